@@ -1,13 +1,9 @@
-//! Selectors to extents.
-/// placeholder
-#[derive(Debug, Clone, Default)]
-pub struct Selector {
-    /// .
-    pub exact: String,
-    /// .
-    pub prefix: String,
-    /// .
-    pub suffix: String,
-    /// .
-    pub occurrence: Option<usize>,
-}
+//! Anchoring: selectors become extents, with a fidelity; and the editorial lints.
+
+mod lints;
+mod report;
+mod stage;
+mod stub;
+
+pub use stage::{Anchored, AnchoredArticle, anchor};
+pub use stub::*;

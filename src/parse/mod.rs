@@ -17,6 +17,7 @@ mod settings;
 mod yaml;
 
 pub use schema::schema;
+pub(crate) use yaml::quoted;
 
 use std::collections::BTreeSet;
 
