@@ -4,9 +4,12 @@
 //! A diagnostic stands alone: its message can be read without its source, its help says what to type.
 
 mod code;
+mod explain;
+pub mod render;
 mod spell;
 
 pub use code::{Code, Severity};
+pub use explain::{explain, index};
 pub use spell::nearest;
 
 use std::collections::BTreeSet;

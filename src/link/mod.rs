@@ -17,6 +17,7 @@ mod prose;
 mod quotes;
 mod stances;
 
+pub(crate) use order::{articles_by_date, by_date as quotes_by_date};
 pub use prose::{RecordLink, record_link};
 
 use std::collections::BTreeSet;

@@ -22,7 +22,7 @@ pub(super) fn put(articles: &mut [LinkedArticle], quotes: &mut [LinkedQuote], re
 }
 
 /// All quotes by date; what has none comes last, and what has the same stands by id.
-pub(super) fn by_date(quotes: &[LinkedQuote]) -> Vec<QuoteIx> {
+pub(crate) fn by_date(quotes: &[LinkedQuote]) -> Vec<QuoteIx> {
     let mut order: Vec<_> = (0..quotes.len()).map(|at| QuoteIx(at as u32)).collect();
     order.sort_by(|a, b| dates(&quotes[a.at()].when, &quotes[b.at()].when).then(a.cmp(b)));
     order

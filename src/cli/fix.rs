@@ -1,0 +1,17 @@
+//! `onrecord fix`
+
+use super::{Format, Outcome, Site, Terminal};
+use crate::{build, fix, write};
+
+/// What was typed behind `fix`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(flatten)]
+    site: Site,
+    /// Also apply proposals that change words; all of them, or those of the quotes named
+    #[arg(long, value_name = "QUOTE", num_args = 0.., value_delimiter = ',')]
+    accept: Option<Vec<String>>,
+    /// Show the proposals and change nothing
+    #[arg(long)]
+    dry_run: bool,
+}
