@@ -98,7 +98,8 @@ fn contradicted(
     for own in &all {
         let (against, with): (Vec<_>, Vec<_>) =
             all.iter().filter(|w| w.wording != own.wording).partition(|w| collation::contradicts(w.text, own.text));
-        let outvoted = against.len() > with.len() || against.len() == with.len() && own.wording != *reference;
+        let by_reference = against.iter().any(|w| w.wording == *reference);
+        let outvoted = against.len() > with.len() || against.len() == with.len() && by_reference;
         if against.is_empty() || !outvoted {
             continue;
         }
