@@ -1,1 +1,3 @@
-//! The plain text of an article.
+//! The visible text of an article, and its maps back to the bytes of its body.
+
+pub mod fold;
