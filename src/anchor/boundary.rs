@@ -35,7 +35,7 @@ pub(super) fn begins_word(folded: &str, at: usize) -> bool {
     if is_digit(first) {
         return !(joins_digits(previous) && earlier.is_some_and(is_digit)
             || is_currency(previous)
-            || previous == '-' && !earlier.is_some_and(|c| c == '"')
+            || previous == '-' && earlier != Some('"')
             || previous == ' ' && groups(before.trim_end(), after));
     }
     match previous {
@@ -152,10 +152,12 @@ fn is_currency(c: char) -> bool {
 }
 
 fn cuts_cluster(folded: &str, at: usize, left: char, right: char) -> bool {
-    !(left.is_ascii() && right.is_ascii())
-        && !GraphemeCursor::new(at, folded.len(), true)
-            .is_boundary(folded, 0)
-            .unwrap_or(true)
+    if left.is_ascii() && right.is_ascii() {
+        return false;
+    }
+    let mut cursor = GraphemeCursor::new(at, folded.len(), true);
+    // The whole text is at hand, so the cursor has nothing to ask for.
+    cursor.is_boundary(folded, 0) == Ok(false)
 }
 
 /// Whether digits on both sides of a space are groups of one number: `10 000`.

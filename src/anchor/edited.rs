@@ -3,7 +3,7 @@
 //! The words between the declared changes must each stand in the article exactly and in order. An
 //! ellipsis skips up to 1,500 bytes; a bracket stands for up to twelve words, or is inserted; a
 //! letter in brackets changes its case; `[sic]` stands for nothing. What the article itself sets
-//! in brackets is tried as words first. Of several ways to place the pieces, the tightest counts.
+//! in brackets is tried as words first, and a bracket never brings a negation. Of several ways to place the pieces, the tightest counts.
 
 use std::ops::Range;
 
@@ -240,6 +240,12 @@ impl Search<'_> {
             {
                 break;
             }
+            if let Some(Part::Bracket(bracket)) = gap
+                && negates(&self.form.words()[bracket.clone()])
+                && !negates(&self.folded[window.start..place.start])
+            {
+                continue;
+            }
             let kept = trail.clone();
             if let Some(gap) = gap {
                 let replaced = trim(self.folded, window.start..place.start);
@@ -343,6 +349,11 @@ impl Search<'_> {
             }
         });
     }
+}
+
+/// Whether words negate: an editor's bracket must not bring a “not” that the article lacks.
+fn negates(words: &str) -> bool {
+    words.split(' ').any(is_negation)
 }
 
 fn restore(trail: &mut Trail, kept: Trail) -> bool {

@@ -67,8 +67,8 @@ pub fn negation_elided(text: &Text, placement: &Placement) -> Option<Range<usize
         else {
             return None;
         };
-        let found = words(&text.visible()[replaced.clone()]).into_iter();
-        let (_, range) = found.filter(|(word, _)| is_negation(word)).next()?;
+        let mut found = words(&text.visible()[replaced.clone()]).into_iter();
+        let (_, range) = found.find(|(word, _)| is_negation(word))?;
         Some(replaced.start + range.start..replaced.start + range.end)
     })
 }
@@ -113,14 +113,14 @@ pub fn speaker_far(text: &Text, placement: &Placement, names: &[&str]) -> Option
                     && (possessive || ends_word(near.text(), range.end))
             })
     };
-    let named = names.iter().any(|name| {
+    let stands_near = names.iter().any(|name| {
         let last = name
             .rsplit(' ')
             .next()
             .filter(|word| word.chars().count() > 2);
         stands(name) || last.is_some_and(stands)
     });
-    (!named).then_some(searched)
+    (!stands_near).then_some(searched)
 }
 
 /// The clause that leads up to the end of some words.

@@ -137,11 +137,9 @@ pub fn side(visible: &str, at: usize, open: bool) -> Option<Side> {
             leads || !trails
         }),
         '»' | '›' => by(leads && !trails),
-        '’' if leads || !trails => None,
-        '’' => open.then_some(Side::Closing),
         '\'' if leads && !trails => by(true),
-        '\'' if leads || !trails => None,
-        '\'' => open.then_some(Side::Closing),
+        '’' | '\'' if leads || !trails => None,
+        '’' | '\'' => open.then_some(Side::Closing),
         _ if leads && trails => by(!open),
         _ => by(leads),
     }

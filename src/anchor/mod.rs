@@ -42,14 +42,15 @@ pub fn place(text: &Text, selector: &Selector) -> Result<Placement, Miss> {
         }
         inside = inside.or(found.inside);
     }
-    for form in needle.forms() {
+    // Marks typed around the whole are not among the pieces.
+    for form in needle.forms().rev() {
         let found = split::split(text, form);
         if !found.is_empty() {
             return choose(text, selector, found);
         }
     }
     let mut bracket = None;
-    for form in needle.forms() {
+    for form in needle.forms().rev() {
         match edited::edited(text, form) {
             Ok(found) if !found.is_empty() => return choose(text, selector, found),
             Ok(_) => {}

@@ -51,7 +51,7 @@ impl<'a> Needle<'a> {
     }
 
     /// The forms, in the order in which they are sought.
-    pub(super) fn forms(&self) -> impl Iterator<Item = Form<'_>> {
+    pub(super) fn forms(&self) -> impl DoubleEndedIterator<Item = Form<'_>> {
         self.forms.iter().map(|form| Form {
             needle: self,
             start: form.start,

@@ -1,4 +1,4 @@
-//! How an editor points at words: the W3C TextQuoteSelector, plus an ordinal.
+//! How an editor points at words: the W3C `TextQuoteSelector`, plus an ordinal.
 
 /// The words an editor typed, with what chooses among several places.
 ///

@@ -152,8 +152,10 @@ impl Search<'_> {
         }
         let next = self.punctuation(here, comma || outside && !is_stop(previous))?;
         let (between, resume) = self.interruption(at + 1, mark)?;
+        // A comma that the quote has too belongs to the piece.
+        let kept = usize::from(comma && self.words[here..].starts_with(','));
         Some(Junction {
-            leave: there,
+            leave: there + kept,
             next,
             resume,
             between,
