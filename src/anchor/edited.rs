@@ -12,6 +12,7 @@ use super::candidate::Candidate;
 use super::literal::occurrences;
 use super::needle::{Form, trim};
 use super::negation::is_negation;
+use super::parts::{Part, parts};
 use super::{Alteration, Fidelity, Miss};
 use crate::text::Text;
 
@@ -21,19 +22,6 @@ const ELLIPSIS: usize = 1_500;
 const BRACKET: (usize, usize) = (120, 12);
 /// The most attempts before a quote counts as not found.
 const EFFORT: usize = 200_000;
-
-/// A part of an edited quote; ranges are bytes of its folded words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Part {
-    Words(Range<usize>),
-    Ellipsis(Range<usize>),
-    Bracket(Range<usize>),
-    Sic(Range<usize>),
-    /// `[T]he`: one letter in another case.
-    Letter(Range<usize>, char),
-    /// `work[ed]`: another ending.
-    Ending(Range<usize>),
-}
 
 /// Finds every place of a quote with declared changes; none if it declares none.
 pub(super) fn edited(text: &Text, form: Form<'_>) -> Result<Vec<Candidate>, Miss> {
@@ -368,79 +356,4 @@ fn floor(text: &str, at: usize) -> usize {
         at -= 1;
     }
     at
-}
-
-/// Takes the words of a quote apart at its declared changes.
-fn parts(words: &str) -> Vec<Part> {
-    let mut parts = Vec::new();
-    let (mut from, mut at) = (0, 0);
-    while at < words.len() {
-        let rest = &words[at..];
-        let found = if rest.starts_with('…') {
-            Some(('…'.len_utf8(), Part::Ellipsis(at..at + '…'.len_utf8())))
-        } else {
-            bracket(words, at)
-        };
-        let Some((len, part)) = found else {
-            at += rest.chars().next().map_or(1, char::len_utf8);
-            continue;
-        };
-        push_words(words, from..at, &mut parts);
-        // `. […] …` declares one gap.
-        match (parts.last_mut(), &part) {
-            (Some(Part::Ellipsis(last)), Part::Ellipsis(next)) => last.end = next.end,
-            _ => parts.push(part),
-        }
-        at += len;
-        from = at;
-    }
-    push_words(words, from..words.len(), &mut parts);
-    let dangling =
-        |part: &Part| matches!(part, Part::Words(range) if !has_word(&words[range.clone()]));
-    if let [.., Part::Ellipsis(_), last] = parts.as_slice()
-        && dangling(last)
-    {
-        parts.pop();
-    }
-    parts
-}
-
-fn push_words(words: &str, range: Range<usize>, parts: &mut Vec<Part>) {
-    if !words[range.clone()].trim().is_empty() {
-        parts.push(Part::Words(range));
-    }
-}
-
-/// The bracket that begins at `at`, with its length.
-fn bracket(words: &str, at: usize) -> Option<(usize, Part)> {
-    let inner = words[at..].strip_prefix('[')?;
-    let inner = &inner[..inner.find(']')?];
-    let len = inner.len() + 2;
-    let range = at..at + len;
-    let before = words[..at]
-        .chars()
-        .next_back()
-        .is_some_and(char::is_alphabetic);
-    let after = words[range.end..]
-        .chars()
-        .next()
-        .is_some_and(char::is_alphabetic);
-    let letters = inner.chars().count();
-    Some((
-        len,
-        match inner.trim() {
-            "…" => Part::Ellipsis(range),
-            "sic" | "sic!" | "Sic" => Part::Sic(range),
-            _ if after && !before && letters == 1 => Part::Letter(range, inner.chars().next()?),
-            _ if before
-                && letters <= 4
-                && inner.chars().all(char::is_alphabetic)
-                && !is_negation(inner) =>
-            {
-                Part::Ending(range)
-            }
-            _ if before || after || inner.contains('[') || inner.is_empty() => return None,
-            _ => Part::Bracket(range),
-        },
-    ))
 }

@@ -9,6 +9,9 @@ use std::ops::Range;
 use super::boundary::{has_word, is_unspaced};
 use crate::text::Text;
 
+/// How deep quotations nest at most; marks beyond it are noise.
+const DEPTH: usize = 32;
+
 /// Which side of a quotation a mark stands on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
@@ -68,7 +71,7 @@ pub fn all_quotations(text: &Text) -> Vec<Quotation> {
             let goes_on = first && !open.is_empty();
             first = false;
             match side(visible, at, open.iter().any(|mark| mark.1 == single)) {
-                Some(Side::Opening) if goes_on => {}
+                Some(Side::Opening) if goes_on || open.len() == DEPTH => {}
                 Some(Side::Opening) => open.push((at..end, single)),
                 Some(Side::Closing) => {
                     if let Some(index) = open.iter().rposition(|mark| mark.1 == single) {

@@ -17,6 +17,7 @@ mod edited;
 mod literal;
 mod miss;
 mod needle;
+mod parts;
 mod placement;
 mod selector;
 mod split;

@@ -10,6 +10,7 @@ pub mod fold;
 mod pieces;
 pub mod sentence;
 pub mod stream;
+mod typography;
 
 use std::ops::Range;
 
