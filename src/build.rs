@@ -3,7 +3,15 @@
 use std::path::Path;
 
 use crate::{
-    anchor, diag::{Diagnostics, Severity}, link, load, lock::Lock, model::{Files, LintLevel}, output::Output, parse, record::Record, render,
+    anchor,
+    diag::{Diagnostics, Severity},
+    link, load,
+    lock::Lock,
+    model::{Files, LintLevel},
+    output::Output,
+    parse,
+    record::Record,
+    render,
 };
 
 /// What a run asks for.

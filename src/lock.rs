@@ -52,22 +52,25 @@ pub struct Entry {
 impl Lock {
     /// Reads a site's lock; an empty one where there is none. Reports E310.
     pub fn read(files: &Files, diagnostics: &mut Diagnostics) -> Self {
-        let Some((id, file)) = files.iter().find(|(_, file)| file.kind == FileKind::Lock) else { return Self::default() };
+        let Some((id, file)) = files.iter().find(|(_, file)| file.kind == FileKind::Lock) else {
+            return Self::default();
+        };
         match serde_json::from_str::<Self>(&file.text) {
             Ok(lock) if lock.version == VERSION => lock,
             Ok(lock) => {
-                let message = format!("the lock file has version {}, and this tool reads version {VERSION}", lock.version);
+                let message =
+                    format!("the lock file has version {}, and this tool reads version {VERSION}", lock.version);
                 let help = "use the version of onrecord that wrote it, or delete it and build anew";
                 diagnostics.push(Diagnostic::new(Code::LockUnreadable, Span::new(id, 0..0), message).help(help));
                 Self::default()
             }
             Err(error) => {
-                let line: usize = file.text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
+                let line: usize =
+                    file.text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
                 let message = format!("the lock file cannot be read: {error}");
-                diagnostics.push(
-                    Diagnostic::new(Code::LockUnreadable, Span::new(id, line..line), message)
-                        .help("restore it, or delete it and run `onrecord build`; a merge conflict is resolved the same way"),
-                );
+                diagnostics.push(Diagnostic::new(Code::LockUnreadable, Span::new(id, line..line), message).help(
+                    "restore it, or delete it and run `onrecord build`; a merge conflict is resolved the same way",
+                ));
                 Self::default()
             }
         }

@@ -28,9 +28,7 @@ impl Output {
         let path = route::file(address);
         if let Some(first) = self.files.get(&path) {
             let message = format!("{from} and {} have the same address, `/{path}`", first.from);
-            diagnostics.push(
-                Diagnostic::at_path(Code::AddressCollision, &path, message).help("rename one of them"),
-            );
+            diagnostics.push(Diagnostic::at_path(Code::AddressCollision, &path, message).help("rename one of them"));
             return;
         }
         self.files.insert(path, Made { bytes: bytes.into(), from: from.to_owned() });
@@ -53,7 +51,8 @@ impl Output {
                 folder = parent;
                 if let Some(file) = self.files.get(folder) {
                     let message = format!("{} needs the folder `/{folder}/`, where {} is a file", made.from, file.from);
-                    diagnostics.push(Diagnostic::at_path(Code::AddressCollision, path, message).help("rename one of them"));
+                    diagnostics
+                        .push(Diagnostic::at_path(Code::AddressCollision, path, message).help("rename one of them"));
                 }
             }
         }

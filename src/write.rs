@@ -61,7 +61,8 @@ pub fn write(output: &Output, root: &Path, folder: &Path, diagnostics: &mut Diag
         match fs::read(folder.join(path)) {
             Ok(old) if *old == **bytes => {}
             Ok(old) if known.files.get(path).is_none_or(|was| *was != hash(&old)) => {
-                let message = "a file that the tool did not write, or that was changed since, stands where a page should go";
+                let message =
+                    "a file that the tool did not write, or that was changed since, stands where a page should go";
                 let place = folder.join(path).display().to_string();
                 diagnostics.push(
                     Diagnostic::at_path(Code::FileNotOurs, place, message)
@@ -83,14 +84,18 @@ pub fn write(output: &Output, root: &Path, folder: &Path, diagnostics: &mut Diag
     let stale: Vec<_> = known.files.iter().filter(|(path, _)| output.get(path).is_none()).collect();
     let done = put(folder, &changed, &manifest).and_then(|()| remove(folder, &stale));
     match done {
-        Ok(removed) => {
-            Some(Written { written: changed.len(), unchanged: output.len() - changed.len(), removed })
-        }
+        Ok(removed) => Some(Written { written: changed.len(), unchanged: output.len() - changed.len(), removed }),
         Err((path, error)) => {
-            let found = Diagnostic::at_path(Code::WriteFailed, path.display().to_string(), format!("cannot be written: {}", plain(&error)));
+            let found = Diagnostic::at_path(
+                Code::WriteFailed,
+                path.display().to_string(),
+                format!("cannot be written: {}", plain(&error)),
+            );
             diagnostics.push(match error.kind() {
                 io::ErrorKind::StorageFull => found.help("make room on the disk and build again; nothing was changed"),
-                io::ErrorKind::PermissionDenied => found.help("let yourself write there, or name another folder with `--output`"),
+                io::ErrorKind::PermissionDenied => {
+                    found.help("let yourself write there, or name another folder with `--output`")
+                }
                 _ => found.help("check the disk, or name another folder with `--output`"),
             });
             None
@@ -112,7 +117,8 @@ pub fn file(path: &Path, text: &str, diagnostics: &mut Diagnostics) -> bool {
     if let Err(error) = &done {
         let message = format!("cannot be written: {}", plain(error));
         let place = path.display().to_string();
-        diagnostics.push(Diagnostic::at_path(Code::WriteFailed, place, message).help("check the disk and its permissions"));
+        diagnostics
+            .push(Diagnostic::at_path(Code::WriteFailed, place, message).help("check the disk and its permissions"));
     }
     done.is_ok()
 }
@@ -135,7 +141,12 @@ fn put(folder: &Path, changed: &[(&str, &std::sync::Arc<[u8]>)], manifest: &Mani
 }
 
 /// Writes everything beside the output.
-fn stage(staging: &Path, changed: &[(&str, &std::sync::Arc<[u8]>)], manifest_path: &str, manifest: &[u8]) -> Result<(), Failed> {
+fn stage(
+    staging: &Path,
+    changed: &[(&str, &std::sync::Arc<[u8]>)],
+    manifest_path: &str,
+    manifest: &[u8],
+) -> Result<(), Failed> {
     let _ = fs::remove_dir_all(staging);
     folders(staging, changed.iter().map(|(path, _)| *path).chain([manifest_path]))?;
     changed.par_iter().try_for_each(|(path, bytes)| {
@@ -147,7 +158,12 @@ fn stage(staging: &Path, changed: &[(&str, &std::sync::Arc<[u8]>)], manifest_pat
 }
 
 /// Puts everything in its place, the manifest last.
-fn settle(staging: &Path, folder: &Path, changed: &[(&str, &std::sync::Arc<[u8]>)], manifest_path: &str) -> Result<(), Failed> {
+fn settle(
+    staging: &Path,
+    folder: &Path,
+    changed: &[(&str, &std::sync::Arc<[u8]>)],
+    manifest_path: &str,
+) -> Result<(), Failed> {
     if !folder.exists() {
         let parent = folder.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
         fs::create_dir_all(parent).map_err(|error| (parent.to_owned(), error))?;
@@ -197,14 +213,16 @@ fn hash(bytes: &[u8]) -> String {
 
 /// Refuses to write into the site's own folders, or over the site as a whole.
 fn overlaps(root: &Path, folder: &Path, diagnostics: &mut Diagnostics) {
-    let real = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| std::path::absolute(path).unwrap_or(path.to_owned()));
+    let real =
+        |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| std::path::absolute(path).unwrap_or(path.to_owned()));
     let (home, target) = (real(root), real(folder));
     let own = ["content", "templates", "static"].map(|name| home.join(name));
     if home.starts_with(&target) || own.iter().any(|own| target.starts_with(own) || own.starts_with(&target)) {
         let message = "the output folder overlaps the site's own files";
         let place = folder.display().to_string();
         diagnostics.push(
-            Diagnostic::at_path(Code::OutputOverlaps, place, message).help("name a folder of its own, such as `public`"),
+            Diagnostic::at_path(Code::OutputOverlaps, place, message)
+                .help("name a folder of its own, such as `public`"),
         );
     }
 }

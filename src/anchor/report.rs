@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Closest, Flag, Miss, Selector, WordChange};
+use super::{Change, Closest, Flag, Miss, Selector};
 use crate::{
     diag::{Code, Diagnostic, Edit},
     lock::Entry,
@@ -29,13 +29,13 @@ const SHOWN: usize = 5;
 pub(super) fn missed(place: &Place<'_>, miss: &Miss, was: Option<&Entry>) -> Diagnostic {
     let Place { what, span, article, .. } = place;
     match miss {
-        Miss::Empty => Diagnostic::new(Code::EmptyValue, *span, format!("{what} has no words")).help("type the words it quotes"),
-        Miss::TooShort => {
-            Diagnostic::new(Code::QuoteTooShort, *span, format!("{what} is too short to prove anything"))
-                .help("quote at least one whole word")
+        Miss::Empty => {
+            Diagnostic::new(Code::EmptyValue, *span, format!("{what} has no words")).help("type the words it quotes")
         }
+        Miss::TooShort => Diagnostic::new(Code::QuoteTooShort, *span, format!("{what} is too short to prove anything"))
+            .help("quote at least one whole word"),
         Miss::NotFound(closest) => match was.filter(|was| was.exact == place.selector.exact) {
-            Some(_) if closest.words.iter().any(|(change, _)| *change == WordChange::Same) => {
+            Some(_) if closest.words.iter().any(|(change, _)| *change == Change::Same) => {
                 let message = format!("`{}` was edited where {what} stood", article.id);
                 absent(place, closest, Diagnostic::new(Code::QuoteChanged, *span, message))
                     .help("run `onrecord fix` to see where it went")
@@ -50,6 +50,12 @@ pub(super) fn missed(place: &Place<'_>, miss: &Miss, was: Option<&Entry>) -> Dia
                 absent(place, closest, Diagnostic::new(Code::QuoteNotFound, *span, message))
             }
         },
+        Miss::BracketAtEnd { at } => {
+            let bracket = place.selector.exact.get(at.clone()).unwrap_or_default();
+            let message = format!("{what} begins or ends with `{bracket}`, so where it stands cannot be told");
+            Diagnostic::new(Code::QuoteNotFound, *span, message)
+                .help("begin and end the quote with words of the source")
+        }
         Miss::Ambiguous(found) => ambiguous(place, found),
         Miss::InsideWord { found, word } => {
             let words = &place.text.visible()[word.clone()];
@@ -59,11 +65,16 @@ pub(super) fn missed(place: &Place<'_>, miss: &Miss, was: Option<&Entry>) -> Dia
         }
         Miss::NoSuchOccurrence { count } => {
             let times = times(*count);
-            let message = format!("{what} asks for occurrence {}, but the words stand in `{}` {times}", place.selector.occurrence.unwrap_or(1), article.id);
+            let message = format!(
+                "{what} asks for occurrence {}, but the words stand in `{}` {times}",
+                place.selector.occurrence.unwrap_or(1),
+                article.id
+            );
             Diagnostic::new(Code::NoSuchOccurrence, *span, message).help(format!("choose one from 1 to {count}"))
         }
         Miss::ContextNotFound { candidates } => {
-            let message = format!("the words of {what} stand in `{}`, but not between this prefix and suffix", article.id);
+            let message =
+                format!("the words of {what} stand in `{}`, but not between this prefix and suffix", article.id);
             let mut found = Diagnostic::new(Code::ContextNotFound, *span, message);
             for candidate in candidates.iter().take(SHOWN) {
                 found = found.and(body(place, candidate), context(place.text, candidate));
@@ -82,20 +93,24 @@ fn times(count: usize) -> String {
 }
 
 fn absent(place: &Place<'_>, closest: &Closest, mut found: Diagnostic) -> Diagnostic {
-    if closest.passage.is_empty() {
+    let Some(passage) = &closest.passage else {
         return found.help("copy the words from the article; if they stand in another, annotate that one");
-    }
-    found = found.and(body(place, &closest.passage), "the closest passage");
+    };
+    found = found.and(body(place, passage), "the closest passage");
     found = found.note(format!("word by word: {}", marked(&closest.words)));
     for flag in &closest.flags {
         found = found.note(match flag {
             Flag::LostNegation(word) => format!("the source has a negation that the quote lacks: `{word}`"),
             Flag::AddedNegation(word) => format!("the quote has a negation that the source lacks: `{word}`"),
-            Flag::ChangedNumber { quote, source } => format!("another number: `{quote}` here, `{source}` in the source"),
+            Flag::ChangedNumber { quote, source } => {
+                format!("another number: `{quote}` here, `{source}` in the source")
+            }
             Flag::ChangedName { quote, source } => format!("another name: `{quote}` here, `{source}` in the source"),
             Flag::CaseOnly => "only upper and lower case differ; write `[W]e` where you change a letter".into(),
             Flag::PunctuationOnly => "only the punctuation differs".into(),
-            Flag::InHtmlBlock => "the words stand in raw HTML, which is not searched; write the passage in Markdown".into(),
+            Flag::InHtmlBlock => {
+                "the words stand in raw HTML, which is not searched; write the passage in Markdown".into()
+            }
         });
     }
     match &closest.suggestion {
@@ -103,21 +118,23 @@ fn absent(place: &Place<'_>, closest: &Closest, mut found: Diagnostic) -> Diagno
             let edit = Edit { span: place.span, replacement: crate::parse::quoted(words) };
             found.fix(format!("if this passage is meant, write its words: “{words}”"), vec![edit])
         }
-        None => found.help("write the words as they stand there, or mark what you leave out with `…` and what you put in with `[ ]`"),
+        None => found.help(
+            "write the words as they stand there, or mark what you leave out with `…` and what you put in with `[ ]`",
+        ),
     }
 }
 
 /// A word diff in a line: `[-only in the quote-]{+only in the source+}`.
-fn marked(words: &[(WordChange, String)]) -> String {
+fn marked(words: &[(Change, String)]) -> String {
     let mut out = String::new();
     for (change, words) in words {
         if !out.is_empty() {
             out.push(' ');
         }
         match change {
-            WordChange::Same => out.push_str(words),
-            WordChange::Removed => out.push_str(&format!("[-{words}-]")),
-            WordChange::Added => out.push_str(&format!("{{+{words}+}}")),
+            Change::Same => out.push_str(words),
+            Change::Removed => out.push_str(&format!("[-{words}-]")),
+            Change::Added => out.push_str(&format!("{{+{words}+}}")),
         }
     }
     out
@@ -132,22 +149,28 @@ fn ambiguous(place: &Place<'_>, found: &[Range<usize>]) -> Diagnostic {
     }
     let prefix = found.last().map(|last| words_before(place.text, last.start)).filter(|prefix| !prefix.is_empty());
     match prefix {
-        Some(prefix) => out.help(format!("add `occurrence: {}`, or `prefix: \"{prefix}\"`, for the last one", found.len())),
+        Some(prefix) => {
+            out.help(format!("add `occurrence: {}`, or `prefix: \"{prefix}\"`, for the last one", found.len()))
+        }
         None => out.help("add `occurrence: 1` for the first one"),
     }
 }
 
 /// The words before an offset, within its block: enough to tell two places apart in most texts.
 fn words_before(text: &Text, at: usize) -> String {
-    let block = &text.blocks()[text.block_of(at)];
-    let before = &text.visible()[block.extent.start.min(at)..at];
+    let start = text.block_of(at).map_or(at, |block| text.blocks()[block].extent.start);
+    let before = &text.visible()[start.min(at)..at];
     let words: Vec<_> = before.split_whitespace().rev().take(3).collect();
     words.into_iter().rev().collect::<Vec<_>>().join(" ").replace('"', "\\\"")
 }
 
 fn context(text: &Text, range: &Range<usize>) -> String {
     let before = words_before(text, range.start);
-    if before.is_empty() { "here, at the beginning of its paragraph".into() } else { format!("here, behind `{before}`") }
+    if before.is_empty() {
+        "here, at the beginning of its paragraph".into()
+    } else {
+        format!("here, behind `{before}`")
+    }
 }
 
 /// An extent of the article as a span of its file.

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, ops::Range};
 
 use rayon::prelude::*;
 
-use super::{Placement, Selector, lints, place, report};
+use super::{Placement, Selector, place, report, review};
 use crate::{
     diag::Diagnostics,
     lock::Lock,
@@ -123,7 +123,7 @@ fn one(
     if let Some(annotations) = annotations {
         annotate(&mut placed, annotations, lock, names, diagnostics);
     }
-    lints::coverage(&mut placed, diagnostics);
+    review::coverage(&mut placed, diagnostics);
     placed
 }
 
@@ -149,7 +149,8 @@ fn annotate(
         }
     }
     for rendition in annotations.renditions {
-        let (what, key) = (format!("the rendition of `{}`", rendition.quote.value), format!("rendition:{}", rendition.quote.value));
+        let (what, key) =
+            (format!("the rendition of `{}`", rendition.quote.value), format!("rendition:{}", rendition.quote.value));
         if let Ok(placement) = find(&what, &key, &rendition.anchor, rendition.text.span, diagnostics) {
             placed.renditions.push(rendition.anchored(placement));
         }
@@ -169,5 +170,5 @@ fn annotate(
     placed.auto = annotations.mentions.auto;
     placed.skip = annotations.mentions.skip;
     placed.allow = annotations.allow;
-    lints::quotes(placed, names, diagnostics);
+    review::quotes(placed, names, diagnostics);
 }

@@ -31,7 +31,9 @@ pub(super) fn run(args: &Args, terminal: Terminal) -> Outcome {
     let written = output.and_then(|output| {
         let written = write::write(&output, root, &folder, &mut checked.diagnostics)?;
         let lock = checked.lock != Lock::default() || checked.before != Lock::default();
-        let kept = args.site.locked || !lock || write::file(&root.join("onrecord.lock"), &checked.lock.to_text(), &mut checked.diagnostics);
+        let kept = args.site.locked
+            || !lock
+            || write::file(&root.join("onrecord.lock"), &checked.lock.to_text(), &mut checked.diagnostics);
         kept.then_some((output.len(), written))
     });
     let mut outcome = say(&checked.diagnostics, &checked.files, args.site.format, terminal);

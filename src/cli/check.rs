@@ -20,7 +20,11 @@ pub(super) fn run(args: &Args, terminal: Terminal) -> Outcome {
         let record = &checked.record;
         let tally = tally(&checked.diagnostics);
         let found = if tally.is_empty() { "nothing to mend".to_owned() } else { tally };
-        outcome.err.push_str(&format!("{} quotes in {} articles proved; {found}\n", record.quotes.len(), record.articles.len()));
+        outcome.err.push_str(&format!(
+            "{} quotes in {} articles proved; {found}\n",
+            record.quotes.len(),
+            record.articles.len()
+        ));
     }
     outcome
 }

@@ -15,4 +15,6 @@ pub(super) struct Args {
     dry_run: bool,
 }
 
-pub(super) fn run(_: &Args, _: Terminal) -> Outcome { Outcome::default() }
+pub(super) fn run(_: &Args, _: Terminal) -> Outcome {
+    Outcome::default()
+}

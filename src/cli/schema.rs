@@ -17,7 +17,11 @@ pub(super) fn run(args: &Args) -> Outcome {
         Err(kinds) => {
             let near = diag::nearest(&args.kind, kinds.iter().copied()).map(|near| format!("; did you mean `{near}`?"));
             let near = near.unwrap_or_else(|| format!("; there are {}", kinds.join(", ")));
-            Outcome { err: format!("error: there is no schema of `{}`{near}\n", args.kind), code: 2, ..Outcome::default() }
+            Outcome {
+                err: format!("error: there is no schema of `{}`{near}\n", args.kind),
+                code: 2,
+                ..Outcome::default()
+            }
         }
     }
 }

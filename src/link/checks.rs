@@ -47,8 +47,7 @@ pub(super) fn role(
     };
     let membership = &speaker.memberships[found];
     if let Some(date) = when.said().filter(|date| !membership.may_hold(date)) {
-        let message =
-            format!("`{}` was not {} on {}", speaker.name.value, membership.post.value, date.human());
+        let message = format!("`{}` was not {} on {}", speaker.name.value, membership.post.value, date.human());
         let mut lint = Diagnostic::new(Code::RoleNotHeld, role.span, message);
         for (end, label) in [(&membership.from, "held from here"), (&membership.to, "held until here")] {
             if let Some(end) = end {

@@ -9,7 +9,7 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 use crate::{
     model::{Edtf, Genre, Level},
     record::{Change, Collated, Collation, LinkedArticle, LinkedQuote, LinkedRendition, Piece, Wording},
-    text::fold,
+    text::fold::fold,
 };
 
 /// Compares every wording of a quote.

@@ -31,7 +31,8 @@ pub(super) fn corroborate(
         contradicted(quote, articles, renditions, diagnostics);
         let Some(event) = quote.event.filter(|_| quote.quote.kind != QuoteKind::Indirect) else { continue };
         let told: BTreeSet<_> = quote.renditions.iter().map(|r| renditions[r.at()].article).collect();
-        let others: Vec<_> = sources.iter().filter(|(e, a)| *e == event && *a != quote.article).map(|(_, a)| *a).collect();
+        let others: Vec<_> =
+            sources.iter().filter(|(e, a)| *e == event && *a != quote.article).map(|(_, a)| *a).collect();
         let mut borne_out = Vec::new();
         let mut near = Vec::new();
         for other in others.iter().filter(|other| !told.contains(other)) {
@@ -72,17 +73,19 @@ fn look(quote: &LinkedQuote, article: &LinkedArticle) -> Found {
     let selector = Selector { exact, prefix: String::new(), suffix: String::new(), occurrence: Some(1) };
     match place(&article.text, &selector) {
         Ok(found) => Found::Same(found.extent.whole()),
-        Err(Miss::NotFound(closest)) if similarity(&closest.words) >= SAME_UTTERANCE => Found::Near(closest.passage),
+        Err(Miss::NotFound(closest)) if similarity(&closest.words) >= SAME_UTTERANCE => {
+            closest.passage.map_or(Found::Nothing, Found::Near)
+        }
         Err(_) => Found::Nothing,
     }
 }
 
 /// The share of the quote's words that stand in the passage; none for too short a quote.
-fn similarity(words: &[(crate::anchor::WordChange, String)]) -> f32 {
-    let count = |wanted: crate::anchor::WordChange| {
+fn similarity(words: &[(crate::anchor::Change, String)]) -> f32 {
+    let count = |wanted: crate::anchor::Change| {
         words.iter().filter(|(change, _)| *change == wanted).map(|(_, w)| w.split_whitespace().count()).sum::<usize>()
     };
-    let (same, removed) = (count(crate::anchor::WordChange::Same), count(crate::anchor::WordChange::Removed));
+    let (same, removed) = (count(crate::anchor::Change::Same), count(crate::anchor::Change::Removed));
     if same + removed < FEWEST { 0.0 } else { same as f32 / (same + removed) as f32 }
 }
 
@@ -94,7 +97,8 @@ fn contradicted(
     diagnostics: &mut Diagnostics,
 ) {
     let Collation { reference, wordings } = &quote.collation;
-    let all: Vec<_> = wordings.iter().map(|w| wording(quote, renditions, w.wording)).filter(|w| !w.translated).collect();
+    let all: Vec<_> =
+        wordings.iter().map(|w| wording(quote, renditions, w.wording)).filter(|w| !w.translated).collect();
     for own in &all {
         let (against, with): (Vec<_>, Vec<_>) =
             all.iter().filter(|w| w.wording != own.wording).partition(|w| collation::contradicts(w.text, own.text));
@@ -112,7 +116,9 @@ fn contradicted(
             let name = by.source.publisher.as_ref().map_or(by.id.as_str(), |p| p.value.as_str());
             lint = lint.and(other.span, format!("{name} has: {}", difference(own.text, other.text)));
         }
-        let lint = lint.help("check a recording; if the source is wrong, keep its words and set `status: disputed` or say so in `note`");
+        let lint = lint.help(
+            "check a recording; if the source is wrong, keep its words and set `status: disputed` or say so in `note`",
+        );
         diagnostics.lint(own.allow, lint);
     }
 }
@@ -177,7 +183,11 @@ fn unlinked(
         return;
     }
     let others = near.len();
-    let sources = if others == 1 { "another source of the event has".to_owned() } else { format!("{others} other sources of the event have") };
+    let sources = if others == 1 {
+        "another source of the event has".to_owned()
+    } else {
+        format!("{others} other sources of the event have")
+    };
     let message = format!("{sources} other words for quote `{}`", quote.quote.id.value);
     let mut lint = Diagnostic::new(Code::ContradictedWording, quote.quote.text.span, message);
     for (at, range) in near {
@@ -185,7 +195,8 @@ fn unlinked(
         let span = linked.article.in_body(linked.text.source(range.clone()));
         lint = lint.and(span, difference(&quote.quote.text.value, &linked.text.visible()[range.clone()]));
     }
-    let lint = lint.help(format!("add these words to the `renditions` of their articles, as `quote: {}`", quote.quote.id.value));
+    let lint = lint
+        .help(format!("add these words to the `renditions` of their articles, as `quote: {}`", quote.quote.id.value));
     diagnostics.lint(&quote.quote.allow, lint);
 }
 

@@ -43,7 +43,8 @@ fn report<'a>(
     name: &impl Fn(usize) -> &'a Id,
     diagnostics: &mut Diagnostics,
 ) {
-    let chain = circle.iter().chain(&circle[..1]).map(|here| format!("`{}`", name(*here))).collect::<Vec<_>>().join(" → ");
+    let chain =
+        circle.iter().chain(&circle[..1]).map(|here| format!("`{}`", name(*here))).collect::<Vec<_>>().join(" → ");
     let Some(last) = circle.last().and_then(|here| typed(*here)) else { return };
     let message = if circle.len() == 1 {
         format!("`{}` is `{key}` of itself", name(circle[0]))

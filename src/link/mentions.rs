@@ -12,7 +12,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use crate::{
     model::{Alias, Article},
     record::{ActorIx, Mention},
-    text::{Text, fold},
+    text::{Text, fold::fold},
 };
 
 /// Every name that is looked for.
@@ -78,9 +78,9 @@ impl Finder {
                 continue;
             };
             let extent = folded.to_source(hit.range());
-            let others = taken.iter().any(|(range, speaker)| {
-                range.start < extent.end && extent.start < range.end && *speaker != name.actor
-            });
+            let others = taken
+                .iter()
+                .any(|(range, speaker)| range.start < extent.end && extent.start < range.end && *speaker != name.actor);
             if skip.contains(&name.actor) || others || !seen.insert((text.section_of(extent.start), name.actor)) {
                 continue;
             }
@@ -107,7 +107,9 @@ fn fits(name: &Name, words: &str, article: &Article) -> bool {
 
 fn whole_words(text: &str, range: Range<usize>) -> bool {
     let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    let spaceless = |c: Option<char>| c.is_some_and(|c| matches!(c as u32, 0x0E00..=0x0EFF | 0x1000..=0x109F | 0x1780..=0x17FF | 0x3040..=0x30FF | 0x3400..=0x9FFF | 0x20000..=0x3FFFF));
+    let spaceless = |c: Option<char>| {
+        c.is_some_and(|c| matches!(c as u32, 0x0E00..=0x0EFF | 0x1000..=0x109F | 0x1780..=0x17FF | 0x3040..=0x30FF | 0x3400..=0x9FFF | 0x20000..=0x3FFFF))
+    };
     let first = text[range.clone()].chars().next();
     let last = text[range.clone()].chars().next_back();
     let (before, after) = (text[..range.start].chars().next_back(), text[range.end..].chars().next());

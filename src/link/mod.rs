@@ -30,8 +30,8 @@ use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     model::{Actor, Day, Edtf, Event, Files, Id, Span, Spanned, Topic},
     record::{
-        ActorIx, BriefingIx, EventIx, LinkedActor, LinkedArticle, LinkedEvent, LinkedPosition, LinkedProse, LinkedQuote,
-        LinkedTopic, Mention, PositionIx, QuoteIx, Record, Target, TopicIx,
+        ActorIx, BriefingIx, EventIx, LinkedActor, LinkedArticle, LinkedEvent, LinkedPosition, LinkedProse,
+        LinkedQuote, LinkedTopic, Mention, PositionIx, QuoteIx, Record, Target, TopicIx,
     },
 };
 
@@ -49,7 +49,8 @@ pub fn link(anchored: Anchored, files: &Files, diagnostics: &mut Diagnostics) ->
 
     let (mut articles, typed) = quotes::split(anchored.articles, &names, diagnostics);
     find_mentions(&mut articles, &typed.mentions, &actors, &names, diagnostics);
-    let world = quotes::World { articles: &articles, actors: &actors, events: &events, topics: &topics, positions: &positions };
+    let world =
+        quotes::World { articles: &articles, actors: &actors, events: &events, topics: &topics, positions: &positions };
     let (mut quotes, renditions) = quotes::resolve(typed.quotes, typed.renditions, &world, &mut names, diagnostics);
     order::put(&mut articles, &mut quotes, &renditions);
     let by_date = order::by_date(&quotes);
@@ -71,7 +72,8 @@ pub fn link(anchored: Anchored, files: &Files, diagnostics: &mut Diagnostics) ->
             LinkedProse { quotes: Vec::new(), topics, prose }
         })
         .collect();
-    let pages = anchored.pages.into_iter().map(|prose| LinkedProse { quotes: Vec::new(), topics: Vec::new(), prose }).collect();
+    let pages =
+        anchored.pages.into_iter().map(|prose| LinkedProse { quotes: Vec::new(), topics: Vec::new(), prose }).collect();
     let mut record = Record {
         settings: anchored.settings,
         articles,
@@ -104,7 +106,11 @@ fn index<T, Ix>(items: &[T], id: impl Fn(&T) -> &Id, make: impl Fn(u32) -> Ix) -
     items.iter().enumerate().map(|(i, item)| (id(item).clone(), make(i as u32))).collect()
 }
 
-fn topics(typed: Vec<Topic>, names: &mut Names, diagnostics: &mut Diagnostics) -> (Vec<LinkedPosition>, Vec<LinkedTopic>) {
+fn topics(
+    typed: Vec<Topic>,
+    names: &mut Names,
+    diagnostics: &mut Diagnostics,
+) -> (Vec<LinkedPosition>, Vec<LinkedTopic>) {
     let mut positions = Vec::new();
     let mut places: Vec<Span> = Vec::new();
     let mut topics = Vec::with_capacity(typed.len());
@@ -131,7 +137,12 @@ fn topics(typed: Vec<Topic>, names: &mut Names, diagnostics: &mut Diagnostics) -
         let own = |(i, p): (usize, &LinkedPosition)| (p.topic.at() == at).then_some(PositionIx(i as u32));
         topics.push(LinkedTopic {
             broader: broader[at].map(TopicIx),
-            narrower: broader.iter().enumerate().filter(|(_, b)| **b == Some(at as u32)).map(|(i, _)| TopicIx(i as u32)).collect(),
+            narrower: broader
+                .iter()
+                .enumerate()
+                .filter(|(_, b)| **b == Some(at as u32))
+                .map(|(i, _)| TopicIx(i as u32))
+                .collect(),
             positions: positions.iter().enumerate().filter_map(own).collect(),
             quotes: Vec::new(),
             articles: Vec::new(),
@@ -164,7 +175,12 @@ fn actors(typed: Vec<Actor>, names: &Names, diagnostics: &mut Diagnostics) -> Ve
                 mentions: Vec::new(),
                 members: Vec::new(),
                 part_of: above[at].map(ActorIx),
-                parts: above.iter().enumerate().filter(|(_, b)| **b == Some(at as u32)).map(|(i, _)| ActorIx(i as u32)).collect(),
+                parts: above
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, b)| **b == Some(at as u32))
+                    .map(|(i, _)| ActorIx(i as u32))
+                    .collect(),
                 organisations,
                 events: Vec::new(),
                 shifts: Vec::new(),
@@ -193,7 +209,12 @@ fn events(typed: Vec<Event>, names: &Names, diagnostics: &mut Diagnostics) -> Ve
         .enumerate()
         .map(|(at, event)| LinkedEvent {
             parent: above[at].map(EventIx),
-            parts: above.iter().enumerate().filter(|(_, b)| **b == Some(at as u32)).map(|(i, _)| EventIx(i as u32)).collect(),
+            parts: above
+                .iter()
+                .enumerate()
+                .filter(|(_, b)| **b == Some(at as u32))
+                .map(|(i, _)| EventIx(i as u32))
+                .collect(),
             participants: names.all_actors(&event.participants, diagnostics),
             quotes: Vec::new(),
             articles: Vec::new(),
@@ -216,7 +237,9 @@ fn find_mentions(
         let by_hand: Vec<_> = typed
             .by_hand
             .iter()
-            .filter_map(|(id, extent)| names.actor(id, diagnostics).map(|actor| Mention { actor, extent: extent.clone() }))
+            .filter_map(|(id, extent)| {
+                names.actor(id, diagnostics).map(|actor| Mention { actor, extent: extent.clone() })
+            })
             .collect();
         prepared.push((by_hand, names.all_actors(&typed.skip, diagnostics).into_iter().collect::<BTreeSet<_>>()));
     }
@@ -235,9 +258,7 @@ fn find_mentions(
 
 /// Checks the record links of all Markdown the editors wrote; the quotes that each briefing names.
 fn prose_links(record: &Record, names: &Names, files: &Files, diagnostics: &mut Diagnostics) -> Vec<Vec<QuoteIx>> {
-    let broken = |kind: &'static str, id: &str| {
-        Id::parse(id).is_ok_and(|id| names.broken.contains(&(kind, id)))
-    };
+    let broken = |kind: &'static str, id: &str| Id::parse(id).is_ok_and(|id| names.broken.contains(&(kind, id)));
     let mut body = |span: Span| prose::check(record, &broken, files.slice(span), span, true, diagnostics);
     for span in record.actors.iter().map(|a| a.actor.body).chain(record.topics.iter().map(|t| t.topic.body)) {
         body(span);
@@ -275,4 +296,3 @@ fn newest(articles: &[LinkedArticle], quotes: &[LinkedQuote], events: &[LinkedEv
     let held = events.iter().map(|e| &e.event.date.value);
     published.chain(changes).chain(said).chain(held).filter_map(Edtf::first).max()
 }
-

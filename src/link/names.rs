@@ -93,12 +93,22 @@ impl Names {
             ("position", self.positions.contains_key(id)),
         ];
         if let Some((other, _)) = other.iter().find(|(other, has)| *has && *other != kind) {
-            return Some(format!("`{id}` is the name of a {other}, but this takes a {kind}").replace("a event", "an event").replace("a actor", "an actor"));
+            return Some(
+                format!("`{id}` is the name of a {other}, but this takes a {kind}")
+                    .replace("a event", "an event")
+                    .replace("a actor", "an actor"),
+            );
         }
         match kind {
-            "actor" => Some(format!("or describe it in `content/actors/{id}.md`: a line `---`, `name: …`, a line `---`")),
-            "topic" => Some(format!("or describe it in `content/topics/{id}.md`: a line `---`, `name: …`, a line `---`")),
-            "event" => Some(format!("or describe it in `content/events/{id}.md`: a line `---`, `name: …`, `date: …`, a line `---`")),
+            "actor" => {
+                Some(format!("or describe it in `content/actors/{id}.md`: a line `---`, `name: …`, a line `---`"))
+            }
+            "topic" => {
+                Some(format!("or describe it in `content/topics/{id}.md`: a line `---`, `name: …`, a line `---`"))
+            }
+            "event" => Some(format!(
+                "or describe it in `content/events/{id}.md`: a line `---`, `name: …`, `date: …`, a line `---`"
+            )),
             _ => None,
         }
     }

@@ -3,8 +3,8 @@
 use std::cmp::Ordering;
 
 use crate::record::{
-    ActorIx, ArticleIx, EventIx, LinkedActor, LinkedArticle, LinkedEvent, LinkedPosition, LinkedQuote,
-    LinkedRendition, LinkedTopic, QuoteIx, RenditionIx, Shift, TopicIx, When,
+    ActorIx, ArticleIx, EventIx, LinkedActor, LinkedArticle, LinkedEvent, LinkedPosition, LinkedQuote, LinkedRendition,
+    LinkedTopic, QuoteIx, RenditionIx, Shift, TopicIx, When,
 };
 
 /// Puts quotes and renditions to their articles, in the order in which they stand.
@@ -40,7 +40,9 @@ fn dates(a: &When, b: &When) -> Ordering {
 /// Articles by date of publication; what has none comes last, and what has the same stands by id.
 pub(crate) fn articles_by_date(articles: &[LinkedArticle]) -> Vec<ArticleIx> {
     let mut order: Vec<_> = (0..articles.len()).map(|at| ArticleIx(at as u32)).collect();
-    let when = |at: &ArticleIx| articles[at.at()].article.published.as_ref().map_or(When::Unknown, |p| When::Published(p.value.clone()));
+    let when = |at: &ArticleIx| {
+        articles[at.at()].article.published.as_ref().map_or(When::Unknown, |p| When::Published(p.value.clone()))
+    };
     order.sort_by(|a, b| dates(&when(a), &when(b)).then(a.cmp(b)));
     order
 }

@@ -30,11 +30,15 @@ pub fn record_link(destination: &str, embed: bool) -> Option<RecordLink<'_>> {
 
 /// Every record link of a text, with its bytes.
 fn links(markdown: &str) -> Vec<(Range<usize>, LinkType, String, bool)> {
-    Parser::new_ext(markdown, crate::text::OPTIONS)
+    Parser::new_ext(markdown, crate::text::stream::options())
         .into_offset_iter()
         .filter_map(|(event, range)| match event {
-            Event::Start(Tag::Link { link_type, dest_url, .. }) => Some((range, link_type, dest_url.to_string(), false)),
-            Event::Start(Tag::Image { link_type, dest_url, .. }) => Some((range, link_type, dest_url.to_string(), true)),
+            Event::Start(Tag::Link { link_type, dest_url, .. }) => {
+                Some((range, link_type, dest_url.to_string(), false))
+            }
+            Event::Start(Tag::Image { link_type, dest_url, .. }) => {
+                Some((range, link_type, dest_url.to_string(), true))
+            }
             _ => None,
         })
         .collect()
@@ -58,7 +62,9 @@ pub(super) fn check(
             if embed && !destination.contains(['/', '.', ':']) {
                 let at = if exact { within(span, &range) } else { span };
                 let message = format!("`![]({destination})` embeds nothing");
-                diagnostics.push(Diagnostic::new(Code::BrokenRecordLink, at, message).help("write `![](quote:ID)` to embed a quote"));
+                diagnostics.push(
+                    Diagnostic::new(Code::BrokenRecordLink, at, message).help("write `![](quote:ID)` to embed a quote"),
+                );
             }
             continue;
         };
@@ -71,7 +77,9 @@ pub(super) fn check(
         };
         if embed && link.kind != "quote" {
             let message = format!("only a quote can be embedded, and `{destination}` is none");
-            diagnostics.push(Diagnostic::new(Code::BrokenRecordLink, at, message).help(format!("link it: `[…]({destination})`")));
+            diagnostics.push(
+                Diagnostic::new(Code::BrokenRecordLink, at, message).help(format!("link it: `[…]({destination})`")),
+            );
         } else if let Some(target) = record.find(link.kind, link.id) {
             found.push((target, embed));
         } else if !broken(link.kind, link.id) {

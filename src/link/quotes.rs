@@ -54,7 +54,12 @@ pub(super) fn split(
     for (at, placed) in placed.into_iter().enumerate() {
         let at = ArticleIx(at as u32);
         let attributions = placed.quotes.iter().flat_map(|quote| attributions(quote, &placed.text)).collect();
-        typed.mentions.push(TypedMentions { by_hand: placed.mentions, auto: placed.auto, skip: placed.skip, attributions });
+        typed.mentions.push(TypedMentions {
+            by_hand: placed.mentions,
+            auto: placed.auto,
+            skip: placed.skip,
+            attributions,
+        });
         typed.quotes.extend(placed.quotes.into_iter().map(|quote| (at, quote)));
         typed.renditions.extend(placed.renditions.into_iter().map(|rendition| (at, rendition)));
         typed.allows.push(placed.allow);
@@ -253,4 +258,3 @@ fn attach(
     }
     renditions
 }
-

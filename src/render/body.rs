@@ -13,7 +13,10 @@ use super::markup::{self, escaped};
 use crate::{
     model::Publish,
     record::{ActorIx, QuoteIx, RenditionIx},
-    text::{self, Step},
+    text::{
+        self,
+        stream::{self, Step},
+    },
 };
 
 /// Something to show on a passage.
@@ -69,7 +72,7 @@ pub(super) fn body(markdown: &str, text: &text::Text, marks: &[Mark], publish: P
 fn full(markdown: &str, marks: &[Mark]) -> String {
     let mut drawn = BTreeSet::new();
     let mut links = 0usize;
-    let events = text::walk(markdown).flat_map(|step| {
+    let events = stream::walk(markdown).flat_map(|step| {
         match &step.event {
             Event::Start(Tag::Link { .. }) => links += 1,
             Event::End(TagEnd::Link) => links = links.saturating_sub(1),
@@ -86,7 +89,7 @@ fn cut<'a>(step: Step<'a>, marks: &[Mark], linked: bool, drawn: &mut BTreeSet<us
     if step.visible.is_empty() || !markable || over(marks, &step.visible).next().is_none() {
         return vec![step.event];
     }
-    let whole = step.text().to_owned();
+    let whole = stream::said(&step.event).unwrap_or_default().to_owned();
     let mut events = Vec::new();
     for run in runs(marks, &step.visible) {
         let words = whole[run.start - step.visible.start..run.end - step.visible.start].to_owned();
@@ -163,7 +166,8 @@ fn over<'m>(marks: &'m [Mark], range: &Range<usize>) -> impl Iterator<Item = (us
 /// A range, cut wherever a mark begins or ends.
 fn runs(marks: &[Mark], range: &Range<usize>) -> Vec<Range<usize>> {
     let inside = |at: &usize| range.start < *at && *at < range.end;
-    let mut cuts: BTreeSet<usize> = over(marks, range).flat_map(|(_, m)| [m.run.start, m.run.end]).filter(inside).collect();
+    let mut cuts: BTreeSet<usize> =
+        over(marks, range).flat_map(|(_, m)| [m.run.start, m.run.end]).filter(inside).collect();
     cuts.insert(range.end);
     let mut start = range.start;
     let cut = |end| {

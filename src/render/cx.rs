@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     model::{Edtf, Publish},
-    record::{ActorIx, ArticleIx, BriefingIx, EventIx, QuoteIx, RenditionIx, Record, Target, TopicIx, When, Wording},
+    record::{ActorIx, ArticleIx, BriefingIx, EventIx, QuoteIx, Record, RenditionIx, Target, TopicIx, When, Wording},
     route::{self, Kind, Routes},
     text,
 };

@@ -41,7 +41,11 @@ pub(super) struct Engine {
 
 impl Engine {
     /// Reads the templates, each with the file it came from. `Err` holds what is wrong with them.
-    pub(super) fn new(files: &Files, templates: &[(String, FileId)], site: &impl Serialize) -> Result<Self, Vec<Diagnostic>> {
+    pub(super) fn new(
+        files: &Files,
+        templates: &[(String, FileId)],
+        site: &impl Serialize,
+    ) -> Result<Self, Vec<Diagnostic>> {
         let mut tera = Tera::default();
         tera.autoescape_on([".html", ".xml"]);
         tera.register_function("range", range);

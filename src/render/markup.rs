@@ -82,7 +82,8 @@ impl<'a> Safe<'a> {
         }
         let event = match event {
             Event::Start(Tag::CodeBlock(kind)) => {
-                let language = if let CodeBlockKind::Fenced(info) = &kind { info.split([' ', ',']).next() } else { None };
+                let language =
+                    if let CodeBlockKind::Fenced(info) = &kind { info.split([' ', ',']).next() } else { None };
                 self.code = Some((language.unwrap_or_default().to_owned(), String::new()));
                 return;
             }
@@ -139,7 +140,11 @@ impl<'a> Safe<'a> {
 
     /// An inline tag without its attributes; `None` if it is not kept.
     fn inline(&mut self, html: &str) -> Option<String> {
-        let name = html.trim_start_matches(['<', '/']).split(|c: char| !c.is_ascii_alphanumeric()).next()?.to_ascii_lowercase();
+        let name = html
+            .trim_start_matches(['<', '/'])
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .next()?
+            .to_ascii_lowercase();
         let name = INLINE.into_iter().find(|kept| *kept == name)?;
         if matches!(name, "br" | "wbr") {
             return Some(format!("<{name}>"));

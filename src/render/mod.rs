@@ -136,7 +136,9 @@ fn site(cx: &Cx<'_>, files: &Files) -> views::Site {
 
 /// All pages for search engines (sitemaps.org, 0.9).
 fn sitemap(cx: &Cx<'_>, addresses: &[String]) -> Vec<u8> {
-    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    let mut xml = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
     for address in addresses {
         xml.push_str(&format!("<url><loc>{}</loc></url>\n", markup::escaped(&cx.routes.absolute(address))));
     }

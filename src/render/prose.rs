@@ -6,7 +6,7 @@ use super::{cx::Cx, markup};
 use crate::{
     link::record_link,
     record::{QuoteIx, Target},
-    text::OPTIONS,
+    text::stream,
 };
 
 /// Draws a quote as a card, for `![](quote:id)`.
@@ -14,7 +14,7 @@ pub(super) type Card<'a> = &'a dyn Fn(QuoteIx) -> String;
 
 /// Renders Markdown that stands below a heading of level `top - 1`.
 pub(super) fn prose(markdown: &str, cx: &Cx<'_>, card: Card<'_>, top: u8) -> String {
-    let events: Vec<_> = Parser::new_ext(markdown, OPTIONS).collect();
+    let events: Vec<_> = Parser::new_ext(markdown, stream::options()).collect();
     let mut out = Vec::with_capacity(events.len());
     let mut at = 0;
     while at < events.len() {

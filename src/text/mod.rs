@@ -1,173 +1,145 @@
-//! The visible text of an article, with maps back to the bytes of its Markdown.
+//! The visible text of an article, with its maps back to the bytes of its body.
 //!
-//! In goes a Markdown body; out comes what a reader sees of it, as one stream: inline markup is
-//! gone, entities and escapes are decoded, line breaks inside a paragraph are spaces, and blocks stand
-//! apart by one `\n`. Image descriptions, footnote markers and raw HTML are not text. The stream is
-//! defined by one walk, [`walk`], which drawing uses as well, so their offsets cannot disagree.
+//! In goes a Markdown body; out comes what a reader of the article sees: words without markup,
+//! blocks kept apart by one line break. Every visible byte knows the bytes that spell it, and the
+//! text is kept in its folded form too, in which quotes are sought. Nothing is refused: any
+//! string is a body.
 
-mod fold;
-mod map;
-mod sentence;
-mod walk;
+pub mod block;
+pub mod fold;
+mod pieces;
+pub mod sentence;
+pub mod stream;
+mod typography;
 
-use std::{ops::Range, sync::OnceLock};
+use std::ops::Range;
 
-pub use fold::{Folded, fold};
-pub use walk::{OPTIONS, Step, walk};
+use pulldown_cmark::Event;
 
-use map::Map;
-use walk::is_boundary;
+use block::Containers;
+pub use block::{Block, BlockKind};
+use fold::{Folded, fold};
+use pieces::Pieces;
 
-/// The visible text of an article.
-#[derive(Debug)]
+/// An article's visible text.
+#[derive(Debug, Clone, Default)]
 pub struct Text {
     visible: String,
-    map: Map,
+    folded: Folded,
     blocks: Vec<Block>,
-    headings: Vec<u32>,
-    folded: OnceLock<Folded>,
-}
-
-/// A run of text that stands apart: a paragraph, a heading, an item of a list …
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Block {
-    /// Bytes in the visible text.
-    pub extent: Range<usize>,
-    /// Bytes in the Markdown.
-    pub source: Range<usize>,
-    /// What it is.
-    pub kind: BlockKind,
-}
-
-/// What a block is: the innermost thing it stands in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BlockKind {
-    /// A paragraph.
-    Paragraph,
-    /// A heading of a level from 1 to 6.
-    Heading(u8),
-    /// An item of a list.
-    Item,
-    /// A paragraph in a block quote.
-    Quote,
-    /// A block of code.
-    Code,
-    /// A cell of a table.
-    Cell,
-    /// A footnote.
-    Footnote,
+    pieces: Pieces,
+    unseen: String,
 }
 
 impl Text {
-    /// Reads a Markdown body.
-    pub fn from_markdown(body: &str) -> Self {
-        let mut visible = String::with_capacity(body.len());
-        let mut map = Map::default();
-        let mut blocks: Vec<Block> = Vec::new();
-        let mut headings = Vec::new();
-        let mut around = Vec::new();
-        for step in walk(body) {
-            kinds(&step, &mut around);
-            if step.text().is_empty() {
-                continue;
+    /// Takes the text from a Markdown body.
+    pub fn from_markdown(body: &str) -> Text {
+        let mut text = Text { visible: String::with_capacity(body.len()), ..Text::default() };
+        let mut containers = Containers::default();
+        for step in stream::walk(body) {
+            match &step.event {
+                Event::Start(tag) => containers.open(tag),
+                Event::End(tag) => containers.close(*tag),
+                Event::Html(html) => text.unseen.push_str(html),
+                _ => {}
             }
-            let apart = step.visible.start > visible.len();
-            if apart {
-                visible.push('\n');
+            if let Some(said) = stream::said(&step.event)
+                && !step.visible.is_empty()
+            {
+                text.say(body, said, &step, containers.kind());
             }
-            if apart || blocks.is_empty() {
-                let kind = around.last().copied().unwrap_or(BlockKind::Paragraph);
-                if matches!(kind, BlockKind::Heading(_)) {
-                    headings.push(step.visible.start as u32);
-                }
-                blocks.push(Block { extent: step.visible.clone(), source: step.source.clone(), kind });
-            }
-            if let Some(block) = blocks.last_mut() {
-                block.extent.end = step.visible.end;
-                block.source.end = step.source.end;
-            }
-            map.push(step.visible.start, step.text(), body, step.source.clone());
-            visible.push_str(step.text());
         }
-        visible.shrink_to_fit();
-        Self { visible, map, blocks, headings, folded: OnceLock::new() }
+        text.folded = fold(&text.visible);
+        text
     }
 
-    /// The text.
+    fn say(&mut self, body: &str, said: &str, step: &stream::Step<'_>, kind: BlockKind) {
+        let begins = self.blocks.last().is_none_or(|last| last.extent.end < step.visible.start);
+        if begins {
+            if !self.blocks.is_empty() {
+                self.visible.push('\n');
+                self.pieces.push_break(step.source.start);
+            }
+            self.blocks.push(Block { extent: step.visible.clone(), kind, source: step.source.clone() });
+        }
+        if let Some(block) = self.blocks.last_mut() {
+            block.extent.end = step.visible.end;
+            block.source.end = step.source.end.max(block.source.end);
+        }
+        self.visible.push_str(said);
+        self.pieces.push(body, step.source.clone(), said);
+    }
+
+    /// The words as a reader sees them.
     pub fn visible(&self) -> &str {
         &self.visible
     }
 
-    /// The text folded, made when first asked for.
+    /// The folded form, whose source is the visible text.
     pub fn folded(&self) -> &Folded {
-        self.folded.get_or_init(|| fold(&self.visible))
+        &self.folded
     }
 
-    /// The blocks, in order.
+    /// The blocks, in the order of the text.
     pub fn blocks(&self) -> &[Block] {
         &self.blocks
     }
 
-    /// The bytes of the Markdown behind an extent: the smallest run that covers it.
+    /// The HTML blocks as they are written: no text, kept to explain why a quote is not found.
+    pub fn unseen(&self) -> &str {
+        &self.unseen
+    }
+
+    /// The bytes of the body that spell a visible extent.
+    ///
+    /// Exact inside code spans and around escapes; an entity is covered as a whole.
     pub fn source(&self, extent: Range<usize>) -> Range<usize> {
-        self.map.source(extent)
+        self.pieces.source(extent)
     }
 
-    /// The offset in the text of a byte of the Markdown; `None` for markup.
+    /// The visible offset of a byte of the body; `None` inside markup.
     pub fn visible_at(&self, source: usize) -> Option<usize> {
-        self.map.visible(source)
+        self.pieces.visible_at(source)
     }
 
-    /// Index of the block that holds an offset; the one before it, between blocks.
-    pub fn block_of(&self, offset: usize) -> usize {
-        self.blocks.partition_point(|block| block.extent.start <= offset).saturating_sub(1)
+    /// The index of the block that an offset stands in; `None` only if there is no text.
+    pub fn block_of(&self, offset: usize) -> Option<usize> {
+        let after = self.blocks.partition_point(|block| block.extent.start <= offset);
+        (!self.blocks.is_empty()).then(|| after.saturating_sub(1))
     }
 
-    /// Number of the section that holds an offset: how many headings stand at or before it.
+    /// The section an offset stands in: 0 before the first heading, then 1-based by headings.
     pub fn section_of(&self, offset: usize) -> usize {
-        self.headings.partition_point(|start| *start as usize <= offset)
+        let headings = self.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Heading(_)));
+        headings.take_while(|block| block.extent.start <= offset).count()
     }
 
-    /// The whole sentences around an extent, within its blocks.
+    /// The sentence or sentences around an extent, within its block or blocks.
     pub fn sentence(&self, extent: Range<usize>) -> Range<usize> {
-        let Some((first, last)) = self.ends(&extent) else { return extent };
-        let start = sentence::start(&self.visible[first.extent.clone()], extent.start - first.extent.start);
-        let inside = extent.end.clamp(last.extent.start, last.extent.end) - last.extent.start;
-        let end = sentence::end(&self.visible[last.extent.clone()], inside);
-        first.extent.start + start..last.extent.start + end
+        let last = extent.end.max(extent.start + 1) - 1;
+        let first = self.sentence_at(extent.start);
+        let last = self.sentence_at(last);
+        first.start.min(extent.start)..last.end.max(extent.end)
     }
 
-    /// The whole blocks around an extent.
+    /// The block or blocks around an extent.
     pub fn paragraph(&self, extent: Range<usize>) -> Range<usize> {
-        self.ends(&extent).map_or(extent, |(first, last)| first.extent.start..last.extent.end)
-    }
-
-    fn ends(&self, extent: &Range<usize>) -> Option<(&Block, &Block)> {
-        let first = self.blocks.get(self.block_of(extent.start))?;
-        let last = self.blocks.get(self.block_of(extent.end.saturating_sub(1).max(extent.start)))?;
-        (first.extent.start <= extent.start).then_some((first, last))
-    }
-}
-
-/// Keeps account of what stands around a step.
-fn kinds(step: &Step<'_>, around: &mut Vec<BlockKind>) {
-    use pulldown_cmark::{Event, Tag};
-    let kind = match &step.event {
-        Event::Start(Tag::Paragraph) => around.last().copied().unwrap_or(BlockKind::Paragraph),
-        Event::Start(Tag::Heading { level, .. }) => BlockKind::Heading(*level as u8),
-        Event::Start(Tag::Item) => BlockKind::Item,
-        Event::Start(Tag::BlockQuote(_)) => BlockKind::Quote,
-        Event::Start(Tag::CodeBlock(_)) => BlockKind::Code,
-        Event::Start(Tag::TableCell) => BlockKind::Cell,
-        Event::Start(Tag::FootnoteDefinition(_)) => BlockKind::Footnote,
-        Event::Start(tag) if is_boundary(&tag.to_end()) => around.last().copied().unwrap_or(BlockKind::Paragraph),
-        Event::End(tag) if is_boundary(tag) => {
-            around.pop();
-            return;
+        let last = extent.end.max(extent.start + 1) - 1;
+        match (self.block_of(extent.start), self.block_of(last)) {
+            (Some(first), Some(last)) => self.blocks[first].extent.start..self.blocks[last].extent.end,
+            _ => extent,
         }
-        _ => return,
-    };
-    around.push(kind);
+    }
+
+    fn sentence_at(&self, at: usize) -> Range<usize> {
+        let Some(block) = self.block_of(at).map(|index| self.blocks[index].extent.clone()) else {
+            return at..at;
+        };
+        let inside = at.saturating_sub(block.start);
+        let sentences = sentence::sentences(&self.visible[block.clone()]);
+        let found = sentences.iter().find(|range| range.end > inside).or(sentences.last());
+        found.map_or(block.clone(), |range| block.start + range.start..block.start + range.end)
+    }
 }
 
 /// A text of at most `longest` characters, cut between words and marked with `…`.

@@ -117,7 +117,11 @@ fn stances(cx: &Cx<'_>, at: ActorIx) -> Vec<ActorStance> {
     for position in &cx.record.positions {
         let Ok(found) = position.standings.binary_search_by_key(&at, |standing| standing.holder) else { continue };
         let typed = &cx.record.topic(position.topic).topic.positions[position.typed];
-        let mut evidence: Vec<_> = position.standings[found].evidence.iter().map(|(quote, stance)| evidence(cx, *quote, &typed.scale[*stance].value)).collect();
+        let mut evidence: Vec<_> = position.standings[found]
+            .evidence
+            .iter()
+            .map(|(quote, stance)| evidence(cx, *quote, &typed.scale[*stance].value))
+            .collect();
         evidence.reverse();
         stances.push(ActorStance {
             topic: cx.topic(position.topic),
@@ -145,7 +149,8 @@ pub(super) fn evidence(cx: &Cx<'_>, at: QuoteIx, stance: &str) -> EvidenceView {
 pub(super) fn shift(cx: &Cx<'_>, shift: &Shift) -> ShiftView {
     let position = cx.record.position(shift.position);
     let typed = &cx.record.topic(position.topic).topic.positions[position.typed];
-    let stance = |at: QuoteIx| stance_of(cx, at, shift.position).map(|i| typed.scale[i].value.clone()).unwrap_or_default();
+    let stance =
+        |at: QuoteIx| stance_of(cx, at, shift.position).map(|i| typed.scale[i].value.clone()).unwrap_or_default();
     ShiftView {
         holder: cx.actor(shift.holder),
         topic: cx.topic(position.topic),

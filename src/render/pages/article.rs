@@ -49,9 +49,10 @@ fn page(cx: &Cx<'_>, files: &Files, at: ArticleIx, card: Card<'_>) -> Page {
     let address = route::of(Kind::Article, &article.id);
     let title = &article.title.value;
     let publisher = article.source.publisher.as_ref().map(|p| format!(" in {}", p.value)).unwrap_or_default();
-    let about = article.description.clone().unwrap_or_else(|| {
-        format!("{} quotes, proved word for word, from “{title}”{publisher}.", linked.quotes.len())
-    });
+    let about = article
+        .description
+        .clone()
+        .unwrap_or_else(|| format!("{} quotes, proved word for word, from “{title}”{publisher}.", linked.quotes.len()));
     Page::new("article", address, title, ("article", Shared::new(&view))).about(&about)
 }
 

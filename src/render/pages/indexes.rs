@@ -121,7 +121,8 @@ impl Cx<'_> {
     /// Briefings, the newest first.
     pub(super) fn briefings_by_date(&self) -> Vec<crate::record::BriefingIx> {
         let mut all: Vec<_> = (0..self.record.briefings.len()).collect();
-        let date = |at: &usize| self.record.briefings[*at].prose.published.as_deref().and_then(crate::model::Edtf::first);
+        let date =
+            |at: &usize| self.record.briefings[*at].prose.published.as_deref().and_then(crate::model::Edtf::first);
         all.sort_by_key(|at| (std::cmp::Reverse(date(at)), *at));
         all.into_iter().map(|at| crate::record::BriefingIx(at as u32)).collect()
     }

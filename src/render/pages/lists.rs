@@ -70,9 +70,11 @@ fn timeline<'a>(cx: &'a Cx<'a>, jobs: &mut Vec<Job<'a>>) {
     let quotes = record.quotes.iter().enumerate();
     all.extend(quotes.filter_map(|(at, q)| Some((q.when.said()?, 1, Target::Quote(QuoteIx(at as u32))))));
     let articles = record.articles.iter().enumerate();
-    all.extend(articles.filter_map(|(at, a)| {
-        Some((&a.article.published.as_ref()?.value, 2, Target::Article(ArticleIx(at as u32))))
-    }));
+    all.extend(
+        articles.filter_map(|(at, a)| {
+            Some((&a.article.published.as_ref()?.value, 2, Target::Article(ArticleIx(at as u32))))
+        }),
+    );
     all.sort_by(|a, b| b.0.order(a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     let size = record.settings.page_size as usize;
     let pages = all.len().div_ceil(size).max(1);
@@ -86,7 +88,8 @@ fn timeline<'a>(cx: &'a Cx<'a>, jobs: &mut Vec<Job<'a>>) {
                 n => format!("{}page/{n}/", route::TIMELINE),
             };
             let mut page = Page::new("timeline", address(number), "Timeline", ("timeline", Shared::new(&view)));
-            page.neighbours = ((number > 1).then(|| address(number - 1)), (number < pages).then(|| address(number + 1)));
+            page.neighbours =
+                ((number > 1).then(|| address(number - 1)), (number < pages).then(|| address(number + 1)));
             page.noindex = number > 1;
             page.about("What was said, done and published, by date.")
         }));
@@ -186,9 +189,8 @@ fn changed(cx: &Cx<'_>) -> Page {
         })
         .collect();
     dated.sort_by(|a, b| b.0.order(&a.0));
-    let troubled: Vec<_> = all
-        .filter(|at| !matches!(cx.record.quote(*at).quote.status, Status::Reported | Status::Confirmed))
-        .collect();
+    let troubled: Vec<_> =
+        all.filter(|at| !matches!(cx.record.quote(*at).quote.status, Status::Reported | Status::Confirmed)).collect();
     let view = ChangesView { changes: dated.into_iter().map(|(_, c)| c).collect(), troubled: cx.cards(&troubled) };
     Page::new("changes", route::CHANGES.into(), "Changes", ("changes", Shared::new(&view)))
         .about("What the editors corrected, and which quotes are disputed or withdrawn.")

@@ -52,7 +52,11 @@ fn page(cx: &Cx<'_>, at: QuoteIx, card: Card<'_>) -> Page {
         topics: linked.topics.iter().map(|topic| cx.topic(*topic)).collect(),
         positions: positions(cx, linked),
         relations: linked.relations.iter().map(|tied| relation(cx, linked, tied, tied.quote)).collect(),
-        related: linked.related.iter().map(|tied| relation(cx, cx.record.quote(tied.quote), tied, tied.quote)).collect(),
+        related: linked
+            .related
+            .iter()
+            .map(|tied| relation(cx, cx.record.quote(tied.quote), tied, tied.quote))
+            .collect(),
         collation: linked.collation.wordings.iter().map(|w| wording(cx, at, w, card)).collect(),
         borne_out: linked.borne_out.iter().map(|(article, _)| cx.source(*article)).collect(),
         verification: VerificationView {

@@ -2,7 +2,11 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use super::{AnchoredArticle, lint};
+use super::{
+    AnchoredArticle,
+    lint::{self, Turn},
+    marks,
+};
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     model::{Actor, ActorKind, Article, QuoteKind, Span},
@@ -17,9 +21,15 @@ pub(super) fn quotes(placed: &AnchoredArticle, names: &BTreeMap<&str, &Actor>, d
         let allow = quote.allow.iter().chain(&placed.allow);
         let id = &quote.id.value;
         let at = |code, message| Diagnostic::new(code, quote.text.span, message);
-        if let Some(range) = lint::sense_turned(text, &quote.anchor).filter(|_| quote.kind != QuoteKind::Indirect) {
+        let turned = lint::sense_turned(text, &quote.anchor).filter(|_| quote.kind != QuoteKind::Indirect);
+        if let Some((turn, range)) = turned {
             let words = &text.visible()[range.clone()];
-            let message = format!("quote `{id}` begins behind `{words}`, which turns its sense");
+            let what = match turn {
+                Turn::Negation => "a negation",
+                Turn::Condition => "a condition",
+                Turn::Report => "somebody else's claim",
+            };
+            let message = format!("quote `{id}` begins behind `{words}`, {what} that turns its sense");
             let lint = at(Code::SenseTurned, message).and(body(article, text, &range), "these words come before it");
             diagnostics.lint(allow.clone(), lint.help("begin the quote before these words"));
         }
@@ -29,12 +39,16 @@ pub(super) fn quotes(placed: &AnchoredArticle, names: &BTreeMap<&str, &Actor>, d
             let lint = at(Code::NegationElided, message).and(body(article, text, &range), "left out");
             diagnostics.lint(allow.clone(), lint.help("quote the negation, or quote two passages"));
         }
-        if quote.kind != QuoteKind::Indirect && !article.genre.is_verbatim()
+        if quote.kind != QuoteKind::Indirect
+            && !article.genre.is_verbatim()
             && let Some(range) = lint::outside_quotation_marks(text, &quote.anchor)
         {
             let message = format!("quote `{id}` does not stand in quotation marks");
             let lint = at(Code::OutsideQuotationMarks, message).and(body(article, text, &range), "stands here");
-            diagnostics.lint(allow.clone(), lint.help("if the article reports the words without quoting them, set `kind: indirect`"));
+            diagnostics.lint(
+                allow.clone(),
+                lint.help("if the article reports the words without quoting them, set `kind: indirect`"),
+            );
         }
         speaker(placed, quote, names, diagnostics);
     }
@@ -59,7 +73,9 @@ fn speaker(
         let message = format!("`{}` is not named near quote `{}`", actor.name.value, quote.id.value);
         let lint = Diagnostic::new(Code::SpeakerFar, quote.speaker.span, message)
             .and(body(&placed.article, &placed.text, &range), "the quote")
-            .help("check who speaks here; if the article uses other words for the speaker, add them as `attribution: …`");
+            .help(
+                "check who speaks here; if the article uses other words for the speaker, add them as `attribution: …`",
+            );
         diagnostics.lint(quote.allow.iter().chain(&placed.allow), lint);
     }
 }
@@ -77,13 +93,14 @@ fn nested(placed: &AnchoredArticle, diagnostics: &mut Diagnostics) {
                 && around != at
         });
         if let Some(outer) = outer.filter(|outer| !inner.via.iter().any(|via| via.value == outer.speaker.value)) {
-            let message = format!(
-                "quote `{}` stands inside quote `{}` of another speaker",
-                inner.id.value, outer.id.value
-            );
+            let message =
+                format!("quote `{}` stands inside quote `{}` of another speaker", inner.id.value, outer.id.value);
             let lint = Diagnostic::new(Code::InsideAnotherQuote, inner.text.span, message)
                 .and(outer.text.span, "the quote around it")
-                .help(format!("if `{}` passes the words on, add `via: [{}]`", outer.speaker.value, outer.speaker.value));
+                .help(format!(
+                    "if `{}` passes the words on, add `via: [{}]`",
+                    outer.speaker.value, outer.speaker.value
+                ));
             diagnostics.lint(inner.allow.iter().chain(&placed.allow), lint);
         }
     }
@@ -91,7 +108,7 @@ fn nested(placed: &AnchoredArticle, diagnostics: &mut Diagnostics) {
 
 /// Counts what stands in quotation marks; where an article is annotated at all, reports what was passed over (W324).
 pub(super) fn coverage(placed: &mut AnchoredArticle, diagnostics: &mut Diagnostics) {
-    let quotations = lint::quotations(&placed.text);
+    let quotations = marks::quotations(&placed.text);
     let quotes = placed.quotes.iter().map(|quote| quote.anchor.extent.whole());
     let renditions = placed.renditions.iter().map(|rendition| rendition.anchor.extent.whole());
     let notes = placed.notes.iter().map(|note| note.anchor.value.extent.whole());
