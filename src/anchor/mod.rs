@@ -1,1 +1,3 @@
 //! Selectors to extents.
+
+pub mod relocate;
