@@ -30,13 +30,15 @@ pub(super) struct Pair {
     pub(super) likeness: f32,
 }
 
-/// The best local alignment within a window of the text's words, in order; empty if nothing fits.
-pub(super) fn align(index: &Index, query: &Query, window: Range<usize>, start: i64) -> Vec<Pair> {
-    let grid = Grid::fill(index, query, &window, start);
-    grid.trace(window.start)
+/// The best local alignment around a place, in order; empty if nothing fits.
+///
+/// `place` is where the first word of the query would stand; the words stray from the diagonal
+/// that begins there by at most `stray.start` words backwards and `stray.end` words forwards.
+pub(super) fn align(index: &Index, query: &Query, place: i64, stray: Range<usize>) -> Vec<Pair> {
+    Band::fill(index, query, place, &stray).trace(place - stray.start as i64)
 }
 
-/// Where a best path came from, in each of the three states.
+/// Where a best path came from.
 mod step {
     pub(super) const START: u8 = 0;
     pub(super) const PAIR: u8 = 1;
@@ -44,82 +46,120 @@ mod step {
     pub(super) const ADD: u8 = 3;
 }
 
-/// The likeness of each pair and the way back from each cell, row by row.
-struct Grid {
+/// The best scores of paths that end in a cell by a pair, by a dropped term, by an added word.
+#[derive(Clone, Copy)]
+struct Scores {
+    pair: f32,
+    drop: f32,
+    add: f32,
+}
+
+const NOWHERE: Scores = Scores {
+    pair: f32::NEG_INFINITY,
+    drop: f32::NEG_INFINITY,
+    add: f32::NEG_INFINITY,
+};
+
+/// A band of cells along the diagonal, row by row, one row for each term.
+///
+/// A cell's column is its distance from the left edge of the band, so the same column in the next
+/// row is the next word.
+struct Band {
     width: usize,
     likeness: Vec<f32>,
-    /// Two bits for each of the states pair, drop, add.
+    /// Two bits for each of the ways a path can end here: pair, drop, add.
     back: Vec<u8>,
     best: Option<usize>,
 }
 
-impl Grid {
-    fn fill(index: &Index, query: &Query, window: &Range<usize>, start: i64) -> Self {
-        let words = &index.words[window.clone()];
-        let width = words.len();
-        let mut grid = Self {
+impl Band {
+    fn fill(index: &Index, query: &Query, place: i64, stray: &Range<usize>) -> Self {
+        let width = stray.start + stray.end + 1;
+        let cells = width * query.terms.len();
+        let mut band = Self {
             width,
-            likeness: Vec::with_capacity(width * query.terms.len()),
-            back: Vec::with_capacity(width * query.terms.len()),
+            likeness: vec![0.0; cells],
+            back: vec![step::START; cells],
             best: None,
         };
-        let nothing = f32::NEG_INFINITY;
-        let (mut pair, mut drop, mut add) = (
-            vec![nothing; width],
-            vec![nothing; width],
-            vec![nothing; width],
-        );
-        let mut row = vec![0.0; width];
+        let mut scores = vec![NOWHERE; width + 1];
         let mut most = 0.0;
-        let reach = 6 + query.quote.len() as i64 / 4;
         for (at, term) in query.terms.iter().enumerate() {
-            let expected = start + at as i64 - window.start as i64;
-            let near = (expected - reach).clamp(0, width as i64) as usize
-                ..(expected + reach + 1).clamp(0, width as i64) as usize;
-            likenesses(index, term, words, near, &mut row);
+            // The part of the row that lies within the text.
+            let left = place + at as i64 - stray.start as i64;
+            let within = |edge: i64| edge.clamp(0, width as i64) as usize;
+            let columns = within(-left)..within(index.words.len() as i64 - left);
+            scores[..columns.start].fill(NOWHERE);
+            scores[columns.end..].fill(NOWHERE);
+            if columns.is_empty() {
+                continue;
+            }
+            let first = (left + columns.start as i64) as usize;
+            let words = &index.words[first..first + columns.len()];
+            let row = at * width;
+            let likeness = &mut band.likeness[row + columns.start..row + columns.end];
+            let near = stray.start.saturating_sub(columns.start).min(words.len());
+            likenesses(
+                index,
+                term,
+                words,
+                reach(query, near, words.len()),
+                likeness,
+            );
             let worth = worth(index, term);
-            let free = term.elided;
-            // The values at the column to the left, in the row above.
-            let mut above = (nothing, nothing, nothing);
-            let mut left = (nothing, nothing);
-            for column in 0..width {
-                let up = (pair[column], drop[column], add[column]);
-                let likeness = row[column];
-                let (from, before) = best_of(&[
-                    (step::START, 0.0),
-                    (step::PAIR, above.0),
-                    (step::DROP, above.1),
-                    (step::ADD, above.2),
-                ]);
+            let (open, extend) = if term.elided {
+                (0.0, 0.0)
+            } else {
+                (OPEN, EXTEND)
+            };
+            let mut before = NOWHERE;
+            for column in columns {
+                let cell = row + column;
+                let (diagonal, above) = (scores[column], scores[column + 1]);
+                let likeness = band.likeness[cell];
                 let gain = if likeness > 0.0 {
                     worth * likeness
                 } else {
                     CHANGED
                 };
-                let here = before + gain;
-                let (drop_from, dropped) = best_of(&[
-                    (step::PAIR, up.0 + OPEN),
-                    (step::DROP, up.1 + EXTEND),
-                    (step::ADD, up.2 + OPEN),
-                ]);
-                let (open, extend) = if free { (0.0, 0.0) } else { (OPEN, EXTEND) };
-                let (add_from, added) =
-                    best_of(&[(step::PAIR, left.0 + open), (step::ADD, left.1 + extend)]);
-                above = up;
-                left = (here, added);
-                (pair[column], drop[column], add[column]) = (here, dropped, added);
-                grid.back.push(from | drop_from << 2 | add_from << 4);
-                if likeness > 0.0 && here > most {
-                    most = here;
-                    grid.best = Some(at * width + column);
+                let (mut pair, mut pair_from) = (0.0, step::START);
+                for (score, from) in [
+                    (diagonal.pair, step::PAIR),
+                    (diagonal.drop, step::DROP),
+                    (diagonal.add, step::ADD),
+                ] {
+                    if score > pair {
+                        (pair, pair_from) = (score, from);
+                    }
+                }
+                pair += gain;
+                let (mut drop, mut drop_from) = (above.pair + OPEN, step::PAIR);
+                for (score, from) in [
+                    (above.drop + EXTEND, step::DROP),
+                    (above.add + OPEN, step::ADD),
+                ] {
+                    if score > drop {
+                        (drop, drop_from) = (score, from);
+                    }
+                }
+                let (mut add, mut add_from) = (before.pair + open, step::PAIR);
+                if before.add + extend > add {
+                    (add, add_from) = (before.add + extend, step::ADD);
+                }
+                before = Scores { pair, drop, add };
+                scores[column] = before;
+                band.back[cell] = pair_from | drop_from << 2 | add_from << 4;
+                if likeness > 0.0 && pair > most {
+                    most = pair;
+                    band.best = Some(cell);
                 }
             }
-            grid.likeness.extend_from_slice(&row);
         }
-        grid
+        band
     }
 
-    fn trace(&self, offset: usize) -> Vec<Pair> {
+    /// Walks back from the best cell; `left` is the word in the first column of the first row.
+    fn trace(&self, left: i64) -> Vec<Pair> {
         let mut pairs = Vec::new();
         let Some(mut cell) = self.best else {
             return pairs;
@@ -129,20 +169,22 @@ impl Grid {
             let back = self.back[cell];
             match state {
                 step::PAIR => {
+                    let term = cell / self.width;
+                    let word = (left + (term + cell % self.width) as i64) as usize;
                     pairs.push(Pair {
-                        term: cell / self.width,
-                        word: offset + cell % self.width,
+                        term,
+                        word,
                         likeness: self.likeness[cell],
                     });
                     state = back & 3;
                     if state == step::START {
                         break;
                     }
-                    cell -= self.width + 1;
+                    cell -= self.width;
                 }
                 step::DROP => {
                     state = back >> 2 & 3;
-                    cell -= self.width;
+                    cell = cell + 1 - self.width;
                 }
                 _ => {
                     state = back >> 4 & 3;
@@ -155,14 +197,10 @@ impl Grid {
     }
 }
 
-fn best_of(choices: &[(u8, f32)]) -> (u8, f32) {
-    let mut best = choices[0];
-    for &choice in &choices[1..] {
-        if choice.1 > best.1 {
-            best = choice;
-        }
-    }
-    best
+/// The columns in which a term is expected.
+fn reach(query: &Query, column: usize, width: usize) -> Range<usize> {
+    let reach = 6 + query.quote.len() / 4;
+    column.saturating_sub(reach)..(column + reach + 1).min(width)
 }
 
 /// What a pair of equal words earns: about 1 for a rare word, less for a common one.
@@ -208,12 +246,18 @@ fn similarity(one: &str, other: &str) -> f32 {
     if short < 2 || (short as f64) < long as f64 * ALIKE {
         return 0.0;
     }
+    let (a, b) = (one.as_bytes(), other.as_bytes());
+    if a[0] != b[0] && a.last() != b.last() {
+        return 0.0;
+    }
     let letters = |word: &str| word.bytes().fold(0_u64, |set, byte| set | 1 << (byte & 63));
     let differing = (letters(one) ^ letters(other)).count_ones();
     if f64::from(differing) > 2.0 * (1.0 - ALIKE) * long as f64 {
         return 0.0;
     }
-    let similarity = strsim::normalized_damerau_levenshtein(one, other);
+    let similarity = 1.0
+        - strsim::osa_distance(one, other) as f64
+            / one.chars().count().max(other.chars().count()) as f64;
     if similarity < ALIKE {
         0.0
     } else {

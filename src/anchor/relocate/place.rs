@@ -9,12 +9,12 @@ use super::Trace;
 use super::align::{Pair, align};
 use super::index::Index;
 use super::query::{Query, query};
-use super::seed::{Seed, seeds};
+use super::seed::seeds;
 
 /// How many places are looked at.
 const MOST: usize = 8;
-/// How far an alignment may stray beyond the query's own length, in words on either side.
-const SLACK: usize = 24;
+/// How far the words of a query may stray from their places, in words on either side.
+const SLACK: usize = 32;
 /// How many words a quote may leave out at one ellipsis.
 const ELIDED: usize = 400;
 /// How many words that are new at an end of the quote are still taken for its own.
@@ -74,7 +74,7 @@ pub(super) fn places(index: &Index, trace: &Trace) -> Vec<Place> {
     });
     let mut places: Vec<Place> = Vec::new();
     for seed in seeds(index, &query, near, MOST) {
-        let pairs = align(index, &query, window(&query, seed, count), seed.start);
+        let pairs = align(index, &query, seed.start, stray(&query));
         if pairs.is_empty() {
             continue;
         }
@@ -86,17 +86,15 @@ pub(super) fn places(index: &Index, trace: &Trace) -> Vec<Place> {
     places
 }
 
-/// The words of the text among which a seed's alignment is sought.
-fn window(query: &Query, seed: Seed, count: usize) -> Range<usize> {
+/// How far words may stray from a seed's diagonal, backwards and forwards.
+fn stray(query: &Query) -> Range<usize> {
     let slack = SLACK + query.quote.len() / 4;
     let elided = if query.terms.iter().any(|term| term.elided) {
         ELIDED
     } else {
-        SLACK
+        0
     };
-    let behind = query.terms.len() + slack + elided + query.omitted + query.omitted / 4;
-    let within = |at: i64| at.clamp(0, count as i64) as usize;
-    within(seed.start - slack as i64)..within(seed.start + behind as i64)
+    slack..slack + elided + query.omitted + query.omitted / 4
 }
 
 /// Reads the evidence off an alignment.
