@@ -38,7 +38,7 @@ pub(super) fn seeds(index: &Index, query: &Query, near: Option<i64>, most: usize
         if chosen.len() == most
             || chosen
                 .first()
-                .is_some_and(|best| seed.votes < best.votes * 0.15)
+                .is_some_and(|best| seed.votes < best.votes * 0.3)
         {
             break;
         }

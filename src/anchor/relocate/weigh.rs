@@ -8,9 +8,11 @@
 use super::place::Place;
 
 /// The probability below which a quote is given up: a wrong place costs more than a lost one.
-const ENOUGH: f32 = 0.87;
+const ENOUGH: f32 = 0.86;
 /// A place that holds less of the quote's letters is not one.
 const LEAST: f32 = 0.15;
+/// By how many nats the best place must lead.
+const MARGIN: f32 = 1.0;
 /// What an unknown context is taken to agree: a quote without one must speak for itself.
 const UNKNOWN: f32 = 0.3;
 
@@ -18,12 +20,24 @@ const UNKNOWN: f32 = 0.3;
 ///
 /// `expected` are the offsets at which the quote may have come to stand.
 pub(super) fn choose<'p>(places: &'p [Place], expected: &[i64]) -> Option<(&'p Place, f32)> {
-    let best = places
-        .iter()
-        .filter(|place| place.cover > LEAST && !place.range.is_empty())
-        .max_by(|a, b| rank(a, expected).total_cmp(&rank(b, expected)))?;
+    let possible = || {
+        places
+            .iter()
+            .filter(|place| place.cover > LEAST && !place.range.is_empty())
+    };
+    let better = |a: &'p Place, b: &'p Place| {
+        if rank(b, expected) > rank(a, expected) {
+            b
+        } else {
+            a
+        }
+    };
+    let best = possible().reduce(better)?;
+    let tied = possible()
+        .filter(|place| apart(place, best))
+        .any(|other| rank(other, expected) + MARGIN > rank(best, expected));
     let confidence = confidence(best, places, expected);
-    (confidence >= ENOUGH).then_some((best, confidence))
+    (confidence >= ENOUGH && !tied).then_some((best, confidence))
 }
 
 /// What speaks for a place against the others, in nats.
@@ -41,11 +55,11 @@ fn confidence(place: &Place, places: &[Place], expected: &[i64]) -> f32 {
     let better = known().reduce(f32::max).unwrap_or(UNKNOWN);
     let worse = known().reduce(f32::min).unwrap_or(UNKNOWN);
     let lost = 1.0 - place.quote.part().unwrap_or(0.0);
-    let evidence = -3.6 + 1.45 * place.quote.found.ln_1p() - 4.9 * lost
-        + 0.8 * better
-        + 2.3 * worse
+    let evidence = -3.9 + 1.6 * place.quote.found.ln_1p() - 4.6 * lost
+        + 0.75 * better
+        + 2.2 * worse
         + 3.4 * nearness(place, expected, 40.0)
-        - 2.7 * hole(place, places);
+        - 3.3 * hole(place, places);
     1.0 / (1.0 + (-evidence).exp())
 }
 
@@ -61,11 +75,16 @@ fn nearness(place: &Place, expected: &[i64], scale: f32) -> f32 {
 
 /// How much the context stands elsewhere, without the quote: from there the quote was taken.
 fn hole(place: &Place, places: &[Place]) -> f32 {
-    let apart = |other: &&Place| {
-        other.range.end <= place.range.start || other.range.start >= place.range.end
-    };
     let hole = |other: &Place| {
         other.prefix.and(other.suffix).part().unwrap_or(0.0) * (1.0 - other.cover).max(0.0)
     };
-    places.iter().filter(apart).map(hole).fold(0.0, f32::max)
+    places
+        .iter()
+        .filter(|other| apart(other, place))
+        .map(hole)
+        .fold(0.0, f32::max)
+}
+
+fn apart(one: &Place, other: &Place) -> bool {
+    one.range.end <= other.range.start || one.range.start >= other.range.end
 }
