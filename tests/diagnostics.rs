@@ -10,7 +10,7 @@ const ARTICLE: FileId = FileId(1);
 const ANNOTATIONS: FileId = FileId(0);
 
 fn files(texts: &[(&str, &str)]) -> Files {
-    let id = Id::parse("debate").unwrap();
+    let id = Id::parse("debate").expect("a slug");
     let file = |(path, text): &(&str, &str)| File {
         path: (*path).into(),
         kind: FileKind::Article(id.clone()),
@@ -29,7 +29,7 @@ fn debate() -> Files {
 
 /// The span of the `nth` occurrence of some words, from 0.
 fn span(files: &Files, file: FileId, words: &str, nth: usize) -> Span {
-    let (start, _) = files.get(file).text.match_indices(words).nth(nth).unwrap();
+    let (start, _) = files.get(file).text.match_indices(words).nth(nth).expect("the words");
     Span::new(file, start..start + words.len())
 }
 
@@ -103,7 +103,7 @@ fn control_characters_do_not_reach_the_terminal() {
     let found = Diagnostic::new(Code::BadId, Span::new(FileId(0), 0..3), "a \u{1b}[31m")
         .note("b \u{1b}[31m")
         .help("c \u{1b}[31m");
-    for text in [human(&[found.clone()], &files), render::short(&[found], &files)] {
+    for text in [human(std::slice::from_ref(&found), &files), render::short(std::slice::from_ref(&found), &files)] {
         assert!(!text.contains(['\u{1b}', '\u{202e}', '\r']), "{text:?}");
     }
 }

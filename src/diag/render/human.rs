@@ -50,7 +50,7 @@ pub fn human(diagnostics: &[Diagnostic], files: &Files, style: &Style) -> String
     let site = Site { places: Places::new(files), width: width - 10 };
     let draw = |diagnostic: &Diagnostic| {
         let drawn = renderer.render(&report(diagnostic, &site)) + "\n";
-        if numbered(diagnostic) { drawn } else { drawn.replace("\n", "\n ").trim_end_matches(' ').to_owned() }
+        if numbered(diagnostic) { drawn } else { drawn.replace('\n', "\n ").trim_end_matches(' ').to_owned() }
     };
     diagnostics.iter().map(|diagnostic| draw(diagnostic) + "\n").collect()
 }
