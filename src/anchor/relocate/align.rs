@@ -16,6 +16,9 @@ const CHANGED: f32 = -0.2;
 const OPEN: f32 = -0.45;
 /// Each further word of a gap.
 const EXTEND: f32 = -0.03;
+/// Each word that an alignment begins away from its place, so that of equal passages the one
+/// looked at is found.
+const ASIDE: f32 = -0.01;
 /// Two words are the same with a slip of the pen from this similarity on.
 const ALIKE: f64 = 0.6;
 
@@ -59,6 +62,48 @@ const NOWHERE: Scores = Scores {
     drop: f32::NEG_INFINITY,
     add: f32::NEG_INFINITY,
 };
+
+impl Scores {
+    /// The better way to a pair from the cell before both, or from nothing at the price `start`.
+    fn to_pair(self, start: f32) -> (f32, u8) {
+        let mut best = (start, step::START);
+        for (score, from) in [
+            (self.pair, step::PAIR),
+            (self.drop, step::DROP),
+            (self.add, step::ADD),
+        ] {
+            if score > best.0 {
+                best = (score, from);
+            }
+        }
+        best
+    }
+
+    /// The better way to a dropped term, from the cell of the term before.
+    fn to_drop(self) -> (f32, u8) {
+        let mut best = (self.pair + OPEN, step::PAIR);
+        for (score, from) in [
+            (self.drop + EXTEND, step::DROP),
+            (self.add + OPEN, step::ADD),
+        ] {
+            if score > best.0 {
+                best = (score, from);
+            }
+        }
+        best
+    }
+
+    /// The better way to an added word, from the cell of the word before.
+    fn to_add(self, elided: bool) -> (f32, u8) {
+        let (open, extend) = if elided { (0.0, 0.0) } else { (OPEN, EXTEND) };
+        let (opened, extended) = (self.pair + open, self.add + extend);
+        if extended > opened {
+            (extended, step::ADD)
+        } else {
+            (opened, step::PAIR)
+        }
+    }
+}
 
 /// A band of cells along the diagonal, row by row, one row for each term.
 ///
@@ -107,50 +152,28 @@ impl Band {
                 likeness,
             );
             let worth = worth(index, term);
-            let (open, extend) = if term.elided {
-                (0.0, 0.0)
-            } else {
-                (OPEN, EXTEND)
-            };
             let mut before = NOWHERE;
             for column in columns {
                 let cell = row + column;
-                let (diagonal, above) = (scores[column], scores[column + 1]);
                 let likeness = band.likeness[cell];
                 let gain = if likeness > 0.0 {
                     worth * likeness
                 } else {
                     CHANGED
                 };
-                let (mut pair, mut pair_from) = (0.0, step::START);
-                for (score, from) in [
-                    (diagonal.pair, step::PAIR),
-                    (diagonal.drop, step::DROP),
-                    (diagonal.add, step::ADD),
-                ] {
-                    if score > pair {
-                        (pair, pair_from) = (score, from);
-                    }
-                }
-                pair += gain;
-                let (mut drop, mut drop_from) = (above.pair + OPEN, step::PAIR);
-                for (score, from) in [
-                    (above.drop + EXTEND, step::DROP),
-                    (above.add + OPEN, step::ADD),
-                ] {
-                    if score > drop {
-                        (drop, drop_from) = (score, from);
-                    }
-                }
-                let (mut add, mut add_from) = (before.pair + open, step::PAIR);
-                if before.add + extend > add {
-                    (add, add_from) = (before.add + extend, step::ADD);
-                }
-                before = Scores { pair, drop, add };
+                let aside = ASIDE * column.abs_diff(stray.start) as f32;
+                let (pair, pair_from) = scores[column].to_pair(aside);
+                let (drop, drop_from) = scores[column + 1].to_drop();
+                let (add, add_from) = before.to_add(term.elided);
+                before = Scores {
+                    pair: pair + gain,
+                    drop,
+                    add,
+                };
                 scores[column] = before;
                 band.back[cell] = pair_from | drop_from << 2 | add_from << 4;
-                if likeness > 0.0 && pair > most {
-                    most = pair;
+                if likeness > 0.0 && before.pair > most {
+                    most = before.pair;
                     band.best = Some(cell);
                 }
             }

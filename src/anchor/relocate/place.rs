@@ -39,6 +39,13 @@ pub(super) struct Place {
     pub(super) suffix: Share,
 }
 
+impl Place {
+    /// Whether two places have no bytes in common.
+    pub(super) fn is_apart(&self, other: &Self) -> bool {
+        self.range.end <= other.range.start || self.range.start >= other.range.end
+    }
+}
+
 /// How much of what could be proved is proved, in nats.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct Share {
@@ -151,24 +158,24 @@ fn extent(query: &Query, pairs: &[Pair], count: usize) -> Range<usize> {
     };
     let sure = || pairs.iter().filter(|pair| pair.likeness > 0.0);
     // Words of the quote that found no partner at its ends became whatever stands there now.
-    let lost = first.term - query.quote.start;
+    let missing = first.term - query.quote.start;
     let before = match sure().rfind(|pair| pair.term < query.quote.start) {
-        Some(context) => lost.min(first.word - context.word - 1),
-        None => lost,
+        Some(context) => missing.min(first.word - context.word - 1),
+        None => missing,
     };
-    let lost = query.quote.end - 1 - last.term;
+    let missing = query.quote.end - 1 - last.term;
     let behind = match sure().find(|pair| pair.term >= query.quote.end) {
         // The suffix tells where the quote ends: words that are new before it are the quote's.
         Some(context) => {
             let gap = context.word - last.word - 1;
-            let missing = context.term - query.quote.end;
-            if gap > NEW + missing {
+            let foreign = context.term - query.quote.end;
+            if gap > NEW + foreign {
                 0
             } else {
-                gap.saturating_sub(missing).max(lost.min(gap))
+                gap.saturating_sub(foreign).max(missing.min(gap))
             }
         }
-        None => lost.min(NEW),
+        None => missing.min(NEW),
     };
     first.word - before.min(NEW).min(first.word)..(last.word + behind + 1).min(count)
 }
