@@ -6,11 +6,7 @@
 //! `selector`), grouped by document. Out goes a line for each case: `{"id", "start", "end"}` in
 //! code points of the edited text, or `{"id", "orphan": true}`. The known answers are never read.
 
-#![expect(
-    clippy::print_stdout,
-    clippy::disallowed_methods,
-    reason = "an example reads and prints"
-)]
+#![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "an example reads and prints")]
 
 use std::collections::BTreeMap;
 
@@ -41,13 +37,8 @@ struct Selector {
 
 fn main() -> anyhow::Result<()> {
     let paths: Vec<String> = std::env::args().skip(1).collect();
-    let [documents, cases] = paths.as_slice() else {
-        anyhow::bail!("usage: DOCS CASES")
-    };
-    let (documents, cases) = (
-        std::fs::read_to_string(documents)?,
-        std::fs::read_to_string(cases)?,
-    );
+    let [documents, cases] = paths.as_slice() else { anyhow::bail!("usage: DOCS CASES") };
+    let (documents, cases) = (std::fs::read_to_string(documents)?, std::fs::read_to_string(cases)?);
     let documents: Vec<Document> = lines(&documents)?;
     let mut by_document: BTreeMap<String, Vec<Case>> = BTreeMap::new();
     for case in lines::<Case>(&cases)? {

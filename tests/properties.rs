@@ -74,10 +74,7 @@ proptest! {
 fn folding_is_typographic_only() {
     for (source, folded) in [
         ("‘I can’t’", "'I can't'"),
-        (
-            "“yes” „ja“ «oui» 「はい」",
-            "\"yes\" \"ja\" \"oui\" \"はい\"",
-        ),
+        ("“yes” „ja“ «oui» 「はい」", "\"yes\" \"ja\" \"oui\" \"はい\""),
         ("« mot »", "\"mot\""),
         ("«\u{202f}mot\u{a0}», dit-il", "\"mot\", dit-il"),
         ("und »Wort« und", "und \"Wort\" und"),

@@ -24,6 +24,7 @@
 mod align;
 mod drift;
 mod index;
+mod likeness;
 mod place;
 mod query;
 mod seed;
@@ -80,9 +81,7 @@ pub enum Exactness {
 ///
 /// Where several quotes of an article are known, [`relocate_all`] sees more.
 pub fn relocate(index: &Index, trace: &Trace) -> Option<Relocation> {
-    relocate_all(index, std::slice::from_ref(trace))
-        .pop()
-        .flatten()
+    relocate_all(index, std::slice::from_ref(trace)).pop().flatten()
 }
 
 /// Finds where the quotes of one article went, in the order given; `None` when the words are gone.
@@ -90,26 +89,15 @@ pub fn relocate(index: &Index, trace: &Trace) -> Option<Relocation> {
 /// The quotes help each other: those that are beyond doubt show how far the text around them
 /// moved, so that the others are expected at the right place.
 pub fn relocate_all(index: &Index, traces: &[Trace]) -> Vec<Option<Relocation>> {
-    let places: Vec<Vec<Place>> = traces
-        .iter()
-        .map(|trace| place::places(index, trace))
-        .collect();
+    let places: Vec<Vec<Place>> = traces.iter().map(|trace| place::places(index, trace)).collect();
     let anchors = drift::anchors(traces, &places);
-    let chosen = traces
-        .iter()
-        .zip(&places)
-        .enumerate()
-        .map(|(number, (trace, places))| {
-            let expected = drift::expected(&anchors, number, trace.hint);
-            let (place, confidence) = weigh::choose(places, &expected)?;
-            let range = place.range.clone();
-            let exactness = exactness(&index.source[range.clone()], trace.exact, place.similarity);
-            Some(Relocation {
-                range,
-                exactness,
-                confidence,
-            })
-        });
+    let chosen = traces.iter().zip(&places).enumerate().map(|(number, (trace, places))| {
+        let expected = drift::expected(&anchors, number, trace.hint);
+        let (place, confidence) = weigh::choose(places, &expected)?;
+        let range = place.range.clone();
+        let exactness = exactness(&index.source[range.clone()], trace.exact, place.similarity);
+        Some(Relocation { range, exactness, confidence })
+    });
     chosen.collect()
 }
 

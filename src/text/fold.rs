@@ -8,11 +8,11 @@
 //!
 //! The map is a list of runs. Text that folds to itself needs one run, however long it is.
 
-use std::iter;
 use std::ops::Range;
 
-use unicode_normalization::char::{canonical_combining_class, decompose_canonical};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use super::typography::{Class, class, ellipsis_end, is_mark, is_settled, marked, plain_until, span};
 
 /// A folded text with its map back to the source.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -33,28 +33,17 @@ struct Run {
 
 /// Folds a text: quotation marks, dashes, ellipses, white space, invisible characters, NFC.
 pub fn fold(source: &str) -> Folded {
-    let mut folded = Folded {
-        text: String::with_capacity(source.len()),
-        runs: Vec::new(),
-        source_len: source.len() as u32,
-    };
+    let mut folded =
+        Folded { text: String::with_capacity(source.len()), runs: Vec::new(), source_len: source.len() as u32 };
     let mut at = 0;
     while at < source.len() {
         let plain = plain_until(source.as_bytes(), at);
         if plain > at {
-            let end = if marked(source, plain) {
-                plain - 1
-            } else {
-                plain
-            };
+            let end = if marked(source, plain) { plain - 1 } else { plain };
             if end > at {
                 folded.keep(source, at..end);
             }
-            at = if end < plain {
-                folded.take_cluster(source, end)
-            } else {
-                plain
-            };
+            at = if end < plain { folded.take_cluster(source, end) } else { plain };
         } else {
             at = folded.take_special(source, at);
         }
@@ -82,57 +71,38 @@ impl Folded {
 
     /// The folded offset of a source offset; inside of what folds as a whole, that whole's start.
     pub fn from_source(&self, source: usize) -> usize {
-        let after = self
-            .runs
-            .partition_point(|run| run.source as usize <= source);
+        let after = self.runs.partition_point(|run| run.source as usize <= source);
         let Some(run) = after.checked_sub(1).map(|index| self.runs[index]) else {
             return 0;
         };
-        let end = self
-            .runs
-            .get(after)
-            .map_or(self.text.len(), |next| next.folded as usize);
+        let end = self.runs.get(after).map_or(self.text.len(), |next| next.folded as usize);
         if run.atomic {
             // Past the last byte of the source, an atom at the end lies wholly behind.
-            if source >= self.source_len as usize {
-                end
-            } else {
-                run.folded as usize
-            }
+            if source >= self.source_len as usize { end } else { run.folded as usize }
         } else {
             (run.folded as usize + source - run.source as usize).min(end)
         }
     }
 
     fn source_start(&self, folded: usize) -> usize {
-        let after = self
-            .runs
-            .partition_point(|run| run.folded as usize <= folded);
+        let after = self.runs.partition_point(|run| run.folded as usize <= folded);
         let Some(run) = after.checked_sub(1).map(|index| self.runs[index]) else {
             return 0;
         };
         if run.atomic {
-            if folded >= self.text.len() {
-                self.source_len as usize
-            } else {
-                run.source as usize
-            }
+            if folded >= self.text.len() { self.source_len as usize } else { run.source as usize }
         } else {
             run.source as usize + (folded - run.folded as usize)
         }
     }
 
     fn source_end(&self, folded: usize) -> usize {
-        let after = self
-            .runs
-            .partition_point(|run| (run.folded as usize) < folded);
+        let after = self.runs.partition_point(|run| (run.folded as usize) < folded);
         let Some(run) = after.checked_sub(1).map(|index| self.runs[index]) else {
             return 0;
         };
         if run.atomic {
-            self.runs
-                .get(after)
-                .map_or(self.source_len, |next| next.source) as usize
+            self.runs.get(after).map_or(self.source_len, |next| next.source) as usize
         } else {
             run.source as usize + (folded - run.folded as usize)
         }
@@ -165,11 +135,7 @@ impl Folded {
     }
 
     fn begin(&mut self, source: usize, atomic: bool) {
-        self.runs.push(Run {
-            folded: self.text.len() as u32,
-            source: source as u32,
-            atomic,
-        });
+        self.runs.push(Run { folded: self.text.len() as u32, source: source as u32, atomic });
     }
 
     /// Folds what stands at `at` and is not plain ASCII; returns where it ends.
@@ -199,31 +165,28 @@ impl Folded {
             }
             Class::Dot => {
                 let end = ellipsis_end(source, at);
-                self.replace(
-                    at..end.unwrap_or(next),
-                    if end.is_some() { '…' } else { '.' },
-                );
+                self.replace(at..end.unwrap_or(next), if end.is_some() { '…' } else { '.' });
                 end.unwrap_or(next)
             }
             Class::Single => {
                 let opens = c == '‹' && self.next_quotation_opens();
                 self.replace(at..next, '\'');
-                if opens {
-                    self.drop_space(source, next)
-                } else {
-                    next
-                }
+                if opens { self.drop_space(source, next) } else { next }
             }
             Class::Double => {
                 let opens = c == '«' && self.next_quotation_opens();
                 self.replace(at..next, '"');
-                if opens {
-                    self.drop_space(source, next)
-                } else {
-                    next
-                }
+                if opens { self.drop_space(source, next) } else { next }
             }
-            Class::Other => self.take_cluster(source, at),
+            Class::Other => {
+                let run = &source[at..];
+                let end = at + run.find(|c| !is_settled(c)).unwrap_or(run.len());
+                if end <= next || marked(source, end) {
+                    return self.take_cluster(source, at);
+                }
+                self.keep(source, at..end);
+                end
+            }
         }
     }
 
@@ -249,11 +212,7 @@ impl Folded {
             self.keep(source, at..end);
             return end;
         }
-        let composed: String = cluster
-            .chars()
-            .filter(|&c| class(c) != Class::Dropped)
-            .nfc()
-            .collect();
+        let composed: String = cluster.chars().filter(|&c| class(c) != Class::Dropped).nfc().collect();
         if composed == cluster {
             self.keep(source, at..end);
         } else {
@@ -265,17 +224,12 @@ impl Folded {
 
     /// Whether a guillemet here would open: German sets »so«, where `« ` ends a quotation.
     fn next_quotation_opens(&self) -> bool {
-        self.text
-            .chars()
-            .next_back()
-            .is_none_or(|c| " ([{\"'-/¿¡".contains(c))
+        self.text.chars().next_back().is_none_or(|c| " ([{\"'-/¿¡".contains(c))
     }
 
     /// Whether white space that ends at `end` is the one that French sets before `»`.
     fn stands_inside_guillemets(&self, source: &str, end: usize) -> bool {
-        let mut rest = source[end..]
-            .chars()
-            .filter(|&c| class(c) != Class::Dropped);
+        let mut rest = source[end..].chars().filter(|&c| class(c) != Class::Dropped);
         self.text.chars().next_back().is_some_and(|c| c != ' ')
             && matches!(rest.next(), Some('»' | '›'))
             && !rest.next().is_some_and(char::is_alphanumeric)
@@ -289,151 +243,3 @@ impl Folded {
         end
     }
 }
-
-/// What folding does with a character.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
-    Single,
-    Double,
-    Dash,
-    Space,
-    Dot,
-    Dropped,
-    Other,
-}
-
-fn class(c: char) -> Class {
-    match c {
-        '\'' | '‘' | '’' | '‚' | '‛' | '‹' | '›' | 'ʼ' => Class::Single,
-        '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '「' | '」' | '『' | '』' | '〝' | '〞' => {
-            Class::Double
-        }
-        '-' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => Class::Dash,
-        '.' => Class::Dot,
-        '\u{ad}'
-        | '\u{200b}'
-        | '\u{200c}'
-        | '\u{200e}'
-        | '\u{200f}'
-        | '\u{2060}'
-        | '\u{feff}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{2066}'..='\u{2069}' => Class::Dropped,
-        c if c.is_whitespace() => Class::Space,
-        _ => Class::Other,
-    }
-}
-
-/// Whether a character may change what stands before it under NFC.
-fn is_mark(c: char) -> bool {
-    match c {
-        // Blocks in everyday use that hold no marks, so that most text asks no table.
-        '\0'..='\u{2ff}'
-        | '\u{400}'..='\u{482}'
-        | '\u{48a}'..='\u{590}'
-        | '\u{5d0}'..='\u{5ea}'
-        | '\u{620}'..='\u{64a}'
-        | '\u{3000}'..='\u{3029}'
-        | '\u{3041}'..='\u{3098}'
-        | '\u{30a0}'..='\u{30ff}'
-        | '\u{4e00}'..='\u{9fff}'
-        | '\u{ac00}'..='\u{d7a3}' => false,
-        _ => {
-            canonical_combining_class(c) != 0
-                || match is_nfc_quick(iter::once(c)) {
-                    IsNormalized::Yes => false,
-                    IsNormalized::Maybe => true,
-                    IsNormalized::No => {
-                        let mut first = None;
-                        decompose_canonical(c, |part| first = first.or(Some(part)));
-                        first.is_some_and(|part| canonical_combining_class(part) != 0)
-                    }
-                }
-        }
-    }
-}
-
-/// Whether a mark follows at `at`, behind dropped characters or directly.
-fn marked(source: &str, at: usize) -> bool {
-    source
-        .as_bytes()
-        .get(at)
-        .is_some_and(|byte| !byte.is_ascii())
-        && source[at..]
-            .chars()
-            .find(|&c| class(c) != Class::Dropped)
-            .is_some_and(is_mark)
-}
-
-/// Where the run of one class that starts at `at` ends; dropped characters do not break it.
-fn span(source: &str, at: usize, wanted: Class) -> usize {
-    let mut end = at;
-    for (offset, c) in source[at..].char_indices() {
-        let found = class(c);
-        if found == wanted {
-            end = at + offset + c.len_utf8();
-        } else if found != Class::Dropped {
-            break;
-        }
-    }
-    end
-}
-
-/// Where the ellipsis ends that the full stop at `at` begins: `...` or `. . .`.
-fn ellipsis_end(source: &str, at: usize) -> Option<usize> {
-    let spaced = span(source, at + 1, Class::Space) > at + 1;
-    let mut end = at + 1;
-    for _ in 0..2 {
-        if spaced {
-            let after = span(source, end, Class::Space);
-            if after == end {
-                return None;
-            }
-            end = after;
-        }
-        let rest = source[end..].char_indices();
-        let mut rest = rest.skip_while(|&(_, c)| class(c) == Class::Dropped);
-        match rest.next() {
-            Some((offset, '.')) => end += offset + 1,
-            _ => return None,
-        }
-    }
-    Some(end)
-}
-
-/// Where the ASCII text that starts at `at` and folds to itself ends.
-fn plain_until(bytes: &[u8], at: usize) -> usize {
-    let mut at = at;
-    while let Some(&byte) = bytes.get(at) {
-        if PLAIN[usize::from(byte)] {
-            at += 1;
-            continue;
-        }
-        // A lone space, hyphen or full stop folds to itself when plain text follows.
-        let lone = bytes
-            .get(at + 1)
-            .is_none_or(|&next| PLAIN[usize::from(next)])
-            || byte == b'-' && bytes.get(at + 1) == Some(&b' ')
-            || byte == b'.'
-                && bytes.get(at + 1) == Some(&b' ')
-                && bytes
-                    .get(at + 2)
-                    .is_some_and(|&next| PLAIN[usize::from(next)]);
-        if !(lone && matches!(byte, b' ' | b'-' | b'.')) {
-            break;
-        }
-        at += 1;
-    }
-    at
-}
-
-/// The ASCII bytes that fold to themselves, whatever ASCII follows.
-const PLAIN: [bool; 256] = {
-    let mut plain = [false; 256];
-    let mut byte = 0_usize;
-    while byte < 128 {
-        plain[byte] = !matches!(byte as u8, b' ' | b'\t'..=b'\r' | b'-' | b'.');
-        byte += 1;
-    }
-    plain
-};

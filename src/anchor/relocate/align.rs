@@ -8,6 +8,7 @@
 use std::ops::Range;
 
 use super::index::Index;
+use super::likeness::likenesses;
 use super::query::{Cut, Query, Term};
 
 /// A pair of different words, one standing for the other.
@@ -19,8 +20,6 @@ const EXTEND: f32 = -0.03;
 /// Each word that an alignment begins away from its place, so that of equal passages the one
 /// looked at is found.
 const ASIDE: f32 = -0.01;
-/// Two words are the same with a slip of the pen from this similarity on.
-const ALIKE: f64 = 0.6;
 
 /// What a word of the query became.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -57,21 +56,13 @@ struct Scores {
     add: f32,
 }
 
-const NOWHERE: Scores = Scores {
-    pair: f32::NEG_INFINITY,
-    drop: f32::NEG_INFINITY,
-    add: f32::NEG_INFINITY,
-};
+const NOWHERE: Scores = Scores { pair: f32::NEG_INFINITY, drop: f32::NEG_INFINITY, add: f32::NEG_INFINITY };
 
 impl Scores {
     /// The better way to a pair from the cell before both, or from nothing at the price `start`.
     fn to_pair(self, start: f32) -> (f32, u8) {
         let mut best = (start, step::START);
-        for (score, from) in [
-            (self.pair, step::PAIR),
-            (self.drop, step::DROP),
-            (self.add, step::ADD),
-        ] {
+        for (score, from) in [(self.pair, step::PAIR), (self.drop, step::DROP), (self.add, step::ADD)] {
             if score > best.0 {
                 best = (score, from);
             }
@@ -82,10 +73,7 @@ impl Scores {
     /// The better way to a dropped term, from the cell of the term before.
     fn to_drop(self) -> (f32, u8) {
         let mut best = (self.pair + OPEN, step::PAIR);
-        for (score, from) in [
-            (self.drop + EXTEND, step::DROP),
-            (self.add + OPEN, step::ADD),
-        ] {
+        for (score, from) in [(self.drop + EXTEND, step::DROP), (self.add + OPEN, step::ADD)] {
             if score > best.0 {
                 best = (score, from);
             }
@@ -97,11 +85,7 @@ impl Scores {
     fn to_add(self, elided: bool) -> (f32, u8) {
         let (open, extend) = if elided { (0.0, 0.0) } else { (OPEN, EXTEND) };
         let (opened, extended) = (self.pair + open, self.add + extend);
-        if extended > opened {
-            (extended, step::ADD)
-        } else {
-            (opened, step::PAIR)
-        }
+        if extended > opened { (extended, step::ADD) } else { (opened, step::PAIR) }
     }
 }
 
@@ -121,12 +105,7 @@ impl Band {
     fn fill(index: &Index, query: &Query, place: i64, stray: &Range<usize>) -> Self {
         let width = stray.start + stray.end + 1;
         let cells = width * query.terms.len();
-        let mut band = Self {
-            width,
-            likeness: vec![0.0; cells],
-            back: vec![step::START; cells],
-            best: None,
-        };
+        let mut band = Self { width, likeness: vec![0.0; cells], back: vec![step::START; cells], best: None };
         let mut scores = vec![NOWHERE; width + 1];
         let mut most = 0.0;
         for (at, term) in query.terms.iter().enumerate() {
@@ -144,32 +123,18 @@ impl Band {
             let row = at * width;
             let likeness = &mut band.likeness[row + columns.start..row + columns.end];
             let near = stray.start.saturating_sub(columns.start).min(words.len());
-            likenesses(
-                index,
-                term,
-                words,
-                reach(query, near, words.len()),
-                likeness,
-            );
+            likenesses(index, term, words, reach(query, near, words.len()), likeness);
             let worth = worth(index, term);
             let mut before = NOWHERE;
             for column in columns {
                 let cell = row + column;
                 let likeness = band.likeness[cell];
-                let gain = if likeness > 0.0 {
-                    worth * likeness
-                } else {
-                    CHANGED
-                };
+                let gain = if likeness > 0.0 { worth * likeness } else { CHANGED };
                 let aside = ASIDE * column.abs_diff(stray.start) as f32;
                 let (pair, pair_from) = scores[column].to_pair(aside);
                 let (drop, drop_from) = scores[column + 1].to_drop();
                 let (add, add_from) = before.to_add(term.elided);
-                before = Scores {
-                    pair: pair + gain,
-                    drop,
-                    add,
-                };
+                before = Scores { pair: pair + gain, drop, add };
                 scores[column] = before;
                 band.back[cell] = pair_from | drop_from << 2 | add_from << 4;
                 if likeness > 0.0 && before.pair > most {
@@ -194,11 +159,7 @@ impl Band {
                 step::PAIR => {
                     let term = cell / self.width;
                     let word = (left + (term + cell % self.width) as i64) as usize;
-                    pairs.push(Pair {
-                        term,
-                        word,
-                        likeness: self.likeness[cell],
-                    });
+                    pairs.push(Pair { term, word, likeness: self.likeness[cell] });
                     state = back & 3;
                     if state == step::START {
                         break;
@@ -230,60 +191,5 @@ fn reach(query: &Query, column: usize, width: usize) -> Range<usize> {
 fn worth(index: &Index, term: &Term) -> f32 {
     let rarity = term.surprise / index.surprise(None);
     let whole = 0.1 + 0.9 * rarity * rarity;
-    if term.cut == Cut::None {
-        whole
-    } else {
-        whole.min(0.2 * term.key.len() as f32)
-    }
-}
-
-/// How like a term each word of a window is.
-fn likenesses(index: &Index, term: &Term, words: &[u32], near: Range<usize>, row: &mut [f32]) {
-    for (likeness, &word) in row.iter_mut().zip(words) {
-        *likeness = whole(Some(word) == term.number);
-    }
-    let (row, words) = (&mut row[near.clone()], &words[near]);
-    let known = row.contains(&1.0);
-    match term.cut {
-        Cut::None if known => {}
-        // A word that stands nearby has no need of a look-alike.
-        Cut::None => alike(row, index, words, |key| similarity(&term.key, key)),
-        Cut::Start => alike(row, index, words, |key| whole(key.ends_with(&term.key))),
-        Cut::End => alike(row, index, words, |key| whole(key.starts_with(&term.key))),
-    }
-}
-
-fn alike(row: &mut [f32], index: &Index, words: &[u32], of: impl Fn(&str) -> f32) {
-    for (likeness, &word) in row.iter_mut().zip(words) {
-        *likeness = likeness.max(of(index.key(word)));
-    }
-}
-
-fn whole(fits: bool) -> f32 {
-    f32::from(u8::from(fits))
-}
-
-/// How alike two words are written; 0 when they are rather two words than one with a slip.
-fn similarity(one: &str, other: &str) -> f32 {
-    let (short, long) = (one.len().min(other.len()), one.len().max(other.len()));
-    if short < 2 || (short as f64) < long as f64 * ALIKE {
-        return 0.0;
-    }
-    let (a, b) = (one.as_bytes(), other.as_bytes());
-    if a[0] != b[0] && a.last() != b.last() {
-        return 0.0;
-    }
-    let letters = |word: &str| word.bytes().fold(0_u64, |set, byte| set | 1 << (byte & 63));
-    let differing = (letters(one) ^ letters(other)).count_ones();
-    if f64::from(differing) > 2.0 * (1.0 - ALIKE) * long as f64 {
-        return 0.0;
-    }
-    let similarity = 1.0
-        - strsim::osa_distance(one, other) as f64
-            / one.chars().count().max(other.chars().count()) as f64;
-    if similarity < ALIKE {
-        0.0
-    } else {
-        similarity as f32
-    }
+    if term.cut == Cut::None { whole } else { whole.min(0.2 * term.key.len() as f32) }
 }

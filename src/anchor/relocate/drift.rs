@@ -36,11 +36,7 @@ pub(super) fn anchors(traces: &[Trace], places: &[Vec<Place>]) -> Vec<Anchor> {
         .filter_map(|(number, (trace, places))| {
             let old = trace.hint?;
             let new = beyond_doubt(places)?.range.start;
-            Some(Anchor {
-                number,
-                old,
-                moved: new as i64 - old as i64,
-            })
+            Some(Anchor { number, old, moved: new as i64 - old as i64 })
         })
         .collect();
     anchors.sort_by_key(|anchor| (anchor.old, anchor.number));
@@ -52,9 +48,8 @@ fn beyond_doubt(places: &[Place]) -> Option<&Place> {
     let best = places.iter().max_by(|a, b| proof(a).total_cmp(&proof(b)))?;
     let context = [best.prefix.part(), best.suffix.part()];
     let agrees = context.iter().flatten().all(|&part| part >= CONTEXT);
-    let rivalled = places.iter().any(|other| {
-        other.is_apart(best) && other.cover > 0.0 && proof(other) >= LEAD * proof(best)
-    });
+    let rivalled =
+        places.iter().any(|other| other.is_apart(best) && other.cover > 0.0 && proof(other) >= LEAD * proof(best));
     let sure = best.cover >= COVER && best.quote.found >= PROOF && agrees && !rivalled;
     (sure && context != [None, None]).then_some(best)
 }
@@ -66,11 +61,7 @@ pub(super) fn expected(anchors: &[Anchor], number: usize, hint: Option<usize>) -
     let others = || anchors.iter().filter(|anchor| anchor.number != number);
     let before = others().rfind(|anchor| anchor.old <= hint);
     let behind = others().find(|anchor| anchor.old > hint);
-    let mut expected: Vec<i64> = [before, behind]
-        .iter()
-        .flatten()
-        .map(|anchor| hint as i64 + anchor.moved)
-        .collect();
+    let mut expected: Vec<i64> = [before, behind].iter().flatten().map(|anchor| hint as i64 + anchor.moved).collect();
     if expected.is_empty() {
         expected.push(hint as i64);
     }

@@ -49,16 +49,7 @@ impl<'t> Index<'t> {
             spans.push(bytes.start as u32..bytes.end as u32);
         }
         let (starts, places) = places(&sequence, keys.len());
-        Self {
-            source,
-            folded,
-            words: sequence,
-            spans,
-            keys,
-            numbers,
-            starts,
-            places,
-        }
+        Self { source, folded, words: sequence, spans, keys, numbers, starts, places }
     }
 
     /// The number of a word, if it stands in the text.
@@ -79,14 +70,8 @@ impl<'t> Index<'t> {
 
     /// The folded bytes of a run of words; of an empty run, where it would stand.
     pub(super) fn bytes(&self, words: Range<usize>) -> Range<usize> {
-        let start = self
-            .spans
-            .get(words.start)
-            .map_or(self.folded.text().len(), |span| span.start as usize);
-        start
-            ..self.spans[words]
-                .last()
-                .map_or(start, |span| span.end as usize)
+        let start = self.spans.get(words.start).map_or(self.folded.text().len(), |span| span.start as usize);
+        start..self.spans[words].last().map_or(start, |span| span.end as usize)
     }
 
     /// How much the presence of a word proves, in nats: the rarer, the more.

@@ -17,6 +17,8 @@ const MOST: usize = 8;
 const SLACK: usize = 32;
 /// How many words a quote may leave out at one ellipsis.
 const ELIDED: usize = 400;
+/// How many words the middle of a quote may have that is not looked for; more is no quote.
+const LONGEST: usize = 4000;
 /// How many words that are new at an end of the quote are still taken for its own.
 const NEW: usize = 4;
 
@@ -61,22 +63,19 @@ impl Share {
 
     /// Both shares as one.
     pub(super) fn and(self, other: Self) -> Self {
-        Self {
-            found: self.found + other.found,
-            whole: self.whole + other.whole,
-        }
+        Self { found: self.found + other.found, whole: self.whole + other.whole }
     }
 }
 
 /// The places where the quote, its context or parts of them stand.
 pub(super) fn places(index: &Index, trace: &Trace) -> Vec<Place> {
     let query = query(index, trace);
-    if query.quote.is_empty() || index.words.is_empty() {
+    if query.quote.is_empty() || query.omitted > LONGEST {
         return Vec::new();
     }
     let count = index.words.len();
     let near = trace.hint.map(|hint| {
-        let part = (hint as f64 / index.source.len() as f64).min(1.0);
+        let part = (hint as f64 / index.source.len().max(1) as f64).min(1.0);
         (part * count as f64) as i64 - query.quote.start as i64
     });
     let mut places: Vec<Place> = Vec::new();
@@ -96,50 +95,33 @@ pub(super) fn places(index: &Index, trace: &Trace) -> Vec<Place> {
 /// How far words may stray from a seed's diagonal, backwards and forwards.
 fn stray(query: &Query) -> Range<usize> {
     let slack = SLACK + query.quote.len() / 4;
-    let elided = if query.terms.iter().any(|term| term.elided) {
-        ELIDED
-    } else {
-        0
-    };
+    let elided = if query.terms.iter().any(|term| term.elided) { ELIDED } else { 0 };
     slack..slack + elided + query.omitted + query.omitted / 4
 }
 
 /// Reads the evidence off an alignment.
 fn read(index: &Index, query: &Query, pairs: &[Pair]) -> Place {
     let share = |terms: Range<usize>| {
-        let whole = query.terms[terms.clone()]
-            .iter()
-            .filter(|term| !term.bracketed);
+        let whole = query.terms[terms.clone()].iter().filter(|term| !term.bracketed);
         let found = pairs.iter().filter(|pair| terms.contains(&pair.term));
         Share {
-            found: found
-                .map(|pair| query.terms[pair.term].surprise * pair.likeness)
-                .sum(),
+            found: found.map(|pair| query.terms[pair.term].surprise * pair.likeness).sum(),
             whole: whole.map(|term| term.surprise).sum(),
         }
     };
     let letters = |term: usize| {
         let term = &query.terms[term];
-        if term.bracketed {
-            0.0
-        } else {
-            term.key.chars().count() as f32
-        }
+        if term.bracketed { 0.0 } else { term.key.chars().count() as f32 }
     };
     let own = || pairs.iter().filter(|pair| query.quote.contains(&pair.term));
     let old: f32 = query.quote.clone().map(letters).sum();
     let kept: f32 = own().map(|pair| letters(pair.term) * pair.likeness).sum();
     let words = extent(query, pairs, index.words.len());
-    let new: usize = words
-        .clone()
-        .map(|word| index.key(index.words[word]).chars().count())
-        .sum();
+    let new: usize = words.clone().map(|word| index.key(index.words[word]).chars().count()).sum();
     let folded = index.bytes(words.clone());
     let equal = !words.is_empty() && index.folded.text()[folded.clone()] == query.core;
     Place {
-        range: index
-            .folded
-            .to_source(with_marks(index.folded.text(), query, folded)),
+        range: index.folded.to_source(with_marks(index.folded.text(), query, folded)),
         cover: kept / old.max(1.0),
         similarity: (2.0 * kept / (old + new as f32).max(1.0)).min(1.0),
         equal,
@@ -169,11 +151,7 @@ fn extent(query: &Query, pairs: &[Pair], count: usize) -> Range<usize> {
         Some(context) => {
             let gap = context.word - last.word - 1;
             let foreign = context.term - query.quote.end;
-            if gap > NEW + foreign {
-                0
-            } else {
-                gap.saturating_sub(foreign).max(missing.min(gap))
-            }
+            if gap > NEW + foreign { 0 } else { gap.saturating_sub(foreign).max(missing.min(gap)) }
         }
         None => missing.min(NEW),
     };

@@ -96,14 +96,7 @@ fn terms(index: &Index, folded: &Folded) -> (Vec<Term>, Range<usize>) {
         let number = index.number(&key);
         let surprise = index.surprise(number);
         let bracketed = is_bracketed(folded, &bytes);
-        terms.push(Term {
-            key,
-            number,
-            surprise,
-            cut: Cut::None,
-            elided: false,
-            bracketed,
-        });
+        terms.push(Term { key, number, surprise, cut: Cut::None, elided: false, bracketed });
     }
     (terms, core)
 }

@@ -14,6 +14,9 @@ use super::query::Query;
 /// How many votes are cast at most, besides those of the rarest word.
 const VOTES: usize = 1 << 14;
 
+/// How many of the best place's votes another needs; fainter ones are chance.
+const FAINT: f32 = 0.3;
+
 /// A place at which the first word of the query may stand.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Seed {
@@ -28,24 +31,13 @@ pub(super) fn seeds(index: &Index, query: &Query, near: Option<i64>, most: usize
     let reach = 4 + query.quote.len() as i64 / 4;
     let mut peaks = peaks(&votes, reach);
     let distance = |seed: &Seed| near.map_or(seed.start, |near| (seed.start - near).abs());
-    peaks.sort_by(|a, b| {
-        b.votes
-            .total_cmp(&a.votes)
-            .then_with(|| distance(a).cmp(&distance(b)))
-    });
+    peaks.sort_by(|a, b| b.votes.total_cmp(&a.votes).then_with(|| distance(a).cmp(&distance(b))));
     let mut chosen: Vec<Seed> = Vec::new();
     for seed in peaks {
-        if chosen.len() == most
-            || chosen
-                .first()
-                .is_some_and(|best| seed.votes < best.votes * 0.3)
-        {
+        if chosen.len() == most || chosen.first().is_some_and(|best| seed.votes < best.votes * FAINT) {
             break;
         }
-        if chosen
-            .iter()
-            .all(|other| (other.start - seed.start).abs() > reach)
-        {
+        if chosen.iter().all(|other| (other.start - seed.start).abs() > reach) {
             chosen.push(seed);
         }
     }
@@ -54,12 +46,8 @@ pub(super) fn seeds(index: &Index, query: &Query, near: Option<i64>, most: usize
 
 /// All votes, by place.
 fn votes(index: &Index, query: &Query) -> Vec<Seed> {
-    let mut known: Vec<(usize, u32, f32)> = query
-        .terms
-        .iter()
-        .enumerate()
-        .filter_map(|(at, term)| Some((at, term.number?, term.surprise)))
-        .collect();
+    let mut known: Vec<(usize, u32, f32)> =
+        query.terms.iter().enumerate().filter_map(|(at, term)| Some((at, term.number?, term.surprise))).collect();
     known.sort_by_key(|&(at, number, _)| (index.places(number).len(), at));
     let mut votes = Vec::new();
     for (at, number, surprise) in known {
@@ -67,10 +55,7 @@ fn votes(index: &Index, query: &Query) -> Vec<Seed> {
         if !votes.is_empty() && votes.len() + places.len() > VOTES {
             break;
         }
-        votes.extend(places.iter().map(|&place| Seed {
-            start: i64::from(place) - at as i64,
-            votes: surprise,
-        }));
+        votes.extend(places.iter().map(|&place| Seed { start: i64::from(place) - at as i64, votes: surprise }));
     }
     votes.sort_by_key(|vote| vote.start);
     votes
@@ -86,10 +71,7 @@ fn peaks(votes: &[Seed], reach: i64) -> Vec<Seed> {
             first += 1;
         }
         // Only the last of several votes for one place sees them all.
-        if votes
-            .get(last + 1)
-            .is_none_or(|next| next.start != vote.start)
-        {
+        if votes.get(last + 1).is_none_or(|next| next.start != vote.start) {
             let start = votes[first].start.midpoint(vote.start);
             peaks.push(Seed { start, votes: sum });
         }

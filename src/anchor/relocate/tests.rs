@@ -14,12 +14,7 @@ fn trace<'t>(old: &'t str, exact: &'t str) -> Trace<'t> {
     let end = start + exact.len();
     let before = old.floor_char_boundary(start.saturating_sub(40));
     let behind = old.ceil_char_boundary(end + 40);
-    Trace {
-        exact,
-        prefix: &old[before..start],
-        suffix: &old[end..behind],
-        hint: Some(start),
-    }
+    Trace { exact, prefix: &old[before..start], suffix: &old[end..behind], hint: Some(start) }
 }
 
 fn went(new: &str, old: &str, exact: &str) -> Option<Relocation> {
@@ -36,9 +31,7 @@ fn assert_went(new: &str, old: &str, exact: &str, to: &str) -> Exactness {
 
 #[track_caller]
 fn assert_edited(exactness: Exactness, least: f32, most: f32) {
-    let Exactness::Edited { similarity } = exactness else {
-        panic!("{exactness:?}")
-    };
+    let Exactness::Edited { similarity } = exactness else { panic!("{exactness:?}") };
     assert!((least..=most).contains(&similarity), "{similarity}");
 }
 
@@ -49,10 +42,7 @@ fn an_unchanged_quote_stays() {
 
 #[test]
 fn a_quote_moves_with_what_is_inserted_before_it() {
-    let new = format!(
-        "Corrected on 4 May. {} {OLD}",
-        "An earlier version misspelt a name. ".repeat(9)
-    );
+    let new = format!("Corrected on 4 May. {} {OLD}", "An earlier version misspelt a name. ".repeat(9));
     assert_eq!(assert_went(&new, OLD, QUOTE, QUOTE), Exactness::Verbatim);
 }
 
@@ -66,9 +56,7 @@ fn a_passage_that_moves_with_its_context_is_followed() {
 #[test]
 fn a_typographic_change_is_told_from_an_edit() {
     let exact = "“We will not sell the northern pier to any bidder,”";
-    let new = OLD
-        .replace(['“', '”'], "\"")
-        .replace("northern pier", "northern\u{a0}pier");
+    let new = OLD.replace(['“', '”'], "\"").replace("northern pier", "northern\u{a0}pier");
     let to = "\"We will not sell the northern\u{a0}pier to any bidder,\"";
     assert_eq!(assert_went(&new, OLD, exact, to), Exactness::Typographic);
 }
@@ -98,17 +86,12 @@ fn a_lost_negation_is_an_edit() {
 fn other_letter_case_is_an_edit() {
     let new = OLD.replace("We will not", "WE WILL NOT");
     let to = "WE WILL NOT sell the northern pier to any bidder";
-    assert!(matches!(
-        assert_went(&new, OLD, QUOTE, to),
-        Exactness::Edited { .. }
-    ));
+    assert!(matches!(assert_went(&new, OLD, QUOTE, to), Exactness::Edited { .. }));
 }
 
 #[test]
 fn a_changed_word_at_either_end_belongs_to_the_quote() {
-    let new = OLD
-        .replace("We will", "Nobody will")
-        .replace("any bidder", "any stranger");
+    let new = OLD.replace("We will", "Nobody will").replace("any bidder", "any stranger");
     let to = "Nobody will not sell the northern pier to any stranger";
     assert_edited(assert_went(&new, OLD, QUOTE, to), 0.6, 0.95);
 }
@@ -123,10 +106,7 @@ fn words_inserted_and_removed_within_are_bridged() {
 #[test]
 fn a_quote_with_an_ellipsis_and_brackets_is_found() {
     let exact = "[They] will not sell … to any bidder";
-    let trace = Trace {
-        exact,
-        ..trace(OLD, QUOTE)
-    };
+    let trace = Trace { exact, ..trace(OLD, QUOTE) };
     let found = relocate(&Index::new(OLD), &trace).expect("the quote is found");
     assert_eq!(&OLD[found.range], QUOTE);
 }
@@ -140,19 +120,13 @@ fn a_quote_survives_a_rewritten_context() {
 
 #[test]
 fn a_deleted_quote_is_gone() {
-    let new = OLD.replace(
-        "“We will not sell the northern pier to any bidder,” she told",
-        "She greeted",
-    );
+    let new = OLD.replace("“We will not sell the northern pier to any bidder,” she told", "She greeted");
     assert_eq!(went(&new, OLD, QUOTE), None);
 }
 
 #[test]
 fn a_replaced_quote_is_gone() {
-    let new = OLD.replace(
-        QUOTE,
-        "Lower mooring fees would help our youngest crews most",
-    );
+    let new = OLD.replace(QUOTE, "Lower mooring fees would help our youngest crews most");
     assert_eq!(went(&new, OLD, QUOTE), None);
 }
 
@@ -170,24 +144,15 @@ fn context_chooses_among_equal_words() {
     let index = Index::new(old);
     let second = old.rfind("No comment").unwrap();
     let suffix = ".” Nobody asked him twice";
-    let trace = Trace {
-        exact: "No comment",
-        prefix: "in earnest. Bela said: “",
-        suffix,
-        hint: None,
-    };
+    let trace = Trace { exact: "No comment", prefix: "in earnest. Bela said: “", suffix, hint: None };
     let found = relocate(&index, &trace).expect("the context tells them apart");
     assert_eq!(found.range.start, second);
 }
 
 #[test]
 fn equal_words_without_context_are_given_to_neither() {
-    let index =
-        Index::new("So the motion to adjourn was lost. Then the motion to adjourn was lost.");
-    let trace = Trace {
-        exact: "the motion to adjourn was lost",
-        ..Trace::default()
-    };
+    let index = Index::new("So the motion to adjourn was lost. Then the motion to adjourn was lost.");
+    let trace = Trace { exact: "the motion to adjourn was lost", ..Trace::default() };
     assert_eq!(relocate(&index, &trace), None);
 }
 
@@ -199,21 +164,12 @@ fn sure_quotes_show_where_doubtful_ones_went() {
     let new = format!("{intro}{old}");
     let exact = "was taken as";
     let starts: Vec<usize> = old.match_indices(exact).map(|(start, _)| start).collect();
-    let bare = Trace {
-        exact,
-        prefix: "report ",
-        suffix: " read",
-        hint: Some(starts[1]),
-    };
+    let bare = Trace { exact, prefix: "report ", suffix: " read", hint: Some(starts[1]) };
     let index = Index::new(&new);
     let before = trace(old, "Roofers mended the chapel in March");
     let behind = trace(old, "Divers cleared both slipways of weed");
     let alone = relocate(&index, &bare).map(|found| found.range.start);
-    assert_eq!(
-        alone,
-        Some(intro.len() + starts[0]),
-        "the intro brought other words there"
-    );
+    assert_eq!(alone, Some(intro.len() + starts[0]), "the intro brought other words there");
     let found = relocate_all(&index, &[before, bare, behind]);
     let second = found[1].as_ref().expect("its neighbours tell its place");
     assert_eq!(second.range.start, intro.len() + starts[1]);
@@ -231,28 +187,17 @@ fn words_match_whole() {
 fn ukrainian_words_are_followed() {
     let old = "Президент виступив увечері. «Ми не віддамо жодного порту», — сказав він. Зал підвівся \
         і довго аплодував.";
-    let new = old
-        .replace("виступив увечері", "звернувся до громадян учора")
-        .replace("жодного", "жодного нашого");
+    let new = old.replace("виступив увечері", "звернувся до громадян учора").replace("жодного", "жодного нашого");
     let exact = "Ми не віддамо жодного порту";
-    assert_edited(
-        assert_went(&new, old, exact, "Ми не віддамо жодного нашого порту"),
-        0.7,
-        0.99,
-    );
+    assert_edited(assert_went(&new, old, exact, "Ми не віддамо жодного нашого порту"), 0.7, 0.99);
 }
 
 #[test]
 fn chinese_words_are_followed() {
-    let old =
-        "港务局周二开会。主席说：“我们不会把北码头卖给任何人。”大厅里响起了掌声。随后宣读了账目。";
+    let old = "港务局周二开会。主席说：“我们不会把北码头卖给任何人。”大厅里响起了掌声。随后宣读了账目。";
     let new = format!("本文已更正。{}", old.replace("任何人", "任何公司"));
     let exact = "我们不会把北码头卖给任何人";
-    assert_edited(
-        assert_went(&new, old, exact, "我们不会把北码头卖给任何公司"),
-        0.6,
-        0.99,
-    );
+    assert_edited(assert_went(&new, old, exact, "我们不会把北码头卖给任何公司"), 0.6, 0.99);
     assert_eq!(assert_went(old, old, exact, exact), Exactness::Verbatim);
 }
 
@@ -260,14 +205,5 @@ fn chinese_words_are_followed() {
 fn nothing_is_found_in_nothing() {
     assert_eq!(went("", OLD, QUOTE), None);
     assert_eq!(relocate(&Index::new(OLD), &Trace::default()), None);
-    assert_eq!(
-        relocate(
-            &Index::new(OLD),
-            &Trace {
-                exact: "— … —",
-                ..Trace::default()
-            }
-        ),
-        None
-    );
+    assert_eq!(relocate(&Index::new(OLD), &Trace { exact: "— … —", ..Trace::default() }), None);
 }

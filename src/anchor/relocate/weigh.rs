@@ -20,17 +20,9 @@ const UNKNOWN: f32 = 0.3;
 ///
 /// `expected` are the offsets at which the quote may have come to stand.
 pub(super) fn choose<'p>(places: &'p [Place], expected: &[i64]) -> Option<(&'p Place, f32)> {
-    let possible = || {
-        places
-            .iter()
-            .filter(|place| place.cover > LEAST && !place.range.is_empty())
-    };
+    let possible = || places.iter().filter(|place| place.cover > LEAST && !place.range.is_empty());
     let better = |a: &'p Place, b: &'p Place| {
-        if rank(b, expected) > rank(a, expected) {
-            b
-        } else {
-            a
-        }
+        if rank(b, expected) > rank(a, expected) { b } else { a }
     };
     let best = possible().reduce(better)?;
     let tied = possible()
@@ -65,22 +57,12 @@ fn confidence(place: &Place, places: &[Place], expected: &[i64]) -> f32 {
 
 /// From 1, right where it is expected, to 0; `scale` in bytes.
 fn nearness(place: &Place, expected: &[i64], scale: f32) -> f32 {
-    let distances = expected
-        .iter()
-        .map(|&at| (place.range.start as i64 - at).unsigned_abs());
-    distances
-        .min()
-        .map_or(0.0, |distance| (-(distance as f32) / scale).exp())
+    let distances = expected.iter().map(|&at| (place.range.start as i64 - at).unsigned_abs());
+    distances.min().map_or(0.0, |distance| (-(distance as f32) / scale).exp())
 }
 
 /// How much the context stands elsewhere, without the quote: from there the quote was taken.
 fn hole(place: &Place, places: &[Place]) -> f32 {
-    let hole = |other: &Place| {
-        other.prefix.and(other.suffix).part().unwrap_or(0.0) * (1.0 - other.cover).max(0.0)
-    };
-    places
-        .iter()
-        .filter(|other| other.is_apart(place))
-        .map(hole)
-        .fold(0.0, f32::max)
+    let hole = |other: &Place| other.prefix.and(other.suffix).part().unwrap_or(0.0) * (1.0 - other.cover).max(0.0);
+    places.iter().filter(|other| other.is_apart(place)).map(hole).fold(0.0, f32::max)
 }

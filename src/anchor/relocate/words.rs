@@ -26,10 +26,7 @@ pub(super) fn words(folded: &str) -> impl Iterator<Item = Word> {
     std::iter::from_fn(move || {
         let start = at + folded[at..].find(char::is_alphanumeric)?;
         at = word_end(folded, start);
-        Some(Word {
-            key: key(&folded[start..at]),
-            bytes: start..at,
-        })
+        Some(Word { key: key(&folded[start..at]), bytes: start..at })
     })
 }
 
@@ -58,15 +55,9 @@ fn word_end(folded: &str, start: usize) -> usize {
 
 fn key(word: &str) -> String {
     if word.is_ascii() {
-        word.bytes()
-            .filter(u8::is_ascii_alphanumeric)
-            .map(|byte| char::from(byte.to_ascii_lowercase()))
-            .collect()
+        word.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| char::from(byte.to_ascii_lowercase())).collect()
     } else {
-        word.nfkc()
-            .flat_map(char::to_lowercase)
-            .filter(|&c| c != '[' && c != ']')
-            .collect()
+        word.nfkc().flat_map(char::to_lowercase).filter(|&c| c != '[' && c != ']').collect()
     }
 }
 

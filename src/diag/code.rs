@@ -1,0 +1,130 @@
+//! The one registry of codes.
+//!
+//! A code is a letter and three digits, the first of which is its stage: 1 load, 2 parse, 3 anchor,
+//! 4 link, 5 render, 6 write. It never changes its meaning. Its name is what `allow` and `[lints]`
+//! take. The explanations in `explain/` hold a wrong and a right example, which the tests build.
+
+/// How bad a thing is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The site is not written.
+    Error,
+    /// The site is written, unless warnings are denied.
+    Warning,
+}
+
+macro_rules! codes {
+    ($($id:literal $variant:ident $name:literal $summary:literal;)+) => {
+        /// What sort of thing is wrong.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $(#[doc = $summary] $variant),+ }
+
+        impl Code {
+            /// Every code, by number.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The letter and number: `E302`.
+            pub fn id(self) -> &'static str {
+                match self { $(Self::$variant => $id),+ }
+            }
+
+            /// The name: `quote-ambiguous`.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name),+ }
+            }
+
+            /// What it means, in a line.
+            pub fn summary(self) -> &'static str {
+                match self { $(Self::$variant => $summary),+ }
+            }
+
+            /// What it means and how to mend it, in Markdown, with a wrong and a right example.
+            pub fn explanation(self) -> &'static str {
+                match self { $(Self::$variant => include_str!(concat!("explain/", $id, ".md"))),+ }
+            }
+        }
+    };
+}
+
+codes! {
+    "E101" ContentMissing "content-missing" "the site has no content folder";
+    "E102" FileUnreadable "file-unreadable" "a file cannot be read";
+    "E103" NotUtf8 "not-utf8" "a text file is not UTF-8";
+    "E104" FileTooLarge "file-too-large" "a text file is larger than 64 MiB";
+    "E105" LinkLeavesSite "link-leaves-site" "a symbolic link leads out of the site or in a circle";
+    "E106" NameNotSlug "name-not-slug" "a file's name cannot be an id";
+    "E107" SettingsMissing "settings-missing" "the folder is not a site: it has no `onrecord.toml`";
+    "W108" FileNotUsed "file-not-used" "a file in `content` belongs to no kind";
+    "E201" YamlSyntax "yaml-syntax" "the YAML cannot be read";
+    "E202" DuplicateKey "duplicate-key" "a key stands twice in one mapping";
+    "E203" TooDeep "too-deep" "the YAML is nested more than 32 levels deep";
+    "E204" TooManyAliases "too-many-aliases" "YAML aliases would grow beyond all bounds";
+    "E205" FrontMatter "front-matter" "the front matter is missing or not closed";
+    "E206" UnknownKey "unknown-key" "a key that means nothing here";
+    "E207" MissingKey "missing-key" "a key that is needed is not there";
+    "E208" WrongType "wrong-type" "a value of another type than the key takes";
+    "E209" UnknownValue "unknown-value" "a value that is not one of those to choose from";
+    "E210" BadDate "bad-date" "a date that is not EDTF or does not exist";
+    "E211" BadId "bad-id" "an id that is not a slug";
+    "E212" TomlSyntax "toml-syntax" "the settings cannot be read";
+    "E213" BadLanguage "bad-language" "a language that is not a BCP 47 tag";
+    "E214" BadAddress "bad-address" "an address that is not a web address";
+    "E215" AnnotationsWithoutArticle "annotations-without-article" "annotations without an article of the same name";
+    "E216" EmptyValue "empty-value" "a text that must say something is empty";
+    "E301" QuoteNotFound "quote-not-found" "the words of a quote do not stand in its article";
+    "E302" QuoteAmbiguous "quote-ambiguous" "the words of a quote stand in the article more than once";
+    "E303" InsideWord "inside-word" "the words of a quote begin or end inside a word";
+    "E304" QuoteTooShort "quote-too-short" "the words of a quote are too few to prove anything";
+    "E305" NoSuchOccurrence "no-such-occurrence" "the words do not stand in the article that often";
+    "E306" ContextNotFound "context-not-found" "the words stand in the article, but not with this prefix or suffix";
+    "E307" QuoteChanged "quote-changed" "an article was edited where a quote stands";
+    "E308" QuoteGone "quote-gone" "an article was edited and a quote no longer stands in it";
+    "E309" LockOutOfDate "lock-out-of-date" "the lock file does not agree with the content";
+    "E310" LockUnreadable "lock-unreadable" "the lock file cannot be read";
+    "W320" SenseTurned "sense-turned" "a quote begins behind words that turn its sense";
+    "W321" NegationElided "negation-elided" "an ellipsis leaves out a negation";
+    "W322" OutsideQuotationMarks "outside-quotation-marks" "a direct quote does not stand in quotation marks";
+    "W323" SpeakerFar "speaker-far" "the speaker is not named near the quote";
+    "W324" NotAnnotated "not-annotated" "a passage in quotation marks that nobody annotated";
+    "W325" InsideAnotherQuote "inside-another-quote" "a quote stands inside a quote of another speaker";
+    "E401" UnknownId "unknown-id" "an id that nothing has";
+    "E402" DuplicateId "duplicate-id" "two things of one kind have the same id";
+    "E403" Cycle "cycle" "things that are each above the other";
+    "E404" RelationToItself "relation-to-itself" "a quote that is related to itself";
+    "E405" EndsBeforeItBegins "ends-before-it-begins" "a period that ends before it begins";
+    "E406" TranslationMissing "translation-missing" "a rendition in another language without a translator";
+    "E407" UnknownStance "unknown-stance" "a stance that is not on the position's scale";
+    "E408" BrokenRecordLink "broken-record-link" "a record link that leads to nothing";
+    "E409" UnknownRole "unknown-role" "a role that is not one of the speaker's memberships";
+    "W420" RoleNotHeld "role-not-held" "a role that was not held on the day";
+    "W421" SaidAfterPublication "said-after-publication" "a quote said after its article was published";
+    "W422" ContradictedWording "contradicted-wording" "a wording that other sources contradict";
+    "W423" SingleSource "single-source" "words that no other source of the event bears out";
+    "W424" AllowUnused "allow-unused" "an `allow` that silences nothing";
+    "W425" AliasNotHeld "alias-not-held" "a name used on a day when it was not in use";
+    "E501" TemplateSyntax "template-syntax" "a template cannot be read";
+    "E502" TemplateFailed "template-failed" "a template fails on a page";
+    "E503" AddressCollision "address-collision" "two files of the site have one address";
+    "E504" AddressCase "address-case" "two addresses differ only in upper and lower case";
+    "E505" PageTooLarge "page-too-large" "a template does not come to an end";
+    "E601" WriteFailed "write-failed" "the site cannot be written";
+    "E602" FileNotOurs "file-not-ours" "a file the tool did not write stands where a page should go";
+    "E603" OutputOverlaps "output-overlaps" "the output folder overlaps the site's own files";
+}
+
+impl Code {
+    /// Error or warning, before settings and `--deny`.
+    pub fn severity(self) -> Severity {
+        if self.id().starts_with('E') { Severity::Error } else { Severity::Warning }
+    }
+
+    /// The code that was typed, by id or name.
+    pub fn find(typed: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.id().eq_ignore_ascii_case(typed) || code.name() == typed)
+    }
+
+    /// The names that `allow` and `[lints]` take, by number.
+    pub fn lints() -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied().filter(|code| code.severity() == Severity::Warning)
+    }
+}

@@ -1,0 +1,120 @@
+//! Actors: who speaks or acts, and in what capacity. Names follow Popolo (popoloproject.com/specs).
+
+use super::{Edtf, FileId, Id, Span, Spanned, choice::choice};
+
+/// A person, organisation, state or group; or an unnamed source.
+#[derive(Debug, Clone)]
+pub struct Actor {
+    /// Its permanent name.
+    pub id: Id,
+    /// The Markdown file.
+    pub file: FileId,
+    /// The name shown.
+    pub name: Spanned<String>,
+    /// The name to sort by, where it differs.
+    pub sort_name: Option<String>,
+    /// What sort of actor.
+    pub kind: ActorKind,
+    /// Other names, in the order typed.
+    pub aliases: Vec<Alias>,
+    /// Capacities held, in the order typed.
+    pub memberships: Vec<Membership>,
+    /// The larger body it belongs to.
+    pub part_of: Option<Spanned<Id>>,
+    /// The same actor elsewhere: addresses of identifiers.
+    pub same_as: Vec<Spanned<String>>,
+    /// A picture.
+    pub image: Option<Image>,
+    /// Born, or founded.
+    pub born: Option<Spanned<Edtf>>,
+    /// Died, or dissolved.
+    pub died: Option<Spanned<Edtf>>,
+    /// Places on the web.
+    pub links: Vec<Weblink>,
+    /// The biography's bytes in the file.
+    pub body: Span,
+}
+
+choice! {
+    /// What sort of actor.
+    ActorKind {
+        /// A human being.
+        Person = "person",
+        /// An organisation.
+        Organisation = "organisation",
+        /// A state.
+        State = "state",
+        /// Several together.
+        Group = "group",
+        /// A source without a name, never merged with a named one.
+        Unnamed = "unnamed",
+    }
+}
+
+/// Another name of an actor.
+#[derive(Debug, Clone)]
+pub struct Alias {
+    /// The name.
+    pub name: Spanned<String>,
+    /// In use since.
+    pub from: Option<Spanned<Edtf>>,
+    /// In use until.
+    pub to: Option<Spanned<Edtf>>,
+    /// True if upper and lower case must agree (`US` is not `us`).
+    pub exact_case: bool,
+}
+
+/// A capacity held for a time.
+#[derive(Debug, Clone)]
+pub struct Membership {
+    /// Its name among the actor's memberships.
+    pub id: Spanned<Id>,
+    /// Where.
+    pub organisation: Option<Spanned<Id>>,
+    /// As what.
+    pub post: Spanned<String>,
+    /// Since.
+    pub from: Option<Spanned<Edtf>>,
+    /// Until.
+    pub to: Option<Spanned<Edtf>>,
+    /// Where this is known from.
+    pub source: Option<Spanned<String>>,
+}
+
+impl Membership {
+    /// True if the post may have been held on some day the date can mean.
+    pub fn may_hold(&self, date: &Edtf) -> bool {
+        holds(self.from.as_deref(), self.to.as_deref(), date)
+    }
+}
+
+impl Alias {
+    /// True if the name may have been in use on some day the date can mean.
+    pub fn may_hold(&self, date: &Edtf) -> bool {
+        holds(self.from.as_deref(), self.to.as_deref(), date)
+    }
+}
+
+fn holds(from: Option<&Edtf>, to: Option<&Edtf>, date: &Edtf) -> bool {
+    !from.is_some_and(|from| date.is_before(from)) && !to.is_some_and(|to| to.is_before(date))
+}
+
+/// A picture of an actor.
+#[derive(Debug, Clone)]
+pub struct Image {
+    /// Path below `static`.
+    pub file: Spanned<String>,
+    /// What it shows.
+    pub alt: String,
+    /// Who made it, and under which licence.
+    pub credit: String,
+}
+
+/// A place on the web.
+#[derive(Debug, Clone)]
+pub struct Weblink {
+    /// What it is.
+    pub title: String,
+    /// Its address.
+    pub url: Spanned<String>,
+}

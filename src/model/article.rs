@@ -1,0 +1,176 @@
+//! Articles: what somebody published, and what the editors annotated in it.
+
+use super::{Allow, Edtf, FileId, Id, Lang, Quote, Rendition, Span, Spanned, choice::choice};
+use crate::anchor::Selector;
+
+/// One text that somebody published.
+#[derive(Debug, Clone)]
+pub struct Article {
+    /// Its permanent name, from its file's name.
+    pub id: Id,
+    /// The Markdown file.
+    pub file: FileId,
+    /// Headline as published.
+    pub title: Spanned<String>,
+    /// What sort of text it is.
+    pub genre: Genre,
+    /// The language it is written in.
+    pub lang: Lang,
+    /// When it was published.
+    pub published: Option<Spanned<Edtf>>,
+    /// Where it was published, and by whom.
+    pub source: Source,
+    /// What the site may show of it.
+    pub rights: Rights,
+    /// The event it reports.
+    pub event: Option<Spanned<Id>>,
+    /// The topics it is about, in the order typed.
+    pub topics: Vec<Spanned<Id>>,
+    /// A sentence or two for lists.
+    pub description: Option<String>,
+    /// True if it is not to be published yet.
+    pub draft: bool,
+    /// The body's bytes in the file.
+    pub body: Span,
+}
+
+choice! {
+    /// What sort of text an article is.
+    Genre {
+        /// A report.
+        Reportage = "reportage",
+        /// An analysis.
+        Analysis = "analysis",
+        /// An opinion.
+        Opinion = "opinion",
+        /// Words as delivered.
+        Transcript = "transcript",
+        /// A statement.
+        Statement = "statement",
+        /// A press release.
+        PressRelease = "press-release",
+        /// An interview.
+        Interview = "interview",
+    }
+}
+
+impl Genre {
+    /// True where the text is the speakers' own words, without quotation marks around them.
+    pub fn is_verbatim(self) -> bool {
+        matches!(self, Self::Transcript | Self::Statement | Self::Interview)
+    }
+}
+
+impl Article {
+    /// The place in the file of a run of bytes of the body.
+    pub fn in_body(&self, source: std::ops::Range<usize>) -> Span {
+        let Span { file, start, .. } = self.body;
+        Span { file, start: start + source.start as u32, end: start + source.end as u32 }
+    }
+}
+
+/// The publication an article came from.
+#[derive(Debug, Clone, Default)]
+pub struct Source {
+    /// The publication's name.
+    pub publisher: Option<Spanned<String>>,
+    /// The authors' names, in the order printed.
+    pub authors: Vec<String>,
+    /// Where it stands on the web.
+    pub url: Option<Spanned<String>>,
+    /// A copy in an archive.
+    pub archived: Option<Spanned<String>>,
+    /// When the editors fetched it.
+    pub retrieved: Option<Spanned<Edtf>>,
+}
+
+/// What may be shown of an article.
+#[derive(Debug, Clone)]
+pub struct Rights {
+    /// Licence, as an SPDX id or a sentence.
+    pub licence: Option<String>,
+    /// Who holds the rights.
+    pub holder: Option<String>,
+    /// How much the site shows.
+    pub publish: Publish,
+    /// The longest run of a withheld text that may appear in the output, in characters.
+    pub max_chars: u32,
+}
+
+choice! {
+    /// How much of an article the site shows.
+    Publish {
+        /// All of it.
+        Full = "full",
+        /// The quoted passages, each with its sentence.
+        Excerpt = "excerpt",
+        /// Nothing but its description and address.
+        None = "none",
+    }
+}
+
+/// What the editors annotated in one article.
+#[derive(Debug, Clone)]
+pub struct Annotations {
+    /// The YAML file.
+    pub file: FileId,
+    /// Quotes, in the order typed.
+    pub quotes: Vec<Quote<Selector>>,
+    /// Renditions of quotes that stand in other articles.
+    pub renditions: Vec<Rendition<Selector>>,
+    /// How actors' names are found.
+    pub mentions: Mentions,
+    /// Margin notes, in the order typed.
+    pub notes: Vec<Note<Selector>>,
+    /// Lints silenced for the whole article.
+    pub allow: Vec<Allow>,
+}
+
+/// How the names of actors are found in an article.
+#[derive(Debug, Clone)]
+pub struct Mentions {
+    /// True if names and aliases are looked for.
+    pub auto: bool,
+    /// Actors whose names are not to be linked here.
+    pub skip: Vec<Spanned<Id>>,
+    /// Mentions that the editors made by hand.
+    pub list: Vec<MentionDraft>,
+}
+
+/// A mention that an editor typed.
+#[derive(Debug, Clone)]
+pub struct MentionDraft {
+    /// Who is named.
+    pub actor: Spanned<Id>,
+    /// Where.
+    pub selector: Spanned<Selector>,
+}
+
+/// An editors' note in the margin of a passage.
+#[derive(Debug, Clone)]
+pub struct Note<A> {
+    /// The passage.
+    pub anchor: Spanned<A>,
+    /// What sort of note it is.
+    pub kind: NoteKind,
+    /// Who wrote it.
+    pub by: Option<String>,
+    /// The note, in Markdown.
+    pub body: Spanned<String>,
+}
+
+choice! {
+    /// What a margin note does.
+    NoteKind {
+        /// Adds what the passage leaves out.
+        Context = "context",
+        /// Says what a word means.
+        Definition = "definition",
+        /// Checks a claim.
+        FactCheck = "fact-check",
+        /// Mends the passage.
+        Correction = "correction",
+        /// Explains a translation.
+        Translation = "translation",
+    }
+}

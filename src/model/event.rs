@@ -1,0 +1,33 @@
+//! Events: dated happenings.
+
+use super::{Edtf, FileId, Id, Span, Spanned};
+
+/// A dated happening.
+#[derive(Debug, Clone)]
+pub struct Event {
+    /// Its permanent name.
+    pub id: Id,
+    /// The Markdown file.
+    pub file: FileId,
+    /// The name shown.
+    pub name: Spanned<String>,
+    /// When; may be an interval.
+    pub date: Spanned<Edtf>,
+    /// Where.
+    pub place: Option<Place>,
+    /// Who took part, in the order typed.
+    pub participants: Vec<Spanned<Id>>,
+    /// The larger event it belongs to.
+    pub parent: Option<Spanned<Id>>,
+    /// The description's bytes in the file.
+    pub body: Span,
+}
+
+/// Where something happened.
+#[derive(Debug, Clone)]
+pub struct Place {
+    /// Its name.
+    pub name: String,
+    /// Latitude and longitude in degrees (WGS 84), as typed: `50.8762,4.4216`.
+    pub geo: Option<String>,
+}

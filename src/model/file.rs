@@ -1,0 +1,81 @@
+//! The files of a site, as read: the one owner of all text.
+
+use std::{path::PathBuf, sync::Arc};
+
+use super::{FileId, Id, Span};
+
+/// Every file of the site, by path.
+#[derive(Debug, Default)]
+pub struct Files {
+    /// The site's folder, as the user named it.
+    pub root: PathBuf,
+    files: Vec<File>,
+}
+
+/// One file.
+#[derive(Debug, Clone)]
+pub struct File {
+    /// Path from the site's folder, with `/` between its parts.
+    pub path: String,
+    /// What the file is for, by where it stands.
+    pub kind: FileKind,
+    /// The text; empty for an asset.
+    pub text: Arc<str>,
+    /// The bytes of an asset; empty for everything else.
+    pub bytes: Arc<[u8]>,
+}
+
+/// What a file is for, by where it stands.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FileKind {
+    /// `onrecord.toml`
+    Settings,
+    /// `onrecord.lock`
+    Lock,
+    /// `content/articles/<id>.md`
+    Article(Id),
+    /// `content/articles/<id>.annotations.yaml`
+    Annotations(Id),
+    /// `content/actors/<id>.md`
+    Actor(Id),
+    /// `content/topics/<id>.md`
+    Topic(Id),
+    /// `content/events/<id>.md`
+    Event(Id),
+    /// `content/briefings/<id>.md`
+    Briefing(Id),
+    /// `content/pages/<id>.md`
+    Page(Id),
+    /// `templates/<name>`
+    Template(String),
+    /// `static/<name>`
+    Asset(String),
+}
+
+impl Files {
+    /// The files in the order given, which is that of their ids.
+    pub fn new(root: PathBuf, files: Vec<File>) -> Self {
+        Self { root, files }
+    }
+
+    /// Adds a file behind the others and names it: a template or a setting that came with the tool.
+    pub fn push(&mut self, file: File) -> FileId {
+        self.files.push(file);
+        FileId(self.files.len() as u32 - 1)
+    }
+
+    /// A file by its id.
+    pub fn get(&self, id: FileId) -> &File {
+        &self.files[id.0 as usize]
+    }
+
+    /// Every file with its id, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &File)> {
+        self.files.iter().enumerate().map(|(i, file)| (FileId(i as u32), file))
+    }
+
+    /// The text a span covers.
+    pub fn slice(&self, span: Span) -> &str {
+        self.get(span.file).text.get(span.range()).unwrap_or_default()
+    }
+}

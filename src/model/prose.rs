@@ -1,0 +1,41 @@
+//! The editors' own writing: briefings and pages.
+
+use super::{Edtf, FileId, Id, Span, Spanned};
+
+/// The editors' writing on a matter, with quotes embedded.
+#[derive(Debug, Clone)]
+pub struct Briefing {
+    /// Its permanent name.
+    pub id: Id,
+    /// The Markdown file.
+    pub file: FileId,
+    /// The title.
+    pub title: Spanned<String>,
+    /// A sentence or two for lists.
+    pub description: Option<String>,
+    /// When it was published.
+    pub published: Option<Spanned<Edtf>>,
+    /// Who wrote it, in the order typed.
+    pub authors: Vec<String>,
+    /// What it is about, in the order typed.
+    pub topics: Vec<Spanned<Id>>,
+    /// True if it is not to be published yet.
+    pub draft: bool,
+    /// The body's bytes in the file.
+    pub body: Span,
+}
+
+/// A page about the site itself.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// Its permanent name.
+    pub id: Id,
+    /// The Markdown file.
+    pub file: FileId,
+    /// The title.
+    pub title: Spanned<String>,
+    /// A sentence or two for search engines.
+    pub description: Option<String>,
+    /// The body's bytes in the file.
+    pub body: Span,
+}

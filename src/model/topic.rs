@@ -1,0 +1,31 @@
+//! Topics, and the positions one can take on them.
+
+use super::{FileId, Id, Span, Spanned};
+
+/// What is at issue.
+#[derive(Debug, Clone)]
+pub struct Topic {
+    /// Its permanent name.
+    pub id: Id,
+    /// The Markdown file.
+    pub file: FileId,
+    /// The name shown.
+    pub name: Spanned<String>,
+    /// The wider topic it belongs to.
+    pub broader: Option<Spanned<Id>>,
+    /// Questions that divide, in the order typed.
+    pub positions: Vec<Position>,
+    /// The definition's bytes in the file.
+    pub body: Span,
+}
+
+/// One question about a topic.
+#[derive(Debug, Clone)]
+pub struct Position {
+    /// Its name, unique in the site.
+    pub id: Spanned<Id>,
+    /// The question.
+    pub question: Spanned<String>,
+    /// The stances, from one end to the other.
+    pub scale: Vec<Spanned<String>>,
+}
