@@ -1,5 +1,59 @@
-//! The map of the house.
+//! onrecord compiles the public record: articles and the annotations that editors make on them become
+//! a website in which every quote is proved against the words of its source.
+//!
+//! # The map of the house
+//!
+//! The stages are verbs; data flows one way.
+//!
+//! ```text
+//!       load         parse              anchor           link        render            write
+//! disk ─────▶ Files ──────▶ Draft       ──────▶ Anchored ──────▶ Record ──────▶ Output ──────▶ disk
+//!             owns all      Quote<Selector>     Quote<Placement> linked,        path → bytes
+//!             text          as typed            as found         immutable
+//!               └───────────────┴──── Diagnostics (append only) ┴──────────────┘──▶ terminal, JSON …
+//! ```
+//!
+//! | where | what |
+//! |---|---|
+//! | [`load`] | disk → [`Files`](model::Files); the only reader of a site |
+//! | [`parse`] | files → nouns as typed, with spans |
+//! | [`text`] | the visible text of an article: folding, maps back to bytes |
+//! | [`anchor`] | selectors → extents, with a fidelity; the editorial lints |
+//! | [`link`] | names → indices, backlinks, collations → [`Record`](record::Record) |
+//! | [`record`] | the linked whole, read-only |
+//! | [`route`] | the one place that spells addresses |
+//! | [`render`] | record → [`Output`](output::Output): views, templates, bodies |
+//! | [`write`] | output → disk; the only writer of a site |
+//! | [`lock`] | where every quote was found |
+//! | [`fix`] | what to do when an article was edited |
+//! | [`model`] | the nouns |
+//! | [`diag`] | diagnostics: codes, spans, explanations, renderers |
+//! | [`cli`] | one file for each command: what was typed → what it means |
+//!
+//! # Invariants
+//!
+//! - Only `load` and `write` touch the site's files; `clippy.toml` forbids it to all others.
+//! - No stage stops at a user's mistake: it reports, leaves the item out and goes on.
+//! - A value that exists is complete. The stage stands in the type: `Quote<Selector>`, then
+//!   `Quote<Placement>`.
+//! - Nothing but `route` spells an address. Nothing below `render` knows HTML.
+//! - `Record` has no `&mut` method. A page is a pure function of its view, the templates and the settings.
+//! - Same input, same bytes: no iteration over hash maps, no clock, no thread's whim.
+//! - The quoted words are never altered to fit.
+
 pub mod anchor;
+pub mod build;
+pub mod cli;
 pub mod diag;
+pub mod fix;
+pub mod link;
+pub mod load;
+pub mod lock;
 pub mod model;
+pub mod output;
+pub mod parse;
+pub mod record;
+pub mod render;
+pub mod route;
 pub mod text;
+pub mod write;

@@ -1,13 +1,72 @@
-//! Selectors to extents.
-/// placeholder
-#[derive(Debug, Clone, Default)]
-pub struct Selector {
-    /// .
-    pub exact: String,
-    /// .
-    pub prefix: String,
-    /// .
-    pub suffix: String,
-    /// .
-    pub occurrence: Option<usize>,
+//! Anchoring: proves that the words of a quote stand in its article.
+//!
+//! In goes a [`Selector`], what the editor typed; out comes a [`Placement`], where it stands and
+//! how closely, or a [`Miss`], why not. The search climbs down a ladder, best rung first: the
+//! words as they stand, the words interrupted by the article's own, the words with declared
+//! changes. Every rung is exact on folded text, none is fuzzy: a briefing must not put words into
+//! a mouth that the source does not hold.
+
+pub mod closest;
+pub mod lint;
+pub mod marks;
+pub mod negation;
+pub mod relocate;
+
+mod boundary;
+mod candidate;
+mod edited;
+mod literal;
+mod miss;
+mod needle;
+mod parts;
+mod placement;
+mod report;
+mod review;
+mod selector;
+mod split;
+mod stage;
+
+pub use miss::{Change, Closest, Flag, Miss};
+pub use placement::{Alteration, Extent, Fidelity, Placement};
+pub use selector::Selector;
+pub use stage::{Anchored, AnchoredArticle, anchor};
+
+use crate::text::Text;
+use candidate::choose;
+use needle::Needle;
+
+/// Finds the one place where the words of a selector stand.
+///
+/// *Errors*: a [`Miss`] says why there is none, or not only one.
+pub fn place(text: &Text, selector: &Selector) -> Result<Placement, Miss> {
+    let needle = Needle::read(selector)?;
+    let mut inside = None;
+    for form in needle.forms() {
+        let found = literal::literal(text, form);
+        if !found.candidates.is_empty() {
+            return choose(text, selector, found.candidates);
+        }
+        inside = inside.or(found.inside);
+    }
+    // Marks typed around the whole are not among the pieces.
+    for form in needle.forms().rev() {
+        let found = split::split(text, form);
+        if !found.is_empty() {
+            return choose(text, selector, found);
+        }
+    }
+    let mut bracket = None;
+    for form in needle.forms().rev() {
+        match edited::edited(text, form) {
+            Ok(found) if !found.is_empty() => return choose(text, selector, found),
+            Ok(_) => {}
+            Err(miss) => bracket = Some(miss),
+        }
+    }
+    if let Some(found) = inside {
+        let word = boundary::widen(text.folded().text(), &found);
+        let visible = |range| text.folded().to_source(range);
+        return Err(Miss::InsideWord { found: visible(found), word: visible(word) });
+    }
+    Err(bracket.unwrap_or_else(|| Miss::NotFound(Box::new(closest::closest(text, needle.barest())))))
 }

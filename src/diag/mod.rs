@@ -15,7 +15,9 @@ pub use explain::{explain, index};
 pub use place::{Places, Position};
 pub use spell::nearest;
 
-use crate::model::Span;
+use std::collections::BTreeSet;
+
+use crate::model::{Allow, Span};
 
 /// One thing that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -150,42 +152,65 @@ impl Diagnostic {
 
 /// Everything that was reported, in the order it was found; append-only.
 #[derive(Debug, Default)]
-pub struct Diagnostics(Vec<Diagnostic>);
+pub struct Diagnostics {
+    reported: Vec<Diagnostic>,
+    /// The `allow`s that silenced something, by where they name their lint.
+    used: BTreeSet<Span>,
+}
 
 impl Diagnostics {
     /// Reports one thing.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.0.push(diagnostic);
+        self.reported.push(diagnostic);
+    }
+
+    /// Reports what a lint found, unless one of the `allow`s silences it.
+    pub fn lint<'a>(&mut self, allow: impl IntoIterator<Item = &'a Allow>, diagnostic: Diagnostic) {
+        let name = diagnostic.code.name();
+        let mut silent = false;
+        for allow in allow.into_iter().filter(|allow| allow.lint.value == name) {
+            self.used.insert(allow.lint.span);
+            silent = true;
+        }
+        if !silent {
+            self.reported.push(diagnostic);
+        }
+    }
+
+    /// True if the `allow` silenced something.
+    pub fn was_used(&self, allow: &Allow) -> bool {
+        self.used.contains(&allow.lint.span)
     }
 
     /// Takes over what another list holds, behind what is here.
     pub fn append(&mut self, mut other: Self) {
-        self.0.append(&mut other.0);
+        self.reported.append(&mut other.reported);
+        self.used.append(&mut other.used);
     }
 
     /// Everything reported so far.
     pub fn as_slice(&self) -> &[Diagnostic] {
-        &self.0
+        &self.reported
     }
 
     /// The number of errors.
     pub fn errors(&self) -> usize {
-        self.0.iter().filter(|d| d.severity == Severity::Error).count()
+        self.reported.iter().filter(|d| d.severity == Severity::Error).count()
     }
 
     /// The number of warnings.
     pub fn warnings(&self) -> usize {
-        self.0.len() - self.errors()
+        self.reported.len() - self.errors()
     }
 
     /// The list with each diagnostic kept, changed or dropped by `f`, and then in reading order: by
     /// file, place and code.
     #[must_use]
     pub fn settle(self, f: impl FnMut(Diagnostic) -> Option<Diagnostic>) -> Self {
-        let mut kept: Vec<_> = self.0.into_iter().filter_map(f).collect();
+        let mut kept: Vec<_> = self.reported.into_iter().filter_map(f).collect();
         kept.sort_by(|a, b| a.key().cmp(&b.key()));
         kept.dedup();
-        Self(kept)
+        Self { reported: kept, used: self.used }
     }
 }
 

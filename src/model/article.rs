@@ -54,6 +54,21 @@ choice! {
     }
 }
 
+impl Genre {
+    /// True where the text is the speakers' own words, without quotation marks around them.
+    pub fn is_verbatim(self) -> bool {
+        matches!(self, Self::Transcript | Self::Statement | Self::Interview)
+    }
+}
+
+impl Article {
+    /// The place in the file of a run of bytes of the body.
+    pub fn in_body(&self, source: std::ops::Range<usize>) -> Span {
+        let Span { file, start, .. } = self.body;
+        Span { file, start: start + source.start as u32, end: start + source.end as u32 }
+    }
+}
+
 /// The publication an article came from.
 #[derive(Debug, Clone, Default)]
 pub struct Source {

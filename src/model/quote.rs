@@ -294,3 +294,48 @@ pub struct Rendition<A> {
     /// Lints silenced for this rendition.
     pub allow: Vec<Allow>,
 }
+
+impl<A> Quote<A> {
+    /// The quote with another anchor: what a stage makes of it.
+    pub fn anchored<B>(self, anchor: B) -> Quote<B> {
+        Quote {
+            anchor,
+            id: self.id,
+            text: self.text,
+            kind: self.kind,
+            speaker: self.speaker,
+            role: self.role,
+            on_behalf_of: self.on_behalf_of,
+            attribution: self.attribution,
+            said: self.said,
+            via: self.via,
+            terms: self.terms,
+            lang: self.lang,
+            original: self.original,
+            translation: self.translation,
+            topics: self.topics,
+            positions: self.positions,
+            relations: self.relations,
+            verification: self.verification,
+            status: self.status,
+            note: self.note,
+            changes: self.changes,
+            allow: self.allow,
+        }
+    }
+}
+
+impl<A> Rendition<A> {
+    /// The rendition with another anchor: what a stage makes of it.
+    pub fn anchored<B>(self, anchor: B) -> Rendition<B> {
+        Rendition {
+            anchor,
+            quote: self.quote,
+            text: self.text,
+            lang: self.lang,
+            translation: self.translation,
+            note: self.note,
+            allow: self.allow,
+        }
+    }
+}

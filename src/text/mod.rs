@@ -1,1 +1,151 @@
-//! The plain text of an article.
+//! The visible text of an article, with its maps back to the bytes of its body.
+//!
+//! In goes a Markdown body; out comes what a reader of the article sees: words without markup,
+//! blocks kept apart by one line break. Every visible byte knows the bytes that spell it, and the
+//! text is kept in its folded form too, in which quotes are sought. Nothing is refused: any
+//! string is a body.
+
+pub mod block;
+pub mod fold;
+mod pieces;
+pub mod sentence;
+pub mod stream;
+mod typography;
+
+use std::ops::Range;
+
+use pulldown_cmark::Event;
+
+use block::Containers;
+pub use block::{Block, BlockKind};
+use fold::{Folded, fold};
+use pieces::Pieces;
+
+/// An article's visible text.
+#[derive(Debug, Clone, Default)]
+pub struct Text {
+    visible: String,
+    folded: Folded,
+    blocks: Vec<Block>,
+    pieces: Pieces,
+    unseen: String,
+}
+
+impl Text {
+    /// Takes the text from a Markdown body.
+    pub fn from_markdown(body: &str) -> Text {
+        let mut text = Text { visible: String::with_capacity(body.len()), ..Text::default() };
+        let mut containers = Containers::default();
+        for step in stream::walk(body) {
+            match &step.event {
+                Event::Start(tag) => containers.open(tag),
+                Event::End(tag) => containers.close(*tag),
+                Event::Html(html) => text.unseen.push_str(html),
+                _ => {}
+            }
+            if let Some(said) = stream::said(&step.event)
+                && !step.visible.is_empty()
+            {
+                text.say(body, said, &step, containers.kind());
+            }
+        }
+        text.folded = fold(&text.visible);
+        text
+    }
+
+    fn say(&mut self, body: &str, said: &str, step: &stream::Step<'_>, kind: BlockKind) {
+        let begins = self.blocks.last().is_none_or(|last| last.extent.end < step.visible.start);
+        if begins {
+            if !self.blocks.is_empty() {
+                self.visible.push('\n');
+                self.pieces.push_break(step.source.start);
+            }
+            self.blocks.push(Block { extent: step.visible.clone(), kind, source: step.source.clone() });
+        }
+        if let Some(block) = self.blocks.last_mut() {
+            block.extent.end = step.visible.end;
+            block.source.end = step.source.end.max(block.source.end);
+        }
+        self.visible.push_str(said);
+        self.pieces.push(body, step.source.clone(), said);
+    }
+
+    /// The words as a reader sees them.
+    pub fn visible(&self) -> &str {
+        &self.visible
+    }
+
+    /// The folded form, whose source is the visible text.
+    pub fn folded(&self) -> &Folded {
+        &self.folded
+    }
+
+    /// The blocks, in the order of the text.
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// The HTML blocks as they are written: no text, kept to explain why a quote is not found.
+    pub fn unseen(&self) -> &str {
+        &self.unseen
+    }
+
+    /// The bytes of the body that spell a visible extent.
+    ///
+    /// Exact inside code spans and around escapes; an entity is covered as a whole.
+    pub fn source(&self, extent: Range<usize>) -> Range<usize> {
+        self.pieces.source(extent)
+    }
+
+    /// The visible offset of a byte of the body; `None` inside markup.
+    pub fn visible_at(&self, source: usize) -> Option<usize> {
+        self.pieces.visible_at(source)
+    }
+
+    /// The index of the block that an offset stands in; `None` only if there is no text.
+    pub fn block_of(&self, offset: usize) -> Option<usize> {
+        let after = self.blocks.partition_point(|block| block.extent.start <= offset);
+        (!self.blocks.is_empty()).then(|| after.saturating_sub(1))
+    }
+
+    /// The section an offset stands in: 0 before the first heading, then 1-based by headings.
+    pub fn section_of(&self, offset: usize) -> usize {
+        let headings = self.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Heading(_)));
+        headings.take_while(|block| block.extent.start <= offset).count()
+    }
+
+    /// The sentence or sentences around an extent, within its block or blocks.
+    pub fn sentence(&self, extent: Range<usize>) -> Range<usize> {
+        let last = extent.end.max(extent.start + 1) - 1;
+        let first = self.sentence_at(extent.start);
+        let last = self.sentence_at(last);
+        first.start.min(extent.start)..last.end.max(extent.end)
+    }
+
+    /// The block or blocks around an extent.
+    pub fn paragraph(&self, extent: Range<usize>) -> Range<usize> {
+        let last = extent.end.max(extent.start + 1) - 1;
+        match (self.block_of(extent.start), self.block_of(last)) {
+            (Some(first), Some(last)) => self.blocks[first].extent.start..self.blocks[last].extent.end,
+            _ => extent,
+        }
+    }
+
+    fn sentence_at(&self, at: usize) -> Range<usize> {
+        let Some(block) = self.block_of(at).map(|index| self.blocks[index].extent.clone()) else {
+            return at..at;
+        };
+        let inside = at.saturating_sub(block.start);
+        let sentences = sentence::sentences(&self.visible[block.clone()]);
+        let found = sentences.iter().find(|range| range.end > inside).or(sentences.last());
+        found.map_or(block.clone(), |range| block.start + range.start..block.start + range.end)
+    }
+}
+
+/// A text of at most `longest` characters, cut between words and marked with `…`.
+pub fn shorten(text: &str, longest: usize) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let Some((end, _)) = text.char_indices().nth(longest) else { return text };
+    let cut = text[..end].rfind(' ').filter(|cut| *cut > end / 2).unwrap_or(end);
+    format!("{}…", text[..cut].trim_end_matches([',', ';', ':', '–', '—', ' ']))
+}

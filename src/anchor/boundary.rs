@@ -1,0 +1,180 @@
+//! Where words begin and end in folded text, so that no quote is cut out of one.
+//!
+//! “realistic” does not stand in “unrealistic”, “I can” not in “I can’t”, “5 billion” not in
+//! “1.5 billion”. Scripts that set no spaces have no such bounds; a character with its combining
+//! marks is whole in every script.
+
+use std::ops::Range;
+
+use unicode_segmentation::GraphemeCursor;
+
+/// Whether a folded range neither begins nor ends inside a word.
+pub(super) fn stands_alone(folded: &str, range: &Range<usize>) -> bool {
+    begins_word(folded, range.start) && ends_word(folded, range.end)
+}
+
+/// Whether what begins here is not the rest of a longer word or number.
+pub(super) fn begins_word(folded: &str, at: usize) -> bool {
+    let (before, after) = folded.split_at(at);
+    let (Some(previous), Some(first)) = (before.chars().next_back(), after.chars().next()) else {
+        return true;
+    };
+    if cuts_cluster(folded, at, previous, first) || joins(previous, first) {
+        return false;
+    }
+    let earlier = before[..before.len() - previous.len_utf8()].chars().next_back();
+    let second = after.chars().nth(1);
+    if first == '\'' && is_word(previous) && second.is_some_and(char::is_alphabetic) {
+        return false;
+    }
+    if matches!(first, '.' | ',') && is_digit(previous) && second.is_some_and(is_digit) {
+        return false;
+    }
+    if is_digit(first) {
+        return !(joins_digits(previous) && earlier.is_some_and(is_digit)
+            || is_currency(previous)
+            || previous == '-' && earlier != Some('"')
+            || previous == ' ' && groups(before.trim_end(), after));
+    }
+    match previous {
+        '\'' if earlier.is_some_and(char::is_alphabetic) => {
+            let word = word_at_end(&before[..before.len() - 1]);
+            !is_contraction(word_at_start(after)) && !matches!(word, "O" | "n" | "N")
+        }
+        '.' if is_word(first) => !is_initial_before(&before[..before.len() - 1]),
+        '-' => {
+            let word = word_at_end(&before[..before.len() - 1]).to_lowercase();
+            !PREFIXES.contains(&word.as_str()) && !ends_with_so_called(&before[..before.len() - 1])
+        }
+        ' ' => !ends_with_so_called(before.trim_end()),
+        _ => true,
+    }
+}
+
+/// Whether what ends here does not go on as a longer word or number.
+pub(super) fn ends_word(folded: &str, at: usize) -> bool {
+    let (before, after) = folded.split_at(at);
+    let (Some(last), Some(next)) = (before.chars().next_back(), after.chars().next()) else {
+        return true;
+    };
+    if cuts_cluster(folded, at, last, next) || joins(last, next) {
+        return false;
+    }
+    let previous = before[..before.len() - last.len_utf8()].chars().next_back();
+    let later = after.chars().nth(1);
+    if is_word(last) && next == '\'' && later.is_some_and(char::is_alphabetic) {
+        return false;
+    }
+    if last == '\'' && is_word(next) && previous.is_some_and(is_word) {
+        return false;
+    }
+    if matches!(last, '.' | ',') && is_digit(next) && previous.is_some_and(is_digit) {
+        return false;
+    }
+    if last == '.' && is_word(next) && is_initial_before(&before[..before.len() - 1]) {
+        return false;
+    }
+    if is_digit(last) {
+        let unit = |c: char| matches!(c, '%' | '‰' | '°') || is_currency(c);
+        return !(joins_digits(next) && later.is_some_and(is_digit)
+            || next == '-' && later.is_some_and(is_digit)
+            || unit(next)
+            || next == ' ' && (later.is_some_and(unit) || groups(before, after.trim_start())));
+    }
+    match next {
+        '.' if is_word(last) && later.is_some_and(char::is_alphabetic) => !is_initial_before(before),
+        '-' if is_word(last) => !SUFFIXES.contains(&word_at_start(&after[1..]).to_lowercase().as_str()),
+        _ => true,
+    }
+}
+
+/// The range widened to the white space around.
+pub(super) fn widen(folded: &str, range: &Range<usize>) -> Range<usize> {
+    let start = folded[..range.start].rfind(' ').map_or(0, |at| at + 1);
+    let end = folded[range.end..].find(' ').map_or(folded.len(), |at| range.end + at);
+    start..end
+}
+
+/// Whether a script sets no spaces between its words.
+pub(super) fn is_unspaced(c: char) -> bool {
+    matches!(c,
+        '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
+        | '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}'
+        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
+        | '\u{ff66}'..='\u{ff9f}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Whether a string has a letter or a digit.
+pub(super) fn has_word(text: &str) -> bool {
+    text.chars().any(char::is_alphanumeric)
+}
+
+/// The letters and digits that a string begins with.
+pub(super) fn word_at_start(text: &str) -> &str {
+    &text[..text.find(|c| !is_word(c)).unwrap_or(text.len())]
+}
+
+fn word_at_end(text: &str) -> &str {
+    let start = text.char_indices().rev().take_while(|&(_, c)| is_word(c)).last();
+    &text[start.map_or(text.len(), |(at, _)| at)..]
+}
+
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_numeric() && !is_unspaced(c)
+}
+
+fn joins(left: char, right: char) -> bool {
+    is_word(left) && is_word(right) && !is_unspaced(left) && !is_unspaced(right)
+}
+
+fn joins_digits(c: char) -> bool {
+    matches!(c, '.' | ',' | ':' | '/' | '\'' | '٫' | '٬')
+}
+
+fn is_currency(c: char) -> bool {
+    matches!(c, '$' | '¢' | '£' | '¤' | '¥' | '\u{20a0}'..='\u{20cf}')
+}
+
+fn cuts_cluster(folded: &str, at: usize, left: char, right: char) -> bool {
+    if left.is_ascii() && right.is_ascii() {
+        return false;
+    }
+    let mut cursor = GraphemeCursor::new(at, folded.len(), true);
+    // The whole text is at hand, so the cursor has nothing to ask for.
+    cursor.is_boundary(folded, 0) == Ok(false)
+}
+
+/// Whether digits on both sides of a space are groups of one number: `10 000`.
+fn groups(left: &str, right: &str) -> bool {
+    let left = left.chars().rev().take_while(|&c| is_digit(c)).count();
+    let right = right.chars().take_while(|&c| is_digit(c)).count();
+    (1..=3).contains(&left) && right == 3
+}
+
+/// Whether a string ends in a single letter: the `U` of `U.S.`
+fn is_initial_before(before: &str) -> bool {
+    let mut letters = word_at_end(before).chars();
+    letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
+}
+
+fn is_contraction(word: &str) -> bool {
+    matches!(word, "s" | "t" | "re" | "ve" | "ll" | "d" | "m" | "S" | "T" | "RE" | "VE" | "LL")
+}
+
+fn ends_with_so_called(before: &str) -> bool {
+    let tail = before.len().saturating_sub("so-called".len());
+    before.get(tail..).is_some_and(|tail| tail.eq_ignore_ascii_case("so-called"))
+}
+
+/// What, before a hyphen, turns the word after it.
+const PREFIXES: [&str; 24] = [
+    "a", "anti", "contra", "counter", "de", "dis", "ex", "half", "il", "in", "mis", "near", "neo", "nicht", "no",
+    "non", "not", "post", "pre", "proto", "pseudo", "quasi", "semi", "un",
+];
+
+/// What, after a hyphen, turns the word before it.
+const SUFFIXES: [&str; 8] = ["esque", "free", "frei", "ish", "less", "like", "proof", "style"];

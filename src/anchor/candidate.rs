@@ -1,0 +1,78 @@
+//! Places where the words stand, and the choice among them.
+
+use std::ops::Range;
+
+use super::{Alteration, Extent, Fidelity, Miss, Placement, Selector};
+use crate::text::Text;
+use crate::text::fold::fold;
+
+/// One place where the words stand.
+#[derive(Debug, Clone)]
+pub(super) struct Candidate {
+    /// Folded bytes, ascending.
+    pub(super) runs: Vec<Range<usize>>,
+    /// How closely the words match.
+    pub(super) fidelity: Fidelity,
+    /// What differs.
+    pub(super) alterations: Vec<Alteration>,
+}
+
+impl Candidate {
+    /// From the first folded byte to the last.
+    pub(super) fn whole(&self) -> Range<usize> {
+        let start = self.runs.first().map_or(0, |run| run.start);
+        start..self.runs.last().map_or(start, |run| run.end)
+    }
+
+    fn place(self, text: &Text) -> Placement {
+        let runs = self.runs.into_iter().map(|run| text.folded().to_source(run)).collect();
+        Placement { extent: Extent { runs }, fidelity: self.fidelity, alterations: self.alterations }
+    }
+}
+
+/// Chooses by context, then by ordinal; without either, only one candidate may fit.
+pub(super) fn choose(text: &Text, selector: &Selector, candidates: Vec<Candidate>) -> Result<Placement, Miss> {
+    let extents =
+        |found: &[Candidate]| found.iter().map(|found| text.folded().to_source(found.whole())).collect::<Vec<_>>();
+    let all = extents(&candidates);
+    let (prefix, suffix) = (fold(&selector.prefix), fold(&selector.suffix));
+    let mut fitting: Vec<Candidate> = candidates
+        .into_iter()
+        .filter(|found| {
+            let whole = found.whole();
+            let folded = text.folded().text();
+            ends_with(&folded[..whole.start], prefix.text()) && starts_with(&folded[whole.end..], suffix.text())
+        })
+        .collect();
+    if fitting.is_empty() {
+        return Err(Miss::ContextNotFound { candidates: all });
+    }
+    let index = match selector.occurrence {
+        Some(nth) if nth == 0 || nth > fitting.len() => {
+            return Err(Miss::NoSuchOccurrence { count: fitting.len() });
+        }
+        Some(nth) => nth - 1,
+        None if fitting.len() > 1 => return Err(Miss::Ambiguous(extents(&fitting))),
+        None => 0,
+    };
+    Ok(fitting.swap_remove(index).place(text))
+}
+
+/// Whether a text ends with a prefix; marks between it and the quote may be typed or not.
+fn ends_with(before: &str, prefix: &str) -> bool {
+    let no_word = |c: char| !c.is_alphanumeric();
+    let words = prefix.trim().trim_end_matches(no_word);
+    if words.is_empty() {
+        return before.trim_end().ends_with(prefix.trim());
+    }
+    before.trim_end().ends_with(prefix.trim()) || before.trim_end_matches(no_word).ends_with(words)
+}
+
+fn starts_with(after: &str, suffix: &str) -> bool {
+    let no_word = |c: char| !c.is_alphanumeric();
+    let words = suffix.trim().trim_start_matches(no_word);
+    if words.is_empty() {
+        return after.trim_start().starts_with(suffix.trim());
+    }
+    after.trim_start().starts_with(suffix.trim()) || after.trim_start_matches(no_word).starts_with(words)
+}

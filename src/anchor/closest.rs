@@ -1,0 +1,273 @@
+//! The passage that resembles a quote most, for the message that says it was not found.
+//!
+//! A window as long as the quote slides over the article and counts the words they share; the
+//! best window is compared word by word. This explains a miss; it never places a quote.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+use super::boundary::{has_word, is_unspaced};
+use super::negation::is_negation;
+use super::{Change, Closest, Flag};
+use crate::text::Text;
+use crate::text::fold::fold;
+
+/// The most words that are compared one by one.
+const COMPARED: usize = 2_000;
+
+/// Finds the passage that shares most words with a quote, given folded.
+pub fn closest(text: &Text, quote: &str) -> Closest {
+    let mut closest = Closest::default();
+    if !text.unseen().is_empty() && shown(text.unseen()).contains(quote) {
+        closest.flags.push(Flag::InHtmlBlock);
+    }
+    let folded = text.folded().text();
+    let wanted: Vec<&str> = tokens(quote).map(|range| &quote[range]).collect();
+    let Some(window) = best_window(folded, &wanted) else {
+        closest.words = wanted.iter().map(|word| (Change::Removed, (*word).to_owned())).collect();
+        return closest;
+    };
+    let places: Vec<Range<usize>> =
+        tokens(&folded[window.clone()]).map(|range| window.start + range.start..window.start + range.end).collect();
+    let found: Vec<&str> = places.iter().map(|range| &folded[range.clone()]).collect();
+    let (chunks, kept) = compare(&wanted, &found);
+    let Some(passage) = kept.first().map(|&first| places[first].start..places[*kept.last().unwrap_or(&first)].end)
+    else {
+        closest.words = wanted.iter().map(|word| (Change::Removed, (*word).to_owned())).collect();
+        return closest;
+    };
+    for chunk in &chunks {
+        let mut push = |change, words: &[&str]| {
+            if !words.is_empty() {
+                closest.words.push((change, words.join(" ")));
+            }
+        };
+        if chunk.same {
+            push(Change::Same, chunk.quote);
+        } else {
+            push(Change::Removed, chunk.quote);
+            push(Change::Added, chunk.source);
+            flag(chunk, &mut closest.flags);
+        }
+    }
+    let differing = || chunks.iter().filter(|chunk| !chunk.same);
+    let bare = |words: &[&str]| -> String { words.concat().chars().filter(|c| c.is_alphanumeric()).collect() };
+    let mut passage = passage;
+    if differing().all(|chunk| bare(chunk.quote) == bare(chunk.source)) {
+        closest.flags.push(Flag::PunctuationOnly);
+    } else if differing().all(|chunk| bare(chunk.quote).to_lowercase() == bare(chunk.source).to_lowercase()) {
+        closest.flags.push(Flag::CaseOnly);
+    }
+    if closest.flags.iter().any(|flag| matches!(flag, Flag::PunctuationOnly | Flag::CaseOnly)) {
+        let edges = |c: char| " ,;:.\"'-".contains(c);
+        if chunks.last().is_some_and(|chunk| !chunk.same) {
+            passage.end = passage.start + folded[passage.clone()].trim_end_matches(edges).len();
+        }
+        if chunks.first().is_some_and(|chunk| !chunk.same) {
+            passage.start = passage.end - folded[passage.clone()].trim_start_matches(edges).len();
+        }
+        let visible = text.folded().to_source(passage.clone());
+        closest.suggestion = Some(text.visible()[visible].split_whitespace().collect::<Vec<_>>().join(" "));
+    }
+    closest.passage = Some(text.folded().to_source(passage));
+    closest
+}
+
+/// Compares two texts word by word; words that share a fate stand together.
+pub fn word_diff(before: &str, after: &str) -> Vec<(Change, String)> {
+    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    let (old, new) = (words(before), words(after));
+    let mut pieces = Vec::new();
+    let mut push = |change, words: &[String]| {
+        if !words.is_empty() {
+            pieces.push((change, words.join(" ")));
+        }
+    };
+    for op in capture_diff_slices(Algorithm::Myers, &old, &new) {
+        if matches!(op, DiffOp::Equal { .. }) {
+            push(Change::Same, &old[op.old_range()]);
+        } else {
+            push(Change::Removed, &old[op.old_range()]);
+            push(Change::Added, &new[op.new_range()]);
+        }
+    }
+    pieces
+}
+
+/// The text of HTML, as far as telling that a quote stands there needs it.
+fn shown(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut tag = false;
+    for c in html.chars() {
+        match c {
+            '<' => tag = true,
+            '>' => tag = false,
+            c if !tag => text.push(c),
+            _ => {}
+        }
+    }
+    fold(&text).text().to_owned()
+}
+
+/// Words with the marks on them; single characters in scripts without spaces.
+fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        at += text[at..].len() - text[at..].trim_start_matches(' ').len();
+        let first = text[at..].chars().next()?;
+        let len = if is_unspaced(first) {
+            first.len_utf8()
+        } else {
+            text[at..].find(|c| c == ' ' || is_unspaced(c)).unwrap_or(text.len() - at)
+        };
+        at += len;
+        let word = &text[at - len..at];
+        let bare = word.trim_matches('"');
+        // The marks around a quotation are not its words.
+        let start = at - len + (word.len() - word.trim_start_matches('"').len());
+        Some(if bare.is_empty() { at - len..at } else { start..start + bare.len() })
+    })
+}
+
+/// The folded bytes of the window that shares most words; `None` when it shares too few.
+fn best_window(folded: &str, wanted: &[&str]) -> Option<Range<usize>> {
+    let mut budget: HashMap<u64, i64> = HashMap::new();
+    for key in wanted.iter().filter_map(|word| key(word)) {
+        *budget.entry(key).or_default() += 1;
+    }
+    let total: i64 = budget.values().sum();
+    let width = wanted.len() + wanted.len() / 4 + 2;
+    let mut window: std::collections::VecDeque<(usize, Option<u64>)> = std::collections::VecDeque::new();
+    let (mut shared, mut best, mut best_at) = (0_i64, 0_i64, 0..0);
+    for place in tokens(folded) {
+        if window.len() == width
+            && let Some((_, Some(key))) = window.pop_front()
+            && let Some(left) = budget.get_mut(&key)
+        {
+            *left += 1;
+            shared -= i64::from(*left > 0);
+        }
+        let key = key(&folded[place.clone()]).filter(|key| budget.contains_key(key));
+        window.push_back((place.start, key));
+        if let Some(left) = key.and_then(|key| budget.get_mut(&key)) {
+            shared += i64::from(*left > 0);
+            *left -= 1;
+        }
+        if shared > best {
+            let start = window.front().map_or(place.start, |&(start, _)| start);
+            (best, best_at) = (shared, start..place.end);
+        }
+    }
+    (best * 5 >= total * 2 && best > 0).then(|| {
+        let slack = floor(folded, best_at.end + 40);
+        let end = folded[best_at.end..slack].rfind(' ').map_or(best_at.end, |at| best_at.end + at);
+        best_at.start..end
+    })
+}
+
+/// A word's identity for counting: a hash of its letters and digits, in lower case.
+fn key(word: &str) -> Option<u64> {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let mut any = false;
+    let mut mix = |c: char| hash = (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3);
+    for c in word.chars().filter(|c| c.is_alphanumeric()) {
+        any = true;
+        if c.is_ascii() {
+            mix(c.to_ascii_lowercase());
+        } else {
+            c.to_lowercase().for_each(&mut mix);
+        }
+    }
+    any.then_some(hash)
+}
+
+/// A stretch in which both texts agree, or in which they differ.
+struct Chunk<'a> {
+    same: bool,
+    quote: &'a [&'a str],
+    source: &'a [&'a str],
+}
+
+/// Compares word by word, and leaves out what the source says before and after; tells which of
+/// the source's words remain.
+fn compare<'a>(wanted: &'a [&'a str], found: &'a [&'a str]) -> (Vec<Chunk<'a>>, Vec<usize>) {
+    let ops = if wanted.len().max(found.len()) > COMPARED {
+        capture_diff_slices(Algorithm::Patience, wanted, found)
+    } else {
+        capture_diff_slices(Algorithm::Myers, wanted, found)
+    };
+    let mut ops: &[DiffOp] = &ops;
+    while let [DiffOp::Insert { .. }, rest @ ..] = ops {
+        ops = rest;
+    }
+    while let [rest @ .., DiffOp::Insert { .. }] = ops {
+        ops = rest;
+    }
+    let last = ops.len().saturating_sub(1);
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let (mut chunks, mut kept) = (Vec::new(), Vec::new());
+    for (index, op) in ops.iter().enumerate() {
+        let (old, mut new) = (op.old_range(), op.new_range());
+        let same = matches!(op, DiffOp::Equal { .. });
+        // A replaced end reaches into what the source says around the passage.
+        if !same && new.len() > old.len() && ops.len() > 1 {
+            if index == 0 {
+                new.start = new.end - old.len();
+            } else if index == last {
+                let end = old.end.checked_sub(1).map(|at| bare(wanted[at]));
+                match new.clone().find(|&at| Some(bare(found[at])) == end) {
+                    // The last word is there, with other punctuation, behind words that the quote lacks.
+                    Some(at) if old.len() == 1 && at > new.start => {
+                        kept.extend(new.start..at);
+                        chunks.push(Chunk { same: false, quote: &[], source: &found[new.start..at] });
+                        new = at..at + 1;
+                    }
+                    _ => new.end = new.start + old.len(),
+                }
+            }
+        }
+        kept.extend(new.clone());
+        chunks.push(Chunk { same, quote: &wanted[old], source: &found[new] });
+    }
+    (chunks, kept)
+}
+
+/// Notes what a difference changes.
+fn flag(chunk: &Chunk<'_>, flags: &mut Vec<Flag>) {
+    let bare = |word: &&str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let only = |here: &[&str], there: &[&str], test: &dyn Fn(&str) -> bool| -> Vec<String> {
+        let theirs: Vec<String> = there.iter().map(bare).collect();
+        here.iter().map(bare).filter(|word| test(word) && !theirs.contains(word)).collect()
+    };
+    let has_digit = |word: &str| word.chars().any(char::is_numeric);
+    let is_name =
+        |word: &str| word.chars().next().is_some_and(char::is_uppercase) && !has_digit(word) && has_word(word);
+    for word in only(chunk.source, chunk.quote, &is_negation) {
+        flags.push(Flag::LostNegation(word));
+    }
+    for word in only(chunk.quote, chunk.source, &is_negation) {
+        flags.push(Flag::AddedNegation(word));
+    }
+    let pairs = |test: &dyn Fn(&str) -> bool| {
+        let quote = only(chunk.quote, chunk.source, test);
+        quote.into_iter().zip(only(chunk.source, chunk.quote, test)).collect::<Vec<_>>()
+    };
+    for (quote, source) in pairs(&has_digit) {
+        flags.push(Flag::ChangedNumber { quote, source });
+    }
+    for (quote, source) in pairs(&is_name) {
+        if quote.to_lowercase() != source.to_lowercase() {
+            flags.push(Flag::ChangedName { quote, source });
+        }
+    }
+}
+
+fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}

@@ -1,0 +1,79 @@
+//! The first rungs: the words as they stand, byte for byte or equal after folding.
+//!
+//! One literal search on the folded text gives both.
+
+use std::ops::Range;
+
+use memchr::memmem::Finder;
+
+use super::boundary::stands_alone;
+use super::candidate::Candidate;
+use super::needle::Form;
+use super::{Alteration, Fidelity};
+use crate::text::Text;
+
+/// Where the words stand, and where their letters stand inside longer words.
+pub(super) struct Found {
+    /// Ascending.
+    pub(super) candidates: Vec<Candidate>,
+    /// The first place that cuts a word: folded bytes.
+    pub(super) inside: Option<Range<usize>>,
+}
+
+/// Finds every place of the words.
+pub(super) fn literal(text: &Text, form: Form<'_>) -> Found {
+    let folded = text.folded().text();
+    let (mut candidates, mut inside) = (Vec::new(), None);
+    for range in occurrences(folded, form.words()) {
+        if stands_alone(folded, &range) {
+            candidates.push(candidate(text, form, range));
+        } else {
+            inside.get_or_insert(range);
+        }
+    }
+    Found { candidates, inside }
+}
+
+/// Every place of some folded words, overlapping ones too.
+pub(super) fn occurrences<'a>(folded: &'a str, words: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
+    let finder = Finder::new(words);
+    let step = words.chars().next().map_or(1, char::len_utf8);
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let at = from + finder.find(folded.as_bytes().get(from..)?)?;
+        from = at + step;
+        Some(at..at + words.len())
+    })
+}
+
+fn candidate(text: &Text, form: Form<'_>, range: Range<usize>) -> Candidate {
+    let whole = 0..form.words().len();
+    let verbatim = text.visible()[text.folded().to_source(range.clone())] == *form.typed_str(whole);
+    let (fidelity, alterations) = if verbatim {
+        (Fidelity::Verbatim, Vec::new())
+    } else {
+        (Fidelity::Typographic, differences(text, form, range.start))
+    };
+    Candidate { runs: vec![range], fidelity, alterations }
+}
+
+/// Which characters are typed otherwise than they are found.
+fn differences(text: &Text, form: Form<'_>, start: usize) -> Vec<Alteration> {
+    let mut found: Vec<Alteration> = Vec::new();
+    for (at, c) in form.words().char_indices() {
+        let end = at + c.len_utf8();
+        let there = text.folded().to_source(start + at..start + end);
+        let here = form.typed(at..end);
+        if text.visible()[there.clone()] != *form.typed_str(at..end) {
+            match found.last_mut() {
+                // A composed character that folds to several is one difference.
+                Some(Alteration::Folded { typed, found }) if *typed == here || *found == there => {
+                    typed.end = here.end;
+                    found.end = there.end;
+                }
+                _ => found.push(Alteration::Folded { typed: here, found: there }),
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,134 @@
+//! Quotation marks, and the quotations between them.
+//!
+//! Most marks open in one language and close in another, so a mark's side is read off its
+//! neighbours. A quotation that its paragraph leaves open goes on where the next paragraph opens
+//! with a mark again, the custom of newspapers; otherwise it ends with its paragraph.
+
+use std::ops::Range;
+
+use super::boundary::{has_word, is_unspaced};
+use crate::text::Text;
+
+/// How deep quotations nest at most; marks beyond it are noise.
+const DEPTH: usize = 32;
+
+/// Which side of a quotation a mark stands on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// Before the words.
+    Opening,
+    /// After the words.
+    Closing,
+}
+
+/// One quotation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quotation {
+    /// Visible bytes, marks included.
+    pub outer: Range<usize>,
+    /// Visible bytes between the marks.
+    pub inner: Range<usize>,
+    /// Whether single marks enclose it.
+    pub single: bool,
+}
+
+/// The passages in double quotation marks that hold at least three words: visible bytes, without
+/// the marks, ascending; nested ones follow the one around them.
+pub fn quotations(text: &Text) -> Vec<Range<usize>> {
+    let long = |range: &Range<usize>| {
+        let words = &text.visible()[range.clone()];
+        words.split_whitespace().filter(|word| has_word(word)).count() >= 3
+            || words.chars().filter(|&c| is_unspaced(c)).count() >= 6
+    };
+    let found = all_quotations(text).into_iter().filter(|quotation| !quotation.single);
+    found.map(|quotation| quotation.inner).filter(long).collect()
+}
+
+/// All quotations, by where they open.
+pub fn all_quotations(text: &Text) -> Vec<Quotation> {
+    let visible = text.visible();
+    let mut found = Vec::new();
+    let mut open: Vec<(Range<usize>, bool)> = Vec::new();
+    for block in text.blocks() {
+        let mut first = true;
+        for (offset, c) in visible[block.extent.clone()].char_indices() {
+            let at = block.extent.start + offset;
+            let end = at + c.len_utf8();
+            let single = is_single(c);
+            if !single && !is_double(c) {
+                first &= !c.is_alphanumeric();
+                continue;
+            }
+            let goes_on = first && !open.is_empty();
+            first = false;
+            match side(visible, at, open.iter().any(|mark| mark.1 == single)) {
+                Some(Side::Opening) if goes_on || open.len() == DEPTH => {}
+                Some(Side::Opening) => open.push((at..end, single)),
+                Some(Side::Closing) => {
+                    if let Some(index) = open.iter().rposition(|mark| mark.1 == single) {
+                        open.truncate(index + 1);
+                        close(&mut found, open.pop(), at..end);
+                    }
+                }
+                None => {}
+            }
+        }
+        if !reopens(visible, block.extent.end) {
+            while let Some(mark) = open.pop() {
+                if !mark.1 {
+                    close(&mut found, Some(mark), block.extent.end..block.extent.end);
+                }
+            }
+        }
+    }
+    found.sort_by_key(|quotation: &Quotation| (quotation.outer.start, quotation.outer.end));
+    found
+}
+
+fn close(found: &mut Vec<Quotation>, open: Option<(Range<usize>, bool)>, mark: Range<usize>) {
+    if let Some((from, single)) = open {
+        found.push(Quotation { outer: from.start..mark.end, inner: from.end..mark.start.max(from.end), single });
+    }
+}
+
+/// Whether the block after this one opens with a mark.
+fn reopens(visible: &str, end: usize) -> bool {
+    let Some(next) = visible.get(end + 1..) else {
+        return false;
+    };
+    next.trim_start().chars().next().is_some_and(is_double)
+}
+
+/// The side of the mark at `at`; `None` for an apostrophe.
+///
+/// `open` says whether a quotation of its sort stands open, for marks that their neighbours do
+/// not tell apart.
+pub fn side(visible: &str, at: usize, open: bool) -> Option<Side> {
+    let mark = visible[at..].chars().next()?;
+    let previous = visible[..at].chars().next_back();
+    let next = visible[at + mark.len_utf8()..].chars().next();
+    let leads = previous.is_none_or(|c| c.is_whitespace() || "([{-–—/¿¡“‘„«‹\"'".contains(c));
+    let trails = next.is_none_or(|c| !c.is_alphanumeric());
+    let by = |opening| Some(if opening { Side::Opening } else { Side::Closing });
+    match mark {
+        '„' | '‟' | '「' | '『' | '〝' | '‚' => by(true),
+        '」' | '』' | '〞' => by(false),
+        '“' | '‘' => by(leads || !trails),
+        '”' => by(leads && !trails && !open),
+        '«' | '‹' => by(if next.is_some_and(char::is_whitespace) { leads } else { leads || !trails }),
+        '»' | '›' => by(leads && !trails),
+        '\'' if leads && !trails => by(true),
+        '’' | '\'' if leads || !trails => None,
+        '’' | '\'' => open.then_some(Side::Closing),
+        _ if leads && trails => by(!open),
+        _ => by(leads),
+    }
+}
+
+fn is_double(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '「' | '」' | '『' | '』' | '〝' | '〞')
+}
+
+fn is_single(c: char) -> bool {
+    matches!(c, '\'' | '‘' | '’' | '‚' | '‹' | '›')
+}

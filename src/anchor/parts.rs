@@ -1,0 +1,90 @@
+//! The declared changes of a quote: what an editor marks with an ellipsis, brackets or `[sic]`.
+//!
+//! In go the folded words of a quote, out come its parts in order. A bracket inside a word counts
+//! only where it changes one letter's case or an ending; any other is words like the rest.
+
+use std::ops::Range;
+
+use super::boundary::has_word;
+use super::negation::is_negation;
+
+/// A part of an edited quote; ranges are bytes of its folded words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Words to be found as they are.
+    Words(Range<usize>),
+    /// Words left out.
+    Ellipsis(Range<usize>),
+    /// Words replaced or inserted.
+    Bracket(Range<usize>),
+    /// Nothing, but a remark on the words before.
+    Sic(Range<usize>),
+    /// `[T]he`: one letter in another case.
+    Letter(Range<usize>, char),
+    /// `work[ed]`: another ending.
+    Ending(Range<usize>),
+}
+
+/// Takes the words of a quote apart at its declared changes.
+pub(super) fn parts(words: &str) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let (mut from, mut at) = (0, 0);
+    while at < words.len() {
+        let rest = &words[at..];
+        let found = if rest.starts_with('…') {
+            Some(('…'.len_utf8(), Part::Ellipsis(at..at + '…'.len_utf8())))
+        } else {
+            bracket(words, at)
+        };
+        let Some((len, part)) = found else {
+            at += rest.chars().next().map_or(1, char::len_utf8);
+            continue;
+        };
+        push_words(words, from..at, &mut parts);
+        // `. […] …` declares one gap.
+        match (parts.last_mut(), &part) {
+            (Some(Part::Ellipsis(last)), Part::Ellipsis(next)) => last.end = next.end,
+            _ => parts.push(part),
+        }
+        at += len;
+        from = at;
+    }
+    push_words(words, from..words.len(), &mut parts);
+    let dangling = |part: &Part| matches!(part, Part::Words(range) if !has_word(&words[range.clone()]));
+    if let [.., Part::Ellipsis(_), last] = parts.as_slice()
+        && dangling(last)
+    {
+        parts.pop();
+    }
+    parts
+}
+
+fn push_words(words: &str, range: Range<usize>, parts: &mut Vec<Part>) {
+    if !words[range.clone()].trim().is_empty() {
+        parts.push(Part::Words(range));
+    }
+}
+
+/// The bracket that begins at `at`, with its length.
+fn bracket(words: &str, at: usize) -> Option<(usize, Part)> {
+    let inner = words[at..].strip_prefix('[')?;
+    let inner = &inner[..inner.find(']')?];
+    let len = inner.len() + 2;
+    let range = at..at + len;
+    let before = words[..at].chars().next_back().is_some_and(char::is_alphabetic);
+    let after = words[range.end..].chars().next().is_some_and(char::is_alphabetic);
+    let letters = inner.chars().count();
+    Some((
+        len,
+        match inner.trim() {
+            "…" => Part::Ellipsis(range),
+            "sic" | "sic!" | "Sic" => Part::Sic(range),
+            _ if after && !before && letters == 1 => Part::Letter(range, inner.chars().next()?),
+            _ if before && letters <= 4 && inner.chars().all(char::is_alphabetic) && !is_negation(inner) => {
+                Part::Ending(range)
+            }
+            _ if before || after || inner.contains('[') || inner.is_empty() => return None,
+            _ => Part::Bracket(range),
+        },
+    ))
+}

@@ -1,0 +1,192 @@
+//! What is said of a selector that could not be placed.
+
+use std::ops::Range;
+
+use super::{Change, Closest, Flag, Miss, Selector};
+use crate::{
+    diag::{Code, Diagnostic, Edit},
+    lock::Entry,
+    model::{Article, Span},
+    text::Text,
+};
+
+/// The words that were looked for, and where they were typed.
+pub(super) struct Place<'a> {
+    /// Where they should stand.
+    pub(super) article: &'a Article,
+    pub(super) text: &'a Text,
+    /// What they are: quote `no`.
+    pub(super) what: &'a str,
+    /// Where they were typed.
+    pub(super) span: Span,
+    pub(super) selector: &'a Selector,
+}
+
+/// Occurrences that are pointed at one by one.
+const SHOWN: usize = 5;
+
+/// The diagnostic for a miss; `was` is where the words stood before the article was edited, if they did.
+pub(super) fn missed(place: &Place<'_>, miss: &Miss, was: Option<&Entry>) -> Diagnostic {
+    let Place { what, span, article, .. } = place;
+    match miss {
+        Miss::Empty => {
+            Diagnostic::new(Code::EmptyValue, *span, format!("{what} has no words")).help("type the words it quotes")
+        }
+        Miss::TooShort => Diagnostic::new(Code::QuoteTooShort, *span, format!("{what} is too short to prove anything"))
+            .help("quote at least one whole word"),
+        Miss::NotFound(closest) => match was.filter(|was| was.exact == place.selector.exact) {
+            Some(_) if closest.words.iter().any(|(change, _)| *change == Change::Same) => {
+                let message = format!("`{}` was edited where {what} stood", article.id);
+                absent(place, closest, Diagnostic::new(Code::QuoteChanged, *span, message))
+                    .help("run `onrecord fix` to see where it went")
+            }
+            Some(_) => {
+                let message = format!("`{}` was edited and {what} no longer stands in it", article.id);
+                Diagnostic::new(Code::QuoteGone, *span, message)
+                    .help("if the source withdrew the words, keep the old article and set `status: retracted`; else remove the quote")
+            }
+            None => {
+                let message = format!("the words of {what} do not stand in `{}`", article.id);
+                absent(place, closest, Diagnostic::new(Code::QuoteNotFound, *span, message))
+            }
+        },
+        Miss::BracketAtEnd { at } => {
+            let bracket = place.selector.exact.get(at.clone()).unwrap_or_default();
+            let message = format!("{what} begins or ends with `{bracket}`, so where it stands cannot be told");
+            Diagnostic::new(Code::QuoteNotFound, *span, message)
+                .help("begin and end the quote with words of the source")
+        }
+        Miss::Ambiguous(found) => ambiguous(place, found),
+        Miss::InsideWord { found, word } => {
+            let words = &place.text.visible()[word.clone()];
+            let message = format!("{what} begins or ends inside the word `{words}`");
+            let found = Diagnostic::new(Code::InsideWord, *span, message).and(body(place, found), "found here");
+            found.help("quote whole words")
+        }
+        Miss::NoSuchOccurrence { count } => {
+            let times = times(*count);
+            let message = format!(
+                "{what} asks for occurrence {}, but the words stand in `{}` {times}",
+                place.selector.occurrence.unwrap_or(1),
+                article.id
+            );
+            Diagnostic::new(Code::NoSuchOccurrence, *span, message).help(format!("choose one from 1 to {count}"))
+        }
+        Miss::ContextNotFound { candidates } => {
+            let message =
+                format!("the words of {what} stand in `{}`, but not between this prefix and suffix", article.id);
+            let mut found = Diagnostic::new(Code::ContextNotFound, *span, message);
+            for candidate in candidates.iter().take(SHOWN) {
+                found = found.and(body(place, candidate), context(place.text, candidate));
+            }
+            found.help("mend `prefix` and `suffix`, or use `occurrence` instead")
+        }
+    }
+}
+
+/// The diagnostic for words that stand in the article, but not where they stood before it was edited.
+pub(super) fn elsewhere(place: &Place<'_>, now: &Range<usize>) -> Diagnostic {
+    let message =
+        format!("the place of {} in `{}` is gone, and its words stand in other company", place.what, place.article.id);
+    Diagnostic::new(Code::QuoteChanged, place.span, message)
+        .and(body(place, now), "the same words stand here")
+        .help("if this is the same utterance, add `occurrence: 1`; if not, remove the quote, or keep the old article")
+}
+
+fn times(count: usize) -> String {
+    match count {
+        1 => "once".into(),
+        2 => "twice".into(),
+        n => format!("{n} times"),
+    }
+}
+
+fn absent(place: &Place<'_>, closest: &Closest, mut found: Diagnostic) -> Diagnostic {
+    let Some(passage) = &closest.passage else {
+        return found.help("copy the words from the article; if they stand in another, annotate that one");
+    };
+    found = found.and(body(place, passage), "the closest passage");
+    found = found.note(format!("word by word: {}", marked(&closest.words)));
+    for flag in &closest.flags {
+        found = found.note(match flag {
+            Flag::LostNegation(word) => format!("the source has a negation that the quote lacks: `{word}`"),
+            Flag::AddedNegation(word) => format!("the quote has a negation that the source lacks: `{word}`"),
+            Flag::ChangedNumber { quote, source } => {
+                format!("another number: `{quote}` here, `{source}` in the source")
+            }
+            Flag::ChangedName { quote, source } => format!("another name: `{quote}` here, `{source}` in the source"),
+            Flag::CaseOnly => "only upper and lower case differ; write `[W]e` where you change a letter".into(),
+            Flag::PunctuationOnly => "only the punctuation differs".into(),
+            Flag::InHtmlBlock => {
+                "the words stand in raw HTML, which is not searched; write the passage in Markdown".into()
+            }
+        });
+    }
+    match &closest.suggestion {
+        Some(words) => {
+            let edit = Edit { span: place.span, replacement: crate::parse::quoted(words) };
+            found.fix(format!("if this passage is meant, write its words: “{words}”"), vec![edit])
+        }
+        None => {
+            let words = place.text.visible()[passage.clone()].trim_end_matches([',', ';', ':']);
+            let words = crate::parse::quoted(&crate::text::shorten(words, 300));
+            found
+                .help(format!("if this passage is meant, write its words: `text: {words}`"))
+                .help("mark what you leave out with `…`, and what you put in with `[ ]`")
+        }
+    }
+}
+
+/// A word diff in a line: `[-only in the quote-]{+only in the source+}`.
+fn marked(words: &[(Change, String)]) -> String {
+    let mut out = String::new();
+    for (change, words) in words {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        match change {
+            Change::Same => out.push_str(words),
+            Change::Removed => out.push_str(&format!("[-{words}-]")),
+            Change::Added => out.push_str(&format!("{{+{words}+}}")),
+        }
+    }
+    out
+}
+
+fn ambiguous(place: &Place<'_>, found: &[Range<usize>]) -> Diagnostic {
+    let message = format!("the words of {} stand in `{}` {}", place.what, place.article.id, times(found.len()));
+    let mut out = Diagnostic::new(Code::QuoteAmbiguous, place.span, message);
+    for (i, range) in found.iter().take(SHOWN).enumerate() {
+        let label = if i == 0 { "here" } else { "and here" };
+        out = out.and(body(place, range), format!("{label}: `occurrence: {}`", i + 1));
+    }
+    let prefix = found.last().map(|last| words_before(place.text, last.start)).filter(|prefix| !prefix.is_empty());
+    match prefix {
+        Some(prefix) => {
+            out.help(format!("add `occurrence: {}`, or `prefix: \"{prefix}\"`, for the last one", found.len()))
+        }
+        None => out.help("add `occurrence: 1` for the first one"),
+    }
+}
+
+/// The words before an offset, within its block: enough to tell two places apart in most texts.
+fn words_before(text: &Text, at: usize) -> String {
+    let start = text.block_of(at).map_or(at, |block| text.blocks()[block].extent.start);
+    let before = &text.visible()[start.min(at)..at];
+    let words: Vec<_> = before.split_whitespace().rev().take(3).collect();
+    words.into_iter().rev().collect::<Vec<_>>().join(" ").replace('"', "\\\"")
+}
+
+fn context(text: &Text, range: &Range<usize>) -> String {
+    let before = words_before(text, range.start);
+    if before.is_empty() {
+        "here, at the beginning of its paragraph".into()
+    } else {
+        format!("here, behind `{before}`")
+    }
+}
+
+/// An extent of the article as a span of its file.
+fn body(place: &Place<'_>, extent: &Range<usize>) -> Span {
+    place.article.in_body(place.text.source(extent.clone()))
+}

@@ -1,0 +1,205 @@
+//! The stage: every selector of a site becomes an extent, or is reported and left out.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use rayon::prelude::*;
+
+use super::{
+    Placement, Selector, place,
+    relocate::{Index, Trace, relocate},
+    report, review,
+};
+use crate::{
+    diag::Diagnostics,
+    lock::{Entry, Lock},
+    model::{
+        Actor, Allow, Annotations, Article, Briefing, Event, Files, Id, Note, Page, Quote, Rendition, Settings, Span,
+        Spanned, Topic,
+    },
+    parse::Draft,
+    record::Coverage,
+    text::Text,
+};
+
+/// A site with every annotation in its place.
+#[derive(Debug)]
+pub struct Anchored {
+    /// The settings.
+    pub settings: Settings,
+    /// Articles, by id.
+    pub articles: Vec<AnchoredArticle>,
+    /// Actors, by id.
+    pub actors: Vec<Actor>,
+    /// Topics, by id.
+    pub topics: Vec<Topic>,
+    /// Events, by id.
+    pub events: Vec<Event>,
+    /// Briefings, by id.
+    pub briefings: Vec<Briefing>,
+    /// Pages, by id.
+    pub pages: Vec<Page>,
+    /// Things that were left out because they could not be used: kind and id.
+    pub broken: std::collections::BTreeSet<(&'static str, Id)>,
+}
+
+/// An article with every annotation in its place, in the order typed.
+#[derive(Debug)]
+pub struct AnchoredArticle {
+    /// As typed.
+    pub article: Article,
+    /// Its visible text.
+    pub text: Text,
+    /// Quotes.
+    pub quotes: Vec<Quote<Placement>>,
+    /// Renditions of other articles' quotes.
+    pub renditions: Vec<Rendition<Placement>>,
+    /// The editors' notes.
+    pub notes: Vec<Note<Placement>>,
+    /// Mentions made by hand.
+    pub mentions: Vec<(Spanned<Id>, Range<usize>)>,
+    /// True if actors' names are looked for.
+    pub auto: bool,
+    /// Actors whose names are not.
+    pub skip: Vec<Spanned<Id>>,
+    /// Lints silenced for the whole article.
+    pub allow: Vec<Allow>,
+    /// How much of what stands in quotation marks is annotated.
+    pub coverage: Coverage,
+    /// Quotes that could not be placed, whose names are looked up all the same.
+    pub lost: Vec<Quote<Selector>>,
+}
+
+/// Places every annotation, each article by itself.
+///
+/// Reports E301–E308 at the selectors, and the lints W320–W325.
+pub fn anchor(draft: Draft, files: &Files, lock: &Lock, diagnostics: &mut Diagnostics) -> Anchored {
+    let names: BTreeMap<&str, &Actor> = draft.actors.iter().map(|actor| (actor.id.as_str(), actor)).collect();
+    let placed: Vec<_> = draft
+        .articles
+        .into_par_iter()
+        .map(|(article, annotations)| {
+            let mut own = Diagnostics::default();
+            let placed = one(article, annotations, files, lock, &names, &mut own);
+            (placed, own)
+        })
+        .collect();
+    let mut articles = Vec::with_capacity(placed.len());
+    let mut broken = draft.broken;
+    for (article, own) in placed {
+        diagnostics.append(own);
+        broken.extend(article.lost.iter().map(|quote| ("quote", quote.id.value.clone())));
+        articles.push(article);
+    }
+    Anchored {
+        settings: draft.settings,
+        articles,
+        actors: draft.actors,
+        topics: draft.topics,
+        events: draft.events,
+        briefings: draft.briefings,
+        pages: draft.pages,
+        broken,
+    }
+}
+
+fn one(
+    article: Article,
+    annotations: Option<Annotations>,
+    files: &Files,
+    lock: &Lock,
+    names: &BTreeMap<&str, &Actor>,
+    diagnostics: &mut Diagnostics,
+) -> AnchoredArticle {
+    let text = Text::from_markdown(files.slice(article.body));
+    let mut placed = AnchoredArticle {
+        article,
+        text,
+        quotes: Vec::new(),
+        renditions: Vec::new(),
+        notes: Vec::new(),
+        mentions: Vec::new(),
+        auto: true,
+        skip: Vec::new(),
+        allow: Vec::new(),
+        coverage: Coverage::default(),
+        lost: Vec::new(),
+    };
+    if let Some(annotations) = annotations {
+        annotate(&mut placed, annotations, lock, names, diagnostics);
+    }
+    review::coverage(&mut placed, diagnostics);
+    placed
+}
+
+fn annotate(
+    placed: &mut AnchoredArticle,
+    annotations: Annotations,
+    lock: &Lock,
+    names: &BTreeMap<&str, &Actor>,
+    diagnostics: &mut Diagnostics,
+) {
+    let (article, text) = (&placed.article, &placed.text);
+    let find = |what: &str, key: &str, selector: &Selector, span: Span, diagnostics: &mut Diagnostics| {
+        let asked = report::Place { article, text, what, span, selector };
+        let was = lock.entry(&article.id, key);
+        match place(text, selector) {
+            Ok(placement) if was.is_some_and(|was| is_elsewhere(text, selector, &placement, was)) => {
+                diagnostics.push(report::elsewhere(&asked, &placement.extent.whole()));
+                Err(())
+            }
+            Ok(placement) => Ok(placement),
+            Err(miss) => {
+                diagnostics.push(report::missed(&asked, &miss, was));
+                Err(())
+            }
+        }
+    };
+    for quote in annotations.quotes {
+        let (what, key) = (format!("quote `{}`", quote.id.value), quote.id.value.to_string());
+        match find(&what, &key, &quote.anchor, quote.text.span, diagnostics) {
+            Ok(placement) => placed.quotes.push(quote.anchored(placement)),
+            Err(()) => placed.lost.push(quote),
+        }
+    }
+    for rendition in annotations.renditions {
+        let (what, key) =
+            (format!("the rendition of `{}`", rendition.quote.value), format!("rendition:{}", rendition.quote.value));
+        if let Ok(placement) = find(&what, &key, &rendition.anchor, rendition.text.span, diagnostics) {
+            placed.renditions.push(rendition.anchored(placement));
+        }
+    }
+    for note in annotations.notes {
+        if let Ok(placement) = find("the note", "", &note.anchor.value, note.anchor.span, diagnostics) {
+            let anchor = Spanned { value: placement, span: note.anchor.span };
+            placed.notes.push(Note { anchor, kind: note.kind, by: note.by, body: note.body });
+        }
+    }
+    for mention in annotations.mentions.list {
+        let what = format!("the mention of `{}`", mention.actor.value);
+        if let Ok(placement) = find(&what, "", &mention.selector.value, mention.selector.span, diagnostics) {
+            placed.mentions.push((mention.actor, placement.extent.whole()));
+        }
+    }
+    placed.auto = annotations.mentions.auto;
+    placed.skip = annotations.mentions.skip;
+    placed.allow = annotations.allow;
+    review::quotes(placed, names, diagnostics);
+}
+
+/// True if the words' old place is gone and they were found in other company, where nobody pointed.
+///
+/// A statement that was deleted must not live on in somebody else's that has the same words.
+fn is_elsewhere(text: &Text, selector: &Selector, placement: &Placement, was: &Entry) -> bool {
+    let pointed = selector.occurrence.is_some() || !selector.prefix.is_empty() || !selector.suffix.is_empty();
+    if pointed || was.exact != selector.exact {
+        return false;
+    }
+    let whole = placement.extent.whole();
+    let (before, after) = (&text.visible()[..whole.start], &text.visible()[whole.end..]);
+    if before.ends_with(&was.prefix) || after.starts_with(&was.suffix) {
+        return false;
+    }
+    let trace = Trace { exact: &was.exact, prefix: &was.prefix, suffix: &was.suffix, hint: Some(was.at[0]) };
+    relocate(&Index::new(text.visible()), &trace)
+        .is_none_or(|went| went.range.end <= whole.start || whole.end <= went.range.start)
+}

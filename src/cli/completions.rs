@@ -1,0 +1,19 @@
+//! `onrecord completions`
+
+use clap::CommandFactory;
+
+use super::{Cli, Outcome};
+
+/// What was typed behind `completions`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The shell
+    shell: clap_complete::Shell,
+}
+
+/// Prints completions.
+pub(super) fn run(args: &Args) -> Outcome {
+    let mut out = Vec::new();
+    clap_complete::generate(args.shell, &mut Cli::command(), "onrecord", &mut out);
+    Outcome { out: String::from_utf8_lossy(&out).into_owned(), ..Outcome::default() }
+}

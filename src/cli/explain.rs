@@ -1,0 +1,22 @@
+//! `onrecord explain`
+
+use super::Outcome;
+use crate::diag::{self, Code};
+
+/// What was typed behind `explain`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// A code or its name, such as `E302` or `quote-ambiguous`; all codes without one
+    code: Option<String>,
+}
+
+/// Explains a code.
+pub(super) fn run(args: &Args) -> Outcome {
+    let Some(typed) = &args.code else { return Outcome { out: diag::index(), ..Outcome::default() } };
+    if let Some(code) = Code::find(typed) {
+        return Outcome { out: diag::explain(code), ..Outcome::default() };
+    }
+    let known = Code::ALL.iter().flat_map(|code| [code.id(), code.name()]);
+    let near = diag::nearest(typed, known).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+    Outcome { err: format!("error: there is no code `{typed}`{near}\n"), code: 2, ..Outcome::default() }
+}

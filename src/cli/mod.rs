@@ -1,0 +1,157 @@
+//! The command line: one file for each command, from what was typed to what it means.
+//!
+//! A command returns what it has to say; only `main` prints. Exit codes: 0 clean, 1 errors found,
+//! 2 wrong usage.
+
+mod build;
+mod check;
+mod completions;
+mod explain;
+mod fix;
+mod new;
+mod schema;
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::{
+    build::Options,
+    diag::{Diagnostics, render},
+    model::Files,
+};
+
+/// What was typed.
+#[derive(Debug, Parser)]
+#[command(name = "onrecord", version, about, long_about = LONG, max_term_width = 100)]
+pub struct Cli {
+    /// The command.
+    #[command(subcommand)]
+    command: Command,
+}
+
+const LONG: &str = "onrecord proves every quote of an annotated briefing against the words of its source, links who \
+said what, when, about what, answering whom, and writes the website.\n\nWhat it cannot prove, it refuses, with the \
+place and the way to mend it.";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Make a small site that works, with comments that teach
+    New(new::Args),
+    /// Prove, link and write the site
+    Build(build::Args),
+    /// Prove and link the site, and write nothing
+    Check(check::Args),
+    /// Say where quotes went whose article was edited, and put them right
+    Fix(fix::Args),
+    /// Explain a code, such as `E302`
+    Explain(explain::Args),
+    /// Print the JSON Schema of a kind of file, for your editor
+    Schema(schema::Args),
+    /// Print completions for a shell
+    Completions(completions::Args),
+}
+
+/// What commands on a site have in common.
+#[derive(Debug, Args)]
+struct Site {
+    /// The site's folder
+    #[arg(long, value_name = "DIR", default_value = ".", env = "ONRECORD_ROOT")]
+    root: PathBuf,
+    /// Keep what is marked as a draft
+    #[arg(long)]
+    drafts: bool,
+    /// Refuse if `onrecord.lock` does not agree with the content, as in CI
+    #[arg(long)]
+    locked: bool,
+    /// Treat warnings as errors
+    #[arg(long, value_name = "WHAT")]
+    deny: Option<Denied>,
+    /// How to print what was found
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    format: Format,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Denied {
+    /// All warnings
+    Warnings,
+}
+
+/// How diagnostics are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// With the lines they are about
+    Human,
+    /// One on each line
+    Short,
+    /// As JSON, in a documented and stable form
+    Json,
+    /// As SARIF 2.1.0, for code scanning
+    Sarif,
+    /// As GitHub's workflow commands
+    Github,
+}
+
+impl Site {
+    fn options(&self) -> Options {
+        Options { drafts: self.drafts, deny_warnings: self.deny.is_some(), locked: self.locked, base_url: None }
+    }
+}
+
+/// What a command has to say.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// For standard output.
+    pub out: String,
+    /// For standard error.
+    pub err: String,
+    /// The exit code.
+    pub code: u8,
+}
+
+/// Where the output goes, which decides its looks.
+#[derive(Debug, Clone, Copy)]
+pub struct Terminal {
+    /// Columns, if standard error is a terminal.
+    pub width: Option<usize>,
+}
+
+/// Runs what was typed.
+pub fn run(cli: &Cli, terminal: Terminal) -> Outcome {
+    match &cli.command {
+        Command::New(args) => new::run(args),
+        Command::Build(args) => build::run(args, terminal),
+        Command::Check(args) => check::run(args, terminal),
+        Command::Fix(args) => fix::run(args, terminal),
+        Command::Explain(args) => explain::run(args),
+        Command::Schema(args) => schema::run(args),
+        Command::Completions(args) => completions::run(args),
+    }
+}
+
+/// Diagnostics in the form asked for: people's forms to standard error, machines' to standard output.
+fn say(diagnostics: &Diagnostics, files: &Files, format: Format, terminal: Terminal) -> Outcome {
+    let list = diagnostics.as_slice();
+    let code = u8::from(diagnostics.errors() > 0);
+    let style = render::Style { colour: true, width: terminal.width.unwrap_or(100) };
+    let (out, err) = match format {
+        Format::Human => (String::new(), render::human(list, files, &style)),
+        Format::Short => (String::new(), render::short(list, files)),
+        Format::Json => (render::json(list, files), String::new()),
+        Format::Sarif => (render::sarif(list, files), String::new()),
+        Format::Github => (render::github(list, files), String::new()),
+    };
+    Outcome { out, err, code }
+}
+
+/// "2 errors and 1 warning"; nothing where there are none.
+fn tally(diagnostics: &Diagnostics) -> String {
+    let parts = [(diagnostics.errors(), "error"), (diagnostics.warnings(), "warning")];
+    parts.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| count(n, what)).collect::<Vec<_>>().join(" and ")
+}
+
+/// "1 quote", "2 quotes".
+fn count(n: usize, what: &str) -> String {
+    if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
+}

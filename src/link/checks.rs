@@ -1,0 +1,99 @@
+//! Checks that need more than one thing at a time: dates, roles, and `allow`s that silence nothing.
+
+use crate::{
+    anchor::Placement,
+    diag::{Code, Diagnostic, Diagnostics},
+    model::{Actor, Allow, Article, Edtf, Membership, Quote},
+    record::{Record, When},
+};
+
+/// Two memberships of one actor with one id. Reports E402.
+pub(super) fn memberships(actor: &Actor, diagnostics: &mut Diagnostics) {
+    for (i, membership) in actor.memberships.iter().enumerate() {
+        if let Some(first) = actor.memberships[..i].iter().find(|first| first.id.value == membership.id.value) {
+            let message = format!("`{}` has two memberships called `{}`", actor.id, membership.id.value);
+            diagnostics.push(
+                Diagnostic::new(Code::DuplicateId, membership.id.span, message)
+                    .and(first.id.span, "first here")
+                    .help("give one of them another id"),
+            );
+        }
+    }
+}
+
+/// The capacity in which a quote was said: the one typed, or the one in force on the day.
+///
+/// Of several in force the latest begun counts. Reports E409 and W420.
+pub(super) fn role(
+    quote: &Quote<Placement>,
+    speaker: &Actor,
+    when: &When,
+    diagnostics: &mut Diagnostics,
+) -> Option<usize> {
+    let Some(role) = &quote.role else {
+        let date = when.date()?;
+        let held = speaker.memberships.iter().enumerate().filter(|(_, m)| m.may_hold(date));
+        return held.max_by_key(|(i, m)| (begins(m), *i)).map(|(i, _)| i);
+    };
+    let Some(found) = speaker.memberships.iter().position(|m| m.id.value == role.value) else {
+        let known = speaker.memberships.iter().map(|m| m.id.value.as_str());
+        let message = format!("`{}` has no membership `{}`", speaker.id, role.value);
+        diagnostics.push(
+            Diagnostic::new(Code::UnknownRole, role.span, message)
+                .did_you_mean(role.span, role.value.as_str(), known)
+                .help(format!("or add it to the `memberships` of `{}`", speaker.id)),
+        );
+        return None;
+    };
+    let membership = &speaker.memberships[found];
+    if let Some(date) = when.said().filter(|date| !membership.may_hold(date)) {
+        let message = format!("`{}` was not {} on {}", speaker.name.value, membership.post.value, date.human());
+        let mut lint = Diagnostic::new(Code::RoleNotHeld, role.span, message);
+        for (end, label) in [(&membership.from, "held from here"), (&membership.to, "held until here")] {
+            if let Some(end) = end {
+                lint = lint.and(end.span, label);
+            }
+        }
+        diagnostics.lint(&quote.allow, lint.help("mend `said.date`, the role, or the membership's dates"));
+    }
+    Some(found)
+}
+
+fn begins(membership: &Membership) -> Option<crate::model::Day> {
+    membership.from.as_deref().and_then(Edtf::first)
+}
+
+/// A quote said after its article came out. Reports W421.
+pub(super) fn said_after_publication(quote: &Quote<Placement>, article: &Article, diagnostics: &mut Diagnostics) {
+    let (Some(said), Some(published)) = (&quote.said.date, &article.published) else { return };
+    if published.is_before(said) {
+        let message = format!(
+            "quote `{}` was said on {}, after its article was published on {}",
+            quote.id.value,
+            said.human(),
+            published.human()
+        );
+        let lint = Diagnostic::new(Code::SaidAfterPublication, said.span, message)
+            .and(published.span, "published")
+            .help("mend one of the dates");
+        diagnostics.lint(&quote.allow, lint);
+    }
+}
+
+/// `allow`s that silenced nothing. Reports W424.
+pub(super) fn allows(record: &Record, articles: &[Vec<Allow>], diagnostics: &mut Diagnostics) {
+    let quotes = record.quotes.iter().flat_map(|quote| &quote.quote.allow);
+    let renditions = record.renditions.iter().flat_map(|rendition| &rendition.rendition.allow);
+    let unused: Vec<_> = quotes
+        .chain(renditions)
+        .chain(articles.iter().flatten())
+        .filter(|allow| !diagnostics.was_used(allow))
+        .map(|allow| {
+            let message = format!("this `allow` of `{}` silences nothing", allow.lint.value);
+            Diagnostic::new(Code::AllowUnused, allow.lint.span, message).help("remove it")
+        })
+        .collect();
+    for lint in unused {
+        diagnostics.push(lint);
+    }
+}

@@ -1,0 +1,137 @@
+//! Collation: the wordings of one utterance, word by word against the reference.
+//!
+//! Words are compared after folding, without case and punctuation: a collation asks what was said,
+//! not how it was set. The reference is a recording's wording before a transcript's, then that of
+//! the earliest article.
+
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+use crate::{
+    model::{Edtf, Genre, Level},
+    record::{Change, Collated, Collation, LinkedArticle, LinkedQuote, LinkedRendition, Piece, Wording},
+    text::fold::fold,
+};
+
+/// Compares every wording of a quote.
+pub(super) fn collate(quote: &LinkedQuote, articles: &[LinkedArticle], renditions: &[LinkedRendition]) -> Collation {
+    let mut wordings = vec![(Wording::Own, quote.quote.text.value.as_str(), rank(quote, articles))];
+    for at in &quote.renditions {
+        let rendition = &renditions[at.at()];
+        let article = &articles[rendition.article.at()];
+        let level = if article.article.genre == Genre::Transcript { Level::Transcript } else { Level::Article };
+        let translated = rendition.rendition.translation.is_some();
+        let rank = (translated, std::cmp::Reverse(level), date(article), article.article.id.as_str().to_owned());
+        wordings.push((Wording::Rendition(*at), rendition.rendition.text.value.as_str(), rank));
+    }
+    wordings.sort_by(|a, b| a.2.cmp(&b.2));
+    let (reference, text, _) = &wordings[0];
+    let words = tokens(text);
+    let wordings = wordings
+        .iter()
+        .map(|(wording, text, _)| {
+            let (words, differs) = compare(&words, &tokens(text));
+            Collated { wording: *wording, words, differs }
+        })
+        .collect();
+    Collation { reference: *reference, wordings }
+}
+
+type Rank = (bool, std::cmp::Reverse<Level>, Option<jiff::civil::Date>, String);
+
+fn rank(quote: &LinkedQuote, articles: &[LinkedArticle]) -> Rank {
+    let article = &articles[quote.article.at()];
+    let genre = if article.article.genre == Genre::Transcript { Level::Transcript } else { Level::Article };
+    let checked = match quote.quote.verification.level {
+        level @ (Level::Recording | Level::Transcript) => level,
+        _ => Level::Article,
+    };
+    let translated = quote.quote.translation.is_some();
+    (translated, std::cmp::Reverse(checked.max(genre)), date(article), String::new())
+}
+
+/// The day to order by; unknown comes last.
+fn date(article: &LinkedArticle) -> Option<jiff::civil::Date> {
+    Some(article.article.published.as_deref().and_then(Edtf::last).unwrap_or(jiff::civil::Date::MAX))
+}
+
+/// True if two wordings have other words where both speak.
+pub(super) fn contradicts(a: &str, b: &str) -> bool {
+    compare(&tokens(a), &tokens(b)).1
+}
+
+struct Token<'a> {
+    shown: &'a str,
+    key: String,
+}
+
+/// The words of a text, each with what it is compared by; a gap's key is empty.
+fn tokens(text: &str) -> Vec<Token<'_>> {
+    text.split_whitespace()
+        .filter_map(|shown| {
+            let folded = fold(shown);
+            let folded = folded.text();
+            let key: String = folded.chars().filter(|c| c.is_alphanumeric() || *c == '\'').collect();
+            let key = key.trim_matches('\'').to_lowercase();
+            let gap = key.is_empty() && (folded.contains('…') || folded.contains('['));
+            (gap || !key.is_empty()).then_some(Token { shown, key })
+        })
+        .collect()
+}
+
+fn compare(reference: &[Token<'_>], wording: &[Token<'_>]) -> (Vec<Piece>, bool) {
+    let keys = |tokens: &[Token<'_>]| tokens.iter().map(|token| token.key.clone()).collect::<Vec<_>>();
+    let ops = capture_diff_slices(Algorithm::Myers, &keys(reference), &keys(wording));
+    let mut pieces = Vec::new();
+    let mut differs = false;
+    let last = ops.len().saturating_sub(1);
+    for (i, op) in ops.iter().enumerate() {
+        let (old, new) = (&reference[op.old_range()], &wording[op.new_range()]);
+        let edge = i == 0 || i == last;
+        // A declared gap stands for any words.
+        let gap = new.iter().any(|token| token.key.is_empty()) || old.iter().any(|token| token.key.is_empty());
+        match op {
+            DiffOp::Equal { .. } => push(&mut pieces, Change::Same, new),
+            DiffOp::Delete { .. } => {
+                push(&mut pieces, if edge { Change::Beyond } else { Change::Missing }, old);
+                differs |= !edge && !gap;
+            }
+            DiffOp::Insert { .. } => {
+                push(&mut pieces, Change::Other, new);
+                differs |= !edge && !gap;
+            }
+            DiffOp::Replace { .. } => {
+                push(&mut pieces, Change::Missing, old);
+                push(&mut pieces, Change::Other, new);
+                differs |= !gap;
+            }
+        }
+    }
+    (pieces, differs)
+}
+
+fn push(pieces: &mut Vec<Piece>, change: Change, tokens: &[Token<'_>]) {
+    if !tokens.is_empty() {
+        let words = tokens.iter().map(|token| token.shown).collect::<Vec<_>>().join(" ");
+        pieces.push(Piece { change, words });
+    }
+}
+
+/// The places where two wordings differ: the first's words and the second's.
+pub(super) fn changes(a: &str, b: &str) -> Vec<(String, String)> {
+    let mut changes: Vec<(String, String)> = Vec::new();
+    let mut open = false;
+    for piece in compare(&tokens(a), &tokens(b)).0 {
+        match piece.change {
+            Change::Missing if open => changes.last_mut().into_iter().for_each(|c| c.0.clone_from(&piece.words)),
+            Change::Other if open => changes.last_mut().into_iter().for_each(|c| c.1.clone_from(&piece.words)),
+            Change::Missing => changes.push((piece.words, String::new())),
+            Change::Other => changes.push((String::new(), piece.words)),
+            Change::Same | Change::Beyond => {
+                open = false;
+                continue;
+            }
+        }
+        open = true;
+    }
+    changes
+}

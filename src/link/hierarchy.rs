@@ -1,0 +1,61 @@
+//! What stands above what: `broader`, `parent`, `part_of`; never in a circle.
+
+use crate::{
+    diag::{Code, Diagnostic, Diagnostics},
+    model::{Id, Spanned},
+};
+
+/// Cuts every circle open at the one of its members that comes first, and reports it.
+///
+/// `above[i]` is what stands above `i`; `typed(i)` the id that was typed for it. Reports E403.
+pub(super) fn acyclic<'a>(
+    key: &str,
+    above: &mut [Option<u32>],
+    typed: impl Fn(usize) -> Option<&'a Spanned<Id>>,
+    name: impl Fn(usize) -> &'a Id,
+    diagnostics: &mut Diagnostics,
+) {
+    // 0 not seen, 1 on the way now, 2 done.
+    let mut state = vec![0u8; above.len()];
+    for start in 0..above.len() {
+        let mut way = Vec::new();
+        let mut at = Some(start as u32);
+        while let Some(here) = at.map(|ix| ix as usize).filter(|here| state[*here] == 0) {
+            state[here] = 1;
+            way.push(here);
+            at = above[here];
+        }
+        if let Some(first) = at.map(|ix| ix as usize).filter(|here| state[*here] == 1) {
+            let circle: Vec<_> = way.iter().copied().skip_while(|here| *here != first).collect();
+            report(key, &circle, &typed, &name, diagnostics);
+            above[circle[circle.len() - 1]] = None;
+        }
+        for here in way {
+            state[here] = 2;
+        }
+    }
+}
+
+fn report<'a>(
+    key: &str,
+    circle: &[usize],
+    typed: &impl Fn(usize) -> Option<&'a Spanned<Id>>,
+    name: &impl Fn(usize) -> &'a Id,
+    diagnostics: &mut Diagnostics,
+) {
+    let chain =
+        circle.iter().chain(&circle[..1]).map(|here| format!("`{}`", name(*here))).collect::<Vec<_>>().join(" → ");
+    let Some(last) = circle.last().and_then(|here| typed(*here)) else { return };
+    let message = if circle.len() == 1 {
+        format!("`{}` is `{key}` of itself", name(circle[0]))
+    } else {
+        format!("`{key}` leads in a circle: {chain}")
+    };
+    let mut found = Diagnostic::new(Code::Cycle, last.span, message).help(format!("remove `{key}` from one of them"));
+    for here in &circle[..circle.len() - 1] {
+        if let Some(typed) = typed(*here) {
+            found = found.and(typed.span, "and here");
+        }
+    }
+    diagnostics.push(found);
+}

@@ -1,0 +1,118 @@
+//! Mentions: the passages of an article that name an actor.
+//!
+//! All names and aliases are searched at once, the longest first, on folded text. A name counts
+//! where it stands as whole words, in its own case (or in capitals; names of several words in any
+//! case), on a day when it was in use, outside the words that attribute a quote to somebody else,
+//! and for the first time in its section.
+
+use std::{collections::BTreeSet, ops::Range};
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use crate::{
+    model::{Alias, Article},
+    record::{ActorIx, Mention},
+    text::{Text, fold::fold},
+};
+
+/// Every name that is looked for.
+#[derive(Debug)]
+pub(super) struct Finder {
+    search: Option<AhoCorasick>,
+    names: Vec<Name>,
+}
+
+#[derive(Debug)]
+struct Name {
+    actor: ActorIx,
+    folded: String,
+    exact: bool,
+    alias: Option<Alias>,
+}
+
+impl Finder {
+    /// Makes the search for the names and aliases of all actors that have names.
+    pub(super) fn new<'a>(actors: impl Iterator<Item = (ActorIx, &'a crate::model::Actor)>) -> Self {
+        let mut names: Vec<Name> = Vec::new();
+        for (ix, actor) in actors.filter(|(_, actor)| actor.kind != crate::model::ActorKind::Unnamed) {
+            let own = Name { actor: ix, folded: folded(&actor.name.value), exact: false, alias: None };
+            let others = actor.aliases.iter().map(|alias| Name {
+                actor: ix,
+                folded: folded(&alias.name.value),
+                exact: alias.exact_case,
+                alias: Some(alias.clone()),
+            });
+            names.extend(std::iter::once(own).chain(others).filter(|name| !name.folded.is_empty()));
+        }
+        let search = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .ascii_case_insensitive(true)
+            .build(names.iter().map(|name| &name.folded))
+            .ok()
+            .filter(|_| !names.is_empty());
+        Self { search, names }
+    }
+
+    /// The mentions of one article, in order; `skip` are not looked for, and nothing inside `taken`.
+    pub(super) fn find(
+        &self,
+        text: &Text,
+        article: &Article,
+        skip: &BTreeSet<ActorIx>,
+        taken: &[(Range<usize>, ActorIx)],
+    ) -> Vec<Mention> {
+        let Some(search) = &self.search else { return Vec::new() };
+        let folded = text.folded();
+        let mut seen = BTreeSet::new();
+        let mut found = Vec::new();
+        for hit in search.find_iter(folded.text()) {
+            let words = &folded.text()[hit.range()];
+            if !whole_words(folded.text(), hit.range()) {
+                continue;
+            }
+            let Some(name) = self.names.iter().enumerate().find_map(|(i, name)| {
+                (i == hit.pattern().as_usize() || name.folded.eq_ignore_ascii_case(words))
+                    .then_some(name)
+                    .filter(|name| fits(name, words, article))
+            }) else {
+                continue;
+            };
+            let extent = folded.to_source(hit.range());
+            let others = taken
+                .iter()
+                .any(|(range, speaker)| range.start < extent.end && extent.start < range.end && *speaker != name.actor);
+            if skip.contains(&name.actor) || others || !seen.insert((text.section_of(extent.start), name.actor)) {
+                continue;
+            }
+            found.push(Mention { actor: name.actor, extent });
+        }
+        found
+    }
+}
+
+fn folded(name: &str) -> String {
+    fold(name).text().trim().to_owned()
+}
+
+/// True if the words are this name, in a case it may have, on a day it may be used.
+fn fits(name: &Name, words: &str, article: &Article) -> bool {
+    let capitals = || words.chars().count() > 3 && words.chars().all(|c| !c.is_lowercase());
+    let case = words == name.folded || !name.exact && (name.folded.contains(' ') || capitals());
+    let day = match (&name.alias, &article.published) {
+        (Some(alias), Some(published)) => alias.may_hold(published),
+        _ => true,
+    };
+    case && day
+}
+
+fn whole_words(text: &str, range: Range<usize>) -> bool {
+    let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let spaceless = |c: Option<char>| {
+        c.is_some_and(|c| matches!(c as u32, 0x0E00..=0x0EFF | 0x1000..=0x109F | 0x1780..=0x17FF | 0x3040..=0x30FF | 0x3400..=0x9FFF | 0x20000..=0x3FFFF))
+    };
+    let first = text[range.clone()].chars().next();
+    let last = text[range.clone()].chars().next_back();
+    let (before, after) = (text[..range.start].chars().next_back(), text[range.end..].chars().next());
+    let cut = |inside: Option<char>, outside: Option<char>| word(inside) && word(outside) && !spaceless(inside);
+    !cut(first, before) && !cut(last, after)
+}

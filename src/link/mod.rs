@@ -1,0 +1,301 @@
+//! Linking: names become indices, and everything learns what points at it.
+//!
+//! In goes an [`Anchored`] site; out comes the [`Record`]. What refers to something that is not there
+//! is reported and left out, without dragging the rest along. What is computed from the whole is
+//! computed here once: dates, roles in force, replies both ways, collations, stances and shifts,
+//! mentions, and who is tied to whom.
+
+mod checks;
+mod collation;
+mod corroboration;
+mod hierarchy;
+mod mentions;
+mod names;
+mod network;
+mod order;
+mod prose;
+mod quotes;
+mod stances;
+
+pub(crate) use order::{articles_by_date, by_date as quotes_by_date};
+pub use prose::{RecordLink, record_link};
+
+use std::collections::BTreeSet;
+
+use names::Names;
+use rayon::prelude::*;
+
+use crate::{
+    anchor::Anchored,
+    diag::{Code, Diagnostic, Diagnostics},
+    model::{Actor, Day, Edtf, Event, Files, Id, Span, Spanned, Topic},
+    record::{
+        ActorIx, BriefingIx, EventIx, LinkedActor, LinkedArticle, LinkedEvent, LinkedPosition, LinkedProse,
+        LinkedQuote, LinkedTopic, Mention, PositionIx, QuoteIx, Record, Target, TopicIx,
+    },
+};
+
+/// Links a site.
+///
+/// Reports E401–E409 and W420–W425.
+pub fn link(anchored: Anchored, files: &Files, diagnostics: &mut Diagnostics) -> Record {
+    let mut names = Names { broken: anchored.broken, ..Names::default() };
+    names.actors = index(&anchored.actors, |actor| &actor.id, ActorIx);
+    names.topics = index(&anchored.topics, |topic| &topic.id, TopicIx);
+    names.events = index(&anchored.events, |event| &event.id, EventIx);
+    let (mut positions, mut topics) = topics(anchored.topics, &mut names, diagnostics);
+    let mut actors = actors(anchored.actors, &names, diagnostics);
+    let mut events = events(anchored.events, &names, diagnostics);
+
+    let (mut articles, typed) = quotes::split(anchored.articles, &names, diagnostics);
+    find_mentions(&mut articles, &typed.mentions, &actors, &names, diagnostics);
+    let world =
+        quotes::World { articles: &articles, actors: &actors, events: &events, topics: &topics, positions: &positions };
+    let (mut quotes, renditions) = quotes::resolve(typed.quotes, typed.renditions, &world, &mut names, diagnostics);
+    for lost in &typed.lost {
+        quotes::names_of(lost, &names, diagnostics);
+    }
+    order::put(&mut articles, &mut quotes, &renditions);
+    let by_date = order::by_date(&quotes);
+    for at in 0..quotes.len() {
+        quotes[at].collation = collation::collate(&quotes[at], &articles, &renditions);
+    }
+    corroboration::corroborate(&mut quotes, &articles, &renditions, diagnostics);
+    stances::standings(&mut positions, &quotes, &by_date);
+    let shifts = stances::shifts(&positions, &quotes);
+    order::backlinks(&mut actors, &mut topics, &mut events, &articles, &mut quotes, &positions, &by_date, &shifts);
+    let ties = network::ties(&articles, &quotes);
+    let newest = newest(&articles, &quotes, &events);
+
+    let briefings = anchored
+        .briefings
+        .into_iter()
+        .map(|prose| {
+            let topics = names.all_topics(&prose.topics, diagnostics);
+            LinkedProse { quotes: Vec::new(), topics, prose }
+        })
+        .collect();
+    let pages =
+        anchored.pages.into_iter().map(|prose| LinkedProse { quotes: Vec::new(), topics: Vec::new(), prose }).collect();
+    let mut record = Record {
+        settings: anchored.settings,
+        articles,
+        quotes,
+        renditions,
+        actors,
+        topics,
+        positions,
+        events,
+        briefings,
+        pages,
+        ties,
+        newest,
+    };
+    let embedded = prose_links(&record, &names, files, diagnostics);
+    for (at, quotes) in embedded.into_iter().enumerate() {
+        for quote in &quotes {
+            record.quotes[quote.at()].briefings.push(BriefingIx(at as u32));
+        }
+        for topic in record.briefings[at].topics.clone() {
+            record.topics[topic.at()].briefings.push(BriefingIx(at as u32));
+        }
+        record.briefings[at].quotes = quotes;
+    }
+    checks::allows(&record, &typed.allows, diagnostics);
+    record
+}
+
+fn index<T, Ix>(items: &[T], id: impl Fn(&T) -> &Id, make: impl Fn(u32) -> Ix) -> std::collections::BTreeMap<Id, Ix> {
+    items.iter().enumerate().map(|(i, item)| (id(item).clone(), make(i as u32))).collect()
+}
+
+fn topics(
+    typed: Vec<Topic>,
+    names: &mut Names,
+    diagnostics: &mut Diagnostics,
+) -> (Vec<LinkedPosition>, Vec<LinkedTopic>) {
+    let mut positions = Vec::new();
+    let mut places: Vec<Span> = Vec::new();
+    let mut topics = Vec::with_capacity(typed.len());
+    for (at, topic) in typed.iter().enumerate() {
+        for (i, position) in topic.positions.iter().enumerate() {
+            if let Some(first) = names.positions.get(&position.id.value) {
+                let message = format!("two positions are called `{}`", position.id.value);
+                diagnostics.push(
+                    Diagnostic::new(Code::DuplicateId, position.id.span, message)
+                        .and(places[first.at()], "first here")
+                        .help("give one of them another id; a position's id is unique in the whole site"),
+                );
+                continue;
+            }
+            names.positions.insert(position.id.value.clone(), PositionIx(positions.len() as u32));
+            places.push(position.id.span);
+            positions.push(LinkedPosition { topic: TopicIx(at as u32), typed: i, standings: Vec::new() });
+        }
+    }
+    let mut broader: Vec<_> =
+        typed.iter().map(|t| t.broader.as_ref().and_then(|id| names.topic(id, diagnostics)).map(|ix| ix.0)).collect();
+    hierarchy::acyclic("broader", &mut broader, |i| typed[i].broader.as_ref(), |i| &typed[i].id, diagnostics);
+    for (at, topic) in typed.into_iter().enumerate() {
+        let own = |(i, p): (usize, &LinkedPosition)| (p.topic.at() == at).then_some(PositionIx(i as u32));
+        topics.push(LinkedTopic {
+            broader: broader[at].map(TopicIx),
+            narrower: broader
+                .iter()
+                .enumerate()
+                .filter(|(_, b)| **b == Some(at as u32))
+                .map(|(i, _)| TopicIx(i as u32))
+                .collect(),
+            positions: positions.iter().enumerate().filter_map(own).collect(),
+            quotes: Vec::new(),
+            articles: Vec::new(),
+            briefings: Vec::new(),
+            shifts: Vec::new(),
+            topic,
+        });
+    }
+    (positions, topics)
+}
+
+fn actors(typed: Vec<Actor>, names: &Names, diagnostics: &mut Diagnostics) -> Vec<LinkedActor> {
+    let mut above: Vec<_> =
+        typed.iter().map(|a| a.part_of.as_ref().and_then(|id| names.actor(id, diagnostics)).map(|ix| ix.0)).collect();
+    hierarchy::acyclic("part_of", &mut above, |i| typed[i].part_of.as_ref(), |i| &typed[i].id, diagnostics);
+    let mut actors: Vec<_> = typed
+        .into_iter()
+        .enumerate()
+        .map(|(at, actor)| {
+            checks::memberships(&actor, diagnostics);
+            let organisations = actor
+                .memberships
+                .iter()
+                .map(|m| m.organisation.as_ref().and_then(|id| names.actor(id, diagnostics)))
+                .collect();
+            LinkedActor {
+                quotes: Vec::new(),
+                spoken_for: Vec::new(),
+                passed_on: Vec::new(),
+                mentions: Vec::new(),
+                members: Vec::new(),
+                part_of: above[at].map(ActorIx),
+                parts: above
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, b)| **b == Some(at as u32))
+                    .map(|(i, _)| ActorIx(i as u32))
+                    .collect(),
+                organisations,
+                events: Vec::new(),
+                shifts: Vec::new(),
+                actor,
+            }
+        })
+        .collect();
+    let mut members = Vec::new();
+    for (at, actor) in actors.iter().enumerate() {
+        for (i, organisation) in actor.organisations.iter().enumerate() {
+            members.extend(organisation.map(|to| (to, ActorIx(at as u32), i)));
+        }
+    }
+    for (organisation, member, i) in members {
+        actors[organisation.at()].members.push((member, i));
+    }
+    actors
+}
+
+fn events(typed: Vec<Event>, names: &Names, diagnostics: &mut Diagnostics) -> Vec<LinkedEvent> {
+    let mut above: Vec<_> =
+        typed.iter().map(|e| e.parent.as_ref().and_then(|id| names.event(id, diagnostics)).map(|ix| ix.0)).collect();
+    hierarchy::acyclic("parent", &mut above, |i| typed[i].parent.as_ref(), |i| &typed[i].id, diagnostics);
+    typed
+        .into_iter()
+        .enumerate()
+        .map(|(at, event)| LinkedEvent {
+            parent: above[at].map(EventIx),
+            parts: above
+                .iter()
+                .enumerate()
+                .filter(|(_, b)| **b == Some(at as u32))
+                .map(|(i, _)| EventIx(i as u32))
+                .collect(),
+            participants: names.all_actors(&event.participants, diagnostics),
+            quotes: Vec::new(),
+            articles: Vec::new(),
+            event,
+        })
+        .collect()
+}
+
+/// Finds actors' names in every article, and adds those that the editors found by hand.
+fn find_mentions(
+    articles: &mut [LinkedArticle],
+    typed: &[quotes::TypedMentions],
+    actors: &[LinkedActor],
+    names: &Names,
+    diagnostics: &mut Diagnostics,
+) {
+    let finder = mentions::Finder::new(actors.iter().enumerate().map(|(i, a)| (ActorIx(i as u32), &a.actor)));
+    let mut prepared = Vec::with_capacity(typed.len());
+    for typed in typed {
+        let by_hand: Vec<_> = typed
+            .by_hand
+            .iter()
+            .filter_map(|(id, extent)| {
+                names.actor(id, diagnostics).map(|actor| Mention { actor, extent: extent.clone() })
+            })
+            .collect();
+        prepared.push((by_hand, names.all_actors(&typed.skip, diagnostics).into_iter().collect::<BTreeSet<_>>()));
+    }
+    articles.par_iter_mut().zip(prepared).zip(typed).for_each(|((linked, (mut mentions, skip)), typed)| {
+        if typed.auto {
+            let attributed = typed.attributions.iter();
+            let taken: Vec<_> = attributed.filter_map(|(at, id)| Some((at.clone(), *names.actors.get(id)?))).collect();
+            let mut found = finder.find(&linked.text, &linked.article, &skip, &taken);
+            found.retain(|m| !mentions.iter().any(|h| h.extent.start < m.extent.end && m.extent.start < h.extent.end));
+            mentions.extend(found);
+        }
+        mentions.sort_by_key(|mention| mention.extent.start);
+        linked.mentions = mentions;
+    });
+}
+
+/// Checks the record links of all Markdown the editors wrote; the quotes that each briefing names.
+fn prose_links(record: &Record, names: &Names, files: &Files, diagnostics: &mut Diagnostics) -> Vec<Vec<QuoteIx>> {
+    let broken = |kind: &'static str, id: &str| Id::parse(id).is_ok_and(|id| names.broken.contains(&(kind, id)));
+    let mut body = |span: Span| prose::check(record, &broken, files.slice(span), span, true, diagnostics);
+    for span in record.actors.iter().map(|a| a.actor.body).chain(record.topics.iter().map(|t| t.topic.body)) {
+        body(span);
+    }
+    for span in record.events.iter().map(|e| e.event.body).chain(record.pages.iter().map(|p| p.prose.body)) {
+        body(span);
+    }
+    let briefings = record
+        .briefings
+        .iter()
+        .map(|briefing| {
+            let mut quotes = Vec::new();
+            for (target, _) in body(briefing.prose.body) {
+                match target {
+                    Target::Quote(quote) if !quotes.contains(&quote) => quotes.push(quote),
+                    _ => {}
+                }
+            }
+            quotes
+        })
+        .collect();
+    let mut value = |text: &Spanned<String>| {
+        prose::check(record, &broken, &text.value, text.span, false, diagnostics);
+    };
+    record.quotes.iter().filter_map(|q| q.quote.note.as_ref()).for_each(&mut value);
+    record.renditions.iter().filter_map(|r| r.rendition.note.as_ref()).for_each(&mut value);
+    record.articles.iter().flat_map(|a| &a.notes).for_each(|note| value(&note.body));
+    briefings
+}
+
+fn newest(articles: &[LinkedArticle], quotes: &[LinkedQuote], events: &[LinkedEvent]) -> Option<Day> {
+    let published = articles.iter().filter_map(|a: &LinkedArticle| a.article.published.as_deref());
+    let changes = quotes.iter().flat_map(|q| q.quote.changes.iter().map(|change| &change.date.value));
+    let said = quotes.iter().filter_map(|q| q.when.date());
+    let held = events.iter().map(|e| &e.event.date.value);
+    published.chain(changes).chain(said).chain(held).filter_map(Edtf::first).max()
+}

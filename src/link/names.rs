@@ -1,0 +1,115 @@
+//! Names to indices: looks up what an editor typed, and reports what nothing has.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{
+    diag::{Code, Diagnostic, Diagnostics},
+    model::{Id, Spanned},
+    record::{ActorIx, EventIx, PositionIx, QuoteIx, TopicIx},
+};
+
+/// Everything that can be named, by id.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    pub(super) actors: BTreeMap<Id, ActorIx>,
+    pub(super) topics: BTreeMap<Id, TopicIx>,
+    pub(super) events: BTreeMap<Id, EventIx>,
+    pub(super) positions: BTreeMap<Id, PositionIx>,
+    pub(super) quotes: BTreeMap<Id, QuoteIx>,
+    /// What was left out earlier and has been reported already: kind and id.
+    pub(super) broken: BTreeSet<(&'static str, Id)>,
+}
+
+impl Names {
+    pub(super) fn actor(&self, id: &Spanned<Id>, diagnostics: &mut Diagnostics) -> Option<ActorIx> {
+        self.look("actor", &self.actors, id, diagnostics)
+    }
+
+    pub(super) fn topic(&self, id: &Spanned<Id>, diagnostics: &mut Diagnostics) -> Option<TopicIx> {
+        self.look("topic", &self.topics, id, diagnostics)
+    }
+
+    pub(super) fn event(&self, id: &Spanned<Id>, diagnostics: &mut Diagnostics) -> Option<EventIx> {
+        self.look("event", &self.events, id, diagnostics)
+    }
+
+    pub(super) fn position(&self, id: &Spanned<Id>, diagnostics: &mut Diagnostics) -> Option<PositionIx> {
+        self.look("position", &self.positions, id, diagnostics)
+    }
+
+    pub(super) fn quote(&self, id: &Spanned<Id>, diagnostics: &mut Diagnostics) -> Option<QuoteIx> {
+        self.look("quote", &self.quotes, id, diagnostics)
+    }
+
+    /// Actors of a list; those that nothing has are reported and left out.
+    pub(super) fn all_actors(&self, ids: &[Spanned<Id>], diagnostics: &mut Diagnostics) -> Vec<ActorIx> {
+        ids.iter().filter_map(|id| self.actor(id, diagnostics)).collect()
+    }
+
+    /// Topics of a list, each once; those that nothing has are reported and left out.
+    pub(super) fn all_topics(&self, ids: &[Spanned<Id>], diagnostics: &mut Diagnostics) -> Vec<TopicIx> {
+        let mut topics = Vec::new();
+        for id in ids {
+            match self.topic(id, diagnostics) {
+                Some(topic) if !topics.contains(&topic) => topics.push(topic),
+                _ => {}
+            }
+        }
+        topics
+    }
+
+    fn look<T: Copy>(
+        &self,
+        kind: &'static str,
+        known: &BTreeMap<Id, T>,
+        id: &Spanned<Id>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<T> {
+        if let Some(found) = known.get(&id.value) {
+            return Some(*found);
+        }
+        if !self.broken.contains(&(kind, id.value.clone())) {
+            let message = format!("there is no {kind} `{}`", id.value);
+            let found = Diagnostic::new(Code::UnknownId, id.span, message).did_you_mean(
+                id.span,
+                id.value.as_str(),
+                known.keys().map(Id::as_str),
+            );
+            diagnostics.push(match self.home(kind, &id.value) {
+                Some(home) => found.help(home),
+                None => found,
+            });
+        }
+        None
+    }
+
+    /// Where to look or what to write, when nothing of this kind has the id.
+    fn home(&self, kind: &str, id: &Id) -> Option<String> {
+        let other = [
+            ("actor", self.actors.contains_key(id)),
+            ("topic", self.topics.contains_key(id)),
+            ("event", self.events.contains_key(id)),
+            ("quote", self.quotes.contains_key(id)),
+            ("position", self.positions.contains_key(id)),
+        ];
+        if let Some((other, _)) = other.iter().find(|(other, has)| *has && *other != kind) {
+            return Some(
+                format!("`{id}` is the name of a {other}, but this takes a {kind}")
+                    .replace("a event", "an event")
+                    .replace("a actor", "an actor"),
+            );
+        }
+        match kind {
+            "actor" => {
+                Some(format!("or describe it in `content/actors/{id}.md`: a line `---`, `name: …`, a line `---`"))
+            }
+            "topic" => {
+                Some(format!("or describe it in `content/topics/{id}.md`: a line `---`, `name: …`, a line `---`"))
+            }
+            "event" => Some(format!(
+                "or describe it in `content/events/{id}.md`: a line `---`, `name: …`, `date: …`, a line `---`"
+            )),
+            _ => None,
+        }
+    }
+}

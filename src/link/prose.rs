@@ -1,0 +1,112 @@
+//! Record links in the editors' Markdown: `[…](actor:id)`, `![](quote:id)`.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, Parser, Tag};
+
+use crate::{
+    diag::{Code, Diagnostic, Diagnostics},
+    model::{Id, Span},
+    record::{LINKED, Record, Target},
+};
+
+/// A record link as typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecordLink<'a> {
+    /// Kind of thing, one of [`LINKED`].
+    pub kind: &'static str,
+    /// Its id.
+    pub id: &'a str,
+    /// True for `![](…)`.
+    pub embed: bool,
+}
+
+/// Reads a link's destination; `None` if it is an ordinary address.
+pub fn record_link(destination: &str, embed: bool) -> Option<RecordLink<'_>> {
+    let (scheme, id) = destination.split_once(':')?;
+    let kind = LINKED.into_iter().find(|kind| *kind == scheme)?;
+    Some(RecordLink { kind, id, embed })
+}
+
+/// Every record link of a text, with its bytes.
+fn links(markdown: &str) -> Vec<(Range<usize>, LinkType, String, bool)> {
+    Parser::new_ext(markdown, crate::text::stream::options())
+        .into_offset_iter()
+        .filter_map(|(event, range)| match event {
+            Event::Start(Tag::Link { link_type, dest_url, .. }) => {
+                Some((range, link_type, dest_url.to_string(), false))
+            }
+            Event::Start(Tag::Image { link_type, dest_url, .. }) => {
+                Some((range, link_type, dest_url.to_string(), true))
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+/// Looks up the record links of a text that stands at `span`, and returns what they lead to, in order.
+///
+/// `exact` is true where the bytes of `markdown` are those of the file, so that a link's own place is
+/// known. Reports E408.
+pub(super) fn check(
+    record: &Record,
+    broken: &dyn Fn(&'static str, &str) -> bool,
+    markdown: &str,
+    span: Span,
+    exact: bool,
+    diagnostics: &mut Diagnostics,
+) -> Vec<(Target, bool)> {
+    let mut found = Vec::new();
+    for (range, _, destination, embed) in links(markdown) {
+        let Some(link) = record_link(&destination, embed) else {
+            if embed && !destination.contains(['/', '.', ':']) {
+                let at = if exact { within(span, &range) } else { span };
+                let message = format!("`![]({destination})` embeds nothing");
+                diagnostics.push(
+                    Diagnostic::new(Code::BrokenRecordLink, at, message).help("write `![](quote:ID)` to embed a quote"),
+                );
+            }
+            continue;
+        };
+        let at = if exact {
+            let offset = markdown[range.clone()].rfind(&destination).unwrap_or(0);
+            let start = range.start + offset;
+            within(span, &(start..(start + destination.len()).min(range.end)))
+        } else {
+            span
+        };
+        if embed && link.kind != "quote" {
+            let message = format!("only a quote can be embedded, and `{destination}` is none");
+            diagnostics.push(
+                Diagnostic::new(Code::BrokenRecordLink, at, message).help(format!("link it: `[…]({destination})`")),
+            );
+        } else if let Some(target) = record.find(link.kind, link.id) {
+            found.push((target, embed));
+        } else if !broken(link.kind, link.id) {
+            let message = format!("there is no {} `{}`", link.kind, link.id);
+            let known = ids(record, link.kind);
+            let mut lost = Diagnostic::new(Code::BrokenRecordLink, at, message);
+            if let Some(near) = crate::diag::nearest(link.id, known.iter().map(Id::as_str)) {
+                lost = lost.help(format!("did you mean `{}:{near}`?", link.kind));
+            }
+            diagnostics.push(lost);
+        }
+    }
+    found
+}
+
+fn within(span: Span, range: &Range<usize>) -> Span {
+    Span { file: span.file, start: span.start + range.start as u32, end: span.start + range.end as u32 }
+}
+
+fn ids(record: &Record, kind: &str) -> Vec<Id> {
+    match kind {
+        "article" => record.articles.iter().map(|a| a.article.id.clone()).collect(),
+        "quote" => record.quotes.iter().map(|q| q.quote.id.value.clone()).collect(),
+        "actor" => record.actors.iter().map(|a| a.actor.id.clone()).collect(),
+        "topic" => record.topics.iter().map(|t| t.topic.id.clone()).collect(),
+        "event" => record.events.iter().map(|e| e.event.id.clone()).collect(),
+        "briefing" => record.briefings.iter().map(|b| b.prose.id.clone()).collect(),
+        _ => record.pages.iter().map(|p| p.prose.id.clone()).collect(),
+    }
+}

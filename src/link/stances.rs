@@ -1,0 +1,44 @@
+//! Where actors stand, computed from the dated quotes that take a stance; and where they shifted.
+//!
+//! A quote counts for its speaker and, where it was said on behalf of another, for that one too: a
+//! state's stance is what those say who speak for it, whoever they are at the time. Two quotes are a
+//! shift only if the one was certainly said before the other.
+
+use std::collections::BTreeMap;
+
+use crate::record::{ActorIx, LinkedPosition, LinkedQuote, PositionIx, QuoteIx, Shift, Standing};
+
+/// Puts the evidence to each position: by actor, then by date.
+pub(super) fn standings(positions: &mut [LinkedPosition], quotes: &[LinkedQuote], by_date: &[QuoteIx]) {
+    let mut found: Vec<BTreeMap<ActorIx, Vec<(QuoteIx, usize)>>> = vec![BTreeMap::new(); positions.len()];
+    for at in by_date {
+        let quote = &quotes[at.at()];
+        let holders = [Some(quote.speaker), quote.on_behalf_of.filter(|other| *other != quote.speaker)];
+        for stance in &quote.stances {
+            for holder in holders.into_iter().flatten() {
+                found[stance.position.at()].entry(holder).or_default().push((*at, stance.stance));
+            }
+        }
+    }
+    for (position, found) in positions.iter_mut().zip(found) {
+        position.standings = found.into_iter().map(|(holder, evidence)| Standing { holder, evidence }).collect();
+    }
+}
+
+/// Where somebody took another stance later, by position, actor and date.
+pub(super) fn shifts(positions: &[LinkedPosition], quotes: &[LinkedQuote]) -> Vec<Shift> {
+    let mut shifts = Vec::new();
+    for (at, position) in positions.iter().enumerate() {
+        for standing in &position.standings {
+            for pair in standing.evidence.windows(2) {
+                let [(before, earlier), (after, later)] = [pair[0], pair[1]];
+                let dates = (quotes[before.at()].when.said(), quotes[after.at()].when.said());
+                if earlier != later && matches!(dates, (Some(a), Some(b)) if a.is_before(b)) {
+                    let position = PositionIx(at as u32);
+                    shifts.push(Shift { holder: standing.holder, position, before, after });
+                }
+            }
+        }
+    }
+    shifts
+}

@@ -1,0 +1,240 @@
+//! Loading: a site's folder becomes [`Files`]. The only reader of a site.
+//!
+//! Everything is read once, in the order of the paths, whatever order the file system gives. What
+//! cannot be read is reported and left out. Symbolic links are followed inside the site and refused
+//! where they lead out of it: a site is built from what its folder holds, on every machine alike.
+
+#![expect(clippy::disallowed_methods, reason = "this is the one place that reads a site")]
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use walkdir::{DirEntry, WalkDir};
+
+use crate::{
+    diag::{Code, Diagnostic, Diagnostics},
+    model::{File, FileKind, Files, Id},
+};
+
+/// The largest text file that is read, in bytes.
+pub const LARGEST: u64 = 64 << 20;
+
+/// The folders below `content` and what their files are.
+pub const KINDS: [(&str, fn(Id) -> FileKind); 6] = [
+    ("articles", FileKind::Article),
+    ("actors", FileKind::Actor),
+    ("topics", FileKind::Topic),
+    ("events", FileKind::Event),
+    ("briefings", FileKind::Briefing),
+    ("pages", FileKind::Page),
+];
+
+/// Reads the site at `root`: settings, lock, content, templates and assets, by path.
+///
+/// Reports E101–E107 and W108.
+pub fn load(root: &Path, diagnostics: &mut Diagnostics) -> Files {
+    let mut found = Vec::new();
+    let home = match fs::canonicalize(root) {
+        Ok(home) => home,
+        Err(error) => {
+            diagnostics.push(unreadable(&root.to_string_lossy(), &error));
+            return Files::new(root.to_owned(), Vec::new());
+        }
+    };
+    for (name, kind) in [("onrecord.toml", FileKind::Settings), ("onrecord.lock", FileKind::Lock)] {
+        if root.join(name).exists() {
+            found.extend(text(&root.join(name), name, kind, diagnostics));
+        } else if name == "onrecord.toml" {
+            diagnostics.push(
+                Diagnostic::at_path(Code::SettingsMissing, name, "there is no `onrecord.toml` here")
+                    .help("run `onrecord new DIR` to make a site, or name the site's folder with `--root DIR`"),
+            );
+        }
+    }
+    if root.join("content").is_dir() {
+        found.extend(walk(root, &home, "content", diagnostics));
+    } else {
+        diagnostics.push(
+            Diagnostic::at_path(Code::ContentMissing, "content", "there is no folder `content` here")
+                .help("articles go into `content/articles`, actors into `content/actors`"),
+        );
+    }
+    for folder in ["static", "templates"] {
+        if root.join(folder).is_dir() {
+            found.extend(walk(root, &home, folder, diagnostics));
+        }
+    }
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    Files::new(root.to_owned(), found)
+}
+
+fn walk(root: &Path, home: &Path, folder: &str, diagnostics: &mut Diagnostics) -> Vec<File> {
+    let mut found = Vec::new();
+    let entries = WalkDir::new(root.join(folder)).follow_links(true).sort_by_file_name();
+    for entry in entries.into_iter().filter_entry(|e| e.depth() == 0 || !hidden(e)) {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                diagnostics.push(not_walked(root, &error));
+                continue;
+            }
+        };
+        let path = relative(root, entry.path());
+        if entry.path_is_symlink() && !fs::canonicalize(entry.path()).is_ok_and(|to| to.starts_with(home)) {
+            diagnostics.push(
+                Diagnostic::at_path(Code::LinkLeavesSite, &path, "a symbolic link leads out of the site")
+                    .help("copy what it leads to into the site"),
+            );
+            continue;
+        }
+        if !entry.file_type().is_file() || outside(&entry, home) {
+            continue;
+        }
+        let Some(kind) = kind(&path, diagnostics) else { continue };
+        found.extend(match kind {
+            FileKind::Asset(_) => asset(entry.path(), &path, kind, diagnostics),
+            kind => text(entry.path(), &path, kind, diagnostics),
+        });
+    }
+    found
+}
+
+/// True for what lies behind a link that was refused.
+fn outside(entry: &DirEntry, home: &Path) -> bool {
+    entry
+        .path()
+        .ancestors()
+        .skip(1)
+        .take(entry.depth())
+        .any(|dir| dir.is_symlink() && !fs::canonicalize(dir).is_ok_and(|to| to.starts_with(home)))
+}
+
+fn hidden(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    name.starts_with('.') && name != ".well-known" || name.ends_with('~')
+}
+
+/// What a file is for; reports a name that cannot be an id and a file that belongs nowhere.
+fn kind(path: &str, diagnostics: &mut Diagnostics) -> Option<FileKind> {
+    let (folder, rest) = path.split_once('/')?;
+    match folder {
+        "static" => return Some(FileKind::Asset(rest.to_owned())),
+        "templates" => return Some(FileKind::Template(rest.to_owned())),
+        _ => {}
+    }
+    let (section, name) = rest.split_once('/').unwrap_or(("", rest));
+    let stem = name.rsplit('/').next().unwrap_or(name);
+    let Some((_, make)) = KINDS.iter().find(|(folder, _)| *folder == section) else {
+        let mut lost = Diagnostic::at_path(Code::FileNotUsed, path, "a file in `content` that belongs to no kind");
+        lost = match crate::diag::nearest(section, KINDS.map(|(folder, _)| folder)) {
+            Some(near) if !section.is_empty() => lost.help(format!("did you mean the folder `content/{near}`?")),
+            _ => lost.help("content stands in `articles`, `actors`, `topics`, `events`, `briefings` or `pages`"),
+        };
+        diagnostics.push(lost);
+        return None;
+    };
+    let (stem, make): (_, fn(Id) -> FileKind) = if let Some(stem) = stem.strip_suffix(".md") {
+        (stem, *make)
+    } else if let (Some(stem), "articles") =
+        (stem.strip_suffix(".annotations.yaml").or_else(|| stem.strip_suffix(".annotations.yml")), section)
+    {
+        (stem, FileKind::Annotations)
+    } else {
+        diagnostics.push(
+            Diagnostic::at_path(Code::FileNotUsed, path, "a file in `content` that the tool does not read").help(
+                "content is `<id>.md`, and `<id>.annotations.yaml` beside an article; other files go into `static`",
+            ),
+        );
+        return None;
+    };
+    match Id::parse(stem) {
+        Ok(id) => Some(make(id)),
+        Err(not) => {
+            let help = if not.suggestion.is_empty() {
+                "name it with letters a–z, digits, `-` and `_`".to_owned()
+            } else {
+                format!("name it `{}`", path.replace(stem, &not.suggestion))
+            };
+            let message = format!("the file's name cannot be an id: {not}");
+            diagnostics.push(Diagnostic::at_path(Code::NameNotSlug, path, message).help(help));
+            None
+        }
+    }
+}
+
+fn text(path: &Path, name: &str, kind: FileKind, diagnostics: &mut Diagnostics) -> Option<File> {
+    match fs::metadata(path) {
+        Ok(meta) if meta.len() > LARGEST => {
+            let size = meta.len() >> 20;
+            let message = format!("the file has {size} MiB, more than the {} that are read", LARGEST >> 20);
+            let help = "cut it into several articles, or keep it out of `content`";
+            diagnostics.push(Diagnostic::at_path(Code::FileTooLarge, name, message).help(help));
+            return None;
+        }
+        _ => {}
+    }
+    let bytes = read(path, name, diagnostics)?;
+    match String::from_utf8(bytes) {
+        Ok(text) => Some(File { path: name.to_owned(), kind, text: text.into(), bytes: [].into() }),
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let good = &error.as_bytes()[..at];
+            let line = 1 + memchr::memchr_iter(b'\n', good).count();
+            let column =
+                1 + String::from_utf8_lossy(&good[good.iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1)..])
+                    .chars()
+                    .count();
+            let message = format!(
+                "the file is not UTF-8: line {line}, column {column} holds the byte 0x{:02X}",
+                error.as_bytes()[at]
+            );
+            diagnostics.push(
+                Diagnostic::at_path(Code::NotUtf8, name, message)
+                    .help("save it as UTF-8 in your editor, or convert it: `iconv -f windows-1252 -t utf-8`"),
+            );
+            None
+        }
+    }
+}
+
+fn asset(path: &Path, name: &str, kind: FileKind, diagnostics: &mut Diagnostics) -> Option<File> {
+    let bytes = read(path, name, diagnostics)?;
+    Some(File { path: name.to_owned(), kind, text: "".into(), bytes: bytes.into() })
+}
+
+fn read(path: &Path, name: &str, diagnostics: &mut Diagnostics) -> Option<Vec<u8>> {
+    fs::read(path).map_err(|error| diagnostics.push(unreadable(name, &error))).ok()
+}
+
+fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
+    let said = crate::write::plain(error);
+    let found = Diagnostic::at_path(Code::FileUnreadable, path, format!("cannot be read: {said}"));
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => found.help(format!("let yourself read it: `chmod u+r {path}`")),
+        io::ErrorKind::NotFound => found.help("name a folder that is there: `--root DIR`"),
+        _ => found.help("check the disk, or restore the file"),
+    }
+}
+
+fn not_walked(root: &Path, error: &walkdir::Error) -> Diagnostic {
+    let path = error.path().map(|path| relative(root, path)).unwrap_or_default();
+    if error.loop_ancestor().is_some() {
+        return Diagnostic::at_path(Code::LinkLeavesSite, path, "a symbolic link leads in a circle")
+            .help("remove the link");
+    }
+    match error.io_error() {
+        Some(io) if io.kind() == io::ErrorKind::NotFound => {
+            Diagnostic::at_path(Code::FileUnreadable, path, "a symbolic link leads to nothing").help("remove the link")
+        }
+        Some(io) => unreadable(&path, io),
+        None => Diagnostic::at_path(Code::FileUnreadable, path, "cannot be read").help("check the disk"),
+    }
+}
+
+/// A path from the site's folder, with `/` between its parts.
+fn relative(root: &Path, path: &Path) -> String {
+    let parts: PathBuf = path.strip_prefix(root).unwrap_or(path).to_owned();
+    parts.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
+}

@@ -1,0 +1,300 @@
+//! Reading a tree against its [`Format`]: nodes in, checked values out.
+//!
+//! Every fault is reported at its place, and reading goes on: a value that is wrong is left out of
+//! its mapping, and a mapping that lacks what it needs is left out of its list. So what comes out is
+//! complete, and one run shows everything that is wrong.
+
+use std::collections::BTreeMap;
+
+use super::{
+    format::{Format, LINT_LEVELS, Takes, lint_names},
+    node::{Node, Shape},
+};
+use crate::{
+    diag::{Code, Diagnostic, Diagnostics, Edit},
+    model::{Choice, Edtf, Id, Lang, LintLevel, Span, Spanned},
+};
+
+/// A checked mapping.
+#[derive(Debug)]
+pub(crate) struct Fields {
+    /// Where it stands.
+    pub(crate) span: Span,
+    values: BTreeMap<&'static str, Value>,
+}
+
+#[derive(Debug)]
+enum Value {
+    Text(Spanned<String>),
+    Id(Spanned<Id>),
+    Date(Spanned<Edtf>),
+    Lang(Spanned<Lang>),
+    Bool(bool),
+    Count(Spanned<u32>),
+    List(Vec<Value>),
+    Map(Fields),
+    Lints(BTreeMap<String, Spanned<LintLevel>>),
+}
+
+/// Reads a mapping; `None` if something it needs is missing or wrong.
+///
+/// Reports E206–E211, E213, E214 and E216.
+pub(crate) fn mapping(node: Node, format: &'static Format, diagnostics: &mut Diagnostics) -> Option<Fields> {
+    let span = node.span;
+    let pairs = match node.shape {
+        Shape::Map(pairs) => pairs,
+        Shape::Null => Vec::new(),
+        _ => {
+            let message = format!("{} is a mapping of keys, not {}", format.name, node.kind());
+            diagnostics.push(Diagnostic::new(Code::WrongType, span, message).help(example(format)));
+            return None;
+        }
+    };
+    let mut fields = Fields { span, values: BTreeMap::new() };
+    let mut whole = true;
+    let mut seen = Vec::new();
+    for (name, value) in pairs {
+        let Some(key) = format.keys.iter().find(|key| key.name == name.value) else {
+            let known = format.keys.iter().map(|key| key.name);
+            let message = format!("`{}` is not a key of {}", name.value, format.name);
+            let found = Diagnostic::new(Code::UnknownKey, name.span, message).did_you_mean(
+                name.span,
+                &name.value,
+                known.clone(),
+            );
+            let keys = known.map(|k| format!("`{k}`")).collect::<Vec<_>>().join(", ");
+            diagnostics.push(found.note(format!("its keys are {keys}")));
+            continue;
+        };
+        let empty = matches!(value.shape, Shape::Null);
+        if empty && !key.needed {
+            continue;
+        }
+        seen.push(key.name);
+        if empty {
+            let message = format!("`{}` has no value", key.name);
+            diagnostics.push(
+                Diagnostic::new(Code::EmptyValue, name.span, message).help(format!("give it {}", key.takes.what())),
+            );
+            whole = false;
+        } else if let Some(value) = read(value, &key.takes, key.name, diagnostics) {
+            fields.values.insert(key.name, value);
+        } else {
+            whole &= !key.needed;
+        }
+    }
+    for key in format.keys.iter().filter(|key| key.needed && !seen.contains(&key.name)) {
+        let at = Span { end: span.start.max(span.end.min(span.start + 1)), ..span };
+        let message = format!("{} needs `{}`", format.name, key.name);
+        diagnostics
+            .push(Diagnostic::new(Code::MissingKey, at, message).help(format!("add `{}: …`: {}", key.name, key.doc)));
+        whole = false;
+    }
+    whole.then_some(fields)
+}
+
+fn read(node: Node, takes: &'static Takes, key: &'static str, diagnostics: &mut Diagnostics) -> Option<Value> {
+    let span = node.span;
+    match (takes, node.shape) {
+        (Takes::List(each), Shape::List(items)) => {
+            Some(Value::List(items.into_iter().filter_map(|item| read(item, each, key, diagnostics)).collect()))
+        }
+        (Takes::Map(format), shape @ Shape::Map(_)) => {
+            mapping(Node { span, size: node.size, shape }, format, diagnostics).map(Value::Map)
+        }
+        (Takes::Lints, Shape::Map(pairs)) => Some(Value::Lints(lints(pairs, diagnostics))),
+        (Takes::List(each), Shape::Scalar { text, .. }) if !matches!(each, Takes::Map(_)) => {
+            let edit = Edit { span, replacement: format!("[{text}]") };
+            diagnostics.push(
+                Diagnostic::new(Code::WrongType, span, format!("`{key}` takes a list"))
+                    .fix("put it into brackets", vec![edit]),
+            );
+            None
+        }
+        (takes, Shape::Scalar { text, plain }) => scalar(Spanned { value: text, span }, plain, takes, key, diagnostics),
+        (takes, shape) => {
+            let node = Node { span, size: 1, shape };
+            let message = format!("`{key}` takes {}, not {}", takes.what(), node.kind());
+            let mut found = Diagnostic::new(Code::WrongType, span, message);
+            if let Takes::Map(format) = takes {
+                found = found.help(example(format));
+            }
+            diagnostics.push(found);
+            None
+        }
+    }
+}
+
+fn scalar(
+    text: Spanned<String>,
+    plain: bool,
+    takes: &'static Takes,
+    key: &'static str,
+    diagnostics: &mut Diagnostics,
+) -> Option<Value> {
+    let span = text.span;
+    let value = text.value.trim();
+    let wrong = |code, message: String| Diagnostic::new(code, span, message);
+    let fault = match takes {
+        Takes::Free => return Some(Value::Text(text.map(|t| t.trim_end_matches('\n').to_owned()))),
+        _ if value.is_empty() => wrong(Code::EmptyValue, format!("`{key}` is empty")).help(format!("give it {}", takes.what())),
+        Takes::Text => return Some(Value::Text(Spanned { value: value.to_owned(), span })),
+        Takes::Id(_) => match Id::parse(value) {
+            Ok(id) => return Some(Value::Id(Spanned { value: id, span })),
+            Err(not) => {
+                let message = format!("`{value}` is not an id: ids hold a–z, 0–9, `-` and `_`");
+                let found = wrong(Code::BadId, message);
+                if not.suggestion.is_empty() {
+                    found.help("begin with a letter or digit")
+                } else {
+                    let edit = Edit { span, replacement: not.suggestion.clone() };
+                    found.fix(format!("write `{}`", not.suggestion), vec![edit])
+                }
+            }
+        },
+        Takes::Date => match Edtf::parse(value) {
+            Ok(date) => return Some(Value::Date(Spanned { value: date, span })),
+            Err(why) => wrong(Code::BadDate, format!("`{value}` is not a date: {why}"))
+                .help("write what is known and no more: `2025`, `2025-02`, `2025-02-12`, `2025-02-12~` (about), `2025-02-12/2025-02-13`"),
+        },
+        Takes::Lang => match Lang::parse(value) {
+            Some(lang) => return Some(Value::Lang(Spanned { value: lang, span })),
+            None => wrong(Code::BadLanguage, format!("`{value}` is not a language tag"))
+                .help("write a BCP 47 tag such as `en`, `uk` or `pt-BR`"),
+        },
+        Takes::Address if is_address(value) => return Some(Value::Text(Spanned { value: value.to_owned(), span })),
+        Takes::Address => wrong(Code::BadAddress, format!("`{value}` is not a web address"))
+            .help("write the whole address, with `https://` before it and without spaces"),
+        Takes::Bool => match value {
+            "true" if plain => return Some(Value::Bool(true)),
+            "false" if plain => return Some(Value::Bool(false)),
+            _ => wrong(Code::WrongType, format!("`{key}` takes `true` or `false`, not `{value}`")).did_you_mean(span, value, ["true", "false"]),
+        },
+        Takes::Count => match value.parse::<u32>() {
+            Ok(n) if n > 0 => return Some(Value::Count(Spanned { value: n, span })),
+            _ => wrong(Code::WrongType, format!("`{key}` takes a whole number from 1, not `{value}`")),
+        },
+        Takes::Choice(words) => match words.iter().find(|word| **word == value) {
+            Some(word) => return Some(Value::Text(Spanned { value: (*word).to_owned(), span })),
+            None => choose(format!("`{value}` is not a {key}"), span, value, words),
+        },
+        Takes::Lint => match lint_names().iter().find(|name| **name == value) {
+            Some(name) => return Some(Value::Text(Spanned { value: (*name).to_owned(), span })),
+            None => choose(format!("there is no lint `{value}`"), span, value, &lint_names()),
+        },
+        Takes::List(_) | Takes::Map(_) | Takes::Lints => {
+            let found = wrong(Code::WrongType, format!("`{key}` takes {}, not a text", takes.what()));
+            if let Takes::Map(format) = takes { found.help(example(format)) } else { found }
+        }
+    };
+    diagnostics.push(fault);
+    None
+}
+
+/// A value that is none of a few words.
+fn choose(message: String, span: Span, typed: &str, words: &[&str]) -> Diagnostic {
+    let list = words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
+    Diagnostic::new(Code::UnknownValue, span, message)
+        .did_you_mean(span, typed, words.iter().copied())
+        .note(format!("there are {list}"))
+}
+
+fn lints(pairs: Vec<(Spanned<String>, Node)>, diagnostics: &mut Diagnostics) -> BTreeMap<String, Spanned<LintLevel>> {
+    let mut levels = BTreeMap::new();
+    for (name, node) in pairs {
+        if !lint_names().contains(&name.value.as_str()) {
+            let message = format!("there is no lint `{}`", name.value);
+            diagnostics.push(choose(message, name.span, &name.value, &lint_names()));
+            continue;
+        }
+        let word = match &node.shape {
+            Shape::Scalar { text, .. } => text.as_str(),
+            _ => "",
+        };
+        match LintLevel::from_word(word) {
+            Some(level) => {
+                levels.insert(name.value, Spanned { value: level, span: name.span });
+            }
+            None => {
+                diagnostics.push(choose(format!("`{word}` is not how a lint is treated"), node.span, word, LINT_LEVELS))
+            }
+        }
+    }
+    levels
+}
+
+fn is_address(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| {
+        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        !host.is_empty() && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"\\^`{|}".contains(c))
+    })
+}
+
+fn example(format: &Format) -> String {
+    let keys: Vec<_> = format.keys.iter().filter(|key| key.needed).map(|key| format!("{}: …", key.name)).collect();
+    let keys = if keys.is_empty() { format!("{}: …", format.keys[0].name) } else { keys.join(", ") };
+    format!("write it as `{{{keys}}}`")
+}
+
+/// Takes the values out, each once.
+impl Fields {
+    pub(crate) fn text(&mut self, key: &str) -> Option<Spanned<String>> {
+        if let Some(Value::Text(text)) = self.values.remove(key) { Some(text) } else { None }
+    }
+
+    pub(crate) fn plain(&mut self, key: &str) -> Option<String> {
+        self.text(key).map(|text| text.value)
+    }
+
+    pub(crate) fn id(&mut self, key: &str) -> Option<Spanned<Id>> {
+        if let Some(Value::Id(id)) = self.values.remove(key) { Some(id) } else { None }
+    }
+
+    pub(crate) fn date(&mut self, key: &str) -> Option<Spanned<Edtf>> {
+        if let Some(Value::Date(date)) = self.values.remove(key) { Some(date) } else { None }
+    }
+
+    pub(crate) fn lang(&mut self, key: &str) -> Option<Lang> {
+        if let Some(Value::Lang(lang)) = self.values.remove(key) { Some(lang.value) } else { None }
+    }
+
+    pub(crate) fn flag(&mut self, key: &str) -> Option<bool> {
+        if let Some(Value::Bool(flag)) = self.values.remove(key) { Some(flag) } else { None }
+    }
+
+    pub(crate) fn count(&mut self, key: &str) -> Option<u32> {
+        if let Some(Value::Count(count)) = self.values.remove(key) { Some(count.value) } else { None }
+    }
+
+    pub(crate) fn choice<C: Choice>(&mut self, key: &str) -> Option<C> {
+        self.text(key).and_then(|word| C::from_word(&word.value))
+    }
+
+    pub(crate) fn map(&mut self, key: &str) -> Option<Fields> {
+        if let Some(Value::Map(fields)) = self.values.remove(key) { Some(fields) } else { None }
+    }
+
+    pub(crate) fn maps(&mut self, key: &str) -> Vec<Fields> {
+        self.list(key, |value| if let Value::Map(fields) = value { Some(fields) } else { None })
+    }
+
+    pub(crate) fn ids(&mut self, key: &str) -> Vec<Spanned<Id>> {
+        self.list(key, |value| if let Value::Id(id) = value { Some(id) } else { None })
+    }
+
+    pub(crate) fn texts(&mut self, key: &str) -> Vec<Spanned<String>> {
+        self.list(key, |value| if let Value::Text(text) = value { Some(text) } else { None })
+    }
+
+    pub(crate) fn lints(&mut self, key: &str) -> BTreeMap<String, Spanned<LintLevel>> {
+        if let Some(Value::Lints(lints)) = self.values.remove(key) { lints } else { BTreeMap::new() }
+    }
+
+    fn list<T>(&mut self, key: &str, take: impl Fn(Value) -> Option<T>) -> Vec<T> {
+        match self.values.remove(key) {
+            Some(Value::List(items)) => items.into_iter().filter_map(take).collect(),
+            _ => Vec::new(),
+        }
+    }
+}

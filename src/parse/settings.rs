@@ -1,0 +1,86 @@
+//! `onrecord.toml` → [`Settings`]. The only place that knows the TOML parser.
+
+use toml::de::{DeTable, DeValue};
+
+use super::{
+    format::SETTINGS,
+    node::{Node, Shape},
+    read,
+};
+use crate::{
+    diag::{Code, Diagnostic, Diagnostics},
+    model::{FileId, FileKind, Files, Lang, Settings, Span, Spanned},
+};
+
+/// Reads the settings; what is missing or wrong has its default.
+///
+/// Reports E212 and what [`read::mapping`] reports.
+pub(crate) fn settings(files: &Files, diagnostics: &mut Diagnostics) -> Settings {
+    let file = files.iter().find(|(_, file)| file.kind == FileKind::Settings);
+    let fields = file.and_then(|(id, file)| {
+        let table = match DeTable::parse(&file.text) {
+            Ok(table) => table,
+            Err(error) => {
+                let at = Span::new(id, error.span().unwrap_or(0..0));
+                let message = format!("the settings cannot be read: {}", error.message().trim());
+                diagnostics
+                    .push(Diagnostic::new(Code::TomlSyntax, at, message).help("values are written `key = \"text\"`"));
+                return None;
+            }
+        };
+        read::mapping(mapping(table.get_ref(), id, table.span()), &SETTINGS, diagnostics)
+    });
+    let Some(mut fields) = fields else { return defaults() };
+    let defaults = defaults();
+    Settings {
+        title: fields.plain("title").unwrap_or(defaults.title),
+        description: fields.plain("description").unwrap_or_default(),
+        base_url: fields.plain("base_url").map_or(defaults.base_url, |url| url.trim_end_matches('/').to_owned()),
+        language: fields.lang("language").unwrap_or(defaults.language),
+        publisher: fields.plain("publisher"),
+        output: fields.plain("output").unwrap_or(defaults.output),
+        page_size: fields.count("page_size").unwrap_or(defaults.page_size),
+        lints: fields.lints("lints"),
+    }
+}
+
+#[expect(clippy::unwrap_used, reason = "`en` is a language tag")]
+fn defaults() -> Settings {
+    Settings {
+        title: "Untitled".into(),
+        description: String::new(),
+        base_url: String::new(),
+        language: Lang::parse("en").unwrap(),
+        publisher: None,
+        output: "public".into(),
+        page_size: 100,
+        lints: std::collections::BTreeMap::new(),
+    }
+}
+
+fn mapping(table: &DeTable<'_>, file: FileId, range: std::ops::Range<usize>) -> Node {
+    let pairs = table
+        .iter()
+        .map(|(key, value)| {
+            let name = Spanned { value: key.get_ref().to_string(), span: Span::new(file, key.span()) };
+            (name, node(value.get_ref(), file, value.span()))
+        })
+        .collect();
+    Node { span: Span::new(file, range), size: 1, shape: Shape::Map(pairs) }
+}
+
+fn node(value: &DeValue<'_>, file: FileId, range: std::ops::Range<usize>) -> Node {
+    let plain = |text: String| Shape::Scalar { text, plain: true };
+    let shape = match value {
+        DeValue::String(text) => Shape::Scalar { text: text.to_string(), plain: false },
+        DeValue::Integer(number) => plain(number.to_string()),
+        DeValue::Float(number) => plain(number.to_string()),
+        DeValue::Boolean(flag) => plain(flag.to_string()),
+        DeValue::Datetime(date) => plain(date.to_string()),
+        DeValue::Array(items) => {
+            Shape::List(items.iter().map(|item| node(item.get_ref(), file, item.span())).collect())
+        }
+        DeValue::Table(table) => return mapping(table, file, range),
+    };
+    Node { span: Span::new(file, range), size: 1, shape }
+}

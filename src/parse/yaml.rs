@@ -1,0 +1,232 @@
+//! YAML 1.2, as a tree in which every value keeps its place.
+//!
+//! The parser's events become [`Node`]s. Scalars stay text: whether `2025` or `no` is a number, a
+//! date or a language is decided by the key it stands under, so nothing is ever guessed from its
+//! looks. Refuses duplicate keys, nesting beyond 32 levels, and aliases that would multiply beyond
+//! all bounds. This is the only place that knows the YAML parser.
+
+use std::collections::BTreeMap;
+
+use granit_parser::{Event, Parser, ScalarStyle};
+
+use super::node::{Node, Shape};
+use crate::{
+    diag::{Code, Diagnostic, Diagnostics},
+    model::{FileId, Span, Spanned},
+};
+
+/// Levels of nesting that are read.
+const DEEPEST: usize = 32;
+/// Values that aliases may add to one document.
+const ALIASED: usize = 10_000;
+
+/// Reads one document, which stands at `range` in `text`; `None` if it cannot be read at all.
+///
+/// An empty document is an empty mapping. Reports E201–E204.
+pub(crate) fn read(
+    text: &str,
+    file: FileId,
+    range: std::ops::Range<usize>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Node> {
+    let source = &text[range.clone()];
+    let at = |r: std::ops::Range<usize>| {
+        Span::new(file, range.start + r.start.min(source.len())..range.start + r.end.min(source.len()))
+    };
+    let mut tree = Tree::default();
+    let mut parser = Parser::new_from_str(source);
+    while let Some(next) = parser.next_event() {
+        let (event, place) = match next {
+            Ok(next) => next,
+            Err(error) => {
+                let start = offset(source, error.marker());
+                let end = start + source[start..].chars().next().map_or(0, char::len_utf8);
+                let message = format!("the YAML cannot be read: {}", lower(&error.info()));
+                diagnostics.push(hint(Diagnostic::new(Code::YamlSyntax, at(start..end), message), source, start));
+                return None;
+            }
+        };
+        let span = at(place.byte_range().unwrap_or_default());
+        if let Err(fault) = tree.take(event, span) {
+            diagnostics.push(fault.diagnostic(span));
+            return None;
+        }
+    }
+    for double in tree.doubles {
+        diagnostics.push(
+            Diagnostic::new(Code::DuplicateKey, double.span, format!("the key `{}` stands here twice", double.value.0))
+                .and(double.value.1, "first here")
+                .help("keep one of them"),
+        );
+    }
+    Some(tree.done.unwrap_or(Node { span: at(0..0), size: 1, shape: Shape::Map(Vec::new()) }))
+}
+
+/// What stops the reading of a document, other than its syntax.
+enum Fault {
+    TooDeep,
+    TooManyAliases,
+    KeyNotText,
+    SecondDocument,
+}
+
+impl Fault {
+    fn diagnostic(&self, span: Span) -> Diagnostic {
+        match self {
+            Self::TooDeep => {
+                Diagnostic::new(Code::TooDeep, span, format!("the YAML is nested more than {DEEPEST} levels deep"))
+                    .help("nothing that onrecord reads is nested that deep; look for a bracket that is not closed")
+            }
+            Self::TooManyAliases => Diagnostic::new(Code::TooManyAliases, span, "aliases repeat more than can be read")
+                .help("write the values out where they are needed"),
+            Self::KeyNotText => {
+                Diagnostic::new(Code::YamlSyntax, span, "a key that is not a text").help("write the key as a word")
+            }
+            Self::SecondDocument => {
+                Diagnostic::new(Code::YamlSyntax, span, "a second document begins here").help("remove the line `---`")
+            }
+        }
+    }
+}
+
+#[derive(Default)]
+struct Tree {
+    open: Vec<(Span, usize, Open)>,
+    anchors: BTreeMap<usize, Node>,
+    aliased: usize,
+    done: Option<Node>,
+    doubles: Vec<Spanned<(String, Span)>>,
+}
+
+enum Open {
+    List(Vec<Node>),
+    Map(Vec<(Spanned<String>, Node)>, Option<Spanned<String>>),
+}
+
+impl Tree {
+    fn take(&mut self, event: Event<'_>, span: Span) -> Result<(), Fault> {
+        match event {
+            Event::Scalar(value, style, anchor, _) => {
+                let null = style == ScalarStyle::Plain && matches!(&*value, "" | "~" | "null" | "Null" | "NULL");
+                let plain = style == ScalarStyle::Plain;
+                let shape = if null { Shape::Null } else { Shape::Scalar { text: value.into_owned(), plain } };
+                self.add(Node { span, size: 1, shape }, anchor)
+            }
+            Event::Alias(anchor) => {
+                let node = self.anchors.get(&anchor).cloned().ok_or(Fault::TooManyAliases)?;
+                self.aliased += node.size;
+                if self.aliased > ALIASED {
+                    return Err(Fault::TooManyAliases);
+                }
+                self.add(Node { span, ..node }, 0)
+            }
+            Event::SequenceStart(_, anchor, _) => self.enter(span, anchor, Open::List(Vec::new())),
+            Event::MappingStart(_, anchor, _) => self.enter(span, anchor, Open::Map(Vec::new(), None)),
+            Event::SequenceEnd | Event::MappingEnd => self.leave(span),
+            Event::DocumentStart(..) if self.done.is_some() => Err(Fault::SecondDocument),
+            _ => Ok(()),
+        }
+    }
+
+    fn enter(&mut self, span: Span, anchor: usize, open: Open) -> Result<(), Fault> {
+        if self.open.len() == DEEPEST {
+            return Err(Fault::TooDeep);
+        }
+        self.open.push((span, anchor, open));
+        Ok(())
+    }
+
+    fn leave(&mut self, end: Span) -> Result<(), Fault> {
+        let Some((start, anchor, open)) = self.open.pop() else { return Ok(()) };
+        let (shape, last, size) = match open {
+            Open::List(items) => {
+                let (last, size) = (items.last().map(|n| n.span.end), items.iter().map(|n| n.size).sum::<usize>());
+                (Shape::List(items), last, size)
+            }
+            Open::Map(pairs, _) => {
+                let (last, size) = (pairs.last().map(|(_, n)| n.span.end), pairs.iter().map(|(_, n)| n.size).sum());
+                (Shape::Map(pairs), last, size)
+            }
+        };
+        // A block collection's end event stands at the next token; its own text ends with its last value.
+        let end = if end.end > end.start { end.end } else { last.unwrap_or(start.end) };
+        self.add(Node { span: Span { end: end.max(start.end), ..start }, size: size + 1, shape }, anchor)
+    }
+
+    fn add(&mut self, node: Node, anchor: usize) -> Result<(), Fault> {
+        if anchor > 0 {
+            self.anchors.insert(anchor, node.clone());
+        }
+        match self.open.last_mut() {
+            None => self.done = Some(node),
+            Some((_, _, Open::List(items))) => items.push(node),
+            Some((_, _, Open::Map(pairs, key))) => match key.take() {
+                Some(key) => match pairs.iter().find(|(known, _)| known.value == key.value) {
+                    Some((known, _)) => {
+                        self.doubles.push(Spanned { value: (key.value, known.span), span: key.span });
+                    }
+                    None => pairs.push((key, node)),
+                },
+                None => match node.shape {
+                    Shape::Scalar { text, .. } => *key = Some(Spanned { value: text, span: node.span }),
+                    _ => return Err(Fault::KeyNotText),
+                },
+            },
+        }
+        Ok(())
+    }
+}
+
+/// The byte a marker means; some of the parser's errors know only line and column.
+fn offset(source: &str, marker: &granit_parser::Marker) -> usize {
+    let byte = marker.byte_offset().unwrap_or_else(|| {
+        let line = source.split_inclusive('\n').take(marker.line().saturating_sub(1)).map(str::len).sum::<usize>();
+        let rest = source.get(line..).unwrap_or_default();
+        line + rest.chars().take(marker.col()).map(char::len_utf8).sum::<usize>()
+    });
+    let mut byte = byte.min(source.len());
+    while !source.is_char_boundary(byte) {
+        byte -= 1;
+    }
+    byte
+}
+
+/// Adds what most often causes a syntax error on this line.
+fn hint(found: Diagnostic, source: &str, at: usize) -> Diagnostic {
+    let start = source[..at].rfind('\n').map_or(0, |i| i + 1);
+    let line = source[start..].lines().next().unwrap_or_default();
+    let value = line.split_once(": ").map(|(_, value)| value.trim()).unwrap_or_default();
+    if line.trim_start_matches(' ').starts_with('\t') {
+        found.help("indent with spaces; YAML does not allow tabs")
+    } else if value.contains(": ") && !value.starts_with(['"', '\'', '{', '[', '|', '>']) {
+        found.help("a value with `: ` in it needs quotation marks around it")
+    } else if value.starts_with(['@', '`', '%', '&', '*', '!']) {
+        found.help("a value that begins with a sign needs quotation marks around it")
+    } else if value.starts_with('"') && !value[1..].contains('"') {
+        found.help("close the quotation mark; inside it, write `\\\"` for a quotation mark")
+    } else {
+        found.help("check the indentation and the quotation marks of this line and the one before")
+    }
+}
+
+fn lower(message: &str) -> String {
+    let mut chars = message.trim_end_matches('.').chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
+
+/// A text as a double-quoted YAML scalar.
+pub(crate) fn quoted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push_str("\\t"),
+            c if c.is_control() => out.push_str(&format!("\\u{:04X}", c as u32)),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}

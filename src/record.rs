@@ -1,0 +1,489 @@
+//! The record: the linked whole, read-only.
+//!
+//! Made by [`link`](crate::link), shown by `render`. Everything in it points at everything else by
+//! index; the lists are sorted by id, so an index is also an order that never depends on chance.
+//! There is no `&mut` method.
+
+use std::ops::Range;
+
+use crate::{
+    anchor::Placement,
+    model::{
+        Actor, Article, Briefing, Day, Edtf, Event, Id, Note, Page, Quote, RelationKind, Rendition, Settings, Topic,
+    },
+    text::Text,
+};
+
+/// Declares an index into one of the record's lists.
+macro_rules! index {
+    ($($(#[$doc:meta])* $name:ident;)+) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(pub u32);
+
+        impl $name {
+            /// The index as a number.
+            pub fn at(self) -> usize {
+                self.0 as usize
+            }
+        }
+    )+};
+}
+
+index! {
+    /// An article, by id.
+    ArticleIx;
+    /// A quote, by id.
+    QuoteIx;
+    /// A rendition, by quote and article.
+    RenditionIx;
+    /// An actor, by id.
+    ActorIx;
+    /// A topic, by id.
+    TopicIx;
+    /// An event, by id.
+    EventIx;
+    /// A position, by topic and order typed.
+    PositionIx;
+    /// A briefing, by id.
+    BriefingIx;
+    /// A page, by id.
+    PageIx;
+}
+
+/// The linked whole.
+#[derive(Debug)]
+pub struct Record {
+    /// The settings.
+    pub settings: Settings,
+    /// Articles.
+    pub articles: Vec<LinkedArticle>,
+    /// Quotes.
+    pub quotes: Vec<LinkedQuote>,
+    /// Renditions.
+    pub renditions: Vec<LinkedRendition>,
+    /// Actors.
+    pub actors: Vec<LinkedActor>,
+    /// Topics.
+    pub topics: Vec<LinkedTopic>,
+    /// Positions.
+    pub positions: Vec<LinkedPosition>,
+    /// Events.
+    pub events: Vec<LinkedEvent>,
+    /// Briefings.
+    pub briefings: Vec<LinkedProse<Briefing>>,
+    /// Pages.
+    pub pages: Vec<LinkedProse<Page>>,
+    /// Who is tied to whom, by the two actors.
+    pub ties: Vec<Tie>,
+    /// The newest day that the content names; the site's own date.
+    pub newest: Option<Day>,
+}
+
+/// An article with its text, its marks and what points at it.
+#[derive(Debug)]
+pub struct LinkedArticle {
+    /// As typed.
+    pub article: Article,
+    /// Its visible text.
+    pub text: Text,
+    /// Its quotes, in the order in which they stand.
+    pub quotes: Vec<QuoteIx>,
+    /// Its renditions of other articles' quotes, in the order in which they stand.
+    pub renditions: Vec<RenditionIx>,
+    /// The editors' notes, in the order in which they stand.
+    pub notes: Vec<Note<Placement>>,
+    /// Actors' names in it, in order; the first in each section.
+    pub mentions: Vec<Mention>,
+    /// The event it reports.
+    pub event: Option<EventIx>,
+    /// What it is about.
+    pub topics: Vec<TopicIx>,
+    /// Passages in quotation marks, and those of them that somebody annotated.
+    pub coverage: Coverage,
+}
+
+/// How much of what stands in quotation marks is annotated.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Coverage {
+    /// Passages of three words or more in quotation marks.
+    pub quotations: u32,
+    /// Those that a quote, rendition or note covers.
+    pub annotated: u32,
+}
+
+/// A passage that names an actor.
+#[derive(Debug, Clone)]
+pub struct Mention {
+    /// Who is named.
+    pub actor: ActorIx,
+    /// Bytes in the article's visible text.
+    pub extent: Range<usize>,
+}
+
+/// A quote with what it points at and what points at it.
+#[derive(Debug)]
+pub struct LinkedQuote {
+    /// As placed.
+    pub quote: Quote<Placement>,
+    /// Its article.
+    pub article: ArticleIx,
+    /// Who spoke.
+    pub speaker: ActorIx,
+    /// The capacity: an index into the speaker's memberships.
+    pub role: Option<usize>,
+    /// Whom they spoke for.
+    pub on_behalf_of: Option<ActorIx>,
+    /// Who passed it on, outermost first.
+    pub via: Vec<ActorIx>,
+    /// Whom it was said to.
+    pub audience: Vec<ActorIx>,
+    /// Where it was said.
+    pub event: Option<EventIx>,
+    /// What it is about.
+    pub topics: Vec<TopicIx>,
+    /// The stances it takes.
+    pub stances: Vec<Stance>,
+    /// What it does to other quotes, in the order typed.
+    pub relations: Vec<Tied>,
+    /// What other quotes do to it, by quote.
+    pub related: Vec<Tied>,
+    /// How other articles word it, by article.
+    pub renditions: Vec<RenditionIx>,
+    /// Other articles in which the same words stand, without anybody having annotated them.
+    pub borne_out: Vec<(ArticleIx, Range<usize>)>,
+    /// All wordings against the reference.
+    pub collation: Collation,
+    /// The speaker's quote before this one, by date.
+    pub previous: Option<QuoteIx>,
+    /// The speaker's quote after this one, by date.
+    pub next: Option<QuoteIx>,
+    /// Briefings that embed or link it, by id.
+    pub briefings: Vec<BriefingIx>,
+    /// The date to sort and compare by.
+    pub when: When,
+}
+
+/// A quote's date, and how it is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum When {
+    /// Typed.
+    Said(Edtf),
+    /// That of its event.
+    Event(Edtf),
+    /// Not later than its article.
+    Published(Edtf),
+    /// Not known.
+    Unknown,
+}
+
+impl When {
+    /// The date, however it is known.
+    pub fn date(&self) -> Option<&Edtf> {
+        match self {
+            Self::Said(date) | Self::Event(date) | Self::Published(date) => Some(date),
+            Self::Unknown => None,
+        }
+    }
+
+    /// The date on which it was said: not that of publication.
+    pub fn said(&self) -> Option<&Edtf> {
+        match self {
+            Self::Said(date) | Self::Event(date) => Some(date),
+            _ => None,
+        }
+    }
+}
+
+/// A tie between two quotes, seen from one of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Tied {
+    /// The quote at the other end.
+    pub quote: QuoteIx,
+    /// What the one that typed it does to the other.
+    pub kind: RelationKind,
+    /// Which of the typing quote's relations it is.
+    pub typed: usize,
+}
+
+/// A stance that a quote takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stance {
+    /// The position.
+    pub position: PositionIx,
+    /// Index on the position's scale.
+    pub stance: usize,
+    /// False if it is the editors' reading.
+    pub explicit: bool,
+}
+
+/// How one article words a quote of another.
+#[derive(Debug)]
+pub struct LinkedRendition {
+    /// As placed.
+    pub rendition: Rendition<Placement>,
+    /// The quote.
+    pub quote: QuoteIx,
+    /// The article that words it so.
+    pub article: ArticleIx,
+}
+
+/// One wording among those of a quote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Wording {
+    /// The quote's own.
+    Own,
+    /// A rendition.
+    Rendition(RenditionIx),
+}
+
+/// All wordings of a quote, compared.
+#[derive(Debug, Clone)]
+pub struct Collation {
+    /// The wording the others are compared with.
+    pub reference: Wording,
+    /// Every wording, the reference first, then by date of the article, then by article.
+    pub wordings: Vec<Collated>,
+}
+
+/// One wording, word by word against the reference.
+#[derive(Debug, Clone)]
+pub struct Collated {
+    /// Which.
+    pub wording: Wording,
+    /// The difference from the reference.
+    pub words: Vec<Piece>,
+    /// True if it has other words where both speak: not merely more or less of the utterance.
+    pub differs: bool,
+}
+
+/// Words that stand in one wording or both.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    /// Where they stand.
+    pub change: Change,
+    /// The words, joined by spaces.
+    pub words: String,
+}
+
+/// Where words stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// In both.
+    Same,
+    /// In the reference alone.
+    Missing,
+    /// In this wording alone.
+    Other,
+    /// In the reference alone, before this wording begins or after it ends.
+    Beyond,
+}
+
+/// An actor with what points at it.
+#[derive(Debug)]
+pub struct LinkedActor {
+    /// As typed.
+    pub actor: Actor,
+    /// What it said, by date.
+    pub quotes: Vec<QuoteIx>,
+    /// What others said for it, by date.
+    pub spoken_for: Vec<QuoteIx>,
+    /// What it passed on, by date.
+    pub passed_on: Vec<QuoteIx>,
+    /// Where it is named, by article and place: the article and the index of the mention.
+    pub mentions: Vec<(ArticleIx, usize)>,
+    /// Who is a member of it: the actor and the index of the membership, by name and order typed.
+    pub members: Vec<(ActorIx, usize)>,
+    /// The larger body.
+    pub part_of: Option<ActorIx>,
+    /// The bodies it consists of.
+    pub parts: Vec<ActorIx>,
+    /// Organisations of its memberships, in the order typed.
+    pub organisations: Vec<Option<ActorIx>>,
+    /// Events it took part in, by date.
+    pub events: Vec<EventIx>,
+    /// Where it changed a stance, by position and date.
+    pub shifts: Vec<Shift>,
+}
+
+/// Where a stance changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shift {
+    /// Whose: a speaker, or one that is spoken for.
+    pub holder: ActorIx,
+    /// On what.
+    pub position: PositionIx,
+    /// The quote with the earlier stance.
+    pub before: QuoteIx,
+    /// The quote with the later one.
+    pub after: QuoteIx,
+}
+
+/// A topic with what points at it.
+#[derive(Debug)]
+pub struct LinkedTopic {
+    /// As typed.
+    pub topic: Topic,
+    /// The wider topic.
+    pub broader: Option<TopicIx>,
+    /// The narrower ones.
+    pub narrower: Vec<TopicIx>,
+    /// Its positions.
+    pub positions: Vec<PositionIx>,
+    /// Quotes about it, by date.
+    pub quotes: Vec<QuoteIx>,
+    /// Articles about it, by date.
+    pub articles: Vec<ArticleIx>,
+    /// Briefings about it.
+    pub briefings: Vec<BriefingIx>,
+    /// Where somebody changed a stance, by position and date.
+    pub shifts: Vec<Shift>,
+}
+
+/// A position with the evidence of who stands where.
+#[derive(Debug)]
+pub struct LinkedPosition {
+    /// Its topic.
+    pub topic: TopicIx,
+    /// Which of the topic's positions.
+    pub typed: usize,
+    /// Who took a stance, by actor; evidence by date.
+    pub standings: Vec<Standing>,
+}
+
+/// Where one actor stands on a position.
+#[derive(Debug, Clone)]
+pub struct Standing {
+    /// The actor: a speaker, or one that is spoken for.
+    pub holder: ActorIx,
+    /// Every quote that takes a stance, with its index on the scale, by date.
+    pub evidence: Vec<(QuoteIx, usize)>,
+}
+
+/// An event with what points at it.
+#[derive(Debug)]
+pub struct LinkedEvent {
+    /// As typed.
+    pub event: Event,
+    /// The larger event.
+    pub parent: Option<EventIx>,
+    /// The events it consists of, by date.
+    pub parts: Vec<EventIx>,
+    /// Who took part.
+    pub participants: Vec<ActorIx>,
+    /// What was said at it, by date.
+    pub quotes: Vec<QuoteIx>,
+    /// Articles that report it, by date.
+    pub articles: Vec<ArticleIx>,
+}
+
+/// The editors' writing, with what it names.
+#[derive(Debug)]
+pub struct LinkedProse<T> {
+    /// As typed.
+    pub prose: T,
+    /// Quotes it embeds or links, in the order in which they stand, each once.
+    pub quotes: Vec<QuoteIx>,
+    /// What it is about; none for a page.
+    pub topics: Vec<TopicIx>,
+}
+
+/// A tie between two actors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Tie {
+    /// One of them; the one who acts, where the tie has a direction.
+    pub from: ActorIx,
+    /// The other.
+    pub to: ActorIx,
+    /// What ties them.
+    pub kind: TieKind,
+    /// How often.
+    pub count: u32,
+}
+
+/// What ties two actors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TieKind {
+    /// Quoted in the same article; without direction, the lower index first.
+    QuotedWith,
+    /// A quote of the one answers, supports or contradicts one of the other.
+    Answers,
+    /// A quote of the one names the other.
+    Mentions,
+}
+
+impl Record {
+    /// An article.
+    pub fn article(&self, at: ArticleIx) -> &LinkedArticle {
+        &self.articles[at.at()]
+    }
+
+    /// A quote.
+    pub fn quote(&self, at: QuoteIx) -> &LinkedQuote {
+        &self.quotes[at.at()]
+    }
+
+    /// A rendition.
+    pub fn rendition(&self, at: RenditionIx) -> &LinkedRendition {
+        &self.renditions[at.at()]
+    }
+
+    /// An actor.
+    pub fn actor(&self, at: ActorIx) -> &LinkedActor {
+        &self.actors[at.at()]
+    }
+
+    /// A topic.
+    pub fn topic(&self, at: TopicIx) -> &LinkedTopic {
+        &self.topics[at.at()]
+    }
+
+    /// A position.
+    pub fn position(&self, at: PositionIx) -> &LinkedPosition {
+        &self.positions[at.at()]
+    }
+
+    /// An event.
+    pub fn event(&self, at: EventIx) -> &LinkedEvent {
+        &self.events[at.at()]
+    }
+
+    /// What leads to each id, for record links.
+    pub fn find(&self, kind: &str, id: &str) -> Option<Target> {
+        fn search<T>(list: &[T], id: &str, of: impl Fn(&T) -> &Id) -> Option<u32> {
+            list.binary_search_by(|item| of(item).as_str().cmp(id)).ok().map(|i| i as u32)
+        }
+        match kind {
+            "article" => search(&self.articles, id, |a| &a.article.id).map(|i| Target::Article(ArticleIx(i))),
+            "quote" => search(&self.quotes, id, |q| &q.quote.id).map(|i| Target::Quote(QuoteIx(i))),
+            "actor" => search(&self.actors, id, |a| &a.actor.id).map(|i| Target::Actor(ActorIx(i))),
+            "topic" => search(&self.topics, id, |t| &t.topic.id).map(|i| Target::Topic(TopicIx(i))),
+            "event" => search(&self.events, id, |e| &e.event.id).map(|i| Target::Event(EventIx(i))),
+            "briefing" => search(&self.briefings, id, |b| &b.prose.id).map(|i| Target::Briefing(BriefingIx(i))),
+            "page" => search(&self.pages, id, |p| &p.prose.id).map(|i| Target::Page(PageIx(i))),
+            _ => None,
+        }
+    }
+}
+
+/// Something of the record that has a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Target {
+    /// An article.
+    Article(ArticleIx),
+    /// A quote.
+    Quote(QuoteIx),
+    /// An actor.
+    Actor(ActorIx),
+    /// A topic.
+    Topic(TopicIx),
+    /// An event.
+    Event(EventIx),
+    /// A briefing.
+    Briefing(BriefingIx),
+    /// A page.
+    Page(PageIx),
+}
+
+/// The kinds of things that record links name, in the order in which they are explained.
+pub const LINKED: [&str; 7] = ["actor", "quote", "topic", "event", "article", "briefing", "page"];

@@ -1,0 +1,211 @@
+//! An article's body, with its marks.
+//!
+//! Marks are drawn on the walk that defines the visible text, so an extent is where it was proved to
+//! be. The text is cut wherever a mark begins or ends; every cut is an *atomic run*, which lies inside
+//! one piece of text and knows all marks over it. So marks may overlap, nest, and cross paragraphs,
+//! emphasis and links, and the HTML is never unbalanced. A run links to the innermost quote over it.
+
+use std::{collections::BTreeSet, ops::Range};
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::markup::{self, escaped};
+use crate::{
+    model::Publish,
+    record::{ActorIx, QuoteIx, RenditionIx},
+    text::{
+        self,
+        stream::{self, Step},
+    },
+};
+
+/// Something to show on a passage.
+#[derive(Debug, Clone)]
+pub(super) struct Mark {
+    /// Bytes in the visible text.
+    pub(super) run: Range<usize>,
+    /// What it is.
+    pub(super) kind: MarkKind,
+    /// Where it leads.
+    pub(super) href: String,
+    /// Fragment of its first run; empty for none.
+    pub(super) id: String,
+    /// Classes besides its kind's.
+    pub(super) class: String,
+    /// What a hover and a screen reader say.
+    pub(super) title: String,
+}
+
+/// What a mark is; the innermost kind decides where a run leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum MarkKind {
+    /// A quote.
+    Quote(QuoteIx),
+    /// A rendition of another article's quote.
+    Rendition(RenditionIx),
+    /// An editors' note, by number.
+    Note(usize),
+    /// An actor's name.
+    Mention(ActorIx),
+}
+
+impl MarkKind {
+    fn class(self) -> &'static str {
+        match self {
+            Self::Quote(_) => "quote",
+            Self::Rendition(_) => "rendition",
+            Self::Note(_) => "noted",
+            Self::Mention(_) => "mention",
+        }
+    }
+}
+
+/// The body as HTML, as much of it as may be shown.
+pub(super) fn body(markdown: &str, text: &text::Text, marks: &[Mark], publish: Publish, max_chars: u32) -> String {
+    match publish {
+        Publish::Full => full(markdown, marks),
+        Publish::Excerpt => excerpts(text, marks, max_chars as usize),
+        Publish::None => String::new(),
+    }
+}
+
+fn full(markdown: &str, marks: &[Mark]) -> String {
+    let mut drawn = BTreeSet::new();
+    let mut links = 0usize;
+    let events = stream::walk(markdown).flat_map(|step| {
+        match &step.event {
+            Event::Start(Tag::Link { .. }) => links += 1,
+            Event::End(TagEnd::Link) => links = links.saturating_sub(1),
+            _ => {}
+        }
+        cut(step, marks, links > 0, &mut drawn)
+    });
+    markup::write(events, 2)
+}
+
+/// One step of the walk, cut into atomic runs where marks lie over it.
+fn cut<'a>(step: Step<'a>, marks: &[Mark], linked: bool, drawn: &mut BTreeSet<usize>) -> Vec<Event<'a>> {
+    let markable = matches!(step.event, Event::Text(_) | Event::Code(_) | Event::SoftBreak);
+    if step.visible.is_empty() || !markable || over(marks, &step.visible).next().is_none() {
+        return vec![step.event];
+    }
+    let whole = stream::said(&step.event).unwrap_or_default().to_owned();
+    let mut events = Vec::new();
+    for run in runs(marks, &step.visible) {
+        let words = whole[run.start - step.visible.start..run.end - step.visible.start].to_owned();
+        let inner = match &step.event {
+            Event::Code(_) => Event::Code(words.into()),
+            Event::SoftBreak => Event::SoftBreak,
+            _ => Event::Text(words.into()),
+        };
+        match tags(marks, &run, linked, drawn) {
+            Some((open, close)) => events.extend([markup::own(open), inner, markup::own(close)]),
+            None => events.push(inner),
+        }
+    }
+    events
+}
+
+/// Plain visible text with marks, for passages shown outside their article's layout.
+pub(super) fn marked(text: &str, range: Range<usize>, marks: &[Mark], drawn: &mut BTreeSet<usize>) -> String {
+    let mut html = String::new();
+    for run in runs(marks, &range) {
+        let words = escaped(&text[run.clone()]).replace('\n', "<br>");
+        match tags(marks, &run, false, drawn) {
+            Some((open, close)) => html.extend([open, words, close]),
+            None => html.push_str(&words),
+        }
+    }
+    html
+}
+
+/// The passages that quotes, renditions and notes stand in, each with its sentences.
+fn excerpts(text: &text::Text, marks: &[Mark], longest: usize) -> String {
+    let mut passages: Vec<Range<usize>> = Vec::new();
+    let mut quoted: Vec<_> = marks.iter().filter(|mark| !matches!(mark.kind, MarkKind::Mention(_))).collect();
+    quoted.sort_by_key(|mark| mark.run.start);
+    for mark in quoted {
+        let around = passage(text, &mark.run, longest);
+        match passages.last_mut() {
+            Some(last) if around.start <= last.end && chars(text, last.start..around.end.max(last.end)) <= longest => {
+                last.end = last.end.max(around.end);
+            }
+            Some(last) if around.start < last.end => {
+                let rest = last.end..around.end.max(last.end);
+                if !rest.is_empty() {
+                    passages.push(rest);
+                }
+            }
+            _ => passages.push(around),
+        }
+    }
+    let mut drawn = BTreeSet::new();
+    let mut html = String::new();
+    for passage in passages {
+        let words = marked(text.visible(), passage, marks, &mut drawn);
+        html.push_str(&format!("<p class=\"excerpt\">{words}</p>\n<p class=\"gap\" aria-hidden=\"true\">[…]</p>\n"));
+    }
+    html
+}
+
+/// A passage with its sentences, or alone where those would show too much of a withheld text.
+pub(super) fn passage(text: &text::Text, run: &Range<usize>, longest: usize) -> Range<usize> {
+    let sentence = text.sentence(run.clone());
+    if chars(text, sentence.clone()) <= longest { sentence } else { run.clone() }
+}
+
+fn chars(text: &text::Text, range: Range<usize>) -> usize {
+    text.visible()[range].chars().count()
+}
+
+fn over<'m>(marks: &'m [Mark], range: &Range<usize>) -> impl Iterator<Item = (usize, &'m Mark)> {
+    let range = range.clone();
+    marks.iter().enumerate().filter(move |(_, mark)| mark.run.start < range.end && range.start < mark.run.end)
+}
+
+/// A range, cut wherever a mark begins or ends.
+fn runs(marks: &[Mark], range: &Range<usize>) -> Vec<Range<usize>> {
+    let inside = |at: &usize| range.start < *at && *at < range.end;
+    let mut cuts: BTreeSet<usize> =
+        over(marks, range).flat_map(|(_, m)| [m.run.start, m.run.end]).filter(inside).collect();
+    cuts.insert(range.end);
+    let mut start = range.start;
+    let cut = |end| {
+        let run = start..end;
+        start = end;
+        run
+    };
+    cuts.into_iter().map(cut).collect()
+}
+
+/// The tags around an atomic run; `None` where no mark lies over it.
+fn tags(marks: &[Mark], run: &Range<usize>, linked: bool, drawn: &mut BTreeSet<usize>) -> Option<(String, String)> {
+    let mut above: Vec<_> = over(marks, run).collect();
+    above.sort_by_key(|(_, mark)| (mark.run.len(), mark.kind));
+    let (_, inner) = above.first()?;
+    let mut open = String::new();
+    let mut id = "";
+    for (i, mark) in &above {
+        if !mark.id.is_empty() && !marks[..*i].iter().any(|earlier| earlier.id == mark.id) && drawn.insert(*i) {
+            if id.is_empty() {
+                id = &mark.id;
+            } else {
+                open.push_str(&format!("<span id=\"{}\"></span>", escaped(&mark.id)));
+            }
+        }
+    }
+    let mut classes: Vec<_> = above.iter().flat_map(|(_, m)| [m.kind.class(), m.class.as_str()]).collect();
+    classes.retain(|class| !class.is_empty());
+    classes.dedup();
+    let quotes = above.iter().filter(|(_, m)| matches!(m.kind, MarkKind::Quote(_) | MarkKind::Rendition(_))).count();
+    if quotes > 1 {
+        classes.push("overlap");
+    }
+    let id = if id.is_empty() { String::new() } else { format!(" id=\"{}\"", escaped(id)) };
+    let class = classes.join(" ");
+    let title = if inner.title.is_empty() { String::new() } else { format!(" title=\"{}\"", escaped(&inner.title)) };
+    let name = if linked { "span" } else { "a" };
+    let href = if linked { String::new() } else { format!(" href=\"{}\"", escaped(&inner.href)) };
+    open.push_str(&format!("<{name}{id} class=\"{class}\"{href}{title}>"));
+    Some((open, format!("</{name}>")))
+}

@@ -1,0 +1,276 @@
+//! What every page is made with: the record, the routes, and the views that many pages share.
+
+use std::ops::Range;
+
+use super::{
+    body::{Mark, MarkKind},
+    engine::Shared,
+    views::{BriefingCard, DateView, EventCard, Link, QuoteCard, Role, SourceView},
+};
+use crate::{
+    model::{Edtf, Publish},
+    record::{ActorIx, ArticleIx, BriefingIx, EventIx, QuoteIx, Record, RenditionIx, Target, TopicIx, When, Wording},
+    route::{self, Kind, Routes},
+    text,
+};
+
+/// Tints that speakers are told apart by.
+const HUES: u32 = 8;
+
+/// The record with what is shown of it everywhere.
+pub(super) struct Cx<'a> {
+    pub(super) record: &'a Record,
+    pub(super) routes: Routes,
+    /// Every quote as a card, by index.
+    cards: Vec<Shared>,
+    /// The tints of actors, by index.
+    hues: Vec<u8>,
+}
+
+impl<'a> Cx<'a> {
+    pub(super) fn new(record: &'a Record) -> Self {
+        use rayon::prelude::*;
+        let mut cx = Self { record, routes: Routes::new(&record.settings), cards: Vec::new(), hues: hues(record) };
+        let quotes = 0..record.quotes.len();
+        cx.cards = quotes.into_par_iter().map(|at| Shared::new(&cx.quote_card(QuoteIx(at as u32)))).collect();
+        cx
+    }
+
+    /// A quote as a card.
+    pub(super) fn card(&self, at: QuoteIx) -> Shared {
+        self.cards[at.at()].clone()
+    }
+
+    /// Quotes as cards, in the order given.
+    pub(super) fn cards<'q>(&self, quotes: impl IntoIterator<Item = &'q QuoteIx>) -> Vec<Shared> {
+        quotes.into_iter().map(|at| self.card(*at)).collect()
+    }
+
+    /// The address of a thing's page.
+    pub(super) fn url(&self, target: Target) -> String {
+        let record = self.record;
+        let address = match target {
+            Target::Article(at) => route::of(Kind::Article, &record.article(at).article.id),
+            Target::Quote(at) => route::of(Kind::Quote, &record.quote(at).quote.id),
+            Target::Actor(at) => route::of(Kind::Actor, &record.actor(at).actor.id),
+            Target::Topic(at) => route::of(Kind::Topic, &record.topic(at).topic.id),
+            Target::Event(at) => route::of(Kind::Event, &record.event(at).event.id),
+            Target::Briefing(at) => route::of(Kind::Briefing, &record.briefings[at.at()].prose.id),
+            Target::Page(at) => route::of(Kind::Page, &record.pages[at.at()].prose.id),
+        };
+        self.routes.link(&address)
+    }
+
+    pub(super) fn quote_url(&self, at: QuoteIx) -> String {
+        self.url(Target::Quote(at))
+    }
+
+    pub(super) fn actor(&self, at: ActorIx) -> Link {
+        Link { text: self.record.actor(at).actor.name.value.clone(), url: self.url(Target::Actor(at)) }
+    }
+
+    pub(super) fn topic(&self, at: TopicIx) -> Link {
+        Link { text: self.record.topic(at).topic.name.value.clone(), url: self.url(Target::Topic(at)) }
+    }
+
+    pub(super) fn event(&self, at: EventIx) -> Link {
+        Link { text: self.record.event(at).event.name.value.clone(), url: self.url(Target::Event(at)) }
+    }
+
+    /// A quote as a link: the beginning of its words.
+    pub(super) fn quote(&self, at: QuoteIx) -> Link {
+        let words = text::shorten(&self.record.quote(at).quote.text.value, 90);
+        Link { text: words, url: self.quote_url(at) }
+    }
+
+    /// The tint of an actor, from 1; 0 for one that is not quoted.
+    pub(super) fn hue(&self, at: ActorIx) -> u8 {
+        self.hues[at.at()]
+    }
+
+    pub(super) fn source(&self, at: ArticleIx) -> SourceView {
+        let article = &self.record.article(at).article;
+        let source = &article.source;
+        SourceView {
+            title: article.title.value.clone(),
+            url: self.url(Target::Article(at)),
+            publisher: source.publisher.as_ref().map(|p| p.value.clone()),
+            authors: source.authors.clone(),
+            published: article.published.as_deref().map(date),
+            genre: article.genre.word(),
+            original: source.url.as_ref().map(|url| url.value.clone()),
+            archived: source.archived.as_ref().map(|url| url.value.clone()),
+            retrieved: source.retrieved.as_deref().map(date),
+            lang: article.lang.to_string(),
+        }
+    }
+
+    pub(super) fn sources<'q>(&self, articles: impl IntoIterator<Item = &'q ArticleIx>) -> Vec<SourceView> {
+        articles.into_iter().map(|at| self.source(*at)).collect()
+    }
+
+    pub(super) fn briefing(&self, at: BriefingIx) -> BriefingCard {
+        let briefing = &self.record.briefings[at.at()].prose;
+        BriefingCard {
+            title: briefing.title.value.clone(),
+            url: self.url(Target::Briefing(at)),
+            description: briefing.description.clone(),
+            published: briefing.published.as_deref().map(date),
+        }
+    }
+
+    pub(super) fn event_card(&self, at: EventIx) -> EventCard {
+        let event = &self.record.event(at).event;
+        EventCard {
+            name: event.name.value.clone(),
+            url: self.url(Target::Event(at)),
+            date: date(&event.date),
+            place: event.place.as_ref().map(|place| place.name.clone()),
+        }
+    }
+
+    /// Where a quote's or a rendition's words stand in their article.
+    pub(super) fn context(&self, quote: QuoteIx, wording: Wording) -> String {
+        let linked = self.record.quote(quote);
+        let article = match wording {
+            Wording::Own => linked.article,
+            Wording::Rendition(at) => self.record.rendition(at).article,
+        };
+        let article = &self.record.article(article).article.id;
+        self.routes.link(&route::in_article(article, &linked.quote.id))
+    }
+
+    fn quote_card(&self, at: QuoteIx) -> QuoteCard {
+        let linked = self.record.quote(at);
+        let quote = &linked.quote;
+        let article = &self.record.article(linked.article).article;
+        let lang = quote.lang.as_ref().unwrap_or(&article.lang);
+        let contradicted = {
+            let own = linked.collation.wordings.iter().find(|w| w.wording == Wording::Own);
+            own.is_some_and(|own| own.differs)
+        };
+        QuoteCard {
+            id: quote.id.value.to_string(),
+            url: self.quote_url(at),
+            context: self.context(at, Wording::Own),
+            text: quote.text.value.clone(),
+            lang: lang.to_string(),
+            dir: lang.dir(),
+            speaker: self.actor(linked.speaker),
+            hue: self.hue(linked.speaker),
+            role: linked.role.map(|role| self.role(linked.speaker, role)),
+            on_behalf_of: linked.on_behalf_of.filter(|other| *other != linked.speaker).map(|other| self.actor(other)),
+            date: linked.when.date().map(date),
+            date_from: match linked.when {
+                When::Said(_) => "said",
+                When::Event(_) => "event",
+                When::Published(_) => "published",
+                When::Unknown => "unknown",
+            },
+            source: Link { text: article.title.value.clone(), url: self.url(Target::Article(linked.article)) },
+            publisher: article.source.publisher.as_ref().map(|p| p.value.clone()),
+            kind: quote.kind.word(),
+            fidelity: quote.anchor.fidelity.as_str(),
+            status: quote.status.word(),
+            verified: quote.verification.level.word(),
+            contradicted,
+        }
+    }
+
+    fn role(&self, speaker: ActorIx, role: usize) -> Role {
+        let linked = self.record.actor(speaker);
+        let organisation = linked.organisations[role].map(|at| self.actor(at));
+        Role { post: linked.actor.memberships[role].post.value.clone(), organisation }
+    }
+
+    /// The marks of an article: quotes, renditions, notes and mentions.
+    pub(super) fn marks(&self, at: ArticleIx) -> Vec<Mark> {
+        let linked = self.record.article(at);
+        let mut marks = Vec::new();
+        for at in &linked.quotes {
+            let quote = self.record.quote(*at);
+            let class = format!("hue-{} {}", self.hue(quote.speaker), quote.quote.kind.word());
+            let name = &self.record.actor(quote.speaker).actor.name.value;
+            let mark = Mark {
+                run: 0..0,
+                kind: MarkKind::Quote(*at),
+                href: self.quote_url(*at),
+                id: route::fragment(&quote.quote.id),
+                class,
+                title: format!("{name}: open the quote"),
+            };
+            push(&mut marks, mark, &quote.quote.anchor.extent.runs);
+        }
+        for at in &linked.renditions {
+            let rendition = self.record.rendition(*at);
+            marks.extend(self.rendition_marks(*at, &rendition.rendition.anchor.extent.runs));
+        }
+        for (i, note) in linked.notes.iter().enumerate() {
+            let number = i + 1;
+            let mark = Mark {
+                run: 0..0,
+                kind: MarkKind::Note(number),
+                href: format!("#note-{number}"),
+                id: format!("p-{number}"),
+                class: format!("of-{}", note.kind.word()),
+                title: format!("note {number}"),
+            };
+            push(&mut marks, mark, &note.anchor.value.extent.runs);
+        }
+        for mention in &linked.mentions {
+            marks.push(Mark {
+                run: mention.extent.clone(),
+                kind: MarkKind::Mention(mention.actor),
+                href: self.url(Target::Actor(mention.actor)),
+                id: String::new(),
+                class: String::new(),
+                title: String::new(),
+            });
+        }
+        marks
+    }
+
+    fn rendition_marks(&self, at: RenditionIx, runs: &[Range<usize>]) -> Vec<Mark> {
+        let linked = self.record.rendition(at);
+        let quote = self.record.quote(linked.quote);
+        let name = &self.record.actor(quote.speaker).actor.name.value;
+        let mark = Mark {
+            run: 0..0,
+            kind: MarkKind::Rendition(at),
+            href: self.quote_url(linked.quote),
+            id: route::fragment(&quote.quote.id),
+            class: format!("hue-{}", self.hue(quote.speaker)),
+            title: format!("{name}: open the quote, whose wording differs here or there"),
+        };
+        let mut marks = Vec::new();
+        push(&mut marks, mark, runs);
+        marks
+    }
+
+    /// True if something may be shown of an article's text besides its quotes.
+    pub(super) fn shows(&self, at: ArticleIx) -> Publish {
+        self.record.article(at).article.rights.publish
+    }
+}
+
+fn push(marks: &mut Vec<Mark>, mark: Mark, runs: &[Range<usize>]) {
+    marks.extend(runs.iter().map(|run| Mark { run: run.clone(), ..mark.clone() }));
+}
+
+/// Tints in the order of those who are quoted, so that neighbours in a small record differ.
+fn hues(record: &Record) -> Vec<u8> {
+    let mut next = 0;
+    let tint = |actor: &crate::record::LinkedActor| {
+        if actor.quotes.is_empty() {
+            return 0;
+        }
+        next += 1;
+        ((next - 1) % HUES) as u8 + 1
+    };
+    record.actors.iter().map(tint).collect()
+}
+
+/// A date as views show it.
+pub(super) fn date(date: &Edtf) -> DateView {
+    DateView { human: date.human(), machine: date.machine() }
+}

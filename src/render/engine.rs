@@ -1,0 +1,175 @@
+//! The template engine. The only place that knows Tera.
+
+use serde::Serialize;
+use tera::{Context, ErrorKind, Tera, Value};
+
+use super::views::Html;
+use crate::{
+    diag::{Code, Diagnostic},
+    model::{FileId, Files, Span},
+};
+
+/// Bytes that one page may have; what is larger comes from a template without an end.
+const LARGEST: usize = 64 << 20;
+/// Steps that `range` makes at most.
+const LONGEST_RANGE: i64 = 100_000;
+
+/// A value that many views show, counted instead of copied.
+#[derive(Debug, Clone, Serialize)]
+#[serde(transparent)]
+pub struct Shared(Value);
+
+impl Shared {
+    /// Makes a value once, to be shown often.
+    pub(super) fn new(value: &impl Serialize) -> Self {
+        Self(Value::from_serializable(value))
+    }
+}
+
+impl Html {
+    /// HTML that is printed as it is.
+    pub(super) fn new(html: &str) -> Self {
+        Self(Shared(Value::safe_string(html)))
+    }
+}
+
+/// All templates, read.
+pub(super) struct Engine {
+    tera: Tera,
+    files: Vec<(String, FileId)>,
+}
+
+impl Engine {
+    /// Reads the templates, each with the file it came from. `Err` holds what is wrong with them.
+    pub(super) fn new(
+        files: &Files,
+        templates: &[(String, FileId)],
+        site: &impl Serialize,
+    ) -> Result<Self, Vec<Diagnostic>> {
+        let mut tera = Tera::default();
+        tera.autoescape_on([".html", ".xml"]);
+        tera.register_function("range", range);
+        let sources = templates.iter().map(|(name, id)| (name.clone(), files.get(*id).text.to_string()));
+        if let Err(error) = tera.add_raw_templates(sources) {
+            return Err(vec![fault(&error, files, templates, None)]);
+        }
+        tera.global_context().insert_value("site", Value::from_serializable(site));
+        Ok(Self { tera, files: templates.to_vec() })
+    }
+
+    /// Renders one page: `values` by name.
+    pub(super) fn render(
+        &self,
+        template: &str,
+        values: &[(&'static str, Shared)],
+        page: &str,
+        files: &Files,
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let mut context = Context::new();
+        for (name, value) in values {
+            context.insert_value(*name, value.0.clone());
+        }
+        let mut out = Bounded(Vec::with_capacity(16 << 10));
+        match self.tera.render_to(template, &context, &mut out) {
+            Ok(()) => Ok(out.0),
+            Err(_) if out.0.len() >= LARGEST => {
+                let message = format!("the template `{template}` comes to no end on the page `{page}`");
+                Err(Box::new(
+                    Diagnostic::at_path(Code::PageTooLarge, format!("templates/{template}"), message)
+                        .note(format!("the page had {} MiB when it was stopped", LARGEST >> 20))
+                        .help("look at the template's loops and what it includes"),
+                ))
+            }
+            Err(error) => Err(Box::new(fault(&error, files, &self.files, Some(page)))),
+        }
+    }
+}
+
+/// A page that stops growing at [`LARGEST`].
+struct Bounded(Vec<u8>);
+
+impl std::io::Write for Bounded {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        if self.0.len() + bytes.len() > LARGEST {
+            self.0.resize(LARGEST, b' ');
+            return Err(std::io::ErrorKind::FileTooLarge.into());
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+/// `range(end=…, start=…)`, which never makes a list larger than memory.
+fn range(args: tera::Kwargs, _: &tera::State) -> tera::TeraResult<Vec<i64>> {
+    let start = args.get::<i64>("start")?.unwrap_or(0);
+    let end = args.must_get::<i64>("end")?;
+    if end.saturating_sub(start) > LONGEST_RANGE {
+        return Err(tera::Error::message(format!("`range` makes at most {LONGEST_RANGE} steps")));
+    }
+    Ok((start..end).collect())
+}
+
+/// What the engine says, at its place in the template.
+fn fault(error: &tera::Error, files: &Files, templates: &[(String, FileId)], page: Option<&str>) -> Diagnostic {
+    let on = page.map(|page| format!(" on the page `{page}`")).unwrap_or_default();
+    let code = if page.is_some() { Code::TemplateFailed } else { Code::TemplateSyntax };
+    let place = |name: &str| format!("templates/{name}");
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let name = report.filename();
+            let said = lower(report.message());
+            let verb = if page.is_some() { "fails" } else { "cannot be read" };
+            let message = format!("the template `{name}` {verb}{on}: {said}");
+            let known = templates.iter().find(|(known, _)| known == name).map(|(_, id)| *id);
+            let found = match known {
+                Some(id) => {
+                    let text = &files.get(id).text;
+                    let range = report.span().range.clone();
+                    let start = floor(text, range.start);
+                    Diagnostic::new(code, Span::new(id, start..floor(text, range.end).max(start)), message)
+                }
+                None => Diagnostic::at_path(code, place(name), message),
+            };
+            found.help("the views that templates are given are described in the documentation of `render::views`")
+        }
+        ErrorKind::CircularExtend { tpl, inheritance_chain: chain } => {
+            let message = format!("the template `{tpl}` extends itself: {}", chain.join(" → "));
+            Diagnostic::at_path(Code::Cycle, place(tpl), message).help("remove one `extends`")
+        }
+        ErrorKind::CircularInclude { tpl, include_chain: chain } => {
+            let message = format!("the template `{tpl}` includes itself: {}", chain.join(" → "));
+            Diagnostic::at_path(Code::Cycle, place(tpl), message).help("remove one `include`")
+        }
+        ErrorKind::MissingParent { current, parent } => {
+            let message = format!("the template `{current}` extends `{parent}`, which is not there");
+            let known = templates.iter().map(|(name, _)| name.as_str());
+            let found = Diagnostic::at_path(Code::TemplateSyntax, place(current), message);
+            match crate::diag::nearest(parent, known) {
+                Some(near) => found.help(format!("did you mean `{near}`?")),
+                None => found.help(format!("add `templates/{parent}`")),
+            }
+        }
+        other => {
+            let message = format!("the templates fail{on}: {}", lower(&other.to_string()));
+            Diagnostic::at_path(code, "templates", message).help("look at the template that was changed last")
+        }
+    }
+}
+
+fn floor(text: &str, mut at: usize) -> usize {
+    at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+fn lower(said: &str) -> String {
+    let line = said.lines().next().unwrap_or_default().trim_end_matches('.');
+    let mut chars = line.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}

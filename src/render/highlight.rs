@@ -1,0 +1,26 @@
+//! Code, coloured by syntect when the site is built, in classes that the stylesheet colours for
+//! light and dark. The only place that knows syntect.
+
+use std::sync::LazyLock;
+
+use syntect::{
+    html::{ClassStyle, ClassedHTMLGenerator},
+    parsing::SyntaxSet,
+    util::LinesWithEndings,
+};
+
+static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
+
+/// The code as HTML; `None` if the language is not known.
+pub(super) fn highlight(language: &str, code: &str) -> Option<String> {
+    if language.is_empty() {
+        return None;
+    }
+    let syntax = SYNTAXES.find_syntax_by_token(language)?;
+    let style = ClassStyle::SpacedPrefixed { prefix: "hl-" };
+    let mut generator = ClassedHTMLGenerator::new_with_class_style(syntax, &SYNTAXES, style);
+    for line in LinesWithEndings::from(code) {
+        generator.parse_html_for_line_which_includes_newline(line).ok()?;
+    }
+    Some(generator.finalize())
+}

@@ -1,0 +1,209 @@
+//! An actor's page: in what capacities, what it said, where it stands, where it is named.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Job, Page};
+use crate::{
+    model::{Edtf, Files, Membership, Publish},
+    record::{ActorIx, ArticleIx, LinkedActor, PositionIx, QuoteIx, Shift, TieKind, TopicIx},
+    render::{
+        body::{self, Mark, MarkKind},
+        cx::{Cx, date},
+        engine::Shared,
+        prose::{Card, prose},
+        views::{
+            ActorStance, ActorView, Counted, EvidenceView, Html, ImageView, Link, MembershipView, MentionView,
+            ShiftView, TopicQuotes,
+        },
+    },
+    route::{self, Kind},
+    text,
+};
+
+/// Mentions that are shown in their sentences; the rest is behind the articles.
+const MENTIONS: usize = 200;
+
+pub(super) fn jobs<'a>(cx: &'a Cx<'a>, files: &'a Files, jobs: &mut Vec<Job<'a>>) {
+    for at in 0..cx.record.actors.len() {
+        jobs.push(Box::new(move |card| page(cx, files, ActorIx(at as u32), card)));
+    }
+}
+
+fn page(cx: &Cx<'_>, files: &Files, at: ActorIx, card: Card<'_>) -> Page {
+    let linked = cx.record.actor(at);
+    let actor = &linked.actor;
+    let markdown = files.slice(actor.body);
+    let newest = |quotes: &[QuoteIx]| cx.cards(quotes.iter().rev());
+    let view = ActorView {
+        name: actor.name.value.clone(),
+        kind: actor.kind.word(),
+        hue: cx.hue(at),
+        aliases: actor.aliases.iter().map(|alias| alias.name.value.clone()).collect(),
+        body: Html::new(&prose(markdown, cx, card, 2)),
+        image: actor.image.as_ref().map(|image| ImageView {
+            url: cx.routes.link(&format!("/{}", image.file.value.trim_start_matches('/'))),
+            alt: image.alt.clone(),
+            credit: image.credit.clone(),
+        }),
+        born: actor.born.as_deref().map(date),
+        died: actor.died.as_deref().map(date),
+        memberships: memberships(cx, linked),
+        members: members(cx, linked),
+        part_of: linked.part_of.map(|at| cx.actor(at)),
+        parts: linked.parts.iter().map(|at| cx.actor(*at)).collect(),
+        quotes: newest(&linked.quotes),
+        by_topic: by_topic(cx, linked),
+        spoken_for: newest(&linked.spoken_for),
+        passed_on: newest(&linked.passed_on),
+        stances: stances(cx, at),
+        shifts: linked.shifts.iter().map(|s| shift(cx, s)).collect(),
+        mentions: mentions(cx, at),
+        quoted_with: quoted_with(cx, at),
+        events: linked.events.iter().rev().map(|at| cx.event_card(*at)).collect(),
+        same_as: actor.same_as.iter().map(|url| url.value.clone()).collect(),
+        links: actor.links.iter().map(|l| Link { text: l.title.clone(), url: l.url.value.clone() }).collect(),
+    };
+    let name = &actor.name.value;
+    let count = linked.quotes.len();
+    let about = format!("What {name} said, when, and in which source: {count} quotes, proved word for word.");
+    Page::new("actor", route::of(Kind::Actor, &actor.id), name, ("actor", Shared::new(&view))).about(&about)
+}
+
+fn memberships(cx: &Cx<'_>, linked: &LinkedActor) -> Vec<MembershipView> {
+    let mut all: Vec<_> = linked.actor.memberships.iter().zip(&linked.organisations).collect();
+    all.sort_by_key(|(m, _)| std::cmp::Reverse(m.from.as_deref().and_then(Edtf::first)));
+    all.into_iter().map(|(m, organisation)| membership(m, organisation.map(|at| cx.actor(at)))).collect()
+}
+
+fn members(cx: &Cx<'_>, linked: &LinkedActor) -> Vec<MembershipView> {
+    let one = |(member, i): &(ActorIx, usize)| {
+        membership(&cx.record.actor(*member).actor.memberships[*i], Some(cx.actor(*member)))
+    };
+    linked.members.iter().map(one).collect()
+}
+
+fn membership(membership: &Membership, other: Option<Link>) -> MembershipView {
+    MembershipView {
+        post: membership.post.value.clone(),
+        other,
+        from: membership.from.as_deref().map(date),
+        to: membership.to.as_deref().map(date),
+    }
+}
+
+/// The actor's quotes by topic, topics with most quotes first, what has no topic last.
+fn by_topic(cx: &Cx<'_>, linked: &LinkedActor) -> Vec<TopicQuotes> {
+    let mut groups: BTreeMap<Option<TopicIx>, Vec<QuoteIx>> = BTreeMap::new();
+    for at in linked.quotes.iter().rev() {
+        let topics = &cx.record.quote(*at).topics;
+        for topic in topics {
+            groups.entry(Some(*topic)).or_default().push(*at);
+        }
+        if topics.is_empty() {
+            groups.entry(None).or_default().push(*at);
+        }
+    }
+    let mut groups: Vec<_> = groups.into_iter().collect();
+    groups.sort_by_key(|(topic, quotes)| (topic.is_none(), std::cmp::Reverse(quotes.len()), *topic));
+    let one = |(topic, quotes): (Option<TopicIx>, Vec<QuoteIx>)| TopicQuotes {
+        topic: topic.map(|at| cx.topic(at)),
+        quotes: cx.cards(&quotes),
+    };
+    groups.into_iter().map(one).collect()
+}
+
+fn stances(cx: &Cx<'_>, at: ActorIx) -> Vec<ActorStance> {
+    let mut stances = Vec::new();
+    for position in &cx.record.positions {
+        let Ok(found) = position.standings.binary_search_by_key(&at, |standing| standing.holder) else { continue };
+        let typed = &cx.record.topic(position.topic).topic.positions[position.typed];
+        let mut evidence: Vec<_> = position.standings[found]
+            .evidence
+            .iter()
+            .map(|(quote, stance)| evidence(cx, *quote, &typed.scale[*stance].value))
+            .collect();
+        evidence.reverse();
+        stances.push(ActorStance {
+            topic: cx.topic(position.topic),
+            question: typed.question.value.clone(),
+            stance: evidence.first().map(|e: &EvidenceView| e.stance.clone()).unwrap_or_default(),
+            evidence,
+        });
+    }
+    stances
+}
+
+/// A quote as evidence of a stance.
+pub(super) fn evidence(cx: &Cx<'_>, at: QuoteIx, stance: &str) -> EvidenceView {
+    let linked = cx.record.quote(at);
+    EvidenceView {
+        stance: stance.to_owned(),
+        url: cx.quote_url(at),
+        text: text::shorten(&linked.quote.text.value, 100),
+        speaker: cx.record.actor(linked.speaker).actor.name.value.clone(),
+        date: linked.when.date().map(date),
+    }
+}
+
+/// A stance that changed, with both quotes.
+pub(super) fn shift(cx: &Cx<'_>, shift: &Shift) -> ShiftView {
+    let position = cx.record.position(shift.position);
+    let typed = &cx.record.topic(position.topic).topic.positions[position.typed];
+    let stance =
+        |at: QuoteIx| stance_of(cx, at, shift.position).map(|i| typed.scale[i].value.clone()).unwrap_or_default();
+    ShiftView {
+        holder: cx.actor(shift.holder),
+        topic: cx.topic(position.topic),
+        question: typed.question.value.clone(),
+        from: stance(shift.before),
+        to: stance(shift.after),
+        before: cx.card(shift.before),
+        after: cx.card(shift.after),
+    }
+}
+
+fn stance_of(cx: &Cx<'_>, at: QuoteIx, position: PositionIx) -> Option<usize> {
+    cx.record.quote(at).stances.iter().find(|stance| stance.position == position).map(|stance| stance.stance)
+}
+
+/// Where the actor is named, the newest article first, each with its sentence.
+fn mentions(cx: &Cx<'_>, at: ActorIx) -> Vec<MentionView> {
+    let linked = cx.record.actor(at);
+    linked.mentions.iter().rev().take(MENTIONS).map(|(article, i)| mention(cx, *article, *i)).collect()
+}
+
+fn mention(cx: &Cx<'_>, at: ArticleIx, i: usize) -> MentionView {
+    let linked = cx.record.article(at);
+    let extent = linked.mentions[i].extent.clone();
+    let mark = Mark {
+        run: extent.clone(),
+        kind: MarkKind::Mention(linked.mentions[i].actor),
+        href: cx.source(at).url,
+        id: String::new(),
+        class: String::new(),
+        title: String::new(),
+    };
+    let longest = linked.article.rights.max_chars as usize;
+    let sentence = (cx.shows(at) != Publish::None).then(|| {
+        let around = body::passage(&linked.text, &extent, longest);
+        Html::new(&body::marked(linked.text.visible(), around, &[mark], &mut BTreeSet::new()))
+    });
+    MentionView { source: cx.source(at), context: cx.source(at).url, sentence }
+}
+
+fn quoted_with(cx: &Cx<'_>, at: ActorIx) -> Vec<Counted> {
+    let with = cx.record.ties.iter().filter(|tie| tie.kind == TieKind::QuotedWith);
+    let mut others: Vec<_> = with
+        .filter_map(|tie| match (tie.from == at, tie.to == at) {
+            (true, _) => Some((tie.to, tie.count)),
+            (_, true) => Some((tie.from, tie.count)),
+            _ => None,
+        })
+        .collect();
+    others.sort_by_key(|(other, count)| (std::cmp::Reverse(*count), *other));
+    let one = |(other, count): (ActorIx, u32)| {
+        let Link { text, url } = cx.actor(other);
+        Counted { text, url, count: count as usize, hue: cx.hue(other) }
+    };
+    others.into_iter().take(30).map(one).collect()
+}

@@ -1,0 +1,138 @@
+//! An article's page: its text with everything that was annotated in it.
+
+use std::collections::BTreeMap;
+
+use super::{Job, Page};
+use crate::{
+    model::{Files, Publish},
+    record::{ActorIx, ArticleIx, Target, Wording},
+    render::{
+        body,
+        cx::Cx,
+        engine::Shared,
+        prose::{Card, prose},
+        views::{ArticleView, Counted, Html, Link, NoteView, RenditionView},
+    },
+    route::{self, Kind},
+};
+
+pub(super) fn jobs<'a>(cx: &'a Cx<'a>, files: &'a Files, jobs: &mut Vec<Job<'a>>) {
+    for at in 0..cx.record.articles.len() {
+        jobs.push(Box::new(move |card| page(cx, files, ArticleIx(at as u32), card)));
+    }
+}
+
+fn page(cx: &Cx<'_>, files: &Files, at: ArticleIx, card: Card<'_>) -> Page {
+    let linked = cx.record.article(at);
+    let article = &linked.article;
+    let marks = cx.marks(at);
+    let rights = &article.rights;
+    let html = body::body(files.slice(article.body), &linked.text, &marks, rights.publish, rights.max_chars);
+    let view = ArticleView {
+        source: cx.source(at),
+        description: article.description.clone(),
+        body: Html::new(&html),
+        publish: rights.publish.word(),
+        licence: rights.licence.clone(),
+        holder: rights.holder.clone(),
+        dir: article.lang.dir(),
+        quoted: quoted(cx, at),
+        quotes: cx.cards(&linked.quotes),
+        renditions: renditions(cx, at),
+        notes: notes(cx, at, card),
+        mentioned: mentioned(cx, at),
+        event: linked.event.map(|event| cx.event(event)),
+        topics: linked.topics.iter().map(|topic| cx.topic(*topic)).collect(),
+        coverage: [linked.coverage.quotations, linked.coverage.annotated],
+        draft: article.draft,
+    };
+    let address = route::of(Kind::Article, &article.id);
+    let title = &article.title.value;
+    let publisher = article.source.publisher.as_ref().map(|p| format!(" in {}", p.value)).unwrap_or_default();
+    let about = article
+        .description
+        .clone()
+        .unwrap_or_else(|| format!("{} quotes, proved word for word, from “{title}”{publisher}.", linked.quotes.len()));
+    Page::new("article", address, title, ("article", Shared::new(&view))).about(&about)
+}
+
+/// Who is quoted, those with most quotes first.
+fn quoted(cx: &Cx<'_>, at: ArticleIx) -> Vec<Counted> {
+    let mut counts: BTreeMap<ActorIx, usize> = BTreeMap::new();
+    let linked = cx.record.article(at);
+    let own = linked.quotes.iter().map(|quote| cx.record.quote(*quote).speaker);
+    let told = linked.renditions.iter().map(|r| cx.record.quote(cx.record.rendition(*r).quote).speaker);
+    for speaker in own.chain(told) {
+        *counts.entry(speaker).or_default() += 1;
+    }
+    let mut quoted: Vec<_> = counts.into_iter().collect();
+    quoted.sort_by_key(|(actor, count)| (std::cmp::Reverse(*count), *actor));
+    let one = |(actor, count)| {
+        let Link { text, url } = cx.actor(actor);
+        Counted { text, url, count, hue: cx.hue(actor) }
+    };
+    quoted.into_iter().map(one).collect()
+}
+
+fn renditions(cx: &Cx<'_>, at: ArticleIx) -> Vec<RenditionView> {
+    let one = |at: &crate::record::RenditionIx| {
+        let linked = cx.record.rendition(*at);
+        let quote = cx.record.quote(linked.quote);
+        let wording = Wording::Rendition(*at);
+        RenditionView {
+            text: linked.rendition.text.value.clone(),
+            fragment: route::fragment(&quote.quote.id),
+            quote: cx.quote(linked.quote),
+            speaker: cx.actor(quote.speaker),
+            differs: quote.collation.wordings.iter().any(|w| w.wording == wording && w.differs),
+        }
+    };
+    cx.record.article(at).renditions.iter().map(one).collect()
+}
+
+/// The editors' notes, and the notes on quotes, in the order in which their passages stand.
+fn notes(cx: &Cx<'_>, at: ArticleIx, card: Card<'_>) -> Vec<NoteView> {
+    let linked = cx.record.article(at);
+    let hidden = linked.article.rights.publish == Publish::None;
+    let text = linked.text.visible();
+    let own = linked.notes.iter().enumerate().map(|(i, note)| {
+        let whole = note.anchor.value.extent.whole();
+        let view = NoteView {
+            number: 0,
+            fragment: format!("note-{}", i + 1),
+            passage: format!("p-{}", i + 1),
+            text: if hidden { String::new() } else { text[whole.clone()].to_owned() },
+            kind: note.kind.word(),
+            by: note.by.clone(),
+            body: Html::new(&prose(&note.body.value, cx, card, 3)),
+        };
+        (whole.start, view)
+    });
+    let quotes = linked.quotes.iter().filter_map(|at| {
+        let quote = &cx.record.quote(*at).quote;
+        let note = quote.note.as_ref()?;
+        let view = NoteView {
+            number: 0,
+            fragment: format!("note-{}", route::fragment(&quote.id)),
+            passage: route::fragment(&quote.id),
+            text: quote.text.value.clone(),
+            kind: "quote",
+            by: None,
+            body: Html::new(&prose(&note.value, cx, card, 3)),
+        };
+        Some((quote.anchor.extent.whole().start, view))
+    });
+    let mut notes: Vec<_> = own.chain(quotes).collect();
+    notes.sort_by_key(|(start, _)| *start);
+    notes.into_iter().enumerate().map(|(i, (_, note))| NoteView { number: i + 1, ..note }).collect()
+}
+
+fn mentioned(cx: &Cx<'_>, at: ArticleIx) -> Vec<Link> {
+    let mut seen = Vec::new();
+    for mention in &cx.record.article(at).mentions {
+        if !seen.contains(&mention.actor) {
+            seen.push(mention.actor);
+        }
+    }
+    seen.into_iter().map(|actor| Link { url: cx.url(Target::Actor(actor)), ..cx.actor(actor) }).collect()
+}

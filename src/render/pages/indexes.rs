@@ -1,0 +1,138 @@
+//! Indexes: everything of one kind, some on each page.
+
+use super::{Job, Page};
+use crate::{
+    link::articles_by_date,
+    model::{ActorKind, Choice},
+    record::{ActorIx, EventIx, QuoteIx, TopicIx},
+    render::{
+        cx::Cx,
+        engine::Shared,
+        views::{Counted, GroupView, IndexView, Link},
+    },
+    route::{self, Kind},
+};
+
+pub(super) fn jobs<'a>(cx: &'a Cx<'a>, jobs: &mut Vec<Job<'a>>) {
+    let mut quotes = cx.quotes_by_date();
+    quotes.reverse();
+    paged(cx, jobs, Kind::Quote, "Quotes", quotes, |cx, view, some| view.quotes = cx.cards(some));
+    let mut articles = articles_by_date(&cx.record.articles);
+    articles.reverse();
+    paged(cx, jobs, Kind::Article, "Sources", articles, |cx, view, some| view.articles = cx.sources(some));
+    let mut events: Vec<_> = (0..cx.record.events.len()).map(|at| EventIx(at as u32)).collect();
+    events.sort_by(|a, b| cx.record.event(*b).event.date.order(&cx.record.event(*a).event.date.value).then(a.cmp(b)));
+    paged(cx, jobs, Kind::Event, "Events", events, |cx, view, some| {
+        view.events = some.iter().map(|at| cx.event_card(*at)).collect();
+    });
+    paged(cx, jobs, Kind::Briefing, "Briefings", cx.briefings_by_date(), |cx, view, some| {
+        view.briefings = some.iter().map(|at| cx.briefing(*at)).collect();
+    });
+    jobs.push(Box::new(move |_| grouped(cx, Kind::Actor, "Actors", actors(cx))));
+    jobs.push(Box::new(move |_| grouped(cx, Kind::Topic, "Topics", topics(cx))));
+}
+
+/// The pages of one index.
+fn paged<'a, Ix: Copy + Send + Sync + 'a>(
+    cx: &'a Cx<'a>,
+    jobs: &mut Vec<Job<'a>>,
+    kind: Kind,
+    title: &'static str,
+    items: Vec<Ix>,
+    fill: impl Fn(&Cx<'_>, &mut IndexView, &[Ix]) + Copy + Send + Sync + 'a,
+) {
+    let size = cx.record.settings.page_size as usize;
+    let total = items.len();
+    let pages = total.div_ceil(size).max(1);
+    for number in 1..=pages {
+        let some: Vec<_> = items.iter().skip((number - 1) * size).take(size).copied().collect();
+        jobs.push(Box::new(move |_| {
+            let mut view = empty(kind, total, number, pages);
+            fill(cx, &mut view, &some);
+            let mut page = index(kind, title, number, &view);
+            page.neighbours.0 = (number > 1).then(|| route::index(kind, number - 1));
+            page.neighbours.1 = (number < pages).then(|| route::index(kind, number + 1));
+            page
+        }));
+    }
+}
+
+fn grouped(cx: &Cx<'_>, kind: Kind, title: &'static str, groups: Vec<GroupView>) -> Page {
+    let total = groups.iter().map(|group| group.items.len()).sum();
+    let _ = cx;
+    index(kind, title, 1, &IndexView { groups, ..empty(kind, total, 1, 1) })
+}
+
+fn index(kind: Kind, title: &str, number: usize, view: &IndexView) -> Page {
+    let mut page = Page::new("index", route::index(kind, number), title, ("index", Shared::new(view)));
+    page.noindex = number > 1;
+    page.about(&format!("{title}, {} in all.", view.total))
+}
+
+fn empty(kind: Kind, total: usize, number: usize, pages: usize) -> IndexView {
+    IndexView {
+        kind: kind.folder(),
+        total,
+        number,
+        pages,
+        quotes: Vec::new(),
+        articles: Vec::new(),
+        events: Vec::new(),
+        briefings: Vec::new(),
+        groups: Vec::new(),
+    }
+}
+
+/// Actors by kind and name.
+fn actors(cx: &Cx<'_>) -> Vec<GroupView> {
+    let mut groups = Vec::new();
+    for (kind, name) in ActorKind::ALL {
+        let all = cx.record.actors.iter().enumerate().filter(|(_, linked)| linked.actor.kind == *kind);
+        let mut items: Vec<_> = all
+            .map(|(at, linked)| {
+                let actor = &linked.actor;
+                let sort = actor.sort_name.as_ref().unwrap_or(&actor.name.value).to_lowercase();
+                let Link { text, url } = cx.actor(ActorIx(at as u32));
+                let hue = cx.hue(ActorIx(at as u32));
+                (sort, at, Counted { text, url, count: linked.quotes.len(), hue })
+            })
+            .collect();
+        items.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
+        if !items.is_empty() {
+            groups.push(GroupView { name, items: items.into_iter().map(|(_, _, item)| item).collect() });
+        }
+    }
+    groups
+}
+
+/// Topics by name.
+fn topics(cx: &Cx<'_>) -> Vec<GroupView> {
+    let mut items: Vec<_> = cx.topics_counted();
+    items.sort_by_key(|item| item.text.to_lowercase());
+    vec![GroupView { name: "", items }]
+}
+
+impl Cx<'_> {
+    /// All quotes by date, the oldest first.
+    pub(super) fn quotes_by_date(&self) -> Vec<QuoteIx> {
+        crate::link::quotes_by_date(&self.record.quotes)
+    }
+
+    /// Briefings, the newest first.
+    pub(super) fn briefings_by_date(&self) -> Vec<crate::record::BriefingIx> {
+        let mut all: Vec<_> = (0..self.record.briefings.len()).collect();
+        let date =
+            |at: &usize| self.record.briefings[*at].prose.published.as_deref().and_then(crate::model::Edtf::first);
+        all.sort_by_key(|at| (std::cmp::Reverse(date(at)), *at));
+        all.into_iter().map(|at| crate::record::BriefingIx(at as u32)).collect()
+    }
+
+    /// Topics with how many quotes they have, by id.
+    pub(super) fn topics_counted(&self) -> Vec<Counted> {
+        let one = |(at, linked): (usize, &crate::record::LinkedTopic)| {
+            let Link { text, url } = self.topic(TopicIx(at as u32));
+            Counted { text, url, count: linked.quotes.len(), hue: 0 }
+        };
+        self.record.topics.iter().enumerate().map(one).collect()
+    }
+}

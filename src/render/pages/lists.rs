@@ -1,0 +1,197 @@
+//! Home, timeline, network, sources, changes, and the page for addresses that lead nowhere.
+
+use std::{cmp::Reverse, collections::BTreeMap};
+
+use super::{Job, Page, quote::changes};
+use crate::{
+    anchor::Fidelity,
+    link::articles_by_date,
+    model::{Edtf, Level, Status},
+    record::{ActorIx, ArticleIx, EventIx, QuoteIx, Target, TieKind, Wording},
+    render::{
+        cx::{Cx, date},
+        engine::Shared,
+        views::{
+            ChangesView, Counted, HomeView, Link, NetworkView, PublisherView, SourcesView, TieView, TimelineEntry,
+            TimelineView,
+        },
+    },
+    route,
+};
+
+/// Ties that the network page lists; every actor's page lists its own.
+const TIES: usize = 500;
+
+pub(super) fn jobs<'a>(cx: &'a Cx<'a>, jobs: &mut Vec<Job<'a>>) {
+    jobs.push(Box::new(move |_| home(cx)));
+    timeline(cx, jobs);
+    jobs.push(Box::new(move |_| network(cx)));
+    jobs.push(Box::new(move |_| sources(cx)));
+    jobs.push(Box::new(move |_| changed(cx)));
+    jobs.push(Box::new(move |_| {
+        let mut page = Page::new("404", route::NOT_FOUND.into(), "Not found", ("nothing", Shared::new(&())));
+        page.noindex = true;
+        page
+    }));
+}
+
+fn home(cx: &Cx<'_>) -> Page {
+    let record = cx.record;
+    let mut actors: Vec<_> = record.actors.iter().enumerate().filter(|(_, a)| !a.quotes.is_empty()).collect();
+    actors.sort_by_key(|(at, linked)| (Reverse(linked.quotes.len()), *at));
+    let actor = |(at, linked): (usize, &crate::record::LinkedActor)| {
+        let at = ActorIx(at as u32);
+        let Link { text, url } = cx.actor(at);
+        Counted { text, url, count: linked.quotes.len(), hue: cx.hue(at) }
+    };
+    let quotes = cx.quotes_by_date();
+    let articles = articles_by_date(&record.articles);
+    let mut topics = cx.topics_counted();
+    topics.sort_by_key(|topic| Reverse(topic.count));
+    topics.truncate(20);
+    let view = HomeView {
+        briefings: cx.briefings_by_date().into_iter().take(10).map(|at| cx.briefing(at)).collect(),
+        quotes: cx.cards(quotes.iter().rev().take(8)),
+        actors: actors.into_iter().take(12).map(actor).collect(),
+        topics,
+        sources: cx.sources(articles.iter().rev().take(10)),
+        counts: [record.quotes.len(), record.articles.len(), record.actors.len()],
+    };
+    let settings = &record.settings;
+    Page::new("home", route::HOME.into(), &settings.title, ("home", Shared::new(&view))).about(&settings.description)
+}
+
+/// Everything that has a date, the newest first, some on each page.
+fn timeline<'a>(cx: &'a Cx<'a>, jobs: &mut Vec<Job<'a>>) {
+    let record = cx.record;
+    let mut all: Vec<(&Edtf, u8, Target)> = Vec::new();
+    let events = record.events.iter().enumerate();
+    all.extend(events.map(|(at, e)| (&e.event.date.value, 0, Target::Event(EventIx(at as u32)))));
+    let quotes = record.quotes.iter().enumerate();
+    all.extend(quotes.filter_map(|(at, q)| Some((q.when.said()?, 1, Target::Quote(QuoteIx(at as u32))))));
+    let articles = record.articles.iter().enumerate();
+    all.extend(
+        articles.filter_map(|(at, a)| {
+            Some((&a.article.published.as_ref()?.value, 2, Target::Article(ArticleIx(at as u32))))
+        }),
+    );
+    all.sort_by(|a, b| b.0.order(a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    let size = record.settings.page_size as usize;
+    let pages = all.len().div_ceil(size).max(1);
+    for number in 1..=pages {
+        let some: Vec<_> = all.iter().skip((number - 1) * size).take(size).copied().collect();
+        jobs.push(Box::new(move |_| {
+            let entries = some.iter().map(|(when, _, target)| entry(cx, when, *target)).collect();
+            let view = TimelineView { entries, number, pages };
+            let address = |n: usize| match n {
+                1 => route::TIMELINE.to_owned(),
+                n => format!("{}page/{n}/", route::TIMELINE),
+            };
+            let mut page = Page::new("timeline", address(number), "Timeline", ("timeline", Shared::new(&view)));
+            page.neighbours =
+                ((number > 1).then(|| address(number - 1)), (number < pages).then(|| address(number + 1)));
+            page.noindex = number > 1;
+            page.about("What was said, done and published, by date.")
+        }));
+    }
+}
+
+fn entry(cx: &Cx<'_>, when: &Edtf, target: Target) -> TimelineEntry {
+    let (kind, link, by) = match target {
+        Target::Quote(at) => ("quote", cx.quote(at), Some(cx.actor(cx.record.quote(at).speaker))),
+        Target::Article(at) => {
+            let source = cx.source(at);
+            let by = source.publisher.map(|text| Link { text, url: source.url.clone() });
+            ("article", Link { text: source.title, url: source.url }, by)
+        }
+        Target::Event(at) => ("event", cx.event(at), None),
+        other => ("page", Link { text: String::new(), url: cx.url(other) }, None),
+    };
+    TimelineEntry { kind, date: date(when), link, by }
+}
+
+fn network(cx: &Cx<'_>) -> Page {
+    let mut ties: Vec<_> = cx.record.ties.iter().collect();
+    ties.sort_by_key(|tie| (Reverse(tie.count), **tie));
+    let one = |tie: &crate::record::Tie| TieView {
+        from: cx.actor(tie.from),
+        to: cx.actor(tie.to),
+        kind: match tie.kind {
+            TieKind::QuotedWith => "quoted with",
+            TieKind::Answers => "answers",
+            TieKind::Mentions => "mentions",
+        },
+        count: tie.count,
+    };
+    let view = NetworkView { total: ties.len(), ties: ties.into_iter().take(TIES).map(one).collect() };
+    Page::new("network", route::NETWORK.into(), "Network", ("network", Shared::new(&view)))
+        .about("Who is quoted with whom, who answers whom, who names whom.")
+}
+
+fn sources(cx: &Cx<'_>) -> Page {
+    let mut publishers: BTreeMap<(String, String), Vec<ArticleIx>> = BTreeMap::new();
+    for at in articles_by_date(&cx.record.articles).into_iter().rev() {
+        let publisher = cx.record.article(at).article.source.publisher.as_ref();
+        let name = publisher.map_or_else(|| "Without a publisher".to_owned(), |p| p.value.clone());
+        publishers.entry((name.to_lowercase(), name)).or_default().push(at);
+    }
+    let publishers = publishers.into_iter().map(|((_, name), articles)| publisher(cx, name, &articles)).collect();
+    Page::new("sources", route::SOURCES.into(), "Publications", ("sources", Shared::new(&SourcesView { publishers })))
+        .about("Every publication that is quoted, with how its words were proved.")
+}
+
+fn publisher(cx: &Cx<'_>, name: String, articles: &[ArticleIx]) -> PublisherView {
+    let mut view = PublisherView {
+        name,
+        articles: cx.sources(articles),
+        quotes: 0,
+        renditions: 0,
+        fidelity: [0; 4],
+        verified: 0,
+        differing: 0,
+    };
+    for at in articles {
+        let linked = cx.record.article(*at);
+        view.quotes += linked.quotes.len();
+        view.renditions += linked.renditions.len();
+        for at in &linked.quotes {
+            let quote = cx.record.quote(*at);
+            view.fidelity[match quote.quote.anchor.fidelity {
+                Fidelity::Verbatim => 0,
+                Fidelity::Typographic => 1,
+                Fidelity::Split => 2,
+                Fidelity::Edited => 3,
+            }] += 1;
+            view.verified += usize::from(quote.quote.verification.level > Level::Article);
+            view.differing += usize::from(differs(quote, Wording::Own));
+        }
+        for at in &linked.renditions {
+            let quote = cx.record.quote(cx.record.rendition(*at).quote);
+            view.differing += usize::from(differs(quote, Wording::Rendition(*at)));
+        }
+    }
+    view
+}
+
+fn differs(quote: &crate::record::LinkedQuote, wording: Wording) -> bool {
+    quote.collation.wordings.iter().any(|w| w.wording == wording && w.differs)
+}
+
+fn changed(cx: &Cx<'_>) -> Page {
+    let all = (0..cx.record.quotes.len()).map(|at| QuoteIx(at as u32));
+    let mut dated: Vec<_> = all
+        .clone()
+        .flat_map(|at| {
+            let newest = changes(cx, at);
+            let mut typed: Vec<_> = cx.record.quote(at).quote.changes.iter().map(|c| c.date.value.clone()).collect();
+            typed.sort_by(|a, b| b.order(a));
+            typed.into_iter().zip(newest)
+        })
+        .collect();
+    dated.sort_by(|a, b| b.0.order(&a.0));
+    let troubled: Vec<_> =
+        all.filter(|at| !matches!(cx.record.quote(*at).quote.status, Status::Reported | Status::Confirmed)).collect();
+    let view = ChangesView { changes: dated.into_iter().map(|(_, c)| c).collect(), troubled: cx.cards(&troubled) };
+    Page::new("changes", route::CHANGES.into(), "Changes", ("changes", Shared::new(&view)))
+        .about("What the editors corrected, and which quotes are disputed or withdrawn.")
+}

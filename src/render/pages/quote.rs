@@ -1,0 +1,191 @@
+//! A quote's page: who said it, as what, when, where, and how sure that is.
+
+use std::collections::BTreeSet;
+
+use super::{Job, Page};
+use crate::{
+    anchor::Alteration,
+    model::Publish,
+    record::{Change, Collated, LinkedQuote, QuoteIx, Tied, Wording},
+    render::{
+        body::{self, MarkKind},
+        cx::{Cx, date},
+        engine::Shared,
+        prose::{Card, prose},
+        views::{
+            AlterationView, ChangeView, Html, OriginalView, QuoteView, RelationView, StanceView, TranslationView,
+            VerificationView, WordingView, WordsView,
+        },
+    },
+    route::{self, Kind},
+    text,
+};
+
+pub(super) fn jobs<'a>(cx: &'a Cx<'a>, jobs: &mut Vec<Job<'a>>) {
+    for at in 0..cx.record.quotes.len() {
+        jobs.push(Box::new(move |card| page(cx, QuoteIx(at as u32), card)));
+    }
+}
+
+fn page(cx: &Cx<'_>, at: QuoteIx, card: Card<'_>) -> Page {
+    let linked = cx.record.quote(at);
+    let quote = &linked.quote;
+    let (sentence, paragraph) = context(cx, at);
+    let view = QuoteView {
+        card: cx.card(at),
+        sentence: Html::new(&sentence),
+        paragraph: paragraph.map(|html| Html::new(&html)),
+        attribution: quote.attribution.as_ref().map(|words| words.value.clone()),
+        event: linked.event.map(|event| cx.event(event)),
+        medium: quote.said.medium.map(|medium| medium.word()),
+        audience: linked.audience.iter().map(|actor| cx.actor(*actor)).collect(),
+        via: linked.via.iter().map(|actor| cx.actor(*actor)).collect(),
+        terms: quote.terms.word(),
+        original: quote.original.as_ref().map(|original| OriginalView {
+            text: original.text.clone(),
+            lang: original.lang.to_string(),
+            dir: original.lang.dir(),
+        }),
+        translation: quote.translation.as_ref().map(translation),
+        source: cx.source(linked.article),
+        alterations: alterations(cx, linked),
+        topics: linked.topics.iter().map(|topic| cx.topic(*topic)).collect(),
+        positions: positions(cx, linked),
+        relations: linked.relations.iter().map(|tied| relation(cx, linked, tied, tied.quote)).collect(),
+        related: linked
+            .related
+            .iter()
+            .map(|tied| relation(cx, cx.record.quote(tied.quote), tied, tied.quote))
+            .collect(),
+        collation: linked.collation.wordings.iter().map(|w| wording(cx, at, w, card)).collect(),
+        borne_out: linked.borne_out.iter().map(|(article, _)| cx.source(*article)).collect(),
+        verification: VerificationView {
+            level: quote.verification.level.word(),
+            url: quote.verification.url.as_ref().map(|url| url.value.clone()),
+            at: quote.verification.at.clone(),
+            by: quote.verification.by.clone(),
+            date: quote.verification.date.as_deref().map(date),
+        },
+        note: quote.note.as_ref().map(|note| Html::new(&prose(&note.value, cx, card, 3))),
+        changes: changes(cx, at),
+        previous: linked.previous.map(|at| cx.card(at)),
+        next: linked.next.map(|at| cx.card(at)),
+        briefings: linked.briefings.iter().map(|at| cx.briefing(*at)).collect(),
+    };
+    let name = &cx.record.actor(linked.speaker).actor.name.value;
+    let words = &quote.text.value;
+    let title = format!("{name}: “{}”", text::shorten(words, 60));
+    let when = linked.when.date().map(|date| format!(", {}", date.human())).unwrap_or_default();
+    let about = format!("“{}” {name}{when}.", text::shorten(words, 140));
+    Page::new("quote", route::of(Kind::Quote, &quote.id), &title, ("quote", Shared::new(&view))).about(&about)
+}
+
+/// The words in their sentences, and in their paragraphs where those may be shown.
+fn context(cx: &Cx<'_>, at: QuoteIx) -> (String, Option<String>) {
+    let linked = cx.record.quote(at);
+    let article = cx.record.article(linked.article);
+    let whole = linked.quote.anchor.extent.whole();
+    let longest = article.article.rights.max_chars as usize;
+    let mut marks = cx.marks(linked.article);
+    marks.retain(|mark| mark.kind == MarkKind::Quote(at));
+    for mark in &mut marks {
+        mark.id.clear();
+        mark.href = cx.context(at, Wording::Own);
+        "in the article".clone_into(&mut mark.title);
+    }
+    let shown = |range| body::marked(article.text.visible(), range, &marks, &mut BTreeSet::new());
+    match cx.shows(linked.article) {
+        Publish::None => (shown(whole), None),
+        Publish::Excerpt => (shown(body::passage(&article.text, &whole, longest)), None),
+        Publish::Full => {
+            let (sentence, paragraph) = (article.text.sentence(whole.clone()), article.text.paragraph(whole));
+            let wider = (paragraph != sentence).then(|| shown(paragraph));
+            (shown(sentence), wider)
+        }
+    }
+}
+
+fn alterations(cx: &Cx<'_>, linked: &LinkedQuote) -> Vec<AlterationView> {
+    let text = cx.record.article(linked.article).text.visible();
+    let typed = &linked.quote.text.value;
+    let hidden = cx.shows(linked.article) == Publish::None;
+    let words = |range: &std::ops::Range<usize>| {
+        if hidden { String::new() } else { text::shorten(&text[range.clone()], 300) }
+    };
+    let slice = |range: &std::ops::Range<usize>| typed.get(range.clone()).unwrap_or_default().to_owned();
+    let one = |alteration: &Alteration| match alteration {
+        Alteration::Ellipsis { replaced, .. } => ("ellipsis", "…".to_owned(), words(replaced)),
+        Alteration::Bracket { at, replaced } => ("bracket", slice(at), words(replaced)),
+        Alteration::Sic { .. } => ("sic", "[sic]".to_owned(), String::new()),
+        Alteration::Interruption { words: between } => ("interruption", String::new(), words(between)),
+        Alteration::Folded { typed, found } => ("folded", slice(typed), words(found)),
+    };
+    let view = |(kind, typed, found)| AlterationView { kind, typed, found };
+    linked.quote.anchor.alterations.iter().map(one).map(view).collect()
+}
+
+fn positions(cx: &Cx<'_>, linked: &LinkedQuote) -> Vec<StanceView> {
+    let one = |stance: &crate::record::Stance| {
+        let position = cx.record.position(stance.position);
+        let typed = &cx.record.topic(position.topic).topic.positions[position.typed];
+        StanceView {
+            topic: cx.topic(position.topic),
+            question: typed.question.value.clone(),
+            stance: typed.scale[stance.stance].value.clone(),
+            explicit: stance.explicit,
+        }
+    };
+    linked.stances.iter().map(one).collect()
+}
+
+fn relation(cx: &Cx<'_>, typing: &LinkedQuote, tied: &Tied, other: QuoteIx) -> RelationView {
+    let typed = &typing.quote.relations[tied.typed];
+    RelationView { kind: tied.kind.word(), card: cx.card(other), by: typed.by.clone(), why: typed.why.clone() }
+}
+
+fn translation(translation: &crate::model::Translation) -> TranslationView {
+    TranslationView { kind: translation.kind.word(), by: translation.by.as_ref().map(|by| by.value.clone()) }
+}
+
+fn wording(cx: &Cx<'_>, at: QuoteIx, collated: &Collated, card: Card<'_>) -> WordingView {
+    let linked = cx.record.quote(at);
+    let (article, translated, note) = match collated.wording {
+        Wording::Own => (linked.article, linked.quote.translation.as_ref(), None),
+        Wording::Rendition(at) => {
+            let rendition = cx.record.rendition(at);
+            (rendition.article, rendition.rendition.translation.as_ref(), rendition.rendition.note.as_ref())
+        }
+    };
+    let words = |piece: &crate::record::Piece| WordsView {
+        change: match piece.change {
+            Change::Same => "same",
+            Change::Missing => "missing",
+            Change::Other => "other",
+            Change::Beyond => "beyond",
+        },
+        text: piece.words.clone(),
+    };
+    WordingView {
+        source: cx.source(article),
+        context: cx.context(at, collated.wording),
+        words: collated.words.iter().map(words).collect(),
+        reference: collated.wording == linked.collation.reference,
+        own: collated.wording == Wording::Own,
+        differs: collated.differs,
+        translation: translated.map(translation),
+        note: note.map(|note| Html::new(&prose(&note.value, cx, card, 3))),
+    }
+}
+
+/// What the editors changed in a quote, the newest first.
+pub(super) fn changes(cx: &Cx<'_>, at: QuoteIx) -> Vec<ChangeView> {
+    let mut changes: Vec<_> = cx.record.quote(at).quote.changes.iter().collect();
+    changes.sort_by(|a, b| b.date.order(&a.date.value));
+    let one = |change: &crate::model::Change| ChangeView {
+        date: date(&change.date),
+        kind: change.kind.word(),
+        text: change.text.value.clone(),
+        quote: cx.quote(at),
+    };
+    changes.into_iter().map(one).collect()
+}

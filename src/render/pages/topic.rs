@@ -1,0 +1,93 @@
+//! A topic's page with who stands where; an event's page.
+
+use super::{
+    Job, Page,
+    actor::{evidence, shift},
+};
+use crate::{
+    model::Files,
+    record::{EventIx, PositionIx, TopicIx},
+    render::{
+        cx::Cx,
+        engine::Shared,
+        prose::{Card, prose},
+        views::{EventView, Html, MatrixRow, MatrixView, TopicView},
+    },
+    route::{self, Kind},
+};
+
+pub(super) fn jobs<'a>(cx: &'a Cx<'a>, files: &'a Files, jobs: &mut Vec<Job<'a>>) {
+    for at in 0..cx.record.topics.len() {
+        jobs.push(Box::new(move |card| topic(cx, files, TopicIx(at as u32), card)));
+    }
+    for at in 0..cx.record.events.len() {
+        jobs.push(Box::new(move |card| event(cx, files, EventIx(at as u32), card)));
+    }
+}
+
+fn topic(cx: &Cx<'_>, files: &Files, at: TopicIx, card: Card<'_>) -> Page {
+    let linked = cx.record.topic(at);
+    let view = TopicView {
+        name: linked.topic.name.value.clone(),
+        body: Html::new(&prose(files.slice(linked.topic.body), cx, card, 2)),
+        broader: linked.broader.map(|at| cx.topic(at)),
+        narrower: linked.narrower.iter().map(|at| cx.topic(*at)).collect(),
+        matrices: linked.positions.iter().map(|position| matrix(cx, at, *position)).collect(),
+        shifts: linked.shifts.iter().map(|s| shift(cx, s)).collect(),
+        quotes: cx.cards(linked.quotes.iter().rev()),
+        articles: cx.sources(linked.articles.iter().rev()),
+        briefings: linked.briefings.iter().map(|at| cx.briefing(*at)).collect(),
+    };
+    let name = &linked.topic.name.value;
+    let about = format!("{name}: who stands where, with the quotes that prove it.");
+    Page::new("topic", route::of(Kind::Topic, &linked.topic.id), name, ("topic", Shared::new(&view))).about(&about)
+}
+
+/// Who stands where on one position, and who was quoted on the topic without taking a stance.
+fn matrix(cx: &Cx<'_>, topic: TopicIx, at: PositionIx) -> MatrixView {
+    let position = cx.record.position(at);
+    let typed = &cx.record.topic(topic).topic.positions[position.typed];
+    let row = |standing: &crate::record::Standing| {
+        let mut cells = vec![Vec::new(); typed.scale.len()];
+        for (quote, stance) in standing.evidence.iter().rev() {
+            cells[*stance].push(evidence(cx, *quote, &typed.scale[*stance].value));
+        }
+        let latest = standing.evidence.last().map_or(0, |(_, stance)| *stance);
+        MatrixRow { actor: cx.actor(standing.holder), cells, latest }
+    };
+    let mut silent: Vec<_> = cx
+        .record
+        .topic(topic)
+        .quotes
+        .iter()
+        .map(|at| cx.record.quote(*at).speaker)
+        .filter(|actor| position.standings.binary_search_by_key(actor, |standing| standing.holder).is_err())
+        .collect();
+    silent.sort_unstable();
+    silent.dedup();
+    MatrixView {
+        id: typed.id.value.to_string(),
+        question: typed.question.value.clone(),
+        scale: typed.scale.iter().map(|stance| stance.value.clone()).collect(),
+        rows: position.standings.iter().map(row).collect(),
+        silent: silent.into_iter().map(|actor| cx.actor(actor)).collect(),
+    }
+}
+
+fn event(cx: &Cx<'_>, files: &Files, at: EventIx, card: Card<'_>) -> Page {
+    let linked = cx.record.event(at);
+    let event = &linked.event;
+    let view = EventView {
+        card: cx.event_card(at),
+        geo: event.place.as_ref().and_then(|place| place.geo.clone()),
+        body: Html::new(&prose(files.slice(event.body), cx, card, 2)),
+        parent: linked.parent.map(|at| cx.event(at)),
+        parts: linked.parts.iter().map(|at| cx.event_card(*at)).collect(),
+        participants: linked.participants.iter().map(|at| cx.actor(*at)).collect(),
+        quotes: cx.cards(&linked.quotes),
+        articles: cx.sources(&linked.articles),
+    };
+    let name = &event.name.value;
+    let about = format!("{name}, {}: what was said, and by whom.", event.date.human());
+    Page::new("event", route::of(Kind::Event, &event.id), name, ("event", Shared::new(&view))).about(&about)
+}

@@ -1,0 +1,58 @@
+//! The editors' own Markdown: record links become links, embedded quotes become cards.
+
+use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd};
+
+use super::{cx::Cx, markup};
+use crate::{
+    link::record_link,
+    record::{QuoteIx, Target},
+    text::stream,
+};
+
+/// Draws a quote as a card, for `![](quote:id)`.
+pub(super) type Card<'a> = &'a dyn Fn(QuoteIx) -> String;
+
+/// Renders Markdown that stands below a heading of level `top - 1`.
+pub(super) fn prose(markdown: &str, cx: &Cx<'_>, card: Card<'_>, top: u8) -> String {
+    let events: Vec<_> = Parser::new_ext(markdown, stream::options()).collect();
+    let mut out = Vec::with_capacity(events.len());
+    let mut at = 0;
+    while at < events.len() {
+        if let Some((quote, end)) = embedded(&events, at, cx) {
+            // A card is a block: it may stand in the place of a paragraph of its own, not inside one.
+            let alone = matches!(out.last(), Some(Event::Start(Tag::Paragraph)))
+                && matches!(events.get(end), Some(Event::End(TagEnd::Paragraph)));
+            if alone {
+                out.pop();
+                out.push(markup::own(card(quote)));
+                at = end + 1;
+            } else {
+                let linked = cx.record.quote(quote);
+                let words = markup::escaped(&linked.quote.text.value);
+                out.push(markup::own(format!("<a class=\"quote\" href=\"{}\">“{words}”</a>", cx.quote_url(quote))));
+                at = end;
+            }
+            continue;
+        }
+        out.push(match events[at].clone() {
+            Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+                let dest_url = record_link(&dest_url, false)
+                    .and_then(|link| cx.record.find(link.kind, link.id))
+                    .map_or(dest_url.clone(), |target| CowStr::from(cx.url(target)));
+                Event::Start(Tag::Link { link_type, dest_url, title, id })
+            }
+            event => event,
+        });
+        at += 1;
+    }
+    markup::write(out.into_iter(), top)
+}
+
+/// The quote embedded at an event, and the index behind the embedding.
+fn embedded(events: &[Event<'_>], at: usize, cx: &Cx<'_>) -> Option<(QuoteIx, usize)> {
+    let Event::Start(Tag::Image { dest_url, .. }) = &events[at] else { return None };
+    let link = record_link(dest_url, true)?;
+    let Some(Target::Quote(quote)) = cx.record.find(link.kind, link.id) else { return None };
+    let end = at + events[at..].iter().position(|event| matches!(event, Event::End(TagEnd::Image)))?;
+    Some((quote, end + 1))
+}

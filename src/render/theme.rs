@@ -1,0 +1,56 @@
+//! The theme: the templates and assets the tool came with, each overridden by the site's file of the
+//! same name.
+
+use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
+
+use rust_embed::RustEmbed;
+
+use crate::model::{File, FileId, FileKind, Files};
+
+#[derive(RustEmbed)]
+#[folder = "templates"]
+struct Templates;
+
+#[derive(RustEmbed)]
+#[folder = "static"]
+struct Static;
+
+/// Every template by name, with the file that it is read from. The tool's own are added to `files`.
+pub(super) fn templates(files: &mut Files) -> Vec<(String, FileId)> {
+    let mut found: BTreeMap<String, FileId> = BTreeMap::new();
+    for (id, file) in files.iter() {
+        if let FileKind::Template(name) = &file.kind {
+            found.insert(name.clone(), id);
+        }
+    }
+    for name in Templates::iter() {
+        if found.contains_key(&*name) {
+            continue;
+        }
+        let text = Templates::get(&name).map(|file| text(file.data)).unwrap_or_default();
+        let kind = FileKind::Template(name.to_string());
+        let file = File { path: format!("<theme>/templates/{name}"), kind, text: text.into(), bytes: [].into() };
+        found.insert(name.to_string(), files.push(file));
+    }
+    found.into_iter().collect()
+}
+
+/// Every asset by name, with what it was made from.
+pub(super) fn assets(files: &Files) -> Vec<(String, Arc<[u8]>, String)> {
+    let mut found: BTreeMap<String, (Arc<[u8]>, String)> = BTreeMap::new();
+    for name in Static::iter() {
+        if let Some(file) = Static::get(&name) {
+            found.insert(name.to_string(), (file.data.as_ref().into(), format!("the theme's `{name}`")));
+        }
+    }
+    for (_, file) in files.iter() {
+        if let FileKind::Asset(name) = &file.kind {
+            found.insert(name.clone(), (file.bytes.clone(), format!("`{}`", file.path)));
+        }
+    }
+    found.into_iter().map(|(name, (bytes, from))| (name, bytes, from)).collect()
+}
+
+fn text(data: Cow<'_, [u8]>) -> String {
+    String::from_utf8_lossy(&data).into_owned()
+}

@@ -1,0 +1,118 @@
+//! Routes: the one place that spells addresses.
+//!
+//! An address is a path from the site's root that begins with `/`; a page's ends with `/`. They never
+//! change once published: `tests/sites/frozen-1` holds them fast.
+
+use crate::model::{Id, Settings};
+
+/// Addresses below the path of the site's own address.
+#[derive(Debug, Clone)]
+pub struct Routes {
+    origin: String,
+    base: String,
+}
+
+impl Routes {
+    /// The routes of a site: `https://example.org/briefing` puts everything below `/briefing`.
+    pub fn new(settings: &Settings) -> Self {
+        let url = settings.base_url.trim_end_matches('/');
+        let host = url.find("://").map_or(0, |at| at + 3);
+        let path = url[host..].find('/').map_or(url.len(), |at| host + at);
+        Self { origin: url[..path].to_owned(), base: url[path..].to_owned() }
+    }
+
+    /// An address as it stands in `href`.
+    pub fn link(&self, address: &str) -> String {
+        format!("{}{address}", self.base)
+    }
+
+    /// An address with the site's host before it; the plain link where the site has none.
+    pub fn absolute(&self, address: &str) -> String {
+        format!("{}{}{address}", self.origin, self.base)
+    }
+}
+
+/// The page of one thing.
+pub fn of(kind: Kind, id: &Id) -> String {
+    match kind {
+        Kind::Page => format!("/{id}/"),
+        kind => format!("/{}/{id}/", kind.folder()),
+    }
+}
+
+/// What has pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// Articles.
+    Article,
+    /// Quotes.
+    Quote,
+    /// Actors.
+    Actor,
+    /// Topics.
+    Topic,
+    /// Events.
+    Event,
+    /// Briefings.
+    Briefing,
+    /// Pages about the site, which stand at its root.
+    Page,
+}
+
+impl Kind {
+    /// The folder its pages stand in.
+    pub fn folder(self) -> &'static str {
+        match self {
+            Self::Article => "articles",
+            Self::Quote => "quotes",
+            Self::Actor => "actors",
+            Self::Topic => "topics",
+            Self::Event => "events",
+            Self::Briefing => "briefings",
+            Self::Page => "",
+        }
+    }
+}
+
+/// A page of an index, from 1.
+pub fn index(kind: Kind, page: usize) -> String {
+    match page {
+        0 | 1 => format!("/{}/", kind.folder()),
+        page => format!("/{}/page/{page}/", kind.folder()),
+    }
+}
+
+/// A quote's words in its article.
+pub fn in_article(article: &Id, quote: &Id) -> String {
+    format!("{}#{}", of(Kind::Article, article), fragment(quote))
+}
+
+/// The fragment of a quote's words in an article.
+pub fn fragment(quote: &Id) -> String {
+    format!("q-{quote}")
+}
+
+/// The home page.
+pub const HOME: &str = "/";
+/// Everything by date.
+pub const TIMELINE: &str = "/timeline/";
+/// Who is tied to whom.
+pub const NETWORK: &str = "/network/";
+/// The publications.
+pub const SOURCES: &str = "/sources/";
+/// What the editors changed.
+pub const CHANGES: &str = "/changes/";
+/// What hosts show for an address that leads nowhere.
+pub const NOT_FOUND: &str = "/404.html";
+/// All pages, for search engines.
+pub const SITEMAP: &str = "/sitemap.xml";
+/// What search engines may read.
+pub const ROBOTS: &str = "/robots.txt";
+/// Checksums of all files, by which the tool knows what it wrote.
+pub const MANIFEST: &str = "/.well-known/onrecord.json";
+
+/// The file an address is written to, from the output folder.
+pub fn file(address: &str) -> String {
+    let path = address.trim_start_matches('/');
+    if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
+}

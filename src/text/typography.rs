@@ -1,0 +1,163 @@
+//! What folding does with each character, and how far a stretch of one kind reaches.
+//!
+//! The tables of [`fold()`](super::fold::fold): which marks count as one, which characters nobody sees,
+//! which letters NFC may touch.
+
+use std::iter;
+
+use unicode_normalization::char::{canonical_combining_class, decompose_canonical};
+use unicode_normalization::{IsNormalized, is_nfc_quick};
+
+/// What folding does with a character.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Class {
+    Single,
+    Double,
+    Dash,
+    Space,
+    Dot,
+    Dropped,
+    Other,
+}
+
+/// The class of a character.
+pub(super) fn class(c: char) -> Class {
+    match c {
+        '\'' | '‘' | '’' | '‚' | '‛' | '‹' | '›' | 'ʼ' => Class::Single,
+        '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '「' | '」' | '『' | '』' | '〝' | '〞' => {
+            Class::Double
+        }
+        '-' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => Class::Dash,
+        '.' => Class::Dot,
+        '\u{ad}'
+        | '\u{200b}'
+        | '\u{200c}'
+        | '\u{200e}'
+        | '\u{200f}'
+        | '\u{2060}'
+        | '\u{feff}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2066}'..='\u{2069}' => Class::Dropped,
+        c if c.is_whitespace() => Class::Space,
+        _ => Class::Other,
+    }
+}
+
+/// Whether a character may change what stands before it under NFC.
+pub(super) fn is_mark(c: char) -> bool {
+    match c {
+        // Blocks in everyday use that hold no marks, so that most text asks no table.
+        '\0'..='\u{2ff}'
+        | '\u{400}'..='\u{482}'
+        | '\u{48a}'..='\u{590}'
+        | '\u{5d0}'..='\u{5ea}'
+        | '\u{620}'..='\u{64a}'
+        | '\u{3000}'..='\u{3029}'
+        | '\u{3041}'..='\u{3098}'
+        | '\u{30a0}'..='\u{30ff}'
+        | '\u{4e00}'..='\u{9fff}'
+        | '\u{ac00}'..='\u{d7a3}' => false,
+        _ => {
+            canonical_combining_class(c) != 0
+                || match is_nfc_quick(iter::once(c)) {
+                    IsNormalized::Yes => false,
+                    IsNormalized::Maybe => true,
+                    IsNormalized::No => {
+                        let mut first = None;
+                        decompose_canonical(c, |part| first = first.or(Some(part)));
+                        first.is_some_and(|part| canonical_combining_class(part) != 0)
+                    }
+                }
+        }
+    }
+}
+
+/// Whether a letter of an everyday block stays as it is, so that its words go by in one piece.
+pub(super) fn is_settled(c: char) -> bool {
+    matches!(c,
+        '\u{c0}'..='\u{2ba}'
+        | '\u{400}'..='\u{482}'
+        | '\u{48a}'..='\u{52f}'
+        | '\u{5d0}'..='\u{5ea}'
+        | '\u{620}'..='\u{64a}'
+        | '\u{3001}'..='\u{3002}'
+        | '\u{3041}'..='\u{3096}'
+        | '\u{30a1}'..='\u{30fa}'
+        | '\u{4e00}'..='\u{9fff}'
+        | '\u{ac00}'..='\u{d7a3}')
+}
+
+/// Whether a mark follows at `at`, behind dropped characters or directly.
+pub(super) fn marked(source: &str, at: usize) -> bool {
+    source.as_bytes().get(at).is_some_and(|byte| !byte.is_ascii())
+        && source[at..].chars().find(|&c| class(c) != Class::Dropped).is_some_and(is_mark)
+}
+
+/// Where the run of one class that starts at `at` ends; dropped characters do not break it.
+pub(super) fn span(source: &str, at: usize, wanted: Class) -> usize {
+    let mut end = at;
+    for (offset, c) in source[at..].char_indices() {
+        let found = class(c);
+        if found == wanted {
+            end = at + offset + c.len_utf8();
+        } else if found != Class::Dropped {
+            break;
+        }
+    }
+    end
+}
+
+/// Where the ellipsis ends that the full stop at `at` begins: `...` or `. . .`.
+pub(super) fn ellipsis_end(source: &str, at: usize) -> Option<usize> {
+    let spaced = span(source, at + 1, Class::Space) > at + 1;
+    let mut end = at + 1;
+    for _ in 0..2 {
+        if spaced {
+            let after = span(source, end, Class::Space);
+            if after == end {
+                return None;
+            }
+            end = after;
+        }
+        let rest = source[end..].char_indices();
+        let mut rest = rest.skip_while(|&(_, c)| class(c) == Class::Dropped);
+        match rest.next() {
+            Some((offset, '.')) => end += offset + 1,
+            _ => return None,
+        }
+    }
+    Some(end)
+}
+
+/// Where the ASCII text that starts at `at` and folds to itself ends.
+pub(super) fn plain_until(bytes: &[u8], at: usize) -> usize {
+    let mut at = at;
+    while let Some(&byte) = bytes.get(at) {
+        if PLAIN[usize::from(byte)] {
+            at += 1;
+            continue;
+        }
+        // A lone space, hyphen or full stop folds to itself when plain text follows.
+        let lone = bytes.get(at + 1).is_none_or(|&next| PLAIN[usize::from(next)])
+            || byte == b'-' && bytes.get(at + 1) == Some(&b' ')
+            || byte == b'.'
+                && bytes.get(at + 1) == Some(&b' ')
+                && bytes.get(at + 2).is_some_and(|&next| PLAIN[usize::from(next)]);
+        if !(lone && matches!(byte, b' ' | b'-' | b'.')) {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+/// The ASCII bytes that fold to themselves, whatever ASCII follows.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0_usize;
+    while byte < 128 {
+        plain[byte] = !matches!(byte as u8, b' ' | b'\t'..=b'\r' | b'-' | b'.');
+        byte += 1;
+    }
+    plain
+};

@@ -1,0 +1,95 @@
+//! Laws of the pure core that hold for every input.
+
+use onrecord::text::fold::fold;
+use proptest::prelude::*;
+
+/// Strings rich in what folding looks at.
+fn typeset() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        4 => "[a-z .'\"-]{0,6}",
+        3 => prop::sample::select(vec![
+            "«", "»", "‹", "›", "“", "”", "‘", "’", "—", "–", "--", "…", "...", ". . .", ".", " .",
+            "\u{a0}", "\u{202f}", "\n", "\r\n", "\u{ad}", "\u{200b}", "\u{200d}", "\u{feff}",
+            "\u{301}", "\u{323}", "\u{345}", "\u{f73}", "\u{f71}", "e", "é", "Å", "\u{212b}",
+            "\u{1100}", "\u{1161}", "\u{11a8}", "가", "\u{958}", "カ", "\u{3099}", "中", "ж", "и",
+            "\u{306}", "👩\u{200d}🚀", "\0", "=", "\u{338}", "\u{2000}", "\u{85}",
+        ]).prop_map(str::to_owned),
+        1 => any::<String>(),
+    ];
+    prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn folding_twice_is_folding_once(source in typeset()) {
+        let once = fold(&source);
+        let twice = fold(once.text());
+        prop_assert_eq!(once.text(), twice.text());
+    }
+
+    #[test]
+    fn a_folded_range_maps_to_source_that_covers_it(source in typeset()) {
+        let folded = fold(&source);
+        let text = folded.text();
+        let bounds: Vec<usize> =
+            (0..=text.len()).filter(|&at| text.is_char_boundary(at)).collect();
+        let mut last = 0;
+        for &at in &bounds {
+            let range = folded.to_source(at..at);
+            prop_assert!(source.is_char_boundary(range.start));
+            prop_assert!(range.start >= last);
+            last = range.start;
+        }
+        for pair in bounds.windows(2) {
+            let range = folded.to_source(pair[0]..pair[1]);
+            prop_assert!(source.get(range.clone()).is_some());
+            prop_assert!(folded.from_source(range.start) <= pair[0]);
+            prop_assert!(range.start < range.end);
+        }
+        if text.is_empty() {
+            return Ok(());
+        }
+        let whole = folded.to_source(0..text.len());
+        let again = fold(&source[whole]);
+        prop_assert_eq!(again.text(), text);
+    }
+
+    #[test]
+    fn source_offsets_map_in_order(source in typeset()) {
+        let folded = fold(&source);
+        let mut last = 0;
+        for at in (0..=source.len()).filter(|&at| source.is_char_boundary(at)) {
+            let there = folded.from_source(at);
+            prop_assert!(folded.text().is_char_boundary(there));
+            prop_assert!(there >= last);
+            last = there;
+        }
+        prop_assert_eq!(last, folded.text().len());
+    }
+}
+
+#[test]
+fn folding_is_typographic_only() {
+    for (source, folded) in [
+        ("‘I can’t’", "'I can't'"),
+        ("“yes” „ja“ «oui» 「はい」", "\"yes\" \"ja\" \"oui\" \"はい\""),
+        ("« mot »", "\"mot\""),
+        ("«\u{202f}mot\u{a0}», dit-il", "\"mot\", dit-il"),
+        ("und »Wort« und", "und \"Wort\" und"),
+        ("a — b--c–d −5", "a - b-c-d -5"),
+        ("a \n\t\u{a0}b", "a b"),
+        ("so\u{ad}ft\u{200b}er\u{feff}", "softer"),
+        ("wait... what . . . no…", "wait… what … no…"),
+        ("e\u{301}", "é"),
+        ("e\u{ad}\u{301}", "é"),
+        ("Case ﬁ Ⅷ", "Case ﬁ Ⅷ"),
+        ("👩\u{200d}🚀", "👩\u{200d}🚀"),
+        ("", ""),
+    ] {
+        assert_eq!(fold(source).text(), folded, "{source}");
+    }
+    let folded = fold("a “b  c” d");
+    assert_eq!(folded.to_source(3..6), 5..9);
+}
