@@ -1,1 +1,192 @@
-//! placeholder
+//! Fixing: when an article was edited, where did its quotes go?
+//!
+//! The only fuzzy part of the house, and it proves nothing: it proposes. A proposal is a place in the
+//! edited article and the edit of the annotations that would make the words there the quote's. It is
+//! made only if the proof accepts the result. Proposals with the same words may be applied by
+//! themselves; those with other words are for an editor to accept.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use crate::{
+    anchor::{
+        Change, Miss, Selector,
+        closest::word_diff,
+        place,
+        relocate::{Exactness, Index, Relocation, Trace, relocate_all},
+    },
+    diag::Edit,
+    lock::Lock,
+    model::{Annotations, Article, FileId, Files, Id, Span},
+    parse::{Draft, Entry},
+    text::Text,
+};
+
+/// Where a quote went.
+#[derive(Debug, Clone)]
+pub struct Proposal {
+    /// Its article.
+    pub article: Id,
+    /// The quote's id; a rendition has that of its quote.
+    pub quote: Id,
+    /// True for a rendition.
+    pub rendition: bool,
+    /// The file of annotations.
+    pub file: FileId,
+    /// Where the words were typed.
+    pub span: Span,
+    /// Where the words stand now, in the article's file.
+    pub found: Span,
+    /// The change of words; nothing but [`Change::Same`] if they are the same.
+    pub words: Vec<(Change, String)>,
+    /// True if no word changed: only which of several places is meant.
+    pub exact: bool,
+    /// How likely this is the quote's place, between 0 and 1.
+    pub confidence: f32,
+    /// The change of the annotations.
+    pub edits: Vec<Edit>,
+}
+
+/// What `fix` found.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// Proposals, by article and place in the annotations.
+    pub proposals: Vec<Proposal>,
+    /// Quotes of which nothing was found: the article, the quote, and where its words were typed.
+    pub lost: Vec<(Id, Id, Span)>,
+}
+
+/// Looks for every quote and rendition that no longer stands where it stood.
+pub fn propose(files: &Files, draft: &Draft, lock: &Lock) -> Found {
+    let mut found = Found::default();
+    for (article, annotations) in &draft.articles {
+        if let Some(annotations) = annotations {
+            one(files, article, annotations, lock, &mut found);
+        }
+    }
+    found
+}
+
+/// Applies edits to the text they were made for. Edits that overlap an earlier one are left out.
+pub fn apply(text: &str, edits: &[Edit]) -> String {
+    let mut sorted: Vec<_> = edits.iter().collect();
+    sorted.sort_by_key(|edit| (edit.span.start, edit.span.end));
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    for edit in sorted {
+        let range = edit.span.range();
+        if range.start >= at {
+            out.push_str(&text[at..range.start]);
+            out.push_str(&edit.replacement);
+            at = range.end;
+        }
+    }
+    out.push_str(&text[at..]);
+    out
+}
+
+/// A quote or rendition as typed.
+struct Typed<'a> {
+    id: &'a Id,
+    rendition: bool,
+    selector: &'a Selector,
+    span: Span,
+}
+
+fn one(files: &Files, article: &Article, annotations: &Annotations, lock: &Lock, found: &mut Found) {
+    let quotes = annotations.quotes.iter().map(|q| Typed {
+        id: &q.id.value,
+        rendition: false,
+        selector: &q.anchor,
+        span: q.text.span,
+    });
+    let told = annotations.renditions.iter().map(|r| Typed {
+        id: &r.quote.value,
+        rendition: true,
+        selector: &r.anchor,
+        span: r.text.span,
+    });
+    let typed: Vec<_> = quotes.chain(told).collect();
+    let text = Text::from_markdown(files.slice(article.body));
+    let misses: BTreeMap<usize, Miss> =
+        typed.iter().enumerate().filter_map(|(i, typed)| Some((i, place(&text, typed.selector).err()?))).collect();
+    if misses.is_empty() {
+        return;
+    }
+    let traces: Vec<_> = typed.iter().map(|typed| trace(article, typed, lock)).collect();
+    let went = relocate_all(&Index::new(text.visible()), &traces);
+    for (i, miss) in misses {
+        let typed = &typed[i];
+        let proposal =
+            went[i].as_ref().and_then(|went| proposal(files, article, annotations.file, &text, typed, &miss, went));
+        match proposal {
+            Some(proposal) => found.proposals.push(proposal),
+            None => found.lost.push((article.id.clone(), typed.id.clone(), typed.span)),
+        }
+    }
+}
+
+/// What is known of a quote's place: from the lock if that knows these words, else from the selector.
+fn trace<'a>(article: &Article, typed: &Typed<'a>, lock: &'a Lock) -> Trace<'a> {
+    let key = if typed.rendition { format!("rendition:{}", typed.id) } else { typed.id.to_string() };
+    match lock.entry(&article.id, &key).filter(|entry| entry.exact == typed.selector.exact) {
+        Some(entry) => {
+            Trace { exact: &entry.exact, prefix: &entry.prefix, suffix: &entry.suffix, hint: Some(entry.at[0]) }
+        }
+        None => {
+            let Selector { exact, prefix, suffix, .. } = typed.selector;
+            Trace { exact, prefix, suffix, hint: None }
+        }
+    }
+}
+
+/// The edit that makes the words at the new place the quote's, if the proof accepts it.
+fn proposal(
+    files: &Files,
+    article: &Article,
+    file: FileId,
+    text: &Text,
+    typed: &Typed<'_>,
+    miss: &Miss,
+    went: &Relocation,
+) -> Option<Proposal> {
+    let entry = Entry::find(file, files.get(file), typed.span)?;
+    let exact = !matches!(went.exactness, Exactness::Edited { .. }) && !matches!(miss, Miss::NotFound(_));
+    let words = &text.visible()[went.range.clone()];
+    let mut edits = Vec::new();
+    let mut selector =
+        Selector { prefix: String::new(), suffix: String::new(), occurrence: None, ..typed.selector.clone() };
+    if !exact {
+        words.clone_into(&mut selector.exact);
+        edits.push(entry.words(words)?);
+    }
+    edits.extend(["prefix", "suffix"].into_iter().filter_map(|key| entry.clear(key)));
+    if let Err(Miss::Ambiguous(places)) = place(text, &selector) {
+        let which = places.iter().position(|place| overlap(place, &went.range))? + 1;
+        selector.occurrence = Some(which);
+        edits.push(entry.set("occurrence", &which.to_string())?);
+    } else if typed.selector.occurrence.is_some_and(|n| n != 1) {
+        edits.push(entry.set("occurrence", "1")?);
+    }
+    let placed = place(text, &selector).ok()?;
+    let words = if exact {
+        vec![(Change::Same, typed.selector.exact.clone())]
+    } else {
+        word_diff(&typed.selector.exact, words)
+    };
+    overlap(&placed.extent.whole(), &went.range).then(|| Proposal {
+        article: article.id.clone(),
+        quote: typed.id.clone(),
+        rendition: typed.rendition,
+        file,
+        span: typed.span,
+        found: article.in_body(text.source(placed.extent.whole())),
+        words,
+        exact,
+        confidence: went.confidence,
+        edits,
+    })
+}
+
+fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}

@@ -40,7 +40,9 @@ pub fn closest(text: &Text, quote: &str) -> Closest {
     };
     for chunk in &chunks {
         let mut push = |change, words: &[&str]| {
-            closest.words.extend(words.iter().map(|word| (change, (*word).to_owned())));
+            if !words.is_empty() {
+                closest.words.push((change, words.join(" ")));
+            }
         };
         if chunk.same {
             push(Change::Same, chunk.quote);
@@ -71,6 +73,27 @@ pub fn closest(text: &Text, quote: &str) -> Closest {
     }
     closest.passage = Some(text.folded().to_source(passage));
     closest
+}
+
+/// Compares two texts word by word; words that share a fate stand together.
+pub fn word_diff(before: &str, after: &str) -> Vec<(Change, String)> {
+    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    let (old, new) = (words(before), words(after));
+    let mut pieces = Vec::new();
+    let mut push = |change, words: &[String]| {
+        if !words.is_empty() {
+            pieces.push((change, words.join(" ")));
+        }
+    };
+    for op in capture_diff_slices(Algorithm::Myers, &old, &new) {
+        if matches!(op, DiffOp::Equal { .. }) {
+            push(Change::Same, &old[op.old_range()]);
+        } else {
+            push(Change::Removed, &old[op.old_range()]);
+            push(Change::Added, &new[op.new_range()]);
+        }
+    }
+    pieces
 }
 
 /// The text of HTML, as far as telling that a quote stands there needs it.

@@ -10,6 +10,7 @@ pub mod closest;
 pub mod lint;
 pub mod marks;
 pub mod negation;
+pub mod relocate;
 
 mod boundary;
 mod candidate;

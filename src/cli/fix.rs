@@ -1,13 +1,24 @@
 //! `onrecord fix`
 
-use super::{Outcome, Site, Terminal};
+use std::collections::BTreeMap;
+
+use super::{Outcome, Site, Terminal, say};
+use crate::{
+    anchor::Change,
+    diag::{Diagnostics, Edit},
+    fix::{self, Proposal},
+    load,
+    lock::Lock,
+    model::{FileId, Files, Span},
+    parse, write,
+};
 
 /// What was typed behind `fix`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     #[command(flatten)]
     site: Site,
-    /// Also apply proposals that change words; all of them, or those of the quotes named
+    /// Also apply proposals that change words: all of them, or those of the quotes named
     #[arg(long, value_name = "QUOTE", num_args = 0.., value_delimiter = ',')]
     accept: Option<Vec<String>>,
     /// Show the proposals and change nothing
@@ -15,6 +26,93 @@ pub(super) struct Args {
     dry_run: bool,
 }
 
-pub(super) fn run(_: &Args, _: Terminal) -> Outcome {
-    Outcome::default()
+/// Shows where quotes went, and applies what needs no editor's eye or was accepted.
+pub(super) fn run(args: &Args, terminal: Terminal) -> Outcome {
+    let root = &args.site.root;
+    let mut diagnostics = Diagnostics::default();
+    let files = load::load(root, &mut diagnostics);
+    let draft = parse::parse(&files, true, &mut diagnostics);
+    let lock = Lock::read(&files, &mut diagnostics);
+    if diagnostics.errors() > 0 {
+        let mut outcome = say(&diagnostics, &files, args.site.format, terminal);
+        outcome.err.push_str("mend these first: what cannot be read cannot be put right\n");
+        return outcome;
+    }
+    let found = fix::propose(&files, &draft, &lock);
+    let mut outcome = Outcome::default();
+    let mut edits: BTreeMap<FileId, Vec<Edit>> = BTreeMap::new();
+    let (mut applied, mut waiting) = (0, 0);
+    for proposal in &found.proposals {
+        let apply = !args.dry_run && (proposal.exact || accepted(args, proposal));
+        outcome.out.push_str(&shown(proposal, apply, &files));
+        if apply {
+            edits.entry(proposal.file).or_default().extend(proposal.edits.iter().cloned());
+            applied += 1;
+        } else {
+            waiting += 1;
+        }
+    }
+    for (article, quote, span) in &found.lost {
+        outcome.out.push_str(&format!("`{quote}` is nowhere in `{article}` now\n  {}\n\n", place(*span, &files)));
+    }
+    let mut failed = Diagnostics::default();
+    for (file, edits) in &edits {
+        let file = files.get(*file);
+        write::file(&root.join(&file.path), &fix::apply(&file.text, edits), &mut failed);
+    }
+    if failed.errors() > 0 {
+        return say(&failed, &files, args.site.format, terminal);
+    }
+    let lost = found.lost.len();
+    outcome.err = match (applied, waiting, lost) {
+        (0, 0, 0) => "every quote stands where it should; nothing to fix\n".into(),
+        _ => format!("{applied} applied, {waiting} waiting for `--accept`, {lost} lost\n"),
+    };
+    if applied > 0 {
+        outcome.err.push_str("look at the change, then run `onrecord build` to renew `onrecord.lock`\n");
+    }
+    outcome.code = u8::from(waiting + lost > 0);
+    outcome
+}
+
+fn accepted(args: &Args, proposal: &Proposal) -> bool {
+    args.accept
+        .as_ref()
+        .is_some_and(|names| names.is_empty() || names.iter().any(|name| name == proposal.quote.as_str()))
+}
+
+/// A proposal for people: what, where, and the words before and after.
+fn shown(proposal: &Proposal, apply: bool, files: &Files) -> String {
+    let what = if proposal.rendition { "the rendition of " } else { "" };
+    let sure = (proposal.confidence * 100.0).round();
+    let done = match (apply, proposal.exact) {
+        (true, _) => "applied".to_owned(),
+        (false, true) => "the same words; not applied, this is a dry run".to_owned(),
+        (false, false) => format!("other words; accept with `--accept {}`", proposal.quote),
+    };
+    format!(
+        "{what}`{}` in `{}`, {sure} % sure\n  {}\n  now at {}\n  {}\n  {done}\n\n",
+        proposal.quote,
+        proposal.article,
+        place(proposal.span, files),
+        place(proposal.found, files),
+        diff(&proposal.words),
+    )
+}
+
+/// The words, with `[-only before-]` and `{+only now+}`.
+fn diff(words: &[(Change, String)]) -> String {
+    let one = |(change, words): &(Change, String)| match change {
+        Change::Same => words.clone(),
+        Change::Removed => format!("[-{words}-]"),
+        Change::Added => format!("{{+{words}+}}"),
+    };
+    words.iter().map(one).collect::<Vec<_>>().join(" ")
+}
+
+/// Path and line, for a person to go to.
+fn place(span: Span, files: &Files) -> String {
+    let file = files.get(span.file);
+    let line = 1 + memchr::memchr_iter(b'\n', &file.text.as_bytes()[..span.start as usize]).count();
+    format!("{}:{line}", file.path)
 }

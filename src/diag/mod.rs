@@ -3,13 +3,16 @@
 //! Stages push onto one [`Diagnostics`] and never read it; the command line renders it in the end.
 //! A diagnostic stands alone: its message can be read without its source, its help says what to type.
 
+pub mod render;
+
 mod code;
 mod explain;
-pub mod render;
+mod place;
 mod spell;
 
 pub use code::{Code, Severity};
 pub use explain::{explain, index};
+pub use place::{Places, Position};
 pub use spell::nearest;
 
 use std::collections::BTreeSet;

@@ -7,6 +7,7 @@
 
 mod annotations;
 mod articles;
+mod edit;
 mod format;
 mod front;
 mod node;
@@ -16,6 +17,7 @@ mod schema;
 mod settings;
 mod yaml;
 
+pub(crate) use edit::Entry;
 pub use schema::schema;
 pub(crate) use yaml::quoted;
 

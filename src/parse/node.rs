@@ -57,8 +57,19 @@ impl Node {
             .collect()
     }
 
-    fn get(&self, key: &str) -> Option<&Node> {
+    /// The value under a key; `None` if this is no mapping or has no such key.
+    pub(crate) fn get(&self, key: &str) -> Option<&Node> {
+        self.pair(key).map(|(_, node)| node)
+    }
+
+    /// A key with its value.
+    pub(crate) fn pair(&self, key: &str) -> Option<(&Spanned<String>, &Node)> {
         let Shape::Map(pairs) = &self.shape else { return None };
-        pairs.iter().find(|(name, _)| name.value == key).map(|(_, node)| node)
+        pairs.iter().find(|(name, _)| name.value == key).map(|(name, node)| (name, node))
+    }
+
+    /// The values of a list; none if this is no list.
+    pub(crate) fn items(&self) -> &[Node] {
+        if let Shape::List(items) = &self.shape { items } else { &[] }
     }
 }

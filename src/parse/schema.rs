@@ -48,7 +48,10 @@ fn takes(takes_: &Takes) -> Map<String, Value> {
     let value = match takes_ {
         Takes::Text => json!({"type": ["string", "number"], "minLength": 1}),
         Takes::Free => json!({"type": "string"}),
-        Takes::Id(_) => json!({"type": "string", "pattern": "^[a-z0-9][a-z0-9_-]*$", "maxLength": 200}),
+        Takes::Id(of) => {
+            let what = of.map_or_else(|| "A new id.".to_owned(), |kind| format!("The id of a known {kind}."));
+            json!({"type": "string", "pattern": "^[a-z0-9][a-z0-9_-]*$", "maxLength": 200, "$comment": what})
+        }
         // An unquoted year is a number to a schema, and a date to us.
         Takes::Date => json!({"type": ["string", "number"]}),
         Takes::Lang => json!({"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"}),

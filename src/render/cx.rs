@@ -23,12 +23,14 @@ pub(super) struct Cx<'a> {
     pub(super) routes: Routes,
     /// Every quote as a card, by index.
     cards: Vec<Shared>,
+    /// The tints of actors, by index.
+    hues: Vec<u8>,
 }
 
 impl<'a> Cx<'a> {
     pub(super) fn new(record: &'a Record) -> Self {
         use rayon::prelude::*;
-        let mut cx = Self { record, routes: Routes::new(&record.settings), cards: Vec::new() };
+        let mut cx = Self { record, routes: Routes::new(&record.settings), cards: Vec::new(), hues: hues(record) };
         let quotes = 0..record.quotes.len();
         cx.cards = quotes.into_par_iter().map(|at| Shared::new(&cx.quote_card(QuoteIx(at as u32)))).collect();
         cx
@@ -81,9 +83,9 @@ impl<'a> Cx<'a> {
         Link { text: words, url: self.quote_url(at) }
     }
 
-    /// The tint of an actor, from 1.
-    pub(super) fn hue(at: ActorIx) -> u8 {
-        (at.0 % HUES) as u8 + 1
+    /// The tint of an actor, from 1; 0 for one that is not quoted.
+    pub(super) fn hue(&self, at: ActorIx) -> u8 {
+        self.hues[at.at()]
     }
 
     pub(super) fn source(&self, at: ArticleIx) -> SourceView {
@@ -155,7 +157,7 @@ impl<'a> Cx<'a> {
             lang: lang.to_string(),
             dir: lang.dir(),
             speaker: self.actor(linked.speaker),
-            hue: Self::hue(linked.speaker),
+            hue: self.hue(linked.speaker),
             role: linked.role.map(|role| self.role(linked.speaker, role)),
             on_behalf_of: linked.on_behalf_of.filter(|other| *other != linked.speaker).map(|other| self.actor(other)),
             date: linked.when.date().map(date),
@@ -187,7 +189,7 @@ impl<'a> Cx<'a> {
         let mut marks = Vec::new();
         for at in &linked.quotes {
             let quote = self.record.quote(*at);
-            let class = format!("hue-{} {}", Self::hue(quote.speaker), quote.quote.kind.word());
+            let class = format!("hue-{} {}", self.hue(quote.speaker), quote.quote.kind.word());
             let name = &self.record.actor(quote.speaker).actor.name.value;
             let mark = Mark {
                 run: 0..0,
@@ -210,7 +212,7 @@ impl<'a> Cx<'a> {
                 kind: MarkKind::Note(number),
                 href: format!("#note-{number}"),
                 id: format!("p-{number}"),
-                class: note.kind.word().to_owned(),
+                class: format!("of-{}", note.kind.word()),
                 title: format!("note {number}"),
             };
             push(&mut marks, mark, &note.anchor.value.extent.runs);
@@ -237,7 +239,7 @@ impl<'a> Cx<'a> {
             kind: MarkKind::Rendition(at),
             href: self.quote_url(linked.quote),
             id: route::fragment(&quote.quote.id),
-            class: format!("hue-{}", Self::hue(quote.speaker)),
+            class: format!("hue-{}", self.hue(quote.speaker)),
             title: format!("{name}: open the quote, whose wording differs here or there"),
         };
         let mut marks = Vec::new();
@@ -253,6 +255,19 @@ impl<'a> Cx<'a> {
 
 fn push(marks: &mut Vec<Mark>, mark: Mark, runs: &[Range<usize>]) {
     marks.extend(runs.iter().map(|run| Mark { run: run.clone(), ..mark.clone() }));
+}
+
+/// Tints in the order of those who are quoted, so that neighbours in a small record differ.
+fn hues(record: &Record) -> Vec<u8> {
+    let mut next = 0;
+    let tint = |actor: &crate::record::LinkedActor| {
+        if actor.quotes.is_empty() {
+            return 0;
+        }
+        next += 1;
+        ((next - 1) % HUES) as u8 + 1
+    };
+    record.actors.iter().map(tint).collect()
 }
 
 /// A date as views show it.

@@ -444,7 +444,7 @@ pub struct ActorView {
     pub name: String,
     /// `person`, `organisation`, `state`, `group` or `unnamed`.
     pub kind: &'static str,
-    /// Its tint, from 1 to 8.
+    /// Its tint, from 1 to 8; 0 if it is not quoted.
     pub hue: u8,
     /// Other names.
     pub aliases: Vec<String>,

@@ -37,7 +37,7 @@ fn page(cx: &Cx<'_>, files: &Files, at: ActorIx, card: Card<'_>) -> Page {
     let view = ActorView {
         name: actor.name.value.clone(),
         kind: actor.kind.word(),
-        hue: Cx::hue(at),
+        hue: cx.hue(at),
         aliases: actor.aliases.iter().map(|alias| alias.name.value.clone()).collect(),
         body: Html::new(&prose(markdown, cx, card, 2)),
         image: actor.image.as_ref().map(|image| ImageView {
@@ -203,7 +203,7 @@ fn quoted_with(cx: &Cx<'_>, at: ActorIx) -> Vec<Counted> {
     others.sort_by_key(|(other, count)| (std::cmp::Reverse(*count), *other));
     let one = |(other, count): (ActorIx, u32)| {
         let Link { text, url } = cx.actor(other);
-        Counted { text, url, count: count as usize, hue: Cx::hue(other) }
+        Counted { text, url, count: count as usize, hue: cx.hue(other) }
     };
     others.into_iter().take(30).map(one).collect()
 }

@@ -69,7 +69,7 @@ fn quoted(cx: &Cx<'_>, at: ArticleIx) -> Vec<Counted> {
     quoted.sort_by_key(|(actor, count)| (std::cmp::Reverse(*count), *actor));
     let one = |(actor, count)| {
         let Link { text, url } = cx.actor(actor);
-        Counted { text, url, count, hue: Cx::hue(actor) }
+        Counted { text, url, count, hue: cx.hue(actor) }
     };
     quoted.into_iter().map(one).collect()
 }

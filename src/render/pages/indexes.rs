@@ -93,7 +93,7 @@ fn actors(cx: &Cx<'_>) -> Vec<GroupView> {
                 let actor = &linked.actor;
                 let sort = actor.sort_name.as_ref().unwrap_or(&actor.name.value).to_lowercase();
                 let Link { text, url } = cx.actor(ActorIx(at as u32));
-                let hue = Cx::hue(ActorIx(at as u32));
+                let hue = cx.hue(ActorIx(at as u32));
                 (sort, at, Counted { text, url, count: linked.quotes.len(), hue })
             })
             .collect();

@@ -42,7 +42,7 @@ fn home(cx: &Cx<'_>) -> Page {
     let actor = |(at, linked): (usize, &crate::record::LinkedActor)| {
         let at = ActorIx(at as u32);
         let Link { text, url } = cx.actor(at);
-        Counted { text, url, count: linked.quotes.len(), hue: Cx::hue(at) }
+        Counted { text, url, count: linked.quotes.len(), hue: cx.hue(at) }
     };
     let quotes = cx.quotes_by_date();
     let articles = articles_by_date(&record.articles);

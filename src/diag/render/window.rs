@@ -1,0 +1,106 @@
+//! The part of a file that a message shows.
+//!
+//! In goes a file's text with the bytes to point at; out come the lines that hold them, short enough
+//! to be read, with the same bytes found in them. A paragraph of Markdown is one line of a thousand
+//! letters, so what lies between the bytes pointed at is left out and an ellipsis put there.
+
+use std::ops::Range;
+
+/// Lines cut from a file.
+#[derive(Debug, Default)]
+pub(super) struct Window {
+    /// The lines, without what was left out; each but the last ends with a line feed.
+    pub text: String,
+    /// The ranges that were asked for, in `text`, in the order given.
+    pub ranges: Vec<Range<usize>>,
+}
+
+/// Cuts out the `lines` of a text, each shortened around the ends of `ranges`.
+pub(super) fn window(text: &str, lines: &[Range<usize>], ranges: &[Range<usize>], cut: &Cut) -> Window {
+    let mut out = Window::default();
+    let mut ends: Vec<(usize, usize)> = Vec::new();
+    let mut wanted: Vec<usize> = ranges.iter().flat_map(|range| [range.start, range.end]).collect();
+    wanted.sort_unstable();
+    wanted.dedup();
+    for (index, line) in lines.iter().enumerate() {
+        if index > 0 {
+            out.text.push('\n');
+        }
+        let next = lines.get(index + 1).map_or(usize::MAX, |next| next.start);
+        let here: Vec<usize> = wanted.iter().copied().filter(|at| (line.start..next).contains(at)).collect();
+        let mut at = line.start;
+        for piece in pieces(text, line, &here, ranges, cut) {
+            if piece.start > at {
+                out.text.push('…');
+            }
+            for point in here.iter().filter(|point| (piece.start..=piece.end).contains(*point)) {
+                ends.push((*point, out.text.len() + point - piece.start));
+            }
+            out.text += &text[piece.clone()];
+            at = piece.end;
+        }
+        if at < line.end {
+            out.text.push('…');
+        }
+        for point in here.iter().filter(|point| **point > line.end) {
+            ends.push((*point, out.text.len()));
+        }
+    }
+    let find = |at: usize| ends.iter().find(|(from, _)| *from == at).map_or(out.text.len(), |(_, to)| *to);
+    let ranges = ranges.iter().map(|range| find(range.start)..find(range.end));
+    out.ranges = ranges.collect();
+    out
+}
+
+/// How a line is shortened.
+#[derive(Debug, Default)]
+pub(super) struct Cut {
+    /// Letters a line may have.
+    pub width: usize,
+    /// Nothing before this byte is left out of its line, so that a column counted there stays true.
+    pub column: Option<usize>,
+    /// True if the ranges themselves are shown to the last letter.
+    pub entire: bool,
+}
+
+/// The parts of a line that are shown, ascending.
+fn pieces(text: &str, line: &Range<usize>, here: &[usize], ranges: &[Range<usize>], cut: &Cut) -> Vec<Range<usize>> {
+    let long = text[line.clone()].chars().nth(cut.width).is_some();
+    if !long {
+        return vec![line.clone()];
+    }
+    let around = (cut.width / (2 * here.len()).max(2)).max(10);
+    let mut shown: Vec<Range<usize>> = Vec::new();
+    if here.is_empty() {
+        shown.push(line.start..forward(text, line.start, 2 * around, line.end));
+    }
+    for at in here.iter().map(|at| (*at).min(line.end)) {
+        shown.push(back(text, at, around, line.start)..forward(text, at, around, line.end));
+    }
+    if let Some(column) = cut.column.filter(|column| (line.start..=line.end).contains(column)) {
+        shown.push(line.start..column);
+    }
+    if cut.entire {
+        let inside = ranges.iter().map(|range| range.start.max(line.start)..range.end.min(line.end));
+        shown.extend(inside.filter(|range| range.start <= range.end));
+    }
+    shown.sort_by_key(|range| range.start);
+    let mut joined: Vec<Range<usize>> = Vec::new();
+    for range in shown {
+        match joined.last_mut() {
+            Some(last) if text[last.end.min(range.start)..range.start].chars().count() <= 3 => {
+                last.end = last.end.max(range.end);
+            }
+            _ => joined.push(range),
+        }
+    }
+    joined
+}
+
+fn forward(text: &str, at: usize, letters: usize, end: usize) -> usize {
+    text[at..end].char_indices().nth(letters).map_or(end, |(offset, _)| at + offset)
+}
+
+fn back(text: &str, at: usize, letters: usize, start: usize) -> usize {
+    text[start..at].char_indices().rev().take(letters).last().map_or(at, |(offset, _)| start + offset)
+}
