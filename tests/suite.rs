@@ -125,7 +125,8 @@ fn run(path: &Path, base: &Path) -> Result<(), String> {
     build::render(&mut checked, &case.options());
     let found = checked.diagnostics.as_slice();
     command(site.path(), &case, checked.diagnostics.errors() > 0)?;
-    let mut errors: Vec<_> = found.iter().map(|one| format!("{} [{}]", place(one, &checked.files), one.code.id())).collect();
+    let mut errors: Vec<_> =
+        found.iter().map(|one| format!("{} [{}]", place(one, &checked.files), one.code.id())).collect();
     errors.sort();
     let shown: String = found.iter().map(|one| show(one, &checked.files)).collect();
     let shown = shown.replace(&site.path().display().to_string(), "<site>");
