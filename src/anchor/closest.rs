@@ -123,7 +123,11 @@ fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
             text[at..].find(|c| c == ' ' || is_unspaced(c)).unwrap_or(text.len() - at)
         };
         at += len;
-        Some(at - len..at)
+        let word = &text[at - len..at];
+        let bare = word.trim_matches('"');
+        // The marks around a quotation are not its words.
+        let start = at - len + (word.len() - word.trim_start_matches('"').len());
+        Some(if bare.is_empty() { at - len..at } else { start..start + bare.len() })
     })
 }
 
@@ -202,6 +206,7 @@ fn compare<'a>(wanted: &'a [&'a str], found: &'a [&'a str]) -> (Vec<Chunk<'a>>, 
         ops = rest;
     }
     let last = ops.len().saturating_sub(1);
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let (mut chunks, mut kept) = (Vec::new(), Vec::new());
     for (index, op) in ops.iter().enumerate() {
         let (old, mut new) = (op.old_range(), op.new_range());
@@ -211,7 +216,16 @@ fn compare<'a>(wanted: &'a [&'a str], found: &'a [&'a str]) -> (Vec<Chunk<'a>>, 
             if index == 0 {
                 new.start = new.end - old.len();
             } else if index == last {
-                new.end = new.start + old.len();
+                let end = old.end.checked_sub(1).map(|at| bare(wanted[at]));
+                match new.clone().find(|&at| Some(bare(found[at])) == end) {
+                    // The last word is there, with other punctuation, behind words that the quote lacks.
+                    Some(at) if old.len() == 1 && at > new.start => {
+                        kept.extend(new.start..at);
+                        chunks.push(Chunk { same: false, quote: &[], source: &found[new.start..at] });
+                        new = at..at + 1;
+                    }
+                    _ => new.end = new.start + old.len(),
+                }
             }
         }
         kept.extend(new.clone());

@@ -84,6 +84,15 @@ pub(super) fn missed(place: &Place<'_>, miss: &Miss, was: Option<&Entry>) -> Dia
     }
 }
 
+/// The diagnostic for words that stand in the article, but not where they stood before it was edited.
+pub(super) fn elsewhere(place: &Place<'_>, now: &Range<usize>) -> Diagnostic {
+    let message =
+        format!("the place of {} in `{}` is gone, and its words stand in other company", place.what, place.article.id);
+    Diagnostic::new(Code::QuoteChanged, place.span, message)
+        .and(body(place, now), "the same words stand here")
+        .help("if this is the same utterance, add `occurrence: 1`; if not, remove the quote, or keep the old article")
+}
+
 fn times(count: usize) -> String {
     match count {
         1 => "once".into(),
@@ -118,9 +127,13 @@ fn absent(place: &Place<'_>, closest: &Closest, mut found: Diagnostic) -> Diagno
             let edit = Edit { span: place.span, replacement: crate::parse::quoted(words) };
             found.fix(format!("if this passage is meant, write its words: “{words}”"), vec![edit])
         }
-        None => found.help(
-            "write the words as they stand there, or mark what you leave out with `…` and what you put in with `[ ]`",
-        ),
+        None => {
+            let words = place.text.visible()[passage.clone()].trim_end_matches([',', ';', ':']);
+            let words = crate::parse::quoted(&crate::text::shorten(words, 300));
+            found
+                .help(format!("if this passage is meant, write its words: `text: {words}`"))
+                .help("mark what you leave out with `…`, and what you put in with `[ ]`")
+        }
     }
 }
 

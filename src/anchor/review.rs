@@ -117,7 +117,8 @@ pub(super) fn coverage(placed: &mut AnchoredArticle, diagnostics: &mut Diagnosti
         quotations.into_iter().partition(|q| marked.iter().any(|m| m.start < q.end && q.start < m.end));
     let (annotated, all) = (covered.len() as u32, (covered.len() + open.len()) as u32);
     placed.coverage = Coverage { quotations: all, annotated };
-    if marked.is_empty() && placed.lost.is_empty() {
+    // What is not annotated at all is not meant to be; what is lost is to be found first.
+    if marked.is_empty() || !placed.lost.is_empty() {
         return;
     }
     for range in open {

@@ -4,10 +4,14 @@ use std::{collections::BTreeMap, ops::Range};
 
 use rayon::prelude::*;
 
-use super::{Placement, Selector, place, report, review};
+use super::{
+    Placement, Selector, place,
+    relocate::{Index, Trace, relocate},
+    report, review,
+};
 use crate::{
     diag::Diagnostics,
-    lock::Lock,
+    lock::{Entry, Lock},
     model::{
         Actor, Allow, Annotations, Article, Briefing, Event, Files, Id, Note, Page, Quote, Rendition, Settings, Span,
         Spanned, Topic,
@@ -61,8 +65,8 @@ pub struct AnchoredArticle {
     pub allow: Vec<Allow>,
     /// How much of what stands in quotation marks is annotated.
     pub coverage: Coverage,
-    /// Ids of quotes that could not be placed.
-    pub lost: Vec<Id>,
+    /// Quotes that could not be placed, whose names are looked up all the same.
+    pub lost: Vec<Quote<Selector>>,
 }
 
 /// Places every annotation, each article by itself.
@@ -83,7 +87,7 @@ pub fn anchor(draft: Draft, files: &Files, lock: &Lock, diagnostics: &mut Diagno
     let mut broken = draft.broken;
     for (article, own) in placed {
         diagnostics.append(own);
-        broken.extend(article.lost.iter().map(|id| ("quote", id.clone())));
+        broken.extend(article.lost.iter().map(|quote| ("quote", quote.id.value.clone())));
         articles.push(article);
     }
     Anchored {
@@ -136,16 +140,25 @@ fn annotate(
 ) {
     let (article, text) = (&placed.article, &placed.text);
     let find = |what: &str, key: &str, selector: &Selector, span: Span, diagnostics: &mut Diagnostics| {
-        place(text, selector).map_err(|miss| {
-            let place = report::Place { article, text, what, span, selector };
-            diagnostics.push(report::missed(&place, &miss, lock.entry(&article.id, key)));
-        })
+        let asked = report::Place { article, text, what, span, selector };
+        let was = lock.entry(&article.id, key);
+        match place(text, selector) {
+            Ok(placement) if was.is_some_and(|was| is_elsewhere(text, selector, &placement, was)) => {
+                diagnostics.push(report::elsewhere(&asked, &placement.extent.whole()));
+                Err(())
+            }
+            Ok(placement) => Ok(placement),
+            Err(miss) => {
+                diagnostics.push(report::missed(&asked, &miss, was));
+                Err(())
+            }
+        }
     };
     for quote in annotations.quotes {
         let (what, key) = (format!("quote `{}`", quote.id.value), quote.id.value.to_string());
         match find(&what, &key, &quote.anchor, quote.text.span, diagnostics) {
             Ok(placement) => placed.quotes.push(quote.anchored(placement)),
-            Err(()) => placed.lost.push(quote.id.value),
+            Err(()) => placed.lost.push(quote),
         }
     }
     for rendition in annotations.renditions {
@@ -171,4 +184,22 @@ fn annotate(
     placed.skip = annotations.mentions.skip;
     placed.allow = annotations.allow;
     review::quotes(placed, names, diagnostics);
+}
+
+/// True if the words' old place is gone and they were found in other company, where nobody pointed.
+///
+/// A statement that was deleted must not live on in somebody else's that has the same words.
+fn is_elsewhere(text: &Text, selector: &Selector, placement: &Placement, was: &Entry) -> bool {
+    let pointed = selector.occurrence.is_some() || !selector.prefix.is_empty() || !selector.suffix.is_empty();
+    if pointed || was.exact != selector.exact {
+        return false;
+    }
+    let whole = placement.extent.whole();
+    let (before, after) = (&text.visible()[..whole.start], &text.visible()[whole.end..]);
+    if before.ends_with(&was.prefix) || after.starts_with(&was.suffix) {
+        return false;
+    }
+    let trace = Trace { exact: &was.exact, prefix: &was.prefix, suffix: &was.suffix, hint: Some(was.at[0]) };
+    relocate(&Index::new(text.visible()), &trace)
+        .is_none_or(|went| went.range.end <= whole.start || whole.end <= went.range.start)
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Format, Outcome, Site, Terminal, say, tally};
+use super::{Format, Outcome, Site, Terminal, count, say, tally};
 use crate::{build, lock::Lock, write};
 
 /// What was typed behind `build`.
@@ -43,8 +43,9 @@ pub(super) fn run(args: &Args, terminal: Terminal) -> Outcome {
         Some((pages, written)) if people && !args.quiet => {
             let with = if tally.is_empty() { String::new() } else { format!(", {tally}") };
             outcome.err.push_str(&format!(
-                "{} quotes proved; {pages} files in {}: {} written, {} unchanged, {} removed{with}\n",
-                checked.record.quotes.len(),
+                "{} proved; {} in {}: {} written, {} unchanged, {} removed{with}\n",
+                count(checked.record.quotes.len(), "quote"),
+                count(pages, "file"),
                 folder.display(),
                 written.written,
                 written.unchanged,

@@ -1,6 +1,6 @@
 //! `onrecord check`
 
-use super::{Format, Outcome, Site, Terminal, say, tally};
+use super::{Format, Outcome, Site, Terminal, count, say, tally};
 use crate::build;
 
 /// What was typed behind `check`.
@@ -20,11 +20,8 @@ pub(super) fn run(args: &Args, terminal: Terminal) -> Outcome {
         let record = &checked.record;
         let tally = tally(&checked.diagnostics);
         let found = if tally.is_empty() { "nothing to mend".to_owned() } else { tally };
-        outcome.err.push_str(&format!(
-            "{} quotes in {} articles proved; {found}\n",
-            record.quotes.len(),
-            record.articles.len()
-        ));
+        let (quotes, articles) = (count(record.quotes.len(), "quote"), count(record.articles.len(), "article"));
+        outcome.err.push_str(&format!("{quotes} in {articles} proved; {found}\n"));
     }
     outcome
 }

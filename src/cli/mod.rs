@@ -147,11 +147,11 @@ fn say(diagnostics: &Diagnostics, files: &Files, format: Format, terminal: Termi
 
 /// "2 errors and 1 warning"; nothing where there are none.
 fn tally(diagnostics: &Diagnostics) -> String {
-    let count = |n: usize, what: &str| match n {
-        0 => None,
-        1 => Some(format!("1 {what}")),
-        n => Some(format!("{n} {what}s")),
-    };
-    let parts = [count(diagnostics.errors(), "error"), count(diagnostics.warnings(), "warning")];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(" and ")
+    let parts = [(diagnostics.errors(), "error"), (diagnostics.warnings(), "warning")];
+    parts.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| count(n, what)).collect::<Vec<_>>().join(" and ")
+}
+
+/// "1 quote", "2 quotes".
+fn count(n: usize, what: &str) -> String {
+    if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
 }

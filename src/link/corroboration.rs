@@ -73,9 +73,14 @@ fn look(quote: &LinkedQuote, article: &LinkedArticle) -> Found {
     let selector = Selector { exact, prefix: String::new(), suffix: String::new(), occurrence: Some(1) };
     match place(&article.text, &selector) {
         Ok(found) => Found::Same(found.extent.whole()),
-        Err(Miss::NotFound(closest)) if similarity(&closest.words) >= SAME_UTTERANCE => {
-            closest.passage.map_or(Found::Nothing, Found::Near)
-        }
+        Err(Miss::NotFound(closest)) if similarity(&closest.words) >= SAME_UTTERANCE => match closest.passage {
+            // A reporter's own quotation marks may stand elsewhere around the same words.
+            Some(at) if !collation::contradicts(&selector.exact, &article.text.visible()[at.clone()]) => {
+                Found::Same(at)
+            }
+            Some(at) => Found::Near(at),
+            None => Found::Nothing,
+        },
         Err(_) => Found::Nothing,
     }
 }

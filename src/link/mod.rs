@@ -52,6 +52,9 @@ pub fn link(anchored: Anchored, files: &Files, diagnostics: &mut Diagnostics) ->
     let world =
         quotes::World { articles: &articles, actors: &actors, events: &events, topics: &topics, positions: &positions };
     let (mut quotes, renditions) = quotes::resolve(typed.quotes, typed.renditions, &world, &mut names, diagnostics);
+    for lost in &typed.lost {
+        quotes::names_of(lost, &names, diagnostics);
+    }
     order::put(&mut articles, &mut quotes, &renditions);
     let by_date = order::by_date(&quotes);
     for at in 0..quotes.len() {

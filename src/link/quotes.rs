@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{checks, names::Names};
 use crate::{
-    anchor::{AnchoredArticle, Placement},
+    anchor::{AnchoredArticle, Placement, Selector},
     diag::{Code, Diagnostic, Diagnostics},
     model::{Allow, Id, Quote, Rendition, Spanned},
     record::{
@@ -22,6 +22,8 @@ pub(super) struct Typed {
     pub(super) mentions: Vec<TypedMentions>,
     /// Lints silenced for whole articles, by article.
     pub(super) allows: Vec<Vec<Allow>>,
+    /// Quotes that could not be placed.
+    pub(super) lost: Vec<Quote<Selector>>,
 }
 
 /// What was typed about one article's mentions.
@@ -63,6 +65,7 @@ pub(super) fn split(
         typed.quotes.extend(placed.quotes.into_iter().map(|quote| (at, quote)));
         typed.renditions.extend(placed.renditions.into_iter().map(|rendition| (at, rendition)));
         typed.allows.push(placed.allow);
+        typed.lost.extend(placed.lost);
         let mut notes = placed.notes;
         notes.sort_by_key(|note| note.anchor.value.extent.whole().start);
         articles.push(LinkedArticle {
@@ -128,6 +131,24 @@ pub(super) fn resolve(
     relate(&mut linked, names, diagnostics);
     let renditions = attach(renditions, &mut linked, world, names, diagnostics);
     (linked, renditions)
+}
+
+/// Looks up the names in a quote that has no place, so that one run shows everything that is wrong.
+pub(super) fn names_of(quote: &Quote<Selector>, names: &Names, diagnostics: &mut Diagnostics) {
+    let actors = [Some(&quote.speaker), quote.on_behalf_of.as_ref()];
+    for actor in actors.into_iter().flatten().chain(&quote.via).chain(&quote.said.audience) {
+        names.actor(actor, diagnostics);
+    }
+    if let Some(event) = &quote.said.event {
+        names.event(event, diagnostics);
+    }
+    names.all_topics(&quote.topics, diagnostics);
+    for taken in &quote.positions {
+        names.position(&taken.position, diagnostics);
+    }
+    for relation in &quote.relations {
+        names.quote(&relation.to, diagnostics);
+    }
 }
 
 fn one(

@@ -48,7 +48,17 @@ pub fn human(diagnostics: &[Diagnostic], files: &Files, style: &Style) -> String
     let width = style.width.max(40);
     let renderer = if style.colour { Renderer::styled() } else { Renderer::plain() }.term_width(width);
     let site = Site { places: Places::new(files), width: width - 10 };
-    diagnostics.iter().map(|diagnostic| renderer.render(&report(diagnostic, &site)) + "\n\n").collect()
+    let draw = |diagnostic: &Diagnostic| {
+        let drawn = renderer.render(&report(diagnostic, &site)) + "\n";
+        if numbered(diagnostic) { drawn } else { drawn.replace("\n", "\n ").trim_end_matches(' ').to_owned() }
+    };
+    diagnostics.iter().map(|diagnostic| draw(diagnostic) + "\n").collect()
+}
+
+/// True if a line's number is shown, which moves everything below the message to the right.
+fn numbered(diagnostic: &Diagnostic) -> bool {
+    let edits = diagnostic.helps.iter().any(|help| !help.edits.is_empty());
+    matches!(diagnostic.place, Place::Span(_)) || !diagnostic.labels.is_empty() || edits
 }
 
 struct Site<'a> {
