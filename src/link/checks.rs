@@ -1,10 +1,13 @@
 //! Checks that need more than one thing at a time: dates, roles, and `allow`s that silence nothing.
 
+use std::ops::Range;
+
 use crate::{
     anchor::Placement,
     diag::{Code, Diagnostic, Diagnostics},
-    model::{Actor, Allow, Article, Edtf, Membership, Quote},
-    record::{Record, When},
+    model::{Actor, Allow, Article, Edtf, Id, Membership, Quote, Spanned},
+    record::{LinkedArticle, Record, When},
+    text::fold::fold,
 };
 
 /// Two memberships of one actor with one id. Reports E402.
@@ -78,6 +81,32 @@ pub(super) fn said_after_publication(quote: &Quote<Placement>, article: &Article
             .help("mend one of the dates");
         diagnostics.lint(&quote.allow, lint);
     }
+}
+
+/// An actor mentioned by a name that was not in use when the article came out. Reports W425.
+pub(super) fn alias_held(
+    id: &Spanned<Id>,
+    actor: &Actor,
+    linked: &LinkedArticle,
+    extent: &Range<usize>,
+    allows: &[Allow],
+    diagnostics: &mut Diagnostics,
+) {
+    let words = &linked.text.visible()[extent.clone()];
+    let Some(published) = &linked.article.published else { return };
+    let mut same = actor.aliases.iter().filter(|alias| fold(&alias.name.value).text() == fold(words).text()).peekable();
+    let Some(first) = same.peek().copied() else { return };
+    if fold(&actor.name.value).text() == fold(words).text() || same.any(|alias| alias.may_hold(published)) {
+        return;
+    }
+    let message = format!("`{words}` was not a name of `{}` on {}", actor.id, published.human());
+    let mut lint = Diagnostic::new(Code::AliasNotHeld, id.span, message);
+    for (end, label) in [(&first.from, "in use from here"), (&first.to, "in use until here")] {
+        if let Some(end) = end {
+            lint = lint.and(end.span, label);
+        }
+    }
+    diagnostics.lint(allows, lint.help("check who is meant, or mend the alias's dates"));
 }
 
 /// `allow`s that silenced nothing. Reports W424.

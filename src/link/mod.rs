@@ -28,7 +28,7 @@ use rayon::prelude::*;
 use crate::{
     anchor::Anchored,
     diag::{Code, Diagnostic, Diagnostics},
-    model::{Actor, Day, Edtf, Event, Files, Id, Span, Spanned, Topic},
+    model::{Actor, Allow, Day, Edtf, Event, Files, Id, Span, Spanned, Topic},
     record::{
         ActorIx, BriefingIx, EventIx, LinkedActor, LinkedArticle, LinkedEvent, LinkedPosition, LinkedProse,
         LinkedQuote, LinkedTopic, Mention, PositionIx, QuoteIx, Record, Target, TopicIx,
@@ -48,7 +48,7 @@ pub fn link(anchored: Anchored, files: &Files, diagnostics: &mut Diagnostics) ->
     let mut events = events(anchored.events, &names, diagnostics);
 
     let (mut articles, typed) = quotes::split(anchored.articles, &names, diagnostics);
-    find_mentions(&mut articles, &typed.mentions, &actors, &names, diagnostics);
+    find_mentions(&mut articles, &typed.mentions, &typed.allows, &actors, &names, diagnostics);
     let world =
         quotes::World { articles: &articles, actors: &actors, events: &events, topics: &topics, positions: &positions };
     let (mut quotes, renditions) = quotes::resolve(typed.quotes, typed.renditions, &world, &mut names, diagnostics);
@@ -230,20 +230,20 @@ fn events(typed: Vec<Event>, names: &Names, diagnostics: &mut Diagnostics) -> Ve
 fn find_mentions(
     articles: &mut [LinkedArticle],
     typed: &[quotes::TypedMentions],
+    allows: &[Vec<Allow>],
     actors: &[LinkedActor],
     names: &Names,
     diagnostics: &mut Diagnostics,
 ) {
     let finder = mentions::Finder::new(actors.iter().enumerate().map(|(i, a)| (ActorIx(i as u32), &a.actor)));
     let mut prepared = Vec::with_capacity(typed.len());
-    for typed in typed {
-        let by_hand: Vec<_> = typed
-            .by_hand
-            .iter()
-            .filter_map(|(id, extent)| {
-                names.actor(id, diagnostics).map(|actor| Mention { actor, extent: extent.clone() })
-            })
-            .collect();
+    for (typed, (linked, allows)) in typed.iter().zip(articles.iter().zip(allows)) {
+        let mut by_hand = Vec::with_capacity(typed.by_hand.len());
+        for (id, extent) in &typed.by_hand {
+            let Some(actor) = names.actor(id, diagnostics) else { continue };
+            checks::alias_held(id, &actors[actor.at()].actor, linked, extent, allows, diagnostics);
+            by_hand.push(Mention { actor, extent: extent.clone() });
+        }
         prepared.push((by_hand, names.all_actors(&typed.skip, diagnostics).into_iter().collect::<BTreeSet<_>>()));
     }
     articles.par_iter_mut().zip(prepared).zip(typed).for_each(|((linked, (mut mentions, skip)), typed)| {

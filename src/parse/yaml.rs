@@ -41,6 +41,11 @@ pub(crate) fn read(
             Err(error) => {
                 let start = offset(source, error.marker());
                 let end = start + source[start..].chars().next().map_or(0, char::len_utf8);
+                if error.info().contains("recursion limit") {
+                    // The parser looks ahead in brackets and meets its own limit before we meet ours.
+                    diagnostics.push(Fault::TooDeep.diagnostic(at(start..end)));
+                    return None;
+                }
                 let message = format!("the YAML cannot be read: {}", lower(&error.info()));
                 diagnostics.push(hint(Diagnostic::new(Code::YamlSyntax, at(start..end), message), source, start));
                 return None;
@@ -196,7 +201,7 @@ fn hint(found: Diagnostic, source: &str, at: usize) -> Diagnostic {
     let start = source[..at].rfind('\n').map_or(0, |i| i + 1);
     let line = source[start..].lines().next().unwrap_or_default();
     let value = line.split_once(": ").map(|(_, value)| value.trim()).unwrap_or_default();
-    if line.trim_start_matches(' ').starts_with('\t') {
+    if line.trim_start_matches(' ').starts_with('\t') || found.message.ends_with("found a tab") {
         found.help("indent with spaces; YAML does not allow tabs")
     } else if value.contains(": ") && !value.starts_with(['"', '\'', '{', '[', '|', '>']) {
         found.help("a value with `: ` in it needs quotation marks around it")

@@ -1,0 +1,303 @@
+//! The commands from outside: exit codes, what is said where, and what is written.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Output,
+};
+
+use assert_cmd::Command;
+use serde_json::Value;
+use tempfile::TempDir;
+
+const ARTICLE: &str = "content/articles/bridge-meeting.md";
+const ANNOTATIONS: &str = "content/articles/bridge-meeting.annotations.yaml";
+
+struct Site(TempDir);
+
+impl Site {
+    /// A site as `onrecord new` makes it.
+    fn new() -> Self {
+        let site = Self(tempfile::tempdir().expect("a temporary folder"));
+        let made = site.run(&["new", "."]);
+        assert_eq!(made.status.code(), Some(0), "{}", err(&made));
+        site
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        let mut command = Command::cargo_bin("onrecord").expect("the binary");
+        command.args(arguments).current_dir(self.0.path()).env_remove("ONRECORD_ROOT").output().expect("it runs")
+    }
+
+    /// Runs a command that must end with this exit code.
+    fn ends(&self, arguments: &[&str], code: i32) -> Output {
+        let done = self.run(arguments);
+        assert_eq!(done.status.code(), Some(code), "{arguments:?}\n{}{}", out(&done), err(&done));
+        done
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        fs::create_dir_all(self.path(name).parent().expect("a folder")).expect("a folder can be made");
+        fs::write(self.path(name), text).expect("a file can be written");
+    }
+
+    fn replace(&self, name: &str, old: &str, new: &str) {
+        let text = self.read(name);
+        assert!(text.contains(old), "`{old}` stands in {name}");
+        self.write(name, &text.replace(old, new));
+    }
+}
+
+fn out(done: &Output) -> String {
+    String::from_utf8(done.stdout.clone()).expect("UTF-8")
+}
+
+fn err(done: &Output) -> String {
+    String::from_utf8(done.stderr.clone()).expect("UTF-8")
+}
+
+#[test]
+fn a_new_site_is_clean_and_builds() {
+    let site = Site::new();
+    let checked = site.ends(&["check", "--deny", "warnings"], 0);
+    assert_eq!(err(&checked), "2 quotes in 1 articles proved; nothing to mend\n");
+    assert!(!site.path("public").exists(), "`check` writes nothing");
+    assert!(!site.path("onrecord.lock").exists(), "`check` writes no lock");
+    site.ends(&["build", "--deny", "warnings"], 0);
+    assert!(site.read("public/index.html").starts_with("<!doctype html>"));
+    site.ends(&["build", "--locked"], 0);
+}
+
+#[test]
+fn new_refuses_a_folder_that_holds_anything() {
+    let site = Site::new();
+    let refused = site.ends(&["new", "."], 1);
+    assert!(err(&refused).contains("not empty"), "{}", err(&refused));
+}
+
+#[test]
+fn errors_end_with_1_and_wrong_usage_with_2() {
+    let site = Site::new();
+    site.replace(ANNOTATIONS, "text: The bridge is not safe", "text: The bridge is safe");
+    let refused = site.ends(&["build"], 1);
+    assert!(err(&refused).contains("E301") && err(&refused).contains("nothing was written"), "{}", err(&refused));
+    assert!(!site.path("public").exists());
+    site.ends(&["check"], 1);
+    site.ends(&["bild"], 2);
+    site.ends(&["build", "--format", "xml"], 2);
+    site.ends(&[], 2);
+    site.ends(&["--help"], 0);
+    site.ends(&["--version"], 0);
+}
+
+#[test]
+fn explain_knows_codes_names_and_near_misses() {
+    let site = Site::new();
+    let by_code = out(&site.ends(&["explain", "E302"], 0));
+    assert!(by_code.contains("E302"), "{by_code}");
+    assert_eq!(by_code, out(&site.ends(&["explain", "quote-ambiguous"], 0)));
+    assert_eq!(by_code, out(&site.ends(&["explain", "e302"], 0)));
+    let all = out(&site.ends(&["explain"], 0));
+    assert!(all.contains("E101") && all.contains("W424"), "{all}");
+    let near = err(&site.ends(&["explain", "quote-ambigous"], 2));
+    assert!(near.contains("did you mean `quote-ambiguous`?"), "{near}");
+    assert!(err(&site.ends(&["explain", "nonsense"], 2)).contains("there is no code `nonsense`"));
+}
+
+#[test]
+fn schemas_are_schemas_and_accept_the_settings_they_describe() {
+    let site = Site::new();
+    for kind in ["settings", "article", "annotations", "actor", "topic", "event", "briefing", "page"] {
+        let schema: Value = serde_json::from_str(&out(&site.ends(&["schema", kind], 0))).expect("JSON");
+        jsonschema::validator_for(&schema).unwrap_or_else(|error| panic!("{kind}: {error}"));
+        assert!(schema["properties"].as_object().is_some_and(|keys| !keys.is_empty()), "{kind}");
+    }
+    let annotations: Value = serde_json::from_str(&out(&site.ends(&["schema", "annotations"], 0))).expect("JSON");
+    let validator = jsonschema::validator_for(&annotations).expect("a schema");
+    let quote = |speaker: &str| serde_json::json!({"quotes": [{"id": "a", "text": "b", "speaker": speaker}]});
+    assert!(validator.is_valid(&quote("anna-example")));
+    assert!(!validator.is_valid(&quote("Anna Example")));
+    assert!(!validator.is_valid(&serde_json::json!({"quoets": []})));
+    assert!(err(&site.ends(&["schema", "artcle"], 2)).contains("did you mean `article`?"));
+}
+
+#[test]
+fn completions_name_every_command() {
+    let site = Site::new();
+    let completions = out(&site.ends(&["completions", "bash"], 0));
+    for command in ["new", "build", "check", "fix", "explain", "schema", "completions"] {
+        assert!(completions.contains(command), "{command}");
+    }
+    site.ends(&["completions", "nonsense"], 2);
+}
+
+#[test]
+fn json_holds_what_a_tool_needs_and_nothing_else_is_printed() {
+    let site = Site::new();
+    site.replace(ANNOTATIONS, "text: The bridge is not safe", "text: The bridge is safe");
+    let done = site.ends(&["check", "--format", "json"], 1);
+    assert_eq!(err(&done), "");
+    let found: Value = serde_json::from_str(&out(&done)).expect("JSON");
+    let list = found["diagnostics"].as_array().expect("a list of diagnostics");
+    let one = list.iter().find(|one| one["code"] == "E301").expect("E301");
+    assert_eq!(one["severity"], "error");
+    assert!(one["message"].as_str().is_some_and(|message| message.contains("not-safe")));
+    assert!(one.to_string().contains(ANNOTATIONS));
+}
+
+#[test]
+fn a_clean_site_is_valid_in_every_format() {
+    let site = Site::new();
+    let json: Value = serde_json::from_str(&out(&site.ends(&["check", "--format", "json"], 0))).expect("JSON");
+    assert_eq!(json["diagnostics"].as_array().map(Vec::len), Some(0));
+    let sarif: Value = serde_json::from_str(&out(&site.ends(&["check", "--format", "sarif"], 0))).expect("JSON");
+    assert_eq!(sarif["runs"][0]["results"].as_array().map_or(0, Vec::len), 0);
+    assert_eq!(out(&site.ends(&["check", "--format", "github"], 0)), "");
+}
+
+#[test]
+fn sarif_names_its_rules_and_places() {
+    let site = Site::new();
+    site.replace(ANNOTATIONS, "text: The bridge is not safe", "text: The bridge is safe");
+    let sarif: Value = serde_json::from_str(&out(&site.ends(&["check", "--format", "sarif"], 1))).expect("JSON");
+    assert_eq!(sarif["version"], "2.1.0");
+    let run = &sarif["runs"][0];
+    assert_eq!(run["tool"]["driver"]["name"], "onrecord");
+    let result =
+        run["results"].as_array().and_then(|all| all.iter().find(|one| one["ruleId"] == "E301")).expect("E301");
+    let place = &result["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], ANNOTATIONS);
+    assert!(place["region"]["startLine"].as_u64().is_some_and(|line| line > 1));
+    let rules = run["tool"]["driver"]["rules"].as_array().expect("rules");
+    assert!(rules.iter().any(|rule| rule["id"] == "E301"));
+}
+
+#[test]
+fn github_gets_one_command_on_each_line() {
+    let site = Site::new();
+    site.replace(ANNOTATIONS, "text: The bridge is not safe", "text: The bridge is safe");
+    let said = out(&site.ends(&["check", "--format", "github"], 1));
+    assert!(said.lines().all(|line| line.starts_with("::error ") || line.starts_with("::warning ")), "{said}");
+    assert!(said.contains(&format!("file={ANNOTATIONS},line=")), "{said}");
+}
+
+#[test]
+fn warnings_can_be_denied_by_argument_and_by_settings() {
+    let site = Site::new();
+    site.replace(
+        ARTICLE,
+        "The bridge is not safe,” Ben Example said.",
+        "The bridge is not safe,” he said. “We shall not build it this year,” he added.",
+    );
+    let warned = site.ends(&["check"], 0);
+    assert!(err(&warned).contains("W324"), "{}", err(&warned));
+    site.ends(&["check", "--deny", "warnings"], 1);
+    site.replace("onrecord.toml", "speaker-far = \"warn\"", "not-annotated = \"deny\"");
+    site.ends(&["check"], 1);
+    site.replace("onrecord.toml", "\"deny\"", "\"allow\"");
+    let silent = site.ends(&["check", "--deny", "warnings"], 0);
+    assert!(!err(&silent).contains("W324"), "{}", err(&silent));
+}
+
+#[test]
+fn allow_silences_with_a_reason_and_is_reported_once_it_is_idle() {
+    let site = Site::new();
+    let original = site.read(ARTICLE);
+    site.write(ARTICLE, &format!("{original}\n“We shall not build it this year,” Ben Example added.\n"));
+    assert!(err(&site.ends(&["check"], 0)).contains("W324"));
+    let annotations = site.read(ANNOTATIONS);
+    site.write(ANNOTATIONS, &format!("{annotations}\nallow: [{{lint: not-annotated, why: A repetition.}}]\n"));
+    site.ends(&["check", "--deny", "warnings"], 0);
+    site.write(ARTICLE, &original);
+    assert!(err(&site.ends(&["check"], 0)).contains("W424"));
+    site.write(ANNOTATIONS, &format!("{annotations}\nallow: [{{lint: not-annotated}}]\n"));
+    assert!(err(&site.ends(&["check"], 1)).contains("E207"), "an `allow` needs a reason");
+}
+
+/// Every file below a folder with its bytes and its time.
+fn tree(folder: &Path) -> Vec<(PathBuf, Vec<u8>, std::time::SystemTime)> {
+    let files = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().filter_map(Result::ok);
+    let files = files.filter(|entry| entry.file_type().is_file());
+    files
+        .map(|entry| {
+            let time = entry.metadata().expect("a file has facts").modified().expect("a time");
+            (entry.path().to_owned(), fs::read(entry.path()).expect("a file can be read"), time)
+        })
+        .collect()
+}
+
+#[test]
+fn building_again_touches_no_file() {
+    let site = Site::new();
+    site.ends(&["build"], 0);
+    let (pages, lock) = (tree(&site.path("public")), site.path("onrecord.lock"));
+    let locked = fs::metadata(&lock).expect("a lock").modified().expect("a time");
+    let again = site.ends(&["build"], 0);
+    assert!(err(&again).contains("0 written"), "{}", err(&again));
+    assert_eq!(pages, tree(&site.path("public")));
+    assert_eq!(locked, fs::metadata(&lock).expect("a lock").modified().expect("a time"));
+}
+
+#[test]
+fn pages_of_what_is_gone_go_and_files_of_others_stay() {
+    let site = Site::new();
+    site.write("content/pages/contact.md", "---\ntitle: Contact\n---\nWrite to us.\n");
+    site.ends(&["build"], 0);
+    assert!(site.path("public/contact/index.html").exists());
+    site.write("public/CNAME", "briefing.example.org\n");
+    site.write("public/contact/mine.txt", "mine");
+    fs::remove_file(site.path("content/pages/contact.md")).expect("a file can be removed");
+    let built = site.ends(&["build"], 0);
+    assert!(err(&built).contains("1 removed"), "{}", err(&built));
+    assert!(!site.path("public/contact/index.html").exists());
+    assert_eq!(site.read("public/CNAME"), "briefing.example.org\n");
+    assert_eq!(site.read("public/contact/mine.txt"), "mine");
+}
+
+#[test]
+fn drafts_stay_out_until_they_are_asked_for() {
+    let site = Site::new();
+    site.write("content/briefings/next.md", "---\ntitle: What comes next\ndraft: true\n---\nNot yet.\n");
+    site.ends(&["build", "--deny", "warnings"], 0);
+    assert!(!site.path("public/briefings/next/index.html").exists());
+    let everything = tree(&site.path("public"));
+    assert!(everything.iter().all(|(_, bytes, _)| !String::from_utf8_lossy(bytes).contains("What comes next")));
+    site.ends(&["build", "--drafts"], 0);
+    assert!(site.path("public/briefings/next/index.html").exists());
+    site.ends(&["build"], 0);
+    assert!(!site.path("public/briefings/next/index.html").exists());
+}
+
+#[test]
+fn a_locked_build_refuses_what_the_lock_does_not_have() {
+    let site = Site::new();
+    let refused = site.ends(&["build", "--locked"], 1);
+    assert!(err(&refused).contains("E309"), "{}", err(&refused));
+    site.ends(&["build"], 0);
+    site.replace(ARTICLE, "This article is invented", "This report is invented");
+    assert!(err(&site.ends(&["build", "--locked"], 1)).contains("E309"));
+}
+
+#[test]
+fn quiet_says_nothing_of_a_clean_build() {
+    let site = Site::new();
+    let built = site.ends(&["build", "--quiet"], 0);
+    assert_eq!((out(&built), err(&built)), (String::new(), String::new()));
+}
+
+#[test]
+fn the_address_of_the_site_can_be_given_for_one_build() {
+    let site = Site::new();
+    site.ends(&["build", "--base-url", "https://example.net/below/"], 0);
+    let home = site.read("public/index.html");
+    assert!(home.contains("href=\"/below/quotes/"), "links stand below the site's path");
+    assert!(site.read("public/sitemap.xml").contains("<loc>https://example.net/below/</loc>"));
+}

@@ -1,0 +1,245 @@
+//! Sites that cannot be written down as text: bytes, links, sizes, permissions and full disks.
+//!
+//! Each is built once clean, then spoilt and built again: the command must end with exit code 1, say
+//! what is wrong by its code, and leave the output folder as it was, byte for byte.
+
+#![cfg(target_os = "linux")]
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    io::Write,
+    os::unix::fs::{PermissionsExt, symlink},
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use assert_cmd::cargo::CommandCargoExt;
+use tempfile::TempDir;
+
+const ARTICLE: &str = "content/articles/bridge-meeting.md";
+
+struct Site {
+    home: TempDir,
+}
+
+impl Site {
+    /// A site as `onrecord new` makes it, built once.
+    fn built() -> Self {
+        let home = tempfile::tempdir().expect("a temporary folder");
+        let site = Self { home };
+        let made = site.onrecord(&["new", "site"]);
+        assert_eq!(made.0, 0, "{}", made.1);
+        let built = site.build();
+        assert_eq!(built.0, 0, "{}", built.1);
+        site
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.home.path().join("site").join(name)
+    }
+
+    fn write(&self, name: &str, bytes: impl AsRef<[u8]>) {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder can be made");
+        fs::write(path, bytes).expect("a file can be written");
+    }
+
+    /// Runs the command: exit code and everything it said.
+    fn onrecord(&self, arguments: &[&str]) -> (i32, String) {
+        let mut command = Command::cargo_bin("onrecord").expect("the binary");
+        run(command.args(arguments).current_dir(self.home.path()))
+    }
+
+    fn build(&self) -> (i32, String) {
+        self.onrecord(&["build", "--root", "site", "--format", "short"])
+    }
+
+    /// Builds, and expects these codes and nothing touched.
+    fn refuses(&self, codes: &[&str]) -> String {
+        let before = tree(&self.path("public"));
+        let (code, said) = self.build();
+        assert_eq!(code, 1, "exit code of a build that must fail:\n{said}");
+        for code in codes {
+            assert!(said.contains(code), "{code} is not among:\n{said}");
+        }
+        assert!(!said.contains("panicked"), "{said}");
+        assert_eq!(before, tree(&self.path("public")), "the output was touched");
+        said
+    }
+}
+
+fn run(command: &mut Command) -> (i32, String) {
+    let done = command.output().expect("the command runs");
+    let said = [String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr)].concat();
+    (done.status.code().unwrap_or(-1), said)
+}
+
+/// Every file below a folder with its bytes.
+fn tree(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let files = walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok).filter(|e| e.file_type().is_file());
+    files.map(|e| (e.path().to_owned(), fs::read(e.path()).expect("a file can be read"))).collect()
+}
+
+#[test]
+fn bytes_that_are_not_utf8_are_refused_with_their_line() {
+    let site = Site::built();
+    site.write(ARTICLE, b"---\ntitle: Caf\xe9\n---\nWords.\n");
+    let said = site.refuses(&["E103"]);
+    assert!(said.contains("line 2, column 11 holds the byte 0xE9"), "{said}");
+}
+
+#[test]
+fn an_article_of_a_hundred_megabytes_is_refused_unread() {
+    let site = Site::built();
+    let file = fs::File::create(site.path(ARTICLE)).expect("a file can be made");
+    file.set_len(100 << 20).expect("a sparse file");
+    let said = site.refuses(&["E104"]);
+    assert!(said.contains("100 MiB"), "{said}");
+}
+
+#[test]
+fn a_link_that_leaves_the_site_is_refused() {
+    let site = Site::built();
+    let outside = site.home.path().join("secret.md");
+    fs::write(&outside, "---\ntitle: Secret\n---\nNobody should see this.\n").expect("a file can be written");
+    symlink(&outside, site.path("content/articles/secret.md")).expect("a link");
+    symlink("/etc", site.path("content/pages/etc")).expect("a link");
+    site.refuses(&["E105", "content/articles/secret.md", "content/pages/etc"]);
+}
+
+#[test]
+fn a_link_in_a_circle_and_one_to_nothing_are_refused() {
+    let site = Site::built();
+    symlink("..", site.path("content/pages/up")).expect("a link");
+    symlink("nowhere.md", site.path("content/pages/gone.md")).expect("a link");
+    site.refuses(&["E105", "E102"]);
+}
+
+#[test]
+fn a_link_inside_the_site_is_followed() {
+    let site = Site::built();
+    site.write("shared/contact.md", "---\ntitle: Contact\n---\nWrite to us.\n");
+    symlink("../../shared/contact.md", site.path("content/pages/contact.md")).expect("a link");
+    let (code, said) = site.build();
+    assert_eq!(code, 0, "{said}");
+    assert!(site.path("public/contact/index.html").exists());
+}
+
+/// Root reads whatever its permissions are, so the file is one that nobody can read: a process's memory.
+#[test]
+fn an_unreadable_file_is_refused() {
+    let site = Site::built();
+    let page = site.path("content/pages/about.md");
+    fs::set_permissions(&page, fs::Permissions::from_mode(0o000)).expect("permissions can be set");
+    if fs::File::open(&page).is_err() {
+        let said = site.refuses(&["E102"]);
+        assert!(said.contains("permission denied"), "{said}");
+        return;
+    }
+    fs::remove_file(&page).expect("a file can be removed");
+    // `/proc/self/mem` opens and then fails to read, even for root; a settings file may be a link.
+    fs::remove_file(site.path("onrecord.toml")).expect("a file can be removed");
+    symlink("/proc/self/mem", site.path("onrecord.toml")).expect("a link");
+    site.refuses(&["E102"]);
+}
+
+#[test]
+fn a_folder_named_like_a_page_does_no_harm() {
+    let site = Site::built();
+    site.write("content/pages/folder.md/inner.md", "---\ntitle: Inner\n---\nWords.\n");
+    let (code, said) = site.build();
+    assert_eq!(code, 0, "{said}");
+    assert!(site.path("public/inner/index.html").exists());
+}
+
+#[test]
+fn a_file_of_somebody_else_is_never_overwritten() {
+    let site = Site::built();
+    fs::write(site.path("public/about/index.html"), "my own").expect("a file can be written");
+    site.write("content/pages/about.md", "---\ntitle: About us\n---\nNew words.\n");
+    site.refuses(&["E602", "about/index.html"]);
+}
+
+#[test]
+fn a_folder_of_somebody_else_is_never_taken_over() {
+    let site = Site::built();
+    fs::remove_dir_all(site.path("public")).expect("a folder can be removed");
+    site.write("public/index.html", "<p>my own site</p>");
+    site.write("public/thesis.txt", "ten years");
+    site.refuses(&["E602"]);
+}
+
+#[test]
+fn a_folder_where_a_page_should_go_is_left_alone() {
+    let site = Site::built();
+    site.write("public/about/index.html.d", "");
+    fs::remove_file(site.path("public/about/index.html")).expect("a file can be removed");
+    site.write("public/about/index.html/mine.txt", "mine");
+    site.refuses(&["E602"]);
+}
+
+#[test]
+fn the_output_never_overlaps_the_content() {
+    for output in ["content", ".", "content/articles", "static/site", ".."] {
+        let site = Site::built();
+        site.write("static/logo.txt", "a logo");
+        let before = tree(&site.path("content"));
+        let toml = fs::read_to_string(site.path("onrecord.toml")).expect("the settings");
+        site.write("onrecord.toml", format!("output = \"{output}\"\n{toml}"));
+        site.refuses(&["E603"]);
+        assert_eq!(before, tree(&site.path("content")), "output = {output}");
+    }
+}
+
+/// A disk of one page, mounted in a name space of its own; without the right to that, a limit on the
+/// size of files stands in, which fails in the same place.
+#[test]
+fn a_full_disk_leaves_the_old_site() {
+    let site = Site::built();
+    let before = tree(&site.path("public"));
+    site.write("content/pages/about.md", "---\ntitle: About us\n---\nOther words, on every page of the site.\n");
+    let binary = assert_cmd::cargo::cargo_bin("onrecord");
+    let disk = site.path("disk");
+    fs::create_dir(&disk).expect("a folder can be made");
+    let script = format!(
+        "mount -t tmpfs -o size=64k onrecord {disk} && cp {about} {disk}/ && exec {binary} build --format short --root {root} --output {disk}/public",
+        disk = disk.display(),
+        about = site.path("public/about/index.html").display(),
+        binary = binary.display(),
+        root = site.path("").display(),
+    );
+    let (code, said) = run(Command::new("unshare").args(["--mount", "--map-root-user", "sh", "-c", &script]));
+    let (code, said) = if said.contains("E601") {
+        (code, said)
+    } else {
+        let script = format!(
+            "trap '' XFSZ; ulimit -f 1; exec {} build --format short --root {}",
+            binary.display(),
+            site.path("").display()
+        );
+        run(Command::new("bash").args(["-c", &script]))
+    };
+    assert_eq!(code, 1, "{said}");
+    assert!(said.contains("E601"), "{said}");
+    assert!(!said.contains("panicked"), "{said}");
+    assert_eq!(before, tree(&site.path("public")), "the output was touched");
+}
+
+#[test]
+fn an_output_that_cannot_be_made_is_an_error() {
+    let site = Site::built();
+    let mut file = fs::File::create(site.path("file")).expect("a file can be made");
+    file.write_all(b"not a folder").expect("a file can be written");
+    let (code, said) = site.onrecord(&["build", "--root", "site", "--output", "site/file/public", "--format", "short"]);
+    assert_eq!(code, 1, "{said}");
+    assert!(said.contains("E601"), "{said}");
+}
+
+#[test]
+fn a_site_that_is_not_there_is_an_error() {
+    let site = Site::built();
+    let (code, said) = site.onrecord(&["check", "--root", "nowhere", "--format", "short"]);
+    assert_eq!(code, 1, "{said}");
+    assert!(said.contains("E102"), "{said}");
+}

@@ -1,0 +1,206 @@
+//! What holds of the house as a whole: its registry, its sample site, its layout.
+
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+};
+
+use assert_cmd::Command;
+use html5ever::{
+    tendril::StrTendril,
+    tokenizer::{BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts},
+};
+use onrecord::diag::Code;
+
+fn home() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Every file below a folder, by path.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let all = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().filter_map(Result::ok);
+    all.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path).collect()
+}
+
+fn text(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// The sample site, built into a folder of its own.
+struct Sample(tempfile::TempDir);
+
+impl Sample {
+    fn build(threads: &str) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let mut command = Command::cargo_bin("onrecord").expect("the binary");
+        command.args(["build", "--locked", "--deny", "warnings", "--root"]).arg(home());
+        command.arg("--output").arg(folder.path().join("site"));
+        command.env("RAYON_NUM_THREADS", threads).assert().success();
+        Self(folder)
+    }
+
+    /// Bytes by path from the site's root.
+    fn files(&self) -> BTreeMap<String, Vec<u8>> {
+        let root = self.0.path().join("site");
+        let name = |path: &Path| path.strip_prefix(&root).expect("below the root").display().to_string();
+        files(&root).iter().map(|path| (name(path), fs::read(path).expect("a file can be read"))).collect()
+    }
+
+    /// Pages as read by an HTML tokenizer.
+    fn pages(&self) -> BTreeMap<String, Page> {
+        let files = self.files().into_iter().filter(|(name, _)| name.ends_with(".html"));
+        files.map(|(name, bytes)| (name, Page::read(&String::from_utf8(bytes).expect("UTF-8")))).collect()
+    }
+}
+
+/// What a page defines and what it points at.
+#[derive(Debug, Default)]
+struct Page {
+    ids: Vec<String>,
+    links: Vec<String>,
+    references: Vec<String>,
+}
+
+impl Page {
+    fn read(html: &str) -> Self {
+        let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
+        let input = BufferQueue::default();
+        input.push_back(StrTendril::from_slice(html));
+        let _ = tokenizer.feed(&input);
+        tokenizer.end();
+        tokenizer.sink.0.into_inner()
+    }
+}
+
+#[derive(Default)]
+struct Sink(RefCell<Page>);
+
+impl TokenSink for Sink {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, _: u64) -> TokenSinkResult<()> {
+        if let Token::TagToken(tag) = token
+            && tag.kind == TagKind::StartTag
+        {
+            let mut page = self.0.borrow_mut();
+            for attribute in &tag.attrs {
+                let value = attribute.value.to_string();
+                match &*attribute.name.local {
+                    "id" => page.ids.push(value),
+                    "href" | "src" | "action" | "poster" | "data" | "cite" => page.links.push(value),
+                    "for" | "aria-labelledby" | "aria-describedby" | "aria-controls" | "headers" => {
+                        page.references.extend(value.split_whitespace().map(str::to_owned));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        TokenSinkResult::Continue
+    }
+}
+
+#[test]
+fn every_code_is_explained() {
+    let mut bare = Vec::new();
+    for code in Code::ALL {
+        let lines = code.explanation().lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
+        if lines.count() == 0 {
+            bare.push(code.id());
+        }
+    }
+    assert!(bare.is_empty(), "codes with a heading and no explanation: {}", bare.join(", "));
+}
+
+#[test]
+fn every_code_has_a_case() {
+    let mut cases: String = files(&home().join("tests/suite")).iter().map(|path| text(path)).collect();
+    cases.push_str(&text(&home().join("tests/hostile.rs")));
+    let missing: Vec<_> = Code::ALL.iter().filter(|code| !cases.contains(code.id())).map(|code| code.id()).collect();
+    assert!(missing.is_empty(), "no case in tests/suite or tests/hostile.rs shows {}", missing.join(", "));
+}
+
+#[test]
+fn two_builds_give_equal_bytes() {
+    let (first, again, alone) = (Sample::build("4").files(), Sample::build("4").files(), Sample::build("1").files());
+    assert!(first.len() > 50, "the sample has {} files", first.len());
+    assert!(first == again, "two builds differ in {:?}", differing(&first, &again));
+    assert!(first == alone, "one thread gives other bytes in {:?}", differing(&first, &alone));
+}
+
+fn differing<'a>(one: &'a BTreeMap<String, Vec<u8>>, other: &'a BTreeMap<String, Vec<u8>>) -> BTreeSet<&'a String> {
+    one.keys().chain(other.keys()).filter(|name| one.get(*name) != other.get(*name)).collect()
+}
+
+#[test]
+fn every_link_of_the_sample_leads_somewhere() {
+    let sample = Sample::build("2");
+    let (files, pages) = (sample.files(), sample.pages());
+    let settings = text(&home().join("onrecord.toml"));
+    let host = settings.split("base_url = \"").nth(1).and_then(|rest| rest.split('"').next()).expect("an address");
+    let mut broken = Vec::new();
+    for (name, page) in &pages {
+        for link in &page.links {
+            let link = link.strip_prefix(host).unwrap_or(link);
+            if link.contains("://") || link.starts_with("mailto:") || link.starts_with("data:") {
+                continue;
+            }
+            let (path, fragment) = link.split_once('#').map_or((link, None), |(path, id)| (path, Some(id)));
+            let path = path.split('?').next().unwrap_or_default();
+            let file = match path {
+                "" if link.starts_with('#') || link.starts_with('?') => name.clone(),
+                path if path.is_empty() || path.ends_with('/') => format!("{path}index.html"),
+                path => path.to_owned(),
+            };
+            let file = file.trim_start_matches('/').to_owned();
+            let there = match fragment {
+                _ if !files.contains_key(&file) => false,
+                None | Some("") => true,
+                // A text fragment names words, not an element.
+                Some(id) if id.starts_with(":~:") => true,
+                Some(id) => pages.get(&file).is_some_and(|page| page.ids.iter().any(|known| known == id)),
+            };
+            if !there {
+                broken.push(format!("{name}: {link}"));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{} broken links:\n{}", broken.len(), broken.join("\n"));
+}
+
+#[test]
+fn an_id_stands_once_on_its_page_and_what_refers_to_one_finds_it() {
+    for (name, page) in Sample::build("2").pages() {
+        let mut seen = BTreeSet::new();
+        for id in &page.ids {
+            assert!(!id.is_empty() && !id.contains(char::is_whitespace), "{name}: the id `{id}`");
+            assert!(seen.insert(id), "{name}: `{id}` stands twice");
+        }
+        for id in &page.references {
+            assert!(seen.contains(id), "{name}: nothing has the id `{id}`");
+        }
+    }
+}
+
+#[test]
+fn the_map_names_every_module() {
+    let map = text(&home().join("src/lib.rs"));
+    for line in map.lines().filter_map(|line| line.strip_prefix("pub mod ")) {
+        let module = line.trim_end_matches(';');
+        if module != "build" {
+            assert!(map.contains(&format!("//! | [`{module}`]")), "`{module}` is not on the map of src/lib.rs");
+        }
+    }
+}
+
+#[test]
+fn every_file_says_what_it_is_and_is_short() {
+    for path in files(&home().join("src")).into_iter().filter(|path| path.extension().is_some_and(|e| e == "rs")) {
+        let source = text(&path);
+        assert!(source.starts_with("//! "), "{} opens without `//!`", path.display());
+        let code = source.lines().filter(|line| !line.trim().is_empty() && !line.trim_start().starts_with("//"));
+        let lines = code.count();
+        assert!(lines <= 450, "{} has {lines} lines of code", path.display());
+    }
+}
