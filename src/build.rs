@@ -48,7 +48,7 @@ pub fn check(root: &Path, options: &Options) -> Checked {
     let files = load::load(root, &mut diagnostics);
     let mut draft = parse::parse(&files, options.drafts, &mut diagnostics);
     if let Some(url) = &options.base_url {
-        draft.settings.base_url = url.trim_end_matches('/').to_owned();
+        url.trim_end_matches('/').clone_into(&mut draft.settings.base_url);
     }
     let before = Lock::read(&files, &mut diagnostics);
     let anchored = anchor::anchor(draft, &files, &before, &mut diagnostics);

@@ -21,8 +21,11 @@ use crate::{
 /// The largest text file that is read, in bytes.
 pub const LARGEST: u64 = 64 << 20;
 
+/// Makes the kind of a file from its id.
+type Kind = fn(Id) -> FileKind;
+
 /// The folders below `content` and what their files are.
-pub const KINDS: [(&str, fn(Id) -> FileKind); 6] = [
+const KINDS: [(&str, Kind); 6] = [
     ("articles", FileKind::Article),
     ("actors", FileKind::Actor),
     ("topics", FileKind::Topic),
@@ -135,7 +138,7 @@ fn kind(path: &str, diagnostics: &mut Diagnostics) -> Option<FileKind> {
         diagnostics.push(lost);
         return None;
     };
-    let (stem, make): (_, fn(Id) -> FileKind) = if let Some(stem) = stem.strip_suffix(".md") {
+    let (stem, make): (_, Kind) = if let Some(stem) = stem.strip_suffix(".md") {
         (stem, *make)
     } else if let (Some(stem), "articles") =
         (stem.strip_suffix(".annotations.yaml").or_else(|| stem.strip_suffix(".annotations.yml")), section)

@@ -18,7 +18,7 @@ use crate::{
 /// Version of the format.
 const VERSION: u32 = 1;
 /// Characters of the surrounding text that are kept.
-const CONTEXT: usize = 40;
+const CONTEXT: usize = 64;
 
 /// Where every quote was found.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

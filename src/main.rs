@@ -1,7 +1,5 @@
 //! The `onrecord` command: reads the arguments, returns the exit code. The only code that prints.
 
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "this is the one place that prints")]
-
 use std::{io::IsTerminal, process::ExitCode};
 
 use clap::Parser;

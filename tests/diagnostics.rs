@@ -10,7 +10,7 @@ const ARTICLE: FileId = FileId(1);
 const ANNOTATIONS: FileId = FileId(0);
 
 fn files(texts: &[(&str, &str)]) -> Files {
-    let id = Id::parse("debate").unwrap();
+    let id = Id::parse("debate").expect("a slug");
     let file = |(path, text): &(&str, &str)| File {
         path: (*path).into(),
         kind: FileKind::Article(id.clone()),
@@ -29,7 +29,7 @@ fn debate() -> Files {
 
 /// The span of the `nth` occurrence of some words, from 0.
 fn span(files: &Files, file: FileId, words: &str, nth: usize) -> Span {
-    let (start, _) = files.get(file).text.match_indices(words).nth(nth).unwrap();
+    let (start, _) = files.get(file).text.match_indices(words).nth(nth).expect("the words stand there");
     Span::new(file, start..start + words.len())
 }
 
@@ -60,19 +60,63 @@ fn human(diagnostics: &[Diagnostic], files: &Files) -> String {
 #[test]
 fn people_see_every_place_with_its_line() {
     let files = debate();
-    assert_eq!(human(&[ambiguous(&files)], &files), "");
+    let expected = "\
+error[E302]: the words of quote `no` stand in `debate` twice
+ --> content/articles/debate.annotations.yaml:3:11
+  |
+3 |     text: No.
+  |           ^^^
+  |
+ ::: content/articles/debate.md:4:8
+  |
+4 | Anna: “No.”
+  |        --- here
+5 |
+6 | Ben said: “Yes.” Anna: “No.”
+  |                         --- and here
+  |
+  = note: the words are few
+  = help: add more of the sentence
+help: choose the first
+  |
+3 ~     text: No.
+4 +     occurrence: 1
+  |
+
+";
+    assert_eq!(human(&[ambiguous(&files)], &files), expected);
 }
 
 #[test]
 fn a_misspelling_is_shown_as_a_difference() {
     let files = debate();
-    assert_eq!(human(&[misspelt(&files)], &files), "");
+    let expected = "\
+error[E401]: there is no actor `ana`
+ --> content/articles/debate.annotations.yaml:4:14
+  |
+4 |     speaker: ana
+  |              ^^^
+  |
+help: did you mean `anna`?
+  |
+4 |     speaker: anna
+  |                +
+
+";
+    assert_eq!(human(&[misspelt(&files)], &files), expected);
 }
 
 #[test]
 fn a_place_without_lines_is_shown_by_its_path() {
     let files = debate();
-    assert_eq!(human(&[lost()], &files), "");
+    let expected = "\
+warning[W108]: 100% unused
+ --> content/a,b.txt
+  |
+  = help: move it
+
+";
+    assert_eq!(human(&[lost()], &files), expected);
 }
 
 #[test]
@@ -85,7 +129,20 @@ fn a_long_paragraph_is_trimmed_around_its_places() {
         .label("one")
         .and(at("Second."), "two")
         .and(at("Third."), "three");
-    assert_eq!(human(&[found], &files), "");
+    let expected = "\
+error[E302]: three places
+ --> content/articles/long.md:1:1622
+  |
+1 | ...um dolor sit amet “First.” lorem…amet “Second.” lorem…
+  |                       ^^^^^^ one          ------- two
+  |
+ ::: content/articles/long.md:3:2
+  |
+3 | “Third.”
+  |  ------ three
+
+";
+    assert_eq!(human(&[found], &files), expected);
 }
 
 #[test]
@@ -94,7 +151,15 @@ fn a_long_quote_shows_its_beginning_and_end() {
     let files = files(&[("content/articles/long.md", &format!("She said: “{words}”\n"))]);
     let found =
         Diagnostic::new(Code::SenseTurned, span(&files, FileId(0), words.as_str(), 0), "long").label("all of it");
-    assert_eq!(human(&[found], &files), "");
+    let expected = "\
+warning[W320]: long
+ --> content/articles/long.md:1:12
+  |
+1 | She said: “We will build…bridge by May. ”
+  |            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ all of it
+
+";
+    assert_eq!(human(&[found], &files), expected);
 }
 
 #[test]
@@ -103,7 +168,8 @@ fn control_characters_do_not_reach_the_terminal() {
     let found = Diagnostic::new(Code::BadId, Span::new(FileId(0), 0..3), "a \u{1b}[31m")
         .note("b \u{1b}[31m")
         .help("c \u{1b}[31m");
-    for text in [human(&[found.clone()], &files), render::short(&[found], &files)] {
+    let found = [found];
+    for text in [human(&found, &files), render::short(&found, &files)] {
         assert!(!text.contains(['\u{1b}', '\u{202e}', '\r']), "{text:?}");
     }
 }
@@ -124,7 +190,7 @@ content/a,b.txt: warning[W108]: 100% unused
 fn columns_are_letters_not_bytes() {
     let files = debate();
     let found = Diagnostic::new(Code::SpeakerFar, span(&files, ARTICLE, "No.", 1), "far");
-    assert_eq!(render::short(&[found], &files), "content/articles/debate.md:6:26: warning[W323]: far\n");
+    assert_eq!(render::short(&[found], &files), "content/articles/debate.md:6:25: warning[W323]: far\n");
 }
 
 #[test]
@@ -159,7 +225,7 @@ fn json_is_as_documented() {
                 "label": "",
                 "labels": [
                     {"file": article, "start": place(35, 4, 8), "end": place(38, 4, 11), "message": "here"},
-                    {"file": article, "start": place(75, 6, 26), "end": place(78, 6, 29), "message": "and here"},
+                    {"file": article, "start": place(73, 6, 25), "end": place(76, 6, 28), "message": "and here"},
                 ],
                 "notes": ["the words are few"],
                 "help": [
@@ -190,8 +256,8 @@ fn sarif_names_rules_places_and_fixes() {
     let run = &found["runs"][0];
     assert_eq!((&found["version"], &run["columnKind"]), (&"2.1.0".into(), &"unicodeCodePoints".into()));
     let rules: Vec<_> = run["tool"]["driver"]["rules"].as_array().unwrap().iter().map(|rule| &rule["id"]).collect();
-    assert_eq!(rules, ["E302", "W108"]);
-    assert_eq!(run["results"][0]["ruleIndex"], 1);
+    assert_eq!(rules, ["W108", "E302"]);
+    assert_eq!(run["results"][1]["ruleIndex"], 1);
     let place = |result: usize| &run["results"][result]["locations"][0]["physicalLocation"];
     assert_eq!(place(0)["artifactLocation"]["uri"], "site/content/a%2Cb.txt");
     let region = serde_json::json!({"startLine": 3, "startColumn": 11, "endLine": 3, "endColumn": 14});

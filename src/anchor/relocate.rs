@@ -14,9 +14,17 @@
 //! The same words elsewhere, in other company, are not the quote: a statement that was deleted
 //! must not live on in somebody else's. So a doubtful quote is given up rather than misplaced.
 
+#![expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
+    reason = "evidence is approximate, and offsets fit 32 bits"
+)]
+
 mod align;
 mod drift;
 mod index;
+mod likeness;
 mod place;
 mod query;
 mod seed;
@@ -103,3 +111,6 @@ fn exactness(found: &str, exact: &str, similarity: f32) -> Exactness {
         Exactness::Edited { similarity }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -7,7 +7,7 @@
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::{
-    model::{Edtf, Genre, Level},
+    model::{Day, Edtf, Genre, Level},
     record::{Change, Collated, Collation, LinkedArticle, LinkedQuote, LinkedRendition, Piece, Wording},
     text::fold::fold,
 };
@@ -36,7 +36,7 @@ pub(super) fn collate(quote: &LinkedQuote, articles: &[LinkedArticle], rendition
     Collation { reference: *reference, wordings }
 }
 
-type Rank = (bool, std::cmp::Reverse<Level>, Option<jiff::civil::Date>, String);
+type Rank = (bool, std::cmp::Reverse<Level>, Day, String);
 
 fn rank(quote: &LinkedQuote, articles: &[LinkedArticle]) -> Rank {
     let article = &articles[quote.article.at()];
@@ -50,8 +50,8 @@ fn rank(quote: &LinkedQuote, articles: &[LinkedArticle]) -> Rank {
 }
 
 /// The day to order by; unknown comes last.
-fn date(article: &LinkedArticle) -> Option<jiff::civil::Date> {
-    Some(article.article.published.as_deref().and_then(Edtf::last).unwrap_or(jiff::civil::Date::MAX))
+fn date(article: &LinkedArticle) -> Day {
+    article.article.published.as_deref().and_then(Edtf::last).unwrap_or(Day::MAX)
 }
 
 /// True if two wordings have other words where both speak.

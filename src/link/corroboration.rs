@@ -26,8 +26,8 @@ pub(super) fn corroborate(
     diagnostics: &mut Diagnostics,
 ) {
     let sources = sources(quotes, articles, renditions);
-    for at in 0..quotes.len() {
-        let quote = &quotes[at];
+    for quote in quotes {
+        let quote: &mut LinkedQuote = quote;
         contradicted(quote, articles, renditions, diagnostics);
         let Some(event) = quote.event.filter(|_| quote.quote.kind != QuoteKind::Indirect) else { continue };
         let told: BTreeSet<_> = quote.renditions.iter().map(|r| renditions[r.at()].article).collect();
@@ -46,7 +46,7 @@ pub(super) fn corroborate(
         if !others.is_empty() && told.is_empty() && borne_out.is_empty() && near.is_empty() {
             single_source(quote, &others, articles, diagnostics);
         }
-        quotes[at].borne_out = borne_out;
+        quote.borne_out = borne_out;
     }
 }
 

@@ -57,8 +57,8 @@ pub fn link(anchored: Anchored, files: &Files, diagnostics: &mut Diagnostics) ->
     }
     order::put(&mut articles, &mut quotes, &renditions);
     let by_date = order::by_date(&quotes);
-    for at in 0..quotes.len() {
-        quotes[at].collation = collation::collate(&quotes[at], &articles, &renditions);
+    for quote in &mut quotes {
+        quote.collation = collation::collate(quote, &articles, &renditions);
     }
     corroboration::corroborate(&mut quotes, &articles, &renditions, diagnostics);
     stances::standings(&mut positions, &quotes, &by_date);

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use crate::record::{
     ActorIx, ArticleIx, EventIx, LinkedActor, LinkedArticle, LinkedEvent, LinkedPosition, LinkedQuote, LinkedRendition,
-    LinkedTopic, QuoteIx, RenditionIx, Shift, TopicIx, When,
+    LinkedTopic, QuoteIx, RenditionIx, Shift, When,
 };
 
 /// Puts quotes and renditions to their articles, in the order in which they stand.
@@ -99,9 +99,6 @@ pub(super) fn backlinks(
         topics[positions[shift.position.at()].topic.at()].shifts.push(*shift);
     }
     event_order(actors, events);
-    for at in 0..topics.len() {
-        debug_assert!(topics[at].broader != Some(TopicIx(at as u32)), "hierarchies are acyclic");
-    }
 }
 
 /// Events by date, among their parents' parts and their participants' events.

@@ -216,7 +216,12 @@ fn lints(pairs: Vec<(Spanned<String>, Node)>, diagnostics: &mut Diagnostics) -> 
                 levels.insert(name.value, Spanned { value: level, span: name.span });
             }
             None => {
-                diagnostics.push(choose(format!("`{word}` is not how a lint is treated"), node.span, word, LINT_LEVELS))
+                diagnostics.push(choose(
+                    format!("`{word}` is not how a lint is treated"),
+                    node.span,
+                    word,
+                    LINT_LEVELS,
+                ));
             }
         }
     }

@@ -199,7 +199,7 @@ impl<'a> Cx<'a> {
                 class,
                 title: format!("{name}: open the quote"),
             };
-            push(&mut marks, mark, &quote.quote.anchor.extent.runs);
+            push(&mut marks, &mark, &quote.quote.anchor.extent.runs);
         }
         for at in &linked.renditions {
             let rendition = self.record.rendition(*at);
@@ -215,7 +215,7 @@ impl<'a> Cx<'a> {
                 class: format!("of-{}", note.kind.word()),
                 title: format!("note {number}"),
             };
-            push(&mut marks, mark, &note.anchor.value.extent.runs);
+            push(&mut marks, &mark, &note.anchor.value.extent.runs);
         }
         for mention in &linked.mentions {
             marks.push(Mark {
@@ -243,7 +243,7 @@ impl<'a> Cx<'a> {
             title: format!("{name}: open the quote, whose wording differs here or there"),
         };
         let mut marks = Vec::new();
-        push(&mut marks, mark, runs);
+        push(&mut marks, &mark, runs);
         marks
     }
 
@@ -253,7 +253,7 @@ impl<'a> Cx<'a> {
     }
 }
 
-fn push(marks: &mut Vec<Mark>, mark: Mark, runs: &[Range<usize>]) {
+fn push(marks: &mut Vec<Mark>, mark: &Mark, runs: &[Range<usize>]) {
     marks.extend(runs.iter().map(|run| Mark { run: run.clone(), ..mark.clone() }));
 }
 

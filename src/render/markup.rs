@@ -152,7 +152,7 @@ impl<'a> Safe<'a> {
         if html.starts_with("</") {
             let at = self.open.iter().rposition(|open| *open == name)?;
             let closed: Vec<_> = self.open.drain(at..).collect();
-            return Some(closed.iter().rev().map(|open| format!("</{open}>")).collect());
+            return Some(closed.iter().rev().flat_map(|open| ["</", open, ">"]).collect());
         }
         self.open.push(name);
         Some(format!("<{name}>"))

@@ -1,7 +1,7 @@
 //! Rendering: the record becomes pages. Nothing below this module knows HTML.
 //!
-//! 1. the views that many pages share are made once ([`cx`]),
-//! 2. every page is a job that makes its view from the record ([`pages`]),
+//! 1. the views that many pages share are made once (`cx`),
+//! 2. every page is a job that makes its view from the record (`pages`),
 //! 3. the engine renders the view with the page's template, pages side by side,
 //! 4. assets, `sitemap.xml` and `robots.txt` are added.
 
@@ -40,7 +40,9 @@ pub fn render(record: &Record, files: &mut Files, diagnostics: &mut Diagnostics)
     let engine = match Engine::new(files, &templates, &site(&cx, files)) {
         Ok(engine) => engine,
         Err(faults) => {
-            faults.into_iter().for_each(|fault| diagnostics.push(fault));
+            for fault in faults {
+                diagnostics.push(fault);
+            }
             return output;
         }
     };

@@ -1,7 +1,7 @@
 //! The theme: the templates and assets the tool came with, each overridden by the site's file of the
 //! same name.
 
-use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc};
 
 use rust_embed::RustEmbed;
 
@@ -27,7 +27,8 @@ pub(super) fn templates(files: &mut Files) -> Vec<(String, FileId)> {
         if found.contains_key(&*name) {
             continue;
         }
-        let text = Templates::get(&name).map(|file| text(file.data)).unwrap_or_default();
+        let text =
+            Templates::get(&name).map(|file| String::from_utf8_lossy(&file.data).into_owned()).unwrap_or_default();
         let kind = FileKind::Template(name.to_string());
         let file = File { path: format!("<theme>/templates/{name}"), kind, text: text.into(), bytes: [].into() };
         found.insert(name.to_string(), files.push(file));
@@ -49,8 +50,4 @@ pub(super) fn assets(files: &Files) -> Vec<(String, Arc<[u8]>, String)> {
         }
     }
     found.into_iter().map(|(name, (bytes, from))| (name, bytes, from)).collect()
-}
-
-fn text(data: Cow<'_, [u8]>) -> String {
-    String::from_utf8_lossy(&data).into_owned()
 }

@@ -8,6 +8,7 @@
 use std::ops::Range;
 
 use super::index::Index;
+use super::likeness::likenesses;
 use super::query::{Cut, Query, Term};
 
 /// A pair of different words, one standing for the other.
@@ -16,8 +17,9 @@ const CHANGED: f32 = -0.2;
 const OPEN: f32 = -0.45;
 /// Each further word of a gap.
 const EXTEND: f32 = -0.03;
-/// Two words are the same with a slip of the pen from this similarity on.
-const ALIKE: f64 = 0.6;
+/// Each word that an alignment begins away from its place, so that of equal passages the one
+/// looked at is found.
+const ASIDE: f32 = -0.01;
 
 /// What a word of the query became.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -56,6 +58,37 @@ struct Scores {
 
 const NOWHERE: Scores = Scores { pair: f32::NEG_INFINITY, drop: f32::NEG_INFINITY, add: f32::NEG_INFINITY };
 
+impl Scores {
+    /// The better way to a pair from the cell before both, or from nothing at the price `start`.
+    fn to_pair(self, start: f32) -> (f32, u8) {
+        let mut best = (start, step::START);
+        for (score, from) in [(self.pair, step::PAIR), (self.drop, step::DROP), (self.add, step::ADD)] {
+            if score > best.0 {
+                best = (score, from);
+            }
+        }
+        best
+    }
+
+    /// The better way to a dropped term, from the cell of the term before.
+    fn to_drop(self) -> (f32, u8) {
+        let mut best = (self.pair + OPEN, step::PAIR);
+        for (score, from) in [(self.drop + EXTEND, step::DROP), (self.add + OPEN, step::ADD)] {
+            if score > best.0 {
+                best = (score, from);
+            }
+        }
+        best
+    }
+
+    /// The better way to an added word, from the cell of the word before.
+    fn to_add(self, elided: bool) -> (f32, u8) {
+        let (open, extend) = if elided { (0.0, 0.0) } else { (OPEN, EXTEND) };
+        let (opened, extended) = (self.pair + open, self.add + extend);
+        if extended > opened { (extended, step::ADD) } else { (opened, step::PAIR) }
+    }
+}
+
 /// A band of cells along the diagonal, row by row, one row for each term.
 ///
 /// A cell's column is its distance from the left edge of the band, so the same column in the next
@@ -92,37 +125,20 @@ impl Band {
             let near = stray.start.saturating_sub(columns.start).min(words.len());
             likenesses(index, term, words, reach(query, near, words.len()), likeness);
             let worth = worth(index, term);
-            let (open, extend) = if term.elided { (0.0, 0.0) } else { (OPEN, EXTEND) };
             let mut before = NOWHERE;
             for column in columns {
                 let cell = row + column;
-                let (diagonal, above) = (scores[column], scores[column + 1]);
                 let likeness = band.likeness[cell];
                 let gain = if likeness > 0.0 { worth * likeness } else { CHANGED };
-                let (mut pair, mut pair_from) = (0.0, step::START);
-                for (score, from) in
-                    [(diagonal.pair, step::PAIR), (diagonal.drop, step::DROP), (diagonal.add, step::ADD)]
-                {
-                    if score > pair {
-                        (pair, pair_from) = (score, from);
-                    }
-                }
-                pair += gain;
-                let (mut drop, mut drop_from) = (above.pair + OPEN, step::PAIR);
-                for (score, from) in [(above.drop + EXTEND, step::DROP), (above.add + OPEN, step::ADD)] {
-                    if score > drop {
-                        (drop, drop_from) = (score, from);
-                    }
-                }
-                let (mut add, mut add_from) = (before.pair + open, step::PAIR);
-                if before.add + extend > add {
-                    (add, add_from) = (before.add + extend, step::ADD);
-                }
-                before = Scores { pair, drop, add };
+                let aside = ASIDE * column.abs_diff(stray.start) as f32;
+                let (pair, pair_from) = scores[column].to_pair(aside);
+                let (drop, drop_from) = scores[column + 1].to_drop();
+                let (add, add_from) = before.to_add(term.elided);
+                before = Scores { pair: pair + gain, drop, add };
                 scores[column] = before;
                 band.back[cell] = pair_from | drop_from << 2 | add_from << 4;
-                if likeness > 0.0 && pair > most {
-                    most = pair;
+                if likeness > 0.0 && before.pair > most {
+                    most = before.pair;
                     band.best = Some(cell);
                 }
             }
@@ -176,50 +192,4 @@ fn worth(index: &Index, term: &Term) -> f32 {
     let rarity = term.surprise / index.surprise(None);
     let whole = 0.1 + 0.9 * rarity * rarity;
     if term.cut == Cut::None { whole } else { whole.min(0.2 * term.key.len() as f32) }
-}
-
-/// How like a term each word of a window is.
-fn likenesses(index: &Index, term: &Term, words: &[u32], near: Range<usize>, row: &mut [f32]) {
-    for (likeness, &word) in row.iter_mut().zip(words) {
-        *likeness = whole(Some(word) == term.number);
-    }
-    let (row, words) = (&mut row[near.clone()], &words[near]);
-    let known = row.contains(&1.0);
-    match term.cut {
-        Cut::None if known => {}
-        // A word that stands nearby has no need of a look-alike.
-        Cut::None => alike(row, index, words, |key| similarity(&term.key, key)),
-        Cut::Start => alike(row, index, words, |key| whole(key.ends_with(&term.key))),
-        Cut::End => alike(row, index, words, |key| whole(key.starts_with(&term.key))),
-    }
-}
-
-fn alike(row: &mut [f32], index: &Index, words: &[u32], of: impl Fn(&str) -> f32) {
-    for (likeness, &word) in row.iter_mut().zip(words) {
-        *likeness = likeness.max(of(index.key(word)));
-    }
-}
-
-fn whole(fits: bool) -> f32 {
-    f32::from(u8::from(fits))
-}
-
-/// How alike two words are written; 0 when they are rather two words than one with a slip.
-fn similarity(one: &str, other: &str) -> f32 {
-    let (short, long) = (one.len().min(other.len()), one.len().max(other.len()));
-    if short < 2 || (short as f64) < long as f64 * ALIKE {
-        return 0.0;
-    }
-    let (a, b) = (one.as_bytes(), other.as_bytes());
-    if a[0] != b[0] && a.last() != b.last() {
-        return 0.0;
-    }
-    let letters = |word: &str| word.bytes().fold(0_u64, |set, byte| set | 1 << (byte & 63));
-    let differing = (letters(one) ^ letters(other)).count_ones();
-    if f64::from(differing) > 2.0 * (1.0 - ALIKE) * long as f64 {
-        return 0.0;
-    }
-    let similarity =
-        1.0 - strsim::osa_distance(one, other) as f64 / one.chars().count().max(other.chars().count()) as f64;
-    if similarity < ALIKE { 0.0 } else { similarity as f32 }
 }

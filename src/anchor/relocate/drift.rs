@@ -48,7 +48,8 @@ fn beyond_doubt(places: &[Place]) -> Option<&Place> {
     let best = places.iter().max_by(|a, b| proof(a).total_cmp(&proof(b)))?;
     let context = [best.prefix.part(), best.suffix.part()];
     let agrees = context.iter().flatten().all(|&part| part >= CONTEXT);
-    let rivalled = places.iter().any(|other| other != best && other.cover > 0.0 && proof(other) >= LEAD * proof(best));
+    let rivalled =
+        places.iter().any(|other| other.is_apart(best) && other.cover > 0.0 && proof(other) >= LEAD * proof(best));
     let sure = best.cover >= COVER && best.quote.found >= PROOF && agrees && !rivalled;
     (sure && context != [None, None]).then_some(best)
 }

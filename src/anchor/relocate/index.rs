@@ -76,9 +76,10 @@ impl<'t> Index<'t> {
 
     /// How much the presence of a word proves, in nats: the rarer, the more.
     ///
-    /// A word that does not stand in the text would prove most.
+    /// A word that does not stand in the text would prove most. A short text does not show how
+    /// rare its words are; it counts as one of five hundred.
     pub(super) fn surprise(&self, number: Option<u32>) -> f32 {
-        let total = self.words.len() as f32 + 2.0;
+        let total = self.words.len().max(500) as f32;
         let count = number.map_or(0, |number| self.places(number).len());
         (total / (count as f32 + 1.0)).ln()
     }

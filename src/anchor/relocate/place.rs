@@ -17,6 +17,8 @@ const MOST: usize = 8;
 const SLACK: usize = 32;
 /// How many words a quote may leave out at one ellipsis.
 const ELIDED: usize = 400;
+/// How many words the middle of a quote may have that is not looked for; more is no quote.
+const LONGEST: usize = 4000;
 /// How many words that are new at an end of the quote are still taken for its own.
 const NEW: usize = 4;
 
@@ -37,6 +39,13 @@ pub(super) struct Place {
     pub(super) prefix: Share,
     /// What the words of the suffix prove.
     pub(super) suffix: Share,
+}
+
+impl Place {
+    /// Whether two places have no bytes in common.
+    pub(super) fn is_apart(&self, other: &Self) -> bool {
+        self.range.end <= other.range.start || self.range.start >= other.range.end
+    }
 }
 
 /// How much of what could be proved is proved, in nats.
@@ -61,12 +70,12 @@ impl Share {
 /// The places where the quote, its context or parts of them stand.
 pub(super) fn places(index: &Index, trace: &Trace) -> Vec<Place> {
     let query = query(index, trace);
-    if query.quote.is_empty() || index.words.is_empty() {
+    if query.quote.is_empty() || query.omitted > LONGEST {
         return Vec::new();
     }
     let count = index.words.len();
     let near = trace.hint.map(|hint| {
-        let part = (hint as f64 / index.source.len() as f64).min(1.0);
+        let part = (hint as f64 / index.source.len().max(1) as f64).min(1.0);
         (part * count as f64) as i64 - query.quote.start as i64
     });
     let mut places: Vec<Place> = Vec::new();
@@ -131,20 +140,20 @@ fn extent(query: &Query, pairs: &[Pair], count: usize) -> Range<usize> {
     };
     let sure = || pairs.iter().filter(|pair| pair.likeness > 0.0);
     // Words of the quote that found no partner at its ends became whatever stands there now.
-    let lost = first.term - query.quote.start;
+    let missing = first.term - query.quote.start;
     let before = match sure().rfind(|pair| pair.term < query.quote.start) {
-        Some(context) => lost.min(first.word - context.word - 1),
-        None => lost,
+        Some(context) => missing.min(first.word - context.word - 1),
+        None => missing,
     };
-    let lost = query.quote.end - 1 - last.term;
+    let missing = query.quote.end - 1 - last.term;
     let behind = match sure().find(|pair| pair.term >= query.quote.end) {
         // The suffix tells where the quote ends: words that are new before it are the quote's.
         Some(context) => {
             let gap = context.word - last.word - 1;
-            let missing = context.term - query.quote.end;
-            if gap > NEW + missing { 0 } else { gap.saturating_sub(missing).max(lost.min(gap)) }
+            let foreign = context.term - query.quote.end;
+            if gap > NEW + foreign { 0 } else { gap.saturating_sub(foreign).max(missing.min(gap)) }
         }
-        None => lost.min(NEW),
+        None => missing.min(NEW),
     };
     first.word - before.min(NEW).min(first.word)..(last.word + behind + 1).min(count)
 }

@@ -14,6 +14,9 @@ use super::query::Query;
 /// How many votes are cast at most, besides those of the rarest word.
 const VOTES: usize = 1 << 14;
 
+/// How many of the best place's votes another needs; fainter ones are chance.
+const FAINT: f32 = 0.3;
+
 /// A place at which the first word of the query may stand.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Seed {
@@ -31,7 +34,7 @@ pub(super) fn seeds(index: &Index, query: &Query, near: Option<i64>, most: usize
     peaks.sort_by(|a, b| b.votes.total_cmp(&a.votes).then_with(|| distance(a).cmp(&distance(b))));
     let mut chosen: Vec<Seed> = Vec::new();
     for seed in peaks {
-        if chosen.len() == most || chosen.first().is_some_and(|best| seed.votes < best.votes * 0.3) {
+        if chosen.len() == most || chosen.first().is_some_and(|best| seed.votes < best.votes * FAINT) {
             break;
         }
         if chosen.iter().all(|other| (other.start - seed.start).abs() > reach) {

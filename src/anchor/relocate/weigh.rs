@@ -8,7 +8,7 @@
 use super::place::Place;
 
 /// The probability below which a quote is given up: a wrong place costs more than a lost one.
-const ENOUGH: f32 = 0.86;
+const ENOUGH: f32 = 0.88;
 /// A place that holds less of the quote's letters is not one.
 const LEAST: f32 = 0.15;
 /// By how many nats the best place must lead.
@@ -26,7 +26,7 @@ pub(super) fn choose<'p>(places: &'p [Place], expected: &[i64]) -> Option<(&'p P
     };
     let best = possible().reduce(better)?;
     let tied = possible()
-        .filter(|place| apart(place, best))
+        .filter(|place| place.is_apart(best))
         .any(|other| rank(other, expected) + MARGIN > rank(best, expected));
     let confidence = confidence(best, places, expected);
     (confidence >= ENOUGH && !tied).then_some((best, confidence))
@@ -64,9 +64,5 @@ fn nearness(place: &Place, expected: &[i64], scale: f32) -> f32 {
 /// How much the context stands elsewhere, without the quote: from there the quote was taken.
 fn hole(place: &Place, places: &[Place]) -> f32 {
     let hole = |other: &Place| other.prefix.and(other.suffix).part().unwrap_or(0.0) * (1.0 - other.cover).max(0.0);
-    places.iter().filter(|other| apart(other, place)).map(hole).fold(0.0, f32::max)
-}
-
-fn apart(one: &Place, other: &Place) -> bool {
-    one.range.end <= other.range.start || one.range.start >= other.range.end
+    places.iter().filter(|other| other.is_apart(place)).map(hole).fold(0.0, f32::max)
 }

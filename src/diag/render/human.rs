@@ -2,15 +2,15 @@
 //!
 //! ```text
 //! error[E302]: the words of quote `no` stand in `debate` twice
-//!   --> content/articles/debate.annotations.yaml:7:11
-//!    |
-//!  7 |     text: "No."
-//!    |           ^^^^^
-//!    |
-//!   ::: content/articles/debate.md:8:74
-//!    |
-//!  8 | …e bridge by May,” Anna Example said. “No.”
-//!    |                                        --- here
+//!  --> content/articles/debate.annotations.yaml:9:11
+//!   |
+//! 9 |     text: No.
+//!   |           ^^^
+//!   |
+//!  ::: content/articles/debate.md:7:88
+//!   |
+//! 7 | ...the bridge by May,” Anna Example said. “No.”
+//!   |                                            --- here
 //! ```
 //!
 //! 1. The place itself comes first, then the others, in the order given, each file and line with as
@@ -50,7 +50,7 @@ pub fn human(diagnostics: &[Diagnostic], files: &Files, style: &Style) -> String
     let site = Site { places: Places::new(files), width: width - 10 };
     let draw = |diagnostic: &Diagnostic| {
         let drawn = renderer.render(&report(diagnostic, &site)) + "\n";
-        if numbered(diagnostic) { drawn } else { drawn.replace("\n", "\n ").trim_end_matches(' ').to_owned() }
+        if numbered(diagnostic) { drawn } else { drawn.replace('\n', "\n ").trim_end_matches(' ').to_owned() }
     };
     diagnostics.iter().map(|diagnostic| draw(diagnostic) + "\n").collect()
 }

@@ -6,6 +6,9 @@
 
 use std::ops::Range;
 
+/// Bytes that are given up so as not to cut a word.
+const WORD: usize = 12;
+
 /// Lines cut from a file.
 #[derive(Debug, Default)]
 pub(super) struct Window {
@@ -97,10 +100,17 @@ fn pieces(text: &str, line: &Range<usize>, here: &[usize], ranges: &[Range<usize
     joined
 }
 
+/// The byte some letters further on, or the end of the last word before it.
 fn forward(text: &str, at: usize, letters: usize, end: usize) -> usize {
-    text[at..end].char_indices().nth(letters).map_or(end, |(offset, _)| at + offset)
+    let Some((offset, _)) = text[at..end].char_indices().nth(letters) else { return end };
+    let space = text[at..at + offset].rfind(' ').filter(|space| offset - space <= WORD && *space > 0);
+    at + space.unwrap_or(offset)
 }
 
+/// The byte some letters before, or the beginning of the first word behind it.
 fn back(text: &str, at: usize, letters: usize, start: usize) -> usize {
-    text[start..at].char_indices().rev().take(letters).last().map_or(at, |(offset, _)| start + offset)
+    let Some((offset, _)) = text[start..at].char_indices().rev().nth(letters) else { return start };
+    let from = start + offset + text[start + offset..].chars().next().map_or(0, char::len_utf8);
+    let space = text[from..at].find(' ').filter(|space| *space < WORD && from + space + 1 < at);
+    from + space.map_or(0, |space| space + 1)
 }

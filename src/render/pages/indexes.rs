@@ -16,20 +16,20 @@ use crate::{
 pub(super) fn jobs<'a>(cx: &'a Cx<'a>, jobs: &mut Vec<Job<'a>>) {
     let mut quotes = cx.quotes_by_date();
     quotes.reverse();
-    paged(cx, jobs, Kind::Quote, "Quotes", quotes, |cx, view, some| view.quotes = cx.cards(some));
+    paged(cx, jobs, Kind::Quote, "Quotes", &quotes, |cx, view, some| view.quotes = cx.cards(some));
     let mut articles = articles_by_date(&cx.record.articles);
     articles.reverse();
-    paged(cx, jobs, Kind::Article, "Sources", articles, |cx, view, some| view.articles = cx.sources(some));
+    paged(cx, jobs, Kind::Article, "Sources", &articles, |cx, view, some| view.articles = cx.sources(some));
     let mut events: Vec<_> = (0..cx.record.events.len()).map(|at| EventIx(at as u32)).collect();
     events.sort_by(|a, b| cx.record.event(*b).event.date.order(&cx.record.event(*a).event.date.value).then(a.cmp(b)));
-    paged(cx, jobs, Kind::Event, "Events", events, |cx, view, some| {
+    paged(cx, jobs, Kind::Event, "Events", &events, |cx, view, some| {
         view.events = some.iter().map(|at| cx.event_card(*at)).collect();
     });
-    paged(cx, jobs, Kind::Briefing, "Briefings", cx.briefings_by_date(), |cx, view, some| {
+    paged(cx, jobs, Kind::Briefing, "Briefings", &cx.briefings_by_date(), |cx, view, some| {
         view.briefings = some.iter().map(|at| cx.briefing(*at)).collect();
     });
-    jobs.push(Box::new(move |_| grouped(cx, Kind::Actor, "Actors", actors(cx))));
-    jobs.push(Box::new(move |_| grouped(cx, Kind::Topic, "Topics", topics(cx))));
+    jobs.push(Box::new(move |_| grouped(Kind::Actor, "Actors", actors(cx))));
+    jobs.push(Box::new(move |_| grouped(Kind::Topic, "Topics", topics(cx))));
 }
 
 /// The pages of one index.
@@ -38,7 +38,7 @@ fn paged<'a, Ix: Copy + Send + Sync + 'a>(
     jobs: &mut Vec<Job<'a>>,
     kind: Kind,
     title: &'static str,
-    items: Vec<Ix>,
+    items: &[Ix],
     fill: impl Fn(&Cx<'_>, &mut IndexView, &[Ix]) + Copy + Send + Sync + 'a,
 ) {
     let size = cx.record.settings.page_size as usize;
@@ -57,9 +57,8 @@ fn paged<'a, Ix: Copy + Send + Sync + 'a>(
     }
 }
 
-fn grouped(cx: &Cx<'_>, kind: Kind, title: &'static str, groups: Vec<GroupView>) -> Page {
+fn grouped(kind: Kind, title: &'static str, groups: Vec<GroupView>) -> Page {
     let total = groups.iter().map(|group| group.items.len()).sum();
-    let _ = cx;
     index(kind, title, 1, &IndexView { groups, ..empty(kind, total, 1, 1) })
 }
 

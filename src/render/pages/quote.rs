@@ -37,7 +37,7 @@ fn page(cx: &Cx<'_>, at: QuoteIx, card: Card<'_>) -> Page {
         paragraph: paragraph.map(|html| Html::new(&html)),
         attribution: quote.attribution.as_ref().map(|words| words.value.clone()),
         event: linked.event.map(|event| cx.event(event)),
-        medium: quote.said.medium.map(|medium| medium.word()),
+        medium: quote.said.medium.map(crate::model::Medium::word),
         audience: linked.audience.iter().map(|actor| cx.actor(*actor)).collect(),
         via: linked.via.iter().map(|actor| cx.actor(*actor)).collect(),
         terms: quote.terms.word(),
