@@ -24,7 +24,7 @@
 //! | [`route`] | the one place that spells addresses |
 //! | [`render`] | record → [`Output`](output::Output): views, templates, bodies |
 //! | [`output`] | the finished site as a value: path → bytes |
-//! | [`mod@write`] | output → disk; the only writer of a site |
+//! | [`write`](mod@write) | output → disk; the only writer of a site |
 //! | [`lock`] | where every quote was found |
 //! | [`fix`] | what to do when an article was edited |
 //! | [`model`] | the nouns |

@@ -174,7 +174,9 @@ fn words_before(text: &Text, at: usize) -> String {
     let start = text.block_of(at).map_or(at, |block| text.blocks()[block].extent.start);
     let before = &text.visible()[start.min(at)..at];
     let words: Vec<_> = before.split_whitespace().rev().take(3).collect();
-    words.into_iter().rev().collect::<Vec<_>>().join(" ").replace('"', "\\\"")
+    let words = words.into_iter().rev().collect::<Vec<_>>().join(" ");
+    // The mark that opens the quotation belongs to what follows.
+    words.trim_end_matches(['“', '„', '«', '"', '‘', ' ']).replace('"', "\\\"")
 }
 
 fn context(text: &Text, range: &Range<usize>) -> String {
