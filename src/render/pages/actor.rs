@@ -195,8 +195,8 @@ fn mention(cx: &Cx<'_>, at: ArticleIx, i: usize) -> MentionView {
             .find(|shown| shown.start <= extent.start && extent.end <= shown.end),
         Publish::None => None,
     };
-    let sentence = around
-        .map(|around| Html::new(&body::marked(linked.text.visible(), around, &[mark], &mut BTreeSet::new())));
+    let sentence =
+        around.map(|around| Html::new(&body::marked(linked.text.visible(), around, &[mark], &mut BTreeSet::new())));
     MentionView { source: cx.source(at), context: cx.source(at).url, sentence }
 }
 
