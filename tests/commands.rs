@@ -1,5 +1,7 @@
 //! The commands from outside: exit codes, what is said where, and what is written.
 
+#![expect(clippy::disallowed_methods, reason = "a test makes and reads sites of its own")]
+
 use std::{
     fs,
     path::{Path, PathBuf},

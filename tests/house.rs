@@ -1,5 +1,7 @@
 //! What holds of the house as a whole: its registry, its sample site, its layout.
 
+#![expect(clippy::disallowed_methods, reason = "a test makes and reads sites of its own")]
+
 mod html;
 
 use std::{
@@ -9,7 +11,6 @@ use std::{
 };
 
 use assert_cmd::Command;
-use html::Page;
 use onrecord::diag::Code;
 
 fn home() -> &'static Path {

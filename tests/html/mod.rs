@@ -2,7 +2,7 @@
 
 #![allow(dead_code, reason = "each test file uses its own part")]
 
-use std::{cell::RefCell, collections::BTreeMap};
+use std::{cell::RefCell, collections::BTreeMap, path::Path};
 
 use html5ever::{
     tendril::StrTendril,
@@ -11,7 +11,7 @@ use html5ever::{
 
 /// The pages among a site's files.
 pub(crate) fn pages(files: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Page> {
-    let pages = files.iter().filter(|(name, _)| name.ends_with(".html"));
+    let pages = files.iter().filter(|(name, _)| Path::new(name).extension().is_some_and(|e| e == "html"));
     pages.map(|(name, bytes)| (name.clone(), Page::read(std::str::from_utf8(bytes).expect("UTF-8")))).collect()
 }
 
