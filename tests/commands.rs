@@ -1,5 +1,7 @@
 //! The commands from outside: exit codes, what is said where, and what is written.
 
+#![expect(clippy::disallowed_methods, reason = "a test makes and reads sites of its own")]
+
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -68,7 +70,7 @@ fn err(done: &Output) -> String {
 fn a_new_site_is_clean_and_builds() {
     let site = Site::new();
     let checked = site.ends(&["check", "--deny", "warnings"], 0);
-    assert_eq!(err(&checked), "2 quotes in 1 articles proved; nothing to mend\n");
+    assert_eq!(err(&checked), "2 quotes in 1 article proved; nothing to mend\n");
     assert!(!site.path("public").exists(), "`check` writes nothing");
     assert!(!site.path("onrecord.lock").exists(), "`check` writes no lock");
     site.ends(&["build", "--deny", "warnings"], 0);

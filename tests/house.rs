@@ -1,17 +1,16 @@
 //! What holds of the house as a whole: its registry, its sample site, its layout.
 
+#![expect(clippy::disallowed_methods, reason = "a test makes and reads sites of its own")]
+
+mod html;
+
 use std::{
-    cell::RefCell,
     collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
 };
 
 use assert_cmd::Command;
-use html5ever::{
-    tendril::StrTendril,
-    tokenizer::{BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts},
-};
 use onrecord::diag::Code;
 
 fn home() -> &'static Path {
@@ -46,58 +45,6 @@ impl Sample {
         let root = self.0.path().join("site");
         let name = |path: &Path| path.strip_prefix(&root).expect("below the root").display().to_string();
         files(&root).iter().map(|path| (name(path), fs::read(path).expect("a file can be read"))).collect()
-    }
-
-    /// Pages as read by an HTML tokenizer.
-    fn pages(&self) -> BTreeMap<String, Page> {
-        let files = self.files().into_iter().filter(|(name, _)| name.ends_with(".html"));
-        files.map(|(name, bytes)| (name, Page::read(&String::from_utf8(bytes).expect("UTF-8")))).collect()
-    }
-}
-
-/// What a page defines and what it points at.
-#[derive(Debug, Default)]
-struct Page {
-    ids: Vec<String>,
-    links: Vec<String>,
-    references: Vec<String>,
-}
-
-impl Page {
-    fn read(html: &str) -> Self {
-        let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
-        let input = BufferQueue::default();
-        input.push_back(StrTendril::from_slice(html));
-        let _ = tokenizer.feed(&input);
-        tokenizer.end();
-        tokenizer.sink.0.into_inner()
-    }
-}
-
-#[derive(Default)]
-struct Sink(RefCell<Page>);
-
-impl TokenSink for Sink {
-    type Handle = ();
-
-    fn process_token(&self, token: Token, _: u64) -> TokenSinkResult<()> {
-        if let Token::TagToken(tag) = token
-            && tag.kind == TagKind::StartTag
-        {
-            let mut page = self.0.borrow_mut();
-            for attribute in &tag.attrs {
-                let value = attribute.value.to_string();
-                match &*attribute.name.local {
-                    "id" => page.ids.push(value),
-                    "href" | "src" | "action" | "poster" | "data" | "cite" => page.links.push(value),
-                    "for" | "aria-labelledby" | "aria-describedby" | "aria-controls" | "headers" => {
-                        page.references.extend(value.split_whitespace().map(str::to_owned));
-                    }
-                    _ => {}
-                }
-            }
-        }
-        TokenSinkResult::Continue
     }
 }
 
@@ -135,43 +82,15 @@ fn differing<'a>(one: &'a BTreeMap<String, Vec<u8>>, other: &'a BTreeMap<String,
 
 #[test]
 fn every_link_of_the_sample_leads_somewhere() {
-    let sample = Sample::build("2");
-    let (files, pages) = (sample.files(), sample.pages());
     let settings = text(&home().join("onrecord.toml"));
     let host = settings.split("base_url = \"").nth(1).and_then(|rest| rest.split('"').next()).expect("an address");
-    let mut broken = Vec::new();
-    for (name, page) in &pages {
-        for link in &page.links {
-            let link = link.strip_prefix(host).unwrap_or(link);
-            if link.contains("://") || link.starts_with("mailto:") || link.starts_with("data:") {
-                continue;
-            }
-            let (path, fragment) = link.split_once('#').map_or((link, None), |(path, id)| (path, Some(id)));
-            let path = path.split('?').next().unwrap_or_default();
-            let file = match path {
-                "" if link.starts_with('#') || link.starts_with('?') => name.clone(),
-                path if path.is_empty() || path.ends_with('/') => format!("{path}index.html"),
-                path => path.to_owned(),
-            };
-            let file = file.trim_start_matches('/').to_owned();
-            let there = match fragment {
-                _ if !files.contains_key(&file) => false,
-                None | Some("") => true,
-                // A text fragment names words, not an element.
-                Some(id) if id.starts_with(":~:") => true,
-                Some(id) => pages.get(&file).is_some_and(|page| page.ids.iter().any(|known| known == id)),
-            };
-            if !there {
-                broken.push(format!("{name}: {link}"));
-            }
-        }
-    }
+    let broken = html::broken_links(&Sample::build("2").files(), host);
     assert!(broken.is_empty(), "{} broken links:\n{}", broken.len(), broken.join("\n"));
 }
 
 #[test]
 fn an_id_stands_once_on_its_page_and_what_refers_to_one_finds_it() {
-    for (name, page) in Sample::build("2").pages() {
+    for (name, page) in html::pages(&Sample::build("2").files()) {
         let mut seen = BTreeSet::new();
         for id in &page.ids {
             assert!(!id.is_empty() && !id.contains(char::is_whitespace), "{name}: the id `{id}`");

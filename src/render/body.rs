@@ -65,7 +65,7 @@ pub(super) fn body(markdown: &str, text: &text::Text, marks: &[Mark], publish: P
     match publish {
         Publish::Full => full(markdown, marks),
         Publish::Excerpt => excerpts(text, marks, max_chars as usize),
-        Publish::None => String::new(),
+        Publish::None => words(text, marks),
     }
 }
 
@@ -144,6 +144,25 @@ fn excerpts(text: &text::Text, marks: &[Mark], longest: usize) -> String {
     for passage in passages {
         let words = marked(text.visible(), passage, marks, &mut drawn);
         html.push_str(&format!("<p class=\"excerpt\">{words}</p>\n<p class=\"gap\" aria-hidden=\"true\">[…]</p>\n"));
+    }
+    html
+}
+
+/// The quoted words alone, so that links to them lead somewhere; of passages with notes only the place.
+fn words(text: &text::Text, marks: &[Mark]) -> String {
+    let mut ours: Vec<_> = marks.iter().filter(|mark| !matches!(mark.kind, MarkKind::Mention(_))).collect();
+    ours.sort_by_key(|mark| mark.run.start);
+    let quotes: Vec<_> =
+        marks.iter().filter(|m| matches!(m.kind, MarkKind::Quote(_) | MarkKind::Rendition(_))).cloned().collect();
+    let mut drawn = BTreeSet::new();
+    let mut html = String::new();
+    for mark in ours {
+        if matches!(mark.kind, MarkKind::Quote(_) | MarkKind::Rendition(_)) {
+            let words = marked(text.visible(), mark.run.clone(), &quotes, &mut drawn);
+            html.push_str(&format!("<p class=\"excerpt\">{words}</p>\n"));
+        } else if !mark.id.is_empty() {
+            html.push_str(&format!("<span id=\"{}\"></span>\n", escaped(&mark.id)));
+        }
     }
     html
 }

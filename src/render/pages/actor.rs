@@ -166,7 +166,7 @@ fn stance_of(cx: &Cx<'_>, at: QuoteIx, position: PositionIx) -> Option<usize> {
     cx.record.quote(at).stances.iter().find(|stance| stance.position == position).map(|stance| stance.stance)
 }
 
-/// Where the actor is named, the newest article first, each with its sentence.
+/// Where the actor is named, the newest article first, each with its sentence if that may be shown.
 fn mentions(cx: &Cx<'_>, at: ActorIx) -> Vec<MentionView> {
     let linked = cx.record.actor(at);
     linked.mentions.iter().rev().take(MENTIONS).map(|(article, i)| mention(cx, *article, *i)).collect()
@@ -184,10 +184,19 @@ fn mention(cx: &Cx<'_>, at: ArticleIx, i: usize) -> MentionView {
         title: String::new(),
     };
     let longest = linked.article.rights.max_chars as usize;
-    let sentence = (cx.shows(at) != Publish::None).then(|| {
-        let around = body::passage(&linked.text, &extent, longest);
-        Html::new(&body::marked(linked.text.visible(), around, &[mark], &mut BTreeSet::new()))
-    });
+    let around = match cx.shows(at) {
+        Publish::Full => Some(body::passage(&linked.text, &extent, longest)),
+        // Of a withheld text a sentence is shown only where an annotation shows it anyway.
+        Publish::Excerpt => cx
+            .marks(at)
+            .iter()
+            .filter(|mark| !matches!(mark.kind, MarkKind::Mention(_)))
+            .map(|mark| body::passage(&linked.text, &mark.run, longest))
+            .find(|shown| shown.start <= extent.start && extent.end <= shown.end),
+        Publish::None => None,
+    };
+    let sentence =
+        around.map(|around| Html::new(&body::marked(linked.text.visible(), around, &[mark], &mut BTreeSet::new())));
     MentionView { source: cx.source(at), context: cx.source(at).url, sentence }
 }
 

@@ -1,0 +1,73 @@
+// The sample site, built by the debug binary into a folder of its own and served on loopback.
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, readdir, rm, stat } from "node:fs/promises";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { extname, join, normalize, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { chromium } from "playwright-core";
+
+const home = fileURLToPath(new URL("../..", import.meta.url));
+const types = {
+  ".html": "text/html; charset=utf-8",
+  ".css": "text/css",
+  ".js": "text/javascript",
+  ".json": "application/json",
+  ".xml": "application/xml",
+  ".svg": "image/svg+xml",
+  ".txt": "text/plain; charset=utf-8",
+};
+
+/** Builds and serves the site, and starts a browser: `{ url, browser, pages, close }`. */
+export async function start() {
+  const folder = await mkdtemp(join(tmpdir(), "onrecord-"));
+  const binary = join(process.env.CARGO_TARGET_DIR ?? join(home, "target"), "debug", "onrecord");
+  await promisify(execFile)(binary, ["build", "--locked", "--quiet", "--root", home, "--output", join(folder, "site")]);
+  const root = join(folder, "site");
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url, "http://localhost");
+    let file = join(root, normalize(decodeURIComponent(pathname)));
+    try {
+      if ((await stat(file)).isDirectory()) file = join(file, "index.html");
+      const body = await readFile(file);
+      response.writeHead(200, { "content-type": types[extname(file)] ?? "application/octet-stream" }).end(body);
+    } catch {
+      response.writeHead(404, { "content-type": types[".html"] }).end(await readFile(join(root, "404.html")));
+    }
+  });
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: [
+      "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+      "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ],
+  });
+  const names = await readdir(root, { recursive: true });
+  const pages = names
+    .filter((name) => name.endsWith("index.html") || name === "404.html")
+    .map((name) => "/" + relative(root, join(root, name)).replaceAll("\\", "/").replace(/index\.html$/, ""))
+    .sort();
+  return {
+    url: `http://127.0.0.1:${server.address().port}`,
+    browser,
+    pages,
+    async close() {
+      await browser.close();
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+/** One page of every kind: the first below each folder, and every page at the root. */
+export function kinds(pages) {
+  const chosen = new Map();
+  for (const page of pages) {
+    const parts = page.split("/").filter(Boolean);
+    chosen.set(parts.length < 2 ? page : `${parts[0]}/*`, page);
+  }
+  return [...chosen.values()];
+}

@@ -1,0 +1,179 @@
+// What a reader does, in a real browser: with a mouse, with the keyboard, without scripts, in the
+// dark, on a telephone, on paper.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { kinds, start } from "./site.mjs";
+
+let site;
+
+before(async () => {
+  site = await start();
+});
+
+after(async () => {
+  await site?.close();
+});
+
+/** Runs `body` with a fresh page; any console error or request to another host fails the test. */
+async function visit(options, body) {
+  const context = await site.browser.newContext(options);
+  const page = await context.newPage();
+  const wrong = [];
+  page.on("console", (message) => message.type() === "error" && wrong.push(`console: ${message.text()}`));
+  page.on("pageerror", (error) => wrong.push(`script: ${error.message}`));
+  page.on("request", (request) => {
+    const url = request.url();
+    if (!url.startsWith(site.url) && !url.startsWith("data:")) wrong.push(`request: ${url}`);
+  });
+  page.on("response", (response) => response.status() >= 400 && wrong.push(`${response.status()} ${response.url()}`));
+  try {
+    await body(page);
+    assert.deepEqual(wrong, []);
+  } finally {
+    await context.close();
+  }
+}
+
+const words = (text) => text.replace(/[“”"‘’]/g, "").replace(/\s+/g, " ").trim();
+
+/** Home → quotes → a quote → its words in the article → its speaker → a topic → the timeline. */
+async function walk(page) {
+  await page.goto(site.url + "/");
+  await page.click('.site-nav a[href="/quotes/"]');
+  await page.waitForURL("**/quotes/");
+  await page.click('.card blockquote a[href^="/quotes/"] >> nth=0');
+  const quote = new URL(page.url()).pathname;
+  assert.match(quote, /^\/quotes\/[a-z0-9_-]+\/$/);
+  const said = words(await page.locator("h1").innerText());
+  const speaker = await page.locator(".who .speaker").getAttribute("href");
+  await page.click('a:has-text("Read it in the source")');
+  const { pathname, hash } = new URL(page.url());
+  assert.match(pathname, /^\/articles\//);
+  assert.match(hash, /^#q-/);
+  const mark = page.locator(hash);
+  assert.ok(await mark.isVisible(), `${hash} is visible`);
+  const first = words(await mark.innerText()).split(" ").slice(0, 3).join(" ");
+  assert.ok(first.length > 2 && said.includes(first), `“${first}” begins “${said}”`);
+  assert.ok(words(await page.locator(".body").innerText()).includes(first));
+  await page.goto(site.url + quote);
+  await page.click(".who .speaker");
+  assert.equal(new URL(page.url()).pathname, speaker);
+  await page.click('.site-nav a[href="/topics/"]');
+  await page.click('main a[href^="/topics/"] >> nth=0');
+  assert.match(new URL(page.url()).pathname, /^\/topics\/[a-z0-9_-]+\/$/);
+  await page.click('.site-nav a[href="/timeline/"]');
+  assert.ok((await page.locator("main time").count()) > 3, "the timeline has dates");
+}
+
+test("a reader walks from a quote to its words and on", () => visit({}, walk));
+
+test("the same walk works without JavaScript", () => visit({ javaScriptEnabled: false }, walk));
+
+test("every page loads without errors and without asking another host", async () => {
+  assert.ok(site.pages.length > 40, `${site.pages.length} pages`);
+  await visit({}, async (page) => {
+    for (const path of site.pages.filter((path) => path !== "/404.html")) {
+      const answer = await page.goto(site.url + path);
+      assert.equal(answer.status(), 200, path);
+      assert.equal(await page.locator("h1").count(), 1, `${path} has one h1`);
+      assert.notEqual(await page.title(), "", path);
+    }
+  });
+});
+
+test("every quote can be reached in its article and stands there", () =>
+  visit({}, async (page) => {
+    for (const path of site.pages.filter((path) => path.startsWith("/quotes/") && path !== "/quotes/")) {
+      await page.goto(site.url + path);
+      const context = await page.locator('a:has-text("Read it in the source")').getAttribute("href");
+      await page.goto(site.url + context);
+      const mark = page.locator(new URL(page.url()).hash);
+      assert.equal(await mark.count(), 1, `${context} is there once`);
+      assert.ok(await mark.isVisible(), `${context} is visible`);
+    }
+  }));
+
+test("an address that leads nowhere leads back", async () => {
+  const page = await site.browser.newPage();
+  const answer = await page.goto(site.url + "/nowhere/at/all/");
+  assert.equal(answer.status(), 404);
+  await page.click(".site-name");
+  assert.equal(new URL(page.url()).pathname, "/");
+  await page.close();
+});
+
+test("the keyboard reaches the content, the sections and their links", () =>
+  visit({}, async (page) => {
+    await page.goto(site.url + "/quotes/");
+    const focused = () => page.evaluate(() => document.activeElement.textContent.trim());
+    await page.keyboard.press("Tab");
+    assert.equal(await focused(), "Skip to the content");
+    const skip = await page.locator(".skip").boundingBox();
+    assert.ok(skip.x >= 0 && skip.y >= 0, "the skip link shows itself when it has the focus");
+    await page.keyboard.press("Enter");
+    assert.equal(new URL(page.url()).hash, "#content");
+    await page.keyboard.press("Tab");
+    assert.ok(
+      await page.evaluate(() => document.querySelector("main").contains(document.activeElement)),
+      "the next stop is in the content",
+    );
+    await page.goto(site.url + "/quotes/");
+    const sections = await page.locator(".site-nav a").allInnerTexts();
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Tab");
+    for (const section of sections) {
+      await page.keyboard.press("Tab");
+      assert.equal(await focused(), section);
+      const ring = await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle);
+      assert.notEqual(ring, "none", `${section} shows that it has the focus`);
+    }
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/timeline/");
+  }));
+
+test("the dark scheme is dark", async () => {
+  const shades = {};
+  for (const colorScheme of ["light", "dark"]) {
+    await visit({ colorScheme }, async (page) => {
+      await page.goto(site.url + "/");
+      const shade = await page.evaluate(() => {
+        const canvas = document.createElement("canvas").getContext("2d");
+        const of = (colour) => {
+          canvas.clearRect(0, 0, 1, 1);
+          canvas.fillStyle = colour;
+          canvas.fillRect(0, 0, 1, 1);
+          const [r, g, b, a] = canvas.getImageData(0, 0, 1, 1).data;
+          return a === 0 ? null : 0.2126 * r + 0.7152 * g + 0.0722 * b;
+        };
+        const { body, documentElement: root } = document;
+        const ground = of(getComputedStyle(body).backgroundColor) ?? of(getComputedStyle(root).backgroundColor);
+        return { ground, ink: of(getComputedStyle(body).color) };
+      });
+      shades[colorScheme] = shade;
+    });
+  }
+  assert.ok(shades.light.ground > shades.light.ink + 100, JSON.stringify(shades));
+  assert.ok(shades.dark.ground < shades.dark.ink - 100, JSON.stringify(shades));
+});
+
+test("nothing scrolls sideways on a telephone", () =>
+  visit({ viewport: { width: 390, height: 844 }, isMobile: true }, async (page) => {
+    const wide = [];
+    for (const path of site.pages.filter((path) => path !== "/404.html")) {
+      await page.goto(site.url + path);
+      const [content, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+      if (content > 390 || screen > 390) wide.push(`${path}: ${content} px`);
+    }
+    assert.deepEqual(wide, []);
+  }));
+
+test("paper shows the words and no navigation", () =>
+  visit({}, async (page) => {
+    await page.emulateMedia({ media: "print" });
+    for (const path of kinds(site.pages).filter((path) => path !== "/404.html")) {
+      await page.goto(site.url + path);
+      assert.ok(!(await page.locator(".site-nav").isVisible()), `${path} prints its navigation`);
+      assert.ok(!(await page.locator(".skip").isVisible()), `${path} prints its skip link`);
+      assert.ok(await page.locator("h1").isVisible(), `${path} prints its heading`);
+    }
+  }));
