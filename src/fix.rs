@@ -11,6 +11,7 @@ use crate::{
     anchor::{
         Change, Miss, Selector,
         closest::word_diff,
+        marks::spoken,
         place,
         relocate::{Exactness, Index, Relocation, Trace, relocate_all},
     },
@@ -51,8 +52,21 @@ pub struct Proposal {
 pub struct Found {
     /// Proposals, by article and place in the annotations.
     pub proposals: Vec<Proposal>,
-    /// Quotes of which nothing was found: the article, the quote, and where its words were typed.
-    pub lost: Vec<(Id, Id, Span)>,
+    /// Quotes whose place nobody can tell.
+    pub lost: Vec<Lost>,
+}
+
+/// A quote whose place nobody can tell.
+#[derive(Debug, Clone)]
+pub struct Lost {
+    /// Its article.
+    pub article: Id,
+    /// Its id.
+    pub quote: Id,
+    /// Where its words were typed.
+    pub span: Span,
+    /// In how many places the words stand, where they do.
+    pub places: usize,
 }
 
 /// Looks for every quote and rendition that no longer stands where it stood.
@@ -120,7 +134,11 @@ fn one(files: &Files, article: &Article, annotations: &Annotations, lock: &Lock,
             went[i].as_ref().and_then(|went| proposal(files, article, annotations.file, &text, typed, &miss, went));
         match proposal {
             Some(proposal) => found.proposals.push(proposal),
-            None => found.lost.push((article.id.clone(), typed.id.clone(), typed.span)),
+            None => {
+                let places = if let Miss::Ambiguous(places) = &miss { places.len() } else { 0 };
+                let (article, quote) = (article.id.clone(), typed.id.clone());
+                found.lost.push(Lost { article, quote, span: typed.span, places });
+            }
         }
     }
 }
@@ -151,7 +169,8 @@ fn proposal(
 ) -> Option<Proposal> {
     let entry = Entry::find(file, files.get(file), typed.span)?;
     let exact = !matches!(went.exactness, Exactness::Edited { .. }) && !matches!(miss, Miss::NotFound(_));
-    let words = &text.visible()[went.range.clone()];
+    let words = spoken(text, &went.range);
+    let words = words.as_str();
     let mut edits = Vec::new();
     let mut selector =
         Selector { prefix: String::new(), suffix: String::new(), occurrence: None, ..typed.selector.clone() };

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::boundary::{has_word, is_unspaced};
+use super::{Selector, place};
 use crate::text::Text;
 
 /// How deep quotations nest at most; marks beyond it are noise.
@@ -42,6 +43,18 @@ pub fn quotations(text: &Text) -> Vec<Range<usize>> {
     };
     let found = all_quotations(text).into_iter().filter(|quotation| !quotation.single);
     found.map(|quotation| quotation.inner).filter(long).collect()
+}
+
+/// The words at a place, without those with which the article interrupts them.
+pub fn spoken(text: &Text, range: &Range<usize>) -> String {
+    let inside = |q: &Quotation| q.inner.start.max(range.start)..q.inner.end.min(range.end);
+    let pieces: Vec<_> = all_quotations(text).iter().map(inside).filter(|piece| piece.start < piece.end).collect();
+    let whole = &text.visible()[range.clone()];
+    let joined = pieces.iter().map(|piece| text.visible()[piece.clone()].trim()).collect::<Vec<_>>().join(" ");
+    let covered = pieces.first().is_some_and(|first| first.start == range.start)
+        && pieces.last().is_some_and(|last| last.end == range.end);
+    let splits = pieces.len() > 1 && covered && place(text, &Selector::new(joined.clone())).is_ok();
+    if splits { joined } else { whole.to_owned() }
 }
 
 /// All quotations, by where they open.

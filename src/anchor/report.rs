@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Change, Closest, Flag, Miss, Selector};
+use super::{Change, Closest, Flag, Miss, Selector, marks::spoken};
 use crate::{
     diag::{Code, Diagnostic, Edit},
     lock::Entry,
@@ -128,8 +128,9 @@ fn absent(place: &Place<'_>, closest: &Closest, mut found: Diagnostic) -> Diagno
             found.fix(format!("if this passage is meant, write its words: “{words}”"), vec![edit])
         }
         None => {
-            let words = place.text.visible()[passage.clone()].trim_end_matches([',', ';', ':']);
-            let words = crate::parse::quoted(&crate::text::shorten(words, 300));
+            let words = spoken(place.text, passage);
+            let words = crate::text::shorten(words.trim_end_matches([',', ';', ':']), 300);
+            let words = crate::parse::quoted(&words);
             found
                 .help(format!("if this passage is meant, write its words: `text: {words}`"))
                 .help("mark what you leave out with `…`, and what you put in with `[ ]`")

@@ -6,7 +6,7 @@ use super::{Outcome, Site, Terminal, say};
 use crate::{
     anchor::Change,
     diag::{Diagnostics, Edit},
-    fix::{self, Proposal},
+    fix::{self, Lost, Proposal},
     load,
     lock::Lock,
     model::{FileId, Files, Span},
@@ -52,8 +52,12 @@ pub(super) fn run(args: &Args, terminal: Terminal) -> Outcome {
             waiting += 1;
         }
     }
-    for (article, quote, span) in &found.lost {
-        outcome.out.push_str(&format!("`{quote}` is nowhere in `{article}` now\n  {}\n\n", place(*span, &files)));
+    for Lost { article, quote, span, places } in &found.lost {
+        let what = match places {
+            0 => "is nowhere to be found now".to_owned(),
+            n => format!("could be any of {n} places; choose with `occurrence`"),
+        };
+        outcome.out.push_str(&format!("`{quote}` in `{article}` {what}\n  {}\n\n", place(*span, &files)));
     }
     let mut failed = Diagnostics::default();
     for (file, edits) in &edits {

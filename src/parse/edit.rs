@@ -29,10 +29,7 @@ impl<'a> Entry<'a> {
 
     /// Other words under `text`.
     pub(crate) fn words(&self, words: &str) -> Option<Edit> {
-        let span = self.node.get("text")?.span;
-        // A block scalar's bytes end with its line break, which has to stay.
-        let end = self.text[span.range()].trim_end().len() as u32 + span.start;
-        Some(Edit { span: Span { end, ..span }, replacement: quoted(words) })
+        Some(Edit { span: self.node.get("text")?.span, replacement: quoted(words) })
     }
 
     /// Another value under a key, which is added behind `text` where it is not there yet.
@@ -41,7 +38,7 @@ impl<'a> Entry<'a> {
             return Some(Edit { span: known.span, replacement: value.to_owned() });
         }
         let (name, words) = self.node.pair("text")?;
-        let end = words.span.start as usize + self.text[words.span.range()].trim_end().len();
+        let end = words.span.end as usize;
         let flow = self.text[self.node.span.start as usize..].starts_with('{');
         let (at, replacement) = if flow {
             (end, format!(", {key}: {value}"))

@@ -51,7 +51,11 @@ pub(crate) fn read(
                 return None;
             }
         };
-        let span = at(place.byte_range().unwrap_or_default());
+        let place = place.byte_range().unwrap_or_default();
+        let span = at(match &event {
+            Event::Scalar(_, ScalarStyle::Literal | ScalarStyle::Folded, ..) => block(source, place),
+            _ => place,
+        });
         if let Err(fault) = tree.take(event, span) {
             diagnostics.push(fault.diagnostic(span));
             return None;
@@ -180,6 +184,31 @@ impl Tree {
         }
         Ok(())
     }
+}
+
+/// A block scalar with its indicator, up to its last line: all of it that another value would replace.
+///
+/// The parser's own span begins behind the indicator and ends at the next token.
+fn block(source: &str, content: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let before = source[..content.start].trim_end();
+    let line = before.rfind('\n').map_or(0, |at| at + 1);
+    let header = before[line..].split(" #").next().unwrap_or_default();
+    let start = header.rfind(['|', '>']).map_or(content.start, |at| line + at);
+    let first = source[..content.start].rfind('\n').map_or(0, |at| at + 1);
+    let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let deep = indent(&source[first..content.end.max(first)]);
+    let (mut end, mut at) = (content.start, first);
+    for line in source[first..content.end.max(first)].split_inclusive('\n') {
+        let text = line.trim_end();
+        if !text.is_empty() && indent(line) < deep {
+            break;
+        }
+        if !text.is_empty() {
+            end = at + text.len();
+        }
+        at += line.len();
+    }
+    start..end.max(start)
 }
 
 /// The byte a marker means; some of the parser's errors know only line and column.
