@@ -69,7 +69,8 @@ fn speaker(
     let mut known: Vec<&str> = vec![&actor.name.value];
     known.extend(actor.aliases.iter().map(|alias| alias.name.value.as_str()));
     known.extend(quote.attribution.as_ref().map(|words| words.value.as_str()));
-    if let Some(range) = lint::speaker_far(&placed.text, &quote.anchor, &known) {
+    if lint::speaker_far(&placed.text, &quote.anchor, &known).is_some() {
+        let range = quote.anchor.extent.whole();
         let message = format!("`{}` is not named near quote `{}`", actor.name.value, quote.id.value);
         let lint = Diagnostic::new(Code::SpeakerFar, quote.speaker.span, message)
             .and(body(&placed.article, &placed.text, &range), "the quote")

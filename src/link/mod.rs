@@ -61,7 +61,7 @@ pub fn link(anchored: Anchored, files: &Files, diagnostics: &mut Diagnostics) ->
         quote.collation = collation::collate(quote, &articles, &renditions);
     }
     corroboration::corroborate(&mut quotes, &articles, &renditions, diagnostics);
-    stances::standings(&mut positions, &quotes, &by_date);
+    stances::standings(&mut positions, &quotes, &actors, &by_date);
     let shifts = stances::shifts(&positions, &quotes);
     order::backlinks(&mut actors, &mut topics, &mut events, &articles, &mut quotes, &positions, &by_date, &shifts);
     let ties = network::ties(&articles, &quotes);

@@ -1,22 +1,30 @@
 //! Where actors stand, computed from the dated quotes that take a stance; and where they shifted.
 //!
-//! A quote counts for its speaker and, where it was said on behalf of another, for that one too: a
-//! state's stance is what those say who speak for it, whoever they are at the time. Two quotes are a
-//! shift only if the one was certainly said before the other.
+//! A quote counts for its speaker; where it was said on behalf of another, for that one too; and where
+//! the editors typed the role, for the organisation of that office: a state's or a ministry's stance
+//! is what those say who speak for it, whoever they are at the time. Two quotes are a shift only if
+//! the one was certainly said before the other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::record::{ActorIx, LinkedPosition, LinkedQuote, PositionIx, QuoteIx, Shift, Standing};
+use crate::record::{ActorIx, LinkedActor, LinkedPosition, LinkedQuote, PositionIx, QuoteIx, Shift, Standing};
 
 /// Puts the evidence to each position: by actor, then by date.
-pub(super) fn standings(positions: &mut [LinkedPosition], quotes: &[LinkedQuote], by_date: &[QuoteIx]) {
+pub(super) fn standings(
+    positions: &mut [LinkedPosition],
+    quotes: &[LinkedQuote],
+    actors: &[LinkedActor],
+    by_date: &[QuoteIx],
+) {
     let mut found: Vec<BTreeMap<ActorIx, Vec<(QuoteIx, usize)>>> = vec![BTreeMap::new(); positions.len()];
     for at in by_date {
         let quote = &quotes[at.at()];
-        let holders = [Some(quote.speaker), quote.on_behalf_of.filter(|other| *other != quote.speaker)];
+        let office = quote.role.filter(|_| quote.quote.role.is_some());
+        let office = office.and_then(|role| actors[quote.speaker.at()].organisations[role]);
+        let holders: BTreeSet<_> = [Some(quote.speaker), quote.on_behalf_of, office].into_iter().flatten().collect();
         for stance in &quote.stances {
-            for holder in holders.into_iter().flatten() {
-                found[stance.position.at()].entry(holder).or_default().push((*at, stance.stance));
+            for holder in &holders {
+                found[stance.position.at()].entry(*holder).or_default().push((*at, stance.stance));
             }
         }
     }

@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::{
     body::{Mark, MarkKind},
     engine::Shared,
-    views::{BriefingCard, DateView, EventCard, Link, QuoteCard, Role, SourceView},
+    markup::escaped,
+    views::{BriefingCard, DateView, EventCard, Html, Link, QuoteCard, Role, SourceView},
 };
 use crate::{
     model::{Edtf, Publish},
@@ -272,5 +273,11 @@ fn hues(record: &Record) -> Vec<u8> {
 
 /// A date as views show it.
 pub(super) fn date(date: &Edtf) -> DateView {
-    DateView { human: date.human(), machine: date.machine() }
+    let (human, machine) = (date.human(), date.machine());
+    let shown = escaped(&human);
+    let html = match &machine {
+        Some(machine) => format!("<time datetime=\"{machine}\">{shown}</time>"),
+        None => format!("<span class=\"date\">{shown}</span>"),
+    };
+    DateView { html: Html::new(&html), human, machine }
 }

@@ -81,8 +81,10 @@ pub struct Counted {
 }
 
 /// A date as known.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct DateView {
+    /// For readers and machines: a `time` element where HTML can say the date, else a `span`.
+    pub html: Html,
     /// For readers: `12 February 2025`.
     pub human: String,
     /// For machines, where HTML can say it: `2025-02-12`.
