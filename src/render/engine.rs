@@ -1,5 +1,7 @@
 //! The template engine. The only place that knows Tera.
 
+use std::cell::Cell;
+
 use serde::Serialize;
 use tera::{Context, ErrorKind, Tera, Value};
 
@@ -13,6 +15,13 @@ use crate::{
 const LARGEST: usize = 64 << 20;
 /// Steps that `range` makes at most.
 const LONGEST_RANGE: i64 = 100_000;
+/// Steps that all `range`s of one page make at most: loops inside loops that print nothing end, too.
+const MOST_STEPS: i64 = 10_000_000;
+
+thread_local! {
+    /// Steps made on the page that this thread renders.
+    static STEPS: Cell<i64> = const { Cell::new(0) };
+}
 
 /// A value that many views show, counted instead of copied.
 #[derive(Debug, Clone, Serialize)]
@@ -69,6 +78,7 @@ impl Engine {
         for (name, value) in values {
             context.insert_value(*name, value.0.clone());
         }
+        STEPS.set(0);
         let mut out = Bounded(Vec::with_capacity(16 << 10));
         match self.tera.render_to(template, &context, &mut out) {
             Ok(()) => Ok(out.0),
@@ -110,6 +120,10 @@ fn range(args: tera::Kwargs, _: &tera::State) -> tera::TeraResult<Vec<i64>> {
     let end = args.must_get::<i64>("end")?;
     if end.saturating_sub(start) > LONGEST_RANGE {
         return Err(tera::Error::message(format!("`range` makes at most {LONGEST_RANGE} steps")));
+    }
+    STEPS.set(STEPS.get() + end.saturating_sub(start).max(0));
+    if STEPS.get() > MOST_STEPS {
+        return Err(tera::Error::message(format!("its `range`s make more than {MOST_STEPS} steps on one page")));
     }
     Ok((start..end).collect())
 }

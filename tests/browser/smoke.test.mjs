@@ -17,6 +17,8 @@ after(async () => {
 /** Runs `body` with a fresh page; any console error or request to another host fails the test. */
 async function visit(options, body) {
   const context = await site.browser.newContext(options);
+  // A slow machine is no fault; only a browser that hangs for good is.
+  context.setDefaultTimeout(300_000);
   const page = await context.newPage();
   const wrong = [];
   page.on("console", (message) => message.type() === "error" && wrong.push(`console: ${message.text()}`));
@@ -36,17 +38,24 @@ async function visit(options, body) {
 
 const words = (text) => text.replace(/[“”"‘’]/g, "").replace(/\s+/g, " ").trim();
 
+/** Clicks the first link that fits, and waits until its page is there. */
+async function follow(page, selector) {
+  const link = page.locator(selector).first();
+  const target = new URL(await link.getAttribute("href"), page.url()).href;
+  await link.click();
+  await page.waitForURL(target);
+}
+
 /** Home → quotes → a quote → its words in the article → its speaker → a topic → the timeline. */
 async function walk(page) {
   await page.goto(site.url + "/");
-  await page.click('.site-nav a[href="/quotes/"]');
-  await page.waitForURL("**/quotes/");
-  await page.click('.card blockquote a[href^="/quotes/"] >> nth=0');
+  await follow(page, '.site-nav a[href="/quotes/"]');
+  await follow(page, '.card blockquote a[href^="/quotes/"]');
   const quote = new URL(page.url()).pathname;
   assert.match(quote, /^\/quotes\/[a-z0-9_-]+\/$/);
   const said = words(await page.locator("h1").innerText());
   const speaker = await page.locator(".who .speaker").getAttribute("href");
-  await page.click('a:has-text("Read it in the source")');
+  await follow(page, 'a:has-text("Read it in the source")');
   const { pathname, hash } = new URL(page.url());
   assert.match(pathname, /^\/articles\//);
   assert.match(hash, /^#q-/);
@@ -56,12 +65,12 @@ async function walk(page) {
   assert.ok(first.length > 2 && said.includes(first), `“${first}” begins “${said}”`);
   assert.ok(words(await page.locator(".body").innerText()).includes(first));
   await page.goto(site.url + quote);
-  await page.click(".who .speaker");
+  await follow(page, ".who .speaker");
   assert.equal(new URL(page.url()).pathname, speaker);
-  await page.click('.site-nav a[href="/topics/"]');
-  await page.click('main a[href^="/topics/"] >> nth=0');
+  await follow(page, '.site-nav a[href="/topics/"]');
+  await follow(page, 'main a[href^="/topics/"]');
   assert.match(new URL(page.url()).pathname, /^\/topics\/[a-z0-9_-]+\/$/);
-  await page.click('.site-nav a[href="/timeline/"]');
+  await follow(page, '.site-nav a[href="/timeline/"]');
   assert.ok((await page.locator("main time").count()) > 3, "the timeline has dates");
 }
 
@@ -95,9 +104,10 @@ test("every quote can be reached in its article and stands there", () =>
 
 test("an address that leads nowhere leads back", async () => {
   const page = await site.browser.newPage();
+  page.setDefaultTimeout(300_000);
   const answer = await page.goto(site.url + "/nowhere/at/all/");
   assert.equal(answer.status(), 404);
-  await page.click(".site-name");
+  await follow(page, ".site-name");
   assert.equal(new URL(page.url()).pathname, "/");
   await page.close();
 });
@@ -111,7 +121,7 @@ test("the keyboard reaches the content, the sections and their links", () =>
     const skip = await page.locator(".skip").boundingBox();
     assert.ok(skip.x >= 0 && skip.y >= 0, "the skip link shows itself when it has the focus");
     await page.keyboard.press("Enter");
-    assert.equal(new URL(page.url()).hash, "#content");
+    await page.waitForURL("**/quotes/#content");
     await page.keyboard.press("Tab");
     assert.ok(
       await page.evaluate(() => document.querySelector("main").contains(document.activeElement)),
