@@ -12,6 +12,7 @@ use crate::{
         Change, Miss, Selector,
         closest::word_diff,
         marks::spoken,
+        negation::is_negation,
         place,
         relocate::{Exactness, Index, Relocation, Trace, relocate_all},
     },
@@ -41,6 +42,8 @@ pub struct Proposal {
     pub words: Vec<(Change, String)>,
     /// True if no word changed: only which of several places is meant.
     pub exact: bool,
+    /// True if a negation or a number changed, so that the words may mean something else now.
+    pub turned: bool,
     /// How likely this is the quote's place, between 0 and 1.
     pub confidence: f32,
     /// The change of the annotations.
@@ -199,11 +202,25 @@ fn proposal(
         file,
         span: typed.span,
         found: article.in_body(text.source(placed.extent.whole())),
+        turned: turned(&words),
         words,
         exact,
         confidence: went.confidence,
         edits,
     })
+}
+
+/// True if a negation or a number stands on one side alone.
+fn turned(words: &[(Change, String)]) -> bool {
+    let telling = |wanted: Change| {
+        let words =
+            words.iter().filter(|(change, _)| *change == wanted).flat_map(|(_, words)| words.split_whitespace());
+        let bare = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+        let mut found: Vec<_> = bare.filter(|w| is_negation(w) || w.chars().any(char::is_numeric)).collect();
+        found.sort_unstable();
+        found
+    };
+    telling(Change::Removed) != telling(Change::Added)
 }
 
 fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {

@@ -47,7 +47,9 @@ pub fn load(root: &Path, diagnostics: &mut Diagnostics) -> Files {
         }
     };
     for (name, kind) in [("onrecord.toml", FileKind::Settings), ("onrecord.lock", FileKind::Lock)] {
-        if root.join(name).exists() {
+        if root.join(name).is_symlink() && !stays(&root.join(name), &home) {
+            diagnostics.push(leaves(name));
+        } else if root.join(name).exists() {
             found.extend(text(&root.join(name), name, kind, diagnostics));
         } else if name == "onrecord.toml" {
             diagnostics.push(
@@ -85,11 +87,8 @@ fn walk(root: &Path, home: &Path, folder: &str, diagnostics: &mut Diagnostics) -
             }
         };
         let path = relative(root, entry.path());
-        if entry.path_is_symlink() && !fs::canonicalize(entry.path()).is_ok_and(|to| to.starts_with(home)) {
-            diagnostics.push(
-                Diagnostic::at_path(Code::LinkLeavesSite, &path, "a symbolic link leads out of the site")
-                    .help("copy what it leads to into the site"),
-            );
+        if entry.path_is_symlink() && !stays(entry.path(), home) {
+            diagnostics.push(leaves(&path));
             continue;
         }
         if !entry.file_type().is_file() || outside(&entry, home) {
@@ -102,6 +101,16 @@ fn walk(root: &Path, home: &Path, folder: &str, diagnostics: &mut Diagnostics) -
         });
     }
     found
+}
+
+/// True if a link leads to something inside the site.
+fn stays(link: &Path, home: &Path) -> bool {
+    fs::canonicalize(link).is_ok_and(|to| to.starts_with(home))
+}
+
+fn leaves(path: &str) -> Diagnostic {
+    Diagnostic::at_path(Code::LinkLeavesSite, path, "a symbolic link leads out of the site")
+        .help("copy what it leads to into the site")
 }
 
 /// True for what lies behind a link that was refused.

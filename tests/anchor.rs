@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use Expected::{Closest, Edited, Inside, NotFound, Split, Typographic, Verbatim};
 use onrecord::anchor::lint::{Turn, negation_elided, outside_quotation_marks, sense_turned, speaker_far};
-use onrecord::anchor::marks::quotations;
+use onrecord::anchor::marks::{all_quotations, quotations};
 use onrecord::anchor::{Alteration, Fidelity, Flag, Miss, Placement, Selector, place};
 use onrecord::text::Text;
 use proptest::prelude::*;
@@ -293,7 +293,7 @@ fn a_turned_sense_is_noticed() {
         ("It did not rain, but we lost the war.", "we lost the war", None),
     ] {
         let (text, placement) = placed(body, exact);
-        let found = sense_turned(&text, &placement)
+        let found = sense_turned(&text, &all_quotations(&text), &placement)
             .map(|(turn, range): (Turn, Range<usize>)| (turn, text.visible()[range].to_owned()));
         assert_eq!(found, expected.map(|(turn, word)| (turn, word.to_owned())), "{body}");
     }
@@ -326,7 +326,7 @@ fn direct_quotes_stand_inside_quotation_marks() {
         ("“Open.\n\nWe go now.", "We go now.", false),
     ] {
         let (text, placement) = placed(body, exact);
-        let outside = outside_quotation_marks(&text, &placement);
+        let outside = outside_quotation_marks(&text, &all_quotations(&text), &placement);
         assert_eq!(outside.is_none(), inside, "{body}: {outside:?}");
     }
 }
@@ -345,7 +345,8 @@ fn quoted_passages_are_counted() {
     let text = Text::from_markdown(
         "“One two three,” he said; the “short one” isn’t. 'It's not counted here'. \"Four five six seven\"\n\n“Open goes on\n\n“to its end.” «Sept huit neuf»",
     );
-    let found: Vec<&str> = quotations(&text).into_iter().map(|range| &text.visible()[range]).collect();
+    let found: Vec<&str> =
+        quotations(&text, &all_quotations(&text)).into_iter().map(|range| &text.visible()[range]).collect();
     assert_eq!(found, ["One two three,", "Four five six seven", "Open goes on\n“to its end.", "Sept huit neuf"]);
 }
 
@@ -402,9 +403,9 @@ proptest! {
                     prop_assert!(text.visible().get(run.clone()).is_some_and(|words| !words.is_empty()));
                 }
                 prop_assert!(placement.extent.runs.windows(2).all(|two| two[0].end <= two[1].start));
-                let _ = sense_turned(&text, &placement);
+                let _ = sense_turned(&text, &all_quotations(&text), &placement);
                 let _ = negation_elided(&text, &placement);
-                let _ = outside_quotation_marks(&text, &placement);
+                let _ = outside_quotation_marks(&text, &all_quotations(&text), &placement);
                 let _ = speaker_far(&text, &placement, &["a"]);
             }
             Err(Miss::NotFound(closest)) => {

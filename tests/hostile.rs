@@ -107,6 +107,9 @@ fn a_link_that_leaves_the_site_is_refused() {
     symlink(&outside, site.path("content/articles/secret.md")).expect("a link");
     symlink("/etc", site.path("content/pages/etc")).expect("a link");
     site.refuses(&["E105", "content/articles/secret.md", "content/pages/etc"]);
+    fs::remove_file(site.path("onrecord.lock")).expect("a file can be removed");
+    symlink("/etc/hostname", site.path("onrecord.lock")).expect("a link");
+    site.refuses(&["E105", "onrecord.lock"]);
 }
 
 #[test]
@@ -127,7 +130,7 @@ fn a_link_inside_the_site_is_followed() {
     assert!(site.path("public/contact/index.html").exists());
 }
 
-/// Root reads whatever its permissions are, so the file is one that nobody can read: a process's memory.
+/// Root reads whatever its permissions are, so the command is run as nobody, from a copy it may run.
 #[test]
 fn an_unreadable_file_is_refused() {
     let site = Site::built();
@@ -138,11 +141,15 @@ fn an_unreadable_file_is_refused() {
         assert!(said.contains("permission denied"), "{said}");
         return;
     }
-    fs::remove_file(&page).expect("a file can be removed");
-    // `/proc/self/mem` opens and then fails to read, even for root; a settings file may be a link.
-    fs::remove_file(site.path("onrecord.toml")).expect("a file can be removed");
-    symlink("/proc/self/mem", site.path("onrecord.toml")).expect("a link");
-    site.refuses(&["E102"]);
+    let binary = site.home.path().join("onrecord");
+    let built = Command::cargo_bin("onrecord").expect("the binary");
+    fs::copy(built.get_program(), &binary).expect("a file can be copied");
+    fs::set_permissions(site.home.path(), fs::Permissions::from_mode(0o755)).expect("permissions can be set");
+    let mut nobody = Command::new("setpriv");
+    nobody.args(["--reuid=65534", "--regid=65534", "--clear-groups"]).arg(&binary);
+    let (code, said) = run(nobody.args(["check", "--root", "site", "--format", "short"]).current_dir(site.home.path()));
+    assert_eq!(code, 1, "{said}");
+    assert!(said.contains("E102") && said.contains("permission denied"), "{said}");
 }
 
 #[test]

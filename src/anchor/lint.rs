@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::boundary::{begins_word, ends_word};
 use super::literal::occurrences;
-use super::marks::all_quotations;
+use super::marks::Quotation;
 use super::negation::is_negation;
 use super::{Alteration, Placement};
 use crate::text::fold::fold;
@@ -28,10 +28,10 @@ pub enum Turn {
 ///
 /// A quote that begins where its sentence or its quotation begins has nothing before it. Visible
 /// bytes of the word that turns the sense.
-pub fn sense_turned(text: &Text, placement: &Placement) -> Option<(Turn, Range<usize>)> {
+pub fn sense_turned(text: &Text, quotations: &[Quotation], placement: &Placement) -> Option<(Turn, Range<usize>)> {
     let start = placement.extent.whole().start;
-    let opening = all_quotations(text)
-        .into_iter()
+    let opening = quotations
+        .iter()
         .filter(|quotation| quotation.outer.start <= start && start < quotation.outer.end)
         .map(|quotation| quotation.inner.start)
         .max();
@@ -74,8 +74,7 @@ pub fn negation_elided(text: &Text, placement: &Placement) -> Option<Range<usize
 /// Finds a run of the quote that stands outside quotation marks: visible bytes.
 ///
 /// A block quote needs no marks.
-pub fn outside_quotation_marks(text: &Text, placement: &Placement) -> Option<Range<usize>> {
-    let quotations = all_quotations(text);
+pub fn outside_quotation_marks(text: &Text, quotations: &[Quotation], placement: &Placement) -> Option<Range<usize>> {
     let encloses = |run: &Range<usize>| {
         quotations.iter().any(|one| one.outer.start <= run.start && run.end <= one.outer.end)
             || text.block_of(run.start).is_some_and(|block| text.blocks()[block].kind == BlockKind::Quote)

@@ -35,14 +35,14 @@ pub struct Quotation {
 
 /// The passages in double quotation marks that hold at least three words: visible bytes, without
 /// the marks, ascending; nested ones follow the one around them.
-pub fn quotations(text: &Text) -> Vec<Range<usize>> {
+pub fn quotations(text: &Text, all: &[Quotation]) -> Vec<Range<usize>> {
     let long = |range: &Range<usize>| {
         let words = &text.visible()[range.clone()];
         words.split_whitespace().filter(|word| has_word(word)).count() >= 3
             || words.chars().filter(|&c| is_unspaced(c)).count() >= 6
     };
-    let found = all_quotations(text).into_iter().filter(|quotation| !quotation.single);
-    found.map(|quotation| quotation.inner).filter(long).collect()
+    let found = all.iter().filter(|quotation| !quotation.single);
+    found.map(|quotation| quotation.inner.clone()).filter(long).collect()
 }
 
 /// The words at a place, without those with which the article interrupts them.

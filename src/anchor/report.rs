@@ -22,6 +22,8 @@ pub(super) struct Place<'a> {
     pub(super) selector: &'a Selector,
 }
 
+/// What may close a quotation behind the words that are proposed.
+const CLOSING: [char; 8] = [',', ';', ':', '”', '“', '"', '»', ' '];
 /// Occurrences that are pointed at one by one.
 const SHOWN: usize = 5;
 
@@ -35,7 +37,7 @@ pub(super) fn missed(place: &Place<'_>, miss: &Miss, was: Option<&Entry>) -> Dia
         Miss::TooShort => Diagnostic::new(Code::QuoteTooShort, *span, format!("{what} is too short to prove anything"))
             .help("quote at least one whole word"),
         Miss::NotFound(closest) => match was.filter(|was| was.exact == place.selector.exact) {
-            Some(_) if closest.words.iter().any(|(change, _)| *change == Change::Same) => {
+            Some(_) if resembles(closest) => {
                 let message = format!("`{}` was edited where {what} stood", article.id);
                 absent(place, closest, Diagnostic::new(Code::QuoteChanged, *span, message))
                     .help("run `onrecord fix` to see where it went")
@@ -59,9 +61,16 @@ pub(super) fn missed(place: &Place<'_>, miss: &Miss, was: Option<&Entry>) -> Dia
         Miss::Ambiguous(found) => ambiguous(place, found),
         Miss::InsideWord { found, word } => {
             let words = &place.text.visible()[word.clone()];
-            let message = format!("{what} begins or ends inside the word `{words}`");
-            let found = Diagnostic::new(Code::InsideWord, *span, message).and(body(place, found), "found here");
-            found.help("quote whole words")
+            let (end, cut) = if word.start < found.start {
+                ("begins", words.split_whitespace().next())
+            } else {
+                ("ends", words.split_whitespace().next_back())
+            };
+            let message = format!("{what} {end} inside the word `{}`", cut.unwrap_or(words));
+            let whole = words.trim_end_matches(CLOSING);
+            let whole = crate::parse::quoted(&crate::text::shorten(whole, 300));
+            let help = format!("quote whole words: `text: {whole}`");
+            Diagnostic::new(Code::InsideWord, *span, message).and(body(place, found), "found here").help(help)
         }
         Miss::NoSuchOccurrence { count } => {
             let times = times(*count);
@@ -105,6 +114,9 @@ fn absent(place: &Place<'_>, closest: &Closest, mut found: Diagnostic) -> Diagno
     let Some(passage) = &closest.passage else {
         return found.help("copy the words from the article; if they stand in another, annotate that one");
     };
+    if !resembles(closest) {
+        return found.help("nothing in the article is like these words; look for them in another");
+    }
     found = found.and(body(place, passage), "the closest passage");
     found = found.note(format!("word by word: {}", marked(&closest.words)));
     for flag in &closest.flags {
@@ -129,13 +141,22 @@ fn absent(place: &Place<'_>, closest: &Closest, mut found: Diagnostic) -> Diagno
         }
         None => {
             let words = spoken(place.text, passage);
-            let words = crate::text::shorten(words.trim_end_matches([',', ';', ':']), 300);
+            let words = crate::text::shorten(words.trim_end_matches(CLOSING), 300);
             let words = crate::parse::quoted(&words);
             found
                 .help(format!("if this passage is meant, write its words: `text: {words}`"))
                 .help("mark what you leave out with `…`, and what you put in with `[ ]`")
         }
     }
+}
+
+/// True if at least a third of the quote's words stand in the passage.
+fn resembles(closest: &Closest) -> bool {
+    let count = |wanted| {
+        let words = closest.words.iter().filter(|(change, _)| *change == wanted);
+        words.map(|(_, words)| words.split_whitespace().count()).sum::<usize>()
+    };
+    closest.passage.is_some() && 2 * count(Change::Same) >= count(Change::Removed)
 }
 
 /// A word diff in a line: `[-only in the quote-]{+only in the source+}`.

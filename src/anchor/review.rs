@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, ops::Range};
 use super::{
     AnchoredArticle,
     lint::{self, Turn},
-    marks,
+    marks::{self, Quotation},
 };
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
@@ -15,13 +15,18 @@ use crate::{
 };
 
 /// Looks at every quote of an article. Reports W320–W323 and W325.
-pub(super) fn quotes(placed: &AnchoredArticle, names: &BTreeMap<&str, &Actor>, diagnostics: &mut Diagnostics) {
+pub(super) fn quotes(
+    placed: &AnchoredArticle,
+    quotations: &[Quotation],
+    names: &BTreeMap<&str, &Actor>,
+    diagnostics: &mut Diagnostics,
+) {
     let (article, text) = (&placed.article, &placed.text);
     for quote in &placed.quotes {
         let allow = quote.allow.iter().chain(&placed.allow);
         let id = &quote.id.value;
         let at = |code, message| Diagnostic::new(code, quote.text.span, message);
-        let turned = lint::sense_turned(text, &quote.anchor).filter(|_| quote.kind != QuoteKind::Indirect);
+        let turned = lint::sense_turned(text, quotations, &quote.anchor).filter(|_| quote.kind != QuoteKind::Indirect);
         if let Some((turn, range)) = turned {
             let words = &text.visible()[range.clone()];
             let what = match turn {
@@ -41,7 +46,7 @@ pub(super) fn quotes(placed: &AnchoredArticle, names: &BTreeMap<&str, &Actor>, d
         }
         if quote.kind != QuoteKind::Indirect
             && !article.genre.is_verbatim()
-            && let Some(range) = lint::outside_quotation_marks(text, &quote.anchor)
+            && let Some(range) = lint::outside_quotation_marks(text, quotations, &quote.anchor)
         {
             let message = format!("quote `{id}` does not stand in quotation marks");
             let lint = at(Code::OutsideQuotationMarks, message).and(body(article, text, &range), "stands here");
@@ -108,8 +113,8 @@ fn nested(placed: &AnchoredArticle, diagnostics: &mut Diagnostics) {
 }
 
 /// Counts what stands in quotation marks; where an article is annotated at all, reports what was passed over (W324).
-pub(super) fn coverage(placed: &mut AnchoredArticle, diagnostics: &mut Diagnostics) {
-    let quotations = marks::quotations(&placed.text);
+pub(super) fn coverage(placed: &mut AnchoredArticle, quotations: &[Quotation], diagnostics: &mut Diagnostics) {
+    let quotations = marks::quotations(&placed.text, quotations);
     let quotes = placed.quotes.iter().map(|quote| quote.anchor.extent.whole());
     let renditions = placed.renditions.iter().map(|rendition| rendition.anchor.extent.whole());
     let notes = placed.notes.iter().map(|note| note.anchor.value.extent.whole());
@@ -119,7 +124,7 @@ pub(super) fn coverage(placed: &mut AnchoredArticle, diagnostics: &mut Diagnosti
     let (annotated, all) = (covered.len() as u32, (covered.len() + open.len()) as u32);
     placed.coverage = Coverage { quotations: all, annotated };
     // What is not annotated at all is not meant to be; what is lost is to be found first.
-    if marked.is_empty() || !placed.lost.is_empty() {
+    if marked.is_empty() || !placed.lost.is_empty() || placed.partial {
         return;
     }
     for range in open {

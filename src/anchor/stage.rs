@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, ops::Range};
 use rayon::prelude::*;
 
 use super::{
-    Placement, Selector, place,
+    Miss, Placement, Selector, boundary, marks, place,
     relocate::{Index, Trace, relocate},
     report, review,
 };
@@ -40,6 +40,8 @@ pub struct Anchored {
     pub pages: Vec<Page>,
     /// Things that were left out because they could not be used: kind and id.
     pub broken: std::collections::BTreeSet<(&'static str, Id)>,
+    /// True if a file of annotations could not be read at all, so that nobody knows its quotes.
+    pub unread: bool,
 }
 
 /// An article with every annotation in its place, in the order typed.
@@ -67,6 +69,8 @@ pub struct AnchoredArticle {
     pub coverage: Coverage,
     /// Quotes that could not be placed, whose names are looked up all the same.
     pub lost: Vec<Quote<Selector>>,
+    /// True if a quote was left out even before that.
+    pub partial: bool,
 }
 
 /// Places every annotation, each article by itself.
@@ -99,6 +103,7 @@ pub fn anchor(draft: Draft, files: &Files, lock: &Lock, diagnostics: &mut Diagno
         briefings: draft.briefings,
         pages: draft.pages,
         broken,
+        unread: draft.unread,
     }
 }
 
@@ -123,25 +128,26 @@ fn one(
         allow: Vec::new(),
         coverage: Coverage::default(),
         lost: Vec::new(),
+        partial: false,
     };
+    let quotations = marks::all_quotations(&placed.text);
     if let Some(annotations) = annotations {
-        annotate(&mut placed, annotations, lock, names, diagnostics);
+        annotate(&mut placed, annotations, lock, diagnostics);
+        review::quotes(&placed, &quotations, names, diagnostics);
     }
-    review::coverage(&mut placed, diagnostics);
+    review::coverage(&mut placed, &quotations, diagnostics);
     placed
 }
 
-fn annotate(
-    placed: &mut AnchoredArticle,
-    annotations: Annotations,
-    lock: &Lock,
-    names: &BTreeMap<&str, &Actor>,
-    diagnostics: &mut Diagnostics,
-) {
+fn annotate(placed: &mut AnchoredArticle, annotations: Annotations, lock: &Lock, diagnostics: &mut Diagnostics) {
     let (article, text) = (&placed.article, &placed.text);
     let find = |what: &str, key: &str, selector: &Selector, span: Span, diagnostics: &mut Diagnostics| {
         let asked = report::Place { article, text, what, span, selector };
         let was = lock.entry(&article.id, key);
+        if !key.is_empty() && is_too_short(&selector.exact) {
+            diagnostics.push(report::missed(&asked, &Miss::TooShort, was));
+            return Err(());
+        }
         match place(text, selector) {
             Ok(placement) if was.is_some_and(|was| is_elsewhere(text, selector, &placement, was)) => {
                 diagnostics.push(report::elsewhere(&asked, &placement.extent.whole()));
@@ -183,7 +189,13 @@ fn annotate(
     placed.auto = annotations.mentions.auto;
     placed.skip = annotations.mentions.skip;
     placed.allow = annotations.allow;
-    review::quotes(placed, names, diagnostics);
+    placed.partial = annotations.partial;
+}
+
+/// True for a single letter or digit, which proves nothing; a single ideograph is a word.
+fn is_too_short(exact: &str) -> bool {
+    let mut letters = exact.chars().filter(|c| c.is_alphanumeric());
+    letters.next().is_some_and(|first| !boundary::is_unspaced(first)) && letters.next().is_none()
 }
 
 /// True if the words' old place is gone and they were found in other company, where nobody pointed.

@@ -18,7 +18,7 @@ use crate::{
 pub(super) struct Args {
     #[command(flatten)]
     site: Site,
-    /// Also apply proposals that change words: all of them, or those of the quotes named
+    /// Also apply proposals that change words: all but those in which a negation or a number changed, or those of the quotes named
     #[arg(long, value_name = "QUOTE", num_args = 0.., value_delimiter = ',')]
     accept: Option<Vec<String>>,
     /// Show the proposals and change nothing
@@ -80,9 +80,8 @@ pub(super) fn run(args: &Args, terminal: Terminal) -> Outcome {
 }
 
 fn accepted(args: &Args, proposal: &Proposal) -> bool {
-    args.accept
-        .as_ref()
-        .is_some_and(|names| names.is_empty() || names.iter().any(|name| name == proposal.quote.as_str()))
+    let named = |names: &Vec<String>| names.iter().any(|name| name == proposal.quote.as_str());
+    args.accept.as_ref().is_some_and(|names| named(names) || names.is_empty() && !proposal.turned)
 }
 
 /// A proposal for people: what, where, and the words before and after.
@@ -92,10 +91,16 @@ fn shown(proposal: &Proposal, apply: bool, files: &Files) -> String {
     let done = match (apply, proposal.exact) {
         (true, _) => "applied".to_owned(),
         (false, true) => "the same words; not applied, this is a dry run".to_owned(),
+        (false, false) if proposal.turned => {
+            format!(
+                "a negation or a number changed: read the source, then accept by name with `--accept {}`",
+                proposal.quote
+            )
+        }
         (false, false) => format!("other words; accept with `--accept {}`", proposal.quote),
     };
     format!(
-        "{what}`{}` in `{}`, {sure} % sure\n  {}\n  now at {}\n  {}\n  {done}\n\n",
+        "{what}`{}` in `{}`, its place is {sure} % sure\n  {}\n  now at {}\n  {}\n  {done}\n\n",
         proposal.quote,
         proposal.article,
         place(proposal.span, files),

@@ -14,8 +14,11 @@ pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
             let longest = wanted.chars().count().max(candidate.chars().count());
             let distance = strsim::damerau_levenshtein(&wanted, &candidate);
             let extends = wanted.len() >= 4 && (candidate.starts_with(&wanted) || candidate.ends_with(&wanted));
-            (distance <= longest.div_ceil(3).min(4) && distance < longest || extends).then_some((distance, word))
+            // Of two that are equally far, the one that begins like what was typed was meant.
+            let unlike = 1000 - (strsim::jaro_winkler(&wanted, &candidate) * 1000.0) as u32;
+            (distance <= longest.div_ceil(3).min(4) && distance < longest || extends)
+                .then_some((distance, unlike, word))
         })
         .min()
-        .map(|(_, word)| word)
+        .map(|(_, _, word)| word)
 }

@@ -91,18 +91,20 @@ fn compare(reference: &[Token<'_>], wording: &[Token<'_>]) -> (Vec<Piece>, bool)
         let gap = new.iter().any(|token| token.key.is_empty()) || old.iter().any(|token| token.key.is_empty());
         match op {
             DiffOp::Equal { .. } => push(&mut pieces, Change::Same, new),
+            // A declared gap is no wording of its own: what fills it is not marked.
+            _ if gap => push(&mut pieces, Change::Same, new),
             DiffOp::Delete { .. } => {
                 push(&mut pieces, if edge { Change::Beyond } else { Change::Missing }, old);
-                differs |= !edge && !gap;
+                differs |= !edge;
             }
             DiffOp::Insert { .. } => {
                 push(&mut pieces, Change::Other, new);
-                differs |= !edge && !gap;
+                differs |= !edge;
             }
             DiffOp::Replace { .. } => {
                 push(&mut pieces, Change::Missing, old);
                 push(&mut pieces, Change::Other, new);
-                differs |= !gap;
+                differs = true;
             }
         }
     }

@@ -39,7 +39,7 @@ use crate::{
 ///
 /// Reports E401–E409 and W420–W425.
 pub fn link(anchored: Anchored, files: &Files, diagnostics: &mut Diagnostics) -> Record {
-    let mut names = Names { broken: anchored.broken, ..Names::default() };
+    let mut names = Names { broken: anchored.broken, unread: anchored.unread, ..Names::default() };
     names.actors = index(&anchored.actors, |actor| &actor.id, ActorIx);
     names.topics = index(&anchored.topics, |topic| &topic.id, TopicIx);
     names.events = index(&anchored.events, |event| &event.id, EventIx);
@@ -65,7 +65,8 @@ pub fn link(anchored: Anchored, files: &Files, diagnostics: &mut Diagnostics) ->
     let shifts = stances::shifts(&positions, &quotes);
     order::backlinks(&mut actors, &mut topics, &mut events, &articles, &mut quotes, &positions, &by_date, &shifts);
     let ties = network::ties(&articles, &quotes);
-    let newest = newest(&articles, &quotes, &events);
+    let written = anchored.briefings.iter().filter_map(|briefing| briefing.published.as_deref());
+    let newest = written.filter_map(Edtf::first).max().max(newest(&articles, &quotes, &events));
 
     let briefings = anchored
         .briefings
@@ -261,7 +262,7 @@ fn find_mentions(
 
 /// Checks the record links of all Markdown the editors wrote; the quotes that each briefing names.
 fn prose_links(record: &Record, names: &Names, files: &Files, diagnostics: &mut Diagnostics) -> Vec<Vec<QuoteIx>> {
-    let broken = |kind: &'static str, id: &str| Id::parse(id).is_ok_and(|id| names.broken.contains(&(kind, id)));
+    let broken = |kind: &'static str, id: &str| Id::parse(id).is_ok_and(|id| names.is_broken(kind, &id));
     let mut body = |span: Span| prose::check(record, &broken, files.slice(span), span, true, diagnostics);
     for span in record.actors.iter().map(|a| a.actor.body).chain(record.topics.iter().map(|t| t.topic.body)) {
         body(span);

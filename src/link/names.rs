@@ -16,6 +16,8 @@ pub(super) struct Names {
     pub(super) events: BTreeMap<Id, EventIx>,
     pub(super) positions: BTreeMap<Id, PositionIx>,
     pub(super) quotes: BTreeMap<Id, QuoteIx>,
+    /// True if there may be quotes that nobody knows of.
+    pub(super) unread: bool,
     /// What was left out earlier and has been reported already: kind and id.
     pub(super) broken: BTreeSet<(&'static str, Id)>,
 }
@@ -58,6 +60,11 @@ impl Names {
         topics
     }
 
+    /// True if what is missing has been reported already, or may stand in a file that could not be read.
+    pub(super) fn is_broken(&self, kind: &'static str, id: &Id) -> bool {
+        self.broken.contains(&(kind, id.clone())) || self.unread && kind == "quote"
+    }
+
     fn look<T: Copy>(
         &self,
         kind: &'static str,
@@ -68,7 +75,7 @@ impl Names {
         if let Some(found) = known.get(&id.value) {
             return Some(*found);
         }
-        if !self.broken.contains(&(kind, id.value.clone())) {
+        if !self.is_broken(kind, &id.value) {
             let message = format!("there is no {kind} `{}`", id.value);
             let found = Diagnostic::new(Code::UnknownId, id.span, message).did_you_mean(
                 id.span,

@@ -21,10 +21,11 @@ pub(super) fn put(articles: &mut [LinkedArticle], quotes: &mut [LinkedQuote], re
     }
 }
 
-/// All quotes by date; what has none comes last, and what has the same stands by id.
+/// All quotes by date; what has none comes last, and what has the same stands in the order of its source.
 pub(crate) fn by_date(quotes: &[LinkedQuote]) -> Vec<QuoteIx> {
     let mut order: Vec<_> = (0..quotes.len()).map(|at| QuoteIx(at as u32)).collect();
-    order.sort_by(|a, b| dates(&quotes[a.at()].when, &quotes[b.at()].when).then(a.cmp(b)));
+    let stands = |at: QuoteIx| (quotes[at.at()].article, quotes[at.at()].quote.anchor.extent.whole().start, at);
+    order.sort_by(|a, b| dates(&quotes[a.at()].when, &quotes[b.at()].when).then_with(|| stands(*a).cmp(&stands(*b))));
     order
 }
 

@@ -28,6 +28,9 @@ pub fn record_link(destination: &str, embed: bool) -> Option<RecordLink<'_>> {
     Some(RecordLink { kind, id, embed })
 }
 
+/// Schemes of the web that prose may link.
+const WEB: [&str; 4] = ["http", "https", "mailto", "tel"];
+
 /// Every record link of a text, with its bytes.
 fn links(markdown: &str) -> Vec<(Range<usize>, LinkType, String, bool)> {
     Parser::new_ext(markdown, crate::text::stream::options())
@@ -59,7 +62,17 @@ pub(super) fn check(
     let mut found = Vec::new();
     for (range, _, destination, embed) in links(markdown) {
         let Some(link) = record_link(&destination, embed) else {
-            if embed && !destination.contains(['/', '.', ':']) {
+            let scheme =
+                destination.split_once(':').map(|(scheme, _)| scheme).filter(|s| !s.contains(['/', '.', '#', '?']));
+            if let Some(scheme) = scheme.filter(|scheme| !WEB.contains(scheme)) {
+                let at = if exact { within(span, &range) } else { span };
+                let message = format!("`{scheme}:` is no kind of link");
+                let found = Diagnostic::new(Code::BrokenRecordLink, at, message);
+                diagnostics.push(match crate::diag::nearest(scheme, LINKED) {
+                    Some(near) => found.help(format!("did you mean `{near}:`?")),
+                    None => found.help("the record's kinds are `actor:`, `quote:`, `topic:`, `event:`, `article:`, `briefing:` and `page:`"),
+                });
+            } else if embed && !destination.contains(['/', '.', ':']) {
                 let at = if exact { within(span, &range) } else { span };
                 let message = format!("`![]({destination})` embeds nothing");
                 diagnostics.push(

@@ -124,6 +124,8 @@ pub struct Annotations {
     pub notes: Vec<Note<Selector>>,
     /// Lints silenced for the whole article.
     pub allow: Vec<Allow>,
+    /// True if a quote had to be left out because it could not be used.
+    pub partial: bool,
 }
 
 /// How the names of actors are found in an article.

@@ -16,15 +16,18 @@ use crate::{
 pub(super) fn annotations(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> Option<(Annotations, Vec<Id>)> {
     let node = yaml::read(text, file, 0..text.len(), diagnostics)?;
     let typed = node.ids("quotes", "id");
+    let count = node.get("quotes").map_or(0, |quotes| quotes.items().len());
     let mut fields = read::mapping(node, &ANNOTATIONS, diagnostics)?;
     let found = Annotations {
         file,
         quotes: fields.maps("quotes").into_iter().filter_map(quote).collect(),
+        partial: false,
         renditions: fields.maps("renditions").into_iter().filter_map(rendition).collect(),
         mentions: mentions(fields.map("mentions")),
         notes: fields.maps("notes").into_iter().filter_map(note).collect(),
         allow: allow(&mut fields),
     };
+    let found = Annotations { partial: found.quotes.len() < count, ..found };
     let broken = typed.into_iter().filter(|id| !found.quotes.iter().any(|quote| quote.id.value == *id)).collect();
     Some((found, broken))
 }

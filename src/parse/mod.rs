@@ -49,6 +49,8 @@ pub struct Draft {
     pub pages: Vec<Page>,
     /// Things that were left out because they could not be used: kind and id.
     pub broken: BTreeSet<(&'static str, Id)>,
+    /// True if a file of annotations could not be read at all, so that nobody knows its quotes.
+    pub unread: bool,
 }
 
 /// One file's content.
@@ -61,6 +63,8 @@ enum Parsed {
     Briefing(Briefing),
     Page(Page),
     Broken(&'static str, Id),
+    /// A file of annotations that cannot be read.
+    Unread,
 }
 
 /// Reads every file of a site.
@@ -86,12 +90,14 @@ pub fn parse(files: &Files, drafts: bool, diagnostics: &mut Diagnostics) -> Draf
         briefings: Vec::new(),
         pages: Vec::new(),
         broken: BTreeSet::new(),
+        unread: false,
     };
     let mut annotations = std::collections::BTreeMap::new();
     for (parsed, own) in read {
         diagnostics.append(own);
         match parsed {
             None => {}
+            Some(Parsed::Unread) => draft.unread = true,
             Some(Parsed::Article(article)) if article.draft && !drafts => {
                 draft.broken.insert(("article", article.id));
             }
@@ -197,8 +203,8 @@ fn one(file: FileId, content: &File, settings: &Settings, diagnostics: &mut Diag
     let (kind, id, found) = match &content.kind {
         FileKind::Settings | FileKind::Lock | FileKind::Template(_) | FileKind::Asset(_) => return None,
         FileKind::Annotations(id) => {
-            let (found, broken) = annotations::annotations(text, file, diagnostics)?;
-            return Some(Parsed::Annotations(id.clone(), found, broken));
+            let read = annotations::annotations(text, file, diagnostics);
+            return Some(read.map_or(Parsed::Unread, |(found, lost)| Parsed::Annotations(id.clone(), found, lost)));
         }
         FileKind::Article(id) => {
             ("article", id, articles::article(text, id, file, settings, diagnostics).map(Parsed::Article))

@@ -176,7 +176,7 @@ fn scalar(
         },
         Takes::Choice(words) => match words.iter().find(|word| **word == value) {
             Some(word) => return Some(Value::Text(Spanned { value: (*word).to_owned(), span })),
-            None => choose(format!("`{value}` is not a {key}"), span, value, words),
+            None => choose(format!("`{key}` cannot be `{value}`"), span, value, words),
         },
         Takes::Lint => match lint_names().iter().find(|name| **name == value) {
             Some(name) => return Some(Value::Text(Spanned { value: (*name).to_owned(), span })),

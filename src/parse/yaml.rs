@@ -236,6 +236,10 @@ fn hint(found: Diagnostic, source: &str, at: usize) -> Diagnostic {
         found.help("a value with `: ` in it needs quotation marks around it")
     } else if value.starts_with(['@', '`', '%', '&', '*', '!']) {
         found.help("a value that begins with a sign needs quotation marks around it")
+    } else if value.starts_with(['[', '{']) {
+        found.help("a value that begins with a bracket needs quotation marks around it: `text: '[The town] …'`")
+    } else if value.starts_with('"') && value[1..].trim_end_matches('"').contains('"') {
+        found.help("put a value that holds quotation marks between single ones: `text: 'He said \"yes\".'`")
     } else if value.starts_with('"') && !value[1..].contains('"') {
         found.help("close the quotation mark; inside it, write `\\\"` for a quotation mark")
     } else {

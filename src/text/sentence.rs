@@ -63,7 +63,7 @@ fn goes_on(before: &str, after: &str) -> bool {
     if word.contains('.') {
         return word.split('.').all(is_initial) && !starts_anew(after);
     }
-    is_initial(word) && !matches!(word, "I") || ABBREVIATIONS.contains(&word)
+    is_initial(word) && !matches!(word, "I") || ABBREVIATIONS.contains(&word) || LABELS.contains(&word)
 }
 
 fn is_initial(word: &str) -> bool {
@@ -76,6 +76,9 @@ fn starts_anew(after: &str) -> bool {
     let word = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     STARTERS.contains(&word)
 }
+
+/// Titles as transcripts set them, in the labels of speakers.
+const LABELS: [&str; 9] = ["DR", "GEN", "GOV", "MR", "MRS", "MS", "PROF", "REP", "SEN"];
 
 const STARTERS: [&str; 34] = [
     "A", "After", "An", "And", "As", "At", "But", "For", "From", "He", "His", "However", "I", "If", "In", "It", "Its",
