@@ -63,13 +63,49 @@ impl MarkKind {
 /// The body as HTML, as much of it as may be shown.
 pub(super) fn body(markdown: &str, text: &text::Text, marks: &[Mark], publish: Publish, max_chars: u32) -> String {
     match publish {
-        Publish::Full => full(markdown, marks),
-        Publish::Excerpt => excerpts(text, marks, max_chars as usize),
+        Publish::Full => full(markdown, &Marks::new(marks)),
+        Publish::Excerpt => excerpts(text, &Marks::new(marks), max_chars as usize),
         Publish::None => String::new(),
     }
 }
 
-fn full(markdown: &str, marks: &[Mark]) -> String {
+/// Marks in the order in which they begin, so that those over a passage are found without asking all.
+struct Marks<'m> {
+    all: &'m [Mark],
+    /// Indices, by where they begin.
+    order: Vec<usize>,
+    /// How far the marks reach, up to each in `order`.
+    reach: Vec<usize>,
+    /// True for the first run of each fragment, by index.
+    first: Vec<bool>,
+}
+
+impl<'m> Marks<'m> {
+    fn new(all: &'m [Mark]) -> Self {
+        let mut order: Vec<_> = (0..all.len()).collect();
+        order.sort_by_key(|i| all[*i].run.start);
+        let mut far = 0;
+        let further = |i: &usize| {
+            far = all[*i].run.end.max(far);
+            far
+        };
+        let reach = order.iter().map(further).collect();
+        let mut ids = BTreeSet::new();
+        let first = all.iter().map(|mark| !mark.id.is_empty() && ids.insert(&mark.id)).collect();
+        Self { all, order, reach, first }
+    }
+
+    /// The marks over a range, by where they begin.
+    fn over(&self, range: &Range<usize>) -> impl Iterator<Item = (usize, &'m Mark)> {
+        let from = self.reach.partition_point(|reach| *reach <= range.start);
+        let to = self.order.partition_point(|i| self.all[*i].run.start < range.end);
+        let start = range.start;
+        let near = self.order[from.min(to)..to].iter().map(|i| (*i, &self.all[*i]));
+        near.filter(move |(_, mark)| start < mark.run.end)
+    }
+}
+
+fn full(markdown: &str, marks: &Marks<'_>) -> String {
     let mut drawn = BTreeSet::new();
     let mut links = 0usize;
     let events = stream::walk(markdown).flat_map(|step| {
@@ -84,9 +120,9 @@ fn full(markdown: &str, marks: &[Mark]) -> String {
 }
 
 /// One step of the walk, cut into atomic runs where marks lie over it.
-fn cut<'a>(step: Step<'a>, marks: &[Mark], linked: bool, drawn: &mut BTreeSet<usize>) -> Vec<Event<'a>> {
+fn cut<'a>(step: Step<'a>, marks: &Marks<'_>, linked: bool, drawn: &mut BTreeSet<usize>) -> Vec<Event<'a>> {
     let markable = matches!(step.event, Event::Text(_) | Event::Code(_) | Event::SoftBreak);
-    if step.visible.is_empty() || !markable || over(marks, &step.visible).next().is_none() {
+    if step.visible.is_empty() || !markable || marks.over(&step.visible).next().is_none() {
         return vec![step.event];
     }
     let whole = stream::said(&step.event).unwrap_or_default().to_owned();
@@ -108,6 +144,10 @@ fn cut<'a>(step: Step<'a>, marks: &[Mark], linked: bool, drawn: &mut BTreeSet<us
 
 /// Plain visible text with marks, for passages shown outside their article's layout.
 pub(super) fn marked(text: &str, range: Range<usize>, marks: &[Mark], drawn: &mut BTreeSet<usize>) -> String {
+    draw(text, range, &Marks::new(marks), drawn)
+}
+
+fn draw(text: &str, range: Range<usize>, marks: &Marks<'_>, drawn: &mut BTreeSet<usize>) -> String {
     let mut html = String::new();
     for run in runs(marks, &range) {
         let words = escaped(&text[run.clone()]).replace('\n', "<br>");
@@ -120,9 +160,9 @@ pub(super) fn marked(text: &str, range: Range<usize>, marks: &[Mark], drawn: &mu
 }
 
 /// The passages that quotes, renditions and notes stand in, each with its sentences.
-fn excerpts(text: &text::Text, marks: &[Mark], longest: usize) -> String {
+fn excerpts(text: &text::Text, marks: &Marks<'_>, longest: usize) -> String {
     let mut passages: Vec<Range<usize>> = Vec::new();
-    let mut quoted: Vec<_> = marks.iter().filter(|mark| !matches!(mark.kind, MarkKind::Mention(_))).collect();
+    let mut quoted: Vec<_> = marks.all.iter().filter(|mark| !matches!(mark.kind, MarkKind::Mention(_))).collect();
     quoted.sort_by_key(|mark| mark.run.start);
     for mark in quoted {
         let around = passage(text, &mark.run, longest);
@@ -142,7 +182,7 @@ fn excerpts(text: &text::Text, marks: &[Mark], longest: usize) -> String {
     let mut drawn = BTreeSet::new();
     let mut html = String::new();
     for passage in passages {
-        let words = marked(text.visible(), passage, marks, &mut drawn);
+        let words = draw(text.visible(), passage, marks, &mut drawn);
         html.push_str(&format!("<p class=\"excerpt\">{words}</p>\n<p class=\"gap\" aria-hidden=\"true\">[…]</p>\n"));
     }
     html
@@ -158,16 +198,11 @@ fn chars(text: &text::Text, range: Range<usize>) -> usize {
     text.visible()[range].chars().count()
 }
 
-fn over<'m>(marks: &'m [Mark], range: &Range<usize>) -> impl Iterator<Item = (usize, &'m Mark)> {
-    let range = range.clone();
-    marks.iter().enumerate().filter(move |(_, mark)| mark.run.start < range.end && range.start < mark.run.end)
-}
-
 /// A range, cut wherever a mark begins or ends.
-fn runs(marks: &[Mark], range: &Range<usize>) -> Vec<Range<usize>> {
+fn runs(marks: &Marks<'_>, range: &Range<usize>) -> Vec<Range<usize>> {
     let inside = |at: &usize| range.start < *at && *at < range.end;
     let mut cuts: BTreeSet<usize> =
-        over(marks, range).flat_map(|(_, m)| [m.run.start, m.run.end]).filter(inside).collect();
+        marks.over(range).flat_map(|(_, m)| [m.run.start, m.run.end]).filter(inside).collect();
     cuts.insert(range.end);
     let mut start = range.start;
     let cut = |end| {
@@ -179,14 +214,14 @@ fn runs(marks: &[Mark], range: &Range<usize>) -> Vec<Range<usize>> {
 }
 
 /// The tags around an atomic run; `None` where no mark lies over it.
-fn tags(marks: &[Mark], run: &Range<usize>, linked: bool, drawn: &mut BTreeSet<usize>) -> Option<(String, String)> {
-    let mut above: Vec<_> = over(marks, run).collect();
-    above.sort_by_key(|(_, mark)| (mark.run.len(), mark.kind));
+fn tags(marks: &Marks<'_>, run: &Range<usize>, linked: bool, drawn: &mut BTreeSet<usize>) -> Option<(String, String)> {
+    let mut above: Vec<_> = marks.over(run).collect();
+    above.sort_by_key(|(i, mark)| (mark.run.len(), mark.kind, *i));
     let (_, inner) = above.first()?;
     let mut open = String::new();
     let mut id = "";
     for (i, mark) in &above {
-        if !mark.id.is_empty() && !marks[..*i].iter().any(|earlier| earlier.id == mark.id) && drawn.insert(*i) {
+        if marks.first[*i] && drawn.insert(*i) {
             if id.is_empty() {
                 id = &mark.id;
             } else {

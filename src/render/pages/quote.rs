@@ -8,7 +8,7 @@ use crate::{
     model::Publish,
     record::{Change, Collated, LinkedQuote, QuoteIx, Tied, Wording},
     render::{
-        body::{self, MarkKind},
+        body,
         cx::{Cx, date},
         engine::Shared,
         prose::{Card, prose},
@@ -86,8 +86,7 @@ fn context(cx: &Cx<'_>, at: QuoteIx) -> (String, Option<String>) {
     let article = cx.record.article(linked.article);
     let whole = linked.quote.anchor.extent.whole();
     let longest = article.article.rights.max_chars as usize;
-    let mut marks = cx.marks(linked.article);
-    marks.retain(|mark| mark.kind == MarkKind::Quote(at));
+    let mut marks = cx.quote_marks(at);
     for mark in &mut marks {
         mark.id.clear();
         mark.href = cx.context(at, Wording::Own);
