@@ -165,15 +165,20 @@ fn excerpts(text: &text::Text, marks: &Marks<'_>, longest: usize) -> String {
     let mut quoted: Vec<_> = marks.all.iter().filter(|mark| !matches!(mark.kind, MarkKind::Mention(_))).collect();
     quoted.sort_by_key(|mark| mark.run.start);
     for mark in quoted {
-        let around = passage(text, &mark.run, longest);
+        let note = matches!(mark.kind, MarkKind::Note(_));
+        let run = if note { beginning(text, &mark.run, longest) } else { mark.run.clone() };
+        let around = passage(text, &run, longest);
         match passages.last_mut() {
-            Some(last) if around.start <= last.end && chars(text, last.start..around.end.max(last.end)) <= longest => {
-                last.end = last.end.max(around.end);
-            }
-            Some(last) if around.start < last.end => {
-                let rest = last.end..around.end.max(last.end);
-                if !rest.is_empty() {
-                    passages.push(rest);
+            Some(last) if around.start <= last.end || follows(text, last.end..around.start) => {
+                let end = around.end.max(last.end);
+                if chars(text, last.start..end) <= longest {
+                    last.end = end;
+                } else if note {
+                    // Together they would show too much; the note stands in the margin without its passage.
+                } else if run.start <= last.end {
+                    last.end = run.end.max(last.end);
+                } else {
+                    passages.push(run);
                 }
             }
             _ => passages.push(around),
@@ -191,7 +196,23 @@ fn excerpts(text: &text::Text, marks: &Marks<'_>, longest: usize) -> String {
 /// A passage with its sentences, or alone where those would show too much of a withheld text.
 pub(super) fn passage(text: &text::Text, run: &Range<usize>, longest: usize) -> Range<usize> {
     let sentence = text.sentence(run.clone());
-    if chars(text, sentence.clone()) <= longest { sentence } else { run.clone() }
+    if fits(text, &sentence, longest) { sentence } else { run.clone() }
+}
+
+/// True if so much of a withheld text may stand together.
+pub(super) fn fits(text: &text::Text, range: &Range<usize>, longest: usize) -> bool {
+    chars(text, range.clone()) <= longest
+}
+
+/// As much of a passage as may be shown of a withheld text.
+pub(super) fn beginning(text: &text::Text, run: &Range<usize>, longest: usize) -> Range<usize> {
+    let words = &text.visible()[run.clone()];
+    run.start..words.char_indices().nth(longest).map_or(run.end, |(at, _)| run.start + at)
+}
+
+/// True if nothing but a space stands between two passages of one block.
+fn follows(text: &text::Text, between: Range<usize>) -> bool {
+    text.visible()[between].chars().all(|c| c.is_whitespace() && c != '\n')
 }
 
 fn chars(text: &text::Text, range: Range<usize>) -> usize {

@@ -21,6 +21,9 @@ use crate::{
     text,
 };
 
+/// Characters of what a quote left out that its page reveals.
+const REVEALED: usize = 300;
+
 pub(super) fn jobs<'a>(cx: &'a Cx<'a>, jobs: &mut Vec<Job<'a>>) {
     for at in 0..cx.record.quotes.len() {
         jobs.push(Box::new(move |card| page(cx, QuoteIx(at as u32), card)));
@@ -93,9 +96,15 @@ fn context(cx: &Cx<'_>, at: QuoteIx) -> (String, Option<String>) {
         "in the article".clone_into(&mut mark.title);
     }
     let shown = |range| body::marked(article.text.visible(), range, &marks, &mut BTreeSet::new());
+    // What the quote leaves out between its runs is the source's, and stays withheld where that is.
+    let runs =
+        || linked.quote.anchor.extent.runs.iter().map(|run| shown(run.clone())).collect::<Vec<_>>().join(" […] ");
     match cx.shows(linked.article) {
-        Publish::None => (shown(whole), None),
-        Publish::Excerpt => (shown(body::passage(&article.text, &whole, longest)), None),
+        Publish::None => (runs(), None),
+        Publish::Excerpt => match article.text.sentence(whole) {
+            sentence if body::fits(&article.text, &sentence, longest) => (shown(sentence), None),
+            _ => (runs(), None),
+        },
         Publish::Full => {
             let (sentence, paragraph) = (article.text.sentence(whole.clone()), article.text.paragraph(whole));
             let wider = (paragraph != sentence).then(|| shown(paragraph));
@@ -107,9 +116,13 @@ fn context(cx: &Cx<'_>, at: QuoteIx) -> (String, Option<String>) {
 fn alterations(cx: &Cx<'_>, linked: &LinkedQuote) -> Vec<AlterationView> {
     let text = cx.record.article(linked.article).text.visible();
     let typed = &linked.quote.text.value;
-    let hidden = cx.shows(linked.article) == Publish::None;
+    let longest = match cx.shows(linked.article) {
+        Publish::None => 0,
+        Publish::Excerpt => REVEALED.min(cx.record.article(linked.article).article.rights.max_chars as usize),
+        Publish::Full => REVEALED,
+    };
     let words = |range: &std::ops::Range<usize>| {
-        if hidden { String::new() } else { text::shorten(&text[range.clone()], 300) }
+        if longest == 0 { String::new() } else { text::shorten(&text[range.clone()], longest) }
     };
     let slice = |range: &std::ops::Range<usize>| typed.get(range.clone()).unwrap_or_default().to_owned();
     let one = |alteration: &Alteration| match alteration {
