@@ -303,3 +303,29 @@ fn the_address_of_the_site_can_be_given_for_one_build() {
     assert!(home.contains("href=\"/below/quotes/"), "links stand below the site's path");
     assert!(site.read("public/sitemap.xml").contains("<loc>https://example.net/below/</loc>"));
 }
+
+/// A quote that leaves out the middle of its passage, in an article that is not to be shown.
+#[test]
+fn what_a_quote_leaves_out_of_a_withheld_article_is_not_published() {
+    for rights in ["{publish: none}", "{publish: excerpt, max_chars: 40}"] {
+        let site = Site::new();
+        let body = "Anna Example said: “The bridge opens soon. Nobody may read this sentence. And we are glad of it.”";
+        site.write(
+            "content/articles/withheld.md",
+            &format!("---\ntitle: Withheld\npublished: 2025-01-01\nrights: {rights}\n---\n{body}\n"),
+        );
+        let quote = "id: elided, text: 'The bridge opens soon. … And we are glad of it.', speaker: anna-example";
+        let note = "text: 'Nobody may read this sentence. And we are', body: Why.";
+        site.write(
+            "content/articles/withheld.annotations.yaml",
+            &format!("quotes:\n  - {{{quote}}}\nnotes:\n  - {{{note}}}\n"),
+        );
+        site.ends(&["build"], 0);
+        for page in ["quotes/elided", "articles/withheld"] {
+            let html = site.read(&format!("public/{page}/index.html"));
+            assert!(!html.contains("sentence. And we are"), "{rights}: {page}\n{html}");
+        }
+        let html = site.read("public/quotes/elided/index.html");
+        assert!(html.contains("The bridge opens soon.</a> […] <a"), "{rights}\n{html}");
+    }
+}

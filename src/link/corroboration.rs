@@ -3,14 +3,19 @@
 //! For a quote said at an event, every other article that reports the event, or holds words said at
 //! it, is asked: do the same words stand there, do other words stand in their place, or nothing?
 
-use std::{collections::BTreeSet, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
+
+use rayon::prelude::*;
 
 use super::collation;
 use crate::{
     anchor::{Miss, Selector, place},
     diag::{Code, Diagnostic, Diagnostics},
     model::{Allow, QuoteKind, Span},
-    record::{ArticleIx, Collation, LinkedArticle, LinkedQuote, LinkedRendition, QuoteIx, Wording},
+    record::{ArticleIx, Collation, EventIx, LinkedArticle, LinkedQuote, LinkedRendition, QuoteIx, Wording},
 };
 
 /// The share of a quote's words that must stand in a passage for it to be the same utterance.
@@ -26,40 +31,60 @@ pub(super) fn corroborate(
     diagnostics: &mut Diagnostics,
 ) {
     let sources = sources(quotes, articles, renditions);
-    for quote in quotes {
-        let quote: &mut LinkedQuote = quote;
+    let looked: Vec<_> = quotes.par_iter().map(|quote| ask(quote, articles, renditions, &sources)).collect();
+    for (quote, asked) in quotes.iter_mut().zip(looked) {
         contradicted(quote, articles, renditions, diagnostics);
-        let Some(event) = quote.event.filter(|_| quote.quote.kind != QuoteKind::Indirect) else { continue };
-        let told: BTreeSet<_> = quote.renditions.iter().map(|r| renditions[r.at()].article).collect();
-        let others: Vec<_> =
-            sources.iter().filter(|(e, a)| *e == event && *a != quote.article).map(|(_, a)| *a).collect();
-        let mut borne_out = Vec::new();
-        let mut near = Vec::new();
-        for other in others.iter().filter(|other| !told.contains(other)) {
-            match look(quote, &articles[other.at()]) {
-                Found::Same(range) => borne_out.push((*other, range)),
-                Found::Near(range) => near.push((*other, range)),
-                Found::Nothing => {}
-            }
-        }
+        let Some(Asked { others, borne_out, near }) = asked else { continue };
         unlinked(quote, &near, &borne_out, articles, diagnostics);
-        if !others.is_empty() && told.is_empty() && borne_out.is_empty() && near.is_empty() {
+        if !others.is_empty() && quote.renditions.is_empty() && borne_out.is_empty() && near.is_empty() {
             single_source(quote, &others, articles, diagnostics);
         }
         quote.borne_out = borne_out;
     }
 }
 
-/// Which articles are sources of which event.
-fn sources(
-    quotes: &[LinkedQuote],
+/// What the other sources of a quote's event have.
+struct Asked {
+    others: Vec<ArticleIx>,
+    borne_out: Vec<(ArticleIx, Range<usize>)>,
+    near: Vec<(ArticleIx, Range<usize>)>,
+}
+
+/// Asks the other sources of a quote's event; `None` where there is nothing to ask.
+fn ask(
+    quote: &LinkedQuote,
     articles: &[LinkedArticle],
     renditions: &[LinkedRendition],
-) -> BTreeSet<(crate::record::EventIx, ArticleIx)> {
+    sources: &Sources,
+) -> Option<Asked> {
+    let event = quote.event.filter(|_| quote.quote.kind != QuoteKind::Indirect)?;
+    let told: BTreeSet<_> = quote.renditions.iter().map(|r| renditions[r.at()].article).collect();
+    let others: Vec<_> = sources.get(&event).into_iter().flatten().copied().filter(|at| *at != quote.article).collect();
+    let mut borne_out = Vec::new();
+    let mut near = Vec::new();
+    for other in others.iter().filter(|other| !told.contains(other)) {
+        match look(quote, &articles[other.at()]) {
+            Found::Same(range) => borne_out.push((*other, range)),
+            Found::Near(range) => near.push((*other, range)),
+            Found::Nothing => {}
+        }
+    }
+    Some(Asked { others, borne_out, near })
+}
+
+/// The articles that are sources of an event, in order.
+type Sources = BTreeMap<EventIx, BTreeSet<ArticleIx>>;
+
+/// Which articles are sources of which event.
+fn sources(quotes: &[LinkedQuote], articles: &[LinkedArticle], renditions: &[LinkedRendition]) -> Sources {
     let own = articles.iter().enumerate().filter_map(|(i, a)| Some((a.event?, ArticleIx(i as u32))));
     let said = quotes.iter().filter_map(|q| Some((q.event?, q.article)));
     let retold = renditions.iter().filter_map(|r| Some((quotes[QuoteIx::at(r.quote)].event?, r.article)));
-    own.chain(said).chain(retold).collect()
+    let mut sources = Sources::new();
+    for (event, article) in own.chain(said).chain(retold) {
+        sources.entry(event).or_default().insert(article);
+    }
+    sources
 }
 
 enum Found {

@@ -36,6 +36,17 @@ pub(super) fn acyclic<'a>(
     }
 }
 
+/// What stands directly below each, in order: the other way of `above`.
+pub(super) fn below<Ix>(above: &[Option<u32>], make: impl Fn(u32) -> Ix) -> Vec<Vec<Ix>> {
+    let mut below: Vec<Vec<Ix>> = above.iter().map(|_| Vec::new()).collect();
+    for (i, above) in above.iter().enumerate() {
+        if let Some(above) = above {
+            below[*above as usize].push(make(i as u32));
+        }
+    }
+    below
+}
+
 fn report<'a>(
     key: &str,
     circle: &[usize],

@@ -5,14 +5,17 @@
 //! case), on a day when it was in use, outside the words that attribute a quote to somebody else,
 //! and for the first time in its section.
 
-use std::{collections::BTreeSet, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::{
     model::{Alias, Article},
     record::{ActorIx, Mention},
-    text::{Text, fold::fold},
+    text::{BlockKind, Text, fold::fold},
 };
 
 /// Every name that is looked for.
@@ -20,6 +23,10 @@ use crate::{
 pub(super) struct Finder {
     search: Option<AhoCorasick>,
     names: Vec<Name>,
+    /// By name: which of `alike` it is in.
+    group: Vec<usize>,
+    /// Names that differ in nothing but case, in their order.
+    alike: Vec<Vec<usize>>,
 }
 
 #[derive(Debug)]
@@ -44,13 +51,24 @@ impl Finder {
             });
             names.extend(std::iter::once(own).chain(others).filter(|name| !name.folded.is_empty()));
         }
+        let mut known = BTreeMap::new();
+        let mut alike: Vec<Vec<usize>> = Vec::new();
+        let mut group = Vec::with_capacity(names.len());
+        for (i, name) in names.iter().enumerate() {
+            let at = *known.entry(name.folded.to_ascii_lowercase()).or_insert(alike.len());
+            if at == alike.len() {
+                alike.push(Vec::new());
+            }
+            alike[at].push(i);
+            group.push(at);
+        }
         let search = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
             .ascii_case_insensitive(true)
             .build(names.iter().map(|name| &name.folded))
             .ok()
             .filter(|_| !names.is_empty());
-        Self { search, names }
+        Self { search, names, group, alike }
     }
 
     /// The mentions of one article, in order; `skip` are not looked for, and nothing inside `taken`.
@@ -63,6 +81,9 @@ impl Finder {
     ) -> Vec<Mention> {
         let Some(search) = &self.search else { return Vec::new() };
         let folded = text.folded();
+        let headings = text.blocks().iter().filter(|block| matches!(block.kind, BlockKind::Heading(_)));
+        let headings: Vec<_> = headings.map(|block| block.extent.start).collect();
+        let section = |at: usize| headings.partition_point(|start| *start <= at);
         let mut seen = BTreeSet::new();
         let mut found = Vec::new();
         for hit in search.find_iter(folded.text()) {
@@ -70,18 +91,13 @@ impl Finder {
             if !whole_words(folded.text(), hit.range()) {
                 continue;
             }
-            let Some(name) = self.names.iter().enumerate().find_map(|(i, name)| {
-                (i == hit.pattern().as_usize() || name.folded.eq_ignore_ascii_case(words))
-                    .then_some(name)
-                    .filter(|name| fits(name, words, article))
-            }) else {
-                continue;
-            };
+            let mut alike = self.alike[self.group[hit.pattern().as_usize()]].iter().map(|i| &self.names[*i]);
+            let Some(name) = alike.find(|name| fits(name, words, article)) else { continue };
             let extent = folded.to_source(hit.range());
             let others = taken
                 .iter()
                 .any(|(range, speaker)| range.start < extent.end && extent.start < range.end && *speaker != name.actor);
-            if skip.contains(&name.actor) || others || !seen.insert((text.section_of(extent.start), name.actor)) {
+            if skip.contains(&name.actor) || others || !seen.insert((section(extent.start), name.actor)) {
                 continue;
             }
             found.push(Mention { actor: name.actor, extent });

@@ -137,17 +137,16 @@ fn topics(
     let mut broader: Vec<_> =
         typed.iter().map(|t| t.broader.as_ref().and_then(|id| names.topic(id, diagnostics)).map(|ix| ix.0)).collect();
     hierarchy::acyclic("broader", &mut broader, |i| typed[i].broader.as_ref(), |i| &typed[i].id, diagnostics);
-    for (at, topic) in typed.into_iter().enumerate() {
-        let own = |(i, p): (usize, &LinkedPosition)| (p.topic.at() == at).then_some(PositionIx(i as u32));
+    let mut own = vec![Vec::new(); typed.len()];
+    for (i, position) in positions.iter().enumerate() {
+        own[position.topic.at()].push(PositionIx(i as u32));
+    }
+    let narrower = hierarchy::below(&broader, TopicIx);
+    for (((at, topic), narrower), positions) in typed.into_iter().enumerate().zip(narrower).zip(own) {
         topics.push(LinkedTopic {
             broader: broader[at].map(TopicIx),
-            narrower: broader
-                .iter()
-                .enumerate()
-                .filter(|(_, b)| **b == Some(at as u32))
-                .map(|(i, _)| TopicIx(i as u32))
-                .collect(),
-            positions: positions.iter().enumerate().filter_map(own).collect(),
+            narrower,
+            positions,
             quotes: Vec::new(),
             articles: Vec::new(),
             briefings: Vec::new(),
@@ -164,8 +163,9 @@ fn actors(typed: Vec<Actor>, names: &Names, diagnostics: &mut Diagnostics) -> Ve
     hierarchy::acyclic("part_of", &mut above, |i| typed[i].part_of.as_ref(), |i| &typed[i].id, diagnostics);
     let mut actors: Vec<_> = typed
         .into_iter()
+        .zip(hierarchy::below(&above, ActorIx))
         .enumerate()
-        .map(|(at, actor)| {
+        .map(|(at, (actor, parts))| {
             checks::memberships(&actor, diagnostics);
             let organisations = actor
                 .memberships
@@ -179,12 +179,7 @@ fn actors(typed: Vec<Actor>, names: &Names, diagnostics: &mut Diagnostics) -> Ve
                 mentions: Vec::new(),
                 members: Vec::new(),
                 part_of: above[at].map(ActorIx),
-                parts: above
-                    .iter()
-                    .enumerate()
-                    .filter(|(_, b)| **b == Some(at as u32))
-                    .map(|(i, _)| ActorIx(i as u32))
-                    .collect(),
+                parts,
                 organisations,
                 events: Vec::new(),
                 shifts: Vec::new(),
@@ -213,12 +208,7 @@ fn events(typed: Vec<Event>, names: &Names, diagnostics: &mut Diagnostics) -> Ve
         .enumerate()
         .map(|(at, event)| LinkedEvent {
             parent: above[at].map(EventIx),
-            parts: above
-                .iter()
-                .enumerate()
-                .filter(|(_, b)| **b == Some(at as u32))
-                .map(|(i, _)| EventIx(i as u32))
-                .collect(),
+            parts: Vec::new(),
             participants: names.all_actors(&event.participants, diagnostics),
             quotes: Vec::new(),
             articles: Vec::new(),

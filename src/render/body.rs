@@ -5,7 +5,10 @@
 //! one piece of text and knows all marks over it. So marks may overlap, nest, and cross paragraphs,
 //! emphasis and links, and the HTML is never unbalanced. A run links to the innermost quote over it.
 
-use std::{collections::BTreeSet, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
@@ -63,13 +66,49 @@ impl MarkKind {
 /// The body as HTML, as much of it as may be shown.
 pub(super) fn body(markdown: &str, text: &text::Text, marks: &[Mark], publish: Publish, max_chars: u32) -> String {
     match publish {
-        Publish::Full => full(markdown, marks),
-        Publish::Excerpt => excerpts(text, marks, max_chars as usize),
+        Publish::Full => full(markdown, &Marks::new(marks)),
+        Publish::Excerpt => excerpts(text, &Marks::new(marks), max_chars as usize),
         Publish::None => words(text, marks),
     }
 }
 
-fn full(markdown: &str, marks: &[Mark]) -> String {
+/// Marks in the order in which they begin, so that those over a passage are found without asking all.
+struct Marks<'m> {
+    all: &'m [Mark],
+    /// Indices, by where they begin.
+    order: Vec<usize>,
+    /// How far the marks reach, up to each in `order`.
+    reach: Vec<usize>,
+    /// The first run of the same fragment, by index.
+    head: Vec<usize>,
+}
+
+impl<'m> Marks<'m> {
+    fn new(all: &'m [Mark]) -> Self {
+        let mut order: Vec<_> = (0..all.len()).collect();
+        order.sort_by_key(|i| all[*i].run.start);
+        let mut far = 0;
+        let further = |i: &usize| {
+            far = all[*i].run.end.max(far);
+            far
+        };
+        let reach = order.iter().map(further).collect();
+        let mut ids = BTreeMap::new();
+        let head = all.iter().enumerate().map(|(i, mark)| *ids.entry(&mark.id).or_insert(i)).collect();
+        Self { all, order, reach, head }
+    }
+
+    /// The marks over a range, by where they begin.
+    fn over(&self, range: &Range<usize>) -> impl Iterator<Item = (usize, &'m Mark)> {
+        let from = self.reach.partition_point(|reach| *reach <= range.start);
+        let to = self.order.partition_point(|i| self.all[*i].run.start < range.end);
+        let start = range.start;
+        let near = self.order[from.min(to)..to].iter().map(|i| (*i, &self.all[*i]));
+        near.filter(move |(_, mark)| start < mark.run.end)
+    }
+}
+
+fn full(markdown: &str, marks: &Marks<'_>) -> String {
     let mut drawn = BTreeSet::new();
     let mut links = 0usize;
     let events = stream::walk(markdown).flat_map(|step| {
@@ -84,9 +123,9 @@ fn full(markdown: &str, marks: &[Mark]) -> String {
 }
 
 /// One step of the walk, cut into atomic runs where marks lie over it.
-fn cut<'a>(step: Step<'a>, marks: &[Mark], linked: bool, drawn: &mut BTreeSet<usize>) -> Vec<Event<'a>> {
+fn cut<'a>(step: Step<'a>, marks: &Marks<'_>, linked: bool, drawn: &mut BTreeSet<usize>) -> Vec<Event<'a>> {
     let markable = matches!(step.event, Event::Text(_) | Event::Code(_) | Event::SoftBreak);
-    if step.visible.is_empty() || !markable || over(marks, &step.visible).next().is_none() {
+    if step.visible.is_empty() || !markable || marks.over(&step.visible).next().is_none() {
         return vec![step.event];
     }
     let whole = stream::said(&step.event).unwrap_or_default().to_owned();
@@ -108,6 +147,10 @@ fn cut<'a>(step: Step<'a>, marks: &[Mark], linked: bool, drawn: &mut BTreeSet<us
 
 /// Plain visible text with marks, for passages shown outside their article's layout.
 pub(super) fn marked(text: &str, range: Range<usize>, marks: &[Mark], drawn: &mut BTreeSet<usize>) -> String {
+    draw(text, range, &Marks::new(marks), drawn)
+}
+
+fn draw(text: &str, range: Range<usize>, marks: &Marks<'_>, drawn: &mut BTreeSet<usize>) -> String {
     let mut html = String::new();
     for run in runs(marks, &range) {
         let words = escaped(&text[run.clone()]).replace('\n', "<br>");
@@ -120,20 +163,25 @@ pub(super) fn marked(text: &str, range: Range<usize>, marks: &[Mark], drawn: &mu
 }
 
 /// The passages that quotes, renditions and notes stand in, each with its sentences.
-fn excerpts(text: &text::Text, marks: &[Mark], longest: usize) -> String {
+fn excerpts(text: &text::Text, marks: &Marks<'_>, longest: usize) -> String {
     let mut passages: Vec<Range<usize>> = Vec::new();
-    let mut quoted: Vec<_> = marks.iter().filter(|mark| !matches!(mark.kind, MarkKind::Mention(_))).collect();
+    let mut quoted: Vec<_> = marks.all.iter().filter(|mark| !matches!(mark.kind, MarkKind::Mention(_))).collect();
     quoted.sort_by_key(|mark| mark.run.start);
     for mark in quoted {
-        let around = passage(text, &mark.run, longest);
+        let note = matches!(mark.kind, MarkKind::Note(_));
+        let run = if note { beginning(text, &mark.run, longest) } else { mark.run.clone() };
+        let around = passage(text, &run, longest);
         match passages.last_mut() {
-            Some(last) if around.start <= last.end && chars(text, last.start..around.end.max(last.end)) <= longest => {
-                last.end = last.end.max(around.end);
-            }
-            Some(last) if around.start < last.end => {
-                let rest = last.end..around.end.max(last.end);
-                if !rest.is_empty() {
-                    passages.push(rest);
+            Some(last) if around.start <= last.end || follows(text, last.end..around.start) => {
+                let end = around.end.max(last.end);
+                if chars(text, last.start..end) <= longest {
+                    last.end = end;
+                } else if note {
+                    // Together they would show too much; the note stands in the margin without its passage.
+                } else if run.start <= last.end {
+                    last.end = run.end.max(last.end);
+                } else {
+                    passages.push(run);
                 }
             }
             _ => passages.push(around),
@@ -142,7 +190,7 @@ fn excerpts(text: &text::Text, marks: &[Mark], longest: usize) -> String {
     let mut drawn = BTreeSet::new();
     let mut html = String::new();
     for passage in passages {
-        let words = marked(text.visible(), passage, marks, &mut drawn);
+        let words = draw(text.visible(), passage, marks, &mut drawn);
         html.push_str(&format!("<p class=\"excerpt\">{words}</p>\n<p class=\"gap\" aria-hidden=\"true\">[…]</p>\n"));
     }
     html
@@ -154,11 +202,12 @@ fn words(text: &text::Text, marks: &[Mark]) -> String {
     ours.sort_by_key(|mark| mark.run.start);
     let quotes: Vec<_> =
         marks.iter().filter(|m| matches!(m.kind, MarkKind::Quote(_) | MarkKind::Rendition(_))).cloned().collect();
+    let quotes = Marks::new(&quotes);
     let mut drawn = BTreeSet::new();
     let mut html = String::new();
     for mark in ours {
         if matches!(mark.kind, MarkKind::Quote(_) | MarkKind::Rendition(_)) {
-            let words = marked(text.visible(), mark.run.clone(), &quotes, &mut drawn);
+            let words = draw(text.visible(), mark.run.clone(), &quotes, &mut drawn);
             html.push_str(&format!("<p class=\"excerpt\">{words}</p>\n"));
         } else if !mark.id.is_empty() {
             html.push_str(&format!("<span id=\"{}\"></span>\n", escaped(&mark.id)));
@@ -170,23 +219,34 @@ fn words(text: &text::Text, marks: &[Mark]) -> String {
 /// A passage with its sentences, or alone where those would show too much of a withheld text.
 pub(super) fn passage(text: &text::Text, run: &Range<usize>, longest: usize) -> Range<usize> {
     let sentence = text.sentence(run.clone());
-    if chars(text, sentence.clone()) <= longest { sentence } else { run.clone() }
+    if fits(text, &sentence, longest) { sentence } else { run.clone() }
+}
+
+/// True if so much of a withheld text may stand together.
+pub(super) fn fits(text: &text::Text, range: &Range<usize>, longest: usize) -> bool {
+    chars(text, range.clone()) <= longest
+}
+
+/// As much of a passage as may be shown of a withheld text.
+pub(super) fn beginning(text: &text::Text, run: &Range<usize>, longest: usize) -> Range<usize> {
+    let words = &text.visible()[run.clone()];
+    run.start..words.char_indices().nth(longest).map_or(run.end, |(at, _)| run.start + at)
+}
+
+/// True if nothing but a space stands between two passages of one block.
+fn follows(text: &text::Text, between: Range<usize>) -> bool {
+    text.visible()[between].chars().all(|c| c.is_whitespace() && c != '\n')
 }
 
 fn chars(text: &text::Text, range: Range<usize>) -> usize {
     text.visible()[range].chars().count()
 }
 
-fn over<'m>(marks: &'m [Mark], range: &Range<usize>) -> impl Iterator<Item = (usize, &'m Mark)> {
-    let range = range.clone();
-    marks.iter().enumerate().filter(move |(_, mark)| mark.run.start < range.end && range.start < mark.run.end)
-}
-
 /// A range, cut wherever a mark begins or ends.
-fn runs(marks: &[Mark], range: &Range<usize>) -> Vec<Range<usize>> {
+fn runs(marks: &Marks<'_>, range: &Range<usize>) -> Vec<Range<usize>> {
     let inside = |at: &usize| range.start < *at && *at < range.end;
     let mut cuts: BTreeSet<usize> =
-        over(marks, range).flat_map(|(_, m)| [m.run.start, m.run.end]).filter(inside).collect();
+        marks.over(range).flat_map(|(_, m)| [m.run.start, m.run.end]).filter(inside).collect();
     cuts.insert(range.end);
     let mut start = range.start;
     let cut = |end| {
@@ -198,14 +258,14 @@ fn runs(marks: &[Mark], range: &Range<usize>) -> Vec<Range<usize>> {
 }
 
 /// The tags around an atomic run; `None` where no mark lies over it.
-fn tags(marks: &[Mark], run: &Range<usize>, linked: bool, drawn: &mut BTreeSet<usize>) -> Option<(String, String)> {
-    let mut above: Vec<_> = over(marks, run).collect();
-    above.sort_by_key(|(_, mark)| (mark.run.len(), mark.kind));
-    let (_, inner) = above.first()?;
+fn tags(marks: &Marks<'_>, run: &Range<usize>, linked: bool, drawn: &mut BTreeSet<usize>) -> Option<(String, String)> {
+    let mut above: Vec<_> = marks.over(run).collect();
+    above.sort_by_key(|(i, mark)| (mark.run.len(), mark.kind, *i));
+    let (at, inner) = above.first()?;
     let mut open = String::new();
     let mut id = "";
     for (i, mark) in &above {
-        if !mark.id.is_empty() && !marks[..*i].iter().any(|earlier| earlier.id == mark.id) && drawn.insert(*i) {
+        if marks.head[*i] == *i && !mark.id.is_empty() && drawn.insert(*i) {
             if id.is_empty() {
                 id = &mark.id;
             } else {
@@ -224,7 +284,13 @@ fn tags(marks: &[Mark], run: &Range<usize>, linked: bool, drawn: &mut BTreeSet<u
     let class = classes.join(" ");
     let title = if inner.title.is_empty() { String::new() } else { format!(" title=\"{}\"", escaped(&inner.title)) };
     let name = if linked { "span" } else { "a" };
-    let href = if linked { String::new() } else { format!(" href=\"{}\"", escaped(&inner.href)) };
+    // A quote in many runs is one stop for the keyboard.
+    let stop = inner.id.is_empty() || drawn.insert(marks.all.len() + marks.head[*at]);
+    let href = match (linked, stop) {
+        (true, _) => String::new(),
+        (_, true) => format!(" href=\"{}\"", escaped(&inner.href)),
+        (_, false) => format!(" href=\"{}\" tabindex=\"-1\"", escaped(&inner.href)),
+    };
     open.push_str(&format!("<{name}{id} class=\"{class}\"{href}{title}>"));
     Some((open, format!("</{name}>")))
 }

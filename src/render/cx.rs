@@ -10,7 +10,10 @@ use super::{
 };
 use crate::{
     model::{Edtf, Publish},
-    record::{ActorIx, ArticleIx, BriefingIx, EventIx, QuoteIx, Record, RenditionIx, Target, TopicIx, When, Wording},
+    record::{
+        ActorIx, ArticleIx, BriefingIx, EventIx, PositionIx, QuoteIx, Record, RenditionIx, Target, TieKind, TopicIx,
+        When, Wording,
+    },
     route::{self, Kind, Routes},
     text,
 };
@@ -26,12 +29,23 @@ pub(super) struct Cx<'a> {
     cards: Vec<Shared>,
     /// The tints of actors, by index.
     hues: Vec<u8>,
+    /// Who is quoted together with an actor and how often, by its index.
+    together: Vec<Vec<(ActorIx, u32)>>,
+    /// The positions on which an actor stands somewhere, by its index.
+    positions: Vec<Vec<PositionIx>>,
 }
 
 impl<'a> Cx<'a> {
     pub(super) fn new(record: &'a Record) -> Self {
         use rayon::prelude::*;
-        let mut cx = Self { record, routes: Routes::new(&record.settings), cards: Vec::new(), hues: hues(record) };
+        let mut cx = Self {
+            record,
+            routes: Routes::new(&record.settings),
+            cards: Vec::new(),
+            hues: hues(record),
+            together: together(record),
+            positions: positions(record),
+        };
         let quotes = 0..record.quotes.len();
         cx.cards = quotes.into_par_iter().map(|at| Shared::new(&cx.quote_card(QuoteIx(at as u32)))).collect();
         cx
@@ -87,6 +101,16 @@ impl<'a> Cx<'a> {
     /// The tint of an actor, from 1; 0 for one that is not quoted.
     pub(super) fn hue(&self, at: ActorIx) -> u8 {
         self.hues[at.at()]
+    }
+
+    /// Who is quoted together with an actor, and how often.
+    pub(super) fn together(&self, at: ActorIx) -> &[(ActorIx, u32)] {
+        &self.together[at.at()]
+    }
+
+    /// The positions on which an actor stands somewhere, in order.
+    pub(super) fn positions(&self, at: ActorIx) -> &[PositionIx] {
+        &self.positions[at.at()]
     }
 
     pub(super) fn source(&self, at: ArticleIx) -> SourceView {
@@ -189,18 +213,7 @@ impl<'a> Cx<'a> {
         let linked = self.record.article(at);
         let mut marks = Vec::new();
         for at in &linked.quotes {
-            let quote = self.record.quote(*at);
-            let class = format!("hue-{} {}", self.hue(quote.speaker), quote.quote.kind.word());
-            let name = &self.record.actor(quote.speaker).actor.name.value;
-            let mark = Mark {
-                run: 0..0,
-                kind: MarkKind::Quote(*at),
-                href: self.quote_url(*at),
-                id: route::fragment(&quote.quote.id),
-                class,
-                title: format!("{name}: open the quote"),
-            };
-            push(&mut marks, &mark, &quote.quote.anchor.extent.runs);
+            marks.extend(self.quote_marks(*at));
         }
         for at in &linked.renditions {
             let rendition = self.record.rendition(*at);
@@ -231,6 +244,24 @@ impl<'a> Cx<'a> {
         marks
     }
 
+    /// The marks of one quote in its article.
+    pub(super) fn quote_marks(&self, at: QuoteIx) -> Vec<Mark> {
+        let quote = self.record.quote(at);
+        let class = format!("hue-{} {}", self.hue(quote.speaker), quote.quote.kind.word());
+        let name = &self.record.actor(quote.speaker).actor.name.value;
+        let mark = Mark {
+            run: 0..0,
+            kind: MarkKind::Quote(at),
+            href: self.quote_url(at),
+            id: route::fragment(&quote.quote.id),
+            class,
+            title: format!("{name}: open the quote"),
+        };
+        let mut marks = Vec::new();
+        push(&mut marks, &mark, &quote.quote.anchor.extent.runs);
+        marks
+    }
+
     fn rendition_marks(&self, at: RenditionIx, runs: &[Range<usize>]) -> Vec<Mark> {
         let linked = self.record.rendition(at);
         let quote = self.record.quote(linked.quote);
@@ -256,6 +287,25 @@ impl<'a> Cx<'a> {
 
 fn push(marks: &mut Vec<Mark>, mark: &Mark, runs: &[Range<usize>]) {
     marks.extend(runs.iter().map(|run| Mark { run: run.clone(), ..mark.clone() }));
+}
+
+fn together(record: &Record) -> Vec<Vec<(ActorIx, u32)>> {
+    let mut together = vec![Vec::new(); record.actors.len()];
+    for tie in record.ties.iter().filter(|tie| tie.kind == TieKind::QuotedWith) {
+        together[tie.from.at()].push((tie.to, tie.count));
+        together[tie.to.at()].push((tie.from, tie.count));
+    }
+    together
+}
+
+fn positions(record: &Record) -> Vec<Vec<PositionIx>> {
+    let mut positions = vec![Vec::new(); record.actors.len()];
+    for (at, position) in record.positions.iter().enumerate() {
+        for standing in &position.standings {
+            positions[standing.holder.at()].push(PositionIx(at as u32));
+        }
+    }
+    positions
 }
 
 /// Tints in the order of those who are quoted, so that neighbours in a small record differ.

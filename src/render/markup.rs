@@ -24,7 +24,8 @@ pub(super) fn write<'a>(events: impl Iterator<Item = Event<'a>>, top: u8) -> Str
     let events: Vec<_> = events.collect();
     let highest = events.iter().filter_map(level).min().unwrap_or(1);
     let shift = top.saturating_sub(highest);
-    let mut safe = Safe { shift, code: None, image: None, open: Vec::new(), out: Vec::with_capacity(events.len()) };
+    let mut safe =
+        Safe { shift, code: None, image: None, unlinked: 0, open: Vec::new(), out: Vec::with_capacity(events.len()) };
     for event in events {
         safe.take(event);
     }
@@ -52,6 +53,8 @@ struct Safe<'a> {
     code: Option<(String, String)>,
     /// The address of a picture that becomes a link.
     image: Option<(String, String)>,
+    /// Links that were dropped and have not ended yet; links do not nest.
+    unlinked: usize,
     /// Inline tags that are open.
     open: Vec<&'static str>,
     out: Vec<Event<'a>>,
@@ -94,9 +97,15 @@ impl<'a> Safe<'a> {
                 self.close();
                 Event::End(TagEnd::Heading(self.lower(level)))
             }
-            Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
-                let dest_url = if link_type == LinkType::Email || is_safe(&dest_url) { dest_url } else { "".into() };
-                Event::Start(Tag::Link { link_type, dest_url, title, id })
+            Event::Start(Tag::Link { link_type, ref dest_url, .. })
+                if link_type != LinkType::Email && !is_safe(dest_url) =>
+            {
+                self.unlinked += 1;
+                return;
+            }
+            Event::End(TagEnd::Link) if self.unlinked > 0 => {
+                self.unlinked -= 1;
+                return;
             }
             Event::Start(Tag::Image { dest_url, .. }) => {
                 self.image = Some((dest_url.to_string(), String::new()));

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Job, Page};
 use crate::{
     model::{Edtf, Files, Membership, Publish},
-    record::{ActorIx, ArticleIx, LinkedActor, PositionIx, QuoteIx, Shift, TieKind, TopicIx},
+    record::{ActorIx, ArticleIx, LinkedActor, PositionIx, QuoteIx, Shift, TopicIx},
     render::{
         body::{self, Mark, MarkKind},
         cx::{Cx, date},
@@ -114,7 +114,8 @@ fn by_topic(cx: &Cx<'_>, linked: &LinkedActor) -> Vec<TopicQuotes> {
 
 fn stances(cx: &Cx<'_>, at: ActorIx) -> Vec<ActorStance> {
     let mut stances = Vec::new();
-    for position in &cx.record.positions {
+    for position in cx.positions(at) {
+        let position = cx.record.position(*position);
         let Ok(found) = position.standings.binary_search_by_key(&at, |standing| standing.holder) else { continue };
         let typed = &cx.record.topic(position.topic).topic.positions[position.typed];
         let mut evidence: Vec<_> = position.standings[found]
@@ -201,14 +202,7 @@ fn mention(cx: &Cx<'_>, at: ArticleIx, i: usize) -> MentionView {
 }
 
 fn quoted_with(cx: &Cx<'_>, at: ActorIx) -> Vec<Counted> {
-    let with = cx.record.ties.iter().filter(|tie| tie.kind == TieKind::QuotedWith);
-    let mut others: Vec<_> = with
-        .filter_map(|tie| match (tie.from == at, tie.to == at) {
-            (true, _) => Some((tie.to, tie.count)),
-            (_, true) => Some((tie.from, tie.count)),
-            _ => None,
-        })
-        .collect();
+    let mut others = cx.together(at).to_vec();
     others.sort_by_key(|(other, count)| (std::cmp::Reverse(*count), *other));
     let one = |(other, count): (ActorIx, u32)| {
         let Link { text, url } = cx.actor(other);

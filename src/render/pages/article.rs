@@ -1,6 +1,6 @@
 //! An article's page: its text with everything that was annotated in it.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Range};
 
 use super::{Job, Page};
 use crate::{
@@ -93,15 +93,21 @@ fn renditions(cx: &Cx<'_>, at: ArticleIx) -> Vec<RenditionView> {
 /// The editors' notes, and the notes on quotes, in the order in which their passages stand.
 fn notes(cx: &Cx<'_>, at: ArticleIx, card: Card<'_>) -> Vec<NoteView> {
     let linked = cx.record.article(at);
-    let hidden = linked.article.rights.publish == Publish::None;
-    let text = linked.text.visible();
+    let rights = &linked.article.rights;
+    let shown = |whole: &Range<usize>| match rights.publish {
+        Publish::None => String::new(),
+        Publish::Excerpt => {
+            linked.text.visible()[body::beginning(&linked.text, whole, rights.max_chars as usize)].to_owned()
+        }
+        Publish::Full => linked.text.visible()[whole.clone()].to_owned(),
+    };
     let own = linked.notes.iter().enumerate().map(|(i, note)| {
         let whole = note.anchor.value.extent.whole();
         let view = NoteView {
             number: 0,
             fragment: format!("note-{}", i + 1),
             passage: format!("p-{}", i + 1),
-            text: if hidden { String::new() } else { text[whole.clone()].to_owned() },
+            text: shown(&whole),
             kind: note.kind.word(),
             by: note.by.clone(),
             body: Html::new(&prose(&note.body.value, cx, card, 3)),

@@ -8,7 +8,7 @@ use crate::{
     model::Publish,
     record::{Change, Collated, LinkedQuote, QuoteIx, Tied, Wording},
     render::{
-        body::{self, MarkKind},
+        body,
         cx::{Cx, date},
         engine::Shared,
         prose::{Card, prose},
@@ -20,6 +20,9 @@ use crate::{
     route::{self, Kind},
     text,
 };
+
+/// Characters of what a quote left out that its page reveals.
+const REVEALED: usize = 300;
 
 pub(super) fn jobs<'a>(cx: &'a Cx<'a>, jobs: &mut Vec<Job<'a>>) {
     for at in 0..cx.record.quotes.len() {
@@ -86,17 +89,22 @@ fn context(cx: &Cx<'_>, at: QuoteIx) -> (String, Option<String>) {
     let article = cx.record.article(linked.article);
     let whole = linked.quote.anchor.extent.whole();
     let longest = article.article.rights.max_chars as usize;
-    let mut marks = cx.marks(linked.article);
-    marks.retain(|mark| mark.kind == MarkKind::Quote(at));
+    let mut marks = cx.quote_marks(at);
     for mark in &mut marks {
         mark.id.clear();
         mark.href = cx.context(at, Wording::Own);
         "in the article".clone_into(&mut mark.title);
     }
     let shown = |range| body::marked(article.text.visible(), range, &marks, &mut BTreeSet::new());
+    // What the quote leaves out between its runs is the source's, and stays withheld where that is.
+    let runs =
+        || linked.quote.anchor.extent.runs.iter().map(|run| shown(run.clone())).collect::<Vec<_>>().join(" […] ");
     match cx.shows(linked.article) {
-        Publish::None => (shown(whole), None),
-        Publish::Excerpt => (shown(body::passage(&article.text, &whole, longest)), None),
+        Publish::None => (runs(), None),
+        Publish::Excerpt => match article.text.sentence(whole) {
+            sentence if body::fits(&article.text, &sentence, longest) => (shown(sentence), None),
+            _ => (runs(), None),
+        },
         Publish::Full => {
             let (sentence, paragraph) = (article.text.sentence(whole.clone()), article.text.paragraph(whole));
             let wider = (paragraph != sentence).then(|| shown(paragraph));
@@ -108,9 +116,13 @@ fn context(cx: &Cx<'_>, at: QuoteIx) -> (String, Option<String>) {
 fn alterations(cx: &Cx<'_>, linked: &LinkedQuote) -> Vec<AlterationView> {
     let text = cx.record.article(linked.article).text.visible();
     let typed = &linked.quote.text.value;
-    let hidden = cx.shows(linked.article) == Publish::None;
+    let longest = match cx.shows(linked.article) {
+        Publish::None => 0,
+        Publish::Excerpt => REVEALED.min(cx.record.article(linked.article).article.rights.max_chars as usize),
+        Publish::Full => REVEALED,
+    };
     let words = |range: &std::ops::Range<usize>| {
-        if hidden { String::new() } else { text::shorten(&text[range.clone()], 300) }
+        if longest == 0 { String::new() } else { text::shorten(&text[range.clone()], longest) }
     };
     let slice = |range: &std::ops::Range<usize>| typed.get(range.clone()).unwrap_or_default().to_owned();
     let one = |alteration: &Alteration| match alteration {
