@@ -15,6 +15,7 @@ pub mod relocate;
 mod boundary;
 mod candidate;
 mod edited;
+mod labels;
 mod literal;
 mod miss;
 mod needle;

@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, ops::Range};
 
 use super::{
     AnchoredArticle,
+    labels::{self, Label},
     lint::{self, Turn},
     marks::{self, Quotation},
 };
@@ -22,6 +23,7 @@ pub(super) fn quotes(
     diagnostics: &mut Diagnostics,
 ) {
     let (article, text) = (&placed.article, &placed.text);
+    let labels = labels::labels(text);
     for quote in &placed.quotes {
         let allow = quote.allow.iter().chain(&placed.allow);
         let id = &quote.id.value;
@@ -55,35 +57,55 @@ pub(super) fn quotes(
                 lint.help("if the article reports the words without quoting them, set `kind: indirect`"),
             );
         }
-        speaker(placed, quote, names, diagnostics);
+        speaker(placed, &labels, quote, names, diagnostics);
     }
     nested(placed, diagnostics);
 }
 
-/// A speaker whom the article does not name near the quote.
+/// A speaker whom the article does not name near the quote, or whom a transcript's label does not name.
 fn speaker(
     placed: &AnchoredArticle,
+    labels: &[Option<Label>],
     quote: &crate::model::Quote<super::Placement>,
     names: &BTreeMap<&str, &Actor>,
     diagnostics: &mut Diagnostics,
 ) {
     let Some(actor) = names.get(quote.speaker.value.as_str()) else { return };
-    if actor.kind == ActorKind::Unnamed || placed.article.genre.is_verbatim() {
+    if actor.kind == ActorKind::Unnamed {
         return;
     }
     let mut known: Vec<&str> = vec![&actor.name.value];
     known.extend(actor.aliases.iter().map(|alias| alias.name.value.as_str()));
     known.extend(quote.attribution.as_ref().map(|words| words.value.as_str()));
-    if lint::speaker_far(&placed.text, &quote.anchor, &known).is_some() {
-        let range = quote.anchor.extent.whole();
-        let message = format!("`{}` is not named near quote `{}`", actor.name.value, quote.id.value);
-        let lint = Diagnostic::new(Code::SpeakerFar, quote.speaker.span, message)
-            .and(body(&placed.article, &placed.text, &range), "the quote")
+    let (article, text) = (&placed.article, &placed.text);
+    let whole = quote.anchor.extent.whole();
+    let (name, id) = (&actor.name.value, &quote.id.value);
+    let lint = if article.genre.is_verbatim() {
+        known.extend(actor.memberships.iter().map(|membership| membership.post.value.as_str()));
+        let words = |label: &Label| &text.visible()[label.extent.clone()];
+        let said = |message| Diagnostic::new(Code::SpeakerFar, quote.speaker.span, message);
+        match (labels::governing(text, labels, whole.start), labels::inside(text, labels, &whole)) {
+            (Some(label), _) if label.bare || !labels::names(words(label), &known) => {
+                said(format!("quote `{id}` stands under the label `{}`, which does not name `{name}`", words(label)))
+                    .and(body(article, text, &label.extent), "this label")
+                    .help("name who speaks there; if it is the same one, add the label as `attribution: …` or to the actor's `aliases`")
+            }
+            (_, Some(label)) => said(format!("quote `{id}` runs on into the words of `{}`", words(label)))
+                .and(body(article, text, &label.extent), "somebody else takes the word here")
+                .help("end the quote before this label"),
+            _ => return,
+        }
+    } else if lint::speaker_far(text, &quote.anchor, &known).is_some() {
+        let message = format!("`{name}` is not named near quote `{id}`");
+        Diagnostic::new(Code::SpeakerFar, quote.speaker.span, message)
+            .and(body(article, text, &whole), "the quote")
             .help(
                 "check who speaks here; if the article uses other words for the speaker, add them as `attribution: …`",
-            );
-        diagnostics.lint(quote.allow.iter().chain(&placed.allow), lint);
-    }
+            )
+    } else {
+        return;
+    };
+    diagnostics.lint(quote.allow.iter().chain(&placed.allow), lint);
 }
 
 /// Quotes inside quotes of other speakers. Reports W325.
