@@ -56,6 +56,8 @@ pub fn check(root: &Path, options: &Options) -> Checked {
     let lock = Lock::of(&record);
     if options.locked {
         before.compare(&lock, &mut diagnostics);
+    } else if diagnostics.errors() == 0 {
+        before.forgotten(&lock, &mut diagnostics);
     }
     let diagnostics = settle(diagnostics, &record, options);
     Checked { files, diagnostics, record, before, lock }

@@ -4,7 +4,10 @@
 //! where it stood can so be told from one that never stood there, and `fix` knows what to look for.
 //! One line per quote, sorted, so that a change of one quote is a change of one line.
 
-use std::{collections::BTreeMap, fmt::Write};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write,
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -148,6 +151,21 @@ impl Lock {
         }
         for id in self.articles.keys().filter(|id| !now.articles.contains_key(*id)) {
             diagnostics.push(out_of_date(format!("the lock file has quotes of `{id}`, which are not there")));
+        }
+    }
+
+    /// Quotes that had a page and are there no longer. Reports W311.
+    pub fn forgotten(&self, now: &Self, diagnostics: &mut Diagnostics) {
+        let there: BTreeSet<_> = now.articles.values().flat_map(|locked| locked.quotes.keys()).collect();
+        for key in self.articles.values().flat_map(|locked| locked.quotes.keys()) {
+            if !key.contains(':') && !there.contains(key) {
+                let message = format!("the quote `{key}` is there no longer, and its page goes with it");
+                diagnostics.push(
+                    Diagnostic::at_path(Code::QuoteRemoved, "onrecord.lock", message)
+                        .note("others may have linked it; a renamed quote is a new one")
+                        .help("keep it, with `status: retracted` and a line under `changes`; or build, and the lock forgets it"),
+                );
+            }
         }
     }
 }

@@ -81,6 +81,7 @@ codes! {
     "E308" QuoteGone "quote-gone" "an article was edited and a quote no longer stands in it";
     "E309" LockOutOfDate "lock-out-of-date" "the lock file does not agree with the content";
     "E310" LockUnreadable "lock-unreadable" "the lock file cannot be read";
+    "W311" QuoteRemoved "quote-removed" "a quote that had a page is there no longer";
     "W320" SenseTurned "sense-turned" "a quote begins behind words that turn its sense";
     "W321" NegationElided "negation-elided" "an ellipsis leaves out a negation";
     "W322" OutsideQuotationMarks "outside-quotation-marks" "a direct quote does not stand in quotation marks";
