@@ -1,0 +1,148 @@
+//! An actor's page, as templates see it.
+
+use serde::Serialize;
+
+use super::{Counted, DateView, EventCard, Html, Link, SourceView};
+use crate::render::engine::Shared;
+
+/// An actor's page, as `actor`.
+#[derive(Debug, Serialize)]
+pub struct ActorView {
+    /// The name.
+    pub name: String,
+    /// `person`, `organisation`, `state`, `group` or `unnamed`.
+    pub kind: &'static str,
+    /// Its tint, from 1 to 8; 0 if it is not quoted.
+    pub hue: u8,
+    /// Other names.
+    pub aliases: Vec<String>,
+    /// The biography.
+    pub body: Html,
+    /// A picture.
+    pub image: Option<ImageView>,
+    /// Born, or founded.
+    pub born: Option<DateView>,
+    /// Died, or dissolved.
+    pub died: Option<DateView>,
+    /// Capacities held, the newest first.
+    pub memberships: Vec<MembershipView>,
+    /// Who is a member of it.
+    pub members: Vec<MembershipView>,
+    /// The larger body.
+    pub part_of: Option<Link>,
+    /// The bodies it consists of.
+    pub parts: Vec<Link>,
+    /// What it said, the newest first.
+    pub quotes: Vec<Shared>,
+    /// The same by topic.
+    pub by_topic: Vec<TopicQuotes>,
+    /// What others said for it.
+    pub spoken_for: Vec<Shared>,
+    /// What it passed on.
+    pub passed_on: Vec<Shared>,
+    /// Where it stands, by topic.
+    pub stances: Vec<ActorStance>,
+    /// Where it changed a stance.
+    pub shifts: Vec<ShiftView>,
+    /// Where it is named, in its sentence.
+    pub mentions: Vec<MentionView>,
+    /// Who is quoted with it, the most frequent first.
+    pub quoted_with: Vec<Counted>,
+    /// Events it took part in.
+    pub events: Vec<EventCard>,
+    /// The same actor elsewhere.
+    pub same_as: Vec<String>,
+    /// Places on the web.
+    pub links: Vec<Link>,
+}
+
+/// A picture.
+#[derive(Debug, Serialize)]
+pub struct ImageView {
+    /// Its address.
+    pub url: String,
+    /// What it shows.
+    pub alt: String,
+    /// Who made it.
+    pub credit: String,
+}
+
+/// A capacity held.
+#[derive(Debug, Clone, Serialize)]
+pub struct MembershipView {
+    /// As what.
+    pub post: String,
+    /// Where, or who.
+    pub other: Option<Link>,
+    /// Since.
+    pub from: Option<DateView>,
+    /// Until.
+    pub to: Option<DateView>,
+}
+
+/// Quotes about one topic.
+#[derive(Debug, Serialize)]
+pub struct TopicQuotes {
+    /// The topic; none for quotes without one.
+    pub topic: Option<Link>,
+    /// The quotes, the newest first.
+    pub quotes: Vec<Shared>,
+}
+
+/// Where an actor stands on a position.
+#[derive(Debug, Serialize)]
+pub struct ActorStance {
+    /// The topic.
+    pub topic: Link,
+    /// The question.
+    pub question: String,
+    /// The newest stance.
+    pub stance: String,
+    /// The evidence, the newest first.
+    pub evidence: Vec<EvidenceView>,
+}
+
+/// A quote that takes a stance.
+#[derive(Debug, Clone, Serialize)]
+pub struct EvidenceView {
+    /// The stance.
+    pub stance: String,
+    /// The quote's page.
+    pub url: String,
+    /// The beginning of its words.
+    pub text: String,
+    /// Who spoke.
+    pub speaker: String,
+    /// When.
+    pub date: Option<DateView>,
+}
+
+/// A stance that changed.
+#[derive(Debug, Clone, Serialize)]
+pub struct ShiftView {
+    /// Whose.
+    pub holder: Link,
+    /// On which topic.
+    pub topic: Link,
+    /// On which question.
+    pub question: String,
+    /// From this stance.
+    pub from: String,
+    /// To this one.
+    pub to: String,
+    /// The quote with the earlier stance.
+    pub before: Shared,
+    /// The quote with the later one.
+    pub after: Shared,
+}
+
+/// A mention in its sentence.
+#[derive(Debug, Clone, Serialize)]
+pub struct MentionView {
+    /// The article.
+    pub source: SourceView,
+    /// Where in it.
+    pub context: String,
+    /// The sentence, with the name marked; none where the article shows nothing.
+    pub sentence: Option<Html>,
+}

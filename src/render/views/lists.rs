@@ -1,0 +1,157 @@
+//! Home, the editors' writing, indexes and lists, as templates see them.
+
+use serde::Serialize;
+
+use super::{BriefingCard, ChangeView, Counted, DateView, EventCard, Html, Link, SourceView};
+use crate::render::engine::Shared;
+
+/// The home page, as `home`.
+#[derive(Debug, Serialize)]
+pub struct HomeView {
+    /// Briefings, the newest first.
+    pub briefings: Vec<BriefingCard>,
+    /// The newest quotes.
+    pub quotes: Vec<Shared>,
+    /// Actors with most quotes.
+    pub actors: Vec<Counted>,
+    /// Topics.
+    pub topics: Vec<Counted>,
+    /// The newest sources.
+    pub sources: Vec<SourceView>,
+    /// How much there is: quotes, articles, actors.
+    pub counts: [usize; 3],
+}
+
+/// A briefing's or page's page, as `prose`.
+#[derive(Debug, Serialize)]
+pub struct ProseView {
+    /// The title.
+    pub title: String,
+    /// What it is about.
+    pub description: Option<String>,
+    /// The text.
+    pub body: Html,
+    /// When it was published.
+    pub published: Option<DateView>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// What it is about.
+    pub topics: Vec<Link>,
+    /// The quotes it uses, in order.
+    pub quotes: Vec<Shared>,
+    /// True if it is a draft.
+    pub draft: bool,
+}
+
+/// One page of an index, as `index`.
+#[derive(Debug, Serialize)]
+pub struct IndexView {
+    /// What is listed: `articles`, `quotes`, `actors`, `topics`, `events` or `briefings`.
+    pub kind: &'static str,
+    /// How many there are in all.
+    pub total: usize,
+    /// This page, from 1.
+    pub number: usize,
+    /// How many pages there are.
+    pub pages: usize,
+    /// Quotes, if quotes are listed.
+    pub quotes: Vec<Shared>,
+    /// Articles, if articles are listed.
+    pub articles: Vec<SourceView>,
+    /// Events, if events are listed.
+    pub events: Vec<EventCard>,
+    /// Briefings, if briefings are listed.
+    pub briefings: Vec<BriefingCard>,
+    /// Actors or topics, if those are listed: by group, such as `person`.
+    pub groups: Vec<GroupView>,
+}
+
+/// Things of one sort in an index.
+#[derive(Debug, Serialize)]
+pub struct GroupView {
+    /// What sort; empty if there is only one.
+    pub name: &'static str,
+    /// The things.
+    pub items: Vec<Counted>,
+}
+
+/// One page of the timeline, as `timeline`.
+#[derive(Debug, Serialize)]
+pub struct TimelineView {
+    /// Entries, the newest first.
+    pub entries: Vec<TimelineEntry>,
+    /// This page, from 1.
+    pub number: usize,
+    /// How many pages there are.
+    pub pages: usize,
+}
+
+/// Something that happened, was said or was published.
+#[derive(Debug, Clone, Serialize)]
+pub struct TimelineEntry {
+    /// `event`, `quote` or `article`.
+    pub kind: &'static str,
+    /// When.
+    pub date: DateView,
+    /// What.
+    pub link: Link,
+    /// Who spoke, or which publication.
+    pub by: Option<Link>,
+}
+
+/// Who is tied to whom, as `network`.
+#[derive(Debug, Serialize)]
+pub struct NetworkView {
+    /// Ties, the most frequent first.
+    pub ties: Vec<TieView>,
+    /// How many there are in all.
+    pub total: usize,
+}
+
+/// A tie between two actors.
+#[derive(Debug, Serialize)]
+pub struct TieView {
+    /// One of them.
+    pub from: Link,
+    /// The other.
+    pub to: Link,
+    /// `quoted with`, `answers` or `mentions`.
+    pub kind: &'static str,
+    /// How often.
+    pub count: u32,
+}
+
+/// The publications, as `sources`.
+#[derive(Debug, Serialize)]
+pub struct SourcesView {
+    /// By name.
+    pub publishers: Vec<PublisherView>,
+}
+
+/// A publication.
+#[derive(Debug, Serialize)]
+pub struct PublisherView {
+    /// Its name.
+    pub name: String,
+    /// Its articles, the newest first.
+    pub articles: Vec<SourceView>,
+    /// Quotes in them.
+    pub quotes: usize,
+    /// Renditions of other articles' quotes in them.
+    pub renditions: usize,
+    /// Quotes by fidelity: verbatim, typographic, split, edited.
+    pub fidelity: [usize; 4],
+    /// Quotes checked against more than their article.
+    pub verified: usize,
+    /// Wordings that differ from the reference.
+    pub differing: usize,
+}
+
+/// What the editors changed, as `changes`.
+#[derive(Debug, Serialize)]
+pub struct ChangesView {
+    /// The newest first.
+    pub changes: Vec<ChangeView>,
+    /// Quotes that are disputed, misattributed, retracted or corrected.
+    pub troubled: Vec<Shared>,
+}

@@ -1,0 +1,213 @@
+//! Views: what templates are given.
+//!
+//! Theme authors depend on these: a field is added, never renamed. Every page has `site`, `page`
+//! and one view under the name of its template (`article`, `quote`, `actor` …). A field of type
+//! [`Html`] is safe HTML and printed as it is; every other text is escaped by the engine. Addresses
+//! are links from the site's root.
+
+mod actor;
+mod article;
+mod lists;
+mod quote;
+mod topic;
+
+pub use actor::{ActorStance, ActorView, EvidenceView, ImageView, MembershipView, MentionView, ShiftView, TopicQuotes};
+pub use article::{ArticleView, NoteView, RenditionView};
+pub use lists::{
+    ChangesView, GroupView, HomeView, IndexView, NetworkView, ProseView, PublisherView, SourcesView, TieView,
+    TimelineEntry, TimelineView,
+};
+pub use quote::{
+    AlterationView, ChangeView, OriginalView, QuoteView, RelationView, StanceView, TranslationView, VerificationView,
+    WordingView, WordsView,
+};
+pub use topic::{EventView, MatrixRow, MatrixView, TopicView};
+
+use serde::Serialize;
+
+use super::engine::Shared;
+
+/// Safe HTML.
+#[derive(Debug, Clone, Serialize)]
+#[serde(transparent)]
+pub struct Html(pub(in crate::render) Shared);
+
+/// What all pages share, as `site`.
+#[derive(Debug, Serialize)]
+pub struct Site {
+    /// The site's name.
+    pub title: String,
+    /// What it is about.
+    pub description: String,
+    /// Language of the interface (BCP 47).
+    pub lang: String,
+    /// Its direction: `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// Who publishes it.
+    pub publisher: Option<String>,
+    /// The home page.
+    pub home: String,
+    /// The stylesheet.
+    pub stylesheet: String,
+    /// The main sections that have anything in them, in order.
+    pub sections: Vec<Link>,
+    /// The pages about the site, by title.
+    pub pages: Vec<Link>,
+    /// Its newest date.
+    pub updated: Option<String>,
+}
+
+/// One page's own facts, as `page`.
+#[derive(Debug, Clone, Serialize)]
+pub struct PageView {
+    /// The title, without the site's.
+    pub title: String,
+    /// A sentence for search engines.
+    pub description: String,
+    /// Where it stands, with the host.
+    pub canonical: String,
+    /// What sort of page: its template's name without `.html`.
+    pub kind: &'static str,
+    /// The page of an index before this one.
+    pub previous: Option<String>,
+    /// The page of an index after this one.
+    pub next: Option<String>,
+    /// True if search engines should leave it out.
+    pub noindex: bool,
+}
+
+/// A text that leads somewhere.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Link {
+    /// What is shown.
+    pub text: String,
+    /// Where it leads.
+    pub url: String,
+}
+
+/// A link that says how many things are behind it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Counted {
+    /// What is shown.
+    pub text: String,
+    /// Where it leads.
+    pub url: String,
+    /// How many.
+    pub count: usize,
+    /// The tint of an actor, from 1 to 8; 0 for none.
+    pub hue: u8,
+}
+
+/// A date as known.
+#[derive(Debug, Clone, Serialize)]
+pub struct DateView {
+    /// For readers and machines: a `time` element where HTML can say the date, else a `span`.
+    pub html: Html,
+    /// For readers: `12 February 2025`.
+    pub human: String,
+    /// For machines, where HTML can say it: `2025-02-12`.
+    pub machine: Option<String>,
+}
+
+/// The capacity in which somebody spoke.
+#[derive(Debug, Clone, Serialize)]
+pub struct Role {
+    /// As what.
+    pub post: String,
+    /// Where.
+    pub organisation: Option<Link>,
+}
+
+/// An article as a source.
+#[derive(Debug, Clone, Serialize)]
+pub struct SourceView {
+    /// Its headline.
+    pub title: String,
+    /// Its page on this site.
+    pub url: String,
+    /// The publication.
+    pub publisher: Option<String>,
+    /// The authors.
+    pub authors: Vec<String>,
+    /// When it was published.
+    pub published: Option<DateView>,
+    /// What sort of text.
+    pub genre: &'static str,
+    /// Where it stands on the web.
+    pub original: Option<String>,
+    /// A copy in an archive.
+    pub archived: Option<String>,
+    /// When the editors fetched it.
+    pub retrieved: Option<DateView>,
+    /// Language (BCP 47).
+    pub lang: String,
+}
+
+/// A quote wherever it is listed.
+#[derive(Debug, Clone, Serialize)]
+pub struct QuoteCard {
+    /// Its id.
+    pub id: String,
+    /// Its page.
+    pub url: String,
+    /// Its words in the article.
+    pub context: String,
+    /// The words.
+    pub text: String,
+    /// Language of the words.
+    pub lang: String,
+    /// Direction of the words.
+    pub dir: &'static str,
+    /// Who spoke.
+    pub speaker: Link,
+    /// The tint of the speaker, from 1 to 8.
+    pub hue: u8,
+    /// In which capacity.
+    pub role: Option<Role>,
+    /// Whom for.
+    pub on_behalf_of: Option<Link>,
+    /// When.
+    pub date: Option<DateView>,
+    /// How that is known: `said`, `event`, `published` or `unknown`.
+    pub date_from: &'static str,
+    /// In which source.
+    pub source: Link,
+    /// The publication.
+    pub publisher: Option<String>,
+    /// `direct`, `partial` or `indirect`.
+    pub kind: &'static str,
+    /// `verbatim`, `typographic`, `split` or `edited`.
+    pub fidelity: &'static str,
+    /// `reported`, `confirmed`, `disputed` …
+    pub status: &'static str,
+    /// `article`, `second-source`, `transcript` or `recording`.
+    pub verified: &'static str,
+    /// True if other wordings contradict this one.
+    pub contradicted: bool,
+}
+
+/// A briefing wherever it is listed.
+#[derive(Debug, Clone, Serialize)]
+pub struct BriefingCard {
+    /// The title.
+    pub title: String,
+    /// Its page.
+    pub url: String,
+    /// What it is about.
+    pub description: Option<String>,
+    /// When it was published.
+    pub published: Option<DateView>,
+}
+
+/// An event wherever it is listed.
+#[derive(Debug, Clone, Serialize)]
+pub struct EventCard {
+    /// Its name.
+    pub name: String,
+    /// Its page.
+    pub url: String,
+    /// When.
+    pub date: DateView,
+    /// Where.
+    pub place: Option<String>,
+}

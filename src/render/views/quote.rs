@@ -1,0 +1,176 @@
+//! A quote's page, as templates see it.
+
+use serde::Serialize;
+
+use super::{BriefingCard, DateView, Html, Link, SourceView};
+use crate::render::engine::Shared;
+
+/// A quote's page, as `quote`.
+#[derive(Debug, Serialize)]
+pub struct QuoteView {
+    /// The quote as a card.
+    pub card: Shared,
+    /// The words in their sentences, marked.
+    pub sentence: Html,
+    /// The words in their paragraphs, marked; none where the article is withheld.
+    pub paragraph: Option<Html>,
+    /// The article's words for the speaker.
+    pub attribution: Option<String>,
+    /// Where it was said.
+    pub event: Option<Link>,
+    /// In which form.
+    pub medium: Option<&'static str>,
+    /// To whom.
+    pub audience: Vec<Link>,
+    /// Who passed it on, outermost first.
+    pub via: Vec<Link>,
+    /// `on-record`, `background`, `deep-background` or `leaked`.
+    pub terms: &'static str,
+    /// The words before translation.
+    pub original: Option<OriginalView>,
+    /// Who translated: `publisher`, `interpreter`, `editors` or `machine`, and a name.
+    pub translation: Option<TranslationView>,
+    /// The source.
+    pub source: SourceView,
+    /// Where the words of the quote and of its source differ, though they count as equal.
+    pub alterations: Vec<AlterationView>,
+    /// What it is about.
+    pub topics: Vec<Link>,
+    /// The stances it takes.
+    pub positions: Vec<StanceView>,
+    /// What it does to other quotes.
+    pub relations: Vec<RelationView>,
+    /// What other quotes do to it.
+    pub related: Vec<RelationView>,
+    /// All wordings, the reference first; one alone if no other source is known.
+    pub collation: Vec<WordingView>,
+    /// Other sources that hold the same words.
+    pub borne_out: Vec<SourceView>,
+    /// How the words were checked.
+    pub verification: VerificationView,
+    /// The editors' note.
+    pub note: Option<Html>,
+    /// What the editors changed, the newest first.
+    pub changes: Vec<ChangeView>,
+    /// The speaker's quote before this one.
+    pub previous: Option<Shared>,
+    /// The speaker's quote after this one.
+    pub next: Option<Shared>,
+    /// Briefings that use it.
+    pub briefings: Vec<BriefingCard>,
+}
+
+/// Words before translation.
+#[derive(Debug, Serialize)]
+pub struct OriginalView {
+    /// The words.
+    pub text: String,
+    /// Their language.
+    pub lang: String,
+    /// Its direction.
+    pub dir: &'static str,
+}
+
+/// Who translated.
+#[derive(Debug, Clone, Serialize)]
+pub struct TranslationView {
+    /// `publisher`, `interpreter`, `editors` or `machine`.
+    pub kind: &'static str,
+    /// A name.
+    pub by: Option<String>,
+}
+
+/// A place where quote and source differ, though they count as equal.
+#[derive(Debug, Clone, Serialize)]
+pub struct AlterationView {
+    /// `ellipsis`, `bracket`, `sic`, `interruption` or `folded`.
+    pub kind: &'static str,
+    /// As the quote has it; empty for an interruption.
+    pub typed: String,
+    /// As the source has it.
+    pub found: String,
+}
+
+/// A stance.
+#[derive(Debug, Clone, Serialize)]
+pub struct StanceView {
+    /// The topic.
+    pub topic: Link,
+    /// The question.
+    pub question: String,
+    /// The stance.
+    pub stance: String,
+    /// False if it is the editors' reading.
+    pub explicit: bool,
+}
+
+/// A tie to another quote.
+#[derive(Debug, Clone, Serialize)]
+pub struct RelationView {
+    /// `replies-to`, `supports`, `contradicts`, `elaborates`, `walks-back` or `repeats`.
+    pub kind: &'static str,
+    /// The other quote.
+    pub card: Shared,
+    /// Who says so.
+    pub by: Option<String>,
+    /// Why.
+    pub why: Option<String>,
+}
+
+/// One wording among those of a quote.
+#[derive(Debug, Clone, Serialize)]
+pub struct WordingView {
+    /// The source.
+    pub source: SourceView,
+    /// Its words in their article.
+    pub context: String,
+    /// Word by word against the reference.
+    pub words: Vec<WordsView>,
+    /// True for the reference.
+    pub reference: bool,
+    /// True for the quote's own.
+    pub own: bool,
+    /// True if it has other words where both speak.
+    pub differs: bool,
+    /// Who translated.
+    pub translation: Option<TranslationView>,
+    /// The editors' note.
+    pub note: Option<Html>,
+}
+
+/// Words that stand in one wording or both.
+#[derive(Debug, Clone, Serialize)]
+pub struct WordsView {
+    /// `same`, `missing` (in the reference alone), `other` (in this wording alone) or `beyond`.
+    pub change: &'static str,
+    /// The words.
+    pub text: String,
+}
+
+/// How words were checked.
+#[derive(Debug, Serialize)]
+pub struct VerificationView {
+    /// `article`, `second-source`, `transcript` or `recording`.
+    pub level: &'static str,
+    /// Where that stands.
+    pub url: Option<String>,
+    /// The moment in it.
+    pub at: Option<String>,
+    /// Who checked.
+    pub by: Option<String>,
+    /// When.
+    pub date: Option<DateView>,
+}
+
+/// Something the editors changed.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChangeView {
+    /// When.
+    pub date: DateView,
+    /// `correction`, `update`, `clarification` or `withdrawal`.
+    pub kind: &'static str,
+    /// What.
+    pub text: String,
+    /// The quote.
+    pub quote: Link,
+}
