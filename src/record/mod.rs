@@ -4,13 +4,17 @@
 //! index; the lists are sorted by id, so an index is also an order that never depends on chance.
 //! There is no `&mut` method.
 
+mod collation;
+mod quote;
+
+pub use collation::{Change, Collated, Collation, Piece, Wording};
+pub use quote::{LinkedQuote, LinkedRendition, Stance, Tied, When};
+
 use std::ops::Range;
 
 use crate::{
     anchor::Placement,
-    model::{
-        Actor, Article, Briefing, Day, Edtf, Event, Id, Note, Page, Quote, RelationKind, Rendition, Settings, Topic,
-    },
+    model::{Actor, Article, Briefing, Day, Event, Id, Note, Page, Settings, Topic},
     text::Text,
 };
 
@@ -119,164 +123,6 @@ pub struct Mention {
     pub actor: ActorIx,
     /// Bytes in the article's visible text.
     pub extent: Range<usize>,
-}
-
-/// A quote with what it points at and what points at it.
-#[derive(Debug)]
-pub struct LinkedQuote {
-    /// As placed.
-    pub quote: Quote<Placement>,
-    /// Its article.
-    pub article: ArticleIx,
-    /// Who spoke.
-    pub speaker: ActorIx,
-    /// The capacity: an index into the speaker's memberships.
-    pub role: Option<usize>,
-    /// Whom they spoke for.
-    pub on_behalf_of: Option<ActorIx>,
-    /// Who passed it on, outermost first.
-    pub via: Vec<ActorIx>,
-    /// Whom it was said to.
-    pub audience: Vec<ActorIx>,
-    /// Where it was said.
-    pub event: Option<EventIx>,
-    /// What it is about.
-    pub topics: Vec<TopicIx>,
-    /// The stances it takes.
-    pub stances: Vec<Stance>,
-    /// What it does to other quotes, in the order typed.
-    pub relations: Vec<Tied>,
-    /// What other quotes do to it, by quote.
-    pub related: Vec<Tied>,
-    /// How other articles word it, by article.
-    pub renditions: Vec<RenditionIx>,
-    /// Other articles in which the same words stand, without anybody having annotated them.
-    pub borne_out: Vec<(ArticleIx, Range<usize>)>,
-    /// All wordings against the reference.
-    pub collation: Collation,
-    /// The speaker's quote before this one, by date.
-    pub previous: Option<QuoteIx>,
-    /// The speaker's quote after this one, by date.
-    pub next: Option<QuoteIx>,
-    /// Briefings that embed or link it, by id.
-    pub briefings: Vec<BriefingIx>,
-    /// The date to sort and compare by.
-    pub when: When,
-}
-
-/// A quote's date, and how it is known.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum When {
-    /// Typed.
-    Said(Edtf),
-    /// That of its event.
-    Event(Edtf),
-    /// Not later than its article.
-    Published(Edtf),
-    /// Not known.
-    Unknown,
-}
-
-impl When {
-    /// The date, however it is known.
-    pub fn date(&self) -> Option<&Edtf> {
-        match self {
-            Self::Said(date) | Self::Event(date) | Self::Published(date) => Some(date),
-            Self::Unknown => None,
-        }
-    }
-
-    /// The date on which it was said: not that of publication.
-    pub fn said(&self) -> Option<&Edtf> {
-        match self {
-            Self::Said(date) | Self::Event(date) => Some(date),
-            _ => None,
-        }
-    }
-}
-
-/// A tie between two quotes, seen from one of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Tied {
-    /// The quote at the other end.
-    pub quote: QuoteIx,
-    /// What the one that typed it does to the other.
-    pub kind: RelationKind,
-    /// Which of the typing quote's relations it is.
-    pub typed: usize,
-}
-
-/// A stance that a quote takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Stance {
-    /// The position.
-    pub position: PositionIx,
-    /// Index on the position's scale.
-    pub stance: usize,
-    /// False if it is the editors' reading.
-    pub explicit: bool,
-}
-
-/// How one article words a quote of another.
-#[derive(Debug)]
-pub struct LinkedRendition {
-    /// As placed.
-    pub rendition: Rendition<Placement>,
-    /// The quote.
-    pub quote: QuoteIx,
-    /// The article that words it so.
-    pub article: ArticleIx,
-}
-
-/// One wording among those of a quote.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Wording {
-    /// The quote's own.
-    Own,
-    /// A rendition.
-    Rendition(RenditionIx),
-}
-
-/// All wordings of a quote, compared.
-#[derive(Debug, Clone)]
-pub struct Collation {
-    /// The wording the others are compared with.
-    pub reference: Wording,
-    /// Every wording, the reference first, then by date of the article, then by article.
-    pub wordings: Vec<Collated>,
-}
-
-/// One wording, word by word against the reference.
-#[derive(Debug, Clone)]
-pub struct Collated {
-    /// Which.
-    pub wording: Wording,
-    /// The difference from the reference.
-    pub words: Vec<Piece>,
-    /// True if it has other words where both speak: not merely more or less of the utterance.
-    pub differs: bool,
-}
-
-/// Words that stand in one wording or both.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Piece {
-    /// Where they stand.
-    pub change: Change,
-    /// The words, joined by spaces.
-    pub words: String,
-}
-
-/// Where words stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Change {
-    /// In both.
-    Same,
-    /// In the reference alone.
-    Missing,
-    /// In this wording alone.
-    Other,
-    /// In the reference alone, before this wording begins or after it ends.
-    Beyond,
 }
 
 /// An actor with what points at it.
