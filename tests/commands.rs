@@ -327,3 +327,45 @@ fn what_a_quote_leaves_out_of_a_withheld_article_is_not_published() {
         assert!(html.contains("The bridge opens soon.</a> […] <a"), "{rights}\n{html}");
     }
 }
+
+/// What a browser would hide, join or fetch from elsewhere, in the editors' own Markdown.
+#[test]
+fn odd_markup_comes_out_safe_and_well_formed() {
+    let site = Site::new();
+    let page = "---\ntitle: Odd\n---\n<!--\nA private remark.\n-->\n\n<div>\n<script>\nhidden()\n</script>\nkept\n</div>\n\n\
+        Inline <script>hidden()</script> and *<b>bold* rest</b>.\n\n- <b>tight\n  - inner</b> more\n\n\
+        [![alt](https://example.org/x.png)](https://example.org/) ![a](/\\evil.example/x.png) ![b](https:evil.example/x)\n\n\
+        [root](/quotes/) [bad](javascript:alert(1)) ![own](/x.png)\n\nFoot[^content].\n\n[^content]: Note.\n";
+    site.write("content/pages/odd.md", page);
+    site.ends(&["build", "--base-url", "https://example.org/base"], 0);
+    let html = site.read("public/odd/index.html");
+    for absent in ["private remark", "hidden()", "javascript:", "<img src=\"/\\", "<img src=\"https:", "href=\"\""] {
+        assert!(!html.contains(absent), "{absent}\n{html}");
+    }
+    for present in [
+        "\nkept\n</div>",
+        "<em><b>bold</b></em> rest.",
+        "<b>tight</b>\n<ul>\n<li>inner more</li>",
+        "<a href=\"https://example.org/\">alt</a>",
+        "<a href=\"/base/quotes/\">root</a> bad <img src=\"/base/x.png\"",
+        "href=\"#fn-content\"",
+    ] {
+        assert!(html.contains(present), "{present}\n{html}");
+    }
+    assert_eq!(html.matches("id=\"content\"").count(), 1, "{html}");
+}
+
+/// Two quotes that begin with the same word of a code block.
+#[test]
+fn quotes_in_code_are_marked_one_in_the_other() {
+    let site = Site::new();
+    let body = "Anna Example said:\n\n```\n“One two three four.”\n```";
+    site.write("content/articles/code.md", &format!("---\ntitle: Code\nrights: {{publish: full}}\n---\n{body}\n"));
+    let quotes = "quotes:\n  - {id: outer, text: One two three four., speaker: anna-example}\n  \
+        - {id: inner, text: One two, speaker: anna-example, kind: partial}\n";
+    site.write("content/articles/code.annotations.yaml", quotes);
+    site.ends(&["build"], 0);
+    let html = site.read("public/articles/code/index.html");
+    assert!(html.contains("“<span id=\"q-outer\"></span><a id=\"q-inner\""), "{html}");
+    assert!(!html.contains("&lt;"), "{html}");
+}
