@@ -369,3 +369,18 @@ fn quotes_in_code_are_marked_one_in_the_other() {
     assert!(html.contains("“<span id=\"q-outer\"></span><a id=\"q-inner\""), "{html}");
     assert!(!html.contains("&lt;"), "{html}");
 }
+
+/// Some files of a new state are in place, and its manifest is not: the run was broken off between two renames.
+#[test]
+fn a_run_that_was_broken_off_does_not_lock_the_output() {
+    let site = Site::new();
+    site.ends(&["build"], 0);
+    site.replace("onrecord.toml", "title = \"", "title = \"Second ");
+    site.ends(&["build", "--output", "other"], 0);
+    site.write("public/index.html", &site.read("other/index.html"));
+    site.write(".public.staging/.well-known/onrecord.json", &site.read("other/.well-known/onrecord.json"));
+    site.replace("onrecord.toml", "title = \"", "title = \"Third ");
+    site.ends(&["build"], 0);
+    assert!(site.read("public/index.html").contains("Third "));
+    assert!(!site.path(".public.staging").exists());
+}
