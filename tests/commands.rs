@@ -384,3 +384,14 @@ fn a_run_that_was_broken_off_does_not_lock_the_output() {
     assert!(site.read("public/index.html").contains("Third "));
     assert!(!site.path(".public.staging").exists());
 }
+
+/// There is nothing to lock where nothing is quoted.
+#[test]
+fn a_site_without_quotes_gets_no_lock() {
+    let site = Site::new();
+    for folder in ["content/articles", "content/briefings", "content/pages"] {
+        fs::remove_dir_all(site.path(folder)).expect("a folder can be removed");
+    }
+    site.ends(&["build"], 0);
+    assert!(!site.path("onrecord.lock").exists());
+}
