@@ -94,6 +94,7 @@ impl<'a> Safe<'a> {
         if let Some((_, alt)) = &mut self.image {
             match event {
                 Event::Text(text) | Event::Code(text) => alt.push_str(&text),
+                Event::SoftBreak | Event::HardBreak => alt.push(' '),
                 Event::End(TagEnd::Image) => self.picture(),
                 _ => {}
             }
