@@ -108,6 +108,11 @@ impl Lock {
         Self { version: VERSION, articles }
     }
 
+    /// True if it knows no quote.
+    pub fn is_empty(&self) -> bool {
+        self.articles.is_empty()
+    }
+
     /// Where a quote stood in an article; renditions are kept under `rendition:<quote>`.
     pub fn entry(&self, article: &Id, key: &str) -> Option<&Entry> {
         self.articles.get(article.as_str())?.quotes.get(key)

@@ -48,6 +48,12 @@ pub fn write(output: &Output, root: &Path, folder: &Path, diagnostics: &mut Diag
     let before = diagnostics.errors();
     overlaps(root, folder, diagnostics);
     let known = manifest(folder);
+    // A run that was broken off left its manifest in the staging folder: what it put in place is the tool's too.
+    let broken_off = manifest(&staging(folder));
+    let ours = |path: &str, bytes: &[u8]| {
+        let found = hash(bytes);
+        [&known, &broken_off].iter().any(|manifest| manifest.files.get(path).is_some_and(|was| *was == found))
+    };
     let hashes: BTreeMap<String, String> = output
         .iter()
         .collect::<Vec<_>>()
@@ -60,7 +66,7 @@ pub fn write(output: &Output, root: &Path, folder: &Path, diagnostics: &mut Diag
     for (path, bytes) in output.iter() {
         match fs::read(folder.join(path)) {
             Ok(old) if *old == **bytes => {}
-            Ok(old) if known.files.get(path).is_none_or(|was| *was != hash(&old)) => {
+            Ok(old) if !ours(path, &old) => {
                 let message =
                     "a file that the tool did not write, or that was changed since, stands where a page should go";
                 let place = folder.join(path).display().to_string();
@@ -81,7 +87,8 @@ pub fn write(output: &Output, root: &Path, folder: &Path, diagnostics: &mut Diag
         return None;
     }
     let manifest = Manifest { generator: concat!("onrecord ", env!("CARGO_PKG_VERSION")).into(), files: hashes };
-    let stale: Vec<_> = known.files.iter().filter(|(path, _)| output.get(path).is_none()).collect();
+    let stale: Vec<_> =
+        known.files.iter().chain(&broken_off.files).filter(|(path, _)| output.get(path).is_none()).collect();
     let done = put(folder, &changed, &manifest).and_then(|()| remove(folder, &stale));
     match done {
         Ok(removed) => Some(Written { written: changed.len(), unchanged: output.len() - changed.len(), removed }),
@@ -132,12 +139,21 @@ fn put(folder: &Path, changed: &[(&str, &std::sync::Arc<[u8]>)], manifest: &Mani
     if changed.is_empty() && same {
         return Ok(());
     }
-    let name = folder.file_name().unwrap_or_default().to_string_lossy();
-    let staging = folder.with_file_name(format!(".{name}.staging"));
-    let staged = stage(&staging, changed, &manifest_path, &manifest);
-    let moved = staged.and_then(|()| settle(&staging, folder, changed, &manifest_path));
+    let staging = staging(folder);
+    if let Err(failed) = stage(&staging, changed, &manifest_path, &manifest) {
+        let _ = fs::remove_dir_all(&staging);
+        return Err(failed);
+    }
+    // If this fails half-way, the manifest that stays in the staging folder tells what was put in place.
+    settle(&staging, folder, changed, &manifest_path)?;
     let _ = fs::remove_dir_all(&staging);
-    moved
+    Ok(())
+}
+
+/// Where a site is written before it is put in its place.
+fn staging(folder: &Path) -> PathBuf {
+    let name = folder.file_name().unwrap_or_default().to_string_lossy();
+    folder.with_file_name(format!(".{name}.staging"))
 }
 
 /// Writes everything beside the output.
@@ -171,9 +187,22 @@ fn settle(
     }
     folders(folder, changed.iter().map(|(path, _)| *path).chain([manifest_path]))?;
     for path in changed.iter().map(|(path, _)| *path).chain([manifest_path]) {
-        fs::rename(staging.join(path), folder.join(path)).map_err(|error| (folder.join(path), error))?;
+        place(&staging.join(path), &folder.join(path)).map_err(|error| (folder.join(path), error))?;
     }
     Ok(())
+}
+
+/// Puts one file in its place; an output folder may be on a disk of its own, as a container's volume is.
+fn place(from: &Path, to: &Path) -> io::Result<()> {
+    match fs::rename(from, to) {
+        Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
+            let name = to.file_name().unwrap_or_default().to_string_lossy();
+            let beside = to.with_file_name(format!(".{name}.tmp"));
+            let copied = fs::copy(from, &beside).and_then(|_| fs::rename(&beside, to));
+            copied.inspect_err(|_| drop(fs::remove_file(&beside)))
+        }
+        done => done,
+    }
 }
 
 fn folders<'a>(root: &Path, paths: impl Iterator<Item = &'a str>) -> Result<(), Failed> {

@@ -329,3 +329,71 @@ fn what_a_quote_leaves_out_of_a_withheld_article_is_not_published() {
         assert!(html.contains("The bridge opens soon.</a> […] <a"), "{rights}\n{html}");
     }
 }
+
+/// What a browser would hide, join or fetch from elsewhere, in the editors' own Markdown.
+#[test]
+fn odd_markup_comes_out_safe_and_well_formed() {
+    let site = Site::new();
+    let page = "---\ntitle: Odd\n---\n<!--\nA private remark.\n-->\n\n<div>\n<script>\nhidden()\n</script>\nkept\n</div>\n\n\
+        Inline <script>hidden()</script> and *<b>bold* rest</b>.\n\n- <b>tight\n  - inner</b> more\n\n\
+        [![alt](https://example.org/x.png)](https://example.org/) ![a](/\\evil.example/x.png) ![b](https:evil.example/x)\n\n\
+        [root](/quotes/) [bad](javascript:alert(1)) ![own](/x.png)\n\nFoot[^content].\n\n[^content]: Note.\n";
+    site.write("content/pages/odd.md", page);
+    site.ends(&["build", "--base-url", "https://example.org/base"], 0);
+    let html = site.read("public/odd/index.html");
+    for absent in ["private remark", "hidden()", "javascript:", "<img src=\"/\\", "<img src=\"https:", "href=\"\""] {
+        assert!(!html.contains(absent), "{absent}\n{html}");
+    }
+    for present in [
+        "\nkept\n</div>",
+        "<em><b>bold</b></em> rest.",
+        "<b>tight</b>\n<ul>\n<li>inner more</li>",
+        "<a href=\"https://example.org/\">alt</a>",
+        "<a href=\"/base/quotes/\">root</a> bad <img src=\"/base/x.png\"",
+        "href=\"#fn-content\"",
+    ] {
+        assert!(html.contains(present), "{present}\n{html}");
+    }
+    assert_eq!(html.matches("id=\"content\"").count(), 1, "{html}");
+}
+
+/// Two quotes that begin with the same word of a code block.
+#[test]
+fn quotes_in_code_are_marked_one_in_the_other() {
+    let site = Site::new();
+    let body = "Anna Example said:\n\n```\n“One two three four.”\n```";
+    site.write("content/articles/code.md", &format!("---\ntitle: Code\nrights: {{publish: full}}\n---\n{body}\n"));
+    let quotes = "quotes:\n  - {id: outer, text: One two three four., speaker: anna-example}\n  \
+        - {id: inner, text: One two, speaker: anna-example, kind: partial}\n";
+    site.write("content/articles/code.annotations.yaml", quotes);
+    site.ends(&["build"], 0);
+    let html = site.read("public/articles/code/index.html");
+    assert!(html.contains("“<span id=\"q-outer\"></span><a id=\"q-inner\""), "{html}");
+    assert!(!html.contains("&lt;"), "{html}");
+}
+
+/// Some files of a new state are in place, and its manifest is not: the run was broken off between two renames.
+#[test]
+fn a_run_that_was_broken_off_does_not_lock_the_output() {
+    let site = Site::new();
+    site.ends(&["build"], 0);
+    site.replace("onrecord.toml", "title = \"", "title = \"Second ");
+    site.ends(&["build", "--output", "other"], 0);
+    site.write("public/index.html", &site.read("other/index.html"));
+    site.write(".public.staging/.well-known/onrecord.json", &site.read("other/.well-known/onrecord.json"));
+    site.replace("onrecord.toml", "title = \"", "title = \"Third ");
+    site.ends(&["build"], 0);
+    assert!(site.read("public/index.html").contains("Third "));
+    assert!(!site.path(".public.staging").exists());
+}
+
+/// There is nothing to lock where nothing is quoted.
+#[test]
+fn a_site_without_quotes_gets_no_lock() {
+    let site = Site::new();
+    for folder in ["content/articles", "content/briefings", "content/pages"] {
+        fs::remove_dir_all(site.path(folder)).expect("a folder can be removed");
+    }
+    site.ends(&["build"], 0);
+    assert!(!site.path("onrecord.lock").exists());
+}

@@ -30,7 +30,7 @@ pub(super) fn run(args: &Args, terminal: Terminal) -> Outcome {
     let folder = args.output.clone().unwrap_or_else(|| root.join(&checked.record.settings.output));
     let written = output.and_then(|output| {
         let written = write::write(&output, root, &folder, &mut checked.diagnostics)?;
-        let lock = checked.lock != Lock::default() || checked.before != Lock::default();
+        let lock = !checked.lock.is_empty() || checked.before != Lock::default();
         let kept = args.site.locked
             || !lock
             || write::file(&root.join("onrecord.lock"), &checked.lock.to_text(), &mut checked.diagnostics);

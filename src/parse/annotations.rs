@@ -1,5 +1,7 @@
 //! `content/articles/<id>.annotations.yaml` → [`Annotations`].
 
+use std::collections::BTreeSet;
+
 use super::{format::ANNOTATIONS, read, read::Fields, yaml};
 use crate::{
     anchor::Selector,
@@ -28,7 +30,8 @@ pub(super) fn annotations(text: &str, file: FileId, diagnostics: &mut Diagnostic
         allow: allow(&mut fields),
     };
     let found = Annotations { partial: found.quotes.len() < count, ..found };
-    let broken = typed.into_iter().filter(|id| !found.quotes.iter().any(|quote| quote.id.value == *id)).collect();
+    let whole: BTreeSet<_> = found.quotes.iter().map(|quote| &quote.id.value).collect();
+    let broken = typed.into_iter().filter(|id| !whole.contains(id)).collect();
     Some((found, broken))
 }
 

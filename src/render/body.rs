@@ -193,6 +193,12 @@ fn excerpts(text: &text::Text, marks: &Marks<'_>, longest: usize) -> String {
         let words = draw(text.visible(), passage, marks, &mut drawn);
         html.push_str(&format!("<p class=\"excerpt\">{words}</p>\n<p class=\"gap\" aria-hidden=\"true\">[…]</p>\n"));
     }
+    // What links to a note that has no passage of its own here must not lead nowhere.
+    for (i, mark) in marks.all.iter().enumerate().filter(|(i, mark)| marks.first[*i] && !mark.run.is_empty()) {
+        if drawn.insert(i) {
+            html.push_str(&format!("<span id=\"{}\"></span>", escaped(&mark.id)));
+        }
+    }
     html
 }
 

@@ -161,6 +161,9 @@ impl<'a> Cx<'a> {
             Wording::Own => linked.article,
             Wording::Rendition(at) => self.record.rendition(at).article,
         };
+        if self.shows(article) == Publish::None {
+            return self.url(Target::Article(article));
+        }
         let article = &self.record.article(article).article.id;
         self.routes.link(&route::in_article(article, &linked.quote.id))
     }

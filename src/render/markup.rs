@@ -19,13 +19,24 @@ const INLINE: [&str; 20] = [
     "sub", "sup", "u", "wbr",
 ];
 
+/// Elements whose content a browser does not show as text; so nor does the page.
+const UNSEEN: [&str; 9] = ["iframe", "noembed", "noframes", "script", "style", "template", "textarea", "title", "xmp"];
+
 /// Writes events as HTML.
 pub(super) fn write<'a>(events: impl Iterator<Item = Event<'a>>, top: u8) -> String {
     let events: Vec<_> = events.collect();
     let highest = events.iter().filter_map(level).min().unwrap_or(1);
     let shift = top.saturating_sub(highest);
-    let mut safe =
-        Safe { shift, code: None, image: None, unlinked: 0, open: Vec::new(), out: Vec::with_capacity(events.len()) };
+    let mut safe = Safe {
+        shift,
+        code: None,
+        image: None,
+        html: None,
+        unseen: None,
+        links: Vec::new(),
+        open: Vec::new(),
+        out: Vec::with_capacity(events.len()),
+    };
     for event in events {
         safe.take(event);
     }
@@ -39,7 +50,7 @@ pub(super) fn own<'a>(html: impl Into<CowStr<'a>>) -> Event<'a> {
     Event::InlineHtml(CowStr::from(format!("{OWN}{}", html.into())))
 }
 
-/// Marks HTML as the page's own; no source can hold it, because `NUL` is replaced when Markdown is read.
+/// Marks HTML as the page's own; no source can hold it, because a source's inline HTML begins with `<`.
 const OWN: &str = "\0own\0";
 
 fn level(event: &Event<'_>) -> Option<u8> {
@@ -49,23 +60,28 @@ fn level(event: &Event<'_>) -> Option<u8> {
 struct Safe<'a> {
     /// By how many levels headings move down.
     shift: u8,
-    /// The code block that is being read: its language and text; `None` inside for a marked one.
-    code: Option<(String, String)>,
+    /// The code block that is being read: its language, and its text, each piece with whether it is the page's own HTML.
+    code: Option<(String, Vec<(bool, String)>)>,
     /// The address of a picture that becomes a link.
     image: Option<(String, String)>,
-    /// Links that were dropped and have not ended yet; links do not nest.
-    unlinked: usize,
-    /// Inline tags that are open.
-    open: Vec<&'static str>,
+    /// The block of raw HTML that is being read, of which every line is an event.
+    html: Option<String>,
+    /// The inline element that is being read whose content nobody sees.
+    unseen: Option<&'static str>,
+    /// For each link that is open, whether it is kept.
+    links: Vec<bool>,
+    /// Inline tags that are open; `None` for an emphasis or a link of Markdown's own.
+    open: Vec<Option<&'static str>>,
     out: Vec<Event<'a>>,
 }
 
 impl<'a> Safe<'a> {
-    fn take(&mut self, event: Event<'a>) {
+    /// Takes what belongs to something that is read as a whole; anything else comes back.
+    fn hold(&mut self, event: Event<'a>) -> Option<Event<'a>> {
         if let Some((language, code)) = &mut self.code {
             match event {
-                Event::Text(text) => code.push_str(&text.replace('\0', "\u{fffd}")),
-                Event::InlineHtml(html) if html.starts_with(OWN) => code.push_str(&html),
+                Event::Text(text) => code.push((false, text.into_string())),
+                Event::InlineHtml(html) => code.extend(html.strip_prefix(OWN).map(|own| (true, own.to_owned()))),
                 Event::End(TagEnd::CodeBlock) => {
                     let html = block(language, code);
                     self.code = None;
@@ -73,21 +89,48 @@ impl<'a> Safe<'a> {
                 }
                 _ => {}
             }
-            return;
+            return None;
         }
         if let Some((_, alt)) = &mut self.image {
             match event {
                 Event::Text(text) | Event::Code(text) => alt.push_str(&text),
+                Event::SoftBreak | Event::HardBreak => alt.push(' '),
                 Event::End(TagEnd::Image) => self.picture(),
                 _ => {}
             }
-            return;
+            return None;
         }
+        if let Some(block) = &mut self.html {
+            match event {
+                Event::Html(html) | Event::InlineHtml(html) | Event::Text(html) => block.push_str(&html),
+                Event::End(TagEnd::HtmlBlock) => {
+                    let html = sanitised(block);
+                    self.html = None;
+                    self.out.push(Event::Html(html.into()));
+                }
+                _ => {}
+            }
+            return None;
+        }
+        if self.unseen.is_some() && matches!(event, Event::Text(_) | Event::Code(_)) {
+            return None;
+        }
+        Some(event)
+    }
+
+    fn take(&mut self, event: Event<'a>) {
+        let Some(event) = self.hold(event) else { return };
         let event = match event {
+            Event::Start(Tag::HtmlBlock) => {
+                self.close();
+                self.html = Some(String::new());
+                return;
+            }
             Event::Start(Tag::CodeBlock(kind)) => {
+                self.close();
                 let language =
                     if let CodeBlockKind::Fenced(info) = &kind { info.split([' ', ',']).next() } else { None };
-                self.code = Some((language.unwrap_or_default().to_owned(), String::new()));
+                self.code = Some((language.unwrap_or_default().to_owned(), Vec::new()));
                 return;
             }
             Event::Start(Tag::Heading { level, classes, .. }) => {
@@ -97,21 +140,45 @@ impl<'a> Safe<'a> {
                 self.close();
                 Event::End(TagEnd::Heading(self.lower(level)))
             }
-            Event::Start(Tag::Link { link_type, ref dest_url, .. })
-                if link_type != LinkType::Email && !is_safe(dest_url) =>
-            {
-                self.unlinked += 1;
-                return;
+            Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+                // A link that leads nowhere safe would lead to the page itself: its words stay, the link goes.
+                let kept = link_type == LinkType::Email || is_safe(&dest_url);
+                self.links.push(kept);
+                if !kept {
+                    return;
+                }
+                self.open.push(None);
+                Event::Start(Tag::Link { link_type, dest_url, title, id })
             }
-            Event::End(TagEnd::Link) if self.unlinked > 0 => {
-                self.unlinked -= 1;
-                return;
+            Event::End(TagEnd::Link) => {
+                if !self.links.pop().unwrap_or(true) {
+                    return;
+                }
+                self.close_inner();
+                Event::End(TagEnd::Link)
+            }
+            Event::Start(tag @ (Tag::List(_) | Tag::BlockQuote(_))) => {
+                self.close();
+                Event::Start(tag)
+            }
+            Event::Start(tag @ (Tag::Emphasis | Tag::Strong | Tag::Strikethrough)) => {
+                self.open.push(None);
+                Event::Start(tag)
+            }
+            Event::End(end @ (TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough)) => {
+                self.close_inner();
+                Event::End(end)
             }
             Event::Start(Tag::Image { dest_url, .. }) => {
                 self.image = Some((dest_url.to_string(), String::new()));
                 return;
             }
             Event::Html(html) => Event::Html(sanitised(&html).into()),
+            // A fragment of its own kind, so that it can be none of the page's.
+            Event::FootnoteReference(name) => Event::FootnoteReference(format!("fn-{name}").into()),
+            Event::Start(Tag::FootnoteDefinition(name)) => {
+                Event::Start(Tag::FootnoteDefinition(format!("fn-{name}").into()))
+            }
             Event::InlineHtml(html) => match html.strip_prefix(OWN) {
                 Some(own) => Event::InlineHtml(own.to_owned().into()),
                 None => match self.inline(&html) {
@@ -139,8 +206,8 @@ impl<'a> Safe<'a> {
         let (href, text) = (escaped(&address), escaped(if alt.is_empty() { &address } else { &alt }));
         let html = if !is_safe(&address) {
             text
-        } else if address.contains("://") || address.starts_with("//") {
-            format!("<a href=\"{href}\">{text}</a>")
+        } else if is_elsewhere(&address) {
+            if self.links.contains(&true) { text } else { format!("<a href=\"{href}\">{text}</a>") }
         } else {
             format!("<img src=\"{href}\" alt=\"{}\" loading=\"lazy\">", escaped(&alt))
         };
@@ -154,41 +221,53 @@ impl<'a> Safe<'a> {
             .split(|c: char| !c.is_ascii_alphanumeric())
             .next()?
             .to_ascii_lowercase();
-        let name = INLINE.into_iter().find(|kept| *kept == name)?;
+        let closes = html.starts_with("</");
+        if let Some(unseen) = UNSEEN.into_iter().find(|unseen| *unseen == name) {
+            match self.unseen {
+                None if !closes => self.unseen = Some(unseen),
+                Some(open) if closes && open == unseen => self.unseen = None,
+                _ => {}
+            }
+            return None;
+        }
+        let name = INLINE.into_iter().find(|kept| *kept == name).filter(|_| self.unseen.is_none())?;
         if matches!(name, "br" | "wbr") {
             return Some(format!("<{name}>"));
         }
-        if html.starts_with("</") {
-            let at = self.open.iter().rposition(|open| *open == name)?;
-            let closed: Vec<_> = self.open.drain(at..).collect();
+        if closes {
+            // What was opened outside an emphasis or a link cannot be closed inside it.
+            let inner = self.open.iter().rposition(Option::is_none).map_or(0, |at| at + 1);
+            let at = inner + self.open[inner..].iter().rposition(|open| *open == Some(name))?;
+            let closed: Vec<_> = self.open.drain(at..).flatten().collect();
             return Some(closed.iter().rev().flat_map(|open| ["</", open, ">"]).collect());
         }
-        self.open.push(name);
+        self.open.push(Some(name));
         Some(format!("<{name}>"))
     }
 
     /// Closes what a block leaves open.
     fn close(&mut self) {
-        while let Some(name) = self.open.pop() {
+        self.unseen = None;
+        while !self.open.is_empty() {
+            self.close_inner();
+        }
+    }
+
+    /// Closes what an emphasis or a link leaves open, and is no longer in it.
+    fn close_inner(&mut self) {
+        while let Some(Some(name)) = self.open.pop() {
             self.out.push(Event::InlineHtml(format!("</{name}>").into()));
         }
     }
 }
 
 /// A block of code: highlighted where its language is known and nothing in it is marked.
-fn block(language: &str, code: &str) -> String {
-    if code.contains(OWN) {
-        let parts: Vec<_> = code.split(OWN).collect();
-        let html: String = parts
-            .iter()
-            .enumerate()
-            .map(|(i, part)| match (i, part.find('>')) {
-                (0, _) | (_, None) => escaped(part),
-                (_, Some(end)) => format!("{}{}", &part[..=end], escaped(&part[end + 1..])),
-            })
-            .collect();
-        return format!("<pre><code>{html}</code></pre>\n");
+fn block(language: &str, code: &[(bool, String)]) -> String {
+    if code.iter().any(|(own, _)| *own) {
+        let html: String = code.iter().map(|(own, part)| if *own { part.clone() } else { escaped(part) }).collect();
+        return format!("<pre tabindex=\"0\"><code>{html}</code></pre>\n");
     }
+    let code: &str = &code.iter().map(|(_, part)| part.as_str()).collect::<String>();
     let html = highlight(language, code).unwrap_or_else(|| escaped(code));
     let class = if language.is_empty() { String::new() } else { format!(" class=\"language-{}\"", escaped(language)) };
     format!("<pre tabindex=\"0\"><code{class}>{html}</code></pre>\n")
@@ -198,6 +277,16 @@ fn block(language: &str, code: &str) -> String {
 pub(super) fn is_safe(address: &str) -> bool {
     let scheme = address.split(['/', '?', '#']).next().and_then(|start| start.split_once(':'));
     scheme.is_none_or(|(scheme, _)| ["http", "https", "mailto", "tel"].contains(&scheme.to_ascii_lowercase().as_str()))
+}
+
+/// True for an address, safe to follow, that a picture would fetch from another host.
+///
+/// Browsers read `\\` as `/`, and skip line breaks and tabs.
+fn is_elsewhere(address: &str) -> bool {
+    let scheme = address.split(['/', '?', '#']).next().is_some_and(|start| start.contains(':'));
+    let mut seen = address.chars().filter(|c| !c.is_ascii_control());
+    let slash = |c: Option<char>| matches!(c, Some('/' | '\\'));
+    scheme || slash(seen.next()) && slash(seen.next())
 }
 
 fn sanitised(html: &str) -> String {

@@ -17,6 +17,7 @@ pub(super) fn prose(markdown: &str, cx: &Cx<'_>, card: Card<'_>, top: u8) -> Str
     let events: Vec<_> = Parser::new_ext(markdown, stream::options()).collect();
     let mut out = Vec::with_capacity(events.len());
     let mut at = 0;
+    let mut links = 0usize;
     while at < events.len() {
         if let Some((quote, end)) = embedded(&events, at, cx) {
             // A card is a block: it may stand in the place of a paragraph of its own, not inside one.
@@ -29,23 +30,45 @@ pub(super) fn prose(markdown: &str, cx: &Cx<'_>, card: Card<'_>, top: u8) -> Str
             } else {
                 let linked = cx.record.quote(quote);
                 let words = markup::escaped(&linked.quote.text.value);
-                out.push(markup::own(format!("<a class=\"quote\" href=\"{}\">“{words}”</a>", cx.quote_url(quote))));
+                let url = markup::escaped(&cx.quote_url(quote));
+                out.push(markup::own(if links == 0 {
+                    format!("<a class=\"quote\" href=\"{url}\">“{words}”</a>")
+                } else {
+                    format!("<span class=\"quote\">“{words}”</span>")
+                }));
                 at = end;
             }
             continue;
         }
         out.push(match events[at].clone() {
             Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+                links += 1;
                 let dest_url = record_link(&dest_url, false)
                     .and_then(|link| cx.record.find(link.kind, link.id))
-                    .map_or(dest_url.clone(), |target| CowStr::from(cx.url(target)));
+                    .map_or_else(|| within(dest_url, cx), |target| CowStr::from(cx.url(target)));
                 Event::Start(Tag::Link { link_type, dest_url, title, id })
+            }
+            Event::End(TagEnd::Link) => {
+                links = links.saturating_sub(1);
+                Event::End(TagEnd::Link)
+            }
+            Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
+                Event::Start(Tag::Image { link_type, dest_url: within(dest_url, cx), title, id })
             }
             event => event,
         });
         at += 1;
     }
     markup::write(out.into_iter(), top)
+}
+
+/// An address from the site's root, put below the path that the site stands at; any other as it is.
+fn within<'a>(address: CowStr<'a>, cx: &Cx<'_>) -> CowStr<'a> {
+    let root = cx.routes.link("/");
+    match address.strip_prefix('/') {
+        Some(rest) if !rest.starts_with(['/', '\\']) && !address.starts_with(&root) => format!("{root}{rest}").into(),
+        _ => address,
+    }
 }
 
 /// The quote embedded at an event, and the index behind the embedding.
