@@ -337,7 +337,7 @@ fn odd_markup_comes_out_safe_and_well_formed() {
     let page = "---\ntitle: Odd\n---\n<!--\nA private remark.\n-->\n\n<div>\n<script>\nhidden()\n</script>\nkept\n</div>\n\n\
         Inline <script>hidden()</script> and *<b>bold* rest</b>.\n\n- <b>tight\n  - inner</b> more\n\n\
         [![alt](https://example.org/x.png)](https://example.org/) ![a](/\\evil.example/x.png) ![b](https:evil.example/x)\n\n\
-        [root](/quotes/) [bad](javascript:alert(1)) ![own](/x.png)\n\nFoot[^content].\n\n[^content]: Note.\n";
+        [root](/quotes/) ![own](/x.png)\n\nFoot[^content].\n\n[^content]: Note.\n";
     site.write("content/pages/odd.md", page);
     site.ends(&["build", "--base-url", "https://example.org/base"], 0);
     let html = site.read("public/odd/index.html");
@@ -349,12 +349,23 @@ fn odd_markup_comes_out_safe_and_well_formed() {
         "<em><b>bold</b></em> rest.",
         "<b>tight</b>\n<ul>\n<li>inner more</li>",
         "<a href=\"https://example.org/\">alt</a>",
-        "<a href=\"/base/quotes/\">root</a> bad <img src=\"/base/x.png\"",
+        "<a href=\"/base/quotes/\">root</a> <img src=\"/base/x.png\"",
         "href=\"#fn-content\"",
     ] {
         assert!(html.contains(present), "{present}\n{html}");
     }
     assert_eq!(html.matches("id=\"content\"").count(), 1, "{html}");
+}
+
+/// An editor's link of no kind is an error; a source's is its own affair, and only its words are kept.
+#[test]
+fn a_source_cannot_link_scripts() {
+    let site = Site::new();
+    let head = "---\ntitle: Odd\nrights: {publish: full}\n---\n";
+    site.write("content/articles/odd.md", &format!("{head}[bad](javascript:alert(1)) words\n"));
+    site.ends(&["build"], 0);
+    let html = site.read("public/articles/odd/index.html");
+    assert!(html.contains("<p>bad words</p>") && !html.contains("javascript:"), "{html}");
 }
 
 /// Two quotes that begin with the same word of a code block.

@@ -31,7 +31,9 @@ pub(super) fn run(args: &Args, terminal: Terminal) -> Outcome {
     let written = output.and_then(|output| {
         let written = write::write(&output, root, &folder, &mut checked.diagnostics)?;
         let lock = !checked.lock.is_empty() || checked.before != Lock::default();
+        // A draft's quotes have no page yet that anybody could miss.
         let kept = args.site.locked
+            || args.site.drafts
             || !lock
             || write::file(&root.join("onrecord.lock"), &checked.lock.to_text(), &mut checked.diagnostics);
         kept.then_some((output.len(), written))

@@ -38,12 +38,18 @@ pub(super) fn shifts(positions: &[LinkedPosition], quotes: &[LinkedQuote]) -> Ve
     let mut shifts = Vec::new();
     for (at, position) in positions.iter().enumerate() {
         for standing in &position.standings {
-            for pair in standing.evidence.windows(2) {
-                let [(before, earlier), (after, later)] = [pair[0], pair[1]];
-                let dates = (quotes[before.at()].when.said(), quotes[after.at()].when.said());
-                if earlier != later && matches!(dates, (Some(a), Some(b)) if a.is_before(b)) {
+            let mut known = None;
+            for (i, (after, later)) in standing.evidence.iter().enumerate() {
+                // The last that was certainly said before, whatever of uncertain date stands between.
+                let certainly = |(before, _): &&(QuoteIx, usize)| {
+                    let dates = (quotes[before.at()].when.said(), quotes[after.at()].when.said());
+                    matches!(dates, (Some(a), Some(b)) if a.is_before(b))
+                };
+                let Some((before, earlier)) = standing.evidence[..i].iter().rev().find(certainly) else { continue };
+                if earlier != later && known != Some((before, later)) {
                     let position = PositionIx(at as u32);
-                    shifts.push(Shift { holder: standing.holder, position, before, after });
+                    shifts.push(Shift { holder: standing.holder, position, before: *before, after: *after });
+                    known = Some((before, later));
                 }
             }
         }

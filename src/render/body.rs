@@ -194,7 +194,12 @@ fn excerpts(text: &text::Text, marks: &Marks<'_>, longest: usize) -> String {
         html.push_str(&format!("<p class=\"excerpt\">{words}</p>\n<p class=\"gap\" aria-hidden=\"true\">[…]</p>\n"));
     }
     // What links to a note that has no passage of its own here must not lead nowhere.
-    for (i, mark) in marks.all.iter().enumerate().filter(|(i, mark)| marks.first[*i] && !mark.run.is_empty()) {
+    for (i, mark) in marks
+        .all
+        .iter()
+        .enumerate()
+        .filter(|(i, mark)| marks.head[*i] == *i && !mark.id.is_empty() && !mark.run.is_empty())
+    {
         if drawn.insert(i) {
             html.push_str(&format!("<span id=\"{}\"></span>", escaped(&mark.id)));
         }
