@@ -34,6 +34,7 @@ pub(crate) fn read(
         Span::new(file, range.start + r.start.min(source.len())..range.start + r.end.min(source.len()))
     };
     let mut tree = Tree::default();
+    let mut plain_end = None;
     let mut parser = Parser::new_from_str(source);
     while let Some(next) = parser.next_event() {
         let (event, place) = match next {
@@ -56,6 +57,18 @@ pub(crate) fn read(
             Event::Scalar(_, ScalarStyle::Literal | ScalarStyle::Folded, ..) => block(source, place),
             _ => place,
         });
+        match &event {
+            Event::Comment(text, _)
+                if plain_end.is_some_and(|end: u32| cuts(source, text, end..span.start, range.start)) =>
+            {
+                let message = "`#` begins a comment here, and the value before it ends";
+                diagnostics.push(Diagnostic::new(Code::CommentCutsValue, span, message).help(
+                    "put quotation marks around the value if this belongs to it, or a space behind the `#` if not",
+                ));
+            }
+            Event::Scalar(_, ScalarStyle::Plain, ..) => plain_end = Some(span.end),
+            _ => plain_end = None,
+        }
         if let Err(fault) = tree.take(event, span) {
             diagnostics.push(fault.diagnostic(span));
             return None;
@@ -184,6 +197,13 @@ impl Tree {
         }
         Ok(())
     }
+}
+
+/// True if a comment that looks like words follows a value on its line: `text: Still, #we know`.
+fn cuts(source: &str, comment: &str, between: std::ops::Range<u32>, offset: usize) -> bool {
+    let gap = source.get(between.start as usize - offset..(between.end as usize).saturating_sub(offset));
+    comment.starts_with(char::is_alphanumeric)
+        && gap.is_some_and(|gap| !gap.is_empty() && gap.chars().all(|c| c == ' '))
 }
 
 /// A block scalar with its indicator, up to its last line: all of it that another value would replace.
