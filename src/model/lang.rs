@@ -18,6 +18,11 @@ impl Lang {
         whole.then(|| Self(text.into()))
     }
 
+    /// English, the language of a site that names none.
+    pub fn english() -> Self {
+        Self("en".into())
+    }
+
     /// The tag as text.
     pub fn as_str(&self) -> &str {
         &self.0

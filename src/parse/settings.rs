@@ -44,13 +44,12 @@ pub(crate) fn settings(files: &Files, diagnostics: &mut Diagnostics) -> Settings
     }
 }
 
-#[expect(clippy::unwrap_used, reason = "`en` is a language tag")]
 fn defaults() -> Settings {
     Settings {
         title: "Untitled".into(),
         description: String::new(),
         base_url: String::new(),
-        language: Lang::parse("en").unwrap(),
+        language: Lang::english(),
         publisher: None,
         output: "public".into(),
         page_size: 100,
