@@ -18,7 +18,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    diag::{Code, Diagnostic, Diagnostics},
+    diag::{Code, Diagnostic, Diagnostics, lower_first},
     output::Output,
     route,
 };
@@ -259,7 +259,5 @@ fn overlaps(root: &Path, folder: &Path, diagnostics: &mut Diagnostics) {
 /// What an error of the disk says, without its number.
 pub(crate) fn plain(error: &io::Error) -> String {
     let said = error.to_string();
-    let said = said.split(" (os error").next().unwrap_or_default();
-    let mut chars = said.chars();
-    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+    lower_first(said.split(" (os error").next().unwrap_or_default())
 }

@@ -11,8 +11,8 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 use super::boundary::{has_word, is_unspaced};
 use super::negation::is_negation;
 use super::{Change, Closest, Flag};
-use crate::text::Text;
 use crate::text::fold::fold;
+use crate::text::{Text, floor};
 
 /// The most words that are compared one by one.
 const COMPARED: usize = 2_000;
@@ -94,6 +94,22 @@ pub fn word_diff(before: &str, after: &str) -> Vec<(Change, String)> {
         }
     }
     pieces
+}
+
+/// A word diff in a line: `[-only before-]` and `{+only after+}`.
+pub fn in_line(words: &[(Change, String)]) -> String {
+    let one = |(change, words): &(Change, String)| match change {
+        Change::Same => words.clone(),
+        Change::Removed => format!("[-{words}-]"),
+        Change::Added => format!("{{+{words}+}}"),
+    };
+    words.iter().map(one).collect::<Vec<_>>().join(" ")
+}
+
+/// The number of words in a diff that share a fate.
+pub fn count(words: &[(Change, String)], fate: Change) -> usize {
+    let alike = words.iter().filter(|(change, _)| *change == fate);
+    alike.map(|(_, words)| words.split_whitespace().count()).sum()
 }
 
 /// The text of HTML, as far as telling that a quote stands there needs it.
@@ -262,12 +278,4 @@ fn flag(chunk: &Chunk<'_>, flags: &mut Vec<Flag>) {
             flags.push(Flag::ChangedName { quote, source });
         }
     }
-}
-
-fn floor(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }

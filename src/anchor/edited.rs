@@ -14,7 +14,7 @@ use super::needle::{Form, trim};
 use super::negation::is_negation;
 use super::parts::{Part, parts};
 use super::{Alteration, Fidelity, Miss};
-use crate::text::Text;
+use crate::text::{Text, floor};
 
 /// The most that an ellipsis skips, in folded bytes.
 const ELLIPSIS: usize = 1_500;
@@ -290,13 +290,4 @@ fn negates(words: &str) -> bool {
 fn restore(trail: &mut Trail, kept: Trail) -> bool {
     *trail = kept;
     false
-}
-
-/// The nearest character boundary at or before an offset.
-fn floor(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }

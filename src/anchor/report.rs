@@ -2,7 +2,11 @@
 
 use std::ops::Range;
 
-use super::{Change, Closest, Flag, Miss, Selector, marks::spoken};
+use super::{
+    Change, Closest, Flag, Miss, Selector,
+    closest::{count, in_line},
+    marks::spoken,
+};
 use crate::{
     diag::{Code, Diagnostic, Edit},
     lock::Entry,
@@ -118,7 +122,7 @@ fn absent(place: &Place<'_>, closest: &Closest, mut found: Diagnostic) -> Diagno
         return found.help("nothing in the article is like these words; look for them in another");
     }
     found = found.and(body(place, passage), "the closest passage");
-    found = found.note(format!("word by word: {}", marked(&closest.words)));
+    found = found.note(format!("word by word: {}", in_line(&closest.words)));
     for flag in &closest.flags {
         found = found.note(match flag {
             Flag::LostNegation(word) => format!("the source has a negation that the quote lacks: `{word}`"),
@@ -152,27 +156,7 @@ fn absent(place: &Place<'_>, closest: &Closest, mut found: Diagnostic) -> Diagno
 
 /// True if at least a third of the quote's words stand in the passage.
 fn resembles(closest: &Closest) -> bool {
-    let count = |wanted| {
-        let words = closest.words.iter().filter(|(change, _)| *change == wanted);
-        words.map(|(_, words)| words.split_whitespace().count()).sum::<usize>()
-    };
-    closest.passage.is_some() && 2 * count(Change::Same) >= count(Change::Removed)
-}
-
-/// A word diff in a line: `[-only in the quote-]{+only in the source+}`.
-fn marked(words: &[(Change, String)]) -> String {
-    let mut out = String::new();
-    for (change, words) in words {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        match change {
-            Change::Same => out.push_str(words),
-            Change::Removed => out.push_str(&format!("[-{words}-]")),
-            Change::Added => out.push_str(&format!("{{+{words}+}}")),
-        }
-    }
-    out
+    closest.passage.is_some() && 2 * count(&closest.words, Change::Same) >= count(&closest.words, Change::Removed)
 }
 
 fn ambiguous(place: &Place<'_>, found: &[Range<usize>]) -> Diagnostic {

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use super::{Outcome, Site, Terminal, say};
 use crate::{
-    anchor::Change,
-    diag::{Diagnostics, Edit},
+    anchor::closest::in_line,
+    diag::{Diagnostics, Edit, Places},
     fix::{self, Lost, Proposal},
     load,
     lock::Lock,
-    model::{FileId, Files, Span},
+    model::{FileId, Span},
     parse, write,
 };
 
@@ -38,13 +38,14 @@ pub(super) fn run(args: &Args, terminal: Terminal) -> Outcome {
         outcome.err.push_str("mend these first: what cannot be read cannot be put right\n");
         return outcome;
     }
+    let at = Places::new(&files);
     let found = fix::propose(&files, &draft, &lock);
     let mut outcome = Outcome::default();
     let mut edits: BTreeMap<FileId, Vec<Edit>> = BTreeMap::new();
     let (mut applied, mut waiting) = (0, 0);
     for proposal in &found.proposals {
         let apply = !args.dry_run && (proposal.exact || accepted(args, proposal));
-        outcome.out.push_str(&shown(proposal, apply, &files));
+        outcome.out.push_str(&shown(proposal, apply, &at));
         if apply {
             edits.entry(proposal.file).or_default().extend(proposal.edits.iter().cloned());
             applied += 1;
@@ -57,7 +58,7 @@ pub(super) fn run(args: &Args, terminal: Terminal) -> Outcome {
             0 => "is nowhere to be found now".to_owned(),
             n => format!("could be any of {n} places; choose with `occurrence`"),
         };
-        outcome.out.push_str(&format!("`{quote}` in `{article}` {what}\n  {}\n\n", place(*span, &files)));
+        outcome.out.push_str(&format!("`{quote}` in `{article}` {what}\n  {}\n\n", place(*span, &at)));
     }
     let mut failed = Diagnostics::default();
     for (file, edits) in &edits {
@@ -85,7 +86,7 @@ fn accepted(args: &Args, proposal: &Proposal) -> bool {
 }
 
 /// A proposal for people: what, where, and the words before and after.
-fn shown(proposal: &Proposal, apply: bool, files: &Files) -> String {
+fn shown(proposal: &Proposal, apply: bool, places: &Places<'_>) -> String {
     let what = if proposal.rendition { "the rendition of " } else { "" };
     let sure = (proposal.confidence * 100.0).round();
     let done = match (apply, proposal.exact) {
@@ -103,25 +104,13 @@ fn shown(proposal: &Proposal, apply: bool, files: &Files) -> String {
         "{what}`{}` in `{}`, its place is {sure} % sure\n  {}\n  now at {}\n  {}\n  {done}\n\n",
         proposal.quote,
         proposal.article,
-        place(proposal.span, files),
-        place(proposal.found, files),
-        diff(&proposal.words),
+        place(proposal.span, places),
+        place(proposal.found, places),
+        in_line(&proposal.words),
     )
 }
 
-/// The words, with `[-only before-]` and `{+only now+}`.
-fn diff(words: &[(Change, String)]) -> String {
-    let one = |(change, words): &(Change, String)| match change {
-        Change::Same => words.clone(),
-        Change::Removed => format!("[-{words}-]"),
-        Change::Added => format!("{{+{words}+}}"),
-    };
-    words.iter().map(one).collect::<Vec<_>>().join(" ")
-}
-
 /// Path and line, for a person to go to.
-fn place(span: Span, files: &Files) -> String {
-    let file = files.get(span.file);
-    let line = 1 + memchr::memchr_iter(b'\n', &file.text.as_bytes()[..span.start as usize]).count();
-    format!("{}:{line}", file.path)
+fn place(span: Span, places: &Places<'_>) -> String {
+    format!("{}:{}", places.path(span.file), places.start(span).line)
 }

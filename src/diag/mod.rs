@@ -13,6 +13,7 @@ mod spell;
 pub use code::{Code, Severity};
 pub use explain::{explain, index};
 pub use place::{Places, Position};
+pub(crate) use spell::lower_first;
 pub use spell::nearest;
 
 use std::collections::BTreeSet;

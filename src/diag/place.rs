@@ -10,7 +10,10 @@ use std::{cell::OnceCell, ops::Range};
 
 use serde::Serialize;
 
-use crate::model::{FileId, Files, Span};
+use crate::{
+    model::{FileId, Files, Span},
+    text::floor,
+};
 
 /// Where a byte stands, as people count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -49,8 +52,8 @@ impl<'a> Places<'a> {
     /// The span's bytes, inside the file and at letters' boundaries.
     pub fn range(&self, span: Span) -> Range<usize> {
         let text = self.text(span.file);
-        let start = boundary(text, span.start as usize);
-        start..boundary(text, span.end as usize).max(start)
+        let start = floor(text, span.start as usize);
+        start..floor(text, span.end as usize).max(start)
     }
 
     /// Where the span begins.
@@ -75,11 +78,6 @@ impl<'a> Places<'a> {
     fn lines(&self, file: FileId) -> &Lines {
         self.lines[file.0 as usize].get_or_init(|| Lines::new(self.text(file)))
     }
-}
-
-/// The nearest boundary between letters at or before a byte.
-fn boundary(text: &str, byte: usize) -> usize {
-    (0..=byte.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default()
 }
 
 /// Where the lines of a text begin.

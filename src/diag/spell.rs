@@ -1,4 +1,4 @@
-//! "Did you mean": the nearest of the known words.
+//! "Did you mean": the nearest of the known words; and how messages begin.
 
 /// The known word nearest to what was typed, if any is near enough to be meant.
 ///
@@ -21,4 +21,10 @@ pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
         })
         .min()
         .map(|(_, _, word)| word)
+}
+
+/// Another's message as ours begin: with a small letter.
+pub(crate) fn lower_first(message: &str) -> String {
+    let mut chars = message.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }

@@ -12,7 +12,7 @@ use rayon::prelude::*;
 
 use super::collation;
 use crate::{
-    anchor::{Miss, Selector, place},
+    anchor::{Change, Miss, Selector, closest::count, place},
     diag::{Code, Diagnostic, Diagnostics},
     model::{Allow, QuoteKind, Span},
     record::{ArticleIx, Collation, EventIx, LinkedArticle, LinkedQuote, LinkedRendition, QuoteIx, Wording},
@@ -111,11 +111,8 @@ fn look(quote: &LinkedQuote, article: &LinkedArticle) -> Found {
 }
 
 /// The share of the quote's words that stand in the passage; none for too short a quote.
-fn similarity(words: &[(crate::anchor::Change, String)]) -> f32 {
-    let count = |wanted: crate::anchor::Change| {
-        words.iter().filter(|(change, _)| *change == wanted).map(|(_, w)| w.split_whitespace().count()).sum::<usize>()
-    };
-    let (same, removed) = (count(crate::anchor::Change::Same), count(crate::anchor::Change::Removed));
+fn similarity(words: &[(Change, String)]) -> f32 {
+    let (same, removed) = (count(words, Change::Same), count(words, Change::Removed));
     if same + removed < FEWEST { 0.0 } else { same as f32 / (same + removed) as f32 }
 }
 

@@ -75,7 +75,7 @@ pub(super) fn split(
             text: placed.text,
             quotes: Vec::new(),
             renditions: Vec::new(),
-            notes: notes.into_iter().map(|note| crate::model::Note { anchor: note.anchor, ..note }).collect(),
+            notes,
             mentions: Vec::new(),
             coverage: placed.coverage,
         });

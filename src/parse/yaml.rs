@@ -11,8 +11,9 @@ use granit_parser::{Event, Parser, ScalarStyle};
 
 use super::node::{Node, Shape};
 use crate::{
-    diag::{Code, Diagnostic, Diagnostics},
+    diag::{Code, Diagnostic, Diagnostics, lower_first},
     model::{FileId, Span, Spanned},
+    text::floor,
 };
 
 /// Levels of nesting that are read.
@@ -47,7 +48,7 @@ pub(crate) fn read(
                     diagnostics.push(Fault::TooDeep.diagnostic(at(start..end)));
                     return None;
                 }
-                let message = format!("the YAML cannot be read: {}", lower(&error.info()));
+                let message = format!("the YAML cannot be read: {}", lower_first(error.info().trim_end_matches('.')));
                 diagnostics.push(hint(Diagnostic::new(Code::YamlSyntax, at(start..end), message), source, start));
                 return None;
             }
@@ -238,11 +239,7 @@ fn offset(source: &str, marker: &granit_parser::Marker) -> usize {
         let rest = source.get(line..).unwrap_or_default();
         line + rest.chars().take(marker.col()).map(char::len_utf8).sum::<usize>()
     });
-    let mut byte = byte.min(source.len());
-    while !source.is_char_boundary(byte) {
-        byte -= 1;
-    }
-    byte
+    floor(source, byte)
 }
 
 /// Adds what most often causes a syntax error on this line.
@@ -265,11 +262,6 @@ fn hint(found: Diagnostic, source: &str, at: usize) -> Diagnostic {
     } else {
         found.help("check the indentation and the quotation marks of this line and the one before")
     }
-}
-
-fn lower(message: &str) -> String {
-    let mut chars = message.trim_end_matches('.').chars();
-    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
 
 /// A text as a double-quoted YAML scalar.

@@ -7,8 +7,9 @@ use tera::{Context, ErrorKind, Tera, Value};
 
 use super::views::Html;
 use crate::{
-    diag::{Code, Diagnostic},
+    diag::{Code, Diagnostic, lower_first},
     model::{FileId, Files, Span},
+    text::floor,
 };
 
 /// Bytes that one page may have; what is larger comes from a template without an end.
@@ -175,16 +176,6 @@ fn fault(error: &tera::Error, files: &Files, templates: &[(String, FileId)], pag
     }
 }
 
-fn floor(text: &str, mut at: usize) -> usize {
-    at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
-}
-
 fn lower(said: &str) -> String {
-    let line = said.lines().next().unwrap_or_default().trim_end_matches('.');
-    let mut chars = line.chars();
-    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+    lower_first(said.lines().next().unwrap_or_default().trim_end_matches('.'))
 }

@@ -37,7 +37,8 @@ pub fn render(record: &Record, files: &mut Files, diagnostics: &mut Diagnostics)
     let files: &Files = files;
     let cx = Cx::new(record);
     let mut output = Output::default();
-    let engine = match Engine::new(files, &templates, &site(&cx, files)) {
+    let assets = theme::assets(files);
+    let engine = match Engine::new(files, &templates, &site(&cx, &assets)) {
         Ok(engine) => engine,
         Err(faults) => {
             for fault in faults {
@@ -60,7 +61,7 @@ pub fn render(record: &Record, files: &mut Files, diagnostics: &mut Diagnostics)
             Err(fault) => diagnostics.push(*fault),
         }
     }
-    for (name, bytes, from) in theme::assets(files) {
+    for (name, bytes, from) in assets {
         output.add(&format!("/{name}"), bytes, &from, diagnostics);
     }
     output.add(route::SITEMAP, sitemap(&cx, &addresses), "the sitemap", diagnostics);
@@ -95,7 +96,7 @@ fn one(job: &pages::Job<'_>, cx: &Cx<'_>, engine: &Engine, files: &Files) -> Ren
 }
 
 /// What all pages share.
-fn site(cx: &Cx<'_>, files: &Files) -> views::Site {
+fn site(cx: &Cx<'_>, assets: &[theme::Asset]) -> views::Site {
     let record = cx.record;
     let settings = &record.settings;
     let section = |text: &str, address: &str| views::Link { text: text.into(), url: cx.routes.link(address) };
@@ -120,8 +121,8 @@ fn site(cx: &Cx<'_>, files: &Files) -> views::Site {
     pages.push(section("Publications", route::SOURCES));
     pages.push(section("Network", route::NETWORK));
     pages.push(section("Changes", route::CHANGES));
-    let style = theme::assets(files).into_iter().find(|(name, ..)| name == "style.css");
-    let version = style.map(|(_, bytes, _)| blake3::hash(&bytes).to_hex()[..8].to_owned()).unwrap_or_default();
+    let style = assets.iter().find(|asset| asset.0 == "style.css");
+    let version = style.map(|(_, bytes, _)| blake3::hash(bytes).to_hex()[..8].to_owned()).unwrap_or_default();
     views::Site {
         title: settings.title.clone(),
         description: settings.description.clone(),

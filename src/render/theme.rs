@@ -36,8 +36,11 @@ pub(super) fn templates(files: &mut Files) -> Vec<(String, FileId)> {
     found.into_iter().collect()
 }
 
-/// Every asset by name, with what it was made from.
-pub(super) fn assets(files: &Files) -> Vec<(String, Arc<[u8]>, String)> {
+/// An asset: its name, its bytes, and what it was made from.
+pub(super) type Asset = (String, Arc<[u8]>, String);
+
+/// Every asset, by name.
+pub(super) fn assets(files: &Files) -> Vec<Asset> {
     let mut found: BTreeMap<String, (Arc<[u8]>, String)> = BTreeMap::new();
     for name in Static::iter() {
         if let Some(file) = Static::get(&name) {

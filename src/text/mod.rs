@@ -142,6 +142,15 @@ impl Text {
     }
 }
 
+/// The nearest boundary between characters at or before a byte, inside the text.
+pub fn floor(text: &str, byte: usize) -> usize {
+    let mut at = byte.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
 /// A text of at most `longest` characters, cut between words and marked with `…`.
 pub fn shorten(text: &str, longest: usize) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -175,11 +175,12 @@ fn mentions(cx: &Cx<'_>, at: ActorIx) -> Vec<MentionView> {
 
 fn mention(cx: &Cx<'_>, at: ArticleIx, i: usize) -> MentionView {
     let linked = cx.record.article(at);
+    let source = cx.source(at);
     let extent = linked.mentions[i].extent.clone();
     let mark = Mark {
         run: extent.clone(),
         kind: MarkKind::Mention(linked.mentions[i].actor),
-        href: cx.source(at).url,
+        href: source.url.clone(),
         id: String::new(),
         class: String::new(),
         title: String::new(),
@@ -198,7 +199,7 @@ fn mention(cx: &Cx<'_>, at: ArticleIx, i: usize) -> MentionView {
     };
     let sentence =
         around.map(|around| Html::new(&body::marked(linked.text.visible(), around, &[mark], &mut BTreeSet::new())));
-    MentionView { source: cx.source(at), context: cx.source(at).url, sentence }
+    MentionView { context: source.url.clone(), source, sentence }
 }
 
 fn quoted_with(cx: &Cx<'_>, at: ActorIx) -> Vec<Counted> {

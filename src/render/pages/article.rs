@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, ops::Range};
 use super::{Job, Page};
 use crate::{
     model::{Files, Publish},
-    record::{ActorIx, ArticleIx, Target, Wording},
+    record::{ActorIx, ArticleIx, Wording},
     render::{
         body,
         cx::Cx,
@@ -140,5 +140,5 @@ fn mentioned(cx: &Cx<'_>, at: ArticleIx) -> Vec<Link> {
             seen.push(mention.actor);
         }
     }
-    seen.into_iter().map(|actor| Link { url: cx.url(Target::Actor(actor)), ..cx.actor(actor) }).collect()
+    seen.into_iter().map(|actor| cx.actor(actor)).collect()
 }
