@@ -123,8 +123,8 @@ fn run(path: &Path, base: &Path) -> Result<(), String> {
             None => fs::remove_file(&to).map_err(|_| format!("the base has no `{name}` to remove"))?,
         }
     }
-    let mut checked = build::check(site.path(), &case.options());
-    build::render(&mut checked, &case.options());
+    let mut checked = build::check(site.path(), &case.options(), &());
+    checked.render_all(&case.options());
     let found = checked.diagnostics.as_slice();
     command(site.path(), &case, checked.diagnostics.errors() > 0)?;
     let mut errors: Vec<_> =
@@ -159,7 +159,10 @@ fn command(site: &Path, case: &Case, errors: bool) -> Result<(), String> {
     fs::write(public.join("before.html"), "as it was").expect("a file can be written");
     let root = site.display().to_string();
     let typed = ["onrecord", "build", "--root", &root].into_iter().chain(case.options.iter().map(String::as_str));
-    let outcome = cli::run(&Cli::try_parse_from(typed).map_err(|error| error.to_string())?, Terminal { width: None });
+    let outcome = cli::run(
+        &Cli::try_parse_from(typed).map_err(|error| error.to_string())?,
+        Terminal { width: None, progress: &() },
+    );
     let kept = fs::read_to_string(public.join("before.html")).is_ok_and(|text| text == "as it was");
     let files = list(&public).len();
     match (errors, outcome.code, kept, files) {
