@@ -93,7 +93,8 @@ class Corpus:
         roles = self.make_roles()
         begun = roles[0]["from"][:4]
         first = f"{name} has worked on public {self.random.choice(NOUNS)} questions since {begun}."
-        return {"id": slug(name), "name": name, "roles": roles, "bio": " ".join([first, self.sentence(), self.sentence()])}
+        bio = " ".join([first, self.sentence(), self.sentence()])
+        return {"id": slug(name), "name": name, "roles": roles, "bio": bio}
 
     def make_roles(self):
         """One to four posts, one after the other."""
@@ -300,7 +301,8 @@ def write_hugo_pages(corpus, out):
         write(content / f"articles/{article['id']}.md", (
             f"---\ntitle: {quoted(article['title'])}\ndate: {article['date']}\n"
             f"description: {quoted(article['description'])}\nslug: {quoted(article['id'])}\n"
-            f"topics: {json.dumps(article['topics'])}\nquotes: {json.dumps(article['quotes'])}\n---\n{article['body']}"))
+            f"topics: {json.dumps(article['topics'])}\nquotes: {json.dumps(article['quotes'])}\n---\n"
+            f"{article['body']}"))
 
 
 def write_zola(corpus, out):

@@ -25,7 +25,8 @@ def run(command, env=None):
     """Runs a command to its end. Raises `Failed` with the last of what it said if its exit code is not 0."""
     with tempfile.TemporaryFile() as said:
         begun = time.perf_counter()
-        child = subprocess.Popen(command, stdout=said, stderr=said, stdin=subprocess.DEVNULL, env={**os.environ, **(env or {})})
+        environment = {**os.environ, **(env or {})}
+        child = subprocess.Popen(command, stdout=said, stderr=said, stdin=subprocess.DEVNULL, env=environment)
         _, status, usage = os.wait4(child.pid, 0)
         seconds = time.perf_counter() - begun
         child.returncode = os.waitstatus_to_exitcode(status)

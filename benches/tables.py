@@ -32,7 +32,8 @@ def costs(rows, faults):
     for row in rows:
         files, size = (f"{row.made[0]:,}", f"{row.made[1] / 1e6:.1f}") if row.made else ("", "")
         used = ["", ""] if row.what == FLOOR else [row.series.shown("cpu"), row.series.shown("memory")]
-        lines.append(line([f"{row.articles:,}", row.medium, row.tool, row.what, row.series.shown("seconds"), *used, files, size]))
+        taken = [row.series.shown("seconds"), *used]
+        lines.append(line([f"{row.articles:,}", row.medium, row.tool, row.what, *taken, files, size]))
     for articles, medium, tool, why in faults:
         lines.append(line([f"{articles:,}", medium, tool, f"failed: {why}", "", "", "", "", ""]))
     return "\n".join(lines) + "\n"
@@ -83,7 +84,7 @@ def ratios(rows, medium, cores):
         ("one edit, of a full build", lambda n: share(median(n, own, EDIT), median(n, own, COLD))),
         ("one edit: the faster of Hugo and Zola takes", lambda n: times(least(n, PEERS, EDIT), median(n, own, EDIT))),
         (f"one thread over {cores}", lambda n: times(median(n, alone, COLD), median(n, own, COLD))),
-        ("check, of a full build, in CPU seconds", lambda n: share(median(n, own, CHECK, "cpu"), median(n, own, COLD, "cpu"))),
+        ("check, of a full build, in CPU", lambda n: share(median(n, own, CHECK, "cpu"), median(n, own, COLD, "cpu"))),
         ("full build, over the size before", growth),
     ]
     lines = [line([f"onrecord, output on {medium}", *(f"{size:,} articles" for size in sizes)])]

@@ -3,9 +3,11 @@
 //! `cargo run --release --example neutral_site -- DIR SITE`
 //!
 //! In go `articles.jsonl`, `quotes.jsonl` and `actors.jsonl` of `DIR`; out comes a site in `SITE`,
-//! which must not be there yet. A quote's words are taken over as they are given. Where they stand
-//! in their article more than once, the words around their place are put into `prefix` and `suffix`,
-//! as an editor would. A speaker who is only a label (`Q`, `MODERATOR`) becomes an unnamed actor.
+//! which must not be there yet. A quote's words are taken over as they are given; only if they do not
+//! stand in the article so are they read as Markdown, as the article is: they are given as its source
+//! spells them (`\[sic\]`), and an annotation holds what a reader sees (`[sic]`). Where they stand more
+//! than once, the words around their place become `prefix` and `suffix`, as an editor would do it. A
+//! speaker who is only a label (`Q`, `MODERATOR`) becomes an unnamed actor.
 
 #![expect(clippy::disallowed_methods, reason = "an example reads files and makes a site")]
 
@@ -131,9 +133,14 @@ fn annotations(article: &Article, quotes: &[Quote]) -> String {
     let mut out = String::from("quotes:\n");
     for quote in quotes {
         let speaker = quote.actor.clone().unwrap_or_else(|| unnamed(&quote.speaker));
-        let _ = writeln!(out, "  - id: {}\n    text: {}", quote.id, json!(quote.exact));
-        let selector = Selector { exact: quote.exact.clone(), ..Selector::default() };
-        if let Err(Miss::Ambiguous { .. }) = place(&text, &selector) {
+        let mut words = quote.exact.clone();
+        let mut found = place(&text, &Selector::new(&words));
+        if let Err(Miss::NotFound(_)) = found {
+            Text::from_markdown(&quote.exact).visible().clone_into(&mut words);
+            found = place(&text, &Selector::new(&words));
+        }
+        let _ = writeln!(out, "  - id: {}\n    text: {}", quote.id, json!(words));
+        if let Err(Miss::Ambiguous(_)) = found {
             let (before, behind) = around(article, &text, quote);
             let _ = writeln!(out, "    prefix: {}\n    suffix: {}", json!(before), json!(behind));
         }
