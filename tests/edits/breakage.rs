@@ -9,14 +9,17 @@ pub(crate) type Overlay = BTreeMap<String, Option<Vec<u8>>>;
 
 /// Something that makes a build fail, and what it is.
 pub(crate) fn breakage(files: &Files, random: &mut Random) -> (String, Overlay) {
-    let annotated = |key: &str| {
-        files.iter().filter(|(path, text)| path.ends_with(".annotations.yaml") && contains(text, key)).collect::<Vec<_>>()
-    };
-    let quoted = annotated("quotes:");
+    let article_of = |path: &str| path.replace(".annotations.yaml", ".md");
+    // Nobody looks for the quotes of a draft.
+    let quoted: Vec<_> = files
+        .iter()
+        .filter(|(path, text)| path.ends_with(".annotations.yaml") && contains(text, "quotes:"))
+        .filter(|(path, _)| !contains(&files[&article_of(path)], "draft: true"))
+        .collect();
     let (path, text) = quoted[random.below(quoted.len())];
     let text = String::from_utf8_lossy(text);
     let whole = |path: &str, text: String| (path.to_owned(), Some(text.into_bytes()));
-    let article = path.replace(".annotations.yaml", ".md");
+    let article = article_of(path);
     let body = String::from_utf8_lossy(&files[&article]);
     let (what, (path, laid)) = match random.below(12) {
         0 => ("words that nobody said", whole(path, text.replacen(" under plan ", " under plans ", 1))),

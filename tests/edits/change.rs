@@ -640,7 +640,7 @@ fn change_settings(site: &mut Site, random: &mut Random) -> Option<String> {
     let (what, number) = (random.below(4), site.number());
     match what {
         0 => site.title = format!("Edits {number}"),
-        1 => site.base_url = random.pick(&["https://example.org", "https://example.org/below", "", "https://example.net"]).into(),
+        1 => site.base_url = random.pick(&["https://example.org", "https://example.org/below", "https://example.net"]).into(),
         2 => site.page_size = 3 + random.below(20),
         _ => {
             let lints: Vec<_> = onrecord::diag::Code::lints().map(onrecord::diag::Code::name).collect();
