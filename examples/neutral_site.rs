@@ -117,7 +117,8 @@ fn unnamed(label: &str) -> String {
 
 /// The article's own file. JSON spells a string as YAML does.
 fn text_of(article: &Article) -> String {
-    let source = json!({"publisher": article.publisher, "authors": Vec::from_iter(&article.author), "url": article.url});
+    let source =
+        json!({"publisher": article.publisher, "authors": Vec::from_iter(&article.author), "url": article.url});
     format!(
         "---\ntitle: {}\ngenre: transcript\nlang: {}\npublished: {}\nsource: {source}\n\
          rights: {{licence: public domain, publish: full}}\n---\n{}",

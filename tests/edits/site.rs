@@ -46,7 +46,7 @@ pub(crate) struct Article {
 /// One block of an article, with what was annotated in it.
 pub(crate) enum Piece {
     Plain(Plain),
-    Said(Quote),
+    Said(Box<Quote>),
     Told(Told),
 }
 
@@ -176,7 +176,7 @@ impl Site {
     /// One quote, to change it.
     pub(crate) fn quote(&mut self, id: &str) -> Option<&mut Quote> {
         self.articles.values_mut().flat_map(|article| &mut article.body).find_map(|piece| match piece {
-            Piece::Said(quote) if quote.id == id => Some(quote),
+            Piece::Said(quote) if quote.id == id => Some(&mut **quote),
             _ => None,
         })
     }
@@ -196,9 +196,7 @@ impl Site {
             article.event.take_if(|event| !events.contains(event));
             let mut told = BTreeSet::new();
             article.body.retain(|piece| match piece {
-                Piece::Told(is) => {
-                    quotes.get(&is.quote).is_some_and(|at| at != id) && told.insert(is.quote.clone())
-                }
+                Piece::Told(is) => quotes.get(&is.quote).is_some_and(|at| at != id) && told.insert(is.quote.clone()),
                 _ => true,
             });
             for piece in &mut article.body {
@@ -248,7 +246,7 @@ impl Site {
 impl Article {
     pub(crate) fn said(&self) -> impl Iterator<Item = &Quote> {
         self.body.iter().filter_map(|piece| match piece {
-            Piece::Said(quote) => Some(quote),
+            Piece::Said(quote) => Some(&**quote),
             _ => None,
         })
     }

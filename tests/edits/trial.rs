@@ -14,10 +14,7 @@ use clap::Parser;
 use onrecord::cli::{self, Cli, Terminal};
 use walkdir::WalkDir;
 
-use crate::{
-    random::Random,
-    spell::Files,
-};
+use crate::{random::Random, spell::Files};
 
 /// What a build leaves in the site's folder for the next one: a file or a folder.
 const CACHE: &str = ".onrecord-cache";
@@ -125,7 +122,9 @@ impl Trial {
             (4, Some(_), _) => {
                 let other = if random.chance(50) { self.old_cache.clone() } else { Some(self.twin.join(CACHE)) };
                 remove(&cache);
-                other.map(|other| copy(&other, &cache));
+                if let Some(other) = other {
+                    copy(&other, &cache);
+                }
                 "put another cache in its place, of an earlier step or another folder".to_owned()
             }
             (5 | 6, _, Some(made)) => {
@@ -133,7 +132,8 @@ impl Trial {
                 format!("remove {} from the output", made.display())
             }
             (7, _, Some(made)) => {
-                let time = SystemTime::now() + Duration::from_secs(random.below(4) as u64 * 1000) - Duration::from_secs(1500);
+                let time =
+                    SystemTime::now() + Duration::from_secs(random.below(4) as u64 * 1000) - Duration::from_secs(1500);
                 touch(&made, time);
                 format!("touch {} in the output", made.display())
             }
@@ -202,7 +202,10 @@ impl Trial {
             _ => Ok(()),
         };
         untouched("onrecord.lock", lock_before.as_ref(), lock_after.as_ref())?;
-        before.iter().filter(|(path, _)| *path != MANIFEST).try_for_each(|(path, was)| untouched(path, Some(was), after.get(path)))
+        before
+            .iter()
+            .filter(|(path, _)| *path != MANIFEST)
+            .try_for_each(|(path, was)| untouched(path, Some(was), after.get(path)))
     }
 }
 
