@@ -94,7 +94,7 @@ impl Trial {
     /// Does to the cache, the output or the lock what happens on people's disks; says what.
     pub(crate) fn meddle(&mut self, random: &mut Random) -> Option<String> {
         let cache = self.root.join(CACHE);
-        let cached: Vec<_> = walk(&cache).into_keys().map(|name| cache.join(name)).collect();
+        let cached: Vec<_> = walk(&cache).into_keys().map(|name| below(&cache, &name)).collect();
         let made: Vec<_> = walk(&self.out).into_keys().filter(|path| path != MANIFEST && path != STRANGER).collect();
         let cached = random.index(&cached).map(|at| cached[at].clone());
         let made = random.index(&made).map(|at| self.out.join(&made[at]));
@@ -291,6 +291,11 @@ fn walk(folder: &Path) -> BTreeMap<String, Found> {
     .collect()
 }
 
+/// A path that `walk` gave.
+fn below(folder: &Path, name: &str) -> PathBuf {
+    if name.is_empty() { folder.to_owned() } else { folder.join(name) }
+}
+
 fn write(path: &Path, bytes: &[u8]) {
     fs::create_dir_all(path.parent().expect("a folder")).expect("a folder can be made");
     fs::write(path, bytes).expect("a file can be written");
@@ -311,7 +316,6 @@ fn remove(path: &Path) {
 
 fn copy(from: &Path, to: &Path) {
     for (name, found) in walk(from) {
-        let to = if name.is_empty() { to.to_owned() } else { to.join(name) };
-        write(&to, &found.bytes);
+        write(&below(to, &name), &found.bytes);
     }
 }
