@@ -9,7 +9,7 @@ from process import Failed, run
 
 # What a run of onrecord leaves in the site's folder for the next one. `onrecord.lock` is not among it:
 # that is the user's, as if it were committed.
-CACHE = ".onrecord-cache"
+CACHE = ".onrecord"
 
 
 @dataclass

@@ -17,7 +17,7 @@ use walkdir::WalkDir;
 use crate::{random::Random, spell::Files};
 
 /// What a build leaves in the site's folder for the next one: a file or a folder.
-const CACHE: &str = ".onrecord-cache";
+const CACHE: &str = ".onrecord";
 /// The checksums of the output. It is put in its place with whatever changes, even if it stays the same.
 const MANIFEST: &str = ".well-known/onrecord.json";
 /// A file in the output that the tool did not write.
@@ -35,7 +35,7 @@ fn build(root: &Path, out: &Path) -> Built {
     let (root, out) = (root.as_os_str(), out.as_os_str());
     let command = ["onrecord", "build", "--format", "json", "--root"].map(AsRef::as_ref);
     let typed = command.into_iter().chain([root, "--output".as_ref(), out]);
-    let outcome = cli::run(&Cli::parse_from(typed), Terminal { width: None });
+    let outcome = cli::run(&Cli::parse_from(typed), Terminal { width: None, progress: &() });
     Built { done: outcome.code == 0, said: outcome.out + &outcome.err }
 }
 
