@@ -3,6 +3,7 @@
 use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use serde::Serialize;
@@ -39,15 +40,22 @@ pub struct Options {
 #[derive(Debug)]
 pub struct Checked {
     /// Its files.
-    pub files: Files,
+    pub files: Arc<Files>,
     /// What is wrong with it, in reading order.
     pub diagnostics: Diagnostics,
     /// The record of what is right.
-    pub record: Record,
+    pub record: Arc<Record>,
     /// The lock as committed.
-    pub before: Lock,
-    /// The lock as it should be.
-    pub lock: Lock,
+    pub before: Arc<Lock>,
+}
+
+/// What a process remembers of a site, so that to look at it again after an edit costs what was edited.
+#[derive(Debug, Default)]
+pub struct Memory {
+    files: Option<Files>,
+    lock: Option<(Arc<str>, Arc<Lock>)>,
+    parsed: parse::Memory,
+    placed: anchor::Memory,
 }
 
 /// Reads, proves and links the site at `root`.
@@ -55,37 +63,75 @@ pub fn check(root: &Path, options: &Options, progress: &dyn Progress) -> Checked
     let mut diagnostics = Diagnostics::default();
     progress.stage(Stage::Load, 0);
     let files = load::load(root, &mut diagnostics);
-    prove(files, diagnostics, options, progress)
+    prove(files, diagnostics, options, None, progress)
+}
+
+/// Reads, proves and links the site at `root` again: what is as it was is taken from `memory`.
+///
+/// The same comes of it as of [`check`], sooner.
+pub fn check_again(root: &Path, options: &Options, memory: &mut Memory, progress: &dyn Progress) -> Checked {
+    let mut diagnostics = Diagnostics::default();
+    progress.stage(Stage::Load, 0);
+    let files = load::again(root, memory.files.take(), &mut diagnostics);
+    memory.files = Some(files.clone());
+    prove(files, diagnostics, options, Some(memory), progress)
 }
 
 /// Proves and links a site that was read.
-fn prove(mut files: Files, mut diagnostics: Diagnostics, options: &Options, progress: &dyn Progress) -> Checked {
+fn prove(
+    mut files: Files,
+    mut diagnostics: Diagnostics,
+    options: &Options,
+    mut memory: Option<&mut Memory>,
+    progress: &dyn Progress,
+) -> Checked {
     render::theme(&mut files);
     progress.stage(Stage::Parse, 0);
-    let mut draft = parse::parse(&files, options.drafts, &mut diagnostics);
+    let parsed = memory.as_deref_mut().map(|memory| &mut memory.parsed);
+    let mut draft = parse::again(&files, options.drafts, parsed, &mut diagnostics);
     if let Some(url) = &options.base_url {
         url.trim_end_matches('/').clone_into(&mut draft.settings.base_url);
     }
-    let before = Lock::read(&files, &mut diagnostics);
+    let before = lock(&files, memory.as_deref_mut(), &mut diagnostics);
     progress.stage(Stage::Anchor, 0);
-    let anchored = anchor::anchor(draft, &files, &before, &mut diagnostics);
+    let placed = memory.map(|memory| &mut memory.placed);
+    let anchored = anchor::again(draft, &files, &before, placed, &mut diagnostics);
     progress.stage(Stage::Link, 0);
     let record = link::link(anchored, &files, &mut diagnostics);
-    let lock = Lock::of(&record);
     if options.locked {
-        before.compare(&lock, &mut diagnostics);
+        before.compare(&Lock::of(&record), &mut diagnostics);
     } else if diagnostics.errors() == 0 {
-        before.forgotten(&lock, &mut diagnostics);
+        before.forgotten(&record, &mut diagnostics);
     }
     let diagnostics = settle(diagnostics, &record, options);
-    Checked { files, diagnostics, record, before, lock }
+    Checked { files: Arc::new(files), diagnostics, record: Arc::new(record), before }
+}
+
+/// The lock as committed, which is remembered while its file is the same and can be read.
+fn lock(files: &Files, memory: Option<&mut Memory>, diagnostics: &mut Diagnostics) -> Arc<Lock> {
+    let Some(memory) = memory else { return Arc::new(Lock::read(files, diagnostics)) };
+    let text: Arc<str> = lock_text(files);
+    if let Some((was, lock)) = &memory.lock
+        && (Arc::ptr_eq(was, &text) || was.is_empty() && text.is_empty())
+    {
+        return Arc::clone(lock);
+    }
+    let before = diagnostics.errors();
+    let lock = Arc::new(Lock::read(files, diagnostics));
+    memory.lock = (diagnostics.errors() == before).then(|| (text, Arc::clone(&lock)));
+    lock
+}
+
+/// The text of the lock file; empty where there is none.
+fn lock_text(files: &Files) -> Arc<str> {
+    files.iter().find(|(_, file)| file.kind == FileKind::Lock).map_or("".into(), |(_, lock)| lock.text.clone())
 }
 
 impl Checked {
     /// Lays out a site that has no errors; `None` if it has some, or if laying it out finds some.
     ///
     /// What is wrong with a template on one of its pages shows when that page is made.
-    pub fn render(&self, diagnostics: &mut Diagnostics) -> Option<Output<'_>> {
+    pub fn render(&self, diagnostics: &mut Diagnostics) -> Option<Output> {
         if self.diagnostics.errors() > 0 {
             return None;
         }
@@ -113,7 +159,7 @@ impl Checked {
 #[derive(Debug)]
 pub struct Built {
     /// The site's files.
-    pub files: Files,
+    pub files: Arc<Files>,
     /// What is wrong with it, in reading order.
     pub diagnostics: Diagnostics,
     /// Quotes proved.
@@ -149,7 +195,7 @@ pub fn build(root: &Path, folder: Option<&Path>, options: &Options, progress: &d
         render::theme(&mut files);
         let written = Written { unchanged: cache.files.len(), ..Written::default() };
         return Built {
-            files,
+            files: Arc::new(files),
             diagnostics: Diagnostics::again(whole.diagnostics.clone()),
             quotes: whole.quotes,
             articles: whole.articles,
@@ -157,18 +203,19 @@ pub fn build(root: &Path, folder: Option<&Path>, options: &Options, progress: &d
             written: Some(written),
         };
     }
-    let mut checked = prove(files, diagnostics, options, progress);
+    let mut checked = prove(files, diagnostics, options, None, progress);
     let mut found = Diagnostics::default();
     progress.stage(Stage::Render, 0);
-    let keeps = !options.locked && !options.drafts && (!checked.lock.is_empty() || checked.before != Lock::default());
+    let quoted = !checked.record.quotes.is_empty() || *checked.before != Lock::default();
+    let keeps = !options.locked && !options.drafts && quoted;
     let output = checked.render(&mut found);
     let (written, text) = rayon::join(
         || {
-            let output = output?;
+            let output = output.as_ref()?;
             progress.stage(Stage::Write, output.len());
-            write::write(&output, root, &folder, &cache, progress, &mut found)
+            write::write(output, root, &folder, &cache, progress, &mut found)
         },
-        || keeps.then(|| checked.lock.to_text()),
+        || (keeps && checked.diagnostics.errors() == 0).then(|| Lock::of(&checked.record).to_text()),
     );
     progress.stage(Stage::Keep, 0);
     let mut now = lock;
@@ -185,9 +232,9 @@ pub fn build(root: &Path, folder: Option<&Path>, options: &Options, progress: &d
         write::cache(root, &place, &cache);
         written
     });
-    let Checked { files, diagnostics, record, before, lock } = checked;
+    let Checked { files, diagnostics, record, before } = checked;
     // A large record takes a while to be taken apart; nobody has to wait for it.
-    rayon::spawn(move || drop((record, before, lock)));
+    rayon::spawn(move || drop((output, record, before)));
     Built { files, diagnostics, quotes, articles, folder, written }
 }
 

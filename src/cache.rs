@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
-    model::{FileKind, Files},
+    model::{FileKind, Files, Stamp},
     output::Fingerprint,
 };
 
@@ -34,17 +34,6 @@ pub struct Kept {
     pub checksum: [u8; 32],
     /// How it was left on the disk.
     pub stamp: Stamp,
-}
-
-/// What the disk says of a file: equal for a file that nobody touched.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Stamp {
-    /// Its size in bytes.
-    pub size: u64,
-    /// When it was last written, in nanoseconds since 1970.
-    pub modified: u128,
-    /// Its number on the disk, where disks number files.
-    pub number: u64,
 }
 
 /// A build as a whole.

@@ -7,6 +7,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is the one place that reads a site")]
 
 use std::{
+    collections::BTreeMap,
     fs, io,
     path::{Path, PathBuf},
 };
@@ -17,7 +18,7 @@ use walkdir::{DirEntry, WalkDir};
 use crate::{
     cache::Cache,
     diag::{Code, Diagnostic, Diagnostics},
-    model::{File, FileKind, Files, Id},
+    model::{File, FileKind, Files, Id, Stamp},
 };
 
 /// The largest text file that is read, in bytes.
@@ -40,6 +41,16 @@ const KINDS: [(&str, Kind); 6] = [
 ///
 /// Reports E101–E107 and W108.
 pub fn load(root: &Path, diagnostics: &mut Diagnostics) -> Files {
+    again(root, None, diagnostics)
+}
+
+/// Reads the site at `root` again: a file that the disk says is untouched since `before` shares its text.
+///
+/// Reports as [`load`] does. What the disk says is enough for showing a site while it is written; what
+/// is published is always read anew.
+pub fn again(root: &Path, before: Option<Files>, diagnostics: &mut Diagnostics) -> Files {
+    let before = before.unwrap_or_default();
+    let before: BTreeMap<&str, &File> = before.iter().map(|(_, file)| (file.path.as_str(), file)).collect();
     let mut found = Vec::new();
     let home = match fs::canonicalize(root) {
         Ok(home) => home,
@@ -52,7 +63,7 @@ pub fn load(root: &Path, diagnostics: &mut Diagnostics) -> Files {
         if root.join(name).is_symlink() && !stays(&root.join(name), &home) {
             diagnostics.push(leaves(name));
         } else if root.join(name).exists() {
-            found.extend(text(&root.join(name), name, kind, diagnostics));
+            found.extend(text(&root.join(name), name, kind, &before, diagnostics));
         } else if name == "onrecord.toml" {
             diagnostics.push(
                 Diagnostic::at_path(Code::SettingsMissing, name, "there is no `onrecord.toml` here")
@@ -61,7 +72,7 @@ pub fn load(root: &Path, diagnostics: &mut Diagnostics) -> Files {
         }
     }
     if root.join("content").is_dir() {
-        found.extend(walk(root, &home, "content", diagnostics));
+        found.extend(walk(root, &home, "content", &before, diagnostics));
     } else {
         diagnostics.push(
             Diagnostic::at_path(Code::ContentMissing, "content", "there is no folder `content` here")
@@ -70,7 +81,7 @@ pub fn load(root: &Path, diagnostics: &mut Diagnostics) -> Files {
     }
     for folder in ["static", "templates"] {
         if root.join(folder).is_dir() {
-            found.extend(walk(root, &home, folder, diagnostics));
+            found.extend(walk(root, &home, folder, &before, diagnostics));
         }
     }
     found.sort_by(|a, b| a.path.cmp(&b.path));
@@ -78,7 +89,7 @@ pub fn load(root: &Path, diagnostics: &mut Diagnostics) -> Files {
 }
 
 /// Finds the files below a folder in the order of their paths, then reads them side by side.
-fn walk(root: &Path, home: &Path, folder: &str, diagnostics: &mut Diagnostics) -> Vec<File> {
+fn walk(root: &Path, home: &Path, folder: &str, before: &Before<'_>, diagnostics: &mut Diagnostics) -> Vec<File> {
     let mut found = Vec::new();
     let mut links = false;
     let entries = WalkDir::new(root.join(folder)).follow_links(true).sort_by_file_name();
@@ -104,8 +115,8 @@ fn walk(root: &Path, home: &Path, folder: &str, diagnostics: &mut Diagnostics) -
     let read = found.into_par_iter().map(|(place, path, kind)| {
         let mut own = Diagnostics::default();
         let file = match kind {
-            FileKind::Asset(_) => asset(&place, &path, kind, &mut own),
-            kind => text(&place, &path, kind, &mut own),
+            FileKind::Asset(_) => asset(&place, &path, kind, before, &mut own),
+            kind => text(&place, &path, kind, before, &mut own),
         };
         (file, own)
     });
@@ -190,20 +201,36 @@ fn kind(path: &str, diagnostics: &mut Diagnostics) -> Option<FileKind> {
     }
 }
 
-fn text(path: &Path, name: &str, kind: FileKind, diagnostics: &mut Diagnostics) -> Option<File> {
-    match fs::metadata(path) {
-        Ok(meta) if meta.len() > LARGEST => {
-            let size = meta.len() >> 20;
-            let message = format!("the file has {size} MiB, more than the {} that are read", LARGEST >> 20);
-            let help = "cut it into several articles, or keep it out of `content`";
-            diagnostics.push(Diagnostic::at_path(Code::FileTooLarge, name, message).help(help));
-            return None;
-        }
-        _ => {}
+/// The files as they were read the last time, by path.
+type Before<'b> = BTreeMap<&'b str, &'b File>;
+
+/// A file as it was read the last time, if the disk says that it is the same.
+fn untouched(name: &str, kind: &FileKind, stamp: Stamp, before: &Before<'_>) -> Option<File> {
+    let was = before.get(name).filter(|was| was.kind == *kind && was.stamp == stamp && stamp != Stamp::default());
+    was.map(|was| (*was).clone())
+}
+
+fn text(
+    path: &Path,
+    name: &str,
+    kind: FileKind,
+    before: &Before<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<File> {
+    let stamp = fs::metadata(path).map(|meta| Stamp::strict(&meta)).unwrap_or_default();
+    if stamp.size > LARGEST {
+        let size = stamp.size >> 20;
+        let message = format!("the file has {size} MiB, more than the {} that are read", LARGEST >> 20);
+        let help = "cut it into several articles, or keep it out of `content`";
+        diagnostics.push(Diagnostic::at_path(Code::FileTooLarge, name, message).help(help));
+        return None;
+    }
+    if let Some(file) = untouched(name, &kind, stamp, before) {
+        return Some(file);
     }
     let bytes = read(path, name, diagnostics)?;
     match String::from_utf8(bytes) {
-        Ok(text) => Some(File { path: name.to_owned(), kind, text: text.into(), bytes: [].into() }),
+        Ok(text) => Some(File { path: name.to_owned(), kind, text: text.into(), bytes: [].into(), stamp }),
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let good = &error.as_bytes()[..at];
@@ -225,9 +252,19 @@ fn text(path: &Path, name: &str, kind: FileKind, diagnostics: &mut Diagnostics) 
     }
 }
 
-fn asset(path: &Path, name: &str, kind: FileKind, diagnostics: &mut Diagnostics) -> Option<File> {
+fn asset(
+    path: &Path,
+    name: &str,
+    kind: FileKind,
+    before: &Before<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<File> {
+    let stamp = fs::metadata(path).map(|meta| Stamp::strict(&meta)).unwrap_or_default();
+    if let Some(file) = untouched(name, &kind, stamp, before) {
+        return Some(file);
+    }
     let bytes = read(path, name, diagnostics)?;
-    Some(File { path: name.to_owned(), kind, text: "".into(), bytes: bytes.into() })
+    Some(File { path: name.to_owned(), kind, text: "".into(), bytes: bytes.into(), stamp })
 }
 
 fn read(path: &Path, name: &str, diagnostics: &mut Diagnostics) -> Option<Vec<u8>> {

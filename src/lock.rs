@@ -4,17 +4,15 @@
 //! where it stood can so be told from one that never stood there, and `fix` knows what to look for.
 //! One line per quote, sorted, so that a change of one quote is a change of one line.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt::Write,
-};
+use std::{collections::BTreeMap, fmt::Write};
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     model::{FileKind, Files, Id, Span},
-    record::Record,
+    record::{LinkedArticle, Record},
     text::Text,
 };
 
@@ -81,8 +79,7 @@ impl Lock {
 
     /// The lock of a record: where its quotes and renditions stand now.
     pub fn of(record: &Record) -> Self {
-        let mut articles = BTreeMap::new();
-        for linked in &record.articles {
+        let one = |linked: &LinkedArticle| {
             let own = linked.quotes.iter().map(|at| {
                 let quote = &record.quote(*at).quote;
                 (quote.id.value.to_string(), &quote.anchor, &quote.text.value)
@@ -100,12 +97,13 @@ impl Lock {
                     (key, Entry { at: [whole.start, whole.end], fidelity, exact: exact.clone(), prefix, suffix })
                 })
                 .collect();
-            if !quotes.is_empty() {
-                let checksum = checksum(&linked.text);
-                articles.insert(linked.article.id.to_string(), Locked { checksum, quotes });
+            if quotes.is_empty() {
+                return None;
             }
-        }
-        Self { version: VERSION, articles }
+            Some((linked.article.id.to_string(), Locked { checksum: checksum(&linked.text), quotes }))
+        };
+        let articles: Vec<_> = record.articles.par_iter().filter_map(one).collect();
+        Self { version: VERSION, articles: articles.into_iter().collect() }
     }
 
     /// True if it knows no quote.
@@ -160,10 +158,9 @@ impl Lock {
     }
 
     /// Quotes that had a page and are there no longer. Reports W311.
-    pub fn forgotten(&self, now: &Self, diagnostics: &mut Diagnostics) {
-        let there: BTreeSet<_> = now.articles.values().flat_map(|locked| locked.quotes.keys()).collect();
+    pub fn forgotten(&self, record: &Record, diagnostics: &mut Diagnostics) {
         for key in self.articles.values().flat_map(|locked| locked.quotes.keys()) {
-            if !key.contains(':') && !there.contains(key) {
+            if !key.contains(':') && record.find("quote", key).is_none() {
                 let message = format!("the quote `{key}` is there no longer, and its page goes with it");
                 diagnostics.push(
                     Diagnostic::at_path(Code::QuoteRemoved, "onrecord.lock", message)

@@ -56,8 +56,8 @@ pub trait Maker: Send + Sync {
 }
 
 /// Every file of the finished site, by its path from the output folder.
-pub struct Output<'a> {
-    maker: Box<dyn Maker + 'a>,
+pub struct Output {
+    maker: Box<dyn Maker>,
     files: BTreeMap<String, File>,
 }
 
@@ -82,9 +82,9 @@ impl File {
     }
 }
 
-impl<'a> Output<'a> {
+impl Output {
     /// A site without files yet.
-    pub fn new(maker: impl Maker + 'a) -> Self {
+    pub fn new(maker: impl Maker + 'static) -> Self {
         Self { maker: Box::new(maker), files: BTreeMap::new() }
     }
 

@@ -39,7 +39,7 @@ fn site(bencher: Bencher, articles: usize) {
         (files, draft)
     };
     bencher.counter(ItemsCount::new(articles)).with_inputs(draft).bench_local_values(|(files, draft)| {
-        let anchored = anchor::anchor(draft, &files, &Lock::default(), &mut Diagnostics::default());
+        let anchored = anchor::anchor(draft, &files, &Lock::default().into(), &mut Diagnostics::default());
         (files, anchored)
     });
 }

@@ -107,7 +107,7 @@ impl Site {
         let files = self.files();
         let mut diagnostics = Diagnostics::default();
         let draft = parse::parse(&files, false, &mut diagnostics);
-        let anchored = anchor::anchor(draft, &files, &Lock::default(), &mut diagnostics);
+        let anchored = anchor::anchor(draft, &files, &Lock::default().into(), &mut diagnostics);
         assert_eq!(diagnostics.errors(), 0, "{:?}", diagnostics.as_slice().first());
         (files, anchored)
     }

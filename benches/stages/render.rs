@@ -1,5 +1,7 @@
 //! Rendering one page of each kind, and laying out a whole site.
 
+use std::sync::Arc;
+
 use divan::{Bencher, counter::BytesCount};
 use onrecord::{diag::Diagnostics, render};
 
@@ -12,7 +14,7 @@ const PAGES: [&str; 8] = ["home", "article", "quote", "actor", "topic", "quotes"
 fn page(bencher: Bencher, kind: &str) {
     let (mut files, record) = Site::new(100).record();
     render::theme(&mut files);
-    let output = render::render(&record, &files, &mut Diagnostics::default()).expect("a site");
+    let output = render::render(&record.into(), &files.into(), &mut Diagnostics::default()).expect("a site");
     let below = |folder: &str| {
         let mut pages = output.paths().filter(|path| path.starts_with(folder) && path.matches('/').count() == 2);
         pages.next().expect("a page of each kind").to_owned()
@@ -30,5 +32,6 @@ fn page(bencher: Bencher, kind: &str) {
 fn layout(bencher: Bencher, articles: usize) {
     let (mut files, record) = Site::new(articles).record();
     render::theme(&mut files);
+    let (files, record) = (Arc::new(files), Arc::new(record));
     bencher.bench(|| render::render(&record, &files, &mut Diagnostics::default()).map(|output| output.len()));
 }

@@ -30,7 +30,7 @@ mod stage;
 pub use miss::{Change, Closest, Flag, Miss};
 pub use placement::{Alteration, Extent, Fidelity, Placement};
 pub use selector::Selector;
-pub use stage::{Anchored, AnchoredArticle, anchor};
+pub use stage::{Anchored, AnchoredArticle, Memory, again, anchor};
 
 use crate::text::Text;
 use candidate::choose;

@@ -1,6 +1,6 @@
 //! The stage: every selector of a site becomes an extent, or is reported and left out.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
 use rayon::prelude::*;
 
@@ -29,7 +29,7 @@ pub struct Anchored {
     /// Articles, by id.
     pub articles: Vec<AnchoredArticle>,
     /// Actors, by id.
-    pub actors: Vec<Actor>,
+    pub actors: Vec<Arc<Actor>>,
     /// Topics, by id.
     pub topics: Vec<Topic>,
     /// Events, by id.
@@ -44,19 +44,19 @@ pub struct Anchored {
     pub unread: bool,
 }
 
-/// An article with every annotation in its place, in the order typed.
-#[derive(Debug)]
+/// An article with every annotation in its place, in the order typed; a copy shares what is large.
+#[derive(Debug, Clone)]
 pub struct AnchoredArticle {
     /// As typed.
-    pub article: Article,
+    pub article: Arc<Article>,
     /// Its visible text.
-    pub text: Text,
+    pub text: Arc<Text>,
     /// Quotes.
-    pub quotes: Vec<Quote<Placement>>,
+    pub quotes: Vec<Arc<Quote<Placement>>>,
     /// Renditions of other articles' quotes.
-    pub renditions: Vec<Rendition<Placement>>,
+    pub renditions: Vec<Arc<Rendition<Placement>>>,
     /// The editors' notes.
-    pub notes: Vec<Note<Placement>>,
+    pub notes: Vec<Arc<Note<Placement>>>,
     /// Mentions made by hand.
     pub mentions: Vec<(Spanned<Id>, Range<usize>)>,
     /// True if actors' names are looked for.
@@ -68,25 +68,83 @@ pub struct AnchoredArticle {
     /// How much of what stands in quotation marks is annotated.
     pub coverage: Coverage,
     /// Quotes that could not be placed, whose names are looked up all the same.
-    pub lost: Vec<Quote<Selector>>,
+    pub lost: Vec<Arc<Quote<Selector>>>,
     /// True if a quote was left out even before that.
     pub partial: bool,
+}
+
+/// What was placed the last time, to be taken again where nothing changed on which it depends: an
+/// article with its annotations, the actors, and the lock. They are the same if they are shared.
+#[derive(Debug, Default)]
+pub struct Memory {
+    actors: Vec<Arc<Actor>>,
+    lock: Arc<Lock>,
+    /// By the article's id.
+    placed: BTreeMap<Id, Remembered>,
+}
+
+#[derive(Debug)]
+struct Remembered {
+    article: Arc<Article>,
+    annotations: Option<Arc<Annotations>>,
+    placed: AnchoredArticle,
+    reported: Diagnostics,
 }
 
 /// Places every annotation, each article by itself.
 ///
 /// Reports E301–E308 at the selectors, and the lints W320–W325.
-pub fn anchor(draft: Draft, files: &Files, lock: &Lock, diagnostics: &mut Diagnostics) -> Anchored {
-    let names: BTreeMap<&str, &Actor> = draft.actors.iter().map(|actor| (actor.id.as_str(), actor)).collect();
+pub fn anchor(draft: Draft, files: &Files, lock: &Arc<Lock>, diagnostics: &mut Diagnostics) -> Anchored {
+    again(draft, files, lock, None, diagnostics)
+}
+
+/// Places every annotation, with what is remembered of the last time.
+///
+/// Reports as [`anchor`] does, anew what was reported then.
+pub fn again(
+    draft: Draft,
+    files: &Files,
+    lock: &Arc<Lock>,
+    mut memory: Option<&mut Memory>,
+    diagnostics: &mut Diagnostics,
+) -> Anchored {
+    let names: BTreeMap<&str, &Actor> = draft.actors.iter().map(|actor| (actor.id.as_str(), &**actor)).collect();
+    let before = memory.as_deref_mut().map(std::mem::take).filter(|before| {
+        let same = before.actors.len() == draft.actors.len();
+        same && Arc::ptr_eq(&before.lock, lock)
+            && before.actors.iter().zip(&draft.actors).all(|(was, is)| Arc::ptr_eq(was, is))
+    });
+    let remembered = |article: &Arc<Article>, annotations: &Option<Arc<Annotations>>| {
+        let was = before.as_ref()?.placed.get(&article.id)?;
+        let same = match (&was.annotations, annotations) {
+            (Some(was), Some(is)) => Arc::ptr_eq(was, is),
+            (was, is) => was.is_none() && is.is_none(),
+        };
+        (same && Arc::ptr_eq(&was.article, article)).then(|| (was.placed.clone(), was.reported.clone()))
+    };
+    let keys: Option<Vec<_>> = memory.is_some().then(|| draft.articles.clone());
     let placed: Vec<_> = draft
         .articles
         .into_par_iter()
         .map(|(article, annotations)| {
+            if let Some(remembered) = remembered(&article, &annotations) {
+                return remembered;
+            }
             let mut own = Diagnostics::default();
             let placed = one(article, annotations, files, lock, &names, &mut own);
             (placed, own)
         })
         .collect();
+    if let (Some(memory), Some(keys)) = (memory, keys) {
+        memory.actors.clone_from(&draft.actors);
+        memory.lock = Arc::clone(lock);
+        let both = keys.into_iter().zip(&placed);
+        let entry = |((article, annotations), (placed, reported)): ((Arc<Article>, _), &(AnchoredArticle, Diagnostics))| {
+            let (placed, reported) = (placed.clone(), reported.clone());
+            (article.id.clone(), Remembered { article, annotations, placed, reported })
+        };
+        memory.placed = both.map(entry).collect();
+    }
     let mut articles = Vec::with_capacity(placed.len());
     let mut broken = draft.broken;
     for (article, own) in placed {
@@ -108,14 +166,14 @@ pub fn anchor(draft: Draft, files: &Files, lock: &Lock, diagnostics: &mut Diagno
 }
 
 fn one(
-    article: Article,
-    annotations: Option<Annotations>,
+    article: Arc<Article>,
+    annotations: Option<Arc<Annotations>>,
     files: &Files,
     lock: &Lock,
     names: &BTreeMap<&str, &Actor>,
     diagnostics: &mut Diagnostics,
 ) -> AnchoredArticle {
-    let text = Text::from_markdown(files.slice(article.body));
+    let text = Arc::new(Text::from_markdown(files.slice(article.body)));
     let mut placed = AnchoredArticle {
         article,
         text,
@@ -132,7 +190,7 @@ fn one(
     };
     let quotations = marks::all_quotations(&placed.text);
     if let Some(annotations) = annotations {
-        annotate(&mut placed, annotations, lock, diagnostics);
+        annotate(&mut placed, Arc::unwrap_or_clone(annotations), lock, diagnostics);
         review::quotes(&placed, &quotations, names, diagnostics);
     }
     review::coverage(&mut placed, &quotations, diagnostics);
@@ -163,21 +221,21 @@ fn annotate(placed: &mut AnchoredArticle, annotations: Annotations, lock: &Lock,
     for quote in annotations.quotes {
         let (what, key) = (format!("quote `{}`", quote.id.value), quote.id.value.to_string());
         match find(&what, &key, &quote.anchor, quote.text.span, diagnostics) {
-            Ok(placement) => placed.quotes.push(quote.anchored(placement)),
-            Err(()) => placed.lost.push(quote),
+            Ok(placement) => placed.quotes.push(Arc::new(quote.anchored(placement))),
+            Err(()) => placed.lost.push(Arc::new(quote)),
         }
     }
     for rendition in annotations.renditions {
         let (what, key) =
             (format!("the rendition of `{}`", rendition.quote.value), format!("rendition:{}", rendition.quote.value));
         if let Ok(placement) = find(&what, &key, &rendition.anchor, rendition.text.span, diagnostics) {
-            placed.renditions.push(rendition.anchored(placement));
+            placed.renditions.push(Arc::new(rendition.anchored(placement)));
         }
     }
     for note in annotations.notes {
         if let Ok(placement) = find("the note", "", &note.anchor.value, note.anchor.span, diagnostics) {
             let anchor = Spanned { value: placement, span: note.anchor.span };
-            placed.notes.push(Note { anchor, kind: note.kind, by: note.by, body: note.body });
+            placed.notes.push(Arc::new(Note { anchor, kind: note.kind, by: note.by, body: note.body }));
         }
     }
     for mention in annotations.mentions.list {

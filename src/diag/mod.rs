@@ -154,7 +154,7 @@ impl Diagnostic {
 }
 
 /// Everything that was reported, in the order it was found; append-only.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Diagnostics {
     reported: Vec<Diagnostic>,
     /// The `allow`s that silenced something, by where they name their lint.

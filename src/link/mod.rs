@@ -20,7 +20,7 @@ mod stances;
 pub(crate) use order::{articles_by_date, by_date as quotes_by_date};
 pub use prose::{RecordLink, record_link};
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use names::Names;
 use rayon::prelude::*;
@@ -155,7 +155,7 @@ fn topics(
     (positions, topics)
 }
 
-fn actors(typed: Vec<Actor>, names: &Names, diagnostics: &mut Diagnostics) -> Vec<LinkedActor> {
+fn actors(typed: Vec<Arc<Actor>>, names: &Names, diagnostics: &mut Diagnostics) -> Vec<LinkedActor> {
     let mut above: Vec<_> =
         typed.iter().map(|a| a.part_of.as_ref().and_then(|id| names.actor(id, diagnostics)).map(|ix| ix.0)).collect();
     hierarchy::acyclic("part_of", &mut above, |i| typed[i].part_of.as_ref(), |i| &typed[i].id, diagnostics);
@@ -224,7 +224,7 @@ fn find_mentions(
     names: &Names,
     diagnostics: &mut Diagnostics,
 ) {
-    let finder = mentions::Finder::new(actors.iter().enumerate().map(|(i, a)| (ActorIx(i as u32), &a.actor)));
+    let finder = mentions::Finder::new(actors.iter().enumerate().map(|(i, a)| (ActorIx(i as u32), &*a.actor)));
     let mut prepared = Vec::with_capacity(typed.len());
     for (typed, (linked, allows)) in typed.iter().zip(articles.iter().zip(allows)) {
         let mut by_hand = Vec::with_capacity(typed.by_hand.len());

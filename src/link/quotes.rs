@@ -1,6 +1,6 @@
 //! Quotes and renditions: from names typed to indices found.
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use super::{checks, names::Names};
 use crate::{
@@ -16,14 +16,14 @@ use crate::{
 /// What was typed in the articles' annotations, apart from the articles.
 #[derive(Debug, Default)]
 pub(super) struct Typed {
-    pub(super) quotes: Vec<(ArticleIx, Box<Quote<Placement>>)>,
-    pub(super) renditions: Vec<(ArticleIx, Rendition<Placement>)>,
+    pub(super) quotes: Vec<(ArticleIx, Arc<Quote<Placement>>)>,
+    pub(super) renditions: Vec<(ArticleIx, Arc<Rendition<Placement>>)>,
     /// By article.
     pub(super) mentions: Vec<TypedMentions>,
     /// Lints silenced for whole articles, by article.
     pub(super) allows: Vec<Vec<Allow>>,
     /// Quotes that could not be placed.
-    pub(super) lost: Vec<Quote<Selector>>,
+    pub(super) lost: Vec<Arc<Quote<Selector>>>,
 }
 
 /// What was typed about one article's mentions.
@@ -62,7 +62,7 @@ pub(super) fn split(
             skip: placed.skip,
             attributions,
         });
-        typed.quotes.extend(placed.quotes.into_iter().map(|quote| (at, Box::new(quote))));
+        typed.quotes.extend(placed.quotes.into_iter().map(|quote| (at, quote)));
         typed.renditions.extend(placed.renditions.into_iter().map(|rendition| (at, rendition)));
         typed.allows.push(placed.allow);
         typed.lost.extend(placed.lost);
@@ -96,8 +96,8 @@ fn attributions(quote: &Quote<Placement>, text: &crate::text::Text) -> Vec<(Rang
 
 /// Looks everything up; quotes by id, renditions by quote and article.
 pub(super) fn resolve(
-    mut quotes: Vec<(ArticleIx, Box<Quote<Placement>>)>,
-    renditions: Vec<(ArticleIx, Rendition<Placement>)>,
+    mut quotes: Vec<(ArticleIx, Arc<Quote<Placement>>)>,
+    renditions: Vec<(ArticleIx, Arc<Rendition<Placement>>)>,
     world: &World<'_>,
     names: &mut Names,
     diagnostics: &mut Diagnostics,
@@ -153,7 +153,7 @@ pub(super) fn names_of(quote: &Quote<Selector>, names: &Names, diagnostics: &mut
 
 fn one(
     article: ArticleIx,
-    quote: Box<Quote<Placement>>,
+    quote: Arc<Quote<Placement>>,
     world: &World<'_>,
     names: &Names,
     diagnostics: &mut Diagnostics,
@@ -245,7 +245,7 @@ fn relate(linked: &mut [LinkedQuote], names: &Names, diagnostics: &mut Diagnosti
 
 /// Puts renditions to their quotes. Reports E406.
 fn attach(
-    typed: Vec<(ArticleIx, Rendition<Placement>)>,
+    typed: Vec<(ArticleIx, Arc<Rendition<Placement>>)>,
     quotes: &mut [LinkedQuote],
     world: &World<'_>,
     names: &Names,

@@ -2,10 +2,10 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::{FileId, Id, Span};
+use super::{FileId, Id, Span, Stamp};
 
 /// Every file of the site, by path.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Files {
     /// The site's folder, as the user named it.
     pub root: PathBuf,
@@ -23,6 +23,8 @@ pub struct File {
     pub text: Arc<str>,
     /// The bytes of an asset; empty for everything else.
     pub bytes: Arc<[u8]>,
+    /// What the disk said of the file when it was read; the default for what came with the tool.
+    pub stamp: Stamp,
 }
 
 /// What a file is for, by where it stands.

@@ -15,6 +15,7 @@ mod prose;
 mod quote;
 mod settings;
 mod span;
+mod stamp;
 mod topic;
 
 pub use actor::{Actor, ActorKind, Alias, Image, Membership, Weblink};
@@ -32,4 +33,5 @@ pub use quote::{
 };
 pub use settings::{LintLevel, Settings};
 pub use span::{FileId, Span, Spanned};
+pub use stamp::Stamp;
 pub use topic::{Position, Topic};

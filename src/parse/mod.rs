@@ -22,7 +22,7 @@ pub use schema::schema;
 pub(crate) use settings::settings;
 pub(crate) use yaml::quoted;
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use rayon::prelude::*;
 
@@ -37,9 +37,9 @@ pub struct Draft {
     /// The settings.
     pub settings: Settings,
     /// Articles with their annotations, by id.
-    pub articles: Vec<(Article, Option<Annotations>)>,
+    pub articles: Vec<(Arc<Article>, Option<Arc<Annotations>>)>,
     /// Actors, by id.
-    pub actors: Vec<Actor>,
+    pub actors: Vec<Arc<Actor>>,
     /// Topics, by id.
     pub topics: Vec<Topic>,
     /// Events, by id.
@@ -54,11 +54,12 @@ pub struct Draft {
     pub unread: bool,
 }
 
-/// One file's content.
+/// One file's content; a copy shares what is large.
+#[derive(Debug, Clone)]
 enum Parsed {
-    Article(Article),
-    Annotations(Id, Annotations, Vec<Id>),
-    Actor(Actor),
+    Article(Arc<Article>),
+    Annotations(Id, Arc<Annotations>, Vec<Id>),
+    Actor(Arc<Actor>),
     Topic(Topic),
     Event(Event),
     Briefing(Briefing),
@@ -68,20 +69,53 @@ enum Parsed {
     Unread,
 }
 
+/// What was read the last time, to be taken again for files whose text is shared with the one read then.
+#[derive(Debug, Default)]
+pub struct Memory {
+    drafts: bool,
+    /// Every file that was read, by its id: its kind, its text, and what was read.
+    read: Vec<(FileKind, Arc<str>, Read)>,
+}
+
+type Read = (Option<Parsed>, Diagnostics);
+
 /// Reads every file of a site.
 ///
 /// With `drafts`, what is marked as a draft is kept. Reports E2xx, and E402 where two files have one id.
 pub fn parse(files: &Files, drafts: bool, diagnostics: &mut Diagnostics) -> Draft {
+    again(files, drafts, None, diagnostics)
+}
+
+/// Reads every file of a site that was not read the last time.
+///
+/// Reports as [`parse`] does, anew what was reported then.
+pub fn again(files: &Files, drafts: bool, memory: Option<&mut Memory>, diagnostics: &mut Diagnostics) -> Draft {
     let settings = settings(files, diagnostics);
     let all: Vec<_> = files.iter().collect();
-    let read: Vec<_> = all
+    // What a file says depends on the settings too; places in it hold its id, so that has to be the same.
+    let old = memory.as_ref().map_or(&[][..], |memory| &memory.read);
+    let is_same = |(id, file): &(FileId, &File)| {
+        old.get(id.0 as usize).is_some_and(|(kind, text, _)| *kind == file.kind && Arc::ptr_eq(text, &file.text))
+    };
+    let old = match all.iter().find(|(_, file)| file.kind == FileKind::Settings) {
+        Some(found) if memory.as_ref().is_some_and(|memory| memory.drafts == drafts) && is_same(found) => old,
+        _ => &[],
+    };
+    let read: Vec<Read> = all
         .par_iter()
         .map(|(id, file)| {
+            if !old.is_empty() && is_same(&(*id, file)) {
+                return old[id.0 as usize].2.clone();
+            }
             let mut own = Diagnostics::default();
             let parsed = one(*id, file, &settings, &mut own);
             (parsed, own)
         })
         .collect();
+    if let Some(memory) = memory {
+        let of = |((_, file), read): (&(FileId, &File), &Read)| (file.kind.clone(), file.text.clone(), read.clone());
+        *memory = Memory { drafts, read: all.iter().zip(&read).map(of).collect() };
+    }
     let mut draft = Draft {
         settings,
         articles: Vec::new(),
@@ -100,7 +134,7 @@ pub fn parse(files: &Files, drafts: bool, diagnostics: &mut Diagnostics) -> Draf
             None => {}
             Some(Parsed::Unread) => draft.unread = true,
             Some(Parsed::Article(article)) if article.draft && !drafts => {
-                draft.broken.insert(("article", article.id));
+                draft.broken.insert(("article", article.id.clone()));
             }
             Some(Parsed::Briefing(briefing)) if briefing.draft && !drafts => {
                 draft.broken.insert(("briefing", briefing.id));
@@ -144,7 +178,7 @@ pub fn parse(files: &Files, drafts: bool, diagnostics: &mut Diagnostics) -> Draf
 /// Puts annotations to their articles.
 fn attach(
     draft: &mut Draft,
-    annotations: std::collections::BTreeMap<Id, Vec<Annotations>>,
+    annotations: std::collections::BTreeMap<Id, Vec<Arc<Annotations>>>,
     files: &Files,
     diagnostics: &mut Diagnostics,
 ) {
@@ -165,7 +199,7 @@ fn attach(
         match article {
             Ok(at) => draft.articles[at].1 = Some(found),
             Err(_) if draft.broken.contains(&("article", id.clone())) => {
-                draft.broken.extend(found.quotes.into_iter().map(|quote| ("quote", quote.id.value)));
+                draft.broken.extend(found.quotes.iter().map(|quote| ("quote", quote.id.value.clone())));
             }
             Err(_) => {
                 let path = files.get(found.file).path.as_str();
@@ -176,7 +210,7 @@ fn attach(
                 };
                 let message = format!("annotations of `{id}`, but there is no article of that name");
                 diagnostics.push(Diagnostic::at_path(Code::AnnotationsWithoutArticle, path, message).help(help));
-                draft.broken.extend(found.quotes.into_iter().map(|quote| ("quote", quote.id.value)));
+                draft.broken.extend(found.quotes.iter().map(|quote| ("quote", quote.id.value.clone())));
             }
         }
     }
@@ -205,12 +239,12 @@ fn one(file: FileId, content: &File, settings: &Settings, diagnostics: &mut Diag
         FileKind::Settings | FileKind::Lock | FileKind::Template(_) | FileKind::Asset(_) => return None,
         FileKind::Annotations(id) => {
             let read = annotations::annotations(text, file, diagnostics);
-            return Some(read.map_or(Parsed::Unread, |(found, lost)| Parsed::Annotations(id.clone(), found, lost)));
+            return Some(read.map_or(Parsed::Unread, |(found, lost)| Parsed::Annotations(id.clone(), Arc::new(found), lost)));
         }
         FileKind::Article(id) => {
-            ("article", id, articles::article(text, id, file, settings, diagnostics).map(Parsed::Article))
+            ("article", id, articles::article(text, id, file, settings, diagnostics).map(Arc::new).map(Parsed::Article))
         }
-        FileKind::Actor(id) => ("actor", id, nouns::actor(text, id, file, diagnostics).map(Parsed::Actor)),
+        FileKind::Actor(id) => ("actor", id, nouns::actor(text, id, file, diagnostics).map(Arc::new).map(Parsed::Actor)),
         FileKind::Topic(id) => ("topic", id, nouns::topic(text, id, file, diagnostics).map(Parsed::Topic)),
         FileKind::Event(id) => ("event", id, nouns::event(text, id, file, diagnostics).map(Parsed::Event)),
         FileKind::Briefing(id) => ("briefing", id, nouns::briefing(text, id, file, diagnostics).map(Parsed::Briefing)),

@@ -10,7 +10,7 @@ mod quote;
 pub use collation::{Change, Collated, Collation, Piece, Wording};
 pub use quote::{LinkedQuote, LinkedRendition, Stance, Tied, When};
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use crate::{
     anchor::Placement,
@@ -88,15 +88,15 @@ pub struct Record {
 #[derive(Debug)]
 pub struct LinkedArticle {
     /// As typed.
-    pub article: Article,
+    pub article: Arc<Article>,
     /// Its visible text.
-    pub text: Text,
+    pub text: Arc<Text>,
     /// Its quotes, in the order in which they stand.
     pub quotes: Vec<QuoteIx>,
     /// Its renditions of other articles' quotes, in the order in which they stand.
     pub renditions: Vec<RenditionIx>,
     /// The editors' notes, in the order in which they stand.
-    pub notes: Vec<Note<Placement>>,
+    pub notes: Vec<Arc<Note<Placement>>>,
     /// Actors' names in it, in order; the first in each section.
     pub mentions: Vec<Mention>,
     /// The event it reports.
@@ -129,7 +129,7 @@ pub struct Mention {
 #[derive(Debug)]
 pub struct LinkedActor {
     /// As typed.
-    pub actor: Actor,
+    pub actor: Arc<Actor>,
     /// What it said, by date.
     pub quotes: Vec<QuoteIx>,
     /// What others said for it, by date.

@@ -1,6 +1,6 @@
 //! Quotes and renditions, linked.
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use super::{ActorIx, ArticleIx, BriefingIx, Collation, EventIx, PositionIx, QuoteIx, RenditionIx, TopicIx};
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
 #[derive(Debug)]
 pub struct LinkedQuote {
     /// As placed.
-    pub quote: Box<Quote<Placement>>,
+    pub quote: Arc<Quote<Placement>>,
     /// Its article.
     pub article: ArticleIx,
     /// Who spoke.
@@ -108,7 +108,7 @@ pub struct Stance {
 #[derive(Debug)]
 pub struct LinkedRendition {
     /// As placed.
-    pub rendition: Rendition<Placement>,
+    pub rendition: Arc<Rendition<Placement>>,
     /// The quote.
     pub quote: QuoteIx,
     /// The article that words it so.

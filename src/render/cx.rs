@@ -1,6 +1,9 @@
 //! What every page is made with: the record, the routes, and the views that many pages share.
 
-use std::{ops::Range, sync::OnceLock};
+use std::{
+    ops::Range,
+    sync::{Arc, OnceLock},
+};
 
 use super::{
     body::{Mark, MarkKind},
@@ -23,9 +26,9 @@ use crate::{
 const HUES: u32 = 8;
 
 /// The record with what is shown of it everywhere.
-pub(super) struct Cx<'a> {
-    pub(super) record: &'a Record,
-    pub(super) files: &'a Files,
+pub(super) struct Cx {
+    pub(super) record: Arc<Record>,
+    pub(super) files: Arc<Files>,
     pub(super) routes: Routes,
     pub(super) engine: Engine,
     /// Every quote as a card, by index, drawn when it is first shown: a card stands on a dozen pages.
@@ -42,19 +45,19 @@ pub(super) struct Cx<'a> {
     positions: Vec<Vec<PositionIx>>,
 }
 
-impl<'a> Cx<'a> {
-    pub(super) fn new(record: &'a Record, files: &'a Files, routes: Routes, engine: Engine) -> Self {
+impl Cx {
+    pub(super) fn new(record: Arc<Record>, files: Arc<Files>, routes: Routes, engine: Engine) -> Self {
         Self {
-            record,
-            files,
             routes,
             engine,
             cards: record.quotes.iter().map(|_| OnceLock::new()).collect(),
             sources: record.articles.iter().map(|_| OnceLock::new()).collect(),
             fault: OnceLock::new(),
-            hues: hues(record),
-            together: together(record),
-            positions: positions(record),
+            hues: hues(&record),
+            together: together(&record),
+            positions: positions(&record),
+            record,
+            files,
         }
     }
 
@@ -65,7 +68,7 @@ impl<'a> Cx<'a> {
 
     fn draw(&self, at: QuoteIx) -> Html {
         let view = self.quote_card(at);
-        match self.engine.render("quote-card.html", &[("card", &view)], &view.url, self.files) {
+        match self.engine.render("quote-card.html", &[("card", &view)], &view.url, &self.files) {
             Ok(html) => Html::new(&String::from_utf8_lossy(&html)),
             Err(fault) => {
                 let _ = self.fault.set(fault);
@@ -97,7 +100,7 @@ impl<'a> Cx<'a> {
 
     /// The address of a thing's page.
     pub(super) fn url(&self, target: Target) -> String {
-        let record = self.record;
+        let record = &self.record;
         let address = match target {
             Target::Article(at) => route::of(Kind::Article, &record.article(at).article.id),
             Target::Quote(at) => route::of(Kind::Quote, &record.quote(at).quote.id),

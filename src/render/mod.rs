@@ -18,6 +18,8 @@ mod prose;
 mod theme;
 pub mod views;
 
+use std::sync::Arc;
+
 use cx::Cx;
 use engine::Engine;
 use pages::Job;
@@ -38,7 +40,7 @@ pub fn theme(files: &mut Files) {
 /// Lays out a site, of which each page is made when it is asked for; `None` if its templates cannot be read.
 ///
 /// Reports E501, E503 and E504.
-pub fn render<'a>(record: &'a Record, files: &'a Files, diagnostics: &mut Diagnostics) -> Option<Output<'a>> {
+pub fn render(record: &Arc<Record>, files: &Arc<Files>, diagnostics: &mut Diagnostics) -> Option<Output> {
     let routes = Routes::new(&record.settings);
     let assets = theme::assets(files);
     let engine = match Engine::new(files, &theme::templates(files), &site(&routes, record, &assets)) {
@@ -50,7 +52,7 @@ pub fn render<'a>(record: &'a Record, files: &'a Files, diagnostics: &mut Diagno
             return None;
         }
     };
-    let cx = Cx::new(record, files, routes, engine);
+    let cx = Cx::new(Arc::clone(record), Arc::clone(files), routes, engine);
     let jobs = pages::all(&cx);
     let sitemap = sitemap(&cx.routes, &jobs);
     let robots = robots(&cx.routes);
@@ -69,12 +71,12 @@ pub fn render<'a>(record: &'a Record, files: &'a Files, diagnostics: &mut Diagno
 }
 
 /// The pages of a site, by number.
-struct Pages<'a> {
-    cx: Cx<'a>,
-    jobs: Vec<Job<'a>>,
+struct Pages {
+    cx: Cx,
+    jobs: Vec<Job>,
 }
 
-impl Maker for Pages<'_> {
+impl Maker for Pages {
     fn make(&self, page: usize, known: Option<Fingerprint>) -> Result<Option<Made<'static>>, Box<Diagnostic>> {
         self.jobs[page].make(&self.cx, known)
     }
@@ -122,7 +124,7 @@ fn site(routes: &Routes, record: &Record, assets: &[theme::Asset]) -> views::Sit
 }
 
 /// All pages for search engines (sitemaps.org, 0.9).
-fn sitemap(routes: &Routes, jobs: &[Job<'_>]) -> Vec<u8> {
+fn sitemap(routes: &Routes, jobs: &[Job]) -> Vec<u8> {
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );

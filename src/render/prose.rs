@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Renders Markdown that stands below a heading of level `top - 1`.
-pub(super) fn prose(markdown: &str, cx: &Cx<'_>, top: u8) -> String {
+pub(super) fn prose(markdown: &str, cx: &Cx, top: u8) -> String {
     let events: Vec<_> = Parser::new_ext(markdown, stream::options()).collect();
     let mut out = Vec::with_capacity(events.len());
     let mut at = 0;
@@ -60,7 +60,7 @@ pub(super) fn prose(markdown: &str, cx: &Cx<'_>, top: u8) -> String {
 }
 
 /// An address from the site's root, put below the path that the site stands at; any other as it is.
-fn within<'a>(address: CowStr<'a>, cx: &Cx<'_>) -> CowStr<'a> {
+fn within<'a>(address: CowStr<'a>, cx: &Cx) -> CowStr<'a> {
     let root = cx.routes.link("/");
     match address.strip_prefix('/') {
         Some(rest) if !rest.starts_with(['/', '\\']) && !address.starts_with(&root) => format!("{root}{rest}").into(),
@@ -69,7 +69,7 @@ fn within<'a>(address: CowStr<'a>, cx: &Cx<'_>) -> CowStr<'a> {
 }
 
 /// The quote embedded at an event, and the index behind the embedding.
-fn embedded(events: &[Event<'_>], at: usize, cx: &Cx<'_>) -> Option<(QuoteIx, usize)> {
+fn embedded(events: &[Event<'_>], at: usize, cx: &Cx) -> Option<(QuoteIx, usize)> {
     let Event::Start(Tag::Image { dest_url, .. }) = &events[at] else { return None };
     let link = record_link(dest_url, true)?;
     let Some(Target::Quote(quote)) = cx.record.find(link.kind, link.id) else { return None };

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use rust_embed::RustEmbed;
 
-use crate::model::{File, FileId, FileKind, Files};
+use crate::model::{File, FileId, FileKind, Files, Stamp};
 
 #[derive(RustEmbed)]
 #[folder = "templates"]
@@ -25,7 +25,7 @@ pub(super) fn add(files: &mut Files) {
         let text =
             Templates::get(&name).map(|file| String::from_utf8_lossy(&file.data).into_owned()).unwrap_or_default();
         let kind = FileKind::Template(name.to_string());
-        files.push(File { path: format!("<theme>/templates/{name}"), kind, text: text.into(), bytes: [].into() });
+        files.push(File { path: format!("<theme>/templates/{name}"), kind, text: text.into(), bytes: [].into(), stamp: Stamp::default() });
     }
 }
 

@@ -22,6 +22,7 @@ use stage::Failed;
 use crate::{
     cache::{Cache, Kept},
     diag::{Code, Diagnostic, Diagnostics, lower_first},
+    model::Stamp,
     output::{self, Output},
     progress::Progress,
     route,
@@ -52,7 +53,7 @@ enum Fate {
 /// Returns what became of the files, and each of them as it was left. Reports E502, E505 and
 /// E601–E603, and leaves the folder as it was unless the disk fails between two renames.
 pub fn write(
-    output: &Output<'_>,
+    output: &Output,
     root: &Path,
     folder: &Path,
     cache: &Cache,
@@ -121,11 +122,11 @@ struct Target<'t> {
 
 impl Target<'_> {
     /// Makes one file, unless it would be the one that stands there, and stages it.
-    fn put(&self, output: &Output<'_>, path: &str, fresh: bool) -> Fate {
+    fn put(&self, output: &Output, path: &str, fresh: bool) -> Fate {
         let place = self.folder.join(path);
         let there = if fresh { None } else { fs::symlink_metadata(&place).ok() };
         let intact =
-            self.cache.files.get(path).filter(|was| there.as_ref().is_some_and(|m| stage::stamp(m) == was.stamp));
+            self.cache.files.get(path).filter(|was| there.as_ref().is_some_and(|m| Stamp::of(m) == was.stamp));
         let made = match output.make(path, intact.map(|was| was.fingerprint)) {
             Ok(Some(made)) => made,
             Ok(None) => return intact.map_or_else(|| gone(&place), |was| Fate::Unchanged(*was)),
@@ -141,7 +142,7 @@ impl Target<'_> {
             }
             let old = fs::read(&place).unwrap_or_default();
             if *old == *made.bytes {
-                let stamp = stage::stamp(&meta);
+                let stamp = Stamp::of(&meta);
                 return Fate::Unchanged(Kept { fingerprint: made.fingerprint, checksum: sum, stamp });
             }
             if !self.is_ours(path, &checksum(&old)) {
@@ -164,7 +165,7 @@ impl Target<'_> {
     }
 
     /// Puts what was staged in its place and removes what is made no longer; how many files those were.
-    fn finish(&self, output: &Output<'_>, staged: &[&str], kept: &mut BTreeMap<String, Kept>) -> Result<usize, Failed> {
+    fn finish(&self, output: &Output, staged: &[&str], kept: &mut BTreeMap<String, Kept>) -> Result<usize, Failed> {
         let path = route::file(route::MANIFEST);
         let stale: Vec<_> = self.known.iter().chain(self.broken_off).filter(|(path, _)| !output.has(path)).collect();
         let same = staged.is_empty()
@@ -208,7 +209,7 @@ impl Target<'_> {
 pub fn is_intact(folder: &Path, cache: &Cache) -> bool {
     let files: Vec<_> = cache.files.iter().collect();
     let whole = |(path, was): &(&String, &Kept)| {
-        fs::symlink_metadata(folder.join(path)).is_ok_and(|meta| stage::stamp(&meta) == was.stamp)
+        fs::symlink_metadata(folder.join(path)).is_ok_and(|meta| Stamp::of(&meta) == was.stamp)
     };
     !files.is_empty()
         && folder.join(route::file(route::MANIFEST)).exists()

@@ -10,7 +10,7 @@ use std::{
 
 use rayon::prelude::*;
 
-use crate::cache::Stamp;
+use crate::model::Stamp;
 
 /// A path and what the disk said about it.
 pub(super) type Failed = (PathBuf, io::Error);
@@ -29,7 +29,7 @@ pub(super) fn put(staging: &Path, path: &str, bytes: &[u8]) -> Result<Stamp, Fai
         file.write_all(bytes)?;
         file.metadata()
     });
-    done.map(|meta| stamp(&meta)).map_err(|error| (to, error))
+    done.map(|meta| Stamp::of(&meta)).map_err(|error| (to, error))
 }
 
 /// Makes the folder that a file stands in.
@@ -68,20 +68,4 @@ fn place(from: &Path, to: &Path) -> io::Result<()> {
         }
         done => done,
     }
-}
-
-/// What tells that a file was not touched.
-pub(super) fn stamp(meta: &fs::Metadata) -> Stamp {
-    let modified = meta.modified().ok().and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
-    Stamp { size: meta.len(), modified: modified.unwrap_or_default().as_nanos(), number: number(meta) }
-}
-
-#[cfg(unix)]
-fn number(meta: &fs::Metadata) -> u64 {
-    std::os::unix::fs::MetadataExt::ino(meta)
-}
-
-#[cfg(not(unix))]
-fn number(_: &fs::Metadata) -> u64 {
-    0
 }

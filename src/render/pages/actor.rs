@@ -22,13 +22,13 @@ use crate::{
 /// Mentions that are shown in their sentences; the rest is behind the articles.
 const MENTIONS: usize = 60;
 
-pub(super) fn jobs(cx: &Cx<'_>, jobs: &mut Vec<Job<'_>>) {
+pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
     for (at, linked) in cx.record.actors.iter().enumerate() {
         jobs.push(Job::new(route::of(Kind::Actor, &linked.actor.id), move |cx| page(cx, ActorIx(at as u32))));
     }
 }
 
-fn page(cx: &Cx<'_>, at: ActorIx) -> Page {
+fn page(cx: &Cx, at: ActorIx) -> Page {
     let linked = cx.record.actor(at);
     let actor = &linked.actor;
     let markdown = cx.files.slice(actor.body);
@@ -68,13 +68,13 @@ fn page(cx: &Cx<'_>, at: ActorIx) -> Page {
     Page::new("actor", name, ("actor", view)).about(&about)
 }
 
-fn memberships(cx: &Cx<'_>, linked: &LinkedActor) -> Vec<MembershipView> {
+fn memberships(cx: &Cx, linked: &LinkedActor) -> Vec<MembershipView> {
     let mut all: Vec<_> = linked.actor.memberships.iter().zip(&linked.organisations).collect();
     all.sort_by_key(|(m, _)| std::cmp::Reverse(m.from.as_deref().and_then(Edtf::first)));
     all.into_iter().map(|(m, organisation)| membership(m, organisation.map(|at| cx.actor(at)))).collect()
 }
 
-fn members(cx: &Cx<'_>, linked: &LinkedActor) -> Vec<MembershipView> {
+fn members(cx: &Cx, linked: &LinkedActor) -> Vec<MembershipView> {
     let one = |(member, i): &(ActorIx, usize)| {
         membership(&cx.record.actor(*member).actor.memberships[*i], Some(cx.actor(*member)))
     };
@@ -91,7 +91,7 @@ fn membership(membership: &Membership, other: Option<Link>) -> MembershipView {
 }
 
 /// The actor's quotes by topic, topics with most quotes first, what has no topic last.
-fn by_topic(cx: &Cx<'_>, linked: &LinkedActor) -> Vec<TopicQuotes> {
+fn by_topic(cx: &Cx, linked: &LinkedActor) -> Vec<TopicQuotes> {
     let mut groups: BTreeMap<Option<TopicIx>, Vec<QuoteIx>> = BTreeMap::new();
     for at in linked.quotes.iter().rev() {
         let topics = &cx.record.quote(*at).topics;
@@ -111,7 +111,7 @@ fn by_topic(cx: &Cx<'_>, linked: &LinkedActor) -> Vec<TopicQuotes> {
     groups.into_iter().map(one).collect()
 }
 
-fn stances(cx: &Cx<'_>, at: ActorIx) -> Vec<ActorStance> {
+fn stances(cx: &Cx, at: ActorIx) -> Vec<ActorStance> {
     let mut stances = Vec::new();
     for position in cx.positions(at) {
         let position = cx.record.position(*position);
@@ -134,7 +134,7 @@ fn stances(cx: &Cx<'_>, at: ActorIx) -> Vec<ActorStance> {
 }
 
 /// A quote as evidence of a stance.
-pub(super) fn evidence(cx: &Cx<'_>, at: QuoteIx, stance: &str) -> EvidenceView {
+pub(super) fn evidence(cx: &Cx, at: QuoteIx, stance: &str) -> EvidenceView {
     let linked = cx.record.quote(at);
     EvidenceView {
         stance: stance.to_owned(),
@@ -146,7 +146,7 @@ pub(super) fn evidence(cx: &Cx<'_>, at: QuoteIx, stance: &str) -> EvidenceView {
 }
 
 /// A stance that changed, with both quotes.
-pub(super) fn shift(cx: &Cx<'_>, shift: &Shift) -> ShiftView {
+pub(super) fn shift(cx: &Cx, shift: &Shift) -> ShiftView {
     let position = cx.record.position(shift.position);
     let typed = &cx.record.topic(position.topic).topic.positions[position.typed];
     let stance =
@@ -162,17 +162,17 @@ pub(super) fn shift(cx: &Cx<'_>, shift: &Shift) -> ShiftView {
     }
 }
 
-fn stance_of(cx: &Cx<'_>, at: QuoteIx, position: PositionIx) -> Option<usize> {
+fn stance_of(cx: &Cx, at: QuoteIx, position: PositionIx) -> Option<usize> {
     cx.record.quote(at).stances.iter().find(|stance| stance.position == position).map(|stance| stance.stance)
 }
 
 /// Where the actor is named, the newest article first, each with its sentence if that may be shown.
-fn mentions(cx: &Cx<'_>, at: ActorIx) -> Vec<MentionView> {
+fn mentions(cx: &Cx, at: ActorIx) -> Vec<MentionView> {
     let linked = cx.record.actor(at);
     linked.mentions.iter().rev().take(MENTIONS).map(|(article, i)| mention(cx, *article, *i)).collect()
 }
 
-fn mention(cx: &Cx<'_>, at: ArticleIx, i: usize) -> MentionView {
+fn mention(cx: &Cx, at: ArticleIx, i: usize) -> MentionView {
     let linked = cx.record.article(at);
     let url = cx.url(Target::Article(at));
     let extent = linked.mentions[i].extent.clone();
@@ -201,7 +201,7 @@ fn mention(cx: &Cx<'_>, at: ArticleIx, i: usize) -> MentionView {
     MentionView { context: url, source: cx.source(at), sentence }
 }
 
-fn quoted_with(cx: &Cx<'_>, at: ActorIx) -> Vec<Counted> {
+fn quoted_with(cx: &Cx, at: ActorIx) -> Vec<Counted> {
     let mut others = cx.together(at).to_vec();
     others.sort_by_key(|(other, count)| (std::cmp::Reverse(*count), *other));
     let one = |(other, count): (ActorIx, u32)| {

@@ -15,13 +15,13 @@ use crate::{
     route::{self, Kind},
 };
 
-pub(super) fn jobs(cx: &Cx<'_>, jobs: &mut Vec<Job<'_>>) {
+pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
     for (at, linked) in cx.record.articles.iter().enumerate() {
         jobs.push(Job::new(route::of(Kind::Article, &linked.article.id), move |cx| page(cx, ArticleIx(at as u32))));
     }
 }
 
-fn page(cx: &Cx<'_>, at: ArticleIx) -> Page {
+fn page(cx: &Cx, at: ArticleIx) -> Page {
     let linked = cx.record.article(at);
     let article = &linked.article;
     let marks = cx.marks(at);
@@ -55,7 +55,7 @@ fn page(cx: &Cx<'_>, at: ArticleIx) -> Page {
 }
 
 /// Who is quoted, those with most quotes first.
-fn quoted(cx: &Cx<'_>, at: ArticleIx) -> Vec<Counted> {
+fn quoted(cx: &Cx, at: ArticleIx) -> Vec<Counted> {
     let mut counts: BTreeMap<ActorIx, usize> = BTreeMap::new();
     let linked = cx.record.article(at);
     let own = linked.quotes.iter().map(|quote| cx.record.quote(*quote).speaker);
@@ -72,7 +72,7 @@ fn quoted(cx: &Cx<'_>, at: ArticleIx) -> Vec<Counted> {
     quoted.into_iter().map(one).collect()
 }
 
-fn renditions(cx: &Cx<'_>, at: ArticleIx) -> Vec<RenditionView> {
+fn renditions(cx: &Cx, at: ArticleIx) -> Vec<RenditionView> {
     let one = |at: &crate::record::RenditionIx| {
         let linked = cx.record.rendition(*at);
         let quote = cx.record.quote(linked.quote);
@@ -89,7 +89,7 @@ fn renditions(cx: &Cx<'_>, at: ArticleIx) -> Vec<RenditionView> {
 }
 
 /// The editors' notes, and the notes on quotes, in the order in which their passages stand.
-fn notes(cx: &Cx<'_>, at: ArticleIx) -> Vec<NoteView> {
+fn notes(cx: &Cx, at: ArticleIx) -> Vec<NoteView> {
     let linked = cx.record.article(at);
     let rights = &linked.article.rights;
     let shown = |whole: &Range<usize>| match rights.publish {
@@ -131,7 +131,7 @@ fn notes(cx: &Cx<'_>, at: ArticleIx) -> Vec<NoteView> {
     notes.into_iter().enumerate().map(|(i, (_, note))| NoteView { number: i + 1, ..note }).collect()
 }
 
-fn mentioned(cx: &Cx<'_>, at: ArticleIx) -> Vec<Link> {
+fn mentioned(cx: &Cx, at: ArticleIx) -> Vec<Link> {
     let mut seen = Vec::new();
     for mention in &cx.record.article(at).mentions {
         if !seen.contains(&mention.actor) {

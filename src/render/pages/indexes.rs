@@ -12,7 +12,7 @@ use crate::{
     route::{self, Kind},
 };
 
-pub(super) fn jobs<'a>(cx: &Cx<'a>, jobs: &mut Vec<Job<'a>>) {
+pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
     let mut quotes = cx.quotes_by_date();
     quotes.reverse();
     paged(cx, jobs, Kind::Quote, "Quotes", &quotes, |cx, view, some| view.quotes = cx.cards(some));
@@ -32,20 +32,20 @@ pub(super) fn jobs<'a>(cx: &Cx<'a>, jobs: &mut Vec<Job<'a>>) {
 }
 
 /// The pages of one index.
-fn paged<'a, Ix: Copy + Send + Sync + 'a>(
-    cx: &Cx<'a>,
-    jobs: &mut Vec<Job<'a>>,
+fn paged<Ix: Copy + Send + Sync + 'static>(
+    cx: &Cx,
+    jobs: &mut Vec<Job>,
     kind: Kind,
     title: &'static str,
     items: &[Ix],
-    fill: impl Fn(&Cx<'_>, &mut IndexView, &[Ix]) + Copy + Send + Sync + 'a,
+    fill: impl Fn(&Cx, &mut IndexView, &[Ix]) + Copy + Send + Sync + 'static,
 ) {
     let size = cx.record.settings.page_size as usize;
     let total = items.len();
     let pages = total.div_ceil(size).max(1);
     for number in 1..=pages {
         let some: Vec<_> = items.iter().skip((number - 1) * size).take(size).copied().collect();
-        let make = move |cx: &Cx<'_>| {
+        let make = move |cx: &Cx| {
             let mut view = empty(kind, total, number, pages);
             fill(cx, &mut view, &some);
             let mut page = index(title, view);
@@ -82,7 +82,7 @@ fn empty(kind: Kind, total: usize, number: usize, pages: usize) -> IndexView {
 }
 
 /// Actors by kind and name.
-fn actors(cx: &Cx<'_>) -> Vec<GroupView> {
+fn actors(cx: &Cx) -> Vec<GroupView> {
     let mut groups = Vec::new();
     for (kind, name) in ActorKind::ALL {
         let all = cx.record.actors.iter().enumerate().filter(|(_, linked)| linked.actor.kind == *kind);
@@ -104,13 +104,13 @@ fn actors(cx: &Cx<'_>) -> Vec<GroupView> {
 }
 
 /// Topics by name.
-fn topics(cx: &Cx<'_>) -> Vec<GroupView> {
+fn topics(cx: &Cx) -> Vec<GroupView> {
     let mut items: Vec<_> = cx.topics_counted();
     items.sort_by_key(|item| item.text.to_lowercase());
     vec![GroupView { name: "", items }]
 }
 
-impl Cx<'_> {
+impl Cx {
     /// All quotes by date, the oldest first.
     pub(super) fn quotes_by_date(&self) -> Vec<QuoteIx> {
         crate::link::quotes_by_date(&self.record.quotes)

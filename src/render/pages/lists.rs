@@ -21,18 +21,18 @@ use crate::{
 /// Ties that the network page lists; every actor's page lists its own.
 const TIES: usize = 500;
 
-pub(super) fn jobs<'a>(cx: &Cx<'a>, jobs: &mut Vec<Job<'a>>) {
+pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
     jobs.push(Job::new(route::HOME, home));
     timeline(cx, jobs);
     jobs.push(Job::new(route::NETWORK, network));
     jobs.push(Job::new(route::SOURCES, sources));
     jobs.push(Job::new(route::CHANGES, changed));
-    let lost = |_: &Cx<'_>| Page::new("404", "Not found", ("nothing", ()));
+    let lost = |_: &Cx| Page::new("404", "Not found", ("nothing", ()));
     jobs.push(Job { listed: false, ..Job::new(route::NOT_FOUND, lost) });
 }
 
-fn home(cx: &Cx<'_>) -> Page {
-    let record = cx.record;
+fn home(cx: &Cx) -> Page {
+    let record = &cx.record;
     let mut actors: Vec<_> = record.actors.iter().enumerate().filter(|(_, a)| !a.quotes.is_empty()).collect();
     actors.sort_by_key(|(at, linked)| (Reverse(linked.quotes.len()), *at));
     let actor = |(at, linked): (usize, &crate::record::LinkedActor)| {
@@ -58,8 +58,8 @@ fn home(cx: &Cx<'_>) -> Page {
 }
 
 /// Everything that has a date, the newest first, some on each page.
-fn timeline<'a>(cx: &Cx<'a>, jobs: &mut Vec<Job<'a>>) {
-    let record = cx.record;
+fn timeline(cx: &Cx, jobs: &mut Vec<Job>) {
+    let record = &cx.record;
     let mut all: Vec<(&Edtf, u8, Target)> = Vec::new();
     let events = record.events.iter().enumerate();
     all.extend(events.map(|(at, e)| (&e.event.date.value, 0, Target::Event(EventIx(at as u32)))));
@@ -75,13 +75,14 @@ fn timeline<'a>(cx: &Cx<'a>, jobs: &mut Vec<Job<'a>>) {
     let size = record.settings.page_size as usize;
     let pages = all.len().div_ceil(size).max(1);
     for number in 1..=pages {
-        let some: Vec<_> = all.iter().skip((number - 1) * size).take(size).copied().collect();
+        let some: Vec<(Edtf, Target)> =
+            all.iter().skip((number - 1) * size).take(size).map(|(when, _, what)| ((*when).clone(), *what)).collect();
         let address = |n: usize| match n {
             1 => route::TIMELINE.to_owned(),
             n => format!("{}page/{n}/", route::TIMELINE),
         };
-        let make = move |cx: &Cx<'_>| {
-            let entries = some.iter().map(|(when, _, target)| entry(cx, when, *target)).collect();
+        let make = move |cx: &Cx| {
+            let entries = some.iter().map(|(when, target)| entry(cx, when, *target)).collect();
             let view = TimelineView { entries, number, pages };
             let mut page = Page::new("timeline", "Timeline", ("timeline", view));
             page.neighbours =
@@ -92,7 +93,7 @@ fn timeline<'a>(cx: &Cx<'a>, jobs: &mut Vec<Job<'a>>) {
     }
 }
 
-fn entry(cx: &Cx<'_>, when: &Edtf, target: Target) -> TimelineEntry {
+fn entry(cx: &Cx, when: &Edtf, target: Target) -> TimelineEntry {
     let (kind, link, by) = match target {
         Target::Quote(at) => ("quote", cx.quote(at), Some(cx.actor(cx.record.quote(at).speaker))),
         Target::Article(at) => {
@@ -108,7 +109,7 @@ fn entry(cx: &Cx<'_>, when: &Edtf, target: Target) -> TimelineEntry {
     TimelineEntry { kind, date: date(when), link, by }
 }
 
-fn network(cx: &Cx<'_>) -> Page {
+fn network(cx: &Cx) -> Page {
     let mut ties: Vec<_> = cx.record.ties.iter().collect();
     ties.sort_by_key(|tie| (Reverse(tie.count), **tie));
     let one = |tie: &crate::record::Tie| TieView {
@@ -126,7 +127,7 @@ fn network(cx: &Cx<'_>) -> Page {
         .about("Who is quoted with whom, who answers whom, who names whom.")
 }
 
-fn sources(cx: &Cx<'_>) -> Page {
+fn sources(cx: &Cx) -> Page {
     let mut publishers: BTreeMap<(String, String), Vec<ArticleIx>> = BTreeMap::new();
     for at in articles_by_date(&cx.record.articles).into_iter().rev() {
         let publisher = cx.record.article(at).article.source.publisher.as_ref();
@@ -138,7 +139,7 @@ fn sources(cx: &Cx<'_>) -> Page {
         .about("Every publication that is quoted, with how its words were proved.")
 }
 
-fn publisher(cx: &Cx<'_>, name: String, articles: &[ArticleIx]) -> PublisherView {
+fn publisher(cx: &Cx, name: String, articles: &[ArticleIx]) -> PublisherView {
     let mut view = PublisherView {
         name,
         articles: cx.sources(articles),
@@ -175,7 +176,7 @@ fn differs(quote: &crate::record::LinkedQuote, wording: Wording) -> bool {
     quote.collation.wordings.iter().any(|w| w.wording == wording && w.differs)
 }
 
-fn changed(cx: &Cx<'_>) -> Page {
+fn changed(cx: &Cx) -> Page {
     let all = (0..cx.record.quotes.len()).map(|at| QuoteIx(at as u32));
     let mut dated: Vec<_> = all
         .clone()

@@ -15,23 +15,23 @@ use crate::{
 };
 
 /// A page that is yet to be made: making it is where the time goes, so it is done side by side.
-pub(super) struct Job<'a> {
+pub(super) struct Job {
     /// Where it stands.
     pub(super) address: String,
     /// True if search engines should list it.
     pub(super) listed: bool,
-    page: Box<dyn Fn(&Cx<'_>) -> Page + Send + Sync + 'a>,
+    page: Box<dyn Fn(&Cx) -> Page + Send + Sync>,
 }
 
-impl<'a> Job<'a> {
-    fn new(address: impl Into<String>, page: impl Fn(&Cx<'_>) -> Page + Send + Sync + 'a) -> Self {
+impl Job {
+    fn new(address: impl Into<String>, page: impl Fn(&Cx) -> Page + Send + Sync + 'static) -> Self {
         Self { address: address.into(), listed: true, page: Box::new(page) }
     }
 
     /// Makes the page; `None` if all it depends on has the fingerprint `known`.
     pub(super) fn make(
         &self,
-        cx: &Cx<'_>,
+        cx: &Cx,
         known: Option<Fingerprint>,
     ) -> Result<Option<Made<'static>>, Box<Diagnostic>> {
         let page = (self.page)(cx);
@@ -53,7 +53,7 @@ impl<'a> Job<'a> {
         if known == Some(fingerprint) {
             return Ok(None);
         }
-        let bytes = cx.engine.render(&format!("{}.html", page.template), &views, &self.address, cx.files)?;
+        let bytes = cx.engine.render(&format!("{}.html", page.template), &views, &self.address, &cx.files)?;
         Ok(Some(Made { bytes: bytes.into(), fingerprint }))
     }
 }
@@ -85,8 +85,8 @@ impl Page {
 }
 
 /// Every page of a site, by kind and id; what takes longest comes first.
-pub(super) fn all<'a>(cx: &Cx<'a>) -> Vec<Job<'a>> {
-    let mut jobs: Vec<Job<'a>> = Vec::new();
+pub(super) fn all(cx: &Cx) -> Vec<Job> {
+    let mut jobs: Vec<Job> = Vec::new();
     topic::jobs(cx, &mut jobs);
     lists::jobs(cx, &mut jobs);
     indexes::jobs(cx, &mut jobs);

@@ -23,13 +23,13 @@ use crate::{
 /// Characters of what a quote left out that its page reveals.
 const REVEALED: usize = 300;
 
-pub(super) fn jobs(cx: &Cx<'_>, jobs: &mut Vec<Job<'_>>) {
+pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
     for (at, linked) in cx.record.quotes.iter().enumerate() {
         jobs.push(Job::new(route::of(Kind::Quote, &linked.quote.id), move |cx| page(cx, QuoteIx(at as u32))));
     }
 }
 
-fn page(cx: &Cx<'_>, at: QuoteIx) -> Page {
+fn page(cx: &Cx, at: QuoteIx) -> Page {
     let linked = cx.record.quote(at);
     let quote = &linked.quote;
     let (sentence, paragraph) = context(cx, at);
@@ -83,7 +83,7 @@ fn page(cx: &Cx<'_>, at: QuoteIx) -> Page {
 }
 
 /// The words in their sentences, and in their paragraphs where those may be shown.
-fn context(cx: &Cx<'_>, at: QuoteIx) -> (String, Option<String>) {
+fn context(cx: &Cx, at: QuoteIx) -> (String, Option<String>) {
     let linked = cx.record.quote(at);
     let article = cx.record.article(linked.article);
     let whole = linked.quote.anchor.extent.whole();
@@ -112,7 +112,7 @@ fn context(cx: &Cx<'_>, at: QuoteIx) -> (String, Option<String>) {
     }
 }
 
-fn alterations(cx: &Cx<'_>, linked: &LinkedQuote) -> Vec<AlterationView> {
+fn alterations(cx: &Cx, linked: &LinkedQuote) -> Vec<AlterationView> {
     let text = cx.record.article(linked.article).text.visible();
     let typed = &linked.quote.text.value;
     let longest = match cx.shows(linked.article) {
@@ -135,7 +135,7 @@ fn alterations(cx: &Cx<'_>, linked: &LinkedQuote) -> Vec<AlterationView> {
     linked.quote.anchor.alterations.iter().map(one).map(view).collect()
 }
 
-fn positions(cx: &Cx<'_>, linked: &LinkedQuote) -> Vec<StanceView> {
+fn positions(cx: &Cx, linked: &LinkedQuote) -> Vec<StanceView> {
     let one = |stance: &crate::record::Stance| {
         let position = cx.record.position(stance.position);
         let typed = &cx.record.topic(position.topic).topic.positions[position.typed];
@@ -149,7 +149,7 @@ fn positions(cx: &Cx<'_>, linked: &LinkedQuote) -> Vec<StanceView> {
     linked.stances.iter().map(one).collect()
 }
 
-fn relation(cx: &Cx<'_>, typing: &LinkedQuote, tied: &Tied, other: QuoteIx) -> RelationView {
+fn relation(cx: &Cx, typing: &LinkedQuote, tied: &Tied, other: QuoteIx) -> RelationView {
     let typed = &typing.quote.relations[tied.typed];
     RelationView { kind: tied.kind.word(), card: cx.card(other), by: typed.by.clone(), why: typed.why.clone() }
 }
@@ -158,7 +158,7 @@ fn translation(translation: &crate::model::Translation) -> TranslationView {
     TranslationView { kind: translation.kind.word(), by: translation.by.as_ref().map(|by| by.value.clone()) }
 }
 
-fn wording(cx: &Cx<'_>, at: QuoteIx, collated: &Collated) -> WordingView {
+fn wording(cx: &Cx, at: QuoteIx, collated: &Collated) -> WordingView {
     let linked = cx.record.quote(at);
     let (article, translated, note) = match collated.wording {
         Wording::Own => (linked.article, linked.quote.translation.as_ref(), None),
@@ -189,7 +189,7 @@ fn wording(cx: &Cx<'_>, at: QuoteIx, collated: &Collated) -> WordingView {
 }
 
 /// What the editors changed in a quote, the newest first.
-pub(super) fn changes(cx: &Cx<'_>, at: QuoteIx) -> Vec<ChangeView> {
+pub(super) fn changes(cx: &Cx, at: QuoteIx) -> Vec<ChangeView> {
     let mut changes: Vec<_> = cx.record.quote(at).quote.changes.iter().collect();
     changes.sort_by(|a, b| b.date.order(&a.date.value));
     let one = |change: &crate::model::Change| ChangeView {

@@ -14,7 +14,7 @@ use crate::{
     route::{self, Kind},
 };
 
-pub(super) fn jobs(cx: &Cx<'_>, jobs: &mut Vec<Job<'_>>) {
+pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
     for (at, linked) in cx.record.topics.iter().enumerate() {
         jobs.push(Job::new(route::of(Kind::Topic, &linked.topic.id), move |cx| topic(cx, TopicIx(at as u32))));
     }
@@ -23,7 +23,7 @@ pub(super) fn jobs(cx: &Cx<'_>, jobs: &mut Vec<Job<'_>>) {
     }
 }
 
-fn topic(cx: &Cx<'_>, at: TopicIx) -> Page {
+fn topic(cx: &Cx, at: TopicIx) -> Page {
     let linked = cx.record.topic(at);
     let view = TopicView {
         name: linked.topic.name.value.clone(),
@@ -42,7 +42,7 @@ fn topic(cx: &Cx<'_>, at: TopicIx) -> Page {
 }
 
 /// Who stands where on one position, and who was quoted on the topic without taking a stance.
-fn matrix(cx: &Cx<'_>, topic: TopicIx, at: PositionIx) -> MatrixView {
+fn matrix(cx: &Cx, topic: TopicIx, at: PositionIx) -> MatrixView {
     let position = cx.record.position(at);
     let typed = &cx.record.topic(topic).topic.positions[position.typed];
     let row = |standing: &crate::record::Standing| {
@@ -72,7 +72,7 @@ fn matrix(cx: &Cx<'_>, topic: TopicIx, at: PositionIx) -> MatrixView {
     }
 }
 
-fn event(cx: &Cx<'_>, at: EventIx) -> Page {
+fn event(cx: &Cx, at: EventIx) -> Page {
     let linked = cx.record.event(at);
     let event = &linked.event;
     let view = EventView {

@@ -10,7 +10,7 @@ use crate::{
     route::{self, Kind},
 };
 
-pub(super) fn jobs(cx: &Cx<'_>, jobs: &mut Vec<Job<'_>>) {
+pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
     for (at, linked) in cx.record.briefings.iter().enumerate() {
         jobs.push(Job::new(route::of(Kind::Briefing, &linked.prose.id), move |cx| briefing(cx, at)));
     }
@@ -19,7 +19,7 @@ pub(super) fn jobs(cx: &Cx<'_>, jobs: &mut Vec<Job<'_>>) {
     }
 }
 
-fn briefing(cx: &Cx<'_>, at: usize) -> Page {
+fn briefing(cx: &Cx, at: usize) -> Page {
     let linked = &cx.record.briefings[at];
     let briefing = &linked.prose;
     let view = ProseView {
@@ -36,7 +36,7 @@ fn briefing(cx: &Cx<'_>, at: usize) -> Page {
         .about(briefing.description.as_deref().unwrap_or_default())
 }
 
-fn page(cx: &Cx<'_>, at: usize) -> Page {
+fn page(cx: &Cx, at: usize) -> Page {
     let page = &cx.record.pages[at].prose;
     let view = ProseView {
         title: page.title.value.clone(),
