@@ -27,6 +27,7 @@
 //! | [`write`](mod@write) | output → disk; the only writer of a site |
 //! | [`lock`] | where every quote was found |
 //! | [`fix`] | what to do when an article was edited |
+//! | [`serve`] | the local server: the site while it is written |
 //! | [`model`] | the nouns |
 //! | [`diag`] | diagnostics: codes, spans, explanations, renderers |
 //! | [`cli`] | one file for each command: what was typed → what it means |
@@ -56,5 +57,7 @@ pub mod parse;
 pub mod record;
 pub mod render;
 pub mod route;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod text;
 pub mod write;

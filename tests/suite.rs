@@ -159,7 +159,10 @@ fn command(site: &Path, case: &Case, errors: bool) -> Result<(), String> {
     fs::write(public.join("before.html"), "as it was").expect("a file can be written");
     let root = site.display().to_string();
     let typed = ["onrecord", "build", "--root", &root].into_iter().chain(case.options.iter().map(String::as_str));
-    let outcome = cli::run(&Cli::try_parse_from(typed).map_err(|error| error.to_string())?, Terminal { width: None });
+    let outcome = cli::run(
+        &Cli::try_parse_from(typed).map_err(|error| error.to_string())?,
+        Terminal { width: None, say: |_| {} },
+    );
     let kept = fs::read_to_string(public.join("before.html")).is_ok_and(|text| text == "as it was");
     let files = list(&public).len();
     match (errors, outcome.code, kept, files) {
