@@ -115,6 +115,7 @@
       this.list.setAttribute("aria-labelledby", "title");
       this.sheet = make("section.sheet", make("header", make("div", this.title, this.standing), this.hide), this.list);
       this.sheet.setAttribute("aria-labelledby", "title");
+      this.sheet.hidden = true;
       this.pill = make("button.pill");
       this.pill.type = "button";
       this.pill.setAttribute("aria-expanded", "false");
@@ -133,6 +134,8 @@
       const report = JSON.stringify(state.report);
       const same = report === this.report;
       this.report = report;
+      // Whoever reads warnings while mending them goes on reading.
+      const reading = !this.sheet.hidden && this.host.dataset.severity === "warning";
       const what = tally(state);
       const shown = state.report.diagnostics;
       const rest = state.errors + state.warnings - shown.length;
@@ -146,7 +149,7 @@
       if (rest > 0) this.list.append(make("li.rest", ...marked(`and ${rest} more, which \`onrecord check\` shows`)));
       this.list.scrollTop = 0;
       this.spoken.textContent = state.errors > 0 ? `${what}. ${this.standing.textContent}` : "";
-      const open = state.errors > 0 && !away.is(report);
+      const open = state.errors > 0 ? !away.is(report) : Boolean(what) && reading;
       this.sheet.hidden = !open;
       this.pill.hidden = open || !what;
     }
