@@ -127,9 +127,11 @@ impl Refused {
         match self {
             Self::NoFolder(_) => Some("name the site's folder with `--root DIR`"),
             Self::PortTaken(_) => Some("choose another, or `--port 0` for any that is free"),
+            Self::NotBound { error, .. } if error.kind() == io::ErrorKind::PermissionDenied => {
+                Some("choose a port from 1024 on")
+            }
             Self::NotBound { .. } => Some("choose an address of this machine, such as `--host 127.0.0.1`"),
-            Self::Blind(_) => Some("look for them instead: `--poll`"),
-            Self::Network(_) | Self::Died => None,
+            Self::Blind(_) | Self::Network(_) | Self::Died => None,
         }
     }
 }

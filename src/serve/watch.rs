@@ -134,3 +134,23 @@ fn passing(name: &str) -> bool {
     let vim = name == "4913";
     hidden || emacs || vim || name.ends_with('~')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_site_does_not_read_is_no_change() {
+        let seen = |path: &str| part(Path::new(path), true);
+        for path in ["onrecord.toml", "onrecord.lock", "content/a.md", "static/.well-known/b", "templates/c/d.html"] {
+            assert_eq!(seen(path), Some(Seen::Change), "{path}");
+        }
+        for path in
+            ["", "public/index.html", ".git/index", "notes.md", "content/.a.md.swp", "content/.git/a", "content/a.md~"]
+        {
+            assert_eq!(seen(path), None, "{path}");
+        }
+        assert_eq!(seen("content"), Some(Seen::Folder));
+        assert_eq!(part(Path::new("content"), false), None, "a folder that only got another date");
+    }
+}
