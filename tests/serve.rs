@@ -373,10 +373,12 @@ fn an_edit_changes_the_page() {
     events.until(|state| state["page"] != before["page"]);
     assert!(server.get("/articles/bridge-meeting/").body.contains("Anew, "), "the page is there when it is told");
     assert_eq!(server.state("/about/")["page"], other["page"], "no other page has changed");
+    assert_eq!(server.state("/about/")["assets"], other["assets"]);
     let mut events = server.events("/about/");
     site.write("static/chart.svg", "<svg/>");
     // An asset may be on every page.
-    events.until(|state| state["page"] != other["page"]);
+    let after = events.until(|state| state["assets"] != other["assets"]);
+    assert_eq!(after["page"], other["page"]);
 }
 
 #[test]

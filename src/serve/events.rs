@@ -37,6 +37,8 @@ pub(super) fn states(
 struct State<'a> {
     /// The version of the page.
     page: &'a str,
+    /// The version of the assets.
+    assets: &'a str,
     /// True if the page is of a good site, be it an older one.
     good: bool,
     errors: usize,
@@ -49,6 +51,7 @@ fn state(path: &str, live: &Live) -> String {
     let report = live.report();
     let state = State {
         page: &page::version_at(path, live),
+        assets: &live.assets(),
         good: report.good,
         errors: report.diagnostics.errors(),
         warnings: report.diagnostics.warnings(),

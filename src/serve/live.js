@@ -1,4 +1,4 @@
-// In every page that `onrecord serve` sends, and in no page that `onrecord build` writes: reloads the
+// In every page that `onrecord serve` sends, and in no page that `onrecord build` writes: renews the
 // page when another version of it is there, and shows what is wrong with the site.
 //
 // The server sends the whole state after each build, and when a page connects; this script draws it. It
@@ -6,11 +6,13 @@
 (() => {
   "use strict";
 
-  const version = document.currentScript.dataset.page;
+  const { assets, page } = document.currentScript.dataset;
+  let version = page;
   // A page inside another shows nothing of its own.
   const framed = window.top !== window;
   let events = null;
   let overlay = null;
+  let turn = 0;
 
   /** Makes an element: `make("p.note", "words", make("b", "more"))`. */
   function make(what, ...children) {
@@ -124,7 +126,8 @@
       this.spoken = make("p.spoken");
       this.spoken.setAttribute("role", "status");
       root.append(style, this.spoken, this.sheet, this.pill);
-      document.body.append(this.host);
+      // Beside the body, which may be replaced.
+      document.documentElement.append(this.host);
       document.addEventListener("keydown", (event) => {
         if (event.key === "Escape" && !event.defaultPrevented && !this.sheet.hidden) this.fold();
       });
@@ -180,12 +183,47 @@
     }
   }
 
-  function draw(state) {
-    if (state.page !== version) {
+  /** What makes a page look and move as it does, but for this script. */
+  const looks = (page) =>
+    [...page.querySelectorAll("link[rel=stylesheet], style, script")].filter((element) => !element.dataset.page);
+
+  /** The parts of a head on which its looks do not hang. */
+  const rest = (head) => [...head.children].filter((element) => !element.matches("link[rel=stylesheet], style"));
+
+  /**
+   * Puts the newest version in the place of the page. A browser takes a while to load a page anew, which
+   * whoever writes would feel after each save; so it is only loaded where something hangs on it: scripts
+   * that have run, other styles, or a target that is marked.
+   */
+  async function renew() {
+    turn += 1;
+    const mine = turn;
+    const answer = await fetch(location.href);
+    const next = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (mine !== turn) return;
+    const script = next.querySelector("script[data-page]");
+    const [before, after] = [looks(document), looks(next)];
+    const alike = before.map((element) => element.outerHTML).join() === after.map((element) => element.outerHTML).join();
+    const scripted = after.some((element) => element.localName === "script");
+    if (!script || !alike || scripted || location.hash) {
       // The browser keeps the place in the page.
       location.reload();
       return;
     }
+    version = script.dataset.page;
+    for (const { name, value } of next.documentElement.attributes) document.documentElement.setAttribute(name, value);
+    for (const element of rest(document.head)) element.remove();
+    document.head.prepend(...rest(next.head));
+    document.body.replaceWith(next.body);
+  }
+
+  function draw(state) {
+    if (state.assets !== assets) {
+      location.reload();
+      return;
+    }
+    // A server that has gone says so by itself.
+    if (state.page !== version) renew().catch(() => {});
     if (framed) return;
     overlay ??= new Overlay();
     overlay.show(state);

@@ -1,6 +1,6 @@
 //! The local server: shows the site while it is written, and what is wrong with it.
 //!
-//! In goes the folder of a site; out come, until Ctrl-C, its pages at a local address, each reloaded
+//! In goes the folder of a site; out come, until Ctrl-C, its pages at a local address, each renewed
 //! by itself when an edit changes it. A state with errors is never shown: the last good site stays, and
 //! its pages say what is wrong. Nothing is written, neither the output folder nor the lock file.
 //!
@@ -9,7 +9,7 @@
 //!
 //! Pages are served as they would be published: below the path of the site's own address, with that
 //! address in their canonical links, citations and feeds. What is proof-read is what is published, and
-//! links between pages hold no host, so that they lead nowhere else. Only the script that reloads the
+//! links between pages hold no host, so that they lead nowhere else. Only the script that renews the
 //! page is added, on its way out.
 //!
 //! | where | what |

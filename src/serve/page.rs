@@ -1,7 +1,8 @@
-//! What is added to a page on its way out: the script that reloads it and shows what is wrong.
+//! What is added to a page on its way out: the script that renews it and shows what is wrong.
 //!
 //! The page carries its own version, by which the script later knows that another one is there. It
-//! comes from the bytes of this page and of the assets, so that an edit elsewhere moves nobody's page.
+//! comes from the bytes of this page, so that an edit elsewhere moves nobody's page. The version of the
+//! assets stands beside it: any page may show any of them without naming its bytes.
 
 use axum::body::Bytes;
 
@@ -17,24 +18,21 @@ pub(super) const NO_SITE: &str = include_str!("no-site.html");
 /// The page with the script before the end of its body, or at its end.
 pub(super) fn with_script(page: &Bytes, live: &Live) -> Bytes {
     let at = memchr::memmem::rfind(page, b"</body>").unwrap_or(page.len());
-    let script = format!("<script src=\"{SCRIPT}\" data-page=\"{}\" defer></script>\n", version(page, live));
+    let (version, assets) = (version(page), live.assets());
+    let script = format!("<script src=\"{SCRIPT}\" data-page=\"{version}\" data-assets=\"{assets}\" defer></script>\n");
     [&page[..at], script.as_bytes(), &page[at..]].concat().into()
 }
 
 /// The version of the page that stands at a path now.
 pub(super) fn version_at(path: &str, live: &Live) -> String {
     match find(path, live) {
-        Found::File(_, page) | Found::Nothing(page) => version(&page, live),
-        Found::NoSite => version(NO_SITE.as_bytes(), live),
-        Found::Elsewhere(to) => version(to.as_bytes(), live),
+        Found::File(_, page) | Found::Nothing(page) => version(&page),
+        Found::NoSite => version(NO_SITE.as_bytes()),
+        Found::Elsewhere(to) => version(to.as_bytes()),
     }
 }
 
-fn version(page: &[u8], live: &Live) -> String {
-    let mut hash = blake3::Hasher::new();
-    hash.update(page);
-    if let Some(assets) = live.assets() {
-        hash.update(assets.as_bytes());
-    }
-    hash.finalize().to_hex()[..16].to_owned()
+/// Sixteen letters for some bytes.
+fn version(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex()[..16].to_owned()
 }

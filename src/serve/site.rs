@@ -44,7 +44,7 @@ struct Now {
 struct Good {
     output: Output,
     routes: Routes,
-    assets: blake3::Hash,
+    assets: String,
 }
 
 /// What came of a build.
@@ -109,9 +109,9 @@ impl Live {
         self.now().good.as_ref().map(|good| good.routes.clone())
     }
 
-    /// A hash over the site's own assets, on which pages depend without naming their bytes.
-    pub(super) fn assets(&self) -> Option<blake3::Hash> {
-        self.now().good.as_ref().map(|good| good.assets)
+    /// A hash over the site's own assets, which pages show without naming their bytes; `""` without a site.
+    pub(super) fn assets(&self) -> String {
+        self.now().good.as_ref().map(|good| good.assets.clone()).unwrap_or_default()
     }
 
     /// What came of the last build.
@@ -137,12 +137,12 @@ fn report(diagnostics: Diagnostics, files: &Files, width: usize) -> Report {
     }
 }
 
-fn assets(files: &Files) -> blake3::Hash {
+fn assets(files: &Files) -> String {
     let mut hash = blake3::Hasher::new();
     for (_, file) in files.iter() {
         if let FileKind::Asset(name) = &file.kind {
             hash.update(name.as_bytes()).update(blake3::hash(&file.bytes).as_bytes());
         }
     }
-    hash.finalize()
+    hash.finalize().to_hex()[..16].to_owned()
 }

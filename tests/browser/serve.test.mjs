@@ -2,9 +2,9 @@
 // themselves, and what is wrong, over the last good site.
 import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
-import { mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
 import { binary, launch } from "./site.mjs";
@@ -22,16 +22,20 @@ after(async () => {
   await browser?.close();
 });
 
-/** Serves a new site: `{ url, replace, close }`. */
+/** Serves a new site: `{ url, write, replace, close }`. */
 async function serve(prepare) {
   const folder = await mkdtemp(join(tmpdir(), "onrecord-serve-"));
   await promisify(execFile)(binary, ["new", folder]);
-  /** Changes a file as editors do: another is written, and takes its place. */
+  /** Saves a file as editors do: another is written, and takes its place. */
+  const write = async (name, text) => {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, `${name}~`), text);
+    await rename(join(folder, `${name}~`), join(folder, name));
+  };
   const replace = async (name, old, now) => {
     const text = await readFile(join(folder, name), "utf8");
     assert.ok(text.includes(old), `\`${old}\` stands in ${name}`);
-    await writeFile(join(folder, `${name}~`), text.replace(old, now));
-    await rename(join(folder, `${name}~`), join(folder, name));
+    await write(name, text.replace(old, now));
   };
   await prepare?.(replace);
   const child = spawn(binary, ["serve", "--root", folder, "--port", "0"], { stdio: ["ignore", "ignore", "pipe"] });
@@ -47,6 +51,7 @@ async function serve(prepare) {
   });
   return {
     url,
+    write,
     replace,
     async close() {
       child.kill("SIGINT");
@@ -98,20 +103,68 @@ test("a page that an edit does not touch stays as it is", async () => {
   await visit(site, {}, async (page) => {
     await page.goto(`${site.url}/about/`);
     await listens(page);
-    await page.evaluate(() => (window.here = true));
+    const stays = () => page.evaluate(() => document.querySelector("h1").dataset.stays === "yes");
+    await page.evaluate(() => (document.querySelector("h1").dataset.stays = "yes"));
     const other = await page.context().newPage();
     await other.goto(`${site.url}/articles/bridge-meeting/`);
     await site.replace(ARTICLE, "title: ", "title: Anew, ");
     await other.locator("h1", { hasText: "Anew" }).waitFor();
     await page.bringToFront();
-    assert.ok(await page.evaluate(() => window.here), "the page was not reloaded");
+    assert.ok(await stays(), "the page was left alone");
     await site.replace("content/pages/about.md", "title: ", "title: Anew, ");
     await page.locator("h1", { hasText: "Anew" }).waitFor();
-    assert.ok(!(await page.evaluate(() => window.here)), "the page was reloaded");
+    assert.ok(!(await stays()), "the page was renewed");
   });
 });
 
-test("a reload keeps the place in the page", async () => {
+test("a page takes on another style, and an image another look", async () => {
+  const site = await serve();
+  await visit(site, {}, async (page) => {
+    await page.goto(`${site.url}/about/`);
+    await listens(page);
+    await site.write("static/style.css", "h1 { color: rgb(1, 2, 3); }");
+    await page.waitForFunction(() => getComputedStyle(document.querySelector("h1")).color === "rgb(1, 2, 3)");
+    const square = (side) => `<svg xmlns="http://www.w3.org/2000/svg" width="${side}" height="${side}"/>`;
+    await site.write("static/square.svg", square(10));
+    await site.write("static/own/index.html", '<link rel="icon" href="data:,"><img src="/square.svg" alt="">');
+    while (!(await page.context().request.get(`${site.url}/own/`)).ok()) await page.waitForTimeout(50);
+    await page.goto(`${site.url}/own/`);
+    await listens(page);
+    await site.write("static/square.svg", square(20));
+    await page.waitForFunction(() => document.querySelector("img").naturalWidth === 20);
+  });
+});
+
+test("a renewed page has the head of the new one, and its scripts have run", async () => {
+  const site = await serve();
+  await visit(site, {}, async (page) => {
+    const path = "static/own/index.html";
+    const plain = (title) => `<!doctype html><html lang="en"><title>${title}</title><link rel="icon" href="data:,"><p>${title}`;
+    await site.write(path, plain("one"));
+    while (!(await page.context().request.get(`${site.url}/own/`)).ok()) await page.waitForTimeout(50);
+    await page.goto(`${site.url}/own/`);
+    await listens(page);
+    await site.write(path, plain("two") + "<script>document.body.append(' has run')</script>");
+    await page.locator("body", { hasText: "two has run" }).waitFor();
+    assert.equal(await page.title(), "two");
+    await listens(page);
+    await site.write(path, plain("three") + "<script>document.body.append(' has run')</script>");
+    await page.locator("body", { hasText: "three has run" }).waitFor();
+  });
+});
+
+test("words that were linked to stay marked", async () => {
+  const site = await serve();
+  await visit(site, {}, async (page) => {
+    await page.goto(`${site.url}/articles/bridge-meeting/#q-not-safe`);
+    await listens(page);
+    await site.replace(ARTICLE, "title: ", "title: Anew, ");
+    await page.locator("h1", { hasText: "Anew" }).waitFor();
+    await page.locator("#q-not-safe:target").waitFor();
+  });
+});
+
+test("a page keeps its place when it is renewed", async () => {
   const site = await serve();
   await visit(site, { viewport: { width: 600, height: 300 } }, async (page) => {
     await page.goto(`${site.url}/articles/bridge-meeting/`);
