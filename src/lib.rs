@@ -25,10 +25,12 @@
 //! | [`render`] | record → [`Output`](output::Output): views, templates, bodies |
 //! | [`output`] | the finished site as a value: path → bytes |
 //! | [`write`](mod@write) | output → disk; the only writer of a site |
+//! | [`cache`] | what the last build made, so that it need not be made again |
 //! | [`lock`] | where every quote was found |
 //! | [`fix`] | what to do when an article was edited |
 //! | [`serve`] | the local server: the site while it is written |
 //! | [`model`] | the nouns |
+//! | [`progress`] | what a long run tells whoever waits |
 //! | [`diag`] | diagnostics: codes, spans, explanations, renderers |
 //! | [`cli`] | one file for each command: what was typed → what it means |
 //!
@@ -45,6 +47,7 @@
 
 pub mod anchor;
 pub mod build;
+pub mod cache;
 pub mod cli;
 pub mod diag;
 pub mod fix;
@@ -54,6 +57,7 @@ pub mod lock;
 pub mod model;
 pub mod output;
 pub mod parse;
+pub mod progress;
 pub mod record;
 pub mod render;
 pub mod route;

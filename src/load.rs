@@ -11,9 +11,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::{
+    cache::Cache,
     diag::{Code, Diagnostic, Diagnostics},
     model::{File, FileKind, Files, Id},
 };
@@ -75,8 +77,10 @@ pub fn load(root: &Path, diagnostics: &mut Diagnostics) -> Files {
     Files::new(root.to_owned(), found)
 }
 
+/// Finds the files below a folder in the order of their paths, then reads them side by side.
 fn walk(root: &Path, home: &Path, folder: &str, diagnostics: &mut Diagnostics) -> Vec<File> {
     let mut found = Vec::new();
+    let mut links = false;
     let entries = WalkDir::new(root.join(folder)).follow_links(true).sort_by_file_name();
     for entry in entries.into_iter().filter_entry(|e| e.depth() == 0 || !hidden(e)) {
         let entry = match entry {
@@ -87,20 +91,35 @@ fn walk(root: &Path, home: &Path, folder: &str, diagnostics: &mut Diagnostics) -
             }
         };
         let path = relative(root, entry.path());
+        links |= entry.path_is_symlink();
         if entry.path_is_symlink() && !stays(entry.path(), home) {
             diagnostics.push(leaves(&path));
             continue;
         }
-        if !entry.file_type().is_file() || outside(&entry, home) {
+        if !entry.file_type().is_file() || links && outside(&entry, home) {
             continue;
         }
-        let Some(kind) = kind(&path, diagnostics) else { continue };
-        found.extend(match kind {
-            FileKind::Asset(_) => asset(entry.path(), &path, kind, diagnostics),
-            kind => text(entry.path(), &path, kind, diagnostics),
-        });
+        found.extend(kind(&path, diagnostics).map(|kind| (entry.into_path(), path, kind)));
     }
-    found
+    let read = found.into_par_iter().map(|(place, path, kind)| {
+        let mut own = Diagnostics::default();
+        let file = match kind {
+            FileKind::Asset(_) => asset(&place, &path, kind, &mut own),
+            kind => text(&place, &path, kind, &mut own),
+        };
+        (file, own)
+    });
+    let mut files = Vec::new();
+    for (file, own) in read.collect::<Vec<_>>() {
+        files.extend(file);
+        diagnostics.append(own);
+    }
+    files
+}
+
+/// Reads the cache that the last build kept; an empty one where there is none.
+pub fn cache(root: &Path, path: &str) -> Cache {
+    fs::read(root.join(path)).map(|bytes| Cache::from_bytes(&bytes)).unwrap_or_default()
 }
 
 /// True if a link leads to something inside the site.

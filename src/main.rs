@@ -1,15 +1,27 @@
-//! The `onrecord` command: reads the arguments, returns the exit code. The only code that prints.
+//! The `onrecord` command: reads the arguments, returns the exit code. The only code that prints, and
+//! that reads the clock.
+
+mod meter;
 
 use std::{io::IsTerminal, process::ExitCode};
 
 use clap::Parser;
+use meter::Meter;
 use onrecord::cli::{self, Cli, Terminal};
 
+// A build makes and drops millions of small strings on all threads: a third faster than with the system's.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
+    let cli = Cli::parse();
     let width = std::io::stderr().is_terminal().then(|| columns().unwrap_or(100));
-    let outcome = cli::run(&Cli::parse(), Terminal { width, say: |text| anstream::eprint!("{text}") });
+    let meter = Meter::new(width.is_some() && !cli.is_quiet());
+    let outcome = cli::run(&cli, Terminal { width, progress: &meter, say: |text| anstream::eprint!("{text}") });
+    let timings = if cli.wants_timings() { meter.timings() } else { String::new() };
+    drop(meter);
     anstream::print!("{}", outcome.out);
-    anstream::eprint!("{}", outcome.err);
+    anstream::eprint!("{}{timings}", outcome.err);
     ExitCode::from(outcome.code)
 }
 

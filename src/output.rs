@@ -1,37 +1,112 @@
 //! The output: a site as a value, path → bytes.
+//!
+//! The bytes of a page are made when they are asked for, by whoever asks, on any thread, and are not
+//! kept: a site of a hundred thousand pages is written page by page, and the local server makes the
+//! one page that somebody looks at. Addresses are known, and checked, before anything is made.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     route,
 };
 
-/// Every file of the finished site, by its path from the output folder.
-#[derive(Debug, Default)]
-pub struct Output {
-    files: BTreeMap<String, Made>,
+/// 128 bits of a hash of everything that the bytes of a file depend on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fingerprint([u8; 16]);
+
+impl Fingerprint {
+    /// The fingerprint of bytes: the first half of their BLAKE3.
+    pub fn of(bytes: &[u8]) -> Self {
+        let mut half = [0; 16];
+        half.copy_from_slice(&blake3::hash(bytes).as_bytes()[..16]);
+        Self(half)
+    }
+
+    /// The fingerprint of what this one is of, and of bytes besides.
+    #[must_use]
+    pub fn and(self, bytes: &[u8]) -> Self {
+        Self::of(&[&self.0, blake3::hash(bytes).as_bytes().as_slice()].concat())
+    }
+
+    /// The bytes.
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
 }
 
+/// A file that was made.
 #[derive(Debug)]
-struct Made {
-    bytes: Arc<[u8]>,
-    /// What it was made from, for messages.
+pub struct Made<'a> {
+    /// Its bytes.
+    pub bytes: Cow<'a, [u8]>,
+    /// What they depend on.
+    pub fingerprint: Fingerprint,
+}
+
+/// What makes pages.
+pub trait Maker: Send + Sync {
+    /// Makes a page by its number; `None` if everything that it depends on has the fingerprint `known`.
+    ///
+    /// `Err` holds what is wrong with the page's template.
+    fn make(&self, page: usize, known: Option<Fingerprint>) -> Result<Option<Made<'static>>, Box<Diagnostic>>;
+}
+
+/// Every file of the finished site, by its path from the output folder.
+pub struct Output<'a> {
+    maker: Box<dyn Maker + 'a>,
+    files: BTreeMap<String, File>,
+}
+
+struct File {
+    content: Content,
+    /// What it is made from, for messages; empty for a page, whose address says it.
     from: String,
 }
 
-impl Output {
-    /// Adds the file at an address; `from` says what it was made from.
-    ///
-    /// Of two files with one address the first stays. Reports E503.
+enum Content {
+    Bytes(Arc<[u8]>),
+    Page(usize),
+}
+
+impl File {
+    fn from<'f>(&'f self, path: &str) -> Cow<'f, str> {
+        if self.from.is_empty() {
+            Cow::Owned(format!("the page `/{}`", path.trim_end_matches("index.html")))
+        } else {
+            Cow::Borrowed(&self.from)
+        }
+    }
+}
+
+impl<'a> Output<'a> {
+    /// A site without files yet.
+    pub fn new(maker: impl Maker + 'a) -> Self {
+        Self { maker: Box::new(maker), files: BTreeMap::new() }
+    }
+
+    /// Adds the file at an address; `from` says what it was made from. Reports E503.
     pub fn add(&mut self, address: &str, bytes: impl Into<Arc<[u8]>>, from: &str, diagnostics: &mut Diagnostics) {
+        self.put(address, File { content: Content::Bytes(bytes.into()), from: from.to_owned() }, diagnostics);
+    }
+
+    /// Adds the page at an address, by the number its maker knows it by. Reports E503.
+    pub fn page(&mut self, address: &str, number: usize, diagnostics: &mut Diagnostics) {
+        self.put(address, File { content: Content::Page(number), from: String::new() }, diagnostics);
+    }
+
+    /// Of two files with one address the first stays.
+    fn put(&mut self, address: &str, file: File, diagnostics: &mut Diagnostics) {
         let path = route::file(address);
         if let Some(first) = self.files.get(&path) {
-            let message = format!("{from} and {} have the same address, `/{path}`", first.from);
+            let message = format!("{} and {} have the same address, `/{path}`", file.from(&path), first.from(&path));
             diagnostics.push(Diagnostic::at_path(Code::AddressCollision, &path, message).help("rename one of them"));
             return;
         }
-        self.files.insert(path, Made { bytes: bytes.into(), from: from.to_owned() });
+        self.files.insert(path, file);
     }
 
     /// Addresses that a file system without upper and lower case would take for one, and files where
@@ -39,18 +114,24 @@ impl Output {
     pub fn check(&self, diagnostics: &mut Diagnostics) {
         let mut folded: BTreeMap<String, &str> = BTreeMap::new();
         for (path, made) in &self.files {
-            if let Some(first) = folded.insert(path.to_lowercase(), path) {
-                let message = format!("`/{path}` and `/{first}` differ only in upper and lower case");
-                diagnostics.push(
-                    Diagnostic::at_path(Code::AddressCase, path, message)
-                        .help("rename one of them: many hosts and disks take the two for one"),
-                );
+            if path.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()) {
+                let lower = path.to_lowercase();
+                let small = self.files.get_key_value(&lower).map(|(small, _)| small.as_str());
+                if let Some(other) = folded.insert(lower, path).or(small.filter(|small| small != path)) {
+                    let (first, second) = (other.min(path), other.max(path));
+                    let message = format!("`/{second}` and `/{first}` differ only in upper and lower case");
+                    diagnostics.push(
+                        Diagnostic::at_path(Code::AddressCase, second, message)
+                            .help("rename one of them: many hosts and disks take the two for one"),
+                    );
+                }
             }
             let mut folder = path.as_str();
             while let Some((parent, _)) = folder.rsplit_once('/') {
                 folder = parent;
                 if let Some(file) = self.files.get(folder) {
-                    let message = format!("{} needs the folder `/{folder}/`, where {} is a file", made.from, file.from);
+                    let (made, file) = (made.from(path), file.from(folder));
+                    let message = format!("{made} needs the folder `/{folder}/`, where {file} is a file");
                     diagnostics
                         .push(Diagnostic::at_path(Code::AddressCollision, path, message).help("rename one of them"));
                 }
@@ -58,14 +139,46 @@ impl Output {
         }
     }
 
-    /// Every file with its bytes, by path.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &Arc<[u8]>)> {
-        self.files.iter().map(|(path, made)| (path.as_str(), &made.bytes))
+    /// Makes one file; `None` if there is none at the path, or if all it depends on is as `known`.
+    ///
+    /// `Err` holds what is wrong with the page's template: E502 or E505.
+    pub fn make(&self, path: &str, known: Option<Fingerprint>) -> Result<Option<Made<'_>>, Box<Diagnostic>> {
+        match self.files.get(path).map(|file| &file.content) {
+            None => Ok(None),
+            Some(Content::Page(number)) => self.maker.make(*number, known),
+            Some(Content::Bytes(bytes)) => {
+                let fingerprint = Fingerprint::of(bytes);
+                Ok((known != Some(fingerprint)).then(|| Made { bytes: Cow::Borrowed(bytes), fingerprint }))
+            }
+        }
     }
 
-    /// A file's bytes.
-    pub fn get(&self, path: &str) -> Option<&[u8]> {
-        self.files.get(path).map(|made| &*made.bytes)
+    /// Makes every file, to have them all or to learn what is wrong with the templates.
+    ///
+    /// Reports E502 and E505, each fault once, on the first page it is met on.
+    pub fn make_all(&self, diagnostics: &mut Diagnostics) -> BTreeMap<String, Vec<u8>> {
+        let paths: Vec<_> = self.paths().collect();
+        let made: Vec<_> = paths.par_iter().map(|path| self.make(path, None)).collect();
+        let mut all = BTreeMap::new();
+        let mut faults = Vec::new();
+        for (path, made) in paths.into_iter().zip(made) {
+            match made {
+                Ok(made) => all.extend(made.map(|made| (path.to_owned(), made.bytes.into_owned()))),
+                Err(fault) => faults.push(*fault),
+            }
+        }
+        report(faults, diagnostics);
+        all
+    }
+
+    /// The paths of all files, in order.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
+    }
+
+    /// True if there is a file at a path.
+    pub fn has(&self, path: &str) -> bool {
+        self.files.contains_key(path)
     }
 
     /// The number of files.
@@ -76,5 +189,17 @@ impl Output {
     /// True if there is nothing to write.
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
+    }
+}
+
+/// Reports each fault of a template once, however many pages meet it.
+pub(crate) fn report(faults: impl IntoIterator<Item = Diagnostic>, diagnostics: &mut Diagnostics) {
+    let mut seen = Vec::new();
+    for fault in faults {
+        let key = (fault.code, fault.place.clone());
+        if !seen.contains(&key) {
+            seen.push(key);
+            diagnostics.push(fault);
+        }
     }
 }

@@ -23,7 +23,7 @@ impl Routes {
 
     /// An address as it stands in `href`.
     pub fn link(&self, address: &str) -> String {
-        format!("{}{address}", self.base)
+        [&self.base, address].concat()
     }
 
     /// The address behind a path as it stands in `href`, the way back from [`link`](Self::link); `None`
@@ -42,7 +42,7 @@ impl Routes {
 pub fn of(kind: Kind, id: &Id) -> String {
     match kind {
         Kind::Page => format!("/{id}/"),
-        kind => format!("/{}/{id}/", kind.folder()),
+        kind => ["/", kind.folder(), "/", id.as_str(), "/"].concat(),
     }
 }
 
@@ -90,12 +90,12 @@ pub fn index(kind: Kind, page: usize) -> String {
 
 /// A quote's words in its article.
 pub fn in_article(article: &Id, quote: &Id) -> String {
-    format!("{}#{}", of(Kind::Article, article), fragment(quote))
+    [&of(Kind::Article, article), "#q-", quote.as_str()].concat()
 }
 
 /// The fragment of a quote's words in an article.
 pub fn fragment(quote: &Id) -> String {
-    format!("q-{quote}")
+    ["q-", quote.as_str()].concat()
 }
 
 /// The home page.

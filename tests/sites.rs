@@ -32,11 +32,10 @@ impl Site {
     fn build(name: &str) -> Self {
         let home = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites").join(name);
         let options = Options { deny_warnings: true, ..Options::default() };
-        let mut checked = build::check(&home.join("site"), &options);
-        let output = build::render(&mut checked, &options);
+        let mut checked = build::check(&home.join("site"), &options, &());
+        let files = checked.render_all(&options);
         let said = onrecord::diag::render::short(checked.diagnostics.as_slice(), &checked.files);
-        let output = output.unwrap_or_else(|| panic!("{name} does not build:\n{said}"));
-        let files = output.iter().map(|(path, bytes)| (path.to_owned(), bytes.to_vec())).collect();
+        let files = files.unwrap_or_else(|| panic!("{name} does not build:\n{said}"));
         Self { home, files }
     }
 

@@ -123,8 +123,8 @@ fn run(path: &Path, base: &Path) -> Result<(), String> {
             None => fs::remove_file(&to).map_err(|_| format!("the base has no `{name}` to remove"))?,
         }
     }
-    let mut checked = build::check(site.path(), &case.options());
-    build::render(&mut checked, &case.options());
+    let mut checked = build::check(site.path(), &case.options(), &());
+    checked.render_all(&case.options());
     let found = checked.diagnostics.as_slice();
     command(site.path(), &case, checked.diagnostics.errors() > 0)?;
     let mut errors: Vec<_> =
@@ -161,7 +161,7 @@ fn command(site: &Path, case: &Case, errors: bool) -> Result<(), String> {
     let typed = ["onrecord", "build", "--root", &root].into_iter().chain(case.options.iter().map(String::as_str));
     let outcome = cli::run(
         &Cli::try_parse_from(typed).map_err(|error| error.to_string())?,
-        Terminal { width: None, say: |_| {} },
+        Terminal { width: None, progress: &(), say: |_| {} },
     );
     let kept = fs::read_to_string(public.join("before.html")).is_ok_and(|text| text == "as it was");
     let files = list(&public).len();

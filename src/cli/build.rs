@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::{Format, Outcome, Site, Terminal, count, say, tally};
-use crate::{build, lock::Lock, write};
+use crate::build;
 
 /// What was typed behind `build`.
 #[derive(Debug, clap::Args)]
@@ -16,39 +16,31 @@ pub(super) struct Args {
     /// The folder to write to, in the place of `output` in the settings
     #[arg(long, short, value_name = "DIR")]
     output: Option<PathBuf>,
-    /// Say nothing but what is wrong
+    /// Say nothing but what is wrong, and show no bar
     #[arg(long, short)]
-    quiet: bool,
+    pub(super) quiet: bool,
+    /// Say how long each stage took
+    #[arg(long)]
+    pub(super) timings: bool,
 }
 
 /// Proves, links and writes a site. A site with errors is not written.
-pub(super) fn run(args: &Args, terminal: Terminal) -> Outcome {
+pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
     let root = &args.site.root;
     let options = build::Options { base_url: args.base_url.clone(), ..args.site.options() };
-    let mut checked = build::check(root, &options);
-    let output = build::render(&mut checked, &options);
-    let folder = args.output.clone().unwrap_or_else(|| root.join(&checked.record.settings.output));
-    let written = output.and_then(|output| {
-        let written = write::write(&output, root, &folder, &mut checked.diagnostics)?;
-        let lock = !checked.lock.is_empty() || checked.before != Lock::default();
-        // A draft's quotes have no page yet that anybody could miss.
-        let kept = args.site.locked
-            || args.site.drafts
-            || !lock
-            || write::file(&root.join("onrecord.lock"), &checked.lock.to_text(), &mut checked.diagnostics);
-        kept.then_some((output.len(), written))
-    });
-    let mut outcome = say(&checked.diagnostics, &checked.files, args.site.format, terminal);
-    let tally = tally(&checked.diagnostics);
+    let built = build::build(root, args.output.as_deref(), &options, terminal.progress);
+    let mut outcome = say(&built.diagnostics, &built.files, args.site.format, terminal);
+    let tally = tally(&built.diagnostics);
     let people = matches!(args.site.format, Format::Human | Format::Short);
-    match written {
-        Some((pages, written)) if people && !args.quiet => {
+    match built.written {
+        Some(written) if people && !args.quiet => {
+            let took = terminal.progress.elapsed().map(|t| format!(" in {:.2} s", t.as_secs_f64())).unwrap_or_default();
             let with = if tally.is_empty() { String::new() } else { format!(", {tally}") };
             outcome.err.push_str(&format!(
-                "{} proved; {} in {}: {} written, {} unchanged, {} removed{with}\n",
-                count(checked.record.quotes.len(), "quote"),
-                count(pages, "file"),
-                folder.display(),
+                "{} proved; {} in {}: {} written, {} unchanged, {} removed{with}{took}\n",
+                count(built.quotes, "quote"),
+                count(written.written + written.unchanged, "file"),
+                built.folder.display(),
                 written.written,
                 written.unchanged,
                 written.removed,

@@ -1,20 +1,30 @@
 //! `onrecord check`
 
 use super::{Format, Outcome, Site, Terminal, count, say, tally};
-use crate::build;
+use crate::{build, diag::Diagnostics};
 
 /// What was typed behind `check`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     #[command(flatten)]
     site: Site,
+    /// Say how long each stage took
+    #[arg(long)]
+    pub(super) timings: bool,
 }
 
-/// Proves and links a site, renders it to find faults in templates, and writes nothing.
-pub(super) fn run(args: &Args, terminal: Terminal) -> Outcome {
+/// Proves and links a site, renders what has templates of its own to find faults in them, and writes nothing.
+pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
     let options = args.site.options();
-    let mut checked = build::check(&args.site.root, &options);
-    build::render(&mut checked, &options);
+    let mut checked = build::check(&args.site.root, &options, terminal.progress);
+    // The theme's own templates are proved by the tool's tests; the site's are tried on every page.
+    if checked.files.has_templates() {
+        checked.render_all(&options);
+    } else {
+        let mut found = Diagnostics::default();
+        checked.render(&mut found);
+        checked.add(found, &options);
+    }
     let mut outcome = say(&checked.diagnostics, &checked.files, args.site.format, terminal);
     if matches!(args.site.format, Format::Human | Format::Short) {
         let record = &checked.record;

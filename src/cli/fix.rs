@@ -27,7 +27,7 @@ pub(super) struct Args {
 }
 
 /// Shows where quotes went, and applies what needs no editor's eye or was accepted.
-pub(super) fn run(args: &Args, terminal: Terminal) -> Outcome {
+pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
     let root = &args.site.root;
     let mut diagnostics = Diagnostics::default();
     let files = load::load(root, &mut diagnostics);

@@ -21,6 +21,7 @@ use crate::{
     build::Options,
     diag::{Diagnostics, render},
     model::Files,
+    progress::Progress,
 };
 
 /// What was typed.
@@ -30,6 +31,22 @@ pub struct Cli {
     /// The command.
     #[command(subcommand)]
     command: Command,
+}
+
+impl Cli {
+    /// True if nothing but what is wrong is to be said.
+    pub fn is_quiet(&self) -> bool {
+        matches!(&self.command, Command::Build(args) if args.quiet)
+    }
+
+    /// True if it is to be said how long each stage took.
+    pub fn wants_timings(&self) -> bool {
+        match &self.command {
+            Command::Build(args) => args.timings,
+            Command::Check(args) => args.timings,
+            _ => false,
+        }
+    }
 }
 
 const LONG: &str = "onrecord proves every quote of an annotated briefing against the words of its source, links who \
@@ -116,16 +133,18 @@ pub struct Outcome {
 }
 
 /// Where the output goes, which decides its looks.
-#[derive(Debug, Clone, Copy)]
-pub struct Terminal {
+#[derive(Clone, Copy)]
+pub struct Terminal<'t> {
     /// Columns, if standard error is a terminal.
     pub width: Option<usize>,
+    /// Who is told how far a run is.
+    pub progress: &'t dyn Progress,
     /// Prints to standard error at once, for a command that goes on.
     pub say: fn(&str),
 }
 
 /// Runs what was typed.
-pub fn run(cli: &Cli, terminal: Terminal) -> Outcome {
+pub fn run(cli: &Cli, terminal: Terminal<'_>) -> Outcome {
     match &cli.command {
         Command::New(args) => new::run(args),
         Command::Build(args) => build::run(args, terminal),
@@ -140,7 +159,7 @@ pub fn run(cli: &Cli, terminal: Terminal) -> Outcome {
 }
 
 /// Diagnostics in the form asked for: people's forms to standard error, machines' to standard output.
-fn say(diagnostics: &Diagnostics, files: &Files, format: Format, terminal: Terminal) -> Outcome {
+fn say(diagnostics: &Diagnostics, files: &Files, format: Format, terminal: Terminal<'_>) -> Outcome {
     let list = diagnostics.as_slice();
     let code = u8::from(diagnostics.errors() > 0);
     let style = render::Style { colour: true, width: terminal.width.unwrap_or(100) };

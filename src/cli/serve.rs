@@ -32,7 +32,7 @@ pub(super) struct Args {
 }
 
 /// Serves a site until Ctrl-C. Writes nothing.
-pub(super) fn run(args: &Args, terminal: Terminal) -> Outcome {
+pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
     let wish = Wish {
         root: args.root.clone(),
         host: args.host.unwrap_or(Ipv4Addr::LOCALHOST.into()),
@@ -42,7 +42,8 @@ pub(super) fn run(args: &Args, terminal: Terminal) -> Outcome {
         poll: args.poll,
         width: terminal.width.unwrap_or(100),
     };
-    match serve::serve(&wish, move |news| (terminal.say)(&phrase(news))) {
+    let say = terminal.say;
+    match serve::serve(&wish, move |news| say(&phrase(news))) {
         Ok(()) => Outcome::default(),
         Err(refused) => {
             let help = refused.help().map(|help| format!("help: {help}\n")).unwrap_or_default();

@@ -4,8 +4,10 @@
 //! 4 link, 5 render, 6 write. It never changes its meaning. Its name is what `allow` and `[lints]`
 //! take. The explanations in `explain/` hold a wrong and a right example, which the tests build.
 
+use serde::{Deserialize, Serialize};
+
 /// How bad a thing is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
     /// The site is not written.
     Error,
@@ -16,7 +18,7 @@ pub enum Severity {
 macro_rules! codes {
     ($($id:literal $variant:ident $name:literal $summary:literal;)+) => {
         /// What sort of thing is wrong.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum Code { $(#[doc = $summary] $variant),+ }
 
         impl Code {

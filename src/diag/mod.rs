@@ -18,10 +18,12 @@ pub use spell::nearest;
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::{Allow, Span};
 
 /// One thing that is wrong.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// What sort of thing.
     pub code: Code,
@@ -42,7 +44,7 @@ pub struct Diagnostic {
 }
 
 /// Where a diagnostic points.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Place {
     /// A run of bytes in a file of the site.
     Span(Span),
@@ -57,7 +59,7 @@ impl From<Span> for Place {
 }
 
 /// A second place, with what to say there.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Label {
     /// The place.
     pub span: Span,
@@ -66,7 +68,7 @@ pub struct Label {
 }
 
 /// Something to do about it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Help {
     /// What to do, as a sentence.
     pub message: String,
@@ -75,7 +77,7 @@ pub struct Help {
 }
 
 /// Bytes to put in the place of others.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edit {
     /// What to replace; empty to insert.
     pub span: Span,
@@ -187,6 +189,11 @@ impl Diagnostics {
     pub fn append(&mut self, mut other: Self) {
         self.reported.append(&mut other.reported);
         self.used.append(&mut other.used);
+    }
+
+    /// Diagnostics that were reported before, of which nothing was changed.
+    pub fn again(reported: Vec<Diagnostic>) -> Self {
+        Self { reported, used: BTreeSet::new() }
     }
 
     /// Everything reported so far.

@@ -57,9 +57,7 @@ pub fn link(anchored: Anchored, files: &Files, diagnostics: &mut Diagnostics) ->
     }
     order::put(&mut articles, &mut quotes, &renditions);
     let by_date = order::by_date(&quotes);
-    for quote in &mut quotes {
-        quote.collation = collation::collate(quote, &articles, &renditions);
-    }
+    quotes.par_iter_mut().for_each(|quote| quote.collation = collation::collate(quote, &articles, &renditions));
     corroboration::corroborate(&mut quotes, &articles, &renditions, diagnostics);
     stances::standings(&mut positions, &quotes, &actors, &by_date);
     let shifts = stances::shifts(&positions, &quotes);

@@ -16,7 +16,7 @@ use crate::{
 /// What was typed in the articles' annotations, apart from the articles.
 #[derive(Debug, Default)]
 pub(super) struct Typed {
-    pub(super) quotes: Vec<(ArticleIx, Quote<Placement>)>,
+    pub(super) quotes: Vec<(ArticleIx, Box<Quote<Placement>>)>,
     pub(super) renditions: Vec<(ArticleIx, Rendition<Placement>)>,
     /// By article.
     pub(super) mentions: Vec<TypedMentions>,
@@ -62,7 +62,7 @@ pub(super) fn split(
             skip: placed.skip,
             attributions,
         });
-        typed.quotes.extend(placed.quotes.into_iter().map(|quote| (at, quote)));
+        typed.quotes.extend(placed.quotes.into_iter().map(|quote| (at, Box::new(quote))));
         typed.renditions.extend(placed.renditions.into_iter().map(|rendition| (at, rendition)));
         typed.allows.push(placed.allow);
         typed.lost.extend(placed.lost);
@@ -96,7 +96,7 @@ fn attributions(quote: &Quote<Placement>, text: &crate::text::Text) -> Vec<(Rang
 
 /// Looks everything up; quotes by id, renditions by quote and article.
 pub(super) fn resolve(
-    mut quotes: Vec<(ArticleIx, Quote<Placement>)>,
+    mut quotes: Vec<(ArticleIx, Box<Quote<Placement>>)>,
     renditions: Vec<(ArticleIx, Rendition<Placement>)>,
     world: &World<'_>,
     names: &mut Names,
@@ -153,7 +153,7 @@ pub(super) fn names_of(quote: &Quote<Selector>, names: &Names, diagnostics: &mut
 
 fn one(
     article: ArticleIx,
-    quote: Quote<Placement>,
+    quote: Box<Quote<Placement>>,
     world: &World<'_>,
     names: &Names,
     diagnostics: &mut Diagnostics,

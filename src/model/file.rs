@@ -74,6 +74,11 @@ impl Files {
         self.files.iter().enumerate().map(|(i, file)| (FileId(i as u32), file))
     }
 
+    /// True if the site has templates of its own.
+    pub fn has_templates(&self) -> bool {
+        self.files.iter().any(|file| matches!(file.kind, FileKind::Template(_)) && !file.path.starts_with('<'))
+    }
+
     /// The text a span covers.
     pub fn slice(&self, span: Span) -> &str {
         self.get(span.file).text.get(span.range()).unwrap_or_default()

@@ -19,6 +19,7 @@ mod yaml;
 
 pub(crate) use edit::Entry;
 pub use schema::schema;
+pub(crate) use settings::settings;
 pub(crate) use yaml::quoted;
 
 use std::collections::BTreeSet;
@@ -71,7 +72,7 @@ enum Parsed {
 ///
 /// With `drafts`, what is marked as a draft is kept. Reports E2xx, and E402 where two files have one id.
 pub fn parse(files: &Files, drafts: bool, diagnostics: &mut Diagnostics) -> Draft {
-    let settings = settings::settings(files, diagnostics);
+    let settings = settings(files, diagnostics);
     let all: Vec<_> = files.iter().collect();
     let read: Vec<_> = all
         .par_iter()

@@ -12,7 +12,7 @@ use crate::{
 #[derive(Debug)]
 pub struct LinkedQuote {
     /// As placed.
-    pub quote: Quote<Placement>,
+    pub quote: Box<Quote<Placement>>,
     /// Its article.
     pub article: ArticleIx,
     /// Who spoke.

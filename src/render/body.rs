@@ -291,17 +291,25 @@ fn tags(marks: &Marks<'_>, run: &Range<usize>, linked: bool, drawn: &mut BTreeSe
     if quotes > 1 {
         classes.push("overlap");
     }
-    let id = if id.is_empty() { String::new() } else { format!(" id=\"{}\"", escaped(id)) };
-    let class = classes.join(" ");
-    let title = if inner.title.is_empty() { String::new() } else { format!(" title=\"{}\"", escaped(&inner.title)) };
     let name = if linked { "span" } else { "a" };
-    // A quote in many runs is one stop for the keyboard.
-    let stop = inner.id.is_empty() || drawn.insert(marks.all.len() + marks.head[*at]);
-    let href = match (linked, stop) {
-        (true, _) => String::new(),
-        (_, true) => format!(" href=\"{}\"", escaped(&inner.href)),
-        (_, false) => format!(" href=\"{}\" tabindex=\"-1\"", escaped(&inner.href)),
+    open.extend(["<", name]);
+    let mut attribute = |name: &str, value: &str| {
+        open.extend([" ", name, "=\"", &escaped(value), "\""]);
     };
-    open.push_str(&format!("<{name}{id} class=\"{class}\"{href}{title}>"));
-    Some((open, format!("</{name}>")))
+    if !id.is_empty() {
+        attribute("id", id);
+    }
+    attribute("class", &classes.join(" "));
+    if !linked {
+        attribute("href", &inner.href);
+        // A quote in many runs is one stop for the keyboard.
+        if !inner.id.is_empty() && !drawn.insert(marks.all.len() + marks.head[*at]) {
+            attribute("tabindex", "-1");
+        }
+    }
+    if !inner.title.is_empty() {
+        attribute("title", &inner.title);
+    }
+    open.push('>');
+    Some((open, ["</", name, ">"].concat()))
 }

@@ -1,15 +1,16 @@
 //! What every page is made with: the record, the routes, and the views that many pages share.
 
-use std::ops::Range;
+use std::{ops::Range, sync::OnceLock};
 
 use super::{
     body::{Mark, MarkKind},
-    engine::Shared,
+    engine::{Engine, Shared},
     markup::escaped,
-    views::{BriefingCard, DateView, EventCard, Html, Link, QuoteCard, Role, SourceView},
+    views::{BriefingCard, DateView, EventCard, Html, Link, QuoteCard, QuoteLine, Role, SourceView},
 };
 use crate::{
-    model::{Edtf, Publish},
+    diag::Diagnostic,
+    model::{Edtf, Files, Publish},
     record::{
         ActorIx, ArticleIx, BriefingIx, EventIx, PositionIx, QuoteIx, Record, RenditionIx, Target, TieKind, TopicIx,
         When, Wording,
@@ -24,9 +25,15 @@ const HUES: u32 = 8;
 /// The record with what is shown of it everywhere.
 pub(super) struct Cx<'a> {
     pub(super) record: &'a Record,
+    pub(super) files: &'a Files,
     pub(super) routes: Routes,
-    /// Every quote as a card, by index.
-    cards: Vec<Shared>,
+    pub(super) engine: Engine,
+    /// Every quote as a card, by index, drawn when it is first shown: a card stands on a dozen pages.
+    cards: Vec<OnceLock<Html>>,
+    /// Every article as a source, by index, made when it is first shown.
+    sources: Vec<OnceLock<Shared<SourceView>>>,
+    /// What is wrong with the card's template, once it was met.
+    fault: OnceLock<Box<Diagnostic>>,
     /// The tints of actors, by index.
     hues: Vec<u8>,
     /// Who is quoted together with an actor and how often, by its index.
@@ -36,29 +43,56 @@ pub(super) struct Cx<'a> {
 }
 
 impl<'a> Cx<'a> {
-    pub(super) fn new(record: &'a Record) -> Self {
-        use rayon::prelude::*;
-        let mut cx = Self {
+    pub(super) fn new(record: &'a Record, files: &'a Files, routes: Routes, engine: Engine) -> Self {
+        Self {
             record,
-            routes: Routes::new(&record.settings),
-            cards: Vec::new(),
+            files,
+            routes,
+            engine,
+            cards: record.quotes.iter().map(|_| OnceLock::new()).collect(),
+            sources: record.articles.iter().map(|_| OnceLock::new()).collect(),
+            fault: OnceLock::new(),
             hues: hues(record),
             together: together(record),
             positions: positions(record),
-        };
-        let quotes = 0..record.quotes.len();
-        cx.cards = quotes.into_par_iter().map(|at| Shared::new(&cx.quote_card(QuoteIx(at as u32)))).collect();
-        cx
+        }
     }
 
     /// A quote as a card.
-    pub(super) fn card(&self, at: QuoteIx) -> Shared {
-        self.cards[at.at()].clone()
+    pub(super) fn card(&self, at: QuoteIx) -> Html {
+        self.cards[at.at()].get_or_init(|| self.draw(at)).clone()
+    }
+
+    fn draw(&self, at: QuoteIx) -> Html {
+        let view = self.quote_card(at);
+        match self.engine.render("quote-card.html", &[("card", &view)], &view.url, self.files) {
+            Ok(html) => Html::new(&String::from_utf8_lossy(&html)),
+            Err(fault) => {
+                let _ = self.fault.set(fault);
+                Html::new("")
+            }
+        }
+    }
+
+    /// What is wrong with the card's template, if that was met.
+    pub(super) fn fault(&self) -> Option<Box<Diagnostic>> {
+        self.fault.get().cloned()
     }
 
     /// Quotes as cards, in the order given.
-    pub(super) fn cards<'q>(&self, quotes: impl IntoIterator<Item = &'q QuoteIx>) -> Vec<Shared> {
+    pub(super) fn cards<'q>(&self, quotes: impl IntoIterator<Item = &'q QuoteIx>) -> Vec<Html> {
         quotes.into_iter().map(|at| self.card(*at)).collect()
+    }
+
+    /// A quote as a line of a list: the beginning of its words, and its date.
+    pub(super) fn line(&self, at: QuoteIx) -> QuoteLine {
+        let linked = self.record.quote(at);
+        QuoteLine {
+            text: text::shorten(&linked.quote.text.value, 120),
+            url: self.quote_url(at),
+            speaker: self.record.actor(linked.speaker).actor.name.value.clone(),
+            date: linked.when.date().map(date),
+        }
     }
 
     /// The address of a thing's page.
@@ -113,7 +147,12 @@ impl<'a> Cx<'a> {
         &self.positions[at.at()]
     }
 
-    pub(super) fn source(&self, at: ArticleIx) -> SourceView {
+    /// An article as a source.
+    pub(super) fn source(&self, at: ArticleIx) -> Shared<SourceView> {
+        self.sources[at.at()].get_or_init(|| Shared::new(&self.source_view(at))).clone()
+    }
+
+    fn source_view(&self, at: ArticleIx) -> SourceView {
         let article = &self.record.article(at).article;
         let source = &article.source;
         SourceView {
@@ -130,7 +169,7 @@ impl<'a> Cx<'a> {
         }
     }
 
-    pub(super) fn sources<'q>(&self, articles: impl IntoIterator<Item = &'q ArticleIx>) -> Vec<SourceView> {
+    pub(super) fn sources<'q>(&self, articles: impl IntoIterator<Item = &'q ArticleIx>) -> Vec<Shared<SourceView>> {
         articles.into_iter().map(|at| self.source(*at)).collect()
     }
 
@@ -168,7 +207,8 @@ impl<'a> Cx<'a> {
         self.routes.link(&route::in_article(article, &linked.quote.id))
     }
 
-    fn quote_card(&self, at: QuoteIx) -> QuoteCard {
+    /// A quote with all that its card shows.
+    pub(super) fn quote_card(&self, at: QuoteIx) -> QuoteCard {
         let linked = self.record.quote(at);
         let quote = &linked.quote;
         let article = &self.record.article(linked.article).article;

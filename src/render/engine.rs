@@ -1,14 +1,16 @@
 //! The template engine. The only place that knows Tera.
 
-use std::cell::Cell;
+use std::{cell::Cell, marker::PhantomData};
 
 use serde::Serialize;
-use tera::{Context, ErrorKind, Tera, Value};
+pub(super) use tera::Value;
+use tera::{Context, ErrorKind, Tera};
 
-use super::views::Html;
+use super::views::{Frame, Html};
 use crate::{
     diag::{Code, Diagnostic, lower_first},
     model::{FileId, Files, Span},
+    output::Fingerprint,
     text::floor,
 };
 
@@ -22,24 +24,64 @@ const MOST_STEPS: i64 = 10_000_000;
 thread_local! {
     /// Steps made on the page that this thread renders.
     static STEPS: Cell<i64> = const { Cell::new(0) };
+    /// Where this thread writes what a view says.
+    static SAID: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
 }
 
-/// A value that many views show, counted instead of copied.
-#[derive(Debug, Clone, Serialize)]
-#[serde(transparent)]
-pub struct Shared(Value);
+/// A view that many pages show, made once and counted instead of copied.
+#[derive(Debug)]
+pub struct Shared<T: ?Sized> {
+    value: Value,
+    of: PhantomData<fn(&T)>,
+}
 
-impl Shared {
-    /// Makes a value once, to be shown often.
-    pub(super) fn new(value: &impl Serialize) -> Self {
-        Self(Value::from_serializable(value))
+impl<T: ?Sized> Clone for Shared<T> {
+    fn clone(&self) -> Self {
+        Self { value: self.value.clone(), of: PhantomData }
+    }
+}
+
+impl<T: ?Sized> Serialize for Shared<T> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value.serialize(serializer)
+    }
+}
+
+impl<T: Serialize> Shared<T> {
+    /// Makes a view once, to be shown often.
+    pub(super) fn new(view: &T) -> Self {
+        Self { value: Value::from_serializable(view), of: PhantomData }
+    }
+}
+
+/// A view of any page: compared with what was shown before, and shown if it is another.
+pub(super) trait View {
+    /// Writes everything that it says, in a form made for comparing.
+    fn say(&self, into: Vec<u8>) -> Vec<u8>;
+    /// The view as templates see it.
+    fn show(&self) -> Value;
+}
+
+impl<T: Serialize> View for T {
+    fn say(&self, into: Vec<u8>) -> Vec<u8> {
+        // Views hold nothing that the form cannot say.
+        postcard::to_extend(self, into).unwrap_or_default()
+    }
+
+    fn show(&self) -> Value {
+        Value::from_serializable(self)
     }
 }
 
 impl Html {
     /// HTML that is printed as it is.
     pub(super) fn new(html: &str) -> Self {
-        Self(Shared(Value::safe_string(html)))
+        Self(Value::safe_string(html))
+    }
+
+    /// The HTML as a text.
+    pub(super) fn into_string(self) -> String {
+        self.0.as_str().unwrap_or_default().to_owned()
     }
 }
 
@@ -47,6 +89,8 @@ impl Html {
 pub(super) struct Engine {
     tera: Tera,
     files: Vec<(String, FileId)>,
+    /// What the templates and the site's own view are.
+    fingerprint: Fingerprint,
 }
 
 impl Engine {
@@ -54,7 +98,7 @@ impl Engine {
     pub(super) fn new(
         files: &Files,
         templates: &[(String, FileId)],
-        site: &impl Serialize,
+        site: &impl View,
     ) -> Result<Self, Vec<Diagnostic>> {
         let mut tera = Tera::default();
         tera.autoescape_on([".html", ".xml"]);
@@ -63,21 +107,45 @@ impl Engine {
         if let Err(error) = tera.add_raw_templates(sources) {
             return Err(vec![fault(&error, files, templates, None)]);
         }
-        tera.global_context().insert_value("site", Value::from_serializable(site));
-        Ok(Self { tera, files: templates.to_vec() })
+        tera.global_context().insert_value("site", site.show());
+        let mut said = site.say(Vec::new());
+        for (name, id) in templates {
+            said = files.get(*id).text.as_ref().say(name.say(said));
+        }
+        let mut engine = Self { tera, files: templates.to_vec(), fingerprint: Fingerprint::of(&said) };
+        let draw = |name: &str| engine.render(name, &[], "/", files).map_err(|fault| vec![*fault]);
+        let (head, foot) = (draw("site-head.html")?, draw("site-foot.html")?);
+        let html = |bytes: Vec<u8>| Html::new(&String::from_utf8_lossy(&bytes));
+        let frame = Frame { head: html(head), foot: html(foot) };
+        engine.tera.global_context().insert_value("frame", frame.show());
+        Ok(engine)
     }
 
-    /// Renders one page: `values` by name.
+    /// The fingerprint of a page: of its template's name, its views, all templates and what all pages share.
+    pub(super) fn fingerprint(&self, template: &str, views: &[(&'static str, &dyn View)]) -> Fingerprint {
+        let mut said = SAID.take();
+        said.clear();
+        said = template.say(said);
+        said.extend_from_slice(self.fingerprint.as_bytes());
+        for (name, view) in views {
+            said = view.say(name.say(said));
+        }
+        let fingerprint = Fingerprint::of(&said);
+        SAID.set(said);
+        fingerprint
+    }
+
+    /// Renders one page: `views` by name.
     pub(super) fn render(
         &self,
         template: &str,
-        values: &[(&'static str, Shared)],
+        views: &[(&'static str, &dyn View)],
         page: &str,
         files: &Files,
     ) -> Result<Vec<u8>, Box<Diagnostic>> {
         let mut context = Context::new();
-        for (name, value) in values {
-            context.insert_value(*name, value.0.clone());
+        for (name, view) in views {
+            context.insert_value(*name, view.show());
         }
         STEPS.set(0);
         let mut out = Bounded(Vec::with_capacity(16 << 10));

@@ -40,7 +40,7 @@ pub(super) fn write<'a>(events: impl Iterator<Item = Event<'a>>, top: u8) -> Str
     for event in events {
         safe.take(event);
     }
-    let mut out = String::new();
+    let mut out = String::with_capacity(64 * safe.out.len());
     html::push_html(&mut out, safe.out.into_iter());
     out
 }
@@ -302,15 +302,20 @@ fn sanitised(html: &str) -> String {
 
 /// Text as HTML, for elements and attributes alike.
 pub(super) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
-        }
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut done = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let entity = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => continue,
+        };
+        out.push_str(&text[done..at]);
+        out.push_str(entity);
+        done = at + 1;
     }
+    out.push_str(&text[done..]);
     out
 }

@@ -1,9 +1,12 @@
 //! Rendering: the record becomes pages. Nothing below this module knows HTML.
 //!
-//! 1. the views that many pages share are made once (`cx`),
-//! 2. every page is a job that makes its view from the record (`pages`),
-//! 3. the engine renders the view with the page's template, pages side by side,
+//! 1. what many pages share is made once (`cx`), a quote's card when it is first shown,
+//! 2. every page is a job with an address, which makes its view from the record (`pages`),
+//! 3. whoever needs a page has it made: its view is compared with the one shown before, by a
+//!    fingerprint, and rendered by the engine only if it is another,
 //! 4. assets, `sitemap.xml` and `robots.txt` are added.
+//!
+//! A page depends on its view, the templates, and what all pages share; on nothing else.
 
 mod body;
 mod cx;
@@ -15,91 +18,72 @@ mod prose;
 mod theme;
 pub mod views;
 
-use std::sync::Mutex;
-
 use cx::Cx;
-use engine::{Engine, Shared};
-use rayon::prelude::*;
+use engine::Engine;
+use pages::Job;
 
 use crate::{
     diag::{Diagnostic, Diagnostics},
     model::Files,
-    output::Output,
-    record::{QuoteIx, Record},
-    route::{self, Kind},
+    output::{Fingerprint, Made, Maker, Output},
+    record::Record,
+    route::{self, Kind, Routes},
 };
 
-/// Renders a site; the templates the tool came with are added to `files`.
+/// Adds the theme's templates to a site's files, so that what is wrong in them has a place too.
+pub fn theme(files: &mut Files) {
+    theme::add(files);
+}
+
+/// Lays out a site, of which each page is made when it is asked for; `None` if its templates cannot be read.
 ///
-/// Reports E501–E505.
-pub fn render(record: &Record, files: &mut Files, diagnostics: &mut Diagnostics) -> Output {
-    let templates = theme::templates(files);
-    let files: &Files = files;
-    let cx = Cx::new(record);
-    let mut output = Output::default();
+/// Reports E501, E503 and E504.
+pub fn render<'a>(record: &'a Record, files: &'a Files, diagnostics: &mut Diagnostics) -> Option<Output<'a>> {
+    let routes = Routes::new(&record.settings);
     let assets = theme::assets(files);
-    let engine = match Engine::new(files, &templates, &site(&cx, &assets)) {
+    let engine = match Engine::new(files, &theme::templates(files), &site(&routes, record, &assets)) {
         Ok(engine) => engine,
         Err(faults) => {
             for fault in faults {
                 diagnostics.push(fault);
             }
-            return output;
+            return None;
         }
     };
-    let jobs = pages::all(&cx, files);
-    let rendered: Vec<_> = jobs.par_iter().map(|job| one(job, &cx, &engine, files)).collect();
-    let mut addresses = Vec::new();
-    for (page, html) in rendered {
-        match html {
-            Ok(html) => {
-                if !page.noindex {
-                    addresses.push(page.address.clone());
-                }
-                output.add(&page.address, html, &page.from, diagnostics);
-            }
-            Err(fault) => diagnostics.push(*fault),
-        }
+    let cx = Cx::new(record, files, routes, engine);
+    let jobs = pages::all(&cx);
+    let sitemap = sitemap(&cx.routes, &jobs);
+    let robots = robots(&cx.routes);
+    let addresses: Vec<_> = jobs.iter().map(|job| job.address.clone()).collect();
+    let mut output = Output::new(Pages { cx, jobs });
+    for (number, address) in addresses.iter().enumerate() {
+        output.page(address, number, diagnostics);
     }
     for (name, bytes, from) in assets {
         output.add(&format!("/{name}"), bytes, &from, diagnostics);
     }
-    output.add(route::SITEMAP, sitemap(&cx, &addresses), "the sitemap", diagnostics);
-    output.add(route::ROBOTS, robots(&cx), "`robots.txt`", diagnostics);
+    output.add(route::SITEMAP, sitemap, "the sitemap", diagnostics);
+    output.add(route::ROBOTS, robots, "`robots.txt`", diagnostics);
     output.check(diagnostics);
-    output
+    Some(output)
 }
 
-type Rendered = (pages::Page, Result<Vec<u8>, Box<Diagnostic>>);
+/// The pages of a site, by number.
+struct Pages<'a> {
+    cx: Cx<'a>,
+    jobs: Vec<Job<'a>>,
+}
 
-fn one(job: &pages::Job<'_>, cx: &Cx<'_>, engine: &Engine, files: &Files) -> Rendered {
-    let failed: Mutex<Option<Box<Diagnostic>>> = Mutex::new(None);
-    let card = |at: QuoteIx| {
-        let name = format!("![](quote:{})", cx.record.quote(at).quote.id.value);
-        match engine.render("quote-card.html", &[("card", cx.card(at))], &name, files) {
-            Ok(html) => String::from_utf8_lossy(&html).into_owned(),
-            Err(fault) => {
-                if let Ok(mut failed) = failed.lock() {
-                    *failed = Some(fault);
-                }
-                String::new()
-            }
-        }
-    };
-    let page = job(&card);
-    let values = [("page", Shared::new(&page.facts(cx))), page.view.clone()];
-    let html = match failed.into_inner() {
-        Ok(Some(fault)) => Err(fault),
-        _ => engine.render(&format!("{}.html", page.template), &values, &page.address, files),
-    };
-    (page, html)
+impl Maker for Pages<'_> {
+    fn make(&self, page: usize, known: Option<Fingerprint>) -> Result<Option<Made<'static>>, Box<Diagnostic>> {
+        self.jobs[page].make(&self.cx, known)
+    }
 }
 
 /// What all pages share.
-fn site(cx: &Cx<'_>, assets: &[theme::Asset]) -> views::Site {
-    let record = cx.record;
+fn site(routes: &Routes, record: &Record, assets: &[theme::Asset]) -> views::Site {
     let settings = &record.settings;
-    let section = |text: &str, address: &str| views::Link { text: text.into(), url: cx.routes.link(address) };
+    let section = |text: &str, address: &str| views::Link { text: text.into(), url: routes.link(address) };
     let of = |kind, text, any: bool| any.then(|| section(text, &route::index(kind, 1)));
     let sections = [
         of(Kind::Briefing, "Briefings", !record.briefings.is_empty()),
@@ -115,7 +99,7 @@ fn site(cx: &Cx<'_>, assets: &[theme::Asset]) -> views::Site {
         .iter()
         .map(|page| views::Link {
             text: page.prose.title.value.clone(),
-            url: cx.routes.link(&route::of(Kind::Page, &page.prose.id)),
+            url: routes.link(&route::of(Kind::Page, &page.prose.id)),
         })
         .collect();
     pages.push(section("Publications", route::SOURCES));
@@ -129,8 +113,8 @@ fn site(cx: &Cx<'_>, assets: &[theme::Asset]) -> views::Site {
         lang: settings.language.to_string(),
         dir: settings.language.dir(),
         publisher: settings.publisher.clone(),
-        home: cx.routes.link(route::HOME),
-        stylesheet: cx.routes.link(&format!("/style.css?v={version}")),
+        home: routes.link(route::HOME),
+        stylesheet: routes.link(&format!("/style.css?v={version}")),
         sections: sections.into_iter().flatten().collect(),
         pages,
         updated: record.newest.map(|day| day.to_string()),
@@ -138,17 +122,19 @@ fn site(cx: &Cx<'_>, assets: &[theme::Asset]) -> views::Site {
 }
 
 /// All pages for search engines (sitemaps.org, 0.9).
-fn sitemap(cx: &Cx<'_>, addresses: &[String]) -> Vec<u8> {
+fn sitemap(routes: &Routes, jobs: &[Job<'_>]) -> Vec<u8> {
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
-    for address in addresses {
-        xml.push_str(&format!("<url><loc>{}</loc></url>\n", markup::escaped(&cx.routes.absolute(address))));
+    let mut listed: Vec<_> = jobs.iter().filter(|job| job.listed).map(|job| job.address.as_str()).collect();
+    listed.sort_unstable();
+    for address in listed {
+        xml.extend(["<url><loc>", &markup::escaped(&routes.absolute(address)), "</loc></url>\n"]);
     }
     xml.push_str("</urlset>\n");
     xml.into_bytes()
 }
 
-fn robots(cx: &Cx<'_>) -> Vec<u8> {
-    format!("User-agent: *\nAllow: /\nSitemap: {}\n", cx.routes.absolute(route::SITEMAP)).into_bytes()
+fn robots(routes: &Routes) -> Vec<u8> {
+    format!("User-agent: *\nAllow: /\nSitemap: {}\n", routes.absolute(route::SITEMAP)).into_bytes()
 }

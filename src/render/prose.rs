@@ -9,11 +9,8 @@ use crate::{
     text::stream,
 };
 
-/// Draws a quote as a card, for `![](quote:id)`.
-pub(super) type Card<'a> = &'a dyn Fn(QuoteIx) -> String;
-
 /// Renders Markdown that stands below a heading of level `top - 1`.
-pub(super) fn prose(markdown: &str, cx: &Cx<'_>, card: Card<'_>, top: u8) -> String {
+pub(super) fn prose(markdown: &str, cx: &Cx<'_>, top: u8) -> String {
     let events: Vec<_> = Parser::new_ext(markdown, stream::options()).collect();
     let mut out = Vec::with_capacity(events.len());
     let mut at = 0;
@@ -25,7 +22,7 @@ pub(super) fn prose(markdown: &str, cx: &Cx<'_>, card: Card<'_>, top: u8) -> Str
                 && matches!(events.get(end), Some(Event::End(TagEnd::Paragraph)));
             if alone {
                 out.pop();
-                out.push(markup::own(card(quote)));
+                out.push(markup::own(cx.card(quote).into_string()));
                 at = end + 1;
             } else {
                 let linked = cx.record.quote(quote);

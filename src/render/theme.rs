@@ -15,24 +15,27 @@ struct Templates;
 #[folder = "static"]
 struct Static;
 
-/// Every template by name, with the file that it is read from. The tool's own are added to `files`.
-pub(super) fn templates(files: &mut Files) -> Vec<(String, FileId)> {
-    let mut found: BTreeMap<String, FileId> = BTreeMap::new();
-    for (id, file) in files.iter() {
-        if let FileKind::Template(name) = &file.kind {
-            found.insert(name.clone(), id);
-        }
-    }
+/// Adds the templates the tool came with to a site's files, but for those that the site has its own of.
+pub(super) fn add(files: &mut Files) {
+    let own = templates(files);
     for name in Templates::iter() {
-        if found.contains_key(&*name) {
+        if own.iter().any(|(own, _)| *own == name) {
             continue;
         }
         let text =
             Templates::get(&name).map(|file| String::from_utf8_lossy(&file.data).into_owned()).unwrap_or_default();
         let kind = FileKind::Template(name.to_string());
-        let file = File { path: format!("<theme>/templates/{name}"), kind, text: text.into(), bytes: [].into() };
-        found.insert(name.to_string(), files.push(file));
+        files.push(File { path: format!("<theme>/templates/{name}"), kind, text: text.into(), bytes: [].into() });
     }
+}
+
+/// Every template by name, with the file that it is read from.
+pub(super) fn templates(files: &Files) -> Vec<(String, FileId)> {
+    let template = |(id, file): (FileId, &File)| match &file.kind {
+        FileKind::Template(name) => Some((name.clone(), id)),
+        _ => None,
+    };
+    let found: BTreeMap<String, FileId> = files.iter().filter_map(template).collect();
     found.into_iter().collect()
 }
 

@@ -4,8 +4,8 @@
 //! by itself when an edit changes it. A state with errors is never shown: the last good site stays, and
 //! its pages say what is wrong. Nothing is written, neither the output folder nor the lock file.
 //!
-//! Two threads share a `Live` site. One waits for changes and rebuilds, the other
-//! answers; so a page comes at once, even while thousands of articles are proved again.
+//! Two threads share a `Live` site. One waits for changes and rebuilds, the other answers; so a page
+//! comes at once, even while thousands of articles are proved again.
 //!
 //! Pages are served as they would be published: below the path of the site's own address, with that
 //! address in their canonical links, citations and feeds. What is proof-read is what is published, and

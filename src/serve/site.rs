@@ -5,6 +5,7 @@
 //! is in this file.
 
 use std::{
+    collections::BTreeMap,
     path::PathBuf,
     sync::{Arc, PoisonError, RwLock, RwLockReadGuard},
 };
@@ -17,7 +18,6 @@ use crate::{
     build,
     diag::{Diagnostic, Diagnostics, Severity, render},
     model::{FileKind, Files},
-    output::Output,
     route::Routes,
 };
 
@@ -42,7 +42,8 @@ struct Now {
 /// A site without errors.
 #[derive(Debug)]
 struct Good {
-    output: Output,
+    /// Its files, by their paths in the output folder.
+    files: BTreeMap<String, Bytes>,
     routes: Routes,
     assets: String,
 }
@@ -82,10 +83,11 @@ impl Live {
     ///
     /// Nobody who reads is held up meanwhile.
     pub(super) fn rebuild(&self) -> Arc<Report> {
-        let mut checked = build::check(&self.root, &self.options);
-        let good = build::render(&mut checked, &self.options).map(|output| {
+        let mut checked = build::check(&self.root, &self.options, &());
+        let good = checked.render_all(&self.options).map(|made| {
             let routes = Routes::new(&checked.record.settings);
-            Arc::new(Good { output, routes, assets: assets(&checked.files) })
+            let files = made.into_iter().map(|(path, bytes)| (path, bytes.into())).collect();
+            Arc::new(Good { files, routes, assets: assets(&checked.files) })
         });
         let good = good.or_else(|| self.now().good.clone());
         let mut report = report(checked.diagnostics, &checked.files, self.width);
@@ -100,8 +102,7 @@ impl Live {
 
     /// A file of the last good site, by its path in the output folder.
     pub(super) fn get(&self, path: &str) -> Option<Bytes> {
-        let good = self.now().good.clone()?;
-        good.output.get(path).map(Bytes::copy_from_slice)
+        self.now().good.as_ref()?.files.get(path).cloned()
     }
 
     /// The addresses of the last good site; `None` if there never was one.

@@ -6,13 +6,14 @@
 //! string is a body.
 
 pub mod block;
+mod bounds;
 pub mod fold;
 mod pieces;
 pub mod sentence;
 pub mod stream;
 mod typography;
 
-use std::ops::Range;
+use std::{ops::Range, sync::OnceLock};
 
 use pulldown_cmark::Event;
 
@@ -29,6 +30,8 @@ pub struct Text {
     blocks: Vec<Block>,
     pieces: Pieces,
     unseen: String,
+    /// The sentences of each block, found when they are first asked for: many quotes ask for the same.
+    sentences: Box<[OnceLock<Box<[Range<usize>]>>]>,
 }
 
 impl Text {
@@ -50,6 +53,7 @@ impl Text {
             }
         }
         text.folded = fold(&text.visible);
+        text.sentences = text.blocks.iter().map(|_| OnceLock::new()).collect();
         text
     }
 
@@ -132,12 +136,12 @@ impl Text {
     }
 
     fn sentence_at(&self, at: usize) -> Range<usize> {
-        let Some(block) = self.block_of(at).map(|index| self.blocks[index].extent.clone()) else {
-            return at..at;
-        };
+        let Some(index) = self.block_of(at) else { return at..at };
+        let block = self.blocks[index].extent.clone();
         let inside = at.saturating_sub(block.start);
-        let sentences = sentence::sentences(&self.visible[block.clone()]);
-        let found = sentences.iter().find(|range| range.end > inside).or(sentences.last());
+        let sentences = self.sentences[index].get_or_init(|| sentence::sentences(&self.visible[block.clone()]).into());
+        let after = sentences.partition_point(|range| range.end <= inside);
+        let found = sentences.get(after).or(sentences.last());
         found.map_or(block.clone(), |range| block.start + range.start..block.start + range.end)
     }
 }
@@ -153,8 +157,24 @@ pub fn floor(text: &str, byte: usize) -> usize {
 
 /// A text of at most `longest` characters, cut between words and marked with `…`.
 pub fn shorten(text: &str, longest: usize) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let Some((end, _)) = text.char_indices().nth(longest) else { return text };
-    let cut = text[..end].rfind(' ').filter(|cut| *cut > end / 2).unwrap_or(end);
-    format!("{}…", text[..cut].trim_end_matches([',', ';', ':', '–', '—', ' ']))
+    let mut out = String::with_capacity(text.len().min(4 * longest));
+    let mut left = longest;
+    for word in text.split_whitespace() {
+        let space = usize::from(!out.is_empty());
+        let chars = space + if word.is_ascii() { word.len() } else { word.chars().count() };
+        if chars > left {
+            let room = word.char_indices().nth(left.saturating_sub(space)).map_or(word.len(), |(at, _)| at);
+            out.push_str(&" "[..space.min(left)]);
+            out.push_str(&word[..room]);
+            let end = out.len();
+            let cut = out.rfind(' ').filter(|cut| *cut > end / 2).unwrap_or(end);
+            out.truncate(out[..cut].trim_end_matches([',', ';', ':', '–', '—', ' ']).len());
+            out.push('…');
+            return out;
+        }
+        out.push_str(&" "[..space]);
+        out.push_str(word);
+        left -= chars;
+    }
+    out
 }

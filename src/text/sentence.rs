@@ -5,13 +5,13 @@
 
 use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation;
+use super::bounds;
 
 /// The sentences of one block, as byte ranges without the white space around them.
 pub fn sentences(block: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for (start, sentence) in block.split_sentence_bound_indices() {
-        let mut piece = start..start + sentence.len();
+    for mut piece in bounds::sentences(block) {
+        let sentence = &block[piece.clone()];
         if let Some(last) = found.last_mut() {
             if let Some(mark) = closing_mark(sentence) {
                 last.end = piece.start + mark;

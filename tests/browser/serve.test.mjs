@@ -128,10 +128,12 @@ test("a page takes on another style, and an image another look", async () => {
     await site.write("static/square.svg", square(10));
     await site.write("static/own/index.html", '<link rel="icon" href="data:,"><img src="/square.svg" alt="">');
     while (!(await page.context().request.get(`${site.url}/own/`)).ok()) await page.waitForTimeout(50);
-    await page.goto(`${site.url}/own/`);
-    await listens(page);
+    // Another page, since this one may be loading itself anew.
+    const other = await page.context().newPage();
+    await other.goto(`${site.url}/own/`);
+    await listens(other);
     await site.write("static/square.svg", square(20));
-    await page.waitForFunction(() => document.querySelector("img").naturalWidth === 20);
+    await other.waitForFunction(() => document.querySelector("img").naturalWidth === 20);
   });
 });
 

@@ -4,13 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Job, Page};
 use crate::{
-    model::{Edtf, Files, Membership, Publish},
-    record::{ActorIx, ArticleIx, LinkedActor, PositionIx, QuoteIx, Shift, TopicIx},
+    model::{Edtf, Membership, Publish},
+    record::{ActorIx, ArticleIx, LinkedActor, PositionIx, QuoteIx, Shift, Target, TopicIx},
     render::{
         body::{self, Mark, MarkKind},
         cx::{Cx, date},
-        engine::Shared,
-        prose::{Card, prose},
+        prose::prose,
         views::{
             ActorStance, ActorView, Counted, EvidenceView, Html, ImageView, Link, MembershipView, MentionView,
             ShiftView, TopicQuotes,
@@ -21,25 +20,25 @@ use crate::{
 };
 
 /// Mentions that are shown in their sentences; the rest is behind the articles.
-const MENTIONS: usize = 200;
+const MENTIONS: usize = 60;
 
-pub(super) fn jobs<'a>(cx: &'a Cx<'a>, files: &'a Files, jobs: &mut Vec<Job<'a>>) {
-    for at in 0..cx.record.actors.len() {
-        jobs.push(Box::new(move |card| page(cx, files, ActorIx(at as u32), card)));
+pub(super) fn jobs(cx: &Cx<'_>, jobs: &mut Vec<Job<'_>>) {
+    for (at, linked) in cx.record.actors.iter().enumerate() {
+        jobs.push(Job::new(route::of(Kind::Actor, &linked.actor.id), move |cx| page(cx, ActorIx(at as u32))));
     }
 }
 
-fn page(cx: &Cx<'_>, files: &Files, at: ActorIx, card: Card<'_>) -> Page {
+fn page(cx: &Cx<'_>, at: ActorIx) -> Page {
     let linked = cx.record.actor(at);
     let actor = &linked.actor;
-    let markdown = files.slice(actor.body);
+    let markdown = cx.files.slice(actor.body);
     let newest = |quotes: &[QuoteIx]| cx.cards(quotes.iter().rev());
     let view = ActorView {
         name: actor.name.value.clone(),
         kind: actor.kind.word(),
         hue: cx.hue(at),
         aliases: actor.aliases.iter().map(|alias| alias.name.value.clone()).collect(),
-        body: Html::new(&prose(markdown, cx, card, 2)),
+        body: Html::new(&prose(markdown, cx, 2)),
         image: actor.image.as_ref().map(|image| ImageView {
             url: cx.routes.link(&format!("/{}", image.file.value.trim_start_matches('/'))),
             alt: image.alt.clone(),
@@ -66,7 +65,7 @@ fn page(cx: &Cx<'_>, files: &Files, at: ActorIx, card: Card<'_>) -> Page {
     let name = &actor.name.value;
     let count = linked.quotes.len();
     let about = format!("What {name} said, when, and in which source: {count} quotes, proved word for word.");
-    Page::new("actor", route::of(Kind::Actor, &actor.id), name, ("actor", Shared::new(&view))).about(&about)
+    Page::new("actor", name, ("actor", view)).about(&about)
 }
 
 fn memberships(cx: &Cx<'_>, linked: &LinkedActor) -> Vec<MembershipView> {
@@ -107,7 +106,7 @@ fn by_topic(cx: &Cx<'_>, linked: &LinkedActor) -> Vec<TopicQuotes> {
     groups.sort_by_key(|(topic, quotes)| (topic.is_none(), std::cmp::Reverse(quotes.len()), *topic));
     let one = |(topic, quotes): (Option<TopicIx>, Vec<QuoteIx>)| TopicQuotes {
         topic: topic.map(|at| cx.topic(at)),
-        quotes: cx.cards(&quotes),
+        quotes: quotes.iter().map(|at| cx.line(*at)).collect(),
     };
     groups.into_iter().map(one).collect()
 }
@@ -175,12 +174,12 @@ fn mentions(cx: &Cx<'_>, at: ActorIx) -> Vec<MentionView> {
 
 fn mention(cx: &Cx<'_>, at: ArticleIx, i: usize) -> MentionView {
     let linked = cx.record.article(at);
-    let source = cx.source(at);
+    let url = cx.url(Target::Article(at));
     let extent = linked.mentions[i].extent.clone();
     let mark = Mark {
         run: extent.clone(),
         kind: MarkKind::Mention(linked.mentions[i].actor),
-        href: source.url.clone(),
+        href: url.clone(),
         id: String::new(),
         class: String::new(),
         title: String::new(),
@@ -199,7 +198,7 @@ fn mention(cx: &Cx<'_>, at: ArticleIx, i: usize) -> MentionView {
     };
     let sentence =
         around.map(|around| Html::new(&body::marked(linked.text.visible(), around, &[mark], &mut BTreeSet::new())));
-    MentionView { context: source.url.clone(), source, sentence }
+    MentionView { context: url, source: cx.source(at), sentence }
 }
 
 fn quoted_with(cx: &Cx<'_>, at: ActorIx) -> Vec<Counted> {

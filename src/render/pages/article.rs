@@ -4,30 +4,29 @@ use std::{collections::BTreeMap, ops::Range};
 
 use super::{Job, Page};
 use crate::{
-    model::{Files, Publish},
+    model::Publish,
     record::{ActorIx, ArticleIx, Wording},
     render::{
         body,
         cx::Cx,
-        engine::Shared,
-        prose::{Card, prose},
+        prose::prose,
         views::{ArticleView, Counted, Html, Link, NoteView, RenditionView},
     },
     route::{self, Kind},
 };
 
-pub(super) fn jobs<'a>(cx: &'a Cx<'a>, files: &'a Files, jobs: &mut Vec<Job<'a>>) {
-    for at in 0..cx.record.articles.len() {
-        jobs.push(Box::new(move |card| page(cx, files, ArticleIx(at as u32), card)));
+pub(super) fn jobs(cx: &Cx<'_>, jobs: &mut Vec<Job<'_>>) {
+    for (at, linked) in cx.record.articles.iter().enumerate() {
+        jobs.push(Job::new(route::of(Kind::Article, &linked.article.id), move |cx| page(cx, ArticleIx(at as u32))));
     }
 }
 
-fn page(cx: &Cx<'_>, files: &Files, at: ArticleIx, card: Card<'_>) -> Page {
+fn page(cx: &Cx<'_>, at: ArticleIx) -> Page {
     let linked = cx.record.article(at);
     let article = &linked.article;
     let marks = cx.marks(at);
     let rights = &article.rights;
-    let html = body::body(files.slice(article.body), &linked.text, &marks, rights.publish, rights.max_chars);
+    let html = body::body(cx.files.slice(article.body), &linked.text, &marks, rights.publish, rights.max_chars);
     let view = ArticleView {
         source: cx.source(at),
         description: article.description.clone(),
@@ -39,21 +38,20 @@ fn page(cx: &Cx<'_>, files: &Files, at: ArticleIx, card: Card<'_>) -> Page {
         quoted: quoted(cx, at),
         quotes: cx.cards(&linked.quotes),
         renditions: renditions(cx, at),
-        notes: notes(cx, at, card),
+        notes: notes(cx, at),
         mentioned: mentioned(cx, at),
         event: linked.event.map(|event| cx.event(event)),
         topics: linked.topics.iter().map(|topic| cx.topic(*topic)).collect(),
         coverage: [linked.coverage.quotations, linked.coverage.annotated],
         draft: article.draft,
     };
-    let address = route::of(Kind::Article, &article.id);
     let title = &article.title.value;
     let publisher = article.source.publisher.as_ref().map(|p| format!(" in {}", p.value)).unwrap_or_default();
     let about = article
         .description
         .clone()
         .unwrap_or_else(|| format!("{} quotes, proved word for word, from “{title}”{publisher}.", linked.quotes.len()));
-    Page::new("article", address, title, ("article", Shared::new(&view))).about(&about)
+    Page::new("article", title, ("article", view)).about(&about)
 }
 
 /// Who is quoted, those with most quotes first.
@@ -91,7 +89,7 @@ fn renditions(cx: &Cx<'_>, at: ArticleIx) -> Vec<RenditionView> {
 }
 
 /// The editors' notes, and the notes on quotes, in the order in which their passages stand.
-fn notes(cx: &Cx<'_>, at: ArticleIx, card: Card<'_>) -> Vec<NoteView> {
+fn notes(cx: &Cx<'_>, at: ArticleIx) -> Vec<NoteView> {
     let linked = cx.record.article(at);
     let rights = &linked.article.rights;
     let shown = |whole: &Range<usize>| match rights.publish {
@@ -110,7 +108,7 @@ fn notes(cx: &Cx<'_>, at: ArticleIx, card: Card<'_>) -> Vec<NoteView> {
             text: shown(&whole),
             kind: note.kind.word(),
             by: note.by.clone(),
-            body: Html::new(&prose(&note.body.value, cx, card, 3)),
+            body: Html::new(&prose(&note.body.value, cx, 3)),
         };
         (whole.start, view)
     });
@@ -124,7 +122,7 @@ fn notes(cx: &Cx<'_>, at: ArticleIx, card: Card<'_>) -> Vec<NoteView> {
             text: quote.text.value.clone(),
             kind: "quote",
             by: None,
-            body: Html::new(&prose(&note.value, cx, card, 3)),
+            body: Html::new(&prose(&note.value, cx, 3)),
         };
         Some((quote.anchor.extent.whole().start, view))
     });

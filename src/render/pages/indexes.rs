@@ -7,13 +7,12 @@ use crate::{
     record::{ActorIx, EventIx, QuoteIx, TopicIx},
     render::{
         cx::Cx,
-        engine::Shared,
         views::{Counted, GroupView, IndexView, Link},
     },
     route::{self, Kind},
 };
 
-pub(super) fn jobs<'a>(cx: &'a Cx<'a>, jobs: &mut Vec<Job<'a>>) {
+pub(super) fn jobs<'a>(cx: &Cx<'a>, jobs: &mut Vec<Job<'a>>) {
     let mut quotes = cx.quotes_by_date();
     quotes.reverse();
     paged(cx, jobs, Kind::Quote, "Quotes", &quotes, |cx, view, some| view.quotes = cx.cards(some));
@@ -28,13 +27,13 @@ pub(super) fn jobs<'a>(cx: &'a Cx<'a>, jobs: &mut Vec<Job<'a>>) {
     paged(cx, jobs, Kind::Briefing, "Briefings", &cx.briefings_by_date(), |cx, view, some| {
         view.briefings = some.iter().map(|at| cx.briefing(*at)).collect();
     });
-    jobs.push(Box::new(move |_| grouped(Kind::Actor, "Actors", actors(cx))));
-    jobs.push(Box::new(move |_| grouped(Kind::Topic, "Topics", topics(cx))));
+    jobs.push(Job::new(route::index(Kind::Actor, 1), |cx| grouped(Kind::Actor, "Actors", actors(cx))));
+    jobs.push(Job::new(route::index(Kind::Topic, 1), |cx| grouped(Kind::Topic, "Topics", topics(cx))));
 }
 
 /// The pages of one index.
 fn paged<'a, Ix: Copy + Send + Sync + 'a>(
-    cx: &'a Cx<'a>,
+    cx: &Cx<'a>,
     jobs: &mut Vec<Job<'a>>,
     kind: Kind,
     title: &'static str,
@@ -46,26 +45,26 @@ fn paged<'a, Ix: Copy + Send + Sync + 'a>(
     let pages = total.div_ceil(size).max(1);
     for number in 1..=pages {
         let some: Vec<_> = items.iter().skip((number - 1) * size).take(size).copied().collect();
-        jobs.push(Box::new(move |_| {
+        let make = move |cx: &Cx<'_>| {
             let mut view = empty(kind, total, number, pages);
             fill(cx, &mut view, &some);
-            let mut page = index(kind, title, number, &view);
+            let mut page = index(title, view);
             page.neighbours.0 = (number > 1).then(|| route::index(kind, number - 1));
             page.neighbours.1 = (number < pages).then(|| route::index(kind, number + 1));
             page
-        }));
+        };
+        jobs.push(Job { listed: number == 1, ..Job::new(route::index(kind, number), make) });
     }
 }
 
 fn grouped(kind: Kind, title: &'static str, groups: Vec<GroupView>) -> Page {
     let total = groups.iter().map(|group| group.items.len()).sum();
-    index(kind, title, 1, &IndexView { groups, ..empty(kind, total, 1, 1) })
+    index(title, IndexView { groups, ..empty(kind, total, 1, 1) })
 }
 
-fn index(kind: Kind, title: &str, number: usize, view: &IndexView) -> Page {
-    let mut page = Page::new("index", route::index(kind, number), title, ("index", Shared::new(view)));
-    page.noindex = number > 1;
-    page.about(&format!("{title}, {} in all.", view.total))
+fn index(title: &str, view: IndexView) -> Page {
+    let about = format!("{title}, {} in all.", view.total);
+    Page::new("index", title, ("index", view)).about(&about)
 }
 
 fn empty(kind: Kind, total: usize, number: usize, pages: usize) -> IndexView {

@@ -10,7 +10,6 @@ use crate::{
     record::{ActorIx, ArticleIx, EventIx, QuoteIx, Target, TieKind, Wording},
     render::{
         cx::{Cx, date},
-        engine::Shared,
         views::{
             ChangesView, Counted, HomeView, Link, NetworkView, PublisherView, SourcesView, TieView, TimelineEntry,
             TimelineView,
@@ -22,17 +21,14 @@ use crate::{
 /// Ties that the network page lists; every actor's page lists its own.
 const TIES: usize = 500;
 
-pub(super) fn jobs<'a>(cx: &'a Cx<'a>, jobs: &mut Vec<Job<'a>>) {
-    jobs.push(Box::new(move |_| home(cx)));
+pub(super) fn jobs<'a>(cx: &Cx<'a>, jobs: &mut Vec<Job<'a>>) {
+    jobs.push(Job::new(route::HOME, home));
     timeline(cx, jobs);
-    jobs.push(Box::new(move |_| network(cx)));
-    jobs.push(Box::new(move |_| sources(cx)));
-    jobs.push(Box::new(move |_| changed(cx)));
-    jobs.push(Box::new(move |_| {
-        let mut page = Page::new("404", route::NOT_FOUND.into(), "Not found", ("nothing", Shared::new(&())));
-        page.noindex = true;
-        page
-    }));
+    jobs.push(Job::new(route::NETWORK, network));
+    jobs.push(Job::new(route::SOURCES, sources));
+    jobs.push(Job::new(route::CHANGES, changed));
+    let lost = |_: &Cx<'_>| Page::new("404", "Not found", ("nothing", ()));
+    jobs.push(Job { listed: false, ..Job::new(route::NOT_FOUND, lost) });
 }
 
 fn home(cx: &Cx<'_>) -> Page {
@@ -58,11 +54,11 @@ fn home(cx: &Cx<'_>) -> Page {
         counts: [record.quotes.len(), record.articles.len(), record.actors.len()],
     };
     let settings = &record.settings;
-    Page::new("home", route::HOME.into(), &settings.title, ("home", Shared::new(&view))).about(&settings.description)
+    Page::new("home", &settings.title, ("home", view)).about(&settings.description)
 }
 
 /// Everything that has a date, the newest first, some on each page.
-fn timeline<'a>(cx: &'a Cx<'a>, jobs: &mut Vec<Job<'a>>) {
+fn timeline<'a>(cx: &Cx<'a>, jobs: &mut Vec<Job<'a>>) {
     let record = cx.record;
     let mut all: Vec<(&Edtf, u8, Target)> = Vec::new();
     let events = record.events.iter().enumerate();
@@ -80,19 +76,19 @@ fn timeline<'a>(cx: &'a Cx<'a>, jobs: &mut Vec<Job<'a>>) {
     let pages = all.len().div_ceil(size).max(1);
     for number in 1..=pages {
         let some: Vec<_> = all.iter().skip((number - 1) * size).take(size).copied().collect();
-        jobs.push(Box::new(move |_| {
+        let address = |n: usize| match n {
+            1 => route::TIMELINE.to_owned(),
+            n => format!("{}page/{n}/", route::TIMELINE),
+        };
+        let make = move |cx: &Cx<'_>| {
             let entries = some.iter().map(|(when, _, target)| entry(cx, when, *target)).collect();
             let view = TimelineView { entries, number, pages };
-            let address = |n: usize| match n {
-                1 => route::TIMELINE.to_owned(),
-                n => format!("{}page/{n}/", route::TIMELINE),
-            };
-            let mut page = Page::new("timeline", address(number), "Timeline", ("timeline", Shared::new(&view)));
+            let mut page = Page::new("timeline", "Timeline", ("timeline", view));
             page.neighbours =
                 ((number > 1).then(|| address(number - 1)), (number < pages).then(|| address(number + 1)));
-            page.noindex = number > 1;
             page.about("What was said, done and published, by date.")
-        }));
+        };
+        jobs.push(Job { listed: number == 1, ..Job::new(address(number), make) });
     }
 }
 
@@ -100,9 +96,11 @@ fn entry(cx: &Cx<'_>, when: &Edtf, target: Target) -> TimelineEntry {
     let (kind, link, by) = match target {
         Target::Quote(at) => ("quote", cx.quote(at), Some(cx.actor(cx.record.quote(at).speaker))),
         Target::Article(at) => {
-            let source = cx.source(at);
-            let by = source.publisher.map(|text| Link { text, url: source.url.clone() });
-            ("article", Link { text: source.title, url: source.url }, by)
+            let article = &cx.record.article(at).article;
+            let link = Link { text: article.title.value.clone(), url: cx.url(target) };
+            let publisher = article.source.publisher.as_ref();
+            let by = publisher.map(|publisher| Link { text: publisher.value.clone(), url: link.url.clone() });
+            ("article", link, by)
         }
         Target::Event(at) => ("event", cx.event(at), None),
         other => ("page", Link { text: String::new(), url: cx.url(other) }, None),
@@ -124,7 +122,7 @@ fn network(cx: &Cx<'_>) -> Page {
         count: tie.count,
     };
     let view = NetworkView { total: ties.len(), ties: ties.into_iter().take(TIES).map(one).collect() };
-    Page::new("network", route::NETWORK.into(), "Network", ("network", Shared::new(&view)))
+    Page::new("network", "Network", ("network", view))
         .about("Who is quoted with whom, who answers whom, who names whom.")
 }
 
@@ -136,7 +134,7 @@ fn sources(cx: &Cx<'_>) -> Page {
         publishers.entry((name.to_lowercase(), name)).or_default().push(at);
     }
     let publishers = publishers.into_iter().map(|((_, name), articles)| publisher(cx, name, &articles)).collect();
-    Page::new("sources", route::SOURCES.into(), "Publications", ("sources", Shared::new(&SourcesView { publishers })))
+    Page::new("sources", "Publications", ("sources", SourcesView { publishers }))
         .about("Every publication that is quoted, with how its words were proved.")
 }
 
@@ -192,6 +190,6 @@ fn changed(cx: &Cx<'_>) -> Page {
     let troubled: Vec<_> =
         all.filter(|at| !matches!(cx.record.quote(*at).quote.status, Status::Reported | Status::Confirmed)).collect();
     let view = ChangesView { changes: dated.into_iter().map(|(_, c)| c).collect(), troubled: cx.cards(&troubled) };
-    Page::new("changes", route::CHANGES.into(), "Changes", ("changes", Shared::new(&view)))
+    Page::new("changes", "Changes", ("changes", view))
         .about("What the editors corrected, and which quotes are disputed or withdrawn.")
 }

@@ -8,66 +8,91 @@ mod quote;
 mod topic;
 mod writing;
 
-use super::{cx::Cx, engine::Shared, views::PageView};
+use super::{cx::Cx, engine::View, views::PageView};
+use crate::{
+    diag::Diagnostic,
+    output::{Fingerprint, Made},
+};
 
-/// One page to be rendered.
-pub(super) struct Page {
-    /// The template, without `.html`.
-    pub(super) template: &'static str,
+/// A page that is yet to be made: making it is where the time goes, so it is done side by side.
+pub(super) struct Job<'a> {
     /// Where it stands.
     pub(super) address: String,
+    /// True if search engines should list it.
+    pub(super) listed: bool,
+    page: Box<dyn Fn(&Cx<'_>) -> Page + Send + Sync + 'a>,
+}
+
+impl<'a> Job<'a> {
+    fn new(address: impl Into<String>, page: impl Fn(&Cx<'_>) -> Page + Send + Sync + 'a) -> Self {
+        Self { address: address.into(), listed: true, page: Box::new(page) }
+    }
+
+    /// Makes the page; `None` if all it depends on has the fingerprint `known`.
+    pub(super) fn make(
+        &self,
+        cx: &Cx<'_>,
+        known: Option<Fingerprint>,
+    ) -> Result<Option<Made<'static>>, Box<Diagnostic>> {
+        let page = (self.page)(cx);
+        if let Some(fault) = cx.fault() {
+            return Err(fault);
+        }
+        let facts = PageView {
+            title: page.title,
+            description: page.description,
+            canonical: cx.routes.absolute(&self.address),
+            kind: page.template,
+            previous: page.neighbours.0.as_deref().map(|address| cx.routes.link(address)),
+            next: page.neighbours.1.as_deref().map(|address| cx.routes.link(address)),
+            noindex: !self.listed,
+        };
+        let (name, view) = page.view;
+        let views: [(&'static str, &dyn View); 2] = [("page", &facts), (name, &*view)];
+        let fingerprint = cx.engine.fingerprint(page.template, &views);
+        if known == Some(fingerprint) {
+            return Ok(None);
+        }
+        let bytes = cx.engine.render(&format!("{}.html", page.template), &views, &self.address, cx.files)?;
+        Ok(Some(Made { bytes: bytes.into(), fingerprint }))
+    }
+}
+
+/// What one page shows.
+struct Page {
+    /// The template, without `.html`.
+    template: &'static str,
     /// The title, without the site's.
-    pub(super) title: String,
+    title: String,
     /// A sentence for search engines.
-    pub(super) description: String,
+    description: String,
     /// The page of an index before and after this one.
-    pub(super) neighbours: (Option<String>, Option<String>),
-    /// What it was made from, for messages.
-    pub(super) from: String,
+    neighbours: (Option<String>, Option<String>),
     /// The view, under the name templates know it by.
-    pub(super) view: (&'static str, Shared),
-    /// True if search engines should leave it out.
-    pub(super) noindex: bool,
+    view: (&'static str, Box<dyn View>),
 }
 
 impl Page {
-    fn new(template: &'static str, address: String, title: &str, view: (&'static str, Shared)) -> Self {
-        let from = format!("the page `{address}`");
+    fn new(template: &'static str, title: &str, (name, view): (&'static str, impl View + 'static)) -> Self {
         let (title, description) = (title.to_owned(), String::new());
-        Self { template, address, title, description, neighbours: (None, None), from, view, noindex: false }
+        Self { template, title, description, neighbours: (None, None), view: (name, Box::new(view)) }
     }
 
     fn about(mut self, description: &str) -> Self {
         self.description = crate::text::shorten(description, 200);
         self
     }
-
-    /// The facts that templates are given as `page`.
-    pub(super) fn facts(&self, cx: &Cx<'_>) -> PageView {
-        PageView {
-            title: self.title.clone(),
-            description: self.description.clone(),
-            canonical: cx.routes.absolute(&self.address),
-            kind: self.template,
-            previous: self.neighbours.0.as_deref().map(|address| cx.routes.link(address)),
-            next: self.neighbours.1.as_deref().map(|address| cx.routes.link(address)),
-            noindex: self.noindex,
-        }
-    }
 }
 
-/// A page that is yet to be made: making it is where the time goes, so it is done side by side.
-pub(super) type Job<'a> = Box<dyn Fn(super::prose::Card<'_>) -> Page + Send + Sync + 'a>;
-
-/// Every page of a site, by kind and id.
-pub(super) fn all<'a>(cx: &'a Cx<'a>, files: &'a crate::model::Files) -> Vec<Job<'a>> {
+/// Every page of a site, by kind and id; what takes longest comes first.
+pub(super) fn all<'a>(cx: &Cx<'a>) -> Vec<Job<'a>> {
     let mut jobs: Vec<Job<'a>> = Vec::new();
-    article::jobs(cx, files, &mut jobs);
-    quote::jobs(cx, &mut jobs);
-    actor::jobs(cx, files, &mut jobs);
-    topic::jobs(cx, files, &mut jobs);
-    writing::jobs(cx, files, &mut jobs);
-    indexes::jobs(cx, &mut jobs);
+    topic::jobs(cx, &mut jobs);
     lists::jobs(cx, &mut jobs);
+    indexes::jobs(cx, &mut jobs);
+    actor::jobs(cx, &mut jobs);
+    writing::jobs(cx, &mut jobs);
+    article::jobs(cx, &mut jobs);
+    quote::jobs(cx, &mut jobs);
     jobs
 }

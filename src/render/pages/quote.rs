@@ -10,8 +10,7 @@ use crate::{
     render::{
         body,
         cx::{Cx, date},
-        engine::Shared,
-        prose::{Card, prose},
+        prose::prose,
         views::{
             AlterationView, ChangeView, Html, OriginalView, QuoteView, RelationView, StanceView, TranslationView,
             VerificationView, WordingView, WordsView,
@@ -24,18 +23,18 @@ use crate::{
 /// Characters of what a quote left out that its page reveals.
 const REVEALED: usize = 300;
 
-pub(super) fn jobs<'a>(cx: &'a Cx<'a>, jobs: &mut Vec<Job<'a>>) {
-    for at in 0..cx.record.quotes.len() {
-        jobs.push(Box::new(move |card| page(cx, QuoteIx(at as u32), card)));
+pub(super) fn jobs(cx: &Cx<'_>, jobs: &mut Vec<Job<'_>>) {
+    for (at, linked) in cx.record.quotes.iter().enumerate() {
+        jobs.push(Job::new(route::of(Kind::Quote, &linked.quote.id), move |cx| page(cx, QuoteIx(at as u32))));
     }
 }
 
-fn page(cx: &Cx<'_>, at: QuoteIx, card: Card<'_>) -> Page {
+fn page(cx: &Cx<'_>, at: QuoteIx) -> Page {
     let linked = cx.record.quote(at);
     let quote = &linked.quote;
     let (sentence, paragraph) = context(cx, at);
     let view = QuoteView {
-        card: cx.card(at),
+        card: cx.quote_card(at),
         sentence: Html::new(&sentence),
         paragraph: paragraph.map(|html| Html::new(&html)),
         attribution: quote.attribution.as_ref().map(|words| words.value.clone()),
@@ -60,7 +59,7 @@ fn page(cx: &Cx<'_>, at: QuoteIx, card: Card<'_>) -> Page {
             .iter()
             .map(|tied| relation(cx, cx.record.quote(tied.quote), tied, tied.quote))
             .collect(),
-        collation: linked.collation.wordings.iter().map(|w| wording(cx, at, w, card)).collect(),
+        collation: linked.collation.wordings.iter().map(|w| wording(cx, at, w)).collect(),
         borne_out: linked.borne_out.iter().map(|(article, _)| cx.source(*article)).collect(),
         verification: VerificationView {
             level: quote.verification.level.word(),
@@ -69,7 +68,7 @@ fn page(cx: &Cx<'_>, at: QuoteIx, card: Card<'_>) -> Page {
             by: quote.verification.by.clone(),
             date: quote.verification.date.as_deref().map(date),
         },
-        note: quote.note.as_ref().map(|note| Html::new(&prose(&note.value, cx, card, 3))),
+        note: quote.note.as_ref().map(|note| Html::new(&prose(&note.value, cx, 3))),
         changes: changes(cx, at),
         previous: linked.previous.map(|at| cx.card(at)),
         next: linked.next.map(|at| cx.card(at)),
@@ -80,7 +79,7 @@ fn page(cx: &Cx<'_>, at: QuoteIx, card: Card<'_>) -> Page {
     let title = format!("{name}: “{}”", text::shorten(words, 60));
     let when = linked.when.date().map(|date| format!(", {}", date.human())).unwrap_or_default();
     let about = format!("“{}” {name}{when}.", text::shorten(words, 140));
-    Page::new("quote", route::of(Kind::Quote, &quote.id), &title, ("quote", Shared::new(&view))).about(&about)
+    Page::new("quote", &title, ("quote", view)).about(&about)
 }
 
 /// The words in their sentences, and in their paragraphs where those may be shown.
@@ -159,7 +158,7 @@ fn translation(translation: &crate::model::Translation) -> TranslationView {
     TranslationView { kind: translation.kind.word(), by: translation.by.as_ref().map(|by| by.value.clone()) }
 }
 
-fn wording(cx: &Cx<'_>, at: QuoteIx, collated: &Collated, card: Card<'_>) -> WordingView {
+fn wording(cx: &Cx<'_>, at: QuoteIx, collated: &Collated) -> WordingView {
     let linked = cx.record.quote(at);
     let (article, translated, note) = match collated.wording {
         Wording::Own => (linked.article, linked.quote.translation.as_ref(), None),
@@ -185,7 +184,7 @@ fn wording(cx: &Cx<'_>, at: QuoteIx, collated: &Collated, card: Card<'_>) -> Wor
         own: collated.wording == Wording::Own,
         differs: collated.differs,
         translation: translated.map(translation),
-        note: note.map(|note| Html::new(&prose(&note.value, cx, card, 3))),
+        note: note.map(|note| Html::new(&prose(&note.value, cx, 3))),
     }
 }
 

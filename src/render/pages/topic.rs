@@ -5,31 +5,29 @@ use super::{
     actor::{evidence, shift},
 };
 use crate::{
-    model::Files,
     record::{EventIx, PositionIx, TopicIx},
     render::{
         cx::Cx,
-        engine::Shared,
-        prose::{Card, prose},
+        prose::prose,
         views::{EventView, Html, MatrixRow, MatrixView, TopicView},
     },
     route::{self, Kind},
 };
 
-pub(super) fn jobs<'a>(cx: &'a Cx<'a>, files: &'a Files, jobs: &mut Vec<Job<'a>>) {
-    for at in 0..cx.record.topics.len() {
-        jobs.push(Box::new(move |card| topic(cx, files, TopicIx(at as u32), card)));
+pub(super) fn jobs(cx: &Cx<'_>, jobs: &mut Vec<Job<'_>>) {
+    for (at, linked) in cx.record.topics.iter().enumerate() {
+        jobs.push(Job::new(route::of(Kind::Topic, &linked.topic.id), move |cx| topic(cx, TopicIx(at as u32))));
     }
-    for at in 0..cx.record.events.len() {
-        jobs.push(Box::new(move |card| event(cx, files, EventIx(at as u32), card)));
+    for (at, linked) in cx.record.events.iter().enumerate() {
+        jobs.push(Job::new(route::of(Kind::Event, &linked.event.id), move |cx| event(cx, EventIx(at as u32))));
     }
 }
 
-fn topic(cx: &Cx<'_>, files: &Files, at: TopicIx, card: Card<'_>) -> Page {
+fn topic(cx: &Cx<'_>, at: TopicIx) -> Page {
     let linked = cx.record.topic(at);
     let view = TopicView {
         name: linked.topic.name.value.clone(),
-        body: Html::new(&prose(files.slice(linked.topic.body), cx, card, 2)),
+        body: Html::new(&prose(cx.files.slice(linked.topic.body), cx, 2)),
         broader: linked.broader.map(|at| cx.topic(at)),
         narrower: linked.narrower.iter().map(|at| cx.topic(*at)).collect(),
         matrices: linked.positions.iter().map(|position| matrix(cx, at, *position)).collect(),
@@ -40,7 +38,7 @@ fn topic(cx: &Cx<'_>, files: &Files, at: TopicIx, card: Card<'_>) -> Page {
     };
     let name = &linked.topic.name.value;
     let about = format!("{name}: who stands where, with the quotes that prove it.");
-    Page::new("topic", route::of(Kind::Topic, &linked.topic.id), name, ("topic", Shared::new(&view))).about(&about)
+    Page::new("topic", name, ("topic", view)).about(&about)
 }
 
 /// Who stands where on one position, and who was quoted on the topic without taking a stance.
@@ -74,13 +72,13 @@ fn matrix(cx: &Cx<'_>, topic: TopicIx, at: PositionIx) -> MatrixView {
     }
 }
 
-fn event(cx: &Cx<'_>, files: &Files, at: EventIx, card: Card<'_>) -> Page {
+fn event(cx: &Cx<'_>, at: EventIx) -> Page {
     let linked = cx.record.event(at);
     let event = &linked.event;
     let view = EventView {
         card: cx.event_card(at),
         geo: event.place.as_ref().and_then(|place| place.geo.clone()),
-        body: Html::new(&prose(files.slice(event.body), cx, card, 2)),
+        body: Html::new(&prose(cx.files.slice(event.body), cx, 2)),
         parent: linked.parent.map(|at| cx.event(at)),
         parts: linked.parts.iter().map(|at| cx.event_card(*at)).collect(),
         participants: linked.participants.iter().map(|at| cx.actor(*at)).collect(),
@@ -89,5 +87,5 @@ fn event(cx: &Cx<'_>, files: &Files, at: EventIx, card: Card<'_>) -> Page {
     };
     let name = &event.name.value;
     let about = format!("{name}, {}: what was said, and by whom.", event.date.human());
-    Page::new("event", route::of(Kind::Event, &event.id), name, ("event", Shared::new(&view))).about(&about)
+    Page::new("event", name, ("event", view)).about(&about)
 }

@@ -2,56 +2,51 @@
 
 use super::{Job, Page};
 use crate::{
-    model::Files,
     render::{
         cx::{Cx, date},
-        engine::Shared,
-        prose::{Card, prose},
+        prose::prose,
         views::{Html, ProseView},
     },
     route::{self, Kind},
 };
 
-pub(super) fn jobs<'a>(cx: &'a Cx<'a>, files: &'a Files, jobs: &mut Vec<Job<'a>>) {
-    for at in 0..cx.record.briefings.len() {
-        jobs.push(Box::new(move |card| briefing(cx, files, at, card)));
+pub(super) fn jobs(cx: &Cx<'_>, jobs: &mut Vec<Job<'_>>) {
+    for (at, linked) in cx.record.briefings.iter().enumerate() {
+        jobs.push(Job::new(route::of(Kind::Briefing, &linked.prose.id), move |cx| briefing(cx, at)));
     }
-    for at in 0..cx.record.pages.len() {
-        jobs.push(Box::new(move |card| page(cx, files, at, card)));
+    for (at, linked) in cx.record.pages.iter().enumerate() {
+        jobs.push(Job::new(route::of(Kind::Page, &linked.prose.id), move |cx| page(cx, at)));
     }
 }
 
-fn briefing(cx: &Cx<'_>, files: &Files, at: usize, card: Card<'_>) -> Page {
+fn briefing(cx: &Cx<'_>, at: usize) -> Page {
     let linked = &cx.record.briefings[at];
     let briefing = &linked.prose;
     let view = ProseView {
         title: briefing.title.value.clone(),
         description: briefing.description.clone(),
-        body: Html::new(&prose(files.slice(briefing.body), cx, card, 2)),
+        body: Html::new(&prose(cx.files.slice(briefing.body), cx, 2)),
         published: briefing.published.as_deref().map(date),
         authors: briefing.authors.clone(),
         topics: linked.topics.iter().map(|at| cx.topic(*at)).collect(),
-        quotes: cx.cards(&linked.quotes),
+        quotes: linked.quotes.iter().map(|at| cx.line(*at)).collect(),
         draft: briefing.draft,
     };
-    let address = route::of(Kind::Briefing, &briefing.id);
-    Page::new("briefing", address, &briefing.title.value, ("prose", Shared::new(&view)))
+    Page::new("briefing", &briefing.title.value, ("prose", view))
         .about(briefing.description.as_deref().unwrap_or_default())
 }
 
-fn page(cx: &Cx<'_>, files: &Files, at: usize, card: Card<'_>) -> Page {
+fn page(cx: &Cx<'_>, at: usize) -> Page {
     let page = &cx.record.pages[at].prose;
     let view = ProseView {
         title: page.title.value.clone(),
         description: page.description.clone(),
-        body: Html::new(&prose(files.slice(page.body), cx, card, 2)),
+        body: Html::new(&prose(cx.files.slice(page.body), cx, 2)),
         published: None,
         authors: Vec::new(),
         topics: Vec::new(),
         quotes: Vec::new(),
         draft: false,
     };
-    let address = route::of(Kind::Page, &page.id);
-    Page::new("page", address, &page.title.value, ("prose", Shared::new(&view)))
-        .about(page.description.as_deref().unwrap_or_default())
+    Page::new("page", &page.title.value, ("prose", view)).about(page.description.as_deref().unwrap_or_default())
 }

@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Counted, DateView, EventCard, Html, Link, SourceView};
-use crate::render::engine::Shared;
+use super::{Counted, DateView, EventCard, Html, Link, QuoteLine, Shared, SourceView};
 
 /// An actor's page, as `actor`.
 #[derive(Debug, Serialize)]
@@ -33,13 +32,13 @@ pub struct ActorView {
     /// The bodies it consists of.
     pub parts: Vec<Link>,
     /// What it said, the newest first.
-    pub quotes: Vec<Shared>,
+    pub quotes: Vec<Html>,
     /// The same by topic.
     pub by_topic: Vec<TopicQuotes>,
     /// What others said for it.
-    pub spoken_for: Vec<Shared>,
+    pub spoken_for: Vec<Html>,
     /// What it passed on.
-    pub passed_on: Vec<Shared>,
+    pub passed_on: Vec<Html>,
     /// Where it stands, by topic.
     pub stances: Vec<ActorStance>,
     /// Where it changed a stance.
@@ -86,7 +85,7 @@ pub struct TopicQuotes {
     /// The topic; none for quotes without one.
     pub topic: Option<Link>,
     /// The quotes, the newest first.
-    pub quotes: Vec<Shared>,
+    pub quotes: Vec<QuoteLine>,
 }
 
 /// Where an actor stands on a position.
@@ -131,16 +130,16 @@ pub struct ShiftView {
     /// To this one.
     pub to: String,
     /// The quote with the earlier stance.
-    pub before: Shared,
+    pub before: Html,
     /// The quote with the later one.
-    pub after: Shared,
+    pub after: Html,
 }
 
 /// A mention in its sentence.
 #[derive(Debug, Clone, Serialize)]
 pub struct MentionView {
     /// The article.
-    pub source: SourceView,
+    pub source: Shared<SourceView>,
     /// Where in it.
     pub context: String,
     /// The sentence, with the name marked; none where the article shows nothing.

@@ -2,14 +2,13 @@
 
 use serde::Serialize;
 
-use super::{Counted, Html, Link, SourceView};
-use crate::render::engine::Shared;
+use super::{Counted, Html, Link, Shared, SourceView};
 
 /// An article's page, as `article`.
 #[derive(Debug, Serialize)]
 pub struct ArticleView {
     /// The article as a source.
-    pub source: SourceView,
+    pub source: Shared<SourceView>,
     /// What it is about.
     pub description: Option<String>,
     /// The body, as much as may be shown.
@@ -25,7 +24,7 @@ pub struct ArticleView {
     /// Who is quoted, those with most quotes first.
     pub quoted: Vec<Counted>,
     /// Its quotes, in order.
-    pub quotes: Vec<Shared>,
+    pub quotes: Vec<Html>,
     /// How it words other articles' quotes.
     pub renditions: Vec<RenditionView>,
     /// The editors' notes, in order.

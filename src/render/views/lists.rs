@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 
-use super::{BriefingCard, ChangeView, Counted, DateView, EventCard, Html, Link, SourceView};
-use crate::render::engine::Shared;
+use super::{BriefingCard, ChangeView, Counted, DateView, EventCard, Html, Link, QuoteLine, Shared, SourceView};
 
 /// The home page, as `home`.
 #[derive(Debug, Serialize)]
@@ -11,13 +10,13 @@ pub struct HomeView {
     /// Briefings, the newest first.
     pub briefings: Vec<BriefingCard>,
     /// The newest quotes.
-    pub quotes: Vec<Shared>,
+    pub quotes: Vec<Html>,
     /// Actors with most quotes.
     pub actors: Vec<Counted>,
     /// Topics.
     pub topics: Vec<Counted>,
     /// The newest sources.
-    pub sources: Vec<SourceView>,
+    pub sources: Vec<Shared<SourceView>>,
     /// How much there is: quotes, articles, actors.
     pub counts: [usize; 3],
 }
@@ -38,7 +37,7 @@ pub struct ProseView {
     /// What it is about.
     pub topics: Vec<Link>,
     /// The quotes it uses, in order.
-    pub quotes: Vec<Shared>,
+    pub quotes: Vec<QuoteLine>,
     /// True if it is a draft.
     pub draft: bool,
 }
@@ -55,9 +54,9 @@ pub struct IndexView {
     /// How many pages there are.
     pub pages: usize,
     /// Quotes, if quotes are listed.
-    pub quotes: Vec<Shared>,
+    pub quotes: Vec<Html>,
     /// Articles, if articles are listed.
-    pub articles: Vec<SourceView>,
+    pub articles: Vec<Shared<SourceView>>,
     /// Events, if events are listed.
     pub events: Vec<EventCard>,
     /// Briefings, if briefings are listed.
@@ -134,7 +133,7 @@ pub struct PublisherView {
     /// Its name.
     pub name: String,
     /// Its articles, the newest first.
-    pub articles: Vec<SourceView>,
+    pub articles: Vec<Shared<SourceView>>,
     /// Quotes in them.
     pub quotes: usize,
     /// Renditions of other articles' quotes in them.
@@ -153,5 +152,5 @@ pub struct ChangesView {
     /// The newest first.
     pub changes: Vec<ChangeView>,
     /// Quotes that are disputed, misattributed, retracted or corrected.
-    pub troubled: Vec<Shared>,
+    pub troubled: Vec<Html>,
 }

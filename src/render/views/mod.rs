@@ -25,12 +25,13 @@ pub use topic::{EventView, MatrixRow, MatrixView, TopicView};
 
 use serde::Serialize;
 
-use super::engine::Shared;
+pub use super::engine::Shared;
+use super::engine::Value;
 
 /// Safe HTML.
 #[derive(Debug, Clone, Serialize)]
 #[serde(transparent)]
-pub struct Html(pub(in crate::render) Shared);
+pub struct Html(pub(in crate::render) Value);
 
 /// What all pages share, as `site`.
 #[derive(Debug, Serialize)]
@@ -55,6 +56,15 @@ pub struct Site {
     pub pages: Vec<Link>,
     /// Its newest date.
     pub updated: Option<String>,
+}
+
+/// What stands around every page, drawn once from `site-head.html` and `site-foot.html`, as `frame`.
+#[derive(Debug, Serialize)]
+pub struct Frame {
+    /// The header.
+    pub head: Html,
+    /// The footer.
+    pub foot: Html,
 }
 
 /// One page's own facts, as `page`.
@@ -143,7 +153,7 @@ pub struct SourceView {
     pub lang: String,
 }
 
-/// A quote wherever it is listed.
+/// A quote with what its card shows; in lists it comes as a card, drawn by `quote-card.html`.
 #[derive(Debug, Clone, Serialize)]
 pub struct QuoteCard {
     /// Its id.
@@ -184,6 +194,19 @@ pub struct QuoteCard {
     pub verified: &'static str,
     /// True if other wordings contradict this one.
     pub contradicted: bool,
+}
+
+/// A quote in a list of many.
+#[derive(Debug, Clone, Serialize)]
+pub struct QuoteLine {
+    /// The beginning of its words.
+    pub text: String,
+    /// Its page.
+    pub url: String,
+    /// Who spoke.
+    pub speaker: String,
+    /// When.
+    pub date: Option<DateView>,
 }
 
 /// A briefing wherever it is listed.

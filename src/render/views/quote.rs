@@ -2,14 +2,13 @@
 
 use serde::Serialize;
 
-use super::{BriefingCard, DateView, Html, Link, SourceView};
-use crate::render::engine::Shared;
+use super::{BriefingCard, DateView, Html, Link, QuoteCard, Shared, SourceView};
 
 /// A quote's page, as `quote`.
 #[derive(Debug, Serialize)]
 pub struct QuoteView {
-    /// The quote as a card.
-    pub card: Shared,
+    /// The quote itself.
+    pub card: QuoteCard,
     /// The words in their sentences, marked.
     pub sentence: Html,
     /// The words in their paragraphs, marked; none where the article is withheld.
@@ -31,7 +30,7 @@ pub struct QuoteView {
     /// Who translated: `publisher`, `interpreter`, `editors` or `machine`, and a name.
     pub translation: Option<TranslationView>,
     /// The source.
-    pub source: SourceView,
+    pub source: Shared<SourceView>,
     /// Where the words of the quote and of its source differ, though they count as equal.
     pub alterations: Vec<AlterationView>,
     /// What it is about.
@@ -45,7 +44,7 @@ pub struct QuoteView {
     /// All wordings, the reference first; one alone if no other source is known.
     pub collation: Vec<WordingView>,
     /// Other sources that hold the same words.
-    pub borne_out: Vec<SourceView>,
+    pub borne_out: Vec<Shared<SourceView>>,
     /// How the words were checked.
     pub verification: VerificationView,
     /// The editors' note.
@@ -53,9 +52,9 @@ pub struct QuoteView {
     /// What the editors changed, the newest first.
     pub changes: Vec<ChangeView>,
     /// The speaker's quote before this one.
-    pub previous: Option<Shared>,
+    pub previous: Option<Html>,
     /// The speaker's quote after this one.
-    pub next: Option<Shared>,
+    pub next: Option<Html>,
     /// Briefings that use it.
     pub briefings: Vec<BriefingCard>,
 }
@@ -110,7 +109,7 @@ pub struct RelationView {
     /// `replies-to`, `supports`, `contradicts`, `elaborates`, `walks-back` or `repeats`.
     pub kind: &'static str,
     /// The other quote.
-    pub card: Shared,
+    pub card: Html,
     /// Who says so.
     pub by: Option<String>,
     /// Why.
@@ -121,7 +120,7 @@ pub struct RelationView {
 #[derive(Debug, Clone, Serialize)]
 pub struct WordingView {
     /// The source.
-    pub source: SourceView,
+    pub source: Shared<SourceView>,
     /// Its words in their article.
     pub context: String,
     /// Word by word against the reference.

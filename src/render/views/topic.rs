@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 
-use super::{BriefingCard, EventCard, EvidenceView, Html, Link, ShiftView, SourceView};
-use crate::render::engine::Shared;
+use super::{BriefingCard, EventCard, EvidenceView, Html, Link, Shared, ShiftView, SourceView};
 
 /// A topic's page, as `topic`.
 #[derive(Debug, Serialize)]
@@ -21,9 +20,9 @@ pub struct TopicView {
     /// Who changed a stance.
     pub shifts: Vec<ShiftView>,
     /// Quotes about it, the newest first.
-    pub quotes: Vec<Shared>,
+    pub quotes: Vec<Html>,
     /// Articles about it, the newest first.
-    pub articles: Vec<SourceView>,
+    pub articles: Vec<Shared<SourceView>>,
     /// Briefings about it.
     pub briefings: Vec<BriefingCard>,
 }
@@ -70,7 +69,7 @@ pub struct EventView {
     /// Who took part.
     pub participants: Vec<Link>,
     /// What was said at it.
-    pub quotes: Vec<Shared>,
+    pub quotes: Vec<Html>,
     /// Articles that report it.
-    pub articles: Vec<SourceView>,
+    pub articles: Vec<Shared<SourceView>>,
 }

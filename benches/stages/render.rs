@@ -1,0 +1,34 @@
+//! Rendering one page of each kind, and laying out a whole site.
+
+use divan::{Bencher, counter::BytesCount};
+use onrecord::{diag::Diagnostics, render};
+
+use crate::made::Site;
+
+/// A page of each kind, of the site that is made here.
+const PAGES: [&str; 8] = ["home", "article", "quote", "actor", "topic", "quotes", "timeline", "sources"];
+
+#[divan::bench(args = PAGES)]
+fn page(bencher: Bencher, kind: &str) {
+    let (mut files, record) = Site::new(100).record();
+    render::theme(&mut files);
+    let output = render::render(&record, &files, &mut Diagnostics::default()).expect("a site");
+    let below = |folder: &str| {
+        let mut pages = output.paths().filter(|path| path.starts_with(folder) && path.matches('/').count() == 2);
+        pages.next().expect("a page of each kind").to_owned()
+    };
+    let path = match kind {
+        "home" => "index.html".to_owned(),
+        "article" | "quote" | "actor" | "topic" => below(&format!("{kind}s/")),
+        list => format!("{list}/index.html"),
+    };
+    let make = || output.make(&path, None).ok().flatten().expect("a page").bytes;
+    bencher.counter(BytesCount::new(make().len())).bench(make);
+}
+
+#[divan::bench(args = [10, 100])]
+fn layout(bencher: Bencher, articles: usize) {
+    let (mut files, record) = Site::new(articles).record();
+    render::theme(&mut files);
+    bencher.bench(|| render::render(&record, &files, &mut Diagnostics::default()).map(|output| output.len()));
+}

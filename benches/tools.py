@@ -1,0 +1,90 @@
+"""The tools that are measured: how each builds, where it keeps an article, what it leaves behind."""
+
+import os
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from process import Failed, run
+
+# What a run of onrecord leaves in the site's folder for the next one. `onrecord.lock` is not among it:
+# that is the user's, as if it were committed.
+CACHE = ".onrecord"
+
+
+@dataclass
+class Tool:
+    """One way to build one site, with an output folder of its own."""
+
+    name: str
+    site: Path
+    out: Path
+    build: list  # the command
+    leavings: list = field(default_factory=list)  # removed before a cold build, from `site`
+    env: dict = field(default_factory=dict)
+    failed: str = ""
+
+    def cold(self, pages):
+        """Builds as if for the first time."""
+        remove(self.out)
+        for name in self.leavings:
+            remove(self.site / name)
+        return self.again(pages)
+
+    def again(self, pages):
+        """Builds over what the last build left. Raises `Failed` if there are too few pages."""
+        cost = run(self.build, self.env)
+        made = count(self.out)[0]
+        if made < pages:
+            raise Failed(f"{made} files, and at least {pages} should be there")
+        return cost
+
+    def edited(self, pages, article, number):
+        """Builds after one sentence was added to one article, then takes the sentence back."""
+        source = self.site / f"content/articles/{article}.md"
+        sentence = f"This sentence was added in edit {number}."
+        before = source.read_bytes()
+        source.write_bytes(before.rstrip(b"\n") + f"\n\n{sentence}\n".encode())
+        try:
+            cost = self.again(pages)
+        finally:
+            source.write_bytes(before)
+        if sentence not in (self.out / f"articles/{article}/index.html").read_text(encoding="utf-8"):
+            raise Failed("the edit is not on the article's page")
+        return cost
+
+
+def remove(path):
+    """Removes a file or a folder, if it is there."""
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def count(folder):
+    """The files below a folder and their bytes."""
+    files = size = 0
+    for parent, _, names in os.walk(folder):
+        files += len(names)
+        size += sum(os.path.getsize(os.path.join(parent, name)) for name in names)
+    return files, size
+
+
+def onrecord(binary, sites, outs, threads):
+    name = "onrecord" if threads > 1 else "onrecord, 1 thread"
+    key = f"onrecord-{threads}"
+    site, out = sites / key, outs / key
+    command = [binary, "build", "--root", site, "--output", out]
+    return Tool(name, site, out, command, [CACHE], {"RAYON_NUM_THREADS": str(threads)})
+
+
+def hugo(sites, outs, key):
+    name = "Hugo" if key == "hugo" else "Hugo, quotes as data"
+    command = ["hugo", "-s", sites / key, "-d", outs / key]
+    return Tool(name, sites / key, outs / key, command, ["resources", ".hugo_build.lock"])
+
+
+def zola(sites, outs):
+    command = ["zola", "-r", sites / "zola", "build", "-o", outs / "zola", "--force"]
+    return Tool("Zola", sites / "zola", outs / "zola", command)

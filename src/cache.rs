@@ -1,0 +1,128 @@
+//! The cache: what the last build made, so that the next one need not make it again.
+//!
+//! It is kept below the site in `.onrecord`, a file for each output folder, and may be deleted at any
+//! time. It says of every file in the output what the file depended on (its [`Fingerprint`]), what it
+//! was (its checksum), and how to tell from its size and time that it is still there, untouched. It
+//! also holds what the whole build depended on and reported: if all of that is the same, there is
+//! nothing to do. A cache that was cut short, damaged, or written by another tool is none.
+
+use std::{collections::BTreeMap, path::Path};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    diag::{Code, Diagnostic, Diagnostics},
+    model::{FileKind, Files},
+    output::Fingerprint,
+};
+
+/// What the last build made.
+#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Cache {
+    /// Every file of the output, by path.
+    pub files: BTreeMap<String, Kept>,
+    /// What the build as a whole depended on and came to; none if it is not to be had again.
+    pub whole: Option<Whole>,
+}
+
+/// A file in the output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Kept {
+    /// What it depended on.
+    pub fingerprint: Fingerprint,
+    /// BLAKE3 of its bytes.
+    pub checksum: [u8; 32],
+    /// How it was left on the disk.
+    pub stamp: Stamp,
+}
+
+/// What the disk says of a file: equal for a file that nobody touched.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamp {
+    /// Its size in bytes.
+    pub size: u64,
+    /// When it was last written, in nanoseconds since 1970.
+    pub modified: u128,
+    /// Its number on the disk, where disks number files.
+    pub number: u64,
+}
+
+/// A build as a whole.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+pub struct Whole {
+    /// What it depended on.
+    pub inputs: Fingerprint,
+    /// What it reported.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Quotes proved.
+    pub quotes: usize,
+    /// Articles.
+    pub articles: usize,
+}
+
+/// Bytes of the checksum that a cache ends with.
+const CHECKSUM: usize = 32;
+
+impl Cache {
+    /// Reads a cache; an empty one where there is none, or none of this tool's.
+    pub fn from_bytes(bytes: &[u8]) -> Self {
+        let Some((body, checksum)) = bytes.split_last_chunk::<CHECKSUM>() else { return Self::default() };
+        if blake3::hash(body).as_bytes() != checksum {
+            return Self::default();
+        }
+        let tool = tool();
+        let Some(body) = body.strip_prefix(tool.as_bytes()) else { return Self::default() };
+        postcard::from_bytes(body).unwrap_or_default()
+    }
+
+    /// The cache as bytes; `None` if it cannot be said, which costs the next build time and nothing else.
+    pub fn to_bytes(&self) -> Option<Vec<u8>> {
+        let mut bytes = postcard::to_extend(self, tool().into_bytes()).ok()?;
+        let checksum = blake3::hash(&bytes);
+        bytes.extend_from_slice(checksum.as_bytes());
+        Some(bytes)
+    }
+}
+
+impl Whole {
+    /// What a build came to. A quote that was removed is reported once, so that is not kept.
+    pub fn new(inputs: Fingerprint, diagnostics: &Diagnostics, quotes: usize, articles: usize) -> Self {
+        let lasting = diagnostics.as_slice().iter().filter(|found| found.code != Code::QuoteRemoved);
+        Self { inputs, diagnostics: lasting.cloned().collect(), quotes, articles }
+    }
+}
+
+/// The fingerprint of all that a build depends on but the lock: every other file, and `more`.
+pub fn content(files: &Files, more: &impl Serialize) -> Fingerprint {
+    use rayon::prelude::*;
+    let all: Vec<_> = files.iter().map(|(_, file)| file).filter(|file| file.kind != FileKind::Lock).collect();
+    let hash = |file: &&crate::model::File| {
+        let mut hasher = blake3::Hasher::new();
+        for part in [file.path.as_bytes(), file.text.as_bytes(), &file.bytes] {
+            hasher.update(&(part.len() as u64).to_le_bytes()).update(part);
+        }
+        *hasher.finalize().as_bytes()
+    };
+    let hashes: Vec<[u8; 32]> = all.par_iter().map(hash).collect();
+    let mut said = postcard::to_extend(more, Vec::new()).unwrap_or_default();
+    said.extend(hashes.as_flattened());
+    Fingerprint::of(&said)
+}
+
+/// What wrote a cache: the version, and the very program, so that a developer's build never trusts another's.
+fn tool() -> String {
+    let program = std::env::current_exe().and_then(|path| path.metadata()).ok();
+    let modified = program.as_ref().and_then(|program| program.modified().ok());
+    let since = modified.and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok()).unwrap_or_default();
+    let size = program.map_or(0, |program| program.len());
+    format!("onrecord {} {size} {}\n", env!("CARGO_PKG_VERSION"), since.as_nanos())
+}
+
+/// Where the cache of an output folder stands, from the site's folder.
+pub fn path(output: &Path) -> String {
+    let name = blake3::hash(output.as_os_str().as_encoded_bytes()).to_hex();
+    format!("{FOLDER}/{}.cache", &name[..16])
+}
+
+/// The folder of the tool's own, below the site.
+pub const FOLDER: &str = ".onrecord";
