@@ -28,6 +28,7 @@
 //! | [`cache`] | what the last build made, so that it need not be made again |
 //! | [`lock`] | where every quote was found |
 //! | [`fix`] | what to do when an article was edited |
+//! | [`serve`] | the local server: the site while it is written |
 //! | [`model`] | the nouns |
 //! | [`progress`] | what a long run tells whoever waits |
 //! | [`diag`] | diagnostics: codes, spans, explanations, renderers |
@@ -60,5 +61,7 @@ pub mod progress;
 pub mod record;
 pub mod render;
 pub mod route;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod text;
 pub mod write;

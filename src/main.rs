@@ -17,7 +17,7 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     let width = std::io::stderr().is_terminal().then(|| columns().unwrap_or(100));
     let meter = Meter::new(width.is_some() && !cli.is_quiet());
-    let outcome = cli::run(&cli, Terminal { width, progress: &meter });
+    let outcome = cli::run(&cli, Terminal { width, progress: &meter, say: |text| anstream::eprint!("{text}") });
     let timings = if cli.wants_timings() { meter.timings() } else { String::new() };
     drop(meter);
     anstream::print!("{}", outcome.out);

@@ -26,6 +26,12 @@ impl Routes {
         [&self.base, address].concat()
     }
 
+    /// The address behind a path as it stands in `href`, the way back from [`link`](Self::link); `None`
+    /// for a path outside the site.
+    pub fn address<'a>(&self, path: &'a str) -> Option<&'a str> {
+        path.strip_prefix(&*self.base).filter(|address| address.starts_with('/'))
+    }
+
     /// An address with the site's host before it; the plain link where the site has none.
     pub fn absolute(&self, address: &str) -> String {
         format!("{}{}{address}", self.origin, self.base)

@@ -161,7 +161,7 @@ fn command(site: &Path, case: &Case, errors: bool) -> Result<(), String> {
     let typed = ["onrecord", "build", "--root", &root].into_iter().chain(case.options.iter().map(String::as_str));
     let outcome = cli::run(
         &Cli::try_parse_from(typed).map_err(|error| error.to_string())?,
-        Terminal { width: None, progress: &() },
+        Terminal { width: None, progress: &(), say: |_| {} },
     );
     let kept = fs::read_to_string(public.join("before.html")).is_ok_and(|text| text == "as it was");
     let files = list(&public).len();

@@ -1,7 +1,7 @@
 //! The command line: one file for each command, from what was typed to what it means.
 //!
-//! A command returns what it has to say; only `main` prints. Exit codes: 0 clean, 1 errors found,
-//! 2 wrong usage.
+//! A command returns what it has to say; one that goes on hands it to [`Terminal::say`]. Only `main`
+//! prints. Exit codes: 0 clean, 1 errors found, 2 wrong usage.
 
 mod build;
 mod check;
@@ -10,6 +10,8 @@ mod explain;
 mod fix;
 mod new;
 mod schema;
+#[cfg(feature = "serve")]
+mod serve;
 
 use std::path::PathBuf;
 
@@ -59,6 +61,9 @@ enum Command {
     Build(build::Args),
     /// Prove and link the site, and write nothing
     Check(check::Args),
+    /// Show the site while you write: pages reload by themselves, and say what is wrong
+    #[cfg(feature = "serve")]
+    Serve(serve::Args),
     /// Say where quotes went whose article was edited, and put them right
     Fix(fix::Args),
     /// Explain a code, such as `E302`
@@ -134,6 +139,8 @@ pub struct Terminal<'t> {
     pub width: Option<usize>,
     /// Who is told how far a run is.
     pub progress: &'t dyn Progress,
+    /// Prints to standard error at once, for a command that goes on.
+    pub say: fn(&str),
 }
 
 /// Runs what was typed.
@@ -142,6 +149,8 @@ pub fn run(cli: &Cli, terminal: Terminal<'_>) -> Outcome {
         Command::New(args) => new::run(args),
         Command::Build(args) => build::run(args, terminal),
         Command::Check(args) => check::run(args, terminal),
+        #[cfg(feature = "serve")]
+        Command::Serve(args) => serve::run(args, terminal),
         Command::Fix(args) => fix::run(args, terminal),
         Command::Explain(args) => explain::run(args),
         Command::Schema(args) => schema::run(args),

@@ -9,6 +9,21 @@ import { promisify } from "node:util";
 import { chromium } from "playwright-core";
 
 const home = fileURLToPath(new URL("../..", import.meta.url));
+
+/** The debug binary. */
+export const binary = join(process.env.CARGO_TARGET_DIR ?? join(home, "target"), "debug", "onrecord");
+
+/** Starts a browser. */
+export const launch = () =>
+  chromium.launch({
+    timeout: 300_000,
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: [
+      "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+      "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ],
+  });
+
 const types = {
   ".html": "text/html; charset=utf-8",
   ".css": "text/css",
@@ -22,7 +37,6 @@ const types = {
 /** Builds and serves the site, and starts a browser: `{ url, browser, pages, close }`. */
 export async function start() {
   const folder = await mkdtemp(join(tmpdir(), "onrecord-"));
-  const binary = join(process.env.CARGO_TARGET_DIR ?? join(home, "target"), "debug", "onrecord");
   await promisify(execFile)(binary, ["build", "--locked", "--quiet", "--root", home, "--output", join(folder, "site")]);
   const root = join(folder, "site");
   const server = createServer(async (request, response) => {
@@ -37,14 +51,7 @@ export async function start() {
     }
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
-  const browser = await chromium.launch({
-    timeout: 300_000,
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: [
-      "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-      "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    ],
-  });
+  const browser = await launch();
   const names = await readdir(root, { recursive: true });
   const pages = names
     .filter((name) => name.endsWith("index.html") || name === "404.html")

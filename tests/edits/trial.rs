@@ -35,7 +35,7 @@ fn build(root: &Path, out: &Path) -> Built {
     let (root, out) = (root.as_os_str(), out.as_os_str());
     let command = ["onrecord", "build", "--format", "json", "--root"].map(AsRef::as_ref);
     let typed = command.into_iter().chain([root, "--output".as_ref(), out]);
-    let outcome = cli::run(&Cli::parse_from(typed), Terminal { width: None, progress: &() });
+    let outcome = cli::run(&Cli::parse_from(typed), Terminal { width: None, progress: &(), say: |_| {} });
     Built { done: outcome.code == 0, said: outcome.out + &outcome.err }
 }
 

@@ -1,0 +1,46 @@
+//! Finding: an address that was asked for becomes a file of the site.
+//!
+//! Only the paths of the finished site are looked up, in memory; no address leads to a file of the disk.
+
+use axum::body::Bytes;
+use percent_encoding::percent_decode_str;
+
+use super::site::Live;
+use crate::route::{self, Routes};
+
+/// What stands at an address.
+#[derive(Debug)]
+pub(super) enum Found {
+    /// A file: its path in the output folder, and its bytes.
+    File(String, Bytes),
+    /// Nothing, but something at this address, percent-encoded as it was.
+    Elsewhere(String),
+    /// Nothing; the bytes are those of the site's page that says so.
+    Nothing(Bytes),
+    /// No site yet.
+    NoSite,
+}
+
+/// Looks up the path of a request, as it was sent: percent-encoded.
+pub(super) fn find(path: &str, live: &Live) -> Found {
+    let Some(routes) = live.routes() else { return Found::NoSite };
+    if let Some(found) = inside(path, live, &routes) {
+        return found;
+    }
+    let home = routes.link(route::HOME);
+    if path == "/" || path.strip_suffix('/').unwrap_or(path) == home.trim_end_matches('/') {
+        return Found::Elsewhere(home);
+    }
+    Found::Nothing(live.get(&route::file(route::NOT_FOUND)).unwrap_or_default())
+}
+
+fn inside(path: &str, live: &Live, routes: &Routes) -> Option<Found> {
+    let address = percent_decode_str(path).decode_utf8().ok()?;
+    let address = routes.address(&address).filter(|address| !address.starts_with("//"))?;
+    let file = route::file(address);
+    if let Some(bytes) = live.get(&file) {
+        return Some(Found::File(file, bytes));
+    }
+    let folder = route::file(&format!("{address}/"));
+    (!address.ends_with('/') && live.get(&folder).is_some()).then(|| Found::Elsewhere(format!("{path}/")))
+}
