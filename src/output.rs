@@ -4,7 +4,7 @@
 //! kept: a site of a hundred thousand pages is written page by page, and the local server makes the
 //! one page that somebody looks at. Addresses are known, and checked, before anything is made.
 
-use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
+use std::{borrow::Cow, collections::BTreeMap, fmt, sync::Arc};
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -189,6 +189,12 @@ impl Output {
     /// True if there is nothing to write.
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
+    }
+}
+
+impl fmt::Debug for Output {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Output of {} files", self.files.len())
     }
 }
 

@@ -2,7 +2,7 @@
 
 use onrecord::{
     diag::{Code, Diagnostic, Edit, explain, index, render},
-    model::{File, FileId, FileKind, Files, Id, Span},
+    model::{File, FileId, FileKind, Files, Id, Span, Stamp},
 };
 use proptest::prelude::*;
 
@@ -16,6 +16,7 @@ fn files(texts: &[(&str, &str)]) -> Files {
         kind: FileKind::Article(id.clone()),
         text: (*text).into(),
         bytes: [].into(),
+        stamp: Stamp::default(),
     };
     Files::new("site".into(), texts.iter().map(file).collect())
 }

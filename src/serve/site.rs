@@ -5,9 +5,8 @@
 //! is in this file.
 
 use std::{
-    collections::BTreeMap,
     path::PathBuf,
-    sync::{Arc, PoisonError, RwLock, RwLockReadGuard},
+    sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard},
 };
 
 use axum::body::Bytes;
@@ -18,6 +17,7 @@ use crate::{
     build,
     diag::{Diagnostic, Diagnostics, Severity, render},
     model::{FileKind, Files},
+    output::Output,
     route::Routes,
 };
 
@@ -30,7 +30,16 @@ pub(super) struct Live {
     root: PathBuf,
     options: build::Options,
     width: usize,
+    memory: Mutex<Memory>,
     now: RwLock<Now>,
+}
+
+/// What is remembered from one build to the next.
+#[derive(Debug, Default)]
+struct Memory {
+    site: build::Memory,
+    /// A hash over the templates of the last good site.
+    templates: Option<blake3::Hash>,
 }
 
 #[derive(Debug, Default)]
@@ -42,10 +51,10 @@ struct Now {
 /// A site without errors.
 #[derive(Debug)]
 struct Good {
-    /// Its files, by their paths in the output folder.
-    files: BTreeMap<String, Bytes>,
+    output: Output,
     routes: Routes,
     assets: String,
+    files: Arc<Files>,
 }
 
 /// What came of a build.
@@ -76,33 +85,60 @@ impl Live {
     /// Nothing built yet.
     pub(super) fn new(wish: &Wish) -> Self {
         let options = build::Options { drafts: wish.drafts, ..build::Options::default() };
-        Self { root: wish.root.clone(), options, width: wish.width, now: RwLock::default() }
+        let (memory, now) = (Mutex::default(), RwLock::default());
+        Self { root: wish.root.clone(), options, width: wish.width, memory, now }
     }
 
-    /// Reads, proves, links and renders the site; the newest good one is kept.
+    /// Reads, proves and links the site again; the newest good one is kept.
     ///
-    /// Nobody who reads is held up meanwhile.
+    /// Nobody who reads is held up meanwhile. Pages are made when somebody looks at them; only where the
+    /// site's own templates changed, all are made, so that what is wrong with those shows at once.
     pub(super) fn rebuild(&self) -> Arc<Report> {
-        let mut checked = build::check(&self.root, &self.options, &());
-        let good = checked.render_all(&self.options).map(|made| {
+        let mut memory = self.memory.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut checked = build::check_again(&self.root, &self.options, &mut memory.site, &());
+        let mut found = Diagnostics::default();
+        let output = checked.render(&mut found);
+        let templates = templates(&checked.files);
+        let changed = memory.templates != templates;
+        if let Some(output) = output.as_ref().filter(|_| changed && checked.files.has_templates()) {
+            output.make_all(&mut found);
+        }
+        let good = output.filter(|_| found.errors() == 0).map(|output| {
+            memory.templates = templates;
             let routes = Routes::new(&checked.record.settings);
-            let files = made.into_iter().map(|(path, bytes)| (path, bytes.into())).collect();
-            Arc::new(Good { files, routes, assets: assets(&checked.files) })
+            Arc::new(Good { output, routes, assets: assets(&checked.files), files: Arc::clone(&checked.files) })
         });
+        checked.add(found, &self.options);
         let good = good.or_else(|| self.now().good.clone());
         let mut report = report(checked.diagnostics, &checked.files, self.width);
         report.quotes = checked.record.quotes.len();
         report.good = good.is_some();
-        let report = Arc::new(report);
-        let now = Now { good, report: Arc::clone(&report) };
-        let before = std::mem::replace(&mut *self.now.write().unwrap_or_else(PoisonError::into_inner), now);
-        drop(before);
-        report
+        self.put(Now { good, report: Arc::new(report) })
     }
 
-    /// A file of the last good site, by its path in the output folder.
+    /// A file of the last good site, by its path in the output folder; it is made now.
+    ///
+    /// What is wrong with its template is added to the report.
     pub(super) fn get(&self, path: &str) -> Option<Bytes> {
-        self.now().good.as_ref()?.files.get(path).cloned()
+        let good = self.now().good.clone()?;
+        match good.output.make(path, None) {
+            Ok(made) => made.map(|made| Bytes::from(made.bytes.into_owned())),
+            Err(fault) => {
+                let mut found = Diagnostics::default();
+                found.push(*fault);
+                let report = Report { good: true, ..report(found, &good.files, self.width) };
+                self.put(Now { good: Some(Arc::clone(&good)), report: Arc::new(report) });
+                None
+            }
+        }
+    }
+
+    fn put(&self, now: Now) -> Arc<Report> {
+        let report = Arc::clone(&now.report);
+        let before = std::mem::replace(&mut *self.now.write().unwrap_or_else(PoisonError::into_inner), now);
+        // A large record takes a while to be taken apart; nobody has to wait for it.
+        rayon::spawn(move || drop(before));
+        report
     }
 
     /// The addresses of the last good site; `None` if there never was one.
@@ -139,11 +175,20 @@ fn report(diagnostics: Diagnostics, files: &Files, width: usize) -> Report {
 }
 
 fn assets(files: &Files) -> String {
+    hash(files, |kind| matches!(kind, FileKind::Asset(_))).to_hex()[..16].to_owned()
+}
+
+fn templates(files: &Files) -> Option<blake3::Hash> {
+    Some(hash(files, |kind| matches!(kind, FileKind::Template(_))))
+}
+
+/// A hash over the files of some kinds.
+fn hash(files: &Files, of: impl Fn(&FileKind) -> bool) -> blake3::Hash {
     let mut hash = blake3::Hasher::new();
-    for (_, file) in files.iter() {
-        if let FileKind::Asset(name) = &file.kind {
-            hash.update(name.as_bytes()).update(blake3::hash(&file.bytes).as_bytes());
+    for (_, file) in files.iter().filter(|(_, file)| of(&file.kind)) {
+        for part in [file.path.as_bytes(), file.text.as_bytes(), &file.bytes] {
+            hash.update(blake3::hash(part).as_bytes());
         }
     }
-    hash.finalize().to_hex()[..16].to_owned()
+    hash.finalize()
 }

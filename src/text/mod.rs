@@ -31,8 +31,11 @@ pub struct Text {
     pieces: Pieces,
     unseen: String,
     /// The sentences of each block, found when they are first asked for: many quotes ask for the same.
-    sentences: Box<[OnceLock<Box<[Range<usize>]>>]>,
+    sentences: Box<[Sentences]>,
 }
+
+/// The sentences of a block, once they were found.
+type Sentences = OnceLock<Box<[Range<usize>]>>;
 
 impl Text {
     /// Takes the text from a Markdown body.

@@ -11,7 +11,11 @@ use std::{
 };
 
 use clap::Parser;
-use onrecord::cli::{self, Cli, Terminal};
+use onrecord::{
+    build::{self, Memory, Options},
+    cli::{self, Cli, Terminal},
+    diag,
+};
 use walkdir::WalkDir;
 
 use crate::{random::Random, spell::Files};
@@ -53,6 +57,8 @@ pub(crate) struct Trial {
     fresh: PathBuf,
     /// What the site's files held last.
     last: Files,
+    /// What a process that shows the site while it is edited remembers of it.
+    memory: Memory,
     /// A cache of an earlier step.
     old_cache: Option<PathBuf>,
     /// The lock is to be removed before the next build, as its error advises.
@@ -68,7 +74,7 @@ impl Trial {
         let folder = folder.expect("a temporary folder");
         let place = |name: &str| folder.path().join(name);
         let (root, out, twin, fresh) = (place("site"), place("out"), place("twin"), place("fresh"));
-        Self { root, out, twin, fresh, last: Files::new(), old_cache: None, forget: false, folder }
+        Self { root, out, twin, fresh, last: Files::new(), memory: Memory::default(), old_cache: None, forget: false, folder }
     }
 
     /// Puts both copies into a state; says how the files were written.
@@ -153,6 +159,24 @@ impl Trial {
         Some(done)
     }
 
+    /// Looks again as a server does, with what it remembers: the same must be said, and every page the same.
+    fn look_again(&mut self, written: &BTreeMap<String, Found>) -> Result<(), String> {
+        let options = Options::default();
+        let said = |checked: &build::Checked| diag::render::json(checked.diagnostics.as_slice(), &checked.files);
+        let anew = said(&build::check(&self.root, &options, &()));
+        let mut checked = build::check_again(&self.root, &options, &mut self.memory, &());
+        if said(&checked) != anew {
+            return Err(format!("a second look says different things\n{}", differing(&anew, &said(&checked))));
+        }
+        let Some(made) = checked.render_all(&options) else { return Err("a second look makes no site".into()) };
+        for (path, bytes) in &made {
+            if written.get(path).is_none_or(|found| found.bytes != *bytes) {
+                return Err(format!("a second look makes {path} another"));
+            }
+        }
+        Ok(())
+    }
+
     /// Builds both and compares them. `fails` says whether they must fail; `Err` says what is wrong.
     pub(crate) fn run(&mut self, fails: bool, keep_cache: bool) -> Result<(), String> {
         if self.forget {
@@ -192,6 +216,7 @@ impl Trial {
             return Ok(());
         }
         same(&after, &walk(&self.fresh))?;
+        self.look_again(&after)?;
         if lock(&self.root) != lock(&self.twin) {
             return Err("the locks differ".into());
         }
