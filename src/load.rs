@@ -9,7 +9,7 @@
 use std::{
     collections::BTreeMap,
     fs, io,
-    path::{Path, PathBuf},
+    path::{MAIN_SEPARATOR, Path},
 };
 
 use rayon::prelude::*;
@@ -210,13 +210,7 @@ fn untouched(name: &str, kind: &FileKind, stamp: Stamp, before: &Before<'_>) -> 
     was.map(|was| (*was).clone())
 }
 
-fn text(
-    path: &Path,
-    name: &str,
-    kind: FileKind,
-    before: &Before<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Option<File> {
+fn text(path: &Path, name: &str, kind: FileKind, before: &Before<'_>, diagnostics: &mut Diagnostics) -> Option<File> {
     let stamp = fs::metadata(path).map(|meta| Stamp::strict(&meta)).unwrap_or_default();
     if stamp.size > LARGEST {
         let size = stamp.size >> 20;
@@ -252,13 +246,7 @@ fn text(
     }
 }
 
-fn asset(
-    path: &Path,
-    name: &str,
-    kind: FileKind,
-    before: &Before<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Option<File> {
+fn asset(path: &Path, name: &str, kind: FileKind, before: &Before<'_>, diagnostics: &mut Diagnostics) -> Option<File> {
     let stamp = fs::metadata(path).map(|meta| Stamp::strict(&meta)).unwrap_or_default();
     if let Some(file) = untouched(name, &kind, stamp, before) {
         return Some(file);
@@ -298,6 +286,9 @@ fn not_walked(root: &Path, error: &walkdir::Error) -> Diagnostic {
 
 /// A path from the site's folder, with `/` between its parts.
 fn relative(root: &Path, path: &Path) -> String {
-    let parts: PathBuf = path.strip_prefix(root).unwrap_or(path).to_owned();
-    parts.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
+    let path = path.strip_prefix(root).unwrap_or(path);
+    match path.to_str() {
+        Some(path) if MAIN_SEPARATOR == '/' => path.to_owned(),
+        _ => path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/"),
+    }
 }

@@ -4,7 +4,10 @@
 //! where it stood can so be told from one that never stood there, and `fix` knows what to look for.
 //! One line per quote, sorted, so that a change of one quote is a change of one line.
 
-use std::{collections::BTreeMap, fmt::Write};
+use std::{
+    collections::{BTreeMap, HashSet},
+    fmt::Write,
+};
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -159,8 +162,9 @@ impl Lock {
 
     /// Quotes that had a page and are there no longer. Reports W311.
     pub fn forgotten(&self, record: &Record, diagnostics: &mut Diagnostics) {
+        let there: HashSet<&str> = record.quotes.iter().map(|quote| quote.quote.id.value.as_str()).collect();
         for key in self.articles.values().flat_map(|locked| locked.quotes.keys()) {
-            if !key.contains(':') && record.find("quote", key).is_none() {
+            if !key.contains(':') && !there.contains(key.as_str()) {
                 let message = format!("the quote `{key}` is there no longer, and its page goes with it");
                 diagnostics.push(
                     Diagnostic::at_path(Code::QuoteRemoved, "onrecord.lock", message)

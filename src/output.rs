@@ -4,7 +4,12 @@
 //! kept: a site of a hundred thousand pages is written page by page, and the local server makes the
 //! one page that somebody looks at. Addresses are known, and checked, before anything is made.
 
-use std::{borrow::Cow, collections::BTreeMap, fmt, sync::Arc};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet, btree_map::Entry},
+    fmt,
+    sync::Arc,
+};
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -13,6 +18,9 @@ use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     route,
 };
+
+/// The name of a page in its folder.
+const PAGE: &str = "index.html";
 
 /// 128 bits of a hash of everything that the bytes of a file depend on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,7 +83,7 @@ enum Content {
 impl File {
     fn from<'f>(&'f self, path: &str) -> Cow<'f, str> {
         if self.from.is_empty() {
-            Cow::Owned(format!("the page `/{}`", path.trim_end_matches("index.html")))
+            Cow::Owned(format!("the page `/{}`", path.trim_end_matches(PAGE)))
         } else {
             Cow::Borrowed(&self.from)
         }
@@ -101,18 +109,23 @@ impl Output {
     /// Of two files with one address the first stays.
     fn put(&mut self, address: &str, file: File, diagnostics: &mut Diagnostics) {
         let path = route::file(address);
-        if let Some(first) = self.files.get(&path) {
-            let message = format!("{} and {} have the same address, `/{path}`", file.from(&path), first.from(&path));
-            diagnostics.push(Diagnostic::at_path(Code::AddressCollision, &path, message).help("rename one of them"));
-            return;
+        match self.files.entry(path) {
+            Entry::Vacant(place) => drop(place.insert(file)),
+            Entry::Occupied(first) => {
+                let path = first.key();
+                let (first, second) = (first.get().from(path), file.from(path));
+                let message = format!("{second} and {first} have the same address, `/{path}`");
+                diagnostics.push(Diagnostic::at_path(Code::AddressCollision, path, message).help("rename one of them"));
+            }
         }
-        self.files.insert(path, file);
     }
 
     /// Addresses that a file system without upper and lower case would take for one, and files where
     /// another address needs a folder. Reports E503 and E504.
     pub fn check(&self, diagnostics: &mut Diagnostics) {
         let mut folded: BTreeMap<String, &str> = BTreeMap::new();
+        // Nearly all files are pages in folders of their own; only the others can stand in a folder's place.
+        let loose: BTreeSet<&str> = self.paths().filter(|path| !path.ends_with(PAGE)).collect();
         for (path, made) in &self.files {
             if path.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()) {
                 let lower = path.to_lowercase();
@@ -129,7 +142,9 @@ impl Output {
             let mut folder = path.as_str();
             while let Some((parent, _)) = folder.rsplit_once('/') {
                 folder = parent;
-                if let Some(file) = self.files.get(folder) {
+                if (loose.contains(folder) || folder.ends_with(PAGE))
+                    && let Some(file) = self.files.get(folder)
+                {
                     let (made, file) = (made.from(path), file.from(folder));
                     let message = format!("{made} needs the folder `/{folder}/`, where {file} is a file");
                     diagnostics

@@ -139,10 +139,11 @@ pub fn again(
         memory.actors.clone_from(&draft.actors);
         memory.lock = Arc::clone(lock);
         let both = keys.into_iter().zip(&placed);
-        let entry = |((article, annotations), (placed, reported)): ((Arc<Article>, _), &(AnchoredArticle, Diagnostics))| {
-            let (placed, reported) = (placed.clone(), reported.clone());
-            (article.id.clone(), Remembered { article, annotations, placed, reported })
-        };
+        let entry =
+            |((article, annotations), (placed, reported)): ((Arc<Article>, _), &(AnchoredArticle, Diagnostics))| {
+                let (placed, reported) = (placed.clone(), reported.clone());
+                (article.id.clone(), Remembered { article, annotations, placed, reported })
+            };
         memory.placed = both.map(entry).collect();
     }
     let mut articles = Vec::with_capacity(placed.len());

@@ -23,11 +23,10 @@ pub(super) fn collate(quote: &LinkedQuote, articles: &[LinkedArticle], rendition
         let rank = (translated, std::cmp::Reverse(level), date(article), article.article.id.as_str().to_owned());
         wordings.push((Wording::Rendition(*at), rendition.rendition.text.value.as_str(), rank));
     }
-    if let [(own, text, _)] = wordings.as_slice() {
+    if let [(own, ..)] = wordings.as_slice() {
         // Most quotes have one source, whose wording is compared with nothing.
-        let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let words = vec![Piece { change: Change::Same, words }];
-        return Collation { reference: *own, wordings: vec![Collated { wording: *own, words, differs: false }] };
+        let alone = Collated { wording: *own, words: Vec::new(), differs: false };
+        return Collation { reference: *own, wordings: vec![alone] };
     }
     wordings.sort_by(|a, b| a.2.cmp(&b.2));
     let (reference, text, _) = &wordings[0];

@@ -10,13 +10,16 @@ use std::{
     ops::Range,
 };
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use crate::{
     model::{Alias, Article},
     record::{ActorIx, Mention},
     text::{BlockKind, Text, fold::fold},
 };
+
+/// Bytes of all names up to which the fastest search is made; its tables have a hundred times as many.
+const LARGEST: usize = 256 << 10;
 
 /// Every name that is looked for.
 #[derive(Debug)]
@@ -65,6 +68,8 @@ impl Finder {
         let search = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
             .ascii_case_insensitive(true)
+            // Three times as fast as what the library chooses for a thousand names, for a few megabytes.
+            .kind((names.iter().map(|name| name.folded.len()).sum::<usize>() < LARGEST).then_some(AhoCorasickKind::DFA))
             .build(names.iter().map(|name| &name.folded))
             .ok()
             .filter(|_| !names.is_empty());

@@ -17,7 +17,6 @@ mod prose;
 mod quotes;
 mod stances;
 
-pub(crate) use order::{articles_by_date, by_date as quotes_by_date};
 pub use prose::{RecordLink, record_link};
 
 use std::{collections::BTreeSet, sync::Arc};
@@ -61,7 +60,9 @@ pub fn link(anchored: Anchored, files: &Files, diagnostics: &mut Diagnostics) ->
     corroboration::corroborate(&mut quotes, &articles, &renditions, diagnostics);
     stances::standings(&mut positions, &quotes, &actors, &by_date);
     let shifts = stances::shifts(&positions, &quotes);
-    order::backlinks(&mut actors, &mut topics, &mut events, &articles, &mut quotes, &positions, &by_date, &shifts);
+    let by_publication = order::articles_by_date(&articles);
+    let orders = (by_date.as_slice(), by_publication.as_slice());
+    order::backlinks(&mut actors, &mut topics, &mut events, &articles, &mut quotes, &positions, orders, &shifts);
     let ties = network::ties(&articles, &quotes);
     let written = anchored.briefings.iter().filter_map(|briefing| briefing.published.as_deref());
     let newest = written.filter_map(Edtf::first).max().max(newest(&articles, &quotes, &events));
@@ -87,6 +88,8 @@ pub fn link(anchored: Anchored, files: &Files, diagnostics: &mut Diagnostics) ->
         events,
         briefings,
         pages,
+        quotes_by_date: by_date,
+        articles_by_date: by_publication,
         ties,
         newest,
     };

@@ -2,6 +2,8 @@
 
 use std::cmp::Ordering;
 
+use rayon::prelude::*;
+
 use crate::record::{
     ActorIx, ArticleIx, EventIx, LinkedActor, LinkedArticle, LinkedEvent, LinkedPosition, LinkedQuote, LinkedRendition,
     LinkedTopic, QuoteIx, RenditionIx, Shift, When,
@@ -22,11 +24,11 @@ pub(super) fn put(articles: &mut [LinkedArticle], quotes: &mut [LinkedQuote], re
 }
 
 /// All quotes by date; what has none comes last, and what has the same stands in the order of its source.
-pub(crate) fn by_date(quotes: &[LinkedQuote]) -> Vec<QuoteIx> {
-    let mut order: Vec<_> = (0..quotes.len()).map(|at| QuoteIx(at as u32)).collect();
-    let stands = |at: QuoteIx| (quotes[at.at()].article, quotes[at.at()].quote.anchor.extent.whole().start, at);
-    order.sort_by(|a, b| dates(&quotes[a.at()].when, &quotes[b.at()].when).then_with(|| stands(*a).cmp(&stands(*b))));
-    order
+pub(super) fn by_date(quotes: &[LinkedQuote]) -> Vec<QuoteIx> {
+    let stands = |at: usize| (quotes[at].article, quotes[at].quote.anchor.extent.whole().start, QuoteIx(at as u32));
+    let mut order: Vec<_> = (0..quotes.len()).map(|at| (&quotes[at].when, stands(at))).collect();
+    order.par_sort_by(|a, b| dates(a.0, b.0).then(a.1.cmp(&b.1)));
+    order.into_iter().map(|(_, (.., at))| at).collect()
 }
 
 fn dates(a: &When, b: &When) -> Ordering {
@@ -39,7 +41,7 @@ fn dates(a: &When, b: &When) -> Ordering {
 }
 
 /// Articles by date of publication; what has none comes last, and what has the same stands by id.
-pub(crate) fn articles_by_date(articles: &[LinkedArticle]) -> Vec<ArticleIx> {
+pub(super) fn articles_by_date(articles: &[LinkedArticle]) -> Vec<ArticleIx> {
     let mut order: Vec<_> = (0..articles.len()).map(|at| ArticleIx(at as u32)).collect();
     let when = |at: &ArticleIx| {
         articles[at.at()].article.published.as_ref().map_or(When::Unknown, |p| When::Published(p.value.clone()))
@@ -57,10 +59,10 @@ pub(super) fn backlinks(
     articles: &[LinkedArticle],
     quotes: &mut [LinkedQuote],
     positions: &[LinkedPosition],
-    by_date: &[QuoteIx],
+    (quotes_by_date, articles_by_date): (&[QuoteIx], &[ArticleIx]),
     shifts: &[Shift],
 ) {
-    for at in by_date {
+    for at in quotes_by_date {
         let quote = &mut quotes[at.at()];
         let speaker = &mut actors[quote.speaker.at()].quotes;
         quote.previous = speaker.last().copied();
@@ -83,7 +85,8 @@ pub(super) fn backlinks(
             quotes[previous.at()].next = Some(QuoteIx(at as u32));
         }
     }
-    for at in articles_by_date(articles) {
+    for at in articles_by_date {
+        let at = *at;
         let article = &articles[at.at()];
         for topic in &article.topics {
             topics[topic.at()].articles.push(at);

@@ -2,6 +2,8 @@
 
 use std::{ops::Range, sync::Arc};
 
+use rayon::prelude::*;
+
 use super::{checks, names::Names};
 use crate::{
     anchor::{AnchoredArticle, Placement, Selector},
@@ -102,7 +104,7 @@ pub(super) fn resolve(
     names: &mut Names,
     diagnostics: &mut Diagnostics,
 ) -> (Vec<LinkedQuote>, Vec<LinkedRendition>) {
-    quotes.sort_by(|a, b| (&a.1.id.value, a.0, a.1.id.span).cmp(&(&b.1.id.value, b.0, b.1.id.span)));
+    quotes.par_sort_by(|a, b| (&a.1.id.value, a.0, a.1.id.span).cmp(&(&b.1.id.value, b.0, b.1.id.span)));
     quotes.dedup_by(|second, first| {
         let same = second.1.id.value == first.1.id.value;
         if same {
@@ -115,19 +117,23 @@ pub(super) fn resolve(
         }
         same
     });
-    let mut linked = Vec::with_capacity(quotes.len());
-    for (article, quote) in quotes {
+    let known: &Names = names;
+    let resolved = quotes.into_par_iter().map(|(article, quote)| {
+        let mut own = Diagnostics::default();
         let id = quote.id.value.clone();
-        match one(article, quote, world, names, diagnostics) {
-            Some(quote) => {
-                names.quotes.insert(id, QuoteIx(linked.len() as u32));
-                linked.push(quote);
-            }
-            None => {
-                names.broken.insert(("quote", id));
-            }
+        (one(article, quote, world, known, &mut own).ok_or(id), own)
+    });
+    let mut linked = Vec::new();
+    for (quote, own) in resolved.collect::<Vec<_>>() {
+        diagnostics.append(own);
+        match quote {
+            Ok(quote) => linked.push(quote),
+            Err(id) => drop(names.broken.insert(("quote", id))),
         }
     }
+    let ids = linked.iter().enumerate();
+    names.quotes =
+        ids.map(|(at, quote): (_, &LinkedQuote)| (quote.quote.id.value.clone(), QuoteIx(at as u32))).collect();
     relate(&mut linked, names, diagnostics);
     let renditions = attach(renditions, &mut linked, world, names, diagnostics);
     (linked, renditions)

@@ -239,12 +239,16 @@ fn one(file: FileId, content: &File, settings: &Settings, diagnostics: &mut Diag
         FileKind::Settings | FileKind::Lock | FileKind::Template(_) | FileKind::Asset(_) => return None,
         FileKind::Annotations(id) => {
             let read = annotations::annotations(text, file, diagnostics);
-            return Some(read.map_or(Parsed::Unread, |(found, lost)| Parsed::Annotations(id.clone(), Arc::new(found), lost)));
+            return Some(
+                read.map_or(Parsed::Unread, |(found, lost)| Parsed::Annotations(id.clone(), Arc::new(found), lost)),
+            );
         }
         FileKind::Article(id) => {
             ("article", id, articles::article(text, id, file, settings, diagnostics).map(Arc::new).map(Parsed::Article))
         }
-        FileKind::Actor(id) => ("actor", id, nouns::actor(text, id, file, diagnostics).map(Arc::new).map(Parsed::Actor)),
+        FileKind::Actor(id) => {
+            ("actor", id, nouns::actor(text, id, file, diagnostics).map(Arc::new).map(Parsed::Actor))
+        }
         FileKind::Topic(id) => ("topic", id, nouns::topic(text, id, file, diagnostics).map(Parsed::Topic)),
         FileKind::Event(id) => ("event", id, nouns::event(text, id, file, diagnostics).map(Parsed::Event)),
         FileKind::Briefing(id) => ("briefing", id, nouns::briefing(text, id, file, diagnostics).map(Parsed::Briefing)),

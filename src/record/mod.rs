@@ -78,6 +78,10 @@ pub struct Record {
     pub briefings: Vec<LinkedProse<Briefing>>,
     /// Pages.
     pub pages: Vec<LinkedProse<Page>>,
+    /// All quotes by date; what has none comes last, and what has the same stands in the order of its source.
+    pub quotes_by_date: Vec<QuoteIx>,
+    /// Articles by date of publication; what has none comes last, and what has the same stands by id.
+    pub articles_by_date: Vec<ArticleIx>,
     /// Who is tied to whom, by the two actors.
     pub ties: Vec<Tie>,
     /// The newest day that the content names; the site's own date.

@@ -25,7 +25,13 @@ pub(super) fn add(files: &mut Files) {
         let text =
             Templates::get(&name).map(|file| String::from_utf8_lossy(&file.data).into_owned()).unwrap_or_default();
         let kind = FileKind::Template(name.to_string());
-        files.push(File { path: format!("<theme>/templates/{name}"), kind, text: text.into(), bytes: [].into(), stamp: Stamp::default() });
+        files.push(File {
+            path: format!("<theme>/templates/{name}"),
+            kind,
+            text: text.into(),
+            bytes: [].into(),
+            stamp: Stamp::default(),
+        });
     }
 }
 

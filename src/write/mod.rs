@@ -125,8 +125,7 @@ impl Target<'_> {
     fn put(&self, output: &Output, path: &str, fresh: bool) -> Fate {
         let place = self.folder.join(path);
         let there = if fresh { None } else { fs::symlink_metadata(&place).ok() };
-        let intact =
-            self.cache.files.get(path).filter(|was| there.as_ref().is_some_and(|m| Stamp::of(m) == was.stamp));
+        let intact = self.cache.files.get(path).filter(|was| there.as_ref().is_some_and(|m| Stamp::of(m) == was.stamp));
         let made = match output.make(path, intact.map(|was| was.fingerprint)) {
             Ok(Some(made)) => made,
             Ok(None) => return intact.map_or_else(|| gone(&place), |was| Fate::Unchanged(*was)),

@@ -74,7 +74,17 @@ impl Trial {
         let folder = folder.expect("a temporary folder");
         let place = |name: &str| folder.path().join(name);
         let (root, out, twin, fresh) = (place("site"), place("out"), place("twin"), place("fresh"));
-        Self { root, out, twin, fresh, last: Files::new(), memory: Memory::default(), old_cache: None, forget: false, folder }
+        Self {
+            root,
+            out,
+            twin,
+            fresh,
+            last: Files::new(),
+            memory: Memory::default(),
+            old_cache: None,
+            forget: false,
+            folder,
+        }
     }
 
     /// Puts both copies into a state; says how the files were written.

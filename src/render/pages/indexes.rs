@@ -2,9 +2,8 @@
 
 use super::{Job, Page};
 use crate::{
-    link::articles_by_date,
     model::{ActorKind, Choice},
-    record::{ActorIx, EventIx, QuoteIx, TopicIx},
+    record::{ActorIx, EventIx, TopicIx},
     render::{
         cx::Cx,
         views::{Counted, GroupView, IndexView, Link},
@@ -13,11 +12,9 @@ use crate::{
 };
 
 pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
-    let mut quotes = cx.quotes_by_date();
-    quotes.reverse();
+    let quotes: Vec<_> = cx.record.quotes_by_date.iter().rev().copied().collect();
     paged(cx, jobs, Kind::Quote, "Quotes", &quotes, |cx, view, some| view.quotes = cx.cards(some));
-    let mut articles = articles_by_date(&cx.record.articles);
-    articles.reverse();
+    let articles: Vec<_> = cx.record.articles_by_date.iter().rev().copied().collect();
     paged(cx, jobs, Kind::Article, "Sources", &articles, |cx, view, some| view.articles = cx.sources(some));
     let mut events: Vec<_> = (0..cx.record.events.len()).map(|at| EventIx(at as u32)).collect();
     events.sort_by(|a, b| cx.record.event(*b).event.date.order(&cx.record.event(*a).event.date.value).then(a.cmp(b)));
@@ -111,11 +108,6 @@ fn topics(cx: &Cx) -> Vec<GroupView> {
 }
 
 impl Cx {
-    /// All quotes by date, the oldest first.
-    pub(super) fn quotes_by_date(&self) -> Vec<QuoteIx> {
-        crate::link::quotes_by_date(&self.record.quotes)
-    }
-
     /// Briefings, the newest first.
     pub(super) fn briefings_by_date(&self) -> Vec<crate::record::BriefingIx> {
         let mut all: Vec<_> = (0..self.record.briefings.len()).collect();

@@ -5,7 +5,6 @@ use std::{cmp::Reverse, collections::BTreeMap};
 use super::{Job, Page, quote::changes};
 use crate::{
     anchor::Fidelity,
-    link::articles_by_date,
     model::{Edtf, Level, Status},
     record::{ActorIx, ArticleIx, EventIx, QuoteIx, Target, TieKind, Wording},
     render::{
@@ -40,17 +39,15 @@ fn home(cx: &Cx) -> Page {
         let Link { text, url } = cx.actor(at);
         Counted { text, url, count: linked.quotes.len(), hue: cx.hue(at) }
     };
-    let quotes = cx.quotes_by_date();
-    let articles = articles_by_date(&record.articles);
     let mut topics = cx.topics_counted();
     topics.sort_by_key(|topic| Reverse(topic.count));
     topics.truncate(20);
     let view = HomeView {
         briefings: cx.briefings_by_date().into_iter().take(10).map(|at| cx.briefing(at)).collect(),
-        quotes: cx.cards(quotes.iter().rev().take(8)),
+        quotes: cx.cards(record.quotes_by_date.iter().rev().take(8)),
         actors: actors.into_iter().take(12).map(actor).collect(),
         topics,
-        sources: cx.sources(articles.iter().rev().take(10)),
+        sources: cx.sources(record.articles_by_date.iter().rev().take(10)),
         counts: [record.quotes.len(), record.articles.len(), record.actors.len()],
     };
     let settings = &record.settings;
@@ -129,7 +126,7 @@ fn network(cx: &Cx) -> Page {
 
 fn sources(cx: &Cx) -> Page {
     let mut publishers: BTreeMap<(String, String), Vec<ArticleIx>> = BTreeMap::new();
-    for at in articles_by_date(&cx.record.articles).into_iter().rev() {
+    for at in cx.record.articles_by_date.iter().rev().copied() {
         let publisher = cx.record.article(at).article.source.publisher.as_ref();
         let name = publisher.map_or_else(|| "Without a publisher".to_owned(), |p| p.value.clone());
         publishers.entry((name.to_lowercase(), name)).or_default().push(at);

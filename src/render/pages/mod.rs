@@ -29,11 +29,7 @@ impl Job {
     }
 
     /// Makes the page; `None` if all it depends on has the fingerprint `known`.
-    pub(super) fn make(
-        &self,
-        cx: &Cx,
-        known: Option<Fingerprint>,
-    ) -> Result<Option<Made<'static>>, Box<Diagnostic>> {
+    pub(super) fn make(&self, cx: &Cx, known: Option<Fingerprint>) -> Result<Option<Made<'static>>, Box<Diagnostic>> {
         let page = (self.page)(cx);
         if let Some(fault) = cx.fault() {
             return Err(fault);
