@@ -45,8 +45,8 @@ pub struct Checked {
     pub diagnostics: Diagnostics,
     /// The record of what is right.
     pub record: Arc<Record>,
-    /// The lock as committed.
-    pub before: Arc<Lock>,
+    /// True if a lock was committed.
+    pub had_lock: bool,
 }
 
 /// What a process remembers of a site, so that to look at it again after an edit costs what was edited.
@@ -104,7 +104,7 @@ fn prove(
         before.forgotten(&record, &mut diagnostics);
     }
     let diagnostics = settle(diagnostics, &record, options);
-    Checked { files: Arc::new(files), diagnostics, record: Arc::new(record), before }
+    Checked { files: Arc::new(files), diagnostics, record: Arc::new(record), had_lock: !before.is_empty() }
 }
 
 /// The lock as committed, which is remembered while its file is the same and can be read.
@@ -206,7 +206,7 @@ pub fn build(root: &Path, folder: Option<&Path>, options: &Options, progress: &d
     let mut checked = prove(files, diagnostics, options, None, progress);
     let mut found = Diagnostics::default();
     progress.stage(Stage::Render, 0);
-    let quoted = !checked.record.quotes.is_empty() || *checked.before != Lock::default();
+    let quoted = !checked.record.quotes.is_empty() || checked.had_lock;
     let keeps = !options.locked && !options.drafts && quoted;
     let output = checked.render(&mut found);
     let (written, text) = rayon::join(
@@ -232,9 +232,9 @@ pub fn build(root: &Path, folder: Option<&Path>, options: &Options, progress: &d
         write::cache(root, &place, &cache);
         written
     });
-    let Checked { files, diagnostics, record, before } = checked;
+    let Checked { files, diagnostics, record, .. } = checked;
     // A large record takes a while to be taken apart; nobody has to wait for it.
-    rayon::spawn(move || drop((output, record, before)));
+    rayon::spawn(move || drop((output, record)));
     Built { files, diagnostics, quotes, articles, folder, written }
 }
 

@@ -79,6 +79,32 @@ fn a_new_site_is_clean_and_builds() {
 }
 
 #[test]
+fn a_build_without_changes_writes_nothing_and_says_the_same() {
+    let site = Site::new();
+    site.replace(ANNOTATIONS, "text: The bridge is not safe", "text: safe");
+    let first = err(&site.ends(&["build"], 0));
+    let warned = first.lines().find(|line| line.starts_with("warning")).expect("a warning").to_owned();
+    for again in [err(&site.ends(&["build"], 0)), err(&site.ends(&["build"], 0))] {
+        assert!(again.contains("0 written") && again.contains("0 removed"), "{again}");
+        assert!(again.contains(&warned), "{again}");
+    }
+    let ignored = site.read(".onrecord/.gitignore");
+    assert_eq!(ignored, "*\n", "the cache is nobody's to commit");
+}
+
+#[test]
+fn a_build_says_how_long_it_took_if_asked_and_nothing_if_asked_to_be_quiet() {
+    let site = Site::new();
+    assert_eq!(err(&site.ends(&["build", "--quiet"], 0)), "");
+    let timed = err(&site.ends(&["build", "--timings", "--output", "elsewhere"], 0));
+    for stage in ["load", "parse", "anchor", "link", "render", "write", "keep", "all"] {
+        let line = timed.lines().find(|line| line.trim_start().starts_with(&format!("{stage} ")));
+        assert!(line.is_some_and(|line| line.ends_with(" ms")), "{stage} in {timed}");
+    }
+    assert!(timed.starts_with("2 quotes proved; ") && timed.contains(" s\n"), "{timed}");
+}
+
+#[test]
 fn new_refuses_a_folder_that_holds_anything() {
     let site = Site::new();
     let refused = site.ends(&["new", "."], 1);

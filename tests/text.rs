@@ -112,6 +112,9 @@ fn maps_are_exact_inside_code_spans_escapes_and_entities() {
         let at = text.visible().find(word).expect("the word is there");
         assert_eq!(&body[text.source(at..at + word.len())], spelt);
     }
+    // A backslash before a line break that makes none: the break is not how it is spelt.
+    let body = "[*\\\n](x)";
+    assert_eq!(&body[Text::from_markdown(body).source(1..2)], "\\");
 }
 
 #[test]

@@ -50,6 +50,7 @@ fn number(_: &Metadata) -> u64 {
 }
 
 #[cfg(unix)]
+#[expect(clippy::unnecessary_wraps, reason = "not every system says it")]
 fn changed(meta: &Metadata) -> Option<i128> {
     use std::os::unix::fs::MetadataExt;
     Some(i128::from(meta.ctime()) * 1_000_000_000 + i128::from(meta.ctime_nsec()))

@@ -7,7 +7,7 @@ use std::{
 
 use super::{
     body::{Mark, MarkKind},
-    engine::{Engine, Shared},
+    engine::{Engine, Shared, View},
     markup::escaped,
     views::{BriefingCard, DateView, EventCard, Html, Link, QuoteCard, QuoteLine, Role, SourceView},
 };
@@ -32,10 +32,12 @@ pub(super) struct Cx {
     pub(super) routes: Routes,
     pub(super) engine: Engine,
     /// Every quote as a card, by index, drawn when it is first shown: a card stands on a dozen pages.
-    cards: Vec<OnceLock<Html>>,
+    cards: Vec<OnceLock<Shared<Html>>>,
+    /// Every quote as a line of a list, by index, made when it is first shown.
+    lines: Vec<OnceLock<Shared<Html>>>,
     /// Every article as a source, by index, made when it is first shown.
     sources: Vec<OnceLock<Shared<SourceView>>>,
-    /// What is wrong with the card's template, once it was met.
+    /// What is wrong with the template of a card or line, once that was met.
     fault: OnceLock<Box<Diagnostic>>,
     /// The tints of actors, by index.
     hues: Vec<u8>,
@@ -51,6 +53,7 @@ impl Cx {
             routes,
             engine,
             cards: record.quotes.iter().map(|_| OnceLock::new()).collect(),
+            lines: record.quotes.iter().map(|_| OnceLock::new()).collect(),
             sources: record.articles.iter().map(|_| OnceLock::new()).collect(),
             fault: OnceLock::new(),
             hues: hues(&record),
@@ -62,39 +65,48 @@ impl Cx {
     }
 
     /// A quote as a card.
-    pub(super) fn card(&self, at: QuoteIx) -> Html {
-        self.cards[at.at()].get_or_init(|| self.draw(at)).clone()
+    pub(super) fn card(&self, at: QuoteIx) -> Shared<Html> {
+        let draw = || self.draw("quote-card.html", ("card", &self.quote_card(at)));
+        self.cards[at.at()].get_or_init(draw).clone()
     }
 
-    fn draw(&self, at: QuoteIx) -> Html {
-        let view = self.quote_card(at);
-        match self.engine.render("quote-card.html", &[("card", &view)], &view.url, &self.files) {
-            Ok(html) => Html::new(&String::from_utf8_lossy(&html)),
-            Err(fault) => {
-                let _ = self.fault.set(fault);
-                Html::new("")
-            }
-        }
+    fn draw(&self, template: &str, view: (&'static str, &dyn View)) -> Shared<Html> {
+        let html = self.engine.render(template, &[view], template, &self.files).unwrap_or_else(|fault| {
+            let _ = self.fault.set(fault);
+            Vec::new()
+        });
+        Shared::new(&Html::new(&String::from_utf8_lossy(&html)))
     }
 
-    /// What is wrong with the card's template, if that was met.
+    /// What is wrong with the template of a card or line, if that was met.
     pub(super) fn fault(&self) -> Option<Box<Diagnostic>> {
         self.fault.get().cloned()
     }
 
     /// Quotes as cards, in the order given.
-    pub(super) fn cards<'q>(&self, quotes: impl IntoIterator<Item = &'q QuoteIx>) -> Vec<Html> {
+    pub(super) fn cards<'q>(&self, quotes: impl IntoIterator<Item = &'q QuoteIx>) -> Vec<Shared<Html>> {
         quotes.into_iter().map(|at| self.card(*at)).collect()
     }
 
-    /// A quote as a line of a list: the beginning of its words, and its date.
-    pub(super) fn line(&self, at: QuoteIx) -> QuoteLine {
+    /// A quote as a line of a list: the beginning of its words, who spoke, and its date.
+    pub(super) fn line(&self, at: QuoteIx) -> Shared<Html> {
+        let draw = || self.draw("quote-line.html", ("line", &self.quote_line(at)));
+        self.lines[at.at()].get_or_init(draw).clone()
+    }
+
+    /// Quotes as lines, in the order given.
+    pub(super) fn lines<'q>(&self, quotes: impl IntoIterator<Item = &'q QuoteIx>) -> Vec<Shared<Html>> {
+        quotes.into_iter().map(|at| self.line(*at)).collect()
+    }
+
+    fn quote_line(&self, at: QuoteIx) -> QuoteLine {
         let linked = self.record.quote(at);
         QuoteLine {
             text: text::shorten(&linked.quote.text.value, 120),
             url: self.quote_url(at),
             speaker: self.record.actor(linked.speaker).actor.name.value.clone(),
             date: linked.when.date().map(date),
+            date_from: known_from(&linked.when),
         }
     }
 
@@ -232,12 +244,7 @@ impl Cx {
             role: linked.role.map(|role| self.role(linked.speaker, role)),
             on_behalf_of: linked.on_behalf_of.filter(|other| *other != linked.speaker).map(|other| self.actor(other)),
             date: linked.when.date().map(date),
-            date_from: match linked.when {
-                When::Said(_) => "said",
-                When::Event(_) => "event",
-                When::Published(_) => "published",
-                When::Unknown => "unknown",
-            },
+            date_from: known_from(&linked.when),
             source: Link { text: article.title.value.clone(), url: self.url(Target::Article(linked.article)) },
             publisher: article.source.publisher.as_ref().map(|p| p.value.clone()),
             kind: quote.kind.word(),
@@ -365,6 +372,16 @@ fn hues(record: &Record) -> Vec<u8> {
         ((next - 1) % HUES) as u8 + 1
     };
     record.actors.iter().map(tint).collect()
+}
+
+/// How the date of a quote is known.
+fn known_from(when: &When) -> &'static str {
+    match when {
+        When::Said(_) => "said",
+        When::Event(_) => "event",
+        When::Published(_) => "published",
+        When::Unknown => "unknown",
+    }
 }
 
 /// A date as views show it.

@@ -24,33 +24,45 @@ const MOST_STEPS: i64 = 10_000_000;
 thread_local! {
     /// Steps made on the page that this thread renders.
     static STEPS: Cell<i64> = const { Cell::new(0) };
+    /// True while this thread writes what a view says.
+    static SAYING: Cell<bool> = const { Cell::new(false) };
     /// Where this thread writes what a view says.
     static SAID: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
 }
 
 /// A view that many pages show, made once and counted instead of copied.
+///
+/// To a template it is the view; to a page's fingerprint it is a fingerprint of its own, made once too.
 #[derive(Debug)]
 pub struct Shared<T: ?Sized> {
     value: Value,
+    fingerprint: Fingerprint,
     of: PhantomData<fn(&T)>,
 }
 
 impl<T: ?Sized> Clone for Shared<T> {
     fn clone(&self) -> Self {
-        Self { value: self.value.clone(), of: PhantomData }
+        Self { value: self.value.clone(), fingerprint: self.fingerprint, of: PhantomData }
     }
 }
 
 impl<T: ?Sized> Serialize for Shared<T> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.value.serialize(serializer)
+        if SAYING.get() { self.fingerprint.serialize(serializer) } else { self.value.serialize(serializer) }
     }
 }
 
 impl<T: Serialize> Shared<T> {
     /// Makes a view once, to be shown often.
     pub(super) fn new(view: &T) -> Self {
-        Self { value: Value::from_serializable(view), of: PhantomData }
+        Self { value: view.show(), fingerprint: Fingerprint::of(&view.say(Vec::new())), of: PhantomData }
+    }
+}
+
+impl Shared<Html> {
+    /// The HTML as a text.
+    pub(super) fn into_string(self) -> String {
+        self.value.as_str().unwrap_or_default().to_owned()
     }
 }
 
@@ -64,8 +76,11 @@ pub(super) trait View {
 
 impl<T: Serialize> View for T {
     fn say(&self, into: Vec<u8>) -> Vec<u8> {
+        SAYING.set(true);
         // Views hold nothing that the form cannot say.
-        postcard::to_extend(self, into).unwrap_or_default()
+        let said = postcard::to_extend(self, into).unwrap_or_default();
+        SAYING.set(false);
+        said
     }
 
     fn show(&self) -> Value {
@@ -77,11 +92,6 @@ impl Html {
     /// HTML that is printed as it is.
     pub(super) fn new(html: &str) -> Self {
         Self(Value::safe_string(html))
-    }
-
-    /// The HTML as a text.
-    pub(super) fn into_string(self) -> String {
-        self.0.as_str().unwrap_or_default().to_owned()
     }
 }
 

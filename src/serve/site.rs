@@ -98,7 +98,7 @@ impl Live {
         let mut checked = build::check_again(&self.root, &self.options, &mut memory.site, &());
         let mut found = Diagnostics::default();
         let output = checked.render(&mut found);
-        let templates = templates(&checked.files);
+        let templates = Some(templates(&checked.files));
         let changed = memory.templates != templates;
         if let Some(output) = output.as_ref().filter(|_| changed && checked.files.has_templates()) {
             output.make_all(&mut found);
@@ -178,8 +178,8 @@ fn assets(files: &Files) -> String {
     hash(files, |kind| matches!(kind, FileKind::Asset(_))).to_hex()[..16].to_owned()
 }
 
-fn templates(files: &Files) -> Option<blake3::Hash> {
-    Some(hash(files, |kind| matches!(kind, FileKind::Template(_))))
+fn templates(files: &Files) -> blake3::Hash {
+    hash(files, |kind| matches!(kind, FileKind::Template(_)))
 }
 
 /// A hash over the files of some kinds.

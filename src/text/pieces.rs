@@ -27,8 +27,9 @@ impl Pieces {
         let start = source.start.max(self.source_end());
         let end = source.end.max(start);
         let spelt = body.get(start..end).unwrap_or_default();
-        if spelt == said {
-            return self.add(start..end, said.len(), true);
+        // The parser counts the line break behind a backslash to it, even where the two make no break.
+        if spelt.strip_prefix(said).is_some_and(|rest| rest.trim().is_empty()) {
+            return self.add(start..start + said.len(), said.len(), true);
         }
         let fence = spelt.len() - spelt.trim_start_matches('`').len();
         let inner = spelt.get(fence..spelt.len().saturating_sub(fence)).unwrap_or_default();

@@ -106,7 +106,7 @@ fn by_topic(cx: &Cx, linked: &LinkedActor) -> Vec<TopicQuotes> {
     groups.sort_by_key(|(topic, quotes)| (topic.is_none(), std::cmp::Reverse(quotes.len()), *topic));
     let one = |(topic, quotes): (Option<TopicIx>, Vec<QuoteIx>)| TopicQuotes {
         topic: topic.map(|at| cx.topic(at)),
-        quotes: quotes.iter().map(|at| cx.line(*at)).collect(),
+        quotes: cx.lines(&quotes),
     };
     groups.into_iter().map(one).collect()
 }

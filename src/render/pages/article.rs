@@ -36,7 +36,7 @@ fn page(cx: &Cx, at: ArticleIx) -> Page {
         holder: rights.holder.clone(),
         dir: article.lang.dir(),
         quoted: quoted(cx, at),
-        quotes: cx.cards(&linked.quotes),
+        quotes: cx.lines(&linked.quotes),
         renditions: renditions(cx, at),
         notes: notes(cx, at),
         mentioned: mentioned(cx, at),

@@ -70,8 +70,8 @@ fn page(cx: &Cx, at: QuoteIx) -> Page {
         },
         note: quote.note.as_ref().map(|note| Html::new(&prose(&note.value, cx, 3))),
         changes: changes(cx, at),
-        previous: linked.previous.map(|at| cx.card(at)),
-        next: linked.next.map(|at| cx.card(at)),
+        previous: linked.previous.map(|at| cx.line(at)),
+        next: linked.next.map(|at| cx.line(at)),
         briefings: linked.briefings.iter().map(|at| cx.briefing(*at)).collect(),
     };
     let name = &cx.record.actor(linked.speaker).actor.name.value;

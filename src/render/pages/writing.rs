@@ -29,7 +29,7 @@ fn briefing(cx: &Cx, at: usize) -> Page {
         published: briefing.published.as_deref().map(date),
         authors: briefing.authors.clone(),
         topics: linked.topics.iter().map(|at| cx.topic(*at)).collect(),
-        quotes: linked.quotes.iter().map(|at| cx.line(*at)).collect(),
+        quotes: cx.lines(&linked.quotes),
         draft: briefing.draft,
     };
     Page::new("briefing", &briefing.title.value, ("prose", view))

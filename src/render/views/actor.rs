@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Counted, DateView, EventCard, Html, Link, QuoteLine, Shared, SourceView};
+use super::{Counted, DateView, EventCard, Html, Link, Shared, SourceView};
 
 /// An actor's page, as `actor`.
 #[derive(Debug, Serialize)]
@@ -32,13 +32,13 @@ pub struct ActorView {
     /// The bodies it consists of.
     pub parts: Vec<Link>,
     /// What it said, the newest first.
-    pub quotes: Vec<Html>,
+    pub quotes: Vec<Shared<Html>>,
     /// The same by topic.
     pub by_topic: Vec<TopicQuotes>,
     /// What others said for it.
-    pub spoken_for: Vec<Html>,
+    pub spoken_for: Vec<Shared<Html>>,
     /// What it passed on.
-    pub passed_on: Vec<Html>,
+    pub passed_on: Vec<Shared<Html>>,
     /// Where it stands, by topic.
     pub stances: Vec<ActorStance>,
     /// Where it changed a stance.
@@ -85,7 +85,7 @@ pub struct TopicQuotes {
     /// The topic; none for quotes without one.
     pub topic: Option<Link>,
     /// The quotes, the newest first.
-    pub quotes: Vec<QuoteLine>,
+    pub quotes: Vec<Shared<Html>>,
 }
 
 /// Where an actor stands on a position.
@@ -130,9 +130,9 @@ pub struct ShiftView {
     /// To this one.
     pub to: String,
     /// The quote with the earlier stance.
-    pub before: Html,
+    pub before: Shared<Html>,
     /// The quote with the later one.
-    pub after: Html,
+    pub after: Shared<Html>,
 }
 
 /// A mention in its sentence.

@@ -24,7 +24,7 @@ pub struct ArticleView {
     /// Who is quoted, those with most quotes first.
     pub quoted: Vec<Counted>,
     /// Its quotes, in order.
-    pub quotes: Vec<Html>,
+    pub quotes: Vec<Shared<Html>>,
     /// How it words other articles' quotes.
     pub renditions: Vec<RenditionView>,
     /// The editors' notes, in order.

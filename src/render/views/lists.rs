@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{BriefingCard, ChangeView, Counted, DateView, EventCard, Html, Link, QuoteLine, Shared, SourceView};
+use super::{BriefingCard, ChangeView, Counted, DateView, EventCard, Html, Link, Shared, SourceView};
 
 /// The home page, as `home`.
 #[derive(Debug, Serialize)]
@@ -10,7 +10,7 @@ pub struct HomeView {
     /// Briefings, the newest first.
     pub briefings: Vec<BriefingCard>,
     /// The newest quotes.
-    pub quotes: Vec<Html>,
+    pub quotes: Vec<Shared<Html>>,
     /// Actors with most quotes.
     pub actors: Vec<Counted>,
     /// Topics.
@@ -37,7 +37,7 @@ pub struct ProseView {
     /// What it is about.
     pub topics: Vec<Link>,
     /// The quotes it uses, in order.
-    pub quotes: Vec<QuoteLine>,
+    pub quotes: Vec<Shared<Html>>,
     /// True if it is a draft.
     pub draft: bool,
 }
@@ -54,7 +54,7 @@ pub struct IndexView {
     /// How many pages there are.
     pub pages: usize,
     /// Quotes, if quotes are listed.
-    pub quotes: Vec<Html>,
+    pub quotes: Vec<Shared<Html>>,
     /// Articles, if articles are listed.
     pub articles: Vec<Shared<SourceView>>,
     /// Events, if events are listed.
@@ -152,5 +152,5 @@ pub struct ChangesView {
     /// The newest first.
     pub changes: Vec<ChangeView>,
     /// Quotes that are disputed, misattributed, retracted or corrected.
-    pub troubled: Vec<Html>,
+    pub troubled: Vec<Shared<Html>>,
 }

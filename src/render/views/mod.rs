@@ -196,7 +196,7 @@ pub struct QuoteCard {
     pub contradicted: bool,
 }
 
-/// A quote in a list of many.
+/// A quote in a list of many, as `line`; in lists it comes drawn, by `quote-line.html`.
 #[derive(Debug, Clone, Serialize)]
 pub struct QuoteLine {
     /// The beginning of its words.
@@ -207,6 +207,8 @@ pub struct QuoteLine {
     pub speaker: String,
     /// When.
     pub date: Option<DateView>,
+    /// How that is known: `said`, `event`, `published` or `unknown`.
+    pub date_from: &'static str,
 }
 
 /// A briefing wherever it is listed.

@@ -52,9 +52,9 @@ pub struct QuoteView {
     /// What the editors changed, the newest first.
     pub changes: Vec<ChangeView>,
     /// The speaker's quote before this one.
-    pub previous: Option<Html>,
+    pub previous: Option<Shared<Html>>,
     /// The speaker's quote after this one.
-    pub next: Option<Html>,
+    pub next: Option<Shared<Html>>,
     /// Briefings that use it.
     pub briefings: Vec<BriefingCard>,
 }
@@ -109,7 +109,7 @@ pub struct RelationView {
     /// `replies-to`, `supports`, `contradicts`, `elaborates`, `walks-back` or `repeats`.
     pub kind: &'static str,
     /// The other quote.
-    pub card: Html,
+    pub card: Shared<Html>,
     /// Who says so.
     pub by: Option<String>,
     /// Why.

@@ -20,7 +20,7 @@ pub struct TopicView {
     /// Who changed a stance.
     pub shifts: Vec<ShiftView>,
     /// Quotes about it, the newest first.
-    pub quotes: Vec<Html>,
+    pub quotes: Vec<Shared<Html>>,
     /// Articles about it, the newest first.
     pub articles: Vec<Shared<SourceView>>,
     /// Briefings about it.
@@ -69,7 +69,7 @@ pub struct EventView {
     /// Who took part.
     pub participants: Vec<Link>,
     /// What was said at it.
-    pub quotes: Vec<Html>,
+    pub quotes: Vec<Shared<Html>>,
     /// Articles that report it.
     pub articles: Vec<Shared<SourceView>>,
 }
