@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::{
     anchor,
-    cache::{self, Cache, Whole},
+    cache::{self, Whole},
     diag::{Diagnostics, Severity},
     link, load,
     lock::Lock,
@@ -53,7 +53,7 @@ pub struct Checked {
 #[derive(Debug, Default)]
 pub struct Memory {
     files: Option<Files>,
-    lock: Option<(Arc<str>, Arc<Lock>)>,
+    lock: Option<(Option<Arc<str>>, Arc<Lock>)>,
     parsed: parse::Memory,
     placed: anchor::Memory,
 }
@@ -110,9 +110,13 @@ fn prove(
 /// The lock as committed, which is remembered while its file is the same and can be read.
 fn lock(files: &Files, memory: Option<&mut Memory>, diagnostics: &mut Diagnostics) -> Arc<Lock> {
     let Some(memory) = memory else { return Arc::new(Lock::read(files, diagnostics)) };
-    let text: Arc<str> = lock_text(files);
+    let text = lock_text(files);
+    let same = |was: &Option<Arc<str>>| match (was, &text) {
+        (Some(was), Some(is)) => Arc::ptr_eq(was, is),
+        (was, is) => was.is_none() && is.is_none(),
+    };
     if let Some((was, lock)) = &memory.lock
-        && (Arc::ptr_eq(was, &text) || was.is_empty() && text.is_empty())
+        && same(was)
     {
         return Arc::clone(lock);
     }
@@ -122,9 +126,9 @@ fn lock(files: &Files, memory: Option<&mut Memory>, diagnostics: &mut Diagnostic
     lock
 }
 
-/// The text of the lock file; empty where there is none.
-fn lock_text(files: &Files) -> Arc<str> {
-    files.iter().find(|(_, file)| file.kind == FileKind::Lock).map_or("".into(), |(_, lock)| lock.text.clone())
+/// The text of the lock file.
+fn lock_text(files: &Files) -> Option<Arc<str>> {
+    files.iter().find(|(_, file)| file.kind == FileKind::Lock).map(|(_, lock)| lock.text.clone())
 }
 
 impl Checked {
@@ -168,7 +172,7 @@ pub struct Built {
     pub articles: usize,
     /// The folder that was written to.
     pub folder: PathBuf,
-    /// What was written; none if the site has errors.
+    /// What was written; none if the site has errors. The lock may not have been, which is an error too.
     pub written: Option<Written>,
 }
 
@@ -181,13 +185,12 @@ pub fn build(root: &Path, folder: Option<&Path>, options: &Options, progress: &d
     progress.stage(Stage::Load, 0);
     let files = load::load(root, &mut diagnostics);
     let depends = cache::content(&files, &(options, diagnostics.as_slice()));
-    let lock =
-        files.iter().find(|(_, file)| file.kind == FileKind::Lock).map_or("".into(), |(_, lock)| lock.text.clone());
+    let lock = lock_text(&files);
     let folder =
         folder.map_or_else(|| root.join(parse::settings(&files, &mut Diagnostics::default()).output), Path::to_owned);
-    let place = cache::path(&folder);
+    let place = cache::path(&write::real(&folder));
     let cache = load::cache(root, &place);
-    let inputs = depends.and(lock.as_bytes());
+    let inputs = depends.and(lock.as_deref().unwrap_or_default().as_bytes());
     if let Some(whole) =
         cache.whole.as_ref().filter(|whole| whole.inputs == inputs && write::is_intact(&folder, &cache))
     {
@@ -218,17 +221,20 @@ pub fn build(root: &Path, folder: Option<&Path>, options: &Options, progress: &d
         || (keeps && checked.diagnostics.errors() == 0).then(|| Lock::of(&checked.record).to_text()),
     );
     progress.stage(Stage::Keep, 0);
-    let mut now = lock;
+    let mut now = lock.clone();
+    let mut renewed = false;
     if let Some(text) = text.filter(|_| written.is_some()) {
-        write::file(&root.join("onrecord.lock"), &text, &mut found);
-        now = text.into();
+        renewed = write::file(&root.join("onrecord.lock"), &text, &mut found);
+        now = Some(text.into());
     }
     checked.add(found, options);
-    let failed = checked.diagnostics.errors() > 0;
     let (quotes, articles) = (checked.record.quotes.len(), checked.record.articles.len());
-    let written = written.filter(|_| !failed).map(|(written, files)| {
-        let whole = Whole::new(depends.and(now.as_bytes()), &checked.diagnostics, quotes, articles);
-        let cache = Cache { files, whole: Some(whole) };
+    let written = written.map(|(written, mut cache)| {
+        // Places are told by the numbers of files, which a new lock file shifts.
+        if checked.diagnostics.errors() == 0 && now.is_some() == lock.is_some() {
+            let inputs = depends.and(now.as_deref().unwrap_or_default().as_bytes());
+            cache.whole = Some(Whole::new(inputs, &checked.diagnostics, renewed, (quotes, articles)));
+        }
         write::cache(root, &place, &cache);
         written
     });

@@ -21,6 +21,8 @@ use crate::{
 pub struct Cache {
     /// Every file of the output, by path.
     pub files: BTreeMap<String, Kept>,
+    /// How the manifest was left, which changes with any other build into the same folder.
+    pub manifest: Stamp,
     /// What the build as a whole depended on and came to; none if it is not to be had again.
     pub whole: Option<Whole>,
 }
@@ -74,9 +76,14 @@ impl Cache {
 }
 
 impl Whole {
-    /// What a build came to. A quote that was removed is reported once, so that is not kept.
-    pub fn new(inputs: Fingerprint, diagnostics: &Diagnostics, quotes: usize, articles: usize) -> Self {
-        let lasting = diagnostics.as_slice().iter().filter(|found| found.code != Code::QuoteRemoved);
+    /// What a build came to. Where the lock was renewed, a quote that was removed is reported no more.
+    pub fn new(
+        inputs: Fingerprint,
+        diagnostics: &Diagnostics,
+        renewed: bool,
+        (quotes, articles): (usize, usize),
+    ) -> Self {
+        let lasting = diagnostics.as_slice().iter().filter(|found| !renewed || found.code != Code::QuoteRemoved);
         Self { inputs, diagnostics: lasting.cloned().collect(), quotes, articles }
     }
 }

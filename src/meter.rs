@@ -1,32 +1,38 @@
 //! The meter: a progress bar on a terminal, and how long each stage took.
 
 use std::{
-    sync::Mutex,
+    sync::{
+        Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
     time::{Duration, Instant},
 };
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use onrecord::progress::{Progress, Stage};
 
-/// How long a stage with steps must have taken before a bar is drawn: a short build shows none.
+/// How long a run must have taken before a bar is drawn: a short build shows none.
 const PATIENCE: Duration = Duration::from_millis(400);
+
+/// Steps between two looks at the bar: on a fast stage the bar would cost more than the steps.
+const STRIDE: usize = 16;
 
 /// Measures a run, and shows how far it is.
 pub(crate) struct Meter {
     start: Instant,
+    shown: bool,
     stages: Mutex<Vec<(Stage, Instant)>>,
-    bar: Option<ProgressBar>,
+    /// Steps of the stage, and those that are done.
+    steps: (AtomicUsize, AtomicUsize),
+    /// Drawn once the stage has tried somebody's patience.
+    bar: Mutex<Option<ProgressBar>>,
 }
 
 impl Meter {
     /// A meter that starts now; `shown` draws a bar on standard error.
     pub(crate) fn new(shown: bool) -> Self {
-        let style = ProgressStyle::with_template("{msg:>7} {bar:32} {human_pos} of {human_len}");
-        let bar = shown.then(|| {
-            let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::hidden());
-            bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
-        });
-        Self { start: Instant::now(), stages: Mutex::new(Vec::new()), bar }
+        let steps = (AtomicUsize::new(0), AtomicUsize::new(0));
+        Self { start: Instant::now(), shown, stages: Mutex::new(Vec::new()), steps, bar: Mutex::new(None) }
     }
 
     /// How long each stage took, a line for each, and all of them.
@@ -37,6 +43,22 @@ impl Meter {
         let lines = stages.iter().zip(ends).map(|((stage, at), end)| line(stage.name(), end - *at));
         lines.chain([line("all", now - self.start)]).collect()
     }
+
+    fn clear(&self) {
+        if let Some(bar) = self.bar.lock().ok().and_then(|mut bar| bar.take()) {
+            bar.finish_and_clear();
+        }
+    }
+
+    fn bar(&self) -> ProgressBar {
+        let style = ProgressStyle::with_template("{msg:>8} {bar:32} {human_pos} of {human_len}");
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+        bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+        bar.set_length(self.steps.0.load(Ordering::Relaxed) as u64);
+        let stage = self.stages.lock().ok().and_then(|stages| stages.last().map(|(stage, _)| stage.name()));
+        bar.set_message(stage.unwrap_or_default());
+        bar
+    }
 }
 
 fn line(name: &str, took: Duration) -> String {
@@ -45,22 +67,22 @@ fn line(name: &str, took: Duration) -> String {
 
 impl Progress for Meter {
     fn stage(&self, stage: Stage, steps: usize) {
+        self.clear();
         if let Ok(mut stages) = self.stages.lock() {
             stages.push((stage, Instant::now()));
         }
-        if let Some(bar) = &self.bar {
-            bar.set_draw_target(ProgressDrawTarget::hidden());
-            bar.set_length(steps as u64);
-            bar.set_position(0);
-            bar.set_message(stage.name());
-        }
+        self.steps.0.store(steps, Ordering::Relaxed);
+        self.steps.1.store(0, Ordering::Relaxed);
     }
 
     fn step(&self) {
-        let Some(bar) = &self.bar else { return };
-        bar.inc(1);
-        if bar.is_hidden() && self.start.elapsed() > PATIENCE {
-            bar.set_draw_target(ProgressDrawTarget::stderr());
+        let done = self.steps.1.fetch_add(1, Ordering::Relaxed) + 1;
+        if self.shown
+            && done.is_multiple_of(STRIDE)
+            && self.start.elapsed() > PATIENCE
+            && let Ok(mut bar) = self.bar.try_lock()
+        {
+            bar.get_or_insert_with(|| self.bar()).set_position(done as u64);
         }
     }
 
@@ -71,8 +93,6 @@ impl Progress for Meter {
 
 impl Drop for Meter {
     fn drop(&mut self) {
-        if let Some(bar) = &self.bar {
-            bar.finish_and_clear();
-        }
+        self.clear();
     }
 }

@@ -7,12 +7,12 @@ use std::{
 
 use super::{
     body::{Mark, MarkKind},
-    engine::{Engine, Shared, View},
+    drawn::Drawn,
+    engine::{Engine, Shared},
     markup::escaped,
-    views::{BriefingCard, DateView, EventCard, Html, Link, QuoteCard, QuoteLine, Role, SourceView},
+    views::{BriefingCard, DateView, EventCard, Html, Link, QuoteCard, Role, SourceView},
 };
 use crate::{
-    diag::Diagnostic,
     model::{Edtf, Files, Publish},
     record::{
         ActorIx, ArticleIx, BriefingIx, EventIx, PositionIx, QuoteIx, Record, RenditionIx, Target, TieKind, TopicIx,
@@ -31,14 +31,10 @@ pub(super) struct Cx {
     pub(super) files: Arc<Files>,
     pub(super) routes: Routes,
     pub(super) engine: Engine,
-    /// Every quote as a card, by index, drawn when it is first shown: a card stands on a dozen pages.
-    cards: Vec<OnceLock<Shared<Html>>>,
-    /// Every quote as a line of a list, by index, made when it is first shown.
-    lines: Vec<OnceLock<Shared<Html>>>,
+    /// Quotes as they were drawn.
+    pub(super) drawn: Drawn,
     /// Every article as a source, by index, made when it is first shown.
     sources: Vec<OnceLock<Shared<SourceView>>>,
-    /// What is wrong with the template of a card or line, once that was met.
-    fault: OnceLock<Box<Diagnostic>>,
     /// The tints of actors, by index.
     hues: Vec<u8>,
     /// Who is quoted together with an actor and how often, by its index.
@@ -52,61 +48,13 @@ impl Cx {
         Self {
             routes,
             engine,
-            cards: record.quotes.iter().map(|_| OnceLock::new()).collect(),
-            lines: record.quotes.iter().map(|_| OnceLock::new()).collect(),
+            drawn: Drawn::new(record.quotes.len()),
             sources: record.articles.iter().map(|_| OnceLock::new()).collect(),
-            fault: OnceLock::new(),
             hues: hues(&record),
             together: together(&record),
             positions: positions(&record),
             record,
             files,
-        }
-    }
-
-    /// A quote as a card.
-    pub(super) fn card(&self, at: QuoteIx) -> Shared<Html> {
-        let draw = || self.draw("quote-card.html", ("card", &self.quote_card(at)));
-        self.cards[at.at()].get_or_init(draw).clone()
-    }
-
-    fn draw(&self, template: &str, view: (&'static str, &dyn View)) -> Shared<Html> {
-        let html = self.engine.render(template, &[view], template, &self.files).unwrap_or_else(|fault| {
-            let _ = self.fault.set(fault);
-            Vec::new()
-        });
-        Shared::new(&Html::new(&String::from_utf8_lossy(&html)))
-    }
-
-    /// What is wrong with the template of a card or line, if that was met.
-    pub(super) fn fault(&self) -> Option<Box<Diagnostic>> {
-        self.fault.get().cloned()
-    }
-
-    /// Quotes as cards, in the order given.
-    pub(super) fn cards<'q>(&self, quotes: impl IntoIterator<Item = &'q QuoteIx>) -> Vec<Shared<Html>> {
-        quotes.into_iter().map(|at| self.card(*at)).collect()
-    }
-
-    /// A quote as a line of a list: the beginning of its words, who spoke, and its date.
-    pub(super) fn line(&self, at: QuoteIx) -> Shared<Html> {
-        let draw = || self.draw("quote-line.html", ("line", &self.quote_line(at)));
-        self.lines[at.at()].get_or_init(draw).clone()
-    }
-
-    /// Quotes as lines, in the order given.
-    pub(super) fn lines<'q>(&self, quotes: impl IntoIterator<Item = &'q QuoteIx>) -> Vec<Shared<Html>> {
-        quotes.into_iter().map(|at| self.line(*at)).collect()
-    }
-
-    fn quote_line(&self, at: QuoteIx) -> QuoteLine {
-        let linked = self.record.quote(at);
-        QuoteLine {
-            text: text::shorten(&linked.quote.text.value, 120),
-            url: self.quote_url(at),
-            speaker: self.record.actor(linked.speaker).actor.name.value.clone(),
-            date: linked.when.date().map(date),
-            date_from: known_from(&linked.when),
         }
     }
 
@@ -375,7 +323,7 @@ fn hues(record: &Record) -> Vec<u8> {
 }
 
 /// How the date of a quote is known.
-fn known_from(when: &When) -> &'static str {
+pub(super) fn known_from(when: &When) -> &'static str {
     match when {
         When::Said(_) => "said",
         When::Event(_) => "event",

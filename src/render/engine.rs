@@ -77,8 +77,7 @@ pub(super) trait View {
 impl<T: Serialize> View for T {
     fn say(&self, into: Vec<u8>) -> Vec<u8> {
         SAYING.set(true);
-        // Views hold nothing that the form cannot say.
-        let said = postcard::to_extend(self, into).unwrap_or_default();
+        let said = postcard::to_extend(self, into).expect("a view holds nothing that the form cannot say");
         SAYING.set(false);
         said
     }
@@ -113,8 +112,8 @@ impl Engine {
         let mut tera = Tera::default();
         tera.autoescape_on([".html", ".xml"]);
         tera.register_function("range", range);
-        let sources = templates.iter().map(|(name, id)| (name.clone(), files.get(*id).text.to_string()));
-        if let Err(error) = tera.add_raw_templates(sources) {
+        let texts = templates.iter().map(|(name, id)| (name.clone(), files.get(*id).text.to_string()));
+        if let Err(error) = tera.add_raw_templates(texts) {
             return Err(vec![fault(&error, files, templates, None)]);
         }
         tera.global_context().insert_value("site", site.show());

@@ -10,6 +10,7 @@
 
 mod body;
 mod cx;
+mod drawn;
 mod engine;
 mod highlight;
 mod markup;
@@ -25,7 +26,7 @@ use engine::Engine;
 use pages::Job;
 
 use crate::{
-    diag::{Diagnostic, Diagnostics},
+    diag::{Code, Diagnostic, Diagnostics},
     model::Files,
     output::{Fingerprint, Made, Maker, Output},
     record::Record,
@@ -39,7 +40,7 @@ pub fn theme(files: &mut Files) {
 
 /// Lays out a site, of which each page is made when it is asked for; `None` if its templates cannot be read.
 ///
-/// Reports E501, E503 and E504.
+/// Reports E501 to E505; what is wrong with a template on one of its pages shows when that page is made.
 pub fn render(record: &Arc<Record>, files: &Arc<Files>, diagnostics: &mut Diagnostics) -> Option<Output> {
     let routes = Routes::new(&record.settings);
     let assets = theme::assets(files);
@@ -62,6 +63,12 @@ pub fn render(record: &Arc<Record>, files: &Arc<Files>, diagnostics: &mut Diagno
         output.page(address, number, diagnostics);
     }
     for (name, bytes, from) in assets {
+        if route::file(route::MANIFEST) == name {
+            let message = format!("{from} has the address of the tool's own list of files, `{}`", route::MANIFEST);
+            let found = Diagnostic::at_path(Code::AddressCollision, name, message);
+            diagnostics.push(found.help("remove it from `static`; the tool writes that file"));
+            continue;
+        }
         output.add(&format!("/{name}"), bytes, &from, diagnostics);
     }
     output.add(route::SITEMAP, sitemap, "the sitemap", diagnostics);

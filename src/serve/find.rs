@@ -42,5 +42,5 @@ fn inside(path: &str, live: &Live, routes: &Routes) -> Option<Found> {
         return Some(Found::File(file, bytes));
     }
     let folder = route::file(&format!("{address}/"));
-    (!address.ends_with('/') && live.get(&folder).is_some()).then(|| Found::Elsewhere(format!("{path}/")))
+    (!address.ends_with('/') && live.has(&folder)).then(|| Found::Elsewhere(format!("{path}/")))
 }

@@ -118,19 +118,29 @@ impl Live {
 
     /// A file of the last good site, by its path in the output folder; it is made now.
     ///
-    /// What is wrong with its template is added to the report.
+    /// What is wrong with its template is added to the report, unless there is a newer site by then.
     pub(super) fn get(&self, path: &str) -> Option<Bytes> {
         let good = self.now().good.clone()?;
         match good.output.make(path, None) {
             Ok(made) => made.map(|made| Bytes::from(made.bytes.into_owned())),
             Err(fault) => {
-                let mut found = Diagnostics::default();
-                found.push(*fault);
-                let report = Report { good: true, ..report(found, &good.files, self.width) };
-                self.put(Now { good: Some(Arc::clone(&good)), report: Arc::new(report) });
+                let mut now = self.now.write().unwrap_or_else(PoisonError::into_inner);
+                let known = now.report.diagnostics.as_slice().contains(&fault);
+                if !known && now.good.as_ref().is_some_and(|newest| Arc::ptr_eq(newest, &good)) {
+                    let mut all = now.report.diagnostics.clone();
+                    all.push(*fault);
+                    let quotes = now.report.quotes;
+                    let report = Report { good: true, quotes, ..report(all, &good.files, self.width) };
+                    now.report = Arc::new(report);
+                }
                 None
             }
         }
+    }
+
+    /// True if the last good site has a file at a path in the output folder.
+    pub(super) fn has(&self, path: &str) -> bool {
+        self.now().good.as_ref().is_some_and(|good| good.output.has(path))
     }
 
     fn put(&self, now: Now) -> Arc<Report> {

@@ -1,6 +1,9 @@
 //! The manifest, `.well-known/onrecord.json`: the checksum of every file the tool wrote.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    path::{Component, Path},
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -22,7 +25,9 @@ struct Manifest<'a, Checksum: AsRef<str>> {
 /// The checksums in a manifest, by path; none if it cannot be read.
 pub(super) fn read(bytes: &[u8]) -> BTreeMap<String, Checksum> {
     let Ok(manifest) = serde_json::from_slice::<Manifest<'_, String>>(bytes) else { return BTreeMap::new() };
-    let known = manifest.files.into_iter();
+    // A manifest may come with somebody else's files: it never leads out of its folder.
+    let inside = |path: &str| Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
+    let known = manifest.files.into_iter().filter(|(path, _)| inside(path));
     known.filter_map(|(path, hex)| Some((path, *blake3::Hash::from_hex(hex).ok()?.as_bytes()))).collect()
 }
 

@@ -13,7 +13,11 @@
 mod manifest;
 mod stage;
 
-use std::{collections::BTreeMap, fs, io, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs, io,
+    path::{Path, PathBuf},
+};
 
 use manifest::{Checksum, checksum};
 use rayon::prelude::*;
@@ -50,8 +54,8 @@ enum Fate {
 
 /// Writes a site into a folder, with what the last build made in `cache`; `None` if it could not.
 ///
-/// Returns what became of the files, and each of them as it was left. Reports E502, E505 and
-/// E601–E603, and leaves the folder as it was unless the disk fails between two renames.
+/// Returns what became of the files, and what the next build may know of them. Reports E502, E505 and
+/// E601–E603, and leaves the folder as it was unless the disk fails while files are put in their places.
 pub fn write(
     output: &Output,
     root: &Path,
@@ -59,16 +63,24 @@ pub fn write(
     cache: &Cache,
     progress: &dyn Progress,
     diagnostics: &mut Diagnostics,
-) -> Option<(Written, BTreeMap<String, Kept>)> {
+) -> Option<(Written, Cache)> {
     let before = diagnostics.errors();
     overlaps(root, folder, diagnostics);
     if diagnostics.errors() > before {
         return None;
     }
     let staging = stage::folder(folder);
-    // A run that was broken off left its manifest in the staging folder: what it put in place is the tool's too.
+    // A run that was broken off left its manifest in the staging folder: what it put in place is the tool's
+    // too, and stays known until a run comes to its end.
     let broken_off = known(&staging);
-    let _ = fs::remove_dir_all(&staging);
+    let clear = || {
+        let _ = fs::remove_dir_all(&staging);
+        if !broken_off.is_empty() {
+            let files = broken_off.iter().map(|(path, sum)| (path.as_str(), *sum));
+            let _ = stage::put(&staging, &route::file(route::MANIFEST), manifest::text(files).as_bytes());
+        }
+    };
+    clear();
     let target = Target { folder, staging: &staging, known: &known(folder), broken_off: &broken_off, cache };
     let fresh = !folder.exists();
     let paths: Vec<_> = output.paths().collect();
@@ -94,16 +106,23 @@ pub fn write(
         }
     }
     output::report(refused, diagnostics);
-    let written = match failed {
-        Some(failed) => Err(failed),
-        None if diagnostics.errors() > before => {
-            let _ = fs::remove_dir_all(&staging);
-            return None;
+    if let Some((path, error)) = failed {
+        let found = not_written(&path, &error);
+        diagnostics.push(if error.kind() == io::ErrorKind::StorageFull {
+            found.note("nothing was changed")
+        } else {
+            found
+        });
+    }
+    if diagnostics.errors() > before {
+        clear();
+        return None;
+    }
+    match target.finish(output, &staged, &kept) {
+        Ok((removed, manifest)) => {
+            let written = Written { written: staged.len(), unchanged: output.len() - staged.len(), removed };
+            Some((written, Cache { files: kept, manifest, whole: None }))
         }
-        None => target.finish(output, &staged, &mut kept),
-    };
-    match written {
-        Ok(removed) => Some((Written { written: staged.len(), unchanged: output.len() - staged.len(), removed }, kept)),
         Err((path, error)) => {
             diagnostics.push(not_written(&path, &error));
             None
@@ -139,7 +158,10 @@ impl Target<'_> {
             if meta.is_dir() {
                 return Fate::Refused(not_ours(&place, "a folder stands where a page should go", "move it away"));
             }
-            let old = fs::read(&place).unwrap_or_default();
+            let old = match fs::read(&place) {
+                Ok(old) => old,
+                Err(error) => return Fate::Failed((place, error)),
+            };
             if *old == *made.bytes {
                 let stamp = Stamp::of(&meta);
                 return Fate::Unchanged(Kept { fingerprint: made.fingerprint, checksum: sum, stamp });
@@ -163,27 +185,40 @@ impl Target<'_> {
         [self.known, self.broken_off].iter().any(|manifest| manifest.get(path) == Some(sum))
     }
 
-    /// Puts what was staged in its place and removes what is made no longer; how many files those were.
-    fn finish(&self, output: &Output, staged: &[&str], kept: &mut BTreeMap<String, Kept>) -> Result<usize, Failed> {
+    /// Puts what was staged in its place, removes what is made no longer, and puts the manifest last.
+    ///
+    /// Returns how many files were removed, and how the manifest was left. If this fails half-way, the
+    /// manifests that stay, here and in the staging folder, tell what the tool put in place.
+    fn finish(
+        &self,
+        output: &Output,
+        staged: &[&str],
+        kept: &BTreeMap<String, Kept>,
+    ) -> Result<(usize, Stamp), Failed> {
         let path = route::file(route::MANIFEST);
         let stale: Vec<_> = self.known.iter().chain(self.broken_off).filter(|(path, _)| !output.has(path)).collect();
         let same = staged.is_empty()
             && self.broken_off.is_empty()
             && self.known.len() == kept.len()
-            && self.known.iter().zip(kept.iter()).all(|((a, was), (b, now))| a == b && *was == now.checksum);
-        if same {
-            return Ok(0);
+            && self.known.iter().zip(kept).all(|((a, was), (b, now))| a == b && *was == now.checksum);
+        if same && let Ok(meta) = fs::symlink_metadata(self.folder.join(&path)) {
+            return Ok((0, Stamp::of(&meta)));
         }
         let text = manifest::text(kept.iter().map(|(path, kept)| (path.as_str(), kept.checksum)));
-        let put = stage::put(self.staging, &path, text.as_bytes());
-        if let Err(failed) = put {
-            let _ = fs::remove_dir_all(self.staging);
-            return Err(failed);
+        let stamp = stage::put(self.staging, &path, text.as_bytes())?;
+        if !self.folder.exists() {
+            stage::settle_whole(self.staging, self.folder)?;
+            return Ok((0, stamp));
         }
-        // If this fails half-way, the manifest that stays in the staging folder tells what was put in place.
-        stage::settle(self.staging, self.folder, staged, &path)?;
+        // What stands where a folder is needed now goes first; the rest when all that is new is there.
+        let folders: BTreeSet<&str> = staged.iter().flat_map(|path| above(path)).collect();
+        let (first, rest): (Vec<_>, Vec<_>) = stale.into_iter().partition(|(path, _)| folders.contains(path.as_str()));
+        let mut removed = self.remove(&first)?;
+        stage::settle(self.staging, self.folder, staged)?;
+        removed += self.remove(&rest)?;
+        stage::settle(self.staging, self.folder, &[&path])?;
         let _ = fs::remove_dir_all(self.staging);
-        self.remove(&stale)
+        Ok((removed, stamp))
     }
 
     /// Removes what the tool wrote and nobody changed since, and the folders that are empty then.
@@ -210,8 +245,9 @@ pub fn is_intact(folder: &Path, cache: &Cache) -> bool {
     let whole = |(path, was): &(&String, &Kept)| {
         fs::symlink_metadata(folder.join(path)).is_ok_and(|meta| Stamp::of(&meta) == was.stamp)
     };
+    let manifest = fs::symlink_metadata(folder.join(route::file(route::MANIFEST)));
     !files.is_empty()
-        && folder.join(route::file(route::MANIFEST)).exists()
+        && manifest.is_ok_and(|meta| Stamp::of(&meta) == cache.manifest)
         && !stage::folder(folder).exists()
         && files.par_iter().all(whole)
 }
@@ -222,8 +258,10 @@ pub fn cache(root: &Path, path: &str, cache: &Cache) {
     let ignore = folder.join(".gitignore");
     let beside = root.join(format!("{path}.tmp"));
     let Some(bytes) = cache.to_bytes() else { return };
-    let _ = fs::create_dir_all(&folder)
-        .and_then(|()| if ignore.exists() { Ok(()) } else { fs::write(&ignore, "*\n") })
+    // In a folder that the tool did not make, somebody's own files must not vanish from git.
+    let made = fs::create_dir(&folder).and_then(|()| fs::write(&ignore, "*\n"));
+    let _ = made
+        .or_else(|error| if folder.is_dir() { Ok(()) } else { Err(error) })
         .and_then(|()| fs::write(&beside, bytes))
         .and_then(|()| fs::rename(&beside, root.join(path)));
 }
@@ -244,7 +282,7 @@ fn not_written(path: &Path, error: &io::Error) -> Diagnostic {
     let message = format!("cannot be written: {}", plain(error));
     let found = Diagnostic::at_path(Code::WriteFailed, path.display().to_string(), message);
     match error.kind() {
-        io::ErrorKind::StorageFull => found.help("make room on the disk and build again; nothing was changed"),
+        io::ErrorKind::StorageFull => found.help("make room on the disk and build again"),
         io::ErrorKind::PermissionDenied => {
             found.help("let yourself write there, or name another folder with `--output`")
         }
@@ -274,10 +312,8 @@ pub fn file(path: &Path, text: &str, diagnostics: &mut Diagnostics) -> bool {
 
 /// Refuses to write into the site's own folders, or over the site as a whole.
 fn overlaps(root: &Path, folder: &Path, diagnostics: &mut Diagnostics) {
-    let real =
-        |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| std::path::absolute(path).unwrap_or(path.to_owned()));
     let (home, target) = (real(root), real(folder));
-    let own = ["content", "templates", "static"].map(|name| home.join(name));
+    let own = ["content", "templates", "static", crate::cache::FOLDER].map(|name| home.join(name));
     if home.starts_with(&target) || own.iter().any(|own| target.starts_with(own) || own.starts_with(&target)) {
         let message = "the output folder overlaps the site's own files";
         let place = folder.display().to_string();
@@ -286,6 +322,19 @@ fn overlaps(root: &Path, folder: &Path, diagnostics: &mut Diagnostics) {
                 .help("name a folder of its own, such as `public`"),
         );
     }
+}
+
+/// The real path of what may not be there yet: of the nearest folder that is, and the names below it.
+pub(crate) fn real(path: &Path) -> PathBuf {
+    let whole = std::path::absolute(path).unwrap_or(path.to_owned());
+    let there = whole.ancestors().find_map(|above| Some((above, fs::canonicalize(above).ok()?)));
+    let Some((above, real)) = there else { return whole };
+    real.join(whole.strip_prefix(above).unwrap_or(Path::new("")))
+}
+
+/// The folders above a path, the nearest first.
+fn above(path: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(path.rsplit_once('/'), |(above, _)| above.rsplit_once('/')).map(|(above, _)| above)
 }
 
 /// What an error of the disk says, without its number.

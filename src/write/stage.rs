@@ -37,24 +37,24 @@ fn make_folder(file: &Path) -> io::Result<()> {
     let Some(folder) = file.parent() else { return Ok(()) };
     match fs::create_dir(folder) {
         Ok(()) => Ok(()),
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.is_dir() => Ok(()),
         Err(_) => fs::create_dir_all(folder),
     }
 }
 
-/// Puts everything in its place, side by side; `last`, the manifest, when all else is there.
-pub(super) fn settle(staging: &Path, output: &Path, paths: &[&str], last: &str) -> Result<(), Failed> {
-    if !output.exists() {
-        let parent = output.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        fs::create_dir_all(parent).map_err(|error| (parent.to_owned(), error))?;
-        return fs::rename(staging, output).map_err(|error| (output.to_owned(), error));
-    }
-    let one = |path: &str| {
+/// Puts files in their places, side by side.
+pub(super) fn settle(staging: &Path, output: &Path, paths: &[&str]) -> Result<(), Failed> {
+    paths.par_iter().try_for_each(|path| {
         let to = output.join(path);
         make_folder(&to).and_then(|()| place(&staging.join(path), &to)).map_err(|error| (to, error))
-    };
-    paths.par_iter().try_for_each(|path| one(path))?;
-    one(last)
+    })
+}
+
+/// Puts the staging folder itself in the place of an output that is not there yet.
+pub(super) fn settle_whole(staging: &Path, output: &Path) -> Result<(), Failed> {
+    let parent = output.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(parent).map_err(|error| (parent.to_owned(), error))?;
+    fs::rename(staging, output).map_err(|error| (output.to_owned(), error))
 }
 
 /// Puts one file in its place; an output folder may be on a disk of its own, as a container's volume is.

@@ -179,7 +179,7 @@ fn mention(cx: &Cx, at: ArticleIx, i: usize) -> MentionView {
     let mark = Mark {
         run: extent.clone(),
         kind: MarkKind::Mention(linked.mentions[i].actor),
-        href: url.clone(),
+        href: url,
         id: String::new(),
         class: String::new(),
         title: String::new(),
@@ -198,7 +198,7 @@ fn mention(cx: &Cx, at: ArticleIx, i: usize) -> MentionView {
     };
     let sentence =
         around.map(|around| Html::new(&body::marked(linked.text.visible(), around, &[mark], &mut BTreeSet::new())));
-    MentionView { context: url, source: cx.source(at), sentence }
+    MentionView { source: cx.source(at), sentence }
 }
 
 fn quoted_with(cx: &Cx, at: ActorIx) -> Vec<Counted> {

@@ -8,7 +8,7 @@ mod quote;
 mod topic;
 mod writing;
 
-use super::{cx::Cx, engine::View, views::PageView};
+use super::{cx::Cx, drawn, engine::View, views::PageView};
 use crate::{
     diag::Diagnostic,
     output::{Fingerprint, Made},
@@ -30,8 +30,9 @@ impl Job {
 
     /// Makes the page; `None` if all it depends on has the fingerprint `known`.
     pub(super) fn make(&self, cx: &Cx, known: Option<Fingerprint>) -> Result<Option<Made<'static>>, Box<Diagnostic>> {
+        drawn::fault();
         let page = (self.page)(cx);
-        if let Some(fault) = cx.fault() {
+        if let Some(fault) = drawn::fault() {
             return Err(fault);
         }
         let facts = PageView {
@@ -80,7 +81,7 @@ impl Page {
     }
 }
 
-/// Every page of a site, by kind and id; what takes longest comes first.
+/// Every page of a site, by kind and id.
 pub(super) fn all(cx: &Cx) -> Vec<Job> {
     let mut jobs: Vec<Job> = Vec::new();
     topic::jobs(cx, &mut jobs);

@@ -140,8 +140,6 @@ pub struct ShiftView {
 pub struct MentionView {
     /// The article.
     pub source: Shared<SourceView>,
-    /// Where in it.
-    pub context: String,
     /// The sentence, with the name marked; none where the article shows nothing.
     pub sentence: Option<Html>,
 }

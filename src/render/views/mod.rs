@@ -1,9 +1,9 @@
 //! Views: what templates are given.
 //!
-//! Theme authors depend on these: a field is added, never renamed. Every page has `site`, `page`
-//! and one view under the name of its template (`article`, `quote`, `actor` …). A field of type
-//! [`Html`] is safe HTML and printed as it is; every other text is escaped by the engine. Addresses
-//! are links from the site's root.
+//! Theme authors depend on these: a field is added, never renamed. Every page has `site`, `frame`,
+//! `page` and one view, under the name that its documentation says (`article`, `quote`, `actor` …). A
+//! field of type [`Html`] is safe HTML and printed as it is; every other text is escaped by the engine.
+//! What is [`Shared`] is to a template what it is made of. Addresses are links from the site's root.
 
 mod actor;
 mod article;
@@ -58,7 +58,8 @@ pub struct Site {
     pub updated: Option<String>,
 }
 
-/// What stands around every page, drawn once from `site-head.html` and `site-foot.html`, as `frame`.
+/// What stands around every page, as `frame`: drawn once, from `site-head.html` and `site-foot.html`, which
+/// see `site` and nothing of the page.
 #[derive(Debug, Serialize)]
 pub struct Frame {
     /// The header.

@@ -1,0 +1,98 @@
+//! Quotes as cards and as lines: drawn by their templates when they are first shown, and then kept,
+//! because each stands on a dozen pages.
+//!
+//! A template that fails on one quote fails the pages that show it, and no others.
+
+use std::{cell::RefCell, sync::OnceLock};
+
+use super::{
+    cx::{Cx, date, known_from},
+    engine::{Shared, View},
+    views::{Html, QuoteLine},
+};
+use crate::{diag::Diagnostic, record::QuoteIx, text};
+
+/// Characters of a quote's words that a line shows.
+const LINE: usize = 120;
+
+thread_local! {
+    /// What is wrong with something shown on the page that this thread makes.
+    static FAULT: RefCell<Option<Box<Diagnostic>>> = const { RefCell::new(None) };
+}
+
+/// Quotes as they were drawn, by index.
+pub(super) struct Drawn {
+    cards: Vec<OnceLock<Cell>>,
+    lines: Vec<OnceLock<Cell>>,
+}
+
+type Cell = Result<Shared<Html>, Box<Diagnostic>>;
+
+impl Drawn {
+    /// Nothing drawn yet of so many quotes.
+    pub(super) fn new(quotes: usize) -> Self {
+        let empty = || (0..quotes).map(|_| OnceLock::new()).collect();
+        Self { cards: empty(), lines: empty() }
+    }
+}
+
+/// What was wrong with something shown on this thread's page since the last time that was asked.
+pub(super) fn fault() -> Option<Box<Diagnostic>> {
+    FAULT.take()
+}
+
+/// What was drawn, or nothing, of which the page hears.
+fn shown(cell: &Cell) -> Shared<Html> {
+    cell.clone().unwrap_or_else(|fault| {
+        FAULT.with_borrow_mut(|first| {
+            first.get_or_insert(fault);
+        });
+        Shared::new(&Html::new(""))
+    })
+}
+
+impl Cx {
+    /// A quote as a card.
+    pub(super) fn card(&self, at: QuoteIx) -> Shared<Html> {
+        let draw = || {
+            let view = self.quote_card(at);
+            self.draw("quote-card.html", ("card", &view), &view.url)
+        };
+        shown(self.drawn.cards[at.at()].get_or_init(draw))
+    }
+
+    /// Quotes as cards, in the order given.
+    pub(super) fn cards<'q>(&self, quotes: impl IntoIterator<Item = &'q QuoteIx>) -> Vec<Shared<Html>> {
+        quotes.into_iter().map(|at| self.card(*at)).collect()
+    }
+
+    /// A quote as a line of a list: the beginning of its words, who spoke, and its date.
+    pub(super) fn line(&self, at: QuoteIx) -> Shared<Html> {
+        let draw = || {
+            let view = self.quote_line(at);
+            self.draw("quote-line.html", ("line", &view), &view.url)
+        };
+        shown(self.drawn.lines[at.at()].get_or_init(draw))
+    }
+
+    /// Quotes as lines, in the order given.
+    pub(super) fn lines<'q>(&self, quotes: impl IntoIterator<Item = &'q QuoteIx>) -> Vec<Shared<Html>> {
+        quotes.into_iter().map(|at| self.line(*at)).collect()
+    }
+
+    fn quote_line(&self, at: QuoteIx) -> QuoteLine {
+        let linked = self.record.quote(at);
+        QuoteLine {
+            text: text::shorten(&linked.quote.text.value, LINE),
+            url: self.quote_url(at),
+            speaker: self.record.actor(linked.speaker).actor.name.value.clone(),
+            date: linked.when.date().map(date),
+            date_from: known_from(&linked.when),
+        }
+    }
+
+    fn draw(&self, template: &str, view: (&'static str, &dyn View), page: &str) -> Cell {
+        let html = self.engine.render(template, &[view], page, &self.files)?;
+        Ok(Shared::new(&Html::new(&String::from_utf8_lossy(&html))))
+    }
+}
