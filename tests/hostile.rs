@@ -188,6 +188,57 @@ fn a_folder_where_a_page_should_go_is_left_alone() {
 }
 
 #[test]
+fn a_file_makes_room_for_a_page_of_the_same_name() {
+    let site = Site::built();
+    site.write("static/method", "a file without an ending");
+    assert_eq!(site.build().0, 0);
+    fs::remove_file(site.path("static/method")).expect("it is there");
+    site.write("content/pages/method.md", "---\ntitle: Method\n---\nHow.\n");
+    let built = site.build();
+    assert_eq!(built.0, 0, "{}", built.1);
+    assert!(site.path("public/method/index.html").is_file());
+}
+
+#[test]
+fn what_another_build_added_does_not_stay() {
+    let site = Site::built();
+    assert_eq!(site.build().0, 0);
+    let cache = |site: &Site| tree(&site.path(".onrecord"));
+    let before = cache(&site);
+    site.write("static/draft.txt", "not for everybody");
+    assert_eq!(site.build().0, 0);
+    assert!(site.path("public/draft.txt").exists());
+    // As if the second build had been broken off before it could keep its cache.
+    for (name, bytes) in before {
+        fs::write(site.path(".onrecord").join(name), bytes).expect("the cache can be put back");
+    }
+    fs::remove_file(site.path("static/draft.txt")).expect("it is there");
+    let built = site.build();
+    assert_eq!(built.0, 0, "{}", built.1);
+    assert!(!site.path("public/draft.txt").exists(), "{}", built.1);
+}
+
+#[test]
+fn a_manifest_leads_nowhere_else() {
+    let site = Site::built();
+    let settings = fs::read(site.path("onrecord.toml")).expect("it is there");
+    let manifest = site.path("public/.well-known/onrecord.json");
+    let text = fs::read_to_string(&manifest).expect("it is there");
+    let line = format!("\"files\": {{\n \"../onrecord.toml\": \"{}\",", blake3::hash(&settings).to_hex());
+    fs::write(&manifest, text.replace("\"files\": {", &line)).expect("it can be written");
+    site.write("static/new.txt", "something to write");
+    assert_eq!(site.build().0, 0);
+    assert!(site.path("onrecord.toml").exists());
+}
+
+#[test]
+fn the_manifest_is_the_tools_own() {
+    let site = Site::built();
+    site.write("static/.well-known/onrecord.json", "{}");
+    site.refuses(&["E503"]);
+}
+
+#[test]
 fn the_output_never_overlaps_the_content() {
     for output in ["content", ".", "content/articles", "static/site", ".."] {
         let site = Site::built();
