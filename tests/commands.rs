@@ -88,6 +88,11 @@ fn a_build_without_changes_writes_nothing_and_says_the_same() {
         assert!(again.contains("0 written") && again.contains("0 removed"), "{again}");
         assert!(again.contains(&warned), "{again}");
     }
+    let stages = |site: &Site| err(&site.ends(&["build", "--timings"], 0)).matches(" ms\n").count();
+    assert_eq!(stages(&site), 2, "nothing is done but to load");
+    fs::remove_dir_all(site.path("public")).expect("the output can be removed");
+    assert!(stages(&site) > 2, "what is gone is made again");
+    assert_eq!(stages(&site), 2, "and is known again at once");
     let ignored = site.read(".onrecord/.gitignore");
     assert_eq!(ignored, "*\n", "the cache is nobody's to commit");
 }

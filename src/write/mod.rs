@@ -329,7 +329,8 @@ pub(crate) fn real(path: &Path) -> PathBuf {
     let whole = std::path::absolute(path).unwrap_or(path.to_owned());
     let there = whole.ancestors().find_map(|above| Some((above, fs::canonicalize(above).ok()?)));
     let Some((above, real)) = there else { return whole };
-    real.join(whole.strip_prefix(above).unwrap_or(Path::new("")))
+    // Part by part: to join nothing would add a slash, and make of one folder two.
+    whole.strip_prefix(above).map_or(whole.clone(), |below| below.iter().fold(real, |path, part| path.join(part)))
 }
 
 /// The folders above a path, the nearest first.
