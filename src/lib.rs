@@ -25,6 +25,7 @@
 //! | [`render`] | record → [`Output`](output::Output): views, templates, bodies |
 //! | [`output`] | the finished site as a value: path → bytes |
 //! | [`write`](mod@write) | output → disk; the only writer of a site |
+//! | [`build`](mod@build) | the stages in a row; what a process remembers between two looks |
 //! | [`cache`] | what the last build made, so that it need not be made again |
 //! | [`lock`] | where every quote was found |
 //! | [`fix`] | what to do when an article was edited |
@@ -36,7 +37,7 @@
 //!
 //! # Invariants
 //!
-//! - Only `load` and `write` touch the site's files; `clippy.toml` forbids it to all others.
+//! - Only `load` and `write` read and write the site's files; `clippy.toml` forbids all others the calls.
 //! - No stage stops at a user's mistake: it reports, leaves the item out and goes on.
 //! - A value that exists is complete. The stage stands in the type: `Quote<Selector>`, then
 //!   `Quote<Placement>`.
