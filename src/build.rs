@@ -52,7 +52,7 @@ pub struct Checked {
 /// What a process remembers of a site, so that to look at it again after an edit costs what was edited.
 #[derive(Debug, Default)]
 pub struct Memory {
-    files: Option<Files>,
+    files: Files,
     lock: Option<(Option<Arc<str>>, Arc<Lock>)>,
     parsed: parse::Memory,
     placed: anchor::Memory,
@@ -72,8 +72,8 @@ pub fn check(root: &Path, options: &Options, progress: &dyn Progress) -> Checked
 pub fn check_again(root: &Path, options: &Options, memory: &mut Memory, progress: &dyn Progress) -> Checked {
     let mut diagnostics = Diagnostics::default();
     progress.stage(Stage::Load, 0);
-    let files = load::again(root, memory.files.take(), &mut diagnostics);
-    memory.files = Some(files.clone());
+    let files = load::again(root, &memory.files, &mut diagnostics);
+    memory.files = files.clone();
     prove(files, diagnostics, options, Some(memory), progress)
 }
 
@@ -111,12 +111,8 @@ fn prove(
 fn lock(files: &Files, memory: Option<&mut Memory>, diagnostics: &mut Diagnostics) -> Arc<Lock> {
     let Some(memory) = memory else { return Arc::new(Lock::read(files, diagnostics)) };
     let text = lock_text(files);
-    let same = |was: &Option<Arc<str>>| match (was, &text) {
-        (Some(was), Some(is)) => Arc::ptr_eq(was, is),
-        (was, is) => was.is_none() && is.is_none(),
-    };
     if let Some((was, lock)) = &memory.lock
-        && same(was)
+        && was.as_ref().map(Arc::as_ptr) == text.as_ref().map(Arc::as_ptr)
     {
         return Arc::clone(lock);
     }

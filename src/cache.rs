@@ -92,14 +92,7 @@ impl Whole {
 pub fn content(files: &Files, more: &impl Serialize) -> Fingerprint {
     use rayon::prelude::*;
     let all: Vec<_> = files.iter().map(|(_, file)| file).filter(|file| file.kind != FileKind::Lock).collect();
-    let hash = |file: &&crate::model::File| {
-        let mut hasher = blake3::Hasher::new();
-        for part in [file.path.as_bytes(), file.text.as_bytes(), &file.bytes] {
-            hasher.update(&(part.len() as u64).to_le_bytes()).update(part);
-        }
-        *hasher.finalize().as_bytes()
-    };
-    let hashes: Vec<[u8; 32]> = all.par_iter().map(hash).collect();
+    let hashes: Vec<[u8; 32]> = all.par_iter().map(|file| file.hash().into()).collect();
     let mut said = postcard::to_extend(more, Vec::new()).unwrap_or_default();
     said.extend(hashes.as_flattened());
     Fingerprint::of(&said)

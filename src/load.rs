@@ -41,15 +41,14 @@ const KINDS: [(&str, Kind); 6] = [
 ///
 /// Reports E101–E107 and W108.
 pub fn load(root: &Path, diagnostics: &mut Diagnostics) -> Files {
-    again(root, None, diagnostics)
+    again(root, &Files::default(), diagnostics)
 }
 
 /// Reads the site at `root` again: a file that the disk says is untouched since `before` shares its text.
 ///
 /// Reports as [`load`] does. What the disk says is enough for showing a site while it is written; what
 /// is published is always read anew.
-pub fn again(root: &Path, before: Option<Files>, diagnostics: &mut Diagnostics) -> Files {
-    let before = before.unwrap_or_default();
+pub fn again(root: &Path, before: &Files, diagnostics: &mut Diagnostics) -> Files {
     let before: BTreeMap<&str, &File> = before.iter().map(|(_, file)| (file.path.as_str(), file)).collect();
     let mut found = Vec::new();
     let home = match fs::canonicalize(root) {

@@ -116,10 +116,7 @@ pub fn again(
     });
     let remembered = |article: &Arc<Article>, annotations: &Option<Arc<Annotations>>| {
         let was = before.as_ref()?.placed.get(&article.id)?;
-        let same = match (&was.annotations, annotations) {
-            (Some(was), Some(is)) => Arc::ptr_eq(was, is),
-            (was, is) => was.is_none() && is.is_none(),
-        };
+        let same = was.annotations.as_ref().map(Arc::as_ptr) == annotations.as_ref().map(Arc::as_ptr);
         (same && Arc::ptr_eq(&was.article, article)).then(|| (was.placed.clone(), was.reported.clone()))
     };
     let keys: Option<Vec<_>> = memory.is_some().then(|| draft.articles.clone());

@@ -54,6 +54,17 @@ pub enum FileKind {
     Asset(String),
 }
 
+impl File {
+    /// BLAKE3 of its path and of what it holds.
+    pub fn hash(&self) -> blake3::Hash {
+        let mut hasher = blake3::Hasher::new();
+        for part in [self.path.as_bytes(), self.text.as_bytes(), &self.bytes] {
+            hasher.update(&(part.len() as u64).to_le_bytes()).update(part);
+        }
+        hasher.finalize()
+    }
+}
+
 impl Files {
     /// The files in the order given, which is that of their ids.
     pub fn new(root: PathBuf, files: Vec<File>) -> Self {

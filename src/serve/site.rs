@@ -196,9 +196,7 @@ fn templates(files: &Files) -> blake3::Hash {
 fn hash(files: &Files, of: impl Fn(&FileKind) -> bool) -> blake3::Hash {
     let mut hash = blake3::Hasher::new();
     for (_, file) in files.iter().filter(|(_, file)| of(&file.kind)) {
-        for part in [file.path.as_bytes(), file.text.as_bytes(), &file.bytes] {
-            hash.update(blake3::hash(part).as_bytes());
-        }
+        hash.update(file.hash().as_bytes());
     }
     hash.finalize()
 }

@@ -5,7 +5,7 @@ use std::{
     path::{Component, Path},
 };
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 /// BLAKE3 of a file's bytes.
 pub(super) type Checksum = [u8; 32];
@@ -15,16 +15,15 @@ pub(super) fn checksum(bytes: &[u8]) -> Checksum {
     *blake3::hash(bytes).as_bytes()
 }
 
-#[derive(Serialize, Deserialize)]
-struct Manifest<'a, Checksum: AsRef<str>> {
-    #[serde(borrow)]
-    generator: std::borrow::Cow<'a, str>,
-    files: BTreeMap<String, Checksum>,
+/// What is read of a manifest: the checksums in hexadecimal, by path.
+#[derive(Deserialize)]
+struct Manifest {
+    files: BTreeMap<String, String>,
 }
 
 /// The checksums in a manifest, by path; none if it cannot be read.
 pub(super) fn read(bytes: &[u8]) -> BTreeMap<String, Checksum> {
-    let Ok(manifest) = serde_json::from_slice::<Manifest<'_, String>>(bytes) else { return BTreeMap::new() };
+    let Ok(manifest) = serde_json::from_slice::<Manifest>(bytes) else { return BTreeMap::new() };
     // A manifest may come with somebody else's files: it never leads out of its folder.
     let inside = |path: &str| Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
     let known = manifest.files.into_iter().filter(|(path, _)| inside(path));

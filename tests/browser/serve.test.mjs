@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
-import { binary, launch } from "./site.mjs";
+import { binary, launch, visit as watched } from "./site.mjs";
 
 const ANNOTATIONS = "content/articles/bridge-meeting.annotations.yaml";
 const ARTICLE = "content/articles/bridge-meeting.md";
@@ -61,26 +61,8 @@ async function serve(prepare) {
   };
 }
 
-/** Runs `body` with a page; a console error, a fault in a script or a request to another host fails the test. */
-async function visit(site, options, body) {
-  const context = await browser.newContext(options);
-  context.setDefaultTimeout(300_000);
-  const page = await context.newPage();
-  const wrong = [];
-  page.on("console", (message) => message.type() === "error" && wrong.push(`console: ${message.text()}`));
-  page.on("pageerror", (error) => wrong.push(`script: ${error.message}`));
-  page.on("request", (request) => {
-    const url = request.url();
-    if (!url.startsWith(site.url) && !url.startsWith("data:")) wrong.push(`request: ${url}`);
-  });
-  try {
-    await body(page);
-    assert.deepEqual(wrong, []);
-  } finally {
-    await context.close();
-    await site.close();
-  }
-}
+/** Runs `body` with a page of a served site; what is wrong in it fails the test. The server ends with it. */
+const visit = (site, options, body) => watched(browser, site.url, options, body).finally(() => site.close());
 
 const sheet = (page) => page.locator("onrecord-overlay section.sheet");
 const pill = (page) => page.locator("onrecord-overlay button.pill");

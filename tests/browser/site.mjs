@@ -1,4 +1,5 @@
 // The sample site, built by the debug binary into a folder of its own and served on loopback.
+import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { mkdtemp, readFile, readdir, rm, stat } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -23,6 +24,31 @@ export const launch = () =>
       "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ],
   });
+
+/**
+ * Runs `body` with a fresh page of the site at `url`; a console error, a fault in a script or a request to another
+ * host fails the test. `also` may listen for more, and adds what is wrong to the list it is given.
+ */
+export async function visit(browser, url, options, body, also = () => {}) {
+  const context = await browser.newContext(options);
+  // A slow machine is no fault; only a browser that hangs for good is.
+  context.setDefaultTimeout(300_000);
+  const page = await context.newPage();
+  const wrong = [];
+  page.on("console", (message) => message.type() === "error" && wrong.push(`console: ${message.text()}`));
+  page.on("pageerror", (error) => wrong.push(`script: ${error.message}`));
+  page.on("request", (request) => {
+    const asked = request.url();
+    if (!asked.startsWith(url) && !asked.startsWith("data:")) wrong.push(`request: ${asked}`);
+  });
+  also(page, wrong);
+  try {
+    await body(page);
+    assert.deepEqual(wrong, []);
+  } finally {
+    await context.close();
+  }
+}
 
 const types = {
   ".html": "text/html; charset=utf-8",

@@ -2,7 +2,7 @@
 // dark, on a telephone, on paper.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { kinds, start } from "./site.mjs";
+import { kinds, start, visit as watched } from "./site.mjs";
 
 let site;
 
@@ -14,27 +14,11 @@ after(async () => {
   await site?.close();
 });
 
-/** Runs `body` with a fresh page; any console error or request to another host fails the test. */
-async function visit(options, body) {
-  const context = await site.browser.newContext(options);
-  // A slow machine is no fault; only a browser that hangs for good is.
-  context.setDefaultTimeout(300_000);
-  const page = await context.newPage();
-  const wrong = [];
-  page.on("console", (message) => message.type() === "error" && wrong.push(`console: ${message.text()}`));
-  page.on("pageerror", (error) => wrong.push(`script: ${error.message}`));
-  page.on("request", (request) => {
-    const url = request.url();
-    if (!url.startsWith(site.url) && !url.startsWith("data:")) wrong.push(`request: ${url}`);
-  });
-  page.on("response", (response) => response.status() >= 400 && wrong.push(`${response.status()} ${response.url()}`));
-  try {
-    await body(page);
-    assert.deepEqual(wrong, []);
-  } finally {
-    await context.close();
-  }
-}
+/** Runs `body` with a fresh page; what is wrong in it, or an answer that is an error, fails the test. */
+const visit = (options, body) =>
+  watched(site.browser, site.url, options, body, (page, wrong) =>
+    page.on("response", (response) => response.status() >= 400 && wrong.push(`${response.status()} ${response.url()}`)),
+  );
 
 const words = (text) => text.replace(/[“”"‘’]/g, "").replace(/\s+/g, " ").trim();
 
