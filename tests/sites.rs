@@ -45,7 +45,8 @@ impl Site {
 
     /// Everything but the theme: what stands in `<main>`, and other files whole.
     fn own(&self) -> BTreeMap<String, String> {
-        let files = self.files.iter().filter(|(path, _)| *path != "style.css");
+        let theme = ["style.css", "site.js", "first.js"];
+        let files = self.files.iter().filter(|(path, _)| !theme.contains(&path.as_str()));
         files.map(|(path, bytes)| (path.clone(), main(&String::from_utf8_lossy(bytes)))).collect()
     }
 

@@ -13,6 +13,7 @@ mod cx;
 mod drawn;
 mod engine;
 mod highlight;
+mod joined;
 mod markup;
 mod pages;
 mod prose;
@@ -114,8 +115,11 @@ fn site(routes: &Routes, record: &Record, assets: &[theme::Asset]) -> views::Sit
     pages.push(section("Publications", route::SOURCES));
     pages.push(section("Network", route::NETWORK));
     pages.push(section("Changes", route::CHANGES));
-    let style = assets.iter().find(|asset| asset.0 == "style.css");
-    let version = style.map(|(_, bytes, _)| blake3::hash(bytes).to_hex()[..8].to_owned()).unwrap_or_default();
+    // The address of an asset says which bytes stand there, so that no browser shows an old one.
+    let asset = |name: &str| {
+        let found = assets.iter().find(|asset| asset.0 == name);
+        found.map(|(_, bytes, _)| routes.link(&format!("/{name}?v={}", &blake3::hash(bytes).to_hex()[..8])))
+    };
     views::Site {
         title: settings.title.clone(),
         description: settings.description.clone(),
@@ -123,7 +127,9 @@ fn site(routes: &Routes, record: &Record, assets: &[theme::Asset]) -> views::Sit
         dir: settings.language.dir(),
         publisher: settings.publisher.clone(),
         home: routes.link(route::HOME),
-        stylesheet: routes.link(&format!("/style.css?v={version}")),
+        stylesheet: asset("style.css").unwrap_or_default(),
+        script: asset("site.js"),
+        first_script: asset("first.js"),
         sections: sections.into_iter().flatten().collect(),
         pages,
         updated: record.newest.map(|day| day.to_string()),

@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use rust_embed::RustEmbed;
 
+use super::joined;
 use crate::model::{File, FileId, FileKind, Files, Stamp};
 
 #[derive(RustEmbed)]
@@ -48,18 +49,30 @@ pub(super) fn templates(files: &Files) -> Vec<(String, FileId)> {
 /// An asset: its name, its bytes, and what it was made from.
 pub(super) type Asset = (String, Arc<[u8]>, String);
 
-/// Every asset, by name.
+/// An asset as it was found.
+pub(super) struct Found {
+    pub(super) bytes: Arc<[u8]>,
+    /// What it was made from, for messages.
+    pub(super) from: String,
+    /// True for a file of the site.
+    pub(super) own: bool,
+}
+
+/// Every asset, by name, with the stylesheet and the script joined from their parts.
 pub(super) fn assets(files: &Files) -> Vec<Asset> {
-    let mut found: BTreeMap<String, (Arc<[u8]>, String)> = BTreeMap::new();
+    let mut found: BTreeMap<String, Found> = BTreeMap::new();
     for name in Static::iter() {
         if let Some(file) = Static::get(&name) {
-            found.insert(name.to_string(), (file.data.as_ref().into(), format!("the theme's `{name}`")));
+            let (bytes, from) = (file.data.as_ref().into(), format!("the theme's `{name}`"));
+            found.insert(name.to_string(), Found { bytes, from, own: false });
         }
     }
     for (_, file) in files.iter() {
         if let FileKind::Asset(name) = &file.kind {
-            found.insert(name.clone(), (file.bytes.clone(), format!("`{}`", file.path)));
+            let (bytes, from) = (file.bytes.clone(), format!("`{}`", file.path));
+            found.insert(name.clone(), Found { bytes, from, own: true });
         }
     }
-    found.into_iter().map(|(name, (bytes, from))| (name, bytes, from)).collect()
+    joined::join(&mut found);
+    found.into_iter().map(|(name, found)| (name, found.bytes, found.from)).collect()
 }

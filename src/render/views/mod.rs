@@ -50,6 +50,10 @@ pub struct Site {
     pub home: String,
     /// The stylesheet.
     pub stylesheet: String,
+    /// The script that pages load beside their reading; none if there is none.
+    pub script: Option<String>,
+    /// The short script that runs before a page is drawn; none if there is none.
+    pub first_script: Option<String>,
     /// The main sections that have anything in them, in order.
     pub sections: Vec<Link>,
     /// The pages about the site, by title.

@@ -1,0 +1,104 @@
+//! Joined files: pages link one stylesheet and one script, each made from parts.
+//!
+//! The theme's parts stand in `static/style` and `static/script`; a site replaces a part by one of the
+//! same name and adds parts of its own. They are joined by name, `layers.css` before all others, and
+//! `site.css` or `site.js` behind them. A site that has the whole file itself, `static/style.css` or
+//! `static/site.js`, leaves the theme's parts out; parts of its own still follow.
+
+use std::collections::BTreeMap;
+
+use super::theme::Found;
+
+/// A file that is joined from parts.
+struct Joined {
+    /// Where it stands.
+    name: &'static str,
+    /// The folder of its parts.
+    folder: &'static str,
+    /// How the names of its parts end.
+    ending: &'static str,
+    /// What stands around each part.
+    around: (&'static str, &'static str),
+}
+
+const JOINED: [Joined; 2] = [
+    Joined { name: "style.css", folder: "style/", ending: ".css", around: ("", "\n") },
+    // A function around each script keeps its names from the others.
+    Joined { name: "site.js", folder: "script/", ending: ".js", around: ("(() => {\n\"use strict\";\n", "\n})();\n") },
+];
+
+/// Puts each joined file in the place of its parts.
+pub(super) fn join(assets: &mut BTreeMap<String, Found>) {
+    for Joined { name, folder, ending, around } in JOINED {
+        let part = |path: &str| path.starts_with(folder) && path.ends_with(ending);
+        let paths: Vec<String> = assets.keys().filter(|path| part(path)).cloned().collect();
+        let mut parts: Vec<_> = paths.into_iter().filter_map(|path| assets.remove_entry(&path)).collect();
+        let whole = assets.remove(name);
+        if whole.is_some() {
+            parts.retain(|(_, found)| found.own);
+        }
+        if whole.is_none() && parts.is_empty() {
+            continue;
+        }
+        parts.sort_by_key(|(path, _)| turn(&path[folder.len()..path.len() - ending.len()]));
+        let from = whole.as_ref().map_or_else(|| format!("the theme's `{name}`"), |whole| whole.from.clone());
+        let mut bytes = whole.map(|whole| [&*whole.bytes, b"\n"].concat()).unwrap_or_default();
+        for (_, found) in &parts {
+            bytes.extend_from_slice(around.0.as_bytes());
+            bytes.extend_from_slice(found.bytes.trim_ascii());
+            bytes.extend_from_slice(around.1.as_bytes());
+        }
+        assets.insert(name.to_owned(), Found { bytes: bytes.into(), from, own: false });
+    }
+}
+
+/// When a part's turn comes, by its name; those of one turn stay in the order of their names.
+fn turn(name: &str) -> u8 {
+    match name {
+        "layers" => 0,
+        "site" => 2,
+        _ => 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn joined(assets: &[(&str, &str, bool)]) -> Vec<(String, String)> {
+        let found = |(path, text, own): &(&str, &str, bool)| {
+            let found = Found { bytes: text.as_bytes().into(), from: String::new(), own: *own };
+            ((*path).to_owned(), found)
+        };
+        let mut assets = assets.iter().map(found).collect();
+        join(&mut assets);
+        let shown = |(path, found): (String, Found)| (path, String::from_utf8_lossy(&found.bytes).into_owned());
+        assets.into_iter().map(shown).collect()
+    }
+
+    #[test]
+    fn parts_are_joined_by_name_between_the_layers_and_the_site() {
+        let parts = [
+            ("style/base.css", "b", false),
+            ("style/layers.css", "l", false),
+            ("style/site.css", "s", true),
+            ("style/zebra.css", "z", true),
+            ("other.css", "o", true),
+        ];
+        let expected = [("other.css", "o"), ("style.css", "l\nb\nz\ns\n")].map(|(p, t)| (p.to_owned(), t.to_owned()));
+        assert_eq!(joined(&parts), expected);
+    }
+
+    #[test]
+    fn a_whole_sheet_of_the_sites_own_leaves_the_themes_parts_out_and_keeps_its_own() {
+        let parts = [("style.css", "whole", true), ("style/base.css", "b", false), ("style/site.css", "s", true)];
+        assert_eq!(joined(&parts), [("style.css".to_owned(), "whole\ns\n".to_owned())]);
+    }
+
+    #[test]
+    fn scripts_keep_their_names_to_themselves() {
+        let script = joined(&[("script/a.js", "const x = 1;", false), ("script/b.js", "const x = 2;", false)]);
+        assert_eq!(script[0].0, "site.js");
+        assert_eq!(script[0].1.matches("(() => {").count(), 2);
+    }
+}
