@@ -123,9 +123,9 @@ impl Engine {
         }
         let mut engine = Self { tera, files: templates.to_vec(), fingerprint: Fingerprint::of(&said) };
         let draw = |name: &str| engine.render(name, &[], "/", files).map_err(|fault| vec![*fault]);
-        let (head, foot) = (draw("site-head.html")?, draw("site-foot.html")?);
+        let (links, head, foot) = (draw("site-links.html")?, draw("site-head.html")?, draw("site-foot.html")?);
         let html = |bytes: Vec<u8>| Html::new(&String::from_utf8_lossy(&bytes));
-        let frame = Frame { head: html(head), foot: html(foot) };
+        let frame = Frame { links: html(links), head: html(head), foot: html(foot) };
         engine.tera.global_context().insert_value("frame", frame.show());
         Ok(engine)
     }

@@ -8,7 +8,12 @@ mod quote;
 mod topic;
 mod writing;
 
-use super::{cx::Cx, drawn, engine::View, views::PageView};
+use super::{
+    cx::Cx,
+    drawn,
+    engine::View,
+    views::{Alternate, CardImage, Html, Meta, PageView},
+};
 use crate::{
     diag::Diagnostic,
     output::{Fingerprint, Made},
@@ -43,6 +48,11 @@ impl Job {
             previous: page.neighbours.0.as_deref().map(|address| cx.routes.link(address)),
             next: page.neighbours.1.as_deref().map(|address| cx.routes.link(address)),
             noindex: !self.listed,
+            og_type: page.og_type,
+            image: page.image,
+            meta: page.meta,
+            alternates: page.alternates,
+            linked_data: page.linked_data,
         };
         let (name, view) = page.view;
         let views: [(&'static str, &dyn View); 2] = [("page", &facts), (name, &*view)];
@@ -65,14 +75,34 @@ struct Page {
     description: String,
     /// The page of an index before and after this one.
     neighbours: (Option<String>, Option<String>),
+    /// What `OpenGraph` calls it.
+    og_type: &'static str,
+    /// The picture to show where it is shared.
+    image: Option<CardImage>,
+    /// Further `meta` elements.
+    meta: Vec<Meta>,
+    /// The same in other forms.
+    alternates: Vec<Alternate>,
+    /// The page as JSON-LD.
+    linked_data: Option<Html>,
     /// The view, under the name templates know it by.
     view: (&'static str, Box<dyn View>),
 }
 
 impl Page {
     fn new(template: &'static str, title: &str, (name, view): (&'static str, impl View + 'static)) -> Self {
-        let (title, description) = (title.to_owned(), String::new());
-        Self { template, title, description, neighbours: (None, None), view: (name, Box::new(view)) }
+        Self {
+            template,
+            title: title.to_owned(),
+            description: String::new(),
+            neighbours: (None, None),
+            og_type: "website",
+            image: None,
+            meta: Vec::new(),
+            alternates: Vec::new(),
+            linked_data: None,
+            view: (name, Box::new(view)),
+        }
     }
 
     fn about(mut self, description: &str) -> Self {

@@ -62,10 +62,12 @@ pub struct Site {
     pub updated: Option<String>,
 }
 
-/// What stands around every page, as `frame`: drawn once, from `site-head.html` and `site-foot.html`, which
-/// see `site` and nothing of the page.
+/// What stands around every page, as `frame`: drawn once, from `site-links.html`, `site-head.html` and
+/// `site-foot.html`, which see `site` and nothing of the page.
 #[derive(Debug, Serialize)]
 pub struct Frame {
+    /// What every page's `head` holds.
+    pub links: Html,
     /// The header.
     pub head: Html,
     /// The footer.
@@ -89,6 +91,49 @@ pub struct PageView {
     pub next: Option<String>,
     /// True if search engines should leave it out.
     pub noindex: bool,
+    /// What `OpenGraph` calls it: `website`, `article` or `profile`.
+    pub og_type: &'static str,
+    /// The picture to show where the page is shared.
+    pub image: Option<CardImage>,
+    /// Further `meta` elements, for reference managers and others.
+    pub meta: Vec<Meta>,
+    /// The same, or what goes with it, in other forms: feeds, JSON.
+    pub alternates: Vec<Alternate>,
+    /// The page as JSON-LD, safe inside a `script` element.
+    pub linked_data: Option<Html>,
+}
+
+/// A `meta` element.
+#[derive(Debug, Clone, Serialize)]
+pub struct Meta {
+    /// Its name: `citation_title`.
+    pub name: &'static str,
+    /// What it says.
+    pub content: String,
+}
+
+/// A `link rel="alternate"`.
+#[derive(Debug, Clone, Serialize)]
+pub struct Alternate {
+    /// The media type: `application/atom+xml`.
+    pub mime: &'static str,
+    /// What it is, for readers.
+    pub title: String,
+    /// Where it stands, as in `href`.
+    pub url: String,
+}
+
+/// A picture to share a page with.
+#[derive(Debug, Clone, Serialize)]
+pub struct CardImage {
+    /// Its address, with the host.
+    pub url: String,
+    /// What it shows.
+    pub alt: String,
+    /// Pixels across.
+    pub width: u32,
+    /// Pixels down.
+    pub height: u32,
 }
 
 /// A text that leads somewhere.
