@@ -157,7 +157,13 @@ fn kind(path: &str, diagnostics: &mut Diagnostics) -> Option<FileKind> {
     let (folder, rest) = path.split_once('/')?;
     match folder {
         "static" => return Some(FileKind::Asset(rest.to_owned())),
-        "templates" => return Some(FileKind::Template(rest.to_owned())),
+        "templates" => {
+            let words = rest.strip_prefix("words/").and_then(|name| name.strip_suffix(".ftl"));
+            return Some(match words {
+                Some(language) => FileKind::Words(language.to_owned()),
+                None => FileKind::Template(rest.to_owned()),
+            });
+        }
         _ => {}
     }
     let (section, name) = rest.split_once('/').unwrap_or(("", rest));

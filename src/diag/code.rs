@@ -111,6 +111,9 @@ codes! {
     "E503" AddressCollision "address-collision" "two files of the site have one address";
     "E504" AddressCase "address-case" "two addresses differ only in upper and lower case";
     "E505" PageTooLarge "page-too-large" "a template does not come to an end";
+    "E506" WordsSyntax "words-syntax" "a file of the interface's words cannot be read";
+    "E507" WordsVariable "words-variable" "a word of the interface asks for what it is not given";
+    "W508" WordsMissing "words-missing" "the interface lacks words in the site's language";
     "E601" WriteFailed "write-failed" "the site cannot be written";
     "E602" FileNotOurs "file-not-ours" "a file the tool did not write stands where a page should go";
     "E603" OutputOverlaps "output-overlaps" "the output folder overlaps the site's own files";

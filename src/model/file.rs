@@ -50,6 +50,8 @@ pub enum FileKind {
     Page(Id),
     /// `templates/<name>`
     Template(String),
+    /// `templates/words/<language>.ftl`
+    Words(String),
     /// `static/<name>`
     Asset(String),
 }
@@ -87,9 +89,10 @@ impl Files {
         self.files.iter().enumerate().map(|(i, file)| (FileId(i as u32), file))
     }
 
-    /// True if the site has templates of its own.
+    /// True if the site has templates or words of its own.
     pub fn has_templates(&self) -> bool {
-        self.files.iter().any(|file| matches!(file.kind, FileKind::Template(_)) && !file.path.starts_with('<'))
+        let ours = |file: &File| matches!(file.kind, FileKind::Template(_) | FileKind::Words(_));
+        self.files.iter().any(|file| ours(file) && !file.path.starts_with('<'))
     }
 
     /// The text a span covers.

@@ -236,7 +236,9 @@ fn unique<T>(
 fn one(file: FileId, content: &File, settings: &Settings, diagnostics: &mut Diagnostics) -> Option<Parsed> {
     let text = &content.text;
     let (kind, id, found) = match &content.kind {
-        FileKind::Settings | FileKind::Lock | FileKind::Template(_) | FileKind::Asset(_) => return None,
+        FileKind::Settings | FileKind::Lock | FileKind::Template(_) | FileKind::Words(_) | FileKind::Asset(_) => {
+            return None;
+        }
         FileKind::Annotations(id) => {
             let read = annotations::annotations(text, file, diagnostics);
             return Some(

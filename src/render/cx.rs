@@ -11,6 +11,7 @@ use super::{
     engine::{Engine, Shared},
     markup::escaped,
     views::{BriefingCard, DateView, EventCard, Html, Link, QuoteCard, Role, SourceView},
+    words::Words,
 };
 use crate::{
     model::{Edtf, Files, Publish},
@@ -30,6 +31,8 @@ pub(super) struct Cx {
     pub(super) record: Arc<Record>,
     pub(super) files: Arc<Files>,
     pub(super) routes: Routes,
+    /// What the interface says.
+    pub(super) words: Arc<Words>,
     pub(super) engine: Engine,
     /// Quotes as they were drawn.
     pub(super) drawn: Drawn,
@@ -44,9 +47,16 @@ pub(super) struct Cx {
 }
 
 impl Cx {
-    pub(super) fn new(record: Arc<Record>, files: Arc<Files>, routes: Routes, engine: Engine) -> Self {
+    pub(super) fn new(
+        record: Arc<Record>,
+        files: Arc<Files>,
+        routes: Routes,
+        words: Arc<Words>,
+        engine: Engine,
+    ) -> Self {
         Self {
             routes,
+            words,
             engine,
             drawn: Drawn::new(record.quotes.len()),
             sources: record.articles.iter().map(|_| OnceLock::new()).collect(),
@@ -123,11 +133,11 @@ impl Cx {
             url: self.url(Target::Article(at)),
             publisher: source.publisher.as_ref().map(|p| p.value.clone()),
             authors: source.authors.clone(),
-            published: article.published.as_deref().map(date),
+            published: article.published.as_deref().map(|day| self.date(day)),
             genre: article.genre.word(),
             original: source.url.as_ref().map(|url| url.value.clone()),
             archived: source.archived.as_ref().map(|url| url.value.clone()),
-            retrieved: source.retrieved.as_deref().map(date),
+            retrieved: source.retrieved.as_deref().map(|day| self.date(day)),
             lang: article.lang.to_string(),
         }
     }
@@ -142,7 +152,7 @@ impl Cx {
             title: briefing.title.value.clone(),
             url: self.url(Target::Briefing(at)),
             description: briefing.description.clone(),
-            published: briefing.published.as_deref().map(date),
+            published: briefing.published.as_deref().map(|day| self.date(day)),
         }
     }
 
@@ -151,7 +161,7 @@ impl Cx {
         EventCard {
             name: event.name.value.clone(),
             url: self.url(Target::Event(at)),
-            date: date(&event.date),
+            date: self.date(&event.date),
             place: event.place.as_ref().map(|place| place.name.clone()),
         }
     }
@@ -191,7 +201,7 @@ impl Cx {
             hue: self.hue(linked.speaker),
             role: linked.role.map(|role| self.role(linked.speaker, role)),
             on_behalf_of: linked.on_behalf_of.filter(|other| *other != linked.speaker).map(|other| self.actor(other)),
-            date: linked.when.date().map(date),
+            date: linked.when.date().map(|day| self.date(day)),
             date_from: known_from(&linked.when),
             source: Link { text: article.title.value.clone(), url: self.url(Target::Article(linked.article)) },
             publisher: article.source.publisher.as_ref().map(|p| p.value.clone()),
@@ -201,6 +211,18 @@ impl Cx {
             verified: quote.verification.level.word(),
             contradicted,
         }
+    }
+
+    /// A date as views show it.
+    #[expect(clippy::unused_self, reason = "dates will be said in the site's language")]
+    pub(super) fn date(&self, date: &Edtf) -> DateView {
+        let (human, machine) = (date.human(), date.machine());
+        let shown = escaped(&human);
+        let html = match &machine {
+            Some(machine) => format!("<time datetime=\"{machine}\">{shown}</time>"),
+            None => format!("<span class=\"date\">{shown}</span>"),
+        };
+        DateView { html: Html::new(&html), human, machine }
     }
 
     fn role(&self, speaker: ActorIx, role: usize) -> Role {
@@ -228,7 +250,7 @@ impl Cx {
                 href: format!("#note-{number}"),
                 id: format!("p-{number}"),
                 class: format!("of-{}", note.kind.word()),
-                title: format!("note {number}"),
+                title: self.words.say("note_number", [("number", number.into())]),
             };
             push(&mut marks, &mark, &note.anchor.value.extent.runs);
         }
@@ -256,7 +278,7 @@ impl Cx {
             href: self.quote_url(at),
             id: route::fragment(&quote.quote.id),
             class,
-            title: format!("{name}: open the quote"),
+            title: self.words.say("open_quote", [("speaker", name.as_str().into())]),
         };
         let mut marks = Vec::new();
         push(&mut marks, &mark, &quote.quote.anchor.extent.runs);
@@ -273,7 +295,7 @@ impl Cx {
             href: self.quote_url(linked.quote),
             id: route::fragment(&quote.quote.id),
             class: format!("hue-{}", self.hue(quote.speaker)),
-            title: format!("{name}: open the quote, whose wording differs here or there"),
+            title: self.words.say("open_rendition", [("speaker", name.as_str().into())]),
         };
         let mut marks = Vec::new();
         push(&mut marks, &mark, runs);
@@ -330,15 +352,4 @@ pub(super) fn known_from(when: &When) -> &'static str {
         When::Published(_) => "published",
         When::Unknown => "unknown",
     }
-}
-
-/// A date as views show it.
-pub(super) fn date(date: &Edtf) -> DateView {
-    let (human, machine) = (date.human(), date.machine());
-    let shown = escaped(&human);
-    let html = match &machine {
-        Some(machine) => format!("<time datetime=\"{machine}\">{shown}</time>"),
-        None => format!("<span class=\"date\">{shown}</span>"),
-    };
-    DateView { html: Html::new(&html), human, machine }
 }

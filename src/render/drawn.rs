@@ -6,7 +6,7 @@
 use std::{cell::RefCell, sync::OnceLock};
 
 use super::{
-    cx::{Cx, date, known_from},
+    cx::{Cx, known_from},
     engine::{Shared, View},
     views::{Html, QuoteLine},
 };
@@ -86,7 +86,7 @@ impl Cx {
             text: text::shorten(&linked.quote.text.value, LINE),
             url: self.quote_url(at),
             speaker: self.record.actor(linked.speaker).actor.name.value.clone(),
-            date: linked.when.date().map(date),
+            date: linked.when.date().map(|day| self.date(day)),
             date_from: known_from(&linked.when),
         }
     }

@@ -1,12 +1,15 @@
 //! The template engine. The only place that knows Tera.
 
-use std::{cell::Cell, marker::PhantomData};
+use std::{cell::Cell, marker::PhantomData, sync::Arc};
 
 use serde::Serialize;
 pub(super) use tera::Value;
 use tera::{Context, ErrorKind, Tera};
 
-use super::views::{Frame, Html};
+use super::{
+    views::{Frame, Html},
+    words::{self, Words},
+};
 use crate::{
     diag::{Code, Diagnostic, lower_first},
     model::{FileId, Files, Span},
@@ -98,7 +101,7 @@ impl Html {
 pub(super) struct Engine {
     tera: Tera,
     files: Vec<(String, FileId)>,
-    /// What the templates and the site's own view are.
+    /// What the templates, the words and the site's own view are.
     fingerprint: Fingerprint,
 }
 
@@ -107,11 +110,13 @@ impl Engine {
     pub(super) fn new(
         files: &Files,
         templates: &[(String, FileId)],
+        words: &Arc<Words>,
         site: &impl View,
     ) -> Result<Self, Vec<Diagnostic>> {
         let mut tera = Tera::default();
         tera.autoescape_on([".html", ".xml"]);
         tera.register_function("range", range);
+        words::register(&mut tera, words);
         let texts = templates.iter().map(|(name, id)| (name.clone(), files.get(*id).text.to_string()));
         if let Err(error) = tera.add_raw_templates(texts) {
             return Err(vec![fault(&error, files, templates, None)]);
@@ -120,6 +125,9 @@ impl Engine {
         let mut said = site.say(Vec::new());
         for (name, id) in templates {
             said = files.get(*id).text.as_ref().say(name.say(said));
+        }
+        for file in words.files() {
+            said = file.as_ref().say(said);
         }
         let mut engine = Self { tera, files: templates.to_vec(), fingerprint: Fingerprint::of(&said) };
         let draw = |name: &str| engine.render(name, &[], "/", files).map_err(|fault| vec![*fault]);

@@ -19,12 +19,14 @@ mod pages;
 mod prose;
 mod theme;
 pub mod views;
+mod words;
 
 use std::sync::Arc;
 
 use cx::Cx;
 use engine::Engine;
 use pages::Job;
+use words::Words;
 
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
@@ -41,11 +43,13 @@ pub fn theme(files: &mut Files) {
 
 /// Lays out a site, of which each page is made when it is asked for; `None` if its templates cannot be read.
 ///
-/// Reports E501 to E505; what is wrong with a template on one of its pages shows when that page is made.
+/// Reports E501 to W508; what is wrong with a template on one of its pages shows when that page is made.
 pub fn render(record: &Arc<Record>, files: &Arc<Files>, diagnostics: &mut Diagnostics) -> Option<Output> {
     let routes = Routes::new(&record.settings);
     let assets = theme::assets(files);
-    let engine = match Engine::new(files, &theme::templates(files), &site(&routes, record, &assets)) {
+    let words = Arc::new(Words::new(files, &record.settings.language, diagnostics));
+    let site = site(&routes, record, &assets, &words);
+    let engine = match Engine::new(files, &theme::templates(files), &words, &site) {
         Ok(engine) => engine,
         Err(faults) => {
             for fault in faults {
@@ -54,7 +58,7 @@ pub fn render(record: &Arc<Record>, files: &Arc<Files>, diagnostics: &mut Diagno
             return None;
         }
     };
-    let cx = Cx::new(Arc::clone(record), Arc::clone(files), routes, engine);
+    let cx = Cx::new(Arc::clone(record), Arc::clone(files), routes, words, engine);
     let jobs = pages::all(&cx);
     let sitemap = sitemap(&cx.routes, &jobs);
     let robots = robots(&cx.routes);
@@ -91,18 +95,18 @@ impl Maker for Pages {
 }
 
 /// What all pages share.
-fn site(routes: &Routes, record: &Record, assets: &[theme::Asset]) -> views::Site {
+fn site(routes: &Routes, record: &Record, assets: &[theme::Asset], words: &Words) -> views::Site {
     let settings = &record.settings;
-    let section = |text: &str, address: &str| views::Link { text: text.into(), url: routes.link(address) };
-    let of = |kind, text, any: bool| any.then(|| section(text, &route::index(kind, 1)));
+    let section = |word, address: &str| views::Link { text: words.get(word).to_owned(), url: routes.link(address) };
+    let of = |kind, word, any: bool| any.then(|| section(word, &route::index(kind, 1)));
     let sections = [
-        of(Kind::Briefing, "Briefings", !record.briefings.is_empty()),
-        of(Kind::Quote, "Quotes", true),
-        of(Kind::Article, "Sources", true),
-        of(Kind::Actor, "Actors", true),
-        of(Kind::Topic, "Topics", !record.topics.is_empty()),
-        of(Kind::Event, "Events", !record.events.is_empty()),
-        Some(section("Timeline", route::TIMELINE)),
+        of(Kind::Briefing, "sections.briefings", !record.briefings.is_empty()),
+        of(Kind::Quote, "sections.quotes", true),
+        of(Kind::Article, "sections.articles", true),
+        of(Kind::Actor, "sections.actors", true),
+        of(Kind::Topic, "sections.topics", !record.topics.is_empty()),
+        of(Kind::Event, "sections.events", !record.events.is_empty()),
+        Some(section("sections.timeline", route::TIMELINE)),
     ];
     let mut pages: Vec<_> = record
         .pages
@@ -112,9 +116,9 @@ fn site(routes: &Routes, record: &Record, assets: &[theme::Asset]) -> views::Sit
             url: routes.link(&route::of(Kind::Page, &page.prose.id)),
         })
         .collect();
-    pages.push(section("Publications", route::SOURCES));
-    pages.push(section("Network", route::NETWORK));
-    pages.push(section("Changes", route::CHANGES));
+    pages.push(section("sections.publications", route::SOURCES));
+    pages.push(section("sections.network", route::NETWORK));
+    pages.push(section("sections.changes", route::CHANGES));
     // The address of an asset says which bytes stand there, so that no browser shows an old one.
     let asset = |name: &str| {
         let found = assets.iter().find(|asset| asset.0 == name);

@@ -1,5 +1,5 @@
-//! The theme: the templates and assets the tool came with, each overridden by the site's file of the
-//! same name.
+//! The theme: the templates, words and assets the tool came with. A template or asset is overridden by
+//! the site's file of the same name; over words, the site's are laid.
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -16,7 +16,8 @@ struct Templates;
 #[folder = "static"]
 struct Static;
 
-/// Adds the templates the tool came with to a site's files, but for those that the site has its own of.
+/// Adds the templates the tool came with to a site's files, but for those that the site has its own of;
+/// and the words it came with.
 pub(super) fn add(files: &mut Files) {
     let own = templates(files);
     for name in Templates::iter() {
@@ -25,7 +26,10 @@ pub(super) fn add(files: &mut Files) {
         }
         let text =
             Templates::get(&name).map(|file| String::from_utf8_lossy(&file.data).into_owned()).unwrap_or_default();
-        let kind = FileKind::Template(name.to_string());
+        let kind = match name.strip_prefix("words/").and_then(|name| name.strip_suffix(".ftl")) {
+            Some(language) => FileKind::Words(language.to_owned()),
+            None => FileKind::Template(name.to_string()),
+        };
         files.push(File {
             path: format!("<theme>/templates/{name}"),
             kind,

@@ -189,7 +189,7 @@ fn assets(files: &Files) -> String {
 }
 
 fn templates(files: &Files) -> blake3::Hash {
-    hash(files, |kind| matches!(kind, FileKind::Template(_)))
+    hash(files, |kind| matches!(kind, FileKind::Template(_) | FileKind::Words(_)))
 }
 
 /// A hash over the files of some kinds.

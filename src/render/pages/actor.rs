@@ -8,7 +8,7 @@ use crate::{
     record::{ActorIx, ArticleIx, LinkedActor, PositionIx, QuoteIx, Shift, Target, TopicIx},
     render::{
         body::{self, Mark, MarkKind},
-        cx::{Cx, date},
+        cx::Cx,
         prose::prose,
         views::{
             ActorStance, ActorView, Counted, EvidenceView, Html, ImageView, Link, MembershipView, MentionView,
@@ -44,8 +44,8 @@ fn page(cx: &Cx, at: ActorIx) -> Page {
             alt: image.alt.clone(),
             credit: image.credit.clone(),
         }),
-        born: actor.born.as_deref().map(date),
-        died: actor.died.as_deref().map(date),
+        born: actor.born.as_deref().map(|day| cx.date(day)),
+        died: actor.died.as_deref().map(|day| cx.date(day)),
         memberships: memberships(cx, linked),
         members: members(cx, linked),
         part_of: linked.part_of.map(|at| cx.actor(at)),
@@ -64,29 +64,29 @@ fn page(cx: &Cx, at: ActorIx) -> Page {
     };
     let name = &actor.name.value;
     let count = linked.quotes.len();
-    let about = format!("What {name} said, when, and in which source: {count} quotes, proved word for word.");
+    let about = cx.words.say("actor_about", [("name", name.as_str().into()), ("count", count.into())]);
     Page::new("actor", name, ("actor", view)).about(&about)
 }
 
 fn memberships(cx: &Cx, linked: &LinkedActor) -> Vec<MembershipView> {
     let mut all: Vec<_> = linked.actor.memberships.iter().zip(&linked.organisations).collect();
     all.sort_by_key(|(m, _)| std::cmp::Reverse(m.from.as_deref().and_then(Edtf::first)));
-    all.into_iter().map(|(m, organisation)| membership(m, organisation.map(|at| cx.actor(at)))).collect()
+    all.into_iter().map(|(m, organisation)| membership(cx, m, organisation.map(|at| cx.actor(at)))).collect()
 }
 
 fn members(cx: &Cx, linked: &LinkedActor) -> Vec<MembershipView> {
     let one = |(member, i): &(ActorIx, usize)| {
-        membership(&cx.record.actor(*member).actor.memberships[*i], Some(cx.actor(*member)))
+        membership(cx, &cx.record.actor(*member).actor.memberships[*i], Some(cx.actor(*member)))
     };
     linked.members.iter().map(one).collect()
 }
 
-fn membership(membership: &Membership, other: Option<Link>) -> MembershipView {
+fn membership(cx: &Cx, membership: &Membership, other: Option<Link>) -> MembershipView {
     MembershipView {
         post: membership.post.value.clone(),
         other,
-        from: membership.from.as_deref().map(date),
-        to: membership.to.as_deref().map(date),
+        from: membership.from.as_deref().map(|day| cx.date(day)),
+        to: membership.to.as_deref().map(|day| cx.date(day)),
     }
 }
 
@@ -141,7 +141,7 @@ pub(super) fn evidence(cx: &Cx, at: QuoteIx, stance: &str) -> EvidenceView {
         url: cx.quote_url(at),
         text: text::shorten(&linked.quote.text.value, 100),
         speaker: cx.record.actor(linked.speaker).actor.name.value.clone(),
-        date: linked.when.date().map(date),
+        date: linked.when.date().map(|day| cx.date(day)),
     }
 }
 

@@ -46,11 +46,15 @@ fn page(cx: &Cx, at: ArticleIx) -> Page {
         draft: article.draft,
     };
     let title = &article.title.value;
-    let publisher = article.source.publisher.as_ref().map(|p| format!(" in {}", p.value)).unwrap_or_default();
-    let about = article
-        .description
-        .clone()
-        .unwrap_or_else(|| format!("{} quotes, proved word for word, from “{title}”{publisher}.", linked.quotes.len()));
+    let about = article.description.clone().unwrap_or_else(|| {
+        let (count, title) = (("count", linked.quotes.len().into()), ("title", title.as_str().into()));
+        match &article.source.publisher {
+            None => cx.words.say("article_about", [count, title]),
+            Some(publisher) => {
+                cx.words.say("article_about_in", [count, title, ("publisher", publisher.value.as_str().into())])
+            }
+        }
+    });
     Page::new("article", title, ("article", view)).about(&about)
 }
 

@@ -13,19 +13,19 @@ use crate::{
 
 pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
     let quotes: Vec<_> = cx.record.quotes_by_date.iter().rev().copied().collect();
-    paged(cx, jobs, Kind::Quote, "Quotes", &quotes, |cx, view, some| view.quotes = cx.cards(some));
+    paged(cx, jobs, Kind::Quote, "sections.quotes", &quotes, |cx, view, some| view.quotes = cx.cards(some));
     let articles: Vec<_> = cx.record.articles_by_date.iter().rev().copied().collect();
-    paged(cx, jobs, Kind::Article, "Sources", &articles, |cx, view, some| view.articles = cx.sources(some));
+    paged(cx, jobs, Kind::Article, "sections.articles", &articles, |cx, view, some| view.articles = cx.sources(some));
     let mut events: Vec<_> = (0..cx.record.events.len()).map(|at| EventIx(at as u32)).collect();
     events.sort_by(|a, b| cx.record.event(*b).event.date.order(&cx.record.event(*a).event.date.value).then(a.cmp(b)));
-    paged(cx, jobs, Kind::Event, "Events", &events, |cx, view, some| {
+    paged(cx, jobs, Kind::Event, "sections.events", &events, |cx, view, some| {
         view.events = some.iter().map(|at| cx.event_card(*at)).collect();
     });
-    paged(cx, jobs, Kind::Briefing, "Briefings", &cx.briefings_by_date(), |cx, view, some| {
+    paged(cx, jobs, Kind::Briefing, "sections.briefings", &cx.briefings_by_date(), |cx, view, some| {
         view.briefings = some.iter().map(|at| cx.briefing(*at)).collect();
     });
-    jobs.push(Job::new(route::index(Kind::Actor, 1), |cx| grouped(Kind::Actor, "Actors", actors(cx))));
-    jobs.push(Job::new(route::index(Kind::Topic, 1), |cx| grouped(Kind::Topic, "Topics", topics(cx))));
+    jobs.push(Job::new(route::index(Kind::Actor, 1), |cx| grouped(cx, Kind::Actor, "sections.actors", actors(cx))));
+    jobs.push(Job::new(route::index(Kind::Topic, 1), |cx| grouped(cx, Kind::Topic, "sections.topics", topics(cx))));
 }
 
 /// The pages of one index.
@@ -45,7 +45,7 @@ fn paged<Ix: Copy + Send + Sync + 'static>(
         let make = move |cx: &Cx| {
             let mut view = empty(kind, total, number, pages);
             fill(cx, &mut view, &some);
-            let mut page = index(title, view);
+            let mut page = index(cx, title, view);
             page.neighbours.0 = (number > 1).then(|| route::index(kind, number - 1));
             page.neighbours.1 = (number < pages).then(|| route::index(kind, number + 1));
             page
@@ -54,13 +54,14 @@ fn paged<Ix: Copy + Send + Sync + 'static>(
     }
 }
 
-fn grouped(kind: Kind, title: &'static str, groups: Vec<GroupView>) -> Page {
+fn grouped(cx: &Cx, kind: Kind, title: &'static str, groups: Vec<GroupView>) -> Page {
     let total = groups.iter().map(|group| group.items.len()).sum();
-    index(title, IndexView { groups, ..empty(kind, total, 1, 1) })
+    index(cx, title, IndexView { groups, ..empty(kind, total, 1, 1) })
 }
 
-fn index(title: &str, view: IndexView) -> Page {
-    let about = format!("{title}, {} in all.", view.total);
+fn index(cx: &Cx, title: &'static str, view: IndexView) -> Page {
+    let title = cx.words.get(title);
+    let about = cx.words.say("index_about", [("title", title.into()), ("count", view.total.into())]);
     Page::new("index", title, ("index", view)).about(&about)
 }
 

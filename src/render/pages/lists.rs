@@ -8,7 +8,7 @@ use crate::{
     model::{Edtf, Level, Status},
     record::{ActorIx, ArticleIx, EventIx, QuoteIx, Target, TieKind, Wording},
     render::{
-        cx::{Cx, date},
+        cx::Cx,
         views::{
             ChangesView, Counted, HomeView, Link, NetworkView, PublisherView, SourcesView, TieView, TimelineEntry,
             TimelineView,
@@ -26,7 +26,7 @@ pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
     jobs.push(Job::new(route::NETWORK, network));
     jobs.push(Job::new(route::SOURCES, sources));
     jobs.push(Job::new(route::CHANGES, changed));
-    let lost = |_: &Cx| Page::new("404", "Not found", ("nothing", ()));
+    let lost = |cx: &Cx| Page::new("404", cx.words.get("not_found"), ("nothing", ()));
     jobs.push(Job { listed: false, ..Job::new(route::NOT_FOUND, lost) });
 }
 
@@ -81,10 +81,10 @@ fn timeline(cx: &Cx, jobs: &mut Vec<Job>) {
         let make = move |cx: &Cx| {
             let entries = some.iter().map(|(when, target)| entry(cx, when, *target)).collect();
             let view = TimelineView { entries, number, pages };
-            let mut page = Page::new("timeline", "Timeline", ("timeline", view));
+            let mut page = Page::new("timeline", cx.words.get("sections.timeline"), ("timeline", view));
             page.neighbours =
                 ((number > 1).then(|| address(number - 1)), (number < pages).then(|| address(number + 1)));
-            page.about("What was said, done and published, by date.")
+            page.about(cx.words.get("timeline_about"))
         };
         jobs.push(Job { listed: number == 1, ..Job::new(address(number), make) });
     }
@@ -103,7 +103,7 @@ fn entry(cx: &Cx, when: &Edtf, target: Target) -> TimelineEntry {
         Target::Event(at) => ("event", cx.event(at), None),
         other => ("page", Link { text: String::new(), url: cx.url(other) }, None),
     };
-    TimelineEntry { kind, date: date(when), link, by }
+    TimelineEntry { kind, date: cx.date(when), link, by }
 }
 
 fn network(cx: &Cx) -> Page {
@@ -113,27 +113,26 @@ fn network(cx: &Cx) -> Page {
         from: cx.actor(tie.from),
         to: cx.actor(tie.to),
         kind: match tie.kind {
-            TieKind::QuotedWith => "quoted with",
+            TieKind::QuotedWith => "quoted-with",
             TieKind::Answers => "answers",
             TieKind::Mentions => "mentions",
         },
         count: tie.count,
     };
     let view = NetworkView { total: ties.len(), ties: ties.into_iter().take(TIES).map(one).collect() };
-    Page::new("network", "Network", ("network", view))
-        .about("Who is quoted with whom, who answers whom, who names whom.")
+    Page::new("network", cx.words.get("sections.network"), ("network", view)).about(cx.words.get("network_about"))
 }
 
 fn sources(cx: &Cx) -> Page {
     let mut publishers: BTreeMap<(String, String), Vec<ArticleIx>> = BTreeMap::new();
     for at in cx.record.articles_by_date.iter().rev().copied() {
         let publisher = cx.record.article(at).article.source.publisher.as_ref();
-        let name = publisher.map_or_else(|| "Without a publisher".to_owned(), |p| p.value.clone());
+        let name = publisher.map_or_else(|| cx.words.get("without_publisher").to_owned(), |p| p.value.clone());
         publishers.entry((name.to_lowercase(), name)).or_default().push(at);
     }
     let publishers = publishers.into_iter().map(|((_, name), articles)| publisher(cx, name, &articles)).collect();
-    Page::new("sources", "Publications", ("sources", SourcesView { publishers }))
-        .about("Every publication that is quoted, with how its words were proved.")
+    Page::new("sources", cx.words.get("sections.publications"), ("sources", SourcesView { publishers }))
+        .about(cx.words.get("publications_about"))
 }
 
 fn publisher(cx: &Cx, name: String, articles: &[ArticleIx]) -> PublisherView {
@@ -188,6 +187,5 @@ fn changed(cx: &Cx) -> Page {
     let troubled: Vec<_> =
         all.filter(|at| !matches!(cx.record.quote(*at).quote.status, Status::Reported | Status::Confirmed)).collect();
     let view = ChangesView { changes: dated.into_iter().map(|(_, c)| c).collect(), troubled: cx.cards(&troubled) };
-    Page::new("changes", "Changes", ("changes", view))
-        .about("What the editors corrected, and which quotes are disputed or withdrawn.")
+    Page::new("changes", cx.words.get("sections.changes"), ("changes", view)).about(cx.words.get("changes_about"))
 }

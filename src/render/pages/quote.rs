@@ -9,7 +9,7 @@ use crate::{
     record::{Change, Collated, LinkedQuote, QuoteIx, Tied, Wording},
     render::{
         body,
-        cx::{Cx, date},
+        cx::Cx,
         prose::prose,
         views::{
             AlterationView, ChangeView, Html, OriginalView, QuoteView, RelationView, StanceView, TranslationView,
@@ -66,7 +66,7 @@ fn page(cx: &Cx, at: QuoteIx) -> Page {
             url: quote.verification.url.as_ref().map(|url| url.value.clone()),
             at: quote.verification.at.clone(),
             by: quote.verification.by.clone(),
-            date: quote.verification.date.as_deref().map(date),
+            date: quote.verification.date.as_deref().map(|day| cx.date(day)),
         },
         note: quote.note.as_ref().map(|note| Html::new(&prose(&note.value, cx, 3))),
         changes: changes(cx, at),
@@ -76,9 +76,13 @@ fn page(cx: &Cx, at: QuoteIx) -> Page {
     };
     let name = &cx.record.actor(linked.speaker).actor.name.value;
     let words = &quote.text.value;
-    let title = format!("{name}: “{}”", text::shorten(words, 60));
-    let when = linked.when.date().map(|date| format!(", {}", date.human())).unwrap_or_default();
-    let about = format!("“{}” {name}{when}.", text::shorten(words, 140));
+    let shown = |longest| ("words", text::shorten(words, longest).into());
+    let speaker = ("speaker", name.as_str().into());
+    let title = cx.words.say("quoted_by", [speaker.clone(), shown(60)]);
+    let about = match linked.when.date() {
+        None => cx.words.say("quote_about", [shown(140), speaker]),
+        Some(date) => cx.words.say("quote_about_dated", [shown(140), speaker, ("date", cx.date(date).human.into())]),
+    };
     Page::new("quote", &title, ("quote", view)).about(&about)
 }
 
@@ -92,7 +96,7 @@ fn context(cx: &Cx, at: QuoteIx) -> (String, Option<String>) {
     for mark in &mut marks {
         mark.id.clear();
         mark.href = cx.context(at, Wording::Own);
-        "in the article".clone_into(&mut mark.title);
+        cx.words.get("in_the_article").clone_into(&mut mark.title);
     }
     let shown = |range| body::marked(article.text.visible(), range, &marks, &mut BTreeSet::new());
     // What the quote leaves out between its runs is the source's, and stays withheld where that is.
@@ -193,7 +197,7 @@ pub(super) fn changes(cx: &Cx, at: QuoteIx) -> Vec<ChangeView> {
     let mut changes: Vec<_> = cx.record.quote(at).quote.changes.iter().collect();
     changes.sort_by(|a, b| b.date.order(&a.date.value));
     let one = |change: &crate::model::Change| ChangeView {
-        date: date(&change.date),
+        date: cx.date(&change.date),
         kind: change.kind.word(),
         text: change.text.value.clone(),
         quote: cx.quote(at),

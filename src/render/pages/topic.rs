@@ -37,7 +37,7 @@ fn topic(cx: &Cx, at: TopicIx) -> Page {
         briefings: linked.briefings.iter().map(|at| cx.briefing(*at)).collect(),
     };
     let name = &linked.topic.name.value;
-    let about = format!("{name}: who stands where, with the quotes that prove it.");
+    let about = cx.words.say("topic_about", [("name", name.as_str().into())]);
     Page::new("topic", name, ("topic", view)).about(&about)
 }
 
@@ -86,6 +86,7 @@ fn event(cx: &Cx, at: EventIx) -> Page {
         articles: cx.sources(&linked.articles),
     };
     let name = &event.name.value;
-    let about = format!("{name}, {}: what was said, and by whom.", event.date.human());
+    let date = cx.date(&event.date).human;
+    let about = cx.words.say("event_about", [("name", name.as_str().into()), ("date", date.into())]);
     Page::new("event", name, ("event", view)).about(&about)
 }

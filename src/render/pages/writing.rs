@@ -3,7 +3,7 @@
 use super::{Job, Page};
 use crate::{
     render::{
-        cx::{Cx, date},
+        cx::Cx,
         prose::prose,
         views::{Html, ProseView},
     },
@@ -26,7 +26,7 @@ fn briefing(cx: &Cx, at: usize) -> Page {
         title: briefing.title.value.clone(),
         description: briefing.description.clone(),
         body: Html::new(&prose(cx.files.slice(briefing.body), cx, 2)),
-        published: briefing.published.as_deref().map(date),
+        published: briefing.published.as_deref().map(|day| cx.date(day)),
         authors: briefing.authors.clone(),
         topics: linked.topics.iter().map(|at| cx.topic(*at)).collect(),
         quotes: cx.lines(&linked.quotes),

@@ -114,7 +114,7 @@ pub struct TieView {
     pub from: Link,
     /// The other.
     pub to: Link,
-    /// `quoted with`, `answers` or `mentions`.
+    /// `quoted-with`, `answers` or `mentions`.
     pub kind: &'static str,
     /// How often.
     pub count: u32,

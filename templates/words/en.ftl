@@ -1,0 +1,374 @@
+# The words of the interface, in English: the measure of every other language.
+#
+# In a template, `{{ t.sources }}` prints a word, `{{ t.fidelity[card.fidelity] }}` one of a table, and
+# `{{ say(word="in_all", count=index.total) }}` a sentence with something in it. A site changes a word by
+# having a `templates/words/en.ftl` of its own with that word alone.
+
+## Around every page
+
+skip = Skip to the content
+nav_sections = Sections
+nav_about = About this site
+every_quote_proved = Every quote here is proved against the words of its source.
+record_as_of = Record as of { $date }.
+
+sections =
+    .articles = Sources
+    .quotes = Quotes
+    .actors = Actors
+    .topics = Topics
+    .events = Events
+    .briefings = Briefings
+    .timeline = Timeline
+    .publications = Publications
+    .network = Network
+    .changes = Changes
+
+## Words that many pages share
+
+quoted = “{ $words }”
+quoted_by = { $speaker }: “{ $words }”
+sources = Sources
+topics = Topics
+topic = topic
+event = event
+event_label = Event
+events = Events
+briefings = Briefings
+quotes_newest_first = Quotes, the newest first
+draft = draft
+undated = undated
+within_it = Within it
+in_wider = in { $wider }
+no_statement = No statement found.
+on_behalf_of = for { $actor }
+not_later_than = not later than { $date }
+since = since { $date }
+since_until = since { $from }, until { $to }
+wording_disputed = wording disputed
+
+genre =
+    .reportage = reportage
+    .analysis = analysis
+    .opinion = opinion
+    .transcript = transcript
+    .statement = statement
+    .press-release = press release
+    .interview = interview
+
+actor_kind =
+    .person = person
+    .organisation = organisation
+    .state = state
+    .group = group
+    .unnamed = unnamed source
+
+actor_kinds =
+    .person = People
+    .organisation = Organisations
+    .state = States
+    .group = Groups
+    .unnamed = Unnamed sources
+
+# How closely a quote's words are those of its source; an indirect quote is the source's own words.
+fidelity =
+    .verbatim = verbatim
+    .typographic = typographic
+    .split = split
+    .edited = edited
+    .indirect = reported
+
+status =
+    .reported = reported
+    .confirmed = confirmed
+    .disputed = disputed
+    .misattributed = misattributed
+    .retracted = retracted
+    .corrected = corrected
+
+change_kind =
+    .correction = correction
+    .update = update
+    .clarification = clarification
+    .withdrawal = withdrawal
+
+## Home
+
+count_quotes =
+    { $count ->
+        [one] { $count } quote
+       *[other] { $count } quotes
+    }
+count_sources =
+    { $count ->
+        [one] { $count } source
+       *[other] { $count } sources
+    }
+count_actors =
+    { $count ->
+        [one] { $count } actor
+       *[other] { $count } actors
+    }
+latest_quotes = Latest quotes
+who_speaks = Who speaks
+about_what = About what
+in_which_sources = In which sources
+
+## Indexes and pages of lists
+
+in_all = { $count } in all
+index_about = { $title }, { $count } in all.
+nothing_yet = There is nothing here yet.
+pages = Pages
+page_of = Page { $number } of { $pages }
+newer = Newer
+older = Older
+
+## Articles
+
+notice_excerpt = The site shows the passages that are quoted from this source. The quotes were proved against its full text.
+notice_none = The site does not show this source. The quotes below were proved against its full text.
+the_original = the original
+archived_copy = archived copy
+who_is_quoted = Who is quoted here
+notes = Notes
+notes_in_margin = Notes in the margin
+note_number = note { $number }
+note_kind =
+    .context = context
+    .definition = definition
+    .fact-check = fact-check
+    .correction = correction
+    .translation = translation
+    .quote = quote
+quotes_in_source = Quotes in this source
+wording_of_others = Its wording of quotes from other sources
+other_words_than_reference = other words than the reference
+about_source = About this source
+retrieved = Retrieved
+named = Named
+rights = Rights
+coverage = Coverage
+coverage_of = { $annotated } of { $quotations } passages in quotation marks are annotated
+article_about =
+    { $count ->
+        [one] { $count } quote, proved word for word, from “{ $title }”.
+       *[other] { $count } quotes, proved word for word, from “{ $title }”.
+    }
+article_about_in =
+    { $count ->
+        [one] { $count } quote, proved word for word, from “{ $title }” in { $publisher }.
+       *[other] { $count } quotes, proved word for word, from “{ $title }” in { $publisher }.
+    }
+open_quote = { $speaker }: open the quote
+open_rendition = { $speaker }: open the quote, whose wording differs here or there
+
+## Quotes
+
+quote_is =
+    .disputed = This quote is disputed.
+    .misattributed = This quote is misattributed.
+    .retracted = This quote is retracted.
+    .corrected = This quote is corrected.
+see_changes = See what changed
+date_not_known = date not known
+to_audience = to { $audience }
+in_source = In { $source }
+original = original
+archived = archived
+medium =
+    .speech = speech
+    .interview = interview
+    .press-conference = press conference
+    .statement = statement
+    .debate = debate
+    .letter = letter
+    .social-media = social media
+    .broadcast = broadcast
+    .document = document
+    .conversation = conversation
+    .testimony = testimony
+how =
+    .indirect = indirect: the source’s words, not the speaker’s
+    .verbatim = verbatim: letter for letter as in the source
+    .typographic = word for word; only typography differs
+    .split = word for word; the source interrupts it
+    .edited = shortened or amended, as marked
+part_of_sentence = part of a sentence
+checked =
+    .article = one source
+    .second-source = checked against a second source
+    .transcript = checked against a transcript
+    .recording = checked against a recording
+terms =
+    .on-record = on record
+    .background = background
+    .deep-background = deep background
+    .leaked = leaked
+others_have_other_words = other sources have other words
+in_context = In its context
+in_the_article = in the article
+whole_paragraph = The whole paragraph
+read_in_source = Read it in the source
+source_calls_speaker = The source calls the speaker “{ $words }”.
+passed_on_by = Passed on by { $actors }.
+translation = Translation
+translated_by = Translated by { $name }
+translated =
+    .publisher = translated by the publisher
+    .interpreter = translated by an interpreter
+    .editors = translated by the editors
+    .machine = translated by a machine
+where_they_differ = Where the quote and its source differ
+alteration =
+    .ellipsis = left out
+    .bracket = amended
+    .sic = sic
+    .interruption = interrupted by
+    .folded = typography
+words_not_shown = words that are not shown
+instead_of = “{ $typed }” for “{ $found }”
+added = “{ $typed }” added
+source_has_it_so = the source has it so
+in_exchange = In the exchange
+relation =
+    .replies-to = this replies to
+    .supports = this supports
+    .contradicts = this contradicts
+    .elaborates = this elaborates
+    .walks-back = this walks back
+    .repeats = this repeats
+related =
+    .replies-to = answered by
+    .supports = supported by
+    .contradicts = contradicted by
+    .elaborates = elaborated by
+    .walks-back = taken back by
+    .repeats = repeated by
+as_sources_word_it = As the sources word it
+source = Source
+words = Words
+reference = reference
+not_here = not here:
+here_instead = here instead:
+not_quoted_here = not quoted here:
+compared = Compared word by word with the reference wording: a recording’s before a transcript’s, then that of the earliest source.
+same_words_elsewhere = The same words stand in other sources.
+one_source_known = One source is known for these words.
+also_in = Also in:
+editors_note = The editors’ note
+positions_taken = Positions taken
+editors_reading = the editors’ reading
+on_record = On record
+status_label = Status
+checked_against = Checked against
+verification =
+    .article = article
+    .second-source = second source
+    .transcript = transcript
+    .recording = recording
+at_moment = at { $moment }
+by_whom = by { $name }
+open = open
+used_in = Used in
+changes = Changes
+before_and_after = The speaker’s quotes before and after
+before = Before
+after = After
+quote_about = “{ $words }” { $speaker }.
+quote_about_dated = “{ $words }” { $speaker }, { $date }.
+
+## Actors
+
+also_known_as = Also: { $names }
+stances_that_changed = Stances that changed
+stances = Stances
+question = Question
+latest_stance = Latest stance
+evidence = Evidence
+quotes_by_topic = Quotes by topic
+without_topic = Without a topic
+all_on = All on { $topic }
+said_on_its_behalf = Said on its behalf
+passed_on_by_it = Passed on by it
+offices = Offices and memberships
+from = From
+to = To
+post = Post
+where = Where
+members = Members
+named_in = Named in
+quoted_with = Quoted with
+facts = Facts
+part_of = Part of
+parts = Parts
+born = Born
+founded = Founded
+died = Died
+dissolved = Dissolved
+elsewhere = Elsewhere
+links = Links
+then = then
+actor_about =
+    { $count ->
+        [one] What { $name } said, when, and in which source: { $count } quote, proved word for word.
+       *[other] What { $name } said, when, and in which source: { $count } quotes, proved word for word.
+    }
+
+## Topics and events
+
+actor = Actor
+silent = No statement found on this question from: { $actors }. That is not the same as neutral.
+who_changed = Who changed the stance
+took_part = Took part
+what_was_said = What was said
+topic_about = { $name }: who stands where, with the quotes that prove it.
+event_about = { $name }, { $date }: what was said, and by whom.
+
+## Briefings
+
+briefing = briefing
+on_topics = On { $topics }
+quotes_in_briefing = The quotes in this briefing
+
+## Timeline, network, publications, changes
+
+timeline_about = What was said, done and published, the newest first.
+timeline_kind =
+    .quote = said
+    .article = published
+    .event = event
+network_about = Who is quoted with whom, who answers whom, who names whom.
+count_ties =
+    { $count ->
+        [one] { $count } tie
+       *[other] { $count } ties
+    }
+count_ties_listed = { $count } ties, the most frequent { $listed } of which are listed
+tie = Tie
+times = Times
+tie_kind =
+    .quoted-with = quoted with
+    .answers = answers
+    .mentions = mentions
+publications_about = Every publication that is quoted, with how its words were proved.
+publication = Publication
+without_publisher = Without a publisher
+quotes = Quotes
+fidelity_column =
+    .verbatim = Verbatim
+    .typographic = Typographic
+    .split = Split
+    .edited = Edited
+checked_further = Checked further
+renditions = Renditions
+other_words = Other words
+changes_about = What the editors corrected, and which quotes are disputed or withdrawn.
+nothing_changed = Nothing has been changed.
+troubled = Disputed, misattributed, retracted or corrected
+
+## The page for addresses that lead nowhere
+
+not_found = Not found
+nothing_here = Nothing stands here
+nothing_here_about = The address leads to no page of this site. Quotes, sources and actors keep their addresses for good; the one you followed may have been mistyped.
