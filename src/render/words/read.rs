@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Missing words that a message names.
-const NAMED: usize = 5;
+const NAMED: usize = 3;
 
 /// One file of words, read.
 pub(super) struct Source {
@@ -157,8 +157,7 @@ fn missing(
         }
         Some(file) => {
             let named = lacking.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
-            let more =
-                if lacking.len() > NAMED { format!(" and {} more", lacking.len() - NAMED) } else { String::new() };
+            let more = if lacking.len() > NAMED { " and others" } else { "" };
             (
                 file.path.as_str(),
                 format!("the language `{language}` lacks words, which are said in English: {named}{more}"),
