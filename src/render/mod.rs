@@ -15,6 +15,7 @@ mod engine;
 mod highlight;
 mod joined;
 mod markup;
+mod once;
 mod pages;
 mod prose;
 mod theme;
