@@ -8,7 +8,7 @@ use std::{
     borrow::Cow,
     collections::{BTreeMap, BTreeSet, btree_map::Entry},
     fmt,
-    sync::Arc,
+    sync::{Arc, OnceLock},
 };
 
 use rayon::prelude::*;
@@ -61,12 +61,25 @@ pub trait Maker: Send + Sync {
     ///
     /// `Err` holds what is wrong with the page's template.
     fn make(&self, page: usize, known: Option<Fingerprint>) -> Result<Option<Made<'static>>, Box<Diagnostic>>;
+
+    /// Makes the files that only come together, by address: those below the folder of [`Output::bundle`].
+    fn bundle(&self) -> BTreeMap<String, Vec<u8>> {
+        BTreeMap::new()
+    }
 }
 
 /// Every file of the finished site, by its path from the output folder.
 pub struct Output {
     maker: Box<dyn Maker>,
     files: BTreeMap<String, File>,
+    bundle: Option<Bundle>,
+}
+
+/// Files whose very addresses are known only when all of them are made; that is done when one is asked for.
+struct Bundle {
+    /// The path of their folder, with a slash at its end.
+    folder: String,
+    files: OnceLock<BTreeMap<String, Arc<[u8]>>>,
 }
 
 struct File {
@@ -93,7 +106,7 @@ impl File {
 impl Output {
     /// A site without files yet.
     pub fn new(maker: impl Maker + 'static) -> Self {
-        Self { maker: Box::new(maker), files: BTreeMap::new() }
+        Self { maker: Box::new(maker), files: BTreeMap::new(), bundle: None }
     }
 
     /// Adds the file at an address; `from` says what it was made from. Reports E503.
@@ -104,6 +117,30 @@ impl Output {
     /// Adds the page at an address, by the number its maker knows it by. Reports E503.
     pub fn page(&mut self, address: &str, number: usize, diagnostics: &mut Diagnostics) {
         self.put(address, File { content: Content::Page(number), from: String::new() }, diagnostics);
+    }
+
+    /// Adds the files that its maker makes together, below an address that is theirs alone.
+    pub fn bundle(&mut self, address: &str) {
+        let folder = address.trim_start_matches('/').to_owned();
+        self.bundle = Some(Bundle { folder, files: OnceLock::new() });
+    }
+
+    /// The files that are made together; they are made now, if they were not before.
+    fn made_together(&self) -> Option<&BTreeMap<String, Arc<[u8]>>> {
+        let made = || {
+            let made = self.maker.bundle().into_iter();
+            made.map(|(address, bytes)| (route::file(&address), bytes.into())).collect()
+        };
+        self.bundle.as_ref().map(|bundle| bundle.files.get_or_init(made))
+    }
+
+    /// True if a path is one of the files that are made together, or of none.
+    fn is_bundled(&self, path: &str) -> bool {
+        self.bundle.as_ref().is_some_and(|bundle| path.starts_with(&bundle.folder))
+    }
+
+    fn bundled(&self, path: &str) -> Option<&Arc<[u8]>> {
+        self.made_together()?.get(path)
     }
 
     /// Of two files with one address the first stays.
@@ -125,7 +162,17 @@ impl Output {
     pub fn check(&self, diagnostics: &mut Diagnostics) {
         let mut folded: BTreeMap<String, &str> = BTreeMap::new();
         // Nearly all files are pages in folders of their own; only the others can stand in a folder's place.
-        let loose: BTreeSet<&str> = self.paths().filter(|path| !path.ends_with(PAGE)).collect();
+        let loose: BTreeSet<&str> =
+            self.files.keys().map(String::as_str).filter(|path| !path.ends_with(PAGE)).collect();
+        if let Some(bundle) = &self.bundle {
+            let file = bundle.folder.trim_end_matches('/');
+            for (path, made) in self.files.iter().filter(|(path, _)| *path == file || path.starts_with(&bundle.folder))
+            {
+                let (made, folder) = (made.from(path), &bundle.folder);
+                let message = format!("{made} stands in `/{folder}`, which the tool keeps for files of its own");
+                diagnostics.push(Diagnostic::at_path(Code::AddressCollision, path, message).help("rename it"));
+            }
+        }
         for (path, made) in &self.files {
             if path.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()) {
                 let lower = path.to_lowercase();
@@ -159,12 +206,10 @@ impl Output {
     /// `Err` holds what is wrong with the page's template: E502 or E505.
     pub fn make(&self, path: &str, known: Option<Fingerprint>) -> Result<Option<Made<'_>>, Box<Diagnostic>> {
         match self.files.get(path).map(|file| &file.content) {
+            None if self.is_bundled(path) => Ok(self.bundled(path).and_then(|bytes| ready(bytes, known))),
             None => Ok(None),
             Some(Content::Page(number)) => self.maker.make(*number, known),
-            Some(Content::Bytes(bytes)) => {
-                let fingerprint = Fingerprint::of(bytes);
-                Ok((known != Some(fingerprint)).then(|| Made { bytes: Cow::Borrowed(bytes), fingerprint }))
-            }
+            Some(Content::Bytes(bytes)) => Ok(ready(bytes, known)),
         }
     }
 
@@ -186,24 +231,25 @@ impl Output {
         all
     }
 
-    /// The paths of all files, in order.
+    /// The paths of all files.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
-        self.files.keys().map(String::as_str)
+        let together = self.made_together().into_iter().flat_map(BTreeMap::keys);
+        self.files.keys().chain(together).map(String::as_str)
     }
 
     /// True if there is a file at a path.
     pub fn has(&self, path: &str) -> bool {
-        self.files.contains_key(path)
+        self.files.contains_key(path) || self.is_bundled(path) && self.bundled(path).is_some()
     }
 
     /// The number of files.
     pub fn len(&self) -> usize {
-        self.files.len()
+        self.files.len() + self.made_together().map_or(0, BTreeMap::len)
     }
 
     /// True if there is nothing to write.
     pub fn is_empty(&self) -> bool {
-        self.files.is_empty()
+        self.len() == 0
     }
 }
 
@@ -211,6 +257,12 @@ impl fmt::Debug for Output {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Output of {} files", self.files.len())
     }
+}
+
+/// Bytes that were there before anybody asked; none if they are what is known.
+fn ready(bytes: &[u8], known: Option<Fingerprint>) -> Option<Made<'_>> {
+    let fingerprint = Fingerprint::of(bytes);
+    (known != Some(fingerprint)).then_some(Made { bytes: Cow::Borrowed(bytes), fingerprint })
 }
 
 /// Reports each fault of a template once, however many pages meet it.
