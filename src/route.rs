@@ -106,6 +106,10 @@ pub const TIMELINE: &str = "/timeline/";
 pub const NETWORK: &str = "/network/";
 /// The publications.
 pub const SOURCES: &str = "/sources/";
+/// Where a reader searches; the query is `q`.
+pub const SEARCH: &str = "/search/";
+/// The folder of the search index. Nothing else stands in it.
+pub const INDEX: &str = "/search/index/";
 /// What the editors changed.
 pub const CHANGES: &str = "/changes/";
 /// What hosts show for an address that leads nowhere.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Lang, Spanned, choice::choice};
 
 /// What holds for the whole site.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone)]
 pub struct Settings {
     /// The site's name.
     pub title: String,
@@ -21,6 +21,8 @@ pub struct Settings {
     pub output: String,
     /// Items on one page of an index.
     pub page_size: u32,
+    /// True if the site can be searched.
+    pub search: bool,
     /// How each lint is treated, by its name.
     pub lints: BTreeMap<String, Spanned<LintLevel>>,
 }

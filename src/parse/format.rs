@@ -113,8 +113,14 @@ pub(crate) static SETTINGS: Format = Format {
         key("publisher", Takes::Text, "Who publishes the site."),
         key("output", Takes::Text, "Folder the site is written to. Default: `public`."),
         key("page_size", Takes::Count, "Items on one page of an index. Default: 100."),
+        key("search", Takes::Map(&SEARCH), "How the site is searched."),
         key("lints", Takes::Lints, "How each lint is treated: `allow`, `warn` or `deny`."),
     ],
+};
+
+static SEARCH: Format = Format {
+    name: "search",
+    keys: &[key("enabled", Takes::Bool, "`true` if the site can be searched. Default: `true`.")],
 };
 
 /// `content/articles/<id>.md`

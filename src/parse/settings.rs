@@ -40,6 +40,7 @@ pub(crate) fn settings(files: &Files, diagnostics: &mut Diagnostics) -> Settings
         publisher: fields.plain("publisher"),
         output: fields.plain("output").unwrap_or(defaults.output),
         page_size: fields.count("page_size").unwrap_or(defaults.page_size),
+        search: fields.map("search").and_then(|mut search| search.flag("enabled")).unwrap_or(defaults.search),
         lints: fields.lints("lints"),
     }
 }
@@ -53,6 +54,7 @@ fn defaults() -> Settings {
         publisher: None,
         output: "public".into(),
         page_size: 100,
+        search: true,
         lints: std::collections::BTreeMap::new(),
     }
 }

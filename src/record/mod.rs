@@ -5,18 +5,10 @@
 //! There is no `&mut` method.
 
 mod collation;
-mod digest;
-mod facet;
-mod list;
 mod quote;
-mod reading;
 
 pub use collation::{Change, Collated, Collation, Piece, Wording};
-pub use digest::{Digest, Digester, digests};
-pub use facet::{Facet, Nodes, Part, noted};
-pub use list::{Identities, List};
-pub use quote::{LinkedQuote, LinkedRendition, QuoteFacts, Stance, Tied, When};
-pub use reading::Reading;
+pub use quote::{LinkedQuote, LinkedRendition, Stance, Tied, When};
 
 use std::{ops::Range, sync::Arc};
 
@@ -25,27 +17,6 @@ use crate::{
     model::{Actor, Article, Briefing, Day, Event, Id, Note, Page, Settings, Topic},
     text::Text,
 };
-
-/// Lets what is known of a thing everywhere be read of the whole thing too.
-macro_rules! facts {
-    ($($whole:ty: $facts:ty,)+) => {$(
-        impl std::ops::Deref for $whole {
-            type Target = $facts;
-
-            fn deref(&self) -> &$facts {
-                &self.facts
-            }
-        }
-    )+};
-}
-
-facts! {
-    LinkedArticle: ArticleFacts,
-    LinkedQuote: QuoteFacts,
-    LinkedActor: ActorFacts,
-    LinkedTopic: TopicFacts,
-    LinkedEvent: EventFacts,
-}
 
 /// Declares an index into one of the record's lists.
 macro_rules! index {
@@ -117,22 +88,11 @@ pub struct Record {
     pub newest: Option<Day>,
 }
 
-/// What is known of an article wherever it is named.
-#[derive(Debug)]
-pub struct ArticleFacts {
-    /// As typed.
-    pub article: Arc<Article>,
-    /// The event it reports.
-    pub event: Option<EventIx>,
-    /// What it is about.
-    pub topics: Vec<TopicIx>,
-}
-
 /// An article with its text, its marks and what points at it.
 #[derive(Debug)]
 pub struct LinkedArticle {
-    /// What is known of it wherever it is named.
-    pub facts: ArticleFacts,
+    /// As typed.
+    pub article: Arc<Article>,
     /// Its visible text.
     pub text: Arc<Text>,
     /// Its quotes, in the order in which they stand.
@@ -143,12 +103,16 @@ pub struct LinkedArticle {
     pub notes: Vec<Arc<Note<Placement>>>,
     /// Actors' names in it, in order; the first in each section.
     pub mentions: Vec<Mention>,
+    /// The event it reports.
+    pub event: Option<EventIx>,
+    /// What it is about.
+    pub topics: Vec<TopicIx>,
     /// Passages in quotation marks, and those of them that somebody annotated.
     pub coverage: Coverage,
 }
 
 /// How much of what stands in quotation marks is annotated.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Coverage {
     /// Passages of three words or more in quotation marks.
     pub quotations: u32,
@@ -165,22 +129,11 @@ pub struct Mention {
     pub extent: Range<usize>,
 }
 
-/// What is known of an actor wherever it is named.
-#[derive(Debug)]
-pub struct ActorFacts {
-    /// As typed.
-    pub actor: Arc<Actor>,
-    /// The larger body.
-    pub part_of: Option<ActorIx>,
-    /// Organisations of its memberships, in the order typed.
-    pub organisations: Vec<Option<ActorIx>>,
-}
-
 /// An actor with what points at it.
 #[derive(Debug)]
 pub struct LinkedActor {
-    /// What is known of it wherever it is named.
-    pub facts: ActorFacts,
+    /// As typed.
+    pub actor: Arc<Actor>,
     /// What it said, by date.
     pub quotes: Vec<QuoteIx>,
     /// What others said for it, by date.
@@ -191,8 +144,12 @@ pub struct LinkedActor {
     pub mentions: Vec<(ArticleIx, usize)>,
     /// Who is a member of it: the actor and the index of the membership, by name and order typed.
     pub members: Vec<(ActorIx, usize)>,
+    /// The larger body.
+    pub part_of: Option<ActorIx>,
     /// The bodies it consists of.
     pub parts: Vec<ActorIx>,
+    /// Organisations of its memberships, in the order typed.
+    pub organisations: Vec<Option<ActorIx>>,
     /// Events it took part in, by date.
     pub events: Vec<EventIx>,
     /// Where it changed a stance, by position and date.
@@ -212,20 +169,13 @@ pub struct Shift {
     pub after: QuoteIx,
 }
 
-/// What is known of a topic wherever it is named.
+/// A topic with what points at it.
 #[derive(Debug)]
-pub struct TopicFacts {
+pub struct LinkedTopic {
     /// As typed.
     pub topic: Topic,
     /// The wider topic.
     pub broader: Option<TopicIx>,
-}
-
-/// A topic with what points at it.
-#[derive(Debug)]
-pub struct LinkedTopic {
-    /// What is known of it wherever it is named.
-    pub facts: TopicFacts,
     /// The narrower ones.
     pub narrower: Vec<TopicIx>,
     /// Its positions.
@@ -260,24 +210,17 @@ pub struct Standing {
     pub evidence: Vec<(QuoteIx, usize)>,
 }
 
-/// What is known of an event wherever it is named.
+/// An event with what points at it.
 #[derive(Debug)]
-pub struct EventFacts {
+pub struct LinkedEvent {
     /// As typed.
     pub event: Event,
     /// The larger event.
     pub parent: Option<EventIx>,
-    /// Who took part.
-    pub participants: Vec<ActorIx>,
-}
-
-/// An event with what points at it.
-#[derive(Debug)]
-pub struct LinkedEvent {
-    /// What is known of it wherever it is named.
-    pub facts: EventFacts,
     /// The events it consists of, by date.
     pub parts: Vec<EventIx>,
+    /// Who took part.
+    pub participants: Vec<ActorIx>,
     /// What was said at it, by date.
     pub quotes: Vec<QuoteIx>,
     /// Articles that report it, by date.
@@ -309,7 +252,7 @@ pub struct Tie {
 }
 
 /// What ties two actors.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TieKind {
     /// Quoted in the same article; without direction, the lower index first.
     QuotedWith,

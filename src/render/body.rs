@@ -14,7 +14,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::markup::{self, escaped};
 use crate::{
-    model::Publish,
+    model::{Publish, Rights},
     record::{ActorIx, QuoteIx, RenditionIx},
     text::{
         self,
@@ -162,8 +162,18 @@ fn draw(text: &str, range: Range<usize>, marks: &Marks<'_>, drawn: &mut BTreeSet
     html
 }
 
+/// The passages of an article that its page shows, in order; `marks` are asked for only if it is withheld.
+pub(super) fn shown(text: &text::Text, rights: &Rights, marks: impl FnOnce() -> Vec<Mark>) -> Vec<Range<usize>> {
+    match rights.publish {
+        Publish::Full => std::iter::once(0..text.visible().len()).collect(),
+        Publish::Excerpt => passages(text, &Marks::new(&marks()), rights.max_chars as usize),
+        // The quoted words are found as quotes.
+        Publish::None => Vec::new(),
+    }
+}
+
 /// The passages that quotes, renditions and notes stand in, each with its sentences.
-fn excerpts(text: &text::Text, marks: &Marks<'_>, longest: usize) -> String {
+fn passages(text: &text::Text, marks: &Marks<'_>, longest: usize) -> Vec<Range<usize>> {
     let mut passages: Vec<Range<usize>> = Vec::new();
     let mut quoted: Vec<_> = marks.all.iter().filter(|mark| !matches!(mark.kind, MarkKind::Mention(_))).collect();
     quoted.sort_by_key(|mark| mark.run.start);
@@ -187,9 +197,14 @@ fn excerpts(text: &text::Text, marks: &Marks<'_>, longest: usize) -> String {
             _ => passages.push(around),
         }
     }
+    passages
+}
+
+/// These passages, as HTML.
+fn excerpts(text: &text::Text, marks: &Marks<'_>, longest: usize) -> String {
     let mut drawn = BTreeSet::new();
     let mut html = String::new();
-    for passage in passages {
+    for passage in passages(text, marks, longest) {
         let words = draw(text.visible(), passage, marks, &mut drawn);
         html.push_str(&format!("<p class=\"excerpt\">{words}</p>\n<p class=\"gap\" aria-hidden=\"true\">[…]</p>\n"));
     }

@@ -3,19 +3,14 @@
 //!
 //! A template that fails on one quote fails the pages that show it, and no others.
 
-use std::cell::RefCell;
+use std::{cell::RefCell, sync::OnceLock};
 
 use super::{
     cx::{Cx, known_from},
     engine::{Shared, View},
-    once::Once,
     views::{Html, QuoteLine},
 };
-use crate::{
-    diag::Diagnostic,
-    record::{Facet, QuoteIx},
-    text,
-};
+use crate::{diag::Diagnostic, record::QuoteIx, text};
 
 /// Characters of a quote's words that a line shows.
 const LINE: usize = 120;
@@ -27,8 +22,8 @@ thread_local! {
 
 /// Quotes as they were drawn, by index.
 pub(super) struct Drawn {
-    cards: Once<Cell>,
-    lines: Once<Cell>,
+    cards: Vec<OnceLock<Cell>>,
+    lines: Vec<OnceLock<Cell>>,
 }
 
 type Cell = Result<Shared<Html>, Box<Diagnostic>>;
@@ -36,7 +31,8 @@ type Cell = Result<Shared<Html>, Box<Diagnostic>>;
 impl Drawn {
     /// Nothing drawn yet of so many quotes.
     pub(super) fn new(quotes: usize) -> Self {
-        Self { cards: Once::new(Facet::Card, quotes), lines: Once::new(Facet::Line, quotes) }
+        let empty = || (0..quotes).map(|_| OnceLock::new()).collect();
+        Self { cards: empty(), lines: empty() }
     }
 }
 
@@ -62,7 +58,7 @@ impl Cx {
             let view = self.quote_card(at);
             self.draw("quote-card.html", ("card", &view), &view.url)
         };
-        shown(self.drawn.cards.get(at.0, self.record.nodes(), draw))
+        shown(self.drawn.cards[at.at()].get_or_init(draw))
     }
 
     /// Quotes as cards, in the order given.
@@ -76,7 +72,7 @@ impl Cx {
             let view = self.quote_line(at);
             self.draw("quote-line.html", ("line", &view), &view.url)
         };
-        shown(self.drawn.lines.get(at.0, self.record.nodes(), draw))
+        shown(self.drawn.lines[at.at()].get_or_init(draw))
     }
 
     /// Quotes as lines, in the order given.
@@ -96,7 +92,7 @@ impl Cx {
     }
 
     fn draw(&self, template: &str, view: (&'static str, &dyn View), page: &str) -> Cell {
-        let html = self.render(template, &[view], page)?;
+        let html = self.engine.render(template, &[view], page, &self.files)?;
         Ok(Shared::new(&Html::new(&String::from_utf8_lossy(&html))))
     }
 }

@@ -15,14 +15,14 @@ mod engine;
 mod highlight;
 mod joined;
 mod markup;
-mod once;
 mod pages;
 mod prose;
+mod search;
 mod theme;
 pub mod views;
 mod words;
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use cx::Cx;
 use engine::Engine;
@@ -64,7 +64,11 @@ pub fn render(record: &Arc<Record>, files: &Arc<Files>, diagnostics: &mut Diagno
     let sitemap = sitemap(&cx.routes, &jobs);
     let robots = robots(&cx.routes);
     let addresses: Vec<_> = jobs.iter().map(|job| job.address.clone()).collect();
+    let searched = record.settings.search;
     let mut output = Output::new(Pages { cx, jobs });
+    if searched {
+        output.bundle(route::INDEX);
+    }
     for (number, address) in addresses.iter().enumerate() {
         output.page(address, number, diagnostics);
     }
@@ -92,6 +96,10 @@ struct Pages {
 impl Maker for Pages {
     fn make(&self, page: usize, known: Option<Fingerprint>) -> Result<Option<Made<'static>>, Box<Diagnostic>> {
         self.jobs[page].make(&self.cx, known)
+    }
+
+    fn bundle(&self) -> BTreeMap<String, Vec<u8>> {
+        search::files(&self.cx)
     }
 }
 
@@ -135,6 +143,7 @@ fn site(routes: &Routes, record: &Record, assets: &[theme::Asset], words: &Words
         stylesheet: asset("style.css").unwrap_or_default(),
         script: asset("site.js"),
         first_script: asset("first.js"),
+        search: settings.search.then(|| routes.link(route::SEARCH)),
         sections: sections.into_iter().flatten().collect(),
         pages,
         updated: record.newest.map(|day| day.to_string()),

@@ -372,3 +372,49 @@ troubled = Disputed, misattributed, retracted or corrected
 not_found = Not found
 nothing_here = Nothing stands here
 nothing_here_about = The address leads to no page of this site. Quotes, sources and actors keep their addresses for good; the one you followed may have been mistyped.
+
+## The search page
+
+search = Search
+search_field = Words, names or topics
+search_help = Quoted words come first. Put words in “quotation marks” to find them one after the other.
+search_noscript = Searching is done by your browser and needs JavaScript. Everything on this site can also be reached from the indexes below.
+search_about = Search what was said, the sources, actors and topics.
+search_results = Results
+search_narrow = Narrow the results
+search_more = More results
+search_indexes = Indexes
+
+# What the script says. It puts a number for %n, what was typed for %q, and words of the index for %w.
+search_says =
+    .results = Results: %n.
+    .newest = Newest results: %n. These words stand nearly everywhere; add a rarer one to search older entries too.
+    .none = Nothing was found for “%q”.
+    .partly = Nothing has all of these words; these have some of them.
+    .instead = “%q” stands nowhere; shown are results for %w.
+    .failed = The index could not be read. Check your connection and try again, or use the indexes.
+    .context = in its context
+    .kind = What
+    .year = Year
+    .speaker = Who said it
+    .topic = About
+    .others = More
+    .count = Count speakers and topics
+
+search_one =
+    .quotes = Quote
+    .articles = Source
+    .actors = Actor
+    .topics = Topic
+    .events = Event
+    .briefings = Briefing
+    .pages = About this site
+
+search_all =
+    .quotes = Quotes
+    .articles = Sources
+    .actors = Actors
+    .topics = Topics
+    .events = Events
+    .briefings = Briefings
+    .pages = About this site

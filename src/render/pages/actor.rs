@@ -15,6 +15,7 @@ use crate::{
             ShiftView, TopicQuotes,
         },
     },
+    route::{self, Kind},
     text,
 };
 
@@ -22,15 +23,15 @@ use crate::{
 const MENTIONS: usize = 60;
 
 pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
-    for (at, _) in cx.record.actors() {
-        jobs.push(Job::new(cx.address(Target::Actor(at)), at, |cx, at| page(cx, *at)));
+    for (at, linked) in cx.record.actors.iter().enumerate() {
+        jobs.push(Job::new(route::of(Kind::Actor, &linked.actor.id), move |cx| page(cx, ActorIx(at as u32))));
     }
 }
 
 fn page(cx: &Cx, at: ActorIx) -> Page {
-    let linked = cx.record.whole_actor(at);
+    let linked = cx.record.actor(at);
     let actor = &linked.actor;
-    let markdown = cx.record.body(Target::Actor(at));
+    let markdown = cx.files.slice(actor.body);
     let newest = |quotes: &[QuoteIx]| cx.cards(quotes.iter().rev());
     let view = ActorView {
         name: actor.name.value.clone(),
@@ -167,12 +168,12 @@ fn stance_of(cx: &Cx, at: QuoteIx, position: PositionIx) -> Option<usize> {
 
 /// Where the actor is named, the newest article first, each with its sentence if that may be shown.
 fn mentions(cx: &Cx, at: ActorIx) -> Vec<MentionView> {
-    let linked = cx.record.whole_actor(at);
+    let linked = cx.record.actor(at);
     linked.mentions.iter().rev().take(MENTIONS).map(|(article, i)| mention(cx, *article, *i)).collect()
 }
 
 fn mention(cx: &Cx, at: ArticleIx, i: usize) -> MentionView {
-    let linked = cx.record.whole_article(at);
+    let linked = cx.record.article(at);
     let url = cx.url(Target::Article(at));
     let extent = linked.mentions[i].extent.clone();
     let mark = Mark {

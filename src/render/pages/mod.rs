@@ -5,6 +5,7 @@ mod article;
 mod indexes;
 mod lists;
 mod quote;
+mod search;
 mod topic;
 mod writing;
 
@@ -17,7 +18,6 @@ use super::{
 use crate::{
     diag::Diagnostic,
     output::{Fingerprint, Made},
-    record::Digest,
 };
 
 /// A page that is yet to be made: making it is where the time goes, so it is done side by side.
@@ -26,20 +26,18 @@ pub(super) struct Job {
     pub(super) address: String,
     /// True if search engines should list it.
     pub(super) listed: bool,
-    page: Box<dyn Make>,
+    page: Box<dyn Fn(&Cx) -> Page + Send + Sync>,
 }
 
 impl Job {
-    /// The page at an address, made of `of` by a function that keeps nothing else in mind: what it reads of
-    /// the record is noted, and `of` is compared, so that a build knows whether the page is what it was.
-    fn new<T: Digest + Send + Sync + 'static>(address: impl Into<String>, of: T, page: fn(&Cx, &T) -> Page) -> Self {
-        Self { address: address.into(), listed: true, page: Box::new((of, page)) }
+    fn new(address: impl Into<String>, page: impl Fn(&Cx) -> Page + Send + Sync + 'static) -> Self {
+        Self { address: address.into(), listed: true, page: Box::new(page) }
     }
 
     /// Makes the page; `None` if all it depends on has the fingerprint `known`.
     pub(super) fn make(&self, cx: &Cx, known: Option<Fingerprint>) -> Result<Option<Made<'static>>, Box<Diagnostic>> {
         drawn::fault();
-        let page = self.page.make(cx);
+        let page = (self.page)(cx);
         if let Some(fault) = drawn::fault() {
             return Err(fault);
         }
@@ -63,19 +61,8 @@ impl Job {
         if known == Some(fingerprint) {
             return Ok(None);
         }
-        let bytes = cx.render(&format!("{}.html", page.template), &views, &self.address)?;
+        let bytes = cx.engine.render(&format!("{}.html", page.template), &views, &self.address, &cx.files)?;
         Ok(Some(Made { bytes: bytes.into(), fingerprint }))
-    }
-}
-
-/// What makes a page, and of what.
-trait Make: Send + Sync {
-    fn make(&self, cx: &Cx) -> Page;
-}
-
-impl<T: Digest + Send + Sync> Make for (T, fn(&Cx, &T) -> Page) {
-    fn make(&self, cx: &Cx) -> Page {
-        (self.1)(cx, &self.0)
     }
 }
 
@@ -130,6 +117,7 @@ pub(super) fn all(cx: &Cx) -> Vec<Job> {
     let mut jobs: Vec<Job> = Vec::new();
     topic::jobs(cx, &mut jobs);
     lists::jobs(cx, &mut jobs);
+    search::jobs(cx, &mut jobs);
     indexes::jobs(cx, &mut jobs);
     actor::jobs(cx, &mut jobs);
     writing::jobs(cx, &mut jobs);

@@ -154,3 +154,27 @@ pub struct ChangesView {
     /// Quotes that are disputed, misattributed, retracted or corrected.
     pub troubled: Vec<Shared<Html>>,
 }
+
+/// The search page, as `search`.
+#[derive(Debug, Clone, Serialize)]
+pub struct SearchView {
+    /// Where the form leads; the query is `q`.
+    pub url: String,
+    /// The folder of the index.
+    pub index: String,
+    /// The script.
+    pub script: String,
+    /// Where everything can be found without a script, by kind.
+    pub indexes: Vec<IndexLink>,
+}
+
+/// An index, and how much it lists.
+#[derive(Debug, Clone, Serialize)]
+pub struct IndexLink {
+    /// The folder of the pages that it lists; a name for templates to choose words by.
+    pub kind: &'static str,
+    /// Where it stands.
+    pub url: String,
+    /// How many things are in it; 0 where it is not a list of them.
+    pub count: usize,
+}

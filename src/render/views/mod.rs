@@ -14,8 +14,8 @@ mod topic;
 pub use actor::{ActorStance, ActorView, EvidenceView, ImageView, MembershipView, MentionView, ShiftView, TopicQuotes};
 pub use article::{ArticleView, NoteView, RenditionView};
 pub use lists::{
-    ChangesView, GroupView, HomeView, IndexView, NetworkView, ProseView, PublisherView, SourcesView, TieView,
-    TimelineEntry, TimelineView,
+    ChangesView, GroupView, HomeView, IndexLink, IndexView, NetworkView, ProseView, PublisherView, SearchView,
+    SourcesView, TieView, TimelineEntry, TimelineView,
 };
 pub use quote::{
     AlterationView, ChangeView, OriginalView, QuoteView, RelationView, StanceView, TranslationView, VerificationView,
@@ -54,6 +54,8 @@ pub struct Site {
     pub script: Option<String>,
     /// The short script that runs before a page is drawn; none if there is none.
     pub first_script: Option<String>,
+    /// The search page, where the site can be searched; the query is `q`.
+    pub search: Option<String>,
     /// The main sections that have anything in them, in order.
     pub sections: Vec<Link>,
     /// The pages about the site, by title.

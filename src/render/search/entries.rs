@@ -1,0 +1,308 @@
+//! The record → entries: everything that can be found, and what is shown of it.
+//!
+//! An entry is a quote, a part of an article's text, or a part of what the site says of an actor, a
+//! topic, an event, or in a briefing or page. Entries are numbered within their kind, articles and
+//! quotes by date, so that something new comes last and moves nothing. An entry holds only words that
+//! the site's pages show too: of an article that is withheld, the passages that its own page shows.
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+use super::parts::parts;
+use crate::{
+    model::{Edtf, Lang},
+    record::{ActorIx, ArticleIx, QuoteIx, TopicIx},
+    render::{body, cx::Cx},
+    route::Kind,
+    text::Text,
+};
+
+/// The kinds of entries, in the order of their numbers.
+pub(super) const KINDS: [Kind; 7] =
+    [Kind::Actor, Kind::Topic, Kind::Event, Kind::Briefing, Kind::Page, Kind::Article, Kind::Quote];
+
+/// The name of a kind in the index: its folder, if it has one.
+pub(super) fn name(kind: Kind) -> &'static str {
+    if kind == Kind::Page { "pages" } else { kind.folder() }
+}
+
+/// The entries of one kind.
+pub(super) struct Entries<'r> {
+    /// How many.
+    pub(super) len: usize,
+    /// Where another year begins: the number of the first entry, and the year; 0 for none.
+    pub(super) years: Vec<(usize, i16)>,
+    /// How many entries each thing has, in the order of their numbers; none where each has one.
+    pub(super) parts: Vec<u32>,
+    make: Box<dyn Fn(usize) -> Entry<'r> + Send + Sync + 'r>,
+}
+
+/// Something that can be found.
+#[derive(Default)]
+pub(super) struct Entry<'r> {
+    /// The texts that it is, in order: a quote's words, a part of an article, an actor's names.
+    pub(super) main: Vec<&'r str>,
+    /// The names by which a thing is known.
+    pub(super) names: Vec<&'r str>,
+    /// What stands beside: who speaks, a title, topics.
+    pub(super) beside: Vec<&'r str>,
+    /// Who speaks.
+    pub(super) speaker: Option<ActorIx>,
+    /// What it is about.
+    pub(super) topics: &'r [TopicIx],
+    /// What is shown of it.
+    pub(super) line: Line<'r>,
+}
+
+/// What is shown of an entry. Written as a list: the script knows the fields by their places.
+#[derive(Default, Serialize)]
+pub(super) struct Line<'r>(
+    /// Its id.
+    &'r str,
+    /// A quote's speaker; the title or name of anything else.
+    &'r str,
+    /// The words.
+    &'r str,
+    /// In which capacity; in which publication; where.
+    String,
+    /// When, for readers.
+    String,
+    /// Language of the words, where it is not the site's.
+    &'r str,
+    /// A quote's source.
+    &'r str,
+    /// The article that shows a quote in its context.
+    &'r str,
+);
+
+impl<'r> Entries<'r> {
+    /// Entries of things that have so many each.
+    fn new(parts: Vec<u32>, make: impl Fn(usize) -> Entry<'r> + Send + Sync + 'r) -> Self {
+        let len = parts.iter().sum::<u32>() as usize;
+        let parts = if len == parts.len() { Vec::new() } else { parts };
+        Self { len, years: Vec::new(), parts, make: Box::new(make) }
+    }
+
+    /// The entry with a number.
+    pub(super) fn entry(&self, number: usize) -> Entry<'r> {
+        (self.make)(number)
+    }
+}
+
+/// What the site's own prose says, by thing.
+pub(super) struct Prose {
+    kinds: Vec<Vec<(Text, Vec<Range<usize>>)>>,
+}
+
+impl Prose {
+    /// Reads all of it.
+    pub(super) fn new(cx: &Cx) -> Self {
+        let record = &cx.record;
+        let bodies = [
+            record.actors.iter().map(|linked| linked.actor.body).collect::<Vec<_>>(),
+            record.topics.iter().map(|linked| linked.topic.body).collect(),
+            record.events.iter().map(|linked| linked.event.body).collect(),
+            record.briefings.iter().map(|linked| linked.prose.body).collect(),
+            record.pages.iter().map(|linked| linked.prose.body).collect(),
+        ];
+        let read = |body: &crate::model::Span| {
+            let text = Text::from_markdown(cx.files.slice(*body));
+            let parts = cut(&text, std::slice::from_ref(&(0..text.visible().len())));
+            (text, parts)
+        };
+        Self { kinds: bodies.iter().map(|bodies| bodies.iter().map(read).collect()).collect() }
+    }
+
+    /// The entries of one kind: `fill` says what a thing is besides its text.
+    fn entries<'r>(
+        &'r self,
+        kind: usize,
+        fill: impl Fn(usize, bool, &'r str, &mut Entry<'r>) + Send + Sync + 'r,
+    ) -> Entries<'r> {
+        let things = &self.kinds[kind];
+        let all: Vec<_> = things
+            .iter()
+            .enumerate()
+            .flat_map(|(at, (_, parts))| (0..parts.len()).map(move |part| (at, part)))
+            .collect();
+        Entries::new(things.iter().map(|(_, parts)| parts.len() as u32).collect(), move |number| {
+            let (at, part) = all[number];
+            let (text, parts) = &things[at];
+            let words = &text.visible()[parts[part].clone()];
+            let mut entry = Entry::default();
+            fill(at, part == 0, words, &mut entry);
+            entry
+        })
+    }
+}
+
+/// The parts of a text; one without words where it has none, so that its title is found.
+fn cut(text: &Text, shown: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut parts = parts(text, shown);
+    if parts.is_empty() {
+        parts.push(0..0);
+    }
+    parts
+}
+
+/// What the site shows of each article, in parts, by index.
+pub(super) fn articles(cx: &Cx) -> Vec<Vec<Range<usize>>> {
+    use rayon::prelude::*;
+    let one = |at| {
+        let linked = cx.record.article(ArticleIx(at));
+        cut(&linked.text, &body::shown(&linked.text, &linked.article.rights, || cx.marks(ArticleIx(at))))
+    };
+    (0..cx.record.articles.len() as u32).into_par_iter().map(one).collect()
+}
+
+/// All entries, by kind.
+pub(super) fn all<'r>(cx: &'r Cx, prose: &'r Prose, articles: &'r [Vec<Range<usize>>]) -> [Entries<'r>; 7] {
+    let record = &*cx.record;
+    let actors = prose.entries(0, |at, first, words, entry| {
+        let actor = &record.actors[at].actor;
+        if first {
+            entry.main = vec![&actor.name.value];
+            entry.main.extend(actor.aliases.iter().map(|alias| alias.name.value.as_str()));
+            entry.names.clone_from(&entry.main);
+            entry.beside.extend(actor.memberships.iter().map(|membership| membership.post.value.as_str()));
+        }
+        entry.beside.push(words);
+        entry.line = Line(actor.id.as_str(), &actor.name.value, words, String::new(), String::new(), "", "", "");
+    });
+    let topics = prose.entries(1, |at, first, words, entry| {
+        let topic = &record.topics[at].topic;
+        if first {
+            entry.main = vec![&topic.name.value];
+            entry.names.clone_from(&entry.main);
+            entry.beside.extend(topic.positions.iter().map(|position| position.question.value.as_str()));
+        }
+        entry.beside.push(words);
+        entry.line = Line(topic.id.as_str(), &topic.name.value, words, String::new(), String::new(), "", "", "");
+    });
+    let events = prose.entries(2, |at, first, words, entry| {
+        let event = &record.events[at].event;
+        let place = event.place.as_ref().map(|place| place.name.as_str()).unwrap_or_default();
+        if first {
+            entry.main = vec![&event.name.value];
+            entry.names.clone_from(&entry.main);
+            entry.beside.push(place);
+        }
+        entry.beside.push(words);
+        entry.line =
+            Line(event.id.as_str(), &event.name.value, words, place.to_owned(), cx.date(&event.date).human, "", "", "");
+    });
+    let briefings = prose.entries(3, |at, first, words, entry| {
+        let briefing = &record.briefings[at].prose;
+        entry.main = vec![words];
+        if first {
+            entry.beside.push(&briefing.title.value);
+            entry.beside.extend(briefing.description.as_deref());
+        }
+        entry.topics = &record.briefings[at].topics;
+        let when = human(cx, briefing.published.as_deref());
+        entry.line = Line(briefing.id.as_str(), &briefing.title.value, words, String::new(), when, "", "", "");
+    });
+    let pages = prose.entries(4, |at, first, words, entry| {
+        let page = &record.pages[at].prose;
+        entry.main = vec![words];
+        if first {
+            entry.beside.push(&page.title.value);
+            entry.beside.extend(page.description.as_deref());
+        }
+        entry.line = Line(page.id.as_str(), &page.title.value, words, String::new(), String::new(), "", "", "");
+    });
+    [actors, topics, events, briefings, pages, in_articles(cx, articles), quotes(cx)]
+}
+
+fn in_articles<'r>(cx: &'r Cx, articles: &'r [Vec<Range<usize>>]) -> Entries<'r> {
+    let record = &*cx.record;
+    let by_date = record.articles_by_date.iter();
+    let all: Vec<(ArticleIx, usize)> =
+        by_date.flat_map(|at| (0..articles[at.at()].len()).map(move |part| (*at, part))).collect();
+    let years = years(all.iter().map(|(at, _)| record.article(*at).article.published.as_deref()));
+    let parts = record.articles_by_date.iter().map(|at| articles[at.at()].len() as u32).collect();
+    let entries = Entries::new(parts, move |number| {
+        let (at, part) = all[number];
+        let linked = record.article(at);
+        let article = &linked.article;
+        let words = &linked.text.visible()[articles[at.at()][part].clone()];
+        let publisher = article.source.publisher.as_ref().map(|name| name.value.as_str()).unwrap_or_default();
+        let mut beside = Vec::new();
+        if part == 0 {
+            beside.extend([&article.title.value, publisher]);
+            beside.extend(article.description.as_deref());
+            beside.extend(article.source.authors.iter().map(String::as_str));
+            beside.extend(linked.topics.iter().map(|topic| record.topic(*topic).topic.name.value.as_str()));
+        }
+        let line = Line(
+            article.id.as_str(),
+            &article.title.value,
+            words,
+            publisher.to_owned(),
+            human(cx, article.published.as_deref()),
+            foreign(cx, &article.lang),
+            "",
+            "",
+        );
+        Entry { main: vec![words], beside, topics: &linked.topics, line, ..Entry::default() }
+    });
+    Entries { years, ..entries }
+}
+
+fn quotes(cx: &Cx) -> Entries<'_> {
+    let record = &*cx.record;
+    let years = years(record.quotes_by_date.iter().map(|at| record.quote(*at).when.date()));
+    let entries = Entries::new(vec![1; record.quotes.len()], move |number| quote(cx, record.quotes_by_date[number]));
+    Entries { years, ..entries }
+}
+
+fn quote(cx: &Cx, at: QuoteIx) -> Entry<'_> {
+    let record = &*cx.record;
+    let linked = record.quote(at);
+    let (quote, article) = (&linked.quote, &record.article(linked.article).article);
+    let name = |at: ActorIx| record.actor(at).actor.name.value.as_str();
+    let publisher = article.source.publisher.as_ref().map(|name| name.value.as_str());
+    let speaker = record.actor(linked.speaker);
+    let post = linked.role.map(|role| speaker.actor.memberships[role].post.value.as_str());
+    let organisation = linked.role.and_then(|role| speaker.organisations[role]).map(name);
+    let mut main = vec![quote.text.value.as_str()];
+    main.extend(quote.original.as_ref().map(|original| original.text.as_str()));
+    let mut beside = vec![name(linked.speaker)];
+    beside.extend(post.into_iter().chain(organisation));
+    beside.extend(linked.on_behalf_of.filter(|other| *other != linked.speaker).map(name));
+    beside.extend(linked.topics.iter().map(|topic| record.topic(*topic).topic.name.value.as_str()));
+    beside.extend(linked.event.map(|event| record.event(event).event.name.value.as_str()));
+    beside.extend(publisher);
+    let line = Line(
+        quote.id.value.as_str(),
+        name(linked.speaker),
+        &quote.text.value,
+        post.into_iter().chain(organisation).collect::<Vec<_>>().join(", "),
+        human(cx, linked.when.date()),
+        foreign(cx, quote.lang.as_ref().unwrap_or(&article.lang)),
+        publisher.unwrap_or(&article.title.value),
+        if cx.shows(linked.article) == crate::model::Publish::None { "" } else { article.id.as_str() },
+    );
+    Entry { main, beside, speaker: Some(linked.speaker), topics: &linked.topics, line, ..Entry::default() }
+}
+
+fn human(cx: &Cx, date: Option<&Edtf>) -> String {
+    date.map(|date| cx.date(date).human).unwrap_or_default()
+}
+
+fn foreign<'r>(cx: &Cx, lang: &'r Lang) -> &'r str {
+    if *lang == cx.record.settings.language { "" } else { lang.as_str() }
+}
+
+/// Where another year begins.
+fn years<'d>(dates: impl Iterator<Item = Option<&'d Edtf>>) -> Vec<(usize, i16)> {
+    let mut years: Vec<(usize, i16)> = Vec::new();
+    for (at, date) in dates.enumerate() {
+        let year = date.and_then(|date| date.first().or(date.last())).map_or(0, crate::model::Day::year);
+        if years.last().is_none_or(|last| last.1 != year) {
+            years.push((at, year));
+        }
+    }
+    years
+}

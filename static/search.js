@@ -1,0 +1,730 @@
+// Search, in the reader's browser: fetches the few files of the index that hold the words of a query, and
+// the texts of the results that are shown. What the files are is written in src/render/search.
+const section = document.getElementById("search");
+const field = document.getElementById("query");
+const say = section.dataset;
+const status = section.querySelector("[role=status]");
+const list = section.querySelector(".results");
+const facets = section.querySelector(".facets");
+const narrowing = section.querySelector(".narrowing");
+const more = section.querySelector(".more");
+const one = (kind) => section.getAttribute(`data-one-${kind}`);
+const all = (kind) => section.getAttribute(`data-all-${kind}`);
+
+const LONGEST = 40; // letters of a word
+const BESIDE = 4096; // the first position of words that stand beside an entry's main text
+const SHOWN = 10; // results at a time
+const NAMES = 3; // names that stand before quoted words
+const ENDINGS = 6; // words that a beginning may stand for
+const BUDGET = 120_000; // bytes of lists that endings may cost
+const NEAR = 4; // files of facets that are read without being asked for
+const [EVENTS, ARTICLES, QUOTES] = [2, 5, 6]; // kinds of entries; names are up to that of events
+const SPAN = 2 ** 24; // an entry's key is its kind times this, and its number
+
+const base = new URL(say.index, location.href);
+const files = new Map();
+let root;
+
+/** A file of the index, once; `as` is how it is read. */
+function load(name, as = "arrayBuffer") {
+  if (!files.has(name)) {
+    const whole = name === "root.json";
+    const address = new URL(whole ? name : `${name}?v=${root.version}`, base);
+    const asked = fetch(address, whole ? { cache: "no-cache" } : {}).then((answer) => {
+      if (!answer.ok) throw new Error(`${answer.status} ${name}`);
+      return answer[as]();
+    });
+    asked.catch(() => files.delete(name));
+    files.set(name, asked);
+  }
+  return files.get(name);
+}
+
+// Words, as src/render/search/words.rs takes them from the texts.
+
+const RUN = /[\p{Alphabetic}\p{N}\p{M}]+/gu;
+const MARK = /^\p{M}/u;
+const DENSE =
+  /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f\u{20000}-\u{3ffff}]/u;
+const SPELLED = { ß: "ss", æ: "ae", œ: "oe", þ: "th", ø: "o", ł: "l", đ: "d", ð: "d", ı: "i", ς: "σ" };
+
+function fold(text) {
+  const plain = text.normalize("NFKD").replace(/\p{M}|[^\p{Alphabetic}\p{N}]/gu, "").toLowerCase();
+  const word = plain.replace(/\p{M}/gu, "").replace(/[ßæœþøłđðıς]/g, (letter) => SPELLED[letter]);
+  return word.length > LONGEST ? [...word].slice(0, LONGEST).join("") : word;
+}
+
+/** The words of a text: `{ word, start, end }`, in order. */
+function words(text) {
+  const found = [];
+  const take = (piece, start, end) => {
+    const word = fold(piece);
+    if (word) found.push({ word, start, end });
+  };
+  for (const { 0: run, index } of text.matchAll(RUN)) {
+    if (!DENSE.test(run)) {
+      take(run, index, index + run.length);
+      continue;
+    }
+    let at = index;
+    for (const piece of pieces(run)) {
+      if (DENSE.test(piece)) pairs(piece, at, take);
+      else take(piece, at, at + piece.length);
+      at += piece.length;
+    }
+  }
+  return found;
+}
+
+/** A run, cut where writing without spaces begins and ends. */
+function pieces(run) {
+  const found = [];
+  let dense;
+  for (const sign of run) {
+    const here = DENSE.test(sign);
+    if (found.length > 0 && (MARK.test(sign) || here === dense)) found[found.length - 1] += sign;
+    else {
+      found.push(sign);
+      dense = here;
+    }
+  }
+  return found;
+}
+
+function pairs(piece, from, take) {
+  const signs = [];
+  for (const sign of piece) {
+    if (!MARK.test(sign)) signs.push([sign, from]);
+    from += sign.length;
+  }
+  signs.forEach(([sign, start], i) => {
+    const [next, second] = signs[i + 1] ?? ["", start];
+    take(sign + next, start, next ? second + next.length : start + sign.length);
+  });
+}
+
+/** The order of words in the index: by code points. */
+function order(a, b) {
+  const length = Math.min(a.length, b.length);
+  for (let i = 0; i < length; i++) {
+    let [x, y] = [a.charCodeAt(i), b.charCodeAt(i)];
+    if (x !== y) {
+      if (x >= 0xd800 && y >= 0xd800) [x, y] = [x, y].map((unit) => (unit + 0x2000) % 0x10000);
+      return x - y;
+    }
+  }
+  return a.length - b.length;
+}
+
+/** FNV-1a over UTF-8. */
+function hash(text) {
+  let value = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(text)) value = Math.imul(value ^ byte, 0x01000193);
+  return value >>> 0;
+}
+
+/** Bytes, read from the beginning. */
+class Reader {
+  constructor(buffer, at = 0, length = buffer.byteLength - at) {
+    this.bytes = new Uint8Array(buffer, at, length);
+    this.at = 0;
+  }
+  get done() {
+    return this.at >= this.bytes.length;
+  }
+  number() {
+    let [value, unit, byte] = [0, 1, 0];
+    do {
+      byte = this.bytes[this.at++];
+      value += (byte & 0x7f) * unit;
+      unit *= 128;
+    } while (byte > 0x7f);
+    return value;
+  }
+  /** A word, which shares its beginning with the one before. */
+  word(before) {
+    const [shared, added] = [this.number(), this.number()];
+    const bytes = new Uint8Array(shared + added);
+    bytes.set(before.subarray(0, shared));
+    bytes.set(this.bytes.subarray(this.at, this.at + added), shared);
+    this.at += added;
+    return bytes;
+  }
+}
+
+const utf8 = new TextDecoder();
+
+/** The words of a leaf, read once: `{ word, often, size, alone, name, number, at, buffer }`. */
+const leaf = (number) => {
+  if (!leaves.has(number)) leaves.set(number, readLeaf(number));
+  return leaves.get(number);
+};
+const leaves = new Map();
+
+async function readLeaf(number) {
+  const name = hash(root.leaves[number]).toString(16).padStart(8, "0");
+  const buffer = await load(`words/${name}.bin`);
+  const reader = new Reader(buffer);
+  const count = reader.number();
+  const found = [];
+  let bytes = new Uint8Array();
+  let at = 0;
+  for (let i = 0; i < count; i++) {
+    bytes = reader.word(bytes);
+    const often = reader.number();
+    const size = reader.number();
+    const alone = size % 2 === 1;
+    found.push({ word: utf8.decode(bytes), often, size: size >> 1, alone, name, number: i, at, buffer });
+    if (!alone) at += size >> 1;
+  }
+  for (const one of found) one.at += reader.at;
+  return found;
+}
+
+/** Words that begin with `start`, by how often they are found; `start` itself first. */
+async function beginning(start) {
+  let at = root.leaves.findLastIndex((first) => order(first, start) <= 0);
+  const found = [];
+  const last = Math.max(at, 0) + 2;
+  for (at = Math.max(at, 0); at < root.leaves.length && at <= last; at++) {
+    if (order(root.leaves[at], start) > 0 && !root.leaves[at].startsWith(start)) break;
+    found.push(...(await leaf(at)).filter(({ word }) => word.startsWith(start)));
+  }
+  return found.sort((a, b) => (b.word === start) - (a.word === start) || b.often - a.often || order(a.word, b.word));
+}
+
+/** A word, if it is there. */
+const exactly = async (word) => (await beginning(word)).find((found) => found.word === word);
+
+/** True if one edit (a letter more, less, or another, or two in each other's place) makes one word of the other. */
+function near(a, b) {
+  [a, b] = [[...a], [...b]];
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let start = 0;
+  while (start < a.length && start < b.length && a[start] === b[start]) start++;
+  let [x, y] = [a.length, b.length];
+  while (x > start && y > start && a[x - 1] === b[y - 1]) [x, y] = [x - 1, y - 1];
+  if (x - start <= 1 && y - start <= 1) return true;
+  return x - start === 2 && y - start === 2 && a[start] === b[start + 1] && a[start + 1] === b[start];
+}
+
+/** Words that `word` may have been meant to be, the most frequent first. */
+async function meant(word) {
+  const letters = [...word];
+  if (letters.length < 5) return [];
+  const ends = [letters.slice(0, 2).join(""), letters.slice(-2).join("")];
+  const found = new Map();
+  for (const number of new Set(ends.map((end) => hash(end) % root.spelling))) {
+    const reader = new Reader(await load(`spelling/${number}.bin`));
+    let bytes = new Uint8Array();
+    for (let left = reader.number(); left > 0; left--) {
+      bytes = reader.word(bytes);
+      const often = reader.number();
+      if (Math.abs(bytes.length - word.length) > 4) continue;
+      const other = utf8.decode(bytes);
+      if (near(word, other)) found.set(other, often);
+    }
+  }
+  return [...found].sort((a, b) => b[1] - a[1] || order(a[0], b[0])).map(([other]) => other).slice(0, 3);
+}
+
+/** The entries of some words: `{ places: key → { main, beside, exact }, floors, words }`. */
+async function term(token) {
+  let found = await beginning(token);
+  let instead = [];
+  if (found.length === 0) {
+    instead = await meant(token);
+    found = (await Promise.all(instead.map(exactly))).filter(Boolean);
+  } else {
+    // A word that is there stands for itself, and for itself with another ending; one that is not, for all that
+    // begin so. One sign of a dense script is the beginning of a pair.
+    const letters = [...token].length;
+    const begins = found[0].word !== token || DENSE.test(token);
+    const fits = ({ word }) => word === token || begins || (letters > 3 && [...word].length <= letters + 3);
+    let budget = BUDGET;
+    found = found.filter(fits).slice(0, ENDINGS + 1).filter((one, i) => (budget -= one.size) > 0 || i === 0);
+  }
+  return { ...(await entriesOf(found, token)), token, instead: found.length > 0 ? instead : [] };
+}
+
+/** Where words stand: entries by key, and up to which numbers old ones are left out, by kind. */
+async function entriesOf(found, token) {
+  const of = { words: new Set(), places: new Map(), floors: new Map() };
+  for (const one of found) {
+    of.words.add(one.word);
+    const exact = one.word === token;
+    const buffer = one.alone ? await load(`words/${one.name}-${one.number}.bin`) : one.buffer;
+    read(new Reader(buffer, one.alone ? 0 : one.at, one.size), exact, of);
+  }
+  return of;
+}
+
+/** Reads a word's lists. */
+function read(reader, exact, { places, floors }) {
+  while (!reader.done) {
+    const head = reader.number();
+    const [kind, cut] = [head >> 1, head & 1];
+    reader.number();
+    let number = reader.number();
+    if (cut) floors.set(kind, Math.max(reader.number(), floors.get(kind) ?? 0));
+    const size = reader.number();
+    const end = reader.at + size;
+    for (let first = true; reader.at < end; first = false) {
+      if (!first) number -= reader.number();
+      const key = kind * SPAN + number;
+      let place = places.get(key);
+      if (!place) places.set(key, (place = { main: [], beside: [], exact: false }));
+      place.exact ||= exact;
+      for (let at = 0, goes = 1; goes; ) {
+        const step = reader.number();
+        at += step >> 1;
+        goes = step & 1;
+        (at < BESIDE ? place.main : place.beside).push(at);
+      }
+    }
+  }
+}
+
+/** A query: the tokens in their groups; those of a group must follow one another. */
+function parse(query) {
+  const groups = [];
+  for (const [, phrase, open, chunk] of query.matchAll(/["“”„«»]([^"“”„«»]+)["“”„«»]|["“”„«»]([^"“”„«»]*)$|([^\s"“”„«»]+)/gu)) {
+    const tokens = words(phrase ?? open ?? chunk).map(({ word }) => word);
+    if (tokens.length > 0) groups.push(tokens);
+  }
+  return groups;
+}
+
+/** Places where words follow one another: the last word's. */
+const follow = (lists) => lists.reduce((ends, list) => list.filter((at) => ends.includes(at - 1)));
+
+/** How far apart words stand at best, beyond standing together. */
+function spread(lists) {
+  const [first, ...others] = lists;
+  let best = Infinity;
+  for (const at of first) {
+    const far = others.map((list) => Math.min(...list.map((other) => Math.abs(other - at))));
+    best = Math.min(best, Math.max(0, ...far) - others.length);
+  }
+  return Math.max(0, best);
+}
+
+/** Everything that fits, the best first: `{ keys, terms, partly, cut }`. */
+async function find(query) {
+  root = await load("root.json", "json");
+  const groups = parse(query);
+  const terms = await Promise.all(groups.flat().map(term));
+  if (terms.length === 0) return { keys: [], terms, partly: false, cut: false };
+  const full = terms.filter(({ floors }) => floors.size === 0);
+  const driving = (full.length > 0 ? full : terms).reduce((a, b) => (b.places.size < a.places.size ? b : a));
+  const scores = new Map();
+  for (const key of driving.places.keys()) {
+    const score = weigh(key, terms, groups);
+    if (score !== undefined) scores.set(key, score);
+  }
+  let partly = false;
+  if (scores.size === 0 && terms.length > 1) {
+    partly = true;
+    for (const { places } of terms) for (const key of places.keys()) scores.set(key, (scores.get(key) ?? 0) + 1);
+  }
+  // Of many names only the best stand before what was said.
+  const isName = (key) => key < (EVENTS + 1) * SPAN;
+  const names = [...scores.keys()].filter((key) => isName(key) && scores.get(key) > 65);
+  if (names.length > 1) for (const key of await whole(groups.flat())) scores.set(key, (scores.get(key) ?? 0) + 20);
+  names.sort((a, b) => scores.get(b) - scores.get(a) || a - b);
+  for (const key of names.slice(NAMES)) scores.set(key, scores.get(key) - 40);
+  // Of two that fit as well: the quote, then the newer.
+  const rank = (key) => (isName(key) ? 1 : Math.floor(key / SPAN));
+  const newer = (a, b) => (isName(a) ? a - b : b - a);
+  const keys = [...scores.keys()].sort((a, b) => scores.get(b) - scores.get(a) || rank(b) - rank(a) || newer(a, b));
+  return { keys: await once(keys), terms, partly, cut: full.length === 0 };
+}
+
+/** The things whose name is just these words. */
+async function whole(tokens) {
+  const name = await exactly(`=${tokens.join(" ")}`);
+  if (!name) return [];
+  return (await entriesOf([name], name.word)).places.keys();
+}
+
+/** Of the entries of one thing only the first. */
+async function once(keys) {
+  const kinds = new Set(keys.map((key) => Math.floor(key / SPAN)).filter((kind) => root.parts[kind]));
+  const owners = new Map(await Promise.all([...kinds].map(async (kind) => [kind, await things(kind)])));
+  const seen = new Set();
+  return keys.filter((key) => {
+    const kind = Math.floor(key / SPAN);
+    const owner = kind * SPAN + (owners.get(kind)?.[key % SPAN] ?? key % SPAN);
+    return !seen.has(owner) && seen.add(owner);
+  });
+}
+
+/** The number of the thing that each entry of a kind belongs to. */
+async function things(kind) {
+  const reader = new Reader(await load(`parts/${root.kinds[kind]}.bin`));
+  const owners = [];
+  for (let thing = 0; !reader.done; thing++) {
+    for (let left = reader.number(); left > 0; left--) owners.push(thing);
+  }
+  return owners;
+}
+
+/** How well an entry fits, names first, then quoted words, phrases before words apart; `undefined` if it does not. */
+function weigh(key, terms, groups) {
+  const kind = Math.floor(key / SPAN);
+  const number = key % SPAN;
+  const places = terms.map(({ places }) => places.get(key));
+  if (places.some((place, i) => !place && !(number < (terms[i].floors.get(kind) ?? 0)))) return undefined;
+  const known = places.every(Boolean);
+  const main = known && places.every((place) => place.main.length > 0);
+  const beside = known && places.every((place) => place.beside.length > 0);
+  if (known) {
+    let from = 0;
+    for (const group of groups) {
+      const own = places.slice(from, (from += group.length));
+      if (group.length > 1 && ![own.map((p) => p.main), own.map((p) => p.beside)].some((all) => follow(all).length > 0)) {
+        return undefined;
+      }
+    }
+  }
+  const phrase = main && follow(places.map((place) => place.main)).length > 0;
+  const closeness = main ? 9 - Math.min(9, spread(places.map((place) => place.main))) : 0;
+  const unsure = places.filter((place) => !place?.exact).length * 3;
+  let score = 0;
+  if (kind <= EVENTS) score = main ? (places[0].main[0] === 0 ? 105 : 100) : 20;
+  else if (kind === QUOTES) score = phrase ? 90 : main ? 70 + closeness : 45;
+  else score = beside ? 60 : phrase ? 50 : main ? 30 + closeness : 20;
+  return score - unsure;
+}
+
+// What is shown.
+
+const make = (name, properties = {}, ...children) => {
+  const element = Object.assign(document.createElement(name), properties);
+  element.append(...children);
+  return element;
+};
+const fill = (text, values) => text.replace(/%([nqw])/g, (whole, name) => values[name] ?? whole);
+
+/** A text with the words that were sought marked; a long one is cut to where most of them stand together. */
+function marked(text, sought) {
+  const all = words(text);
+  const hits = all.map(({ word }, i) => (sought.has(word) ? i : -1)).filter((i) => i >= 0);
+  let [from, to] = [0, text.length];
+  if (text.length > 420 && all.length > 0) {
+    const width = 48;
+    let best = hits[0] ?? 0;
+    let most = 0;
+    for (const first of hits) {
+      const inside = new Set(hits.filter((i) => i >= first && i < first + width).map((i) => all[i].word)).size;
+      if (inside > most) [best, most] = [first, inside];
+    }
+    const start = Math.max(0, best - 8);
+    from = start === 0 ? 0 : all[start].start;
+    to = all[Math.min(all.length - 1, start + width)].end;
+    if (start + width >= all.length - 1) to = text.length;
+  }
+  const parts = [from > 0 ? "… " : ""];
+  let at = from;
+  for (const { start, end } of hits.map((i) => all[i])) {
+    if (start < from || end > to) continue;
+    parts.push(text.slice(at, Math.max(at, start)));
+    parts.push(make("mark", {}, text.slice(Math.max(at, start), end)));
+    at = Math.max(at, end);
+  }
+  parts.push(text.slice(at, to), to < text.length ? " …" : "");
+  return parts.filter((part) => part !== "");
+}
+
+/** The fragment that leads to the sought words of a text, in browsers that know such. */
+function fragment(text, sought) {
+  const all = words(text);
+  const hit = all.findIndex(({ word }) => sought.has(word));
+  if (hit < 0) return "";
+  let [first, last] = [hit, hit];
+  const joins = (a, b) => all[a] && all[b] && !text.slice(all[a].end, all[b].start).includes("\n");
+  while (last - first < 5 && joins(last, last + 1)) last++;
+  while (last - first < 5 && joins(first - 1, first)) first--;
+  const passage = text.slice(all[first].start, all[last].end);
+  return `#:~:text=${encodeURIComponent(passage).replaceAll("-", "%2D")}`;
+}
+
+const siteRoot = new URL(say.home, location.href);
+const address = (kind, id) => new URL(kind === "pages" ? `${id}/` : `${kind}/${id}/`, siteRoot).pathname;
+
+/** One result. */
+function result(kind, [id, name, text, by, date, lang, source, article], sought) {
+  const folder = root.kinds[kind];
+  const words = marked(text, sought);
+  const meta = (...parts) => parts.filter(Boolean).flatMap((part, i) => (i > 0 ? [" · ", part] : [part]));
+  const tongue = lang ? { lang, dir: "auto" } : { dir: "auto" };
+  if (kind === QUOTES) {
+    const link = make("a", { href: address(folder, id), className: "hit" }, "“", ...words, "”");
+    const context =
+      article && make("a", { href: `${address(root.kinds[ARTICLES], article)}#q-${id}` }, say.context);
+    const speaker = make("span", { className: "speaker" }, ...marked(name, sought));
+    return make(
+      "figure",
+      { className: "card" },
+      make("blockquote", {}, make("p", tongue, link)),
+      make("figcaption", {}, speaker, by && `, ${by}`, make("span", { className: "meta" }, ...meta(date, source, context))),
+    );
+  }
+  const href = address(folder, id) + (kind >= 3 ? fragment(text, sought) : "");
+  const title = make("a", { href, className: "hit" }, ...marked(name, sought));
+  const line = make("p", { className: "meta" }, ...meta(one(folder), by, date));
+  return make("article", {}, make("h3", {}, title), line, ...(text ? [make("p", tongue, ...words)] : []));
+}
+
+/** What is narrowed to: by kind, year, speaker and topic, as the address says. */
+const NARROW = ["kind", "year", "speaker", "topic"];
+let chosen = {};
+let found;
+let turn = 0;
+
+/** The year of an entry; 0 for none. */
+function yearOf(key) {
+  const runs = root.years[Math.floor(key / SPAN)];
+  return runs.findLast(([start]) => start <= key % SPAN)?.[1] ?? 0;
+}
+
+/** Speakers and topics of entries, by key; `undefined` where that takes many files and nobody asked. */
+async function about(keys, asked) {
+  const wanted = new Set();
+  for (const key of keys) {
+    const kind = Math.floor(key / SPAN);
+    if (root.facets[kind]) wanted.add(`${root.kinds[kind]}-${Math.floor((key % SPAN) / root.sizes[1])}`);
+  }
+  if (wanted.size > NEAR && !asked) return undefined;
+  const columns = new Map();
+  await Promise.all(
+    [...wanted].map(async (name) => {
+      const reader = new Reader(await load(`facets/${name}.bin`));
+      const rows = [];
+      while (!reader.done) {
+        const speaker = reader.number();
+        rows.push({ speaker, topics: Array.from({ length: reader.number() }, () => reader.number()) });
+      }
+      columns.set(name, rows);
+    }),
+  );
+  return (key) => {
+    const number = key % SPAN;
+    const rows = columns.get(`${root.kinds[Math.floor(key / SPAN)]}-${Math.floor(number / root.sizes[1])}`);
+    return rows?.[number % root.sizes[1]] ?? { speaker: 0, topics: [] };
+  };
+}
+
+/** The id and name of a speaker or a topic. */
+const named = async (kind, number) =>
+  (await load(`names/${kind}-${Math.floor((number - 1) / root.sizes[2])}.json`, "json"))[(number - 1) % root.sizes[2]];
+
+/** The number of a speaker or a topic with an id; -1 if there is none. */
+async function numbered(kind, id) {
+  for (let at = 0; at * root.sizes[2] < root.names[kind]; at++) {
+    const names = await load(`names/${kind}-${at}.json`, "json");
+    const place = names.findIndex(([other]) => other === id);
+    if (place >= 0) return at * root.sizes[2] + place + 1;
+  }
+  return -1;
+}
+
+/** Counts values, the most frequent first. */
+function counted(values) {
+  const counts = new Map();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+}
+
+/** Narrows results to what was chosen, and offers what else can be. */
+async function narrow(keys, asked) {
+  const of = await about(keys, asked || chosen.speaker || chosen.topic);
+  const tests = {
+    kind: (key) => root.kinds[Math.floor(key / SPAN)] === chosen.kind,
+    year: (key) => String(yearOf(key)) === chosen.year,
+  };
+  if (chosen.speaker) {
+    const number = await numbered("actors", chosen.speaker);
+    tests.speaker = (key) => of(key).speaker === number;
+  }
+  if (chosen.topic) {
+    const number = await numbered("topics", chosen.topic);
+    tests.topic = (key) => of(key).topics.includes(number);
+  }
+  const fits = (key, but) => NARROW.every((name) => name === but || chosen[name] === undefined || tests[name](key));
+  const without = (name) => keys.filter((key) => fits(key, name));
+  const groups = [];
+  const kinds = counted(without("kind").map((key) => root.kinds[Math.floor(key / SPAN)]));
+  groups.push(["kind", kinds.map(([kind, count]) => [kind, all(kind), count])]);
+  const years = counted(without("year").map(yearOf).filter(Boolean)).sort((a, b) => b[0] - a[0]);
+  groups.push(["year", years.map(([year, count]) => [String(year), String(year), count])]);
+  if (of) {
+    const top = async (name, kind, numbers) => {
+      const first = counted(numbers).slice(0, 12);
+      const all = first.map(async ([number, count]) => [...(await named(kind, number)), count]);
+      groups.push([name, await Promise.all(all)]);
+    };
+    await top("speaker", "actors", without("speaker").map((key) => of(key).speaker).filter(Boolean));
+    await top("topic", "topics", without("topic").flatMap((key) => of(key).topics));
+  }
+  return { keys: keys.filter((key) => fits(key)), groups, rest: !of };
+}
+
+/** Draws what results can be narrowed to. */
+function drawFacets(groups, rest) {
+  facets.replaceChildren();
+  narrowing.hidden = groups.every(([name, values]) => values.length < 2 && chosen[name] === undefined);
+  for (const [name, values] of groups) {
+    if (values.length < 2 && chosen[name] === undefined) continue;
+    const buttons = values.map(([value, text, count]) => {
+      const button = make("button", { type: "button" }, text, " ", make("span", { className: "count" }, String(count)));
+      button.setAttribute("aria-pressed", String(chosen[name] === value));
+      button.dataset.facet = name;
+      button.dataset.value = value;
+      return make("li", {}, button);
+    });
+    const shown = name === "kind" ? values.length : 6;
+    const title = make("h3", { id: `facet-${name}` }, say[name]);
+    const items = make("ul", {}, ...buttons.slice(0, shown));
+    items.setAttribute("aria-labelledby", title.id);
+    const group = make("div", { className: "facet" }, title, items);
+    if (buttons.length > shown) {
+      const others = make("ul", {}, ...buttons.slice(shown));
+      const open = buttons.slice(shown).some((item) => item.firstChild.getAttribute("aria-pressed") === "true");
+      group.append(make("details", { open }, make("summary", {}, say.others), others));
+    }
+    facets.append(group);
+  }
+  if (rest && groups[0][1].length > 0) {
+    facets.append(make("button", { type: "button", className: "rest" }, say.count));
+  }
+}
+
+/** Shows the next results. */
+async function show() {
+  const mine = turn;
+  const { keys, sought } = found;
+  more.hidden = true;
+  const items = await Promise.all(
+    keys.slice(found.at, found.at + SHOWN).map(async (key) => {
+      const [kind, number] = [Math.floor(key / SPAN), key % SPAN];
+      const sheet = await load(`texts/${root.kinds[kind]}-${Math.floor(number / root.sizes[0])}.json`, "json");
+      return make("li", { className: `of-${root.kinds[kind]}` }, result(kind, sheet[number % root.sizes[0]], sought));
+    }),
+  );
+  if (mine !== turn) return;
+  found.at += items.length;
+  list.append(...items);
+  more.hidden = found.at >= keys.length;
+  return items[0];
+}
+
+/** Looks for what the field says, and shows it. */
+async function run(asked = false) {
+  const mine = ++turn;
+  const query = field.value.trim();
+  document.title = query ? `${query} · ${say.title}` : say.title;
+  section.classList.toggle("empty", query === "");
+  if (query === "") {
+    status.textContent = "";
+    list.replaceChildren();
+    narrowing.hidden = true;
+    more.hidden = true;
+    return;
+  }
+  section.setAttribute("aria-busy", "true");
+  try {
+    const { keys: all, terms, partly, cut } = await find(query);
+    if (mine !== turn) return;
+    const { keys, groups, rest } = await narrow(all, asked);
+    if (mine !== turn) return;
+    const sought = new Set(terms.flatMap(({ words }) => [...words]));
+    found = { keys, sought, at: 0 };
+    list.replaceChildren();
+    drawFacets(groups, rest);
+    await show();
+    if (mine !== turn) return;
+    const said = [fill(keys.length === 0 ? say.none : cut ? say.newest : say.results, { n: keys.length.toLocaleString(document.documentElement.lang), q: query })];
+    for (const { token, instead } of terms) {
+      if (instead.length > 0) said.push(fill(say.instead, { q: token, w: instead.join(", ") }));
+    }
+    if (partly && keys.length > 0) said.push(say.partly);
+    status.textContent = said.join(" ");
+  } catch (error) {
+    if (mine !== turn) return;
+    list.replaceChildren();
+    status.textContent = say.failed;
+    files.clear();
+    leaves.clear();
+    console.warn(error);
+  } finally {
+    if (mine === turn) section.removeAttribute("aria-busy");
+  }
+}
+
+/** The address that says what is sought. */
+function here() {
+  const address = new URL(location.href);
+  const query = field.value.trim();
+  address.search = "";
+  if (query) address.searchParams.set("q", query);
+  for (const name of NARROW) if (chosen[name] !== undefined) address.searchParams.set(name, chosen[name]);
+  return address;
+}
+
+/** Takes what is sought from the address. */
+function fromAddress() {
+  const given = new URLSearchParams(location.search);
+  field.value = given.get("q") ?? "";
+  chosen = Object.fromEntries(NARROW.filter((name) => given.has(name)).map((name) => [name, given.get(name)]));
+  return run();
+}
+
+let waiting;
+field.addEventListener("input", () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => {
+    chosen = {};
+    history.replaceState(null, "", here());
+    run();
+  }, 150);
+});
+field.form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  clearTimeout(waiting);
+  history.replaceState(null, "", here());
+  run();
+});
+facets.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (!button) return;
+  if (button.className === "rest") return void run(true);
+  const { facet, value } = button.dataset;
+  chosen = { ...chosen, [facet]: chosen[facet] === value ? undefined : value };
+  history.pushState(null, "", here());
+  run().then(() => facets.querySelector(`[data-facet="${facet}"][data-value="${CSS.escape(value)}"]`)?.focus());
+});
+more.addEventListener("click", async () => (await show())?.querySelector(".hit").focus());
+addEventListener("popstate", fromAddress);
+
+/** Arrows go from the field through the results and back; `/` goes to the field, and so does Escape. */
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const typing = event.target.closest("input, textarea, select, [contenteditable]");
+  if ((event.key === "/" && !typing) || (event.key === "Escape" && list.contains(event.target))) {
+    event.preventDefault();
+    field.focus();
+    field.select();
+    return;
+  }
+  const stops = [field, ...list.querySelectorAll(".hit")];
+  const at = stops.indexOf(event.target);
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (at < 0 || !step || !stops[at + step]) return;
+  event.preventDefault();
+  stops[at + step].focus();
+});
+
+narrowing.open = matchMedia("(min-width: 56rem)").matches;
+fromAddress();
+if (field.value === "") field.focus({ preventScroll: true });
