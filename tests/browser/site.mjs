@@ -14,14 +14,15 @@ const home = fileURLToPath(new URL("../..", import.meta.url));
 /** The debug binary. */
 export const binary = join(process.env.CARGO_TARGET_DIR ?? join(home, "target"), "debug", "onrecord");
 
-/** Starts a browser. */
-export const launch = () =>
+/** Starts a browser; `options` are further arguments of it. */
+export const launch = (options = []) =>
   chromium.launch({
     timeout: 300_000,
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: [
       "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
       "--disable-background-networking", "--disable-component-update", "--disable-sync",
+      ...options,
     ],
   });
 
@@ -50,6 +51,18 @@ export async function visit(browser, url, options, body, also = () => {}) {
   }
 }
 
+/**
+ * What a careful host lets the site do: nothing inline, nothing from elsewhere. The browser reports whatever breaks
+ * it as a console error, and so every visit proves the policy.
+ */
+const policy = [
+  "default-src 'self'",
+  "img-src 'self' data:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+].join("; ");
+
 const types = {
   ".html": "text/html; charset=utf-8",
   ".css": "text/css",
@@ -60,10 +73,12 @@ const types = {
   ".txt": "text/plain; charset=utf-8",
 };
 
-/** Builds and serves the site, and starts a browser: `{ url, browser, pages, close }`. */
-export async function start() {
+/**
+ * Builds and serves the site, and starts a browser: `{ url, root, browser, pages, close }`. `options` are further
+ * arguments of the browser.
+ */
+export async function start(options = []) {
   const folder = await mkdtemp(join(tmpdir(), "onrecord-"));
-  await promisify(execFile)(binary, ["build", "--locked", "--quiet", "--root", home, "--output", join(folder, "site")]);
   const root = join(folder, "site");
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
@@ -71,20 +86,25 @@ export async function start() {
     try {
       if ((await stat(file)).isDirectory()) file = join(file, "index.html");
       const body = await readFile(file);
-      response.writeHead(200, { "content-type": types[extname(file)] ?? "application/octet-stream" }).end(body);
+      const type = types[extname(file)] ?? "application/octet-stream";
+      response.writeHead(200, { "content-type": type, "content-security-policy": policy }).end(body);
     } catch {
       response.writeHead(404, { "content-type": types[".html"] }).end(await readFile(join(root, "404.html")));
     }
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
-  const browser = await launch();
+  const url = `http://127.0.0.1:${server.address().port}`;
+  const build = ["build", "--locked", "--quiet", "--root", home, "--output", root, "--base-url", url];
+  await promisify(execFile)(binary, build);
+  const browser = await launch(options);
   const names = await readdir(root, { recursive: true });
   const pages = names
     .filter((name) => name.endsWith("index.html") || name === "404.html")
     .map((name) => "/" + relative(root, join(root, name)).replaceAll("\\", "/").replace(/index\.html$/, ""))
     .sort();
   return {
-    url: `http://127.0.0.1:${server.address().port}`,
+    url,
+    root,
     browser,
     pages,
     async close() {
