@@ -88,6 +88,17 @@ pub fn index(kind: Kind, page: usize) -> String {
     }
 }
 
+/// A page, from 1, of what an index holds of one value of a facet: `/quotes/by/year/2025/`.
+pub fn facet(kind: Kind, facet: &str, value: &str, page: usize) -> String {
+    let list = format!("/{}/by/{facet}/{value}/", kind.folder());
+    if page <= 1 { list } else { format!("{list}page/{page}/") }
+}
+
+/// Who stood where on a topic, as of a day on which that changed.
+pub fn as_of(topic: &Id, day: &str) -> String {
+    format!("{}as-of/{day}/", of(Kind::Topic, topic))
+}
+
 /// A quote's words in its article.
 pub fn in_article(article: &Id, quote: &Id) -> String {
     [&of(Kind::Article, article), "#q-", quote.as_str()].concat()

@@ -10,7 +10,8 @@ use super::{
     drawn::Drawn,
     engine::{Engine, Shared},
     markup::escaped,
-    views::{BriefingCard, DateView, EventCard, Html, Link, QuoteCard, Role, SourceView},
+    sets::Sets,
+    views::{BriefingCard, DateView, EventCard, FacetView, Html, Link, QuoteCard, Role, SourceView},
     words::Words,
 };
 use crate::{
@@ -36,6 +37,10 @@ pub(super) struct Cx {
     pub(super) engine: Engine,
     /// Quotes as they were drawn.
     pub(super) drawn: Drawn,
+    /// Quotes by year, kind, fidelity …
+    pub(super) sets: Sets,
+    /// What the index of quotes can be narrowed by, made when it is first shown.
+    pub(super) facets: OnceLock<Shared<Vec<FacetView>>>,
     /// Every article as a source, by index, made when it is first shown.
     sources: Vec<OnceLock<Shared<SourceView>>>,
     /// The tints of actors, by index.
@@ -59,6 +64,8 @@ impl Cx {
             words,
             engine,
             drawn: Drawn::new(record.quotes.len()),
+            sets: Sets::new(&record),
+            facets: OnceLock::new(),
             sources: record.articles.iter().map(|_| OnceLock::new()).collect(),
             hues: hues(&record),
             together: together(&record),

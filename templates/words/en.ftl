@@ -124,6 +124,60 @@ page_of = Page { $number } of { $pages }
 newer = Newer
 older = Older
 
+## Facets: what an index can be narrowed by
+
+narrow = Narrow the list
+narrow_here = Narrow this page
+facet =
+    .actor = Speaker
+    .for = Spoken for
+    .via = Passed on by
+    .topic = Topic
+    .event = Event
+    .year = Year
+    .kind = Kind of speech
+    .fidelity = Fidelity
+    .checked = Checked against
+    .status = Status
+facet_any = any
+# {shown} and {all} are numbers that a script puts in.
+facet_shown = {"{"}shown{"}"} of {"{"}all{"}"} on this page
+facet_reset = Show all
+facet_more = All of them, by name
+quote_kind =
+    .direct = direct
+    .partial = part of a sentence
+    .indirect = indirect
+list_title =
+    .actor = Quotes by { $name }
+    .for = Said on behalf of { $name }
+    .via = Passed on by { $name }
+    .topic = Quotes on { $name }
+    .event = Said at: { $name }
+    .year = Quotes of { $name }
+    .kind = Quotes by kind of speech: { $name }
+    .fidelity = Quotes by fidelity: { $name }
+    .checked = Quotes by what they were checked against: { $name }
+    .status = Quotes by status: { $name }
+list_cut = The list ends here. Earlier quotes stand in the lists of the years.
+all_of_them =
+    { $count ->
+        [one] { $count } quote
+       *[other] All { $count } quotes
+    }
+and_earlier = and { $count } earlier
+
+## Figures, and the tables behind them
+
+as_table = The figure as a table
+figure_lane = Line
+figure_when = When
+figure_what = What
+axis_caption = { $name }: offices held, and what was said when
+key_dot = said on that day
+key_ring = not later than that day
+key_span = some day in that time
+
 ## Articles
 
 notice_excerpt = The site shows the passages that are quoted from this source. The quotes were proved against its full text.
@@ -319,6 +373,16 @@ actor_about =
 
 actor = Actor
 silent = No statement found on this question from: { $actors }. That is not the same as neutral.
+silent_more = No statement found on this question from: { $actors } and { $count } more. That is not the same as neutral.
+matrix_latest = Marked: the latest stance
+matrix_none = ·: no statement found, which is not the same as neutral
+matrix_new = ●: taken on this day
+as_of_days = Who stood where on earlier days
+as_of_link = The days on which somebody took a stance, or another one.
+as_of_title = { $name }: who stood where on { $date }
+as_of_about = { $name }: who stood where as of { $date }, with the quotes that prove it.
+as_of_means = Only what had certainly been said by then.
+as_of_today = Today
 who_changed = Who changed the stance
 took_part = Took part
 what_was_said = What was said
@@ -339,6 +403,9 @@ timeline_kind =
     .article = published
     .event = event
 network_about = Who is quoted with whom, who answers whom, who names whom.
+network_part = The { $shown } actors with most ties, of { $count }, and the strongest ties between them. The thicker the line, the more often.
+network_whole = The thicker the line, the more often.
+network_table = The ties as a table
 count_ties =
     { $count ->
         [one] { $count } tie

@@ -2,14 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Job, Page};
+use super::{Job, Page, axis};
 use crate::{
-    model::{Edtf, Membership, Publish},
+    model::{Membership, Publish},
     record::{ActorIx, ArticleIx, LinkedActor, PositionIx, QuoteIx, Shift, Target, TopicIx},
     render::{
         body::{self, Mark, MarkKind},
         cx::Cx,
+        figure::Scale,
         prose::prose,
+        sets::{SHOWN, Set},
         views::{
             ActorStance, ActorView, Counted, EvidenceView, Html, ImageView, Link, MembershipView, MentionView,
             ShiftView, TopicQuotes,
@@ -20,7 +22,12 @@ use crate::{
 };
 
 /// Mentions that are shown in their sentences; the rest is behind the articles.
-const MENTIONS: usize = 60;
+const MENTIONS: usize = 24;
+/// Quotes that are shown as evidence of a stance, the newest.
+const EVIDENCE: usize = 6;
+/// Topics by which quotes are shown, and quotes that are shown of each.
+const GROUPS: usize = 10;
+const GROUPED: usize = 6;
 
 pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
     for (at, linked) in cx.record.actors.iter().enumerate() {
@@ -32,7 +39,8 @@ fn page(cx: &Cx, at: ActorIx) -> Page {
     let linked = cx.record.actor(at);
     let actor = &linked.actor;
     let markdown = cx.files.slice(actor.body);
-    let newest = |quotes: &[QuoteIx]| cx.cards(quotes.iter().rev());
+    let newest = |set| cx.cards(cx.quotes(set).iter().rev().take(SHOWN));
+    let scale = axis::scale(cx, at);
     let view = ActorView {
         name: actor.name.value.clone(),
         kind: actor.kind.word(),
@@ -46,15 +54,19 @@ fn page(cx: &Cx, at: ActorIx) -> Page {
         }),
         born: actor.born.as_deref().map(|day| cx.date(day)),
         died: actor.died.as_deref().map(|day| cx.date(day)),
+        axis: scale.map(|scale| axis::axis(cx, at, scale)),
         memberships: memberships(cx, linked),
         members: members(cx, linked),
         part_of: linked.part_of.map(|at| cx.actor(at)),
         parts: linked.parts.iter().map(|at| cx.actor(*at)).collect(),
-        quotes: newest(&linked.quotes),
+        quotes: newest(Set::Speaker(at)),
+        all_quotes: cx.all_of(Set::Speaker(at)),
         by_topic: by_topic(cx, linked),
-        spoken_for: newest(&linked.spoken_for),
-        passed_on: newest(&linked.passed_on),
-        stances: stances(cx, at),
+        spoken_for: newest(Set::SpokenFor(at)),
+        all_spoken_for: cx.all_of(Set::SpokenFor(at)),
+        passed_on: newest(Set::PassedOn(at)),
+        all_passed_on: cx.all_of(Set::PassedOn(at)),
+        stances: stances(cx, at, scale),
         shifts: linked.shifts.iter().map(|s| shift(cx, s)).collect(),
         mentions: mentions(cx, at),
         quoted_with: quoted_with(cx, at),
@@ -69,9 +81,14 @@ fn page(cx: &Cx, at: ActorIx) -> Page {
 }
 
 fn memberships(cx: &Cx, linked: &LinkedActor) -> Vec<MembershipView> {
-    let mut all: Vec<_> = linked.actor.memberships.iter().zip(&linked.organisations).collect();
-    all.sort_by_key(|(m, _)| std::cmp::Reverse(m.from.as_deref().and_then(Edtf::first)));
-    all.into_iter().map(|(m, organisation)| membership(cx, m, organisation.map(|at| cx.actor(at)))).collect()
+    let one = |at: usize| {
+        membership(
+            cx,
+            &linked.actor.memberships[at],
+            linked.organisations[at].map(|organisation| cx.actor(organisation)),
+        )
+    };
+    axis::memberships(linked).into_iter().map(one).collect()
 }
 
 fn members(cx: &Cx, linked: &LinkedActor) -> Vec<MembershipView> {
@@ -106,28 +123,29 @@ fn by_topic(cx: &Cx, linked: &LinkedActor) -> Vec<TopicQuotes> {
     groups.sort_by_key(|(topic, quotes)| (topic.is_none(), std::cmp::Reverse(quotes.len()), *topic));
     let one = |(topic, quotes): (Option<TopicIx>, Vec<QuoteIx>)| TopicQuotes {
         topic: topic.map(|at| cx.topic(at)),
-        quotes: cx.lines(&quotes),
+        total: quotes.len(),
+        quotes: cx.lines(quotes.iter().take(GROUPED)),
     };
-    groups.into_iter().map(one).collect()
+    groups.into_iter().take(GROUPS).map(one).collect()
 }
 
-fn stances(cx: &Cx, at: ActorIx) -> Vec<ActorStance> {
+fn stances(cx: &Cx, at: ActorIx, scale: Option<Scale>) -> Vec<ActorStance> {
     let mut stances = Vec::new();
     for position in cx.positions(at) {
         let position = cx.record.position(*position);
         let Ok(found) = position.standings.binary_search_by_key(&at, |standing| standing.holder) else { continue };
+        let standing = &position.standings[found];
         let typed = &cx.record.topic(position.topic).topic.positions[position.typed];
-        let mut evidence: Vec<_> = position.standings[found]
-            .evidence
-            .iter()
-            .map(|(quote, stance)| evidence(cx, *quote, &typed.scale[*stance].value))
-            .collect();
-        evidence.reverse();
+        let words: Vec<_> = typed.scale.iter().map(|stance| stance.value.as_str()).collect();
+        let topic = cx.topic(position.topic);
+        let one = |(quote, stance): &(QuoteIx, usize)| evidence(cx, *quote, words[*stance]);
         stances.push(ActorStance {
-            topic: cx.topic(position.topic),
             question: typed.question.value.clone(),
-            stance: evidence.first().map(|e: &EvidenceView| e.stance.clone()).unwrap_or_default(),
-            evidence,
+            stance: standing.evidence.last().map(|(_, stance)| words[*stance].to_owned()).unwrap_or_default(),
+            strip: scale.and_then(|scale| axis::strip(cx, scale, standing, &words, &topic.url)),
+            evidence: standing.evidence.iter().rev().take(EVIDENCE).map(one).collect(),
+            total: standing.evidence.len(),
+            topic,
         });
     }
     stances

@@ -1,6 +1,6 @@
 //! Indexes: everything of one kind, some on each page.
 
-use super::{Job, Page};
+use super::{Job, Page, facets};
 use crate::{
     model::{ActorKind, Choice},
     record::{ActorIx, EventIx, TopicIx},
@@ -13,7 +13,11 @@ use crate::{
 
 pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
     let quotes: Vec<_> = cx.record.quotes_by_date.iter().rev().copied().collect();
-    paged(cx, jobs, Kind::Quote, "sections.quotes", &quotes, |cx, view, some| view.quotes = cx.cards(some));
+    paged(cx, jobs, Kind::Quote, "sections.quotes", &quotes, |cx, view, some| {
+        view.quotes = cx.cards(some);
+        view.facets = Some(cx.quote_facets());
+        view.data = Some(facets::data(cx, some));
+    });
     let articles: Vec<_> = cx.record.articles_by_date.iter().rev().copied().collect();
     paged(cx, jobs, Kind::Article, "sections.articles", &articles, |cx, view, some| view.articles = cx.sources(some));
     let mut events: Vec<_> = (0..cx.record.events.len()).map(|at| EventIx(at as u32)).collect();
@@ -76,6 +80,8 @@ fn empty(kind: Kind, total: usize, number: usize, pages: usize) -> IndexView {
         events: Vec::new(),
         briefings: Vec::new(),
         groups: Vec::new(),
+        facets: None,
+        data: None,
     }
 }
 

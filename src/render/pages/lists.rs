@@ -6,24 +6,17 @@ use super::{Job, Page, quote::changes};
 use crate::{
     anchor::Fidelity,
     model::{Edtf, Level, Status},
-    record::{ActorIx, ArticleIx, EventIx, QuoteIx, Target, TieKind, Wording},
+    record::{ActorIx, ArticleIx, EventIx, QuoteIx, Target, Wording},
     render::{
         cx::Cx,
-        views::{
-            ChangesView, Counted, HomeView, Link, NetworkView, PublisherView, SourcesView, TieView, TimelineEntry,
-            TimelineView,
-        },
+        views::{ChangesView, Counted, HomeView, Link, PublisherView, SourcesView, TimelineEntry, TimelineView},
     },
     route,
 };
 
-/// Ties that the network page lists; every actor's page lists its own.
-const TIES: usize = 500;
-
 pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
     jobs.push(Job::new(route::HOME, home));
     timeline(cx, jobs);
-    jobs.push(Job::new(route::NETWORK, network));
     jobs.push(Job::new(route::SOURCES, sources));
     jobs.push(Job::new(route::CHANGES, changed));
     let lost = |cx: &Cx| Page::new("404", cx.words.get("not_found"), ("nothing", ()));
@@ -104,23 +97,6 @@ fn entry(cx: &Cx, when: &Edtf, target: Target) -> TimelineEntry {
         other => ("page", Link { text: String::new(), url: cx.url(other) }, None),
     };
     TimelineEntry { kind, date: cx.date(when), link, by }
-}
-
-fn network(cx: &Cx) -> Page {
-    let mut ties: Vec<_> = cx.record.ties.iter().collect();
-    ties.sort_by_key(|tie| (Reverse(tie.count), **tie));
-    let one = |tie: &crate::record::Tie| TieView {
-        from: cx.actor(tie.from),
-        to: cx.actor(tie.to),
-        kind: match tie.kind {
-            TieKind::QuotedWith => "quoted-with",
-            TieKind::Answers => "answers",
-            TieKind::Mentions => "mentions",
-        },
-        count: tie.count,
-    };
-    let view = NetworkView { total: ties.len(), ties: ties.into_iter().take(TIES).map(one).collect() };
-    Page::new("network", cx.words.get("sections.network"), ("network", view)).about(cx.words.get("network_about"))
 }
 
 fn sources(cx: &Cx) -> Page {

@@ -2,8 +2,12 @@
 
 mod actor;
 mod article;
+mod axis;
+mod facets;
 mod indexes;
 mod lists;
+mod matrix;
+mod network;
 mod quote;
 mod search;
 mod topic;
@@ -116,9 +120,12 @@ impl Page {
 pub(super) fn all(cx: &Cx) -> Vec<Job> {
     let mut jobs: Vec<Job> = Vec::new();
     topic::jobs(cx, &mut jobs);
+    matrix::jobs(cx, &mut jobs);
     lists::jobs(cx, &mut jobs);
     search::jobs(cx, &mut jobs);
+    network::jobs(&mut jobs);
     indexes::jobs(cx, &mut jobs);
+    facets::jobs(cx, &mut jobs);
     actor::jobs(cx, &mut jobs);
     writing::jobs(cx, &mut jobs);
     article::jobs(cx, &mut jobs);

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Counted, DateView, EventCard, Html, Link, Shared, SourceView};
+use super::{AllView, Counted, DateView, EventCard, Html, LanesView, Link, Shared, SourceView};
 
 /// An actor's page, as `actor`.
 #[derive(Debug, Serialize)]
@@ -23,6 +23,8 @@ pub struct ActorView {
     pub born: Option<DateView>,
     /// Died, or dissolved.
     pub died: Option<DateView>,
+    /// Capacities and quotes on one time axis, if anything has a date.
+    pub axis: Option<LanesView>,
     /// Capacities held, the newest first.
     pub memberships: Vec<MembershipView>,
     /// Who is a member of it.
@@ -31,14 +33,20 @@ pub struct ActorView {
     pub part_of: Option<Link>,
     /// The bodies it consists of.
     pub parts: Vec<Link>,
-    /// What it said, the newest first.
+    /// What it said, the newest first; the beginning, where that is much.
     pub quotes: Vec<Shared<Html>>,
+    /// Where all of it stands, if that is elsewhere.
+    pub all_quotes: Option<AllView>,
     /// The same by topic.
     pub by_topic: Vec<TopicQuotes>,
-    /// What others said for it.
+    /// What others said for it; the beginning, where that is much.
     pub spoken_for: Vec<Shared<Html>>,
-    /// What it passed on.
+    /// Where all of it stands, if that is elsewhere.
+    pub all_spoken_for: Option<AllView>,
+    /// What it passed on; the beginning, where that is much.
     pub passed_on: Vec<Shared<Html>>,
+    /// Where all of it stands, if that is elsewhere.
+    pub all_passed_on: Option<AllView>,
     /// Where it stands, by topic.
     pub stances: Vec<ActorStance>,
     /// Where it changed a stance.
@@ -84,8 +92,10 @@ pub struct MembershipView {
 pub struct TopicQuotes {
     /// The topic; none for quotes without one.
     pub topic: Option<Link>,
-    /// The quotes, the newest first.
+    /// The newest quotes, the newest first.
     pub quotes: Vec<Shared<Html>>,
+    /// How many there are in all.
+    pub total: usize,
 }
 
 /// Where an actor stands on a position.
@@ -97,8 +107,12 @@ pub struct ActorStance {
     pub question: String,
     /// The newest stance.
     pub stance: String,
-    /// The evidence, the newest first.
+    /// The dated stances, a lane for each of the scale; none if there are fewer than two.
+    pub strip: Option<LanesView>,
+    /// The newest evidence, the newest first.
     pub evidence: Vec<EvidenceView>,
+    /// How much evidence there is in all.
+    pub total: usize,
 }
 
 /// A quote that takes a stance.

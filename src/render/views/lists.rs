@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::{BriefingCard, ChangeView, Counted, DateView, EventCard, Html, Link, Shared, SourceView};
+use super::{
+    BriefingCard, ChangeView, Counted, DateView, EventCard, FacetView, GraphView, Html, Link, Shared, SourceView,
+};
 
 /// The home page, as `home`.
 #[derive(Debug, Serialize)]
@@ -63,6 +65,10 @@ pub struct IndexView {
     pub briefings: Vec<BriefingCard>,
     /// Actors or topics, if those are listed: by group, such as `person`.
     pub groups: Vec<GroupView>,
+    /// What quotes can be narrowed by, if quotes are listed.
+    pub facets: Option<Shared<Vec<FacetView>>>,
+    /// What `facets.js` narrows the page by, as JSON, if quotes are listed.
+    pub data: Option<Html>,
 }
 
 /// Things of one sort in an index.
@@ -101,6 +107,10 @@ pub struct TimelineEntry {
 /// Who is tied to whom, as `network`.
 #[derive(Debug, Serialize)]
 pub struct NetworkView {
+    /// The strongest as a drawing; none if nobody is tied.
+    pub graph: Option<GraphView>,
+    /// How many actors are tied to others.
+    pub actors: usize,
     /// Ties, the most frequent first.
     pub ties: Vec<TieView>,
     /// How many there are in all.

@@ -7,12 +7,16 @@
 
 mod actor;
 mod article;
+mod facets;
+mod figure;
 mod lists;
 mod quote;
 mod topic;
 
 pub use actor::{ActorStance, ActorView, EvidenceView, ImageView, MembershipView, MentionView, ShiftView, TopicQuotes};
 pub use article::{ArticleView, NoteView, RenditionView};
+pub use facets::{AllView, FacetValue, FacetView, ListView, YearView};
+pub use figure::{BarView, EdgeView, GraphView, LaneView, LanesView, MarkView, NodeView, Place, TickView};
 pub use lists::{
     ChangesView, GroupView, HomeView, IndexLink, IndexView, NetworkView, ProseView, PublisherView, SearchView,
     SourcesView, TieView, TimelineEntry, TimelineView,
@@ -21,7 +25,7 @@ pub use quote::{
     AlterationView, ChangeView, OriginalView, QuoteView, RelationView, StanceView, TranslationView, VerificationView,
     WordingView, WordsView,
 };
-pub use topic::{EventView, MatrixRow, MatrixView, TopicView};
+pub use topic::{AsOfView, EventView, MatrixRest, MatrixRow, MatrixView, TopicView};
 
 use serde::Serialize;
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{BriefingCard, EventCard, EvidenceView, Html, Link, Shared, ShiftView, SourceView};
+use super::{AllView, BriefingCard, DateView, EventCard, EvidenceView, Html, Link, Shared, ShiftView, SourceView};
 
 /// A topic's page, as `topic`.
 #[derive(Debug, Serialize)]
@@ -17,14 +17,35 @@ pub struct TopicView {
     pub narrower: Vec<Link>,
     /// Who stands where.
     pub matrices: Vec<MatrixView>,
+    /// Days on which that changed, as links to who stood where then, the newest first.
+    pub dates: Vec<Link>,
     /// Who changed a stance.
     pub shifts: Vec<ShiftView>,
-    /// Quotes about it, the newest first.
+    /// Quotes about it, the newest first; the beginning, where that is many.
     pub quotes: Vec<Shared<Html>>,
+    /// Where all of them stand, if that is elsewhere.
+    pub all_quotes: Option<AllView>,
     /// Articles about it, the newest first.
     pub articles: Vec<Shared<SourceView>>,
     /// Briefings about it.
     pub briefings: Vec<BriefingCard>,
+}
+
+/// Who stood where on a topic as of a day, as `as_of`.
+#[derive(Debug, Serialize)]
+pub struct AsOfView {
+    /// The topic.
+    pub topic: Link,
+    /// The day.
+    pub date: Option<DateView>,
+    /// Who stood where.
+    pub matrices: Vec<MatrixView>,
+    /// The day before it on which something changed.
+    pub before: Option<Link>,
+    /// The day after it.
+    pub after: Option<Link>,
+    /// All those days, the newest first.
+    pub dates: Vec<Link>,
 }
 
 /// Who stands where on one position.
@@ -36,10 +57,14 @@ pub struct MatrixView {
     pub question: String,
     /// The stances, from one end to the other.
     pub scale: Vec<String>,
-    /// The actors that took one.
+    /// The actors that took one, by their newest stance; of many those with most evidence.
     pub rows: Vec<MatrixRow>,
-    /// Actors quoted on the topic of whom no statement on this question was found.
+    /// The actors that have no row.
+    pub rest: Vec<MatrixRest>,
+    /// Actors quoted on the topic of whom no statement on this question was found; of many the first.
     pub silent: Vec<Link>,
+    /// How many those are.
+    pub silent_total: usize,
 }
 
 /// Where one actor stands on one position.
@@ -47,10 +72,25 @@ pub struct MatrixView {
 pub struct MatrixRow {
     /// The actor.
     pub actor: Link,
-    /// Its evidence for each stance, by the scale.
+    /// Its tint, from 1 to 8; 0 if it is not quoted.
+    pub hue: u8,
+    /// Its newest evidence for each stance, by the scale.
     pub cells: Vec<Vec<EvidenceView>>,
+    /// How much evidence there is for each stance.
+    pub totals: Vec<usize>,
     /// Index of the newest stance.
     pub latest: usize,
+    /// True if it took that stance on the day that the matrix is of.
+    pub new: bool,
+}
+
+/// Actors whose newest stance on a position is the same, each with the quote that takes it.
+#[derive(Debug, Serialize)]
+pub struct MatrixRest {
+    /// The stance.
+    pub stance: String,
+    /// The actors, as links to their newest quotes.
+    pub actors: Vec<Link>,
 }
 
 /// An event's page, as `event`.
@@ -68,8 +108,10 @@ pub struct EventView {
     pub parts: Vec<EventCard>,
     /// Who took part.
     pub participants: Vec<Link>,
-    /// What was said at it.
+    /// What was said at it; the beginning, where that is much.
     pub quotes: Vec<Shared<Html>>,
+    /// Where all of it stands, if that is elsewhere.
+    pub all_quotes: Option<AllView>,
     /// Articles that report it.
     pub articles: Vec<Shared<SourceView>>,
 }

@@ -1,0 +1,232 @@
+//! Lanes over one time axis: bars for what lasted, marks for what was said.
+//!
+//! A mark is as wide as its date is uncertain: a month is a span, not a day. Marks that would cover each
+//! other are stacked; where they are too many for that, they become columns, each of which stands for all
+//! that was said in its stretch of time.
+
+use std::ops::Range;
+
+use super::scale::Scale;
+use crate::{
+    model::{Day, Edtf},
+    render::views::{BarView, LaneView, LanesView, MarkView, Place, TickView},
+};
+
+/// Thousandths of the width that a mark keeps free of others.
+const APART: i32 = 14;
+/// Thousandths of the width from which on an uncertain date is drawn as a span.
+const SPAN: i32 = 15;
+/// Marks that one lane draws one by one, and how many of them may stand on each other.
+const SINGLE: usize = 48;
+const HIGHEST: usize = 24;
+/// Columns in the width of a lane, where marks are too many.
+const COLUMNS: i32 = 40;
+/// Heights in pixels: of a stacked mark, of one in a high stack, of a bar's lane, of the tallest column, of a lane's name, below a lane.
+const ROW: u32 = 11;
+const TIGHT: u32 = 8;
+const BAR: u32 = 9;
+const TALLEST: u32 = 56;
+const NAME: u32 = 19;
+const BELOW: u32 = 10;
+
+/// A lane, as a page fills it.
+pub(in crate::render) struct Lane<'a> {
+    /// What it shows.
+    pub(in crate::render) name: String,
+    /// What lasted.
+    pub(in crate::render) bars: Vec<Bar>,
+    /// What was said, by date.
+    pub(in crate::render) marks: Vec<Mark>,
+    /// Says of a stretch of its marks when they were, what they are, and where they are listed.
+    pub(in crate::render) many: &'a dyn Fn(Range<usize>) -> MarkText,
+}
+
+/// What a mark says: its date, its words, and where it leads.
+pub(in crate::render) type MarkText = (String, String, String);
+
+/// Something that lasted.
+pub(in crate::render) struct Bar {
+    /// The first day.
+    pub(in crate::render) from: Option<Day>,
+    /// The last day; none if it goes on.
+    pub(in crate::render) to: Option<Day>,
+    /// From when to when, for readers.
+    pub(in crate::render) date: String,
+    /// What, and where that leads.
+    pub(in crate::render) text: String,
+    pub(in crate::render) url: Option<String>,
+}
+
+/// Something that was said.
+pub(in crate::render) struct Mark {
+    /// When.
+    pub(in crate::render) date: Edtf,
+    /// True if it may have been earlier: only its publication is known.
+    pub(in crate::render) by: bool,
+    /// The tint of who spoke.
+    pub(in crate::render) hue: u8,
+    /// What it says.
+    pub(in crate::render) text: MarkText,
+}
+
+/// Lays lanes out below each other over one axis; `name` says a date for readers.
+pub(in crate::render) fn draw(scale: Scale, lanes: Vec<Lane<'_>>, name: impl Fn(&Edtf) -> String) -> LanesView {
+    let mut top = 0;
+    let lanes: Vec<_> = lanes.into_iter().map(|lane| one(scale, lane, &mut top)).collect();
+    let tick = |(x, date): (i32, Edtf)| TickView {
+        x: Place(x),
+        end: match x {
+            ..80 => "start",
+            920.. => "end",
+            _ => "middle",
+        },
+        label: name(&date),
+    };
+    LanesView { lanes, axis: top, height: top + 26, ticks: scale.ticks().into_iter().map(tick).collect() }
+}
+
+fn one(scale: Scale, lane: Lane<'_>, top: &mut u32) -> LaneView {
+    let name = *top + 13;
+    *top += NAME;
+    let bars: Vec<_> = lane.bars.into_iter().map(|bar| bar_view(scale, bar, *top)).collect();
+    if !bars.is_empty() {
+        *top += BAR;
+    }
+    let (marks, height) = marks(scale, lane.marks, lane.many);
+    let base = *top + height;
+    *top = base + BELOW;
+    let marks = marks.into_iter().map(|mark| MarkView { y: base - mark.y, ..mark }).collect();
+    LaneView { name: lane.name, y: name, base, bars, marks }
+}
+
+fn bar_view(scale: Scale, bar: Bar, y: u32) -> BarView {
+    let from = bar.from.map_or(0, |day| scale.at(day));
+    let to = bar.to.map_or(1000, |day| scale.at(day)).max(from + 2);
+    BarView {
+        x: Place(from),
+        width: Place(to - from),
+        y,
+        height: BAR,
+        open: [bar.from.is_none_or(|day| scale.is_before(day)), bar.to.is_none()],
+        date: bar.date,
+        text: bar.text,
+        url: bar.url,
+    }
+}
+
+/// Marks with their heights above the lane's base, and how high they stand in all.
+fn marks(scale: Scale, marks: Vec<Mark>, many: &dyn Fn(Range<usize>) -> MarkText) -> (Vec<MarkView>, u32) {
+    let places: Vec<_> = marks.iter().map(|mark| place(scale, &mark.date)).collect();
+    let rows = (marks.len() <= SINGLE).then(|| stack(&places)).filter(|rows| rows.iter().all(|row| *row < HIGHEST));
+    let Some(rows) = rows else { return (columns(&places, many), TALLEST) };
+    let highest = rows.iter().max().map_or(0, |row| *row as u32 + 1);
+    let size = if highest > HIGHEST as u32 / 2 { TIGHT } else { ROW };
+    let one = |((mark, (x, width)), row): ((Mark, (i32, i32)), usize)| {
+        let (date, text, url) = mark.text;
+        let shape = match (width >= SPAN, mark.by) {
+            (true, _) => "span",
+            (_, true) => "ring",
+            _ => "dot",
+        };
+        let y = row as u32 * size + size / 2 + 1;
+        let x = if shape == "span" { x } else { x + width / 2 };
+        MarkView { shape, x: Place(x), width: Place(width), y, height: size - 2, hue: mark.hue, date, text, url }
+    };
+    (marks.into_iter().zip(places).zip(rows).map(one).collect(), highest * size)
+}
+
+/// Where a date begins on the axis, and how wide it is.
+fn place(scale: Scale, date: &Edtf) -> (i32, i32) {
+    let first = date.first().map_or(0, |day| scale.at(day));
+    let last = date.last().map_or(1000, |day| scale.at(day));
+    (first, last - first)
+}
+
+/// The row of each mark, so that none covers another.
+fn stack(places: &[(i32, i32)]) -> Vec<usize> {
+    let mut ends: Vec<i32> = Vec::new();
+    let row = |(x, width): &(i32, i32)| {
+        let (start, end) = (*x, x + width + APART);
+        let row = ends.iter().position(|taken| *taken <= start).unwrap_or(ends.len());
+        if row == ends.len() {
+            ends.push(end);
+        } else {
+            ends[row] = end;
+        }
+        row
+    };
+    places.iter().map(row).collect()
+}
+
+/// Columns over stretches of equal length, as high as much was said in them. Marks come by date, so that each
+/// stretch is a run of them.
+fn columns(places: &[(i32, i32)], many: &dyn Fn(Range<usize>) -> MarkText) -> Vec<MarkView> {
+    let width = 1000 / COLUMNS;
+    let column = |at: usize| (places[at].0 / width).min(COLUMNS - 1);
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for at in 0..places.len() {
+        match runs.last_mut() {
+            Some(run) if column(run.start) >= column(at) => run.end = at + 1,
+            _ => runs.push(at..at + 1),
+        }
+    }
+    let most = runs.iter().map(ExactSizeIterator::len).max().unwrap_or(1) as u32;
+    let one = |run: Range<usize>| {
+        let height = (run.len() as u32 * TALLEST / most).max(3);
+        let x = column(run.start) * width;
+        let (date, text, url) = many(run);
+        MarkView {
+            shape: "column",
+            x: Place(x + 2),
+            width: Place(width - 4),
+            y: height,
+            height,
+            hue: 0,
+            date,
+            text,
+            url,
+        }
+    };
+    runs.into_iter().map(one).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mark(date: &str) -> Mark {
+        let text = (date.to_owned(), String::new(), String::new());
+        Mark { date: Edtf::parse(date).expect("a date"), by: false, hue: 1, text }
+    }
+
+    fn drawn(dates: &[&str]) -> LaneView {
+        let marks: Vec<_> = dates.iter().map(|date| mark(date)).collect();
+        let days = marks.iter().flat_map(|mark| [mark.date.first(), mark.date.last()]).flatten();
+        let scale = Scale::around(days, &[]).expect("days");
+        let many = |run: Range<usize>| (String::new(), run.len().to_string(), String::new());
+        let lane = Lane { name: String::new(), bars: Vec::new(), marks, many: &many };
+        draw(scale, vec![lane], |date| date.as_str().to_owned()).lanes.remove(0)
+    }
+
+    #[test]
+    fn a_month_is_a_span_and_a_day_is_a_dot() {
+        let shapes: Vec<_> = drawn(&["2025-02", "2025-06-01"]).marks.iter().map(|mark| mark.shape).collect();
+        assert_eq!(shapes, ["span", "dot"]);
+    }
+
+    #[test]
+    fn marks_of_one_day_stand_on_each_other() {
+        let marks = drawn(&["2025-02-12", "2025-02-12", "2025-06-01"]).marks;
+        assert_eq!(marks[0].x, marks[1].x);
+        assert!(marks[0].y > marks[1].y && marks[0].y == marks[2].y);
+    }
+
+    #[test]
+    fn many_marks_become_columns_which_hold_all_of_them() {
+        let days: Vec<_> = (1..=28).flat_map(|day| vec![format!("2025-02-{day:02}"); 5]).collect();
+        let marks = drawn(&days.iter().map(String::as_str).collect::<Vec<_>>()).marks;
+        assert!(marks.len() < 41 && marks.iter().all(|mark| mark.shape == "column"));
+        let said: usize = marks.iter().map(|mark| mark.text.parse::<usize>().expect("a number")).sum();
+        assert_eq!(said, days.len());
+    }
+}

@@ -1,0 +1,190 @@
+//! A network laid out: actors who are tied stand near each other, and no name covers another.
+//!
+//! Forces as Fruchterman and Reingold describe them ("Graph Drawing by Force-directed Placement",
+//! 1991): points push each other away, ties pull, and the steps grow shorter. Afterwards the boxes of
+//! points and names are moved apart. Only sums, products, quotients and roots are taken, which IEEE 754
+//! rounds alike everywhere, so that the same record gives the same drawing on every machine.
+
+/// Width and height of a drawing, and what is kept free at its edges.
+const WIDTH: f64 = 1000.0;
+const HEIGHT: f64 = 680.0;
+const EDGE: f64 = 14.0;
+/// Steps of the forces, and of moving apart.
+const STEPS: u32 = 240;
+const APART: u32 = 120;
+/// Width of a letter and height of a line of names, in the units of the drawing.
+const LETTER: f64 = 7.4;
+const LINE: f64 = 17.0;
+/// Cosine and sine of the golden angle: points begin on a spiral on which none lies on another.
+const TURN: (f64, f64) = (-0.737_368_878_078_320, 0.675_490_294_261_524);
+
+/// A tie between two points, by their numbers.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::render) struct Edge {
+    pub(in crate::render) from: usize,
+    pub(in crate::render) to: usize,
+    /// How strongly it pulls: 1 for the strongest.
+    pub(in crate::render) pull: f64,
+}
+
+/// Where a point stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::render) struct Placed {
+    pub(in crate::render) x: i32,
+    pub(in crate::render) y: i32,
+    /// Base line of its name.
+    pub(in crate::render) label: i32,
+}
+
+/// Size of a drawing.
+pub(in crate::render) const SIZE: [u32; 2] = [WIDTH as u32, HEIGHT as u32];
+
+/// Places points, given by their radius and the letters of their names.
+pub(in crate::render) fn arrange(points: &[(u32, usize)], edges: &[Edge]) -> Vec<Placed> {
+    let mut places = spiral(points.len());
+    let ideal = (WIDTH * HEIGHT / points.len().max(1) as f64).sqrt() * 0.72;
+    for step in 0..STEPS {
+        let heat = WIDTH / 9.0 * f64::from(STEPS - step) / f64::from(STEPS);
+        let forces = forces(&places, edges, ideal);
+        for (place, force) in places.iter_mut().zip(forces) {
+            let length = length(force).max(1e-9);
+            let by = length.min(heat) / length;
+            *place = (place.0 + force.0 * by, place.1 + force.1 * by);
+        }
+    }
+    fit(&mut places);
+    let boxes: Vec<_> = points.iter().map(|(radius, letters)| extent(*radius, *letters)).collect();
+    for _ in 0..APART {
+        if !part(&mut places, &boxes) {
+            break;
+        }
+    }
+    let placed = |((x, y), (radius, _)): (&(f64, f64), &(u32, usize))| {
+        let (x, y) = (x.round() as i32, y.round() as i32);
+        Placed { x, y, label: y + *radius as i32 + 14 }
+    };
+    places.iter().zip(points).map(placed).collect()
+}
+
+fn spiral(points: usize) -> Vec<(f64, f64)> {
+    let mut turn = (1.0, 0.0);
+    let mut next = |at: usize| {
+        turn = (turn.0 * TURN.0 - turn.1 * TURN.1, turn.0 * TURN.1 + turn.1 * TURN.0);
+        let far = (at as f64 + 0.5).sqrt() * 40.0;
+        (turn.0 * far, turn.1 * far)
+    };
+    (0..points).map(&mut next).collect()
+}
+
+fn length((x, y): (f64, f64)) -> f64 {
+    (x * x + y * y).sqrt()
+}
+
+fn forces(places: &[(f64, f64)], edges: &[Edge], ideal: f64) -> Vec<(f64, f64)> {
+    // A weak pull to the middle holds together what no tie does; it is stronger upright than across.
+    let mut forces: Vec<_> = places.iter().map(|(x, y)| (-x * 0.35, -y * 0.55)).collect();
+    for a in 0..places.len() {
+        for b in a + 1..places.len() {
+            let apart = (places[a].0 - places[b].0, places[a].1 - places[b].1);
+            let far = length(apart).max(1.0);
+            let push = ideal * ideal / (far * far);
+            forces[a] = (forces[a].0 + apart.0 * push, forces[a].1 + apart.1 * push);
+            forces[b] = (forces[b].0 - apart.0 * push, forces[b].1 - apart.1 * push);
+        }
+    }
+    for Edge { from, to, pull } in edges {
+        let apart = (places[*from].0 - places[*to].0, places[*from].1 - places[*to].1);
+        let pull = pull * length(apart) / ideal;
+        forces[*from] = (forces[*from].0 - apart.0 * pull, forces[*from].1 - apart.1 * pull);
+        forces[*to] = (forces[*to].0 + apart.0 * pull, forces[*to].1 + apart.1 * pull);
+    }
+    forces
+}
+
+/// Stretches the drawing to its size.
+fn fit(places: &mut [(f64, f64)]) {
+    let bounds = |of: fn(&(f64, f64)) -> f64, places: &[(f64, f64)]| {
+        let low = places.iter().map(of).fold(f64::INFINITY, f64::min);
+        let high = places.iter().map(of).fold(f64::NEG_INFINITY, f64::max);
+        (low, (high - low).max(1.0))
+    };
+    let (left, wide) = bounds(|place| place.0, places);
+    let (top, high) = bounds(|place| place.1, places);
+    let (across, down) = (WIDTH - 160.0, HEIGHT - 70.0);
+    for place in places {
+        *place = (80.0 + (place.0 - left) / wide * across, 25.0 + (place.1 - top) / high * down);
+    }
+}
+
+/// Half the width of a point's box, and what it reaches above and below the point.
+fn extent(radius: u32, letters: usize) -> (f64, f64, f64) {
+    let radius = f64::from(radius);
+    ((letters as f64 * LETTER / 2.0).max(radius) + 3.0, radius + 3.0, radius + LINE + 2.0)
+}
+
+/// Moves boxes apart that cover each other, each by half, the shorter way; false if there was none.
+fn part(places: &mut [(f64, f64)], boxes: &[(f64, f64, f64)]) -> bool {
+    let mut moved = false;
+    for a in 0..places.len() {
+        for b in a + 1..places.len() {
+            let across = boxes[a].0 + boxes[b].0 - (places[a].0 - places[b].0).abs();
+            let (above, below) = if places[a].1 <= places[b].1 { (a, b) } else { (b, a) };
+            let down = boxes[above].2 + boxes[below].1 - (places[below].1 - places[above].1);
+            if across <= 0.0 || down <= 0.0 {
+                continue;
+            }
+            moved = true;
+            if across < down {
+                let by = (across / 2.0 + 0.5).min(12.0);
+                let right = if places[a].0 <= places[b].0 { by } else { -by };
+                places[a].0 -= right;
+                places[b].0 += right;
+            } else {
+                let by = (down / 2.0 + 0.5).min(12.0);
+                places[above].1 -= by;
+                places[below].1 += by;
+            }
+        }
+    }
+    for (place, (half, above, below)) in places.iter_mut().zip(boxes) {
+        place.0 = place.0.clamp((half + EDGE).min(WIDTH / 2.0), (WIDTH - half - EDGE).max(WIDTH / 2.0));
+        place.1 = place.1.clamp(above + EDGE, HEIGHT - below - EDGE);
+    }
+    moved
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ring(points: usize) -> (Vec<(u32, usize)>, Vec<Edge>) {
+        let edge = |from| Edge { from, to: (from + 1) % points, pull: 1.0 };
+        (vec![(8, 14); points], (0..points).map(edge).collect())
+    }
+
+    #[test]
+    fn no_name_covers_another_and_all_stand_in_the_drawing() {
+        let (points, edges) = ring(48);
+        let places = arrange(&points, &edges);
+        for (i, a) in places.iter().enumerate() {
+            assert!((0..=WIDTH as i32).contains(&a.x) && (0..=HEIGHT as i32).contains(&a.label));
+            for b in &places[i + 1..] {
+                let wide = (14.0 * LETTER) as i32;
+                assert!((a.x - b.x).abs() >= wide || (a.y - b.y).abs() >= 24, "{a:?} covers {b:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_tied_stands_nearer_than_what_is_not() {
+        let points = vec![(8, 6); 8];
+        let tie = |from, to| Edge { from, to, pull: 1.0 };
+        let edges = [tie(0, 1), tie(1, 2), tie(0, 2), tie(4, 5), tie(5, 6), tie(4, 6)];
+        let places = arrange(&points, &edges);
+        let far = |a: usize, b: usize| {
+            let (a, b) = (places[a], places[b]);
+            length((f64::from(a.x - b.x), f64::from(a.y - b.y)))
+        };
+        assert!(far(0, 1) + far(0, 2) < far(0, 4) + far(0, 5), "{places:?}");
+    }
+}

@@ -1,0 +1,143 @@
+//! An actor's time axis: in what capacities, what it said, what was said for it; and the strips of its
+//! stances, over the same days.
+
+use std::ops::Range;
+
+use super::facets;
+use crate::{
+    model::{Day, Edtf, Membership},
+    record::{ActorIx, LinkedActor, QuoteIx, Standing, When},
+    render::{
+        cx::Cx,
+        figure::{Bar, Lane, Mark, MarkText, Scale, draw},
+        sets::Set,
+        views::LanesView,
+    },
+    text,
+};
+
+/// Memberships that the axis draws, the newest; the table has all.
+const BARS: usize = 8;
+/// Characters of a quote's words that a mark says.
+const WORDS: usize = 60;
+
+/// The days that an actor's figures cover; none if no date is known.
+pub(super) fn scale(cx: &Cx, at: ActorIx) -> Option<Scale> {
+    let linked = cx.record.actor(at);
+    let quotes = linked.quotes.iter().chain(&linked.spoken_for);
+    let said = quotes.filter_map(|at| cx.record.quote(*at).when.date());
+    let core = said.flat_map(|date| [date.first(), date.last()]).flatten();
+    let mut bounds: Vec<Day> = Vec::new();
+    for membership in &linked.actor.memberships {
+        bounds.extend(membership.from.as_deref().and_then(Edtf::first));
+        bounds.extend(membership.to.as_deref().map_or(cx.record.newest, Edtf::last));
+    }
+    Scale::around(core, &bounds)
+}
+
+/// Memberships and quotes on one axis.
+pub(super) fn axis(cx: &Cx, at: ActorIx, scale: Scale) -> LanesView {
+    let linked = cx.record.actor(at);
+    let none = |_: Range<usize>| MarkText::default();
+    let mut lanes: Vec<Lane<'_>> =
+        memberships(linked).into_iter().take(BARS).map(|i| held(cx, linked, i, &none)).collect();
+    let sets = [(Set::Speaker(at), "quotes"), (Set::SpokenFor(at), "said_on_its_behalf")];
+    let many = sets.map(|(set, _)| move |run: Range<usize>| stretch(cx, set, &run));
+    for ((set, word), many) in sets.into_iter().zip(&many) {
+        let marks: Vec<_> = cx.quotes(set).iter().filter_map(|at| mark(cx, *at)).collect();
+        if !marks.is_empty() {
+            lanes.push(Lane { name: cx.words.get(word).to_owned(), bars: Vec::new(), marks, many });
+        }
+    }
+    draw(scale, lanes, |date| cx.date(date).human)
+}
+
+/// The memberships of an actor, the newest first, by their place in what was typed.
+pub(super) fn memberships(linked: &LinkedActor) -> Vec<usize> {
+    let typed = &linked.actor.memberships;
+    let mut order: Vec<_> = (0..typed.len()).collect();
+    order.sort_by_key(|at| std::cmp::Reverse(typed[*at].from.as_deref().and_then(Edtf::first)));
+    order
+}
+
+fn held<'a>(cx: &Cx, linked: &LinkedActor, at: usize, none: &'a dyn Fn(Range<usize>) -> MarkText) -> Lane<'a> {
+    let membership = &linked.actor.memberships[at];
+    let organisation = linked.organisations[at].map(|at| cx.actor(at));
+    let post = &membership.post.value;
+    let name = organisation.as_ref().map_or_else(|| post.clone(), |link| format!("{post}, {}", link.text));
+    let bar = Bar {
+        from: membership.from.as_deref().and_then(Edtf::first),
+        to: membership.to.as_deref().and_then(Edtf::last),
+        date: term(cx, membership),
+        text: name.clone(),
+        url: organisation.map(|link| link.url),
+    };
+    Lane { name, bars: vec![bar], marks: Vec::new(), many: none }
+}
+
+/// From when to when, in words.
+fn term(cx: &Cx, membership: &Membership) -> String {
+    let said = |date: &Edtf| cx.date(date).human.into();
+    match (membership.from.as_deref(), membership.to.as_deref()) {
+        (Some(from), Some(to)) => cx.words.say("since_until", [("from", said(from)), ("to", said(to))]),
+        (Some(from), None) => cx.words.say("since", [("date", said(from))]),
+        (None, Some(to)) => cx.words.say("until", [("date", said(to))]),
+        (None, None) => cx.words.get("undated").to_owned(),
+    }
+}
+
+/// A quote as a mark; none if nothing is known of its date.
+fn mark(cx: &Cx, at: QuoteIx) -> Option<Mark> {
+    let linked = cx.record.quote(at);
+    let date = linked.when.date()?;
+    let by = matches!(linked.when, When::Published(_));
+    let human = cx.date(date).human;
+    let said = if by { cx.words.say("not_later_than", [("date", human.into())]) } else { human };
+    let words = text::shorten(&linked.quote.text.value, WORDS);
+    let words = cx.words.say("quoted", [("words", words.into())]);
+    Some(Mark { date: date.clone(), by, hue: cx.hue(linked.speaker), text: (said, words, cx.quote_url(at)) })
+}
+
+/// A stretch of a set's quotes, by date: when, how many, and where they are listed.
+fn stretch(cx: &Cx, set: Set, run: &Range<usize>) -> MarkText {
+    let quotes = cx.quotes(set);
+    let count = cx.words.say("count_quotes", [("count", run.len().into())]);
+    (dates(cx, &quotes[run.clone()]), count, facets::list_at(cx, set, quotes.len() - run.end))
+}
+
+/// The dates of the first and the last of some quotes.
+fn dates(cx: &Cx, quotes: &[QuoteIx]) -> String {
+    let date =
+        |at: Option<&QuoteIx>| at.and_then(|at| cx.record.quote(*at).when.date()).map(|date| cx.date(date).human);
+    match (date(quotes.first()), date(quotes.last())) {
+        (Some(from), Some(to)) if from != to => format!("{from} – {to}"),
+        (from, to) => from.or(to).unwrap_or_default(),
+    }
+}
+
+/// The dated stances on one position, a lane for each stance of the scale; none if there is nothing to compare.
+pub(super) fn strip(cx: &Cx, scale: Scale, standing: &Standing, stances: &[&str], topic: &str) -> Option<LanesView> {
+    let dated = |(at, _): &&(QuoteIx, usize)| cx.record.quote(*at).when.date().is_some();
+    if standing.evidence.iter().filter(dated).count() < 2 {
+        return None;
+    }
+    let of = |stance: usize| -> Vec<QuoteIx> {
+        standing.evidence.iter().filter(dated).filter(|(_, taken)| *taken == stance).map(|(at, _)| *at).collect()
+    };
+    let by_stance: Vec<_> = (0..stances.len()).map(of).collect();
+    let many: Vec<_> = by_stance
+        .iter()
+        .map(|quotes| {
+            move |run: Range<usize>| {
+                let count = cx.words.say("count_quotes", [("count", run.len().into())]);
+                (dates(cx, &quotes[run]), count, topic.to_owned())
+            }
+        })
+        .collect();
+    let mut lanes: Vec<Lane<'_>> = Vec::new();
+    for ((stance, quotes), many) in stances.iter().zip(&by_stance).zip(&many) {
+        let marks = quotes.iter().filter_map(|at| mark(cx, *at)).collect();
+        lanes.push(Lane { name: (*stance).to_owned(), bars: Vec::new(), marks, many });
+    }
+    Some(draw(scale, lanes, |date| cx.date(date).human))
+}

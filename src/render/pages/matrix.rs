@@ -1,0 +1,167 @@
+//! Who stands where on the positions of a topic: today, and on each day on which that changed.
+//!
+//! A cell is backed by the quotes that prove it. Who was quoted on the topic without taking a stance is
+//! named apart: no statement found is not neutral.
+
+use std::collections::BTreeSet;
+
+use super::{Job, Page, actor::evidence};
+use crate::{
+    model::{Day, Edtf},
+    record::{PositionIx, QuoteIx, Standing, TopicIx},
+    render::{
+        cx::Cx,
+        views::{AsOfView, EvidenceView, Link, MatrixRest, MatrixRow, MatrixView},
+    },
+    route,
+};
+
+/// Actors that a matrix shows with all their stances, those with most evidence; of the others the latest.
+const ROWS: usize = 40;
+/// Quotes that a cell shows, the newest.
+const EVIDENCE: usize = 3;
+/// Actors without a statement that are named.
+const SILENT: usize = 40;
+/// Days on which something changed that have a page, the newest.
+const DAYS: usize = 60;
+
+pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
+    for at in (0..cx.record.topics.len()).map(|at| TopicIx(at as u32)) {
+        for day in days(cx, at) {
+            let address = route::as_of(&cx.record.topic(at).topic.id, &day.to_string());
+            jobs.push(Job::new(address, move |cx| as_of(cx, at, day)));
+        }
+    }
+}
+
+/// The days on which somebody took a stance for the first time, or another one; none if there is only one.
+fn days(cx: &Cx, topic: TopicIx) -> Vec<Day> {
+    let mut days = BTreeSet::new();
+    for position in &cx.record.topic(topic).positions {
+        for standing in &cx.record.position(*position).standings {
+            let mut known = None;
+            for (quote, stance) in &standing.evidence {
+                if known != Some(*stance) {
+                    known = Some(*stance);
+                    days.extend(said(cx, *quote));
+                }
+            }
+        }
+    }
+    if days.len() < 2 {
+        return Vec::new();
+    }
+    let skip = days.len().saturating_sub(DAYS);
+    days.into_iter().skip(skip).collect()
+}
+
+/// The day by which a quote was certainly said.
+fn said(cx: &Cx, at: QuoteIx) -> Option<Day> {
+    cx.record.quote(at).when.date().and_then(Edtf::last)
+}
+
+/// The days of a topic as links to who stood where then, the newest first.
+pub(super) fn dates(cx: &Cx, topic: TopicIx) -> Vec<Link> {
+    let id = &cx.record.topic(topic).topic.id;
+    let link = |day: Day| Link { text: human(cx, day), url: cx.routes.link(&route::as_of(id, &day.to_string())) };
+    days(cx, topic).into_iter().rev().map(link).collect()
+}
+
+fn human(cx: &Cx, day: Day) -> String {
+    Edtf::parse(&day.to_string()).map(|date| cx.date(&date).human).unwrap_or_default()
+}
+
+fn as_of(cx: &Cx, topic: TopicIx, day: Day) -> Page {
+    let id = &cx.record.topic(topic).topic.id;
+    let days = days(cx, topic);
+    let at = days.iter().position(|other| *other == day).unwrap_or_default();
+    let address = |day: &Day| route::as_of(id, &day.to_string());
+    let (before, after) = (at.checked_sub(1).map(|at| days[at]), days.get(at + 1).copied());
+    let link = |day: Day| Link { text: human(cx, day), url: cx.routes.link(&address(&day)) };
+    let date = Edtf::parse(&day.to_string()).map(|date| cx.date(&date)).ok();
+    let view = AsOfView {
+        topic: cx.topic(topic),
+        date,
+        matrices: matrices(cx, topic, Some(day)),
+        before: before.map(link),
+        after: after.map(link),
+        dates: dates(cx, topic),
+    };
+    let words = [("name", cx.topic(topic).text.into()), ("date", human(cx, day).into())];
+    let title = cx.words.say("as_of_title", words.clone());
+    let mut page = Page::new("as-of", &title, ("as_of", view)).about(&cx.words.say("as_of_about", words));
+    page.neighbours = (after.as_ref().map(address), before.as_ref().map(address));
+    page
+}
+
+/// The matrices of a topic, today or as of a day.
+pub(super) fn matrices(cx: &Cx, topic: TopicIx, until: Option<Day>) -> Vec<MatrixView> {
+    cx.record.topic(topic).positions.iter().map(|position| matrix(cx, topic, *position, until)).collect()
+}
+
+fn matrix(cx: &Cx, topic: TopicIx, at: PositionIx, until: Option<Day>) -> MatrixView {
+    let position = cx.record.position(at);
+    let typed = &cx.record.topic(topic).topic.positions[position.typed];
+    let scale: Vec<String> = typed.scale.iter().map(|stance| stance.value.clone()).collect();
+    let then = |at: QuoteIx| until.is_none_or(|day| said(cx, at).is_some_and(|said| said <= day));
+    let mut standings: Vec<Standing> = position.standings.clone();
+    for standing in &mut standings {
+        standing.evidence.retain(|(quote, _)| then(*quote));
+    }
+    standings.retain(|standing| !standing.evidence.is_empty());
+    let mut silent: BTreeSet<_> =
+        cx.record.topic(topic).quotes.iter().filter(|at| then(**at)).map(|at| cx.record.quote(*at).speaker).collect();
+    for standing in &standings {
+        silent.remove(&standing.holder);
+    }
+    standings.sort_by_key(|standing| (std::cmp::Reverse(standing.evidence.len()), standing.holder));
+    let rest = standings.split_off(standings.len().min(ROWS));
+    standings.sort_by_key(|standing| (standing.evidence.last().map(|last| last.1), standing.holder));
+    let silent_total = silent.len();
+    MatrixView {
+        id: typed.id.value.to_string(),
+        question: typed.question.value.clone(),
+        rows: standings.iter().map(|standing| row(cx, standing, &scale, until)).collect(),
+        rest: rests(cx, &rest, &scale),
+        scale,
+        silent: silent.into_iter().take(SILENT).map(|actor| cx.actor(actor)).collect(),
+        silent_total,
+    }
+}
+
+fn row(cx: &Cx, standing: &Standing, scale: &[String], until: Option<Day>) -> MatrixRow {
+    let mut cells: Vec<Vec<EvidenceView>> = vec![Vec::new(); scale.len()];
+    let mut totals = vec![0; scale.len()];
+    for (quote, stance) in standing.evidence.iter().rev() {
+        totals[*stance] += 1;
+        if cells[*stance].len() < EVIDENCE {
+            cells[*stance].push(evidence(cx, *quote, &scale[*stance]));
+        }
+    }
+    let latest = standing.evidence.last().copied();
+    let before = standing.evidence.iter().rev().nth(1).map(|(_, stance)| *stance);
+    let new =
+        latest.is_some_and(|(quote, stance)| until.is_some() && said(cx, quote) == until && before != Some(stance));
+    MatrixRow {
+        actor: cx.actor(standing.holder),
+        hue: cx.hue(standing.holder),
+        cells,
+        totals,
+        latest: latest.map_or(0, |(_, stance)| stance),
+        new,
+    }
+}
+
+/// The actors a matrix has no row for, by their latest stance.
+fn rests(cx: &Cx, standings: &[Standing], scale: &[String]) -> Vec<MatrixRest> {
+    let holders = |stance: usize| {
+        let latest = |standing: &&Standing| standing.evidence.last().is_some_and(|(_, taken)| *taken == stance);
+        let link = |standing: &Standing| {
+            let url = standing.evidence.last().map(|(quote, _)| cx.quote_url(*quote)).unwrap_or_default();
+            Link { text: cx.actor(standing.holder).text, url }
+        };
+        standings.iter().filter(latest).map(link).collect::<Vec<_>>()
+    };
+    let rest = scale.iter().enumerate().map(|(at, stance)| MatrixRest { stance: stance.clone(), actors: holders(at) });
+    rest.filter(|rest| !rest.actors.is_empty()).collect()
+}

@@ -1,0 +1,103 @@
+//! Who is tied to whom: the strongest ties as a drawing, and more of them as a table.
+
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
+
+use super::{Job, Page};
+use crate::{
+    record::{ActorIx, Tie, TieKind},
+    render::{
+        cx::Cx,
+        figure::{Edge, SIZE, arrange},
+        views::{EdgeView, GraphView, NetworkView, NodeView, TieView},
+    },
+    route,
+};
+
+/// Ties that the table lists, the most frequent; every actor's page lists its own.
+const TIES: usize = 300;
+/// Actors and lines of the drawing: more than that nobody can read.
+const NODES: usize = 48;
+const EDGES: usize = 150;
+
+pub(super) fn jobs(jobs: &mut Vec<Job>) {
+    jobs.push(Job::new(route::NETWORK, network));
+}
+
+fn network(cx: &Cx) -> Page {
+    let mut ties: Vec<_> = cx.record.ties.iter().collect();
+    ties.sort_by_key(|tie| (Reverse(tie.count), **tie));
+    let one = |tie: &Tie| TieView {
+        from: cx.actor(tie.from),
+        to: cx.actor(tie.to),
+        kind: match tie.kind {
+            TieKind::QuotedWith => "quoted-with",
+            TieKind::Answers => "answers",
+            TieKind::Mentions => "mentions",
+        },
+        count: tie.count,
+    };
+    let total = ties.len();
+    let ties = ties.into_iter().take(TIES).map(one).collect();
+    let view = NetworkView { graph: graph(cx), actors: tied(&cx.record.ties).len(), total, ties };
+    let title = cx.words.get("sections.network");
+    Page::new("network", title, ("network", view)).about(cx.words.get("network_about"))
+}
+
+/// How often each actor is tied to others.
+fn tied(ties: &[Tie]) -> BTreeMap<ActorIx, u32> {
+    let mut counts = BTreeMap::new();
+    for tie in ties {
+        *counts.entry(tie.from).or_default() += tie.count;
+        *counts.entry(tie.to).or_default() += tie.count;
+    }
+    counts
+}
+
+/// The actors with most ties, and the strongest ties between them; none if nobody is tied.
+fn graph(cx: &Cx) -> Option<GraphView> {
+    let mut actors: Vec<_> = tied(&cx.record.ties).into_iter().collect();
+    actors.sort_by_key(|(at, count)| (Reverse(*count), *at));
+    actors.truncate(NODES);
+    let place: BTreeMap<ActorIx, usize> = actors.iter().enumerate().map(|(i, (at, _))| (*at, i)).collect();
+    let mut pairs: BTreeMap<(usize, usize), u32> = BTreeMap::new();
+    for tie in &cx.record.ties {
+        if let (Some(from), Some(to)) = (place.get(&tie.from), place.get(&tie.to)) {
+            *pairs.entry((*from.min(to), *from.max(to))).or_default() += tie.count;
+        }
+    }
+    let mut pairs: Vec<_> = pairs.into_iter().collect();
+    pairs.sort_by_key(|(pair, count)| (Reverse(*count), *pair));
+    pairs.truncate(EDGES);
+    let linked: BTreeSet<usize> = pairs.iter().flat_map(|((from, to), _)| [*from, *to]).collect();
+    let strongest = f64::from(pairs.first()?.1);
+    let most = f64::from(actors.first()?.1);
+    let share = |count: u32, of: f64| (f64::from(count) / of).sqrt();
+    let pull =
+        |((from, to), count): &((usize, usize), u32)| Edge { from: *from, to: *to, pull: share(*count, strongest) };
+    let radius = |count: u32| (4.0 + 10.0 * share(count, most)) as u32;
+    let points: Vec<_> =
+        actors.iter().map(|(at, count)| (radius(*count), cx.actor(*at).text.chars().count())).collect();
+    let places = arrange(&points, &pairs.iter().map(pull).collect::<Vec<_>>());
+    let node = |(i, (at, count)): (usize, &(ActorIx, u32))| NodeView {
+        name: cx.actor(*at).text,
+        url: cx.actor(*at).url,
+        hue: cx.hue(*at),
+        at: [places[i].x, places[i].y],
+        radius: points[i].0,
+        label: places[i].label,
+        count: *count,
+    };
+    let edge = |((from, to), count): &((usize, usize), u32)| EdgeView {
+        from: [places[*from].x, places[*from].y],
+        to: [places[*to].x, places[*to].y],
+        weight: (share(*count, strongest) * 4.0) as u8 + 1,
+    };
+    Some(GraphView {
+        size: SIZE,
+        nodes: actors.iter().enumerate().filter(|(i, _)| linked.contains(i)).map(node).collect(),
+        edges: pairs.iter().rev().map(edge).collect(),
+    })
+}

@@ -1,0 +1,140 @@
+//! Figures, as templates see them: where everything stands, and what it says.
+//!
+//! Places along a time axis are in per cent of its width, heights in pixels. What a figure draws is what the
+//! table behind it lists.
+
+use serde::{Serialize, Serializer};
+
+/// A place on an axis, in thousandths of its width; to a template it is per cent: `12.3%`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place(pub i32);
+
+impl Serialize for Place {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&format_args!("{}.{}%", self.0 / 10, self.0 % 10))
+    }
+}
+
+/// Lanes over one time axis.
+#[derive(Debug, Clone, Serialize)]
+pub struct LanesView {
+    /// The lanes, from the top.
+    pub lanes: Vec<LaneView>,
+    /// Height of the axis below them.
+    pub axis: u32,
+    /// Height in all.
+    pub height: u32,
+    /// What the axis names, in order.
+    pub ticks: Vec<TickView>,
+}
+
+/// A day, month or year that an axis names.
+#[derive(Debug, Clone, Serialize)]
+pub struct TickView {
+    /// Its place.
+    pub x: Place,
+    /// How its label stands to it: `start`, `middle` or `end`.
+    pub end: &'static str,
+    /// The label.
+    pub label: String,
+}
+
+/// One lane.
+#[derive(Debug, Clone, Serialize)]
+pub struct LaneView {
+    /// What it shows.
+    pub name: String,
+    /// Base line of its name.
+    pub y: u32,
+    /// Where its marks stand.
+    pub base: u32,
+    /// What lasted.
+    pub bars: Vec<BarView>,
+    /// What was said.
+    pub marks: Vec<MarkView>,
+}
+
+/// Something that lasted.
+#[derive(Debug, Clone, Serialize)]
+pub struct BarView {
+    /// Where it begins.
+    pub x: Place,
+    /// How long it is.
+    pub width: Place,
+    /// Its upper edge.
+    pub y: u32,
+    /// Its height.
+    pub height: u32,
+    /// True, at its beginning and end, if it goes on beyond the axis.
+    pub open: [bool; 2],
+    /// From when to when.
+    pub date: String,
+    /// What it is.
+    pub text: String,
+    /// Where that leads.
+    pub url: Option<String>,
+}
+
+/// Something that was said, or everything that was said in a stretch of time.
+#[derive(Debug, Clone, Serialize)]
+pub struct MarkView {
+    /// `dot` (a day), `ring` (not later than that day), `span` (some day in it) or `column` (many).
+    pub shape: &'static str,
+    /// Its place: of a dot its middle, else where it begins.
+    pub x: Place,
+    /// How wide it is, if not a dot.
+    pub width: Place,
+    /// Of a dot or span the middle, of a column the upper edge.
+    pub y: u32,
+    /// Its height.
+    pub height: u32,
+    /// The tint of who spoke, from 1 to 8; 0 for none.
+    pub hue: u8,
+    /// When.
+    pub date: String,
+    /// What.
+    pub text: String,
+    /// Where it leads.
+    pub url: String,
+}
+
+/// Actors as points, and the ties between them as lines.
+#[derive(Debug, Clone, Serialize)]
+pub struct GraphView {
+    /// Width and height.
+    pub size: [u32; 2],
+    /// The actors, those with most ties last.
+    pub nodes: Vec<NodeView>,
+    /// The ties, the strongest last.
+    pub edges: Vec<EdgeView>,
+}
+
+/// An actor in a network.
+#[derive(Debug, Clone, Serialize)]
+pub struct NodeView {
+    /// The name.
+    pub name: String,
+    /// Its page.
+    pub url: String,
+    /// Its tint, from 1 to 8; 0 if it is not quoted.
+    pub hue: u8,
+    /// Its middle.
+    pub at: [i32; 2],
+    /// Radius of its point.
+    pub radius: u32,
+    /// Base line of its name.
+    pub label: i32,
+    /// How often it is tied to others.
+    pub count: u32,
+}
+
+/// A tie in a network.
+#[derive(Debug, Clone, Serialize)]
+pub struct EdgeView {
+    /// The two points.
+    pub from: [i32; 2],
+    /// The other one.
+    pub to: [i32; 2],
+    /// How strong it is, from 1 to 5.
+    pub weight: u8,
+}
