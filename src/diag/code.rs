@@ -100,6 +100,7 @@ codes! {
     "E407" UnknownStance "unknown-stance" "a stance that is not on the position's scale";
     "E408" BrokenRecordLink "broken-record-link" "a record link that leads to nothing";
     "E409" UnknownRole "unknown-role" "a role that is not one of the speaker's memberships";
+    "E410" ShowsTooMuch "shows-too-much" "quotes show more of a withheld text than their article allows";
     "W420" RoleNotHeld "role-not-held" "a role that was not held on the day";
     "W421" SaidAfterPublication "said-after-publication" "a quote said after its article was published";
     "W422" ContradictedWording "contradicted-wording" "a wording that other sources contradict";
@@ -114,6 +115,7 @@ codes! {
     "E506" WordsSyntax "words-syntax" "a file of the interface's words cannot be read";
     "E507" WordsVariable "words-variable" "a word of the interface asks for what it is not given";
     "W508" WordsMissing "words-missing" "the interface lacks words in the site's language";
+    "E509" TextLeaked "text-leaked" "the site would show a longer run of a withheld text than its article allows";
     "E601" WriteFailed "write-failed" "the site cannot be written";
     "E602" FileNotOurs "file-not-ours" "a file the tool did not write stands where a page should go";
     "E603" OutputOverlaps "output-overlaps" "the output folder overlaps the site's own files";

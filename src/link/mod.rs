@@ -15,6 +15,7 @@ mod network;
 mod order;
 mod prose;
 mod quotes;
+mod rights;
 mod stances;
 
 pub use prose::{RecordLink, record_link};
@@ -36,7 +37,7 @@ use crate::{
 
 /// Links a site.
 ///
-/// Reports E401–E409 and W420–W425.
+/// Reports E401–E410 and W420–W425.
 pub fn link(anchored: Anchored, files: &Files, diagnostics: &mut Diagnostics) -> Record {
     let mut names = Names { broken: anchored.broken, unread: anchored.unread, ..Names::default() };
     names.actors = index(&anchored.actors, |actor| &actor.id, ActorIx);
@@ -103,6 +104,7 @@ pub fn link(anchored: Anchored, files: &Files, diagnostics: &mut Diagnostics) ->
         }
         record.briefings[at].quotes = quotes;
     }
+    rights::shown(&record, diagnostics);
     checks::allows(&record, &typed.allows, diagnostics);
     record
 }

@@ -12,7 +12,10 @@ use std::{
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::markup::{self, escaped};
+use super::{
+    excerpts,
+    markup::{self, escaped},
+};
 use crate::{
     model::{Publish, Rights},
     record::{ActorIx, QuoteIx, RenditionIx},
@@ -172,32 +175,15 @@ pub(super) fn shown(text: &text::Text, rights: &Rights, marks: impl FnOnce() -> 
     }
 }
 
-/// The passages that quotes, renditions and notes stand in, each with its sentences.
+/// The passages that quotes, renditions and notes stand in, each with its sentences where those may be shown.
 fn passages(text: &text::Text, marks: &Marks<'_>, longest: usize) -> Vec<Range<usize>> {
-    let mut passages: Vec<Range<usize>> = Vec::new();
-    let mut quoted: Vec<_> = marks.all.iter().filter(|mark| !matches!(mark.kind, MarkKind::Mention(_))).collect();
-    quoted.sort_by_key(|mark| mark.run.start);
-    for mark in quoted {
-        let note = matches!(mark.kind, MarkKind::Note(_));
-        let run = if note { beginning(text, &mark.run, longest) } else { mark.run.clone() };
-        let around = passage(text, &run, longest);
-        match passages.last_mut() {
-            Some(last) if around.start <= last.end || follows(text, last.end..around.start) => {
-                let end = around.end.max(last.end);
-                if chars(text, last.start..end) <= longest {
-                    last.end = end;
-                } else if note {
-                    // Together they would show too much; the note stands in the margin without its passage.
-                } else if run.start <= last.end {
-                    last.end = run.end.max(last.end);
-                } else {
-                    passages.push(run);
-                }
-            }
-            _ => passages.push(around),
-        }
-    }
-    passages
+    let runs = |of: fn(MarkKind) -> bool| -> Vec<_> {
+        let ours = marks.order.iter().map(|i| &marks.all[*i]).filter(|mark| of(mark.kind));
+        ours.map(|mark| mark.run.clone()).collect()
+    };
+    let quoted = runs(|kind| matches!(kind, MarkKind::Quote(_) | MarkKind::Rendition(_)));
+    let noted = runs(|kind| matches!(kind, MarkKind::Note(_)));
+    excerpts::passages(text, &quoted, &noted, longest)
 }
 
 /// These passages, as HTML.
@@ -257,11 +243,6 @@ pub(super) fn fits(text: &text::Text, range: &Range<usize>, longest: usize) -> b
 pub(super) fn beginning(text: &text::Text, run: &Range<usize>, longest: usize) -> Range<usize> {
     let words = &text.visible()[run.clone()];
     run.start..words.char_indices().nth(longest).map_or(run.end, |(at, _)| run.start + at)
-}
-
-/// True if nothing but a space stands between two passages of one block.
-fn follows(text: &text::Text, between: Range<usize>) -> bool {
-    text.visible()[between].chars().all(|c| c.is_whitespace() && c != '\n')
 }
 
 fn chars(text: &text::Text, range: Range<usize>) -> usize {

@@ -3,7 +3,8 @@
 //! 1. what many pages share is made once (`cx`), a quote's card when it is first shown,
 //! 2. every page is a job with an address, which makes its view from the record (`pages`),
 //! 3. whoever needs a page has it made: its view is compared with the one shown before, by a
-//!    fingerprint, and rendered by the engine only if it is another,
+//!    fingerprint, and rendered by the engine only if it is another; what was made is searched for
+//!    words that are withheld (`leaks`),
 //! 4. assets, `sitemap.xml` and `robots.txt` are added.
 //!
 //! A page depends on its view, the templates, and what all pages share; on nothing else.
@@ -12,9 +13,11 @@ mod body;
 mod cx;
 mod drawn;
 mod engine;
+mod excerpts;
 mod figure;
 mod highlight;
 mod joined;
+mod leaks;
 mod markup;
 mod pages;
 mod prose;
@@ -28,6 +31,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use cx::Cx;
 use engine::Engine;
+use leaks::Leaks;
 use pages::Job;
 use words::Words;
 
@@ -46,7 +50,7 @@ pub fn theme(files: &mut Files) {
 
 /// Lays out a site, of which each page is made when it is asked for; `None` if its templates cannot be read.
 ///
-/// Reports E501 to W508; what is wrong with a template on one of its pages shows when that page is made.
+/// Reports E501 to E509; what is wrong with a template on one of its pages shows when that page is made.
 pub fn render(record: &Arc<Record>, files: &Arc<Files>, diagnostics: &mut Diagnostics) -> Option<Output> {
     let routes = Routes::new(&record.settings);
     let assets = theme::assets(files);
@@ -61,13 +65,15 @@ pub fn render(record: &Arc<Record>, files: &Arc<Files>, diagnostics: &mut Diagno
             return None;
         }
     };
+    let leaks = Leaks::new(Arc::clone(record));
+    leaks.check_files(files, diagnostics);
     let cx = Cx::new(Arc::clone(record), Arc::clone(files), routes, words, engine);
     let jobs = pages::all(&cx);
     let sitemap = sitemap(&cx.routes, &jobs);
     let robots = robots(&cx.routes);
     let addresses: Vec<_> = jobs.iter().map(|job| job.address.clone()).collect();
     let searched = record.settings.search;
-    let mut output = Output::new(Pages { cx, jobs });
+    let mut output = Output::new(Pages { cx, jobs, leaks });
     if searched {
         output.bundle(route::INDEX);
     }
@@ -93,11 +99,17 @@ pub fn render(record: &Arc<Record>, files: &Arc<Files>, diagnostics: &mut Diagno
 struct Pages {
     cx: Cx,
     jobs: Vec<Job>,
+    leaks: Leaks,
 }
 
 impl Maker for Pages {
     fn make(&self, page: usize, known: Option<Fingerprint>) -> Result<Option<Made<'static>>, Box<Diagnostic>> {
-        self.jobs[page].make(&self.cx, known)
+        let job = &self.jobs[page];
+        let made = job.make(&self.cx, known)?;
+        if let Some(made) = &made {
+            self.leaks.check(&route::file(&job.address), &made.bytes)?;
+        }
+        Ok(made)
     }
 
     fn bundle(&self) -> BTreeMap<String, Vec<u8>> {

@@ -1,0 +1,89 @@
+//! Rights: what quotes show of a text that is withheld.
+//!
+//! A quote is shown as it was typed, so its words must fit what its article allows to stand in a row. So
+//! must the words of quotes that follow each other without a letter between them: a reader of the article's
+//! page has them one after the other.
+
+use std::ops::Range;
+
+use crate::{
+    diag::{Code, Diagnostic, Diagnostics},
+    model::{Publish, Span},
+    record::{LinkedArticle, Record},
+};
+
+/// A run of an article's text that a quote or a rendition shows.
+struct Shown {
+    run: Range<usize>,
+    /// Whose: ``quote `bridge` ``.
+    what: String,
+    /// Where its words were typed.
+    typed: Span,
+}
+
+/// Quotes that show more of a withheld text than its article allows. Reports E410, once for each row of quotes.
+pub(super) fn shown(record: &Record, diagnostics: &mut Diagnostics) {
+    for linked in record.articles.iter().filter(|linked| linked.article.rights.publish != Publish::Full) {
+        let longest = linked.article.rights.max_chars as usize;
+        let shown = runs(record, linked);
+        let mut row: Option<(Range<usize>, &Shown, bool)> = None;
+        for one in &shown {
+            let joins = row.as_ref().is_some_and(|(row, ..)| touches(linked, row.end, one.run.start));
+            let (mut range, first, reported) = row.take().filter(|_| joins).unwrap_or((one.run.clone(), one, false));
+            range.end = range.end.max(one.run.end);
+            let chars = linked.text.visible()[range.clone()].chars().count();
+            let too_long = chars > longest && !reported;
+            if too_long {
+                diagnostics.push(too_much(linked, one, first, chars));
+            }
+            row = Some((range, first, reported || too_long));
+        }
+    }
+}
+
+/// What quotes and renditions show of an article, in the order in which it stands.
+fn runs(record: &Record, linked: &LinkedArticle) -> Vec<Shown> {
+    let mut shown = Vec::new();
+    for at in &linked.quotes {
+        let quote = &record.quote(*at).quote;
+        let one = |run: &Range<usize>| Shown {
+            run: run.clone(),
+            what: format!("quote `{}`", quote.id.value),
+            typed: quote.text.span,
+        };
+        shown.extend(quote.anchor.extent.runs.iter().map(one));
+    }
+    for at in &linked.renditions {
+        let rendition = &record.rendition(*at).rendition;
+        let one = |run: &Range<usize>| Shown {
+            run: run.clone(),
+            what: format!("the rendition of `{}`", rendition.quote.value),
+            typed: rendition.text.span,
+        };
+        shown.extend(rendition.anchor.extent.runs.iter().map(one));
+    }
+    shown.sort_by_key(|one| (one.run.start, one.run.end));
+    shown
+}
+
+/// True if no letter stands between the end of one run and the start of another.
+fn touches(linked: &LinkedArticle, end: usize, start: usize) -> bool {
+    start <= end || !linked.text.visible()[end..start].chars().any(char::is_alphanumeric)
+}
+
+fn too_much(linked: &LinkedArticle, last: &Shown, first: &Shown, chars: usize) -> Diagnostic {
+    let (id, allowed) = (&linked.article.id, linked.article.rights.max_chars);
+    let alone = first.typed == last.typed;
+    let who =
+        if alone { format!("{} shows", last.what) } else { format!("{} and {} together show", first.what, last.what) };
+    let message = format!("{who} {chars} characters of `{id}` in a row, of which {allowed} may stand together");
+    let found = Diagnostic::new(Code::ShowsTooMuch, last.typed, message);
+    let found = if alone { found } else { found.and(first.typed, "the row of quotes begins here") };
+    found
+        .help(if alone {
+            "quote less, or leave a part out with `…`"
+        } else {
+            "quote less of what stands between them, or leave one of them out"
+        })
+        .help(format!("if the site may show more of `{id}`, raise `max_chars` in its `rights`, or set `publish: full`"))
+}
