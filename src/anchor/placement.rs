@@ -35,7 +35,7 @@ impl fmt::Display for Fidelity {
 }
 
 /// The bytes of the visible text that a quote covers.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Extent {
     /// Half-open, ascending, never empty; more than one only for split or edited quotes.
     pub runs: Vec<Range<usize>>,
@@ -50,7 +50,7 @@ impl Extent {
 }
 
 /// One thing in which a quote differs from its article, which a page can reveal.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Alteration {
     /// An ellipsis; at an end of the quote it replaces nothing.
     Ellipsis {
@@ -86,7 +86,7 @@ pub enum Alteration {
 }
 
 /// Where a quote was found, and how.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Placement {
     /// The visible bytes.
     pub extent: Extent,

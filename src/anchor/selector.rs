@@ -3,7 +3,7 @@
 /// The words an editor typed, with what chooses among several places.
 ///
 /// *Source*: Web Annotation Data Model, §4.2.4.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Selector {
     /// The quoted words, as typed.
     pub exact: String,

@@ -30,8 +30,8 @@ use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     model::{Actor, Allow, Day, Edtf, Event, Files, Id, Span, Spanned, Topic},
     record::{
-        ActorIx, BriefingIx, EventIx, LinkedActor, LinkedArticle, LinkedEvent, LinkedPosition, LinkedProse,
-        LinkedQuote, LinkedTopic, Mention, PositionIx, QuoteIx, Record, Target, TopicIx,
+        ActorFacts, ActorIx, BriefingIx, EventFacts, EventIx, LinkedActor, LinkedArticle, LinkedEvent, LinkedPosition,
+        LinkedProse, LinkedQuote, LinkedTopic, Mention, PositionIx, QuoteIx, Record, Target, TopicFacts, TopicIx,
     },
 };
 
@@ -57,7 +57,7 @@ pub fn link(anchored: Anchored, files: &Files, diagnostics: &mut Diagnostics) ->
     }
     order::put(&mut articles, &mut quotes, &renditions);
     let by_date = order::by_date(&quotes);
-    quotes.par_iter_mut().for_each(|quote| quote.collation = collation::collate(quote, &articles, &renditions));
+    quotes.par_iter_mut().for_each(|quote| quote.facts.collation = collation::collate(quote, &articles, &renditions));
     corroboration::corroborate(&mut quotes, &articles, &renditions, diagnostics);
     stances::standings(&mut positions, &quotes, &actors, &by_date);
     let shifts = stances::shifts(&positions, &quotes);
@@ -147,14 +147,13 @@ fn topics(
     let narrower = hierarchy::below(&broader, TopicIx);
     for (((at, topic), narrower), positions) in typed.into_iter().enumerate().zip(narrower).zip(own) {
         topics.push(LinkedTopic {
-            broader: broader[at].map(TopicIx),
+            facts: TopicFacts { topic, broader: broader[at].map(TopicIx) },
             narrower,
             positions,
             quotes: Vec::new(),
             articles: Vec::new(),
             briefings: Vec::new(),
             shifts: Vec::new(),
-            topic,
         });
     }
     (positions, topics)
@@ -176,17 +175,15 @@ fn actors(typed: Vec<Arc<Actor>>, names: &Names, diagnostics: &mut Diagnostics) 
                 .map(|m| m.organisation.as_ref().and_then(|id| names.actor(id, diagnostics)))
                 .collect();
             LinkedActor {
+                facts: ActorFacts { actor, part_of: above[at].map(ActorIx), organisations },
                 quotes: Vec::new(),
                 spoken_for: Vec::new(),
                 passed_on: Vec::new(),
                 mentions: Vec::new(),
                 members: Vec::new(),
-                part_of: above[at].map(ActorIx),
                 parts,
-                organisations,
                 events: Vec::new(),
                 shifts: Vec::new(),
-                actor,
             }
         })
         .collect();
@@ -209,13 +206,14 @@ fn events(typed: Vec<Event>, names: &Names, diagnostics: &mut Diagnostics) -> Ve
     typed
         .into_iter()
         .enumerate()
-        .map(|(at, event)| LinkedEvent {
-            parent: above[at].map(EventIx),
-            parts: Vec::new(),
-            participants: names.all_actors(&event.participants, diagnostics),
-            quotes: Vec::new(),
-            articles: Vec::new(),
-            event,
+        .map(|(at, event)| {
+            let (parent, participants) = (above[at].map(EventIx), names.all_actors(&event.participants, diagnostics));
+            LinkedEvent {
+                facts: EventFacts { event, parent, participants },
+                parts: Vec::new(),
+                quotes: Vec::new(),
+                articles: Vec::new(),
+            }
         })
         .collect()
 }

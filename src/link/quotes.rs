@@ -10,8 +10,8 @@ use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     model::{Allow, Id, Quote, Rendition, Spanned},
     record::{
-        ArticleIx, Collated, Collation, LinkedActor, LinkedArticle, LinkedEvent, LinkedPosition, LinkedQuote,
-        LinkedRendition, LinkedTopic, QuoteIx, Stance, Tied, When, Wording,
+        ArticleFacts, ArticleIx, Collated, Collation, LinkedActor, LinkedArticle, LinkedEvent, LinkedPosition,
+        LinkedQuote, LinkedRendition, LinkedTopic, QuoteFacts, QuoteIx, Stance, Tied, When, Wording,
     },
 };
 
@@ -71,9 +71,11 @@ pub(super) fn split(
         let mut notes = placed.notes;
         notes.sort_by_key(|note| note.anchor.value.extent.whole().start);
         articles.push(LinkedArticle {
-            event: placed.article.event.as_ref().and_then(|id| names.event(id, diagnostics)),
-            topics: names.all_topics(&placed.article.topics, diagnostics),
-            article: placed.article,
+            facts: ArticleFacts {
+                event: placed.article.event.as_ref().and_then(|id| names.event(id, diagnostics)),
+                topics: names.all_topics(&placed.article.topics, diagnostics),
+                article: placed.article,
+            },
             text: placed.text,
             quotes: Vec::new(),
             renditions: Vec::new(),
@@ -181,26 +183,29 @@ fn one(
     checks::said_after_publication(&quote, home, diagnostics);
     let role = checks::role(&quote, &world.actors[speaker.at()].actor, &when, diagnostics);
     let own = Collated { wording: Wording::Own, words: Vec::new(), differs: false };
+    let collation = Collation { reference: Wording::Own, wordings: vec![own] };
     Some(LinkedQuote {
-        quote,
-        article,
-        speaker,
-        role,
-        on_behalf_of,
-        via,
-        audience,
-        event,
-        topics,
-        stances,
+        facts: QuoteFacts {
+            quote,
+            article,
+            speaker,
+            role,
+            on_behalf_of,
+            via,
+            audience,
+            event,
+            topics,
+            stances,
+            collation,
+            when,
+        },
         relations: Vec::new(),
         related: Vec::new(),
         renditions: Vec::new(),
         borne_out: Vec::new(),
-        collation: Collation { reference: Wording::Own, wordings: vec![own] },
         previous: None,
         next: None,
         briefings: Vec::new(),
-        when,
     })
 }
 

@@ -4,7 +4,7 @@ use super::{Allow, Edtf, FileId, Id, Lang, Quote, Rendition, Span, Spanned, choi
 use crate::anchor::Selector;
 
 /// One text that somebody published.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Article {
     /// Its permanent name, from its file's name.
     pub id: Id,
@@ -70,7 +70,7 @@ impl Article {
 }
 
 /// The publication an article came from.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Hash)]
 pub struct Source {
     /// The publication's name.
     pub publisher: Option<Spanned<String>>,
@@ -85,7 +85,7 @@ pub struct Source {
 }
 
 /// What may be shown of an article.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Rights {
     /// Licence, as an SPDX id or a sentence.
     pub licence: Option<String>,
@@ -110,7 +110,7 @@ choice! {
 }
 
 /// What the editors annotated in one article.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Annotations {
     /// The YAML file.
     pub file: FileId,
@@ -129,7 +129,7 @@ pub struct Annotations {
 }
 
 /// How the names of actors are found in an article.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Mentions {
     /// True if names and aliases are looked for.
     pub auto: bool,
@@ -140,7 +140,7 @@ pub struct Mentions {
 }
 
 /// A mention that an editor typed.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct MentionDraft {
     /// Who is named.
     pub actor: Spanned<Id>,
@@ -149,7 +149,7 @@ pub struct MentionDraft {
 }
 
 /// An editors' note in the margin of a passage.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Note<A> {
     /// The passage.
     pub anchor: Spanned<A>,

@@ -3,7 +3,7 @@
 use super::{Edtf, FileId, Id, Span, Spanned};
 
 /// A dated happening.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Event {
     /// Its permanent name.
     pub id: Id,
@@ -24,7 +24,7 @@ pub struct Event {
 }
 
 /// Where something happened.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Place {
     /// Its name.
     pub name: String,

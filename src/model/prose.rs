@@ -3,7 +3,7 @@
 use super::{Edtf, FileId, Id, Span, Spanned};
 
 /// The editors' writing on a matter, with quotes embedded.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Briefing {
     /// Its permanent name.
     pub id: Id,
@@ -26,7 +26,7 @@ pub struct Briefing {
 }
 
 /// A page about the site itself.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Page {
     /// Its permanent name.
     pub id: Id,

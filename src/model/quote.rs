@@ -6,7 +6,7 @@
 use super::{Edtf, Id, Lang, Spanned, choice::choice};
 
 /// Words an actor uttered.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Quote<A> {
     /// Its permanent name.
     pub id: Spanned<Id>,
@@ -81,7 +81,7 @@ choice! {
 }
 
 /// When, where and how something was said.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Hash)]
 pub struct Said {
     /// The day, as precise as it is known.
     pub date: Option<Spanned<Edtf>>,
@@ -122,7 +122,7 @@ choice! {
 }
 
 /// Words before they were translated.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Original {
     /// Their language.
     pub lang: Lang,
@@ -131,7 +131,7 @@ pub struct Original {
 }
 
 /// Who translated, and how.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Translation {
     /// The translator: an actor or a name.
     pub by: Option<Spanned<String>>,
@@ -154,7 +154,7 @@ choice! {
 }
 
 /// A stance that a quote takes on a position.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct PositionTaken {
     /// The position.
     pub position: Spanned<Id>,
@@ -165,7 +165,7 @@ pub struct PositionTaken {
 }
 
 /// A tie to another quote.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Relation {
     /// What it does to the other.
     pub kind: RelationKind,
@@ -196,7 +196,7 @@ choice! {
 }
 
 /// How far the words were checked.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Verification {
     /// Against what.
     pub level: Level,
@@ -243,7 +243,7 @@ choice! {
 }
 
 /// Something the editors changed.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Change {
     /// When.
     pub date: Spanned<Edtf>,
@@ -268,7 +268,7 @@ choice! {
 }
 
 /// A lint silenced, with the reason.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Allow {
     /// The lint's name.
     pub lint: Spanned<String>,
@@ -277,7 +277,7 @@ pub struct Allow {
 }
 
 /// How one article words a quote that another article holds.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Rendition<A> {
     /// The quote.
     pub quote: Spanned<Id>,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Lang, Spanned, choice::choice};
 
 /// What holds for the whole site.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Settings {
     /// The site's name.
     pub title: String,

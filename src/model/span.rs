@@ -1,13 +1,18 @@
 //! Places in files: where a value was typed.
+//!
+//! A place says nothing of what stands there: what is hashed, to see whether a value is still the same, is
+//! the value and not its place, which shifts with every line that is typed above it.
+
+use std::hash::{Hash, Hasher};
 
 use serde::{Deserialize, Serialize};
 
 /// A file of the site: an index into [`Files`](super::Files), in the order of the files' paths.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct FileId(pub u32);
 
 /// A run of bytes in a file, half-open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Span {
     /// The file.
     pub file: FileId,
@@ -29,8 +34,16 @@ impl Span {
     }
 }
 
+impl Hash for FileId {
+    fn hash<H: Hasher>(&self, _: &mut H) {}
+}
+
+impl Hash for Span {
+    fn hash<H: Hasher>(&self, _: &mut H) {}
+}
+
 /// A value and the place it was typed at.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Spanned<T> {
     /// The value.
     pub value: T,

@@ -3,7 +3,7 @@
 use super::{FileId, Id, Span, Spanned};
 
 /// What is at issue.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Topic {
     /// Its permanent name.
     pub id: Id,
@@ -20,7 +20,7 @@ pub struct Topic {
 }
 
 /// One question about a topic.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Position {
     /// Its name, unique in the site.
     pub id: Spanned<Id>,

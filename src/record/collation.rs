@@ -32,7 +32,7 @@ pub struct Collated {
 }
 
 /// Words that stand in one wording or both.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Piece {
     /// Where they stand.
     pub change: Change,
@@ -41,7 +41,7 @@ pub struct Piece {
 }
 
 /// Where words stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Change {
     /// In both.
     Same,

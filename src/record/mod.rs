@@ -5,10 +5,18 @@
 //! There is no `&mut` method.
 
 mod collation;
+mod digest;
+mod facet;
+mod list;
 mod quote;
+mod reading;
 
 pub use collation::{Change, Collated, Collation, Piece, Wording};
-pub use quote::{LinkedQuote, LinkedRendition, Stance, Tied, When};
+pub use digest::{Digest, Digester, digests};
+pub use facet::{Facet, Nodes, Part, noted};
+pub use list::{Identities, List};
+pub use quote::{LinkedQuote, LinkedRendition, QuoteFacts, Stance, Tied, When};
+pub use reading::Reading;
 
 use std::{ops::Range, sync::Arc};
 
@@ -17,6 +25,27 @@ use crate::{
     model::{Actor, Article, Briefing, Day, Event, Id, Note, Page, Settings, Topic},
     text::Text,
 };
+
+/// Lets what is known of a thing everywhere be read of the whole thing too.
+macro_rules! facts {
+    ($($whole:ty: $facts:ty,)+) => {$(
+        impl std::ops::Deref for $whole {
+            type Target = $facts;
+
+            fn deref(&self) -> &$facts {
+                &self.facts
+            }
+        }
+    )+};
+}
+
+facts! {
+    LinkedArticle: ArticleFacts,
+    LinkedQuote: QuoteFacts,
+    LinkedActor: ActorFacts,
+    LinkedTopic: TopicFacts,
+    LinkedEvent: EventFacts,
+}
 
 /// Declares an index into one of the record's lists.
 macro_rules! index {
@@ -88,11 +117,22 @@ pub struct Record {
     pub newest: Option<Day>,
 }
 
+/// What is known of an article wherever it is named.
+#[derive(Debug)]
+pub struct ArticleFacts {
+    /// As typed.
+    pub article: Arc<Article>,
+    /// The event it reports.
+    pub event: Option<EventIx>,
+    /// What it is about.
+    pub topics: Vec<TopicIx>,
+}
+
 /// An article with its text, its marks and what points at it.
 #[derive(Debug)]
 pub struct LinkedArticle {
-    /// As typed.
-    pub article: Arc<Article>,
+    /// What is known of it wherever it is named.
+    pub facts: ArticleFacts,
     /// Its visible text.
     pub text: Arc<Text>,
     /// Its quotes, in the order in which they stand.
@@ -103,16 +143,12 @@ pub struct LinkedArticle {
     pub notes: Vec<Arc<Note<Placement>>>,
     /// Actors' names in it, in order; the first in each section.
     pub mentions: Vec<Mention>,
-    /// The event it reports.
-    pub event: Option<EventIx>,
-    /// What it is about.
-    pub topics: Vec<TopicIx>,
     /// Passages in quotation marks, and those of them that somebody annotated.
     pub coverage: Coverage,
 }
 
 /// How much of what stands in quotation marks is annotated.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Coverage {
     /// Passages of three words or more in quotation marks.
     pub quotations: u32,
@@ -129,11 +165,22 @@ pub struct Mention {
     pub extent: Range<usize>,
 }
 
+/// What is known of an actor wherever it is named.
+#[derive(Debug)]
+pub struct ActorFacts {
+    /// As typed.
+    pub actor: Arc<Actor>,
+    /// The larger body.
+    pub part_of: Option<ActorIx>,
+    /// Organisations of its memberships, in the order typed.
+    pub organisations: Vec<Option<ActorIx>>,
+}
+
 /// An actor with what points at it.
 #[derive(Debug)]
 pub struct LinkedActor {
-    /// As typed.
-    pub actor: Arc<Actor>,
+    /// What is known of it wherever it is named.
+    pub facts: ActorFacts,
     /// What it said, by date.
     pub quotes: Vec<QuoteIx>,
     /// What others said for it, by date.
@@ -144,12 +191,8 @@ pub struct LinkedActor {
     pub mentions: Vec<(ArticleIx, usize)>,
     /// Who is a member of it: the actor and the index of the membership, by name and order typed.
     pub members: Vec<(ActorIx, usize)>,
-    /// The larger body.
-    pub part_of: Option<ActorIx>,
     /// The bodies it consists of.
     pub parts: Vec<ActorIx>,
-    /// Organisations of its memberships, in the order typed.
-    pub organisations: Vec<Option<ActorIx>>,
     /// Events it took part in, by date.
     pub events: Vec<EventIx>,
     /// Where it changed a stance, by position and date.
@@ -169,13 +212,20 @@ pub struct Shift {
     pub after: QuoteIx,
 }
 
-/// A topic with what points at it.
+/// What is known of a topic wherever it is named.
 #[derive(Debug)]
-pub struct LinkedTopic {
+pub struct TopicFacts {
     /// As typed.
     pub topic: Topic,
     /// The wider topic.
     pub broader: Option<TopicIx>,
+}
+
+/// A topic with what points at it.
+#[derive(Debug)]
+pub struct LinkedTopic {
+    /// What is known of it wherever it is named.
+    pub facts: TopicFacts,
     /// The narrower ones.
     pub narrower: Vec<TopicIx>,
     /// Its positions.
@@ -210,17 +260,24 @@ pub struct Standing {
     pub evidence: Vec<(QuoteIx, usize)>,
 }
 
-/// An event with what points at it.
+/// What is known of an event wherever it is named.
 #[derive(Debug)]
-pub struct LinkedEvent {
+pub struct EventFacts {
     /// As typed.
     pub event: Event,
     /// The larger event.
     pub parent: Option<EventIx>,
-    /// The events it consists of, by date.
-    pub parts: Vec<EventIx>,
     /// Who took part.
     pub participants: Vec<ActorIx>,
+}
+
+/// An event with what points at it.
+#[derive(Debug)]
+pub struct LinkedEvent {
+    /// What is known of it wherever it is named.
+    pub facts: EventFacts,
+    /// The events it consists of, by date.
+    pub parts: Vec<EventIx>,
     /// What was said at it, by date.
     pub quotes: Vec<QuoteIx>,
     /// Articles that report it, by date.
@@ -252,7 +309,7 @@ pub struct Tie {
 }
 
 /// What ties two actors.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TieKind {
     /// Quoted in the same article; without direction, the lower index first.
     QuotedWith,

@@ -8,9 +8,9 @@ use crate::{
     model::{Edtf, Quote, RelationKind, Rendition},
 };
 
-/// A quote with what it points at and what points at it.
+/// What is known of a quote wherever it is shown.
 #[derive(Debug)]
-pub struct LinkedQuote {
+pub struct QuoteFacts {
     /// As placed.
     pub quote: Arc<Quote<Placement>>,
     /// Its article.
@@ -31,6 +31,17 @@ pub struct LinkedQuote {
     pub topics: Vec<TopicIx>,
     /// The stances it takes.
     pub stances: Vec<Stance>,
+    /// All wordings against the reference.
+    pub collation: Collation,
+    /// The date to sort and compare by.
+    pub when: When,
+}
+
+/// A quote with what points at it.
+#[derive(Debug)]
+pub struct LinkedQuote {
+    /// What is known of it wherever it is shown.
+    pub facts: QuoteFacts,
     /// What it does to other quotes, in the order typed.
     pub relations: Vec<Tied>,
     /// What other quotes do to it, by quote.
@@ -39,20 +50,16 @@ pub struct LinkedQuote {
     pub renditions: Vec<RenditionIx>,
     /// Other articles in which the same words stand, without anybody having annotated them.
     pub borne_out: Vec<(ArticleIx, Range<usize>)>,
-    /// All wordings against the reference.
-    pub collation: Collation,
     /// The speaker's quote before this one, by date.
     pub previous: Option<QuoteIx>,
     /// The speaker's quote after this one, by date.
     pub next: Option<QuoteIx>,
     /// Briefings that embed or link it, by id.
     pub briefings: Vec<BriefingIx>,
-    /// The date to sort and compare by.
-    pub when: When,
 }
 
 /// A quote's date, and how it is known.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum When {
     /// Typed.
     Said(Edtf),

@@ -8,17 +8,19 @@ use std::{
 use super::{
     body::{Mark, MarkKind},
     drawn::Drawn,
-    engine::{Engine, Shared},
+    engine::{Engine, Shared, View},
     markup::escaped,
+    once::{Each, Once},
     sets::Sets,
     views::{BriefingCard, DateView, EventCard, FacetView, Html, Link, QuoteCard, Role, SourceView},
     words::Words,
 };
 use crate::{
+    diag::Diagnostic,
     model::{Edtf, Files, Publish},
     record::{
-        ActorIx, ArticleIx, BriefingIx, EventIx, PositionIx, QuoteIx, Record, RenditionIx, Target, TieKind, TopicIx,
-        When, Wording,
+        ActorIx, ArticleIx, BriefingIx, EventIx, Facet, PositionIx, QuoteIx, Reading, Record, RenditionIx, Target,
+        TieKind, TopicIx, When, Wording,
     },
     route::{self, Kind, Routes},
     text,
@@ -29,8 +31,9 @@ const HUES: u32 = 8;
 
 /// The record with what is shown of it everywhere.
 pub(super) struct Cx {
-    pub(super) record: Arc<Record>,
-    pub(super) files: Arc<Files>,
+    /// The record; what is read of it is noted.
+    pub(super) record: Reading,
+    files: Arc<Files>,
     pub(super) routes: Routes,
     /// What the interface says.
     pub(super) words: Arc<Words>,
@@ -41,14 +44,14 @@ pub(super) struct Cx {
     pub(super) sets: Sets,
     /// What the index of quotes can be narrowed by, made when it is first shown.
     pub(super) facets: OnceLock<Shared<Vec<FacetView>>>,
-    /// Every article as a source, by index, made when it is first shown.
-    sources: Vec<OnceLock<Shared<SourceView>>>,
-    /// The tints of actors, by index.
-    hues: Vec<u8>,
-    /// Who is quoted together with an actor and how often, by its index.
-    together: Vec<Vec<(ActorIx, u32)>>,
-    /// The positions on which an actor stands somewhere, by its index.
-    positions: Vec<Vec<PositionIx>>,
+    /// Every article as a source.
+    sources: Once<Shared<SourceView>>,
+    /// The tints of actors.
+    hues: Each<u8>,
+    /// Who is quoted together with an actor and how often.
+    together: Each<Vec<(ActorIx, u32)>>,
+    /// The positions on which an actor stands somewhere.
+    positions: Each<Vec<PositionIx>>,
 }
 
 impl Cx {
@@ -66,28 +69,42 @@ impl Cx {
             drawn: Drawn::new(record.quotes.len()),
             sets: Sets::new(&record),
             facets: OnceLock::new(),
-            sources: record.articles.iter().map(|_| OnceLock::new()).collect(),
-            hues: hues(&record),
-            together: together(&record),
-            positions: positions(&record),
-            record,
+            sources: Once::new(Facet::Source, record.articles.len()),
+            hues: Each::new(Facet::Hue, hues(&record)),
+            together: Each::new(Facet::Together, together(&record)),
+            positions: Each::new(Facet::Standpoints, positions(&record)),
+            record: Reading::new(record, Arc::clone(&files)),
             files,
         }
     }
 
+    /// Renders a template with views by name, for the page at an address.
+    pub(super) fn render(
+        &self,
+        template: &str,
+        views: &[(&'static str, &dyn View)],
+        page: &str,
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
+        self.engine.render(template, views, page, &self.files)
+    }
+
     /// The address of a thing's page.
     pub(super) fn url(&self, target: Target) -> String {
-        let record = &self.record;
-        let address = match target {
-            Target::Article(at) => route::of(Kind::Article, &record.article(at).article.id),
-            Target::Quote(at) => route::of(Kind::Quote, &record.quote(at).quote.id),
-            Target::Actor(at) => route::of(Kind::Actor, &record.actor(at).actor.id),
-            Target::Topic(at) => route::of(Kind::Topic, &record.topic(at).topic.id),
-            Target::Event(at) => route::of(Kind::Event, &record.event(at).event.id),
-            Target::Briefing(at) => route::of(Kind::Briefing, &record.briefings[at.at()].prose.id),
-            Target::Page(at) => route::of(Kind::Page, &record.pages[at.at()].prose.id),
+        self.routes.link(&self.address(target))
+    }
+
+    /// The address of a thing's page, from the site's root.
+    pub(super) fn address(&self, target: Target) -> String {
+        let kind = match target {
+            Target::Article(_) => Kind::Article,
+            Target::Quote(_) => Kind::Quote,
+            Target::Actor(_) => Kind::Actor,
+            Target::Topic(_) => Kind::Topic,
+            Target::Event(_) => Kind::Event,
+            Target::Briefing(_) => Kind::Briefing,
+            Target::Page(_) => Kind::Page,
         };
-        self.routes.link(&address)
+        route::of(kind, self.record.id(target))
     }
 
     pub(super) fn quote_url(&self, at: QuoteIx) -> String {
@@ -114,22 +131,22 @@ impl Cx {
 
     /// The tint of an actor, from 1; 0 for one that is not quoted.
     pub(super) fn hue(&self, at: ActorIx) -> u8 {
-        self.hues[at.at()]
+        *self.hues.get(at.0, self.record.nodes())
     }
 
     /// Who is quoted together with an actor, and how often.
     pub(super) fn together(&self, at: ActorIx) -> &[(ActorIx, u32)] {
-        &self.together[at.at()]
+        self.together.get(at.0, self.record.nodes())
     }
 
     /// The positions on which an actor stands somewhere, in order.
     pub(super) fn positions(&self, at: ActorIx) -> &[PositionIx] {
-        &self.positions[at.at()]
+        self.positions.get(at.0, self.record.nodes())
     }
 
     /// An article as a source.
     pub(super) fn source(&self, at: ArticleIx) -> Shared<SourceView> {
-        self.sources[at.at()].get_or_init(|| Shared::new(&self.source_view(at))).clone()
+        self.sources.get(at.0, self.record.nodes(), || Shared::new(&self.source_view(at))).clone()
     }
 
     fn source_view(&self, at: ArticleIx) -> SourceView {
@@ -154,7 +171,7 @@ impl Cx {
     }
 
     pub(super) fn briefing(&self, at: BriefingIx) -> BriefingCard {
-        let briefing = &self.record.briefings[at.at()].prose;
+        let briefing = &self.record.briefing(at).prose;
         BriefingCard {
             title: briefing.title.value.clone(),
             url: self.url(Target::Briefing(at)),
@@ -175,16 +192,15 @@ impl Cx {
 
     /// Where a quote's or a rendition's words stand in their article.
     pub(super) fn context(&self, quote: QuoteIx, wording: Wording) -> String {
-        let linked = self.record.quote(quote);
         let article = match wording {
-            Wording::Own => linked.article,
+            Wording::Own => self.record.quote(quote).article,
             Wording::Rendition(at) => self.record.rendition(at).article,
         };
         if self.shows(article) == Publish::None {
             return self.url(Target::Article(article));
         }
-        let article = &self.record.article(article).article.id;
-        self.routes.link(&route::in_article(article, &linked.quote.id))
+        let article = self.record.id(Target::Article(article));
+        self.routes.link(&route::in_article(article, self.record.id(Target::Quote(quote))))
     }
 
     /// A quote with all that its card shows.
@@ -240,7 +256,7 @@ impl Cx {
 
     /// The marks of an article: quotes, renditions, notes and mentions.
     pub(super) fn marks(&self, at: ArticleIx) -> Vec<Mark> {
-        let linked = self.record.article(at);
+        let linked = self.record.whole_article(at);
         let mut marks = Vec::new();
         for at in &linked.quotes {
             marks.extend(self.quote_marks(*at));

@@ -3,14 +3,19 @@
 //!
 //! A template that fails on one quote fails the pages that show it, and no others.
 
-use std::{cell::RefCell, sync::OnceLock};
+use std::cell::RefCell;
 
 use super::{
     cx::{Cx, known_from},
     engine::{Shared, View},
+    once::Once,
     views::{Html, QuoteLine},
 };
-use crate::{diag::Diagnostic, record::QuoteIx, text};
+use crate::{
+    diag::Diagnostic,
+    record::{Facet, QuoteIx},
+    text,
+};
 
 /// Characters of a quote's words that a line shows.
 const LINE: usize = 120;
@@ -22,8 +27,8 @@ thread_local! {
 
 /// Quotes as they were drawn, by index.
 pub(super) struct Drawn {
-    cards: Vec<OnceLock<Cell>>,
-    lines: Vec<OnceLock<Cell>>,
+    cards: Once<Cell>,
+    lines: Once<Cell>,
 }
 
 type Cell = Result<Shared<Html>, Box<Diagnostic>>;
@@ -31,8 +36,7 @@ type Cell = Result<Shared<Html>, Box<Diagnostic>>;
 impl Drawn {
     /// Nothing drawn yet of so many quotes.
     pub(super) fn new(quotes: usize) -> Self {
-        let empty = || (0..quotes).map(|_| OnceLock::new()).collect();
-        Self { cards: empty(), lines: empty() }
+        Self { cards: Once::new(Facet::Card, quotes), lines: Once::new(Facet::Line, quotes) }
     }
 }
 
@@ -58,7 +62,7 @@ impl Cx {
             let view = self.quote_card(at);
             self.draw("quote-card.html", ("card", &view), &view.url)
         };
-        shown(self.drawn.cards[at.at()].get_or_init(draw))
+        shown(self.drawn.cards.get(at.0, self.record.nodes(), draw))
     }
 
     /// Quotes as cards, in the order given.
@@ -72,7 +76,7 @@ impl Cx {
             let view = self.quote_line(at);
             self.draw("quote-line.html", ("line", &view), &view.url)
         };
-        shown(self.drawn.lines[at.at()].get_or_init(draw))
+        shown(self.drawn.lines.get(at.0, self.record.nodes(), draw))
     }
 
     /// Quotes as lines, in the order given.
@@ -92,7 +96,7 @@ impl Cx {
     }
 
     fn draw(&self, template: &str, view: (&'static str, &dyn View), page: &str) -> Cell {
-        let html = self.engine.render(template, &[view], page, &self.files)?;
+        let html = self.render(template, &[view], page)?;
         Ok(Shared::new(&Html::new(&String::from_utf8_lossy(&html))))
     }
 }

@@ -19,6 +19,7 @@ mod highlight;
 mod joined;
 mod leaks;
 mod markup;
+mod once;
 mod pages;
 mod prose;
 mod search;
@@ -72,9 +73,8 @@ pub fn render(record: &Arc<Record>, files: &Arc<Files>, diagnostics: &mut Diagno
     let sitemap = sitemap(&cx.routes, &jobs);
     let robots = robots(&cx.routes);
     let addresses: Vec<_> = jobs.iter().map(|job| job.address.clone()).collect();
-    let searched = record.settings.search;
-    let mut output = Output::new(Pages { cx, jobs, leaks });
-    if searched {
+    let mut output = Output::new(Pages { cx, jobs, leaks, record: Arc::clone(record), files: Arc::clone(files) });
+    if record.settings.search {
         output.bundle(route::INDEX);
     }
     for (number, address) in addresses.iter().enumerate() {
@@ -100,6 +100,8 @@ struct Pages {
     cx: Cx,
     jobs: Vec<Job>,
     leaks: Leaks,
+    record: Arc<Record>,
+    files: Arc<Files>,
 }
 
 impl Maker for Pages {
@@ -113,7 +115,7 @@ impl Maker for Pages {
     }
 
     fn bundle(&self) -> BTreeMap<String, Vec<u8>> {
-        search::files(&self.cx)
+        search::files(&search::Site { cx: &self.cx, record: &self.record, files: &self.files })
     }
 }
 
@@ -157,6 +159,7 @@ fn site(routes: &Routes, record: &Record, assets: &[theme::Asset], words: &Words
         stylesheet: asset("style.css").unwrap_or_default(),
         script: asset("site.js"),
         first_script: asset("first.js"),
+        search_script: asset("search.js").filter(|_| settings.search),
         search: settings.search.then(|| routes.link(route::SEARCH)),
         sections: sections.into_iter().flatten().collect(),
         pages,

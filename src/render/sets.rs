@@ -3,13 +3,13 @@
 //! A page shows the newest of a set; what does not fit stands on pages of the index of quotes, one
 //! list for each value of each facet. A set that fits on its thing's own page has no list besides.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, hash::Hash};
 
 use super::cx::Cx;
 use crate::{
     anchor::Fidelity,
     model::{Edtf, Level, QuoteKind, Status},
-    record::{ActorIx, EventIx, QuoteIx, Record, Target, TopicIx},
+    record::{ActorIx, Digest, Digester, EventIx, QuoteIx, Reading, Record, Target, TopicIx},
     route::{self, Kind},
 };
 
@@ -74,6 +74,22 @@ pub(super) fn year(date: &Edtf) -> Option<i16> {
     date.first().or_else(|| date.last()).map(crate::model::Day::year)
 }
 
+impl Digest for Set {
+    fn digest(&self, to: &mut Digester<'_>) {
+        self.facet().hash(to);
+        match self {
+            Self::Speaker(at) | Self::SpokenFor(at) | Self::PassedOn(at) => at.digest(to),
+            Self::Topic(at) => at.digest(to),
+            Self::Event(at) => at.digest(to),
+            Self::Year(year) => year.hash(to),
+            Self::Kind(kind) => kind.word().hash(to),
+            Self::Fidelity(fidelity) => fidelity.as_str().hash(to),
+            Self::Checked(level) => level.word().hash(to),
+            Self::Status(status) => status.word().hash(to),
+        }
+    }
+}
+
 impl Set {
     /// The facet, as addresses spell it.
     pub(super) fn facet(self) -> &'static str {
@@ -102,11 +118,11 @@ impl Set {
     }
 
     /// The value, as addresses spell it.
-    pub(super) fn value(self, record: &Record) -> String {
+    pub(super) fn value(self, record: &Reading) -> String {
         match self {
-            Self::Speaker(at) | Self::SpokenFor(at) | Self::PassedOn(at) => record.actor(at).actor.id.to_string(),
-            Self::Topic(at) => record.topic(at).topic.id.to_string(),
-            Self::Event(at) => record.event(at).event.id.to_string(),
+            Self::Speaker(at) | Self::SpokenFor(at) | Self::PassedOn(at) => record.id(Target::Actor(at)).to_string(),
+            Self::Topic(at) => record.id(Target::Topic(at)).to_string(),
+            Self::Event(at) => record.id(Target::Event(at)).to_string(),
             Self::Year(Some(year)) => format!("{year:04}"),
             Self::Year(None) => "undated".to_owned(),
             Self::Kind(kind) => kind.word().to_owned(),
@@ -137,12 +153,15 @@ impl Cx {
     /// The quotes of a set, by date.
     pub(super) fn quotes(&self, set: Set) -> &[QuoteIx] {
         match set {
-            Set::Speaker(at) => &self.record.actor(at).quotes,
-            Set::SpokenFor(at) => &self.record.actor(at).spoken_for,
-            Set::PassedOn(at) => &self.record.actor(at).passed_on,
-            Set::Topic(at) => &self.record.topic(at).quotes,
-            Set::Event(at) => &self.record.event(at).quotes,
-            _ => self.sets.0.get(&set).map(Vec::as_slice).unwrap_or_default(),
+            Set::Speaker(at) => &self.record.whole_actor(at).quotes,
+            Set::SpokenFor(at) => &self.record.whole_actor(at).spoken_for,
+            Set::PassedOn(at) => &self.record.whole_actor(at).passed_on,
+            Set::Topic(at) => &self.record.whole_topic(at).quotes,
+            Set::Event(at) => &self.record.whole_event(at).quotes,
+            _ => {
+                self.record.note_every_quote();
+                self.sets.0.get(&set).map(Vec::as_slice).unwrap_or_default()
+            }
         }
     }
 

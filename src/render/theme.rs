@@ -80,11 +80,3 @@ pub(super) fn assets(files: &Files) -> Vec<Asset> {
     joined::join(&mut found);
     found.into_iter().map(|(name, found)| (name, found.bytes, found.from)).collect()
 }
-
-/// The address of an asset, with a version that changes with its bytes.
-pub(super) fn versioned(files: &Files, name: &str) -> String {
-    let own = files.iter().find(|(_, file)| file.kind == FileKind::Asset(name.to_owned()));
-    let bytes = own.map(|(_, file)| file.bytes.clone());
-    let bytes = bytes.or_else(|| Static::get(name).map(|file| file.data.as_ref().into())).unwrap_or_default();
-    format!("/{name}?v={}", &blake3::hash(&bytes).to_hex()[..8])
-}

@@ -17,7 +17,6 @@ use crate::{
             ShiftView, TopicQuotes,
         },
     },
-    route::{self, Kind},
     text,
 };
 
@@ -30,15 +29,15 @@ const GROUPS: usize = 10;
 const GROUPED: usize = 6;
 
 pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
-    for (at, linked) in cx.record.actors.iter().enumerate() {
-        jobs.push(Job::new(route::of(Kind::Actor, &linked.actor.id), move |cx| page(cx, ActorIx(at as u32))));
+    for (at, _) in cx.record.actors() {
+        jobs.push(Job::new(cx.address(Target::Actor(at)), at, |cx, at| page(cx, *at)));
     }
 }
 
 fn page(cx: &Cx, at: ActorIx) -> Page {
-    let linked = cx.record.actor(at);
+    let linked = cx.record.whole_actor(at);
     let actor = &linked.actor;
-    let markdown = cx.files.slice(actor.body);
+    let markdown = cx.record.body(Target::Actor(at));
     let newest = |set| cx.cards(cx.quotes(set).iter().rev().take(SHOWN));
     let scale = axis::scale(cx, at);
     let view = ActorView {
@@ -186,12 +185,12 @@ fn stance_of(cx: &Cx, at: QuoteIx, position: PositionIx) -> Option<usize> {
 
 /// Where the actor is named, the newest article first, each with its sentence if that may be shown.
 fn mentions(cx: &Cx, at: ActorIx) -> Vec<MentionView> {
-    let linked = cx.record.actor(at);
+    let linked = cx.record.whole_actor(at);
     linked.mentions.iter().rev().take(MENTIONS).map(|(article, i)| mention(cx, *article, *i)).collect()
 }
 
 fn mention(cx: &Cx, at: ArticleIx, i: usize) -> MentionView {
-    let linked = cx.record.article(at);
+    let linked = cx.record.whole_article(at);
     let url = cx.url(Target::Article(at));
     let extent = linked.mentions[i].extent.clone();
     let mark = Mark {

@@ -5,28 +5,28 @@ use std::{collections::BTreeMap, ops::Range};
 use super::{Job, Page};
 use crate::{
     model::Publish,
-    record::{ActorIx, ArticleIx, Wording},
+    record::{ActorIx, ArticleIx, Target, Wording},
     render::{
         body,
         cx::Cx,
         prose::prose,
         views::{ArticleView, Counted, Html, Link, NoteView, RenditionView},
     },
-    route::{self, Kind},
+    route,
 };
 
 pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
-    for (at, linked) in cx.record.articles.iter().enumerate() {
-        jobs.push(Job::new(route::of(Kind::Article, &linked.article.id), move |cx| page(cx, ArticleIx(at as u32))));
+    for (at, _) in cx.record.articles() {
+        jobs.push(Job::new(cx.address(Target::Article(at)), at, |cx, at| page(cx, *at)));
     }
 }
 
 fn page(cx: &Cx, at: ArticleIx) -> Page {
-    let linked = cx.record.article(at);
+    let linked = cx.record.whole_article(at);
     let article = &linked.article;
     let marks = cx.marks(at);
     let rights = &article.rights;
-    let html = body::body(cx.files.slice(article.body), &linked.text, &marks, rights.publish, rights.max_chars);
+    let html = body::body(cx.record.body(Target::Article(at)), &linked.text, &marks, rights.publish, rights.max_chars);
     let view = ArticleView {
         source: cx.source(at),
         description: article.description.clone(),
@@ -61,7 +61,7 @@ fn page(cx: &Cx, at: ArticleIx) -> Page {
 /// Who is quoted, those with most quotes first.
 fn quoted(cx: &Cx, at: ArticleIx) -> Vec<Counted> {
     let mut counts: BTreeMap<ActorIx, usize> = BTreeMap::new();
-    let linked = cx.record.article(at);
+    let linked = cx.record.whole_article(at);
     let own = linked.quotes.iter().map(|quote| cx.record.quote(*quote).speaker);
     let told = linked.renditions.iter().map(|r| cx.record.quote(cx.record.rendition(*r).quote).speaker);
     for speaker in own.chain(told) {
@@ -89,12 +89,12 @@ fn renditions(cx: &Cx, at: ArticleIx) -> Vec<RenditionView> {
             differs: quote.collation.wordings.iter().any(|w| w.wording == wording && w.differs),
         }
     };
-    cx.record.article(at).renditions.iter().map(one).collect()
+    cx.record.whole_article(at).renditions.iter().map(one).collect()
 }
 
 /// The editors' notes, and the notes on quotes, in the order in which their passages stand.
 fn notes(cx: &Cx, at: ArticleIx) -> Vec<NoteView> {
-    let linked = cx.record.article(at);
+    let linked = cx.record.whole_article(at);
     let rights = &linked.article.rights;
     let shown = |whole: &Range<usize>| match rights.publish {
         Publish::None => String::new(),
@@ -137,7 +137,7 @@ fn notes(cx: &Cx, at: ArticleIx) -> Vec<NoteView> {
 
 fn mentioned(cx: &Cx, at: ArticleIx) -> Vec<Link> {
     let mut seen = Vec::new();
-    for mention in &cx.record.article(at).mentions {
+    for mention in &cx.record.whole_article(at).mentions {
         if !seen.contains(&mention.actor) {
             seen.push(mention.actor);
         }

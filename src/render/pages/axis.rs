@@ -23,21 +23,21 @@ const WORDS: usize = 60;
 
 /// The days that an actor's figures cover; none if no date is known.
 pub(super) fn scale(cx: &Cx, at: ActorIx) -> Option<Scale> {
-    let linked = cx.record.actor(at);
+    let linked = cx.record.whole_actor(at);
     let quotes = linked.quotes.iter().chain(&linked.spoken_for);
     let said = quotes.filter_map(|at| cx.record.quote(*at).when.date());
     let core = said.flat_map(|date| [date.first(), date.last()]).flatten();
     let mut bounds: Vec<Day> = Vec::new();
     for membership in &linked.actor.memberships {
         bounds.extend(membership.from.as_deref().and_then(Edtf::first));
-        bounds.extend(membership.to.as_deref().map_or(cx.record.newest, Edtf::last));
+        bounds.extend(membership.to.as_deref().map_or(cx.record.newest(), Edtf::last));
     }
     Scale::around(core, &bounds)
 }
 
 /// Memberships and quotes on one axis.
 pub(super) fn axis(cx: &Cx, at: ActorIx, scale: Scale) -> LanesView {
-    let linked = cx.record.actor(at);
+    let linked = cx.record.whole_actor(at);
     let none = |_: Range<usize>| MarkText::default();
     let mut lanes: Vec<Lane<'_>> =
         memberships(linked).into_iter().take(BARS).map(|i| held(cx, linked, i, &none)).collect();

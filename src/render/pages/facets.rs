@@ -3,13 +3,13 @@
 //! One facet at a time: a page for each combination of values would be millions. What scripts narrow
 //! further, they narrow on the page that is there, by the data it carries.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, hash::Hash};
 
 use serde_json::{Value, json};
 
 use super::{Job, Page};
 use crate::{
-    record::{ActorIx, EventIx, QuoteIx, TopicIx},
+    record::{Digest, Digester, QuoteIx},
     render::{
         cx::Cx,
         sets::{Set, year},
@@ -28,21 +28,35 @@ const LONGEST: usize = 25;
 
 pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
     let record = &cx.record;
-    let actors = (0..record.actors.len()).map(|at| ActorIx(at as u32));
+    let actors = record.actors().map(|(at, _)| at);
     let of_actor = |at| [Set::Speaker(at), Set::SpokenFor(at), Set::PassedOn(at)];
-    let topics = (0..record.topics.len()).map(|at| Set::Topic(TopicIx(at as u32)));
-    let events = (0..record.events.len()).map(|at| Set::Event(EventIx(at as u32)));
+    let topics = record.topics().map(|(at, _)| Set::Topic(at));
+    let events = record.events().map(|(at, _)| Set::Event(at));
     let sets = actors.flat_map(of_actor).chain(topics).chain(events).filter(|set| cx.has_list(*set));
     for set in sets.chain(cx.sets.all()) {
         for number in 1..=pages(cx, set) {
             let address = address(cx, set, number);
-            jobs.push(Job { listed: false, ..Job::new(address, move |cx| page(cx, set, number)) });
+            let of = Listed { set, number };
+            jobs.push(Job { listed: false, ..Job::new(address, of, |cx, of| page(cx, of.set, of.number)) });
         }
     }
 }
 
+/// One page of the list of a set.
+struct Listed {
+    set: Set,
+    number: usize,
+}
+
+impl Digest for Listed {
+    fn digest(&self, to: &mut Digester<'_>) {
+        self.set.digest(to);
+        self.number.hash(to);
+    }
+}
+
 fn size(cx: &Cx) -> usize {
-    cx.record.settings.page_size as usize * LINES
+    cx.record.settings().page_size as usize * LINES
 }
 
 fn pages(cx: &Cx, set: Set) -> usize {
@@ -143,13 +157,17 @@ impl Cx {
 
     /// The facets of the index of quotes, made once.
     pub(super) fn quote_facets(&self) -> Shared<Vec<FacetView>> {
+        // Made once, of what is known of all actors, topics and quotes.
+        self.record.note_every_quote();
+        self.record.actors().for_each(drop);
+        self.record.topics().for_each(drop);
         self.facets.get_or_init(|| Shared::new(&quote_facets(self))).clone()
     }
 }
 
 fn quote_facets(cx: &Cx) -> Vec<FacetView> {
-    let actors = (0..cx.record.actors.len()).map(|at| Set::Speaker(ActorIx(at as u32)));
-    let topics = (0..cx.record.topics.len()).map(|at| Set::Topic(TopicIx(at as u32)));
+    let actors = cx.record.actors().map(|(at, _)| Set::Speaker(at));
+    let topics = cx.record.topics().map(|(at, _)| Set::Topic(at));
     let (years, closed): (Vec<_>, Vec<_>) = cx.sets.all().partition(|set| matches!(set, Set::Year(_)));
     let mut facets = vec![
         frequent(cx, "actor", actors, Kind::Actor),

@@ -6,7 +6,7 @@ use super::{Job, Page, quote::changes};
 use crate::{
     anchor::Fidelity,
     model::{Edtf, Level, Status},
-    record::{ActorIx, ArticleIx, EventIx, QuoteIx, Target, Wording},
+    record::{ActorIx, ArticleIx, Digest, Digester, List, QuoteFacts, Target, Wording},
     render::{
         cx::Cx,
         views::{ChangesView, Counted, HomeView, Link, PublisherView, SourcesView, TimelineEntry, TimelineView},
@@ -15,35 +15,35 @@ use crate::{
 };
 
 pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
-    jobs.push(Job::new(route::HOME, home));
+    jobs.push(Job::new(route::HOME, (), |cx, ()| home(cx)));
     timeline(cx, jobs);
-    jobs.push(Job::new(route::SOURCES, sources));
-    jobs.push(Job::new(route::CHANGES, changed));
-    let lost = |cx: &Cx| Page::new("404", cx.words.get("not_found"), ("nothing", ()));
-    jobs.push(Job { listed: false, ..Job::new(route::NOT_FOUND, lost) });
+    jobs.push(Job::new(route::SOURCES, (), |cx, ()| sources(cx)));
+    jobs.push(Job::new(route::CHANGES, (), |cx, ()| changed(cx)));
+    let lost = Job::new(route::NOT_FOUND, (), |cx, ()| Page::new("404", cx.words.get("not_found"), ("nothing", ())));
+    jobs.push(Job { listed: false, ..lost });
 }
 
 fn home(cx: &Cx) -> Page {
     let record = &cx.record;
-    let mut actors: Vec<_> = record.actors.iter().enumerate().filter(|(_, a)| !a.quotes.is_empty()).collect();
-    actors.sort_by_key(|(at, linked)| (Reverse(linked.quotes.len()), *at));
-    let actor = |(at, linked): (usize, &crate::record::LinkedActor)| {
-        let at = ActorIx(at as u32);
+    let counted = record.actors().map(|(at, _)| (Reverse(record.whole_actor(at).quotes.len()), at));
+    let mut actors: Vec<_> = counted.filter(|(Reverse(count), _)| *count > 0).collect();
+    actors.sort_unstable();
+    let actor = |(Reverse(count), at): (Reverse<usize>, ActorIx)| {
         let Link { text, url } = cx.actor(at);
-        Counted { text, url, count: linked.quotes.len(), hue: cx.hue(at) }
+        Counted { text, url, count, hue: cx.hue(at) }
     };
     let mut topics = cx.topics_counted();
     topics.sort_by_key(|topic| Reverse(topic.count));
     topics.truncate(20);
     let view = HomeView {
         briefings: cx.briefings_by_date().into_iter().take(10).map(|at| cx.briefing(at)).collect(),
-        quotes: cx.cards(record.quotes_by_date.iter().rev().take(8)),
+        quotes: cx.cards(record.quotes_by_date().iter().rev().take(8)),
         actors: actors.into_iter().take(12).map(actor).collect(),
         topics,
-        sources: cx.sources(record.articles_by_date.iter().rev().take(10)),
-        counts: [record.quotes.len(), record.articles.len(), record.actors.len()],
+        sources: cx.sources(record.articles_by_date().iter().rev().take(10)),
+        counts: [List::Quotes, List::Articles, List::Actors].map(|list| record.count(list)),
     };
-    let settings = &record.settings;
+    let settings = record.settings();
     Page::new("home", &settings.title, ("home", view)).about(&settings.description)
 }
 
@@ -51,36 +51,50 @@ fn home(cx: &Cx) -> Page {
 fn timeline(cx: &Cx, jobs: &mut Vec<Job>) {
     let record = &cx.record;
     let mut all: Vec<(&Edtf, u8, Target)> = Vec::new();
-    let events = record.events.iter().enumerate();
-    all.extend(events.map(|(at, e)| (&e.event.date.value, 0, Target::Event(EventIx(at as u32)))));
-    let quotes = record.quotes.iter().enumerate();
-    all.extend(quotes.filter_map(|(at, q)| Some((q.when.said()?, 1, Target::Quote(QuoteIx(at as u32))))));
-    let articles = record.articles.iter().enumerate();
-    all.extend(
-        articles.filter_map(|(at, a)| {
-            Some((&a.article.published.as_ref()?.value, 2, Target::Article(ArticleIx(at as u32))))
-        }),
-    );
+    all.extend(record.events().map(|(at, facts)| (&facts.event.date.value, 0, Target::Event(at))));
+    all.extend(record.quotes().filter_map(|(at, facts)| Some((facts.when.said()?, 1, Target::Quote(at)))));
+    all.extend(record.articles().filter_map(|(at, facts)| {
+        let published = facts.article.published.as_ref()?;
+        Some((&published.value, 2, Target::Article(at)))
+    }));
     all.sort_by(|a, b| b.0.order(a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
-    let size = record.settings.page_size as usize;
+    let size = record.settings().page_size as usize;
     let pages = all.len().div_ceil(size).max(1);
     for number in 1..=pages {
         let some: Vec<(Edtf, Target)> =
             all.iter().skip((number - 1) * size).take(size).map(|(when, _, what)| ((*when).clone(), *what)).collect();
-        let address = |n: usize| match n {
-            1 => route::TIMELINE.to_owned(),
-            n => format!("{}page/{n}/", route::TIMELINE),
-        };
-        let make = move |cx: &Cx| {
-            let entries = some.iter().map(|(when, target)| entry(cx, when, *target)).collect();
-            let view = TimelineView { entries, number, pages };
-            let mut page = Page::new("timeline", cx.words.get("sections.timeline"), ("timeline", view));
-            page.neighbours =
-                ((number > 1).then(|| address(number - 1)), (number < pages).then(|| address(number + 1)));
-            page.about(cx.words.get("timeline_about"))
-        };
-        jobs.push(Job { listed: number == 1, ..Job::new(address(number), make) });
+        let of = Stretch { number, pages, some };
+        jobs.push(Job { listed: number == 1, ..Job::new(address(number), of, stretch) });
     }
+}
+
+/// One page of the timeline.
+struct Stretch {
+    number: usize,
+    pages: usize,
+    some: Vec<(Edtf, Target)>,
+}
+
+impl Digest for Stretch {
+    fn digest(&self, to: &mut Digester<'_>) {
+        (self.pages, &self.some).digest(to);
+    }
+}
+
+fn address(number: usize) -> String {
+    match number {
+        1 => route::TIMELINE.to_owned(),
+        number => format!("{}page/{number}/", route::TIMELINE),
+    }
+}
+
+fn stretch(cx: &Cx, of: &Stretch) -> Page {
+    let &Stretch { number, pages, ref some } = of;
+    let entries = some.iter().map(|(when, target)| entry(cx, when, *target)).collect();
+    let view = TimelineView { entries, number, pages };
+    let mut page = Page::new("timeline", cx.words.get("sections.timeline"), ("timeline", view));
+    page.neighbours = ((number > 1).then(|| address(number - 1)), (number < pages).then(|| address(number + 1)));
+    page.about(cx.words.get("timeline_about"))
 }
 
 fn entry(cx: &Cx, when: &Edtf, target: Target) -> TimelineEntry {
@@ -101,7 +115,7 @@ fn entry(cx: &Cx, when: &Edtf, target: Target) -> TimelineEntry {
 
 fn sources(cx: &Cx) -> Page {
     let mut publishers: BTreeMap<(String, String), Vec<ArticleIx>> = BTreeMap::new();
-    for at in cx.record.articles_by_date.iter().rev().copied() {
+    for at in cx.record.articles_by_date().iter().rev().copied() {
         let publisher = cx.record.article(at).article.source.publisher.as_ref();
         let name = publisher.map_or_else(|| cx.words.get("without_publisher").to_owned(), |p| p.value.clone());
         publishers.entry((name.to_lowercase(), name)).or_default().push(at);
@@ -122,7 +136,7 @@ fn publisher(cx: &Cx, name: String, articles: &[ArticleIx]) -> PublisherView {
         differing: 0,
     };
     for at in articles {
-        let linked = cx.record.article(*at);
+        let linked = cx.record.whole_article(*at);
         view.quotes += linked.quotes.len();
         view.renditions += linked.renditions.len();
         for at in &linked.quotes {
@@ -144,24 +158,24 @@ fn publisher(cx: &Cx, name: String, articles: &[ArticleIx]) -> PublisherView {
     view
 }
 
-fn differs(quote: &crate::record::LinkedQuote, wording: Wording) -> bool {
+fn differs(quote: &QuoteFacts, wording: Wording) -> bool {
     quote.collation.wordings.iter().any(|w| w.wording == wording && w.differs)
 }
 
 fn changed(cx: &Cx) -> Page {
-    let all = (0..cx.record.quotes.len()).map(|at| QuoteIx(at as u32));
-    let mut dated: Vec<_> = all
-        .clone()
-        .flat_map(|at| {
+    let mut dated: Vec<_> = cx
+        .record
+        .quotes()
+        .flat_map(|(at, facts)| {
             let newest = changes(cx, at);
-            let mut typed: Vec<_> = cx.record.quote(at).quote.changes.iter().map(|c| c.date.value.clone()).collect();
+            let mut typed: Vec<_> = facts.quote.changes.iter().map(|c| c.date.value.clone()).collect();
             typed.sort_by(|a, b| b.order(a));
             typed.into_iter().zip(newest)
         })
         .collect();
     dated.sort_by(|a, b| b.0.order(&a.0));
-    let troubled: Vec<_> =
-        all.filter(|at| !matches!(cx.record.quote(*at).quote.status, Status::Reported | Status::Confirmed)).collect();
+    let calm = |facts: &QuoteFacts| matches!(facts.quote.status, Status::Reported | Status::Confirmed);
+    let troubled: Vec<_> = cx.record.quotes().filter(|(_, facts)| !calm(facts)).map(|(at, _)| at).collect();
     let view = ChangesView { changes: dated.into_iter().map(|(_, c)| c).collect(), troubled: cx.cards(&troubled) };
     Page::new("changes", cx.words.get("sections.changes"), ("changes", view)).about(cx.words.get("changes_about"))
 }

@@ -3,12 +3,12 @@
 //! A cell is backed by the quotes that prove it. Who was quoted on the topic without taking a stance is
 //! named apart: no statement found is not neutral.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, hash::Hash};
 
 use super::{Job, Page, actor::evidence};
 use crate::{
     model::{Day, Edtf},
-    record::{PositionIx, QuoteIx, Standing, TopicIx},
+    record::{Digest, Digester, PositionIx, QuoteIx, Standing, TopicIx},
     render::{
         cx::Cx,
         views::{AsOfView, EvidenceView, Link, MatrixRest, MatrixRow, MatrixView},
@@ -26,18 +26,31 @@ const SILENT: usize = 40;
 const DAYS: usize = 60;
 
 pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
-    for at in (0..cx.record.topics.len()).map(|at| TopicIx(at as u32)) {
+    for (at, _) in cx.record.topics() {
         for day in days(cx, at) {
             let address = route::as_of(&cx.record.topic(at).topic.id, &day.to_string());
-            jobs.push(Job::new(address, move |cx| as_of(cx, at, day)));
+            jobs.push(Job::new(address, AsOf { topic: at, day }, |cx, of| as_of(cx, of.topic, of.day)));
         }
+    }
+}
+
+/// A topic as of a day.
+struct AsOf {
+    topic: TopicIx,
+    day: Day,
+}
+
+impl Digest for AsOf {
+    fn digest(&self, to: &mut Digester<'_>) {
+        self.topic.digest(to);
+        self.day.hash(to);
     }
 }
 
 /// The days on which somebody took a stance for the first time, or another one; none if there is only one.
 fn days(cx: &Cx, topic: TopicIx) -> Vec<Day> {
     let mut days = BTreeSet::new();
-    for position in &cx.record.topic(topic).positions {
+    for position in &cx.record.whole_topic(topic).positions {
         for standing in &cx.record.position(*position).standings {
             let mut known = None;
             for (quote, stance) in &standing.evidence {
@@ -96,7 +109,7 @@ fn as_of(cx: &Cx, topic: TopicIx, day: Day) -> Page {
 
 /// The matrices of a topic, today or as of a day.
 pub(super) fn matrices(cx: &Cx, topic: TopicIx, until: Option<Day>) -> Vec<MatrixView> {
-    cx.record.topic(topic).positions.iter().map(|position| matrix(cx, topic, *position, until)).collect()
+    cx.record.whole_topic(topic).positions.iter().map(|position| matrix(cx, topic, *position, until)).collect()
 }
 
 fn matrix(cx: &Cx, topic: TopicIx, at: PositionIx, until: Option<Day>) -> MatrixView {
@@ -109,8 +122,14 @@ fn matrix(cx: &Cx, topic: TopicIx, at: PositionIx, until: Option<Day>) -> Matrix
         standing.evidence.retain(|(quote, _)| then(*quote));
     }
     standings.retain(|standing| !standing.evidence.is_empty());
-    let mut silent: BTreeSet<_> =
-        cx.record.topic(topic).quotes.iter().filter(|at| then(**at)).map(|at| cx.record.quote(*at).speaker).collect();
+    let mut silent: BTreeSet<_> = cx
+        .record
+        .whole_topic(topic)
+        .quotes
+        .iter()
+        .filter(|at| then(**at))
+        .map(|at| cx.record.quote(*at).speaker)
+        .collect();
     for standing in &standings {
         silent.remove(&standing.holder);
     }

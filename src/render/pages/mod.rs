@@ -22,6 +22,7 @@ use super::{
 use crate::{
     diag::Diagnostic,
     output::{Fingerprint, Made},
+    record::Digest,
 };
 
 /// A page that is yet to be made: making it is where the time goes, so it is done side by side.
@@ -30,18 +31,20 @@ pub(super) struct Job {
     pub(super) address: String,
     /// True if search engines should list it.
     pub(super) listed: bool,
-    page: Box<dyn Fn(&Cx) -> Page + Send + Sync>,
+    page: Box<dyn Make>,
 }
 
 impl Job {
-    fn new(address: impl Into<String>, page: impl Fn(&Cx) -> Page + Send + Sync + 'static) -> Self {
-        Self { address: address.into(), listed: true, page: Box::new(page) }
+    /// The page at an address, made of `of` by a function that keeps nothing else in mind: what it reads of
+    /// the record is noted, and `of` is compared, so that a build knows whether the page is what it was.
+    fn new<T: Digest + Send + Sync + 'static>(address: impl Into<String>, of: T, page: fn(&Cx, &T) -> Page) -> Self {
+        Self { address: address.into(), listed: true, page: Box::new((of, page)) }
     }
 
     /// Makes the page; `None` if all it depends on has the fingerprint `known`.
     pub(super) fn make(&self, cx: &Cx, known: Option<Fingerprint>) -> Result<Option<Made<'static>>, Box<Diagnostic>> {
         drawn::fault();
-        let page = (self.page)(cx);
+        let page = self.page.make(cx);
         if let Some(fault) = drawn::fault() {
             return Err(fault);
         }
@@ -65,8 +68,19 @@ impl Job {
         if known == Some(fingerprint) {
             return Ok(None);
         }
-        let bytes = cx.engine.render(&format!("{}.html", page.template), &views, &self.address, &cx.files)?;
+        let bytes = cx.render(&format!("{}.html", page.template), &views, &self.address)?;
         Ok(Some(Made { bytes: bytes.into(), fingerprint }))
+    }
+}
+
+/// What makes a page, and of what.
+trait Make: Send + Sync {
+    fn make(&self, cx: &Cx) -> Page;
+}
+
+impl<T: Digest + Send + Sync> Make for (T, fn(&Cx, &T) -> Page) {
+    fn make(&self, cx: &Cx) -> Page {
+        (self.1)(cx, &self.0)
     }
 }
 

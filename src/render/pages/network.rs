@@ -23,11 +23,11 @@ const NODES: usize = 48;
 const EDGES: usize = 150;
 
 pub(super) fn jobs(jobs: &mut Vec<Job>) {
-    jobs.push(Job::new(route::NETWORK, network));
+    jobs.push(Job::new(route::NETWORK, (), |cx, ()| network(cx)));
 }
 
 fn network(cx: &Cx) -> Page {
-    let mut ties: Vec<_> = cx.record.ties.iter().collect();
+    let mut ties: Vec<_> = cx.record.ties().iter().collect();
     ties.sort_by_key(|tie| (Reverse(tie.count), **tie));
     let one = |tie: &Tie| TieView {
         from: cx.actor(tie.from),
@@ -41,7 +41,7 @@ fn network(cx: &Cx) -> Page {
     };
     let total = ties.len();
     let ties = ties.into_iter().take(TIES).map(one).collect();
-    let view = NetworkView { graph: graph(cx), actors: tied(&cx.record.ties).len(), total, ties };
+    let view = NetworkView { graph: graph(cx), actors: tied(cx.record.ties()).len(), total, ties };
     let title = cx.words.get("sections.network");
     Page::new("network", title, ("network", view)).about(cx.words.get("network_about"))
 }
@@ -58,12 +58,12 @@ fn tied(ties: &[Tie]) -> BTreeMap<ActorIx, u32> {
 
 /// The actors with most ties, and the strongest ties between them; none if nobody is tied.
 fn graph(cx: &Cx) -> Option<GraphView> {
-    let mut actors: Vec<_> = tied(&cx.record.ties).into_iter().collect();
+    let mut actors: Vec<_> = tied(cx.record.ties()).into_iter().collect();
     actors.sort_by_key(|(at, count)| (Reverse(*count), *at));
     actors.truncate(NODES);
     let place: BTreeMap<ActorIx, usize> = actors.iter().enumerate().map(|(i, (at, _))| (*at, i)).collect();
     let mut pairs: BTreeMap<(usize, usize), u32> = BTreeMap::new();
-    for tie in &cx.record.ties {
+    for tie in cx.record.ties() {
         if let (Some(from), Some(to)) = (place.get(&tie.from), place.get(&tie.to)) {
             *pairs.entry((*from.min(to), *from.max(to))).or_default() += tie.count;
         }

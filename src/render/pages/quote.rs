@@ -6,7 +6,7 @@ use super::{Job, Page};
 use crate::{
     anchor::Alteration,
     model::Publish,
-    record::{Change, Collated, LinkedQuote, QuoteIx, Tied, Wording},
+    record::{Change, Collated, QuoteFacts, QuoteIx, Target, Tied, Wording},
     render::{
         body,
         cx::Cx,
@@ -16,7 +16,6 @@ use crate::{
             VerificationView, WordingView, WordsView,
         },
     },
-    route::{self, Kind},
     text,
 };
 
@@ -24,13 +23,13 @@ use crate::{
 const REVEALED: usize = 300;
 
 pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
-    for (at, linked) in cx.record.quotes.iter().enumerate() {
-        jobs.push(Job::new(route::of(Kind::Quote, &linked.quote.id), move |cx| page(cx, QuoteIx(at as u32))));
+    for (at, _) in cx.record.quotes() {
+        jobs.push(Job::new(cx.address(Target::Quote(at)), at, |cx, at| page(cx, *at)));
     }
 }
 
 fn page(cx: &Cx, at: QuoteIx) -> Page {
-    let linked = cx.record.quote(at);
+    let linked = cx.record.whole_quote(at);
     let quote = &linked.quote;
     let (sentence, paragraph) = context(cx, at);
     let view = QuoteView {
@@ -89,7 +88,7 @@ fn page(cx: &Cx, at: QuoteIx) -> Page {
 /// The words in their sentences, and in their paragraphs where those may be shown.
 fn context(cx: &Cx, at: QuoteIx) -> (String, Option<String>) {
     let linked = cx.record.quote(at);
-    let article = cx.record.article(linked.article);
+    let article = cx.record.whole_article(linked.article);
     let whole = linked.quote.anchor.extent.whole();
     let longest = article.article.rights.max_chars as usize;
     let mut marks = cx.quote_marks(at);
@@ -116,8 +115,8 @@ fn context(cx: &Cx, at: QuoteIx) -> (String, Option<String>) {
     }
 }
 
-fn alterations(cx: &Cx, linked: &LinkedQuote) -> Vec<AlterationView> {
-    let text = cx.record.article(linked.article).text.visible();
+fn alterations(cx: &Cx, linked: &QuoteFacts) -> Vec<AlterationView> {
+    let text = cx.record.whole_article(linked.article).text.visible();
     let typed = &linked.quote.text.value;
     let longest = match cx.shows(linked.article) {
         Publish::None => 0,
@@ -139,7 +138,7 @@ fn alterations(cx: &Cx, linked: &LinkedQuote) -> Vec<AlterationView> {
     linked.quote.anchor.alterations.iter().map(one).map(view).collect()
 }
 
-fn positions(cx: &Cx, linked: &LinkedQuote) -> Vec<StanceView> {
+fn positions(cx: &Cx, linked: &QuoteFacts) -> Vec<StanceView> {
     let one = |stance: &crate::record::Stance| {
         let position = cx.record.position(stance.position);
         let typed = &cx.record.topic(position.topic).topic.positions[position.typed];
@@ -153,7 +152,7 @@ fn positions(cx: &Cx, linked: &LinkedQuote) -> Vec<StanceView> {
     linked.stances.iter().map(one).collect()
 }
 
-fn relation(cx: &Cx, typing: &LinkedQuote, tied: &Tied, other: QuoteIx) -> RelationView {
+fn relation(cx: &Cx, typing: &QuoteFacts, tied: &Tied, other: QuoteIx) -> RelationView {
     let typed = &typing.quote.relations[tied.typed];
     RelationView { kind: tied.kind.word(), card: cx.card(other), by: typed.by.clone(), why: typed.why.clone() }
 }

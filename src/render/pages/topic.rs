@@ -2,30 +2,29 @@
 
 use super::{Job, Page, actor::shift, matrix};
 use crate::{
-    record::{EventIx, TopicIx},
+    record::{EventIx, Target, TopicIx},
     render::{
         cx::Cx,
         prose::prose,
         sets::{SHOWN, Set},
         views::{EventView, Html, TopicView},
     },
-    route::{self, Kind},
 };
 
 pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
-    for (at, linked) in cx.record.topics.iter().enumerate() {
-        jobs.push(Job::new(route::of(Kind::Topic, &linked.topic.id), move |cx| topic(cx, TopicIx(at as u32))));
+    for (at, _) in cx.record.topics() {
+        jobs.push(Job::new(cx.address(Target::Topic(at)), at, |cx, at| topic(cx, *at)));
     }
-    for (at, linked) in cx.record.events.iter().enumerate() {
-        jobs.push(Job::new(route::of(Kind::Event, &linked.event.id), move |cx| event(cx, EventIx(at as u32))));
+    for (at, _) in cx.record.events() {
+        jobs.push(Job::new(cx.address(Target::Event(at)), at, |cx, at| event(cx, *at)));
     }
 }
 
 fn topic(cx: &Cx, at: TopicIx) -> Page {
-    let linked = cx.record.topic(at);
+    let linked = cx.record.whole_topic(at);
     let view = TopicView {
         name: linked.topic.name.value.clone(),
-        body: Html::new(&prose(cx.files.slice(linked.topic.body), cx, 2)),
+        body: Html::new(&prose(cx.record.body(Target::Topic(at)), cx, 2)),
         broader: linked.broader.map(|at| cx.topic(at)),
         narrower: linked.narrower.iter().map(|at| cx.topic(*at)).collect(),
         matrices: matrix::matrices(cx, at, None),
@@ -42,12 +41,12 @@ fn topic(cx: &Cx, at: TopicIx) -> Page {
 }
 
 fn event(cx: &Cx, at: EventIx) -> Page {
-    let linked = cx.record.event(at);
+    let linked = cx.record.whole_event(at);
     let event = &linked.event;
     let view = EventView {
         card: cx.event_card(at),
         geo: event.place.as_ref().and_then(|place| place.geo.clone()),
-        body: Html::new(&prose(cx.files.slice(event.body), cx, 2)),
+        body: Html::new(&prose(cx.record.body(Target::Event(at)), cx, 2)),
         parent: linked.parent.map(|at| cx.event(at)),
         parts: linked.parts.iter().map(|at| cx.event_card(*at)).collect(),
         participants: linked.participants.iter().map(|at| cx.actor(*at)).collect(),

@@ -2,30 +2,30 @@
 
 use super::{Job, Page};
 use crate::{
+    record::{BriefingIx, PageIx, Target},
     render::{
         cx::Cx,
         prose::prose,
         views::{Html, ProseView},
     },
-    route::{self, Kind},
 };
 
 pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
-    for (at, linked) in cx.record.briefings.iter().enumerate() {
-        jobs.push(Job::new(route::of(Kind::Briefing, &linked.prose.id), move |cx| briefing(cx, at)));
+    for (at, _) in cx.record.briefings() {
+        jobs.push(Job::new(cx.address(Target::Briefing(at)), at, |cx, at| briefing(cx, *at)));
     }
-    for (at, linked) in cx.record.pages.iter().enumerate() {
-        jobs.push(Job::new(route::of(Kind::Page, &linked.prose.id), move |cx| page(cx, at)));
+    for (at, _) in cx.record.pages() {
+        jobs.push(Job::new(cx.address(Target::Page(at)), at, |cx, at| page(cx, *at)));
     }
 }
 
-fn briefing(cx: &Cx, at: usize) -> Page {
-    let linked = &cx.record.briefings[at];
+fn briefing(cx: &Cx, at: BriefingIx) -> Page {
+    let linked = cx.record.briefing(at);
     let briefing = &linked.prose;
     let view = ProseView {
         title: briefing.title.value.clone(),
         description: briefing.description.clone(),
-        body: Html::new(&prose(cx.files.slice(briefing.body), cx, 2)),
+        body: Html::new(&prose(cx.record.body(Target::Briefing(at)), cx, 2)),
         published: briefing.published.as_deref().map(|day| cx.date(day)),
         authors: briefing.authors.clone(),
         topics: linked.topics.iter().map(|at| cx.topic(*at)).collect(),
@@ -36,12 +36,12 @@ fn briefing(cx: &Cx, at: usize) -> Page {
         .about(briefing.description.as_deref().unwrap_or_default())
 }
 
-fn page(cx: &Cx, at: usize) -> Page {
-    let page = &cx.record.pages[at].prose;
+fn page(cx: &Cx, at: PageIx) -> Page {
+    let page = &cx.record.page(at).prose;
     let view = ProseView {
         title: page.title.value.clone(),
         description: page.description.clone(),
-        body: Html::new(&prose(cx.files.slice(page.body), cx, 2)),
+        body: Html::new(&prose(cx.record.body(Target::Page(at)), cx, 2)),
         published: None,
         authors: Vec::new(),
         topics: Vec::new(),

@@ -9,11 +9,11 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::parts::parts;
+use super::{Site, parts::parts};
 use crate::{
     model::{Edtf, Lang},
     record::{ActorIx, ArticleIx, QuoteIx, TopicIx},
-    render::{body, cx::Cx},
+    render::body,
     route::Kind,
     text::Text,
 };
@@ -97,8 +97,8 @@ pub(super) struct Prose {
 
 impl Prose {
     /// Reads all of it.
-    pub(super) fn new(cx: &Cx) -> Self {
-        let record = &cx.record;
+    pub(super) fn new(site: &Site<'_>) -> Self {
+        let record = site.record;
         let bodies = [
             record.actors.iter().map(|linked| linked.actor.body).collect::<Vec<_>>(),
             record.topics.iter().map(|linked| linked.topic.body).collect(),
@@ -107,7 +107,7 @@ impl Prose {
             record.pages.iter().map(|linked| linked.prose.body).collect(),
         ];
         let read = |body: &crate::model::Span| {
-            let text = Text::from_markdown(cx.files.slice(*body));
+            let text = Text::from_markdown(site.files.slice(*body));
             let parts = cut(&text, std::slice::from_ref(&(0..text.visible().len())));
             (text, parts)
         };
@@ -147,18 +147,18 @@ fn cut(text: &Text, shown: &[Range<usize>]) -> Vec<Range<usize>> {
 }
 
 /// What the site shows of each article, in parts, by index.
-pub(super) fn articles(cx: &Cx) -> Vec<Vec<Range<usize>>> {
+pub(super) fn articles(site: &Site<'_>) -> Vec<Vec<Range<usize>>> {
     use rayon::prelude::*;
     let one = |at| {
-        let linked = cx.record.article(ArticleIx(at));
-        cut(&linked.text, &body::shown(&linked.text, &linked.article.rights, || cx.marks(ArticleIx(at))))
+        let linked = site.record.article(ArticleIx(at));
+        cut(&linked.text, &body::shown(&linked.text, &linked.article.rights, || site.cx.marks(ArticleIx(at))))
     };
-    (0..cx.record.articles.len() as u32).into_par_iter().map(one).collect()
+    (0..site.record.articles.len() as u32).into_par_iter().map(one).collect()
 }
 
 /// All entries, by kind.
-pub(super) fn all<'r>(cx: &'r Cx, prose: &'r Prose, articles: &'r [Vec<Range<usize>>]) -> [Entries<'r>; 7] {
-    let record = &*cx.record;
+pub(super) fn all<'r>(site: Site<'r>, prose: &'r Prose, articles: &'r [Vec<Range<usize>>]) -> [Entries<'r>; 7] {
+    let record = site.record;
     let actors = prose.entries(0, |at, first, words, entry| {
         let actor = &record.actors[at].actor;
         if first {
@@ -189,10 +189,18 @@ pub(super) fn all<'r>(cx: &'r Cx, prose: &'r Prose, articles: &'r [Vec<Range<usi
             entry.beside.push(place);
         }
         entry.beside.push(words);
-        entry.line =
-            Line(event.id.as_str(), &event.name.value, words, place.to_owned(), cx.date(&event.date).human, "", "", "");
+        entry.line = Line(
+            event.id.as_str(),
+            &event.name.value,
+            words,
+            place.to_owned(),
+            site.cx.date(&event.date).human,
+            "",
+            "",
+            "",
+        );
     });
-    let briefings = prose.entries(3, |at, first, words, entry| {
+    let briefings = prose.entries(3, move |at, first, words, entry| {
         let briefing = &record.briefings[at].prose;
         entry.main = vec![words];
         if first {
@@ -200,7 +208,7 @@ pub(super) fn all<'r>(cx: &'r Cx, prose: &'r Prose, articles: &'r [Vec<Range<usi
             entry.beside.extend(briefing.description.as_deref());
         }
         entry.topics = &record.briefings[at].topics;
-        let when = human(cx, briefing.published.as_deref());
+        let when = human(site, briefing.published.as_deref());
         entry.line = Line(briefing.id.as_str(), &briefing.title.value, words, String::new(), when, "", "", "");
     });
     let pages = prose.entries(4, |at, first, words, entry| {
@@ -212,11 +220,11 @@ pub(super) fn all<'r>(cx: &'r Cx, prose: &'r Prose, articles: &'r [Vec<Range<usi
         }
         entry.line = Line(page.id.as_str(), &page.title.value, words, String::new(), String::new(), "", "", "");
     });
-    [actors, topics, events, briefings, pages, in_articles(cx, articles), quotes(cx)]
+    [actors, topics, events, briefings, pages, in_articles(site, articles), quotes(site)]
 }
 
-fn in_articles<'r>(cx: &'r Cx, articles: &'r [Vec<Range<usize>>]) -> Entries<'r> {
-    let record = &*cx.record;
+fn in_articles<'r>(site: Site<'r>, articles: &'r [Vec<Range<usize>>]) -> Entries<'r> {
+    let record = site.record;
     let by_date = record.articles_by_date.iter();
     let all: Vec<(ArticleIx, usize)> =
         by_date.flat_map(|at| (0..articles[at.at()].len()).map(move |part| (*at, part))).collect();
@@ -240,8 +248,8 @@ fn in_articles<'r>(cx: &'r Cx, articles: &'r [Vec<Range<usize>>]) -> Entries<'r>
             &article.title.value,
             words,
             publisher.to_owned(),
-            human(cx, article.published.as_deref()),
-            foreign(cx, &article.lang),
+            human(site, article.published.as_deref()),
+            foreign(site, &article.lang),
             "",
             "",
         );
@@ -250,15 +258,15 @@ fn in_articles<'r>(cx: &'r Cx, articles: &'r [Vec<Range<usize>>]) -> Entries<'r>
     Entries { years, ..entries }
 }
 
-fn quotes(cx: &Cx) -> Entries<'_> {
-    let record = &*cx.record;
+fn quotes(site: Site<'_>) -> Entries<'_> {
+    let record = site.record;
     let years = years(record.quotes_by_date.iter().map(|at| record.quote(*at).when.date()));
-    let entries = Entries::new(vec![1; record.quotes.len()], move |number| quote(cx, record.quotes_by_date[number]));
+    let entries = Entries::new(vec![1; record.quotes.len()], move |number| quote(site, record.quotes_by_date[number]));
     Entries { years, ..entries }
 }
 
-fn quote(cx: &Cx, at: QuoteIx) -> Entry<'_> {
-    let record = &*cx.record;
+fn quote(site: Site<'_>, at: QuoteIx) -> Entry<'_> {
+    let record = site.record;
     let linked = record.quote(at);
     let (quote, article) = (&linked.quote, &record.article(linked.article).article);
     let name = |at: ActorIx| record.actor(at).actor.name.value.as_str();
@@ -279,20 +287,20 @@ fn quote(cx: &Cx, at: QuoteIx) -> Entry<'_> {
         name(linked.speaker),
         &quote.text.value,
         post.into_iter().chain(organisation).collect::<Vec<_>>().join(", "),
-        human(cx, linked.when.date()),
-        foreign(cx, quote.lang.as_ref().unwrap_or(&article.lang)),
+        human(site, linked.when.date()),
+        foreign(site, quote.lang.as_ref().unwrap_or(&article.lang)),
         publisher.unwrap_or(&article.title.value),
-        if cx.shows(linked.article) == crate::model::Publish::None { "" } else { article.id.as_str() },
+        if site.cx.shows(linked.article) == crate::model::Publish::None { "" } else { article.id.as_str() },
     );
     Entry { main, beside, speaker: Some(linked.speaker), topics: &linked.topics, line, ..Entry::default() }
 }
 
-fn human(cx: &Cx, date: Option<&Edtf>) -> String {
-    date.map(|date| cx.date(date).human).unwrap_or_default()
+fn human(site: Site<'_>, date: Option<&Edtf>) -> String {
+    date.map(|date| site.cx.date(date).human).unwrap_or_default()
 }
 
-fn foreign<'r>(cx: &Cx, lang: &'r Lang) -> &'r str {
-    if *lang == cx.record.settings.language { "" } else { lang.as_str() }
+fn foreign<'r>(site: Site<'_>, lang: &'r Lang) -> &'r str {
+    if *lang == site.record.settings.language { "" } else { lang.as_str() }
 }
 
 /// Where another year begins.

@@ -6,10 +6,7 @@
 use std::{cmp::Reverse, collections::BTreeMap};
 
 use super::{NAMES, bytes::number, entries::Entry};
-use crate::{
-    record::{ActorIx, Record, TopicIx},
-    render::cx::Cx,
-};
+use crate::record::{ActorIx, Record, TopicIx};
 
 /// The numbers of actors and topics.
 pub(super) struct Ranks {
@@ -52,13 +49,13 @@ impl Ranks {
     }
 
     /// The names in files: each with its id, by number.
-    pub(super) fn names(&self, cx: &Cx) -> BTreeMap<String, Vec<u8>> {
+    pub(super) fn names(&self, record: &Record) -> BTreeMap<String, Vec<u8>> {
         let actors = self.speakers.iter().map(|at| {
-            let actor = &cx.record.actor(*at).actor;
+            let actor = &record.actor(*at).actor;
             (actor.id.as_str(), actor.name.value.as_str())
         });
         let topics = self.subjects.iter().map(|at| {
-            let topic = &cx.record.topic(*at).topic;
+            let topic = &record.topic(*at).topic;
             (topic.id.as_str(), topic.name.value.as_str())
         });
         let mut files = BTreeMap::new();

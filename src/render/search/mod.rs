@@ -41,7 +41,7 @@ use self::{
     postings::{List, Postings},
 };
 use super::cx::Cx;
-use crate::route;
+use crate::{model::Files, record::Record, route};
 
 /// Entries whose texts share a file.
 const SHEET: usize = 16;
@@ -51,6 +51,14 @@ const FACETS: usize = 4096;
 const NAMES: usize = 256;
 /// Entries that are read at once: a multiple of [`SHEET`], and a part of [`FACETS`].
 const CHUNK: usize = 512;
+
+/// What the index is made of: all of the record, so nothing is noted of what is read.
+#[derive(Clone, Copy)]
+pub(super) struct Site<'r> {
+    pub(super) cx: &'r Cx,
+    pub(super) record: &'r Record,
+    pub(super) files: &'r Files,
+}
 
 /// What there is to be searched, as `root.json`.
 #[derive(Serialize)]
@@ -99,12 +107,12 @@ struct Chunk {
 }
 
 /// All files of the index, by address.
-pub(super) fn files(cx: &Cx) -> BTreeMap<String, Vec<u8>> {
-    let prose = entries::Prose::new(cx);
-    let articles = entries::articles(cx);
-    let kinds = entries::all(cx, &prose, &articles);
-    let ranks = Ranks::new(&cx.record);
-    let mut files = ranks.names(cx);
+pub(super) fn files(site: &Site<'_>) -> BTreeMap<String, Vec<u8>> {
+    let prose = entries::Prose::new(site);
+    let articles = entries::articles(site);
+    let kinds = entries::all(*site, &prose, &articles);
+    let ranks = Ranks::new(site.record);
+    let mut files = ranks.names(site.record);
     let mut words = Words::new();
     let mut faceted = [false; 7];
     for (kind, entries) in kinds.iter().enumerate() {

@@ -172,8 +172,6 @@ pub struct SearchView {
     pub url: String,
     /// The folder of the index.
     pub index: String,
-    /// The script.
-    pub script: String,
     /// Where everything can be found without a script, by kind.
     pub indexes: Vec<IndexLink>,
 }

@@ -60,6 +60,8 @@ pub struct Site {
     pub first_script: Option<String>,
     /// The search page, where the site can be searched; the query is `q`.
     pub search: Option<String>,
+    /// The script of the search page, which no other page loads.
+    pub search_script: Option<String>,
     /// The main sections that have anything in them, in order.
     pub sections: Vec<Link>,
     /// The pages about the site, by title.

@@ -1,0 +1,168 @@
+//! What a page reads: the parts of the record, and the notes that are taken of them.
+//!
+//! A part is small enough that an edit spares most pages: what is known of a thing wherever it is named is
+//! one, all that points at it another. What is made once of the record and shown often (a quote's card) is
+//! a part too, which has read parts itself. Notes are taken on the thread that makes the page.
+
+use std::cell::RefCell;
+
+use super::{Record, list::List};
+
+thread_local! {
+    /// The parts read for what this thread makes, while anybody wants to know.
+    static NOTES: RefCell<Option<Vec<u32>>> = const { RefCell::new(None) };
+}
+
+/// Kinds of parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Facet {
+    /// The lists as such: which items stand in them; then all quotes and all articles by date, and the ties.
+    Lists,
+    /// What is known of an article wherever it is named.
+    Article,
+    /// All the rest of it.
+    WholeArticle,
+    /// What is known of a quote wherever it is shown.
+    Quote,
+    /// All the rest of it.
+    WholeQuote,
+    /// A rendition.
+    Rendition,
+    /// What is known of an actor wherever it is named.
+    Actor,
+    /// All the rest of it.
+    WholeActor,
+    /// What is known of a topic wherever it is named.
+    Topic,
+    /// All the rest of it.
+    WholeTopic,
+    /// A position.
+    Position,
+    /// What is known of an event wherever it is named.
+    Event,
+    /// All the rest of it.
+    WholeEvent,
+    /// A briefing.
+    Briefing,
+    /// A page.
+    Page,
+    /// A quote as a card, as it was drawn.
+    Card,
+    /// A quote as a line, as it was drawn.
+    Line,
+    /// An article as a source.
+    Source,
+    /// The tint of an actor.
+    Hue,
+    /// Who is quoted together with an actor.
+    Together,
+    /// The positions on which an actor stands somewhere.
+    Standpoints,
+}
+
+impl Facet {
+    /// All of them, in the order in which they are numbered.
+    pub const ALL: [Self; 21] = [
+        Self::Lists,
+        Self::Article,
+        Self::WholeArticle,
+        Self::Quote,
+        Self::WholeQuote,
+        Self::Rendition,
+        Self::Actor,
+        Self::WholeActor,
+        Self::Topic,
+        Self::WholeTopic,
+        Self::Position,
+        Self::Event,
+        Self::WholeEvent,
+        Self::Briefing,
+        Self::Page,
+        Self::Card,
+        Self::Line,
+        Self::Source,
+        Self::Hue,
+        Self::Together,
+        Self::Standpoints,
+    ];
+
+    /// The list whose items have it; none for the lists themselves.
+    pub fn list(self) -> Option<List> {
+        Some(match self {
+            Self::Lists => return None,
+            Self::Article | Self::WholeArticle | Self::Source => List::Articles,
+            Self::Quote | Self::WholeQuote | Self::Card | Self::Line => List::Quotes,
+            Self::Rendition => List::Renditions,
+            Self::Actor | Self::WholeActor | Self::Hue | Self::Together | Self::Standpoints => List::Actors,
+            Self::Topic | Self::WholeTopic => List::Topics,
+            Self::Position => List::Positions,
+            Self::Event | Self::WholeEvent => List::Events,
+            Self::Briefing => List::Briefings,
+            Self::Page => List::Pages,
+        })
+    }
+}
+
+/// Parts of [`Facet::Lists`] behind those of the single lists.
+pub(super) const BY_DATE: u32 = List::ALL.len() as u32;
+pub(super) const BY_PUBLICATION: u32 = BY_DATE + 1;
+pub(super) const TIES: u32 = BY_DATE + 2;
+
+/// A part: a facet of an item, by its index.
+pub type Part = (Facet, u32);
+
+/// How the parts of a record are numbered: facet by facet, and in each by index.
+#[derive(Debug, Clone)]
+pub struct Nodes {
+    /// The number of each facet's first part, and the number behind the last.
+    starts: [u32; Facet::ALL.len() + 1],
+}
+
+impl Nodes {
+    /// The parts of a record.
+    pub fn of(record: &Record) -> Self {
+        Self::with(List::ALL.map(|list| list.len(record)))
+    }
+
+    /// The parts of a record with lists of these lengths.
+    pub fn with(lengths: [usize; List::ALL.len()]) -> Self {
+        let mut starts = [0; Facet::ALL.len() + 1];
+        for (at, facet) in Facet::ALL.into_iter().enumerate() {
+            let many = facet.list().map_or(TIES as usize + 1, |list| lengths[list as usize]);
+            starts[at + 1] = starts[at] + many as u32;
+        }
+        Self { starts }
+    }
+
+    /// The number of a part.
+    pub fn number(&self, (facet, at): Part) -> u32 {
+        self.starts[facet as usize] + at
+    }
+
+    /// The part of a number; `None` for a number behind the last.
+    pub fn part(&self, number: u32) -> Option<Part> {
+        let facet = self.starts.partition_point(|start| *start <= number).checked_sub(1)?;
+        Facet::ALL.get(facet).map(|found| (*found, number - self.starts[facet]))
+    }
+
+    /// Notes that a part was read.
+    pub fn note(&self, facet: Facet, at: u32) {
+        NOTES.with_borrow_mut(|notes| {
+            if let Some(notes) = notes {
+                notes.push(self.starts[facet as usize] + at);
+            }
+        });
+    }
+}
+
+/// Makes something, and says which parts were read for it: by number, each once.
+///
+/// What is noted meanwhile belongs to what is made here, not to what it is made for.
+pub fn noted<T>(make: impl FnOnce() -> T) -> (T, Box<[u32]>) {
+    let outer = NOTES.replace(Some(Vec::new()));
+    let made = make();
+    let mut notes = NOTES.replace(outer).unwrap_or_default();
+    notes.sort_unstable();
+    notes.dedup();
+    (made, notes.into())
+}
