@@ -73,6 +73,7 @@ pub struct Output {
     maker: Box<dyn Maker>,
     files: BTreeMap<String, File>,
     bundle: Option<Bundle>,
+    record: Option<[u8; 32]>,
 }
 
 /// Files whose very addresses are known only when all of them are made; that is done when one is asked for.
@@ -106,7 +107,19 @@ impl File {
 impl Output {
     /// A site without files yet.
     pub fn new(maker: impl Maker + 'static) -> Self {
-        Self { maker: Box::new(maker), files: BTreeMap::new(), bundle: None }
+        Self { maker: Box::new(maker), files: BTreeMap::new(), bundle: None, record: None }
+    }
+
+    /// Says which content the site is made from, by its checksum.
+    #[must_use]
+    pub fn of(mut self, record: [u8; 32]) -> Self {
+        self.record = Some(record);
+        self
+    }
+
+    /// The checksum of the content that the site is made from, if that was said.
+    pub fn record(&self) -> Option<[u8; 32]> {
+        self.record
     }
 
     /// Adds the file at an address; `from` says what it was made from. Reports E503.

@@ -89,6 +89,15 @@ impl Files {
         self.files.iter().enumerate().map(|(i, file)| (FileId(i as u32), file))
     }
 
+    /// The checksum of the content: BLAKE3 of the checksums of its files, in the order of their paths.
+    pub fn record(&self) -> blake3::Hash {
+        use rayon::prelude::*;
+        let mut content: Vec<_> = self.files.iter().filter(|file| file.path.starts_with("content/")).collect();
+        content.sort_by(|a, b| a.path.cmp(&b.path));
+        let sums: Vec<[u8; 32]> = content.par_iter().map(|file| file.hash().into()).collect();
+        blake3::hash(sums.as_flattened())
+    }
+
     /// True if the site has templates or words of its own.
     pub fn has_templates(&self) -> bool {
         let ours = |file: &File| matches!(file.kind, FileKind::Template(_) | FileKind::Words(_));

@@ -33,6 +33,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use cx::Cx;
 use engine::Engine;
 use leaks::Leaks;
+pub(crate) use markup::escaped;
 use pages::Job;
 use words::Words;
 
@@ -73,7 +74,8 @@ pub fn render(record: &Arc<Record>, files: &Arc<Files>, diagnostics: &mut Diagno
     let sitemap = sitemap(&cx.routes, &jobs);
     let robots = robots(&cx.routes);
     let addresses: Vec<_> = jobs.iter().map(|job| job.address.clone()).collect();
-    let mut output = Output::new(Pages { cx, jobs, leaks, record: Arc::clone(record), files: Arc::clone(files) });
+    let pages = Pages { cx, jobs, leaks, record: Arc::clone(record), files: Arc::clone(files) };
+    let mut output = Output::new(pages).of(files.record().into());
     if record.settings.search {
         output.bundle(route::INDEX);
     }

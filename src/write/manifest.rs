@@ -1,4 +1,4 @@
-//! The manifest, `.well-known/onrecord.json`: the checksum of every file the tool wrote.
+//! The manifest, `.well-known/onrecord.json`: what a site was made from, and the checksum of every file.
 
 use std::{
     collections::BTreeMap,
@@ -8,35 +8,65 @@ use std::{
 use serde::Deserialize;
 
 /// BLAKE3 of a file's bytes.
-pub(super) type Checksum = [u8; 32];
+pub type Checksum = [u8; 32];
 
 /// The checksum of bytes.
-pub(super) fn checksum(bytes: &[u8]) -> Checksum {
+pub fn checksum(bytes: &[u8]) -> Checksum {
     *blake3::hash(bytes).as_bytes()
 }
 
-/// What is read of a manifest: the checksums in hexadecimal, by path.
+/// What a manifest says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Manifest {
+    /// The tool and its version: `onrecord 0.1.0`.
+    pub generator: String,
+    /// The checksum of the content that the site was made from.
+    pub record: Option<Checksum>,
+    /// The checksum of every file but the manifest, by path.
+    pub files: BTreeMap<String, Checksum>,
+}
+
+/// A manifest as it is written: checksums in hexadecimal.
 #[derive(Deserialize)]
-struct Manifest {
+struct Written {
+    #[serde(default)]
+    generator: String,
+    #[serde(default)]
+    record: Option<String>,
     files: BTreeMap<String, String>,
 }
 
-/// The checksums in a manifest, by path; none if it cannot be read.
-pub(super) fn read(bytes: &[u8]) -> BTreeMap<String, Checksum> {
-    let Ok(manifest) = serde_json::from_slice::<Manifest>(bytes) else { return BTreeMap::new() };
-    // A manifest may come with somebody else's files: it never leads out of its folder.
-    let inside = |path: &str| Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
-    let known = manifest.files.into_iter().filter(|(path, _)| inside(path));
-    known.filter_map(|(path, hex)| Some((path, *blake3::Hash::from_hex(hex).ok()?.as_bytes()))).collect()
+impl Manifest {
+    /// The tool as it names itself in a manifest.
+    pub fn generator() -> String {
+        format!("onrecord {}", env!("CARGO_PKG_VERSION"))
+    }
+
+    /// Reads a manifest; `None` if it is none.
+    ///
+    /// It may come with somebody else's files: a path in it never leads out of its folder.
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        let Written { generator, record, files } = serde_json::from_slice(bytes).ok()?;
+        let sum = |hex: String| blake3::Hash::from_hex(hex).ok().map(|hash| *hash.as_bytes());
+        let inside = |path: &str| Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
+        let known = files.into_iter().filter(|(path, _)| !path.is_empty() && inside(path));
+        let files = known.filter_map(|(path, hex)| Some((path, sum(hex)?))).collect();
+        Some(Self { generator, record: record.and_then(sum), files })
+    }
 }
 
-/// A manifest of checksums by path, as JSON: a line for each file.
-pub(super) fn text<'p>(files: impl Iterator<Item = (&'p str, Checksum)>) -> String {
-    let mut out = format!("{{\n  \"generator\": \"onrecord {}\",\n  \"files\": {{", env!("CARGO_PKG_VERSION"));
+/// A manifest of the files given, by path, as JSON: a line for each file.
+pub fn text<'p>(record: Option<Checksum>, files: impl Iterator<Item = (&'p str, Checksum)>) -> String {
+    let hex = |checksum| blake3::Hash::from_bytes(checksum).to_hex();
+    let mut out = format!("{{\n  \"generator\": \"{}\",\n", Manifest::generator());
+    if let Some(record) = record {
+        out.extend(["  \"record\": \"", &hex(record), "\",\n"]);
+    }
+    out.push_str("  \"files\": {");
     let mut comma = "";
     for (path, checksum) in files {
         let path = serde_json::Value::from(path).to_string();
-        out.extend([comma, "\n    ", &path, ": \"", &blake3::Hash::from_bytes(checksum).to_hex(), "\""]);
+        out.extend([comma, "\n    ", &path, ": \"", &hex(checksum), "\""]);
         comma = ",";
     }
     out.push_str("\n  }\n}");

@@ -10,7 +10,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the one place that writes a site")]
 
-mod manifest;
+pub mod manifest;
 mod stage;
 
 use std::{
@@ -19,7 +19,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use manifest::{Checksum, checksum};
+use manifest::{Checksum, Manifest, checksum};
 use rayon::prelude::*;
 use stage::Failed;
 
@@ -75,9 +75,10 @@ pub fn write(
     let broken_off = known(&staging);
     let clear = || {
         let _ = fs::remove_dir_all(&staging);
-        if !broken_off.is_empty() {
-            let files = broken_off.iter().map(|(path, sum)| (path.as_str(), *sum));
-            let _ = stage::put(&staging, &route::file(route::MANIFEST), manifest::text(files).as_bytes());
+        if !broken_off.files.is_empty() {
+            let files = broken_off.files.iter().map(|(path, sum)| (path.as_str(), *sum));
+            let text = manifest::text(broken_off.record, files);
+            let _ = stage::put(&staging, &route::file(route::MANIFEST), text.as_bytes());
         }
     };
     clear();
@@ -134,8 +135,8 @@ pub fn write(
 struct Target<'t> {
     folder: &'t Path,
     staging: &'t Path,
-    known: &'t BTreeMap<String, Checksum>,
-    broken_off: &'t BTreeMap<String, Checksum>,
+    known: &'t Manifest,
+    broken_off: &'t Manifest,
     cache: &'t Cache,
 }
 
@@ -182,7 +183,7 @@ impl Target<'_> {
 
     /// True if the tool wrote a file, and nobody changed it since.
     fn is_ours(&self, path: &str, sum: &Checksum) -> bool {
-        [self.known, self.broken_off].iter().any(|manifest| manifest.get(path) == Some(sum))
+        [self.known, self.broken_off].iter().any(|manifest| manifest.files.get(path) == Some(sum))
     }
 
     /// Puts what was staged in its place, removes what is made no longer, and puts the manifest last.
@@ -196,15 +197,18 @@ impl Target<'_> {
         kept: &BTreeMap<String, Kept>,
     ) -> Result<(usize, Stamp), Failed> {
         let path = route::file(route::MANIFEST);
-        let stale: Vec<_> = self.known.iter().chain(self.broken_off).filter(|(path, _)| !output.has(path)).collect();
+        let (known, broken_off) = (&self.known.files, &self.broken_off.files);
+        let stale: Vec<_> = known.iter().chain(broken_off).filter(|(path, _)| !output.has(path)).collect();
         let same = staged.is_empty()
-            && self.broken_off.is_empty()
-            && self.known.len() == kept.len()
-            && self.known.iter().zip(kept).all(|((a, was), (b, now))| a == b && *was == now.checksum);
+            && broken_off.is_empty()
+            && self.known.generator == Manifest::generator()
+            && self.known.record == output.record()
+            && known.len() == kept.len()
+            && known.iter().zip(kept).all(|((a, was), (b, now))| a == b && *was == now.checksum);
         if same && let Ok(meta) = fs::symlink_metadata(self.folder.join(&path)) {
             return Ok((0, Stamp::of(&meta)));
         }
-        let text = manifest::text(kept.iter().map(|(path, kept)| (path.as_str(), kept.checksum)));
+        let text = manifest::text(output.record(), kept.iter().map(|(path, kept)| (path.as_str(), kept.checksum)));
         let stamp = stage::put(self.staging, &path, text.as_bytes())?;
         if !self.folder.exists() {
             stage::settle_whole(self.staging, self.folder)?;
@@ -266,8 +270,9 @@ pub fn cache(root: &Path, path: &str, cache: &Cache) {
         .and_then(|()| fs::rename(&beside, root.join(path)));
 }
 
-fn known(folder: &Path) -> BTreeMap<String, Checksum> {
-    fs::read(folder.join(route::file(route::MANIFEST))).map(|bytes| manifest::read(&bytes)).unwrap_or_default()
+fn known(folder: &Path) -> Manifest {
+    let read = fs::read(folder.join(route::file(route::MANIFEST))).ok();
+    read.and_then(|bytes| Manifest::read(&bytes)).unwrap_or_default()
 }
 
 fn not_ours(place: &Path, message: &str, help: &str) -> Diagnostic {
