@@ -29,6 +29,8 @@
 //! | [`cache`] | what the last build made, so that it need not be made again |
 //! | [`lock`] | where every quote was found |
 //! | [`fix`] | what to do when an article was edited |
+//! | [`hosting`] | what servers must know of a site's files: types, headers, redirects |
+//! | [`publish`] | a built site → a folder, a git branch, an object store |
 //! | [`serve`] | the local server: the site while it is written |
 //! | [`model`] | the nouns |
 //! | [`progress`] | what a long run tells whoever waits |
@@ -38,6 +40,7 @@
 //! # Invariants
 //!
 //! - Only `load` and `write` read and write the site's files; `clippy.toml` forbids all others the calls.
+//!   `publish` reads what was built, and writes where it is published to.
 //! - No stage stops at a user's mistake: it reports, leaves the item out and goes on.
 //! - A value that exists is complete. The stage stands in the type: `Quote<Selector>`, then
 //!   `Quote<Placement>`.
@@ -52,6 +55,7 @@ pub mod cache;
 pub mod cli;
 pub mod diag;
 pub mod fix;
+pub mod hosting;
 pub mod link;
 pub mod load;
 pub mod lock;
@@ -59,6 +63,8 @@ pub mod model;
 pub mod output;
 pub mod parse;
 pub mod progress;
+#[cfg(feature = "publish")]
+pub mod publish;
 pub mod record;
 pub mod render;
 pub mod route;

@@ -33,6 +33,8 @@ pub enum Stage {
     Write,
     /// Keeping the lock and the cache.
     Keep,
+    /// Bringing the site to where its readers are.
+    Publish,
 }
 
 impl Stage {
@@ -46,6 +48,7 @@ impl Stage {
             Self::Render => "render",
             Self::Write => "write",
             Self::Keep => "keep",
+            Self::Publish => "publish",
         }
     }
 }

@@ -132,6 +132,15 @@ pub const ROBOTS: &str = "/robots.txt";
 /// Checksums of all files, by which the tool knows what it wrote.
 pub const MANIFEST: &str = "/.well-known/onrecord.json";
 
+/// What a run that publishes is about to publish; gone when it has come to its end.
+pub const NEXT: &str = "/.well-known/onrecord-next.json";
+/// Who publishes to an object store now.
+pub const LOCK: &str = "/.well-known/onrecord-lock.json";
+/// What some hosts send with every file.
+pub const HEADERS: &str = "/_headers";
+/// Where addresses went, for some hosts.
+pub const REDIRECTS: &str = "/_redirects";
+
 /// The file an address is written to, from the output folder.
 pub fn file(address: &str) -> String {
     let path = address.trim_start_matches('/');

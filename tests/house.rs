@@ -63,9 +63,14 @@ fn every_code_is_explained() {
 #[test]
 fn every_code_has_a_case() {
     let mut cases: String = files(&home().join("tests/suite")).iter().map(|path| text(path)).collect();
-    cases.push_str(&text(&home().join("tests/hostile.rs")));
+    let besides = files(&home().join("tests/publish"));
+    cases.extend(besides.iter().chain([&home().join("tests/hostile.rs")]).map(|path| text(path)));
     let missing: Vec<_> = Code::ALL.iter().filter(|code| !cases.contains(code.id())).map(|code| code.id()).collect();
-    assert!(missing.is_empty(), "no case in tests/suite or tests/hostile.rs shows {}", missing.join(", "));
+    assert!(
+        missing.is_empty(),
+        "no case in tests/suite, tests/publish or tests/hostile.rs shows {}",
+        missing.join(", ")
+    );
 }
 
 #[test]

@@ -9,9 +9,13 @@ mod completions;
 mod explain;
 mod fix;
 mod new;
+#[cfg(feature = "publish")]
+mod publish;
 mod schema;
 #[cfg(feature = "serve")]
 mod serve;
+#[cfg(feature = "publish")]
+mod verify;
 
 use std::path::PathBuf;
 
@@ -36,7 +40,12 @@ pub struct Cli {
 impl Cli {
     /// True if nothing but what is wrong is to be said.
     pub fn is_quiet(&self) -> bool {
-        matches!(&self.command, Command::Build(args) if args.quiet)
+        match &self.command {
+            Command::Build(args) => args.quiet,
+            #[cfg(feature = "publish")]
+            Command::Publish(args) => args.quiet,
+            _ => false,
+        }
     }
 
     /// True if it is to be said how long each stage took.
@@ -61,6 +70,12 @@ enum Command {
     Build(build::Args),
     /// Prove and link the site, and write nothing
     Check(check::Args),
+    /// Bring the site to its readers: to a folder, a git branch or an object store
+    #[cfg(feature = "publish")]
+    Publish(publish::Args),
+    /// See whether what readers get is what was published, and what was built here
+    #[cfg(feature = "publish")]
+    Verify(verify::Args),
     /// Show the site while you write: pages reload by themselves, and say what is wrong
     #[cfg(feature = "serve")]
     Serve(serve::Args),
@@ -149,6 +164,10 @@ pub fn run(cli: &Cli, terminal: Terminal<'_>) -> Outcome {
         Command::New(args) => new::run(args),
         Command::Build(args) => build::run(args, terminal),
         Command::Check(args) => check::run(args, terminal),
+        #[cfg(feature = "publish")]
+        Command::Publish(args) => publish::run(args, terminal),
+        #[cfg(feature = "publish")]
+        Command::Verify(args) => verify::run(args, terminal),
         #[cfg(feature = "serve")]
         Command::Serve(args) => serve::run(args, terminal),
         Command::Fix(args) => fix::run(args, terminal),

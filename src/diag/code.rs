@@ -1,7 +1,7 @@
 //! The one registry of codes.
 //!
 //! A code is a letter and three digits, the first of which is its stage: 1 load, 2 parse, 3 anchor,
-//! 4 link, 5 render, 6 write. It never changes its meaning. Its name is what `allow` and `[lints]`
+//! 4 link, 5 render, 6 write, 7 publish. It never changes its meaning. Its name is what `allow` and `[lints]`
 //! take. The explanations in `explain/` hold a wrong and a right example, which the tests build.
 
 use serde::{Deserialize, Serialize};
@@ -119,6 +119,19 @@ codes! {
     "E601" WriteFailed "write-failed" "the site cannot be written";
     "E602" FileNotOurs "file-not-ours" "a file the tool did not write stands where a page should go";
     "E603" OutputOverlaps "output-overlaps" "the output folder overlaps the site's own files";
+    "E701" NotBuilt "not-built" "what is to be published is not a built site";
+    "E702" BuiltChanged "built-changed" "a file of the built site was changed since it was built";
+    "E703" OtherVersion "other-version" "the site was built by another version of the tool";
+    "E704" TargetUnknown "target-unknown" "where to publish is not said, or cannot be meant";
+    "E705" TargetNotOurs "target-not-ours" "somebody else's files are in the way where the site should go";
+    "E706" TargetUnreachable "target-unreachable" "the host does not answer";
+    "E707" TargetDenied "target-denied" "the host does not let you";
+    "E708" TargetMissing "target-missing" "the place to publish to does not exist";
+    "E709" TargetMoved "target-moved" "somebody else published there in the meantime";
+    "E710" TargetBusy "target-busy" "another run publishes there now";
+    "E711" NameNotHeld "name-not-held" "a file's name that the host cannot hold";
+    "E712" TargetFailed "target-failed" "the host failed, or its disk is full";
+    "E713" NotAsPublished "not-as-published" "what is published is not what its manifest says";
 }
 
 impl Code {

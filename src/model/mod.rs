@@ -31,7 +31,7 @@ pub use quote::{
     Allow, Change, ChangeKind, Level, Medium, Original, PositionTaken, Quote, QuoteKind, Relation, RelationKind,
     Rendition, Said, Status, Terms, Translation, TranslationKind, Verification,
 };
-pub use settings::{LintLevel, Settings};
+pub use settings::{LintLevel, Settings, Target};
 pub use span::{FileId, Span, Spanned};
 pub use stamp::Stamp;
 pub use topic::{Position, Topic};

@@ -25,6 +25,31 @@ pub struct Settings {
     pub search: bool,
     /// How each lint is treated, by its name.
     pub lints: BTreeMap<String, Spanned<LintLevel>>,
+    /// Where it is published, by the editors' own names.
+    pub publish: BTreeMap<String, Target>,
+}
+
+/// A place that a site is published to, as the settings say.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Target {
+    /// The place: a folder, a git remote, a bucket.
+    pub to: String,
+    /// Branch of a git remote.
+    pub branch: Option<String>,
+    /// True if the branch forgets what it held.
+    pub squash: bool,
+    /// The site's own domain, for hosts that read a file `CNAME`.
+    pub cname: Option<String>,
+    /// Address of an object store that is not its maker's own.
+    pub endpoint: Option<String>,
+    /// Region of a bucket.
+    pub region: Option<String>,
+    /// Uploads at the same time.
+    pub parallel: Option<u32>,
+    /// True if text is to be compressed beforehand.
+    pub precompress: bool,
+    /// True if a folder is to stay the folder it is.
+    pub in_place: bool,
 }
 
 choice! {

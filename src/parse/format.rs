@@ -59,6 +59,8 @@ pub(crate) enum Takes {
     Map(&'static Format),
     /// Lints by name, with how each is treated.
     Lints,
+    /// Mappings of one sort, by names of the user's own.
+    Named(&'static Format),
 }
 
 impl Takes {
@@ -75,7 +77,7 @@ impl Takes {
             Self::Choice(_) => "one of a few words",
             Self::Lint => "the name of a lint",
             Self::List(_) => "a list",
-            Self::Map(_) | Self::Lints => "a mapping",
+            Self::Map(_) | Self::Lints | Self::Named(_) => "a mapping",
         }
     }
 }
@@ -115,6 +117,22 @@ pub(crate) static SETTINGS: Format = Format {
         key("page_size", Takes::Count, "Items on one page of an index. Default: 100."),
         key("search", Takes::Map(&SEARCH), "How the site is searched."),
         key("lints", Takes::Lints, "How each lint is treated: `allow`, `warn` or `deny`."),
+        key("publish", Takes::Named(&TARGET), "The places the site is published to, by names of your own."),
+    ],
+};
+
+static TARGET: Format = Format {
+    name: "a target",
+    keys: &[
+        needed("to", Takes::Text, "The place: a folder, `git:origin`, `s3://bucket/path`, `gs://…` or `az://…`."),
+        key("branch", Takes::Text, "Branch of a git remote. Default: `gh-pages`."),
+        key("history", Takes::Choice(&["keep", "squash"]), "Whether the branch keeps what it held. Default: `keep`."),
+        key("cname", Takes::Text, "The site's own domain, for hosts that read a file `CNAME`."),
+        key("endpoint", Takes::Address, "Address of an object store that is not its maker's own: R2, MinIO, Spaces."),
+        key("region", Takes::Text, "Region of a bucket. Default: what the environment says."),
+        key("parallel", Takes::Count, "Uploads at the same time. Default: 16."),
+        key("precompress", Takes::Bool, "`true` adds `.br` and `.gz` to a folder, for servers that send them."),
+        key("in_place", Takes::Bool, "`true` keeps a folder the one it is, as one that a container has mounted."),
     ],
 };
 

@@ -34,6 +34,7 @@ enum Value {
     List(Vec<Value>),
     Map(Fields),
     Lints(BTreeMap<String, Spanned<LintLevel>>),
+    Named(BTreeMap<String, Fields>),
 }
 
 /// Reads a mapping; `None` if something it needs is missing or wrong.
@@ -101,6 +102,10 @@ fn read(node: Node, takes: &'static Takes, key: &'static str, diagnostics: &mut 
         }
         (Takes::Map(format), shape @ Shape::Map(_)) => {
             mapping(Node { span, size: node.size, shape }, format, diagnostics).map(Value::Map)
+        }
+        (Takes::Named(format), Shape::Map(pairs)) => {
+            let read = |(name, node): (Spanned<String>, Node)| Some((name.value, mapping(node, format, diagnostics)?));
+            Some(Value::Named(pairs.into_iter().filter_map(read).collect()))
         }
         (Takes::Lints, Shape::Map(pairs)) => Some(Value::Lints(lints(pairs, diagnostics))),
         (Takes::List(each), Shape::Scalar { text, .. }) if !matches!(each, Takes::Map(_)) => {
@@ -182,9 +187,9 @@ fn scalar(
             Some(name) => return Some(Value::Text(Spanned { value: (*name).to_owned(), span })),
             None => choose(format!("there is no lint `{value}`"), span, value, &lint_names()),
         },
-        Takes::List(_) | Takes::Map(_) | Takes::Lints => {
+        Takes::List(_) | Takes::Map(_) | Takes::Lints | Takes::Named(_) => {
             let found = wrong(Code::WrongType, format!("`{key}` takes {}, not a text", takes.what()));
-            if let Takes::Map(format) = takes { found.help(example(format)) } else { found }
+            if let Takes::Map(format) | Takes::Named(format) = takes { found.help(example(format)) } else { found }
         }
     };
     diagnostics.push(fault);
@@ -294,6 +299,10 @@ impl Fields {
 
     pub(crate) fn lints(&mut self, key: &str) -> BTreeMap<String, Spanned<LintLevel>> {
         if let Some(Value::Lints(lints)) = self.values.remove(key) { lints } else { BTreeMap::new() }
+    }
+
+    pub(crate) fn named(&mut self, key: &str) -> BTreeMap<String, Fields> {
+        if let Some(Value::Named(named)) = self.values.remove(key) { named } else { BTreeMap::new() }
     }
 
     fn list<T>(&mut self, key: &str, take: impl Fn(Value) -> Option<T>) -> Vec<T> {

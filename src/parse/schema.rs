@@ -62,6 +62,7 @@ fn takes(takes_: &Takes) -> Map<String, Value> {
         Takes::Lint => json!({"enum": lint_names()}),
         Takes::List(each) => json!({"type": "array", "items": Value::Object(takes(each))}),
         Takes::Map(format) => return mapping(format),
+        Takes::Named(format) => json!({"type": "object", "additionalProperties": Value::Object(mapping(format))}),
         Takes::Lints => json!({
             "type": "object",
             "propertyNames": {"enum": lint_names()},

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
-    model::{FileId, FileKind, Files, Lang, Settings, Span, Spanned},
+    model::{FileId, FileKind, Files, Lang, Settings, Span, Spanned, Target},
 };
 
 /// Reads the settings; what is missing or wrong has its default.
@@ -42,6 +42,21 @@ pub(crate) fn settings(files: &Files, diagnostics: &mut Diagnostics) -> Settings
         page_size: fields.count("page_size").unwrap_or(defaults.page_size),
         search: fields.map("search").and_then(|mut search| search.flag("enabled")).unwrap_or(defaults.search),
         lints: fields.lints("lints"),
+        publish: fields.named("publish").into_iter().map(|(name, fields)| (name, target(fields))).collect(),
+    }
+}
+
+fn target(mut fields: read::Fields) -> Target {
+    Target {
+        to: fields.plain("to").unwrap_or_default(),
+        branch: fields.plain("branch"),
+        squash: fields.plain("history").is_some_and(|word| word == "squash"),
+        cname: fields.plain("cname"),
+        endpoint: fields.plain("endpoint"),
+        region: fields.plain("region"),
+        parallel: fields.count("parallel"),
+        precompress: fields.flag("precompress").unwrap_or_default(),
+        in_place: fields.flag("in_place").unwrap_or_default(),
     }
 }
 
@@ -56,6 +71,7 @@ fn defaults() -> Settings {
         page_size: 100,
         search: true,
         lints: std::collections::BTreeMap::new(),
+        publish: std::collections::BTreeMap::new(),
     }
 }
 

@@ -301,7 +301,7 @@ fn sanitised(html: &str) -> String {
 }
 
 /// Text as HTML, for elements and attributes alike.
-pub(super) fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     let mut done = 0;
     for (at, byte) in text.bytes().enumerate() {

@@ -19,10 +19,12 @@ use axum::{
 };
 use tokio::sync::watch;
 
+use crate::hosting;
+
 use super::{
     events,
     find::{Found, find},
-    host, kind, page, range,
+    host, page, range,
     site::Live,
 };
 
@@ -59,15 +61,15 @@ async fn uncached(mut response: Response) -> Response {
 
 /// One of the server's own files.
 fn own(name: &str, text: &'static str) -> Response {
-    ([(header::CONTENT_TYPE, kind::of(name))], text).into_response()
+    ([(header::CONTENT_TYPE, hosting::kind(name))], text).into_response()
 }
 
 /// What stands at the address of a request.
 async fn file(State(live): State<Arc<Live>>, request: Request) -> Response {
     match find(request.uri().path(), &live) {
         Found::File(name, bytes) => {
-            let kind = kind::of(&name);
-            let bytes = if kind::is_page(&kind) { page::with_script(&bytes, &live) } else { bytes };
+            let kind = hosting::kind(&name);
+            let bytes = if hosting::is_page(&kind) { page::with_script(&bytes, &live) } else { bytes };
             // A range means something to GET alone.
             let headers = if request.method() == Method::GET { request.headers() } else { &HeaderMap::new() };
             let mut response = range::answer(bytes, headers);
@@ -89,5 +91,5 @@ async fn file(State(live): State<Arc<Live>>, request: Request) -> Response {
 
 /// A page in the place of the one that was asked for.
 fn shown(status: StatusCode, bytes: &Bytes, live: &Live) -> Response {
-    (status, [(header::CONTENT_TYPE, kind::of("index.html"))], page::with_script(bytes, live)).into_response()
+    (status, [(header::CONTENT_TYPE, hosting::kind("index.html"))], page::with_script(bytes, live)).into_response()
 }

@@ -27,7 +27,6 @@ mod events;
 mod find;
 mod host;
 mod http;
-mod kind;
 mod page;
 mod port;
 mod range;

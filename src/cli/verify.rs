@@ -1,0 +1,82 @@
+//! `onrecord verify`
+
+use std::path::PathBuf;
+
+use super::{Format, Outcome, Terminal, count, say};
+use crate::{
+    diag::Diagnostics,
+    load, parse,
+    publish::{self, Fault, Listing},
+};
+
+/// What was typed behind `verify`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The folder or the address of a published site [default: `base_url` in the settings]
+    #[arg(value_name = "DIR-or-URL")]
+    place: Option<String>,
+    /// The folder of the site's sources, whose build it is compared with
+    #[arg(long, value_name = "DIR", default_value = ".", env = "ONRECORD_ROOT")]
+    root: PathBuf,
+    /// The build to compare it with, in the place of the one in the site's `output`
+    #[arg(long, value_name = "DIR")]
+    built: Option<PathBuf>,
+    /// Compare it with no build, but only with its own manifest
+    #[arg(long, conflicts_with = "built")]
+    alone: bool,
+    /// Requests at the same time
+    #[arg(long, value_name = "N", default_value_t = 16, value_parser = clap::value_parser!(u16).range(1..))]
+    parallel: u16,
+    /// How to print what was found
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    format: Format,
+}
+
+/// Verifies a published site.
+pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
+    let files = load::load(&args.root, &mut Diagnostics::default());
+    let settings = parse::settings(&files, &mut Diagnostics::default());
+    let place = args.place.clone().or_else(|| Some(settings.base_url.clone()).filter(|url| !url.is_empty()));
+    let Some(place) = place else {
+        let err = "error: nothing says where the site is published\nhelp: name its folder or its address\n".to_owned();
+        return Outcome { err, code: 2, ..Outcome::default() };
+    };
+    let done = compared(args, &settings.output).and_then(|built| {
+        publish::verify(&place, built.as_ref(), args.parallel.into(), terminal.progress).map(|report| (report, built))
+    });
+    let mut found = Diagnostics::default();
+    let text = match done {
+        Err(fault) => {
+            found.push(*fault);
+            String::new()
+        }
+        Ok((report, built)) => {
+            let against = built.map(|built| format!(", as in {}", built.folder().display())).unwrap_or_default();
+            let record = report.record.as_ref().map(|sum| format!("; record {sum}")).unwrap_or_default();
+            let good = count(report.good, "file");
+            match report.fault(&place) {
+                Some(fault) => {
+                    found.push(*fault);
+                    format!("{good} as published by {}{record}\n", report.generator)
+                }
+                None => format!("{good} as published by {}{against}{record}\n", report.generator),
+            }
+        }
+    };
+    let mut outcome = say(&found, &files, args.format, terminal);
+    if matches!(args.format, Format::Human | Format::Short) {
+        outcome.out.push_str(&text);
+    }
+    outcome
+}
+
+/// The build to compare with: the one that was named, or the site's own where there is one.
+fn compared(args: &Args, output: &str) -> Result<Option<Listing>, Fault> {
+    if args.alone {
+        return Ok(None);
+    }
+    match &args.built {
+        Some(folder) => Listing::of(folder).map(Some),
+        None => Ok(Listing::of(&args.root.join(output)).ok()),
+    }
+}

@@ -1,0 +1,41 @@
+//! Content types, by the name of a file. The only place that knows `mime_guess`.
+
+use mime_guess::{MimeGuess, mime};
+
+/// Names that say more than their ending.
+const NAMES: [(&str, &str); 6] = [
+    ("atom.xml", "application/atom+xml; charset=utf-8"),
+    ("feed.json", "application/feed+json"),
+    ("opensearch.xml", "application/opensearchdescription+xml; charset=utf-8"),
+    ("_headers", "text/plain; charset=utf-8"),
+    ("_redirects", "text/plain; charset=utf-8"),
+    ("CNAME", "text/plain; charset=utf-8"),
+];
+
+/// Endings that are not known everywhere.
+const ENDINGS: [(&str, &str); 7] = [
+    (".bib", "application/x-bibtex; charset=utf-8"),
+    (".csl.json", "application/vnd.citationstyles.csl+json"),
+    (".jsonld", "application/ld+json"),
+    (".ris", "application/x-research-info-systems; charset=utf-8"),
+    (".txt", "text/plain; charset=utf-8"),
+    (".webmanifest", "application/manifest+json"),
+    (".woff2", "font/woff2"),
+];
+
+/// The content type of a file; of text with its encoding, which is UTF-8 in all that the tool writes.
+pub fn kind(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let by_name = NAMES.iter().find(|(known, _)| *known == name);
+    if let Some((_, kind)) = by_name.or_else(|| ENDINGS.iter().find(|(ending, _)| name.ends_with(ending))) {
+        return (*kind).to_owned();
+    }
+    let kind = MimeGuess::from_path(path).first_or_octet_stream();
+    let text = kind.type_() == mime::TEXT || kind.suffix() == Some(mime::XML) || kind.subtype() == mime::JAVASCRIPT;
+    if text { format!("{kind}; charset=utf-8") } else { kind.to_string() }
+}
+
+/// True for the content type of a page.
+pub fn is_page(kind: &str) -> bool {
+    kind.starts_with("text/html")
+}
