@@ -99,6 +99,24 @@ pub fn as_of(topic: &Id, day: &str) -> String {
     format!("{}as-of/{day}/", of(Kind::Topic, topic))
 }
 
+/// A page, from 1, of the timeline: of all of it, or of one year.
+pub fn timeline(year: Option<i16>, page: usize) -> String {
+    let list = year.map_or_else(|| TIMELINE.to_owned(), |year| format!("{TIMELINE}{year:04}/"));
+    if page <= 1 { list } else { format!("{list}page/{page}/") }
+}
+
+/// A page, from 1, of one publication.
+pub fn source(name: &str, page: usize) -> String {
+    let list = format!("{SOURCES}{name}/");
+    if page <= 1 { list } else { format!("{list}page/{page}/") }
+}
+
+/// Two actors or two topics, compared; whichever is named first.
+pub fn compare(kind: Kind, one: &Id, other: &Id) -> String {
+    let (first, second) = (one.min(other), one.max(other));
+    format!("{COMPARE}{}/{first}/{second}/", kind.folder())
+}
+
 /// A quote's words in its article.
 pub fn in_article(article: &Id, quote: &Id) -> String {
     [&of(Kind::Article, article), "#q-", quote.as_str()].concat()
@@ -121,6 +139,10 @@ pub const SOURCES: &str = "/sources/";
 pub const SEARCH: &str = "/search/";
 /// The folder of the search index. Nothing else stands in it.
 pub const INDEX: &str = "/search/index/";
+/// Which two can be compared.
+pub const COMPARE: &str = "/compare/";
+/// What nobody has answered.
+pub const UNANSWERED: &str = "/unanswered/";
 /// What the editors changed.
 pub const CHANGES: &str = "/changes/";
 /// What hosts show for an address that leads nowhere.

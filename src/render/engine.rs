@@ -55,6 +55,13 @@ impl<T: ?Sized> Serialize for Shared<T> {
     }
 }
 
+impl<T: ?Sized> Shared<T> {
+    /// The fingerprint of the view.
+    pub(super) fn fingerprint(&self) -> Fingerprint {
+        self.fingerprint
+    }
+}
+
 impl<T: Serialize> Shared<T> {
     /// Makes a view once, to be shown often.
     pub(super) fn new(view: &T) -> Self {

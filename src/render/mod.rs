@@ -145,6 +145,8 @@ fn site(routes: &Routes, record: &Record, assets: &[theme::Asset], words: &Words
         .collect();
     pages.push(section("sections.publications", route::SOURCES));
     pages.push(section("sections.network", route::NETWORK));
+    pages.push(section("sections.compare", route::COMPARE));
+    pages.push(section("sections.unanswered", route::UNANSWERED));
     pages.push(section("sections.changes", route::CHANGES));
     // The address of an asset says which bytes stand there, so that no browser shows an old one.
     let asset = |name: &str| {

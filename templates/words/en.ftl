@@ -22,6 +22,8 @@ sections =
     .timeline = Timeline
     .publications = Publications
     .network = Network
+    .compare = Compare
+    .unanswered = Unanswered
     .changes = Changes
 
 ## Words that many pages share
@@ -398,6 +400,11 @@ quotes_in_briefing = The quotes in this briefing
 ## Timeline, network, publications, changes
 
 timeline_about = What was said, done and published, the newest first.
+timeline_of = Timeline of { $year }
+timeline_of_about = What was said, done and published in { $year }: { $count } entries.
+timeline_years = All years, and how much stands in each
+timeline_months = The months of the year, and how much stands in each
+month_not_known = month not known
 timeline_kind =
     .quote = said
     .article = published
@@ -427,12 +434,64 @@ fidelity_column =
     .typographic = Typographic
     .split = Split
     .edited = Edited
+source_about =
+    { $count ->
+        [one] { $count } quote from { $name }, and how its words were proved.
+       *[other] { $count } quotes from { $name }, and how their words were proved.
+    }
+source_proof = How its words were proved
+source_differing = Quotes that it words otherwise than the reference
+source_quoted = Who is quoted in it
 checked_further = Checked further
 renditions = Renditions
 other_words = Other words
 changes_about = What the editors corrected, and which quotes are disputed or withdrawn.
 nothing_changed = Nothing has been changed.
-troubled = Disputed, misattributed, retracted or corrected
+troubled_as =
+    .retracted = Retracted
+    .misattributed = Misattributed
+    .disputed = Disputed
+    .corrected = Corrected
+
+newest_of = The newest { $shown } of { $count }.
+and_more = and { $count } more
+
+## Compare
+
+compare_choose = Two actors or two topics side by side: the questions on which both took a stance, and what they said to each other.
+compare_nothing = No two actors took a stance on the same question, and none answered another.
+compare_actors_count = The number says on how many questions both took a stance.
+compare_topics_count = The number says how many actors took a stance on both.
+compare_with = compared with
+compare_with_others = Compared with others
+compare_kicker = compared
+compare_title = { $one } and { $other }
+compare_about = { $one } and { $other } side by side: where they stand, and what they said to each other.
+compare_axis = What both said, and when
+compare_same = the same stance
+compare_exchanges = What they said to each other
+compare_exchanged = The newest { $shown } of { $count } exchanges.
+compare_topics = Topics on which both are quoted
+compare_rows = The { $shown } actors with most statements, of { $count }.
+relation_short =
+    .replies-to = replies
+    .supports = supports
+    .contradicts = contradicts
+
+## Unanswered
+
+unanswered_about = Questions and charges to which nobody replied, and who has not spoken on a topic.
+unanswered_means = A quote counts as answered here if the editors found a quote of somebody else that answers, supports or contradicts it. An answer may exist that is not on this record.
+unanswered_questions = Questions without an answer
+unanswered_questions_about = Quotes that end with a question.
+unanswered_named = Named, and not heard in return
+unanswered_named_about = Quotes that name others, none of whom is on record with an answer.
+unanswered_replies = Replies that stand unanswered
+unanswered_replies_about = Answers and contradictions to which nothing was said in return.
+unanswered_silent = Who has not spoken
+unanswered_silent_about = Those who are named in quotes on the topic, or took part where they were said, and of whom no quote on it was found. The number says how often.
+unanswered_none = None on this record.
+no_answer_from = No answer found from { $actors }
 
 ## The page for addresses that lead nowhere
 

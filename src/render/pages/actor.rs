@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Job, Page, axis};
+use super::{Job, Page, axis, compare, pairs::Pairs};
 use crate::{
     model::{Membership, Publish},
     record::{ActorIx, ArticleIx, LinkedActor, PositionIx, QuoteIx, Shift, Target, TopicIx},
@@ -24,17 +24,22 @@ use crate::{
 const MENTIONS: usize = 24;
 /// Quotes that are shown as evidence of a stance, the newest.
 const EVIDENCE: usize = 6;
+/// Actors that are offered for comparison.
+const COMPARED: usize = 8;
 /// Topics by which quotes are shown, and quotes that are shown of each.
 const GROUPS: usize = 10;
 const GROUPED: usize = 6;
 
-pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
+pub(super) fn jobs(cx: &Cx, pairs: &Pairs, jobs: &mut Vec<Job>) {
+    let mut others = pairs.by_actor();
     for (at, _) in cx.record.actors() {
-        jobs.push(Job::new(cx.address(Target::Actor(at)), at, |cx, at| page(cx, *at)));
+        let mut with = others.remove(&at).unwrap_or_default();
+        with.truncate(COMPARED);
+        jobs.push(Job::new(cx.address(Target::Actor(at)), (at, with), |cx, (at, with)| page(cx, *at, with)));
     }
 }
 
-fn page(cx: &Cx, at: ActorIx) -> Page {
+fn page(cx: &Cx, at: ActorIx, with: &[(ActorIx, usize)]) -> Page {
     let linked = cx.record.whole_actor(at);
     let actor = &linked.actor;
     let markdown = cx.record.body(Target::Actor(at));
@@ -69,6 +74,7 @@ fn page(cx: &Cx, at: ActorIx) -> Page {
         shifts: linked.shifts.iter().map(|s| shift(cx, s)).collect(),
         mentions: mentions(cx, at),
         quoted_with: quoted_with(cx, at),
+        compare: compare::with(cx, at, with),
         events: linked.events.iter().rev().map(|at| cx.event_card(*at)).collect(),
         same_as: actor.same_as.iter().map(|url| url.value.clone()).collect(),
         links: actor.links.iter().map(|l| Link { text: l.title.clone(), url: l.url.value.clone() }).collect(),

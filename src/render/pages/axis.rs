@@ -52,6 +52,20 @@ pub(super) fn axis(cx: &Cx, at: ActorIx, scale: Scale) -> LanesView {
     draw(scale, lanes, |date| cx.date(date).human)
 }
 
+/// What two actors said, on one axis; none if nothing has a date.
+pub(super) fn both(cx: &Cx, a: ActorIx, b: ActorIx) -> Option<LanesView> {
+    let sets = [a, b].map(Set::Speaker);
+    let said = sets.iter().flat_map(|set| cx.quotes(*set)).filter_map(|at| cx.record.quote(*at).when.date());
+    let scale = Scale::around(said.flat_map(|date| [date.first(), date.last()]).flatten(), &[])?;
+    let many = sets.map(|set| move |run: Range<usize>| stretch(cx, set, &run));
+    let mut lanes: Vec<Lane<'_>> = Vec::new();
+    for ((actor, set), many) in [a, b].into_iter().zip(sets).zip(&many) {
+        let marks = cx.quotes(set).iter().filter_map(|at| mark(cx, *at)).collect();
+        lanes.push(Lane { name: cx.actor(actor).text, bars: Vec::new(), marks, many });
+    }
+    Some(draw(scale, lanes, |date| cx.date(date).human))
+}
+
 /// The memberships of an actor, the newest first, by their place in what was typed.
 pub(super) fn memberships(linked: &LinkedActor) -> Vec<usize> {
     let typed = &linked.actor.memberships;

@@ -21,7 +21,7 @@ use crate::{
 /// Values of a facet that an index shows: of actors and topics those with most quotes.
 const VALUES: usize = 12;
 /// How many times as many lines stand on a page as cards do.
-const LINES: usize = 2;
+pub(super) const LINES: usize = 2;
 /// Pages that a list has at most, of which the value is not a name or a year: nobody reads on for ever, and
 /// the rest stands in the lists of years.
 const LONGEST: usize = 25;

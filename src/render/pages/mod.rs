@@ -3,14 +3,19 @@
 mod actor;
 mod article;
 mod axis;
+mod compare;
 mod facets;
 mod indexes;
 mod lists;
 mod matrix;
 mod network;
+mod pairs;
 mod quote;
 mod search;
+mod sources;
+mod timeline;
 mod topic;
+mod unanswered;
 mod writing;
 
 use super::{
@@ -133,14 +138,19 @@ impl Page {
 /// Every page of a site, by kind and id.
 pub(super) fn all(cx: &Cx) -> Vec<Job> {
     let mut jobs: Vec<Job> = Vec::new();
+    let pairs = pairs::Pairs::new(&cx.record);
     topic::jobs(cx, &mut jobs);
     matrix::jobs(cx, &mut jobs);
-    lists::jobs(cx, &mut jobs);
+    lists::jobs(&mut jobs);
     search::jobs(cx, &mut jobs);
+    timeline::jobs(cx, &mut jobs);
+    sources::jobs(cx, &mut jobs);
     network::jobs(&mut jobs);
+    compare::jobs(cx, &pairs, &mut jobs);
+    unanswered::jobs(&mut jobs);
     indexes::jobs(cx, &mut jobs);
     facets::jobs(cx, &mut jobs);
-    actor::jobs(cx, &mut jobs);
+    actor::jobs(cx, &pairs, &mut jobs);
     writing::jobs(cx, &mut jobs);
     article::jobs(cx, &mut jobs);
     quote::jobs(cx, &mut jobs);

@@ -55,6 +55,8 @@ pub struct ActorView {
     pub mentions: Vec<MentionView>,
     /// Who is quoted with it, the most frequent first.
     pub quoted_with: Vec<Counted>,
+    /// Whom it can be compared with, those with most questions in common first.
+    pub compare: Vec<Counted>,
     /// Events it took part in.
     pub events: Vec<EventCard>,
     /// The same actor elsewhere.

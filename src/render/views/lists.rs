@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    BriefingCard, ChangeView, Counted, DateView, EventCard, FacetView, GraphView, Html, Link, Shared, SourceView,
+    AllView, BriefingCard, ChangeView, Counted, DateView, EventCard, FacetView, GraphView, Html, Link, Shared,
+    SourceView,
 };
 
 /// The home page, as `home`.
@@ -80,30 +81,6 @@ pub struct GroupView {
     pub items: Vec<Counted>,
 }
 
-/// One page of the timeline, as `timeline`.
-#[derive(Debug, Serialize)]
-pub struct TimelineView {
-    /// Entries, the newest first.
-    pub entries: Vec<TimelineEntry>,
-    /// This page, from 1.
-    pub number: usize,
-    /// How many pages there are.
-    pub pages: usize,
-}
-
-/// Something that happened, was said or was published.
-#[derive(Debug, Clone, Serialize)]
-pub struct TimelineEntry {
-    /// `event`, `quote` or `article`.
-    pub kind: &'static str,
-    /// When.
-    pub date: DateView,
-    /// What.
-    pub link: Link,
-    /// Who spoke, or which publication.
-    pub by: Option<Link>,
-}
-
 /// Who is tied to whom, as `network`.
 #[derive(Debug, Serialize)]
 pub struct NetworkView {
@@ -130,39 +107,35 @@ pub struct TieView {
     pub count: u32,
 }
 
-/// The publications, as `sources`.
-#[derive(Debug, Serialize)]
-pub struct SourcesView {
-    /// By name.
-    pub publishers: Vec<PublisherView>,
-}
-
-/// A publication.
-#[derive(Debug, Serialize)]
-pub struct PublisherView {
-    /// Its name.
-    pub name: String,
-    /// Its articles, the newest first.
-    pub articles: Vec<Shared<SourceView>>,
-    /// Quotes in them.
-    pub quotes: usize,
-    /// Renditions of other articles' quotes in them.
-    pub renditions: usize,
-    /// Quotes by fidelity: verbatim, typographic, split, edited.
-    pub fidelity: [usize; 4],
-    /// Quotes checked against more than their article.
-    pub verified: usize,
-    /// Wordings that differ from the reference.
-    pub differing: usize,
-}
-
 /// What the editors changed, as `changes`.
 #[derive(Debug, Serialize)]
 pub struct ChangesView {
-    /// The newest first.
+    /// The newest first; of very many the newest.
+    pub years: Vec<ChangesYear>,
+    /// How many changes there are.
+    pub total: usize,
+    /// Quotes that are retracted, misattributed, disputed or corrected: each keeps its page, which says so.
+    pub troubled: Vec<StatusView>,
+}
+
+/// The changes of a year.
+#[derive(Debug, Serialize)]
+pub struct ChangesYear {
+    /// The year.
+    pub year: String,
+    /// Its changes, the newest first.
     pub changes: Vec<ChangeView>,
-    /// Quotes that are disputed, misattributed, retracted or corrected.
-    pub troubled: Vec<Shared<Html>>,
+}
+
+/// Quotes of one status.
+#[derive(Debug, Serialize)]
+pub struct StatusView {
+    /// `retracted`, `misattributed`, `disputed` or `corrected`.
+    pub status: &'static str,
+    /// The newest.
+    pub quotes: Vec<Shared<Html>>,
+    /// Where all of them stand.
+    pub all: AllView,
 }
 
 /// The search page, as `search`.

@@ -7,24 +7,33 @@
 
 mod actor;
 mod article;
+mod compare;
 mod facets;
 mod figure;
 mod lists;
 mod quote;
+mod sources;
+mod timeline;
 mod topic;
 
 pub use actor::{ActorStance, ActorView, EvidenceView, ImageView, MembershipView, MentionView, ShiftView, TopicQuotes};
 pub use article::{ArticleView, NoteView, RenditionView};
+pub use compare::{
+    CompareChoice, CompareTopicsView, CompareView, ComparedActor, ComparedPosition, ComparedQuestions, ComparedSide,
+    ComparedTopic, ComparisonsView, ExchangeView, SilentView, UnansweredList, UnansweredQuote, UnansweredView,
+};
 pub use facets::{AllView, FacetValue, FacetView, ListView, YearView};
 pub use figure::{BarView, EdgeView, GraphView, LaneView, LanesView, MarkView, NodeView, Place, TickView};
 pub use lists::{
-    ChangesView, GroupView, HomeView, IndexLink, IndexView, NetworkView, ProseView, PublisherView, SearchView,
-    SourcesView, TieView, TimelineEntry, TimelineView,
+    ChangesView, ChangesYear, GroupView, HomeView, IndexLink, IndexView, NetworkView, ProseView, SearchView,
+    StatusView, TieView,
 };
 pub use quote::{
     AlterationView, ChangeView, OriginalView, QuoteView, RelationView, StanceView, TranslationView, VerificationView,
     WordingView, WordsView,
 };
+pub use sources::{PublicationView, PublisherView, SourcesView};
+pub use timeline::{ColumnView, MonthView, TimelineEntry, TimelineView};
 pub use topic::{AsOfView, EventView, MatrixRest, MatrixRow, MatrixView, TopicView};
 
 use serde::Serialize;

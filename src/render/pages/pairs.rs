@@ -1,0 +1,91 @@
+//! Pairs: which two actors, and which two topics, have something to compare.
+//!
+//! Only those have a page; a page for each two would be millions, and nearly all of them empty.
+
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
+
+use crate::record::{ActorIx, Reading, Standing, TieKind, TopicIx};
+
+/// Pairs of actors and of topics that have a page, those with most to compare.
+const ACTORS: usize = 400;
+const TOPICS: usize = 200;
+/// Actors of one position that are compared with each other, those with most evidence.
+const HOLDERS: usize = 40;
+
+/// The pairs that can be compared, each with the lower index first, and how much they share.
+#[derive(Debug)]
+pub(super) struct Pairs {
+    /// Actors, with the questions on which both took a stance.
+    pub(super) actors: BTreeMap<(ActorIx, ActorIx), usize>,
+    /// Topics, with the actors that took a stance on both.
+    pub(super) topics: BTreeMap<(TopicIx, TopicIx), usize>,
+}
+
+impl Pairs {
+    pub(super) fn new(record: &Reading) -> Self {
+        Self { actors: actors(record), topics: topics(record) }
+    }
+
+    /// Whom each actor can be compared with, those with most questions in common first.
+    pub(super) fn by_actor(&self) -> BTreeMap<ActorIx, Vec<(ActorIx, usize)>> {
+        let mut with: BTreeMap<ActorIx, Vec<(ActorIx, usize)>> = BTreeMap::new();
+        for ((a, b), shared) in &self.actors {
+            with.entry(*a).or_default().push((*b, *shared));
+            with.entry(*b).or_default().push((*a, *shared));
+        }
+        for others in with.values_mut() {
+            others.sort_by_key(|(other, shared)| (Reverse(*shared), *other));
+        }
+        with
+    }
+}
+
+fn actors(record: &Reading) -> BTreeMap<(ActorIx, ActorIx), usize> {
+    let mut found: BTreeMap<(ActorIx, ActorIx), (usize, u32)> = BTreeMap::new();
+    for (_, position) in record.positions() {
+        let mut holders: Vec<_> = position.standings.iter().collect();
+        holders.sort_by_key(|standing| (Reverse(standing.evidence.len()), standing.holder));
+        holders.truncate(HOLDERS);
+        for (i, a) in holders.iter().enumerate() {
+            for b in holders[i + 1..].iter().filter(|b| differ(a, b)) {
+                found.entry((a.holder.min(b.holder), a.holder.max(b.holder))).or_default().0 += 1;
+            }
+        }
+    }
+    for tie in record.ties().iter().filter(|tie| tie.kind == TieKind::Answers) {
+        found.entry((tie.from.min(tie.to), tie.from.max(tie.to))).or_default().1 += tie.count;
+    }
+    let mut found: Vec<_> = found.into_iter().collect();
+    found.sort_by_key(|(pair, (shared, answers))| (Reverse((*shared, *answers)), *pair));
+    found.truncate(ACTORS);
+    found.into_iter().map(|(pair, (shared, _))| (pair, shared)).collect()
+}
+
+/// True if the two are not proved by the same quotes: as one is who speaks and one who is spoken for.
+fn differ(a: &Standing, b: &Standing) -> bool {
+    a.evidence != b.evidence
+}
+
+fn topics(record: &Reading) -> BTreeMap<(TopicIx, TopicIx), usize> {
+    let mut of: BTreeMap<ActorIx, BTreeSet<TopicIx>> = BTreeMap::new();
+    for (_, position) in record.positions() {
+        for standing in &position.standings {
+            of.entry(standing.holder).or_default().insert(position.topic);
+        }
+    }
+    let mut found: BTreeMap<(TopicIx, TopicIx), usize> = BTreeMap::new();
+    for topics in of.values() {
+        for a in topics {
+            for b in topics.range(a..).skip(1) {
+                *found.entry((*a, *b)).or_default() += 1;
+            }
+        }
+    }
+    let mut found: Vec<_> = found.into_iter().filter(|(_, shared)| *shared > 1).collect();
+    found.sort_by_key(|(pair, shared)| (Reverse(*shared), *pair));
+    found.truncate(TOPICS);
+    found.into_iter().collect()
+}

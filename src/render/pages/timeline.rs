@@ -1,0 +1,220 @@
+//! The timeline: what happened, was said and was published, the newest first; all of it in a row of pages,
+//! and each year on pages of its own.
+
+use std::{cmp::Reverse, collections::BTreeMap, hash::Hash};
+
+use super::{Job, Page, facets::LINES};
+use crate::{
+    model::{Day, Edtf},
+    record::{Digest, Digester, Target},
+    render::{
+        cx::Cx,
+        sets::year,
+        views::{ColumnView, Link, MonthView, Place, Shared, TimelineEntry, TimelineView},
+    },
+    route,
+};
+
+/// Height of the highest column.
+const TALLEST: usize = 60;
+
+/// Something with a date.
+type Dated = (Edtf, Target);
+
+/// One page of the timeline.
+struct Stretch {
+    /// The year that it is of; none for a page of the whole.
+    year: Option<i16>,
+    number: usize,
+    pages: usize,
+    total: usize,
+    some: Vec<Dated>,
+    columns: Option<Shared<Vec<ColumnView>>>,
+    years: Shared<Vec<ColumnView>>,
+}
+
+impl Digest for Stretch {
+    fn digest(&self, to: &mut Digester<'_>) {
+        (self.year, self.number, self.pages, self.total).hash(to);
+        (&self.some, self.columns.as_ref().map(Shared::fingerprint), self.years.fingerprint()).digest(to);
+    }
+}
+
+pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
+    let all = everything(cx);
+    let by_year = by_year(&all);
+    let years = Shared::new(&year_columns(cx, &by_year));
+    let size = cx.record.settings().page_size as usize;
+    of(jobs, None, &all, size, None, &years);
+    for (year, entries) in &by_year {
+        let size = size * LINES;
+        let columns = Shared::new(&month_columns(cx, *year, entries, size));
+        of(jobs, Some(*year), entries, size, Some(&columns), &years);
+    }
+}
+
+/// The pages of the whole, or of one year.
+fn of(
+    jobs: &mut Vec<Job>,
+    year: Option<i16>,
+    entries: &[Dated],
+    size: usize,
+    columns: Option<&Shared<Vec<ColumnView>>>,
+    years: &Shared<Vec<ColumnView>>,
+) {
+    let (total, pages) = (entries.len(), entries.len().div_ceil(size).max(1));
+    for number in 1..=pages {
+        let some = entries[((number - 1) * size).min(total)..(number * size).min(total)].to_vec();
+        let (columns, years) = (columns.cloned(), years.clone());
+        let of = Stretch { year, number, pages, total, some, columns, years };
+        jobs.push(Job { listed: number == 1, ..Job::new(route::timeline(year, number), of, page) });
+    }
+}
+
+fn page(cx: &Cx, of: &Stretch) -> Page {
+    let &Stretch { year, number, pages, total, .. } = of;
+    let said = year.map(|year| year.to_string());
+    let (title, about) = match &said {
+        None => (cx.words.get("sections.timeline").to_owned(), cx.words.get("timeline_about").to_owned()),
+        Some(said) => {
+            let word = ("year", said.as_str().into());
+            let about = cx.words.say("timeline_of_about", [word.clone(), ("count", total.into())]);
+            (cx.words.say("timeline_of", [word]), about)
+        }
+    };
+    let view = TimelineView {
+        months: months(cx, &of.some, year.is_some()),
+        number,
+        pages,
+        whole: cx.routes.link(route::TIMELINE),
+        year: said,
+        total,
+        columns: of.columns.clone(),
+        years: of.years.clone(),
+    };
+    let mut page = Page::new("timeline", &title, ("timeline", view)).about(&about);
+    page.neighbours.0 = (number > 1).then(|| route::timeline(year, number - 1));
+    page.neighbours.1 = (number < pages).then(|| route::timeline(year, number + 1));
+    page
+}
+
+/// Everything that has a date, the newest first.
+fn everything(cx: &Cx) -> Vec<Dated> {
+    let record = &cx.record;
+    let mut all: Vec<(&Edtf, u8, Target)> = Vec::new();
+    all.extend(record.events().map(|(at, facts)| (&facts.event.date.value, 0, Target::Event(at))));
+    all.extend(record.quotes().filter_map(|(at, facts)| Some((facts.when.said()?, 1, Target::Quote(at)))));
+    all.extend(record.articles().filter_map(|(at, facts)| {
+        let published = facts.article.published.as_ref()?;
+        Some((&published.value, 2, Target::Article(at)))
+    }));
+    all.sort_by(|a, b| b.0.order(a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    all.into_iter().map(|(date, _, what)| (date.clone(), what)).collect()
+}
+
+/// What belongs to each year, the newest first.
+fn by_year(all: &[Dated]) -> Vec<(i16, Vec<Dated>)> {
+    let mut years: BTreeMap<Reverse<i16>, Vec<Dated>> = BTreeMap::new();
+    for entry in all {
+        years.entry(Reverse(year(&entry.0).unwrap_or_default())).or_default().push(entry.clone());
+    }
+    years.into_iter().map(|(Reverse(year), entries)| (year, entries)).collect()
+}
+
+/// The entries under the months they belong to.
+fn months(cx: &Cx, entries: &[Dated], ids: bool) -> Vec<MonthView> {
+    let mut months: Vec<(Option<Day>, MonthView)> = Vec::new();
+    for (date, target) in entries {
+        let key = month(date);
+        let entry = entry(cx, date, *target);
+        let same =
+            |(other, view): &(Option<Day>, MonthView)| *other == key && (key.is_some() || view.name == name(cx, date));
+        match months.iter_mut().rev().find(|month| same(month)) {
+            Some((_, view)) => view.entries.push(entry),
+            None => {
+                let id = key.filter(|_| ids).map(|day| fragment(day.month()));
+                months.push((key, MonthView { name: name(cx, date), known: key.is_some(), id, entries: vec![entry] }));
+            }
+        }
+    }
+    months.into_iter().map(|(_, view)| view).collect()
+}
+
+/// The first day of the month that a date lies in; none if it may lie in several.
+fn month(date: &Edtf) -> Option<Day> {
+    let (first, last) = (date.first()?, date.last()?);
+    (first.first_of_month() == last.first_of_month()).then(|| first.first_of_month())
+}
+
+/// The heading a date stands under: its month, or the year it begins in.
+fn name(cx: &Cx, date: &Edtf) -> String {
+    let text = match month(date) {
+        Some(day) => day.strftime("%Y-%m").to_string(),
+        None => format!("{:04}", year(date).unwrap_or_default()),
+    };
+    Edtf::parse(&text).map(|date| cx.date(&date).human).unwrap_or(text)
+}
+
+fn fragment(month: i8) -> String {
+    format!("month{month}")
+}
+
+fn year_columns(cx: &Cx, years: &[(i16, Vec<Dated>)]) -> Vec<ColumnView> {
+    let (Some((last, _)), Some((first, _))) = (years.first(), years.last()) else { return Vec::new() };
+    let most = years.iter().map(|(_, run)| run.len()).max().unwrap_or(1);
+    let width = 1000 / i32::from(last - first + 1).max(8);
+    let one = |(year, run): &(i16, Vec<Dated>)| {
+        let url = cx.routes.link(&route::timeline(Some(*year), 1));
+        let short = format!("{:02}", year.rem_euclid(100));
+        column(year.to_string(), short, url, run.len(), most, i32::from(year - first) * width, width)
+    };
+    years.iter().rev().map(one).collect()
+}
+
+fn month_columns(cx: &Cx, of: i16, entries: &[Dated], size: usize) -> Vec<ColumnView> {
+    let mut columns = Vec::new();
+    let in_month =
+        |number: i8| entries.iter().filter(move |(date, _)| month(date).is_some_and(|day| day.month() == number));
+    let most = (1..=12).map(|number| in_month(number).count()).max().unwrap_or(1).max(1);
+    for number in 1..=12_i8 {
+        let first = entries.iter().position(|(date, _)| month(date).is_some_and(|day| day.month() == number));
+        let Some(first) = first else { continue };
+        let address = route::timeline(Some(of), first / size + 1);
+        let url = format!("{}#{}", cx.routes.link(&address), fragment(number));
+        let name = Edtf::parse(&format!("{of:04}-{number:02}")).map(|date| cx.date(&date).human).unwrap_or_default();
+        let x = i32::from(number - 1) * 83;
+        columns.push(column(name, number.to_string(), url, in_month(number).count(), most, x, 83));
+    }
+    columns
+}
+
+fn column(name: String, short: String, url: String, count: usize, most: usize, x: i32, width: i32) -> ColumnView {
+    let gap = (width / 8).min(6);
+    let height = (count * TALLEST / most).max(2) as u32;
+    ColumnView {
+        name,
+        short,
+        url,
+        count,
+        x: Place(x + gap),
+        width: Place(width - 2 * gap),
+        middle: Place(x + width / 2),
+        height,
+    }
+}
+
+fn entry(cx: &Cx, when: &Edtf, target: Target) -> TimelineEntry {
+    let (kind, link, by) = match target {
+        Target::Quote(at) => ("quote", cx.quote(at), Some(cx.actor(cx.record.quote(at).speaker))),
+        Target::Article(at) => {
+            let article = &cx.record.article(at).article;
+            let link = Link { text: article.title.value.clone(), url: cx.url(target) };
+            let publisher = article.source.publisher.as_ref();
+            let by = publisher.map(|publisher| Link { text: publisher.value.clone(), url: link.url.clone() });
+            ("article", link, by)
+        }
+        Target::Event(at) => ("event", cx.event(at), None),
+        other => ("page", Link { text: String::new(), url: cx.url(other) }, None),
+    };
+    TimelineEntry { kind, date: cx.date(when), link, by }
+}

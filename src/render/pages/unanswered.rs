@@ -1,0 +1,128 @@
+//! What nobody has answered, and who has not spoken: where the record, or the public, is silent.
+//!
+//! A quote counts as answered if a quote of another speaker answers, supports or contradicts it. That is
+//! what the editors found and typed; the page says so.
+
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
+
+use super::{Job, Page};
+use crate::{
+    model::RelationKind,
+    record::{ActorIx, LinkedQuote, QuoteFacts, QuoteIx, TopicIx},
+    render::{
+        cx::Cx,
+        views::{Counted, Link, SilentView, UnansweredList, UnansweredQuote, UnansweredView},
+    },
+    route,
+};
+
+/// Quotes of each list, topics, and actors of each topic that are shown.
+const QUOTES: usize = 20;
+const TOPICS: usize = 40;
+const ACTORS: usize = 12;
+
+pub(super) fn jobs(jobs: &mut Vec<Job>) {
+    jobs.push(Job::new(route::UNANSWERED, (), |cx, ()| page(cx)));
+}
+
+fn page(cx: &Cx) -> Page {
+    let mut lists: [Vec<(QuoteIx, Vec<ActorIx>)>; 3] = Default::default();
+    let open = cx.record.quotes_by_date().iter().rev().filter(|at| !answered(cx, cx.record.whole_quote(**at)));
+    for at in open {
+        let linked = cx.record.whole_quote(*at);
+        let named: Vec<_> = named(cx, linked).into_iter().collect();
+        if asks(&linked.quote.text.value) {
+            lists[0].push((*at, named));
+        } else if !named.is_empty() {
+            lists[1].push((*at, named));
+        } else if let Some(addressed) = addressed(cx, linked) {
+            lists[2].push((*at, vec![addressed]));
+        }
+    }
+    let [questions, named, replies] = lists.map(|list| unanswered(cx, &list));
+    let view = UnansweredView { questions, named, replies, silent: silent(cx) };
+    Page::new("unanswered", cx.words.get("sections.unanswered"), ("unanswered", view))
+        .about(cx.words.get("unanswered_about"))
+}
+
+fn answered(cx: &Cx, linked: &LinkedQuote) -> bool {
+    let others = linked.related.iter().filter(|tied| cx.record.quote(tied.quote).speaker != linked.speaker);
+    others.into_iter().any(|tied| answers(tied.kind))
+}
+
+fn answers(kind: RelationKind) -> bool {
+    matches!(kind, RelationKind::RepliesTo | RelationKind::Supports | RelationKind::Contradicts)
+}
+
+/// True if the words end with a question.
+fn asks(words: &str) -> bool {
+    let end = words.trim_end_matches(|c: char| c.is_whitespace() || "\"'”’»)".contains(c));
+    end.ends_with(['?', '؟', '？', ';'])
+}
+
+/// Who is named in a quote, but for those who speak or are spoken for.
+fn named(cx: &Cx, linked: &QuoteFacts) -> BTreeSet<ActorIx> {
+    let whole = linked.quote.anchor.extent.whole();
+    let mentions = cx.record.whole_article(linked.article).mentions.iter();
+    let within = mentions.filter(|mention| whole.start <= mention.extent.start && mention.extent.end <= whole.end);
+    let own = [Some(linked.speaker), linked.on_behalf_of];
+    within.map(|mention| mention.actor).filter(|actor| !own.contains(&Some(*actor))).collect()
+}
+
+/// Whom a quote answers or contradicts.
+fn addressed(cx: &Cx, linked: &LinkedQuote) -> Option<ActorIx> {
+    let first = linked.relations.iter().find(|tied| answers(tied.kind) && tied.kind != RelationKind::Supports)?;
+    Some(cx.record.quote(first.quote).speaker).filter(|other| *other != linked.speaker)
+}
+
+fn unanswered(cx: &Cx, list: &[(QuoteIx, Vec<ActorIx>)]) -> UnansweredList {
+    let one = |(at, by): &(QuoteIx, Vec<ActorIx>)| UnansweredQuote {
+        card: cx.card(*at),
+        by: by.iter().map(|actor| cx.actor(*actor)).collect(),
+    };
+    UnansweredList { quotes: list.iter().take(QUOTES).map(one).collect(), total: list.len() }
+}
+
+/// Topics with those who are named in quotes on them, or took part where those were said, and of whom
+/// nothing was found on them.
+fn silent(cx: &Cx) -> Vec<SilentView> {
+    let topics = cx.record.topics().map(|(at, _)| at);
+    let mut all: Vec<_> =
+        topics.map(|topic| (topic, silent_on(cx, topic))).filter(|(_, who)| !who.is_empty()).collect();
+    all.sort_by_key(|(topic, _)| (Reverse(cx.record.whole_topic(*topic).quotes.len()), *topic));
+    let one = |(topic, who): (TopicIx, Vec<(ActorIx, usize)>)| SilentView {
+        topic: cx.topic(topic),
+        total: who.len(),
+        actors: who.into_iter().take(ACTORS).map(|(at, count)| counted(cx, at, count)).collect(),
+    };
+    all.into_iter().take(TOPICS).map(one).collect()
+}
+
+fn counted(cx: &Cx, at: ActorIx, count: usize) -> Counted {
+    let Link { text, url } = cx.actor(at);
+    Counted { text, url, count, hue: cx.hue(at) }
+}
+
+fn silent_on(cx: &Cx, topic: TopicIx) -> Vec<(ActorIx, usize)> {
+    let mut counts: BTreeMap<ActorIx, usize> = BTreeMap::new();
+    let (mut spoke, mut events) = (BTreeSet::new(), BTreeSet::new());
+    for at in &cx.record.whole_topic(topic).quotes {
+        let linked = cx.record.quote(*at);
+        spoke.extend([Some(linked.speaker), linked.on_behalf_of].into_iter().flatten());
+        events.extend(linked.event);
+        for actor in named(cx, linked) {
+            *counts.entry(actor).or_default() += 1;
+        }
+    }
+    for event in events {
+        for actor in &cx.record.event(event).participants {
+            *counts.entry(*actor).or_default() += 1;
+        }
+    }
+    let mut counts: Vec<_> = counts.into_iter().filter(|(actor, _)| !spoke.contains(actor)).collect();
+    counts.sort_by_key(|(actor, count)| (Reverse(*count), *actor));
+    counts
+}
