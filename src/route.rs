@@ -127,6 +127,41 @@ pub fn fragment(quote: &Id) -> String {
     ["q-", quote.as_str()].concat()
 }
 
+/// An article's annotations, for machines.
+pub fn annotations(article: &Id) -> String {
+    [&of(Kind::Article, article), "annotations.json"].concat()
+}
+
+/// An article's text as a stream, where all of it may be shown.
+pub fn text(article: &Id) -> String {
+    [&of(Kind::Article, article), "text.txt"].concat()
+}
+
+/// A page of all annotations, from 1.
+pub fn annotation_page(number: usize) -> String {
+    format!("/data/annotations/{number}.json")
+}
+
+/// A file for downloading.
+pub fn data(name: &str) -> String {
+    [DATA, name].concat()
+}
+
+/// A quote as other sites show it in a frame.
+pub fn embed(quote: &Id) -> String {
+    ["/embed/", quote.as_str(), "/"].concat()
+}
+
+/// What another site is told of a quote that it is to show (`oEmbed`).
+pub fn oembed(quote: &Id) -> String {
+    [&embed(quote), "oembed.json"].concat()
+}
+
+/// The feed of what a page lists: Atom, and JSON Feed.
+pub fn feeds(page: &str) -> [String; 2] {
+    [[page, "feed.xml"].concat(), [page, "feed.json"].concat()]
+}
+
 /// The home page.
 pub const HOME: &str = "/";
 /// Everything by date.
@@ -147,6 +182,12 @@ pub const UNANSWERED: &str = "/unanswered/";
 pub const CHANGES: &str = "/changes/";
 /// What hosts show for an address that leads nowhere.
 pub const NOT_FOUND: &str = "/404.html";
+/// What there is to download.
+pub const DATA: &str = "/data/";
+/// All annotations, for machines.
+pub const ANNOTATIONS: &str = "/data/annotations.json";
+/// How browsers and other programs search the site.
+pub const OPENSEARCH: &str = "/opensearch.xml";
 /// All pages, for search engines.
 pub const SITEMAP: &str = "/sitemap.xml";
 /// What search engines may read.

@@ -1,18 +1,19 @@
 //! `onrecord schema`
 
 use super::Outcome;
-use crate::{diag, parse};
+use crate::{diag, parse, render};
 
 /// What was typed behind `schema`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// `settings`, `article`, `annotations`, `actor`, `topic`, `event`, `briefing` or `page`
+    /// `settings`, `article`, `annotations`, `actor`, `topic`, `event`, `briefing`, `page`; `record` is the file to download
     kind: String,
 }
 
 /// Prints a schema.
 pub(super) fn run(args: &Args) -> Outcome {
-    match parse::schema(&args.kind) {
+    let found = if args.kind == "record" { Ok(render::record_schema()) } else { parse::schema(&args.kind) };
+    match found {
         Ok(schema) => Outcome { out: format!("{schema:#}\n"), ..Outcome::default() },
         Err(kinds) => {
             let near = diag::nearest(&args.kind, kinds.iter().copied()).map(|near| format!("; did you mean `{near}`?"));

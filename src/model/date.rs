@@ -120,12 +120,16 @@ impl Edtf {
     /// The value for HTML's `datetime` and schema.org: as typed, without qualifiers; none for intervals
     /// and for what HTML cannot say.
     pub fn machine(&self) -> Option<String> {
-        let Shape::One(p) = &self.shape else { return None };
-        match p.precision {
-            Precision::Year => Some(p.first.strftime("%Y").to_string()),
-            Precision::Month => Some(p.first.strftime("%Y-%m").to_string()),
-            Precision::Day => Some(p.first.to_string()),
-            _ => None,
+        if let Shape::One(point) = &self.shape { point.machine() } else { None }
+    }
+
+    /// Where it begins and where it ends, each as [`machine`](Self::machine) would say it; what is one date
+    /// only begins.
+    pub fn ends(&self) -> (Option<String>, Option<String>) {
+        let machine = |end: &End| end.point().and_then(Point::machine);
+        match &self.shape {
+            Shape::One(point) => (point.machine(), None),
+            Shape::Interval(from, to) => (machine(from), machine(to)),
         }
     }
 
@@ -167,6 +171,15 @@ impl End {
 }
 
 impl Point {
+    fn machine(&self) -> Option<String> {
+        match self.precision {
+            Precision::Year => Some(self.first.strftime("%Y").to_string()),
+            Precision::Month => Some(self.first.strftime("%Y-%m").to_string()),
+            Precision::Day => Some(self.first.to_string()),
+            _ => None,
+        }
+    }
+
     fn human(&self) -> String {
         let words = match self.precision {
             Precision::Century => format!("the {}00s", self.first.year() / 100),

@@ -6,6 +6,7 @@ use super::{Lang, Spanned, choice::choice};
 
 /// What holds for the whole site.
 #[derive(Debug, Clone, Hash)]
+#[expect(clippy::struct_excessive_bools, reason = "parts of the site that are there or not, each by itself")]
 pub struct Settings {
     /// The site's name.
     pub title: String,
@@ -21,6 +22,12 @@ pub struct Settings {
     pub output: String,
     /// Items on one page of an index.
     pub page_size: u32,
+    /// True if other sites may show its quotes in frames, for which each has a page of its own.
+    pub embeds: bool,
+    /// True if there are feeds.
+    pub feeds: bool,
+    /// True if the whole record can be downloaded, and annotations be read by machines.
+    pub downloads: bool,
     /// True if the site can be searched.
     pub search: bool,
     /// How each lint is treated, by its name.

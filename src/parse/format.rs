@@ -115,6 +115,9 @@ pub(crate) static SETTINGS: Format = Format {
         key("publisher", Takes::Text, "Who publishes the site."),
         key("output", Takes::Text, "Folder the site is written to. Default: `public`."),
         key("page_size", Takes::Count, "Items on one page of an index. Default: 100."),
+        key("embeds", Takes::Map(&EMBEDS), "Quotes in frames of other sites."),
+        key("feeds", Takes::Map(&FEEDS), "Feeds, Atom and JSON Feed."),
+        key("downloads", Takes::Map(&DOWNLOADS), "The whole record as files, and annotations for machines."),
         key("search", Takes::Map(&SEARCH), "How the site is searched."),
         key("lints", Takes::Lints, "How each lint is treated: `allow`, `warn` or `deny`."),
         key("publish", Takes::Named(&TARGET), "The places the site is published to, by names of your own."),
@@ -134,6 +137,19 @@ static TARGET: Format = Format {
         key("precompress", Takes::Bool, "`true` adds `.br` and `.gz` to a folder, for servers that send them."),
         key("in_place", Takes::Bool, "`true` keeps a folder the one it is, as one that a container has mounted."),
     ],
+};
+
+static EMBEDS: Format = Format {
+    name: "embeds",
+    keys: &[key("enabled", Takes::Bool, "`true` if each quote has a page to embed. Default: `true`.")],
+};
+
+static FEEDS: Format =
+    Format { name: "feeds", keys: &[key("enabled", Takes::Bool, "`true` if there are feeds. Default: `true`.")] };
+
+static DOWNLOADS: Format = Format {
+    name: "downloads",
+    keys: &[key("enabled", Takes::Bool, "`true` if the record can be downloaded. Default: `true`.")],
 };
 
 static SEARCH: Format = Format {

@@ -5,7 +5,7 @@ use toml::de::{DeTable, DeValue};
 use super::{
     format::SETTINGS,
     node::{Node, Shape},
-    read,
+    read::{self, Fields},
 };
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
@@ -40,7 +40,10 @@ pub(crate) fn settings(files: &Files, diagnostics: &mut Diagnostics) -> Settings
         publisher: fields.plain("publisher"),
         output: fields.plain("output").unwrap_or(defaults.output),
         page_size: fields.count("page_size").unwrap_or(defaults.page_size),
-        search: fields.map("search").and_then(|mut search| search.flag("enabled")).unwrap_or(defaults.search),
+        embeds: enabled(&mut fields, "embeds"),
+        feeds: enabled(&mut fields, "feeds"),
+        downloads: enabled(&mut fields, "downloads"),
+        search: enabled(&mut fields, "search"),
         lints: fields.lints("lints"),
         publish: fields.named("publish").into_iter().map(|(name, fields)| (name, target(fields))).collect(),
     }
@@ -60,6 +63,11 @@ fn target(mut fields: read::Fields) -> Target {
     }
 }
 
+/// True unless a part of the site is switched off: `[search]` with `enabled = false`.
+fn enabled(fields: &mut Fields, part: &'static str) -> bool {
+    fields.map(part).and_then(|mut part| part.flag("enabled")).unwrap_or(true)
+}
+
 fn defaults() -> Settings {
     Settings {
         title: "Untitled".into(),
@@ -69,6 +77,9 @@ fn defaults() -> Settings {
         publisher: None,
         output: "public".into(),
         page_size: 100,
+        embeds: true,
+        feeds: true,
+        downloads: true,
         search: true,
         lints: std::collections::BTreeMap::new(),
         publish: std::collections::BTreeMap::new(),

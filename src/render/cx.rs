@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     diag::Diagnostic,
-    model::{Edtf, Files, Publish},
+    model::{Edtf, Files, Publish, QuoteKind},
     record::{
         ActorIx, ArticleIx, BriefingIx, EventIx, Facet, PositionIx, QuoteIx, Reading, Record, RenditionIx, Target,
         TieKind, TopicIx, When, Wording,
@@ -93,6 +93,11 @@ impl Cx {
         self.routes.link(&self.address(target))
     }
 
+    /// The address of a thing's page, with the host.
+    pub(super) fn absolute(&self, target: Target) -> String {
+        self.routes.absolute(&self.address(target))
+    }
+
     /// The address of a thing's page, from the site's root.
     pub(super) fn address(&self, target: Target) -> String {
         let kind = match target {
@@ -127,6 +132,15 @@ impl Cx {
     pub(super) fn quote(&self, at: QuoteIx) -> Link {
         let words = text::shorten(&self.record.quote(at).quote.text.value, 90);
         Link { text: words, url: self.quote_url(at) }
+    }
+
+    /// Who said what, in a line; in quotation marks unless the words are the source's own.
+    pub(super) fn headline(&self, at: QuoteIx, longest: usize) -> String {
+        let linked = self.record.quote(at);
+        let words = text::shorten(&linked.quote.text.value, longest);
+        let speaker = self.record.actor(linked.speaker).actor.name.value.as_str();
+        let word = if linked.quote.kind == QuoteKind::Indirect { "reported_of" } else { "quoted_by" };
+        self.words.say(word, [("words", words.into()), ("speaker", speaker.into())])
     }
 
     /// The tint of an actor, from 1; 0 for one that is not quoted.

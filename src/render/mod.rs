@@ -11,13 +11,17 @@
 
 mod body;
 mod cx;
+mod downloads;
 mod drawn;
 mod engine;
 mod excerpts;
+mod feeds;
 mod figure;
 mod highlight;
 mod joined;
+mod json;
 mod leaks;
+mod linked_data;
 mod markup;
 mod once;
 mod pages;
@@ -26,7 +30,10 @@ mod search;
 mod sets;
 mod theme;
 pub mod views;
+mod web_annotation;
 mod words;
+
+pub use downloads::schema as record_schema;
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -153,7 +160,20 @@ fn site(routes: &Routes, record: &Record, assets: &[theme::Asset], words: &Words
         let found = assets.iter().find(|asset| asset.0 == name);
         found.map(|(_, bytes, _)| routes.link(&format!("/{name}?v={}", &blake3::hash(bytes).to_hex()[..8])))
     };
+    let feeds = route::feeds(route::HOME).into_iter().zip(["application/atom+xml", "application/feed+json"]);
+    let feeds = feeds.map(|(address, mime)| views::Alternate {
+        mime,
+        title: settings.title.clone(),
+        url: routes.link(&address),
+    });
+    if settings.downloads {
+        pages.push(section("data", route::DATA));
+    }
     views::Site {
+        embed_stylesheet: asset("embed.css"),
+        embed_script: asset("embed.js"),
+        alternates: if settings.feeds { feeds.collect() } else { Vec::new() },
+        opensearch: settings.search.then(|| routes.link(route::OPENSEARCH)),
         title: settings.title.clone(),
         description: settings.description.clone(),
         lang: settings.language.to_string(),

@@ -29,6 +29,7 @@ sections =
 ## Words that many pages share
 
 quoted = “{ $words }”
+reported_of = { $speaker }: { $words }
 quoted_by = { $speaker }: “{ $words }”
 sources = Sources
 topics = Topics
@@ -544,3 +545,34 @@ search_all =
     .events = Events
     .briefings = Briefings
     .pages = About this site
+
+## Quotes on their way to other sites
+
+share = Share
+share_address = Address of this quote
+share_embed = To show it in another site
+share_original = The words in the original
+embed_withdrawn = The editors withdrew this quote.
+embed_status =
+    .disputed = This quote is disputed.
+    .misattributed = This quote is misattributed.
+    .retracted = Its source took this quote back.
+    .corrected = This quote was corrected.
+embed_more = In its context at { $site }
+
+## Data
+
+data = Data
+data_about = The whole record, for programs: every file is made from the same content as these pages, and says no more than they may.
+data_file = File
+data_holds = What it holds
+data_files =
+    .record = Everything: articles, quotes with where they stand and how they were proved, actors, topics, events.
+    .schema = What the fields of the record mean, as JSON Schema.
+    .quotes = Quotes, one on each line, for spreadsheets.
+    .articles = Articles, one on each line.
+    .actors = Actors, one on each line.
+    .popolo = Persons, organisations, posts, memberships and events, after Popolo.
+    .annotations = Where every quote stands in its article, after the W3C’s Web Annotation.
+    .feed = The newest quotes, as a feed (Atom).
+data_withheld = Of a source whose text is withheld, these files hold the quotes alone.

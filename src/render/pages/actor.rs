@@ -9,7 +9,9 @@ use crate::{
     render::{
         body::{self, Mark, MarkKind},
         cx::Cx,
+        feeds::Followed,
         figure::Scale,
+        linked_data,
         prose::prose,
         sets::{SHOWN, Set},
         views::{
@@ -82,7 +84,8 @@ fn page(cx: &Cx, at: ActorIx, with: &[(ActorIx, usize)]) -> Page {
     let name = &actor.name.value;
     let count = linked.quotes.len();
     let about = cx.words.say("actor_about", [("name", name.as_str().into()), ("count", count.into())]);
-    Page::new("actor", name, ("actor", view)).about(&about)
+    let page = Page::new("actor", name, ("actor", view)).about(&about).linked(linked_data::actor(cx, at), "profile");
+    page.followed(cx, Followed::Actor(at))
 }
 
 fn memberships(cx: &Cx, linked: &LinkedActor) -> Vec<MembershipView> {

@@ -9,8 +9,10 @@ use crate::{
     render::{
         body,
         cx::Cx,
+        linked_data,
         prose::prose,
         views::{ArticleView, Counted, Html, Link, NoteView, RenditionView},
+        web_annotation,
     },
     route,
 };
@@ -55,7 +57,9 @@ fn page(cx: &Cx, at: ArticleIx) -> Page {
             }
         }
     });
-    Page::new("article", title, ("article", view)).about(&about)
+    let annotations = cx.routes.link(&route::annotations(&article.id));
+    let page = Page::new("article", title, ("article", view)).about(&about);
+    page.linked(linked_data::article(cx, at), "article").also(web_annotation::MIME, "Web Annotation", annotations)
 }
 
 /// Who is quoted, those with most quotes first.

@@ -8,6 +8,8 @@ use crate::{
     record::{ActorIx, List},
     render::{
         cx::Cx,
+        feeds::Followed,
+        linked_data,
         sets::{SHOWN, Set, year},
         views::{ChangeView, ChangesView, ChangesYear, Counted, HomeView, Link, StatusView},
     },
@@ -47,7 +49,9 @@ fn home(cx: &Cx) -> Page {
         counts: [List::Quotes, List::Articles, List::Actors].map(|list| record.count(list)),
     };
     let settings = record.settings();
-    Page::new("home", &settings.title, ("home", view)).about(&settings.description)
+    Page::new("home", &settings.title, ("home", view))
+        .about(&settings.description)
+        .linked(linked_data::site(cx), "website")
 }
 
 fn changed(cx: &Cx) -> Page {
@@ -72,7 +76,8 @@ fn changed(cx: &Cx) -> Page {
         }
     }
     let view = ChangesView { years, total, troubled: TROUBLED.into_iter().filter_map(|s| troubled(cx, s)).collect() };
-    Page::new("changes", cx.words.get("sections.changes"), ("changes", view)).about(cx.words.get("changes_about"))
+    let page = Page::new("changes", cx.words.get("sections.changes"), ("changes", view));
+    page.about(cx.words.get("changes_about")).followed(cx, Followed::Changes)
 }
 
 /// The quotes of a status, the newest first; none if there are none.

@@ -4,6 +4,8 @@ mod actor;
 mod article;
 mod axis;
 mod compare;
+mod data;
+mod embed;
 mod facets;
 mod indexes;
 mod lists;
@@ -22,7 +24,9 @@ use super::{
     cx::Cx,
     drawn,
     engine::View,
+    feeds::{self, Followed},
     views::{Alternate, CardImage, Html, Meta, PageView},
+    web_annotation,
 };
 use crate::{
     diag::Diagnostic,
@@ -36,23 +40,39 @@ pub(super) struct Job {
     pub(super) address: String,
     /// True if search engines should list it.
     pub(super) listed: bool,
-    page: Box<dyn Make>,
+    make: Box<dyn Make>,
 }
 
 impl Job {
     /// The page at an address, made of `of` by a function that keeps nothing else in mind: what it reads of
     /// the record is noted, and `of` is compared, so that a build knows whether the page is what it was.
     fn new<T: Digest + Send + Sync + 'static>(address: impl Into<String>, of: T, page: fn(&Cx, &T) -> Page) -> Self {
-        Self { address: address.into(), listed: true, page: Box::new((of, page)) }
+        Self { address: address.into(), listed: true, make: Box::new((of, page)) }
     }
 
-    /// Makes the page; `None` if all it depends on has the fingerprint `known`.
+    /// A file for machines, which no search engine need list; made as a page is, but without a template.
+    pub(super) fn file<T: Digest + Send + Sync + 'static>(
+        address: impl Into<String>,
+        of: T,
+        file: fn(&Cx, &T) -> Vec<u8>,
+    ) -> Self {
+        Self { address: address.into(), listed: false, make: Box::new((of, file)) }
+    }
+
+    /// Makes the file; `None` if all it depends on has the fingerprint `known`.
     pub(super) fn make(&self, cx: &Cx, known: Option<Fingerprint>) -> Result<Option<Made<'static>>, Box<Diagnostic>> {
         drawn::fault();
-        let page = self.page.make(cx);
+        let made = self.make.make(cx);
         if let Some(fault) = drawn::fault() {
             return Err(fault);
         }
+        let page = match made {
+            Content::Page(page) => page,
+            Content::File(bytes) => {
+                let fingerprint = Fingerprint::of(&bytes);
+                return Ok((known != Some(fingerprint)).then(|| Made { bytes: bytes.into(), fingerprint }));
+            }
+        };
         let facts = PageView {
             title: page.title,
             description: page.description,
@@ -78,14 +98,26 @@ impl Job {
     }
 }
 
-/// What makes a page, and of what.
+/// What makes a page or a file, and of what.
 trait Make: Send + Sync {
-    fn make(&self, cx: &Cx) -> Page;
+    fn make(&self, cx: &Cx) -> Content;
+}
+
+/// What comes of a job.
+enum Content {
+    Page(Box<Page>),
+    File(Vec<u8>),
 }
 
 impl<T: Digest + Send + Sync> Make for (T, fn(&Cx, &T) -> Page) {
-    fn make(&self, cx: &Cx) -> Page {
-        (self.1)(cx, &self.0)
+    fn make(&self, cx: &Cx) -> Content {
+        Content::Page(Box::new((self.1)(cx, &self.0)))
+    }
+}
+
+impl<T: Digest + Send + Sync> Make for (T, fn(&Cx, &T) -> Vec<u8>) {
+    fn make(&self, cx: &Cx) -> Content {
+        Content::File((self.1)(cx, &self.0))
     }
 }
 
@@ -133,6 +165,25 @@ impl Page {
         self.description = crate::text::shorten(description, 200);
         self
     }
+
+    /// The same, or what goes with it, in another form.
+    fn also(mut self, mime: &'static str, title: &str, url: String) -> Self {
+        self.alternates.push(Alternate { mime, title: title.to_owned(), url });
+        self
+    }
+
+    /// The feeds by which a reader follows it.
+    fn followed(self, cx: &Cx, what: Followed) -> Self {
+        let title = self.title.clone();
+        let feeds = feeds::addresses(cx, what).into_iter();
+        feeds.fold(self, |page, (mime, address)| page.also(mime, &title, cx.routes.link(&address)))
+    }
+
+    /// What the page says as JSON-LD, and what sort of thing `OpenGraph` takes it for.
+    fn linked(mut self, data: Html, og_type: &'static str) -> Self {
+        (self.linked_data, self.og_type) = (Some(data), og_type);
+        self
+    }
 }
 
 /// Every page of a site, by kind and id.
@@ -154,5 +205,9 @@ pub(super) fn all(cx: &Cx) -> Vec<Job> {
     writing::jobs(cx, &mut jobs);
     article::jobs(cx, &mut jobs);
     quote::jobs(cx, &mut jobs);
+    feeds::jobs(cx, &mut jobs);
+    web_annotation::jobs(cx, &mut jobs);
+    embed::jobs(cx, &mut jobs);
+    data::jobs(cx, &mut jobs);
     jobs
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Job, Page};
+use super::{Job, Page, embed};
 use crate::{
     anchor::Alteration,
     model::Publish,
@@ -10,13 +10,14 @@ use crate::{
     render::{
         body,
         cx::Cx,
+        linked_data,
         prose::prose,
         views::{
             AlterationView, ChangeView, Html, OriginalView, QuoteView, RelationView, StanceView, TranslationView,
             VerificationView, WordingView, WordsView,
         },
     },
-    text,
+    route, text,
 };
 
 /// Characters of what a quote left out that its page reveals.
@@ -71,6 +72,7 @@ fn page(cx: &Cx, at: QuoteIx) -> Page {
         changes: changes(cx, at),
         previous: linked.previous.map(|at| cx.line(at)),
         next: linked.next.map(|at| cx.line(at)),
+        share: embed::share(cx, at),
         briefings: linked.briefings.iter().map(|at| cx.briefing(*at)).collect(),
     };
     let name = &cx.record.actor(linked.speaker).actor.name.value;
@@ -82,7 +84,9 @@ fn page(cx: &Cx, at: QuoteIx) -> Page {
         None => cx.words.say("quote_about", [shown(140), speaker]),
         Some(date) => cx.words.say("quote_about_dated", [shown(140), speaker, ("date", cx.date(date).human.into())]),
     };
-    Page::new("quote", &title, ("quote", view)).about(&about)
+    let page = Page::new("quote", &title, ("quote", view)).about(&about).linked(linked_data::quote(cx, at), "article");
+    let oembed = cx.routes.absolute(&route::oembed(&quote.id));
+    if cx.record.settings().embeds { page.also(embed::MIME, &title, oembed) } else { page }
 }
 
 /// The words in their sentences, and in their paragraphs where those may be shown.

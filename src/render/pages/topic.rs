@@ -5,6 +5,8 @@ use crate::{
     record::{EventIx, Target, TopicIx},
     render::{
         cx::Cx,
+        feeds::Followed,
+        linked_data,
         prose::prose,
         sets::{SHOWN, Set},
         views::{EventView, Html, TopicView},
@@ -37,7 +39,9 @@ fn topic(cx: &Cx, at: TopicIx) -> Page {
     };
     let name = &linked.topic.name.value;
     let about = cx.words.say("topic_about", [("name", name.as_str().into())]);
-    Page::new("topic", name, ("topic", view)).about(&about)
+    let page =
+        Page::new("topic", name, ("topic", view)).about(&about).linked(linked_data::topic_page(cx, at), "website");
+    page.followed(cx, Followed::Topic(at))
 }
 
 fn event(cx: &Cx, at: EventIx) -> Page {
@@ -57,5 +61,5 @@ fn event(cx: &Cx, at: EventIx) -> Page {
     let name = &event.name.value;
     let date = cx.date(&event.date).human;
     let about = cx.words.say("event_about", [("name", name.as_str().into()), ("date", date.into())]);
-    Page::new("event", name, ("event", view)).about(&about)
+    Page::new("event", name, ("event", view)).about(&about).linked(linked_data::event(cx, at), "website")
 }

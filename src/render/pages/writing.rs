@@ -5,6 +5,7 @@ use crate::{
     record::{BriefingIx, PageIx, Target},
     render::{
         cx::Cx,
+        linked_data,
         prose::prose,
         views::{Html, ProseView},
     },
@@ -34,6 +35,7 @@ fn briefing(cx: &Cx, at: BriefingIx) -> Page {
     };
     Page::new("briefing", &briefing.title.value, ("prose", view))
         .about(briefing.description.as_deref().unwrap_or_default())
+        .linked(linked_data::briefing(cx, at), "article")
 }
 
 fn page(cx: &Cx, at: PageIx) -> Page {

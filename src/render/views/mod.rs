@@ -12,6 +12,7 @@ mod facets;
 mod figure;
 mod lists;
 mod quote;
+mod share;
 mod sources;
 mod timeline;
 mod topic;
@@ -32,6 +33,7 @@ pub use quote::{
     AlterationView, ChangeView, OriginalView, QuoteView, RelationView, StanceView, TranslationView, VerificationView,
     WordingView, WordsView,
 };
+pub use share::{DataFile, DataView, EmbedView, ShareView};
 pub use sources::{PublicationView, PublisherView, SourcesView};
 pub use timeline::{ColumnView, MonthView, TimelineEntry, TimelineView};
 pub use topic::{AsOfView, EventView, MatrixRest, MatrixRow, MatrixView, TopicView};
@@ -67,6 +69,14 @@ pub struct Site {
     pub script: Option<String>,
     /// The short script that runs before a page is drawn; none if there is none.
     pub first_script: Option<String>,
+    /// What a quote in a frame of another site looks like.
+    pub embed_stylesheet: Option<String>,
+    /// What tells such a frame its height.
+    pub embed_script: Option<String>,
+    /// The site's feeds, and what tells programs how to search it.
+    pub alternates: Vec<Alternate>,
+    /// How other programs search the site.
+    pub opensearch: Option<String>,
     /// The search page, where the site can be searched; the query is `q`.
     pub search: Option<String>,
     /// The script of the search page, which no other page loads.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{BriefingCard, DateView, Html, Link, QuoteCard, Shared, SourceView};
+use super::{BriefingCard, DateView, Html, Link, QuoteCard, ShareView, Shared, SourceView};
 
 /// A quote's page, as `quote`.
 #[derive(Debug, Serialize)]
@@ -55,6 +55,8 @@ pub struct QuoteView {
     pub previous: Option<Shared<Html>>,
     /// The speaker's quote after this one.
     pub next: Option<Shared<Html>>,
+    /// How it can be passed on.
+    pub share: ShareView,
     /// Briefings that use it.
     pub briefings: Vec<BriefingCard>,
 }

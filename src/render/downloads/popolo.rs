@@ -1,0 +1,111 @@
+//! Persons, organisations, posts, memberships and events, after Popolo (popoloproject.com/specs).
+//!
+//! States, groups and unnamed sources that are not persons are organisations with a classification.
+
+use crate::{
+    model::{Actor, ActorKind, Edtf, Spanned},
+    record::{ActorIx, Target},
+    render::{cx::Cx, json::Object},
+};
+
+/// The file.
+pub(super) fn write(cx: &Cx) -> Vec<u8> {
+    let record = &cx.record;
+    let (mut persons, mut organizations) = (Vec::new(), Vec::new());
+    let (mut memberships, mut posts) = (Vec::new(), Vec::new());
+    for (at, linked) in record.actors() {
+        let actor = &linked.actor;
+        let common = named(cx, at, actor);
+        if is_person(actor) {
+            persons
+                .push(common.set("birth_date", day(actor.born.as_ref())).set("death_date", day(actor.died.as_ref())));
+        } else {
+            let parent = linked.part_of.map(|at| record.actor(at).actor.id.as_str());
+            organizations.push(
+                common
+                    .set("classification", actor.kind.word())
+                    .set("parent_id", parent)
+                    .set("founding_date", day(actor.born.as_ref()))
+                    .set("dissolution_date", day(actor.died.as_ref())),
+            );
+        }
+        for (membership, organisation) in actor.memberships.iter().zip(&linked.organisations) {
+            let id = format!("{}/{}", actor.id, membership.id.value);
+            let organisation = organisation.map(|at| record.actor(at).actor.id.as_str());
+            let source = membership.source.as_ref().filter(|source| source.value.contains("://"));
+            let whose = if is_person(actor) { "person_id" } else { "member_id" };
+            memberships.push(
+                Object::new()
+                    .set("id", id.clone())
+                    .set("label", &membership.post.value)
+                    .set("role", &membership.post.value)
+                    .set(whose, actor.id.as_str())
+                    .set("organization_id", organisation)
+                    .set("post_id", organisation.map(|_| id.clone()))
+                    .set("start_date", day(membership.from.as_ref()))
+                    .set("end_date", day(membership.to.as_ref()))
+                    .set("sources", source.map(|url| vec![Object::new().set("url", &url.value)])),
+            );
+            if let Some(organisation) = organisation {
+                posts.push(
+                    Object::new()
+                        .set("id", id)
+                        .set("label", &membership.post.value)
+                        .set("role", &membership.post.value)
+                        .set("organization_id", organisation),
+                );
+            }
+        }
+    }
+    let events = record.events().map(|(at, _)| {
+        let linked = record.whole_event(at);
+        let (from, to) = linked.event.date.ends();
+        let parent = linked.parent.map(|at| record.event(at).event.id.as_str());
+        Object::new()
+            .set("id", linked.event.id.as_str())
+            .set("name", &linked.event.name.value)
+            .set("start_date", from)
+            .set("end_date", to)
+            .set("location", linked.event.place.as_ref().map(|place| &place.name))
+            .set("parent_id", parent)
+    });
+    Object::new()
+        .with("persons", persons)
+        .with("organizations", organizations)
+        .with("posts", posts)
+        .with("memberships", memberships)
+        .with("events", events.collect())
+        .file()
+}
+
+/// What persons and organisations have in common.
+fn named<'a>(cx: &'a Cx, at: ActorIx, actor: &'a Actor) -> Object<'a> {
+    let other = actor.aliases.iter().map(|alias| {
+        Object::new()
+            .set("name", &alias.name.value)
+            .set("start_date", day(alias.from.as_ref()))
+            .set("end_date", day(alias.to.as_ref()))
+    });
+    let same = actor.same_as.iter().map(|url| Object::new().set("identifier", &url.value).set("scheme", "uri"));
+    let links = actor.links.iter().map(|link| Object::new().set("url", &link.url.value).set("note", &link.title));
+    let page = Object::new().set("url", cx.absolute(Target::Actor(at)));
+    let image =
+        actor.image.as_ref().map(|image| cx.routes.absolute(&format!("/{}", image.file.value.trim_start_matches('/'))));
+    Object::new()
+        .set("id", actor.id.as_str())
+        .set("name", &actor.name.value)
+        .set("sort_name", if is_person(actor) { actor.sort_name.as_ref() } else { None })
+        .set("other_names", other.collect::<Vec<_>>())
+        .set("identifiers", same.collect::<Vec<_>>())
+        .set("image", image)
+        .set("links", links.collect::<Vec<_>>())
+        .set("sources", vec![page])
+}
+
+fn is_person(actor: &Actor) -> bool {
+    matches!(actor.kind, ActorKind::Person | ActorKind::Unnamed)
+}
+
+fn day(date: Option<&Spanned<Edtf>>) -> Option<String> {
+    date.map(|date| &date.value).and_then(Edtf::machine)
+}

@@ -1,0 +1,107 @@
+//! A feed as Atom (RFC 4287). The only place that knows the Atom library.
+
+use std::collections::BTreeMap;
+
+use atom_syndication as atom;
+
+use super::{Entry, Feed, Gone};
+
+/// Replies (RFC 4685).
+const THREADING: &str = "http://purl.org/syndication/thread/1.0";
+/// Tombstones (RFC 6721).
+const TOMBSTONES: &str = "http://purl.org/atompub/tombstones/1.0";
+
+/// Writes a feed.
+pub(super) fn write(feed: Feed) -> Vec<u8> {
+    let link = |rel: &str, mime: &str, href: String| atom::Link {
+        href,
+        rel: rel.to_owned(),
+        mime_type: Some(mime.to_owned()),
+        ..atom::Link::default()
+    };
+    let [xml, json] = feed.own;
+    let gone: Vec<_> = feed.gone.into_iter().map(tombstone).collect();
+    let mut extensions = atom::extension::ExtensionMap::new();
+    if !gone.is_empty() {
+        extensions.insert("at".to_owned(), BTreeMap::from([("deleted-entry".to_owned(), gone)]));
+    }
+    let namespaces = [("thr", THREADING), ("at", TOMBSTONES)];
+    let file = atom::Feed {
+        id: xml.clone(),
+        title: feed.title.into(),
+        updated: instant(&feed.updated),
+        authors: vec![atom::Person { name: feed.publisher, ..atom::Person::default() }],
+        generator: Some(atom::Generator {
+            value: "onrecord".to_owned(),
+            version: Some(env!("CARGO_PKG_VERSION").to_owned()),
+            ..atom::Generator::default()
+        }),
+        links: vec![
+            link("self", "application/atom+xml", xml),
+            link("alternate", "text/html", feed.page),
+            link("alternate", "application/feed+json", json),
+        ],
+        lang: Some(feed.language),
+        entries: feed.entries.into_iter().map(entry).collect(),
+        namespaces: namespaces.map(|(name, uri)| (name.to_owned(), uri.to_owned())).into(),
+        extensions,
+        ..atom::Feed::default()
+    };
+    let mut bytes = file.to_string().into_bytes();
+    bytes.push(b'\n');
+    bytes
+}
+
+fn entry(entry: Entry) -> atom::Entry {
+    let link = |rel: &str, href: String| atom::Link { href, rel: rel.to_owned(), ..atom::Link::default() };
+    let mut links = vec![link("alternate", entry.url)];
+    links.extend(entry.original.map(|original| link("via", original)));
+    let reply = |to: String| extension("thr:in-reply-to", [("href", to.clone()), ("ref", to)], None);
+    let replies: Vec<_> = entry.replies_to.into_iter().map(reply).collect();
+    let mut extensions = atom::extension::ExtensionMap::new();
+    if !replies.is_empty() {
+        extensions.insert("thr".to_owned(), BTreeMap::from([("in-reply-to".to_owned(), replies)]));
+    }
+    let (name, uri) = entry.author;
+    let topic = |term: String| atom::Category { term, ..atom::Category::default() };
+    atom::Entry {
+        id: entry.id,
+        title: entry.title.into(),
+        updated: instant(&entry.updated),
+        published: entry.published.as_deref().map(instant),
+        authors: vec![atom::Person { name, uri: Some(uri), ..atom::Person::default() }],
+        categories: entry.topics.into_iter().map(topic).collect(),
+        links,
+        content: Some(atom::Content {
+            value: Some(entry.html),
+            content_type: Some("html".to_owned()),
+            ..atom::Content::default()
+        }),
+        extensions,
+        ..atom::Entry::default()
+    }
+}
+
+fn tombstone(gone: Gone) -> atom::extension::Extension {
+    let why = extension("at:comment", [], Some(gone.why));
+    let mut tombstone = extension("at:deleted-entry", [("ref", gone.id), ("when", gone.when)], None);
+    tombstone.children.insert("comment".to_owned(), vec![why]);
+    tombstone
+}
+
+fn extension<const N: usize>(
+    name: &str,
+    attributes: [(&str, String); N],
+    value: Option<String>,
+) -> atom::extension::Extension {
+    atom::extension::Extension {
+        name: name.to_owned(),
+        value,
+        attrs: attributes.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
+        children: BTreeMap::new(),
+    }
+}
+
+fn instant(text: &str) -> atom::FixedDateTime {
+    text.parse().unwrap_or_default()
+}

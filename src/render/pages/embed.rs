@@ -1,0 +1,124 @@
+//! A quote for other sites: a small page of its own for a frame, and what oEmbed tells of it.
+//!
+//! The page needs nothing of the theme's but `embed.css`; `embed.js`, which tells the frame its height, may be
+//! missing. Its quote never comes without attribution, nor without the notice that it was corrected or
+//! withdrawn: what other sites show follows the record.
+
+use super::{Job, Page};
+use crate::{
+    record::{QuoteFacts, QuoteIx, Target},
+    render::{
+        cx::Cx,
+        json::Object,
+        markup::escaped,
+        views::{EmbedView, ShareView},
+    },
+    route::{self, Kind},
+};
+
+/// The media type of what oEmbed tells (oembed.com).
+pub(super) const MIME: &str = "application/json+oembed";
+/// The size of the frame, where nobody says another; in CSS pixels.
+const SIZE: (usize, usize) = (600, 320);
+/// Words that a text fragment names at its beginning and at its end, of a quote that has more.
+const ENDS: usize = 5;
+
+pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
+    if !cx.record.settings().embeds {
+        return;
+    }
+    for (at, facts) in cx.record.quotes() {
+        let id = &facts.quote.id;
+        jobs.push(Job { listed: false, ..Job::new(route::embed(id), at, |cx, at| page(cx, *at)) });
+        jobs.push(Job::file(route::oembed(id), at, |cx, at| oembed(cx, *at)));
+    }
+}
+
+fn page(cx: &Cx, at: QuoteIx) -> Page {
+    let card = cx.quote_card(at);
+    let title = title(cx, at);
+    let status = &cx.record.quote(at).quote;
+    let notice = status.changes.iter().any(|change| change.kind == crate::model::ChangeKind::Withdrawal);
+    let view = EmbedView { card, quote: cx.absolute(Target::Quote(at)), withdrawn: notice };
+    Page::new("embed", &title, ("embed", view))
+}
+
+fn title(cx: &Cx, at: QuoteIx) -> String {
+    cx.headline(at, 60)
+}
+
+/// What another site is told, to show the quote (oEmbed 1.0, type `rich`).
+fn oembed(cx: &Cx, at: QuoteIx) -> Vec<u8> {
+    let linked = cx.record.quote(at);
+    let settings = cx.record.settings();
+    let speaker = cx.actor(linked.speaker);
+    Object::new()
+        .set("version", "1.0")
+        .set("type", "rich")
+        .set("title", title(cx, at))
+        .set("author_name", speaker.text)
+        .set("author_url", cx.absolute(Target::Actor(linked.speaker)))
+        .set("provider_name", &settings.title)
+        .set("provider_url", cx.routes.absolute(route::HOME))
+        .set("cache_age", 86400)
+        .set("html", frame(cx, at))
+        .set("width", SIZE.0)
+        .set("height", SIZE.1)
+        .line()
+        .into_bytes()
+}
+
+/// The frame to paste into another site.
+fn frame(cx: &Cx, at: QuoteIx) -> String {
+    let linked = cx.record.quote(at);
+    format!(
+        "<iframe src=\"{}\" title=\"{}\" width=\"{}\" height=\"{}\" loading=\"lazy\"></iframe>",
+        escaped(&cx.routes.absolute(&route::embed(&linked.quote.id))),
+        escaped(&title(cx, at)),
+        SIZE.0,
+        SIZE.1,
+    )
+}
+
+/// How a quote can be passed on.
+pub(super) fn share(cx: &Cx, at: QuoteIx) -> ShareView {
+    let linked = cx.record.quote(at);
+    let article = &cx.record.article(linked.article).article;
+    let settings = cx.record.settings();
+    ShareView {
+        address: cx.routes.absolute(&route::of(Kind::Quote, &linked.quote.id)),
+        embed: settings.embeds.then(|| frame(cx, at)),
+        in_original: article.source.url.as_ref().map(|url| at_words(&url.value, linked, cx)),
+    }
+}
+
+/// An address in somebody else's article that leads to the words themselves, where the browser knows how
+/// (text fragments, wicg.github.io/scroll-to-text-fragment).
+fn at_words(url: &str, linked: &QuoteFacts, cx: &Cx) -> String {
+    let visible = cx.record.whole_article(linked.article).text.visible();
+    let run = linked.quote.anchor.extent.runs.first().cloned().unwrap_or_default();
+    let found = visible[run].lines().next().unwrap_or_default();
+    let words: Vec<_> = found.split_whitespace().collect();
+    let directive = if words.len() > 2 * ENDS {
+        let (start, end) = (words[..ENDS].join(" "), words[words.len() - ENDS..].join(" "));
+        format!("{},{}", encoded(&start), encoded(&end))
+    } else {
+        encoded(&words.join(" "))
+    };
+    let before = url.split_once(":~:").map_or(url, |(before, _)| before);
+    let sign = if before.contains('#') { "" } else { "#" };
+    format!("{before}{sign}:~:text={directive}")
+}
+
+/// A text as a text fragment takes it: `-`, `,` and `&` have a meaning of their own there.
+fn encoded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'~' | b'!') {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
