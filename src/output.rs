@@ -62,6 +62,11 @@ pub trait Maker: Send + Sync {
     /// `Err` holds what is wrong with the page's template.
     fn make(&self, page: usize, known: Option<Fingerprint>) -> Result<Option<Made<'static>>, Box<Diagnostic>>;
 
+    /// Looks through one of the files of [`bundle`](Self::bundle); `Err` holds what is wrong with it.
+    fn check(&self, _path: &str, _bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
+        Ok(())
+    }
+
     /// Makes the files that only come together, by address: those below the folder of [`Output::bundle`].
     fn bundle(&self) -> BTreeMap<String, Vec<u8>> {
         BTreeMap::new()
@@ -219,7 +224,11 @@ impl Output {
     /// `Err` holds what is wrong with the page's template: E502 or E505.
     pub fn make(&self, path: &str, known: Option<Fingerprint>) -> Result<Option<Made<'_>>, Box<Diagnostic>> {
         match self.files.get(path).map(|file| &file.content) {
-            None if self.is_bundled(path) => Ok(self.bundled(path).and_then(|bytes| ready(bytes, known))),
+            None if self.is_bundled(path) => {
+                let Some(bytes) = self.bundled(path) else { return Ok(None) };
+                self.maker.check(path, bytes)?;
+                Ok(ready(bytes, known))
+            }
             None => Ok(None),
             Some(Content::Page(number)) => self.maker.make(*number, known),
             Some(Content::Bytes(bytes)) => Ok(ready(bytes, known)),

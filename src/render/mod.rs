@@ -123,6 +123,11 @@ impl Maker for Pages {
         Ok(made)
     }
 
+    fn check(&self, path: &str, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
+        // The rest of the index is made from the same entries as its texts.
+        if path.ends_with(".json") { self.leaks.check(path, bytes) } else { Ok(()) }
+    }
+
     fn bundle(&self) -> BTreeMap<String, Vec<u8>> {
         search::files(&search::Site { cx: &self.cx, record: &self.record, files: &self.files })
     }
