@@ -290,7 +290,7 @@ function parse(query) {
   const groups = [];
   for (const [, phrase, open, chunk] of query.matchAll(/["“”„«»]([^"“”„«»]+)["“”„«»]|["“”„«»]([^"“”„«»]*)$|([^\s"“”„«»]+)/gu)) {
     const tokens = words(phrase ?? open ?? chunk).map(({ word }) => word);
-    if (tokens.length > 0) groups.push(tokens);
+    if (tokens.length > 0) groups.push(Object.assign(tokens, { phrase: chunk === undefined && tokens.length > 1 }));
   }
   return groups;
 }
@@ -323,7 +323,8 @@ async function find(query) {
     if (score !== undefined) scores.set(key, score);
   }
   let partly = false;
-  if (scores.size === 0 && terms.length > 1) {
+  // Who asks for a phrase wants no words of it.
+  if (scores.size === 0 && terms.length > 1 && !groups.some(({ phrase }) => phrase)) {
     partly = true;
     for (const { places } of terms) for (const key of places.keys()) scores.set(key, (scores.get(key) ?? 0) + 1);
   }
