@@ -16,7 +16,7 @@ const BESIDE = 4096; // the first position of words that stand beside an entry's
 const SHOWN = 10; // results at a time
 const NAMES = 3; // names that stand before quoted words
 const ENDINGS = 6; // words that a beginning may stand for
-const BUDGET = 120_000; // bytes of lists that endings may cost
+const BUDGET = 120_000; // bytes of lists that a query may cost
 const NEAR = 4; // files of facets that are read without being asked for
 const [EVENTS, ARTICLES, QUOTES] = [2, 5, 6]; // kinds of entries; names are up to that of events
 const SPAN = 2 ** 24; // an entry's key is its kind times this, and its number
@@ -228,8 +228,8 @@ async function meant(word) {
   return [...found].sort((a, b) => b[1] - a[1] || order(a[0], b[0])).map(([other]) => other).slice(0, 3);
 }
 
-/** The entries of some words: `{ places: key → { main, beside, exact }, floors, words }`. */
-async function term(token) {
+/** The words that a token stands for: `{ token, found, instead, size }`. */
+async function choose(token) {
   let found = await beginning(token);
   let instead = [];
   if (found.length === 0) {
@@ -241,17 +241,34 @@ async function term(token) {
     const letters = [...token].length;
     const begins = found[0].word !== token || DENSE.test(token);
     const fits = ({ word }) => word === token || begins || (letters > 3 && [...word].length <= letters + 3);
-    let budget = BUDGET;
+    let budget = BUDGET / 2;
     found = found.filter(fits).slice(0, ENDINGS + 1).filter((one, i) => (budget -= one.size) > 0 || i === 0);
   }
-  return { ...(await entriesOf(found, token)), token, instead: found.length > 0 ? instead : [] };
+  const size = found.reduce((sum, one) => sum + one.size, 0);
+  return { token, found, instead: found.length > 0 ? instead : [], size };
 }
 
-/** Where words stand: entries by key, and up to which numbers old ones are left out, by kind. */
+/**
+ * The entries of each token. Where that would cost too much, those that are found most often are taken as found
+ * everywhere; two are always looked up.
+ */
+async function terms(tokens) {
+  const chosen = await Promise.all(tokens.map(choose));
+  let budget = BUDGET;
+  const bySize = [...chosen].sort((a, b) => a.size - b.size);
+  bySize.forEach((one, i) => (one.anywhere = (budget -= one.size) < 0 && i > 1));
+  return Promise.all(
+    chosen.map(async (one) => {
+      const words = new Set(one.found.map(({ word }) => word));
+      return { ...one, ...(one.anywhere ? {} : await entriesOf(one.found, one.token)), words };
+    }),
+  );
+}
+
+/** Where words stand: `{ places: key → { main, beside, exact }, floors }`; a floor is up to which number old entries of a kind are left out. */
 async function entriesOf(found, token) {
-  const of = { words: new Set(), places: new Map(), floors: new Map() };
+  const of = { places: new Map(), floors: new Map() };
   for (const one of found) {
-    of.words.add(one.word);
     const exact = one.word === token;
     const buffer = one.alone ? await load(`words/${one.name}-${one.number}.bin`) : one.buffer;
     read(new Reader(buffer, one.alone ? 0 : one.at, one.size), exact, of);
@@ -295,8 +312,9 @@ function parse(query) {
   return groups;
 }
 
-/** Places where words follow one another: the last word's. */
-const follow = (lists) => lists.reduce((ends, list) => list.filter((at) => ends.includes(at - 1)));
+/** True if words stand one after the other, each as far behind the first as it is in the query. */
+const follow = (lists, behind) =>
+  lists[0].some((start) => lists.every((list, i) => list.includes(start - behind[0] + behind[i])));
 
 /** How far apart words stand at best, beyond standing together. */
 function spread(lists) {
@@ -309,24 +327,25 @@ function spread(lists) {
   return Math.max(0, best);
 }
 
-/** Everything that fits, the best first: `{ keys, terms, partly, cut }`. */
+/** Everything that fits, the best first: `{ keys, terms, partly, cut }`; `cut` if there may be older entries. */
 async function find(query) {
   root = await load("root.json", "json");
   const groups = parse(query);
-  const terms = await Promise.all(groups.flat().map(term));
-  if (terms.length === 0) return { keys: [], terms, partly: false, cut: false };
-  const full = terms.filter(({ floors }) => floors.size === 0);
-  const driving = (full.length > 0 ? full : terms).reduce((a, b) => (b.places.size < a.places.size ? b : a));
+  const all = await terms(groups.flat());
+  const known = all.filter(({ anywhere }) => !anywhere);
+  if (known.length === 0) return { keys: [], terms: all, partly: false, cut: false };
+  const full = known.filter(({ floors }) => floors.size === 0);
+  const driving = (full.length > 0 ? full : known).reduce((a, b) => (b.places.size < a.places.size ? b : a));
   const scores = new Map();
   for (const key of driving.places.keys()) {
-    const score = weigh(key, terms, groups);
+    const score = weigh(key, all, groups);
     if (score !== undefined) scores.set(key, score);
   }
   let partly = false;
   // Who asks for a phrase wants no words of it.
-  if (scores.size === 0 && terms.length > 1 && !groups.some(({ phrase }) => phrase)) {
+  if (scores.size === 0 && known.length > 1 && !groups.some(({ phrase }) => phrase)) {
     partly = true;
-    for (const { places } of terms) for (const key of places.keys()) scores.set(key, (scores.get(key) ?? 0) + 1);
+    for (const { places } of known) for (const key of places.keys()) scores.set(key, (scores.get(key) ?? 0) + 1);
   }
   // Of many names only the best stand before what was said.
   const isName = (key) => key < (EVENTS + 1) * SPAN;
@@ -338,7 +357,7 @@ async function find(query) {
   const rank = (key) => (isName(key) ? 1 : Math.floor(key / SPAN));
   const newer = (a, b) => (isName(a) ? a - b : b - a);
   const keys = [...scores.keys()].sort((a, b) => scores.get(b) - scores.get(a) || rank(b) - rank(a) || newer(a, b));
-  return { keys: await once(keys), terms, partly, cut: full.length === 0 };
+  return { keys: await once(keys), terms: all, partly, cut: full.length === 0 };
 }
 
 /** The things whose name is just these words. */
@@ -374,21 +393,23 @@ async function things(kind) {
 function weigh(key, terms, groups) {
   const kind = Math.floor(key / SPAN);
   const number = key % SPAN;
-  const places = terms.map(({ places }) => places.get(key));
-  if (places.some((place, i) => !place && !(number < (terms[i].floors.get(kind) ?? 0)))) return undefined;
+  const at = terms.map((term, i) => i).filter((i) => !terms[i].anywhere);
+  const places = at.map((i) => terms[i].places.get(key));
+  if (places.some((place, i) => !place && !(number < (terms[at[i]].floors.get(kind) ?? 0)))) return undefined;
   const known = places.every(Boolean);
   const main = known && places.every((place) => place.main.length > 0);
   const beside = known && places.every((place) => place.beside.length > 0);
   if (known) {
     let from = 0;
     for (const group of groups) {
-      const own = places.slice(from, (from += group.length));
-      if (group.length > 1 && ![own.map((p) => p.main), own.map((p) => p.beside)].some((all) => follow(all).length > 0)) {
-        return undefined;
-      }
+      const own = at.map((i, j) => j).filter((j) => at[j] >= from && at[j] < from + group.length);
+      const behind = own.map((j) => at[j]);
+      const stands = (where) => follow(own.map((j) => places[j][where]), behind);
+      if (own.length > 1 && !stands("main") && !stands("beside")) return undefined;
+      from += group.length;
     }
   }
-  const phrase = main && follow(places.map((place) => place.main)).length > 0;
+  const phrase = main && follow(places.map((place) => place.main), at);
   const closeness = main ? 9 - Math.min(9, spread(places.map((place) => place.main))) : 0;
   const unsure = places.filter((place) => !place?.exact).length * 3;
   let score = 0;

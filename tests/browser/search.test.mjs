@@ -5,7 +5,7 @@ import { after, before, test } from "node:test";
 import { start, visit as watched } from "./site.mjs";
 
 /** Bytes that one query may cost beside the page itself, on the sample site. */
-const BUDGET = 80_000;
+const BUDGET = 60_000;
 
 let site;
 
