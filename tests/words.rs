@@ -53,7 +53,7 @@ fn every_english_word_is_asked_for() {
     let text = asking();
     let asked = |name: &str| {
         let table = name.split_once('.').map_or(name, |(table, _)| table);
-        let forms = [format!("t.{table}"), format!("\"{name}\""), format!("\"{table}.")];
+        let forms = [format!("t.{table}"), format!("\"{name}\""), format!("\"{table}\""), format!("\"{table}.")];
         forms.iter().any(|form| {
             text.match_indices(form.as_str()).any(|(at, _)| {
                 form.ends_with('.') || !text[at + form.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '_')

@@ -17,7 +17,7 @@ pub struct Edtf {
     text: String,
     first: Option<Date>,
     last: Option<Date>,
-    shape: Shape,
+    shape: DateShape,
 }
 
 /// How sure a date is.
@@ -33,34 +33,53 @@ pub enum Qualifier {
     Both,
 }
 
+/// What a date says.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-enum Shape {
-    One(Point),
-    Interval(End, End),
+pub enum DateShape {
+    /// One date.
+    One(DatePoint),
+    /// A time from one date to another.
+    Interval(DateEnd, DateEnd),
 }
 
+/// One end of an interval.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-enum End {
+pub enum DateEnd {
+    /// `..`: it has no end, or not yet.
     Open,
+    /// Nothing: nobody knows.
     Unknown,
-    At(Point),
+    /// A date.
+    At(DatePoint),
 }
 
+/// One date, as precise as it is known.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-struct Point {
-    precision: Precision,
-    qualifier: Qualifier,
-    first: Date,
-    last: Date,
+pub struct DatePoint {
+    /// How precise it is.
+    pub precision: Precision,
+    /// How sure it is.
+    pub qualifier: Qualifier,
+    /// The first day it can mean.
+    pub first: Day,
+    /// The last day it can mean.
+    pub last: Day,
 }
 
+/// How precise a date is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Precision {
+pub enum Precision {
+    /// `19XX`
     Century,
+    /// `198X`
     Decade,
+    /// `1989`
     Year,
+    /// `1989-21` to `1989-24`: spring to winter, as the number says.
     Season(u8),
+    /// `1989-11`
     Month,
+    /// `1989-11-09`
     Day,
 }
 
@@ -69,12 +88,12 @@ impl Edtf {
     pub fn parse(text: &str) -> Result<Self, String> {
         let text = text.trim();
         let shape = match text.split_once('/') {
-            None => Shape::One(point(text)?),
-            Some((from, to)) => Shape::Interval(end(from)?, end(to)?),
+            None => DateShape::One(point(text)?),
+            Some((from, to)) => DateShape::Interval(end(from)?, end(to)?),
         };
         let (first, last) = match &shape {
-            Shape::One(p) => (Some(p.first), Some(p.last)),
-            Shape::Interval(a, b) => (a.point().map(|p| p.first), b.point().map(|p| p.last)),
+            DateShape::One(p) => (Some(p.first), Some(p.last)),
+            DateShape::Interval(a, b) => (a.point().map(|p| p.first), b.point().map(|p| p.last)),
         };
         if let (Some(first), Some(last)) = (first, last)
             && last < first
@@ -90,6 +109,11 @@ impl Edtf {
     /// As typed.
     pub fn as_str(&self) -> &str {
         &self.text
+    }
+
+    /// What it says.
+    pub fn shape(&self) -> &DateShape {
+        &self.shape
     }
 
     /// The first day it can mean; none where it has no beginning.
@@ -120,24 +144,24 @@ impl Edtf {
     /// The value for HTML's `datetime` and schema.org: as typed, without qualifiers; none for intervals
     /// and for what HTML cannot say.
     pub fn machine(&self) -> Option<String> {
-        if let Shape::One(point) = &self.shape { point.machine() } else { None }
+        if let DateShape::One(point) = &self.shape { point.machine() } else { None }
     }
 
     /// Where it begins and where it ends, each as [`machine`](Self::machine) would say it; what is one date
     /// only begins.
     pub fn ends(&self) -> (Option<String>, Option<String>) {
-        let machine = |end: &End| end.point().and_then(Point::machine);
+        let machine = |end: &DateEnd| end.point().and_then(DatePoint::machine);
         match &self.shape {
-            Shape::One(point) => (point.machine(), None),
-            Shape::Interval(from, to) => (machine(from), machine(to)),
+            DateShape::One(point) => (point.machine(), None),
+            DateShape::Interval(from, to) => (machine(from), machine(to)),
         }
     }
 
-    /// For readers, in English: `12 February 2025`, `February 2025`, `about 2025`, `12–13 February 2025`.
+    /// For messages, in English: `12 February 2025`, `February 2025`, `about 2025`, `12–13 February 2025`.
     pub fn human(&self) -> String {
         match &self.shape {
-            Shape::One(p) => p.human(),
-            Shape::Interval(End::At(a), End::At(b)) => {
+            DateShape::One(p) => p.human(),
+            DateShape::Interval(DateEnd::At(a), DateEnd::At(b)) => {
                 let (from, to) = (a.human(), b.human());
                 let days = a.precision == Precision::Day && b.precision == Precision::Day;
                 let month = a.first.strftime("%B %Y").to_string();
@@ -150,10 +174,10 @@ impl Edtf {
                     format!("{from} – {to}")
                 }
             }
-            Shape::Interval(End::At(a), End::Open) => format!("since {}", a.human()),
-            Shape::Interval(End::At(a), End::Unknown) => format!("from {}", a.human()),
-            Shape::Interval(_, End::At(b)) => format!("until {}", b.human()),
-            Shape::Interval(..) => self.text.clone(),
+            DateShape::Interval(DateEnd::At(a), DateEnd::Open) => format!("since {}", a.human()),
+            DateShape::Interval(DateEnd::At(a), DateEnd::Unknown) => format!("from {}", a.human()),
+            DateShape::Interval(_, DateEnd::At(b)) => format!("until {}", b.human()),
+            DateShape::Interval(..) => self.text.clone(),
         }
     }
 }
@@ -164,13 +188,13 @@ impl fmt::Display for Edtf {
     }
 }
 
-impl End {
-    fn point(&self) -> Option<&Point> {
+impl DateEnd {
+    fn point(&self) -> Option<&DatePoint> {
         if let Self::At(point) = self { Some(point) } else { None }
     }
 }
 
-impl Point {
+impl DatePoint {
     fn machine(&self) -> Option<String> {
         match self.precision {
             Precision::Year => Some(self.first.strftime("%Y").to_string()),
@@ -201,15 +225,15 @@ impl Point {
     }
 }
 
-fn end(text: &str) -> Result<End, String> {
+fn end(text: &str) -> Result<DateEnd, String> {
     match text {
-        ".." => Ok(End::Open),
-        "" => Ok(End::Unknown),
-        text => point(text).map(End::At),
+        ".." => Ok(DateEnd::Open),
+        "" => Ok(DateEnd::Unknown),
+        text => point(text).map(DateEnd::At),
     }
 }
 
-fn point(text: &str) -> Result<Point, String> {
+fn point(text: &str) -> Result<DatePoint, String> {
     let (text, qualifier) = match text.as_bytes().last() {
         Some(b'?') => (&text[..text.len() - 1], Qualifier::Uncertain),
         Some(b'~') => (&text[..text.len() - 1], Qualifier::Approximate),
@@ -235,7 +259,7 @@ fn point(text: &str) -> Result<Point, String> {
         .ok_or("the year is not a number of four digits")?;
     let jan = |y: i16| Date::new(y, 1, 1).map_err(|_| "the year is out of reach".to_owned());
     let dec = |y: i16| Date::new(y, 12, 31).map_err(|_| "the year is out of reach".to_owned());
-    let of = |precision, first, last| Ok(Point { precision, qualifier, first, last });
+    let of = |precision, first, last| Ok(DatePoint { precision, qualifier, first, last });
     if unspecified > 0 {
         return match (unspecified, month) {
             (1, None) => of(Precision::Decade, jan(years)?, dec(years + 9)?),

@@ -21,7 +21,7 @@ mod topic;
 pub use actor::{Actor, ActorKind, Alias, Image, Membership, Weblink};
 pub use article::{Annotations, Article, Genre, MentionDraft, Mentions, Note, NoteKind, Publish, Rights, Source};
 pub use choice::Choice;
-pub use date::{Day, Edtf, Qualifier};
+pub use date::{DateEnd, DatePoint, DateShape, Day, Edtf, Precision, Qualifier};
 pub use event::{Event, Place};
 pub use file::{File, FileKind, Files};
 pub use id::{Id, NotASlug};

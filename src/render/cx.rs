@@ -9,7 +9,6 @@ use super::{
     body::{Mark, MarkKind},
     drawn::Drawn,
     engine::{Engine, Shared, View},
-    markup::escaped,
     once::{Each, Once},
     sets::Sets,
     views::{BriefingCard, DateView, EventCard, FacetView, Html, Link, QuoteCard, Role, SourceView},
@@ -17,7 +16,7 @@ use super::{
 };
 use crate::{
     diag::Diagnostic,
-    model::{Edtf, Files, Publish, QuoteKind},
+    model::{Edtf, Files, Lang, Publish, QuoteKind},
     record::{
         ActorIx, ArticleIx, BriefingIx, EventIx, Facet, PositionIx, QuoteIx, Reading, Record, RenditionIx, Target,
         TieKind, TopicIx, When, Wording,
@@ -177,6 +176,7 @@ impl Cx {
             archived: source.archived.as_ref().map(|url| url.value.clone()),
             retrieved: source.retrieved.as_deref().map(|day| self.date(day)),
             lang: article.lang.to_string(),
+            in_lang: self.in_lang(&article.lang),
         }
     }
 
@@ -222,7 +222,7 @@ impl Cx {
         let linked = self.record.quote(at);
         let quote = &linked.quote;
         let article = &self.record.article(linked.article).article;
-        let lang = quote.lang.as_ref().unwrap_or(&article.lang);
+        let lang = self.lang(at);
         let contradicted = {
             let own = linked.collation.wordings.iter().find(|w| w.wording == Wording::Own);
             own.is_some_and(|own| own.differs)
@@ -234,6 +234,7 @@ impl Cx {
             text: quote.text.value.clone(),
             lang: lang.to_string(),
             dir: lang.dir(),
+            marks: self.quotation_marks(at),
             speaker: self.actor(linked.speaker),
             hue: self.hue(linked.speaker),
             role: linked.role.map(|role| self.role(linked.speaker, role)),
@@ -250,16 +251,31 @@ impl Cx {
         }
     }
 
+    /// The language of a quote's words.
+    pub(super) fn lang(&self, at: QuoteIx) -> &Lang {
+        let linked = self.record.quote(at);
+        linked.quote.lang.as_ref().unwrap_or_else(|| &self.record.article(linked.article).article.lang)
+    }
+
+    /// The attributes of an element in a language; none if it is the site's.
+    pub(super) fn in_lang(&self, lang: &Lang) -> Html {
+        if *lang == self.record.settings().language {
+            return Html::new("");
+        }
+        Html::new(&format!(" lang=\"{lang}\" dir=\"{}\"", lang.dir()))
+    }
+
+    /// The marks that a quote's words stand between, in the way of their language.
+    pub(super) fn quotation_marks(&self, at: QuoteIx) -> [&'static str; 2] {
+        match self.record.quote(at).quote.kind {
+            QuoteKind::Indirect => ["", ""],
+            QuoteKind::Direct | QuoteKind::Partial => self.lang(at).quotation_marks(),
+        }
+    }
+
     /// A date as views show it.
-    #[expect(clippy::unused_self, reason = "dates will be said in the site's language")]
     pub(super) fn date(&self, date: &Edtf) -> DateView {
-        let (human, machine) = (date.human(), date.machine());
-        let shown = escaped(&human);
-        let html = match &machine {
-            Some(machine) => format!("<time datetime=\"{machine}\">{shown}</time>"),
-            None => format!("<span class=\"date\">{shown}</span>"),
-        };
-        DateView { html: Html::new(&html), human, machine }
+        self.words.date(date)
     }
 
     fn role(&self, speaker: ActorIx, role: usize) -> Role {

@@ -88,6 +88,8 @@ impl Cx {
         let linked = self.record.quote(at);
         QuoteLine {
             text: text::shorten(&linked.quote.text.value, LINE),
+            in_lang: self.in_lang(self.lang(at)),
+            marks: self.quotation_marks(at),
             url: self.quote_url(at),
             speaker: self.record.actor(linked.speaker).actor.name.value.clone(),
             date: linked.when.date().map(|day| self.date(day)),

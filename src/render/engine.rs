@@ -102,6 +102,11 @@ impl Html {
     pub(super) fn new(html: &str) -> Self {
         Self(Value::safe_string(html))
     }
+
+    /// The HTML as a text.
+    pub(super) fn as_str(&self) -> &str {
+        self.0.as_str().unwrap_or_default()
+    }
 }
 
 /// All templates, read.

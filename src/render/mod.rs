@@ -46,7 +46,7 @@ use words::Words;
 
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
-    model::Files,
+    model::{Edtf, Files},
     output::{Fingerprint, Made, Maker, Output},
     record::Record,
     route::{self, Kind, Routes},
@@ -193,6 +193,7 @@ fn site(routes: &Routes, record: &Record, assets: &[theme::Asset], words: &Words
         sections: sections.into_iter().flatten().collect(),
         pages,
         updated: record.newest.map(|day| day.to_string()),
+        as_of: record.newest.and_then(|day| Edtf::parse(&day.to_string()).ok()).map(|day| words.date(&day)),
     }
 }
 

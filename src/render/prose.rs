@@ -26,12 +26,15 @@ pub(super) fn prose(markdown: &str, cx: &Cx, top: u8) -> String {
                 at = end + 1;
             } else {
                 let linked = cx.record.quote(quote);
-                let words = markup::escaped(&linked.quote.text.value);
+                let [open, close] = cx.quotation_marks(quote);
+                let words = [open, &markup::escaped(&linked.quote.text.value), close].concat();
+                let lang = cx.in_lang(cx.lang(quote));
+                let lang = lang.as_str();
                 let url = markup::escaped(&cx.quote_url(quote));
                 out.push(markup::own(if links == 0 {
-                    format!("<a class=\"quote\" href=\"{url}\">“{words}”</a>")
+                    format!("<a class=\"quote\" href=\"{url}\"{lang}>{words}</a>")
                 } else {
-                    format!("<span class=\"quote\">“{words}”</span>")
+                    format!("<span class=\"quote\"{lang}>{words}</span>")
                 }));
                 at = end;
             }

@@ -26,6 +26,13 @@ sections =
     .unanswered = Unanswered
     .changes = Changes
 
+## Signs between words
+
+comma = { ", " }
+colon = { ": " }
+forward = →
+back = ←
+
 ## Words that many pages share
 
 quoted = “{ $words }”
@@ -47,6 +54,7 @@ no_statement = No statement found.
 on_behalf_of = for { $actor }
 not_later_than = not later than { $date }
 since = since { $date }
+until = until { $date }
 since_until = since { $from }, until { $to }
 wording_disputed = wording disputed
 
@@ -94,6 +102,25 @@ change_kind =
     .update = update
     .clarification = clarification
     .withdrawal = withdrawal
+
+## Dates
+
+# Dates come in the language's own form; these words say how sure they are, and from when to when.
+date_days = { $from }–{ $to }
+date_span = { $from } – { $to }
+date_since = since { $date }
+date_from = from { $date }
+date_until = until { $date }
+date_about = about { $date }
+date_uncertain = { $date } (uncertain)
+date_about_uncertain = about { $date } (uncertain)
+date_century = the { $first }s
+date_decade = the { $first }s
+date_season =
+    .spring = spring { $year }
+    .summer = summer { $year }
+    .autumn = autumn { $year }
+    .winter = winter { $year }
 
 ## Home
 

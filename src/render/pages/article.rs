@@ -87,6 +87,7 @@ fn renditions(cx: &Cx, at: ArticleIx) -> Vec<RenditionView> {
         let wording = Wording::Rendition(*at);
         RenditionView {
             text: linked.rendition.text.value.clone(),
+            marks: cx.record.article(linked.article).article.lang.quotation_marks(),
             fragment: route::fragment(&quote.quote.id),
             quote: cx.quote(linked.quote),
             speaker: cx.actor(quote.speaker),

@@ -55,7 +55,7 @@ pub(super) fn with(cx: &Cx, actor: ActorIx, others: &[(ActorIx, usize)]) -> Vec<
 type Choice = (ActorIx, Vec<(ActorIx, usize)>);
 
 fn choose(cx: &Cx, actors: &[Choice], pairs: &[(TopicIx, TopicIx, usize)]) -> Page {
-    let actor = |(at, others): &Choice| CompareChoice { of: cx.actor(*at), with: by_name(with(cx, *at, others)) };
+    let actor = |(at, others): &Choice| CompareChoice { of: cx.actor(*at), with: by_name(cx, with(cx, *at, others)) };
     let mut topics: BTreeMap<TopicIx, Vec<Counted>> = BTreeMap::new();
     for (a, b, count) in pairs {
         let url = cx.routes.link(&of_topics(cx, *a, *b));
@@ -64,17 +64,17 @@ fn choose(cx: &Cx, actors: &[Choice], pairs: &[(TopicIx, TopicIx, usize)]) -> Pa
             topics.entry(*of).or_default().push(choice);
         }
     }
-    let topic = |(at, with): (TopicIx, Vec<Counted>)| CompareChoice { of: cx.topic(at), with: by_name(with) };
+    let topic = |(at, with): (TopicIx, Vec<Counted>)| CompareChoice { of: cx.topic(at), with: by_name(cx, with) };
     let mut view =
         ComparisonsView { actors: actors.iter().map(actor).collect(), topics: topics.into_iter().map(topic).collect() };
-    view.actors.sort_by_cached_key(|choice| choice.of.text.to_lowercase());
-    view.topics.sort_by_cached_key(|choice| choice.of.text.to_lowercase());
+    view.actors.sort_by(|a, b| cx.words.order(&a.of.text, &b.of.text));
+    view.topics.sort_by(|a, b| cx.words.order(&a.of.text, &b.of.text));
     Page::new("comparisons", cx.words.get("sections.compare"), ("comparisons", view))
         .about(cx.words.get("compare_choose"))
 }
 
-fn by_name(mut with: Vec<Counted>) -> Vec<Counted> {
-    with.sort_by_cached_key(|choice| choice.text.to_lowercase());
+fn by_name(cx: &Cx, mut with: Vec<Counted>) -> Vec<Counted> {
+    with.sort_by(|a, b| cx.words.order(&a.text, &b.text));
     with
 }
 

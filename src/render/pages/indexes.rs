@@ -120,13 +120,13 @@ fn actors(cx: &Cx) -> Vec<GroupView> {
         let mut items: Vec<_> = all
             .map(|(at, facts)| {
                 let actor = &facts.actor;
-                let sort = actor.sort_name.as_ref().unwrap_or(&actor.name.value).to_lowercase();
+                let sort = actor.sort_name.as_ref().unwrap_or(&actor.name.value);
                 let Link { text, url } = cx.actor(at);
                 let (count, hue) = (cx.record.whole_actor(at).quotes.len(), cx.hue(at));
                 (sort, at, Counted { text, url, count, hue })
             })
             .collect();
-        items.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
+        items.sort_by(|a, b| cx.words.order(a.0, b.0).then(a.1.cmp(&b.1)));
         if !items.is_empty() {
             groups.push(GroupView { name, items: items.into_iter().map(|(_, _, item)| item).collect() });
         }
@@ -137,7 +137,7 @@ fn actors(cx: &Cx) -> Vec<GroupView> {
 /// Topics by name.
 fn topics(cx: &Cx) -> Vec<GroupView> {
     let mut items: Vec<_> = cx.topics_counted();
-    items.sort_by_key(|item| item.text.to_lowercase());
+    items.sort_by(|a, b| cx.words.order(&a.text, &b.text));
     vec![GroupView { name: "", items }]
 }
 

@@ -74,7 +74,7 @@ fn publications(cx: &Cx) -> Vec<(String, Arc<Publication>)> {
         found.entry(slug).or_insert_with(|| Publication { name: name(), articles: Vec::new() }).articles.push(at);
     }
     let mut all: Vec<_> = found.into_iter().map(|(slug, publication)| (slug, Arc::new(publication))).collect();
-    all.sort_by_cached_key(|(slug, publication)| (publication.name.to_lowercase(), slug.clone()));
+    all.sort_by(|(a, one), (b, other)| cx.words.order(&one.name, &other.name).then(a.cmp(b)));
     all
 }
 

@@ -10,7 +10,7 @@ use crate::{
     render::{
         cx::Cx,
         sets::year,
-        views::{ColumnView, Link, MonthView, Place, Shared, TimelineEntry, TimelineView},
+        views::{ColumnView, Html, Link, MonthView, Place, Shared, TimelineEntry, TimelineView},
     },
     route,
 };
@@ -216,5 +216,10 @@ fn entry(cx: &Cx, when: &Edtf, target: Target) -> TimelineEntry {
         Target::Event(at) => ("event", cx.event(at), None),
         other => ("page", Link { text: String::new(), url: cx.url(other) }, None),
     };
-    TimelineEntry { kind, date: cx.date(when), link, by }
+    let in_lang = match target {
+        Target::Quote(at) => cx.in_lang(cx.lang(at)),
+        Target::Article(at) => cx.in_lang(&cx.record.article(at).article.lang),
+        _ => Html::new(""),
+    };
+    TimelineEntry { kind, date: cx.date(when), link, by, in_lang }
 }

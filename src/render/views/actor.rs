@@ -126,6 +126,8 @@ pub struct EvidenceView {
     pub url: String,
     /// The beginning of its words.
     pub text: String,
+    /// The attributes `lang` and `dir`, a space before each, where the language is not the site's.
+    pub in_lang: Html,
     /// Who spoke.
     pub speaker: String,
     /// When.

@@ -46,6 +46,8 @@ pub struct ArticleView {
 pub struct RenditionView {
     /// The words.
     pub text: String,
+    /// The quotation marks of their language, opening and closing.
+    pub marks: [&'static str; 2],
     /// Where they stand in the article.
     pub fragment: String,
     /// The quote.

@@ -85,8 +85,10 @@ pub struct Site {
     pub sections: Vec<Link>,
     /// The pages about the site, by title.
     pub pages: Vec<Link>,
-    /// Its newest date.
+    /// Its newest date, for machines.
     pub updated: Option<String>,
+    /// Its newest date.
+    pub as_of: Option<DateView>,
 }
 
 /// What stands around every page, as `frame`: drawn once, from `site-links.html`, `site-head.html` and
@@ -228,6 +230,8 @@ pub struct SourceView {
     pub retrieved: Option<DateView>,
     /// Language (BCP 47).
     pub lang: String,
+    /// The attributes `lang` and `dir`, a space before each, where the language is not the site's.
+    pub in_lang: Html,
 }
 
 /// A quote with what its card shows; in lists it comes as a card, drawn by `quote-card.html`.
@@ -245,6 +249,8 @@ pub struct QuoteCard {
     pub lang: String,
     /// Direction of the words.
     pub dir: &'static str,
+    /// The quotation marks of their language, opening and closing; empty for an indirect quote.
+    pub marks: [&'static str; 2],
     /// Who spoke.
     pub speaker: Link,
     /// The tint of the speaker, from 1 to 8.
@@ -278,6 +284,10 @@ pub struct QuoteCard {
 pub struct QuoteLine {
     /// The beginning of its words.
     pub text: String,
+    /// The attributes `lang` and `dir`, a space before each, where the language is not the site's.
+    pub in_lang: Html,
+    /// The quotation marks of their language, opening and closing; empty for an indirect quote.
+    pub marks: [&'static str; 2],
     /// Its page.
     pub url: String,
     /// Who spoke.

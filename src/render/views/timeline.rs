@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{DateView, Link, Place, Shared};
+use super::{DateView, Html, Link, Place, Shared};
 
 /// One page of the timeline, as `timeline`.
 #[derive(Debug, Serialize)]
@@ -49,6 +49,8 @@ pub struct TimelineEntry {
     pub link: Link,
     /// Who spoke, or which publication.
     pub by: Option<Link>,
+    /// The attributes `lang` and `dir`, a space before each, where the language is not the site's.
+    pub in_lang: Html,
 }
 
 /// A stretch of time as a column, as high as there is much in it.

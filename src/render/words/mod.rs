@@ -18,22 +18,33 @@
 //! Views hold machine words (`opinion`); templates look up the reader's. A word without variables costs
 //! no more than any value; `say` makes a sentence each time, so it is for sentences that need one. To
 //! `say`, a number is a number (and chooses the plural), a text is escaped, a view with `url` and `text`
-//! becomes a link, a view with `html` (a date) that, and a list all of these with commas between. HTML
-//! that stands in a sentence otherwise is made before: `{% set link %}<a …>…</a>{% endset %}`. Words
+//! becomes a link, a view with `html` (a date) that, and a list of all these is joined with "and" between the
+//! last two. `{{ quote.topics | listed }}` is such a list with commas alone, outside a sentence. HTML that stands in a sentence otherwise is made before: `{% set link %}<a …>…</a>{% endset %}`. Words
 //! themselves are plain text.
 
+mod dates;
+mod icu;
 mod read;
 mod template;
 
-use std::{borrow::Cow, collections::BTreeMap, fmt, sync::Arc};
+use std::{
+    borrow::Cow,
+    cmp::Ordering,
+    collections::BTreeMap,
+    fmt,
+    sync::{Arc, RwLock},
+};
 
 use fluent_bundle::{FluentArgs, FluentResource, concurrent::FluentBundle};
+use intl_memoizer::concurrent::IntlLangMemoizer;
 use unic_langid::LanguageIdentifier;
 
 pub(super) use fluent_bundle::FluentValue as Arg;
 pub(super) use template::register;
 
-use super::markup::escaped;
+use icu::{Icu, Numbers};
+
+use super::{markup::escaped, views::DateView};
 use crate::{
     diag::Diagnostics,
     model::{Files, Lang},
@@ -49,6 +60,10 @@ pub(super) struct Words {
     text: Bundle,
     /// Sentences as HTML, into which HTML is put.
     html: Bundle,
+    /// Dates, numbers, lists and order.
+    icu: Icu,
+    /// Dates as they were shown.
+    dates: RwLock<BTreeMap<String, DateView>>,
     /// The files they come from, for fingerprints.
     files: Vec<Arc<str>>,
 }
@@ -65,8 +80,10 @@ impl Words {
     /// Reports E506, E507 and W508.
     pub(super) fn new(files: &Files, language: &Lang, diagnostics: &mut Diagnostics) -> Self {
         let sources = read::sources(files, language, diagnostics);
+        let language = locale(language);
         let bundle = |escape: Option<fn(&str) -> Cow<'_, str>>| {
-            let mut bundle = Bundle::new_concurrent(vec![locale(language)]);
+            let mut bundle = Bundle::new_concurrent(vec![language.clone()]);
+            bundle.set_formatter(Some(number));
             bundle.set_use_isolating(false);
             bundle.set_transform(escape);
             for source in &sources {
@@ -76,7 +93,14 @@ impl Words {
         };
         let (text, html) = (bundle(None), bundle(Some(|words| escaped(words).into())));
         let plain = read::plain(&sources, &text);
-        Self { plain, text, html, files: sources.into_iter().map(|source| source.text).collect() }
+        Self {
+            plain,
+            text,
+            html,
+            icu: Icu::new(&language),
+            dates: RwLock::default(),
+            files: sources.into_iter().map(|source| source.text).collect(),
+        }
     }
 
     /// A word without variables, or one of a table: `genre.opinion`.
@@ -87,6 +111,11 @@ impl Words {
     /// A sentence with something in it, as text.
     pub(super) fn say<const N: usize>(&self, word: &str, args: [(&'static str, Arg<'_>); N]) -> String {
         sentence(&self.text, word, &args.into_iter().collect()).unwrap_or_else(|| word.to_owned())
+    }
+
+    /// The order in which readers of the language look for names.
+    pub(super) fn order(&self, a: &str, b: &str) -> Ordering {
+        self.icu.order(a, b)
     }
 
     /// What they are made from.
@@ -106,6 +135,13 @@ fn sentence(bundle: &Bundle, word: &str, args: &FluentArgs<'_>) -> Option<String
     let mut errors = Vec::new();
     let said = bundle.format_pattern(pattern, Some(args), &mut errors).into_owned();
     errors.is_empty().then_some(said)
+}
+
+/// A whole number in a sentence; any other is left as it is.
+fn number(value: &Arg<'_>, language: &IntlLangMemoizer) -> Option<String> {
+    let Arg::Number(number) = value else { return None };
+    let whole = (number.value.fract() == 0.0).then_some(number.value as i64)?;
+    language.with_try_get::<Numbers, _, _>((), |numbers| numbers.write(whole)).ok()
 }
 
 /// The language as the plural rules know it: without extensions.

@@ -14,6 +14,8 @@ const WORD: &str = "word";
 /// Gives templates the words: `t` for those without variables, `say` for sentences.
 pub(in crate::render) fn register(tera: &mut Tera, words: &Arc<Words>) {
     tera.global_context().insert_value("t", table(words));
+    let lists = Arc::clone(words);
+    tera.register_filter("listed", move |list: &[Value], _: Kwargs, _: &State| listed(&lists, list));
     let words = Arc::clone(words);
     tera.register_function("say", move |args: Kwargs, _: &State| say(&words, &args));
 }
@@ -42,7 +44,7 @@ fn say(words: &Words, args: &Kwargs) -> TeraResult<Value> {
     let mut given = FluentArgs::with_capacity(4);
     for (name, value) in args.iter() {
         if let Some(name) = name.as_str().filter(|name| *name != WORD) {
-            given.set(name.to_owned(), arg(value));
+            given.set(name.to_owned(), arg(words, value));
         }
     }
     match sentence(&words.html, word, &given) {
@@ -51,20 +53,23 @@ fn say(words: &Words, args: &Kwargs) -> TeraResult<Value> {
     }
 }
 
-fn arg(value: &Value) -> Arg<'static> {
-    match value.as_i64() {
-        Some(number) => number.into(),
-        None => html(value).into(),
+fn arg(words: &Words, value: &Value) -> Arg<'static> {
+    match (value.as_i64(), value.as_array()) {
+        (Some(number), _) => number.into(),
+        (_, Some(list)) => words.icu.list(&list.iter().map(html).collect::<Vec<_>>()).into(),
+        _ => html(value).into(),
     }
 }
 
-/// A value as HTML: a link or a date as such, a list with commas between, any other text escaped.
+/// Links, dates or texts with commas between, as safe HTML.
+fn listed(words: &Words, list: &[Value]) -> Value {
+    Value::safe_string(&list.iter().map(html).collect::<Vec<_>>().join(words.get("comma")))
+}
+
+/// A value as HTML: a link or a date as such, any other text escaped.
 fn html(value: &Value) -> String {
     if let Some(text) = value.as_str() {
         return if value.is_safe() { text.to_owned() } else { escaped(text) };
-    }
-    if let Some(list) = value.as_array() {
-        return list.iter().map(html).collect::<Vec<_>>().join(", ");
     }
     let field = |name: &'static str| value.as_map().and_then(|map| map.get(&value::Key::from(name)));
     if let (Some(url), Some(text)) = (field("url").and_then(Value::as_str), field("text").and_then(Value::as_str)) {
