@@ -22,6 +22,7 @@ mod joined;
 mod json;
 mod leaks;
 mod linked_data;
+mod margin;
 mod markup;
 mod once;
 mod pages;
