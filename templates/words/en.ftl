@@ -27,6 +27,19 @@ sections =
     .unanswered = Unanswered
     .changes = Changes
 
+# What scripts say; of the two signs # the first is how many are shown, the second how many there are.
+script =
+    .theme-system = Theme: system
+    .theme-light = Theme: light
+    .theme-dark = Theme: dark
+    .showing = Shown: # of # quotes
+    .copy = Copy the quote
+    .copied = Copied
+    .resume = Go on where you stopped
+    .preview = Preview
+    .pin = Pin
+    .close = Close
+
 ## Words that many pages share
 
 quoted = “{ $words }”
@@ -208,7 +221,7 @@ note_kind =
 quotes_in_source = Quotes in this source
 wording_of_another = this source’s wording of a quote from another
 by_topic_and_note = By topic and kind of note
-share = { $percent } %
+percent = { $percent } %
 other_words_than_reference = other words than the reference
 about_source = About this source
 retrieved = Retrieved
