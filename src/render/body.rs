@@ -3,7 +3,8 @@
 //! Marks are drawn on the walk that defines the visible text, so an extent is where it was proved to
 //! be. The text is cut wherever a mark begins or ends; every cut is an *atomic run*, which lies inside
 //! one piece of text and knows all marks over it. So marks may overlap, nest, and cross paragraphs,
-//! emphasis and links, and the HTML is never unbalanced. A run links to the innermost quote over it.
+//! emphasis and links, and the HTML is never unbalanced. A run links to the innermost quote, rendition or
+//! mention over it; a passage with a note is told by the note's number behind it (`margin`).
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -14,6 +15,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::{
     excerpts,
+    margin::{Margin, Note},
     markup::{self, escaped},
 };
 use crate::{
@@ -66,12 +68,19 @@ impl MarkKind {
     }
 }
 
-/// The body as HTML, as much of it as may be shown.
-pub(super) fn body(markdown: &str, text: &text::Text, marks: &[Mark], publish: Publish, max_chars: u32) -> String {
+/// The body as HTML, as much of it as may be shown, with the notes behind their passages.
+pub(super) fn body(
+    markdown: &str,
+    text: &text::Text,
+    marks: &[Mark],
+    notes: &[Note],
+    (publish, max_chars): (Publish, u32),
+) -> String {
+    let mut margin = Margin::new(text.visible(), notes);
     match publish {
-        Publish::Full => full(markdown, &Marks::new(marks)),
-        Publish::Excerpt => excerpts(text, &Marks::new(marks), max_chars as usize),
-        Publish::None => words(text, marks),
+        Publish::Full => full(markdown, &Marks::new(marks), &mut margin),
+        Publish::Excerpt => excerpts(text, &Marks::new(marks), &mut margin, max_chars as usize),
+        Publish::None => words(text, marks, &mut margin),
     }
 }
 
@@ -111,57 +120,159 @@ impl<'m> Marks<'m> {
     }
 }
 
-fn full(markdown: &str, marks: &Marks<'_>) -> String {
+fn full(markdown: &str, marks: &Marks<'_>, margin: &mut Margin<'_>) -> String {
     let mut drawn = BTreeSet::new();
     let mut links = 0usize;
-    let events = stream::walk(markdown).flat_map(|step| {
+    let mut out = Vec::new();
+    let mut blocks = Vec::new();
+    let mut read = 0;
+    for step in lines(stream::walk(markdown)) {
+        read = step.visible.end.max(read);
         match &step.event {
             Event::Start(Tag::Link { .. }) => links += 1,
             Event::End(TagEnd::Link) => links = links.saturating_sub(1),
+            Event::Start(tag) if block(tag.to_end()) => blocks.push(out.len()),
+            // What an item says stands inside it; around all else the notes stand outside.
+            Event::End(TagEnd::Item) => {
+                let begun = blocks.pop().map_or(0, |at: usize| at + 1);
+                beside(&mut out, begun, margin, read);
+                out.push(step.event);
+                continue;
+            }
+            Event::End(tag) if block(*tag) => {
+                out.push(step.event);
+                let begun = blocks.pop().unwrap_or(0);
+                beside(&mut out, begun, margin, read);
+                continue;
+            }
             _ => {}
         }
-        cut(step, marks, links > 0, &mut drawn)
-    });
-    markup::write(events, 2)
+        let ends_link = matches!(step.event, Event::End(TagEnd::Link));
+        cut(step, marks, margin, links > 0, &mut drawn, &mut out);
+        if ends_link {
+            number(&mut out, margin, read);
+        }
+    }
+    let rest = margin.notes(usize::MAX);
+    if !rest.is_empty() {
+        out.push(markup::own(rest));
+    }
+    markup::write(out.into_iter(), 2)
 }
 
-/// One step of the walk, cut into atomic runs where marks lie over it.
-fn cut<'a>(step: Step<'a>, marks: &Marks<'_>, linked: bool, drawn: &mut BTreeSet<usize>) -> Vec<Event<'a>> {
-    let markable = matches!(step.event, Event::Text(_) | Event::Code(_) | Event::SoftBreak);
-    if step.visible.is_empty() || !markable || marks.over(&step.visible).next().is_none() {
-        return vec![step.event];
+/// Blocks behind which notes stand.
+fn block(tag: TagEnd) -> bool {
+    matches!(tag, TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::Table | TagEnd::Item)
+}
+
+/// Puts the notes that are due behind a block, and both into one.
+fn beside(out: &mut Vec<Event<'_>>, begun: usize, margin: &mut Margin<'_>, read: usize) {
+    let notes = margin.notes(read);
+    if !notes.is_empty() {
+        out.insert(begun, markup::own("<div class=\"noted-block\">"));
+        out.push(markup::own(notes + "</div>\n"));
     }
-    let whole = stream::said(&step.event).unwrap_or_default().to_owned();
-    let mut events = Vec::new();
-    for run in runs(marks, &step.visible) {
+}
+
+fn number(out: &mut Vec<Event<'_>>, margin: &mut Margin<'_>, upto: usize) {
+    let numbers = margin.numbers(upto);
+    if !numbers.is_empty() {
+        out.push(markup::own(numbers));
+    }
+}
+
+/// Joins the lines of a paragraph, so that a mark is not cut where the source's editor broke a line.
+fn lines<'a>(steps: impl Iterator<Item = Step<'a>>) -> impl Iterator<Item = Step<'a>> {
+    let mut steps = steps.peekable();
+    std::iter::from_fn(move || {
+        let mut step = steps.next()?;
+        let plain = |event: &Event<'_>| matches!(event, Event::Text(_) | Event::SoftBreak);
+        if !plain(&step.event) || step.visible.is_empty() {
+            return Some(step);
+        }
+        let mut text = None;
+        let goes_on =
+            |end: usize, next: &Step<'_>| plain(&next.event) && next.visible.start == end && !next.visible.is_empty();
+        while let Some(next) = steps.next_if(|next| goes_on(step.visible.end, next)) {
+            text.get_or_insert_with(|| words_of(&step.event).to_owned()).push_str(words_of(&next.event));
+            step.visible.end = next.visible.end;
+            step.source.end = next.source.end;
+        }
+        if let Some(text) = text {
+            step.event = Event::Text(text.into());
+        }
+        Some(step)
+    })
+}
+
+/// What text or a line break is on the page.
+fn words_of<'s>(event: &'s Event<'_>) -> &'s str {
+    match event {
+        Event::SoftBreak => "\n",
+        event => stream::said(event).unwrap_or_default(),
+    }
+}
+
+/// One step of the walk, cut into atomic runs where marks lie over it or numbers stand in it.
+fn cut<'a>(
+    step: Step<'a>,
+    marks: &Marks<'_>,
+    margin: &mut Margin<'_>,
+    linked: bool,
+    drawn: &mut BTreeSet<usize>,
+    out: &mut Vec<Event<'a>>,
+) {
+    let markable = matches!(step.event, Event::Text(_) | Event::Code(_) | Event::SoftBreak);
+    let plain = marks.over(&step.visible).next().is_none() && margin.inside(&step.visible).next().is_none();
+    if step.visible.is_empty() || !markable || plain {
+        let end = step.visible.end;
+        let numbered = markable && !linked && !step.visible.is_empty();
+        out.push(step.event);
+        if numbered {
+            number(out, margin, end);
+        }
+        return;
+    }
+    let whole = words_of(&step.event).to_owned();
+    for run in runs(marks, margin, &step.visible) {
         let words = whole[run.start - step.visible.start..run.end - step.visible.start].to_owned();
         let inner = match &step.event {
             Event::Code(_) => Event::Code(words.into()),
-            Event::SoftBreak => Event::SoftBreak,
             _ => Event::Text(words.into()),
         };
         match tags(marks, &run, linked, drawn) {
-            Some((open, close)) => events.extend([markup::own(open), inner, markup::own(close)]),
-            None => events.push(inner),
+            Some((open, close)) => out.extend([markup::own(open), inner, markup::own(close)]),
+            None => out.push(inner),
+        }
+        if !linked {
+            number(out, margin, run.end);
         }
     }
-    events
 }
 
 /// Plain visible text with marks, for passages shown outside their article's layout.
 pub(super) fn marked(text: &str, range: Range<usize>, marks: &[Mark], drawn: &mut BTreeSet<usize>) -> String {
-    draw(text, range, &Marks::new(marks), drawn)
+    draw(text, range, &Marks::new(marks), &mut Margin::new(text, &[]), drawn)
 }
 
-fn draw(text: &str, range: Range<usize>, marks: &Marks<'_>, drawn: &mut BTreeSet<usize>) -> String {
+fn draw(
+    text: &str,
+    range: Range<usize>,
+    marks: &Marks<'_>,
+    margin: &mut Margin<'_>,
+    drawn: &mut BTreeSet<usize>,
+) -> String {
     let mut html = String::new();
-    for run in runs(marks, &range) {
+    let end = range.end;
+    for run in runs(marks, margin, &range) {
         let words = escaped(&text[run.clone()]).replace('\n', "<br>");
         match tags(marks, &run, false, drawn) {
             Some((open, close)) => html.extend([open, words, close]),
             None => html.push_str(&words),
         }
+        html.push_str(&margin.numbers(run.end));
     }
+    html.push_str(&margin.numbers_within(end));
     html
 }
 
@@ -175,7 +286,15 @@ pub(super) fn shown(text: &text::Text, rights: &Rights, marks: impl FnOnce() -> 
     }
 }
 
-/// The passages that quotes, renditions and notes stand in, each with its sentences where those may be shown.
+/// A passage of its own, with its notes behind it.
+fn excerpt(words: &str, notes: &str) -> String {
+    match notes {
+        "" => format!("<p class=\"excerpt\">{words}</p>\n"),
+        notes => format!("<div class=\"noted-block\"><p class=\"excerpt\">{words}</p>\n{notes}</div>\n"),
+    }
+}
+
+/// The passages that quotes, renditions and notes stand in, each with its sentences.
 fn passages(text: &text::Text, marks: &Marks<'_>, longest: usize) -> Vec<Range<usize>> {
     let runs = |of: fn(MarkKind) -> bool| -> Vec<_> {
         let ours = marks.order.iter().map(|i| &marks.all[*i]).filter(|mark| of(mark.kind));
@@ -187,13 +306,18 @@ fn passages(text: &text::Text, marks: &Marks<'_>, longest: usize) -> Vec<Range<u
 }
 
 /// These passages, as HTML.
-fn excerpts(text: &text::Text, marks: &Marks<'_>, longest: usize) -> String {
+fn excerpts(text: &text::Text, marks: &Marks<'_>, margin: &mut Margin<'_>, longest: usize) -> String {
     let mut drawn = BTreeSet::new();
     let mut html = String::new();
     for passage in passages(text, marks, longest) {
-        let words = draw(text.visible(), passage, marks, &mut drawn);
-        html.push_str(&format!("<p class=\"excerpt\">{words}</p>\n<p class=\"gap\" aria-hidden=\"true\">[…]</p>\n"));
+        let end = passage.end;
+        // Notes on what is not shown stand behind what was shown before.
+        html.push_str(&unnumbered(margin, passage.start));
+        let words = draw(text.visible(), passage, marks, margin, &mut drawn);
+        html.push_str(&excerpt(&words, &margin.notes(end)));
+        html.push_str("<p class=\"gap\" aria-hidden=\"true\">[…]</p>\n");
     }
+    html.push_str(&unnumbered(margin, usize::MAX));
     // What links to a note that has no passage of its own here must not lead nowhere.
     for (i, mark) in marks
         .all
@@ -208,8 +332,17 @@ fn excerpts(text: &text::Text, marks: &Marks<'_>, longest: usize) -> String {
     html
 }
 
+/// Notes up to a place whose passages are not shown.
+fn unnumbered(margin: &mut Margin<'_>, upto: usize) -> String {
+    margin.skip_numbers(upto);
+    match margin.notes(upto) {
+        notes if notes.is_empty() => notes,
+        notes => format!("<div class=\"noted-block\">{notes}</div>\n"),
+    }
+}
+
 /// The quoted words alone, so that links to them lead somewhere; of passages with notes only the place.
-fn words(text: &text::Text, marks: &[Mark]) -> String {
+fn words(text: &text::Text, marks: &[Mark], margin: &mut Margin<'_>) -> String {
     let mut ours: Vec<_> = marks.iter().filter(|mark| !matches!(mark.kind, MarkKind::Mention(_))).collect();
     ours.sort_by_key(|mark| mark.run.start);
     let quotes: Vec<_> =
@@ -218,14 +351,16 @@ fn words(text: &text::Text, marks: &[Mark]) -> String {
     let mut drawn = BTreeSet::new();
     let mut html = String::new();
     for mark in ours {
+        let run = mark.run.clone();
         if matches!(mark.kind, MarkKind::Quote(_) | MarkKind::Rendition(_)) {
-            let words = draw(text.visible(), mark.run.clone(), &quotes, &mut drawn);
-            html.push_str(&format!("<p class=\"excerpt\">{words}</p>\n"));
+            html.push_str(&unnumbered(margin, run.start));
+            let words = draw(text.visible(), run.clone(), &quotes, margin, &mut drawn);
+            html.push_str(&excerpt(&words, &margin.notes(run.end)));
         } else if !mark.id.is_empty() {
             html.push_str(&format!("<span id=\"{}\"></span>\n", escaped(&mark.id)));
         }
     }
-    html
+    html + &unnumbered(margin, usize::MAX)
 }
 
 /// A passage with its sentences, or alone where those would show too much of a withheld text.
@@ -249,11 +384,12 @@ fn chars(text: &text::Text, range: Range<usize>) -> usize {
     text.visible()[range].chars().count()
 }
 
-/// A range, cut wherever a mark begins or ends.
-fn runs(marks: &Marks<'_>, range: &Range<usize>) -> Vec<Range<usize>> {
+/// A range, cut wherever a mark begins or ends, and where a number stands.
+fn runs(marks: &Marks<'_>, margin: &Margin<'_>, range: &Range<usize>) -> Vec<Range<usize>> {
     let inside = |at: &usize| range.start < *at && *at < range.end;
     let mut cuts: BTreeSet<usize> =
         marks.over(range).flat_map(|(_, m)| [m.run.start, m.run.end]).filter(inside).collect();
+    cuts.extend(margin.inside(range));
     cuts.insert(range.end);
     let mut start = range.start;
     let cut = |end| {
@@ -268,7 +404,7 @@ fn runs(marks: &Marks<'_>, range: &Range<usize>) -> Vec<Range<usize>> {
 fn tags(marks: &Marks<'_>, run: &Range<usize>, linked: bool, drawn: &mut BTreeSet<usize>) -> Option<(String, String)> {
     let mut above: Vec<_> = marks.over(run).collect();
     above.sort_by_key(|(i, mark)| (mark.run.len(), mark.kind, *i));
-    let (at, inner) = above.first()?;
+    above.first()?;
     let mut open = String::new();
     let mut id = "";
     for (i, mark) in &above {
@@ -280,14 +416,8 @@ fn tags(marks: &Marks<'_>, run: &Range<usize>, linked: bool, drawn: &mut BTreeSe
             }
         }
     }
-    let mut classes: Vec<_> = above.iter().flat_map(|(_, m)| [m.kind.class(), m.class.as_str()]).collect();
-    classes.retain(|class| !class.is_empty());
-    classes.dedup();
-    let quotes = above.iter().filter(|(_, m)| matches!(m.kind, MarkKind::Quote(_) | MarkKind::Rendition(_))).count();
-    if quotes > 1 {
-        classes.push("overlap");
-    }
-    let name = if linked { "span" } else { "a" };
+    let inner = above.iter().find(|(_, mark)| !matches!(mark.kind, MarkKind::Note(_))).filter(|_| !linked);
+    let name = if inner.is_some() { "a" } else { "span" };
     open.extend(["<", name]);
     let mut attribute = |name: &str, value: &str| {
         open.extend([" ", name, "=\"", &escaped(value), "\""]);
@@ -295,17 +425,37 @@ fn tags(marks: &Marks<'_>, run: &Range<usize>, linked: bool, drawn: &mut BTreeSe
     if !id.is_empty() {
         attribute("id", id);
     }
-    attribute("class", &classes.join(" "));
-    if !linked {
+    attribute("class", &classes(&above));
+    if let Some((at, inner)) = inner {
         attribute("href", &inner.href);
         // A quote in many runs is one stop for the keyboard.
         if !inner.id.is_empty() && !drawn.insert(marks.all.len() + marks.head[*at]) {
             attribute("tabindex", "-1");
         }
-    }
-    if !inner.title.is_empty() {
-        attribute("title", &inner.title);
+        if !inner.title.is_empty() {
+            attribute("title", &inner.title);
+        }
     }
     open.push('>');
     Some((open, ["</", name, ">"].concat()))
+}
+
+/// The classes of a run, of the innermost mark first; of a quote around another one only the speaker's tint.
+fn classes(above: &[(usize, &Mark)]) -> String {
+    let mut classes: Vec<String> = Vec::new();
+    let mut quoted = false;
+    for (_, mark) in above {
+        let quotes = matches!(mark.kind, MarkKind::Quote(_) | MarkKind::Rendition(_));
+        if quotes && quoted {
+            classes.push("overlap".to_owned());
+            classes.extend(mark.class.split(' ').filter_map(|c| Some(format!("over-{}", c.strip_prefix("hue-")?))));
+        } else {
+            classes.push(mark.kind.class().to_owned());
+            classes.extend((!mark.class.is_empty()).then(|| mark.class.clone()));
+        }
+        quoted |= quotes;
+    }
+    let mut seen = BTreeSet::new();
+    classes.retain(|class| seen.insert(class.clone()));
+    classes.join(" ")
 }

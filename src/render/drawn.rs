@@ -9,7 +9,7 @@ use super::{
     cx::{Cx, known_from},
     engine::{Shared, View},
     once::Once,
-    views::{Html, QuoteLine},
+    views::{Html, NoteView, QuoteLine},
 };
 use crate::{
     diag::Diagnostic,
@@ -84,6 +84,11 @@ impl Cx {
         quotes.into_iter().map(|at| self.line(*at)).collect()
     }
 
+    /// A note as it stands behind its passage.
+    pub(super) fn note(&self, view: &NoteView, page: &str) -> String {
+        shown(&self.draw("note.html", ("note", view), page)).into_string()
+    }
+
     fn quote_line(&self, at: QuoteIx) -> QuoteLine {
         let linked = self.record.quote(at);
         QuoteLine {
@@ -94,6 +99,7 @@ impl Cx {
             speaker: self.record.actor(linked.speaker).actor.name.value.clone(),
             date: linked.when.date().map(|day| self.date(day)),
             date_from: known_from(&linked.when),
+            status: linked.quote.status.word(),
         }
     }
 

@@ -4,6 +4,9 @@
 //! same name and adds parts of its own. They are joined by name, `layers.css` before all others, and
 //! `site.css` or `site.js` behind them. A site that has the whole file itself, `static/style.css` or
 //! `static/site.js`, leaves the theme's parts out; parts of its own still follow.
+//!
+//! The script begins with the words it says, in the site's language: `onrecord.words`. Each of its parts is a
+//! function, in `onrecord.parts`, that the local server calls again when it has renewed a page in place.
 
 use std::collections::BTreeMap;
 
@@ -19,17 +22,28 @@ struct Joined {
     ending: &'static str,
     /// What stands around each part.
     around: (&'static str, &'static str),
+    /// What stands behind all of them.
+    end: &'static str,
 }
 
 const JOINED: [Joined; 2] = [
-    Joined { name: "style.css", folder: "style/", ending: ".css", around: ("", "\n") },
+    Joined { name: "style.css", folder: "style/", ending: ".css", around: ("", "\n"), end: "" },
     // A function around each script keeps its names from the others.
-    Joined { name: "site.js", folder: "script/", ending: ".js", around: ("(() => {\n\"use strict\";\n", "\n})();\n") },
+    Joined {
+        name: "site.js",
+        folder: "script/",
+        ending: ".js",
+        around: ("onrecord.parts.push(() => {\n\"use strict\";\n", "\n});\n"),
+        // A part that fails leaves the others alone.
+        end: "for (const part of onrecord.parts) {\n  try {\n    part();\n  } catch (error) {\n    reportError(error);\n  }\n}\n",
+    },
 ];
 
 /// Puts each joined file in the place of its parts.
-pub(super) fn join(assets: &mut BTreeMap<String, Found>) {
-    for Joined { name, folder, ending, around } in JOINED {
+///
+/// `words` are those that scripts say, as JSON.
+pub(super) fn join(assets: &mut BTreeMap<String, Found>, words: &str) {
+    for Joined { name, folder, ending, around, end } in JOINED {
         let part = |path: &str| path.starts_with(folder) && path.ends_with(ending);
         let paths: Vec<String> = assets.keys().filter(|path| part(path)).cloned().collect();
         let mut parts: Vec<_> = paths.into_iter().filter_map(|path| assets.remove_entry(&path)).collect();
@@ -43,10 +57,16 @@ pub(super) fn join(assets: &mut BTreeMap<String, Found>) {
         parts.sort_by_key(|(path, _)| turn(&path[folder.len()..path.len() - ending.len()]));
         let from = whole.as_ref().map_or_else(|| format!("the theme's `{name}`"), |whole| whole.from.clone());
         let mut bytes = whole.map(|whole| [&*whole.bytes, b"\n"].concat()).unwrap_or_default();
+        if ending == ".js" && !parts.is_empty() {
+            bytes.extend_from_slice(format!("globalThis.onrecord = {{ words: {words}, parts: [] }};\n").as_bytes());
+        }
         for (_, found) in &parts {
             bytes.extend_from_slice(around.0.as_bytes());
             bytes.extend_from_slice(found.bytes.trim_ascii());
             bytes.extend_from_slice(around.1.as_bytes());
+        }
+        if !parts.is_empty() {
+            bytes.extend_from_slice(end.as_bytes());
         }
         assets.insert(name.to_owned(), Found { bytes: bytes.into(), from, own: false });
     }
@@ -71,7 +91,7 @@ mod tests {
             ((*path).to_owned(), found)
         };
         let mut assets = assets.iter().map(found).collect();
-        join(&mut assets);
+        join(&mut assets, "{}");
         let shown = |(path, found): (String, Found)| (path, String::from_utf8_lossy(&found.bytes).into_owned());
         assets.into_iter().map(shown).collect()
     }
@@ -99,6 +119,7 @@ mod tests {
     fn scripts_keep_their_names_to_themselves() {
         let script = joined(&[("script/a.js", "const x = 1;", false), ("script/b.js", "const x = 2;", false)]);
         assert_eq!(script[0].0, "site.js");
-        assert_eq!(script[0].1.matches("(() => {").count(), 2);
+        assert!(script[0].1.starts_with("globalThis.onrecord = { words: {}, parts: [] };\n"));
+        assert_eq!(script[0].1.matches("onrecord.parts.push(() => {").count(), 2);
     }
 }

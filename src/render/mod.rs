@@ -22,6 +22,7 @@ mod joined;
 mod json;
 mod leaks;
 mod linked_data;
+mod margin;
 mod markup;
 mod moved;
 mod once;
@@ -64,8 +65,8 @@ pub fn theme(files: &mut Files) {
 /// Reports E501 to E509; what is wrong with a template on one of its pages shows when that page is made.
 pub fn render(record: &Arc<Record>, files: &Arc<Files>, diagnostics: &mut Diagnostics) -> Option<Output> {
     let routes = Routes::new(&record.settings);
-    let assets = theme::assets(files);
     let words = Arc::new(Words::new(files, &record.settings.language, diagnostics));
+    let assets = theme::assets(files, &words);
     let site = site(&routes, record, &assets, &words);
     let engine = match Engine::new(files, &theme::templates(files), &words, &site) {
         Ok(engine) => engine,

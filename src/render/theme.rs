@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use rust_embed::RustEmbed;
 
-use super::joined;
+use super::{joined, words::Words};
 use crate::model::{File, FileId, FileKind, Files, Stamp};
 
 #[derive(RustEmbed)]
@@ -63,7 +63,7 @@ pub(super) struct Found {
 }
 
 /// Every asset, by name, with the stylesheet and the script joined from their parts.
-pub(super) fn assets(files: &Files) -> Vec<Asset> {
+pub(super) fn assets(files: &Files, words: &Words) -> Vec<Asset> {
     let mut found: BTreeMap<String, Found> = BTreeMap::new();
     for name in Static::iter() {
         if let Some(file) = Static::get(&name) {
@@ -77,6 +77,6 @@ pub(super) fn assets(files: &Files) -> Vec<Asset> {
             found.insert(name.clone(), Found { bytes, from, own: true });
         }
     }
-    joined::join(&mut found);
+    joined::join(&mut found, &words.table("script"));
     found.into_iter().map(|(name, found)| (name, found.bytes, found.from)).collect()
 }

@@ -183,9 +183,14 @@
     }
   }
 
-  /** What makes a page look and move as it does, but for this script. */
+  /** What makes a page look and move as it does, but for this script; data for machines moves nothing. */
   const looks = (page) =>
-    [...page.querySelectorAll("link[rel=stylesheet], style, script")].filter((element) => !element.dataset.page);
+    [...page.querySelectorAll("link[rel=stylesheet], style, script:not([type*=json])")].filter(
+      (element) => !element.dataset.page,
+    );
+
+  /** True for a script that must run again on another version of its page; the theme's own are called. */
+  const runs = ({ localName, src }) => localName === "script" && !/\/(first|site)\.js(\?|$)/.test(src);
 
   /** The parts of a head on which its looks do not hang. */
   const rest = (head) => [...head.children].filter((element) => !element.matches("link[rel=stylesheet], style"));
@@ -204,7 +209,7 @@
     const script = next.querySelector("script[data-page]");
     const [before, after] = [looks(document), looks(next)];
     const alike = before.map((element) => element.outerHTML).join() === after.map((element) => element.outerHTML).join();
-    const scripted = after.some((element) => element.localName === "script");
+    const scripted = after.some(runs);
     if (!script || !alike || scripted || location.hash) {
       // The browser keeps the place in the page.
       location.reload();
@@ -215,6 +220,7 @@
     for (const element of rest(document.head)) element.remove();
     document.head.prepend(...rest(next.head));
     document.body.replaceWith(next.body);
+    for (const part of globalThis.onrecord?.parts ?? []) part();
   }
 
   function draw(state) {

@@ -1,17 +1,18 @@
 //! An article's page: its text with everything that was annotated in it.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::ops::Range;
 
-use super::{Job, Page};
+use super::{Job, Page, voices};
 use crate::{
     model::Publish,
-    record::{ActorIx, ArticleIx, Target, Wording},
+    record::{ArticleIx, RenditionIx, Target, Wording},
     render::{
         body,
         cx::Cx,
         linked_data,
+        margin::Note,
         prose::prose,
-        views::{ArticleView, Counted, Html, Link, NoteView, RenditionView},
+        views::{ArticleView, Html, Link, NoteView, RenditionView},
         web_annotation,
     },
     route,
@@ -28,7 +29,11 @@ fn page(cx: &Cx, at: ArticleIx) -> Page {
     let article = &linked.article;
     let marks = cx.marks(at);
     let rights = &article.rights;
-    let html = body::body(cx.record.body(Target::Article(at)), &linked.text, &marks, rights.publish, rights.max_chars);
+    let (notes, ends) = notes(cx, at);
+    let margin = margin(cx, &notes, &ends, at);
+    let shown = (rights.publish, rights.max_chars);
+    let html = body::body(cx.record.body(Target::Article(at)), &linked.text, &marks, &margin, shown);
+    let said = voices::said(cx, at);
     let view = ArticleView {
         source: cx.source(at),
         description: article.description.clone(),
@@ -37,10 +42,12 @@ fn page(cx: &Cx, at: ArticleIx) -> Page {
         licence: rights.licence.clone(),
         holder: rights.holder.clone(),
         dir: article.lang.dir(),
-        quoted: quoted(cx, at),
+        quoted: voices::voices(cx, &said),
+        by_topic: voices::by_topic(cx, &said),
+        by_kind: voices::by_kind(&notes),
         quotes: cx.lines(&linked.quotes),
         renditions: renditions(cx, at),
-        notes: notes(cx, at),
+        notes,
         mentioned: mentioned(cx, at),
         event: linked.event.map(|event| cx.event(event)),
         topics: linked.topics.iter().map(|topic| cx.topic(*topic)).collect(),
@@ -62,43 +69,40 @@ fn page(cx: &Cx, at: ArticleIx) -> Page {
     page.linked(linked_data::article(cx, at), "article").also(web_annotation::MIME, "Web Annotation", annotations)
 }
 
-/// Who is quoted, those with most quotes first.
-fn quoted(cx: &Cx, at: ArticleIx) -> Vec<Counted> {
-    let mut counts: BTreeMap<ActorIx, usize> = BTreeMap::new();
-    let linked = cx.record.whole_article(at);
-    let own = linked.quotes.iter().map(|quote| cx.record.quote(*quote).speaker);
-    let told = linked.renditions.iter().map(|r| cx.record.quote(cx.record.rendition(*r).quote).speaker);
-    for speaker in own.chain(told) {
-        *counts.entry(speaker).or_default() += 1;
-    }
-    let mut quoted: Vec<_> = counts.into_iter().collect();
-    quoted.sort_by_key(|(actor, count)| (std::cmp::Reverse(*count), *actor));
-    let one = |(actor, count)| {
-        let Link { text, url } = cx.actor(actor);
-        Counted { text, url, count, hue: cx.hue(actor) }
-    };
-    quoted.into_iter().map(one).collect()
-}
-
 fn renditions(cx: &Cx, at: ArticleIx) -> Vec<RenditionView> {
-    let one = |at: &crate::record::RenditionIx| {
-        let linked = cx.record.rendition(*at);
-        let quote = cx.record.quote(linked.quote);
-        let wording = Wording::Rendition(*at);
-        RenditionView {
-            text: linked.rendition.text.value.clone(),
-            marks: cx.record.article(linked.article).article.lang.quotation_marks(),
-            fragment: route::fragment(&quote.quote.id),
-            quote: cx.quote(linked.quote),
-            speaker: cx.actor(quote.speaker),
-            differs: quote.collation.wordings.iter().any(|w| w.wording == wording && w.differs),
-        }
-    };
-    cx.record.whole_article(at).renditions.iter().map(one).collect()
+    cx.record.whole_article(at).renditions.iter().map(|at| rendition(cx, *at)).collect()
 }
 
-/// The editors' notes, and the notes on quotes, in the order in which their passages stand.
-fn notes(cx: &Cx, at: ArticleIx) -> Vec<NoteView> {
+/// How an article words another's quote.
+pub(super) fn rendition(cx: &Cx, at: RenditionIx) -> RenditionView {
+    let linked = cx.record.rendition(at);
+    let quote = cx.record.quote(linked.quote);
+    let wording = Wording::Rendition(at);
+    RenditionView {
+        text: linked.rendition.text.value.clone(),
+        marks: cx.record.article(linked.article).article.lang.quotation_marks(),
+        fragment: route::fragment(&quote.quote.id),
+        quote: cx.quote(linked.quote),
+        speaker: cx.actor(quote.speaker),
+        differs: quote.collation.wordings.iter().any(|w| w.wording == wording && w.differs),
+    }
+}
+
+/// The notes as the body takes them.
+fn margin(cx: &Cx, notes: &[NoteView], ends: &[usize], at: ArticleIx) -> Vec<Note> {
+    let page = cx.address(Target::Article(at));
+    let one = |(note, end): (&NoteView, &usize)| Note {
+        number: note.number,
+        fragment: note.fragment.clone(),
+        end: *end,
+        label: cx.words.say("note_number", [("number", note.number.into())]),
+        html: cx.note(note, &page),
+    };
+    notes.iter().zip(ends).map(one).collect()
+}
+
+/// The editors' notes, and the notes on quotes, in the order in which their passages end; and where that is.
+fn notes(cx: &Cx, at: ArticleIx) -> (Vec<NoteView>, Vec<usize>) {
     let linked = cx.record.whole_article(at);
     let rights = &linked.article.rights;
     let shown = |whole: &Range<usize>| match rights.publish {
@@ -119,7 +123,7 @@ fn notes(cx: &Cx, at: ArticleIx) -> Vec<NoteView> {
             by: note.by.clone(),
             body: Html::new(&prose(&note.body.value, cx, 3)),
         };
-        (whole.start, view)
+        (whole, view)
     });
     let quotes = linked.quotes.iter().filter_map(|at| {
         let quote = &cx.record.quote(*at).quote;
@@ -133,11 +137,13 @@ fn notes(cx: &Cx, at: ArticleIx) -> Vec<NoteView> {
             by: None,
             body: Html::new(&prose(&note.value, cx, 3)),
         };
-        Some((quote.anchor.extent.whole().start, view))
+        Some((quote.anchor.extent.whole(), view))
     });
     let mut notes: Vec<_> = own.chain(quotes).collect();
-    notes.sort_by_key(|(start, _)| *start);
-    notes.into_iter().enumerate().map(|(i, (_, note))| NoteView { number: i + 1, ..note }).collect()
+    notes.sort_by_key(|(whole, _)| (whole.end, whole.start));
+    let numbered =
+        |(i, (whole, note)): (usize, (Range<usize>, NoteView))| (NoteView { number: i + 1, ..note }, whole.end);
+    notes.into_iter().enumerate().map(numbered).unzip()
 }
 
 fn mentioned(cx: &Cx, at: ArticleIx) -> Vec<Link> {

@@ -1,6 +1,7 @@
 //! Pages: one file for each kind, from the record to a view.
 
 mod actor;
+mod altered;
 mod article;
 mod article_lists;
 mod axis;
@@ -20,6 +21,7 @@ mod sources;
 mod timeline;
 mod topic;
 mod unanswered;
+mod voices;
 mod writing;
 
 use super::{
@@ -27,13 +29,14 @@ use super::{
     drawn,
     engine::View,
     feeds::{self, Followed},
-    views::{Alternate, CardImage, Html, Meta, PageView},
+    views::{Alternate, CardImage, Html, Link, Meta, PageView},
     web_annotation,
 };
 use crate::{
     diag::Diagnostic,
     output::{Fingerprint, Made},
     record::Digest,
+    route::{self, Kind},
 };
 
 /// A page that is yet to be made: making it is where the time goes, so it is done side by side.
@@ -80,6 +83,7 @@ impl Job {
             description: page.description,
             canonical: cx.routes.absolute(&self.address),
             kind: page.template,
+            section: section(cx, page.template),
             previous: page.neighbours.0.as_deref().map(|address| cx.routes.link(address)),
             next: page.neighbours.1.as_deref().map(|address| cx.routes.link(address)),
             noindex: !self.listed,
@@ -121,6 +125,20 @@ impl<T: Digest + Send + Sync> Make for (T, fn(&Cx, &T) -> Vec<u8>) {
     fn make(&self, cx: &Cx) -> Content {
         Content::File((self.1)(cx, &self.0))
     }
+}
+
+/// The index that lists what a kind of page is about.
+fn section(cx: &Cx, template: &str) -> Option<Link> {
+    let (word, kind) = match template {
+        "article" => ("sections.articles", Kind::Article),
+        "quote" => ("sections.quotes", Kind::Quote),
+        "actor" => ("sections.actors", Kind::Actor),
+        "topic" => ("sections.topics", Kind::Topic),
+        "event" => ("sections.events", Kind::Event),
+        "briefing" => ("sections.briefings", Kind::Briefing),
+        _ => return None,
+    };
+    Some(Link { text: cx.words.get(word).to_owned(), url: cx.routes.link(&route::index(kind, 1)) })
 }
 
 /// What one page shows.

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Job, Page, embed};
+use super::{Job, Page, altered::altered, embed};
 use crate::{
-    anchor::Alteration,
     model::Publish,
     record::{Change, Collated, QuoteFacts, QuoteIx, Target, Tied, Wording},
     render::{
@@ -13,15 +12,12 @@ use crate::{
         linked_data,
         prose::prose,
         views::{
-            AlterationView, ChangeView, Html, OriginalView, QuoteView, RelationView, StanceView, TranslationView,
-            VerificationView, WordingView, WordsView,
+            ChangeView, Html, OriginalView, QuoteView, RelationView, StanceView, TranslationView, VerificationView,
+            WordingView, WordsView,
         },
     },
     route, text,
 };
-
-/// Characters of what a quote left out that its page reveals.
-const REVEALED: usize = 300;
 
 pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
     for (at, _) in cx.record.quotes() {
@@ -33,8 +29,10 @@ fn page(cx: &Cx, at: QuoteIx) -> Page {
     let linked = cx.record.whole_quote(at);
     let quote = &linked.quote;
     let (sentence, paragraph) = context(cx, at);
+    let (words, alterations) = altered(cx, linked);
     let view = QuoteView {
         card: cx.quote_card(at),
+        words,
         sentence: Html::new(&sentence),
         paragraph: paragraph.map(|html| Html::new(&html)),
         attribution: quote.attribution.as_ref().map(|words| words.value.clone()),
@@ -50,7 +48,7 @@ fn page(cx: &Cx, at: QuoteIx) -> Page {
         }),
         translation: quote.translation.as_ref().map(translation),
         source: cx.source(linked.article),
-        alterations: alterations(cx, linked),
+        alterations,
         topics: linked.topics.iter().map(|topic| cx.topic(*topic)).collect(),
         positions: positions(cx, linked),
         relations: linked.relations.iter().map(|tied| relation(cx, linked, tied, tied.quote)).collect(),
@@ -119,29 +117,6 @@ fn context(cx: &Cx, at: QuoteIx) -> (String, Option<String>) {
     }
 }
 
-fn alterations(cx: &Cx, linked: &QuoteFacts) -> Vec<AlterationView> {
-    let text = cx.record.whole_article(linked.article).text.visible();
-    let typed = &linked.quote.text.value;
-    let longest = match cx.shows(linked.article) {
-        Publish::None => 0,
-        Publish::Excerpt => REVEALED.min(cx.record.article(linked.article).article.rights.max_chars as usize),
-        Publish::Full => REVEALED,
-    };
-    let words = |range: &std::ops::Range<usize>| {
-        if longest == 0 { String::new() } else { text::shorten(&text[range.clone()], longest) }
-    };
-    let slice = |range: &std::ops::Range<usize>| typed.get(range.clone()).unwrap_or_default().to_owned();
-    let one = |alteration: &Alteration| match alteration {
-        Alteration::Ellipsis { replaced, .. } => ("ellipsis", "…".to_owned(), words(replaced)),
-        Alteration::Bracket { at, replaced } => ("bracket", slice(at), words(replaced)),
-        Alteration::Sic { .. } => ("sic", "[sic]".to_owned(), String::new()),
-        Alteration::Interruption { words: between } => ("interruption", String::new(), words(between)),
-        Alteration::Folded { typed, found } => ("folded", slice(typed), words(found)),
-    };
-    let view = |(kind, typed, found)| AlterationView { kind, typed, found };
-    linked.quote.anchor.alterations.iter().map(one).map(view).collect()
-}
-
 fn positions(cx: &Cx, linked: &QuoteFacts) -> Vec<StanceView> {
     let one = |stance: &crate::record::Stance| {
         let position = cx.record.position(stance.position);
@@ -158,7 +133,13 @@ fn positions(cx: &Cx, linked: &QuoteFacts) -> Vec<StanceView> {
 
 fn relation(cx: &Cx, typing: &QuoteFacts, tied: &Tied, other: QuoteIx) -> RelationView {
     let typed = &typing.quote.relations[tied.typed];
-    RelationView { kind: tied.kind.word(), card: cx.card(other), by: typed.by.clone(), why: typed.why.clone() }
+    RelationView {
+        kind: tied.kind.word(),
+        card: cx.card(other),
+        line: cx.line(other),
+        by: typed.by.clone(),
+        why: typed.why.clone(),
+    }
 }
 
 fn translation(translation: &crate::model::Translation) -> TranslationView {

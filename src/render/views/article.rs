@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Counted, Html, Link, Shared, SourceView};
+use super::{Html, Link, Shared, SourceView};
 
 /// An article's page, as `article`.
 #[derive(Debug, Serialize)]
@@ -21,13 +21,17 @@ pub struct ArticleView {
     pub holder: Option<String>,
     /// Direction of its language.
     pub dir: &'static str,
-    /// Who is quoted, those with most quotes first.
-    pub quoted: Vec<Counted>,
+    /// Who is quoted, those with most words first.
+    pub quoted: Vec<Voice>,
+    /// Its quotes and renditions by topic, in the order of the record's topics.
+    pub by_topic: Vec<Places>,
+    /// Its notes by kind, those of most notes first.
+    pub by_kind: Vec<Places>,
     /// Its quotes, in order.
     pub quotes: Vec<Shared<Html>>,
     /// How it words other articles' quotes.
     pub renditions: Vec<RenditionView>,
-    /// The editors' notes, in order.
+    /// The editors' notes, in order; `note.html` has drawn each into the body already.
     pub notes: Vec<NoteView>,
     /// Who is named, in order.
     pub mentioned: Vec<Link>,
@@ -39,6 +43,64 @@ pub struct ArticleView {
     pub coverage: [u32; 2],
     /// True if it is a draft.
     pub draft: bool,
+}
+
+/// Somebody who is quoted in an article.
+#[derive(Debug, Clone, Serialize)]
+pub struct Voice {
+    /// The name.
+    pub text: String,
+    /// The page.
+    pub url: String,
+    /// How many quotes and renditions.
+    pub count: usize,
+    /// The tint, from 1 to 8.
+    pub hue: u8,
+    /// Of all quoted letters, how many are this voice's.
+    pub percent: String,
+    /// Where the share begins on a bar of a thousand.
+    pub from: u32,
+    /// How long the share is on that bar.
+    pub long: u32,
+    /// Fragment of the voice's quotes on the page.
+    pub fragment: String,
+    /// The quotes and renditions, in order.
+    pub said: Vec<Said>,
+}
+
+/// A quote or a rendition in its article's list.
+#[derive(Debug, Clone, Serialize)]
+pub struct Said {
+    /// Number in its article, from 1.
+    pub number: usize,
+    /// Where the words stand in the article.
+    pub fragment: String,
+    /// A line of a list, of a quote.
+    pub line: Option<Shared<Html>>,
+    /// The rendition, of a rendition.
+    pub rendition: Option<RenditionView>,
+}
+
+/// Places in an article that have something in common.
+#[derive(Debug, Clone, Serialize)]
+pub struct Places {
+    /// A topic, or a kind of note.
+    pub text: String,
+    /// The topic's page; none for a kind of note.
+    pub url: Option<String>,
+    /// Fragment of this list.
+    pub fragment: String,
+    /// The places, in order.
+    pub places: Vec<PassageLink>,
+}
+
+/// A place in an article.
+#[derive(Debug, Clone, Serialize)]
+pub struct PassageLink {
+    /// Number of the quote or note.
+    pub number: usize,
+    /// Its fragment.
+    pub fragment: String,
 }
 
 /// A rendition in its article's list.

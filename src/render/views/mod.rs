@@ -18,7 +18,7 @@ mod timeline;
 mod topic;
 
 pub use actor::{ActorStance, ActorView, EvidenceView, ImageView, MembershipView, MentionView, ShiftView, TopicQuotes};
-pub use article::{ArticleView, NoteView, RenditionView};
+pub use article::{ArticleView, NoteView, PassageLink, Places, RenditionView, Said, Voice};
 pub use compare::{
     CompareChoice, CompareTopicsView, CompareView, ComparedActor, ComparedPosition, ComparedQuestions, ComparedSide,
     ComparedTopic, ComparisonsView, ExchangeView, SilentView, UnansweredList, UnansweredQuote, UnansweredView,
@@ -114,6 +114,8 @@ pub struct PageView {
     pub canonical: String,
     /// What sort of page: its template's name without `.html`.
     pub kind: &'static str,
+    /// The index that lists what the page is about.
+    pub section: Option<Link>,
     /// The page of an index before this one.
     pub previous: Option<String>,
     /// The page of an index after this one.
@@ -296,6 +298,8 @@ pub struct QuoteLine {
     pub date: Option<DateView>,
     /// How that is known: `said`, `event`, `published` or `unknown`.
     pub date_from: &'static str,
+    /// `reported`, `confirmed`, `disputed` …
+    pub status: &'static str,
 }
 
 /// A briefing wherever it is listed.

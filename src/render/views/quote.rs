@@ -9,6 +9,8 @@ use super::{BriefingCard, DateView, Html, Link, QuoteCard, ShareView, Shared, So
 pub struct QuoteView {
     /// The quote itself.
     pub card: QuoteCard,
+    /// The words, with a button in the place of each alteration that has a number.
+    pub words: Html,
     /// The words in their sentences, marked.
     pub sentence: Html,
     /// The words in their paragraphs, marked; none where the article is withheld.
@@ -90,6 +92,8 @@ pub struct AlterationView {
     pub typed: String,
     /// As the source has it.
     pub found: String,
+    /// Number of its button among the words; none where the words show nothing of it.
+    pub number: Option<usize>,
 }
 
 /// A stance.
@@ -112,6 +116,8 @@ pub struct RelationView {
     pub kind: &'static str,
     /// The other quote.
     pub card: Shared<Html>,
+    /// The other quote, as a line.
+    pub line: Shared<Html>,
     /// Who says so.
     pub by: Option<String>,
     /// Why.

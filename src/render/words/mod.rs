@@ -108,6 +108,13 @@ impl Words {
         self.plain.get(word).map_or(word, String::as_str)
     }
 
+    /// A table of words, as a JSON object for scripts.
+    pub(super) fn table(&self, table: &str) -> String {
+        let words =
+            self.plain.iter().filter_map(|(name, word)| Some((name.strip_prefix(table)?.strip_prefix('.')?, word)));
+        serde_json::json!(words.collect::<BTreeMap<_, _>>()).to_string()
+    }
+
     /// A sentence with something in it, as text.
     pub(super) fn say<const N: usize>(&self, word: &str, args: [(&'static str, Arg<'_>); N]) -> String {
         sentence(&self.text, word, &args.into_iter().collect()).unwrap_or_else(|| word.to_owned())

@@ -1,0 +1,89 @@
+//! What a quote left out or put in: its words with a button in each such place, and what stood there.
+
+use std::ops::Range;
+
+use crate::{
+    anchor::Alteration,
+    model::Publish,
+    record::QuoteFacts,
+    render::{
+        cx::Cx,
+        markup::escaped,
+        views::{AlterationView, Html},
+    },
+    text,
+};
+
+/// Characters of what a quote left out that its page reveals.
+const REVEALED: usize = 300;
+
+/// How editors type an ellipsis, the longest form first.
+const ELLIPSES: [&str; 6] = ["[...]", "(...)", "[…]", "(…)", "...", "…"];
+
+/// The words, and where they and those of the source differ though they count as equal.
+pub(super) fn altered(cx: &Cx, linked: &QuoteFacts) -> (Html, Vec<AlterationView>) {
+    let mut alterations = alterations(cx, linked);
+    let typed = &linked.quote.text.value;
+    let mut places: Vec<(Range<usize>, usize)> = Vec::new();
+    for (i, alteration) in linked.quote.anchor.alterations.iter().enumerate() {
+        places.extend(place(alteration, typed).map(|place| (place, i)));
+    }
+    places.sort_by_key(|(place, _)| place.start);
+    let mut html = String::new();
+    let (mut at, mut number) = (0, 0);
+    for (place, i) in places.into_iter().filter(|(place, _)| !place.is_empty()) {
+        let Some(before) = typed.get(at..place.start) else { continue };
+        number += 1;
+        alterations[i].number = Some(number);
+        let (shown, does) = (escaped(&typed[place.clone()]), cx.words.get(does(&alterations[i])));
+        html.push_str(&escaped(before));
+        html.push_str(&format!(
+            "<button type=\"button\" class=\"alt\" popovertarget=\"alt-{number}\" aria-label=\"{shown} ({})\">{shown}</button>",
+            escaped(does)
+        ));
+        at = place.end;
+    }
+    html.push_str(&escaped(&typed[at..]));
+    (Html::new(&html), alterations)
+}
+
+/// The word for what a button reveals.
+fn does(alteration: &AlterationView) -> &'static str {
+    if alteration.kind == "ellipsis" { "alteration.ellipsis" } else { "alteration.bracket" }
+}
+
+/// Where an ellipsis or a bracket stands in the words; an ellipsis at an end replaces nothing.
+fn place(alteration: &Alteration, typed: &str) -> Option<Range<usize>> {
+    match alteration {
+        Alteration::Ellipsis { at, replaced } if !replaced.is_empty() => {
+            let rest = typed.get(*at..)?;
+            let form = ELLIPSES.into_iter().find(|form| rest.starts_with(form))?;
+            Some(*at..at + form.len())
+        }
+        Alteration::Bracket { at, .. } => typed.get(at.clone()).map(|_| at.clone()),
+        _ => None,
+    }
+}
+
+fn alterations(cx: &Cx, linked: &QuoteFacts) -> Vec<AlterationView> {
+    let text = cx.record.whole_article(linked.article).text.visible();
+    let typed = &linked.quote.text.value;
+    let longest = match cx.shows(linked.article) {
+        Publish::None => 0,
+        Publish::Excerpt => REVEALED.min(cx.record.article(linked.article).article.rights.max_chars as usize),
+        Publish::Full => REVEALED,
+    };
+    let words = |range: &Range<usize>| {
+        if longest == 0 { String::new() } else { text::shorten(&text[range.clone()], longest) }
+    };
+    let slice = |range: &Range<usize>| typed.get(range.clone()).unwrap_or_default().to_owned();
+    let one = |alteration: &Alteration| match alteration {
+        Alteration::Ellipsis { replaced, .. } => ("ellipsis", "…".to_owned(), words(replaced)),
+        Alteration::Bracket { at, replaced } => ("bracket", slice(at), words(replaced)),
+        Alteration::Sic { .. } => ("sic", "[sic]".to_owned(), String::new()),
+        Alteration::Interruption { words: between } => ("interruption", String::new(), words(between)),
+        Alteration::Folded { typed, found } => ("folded", slice(typed), words(found)),
+    };
+    let view = |(kind, typed, found)| AlterationView { kind, typed, found, number: None };
+    linked.quote.anchor.alterations.iter().map(one).map(view).collect()
+}

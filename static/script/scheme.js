@@ -1,0 +1,25 @@
+// The button that changes the theme: light, dark, or as the system has it.
+const { words } = onrecord;
+const root = document.documentElement;
+const themes = ["system", "light", "dark"];
+const head = document.querySelector(".site-head");
+if (!head) return;
+
+const button = document.createElement("button");
+button.type = "button";
+button.className = "theme";
+const label = () => (button.textContent = words[`theme-${root.dataset.theme ?? "system"}`]);
+label();
+button.addEventListener("click", () => {
+  const next = themes[(themes.indexOf(root.dataset.theme ?? "system") + 1) % themes.length];
+  if (next === "system") delete root.dataset.theme;
+  else root.dataset.theme = next;
+  label();
+  try {
+    if (next === "system") localStorage.removeItem("onrecord-theme");
+    else localStorage.setItem("onrecord-theme", next);
+  } catch {
+    // Then it holds for this page.
+  }
+});
+head.append(button);

@@ -1,0 +1,35 @@
+// What axe finds on every kind of page: in both themes, on a desk and on a telephone.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import axe from "axe-core";
+import { kinds, start, visit } from "./site.mjs";
+
+let site;
+
+before(async () => {
+  site = await start();
+});
+
+after(async () => {
+  await site?.close();
+});
+
+const sizes = { desk: { width: 1280, height: 900 }, telephone: { width: 390, height: 844 } };
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const [name, viewport] of Object.entries(sizes)) {
+    test(`axe finds nothing, ${colorScheme}, on a ${name}`, () =>
+      visit(site.browser, site.url, { colorScheme, viewport, reducedMotion: "reduce" }, async (page) => {
+        const found = [];
+        for (const path of kinds(site.pages).filter((path) => path !== "/404.html")) {
+          await page.goto(site.url + path);
+          await page.evaluate(axe.source);
+          const { violations } = await page.evaluate(() =>
+            globalThis.axe.run(document, { resultTypes: ["violations"], runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }),
+          );
+          for (const { id, help, nodes } of violations) found.push(`${path} ${id}: ${help}\n  ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)).join("\n  ")}`);
+        }
+        assert.equal(found.join("\n"), "");
+      }));
+  }
+}

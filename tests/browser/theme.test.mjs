@@ -1,0 +1,143 @@
+// The looks of the site: both themes and the reader's choice, line lengths, zoom, other directions, paper.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { kinds, start, visit as watched } from "./site.mjs";
+
+const ARTICLE = "/articles/brussels-report/";
+const QUOTE = "/quotes/illusionary-goal/";
+const TELEPHONE = { width: 390, height: 844 };
+
+let site;
+
+before(async () => {
+  site = await start();
+});
+
+after(async () => {
+  await site?.close();
+});
+
+const visit = (options, body) => watched(site.browser, site.url, options, body);
+const ground = (page) => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+
+test("the theme that a reader chose is kept, and stands before the page is drawn", () =>
+  visit({ colorScheme: "light" }, async (page) => {
+    await page.goto(site.url + QUOTE);
+    const light = await ground(page);
+    const button = page.locator("button.theme");
+    await button.click();
+    await button.click();
+    const dark = await ground(page);
+    assert.notEqual(dark, light);
+    // A page without its deferred scripts has the choice already.
+    await page.route("**/site.js*", (route) => route.fulfill({ body: "", contentType: "text/javascript" }));
+    await page.goto(site.url + ARTICLE);
+    assert.equal(await ground(page), dark);
+    await page.unroute("**/site.js*");
+    await page.goto(site.url + QUOTE);
+    await button.click();
+    assert.equal(await ground(page), light, "as the system has it again");
+  }));
+
+test("the choice of a theme is offered only where scripts run", () =>
+  visit({ javaScriptEnabled: false }, async (page) => {
+    await page.goto(site.url + QUOTE);
+    assert.equal(await page.locator("button.theme").count(), 0);
+  }));
+
+test("reading text has 60 to 75 characters in a line", () =>
+  visit({ viewport: { width: 1280, height: 900 } }, async (page) => {
+    await page.goto(site.url + ARTICLE);
+    const lines = await page.evaluate(() => {
+      const lengths = [];
+      for (const part of document.querySelectorAll(".body p")) {
+        const range = document.createRange();
+        range.selectNodeContents(part);
+        const tops = new Set([...range.getClientRects()].filter(({ width }) => width > 20).map(({ bottom }) => Math.round(bottom / 20)));
+        if (tops.size > 3) lengths.push(part.innerText.length / tops.size);
+      }
+      return lengths;
+    });
+    assert.ok(lines.length > 3);
+    const mean = lines.reduce((sum, length) => sum + length, 0) / lines.length;
+    assert.ok(mean > 58 && mean < 76, `${mean} characters`);
+  }));
+
+test("a quote is told from a telephone's first screen", () =>
+  visit({ viewport: TELEPHONE, isMobile: true }, async (page) => {
+    await page.goto(site.url + QUOTE);
+    for (const selector of ["h1", ".who .speaker", ".known .when", ".known .from", ".known .proof"]) {
+      const box = await page.locator(selector).first().boundingBox();
+      assert.ok(box.y + box.height < TELEPHONE.height, `${selector} ends at ${box.y + box.height}`);
+    }
+  }));
+
+for (const [name, viewport] of [["at 200 % on a small desk", { width: 640, height: 450 }], ["at 320 pixels", { width: 320, height: 640 }]]) {
+  test(`nothing scrolls sideways ${name}`, () =>
+    visit({ viewport }, async (page) => {
+      const wide = [];
+      for (const path of kinds(site.pages).filter((path) => path !== "/404.html")) {
+        await page.goto(site.url + path);
+        const content = await page.evaluate(() => document.documentElement.scrollWidth);
+        if (content > viewport.width) wide.push(`${path}: ${content} px`);
+      }
+      assert.deepEqual(wide, []);
+    }));
+}
+
+test("in a language from right to left the page is its own mirror image", () =>
+  visit({ viewport: { width: 1280, height: 900 } }, async (page) => {
+    for (const [path, selector] of [[QUOTE, ".known"], [ARTICLE, ".voices"], [ARTICLE, ".beside"]]) {
+      await page.goto(site.url + path);
+      const place = () => page.locator(selector).first().evaluate((part) => {
+        const { left, right } = part.getBoundingClientRect();
+        return { left, right: document.documentElement.clientWidth - right };
+      });
+      const before = await place();
+      await page.evaluate(() => (document.documentElement.dir = "rtl"));
+      const after = await place();
+      assert.ok(Math.abs(before.left - after.right) < 3 && Math.abs(before.right - after.left) < 3, `${selector}: ${JSON.stringify([before, after])}`);
+    }
+  }));
+
+test("without colours of its own the page still marks quotes", () =>
+  visit({ forcedColors: "active" }, async (page) => {
+    await page.goto(site.url + ARTICLE);
+    const line = await page.locator(".body .quote").first().evaluate((mark) => getComputedStyle(mark).textDecorationLine);
+    assert.match(line, /underline/);
+  }));
+
+test("speakers are told apart without colours", () =>
+  visit({}, async (page) => {
+    await page.goto(site.url + ARTICLE);
+    const lines = await page.locator(".voices ul").first().locator("[class*=hue-]").evaluateAll((names) =>
+      names.map((name) => {
+        const { textDecorationStyle, textDecorationThickness } = getComputedStyle(name);
+        return `${textDecorationStyle} ${textDecorationThickness}`;
+      }),
+    );
+    assert.ok(lines.length > 4);
+    assert.equal(new Set(lines).size, lines.length, lines.join(", "));
+  }));
+
+test("who wants no motion sees none", () =>
+  visit({ reducedMotion: "reduce" }, async (page) => {
+    await page.goto(site.url + ARTICLE);
+    assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior), "auto");
+  }));
+
+test("paper shows notes, marks and where links lead", () =>
+  visit({ javaScriptEnabled: false, colorScheme: "dark" }, async (page) => {
+    await page.emulateMedia({ media: "print", colorScheme: "dark" });
+    await page.goto(site.url + ARTICLE);
+    for (const note of await page.locator(".note > div").all()) {
+      assert.ok((await note.boundingBox())?.height > 5, "each note is printed");
+    }
+    assert.equal(await ground(page), "rgb(255, 255, 255)");
+    assert.match(await page.locator(".body .quote").first().evaluate((mark) => getComputedStyle(mark).textDecorationLine), /underline/);
+    const address = await page.goto(site.url + "/articles/townhall/").then(() =>
+      page.locator('a[rel="external"]').first().evaluate((link) => getComputedStyle(link, "::after").content),
+    );
+    assert.match(address, /http/);
+    assert.ok((await page.pdf()).length > 10_000);
+  }));
