@@ -27,7 +27,9 @@ fn page(cx: &Cx, at: ArticleIx) -> Page {
     let marks = cx.marks(at);
     let rights = &article.rights;
     let html = body::body(cx.record.body(Target::Article(at)), &linked.text, &marks, rights.publish, rights.max_chars);
+    let cite = cx.cite_article(at);
     let view = ArticleView {
+        cite: cite.view,
         source: cx.source(at),
         description: article.description.clone(),
         body: Html::new(&html),
@@ -55,7 +57,8 @@ fn page(cx: &Cx, at: ArticleIx) -> Page {
             }
         }
     });
-    Page::new("article", title, ("article", view)).about(&about)
+    let page = Page::new("article", title, ("article", view)).about(&about);
+    Page { meta: cite.meta, ..page }
 }
 
 /// Who is quoted, those with most quotes first.

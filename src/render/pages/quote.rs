@@ -32,7 +32,9 @@ fn page(cx: &Cx, at: QuoteIx) -> Page {
     let linked = cx.record.whole_quote(at);
     let quote = &linked.quote;
     let (sentence, paragraph) = context(cx, at);
+    let cite = cx.cite_quote(at);
     let view = QuoteView {
+        cite: cite.view,
         card: cx.quote_card(at),
         sentence: Html::new(&sentence),
         paragraph: paragraph.map(|html| Html::new(&html)),
@@ -82,7 +84,8 @@ fn page(cx: &Cx, at: QuoteIx) -> Page {
         None => cx.words.say("quote_about", [shown(140), speaker]),
         Some(date) => cx.words.say("quote_about_dated", [shown(140), speaker, ("date", cx.date(date).human.into())]),
     };
-    Page::new("quote", &title, ("quote", view)).about(&about)
+    let page = Page::new("quote", &title, ("quote", view)).about(&about);
+    Page { meta: cite.meta, ..page }
 }
 
 /// The words in their sentences, and in their paragraphs where those may be shown.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{BriefingCard, DateView, Html, Link, QuoteCard, Shared, SourceView};
+use super::{BriefingCard, CiteView, DateView, Html, Link, QuoteCard, Shared, SourceView};
 
 /// A quote's page, as `quote`.
 #[derive(Debug, Serialize)]
@@ -57,6 +57,8 @@ pub struct QuoteView {
     pub next: Option<Shared<Html>>,
     /// Briefings that use it.
     pub briefings: Vec<BriefingCard>,
+    /// How to cite it.
+    pub cite: CiteView,
 }
 
 /// Words before translation.
