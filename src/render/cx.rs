@@ -4,6 +4,7 @@ use std::{ops::Range, sync::Arc};
 
 use super::{
     body::{Mark, MarkKind},
+    cite,
     drawn::Drawn,
     engine::{Engine, Shared, View},
     once::{Each, Once},
@@ -40,6 +41,8 @@ pub(super) struct Cx {
     pub(super) sets: Sets,
     /// Every article as a source.
     sources: Once<Shared<SourceView>>,
+    /// Every article as it is cited.
+    pub(super) citations: Once<cite::Source>,
     /// The tints of actors.
     hues: Each<u8>,
     /// Who is quoted together with an actor and how often.
@@ -63,6 +66,7 @@ impl Cx {
             drawn: Drawn::new(record.quotes.len()),
             sets: Sets::new(&record),
             sources: Once::new(Facet::Source, record.articles.len()),
+            citations: Once::new(Facet::Citation, record.articles.len()),
             hues: Each::new(Facet::Hue, hues(&record)),
             together: Each::new(Facet::Together, together(&record)),
             positions: Each::new(Facet::Standpoints, positions(&record)),

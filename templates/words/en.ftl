@@ -395,6 +395,13 @@ after = After
 quote_about = “{ $words }” { $speaker }.
 quote_about_dated = “{ $words }” { $speaker }, { $date }.
 
+## Citations, on the pages of quotes and articles
+
+cite = Cite
+cite_address = This page: { $address }
+copy = Copy
+copied = Copied
+
 ## Actors
 
 also_known_as = Also: { $names }

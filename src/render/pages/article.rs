@@ -34,7 +34,9 @@ fn page(cx: &Cx, at: ArticleIx) -> Page {
     let shown = (rights.publish, rights.max_chars);
     let html = body::body(cx.record.body(Target::Article(at)), &linked.text, &marks, &margin, shown);
     let said = voices::said(cx, at);
+    let cite = cx.cite_article(at);
     let view = ArticleView {
+        cite: cite.view,
         source: cx.source(at),
         description: article.description.clone(),
         body: Html::new(&html),
@@ -66,6 +68,7 @@ fn page(cx: &Cx, at: ArticleIx) -> Page {
     });
     let annotations = cx.routes.link(&route::annotations(&article.id));
     let page = Page::new("article", title, ("article", view)).about(&about);
+    let page = Page { meta: cite.meta, ..page };
     page.linked(linked_data::article(cx, at), "article").also(web_annotation::MIME, "Web Annotation", annotations)
 }
 

@@ -30,7 +30,9 @@ fn page(cx: &Cx, at: QuoteIx) -> Page {
     let quote = &linked.quote;
     let (sentence, paragraph) = context(cx, at);
     let (words, alterations) = altered(cx, linked);
+    let cite = cx.cite_quote(at);
     let view = QuoteView {
+        cite: cite.view,
         card: cx.quote_card(at),
         words,
         sentence: Html::new(&sentence),
@@ -83,6 +85,7 @@ fn page(cx: &Cx, at: QuoteIx) -> Page {
         Some(date) => cx.words.say("quote_about_dated", [shown(140), speaker, ("date", cx.date(date).human.into())]),
     };
     let page = Page::new("quote", &title, ("quote", view)).about(&about).linked(linked_data::quote(cx, at), "article");
+    let page = Page { meta: cite.meta, ..page };
     let oembed = cx.routes.absolute(&route::oembed(&quote.id));
     if cx.record.settings().embeds { page.also(embed::MIME, &title, oembed) } else { page }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Html, Link, Shared, SourceView};
+use super::{CiteView, Html, Link, Shared, SourceView};
 
 /// An article's page, as `article`.
 #[derive(Debug, Serialize)]
@@ -43,6 +43,8 @@ pub struct ArticleView {
     pub coverage: [u32; 2],
     /// True if it is a draft.
     pub draft: bool,
+    /// How to cite it.
+    pub cite: CiteView,
 }
 
 /// Somebody who is quoted in an article.
