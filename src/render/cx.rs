@@ -1,9 +1,6 @@
 //! What every page is made with: the record, the routes, and the views that many pages share.
 
-use std::{
-    ops::Range,
-    sync::{Arc, OnceLock},
-};
+use std::{ops::Range, sync::Arc};
 
 use super::{
     body::{Mark, MarkKind},
@@ -11,7 +8,7 @@ use super::{
     engine::{Engine, Shared, View},
     once::{Each, Once},
     sets::Sets,
-    views::{BriefingCard, DateView, EventCard, FacetView, Html, Link, QuoteCard, Role, SourceView},
+    views::{BriefingCard, DateView, EventCard, Html, Link, QuoteCard, Role, SourceView},
     words::Words,
 };
 use crate::{
@@ -41,8 +38,6 @@ pub(super) struct Cx {
     pub(super) drawn: Drawn,
     /// Quotes by year, kind, fidelity …
     pub(super) sets: Sets,
-    /// What the index of quotes can be narrowed by, made when it is first shown.
-    pub(super) facets: OnceLock<Shared<Vec<FacetView>>>,
     /// Every article as a source.
     sources: Once<Shared<SourceView>>,
     /// The tints of actors.
@@ -67,7 +62,6 @@ impl Cx {
             engine,
             drawn: Drawn::new(record.quotes.len()),
             sets: Sets::new(&record),
-            facets: OnceLock::new(),
             sources: Once::new(Facet::Source, record.articles.len()),
             hues: Each::new(Facet::Hue, hues(&record)),
             together: Each::new(Facet::Together, together(&record)),

@@ -169,6 +169,7 @@ facet =
     .fidelity = Fidelity
     .checked = Checked against
     .status = Status
+    .genre = Kind of text
 facet_any = any
 # {shown} and {all} are numbers that a script puts in.
 facet_shown = {"{"}shown{"}"} of {"{"}all{"}"} on this page
@@ -189,6 +190,16 @@ list_title =
     .fidelity = Quotes by fidelity: { $name }
     .checked = Quotes by what they were checked against: { $name }
     .status = Quotes by status: { $name }
+article_list =
+    .topic = Sources on { $name }
+    .event = Sources on: { $name }
+    .year = Sources of { $name }
+    .genre = Sources by kind of text: { $name }
+all_sources =
+    { $count ->
+        [one] { $count } source
+       *[other] All { $count } sources
+    }
 list_cut = The list ends here. Earlier quotes stand in the lists of the years.
 all_of_them =
     { $count ->
@@ -508,7 +519,7 @@ relation_short =
 
 ## Unanswered
 
-unanswered_about = Questions and charges to which nobody replied, and who has not spoken on a topic.
+unanswered_about = What nobody has replied to, and who has not spoken on a topic.
 unanswered_means = A quote counts as answered here if the editors found a quote of somebody else that answers, supports or contradicts it. An answer may exist that is not on this record.
 unanswered_questions = Questions without an answer
 unanswered_questions_about = Quotes that end with a question.

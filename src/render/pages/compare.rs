@@ -18,7 +18,7 @@ use crate::{
 
 /// Quotes that are shown as evidence of a stance, exchanges, topics, and actors on two topics.
 const EVIDENCE: usize = 3;
-const EXCHANGES: usize = 12;
+const EXCHANGES: usize = 8;
 const TOPICS: usize = 12;
 const ROWS: usize = 60;
 

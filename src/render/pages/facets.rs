@@ -3,11 +3,11 @@
 //! One facet at a time: a page for each combination of values would be millions. What scripts narrow
 //! further, they narrow on the page that is there, by the data it carries.
 
-use std::{collections::BTreeMap, hash::Hash};
+use std::hash::Hash;
 
 use serde_json::{Value, json};
 
-use super::{Job, Page};
+use super::{Job, Page, narrow::Narrowing};
 use crate::{
     record::{Digest, Digester, QuoteIx},
     render::{
@@ -24,34 +24,43 @@ const VALUES: usize = 12;
 pub(super) const LINES: usize = 2;
 /// Pages that a list has at most, of which the value is not a name or a year: nobody reads on for ever, and
 /// the rest stands in the lists of years.
-const LONGEST: usize = 25;
+const LONGEST: usize = 10;
 
-pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
+/// The facets of the index; lists of what has one value of one of them are added to `jobs`.
+pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) -> Shared<Vec<FacetView>> {
     let record = &cx.record;
+    let facets = Shared::new(&facets(cx));
     let actors = record.actors().map(|(at, _)| at);
     let of_actor = |at| [Set::Speaker(at), Set::SpokenFor(at), Set::PassedOn(at)];
     let topics = record.topics().map(|(at, _)| Set::Topic(at));
     let events = record.events().map(|(at, _)| Set::Event(at));
     let sets = actors.flat_map(of_actor).chain(topics).chain(events).filter(|set| cx.has_list(*set));
     for set in sets.chain(cx.sets.all()) {
-        for number in 1..=pages(cx, set) {
-            let address = address(cx, set, number);
-            let of = Listed { set, number };
-            jobs.push(Job { listed: false, ..Job::new(address, of, |cx, of| page(cx, of.set, of.number)) });
+        let (all, size, pages) = (cx.quotes(set), size(cx), pages(cx, set));
+        for number in 1..=pages {
+            let some = all.iter().rev().skip((number - 1) * size).take(size).copied().collect();
+            let of = Listed { set, total: all.len(), number, pages, some, facets: facets.clone() };
+            jobs.push(Job { listed: false, ..Job::new(address(cx, set, number), of, page) });
         }
     }
+    facets
 }
 
 /// One page of the list of a set.
 struct Listed {
     set: Set,
+    total: usize,
     number: usize,
+    pages: usize,
+    some: Vec<QuoteIx>,
+    facets: Shared<Vec<FacetView>>,
 }
 
 impl Digest for Listed {
     fn digest(&self, to: &mut Digester<'_>) {
         self.set.digest(to);
-        self.number.hash(to);
+        (self.total, self.number, self.pages).hash(to);
+        (&self.some, self.facets.fingerprint()).digest(to);
     }
 }
 
@@ -73,29 +82,28 @@ pub(super) fn list_at(cx: &Cx, set: Set, number: usize) -> String {
     if cx.has_list(set) { cx.routes.link(&address(cx, set, number / size(cx) + 1)) } else { cx.all_url(set) }
 }
 
-fn page(cx: &Cx, set: Set, number: usize) -> Page {
-    let (all, size, pages) = (cx.quotes(set), size(cx), pages(cx, set));
-    let some: Vec<_> = all.iter().rev().skip((number - 1) * size).take(size).copied().collect();
+fn page(cx: &Cx, of: &Listed) -> Page {
+    let &Listed { set, total, number, pages, ref some, ref facets } = of;
     let name = cx.set_name(set);
     let view = ListView {
         kind: Kind::Quote.folder(),
         facet: set.facet(),
         value: name.clone(),
         owner: set.owner().map(|owner| Link { text: name.clone(), url: cx.url(owner) }),
-        total: all.len(),
+        total,
         number,
         pages,
-        cut: number == pages && pages * size < all.len(),
+        cut: number == pages && pages * size(cx) < total,
         index: Link {
             text: cx.words.get("sections.quotes").to_owned(),
             url: cx.routes.link(&route::index(Kind::Quote, 1)),
         },
-        years: by_year(cx, &some),
-        facets: cx.quote_facets(),
-        data: data(cx, &some),
+        years: by_year(cx, some),
+        facets: facets.clone(),
+        data: data(cx, some),
     };
     let title = cx.words.say(&format!("list_title.{}", set.facet()), [("name", name.into())]);
-    let about = cx.words.say("index_about", [("title", title.as_str().into()), ("count", all.len().into())]);
+    let about = cx.words.say("index_about", [("title", title.as_str().into()), ("count", total.into())]);
     let mut page = Page::new("list", &title, ("list", view)).about(&about);
     page.neighbours.0 = (number > 1).then(|| address(cx, set, number - 1));
     page.neighbours.1 = (number < pages).then(|| address(cx, set, number + 1));
@@ -109,44 +117,33 @@ fn by_year(cx: &Cx, quotes: &[QuoteIx]) -> Vec<YearView> {
         let said = cx.record.quote(*at).when.date().and_then(year).map(|year| year.to_string()).unwrap_or_default();
         match years.last_mut() {
             Some(last) if last.year == said => last.lines.push(cx.line(*at)),
-            _ => years.push(YearView { year: said, lines: vec![cx.line(*at)] }),
+            _ => years.push(YearView { year: said, lines: vec![cx.line(*at)], sources: Vec::new() }),
         }
     }
     years
 }
 
-/// What a script narrows the quotes of a page by: for each facet its values, and for each quote which of them
-/// it has.
+/// What a script narrows the quotes of a page by.
 pub(super) fn data(cx: &Cx, quotes: &[QuoteIx]) -> Html {
-    const FACETS: [&str; 7] = ["actor", "topic", "year", "kind", "fidelity", "checked", "status"];
-    let record = &cx.record;
-    let mut known: [BTreeMap<Set, usize>; FACETS.len()] = Default::default();
-    let mut values: [Vec<Value>; FACETS.len()] = Default::default();
-    let mut number = |at: usize, set: Set| {
-        let next = values[at].len();
-        *known[at].entry(set).or_insert_with(|| {
-            values[at].push(json!([set.value(record), cx.set_name(set)]));
-            next
-        })
-    };
-    let mut rows = Vec::with_capacity(quotes.len());
+    let mut narrowing = Narrowing::new(["actor", "topic", "year", "kind", "fidelity", "checked", "status"]);
     for at in quotes {
-        let linked = record.quote(*at);
-        let quote = &linked.quote;
-        let topics: Vec<_> = linked.topics.iter().map(|topic| number(1, Set::Topic(*topic))).collect();
-        rows.push(json!([
-            number(0, Set::Speaker(linked.speaker)),
-            topics,
-            number(2, Set::Year(linked.when.date().and_then(year))),
-            number(3, Set::Kind(quote.kind)),
-            number(4, Set::Fidelity(quote.anchor.fidelity)),
-            number(5, Set::Checked(quote.verification.level)),
-            number(6, Set::Status(quote.status)),
-        ]));
+        let facts = cx.record.quote(*at);
+        let quote = &facts.quote;
+        let mut number = |facet, set: Set| narrowing.number(facet, set, || [set.value(&cx.record), cx.set_name(set)]);
+        let speaker = number(0, Set::Speaker(facts.speaker));
+        let topics: Vec<_> = facts.topics.iter().map(|topic| number(1, Set::Topic(*topic))).collect();
+        let closed = [
+            Set::Year(facts.when.date().and_then(year)),
+            Set::Kind(quote.kind),
+            Set::Fidelity(quote.anchor.fidelity),
+            Set::Checked(quote.verification.level),
+            Set::Status(quote.status),
+        ];
+        let mut row = vec![json!(speaker), json!(topics)];
+        row.extend((2..).zip(closed).map(|(facet, set)| json!(number(facet, set))));
+        narrowing.row(Value::Array(row));
     }
-    let facets: Vec<_> = FACETS.iter().zip(values).map(|(facet, values)| json!([facet, values])).collect();
-    // In a script element nothing but `<` can end the text.
-    Html::new(&json!({ "facets": facets, "rows": rows }).to_string().replace('<', "\\u003c"))
+    narrowing.json()
 }
 
 impl Cx {
@@ -154,18 +151,9 @@ impl Cx {
     pub(super) fn all_of(&self, set: Set) -> Option<AllView> {
         self.has_list(set).then(|| AllView { url: self.all_url(set), total: self.quotes(set).len() })
     }
-
-    /// The facets of the index of quotes, made once.
-    pub(super) fn quote_facets(&self) -> Shared<Vec<FacetView>> {
-        // Made once, of what is known of all actors, topics and quotes.
-        self.record.note_every_quote();
-        self.record.actors().for_each(drop);
-        self.record.topics().for_each(drop);
-        self.facets.get_or_init(|| Shared::new(&quote_facets(self))).clone()
-    }
 }
 
-fn quote_facets(cx: &Cx) -> Vec<FacetView> {
+fn facets(cx: &Cx) -> Vec<FacetView> {
     let actors = cx.record.actors().map(|(at, _)| Set::Speaker(at));
     let topics = cx.record.topics().map(|(at, _)| Set::Topic(at));
     let (years, closed): (Vec<_>, Vec<_>) = cx.sets.all().partition(|set| matches!(set, Set::Year(_)));

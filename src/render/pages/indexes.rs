@@ -2,33 +2,36 @@
 
 use std::cmp::Reverse;
 
-use super::{Job, Page, facets};
+use super::{Job, Page, article_lists, facets};
 use crate::{
     model::{ActorKind, Briefing, Choice, Edtf},
     record::{BriefingIx, Digest, Digester},
     render::{
         cx::Cx,
-        views::{Counted, GroupView, IndexView, Link},
+        views::{Counted, FacetView, GroupView, IndexView, Link, Shared},
     },
     route::{self, Kind},
 };
 
 pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
+    let (quote_facets, article_facets) = (facets::jobs(cx, jobs), article_lists::jobs(cx, jobs));
     let quotes: Vec<_> = cx.record.quotes_by_date().iter().rev().copied().collect();
-    paged(cx, jobs, Kind::Quote, "sections.quotes", &quotes, |cx, view, some| {
+    paged(cx, jobs, Kind::Quote, "sections.quotes", &quotes, Some(&quote_facets), |cx, view, some| {
         view.quotes = cx.cards(some);
-        view.facets = Some(cx.quote_facets());
         view.data = Some(facets::data(cx, some));
     });
     let articles: Vec<_> = cx.record.articles_by_date().iter().rev().copied().collect();
-    paged(cx, jobs, Kind::Article, "sections.articles", &articles, |cx, view, some| view.articles = cx.sources(some));
+    paged(cx, jobs, Kind::Article, "sections.articles", &articles, Some(&article_facets), |cx, view, some| {
+        view.articles = cx.sources(some);
+        view.data = Some(article_lists::data(cx, some));
+    });
     let mut events: Vec<_> = cx.record.events().collect();
     events.sort_by(|a, b| b.1.event.date.order(&a.1.event.date.value).then(a.0.cmp(&b.0)));
     let events: Vec<_> = events.into_iter().map(|(at, _)| at).collect();
-    paged(cx, jobs, Kind::Event, "sections.events", &events, |cx, view, some| {
+    paged(cx, jobs, Kind::Event, "sections.events", &events, None, |cx, view, some| {
         view.events = some.iter().map(|at| cx.event_card(*at)).collect();
     });
-    paged(cx, jobs, Kind::Briefing, "sections.briefings", &cx.briefings_by_date(), |cx, view, some| {
+    paged(cx, jobs, Kind::Briefing, "sections.briefings", &cx.briefings_by_date(), None, |cx, view, some| {
         view.briefings = some.iter().map(|at| cx.briefing(*at)).collect();
     });
     jobs.push(Job::new(route::index(Kind::Actor, 1), (), |cx, ()| {
@@ -48,11 +51,12 @@ struct Paged<Ix> {
     number: usize,
     pages: usize,
     some: Vec<Ix>,
+    facets: Option<Shared<Vec<FacetView>>>,
 }
 
 impl<Ix: Digest> Digest for Paged<Ix> {
     fn digest(&self, to: &mut Digester<'_>) {
-        (self.total, self.pages, &self.some).digest(to);
+        (self.total, self.pages, &self.some, self.facets.as_ref().map(Shared::fingerprint)).digest(to);
     }
 }
 
@@ -63,6 +67,7 @@ fn paged<Ix: Copy + Digest + Send + Sync + 'static>(
     kind: Kind,
     title: &'static str,
     items: &[Ix],
+    facets: Option<&Shared<Vec<FacetView>>>,
     fill: fn(&Cx, &mut IndexView, &[Ix]),
 ) {
     let size = cx.record.settings().page_size as usize;
@@ -70,7 +75,7 @@ fn paged<Ix: Copy + Digest + Send + Sync + 'static>(
     let pages = total.div_ceil(size).max(1);
     for number in 1..=pages {
         let some = items.iter().skip((number - 1) * size).take(size).copied().collect();
-        let of = Paged { kind, title, fill, total, number, pages, some };
+        let of = Paged { kind, title, fill, total, number, pages, some, facets: facets.cloned() };
         jobs.push(Job { listed: number == 1, ..Job::new(route::index(kind, number), of, page) });
     }
 }
@@ -78,6 +83,7 @@ fn paged<Ix: Copy + Digest + Send + Sync + 'static>(
 fn page<Ix>(cx: &Cx, of: &Paged<Ix>) -> Page {
     let (kind, number) = (of.kind, of.number);
     let mut view = empty(kind, of.total, number, of.pages);
+    view.facets.clone_from(&of.facets);
     (of.fill)(cx, &mut view, &of.some);
     let mut page = index(cx, of.title, view);
     page.neighbours.0 = (number > 1).then(|| route::index(kind, number - 1));

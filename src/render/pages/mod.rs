@@ -2,6 +2,7 @@
 
 mod actor;
 mod article;
+mod article_lists;
 mod axis;
 mod compare;
 mod data;
@@ -10,6 +11,7 @@ mod facets;
 mod indexes;
 mod lists;
 mod matrix;
+mod narrow;
 mod network;
 mod pairs;
 mod quote;
@@ -200,7 +202,6 @@ pub(super) fn all(cx: &Cx) -> Vec<Job> {
     compare::jobs(cx, &pairs, &mut jobs);
     unanswered::jobs(&mut jobs);
     indexes::jobs(cx, &mut jobs);
-    facets::jobs(cx, &mut jobs);
     actor::jobs(cx, &pairs, &mut jobs);
     writing::jobs(cx, &mut jobs);
     article::jobs(cx, &mut jobs);

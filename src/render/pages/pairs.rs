@@ -10,7 +10,7 @@ use std::{
 use crate::record::{ActorIx, Reading, Standing, TieKind, TopicIx};
 
 /// Pairs of actors and of topics that have a page, those with most to compare.
-const ACTORS: usize = 400;
+const ACTORS: usize = 250;
 const TOPICS: usize = 200;
 /// Actors of one position that are compared with each other, those with most evidence.
 const HOLDERS: usize = 40;
@@ -64,9 +64,11 @@ fn actors(record: &Reading) -> BTreeMap<(ActorIx, ActorIx), usize> {
     found.into_iter().map(|(pair, (shared, _))| (pair, shared)).collect()
 }
 
-/// True if the two are not proved by the same quotes: as one is who speaks and one who is spoken for.
+/// True if each is proved by a quote that does not prove the other, unlike one who speaks and one who is
+/// spoken for.
 fn differ(a: &Standing, b: &Standing) -> bool {
-    a.evidence != b.evidence
+    let own = |one: &Standing, other: &Standing| one.evidence.iter().any(|quote| !other.evidence.contains(quote));
+    own(a, b) && own(b, a)
 }
 
 fn topics(record: &Reading) -> BTreeMap<(TopicIx, TopicIx), usize> {

@@ -1,6 +1,6 @@
 //! A topic's page with who stands where; an event's page.
 
-use super::{Job, Page, actor::shift, matrix};
+use super::{Job, Page, actor::shift, article_lists::Articles, matrix};
 use crate::{
     record::{EventIx, Target, TopicIx},
     render::{
@@ -34,7 +34,8 @@ fn topic(cx: &Cx, at: TopicIx) -> Page {
         shifts: linked.shifts.iter().map(|s| shift(cx, s)).collect(),
         quotes: cx.cards(linked.quotes.iter().rev().take(SHOWN)),
         all_quotes: cx.all_of(Set::Topic(at)),
-        articles: cx.sources(linked.articles.iter().rev()),
+        articles: cx.sources(linked.articles.iter().rev().take(SHOWN)),
+        all_articles: Articles::Topic(at).all(cx, linked.articles.len()),
         briefings: linked.briefings.iter().map(|at| cx.briefing(*at)).collect(),
     };
     let name = &linked.topic.name.value;
@@ -56,7 +57,8 @@ fn event(cx: &Cx, at: EventIx) -> Page {
         participants: linked.participants.iter().map(|at| cx.actor(*at)).collect(),
         quotes: cx.cards(linked.quotes.iter().take(SHOWN)),
         all_quotes: cx.all_of(Set::Event(at)),
-        articles: cx.sources(&linked.articles),
+        articles: cx.sources(linked.articles.iter().take(SHOWN)),
+        all_articles: Articles::Event(at).all(cx, linked.articles.len()),
     };
     let name = &event.name.value;
     let date = cx.date(&event.date).human;

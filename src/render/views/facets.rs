@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Html, Link, Shared};
+use super::{Html, Link, Shared, SourceView};
 
 /// A list that a page shows the beginning of.
 #[derive(Debug, Clone, Serialize)]
@@ -16,7 +16,7 @@ pub struct AllView {
 /// One facet: what an index can be narrowed by.
 #[derive(Debug, Serialize)]
 pub struct FacetView {
-    /// `actor`, `topic`, `year`, `kind`, `fidelity`, `checked`, `status`, `publisher` or `genre`.
+    /// `actor`, `topic`, `year`, `kind`, `fidelity`, `checked`, `status` or `genre`.
     pub facet: &'static str,
     /// Its values.
     pub values: Vec<FacetValue>,
@@ -44,7 +44,7 @@ pub struct FacetValue {
 pub struct ListView {
     /// What is listed: `quotes` or `articles`.
     pub kind: &'static str,
-    /// The facet: besides those of the index `for` (spoken for), `via` (passed on), `event` and `named`.
+    /// The facet: besides those of the index `for` (spoken for), `via` (passed on) and `event`.
     pub facet: &'static str,
     /// The value, for readers.
     pub value: String,
@@ -73,6 +73,8 @@ pub struct ListView {
 pub struct YearView {
     /// `2025`; empty where no date is known.
     pub year: String,
-    /// Lines, drawn by `quote-line.html` or `source-line.html`.
+    /// Quotes as lines, if quotes are listed.
     pub lines: Vec<Shared<Html>>,
+    /// Articles, if articles are listed.
+    pub sources: Vec<Shared<SourceView>>,
 }

@@ -25,8 +25,10 @@ pub struct TopicView {
     pub quotes: Vec<Shared<Html>>,
     /// Where all of them stand, if that is elsewhere.
     pub all_quotes: Option<AllView>,
-    /// Articles about it, the newest first.
+    /// Articles about it, the newest first; the beginning, where that is many.
     pub articles: Vec<Shared<SourceView>>,
+    /// Where all of them stand, if that is elsewhere.
+    pub all_articles: Option<AllView>,
     /// Briefings about it.
     pub briefings: Vec<BriefingCard>,
 }
@@ -112,6 +114,8 @@ pub struct EventView {
     pub quotes: Vec<Shared<Html>>,
     /// Where all of it stands, if that is elsewhere.
     pub all_quotes: Option<AllView>,
-    /// Articles that report it.
+    /// Articles that report it; the beginning, where that is many.
     pub articles: Vec<Shared<SourceView>>,
+    /// Where all of them stand, if that is elsewhere.
+    pub all_articles: Option<AllView>,
 }

@@ -1,0 +1,227 @@
+//! The index of articles by topic, event, year and genre, as links, and their lists; like those of quotes.
+
+use std::{cmp::Reverse, collections::BTreeMap, hash::Hash};
+
+use serde_json::json;
+
+use super::{Job, Page, facets::LINES, narrow::Narrowing};
+use crate::{
+    model::{Edtf, Genre},
+    record::{ArticleIx, Digest, Digester, EventIx, Target, TopicIx},
+    render::{
+        cx::Cx,
+        sets::{SHOWN, year},
+        views::{AllView, FacetValue, FacetView, Html, Link, ListView, Shared, YearView},
+    },
+    route::{self, Kind},
+};
+
+/// Topics that the index shows, those with most articles.
+const VALUES: usize = 12;
+
+/// Articles that have one value of one facet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Articles {
+    /// What is about a topic.
+    Topic(TopicIx),
+    /// What reports an event.
+    Event(EventIx),
+    /// What was published in a year; none where no date is known.
+    Year(Option<i16>),
+    /// What sort of text.
+    Genre(Genre),
+}
+
+/// One page of the list of a set.
+struct Listed {
+    set: Articles,
+    number: usize,
+    all: std::sync::Arc<Vec<ArticleIx>>,
+    facets: Shared<Vec<FacetView>>,
+}
+
+impl Digest for Listed {
+    fn digest(&self, to: &mut Digester<'_>) {
+        match self.set {
+            Articles::Topic(at) => at.digest(to),
+            Articles::Event(at) => at.digest(to),
+            Articles::Year(year) => year.hash(to),
+            Articles::Genre(genre) => genre.word().hash(to),
+        }
+        (self.set.facet(), self.number).hash(to);
+        (&*self.all, self.facets.fingerprint()).digest(to);
+    }
+}
+
+/// The facets of the index; lists of what has one value of one of them are added to `jobs`.
+pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) -> Shared<Vec<FacetView>> {
+    let mut sets: BTreeMap<Articles, Vec<ArticleIx>> = BTreeMap::new();
+    for at in cx.record.articles_by_date() {
+        let facts = cx.record.article(*at);
+        let closed = [Articles::Year(published(cx, *at)), Articles::Genre(facts.article.genre)];
+        let open = facts.topics.iter().map(|topic| Articles::Topic(*topic)).chain(facts.event.map(Articles::Event));
+        for set in closed.into_iter().chain(open) {
+            sets.entry(set).or_default().push(*at);
+        }
+    }
+    let facets = Shared::new(&facets(cx, &sets));
+    for (set, mut all) in sets.into_iter().filter(|(set, all)| set.has_list(all.len())) {
+        all.reverse();
+        let all = std::sync::Arc::new(all);
+        for number in 1..=all.len().div_ceil(size(cx)) {
+            let of = Listed { set, number, all: all.clone(), facets: facets.clone() };
+            jobs.push(Job { listed: false, ..Job::new(set.address(cx, number), of, page) });
+        }
+    }
+    facets
+}
+
+impl Articles {
+    fn facet(self) -> &'static str {
+        match self {
+            Self::Topic(_) => "topic",
+            Self::Event(_) => "event",
+            Self::Year(_) => "year",
+            Self::Genre(_) => "genre",
+        }
+    }
+
+    /// True if so many of the set do not fit on its thing's own page.
+    fn has_list(self, total: usize) -> bool {
+        total > if matches!(self, Self::Topic(_) | Self::Event(_)) { SHOWN } else { 0 }
+    }
+
+    /// The value, as addresses spell it.
+    fn value(self, cx: &Cx) -> String {
+        match self {
+            Self::Topic(at) => cx.record.id(Target::Topic(at)).to_string(),
+            Self::Event(at) => cx.record.id(Target::Event(at)).to_string(),
+            Self::Year(Some(year)) => format!("{year:04}"),
+            Self::Year(None) => "undated".to_owned(),
+            Self::Genre(genre) => genre.word().to_owned(),
+        }
+    }
+
+    /// The value for readers.
+    fn name(self, cx: &Cx) -> String {
+        match self {
+            Self::Topic(at) => cx.topic(at).text,
+            Self::Event(at) => cx.event(at).text,
+            Self::Year(Some(year)) => year.to_string(),
+            Self::Year(None) => cx.words.get("undated").to_owned(),
+            Self::Genre(genre) => cx.words.say::<0>(&format!("genre.{}", genre.word()), []),
+        }
+    }
+
+    fn owner(self) -> Option<Target> {
+        match self {
+            Self::Topic(at) => Some(Target::Topic(at)),
+            Self::Event(at) => Some(Target::Event(at)),
+            _ => None,
+        }
+    }
+
+    fn address(self, cx: &Cx, number: usize) -> String {
+        route::facet(Kind::Article, self.facet(), &self.value(cx), number)
+    }
+
+    /// Where all of the set stands, if its thing's own page shows only the beginning.
+    pub(super) fn all(self, cx: &Cx, total: usize) -> Option<AllView> {
+        self.has_list(total).then(|| AllView { url: cx.routes.link(&self.address(cx, 1)), total })
+    }
+}
+
+fn size(cx: &Cx) -> usize {
+    cx.record.settings().page_size as usize * LINES
+}
+
+fn published(cx: &Cx, at: ArticleIx) -> Option<i16> {
+    cx.record.article(at).article.published.as_deref().and_then(|date: &Edtf| year(date))
+}
+
+fn page(cx: &Cx, of: &Listed) -> Page {
+    let &Listed { set, number, ref all, ref facets } = of;
+    let (size, name) = (size(cx), set.name(cx));
+    let pages = all.len().div_ceil(size);
+    let some = all.chunks(size).nth(number - 1).unwrap_or_default();
+    let view = ListView {
+        kind: Kind::Article.folder(),
+        facet: set.facet(),
+        value: name.clone(),
+        index: Link {
+            text: cx.words.get("sections.articles").to_owned(),
+            url: cx.routes.link(&route::index(Kind::Article, 1)),
+        },
+        owner: set.owner().map(|owner| Link { text: name.clone(), url: cx.url(owner) }),
+        total: all.len(),
+        number,
+        pages,
+        years: by_year(cx, some),
+        cut: false,
+        facets: facets.clone(),
+        data: data(cx, some),
+    };
+    let title = cx.words.say(&format!("article_list.{}", set.facet()), [("name", name.into())]);
+    let about = cx.words.say("index_about", [("title", title.as_str().into()), ("count", all.len().into())]);
+    let mut page = Page::new("list", &title, ("list", view)).about(&about);
+    page.neighbours.0 = (number > 1).then(|| set.address(cx, number - 1));
+    page.neighbours.1 = (number < pages).then(|| set.address(cx, number + 1));
+    page
+}
+
+/// Articles under the years in which they were published, in the order given.
+fn by_year(cx: &Cx, articles: &[ArticleIx]) -> Vec<YearView> {
+    let mut years: Vec<YearView> = Vec::new();
+    for at in articles {
+        let said = published(cx, *at).map(|year| year.to_string()).unwrap_or_default();
+        match years.last_mut() {
+            Some(last) if last.year == said => last.sources.push(cx.source(*at)),
+            _ => years.push(YearView { year: said, lines: Vec::new(), sources: vec![cx.source(*at)] }),
+        }
+    }
+    years
+}
+
+/// What a script narrows the articles of a page by.
+pub(super) fn data(cx: &Cx, articles: &[ArticleIx]) -> Html {
+    let mut narrowing = Narrowing::new(["topic", "year", "genre"]);
+    for at in articles {
+        let facts = cx.record.article(*at);
+        let mut number = |facet, set: Articles| narrowing.number(facet, set, || [set.value(cx), set.name(cx)]);
+        let topics: Vec<_> = facts.topics.iter().map(|topic| number(0, Articles::Topic(*topic))).collect();
+        let year = number(1, Articles::Year(published(cx, *at)));
+        let genre = number(2, Articles::Genre(facts.article.genre));
+        narrowing.row(json!([topics, year, genre]));
+    }
+    narrowing.json()
+}
+
+fn facets(cx: &Cx, sets: &BTreeMap<Articles, Vec<ArticleIx>>) -> Vec<FacetView> {
+    let of = |facet: &str| -> Vec<(Articles, usize)> {
+        let all = sets.iter().map(|(set, all)| (*set, all.len()));
+        all.filter(|(set, _)| set.facet() == facet).collect()
+    };
+    let (mut topics, mut years) = (of("topic"), of("year"));
+    topics.sort_by_key(|(set, count)| (Reverse(*count), *set));
+    let more = (topics.len() > VALUES).then(|| cx.routes.link(&route::index(Kind::Topic, 1)));
+    topics.truncate(VALUES);
+    years.reverse();
+    let value = |(set, count): (Articles, usize)| FacetValue {
+        value: set.value(cx),
+        text: set.name(cx),
+        url: match set.owner() {
+            Some(owner) if !set.has_list(count) => cx.url(owner),
+            _ => cx.routes.link(&set.address(cx, 1)),
+        },
+        count,
+        hue: 0,
+    };
+    let view = |facet, sets: Vec<(Articles, usize)>, more| FacetView {
+        facet,
+        values: sets.into_iter().map(value).collect(),
+        more,
+    };
+    let mut facets = vec![view("topic", topics, more), view("year", years, None), view("genre", of("genre"), None)];
+    facets.retain(|facet| facet.values.len() > 1);
+    facets
+}

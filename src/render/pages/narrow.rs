@@ -1,0 +1,46 @@
+//! What a script narrows the list of a page by: for each facet its values, and for each item which of them
+//! it has.
+
+use std::{array, collections::BTreeMap};
+
+use serde_json::{Value, json};
+
+use crate::render::views::Html;
+
+/// The facets of a page, filled item by item.
+pub(super) struct Narrowing<K, const N: usize> {
+    facets: [&'static str; N],
+    known: [BTreeMap<K, usize>; N],
+    values: [Vec<Value>; N],
+    rows: Vec<Value>,
+}
+
+impl<K: Ord, const N: usize> Narrowing<K, N> {
+    /// Facets without values yet.
+    pub(super) fn new(facets: [&'static str; N]) -> Self {
+        let (known, values) = (array::from_fn(|_| BTreeMap::new()), array::from_fn(|_| Vec::new()));
+        Self { facets, known, values, rows: Vec::new() }
+    }
+
+    /// The number of a value; a new one is given as addresses spell it, and as readers do.
+    pub(super) fn number(&mut self, facet: usize, key: K, value: impl FnOnce() -> [String; 2]) -> usize {
+        let values = &mut self.values[facet];
+        *self.known[facet].entry(key).or_insert_with(|| {
+            values.push(json!(value()));
+            values.len() - 1
+        })
+    }
+
+    /// Adds an item: its value of each facet, or its values.
+    pub(super) fn row(&mut self, row: Value) {
+        self.rows.push(row);
+    }
+
+    /// All of it as JSON.
+    pub(super) fn json(self) -> Html {
+        let facets: Vec<_> =
+            self.facets.iter().zip(self.values).map(|(facet, values)| json!([facet, values])).collect();
+        // In a script element nothing but `<` can end the text.
+        Html::new(&json!({ "facets": facets, "rows": self.rows }).to_string().replace('<', "\\u003c"))
+    }
+}

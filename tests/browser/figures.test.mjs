@@ -1,0 +1,170 @@
+// Figures and lists as a reader meets them: links in drawings, the tables behind them, facets.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { start, visit as watched } from "./site.mjs";
+
+let site;
+
+before(async () => {
+  site = await start();
+});
+
+after(async () => {
+  await site?.close();
+});
+
+const visit = (options, body) => watched(site.browser, site.url, options, body);
+
+/** The addresses of all links below a selector. */
+const links = (page, selector) =>
+  page.$$eval(`${selector} a`, (all) => all.map((link) => link.getAttribute("href")));
+
+/** Every page with a figure over a time axis. */
+async function figured(page) {
+  const found = [];
+  for (const path of site.pages.filter((path) => /^\/(actors|compare)\/./.test(path))) {
+    await page.goto(site.url + path);
+    if (await page.locator("figure.lanes .behind").count()) found.push(path);
+  }
+  return found;
+}
+
+test("a figure draws what the table behind it lists, and nothing else", () =>
+  visit({}, async (page) => {
+    const pages = await figured(page);
+    assert.ok(pages.length > 5, `${pages.length} pages have a time axis`);
+    for (const path of pages) {
+      await page.goto(site.url + path);
+      const drawn = await links(page, "figure.lanes:has(.behind) > svg.figure");
+      const listed = await links(page, "figure.lanes .behind tbody");
+      assert.ok(drawn.length > 0, `${path} draws something`);
+      assert.deepEqual(drawn, listed, path);
+    }
+  }));
+
+test("the keyboard reaches every mark of a figure, which says when and what", () =>
+  visit({}, async (page) => {
+    await page.goto(`${site.url}/actors/pete-hegseth/`);
+    const marks = await page.locator("figure.lanes:has(.behind) > svg a").count();
+    assert.ok(marks > 10, `${marks} marks`);
+    await page.locator(".prose a").last().focus();
+    for (let at = 0; at < marks; at += 1) {
+      await page.keyboard.press("Tab");
+      const [tag, name] = await page.evaluate(() => [
+        document.activeElement.closest("svg") && document.activeElement.tagName,
+        document.activeElement.getAttribute("aria-label"),
+      ]);
+      assert.equal(tag, "a", `stop ${at + 1} is a mark`);
+      assert.match(name, /\d{4}/, `mark ${at + 1} says when`);
+    }
+    const target = await page.evaluate(() => document.activeElement.getAttribute("href"));
+    await page.keyboard.press("Enter");
+    await page.waitForURL(site.url + target);
+  }));
+
+test("no mark stands outside its figure, on a desk or on a telephone", async () => {
+  for (const width of [1280, 390]) {
+    await visit({ viewport: { width, height: 900 } }, async (page) => {
+      for (const path of await figured(page)) {
+        await page.goto(site.url + path);
+        const outside = await page.$$eval("figure.lanes > svg.figure", (figures) =>
+          figures.flatMap((figure) => {
+            const box = figure.getBoundingClientRect();
+            const marks = [...figure.querySelectorAll("circle, rect")].map((mark) => mark.getBoundingClientRect());
+            return marks.filter((at) => at.left < box.left - 6 || at.right > box.right + 6 || at.top < box.top);
+          }),
+        );
+        assert.deepEqual(outside, [], `${path} at ${width} px`);
+      }
+    });
+  }
+});
+
+test("every actor of the network is a link, and no name covers another", () =>
+  visit({}, async (page) => {
+    await page.goto(`${site.url}/network/`);
+    const boxes = await page.$$eval("figure.graph svg a text", (names) =>
+      names.map((name) => {
+        const { left, right, top, bottom } = name.getBoundingClientRect();
+        return { name: name.textContent, left, right, top, bottom };
+      }),
+    );
+    assert.ok(boxes.length > 5, `${boxes.length} names`);
+    for (const [i, a] of boxes.entries()) {
+      for (const b of boxes.slice(i + 1)) {
+        const apart = a.right <= b.left || b.right <= a.left || a.bottom <= b.top + 2 || b.bottom <= a.top + 2;
+        assert.ok(apart, `${a.name} covers ${b.name}`);
+      }
+    }
+    const named = new Set(await links(page, "section table"));
+    for (const href of await links(page, "figure.graph svg")) assert.ok(named.has(href), `${href} is in the table`);
+  }));
+
+test("a matrix says a missing statement apart from every stance", () =>
+  visit({}, async (page) => {
+    await page.goto(`${site.url}/topics/security-guarantees/`);
+    const cells = page.locator(".matrix tbody td");
+    const none = page.locator(".matrix tbody td.none");
+    assert.ok((await none.count()) > 0 && (await none.count()) < (await cells.count()));
+    for (const text of await none.allInnerTexts()) assert.match(text, /No statement found/);
+    const evidence = await page.$$eval(".matrix tbody td:not(.none)", (all) => all.map((cell) => cell.querySelectorAll("a").length));
+    assert.ok(evidence.every((links) => links > 0), "every stance is backed by a quote");
+  }));
+
+test("as of an earlier day a matrix shows only what had been said by then", () =>
+  visit({}, async (page) => {
+    await page.goto(`${site.url}/topics/security-guarantees/`);
+    const today = await page.locator(".matrix tbody td a").count();
+    const days = await links(page, ".dates");
+    assert.ok(days.length > 1, "there are earlier days");
+    await page.goto(site.url + days.at(-1));
+    const first = await page.locator(".matrix tbody td a").count();
+    assert.ok(first > 0 && first < today, `${first} of ${today} statements`);
+    assert.ok(await page.locator('.dates [aria-current="page"]').isVisible());
+  }));
+
+test("facets are links that count right, without scripts", () =>
+  visit({ javaScriptEnabled: false }, async (page) => {
+    await page.goto(`${site.url}/quotes/`);
+    const facets = await page.$$eval(".facets li", (items) =>
+      items.map((item) => [item.querySelector("a").getAttribute("href"), Number(item.querySelector(".count").textContent)]),
+    );
+    assert.ok(facets.length > 8, `${facets.length} values`);
+    for (const [href, count] of facets.filter(([href]) => href.includes("/by/"))) {
+      await page.goto(site.url + href);
+      assert.equal(await page.locator("[data-narrow] > li").count(), count, href);
+    }
+  }));
+
+test("a script narrows the list in place by several facets at once, and back", () =>
+  visit({}, async (page) => {
+    await page.goto(`${site.url}/quotes/`);
+    const shown = () => page.locator("[data-narrow] > li:visible").count();
+    const all = await shown();
+    await page.locator('.narrow select[name="fidelity"]').selectOption("verbatim");
+    const verbatim = await shown();
+    assert.ok(verbatim > 0 && verbatim < all, `${verbatim} of ${all}`);
+    await page.locator('.narrow select[name="actor"]').selectOption("volodymyr-zelensky");
+    const both = await shown();
+    assert.ok(both > 0 && both < verbatim, `${both} of ${verbatim}`);
+    for (const card of await page.locator("[data-narrow] > li:visible").allInnerTexts()) {
+      assert.match(card, /Volodymyr Zelensky/);
+      assert.match(card, /verbatim/);
+    }
+    assert.match(await page.locator(".narrow output").innerText(), new RegExp(`^${both}\\b.*\\b${all}\\b`));
+    await page.reload();
+    assert.equal(await shown(), both, "the address remembers what was chosen");
+    await page.locator(".narrow button").click();
+    await page.waitForFunction((all) => document.querySelectorAll("[data-narrow] > li:not([hidden])").length === all, all);
+    assert.equal(new URL(page.url()).search, "");
+  }));
+
+test("the timeline's columns lead to their months", () =>
+  visit({}, async (page) => {
+    await page.goto(`${site.url}/timeline/2025/`);
+    for (const href of await links(page, "figure.bars:first-of-type svg")) {
+      await page.goto(site.url + href);
+      const { hash } = new URL(page.url());
+      assert.ok(await page.locator(hash || "main").isVisible(), href);
+    }
+  }));
