@@ -133,6 +133,13 @@ fn articles_in_many_scripts_are_quoted_and_set_in_their_direction() {
 }
 
 #[test]
+fn a_site_in_arabic_says_everything_in_arabic() {
+    let site = Site::build("arabic");
+    site.links_lead_somewhere();
+    site.is_as_expected();
+}
+
+#[test]
 fn what_is_withheld_appears_nowhere() {
     let site = Site::build("excerpt");
     let withheld = site.text("withheld.txt");

@@ -1,31 +1,105 @@
-//! The words of the interface: every one that is asked for is there, and every one that is there is
-//! asked for.
+//! The words of the interface: every one that is asked for is there, every one that is there is asked
+//! for, every language says all that English says, and no template says anything by itself.
 
 #![expect(clippy::disallowed_methods, reason = "a test reads the tool's own files")]
 
-use std::{collections::BTreeSet, fs, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+};
 
-use fluent_syntax::{ast::Entry, parser};
+use fluent_syntax::{
+    ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, Variant, VariantKey},
+    parser,
+};
+
+/// The languages that are kept complete besides English: their plural forms (CLDR), and the letters they
+/// are written in.
+const LANGUAGES: [Language; 3] = [
+    ("fr", &["one", "other"], |c| c.is_alphabetic()),
+    ("uk", &["few", "many", "one", "other"], |c| ('\u{400}'..='\u{4ff}').contains(&c)),
+    ("ar", &["few", "many", "one", "other", "two", "zero"], |c| ('\u{600}'..='\u{6ff}').contains(&c)),
+];
+
+/// Its tag, its plural forms, and whether a letter is one of its script.
+type Language = (&'static str, &'static [&'static str], fn(char) -> bool);
+
+/// What stays as it is in every script.
+const SAME: [&str; 1] = ["sic"];
+
+/// What a word is.
+#[derive(Default)]
+struct Word {
+    /// What it is given.
+    variables: BTreeSet<String>,
+    /// The forms that it has by a number, each choice's.
+    forms: Vec<BTreeSet<String>>,
+    /// What it says, without what it is given.
+    text: String,
+}
+
+impl Word {
+    fn read(&mut self, pattern: &Pattern<String>) {
+        for element in &pattern.elements {
+            match element {
+                PatternElement::TextElement { value } => self.text.push_str(value),
+                PatternElement::Placeable { expression: Expression::Inline(inline) } => self.inline(inline),
+                PatternElement::Placeable { expression: Expression::Select { selector, variants } } => {
+                    self.inline(selector);
+                    self.forms.push(variants.iter().map(form).collect());
+                    for variant in variants {
+                        self.read(&variant.value);
+                    }
+                }
+            }
+        }
+    }
+
+    fn inline(&mut self, inline: &InlineExpression<String>) {
+        if let InlineExpression::VariableReference { id } = inline {
+            self.variables.insert(id.name.clone());
+        }
+    }
+}
+
+fn form(variant: &Variant<String>) -> String {
+    match &variant.key {
+        VariantKey::Identifier { name } => name.clone(),
+        VariantKey::NumberLiteral { value } => value.clone(),
+    }
+}
+
+/// The files below some folders that have one of some endings.
+fn files(folders: &[&str], endings: &[&str]) -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let walks = folders.iter().flat_map(|folder| walkdir::WalkDir::new(root.join(folder)).sort_by_file_name());
+    let paths = walks.map(|entry| entry.expect("an entry").into_path());
+    let asks = |path: &PathBuf| path.extension().is_some_and(|kind| endings.iter().any(|ending| kind == *ending));
+    paths.filter(asks).collect()
+}
 
 /// What asks for words: templates and the code of pages.
 fn asking() -> String {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let files = ["templates", "src/render"].map(|folder| walkdir::WalkDir::new(root.join(folder)).sort_by_file_name());
-    let asks = |path: &Path| path.extension().is_some_and(|kind| kind == "html" || kind == "xml" || kind == "rs");
-    let paths = files.into_iter().flatten().map(|entry| entry.expect("an entry").into_path());
-    paths.filter(|path| asks(path)).map(|path| fs::read_to_string(path).expect("a text")).collect()
+    let paths = files(&["templates", "src/render"], &["html", "xml", "rs"]);
+    paths.iter().map(|path| fs::read_to_string(path).expect("a text")).collect()
 }
 
 /// The words of a language, those of a table as `table.word`.
-fn words(language: &str) -> BTreeSet<String> {
+fn words(language: &str) -> BTreeMap<String, Word> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("templates/words/{language}.ftl"));
     let file = parser::parse(fs::read_to_string(path).expect("a file of words")).expect("words that can be read");
-    let mut found = BTreeSet::new();
+    let mut found = BTreeMap::new();
     for entry in file.body {
         let Entry::Message(message) = entry else { continue };
-        let table = message.attributes.iter().map(|word| format!("{}.{}", message.id.name, word.id.name));
-        assert!(message.value.is_none() || message.attributes.is_empty(), "`{}` is word and table", message.id.name);
-        found.extend(table.chain(message.value.is_some().then(|| message.id.name.clone())));
+        let id = message.id.name;
+        assert!(message.value.is_none() || message.attributes.is_empty(), "`{id}` is a word and a table");
+        let table = message.attributes.iter().map(|word| (format!("{id}.{}", word.id.name), &word.value));
+        for (name, pattern) in table.chain(message.value.iter().map(|value| (id.clone(), value))) {
+            let mut word = Word::default();
+            word.read(pattern);
+            assert!(found.insert(name.clone(), word).is_none(), "`{name}` stands twice in `{language}.ftl`");
+        }
     }
     found
 }
@@ -41,10 +115,10 @@ fn names<'a>(text: &'a str, before: &'a str) -> impl Iterator<Item = &'a str> {
 #[test]
 fn every_word_that_is_asked_for_is_there_in_english() {
     let (text, english) = (asking(), words("en"));
-    let tables: BTreeSet<_> = english.iter().filter_map(|name| Some(name.split_once('.')?.0)).collect();
+    let tables: BTreeSet<_> = english.keys().filter_map(|name| Some(name.split_once('.')?.0)).collect();
     let asked =
         ["{{ t.", "say(word=\"", "words.get(\"", "words.say(\""].into_iter().flat_map(|before| names(&text, before));
-    let lost: BTreeSet<_> = asked.filter(|name| !english.contains(*name) && !tables.contains(name)).collect();
+    let lost: BTreeSet<_> = asked.filter(|name| !english.contains_key(*name) && !tables.contains(name)).collect();
     assert!(lost.is_empty(), "no such word: {lost:?}");
 }
 
@@ -53,13 +127,98 @@ fn every_english_word_is_asked_for() {
     let text = asking();
     let asked = |name: &str| {
         let table = name.split_once('.').map_or(name, |(table, _)| table);
-        let forms = [format!("t.{table}"), format!("\"{name}\""), format!("\"{table}\""), format!("\"{table}.")];
+        let forms = [
+            format!("t.{table}"),
+            format!("\"{name}\""),
+            format!("\"{table}\""),
+            format!("\"{table}."),
+            format!("t[\"{table}"),
+        ];
         forms.iter().any(|form| {
             text.match_indices(form.as_str()).any(|(at, _)| {
                 form.ends_with('.') || !text[at + form.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '_')
             })
         })
     };
-    let idle: BTreeSet<_> = words("en").into_iter().filter(|name| !asked(name)).collect();
+    let idle: BTreeSet<_> = words("en").into_keys().filter(|name| !asked(name)).collect();
     assert!(idle.is_empty(), "nothing says: {idle:?}");
+}
+
+#[test]
+fn every_language_says_what_english_says() {
+    let english = words("en");
+    let mut wrong = Vec::new();
+    for (language, forms, is_letter) in LANGUAGES {
+        let own = words(language);
+        let forms: BTreeSet<_> = forms.iter().map(|form| (*form).to_owned()).collect();
+        wrong.extend(
+            own.keys()
+                .filter(|name| !english.contains_key(*name))
+                .map(|n| format!("{language}: `{n}` is none of English")),
+        );
+        for (name, measure) in &english {
+            let Some(word) = own.get(name) else {
+                wrong.push(format!("{language}: `{name}` is missing"));
+                continue;
+            };
+            if word.variables != measure.variables {
+                wrong.push(format!(
+                    "{language}: `{name}` is given {:?} and shows {:?}",
+                    measure.variables, word.variables
+                ));
+            }
+            for found in word.forms.iter().filter(|found| **found != forms) {
+                wrong.push(format!("{language}: `{name}` has the forms {found:?}"));
+            }
+            let said = measure.text.trim();
+            let sentence = said.split_whitespace().count() > 2 || language != "fr";
+            let spoken = !said.contains(char::is_alphabetic) || word.text.contains(is_letter) || SAME.contains(&said);
+            if !spoken
+                || sentence && word.text.trim() == said && said.contains(char::is_alphabetic) && !SAME.contains(&said)
+            {
+                wrong.push(format!("{language}: `{name}` is not translated"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn templates_say_nothing_by_themselves() {
+    let mut said = Vec::new();
+    for path in files(&["templates"], &["html"]) {
+        let text = without(
+            &without(&without(&fs::read_to_string(&path).expect("a text"), "{#", "#}"), "{%", "%}"),
+            "{{",
+            "}}",
+        );
+        for attribute in ["aria-label", "title", "alt", "placeholder"] {
+            let before = format!(" {attribute}=\"");
+            let values = names_until(&text, &before, '"');
+            said.extend(
+                values.filter(|value| value.contains(char::is_alphabetic)).map(|v| format!("{}: {v}", path.display())),
+            );
+        }
+        let shown = without(&without(&without(&text, "<!", ">"), "<", ">"), "&", ";");
+        let lines = shown.lines().filter(|line| line.contains(char::is_alphabetic));
+        said.extend(lines.map(|line| format!("{}: {}", path.display(), line.trim())));
+    }
+    assert!(said.is_empty(), "write these into `templates/words/en.ftl`:\n{}", said.join("\n"));
+}
+
+/// A text without what stands between two signs.
+fn without(text: &str, open: &str, close: &str) -> String {
+    let mut rest = text;
+    let mut kept = String::new();
+    while let Some(start) = rest.find(open) {
+        let Some(end) = rest[start..].find(close) else { break };
+        kept.push_str(&rest[..start]);
+        rest = &rest[start + end + close.len()..];
+    }
+    kept + rest
+}
+
+/// What stands behind `before`, up to a sign.
+fn names_until<'a>(text: &'a str, before: &'a str, end: char) -> impl Iterator<Item = &'a str> {
+    text.match_indices(before).filter_map(move |(at, _)| text[at + before.len()..].split(end).next())
 }
