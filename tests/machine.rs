@@ -1,0 +1,186 @@
+//! What machines are told is what readers see: feeds, annotations and downloads of the sample site, read back
+//! by other programs' parsers.
+
+#![expect(clippy::disallowed_methods, reason = "a test reads the site's own sources")]
+
+use std::{collections::BTreeMap, path::Path, sync::LazyLock};
+
+use onrecord::build::{self, Options};
+use serde_json::Value;
+
+type Files = BTreeMap<String, Vec<u8>>;
+
+/// The sample site.
+static SAMPLE: LazyLock<Files> = LazyLock::new(|| site(Path::new(env!("CARGO_MANIFEST_DIR"))));
+
+fn site(root: &Path) -> Files {
+    let options = Options::default();
+    let mut checked = build::check(root, &options, &());
+    let files = checked.render_all(&options);
+    files.unwrap_or_else(|| panic!("{}", onrecord::diag::render::short(checked.diagnostics.as_slice(), &checked.files)))
+}
+
+fn json(files: &Files, path: &str) -> Value {
+    serde_json::from_slice(&files[path]).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+fn texts<'v>(value: &'v Value, found: &mut Vec<&'v str>) {
+    match value {
+        Value::String(text) => found.push(text),
+        Value::Array(all) => all.iter().for_each(|one| texts(one, found)),
+        Value::Object(all) => all.values().for_each(|one| texts(one, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn the_record_is_as_its_schema_says() {
+    let schema = jsonschema::validator_for(&json(&SAMPLE, "data/record.schema.json")).expect("a schema");
+    let record = json(&SAMPLE, "data/record.json");
+    let wrong: Vec<_> = schema.iter_errors(&record).map(|e| format!("{}: {e}", e.instance_path())).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(record["quotes"].as_array().is_some_and(|quotes| quotes.len() > 20));
+}
+
+#[test]
+fn feeds_are_read_by_a_reader() {
+    let feeds: Vec<_> = SAMPLE.keys().filter(|path| path.ends_with("feed.xml")).collect();
+    assert!(feeds.len() > 5, "{feeds:?}");
+    for xml in feeds {
+        let atom = feed_rs::parser::parse(&*SAMPLE[xml]).unwrap_or_else(|error| panic!("{xml}: {error}"));
+        let other = xml.replace(".xml", ".json");
+        let json = feed_rs::parser::parse(&*SAMPLE[&other]).unwrap_or_else(|error| panic!("{other}: {error}"));
+        let ids = |feed: &feed_rs::model::Feed| feed.entries.iter().map(|entry| entry.id.clone()).collect::<Vec<_>>();
+        assert_eq!(ids(&atom), ids(&json), "{xml}");
+        for entry in &atom.entries {
+            assert!(
+                entry.updated.is_some() && !entry.links.is_empty() && entry.content.is_some(),
+                "{xml}: {}",
+                entry.id
+            );
+        }
+    }
+}
+
+#[test]
+fn a_reply_names_what_it_answers_and_a_withdrawn_quote_leaves_a_tombstone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/base"), folder.path());
+    let annotations = "quotes:\n\
+        - {id: by-may, text: We will build the bridge by May, speaker: anna,\n\
+        \x20  changes: [{date: 2024-04-01, kind: withdrawal, text: Somebody else said it.}]}\n\
+        - {id: not-safe, text: The bridge is not safe, speaker: ben, relations: [{type: replies-to, to: by-may}]}\n";
+    std::fs::write(folder.path().join("content/articles/report.annotations.yaml"), annotations).expect("a file");
+    let files = site(folder.path());
+    let xml = String::from_utf8(files["feed.xml"].clone()).expect("UTF-8");
+    assert!(xml.contains("<thr:in-reply-to href=\"/quotes/by-may/\" ref=\"/quotes/by-may/\""), "{xml}");
+    assert!(xml.contains("<at:deleted-entry ref=\"/quotes/by-may/\" when=\"2024-04-01T00:00:00Z\">"), "{xml}");
+    assert!(xml.contains("<at:comment>Somebody else said it.</at:comment>"), "{xml}");
+    assert!(!xml.contains("<id>/quotes/by-may/</id>"), "a withdrawn quote is an entry still:\n{xml}");
+    let embed = String::from_utf8(files["embed/by-may/index.html"].clone()).expect("UTF-8");
+    assert!(embed.contains("class=\"notice\""), "a frame shows a withdrawn quote without a word:\n{embed}");
+}
+
+#[test]
+fn selectors_point_at_their_words_in_the_text_stream() {
+    let mut checked = 0;
+    for path in SAMPLE.keys().filter(|path| path.starts_with("articles/") && path.ends_with("/annotations.json")) {
+        let collection = json(&SAMPLE, path);
+        let items = collection["first"]["items"].as_array().expect("items");
+        assert_eq!(collection["total"], items.len());
+        let stream = SAMPLE.get(&path.replace("annotations.json", "text.txt"));
+        let stream: Option<Vec<char>> =
+            stream.map(|bytes| std::str::from_utf8(bytes).expect("UTF-8").chars().collect());
+        for target in items.iter().flat_map(|item| item["target"].as_array().expect("targets")) {
+            let Some(selectors) = target["selector"].as_array() else { continue };
+            let exact = selectors[0]["exact"].as_str().expect("words");
+            match &stream {
+                Some(stream) => {
+                    let at = |key: &str| selectors[1][key].as_u64().expect("a position") as usize;
+                    assert_eq!(stream[at("start")..at("end")].iter().collect::<String>(), exact, "{path}");
+                    checked += 1;
+                }
+                None => {
+                    assert_eq!(selectors.len(), 1, "{path} tells where the words of a withheld text stand");
+                    assert!(selectors[0].get("prefix").is_none(), "{path} tells what stands before them");
+                }
+            }
+        }
+    }
+    assert!(checked > 10, "{checked}");
+}
+
+#[test]
+fn the_pages_of_all_annotations_hold_each_once() {
+    let all = json(&SAMPLE, "data/annotations.json");
+    let mut path = all["first"].as_str().map(str::to_owned);
+    let (mut seen, mut ids) = (0, std::collections::BTreeSet::new());
+    while let Some(url) = path {
+        let page = json(&SAMPLE, url.trim_start_matches("https://briefing.example.org/"));
+        assert_eq!(page["startIndex"], seen);
+        for item in page["items"].as_array().expect("items") {
+            seen += 1;
+            assert!(ids.insert(item["id"].as_str().expect("an id").to_owned()), "{}", item["id"]);
+        }
+        path = page["next"].as_str().map(str::to_owned);
+    }
+    assert_eq!(all["total"], seen);
+}
+
+#[test]
+fn tables_have_a_cell_for_each_name_and_none_that_is_a_formula() {
+    for path in ["data/quotes.csv", "data/articles.csv", "data/actors.csv"] {
+        let mut table = csv::Reader::from_reader(&*SAMPLE[path]);
+        let rows: Vec<_> = table.records().map(|row| row.expect("as many cells as names")).collect();
+        assert!(!rows.is_empty(), "{path}");
+        for cell in rows.iter().flatten() {
+            assert!(!cell.starts_with(['=', '+', '-', '@']), "{path}: {cell}");
+        }
+    }
+}
+
+#[test]
+fn linked_data_ends_no_script_and_names_addresses_that_are_there() {
+    let mut blocks = 0;
+    for (path, bytes) in SAMPLE.iter().filter(|(path, _)| Path::new(path).extension().is_some_and(|e| e == "html")) {
+        let page = std::str::from_utf8(bytes).expect("UTF-8");
+        for block in page.split("<script type=\"application/ld+json\">").skip(1) {
+            let (block, _) = block.split_once("</script>").expect("an end");
+            let data: Value = serde_json::from_str(block).unwrap_or_else(|error| panic!("{path}: {error}"));
+            blocks += 1;
+            let mut found = Vec::new();
+            texts(&data, &mut found);
+            for address in found.iter().filter_map(|text| text.strip_prefix("https://briefing.example.org/")) {
+                let file = address.split(['#', '?']).next().unwrap_or_default();
+                let file =
+                    if file.is_empty() || file.ends_with('/') { format!("{file}index.html") } else { file.to_owned() };
+                assert!(SAMPLE.contains_key(&file), "{path} names /{address}");
+            }
+        }
+    }
+    assert!(blocks > 50, "{blocks}");
+}
+
+#[test]
+fn every_quote_can_be_embedded_with_its_speaker_and_source() {
+    let record = json(&SAMPLE, "data/record.json");
+    for quote in record["quotes"].as_array().expect("quotes") {
+        let id = quote["id"].as_str().expect("an id");
+        let page = std::str::from_utf8(&SAMPLE[&format!("embed/{id}/index.html")]).expect("UTF-8");
+        let oembed = json(&SAMPLE, &format!("embed/{id}/oembed.json"));
+        let speaker = oembed["author_name"].as_str().expect("a name");
+        assert!(page.contains(speaker) && page.contains("noindex") && !page.contains("style="), "{id}");
+        assert!(oembed["html"].as_str().is_some_and(|html| html.contains(&format!("/embed/{id}/"))), "{id}");
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    for entry in walkdir::WalkDir::new(from).into_iter().filter_map(Result::ok) {
+        let target = to.join(entry.path().strip_prefix(from).expect("below"));
+        if entry.file_type().is_dir() {
+            std::fs::create_dir_all(target).expect("a folder");
+        } else {
+            std::fs::copy(entry.path(), target).expect("a file");
+        }
+    }
+}
