@@ -3,8 +3,8 @@
 use crate::render::escaped;
 
 /// `_redirects`: a line for each address that moved, with where it went, as paths from the host's root.
-pub fn redirects<'r>(moved: impl Iterator<Item = (&'r str, &'r str)>) -> String {
-    moved.flat_map(|(from, to)| [from, " ", to, " 301\n"]).collect()
+pub fn redirects(moved: impl Iterator<Item = (String, String)>) -> String {
+    moved.flat_map(|(from, to)| [from, " ".into(), to, " 301\n".into()]).collect()
 }
 
 /// A page that leads on at once, without scripts: to `link` on this host, which is `canonical` in full.

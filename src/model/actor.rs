@@ -31,6 +31,8 @@ pub struct Actor {
     pub died: Option<Spanned<Edtf>>,
     /// Places on the web.
     pub links: Vec<Weblink>,
+    /// Addresses it had before, from the site's root: `/old/place/`.
+    pub former: Vec<Spanned<String>>,
     /// The biography's bytes in the file.
     pub body: Span,
 }

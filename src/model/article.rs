@@ -30,6 +30,8 @@ pub struct Article {
     pub description: Option<String>,
     /// True if it is not to be published yet.
     pub draft: bool,
+    /// Addresses it had before, from the site's root: `/old/place/`.
+    pub former: Vec<Spanned<String>>,
     /// The body's bytes in the file.
     pub body: Span,
 }

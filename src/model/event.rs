@@ -19,6 +19,8 @@ pub struct Event {
     pub participants: Vec<Spanned<Id>>,
     /// The larger event it belongs to.
     pub parent: Option<Spanned<Id>>,
+    /// Addresses it had before, from the site's root: `/old/place/`.
+    pub former: Vec<Spanned<String>>,
     /// The description's bytes in the file.
     pub body: Span,
 }

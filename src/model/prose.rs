@@ -21,6 +21,8 @@ pub struct Briefing {
     pub topics: Vec<Spanned<Id>>,
     /// True if it is not to be published yet.
     pub draft: bool,
+    /// Addresses it had before, from the site's root: `/old/place/`.
+    pub former: Vec<Spanned<String>>,
     /// The body's bytes in the file.
     pub body: Span,
 }
@@ -36,6 +38,8 @@ pub struct Page {
     pub title: Spanned<String>,
     /// A sentence or two for search engines.
     pub description: Option<String>,
+    /// Addresses it had before, from the site's root: `/old/place/`.
+    pub former: Vec<Spanned<String>>,
     /// The body's bytes in the file.
     pub body: Span,
 }

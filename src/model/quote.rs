@@ -50,6 +50,8 @@ pub struct Quote<A> {
     pub note: Option<Spanned<String>>,
     /// What the editors changed since, by date.
     pub changes: Vec<Change>,
+    /// Addresses it had before, from the site's root: `/old/place/`.
+    pub former: Vec<Spanned<String>>,
     /// Lints silenced for this quote.
     pub allow: Vec<Allow>,
 }
@@ -320,6 +322,7 @@ impl<A> Quote<A> {
             status: self.status,
             note: self.note,
             changes: self.changes,
+            former: self.former,
             allow: self.allow,
         }
     }

@@ -59,6 +59,7 @@ fn quote(mut fields: Fields) -> Option<Quote<Selector>> {
         status: fields.choice("status").unwrap_or(Status::Reported),
         note: fields.text("note"),
         changes: fields.maps("changes").into_iter().filter_map(change).collect(),
+        former: fields.texts("redirect_from"),
         allow: allow(&mut fields),
     })
 }

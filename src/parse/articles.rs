@@ -31,6 +31,7 @@ pub(super) fn article(
         topics: fields.ids("topics"),
         description: fields.plain("description"),
         draft: fields.flag("draft").unwrap_or(false),
+        former: fields.texts("redirect_from"),
         body,
     })
 }

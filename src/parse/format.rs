@@ -45,6 +45,8 @@ pub(crate) enum Takes {
     Lang,
     /// A web address.
     Address,
+    /// An address below the site's own, from its root.
+    Path,
     /// `true` or `false`.
     Bool,
     /// A whole number from 1.
@@ -72,6 +74,7 @@ impl Takes {
             Self::Date => "a date",
             Self::Lang => "a language",
             Self::Address => "a web address",
+            Self::Path => "an address of the site",
             Self::Bool => "`true` or `false`",
             Self::Count => "a whole number from 1",
             Self::Choice(_) => "one of a few words",
@@ -103,6 +106,7 @@ const ACTOR: Takes = Takes::Id(Some("actor"));
 const QUOTE: Takes = Takes::Id(Some("quote"));
 const EVENT: Takes = Takes::Id(Some("event"));
 const TOPIC: Takes = Takes::Id(Some("topic"));
+const FORMER: Takes = Takes::List(&Takes::Path);
 
 /// `onrecord.toml`
 pub(crate) static SETTINGS: Format = Format {
@@ -171,6 +175,7 @@ pub(crate) static ARTICLE: Format = Format {
         key("topics", Takes::List(&TOPIC), "The topics it is about."),
         key("description", Takes::Text, "A sentence or two for lists."),
         key("draft", Takes::Bool, "`true` keeps it out of the site until `--drafts` is given."),
+        key("redirect_from", FORMER, "Addresses it had before, which lead to it: `/old/place/`."),
     ],
 };
 
@@ -234,6 +239,7 @@ static QUOTE_FORMAT: Format = Format {
         key("note", Takes::Text, "The editors' note for the margin, in Markdown."),
         key("changes", Takes::List(&Takes::Map(&CHANGE)), "What the editors changed since."),
         key("allow", Takes::List(&Takes::Map(&ALLOW)), "Lints silenced for this quote."),
+        key("redirect_from", FORMER, "Addresses it had before, which lead to it: `/old/place/`."),
     ],
 };
 
@@ -370,6 +376,7 @@ pub(crate) static ACTOR_FORMAT: Format = Format {
         key("born", Takes::Date, "Born, or founded."),
         key("died", Takes::Date, "Died, or dissolved."),
         key("links", Takes::List(&Takes::Map(&LINK)), "Places on the web."),
+        key("redirect_from", FORMER, "Addresses it had before, which lead to it: `/old/place/`."),
     ],
 };
 
@@ -416,6 +423,7 @@ pub(crate) static TOPIC_FORMAT: Format = Format {
         needed("name", Takes::Text, "The name shown."),
         key("broader", TOPIC, "The wider topic it belongs to."),
         key("positions", Takes::List(&Takes::Map(&POSITION)), "Questions that divide."),
+        key("redirect_from", FORMER, "Addresses it had before, which lead to it: `/old/place/`."),
     ],
 };
 
@@ -437,6 +445,7 @@ pub(crate) static EVENT_FORMAT: Format = Format {
         key("place", Takes::Map(&PLACE), "Where."),
         key("participants", Takes::List(&ACTOR), "Who took part."),
         key("parent", EVENT, "The larger event it belongs to."),
+        key("redirect_from", FORMER, "Addresses it had before, which lead to it: `/old/place/`."),
     ],
 };
 
@@ -458,6 +467,7 @@ pub(crate) static BRIEFING: Format = Format {
         key("authors", Takes::List(&Takes::Text), "Who wrote it."),
         key("topics", Takes::List(&TOPIC), "What it is about."),
         key("draft", Takes::Bool, "`true` keeps it out of the site until `--drafts` is given."),
+        key("redirect_from", FORMER, "Addresses it had before, which lead to it: `/old/place/`."),
     ],
 };
 
@@ -467,6 +477,7 @@ pub(crate) static PAGE: Format = Format {
     keys: &[
         needed("title", Takes::Text, "The title."),
         key("description", Takes::Text, "A sentence or two for search engines."),
+        key("redirect_from", FORMER, "Addresses it had before, which lead to it: `/old/place/`."),
     ],
 };
 

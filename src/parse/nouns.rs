@@ -30,6 +30,7 @@ pub(super) fn actor(text: &str, id: &Id, file: FileId, diagnostics: &mut Diagnos
         born: fields.date("born"),
         died: fields.date("died"),
         links: fields.maps("links").into_iter().filter_map(link).collect(),
+        former: fields.texts("redirect_from"),
         body,
     })
 }
@@ -99,6 +100,7 @@ pub(super) fn topic(text: &str, id: &Id, file: FileId, diagnostics: &mut Diagnos
         name: fields.text("name")?,
         broader: fields.id("broader"),
         positions: fields.maps("positions").into_iter().filter_map(position).collect(),
+        former: fields.texts("redirect_from"),
         body,
     })
 }
@@ -115,6 +117,7 @@ pub(super) fn event(text: &str, id: &Id, file: FileId, diagnostics: &mut Diagnos
         place: fields.map("place").and_then(place),
         participants: fields.ids("participants"),
         parent: fields.id("parent"),
+        former: fields.texts("redirect_from"),
         body,
     })
 }
@@ -131,6 +134,7 @@ pub(super) fn briefing(text: &str, id: &Id, file: FileId, diagnostics: &mut Diag
         authors: fields.texts("authors").into_iter().map(|author| author.value).collect(),
         topics: fields.ids("topics"),
         draft: fields.flag("draft").unwrap_or(false),
+        former: fields.texts("redirect_from"),
         body,
     })
 }
@@ -138,5 +142,12 @@ pub(super) fn briefing(text: &str, id: &Id, file: FileId, diagnostics: &mut Diag
 /// Reads a page.
 pub(super) fn page(text: &str, id: &Id, file: FileId, diagnostics: &mut Diagnostics) -> Option<Page> {
     let (mut fields, body) = front::matter(text, file, &PAGE, diagnostics)?;
-    Some(Page { id: id.clone(), file, title: fields.text("title")?, description: fields.plain("description"), body })
+    Some(Page {
+        id: id.clone(),
+        file,
+        title: fields.text("title")?,
+        description: fields.plain("description"),
+        former: fields.texts("redirect_from"),
+        body,
+    })
 }

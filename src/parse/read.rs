@@ -63,6 +63,11 @@ pub(crate) fn mapping(node: Node, format: &'static Format, diagnostics: &mut Dia
                 &name.value,
                 known.clone(),
             );
+            let moves = name.value == "aliases" && known.clone().any(|key| key == "redirect_from");
+            let found = match moves {
+                true => found.help("addresses that it had before go into `redirect_from`"),
+                false => found,
+            };
             let keys = known.map(|k| format!("`{k}`")).collect::<Vec<_>>().join(", ");
             diagnostics.push(found.note(format!("its keys are {keys}")));
             continue;
@@ -170,6 +175,9 @@ fn scalar(
         Takes::Address if is_address(value) => return Some(Value::Text(Spanned { value: value.to_owned(), span })),
         Takes::Address => wrong(Code::BadAddress, format!("`{value}` is not a web address"))
             .help("write the whole address, with `https://` before it and without spaces"),
+        Takes::Path if is_path(value) => return Some(Value::Text(Spanned { value: value.to_owned(), span })),
+        Takes::Path => wrong(Code::BadAddress, format!("`{value}` is not an address of this site"))
+            .help("write it from the site's root, without host, `?` and `#`: `/old/place/`"),
         Takes::Bool => match value {
             "true" if plain => return Some(Value::Bool(true)),
             "false" if plain => return Some(Value::Bool(false)),
@@ -239,6 +247,14 @@ fn is_address(text: &str) -> bool {
         let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
         !host.is_empty() && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"\\^`{|}".contains(c))
     })
+}
+
+/// True for an address from the site's root that a file can stand at.
+fn is_path(text: &str) -> bool {
+    let plain = |part: &str| !["", ".", ".."].contains(&part);
+    text.strip_prefix('/').is_some_and(|rest| rest.trim_end_matches('/').split('/').all(plain))
+        && !text.ends_with("//")
+        && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "?#<>\"\\^`{|}%*:".contains(c))
 }
 
 fn example(format: &Format) -> String {

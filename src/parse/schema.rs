@@ -56,6 +56,7 @@ fn takes(takes_: &Takes) -> Map<String, Value> {
         Takes::Date => json!({"type": ["string", "number"]}),
         Takes::Lang => json!({"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"}),
         Takes::Address => json!({"type": "string", "format": "uri", "pattern": "^https?://"}),
+        Takes::Path => json!({"type": "string", "pattern": "^/[^\\s?#]+$"}),
         Takes::Bool => json!({"type": "boolean"}),
         Takes::Count => json!({"type": "integer", "minimum": 1}),
         Takes::Choice(words) => json!({"enum": words}),

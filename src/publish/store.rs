@@ -15,6 +15,8 @@ mod faults;
 mod lease;
 mod standing;
 
+use std::time::Duration;
+
 use futures_util::{StreamExt, TryStreamExt, stream};
 use object_store::{
     Attribute, Attributes, ObjectStore, ObjectStoreExt, PutMode, PutOptions, PutPayload, UpdateVersion,
@@ -31,6 +33,9 @@ use crate::{
 
 /// Uploads at the same time, where nothing else is said.
 const PARALLEL: usize = 16;
+
+/// How often an answer is read that breaks off.
+const READS: u32 = 4;
 
 /// The longest key, in bytes: S3's and Google's limit.
 const LONGEST: usize = 1024;
@@ -154,6 +159,19 @@ async fn bring(
     store.remove(&next).await
 }
 
+/// Reads, and reads again where an answer broke off: the library sends again what fails before it begins.
+async fn again<T>(read: impl AsyncFn() -> object_store::Result<T>) -> object_store::Result<T> {
+    let mut wait = Duration::from_millis(100);
+    for _ in 1..READS {
+        match read().await {
+            Err(object_store::Error::Generic { .. }) => tokio::time::sleep(wait).await,
+            done => return done,
+        }
+        wait *= 3;
+    }
+    read().await
+}
+
 impl Store {
     /// The key of a file. Reports E711.
     fn key(&self, path: &str) -> Result<Key, Fault> {
@@ -186,16 +204,17 @@ impl Store {
     /// The bytes of an object, and which version they are; `None` if there is none.
     async fn get(&self, path: &str) -> Result<Option<(Vec<u8>, object_store::ObjectMeta)>, Fault> {
         let key = self.key(path)?;
-        let failed = |error: object_store::Error| self.fault(path, &error);
-        match self.inner.get(&key).await {
-            Ok(found) => {
-                let meta = found.meta.clone();
-                Ok(Some((found.bytes().await.map_err(failed)?.to_vec(), meta)))
-            }
+        let read = async || {
+            let found = self.inner.get(&key).await?;
+            let meta = found.meta.clone();
+            Ok((found.bytes().await?.to_vec(), meta))
+        };
+        match again(read).await {
+            Ok(found) => Ok(Some(found)),
             Err(object_store::Error::NotFound { source, .. }) if !source.to_string().contains("NoSuchBucket") => {
                 Ok(None)
             }
-            Err(error) => Err(failed(error)),
+            Err(error) => Err(self.fault(path, &error)),
         }
     }
 

@@ -23,6 +23,7 @@ mod json;
 mod leaks;
 mod linked_data;
 mod markup;
+mod moved;
 mod once;
 mod pages;
 mod prose;
@@ -46,6 +47,7 @@ use words::Words;
 
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
+    hosting,
     model::{Edtf, Files},
     output::{Fingerprint, Made, Maker, Output},
     record::Record,
@@ -80,6 +82,7 @@ pub fn render(record: &Arc<Record>, files: &Arc<Files>, diagnostics: &mut Diagno
     let jobs = pages::all(&cx);
     let sitemap = sitemap(&cx.routes, &jobs);
     let robots = robots(&cx.routes);
+    let routes = cx.routes.clone();
     let addresses: Vec<_> = jobs.iter().map(|job| job.address.clone()).collect();
     let pages = Pages { cx, jobs, leaks, record: Arc::clone(record), files: Arc::clone(files) };
     let mut output = Output::new(pages).of(files.record().into());
@@ -96,10 +99,18 @@ pub fn render(record: &Arc<Record>, files: &Arc<Files>, diagnostics: &mut Diagno
             diagnostics.push(found.help("remove it from `static`; the tool writes that file"));
             continue;
         }
-        output.add(&format!("/{name}"), bytes, &from, diagnostics);
+        // What the site says of redirects is joined with what the tool says.
+        if name != route::file(route::REDIRECTS) {
+            output.add(&format!("/{name}"), bytes, &from, diagnostics);
+        }
     }
     output.add(route::SITEMAP, sitemap, "the sitemap", diagnostics);
     output.add(route::ROBOTS, robots, "`robots.txt`", diagnostics);
+    moved::add(record, files, &routes, &mut output, diagnostics);
+    if !output.has(&route::file(route::HEADERS)) {
+        let headers = hosting::headers(output.paths());
+        output.add(route::HEADERS, headers.into_bytes(), "the headers", diagnostics);
+    }
     output.check(diagnostics);
     Some(output)
 }

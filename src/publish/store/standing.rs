@@ -11,7 +11,7 @@ use md5::{Digest, Md5};
 use object_store::{ObjectMeta, UpdateVersion, path::Path as Key};
 use rayon::prelude::*;
 
-use super::{Fault, Listing, Store};
+use super::{Fault, Listing, Store, again};
 use crate::{
     diag::Code,
     publish::{
@@ -33,11 +33,19 @@ pub(super) async fn look(listing: &Listing, store: &Store) -> Result<(Standing, 
     };
     let listed = list(store).await?;
     let sums = sums(listing, &listed)?;
+    let tells = tags_are_sums(&sums, &listed);
     let there = |(path, meta): (&String, &ObjectMeta)| {
         let believed = known.as_ref().filter(|_| broken_off.is_none()).and_then(|known| known.files.get(path));
         let believed =
             believed.filter(|_| version.is_some_and(|manifest| meta.last_modified <= manifest.last_modified));
-        let ours = sums.get(path).filter(|md5| tag(meta).as_deref() == Some(md5));
+        let tag = tag(meta);
+        // Where tags are sums, one that is another is that of other bytes.
+        let believed = believed.filter(|_| {
+            let entry = listing.get(path);
+            entry.is_none_or(|entry| entry.size == meta.size)
+                && !(entry.is_some() && tells && tag.as_deref().is_some_and(is_md5))
+        });
+        let ours = sums.get(path).filter(|md5| tag.as_ref() == Some(*md5));
         let ours = ours.and_then(|_| listing.get(path)).map(|entry| entry.checksum);
         (path.clone(), There { size: meta.size, checksum: ours.or(believed.copied()) })
     };
@@ -51,8 +59,7 @@ pub(super) async fn complete(listing: &Listing, store: &Store) -> Result<(), Fau
     let listed = list(store).await?;
     let sums = sums(listing, &listed)?;
     let own = route::file(route::MANIFEST);
-    // A tag of that form may be something else than an MD5, where a store encrypts; then no tag is one.
-    let tells = sums.iter().any(|(path, md5)| listed.get(path).and_then(tag).as_ref() == Some(md5));
+    let tells = tags_are_sums(&sums, &listed);
     for (path, entry) in listing.iter().filter(|(path, _)| *path != own) {
         let arrived = listed.get(path).filter(|meta| meta.size == entry.size).is_some_and(|meta| {
             let tag = tag(meta).filter(|tag| tells && is_md5(tag));
@@ -66,6 +73,11 @@ pub(super) async fn complete(listing: &Listing, store: &Store) -> Result<(), Fau
     Ok(())
 }
 
+/// True if tags are the MD5 of what is stored; where a store encrypts, they may only look like it.
+fn tags_are_sums(sums: &BTreeMap<String, String>, listed: &BTreeMap<String, ObjectMeta>) -> bool {
+    sums.iter().any(|(path, md5)| listed.get(path).and_then(tag).as_ref() == Some(md5))
+}
+
 /// Every object below the site's part of the store but the lease, by its path from there.
 async fn list(store: &Store) -> Result<BTreeMap<String, ObjectMeta>, Fault> {
     let prefix = (!store.prefix.is_empty()).then(|| Key::parse(&store.prefix)).transpose();
@@ -73,8 +85,8 @@ async fn list(store: &Store) -> Result<BTreeMap<String, ObjectMeta>, Fault> {
         let message = format!("the store cannot hold such a path: {error}");
         fault(Code::NameNotHeld, &store.place, message, "name another path behind the bucket")
     })?;
-    let all: Vec<ObjectMeta> =
-        store.inner.list(prefix.as_ref()).try_collect().await.map_err(|error| store.fault("", &error))?;
+    let read = async || store.inner.list(prefix.as_ref()).try_collect::<Vec<ObjectMeta>>().await;
+    let all = again(read).await.map_err(|error| store.fault("", &error))?;
     let lease = route::file(route::LOCK);
     let named = all.into_iter().filter_map(|meta| {
         let key = meta.location.as_ref();

@@ -1,0 +1,88 @@
+//! Addresses that moved: a page at each that leads on, and a line for hosts that read `_redirects`.
+
+use crate::{
+    diag::Diagnostics,
+    hosting,
+    model::{FileKind, Files, Id, Spanned},
+    output::Output,
+    record::Record,
+    route::{self, Kind, Routes},
+};
+
+/// An address that moved.
+struct Moved {
+    /// The address it had.
+    from: String,
+    /// The address it has.
+    to: String,
+    /// What moved, for messages.
+    what: String,
+}
+
+/// Adds what leads on from addresses that moved. Reports E503.
+///
+/// What the site's own `_redirects` says stands first, and so counts first where hosts read it.
+pub(super) fn add(record: &Record, files: &Files, routes: &Routes, output: &mut Output, diagnostics: &mut Diagnostics) {
+    let all = all(record);
+    let lang = record.settings.language.to_string();
+    for moved in &all {
+        let page = hosting::redirect_page(&routes.link(&moved.to), &routes.absolute(&moved.to), &lang);
+        output.add(&moved.from, page.into_bytes(), &moved.what, diagnostics);
+    }
+    let pairs = all.iter().flat_map(|moved| {
+        let to = routes.link(&moved.to);
+        // Some hosts take an address with a slash at its end for another than the one without.
+        let plain = moved.from.strip_suffix('/').map(|plain| (routes.link(plain), to.clone()));
+        plain.into_iter().chain([(routes.link(&moved.from), to)])
+    });
+    let lines = hosting::redirects(pairs);
+    let name = route::file(route::REDIRECTS);
+    let own = files.iter().find(|(_, file)| matches!(&file.kind, FileKind::Asset(asset) if *asset == name));
+    let own = own.map(|(_, file)| String::from_utf8_lossy(&file.bytes).into_owned()).unwrap_or_default();
+    if !own.is_empty() || !lines.is_empty() {
+        let gap = if own.is_empty() || own.ends_with('\n') { "" } else { "\n" };
+        let text = [own.as_str(), gap, &lines].concat();
+        output.add(route::REDIRECTS, text.into_bytes(), "the list of addresses that moved", diagnostics);
+    }
+}
+
+/// Every address that moved, by the address it had.
+fn all(record: &Record) -> Vec<Moved> {
+    let mut all = Vec::new();
+    let mut add = |kind: Kind, name: &str, id: &Id, former: &[Spanned<String>]| {
+        all.extend(former.iter().map(|from| Moved {
+            from: address(&from.value),
+            to: route::of(kind, id),
+            what: format!("the former address of the {name} `{id}`"),
+        }));
+    };
+    for one in &record.articles {
+        add(Kind::Article, "article", &one.facts.article.id, &one.facts.article.former);
+    }
+    for one in &record.quotes {
+        add(Kind::Quote, "quote", &one.quote.id.value, &one.quote.former);
+    }
+    for one in &record.actors {
+        add(Kind::Actor, "actor", &one.facts.actor.id, &one.facts.actor.former);
+    }
+    for one in &record.topics {
+        add(Kind::Topic, "topic", &one.facts.topic.id, &one.facts.topic.former);
+    }
+    for one in &record.events {
+        add(Kind::Event, "event", &one.facts.event.id, &one.facts.event.former);
+    }
+    for one in &record.briefings {
+        add(Kind::Briefing, "briefing", &one.prose.id, &one.prose.former);
+    }
+    for one in &record.pages {
+        add(Kind::Page, "page", &one.prose.id, &one.prose.former);
+    }
+    all.sort_by(|a, b| a.from.cmp(&b.from));
+    all
+}
+
+/// An address as a page has it: a folder, unless its last part is the name of a file.
+fn address(typed: &str) -> String {
+    let last = typed.rsplit('/').next().unwrap_or_default();
+    if last.is_empty() || last.contains('.') { typed.to_owned() } else { format!("{typed}/") }
+}
