@@ -7,9 +7,11 @@
 mod cache;
 mod headers;
 mod kind;
+mod nginx;
 mod redirects;
 
 pub use cache::cache_control;
 pub use headers::{SECURITY, headers};
 pub use kind::{is_page, kind};
+pub use nginx::nginx;
 pub use redirects::{page as redirect_page, redirects};

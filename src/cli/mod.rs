@@ -8,6 +8,8 @@ mod check;
 mod completions;
 mod explain;
 mod fix;
+#[cfg(feature = "publish")]
+mod init_ci;
 mod new;
 #[cfg(feature = "publish")]
 mod publish;
@@ -73,6 +75,9 @@ enum Command {
     /// Bring the site to its readers: to a folder, a git branch or an object store
     #[cfg(feature = "publish")]
     Publish(publish::Args),
+    /// Write the file by which a host proves and publishes the site at every change
+    #[cfg(feature = "publish")]
+    InitCi(init_ci::Args),
     /// See whether what readers get is what was published, and what was built here
     #[cfg(feature = "publish")]
     Verify(verify::Args),
@@ -128,6 +133,8 @@ enum Format {
     Sarif,
     /// As GitHub's workflow commands
     Github,
+    /// As GitLab's Code Quality report
+    Gitlab,
 }
 
 impl Site {
@@ -167,6 +174,8 @@ pub fn run(cli: &Cli, terminal: Terminal<'_>) -> Outcome {
         #[cfg(feature = "publish")]
         Command::Publish(args) => publish::run(args, terminal),
         #[cfg(feature = "publish")]
+        Command::InitCi(args) => init_ci::run(args),
+        #[cfg(feature = "publish")]
         Command::Verify(args) => verify::run(args, terminal),
         #[cfg(feature = "serve")]
         Command::Serve(args) => serve::run(args, terminal),
@@ -188,6 +197,7 @@ fn say(diagnostics: &Diagnostics, files: &Files, format: Format, terminal: Termi
         Format::Json => (render::json(list, files), String::new()),
         Format::Sarif => (render::sarif(list, files), String::new()),
         Format::Github => (render::github(list, files), String::new()),
+        Format::Gitlab => (render::gitlab(list, files), String::new()),
     };
     Outcome { out, err, code }
 }

@@ -3,7 +3,7 @@
 use mime_guess::{MimeGuess, mime};
 
 /// Names that say more than their ending.
-const NAMES: [(&str, &str); 6] = [
+pub(super) const NAMES: [(&str, &str); 6] = [
     ("atom.xml", "application/atom+xml; charset=utf-8"),
     ("feed.json", "application/feed+json"),
     ("opensearch.xml", "application/opensearchdescription+xml; charset=utf-8"),
@@ -13,7 +13,7 @@ const NAMES: [(&str, &str); 6] = [
 ];
 
 /// Endings that are not known everywhere.
-const ENDINGS: [(&str, &str); 7] = [
+pub(super) const ENDINGS: [(&str, &str); 7] = [
     (".bib", "application/x-bibtex; charset=utf-8"),
     (".csl.json", "application/vnd.citationstyles.csl+json"),
     (".jsonld", "application/ld+json"),

@@ -64,10 +64,7 @@ pub(crate) fn mapping(node: Node, format: &'static Format, diagnostics: &mut Dia
                 known.clone(),
             );
             let moves = name.value == "aliases" && known.clone().any(|key| key == "redirect_from");
-            let found = match moves {
-                true => found.help("addresses that it had before go into `redirect_from`"),
-                false => found,
-            };
+            let found = if moves { found.help("addresses that it had before go into `redirect_from`") } else { found };
             let keys = known.map(|k| format!("`{k}`")).collect::<Vec<_>>().join(", ");
             diagnostics.push(found.note(format!("its keys are {keys}")));
             continue;

@@ -295,9 +295,14 @@ fn not_written(path: &Path, error: &io::Error) -> Diagnostic {
     }
 }
 
+/// True if a file says just this.
+pub fn is(path: &Path, text: &str) -> bool {
+    fs::read(path).is_ok_and(|old| old == text.as_bytes())
+}
+
 /// Writes one file of the site's own, such as the lock: beside it first, then in its place.
 pub fn file(path: &Path, text: &str, diagnostics: &mut Diagnostics) -> bool {
-    if fs::read(path).is_ok_and(|old| old == text.as_bytes()) {
+    if is(path, text) {
         return true;
     }
     let parent = path.parent().unwrap_or(Path::new("."));

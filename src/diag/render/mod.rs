@@ -5,6 +5,7 @@
 //! Text from a site reaches a terminal only with its control characters made visible.
 
 mod github;
+mod gitlab;
 mod human;
 mod json;
 mod sarif;
@@ -12,6 +13,7 @@ mod short;
 mod window;
 
 pub use github::github;
+pub use gitlab::gitlab;
 pub use human::{Style, human};
 pub use json::json;
 pub use sarif::sarif;

@@ -1,0 +1,84 @@
+//! A configuration for nginx: what `_headers` says to others, for a server of one's own.
+
+use super::{
+    headers::SECURITY,
+    kind::{ENDINGS, NAMES},
+};
+
+/// What belongs into a `server` whose `root` is the folder that is published to.
+///
+/// A header that a `location` says takes away all that were said above it, so that each says all.
+pub fn nginx() -> String {
+    let security: String =
+        SECURITY.iter().map(|(name, value)| ["add_header ", name, " \"", value, "\" always;\n"].concat()).collect();
+    let types: String = ["types {\n"]
+        .into_iter()
+        .map(str::to_owned)
+        .chain(TYPES.iter().map(|(kind, endings)| format!("    {kind} {endings};\n")))
+        .chain(["}\n".to_owned()])
+        .collect();
+    let doubled = ENDINGS.iter().filter(|(ending, _)| ending.matches('.').count() > 1);
+    let patterns = NAMES.iter().map(|(name, kind)| (format!("/{name}"), *kind));
+    let patterns = patterns.chain(doubled.map(|(ending, kind)| ((*ending).to_owned(), *kind)));
+    let named: Vec<_> = patterns
+        .map(|(end, kind)| {
+            let (end, kind) = (end.replace('.', "\\."), kind.split(';').next().unwrap_or(kind));
+            format!("location ~ \"{end}$\" {{\n    types {{ }}\n    default_type {kind};\n}}\n")
+        })
+        .collect();
+    let named = named.concat();
+    format!(
+        "# Written by `onrecord init-ci nginx`. Include it in a `server` whose `root` is the folder you publish to.\n\
+         charset utf-8;\n\
+         charset_types text/html text/css text/plain text/javascript text/csv text/calendar text/markdown text/vtt\n\
+         \x20   text/xml application/xml application/atom+xml application/rss+xml application/opensearchdescription+xml\n\
+         \x20   application/x-bibtex application/x-research-info-systems image/svg+xml;\n\
+         {types}\
+         default_type application/octet-stream;\n\
+         index index.html;\n\
+         error_page 404 /404.html;\n\
+         # What `onrecord publish --precompress` made is sent as it is; `brotli_static on;` does the same for `.br`,\n\
+         # where nginx has that module.\n\
+         gzip_static on;\n\
+         gzip_vary on;\n\
+         etag on;\n\
+         \n\
+         {security}\
+         add_header Cache-Control $onrecord_cache always;\n\
+         set $onrecord_cache \"public, no-cache\";\n\
+         # A file whose name holds the checksum of its bytes never changes.\n\
+         if ($uri ~ \"\\.[0-9a-f]{{8,}}\\.[a-z0-9]+$\") {{\n    set $onrecord_cache \"public, max-age=31536000, immutable\";\n}}\n\
+         \n\
+         # What the tool keeps there for itself, and what is meant for other hosts.\n\
+         location ~ \"^/(_headers|_redirects|CNAME|\\.nojekyll|\\.onrecord-next/)\" {{\n    return 404;\n}}\n\
+         {named}"
+    )
+}
+
+/// Content types, with the endings that have them.
+const TYPES: [(&str, &str); 24] = [
+    ("text/html", "html htm"),
+    ("text/css", "css"),
+    ("text/javascript", "js mjs"),
+    ("text/plain", "txt"),
+    ("text/csv", "csv"),
+    ("text/calendar", "ics"),
+    ("text/vtt", "vtt"),
+    ("text/xml", "xml"),
+    ("application/json", "json map"),
+    ("application/ld+json", "jsonld"),
+    ("application/geo+json", "geojson"),
+    ("application/manifest+json", "webmanifest"),
+    ("application/atom+xml", "atom"),
+    ("application/rss+xml", "rss"),
+    ("application/x-bibtex", "bib"),
+    ("application/x-research-info-systems", "ris"),
+    ("application/pdf", "pdf"),
+    ("application/wasm", "wasm"),
+    ("image/svg+xml", "svg"),
+    ("image/png", "png"),
+    ("image/jpeg", "jpg jpeg"),
+    ("image/webp", "webp"),
+    ("image/avif", "avif"),
+    ("font/woff2", "woff2"),
+];
