@@ -81,6 +81,41 @@ fn two_builds_give_equal_bytes() {
     assert!(first == alone, "one thread gives other bytes in {:?}", differing(&first, &alone));
 }
 
+/// A machine is another in how its disk lists files, how it sorts, what time it has, and how many cores.
+#[test]
+fn another_machine_gives_equal_bytes() {
+    let here = Sample::build("4").files();
+    let mut paths = Vec::new();
+    for part in ["content", "templates", "static", "onrecord.toml", "onrecord.lock"] {
+        paths.extend(
+            files(&home().join(part)).into_iter().map(|path| path.strip_prefix(home()).expect("below").to_owned()),
+        );
+    }
+    let machines = [("tr_TR.UTF-8", "Asia/Kolkata", "1", 7), ("C", "America/St_Johns", "7", 11)];
+    for (locale, zone, threads, stride) in machines {
+        // A disk in memory lists files in the order in which they were made.
+        let memory = Path::new("/dev/shm");
+        let folder = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
+        let folder = folder.expect("a temporary folder");
+        let mut shuffled: Vec<_> = paths.iter().enumerate().collect();
+        shuffled.sort_by_key(|(at, _)| (at * stride % paths.len(), *at));
+        for (_, path) in shuffled {
+            let to = folder.path().join("site").join(path);
+            fs::create_dir_all(to.parent().expect("a folder")).expect("a folder can be made");
+            fs::write(&to, fs::read(home().join(path)).expect("a file can be read")).expect("a file can be written");
+        }
+        let mut command = Command::cargo_bin("onrecord").expect("the binary");
+        command.args(["build", "--locked", "--root", "site", "--output", "public"]).current_dir(folder.path());
+        let (machine, zone) = ([("LC_ALL", locale), ("LANG", locale)], ("TZ", zone));
+        command.envs(machine).env(zone.0, zone.1).env("RAYON_NUM_THREADS", threads).assert().success();
+        let root = folder.path().join("public");
+        let name = |path: &Path| path.strip_prefix(&root).expect("below the root").display().to_string();
+        let there: BTreeMap<_, _> =
+            files(&root).iter().map(|path| (name(path), fs::read(path).expect("a file can be read"))).collect();
+        assert!(here == there, "{locale}, {threads} threads: {:?}", differing(&here, &there));
+    }
+}
+
 fn differing<'a>(one: &'a BTreeMap<String, Vec<u8>>, other: &'a BTreeMap<String, Vec<u8>>) -> BTreeSet<&'a String> {
     one.keys().chain(other.keys()).filter(|name| one.get(*name) != other.get(*name)).collect()
 }

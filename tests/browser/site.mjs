@@ -1,15 +1,17 @@
 // The sample site, built by the debug binary into a folder of its own and served on loopback.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, readdir, rm, stat } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, readdir, rm, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { extname, join, normalize, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { chromium } from "playwright-core";
+import { nginx } from "./nginx.mjs";
 
-const home = fileURLToPath(new URL("../..", import.meta.url));
+/** The repository, which is the sample site. */
+export const home = fileURLToPath(new URL("../..", import.meta.url));
 
 /** The debug binary. */
 export const binary = join(process.env.CARGO_TARGET_DIR ?? join(home, "target"), "debug", "onrecord");
@@ -74,7 +76,7 @@ const types = {
 };
 
 /**
- * Builds and serves the site, and starts a browser: `{ url, root, browser, pages, close }`. `options` are further
+ * Builds and serves the site, with nginx if `ONRECORD_SERVER` says so, and starts a browser: `{ url, root, browser, pages, close }`. `options` are further
  * arguments of the browser.
  */
 export async function start(options = []) {
@@ -92,10 +94,22 @@ export async function start(options = []) {
       response.writeHead(404, { "content-type": types[".html"] }).end(await readFile(join(root, "404.html")));
     }
   });
-  await new Promise((done) => server.listen(0, "127.0.0.1", done));
-  const url = `http://127.0.0.1:${server.address().port}`;
-  const build = ["build", "--locked", "--quiet", "--root", home, "--output", root, "--base-url", url];
-  await promisify(execFile)(binary, build);
+  const build = (url) => {
+    const typed = ["build", "--locked", "--quiet", "--root", home, "--output", root, "--base-url", url];
+    return promisify(execFile)(binary, typed);
+  };
+  let url;
+  let real;
+  if (process.env.ONRECORD_SERVER === "nginx") {
+    // The folder is there before the server, and the address before the build.
+    await mkdir(root);
+    real = await nginx(root, folder, binary);
+    url = real.url;
+  } else {
+    await new Promise((done) => server.listen(0, "127.0.0.1", done));
+    url = `http://127.0.0.1:${server.address().port}`;
+  }
+  await build(url);
   const browser = await launch(options);
   const names = await readdir(root, { recursive: true });
   const pages = names
@@ -109,6 +123,7 @@ export async function start(options = []) {
     pages,
     async close() {
       await browser.close();
+      await real?.close();
       server.closeAllConnections();
       await new Promise((done) => server.close(done));
       await rm(folder, { recursive: true });

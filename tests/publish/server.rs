@@ -34,10 +34,14 @@ impl Server {
     pub(crate) fn start() -> Self {
         let command = std::env::var("ONRECORD_MOTO").unwrap_or_else(|_| "moto_server".into());
         let port = TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("an address").port();
-        let arguments = ["-H", "127.0.0.1", "-p", &port.to_string()];
-        let quiet = Command::new(&command).args(arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+        // The shell ends the server when its input ends, as it does with the test, however that ends.
+        let script = "\"$0\" -H 127.0.0.1 -p \"$1\" & server=$!; read -r _; kill $server";
+        let mut shell = Command::new("sh");
+        shell.args(["-c", script, &command, &port.to_string()]).stdin(Stdio::piped());
+        let quiet = shell.stdout(Stdio::null()).stderr(Stdio::null()).spawn();
         let child = quiet.unwrap_or_else(|error| panic!("`{command}` (see tests/README.md): {error}"));
         let server = Self { child, port };
+        assert!(Command::new(&command).arg("--help").output().is_ok(), "`{command}` is not there; see tests/README.md");
         while TcpStream::connect(("127.0.0.1", port)).is_err() {
             thread::sleep(Duration::from_millis(50));
         }
@@ -89,7 +93,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        let _ = self.child.kill();
+        drop(self.child.stdin.take());
         let _ = self.child.wait();
     }
 }
