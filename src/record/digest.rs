@@ -130,7 +130,13 @@ pub fn digests(record: &Record, identities: &Identities, files: &Files, facet: F
             to.words(item.prose.body);
             item.digest(to);
         }),
-        Facet::Card | Facet::Line | Facet::Source | Facet::Hue | Facet::Together | Facet::Standpoints => Vec::new(),
+        Facet::Card
+        | Facet::Line
+        | Facet::Source
+        | Facet::Citation
+        | Facet::Hue
+        | Facet::Together
+        | Facet::Standpoints => Vec::new(),
     }
 }
 

@@ -52,6 +52,8 @@ pub enum Facet {
     Line,
     /// An article as a source.
     Source,
+    /// An article as it is cited.
+    Citation,
     /// The tint of an actor.
     Hue,
     /// Who is quoted together with an actor.
@@ -62,7 +64,7 @@ pub enum Facet {
 
 impl Facet {
     /// All of them, in the order in which they are numbered.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Lists,
         Self::Article,
         Self::WholeArticle,
@@ -81,6 +83,7 @@ impl Facet {
         Self::Card,
         Self::Line,
         Self::Source,
+        Self::Citation,
         Self::Hue,
         Self::Together,
         Self::Standpoints,
@@ -90,7 +93,7 @@ impl Facet {
     pub fn list(self) -> Option<List> {
         Some(match self {
             Self::Lists => return None,
-            Self::Article | Self::WholeArticle | Self::Source => List::Articles,
+            Self::Article | Self::WholeArticle | Self::Source | Self::Citation => List::Articles,
             Self::Quote | Self::WholeQuote | Self::Card | Self::Line => List::Quotes,
             Self::Rendition => List::Renditions,
             Self::Actor | Self::WholeActor | Self::Hue | Self::Together | Self::Standpoints => List::Actors,

@@ -7,6 +7,7 @@ use std::{
 
 use super::{
     body::{Mark, MarkKind},
+    cite,
     drawn::Drawn,
     engine::{Engine, Shared, View},
     once::{Each, Once},
@@ -45,6 +46,8 @@ pub(super) struct Cx {
     pub(super) facets: OnceLock<Shared<Vec<FacetView>>>,
     /// Every article as a source.
     sources: Once<Shared<SourceView>>,
+    /// Every article as it is cited.
+    pub(super) citations: Once<cite::Source>,
     /// The tints of actors.
     hues: Each<u8>,
     /// Who is quoted together with an actor and how often.
@@ -69,6 +72,7 @@ impl Cx {
             sets: Sets::new(&record),
             facets: OnceLock::new(),
             sources: Once::new(Facet::Source, record.articles.len()),
+            citations: Once::new(Facet::Citation, record.articles.len()),
             hues: Each::new(Facet::Hue, hues(&record)),
             together: Each::new(Facet::Together, together(&record)),
             positions: Each::new(Facet::Standpoints, positions(&record)),

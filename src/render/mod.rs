@@ -10,6 +10,7 @@
 //! A page depends on its view, the templates, and what all pages share; on nothing else.
 
 mod body;
+mod cite;
 mod cx;
 mod downloads;
 mod drawn;

@@ -362,6 +362,13 @@ after = After
 quote_about = “{ $words }” { $speaker }.
 quote_about_dated = “{ $words }” { $speaker }, { $date }.
 
+## Citations, on the pages of quotes and articles
+
+cite = Cite
+cite_address = This page: { $address }
+copy = Copy
+copied = Copied
+
 ## Actors
 
 also_known_as = Also: { $names }
@@ -600,6 +607,9 @@ data_files =
     .articles = Articles, one on each line.
     .actors = Actors, one on each line.
     .popolo = Persons, organisations, posts, memberships and events, after Popolo.
+    .bibtex = Articles and quotes as a bibliography, for BibTeX and BibLaTeX.
+    .ris = The same as RIS, for Zotero, EndNote and their like.
+    .csl = The same as CSL-JSON, for citation processors.
     .annotations = Where every quote stands in its article, after the W3C’s Web Annotation.
     .feed = The newest quotes, as a feed (Atom).
 data_withheld = Of a source whose text is withheld, these files hold the quotes alone.

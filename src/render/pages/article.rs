@@ -29,7 +29,9 @@ fn page(cx: &Cx, at: ArticleIx) -> Page {
     let marks = cx.marks(at);
     let rights = &article.rights;
     let html = body::body(cx.record.body(Target::Article(at)), &linked.text, &marks, rights.publish, rights.max_chars);
+    let cite = cx.cite_article(at);
     let view = ArticleView {
+        cite: cite.view,
         source: cx.source(at),
         description: article.description.clone(),
         body: Html::new(&html),
@@ -58,7 +60,7 @@ fn page(cx: &Cx, at: ArticleIx) -> Page {
         }
     });
     let annotations = cx.routes.link(&route::annotations(&article.id));
-    let page = Page::new("article", title, ("article", view)).about(&about);
+    let page = Page { meta: cite.meta, ..Page::new("article", title, ("article", view)).about(&about) };
     page.linked(linked_data::article(cx, at), "article").also(web_annotation::MIME, "Web Annotation", annotations)
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Counted, Html, Link, Shared, SourceView};
+use super::{CiteView, Counted, Html, Link, Shared, SourceView};
 
 /// An article's page, as `article`.
 #[derive(Debug, Serialize)]
@@ -39,6 +39,8 @@ pub struct ArticleView {
     pub coverage: [u32; 2],
     /// True if it is a draft.
     pub draft: bool,
+    /// How to cite it.
+    pub cite: CiteView,
 }
 
 /// A rendition in its article's list.

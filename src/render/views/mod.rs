@@ -7,6 +7,7 @@
 
 mod actor;
 mod article;
+mod cite;
 mod compare;
 mod facets;
 mod figure;
@@ -19,6 +20,7 @@ mod topic;
 
 pub use actor::{ActorStance, ActorView, EvidenceView, ImageView, MembershipView, MentionView, ShiftView, TopicQuotes};
 pub use article::{ArticleView, NoteView, RenditionView};
+pub use cite::{CiteText, CiteView};
 pub use compare::{
     CompareChoice, CompareTopicsView, CompareView, ComparedActor, ComparedPosition, ComparedQuestions, ComparedSide,
     ComparedTopic, ComparisonsView, ExchangeView, SilentView, UnansweredList, UnansweredQuote, UnansweredView,

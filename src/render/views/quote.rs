@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{BriefingCard, DateView, Html, Link, QuoteCard, ShareView, Shared, SourceView};
+use super::{BriefingCard, CiteView, DateView, Html, Link, QuoteCard, ShareView, Shared, SourceView};
 
 /// A quote's page, as `quote`.
 #[derive(Debug, Serialize)]
@@ -59,6 +59,8 @@ pub struct QuoteView {
     pub share: ShareView,
     /// Briefings that use it.
     pub briefings: Vec<BriefingCard>,
+    /// How to cite it.
+    pub cite: CiteView,
 }
 
 /// Words before translation.

@@ -1,0 +1,308 @@
+//! Works in the styles of the Citation Style Language. The only place that knows hayagriva.
+//!
+//! The library takes milliseconds for one work in one style, and a record has thousands of works of a few
+//! shapes; so each style is cut down once for every shape ([`prune`](super::prune)).
+
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, LazyLock, RwLock},
+};
+
+use hayagriva::{
+    BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChild, ElemChildren,
+    archive::{self, ArchivedStyle},
+    citationberg::{
+        FontStyle, IndependentStyle, Locale,
+        json::{DateValue, Item, LiteralName, NameItem, NameValue, Value, VecDate, VecDateRange},
+    },
+};
+
+use super::{
+    prune::{Part, Shape, prune},
+    work::{Kind, Name, Work},
+};
+use crate::render::markup::escaped;
+
+/// A style that works are cited in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Style {
+    /// APA, 7th edition.
+    Apa,
+    /// MLA, 9th edition.
+    Mla,
+    /// The Chicago Manual of Style, 18th edition, notes and bibliography.
+    Chicago,
+}
+
+impl Style {
+    /// All styles, in the order in which they are shown.
+    pub(super) const ALL: [Self; 3] = [Self::Apa, Self::Mla, Self::Chicago];
+
+    /// What readers know it by.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Apa => "APA",
+            Self::Mla => "MLA",
+            Self::Chicago => "Chicago",
+        }
+    }
+
+    fn archived(self) -> ArchivedStyle {
+        match self {
+            Self::Apa => ArchivedStyle::AmericanPsychologicalAssociation,
+            Self::Mla => ArchivedStyle::ModernLanguageAssociation,
+            Self::Chicago => ArchivedStyle::ChicagoNotes,
+        }
+    }
+}
+
+/// A text with italics, as plain text and as HTML.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Styled {
+    /// Without italics.
+    pub(super) text: String,
+    /// With them.
+    pub(super) html: String,
+}
+
+/// A work in one style: its entry in a bibliography, and how the text or a note cites it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Cited {
+    pub(super) entry: Styled,
+    pub(super) citation: Styled,
+}
+
+struct Archive {
+    styles: BTreeMap<Style, IndependentStyle>,
+    locales: Vec<Locale>,
+}
+
+/// The styles as the library has them, read when they are first asked for.
+static ARCHIVE: LazyLock<Archive> = LazyLock::new(|| {
+    let style = |style: Style| match style.archived().get() {
+        hayagriva::citationberg::Style::Independent(whole) => Some((style, whole)),
+        hayagriva::citationberg::Style::Dependent(_) => None,
+    };
+    let english = |locale: &Locale| locale.lang.as_ref().is_some_and(|lang| lang.0 == "en-US");
+    Archive {
+        styles: Style::ALL.into_iter().filter_map(style).collect(),
+        locales: archive::locales().into_iter().filter(english).collect(),
+    }
+});
+
+type Pruned = BTreeMap<(Style, Part, Shape), Arc<IndependentStyle>>;
+
+/// Styles that were cut down.
+static PRUNED: LazyLock<RwLock<Pruned>> = LazyLock::new(RwLock::default);
+
+/// A work in one style.
+pub(super) fn cite(work: &Work, style: Style) -> Cited {
+    let (item, shape) = (item(work), shape(work));
+    let of = |part| render(&item, &pruned(style, part, &shape), part);
+    Cited { entry: of(Part::Entry), citation: of(Part::Citation) }
+}
+
+/// The same by the style as it is, which takes long.
+#[cfg(test)]
+fn cite_slowly(work: &Work, style: Style) -> Cited {
+    let item = item(work);
+    let whole = &ARCHIVE.styles[&style];
+    Cited { entry: render(&item, whole, Part::Entry), citation: render(&item, whole, Part::Citation) }
+}
+
+fn pruned(style: Style, part: Part, shape: &Shape) -> Arc<IndependentStyle> {
+    let key = (style, part, shape.clone());
+    if let Some(known) = PRUNED.read().ok().and_then(|known| known.get(&key).cloned()) {
+        return known;
+    }
+    let made = Arc::new(prune(&ARCHIVE.styles[&style], shape, part));
+    if let Ok(mut known) = PRUNED.write() {
+        known.insert(key, Arc::clone(&made));
+    }
+    made
+}
+
+fn render(item: &Item, style: &IndependentStyle, part: Part) -> Styled {
+    let locales = &ARCHIVE.locales;
+    let request = CitationRequest::new(vec![CitationItem::with_entry(item)], style, None, locales, Some(1));
+    let mut driver = BibliographyDriver::new();
+    driver.citation(request);
+    let made = driver.finish(BibliographyRequest::new(style, None, locales));
+    let mut styled = Styled::default();
+    match part {
+        Part::Entry => {
+            if let Some(entry) = made.bibliography.as_ref().and_then(|list| list.items.first()) {
+                write(&entry.content, &mut styled);
+            }
+        }
+        Part::Citation => {
+            if let Some(cited) = made.citations.first() {
+                write(&cited.citation, &mut styled);
+            }
+        }
+    }
+    styled
+}
+
+fn write(children: &ElemChildren, into: &mut Styled) {
+    for child in &children.0 {
+        match child {
+            ElemChild::Text(said) | ElemChild::Link { text: said, .. } => {
+                let italic = said.formatting.font_style == FontStyle::Italic;
+                into.text.push_str(&said.text);
+                if italic {
+                    into.html.push_str("<i>");
+                }
+                into.html.push_str(&escaped(&said.text));
+                if italic {
+                    into.html.push_str("</i>");
+                }
+            }
+            ElemChild::Elem(elem) => write(&elem.children, into),
+            ElemChild::Markup(said) => {
+                into.text.push_str(said);
+                into.html.push_str(&escaped(said));
+            }
+            ElemChild::Transparent { .. } => {}
+        }
+    }
+}
+
+/// The variables of a work that are set, by the names that CSL gives them.
+fn fields(work: &Work) -> BTreeMap<&'static str, Value> {
+    let mut fields = BTreeMap::new();
+    let mut text = |name, value: &Option<String>| {
+        if let Some(value) = value {
+            fields.insert(name, Value::String(value.clone()));
+        }
+    };
+    text("title", &Some(work.title.clone()));
+    text("container-title", &work.publisher);
+    text("event-title", &work.event);
+    text("URL", &work.url);
+    if let Kind::Document(genre) = work.kind {
+        text("genre", &Some(genre.to_owned()));
+    }
+    if !work.authors.is_empty() {
+        fields.insert("author", Value::Names(work.authors.iter().map(name).collect()));
+    }
+    for (name, parts) in [("issued", &work.issued), ("accessed", &work.accessed)] {
+        if !parts.is_empty() {
+            let date_parts = VecDateRange(vec![VecDate(parts.clone())]);
+            let date = DateValue::DateParts { date_parts, literal: None, season: None, circa: false };
+            fields.insert(name, Value::Date(date));
+        }
+    }
+    fields
+}
+
+fn name(name: &Name) -> NameValue {
+    match name {
+        Name::Whole(name) => NameValue::Literal(LiteralName { literal: name.clone() }),
+        Name::Person { family, given } => NameValue::Item(NameItem {
+            family: family.clone(),
+            given: Some(given.clone()),
+            non_dropping_particle: None,
+            dropping_particle: None,
+            suffix: None,
+            comma_suffix: None,
+        }),
+    }
+}
+
+fn shape(work: &Work) -> Shape {
+    Shape { kind: work.kind.csl(), set: fields(work).into_keys().collect() }
+}
+
+fn item(work: &Work) -> Item {
+    let mut item: BTreeMap<String, Value> =
+        fields(work).into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+    item.insert("id".into(), Value::String(work.key.clone()));
+    item.insert("type".into(), Value::String(work.kind.csl().into()));
+    item.insert("language".into(), Value::String(work.lang.clone()));
+    Item(item)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_article_is_cited_as_the_handbooks_have_it() {
+        let name = |given: &str, family: &str| Name::Person { family: family.into(), given: given.into() };
+        let work = Work {
+            key: "bridge".into(),
+            kind: Kind::News,
+            authors: vec![name("Anna", "Example"), name("Ben", "Example")],
+            title: "The bridge will be built by May".into(),
+            publisher: Some("The Evening Paper".into()),
+            event: None,
+            issued: vec![2025, 2, 12],
+            accessed: vec![2026, 11],
+            url: Some("https://example.org/bridge".into()),
+            lang: "en".into(),
+            note: None,
+        };
+        let said: Vec<_> = Style::ALL.map(|style| cite(&work, style)).into_iter().collect();
+        assert_eq!(
+            said[0].entry.html,
+            "Example, A., &amp; Example, B. (2025, February 12). The bridge will be built by May. \
+             <i>The Evening Paper</i>. https://example.org/bridge"
+        );
+        assert_eq!(said[0].citation.text, "(Example & Example, 2025)");
+        assert_eq!(
+            said[1].entry.text,
+            "Example, Anna, and Ben Example. “The Bridge Will Be Built by May.” The Evening Paper, 12 Feb. 2025, \
+             https://example.org/bridge."
+        );
+        assert_eq!(
+            said[2].citation.text,
+            "Anna Example and Ben Example, “The Bridge Will Be Built by May,” The Evening Paper, February 12, 2025, \
+             https://example.org/bridge."
+        );
+    }
+
+    fn works() -> Vec<Work> {
+        let anna = Name::Person { family: "Example".into(), given: "Anna Maria".into() };
+        let ben = Name::Person { family: "van Example".into(), given: "Ben".into() };
+        let agency = Name::Whole("Example News Agency".into());
+        let authors =
+            [vec![], vec![anna.clone()], vec![anna.clone(), ben.clone()], vec![agency.clone(), anna, ben, agency]];
+        let some = |set: bool, text: &str| set.then(|| text.to_owned());
+        let mut works = Vec::new();
+        for kind in [Kind::News, Kind::Document("Transcript"), Kind::Speech, Kind::Interview, Kind::Words] {
+            for authors in &authors {
+                for bits in 0..16u8 {
+                    for issued in [&[][..], &[2025], &[2025, 2], &[2025, 2, 12]] {
+                        works.push(Work {
+                            key: "work".into(),
+                            kind,
+                            authors: authors.clone(),
+                            title: "Bridge by May? “No money,” says the town".into(),
+                            publisher: some(bits & 1 > 0, "The Evening Paper"),
+                            event: some(bits & 2 > 0, "Bridge debate"),
+                            issued: issued.to_vec(),
+                            accessed: if bits & 4 > 0 { vec![2026, 11] } else { vec![] },
+                            url: some(bits & 8 > 0, "https://example.org/a?b=1&c=2"),
+                            lang: if bits & 1 > 0 { "en".into() } else { "uk".into() },
+                            note: None,
+                        });
+                    }
+                }
+            }
+        }
+        works
+    }
+
+    #[test]
+    fn a_style_that_was_cut_down_says_what_the_whole_style_says() {
+        use rayon::prelude::*;
+        let works = works();
+        works.par_iter().enumerate().filter(|(i, _)| i % 11 == 0).for_each(|(_, work)| {
+            for style in Style::ALL {
+                let (cut, whole) = (cite(work, style), cite_slowly(work, style));
+                assert_eq!(cut, whole, "{style:?} of {work:?}");
+            }
+        });
+    }
+}

@@ -1,0 +1,213 @@
+//! Citations: how to cite an article, and a quote in it, in the styles and files that people use.
+//!
+//! 1. an article or a quote becomes a [`Work`](work), of which all forms are made,
+//! 2. a CSL library writes what APA, MLA and Chicago make of the article ([`csl`]), once for each article,
+//! 3. a quote's citation is put around that of its article ([`spoken`]), as the styles have it for words
+//!    that stand in somebody else's work: “as cited in”, “qtd. in”, “quoted in”,
+//! 4. BibTeX, RIS, CSL-JSON ([`files`]), and what reference managers read off a page ([`meta`]).
+//!
+//! The day of access is the day on which the editors fetched the article, never today.
+
+mod csl;
+mod files;
+mod meta;
+mod prune;
+mod spoken;
+mod work;
+
+use csl::{Cited, Style, Styled};
+use spoken::Spoken;
+use work::{Kind, Name, Work, parts};
+
+use super::{
+    cx::Cx,
+    views::{CiteText, CiteView, Html, Meta},
+};
+use crate::{
+    model::{Genre, Medium, QuoteKind},
+    record::{ArticleIx, QuoteIx, Target, When},
+    text,
+};
+
+/// Characters of a quote's words that stand in a citation.
+const WORDS: usize = 160;
+
+/// An article as all citations of it and of its quotes need it.
+#[derive(Debug)]
+pub(super) struct Source {
+    work: Work,
+    /// By the order of [`Style::ALL`].
+    cited: [Cited; 3],
+    /// True where the article is the speaker's own words, not a report of them.
+    primary: bool,
+    archived: Option<String>,
+}
+
+/// What a page says of how to cite it.
+pub(super) struct Citations {
+    /// For readers.
+    pub(super) view: CiteView,
+    /// For the page's head.
+    pub(super) meta: Vec<Meta>,
+}
+
+impl Cx {
+    /// How to cite an article.
+    pub(super) fn cite_article(&self, at: ArticleIx) -> Citations {
+        let source = self.citations.get(at.0, self.record.nodes(), || self.cited(at));
+        let entry = |(style, cited): (Style, &Cited)| shown(style.name(), &cited.entry);
+        let mut styles: Vec<_> = Style::ALL.into_iter().zip(&source.cited).map(entry).collect();
+        styles.push(shown("AP", &spoken::credit(&source.work)));
+        view(styles, &source.work)
+    }
+
+    /// How to cite a quote.
+    pub(super) fn cite_quote(&self, at: QuoteIx) -> Citations {
+        let article = self.record.quote(at).article;
+        let source = self.citations.get(article.0, self.record.nodes(), || self.cited(article));
+        let spoken = self.spoken(at);
+        let [apa, mla, chicago] = &source.cited;
+        let styles = vec![
+            shown("APA", &spoken.apa(apa, source.primary)),
+            shown("MLA", &spoken.mla(mla, source.primary)),
+            shown("Chicago", &spoken.chicago(chicago, source.primary)),
+            shown("AP", &spoken.ap(&source.work, source.primary)),
+        ];
+        view(styles, &self.quote_work(at, &spoken, source))
+    }
+
+    /// The works of the record, articles and then quotes, each in the order of their ids.
+    fn works(&self) -> Vec<Work> {
+        let articles = self.record.articles().map(|(at, _)| self.article_work(at));
+        let quotes = self.record.quotes().map(|(at, quote)| {
+            let source = self.citations.get(quote.article.0, self.record.nodes(), || self.cited(quote.article));
+            self.quote_work(at, &self.spoken(at), source)
+        });
+        articles.chain(quotes).collect()
+    }
+
+    fn cited(&self, at: ArticleIx) -> Source {
+        let article = &self.record.article(at).article;
+        let work = self.article_work(at);
+        Source {
+            cited: Style::ALL.map(|style| csl::cite(&work, style)),
+            primary: matches!(article.genre, Genre::Transcript | Genre::Statement | Genre::PressRelease),
+            archived: article.source.archived.as_ref().map(|url| url.value.clone()),
+            work,
+        }
+    }
+
+    fn article_work(&self, at: ArticleIx) -> Work {
+        let linked = self.record.whole_article(at);
+        let article = &linked.article;
+        let source = &article.source;
+        // Somebody the article quotes is known; of anybody else there is only the printed name.
+        let name = |printed: &String| {
+            let speakers = linked.quotes.iter().map(|quote| self.record.actor(self.record.quote(*quote).speaker));
+            let known = speakers.map(|facts| &facts.actor).find(|actor| actor.name.value == *printed);
+            match known {
+                Some(actor) => Name::of(actor),
+                None if source.publisher.as_ref().is_some_and(|publisher| publisher.value == *printed) => {
+                    Name::Whole(printed.clone())
+                }
+                None => Name::read(printed),
+            }
+        };
+        let archived = source.archived.as_ref().map(|url| format!("Archived copy: {}", url.value));
+        Work {
+            key: article.id.to_string(),
+            kind: match article.genre {
+                Genre::Transcript => Kind::Document("Transcript"),
+                Genre::Statement => Kind::Document("Statement"),
+                Genre::PressRelease => Kind::Document("Press release"),
+                _ => Kind::News,
+            },
+            authors: source.authors.iter().map(name).collect(),
+            title: article.title.value.clone(),
+            publisher: source.publisher.as_ref().map(|publisher| publisher.value.clone()),
+            event: None,
+            issued: article.published.as_deref().map(parts).unwrap_or_default(),
+            accessed: source.retrieved.as_deref().map(parts).unwrap_or_default(),
+            url: source.url.as_ref().map(|url| url.value.clone()),
+            lang: article.lang.to_string(),
+            note: archived,
+        }
+    }
+
+    fn spoken(&self, at: QuoteIx) -> Spoken {
+        let facts = self.record.quote(at);
+        let quote = &facts.quote;
+        let speaker = &self.record.actor(facts.speaker).actor;
+        let words = text::shorten(&quote.text.value, WORDS);
+        Spoken {
+            words: if quote.kind == QuoteKind::Indirect { words } else { format!("“{words}”") },
+            speaker: Name::of(speaker),
+            role: facts.role.map(|role| speaker.memberships[role].post.value.clone()),
+            event: facts.event.map(|event| self.record.event(event).event.name.value.clone()),
+            said: facts.when.said().map(parts).unwrap_or_default(),
+            reported: match &facts.when {
+                When::Published(date) => parts(date),
+                _ => Vec::new(),
+            },
+        }
+    }
+
+    fn quote_work(&self, at: QuoteIx, spoken: &Spoken, source: &Source) -> Work {
+        let facts = self.record.quote(at);
+        let quote = &facts.quote;
+        let article = &source.work;
+        let archived = source.archived.as_ref().map(|url| format!(" Archived copy: {url}")).unwrap_or_default();
+        let lang = quote.lang.as_ref().map_or_else(|| article.lang.clone(), ToString::to_string);
+        Work {
+            key: quote.id.value.to_string(),
+            kind: match quote.said.medium {
+                Some(Medium::Speech | Medium::PressConference | Medium::Debate | Medium::Testimony) => Kind::Speech,
+                Some(Medium::Interview) => Kind::Interview,
+                _ => Kind::Words,
+            },
+            authors: vec![spoken.speaker.clone()],
+            title: spoken.words.clone(),
+            publisher: None,
+            event: spoken.event.clone(),
+            issued: spoken.said.clone(),
+            accessed: article.accessed.clone(),
+            url: Some(self.routes.absolute(&self.address(Target::Quote(at)))),
+            lang,
+            note: Some(format!("Quoted in {}{archived}", source.cited[2].citation.text)),
+        }
+    }
+}
+
+/// All of the record as BibTeX.
+pub(super) fn bibtex(cx: &Cx) -> Vec<u8> {
+    // An article and a quote may have the same id; a bibliography may not say a key twice.
+    let keyed = |work: Work| files::bibtex(&work.apart());
+    cx.works().into_iter().map(keyed).collect::<Vec<_>>().join("\n").into_bytes()
+}
+
+/// All of the record as RIS, whose lines end as the format has it.
+pub(super) fn ris(cx: &Cx) -> Vec<u8> {
+    let all: String = cx.works().into_iter().map(|work| files::ris(&work.apart())).collect();
+    all.replace('\n', "\r\n").into_bytes()
+}
+
+/// All of the record as CSL-JSON.
+pub(super) fn csl_json(cx: &Cx) -> Vec<u8> {
+    let all: Vec<_> = cx.works().into_iter().map(|work| files::csl_json(&work.apart())).collect();
+    format!("[\n{}\n]\n", all.join(",\n")).into_bytes()
+}
+
+fn shown(name: &'static str, styled: &Styled) -> CiteText {
+    CiteText { name, html: Html::new(&styled.html) }
+}
+
+fn view(styles: Vec<CiteText>, work: &Work) -> Citations {
+    let file =
+        |name, text: String| CiteText { name, html: Html::new(&text.replace('&', "&amp;").replace('<', "&lt;")) };
+    let files = vec![
+        file("BibTeX", files::bibtex(work)),
+        file("RIS", files::ris(work)),
+        file("CSL-JSON", files::csl_json(work)),
+    ];
+    Citations { view: CiteView { styles, files, coins: meta::coins(work) }, meta: meta::highwire(work) }
+}

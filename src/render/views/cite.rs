@@ -1,0 +1,25 @@
+//! How to cite a page, as templates see it.
+
+use serde::Serialize;
+
+use super::Html;
+
+/// How to cite an article or a quote, as `cite`.
+#[derive(Debug, Clone, Serialize)]
+pub struct CiteView {
+    /// In the styles of handbooks: APA, MLA, Chicago, AP.
+    pub styles: Vec<CiteText>,
+    /// For reference managers: BibTeX, RIS, CSL-JSON.
+    pub files: Vec<CiteText>,
+    /// What reference managers find on the page: a `COinS`.
+    pub coins: Html,
+}
+
+/// A citation in one form.
+#[derive(Debug, Clone, Serialize)]
+pub struct CiteText {
+    /// The form.
+    pub name: &'static str,
+    /// The citation.
+    pub html: Html,
+}

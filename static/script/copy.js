@@ -1,0 +1,24 @@
+// Puts a button behind every citation that copies it; without scripts the text is there to be selected.
+for (const section of document.querySelectorAll("[data-copy-word]")) {
+  const { copyWord, copiedWord } = section.dataset;
+  if (!navigator.clipboard) continue;
+  const status = document.createElement("span");
+  status.className = "vh";
+  status.setAttribute("role", "status");
+  section.append(status);
+  for (const text of section.querySelectorAll("dd, pre")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = copyWord;
+    const said = text.innerText;
+    const name = text.closest("details")?.querySelector("summary") ?? text.previousElementSibling;
+    button.setAttribute("aria-label", `${copyWord}: ${name.textContent}`);
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(text.localName === "pre" ? text.firstChild.textContent : said);
+      button.textContent = status.textContent = copiedWord;
+      setTimeout(() => { button.textContent = copyWord; status.textContent = ""; }, 2000);
+    });
+    text.append(button);
+  }
+}
