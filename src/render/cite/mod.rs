@@ -76,6 +76,16 @@ impl Cx {
         view(styles, &self.quote_work(at, &spoken, source))
     }
 
+    /// The works of the record, articles and then quotes, each in the order of their ids.
+    fn works(&self) -> Vec<Work> {
+        let articles = self.record.articles().map(|(at, _)| self.article_work(at));
+        let quotes = self.record.quotes().map(|(at, quote)| {
+            let source = self.citations.get(quote.article.0, self.record.nodes(), || self.cited(quote.article));
+            self.quote_work(at, &self.spoken(at), source)
+        });
+        articles.chain(quotes).collect()
+    }
+
     fn cited(&self, at: ArticleIx) -> Source {
         let article = &self.record.article(at).article;
         let work = self.article_work(at);
@@ -166,6 +176,25 @@ impl Cx {
             note: Some(format!("Quoted in {}{archived}", source.cited[2].citation.text)),
         }
     }
+}
+
+/// All of the record as BibTeX.
+pub(super) fn bibtex(cx: &Cx) -> Vec<u8> {
+    // An article and a quote may have the same id; a bibliography may not say a key twice.
+    let keyed = |work: Work| files::bibtex(&work.apart());
+    cx.works().into_iter().map(keyed).collect::<Vec<_>>().join("\n").into_bytes()
+}
+
+/// All of the record as RIS, whose lines end as the format has it.
+pub(super) fn ris(cx: &Cx) -> Vec<u8> {
+    let all: String = cx.works().into_iter().map(|work| files::ris(&work.apart())).collect();
+    all.replace('\n', "\r\n").into_bytes()
+}
+
+/// All of the record as CSL-JSON.
+pub(super) fn csl_json(cx: &Cx) -> Vec<u8> {
+    let all: Vec<_> = cx.works().into_iter().map(|work| files::csl_json(&work.apart())).collect();
+    format!("[\n{}\n]\n", all.join(",\n")).into_bytes()
 }
 
 fn shown(name: &'static str, styled: &Styled) -> CiteText {

@@ -31,6 +31,15 @@ pub(super) struct Work {
     pub(super) note: Option<String>,
 }
 
+impl Work {
+    /// The work under a key that no work of another sort has.
+    pub(super) fn apart(mut self) -> Self {
+        let folder = if matches!(self.kind, Kind::News | Kind::Document(_)) { "article" } else { "quote" };
+        self.key = format!("{folder}:{}", self.key);
+        self
+    }
+}
+
 /// What sort of work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {

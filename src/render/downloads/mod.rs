@@ -10,7 +10,7 @@ mod schema;
 
 pub use schema::schema;
 
-use super::cx::Cx;
+use super::{cite, cx::Cx};
 
 /// A file to download.
 pub(super) struct Download {
@@ -23,11 +23,14 @@ pub(super) struct Download {
 }
 
 /// Every file, in the order in which the data page lists them.
-pub(super) const ALL: [Download; 6] = [
+pub(super) const ALL: [Download; 9] = [
     Download { name: "record.json", kind: "record", make: record::write },
     Download { name: "record.schema.json", kind: "schema", make: schema::write },
     Download { name: "quotes.csv", kind: "quotes", make: csv::quotes },
     Download { name: "articles.csv", kind: "articles", make: csv::articles },
     Download { name: "actors.csv", kind: "actors", make: csv::actors },
     Download { name: "popolo.json", kind: "popolo", make: popolo::write },
+    Download { name: "onrecord.bib", kind: "bibtex", make: cite::bibtex },
+    Download { name: "onrecord.ris", kind: "ris", make: cite::ris },
+    Download { name: "csl.json", kind: "csl", make: cite::csl_json },
 ];

@@ -84,8 +84,8 @@ fn page(cx: &Cx, at: QuoteIx) -> Page {
         None => cx.words.say("quote_about", [shown(140), speaker]),
         Some(date) => cx.words.say("quote_about_dated", [shown(140), speaker, ("date", cx.date(date).human.into())]),
     };
-    let page = Page::new("quote", &title, ("quote", view)).about(&about).linked(linked_data::quote(cx, at), "article");
-    let page = Page { meta: cite.meta, ..page };
+    let page = Page { meta: cite.meta, ..Page::new("quote", &title, ("quote", view)).about(&about) };
+    let page = page.linked(linked_data::quote(cx, at), "article");
     let oembed = cx.routes.absolute(&route::oembed(&quote.id));
     if cx.record.settings().embeds { page.also(embed::MIME, &title, oembed) } else { page }
 }
