@@ -3,6 +3,7 @@
 ## Around every page
 
 skip = انتقل إلى المحتوى
+trail = موضع هذه الصفحة
 nav_sections = الأقسام
 nav_about = عن هذا الموقع
 every_quote_proved = كل اقتباس هنا مُطابَق بكلمات مصدره.
@@ -28,6 +29,17 @@ comma = { "، " }
 colon = { ": " }
 forward = ←
 back = →
+script =
+    .theme-system = المظهر: حسب النظام
+    .theme-light = المظهر: فاتح
+    .theme-dark = المظهر: داكن
+    .showing = الاقتباسات المعروضة: # من #
+    .copy = انسخ الاقتباس
+    .copied = تم النسخ
+    .resume = تابع من حيث توقفت
+    .preview = معاينة
+    .pin = تثبيت
+    .close = إغلاق
 
 ## Words that many pages share
 
@@ -175,6 +187,7 @@ facet =
     .fidelity = درجة المطابقة
     .checked = قورن بـ
     .status = الحالة
+    .genre = نوع النص
 facet_any = الكل
 facet_shown = {"{"}shown{"}"} من {"{"}all{"}"} في هذه الصفحة
 facet_reset = عرض الكل
@@ -194,6 +207,20 @@ list_title =
     .fidelity = الاقتباسات حسب درجة المطابقة: { $name }
     .checked = الاقتباسات حسب ما قورنت به: { $name }
     .status = الاقتباسات حسب الحالة: { $name }
+article_list =
+    .topic = مصادر عن { $name }
+    .event = مصادر عن: { $name }
+    .year = مصادر عام { $name }
+    .genre = المصادر بحسب نوع النص: { $name }
+all_sources =
+    { $count ->
+        [zero] لا مصادر
+        [one] مصدر واحد
+        [two] المصدران كلاهما
+        [few] جميع المصادر وعددها { $count }
+        [many] جميع المصادر وعددها { $count }
+       *[other] جميع المصادر وعددها { $count }
+    }
 list_cut = تنتهي القائمة هنا. الاقتباسات الأقدم في قوائم السنوات.
 all_of_them =
     { $count ->
@@ -232,8 +259,14 @@ notice_none = لا يعرض الموقع هذا المصدر. وقد قورنت 
 the_original = النص الأصلي
 archived_copy = نسخة مؤرشفة
 who_is_quoted = من المقتبَس عنهم هنا
-notes = ملاحظات
-notes_in_margin = ملاحظات في الهامش
+narrow_article = بحسب الموضوع والملاحظة
+notes_of =
+    .context = ملاحظات عن السياق
+    .definition = تعريفات
+    .fact-check = تدقيق في الحقائق
+    .correction = تصويبات
+    .translation = ملاحظات على الترجمة
+    .quote = ملاحظات على الاقتباسات
 note_number = ملاحظة { $number }
 note_kind =
     .context = سياق
@@ -243,7 +276,9 @@ note_kind =
     .translation = ترجمة
     .quote = اقتباس
 quotes_in_source = اقتباسات هذا المصدر
-wording_of_others = صياغته لاقتباسات من مصادر أخرى
+wording_of_another = صياغة هذا المصدر لاقتباس ورد في مصدر آخر
+by_topic_and_note = بحسب الموضوع ونوع الملاحظة
+percent = { $percent }٪
 other_words_than_reference = كلمات غير كلمات المرجع
 about_source = عن هذا المصدر
 retrieved = تاريخ الاطلاع
@@ -280,9 +315,11 @@ quote_is =
     .retracted = سُحب هذا الاقتباس.
     .corrected = صُحّح هذا الاقتباس.
 see_changes = اطّلع على ما تغيّر
+when = متى
+wording = الصياغة
+checked_label = التحقق
 date_not_known = التاريخ غير معروف
 to_audience = موجَّه إلى { $audience }
-in_source = في { $source }
 original = الأصل
 archived = الأرشيف
 medium =
@@ -347,6 +384,13 @@ relation =
     .elaborates = هذا تفصيل لـ
     .walks-back = هذا تراجع عن
     .repeats = هذا تكرار لـ
+tied =
+    .replies-to = يرد على
+    .supports = يؤيد
+    .contradicts = يناقض
+    .elaborates = يوضح
+    .walks-back = يتراجع عن
+    .repeats = يكرر
 related =
     .replies-to = الرد عليه
     .supports = تأييده
@@ -368,24 +412,19 @@ also_in = ورد أيضًا في:
 editors_note = ملاحظة هيئة التحرير
 positions_taken = المواقف المتخذة
 editors_reading = قراءة هيئة التحرير
-on_record = في السجل
-status_label = الحالة
-checked_against = قورن بـ
-verification =
-    .article = نص المصدر
-    .second-source = مصدر ثانٍ
-    .transcript = نص حرفي
-    .recording = تسجيل
 at_moment = عند { $moment }
 by_whom = بواسطة { $name }
 open = افتح
 used_in = استُخدم في
 changes = التعديلات
-before_and_after = ما قاله المتحدث قبله وبعده
 before = قبله
 after = بعده
 quote_about = «{ $words }» { $speaker }.
 quote_about_dated = «{ $words }» { $speaker }، { $date }.
+cite = استشهد
+cite_address = هذه الصفحة: { $address }
+copy = انسخ
+copied = تم النسخ
 
 ## Actors
 
@@ -646,4 +685,7 @@ data_files =
     .popolo = الأشخاص والمنظمات والمناصب والعضويات والأحداث وفق Popolo.
     .annotations = موضع كل اقتباس في مقاله وفق Web Annotation من W3C.
     .feed = أحدث الاقتباسات في خلاصة (Atom).
+    .bibtex = المقالات والاقتباسات قائمةَ مراجع لبرنامجي BibTeX وBibLaTeX.
+    .ris = القائمة نفسها بصيغة RIS لبرامج مثل Zotero وEndNote.
+    .csl = القائمة نفسها بصيغة CSL-JSON لمعالجات الاستشهاد.
 data_withheld = لا تضم هذه الملفات من المصادر المحجوبة النصوص إلا الاقتباسات.

@@ -3,6 +3,7 @@
 ## Around every page
 
 skip = Aller au contenu
+trail = Où se trouve cette page
 nav_sections = Rubriques
 nav_about = À propos de ce site
 every_quote_proved = Chaque citation est vérifiée mot à mot dans sa source.
@@ -28,6 +29,17 @@ comma = { ", " }
 colon = { " : " }
 forward = →
 back = ←
+script =
+    .theme-system = Thème : système
+    .theme-light = Thème : clair
+    .theme-dark = Thème : sombre
+    .showing = Affichées : # citations sur #
+    .copy = Copier la citation
+    .copied = Copié
+    .resume = Reprendre où vous étiez
+    .preview = Aperçu
+    .pin = Épingler
+    .close = Fermer
 
 ## Words that many pages share
 
@@ -163,6 +175,7 @@ facet =
     .fidelity = Fidélité
     .checked = Vérifiée d’après
     .status = Statut
+    .genre = Type de texte
 facet_any = indifférent
 facet_shown = {"{"}shown{"}"} sur {"{"}all{"}"} sur cette page
 facet_reset = Tout afficher
@@ -182,6 +195,16 @@ list_title =
     .fidelity = Citations par fidélité : { $name }
     .checked = Citations par moyen de vérification : { $name }
     .status = Citations par statut : { $name }
+article_list =
+    .topic = Sources sur { $name }
+    .event = Sources sur : { $name }
+    .year = Sources de { $name }
+    .genre = Sources par type de texte : { $name }
+all_sources =
+    { $count ->
+        [one] { $count } source
+       *[other] Les { $count } sources
+    }
 list_cut = La liste s’arrête ici. Les citations antérieures figurent dans les listes par année.
 all_of_them =
     { $count ->
@@ -212,8 +235,14 @@ notice_none = Le site ne montre pas cette source. Les citations ci-dessous ont �
 the_original = l’original
 archived_copy = copie archivée
 who_is_quoted = Qui est cité ici
-notes = Notes
-notes_in_margin = Notes en marge
+narrow_article = Par thème et par note
+notes_of =
+    .context = notes sur le contexte
+    .definition = définitions
+    .fact-check = vérifications des faits
+    .correction = rectifications
+    .translation = notes sur la traduction
+    .quote = notes sur les citations
 note_number = note { $number }
 note_kind =
     .context = contexte
@@ -223,7 +252,9 @@ note_kind =
     .translation = traduction
     .quote = citation
 quotes_in_source = Citations dans cette source
-wording_of_others = Sa formulation de citations d’autres sources
+wording_of_another = la formulation, dans cette source, d’une citation d’une autre
+by_topic_and_note = Par thème et par type de note
+percent = { $percent } %
 other_words_than_reference = autres mots que la référence
 about_source = À propos de cette source
 retrieved = Consultée
@@ -252,9 +283,11 @@ quote_is =
     .retracted = Cette citation a été retirée.
     .corrected = Cette citation a été corrigée.
 see_changes = Voir ce qui a changé
+when = Quand
+wording = Formulation
+checked_label = Vérifié
 date_not_known = date inconnue
 to_audience = à l’adresse de { $audience }
-in_source = Dans { $source }
 original = original
 archived = archivé
 medium =
@@ -319,6 +352,13 @@ relation =
     .elaborates = celle-ci précise
     .walks-back = celle-ci revient sur
     .repeats = celle-ci répète
+tied =
+    .replies-to = répond à
+    .supports = appuie
+    .contradicts = contredit
+    .elaborates = précise
+    .walks-back = revient sur
+    .repeats = répète
 related =
     .replies-to = réponse
     .supports = appuyée par
@@ -340,24 +380,19 @@ also_in = Aussi dans :
 editors_note = La note de la rédaction
 positions_taken = Positions prises
 editors_reading = interprétation de la rédaction
-on_record = Fiche
-status_label = Statut
-checked_against = Vérifiée d’après
-verification =
-    .article = article
-    .second-source = seconde source
-    .transcript = transcription
-    .recording = enregistrement
 at_moment = à { $moment }
 by_whom = par { $name }
 open = ouvrir
 used_in = Utilisée dans
 changes = Modifications
-before_and_after = Citations précédente et suivante du même auteur
 before = Avant
 after = Après
 quote_about = « { $words } » { $speaker }.
 quote_about_dated = « { $words } » { $speaker }, { $date }.
+cite = Citer
+cite_address = Cette page : { $address }
+copy = Copier
+copied = Copié
 
 ## Actors
 
@@ -610,4 +645,7 @@ data_files =
     .popolo = Personnes, organisations, fonctions, appartenances et événements, selon Popolo.
     .annotations = La place de chaque citation dans son article, selon les Web Annotations du W3C.
     .feed = Les citations les plus récentes, en flux (Atom).
+    .bibtex = Articles et citations en bibliographie, pour BibTeX et BibLaTeX.
+    .ris = La même en RIS, pour Zotero, EndNote et autres.
+    .csl = La même en CSL-JSON, pour les processeurs de citations.
 data_withheld = D’une source dont le texte n’est pas publié, ces fichiers ne contiennent que les citations.

@@ -3,6 +3,7 @@
 ## Around every page
 
 skip = Перейти до змісту
+trail = Де розташована ця сторінка
 nav_sections = Розділи
 nav_about = Про цей сайт
 every_quote_proved = Кожну цитату звірено слово в слово з її джерелом.
@@ -28,6 +29,17 @@ comma = { ", " }
 colon = { ": " }
 forward = →
 back = ←
+script =
+    .theme-system = Тема: як у системі
+    .theme-light = Тема: світла
+    .theme-dark = Тема: темна
+    .showing = Показано цитат: # із #
+    .copy = Скопіювати цитату
+    .copied = Скопійовано
+    .resume = Продовжити звідти, де ви зупинилися
+    .preview = Попередній перегляд
+    .pin = Закріпити
+    .close = Закрити
 
 ## Words that many pages share
 
@@ -169,6 +181,7 @@ facet =
     .fidelity = Точність
     .checked = Звірено з
     .status = Статус
+    .genre = Вид тексту
 facet_any = будь-що
 facet_shown = {"{"}shown{"}"} з {"{"}all{"}"} на цій сторінці
 facet_reset = Показати все
@@ -188,6 +201,18 @@ list_title =
     .fidelity = Цитати за точністю: { $name }
     .checked = Цитати за способом звіряння: { $name }
     .status = Цитати за статусом: { $name }
+article_list =
+    .topic = Джерела на тему «{ $name }»
+    .event = Джерела про подію: { $name }
+    .year = Джерела за { $name } рік
+    .genre = Джерела за видом тексту: { $name }
+all_sources =
+    { $count ->
+        [one] { $count } джерело
+        [few] Усі { $count } джерела
+        [many] Усі { $count } джерел
+       *[other] Усі { $count } джерела
+    }
 list_cut = Тут перелік закінчується. Давніші цитати — у переліках за роками.
 all_of_them =
     { $count ->
@@ -222,8 +247,14 @@ notice_none = Сайт не показує цього джерела. Цитат
 the_original = оригінал
 archived_copy = архівна копія
 who_is_quoted = Кого тут цитовано
-notes = Примітки
-notes_in_margin = Примітки на полях
+narrow_article = За темою і приміткою
+notes_of =
+    .context = примітки про контекст
+    .definition = визначення
+    .fact-check = перевірки фактів
+    .correction = виправлення
+    .translation = примітки до перекладу
+    .quote = примітки до цитат
 note_number = примітка { $number }
 note_kind =
     .context = контекст
@@ -233,7 +264,9 @@ note_kind =
     .translation = переклад
     .quote = цитата
 quotes_in_source = Цитати в цьому джерелі
-wording_of_others = Як воно передає цитати з інших джерел
+wording_of_another = як це джерело передає цитату з іншого
+by_topic_and_note = За темою і видом примітки
+percent = { $percent } %
 other_words_than_reference = інші слова, ніж у зразку
 about_source = Про це джерело
 retrieved = Отримано
@@ -266,9 +299,11 @@ quote_is =
     .retracted = Цю цитату відкликано.
     .corrected = Цю цитату виправлено.
 see_changes = Що змінилося
+when = Коли
+wording = Формулювання
+checked_label = Перевірено
 date_not_known = дата невідома
 to_audience = до кого: { $audience }
-in_source = Джерело: { $source }
 original = оригінал
 archived = архів
 medium =
@@ -333,6 +368,13 @@ relation =
     .elaborates = це уточнює
     .walks-back = це відступ від
     .repeats = це повторює
+tied =
+    .replies-to = відповідає на
+    .supports = підтримує
+    .contradicts = суперечить
+    .elaborates = уточнює
+    .walks-back = відступає від
+    .repeats = повторює
 related =
     .replies-to = відповідь
     .supports = на підтримку
@@ -354,24 +396,19 @@ also_in = Також у:
 editors_note = Примітка редакції
 positions_taken = Зайняті позиції
 editors_reading = тлумачення редакції
-on_record = Відомості
-status_label = Статус
-checked_against = Звірено з
-verification =
-    .article = текст джерела
-    .second-source = друге джерело
-    .transcript = стенограма
-    .recording = запис
 at_moment = мить запису { $moment }
 by_whom = хто: { $name }
 open = відкрити
 used_in = Використано в
 changes = Зміни
-before_and_after = Попередня й наступна цитати того самого мовця
 before = Раніше
 after = Пізніше
 quote_about = «{ $words }» { $speaker }.
 quote_about_dated = «{ $words }» { $speaker }, { $date }
+cite = Процитувати
+cite_address = Ця сторінка: { $address }
+copy = Скопіювати
+copied = Скопійовано
 
 ## Actors
 
@@ -618,4 +655,7 @@ data_files =
     .popolo = Особи, організації, посади, членство й події за стандартом Popolo.
     .annotations = Де в тексті стоїть кожна цитата, за стандартом W3C Web Annotation.
     .feed = Найновіші цитати як стрічка (Atom).
+    .bibtex = Статті та цитати як бібліографія, для BibTeX і BibLaTeX.
+    .ris = Те саме у форматі RIS, для Zotero, EndNote та подібних.
+    .csl = Те саме у форматі CSL-JSON, для програм оформлення посилань.
 data_withheld = Із джерел, чий текст не публікується, у цих файлах є лише цитати.
