@@ -11,7 +11,7 @@ const HEIGHT: f64 = 680.0;
 const EDGE: f64 = 14.0;
 /// Steps of the forces, and of moving apart.
 const STEPS: u32 = 240;
-const APART: u32 = 120;
+const APART: u32 = 600;
 /// Width of a letter and height of a line of names, in the units of the drawing.
 const LETTER: f64 = 7.4;
 const LINE: f64 = 17.0;
@@ -101,19 +101,29 @@ fn forces(places: &[(f64, f64)], edges: &[Edge], ideal: f64) -> Vec<(f64, f64)> 
     forces
 }
 
-/// Stretches the drawing to its size.
+/// Stretches the drawing to its size. Where points crowd they are spread: a place is in part the point's own
+/// and in part that of its rank among all.
 fn fit(places: &mut [(f64, f64)]) {
-    let bounds = |of: fn(&(f64, f64)) -> f64, places: &[(f64, f64)]| {
-        let low = places.iter().map(of).fold(f64::INFINITY, f64::min);
-        let high = places.iter().map(of).fold(f64::NEG_INFINITY, f64::max);
-        (low, (high - low).max(1.0))
-    };
-    let (left, wide) = bounds(|place| place.0, places);
-    let (top, high) = bounds(|place| place.1, places);
-    let (across, down) = (WIDTH - 160.0, HEIGHT - 70.0);
-    for place in places {
-        *place = (80.0 + (place.0 - left) / wide * across, 25.0 + (place.1 - top) / high * down);
+    let across = spread(&places.iter().map(|place| place.0).collect::<Vec<_>>());
+    let down = spread(&places.iter().map(|place| place.1).collect::<Vec<_>>());
+    for ((place, x), y) in places.iter_mut().zip(across).zip(down) {
+        *place = (80.0 + x * (WIDTH - 160.0), 25.0 + y * (HEIGHT - 70.0));
     }
+}
+
+/// Places along one side, from 0 to 1.
+fn spread(places: &[f64]) -> Vec<f64> {
+    let low = places.iter().copied().fold(f64::INFINITY, f64::min);
+    let high = places.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let mut order: Vec<usize> = (0..places.len()).collect();
+    order.sort_by(|a, b| places[*a].total_cmp(&places[*b]).then(a.cmp(b)));
+    let mut spread = vec![0.0; places.len()];
+    for (rank, at) in order.into_iter().enumerate() {
+        let own = (places[at] - low) / (high - low).max(1.0);
+        let ranked = rank as f64 / places.len().saturating_sub(1).max(1) as f64;
+        spread[at] = own * 0.4 + ranked * 0.6;
+    }
+    spread
 }
 
 /// Half the width of a point's box, and what it reaches above and below the point.
@@ -157,6 +167,12 @@ fn part(places: &mut [(f64, f64)], boxes: &[(f64, f64, f64)]) -> bool {
 mod tests {
     use super::*;
 
+    /// Everybody tied to everybody.
+    fn crowd(points: usize) -> (Vec<(u32, usize)>, Vec<Edge>) {
+        let edges = (0..points).flat_map(|from| (0..from).map(move |to| Edge { from, to, pull: 0.7 }));
+        (vec![(12, 14); points], edges.collect())
+    }
+
     fn ring(points: usize) -> (Vec<(u32, usize)>, Vec<Edge>) {
         let edge = |from| Edge { from, to: (from + 1) % points, pull: 1.0 };
         (vec![(8, 14); points], (0..points).map(edge).collect())
@@ -164,8 +180,12 @@ mod tests {
 
     #[test]
     fn no_name_covers_another_and_all_stand_in_the_drawing() {
-        let (points, edges) = ring(48);
-        let places = arrange(&points, &edges);
+        for (points, edges) in [ring(40), crowd(40)] {
+            stand_apart(&arrange(&points, &edges));
+        }
+    }
+
+    fn stand_apart(places: &[Placed]) {
         for (i, a) in places.iter().enumerate() {
             assert!((0..=WIDTH as i32).contains(&a.x) && (0..=HEIGHT as i32).contains(&a.label));
             for b in &places[i + 1..] {

@@ -19,8 +19,8 @@ use crate::{
 /// Ties that the table lists, the most frequent; every actor's page lists its own.
 const TIES: usize = 300;
 /// Actors and lines of the drawing: more than that nobody can read.
-const NODES: usize = 48;
-const EDGES: usize = 150;
+const NODES: usize = 40;
+const EDGES: usize = 100;
 
 pub(super) fn jobs(jobs: &mut Vec<Job>) {
     jobs.push(Job::new(route::NETWORK, (), |cx, ()| network(cx)));
@@ -61,17 +61,19 @@ fn graph(cx: &Cx) -> Option<GraphView> {
     let mut actors: Vec<_> = tied(cx.record.ties()).into_iter().collect();
     actors.sort_by_key(|(at, count)| (Reverse(*count), *at));
     actors.truncate(NODES);
-    let place: BTreeMap<ActorIx, usize> = actors.iter().enumerate().map(|(i, (at, _))| (*at, i)).collect();
-    let mut pairs: BTreeMap<(usize, usize), u32> = BTreeMap::new();
-    for tie in cx.record.ties() {
-        if let (Some(from), Some(to)) = (place.get(&tie.from), place.get(&tie.to)) {
-            *pairs.entry((*from.min(to), *from.max(to))).or_default() += tie.count;
-        }
+    let chosen: BTreeSet<ActorIx> = actors.iter().map(|(at, _)| *at).collect();
+    let mut pairs: BTreeMap<(ActorIx, ActorIx), u32> = BTreeMap::new();
+    for tie in cx.record.ties().iter().filter(|tie| chosen.contains(&tie.from) && chosen.contains(&tie.to)) {
+        *pairs.entry((tie.from.min(tie.to), tie.from.max(tie.to))).or_default() += tie.count;
     }
     let mut pairs: Vec<_> = pairs.into_iter().collect();
     pairs.sort_by_key(|(pair, count)| (Reverse(*count), *pair));
     pairs.truncate(EDGES);
-    let linked: BTreeSet<usize> = pairs.iter().flat_map(|((from, to), _)| [*from, *to]).collect();
+    // Who is left without a line is not drawn, nor does it stretch the drawing.
+    let linked: BTreeSet<ActorIx> = pairs.iter().flat_map(|((from, to), _)| [*from, *to]).collect();
+    actors.retain(|(at, _)| linked.contains(at));
+    let place: BTreeMap<ActorIx, usize> = actors.iter().enumerate().map(|(i, (at, _))| (*at, i)).collect();
+    let pairs: Vec<_> = pairs.into_iter().map(|((from, to), count)| ((place[&from], place[&to]), count)).collect();
     let strongest = f64::from(pairs.first()?.1);
     let most = f64::from(actors.first()?.1);
     let share = |count: u32, of: f64| (f64::from(count) / of).sqrt();
@@ -97,7 +99,7 @@ fn graph(cx: &Cx) -> Option<GraphView> {
     };
     Some(GraphView {
         size: SIZE,
-        nodes: actors.iter().enumerate().filter(|(i, _)| linked.contains(i)).map(node).collect(),
+        nodes: actors.iter().enumerate().map(node).collect(),
         edges: pairs.iter().rev().map(edge).collect(),
     })
 }
