@@ -25,6 +25,7 @@ export async function nginx(root, folder, binary) {
   await writeFile(
     join(home, "nginx.conf"),
     `daemon off;
+${process.getuid() === 0 ? "user root;" : ""}
 pid ${home}/pid;
 error_log stderr;
 worker_processes 2;

@@ -53,10 +53,8 @@ fn page(cx: &Cx, at: QuoteIx) -> Page {
         alterations,
         topics: linked.topics.iter().map(|topic| cx.topic(*topic)).collect(),
         positions: positions(cx, linked),
-        relations: linked.relations.iter().map(|tied| relation(cx, linked, tied, tied.quote)).collect(),
-        related: linked
-            .related
-            .iter()
+        relations: by_kind(&linked.relations).map(|tied| relation(cx, linked, tied, tied.quote)).collect(),
+        related: by_kind(&linked.related)
             .map(|tied| relation(cx, cx.record.quote(tied.quote), tied, tied.quote))
             .collect(),
         collation: linked.collation.wordings.iter().map(|w| wording(cx, at, w)).collect(),
@@ -132,6 +130,13 @@ fn positions(cx: &Cx, linked: &QuoteFacts) -> Vec<StanceView> {
         }
     };
     linked.stances.iter().map(one).collect()
+}
+
+/// Ties of one kind together, each kind in its order.
+fn by_kind(ties: &[Tied]) -> impl Iterator<Item = &Tied> {
+    let mut ties: Vec<_> = ties.iter().collect();
+    ties.sort_by_key(|tied| tied.kind);
+    ties.into_iter()
 }
 
 fn relation(cx: &Cx, typing: &QuoteFacts, tied: &Tied, other: QuoteIx) -> RelationView {
