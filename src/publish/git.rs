@@ -57,10 +57,11 @@ pub(super) fn publish(
     let mut held = lock::take(&lock::folder(root), &place)?;
     let repository = Repository::new(root, branch, &place)?;
     let tip = repository.fetch()?;
-    let before = held.before.trim();
+    // Two commits where the last run was killed: it may have moved the branch, or not.
+    let left: Vec<&str> = held.before.split_whitespace().collect();
     if let Some(tip) = &tip
-        && !before.is_empty()
-        && before != tip
+        && let Some(before) = left.last()
+        && !left.contains(&tip.as_str())
         && !wish.force
     {
         let message = format!("somebody else published there since you did: the branch is at {}", short(tip));
@@ -86,6 +87,7 @@ pub(super) fn publish(
         .filter(|(path, _)| listing.get(path).is_none() && !plan.removed.iter().any(|change| change.path == **path))
         .collect();
     let made = commit::make(&repository, listing, &keep, parent, tip.as_deref(), &message(&plan), progress)?;
+    held.leave(&format!("{} {made}", tip.as_deref().unwrap_or_default()));
     repository.push(&made, tip.as_deref())?;
     held.leave(&made);
     Ok(plan)
