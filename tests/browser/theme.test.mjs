@@ -50,7 +50,7 @@ test("reading text has 60 to 75 characters in a line", () =>
     await page.goto(site.url + ARTICLE);
     const lines = await page.evaluate(() => {
       const lengths = [];
-      for (const part of document.querySelectorAll(".body p")) {
+      for (const part of document.querySelectorAll(".body p:not(.beside *)")) {
         const range = document.createRange();
         range.selectNodeContents(part);
         const tops = new Set([...range.getClientRects()].filter(({ width }) => width > 20).map(({ bottom }) => Math.round(bottom / 20)));
