@@ -1,25 +1,17 @@
 // What axe finds on every kind of page: in both themes, on a desk and on a telephone.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import axe from "axe-core";
-import { kinds, start, visit } from "./site.mjs";
+import { kinds, sample } from "./site.mjs";
 
-let site;
-
-before(async () => {
-  site = await start();
-});
-
-after(async () => {
-  await site?.close();
-});
+const { site, visit } = sample();
 
 const sizes = { desk: { width: 1280, height: 900 }, telephone: { width: 390, height: 844 } };
 
 for (const colorScheme of ["light", "dark"]) {
   for (const [name, viewport] of Object.entries(sizes)) {
     test(`axe finds nothing, ${colorScheme}, on a ${name}`, () =>
-      visit(site.browser, site.url, { colorScheme, viewport, reducedMotion: "reduce" }, async (page) => {
+      visit({ colorScheme, viewport, reducedMotion: "reduce" }, async (page) => {
         const found = [];
         for (const path of kinds(site.pages).filter((path) => path !== "/404.html")) {
           await page.goto(site.url + path);

@@ -2,24 +2,16 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { start } from "./site.mjs";
+import { sample } from "./site.mjs";
 
 /** Compressed bytes of an article's page, its style and its scripts, beyond its own text. */
 const ARTICLE = 60 * 1024;
 /** Compressed bytes of all scripts that a page loads; the search page has one more. */
 const SCRIPTS = 15 * 1024;
 
-let site;
-
-before(async () => {
-  site = await start();
-});
-
-after(async () => {
-  await site?.close();
-});
+const { site } = sample();
 
 const size = (bytes) => gzipSync(bytes, { level: 9 }).length;
 

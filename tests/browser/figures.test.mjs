@@ -1,19 +1,9 @@
 // Figures and lists as a reader meets them: links in drawings, the tables behind them, facets.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { start, visit as watched } from "./site.mjs";
+import { test } from "node:test";
+import { sample } from "./site.mjs";
 
-let site;
-
-before(async () => {
-  site = await start();
-});
-
-after(async () => {
-  await site?.close();
-});
-
-const visit = (options, body) => watched(site.browser, site.url, options, body);
+const { site, visit } = sample();
 
 /** The addresses of all links below a selector. */
 const links = (page, selector) =>

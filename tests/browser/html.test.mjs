@@ -4,22 +4,14 @@ import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { start } from "./site.mjs";
+import { sample } from "./site.mjs";
 
 const checker = fileURLToPath(new URL("node_modules/vnu-jar/build/dist/vnu.jar", import.meta.url));
 
-let site;
-
-before(async () => {
-  site = await start();
-});
-
-after(async () => {
-  await site?.close();
-});
+const { site } = sample();
 
 /** What the checker has to say of HTML files or folders of them, a line each: `place: message`. */
 async function complaints(...paths) {

@@ -1,24 +1,15 @@
 // What a reader of an article and of a quote does: notes, targets, narrowing, previews, coming back.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { start, visit as watched } from "./site.mjs";
+import { test } from "node:test";
+import { sample } from "./site.mjs";
 
 const ARTICLE = "/articles/brussels-report/";
 const QUOTE = "/quotes/illusionary-goal/";
 const DESK = { width: 1280, height: 900 };
 const TELEPHONE = { width: 390, height: 844 };
 
-let site;
+const { site, visit } = sample();
 
-before(async () => {
-  site = await start();
-});
-
-after(async () => {
-  await site?.close();
-});
-
-const visit = (options, body) => watched(site.browser, site.url, options, body);
 const box = (page, selector) => page.locator(selector).first().boundingBox();
 
 for (const javaScriptEnabled of [true, false]) {

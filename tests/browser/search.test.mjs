@@ -1,26 +1,13 @@
 // What somebody who searches does: types, narrows, follows a result to its words, goes back; with the keyboard
 // alone, with a letter mistyped, without scripts. What it costs is counted and held.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { start, visit as watched } from "./site.mjs";
+import { test } from "node:test";
+import { sample } from "./site.mjs";
 
 /** Bytes that one query may cost beside the page itself, on the sample site. */
 const BUDGET = 60_000;
 
-let site;
-
-before(async () => {
-  site = await start();
-});
-
-after(async () => {
-  await site?.close();
-});
-
-const visit = (options, body) =>
-  watched(site.browser, site.url, options, body, (page, wrong) =>
-    page.on("response", (response) => response.status() >= 400 && wrong.push(`${response.status()} ${response.url()}`)),
-  );
+const { site, visit } = sample();
 
 /** Waits until the results are there; returns what is said of them. */
 async function answered(page) {

@@ -5,6 +5,7 @@ import { mkdir, mkdtemp, readFile, readdir, rm, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { extname, join, normalize, relative } from "node:path";
+import { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { chromium } from "playwright-core";
@@ -16,15 +17,14 @@ export const home = fileURLToPath(new URL("../..", import.meta.url));
 /** The debug binary. */
 export const binary = join(process.env.CARGO_TARGET_DIR ?? join(home, "target"), "debug", "onrecord");
 
-/** Starts a browser; `options` are further arguments of it. */
-export const launch = (options = []) =>
+/** Starts a browser. */
+export const launch = () =>
   chromium.launch({
     timeout: 300_000,
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: [
       "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
       "--disable-background-networking", "--disable-component-update", "--disable-sync",
-      ...options,
     ],
   });
 
@@ -76,10 +76,23 @@ const types = {
 };
 
 /**
- * Builds and serves the site, with nginx if `ONRECORD_SERVER` says so, and starts a browser: `{ url, root, browser, pages, close }`. `options` are further
- * arguments of the browser.
+ * The sample site for all tests of a file, there from before the first until after the last: `{ site, visit }`. A
+ * visit of it fails on an answer that is an error, too.
  */
-export async function start(options = []) {
+export function sample() {
+  const site = {};
+  before(async () => void Object.assign(site, await start()));
+  after(() => site.close?.());
+  const answered = (page, wrong) =>
+    page.on("response", (response) => response.status() >= 400 && wrong.push(`${response.status()} ${response.url()}`));
+  return { site, visit: (options, body) => visit(site.browser, site.url, options, body, answered) };
+}
+
+/**
+ * Builds and serves the site, with nginx if `ONRECORD_SERVER` says so, and starts a browser:
+ * `{ url, root, browser, pages, close }`.
+ */
+async function start() {
   const folder = await mkdtemp(join(tmpdir(), "onrecord-"));
   const root = join(folder, "site");
   const server = createServer(async (request, response) => {
@@ -110,7 +123,7 @@ export async function start(options = []) {
     url = `http://127.0.0.1:${server.address().port}`;
   }
   await build(url);
-  const browser = await launch(options);
+  const browser = await launch();
   const names = await readdir(root, { recursive: true });
   const pages = names
     .filter((name) => name.endsWith("index.html") || name === "404.html")

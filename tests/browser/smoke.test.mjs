@@ -1,24 +1,10 @@
 // What a reader does, in a real browser: with a mouse, with the keyboard, without scripts, in the
 // dark, on a telephone, on paper.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { kinds, start, visit as watched } from "./site.mjs";
+import { test } from "node:test";
+import { kinds, sample } from "./site.mjs";
 
-let site;
-
-before(async () => {
-  site = await start();
-});
-
-after(async () => {
-  await site?.close();
-});
-
-/** Runs `body` with a fresh page; what is wrong in it, or an answer that is an error, fails the test. */
-const visit = (options, body) =>
-  watched(site.browser, site.url, options, body, (page, wrong) =>
-    page.on("response", (response) => response.status() >= 400 && wrong.push(`${response.status()} ${response.url()}`)),
-  );
+const { site, visit } = sample();
 
 const words = (text) => text.replace(/[“”"‘’]/g, "").replace(/\s+/g, " ").trim();
 
@@ -77,7 +63,9 @@ test("every page loads without errors and without asking another host", async ()
 
 test("every quote can be reached in its article and stands there", () =>
   visit({}, async (page) => {
-    for (const path of site.pages.filter((path) => path.startsWith("/quotes/") && path !== "/quotes/")) {
+    const quotes = site.pages.filter((path) => /^\/quotes\/[^/]+\/$/.test(path));
+    assert.ok(quotes.length > 20, `${quotes.length} quotes`);
+    for (const path of quotes) {
       await page.goto(site.url + path);
       const context = await page.locator('a:has-text("Read it in the source")').getAttribute("href");
       await page.goto(site.url + context);

@@ -1,23 +1,14 @@
 // The looks of the site: both themes and the reader's choice, line lengths, zoom, other directions, paper.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { kinds, start, visit as watched } from "./site.mjs";
+import { test } from "node:test";
+import { kinds, sample } from "./site.mjs";
 
 const ARTICLE = "/articles/brussels-report/";
 const QUOTE = "/quotes/illusionary-goal/";
 const TELEPHONE = { width: 390, height: 844 };
 
-let site;
+const { site, visit } = sample();
 
-before(async () => {
-  site = await start();
-});
-
-after(async () => {
-  await site?.close();
-});
-
-const visit = (options, body) => watched(site.browser, site.url, options, body);
 const ground = (page) => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
 
 test("the theme that a reader chose is kept, and stands before the page is drawn", () =>
