@@ -61,7 +61,7 @@ struct Place {
     #[arg(long, value_name = "NAME")]
     region: Option<String>,
     /// Uploads at the same time [default: 16]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     parallel: Option<u32>,
     /// Add `.br` and `.gz` to a folder, for servers that send them
     #[arg(long)]

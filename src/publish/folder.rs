@@ -58,7 +58,7 @@ pub(super) fn publish(
     if wish.dry_run || plan.is_empty() {
         return Ok(plan);
     }
-    progress.stage(Stage::Publish, plan.added.len() + plan.changed.len());
+    progress.stage(Stage::Publish, plan.fresh().count());
     let fresh = !real.exists();
     let swapped = !in_place && (fresh || found.can_move) && swap::swap(listing, &real, &found, &plan, progress)?;
     if !swapped {

@@ -54,7 +54,7 @@ pub(super) fn publish(
         listing.add("CNAME", format!("{domain}\n").into_bytes());
     }
     let place = format!("{} of {}", branch.name, redact::url(branch.remote));
-    let mut held = lock::take(&lock::folder(root), &place)?;
+    let mut held = lock::take_beside(root, &place)?;
     let repository = Repository::new(root, branch, &place)?;
     let tip = repository.fetch()?;
     // Two commits where the last run was killed: it may have moved the branch, or not.
@@ -80,7 +80,7 @@ pub(super) fn publish(
         held.leave(tip.as_deref().unwrap_or_default());
         return Ok(plan);
     }
-    progress.stage(Stage::Publish, plan.added.len() + plan.changed.len());
+    progress.stage(Stage::Publish, plan.fresh().count());
     let parent = tip.as_deref().filter(|_| !said.squash);
     let keep: Vec<_> = blobs
         .iter()

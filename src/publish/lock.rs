@@ -22,6 +22,18 @@ pub(super) struct Lock {
     pub(super) before: String,
 }
 
+/// Where a site's locks stand, and what else publishing keeps beside it.
+pub(super) fn folder(root: &Path) -> PathBuf {
+    root.join(crate::cache::FOLDER).join("publish")
+}
+
+/// Takes the lock on a place for the site at `root`, beside which its locks stand. Reports as [`take`] does.
+pub(super) fn take_beside(root: &Path, place: &str) -> Result<Lock, Fault> {
+    // Where the folder cannot be made, taking the lock says so.
+    let _ = write::own_folder(root);
+    take(&folder(root), place)
+}
+
 /// Takes the lock on a place, in a folder of locks. Reports E710 where another run holds it.
 pub(super) fn take(folder: &Path, place: &str) -> Result<Lock, Fault> {
     let path = file(folder, place);
@@ -43,11 +55,6 @@ pub(super) fn take(folder: &Path, place: &str) -> Result<Lock, Fault> {
     let mut before = String::new();
     let _ = file.read_to_string(&mut before);
     Ok(Lock { file, before })
-}
-
-/// Where the locks of the site at `root` stand.
-pub(super) fn folder(root: &Path) -> PathBuf {
-    root.join(crate::cache::FOLDER).join("publish")
 }
 
 fn file(folder: &Path, place: &str) -> PathBuf {

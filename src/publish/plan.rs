@@ -103,6 +103,17 @@ impl Plan {
         self.added.is_empty() && self.changed.is_empty() && self.removed.is_empty()
     }
 
+    /// What has to be brought: what is new, then what changed.
+    pub(super) fn fresh(&self) -> impl Iterator<Item = &Change> {
+        self.added.iter().chain(&self.changed)
+    }
+
+    /// What has to go before the manifest is set; the note of what is on its way goes after it.
+    pub(super) fn gone(&self) -> impl Iterator<Item = &Change> {
+        let next = route::file(route::NEXT);
+        self.removed.iter().filter(move |change| change.path != next)
+    }
+
     /// The plan as a list, a line for each file.
     pub fn list(&self) -> String {
         let parts = [('+', &self.added), ('~', &self.changed), ('-', &self.removed)];

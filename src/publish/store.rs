@@ -65,7 +65,7 @@ pub(super) fn publish(
     for (path, _) in listing.iter() {
         store.key(path)?;
     }
-    let held = lock::take(&lock::folder(root), &store.place)?;
+    let held = lock::take_beside(root, &store.place)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|error| {
         fault(Code::TargetFailed, &store.place, format!("the network cannot be used: {error}"), "publish again")
     })?;
@@ -112,7 +112,7 @@ async fn bring(
     parallel: usize,
     progress: &dyn Progress,
 ) -> Result<(), Fault> {
-    progress.stage(Stage::Publish, plan.added.len() + plan.changed.len());
+    progress.stage(Stage::Publish, plan.fresh().count());
     let (own, next) = (route::file(route::MANIFEST), route::file(route::NEXT));
     store.put(&next, listing.manifest().to_vec(), PutMode::Overwrite).await?;
     let is_asset = |change: &&Change| !hosting::is_page(&hosting::kind(&change.path));
@@ -131,8 +131,7 @@ async fn bring(
         }
     }
     standing::complete(listing, store).await?;
-    let gone = plan.removed.iter().filter(|change| change.path != next && change.path != own);
-    stream::iter(gone.map(|change| store.remove(&change.path)))
+    stream::iter(plan.gone().map(|change| store.remove(&change.path)))
         .buffer_unordered(parallel)
         .try_for_each(|()| std::future::ready(Ok::<_, Fault>(())))
         .await?;

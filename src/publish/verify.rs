@@ -36,8 +36,6 @@ pub struct Report {
     pub missing: Vec<String>,
     /// Files that are there with other bytes, by path.
     pub changed: Vec<String>,
-    /// Files that are there and were not published, by path; known of folders only.
-    pub more: Vec<String>,
     /// How it differs from the build on this machine; `None` if there is none to compare with.
     pub built: Option<Differs>,
 }
@@ -76,10 +74,7 @@ pub fn verify(place: &str, built: Option<&Listing>, parallel: usize, progress: &
         progress.step();
         Ok(((*path).clone(), **sum, read(&folder, path)?.map(|bytes| checksum(&bytes))))
     });
-    let mut report = Report::of(&manifest, looked.collect::<Result<Vec<_>, Fault>>()?, built);
-    let known = |path: &String| *path == own || manifest.files.contains_key(path);
-    report.more = files(&folder).into_iter().filter(|path| !known(path)).collect();
-    Ok(report)
+    Ok(Report::of(&manifest, looked.collect::<Result<Vec<_>, Fault>>()?, built))
 }
 
 impl Report {
@@ -175,14 +170,4 @@ fn read(folder: &Path, path: &str) -> Result<Found, Fault> {
             Err(fault(Code::TargetDenied, &place, message, "let yourself read it"))
         }
     }
-}
-
-/// The files below a folder, by path.
-fn files(folder: &Path) -> Vec<String> {
-    let all = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().filter_map(Result::ok);
-    let name = |entry: walkdir::DirEntry| {
-        let below = entry.path().strip_prefix(folder).ok()?;
-        Some(below.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/"))
-    };
-    all.filter(|entry| !entry.file_type().is_dir()).filter_map(name).collect()
 }

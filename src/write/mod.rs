@@ -258,16 +258,18 @@ pub fn is_intact(folder: &Path, cache: &Cache) -> bool {
 
 /// Keeps the cache below the site. That it cannot be kept costs the next build time, and is not worth a word.
 pub fn cache(root: &Path, path: &str, cache: &Cache) {
-    let folder = root.join(crate::cache::FOLDER);
-    let ignore = folder.join(".gitignore");
     let beside = root.join(format!("{path}.tmp"));
     let Some(bytes) = cache.to_bytes() else { return };
+    let _ =
+        own_folder(root).and_then(|()| fs::write(&beside, bytes)).and_then(|()| fs::rename(&beside, root.join(path)));
+}
+
+/// Makes the folder of the tool's own below the site, which git is told to pass over.
+pub(crate) fn own_folder(root: &Path) -> io::Result<()> {
+    let folder = root.join(crate::cache::FOLDER);
     // In a folder that the tool did not make, somebody's own files must not vanish from git.
-    let made = fs::create_dir(&folder).and_then(|()| fs::write(&ignore, "*\n"));
-    let _ = made
-        .or_else(|error| if folder.is_dir() { Ok(()) } else { Err(error) })
-        .and_then(|()| fs::write(&beside, bytes))
-        .and_then(|()| fs::rename(&beside, root.join(path)));
+    let made = fs::create_dir(&folder).and_then(|()| fs::write(folder.join(".gitignore"), "*\n"));
+    made.or_else(|error| if folder.is_dir() { Ok(()) } else { Err(error) })
 }
 
 fn known(folder: &Path) -> Manifest {

@@ -22,7 +22,7 @@ pub(super) fn place(listing: &Listing, real: &Path, plan: &Plan, progress: &dyn 
     let own = route::file(route::MANIFEST);
     let failed = |failed: Failed| disk(&failed);
     let _ = fs::remove_dir_all(&staging);
-    let fresh: Vec<_> = plan.added.iter().chain(&plan.changed).map(|change| change.path.as_str()).collect();
+    let fresh: Vec<_> = plan.fresh().map(|change| change.path.as_str()).collect();
     let staged = fresh.par_iter().try_for_each(|path| {
         let done = listing.read(path).and_then(|bytes| put(&staging.join(path), &bytes).map_err(failed));
         progress.step();
@@ -33,12 +33,12 @@ pub(super) fn place(listing: &Listing, real: &Path, plan: &Plan, progress: &dyn 
     let next = real.join(route::file(route::NEXT));
     let beside = staging.join("onrecord-next.json");
     put(&beside, listing.manifest()).and_then(|()| settle(&beside, &next)).map_err(failed)?;
-    for change in plan.added.iter().chain(&plan.changed).filter(|change| change.path != own) {
+    for change in plan.fresh().filter(|change| change.path != own) {
         let to = real.join(&change.path);
         clear_way(&to, real, plan);
         settle(&staging.join(&change.path), &to).map_err(failed)?;
     }
-    for change in &plan.removed {
+    for change in plan.gone() {
         let file = real.join(&change.path);
         match fs::remove_file(&file) {
             Err(error) if file.exists() => return Err(failed((file, error))),

@@ -55,7 +55,7 @@ fn laid_out(
     plan: &Plan,
     progress: &dyn Progress,
 ) -> Result<(), Fault> {
-    let fresh: BTreeSet<&str> = plan.added.iter().chain(&plan.changed).map(|change| change.path.as_str()).collect();
+    let fresh: BTreeSet<&str> = plan.fresh().map(|change| change.path.as_str()).collect();
     let gone: BTreeSet<&str> = plan.removed.iter().map(|change| change.path.as_str()).collect();
     let failed = |failed: Failed| disk(&failed);
     fs::create_dir_all(next).map_err(|error| failed((next.to_owned(), error)))?;
@@ -92,8 +92,8 @@ fn laid_out(
 
 /// Moves into the new site what somebody put into the old one while the new one was laid out.
 fn rescue(real: &Path, old: &Path, found: &Found) {
-    let Ok(now) = walk::walk(old) else { return };
-    for path in now.files.keys().filter(|path| !found.files.contains_key(*path)) {
+    let Ok(now) = walk::paths(old) else { return };
+    for path in now.iter().filter(|path| !found.files.contains_key(*path)) {
         let to = real.join(path);
         let made = to.parent().map_or(Ok(()), fs::create_dir_all);
         if !to.exists() && made.is_ok() {

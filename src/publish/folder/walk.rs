@@ -29,11 +29,26 @@ pub(super) struct Found {
 
 /// Looks at everything in a folder; at nothing, where there is none.
 pub(super) fn walk(folder: &Path) -> Result<Found, Failed> {
-    let mut found = Found { can_move: true, ..Found::default() };
+    let (mut found, files) = look(folder)?;
+    let read = files.into_par_iter().map(|(path, place)| {
+        let bytes = fs::read(&place).map_err(|error| (place, error))?;
+        Ok((path, There { size: bytes.len() as u64, checksum: Some(checksum(&bytes)) }))
+    });
+    found.files = read.collect::<Result<_, Failed>>()?;
+    Ok(found)
+}
+
+/// The paths of the files in a folder.
+pub(super) fn paths(folder: &Path) -> Result<Vec<String>, Failed> {
+    Ok(look(folder)?.1.into_iter().map(|(path, _)| path).collect())
+}
+
+/// A folder without its files, and those by path and place.
+fn look(folder: &Path) -> Result<(Found, Vec<(String, PathBuf)>), Failed> {
+    let (mut found, mut files) = (Found { can_move: true, ..Found::default() }, Vec::new());
     if !folder.exists() {
-        return Ok(found);
+        return Ok((found, files));
     }
-    let mut files = Vec::new();
     for entry in WalkDir::new(folder).min_depth(1).sort_by_file_name() {
         let entry = entry.map_err(|error| {
             let path = error.path().unwrap_or(folder).to_owned();
@@ -58,10 +73,5 @@ pub(super) fn walk(folder: &Path) -> Result<Found, Failed> {
             found.can_move = false;
         }
     }
-    let read = files.into_par_iter().map(|(path, place)| {
-        let bytes = fs::read(&place).map_err(|error| (place, error))?;
-        Ok((path, There { size: bytes.len() as u64, checksum: Some(checksum(&bytes)) }))
-    });
-    found.files = read.collect::<Result<_, Failed>>()?;
-    Ok(found)
+    Ok((found, files))
 }
