@@ -2,10 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::{
-    model::RelationKind,
-    record::{ActorIx, LinkedArticle, LinkedQuote, Tie, TieKind},
-};
+use crate::record::{ActorIx, LinkedArticle, LinkedQuote, Tie, TieKind};
 
 /// Every tie with its count, by the two actors and what ties them.
 pub(super) fn ties(articles: &[LinkedArticle], quotes: &[LinkedQuote]) -> Vec<Tie> {
@@ -36,8 +33,7 @@ pub(super) fn ties(articles: &[LinkedArticle], quotes: &[LinkedQuote]) -> Vec<Ti
     }
     for quote in quotes {
         for tied in &quote.relations {
-            let answers = [RelationKind::RepliesTo, RelationKind::Supports, RelationKind::Contradicts];
-            if answers.contains(&tied.kind) {
+            if tied.kind.answers() {
                 add(quote.speaker, quotes[tied.quote.at()].speaker, TieKind::Answers);
             }
         }

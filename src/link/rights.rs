@@ -44,23 +44,17 @@ pub(super) fn shown(record: &Record, diagnostics: &mut Diagnostics) {
 /// What quotes and renditions show of an article, in the order in which it stands.
 fn runs(record: &Record, linked: &LinkedArticle) -> Vec<Shown> {
     let mut shown = Vec::new();
+    let mut add = |runs: &[Range<usize>], what: String, typed: Span| {
+        shown.extend(runs.iter().map(|run| Shown { run: run.clone(), what: what.clone(), typed }));
+    };
     for at in &linked.quotes {
         let quote = &record.quote(*at).quote;
-        let one = |run: &Range<usize>| Shown {
-            run: run.clone(),
-            what: format!("quote `{}`", quote.id.value),
-            typed: quote.text.span,
-        };
-        shown.extend(quote.anchor.extent.runs.iter().map(one));
+        add(&quote.anchor.extent.runs, format!("quote `{}`", quote.id.value), quote.text.span);
     }
     for at in &linked.renditions {
         let rendition = &record.rendition(*at).rendition;
-        let one = |run: &Range<usize>| Shown {
-            run: run.clone(),
-            what: format!("the rendition of `{}`", rendition.quote.value),
-            typed: rendition.text.span,
-        };
-        shown.extend(rendition.anchor.extent.runs.iter().map(one));
+        let what = format!("the rendition of `{}`", rendition.quote.value);
+        add(&rendition.anchor.extent.runs, what, rendition.text.span);
     }
     shown.sort_by_key(|one| (one.run.start, one.run.end));
     shown

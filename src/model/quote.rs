@@ -197,6 +197,13 @@ choice! {
     }
 }
 
+impl RelationKind {
+    /// True if a quote that stands so to another is an answer to it.
+    pub fn answers(self) -> bool {
+        matches!(self, Self::RepliesTo | Self::Supports | Self::Contradicts)
+    }
+}
+
 /// How far the words were checked.
 #[derive(Debug, Clone, Hash)]
 pub struct Verification {

@@ -20,6 +20,13 @@ pub struct Collation {
     pub wordings: Vec<Collated>,
 }
 
+impl Collation {
+    /// True if a wording has other words than the reference.
+    pub fn differs(&self, wording: Wording) -> bool {
+        self.wordings.iter().any(|one| one.wording == wording && one.differs)
+    }
+}
+
 /// One wording, word by word against the reference.
 #[derive(Debug, Clone)]
 pub struct Collated {

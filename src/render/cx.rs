@@ -9,7 +9,7 @@ use super::{
     engine::{Engine, Shared, View},
     once::{Each, Once},
     sets::Sets,
-    views::{BriefingCard, DateView, EventCard, Html, Link, QuoteCard, Role, SourceView},
+    views::{BriefingCard, Counted, DateView, EventCard, Html, Link, QuoteCard, Role, SourceView},
     words::Words,
 };
 use crate::{
@@ -117,6 +117,25 @@ impl Cx {
         Link { text: self.record.actor(at).actor.name.value.clone(), url: self.url(Target::Actor(at)) }
     }
 
+    /// The index that lists things of a kind.
+    pub(super) fn section(&self, kind: Kind) -> Link {
+        let word = match kind {
+            Kind::Article => "sections.articles",
+            Kind::Quote => "sections.quotes",
+            Kind::Actor => "sections.actors",
+            Kind::Topic => "sections.topics",
+            Kind::Event => "sections.events",
+            Kind::Briefing | Kind::Page => "sections.briefings",
+        };
+        Link { text: self.words.get(word).to_owned(), url: self.routes.link(&route::index(kind, 1)) }
+    }
+
+    /// An actor with a number of something.
+    pub(super) fn counted(&self, at: ActorIx, count: usize) -> Counted {
+        let Link { text, url } = self.actor(at);
+        Counted { text, url, count, hue: self.hue(at) }
+    }
+
     pub(super) fn topic(&self, at: TopicIx) -> Link {
         Link { text: self.record.topic(at).topic.name.value.clone(), url: self.url(Target::Topic(at)) }
     }
@@ -221,10 +240,6 @@ impl Cx {
         let quote = &linked.quote;
         let article = &self.record.article(linked.article).article;
         let lang = self.lang(at);
-        let contradicted = {
-            let own = linked.collation.wordings.iter().find(|w| w.wording == Wording::Own);
-            own.is_some_and(|own| own.differs)
-        };
         QuoteCard {
             id: quote.id.value.to_string(),
             url: self.quote_url(at),
@@ -245,7 +260,7 @@ impl Cx {
             fidelity: quote.anchor.fidelity.as_str(),
             status: quote.status.word(),
             verified: quote.verification.level.word(),
-            contradicted,
+            contradicted: linked.collation.differs(Wording::Own),
         }
     }
 

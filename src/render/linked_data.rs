@@ -249,7 +249,6 @@ fn event_named(cx: &Cx, at: EventIx) -> Object<'_> {
 
 /// Where a page stands below the home page.
 fn breadcrumbs<'a>(cx: &'a Cx, kind: Kind, name: &str, page: Target) -> Object<'a> {
-    let section: Json<'a> = cx.words.get(section(kind)).into();
     let crumb = |position: usize, name: Json<'a>, address: String| {
         Object::of("ListItem").set("position", position).set("name", name).set("item", address)
     };
@@ -257,19 +256,8 @@ fn breadcrumbs<'a>(cx: &'a Cx, kind: Kind, name: &str, page: Target) -> Object<'
         "itemListElement",
         vec![
             crumb(1, cx.record.settings().title.as_str().into(), cx.routes.absolute(route::HOME)),
-            crumb(2, section, cx.routes.absolute(&route::index(kind, 1))),
+            crumb(2, cx.section(kind).text.into(), cx.routes.absolute(&route::index(kind, 1))),
             crumb(3, name.to_owned().into(), cx.absolute(page)),
         ],
     )
-}
-
-fn section(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Article => "sections.articles",
-        Kind::Quote => "sections.quotes",
-        Kind::Actor => "sections.actors",
-        Kind::Topic => "sections.topics",
-        Kind::Event => "sections.events",
-        Kind::Briefing | Kind::Page => "sections.briefings",
-    }
 }

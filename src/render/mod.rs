@@ -94,6 +94,7 @@ pub fn render(record: &Arc<Record>, files: &Arc<Files>, diagnostics: &mut Diagno
     for (number, address) in addresses.iter().enumerate() {
         output.page(address, number, diagnostics);
     }
+    let headers = hosting::headers(assets.iter().map(|(name, ..)| name.as_str()));
     for (name, bytes, from) in assets {
         if route::file(route::MANIFEST) == name {
             let message = format!("{from} has the address of the tool's own list of files, `{}`", route::MANIFEST);
@@ -110,7 +111,6 @@ pub fn render(record: &Arc<Record>, files: &Arc<Files>, diagnostics: &mut Diagno
     output.add(route::ROBOTS, robots, "`robots.txt`", diagnostics);
     moved::add(record, files, &routes, &mut output, diagnostics);
     if !output.has(&route::file(route::HEADERS)) {
-        let headers = hosting::headers(output.paths());
         output.add(route::HEADERS, headers.into_bytes(), "the headers", diagnostics);
     }
     output.check(diagnostics);

@@ -9,7 +9,7 @@ use super::cx::Cx;
 use crate::{
     anchor::Fidelity,
     model::{Edtf, Level, QuoteKind, Status},
-    record::{ActorIx, Digest, Digester, EventIx, QuoteIx, Reading, Record, Target, TopicIx},
+    record::{ActorIx, Digest, Digester, EventIx, QuoteFacts, QuoteIx, Reading, Record, Target, TopicIx},
     route::{self, Kind},
 };
 
@@ -48,15 +48,7 @@ impl Sets {
     pub(super) fn new(record: &Record) -> Self {
         let mut sets: BTreeMap<Set, Vec<QuoteIx>> = BTreeMap::new();
         for at in &record.quotes_by_date {
-            let linked = record.quote(*at);
-            let quote = &linked.quote;
-            for set in [
-                Set::Year(linked.when.date().and_then(year)),
-                Set::Kind(quote.kind),
-                Set::Fidelity(quote.anchor.fidelity),
-                Set::Checked(quote.verification.level),
-                Set::Status(quote.status),
-            ] {
+            for set in Set::closed(record.quote(*at)) {
                 sets.entry(set).or_default().push(*at);
             }
         }
@@ -91,6 +83,18 @@ impl Digest for Set {
 }
 
 impl Set {
+    /// The sets that a quote is in and that only the index of quotes knows.
+    pub(super) fn closed(facts: &QuoteFacts) -> [Self; 5] {
+        let quote = &facts.quote;
+        [
+            Self::Year(facts.when.date().and_then(year)),
+            Self::Kind(quote.kind),
+            Self::Fidelity(quote.anchor.fidelity),
+            Self::Checked(quote.verification.level),
+            Self::Status(quote.status),
+        ]
+    }
+
     /// The facet, as addresses spell it.
     pub(super) fn facet(self) -> &'static str {
         match self {

@@ -231,9 +231,5 @@ fn mention(cx: &Cx, at: ArticleIx, i: usize) -> MentionView {
 fn quoted_with(cx: &Cx, at: ActorIx) -> Vec<Counted> {
     let mut others = cx.together(at).to_vec();
     others.sort_by_key(|(other, count)| (std::cmp::Reverse(*count), *other));
-    let one = |(other, count): (ActorIx, u32)| {
-        let Link { text, url } = cx.actor(other);
-        Counted { text, url, count: count as usize, hue: cx.hue(other) }
-    };
-    others.into_iter().take(30).map(one).collect()
+    others.into_iter().take(30).map(|(other, count)| cx.counted(other, count as usize)).collect()
 }

@@ -80,14 +80,13 @@ fn renditions(cx: &Cx, at: ArticleIx) -> Vec<RenditionView> {
 pub(super) fn rendition(cx: &Cx, at: RenditionIx) -> RenditionView {
     let linked = cx.record.rendition(at);
     let quote = cx.record.quote(linked.quote);
-    let wording = Wording::Rendition(at);
     RenditionView {
         text: linked.rendition.text.value.clone(),
         marks: cx.record.article(linked.article).article.lang.quotation_marks(),
         fragment: route::fragment(&quote.quote.id),
         quote: cx.quote(linked.quote),
         speaker: cx.actor(quote.speaker),
-        differs: quote.collation.wordings.iter().any(|w| w.wording == wording && w.differs),
+        differs: quote.collation.differs(Wording::Rendition(at)),
     }
 }
 

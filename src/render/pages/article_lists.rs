@@ -4,7 +4,7 @@ use std::{cmp::Reverse, collections::BTreeMap, hash::Hash};
 
 use serde_json::json;
 
-use super::{Job, Page, facets::LINES, narrow::Narrowing};
+use super::{Job, Page, facets::size, narrow::Narrowing};
 use crate::{
     model::{Edtf, Genre},
     record::{ArticleIx, Digest, Digester, EventIx, Target, TopicIx},
@@ -131,10 +131,6 @@ impl Articles {
     }
 }
 
-fn size(cx: &Cx) -> usize {
-    cx.record.settings().page_size as usize * LINES
-}
-
 fn published(cx: &Cx, at: ArticleIx) -> Option<i16> {
     cx.record.article(at).article.published.as_deref().and_then(|date: &Edtf| year(date))
 }
@@ -148,10 +144,7 @@ fn page(cx: &Cx, of: &Listed) -> Page {
         kind: Kind::Article.folder(),
         facet: set.facet(),
         value: name.clone(),
-        index: Link {
-            text: cx.words.get("sections.articles").to_owned(),
-            url: cx.routes.link(&route::index(Kind::Article, 1)),
-        },
+        index: cx.section(Kind::Article),
         owner: set.owner().map(|owner| Link { text: name.clone(), url: cx.url(owner) }),
         total: all.len(),
         number,
@@ -163,10 +156,7 @@ fn page(cx: &Cx, of: &Listed) -> Page {
     };
     let title = cx.words.say(&format!("article_list.{}", set.facet()), [("name", name.into())]);
     let about = cx.words.say("index_about", [("title", title.as_str().into()), ("count", all.len().into())]);
-    let mut page = Page::new("list", &title, ("list", view)).about(&about);
-    page.neighbours.0 = (number > 1).then(|| set.address(cx, number - 1));
-    page.neighbours.1 = (number < pages).then(|| set.address(cx, number + 1));
-    page
+    Page::new("list", &title, ("list", view)).about(&about).among(number, pages, |number| set.address(cx, number))
 }
 
 /// Articles under the years in which they were published, in the order given.

@@ -46,7 +46,7 @@ fn of_topics(cx: &Cx, a: TopicIx, b: TopicIx) -> String {
 pub(super) fn with(cx: &Cx, actor: ActorIx, others: &[(ActorIx, usize)]) -> Vec<Counted> {
     let one = |(other, count): &(ActorIx, usize)| {
         let url = cx.routes.link(&of_actors(cx, actor, *other));
-        Counted { text: cx.actor(*other).text, url, count: *count, hue: cx.hue(*other) }
+        Counted { url, ..cx.counted(*other, *count) }
     };
     others.iter().map(one).collect()
 }
@@ -137,12 +137,11 @@ type Exchange = (QuoteIx, RelationKind, QuoteIx);
 
 /// Where the one answers, supports or contradicts the other, the newest first.
 fn exchanges(cx: &Cx, a: ActorIx, b: ActorIx) -> Vec<Exchange> {
-    let kinds = [RelationKind::RepliesTo, RelationKind::Supports, RelationKind::Contradicts];
     let between = |from: ActorIx, to: ActorIx| {
         let quotes = cx.record.whole_actor(from).quotes.iter();
         quotes.flat_map(move |at| {
             let tied = cx.record.whole_quote(*at).relations.iter();
-            tied.filter(move |tied| kinds.contains(&tied.kind) && cx.record.quote(tied.quote).speaker == to)
+            tied.filter(move |tied| tied.kind.answers() && cx.record.quote(tied.quote).speaker == to)
                 .map(move |tied| (tied.quote, tied.kind, *at))
         })
     };

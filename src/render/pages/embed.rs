@@ -13,7 +13,7 @@ use crate::{
         markup::escaped,
         views::{EmbedView, ShareView},
     },
-    route::{self, Kind},
+    route,
 };
 
 /// The media type of what oEmbed tells (oembed.com).
@@ -86,7 +86,7 @@ pub(super) fn share(cx: &Cx, at: QuoteIx) -> ShareView {
     let article = &cx.record.article(linked.article).article;
     let settings = cx.record.settings();
     ShareView {
-        address: cx.routes.absolute(&route::of(Kind::Quote, &linked.quote.id)),
+        address: cx.absolute(Target::Quote(at)),
         embed: settings.embeds.then(|| frame(cx, at)),
         in_original: article.source.url.as_ref().map(|url| at_words(&url.value, linked, cx)),
     }

@@ -21,7 +21,7 @@ use crate::{
 /// Values of a facet that an index shows: of actors and topics those with most quotes.
 const VALUES: usize = 12;
 /// How many times as many lines stand on a page as cards do.
-pub(super) const LINES: usize = 2;
+const LINES: usize = 2;
 /// Pages that a list has at most, of which the value is not a name or a year: nobody reads on for ever, and
 /// the rest stands in the lists of years.
 const LONGEST: usize = 10;
@@ -64,7 +64,8 @@ impl Digest for Listed {
     }
 }
 
-fn size(cx: &Cx) -> usize {
+/// Lines on one page of a list.
+pub(super) fn size(cx: &Cx) -> usize {
     cx.record.settings().page_size as usize * LINES
 }
 
@@ -94,20 +95,14 @@ fn page(cx: &Cx, of: &Listed) -> Page {
         number,
         pages,
         cut: number == pages && pages * size(cx) < total,
-        index: Link {
-            text: cx.words.get("sections.quotes").to_owned(),
-            url: cx.routes.link(&route::index(Kind::Quote, 1)),
-        },
+        index: cx.section(Kind::Quote),
         years: by_year(cx, some),
         facets: facets.clone(),
         data: data(cx, some),
     };
     let title = cx.words.say(&format!("list_title.{}", set.facet()), [("name", name.into())]);
     let about = cx.words.say("index_about", [("title", title.as_str().into()), ("count", total.into())]);
-    let mut page = Page::new("list", &title, ("list", view)).about(&about);
-    page.neighbours.0 = (number > 1).then(|| address(cx, set, number - 1));
-    page.neighbours.1 = (number < pages).then(|| address(cx, set, number + 1));
-    page
+    Page::new("list", &title, ("list", view)).about(&about).among(number, pages, |number| address(cx, set, number))
 }
 
 /// Quotes as lines under the years in which they were said, in the order given.
@@ -128,19 +123,11 @@ pub(super) fn data(cx: &Cx, quotes: &[QuoteIx]) -> Html {
     let mut narrowing = Narrowing::new(["actor", "topic", "year", "kind", "fidelity", "checked", "status"]);
     for at in quotes {
         let facts = cx.record.quote(*at);
-        let quote = &facts.quote;
         let mut number = |facet, set: Set| narrowing.number(facet, set, || [set.value(&cx.record), cx.set_name(set)]);
         let speaker = number(0, Set::Speaker(facts.speaker));
         let topics: Vec<_> = facts.topics.iter().map(|topic| number(1, Set::Topic(*topic))).collect();
-        let closed = [
-            Set::Year(facts.when.date().and_then(year)),
-            Set::Kind(quote.kind),
-            Set::Fidelity(quote.anchor.fidelity),
-            Set::Checked(quote.verification.level),
-            Set::Status(quote.status),
-        ];
         let mut row = vec![json!(speaker), json!(topics)];
-        row.extend((2..).zip(closed).map(|(facet, set)| json!(number(facet, set))));
+        row.extend((2..).zip(Set::closed(facts)).map(|(facet, set)| json!(number(facet, set))));
         narrowing.row(Value::Array(row));
     }
     narrowing.json()

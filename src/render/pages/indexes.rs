@@ -16,36 +16,31 @@ use crate::{
 pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
     let (quote_facets, article_facets) = (facets::jobs(cx, jobs), article_lists::jobs(cx, jobs));
     let quotes: Vec<_> = cx.record.quotes_by_date().iter().rev().copied().collect();
-    paged(cx, jobs, Kind::Quote, "sections.quotes", &quotes, Some(&quote_facets), |cx, view, some| {
+    paged(cx, jobs, Kind::Quote, &quotes, Some(&quote_facets), |cx, view, some| {
         view.quotes = cx.cards(some);
         view.data = Some(facets::data(cx, some));
     });
     let articles: Vec<_> = cx.record.articles_by_date().iter().rev().copied().collect();
-    paged(cx, jobs, Kind::Article, "sections.articles", &articles, Some(&article_facets), |cx, view, some| {
+    paged(cx, jobs, Kind::Article, &articles, Some(&article_facets), |cx, view, some| {
         view.articles = cx.sources(some);
         view.data = Some(article_lists::data(cx, some));
     });
     let mut events: Vec<_> = cx.record.events().collect();
     events.sort_by(|a, b| b.1.event.date.order(&a.1.event.date.value).then(a.0.cmp(&b.0)));
     let events: Vec<_> = events.into_iter().map(|(at, _)| at).collect();
-    paged(cx, jobs, Kind::Event, "sections.events", &events, None, |cx, view, some| {
+    paged(cx, jobs, Kind::Event, &events, None, |cx, view, some| {
         view.events = some.iter().map(|at| cx.event_card(*at)).collect();
     });
-    paged(cx, jobs, Kind::Briefing, "sections.briefings", &cx.briefings_by_date(), None, |cx, view, some| {
+    paged(cx, jobs, Kind::Briefing, &cx.briefings_by_date(), None, |cx, view, some| {
         view.briefings = some.iter().map(|at| cx.briefing(*at)).collect();
     });
-    jobs.push(Job::new(route::index(Kind::Actor, 1), (), |cx, ()| {
-        grouped(cx, Kind::Actor, "sections.actors", actors(cx))
-    }));
-    jobs.push(Job::new(route::index(Kind::Topic, 1), (), |cx, ()| {
-        grouped(cx, Kind::Topic, "sections.topics", topics(cx))
-    }));
+    jobs.push(Job::new(route::index(Kind::Actor, 1), (), |cx, ()| grouped(cx, Kind::Actor, actors(cx))));
+    jobs.push(Job::new(route::index(Kind::Topic, 1), (), |cx, ()| grouped(cx, Kind::Topic, topics(cx))));
 }
 
 /// One page of an index.
 struct Paged<Ix> {
     kind: Kind,
-    title: &'static str,
     fill: fn(&Cx, &mut IndexView, &[Ix]),
     total: usize,
     number: usize,
@@ -65,7 +60,6 @@ fn paged<Ix: Copy + Digest + Send + Sync + 'static>(
     cx: &Cx,
     jobs: &mut Vec<Job>,
     kind: Kind,
-    title: &'static str,
     items: &[Ix],
     facets: Option<&Shared<Vec<FacetView>>>,
     fill: fn(&Cx, &mut IndexView, &[Ix]),
@@ -75,7 +69,7 @@ fn paged<Ix: Copy + Digest + Send + Sync + 'static>(
     let pages = total.div_ceil(size).max(1);
     for number in 1..=pages {
         let some = items.iter().skip((number - 1) * size).take(size).copied().collect();
-        let of = Paged { kind, title, fill, total, number, pages, some, facets: facets.cloned() };
+        let of = Paged { kind, fill, total, number, pages, some, facets: facets.cloned() };
         jobs.push(Job { listed: number == 1, ..Job::new(route::index(kind, number), of, page) });
     }
 }
@@ -85,21 +79,18 @@ fn page<Ix>(cx: &Cx, of: &Paged<Ix>) -> Page {
     let mut view = empty(kind, of.total, number, of.pages);
     view.facets.clone_from(&of.facets);
     (of.fill)(cx, &mut view, &of.some);
-    let mut page = index(cx, of.title, view);
-    page.neighbours.0 = (number > 1).then(|| route::index(kind, number - 1));
-    page.neighbours.1 = (number < of.pages).then(|| route::index(kind, number + 1));
-    page
+    index(cx, kind, view).among(number, of.pages, |number| route::index(kind, number))
 }
 
-fn grouped(cx: &Cx, kind: Kind, title: &'static str, groups: Vec<GroupView>) -> Page {
+fn grouped(cx: &Cx, kind: Kind, groups: Vec<GroupView>) -> Page {
     let total = groups.iter().map(|group| group.items.len()).sum();
-    index(cx, title, IndexView { groups, ..empty(kind, total, 1, 1) })
+    index(cx, kind, IndexView { groups, ..empty(kind, total, 1, 1) })
 }
 
-fn index(cx: &Cx, title: &'static str, view: IndexView) -> Page {
-    let title = cx.words.get(title);
-    let about = cx.words.say("index_about", [("title", title.into()), ("count", view.total.into())]);
-    Page::new("index", title, ("index", view)).about(&about)
+fn index(cx: &Cx, kind: Kind, view: IndexView) -> Page {
+    let title = cx.section(kind).text;
+    let about = cx.words.say("index_about", [("title", title.as_str().into()), ("count", view.total.into())]);
+    Page::new("index", &title, ("index", view)).about(&about)
 }
 
 fn empty(kind: Kind, total: usize, number: usize, pages: usize) -> IndexView {
@@ -127,9 +118,7 @@ fn actors(cx: &Cx) -> Vec<GroupView> {
             .map(|(at, facts)| {
                 let actor = &facts.actor;
                 let sort = actor.sort_name.as_ref().unwrap_or(&actor.name.value);
-                let Link { text, url } = cx.actor(at);
-                let (count, hue) = (cx.record.whole_actor(at).quotes.len(), cx.hue(at));
-                (sort, at, Counted { text, url, count, hue })
+                (sort, at, cx.counted(at, cx.record.whole_actor(at).quotes.len()))
             })
             .collect();
         items.sort_by(|a, b| cx.words.order(a.0, b.0).then(a.1.cmp(&b.1)));

@@ -11,7 +11,7 @@ use crate::{
         feeds::Followed,
         linked_data,
         sets::{SHOWN, Set, year},
-        views::{ChangeView, ChangesView, ChangesYear, Counted, HomeView, Link, StatusView},
+        views::{ChangeView, ChangesView, ChangesYear, HomeView, StatusView},
     },
     route,
 };
@@ -33,10 +33,7 @@ fn home(cx: &Cx) -> Page {
     let counted = record.actors().map(|(at, _)| (Reverse(record.whole_actor(at).quotes.len()), at));
     let mut actors: Vec<_> = counted.filter(|(Reverse(count), _)| *count > 0).collect();
     actors.sort_unstable();
-    let actor = |(Reverse(count), at): (Reverse<usize>, ActorIx)| {
-        let Link { text, url } = cx.actor(at);
-        Counted { text, url, count, hue: cx.hue(at) }
-    };
+    let actor = |(Reverse(count), at): (Reverse<usize>, ActorIx)| cx.counted(at, count);
     let mut topics = cx.topics_counted();
     topics.sort_by_key(|topic| Reverse(topic.count));
     topics.truncate(20);

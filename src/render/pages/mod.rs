@@ -36,7 +36,7 @@ use crate::{
     diag::Diagnostic,
     output::{Fingerprint, Made},
     record::Digest,
-    route::{self, Kind},
+    route::Kind,
 };
 
 /// A page that is yet to be made: making it is where the time goes, so it is done side by side.
@@ -49,8 +49,8 @@ pub(super) struct Job {
 }
 
 impl Job {
-    /// The page at an address, made of `of` by a function that keeps nothing else in mind: what it reads of
-    /// the record is noted, and `of` is compared, so that a build knows whether the page is what it was.
+    /// The page at an address, made of `of` by a function that keeps nothing else in mind: all that a page
+    /// depends on is what it reads of the record, which is noted, and `of`, which has a digest.
     fn new<T: Digest + Send + Sync + 'static>(address: impl Into<String>, of: T, page: fn(&Cx, &T) -> Page) -> Self {
         Self { address: address.into(), listed: true, make: Box::new((of, page)) }
     }
@@ -129,16 +129,16 @@ impl<T: Digest + Send + Sync> Make for (T, fn(&Cx, &T) -> Vec<u8>) {
 
 /// The index that lists what a kind of page is about.
 fn section(cx: &Cx, template: &str) -> Option<Link> {
-    let (word, kind) = match template {
-        "article" => ("sections.articles", Kind::Article),
-        "quote" => ("sections.quotes", Kind::Quote),
-        "actor" => ("sections.actors", Kind::Actor),
-        "topic" => ("sections.topics", Kind::Topic),
-        "event" => ("sections.events", Kind::Event),
-        "briefing" => ("sections.briefings", Kind::Briefing),
+    let kind = match template {
+        "article" => Kind::Article,
+        "quote" => Kind::Quote,
+        "actor" => Kind::Actor,
+        "topic" => Kind::Topic,
+        "event" => Kind::Event,
+        "briefing" => Kind::Briefing,
         _ => return None,
     };
-    Some(Link { text: cx.words.get(word).to_owned(), url: cx.routes.link(&route::index(kind, 1)) })
+    Some(cx.section(kind))
 }
 
 /// What one page shows.
@@ -183,6 +183,12 @@ impl Page {
 
     fn about(mut self, description: &str) -> Self {
         self.description = crate::text::shorten(description, 200);
+        self
+    }
+
+    /// Its place among the pages that something is spread over, by their number from 1.
+    fn among(mut self, number: usize, pages: usize, address: impl Fn(usize) -> String) -> Self {
+        self.neighbours = ((number > 1).then(|| address(number - 1)), (number < pages).then(|| address(number + 1)));
         self
     }
 

@@ -53,10 +53,8 @@ fn page(cx: &Cx, at: QuoteIx) -> Page {
         alterations,
         topics: linked.topics.iter().map(|topic| cx.topic(*topic)).collect(),
         positions: positions(cx, linked),
-        relations: by_kind(&linked.relations).map(|tied| relation(cx, linked, tied, tied.quote)).collect(),
-        related: by_kind(&linked.related)
-            .map(|tied| relation(cx, cx.record.quote(tied.quote), tied, tied.quote))
-            .collect(),
+        relations: by_kind(&linked.relations).map(|tied| relation(cx, linked, tied)).collect(),
+        related: by_kind(&linked.related).map(|tied| relation(cx, cx.record.quote(tied.quote), tied)).collect(),
         collation: linked.collation.wordings.iter().map(|w| wording(cx, at, w)).collect(),
         borne_out: linked.borne_out.iter().map(|(article, _)| cx.source(*article)).collect(),
         verification: VerificationView {
@@ -139,12 +137,12 @@ fn by_kind(ties: &[Tied]) -> impl Iterator<Item = &Tied> {
     ties.into_iter()
 }
 
-fn relation(cx: &Cx, typing: &QuoteFacts, tied: &Tied, other: QuoteIx) -> RelationView {
+fn relation(cx: &Cx, typing: &QuoteFacts, tied: &Tied) -> RelationView {
     let typed = &typing.quote.relations[tied.typed];
     RelationView {
         kind: tied.kind.word(),
-        card: cx.card(other),
-        line: cx.line(other),
+        card: cx.card(tied.quote),
+        line: cx.line(tied.quote),
         by: typed.by.clone(),
         why: typed.why.clone(),
     }

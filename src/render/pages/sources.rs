@@ -8,14 +8,14 @@ use std::{
     sync::Arc,
 };
 
-use super::{Job, Page, facets::LINES};
+use super::{Job, Page, facets::size};
 use crate::{
     anchor::Fidelity,
     model::Level,
-    record::{ActorIx, ArticleIx, Digest, Digester, QuoteFacts, QuoteIx, Wording},
+    record::{ActorIx, ArticleIx, Digest, Digester, QuoteIx, Wording},
     render::{
         cx::Cx,
-        views::{Counted, Link, Place, PublicationView, PublisherView, SourcesView},
+        views::{Counted, Place, PublicationView, PublisherView, SourcesView},
     },
     route,
 };
@@ -43,10 +43,6 @@ pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
         }
     }
     jobs.push(Job::new(route::SOURCES, (), |cx, ()| sources(cx, &publications(cx))));
-}
-
-fn size(cx: &Cx) -> usize {
-    cx.record.settings().page_size as usize * LINES
 }
 
 /// One page of a publication.
@@ -125,10 +121,9 @@ fn page(cx: &Cx, of: &Listed) -> Page {
     };
     let count = view.publisher.quotes;
     let about = cx.words.say("source_about", [("name", publication.name.as_str().into()), ("count", count.into())]);
-    let mut page = Page::new("source", &publication.name, ("source", view)).about(&about);
-    page.neighbours.0 = (number > 1).then(|| route::source(slug, number - 1));
-    page.neighbours.1 = (number < pages).then(|| route::source(slug, number + 1));
-    page
+    Page::new("source", &publication.name, ("source", view))
+        .about(&about)
+        .among(number, pages, |number| route::source(slug, number))
 }
 
 /// A publication with the figures of all its articles, and some of them to show.
@@ -158,11 +153,11 @@ fn publisher(cx: &Cx, slug: &str, publication: &Publication, shown: &[ArticleIx]
                 Fidelity::Edited => 3,
             }] += 1;
             view.verified += usize::from(quote.quote.verification.level > Level::Article);
-            view.differing += usize::from(differs(quote, Wording::Own));
+            view.differing += usize::from(quote.collation.differs(Wording::Own));
         }
         for at in &linked.renditions {
             let quote = cx.record.quote(cx.record.rendition(*at).quote);
-            view.differing += usize::from(differs(quote, Wording::Rendition(*at)));
+            view.differing += usize::from(quote.collation.differs(Wording::Rendition(*at)));
         }
     }
     view.shares = shares(view.fidelity);
@@ -182,10 +177,6 @@ fn shares(counts: [usize; 4]) -> Vec<[Place; 2]> {
     counts.into_iter().map(part).collect()
 }
 
-fn differs(quote: &QuoteFacts, wording: Wording) -> bool {
-    quote.collation.wordings.iter().any(|w| w.wording == wording && w.differs)
-}
-
 /// Who is quoted, those with most quotes first.
 fn quoted(cx: &Cx, articles: &[ArticleIx]) -> Vec<Counted> {
     let mut counts: BTreeMap<ActorIx, usize> = BTreeMap::new();
@@ -194,11 +185,7 @@ fn quoted(cx: &Cx, articles: &[ArticleIx]) -> Vec<Counted> {
     }
     let mut counts: Vec<_> = counts.into_iter().collect();
     counts.sort_by_key(|(at, count)| (Reverse(*count), *at));
-    let one = |(at, count): (ActorIx, usize)| {
-        let Link { text, url } = cx.actor(at);
-        Counted { text, url, count, hue: cx.hue(at) }
-    };
-    counts.into_iter().take(QUOTED).map(one).collect()
+    counts.into_iter().take(QUOTED).map(|(at, count)| cx.counted(at, count)).collect()
 }
 
 /// Quotes that a publication words otherwise than the reference does, those of its newest articles first.
@@ -209,7 +196,7 @@ fn contradicted(cx: &Cx, articles: &[ArticleIx]) -> Vec<QuoteIx> {
         let own = linked.quotes.iter().map(|at| (*at, Wording::Own));
         let told = linked.renditions.iter().map(|at| (cx.record.rendition(*at).quote, Wording::Rendition(*at)));
         for (quote, wording) in own.chain(told) {
-            if differs(cx.record.quote(quote), wording) && seen.insert(quote) {
+            if cx.record.quote(quote).collation.differs(wording) && seen.insert(quote) {
                 found.push(quote);
             }
         }

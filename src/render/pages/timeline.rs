@@ -3,7 +3,7 @@
 
 use std::{cmp::Reverse, collections::BTreeMap, hash::Hash};
 
-use super::{Job, Page, facets::LINES};
+use super::{Job, Page, facets::size};
 use crate::{
     model::{Day, Edtf},
     record::{Digest, Digester, Target},
@@ -44,12 +44,10 @@ pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
     let all = everything(cx);
     let by_year = by_year(&all);
     let years = Shared::new(&year_columns(cx, &by_year));
-    let size = cx.record.settings().page_size as usize;
-    of(jobs, None, &all, size, None, &years);
+    of(jobs, None, &all, cx.record.settings().page_size as usize, None, &years);
     for (year, entries) in &by_year {
-        let size = size * LINES;
-        let columns = Shared::new(&month_columns(cx, *year, entries, size));
-        of(jobs, Some(*year), entries, size, Some(&columns), &years);
+        let columns = Shared::new(&month_columns(cx, *year, entries, size(cx)));
+        of(jobs, Some(*year), entries, size(cx), Some(&columns), &years);
     }
 }
 
@@ -92,10 +90,9 @@ fn page(cx: &Cx, of: &Stretch) -> Page {
         columns: of.columns.clone(),
         years: of.years.clone(),
     };
-    let mut page = Page::new("timeline", &title, ("timeline", view)).about(&about);
-    page.neighbours.0 = (number > 1).then(|| route::timeline(year, number - 1));
-    page.neighbours.1 = (number < pages).then(|| route::timeline(year, number + 1));
-    page
+    Page::new("timeline", &title, ("timeline", view))
+        .about(&about)
+        .among(number, pages, |number| route::timeline(year, number))
 }
 
 /// Everything that has a date, the newest first.

@@ -14,7 +14,7 @@ use crate::{
     record::{ActorIx, LinkedQuote, QuoteFacts, QuoteIx, TopicIx},
     render::{
         cx::Cx,
-        views::{Counted, Link, SilentView, UnansweredList, UnansweredQuote, UnansweredView},
+        views::{SilentView, UnansweredList, UnansweredQuote, UnansweredView},
     },
     route,
 };
@@ -49,12 +49,8 @@ fn page(cx: &Cx) -> Page {
 }
 
 fn answered(cx: &Cx, linked: &LinkedQuote) -> bool {
-    let others = linked.related.iter().filter(|tied| cx.record.quote(tied.quote).speaker != linked.speaker);
-    others.into_iter().any(|tied| answers(tied.kind))
-}
-
-fn answers(kind: RelationKind) -> bool {
-    matches!(kind, RelationKind::RepliesTo | RelationKind::Supports | RelationKind::Contradicts)
+    let mut others = linked.related.iter().filter(|tied| cx.record.quote(tied.quote).speaker != linked.speaker);
+    others.any(|tied| tied.kind.answers())
 }
 
 /// True if the words end with a question.
@@ -74,7 +70,7 @@ fn named(cx: &Cx, linked: &QuoteFacts) -> BTreeSet<ActorIx> {
 
 /// Whom a quote answers or contradicts.
 fn addressed(cx: &Cx, linked: &LinkedQuote) -> Option<ActorIx> {
-    let first = linked.relations.iter().find(|tied| answers(tied.kind) && tied.kind != RelationKind::Supports)?;
+    let first = linked.relations.iter().find(|tied| tied.kind.answers() && tied.kind != RelationKind::Supports)?;
     Some(cx.record.quote(first.quote).speaker).filter(|other| *other != linked.speaker)
 }
 
@@ -96,14 +92,9 @@ fn silent(cx: &Cx) -> Vec<SilentView> {
     let one = |(topic, who): (TopicIx, Vec<(ActorIx, usize)>)| SilentView {
         topic: cx.topic(topic),
         total: who.len(),
-        actors: who.into_iter().take(ACTORS).map(|(at, count)| counted(cx, at, count)).collect(),
+        actors: who.into_iter().take(ACTORS).map(|(at, count)| cx.counted(at, count)).collect(),
     };
     all.into_iter().take(TOPICS).map(one).collect()
-}
-
-fn counted(cx: &Cx, at: ActorIx, count: usize) -> Counted {
-    let Link { text, url } = cx.actor(at);
-    Counted { text, url, count, hue: cx.hue(at) }
 }
 
 fn silent_on(cx: &Cx, topic: TopicIx) -> Vec<(ActorIx, usize)> {

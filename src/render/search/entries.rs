@@ -13,7 +13,7 @@ use super::{Site, parts::parts};
 use crate::{
     model::{Edtf, Lang},
     record::{ActorIx, ArticleIx, QuoteIx, TopicIx},
-    render::body,
+    render::{body, sets},
     route::Kind,
     text::Text,
 };
@@ -307,7 +307,7 @@ fn foreign<'r>(site: Site<'_>, lang: &'r Lang) -> &'r str {
 fn years<'d>(dates: impl Iterator<Item = Option<&'d Edtf>>) -> Vec<(usize, i16)> {
     let mut years: Vec<(usize, i16)> = Vec::new();
     for (at, date) in dates.enumerate() {
-        let year = date.and_then(|date| date.first().or(date.last())).map_or(0, crate::model::Day::year);
+        let year = date.and_then(sets::year).unwrap_or(0);
         if years.last().is_none_or(|last| last.1 != year) {
             years.push((at, year));
         }
