@@ -149,7 +149,7 @@ impl Cx {
             Set::Year(None) => self.words.get("undated").to_owned(),
             Set::Kind(kind) => word("quote_kind", kind.word()),
             Set::Fidelity(fidelity) => word("fidelity", fidelity.as_str()),
-            Set::Checked(level) => word("verification", level.word()),
+            Set::Checked(level) => word("checked", level.word()),
             Set::Status(status) => word("status", status.word()),
         }
     }
