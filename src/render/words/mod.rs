@@ -81,14 +81,13 @@ impl Words {
     pub(super) fn new(files: &Files, language: &Lang, diagnostics: &mut Diagnostics) -> Self {
         let sources = read::sources(files, language, diagnostics);
         let language = locale(language);
+        let laid = read::laid(&sources);
         let bundle = |escape: Option<fn(&str) -> Cow<'_, str>>| {
             let mut bundle = Bundle::new_concurrent(vec![language.clone()]);
             bundle.set_formatter(Some(number));
             bundle.set_use_isolating(false);
             bundle.set_transform(escape);
-            for source in &sources {
-                bundle.add_resource_overriding(Arc::clone(&source.resource));
-            }
+            bundle.add_resource_overriding(Arc::clone(&laid));
             bundle
         };
         let (text, html) = (bundle(None), bundle(Some(|words| escaped(words).into())));

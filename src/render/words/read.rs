@@ -7,8 +7,9 @@ use std::{
 
 use fluent_bundle::FluentResource;
 use fluent_syntax::{
-    ast::{CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement},
+    ast::{self, CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement},
     parser::ParserError,
+    serializer,
 };
 
 use super::{Bundle, sentence};
@@ -169,6 +170,36 @@ fn missing(
     diagnostics.push(Diagnostic::at_path(Code::WordsMissing, path, message).help(format!(
         "write them into `{into}`; English has them all, in `templates/words/en.ftl` of the tool's source"
     )));
+}
+
+/// All files as one, in which a table keeps the words that a later file says nothing of.
+pub(super) fn laid(sources: &[Source]) -> Arc<FluentResource> {
+    if let [alone] = sources {
+        return Arc::clone(&alone.resource);
+    }
+    let mut all: BTreeMap<_, Entry<&str>> = BTreeMap::new();
+    for entry in sources.iter().flat_map(|source| source.resource.entries()) {
+        let Some(name) = name(entry) else { continue };
+        match (all.get_mut(&name), entry) {
+            (Some(Entry::Message(under)), Entry::Message(over)) => lay(over, under),
+            _ => drop(all.insert(name, entry.clone())),
+        }
+    }
+    let text = serializer::serialize(&ast::Resource { body: all.into_values().collect() });
+    Arc::new(FluentResource::try_new(text).unwrap_or_else(|(resource, _)| resource))
+}
+
+/// Lays one message over another of its name.
+fn lay<'s>(over: &ast::Message<&'s str>, under: &mut ast::Message<&'s str>) {
+    if over.value.is_some() {
+        under.value.clone_from(&over.value);
+    }
+    for attribute in &over.attributes {
+        match under.attributes.iter_mut().find(|known| known.id == attribute.id) {
+            Some(known) => known.value.clone_from(&attribute.value),
+            None => under.attributes.push(attribute.clone()),
+        }
+    }
 }
 
 /// Words that need nothing, said once.
