@@ -103,7 +103,8 @@
       const style = make("link");
       style.rel = "stylesheet";
       style.href = "/.onrecord/live.css";
-      style.onload = () => {
+      // Not seen before it is styled; but seen, even where the server went before it could send the styles.
+      style.onload = style.onerror = () => {
         this.host.hidden = false;
       };
       this.title = make("h2");

@@ -87,11 +87,12 @@ test("a page that an edit does not touch stays as it is", async () => {
     await listens(page);
     const stays = () => page.evaluate(() => document.querySelector("h1").dataset.stays === "yes");
     await page.evaluate(() => (document.querySelector("h1").dataset.stays = "yes"));
-    const other = await page.context().newPage();
-    await other.goto(`${site.url}/articles/bridge-meeting/`);
-    await site.replace(ARTICLE, "title: ", "title: Anew, ");
-    await other.locator("h1", { hasText: "Anew" }).waitFor();
-    await page.bringToFront();
+    // In a window of its own: a page behind another in the same window does not listen.
+    await watched(browser, site.url, {}, async (other) => {
+      await other.goto(`${site.url}/articles/bridge-meeting/`);
+      await site.replace(ARTICLE, "title: ", "title: Anew, ");
+      await other.locator("h1", { hasText: "Anew" }).waitFor();
+    });
     assert.ok(await stays(), "the page was left alone");
     await site.replace("content/pages/about.md", "title: ", "title: Anew, ");
     await page.locator("h1", { hasText: "Anew" }).waitFor();
