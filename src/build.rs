@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::{
     anchor,
-    cache::{self, Whole},
+    cache::{self, Reads, Whole},
     diag::{Diagnostics, Severity},
     link, load,
     lock::Lock,
@@ -132,11 +132,16 @@ impl Checked {
     ///
     /// What is wrong with a template on one of its pages shows when that page is made.
     pub fn render(&self, diagnostics: &mut Diagnostics) -> Option<Output> {
+        self.render_again(None, diagnostics)
+    }
+
+    /// Lays it out, and spares pages that would be what they were when what is in `before` was kept.
+    fn render_again(&self, before: Option<&Reads>, diagnostics: &mut Diagnostics) -> Option<Output> {
         if self.diagnostics.errors() > 0 {
             return None;
         }
-        let before = diagnostics.errors();
-        render::render(&self.record, &self.files, diagnostics).filter(|_| diagnostics.errors() == before)
+        let errors = diagnostics.errors();
+        render::render(&self.record, &self.files, before, diagnostics).filter(|_| diagnostics.errors() == errors)
     }
 
     /// Makes every page, and takes in what is reported; `None` if anything is an error.
@@ -202,12 +207,15 @@ pub fn build(root: &Path, folder: Option<&Path>, options: &Options, progress: &d
             written: Some(written),
         };
     }
-    let mut checked = prove(files, diagnostics, options, None, progress);
+    let (mut checked, before) = rayon::join(
+        || prove(files, diagnostics, options, None, progress),
+        || cache.reads.and_then(|reads| load::reads(root, &place, &reads)).unwrap_or_default(),
+    );
     let mut found = Diagnostics::default();
     progress.stage(Stage::Render, 0);
     let quoted = !checked.record.quotes.is_empty() || checked.had_lock;
     let keeps = !options.locked && !options.drafts && quoted;
-    let output = checked.render(&mut found);
+    let output = checked.render_again(Some(&before), &mut found);
     let (written, text) = rayon::join(
         || {
             let output = output.as_ref()?;
@@ -231,12 +239,13 @@ pub fn build(root: &Path, folder: Option<&Path>, options: &Options, progress: &d
             let inputs = depends.and(now.as_deref().unwrap_or_default().as_bytes());
             cache.whole = Some(Whole::new(inputs, &checked.diagnostics, renewed, (quotes, articles)));
         }
+        cache.reads = output.as_ref().and_then(Output::reads).and_then(|reads| write::reads(root, &place, &reads));
         write::cache(root, &place, &cache);
         written
     });
     let Checked { files, diagnostics, record, .. } = checked;
     // A large record takes a while to be taken apart; nobody has to wait for it.
-    rayon::spawn(move || drop((output, record)));
+    rayon::spawn(move || drop((output, record, before)));
     Built { files, diagnostics, quotes, articles, folder, written }
 }
 

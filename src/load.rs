@@ -16,7 +16,7 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::{
-    cache::Cache,
+    cache::{self, Cache, Reads},
     diag::{Code, Diagnostic, Diagnostics},
     model::{File, FileKind, Files, Id, Stamp},
 };
@@ -130,6 +130,12 @@ fn walk(root: &Path, home: &Path, folder: &str, before: &Before<'_>, diagnostics
 /// Reads the cache that the last build kept; an empty one where there is none.
 pub fn cache(root: &Path, path: &str) -> Cache {
     fs::read(root.join(path)).map(|bytes| Cache::from_bytes(&bytes)).unwrap_or_default()
+}
+
+/// Reads what the pages of a build read, if it is still what that build kept: `checksum`.
+pub fn reads(root: &Path, path: &str, checksum: &[u8; 32]) -> Option<Reads> {
+    let bytes = fs::read(root.join(cache::beside(path))).ok()?;
+    Reads::from_bytes(&bytes, checksum)
 }
 
 /// True if a link leads to something inside the site.

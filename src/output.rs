@@ -15,6 +15,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    cache::Reads,
     diag::{Code, Diagnostic, Diagnostics},
     route,
 };
@@ -23,7 +24,7 @@ use crate::{
 const PAGE: &str = "index.html";
 
 /// 128 bits of a hash of everything that the bytes of a file depend on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Fingerprint([u8; 16]);
 
 impl Fingerprint {
@@ -46,21 +47,22 @@ impl Fingerprint {
     }
 }
 
-/// A file that was made.
-#[derive(Debug)]
-pub struct Made<'a> {
-    /// Its bytes.
-    pub bytes: Cow<'a, [u8]>,
-    /// What they depend on.
-    pub fingerprint: Fingerprint,
-}
-
 /// What makes pages.
 pub trait Maker: Send + Sync {
-    /// Makes a page by its number; `None` if everything that it depends on has the fingerprint `known`.
+    /// Makes a page by its number; `None` if what the last build made of it stands, and it would be the same.
     ///
     /// `Err` holds what is wrong with the page's template.
-    fn make(&self, page: usize, known: Option<Fingerprint>) -> Result<Option<Made<'static>>, Box<Diagnostic>>;
+    fn make(&self, page: usize, stands: bool) -> Result<Option<Vec<u8>>, Box<Diagnostic>>;
+
+    /// What the pages that were made read, for the next build; `None` if nobody took notes.
+    fn reads(&self) -> Option<Reads> {
+        None
+    }
+
+    /// How many pages were made, be it only to be compared.
+    fn made(&self) -> usize {
+        0
+    }
 
     /// Looks through one of the files of [`bundle`](Self::bundle); `Err` holds what is wrong with it.
     fn check(&self, _path: &str, _bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
@@ -219,19 +221,20 @@ impl Output {
         }
     }
 
-    /// Makes one file; `None` if there is none at the path, or if all it depends on is as `known`.
+    /// Makes one file; `None` if there is none at the path, or if what the last build made of it `stands` and it
+    /// is known, without making it, that it would be the same.
     ///
-    /// `Err` holds what is wrong with the page's template: E502 or E505.
-    pub fn make(&self, path: &str, known: Option<Fingerprint>) -> Result<Option<Made<'_>>, Box<Diagnostic>> {
+    /// `Err` holds what is wrong with the page's template: E502, E505 or E509.
+    pub fn make(&self, path: &str, stands: bool) -> Result<Option<Cow<'_, [u8]>>, Box<Diagnostic>> {
         match self.files.get(path).map(|file| &file.content) {
             None if self.is_bundled(path) => {
                 let Some(bytes) = self.bundled(path) else { return Ok(None) };
                 self.maker.check(path, bytes)?;
-                Ok(ready(bytes, known))
+                Ok(Some(Cow::Borrowed(bytes)))
             }
             None => Ok(None),
-            Some(Content::Page(number)) => self.maker.make(*number, known),
-            Some(Content::Bytes(bytes)) => Ok(ready(bytes, known)),
+            Some(Content::Page(number)) => Ok(self.maker.make(*number, stands)?.map(Cow::Owned)),
+            Some(Content::Bytes(bytes)) => Ok(Some(Cow::Borrowed(bytes))),
         }
     }
 
@@ -240,17 +243,27 @@ impl Output {
     /// Reports E502 and E505, each fault once, on the first page it is met on.
     pub fn make_all(&self, diagnostics: &mut Diagnostics) -> BTreeMap<String, Vec<u8>> {
         let paths: Vec<_> = self.paths().collect();
-        let made: Vec<_> = paths.par_iter().map(|path| self.make(path, None)).collect();
+        let made: Vec<_> = paths.par_iter().map(|path| self.make(path, false)).collect();
         let mut all = BTreeMap::new();
         let mut faults = Vec::new();
         for (path, made) in paths.into_iter().zip(made) {
             match made {
-                Ok(made) => all.extend(made.map(|made| (path.to_owned(), made.bytes.into_owned()))),
+                Ok(made) => all.extend(made.map(|bytes| (path.to_owned(), bytes.into_owned()))),
                 Err(fault) => faults.push(*fault),
             }
         }
         report(faults, diagnostics);
         all
+    }
+
+    /// What pages read of the record, for the next build; `None` if that was not asked for.
+    pub fn reads(&self) -> Option<Reads> {
+        self.maker.reads()
+    }
+
+    /// How many pages had to be made to know that they are what they were, or are not.
+    pub fn made(&self) -> usize {
+        self.maker.made()
     }
 
     /// The paths of all files.
@@ -279,12 +292,6 @@ impl fmt::Debug for Output {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Output of {} files", self.files.len())
     }
-}
-
-/// Bytes that were there before anybody asked; none if they are what is known.
-fn ready(bytes: &[u8], known: Option<Fingerprint>) -> Option<Made<'_>> {
-    let fingerprint = Fingerprint::of(bytes);
-    (known != Some(fingerprint)).then_some(Made { bytes: Cow::Borrowed(bytes), fingerprint })
 }
 
 /// Reports each fault of a template once, however many pages meet it.

@@ -14,7 +14,7 @@ const PAGES: [&str; 8] = ["home", "article", "quote", "actor", "topic", "quotes"
 fn page(bencher: Bencher, kind: &str) {
     let (mut files, record) = Site::new(100).record();
     render::theme(&mut files);
-    let output = render::render(&record.into(), &files.into(), &mut Diagnostics::default()).expect("a site");
+    let output = render::render(&record.into(), &files.into(), None, &mut Diagnostics::default()).expect("a site");
     let below = |folder: &str| {
         let mut pages = output.paths().filter(|path| path.starts_with(folder) && path.matches('/').count() == 2);
         pages.next().expect("a page of each kind").to_owned()
@@ -24,7 +24,7 @@ fn page(bencher: Bencher, kind: &str) {
         "article" | "quote" | "actor" | "topic" => below(&format!("{kind}s/")),
         list => format!("{list}/index.html"),
     };
-    let make = || output.make(&path, None).ok().flatten().expect("a page").bytes;
+    let make = || output.make(&path, false).ok().flatten().expect("a page");
     bencher.counter(BytesCount::new(make().len())).bench(make);
 }
 
@@ -33,5 +33,5 @@ fn layout(bencher: Bencher, articles: usize) {
     let (mut files, record) = Site::new(articles).record();
     render::theme(&mut files);
     let (files, record) = (Arc::new(files), Arc::new(record));
-    bencher.bench(|| render::render(&record, &files, &mut Diagnostics::default()).map(|output| output.len()));
+    bencher.bench(|| render::render(&record, &files, None, &mut Diagnostics::default()).map(|output| output.len()));
 }

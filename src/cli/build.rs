@@ -45,6 +45,12 @@ pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
                 written.unchanged,
                 written.removed,
             ));
+            if args.timings {
+                outcome.err.push_str(&format!(
+                    "{} made, the others are known to be what they were\n",
+                    count(written.made, "page")
+                ));
+            }
         }
         None if people => outcome.err.push_str(&format!("{tally}; nothing was written\n")),
         _ => {}

@@ -13,7 +13,7 @@ use super::{
     PositionIx, QuoteFacts, QuoteIx, Record, RenditionIx, Shift, Stance, Standing, Target, Tie, Tied, TopicIx, Wording,
 };
 use crate::{
-    model::{Edtf, Files, Span},
+    model::{Day, Edtf, Files, Settings, Span},
     output::Fingerprint,
 };
 
@@ -204,7 +204,7 @@ macro_rules! plain {
     )+};
 }
 
-plain!(bool, u8, u32, usize, str, String, Edtf);
+plain!(bool, u8, u32, usize, str, String, Edtf, Day, Settings);
 
 impl<T: Digest + ?Sized> Digest for &T {
     fn digest(&self, to: &mut Digester<'_>) {

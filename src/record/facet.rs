@@ -6,6 +6,8 @@
 
 use std::cell::RefCell;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Record, list::List};
 
 thread_local! {
@@ -16,7 +18,8 @@ thread_local! {
 /// Kinds of parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Facet {
-    /// The lists as such: which items stand in them; then all quotes and all articles by date, and the ties.
+    /// The lists as such: which items stand in them; then all quotes and all articles by date, the ties, and
+    /// the sets of quotes that are made of them.
     Lists,
     /// What is known of an article wherever it is named.
     Article,
@@ -110,9 +113,55 @@ impl Facet {
 pub(super) const BY_DATE: u32 = List::ALL.len() as u32;
 pub(super) const BY_PUBLICATION: u32 = BY_DATE + 1;
 pub(super) const TIES: u32 = BY_DATE + 2;
+pub(super) const SETS: u32 = BY_DATE + 3;
 
 /// A part: a facet of an item, by its index.
 pub type Part = (Facet, u32);
+
+/// The numbers of parts, in order and each once, kept as the steps between them: nearly every step is a byte,
+/// and every page has some dozens.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Parts(Box<[u8]>);
+
+impl Parts {
+    /// Numbers, in any order.
+    pub fn new(mut numbers: Vec<u32>) -> Self {
+        numbers.sort_unstable();
+        numbers.dedup();
+        let mut steps = Vec::with_capacity(numbers.len() + 8);
+        let mut before = 0;
+        for number in numbers {
+            let mut step = number - before;
+            before = number;
+            // LEB128: seven bits a byte, the lowest first.
+            while step > 0x7f {
+                steps.push(step as u8 | 0x80);
+                step >>= 7;
+            }
+            steps.push(step as u8);
+        }
+        Self(steps.into())
+    }
+
+    /// The numbers, in order.
+    pub fn iter(&self) -> impl Iterator<Item = u32> {
+        let mut before = 0u32;
+        let mut bytes = self.0.iter();
+        std::iter::from_fn(move || {
+            let (mut step, mut shift) = (0, 0);
+            loop {
+                let byte = *bytes.next()?;
+                step |= u32::from(byte & 0x7f).checked_shl(shift).unwrap_or(0);
+                shift += 7;
+                if byte & 0x80 == 0 {
+                    break;
+                }
+            }
+            before = before.wrapping_add(step);
+            Some(before)
+        })
+    }
+}
 
 /// How the parts of a record are numbered: facet by facet, and in each by index.
 #[derive(Debug, Clone)]
@@ -131,21 +180,30 @@ impl Nodes {
     pub fn with(lengths: [usize; List::ALL.len()]) -> Self {
         let mut starts = [0; Facet::ALL.len() + 1];
         for (at, facet) in Facet::ALL.into_iter().enumerate() {
-            let many = facet.list().map_or(TIES as usize + 1, |list| lengths[list as usize]);
+            let many = facet.list().map_or(SETS as usize + 1, |list| lengths[list as usize]);
             starts[at + 1] = starts[at] + many as u32;
         }
         Self { starts }
     }
 
+    /// How many parts there are.
+    pub fn len(&self) -> usize {
+        self.starts[Facet::ALL.len()] as usize
+    }
+
+    /// True if there is none, which is the case of no record.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// How many items have a facet.
+    pub fn many(&self, facet: Facet) -> usize {
+        (self.starts[facet as usize + 1] - self.starts[facet as usize]) as usize
+    }
+
     /// The number of a part.
     pub fn number(&self, (facet, at): Part) -> u32 {
         self.starts[facet as usize] + at
-    }
-
-    /// The part of a number; `None` for a number behind the last.
-    pub fn part(&self, number: u32) -> Option<Part> {
-        let facet = self.starts.partition_point(|start| *start <= number).checked_sub(1)?;
-        Facet::ALL.get(facet).map(|found| (*found, number - self.starts[facet]))
     }
 
     /// Notes that a part was read.
@@ -158,14 +216,12 @@ impl Nodes {
     }
 }
 
-/// Makes something, and says which parts were read for it: by number, each once.
+/// Makes something, and says which parts were read for it.
 ///
 /// What is noted meanwhile belongs to what is made here, not to what it is made for.
-pub fn noted<T>(make: impl FnOnce() -> T) -> (T, Box<[u32]>) {
+pub fn noted<T>(make: impl FnOnce() -> T) -> (T, Parts) {
     let outer = NOTES.replace(Some(Vec::new()));
     let made = make();
-    let mut notes = NOTES.replace(outer).unwrap_or_default();
-    notes.sort_unstable();
-    notes.dedup();
-    (made, notes.into())
+    let notes = NOTES.replace(outer).unwrap_or_default();
+    (made, Parts::new(notes))
 }

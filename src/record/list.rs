@@ -3,6 +3,8 @@
 //! An index holds for one record only: whatever is added moves what comes behind it. What two builds are
 //! compared by is the identity of an item, a hash of its id.
 
+use serde::{Deserialize, Serialize};
+
 use super::{LinkedRendition, Record};
 use crate::{model::Id, output::Fingerprint};
 
@@ -60,7 +62,7 @@ impl List {
 }
 
 /// What every item of a record is called, by list and index.
-#[derive(Debug)]
+#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Identities(pub [Vec<Fingerprint>; 9]);
 
 impl Identities {

@@ -10,7 +10,7 @@ use super::{
     ActorFacts, ActorIx, ArticleFacts, ArticleIx, BriefingIx, EventFacts, EventIx, Facet, LinkedActor, LinkedArticle,
     LinkedEvent, LinkedPosition, LinkedProse, LinkedQuote, LinkedRendition, LinkedTopic, List, Nodes, PageIx,
     PositionIx, QuoteFacts, QuoteIx, Record, RenditionIx, Target, Tie, TopicFacts, TopicIx,
-    facet::{BY_DATE, BY_PUBLICATION, TIES},
+    facet::{BY_DATE, BY_PUBLICATION, SETS, TIES},
 };
 use crate::model::{Briefing, Day, Files, Id, Page, Settings};
 
@@ -104,10 +104,9 @@ impl Reading {
         &self.record.quotes_by_date
     }
 
-    /// Notes that what is known of every quote was read, for what is made of all of them.
-    pub fn note_every_quote(&self) {
-        self.nodes.note(Facet::Lists, BY_DATE);
-        self.quotes().for_each(drop);
+    /// Notes that somebody asked which quotes are of one year, one kind and so on, whatever they say.
+    pub fn note_sets(&self) {
+        self.nodes.note(Facet::Lists, SETS);
     }
 
     /// Articles by date of publication; what has none comes last, and what has the same stands by id.

@@ -15,9 +15,10 @@ use super::{
 use crate::{
     diag::Diagnostic,
     model::{Edtf, Files, Lang, Publish, QuoteKind},
+    output::Fingerprint,
     record::{
-        ActorIx, ArticleIx, BriefingIx, EventIx, Facet, PositionIx, QuoteIx, Reading, Record, RenditionIx, Target,
-        TieKind, TopicIx, When, Wording,
+        ActorIx, ArticleIx, BriefingIx, Digester, EventIx, Facet, Parts, PositionIx, QuoteIx, Reading, Record,
+        RenditionIx, Target, TieKind, TopicIx, When, Wording,
     },
     route::{self, Kind, Routes},
     text,
@@ -72,6 +73,33 @@ impl Cx {
             positions: Each::new(Facet::Standpoints, positions(&record)),
             record: Reading::new(record, Arc::clone(&files)),
             files,
+        }
+    }
+
+    /// What all pages depend on: the templates and the words, the settings, and the newest day.
+    pub(super) fn shared(&self, digester: &mut Digester<'_>) -> Fingerprint {
+        digester.of(&(self.engine.shared(), self.record.settings(), self.record.newest()))
+    }
+
+    /// The digests of the parts that are made of the record at the start, by index; none for other facets.
+    pub(super) fn digests(&self, facet: Facet, digester: &mut Digester<'_>) -> Vec<Fingerprint> {
+        match facet {
+            Facet::Lists => vec![digester.of(&self.sets)],
+            Facet::Hue => self.hues.digests(digester),
+            Facet::Together => self.together.digests(digester),
+            Facet::Standpoints => self.positions.digests(digester),
+            _ => Vec::new(),
+        }
+    }
+
+    /// What was read for the parts that are made when they are first shown, by index; of those that were not
+    /// made, what is known of them from another build.
+    pub(super) fn parts(&self, facet: Facet, kept: &[Option<Parts>]) -> Vec<Option<Parts>> {
+        match facet {
+            Facet::Source => self.sources.parts(kept),
+            Facet::Citation => self.citations.parts(kept),
+            Facet::Card | Facet::Line => self.drawn.parts(facet, kept),
+            _ => Vec::new(),
         }
     }
 

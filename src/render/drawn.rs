@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     diag::Diagnostic,
-    record::{Facet, QuoteIx},
+    record::{Facet, Parts, QuoteIx},
     text,
 };
 
@@ -37,6 +37,11 @@ impl Drawn {
     /// Nothing drawn yet of so many quotes.
     pub(super) fn new(quotes: usize) -> Self {
         Self { cards: Once::new(Facet::Card, quotes), lines: Once::new(Facet::Line, quotes) }
+    }
+
+    /// What was read for each card or line.
+    pub(super) fn parts(&self, facet: Facet, kept: &[Option<Parts>]) -> Vec<Option<Parts>> {
+        if facet == Facet::Card { self.cards.parts(kept) } else { self.lines.parts(kept) }
     }
 }
 

@@ -14,6 +14,7 @@ use crate::{
     diag::{Code, Diagnostic, lower_first},
     model::{FileId, Files, Span},
     output::Fingerprint,
+    record::{Digest, Digester},
     text::floor,
 };
 
@@ -27,45 +28,31 @@ const MOST_STEPS: i64 = 10_000_000;
 thread_local! {
     /// Steps made on the page that this thread renders.
     static STEPS: Cell<i64> = const { Cell::new(0) };
-    /// True while this thread writes what a view says.
-    static SAYING: Cell<bool> = const { Cell::new(false) };
-    /// Where this thread writes what a view says.
-    static SAID: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
 }
 
 /// A view that many pages show, made once and counted instead of copied.
-///
-/// To a template it is the view; to a page's fingerprint it is a fingerprint of its own, made once too.
 #[derive(Debug)]
 pub struct Shared<T: ?Sized> {
     value: Value,
-    fingerprint: Fingerprint,
     of: PhantomData<fn(&T)>,
 }
 
 impl<T: ?Sized> Clone for Shared<T> {
     fn clone(&self) -> Self {
-        Self { value: self.value.clone(), fingerprint: self.fingerprint, of: PhantomData }
+        Self { value: self.value.clone(), of: PhantomData }
     }
 }
 
 impl<T: ?Sized> Serialize for Shared<T> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if SAYING.get() { self.fingerprint.serialize(serializer) } else { self.value.serialize(serializer) }
-    }
-}
-
-impl<T: ?Sized> Shared<T> {
-    /// The fingerprint of the view.
-    pub(super) fn fingerprint(&self) -> Fingerprint {
-        self.fingerprint
+        self.value.serialize(serializer)
     }
 }
 
 impl<T: Serialize> Shared<T> {
     /// Makes a view once, to be shown often.
     pub(super) fn new(view: &T) -> Self {
-        Self { value: view.show(), fingerprint: Fingerprint::of(&view.say(Vec::new())), of: PhantomData }
+        Self { value: view.show(), of: PhantomData }
     }
 }
 
@@ -76,22 +63,45 @@ impl Shared<Html> {
     }
 }
 
-/// A view of any page: compared with what was shown before, and shown if it is another.
+/// A view that many pages show and that is handed to them, so that each is told by it from what it was.
+#[derive(Debug)]
+pub(super) struct Told<T: ?Sized> {
+    pub(super) view: Shared<T>,
+    said: Fingerprint,
+}
+
+impl<T: ?Sized> Clone for Told<T> {
+    fn clone(&self) -> Self {
+        Self { view: self.view.clone(), said: self.said }
+    }
+}
+
+impl<T: Serialize> Told<T> {
+    /// Makes a view once, and a digest of what it says.
+    pub(super) fn new(view: &T) -> Self {
+        Self { view: Shared::new(view), said: said(view) }
+    }
+}
+
+impl<T: ?Sized> Digest for Told<T> {
+    fn digest(&self, to: &mut Digester<'_>) {
+        self.said.digest(to);
+    }
+}
+
+/// The digest of everything that a view says.
+fn said(view: &impl Serialize) -> Fingerprint {
+    let said = postcard::to_extend(view, Vec::new()).expect("a view holds nothing that the form cannot say");
+    Fingerprint::of(&said)
+}
+
+/// A view of any page.
 pub(super) trait View {
-    /// Writes everything that it says, in a form made for comparing.
-    fn say(&self, into: Vec<u8>) -> Vec<u8>;
     /// The view as templates see it.
     fn show(&self) -> Value;
 }
 
 impl<T: Serialize> View for T {
-    fn say(&self, into: Vec<u8>) -> Vec<u8> {
-        SAYING.set(true);
-        let said = postcard::to_extend(self, into).expect("a view holds nothing that the form cannot say");
-        SAYING.set(false);
-        said
-    }
-
     fn show(&self) -> Value {
         Value::from_serializable(self)
     }
@@ -123,7 +133,7 @@ impl Engine {
         files: &Files,
         templates: &[(String, FileId)],
         words: &Arc<Words>,
-        site: &impl View,
+        site: &impl Serialize,
     ) -> Result<Self, Vec<Diagnostic>> {
         let mut tera = Tera::default();
         tera.autoescape_on([".html", ".xml"]);
@@ -134,14 +144,14 @@ impl Engine {
             return Err(vec![fault(&error, files, templates, None)]);
         }
         tera.global_context().insert_value("site", site.show());
-        let mut said = site.say(Vec::new());
+        let mut texts: Vec<(&str, &str)> = Vec::new();
         for (name, id) in templates {
-            said = files.get(*id).text.as_ref().say(name.say(said));
+            texts.push((name, &files.get(*id).text));
         }
         for file in words.files() {
-            said = file.as_ref().say(said);
+            texts.push(("", file));
         }
-        let mut engine = Self { tera, files: templates.to_vec(), fingerprint: Fingerprint::of(&said) };
+        let mut engine = Self { tera, files: templates.to_vec(), fingerprint: said(&(site, texts)) };
         let draw = |name: &str| engine.render(name, &[], "/", files).map_err(|fault| vec![*fault]);
         let (links, head, foot) = (draw("site-links.html")?, draw("site-head.html")?, draw("site-foot.html")?);
         let html = |bytes: Vec<u8>| Html::new(&String::from_utf8_lossy(&bytes));
@@ -150,18 +160,9 @@ impl Engine {
         Ok(engine)
     }
 
-    /// The fingerprint of a page: of its template's name, its views, all templates and what all pages share.
-    pub(super) fn fingerprint(&self, template: &str, views: &[(&'static str, &dyn View)]) -> Fingerprint {
-        let mut said = SAID.take();
-        said.clear();
-        said = template.say(said);
-        said.extend_from_slice(self.fingerprint.as_bytes());
-        for (name, view) in views {
-            said = view.say(name.say(said));
-        }
-        let fingerprint = Fingerprint::of(&said);
-        SAID.set(said);
-        fingerprint
+    /// The fingerprint of all templates and of what all pages share.
+    pub(super) fn shared(&self) -> Fingerprint {
+        self.fingerprint
     }
 
     /// Renders one page: `views` by name.

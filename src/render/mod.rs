@@ -2,13 +2,15 @@
 //!
 //! 1. what many pages share is made once (`cx`), a quote's card when it is first shown,
 //! 2. every page is a job with an address, which makes its view from the record (`pages`),
-//! 3. whoever needs a page has it made: its view is compared with the one shown before, by a
-//!    fingerprint, and rendered by the engine only if it is another; what was made is searched for
-//!    words that are withheld (`leaks`),
+//! 3. whoever needs a page has it made: its view is rendered by the engine, and what was made is searched
+//!    for words that are withheld (`leaks`); a build after an edit spares pages that read nothing of the
+//!    record that changed (`again`),
 //! 4. assets, `sitemap.xml` and `robots.txt` are added.
 //!
-//! A page depends on its view, the templates, and what all pages share; on nothing else.
+//! A page depends on its view, the templates, and what all pages share; its view on what it reads of the
+//! record, which is noted, and on what its job holds; on nothing else.
 
+mod again;
 mod body;
 mod cite;
 mod cx;
@@ -40,6 +42,7 @@ pub use downloads::schema as record_schema;
 
 use std::{collections::BTreeMap, sync::Arc};
 
+use again::Again;
 use cx::Cx;
 use engine::Engine;
 use leaks::Leaks;
@@ -48,10 +51,11 @@ use pages::Job;
 use words::Words;
 
 use crate::{
+    cache::Reads,
     diag::{Code, Diagnostic, Diagnostics},
     hosting,
     model::{Edtf, Files},
-    output::{Fingerprint, Made, Maker, Output},
+    output::{Maker, Output},
     record::Record,
     route::{self, Kind, Routes},
 };
@@ -63,8 +67,16 @@ pub fn theme(files: &mut Files) {
 
 /// Lays out a site, of which each page is made when it is asked for; `None` if its templates cannot be read.
 ///
+/// With what the last build's pages read, pages that would be what they were are spared, and what the others
+/// read is noted ([`Output::reads`]); `None` makes every page that is asked for.
+///
 /// Reports E501 to E509; what is wrong with a template on one of its pages shows when that page is made.
-pub fn render(record: &Arc<Record>, files: &Arc<Files>, diagnostics: &mut Diagnostics) -> Option<Output> {
+pub fn render(
+    record: &Arc<Record>,
+    files: &Arc<Files>,
+    before: Option<&Reads>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Output> {
     let routes = Routes::new(&record.settings);
     let words = Arc::new(Words::new(files, &record.settings.language, diagnostics));
     let assets = theme::assets(files, &words);
@@ -86,7 +98,8 @@ pub fn render(record: &Arc<Record>, files: &Arc<Files>, diagnostics: &mut Diagno
     let robots = robots(&cx.routes);
     let routes = cx.routes.clone();
     let addresses: Vec<_> = jobs.iter().map(|job| job.address.clone()).collect();
-    let pages = Pages { cx, jobs, leaks, record: Arc::clone(record), files: Arc::clone(files) };
+    let again = before.map(|before| Again::new(&cx, record, files, &jobs, before));
+    let pages = Pages { cx, jobs, again, leaks, record: Arc::clone(record), files: Arc::clone(files) };
     let mut output = Output::new(pages).of(files.record().into());
     if record.settings.search {
         output.bundle(route::INDEX);
@@ -121,24 +134,36 @@ pub fn render(record: &Arc<Record>, files: &Arc<Files>, diagnostics: &mut Diagno
 struct Pages {
     cx: Cx,
     jobs: Vec<Job>,
+    /// Which of them need not be made again.
+    again: Option<Again>,
     leaks: Leaks,
     record: Arc<Record>,
     files: Arc<Files>,
 }
 
 impl Maker for Pages {
-    fn make(&self, page: usize, known: Option<Fingerprint>) -> Result<Option<Made<'static>>, Box<Diagnostic>> {
+    fn make(&self, page: usize, stands: bool) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
         let job = &self.jobs[page];
-        let made = job.make(&self.cx, known)?;
-        if let Some(made) = &made {
-            self.leaks.check(&route::file(&job.address), &made.bytes)?;
-        }
-        Ok(made)
+        let bytes = match &self.again {
+            Some(again) if stands && again.spares(page) => return Ok(None),
+            Some(again) => again.note(page, || job.make(&self.cx))?,
+            None => job.make(&self.cx)?,
+        };
+        self.leaks.check(&route::file(&job.address), &bytes)?;
+        Ok(Some(bytes))
     }
 
     fn check(&self, path: &str, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
         // The rest of the index is made from the same entries as its texts, and holds no text.
         if path.contains("/texts/") { self.leaks.check(path, bytes) } else { Ok(()) }
+    }
+
+    fn reads(&self) -> Option<Reads> {
+        self.again.as_ref().map(|again| again.reads(&self.cx, &self.jobs))
+    }
+
+    fn made(&self) -> usize {
+        self.again.as_ref().map_or(0, Again::made)
     }
 
     fn bundle(&self) -> BTreeMap<String, Vec<u8>> {

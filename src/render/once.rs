@@ -5,13 +5,16 @@
 
 use std::sync::OnceLock;
 
-use crate::record::{Facet, Nodes, noted};
+use crate::{
+    output::Fingerprint,
+    record::{Digest, Digester, Facet, Nodes, Parts, noted},
+};
 
 /// Something of each item, made when it is first shown.
 pub(super) struct Once<T> {
     facet: Facet,
     /// What was made, and the parts that were read for it, by the item's index.
-    cells: Vec<OnceLock<(T, Box<[u32]>)>>,
+    cells: Vec<OnceLock<(T, Parts)>>,
 }
 
 impl<T> Once<T> {
@@ -24,6 +27,16 @@ impl<T> Once<T> {
     pub(super) fn get(&self, at: u32, nodes: &Nodes, make: impl FnOnce() -> T) -> &T {
         nodes.note(self.facet, at);
         &self.cells[at as usize].get_or_init(|| noted(make)).0
+    }
+
+    /// What was read for each item's; for what was not made, what was read in another build, if that is known.
+    pub(super) fn parts(&self, kept: &[Option<Parts>]) -> Vec<Option<Parts>> {
+        let known = kept.iter().chain(std::iter::repeat(&None));
+        self.cells
+            .iter()
+            .zip(known)
+            .map(|(cell, kept)| cell.get().map(|made| &made.1).or(kept.as_ref()).cloned())
+            .collect()
     }
 }
 
@@ -43,5 +56,13 @@ impl<T> Each<T> {
     pub(super) fn get(&self, at: u32, nodes: &Nodes) -> &T {
         nodes.note(self.facet, at);
         &self.values[at as usize]
+    }
+
+    /// The digest of each item's.
+    pub(super) fn digests(&self, digester: &mut Digester<'_>) -> Vec<Fingerprint>
+    where
+        T: Digest,
+    {
+        self.values.iter().map(|value| digester.of(value)).collect()
     }
 }

@@ -66,6 +66,16 @@ pub(super) fn year(date: &Edtf) -> Option<i16> {
     date.first().or_else(|| date.last()).map(crate::model::Day::year)
 }
 
+impl Digest for Sets {
+    fn digest(&self, to: &mut Digester<'_>) {
+        self.0.len().digest(to);
+        for (set, quotes) in &self.0 {
+            set.digest(to);
+            quotes.digest(to);
+        }
+    }
+}
+
 impl Digest for Set {
     fn digest(&self, to: &mut Digester<'_>) {
         self.facet().hash(to);
@@ -163,7 +173,7 @@ impl Cx {
             Set::Topic(at) => &self.record.whole_topic(at).quotes,
             Set::Event(at) => &self.record.whole_event(at).quotes,
             _ => {
-                self.record.note_every_quote();
+                self.record.note_sets();
                 self.sets.0.get(&set).map(Vec::as_slice).unwrap_or_default()
             }
         }

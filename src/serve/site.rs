@@ -121,8 +121,8 @@ impl Live {
     /// What is wrong with its template is added to the report, unless there is a newer site by then.
     pub(super) fn get(&self, path: &str) -> Option<Bytes> {
         let good = self.now().good.clone()?;
-        match good.output.make(path, None) {
-            Ok(made) => made.map(|made| Bytes::from(made.bytes.into_owned())),
+        match good.output.make(path, false) {
+            Ok(made) => made.map(|made| Bytes::from(made.into_owned())),
             Err(fault) => {
                 let mut now = self.now.write().unwrap_or_else(PoisonError::into_inner);
                 let known = now.report.diagnostics.as_slice().contains(&fault);

@@ -24,7 +24,7 @@ use rayon::prelude::*;
 use stage::Failed;
 
 use crate::{
-    cache::{Cache, Kept},
+    cache::{self, Cache, Kept, Reads},
     diag::{Code, Diagnostic, Diagnostics, lower_first},
     model::Stamp,
     output::{self, Output},
@@ -41,6 +41,8 @@ pub struct Written {
     pub unchanged: usize,
     /// Removed.
     pub removed: usize,
+    /// Pages that had to be made, be it only to see that they are what they were.
+    pub made: usize,
 }
 
 /// What became of one file.
@@ -82,7 +84,7 @@ pub fn write(
         }
     };
     clear();
-    let target = Target { folder, staging: &staging, known: &known(folder), broken_off: &broken_off, cache };
+    let target = Target { folder, staging: &staging, known: &standing(folder, cache), broken_off: &broken_off, cache };
     let fresh = !folder.exists();
     let paths: Vec<_> = output.paths().collect();
     let one = |path: &&str| {
@@ -121,8 +123,9 @@ pub fn write(
     }
     match target.finish(output, &staged, &kept) {
         Ok((removed, manifest)) => {
-            let written = Written { written: staged.len(), unchanged: output.len() - staged.len(), removed };
-            Some((written, Cache { files: kept, manifest, whole: None }))
+            let (written, made) = (staged.len(), output.made());
+            let written = Written { written, unchanged: output.len() - written, removed, made };
+            Some((written, Cache { files: kept, manifest, record: output.record(), ..Cache::default() }))
         }
         Err((path, error)) => {
             diagnostics.push(not_written(&path, &error));
@@ -146,14 +149,14 @@ impl Target<'_> {
         let place = self.folder.join(path);
         let there = if fresh { None } else { fs::symlink_metadata(&place).ok() };
         let intact = self.cache.files.get(path).filter(|was| there.as_ref().is_some_and(|m| Stamp::of(m) == was.stamp));
-        let made = match output.make(path, intact.map(|was| was.fingerprint)) {
-            Ok(Some(made)) => made,
+        let bytes = match output.make(path, intact.is_some()) {
+            Ok(Some(bytes)) => bytes,
             Ok(None) => return intact.map_or_else(|| gone(&place), |was| Fate::Unchanged(*was)),
             Err(fault) => return Fate::Refused(*fault),
         };
-        let sum = checksum(&made.bytes);
+        let sum = checksum(&bytes);
         if let Some(was) = intact.filter(|was| was.checksum == sum) {
-            return Fate::Unchanged(Kept { fingerprint: made.fingerprint, ..*was });
+            return Fate::Unchanged(*was);
         }
         if let Some(meta) = there {
             if meta.is_dir() {
@@ -163,9 +166,8 @@ impl Target<'_> {
                 Ok(old) => old,
                 Err(error) => return Fate::Failed((place, error)),
             };
-            if *old == *made.bytes {
-                let stamp = Stamp::of(&meta);
-                return Fate::Unchanged(Kept { fingerprint: made.fingerprint, checksum: sum, stamp });
+            if *old == *bytes {
+                return Fate::Unchanged(Kept { checksum: sum, stamp: Stamp::of(&meta) });
             }
             if !self.is_ours(path, &checksum(&old)) {
                 return Fate::Refused(not_ours(
@@ -175,8 +177,8 @@ impl Target<'_> {
                 ));
             }
         }
-        match stage::put(self.staging, path, &made.bytes) {
-            Ok(stamp) => Fate::Staged(Kept { fingerprint: made.fingerprint, checksum: sum, stamp }),
+        match stage::put(self.staging, path, &bytes) {
+            Ok(stamp) => Fate::Staged(Kept { checksum: sum, stamp }),
             Err(failed) => Fate::Failed(failed),
         }
     }
@@ -258,10 +260,24 @@ pub fn is_intact(folder: &Path, cache: &Cache) -> bool {
 
 /// Keeps the cache below the site. That it cannot be kept costs the next build time, and is not worth a word.
 pub fn cache(root: &Path, path: &str, cache: &Cache) {
+    if let Some(bytes) = cache.to_bytes() {
+        let _ = own_file(root, path, &bytes);
+    }
+}
+
+/// Keeps what pages read beside the cache; the checksum that the cache names it by, if it could be kept.
+pub fn reads(root: &Path, path: &str, reads: &Reads) -> Option<Checksum> {
+    let bytes = reads.to_bytes()?;
+    own_file(root, &cache::beside(path), &bytes).ok()?;
+    bytes.last_chunk().copied()
+}
+
+/// Writes a file of the tool's own: beside it first, then in its place.
+fn own_file(root: &Path, path: &str, bytes: &[u8]) -> io::Result<()> {
+    own_folder(root)?;
     let beside = root.join(format!("{path}.tmp"));
-    let Some(bytes) = cache.to_bytes() else { return };
-    let _ =
-        own_folder(root).and_then(|()| fs::write(&beside, bytes)).and_then(|()| fs::rename(&beside, root.join(path)));
+    fs::write(&beside, bytes)?;
+    fs::rename(&beside, root.join(path))
 }
 
 /// Makes the folder of the tool's own below the site, which git is told to pass over.
@@ -272,6 +288,17 @@ pub(crate) fn own_folder(root: &Path) -> io::Result<()> {
     made.or_else(|error| if folder.is_dir() { Ok(()) } else { Err(error) })
 }
 
+/// What the tool knows to stand in a folder: what the cache says, if the manifest is the one that goes with it.
+fn standing(folder: &Path, cache: &Cache) -> Manifest {
+    let meta = fs::symlink_metadata(folder.join(route::file(route::MANIFEST)));
+    if !cache.files.is_empty() && meta.is_ok_and(|meta| Stamp::of(&meta) == cache.manifest) {
+        let files = cache.files.iter().map(|(path, kept)| (path.clone(), kept.checksum)).collect();
+        return Manifest { generator: Manifest::generator(), record: cache.record, files };
+    }
+    known(folder)
+}
+
+/// What the manifest in a folder says.
 fn known(folder: &Path) -> Manifest {
     let read = fs::read(folder.join(route::file(route::MANIFEST))).ok();
     read.and_then(|bytes| Manifest::read(&bytes)).unwrap_or_default()

@@ -11,6 +11,7 @@ mod breakage;
 mod change;
 mod random;
 mod site;
+mod spared;
 mod spell;
 mod trial;
 

@@ -331,7 +331,7 @@ fn below(folder: &Path, name: &str) -> PathBuf {
     if name.is_empty() { folder.to_owned() } else { folder.join(name) }
 }
 
-fn write(path: &Path, bytes: &[u8]) {
+pub(crate) fn write(path: &Path, bytes: &[u8]) {
     fs::create_dir_all(path.parent().expect("a folder")).expect("a folder can be made");
     fs::write(path, bytes).expect("a file can be written");
 }
@@ -349,7 +349,7 @@ fn remove(path: &Path) {
     }
 }
 
-fn copy(from: &Path, to: &Path) {
+pub(crate) fn copy(from: &Path, to: &Path) {
     for (name, found) in walk(from) {
         write(&below(to, &name), &found.bytes);
     }

@@ -83,11 +83,12 @@ static ARCHIVE: LazyLock<Archive> = LazyLock::new(|| {
         hayagriva::citationberg::Style::Independent(whole) => Some((style, whole)),
         hayagriva::citationberg::Style::Dependent(_) => None,
     };
+    // Of some sixty locales one is wanted, and all of them take a tenth of a second to read.
+    let named = memchr::memmem::Finder::new("en-US");
     let english = |locale: &Locale| locale.lang.as_ref().is_some_and(|lang| lang.0 == "en-US");
-    Archive {
-        styles: Style::ALL.into_iter().filter_map(style).collect(),
-        locales: archive::locales().into_iter().filter(english).collect(),
-    }
+    let locales = archive::LOCALES.iter().filter(|bytes| named.find(bytes).is_some());
+    let locales = locales.filter_map(|bytes| ciborium::from_reader(*bytes).ok());
+    Archive { styles: Style::ALL.into_iter().filter_map(style).collect(), locales: locales.filter(english).collect() }
 });
 
 type Pruned = BTreeMap<(Style, Part, Shape), Arc<IndependentStyle>>;
@@ -95,11 +96,23 @@ type Pruned = BTreeMap<(Style, Part, Shape), Arc<IndependentStyle>>;
 /// Styles that were cut down.
 static PRUNED: LazyLock<RwLock<Pruned>> = LazyLock::new(RwLock::default);
 
-/// A work in one style.
-pub(super) fn cite(work: &Work, style: Style) -> Cited {
-    let (item, shape) = (item(work), shape(work));
-    let of = |part| render(&item, &pruned(style, part, &shape), part);
-    Cited { entry: of(Part::Entry), citation: of(Part::Citation) }
+/// A work's entry in a bibliography.
+pub(super) fn entry(work: &Work, style: Style) -> Styled {
+    part(work, style, Part::Entry)
+}
+
+/// How a text or a note cites a work.
+pub(super) fn citation(work: &Work, style: Style) -> Styled {
+    part(work, style, Part::Citation)
+}
+
+fn part(work: &Work, style: Style, part: Part) -> Styled {
+    render(&item(work), &pruned(style, part, &shape(work)), part)
+}
+
+#[cfg(test)]
+fn cite(work: &Work, style: Style) -> Cited {
+    Cited { entry: entry(work, style), citation: citation(work, style) }
 }
 
 /// The same by the style as it is, which takes long.

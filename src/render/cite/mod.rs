@@ -15,6 +15,8 @@ mod prune;
 mod spoken;
 mod work;
 
+use std::sync::OnceLock;
+
 use csl::{Cited, Style, Styled};
 use spoken::Spoken;
 use work::{Kind, Name, Work, parts};
@@ -36,11 +38,22 @@ const WORDS: usize = 160;
 #[derive(Debug)]
 pub(super) struct Source {
     work: Work,
-    /// By the order of [`Style::ALL`].
-    cited: [Cited; 3],
+    /// How a note cites it, by Chicago: files say it of every quote.
+    note: Styled,
+    /// What only pages show, by the order of [`Style::ALL`].
+    cited: OnceLock<[Cited; 3]>,
     /// True where the article is the speaker's own words, not a report of them.
     primary: bool,
     archived: Option<String>,
+}
+
+impl Source {
+    fn cited(&self) -> &[Cited; 3] {
+        let citation =
+            |style| if style == Style::Chicago { self.note.clone() } else { csl::citation(&self.work, style) };
+        let cited = |style| Cited { entry: csl::entry(&self.work, style), citation: citation(style) };
+        self.cited.get_or_init(|| Style::ALL.map(cited))
+    }
 }
 
 /// What a page says of how to cite it.
@@ -56,7 +69,7 @@ impl Cx {
     pub(super) fn cite_article(&self, at: ArticleIx) -> Citations {
         let source = self.citations.get(at.0, self.record.nodes(), || self.cited(at));
         let entry = |(style, cited): (Style, &Cited)| shown(style.name(), &cited.entry);
-        let mut styles: Vec<_> = Style::ALL.into_iter().zip(&source.cited).map(entry).collect();
+        let mut styles: Vec<_> = Style::ALL.into_iter().zip(source.cited()).map(entry).collect();
         styles.push(shown("AP", &spoken::credit(&source.work)));
         view(styles, &source.work)
     }
@@ -66,7 +79,7 @@ impl Cx {
         let article = self.record.quote(at).article;
         let source = self.citations.get(article.0, self.record.nodes(), || self.cited(article));
         let spoken = self.spoken(at);
-        let [apa, mla, chicago] = &source.cited;
+        let [apa, mla, chicago] = source.cited();
         let styles = vec![
             shown("APA", &spoken.apa(apa, source.primary)),
             shown("MLA", &spoken.mla(mla, source.primary)),
@@ -90,7 +103,8 @@ impl Cx {
         let article = &self.record.article(at).article;
         let work = self.article_work(at);
         Source {
-            cited: Style::ALL.map(|style| csl::cite(&work, style)),
+            note: csl::citation(&work, Style::Chicago),
+            cited: OnceLock::new(),
             primary: matches!(article.genre, Genre::Transcript | Genre::Statement | Genre::PressRelease),
             archived: article.source.archived.as_ref().map(|url| url.value.clone()),
             work,
@@ -98,12 +112,12 @@ impl Cx {
     }
 
     fn article_work(&self, at: ArticleIx) -> Work {
-        let linked = self.record.whole_article(at);
-        let article = &linked.article;
+        let article = &self.record.article(at).article;
         let source = &article.source;
         // Somebody the article quotes is known; of anybody else there is only the printed name.
         let name = |printed: &String| {
-            let speakers = linked.quotes.iter().map(|quote| self.record.actor(self.record.quote(*quote).speaker));
+            let quotes = &self.record.whole_article(at).quotes;
+            let speakers = quotes.iter().map(|quote| self.record.actor(self.record.quote(*quote).speaker));
             let known = speakers.map(|facts| &facts.actor).find(|actor| actor.name.value == *printed);
             match known {
                 Some(actor) => Name::of(actor),
@@ -173,7 +187,7 @@ impl Cx {
             accessed: article.accessed.clone(),
             url: Some(self.routes.absolute(&self.address(Target::Quote(at)))),
             lang,
-            note: Some(format!("Quoted in {}{archived}", source.cited[2].citation.text)),
+            note: Some(format!("Quoted in {}{archived}", source.note.text)),
         }
     }
 }

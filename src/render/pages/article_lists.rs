@@ -10,8 +10,9 @@ use crate::{
     record::{ArticleIx, Digest, Digester, EventIx, Target, TopicIx},
     render::{
         cx::Cx,
+        engine::Told,
         sets::{SHOWN, year},
-        views::{AllView, FacetValue, FacetView, Html, Link, ListView, Shared, YearView},
+        views::{AllView, FacetValue, FacetView, Html, Link, ListView, YearView},
     },
     route::{self, Kind},
 };
@@ -37,7 +38,7 @@ struct Listed {
     set: Articles,
     number: usize,
     all: std::sync::Arc<Vec<ArticleIx>>,
-    facets: Shared<Vec<FacetView>>,
+    facets: Told<Vec<FacetView>>,
 }
 
 impl Digest for Listed {
@@ -49,12 +50,12 @@ impl Digest for Listed {
             Articles::Genre(genre) => genre.word().hash(to),
         }
         (self.set.facet(), self.number).hash(to);
-        (&*self.all, self.facets.fingerprint()).digest(to);
+        (&*self.all, &self.facets).digest(to);
     }
 }
 
 /// The facets of the index; lists of what has one value of one of them are added to `jobs`.
-pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) -> Shared<Vec<FacetView>> {
+pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) -> Told<Vec<FacetView>> {
     let mut sets: BTreeMap<Articles, Vec<ArticleIx>> = BTreeMap::new();
     for at in cx.record.articles_by_date() {
         let facts = cx.record.article(*at);
@@ -64,7 +65,7 @@ pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) -> Shared<Vec<FacetView>> {
             sets.entry(set).or_default().push(*at);
         }
     }
-    let facets = Shared::new(&facets(cx, &sets));
+    let facets = Told::new(&facets(cx, &sets));
     for (set, mut all) in sets.into_iter().filter(|(set, all)| set.has_list(all.len())) {
         all.reverse();
         let all = std::sync::Arc::new(all);
@@ -151,7 +152,7 @@ fn page(cx: &Cx, of: &Listed) -> Page {
         pages,
         years: by_year(cx, some),
         cut: false,
-        facets: facets.clone(),
+        facets: facets.view.clone(),
         data: data(cx, some),
     };
     let title = cx.words.say(&format!("article_list.{}", set.facet()), [("name", name.into())]);

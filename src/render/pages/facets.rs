@@ -12,8 +12,9 @@ use crate::{
     record::{Digest, Digester, QuoteIx},
     render::{
         cx::Cx,
+        engine::Told,
         sets::{Set, year},
-        views::{AllView, FacetValue, FacetView, Html, Link, ListView, Shared, YearView},
+        views::{AllView, FacetValue, FacetView, Html, Link, ListView, YearView},
     },
     route::{self, Kind},
 };
@@ -27,9 +28,9 @@ const LINES: usize = 2;
 const LONGEST: usize = 10;
 
 /// The facets of the index; lists of what has one value of one of them are added to `jobs`.
-pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) -> Shared<Vec<FacetView>> {
+pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) -> Told<Vec<FacetView>> {
     let record = &cx.record;
-    let facets = Shared::new(&facets(cx));
+    let facets = Told::new(&facets(cx));
     let actors = record.actors().map(|(at, _)| at);
     let of_actor = |at| [Set::Speaker(at), Set::SpokenFor(at), Set::PassedOn(at)];
     let topics = record.topics().map(|(at, _)| Set::Topic(at));
@@ -53,14 +54,14 @@ struct Listed {
     number: usize,
     pages: usize,
     some: Vec<QuoteIx>,
-    facets: Shared<Vec<FacetView>>,
+    facets: Told<Vec<FacetView>>,
 }
 
 impl Digest for Listed {
     fn digest(&self, to: &mut Digester<'_>) {
         self.set.digest(to);
         (self.total, self.number, self.pages).hash(to);
-        (&self.some, self.facets.fingerprint()).digest(to);
+        (&self.some, &self.facets).digest(to);
     }
 }
 
@@ -97,7 +98,7 @@ fn page(cx: &Cx, of: &Listed) -> Page {
         cut: number == pages && pages * size(cx) < total,
         index: cx.section(Kind::Quote),
         years: by_year(cx, some),
-        facets: facets.clone(),
+        facets: facets.view.clone(),
         data: data(cx, some),
     };
     let title = cx.words.say(&format!("list_title.{}", set.facet()), [("name", name.into())]);

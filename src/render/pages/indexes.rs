@@ -8,7 +8,8 @@ use crate::{
     record::{BriefingIx, Digest, Digester},
     render::{
         cx::Cx,
-        views::{Counted, FacetView, GroupView, IndexView, Link, Shared},
+        engine::Told,
+        views::{Counted, FacetView, GroupView, IndexView, Link},
     },
     route::{self, Kind},
 };
@@ -46,12 +47,12 @@ struct Paged<Ix> {
     number: usize,
     pages: usize,
     some: Vec<Ix>,
-    facets: Option<Shared<Vec<FacetView>>>,
+    facets: Option<Told<Vec<FacetView>>>,
 }
 
 impl<Ix: Digest> Digest for Paged<Ix> {
     fn digest(&self, to: &mut Digester<'_>) {
-        (self.total, self.pages, &self.some, self.facets.as_ref().map(Shared::fingerprint)).digest(to);
+        (self.total, self.pages, &self.some, &self.facets).digest(to);
     }
 }
 
@@ -61,7 +62,7 @@ fn paged<Ix: Copy + Digest + Send + Sync + 'static>(
     jobs: &mut Vec<Job>,
     kind: Kind,
     items: &[Ix],
-    facets: Option<&Shared<Vec<FacetView>>>,
+    facets: Option<&Told<Vec<FacetView>>>,
     fill: fn(&Cx, &mut IndexView, &[Ix]),
 ) {
     let size = cx.record.settings().page_size as usize;
@@ -77,7 +78,7 @@ fn paged<Ix: Copy + Digest + Send + Sync + 'static>(
 fn page<Ix>(cx: &Cx, of: &Paged<Ix>) -> Page {
     let (kind, number) = (of.kind, of.number);
     let mut view = empty(kind, of.total, number, of.pages);
-    view.facets.clone_from(&of.facets);
+    view.facets = of.facets.as_ref().map(|facets| facets.view.clone());
     (of.fill)(cx, &mut view, &of.some);
     index(cx, kind, view).among(number, of.pages, |number| route::index(kind, number))
 }

@@ -34,8 +34,8 @@ use super::{
 };
 use crate::{
     diag::Diagnostic,
-    output::{Fingerprint, Made},
-    record::Digest,
+    output::Fingerprint,
+    record::{Digest, Digester},
     route::Kind,
 };
 
@@ -64,8 +64,13 @@ impl Job {
         Self { address: address.into(), listed: false, make: Box::new((of, file)) }
     }
 
-    /// Makes the file; `None` if all it depends on has the fingerprint `known`.
-    pub(super) fn make(&self, cx: &Cx, known: Option<Fingerprint>) -> Result<Option<Made<'static>>, Box<Diagnostic>> {
+    /// The digest of what the file is made of, besides what is read of the record.
+    pub(super) fn of(&self, digester: &mut Digester<'_>) -> Fingerprint {
+        digester.of(&(self.make.of(), self.listed))
+    }
+
+    /// Makes the file; `Err` is what is wrong with its template, or with that of something it shows.
+    pub(super) fn make(&self, cx: &Cx) -> Result<Vec<u8>, Box<Diagnostic>> {
         drawn::fault();
         let made = self.make.make(cx);
         if let Some(fault) = drawn::fault() {
@@ -73,10 +78,7 @@ impl Job {
         }
         let page = match made {
             Content::Page(page) => page,
-            Content::File(bytes) => {
-                let fingerprint = Fingerprint::of(&bytes);
-                return Ok((known != Some(fingerprint)).then(|| Made { bytes: bytes.into(), fingerprint }));
-            }
+            Content::File(bytes) => return Ok(bytes),
         };
         let facts = PageView {
             title: page.title,
@@ -95,18 +97,15 @@ impl Job {
         };
         let (name, view) = page.view;
         let views: [(&'static str, &dyn View); 2] = [("page", &facts), (name, &*view)];
-        let fingerprint = cx.engine.fingerprint(page.template, &views);
-        if known == Some(fingerprint) {
-            return Ok(None);
-        }
-        let bytes = cx.render(&format!("{}.html", page.template), &views, &self.address)?;
-        Ok(Some(Made { bytes: bytes.into(), fingerprint }))
+        cx.render(&format!("{}.html", page.template), &views, &self.address)
     }
 }
 
 /// What makes a page or a file, and of what.
 trait Make: Send + Sync {
     fn make(&self, cx: &Cx) -> Content;
+
+    fn of(&self) -> &dyn Digest;
 }
 
 /// What comes of a job.
@@ -119,11 +118,19 @@ impl<T: Digest + Send + Sync> Make for (T, fn(&Cx, &T) -> Page) {
     fn make(&self, cx: &Cx) -> Content {
         Content::Page(Box::new((self.1)(cx, &self.0)))
     }
+
+    fn of(&self) -> &dyn Digest {
+        &self.0
+    }
 }
 
 impl<T: Digest + Send + Sync> Make for (T, fn(&Cx, &T) -> Vec<u8>) {
     fn make(&self, cx: &Cx) -> Content {
         Content::File((self.1)(cx, &self.0))
+    }
+
+    fn of(&self) -> &dyn Digest {
+        &self.0
     }
 }
 

@@ -9,8 +9,9 @@ use crate::{
     record::{Digest, Digester, Target},
     render::{
         cx::Cx,
+        engine::Told,
         sets::year,
-        views::{ColumnView, Html, Link, MonthView, Place, Shared, TimelineEntry, TimelineView},
+        views::{ColumnView, Html, Link, MonthView, Place, TimelineEntry, TimelineView},
     },
     route,
 };
@@ -29,24 +30,24 @@ struct Stretch {
     pages: usize,
     total: usize,
     some: Vec<Dated>,
-    columns: Option<Shared<Vec<ColumnView>>>,
-    years: Shared<Vec<ColumnView>>,
+    columns: Option<Told<Vec<ColumnView>>>,
+    years: Told<Vec<ColumnView>>,
 }
 
 impl Digest for Stretch {
     fn digest(&self, to: &mut Digester<'_>) {
         (self.year, self.number, self.pages, self.total).hash(to);
-        (&self.some, self.columns.as_ref().map(Shared::fingerprint), self.years.fingerprint()).digest(to);
+        (&self.some, &self.columns, &self.years).digest(to);
     }
 }
 
 pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
     let all = everything(cx);
     let by_year = by_year(&all);
-    let years = Shared::new(&year_columns(cx, &by_year));
+    let years = Told::new(&year_columns(cx, &by_year));
     of(jobs, None, &all, cx.record.settings().page_size as usize, None, &years);
     for (year, entries) in &by_year {
-        let columns = Shared::new(&month_columns(cx, *year, entries, size(cx)));
+        let columns = Told::new(&month_columns(cx, *year, entries, size(cx)));
         of(jobs, Some(*year), entries, size(cx), Some(&columns), &years);
     }
 }
@@ -57,8 +58,8 @@ fn of(
     year: Option<i16>,
     entries: &[Dated],
     size: usize,
-    columns: Option<&Shared<Vec<ColumnView>>>,
-    years: &Shared<Vec<ColumnView>>,
+    columns: Option<&Told<Vec<ColumnView>>>,
+    years: &Told<Vec<ColumnView>>,
 ) {
     let (total, pages) = (entries.len(), entries.len().div_ceil(size).max(1));
     for number in 1..=pages {
@@ -87,8 +88,8 @@ fn page(cx: &Cx, of: &Stretch) -> Page {
         whole: cx.routes.link(route::TIMELINE),
         year: said,
         total,
-        columns: of.columns.clone(),
-        years: of.years.clone(),
+        columns: of.columns.as_ref().map(|columns| columns.view.clone()),
+        years: of.years.view.clone(),
     };
     Page::new("timeline", &title, ("timeline", view))
         .about(&about)

@@ -1,20 +1,24 @@
 //! The cache: what the last build made, so that the next one need not make it again.
 //!
 //! It is kept below the site in `.onrecord`, a file for each output folder, and may be deleted at any
-//! time. It says of every file in the output what the file depended on (its [`Fingerprint`]), what it
-//! was (its checksum), and how to tell from its size and time that it is still there, untouched. It
-//! also holds what the whole build depended on and reported: if all of that is the same, there is
-//! nothing to do. A cache that was cut short, damaged, or written by another tool is none.
+//! time. It says of every file in the output what it was (its checksum), and how to tell from its size
+//! and time that it is still there, untouched. It also holds what the whole build depended on and reported: if all of that is the same, there is
+//! nothing to do. What pages read of the record is kept beside it, and only read if something changed
+//! ([`Reads`]). A cache that was cut short, damaged, or written by another tool is none.
+
+mod reads;
 
 use std::{collections::BTreeMap, path::Path};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     model::{FileKind, Files, Stamp},
     output::Fingerprint,
 };
+
+pub use reads::{Reads, Sources};
 
 /// What the last build made.
 #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -23,15 +27,17 @@ pub struct Cache {
     pub files: BTreeMap<String, Kept>,
     /// How the manifest was left, which changes with any other build into the same folder.
     pub manifest: Stamp,
+    /// The checksum of the content that the manifest names.
+    pub record: Option<[u8; 32]>,
     /// What the build as a whole depended on and came to; none if it is not to be had again.
     pub whole: Option<Whole>,
+    /// The checksum of the file that holds the [`Reads`] of this very build.
+    pub reads: Option<[u8; CHECKSUM]>,
 }
 
 /// A file in the output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Kept {
-    /// What it depended on.
-    pub fingerprint: Fingerprint,
     /// BLAKE3 of its bytes.
     pub checksum: [u8; 32],
     /// How it was left on the disk.
@@ -57,22 +63,30 @@ const CHECKSUM: usize = 32;
 impl Cache {
     /// Reads a cache; an empty one where there is none, or none of this tool's.
     pub fn from_bytes(bytes: &[u8]) -> Self {
-        let Some((body, checksum)) = bytes.split_last_chunk::<CHECKSUM>() else { return Self::default() };
-        if blake3::hash(body).as_bytes() != checksum {
-            return Self::default();
-        }
-        let tool = tool();
-        let Some(body) = body.strip_prefix(tool.as_bytes()) else { return Self::default() };
-        postcard::from_bytes(body).unwrap_or_default()
+        unsealed(bytes).unwrap_or_default()
     }
 
     /// The cache as bytes; `None` if it cannot be said, which costs the next build time and nothing else.
     pub fn to_bytes(&self) -> Option<Vec<u8>> {
-        let mut bytes = postcard::to_extend(self, tool().into_bytes()).ok()?;
-        let checksum = blake3::hash(&bytes);
-        bytes.extend_from_slice(checksum.as_bytes());
-        Some(bytes)
+        sealed(self)
     }
+}
+
+/// A value as bytes between the name of the tool and a checksum.
+fn sealed(value: &impl Serialize) -> Option<Vec<u8>> {
+    let mut bytes = postcard::to_extend(value, tool().into_bytes()).ok()?;
+    let checksum = blake3::hash(&bytes);
+    bytes.extend_from_slice(checksum.as_bytes());
+    Some(bytes)
+}
+
+/// The value in bytes that this very tool sealed, if nothing happened to them.
+fn unsealed<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+    let (body, checksum) = bytes.split_last_chunk::<CHECKSUM>()?;
+    if blake3::hash(body).as_bytes() != checksum {
+        return None;
+    }
+    postcard::from_bytes(body.strip_prefix(tool().as_bytes())?).ok()
 }
 
 impl Whole {
@@ -111,6 +125,11 @@ fn tool() -> String {
 pub fn path(output: &Path) -> String {
     let name = blake3::hash(output.as_os_str().as_encoded_bytes()).to_hex();
     format!("{FOLDER}/{}.cache", &name[..16])
+}
+
+/// Where what the pages of a build read stands, beside its cache.
+pub fn beside(cache: &str) -> String {
+    format!("{cache}.reads")
 }
 
 /// The folder of the tool's own, below the site.
