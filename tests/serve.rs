@@ -401,6 +401,27 @@ fn a_site_with_errors_leaves_the_last_good_one() {
 }
 
 #[test]
+fn a_page_whose_template_fails_says_so_until_it_is_mended() {
+    let site = Site::new();
+    // It fails where there is a note, and there is none yet.
+    site.write("templates/quote.html", "{% if quote.note %}{{ quote.nothing.more }}{% endif %}<p>made</p>");
+    let server = site.serve();
+    let mut events = server.events("/quotes/not-safe/");
+    let before = events.until(|state| state["errors"] == 0);
+    let noted = format!("{RIGHT}\n    note: A word on it");
+    site.replace(ANNOTATIONS, RIGHT, &noted);
+    events.until(|state| state["page"] != before["page"]);
+    let answer = server.get("/quotes/not-safe/");
+    assert_eq!(answer.status, 500);
+    assert!(answer.body.contains("This page cannot be made"), "{}", answer.body);
+    let report = server.state("/quotes/not-safe/");
+    assert_eq!((&report["errors"], &report["report"]["diagnostics"][0]["code"]), (&1.into(), &"E502".into()));
+    site.replace(ANNOTATIONS, &noted, RIGHT);
+    events.until(|state| state["page"] == before["page"]);
+    assert!(server.get("/quotes/not-safe/").body.contains("made"));
+}
+
+#[test]
 fn a_site_broken_from_the_start_appears_when_it_is_mended() {
     let site = Site::new();
     site.replace(ANNOTATIONS, RIGHT, WRONG);

@@ -5,7 +5,7 @@
 use axum::body::Bytes;
 use percent_encoding::percent_decode_str;
 
-use super::site::Live;
+use super::site::{Live, Unmade};
 use crate::route::{self, Routes};
 
 /// What stands at an address.
@@ -17,6 +17,8 @@ pub(super) enum Found {
     Elsewhere(String),
     /// Nothing; the bytes are those of the site's page that says so.
     Nothing(Bytes),
+    /// A page whose template fails.
+    Unmade,
     /// No site yet.
     NoSite,
 }
@@ -24,23 +26,26 @@ pub(super) enum Found {
 /// Looks up the path of a request, as it was sent: percent-encoded.
 pub(super) fn find(path: &str, live: &Live) -> Found {
     let Some(routes) = live.routes() else { return Found::NoSite };
-    if let Some(found) = inside(path, live, &routes) {
-        return found;
+    match inside(path, live, &routes) {
+        Ok(Some(found)) => return found,
+        Ok(None) => {}
+        Err(Unmade) => return Found::Unmade,
     }
     let home = routes.link(route::HOME);
     if path == "/" || path.strip_suffix('/').unwrap_or(path) == home.trim_end_matches('/') {
         return Found::Elsewhere(home);
     }
-    Found::Nothing(live.get(&route::file(route::NOT_FOUND)).unwrap_or_default())
+    let nothing = live.get(&route::file(route::NOT_FOUND));
+    nothing.map_or(Found::Unmade, |page| Found::Nothing(page.unwrap_or_default()))
 }
 
-fn inside(path: &str, live: &Live, routes: &Routes) -> Option<Found> {
-    let address = percent_decode_str(path).decode_utf8().ok()?;
-    let address = routes.address(&address).filter(|address| !address.starts_with("//"))?;
+fn inside(path: &str, live: &Live, routes: &Routes) -> Result<Option<Found>, Unmade> {
+    let Ok(address) = percent_decode_str(path).decode_utf8() else { return Ok(None) };
+    let Some(address) = routes.address(&address).filter(|address| !address.starts_with("//")) else { return Ok(None) };
     let file = route::file(address);
-    if let Some(bytes) = live.get(&file) {
-        return Some(Found::File(file, bytes));
+    if let Some(bytes) = live.get(&file)? {
+        return Ok(Some(Found::File(file, bytes)));
     }
     let folder = route::file(&format!("{address}/"));
-    (!address.ends_with('/') && live.has(&folder)).then(|| Found::Elsewhere(format!("{path}/")))
+    Ok((!address.ends_with('/') && live.has(&folder)).then(|| Found::Elsewhere(format!("{path}/"))))
 }

@@ -15,6 +15,9 @@ use super::{
 /// What is shown while there was never a site without errors.
 pub(super) const NO_SITE: &str = include_str!("no-site.html");
 
+/// What is shown in the place of a page whose template fails.
+pub(super) const UNMADE: &str = include_str!("unmade.html");
+
 /// The page with the script before the end of its body, or at its end.
 pub(super) fn with_script(page: &Bytes, live: &Live) -> Bytes {
     let at = memchr::memmem::rfind(page, b"</body>").unwrap_or(page.len());
@@ -28,6 +31,7 @@ pub(super) fn version_at(path: &str, live: &Live) -> String {
     match find(path, live) {
         Found::File(_, page) | Found::Nothing(page) => version(&page),
         Found::NoSite => version(NO_SITE.as_bytes()),
+        Found::Unmade => version(UNMADE.as_bytes()),
         Found::Elsewhere(to) => version(to.as_bytes()),
     }
 }

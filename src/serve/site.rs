@@ -48,6 +48,10 @@ struct Now {
     report: Arc<Report>,
 }
 
+/// A page that its template could not make; what is wrong is in the report.
+#[derive(Debug)]
+pub(super) struct Unmade;
+
 /// A site without errors.
 #[derive(Debug)]
 struct Good {
@@ -118,11 +122,11 @@ impl Live {
 
     /// A file of the last good site, by its path in the output folder; it is made now.
     ///
-    /// What is wrong with its template is added to the report, unless there is a newer site by then.
-    pub(super) fn get(&self, path: &str) -> Option<Bytes> {
-        let good = self.now().good.clone()?;
+    /// `Err` if its template fails; what is wrong is added to the report, unless there is a newer site by then.
+    pub(super) fn get(&self, path: &str) -> Result<Option<Bytes>, Unmade> {
+        let Some(good) = self.now().good.clone() else { return Ok(None) };
         match good.output.make(path, false) {
-            Ok(made) => made.map(|made| Bytes::from(made.into_owned())),
+            Ok(made) => Ok(made.map(|made| Bytes::from(made.into_owned()))),
             Err(fault) => {
                 let mut now = self.now.write().unwrap_or_else(PoisonError::into_inner);
                 let known = now.report.diagnostics.as_slice().contains(&fault);
@@ -133,7 +137,7 @@ impl Live {
                     let report = Report { good: true, quotes, ..report(all, &good.files, self.width) };
                     now.report = Arc::new(report);
                 }
-                None
+                Err(Unmade)
             }
         }
     }
