@@ -216,6 +216,8 @@ pub fn build(root: &Path, folder: Option<&Path>, options: &Options, progress: &d
     let quoted = !checked.record.quotes.is_empty() || checked.had_lock;
     let keeps = !options.locked && !options.drafts && quoted;
     let output = checked.render_again(Some(&before), &mut found);
+    // Two runs have one staging folder.
+    let _held = output.as_ref().and_then(|_| write::hold(root, &place));
     let (written, text) = rayon::join(
         || {
             let output = output.as_ref()?;

@@ -98,6 +98,20 @@ fn a_build_without_changes_writes_nothing_and_says_the_same() {
 }
 
 #[test]
+fn builds_at_the_same_time_into_one_folder_wait_for_each_other() {
+    let site = Site::new();
+    for round in 0..5 {
+        site.write("content/pages/round.md", &format!("---\ntitle: Round {round}\n---\n"));
+        std::thread::scope(|scope| {
+            let runs: Vec<_> = (0..4).map(|_| scope.spawn(|| site.ends(&["build"], 0))).collect();
+            runs.into_iter().for_each(|run| drop(run.join().expect("a build")));
+        });
+        assert!(err(&site.ends(&["build"], 0)).contains(" 0 written"), "round {round} is whole");
+        assert!(site.read("public/round/index.html").contains(&format!("Round {round}")));
+    }
+}
+
+#[test]
 fn a_build_says_how_long_it_took_if_asked_and_nothing_if_asked_to_be_quiet() {
     let site = Site::new();
     assert_eq!(err(&site.ends(&["build", "--quiet"], 0)), "");

@@ -272,6 +272,15 @@ pub fn reads(root: &Path, path: &str, reads: &Reads) -> Option<Checksum> {
     bytes.last_chunk().copied()
 }
 
+/// Waits until no other run writes into the output folder that a cache is of, and keeps others waiting while
+/// what is returned lives; none where the disk has no locks, and then nobody is kept.
+pub fn hold(root: &Path, cache: &str) -> Option<fs::File> {
+    own_folder(root).ok()?;
+    let file = fs::File::create(root.join(format!("{cache}.lock"))).ok()?;
+    file.lock().ok()?;
+    Some(file)
+}
+
 /// Writes a file of the tool's own: beside it first, then in its place.
 fn own_file(root: &Path, path: &str, bytes: &[u8]) -> io::Result<()> {
     own_folder(root)?;
