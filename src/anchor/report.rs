@@ -26,6 +26,10 @@ pub(super) struct Place<'a> {
     pub(super) selector: &'a Selector,
 }
 
+/// What may open a quotation.
+const OPENING: [char; 5] = ['“', '„', '«', '‘', '"'];
+/// What may end a sentence behind the mark that closes a quotation.
+const STOPS: [char; 3] = ['.', '!', '?'];
 /// What may close a quotation behind the words that are proposed.
 const CLOSING: [char; 8] = [',', ';', ':', '”', '“', '"', '»', ' '];
 /// Occurrences that are pointed at one by one.
@@ -71,8 +75,7 @@ pub(super) fn missed(place: &Place<'_>, miss: &Miss, was: Option<&Entry>) -> Dia
                 ("ends", words.split_whitespace().next_back())
             };
             let message = format!("{what} {end} inside the word `{}`", cut.unwrap_or(words));
-            let whole = words.trim_end_matches(CLOSING);
-            let whole = crate::parse::quoted(&crate::text::shorten(whole, 300));
+            let whole = crate::parse::quoted(&crate::text::shorten(inner(words), 300));
             let help = format!("quote whole words: `text: {whole}`");
             Diagnostic::new(Code::InsideWord, *span, message).and(body(place, found), "found here").help(help)
         }
@@ -145,13 +148,21 @@ fn absent(place: &Place<'_>, closest: &Closest, mut found: Diagnostic) -> Diagno
         }
         None => {
             let words = spoken(place.text, passage);
-            let words = crate::text::shorten(words.trim_end_matches(CLOSING), 300);
+            let words = crate::text::shorten(inner(&words), 300);
             let words = crate::parse::quoted(&words);
             found
                 .help(format!("if this passage is meant, write its words: `text: {words}`"))
                 .help("mark what you leave out with `…`, and what you put in with `[ ]`")
         }
     }
+}
+
+/// A passage without what stands behind a quotation: the mark that closes it, and stops on either side of that.
+fn inner(words: &str) -> &str {
+    let bare = words.trim_end_matches(STOPS).trim_end_matches(CLOSING);
+    // A mark that closes what the passage opens is a part of it, and so is the stop behind the last word.
+    let closes = bare.len() < words.trim_end_matches(STOPS).len() && !bare.contains(OPENING);
+    if closes { bare } else { words.trim_end_matches(CLOSING) }
 }
 
 /// True if at least a third of the quote's words stand in the passage.

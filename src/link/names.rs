@@ -77,10 +77,12 @@ impl Names {
         }
         if !self.is_broken(kind, &id.value) {
             let message = format!("there is no {kind} `{}`", id.value);
+            // What is broken has a name all the same, and may be what was meant.
+            let broken = self.broken.iter().filter(|(other, _)| *other == kind).map(|(_, id)| id);
             let found = Diagnostic::new(Code::UnknownId, id.span, message).did_you_mean(
                 id.span,
                 id.value.as_str(),
-                known.keys().map(Id::as_str),
+                known.keys().chain(broken).map(Id::as_str),
             );
             diagnostics.push(match self.home(kind, &id.value) {
                 Some(home) => found.help(home),
