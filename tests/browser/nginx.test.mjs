@@ -14,6 +14,7 @@ const run = promisify(execFile);
 
 /** What a browser wants of each kind of file. */
 const types = {
+  ".bin": "application/octet-stream",
   ".bib": "application/x-bibtex; charset=utf-8",
   ".csv": "text/csv; charset=utf-8",
   ".css": "text/css; charset=utf-8",
@@ -75,7 +76,7 @@ test("every page, feed and file comes whole, with its type and the headers that 
     assert.equal(answer.status, 200, path);
     assert.deepEqual(answer.body, await readFile(join(root, path)), path);
     const type = names[path.split("/").pop()] ?? types[extname(path)];
-    if (type) assert.equal(answer.headers["content-type"], type, path);
+    assert.equal(answer.headers["content-type"], type, path);
     for (const [name, value] of security) assert.equal(answer.headers[name.toLowerCase()], value, `${name} of ${path}`);
     assert.equal(answer.headers["cache-control"], "public, no-cache", path);
     assert.ok(answer.headers.etag, path);

@@ -1,10 +1,11 @@
-// The sample site, built by the debug binary into a folder of its own and served on loopback.
+// The sample site, built by the debug binary into a folder of its own and served by nginx on loopback, with the
+// headers that the tool says: whatever breaks their policy the browser reports as a console error, so that every visit
+// proves it.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, readFile, readdir, rm, stat } from "node:fs/promises";
-import { createServer } from "node:http";
+import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { extname, join, normalize, relative } from "node:path";
+import { join } from "node:path";
 import { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -54,28 +55,6 @@ export async function visit(browser, url, options, body, also = () => {}) {
 }
 
 /**
- * What a careful host lets the site do: nothing inline, nothing from elsewhere. The browser reports whatever breaks
- * it as a console error, and so every visit proves the policy.
- */
-const policy = [
-  "default-src 'self'",
-  "img-src 'self' data:",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-].join("; ");
-
-const types = {
-  ".html": "text/html; charset=utf-8",
-  ".css": "text/css",
-  ".js": "text/javascript",
-  ".json": "application/json",
-  ".xml": "application/xml",
-  ".svg": "image/svg+xml",
-  ".txt": "text/plain; charset=utf-8",
-};
-
-/**
  * The sample site for all tests of a file, there from before the first until after the last: `{ site, visit }`. A
  * visit of it fails on an answer that is an error, too.
  */
@@ -88,60 +67,34 @@ export function sample() {
   return { site, visit: (options, body) => visit(site.browser, site.url, options, body, answered) };
 }
 
-/**
- * Builds and serves the site, with nginx if `ONRECORD_SERVER` says so, and starts a browser:
- * `{ url, root, browser, pages, close }`.
- */
+/** Builds the site, serves it with nginx, and starts a browser: `{ url, root, browser, pages, close }`. */
 async function start() {
   const folder = await mkdtemp(join(tmpdir(), "onrecord-"));
   const root = join(folder, "site");
-  const server = createServer(async (request, response) => {
-    const { pathname } = new URL(request.url, "http://localhost");
-    let file = join(root, normalize(decodeURIComponent(pathname)));
-    try {
-      if ((await stat(file)).isDirectory()) file = join(file, "index.html");
-      const body = await readFile(file);
-      const type = types[extname(file)] ?? "application/octet-stream";
-      response.writeHead(200, { "content-type": type, "content-security-policy": policy }).end(body);
-    } catch {
-      response.writeHead(404, { "content-type": types[".html"] }).end(await readFile(join(root, "404.html")));
-    }
-  });
-  const build = (url) => {
-    const typed = ["build", "--locked", "--quiet", "--root", home, "--output", root, "--base-url", url];
-    return promisify(execFile)(binary, typed);
+  // The folder is there before the server, and the address before the build.
+  await mkdir(root);
+  const server = await nginx(root, folder, binary);
+  const { url } = server;
+  let browser;
+  const close = async () => {
+    await browser?.close();
+    await server.close();
+    await rm(folder, { recursive: true });
   };
-  let url;
-  let real;
-  if (process.env.ONRECORD_SERVER === "nginx") {
-    // The folder is there before the server, and the address before the build.
-    await mkdir(root);
-    real = await nginx(root, folder, binary);
-    url = real.url;
-  } else {
-    await new Promise((done) => server.listen(0, "127.0.0.1", done));
-    url = `http://127.0.0.1:${server.address().port}`;
+  try {
+    const typed = ["build", "--locked", "--quiet", "--root", home, "--output", root, "--base-url", url];
+    await promisify(execFile)(binary, typed);
+    browser = await launch();
+  } catch (error) {
+    await close();
+    throw error;
   }
-  await build(url);
-  const browser = await launch();
   const names = await readdir(root, { recursive: true });
   const pages = names
     .filter((name) => name.endsWith("index.html") || name === "404.html")
-    .map((name) => "/" + relative(root, join(root, name)).replaceAll("\\", "/").replace(/index\.html$/, ""))
+    .map((name) => "/" + name.replaceAll("\\", "/").replace(/index\.html$/, ""))
     .sort();
-  return {
-    url,
-    root,
-    browser,
-    pages,
-    async close() {
-      await browser.close();
-      await real?.close();
-      server.closeAllConnections();
-      await new Promise((done) => server.close(done));
-      await rm(folder, { recursive: true });
-    },
-  };
+  return { url, root, browser, pages, close };
 }
 
 /** One page of every kind: the first below each folder, and every page at the root. */
