@@ -13,13 +13,16 @@ pub(super) const NAMES: [(&str, &str); 6] = [
 ];
 
 /// Endings that are not known everywhere.
-pub(super) const ENDINGS: [(&str, &str); 7] = [
+pub(super) const ENDINGS: [(&str, &str); 10] = [
     (".bib", "application/x-bibtex; charset=utf-8"),
     (".csl.json", "application/vnd.citationstyles.csl+json"),
     (".jsonld", "application/ld+json"),
+    (".map", "application/json"),
+    (".mjs", "text/javascript; charset=utf-8"),
     (".ris", "application/x-research-info-systems; charset=utf-8"),
     (".txt", "text/plain; charset=utf-8"),
     (".webmanifest", "application/manifest+json"),
+    (".woff", "font/woff"),
     (".woff2", "font/woff2"),
 ];
 

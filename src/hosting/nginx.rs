@@ -1,7 +1,10 @@
 //! A configuration for nginx: what `_headers` says to others, for a server of one's own.
 
+use std::collections::BTreeMap;
+
 use super::{
     headers::SECURITY,
+    kind,
     kind::{ENDINGS, NAMES},
 };
 
@@ -11,18 +14,13 @@ use super::{
 pub fn nginx() -> String {
     let security: String =
         SECURITY.iter().map(|(name, value)| ["add_header ", name, " \"", value, "\" always;\n"].concat()).collect();
-    let types: String = ["types {\n"]
-        .into_iter()
-        .map(str::to_owned)
-        .chain(TYPES.iter().map(|(kind, endings)| format!("    {kind} {endings};\n")))
-        .chain(["}\n".to_owned()])
-        .collect();
+    let types = types();
     let doubled = ENDINGS.iter().filter(|(ending, _)| ending.matches('.').count() > 1);
     let patterns = NAMES.iter().map(|(name, kind)| (format!("/{name}"), *kind));
     let patterns = patterns.chain(doubled.map(|(ending, kind)| ((*ending).to_owned(), *kind)));
     let named: Vec<_> = patterns
         .map(|(end, kind)| {
-            let (end, kind) = (end.replace('.', "\\."), kind.split(';').next().unwrap_or(kind));
+            let (end, kind) = (end.replace('.', "\\."), bare(kind));
             format!("location ~ \"{end}$\" {{\n    types {{ }}\n    default_type {kind};\n}}\n")
         })
         .collect();
@@ -55,30 +53,58 @@ pub fn nginx() -> String {
     )
 }
 
-/// Content types, with the endings that have them.
-const TYPES: [(&str, &str); 24] = [
-    ("text/html", "html htm"),
-    ("text/css", "css"),
-    ("text/javascript", "js mjs"),
-    ("text/plain", "txt"),
-    ("text/csv", "csv"),
-    ("text/calendar", "ics"),
-    ("text/vtt", "vtt"),
-    ("text/xml", "xml"),
-    ("application/json", "json map"),
-    ("application/ld+json", "jsonld"),
-    ("application/geo+json", "geojson"),
-    ("application/manifest+json", "webmanifest"),
-    ("application/atom+xml", "atom"),
-    ("application/rss+xml", "rss"),
-    ("application/x-bibtex", "bib"),
-    ("application/x-research-info-systems", "ris"),
-    ("application/pdf", "pdf"),
-    ("application/wasm", "wasm"),
-    ("image/svg+xml", "svg"),
-    ("image/png", "png"),
-    ("image/jpeg", "jpg jpeg"),
-    ("image/webp", "webp"),
-    ("image/avif", "avif"),
-    ("font/woff2", "woff2"),
+/// Endings that a site may have; all others are bytes that a browser saves.
+const SERVED: [&str; 36] = [
+    "html",
+    "htm",
+    "css",
+    "js",
+    "mjs",
+    "txt",
+    "md",
+    "csv",
+    "ics",
+    "vtt",
+    "xml",
+    "json",
+    "map",
+    "jsonld",
+    "geojson",
+    "webmanifest",
+    "atom",
+    "rss",
+    "bib",
+    "ris",
+    "pdf",
+    "wasm",
+    "svg",
+    "png",
+    "jpg",
+    "jpeg",
+    "gif",
+    "webp",
+    "avif",
+    "ico",
+    "woff",
+    "woff2",
+    "mp3",
+    "mp4",
+    "webm",
+    "zip",
 ];
+
+/// A block of content types, each with the endings that have it.
+fn types() -> String {
+    let mut all: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for ending in SERVED {
+        let kind = kind(&["file.", ending].concat());
+        all.entry(bare(&kind).to_owned()).or_default().push(ending);
+    }
+    let lines = all.iter().map(|(kind, endings)| format!("    {kind} {};\n", endings.join(" ")));
+    format!("types {{\n{}}}\n", lines.collect::<String>())
+}
+
+/// A content type without its encoding, which nginx adds.
+fn bare(kind: &str) -> &str {
+    kind.split(';').next().unwrap_or(kind)
+}
