@@ -8,6 +8,7 @@ use std::{
     borrow::Cow,
     collections::{BTreeMap, BTreeSet, btree_map::Entry},
     fmt,
+    ops::Bound,
     sync::{Arc, OnceLock},
 };
 
@@ -270,6 +271,14 @@ impl Output {
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         let together = self.made_together().into_iter().flat_map(BTreeMap::keys);
         self.files.keys().chain(together).map(String::as_str)
+    }
+
+    /// The path of an asset, by the name that it has without a checksum.
+    pub fn asset(&self, name: &str) -> Option<&str> {
+        let stem = name.split('.').next().unwrap_or(name);
+        let near = self.files.range::<str, _>((Bound::Included(stem), Bound::Unbounded)).map(|(path, _)| path.as_str());
+        let mut near = near.take_while(|path| path.starts_with(stem));
+        near.find(|path| route::asset_at(&["/", path].concat()) == Some(name))
     }
 
     /// True if there is a file at a path.

@@ -162,6 +162,27 @@ pub fn feeds(page: &str) -> [String; 2] {
     [[page, "feed.xml"].concat(), [page, "feed.json"].concat()]
 }
 
+/// The address of an asset: its name holds a checksum of its bytes, so that what stands there never changes.
+pub fn asset(name: &str, bytes: &[u8]) -> String {
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    format!("/{stem}.{}.{ending}", &blake3::hash(bytes).to_hex()[..SUM])
+}
+
+/// Which of the [`ASSETS`] stands at an address that [`asset`] spells, whatever its bytes.
+pub fn asset_at(address: &str) -> Option<&'static str> {
+    let name = address.strip_prefix('/')?;
+    ASSETS.into_iter().find(|asset| {
+        let (stem, ending) = asset.rsplit_once('.').unwrap_or((asset, ""));
+        let rest = name.strip_prefix(stem).and_then(|rest| rest.strip_prefix('.'));
+        let sum = rest.and_then(|rest| rest.strip_suffix(ending)).and_then(|rest| rest.strip_suffix('.'));
+        sum.is_some_and(|sum| sum.len() == SUM && sum.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')))
+    })
+}
+
+/// The files that pages load for their looks and their scripts.
+pub const ASSETS: [&str; 6] = ["style.css", "site.js", "first.js", "search.js", "embed.css", "embed.js"];
+/// Digits of the checksum in an asset's name.
+pub const SUM: usize = 16;
 /// The home page.
 pub const HOME: &str = "/";
 /// Everything by date.
@@ -208,4 +229,27 @@ pub const REDIRECTS: &str = "/_redirects";
 pub fn file(address: &str) -> String {
     let path = address.trim_start_matches('/');
     if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_asset_is_known_by_its_address() {
+        for name in ASSETS {
+            assert_eq!(asset_at(&asset(name, b"")), Some(name));
+        }
+        for address in [
+            "/style.css",
+            "style.af1349b9f5f9a1a6.css",
+            "/own.af1349b9f5f9a1a6.css",
+            "/style.af1349b9f5f9a1a6.js",
+            "/style.20250212.css",
+            "/style.AF1349B9F5F9A1A6.css",
+            "/a/style.af1349b9f5f9a1a6.css",
+        ] {
+            assert_eq!(asset_at(address), None, "{address}");
+        }
+    }
 }

@@ -208,6 +208,14 @@ impl Answer {
     }
 }
 
+/// The address of the stylesheet, as the home page has it.
+fn style(server: &Server) -> String {
+    let home = ["/", "/the/record/"].map(|home| server.get(home)).into_iter().find(|home| home.status == 200);
+    let home = home.expect("the home page").body;
+    let (_, rest) = home.split_once("<link rel=\"stylesheet\" href=\"").expect("the stylesheet");
+    rest.split('"').next().expect("its address").to_owned()
+}
+
 #[test]
 fn files_have_their_types_and_are_not_cached() {
     let site = Site::new();
@@ -216,10 +224,12 @@ fn files_have_their_types_and_are_not_cached() {
     site.write("static/mark.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
     site.write("static/a name.json", "{}");
     let server = site.serve();
+    let style = style(&server);
     for (path, kind) in [
         ("/", "text/html; charset=utf-8"),
         ("/quotes/not-safe/", "text/html; charset=utf-8"),
-        ("/style.css?v=1", "text/css; charset=utf-8"),
+        (&style, "text/css; charset=utf-8"),
+        ("/style.0123456789abcdef.css", "text/css; charset=utf-8"),
         ("/sitemap.xml", "text/xml; charset=utf-8"),
         ("/robots.txt", "text/plain; charset=utf-8"),
         ("/notes.txt", "text/plain; charset=utf-8"),
@@ -255,7 +265,7 @@ fn pages_get_the_script_and_other_files_do_not() {
 fn head_is_answered_like_get_without_a_body() {
     let site = Site::new();
     let server = site.serve();
-    for path in ["/", "/style.css", "/nowhere/"] {
+    for path in ["/", &style(&server), "/nowhere/"] {
         let (get, head) = (server.get(path), server.ask("HEAD", path, &[]));
         assert_eq!((head.status, head.body.as_str()), (get.status, ""), "{path}");
         for name in ["content-type", "content-length", "cache-control"] {
@@ -357,7 +367,7 @@ fn a_site_below_a_path_is_served_below_it() {
     assert_eq!(home.status, 200);
     assert!(home.body.contains("href=\"/the/record/quotes/\""));
     assert_eq!(server.get("/the/record/quotes").header("location"), "/the/record/quotes/");
-    assert_eq!(server.get("/the/record/style.css").status, 200);
+    assert_eq!(server.get(&style(&server)).status, 200);
     for path in ["/quotes/", "/the/", "/the/recordings/", "/the/record//quotes/"] {
         assert_eq!(server.get(path).status, 404, "{path}");
     }

@@ -29,7 +29,7 @@ pub fn headers<'p>(paths: impl Iterator<Item = &'p str>) -> String {
     for (name, value) in SECURITY {
         out.extend(["  ", name, ": ", value, "\n"]);
     }
-    for path in paths.filter(|path| is_immutable(path) && !path.contains("/fragment/")) {
+    for path in paths.filter(|path| is_immutable(path)) {
         out.extend(["/", path, "\n  Cache-Control: ", cache_control(path), "\n"]);
     }
     out

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::{
+    cache::{FRESH, IMMUTABLE},
     headers::SECURITY,
     kind,
     kind::{ENDINGS, NAMES},
 };
+use crate::route;
 
 /// What belongs into a `server` whose `root` is the folder that is published to.
 ///
@@ -25,6 +27,7 @@ pub fn nginx() -> String {
         })
         .collect();
     let named = named.concat();
+    let assets = assets();
     format!(
         "# Written by `onrecord init-ci nginx`. Include it in a `server` whose `root` is the folder you publish to.\n\
          charset utf-8;\n\
@@ -43,14 +46,22 @@ pub fn nginx() -> String {
          \n\
          {security}\
          add_header Cache-Control $onrecord_cache always;\n\
-         set $onrecord_cache \"public, no-cache\";\n\
+         set $onrecord_cache \"{FRESH}\";\n\
          # A file whose name holds the checksum of its bytes never changes.\n\
-         if ($uri ~ \"\\.[0-9a-f]{{8,}}\\.[a-z0-9]+$\") {{\n    set $onrecord_cache \"public, max-age=31536000, immutable\";\n}}\n\
+         if ($uri ~ \"{assets}\") {{\n    set $onrecord_cache \"{IMMUTABLE}\";\n}}\n\
          \n\
          # What the tool keeps there for itself, and what is meant for other hosts.\n\
          location ~ \"^/(_headers|_redirects|CNAME|\\.nojekyll|\\.onrecord-next/)\" {{\n    return 404;\n}}\n\
          {named}"
     )
+}
+
+/// A pattern for the addresses of assets.
+fn assets() -> String {
+    let names: Vec<_> = route::ASSETS.iter().filter_map(|name| name.rsplit_once('.')).collect();
+    let names: Vec<_> =
+        names.iter().map(|(stem, ending)| format!("{stem}\\.[0-9a-f]{{{}}}\\.{ending}", route::SUM)).collect();
+    format!("/({})$", names.join("|"))
 }
 
 /// Endings that a site may have; all others are bytes that a browser saves.

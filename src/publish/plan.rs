@@ -22,6 +22,8 @@ pub struct Plan {
     pub unchanged: usize,
     /// How many files are somebody else's, and stay.
     pub foreign: usize,
+    /// How many assets stay for pages of the site that this one replaces, which readers may still hold.
+    pub kept: usize,
 }
 
 /// One file.
@@ -63,6 +65,25 @@ impl Standing {
         let listed = sums.peek().is_some();
         listed && there.checksum.is_none_or(|sum| sums.any(|known| *known == sum))
     }
+
+    /// True if a file is an asset that the site has no more, which it had when it was published last.
+    ///
+    /// Networks between a host and its readers keep a page for minutes, and it asks for the looks it was made with.
+    fn is_needed(&self, path: &str) -> bool {
+        let known = [&self.published, &self.broken_off];
+        is_asset(path) && known.into_iter().flatten().any(|manifest| manifest.files.contains_key(path))
+    }
+
+    /// True if a file is an asset that stayed when the site was published last, and is needed no more.
+    fn is_worn(&self, path: &str) -> bool {
+        is_asset(path) && !self.is_needed(path) && (self.published.is_some() || self.broken_off.is_some())
+    }
+}
+
+/// True for an asset, and for one that was compressed beforehand.
+fn is_asset(path: &str) -> bool {
+    let plain = path.strip_suffix(".br").or_else(|| path.strip_suffix(".gz")).unwrap_or(path);
+    route::asset_at(&["/", plain].concat()).is_some()
 }
 
 impl Plan {
@@ -85,12 +106,22 @@ impl Plan {
                 }
             }
         }
+        let mut worn = Vec::new();
         for (path, there) in standing.files.iter().filter(|(path, _)| listing.get(path).is_none()) {
-            if standing.is_ours(path, *there) {
-                plan.removed.push(Change { path: path.clone(), size: there.size });
-            } else {
-                plan.foreign += 1;
+            let change = Change { path: path.clone(), size: there.size };
+            match () {
+                () if standing.is_needed(path) => plan.kept += 1,
+                () if standing.is_worn(path) => worn.push(change),
+                () if standing.is_ours(path, *there) => plan.removed.push(change),
+                () => plan.foreign += 1,
             }
+        }
+        // Nothing is published for their sake alone: what was published a moment ago is up to date.
+        if plan.is_empty() {
+            plan.kept += worn.len();
+        } else {
+            plan.removed.extend(worn);
+            plan.removed.sort_by(|one, other| one.path.cmp(&other.path));
         }
         for list in [&mut plan.added, &mut plan.changed] {
             list.sort_by_key(|change| rank(&change.path));
@@ -152,6 +183,9 @@ impl fmt::Display for Plan {
         };
         let [added, changed, removed] = [&self.added, &self.changed, &self.removed].map(|list| part(list));
         write!(f, "added: {added}, changed: {changed}, removed: {removed}, unchanged: {}", self.unchanged)?;
+        if self.kept > 0 {
+            write!(f, ", kept for pages that readers still hold: {}", self.kept)?;
+        }
         if self.foreign > 0 {
             write!(f, "; not ours, and left alone: {}", self.foreign)?;
         }

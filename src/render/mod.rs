@@ -107,8 +107,8 @@ pub fn render(
     for (number, address) in addresses.iter().enumerate() {
         output.page(address, number, diagnostics);
     }
-    let headers = hosting::headers(assets.iter().map(|(name, ..)| name.as_str()));
-    for (name, bytes, from) in assets {
+    let headers = hosting::headers(assets.iter().map(|asset| asset.address.trim_start_matches('/')));
+    for theme::Asset { name, address, bytes, from } in assets {
         if route::file(route::MANIFEST) == name {
             let message = format!("{from} has the address of the tool's own list of files, `{}`", route::MANIFEST);
             let found = Diagnostic::at_path(Code::AddressCollision, name, message);
@@ -117,7 +117,7 @@ pub fn render(
         }
         // What the site says of redirects is joined with what the tool says.
         if name != route::file(route::REDIRECTS) {
-            output.add(&format!("/{name}"), bytes, &from, diagnostics);
+            output.add(&address, bytes, &from, diagnostics);
         }
     }
     output.add(route::SITEMAP, sitemap, "the sitemap", diagnostics);
@@ -198,11 +198,7 @@ fn site(routes: &Routes, record: &Record, assets: &[theme::Asset], words: &Words
     pages.push(section("sections.compare", route::COMPARE));
     pages.push(section("sections.unanswered", route::UNANSWERED));
     pages.push(section("sections.changes", route::CHANGES));
-    // The address of an asset says which bytes stand there, so that no browser shows an old one.
-    let asset = |name: &str| {
-        let found = assets.iter().find(|asset| asset.0 == name);
-        found.map(|(_, bytes, _)| routes.link(&format!("/{name}?v={}", &blake3::hash(bytes).to_hex()[..8])))
-    };
+    let asset = |name: &str| assets.iter().find(|asset| asset.name == name).map(|asset| routes.link(&asset.address));
     let feeds = route::feeds(route::HOME).into_iter().zip(["application/atom+xml", "application/feed+json"]);
     let feeds = feeds.map(|(address, mime)| views::Alternate {
         mime,

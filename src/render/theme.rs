@@ -6,7 +6,10 @@ use std::{collections::BTreeMap, sync::Arc};
 use rust_embed::RustEmbed;
 
 use super::{joined, words::Words};
-use crate::model::{File, FileId, FileKind, Files, Stamp};
+use crate::{
+    model::{File, FileId, FileKind, Files, Stamp},
+    route,
+};
 
 #[derive(RustEmbed)]
 #[folder = "templates"]
@@ -50,8 +53,23 @@ pub(super) fn templates(files: &Files) -> Vec<(String, FileId)> {
     found.into_iter().collect()
 }
 
-/// An asset: its name, its bytes, and what it was made from.
-pub(super) type Asset = (String, Arc<[u8]>, String);
+/// A file that goes into the site as it is.
+pub(super) struct Asset {
+    /// Its name below `static`.
+    pub(super) name: String,
+    /// Its address, which for what pages load holds a checksum.
+    pub(super) address: String,
+    pub(super) bytes: Arc<[u8]>,
+    /// What it was made from, for messages.
+    pub(super) from: String,
+}
+
+impl Asset {
+    fn new(name: String, Found { bytes, from, .. }: Found) -> Self {
+        let address = if route::ASSETS.contains(&&*name) { route::asset(&name, &bytes) } else { format!("/{name}") };
+        Self { name, address, bytes, from }
+    }
+}
 
 /// An asset as it was found.
 pub(super) struct Found {
@@ -78,5 +96,5 @@ pub(super) fn assets(files: &Files, words: &Words) -> Vec<Asset> {
         }
     }
     joined::join(&mut found, &words.table("script"));
-    found.into_iter().map(|(name, found)| (name, found.bytes, found.from)).collect()
+    found.into_iter().map(|(name, found)| Asset::new(name, found)).collect()
 }

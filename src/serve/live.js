@@ -191,7 +191,7 @@
     );
 
   /** True for a script that must run again on another version of its page; the theme's own are called. */
-  const runs = ({ localName, src }) => localName === "script" && !/\/(first|site)\.js(\?|$)/.test(src);
+  const runs = ({ localName, src }) => localName === "script" && !/\/(first|site)\.[0-9a-f]{16}\.js$/.test(src);
 
   /** The parts of a head on which its looks do not hang. */
   const rest = (head) => [...head.children].filter((element) => !element.matches("link[rel=stylesheet], style"));

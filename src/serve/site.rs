@@ -147,6 +147,11 @@ impl Live {
         self.now().good.as_ref().is_some_and(|good| good.output.has(path))
     }
 
+    /// The path of an asset of the last good site, by its name without a checksum.
+    pub(super) fn asset(&self, name: &str) -> Option<String> {
+        self.now().good.as_ref()?.output.asset(name).map(str::to_owned)
+    }
+
     fn put(&self, now: Now) -> Arc<Report> {
         let report = Arc::clone(&now.report);
         let before = std::mem::replace(&mut *self.now.write().unwrap_or_else(PoisonError::into_inner), now);

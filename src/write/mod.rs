@@ -26,6 +26,7 @@ use stage::Failed;
 use crate::{
     cache::{self, Cache, Kept, Reads},
     diag::{Code, Diagnostic, Diagnostics, lower_first},
+    hosting,
     model::Stamp,
     output::{self, Output},
     progress::Progress,
@@ -220,7 +221,11 @@ impl Target<'_> {
         let folders: BTreeSet<&str> = staged.iter().flat_map(|path| above(path)).collect();
         let (first, rest): (Vec<_>, Vec<_>) = stale.into_iter().partition(|(path, _)| folders.contains(path.as_str()));
         let mut removed = self.remove(&first)?;
-        stage::settle(self.staging, self.folder, staged)?;
+        // Whoever loads a page finds its looks.
+        let (pages, others): (Vec<_>, Vec<_>) =
+            staged.iter().copied().partition(|path| hosting::is_page(&hosting::kind(path)));
+        stage::settle(self.staging, self.folder, &others)?;
+        stage::settle(self.staging, self.folder, &pages)?;
         removed += self.remove(&rest)?;
         stage::settle(self.staging, self.folder, &[&path])?;
         let _ = fs::remove_dir_all(self.staging);

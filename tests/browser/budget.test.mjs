@@ -54,5 +54,8 @@ test("the style sheet and the scripts are asked for once and kept", async () => 
   const html = await readFile(join(site.root, "index.html"), "utf8");
   const assets = [...html.matchAll(/(?:href|src)="(\/[^"]+\.(?:css|js)(?:\?[^"]*)?)"/g)].map((match) => match[1]);
   assert.ok(assets.length > 0);
-  for (const asset of assets) assert.match(asset, /[0-9a-f]{8}/, `${asset} carries what it holds in its address`);
+  for (const asset of assets) {
+    const answer = await fetch(site.url + asset);
+    assert.match(answer.headers.get("cache-control"), /max-age=31536000, immutable/, asset);
+  }
 });

@@ -70,6 +70,9 @@ test("every page, feed and file comes whole, with its type and the headers that 
   const security = said.map((line) => line.trim().match(/^([^:]+): (.*)$/).slice(1));
   assert.ok(security.some(([name]) => name === "Content-Security-Policy"));
   const all = await files();
+  const html = await Promise.all(all.filter((path) => path.endsWith(".html")).map((path) => readFile(join(root, path), "utf8")));
+  const loaded = new Set(html.flatMap((page) => [...page.matchAll(/(?:href|src)="([^"]+\.[0-9a-f]{16}\.(?:css|js))"/g)].map((found) => found[1])));
+  assert.equal(loaded.size, 6, [...loaded].join());
   assert.ok(all.length > 100, `${all.length} files`);
   for (const path of all) {
     const answer = await ask(encodeURI(path.replace(/index\.html$/, "")));
@@ -78,7 +81,9 @@ test("every page, feed and file comes whole, with its type and the headers that 
     const type = names[path.split("/").pop()] ?? types[extname(path)];
     assert.equal(answer.headers["content-type"], type, path);
     for (const [name, value] of security) assert.equal(answer.headers[name.toLowerCase()], value, `${name} of ${path}`);
-    assert.equal(answer.headers["cache-control"], "public, no-cache", path);
+    const lasting = lines.indexOf(path) > 0 && lines[lines.indexOf(path) + 1].trim();
+    assert.equal(lasting !== false, loaded.has(path), `${path} has a line of its own in _headers if pages load it`);
+    assert.equal(`Cache-Control: ${answer.headers["cache-control"]}`, lasting || "Cache-Control: public, no-cache", path);
     assert.ok(answer.headers.etag, path);
   }
 });
@@ -100,10 +105,11 @@ test("a page that did not change is not sent again", async () => {
 });
 
 test("what is not there gets the site's own page", async () => {
-  for (const path of ["/nowhere/at/all/", "/_headers", "/quotes/nobody-said-that/"]) {
+  for (const path of ["/nowhere/at/all/", "/style.0123456789abcdef.css", "/_headers", "/quotes/nobody-said-that/"]) {
     const answer = await ask(path);
     assert.equal(answer.status, 404, path);
     assert.match(answer.headers["content-type"], /^text\/html/, path);
+    assert.equal(answer.headers["cache-control"], "public, no-cache", path);
     assert.deepEqual(answer.body, await readFile(join(root, "404.html")), path);
     assert.ok(answer.headers["content-security-policy"], path);
   }

@@ -21,10 +21,10 @@ test("the theme that a reader chose is kept, and stands before the page is drawn
     const dark = await ground(page);
     assert.notEqual(dark, light);
     // A page without its deferred scripts has the choice already.
-    await page.route("**/site.js*", (route) => route.fulfill({ body: "", contentType: "text/javascript" }));
+    await page.route("**/site.*.js", (route) => route.fulfill({ body: "", contentType: "text/javascript" }));
     await page.goto(site.url + ARTICLE);
     assert.equal(await ground(page), dark);
-    await page.unroute("**/site.js*");
+    await page.unroute("**/site.*.js");
     await page.goto(site.url + QUOTE);
     await button.click();
     assert.equal(await ground(page), light, "as the system has it again");

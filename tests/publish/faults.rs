@@ -1,7 +1,8 @@
 //! Kills without warning, at random moments, and a visitor who walks through the site all the while.
 //!
-//! For each kind of target: an edition is published over the other, the run is killed (`SIGKILL`), what a
-//! visitor would find then is looked at, and another run must finish the job. `ONRECORD_KILLS` says how
+//! For each kind of target: an edition is published over another, the run is killed (`SIGKILL`), what a
+//! visitor would find then is looked at, and another run must finish the job. Each edition has a look of its
+//! own, in a file of its own name: a page must never be seen whose look is not there. `ONRECORD_KILLS` says how
 //! often, `ONRECORD_SEED` tells another story. What was survived is printed; anything else ends with 1.
 
 #![expect(clippy::disallowed_methods, reason = "a test makes and reads sites of its own")]
@@ -22,7 +23,7 @@ use std::{
 };
 
 use server::{BUCKET, KEYS, Server};
-use site::{Site, Tree, links, missing, pages, said, tree};
+use site::{Site, Tree, assets, links, missing, pages, said, tree};
 
 /// Gives a file as a visitor gets it.
 type Get<'g> = dyn Fn(&str) -> Option<Vec<u8>> + Sync + 'g;
@@ -48,27 +49,43 @@ struct Count {
     between: usize,
     links_into_nothing: usize,
     finished: usize,
-    visits: AtomicUsize,
-    broken: AtomicUsize,
+    seen: Seen,
 }
+
+/// What the visitor saw.
+#[derive(Default)]
+struct Seen {
+    visits: AtomicUsize,
+    /// Links that led to nothing.
+    dead_ends: AtomicUsize,
+    /// Pages whose stylesheet or script was not there.
+    bare: AtomicUsize,
+    /// How many editions were begun.
+    editions: AtomicUsize,
+}
+
+/// As many editions as it takes until an edition's look is not there any more when the edition comes back.
+const EDITIONS: usize = 4;
 
 fn main() -> ExitCode {
     let asked = |name: &str| std::env::var(name).ok().and_then(|typed| typed.parse().ok());
     let kills = asked("ONRECORD_KILLS").unwrap_or(100);
     let mut random = Random(asked("ONRECORD_SEED").unwrap_or(20_250_212) as u64);
     let server = Server::start();
-    println!("target            kills   old   new between  dead links  finished   visits  dead ends");
+    println!("target            kills   old   new between  dead links  finished   visits  dead ends  bare pages");
     let mut good = true;
     for kind in ["folder", "folder, in place", "git branch", "object store"] {
         let site = Site::new();
         let target = target(kind, &site, &server);
         let count = trial(&site, &target, kills as usize, &mut random);
-        let (visits, broken) = (count.visits.into_inner(), count.broken.into_inner());
+        let [visits, dead_ends, bare] =
+            [count.seen.visits, count.seen.dead_ends, count.seen.bare].map(AtomicUsize::into_inner);
         println!(
-            "{:<16} {:>6} {:>5} {:>5} {:>7} {:>11} {:>9} {visits:>8} {broken:>10}",
+            "{:<16} {:>6} {:>5} {:>5} {:>7} {:>11} {:>9} {visits:>8} {dead_ends:>10} {bare:>11}",
             target.name, count.kills, count.old, count.new, count.between, count.links_into_nothing, count.finished
         );
-        good &= count.links_into_nothing == 0 && broken == 0 && count.finished == kills as usize;
+        good &=
+            count.links_into_nothing == 0 && dead_ends + bare == 0 && visits > 0 && count.finished == kills as usize;
         good &= !target.atomic || count.between == 0;
     }
     println!(
@@ -117,35 +134,45 @@ fn target<'t>(kind: &'static str, site: &'t Site, server: &'t Server) -> Target<
     }
 }
 
+/// The editions, each built into a folder of its number.
+fn editions(site: &Site) -> Vec<Tree> {
+    let edition = |n: usize| {
+        site.edition(n % 2 == 1);
+        site.look(n);
+        site.ends(&["build", "--root", "site", "--output", &n.to_string(), "--quiet"], 0);
+        pages(&tree(&site.path(&n.to_string())))
+    };
+    (0..EDITIONS).map(edition).collect()
+}
+
 fn trial(site: &Site, target: &Target<'_>, kills: usize, random: &mut Random) -> Count {
-    let editions = [site.built(false), site.built(true)].map(|files| pages(&files));
-    let command = |second: bool| {
-        let built = if second { "second" } else { "first" };
+    let editions = editions(site);
+    let command = |edition: usize| {
+        let built = edition.to_string();
         let words: Vec<&str> = target.typed.iter().map(String::as_str).collect();
-        let mut command = site.command(&[&["publish"], &*words, &["--root", "site", "--built", built]].concat());
+        let mut command = site.command(&[&["publish"], &*words, &["--root", "site", "--built", &built]].concat());
         command.envs(KEYS);
         command
     };
-    let well = |second: bool| {
-        let done = command(second).output().expect("it runs");
+    let well = |edition: usize| {
+        let done = command(edition).output().expect("it runs");
         done.status.success() || {
             println!("{}", said(&done));
             false
         }
     };
-    assert!(well(false), "{}", target.name);
     let start = Instant::now();
-    assert!(well(true) && well(false), "{}", target.name);
-    let long = start.elapsed() / 2;
+    assert!((0..EDITIONS).all(well), "{}", target.name);
+    let long = start.elapsed() / EDITIONS as u32;
     let mut count = Count::default();
-    let over = AtomicBool::new(false);
-    let (visits, broken) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let (over, seen) = (AtomicBool::new(false), Seen::default());
     thread::scope(|scope| {
-        scope.spawn(|| visit(&*target.get, &over, &visits, &broken));
+        scope.spawn(|| visit(&*target.get, &over, &seen));
         for n in 0..kills {
-            let second = n % 2 == 0;
-            let (was, is) = (&editions[usize::from(!second)], &editions[usize::from(second)]);
-            let quiet = command(second).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+            seen.editions.fetch_add(1, Ordering::SeqCst);
+            let edition = n % EDITIONS;
+            let (was, is) = (&editions[(n + EDITIONS - 1) % EDITIONS], &editions[edition]);
+            let quiet = command(edition).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
             let mut child = quiet.expect("it runs");
             thread::sleep(long.mul_f64(random.fraction()));
             let alive = child.try_wait().expect("a state").is_none();
@@ -160,31 +187,35 @@ fn trial(site: &Site, target: &Target<'_>, kills: usize, random: &mut Random) ->
             }
             let doors = was.keys().filter(|path| path.ends_with(".html") && now.contains_key(*path)).cloned();
             count.links_into_nothing += missing(&now, doors.chain(["index.html".to_owned()])).len();
-            count.finished += usize::from(well(second) && pages(&(target.all)()) == *is);
+            count.finished += usize::from(well(edition) && pages(&(target.all)()) == *is);
         }
         over.store(true, Ordering::SeqCst);
     });
-    Count { visits, broken, ..count }
+    Count { seen, ..count }
 }
 
 /// Walks from the home page along links, again and again. A link is dead if it leads to nothing while the page,
-/// asked for again, still has it.
-fn visit(get: &Get<'_>, over: &AtomicBool, visits: &AtomicUsize, broken: &AtomicUsize) {
+/// asked for again, still has it. What a page loads must be there at once, until two editions later.
+fn visit(get: &Get<'_>, over: &AtomicBool, seen: &Seen) {
     let mut random = Random(7);
     while !over.load(Ordering::SeqCst) {
         let mut page = "index.html".to_owned();
         for _ in 0..20 {
+            let begun = seen.editions.load(Ordering::SeqCst);
             let Some(bytes) = get(&page) else {
                 // Removed since it was linked to; but a home page is always there.
-                broken.fetch_add(usize::from(page == "index.html"), Ordering::SeqCst);
+                seen.dead_ends.fetch_add(usize::from(page == "index.html"), Ordering::SeqCst);
                 break;
             };
-            visits.fetch_add(1, Ordering::SeqCst);
+            seen.visits.fetch_add(1, Ordering::SeqCst);
+            let is_bare = assets(&page, &bytes).iter().any(|asset| get(asset).is_none());
+            let is_new = seen.editions.load(Ordering::SeqCst) < begun + 2;
+            seen.bare.fetch_add(usize::from(is_bare && is_new), Ordering::SeqCst);
             let all: Vec<_> = links(&page, &bytes).into_iter().filter(|link| link.ends_with(".html")).collect();
             let Some(next) = all.get(random.below(all.len().max(1))) else { break };
             if get(next).is_none() {
                 let still = get(&page).is_some_and(|bytes| links(&page, &bytes).contains(next));
-                broken.fetch_add(usize::from(still && get(next).is_none()), Ordering::SeqCst);
+                seen.dead_ends.fetch_add(usize::from(still && get(next).is_none()), Ordering::SeqCst);
                 break;
             }
             page.clone_from(next);

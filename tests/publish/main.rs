@@ -17,7 +17,7 @@ use std::{
     thread,
 };
 
-use site::{Site, missing, pages, tree};
+use site::{Site, asset, missing, pages, tree};
 
 /// A folder to publish to, as it is typed.
 fn www(site: &Site) -> String {
@@ -60,14 +60,47 @@ fn what_stays_is_not_touched_and_what_is_somebodys_is_kept() {
     let facts = |name: &str| {
         fs::metadata(site.path(name)).map(|meta| (meta.ino(), meta.mtime_nsec(), meta.mode())).expect(name)
     };
-    let before = ["www/style.css", "www/notes/own.txt"].map(facts);
+    let same = format!("www/{}", asset(&tree(&site.path("www")), "embed.css"));
+    let before = [same.as_str(), "www/notes/own.txt"].map(facts);
     site.edition(true);
     let said = site.publish(&www(&site), &[]);
     assert!(said.contains("not ours, and left alone: 2"), "{said}");
-    assert_eq!(before, ["www/style.css", "www/notes/own.txt"].map(facts));
+    assert_eq!(before, [same.as_str(), "www/notes/own.txt"].map(facts));
     assert_eq!(fs::read_link(site.path("www/link.txt")).expect("the link").display().to_string(), "notes/own.txt");
     assert!(site.path("www/empty").is_dir());
     assert_eq!(facts("www/notes").2 & 0o777, 0o750);
+}
+
+#[test]
+fn the_look_of_the_last_edition_stays_for_readers_who_hold_its_pages() {
+    let site = Site::new();
+    let beside = site.path("kept").display().to_string();
+    let git = remote(&site);
+    for (place, more) in
+        [(&www(&site), vec![]), (&beside, vec!["--in-place"]), (&git, vec![]), (&git, vec!["--squash"])]
+    {
+        let styles = |n: usize| {
+            site.look(n);
+            let said = site.publish(place, &more);
+            let files = if *place == git { branch(&site, "gh-pages") } else { tree(place.as_ref()) };
+            (said, files.into_keys().filter(|path| path.starts_with("style.")).collect::<Vec<_>>())
+        };
+        let (_, one) = styles(1);
+        assert_eq!(one.len(), 1, "{one:?}");
+        let (said, two) = styles(2);
+        assert!(said.contains("kept for pages that readers still hold: 1"), "{said}");
+        assert!(two.len() == 2 && two.contains(&one[0]), "{two:?}");
+        let (said, again) = styles(2);
+        assert!(said.contains("is up to date"), "{said}");
+        assert_eq!(again, two);
+        let (_, three) = styles(3);
+        assert!(three.len() == 2 && !three.contains(&one[0]), "{one:?} is in {three:?}");
+        if *place == git {
+            site.git("remote.git", &["update-ref", "-d", "refs/heads/gh-pages"]);
+        } else {
+            site.ends(&["verify", place, "--alone"], 0);
+        }
+    }
 }
 
 #[test]

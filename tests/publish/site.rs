@@ -48,8 +48,8 @@ impl Site {
         fs::remove_file(self.path(name)).expect("a file can be removed");
     }
 
-    /// Makes the sources the first or the second edition: the second has other words on every page, a person
-    /// more, with pages that link to theirs, and a page less.
+    /// Makes the sources the first or the second edition: the second has other words on every page, another look,
+    /// a person more, with pages that link to theirs, and a page less.
     pub(crate) fn edition(&self, second: bool) {
         let (more, less) = ("site/content/actors/clara-example.md", "site/content/pages/method.md");
         let (topic, settings) = ("site/content/topics/ferry.md", "site/onrecord.toml");
@@ -67,6 +67,12 @@ impl Site {
         } else {
             self.write(less, "---\ntitle: Method\n---\nHow we work: see [Anna](actor:anna-example).\n");
         }
+        self.look(usize::from(second));
+    }
+
+    /// Gives the site the look of a number, which no other number has.
+    pub(crate) fn look(&self, number: usize) {
+        self.write("site/static/style/site.css", format!("h1 {{ border-top: {number}px solid; }}\n"));
     }
 
     /// Builds an edition into a folder of its own; its files.
@@ -146,11 +152,30 @@ pub(crate) fn tree(folder: &Path) -> Tree {
     files.collect()
 }
 
-/// The files that readers come for.
+/// The files that readers come for. An asset is one if a page loads it: others may stay from an earlier edition.
 pub(crate) fn pages(files: &Tree) -> Tree {
     let own =
         |path: &String| OWN.contains(&path.as_str()) || path == ".nojekyll" || path.starts_with(".onrecord-next/");
-    files.iter().filter(|(path, _)| !own(path)).map(|(path, bytes)| (path.clone(), bytes.clone())).collect()
+    let loaded: BTreeSet<String> = files.iter().flat_map(|(path, bytes)| assets(path, bytes)).collect();
+    let idle = |path: &String| is_asset(path) && !loaded.contains(path);
+    let come_for = files.iter().filter(|(path, _)| !own(path) && !idle(path));
+    come_for.map(|(path, bytes)| (path.clone(), bytes.clone())).collect()
+}
+
+/// True for a file whose name holds its checksum.
+pub(crate) fn is_asset(path: &str) -> bool {
+    onrecord::route::asset_at(&format!("/{path}")).is_some()
+}
+
+/// The path of an asset among a site's files, by its name without a checksum.
+pub(crate) fn asset(files: &Tree, name: &str) -> String {
+    let is = |path: &&String| onrecord::route::asset_at(&format!("/{path}")) == Some(name);
+    files.keys().find(is).unwrap_or_else(|| panic!("no {name} among {:?}", files.keys())).clone()
+}
+
+/// The assets that a page loads; none of what is no page.
+pub(crate) fn assets(page: &str, bytes: &[u8]) -> Vec<String> {
+    links(page, bytes).into_iter().filter(|link| is_asset(link)).collect()
 }
 
 /// What a visitor who comes in by any of these pages, and follows every link, finds missing: `page: link`.
