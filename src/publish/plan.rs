@@ -63,7 +63,9 @@ impl Standing {
         let known = [&self.published, &self.broken_off];
         let mut sums = known.into_iter().flatten().filter_map(|manifest| manifest.files.get(path)).peekable();
         let listed = sums.peek().is_some();
-        listed && there.checksum.is_none_or(|sum| sums.any(|known| *known == sum))
+        // An asset that stayed from an earlier edition is in no manifest, but its name says whose it is.
+        let stayed = is_asset(path) && self.is_known() && there.checksum.is_none();
+        stayed || listed && there.checksum.is_none_or(|sum| sums.any(|known| *known == sum))
     }
 
     /// True if a file is an asset that the site has no more, which it had when it was published last.
@@ -76,7 +78,12 @@ impl Standing {
 
     /// True if a file is an asset that stayed when the site was published last, and is needed no more.
     fn is_worn(&self, path: &str) -> bool {
-        is_asset(path) && !self.is_needed(path) && (self.published.is_some() || self.broken_off.is_some())
+        is_asset(path) && !self.is_needed(path) && self.is_known()
+    }
+
+    /// True if the tool published there before.
+    fn is_known(&self) -> bool {
+        self.published.is_some() || self.broken_off.is_some()
     }
 }
 

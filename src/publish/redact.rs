@@ -1,14 +1,17 @@
 //! Secrets that must not be printed, wherever they turn up.
 
 /// Variables of the environment that hold secrets.
-const SECRETS: [&str; 9] = [
+const SECRETS: [&str; 12] = [
     "AWS_ACCESS_KEY_ID",
     "AWS_SECRET_ACCESS_KEY",
     "AWS_SESSION_TOKEN",
     "AZURE_STORAGE_ACCOUNT_KEY",
+    "AZURE_STORAGE_KEY",
+    "AZURE_STORAGE_CONNECTION_STRING",
     "AZURE_STORAGE_SAS_TOKEN",
     "AZURE_CLIENT_SECRET",
     "GOOGLE_SERVICE_ACCOUNT_KEY",
+    "GOOGLE_BEARER_TOKEN",
     "GITHUB_TOKEN",
     "CI_JOB_TOKEN",
 ];

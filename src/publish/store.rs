@@ -48,6 +48,8 @@ struct Store {
     prefix: String,
     /// The target, for messages.
     place: String,
+    /// What to do where it does not take the keys.
+    keys: &'static str,
     /// What must not be printed.
     secrets: Vec<String>,
 }
@@ -158,7 +160,8 @@ async fn bring(
     store.remove(&next).await
 }
 
-/// Reads, and reads again where an answer broke off: the library sends again what fails before it begins.
+/// Asks, and asks again where an answer broke off: the library sends again what fails before it begins. Only for what
+/// may be done twice.
 async fn again<T>(read: impl AsyncFn() -> object_store::Result<T>) -> object_store::Result<T> {
     let mut wait = Duration::from_millis(100);
     for _ in 1..READS {
@@ -210,15 +213,14 @@ impl Store {
         };
         match again(read).await {
             Ok(found) => Ok(Some(found)),
-            Err(object_store::Error::NotFound { source, .. }) if !source.to_string().contains("NoSuchBucket") => {
-                Ok(None)
-            }
+            Err(object_store::Error::NotFound { source, .. }) if !faults::is_no_bucket(&source.to_string()) => Ok(None),
             Err(error) => Err(self.fault(path, &error)),
         }
     }
 
     async fn remove(&self, path: &str) -> Result<(), Fault> {
-        match self.inner.delete(&self.key(path)?).await {
+        let key = self.key(path)?;
+        match again(async || self.inner.delete(&key).await).await {
             Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
             Err(error) => Err(self.fault(path, &error)),
         }

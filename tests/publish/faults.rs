@@ -8,6 +8,7 @@
 #![expect(clippy::disallowed_methods, reason = "a test makes and reads sites of its own")]
 #![expect(clippy::print_stdout, reason = "it says what was survived")]
 
+mod google;
 #[path = "../html/mod.rs"]
 mod html;
 #[allow(dead_code, reason = "the store's own tests use more of it")]
@@ -22,7 +23,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use server::{BUCKET, KEYS, Server};
+use server::{BUCKET, Kind, Server};
 use site::{Site, Tree, assets, links, missing, pages, said, tree};
 
 /// Gives a file as a visitor gets it.
@@ -71,12 +72,12 @@ fn main() -> ExitCode {
     let asked = |name: &str| std::env::var(name).ok().and_then(|typed| typed.parse().ok());
     let kills = asked("ONRECORD_KILLS").unwrap_or(100);
     let mut random = Random(asked("ONRECORD_SEED").unwrap_or(20_250_212) as u64);
-    let server = Server::start();
+    let servers = Kind::ALL.map(Server::start);
     println!("target            kills   old   new between  dead links  finished   visits  dead ends  bare pages");
     let mut good = true;
-    for kind in ["folder", "folder, in place", "git branch", "object store"] {
+    for kind in ["folder", "folder, in place", "git branch", "S3", "Azure", "Google"] {
         let site = Site::new();
-        let target = target(kind, &site, &server);
+        let target = target(kind, &site, &servers);
         let count = trial(&site, &target, kills as usize, &mut random);
         let [visits, dead_ends, bare] =
             [count.seen.visits, count.seen.dead_ends, count.seen.bare].map(AtomicUsize::into_inner);
@@ -95,7 +96,7 @@ fn main() -> ExitCode {
     if good { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-fn target<'t>(kind: &'static str, site: &'t Site, server: &'t Server) -> Target<'t> {
+fn target<'t>(kind: &'static str, site: &'t Site, servers: &'t [Server; 3]) -> Target<'t> {
     let www = site.path("www");
     let typed = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
     match kind {
@@ -117,12 +118,9 @@ fn target<'t>(kind: &'static str, site: &'t Site, server: &'t Server) -> Target<
             let typed = typed(&[&format!("git:{}", site.path("remote.git").display())]);
             Target { name: kind, typed, all: Box::new(all), get: Box::new(show), atomic: true }
         }
-        "object store" => {
-            let endpoint = format!("http://127.0.0.1:{}", server.port);
-            let typed = typed(&[&format!("s3://{BUCKET}/faults"), "--endpoint", &endpoint]);
-            let get = |path: &str| server.get(&format!("faults/{path}"));
-            Target { name: kind, typed, all: Box::new(|| server.tree("faults")), get: Box::new(get), atomic: false }
-        }
+        "S3" => store(kind, &servers[0]),
+        "Azure" => store(kind, &servers[1]),
+        "Google" => store(kind, &servers[2]),
         _ => {
             let in_place = kind != "folder";
             let mut typed = typed(&[&www.display().to_string()]);
@@ -132,6 +130,13 @@ fn target<'t>(kind: &'static str, site: &'t Site, server: &'t Server) -> Target<
             Target { name: kind, typed, all: Box::new(move || tree(&all)), get: Box::new(get), atomic: !in_place }
         }
     }
+}
+
+fn store<'t>(name: &'static str, server: &'t Server) -> Target<'t> {
+    let to = format!("{}://{BUCKET}/faults", server.kind.scheme());
+    let typed = vec![to, "--endpoint".into(), server.kind.endpoint(server.port)];
+    let get = |path: &str| server.get(&format!("faults/{path}"));
+    Target { name, typed, all: Box::new(|| server.tree("faults")), get: Box::new(get), atomic: false }
 }
 
 /// The editions, each built into a folder of its number.
@@ -151,7 +156,7 @@ fn trial(site: &Site, target: &Target<'_>, kills: usize, random: &mut Random) ->
         let built = edition.to_string();
         let words: Vec<&str> = target.typed.iter().map(String::as_str).collect();
         let mut command = site.command(&[&["publish"], &*words, &["--root", "site", "--built", &built]].concat());
-        command.envs(KEYS);
+        command.envs(Kind::ALL.into_iter().flat_map(Kind::keys));
         command
     };
     let well = |edition: usize| {

@@ -11,6 +11,8 @@ use std::{
     thread,
 };
 
+use crate::google::plain;
+
 /// What happens to a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Fault {
@@ -34,7 +36,7 @@ pub(crate) enum Fault {
 pub(crate) const FAULTS: [Fault; 6] =
     [Fault::LostThere, Fault::LostBack, Fault::Status500, Fault::SlowDown, Fault::HalfThere, Fault::HalfBack];
 
-/// What decides over a request, by its number and its first line.
+/// What decides over a request, by its number and its first line, in which no percent sign stands for a letter.
 pub(crate) type Decide = Box<dyn Fn(usize, &str) -> Fault + Send + Sync>;
 
 /// What stands between.
@@ -89,7 +91,7 @@ impl Shared {
             let (head, body) = read_request(&mut client)?;
             let number = self.requests.fetch_add(1, Ordering::SeqCst);
             let rule = Arc::clone(&self.decide.lock().expect("the rule"));
-            let fault = rule(number, head.lines().next().unwrap_or_default());
+            let fault = rule(number, &plain(head.lines().next().unwrap_or_default()));
             if fault != Fault::None {
                 self.harmed.fetch_add(1, Ordering::SeqCst);
             }

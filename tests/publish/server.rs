@@ -1,6 +1,11 @@
-//! A real S3 server on loopback, moto's, and what a visitor finds in its bucket.
+//! Object stores on loopback, and what a visitor finds in them.
 //!
-//! `ONRECORD_MOTO` names the command, `moto_server`; `scripts/test` installs it.
+//! - S3: moto's server. `ONRECORD_MOTO` names the command, `moto_server`.
+//! - Azure: Azurite, Microsoft's own emulator. `ONRECORD_AZURITE` names the command, `azurite-blob`.
+//! - Google: a stand-in of ours (`google.rs`). Google has no emulator that knows the XML API through which
+//!   objects are written, let alone its conditional writes; those of others take JSON alone.
+//!
+//! `scripts/faults` installs the first two.
 
 use std::{
     net::{TcpListener, TcpStream},
@@ -11,53 +16,130 @@ use std::{
 };
 
 use futures_util::{StreamExt, TryStreamExt, stream};
-use object_store::{ObjectMeta, ObjectStore, ObjectStoreExt, PutPayload, aws::AmazonS3Builder, path::Path as Key};
+use object_store::{
+    ClientOptions, ObjectMeta, ObjectStore, ObjectStoreExt, PutPayload, aws::AmazonS3Builder,
+    azure::MicrosoftAzureBuilder, gcp::GoogleCloudStorageBuilder, path::Path as Key,
+};
 
-use crate::site::Tree;
-
-/// Keys that a server without secrets takes.
-pub(crate) const KEYS: [(&str, &str); 2] =
-    [("AWS_ACCESS_KEY_ID", "AKIAANNAEXAMPLE"), ("AWS_SECRET_ACCESS_KEY", "anna-examples-secret")];
+use crate::{google, site::Tree};
 
 /// The bucket.
 pub(crate) const BUCKET: &str = "briefing";
 
-/// A server; it ends with its value.
+/// Whose store it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    S3,
+    Azure,
+    Google,
+}
+
+/// The account and the key that every Azurite has; they stand in its documentation.
+const ACCOUNT: &str = "devstoreaccount1";
+const KEY: &str = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+
+impl Kind {
+    pub(crate) const ALL: [Self; 3] = [Self::S3, Self::Azure, Self::Google];
+
+    pub(crate) fn scheme(self) -> &'static str {
+        match self {
+            Self::S3 => "s3",
+            Self::Azure => "az",
+            Self::Google => "gs",
+        }
+    }
+
+    /// The endpoint of a server, or of a proxy before it.
+    pub(crate) fn endpoint(self, port: u16) -> String {
+        let account = if self == Self::Azure { format!("/{ACCOUNT}") } else { String::new() };
+        format!("http://127.0.0.1:{port}{account}")
+    }
+
+    /// Keys, as the environment holds them.
+    pub(crate) fn keys(self) -> Vec<(&'static str, &'static str)> {
+        match self {
+            Self::S3 => {
+                vec![("AWS_ACCESS_KEY_ID", "AKIAANNAEXAMPLE"), ("AWS_SECRET_ACCESS_KEY", "anna-examples-secret")]
+            }
+            Self::Azure => vec![("AZURE_STORAGE_ACCOUNT", ACCOUNT), ("AZURE_STORAGE_KEY", KEY)],
+            Self::Google => vec![("GOOGLE_BEARER_TOKEN", google::TOKEN)],
+        }
+    }
+
+    /// What must be printed nowhere.
+    pub(crate) fn secrets(self) -> impl Iterator<Item = &'static str> {
+        self.keys().into_iter().map(|(_, value)| value).filter(|value| *value != ACCOUNT)
+    }
+}
+
+/// A server; it ends with its value, or with the test.
 pub(crate) struct Server {
-    child: Child,
+    /// Whose store it is.
+    pub(crate) kind: Kind,
+    child: Option<Child>,
     /// The port it listens on.
     pub(crate) port: u16,
 }
 
 impl Server {
     /// Starts a server with an empty bucket.
-    pub(crate) fn start() -> Self {
-        let command = std::env::var("ONRECORD_MOTO").unwrap_or_else(|_| "moto_server".into());
+    pub(crate) fn start(kind: Kind) -> Self {
         let port = TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("an address").port();
         // The shell ends the server when its input ends, as it does with the test, however that ends.
-        let script = "\"$0\" -H 127.0.0.1 -p \"$1\" & server=$!; read -r _; kill $server";
-        let mut shell = Command::new("sh");
-        shell.args(["-c", script, &command, &port.to_string()]).stdin(Stdio::piped());
-        let quiet = shell.stdout(Stdio::null()).stderr(Stdio::null()).spawn();
-        let child = quiet.unwrap_or_else(|error| panic!("`{command}` (see tests/README.md): {error}"));
-        let server = Self { child, port };
-        assert!(Command::new(&command).arg("--help").output().is_ok(), "`{command}` is not there; see tests/README.md");
+        let script = "\"$@\" & server=$!; read -r _; kill $server";
+        let child = match kind {
+            Kind::Google => {
+                google::start(port, BUCKET);
+                None
+            }
+            Kind::S3 => Some((moto(), vec!["-H".into(), "127.0.0.1".into(), "-p".into(), port.to_string()])),
+            Kind::Azure => Some(("node".into(), vec![azurite(), port.to_string()])),
+        };
+        let child = child.map(|(command, arguments): (String, Vec<String>)| {
+            let there = Command::new(&command).arg("--help").output();
+            assert!(there.is_ok(), "`{command}` is not there; see tests/README.md");
+            let mut shell = Command::new("sh");
+            shell.args(["-c", script, "sh", &command]).args(arguments).stdin(Stdio::piped());
+            shell.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("a shell")
+        });
+        let server = Self { kind, child, port };
         while TcpStream::connect(("127.0.0.1", port)).is_err() {
             thread::sleep(Duration::from_millis(50));
         }
-        let made = make_bucket(port, BUCKET);
-        assert!(made, "the bucket is made");
+        if kind == Kind::S3 {
+            assert!(make(port, BUCKET, ""), "the bucket is made");
+        }
+        while !server.with(async |store| store.list(None).try_collect::<Vec<_>>().await.is_ok()) {
+            thread::sleep(Duration::from_millis(50));
+        }
         server
     }
 
     /// Does something with the bucket.
     pub(crate) fn with<T>(&self, work: impl AsyncFnOnce(Arc<dyn ObjectStore>) -> T) -> T {
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let builder = AmazonS3Builder::new().with_endpoint(format!("http://127.0.0.1:{}", self.port));
-        let builder = builder.with_access_key_id(KEYS[0].1).with_secret_access_key(KEYS[1].1).with_allow_http(true);
-        let store = builder.with_bucket_name(BUCKET).with_region("us-east-1").build().expect("a client");
+        let endpoint = self.kind.endpoint(self.port);
+        let keys = self.kind.keys();
+        let http = ClientOptions::new().with_allow_http(true);
+        let store: Arc<dyn ObjectStore> = match self.kind {
+            Kind::S3 => {
+                let builder = AmazonS3Builder::new().with_endpoint(endpoint).with_client_options(http);
+                let builder = builder.with_access_key_id(keys[0].1).with_secret_access_key(keys[1].1);
+                Arc::new(builder.with_bucket_name(BUCKET).with_region("us-east-1").build().expect("a client"))
+            }
+            Kind::Azure => {
+                let builder = MicrosoftAzureBuilder::new().with_endpoint(endpoint).with_client_options(http);
+                let builder = builder.with_account(ACCOUNT).with_access_key(KEY);
+                Arc::new(builder.with_container_name(BUCKET).build().expect("a client"))
+            }
+            Kind::Google => {
+                let builder = GoogleCloudStorageBuilder::new().with_base_url(&endpoint).with_client_options(http);
+                let builder = builder.with_bearer_token(google::TOKEN);
+                Arc::new(builder.with_bucket_name(BUCKET).build().expect("a client"))
+            }
+        };
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-        runtime.block_on(work(Arc::new(store)))
+        runtime.block_on(work(store))
     }
 
     /// Every file below a path of the bucket. What goes while it is read is not there.
@@ -93,22 +175,44 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        drop(self.child.stdin.take());
-        let _ = self.child.wait();
+        if let Some(child) = &mut self.child {
+            drop(child.stdin.take());
+            let _ = child.wait();
+        }
     }
 }
 
-/// Makes a bucket: the one request that the library cannot make.
-fn make_bucket(port: u16, bucket: &str) -> bool {
+fn moto() -> String {
+    std::env::var("ONRECORD_MOTO").unwrap_or_else(|_| "moto_server".into())
+}
+
+/// The script that starts Azurite and makes the container.
+fn azurite() -> String {
+    format!("{}/tests/publish/azurite.mjs", env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Makes a bucket, or says who may read in it (`BUCKET?policy`): what the library cannot ask of S3.
+pub(crate) fn make(port: u16, what: &str, body: &str) -> bool {
+    let key = Kind::S3.keys()[0].1;
+    let signed = format!(
+        "Authorization: AWS4-HMAC-SHA256 Credential={key}/20250212/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=0\r\n"
+    );
+    ask(port, &format!("PUT /{what}"), &signed, body).starts_with("HTTP/1.1 20")
+}
+
+/// What a reader gets, who has no keys.
+pub(crate) fn read(port: u16, path: &str) -> String {
+    ask(port, &format!("GET /{path}"), "", "")
+}
+
+fn ask(port: u16, what: &str, more: &str, body: &str) -> String {
     use std::io::{Read, Write};
     let mut stream = TcpStream::connect(("127.0.0.1", port)).expect("the server");
-    let head = format!(
-        "PUT /{bucket} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Length: 0\r\nConnection: close\r\n\
-         Authorization: AWS4-HMAC-SHA256 Credential={}/20250212/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=0\r\n\r\n",
-        KEYS[0].1
-    );
-    stream.write_all(head.as_bytes()).expect("sent");
-    let mut answer = String::new();
-    let _ = stream.read_to_string(&mut answer);
-    answer.starts_with("HTTP/1.1 200")
+    let length = body.len();
+    let head =
+        format!("{what} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Length: {length}\r\nConnection: close\r\n");
+    stream.write_all([&head, more, "\r\n", body].concat().as_bytes()).expect("sent");
+    let mut answer = Vec::new();
+    let _ = stream.read_to_end(&mut answer);
+    String::from_utf8_lossy(&answer).into_owned()
 }

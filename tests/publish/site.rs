@@ -26,9 +26,14 @@ pub(crate) struct Site {
 }
 
 impl Site {
+    /// A folder without a site.
+    pub(crate) fn empty() -> Self {
+        Self { home: tempfile::tempdir().expect("a temporary folder") }
+    }
+
     /// A site as `onrecord new` makes it.
     pub(crate) fn new() -> Self {
-        let site = Self { home: tempfile::tempdir().expect("a temporary folder") };
+        let site = Self::empty();
         site.ends(&["new", "site"], 0);
         site
     }
@@ -83,11 +88,19 @@ impl Site {
         tree(&self.path(folder))
     }
 
-    /// The command, run in the test's own folder, without keys that somebody may have.
+    /// The command, run in the test's own folder.
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_onrecord"));
-        command.args(arguments).current_dir(self.home.path()).env("HOME", self.home.path());
-        for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("AWS_") || name.starts_with("GIT_")) {
+        let mut command = self.program(env!("CARGO_BIN_EXE_onrecord"));
+        command.args(arguments);
+        command
+    }
+
+    /// A program, run in the test's own folder, without keys and settings that somebody may have.
+    pub(crate) fn program(&self, name: &str) -> Command {
+        let mut command = Command::new(name);
+        command.current_dir(self.home.path()).env("HOME", self.home.path());
+        let keys = ["AWS_", "AZURE_", "GOOGLE_", "GIT_"];
+        for (name, _) in std::env::vars().filter(|(name, _)| keys.iter().any(|start| name.starts_with(start))) {
             command.env_remove(name);
         }
         command.env_remove("ONRECORD_ROOT").env("GIT_CONFIG_NOSYSTEM", "1");
@@ -206,4 +219,17 @@ pub(crate) fn links(page: &str, bytes: &[u8]) -> Vec<String> {
         Some(if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() })
     };
     read.values().flat_map(|page| page.links.iter().filter_map(within)).collect()
+}
+
+/// The commands of README's part with this heading, as they are typed, with its settings put in.
+pub(crate) fn readme(heading: &str) -> String {
+    let readme = include_str!("../../README.md");
+    let (_, part) = readme.split_once(heading).expect("the heading");
+    let (_, block) = part.split_once("```text\n").expect("a block");
+    let (block, _) = block.split_once("```").expect("its end");
+    let line = |line: &str| match line.split_once("# in onrecord.toml: ") {
+        Some((_, setting)) => format!("sed -i '/^base_url = /d' onrecord.toml\nsed -i '1i {setting}' onrecord.toml\n"),
+        None => format!("{line}\n"),
+    };
+    block.lines().map(line).collect()
 }

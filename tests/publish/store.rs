@@ -1,10 +1,14 @@
-//! Publishing to a real S3 server on loopback, with all that can go wrong between.
+//! Publishing to object stores on loopback, with all that can go wrong between.
+//!
+//! Each test is one for every kind of store (`server.rs` says which): what is promised is promised for all.
 
 #![expect(clippy::disallowed_methods, reason = "a test makes and reads sites of its own")]
 
+mod google;
 #[path = "../html/mod.rs"]
 mod html;
 mod proxy;
+#[allow(dead_code, reason = "the kills use more of it")]
 mod server;
 mod site;
 
@@ -17,17 +21,47 @@ use std::{
 };
 
 use proxy::{FAULTS, Fault, Proxy};
-use server::{BUCKET, KEYS, Server};
-use site::{Site, Tree, asset, missing, pages, said};
+use server::{BUCKET, Kind, Server};
+use site::{Site, Tree, asset, missing, pages, readme, said};
 
-/// One server for all tests; each uses a path of its own.
-fn server() -> &'static Server {
-    static SERVER: OnceLock<Server> = OnceLock::new();
-    SERVER.get_or_init(Server::start)
+/// One server of each kind for all tests; each uses a path of its own.
+fn server(kind: Kind) -> &'static Server {
+    static SERVERS: [OnceLock<Server>; 3] = [const { OnceLock::new() }; 3];
+    SERVERS[kind as usize].get_or_init(|| Server::start(kind))
 }
+
+/// Has each test be one for every kind of store.
+macro_rules! for_every_store {
+    ($($test:ident),* $(,)?) => {
+        for_every_store!(on_s3 S3 $($test)*);
+        for_every_store!(on_azure Azure $($test)*);
+        for_every_store!(on_google Google $($test)*);
+    };
+    ($name:ident $kind:ident $($test:ident)*) => {
+        mod $name {
+            $(#[test] fn $test() { super::$test(super::Kind::$kind); })*
+        }
+    };
+}
+
+for_every_store!(
+    only_what_changed_goes_up_with_its_type_and_its_caching,
+    a_file_of_the_sites_own_is_not_kept_whatever_its_name,
+    what_is_somebody_elses_in_the_bucket_stays,
+    what_was_lost_or_changed_in_the_bucket_is_put_right,
+    a_run_through_faults_comes_to_its_end_or_leaves_a_whole_site,
+    a_server_that_fails_from_some_moment_on_leaves_a_whole_site,
+    killed_at_any_request_it_leaves_a_whole_site_and_the_next_run_finishes,
+    a_second_publisher_is_refused_and_a_dead_one_is_not_waited_for_if_so_said,
+    a_manifest_that_somebody_else_wrote_meanwhile_is_not_overwritten,
+    a_bucket_that_is_not_there_is_said_to_be_missing,
+    without_the_right_keys_nobody_comes_in,
+    a_file_that_changes_while_it_goes_up_stops_the_run,
+);
 
 /// A site that publishes to a path of the bucket, through a proxy.
 struct Trial {
+    kind: Kind,
     site: Site,
     proxy: Proxy,
     path: &'static str,
@@ -36,19 +70,19 @@ struct Trial {
 }
 
 impl Trial {
-    fn new(path: &'static str) -> Self {
+    fn new(kind: Kind, path: &'static str) -> Self {
         let site = Site::new();
         let (first, second) = (site.built(false), site.built(true));
-        Self { proxy: Proxy::start(server().port), site, path, first, second }
+        Self { proxy: Proxy::start(server(kind).port), kind, site, path, first, second }
     }
 
     fn command(&self, second: bool, more: &[&str]) -> std::process::Command {
-        let to = format!("s3://{BUCKET}/{}", self.path);
-        let endpoint = format!("http://127.0.0.1:{}", self.proxy.port);
+        let to = format!("{}://{BUCKET}/{}", self.kind.scheme(), self.path);
+        let endpoint = self.kind.endpoint(self.proxy.port);
         let built = if second { "second" } else { "first" };
         let typed = ["publish", &to, "--root", "site", "--built", built, "--endpoint", &endpoint];
         let mut command = self.site.command(&[&typed, more].concat());
-        command.envs(KEYS);
+        command.envs(self.kind.keys());
         command
     }
 
@@ -56,7 +90,7 @@ impl Trial {
     fn publish(&self, second: bool, more: &[&str]) -> (i32, String) {
         let done = self.command(second, more).output().expect("it runs");
         let text = said(&done);
-        assert!(!text.contains("panicked") && KEYS.iter().all(|(_, secret)| !text.contains(secret)), "{text}");
+        assert!(!text.contains("panicked") && self.kind.secrets().all(|secret| !text.contains(secret)), "{text}");
         (done.status.code().unwrap_or(-1), text)
     }
 
@@ -68,7 +102,7 @@ impl Trial {
     }
 
     fn tree(&self) -> Tree {
-        server().tree(self.path)
+        server(self.kind).tree(self.path)
     }
 
     /// What a visitor sees now who comes by the home page or any page of an edition that was whole before.
@@ -80,9 +114,8 @@ impl Trial {
     }
 }
 
-#[test]
-fn only_what_changed_goes_up_with_its_type_and_its_caching() {
-    let trial = Trial::new("changed");
+fn only_what_changed_goes_up_with_its_type_and_its_caching(kind: Kind) {
+    let trial = Trial::new(kind, "changed");
     let text = trial.well(false);
     assert!(text.contains("unchanged: 0"), "{text}");
     assert_eq!(pages(&trial.tree()), pages(&trial.first));
@@ -96,7 +129,8 @@ fn only_what_changed_goes_up_with_its_type_and_its_caching() {
     trial.proxy.rule(move |_, line| {
         let mut parts = line.split(' ');
         if let (Some(method @ ("PUT" | "POST")), Some(path)) = (parts.next(), parts.next()) {
-            seen.lock().expect("the list").push(format!("{method} {}", path.trim_start_matches("/briefing/changed/")));
+            let (_, path) = path.split_once("/changed/").unwrap_or(("", path));
+            seen.lock().expect("the list").push(format!("{method} {path}"));
         }
         Fault::None
     });
@@ -122,7 +156,7 @@ fn only_what_changed_goes_up_with_its_type_and_its_caching() {
         "what stays does not go up: {puts:#?}"
     );
     let kind = |path: &str| {
-        let head = server().with(async |store| {
+        let head = server(kind).with(async |store| {
             use object_store::ObjectStoreExt;
             store.get(&object_store::path::Path::from(format!("changed/{path}"))).await.expect("the object").attributes
         });
@@ -145,46 +179,42 @@ fn only_what_changed_goes_up_with_its_type_and_its_caching() {
     );
 }
 
-#[test]
-fn a_file_of_the_sites_own_is_not_kept_whatever_its_name() {
-    let trial = Trial::new("own");
+fn a_file_of_the_sites_own_is_not_kept_whatever_its_name(kind: Kind) {
+    let trial = Trial::new(kind, "own");
     trial.site.write("site/static/report.20250212.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
     trial.site.built(true);
     trial.well(true);
-    let attributes = server().with(async |store| {
+    let attributes = server(kind).with(async |store| {
         use object_store::ObjectStoreExt;
         store.get(&object_store::path::Path::from("own/report.20250212.svg")).await.expect("the object").attributes
     });
     assert!(attributes.iter().any(|(_, value)| value.to_string() == "public, no-cache"), "{attributes:?}");
 }
 
-#[test]
-fn what_is_somebody_elses_in_the_bucket_stays() {
-    let trial = Trial::new("foreign");
-    server().put("foreign/about/index.html", "somebody's");
-    server().put("foreign/notes.txt", "mine");
+fn what_is_somebody_elses_in_the_bucket_stays(kind: Kind) {
+    let trial = Trial::new(kind, "foreign");
+    server(kind).put("foreign/about/index.html", "somebody's");
+    server(kind).put("foreign/notes.txt", "mine");
     let (code, text) = trial.publish(false, &[]);
     assert!(code == 1 && text.contains("E705"), "{text}");
     assert_eq!(pages(&trial.tree()).len(), 2, "nothing was published");
     let (code, text) = trial.publish(false, &["--force"]);
     assert_eq!(code, 0, "{text}");
     trial.well(true);
-    assert_eq!(server().get("foreign/notes.txt").as_deref(), Some(b"mine".as_slice()));
+    assert_eq!(server(kind).get("foreign/notes.txt").as_deref(), Some(b"mine".as_slice()));
 }
 
-#[test]
-fn what_was_lost_or_changed_in_the_bucket_is_put_right() {
-    let trial = Trial::new("repaired");
+fn what_was_lost_or_changed_in_the_bucket_is_put_right(kind: Kind) {
+    let trial = Trial::new(kind, "repaired");
     trial.well(false);
-    server().remove("repaired/about/index.html");
-    server().put("repaired/index.html", "changed");
+    server(kind).remove("repaired/about/index.html");
+    server(kind).put("repaired/index.html", "changed");
     trial.well(false);
     assert_eq!(pages(&trial.tree()), pages(&trial.first));
 }
 
-#[test]
-fn a_run_through_faults_comes_to_its_end_or_leaves_a_whole_site() {
-    let trial = Trial::new("faults");
+fn a_run_through_faults_comes_to_its_end_or_leaves_a_whole_site(kind: Kind) {
+    let trial = Trial::new(kind, "faults");
     trial.well(false);
     let mut second = false;
     for fault in FAULTS {
@@ -201,9 +231,8 @@ fn a_run_through_faults_comes_to_its_end_or_leaves_a_whole_site() {
     }
 }
 
-#[test]
-fn a_server_that_fails_from_some_moment_on_leaves_a_whole_site() {
-    let trial = Trial::new("outage");
+fn a_server_that_fails_from_some_moment_on_leaves_a_whole_site(kind: Kind) {
+    let trial = Trial::new(kind, "outage");
     trial.well(false);
     for (from, fault) in [(2, Fault::LostThere), (9, Fault::SlowDown), (17, Fault::Status500), (25, Fault::LostThere)] {
         trial.proxy.rule(move |number, _| if number >= from { fault } else { Fault::None });
@@ -217,9 +246,8 @@ fn a_server_that_fails_from_some_moment_on_leaves_a_whole_site() {
     assert_eq!(pages(&trial.tree()), pages(&trial.second));
 }
 
-#[test]
-fn killed_at_any_request_it_leaves_a_whole_site_and_the_next_run_finishes() {
-    let trial = Trial::new("killed");
+fn killed_at_any_request_it_leaves_a_whole_site_and_the_next_run_finishes(kind: Kind) {
+    let trial = Trial::new(kind, "killed");
     trial.well(false);
     trial.proxy.rule(|_, _| Fault::None);
     trial.well(true);
@@ -264,12 +292,11 @@ fn kill(trial: &Trial, moment: usize, before: bool) {
     trial.proxy.rule(|_, _| Fault::None);
 }
 
-#[test]
-fn a_second_publisher_is_refused_and_a_dead_one_is_not_waited_for_if_so_said() {
-    let trial = Trial::new("two");
+fn a_second_publisher_is_refused_and_a_dead_one_is_not_waited_for_if_so_said(kind: Kind) {
+    let trial = Trial::new(kind, "two");
     trial.well(false);
     // Another machine: its sources have another folder.
-    let other = Trial::new("two");
+    let other = Trial::new(kind, "two");
     let refused = Arc::new(Mutex::new(String::new()));
     let report = Arc::clone(&refused);
     let (command, once) = (Mutex::new(other.command(true, &[])), AtomicBool::new(false));
@@ -284,13 +311,13 @@ fn a_second_publisher_is_refused_and_a_dead_one_is_not_waited_for_if_so_said() {
     let text = refused.lock().expect("the report").clone();
     assert!(text.contains("E710"), "{text}");
     // A run that died on a machine that is gone.
-    server().put(
+    server(kind).put(
         "two/.well-known/onrecord-lock.json",
         "{\"by\": \"a machine that is gone\", \"token\": \"t\", \"beat\": 7}",
     );
     let (code, text) = other.publish(false, &["--break-lock"]);
     assert_eq!(code, 0, "{text}");
-    server().put(
+    server(kind).put(
         "two/.well-known/onrecord-lock.json",
         "{\"by\": \"a machine that is gone\", \"token\": \"t\", \"beat\": 7}",
     );
@@ -298,13 +325,12 @@ fn a_second_publisher_is_refused_and_a_dead_one_is_not_waited_for_if_so_said() {
     assert_eq!(pages(&trial.tree()), pages(&trial.second), "nor for ever if not");
 }
 
-#[test]
-fn a_manifest_that_somebody_else_wrote_meanwhile_is_not_overwritten() {
-    let trial = Trial::new("moved");
+fn a_manifest_that_somebody_else_wrote_meanwhile_is_not_overwritten(kind: Kind) {
+    let trial = Trial::new(kind, "moved");
     trial.well(false);
-    trial.proxy.rule(|_, line| {
+    trial.proxy.rule(move |_, line| {
         if line.starts_with("PUT") && line.contains("/index.html") {
-            server().put("moved/.well-known/onrecord.json", "{\"generator\": \"another\", \"files\": {}}");
+            server(kind).put("moved/.well-known/onrecord.json", "{\"generator\": \"another\", \"files\": {}}");
         }
         Fault::None
     });
@@ -312,18 +338,34 @@ fn a_manifest_that_somebody_else_wrote_meanwhile_is_not_overwritten() {
     assert!(code == 1 && text.contains("E709"), "{text}");
 }
 
-#[test]
-fn a_bucket_that_is_not_there_is_said_to_be_missing() {
+fn a_bucket_that_is_not_there_is_said_to_be_missing(kind: Kind) {
     let site = Site::new();
-    let endpoint = format!("http://127.0.0.1:{}", server().port);
-    let mut command = site.command(&["publish", "s3://nowhere/site", "--root", "site", "--endpoint", &endpoint]);
-    let text = said(&command.envs(KEYS).output().expect("it runs"));
-    assert!(text.contains("E708") && text.contains("NoSuchBucket"), "{text}");
+    let (to, endpoint) = (format!("{}://nowhere/site", kind.scheme()), kind.endpoint(server(kind).port));
+    for more in [vec![], vec!["--dry-run"]] {
+        let typed = [&["publish", &to, "--root", "site", "--endpoint", &endpoint], &*more].concat();
+        let text = said(&site.command(&typed).envs(kind.keys()).output().expect("it runs"));
+        assert!(text.contains("E708") && text.contains("there is no such bucket"), "{text}");
+    }
 }
 
-#[test]
-fn a_file_that_changes_while_it_goes_up_stops_the_run() {
-    let trial = Trial::new("changing");
+fn without_the_right_keys_nobody_comes_in(kind: Kind) {
+    let site = Site::new();
+    let (to, endpoint) = (format!("{}://{BUCKET}/denied", kind.scheme()), kind.endpoint(server(kind).port));
+    let mut command = site.command(&["publish", &to, "--root", "site", "--endpoint", &endpoint]);
+    command.envs(kind.keys());
+    // moto lets everybody in; there it can only be seen that nobody comes without keys.
+    let said_of_them = match kind {
+        Kind::S3 => (command.env("AWS_ACCESS_KEY_ID", ""), "there are no keys for it").1,
+        Kind::Azure => (command.env("AZURE_STORAGE_KEY", "bm90IHRoZSBrZXk="), "does not know the keys").1,
+        Kind::Google => (command.env("GOOGLE_BEARER_TOKEN", "not-the-token-at-all"), "does not know the keys").1,
+    };
+    let text = said(&command.output().expect("it runs"));
+    assert!(text.contains("E707") && text.contains(said_of_them), "{text}");
+    assert!(!text.contains("bm90IHRoZSBrZXk=") && !text.contains("not-the-token-at-all"), "{text}");
+}
+
+fn a_file_that_changes_while_it_goes_up_stops_the_run(kind: Kind) {
+    let trial = Trial::new(kind, "changing");
     trial.well(false);
     let page = trial.site.path("second/index.html");
     trial.proxy.rule(move |_, line| {
@@ -335,4 +377,26 @@ fn a_file_that_changes_while_it_goes_up_stops_the_run() {
     let (code, text) = trial.publish(true, &[]);
     assert!(code == 1 && text.contains("E702"), "{text}");
     trial.is_closed(&trial.first, "a file changed");
+}
+
+#[test]
+fn readme_leads_from_nothing_to_a_bucket() {
+    let (site, server) = (Site::empty(), server(Kind::S3));
+    let script = readme("### From nothing to S3");
+    let (aws, script) = script.split_once("onrecord new").expect("the tool's part");
+    // `aws` is not there; what it is to do with the bucket is asked of the server.
+    let policy = aws.split('\'').nth(1).expect("who may read in the bucket");
+    let made = [("briefing-example", ""), ("briefing-example?policy", policy)];
+    assert!(made.iter().all(|(what, body)| server::make(server.port, what, body)), "{aws}");
+    // Nobody is at the address that the bucket would have; what stands in it is read below.
+    let script = ["onrecord new", script.trim_end().strip_suffix("onrecord verify").expect("the last line")].concat();
+    let (endpoint, tool) = (Kind::S3.endpoint(server.port), std::path::Path::new(env!("CARGO_BIN_EXE_onrecord")));
+    let path = format!("{}:{}", tool.parent().expect("a folder").display(), std::env::var("PATH").unwrap_or_default());
+    let mut shell = site.program("bash");
+    shell.args(["-e", "-c", &script]).env("PATH", path).env("AWS_ENDPOINT_URL", &endpoint).envs(Kind::S3.keys());
+    let done = shell.output().expect("bash is there");
+    assert!(done.status.success(), "{}", said(&done));
+    let home = server::read(server.port, "briefing-example/index.html");
+    assert!(home.starts_with("HTTP/1.1 200"), "readers see it: {home}");
+    assert!(home.contains("http://briefing-example.s3-website.eu-central-1.amazonaws.com/"), "{home}");
 }

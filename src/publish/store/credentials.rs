@@ -1,4 +1,4 @@
-//! Keys of S3, where everybody's tools look for them: the environment, then `~/.aws`.
+//! Keys of stores, where everybody's tools look for them: the environment, then, of S3, `~/.aws`.
 
 #![expect(clippy::disallowed_methods, reason = "the files of the user's own keys, read and never printed")]
 
@@ -91,6 +91,31 @@ pub(super) fn aws(place: &str) -> Result<Found, Fault> {
     };
     let message = format!("there are no keys for it, neither in the environment nor in the profile `{profile}`");
     Err(fault(Code::TargetDenied, place, message, help))
+}
+
+/// What is known of how to speak to Azure.
+#[derive(Default)]
+pub(super) struct Azure {
+    pub(super) account: Option<String>,
+    pub(super) key: Option<String>,
+    pub(super) endpoint: Option<String>,
+}
+
+/// Finds what `az storage` takes from the environment, and the store's library does not.
+///
+/// A connection string is what the portal shows to be copied: `AccountName=…;AccountKey=…;…`.
+pub(super) fn azure() -> Azure {
+    let var = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
+    let string = var("AZURE_STORAGE_CONNECTION_STRING").unwrap_or_default();
+    let said = |name: &str| {
+        let part = |part: &str| part.split_once('=').filter(|(key, _)| *key == name).map(|(_, value)| value.to_owned());
+        string.split(';').find_map(part).filter(|value| !value.is_empty())
+    };
+    Azure {
+        account: var("AZURE_STORAGE_ACCOUNT").or_else(|| said("AccountName")),
+        key: var("AZURE_STORAGE_KEY").or_else(|| said("AccountKey")),
+        endpoint: said("BlobEndpoint"),
+    }
 }
 
 fn home() -> Option<PathBuf> {

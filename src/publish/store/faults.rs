@@ -15,16 +15,23 @@ impl Store {
     pub(super) fn fault(&self, path: &str, error: &Refusal) -> Fault {
         let said = redact::text(&chain(error), &self.secrets);
         let has = |words: &[&str]| words.iter().any(|word| said.contains(word));
-        let (code, message, help) = if has(&["NoSuchBucket", "ContainerNotFound", "bucket does not exist"]) {
+        let (code, message, help) = if is_no_bucket(&said) {
             (Code::TargetMissing, "there is no such bucket", "make it first, or check its name, region and endpoint")
         } else if has(&["RequestTimeTooSkewed", "RequestExpired"]) {
             (Code::TargetDenied, "the store says that this machine's clock is wrong", "set the clock")
         } else if has(&["ExpiredToken", "TokenRefreshRequired"]) {
             (Code::TargetDenied, "the keys have expired", "fetch new ones, and publish again: what arrived stays")
-        } else if has(&["InvalidAccessKeyId", "SignatureDoesNotMatch", "AuthenticationFailed", "InvalidToken"])
-            || matches!(error, Refusal::Unauthenticated { .. })
+        } else if has(&["token request"]) {
+            (Code::TargetDenied, "there are no keys for it, and this machine has none to give", self.keys)
+        } else if has(&[
+            "InvalidAccessKeyId",
+            "SignatureDoesNotMatch",
+            "AuthenticationFailed",
+            "Server failed to authenticate",
+            "InvalidToken",
+        ]) || matches!(error, Refusal::Unauthenticated { .. })
         {
-            (Code::TargetDenied, "the store does not know the keys", "check them in the environment or in `~/.aws`")
+            (Code::TargetDenied, "the store does not know the keys", self.keys)
         } else if matches!(error, Refusal::PermissionDenied { .. }) {
             (
                 Code::TargetDenied,
@@ -77,6 +84,11 @@ impl Store {
     }
 }
 
+/// True for a store's word that there is no bucket, or no container as Azure calls it.
+pub(super) fn is_no_bucket(said: &str) -> bool {
+    ["NoSuchBucket", "ContainerNotFound", "bucket does not exist"].iter().any(|word| said.contains(word))
+}
+
 /// An error with all that caused it.
 fn chain(error: &Refusal) -> String {
     let mut said = error.to_string();
@@ -98,9 +110,10 @@ fn words(said: &str) -> String {
         let (_, rest) = said.split_once(&format!("<{name}>"))?;
         rest.split_once(&format!("</{name}>")).map(|(text, _)| text.trim())
     };
-    match (tag("Code"), tag("Message")) {
+    let said = match (tag("Code"), tag("Message")) {
         (Some(code), Some(message)) => format!("{code}: {message}"),
         (Some(code), None) => code.to_owned(),
-        _ => said.split_whitespace().collect::<Vec<_>>().join(" "),
-    }
+        _ => said.to_owned(),
+    };
+    said.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -4,7 +4,7 @@
 //! most that speak it. Where it is not (Azure, or encryption with keys of one's own), the manifest is
 //! believed for what the store changed no later than the manifest itself, unless a run was broken off.
 
-use std::collections::BTreeMap;
+use std::{cell::RefCell, collections::BTreeMap};
 
 use futures_util::TryStreamExt;
 use md5::{Digest, Md5};
@@ -19,7 +19,7 @@ use crate::{
         plan::{Standing, There},
     },
     route,
-    write::manifest::Manifest,
+    write::manifest::{Manifest, checksum},
 };
 
 /// Looks at what stands in a store, and which version its manifest is.
@@ -34,6 +34,9 @@ pub(super) async fn look(listing: &Listing, store: &Store) -> Result<(Standing, 
     let listed = list(store).await?;
     let sums = sums(listing, &listed)?;
     let tells = tags_are_sums(&sums, &listed);
+    let own = route::file(route::MANIFEST);
+    // The manifest was read, and says nothing of itself.
+    let manifest = published.as_ref().map(|(bytes, _)| checksum(bytes));
     let there = |(path, meta): (&String, &ObjectMeta)| {
         let believed = known.as_ref().filter(|_| broken_off.is_none()).and_then(|known| known.files.get(path));
         let believed =
@@ -47,7 +50,8 @@ pub(super) async fn look(listing: &Listing, store: &Store) -> Result<(Standing, 
         });
         let ours = sums.get(path).filter(|md5| tag.as_ref() == Some(*md5));
         let ours = ours.and_then(|_| listing.get(path)).map(|entry| entry.checksum);
-        (path.clone(), There { size: meta.size, checksum: ours.or(believed.copied()) })
+        let read = manifest.filter(|_| *path == own);
+        (path.clone(), There { size: meta.size, checksum: read.or(ours).or(believed.copied()) })
     };
     let files = listed.iter().map(there).collect();
     let version = version.map(|meta| UpdateVersion { e_tag: meta.e_tag.clone(), version: meta.version.clone() });
@@ -85,10 +89,22 @@ async fn list(store: &Store) -> Result<BTreeMap<String, ObjectMeta>, Fault> {
         let message = format!("the store cannot hold such a path: {error}");
         fault(Code::NameNotHeld, &store.place, message, "name another path behind the bucket")
     })?;
-    let read = async || store.inner.list(prefix.as_ref()).try_collect::<Vec<ObjectMeta>>().await;
-    let all = again(read).await.map_err(|error| store.fault("", &error))?;
+    // A list that breaks off is read on from there: a long one has many pages.
+    let all = RefCell::new(Vec::<ObjectMeta>::new());
+    let read = async || {
+        let last = all.borrow().last().map(|meta| meta.location.clone());
+        let mut rest = match &last {
+            None => store.inner.list(prefix.as_ref()),
+            Some(last) => store.inner.list_with_offset(prefix.as_ref(), last),
+        };
+        while let Some(meta) = rest.try_next().await? {
+            all.borrow_mut().push(meta);
+        }
+        Ok(())
+    };
+    again(read).await.map_err(|error| store.fault("", &error))?;
     let lease = route::file(route::LOCK);
-    let named = all.into_iter().filter_map(|meta| {
+    let named = all.into_inner().into_iter().filter_map(|meta| {
         let key = meta.location.as_ref();
         let below = if store.prefix.is_empty() { key } else { key.strip_prefix(&store.prefix)?.strip_prefix('/')? };
         let path = below.to_owned();
