@@ -48,9 +48,9 @@ fn inside(path: &str, live: &Live, routes: &Routes) -> Result<Option<Found>, Unm
     }
     // A page that is older than the last edit asks for older looks; the newest do until it is renewed.
     if let Some(newest) = route::asset_at(address).and_then(|name| live.asset(name))
-        && let Some(bytes) = live.get(&newest)
+        && let Some(bytes) = live.get(&newest)?
     {
-        return Some(Found::File(newest, bytes));
+        return Ok(Some(Found::File(newest, bytes)));
     }
     let folder = route::file(&format!("{address}/"));
     Ok((!address.ends_with('/') && live.has(&folder)).then(|| Found::Elsewhere(format!("{path}/"))))
