@@ -1,5 +1,5 @@
 // The way of a reader who has only a keyboard: from the first page by search to a quote, to where it stands in its
-// source, to who said it, and back; and what is left of the way without scripts.
+// source, to who said it, and back (by the browser, whose own keys no test can press); and what is left of the way without scripts.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sample } from "./site.mjs";
@@ -46,15 +46,15 @@ test("a keyboard leads from home by search to a quote, its source, its speaker, 
       const { top, bottom } = element.getBoundingClientRect();
       return top >= 0 && bottom <= innerHeight;
     }), "the words are on the screen");
-    await page.keyboard.press("Alt+ArrowLeft");
+    await page.goBack();
     await page.waitForURL(quote);
     await tabTo(page, ".statement a.speaker");
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/actors\/[^/]+\/$/);
     assert.equal(await page.locator("h1").innerText(), "Pete Hegseth");
-    await page.keyboard.press("Alt+ArrowLeft");
+    await page.goBack();
     await page.waitForURL(quote);
-    await page.keyboard.press("Alt+ArrowLeft");
+    await page.goBack();
     await page.waitForURL("**/search/?q=illusionary**");
     await page.locator(".results .hit").first().waitFor();
   }));

@@ -18,14 +18,14 @@ export const home = fileURLToPath(new URL("../..", import.meta.url));
 /** The debug binary. */
 export const binary = join(process.env.CARGO_TARGET_DIR ?? join(home, "target"), "debug", "onrecord");
 
-/** Starts a browser. */
-export const launch = () =>
+/** Starts a browser, with further `options` of its own. */
+export const launch = (...options) =>
   chromium.launch({
     timeout: 300_000,
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: [
       "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-      "--disable-background-networking", "--disable-component-update", "--disable-sync",
+      "--disable-background-networking", "--disable-component-update", "--disable-sync", ...options,
     ],
   });
 
