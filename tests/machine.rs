@@ -3,7 +3,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "a test reads the site's own sources")]
 
-use std::{collections::BTreeMap, path::Path, sync::LazyLock};
+use std::{collections::BTreeMap, fs, path::Path, sync::LazyLock};
 
 use onrecord::build::{self, Options};
 use serde_json::Value;
@@ -70,7 +70,7 @@ fn a_reply_names_what_it_answers_and_a_withdrawn_quote_leaves_a_tombstone() {
         - {id: by-may, text: We will build the bridge by May, speaker: anna,\n\
         \x20  changes: [{date: 2024-04-01, kind: withdrawal, text: Somebody else said it.}]}\n\
         - {id: not-safe, text: The bridge is not safe, speaker: ben, relations: [{type: replies-to, to: by-may}]}\n";
-    std::fs::write(folder.path().join("content/articles/report.annotations.yaml"), annotations).expect("a file");
+    fs::write(folder.path().join("content/articles/report.annotations.yaml"), annotations).expect("a file");
     let files = site(folder.path());
     let xml = String::from_utf8(files["feed.xml"].clone()).expect("UTF-8");
     assert!(xml.contains("<thr:in-reply-to href=\"/quotes/by-may/\" ref=\"/quotes/by-may/\""), "{xml}");
@@ -162,6 +162,30 @@ fn linked_data_ends_no_script_and_names_addresses_that_are_there() {
 }
 
 #[test]
+fn links_out_say_where_their_archived_copies_are() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let root = folder.path().join("site");
+    copy(Path::new("tests/suite/base"), &root);
+    let article = root.join("content/articles/report.md");
+    let text = fs::read_to_string(&article).expect("an article");
+    let source = "source: {publisher: The Example Gazette, url: \"https://gazette.example/report\", archived: \
+                  \"https://archive.example/2024/report\", retrieved: 2024-03-06}";
+    let text = text.replace("source: {publisher: The Example Gazette}", source);
+    fs::write(&article, text).expect("an article can be written");
+    let files = site(&root);
+    let robust = [
+        r#"href="https://gazette.example/report" rel="external" data-versionurl="https://archive.example/2024/report" data-versiondate="2024-03-06""#,
+        r#"href="https://archive.example/2024/report" rel="external" data-originalurl="https://gazette.example/report" data-versiondate="2024-03-06""#,
+    ];
+    for page in ["articles/report/index.html", "quotes/not-safe/index.html"] {
+        let html = String::from_utf8_lossy(&files[page]);
+        for link in robust {
+            assert!(html.contains(link), "{page} lacks {link}");
+        }
+    }
+}
+
+#[test]
 fn every_quote_can_be_embedded_with_its_speaker_and_source() {
     let record = json(&SAMPLE, "data/record.json");
     for quote in record["quotes"].as_array().expect("quotes") {
@@ -178,9 +202,9 @@ fn copy(from: &Path, to: &Path) {
     for entry in walkdir::WalkDir::new(from).into_iter().filter_map(Result::ok) {
         let target = to.join(entry.path().strip_prefix(from).expect("below"));
         if entry.file_type().is_dir() {
-            std::fs::create_dir_all(target).expect("a folder");
+            fs::create_dir_all(target).expect("a folder");
         } else {
-            std::fs::copy(entry.path(), target).expect("a file");
+            fs::copy(entry.path(), target).expect("a file");
         }
     }
 }

@@ -232,6 +232,8 @@ pub struct SourceView {
     pub archived: Option<String>,
     /// When the editors fetched it.
     pub retrieved: Option<DateView>,
+    /// The day on which they did, where it is known: `2025-02-13`. Links carry it as Robust Links have it.
+    pub fetched: Option<String>,
     /// Language (BCP 47).
     pub lang: String,
     /// The attributes `lang` and `dir`, a space before each, where the language is not the site's.
