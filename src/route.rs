@@ -147,6 +147,11 @@ pub fn data(name: &str) -> String {
     [DATA, name].concat()
 }
 
+/// A quote as a picture, for those who see it where its page is shared.
+pub fn card(quote: &Id) -> String {
+    [&of(Kind::Quote, quote), "card.png"].concat()
+}
+
 /// A quote as other sites show it in a frame.
 pub fn embed(quote: &Id) -> String {
     ["/embed/", quote.as_str(), "/"].concat()

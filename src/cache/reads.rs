@@ -37,6 +37,8 @@ pub struct Sources {
     pub of: Fingerprint,
     /// The parts it read.
     pub parts: Parts,
+    /// What it shows, if it is a picture.
+    pub shows: Option<Fingerprint>,
 }
 
 impl Reads {

@@ -24,6 +24,8 @@ pub struct Settings {
     pub page_size: u32,
     /// True if other sites may show its quotes in frames, for which each has a page of its own.
     pub embeds: bool,
+    /// True if each quote has a picture for social networks.
+    pub cards: bool,
     /// True if there are feeds.
     pub feeds: bool,
     /// True if the whole record can be downloaded, and annotations be read by machines.

@@ -120,6 +120,7 @@ pub(crate) static SETTINGS: Format = Format {
         key("output", Takes::Text, "Folder the site is written to. Default: `public`."),
         key("page_size", Takes::Count, "Items on one page of an index. Default: 100."),
         key("embeds", Takes::Map(&EMBEDS), "Quotes in frames of other sites."),
+        key("cards", Takes::Map(&CARDS), "Pictures of quotes, for social networks."),
         key("feeds", Takes::Map(&FEEDS), "Feeds, Atom and JSON Feed."),
         key("downloads", Takes::Map(&DOWNLOADS), "The whole record as files, and annotations for machines."),
         key("search", Takes::Map(&SEARCH), "How the site is searched."),
@@ -146,6 +147,11 @@ static TARGET: Format = Format {
 static EMBEDS: Format = Format {
     name: "embeds",
     keys: &[key("enabled", Takes::Bool, "`true` if each quote has a page to embed. Default: `true`.")],
+};
+
+static CARDS: Format = Format {
+    name: "cards",
+    keys: &[key("enabled", Takes::Bool, "`true` if each quote has a picture to share. Default: `true`.")],
 };
 
 static FEEDS: Format =

@@ -3,7 +3,8 @@
 //! 1. every part of the last build's record is looked for in this one's: the item by its identity, what
 //!    the part says by its digest; what is made of other parts is the same if all of those are,
 //! 2. a page whose parts are all the same, and that is of the same thing, is spared,
-//! 3. what the others read is noted while they are made, and kept for the next build.
+//! 3. of a picture that is not spared so, what it shows is compared before it is drawn,
+//! 4. what the others read is noted while they are made, and kept for the next build.
 
 use std::{collections::HashMap, sync::OnceLock};
 
@@ -31,6 +32,10 @@ pub(super) struct Again {
     spared: Vec<Option<Parts>>,
     /// What was read for the others, as they were made.
     read: Vec<OnceLock<Parts>>,
+    /// What the pictures of the last build showed.
+    showed: Vec<Option<Fingerprint>>,
+    /// What the pictures show, as far as that had to be told.
+    shows: Vec<OnceLock<Fingerprint>>,
     /// What was made of other parts in the last build and is the same, by facet and index.
     kept: Vec<Vec<Option<Parts>>>,
 }
@@ -45,7 +50,9 @@ impl Again {
         let of = jobs.par_iter().with_min_len(256).map_init(|| Digester::new(&identities, files), digest).collect();
         let now = Reads { shared, identities, digests, ..Reads::default() };
         let read = jobs.iter().map(|_| OnceLock::new()).collect();
-        let mut again = Self { now, of, spared: vec![None; jobs.len()], read, kept: Vec::new() };
+        let showed = jobs.iter().map(|job| before.pages.get(&job.address)?.shows).collect();
+        let shows = jobs.iter().map(|_| OnceLock::new()).collect();
+        let mut again = Self { now, of, spared: vec![None; jobs.len()], read, showed, shows, kept: Vec::new() };
         if before.shared == shared {
             again.spare(cx.record.nodes(), jobs, before);
         }
@@ -75,6 +82,13 @@ impl Again {
         made
     }
 
+    /// True if a picture would show what it did in the last build; what it shows now is noted.
+    pub(super) fn shows_the_same(&self, page: usize, shows: Fingerprint) -> bool {
+        // Twice told it is the same.
+        let _ = self.shows[page].set(shows);
+        self.showed[page] == Some(shows)
+    }
+
     /// How many pages were made.
     pub(super) fn made(&self) -> usize {
         self.read.iter().filter(|read| read.get().is_some()).count()
@@ -84,7 +98,8 @@ impl Again {
     pub(super) fn reads(&self, cx: &Cx, jobs: &[Job]) -> Reads {
         let source = |page: usize| {
             let parts = self.read[page].get().or(self.spared[page].as_ref())?.clone();
-            Some((jobs[page].address.clone(), Sources { of: self.of[page], parts }))
+            let shows = self.shows[page].get().copied().or(self.showed[page]);
+            Some((jobs[page].address.clone(), Sources { of: self.of[page], parts, shows }))
         };
         let pages = (0..jobs.len()).filter_map(source).collect();
         let kept = |facet: Facet| self.kept.get(facet as usize).map(Vec::as_slice).unwrap_or_default();

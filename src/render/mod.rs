@@ -12,6 +12,11 @@
 
 mod again;
 mod body;
+#[cfg(feature = "cards")]
+mod cards;
+#[cfg(not(feature = "cards"))]
+#[path = "cards/none.rs"]
+mod cards;
 mod cite;
 mod cx;
 mod downloads;
@@ -93,7 +98,8 @@ pub fn render(
     let leaks = Leaks::new(Arc::clone(record));
     leaks.check_files(files, diagnostics);
     let cx = Cx::new(Arc::clone(record), Arc::clone(files), routes, words, engine);
-    let jobs = pages::all(&cx);
+    let mut jobs = pages::all(&cx);
+    cards::jobs(&cx, &assets, &mut jobs);
     let sitemap = sitemap(&cx.routes, &jobs);
     let robots = robots(&cx.routes);
     let routes = cx.routes.clone();
@@ -146,9 +152,12 @@ impl Maker for Pages {
         let job = &self.jobs[page];
         let bytes = match &self.again {
             Some(again) if stands && again.spares(page) => return Ok(None),
-            Some(again) => again.note(page, || job.make(&self.cx))?,
-            None => job.make(&self.cx)?,
+            Some(again) => {
+                again.note(page, || job.make(&self.cx, |shows| again.shows_the_same(page, shows) && stands))?
+            }
+            None => job.make(&self.cx, |_| false)?,
         };
+        let Some(bytes) = bytes else { return Ok(None) };
         self.leaks.check(&route::file(&job.address), &bytes)?;
         Ok(Some(bytes))
     }

@@ -667,6 +667,7 @@ embed_status =
     .retracted = سحب المصدر هذا الاقتباس.
     .corrected = صُحّح هذا الاقتباس.
 embed_more = في سياقه على { $site }
+card_cut = مختصر هنا
 
 ## Data
 

@@ -624,6 +624,8 @@ embed_status =
     .retracted = Its source took this quote back.
     .corrected = This quote was corrected.
 embed_more = In its context at { $site }
+# Said on the picture of a quote whose words are too long for it.
+card_cut = shortened here
 
 ## Data
 

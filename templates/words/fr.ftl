@@ -627,6 +627,7 @@ embed_status =
     .retracted = Sa source a retiré cette citation.
     .corrected = Cette citation a été corrigée.
 embed_more = Dans son contexte sur { $site }
+card_cut = abrégé ici
 
 ## Data
 

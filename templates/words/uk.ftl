@@ -637,6 +637,7 @@ embed_status =
     .retracted = Джерело відкликало цю цитату.
     .corrected = Цю цитату виправлено.
 embed_more = У контексті на сайті { $site }
+card_cut = тут скорочено
 
 ## Data
 

@@ -64,13 +64,30 @@ impl Job {
         Self { address: address.into(), listed: false, make: Box::new((of, file)) }
     }
 
+    /// A picture, which costs more to draw than to say what it shows: it is drawn only if that is not known.
+    #[cfg(feature = "cards")]
+    pub(super) fn drawn<T: Digest + Send + Sync + 'static>(
+        address: impl Into<String>,
+        of: T,
+        sketch: fn(&Cx, &T) -> Sketch,
+    ) -> Self {
+        Self { address: address.into(), listed: false, make: Box::new((of, sketch)) }
+    }
+
     /// The digest of what the file is made of, besides what is read of the record.
     pub(super) fn of(&self, digester: &mut Digester<'_>) -> Fingerprint {
         digester.of(&(self.make.of(), self.listed))
     }
 
-    /// Makes the file; `Err` is what is wrong with its template, or with that of something it shows.
-    pub(super) fn make(&self, cx: &Cx) -> Result<Vec<u8>, Box<Diagnostic>> {
+    /// Makes the file; `None` if it is a picture and it is known what it shows.
+    ///
+    /// `Err` is what is wrong with its template, or with that of something it shows.
+    #[cfg_attr(not(feature = "cards"), expect(unused_variables, reason = "there are no pictures"))]
+    pub(super) fn make(
+        &self,
+        cx: &Cx,
+        is_known: impl FnOnce(Fingerprint) -> bool,
+    ) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
         drawn::fault();
         let made = self.make.make(cx);
         if let Some(fault) = drawn::fault() {
@@ -78,7 +95,9 @@ impl Job {
         }
         let page = match made {
             Content::Page(page) => page,
-            Content::File(bytes) => return Ok(bytes),
+            Content::File(bytes) => return Ok(Some(bytes)),
+            #[cfg(feature = "cards")]
+            Content::Sketch(Sketch { shows, draw }) => return Ok((!is_known(shows)).then(draw)),
         };
         let facts = PageView {
             title: page.title,
@@ -97,7 +116,7 @@ impl Job {
         };
         let (name, view) = page.view;
         let views: [(&'static str, &dyn View); 2] = [("page", &facts), (name, &*view)];
-        cx.render(&format!("{}.html", page.template), &views, &self.address)
+        cx.render(&format!("{}.html", page.template), &views, &self.address).map(Some)
     }
 }
 
@@ -112,6 +131,17 @@ trait Make: Send + Sync {
 enum Content {
     Page(Box<Page>),
     File(Vec<u8>),
+    #[cfg(feature = "cards")]
+    Sketch(Sketch),
+}
+
+/// A file that is yet to be drawn.
+#[cfg(feature = "cards")]
+pub(super) struct Sketch {
+    /// What it shows.
+    pub(super) shows: Fingerprint,
+    /// Draws it.
+    pub(super) draw: Box<dyn FnOnce() -> Vec<u8>>,
 }
 
 impl<T: Digest + Send + Sync> Make for (T, fn(&Cx, &T) -> Page) {
@@ -127,6 +157,17 @@ impl<T: Digest + Send + Sync> Make for (T, fn(&Cx, &T) -> Page) {
 impl<T: Digest + Send + Sync> Make for (T, fn(&Cx, &T) -> Vec<u8>) {
     fn make(&self, cx: &Cx) -> Content {
         Content::File((self.1)(cx, &self.0))
+    }
+
+    fn of(&self) -> &dyn Digest {
+        &self.0
+    }
+}
+
+#[cfg(feature = "cards")]
+impl<T: Digest + Send + Sync> Make for (T, fn(&Cx, &T) -> Sketch) {
+    fn make(&self, cx: &Cx) -> Content {
+        Content::Sketch((self.1)(cx, &self.0))
     }
 
     fn of(&self) -> &dyn Digest {

@@ -7,7 +7,7 @@ use crate::{
     model::Publish,
     record::{Change, Collated, QuoteFacts, QuoteIx, Target, Tied, Wording},
     render::{
-        body,
+        body, cards,
         cx::Cx,
         linked_data,
         prose::prose,
@@ -80,7 +80,11 @@ fn page(cx: &Cx, at: QuoteIx) -> Page {
         None => cx.words.say("quote_about", [shown(140), speaker]),
         Some(date) => cx.words.say("quote_about_dated", [shown(140), speaker, ("date", cx.date(date).human.into())]),
     };
-    let page = Page { meta: cite.meta, ..Page::new("quote", &title, ("quote", view)).about(&about) };
+    let page = Page {
+        meta: cite.meta,
+        image: cards::image(cx, at),
+        ..Page::new("quote", &title, ("quote", view)).about(&about)
+    };
     let page = page.linked(linked_data::quote(cx, at), "article");
     let oembed = cx.routes.absolute(&route::oembed(&quote.id));
     if cx.record.settings().embeds { page.also(embed::MIME, &title, oembed) } else { page }

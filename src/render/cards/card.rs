@@ -1,0 +1,167 @@
+//! What a card says: all that it is drawn from, and nothing else.
+//!
+//! Everything on it stands on the quote's page too, so that it shows no more of a withheld text than that.
+
+use serde::Serialize;
+
+use super::{
+    colours::{Colour, Colours},
+    fonts::Style,
+};
+use crate::{
+    model::{ChangeKind, QuoteKind, Status},
+    record::{QuoteIx, When},
+    render::cx::Cx,
+};
+
+/// What a card says and in which colours.
+#[derive(Debug, Serialize)]
+pub(super) struct Card {
+    /// The words.
+    pub(super) words: String,
+    /// The quotation marks around them; empty for an indirect quote.
+    pub(super) marks: [&'static str; 2],
+    /// Their language.
+    pub(super) lang: String,
+    /// True if it reads from right to left.
+    pub(super) rtl: bool,
+    /// What a reader must know before reading them: that they are withdrawn, disputed …
+    pub(super) notice: Option<String>,
+    /// Who said them.
+    pub(super) speaker: String,
+    /// As what, and whom for.
+    pub(super) role: Option<String>,
+    /// When, and in which source.
+    pub(super) source: String,
+    /// How close they are to their source.
+    pub(super) wording: String,
+    /// What is added to that if the words had to be cut.
+    pub(super) cut: String,
+    /// The site's name.
+    pub(super) site: String,
+    /// The site's language.
+    pub(super) site_lang: String,
+    /// True if that reads from right to left.
+    pub(super) site_rtl: bool,
+    /// The site's colours.
+    pub(super) colours: Colours,
+    /// The tint of the speaker.
+    pub(super) tint: Colour,
+}
+
+impl Card {
+    /// The card of a quote.
+    pub(super) fn of(cx: &Cx, at: QuoteIx, colours: &Colours) -> Self {
+        let shown = cx.quote_card(at);
+        let settings = cx.record.settings();
+        let hue = usize::from(shown.hue.max(1)) - 1;
+        Self {
+            words: spaced(&shown.text),
+            marks: shown.marks,
+            rtl: shown.dir == "rtl",
+            lang: shown.lang,
+            notice: notice(cx, at),
+            role: role(cx, at),
+            source: source(cx, at),
+            wording: wording(cx, at),
+            cut: cx.words.get("card_cut").to_owned(),
+            speaker: spaced(&shown.speaker.text),
+            site: spaced(&settings.title),
+            site_lang: settings.language.to_string(),
+            site_rtl: settings.language.dir() == "rtl",
+            tint: colours.hues[hue % colours.hues.len()],
+            colours: colours.clone(),
+        }
+    }
+}
+
+/// False if the faces lack letters that the card of a quote would need.
+pub(super) fn is_drawable(cx: &Cx, at: QuoteIx) -> bool {
+    let linked = cx.record.quote(at);
+    let speaker = cx.record.actor(linked.speaker);
+    let article = &cx.record.article(linked.article).article;
+    let named = |actor| cx.record.actor(actor).actor.name.value.as_str();
+    let role = linked.role.map(|role| speaker.actor.memberships[role].post.value.as_str());
+    let organisation = linked.role.and_then(|role| speaker.organisations[role]).map(named);
+    let publisher = article.source.publisher.as_ref().map(|publisher| publisher.value.as_str());
+    let site = &cx.record.settings().title;
+    let about = [role, organisation, linked.on_behalf_of.map(named), publisher, Some(&article.title.value), Some(site)];
+    let date = linked.when.date().is_none_or(|day| Style::Plain.holds(&cx.date(day).human));
+    Style::Words.holds(&linked.quote.text.value)
+        && Style::Bold.holds(&speaker.actor.name.value)
+        && date
+        && about.into_iter().flatten().all(|text| Style::Plain.holds(text))
+}
+
+/// What the picture shows, for those who do not see it.
+pub(super) fn alt(cx: &Cx, at: QuoteIx) -> String {
+    let said = [notice(cx, at), Some(cx.headline(at, 240)), Some(source(cx, at))];
+    said.into_iter().flatten().collect::<Vec<_>>().join(" · ").replace(['\u{2068}', '\u{2069}'], "")
+}
+
+/// That the editors withdrew it, or that its words are not what they seem.
+fn notice(cx: &Cx, at: QuoteIx) -> Option<String> {
+    let quote = &cx.record.quote(at).quote;
+    if quote.changes.iter().any(|change| change.kind == ChangeKind::Withdrawal) {
+        return Some(cx.words.get("embed_withdrawn").to_owned());
+    }
+    let fine = matches!(quote.status, Status::Reported | Status::Confirmed);
+    (!fine).then(|| cx.words.say(&format!("embed_status.{}", quote.status.word()), []))
+}
+
+fn role(cx: &Cx, at: QuoteIx) -> Option<String> {
+    let card = cx.quote_card(at);
+    let mut parts = Vec::new();
+    if let Some(role) = card.role {
+        parts.push(isolated(&role.post));
+        parts.extend(role.organisation.map(|organisation| isolated(&organisation.text)));
+    }
+    parts.extend(
+        card.on_behalf_of.map(|other| cx.words.say("on_behalf_of", [("actor", isolated(&other.text).into())])),
+    );
+    (!parts.is_empty()).then(|| parts.join(cx.words.get("comma")))
+}
+
+fn source(cx: &Cx, at: QuoteIx) -> String {
+    let linked = cx.record.quote(at);
+    let article = &cx.record.article(linked.article).article;
+    let title = isolated(&article.title.value);
+    let named = match &article.source.publisher {
+        Some(publisher) => [&isolated(&publisher.value), cx.words.get("comma"), &title].concat(),
+        None => title,
+    };
+    match linked.when.date().map(|day| cx.date(day).human) {
+        None => named,
+        Some(date) if matches!(linked.when, When::Published(_)) => {
+            format!("{} · {named}", cx.words.say("not_later_than", [("date", date.into())]))
+        }
+        Some(date) => format!("{date} · {named}"),
+    }
+}
+
+fn wording(cx: &Cx, at: QuoteIx) -> String {
+    let linked = cx.record.quote(at);
+    let quote = &linked.quote;
+    let fidelity = if quote.kind == QuoteKind::Indirect { "indirect" } else { quote.anchor.fidelity.as_str() };
+    let mut parts = vec![cx.words.say(&format!("fidelity.{fidelity}"), [])];
+    if quote.kind == QuoteKind::Partial {
+        parts.push(cx.words.get("part_of_sentence").to_owned());
+    }
+    if let Some(translation) = &quote.translation {
+        parts.push(cx.words.say(&format!("translated.{}", translation.kind.word()), []));
+    }
+    if linked.collation.differs(crate::record::Wording::Own) {
+        parts.push(cx.words.get("wording_disputed").to_owned());
+    }
+    parts.join(" · ")
+}
+
+/// A text whose direction does not touch that of what stands beside it.
+fn isolated(text: &str) -> String {
+    format!("\u{2068}{}\u{2069}", spaced(text))
+}
+
+/// A text in which line breaks and rows of spaces are one space, as in HTML.
+fn spaced(text: &str) -> String {
+    text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
+}
