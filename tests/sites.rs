@@ -49,7 +49,15 @@ impl Site {
     /// Everything but the theme: what stands in `<main>`, and other files whole.
     fn own(&self) -> BTreeMap<String, String> {
         let files = self.files.iter().filter(|(path, _)| !is_asset(path) && !is_index(path));
-        files.map(|(path, bytes)| (path.clone(), self.unsigned(main(&String::from_utf8_lossy(bytes))))).collect()
+        files.map(|(path, bytes)| self.readable(path, bytes)).collect()
+    }
+
+    /// What is compared of a file: of a picture, that it is there.
+    fn readable(&self, path: &str, bytes: &[u8]) -> (String, String) {
+        if bytes.starts_with(b"\x89PNG") {
+            return (format!("{path}.txt"), "a picture\n".to_owned());
+        }
+        (path.to_owned(), self.unsigned(main(&String::from_utf8_lossy(bytes))))
     }
 
     /// A text with the theme's looks and scripts named without their checksums.

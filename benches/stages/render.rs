@@ -7,21 +7,24 @@ use onrecord::{diag::Diagnostics, render};
 
 use crate::made::Site;
 
-/// A page of each kind, of the site that is made here.
-const PAGES: [&str; 8] = ["home", "article", "quote", "actor", "topic", "quotes", "timeline", "sources"];
+/// A page of each kind and a share card, of the site that is made here.
+const PAGES: [&str; 9] = ["home", "article", "quote", "card", "actor", "topic", "quotes", "timeline", "sources"];
 
 #[divan::bench(args = PAGES)]
 fn page(bencher: Bencher, kind: &str) {
     let (mut files, record) = Site::new(100).record();
     render::theme(&mut files);
     let output = render::render(&record.into(), &files.into(), None, &mut Diagnostics::default()).expect("a site");
-    let below = |folder: &str| {
-        let mut pages = output.paths().filter(|path| path.starts_with(folder) && path.matches('/').count() == 2);
+    let below = |folder: &str, name: &str| {
+        let mut pages = output
+            .paths()
+            .filter(|path| path.starts_with(folder) && path.ends_with(name) && path.matches('/').count() == 2);
         pages.next().expect("a page of each kind").to_owned()
     };
     let path = match kind {
         "home" => "index.html".to_owned(),
-        "article" | "quote" | "actor" | "topic" => below(&format!("{kind}s/")),
+        "article" | "quote" | "actor" | "topic" => below(&format!("{kind}s/"), "/index.html"),
+        "card" => below("quotes/", "/card.png"),
         list => format!("{list}/index.html"),
     };
     let make = || output.make(&path, false).ok().flatten().expect("a page");

@@ -11,6 +11,7 @@ pub(crate) struct Site {
     pub(crate) title: String,
     pub(crate) base_url: String,
     pub(crate) page_size: usize,
+    pub(crate) cards: bool,
     /// Lint → level.
     pub(crate) lints: BTreeMap<String, String>,
     pub(crate) articles: BTreeMap<String, Article>,

@@ -52,6 +52,7 @@ fn list<'a>(values: impl IntoIterator<Item = &'a String>) -> String {
 fn settings(site: &Site) -> String {
     let mut out =
         format!("title = {}\nbase_url = {}\npage_size = {}\n", json(&site.title), json(&site.base_url), site.page_size);
+    let _ = writeln!(out, "[cards]\nenabled = {}", site.cards);
     if !site.lints.is_empty() {
         out.push_str("[lints]\n");
         for (lint, level) in &site.lints {

@@ -81,11 +81,13 @@ impl TokenSink for Sink {
             && tag.kind == TagKind::StartTag
         {
             let mut page = self.0.borrow_mut();
+            let is_picture = tag.attrs.iter().any(|attribute| &*attribute.value == "og:image");
             for attribute in &tag.attrs {
                 let value = attribute.value.to_string();
                 match &*attribute.name.local {
                     "id" => page.ids.push(value),
                     "href" | "src" | "action" | "poster" | "data" | "cite" => page.links.push(value),
+                    "content" if is_picture => page.links.push(value),
                     "for" | "aria-labelledby" | "aria-describedby" | "aria-controls" | "headers" => {
                         page.references.extend(value.split_whitespace().map(str::to_owned));
                     }

@@ -11,7 +11,10 @@ use super::{
 use crate::{
     model::{ChangeKind, QuoteKind, Status},
     record::{QuoteIx, When},
-    render::cx::Cx,
+    render::{
+        cx::Cx,
+        views::{Link, Role},
+    },
 };
 
 /// What a card says and in which colours.
@@ -61,7 +64,7 @@ impl Card {
             rtl: shown.dir == "rtl",
             lang: shown.lang,
             notice: notice(cx, at),
-            role: role(cx, at),
+            role: role(cx, shown.role, shown.on_behalf_of),
             source: source(cx, at),
             wording: wording(cx, at),
             cut: cx.words.get("card_cut").to_owned(),
@@ -109,16 +112,14 @@ fn notice(cx: &Cx, at: QuoteIx) -> Option<String> {
     (!fine).then(|| cx.words.say(&format!("embed_status.{}", quote.status.word()), []))
 }
 
-fn role(cx: &Cx, at: QuoteIx) -> Option<String> {
-    let card = cx.quote_card(at);
+fn role(cx: &Cx, role: Option<Role>, on_behalf_of: Option<Link>) -> Option<String> {
     let mut parts = Vec::new();
-    if let Some(role) = card.role {
+    if let Some(role) = role {
         parts.push(isolated(&role.post));
         parts.extend(role.organisation.map(|organisation| isolated(&organisation.text)));
     }
-    parts.extend(
-        card.on_behalf_of.map(|other| cx.words.say("on_behalf_of", [("actor", isolated(&other.text).into())])),
-    );
+    let spoken_for = |other: Link| cx.words.say("on_behalf_of", [("actor", isolated(&other.text).into())]);
+    parts.extend(on_behalf_of.map(spoken_for));
     (!parts.is_empty()).then(|| parts.join(cx.words.get("comma")))
 }
 
@@ -142,8 +143,11 @@ fn source(cx: &Cx, at: QuoteIx) -> String {
 fn wording(cx: &Cx, at: QuoteIx) -> String {
     let linked = cx.record.quote(at);
     let quote = &linked.quote;
-    let fidelity = if quote.kind == QuoteKind::Indirect { "indirect" } else { quote.anchor.fidelity.as_str() };
-    let mut parts = vec![cx.words.say(&format!("fidelity.{fidelity}"), [])];
+    // That words are not the speaker's is not said in passing.
+    let mut parts = vec![match quote.kind {
+        QuoteKind::Indirect => cx.words.get("how.indirect").to_owned(),
+        _ => cx.words.say(&format!("fidelity.{}", quote.anchor.fidelity.as_str()), []),
+    }];
     if quote.kind == QuoteKind::Partial {
         parts.push(cx.words.get("part_of_sentence").to_owned());
     }

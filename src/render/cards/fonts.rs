@@ -7,7 +7,10 @@
 use std::sync::LazyLock;
 
 use harfrust::{FontRef, ShaperData};
-use skrifa::MetadataProvider;
+use skrifa::{
+    MetadataProvider,
+    instance::{LocationRef, Size},
+};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// What a text is set in: faces, of which a later one stands in for what the first does not hold.
@@ -21,84 +24,94 @@ pub(super) enum Style {
     Bold,
 }
 
-/// A face, by its place in [`FACES`].
+/// A face of those that the tool came with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct FaceIx(pub(super) u8);
+pub(super) enum FaceIx {
+    Serif,
+    Sans,
+    SansBold,
+    More,
+    MoreBold,
+}
 
 /// A face that was read.
 pub(super) struct Face {
     pub(super) font: FontRef<'static>,
     pub(super) shaping: ShaperData,
-    /// Em widths for each of its units, with which its letters look as large as those of the others.
+    /// Ems in each of its units, so that its letters look as large as those of the others.
     pub(super) scale: f32,
-    held: Held,
 }
 
-const SERIF: FaceIx = FaceIx(0);
-const SANS: FaceIx = FaceIx(1);
-const SANS_BOLD: FaceIx = FaceIx(2);
-const MORE: FaceIx = FaceIx(3);
-const MORE_BOLD: FaceIx = FaceIx(4);
-
-/// DejaVu's letters are drawn larger than those beside which they stand.
-const MORE_SIZE: f32 = 0.88;
-
-static FACES: LazyLock<[Face; 5]> = LazyLock::new(|| {
-    [
-        Face::read(typst_assets::fonts().next().unwrap_or_default(), 1.0),
-        Face::read(notosans::REGULAR_TTF, 0.94),
-        Face::read(notosans::BOLD_TTF, 0.94),
-        Face::read(dejavu::sans::regular(), MORE_SIZE),
-        Face::read(dejavu::sans::bold(), MORE_SIZE),
-    ]
-});
+/// Each face is read when something is first set in it, and which letters it holds when that is first asked.
+static FACES: [LazyLock<Face>; 5] = [
+    LazyLock::new(|| FaceIx::Serif.read()),
+    LazyLock::new(|| FaceIx::Sans.read()),
+    LazyLock::new(|| FaceIx::SansBold.read()),
+    LazyLock::new(|| FaceIx::More.read()),
+    LazyLock::new(|| FaceIx::MoreBold.read()),
+];
+static HELD: [LazyLock<Held>; 5] = [
+    LazyLock::new(|| Held::of(FaceIx::Serif)),
+    LazyLock::new(|| Held::of(FaceIx::Sans)),
+    LazyLock::new(|| Held::of(FaceIx::SansBold)),
+    LazyLock::new(|| Held::of(FaceIx::More)),
+    LazyLock::new(|| Held::of(FaceIx::MoreBold)),
+];
 
 impl Style {
     /// Its faces, the one it is named for first.
     fn faces(self) -> [FaceIx; 2] {
         match self {
-            Self::Words => [SERIF, MORE],
-            Self::Plain => [SANS, MORE],
-            Self::Bold => [SANS_BOLD, MORE_BOLD],
+            Self::Words => [FaceIx::Serif, FaceIx::More],
+            Self::Plain => [FaceIx::Sans, FaceIx::More],
+            Self::Bold => [FaceIx::SansBold, FaceIx::MoreBold],
         }
     }
 
     /// The first of its faces that holds all of a cluster.
     pub(super) fn face(self, cluster: &str) -> Option<FaceIx> {
-        self.faces().into_iter().find(|ix| ix.face().holds(cluster))
+        self.faces().into_iter().find(|face| face.holds(cluster))
     }
 
     /// True if no letter of a text would be missing.
     pub(super) fn holds(self, text: &str) -> bool {
         let [first, _] = self.faces();
         // Nearly every text is held by one face, and that can be said without cutting it into clusters.
-        first.face().holds(text) || text.graphemes(true).all(|cluster| self.face(cluster).is_some())
+        first.holds(text) || text.graphemes(true).all(|cluster| self.face(cluster).is_some())
     }
 }
 
 impl FaceIx {
     /// The face.
     pub(super) fn face(self) -> &'static Face {
-        &FACES[usize::from(self.0)]
+        &FACES[self as usize]
     }
 
-    /// True if it holds all of a cluster.
-    pub(super) fn holds(self, cluster: &str) -> bool {
-        self.face().holds(cluster)
-    }
-}
-
-impl Face {
-    fn read(bytes: &'static [u8], size: f32) -> Self {
-        let font = FontRef::new(bytes).expect("a face that the tool came with");
-        let units = font.metrics(skrifa::instance::Size::unscaled(), skrifa::instance::LocationRef::default());
-        let shaping = ShaperData::new(&font);
-        let held = Held::of(font.charmap().mappings().map(|(letter, _)| letter));
-        Self { scale: size / f32::from(units.units_per_em), font, shaping, held }
+    /// True if it holds all letters of a text.
+    pub(super) fn holds(self, text: &str) -> bool {
+        let held = &*HELD[self as usize];
+        text.chars().all(|letter| held.has(letter) || is_invisible(letter))
     }
 
-    fn holds(&self, text: &str) -> bool {
-        text.chars().all(|letter| self.held.has(letter) || is_invisible(letter))
+    /// Its file, and how large it is set beside the others: Libertinus is drawn small, the other two large.
+    fn file(self) -> (&'static [u8], f32) {
+        match self {
+            Self::Serif => (typst_assets::fonts().next().unwrap_or_default(), 1.0),
+            Self::Sans => (notosans::REGULAR_TTF, 0.94),
+            Self::SansBold => (notosans::BOLD_TTF, 0.94),
+            Self::More => (dejavu::sans::regular(), 0.94),
+            Self::MoreBold => (dejavu::sans::bold(), 0.94),
+        }
+    }
+
+    fn font(self) -> FontRef<'static> {
+        FontRef::new(self.file().0).expect("a face that the tool came with")
+    }
+
+    fn read(self) -> Face {
+        let font = self.font();
+        let units = font.metrics(Size::unscaled(), LocationRef::default()).units_per_em;
+        Face { scale: self.file().1 / f32::from(units), shaping: ShaperData::new(&font), font }
     }
 }
 
@@ -106,9 +119,9 @@ impl Face {
 struct Held(Box<[u64; 1024]>);
 
 impl Held {
-    fn of(letters: impl Iterator<Item = u32>) -> Self {
+    fn of(face: FaceIx) -> Self {
         let mut bits = Box::new([0; 1024]);
-        for letter in letters.filter(|letter| *letter < 0x1_0000) {
+        for letter in face.font().charmap().mappings().map(|(letter, _)| letter).filter(|letter| *letter < 0x1_0000) {
             bits[letter as usize / 64] |= 1 << (letter % 64);
         }
         Self(bits)

@@ -21,13 +21,17 @@ const MARGIN: f32 = 84.0;
 /// The longest line.
 const MEASURE: f32 = WIDTH as f32 - 2.0 * MARGIN;
 /// The sizes of words, the largest first.
-const SIZES: [f32; 13] = [88.0, 80.0, 72.0, 66.0, 60.0, 55.0, 50.0, 46.0, 42.0, 39.0, 36.0, 33.0, 31.0];
+const SIZES: [f32; 15] = [110.0, 98.0, 88.0, 80.0, 72.0, 66.0, 60.0, 55.0, 50.0, 46.0, 42.0, 39.0, 36.0, 33.0, 31.0];
 /// From one line of words to the next, in ems.
 const LEADING: f32 = 1.24;
+/// How much smaller a line beside the words is set if it is too long.
+const SMALLER: [f32; 3] = [1.0, 0.9, 0.8];
 /// How far an opening quotation mark hangs into the margin at most.
 const HANG: f32 = 64.0;
 /// Where words are left out.
 const CUT: &str = " […]";
+/// What does not stand before that.
+const ENDS: [char; 8] = [' ', '\u{a0}', ',', '،', ';', ':', '–', '—'];
 
 /// Draws a card.
 pub(super) fn draw(card: &Card) -> Canvas {
@@ -59,14 +63,17 @@ fn words(canvas: &mut Canvas, card: &Card, space: Range<f32>) -> bool {
     let whole = [open, &card.words, close].concat();
     let shaped = shaped(card, &whole);
     let chances = chances(&whole);
+    let smallest = SIZES[SIZES.len() - 1];
+    let (_, can_be_whole) = filled(&shaped, &chances, MEASURE / smallest);
     for size in SIZES {
-        let (lines, uncut) = filled(&shaped, &chances, MEASURE / size);
-        if uncut && lines.len() as f32 * LEADING * size <= height {
+        let (lines, is_whole) = filled(&shaped, &chances, MEASURE / size);
+        // A word is cut in two only if it is too long at any size.
+        if is_whole == can_be_whole && lines.len() as f32 * LEADING * size <= height {
             block(canvas, card, &shaped, &balanced(&shaped, &chances, MEASURE / size), size, space);
             return false;
         }
     }
-    let size = SIZES[SIZES.len() - 1];
+    let size = smallest;
     let most = (height / (LEADING * size)) as usize;
     let text = shortened(card, &shaped, &chances, (MEASURE / size, most));
     let shaped = self::shaped(card, &text);
@@ -87,7 +94,7 @@ fn shortened(card: &Card, whole: &Shaped<'_>, chances: &[usize], (width, most): 
     // A word or two less, where the sign itself needs the room.
     let ends = chances.iter().rev().filter(|end| **end <= last);
     for end in ends {
-        let words = whole.text[..*end].trim_end_matches([' ', ',', ';', ':', '–', '—']);
+        let words = whole.text[..*end].trim_end_matches(ENDS);
         let text = [words, CUT, close].concat();
         if filled(&shaped(card, &text), &self::chances(&text), width).0.len() <= most {
             return text;
@@ -117,47 +124,64 @@ fn block(canvas: &mut Canvas, card: &Card, shaped: &Shaped<'_>, lines: &[Range<u
     }
 }
 
-/// Draws one line in the site's own words, cut if it is too long.
-fn line(canvas: &mut Canvas, card: &Card, text: &str, how: (Style, f32, Paint), y: f32) {
-    let end = if card.site_rtl { WIDTH as f32 - MARGIN } else { MARGIN };
-    placed(canvas, card, text, how, (end, y), card.site_rtl, MEASURE);
+/// Draws one line in the site's own words, smaller if it is too long, and cut if that does not do.
+fn line(canvas: &mut Canvas, card: &Card, text: &str, (style, size, paint): (Style, f32, Paint), y: f32) {
+    let side = if card.site_rtl { Side::Right } else { Side::Left };
+    let shaped = about(card, text, style);
+    let fits = SMALLER.iter().map(|times| times * size).find(|size| shaped.width(&shaped.whole()) * size <= MEASURE);
+    let size = fits.unwrap_or(SMALLER[SMALLER.len() - 1] * size);
+    placed(canvas, card, &shaped, (style, size, paint), (side, y), MEASURE);
 }
 
 /// Draws the site's name at one side and how close the words are at the other.
 fn foot(canvas: &mut Canvas, card: &Card, cut: bool, y: f32) {
-    let (start, end) = if card.site_rtl { (WIDTH as f32 - MARGIN, MARGIN) } else { (MARGIN, WIDTH as f32 - MARGIN) };
+    let (start, end) = if card.site_rtl { (Side::Right, Side::Left) } else { (Side::Left, Side::Right) };
     let wording = if cut { [&card.wording, " · ", &card.cut].concat() } else { card.wording.clone() };
-    let plain = (Style::Plain, 24.0, Paint::Quiet);
-    let taken = placed(canvas, card, &wording, plain, (end, y), !card.site_rtl, MEASURE * 0.7);
-    let bold = (Style::Bold, 24.0, Paint::Quiet);
-    placed(canvas, card, &card.site, bold, (start, y), card.site_rtl, MEASURE - taken - 40.0);
+    let wording = about(card, &wording, Style::Plain);
+    let taken = placed(canvas, card, &wording, (Style::Plain, 24.0, Paint::Quiet), (end, y), MEASURE * 0.7);
+    let site = about(card, &card.site, Style::Bold);
+    placed(canvas, card, &site, (Style::Bold, 24.0, Paint::Quiet), (start, y), MEASURE - taken - 40.0);
 }
 
-/// Draws one line that begins at a place, or ends there, no wider than `width`; returns how wide it is.
+/// Where a line stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Left,
+    Right,
+}
+
+/// Draws one line at a side, cut to a width if it is wider; returns how wide it is then.
 fn placed(
     canvas: &mut Canvas,
     card: &Card,
-    text: &str,
+    shaped: &Shaped<'_>,
     (style, size, paint): (Style, f32, Paint),
-    (x, y): (f32, f32),
-    ends: bool,
+    (side, y): (Side, f32),
     width: f32,
 ) -> f32 {
-    let text = one_line(card, text, style, width / size);
-    let shaped = Shaped::new(&text, style, &card.site_lang, card.site_rtl);
-    let wide = shaped.width(&(0..text.len())) * size;
-    canvas.line(&shaped, 0..text.len(), (if ends { x - wide } else { x }, y), size, paint);
+    let wide = shaped.width(&shaped.whole()) * size;
+    if wide > width {
+        let text = shortened_line(card, shaped.text, style, width / size);
+        return placed(canvas, card, &about(card, &text, style), (style, size, paint), (side, y), f32::INFINITY);
+    }
+    let x = if side == Side::Left { MARGIN } else { WIDTH as f32 - MARGIN - wide };
+    canvas.line(shaped, shaped.whole(), (x, y), size, paint);
     wide
 }
 
-/// A text that fits one line, cut behind a word if it must be.
-fn one_line(card: &Card, text: &str, style: Style, width: f32) -> String {
-    let shaped = |text: &str| Shaped::new(text, style, &card.site_lang, card.site_rtl).width(&(0..text.len()));
-    if shaped(text) <= width {
-        return text.to_owned();
-    }
+/// A text in the site's language.
+fn about<'t>(card: &Card, text: &'t str, style: Style) -> Shaped<'t> {
+    Shaped::new(text, style, &card.site_lang, card.site_rtl)
+}
+
+/// The beginning of a text, up to the end of a word, so that it fits a line.
+fn shortened_line(card: &Card, text: &str, style: Style, width: f32) -> String {
+    let cut = |end: &usize| format!("{}…", text[..*end].trim_end_matches(ENDS));
     let mut cuts = chances(text);
     cuts.retain(|cut| *cut < text.len());
-    let cut = |end: &usize| format!("{}…", text[..*end].trim_end());
-    cuts.iter().rev().map(cut).find(|text| shaped(text) <= width).unwrap_or_else(|| "…".to_owned())
+    let fits = |text: &String| {
+        let shaped = about(card, text, style);
+        shaped.width(&shaped.whole()) <= width
+    };
+    cuts.iter().rev().map(cut).find(fits).unwrap_or_else(|| "…".to_owned())
 }

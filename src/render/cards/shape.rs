@@ -67,6 +67,11 @@ impl<'t> Shaped<'t> {
         Self { text, bidi, runs, ends }
     }
 
+    /// All of the text.
+    pub(super) fn whole(&self) -> Range<usize> {
+        0..self.text.len()
+    }
+
     /// Ems that a part of the text takes.
     pub(super) fn width(&self, part: &Range<usize>) -> f32 {
         self.ends[part.end] - self.ends[part.start]

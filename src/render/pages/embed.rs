@@ -8,6 +8,7 @@ use super::{Job, Page};
 use crate::{
     record::{QuoteFacts, QuoteIx, Target},
     render::{
+        cards,
         cx::Cx,
         json::Object,
         markup::escaped,
@@ -52,6 +53,7 @@ fn oembed(cx: &Cx, at: QuoteIx) -> Vec<u8> {
     let linked = cx.record.quote(at);
     let settings = cx.record.settings();
     let speaker = cx.actor(linked.speaker);
+    let card = cards::image(cx, at);
     Object::new()
         .set("version", "1.0")
         .set("type", "rich")
@@ -64,6 +66,9 @@ fn oembed(cx: &Cx, at: QuoteIx) -> Vec<u8> {
         .set("html", frame(cx, at))
         .set("width", SIZE.0)
         .set("height", SIZE.1)
+        .set("thumbnail_url", card.as_ref().map(|card| card.url.as_str()))
+        .set("thumbnail_width", card.as_ref().map(|card| card.width as usize))
+        .set("thumbnail_height", card.as_ref().map(|card| card.height as usize))
         .line()
         .into_bytes()
 }

@@ -44,7 +44,7 @@ pub(super) fn drop_template(site: &mut Site, random: &mut Random) -> Option<Stri
 }
 
 pub(super) fn change_settings(site: &mut Site, random: &mut Random) -> Option<String> {
-    let (what, number) = (random.below(4), site.number());
+    let (what, number) = (random.below(5), site.number());
     match what {
         0 => site.title = format!("Edits {number}"),
         1 => {
@@ -52,6 +52,7 @@ pub(super) fn change_settings(site: &mut Site, random: &mut Random) -> Option<St
             random.pick(&urls).clone_into(&mut site.base_url);
         }
         2 => site.page_size = 3 + random.below(20),
+        3 => site.cards = !site.cards,
         _ => {
             let lints: Vec<_> = onrecord::diag::Code::lints().map(onrecord::diag::Code::name).collect();
             let lint = random.pick(&lints).to_owned();
