@@ -5,9 +5,11 @@
 use std::{collections::BTreeMap, fs, path::Path, sync::LazyLock};
 
 use onrecord::{
-    build::{self, Options},
+    build::{self, Checked, Options},
+    cache::Reads,
     diag::Diagnostics,
-    output::{Fingerprint, Output},
+    output::Output,
+    render,
 };
 
 /// What stands on the cards of the case that all tests begin with.
@@ -36,8 +38,8 @@ impl Site {
         site.put("onrecord.toml", settings);
         let report = fs::read_to_string(base.join("content/articles/report.md")).expect("a file");
         site.put("content/articles/report.md", &format!("{report}\n{text}\n"));
-        let quotes: String = quotes.iter().map(|quote| format!("  - {quote}\n")).collect();
-        site.put("content/articles/report.annotations.yaml", &format!("quotes:\n{quotes}"));
+        let annotations = quotes.iter().fold("quotes:\n".to_owned(), |all, quote| all + "  - " + quote + "\n");
+        site.put("content/articles/report.annotations.yaml", &annotations);
         site
     }
 
@@ -47,31 +49,44 @@ impl Site {
         fs::write(path, text).expect("a file can be written");
     }
 
-    fn output(&self) -> Output {
-        let checked = build::check(self.0.path(), &Options::default(), &());
-        let said = onrecord::diag::render::short(checked.diagnostics.as_slice(), &checked.files);
-        checked.render(&mut Diagnostics::default()).unwrap_or_else(|| panic!("{said}"))
+    /// The site, built after another build or after none.
+    fn output(&self, before: Option<&Reads>) -> Output {
+        let Checked { record, files, diagnostics, .. } = build::check(self.0.path(), &Options::default(), &());
+        assert_eq!(diagnostics.errors(), 0, "{}", onrecord::diag::render::short(diagnostics.as_slice(), &files));
+        render::render(&record, &files, before, &mut Diagnostics::default()).expect("templates that can be read")
     }
 
     fn files(&self) -> BTreeMap<String, Vec<u8>> {
         let mut found = Diagnostics::default();
-        let files = self.output().make_all(&mut found);
+        let files = self.output(None).make_all(&mut found);
         assert_eq!(found.errors(), 0);
         files
     }
 
-    /// What the card of the quote `by-may` depends on.
-    fn fingerprint(&self) -> Fingerprint {
-        made(&self.output(), None).expect("a card").0
+    /// What the next build is told of this one.
+    fn reads(&self) -> Reads {
+        let output = self.output(Some(&Reads::default()));
+        output.make_all(&mut Diagnostics::default());
+        output.reads().expect("notes")
+    }
+
+    /// The same of a build that follows another, of which all files stand.
+    fn after(&self, before: &Reads) -> Reads {
+        let output = self.output(Some(before));
+        let paths: Vec<_> = output.paths().map(str::to_owned).collect();
+        for path in paths {
+            output.make(&path, true).expect("no fault");
+        }
+        output.reads().expect("notes")
+    }
+
+    /// True if a file of the build before would be made again.
+    fn makes(&self, path: &str, before: &Reads) -> bool {
+        self.output(Some(before)).make(path, true).expect("no fault").is_some()
     }
 }
 
 const CARD: &str = "quotes/by-may/card.png";
-
-fn made(output: &Output, known: Option<Fingerprint>) -> Option<(Fingerprint, Vec<u8>)> {
-    let made = output.make(CARD, known).expect("no fault");
-    made.map(|made| (made.fingerprint, made.bytes.into_owned()))
-}
 
 /// A card as somebody else's program reads it.
 struct Picture(Vec<[u8; 3]>);
@@ -113,8 +128,8 @@ fn page<'f>(files: &'f BTreeMap<String, Vec<u8>>, quote: &str) -> &'f str {
 
 static SAMPLE: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let checked = build::check(root, &Options::default(), &());
-    let output = checked.render(&mut Diagnostics::default()).expect("the sample site");
+    let Checked { record, files, .. } = build::check(root, &Options::default(), &());
+    let output = render::render(&record, &files, None, &mut Diagnostics::default()).expect("the sample site");
     output.make_all(&mut Diagnostics::default())
 });
 
@@ -125,7 +140,8 @@ fn every_quote_of_the_sample_has_a_picture_that_is_not_blank() {
     assert!(quotes.len() > 20, "{quotes:?}");
     for quote in quotes {
         let picture = card(&SAMPLE, quote);
-        let named = format!("<meta property=\"og:image\" content=\"https://briefing.example.org/quotes/{quote}/card.png\">");
+        let named =
+            format!("<meta property=\"og:image\" content=\"https://briefing.example.org/quotes/{quote}/card.png\">");
         assert!(page(&SAMPLE, quote).contains(&named), "{quote}");
         assert_ne!(picture.at(0, HEIGHT / 2), PAPER, "{quote}: the speaker's tint");
         // The words, who said them, when and where, and the site's name: ink in each place.
@@ -140,30 +156,38 @@ fn every_quote_of_the_sample_has_a_picture_that_is_not_blank() {
 
 #[test]
 fn a_card_is_the_same_whatever_was_drawn_before_it_and_on_which_thread() {
-    let site = Site::new(SETTINGS, &[&format!("{BY_MAY}}}"), "{id: not-safe, text: The bridge is not safe, speaker: ben}"], "");
-    let alone = made(&site.output(), None).expect("a card");
+    let site = Site::new(
+        SETTINGS,
+        &[&format!("{BY_MAY}}}"), "{id: not-safe, text: The bridge is not safe, speaker: ben}"],
+        "",
+    );
+    let made = || site.output(None).make(CARD, false).expect("no fault").expect("a card").into_owned();
+    let alone = made();
     let after = site.files();
-    let elsewhere = std::thread::scope(|scope| scope.spawn(|| made(&site.output(), None)).join().expect("no panic"));
-    assert!(alone.1 == after[CARD] && Some(alone) == elsewhere);
+    let elsewhere = std::thread::scope(|scope| scope.spawn(made).join().expect("no panic"));
+    assert!(alone == after[CARD] && alone == elsewhere);
 }
 
 #[test]
 fn a_card_is_not_drawn_again_while_it_says_the_same() {
     let site = Site::new(SETTINGS, &[&format!("{BY_MAY}}}")], "");
-    let first = site.fingerprint();
-    assert!(made(&site.output(), Some(first)).is_none(), "drawn, though nothing changed");
-    assert_ne!(first, Fingerprint::of(&made(&site.output(), None).expect("a card").1), "known only by its bytes");
-    // What is not on a card does not touch it.
+    let before = site.reads();
+    assert!(!site.makes(CARD, &before), "drawn, though nothing changed");
+    // What is not on a card makes its page anew and leaves the card alone.
     site.put("templates/share.html", "<p>another template</p>");
     site.put("content/actors/ben.md", "---\nname: Benjamin Example\n---\n");
-    site.put("static/style/quote.css", "blockquote { color: red }");
-    assert!(made(&site.output(), Some(first)).is_none(), "drawn, though it says the same");
-    // What is on it does.
+    site.put("static/style/site.css", "blockquote { color: red }");
+    assert!(site.makes("quotes/by-may/index.html", &before), "a page that a template was changed of");
+    assert!(!site.makes(CARD, &before), "drawn, though it says the same");
+    // What was known stays known from build to build.
+    let before = site.after(&before);
+    assert!(!site.makes(CARD, &before));
+    // What is on it draws it again.
     site.put("static/style/site.css", ":root { --paper: #ffffff }");
-    let white = site.fingerprint();
-    site.put("content/actors/anna.md", "---\nname: Anne Example\n---\n");
-    let renamed = site.fingerprint();
-    assert!(first != white && white != renamed && first != renamed);
+    assert!(site.makes(CARD, &before), "not drawn in another colour");
+    site.put("static/style/site.css", "blockquote { color: red }");
+    site.put("content/actors/anna.md", "---\nname: Anne Example\naliases: [{name: Anna Example}]\n---\n");
+    assert!(site.makes(CARD, &before), "not drawn with another name");
 }
 
 #[test]
@@ -187,7 +211,8 @@ fn words_that_are_too_long_are_cut_and_never_who_said_them() {
     let sentence = "The northern pier was mended three times, and nobody ever wrote down why. ";
     let (same, rest) = (sentence.repeat(12), "It was done at night.");
     let (one, other) = (format!("{same}{rest}"), format!("{same}{rest} It was done by day."));
-    let quote = |id: &str, words: &str| format!("{{id: {id}, text: \"{words}\", speaker: anna, said: {{date: 2024-03-04}}");
+    let quote =
+        |id: &str, words: &str| format!("{{id: {id}, text: \"{words}\", speaker: anna, said: {{date: 2024-03-04}}");
     let quotes = [
         format!("{BY_MAY}}}"),
         format!("{}, occurrence: 1}}", quote("one", &one)),
@@ -228,7 +253,8 @@ fn a_withdrawn_or_disputed_quote_says_so() {
 #[test]
 fn an_indirect_quote_stands_without_marks_and_says_whose_words_it_is() {
     let direct = "{id: by-may, text: The bridge would be closed, speaker: ben, said: {date: 2024-03-04}}";
-    let indirect = "{id: by-may, kind: indirect, text: The bridge would be closed, speaker: ben, said: {date: 2024-03-04}}";
+    let indirect =
+        "{id: by-may, kind: indirect, text: The bridge would be closed, speaker: ben, said: {date: 2024-03-04}}";
     let text = "Ben Example: “The bridge would be closed.”";
     let direct = card(&Site::new(SETTINGS, &[direct], text).files(), "by-may");
     let indirect = card(&Site::new(SETTINGS, &[indirect], text).files(), "by-may");
@@ -253,7 +279,8 @@ fn a_quote_in_arabic_is_set_from_right_to_left() {
 #[test]
 fn a_quote_whose_letters_no_face_has_gets_no_card() {
     let japanese = "{id: bridge, lang: ja, text: 私たちは橋を架けます, speaker: anna}";
-    let files = Site::new(SETTINGS, &[&format!("{BY_MAY}}}"), japanese], "Anna Example: “私たちは橋を架けます”").files();
+    let files =
+        Site::new(SETTINGS, &[&format!("{BY_MAY}}}"), japanese], "Anna Example: “私たちは橋を架けます”").files();
     assert!(files.contains_key(CARD));
     assert!(!files.contains_key("quotes/bridge/card.png"));
     assert!(!page(&files, "bridge").contains("og:image"));
@@ -267,7 +294,7 @@ fn a_quote_whose_letters_no_face_has_gets_no_card() {
 fn a_site_can_have_no_cards() {
     let settings = format!("{SETTINGS}[cards]\nenabled = false\n");
     let files = Site::new(&settings, &[&format!("{BY_MAY}}}")], "").files();
-    assert!(!files.keys().any(|path| path.ends_with(".png")), "{:?}", files.keys());
+    assert!(!files.keys().any(|path| path.ends_with("card.png")), "{:?}", files.keys());
     assert!(!page(&files, "by-may").contains("og:image"));
 }
 

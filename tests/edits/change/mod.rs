@@ -82,7 +82,7 @@ pub(crate) fn change(site: &mut Site, random: &mut Random) -> String {
 /// A dozen articles, with something of every kind.
 pub(crate) fn start(random: &mut Random) -> Site {
     let mut site =
-        Site { title: "Edits".into(), base_url: "https://example.org".into(), page_size: 20, cards: true, ..Site::default() };
+        Site { title: "Edits".into(), base_url: "https://example.org".into(), page_size: 20, ..Site::default() };
     let mut repeat = |times: usize, change: Change| {
         for _ in 0..times {
             change(&mut site, random);

@@ -52,7 +52,7 @@ pub(super) fn change_settings(site: &mut Site, random: &mut Random) -> Option<St
             random.pick(&urls).clone_into(&mut site.base_url);
         }
         2 => site.page_size = 3 + random.below(20),
-        3 => site.cards = !site.cards,
+        3 => site.cards = random.chance(25),
         _ => {
             let lints: Vec<_> = onrecord::diag::Code::lints().map(onrecord::diag::Code::name).collect();
             let lint = random.pick(&lints).to_owned();
