@@ -75,6 +75,27 @@ test("every quote can be reached in its article and stands there", () =>
     }
   }));
 
+test("every quote names a picture of it that a browser can show", () =>
+  visit({}, async (page) => {
+    const quotes = site.pages.filter((path) => /^\/quotes\/[^/]+\/$/.test(path));
+    assert.ok(quotes.length > 20, `${quotes.length} quotes`);
+    for (const path of quotes) {
+      await page.goto(site.url + path);
+      const said = (property) => page.locator(`meta[property="og:image${property}"]`).getAttribute("content");
+      const address = new URL(await said("")).pathname;
+      assert.equal(address, `${path}card.png`);
+      const size = await page.evaluate(async (address) => {
+        const image = new Image();
+        image.src = address;
+        await image.decode();
+        return [image.naturalWidth, image.naturalHeight].map(String);
+      }, address);
+      assert.deepEqual(size, [await said(":width"), await said(":height")], path);
+      const speaker = await page.locator(".who .speaker").innerText();
+      assert.ok((await said(":alt")).includes(speaker), `${path}: the picture says who spoke`);
+    }
+  }));
+
 test("an address that leads nowhere leads back", async () => {
   const page = await site.browser.newPage();
   page.setDefaultTimeout(300_000);
