@@ -151,7 +151,15 @@ static EMBEDS: Format = Format {
 
 static CARDS: Format = Format {
     name: "cards",
-    keys: &[key("enabled", Takes::Bool, "`true` if each quote has a picture to share. Default: `true`.")],
+    keys: &[key(
+        "enabled",
+        Takes::Bool,
+        if cfg!(feature = "cards") {
+            "`true` if each quote has a picture to share. Default: `true`."
+        } else {
+            "`true` if each quote has a picture to share, which this build of onrecord makes of none."
+        },
+    )],
 };
 
 static FEEDS: Format =

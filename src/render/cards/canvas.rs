@@ -29,8 +29,8 @@ pub(super) const HEIGHT: usize = 630;
 const STEPS: u8 = 16;
 /// Places between two pixels at which glyphs are drawn.
 const PHASES: f32 = 4.0;
-/// Glyphs that a thread keeps: those of all sizes of a few alphabets.
-const MOST_KEPT: usize = 8192;
+/// Bytes of glyphs that a thread keeps: those of an alphabet in nearly all sizes.
+const MOST_KEPT: usize = 6 << 20;
 
 /// What is drawn with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -132,18 +132,32 @@ struct Mask {
 /// A glyph at a size, at one of the places between two pixels.
 type Key = (FaceIx, u32, u32, u8);
 
+/// What was drawn before.
+#[derive(Default)]
+struct Masks {
+    kept: HashMap<Key, Option<Rc<Mask>>, FxBuildHasher>,
+    /// Bytes of all of them.
+    size: usize,
+}
+
 thread_local! {
-    static MASKS: RefCell<HashMap<Key, Option<Rc<Mask>>, FxBuildHasher>> = RefCell::default();
+    static MASKS: RefCell<Masks> = RefCell::default();
 }
 
 /// What a glyph covers; `None` for a space.
 fn mask(glyph: &Glyph, size: f32, phase: u8) -> Option<Rc<Mask>> {
     MASKS.with_borrow_mut(|masks| {
-        if masks.len() > MOST_KEPT {
-            masks.clear();
+        if masks.size > MOST_KEPT {
+            *masks = Masks::default();
         }
         let key = (glyph.face, glyph.id, size.to_bits(), phase);
-        masks.entry(key).or_insert_with(|| drawn(glyph, size, phase).map(Rc::new)).clone()
+        if let Some(mask) = masks.kept.get(&key) {
+            return mask.clone();
+        }
+        let mask = drawn(glyph, size, phase).map(Rc::new);
+        masks.size += size_of::<Mask>() + mask.as_ref().map_or(0, |mask| mask.steps.len());
+        masks.kept.insert(key, mask.clone());
+        mask
     })
 }
 

@@ -9,6 +9,7 @@ use super::{
     fonts::Style,
 };
 use crate::{
+    anchor::Fidelity,
     model::{ChangeKind, QuoteKind, Status},
     record::{QuoteIx, When},
     render::{
@@ -93,6 +94,8 @@ pub(super) fn is_drawable(cx: &Cx, at: QuoteIx) -> bool {
     Style::Words.holds(&linked.quote.text.value)
         && Style::Bold.holds(&speaker.actor.name.value)
         && date
+        // In a language whose letters they lack it says nothing, not even that a quote was withdrawn.
+        && Style::Plain.holds(&wording(cx, at))
         && about.into_iter().flatten().all(|text| Style::Plain.holds(text))
 }
 
@@ -144,10 +147,14 @@ fn wording(cx: &Cx, at: QuoteIx) -> String {
     let linked = cx.record.quote(at);
     let quote = &linked.quote;
     // That words are not the speaker's is not said in passing.
-    let mut parts = vec![match quote.kind {
-        QuoteKind::Indirect => cx.words.get("how.indirect").to_owned(),
-        _ => cx.words.say(&format!("fidelity.{}", quote.anchor.fidelity.as_str()), []),
-    }];
+    let closeness = match (quote.kind, quote.anchor.fidelity) {
+        (QuoteKind::Indirect, _) => "how.indirect",
+        (_, Fidelity::Verbatim) => "fidelity.verbatim",
+        (_, Fidelity::Typographic) => "fidelity.typographic",
+        (_, Fidelity::Split) => "fidelity.split",
+        (_, Fidelity::Edited) => "fidelity.edited",
+    };
+    let mut parts = vec![cx.words.get(closeness).to_owned()];
     if quote.kind == QuoteKind::Partial {
         parts.push(cx.words.get("part_of_sentence").to_owned());
     }
