@@ -9,7 +9,10 @@
 mod commit;
 mod run;
 
-use std::{collections::BTreeMap, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use commit::Blob;
 use run::Repository;
@@ -82,11 +85,9 @@ pub(super) fn publish(
     }
     progress.stage(Stage::Publish, plan.fresh().count());
     let parent = tip.as_deref().filter(|_| !said.squash);
-    let keep: Vec<_> = blobs
-        .iter()
-        .filter(|(path, _)| listing.get(path).is_none() && !plan.removed.iter().any(|change| change.path == **path))
-        .collect();
-    let made = commit::make(&repository, listing, &keep, parent, tip.as_deref(), &message(&plan), progress)?;
+    let brought: BTreeSet<&str> = plan.fresh().chain(&plan.removed).map(|change| change.path.as_str()).collect();
+    let stays: Vec<_> = blobs.iter().filter(|(path, _)| !brought.contains(path.as_str())).collect();
+    let made = commit::make(&repository, listing, &plan, &stays, parent, &message(&plan), progress)?;
     held.leave(&format!("{} {made}", tip.as_deref().unwrap_or_default()));
     repository.push(&made, tip.as_deref())?;
     held.leave(&made);

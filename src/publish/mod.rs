@@ -89,3 +89,11 @@ pub fn publish(
 fn fault(code: Code, place: &str, message: impl Into<String>, help: impl Into<String>) -> Fault {
     Box::new(Diagnostic::at_path(code, place, message).help(help))
 }
+
+/// What waits for the network.
+fn runtime(place: &str) -> Result<tokio::runtime::Runtime, Fault> {
+    tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| fault(Code::TargetFailed, place, format!("the network cannot be used: {error}"), "try again"))
+}

@@ -146,6 +146,15 @@ impl Plan {
         self.added.iter().chain(&self.changed)
     }
 
+    /// What has to be brought where that is done file by file, in turns: those of one turn may go at the same time.
+    /// The manifest, which ends a run, is in none.
+    pub(super) fn turns(&self) -> impl Iterator<Item = Vec<&Change>> {
+        let own = route::file(route::MANIFEST);
+        let lists = [&self.added, &self.changed].into_iter();
+        let turns = lists.flat_map(|list| list.chunk_by(|one, other| rank(&one.path) == rank(&other.path)));
+        turns.map(move |turn| turn.iter().filter(|change| change.path != own).collect())
+    }
+
     /// What has to go before the manifest is set; the note of what is on its way goes after it.
     pub(super) fn gone(&self) -> impl Iterator<Item = &Change> {
         let next = route::file(route::NEXT);

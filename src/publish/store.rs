@@ -23,13 +23,14 @@ use object_store::{
     path::Path as Key,
 };
 
-use super::{Change, Fault, Listing, Plan, Wish, fault, lock};
+use super::{Fault, Listing, Plan, Wish, fault, lock};
 use crate::{
     diag::Code,
     hosting, model,
     progress::{Progress, Stage},
     route,
 };
+use standing::Seen;
 
 /// Uploads at the same time, where nothing else is said.
 const PARALLEL: usize = 16;
@@ -68,9 +69,7 @@ pub(super) fn publish(
         store.key(path)?;
     }
     let held = lock::take_beside(root, &store.place)?;
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|error| {
-        fault(Code::TargetFailed, &store.place, format!("the network cannot be used: {error}"), "publish again")
-    })?;
+    let runtime = super::runtime(&store.place)?;
     let parallel = said.parallel.map_or(PARALLEL, |n| n as usize);
     runtime.block_on(run(listing, &store, parallel, held, wish, progress))
 }
@@ -84,15 +83,15 @@ async fn run(
     progress: &dyn Progress,
 ) -> Result<Plan, Fault> {
     if wish.dry_run {
-        let (standing, _) = standing::look(listing, store).await?;
-        return Plan::of(listing, &standing, wish.force, &store.place);
+        let seen = standing::look(listing, store).await?;
+        return Plan::of(listing, &seen.standing, wish.force, &store.place);
     }
     let lease = lease::take(store, &mut held, wish.break_lock).await?;
     let work = async {
-        let (standing, version) = standing::look(listing, store).await?;
-        let plan = Plan::of(listing, &standing, wish.force, &store.place)?;
+        let seen = standing::look(listing, store).await?;
+        let plan = Plan::of(listing, &seen.standing, wish.force, &store.place)?;
         if !plan.is_empty() {
-            bring(listing, store, &plan, version, parallel, progress).await?;
+            bring(listing, store, &plan, seen, parallel, progress).await?;
         }
         Ok(plan)
     };
@@ -110,34 +109,29 @@ async fn bring(
     listing: &Listing,
     store: &Store,
     plan: &Plan,
-    manifest: Option<UpdateVersion>,
+    before: Seen,
     parallel: usize,
     progress: &dyn Progress,
 ) -> Result<(), Fault> {
     progress.stage(Stage::Publish, plan.fresh().count());
     let (own, next) = (route::file(route::MANIFEST), route::file(route::NEXT));
     store.put(&next, listing.manifest().to_vec(), PutMode::Overwrite).await?;
-    let is_asset = |change: &&Change| !hosting::is_page(&hosting::kind(&change.path));
-    for list in [&plan.added, &plan.changed] {
-        let all = || list.iter().filter(|change| change.path != own);
-        let (assets, pages): (Vec<_>, Vec<_>) = all().partition(is_asset);
-        for some in [assets, pages] {
-            stream::iter(some.into_iter().map(|change| async move {
-                store.put(&change.path, listing.read(&change.path)?.into_owned(), PutMode::Overwrite).await?;
-                progress.step();
-                Ok(())
-            }))
-            .buffer_unordered(parallel)
-            .try_for_each(|()| std::future::ready(Ok::<_, Fault>(())))
-            .await?;
-        }
+    for turn in plan.turns() {
+        stream::iter(turn.into_iter().map(|change| async move {
+            store.put(&change.path, listing.read(&change.path)?.into_owned(), PutMode::Overwrite).await?;
+            progress.step();
+            Ok(())
+        }))
+        .buffer_unordered(parallel)
+        .try_for_each(|()| std::future::ready(Ok::<_, Fault>(())))
+        .await?;
     }
-    standing::complete(listing, store).await?;
+    standing::complete(listing, store, before.sums).await?;
     stream::iter(plan.gone().map(|change| store.remove(&change.path)))
         .buffer_unordered(parallel)
         .try_for_each(|()| std::future::ready(Ok::<_, Fault>(())))
         .await?;
-    let mode = manifest.map_or(PutMode::Create, PutMode::Update);
+    let mode = before.manifest.map_or(PutMode::Create, PutMode::Update);
     let text = listing.manifest();
     if let Err(refused) = store.put_as(&own, text.to_vec(), mode).await {
         // A refusal may be the echo of a request that was sent twice and done once.

@@ -6,7 +6,7 @@ use super::run::Repository;
 use crate::{
     diag::Code,
     progress::Progress,
-    publish::{Fault, Listing, fault},
+    publish::{Fault, Listing, Plan, fault},
 };
 
 /// A file in a tree.
@@ -21,13 +21,13 @@ pub(super) struct Blob {
 /// The reference that a commit is made on, in the run's own repository.
 const MADE: &str = "refs/onrecord/made";
 
-/// Makes a commit of a site and of what `keep` holds; its number.
+/// Makes a commit of what is planned and of what `stays`; its number.
 pub(super) fn make(
     repository: &Repository,
     listing: &Listing,
-    keep: &[(&String, &Blob)],
+    plan: &Plan,
+    stays: &[(&String, &Blob)],
     parent: Option<&str>,
-    tip: Option<&str>,
     message: &str,
     progress: &dyn Progress,
 ) -> Result<String, Fault> {
@@ -41,10 +41,11 @@ pub(super) fn make(
             }
             out.write_all(b"deleteall\n")?;
             // What stays is known by number, which a commit without that parent can name as well.
-            for (path, blob) in keep.iter().filter(|_| tip.is_some()) {
-                writeln!(out, "M {} {} {}", blob.mode, blob.id, quoted(path))?;
+            for (path, blob) in stays {
+                let mode = if listing.get(path).is_some() { "100644" } else { &blob.mode };
+                writeln!(out, "M {mode} {} {}", blob.id, quoted(path))?;
             }
-            for (path, _) in listing.iter() {
+            for path in plan.fresh().map(|change| &change.path) {
                 let bytes = match listing.read(path) {
                     Ok(bytes) => bytes,
                     Err(fault) => {

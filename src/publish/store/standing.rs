@@ -22,8 +22,20 @@ use crate::{
     write::manifest::{Manifest, checksum},
 };
 
-/// Looks at what stands in a store, and which version its manifest is.
-pub(super) async fn look(listing: &Listing, store: &Store) -> Result<(Standing, Option<UpdateVersion>), Fault> {
+/// What was seen of a store.
+pub(super) struct Seen {
+    pub(super) standing: Standing,
+    /// The version of its manifest, if it has one.
+    pub(super) manifest: Option<UpdateVersion>,
+    /// The MD5 of files of ours, as far as it was needed.
+    pub(super) sums: Sums,
+}
+
+/// MD5 in hexadecimal, by path.
+type Sums = BTreeMap<String, String>;
+
+/// Looks at what stands in a store.
+pub(super) async fn look(listing: &Listing, store: &Store) -> Result<Seen, Fault> {
     let published = store.get(&route::file(route::MANIFEST)).await?;
     let next = store.get(&route::file(route::NEXT)).await?;
     let broken_off = next.map(|(bytes, _)| Manifest::read(&bytes).unwrap_or_default());
@@ -32,7 +44,7 @@ pub(super) async fn look(listing: &Listing, store: &Store) -> Result<(Standing, 
         None => (None, None),
     };
     let listed = list(store).await?;
-    let sums = sums(listing, &listed)?;
+    let sums = sums(listing, &listed, Sums::new())?;
     let tells = tags_are_sums(&sums, &listed);
     let own = route::file(route::MANIFEST);
     // The manifest was read, and says nothing of itself.
@@ -55,13 +67,13 @@ pub(super) async fn look(listing: &Listing, store: &Store) -> Result<(Standing, 
     };
     let files = listed.iter().map(there).collect();
     let version = version.map(|meta| UpdateVersion { e_tag: meta.e_tag.clone(), version: meta.version.clone() });
-    Ok((Standing { files, published: known, broken_off }, version))
+    Ok(Seen { standing: Standing { files, published: known, broken_off }, manifest: version, sums })
 }
 
 /// Reads the list again after everything went up: each file must be there in full. Reports E712.
-pub(super) async fn complete(listing: &Listing, store: &Store) -> Result<(), Fault> {
+pub(super) async fn complete(listing: &Listing, store: &Store, known: Sums) -> Result<(), Fault> {
     let listed = list(store).await?;
-    let sums = sums(listing, &listed)?;
+    let sums = sums(listing, &listed, known)?;
     let own = route::file(route::MANIFEST);
     let tells = tags_are_sums(&sums, &listed);
     for (path, entry) in listing.iter().filter(|(path, _)| *path != own) {
@@ -78,7 +90,7 @@ pub(super) async fn complete(listing: &Listing, store: &Store) -> Result<(), Fau
 }
 
 /// True if tags are the MD5 of what is stored; where a store encrypts, they may only look like it.
-fn tags_are_sums(sums: &BTreeMap<String, String>, listed: &BTreeMap<String, ObjectMeta>) -> bool {
+fn tags_are_sums(sums: &Sums, listed: &BTreeMap<String, ObjectMeta>) -> bool {
     sums.iter().any(|(path, md5)| listed.get(path).and_then(tag).as_ref() == Some(md5))
 }
 
@@ -113,16 +125,18 @@ async fn list(store: &Store) -> Result<BTreeMap<String, ObjectMeta>, Fault> {
     Ok(named.collect())
 }
 
-/// The MD5 of every file of ours that the store may hold already.
-fn sums(listing: &Listing, listed: &BTreeMap<String, ObjectMeta>) -> Result<BTreeMap<String, String>, Fault> {
+/// The MD5 of every file of ours that the store may hold already; what is known is not worked out again.
+fn sums(listing: &Listing, listed: &BTreeMap<String, ObjectMeta>, mut known: Sums) -> Result<Sums, Fault> {
     let same = |(path, meta): &(&String, &ObjectMeta)| listing.get(path).is_some_and(|entry| entry.size == meta.size);
-    let asked: Vec<_> = listed.iter().filter(same).map(|(path, _)| path).collect();
+    let asked = listed.iter().filter(same).map(|(path, _)| path).filter(|path| !known.contains_key(*path));
+    let asked: Vec<_> = asked.collect();
     let md5 = |path: &&String| {
         let sum = Md5::digest(&*listing.read(path)?);
         let digits = sum.iter().flat_map(|byte| [byte >> 4, byte & 15]);
         Ok(((*path).clone(), digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect()))
     };
-    asked.par_iter().map(md5).collect()
+    known.extend(asked.par_iter().map(md5).collect::<Result<Vec<_>, Fault>>()?);
+    Ok(known)
 }
 
 /// An object's entity tag without its marks.

@@ -11,7 +11,7 @@ use super::{Found, KEPT, Report, no_manifest};
 use crate::{
     diag::Code,
     progress::{Progress, Stage},
-    publish::{Fault, Listing, fault, redact},
+    publish::{Fault, Listing, fault, redact, runtime},
     route,
     write::manifest::{Manifest, checksum},
 };
@@ -29,11 +29,7 @@ pub(super) fn verify(
     parallel: usize,
     progress: &dyn Progress,
 ) -> Result<Report, Fault> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let failed = |error: &dyn std::fmt::Display| {
-        fault(Code::TargetFailed, &redact::url(place), format!("the network cannot be used: {error}"), "try again")
-    };
-    let runtime = runtime.map_err(|error| failed(&error))?;
+    let runtime = runtime(&redact::url(place))?;
     // Another library of the program may have chosen one; then that is good too.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let client = Client::builder()
@@ -41,7 +37,10 @@ pub(super) fn verify(
         .connect_timeout(Duration::from_secs(10))
         .read_timeout(Duration::from_secs(30))
         .build()
-        .map_err(|error| failed(&error))?;
+        .map_err(|error| {
+            let message = format!("the network cannot be used: {error}");
+            fault(Code::TargetFailed, &redact::url(place), message, "try again")
+        })?;
     let base = place.trim_end_matches('/');
     runtime.block_on(async {
         let own = route::file(route::MANIFEST);
