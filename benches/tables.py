@@ -72,7 +72,11 @@ def ratios(rows, medium, cores):
         before, now = median(smaller[-1], "onrecord", COLD), median(size, "onrecord", COLD)
         return before and now and f"{now / before:.1f}× the time for {size / smaller[-1]:.1f}× the articles"
 
+    def extra(whole, bare):
+        return whole and bare and share(whole - bare, whole)
+
     own, alone = "onrecord", "onrecord, 1 thread"
+    bare, cards = "onrecord, pages alone", "onrecord, with share cards"
     table = [
         ("full build: the faster of Hugo and Zola takes", lambda n: times(least(n, PEERS, COLD), median(n, own, COLD))),
         ("the same in CPU seconds", lambda n: times(least(n, PEERS, COLD, "cpu"), median(n, own, COLD, "cpu"))),
@@ -84,6 +88,10 @@ def ratios(rows, medium, cores):
         ("one edit, of a full build", lambda n: share(median(n, own, EDIT), median(n, own, COLD))),
         ("one edit: the faster of Hugo and Zola takes", lambda n: times(least(n, PEERS, EDIT), median(n, own, EDIT))),
         (f"one thread over {cores}", lambda n: times(median(n, alone, COLD), median(n, own, COLD))),
+        ("search, feeds, downloads and embeds, of a full build, in CPU",
+         lambda n: extra(median(n, own, COLD, "cpu"), median(n, bare, COLD, "cpu"))),
+        ("share cards over a full build, in CPU",
+         lambda n: times(median(n, cards, COLD, "cpu"), median(n, own, COLD, "cpu"))),
         ("check, of a full build, in CPU", lambda n: share(median(n, own, CHECK, "cpu"), median(n, own, COLD, "cpu"))),
         ("full build, over the size before", growth),
     ]

@@ -71,10 +71,24 @@ def count(folder):
     return files, size
 
 
+# Parts of a site that its settings switch off, and the ways to build one that are measured: what is left out.
+CARDS, EXTRAS = ["cards"], ["search", "feeds", "downloads", "embeds"]
+WAYS = {"onrecord": CARDS, "onrecord, pages alone": CARDS + EXTRAS, "onrecord, with share cards": []}
+
+
 def onrecord(binary, sites, outs, threads):
-    name = "onrecord" if threads > 1 else "onrecord, 1 thread"
-    key = f"onrecord-{threads}"
+    """Every way, from copies of one site that are made here; with one thread only the first."""
+    ways = {"onrecord, 1 thread": CARDS} if threads == 1 else WAYS
+    return [way(binary, sites, outs, threads, name, without) for name, without in ways.items()]
+
+
+def way(binary, sites, outs, threads, name, without):
+    key = name.replace(", ", "-").replace(" ", "-")
     site, out = sites / key, outs / key
+    shutil.copytree(sites / "onrecord-site", site, dirs_exist_ok=True)
+    off = "".join(f"\n[{part}]\nenabled = false\n" for part in without)
+    settings = sites / "onrecord-site/onrecord.toml"
+    (site / "onrecord.toml").write_text(settings.read_text(encoding="utf-8") + off, encoding="utf-8")
     command = [binary, "build", "--root", site, "--output", out]
     return Tool(name, site, out, command, [CACHE], {"RAYON_NUM_THREADS": str(threads)})
 
