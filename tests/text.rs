@@ -1,7 +1,7 @@
 //! The visible text of articles: what is text, where blocks and sentences end, and the maps.
 
 use onrecord::text::stream::{said, walk};
-use onrecord::text::{BlockKind, Text};
+use onrecord::text::{BlockKind, Text, shorten};
 use proptest::prelude::*;
 
 fn visible(body: &str) -> String {
@@ -162,4 +162,26 @@ fn deep_nesting_is_only_slow_to_type() {
     assert!(visible(&body).ends_with("deep"));
     let body = "*a ".repeat(10_000);
     assert!(!visible(&body).is_empty());
+}
+
+#[test]
+fn a_text_is_shortened_between_words_whatever_stands_between_them() {
+    let all = [
+        ("", 10, ""),
+        ("exactly so", 10, "exactly so"),
+        ("exactly so, and more", 10, "exactly…"),
+        ("exactly so, and more", 11, "exactly so…"),
+        ("  two  words\n", 20, "two words"),
+        ("two  words and  a third", 12, "two words…"),
+        ("“curly” words here", 13, "“curly” words…"),
+        ("a\u{a0}fixed space is a space", 9, "a fixed…"),
+        ("onewordwithoutanyend and more", 8, "onewordw…"),
+        ("слово за словом", 9, "слово за…"),
+        ("word", 0, "…"),
+    ];
+    for (text, longest, short) in all {
+        assert_eq!(shorten(text, longest), short, "{text:?} in {longest}");
+        // A word is cut only where nothing of use would be left.
+        assert!(shorten(text, longest).chars().count() <= longest + 1);
+    }
 }

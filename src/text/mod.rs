@@ -13,7 +13,7 @@ pub mod sentence;
 pub mod stream;
 mod typography;
 
-use std::{ops::Range, sync::OnceLock};
+use std::{borrow::Cow, ops::Range, sync::OnceLock};
 
 use pulldown_cmark::Event;
 
@@ -160,24 +160,44 @@ pub fn floor(text: &str, byte: usize) -> usize {
 
 /// A text of at most `longest` characters, cut between words and marked with `…`.
 pub fn shorten(text: &str, longest: usize) -> String {
+    let text = if is_spaced(text) { Cow::Borrowed(text) } else { Cow::Owned(spaced(text, longest)) };
+    let Some((end, _)) = text.char_indices().nth(longest) else { return text.into_owned() };
+    let mut out = String::with_capacity(end + '…'.len_utf8());
+    out.push_str(&text[..end]);
+    let whole = text[end..].starts_with(' ');
+    let cut = out.rfind(' ').filter(|cut| *cut > end / 2 && !whole).unwrap_or(end);
+    out.truncate(out[..cut].trim_end_matches([',', ';', ':', '–', '—', ' ']).len());
+    out.push('…');
+    out
+}
+
+/// True if a text is words with one plain space between, as far as its bytes tell at a glance.
+fn is_spaced(text: &str) -> bool {
+    // What begins a space beyond ASCII begins other characters too.
+    let plain = |byte: u8| byte > b' ' && !matches!(byte, 0xc2 | 0xe1..=0xe3);
+    let mut before = b' ';
+    let fits = text.bytes().all(|byte| {
+        let fits = plain(byte) || byte == b' ' && before != b' ';
+        before = byte;
+        fits
+    });
+    fits && (text.is_empty() || before != b' ')
+}
+
+/// The words of a text with one space between, as many as so many characters need, and a word more.
+fn spaced(text: &str, longest: usize) -> String {
     let mut out = String::with_capacity(text.len().min(4 * longest));
-    let mut left = longest;
+    let mut chars = 0;
     for word in text.split_whitespace() {
-        let space = usize::from(!out.is_empty());
-        let chars = space + if word.is_ascii() { word.len() } else { word.chars().count() };
-        if chars > left {
-            let room = word.char_indices().nth(left.saturating_sub(space)).map_or(word.len(), |(at, _)| at);
-            out.push_str(&" "[..space.min(left)]);
-            out.push_str(&word[..room]);
-            let end = out.len();
-            let cut = out.rfind(' ').filter(|cut| *cut > end / 2).unwrap_or(end);
-            out.truncate(out[..cut].trim_end_matches([',', ';', ':', '–', '—', ' ']).len());
-            out.push('…');
-            return out;
+        if !out.is_empty() {
+            out.push(' ');
+            chars += 1;
         }
-        out.push_str(&" "[..space]);
         out.push_str(word);
-        left -= chars;
+        chars += word.chars().count();
+        if chars > longest {
+            break;
+        }
     }
     out
 }
