@@ -40,12 +40,12 @@ test("a keyboard leads from home by search to a quote, its source, its speaker, 
     await tabTo(page, ".statement .act a");
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/articles\/[^/]+\/#q-/);
-    const target = page.locator(":target");
-    assert.match(await target.innerText(), /illusionary goal/);
-    assert.ok(await target.evaluate((element) => {
-      const { top, bottom } = element.getBoundingClientRect();
+    assert.match(await page.locator(":target").innerText(), /illusionary goal/);
+    // The page glides there.
+    await page.waitForFunction(() => {
+      const { top, bottom } = document.querySelector(":target").getBoundingClientRect();
       return top >= 0 && bottom <= innerHeight;
-    }), "the words are on the screen");
+    });
     await page.goBack();
     await page.waitForURL(quote);
     await tabTo(page, ".statement a.speaker");
