@@ -42,6 +42,49 @@ fn the_record_is_as_its_schema_says() {
     assert!(record["quotes"].as_array().is_some_and(|quotes| quotes.len() > 20));
 }
 
+/// What Popolo calls the properties of each class that is written, from its specification; `*_id` names what
+/// must be there, and dates are as long as they are known.
+const POPOLO: [(&str, &str); 5] = [
+    ("persons", "id name sort_name other_names identifiers birth_date death_date image links sources"),
+    (
+        "organizations",
+        "id name sort_name other_names identifiers classification parent_id founding_date dissolution_date image links sources",
+    ),
+    ("posts", "id label role organization_id"),
+    ("memberships", "id label role person_id member organization_id post_id start_date end_date sources"),
+    ("events", "id name start_date end_date location parent_id"),
+];
+
+#[test]
+fn popolo_has_popolos_names_and_every_id_it_names() {
+    let popolo = json(&SAMPLE, "data/popolo.json");
+    let all = |class: &str| popolo[class].as_array().unwrap_or_else(|| panic!("{class} is a list")).iter();
+    let ids = |class: &str| all(class).map(|one| one["id"].as_str().expect("an id")).collect::<Vec<_>>();
+    for (class, names) in POPOLO {
+        assert!(all(class).len() > 0, "the sample site has {class}");
+        let known: Vec<_> = names.split(' ').collect();
+        for one in all(class) {
+            for (name, value) in one.as_object().expect("an object") {
+                assert!(known.contains(&name.as_str()), "Popolo's {class} have no {name}");
+                let text = value.as_str().unwrap_or_default();
+                if name.ends_with("_date") {
+                    let parts: Vec<_> = text.split('-').map(str::len).collect();
+                    assert!([4, 2, 2].starts_with(&parts), "{text} is no date of Popolo's");
+                }
+                let refers = match name.as_str() {
+                    "person_id" => "persons",
+                    "organization_id" => "organizations",
+                    "post_id" => "posts",
+                    "parent_id" => class,
+                    _ => continue,
+                };
+                assert!(ids(refers).contains(&text), "{name} of {class} names {text}, which is not there");
+            }
+        }
+    }
+    assert_eq!(popolo.as_object().map(serde_json::Map::len), Some(POPOLO.len()), "and no other class");
+}
+
 #[test]
 fn feeds_are_read_by_a_reader() {
     let feeds: Vec<_> = SAMPLE.keys().filter(|path| path.ends_with("feed.xml")).collect();

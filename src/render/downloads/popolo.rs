@@ -33,13 +33,16 @@ pub(super) fn write(cx: &Cx) -> Vec<u8> {
             let id = format!("{}/{}", actor.id, membership.id.value);
             let organisation = organisation.map(|at| record.actor(at).actor.id.as_str());
             let source = membership.source.as_ref().filter(|source| source.value.contains("://"));
-            let whose = if is_person(actor) { "person_id" } else { "member_id" };
+            // Popolo has an id for persons alone; whoever else is a member stands there as such.
+            let (person, other) = if is_person(actor) { (Some(actor.id.as_str()), None) } else { (None, Some(actor)) };
+            let other = other.map(|other| Object::new().set("id", other.id.as_str()).set("name", &other.name.value));
             memberships.push(
                 Object::new()
                     .set("id", id.clone())
                     .set("label", &membership.post.value)
                     .set("role", &membership.post.value)
-                    .set(whose, actor.id.as_str())
+                    .set("person_id", person)
+                    .set("member", other)
                     .set("organization_id", organisation)
                     .set("post_id", organisation.map(|_| id.clone()))
                     .set("start_date", day(membership.from.as_ref()))
