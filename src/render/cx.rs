@@ -172,10 +172,11 @@ impl Cx {
         Link { text: self.record.event(at).event.name.value.clone(), url: self.url(Target::Event(at)) }
     }
 
-    /// A quote as a link: the beginning of its words.
+    /// A quote as a link: the beginning of its words, in quotation marks unless the words are the source's own.
     pub(super) fn quote(&self, at: QuoteIx) -> Link {
         let words = text::shorten(&self.record.quote(at).quote.text.value, 90);
-        Link { text: words, url: self.quote_url(at) }
+        let [open, close] = self.quotation_marks(at);
+        Link { text: format!("{open}{words}{close}"), url: self.quote_url(at) }
     }
 
     /// Who said what, in a line; in quotation marks unless the words are the source's own.
