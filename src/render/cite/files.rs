@@ -45,10 +45,13 @@ pub(super) fn csl_json(work: &Work) -> String {
 
 /// RIS, from `TY` to `ER`.
 pub(super) fn ris(work: &Work) -> String {
-    let mut lines = Vec::new();
+    let mut lines = String::with_capacity(512);
     let mut line = |tag: &str, value: &str| {
-        let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
-        lines.push(format!("{tag}  - {value}"));
+        lines.extend([tag, "  - "]);
+        for (at, word) in value.split_whitespace().enumerate() {
+            lines.extend([if at > 0 { " " } else { "" }, word]);
+        }
+        lines.push('\n');
     };
     line(
         "TY",
@@ -86,8 +89,8 @@ pub(super) fn ris(work: &Work) -> String {
     if let Some(note) = &work.note {
         line("N1", note);
     }
-    lines.push("ER  - \n".to_owned());
-    lines.join("\n")
+    line("ER", "");
+    lines
 }
 
 /// A date in RIS has three slashes, with nothing between them where a part is not known.

@@ -69,6 +69,8 @@ pub(super) fn coins(work: &Work) -> Html {
     Html::new(&format!("<span class=\"Z3988\" title=\"{}\"></span>", escaped(&open)))
 }
 
+const HEX: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'];
+
 /// Percent-encoded (RFC 3986, section 2.1), all but what is never reserved.
 fn encoded(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());
@@ -76,7 +78,7 @@ fn encoded(text: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
             encoded.push(byte as char);
         } else {
-            encoded.push_str(&format!("%{byte:02X}"));
+            encoded.extend(['%', HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]]);
         }
     }
     encoded
