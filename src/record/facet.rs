@@ -115,9 +115,6 @@ pub(super) const BY_PUBLICATION: u32 = BY_DATE + 1;
 pub(super) const TIES: u32 = BY_DATE + 2;
 pub(super) const SETS: u32 = BY_DATE + 3;
 
-/// A part: a facet of an item, by its index.
-pub type Part = (Facet, u32);
-
 /// The numbers of parts, in order and each once, kept as the steps between them: nearly every step is a byte,
 /// and every page has some dozens.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -202,7 +199,7 @@ impl Nodes {
     }
 
     /// The number of a part.
-    pub fn number(&self, (facet, at): Part) -> u32 {
+    pub fn number(&self, facet: Facet, at: u32) -> u32 {
         self.starts[facet as usize] + at
     }
 
@@ -210,7 +207,7 @@ impl Nodes {
     pub fn note(&self, facet: Facet, at: u32) {
         NOTES.with_borrow_mut(|notes| {
             if let Some(notes) = notes {
-                notes.push(self.starts[facet as usize] + at);
+                notes.push(self.number(facet, at));
             }
         });
     }

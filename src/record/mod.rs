@@ -13,7 +13,7 @@ mod reading;
 
 pub use collation::{Change, Collated, Collation, Piece, Wording};
 pub use digest::{Digest, Digester, digests};
-pub use facet::{Facet, Nodes, Part, Parts, noted};
+pub use facet::{Facet, Nodes, Parts, noted};
 pub use list::{Identities, List};
 pub use quote::{LinkedQuote, LinkedRendition, QuoteFacts, Stance, Tied, When};
 pub use reading::Reading;

@@ -140,7 +140,7 @@ impl<'b> Same<'b> {
             for (at, digest) in said.iter().flat_map(|(was, _)| was.iter().enumerate()) {
                 let to = same.place(facet, at as u32);
                 if said.is_some_and(|(_, now)| now.get(to as usize) == Some(digest)) {
-                    same.now[same.nodes.number((facet, at as u32)) as usize] = nodes.number((facet, to));
+                    same.now[same.nodes.number(facet, at as u32) as usize] = nodes.number(facet, to);
                 }
             }
         }
@@ -162,7 +162,7 @@ impl<'b> Same<'b> {
                 let to = self.place(*facet, *at);
                 let same = to != ANOTHER && self.parts(parts).is_some();
                 if same {
-                    self.now[self.nodes.number((*facet, *at)) as usize] = nodes.number((*facet, to));
+                    self.now[self.nodes.number(*facet, *at) as usize] = nodes.number(*facet, to);
                 }
                 !same
             });
@@ -190,7 +190,7 @@ impl<'b> Same<'b> {
     fn made(&self, lengths: &Nodes) -> Vec<Vec<Option<Parts>>> {
         let mut made: Vec<Vec<Option<Parts>>> = Facet::ALL.map(|facet| vec![None; lengths.many(facet)]).into();
         for (facet, at, parts) in self.shown() {
-            if self.now[self.nodes.number((facet, at)) as usize] != ANOTHER {
+            if self.now[self.nodes.number(facet, at) as usize] != ANOTHER {
                 made[facet as usize][self.place(facet, at) as usize] = self.parts(parts);
             }
         }

@@ -85,8 +85,8 @@ async fn file(State(live): State<Arc<Live>>, request: Request) -> Response {
             (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, address + &query)]).into_response()
         }
         Found::Nothing(bytes) => shown(StatusCode::NOT_FOUND, &bytes, &live),
-        Found::Unmade => shown(StatusCode::INTERNAL_SERVER_ERROR, &Bytes::from_static(page::UNMADE.as_bytes()), &live),
-        Found::NoSite => shown(StatusCode::SERVICE_UNAVAILABLE, &Bytes::from_static(page::NO_SITE.as_bytes()), &live),
+        Found::Unmade => shown(StatusCode::INTERNAL_SERVER_ERROR, &page::unmade(), &live),
+        Found::NoSite => shown(StatusCode::SERVICE_UNAVAILABLE, &page::no_site(), &live),
     }
 }
 

@@ -13,10 +13,23 @@ use super::{
 };
 
 /// What is shown while there was never a site without errors.
-pub(super) const NO_SITE: &str = include_str!("no-site.html");
+pub(super) fn no_site() -> Bytes {
+    let words =
+        "It has errors, which are listed below and in the terminal. Mend them, and the site appears here by itself.";
+    stand_in("The site has errors", "There is no site to show yet", words)
+}
 
 /// What is shown in the place of a page whose template fails.
-pub(super) const UNMADE: &str = include_str!("unmade.html");
+pub(super) fn unmade() -> Bytes {
+    let words = "Its template fails on it. What is wrong is listed below and in the terminal; mend it, and the page appears \
+                 here by itself.";
+    stand_in("The page cannot be made", "This page cannot be made", words)
+}
+
+/// A page in the place of the site's own.
+fn stand_in(title: &str, heading: &str, words: &str) -> Bytes {
+    format!(include_str!("stand-in.html"), title = title, heading = heading, words = words).into()
+}
 
 /// The page with the script before the end of its body, or at its end.
 pub(super) fn with_script(page: &Bytes, live: &Live) -> Bytes {
@@ -30,8 +43,8 @@ pub(super) fn with_script(page: &Bytes, live: &Live) -> Bytes {
 pub(super) fn version_at(path: &str, live: &Live) -> String {
     match find(path, live) {
         Found::File(_, page) | Found::Nothing(page) => version(&page),
-        Found::NoSite => version(NO_SITE.as_bytes()),
-        Found::Unmade => version(UNMADE.as_bytes()),
+        Found::NoSite => version(&no_site()),
+        Found::Unmade => version(&unmade()),
         Found::Elsewhere(to) => version(to.as_bytes()),
     }
 }
