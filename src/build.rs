@@ -56,6 +56,7 @@ pub struct Memory {
     lock: Option<(Option<Arc<str>>, Arc<Lock>)>,
     parsed: parse::Memory,
     placed: anchor::Memory,
+    linked: link::Memory,
 }
 
 /// Reads, proves and links the site at `root`.
@@ -94,10 +95,13 @@ fn prove(
     }
     let before = lock(&files, memory.as_deref_mut(), &mut diagnostics);
     progress.stage(Stage::Anchor, 0);
-    let placed = memory.map(|memory| &mut memory.placed);
+    let placed = memory.as_deref_mut().map(|memory| &mut memory.placed);
     let anchored = anchor::again(draft, &files, &before, placed, &mut diagnostics);
     progress.stage(Stage::Link, 0);
-    let record = link::link(anchored, &files, &mut diagnostics);
+    let record = match memory {
+        Some(memory) => link::again(anchored, &files, &mut memory.linked, &mut diagnostics),
+        None => link::link(anchored, &files, &mut diagnostics),
+    };
     if options.locked {
         before.compare(&Lock::of(&record), &mut diagnostics);
     } else if diagnostics.errors() == 0 {

@@ -9,6 +9,7 @@ mod checks;
 mod collation;
 mod corroboration;
 mod hierarchy;
+mod memory;
 mod mentions;
 mod names;
 mod network;
@@ -18,17 +19,20 @@ mod quotes;
 mod rights;
 mod stances;
 
+pub use memory::Memory;
 pub use prose::{RecordLink, record_link};
 
 use std::{collections::BTreeSet, sync::Arc};
 
+use memory::Found;
 use names::Names;
+use quotes::TypedMentions;
 use rayon::prelude::*;
 
 use crate::{
     anchor::Anchored,
     diag::{Code, Diagnostic, Diagnostics},
-    model::{Actor, Allow, Day, Edtf, Event, Files, Id, Span, Spanned, Topic},
+    model::{Actor, Day, Edtf, Event, Files, Id, Span, Spanned, Topic},
     record::{
         ActorFacts, ActorIx, BriefingIx, EventFacts, EventIx, LinkedActor, LinkedArticle, LinkedEvent, LinkedPosition,
         LinkedProse, LinkedQuote, LinkedTopic, Mention, PositionIx, QuoteIx, Record, Target, TopicFacts, TopicIx,
@@ -39,6 +43,13 @@ use crate::{
 ///
 /// Reports E401–E410 and W420–W425.
 pub fn link(anchored: Anchored, files: &Files, diagnostics: &mut Diagnostics) -> Record {
+    again(anchored, files, &mut Memory::default(), diagnostics)
+}
+
+/// Links a site, with what is remembered of the last time.
+///
+/// Reports as [`link`] does.
+pub fn again(anchored: Anchored, files: &Files, memory: &mut Memory, diagnostics: &mut Diagnostics) -> Record {
     let mut names = Names { broken: anchored.broken, unread: anchored.unread, ..Names::default() };
     names.actors = index(&anchored.actors, |actor| &actor.id, ActorIx);
     names.topics = index(&anchored.topics, |topic| &topic.id, TopicIx);
@@ -48,7 +59,7 @@ pub fn link(anchored: Anchored, files: &Files, diagnostics: &mut Diagnostics) ->
     let mut events = events(anchored.events, &names, diagnostics);
 
     let (mut articles, typed) = quotes::split(anchored.articles, &names, diagnostics);
-    find_mentions(&mut articles, &typed.mentions, &typed.allows, &actors, &names, diagnostics);
+    find_mentions(&mut articles, &typed, (&actors, &names), memory, diagnostics);
     let world =
         quotes::World { articles: &articles, actors: &actors, events: &events, topics: &topics, positions: &positions };
     let (mut quotes, renditions) = quotes::resolve(typed.quotes, typed.renditions, &world, &mut names, diagnostics);
@@ -221,15 +232,14 @@ fn events(typed: Vec<Event>, names: &Names, diagnostics: &mut Diagnostics) -> Ve
 /// Finds actors' names in every article, and adds those that the editors found by hand.
 fn find_mentions(
     articles: &mut [LinkedArticle],
-    typed: &[quotes::TypedMentions],
-    allows: &[Vec<Allow>],
-    actors: &[LinkedActor],
-    names: &Names,
+    typed: &quotes::Typed,
+    (actors, names): (&[LinkedActor], &Names),
+    memory: &mut Memory,
     diagnostics: &mut Diagnostics,
 ) {
-    let finder = mentions::Finder::new(actors.iter().enumerate().map(|(i, a)| (ActorIx(i as u32), &*a.actor)));
-    let mut prepared = Vec::with_capacity(typed.len());
-    for (typed, (linked, allows)) in typed.iter().zip(articles.iter().zip(allows)) {
+    let finder = memory.finder(actors);
+    let mut prepared = Vec::with_capacity(articles.len());
+    for (typed, (linked, allows)) in typed.mentions.iter().zip(articles.iter().zip(&typed.allows)) {
         let mut by_hand = Vec::with_capacity(typed.by_hand.len());
         for (id, extent) in &typed.by_hand {
             let Some(actor) = names.actor(id, diagnostics) else { continue };
@@ -238,17 +248,29 @@ fn find_mentions(
         }
         prepared.push((by_hand, names.all_actors(&typed.skip, diagnostics).into_iter().collect::<BTreeSet<_>>()));
     }
-    articles.par_iter_mut().zip(prepared).zip(typed).for_each(|((linked, (mut mentions, skip)), typed)| {
+    let find = |((linked, (mut mentions, skip)), typed): ((&mut LinkedArticle, (Vec<Mention>, _)), &TypedMentions)| {
+        let mut anew = None;
         if typed.auto {
             let attributed = typed.attributions.iter();
             let taken: Vec<_> = attributed.filter_map(|(at, id)| Some((at.clone(), *names.actors.get(id)?))).collect();
-            let mut found = finder.find(&linked.text, &linked.article, &skip, &taken);
-            found.retain(|m| !mentions.iter().any(|h| h.extent.start < m.extent.end && m.extent.start < h.extent.end));
+            let found = match memory.found(linked, &skip, &taken) {
+                Some(known) => known,
+                None => &anew.insert(Found::new(&finder, linked, skip, taken)).mentions,
+            };
+            let apart = |found: &&Mention| {
+                !mentions
+                    .iter()
+                    .any(|hand| hand.extent.start < found.extent.end && found.extent.start < hand.extent.end)
+            };
+            let found: Vec<_> = found.iter().filter(apart).cloned().collect();
             mentions.extend(found);
         }
         mentions.sort_by_key(|mention| mention.extent.start);
         linked.mentions = mentions;
-    });
+        anew
+    };
+    let anew: Vec<_> = articles.par_iter_mut().zip(prepared).zip(&typed.mentions).map(find).collect();
+    memory.keep(articles, anew.into_iter().flatten());
 }
 
 /// Checks the record links of all Markdown the editors wrote; the quotes that each briefing names.
