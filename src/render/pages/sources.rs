@@ -11,7 +11,7 @@ use std::{
 use super::{Job, Page, facets::size};
 use crate::{
     anchor::Fidelity,
-    model::Level,
+    model::{Edtf, Level},
     record::{ActorIx, ArticleIx, Digest, Digester, QuoteIx, Wording},
     render::{
         cx::Cx,
@@ -26,52 +26,133 @@ const NAMED: usize = 3;
 const QUOTED: usize = 20;
 const DIFFERING: usize = 20;
 
-/// A publication: its name, and its articles, the newest first.
+/// A publication.
 struct Publication {
+    /// The last part of its address.
+    slug: String,
     name: String,
+    /// The newest first.
     articles: Vec<ArticleIx>,
+    /// When the first and the newest of them was published, of those that have a date.
+    span: Option<[Edtf; 2]>,
+    figures: Figures,
+}
+
+/// What there is in all articles of a publication. It is counted once: there may be thousands of pages.
+#[derive(Default, Hash)]
+struct Figures {
+    quotes: usize,
+    renditions: usize,
+    /// Quotes by fidelity, as [`PublisherView::fidelity`].
+    fidelity: [usize; 4],
+    verified: usize,
+    differing: usize,
+}
+
+impl Publication {
+    /// Its articles on a page, from 1.
+    fn on_page(&self, cx: &Cx, number: usize) -> &[ArticleIx] {
+        self.articles.chunks(size(cx)).nth(number - 1).unwrap_or_default()
+    }
+
+    /// Its articles in the table of all publications.
+    fn newest(&self) -> &[ArticleIx] {
+        &self.articles[..self.articles.len().min(NAMED)]
+    }
+
+    fn pages(&self, cx: &Cx) -> usize {
+        self.articles.len().div_ceil(size(cx)).max(1)
+    }
+
+    fn digest(&self, shown: &[ArticleIx], to: &mut Digester<'_>) {
+        (&self.slug, &self.name, self.articles.len(), &self.span, &self.figures).hash(to);
+        shown.iter().for_each(|at| at.digest(to));
+    }
 }
 
 pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
-    let size = size(cx);
-    for (slug, publication) in publications(cx) {
-        let pages = publication.articles.len().div_ceil(size).max(1);
-        for number in 1..=pages {
-            let address = route::source(&slug, number);
-            let of = Listed { slug: slug.clone(), publication: Arc::clone(&publication), number, pages };
-            jobs.push(Job { listed: number == 1, ..Job::new(address, of, page) });
+    let publications = publications(cx);
+    for publication in &publications {
+        for number in 1..=publication.pages(cx) {
+            let first = number == 1;
+            let address = route::source(&publication.slug, number);
+            let of = Listed { publication: Arc::clone(publication), number, size: size(cx) };
+            jobs.push(Job { listed: first, ..Job::new(address, of, page) });
         }
     }
-    jobs.push(Job::new(route::SOURCES, (), |cx, ()| sources(cx, &publications(cx))));
+    jobs.push(Job::new(route::SOURCES, All(publications), sources));
 }
 
 /// One page of a publication.
 struct Listed {
-    slug: String,
     publication: Arc<Publication>,
     number: usize,
-    pages: usize,
+    size: usize,
 }
 
 impl Digest for Listed {
     fn digest(&self, to: &mut Digester<'_>) {
-        (&self.slug, &self.publication.name, self.number, self.pages).hash(to);
-        self.publication.articles.digest(to);
+        self.number.digest(to);
+        let all = &self.publication.articles;
+        // The first page has something of all articles.
+        let shown = if self.number == 1 { Some(&**all) } else { all.chunks(self.size).nth(self.number - 1) };
+        self.publication.digest(shown.unwrap_or_default(), to);
     }
 }
 
-/// Every publication under the last part of its address, by name.
-fn publications(cx: &Cx) -> Vec<(String, Arc<Publication>)> {
-    let mut found: BTreeMap<String, Publication> = BTreeMap::new();
+/// Every publication.
+struct All(Vec<Arc<Publication>>);
+
+impl Digest for All {
+    fn digest(&self, to: &mut Digester<'_>) {
+        self.0.iter().for_each(|publication| publication.digest(publication.newest(), to));
+    }
+}
+
+/// Every publication, by name.
+fn publications(cx: &Cx) -> Vec<Arc<Publication>> {
+    let mut found: BTreeMap<String, (String, Vec<ArticleIx>)> = BTreeMap::new();
     for at in cx.record.articles_by_date().iter().rev().copied() {
         let publisher = cx.record.article(at).article.source.publisher.as_ref();
         let slug = publisher.map_or_else(|| "none".to_owned(), |name| slug(&name.value));
         let name = || publisher.map_or_else(|| cx.words.get("without_publisher").to_owned(), |p| p.value.clone());
-        found.entry(slug).or_insert_with(|| Publication { name: name(), articles: Vec::new() }).articles.push(at);
+        found.entry(slug).or_insert_with(|| (name(), Vec::new())).1.push(at);
     }
-    let mut all: Vec<_> = found.into_iter().map(|(slug, publication)| (slug, Arc::new(publication))).collect();
-    all.sort_by(|(a, one), (b, other)| cx.words.order(&one.name, &other.name).then(a.cmp(b)));
+    let publication = |(slug, (name, articles)): (String, (String, Vec<ArticleIx>))| {
+        let published = |at: &ArticleIx| cx.record.article(*at).article.published.as_deref().cloned();
+        let span = articles.iter().rev().find_map(published).zip(articles.iter().find_map(published));
+        let (span, figures) = (span.map(Into::into), figures(cx, &articles));
+        Arc::new(Publication { slug, name, articles, span, figures })
+    };
+    let mut all: Vec<_> = found.into_iter().map(publication).collect();
+    all.sort_by(|a, b| cx.words.order(&a.name, &b.name).then_with(|| a.slug.cmp(&b.slug)));
     all
+}
+
+/// What there is in articles, the newest first.
+fn figures(cx: &Cx, articles: &[ArticleIx]) -> Figures {
+    let mut figures = Figures::default();
+    for at in articles {
+        let linked = cx.record.whole_article(*at);
+        figures.quotes += linked.quotes.len();
+        figures.renditions += linked.renditions.len();
+        for at in &linked.quotes {
+            let quote = cx.record.quote(*at);
+            figures.fidelity[match quote.quote.anchor.fidelity {
+                Fidelity::Verbatim => 0,
+                Fidelity::Typographic => 1,
+                Fidelity::Split => 2,
+                Fidelity::Edited => 3,
+            }] += 1;
+            figures.verified += usize::from(quote.quote.verification.level > Level::Article);
+            figures.differing += usize::from(quote.collation.differs(Wording::Own));
+        }
+        for at in &linked.renditions {
+            let quote = cx.record.quote(cx.record.rendition(*at).quote);
+            figures.differing += usize::from(quote.collation.differs(Wording::Rendition(*at)));
+        }
+    }
+    figures
 }
 
 /// The last part of a publication's address: its name in lower case, with a hyphen for all but letters and
@@ -93,29 +174,22 @@ fn slug(name: &str) -> String {
     format!("{slug}-{}", &blake3::hash(name.as_bytes()).to_hex()[..8]).trim_start_matches('-').to_owned()
 }
 
-fn sources(cx: &Cx, publications: &[(String, Arc<Publication>)]) -> Page {
-    let one = |(slug, publication): &(String, Arc<Publication>)| {
-        let newest = &publication.articles[..publication.articles.len().min(NAMED)];
-        publisher(cx, slug, publication, newest)
-    };
-    let view = SourcesView { publishers: publications.iter().map(one).collect() };
+fn sources(cx: &Cx, all: &All) -> Page {
+    let one = |publication: &Arc<Publication>| publisher(cx, publication, publication.newest());
+    let view = SourcesView { publishers: all.0.iter().map(one).collect() };
     Page::new("sources", cx.words.get("sections.publications"), ("sources", view))
         .about(cx.words.get("publications_about"))
 }
 
 fn page(cx: &Cx, of: &Listed) -> Page {
-    let &Listed { ref slug, ref publication, number, pages } = of;
-    let articles = &publication.articles;
-    let shown = articles.chunks(size(cx)).nth(number - 1).unwrap_or_default();
-    let published = |at: Option<&ArticleIx>| at.and_then(|at| cx.record.article(*at).article.published.as_deref());
-    let dated = |at: &&ArticleIx| cx.record.article(**at).article.published.is_some();
-    let span = published(articles.iter().rev().find(dated)).zip(published(articles.iter().find(dated)));
+    let Listed { publication, number, .. } = of;
+    let (articles, number, pages) = (&publication.articles, *number, publication.pages(cx));
     let first = number == 1;
     let view = PublicationView {
-        publisher: publisher(cx, slug, publication, shown),
+        publisher: publisher(cx, publication, publication.on_page(cx, number)),
         number,
         pages,
-        span: span.map(|(from, to)| [cx.date(from), cx.date(to)]),
+        span: publication.span.as_ref().map(|span| span.each_ref().map(|day| cx.date(day))),
         quoted: if first { quoted(cx, articles) } else { Vec::new() },
         differing: if first { cx.cards(&contradicted(cx, articles)) } else { Vec::new() },
     };
@@ -123,45 +197,24 @@ fn page(cx: &Cx, of: &Listed) -> Page {
     let about = cx.words.say("source_about", [("name", publication.name.as_str().into()), ("count", count.into())]);
     Page::new("source", &publication.name, ("source", view))
         .about(&about)
-        .among(number, pages, |number| route::source(slug, number))
+        .among(number, pages, |number| route::source(&publication.slug, number))
 }
 
 /// A publication with the figures of all its articles, and some of them to show.
-fn publisher(cx: &Cx, slug: &str, publication: &Publication, shown: &[ArticleIx]) -> PublisherView {
-    let mut view = PublisherView {
+fn publisher(cx: &Cx, publication: &Publication, shown: &[ArticleIx]) -> PublisherView {
+    let &Figures { quotes, renditions, fidelity, verified, differing } = &publication.figures;
+    PublisherView {
         name: publication.name.clone(),
-        url: cx.routes.link(&route::source(slug, 1)),
+        url: cx.routes.link(&route::source(&publication.slug, 1)),
         total: publication.articles.len(),
         articles: cx.sources(shown),
-        quotes: 0,
-        renditions: 0,
-        fidelity: [0; 4],
-        shares: Vec::new(),
-        verified: 0,
-        differing: 0,
-    };
-    for at in &publication.articles {
-        let linked = cx.record.whole_article(*at);
-        view.quotes += linked.quotes.len();
-        view.renditions += linked.renditions.len();
-        for at in &linked.quotes {
-            let quote = cx.record.quote(*at);
-            view.fidelity[match quote.quote.anchor.fidelity {
-                Fidelity::Verbatim => 0,
-                Fidelity::Typographic => 1,
-                Fidelity::Split => 2,
-                Fidelity::Edited => 3,
-            }] += 1;
-            view.verified += usize::from(quote.quote.verification.level > Level::Article);
-            view.differing += usize::from(quote.collation.differs(Wording::Own));
-        }
-        for at in &linked.renditions {
-            let quote = cx.record.quote(cx.record.rendition(*at).quote);
-            view.differing += usize::from(quote.collation.differs(Wording::Rendition(*at)));
-        }
+        quotes,
+        renditions,
+        fidelity,
+        shares: shares(fidelity),
+        verified,
+        differing,
     }
-    view.shares = shares(view.fidelity);
-    view
 }
 
 /// Counts as parts of a bar.
