@@ -24,6 +24,8 @@ mod unanswered;
 mod voices;
 mod writing;
 
+use rayon::prelude::*;
+
 use super::{
     cx::Cx,
     drawn,
@@ -260,27 +262,34 @@ impl Page {
     }
 }
 
-/// Every page of a site, by kind and id.
+/// Every page of a site, by kind and id; the kinds are laid out side by side.
 pub(super) fn all(cx: &Cx) -> Vec<Job> {
-    let mut jobs: Vec<Job> = Vec::new();
-    let pairs = pairs::Pairs::new(&cx.record);
-    topic::jobs(cx, &mut jobs);
-    matrix::jobs(cx, &mut jobs);
-    lists::jobs(&mut jobs);
-    search::jobs(cx, &mut jobs);
-    timeline::jobs(cx, &mut jobs);
-    sources::jobs(cx, &mut jobs);
-    network::jobs(&mut jobs);
-    compare::jobs(cx, &pairs, &mut jobs);
-    unanswered::jobs(&mut jobs);
-    indexes::jobs(cx, &mut jobs);
-    actor::jobs(cx, &pairs, &mut jobs);
-    writing::jobs(cx, &mut jobs);
-    article::jobs(cx, &mut jobs);
-    quote::jobs(cx, &mut jobs);
-    feeds::jobs(cx, &mut jobs);
-    web_annotation::jobs(cx, &mut jobs);
-    embed::jobs(cx, &mut jobs);
-    data::jobs(cx, &mut jobs);
-    jobs
+    let pairs = &pairs::Pairs::new(&cx.record);
+    let kinds: [&(dyn Fn(&mut Vec<Job>) + Sync); 18] = [
+        &|jobs| topic::jobs(cx, jobs),
+        &|jobs| matrix::jobs(cx, jobs),
+        &|jobs| lists::jobs(jobs),
+        &|jobs| search::jobs(cx, jobs),
+        &|jobs| timeline::jobs(cx, jobs),
+        &|jobs| sources::jobs(cx, jobs),
+        &|jobs| network::jobs(jobs),
+        &|jobs| compare::jobs(cx, pairs, jobs),
+        &|jobs| unanswered::jobs(jobs),
+        &|jobs| indexes::jobs(cx, jobs),
+        &|jobs| actor::jobs(cx, pairs, jobs),
+        &|jobs| writing::jobs(cx, jobs),
+        &|jobs| article::jobs(cx, jobs),
+        &|jobs| quote::jobs(cx, jobs),
+        &|jobs| feeds::jobs(cx, jobs),
+        &|jobs| web_annotation::jobs(cx, jobs),
+        &|jobs| embed::jobs(cx, jobs),
+        &|jobs| data::jobs(cx, jobs),
+    ];
+    let of_kind = |kind: &&(dyn Fn(&mut Vec<Job>) + Sync)| {
+        let mut jobs = Vec::new();
+        kind(&mut jobs);
+        jobs
+    };
+    let all: Vec<Vec<Job>> = kinds.par_iter().map(of_kind).collect();
+    all.into_iter().flatten().collect()
 }
