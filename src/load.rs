@@ -1,6 +1,6 @@
 //! Loading: a site's folder becomes [`Files`]. The only reader of a site.
 //!
-//! Everything is read once, in the order of the paths, whatever order the file system gives. What
+//! Everything is read once, and comes in the order of the paths, whatever order the file system gives. What
 //! cannot be read is reported and left out. Symbolic links are followed inside the site and refused
 //! where they lead out of it: a site is built from what its folder holds, on every machine alike.
 
@@ -87,11 +87,11 @@ pub fn again(root: &Path, before: &Files, diagnostics: &mut Diagnostics) -> File
     Files::new(root.to_owned(), found)
 }
 
-/// Finds the files below a folder in the order of their paths, then reads them side by side.
+/// Finds the files below a folder, then reads them side by side.
 fn walk(root: &Path, home: &Path, folder: &str, before: &Before<'_>, diagnostics: &mut Diagnostics) -> Vec<File> {
     let mut found = Vec::new();
     let mut links = false;
-    let entries = WalkDir::new(root.join(folder)).follow_links(true).sort_by_file_name();
+    let entries = WalkDir::new(root.join(folder)).follow_links(true);
     for entry in entries.into_iter().filter_entry(|e| e.depth() == 0 || !hidden(e)) {
         let entry = match entry {
             Ok(entry) => entry,
@@ -235,7 +235,7 @@ fn text(path: &Path, name: &str, kind: FileKind, before: &Before<'_>, diagnostic
     }
     let bytes = read(path, name, diagnostics)?;
     match String::from_utf8(bytes) {
-        Ok(text) => Some(File { path: name.to_owned(), kind, text: text.into(), bytes: [].into(), stamp }),
+        Ok(text) => Some(File::new(name, kind, text, stamp)),
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let good = &error.as_bytes()[..at];
@@ -263,7 +263,7 @@ fn asset(path: &Path, name: &str, kind: FileKind, before: &Before<'_>, diagnosti
         return Some(file);
     }
     let bytes = read(path, name, diagnostics)?;
-    Some(File { path: name.to_owned(), kind, text: "".into(), bytes: bytes.into(), stamp })
+    Some(File::asset(name, kind, bytes, stamp))
 }
 
 fn read(path: &Path, name: &str, diagnostics: &mut Diagnostics) -> Option<Vec<u8>> {

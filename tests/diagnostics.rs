@@ -11,13 +11,7 @@ const ANNOTATIONS: FileId = FileId(0);
 
 fn files(texts: &[(&str, &str)]) -> Files {
     let id = Id::parse("debate").expect("a slug");
-    let file = |(path, text): &(&str, &str)| File {
-        path: (*path).into(),
-        kind: FileKind::Article(id.clone()),
-        text: (*text).into(),
-        bytes: [].into(),
-        stamp: Stamp::default(),
-    };
+    let file = |(path, text): &(&str, &str)| File::new(*path, FileKind::Article(id.clone()), *text, Stamp::default());
     Files::new("site".into(), texts.iter().map(file).collect())
 }
 

@@ -1,6 +1,9 @@
 //! The files of a site, as read: the one owner of all text.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::PathBuf,
+    sync::{Arc, OnceLock},
+};
 
 use super::{FileId, Id, Span, Stamp};
 
@@ -25,6 +28,7 @@ pub struct File {
     pub bytes: Arc<[u8]>,
     /// What the disk said of the file when it was read; the default for what came with the tool.
     pub stamp: Stamp,
+    hash: OnceLock<blake3::Hash>,
 }
 
 /// What a file is for, by where it stands.
@@ -57,8 +61,22 @@ pub enum FileKind {
 }
 
 impl File {
-    /// BLAKE3 of its path and of what it holds.
+    /// A file that holds a text.
+    pub fn new(path: impl Into<String>, kind: FileKind, text: impl Into<Arc<str>>, stamp: Stamp) -> Self {
+        Self { path: path.into(), kind, text: text.into(), bytes: [].into(), stamp, hash: OnceLock::new() }
+    }
+
+    /// An asset.
+    pub fn asset(path: impl Into<String>, kind: FileKind, bytes: impl Into<Arc<[u8]>>, stamp: Stamp) -> Self {
+        Self { bytes: bytes.into(), ..Self::new(path, kind, "", stamp) }
+    }
+
+    /// BLAKE3 of its path and of what it holds, worked out once.
     pub fn hash(&self) -> blake3::Hash {
+        *self.hash.get_or_init(|| self.hashed())
+    }
+
+    fn hashed(&self) -> blake3::Hash {
         let mut hasher = blake3::Hasher::new();
         for part in [self.path.as_bytes(), self.text.as_bytes(), &self.bytes] {
             hasher.update(&(part.len() as u64).to_le_bytes()).update(part);

@@ -33,13 +33,7 @@ pub(super) fn add(files: &mut Files) {
             Some(language) => FileKind::Words(language.to_owned()),
             None => FileKind::Template(name.to_string()),
         };
-        files.push(File {
-            path: format!("<theme>/templates/{name}"),
-            kind,
-            text: text.into(),
-            bytes: [].into(),
-            stamp: Stamp::default(),
-        });
+        files.push(File::new(format!("<theme>/templates/{name}"), kind, text, Stamp::default()));
     }
 }
 
