@@ -3,16 +3,19 @@
 //! The bytes of a page are made when they are asked for, by whoever asks, on any thread, and are not
 //! kept: a site of a hundred thousand pages is written page by page, and the local server makes the
 //! one page that somebody looks at. Addresses are known, and checked, before anything is made.
+//!
+//! Nearly all files are pages, so these are kept as one sorted list; the few others are apart.
 
 use std::{
     borrow::Cow,
-    collections::{BTreeMap, BTreeSet, btree_map::Entry},
+    collections::{BTreeMap, HashSet},
     fmt,
     ops::Bound,
     sync::{Arc, OnceLock},
 };
 
 use rayon::prelude::*;
+use rustc_hash::FxBuildHasher;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -79,6 +82,9 @@ pub trait Maker: Send + Sync {
 /// Every file of the finished site, by its path from the output folder.
 pub struct Output {
     maker: Box<dyn Maker>,
+    /// The pages in the order of their paths, each with the number its maker knows it by.
+    pages: Vec<(Box<str>, u32)>,
+    /// What is no page, and not made together.
     files: BTreeMap<String, File>,
     bundle: Option<Bundle>,
     record: Option<[u8; 32]>,
@@ -92,30 +98,30 @@ struct Bundle {
 }
 
 struct File {
-    content: Content,
-    /// What it is made from, for messages; empty for a page, whose address says it.
+    bytes: Arc<[u8]>,
+    /// What it is made from, for messages.
     from: String,
 }
 
-enum Content {
-    Bytes(Arc<[u8]>),
-    Page(usize),
+/// One file of an output.
+#[derive(Clone, Copy)]
+pub struct Entry<'o> {
+    /// Its path from the output folder.
+    pub path: &'o str,
+    content: Content<'o>,
 }
 
-impl File {
-    fn from<'f>(&'f self, path: &str) -> Cow<'f, str> {
-        if self.from.is_empty() {
-            Cow::Owned(format!("the page `/{}`", path.trim_end_matches(PAGE)))
-        } else {
-            Cow::Borrowed(&self.from)
-        }
-    }
+#[derive(Clone, Copy)]
+enum Content<'o> {
+    Page(u32),
+    Bundled(&'o Arc<[u8]>),
+    Other(&'o Arc<[u8]>),
 }
 
 impl Output {
     /// A site without files yet.
     pub fn new(maker: impl Maker + 'static) -> Self {
-        Self { maker: Box::new(maker), files: BTreeMap::new(), bundle: None, record: None }
+        Self { maker: Box::new(maker), pages: Vec::new(), files: BTreeMap::new(), bundle: None, record: None }
     }
 
     /// Says which content the site is made from, by its checksum.
@@ -132,12 +138,30 @@ impl Output {
 
     /// Adds the file at an address; `from` says what it was made from. Reports E503.
     pub fn add(&mut self, address: &str, bytes: impl Into<Arc<[u8]>>, from: &str, diagnostics: &mut Diagnostics) {
-        self.put(address, File { content: Content::Bytes(bytes.into()), from: from.to_owned() }, diagnostics);
+        let path = route::file(address);
+        if let Some(first) = self.from(&path) {
+            diagnostics.push(collision(&path, &first, from));
+        } else {
+            self.files.insert(path, File { bytes: bytes.into(), from: from.to_owned() });
+        }
     }
 
-    /// Adds the page at an address, by the number its maker knows it by. Reports E503.
-    pub fn page(&mut self, address: &str, number: usize, diagnostics: &mut Diagnostics) {
-        self.put(address, File { content: Content::Page(number), from: String::new() }, diagnostics);
+    /// Adds pages at their addresses, in the order in which their maker numbers them. Reports E503.
+    pub fn pages<'a>(
+        &mut self,
+        addresses: impl IndexedParallelIterator<Item = &'a str>,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let path = |(number, address)| (route::file(address).into_boxed_str(), number as u32);
+        self.pages.par_extend(addresses.enumerate().map(path));
+        self.pages.par_sort();
+        self.pages.dedup_by(|(path, _), (first, _)| {
+            let twice = path == first;
+            if twice {
+                diagnostics.push(collision(path, &page(path), &page(path)));
+            }
+            twice
+        });
     }
 
     /// Adds the files that its maker makes together, below an address that is theirs alone.
@@ -160,45 +184,43 @@ impl Output {
         self.bundle.as_ref().is_some_and(|bundle| path.starts_with(&bundle.folder))
     }
 
-    fn bundled(&self, path: &str) -> Option<&Arc<[u8]>> {
-        self.made_together()?.get(path)
+    /// The number of the page at a path.
+    fn number(&self, path: &str) -> Option<u32> {
+        self.pages.binary_search_by(|(page, _)| (**page).cmp(path)).ok().map(|at| self.pages[at].1)
     }
 
-    /// Of two files with one address the first stays.
-    fn put(&mut self, address: &str, file: File, diagnostics: &mut Diagnostics) {
-        let path = route::file(address);
-        match self.files.entry(path) {
-            Entry::Vacant(place) => drop(place.insert(file)),
-            Entry::Occupied(first) => {
-                let path = first.key();
-                let (first, second) = (first.get().from(path), file.from(path));
-                let message = format!("{second} and {first} have the same address, `/{path}`");
-                diagnostics.push(Diagnostic::at_path(Code::AddressCollision, path, message).help("rename one of them"));
-            }
-        }
+    /// The path as it is kept, if there is such a file that is not one of those made together.
+    fn held(&self, path: &str) -> Option<&str> {
+        let page = self.pages.binary_search_by(|(page, _)| (**page).cmp(path)).ok().map(|at| &*self.pages[at].0);
+        page.or_else(|| self.files.get_key_value(path).map(|(path, _)| path.as_str()))
+    }
+
+    /// What the file at a path is made from; `None` if there is none but one of those made together.
+    fn from(&self, path: &str) -> Option<Cow<'_, str>> {
+        let other = self.files.get(path).map(|file| Cow::Borrowed(file.from.as_str()));
+        other.or_else(|| self.number(path).map(|_| Cow::Owned(page(path))))
     }
 
     /// Addresses that a file system without upper and lower case would take for one, and files where
     /// another address needs a folder. Reports E503 and E504.
     pub fn check(&self, diagnostics: &mut Diagnostics) {
-        let mut folded: BTreeMap<String, &str> = BTreeMap::new();
-        // Nearly all files are pages in folders of their own; only the others can stand in a folder's place.
-        let loose: BTreeSet<&str> =
-            self.files.keys().map(String::as_str).filter(|path| !path.ends_with(PAGE)).collect();
+        let paths: Vec<&str> =
+            self.pages.iter().map(|(path, _)| &**path).chain(self.files.keys().map(String::as_str)).collect();
+        let from = |path| self.from(path).unwrap_or_default();
         if let Some(bundle) = &self.bundle {
             let file = bundle.folder.trim_end_matches('/');
-            for (path, made) in self.files.iter().filter(|(path, _)| *path == file || path.starts_with(&bundle.folder))
-            {
-                let (made, folder) = (made.from(path), &bundle.folder);
-                let message = format!("{made} stands in `/{folder}`, which the tool keeps for files of its own");
-                diagnostics.push(Diagnostic::at_path(Code::AddressCollision, path, message).help("rename it"));
+            for path in paths.iter().filter(|path| **path == file || path.starts_with(&bundle.folder)) {
+                let message =
+                    format!("{} stands in `/{}`, which the tool keeps for files of its own", from(path), bundle.folder);
+                diagnostics.push(Diagnostic::at_path(Code::AddressCollision, *path, message).help("rename it"));
             }
         }
-        for (path, made) in &self.files {
+        let mut folded: BTreeMap<String, &str> = BTreeMap::new();
+        for path in &paths {
             if path.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()) {
                 let lower = path.to_lowercase();
-                let small = self.files.get_key_value(&lower).map(|(small, _)| small.as_str());
-                if let Some(other) = folded.insert(lower, path).or(small.filter(|small| small != path)) {
+                let small = self.held(&lower).filter(|small| small != path);
+                if let Some(other) = folded.insert(lower, path).or(small) {
                     let (first, second) = (other.min(path), other.max(path));
                     let message = format!("`/{second}` and `/{first}` differ only in upper and lower case");
                     diagnostics.push(
@@ -207,13 +229,18 @@ impl Output {
                     );
                 }
             }
-            let mut folder = path.as_str();
-            while let Some((parent, _)) = folder.rsplit_once('/') {
-                folder = parent;
-                if (loose.contains(folder) || folder.ends_with(PAGE))
-                    && let Some(file) = self.files.get(folder)
-                {
-                    let (made, file) = (made.from(path), file.from(folder));
+        }
+        // Nearly all files are pages in folders of their own; only the others can stand in a folder's place.
+        let loose: HashSet<&str, FxBuildHasher> = paths.iter().copied().filter(|path| !path.ends_with(PAGE)).collect();
+        let mut before = "";
+        for path in paths {
+            // The folders that it has in common with the path before were looked at with that.
+            let known = path.bytes().zip(before.bytes()).take_while(|(a, b)| a == b).count();
+            before = path;
+            for (at, _) in path.match_indices('/').filter(|(at, _)| *at >= known) {
+                let folder = &path[..at];
+                if loose.contains(folder) || folder.ends_with(PAGE) && self.from(folder).is_some() {
+                    let (made, file) = (from(path), from(folder));
                     let message = format!("{made} needs the folder `/{folder}/`, where {file} is a file");
                     diagnostics
                         .push(Diagnostic::at_path(Code::AddressCollision, path, message).help("rename one of them"));
@@ -222,20 +249,46 @@ impl Output {
         }
     }
 
-    /// Makes one file; `None` if there is none at the path, or if what the last build made of it `stands` and it
-    /// is known, without making it, that it would be the same.
+    /// Every file; pages come first, then the others, each in the order of their paths, then what is made together.
+    pub fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
+        let pages = self.pages.iter().map(|(path, number)| Entry { path, content: Content::Page(*number) });
+        let others = self.files.iter().map(|(path, file)| Entry { path, content: Content::Other(&file.bytes) });
+        let together = self.made_together().into_iter().flatten();
+        let together = together.map(|(path, bytes)| Entry { path, content: Content::Bundled(bytes) });
+        pages.chain(others).chain(together)
+    }
+
+    /// The file at a path.
+    fn entry<'o>(&'o self, path: &'o str) -> Option<Entry<'o>> {
+        let content = if let Some(number) = self.number(path) {
+            Content::Page(number)
+        } else if self.is_bundled(path) {
+            Content::Bundled(self.made_together()?.get(path)?)
+        } else {
+            Content::Other(&self.files.get(path)?.bytes)
+        };
+        Some(Entry { path, content })
+    }
+
+    /// Makes the file at a path; `None` if there is none, or none as in [`make_entry`](Self::make_entry).
     ///
     /// `Err` holds what is wrong with the page's template: E502, E505 or E509.
-    pub fn make(&self, path: &str, stands: bool) -> Result<Option<Cow<'_, [u8]>>, Box<Diagnostic>> {
-        match self.files.get(path).map(|file| &file.content) {
-            None if self.is_bundled(path) => {
-                let Some(bytes) = self.bundled(path) else { return Ok(None) };
-                self.maker.check(path, bytes)?;
+    pub fn make<'o>(&'o self, path: &'o str, stands: bool) -> Result<Option<Cow<'o, [u8]>>, Box<Diagnostic>> {
+        self.entry(path).map_or(Ok(None), |entry| self.make_entry(&entry, stands))
+    }
+
+    /// Makes one file; `None` if what the last build made of it `stands` and it is known, without making it, that
+    /// it would be the same.
+    ///
+    /// `Err` holds what is wrong with the page's template: E502, E505 or E509.
+    pub fn make_entry<'o>(&self, entry: &Entry<'o>, stands: bool) -> Result<Option<Cow<'o, [u8]>>, Box<Diagnostic>> {
+        match entry.content {
+            Content::Page(number) => Ok(self.maker.make(number as usize, stands)?.map(Cow::Owned)),
+            Content::Bundled(bytes) => {
+                self.maker.check(entry.path, bytes)?;
                 Ok(Some(Cow::Borrowed(bytes)))
             }
-            None => Ok(None),
-            Some(Content::Page(number)) => Ok(self.maker.make(*number, stands)?.map(Cow::Owned)),
-            Some(Content::Bytes(bytes)) => Ok(Some(Cow::Borrowed(bytes))),
+            Content::Other(bytes) => Ok(Some(Cow::Borrowed(bytes))),
         }
     }
 
@@ -243,13 +296,13 @@ impl Output {
     ///
     /// Reports E502 and E505, each fault once, on the first page it is met on.
     pub fn make_all(&self, diagnostics: &mut Diagnostics) -> BTreeMap<String, Vec<u8>> {
-        let paths: Vec<_> = self.paths().collect();
-        let made: Vec<_> = paths.par_iter().map(|path| self.make(path, false)).collect();
+        let entries: Vec<_> = self.entries().collect();
+        let made: Vec<_> = entries.par_iter().map(|entry| self.make_entry(entry, false)).collect();
         let mut all = BTreeMap::new();
         let mut faults = Vec::new();
-        for (path, made) in paths.into_iter().zip(made) {
+        for (entry, made) in entries.iter().zip(made) {
             match made {
-                Ok(made) => all.extend(made.map(|bytes| (path.to_owned(), bytes.into_owned()))),
+                Ok(made) => all.extend(made.map(|bytes| (entry.path.to_owned(), bytes.into_owned()))),
                 Err(fault) => faults.push(*fault),
             }
         }
@@ -267,10 +320,9 @@ impl Output {
         self.maker.made()
     }
 
-    /// The paths of all files.
+    /// The paths of all files, in the order of [`entries`](Self::entries).
     pub fn paths(&self) -> impl Iterator<Item = &str> {
-        let together = self.made_together().into_iter().flat_map(BTreeMap::keys);
-        self.files.keys().chain(together).map(String::as_str)
+        self.entries().map(|entry| entry.path)
     }
 
     /// The path of an asset, by the name that it has without a checksum.
@@ -283,12 +335,12 @@ impl Output {
 
     /// True if there is a file at a path.
     pub fn has(&self, path: &str) -> bool {
-        self.files.contains_key(path) || self.is_bundled(path) && self.bundled(path).is_some()
+        self.entry(path).is_some()
     }
 
     /// The number of files.
     pub fn len(&self) -> usize {
-        self.files.len() + self.made_together().map_or(0, BTreeMap::len)
+        self.pages.len() + self.files.len() + self.made_together().map_or(0, BTreeMap::len)
     }
 
     /// True if there is nothing to write.
@@ -299,8 +351,18 @@ impl Output {
 
 impl fmt::Debug for Output {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Output of {} files", self.files.len())
+        write!(f, "Output of {} files", self.pages.len() + self.files.len())
     }
+}
+
+/// A page as messages name it.
+fn page(path: &str) -> String {
+    format!("the page `/{}`", path.trim_end_matches(PAGE))
+}
+
+fn collision(path: &str, first: &str, second: &str) -> Diagnostic {
+    let message = format!("{second} and {first} have the same address, `/{path}`");
+    Diagnostic::at_path(Code::AddressCollision, path, message).help("rename one of them")
 }
 
 /// Reports each fault of a template once, however many pages meet it.

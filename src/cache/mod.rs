@@ -8,7 +8,7 @@
 
 mod reads;
 
-use std::{collections::BTreeMap, path::Path};
+use std::path::Path;
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
@@ -23,8 +23,8 @@ pub use reads::{Reads, Sources};
 /// What the last build made.
 #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Cache {
-    /// Every file of the output, by path.
-    pub files: BTreeMap<String, Kept>,
+    /// Every file of the output, in the order of their paths.
+    pub files: Vec<(Box<str>, Kept)>,
     /// How the manifest was left, which changes with any other build into the same folder.
     pub manifest: Stamp,
     /// The checksum of the content that the manifest names.

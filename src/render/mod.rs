@@ -53,6 +53,7 @@ use engine::Engine;
 use leaks::Leaks;
 pub(crate) use markup::escaped;
 use pages::Job;
+use rayon::prelude::*;
 use words::Words;
 
 use crate::{
@@ -103,16 +104,15 @@ pub fn render(
     let sitemap = sitemap(&cx.routes, &jobs);
     let robots = robots(&cx.routes);
     let routes = cx.routes.clone();
-    let addresses: Vec<_> = jobs.iter().map(|job| job.address.clone()).collect();
     let again = before.map(|before| Again::new(&cx, record, files, &jobs, before));
-    let pages = Pages { cx, jobs, again, leaks, record: Arc::clone(record), files: Arc::clone(files) };
+    let jobs = Arc::<[Job]>::from(jobs);
+    let pages =
+        Pages { cx, jobs: Arc::clone(&jobs), again, leaks, record: Arc::clone(record), files: Arc::clone(files) };
     let mut output = Output::new(pages).of(files.record().into());
     if record.settings.search {
         output.bundle(route::INDEX);
     }
-    for (number, address) in addresses.iter().enumerate() {
-        output.page(address, number, diagnostics);
-    }
+    output.pages(jobs.par_iter().map(|job| job.address.as_str()), diagnostics);
     let headers = hosting::headers(assets.iter().map(|asset| asset.address.trim_start_matches('/')));
     for theme::Asset { name, address, bytes, from } in assets {
         if route::file(route::MANIFEST) == name {
@@ -139,7 +139,7 @@ pub fn render(
 /// The pages of a site, by number.
 struct Pages {
     cx: Cx,
-    jobs: Vec<Job>,
+    jobs: Arc<[Job]>,
     /// Which of them need not be made again.
     again: Option<Again>,
     leaks: Leaks,

@@ -65,7 +65,7 @@ pub fn text<'p>(record: Option<Checksum>, files: impl Iterator<Item = (&'p str, 
     out.push_str("  \"files\": {");
     let mut comma = "";
     for (path, checksum) in files {
-        let path = serde_json::Value::from(path).to_string();
+        let path = serde_json::to_string(path).unwrap_or_default();
         out.extend([comma, "\n    ", &path, ": \"", &hex(checksum), "\""]);
         comma = ",";
     }

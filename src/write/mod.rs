@@ -14,13 +14,15 @@ pub mod manifest;
 mod stage;
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    borrow::Cow,
+    collections::{BTreeSet, HashSet},
     fs, io,
     path::{Path, PathBuf},
 };
 
 use manifest::{Checksum, Manifest, checksum};
 use rayon::prelude::*;
+use rustc_hash::FxBuildHasher;
 use stage::Failed;
 
 use crate::{
@@ -28,7 +30,7 @@ use crate::{
     diag::{Code, Diagnostic, Diagnostics, lower_first},
     hosting,
     model::Stamp,
-    output::{self, Output},
+    output::{self, Entry, Output},
     progress::Progress,
     route,
 };
@@ -85,25 +87,31 @@ pub fn write(
         }
     };
     clear();
-    let target = Target { folder, staging: &staging, known: &standing(folder, cache), broken_off: &broken_off, cache };
+    let manifest = standing(folder, cache);
+    let target =
+        Target { folder, staging: &staging, known: Known::of(cache, manifest.as_ref()), broken_off: &broken_off };
     let fresh = !folder.exists();
-    let paths: Vec<_> = output.paths().collect();
-    let one = |path: &&str| {
-        let fate = target.put(output, path, fresh);
-        progress.step();
-        fate
-    };
-    let fates: Vec<_> = paths.par_iter().map(one).collect();
-    let mut kept = BTreeMap::new();
+    let mut entries: Vec<_> = output.entries().collect();
+    entries.sort_by_key(|entry| entry.path);
+    let fates: Vec<_> = entries
+        .par_iter()
+        .zip(cached(&entries, cache))
+        .map(|(entry, was)| {
+            let fate = target.put(output, entry, was, fresh);
+            progress.step();
+            fate
+        })
+        .collect();
+    let mut kept = Vec::with_capacity(entries.len());
     let mut staged = Vec::new();
     let mut refused = Vec::new();
     let mut failed = None;
-    for (path, fate) in paths.into_iter().zip(fates) {
+    for (entry, fate) in entries.iter().zip(fates) {
         match fate {
-            Fate::Unchanged(was) => drop(kept.insert(path.to_owned(), was)),
+            Fate::Unchanged(was) => kept.push((entry.path, was)),
             Fate::Staged(now) => {
-                staged.push(path);
-                kept.insert(path.to_owned(), now);
+                staged.push(entry.path);
+                kept.push((entry.path, now));
             }
             Fate::Refused(fault) => refused.push(fault),
             Fate::Failed(error) => failed = failed.or(Some(error)),
@@ -125,8 +133,9 @@ pub fn write(
     match target.finish(output, &staged, &kept) {
         Ok((removed, manifest)) => {
             let (written, made) = (staged.len(), output.made());
-            let written = Written { written, unchanged: output.len() - written, removed, made };
-            Some((written, Cache { files: kept, manifest, record: output.record(), ..Cache::default() }))
+            let written = Written { written, unchanged: kept.len() - written, removed, made };
+            let files = kept.into_iter().map(|(path, kept)| (path.into(), kept)).collect();
+            Some((written, Cache { files, manifest, record: output.record(), ..Cache::default() }))
         }
         Err((path, error)) => {
             diagnostics.push(not_written(&path, &error));
@@ -135,22 +144,63 @@ pub fn write(
     }
 }
 
+/// What the last build made of each file, both in the order of their paths.
+fn cached<'c>(entries: &[Entry<'_>], cache: &'c Cache) -> Vec<Option<&'c Kept>> {
+    let mut known = cache.files.iter().peekable();
+    let find = |entry: &Entry<'_>| {
+        while known.next_if(|(path, _)| **path < *entry.path).is_some() {}
+        known.next_if(|(path, _)| **path == *entry.path).map(|(_, kept)| kept)
+    };
+    entries.iter().map(find).collect()
+}
+
 /// Where a site goes, and what is known of what stands there.
 struct Target<'t> {
     folder: &'t Path,
     staging: &'t Path,
-    known: &'t Manifest,
+    known: Known<'t>,
     broken_off: &'t Manifest,
-    cache: &'t Cache,
+}
+
+/// What the tool put into a folder.
+struct Known<'t> {
+    generator: Cow<'t, str>,
+    record: Option<Checksum>,
+    /// By path.
+    files: Vec<(&'t str, Checksum)>,
+}
+
+impl<'t> Known<'t> {
+    /// What the manifest says, or if that is the one that goes with the cache, what the cache says.
+    fn of(cache: &'t Cache, manifest: Option<&'t Manifest>) -> Self {
+        match manifest {
+            None => Self {
+                generator: Manifest::generator().into(),
+                record: cache.record,
+                files: cache.files.iter().map(|(path, kept)| (&**path, kept.checksum)).collect(),
+            },
+            Some(Manifest { generator, record, files }) => Self {
+                generator: generator.into(),
+                record: *record,
+                files: files.iter().map(|(path, sum)| (path.as_str(), *sum)).collect(),
+            },
+        }
+    }
+
+    /// The checksum that a file had.
+    fn checksum(&self, path: &str) -> Option<&Checksum> {
+        self.files.binary_search_by(|(known, _)| (*known).cmp(path)).ok().map(|at| &self.files[at].1)
+    }
 }
 
 impl Target<'_> {
     /// Makes one file, unless it would be the one that stands there, and stages it.
-    fn put(&self, output: &Output, path: &str, fresh: bool) -> Fate {
+    fn put(&self, output: &Output, entry: &Entry<'_>, was: Option<&Kept>, fresh: bool) -> Fate {
+        let path = entry.path;
         let place = self.folder.join(path);
         let there = if fresh { None } else { fs::symlink_metadata(&place).ok() };
-        let intact = self.cache.files.get(path).filter(|was| there.as_ref().is_some_and(|m| Stamp::of(m) == was.stamp));
-        let bytes = match output.make(path, intact.is_some()) {
+        let intact = was.filter(|was| there.as_ref().is_some_and(|m| Stamp::of(m) == was.stamp));
+        let bytes = match output.make_entry(entry, intact.is_some()) {
             Ok(Some(bytes)) => bytes,
             Ok(None) => return intact.map_or_else(|| gone(&place), |was| Fate::Unchanged(*was)),
             Err(fault) => return Fate::Refused(*fault),
@@ -186,24 +236,18 @@ impl Target<'_> {
 
     /// True if the tool wrote a file, and nobody changed it since.
     fn is_ours(&self, path: &str, sum: &Checksum) -> bool {
-        [self.known, self.broken_off].iter().any(|manifest| manifest.files.get(path) == Some(sum))
+        self.known.checksum(path) == Some(sum) || self.broken_off.files.get(path) == Some(sum)
     }
 
     /// Puts what was staged in its place, removes what is made no longer, and puts the manifest last.
     ///
     /// Returns how many files were removed, and how the manifest was left. If this fails half-way, the
     /// manifests that stay, here and in the staging folder, tell what the tool put in place.
-    fn finish(
-        &self,
-        output: &Output,
-        staged: &[&str],
-        kept: &BTreeMap<String, Kept>,
-    ) -> Result<(usize, Stamp), Failed> {
+    fn finish(&self, output: &Output, staged: &[&str], kept: &[(&str, Kept)]) -> Result<(usize, Stamp), Failed> {
         let path = route::file(route::MANIFEST);
-        let (known, broken_off) = (&self.known.files, &self.broken_off.files);
-        let stale: Vec<_> = known.iter().chain(broken_off).filter(|(path, _)| !output.has(path)).collect();
+        let known = &self.known.files;
         let same = staged.is_empty()
-            && broken_off.is_empty()
+            && self.broken_off.files.is_empty()
             && self.known.generator == Manifest::generator()
             && self.known.record == output.record()
             && known.len() == kept.len()
@@ -211,15 +255,18 @@ impl Target<'_> {
         if same && let Ok(meta) = fs::symlink_metadata(self.folder.join(&path)) {
             return Ok((0, Stamp::of(&meta)));
         }
-        let text = manifest::text(output.record(), kept.iter().map(|(path, kept)| (path.as_str(), kept.checksum)));
+        let text = manifest::text(output.record(), kept.iter().map(|(path, kept)| (*path, kept.checksum)));
         let stamp = stage::put(self.staging, &path, text.as_bytes())?;
         if !self.folder.exists() {
             stage::settle_whole(self.staging, self.folder)?;
             return Ok((0, stamp));
         }
+        let broken_off = self.broken_off.files.iter().map(|(path, sum)| (path.as_str(), *sum));
+        let made: HashSet<&str, FxBuildHasher> = kept.iter().map(|(path, _)| *path).collect();
+        let stale = known.iter().copied().chain(broken_off).filter(|(path, _)| !made.contains(path));
         // What stands where a folder is needed now goes first; the rest when all that is new is there.
         let folders: BTreeSet<&str> = staged.iter().flat_map(|path| above(path)).collect();
-        let (first, rest): (Vec<_>, Vec<_>) = stale.into_iter().partition(|(path, _)| folders.contains(path.as_str()));
+        let (first, rest): (Vec<_>, Vec<_>) = stale.partition(|(path, _)| folders.contains(path));
         let mut removed = self.remove(&first)?;
         // Whoever loads a page finds its looks.
         let (pages, others): (Vec<_>, Vec<_>) =
@@ -233,11 +280,11 @@ impl Target<'_> {
     }
 
     /// Removes what the tool wrote and nobody changed since, and the folders that are empty then.
-    fn remove(&self, stale: &[(&String, &Checksum)]) -> Result<usize, Failed> {
+    fn remove(&self, stale: &[(&str, Checksum)]) -> Result<usize, Failed> {
         let mut removed = 0;
         for (path, was) in stale {
             let file = self.folder.join(path);
-            if fs::read(&file).is_ok_and(|bytes| checksum(&bytes) == **was) {
+            if fs::read(&file).is_ok_and(|bytes| checksum(&bytes) == *was) {
                 fs::remove_file(&file).map_err(|error| (file.clone(), error))?;
                 removed += 1;
                 let mut up = file.parent();
@@ -252,15 +299,14 @@ impl Target<'_> {
 
 /// True if every file that the last build made stands in the folder as it was left, and no run was broken off.
 pub fn is_intact(folder: &Path, cache: &Cache) -> bool {
-    let files: Vec<_> = cache.files.iter().collect();
-    let whole = |(path, was): &(&String, &Kept)| {
-        fs::symlink_metadata(folder.join(path)).is_ok_and(|meta| Stamp::of(&meta) == was.stamp)
+    let whole = |(path, was): &(Box<str>, Kept)| {
+        fs::symlink_metadata(folder.join(&**path)).is_ok_and(|meta| Stamp::of(&meta) == was.stamp)
     };
     let manifest = fs::symlink_metadata(folder.join(route::file(route::MANIFEST)));
-    !files.is_empty()
+    !cache.files.is_empty()
         && manifest.is_ok_and(|meta| Stamp::of(&meta) == cache.manifest)
         && !stage::folder(folder).exists()
-        && files.par_iter().all(whole)
+        && cache.files.par_iter().all(whole)
 }
 
 /// Keeps the cache below the site. That it cannot be kept costs the next build time, and is not worth a word.
@@ -302,14 +348,11 @@ pub(crate) fn own_folder(root: &Path) -> io::Result<()> {
     made.or_else(|error| if folder.is_dir() { Ok(()) } else { Err(error) })
 }
 
-/// What the tool knows to stand in a folder: what the cache says, if the manifest is the one that goes with it.
-fn standing(folder: &Path, cache: &Cache) -> Manifest {
+/// The manifest in a folder; `None` if it is the one that goes with the cache, which says the same.
+fn standing(folder: &Path, cache: &Cache) -> Option<Manifest> {
     let meta = fs::symlink_metadata(folder.join(route::file(route::MANIFEST)));
-    if !cache.files.is_empty() && meta.is_ok_and(|meta| Stamp::of(&meta) == cache.manifest) {
-        let files = cache.files.iter().map(|(path, kept)| (path.clone(), kept.checksum)).collect();
-        return Manifest { generator: Manifest::generator(), record: cache.record, files };
-    }
-    known(folder)
+    let goes_with = !cache.files.is_empty() && meta.is_ok_and(|meta| Stamp::of(&meta) == cache.manifest);
+    (!goes_with).then(|| known(folder))
 }
 
 /// What the manifest in a folder says.
