@@ -23,9 +23,17 @@ pub(super) const BESIDE: u32 = 4096;
 #[derive(Default)]
 pub(super) struct Postings {
     places: FxHashMap<Box<str>, u32>,
-    lists: Vec<List>,
-    /// The words of the entry that is being added: by number in `lists`, with their positions.
-    entry: Vec<(u32, u32)>,
+    lists: Vec<Growing>,
+}
+
+/// A word's entries while they are added.
+#[derive(Default)]
+struct Growing {
+    list: List,
+    /// The last position in the oldest entry.
+    at: u32,
+    /// Where in the list's bytes it begins.
+    begins: usize,
 }
 
 /// A word's entries.
@@ -44,63 +52,39 @@ pub(super) struct List {
 impl Postings {
     /// Adds an entry, with a number below that of all before it.
     pub(super) fn add(&mut self, number: u32, entry: &Entry<'_>) {
-        self.entry.clear();
         for (first, texts) in [(0, &entry.main), (BESIDE, &entry.beside)] {
             let mut at = first;
             for text in texts {
+                words::each(text, |word| {
+                    self.list(word).add(number, at.min(first + BESIDE - 1));
+                    at += 1;
+                });
                 // A phrase never goes from one text to the next.
-                at = self.text(text, at, first + BESIDE - 1) + 1;
+                at += 1;
             }
         }
+        let mut whole = String::new();
         for name in &entry.names {
-            let mut whole = String::from(NAME);
+            whole.clear();
+            whole.push_str(NAME);
             words::each(name, |word| whole.extend([if whole == NAME { "" } else { " " }, word]));
-            let place = self.place(&whole);
-            self.entry.push((place, 0));
+            self.list(&whole).add(number, 0);
         }
-        self.entry_is(number);
     }
 
-    /// Takes the words of a text, whose first has the position `at`; returns the position behind the last.
-    fn text(&mut self, text: &str, mut at: u32, last: u32) -> u32 {
-        words::each(text, |word| {
-            let place = self.place(word);
-            self.entry.push((place, at.min(last)));
-            at += 1;
-        });
-        at
+    /// The list of a word.
+    fn list(&mut self, word: &str) -> &mut Growing {
+        let place = self.places.get(word).copied().unwrap_or_else(|| self.begin(word));
+        &mut self.lists[place as usize]
     }
 
-    /// The number of a word in `lists`.
-    fn place(&mut self, word: &str) -> u32 {
-        if let Some(place) = self.places.get(word) {
-            return *place;
-        }
+    /// Begins the list of a word that there is none of; apart from `list`, which is quicker without.
+    #[cold]
+    fn begin(&mut self, word: &str) -> u32 {
         let place = self.lists.len() as u32;
         self.places.insert(word.into(), place);
-        self.lists.push(List::default());
+        self.lists.push(Growing::default());
         place
-    }
-
-    /// Adds the words that were taken to their lists.
-    fn entry_is(&mut self, entry: u32) {
-        self.entry.sort_unstable();
-        self.entry.dedup();
-        for of_word in self.entry.chunk_by(|a, b| a.0 == b.0) {
-            let list = &mut self.lists[of_word[0].0 as usize];
-            if list.count == 0 {
-                list.newest = entry;
-            } else {
-                number(&mut list.bytes, list.oldest - entry);
-            }
-            list.oldest = entry;
-            list.count += 1;
-            let mut before = 0;
-            for (i, (_, at)) in of_word.iter().enumerate() {
-                number(&mut list.bytes, (at - before) << 1 | u32::from(i + 1 < of_word.len()));
-                before = *at;
-            }
-        }
     }
 
     /// Every word with its entries, by word.
@@ -108,7 +92,33 @@ impl Postings {
         let mut lists = self.lists;
         let mut words: Vec<_> = self.places.into_iter().collect();
         words.sort_unstable();
-        words.into_iter().map(|(word, place)| (word, std::mem::take(&mut lists[place as usize]))).collect()
+        words.into_iter().map(|(word, place)| (word, std::mem::take(&mut lists[place as usize].list))).collect()
+    }
+}
+
+impl Growing {
+    /// Adds a position in an entry: no entry is newer, and none of its positions lower, than the one before.
+    fn add(&mut self, entry: u32, at: u32) {
+        let list = &mut self.list;
+        if list.count > 0 && list.oldest == entry {
+            if at == self.at {
+                return;
+            }
+            // More follows the one before.
+            list.bytes[self.begins] |= 1;
+        } else {
+            if list.count == 0 {
+                list.newest = entry;
+            } else {
+                number(&mut list.bytes, list.oldest - entry);
+            }
+            list.oldest = entry;
+            list.count += 1;
+            self.at = 0;
+        }
+        self.begins = list.bytes.len();
+        number(&mut list.bytes, (at - self.at) << 1);
+        self.at = at;
     }
 }
 
@@ -148,5 +158,52 @@ impl List {
         self.bytes.truncate(end);
         self.oldest = entry;
         true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use proptest::prelude::*;
+
+    use super::{Growing, List, read};
+
+    /// The positions of each entry, as the bytes have them.
+    fn decoded(list: &List) -> BTreeMap<u32, Vec<u32>> {
+        let (mut at, mut entry, mut entries) = (0, list.newest, BTreeMap::new());
+        while at < list.bytes.len() {
+            entry -= if at == 0 { 0 } else { read(&list.bytes, &mut at) };
+            let (mut places, mut place) = (Vec::new(), 0);
+            loop {
+                let number = read(&list.bytes, &mut at);
+                place += number >> 1;
+                places.push(place);
+                if number & 1 == 0 {
+                    break;
+                }
+            }
+            entries.insert(entry, places);
+        }
+        entries
+    }
+
+    proptest! {
+        #[test]
+        fn a_list_has_each_position_of_each_entry_once(
+            entries in prop::collection::btree_map(0_u32..5000, prop::collection::vec(0_u32..9000, 1..6), 1..20)
+        ) {
+            let mut growing = Growing::default();
+            for (entry, places) in entries.iter().rev() {
+                let mut places = places.clone();
+                places.sort_unstable();
+                places.iter().chain(places.last()).for_each(|at| growing.add(*entry, *at));
+            }
+            let wanted = entries.iter().map(|(entry, places)| (*entry, BTreeSet::from_iter(places)));
+            let wanted: BTreeMap<_, Vec<_>> =
+                wanted.map(|(entry, places)| (entry, places.into_iter().copied().collect())).collect();
+            prop_assert_eq!(decoded(&growing.list), wanted);
+            prop_assert_eq!(growing.list.count as usize, entries.len());
+        }
     }
 }

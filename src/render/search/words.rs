@@ -28,24 +28,63 @@ const DENSE: [RangeInclusive<char>; 10] = [
     '\u{20000}'..='\u{3ffff}',
 ];
 
+/// What a byte of a text is: a small letter or a digit, a capital, or neither.
+const SMALL: u8 = 1;
+const CAPITAL: u8 = 2;
+const BYTES: [u8; 256] = {
+    let mut bytes = [0; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        bytes[byte] = match byte as u8 {
+            b'a'..=b'z' | b'0'..=b'9' => SMALL,
+            b'A'..=b'Z' => CAPITAL,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    bytes
+};
+
 /// Gives each word of a text to `take`, in order.
+///
+/// Nearly all words are ASCII, and most have no capital: those are taken as they stand.
 pub(super) fn each(text: &str, mut take: impl FnMut(&str)) {
-    let mut word = String::with_capacity(4 * LONGEST);
-    let mut rest = text;
-    while let Some(start) = rest.find(stands_in_a_word) {
-        let run = &rest[start..];
-        let end = run.find(|c| !stands_in_a_word(c)).unwrap_or(run.len());
-        let run = &run[..end];
-        if run.is_ascii() {
+    let mut word = String::new();
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let start = at;
+        at = end(bytes, at, |kind| kind == SMALL);
+        let small = bytes.get(at).is_none_or(|byte| BYTES[usize::from(*byte)] != CAPITAL);
+        if !small {
+            at = end(bytes, at, |kind| kind != 0);
+        }
+        // What ends the run; a letter beyond ASCII does not.
+        let other = if bytes.get(at).is_none_or(u8::is_ascii) { None } else { text[at..].chars().next() };
+        if other.is_some_and(stands_in_a_word) {
+            let run = &text[start..];
+            let end = run.find(|c| !stands_in_a_word(c)).unwrap_or(run.len());
+            split(&run[..end], &mut word, &mut take);
+            at = start + end;
+            continue;
+        }
+        let run = &text[start..at.min(start + LONGEST)];
+        if !small {
             word.clear();
-            word.push_str(&run[..run.len().min(LONGEST)]);
+            word.push_str(run);
             word.make_ascii_lowercase();
             take(&word);
-        } else {
-            split(run, &mut word, &mut take);
+        } else if !run.is_empty() {
+            take(run);
         }
-        rest = &rest[start + end..];
+        at += other.map_or(1, char::len_utf8);
     }
+}
+
+/// Where the bytes of some kinds end that begin at `at`.
+fn end(bytes: &[u8], at: usize, stays: impl Fn(u8) -> bool) -> usize {
+    let rest = &bytes[at..];
+    at + rest.iter().position(|byte| !stays(BYTES[usize::from(*byte)])).unwrap_or(rest.len())
 }
 
 /// A run with other letters than those of ASCII, cut where dense writing begins and ends.
@@ -105,4 +144,60 @@ fn folded(letters: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
         };
         spelled.into_iter().filter(|c| *c != '\0')
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{each, split, stands_in_a_word};
+
+    const LETTERS: [&str; 20] = [
+        "a",
+        "B",
+        "7",
+        " ",
+        "-",
+        "'",
+        "’",
+        "é",
+        "É",
+        "ß",
+        "İ",
+        "\u{301}",
+        "ไ",
+        "漢",
+        "word",
+        "WORD ",
+        ". ",
+        "seventeenletters!",
+        "tenletters",
+        "Zelenskyy’s",
+    ];
+
+    /// The words by the rule alone: every run is split as one with any letters.
+    fn thorough(text: &str) -> Vec<String> {
+        let (mut found, mut word) = (Vec::new(), String::new());
+        for run in text.split(|c| !stands_in_a_word(c)).filter(|run| !run.is_empty()) {
+            split(run, &mut word, &mut |word: &str| found.push(word.to_owned()));
+        }
+        found
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4096))]
+
+        #[test]
+        fn ascii_is_no_exception(
+            text in prop::collection::vec(prop_oneof![
+                prop::sample::select(LETTERS.to_vec()).prop_map(str::to_owned),
+                any::<char>().prop_map(String::from),
+            ], 0..24)
+        ) {
+            let text = text.concat();
+            let mut found = Vec::new();
+            each(&text, |word| found.push(word.to_owned()));
+            prop_assert_eq!(found, thorough(&text));
+        }
+    }
 }
