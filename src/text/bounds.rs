@@ -40,7 +40,8 @@ fn thorough(block: &str) -> Vec<Range<usize>> {
 
 /// The sentences by the table; `None` if the block has a character that is not in it.
 fn quick(block: &str) -> Option<Vec<Range<usize>>> {
-    if !block.is_ascii() && block.chars().any(|c| class(c).is_none()) {
+    // The table has all of ASCII.
+    if !block.is_ascii() && block.chars().any(|c| !c.is_ascii() && class(c).is_none()) {
         return None;
     }
     let mut found = Vec::new();

@@ -132,23 +132,55 @@ pub(super) fn ellipsis_end(source: &str, at: usize) -> Option<usize> {
 /// Where the ASCII text that starts at `at` and folds to itself ends.
 pub(super) fn plain_until(bytes: &[u8], at: usize) -> usize {
     let mut at = at;
-    while let Some(&byte) = bytes.get(at) {
-        if PLAIN[usize::from(byte)] {
+    loop {
+        while bytes[at..].first_chunk().is_some_and(all_plain) {
+            at += CHUNK;
+        }
+        for _ in 0..CHUNK {
+            if !is_plain(&bytes[at..]) {
+                return at;
+            }
             at += 1;
-            continue;
         }
-        // A lone space, hyphen or full stop folds to itself when plain text follows.
-        let lone = bytes.get(at + 1).is_none_or(|&next| PLAIN[usize::from(next)])
-            || byte == b'-' && bytes.get(at + 1) == Some(&b' ')
-            || byte == b'.'
-                && bytes.get(at + 1) == Some(&b' ')
-                && bytes.get(at + 2).is_some_and(|&next| PLAIN[usize::from(next)]);
-        if !(lone && matches!(byte, b' ' | b'-' | b'.')) {
-            break;
-        }
-        at += 1;
     }
-    at
+}
+
+/// Whether the first byte of a text folds to itself.
+fn is_plain(bytes: &[u8]) -> bool {
+    match bytes {
+        [byte, ..] if PLAIN[usize::from(*byte)] => true,
+        // A lone space, hyphen or full stop folds to itself when plain text follows.
+        [byte] | [byte @ b'-', b' ', ..] => is_lone(*byte),
+        [byte, next, ..] if PLAIN[usize::from(*next)] => is_lone(*byte),
+        [b'.', b' ', next, ..] => PLAIN[usize::from(*next)],
+        _ => false,
+    }
+}
+
+/// Bytes that are looked at together, which is as fast as looking at one.
+const CHUNK: usize = 16;
+
+/// Whether all bytes but the last are plain, or lone with a plain one behind; false says nothing.
+fn all_plain(bytes: &[u8; CHUNK + 1]) -> bool {
+    if !bytes[0].is_ascii() || !bytes[CHUNK].is_ascii() {
+        return false;
+    }
+    let mut stops = 0;
+    for at in 0..CHUNK {
+        let (byte, next) = (bytes[at], bytes[at + 1]);
+        stops |= u8::from(is_special(byte)) | u8::from(is_lone(byte)) & u8::from(is_lone(next) | is_special(next));
+    }
+    stops == 0
+}
+
+/// Whether a byte folds to itself unless there is more of its kind.
+const fn is_lone(byte: u8) -> bool {
+    (byte == b' ') | (byte == b'-') | (byte == b'.')
+}
+
+/// Whether a byte folds otherwise, or begins a character that may.
+const fn is_special(byte: u8) -> bool {
+    (byte >= 128) | (byte.wrapping_sub(b'\t') < 5)
 }
 
 /// The ASCII bytes that fold to themselves, whatever ASCII follows.
@@ -156,8 +188,33 @@ const PLAIN: [bool; 256] = {
     let mut plain = [false; 256];
     let mut byte = 0_usize;
     while byte < 128 {
-        plain[byte] = !matches!(byte as u8, b' ' | b'\t'..=b'\r' | b'-' | b'.');
+        plain[byte] = !is_lone(byte as u8) && !is_special(byte as u8);
         byte += 1;
     }
     plain
 };
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{is_plain, plain_until};
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4096))]
+
+        #[test]
+        fn many_bytes_are_plain_if_each_is(
+            bytes in prop::collection::vec(prop_oneof![
+                8 => prop::sample::select(b"abc'".to_vec()),
+                2 => prop::sample::select(b" -.".to_vec()),
+                1 => prop::sample::select(b"a-\t\x7f\xc3".to_vec()),
+            ], 0..80),
+            start in 0_usize..8,
+        ) {
+            let start = start.min(bytes.len());
+            let wanted = (start..bytes.len()).find(|at| !is_plain(&bytes[*at..])).unwrap_or(bytes.len());
+            prop_assert_eq!(plain_until(&bytes, start), wanted);
+        }
+    }
+}
