@@ -34,15 +34,31 @@ pub(super) fn literal(text: &Text, form: Form<'_>) -> Found {
     Found { candidates, inside }
 }
 
+/// Bytes of the words that are sought; the rest is compared where they stand.
+///
+/// To make ready for a search for more takes longer than the search.
+const HEAD: usize = 24;
+/// Places of the head alone after which the whole is sought, so that no text takes forever.
+const PATIENCE: usize = 64;
+
 /// Every place of some folded words, overlapping ones too.
 pub(super) fn occurrences<'a>(folded: &'a str, words: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
-    let finder = Finder::new(words);
     let step = words.chars().next().map_or(1, char::len_utf8);
-    let mut from = 0;
+    let (folded, words) = (folded.as_bytes(), words.as_bytes());
+    let mut finder = Finder::new(&words[..words.len().min(HEAD)]);
+    let (mut from, mut vain) = (0, 0);
     std::iter::from_fn(move || {
-        let at = from + finder.find(folded.as_bytes().get(from..)?)?;
-        from = at + step;
-        Some(at..at + words.len())
+        loop {
+            let at = from + finder.find(folded.get(from..)?)?;
+            from = at + step;
+            if folded[at..].starts_with(words) {
+                return Some(at..at + words.len());
+            }
+            vain += 1;
+            if vain == PATIENCE {
+                finder = Finder::new(words);
+            }
+        }
     })
 }
 
@@ -76,4 +92,26 @@ fn differences(text: &Text, form: Form<'_>, start: usize) -> Vec<Alteration> {
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::occurrences;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1024))]
+
+        #[test]
+        fn words_longer_than_their_head_are_found_everywhere(
+            text in "[aé]{0,20}(aaaaaaaaaaaaaaaaéaaaaaaaaaaaaaaaa|a{60}|b|é){0,12}",
+            words in "(a|é){1,4}a{0,30}(é|b|a){0,12}",
+        ) {
+            let found: Vec<_> = occurrences(&text, &words).map(|range| range.start).collect();
+            let starts = text.char_indices().map(|(at, _)| at);
+            let wanted: Vec<_> = starts.filter(|at| text[*at..].starts_with(&words)).collect();
+            prop_assert_eq!(found, wanted);
+        }
+    }
 }

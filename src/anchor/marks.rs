@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use memchr::{memchr2, memchr3};
+
 use super::boundary::{has_word, is_unspaced};
 use super::{Selector, place};
 use crate::text::Text;
@@ -38,8 +40,8 @@ pub struct Quotation {
 pub fn quotations(text: &Text, all: &[Quotation]) -> Vec<Range<usize>> {
     let long = |range: &Range<usize>| {
         let words = &text.visible()[range.clone()];
-        words.split_whitespace().filter(|word| has_word(word)).count() >= 3
-            || words.chars().filter(|&c| is_unspaced(c)).count() >= 6
+        words.split_whitespace().filter(|word| has_word(word)).nth(2).is_some()
+            || words.chars().filter(|&c| is_unspaced(c)).nth(5).is_some()
     };
     let found = all.iter().filter(|quotation| !quotation.single);
     found.map(|quotation| quotation.inner.clone()).filter(long).collect()
@@ -64,15 +66,10 @@ pub fn all_quotations(text: &Text) -> Vec<Quotation> {
     let mut open: Vec<(Range<usize>, bool)> = Vec::new();
     for block in text.blocks() {
         let mut first = true;
-        for (offset, c) in visible[block.extent.clone()].char_indices() {
-            let at = block.extent.start + offset;
+        for (at, c) in marks(visible, block.extent.clone()) {
             let end = at + c.len_utf8();
             let single = is_single(c);
-            if !single && !is_double(c) {
-                first &= !c.is_alphanumeric();
-                continue;
-            }
-            let goes_on = first && !open.is_empty();
+            let goes_on = first && !open.is_empty() && !has_word(&visible[block.extent.start..at]);
             first = false;
             match side(visible, at, open.iter().any(|mark| mark.1 == single)) {
                 Some(Side::Opening) if goes_on || open.len() == DEPTH => {}
@@ -96,6 +93,27 @@ pub fn all_quotations(text: &Text) -> Vec<Quotation> {
     }
     found.sort_by_key(|quotation: &Quotation| (quotation.outer.start, quotation.outer.end));
     found
+}
+
+/// The quotation marks in a range, with where they stand.
+fn marks(visible: &str, range: Range<usize>) -> impl Iterator<Item = (usize, char)> {
+    let bytes = &visible.as_bytes()[..range.end];
+    // Guillemets and corner brackets begin with bytes of their own, which most texts do not have.
+    let [guillemet, bracket] = [0xc2, 0xe3];
+    let many = memchr2(guillemet, bracket, &bytes[range.start..]).is_some();
+    let begins = move |byte: &u8| matches!(*byte, b'"' | b'\'' | 0xe2) || [guillemet, bracket].contains(byte);
+    let mut at = range.start;
+    std::iter::from_fn(move || {
+        loop {
+            let rest = &bytes[at..];
+            at += if many { rest.iter().position(begins) } else { memchr3(b'"', b'\'', 0xe2, rest) }?;
+            let (found, c) = (at, visible[at..].chars().next()?);
+            at += c.len_utf8();
+            if is_single(c) || is_double(c) {
+                return Some((found, c));
+            }
+        }
+    })
 }
 
 fn close(found: &mut Vec<Quotation>, open: Option<(Range<usize>, bool)>, mark: Range<usize>) {
@@ -144,4 +162,28 @@ fn is_double(c: char) -> bool {
 
 fn is_single(c: char) -> bool {
     matches!(c, '\'' | '‘' | '’' | '‚' | '‹' | '›')
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{is_double, is_single, marks};
+
+    const PARTS: [&str; 16] = ["a", " ", "\"", "'", "“", "’", "„", "›", "«", "»", "「", "〞", "é", "\u{a0}", "—", "漢"];
+
+    proptest! {
+        #[test]
+        fn marks_are_found_among_all_others(
+            parts in prop::collection::vec(prop::sample::select(PARTS.to_vec()), 3..40),
+            plain in any::<bool>(),
+        ) {
+            let parts = parts.into_iter().filter(|part| !plain || !["«", "»", "「", "〞", "\u{a0}", "漢"].contains(part));
+            let text: String = parts.collect();
+            let start = text.char_indices().nth(2).map_or(text.len(), |(at, _)| at);
+            let wanted: Vec<_> =
+                text.char_indices().filter(|(at, c)| *at >= start && (is_single(*c) || is_double(*c))).collect();
+            prop_assert_eq!(marks(&text, start..text.len()).collect::<Vec<_>>(), wanted);
+        }
+    }
 }

@@ -23,13 +23,15 @@ pub(super) fn quotes(
     diagnostics: &mut Diagnostics,
 ) {
     let (article, text) = (&placed.article, &placed.text);
-    let labels = labels::labels(text);
+    // Only a transcript has any that matter.
+    let labels = if article.genre.is_verbatim() { labels::labels(text) } else { Vec::new() };
     for quote in &placed.quotes {
         let allow = quote.allow.iter().chain(&placed.allow);
         let id = &quote.id.value;
         let at = |code, message| Diagnostic::new(code, quote.text.span, message);
-        let turned = lint::sense_turned(text, quotations, &quote.anchor).filter(|_| quote.kind != QuoteKind::Indirect);
-        if let Some((turn, range)) = turned {
+        if quote.kind != QuoteKind::Indirect
+            && let Some((turn, range)) = lint::sense_turned(text, quotations, &quote.anchor)
+        {
             let words = &text.visible()[range.clone()];
             let what = match turn {
                 Turn::Negation => "a negation",

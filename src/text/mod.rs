@@ -87,6 +87,36 @@ impl Text {
         &self.folded
     }
 
+    /// The folded form of some blocks, by index: what [`fold()`] makes of them without the others.
+    ///
+    /// No blocks, or such as there are not, have none.
+    pub fn folded_blocks(&self, blocks: Range<usize>) -> Cow<'_, str> {
+        let (Some(first), Some(last)) =
+            (self.blocks.get(blocks.start), self.blocks.get(blocks.clone()).and_then(<[_]>::last))
+        else {
+            return Cow::Borrowed("");
+        };
+        let extent = first.extent.start..last.extent.end;
+        let alone = extent.start.checked_sub(1).is_none_or(|before| self.keeps_apart(before))
+            && (extent.end == self.visible.len() || self.keeps_apart(extent.end));
+        if alone {
+            Cow::Borrowed(
+                &self.folded.text()[self.folded.from_source(extent.start)..self.folded.from_source(extent.end)],
+            )
+        } else {
+            Cow::Owned(fold(&self.visible[extent]).text().to_owned())
+        }
+    }
+
+    /// True if the break between two blocks folds to a space of its own: neither side then folds
+    /// otherwise than it would without the other.
+    ///
+    /// A break that does not is part of an ellipsis, of a longer space, or lost beside a guillemet.
+    fn keeps_apart(&self, at: usize) -> bool {
+        let folded = self.folded.from_source(at);
+        self.folded.text()[folded..].starts_with(' ') && self.folded.to_source(folded..folded + 1) == (at..at + 1)
+    }
+
     /// The blocks, in the order of the text.
     pub fn blocks(&self) -> &[Block] {
         &self.blocks
@@ -200,4 +230,35 @@ fn spaced(text: &str, longest: usize) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{Text, fold::fold};
+
+    const PARTS: [&str; 24] = [
+        "\n\n", "\n\n", "\n\n", "> ", "`", "```\n", "a", "B. ", ".", ". ", "...", "…", " ", "\u{a0}", "-", "–", "«",
+        "»", "“", "’", "\u{301}", "\u{200b}", "é", "ж",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4096))]
+
+        #[test]
+        fn blocks_fold_as_they_do_alone(
+            parts in prop::collection::vec(prop::sample::select(PARTS.to_vec()), 0..32),
+            first in 0_usize..4,
+            count in 0_usize..4,
+        ) {
+            let text = Text::from_markdown(&parts.concat());
+            let blocks = first..first + count;
+            let visible = text.blocks().get(blocks.clone()).filter(|blocks| !blocks.is_empty()).map_or("", |blocks| {
+                &text.visible()[blocks[0].extent.start..blocks[blocks.len() - 1].extent.end]
+            });
+            let alone = fold(visible);
+            prop_assert_eq!(text.folded_blocks(blocks), alone.text());
+        }
+    }
 }
