@@ -20,7 +20,8 @@ use crate::{
 pub(crate) struct Fields {
     /// Where it stands.
     pub(crate) span: Span,
-    values: BTreeMap<&'static str, Value>,
+    /// Each key once: they are so few that looking at all of them is the quickest.
+    values: Vec<(&'static str, Value)>,
 }
 
 #[derive(Debug)]
@@ -51,7 +52,7 @@ pub(crate) fn mapping(node: Node, format: &'static Format, diagnostics: &mut Dia
             return None;
         }
     };
-    let mut fields = Fields { span, values: BTreeMap::new() };
+    let mut fields = Fields { span, values: Vec::with_capacity(pairs.len()) };
     let mut whole = true;
     let mut seen = Vec::new();
     for (name, value) in pairs {
@@ -81,7 +82,7 @@ pub(crate) fn mapping(node: Node, format: &'static Format, diagnostics: &mut Dia
             );
             whole = false;
         } else if let Some(value) = read(value, &key.takes, key.name, diagnostics) {
-            fields.values.insert(key.name, value);
+            fields.values.push((key.name, value));
         } else {
             whole &= !key.needed;
         }
@@ -143,9 +144,9 @@ fn scalar(
     let value = text.value.trim();
     let wrong = |code, message: String| Diagnostic::new(code, span, message);
     let fault = match takes {
-        Takes::Free => return Some(Value::Text(text.map(|t| t.trim_end_matches('\n').to_owned()))),
+        Takes::Free => return Some(Value::Text(text.map(|text| cut(text, |text| text.trim_end_matches('\n'))))),
         _ if value.is_empty() => wrong(Code::EmptyValue, format!("`{key}` is empty")).help(format!("give it {}", takes.what())),
-        Takes::Text => return Some(Value::Text(Spanned { value: value.to_owned(), span })),
+        Takes::Text => return Some(Value::Text(text.map(|text| cut(text, str::trim)))),
         Takes::Id(_) => match Id::parse(value) {
             Ok(id) => return Some(Value::Id(Spanned { value: id, span })),
             Err(not) => {
@@ -169,10 +170,10 @@ fn scalar(
             None => wrong(Code::BadLanguage, format!("`{value}` is not a language tag"))
                 .help("write a BCP 47 tag such as `en`, `uk` or `pt-BR`"),
         },
-        Takes::Address if is_address(value) => return Some(Value::Text(Spanned { value: value.to_owned(), span })),
+        Takes::Address if is_address(value) => return Some(Value::Text(text.map(|text| cut(text, str::trim)))),
         Takes::Address => wrong(Code::BadAddress, format!("`{value}` is not a web address"))
             .help("write the whole address, with `https://` before it and without spaces"),
-        Takes::Path if is_path(value) => return Some(Value::Text(Spanned { value: value.to_owned(), span })),
+        Takes::Path if is_path(value) => return Some(Value::Text(text.map(|text| cut(text, str::trim)))),
         Takes::Path => wrong(Code::BadAddress, format!("`{value}` is not an address of this site"))
             .help("write it from the site's root, without host, `?` and `#`: `/old/place/`"),
         Takes::Bool => match value {
@@ -199,6 +200,12 @@ fn scalar(
     };
     diagnostics.push(fault);
     None
+}
+
+/// A text without what is trimmed off; nearly always it is all of it.
+fn cut(text: String, trim: impl Fn(&str) -> &str) -> String {
+    let kept = trim(&text);
+    if kept.len() == text.len() { text } else { kept.to_owned() }
 }
 
 /// A value that is none of a few words.
@@ -262,8 +269,13 @@ fn example(format: &Format) -> String {
 
 /// Takes the values out, each once.
 impl Fields {
+    fn take(&mut self, key: &str) -> Option<Value> {
+        let at = self.values.iter().position(|(known, _)| *known == key)?;
+        Some(self.values.swap_remove(at).1)
+    }
+
     pub(crate) fn text(&mut self, key: &str) -> Option<Spanned<String>> {
-        if let Some(Value::Text(text)) = self.values.remove(key) { Some(text) } else { None }
+        if let Some(Value::Text(text)) = self.take(key) { Some(text) } else { None }
     }
 
     pub(crate) fn plain(&mut self, key: &str) -> Option<String> {
@@ -271,23 +283,23 @@ impl Fields {
     }
 
     pub(crate) fn id(&mut self, key: &str) -> Option<Spanned<Id>> {
-        if let Some(Value::Id(id)) = self.values.remove(key) { Some(id) } else { None }
+        if let Some(Value::Id(id)) = self.take(key) { Some(id) } else { None }
     }
 
     pub(crate) fn date(&mut self, key: &str) -> Option<Spanned<Edtf>> {
-        if let Some(Value::Date(date)) = self.values.remove(key) { Some(date) } else { None }
+        if let Some(Value::Date(date)) = self.take(key) { Some(date) } else { None }
     }
 
     pub(crate) fn lang(&mut self, key: &str) -> Option<Lang> {
-        if let Some(Value::Lang(lang)) = self.values.remove(key) { Some(lang.value) } else { None }
+        if let Some(Value::Lang(lang)) = self.take(key) { Some(lang.value) } else { None }
     }
 
     pub(crate) fn flag(&mut self, key: &str) -> Option<bool> {
-        if let Some(Value::Bool(flag)) = self.values.remove(key) { Some(flag) } else { None }
+        if let Some(Value::Bool(flag)) = self.take(key) { Some(flag) } else { None }
     }
 
     pub(crate) fn count(&mut self, key: &str) -> Option<u32> {
-        if let Some(Value::Count(count)) = self.values.remove(key) { Some(count.value) } else { None }
+        if let Some(Value::Count(count)) = self.take(key) { Some(count.value) } else { None }
     }
 
     pub(crate) fn choice<C: Choice>(&mut self, key: &str) -> Option<C> {
@@ -295,7 +307,7 @@ impl Fields {
     }
 
     pub(crate) fn map(&mut self, key: &str) -> Option<Fields> {
-        if let Some(Value::Map(fields)) = self.values.remove(key) { Some(fields) } else { None }
+        if let Some(Value::Map(fields)) = self.take(key) { Some(fields) } else { None }
     }
 
     pub(crate) fn maps(&mut self, key: &str) -> Vec<Fields> {
@@ -311,15 +323,15 @@ impl Fields {
     }
 
     pub(crate) fn lints(&mut self, key: &str) -> BTreeMap<String, Spanned<LintLevel>> {
-        if let Some(Value::Lints(lints)) = self.values.remove(key) { lints } else { BTreeMap::new() }
+        if let Some(Value::Lints(lints)) = self.take(key) { lints } else { BTreeMap::new() }
     }
 
     pub(crate) fn named(&mut self, key: &str) -> BTreeMap<String, Fields> {
-        if let Some(Value::Named(named)) = self.values.remove(key) { named } else { BTreeMap::new() }
+        if let Some(Value::Named(named)) = self.take(key) { named } else { BTreeMap::new() }
     }
 
     fn list<T>(&mut self, key: &str, take: impl Fn(Value) -> Option<T>) -> Vec<T> {
-        match self.values.remove(key) {
+        match self.take(key) {
             Some(Value::List(items)) => items.into_iter().filter_map(take).collect(),
             _ => Vec::new(),
         }
