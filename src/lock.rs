@@ -4,10 +4,7 @@
 //! where it stood can so be told from one that never stood there, and `fix` knows what to look for.
 //! One line per quote, sorted, so that a change of one quote is a change of one line.
 
-use std::{
-    collections::{BTreeMap, HashSet},
-    fmt::Write,
-};
+use std::collections::{BTreeMap, HashSet};
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -121,18 +118,19 @@ impl Lock {
 
     /// The lock as text.
     pub fn to_text(&self) -> String {
-        let mut out = format!("{{\"version\":{VERSION},\"articles\":{{");
+        let mut out = format!("{{\"version\":{VERSION},\"articles\":{{").into_bytes();
         for (i, (id, locked)) in self.articles.iter().enumerate() {
-            let comma = if i == 0 { "" } else { "," };
-            let _ = write!(out, "{comma}\n{}:{{\"checksum\":{},\"quotes\":{{", json(id), json(&locked.checksum));
+            say(&mut out, if i == 0 { "\n" } else { ",\n" }, id);
+            say(&mut out, ":{\"checksum\":", &locked.checksum);
+            out.extend_from_slice(b",\"quotes\":{");
             for (i, (key, entry)) in locked.quotes.iter().enumerate() {
-                let comma = if i == 0 { "" } else { "," };
-                let _ = write!(out, "{comma}\n {}:{}", json(key), json(entry));
+                say(&mut out, if i == 0 { "\n " } else { ",\n " }, key);
+                say(&mut out, ":", entry);
             }
-            out.push_str("}}");
+            out.extend_from_slice(b"}}");
         }
-        out.push_str("\n}}\n");
-        out
+        out.extend_from_slice(b"\n}}\n");
+        String::from_utf8(out).unwrap_or_default()
     }
 
     /// What differs between the lock as committed and the content as it is. Reports E309.
@@ -187,12 +185,15 @@ fn checksum(text: &Text) -> String {
 
 /// The text just before and behind an extent.
 fn around(text: &Text, extent: &std::ops::Range<usize>) -> (String, String) {
-    let before = &text.visible()[..extent.start];
-    let start = before.char_indices().rev().nth(CONTEXT - 1).map_or(0, |(i, _)| i);
-    (before[start..].to_owned(), text.visible()[extent.end..].chars().take(CONTEXT).collect())
+    let (before, after) = (&text.visible()[..extent.start], &text.visible()[extent.end..]);
+    let (mut left, mut right) = (before.chars(), after.chars());
+    left.nth_back(CONTEXT - 1);
+    right.nth(CONTEXT - 1);
+    (before[left.as_str().len()..].to_owned(), after[..after.len() - right.as_str().len()].to_owned())
 }
 
-/// A value as JSON, which cannot fail for what a lock holds.
-fn json(value: &impl Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_default()
+/// Adds a value as JSON behind some punctuation, which cannot fail for what a lock holds.
+fn say(out: &mut Vec<u8>, before: &str, value: &impl Serialize) {
+    out.extend_from_slice(before.as_bytes());
+    let _ = serde_json::to_writer(out, value);
 }
