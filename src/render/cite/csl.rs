@@ -5,7 +5,7 @@
 
 use std::{
     collections::BTreeMap,
-    sync::{Arc, LazyLock, RwLock},
+    sync::{Arc, LazyLock, OnceLock, RwLock},
 };
 
 use hayagriva::{
@@ -15,6 +15,7 @@ use hayagriva::{
         FontStyle, IndependentStyle, Locale,
         json::{DateValue, Item, LiteralName, NameItem, NameValue, Value, VecDate, VecDateRange},
     },
+    standalone_citation,
 };
 
 use super::{
@@ -72,23 +73,22 @@ pub(super) struct Cited {
     pub(super) citation: Styled,
 }
 
-struct Archive {
-    styles: BTreeMap<Style, IndependentStyle>,
-    locales: Vec<Locale>,
+/// A style as the library has it, read when it is first asked for.
+fn whole(style: Style) -> &'static IndependentStyle {
+    static WHOLE: [OnceLock<IndependentStyle>; 3] = [const { OnceLock::new() }; 3];
+    WHOLE[style as usize].get_or_init(|| match style.archived().get() {
+        hayagriva::citationberg::Style::Independent(whole) => whole,
+        hayagriva::citationberg::Style::Dependent(_) => unreachable!("the styles depend on no others"),
+    })
 }
 
-/// The styles as the library has them, read when they are first asked for.
-static ARCHIVE: LazyLock<Archive> = LazyLock::new(|| {
-    let style = |style: Style| match style.archived().get() {
-        hayagriva::citationberg::Style::Independent(whole) => Some((style, whole)),
-        hayagriva::citationberg::Style::Dependent(_) => None,
-    };
-    // Of some sixty locales one is wanted, and all of them take a tenth of a second to read.
+/// The words of the citations' language: of some sixty locales one is wanted, and all of them take a tenth of
+/// a second to read.
+static LOCALES: LazyLock<Vec<Locale>> = LazyLock::new(|| {
     let named = memchr::memmem::Finder::new("en-US");
     let english = |locale: &Locale| locale.lang.as_ref().is_some_and(|lang| lang.0 == "en-US");
-    let locales = archive::LOCALES.iter().filter(|bytes| named.find(bytes).is_some());
-    let locales = locales.filter_map(|bytes| ciborium::from_reader(*bytes).ok());
-    Archive { styles: Style::ALL.into_iter().filter_map(style).collect(), locales: locales.filter(english).collect() }
+    let mut locales = archive::LOCALES.iter().filter(|bytes| named.find(bytes).is_some());
+    locales.find_map(|bytes| ciborium::from_reader(*bytes).ok().filter(english)).into_iter().collect()
 });
 
 type Pruned = BTreeMap<(Style, Part, Shape), Arc<IndependentStyle>>;
@@ -118,9 +118,16 @@ fn cite(work: &Work, style: Style) -> Cited {
 /// The same by the style as it is, which takes long.
 #[cfg(test)]
 fn cite_slowly(work: &Work, style: Style) -> Cited {
-    let item = item(work);
-    let whole = &ARCHIVE.styles[&style];
-    Cited { entry: render(&item, whole, Part::Entry), citation: render(&item, whole, Part::Citation) }
+    let (item, style) = (item(work), whole(style));
+    let mut driver = BibliographyDriver::new();
+    driver.citation(CitationRequest::new(vec![CitationItem::with_entry(&item)], style, None, &LOCALES, Some(1)));
+    let made = driver.finish(BibliographyRequest::new(style, None, &LOCALES));
+    let mut cited = Cited { entry: Styled::default(), citation: Styled::default() };
+    if let Some(entry) = made.bibliography.as_ref().and_then(|list| list.items.first()) {
+        write(&entry.content, &mut cited.entry);
+    }
+    write(&made.citations[0].citation, &mut cited.citation);
+    cited
 }
 
 fn pruned(style: Style, part: Part, shape: &Shape) -> Arc<IndependentStyle> {
@@ -128,7 +135,7 @@ fn pruned(style: Style, part: Part, shape: &Shape) -> Arc<IndependentStyle> {
     if let Some(known) = PRUNED.read().ok().and_then(|known| known.get(&key).cloned()) {
         return known;
     }
-    let made = Arc::new(prune(&ARCHIVE.styles[&style], shape, part));
+    let made = Arc::new(prune(whole(style), shape, part));
     if let Ok(mut known) = PRUNED.write() {
         known.insert(key, Arc::clone(&made));
     }
@@ -136,23 +143,19 @@ fn pruned(style: Style, part: Part, shape: &Shape) -> Arc<IndependentStyle> {
 }
 
 fn render(item: &Item, style: &IndependentStyle, part: Part) -> Styled {
-    let locales = &ARCHIVE.locales;
-    let request = CitationRequest::new(vec![CitationItem::with_entry(item)], style, None, locales, Some(1));
-    let mut driver = BibliographyDriver::new();
-    driver.citation(request);
-    let made = driver.finish(BibliographyRequest::new(style, None, locales));
+    let request = CitationRequest::new(vec![CitationItem::with_entry(item)], style, None, &LOCALES, Some(1));
     let mut styled = Styled::default();
     match part {
         Part::Entry => {
+            let mut driver = BibliographyDriver::new();
+            driver.citation(request);
+            let made = driver.finish(BibliographyRequest::new(style, None, &LOCALES));
             if let Some(entry) = made.bibliography.as_ref().and_then(|list| list.items.first()) {
                 write(&entry.content, &mut styled);
             }
         }
-        Part::Citation => {
-            if let Some(cited) = made.citations.first() {
-                write(&cited.citation, &mut styled);
-            }
-        }
+        // There is no other work that this one could be taken for.
+        Part::Citation => write(&standalone_citation(request), &mut styled),
     }
     styled
 }

@@ -6,7 +6,8 @@
 //! few. So the style is cut down once for each shape: every condition on types and variables is decided,
 //! and what prints an unset variable is left out. A test compares both, for every shape there is.
 //!
-//! What CSL says of groups holds: one whose variables are all unset is left out with its terms.
+//! What CSL says of groups holds: one whose variables are all unset is left out with its terms. A group or
+//! a macro that comes to one thing is that thing: the library asks at every level whether something follows.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -14,8 +15,8 @@ use std::{
 };
 
 use hayagriva::citationberg::{
-    Choose, ChooseBranch, ChooseMatch, CslMacro, ElseBranch, Group, IndependentStyle,
-    LayoutRenderingElement as Element, Names, NamesChild, TestPosition, Text, TextTarget,
+    Choose, ChooseBranch, ChooseMatch, CslMacro, Display, ElseBranch, Group, IndependentStyle,
+    LayoutRenderingElement as Element, Names, NamesChild, TestPosition, Text, TextTarget, ToAffixes, ToFormatting,
     taxonomy::{Kind, NameVariable, StandardVariable, Variable},
 };
 
@@ -151,7 +152,12 @@ impl Cut<'_> {
                     calls.full |= matches!(child, Element::Group(_)) && children.len() > before;
                 }
                 if calls.shown() && !children.is_empty() {
-                    kept.push(Element::Group(Group { children, ..group.clone() }));
+                    match children.as_slice() {
+                        [one] if calls.full && alone(one) && is_plain(group, group.display) => {
+                            kept.append(&mut children)
+                        }
+                        _ => kept.push(Element::Group(Group { children, ..group.clone() })),
+                    }
                 }
                 calls
             }
@@ -174,8 +180,13 @@ impl Cut<'_> {
             }
         };
         let shown = !made.children.is_empty();
-        if shown {
-            kept.push(Element::Text(text.clone()));
+        let changed = text.quotes || text.strip_periods || text.text_case.is_some();
+        match made.children.as_slice() {
+            [] => {}
+            [one] if made.calls.full && alone(one) && !changed && is_plain(text, text.display) => {
+                kept.push(one.clone())
+            }
+            _ => kept.push(Element::Text(text.clone())),
         }
         Calls { any: made.calls.any, full: made.calls.full || shown }
     }
@@ -227,7 +238,7 @@ impl Cut<'_> {
                 None => {
                     let (children, called) = self.all(&branch.children);
                     calls = calls.with(called);
-                    open.push(ChooseBranch { children, ..branch.clone() });
+                    open.push(undecided(branch, children));
                 }
             }
         }
@@ -281,5 +292,29 @@ impl Cut<'_> {
 
     fn has(&self, of: Variable) -> bool {
         self.shape.set.contains(of.to_string().as_str())
+    }
+}
+
+/// True if an element says the same whether it stands alone in a group, or in the group's place.
+fn alone(element: &Element) -> bool {
+    matches!(element, Element::Text(_) | Element::Date(_) | Element::Group(_))
+}
+
+/// True if an element adds nothing to what stands in it.
+fn is_plain(element: &(impl ToFormatting + ToAffixes), display: Option<Display>) -> bool {
+    let affixes = element.to_affixes();
+    element.to_formatting().is_empty() && affixes.prefix.is_none() && affixes.suffix.is_none() && display.is_none()
+}
+
+/// A branch without the tests that are decided: as it is open still, it does not depend on any of them.
+fn undecided(branch: &ChooseBranch, children: Vec<Element>) -> ChooseBranch {
+    ChooseBranch {
+        children,
+        disambiguate: None,
+        is_uncertain_date: None,
+        locator: None,
+        position: None,
+        type_: None,
+        ..branch.clone()
     }
 }
