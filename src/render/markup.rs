@@ -302,6 +302,11 @@ fn sanitised(html: &str) -> String {
 
 /// Text as HTML, for elements and attributes alike.
 pub(crate) fn escaped(text: &str) -> String {
+    // Most texts are as they are; without an early end their bytes are looked at many at a time.
+    let is_special = |byte: u8| matches!(byte, b'&' | b'<' | b'>' | b'"');
+    if !text.bytes().fold(false, |any, byte| any | is_special(byte)) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len() + 16);
     let mut done = 0;
     for (at, byte) in text.bytes().enumerate() {

@@ -3,44 +3,37 @@
 //! Sources: the CSL-JSON schema of the CSL project; the RIS format as Zotero and its like write it; BibTeX's
 //! own documentation, with the fields that BibLaTeX adds.
 
-use serde_json::{Map, Value, json};
-
 use super::work::{Kind, Name, Work, iso};
+use crate::render::json::{Json, Object};
 
 /// CSL-JSON, an object.
 pub(super) fn csl_json(work: &Work) -> String {
-    let mut item = Map::new();
-    let mut put = |name: &str, value: Value| {
-        item.insert(name.to_owned(), value);
+    let genre = if let Kind::Document(genre) = work.kind { Some(genre) } else { None };
+    let date = |parts: &[i16]| {
+        let parts: Vec<_> = parts.iter().map(|part| Json::Number((*part).into())).collect();
+        (!parts.is_empty()).then(|| Object::new().set("date-parts", vec![parts]))
     };
-    put("id", json!(work.key));
-    put("type", json!(work.kind.csl()));
-    put("title", json!(work.title));
-    let name = |name: &Name| match name {
-        Name::Person { family, given } => json!({"family": family, "given": given}),
-        Name::Whole(name) => json!({"literal": name}),
-    };
-    if !work.authors.is_empty() {
-        put("author", work.authors.iter().map(name).collect());
+    Object::new()
+        .set("id", &work.key)
+        .set("type", work.kind.csl())
+        .set("title", &work.title)
+        .set("author", work.authors.iter().map(named).collect::<Vec<_>>())
+        .set("container-title", work.publisher.as_ref())
+        .set("event-title", work.event.as_ref())
+        .set("URL", work.url.as_ref())
+        .set("genre", genre)
+        .set("issued", date(&work.issued))
+        .set("accessed", date(&work.accessed))
+        .set("language", &work.lang)
+        .set("note", work.note.as_ref())
+        .line()
+}
+
+fn named(name: &Name) -> Object<'_> {
+    match name {
+        Name::Person { family, given } => Object::new().set("family", family).set("given", given),
+        Name::Whole(name) => Object::new().set("literal", name),
     }
-    for (name, value) in [("container-title", &work.publisher), ("event-title", &work.event), ("URL", &work.url)] {
-        if let Some(value) = value {
-            put(name, json!(value));
-        }
-    }
-    if let Kind::Document(genre) = work.kind {
-        put("genre", json!(genre));
-    }
-    for (name, parts) in [("issued", &work.issued), ("accessed", &work.accessed)] {
-        if !parts.is_empty() {
-            put(name, json!({"date-parts": [parts]}));
-        }
-    }
-    put("language", json!(work.lang));
-    if let Some(note) = &work.note {
-        put("note", json!(note));
-    }
-    Value::Object(item).to_string()
 }
 
 /// RIS, from `TY` to `ER`.
@@ -104,11 +97,12 @@ pub(super) fn bibtex(work: &Work) -> String {
         Kind::News => ("article", "journal"),
         _ => ("misc", "howpublished"),
     };
-    let mut entry = format!("@{kind}{{{},\n", work.key);
+    let mut entry = String::with_capacity(1 << 10);
+    entry.extend(["@", kind, "{", &work.key, ",\n"]);
     let mut field = |name: &str, value: &str| match name {
         // Styles know months by these names alone.
-        "month" => entry.push_str(&format!("  month = {value},\n")),
-        _ => entry.push_str(&format!("  {name} = {{{value}}},\n")),
+        "month" => entry.extend(["  month = ", value, ",\n"]),
+        _ => entry.extend(["  ", name, " = {", value, "},\n"]),
     };
     let name = |name: &Name| match name {
         Name::Person { family, given } => format!("{}, {}", tex(family), tex(given)),
@@ -151,17 +145,22 @@ const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "au
 
 /// A text with what TeX would not take for itself.
 fn tex(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\\' => safe.push_str("\\textbackslash{}"),
-            '~' => safe.push_str("\\textasciitilde{}"),
-            '^' => safe.push_str("\\textasciicircum{}"),
-            '{' | '}' | '%' | '&' | '#' | '$' | '_' => safe.extend(['\\', c]),
-            c if c.is_whitespace() => safe.push(' '),
-            c => safe.push(c),
-        }
+    let mut safe = String::with_capacity(text.len() + 16);
+    let mut done = 0;
+    for (at, c) in text.char_indices() {
+        let instead = match c {
+            '\\' => "\\textbackslash{}",
+            '~' => "\\textasciitilde{}",
+            '^' => "\\textasciicircum{}",
+            '{' | '}' | '%' | '&' | '#' | '$' | '_' => "\\",
+            c if c != ' ' && c.is_whitespace() => " ",
+            _ => continue,
+        };
+        safe.push_str(&text[done..at]);
+        safe.push_str(instead);
+        done = if instead == "\\" { at } else { at + c.len_utf8() };
     }
+    safe.push_str(&text[done..]);
     safe
 }
 

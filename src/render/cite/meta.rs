@@ -4,10 +4,7 @@
 //! (ANSI/NISO Z39.88-2004) with Dublin Core, whose `rft.type` Zotero takes for the type of an item.
 
 use super::work::{Kind, Name, Work, iso};
-use crate::render::{
-    markup::escaped,
-    views::{Html, Meta},
-};
+use crate::render::views::{Html, Meta};
 
 /// The work as `meta` elements.
 pub(super) fn highwire(work: &Work) -> Vec<Meta> {
@@ -41,10 +38,14 @@ pub(super) fn coins(work: &Work) -> Html {
         Kind::Interview => "interview",
         Kind::Words => "document",
     };
-    let mut open = format!(
-        "ctx_ver=Z39.88-2004&rfr_id=info%3Asid%2Fonrecord&rft_val_fmt=info%3Aofi%2Ffmt%3Akev%3Amtx%3Adc&rft.type={kind}"
-    );
-    let mut put = |name: &str, value: &str| open.extend(["&rft.", name, "=", &encoded(value)]);
+    let mut span = String::with_capacity(1 << 10);
+    span.push_str("<span class=\"Z3988\" title=\"ctx_ver=Z39.88-2004&amp;rfr_id=info%3Asid%2Fonrecord");
+    span.extend(["&amp;rft_val_fmt=info%3Aofi%2Ffmt%3Akev%3Amtx%3Adc&amp;rft.type=", kind]);
+    // What is encoded holds nothing that HTML knows, so the separators alone are escaped.
+    let mut put = |name: &str, value: &str| {
+        span.extend(["&amp;rft.", name, "="]);
+        encode(&mut span, value);
+    };
     put("title", &work.title);
     for (i, name) in work.authors.iter().enumerate() {
         match name {
@@ -66,20 +67,22 @@ pub(super) fn coins(work: &Work) -> Html {
         }
     }
     put("language", &work.lang);
-    Html::new(&format!("<span class=\"Z3988\" title=\"{}\"></span>", escaped(&open)))
+    span.push_str("\"></span>");
+    Html::new(&span)
 }
 
 const HEX: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'];
 
-/// Percent-encoded (RFC 3986, section 2.1), all but what is never reserved.
-fn encoded(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            encoded.push(byte as char);
-        } else {
-            encoded.extend(['%', HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]]);
+/// Writes a text percent-encoded (RFC 3986, section 2.1), all but what is never reserved.
+fn encode(to: &mut String, text: &str) {
+    let mut done = 0;
+    let reserved = |c: char| !c.is_ascii_alphanumeric() && !"-._~".contains(c);
+    for (at, c) in text.char_indices().filter(|(_, c)| reserved(*c)) {
+        to.push_str(&text[done..at]);
+        done = at + c.len_utf8();
+        for byte in text[at..done].bytes() {
+            to.extend(['%', HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]]);
         }
     }
-    encoded
+    to.push_str(&text[done..]);
 }

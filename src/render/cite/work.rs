@@ -86,7 +86,7 @@ pub(super) enum Name {
 const PARTICLES: [&str; 17] =
     ["al", "ap", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "la", "ten", "van", "von"];
 
-/// Words that only names of organisations hold.
+/// Words that only names of organisations hold, in order.
 const BODIES: [&str; 34] = [
     "agence",
     "agency",
@@ -148,7 +148,7 @@ impl Name {
         let words: Vec<&str> = printed.split_whitespace().collect();
         let person = (2..=5).contains(&words.len())
             && printed.chars().all(|c| c.is_lowercase() || c.is_uppercase() || " .-'’".contains(c))
-            && !words.iter().any(|word| BODIES.contains(&word.to_lowercase().as_str()))
+            && !words.iter().any(|word| BODIES.binary_search(&word.to_lowercase().as_str()).is_ok())
             && !["the", "a"].contains(&words[0].to_lowercase().as_str())
             && words.iter().all(|word| {
                 word.chars().next().is_some_and(char::is_uppercase) || PARTICLES.contains(&word.to_lowercase().as_str())
@@ -216,6 +216,11 @@ mod tests {
         {
             assert_eq!(Name::read(whole), Name::Whole(whole.into()));
         }
+    }
+
+    #[test]
+    fn words_of_organisations_are_in_order() {
+        assert!(BODIES.is_sorted());
     }
 
     #[test]

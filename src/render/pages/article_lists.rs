@@ -2,8 +2,6 @@
 
 use std::{cmp::Reverse, collections::BTreeMap, hash::Hash};
 
-use serde_json::json;
-
 use super::{Job, Page, facets::size, narrow::Narrowing};
 use crate::{
     model::{Edtf, Genre},
@@ -182,7 +180,7 @@ pub(super) fn data(cx: &Cx, articles: &[ArticleIx]) -> Html {
         let topics: Vec<_> = facts.topics.iter().map(|topic| number(0, Articles::Topic(*topic))).collect();
         let year = number(1, Articles::Year(published(cx, *at)));
         let genre = number(2, Articles::Genre(facts.article.genre));
-        narrowing.row(json!([topics, year, genre]));
+        narrowing.row(vec![topics.into(), year.into(), genre.into()]);
     }
     narrowing.json()
 }

@@ -5,8 +5,6 @@
 
 use std::hash::Hash;
 
-use serde_json::{Value, json};
-
 use super::{Job, Page, narrow::Narrowing};
 use crate::{
     record::{Digest, Digester, QuoteIx},
@@ -127,9 +125,9 @@ pub(super) fn data(cx: &Cx, quotes: &[QuoteIx]) -> Html {
         let mut number = |facet, set: Set| narrowing.number(facet, set, || [set.value(&cx.record), cx.set_name(set)]);
         let speaker = number(0, Set::Speaker(facts.speaker));
         let topics: Vec<_> = facts.topics.iter().map(|topic| number(1, Set::Topic(*topic))).collect();
-        let mut row = vec![json!(speaker), json!(topics)];
-        row.extend((2..).zip(Set::closed(facts)).map(|(facet, set)| json!(number(facet, set))));
-        narrowing.row(Value::Array(row));
+        let mut row = vec![speaker.into(), topics.into()];
+        row.extend((2..).zip(Set::closed(facts)).map(|(facet, set)| number(facet, set).into()));
+        narrowing.row(row);
     }
     narrowing.json()
 }

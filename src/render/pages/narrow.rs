@@ -3,16 +3,17 @@
 
 use std::{array, collections::BTreeMap};
 
-use serde_json::{Value, json};
-
-use crate::render::views::Html;
+use crate::render::{
+    json::{Json, Object},
+    views::Html,
+};
 
 /// The facets of a page, filled item by item.
 pub(super) struct Narrowing<K, const N: usize> {
     facets: [&'static str; N],
     known: [BTreeMap<K, usize>; N],
-    values: [Vec<Value>; N],
-    rows: Vec<Value>,
+    values: [Vec<Json<'static>>; N],
+    rows: Vec<Json<'static>>,
 }
 
 impl<K: Ord, const N: usize> Narrowing<K, N> {
@@ -26,21 +27,21 @@ impl<K: Ord, const N: usize> Narrowing<K, N> {
     pub(super) fn number(&mut self, facet: usize, key: K, value: impl FnOnce() -> [String; 2]) -> usize {
         let values = &mut self.values[facet];
         *self.known[facet].entry(key).or_insert_with(|| {
-            values.push(json!(value()));
+            values.push(value().to_vec().into());
             values.len() - 1
         })
     }
 
     /// Adds an item: its value of each facet, or its values.
-    pub(super) fn row(&mut self, row: Value) {
-        self.rows.push(row);
+    pub(super) fn row(&mut self, row: Vec<Json<'static>>) {
+        self.rows.push(row.into());
     }
 
     /// All of it as JSON.
     pub(super) fn json(self) -> Html {
-        let facets: Vec<_> =
-            self.facets.iter().zip(self.values).map(|(facet, values)| json!([facet, values])).collect();
+        let facet = |(facet, values): (&'static str, Vec<Json<'static>>)| vec![Json::from(facet), values.into()];
+        let facets: Vec<_> = self.facets.into_iter().zip(self.values).map(facet).collect();
         // In a script element nothing but `<` can end the text.
-        Html::new(&json!({ "facets": facets, "rows": self.rows }).to_string().replace('<', "\\u003c"))
+        Html::new(&Object::new().with("facets", facets).with("rows", self.rows).line().replace('<', "\\u003c"))
     }
 }
