@@ -36,7 +36,9 @@ use std::{
 };
 
 use fluent_bundle::{FluentArgs, FluentResource, concurrent::FluentBundle};
+use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
 use intl_memoizer::concurrent::IntlLangMemoizer;
+use rustc_hash::FxHashMap;
 use unic_langid::LanguageIdentifier;
 
 pub(super) use fluent_bundle::FluentValue as Arg;
@@ -63,7 +65,7 @@ pub(super) struct Words {
     /// Dates, numbers, lists and order.
     icu: Icu,
     /// Dates as they were shown.
-    dates: RwLock<BTreeMap<String, DateView>>,
+    dates: RwLock<FxHashMap<String, DateView>>,
     /// The files they come from, for fingerprints.
     files: Vec<Arc<str>>,
 }
@@ -116,7 +118,10 @@ impl Words {
 
     /// A sentence with something in it, as text.
     pub(super) fn say<const N: usize>(&self, word: &str, args: [(&'static str, Arg<'_>); N]) -> String {
-        sentence(&self.text, word, &args.into_iter().collect()).unwrap_or_else(|| word.to_owned())
+        let said = pattern(&self.text, word).and_then(|pattern| {
+            joined(pattern, &args).or_else(|| formatted(&self.text, pattern, &args.into_iter().collect()))
+        });
+        said.unwrap_or_else(|| word.to_owned())
     }
 
     /// The order in which readers of the language look for names.
@@ -132,15 +137,41 @@ impl Words {
 
 /// A message, or one of a table; `None` if it is not there or lacks a variable.
 fn sentence(bundle: &Bundle, word: &str, args: &FluentArgs<'_>) -> Option<String> {
+    formatted(bundle, pattern(bundle, word)?, args)
+}
+
+/// What a message, or one of a table, is made from.
+fn pattern<'b>(bundle: &'b Bundle, word: &str) -> Option<&'b Pattern<&'b str>> {
     let (message, attribute) = word.split_once('.').map_or((word, None), |(message, word)| (message, Some(word)));
     let message = bundle.get_message(message)?;
-    let pattern = match attribute {
-        Some(attribute) => message.get_attribute(attribute)?.value(),
-        None => message.value()?,
-    };
+    match attribute {
+        Some(attribute) => Some(message.get_attribute(attribute)?.value()),
+        None => message.value(),
+    }
+}
+
+fn formatted(bundle: &Bundle, pattern: &Pattern<&str>, args: &FluentArgs<'_>) -> Option<String> {
     let mut errors = Vec::new();
     let said = bundle.format_pattern(pattern, Some(args), &mut errors).into_owned();
     errors.is_empty().then_some(said)
+}
+
+/// A sentence that holds nothing but texts, as most do: there is nothing to resolve.
+fn joined(pattern: &Pattern<&str>, args: &[(&str, Arg<'_>)]) -> Option<String> {
+    let mut said = String::with_capacity(128);
+    for element in &pattern.elements {
+        match element {
+            PatternElement::TextElement { value } => said.push_str(value),
+            PatternElement::Placeable {
+                expression: Expression::Inline(InlineExpression::VariableReference { id }),
+            } => match args.iter().find(|(name, _)| *name == id.name)? {
+                (_, Arg::String(text)) => said.push_str(text),
+                _ => return None,
+            },
+            PatternElement::Placeable { .. } => return None,
+        }
+    }
+    Some(said)
 }
 
 /// A whole number in a sentence; any other is left as it is.
