@@ -7,6 +7,7 @@
 //! mention over it; a passage with a note is told by the note's number behind it (`margin`).
 
 use std::{
+    borrow::Cow,
     collections::{BTreeMap, BTreeSet},
     ops::Range,
 };
@@ -262,7 +263,7 @@ fn draw(
     margin: &mut Margin<'_>,
     drawn: &mut BTreeSet<usize>,
 ) -> String {
-    let mut html = String::new();
+    let mut html = String::with_capacity(range.len() + 256);
     let end = range.end;
     for run in runs(marks, margin, &range) {
         let words = escaped(&text[run.clone()]).replace('\n', "<br>");
@@ -387,10 +388,11 @@ fn chars(text: &text::Text, range: Range<usize>) -> usize {
 /// A range, cut wherever a mark begins or ends, and where a number stands.
 fn runs(marks: &Marks<'_>, margin: &Margin<'_>, range: &Range<usize>) -> Vec<Range<usize>> {
     let inside = |at: &usize| range.start < *at && *at < range.end;
-    let mut cuts: BTreeSet<usize> =
-        marks.over(range).flat_map(|(_, m)| [m.run.start, m.run.end]).filter(inside).collect();
+    let mut cuts: Vec<usize> = marks.over(range).flat_map(|(_, m)| [m.run.start, m.run.end]).filter(inside).collect();
     cuts.extend(margin.inside(range));
-    cuts.insert(range.end);
+    cuts.push(range.end);
+    cuts.sort_unstable();
+    cuts.dedup();
     let mut start = range.start;
     let cut = |end| {
         let run = start..end;
@@ -405,7 +407,7 @@ fn tags(marks: &Marks<'_>, run: &Range<usize>, linked: bool, drawn: &mut BTreeSe
     let mut above: Vec<_> = marks.over(run).collect();
     above.sort_by_key(|(i, mark)| (mark.run.len(), mark.kind, *i));
     above.first()?;
-    let mut open = String::new();
+    let mut open = String::with_capacity(192);
     let mut id = "";
     for (i, mark) in &above {
         if marks.head[*i] == *i && !mark.id.is_empty() && drawn.insert(*i) {
@@ -442,16 +444,17 @@ fn tags(marks: &Marks<'_>, run: &Range<usize>, linked: bool, drawn: &mut BTreeSe
 
 /// The classes of a run, of the innermost mark first; of a quote around another one only the speaker's tint.
 fn classes(above: &[(usize, &Mark)]) -> String {
-    let mut classes: Vec<String> = Vec::new();
+    let mut classes: Vec<Cow<'_, str>> = Vec::new();
     let mut quoted = false;
     for (_, mark) in above {
         let quotes = matches!(mark.kind, MarkKind::Quote(_) | MarkKind::Rendition(_));
         if quotes && quoted {
-            classes.push("overlap".to_owned());
-            classes.extend(mark.class.split(' ').filter_map(|c| Some(format!("over-{}", c.strip_prefix("hue-")?))));
+            classes.push("overlap".into());
+            let over = |class: &str| Some(format!("over-{}", class.strip_prefix("hue-")?).into());
+            classes.extend(mark.class.split(' ').filter_map(over));
         } else {
-            classes.push(mark.kind.class().to_owned());
-            classes.extend((!mark.class.is_empty()).then(|| mark.class.clone()));
+            classes.push(mark.kind.class().into());
+            classes.extend((!mark.class.is_empty()).then(|| mark.class.as_str().into()));
         }
         quoted |= quotes;
     }

@@ -176,7 +176,7 @@ impl Cx {
     pub(super) fn quote(&self, at: QuoteIx) -> Link {
         let words = text::shorten(&self.record.quote(at).quote.text.value, 90);
         let [open, close] = self.quotation_marks(at);
-        Link { text: format!("{open}{words}{close}"), url: self.quote_url(at) }
+        Link { text: [open, &words, close].concat(), url: self.quote_url(at) }
     }
 
     /// Who said what, in a line; in quotation marks unless the words are the source's own.

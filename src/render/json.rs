@@ -71,9 +71,11 @@ impl<'a> Object<'a> {
 
     /// Writes the object, `depth` levels deep in a file that people may open, or in one line.
     fn write(&self, to: &mut String, depth: Option<usize>) {
-        let colon = if depth.is_some() { ": " } else { ":" };
+        let colon = if depth.is_some() { "\": " } else { "\":" };
         between(to, ['{', '}'], depth, &self.0, |to, depth, (key, value)| {
-            text(to, key);
+            // The keys are our own, and plain.
+            to.push('"');
+            to.push_str(key);
             to.push_str(colon);
             value.write(to, depth);
         });
@@ -85,7 +87,7 @@ impl Json<'_> {
         match self {
             Self::Nothing => to.push_str("null"),
             Self::Text(said) => text(to, said),
-            Self::Number(number) => to.push_str(&number.to_string()),
+            Self::Number(number) => to.push_str(&format!("{number}")),
             Self::Flag(flag) => to.push_str(if *flag { "true" } else { "false" }),
             Self::Object(object) => object.write(to, depth),
             Self::Many(many) => between(to, ['[', ']'], depth, many, |to, depth, value| value.write(to, depth)),

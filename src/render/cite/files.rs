@@ -38,11 +38,14 @@ fn named(name: &Name) -> Object<'_> {
 
 /// RIS, from `TY` to `ER`.
 pub(super) fn ris(work: &Work) -> String {
-    let mut lines = String::with_capacity(512);
+    let mut lines = String::with_capacity(1 << 10);
     let mut line = |tag: &str, value: &str| {
         lines.extend([tag, "  - "]);
         for (at, word) in value.split_whitespace().enumerate() {
-            lines.extend([if at > 0 { " " } else { "" }, word]);
+            if at > 0 {
+                lines.push(' ');
+            }
+            lines.push_str(word);
         }
         lines.push('\n');
     };

@@ -197,8 +197,15 @@ pub(super) fn parts(date: &Edtf) -> Vec<i16> {
 
 /// The parts of a date with hyphens between: `2025-02`.
 pub(super) fn iso(parts: &[i16], between: &str) -> String {
-    let part = |(i, part): (usize, &i16)| if i == 0 { format!("{part:04}") } else { format!("{part:02}") };
-    parts.iter().enumerate().map(part).collect::<Vec<_>>().join(between)
+    let mut date = String::with_capacity(12);
+    for (i, part) in parts.iter().enumerate() {
+        if i > 0 {
+            date.push_str(between);
+        }
+        let width = if i == 0 { 4 } else { 2 };
+        date.push_str(&format!("{part:0width$}"));
+    }
+    date
 }
 
 #[cfg(test)]
