@@ -1,6 +1,9 @@
 //! What every page is made with: the record, the routes, and the views that many pages share.
 
-use std::{ops::Range, sync::Arc};
+use std::{
+    ops::Range,
+    sync::{Arc, OnceLock},
+};
 
 use super::{
     body::{Mark, MarkKind},
@@ -26,6 +29,8 @@ use crate::{
 
 /// Tints that speakers are told apart by.
 const HUES: u32 = 8;
+/// Characters of a quote's words that a mark of a figure says.
+const MARK: usize = 60;
 
 /// The record with what is shown of it everywhere.
 pub(super) struct Cx {
@@ -38,6 +43,8 @@ pub(super) struct Cx {
     pub(super) engine: Engine,
     /// Quotes as they were drawn.
     pub(super) drawn: Drawn,
+    /// Quotes as marks of figures say them, by index, made when they are first shown.
+    quoted: Vec<OnceLock<Box<str>>>,
     /// Quotes by year, kind, fidelity …
     pub(super) sets: Sets,
     /// Every article as a source.
@@ -65,6 +72,7 @@ impl Cx {
             words,
             engine,
             drawn: Drawn::new(record.quotes.len()),
+            quoted: record.quotes.iter().map(|_| OnceLock::new()).collect(),
             sets: Sets::new(&record),
             sources: Once::new(Facet::Source, record.articles.len()),
             citations: Once::new(Facet::Citation, record.articles.len()),
@@ -177,6 +185,13 @@ impl Cx {
         let words = text::shorten(&self.record.quote(at).quote.text.value, 90);
         let [open, close] = self.quotation_marks(at);
         Link { text: [open, &words, close].concat(), url: self.quote_url(at) }
+    }
+
+    /// The beginning of a quote's words, as a mark of a figure says it: the same in a dozen figures.
+    pub(super) fn quoted(&self, at: QuoteIx) -> String {
+        let words = &self.record.quote(at).quote.text.value;
+        let quoted = || self.words.say("quoted", [("words", text::shorten(words, MARK).into())]).into();
+        self.quoted[at.at()].get_or_init(quoted).to_string()
     }
 
     /// Who said what, in a line; in quotation marks unless the words are the source's own.

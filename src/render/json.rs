@@ -24,13 +24,13 @@ pub(super) enum Json<'a> {
 }
 
 /// A JSON object.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct Object<'a>(Vec<(&'static str, Json<'a>)>);
 
 impl<'a> Object<'a> {
     /// An object without keys yet.
     pub(super) fn new() -> Self {
-        Self::default()
+        Self(Vec::with_capacity(8))
     }
 
     /// A thing of a type of schema.org's.
@@ -87,7 +87,7 @@ impl Json<'_> {
         match self {
             Self::Nothing => to.push_str("null"),
             Self::Text(said) => text(to, said),
-            Self::Number(number) => to.push_str(&format!("{number}")),
+            Self::Number(number) => to.push_str(&number.to_string()),
             Self::Flag(flag) => to.push_str(if *flag { "true" } else { "false" }),
             Self::Object(object) => object.write(to, depth),
             Self::Many(many) => between(to, ['[', ']'], depth, many, |to, depth, value| value.write(to, depth)),

@@ -96,29 +96,46 @@ type Pruned = BTreeMap<(Style, Part, Shape), Arc<IndependentStyle>>;
 /// Styles that were cut down.
 static PRUNED: LazyLock<RwLock<Pruned>> = LazyLock::new(RwLock::default);
 
-/// A work's entry in a bibliography.
-pub(super) fn entry(work: &Work, style: Style) -> Styled {
-    part(work, style, Part::Entry)
+/// How a note cites a work, by Chicago.
+pub(super) fn note(work: &Work) -> Styled {
+    Ready::new(work).part(Style::Chicago, Part::Citation)
 }
 
-/// How a text or a note cites a work.
-pub(super) fn citation(work: &Work, style: Style) -> Styled {
-    part(work, style, Part::Citation)
+/// A work in all styles, by the order of [`Style::ALL`], of which it is known how a note cites it.
+pub(super) fn cited(work: &Work, note: &Styled) -> [Cited; 3] {
+    let work = Ready::new(work);
+    let citation = |style| if style == Style::Chicago { note.clone() } else { work.part(style, Part::Citation) };
+    Style::ALL.map(|style| Cited { entry: work.part(style, Part::Entry), citation: citation(style) })
 }
 
-fn part(work: &Work, style: Style, part: Part) -> Styled {
-    render(&item(work), &pruned(style, part, &shape(work)), part)
+/// A work as the library reads it.
+struct Ready {
+    item: Item,
+    shape: Shape,
+}
+
+impl Ready {
+    fn new(work: &Work) -> Self {
+        let fields = fields(work);
+        let shape = Shape { kind: work.kind.csl(), set: fields.keys().copied().collect() };
+        Self { item: item(work, fields), shape }
+    }
+
+    fn part(&self, style: Style, part: Part) -> Styled {
+        render(&self.item, &pruned(style, part, &self.shape), part)
+    }
 }
 
 #[cfg(test)]
 fn cite(work: &Work, style: Style) -> Cited {
-    Cited { entry: entry(work, style), citation: citation(work, style) }
+    let work = Ready::new(work);
+    Cited { entry: work.part(style, Part::Entry), citation: work.part(style, Part::Citation) }
 }
 
 /// The same by the style as it is, which takes long.
 #[cfg(test)]
 fn cite_slowly(work: &Work, style: Style) -> Cited {
-    let (item, style) = (item(work), whole(style));
+    let (Ready { item, .. }, style) = (Ready::new(work), whole(style));
     let mut driver = BibliographyDriver::new();
     driver.citation(CitationRequest::new(vec![CitationItem::with_entry(&item)], style, None, &LOCALES, Some(1)));
     let made = driver.finish(BibliographyRequest::new(style, None, &LOCALES));
@@ -226,13 +243,8 @@ fn name(name: &Name) -> NameValue {
     }
 }
 
-fn shape(work: &Work) -> Shape {
-    Shape { kind: work.kind.csl(), set: fields(work).into_keys().collect() }
-}
-
-fn item(work: &Work) -> Item {
-    let mut item: BTreeMap<String, Value> =
-        fields(work).into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+fn item(work: &Work, fields: BTreeMap<&'static str, Value>) -> Item {
+    let mut item: BTreeMap<String, Value> = fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
     item.insert("id".into(), Value::String(work.key.clone()));
     item.insert("type".into(), Value::String(work.kind.csl().into()));
     item.insert("language".into(), Value::String(work.lang.clone()));

@@ -49,10 +49,7 @@ pub(super) struct Source {
 
 impl Source {
     fn cited(&self) -> &[Cited; 3] {
-        let citation =
-            |style| if style == Style::Chicago { self.note.clone() } else { csl::citation(&self.work, style) };
-        let cited = |style| Cited { entry: csl::entry(&self.work, style), citation: citation(style) };
-        self.cited.get_or_init(|| Style::ALL.map(cited))
+        self.cited.get_or_init(|| csl::cited(&self.work, &self.note))
     }
 }
 
@@ -103,7 +100,7 @@ impl Cx {
         let article = &self.record.article(at).article;
         let work = self.article_work(at);
         Source {
-            note: csl::citation(&work, Style::Chicago),
+            note: csl::note(&work),
             cited: OnceLock::new(),
             primary: matches!(article.genre, Genre::Transcript | Genre::Statement | Genre::PressRelease),
             archived: article.source.archived.as_ref().map(|url| url.value.clone()),

@@ -13,13 +13,10 @@ use crate::{
         sets::Set,
         views::LanesView,
     },
-    text,
 };
 
 /// Memberships that the axis draws, the newest; the table has all.
 const BARS: usize = 8;
-/// Characters of a quote's words that a mark says.
-const WORDS: usize = 60;
 
 /// The days that an actor's figures cover; none if no date is known.
 pub(super) fn scale(cx: &Cx, at: ActorIx) -> Option<Scale> {
@@ -107,9 +104,7 @@ fn mark(cx: &Cx, at: QuoteIx) -> Option<Mark> {
     let by = matches!(linked.when, When::Published(_));
     let human = cx.date(date).human;
     let said = if by { cx.words.say("not_later_than", [("date", human.into())]) } else { human };
-    let words = text::shorten(&linked.quote.text.value, WORDS);
-    let words = cx.words.say("quoted", [("words", words.into())]);
-    Some(Mark { date: date.clone(), by, hue: cx.hue(linked.speaker), text: (said, words, cx.quote_url(at)) })
+    Some(Mark { date: date.clone(), by, hue: cx.hue(linked.speaker), text: (said, cx.quoted(at), cx.quote_url(at)) })
 }
 
 /// A stretch of a set's quotes, by date: when, how many, and where they are listed.
