@@ -295,9 +295,10 @@ impl Cut<'_> {
     }
 }
 
-/// True if an element says the same whether it stands alone in a group, or in the group's place.
+/// True if an element says the same whether it stands alone in a group, or in the group's place; a date of which
+/// only the year is known may say nothing, and the group around it tells the library so.
 fn alone(element: &Element) -> bool {
-    matches!(element, Element::Text(_) | Element::Date(_) | Element::Group(_))
+    matches!(element, Element::Text(_) | Element::Group(_))
 }
 
 /// True if an element adds nothing to what stands in it.
