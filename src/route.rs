@@ -23,7 +23,7 @@ impl Routes {
 
     /// An address as it stands in `href`.
     pub fn link(&self, address: &str) -> String {
-        [&self.base, address].concat()
+        joined([&self.base, address])
     }
 
     /// The address behind a path as it stands in `href`, the way back from [`link`](Self::link); `None`
@@ -34,15 +34,24 @@ impl Routes {
 
     /// An address with the site's host before it; the plain link where the site has none.
     pub fn absolute(&self, address: &str) -> String {
-        format!("{}{}{address}", self.origin, self.base)
+        joined([&self.origin, &self.base, address])
     }
+}
+
+/// Parts one after the other: a page holds hundreds of addresses, and each is made of a few short parts.
+fn joined<const N: usize>(parts: [&str; N]) -> String {
+    let mut whole = String::with_capacity(parts.iter().map(|part| part.len()).sum());
+    for part in parts {
+        whole.push_str(part);
+    }
+    whole
 }
 
 /// The page of one thing.
 pub fn of(kind: Kind, id: &Id) -> String {
     match kind {
         Kind::Page => format!("/{id}/"),
-        kind => ["/", kind.folder(), "/", id.as_str(), "/"].concat(),
+        kind => joined(["/", kind.folder(), "/", id.as_str(), "/"]),
     }
 }
 
