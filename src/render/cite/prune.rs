@@ -154,7 +154,7 @@ impl Cut<'_> {
                 if calls.shown() && !children.is_empty() {
                     match children.as_slice() {
                         [one] if calls.full && alone(one) && is_plain(group, group.display) => {
-                            kept.append(&mut children)
+                            kept.append(&mut children);
                         }
                         _ => kept.push(Element::Group(Group { children, ..group.clone() })),
                     }
@@ -184,7 +184,7 @@ impl Cut<'_> {
         match made.children.as_slice() {
             [] => {}
             [one] if made.calls.full && alone(one) && !changed && is_plain(text, text.display) => {
-                kept.push(one.clone())
+                kept.push(one.clone());
             }
             _ => kept.push(Element::Text(text.clone())),
         }
