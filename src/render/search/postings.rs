@@ -55,12 +55,8 @@ impl Postings {
         for (first, texts) in [(0, &entry.main), (BESIDE, &entry.beside)] {
             let mut at = first;
             for text in texts {
-                words::each(text, |word| {
-                    self.list(word).add(number, at.min(first + BESIDE - 1));
-                    at += 1;
-                });
                 // A phrase never goes from one text to the next.
-                at += 1;
+                at = self.text(number, text, at, first + BESIDE - 1) + 1;
             }
         }
         let mut whole = String::new();
@@ -70,6 +66,15 @@ impl Postings {
             words::each(name, |word| whole.extend([if whole == NAME { "" } else { " " }, word]));
             self.list(&whole).add(number, 0);
         }
+    }
+
+    /// Adds the words of a text, whose first has the position `at`; returns the position behind the last.
+    fn text(&mut self, number: u32, text: &str, mut at: u32, last: u32) -> u32 {
+        words::each(text, |word| {
+            self.list(word).add(number, at.min(last));
+            at += 1;
+        });
+        at
     }
 
     /// The list of a word.
