@@ -19,6 +19,9 @@ use crate::{
     route, text,
 };
 
+/// Characters of words that are set as large as they can be.
+const LONG: usize = 220;
+
 pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
     for (at, _) in cx.record.quotes() {
         jobs.push(Job::new(cx.address(Target::Quote(at)), at, |cx, at| page(cx, *at)));
@@ -35,6 +38,7 @@ fn page(cx: &Cx, at: QuoteIx) -> Page {
         cite: cite.view,
         card: cx.quote_card(at),
         words,
+        long: quote.text.value.chars().nth(LONG).is_some(),
         sentence: Html::new(&sentence),
         paragraph: paragraph.map(|html| Html::new(&html)),
         attribution: quote.attribution.as_ref().map(|words| words.value.clone()),

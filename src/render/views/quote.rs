@@ -11,6 +11,8 @@ pub struct QuoteView {
     pub card: QuoteCard,
     /// The words, with a button in the place of each alteration that has a number.
     pub words: Html,
+    /// True for words of more than 220 characters, which are set smaller.
+    pub long: bool,
     /// The words in their sentences, marked.
     pub sentence: Html,
     /// The words in their paragraphs, marked; none where the article is withheld.
