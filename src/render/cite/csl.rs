@@ -103,9 +103,17 @@ pub(super) fn note(work: &Work) -> Styled {
 
 /// A work in all styles, by the order of [`Style::ALL`], of which it is known how a note cites it.
 pub(super) fn cited(work: &Work, note: &Styled) -> [Cited; 3] {
-    let work = Ready::new(work);
-    let citation = |style| if style == Style::Chicago { note.clone() } else { work.part(style, Part::Citation) };
-    Style::ALL.map(|style| Cited { entry: work.part(style, Part::Entry), citation: citation(style) })
+    let ready = Ready::new(work);
+    let citation = |style| if style == Style::Chicago { note.clone() } else { ready.part(style, Part::Citation) };
+    let cited = |style| Cited { entry: ready.part(style, Part::Entry), citation: citation(style) };
+    Style::ALL.map(cited).map(|cited| Cited { entry: year_alone(work, cited.entry), ..cited })
+}
+
+/// An entry without the comma that the library leaves behind a year even if no month is known: `(2025,)`.
+fn year_alone(work: &Work, entry: Styled) -> Styled {
+    let [year] = *work.issued else { return entry };
+    let mended = |text: String| text.replace(&format!("({year},)"), &format!("({year})"));
+    Styled { text: mended(entry.text), html: mended(entry.html) }
 }
 
 /// A work as the library reads it.
@@ -288,6 +296,15 @@ mod tests {
             "Anna Example and Ben Example, “The Bridge Will Be Built by May,” The Evening Paper, February 12, 2025, \
              https://example.org/bridge."
         );
+    }
+
+    #[test]
+    fn a_year_alone_has_no_comma() {
+        let dated = works().into_iter().find(|work| work.issued == [2025] && !work.authors.is_empty());
+        let work = dated.expect("a work of which only the year is known");
+        let [apa, ..] = cited(&work, &note(&work));
+        assert!(apa.entry.text.contains(" (2025). "), "{}", apa.entry.text);
+        assert!(apa.entry.html.contains(" (2025). "), "{}", apa.entry.html);
     }
 
     fn works() -> Vec<Work> {
