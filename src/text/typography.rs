@@ -174,6 +174,7 @@ fn all_plain(bytes: &[u8; CHUNK + 1]) -> bool {
 }
 
 /// Whether a byte folds to itself unless there is more of its kind.
+#[expect(clippy::needless_bitwise_bool, reason = "without branches, many bytes are looked at together")]
 const fn is_lone(byte: u8) -> bool {
     (byte == b' ') | (byte == b'-') | (byte == b'.')
 }

@@ -262,10 +262,13 @@ impl Page {
     }
 }
 
+/// What adds the pages of one kind.
+type Layout<'a> = dyn Fn(&mut Vec<Job>) + Sync + 'a;
+
 /// Every page of a site, by kind and id; the kinds are laid out side by side.
 pub(super) fn all(cx: &Cx) -> Vec<Job> {
     let pairs = &pairs::Pairs::new(&cx.record);
-    let kinds: [&(dyn Fn(&mut Vec<Job>) + Sync); 18] = [
+    let kinds: [&Layout<'_>; 18] = [
         &|jobs| topic::jobs(cx, jobs),
         &|jobs| matrix::jobs(cx, jobs),
         &|jobs| lists::jobs(jobs),
@@ -285,7 +288,7 @@ pub(super) fn all(cx: &Cx) -> Vec<Job> {
         &|jobs| embed::jobs(cx, jobs),
         &|jobs| data::jobs(cx, jobs),
     ];
-    let of_kind = |kind: &&(dyn Fn(&mut Vec<Job>) + Sync)| {
+    let of_kind = |kind: &&Layout<'_>| {
         let mut jobs = Vec::new();
         kind(&mut jobs);
         jobs

@@ -66,7 +66,9 @@ impl Publication {
 
     fn digest(&self, shown: &[ArticleIx], to: &mut Digester<'_>) {
         (&self.slug, &self.name, self.articles.len(), &self.span, &self.figures).hash(to);
-        shown.iter().for_each(|at| at.digest(to));
+        for at in shown {
+            at.digest(to);
+        }
     }
 }
 
@@ -105,7 +107,9 @@ struct All(Vec<Arc<Publication>>);
 
 impl Digest for All {
     fn digest(&self, to: &mut Digester<'_>) {
-        self.0.iter().for_each(|publication| publication.digest(publication.newest(), to));
+        for publication in &self.0 {
+            publication.digest(publication.newest(), to);
+        }
     }
 }
 
