@@ -98,10 +98,8 @@ fn prove(
     let placed = memory.as_deref_mut().map(|memory| &mut memory.placed);
     let anchored = anchor::again(draft, &files, &before, placed, &mut diagnostics);
     progress.stage(Stage::Link, 0);
-    let record = match memory {
-        Some(memory) => link::again(anchored, &files, &mut memory.linked, &mut diagnostics),
-        None => link::link(anchored, &files, &mut diagnostics),
-    };
+    let linked = memory.map(|memory| &mut memory.linked);
+    let record = link::again(anchored, &files, linked, &mut diagnostics);
     if options.locked {
         before.compare(&Lock::of(&record), &mut diagnostics);
     } else if diagnostics.errors() == 0 {

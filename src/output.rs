@@ -184,21 +184,23 @@ impl Output {
         self.bundle.as_ref().is_some_and(|bundle| path.starts_with(&bundle.folder))
     }
 
-    /// The number of the page at a path.
-    fn number(&self, path: &str) -> Option<u32> {
-        self.pages.binary_search_by(|(page, _)| (**page).cmp(path)).ok().map(|at| self.pages[at].1)
+    /// The page at a path: the path as it is kept, and its number.
+    fn page(&self, path: &str) -> Option<(&str, u32)> {
+        let at = self.pages.binary_search_by(|(page, _)| (**page).cmp(path)).ok()?;
+        let (path, number) = &self.pages[at];
+        Some((path, *number))
     }
 
     /// The path as it is kept, if there is such a file that is not one of those made together.
     fn held(&self, path: &str) -> Option<&str> {
-        let page = self.pages.binary_search_by(|(page, _)| (**page).cmp(path)).ok().map(|at| &*self.pages[at].0);
-        page.or_else(|| self.files.get_key_value(path).map(|(path, _)| path.as_str()))
+        let other = || self.files.get_key_value(path).map(|(path, _)| path.as_str());
+        self.page(path).map(|(path, _)| path).or_else(other)
     }
 
     /// What the file at a path is made from; `None` if there is none but one of those made together.
     fn from(&self, path: &str) -> Option<Cow<'_, str>> {
         let other = self.files.get(path).map(|file| Cow::Borrowed(file.from.as_str()));
-        other.or_else(|| self.number(path).map(|_| Cow::Owned(page(path))))
+        other.or_else(|| self.page(path).map(|_| Cow::Owned(page(path))))
     }
 
     /// Addresses that a file system without upper and lower case would take for one, and files where
@@ -260,7 +262,7 @@ impl Output {
 
     /// The file at a path.
     fn entry<'o>(&'o self, path: &'o str) -> Option<Entry<'o>> {
-        let content = if let Some(number) = self.number(path) {
+        let content = if let Some((_, number)) = self.page(path) {
             Content::Page(number)
         } else if self.is_bundled(path) {
             Content::Bundled(self.made_together()?.get(path)?)

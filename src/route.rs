@@ -128,22 +128,22 @@ pub fn compare(kind: Kind, one: &Id, other: &Id) -> String {
 
 /// A quote's words in its article.
 pub fn in_article(article: &Id, quote: &Id) -> String {
-    [&of(Kind::Article, article), "#q-", quote.as_str()].concat()
+    joined([&of(Kind::Article, article), "#q-", quote.as_str()])
 }
 
 /// The fragment of a quote's words in an article.
 pub fn fragment(quote: &Id) -> String {
-    ["q-", quote.as_str()].concat()
+    joined(["q-", quote.as_str()])
 }
 
 /// An article's annotations, for machines.
 pub fn annotations(article: &Id) -> String {
-    [&of(Kind::Article, article), "annotations.json"].concat()
+    joined([&of(Kind::Article, article), "annotations.json"])
 }
 
 /// An article's text as a stream, where all of it may be shown.
 pub fn text(article: &Id) -> String {
-    [&of(Kind::Article, article), "text.txt"].concat()
+    joined([&of(Kind::Article, article), "text.txt"])
 }
 
 /// A page of all annotations, from 1.
@@ -153,27 +153,27 @@ pub fn annotation_page(number: usize) -> String {
 
 /// A file for downloading.
 pub fn data(name: &str) -> String {
-    [DATA, name].concat()
+    joined([DATA, name])
 }
 
 /// A quote as a picture, for those who see it where its page is shared.
 pub fn card(quote: &Id) -> String {
-    [&of(Kind::Quote, quote), "card.png"].concat()
+    joined([&of(Kind::Quote, quote), "card.png"])
 }
 
 /// A quote as other sites show it in a frame.
 pub fn embed(quote: &Id) -> String {
-    ["/embed/", quote.as_str(), "/"].concat()
+    joined(["/embed/", quote.as_str(), "/"])
 }
 
 /// What another site is told of a quote that it is to show (`oEmbed`).
 pub fn oembed(quote: &Id) -> String {
-    [&embed(quote), "oembed.json"].concat()
+    joined([&embed(quote), "oembed.json"])
 }
 
 /// The feed of what a page lists: Atom, and JSON Feed.
 pub fn feeds(page: &str) -> [String; 2] {
-    [[page, "feed.xml"].concat(), [page, "feed.json"].concat()]
+    [joined([page, "feed.xml"]), joined([page, "feed.json"])]
 }
 
 /// The address of an asset: its name holds a checksum of its bytes, so that what stands there never changes.

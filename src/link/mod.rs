@@ -43,13 +43,15 @@ use crate::{
 ///
 /// Reports E401–E410 and W420–W425.
 pub fn link(anchored: Anchored, files: &Files, diagnostics: &mut Diagnostics) -> Record {
-    again(anchored, files, &mut Memory::default(), diagnostics)
+    again(anchored, files, None, diagnostics)
 }
 
 /// Links a site, with what is remembered of the last time.
 ///
 /// Reports as [`link`] does.
-pub fn again(anchored: Anchored, files: &Files, memory: &mut Memory, diagnostics: &mut Diagnostics) -> Record {
+pub fn again(anchored: Anchored, files: &Files, memory: Option<&mut Memory>, diagnostics: &mut Diagnostics) -> Record {
+    let mut forgotten = Memory::default();
+    let memory = memory.unwrap_or(&mut forgotten);
     let mut names = Names { broken: anchored.broken, unread: anchored.unread, ..Names::default() };
     names.actors = index(&anchored.actors, |actor| &actor.id, ActorIx);
     names.topics = index(&anchored.topics, |topic| &topic.id, TopicIx);

@@ -50,18 +50,9 @@ struct Figures {
 }
 
 impl Publication {
-    /// Its articles on a page, from 1.
-    fn on_page(&self, cx: &Cx, number: usize) -> &[ArticleIx] {
-        self.articles.chunks(size(cx)).nth(number - 1).unwrap_or_default()
-    }
-
     /// Its articles in the table of all publications.
     fn newest(&self) -> &[ArticleIx] {
         &self.articles[..self.articles.len().min(NAMED)]
-    }
-
-    fn pages(&self, cx: &Cx) -> usize {
-        self.articles.len().div_ceil(size(cx)).max(1)
     }
 
     fn digest(&self, shown: &[ArticleIx], to: &mut Digester<'_>) {
@@ -75,11 +66,11 @@ impl Publication {
 pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
     let publications = publications(cx);
     for publication in &publications {
-        for number in 1..=publication.pages(cx) {
-            let first = number == 1;
+        let pages = publication.articles.len().div_ceil(size(cx)).max(1);
+        for number in 1..=pages {
             let address = route::source(&publication.slug, number);
-            let of = Listed { publication: Arc::clone(publication), number, size: size(cx) };
-            jobs.push(Job { listed: first, ..Job::new(address, of, page) });
+            let of = Listed { publication: Arc::clone(publication), number, pages, size: size(cx) };
+            jobs.push(Job { listed: number == 1, ..Job::new(address, of, page) });
         }
     }
     jobs.push(Job::new(route::SOURCES, All(publications), sources));
@@ -89,16 +80,23 @@ pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
 struct Listed {
     publication: Arc<Publication>,
     number: usize,
+    pages: usize,
+    /// Articles on a page.
     size: usize,
+}
+
+impl Listed {
+    /// The articles on this page.
+    fn shown(&self) -> &[ArticleIx] {
+        self.publication.articles.chunks(self.size).nth(self.number - 1).unwrap_or_default()
+    }
 }
 
 impl Digest for Listed {
     fn digest(&self, to: &mut Digester<'_>) {
-        self.number.digest(to);
-        let all = &self.publication.articles;
+        (self.number, self.pages).digest(to);
         // The first page has something of all articles.
-        let shown = if self.number == 1 { Some(&**all) } else { all.chunks(self.size).nth(self.number - 1) };
-        self.publication.digest(shown.unwrap_or_default(), to);
+        self.publication.digest(if self.number == 1 { &self.publication.articles } else { self.shown() }, to);
     }
 }
 
@@ -186,11 +184,11 @@ fn sources(cx: &Cx, all: &All) -> Page {
 }
 
 fn page(cx: &Cx, of: &Listed) -> Page {
-    let Listed { publication, number, .. } = of;
-    let (articles, number, pages) = (&publication.articles, *number, publication.pages(cx));
+    let &Listed { ref publication, number, pages, .. } = of;
+    let articles = &publication.articles;
     let first = number == 1;
     let view = PublicationView {
-        publisher: publisher(cx, publication, publication.on_page(cx, number)),
+        publisher: publisher(cx, publication, of.shown()),
         number,
         pages,
         span: publication.span.as_ref().map(|span| span.each_ref().map(|day| cx.date(day))),
