@@ -191,7 +191,7 @@ pub fn floor(text: &str, byte: usize) -> usize {
 /// A text of at most `longest` characters, cut between words and marked with `…`.
 pub fn shorten(text: &str, longest: usize) -> String {
     let text = if is_spaced(text) { Cow::Borrowed(text) } else { Cow::Owned(spaced(text, longest)) };
-    let Some((end, _)) = text.char_indices().nth(longest) else { return text.into_owned() };
+    let Some(end) = byte_of(&text, longest) else { return text.into_owned() };
     let mut out = String::with_capacity(end + '…'.len_utf8());
     out.push_str(&text[..end]);
     let whole = text[end..].starts_with(' ');
@@ -201,17 +201,25 @@ pub fn shorten(text: &str, longest: usize) -> String {
     out
 }
 
+/// The byte at which a character begins, counted from 0; none if the text has no more than so many.
+fn byte_of(text: &str, character: usize) -> Option<usize> {
+    match text.as_bytes().get(..character) {
+        None => None,
+        Some(before) if before.is_ascii() => (text.len() > character).then_some(character),
+        Some(_) => text.char_indices().nth(character).map(|(byte, _)| byte),
+    }
+}
+
 /// True if a text is words with one plain space between, as far as its bytes tell at a glance.
-fn is_spaced(text: &str) -> bool {
+pub(crate) fn is_spaced(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let [Some(first), Some(last)] = [bytes.first(), bytes.last()] else { return true };
     // What begins a space beyond ASCII begins other characters too.
-    let plain = |byte: u8| byte > b' ' && !matches!(byte, 0xc2 | 0xe1..=0xe3);
-    let mut before = b' ';
-    let fits = text.bytes().all(|byte| {
-        let fits = plain(byte) || byte == b' ' && before != b' ';
-        before = byte;
-        fits
-    });
-    fits && (text.is_empty() || before != b' ')
+    let odd = |byte: u8| byte < b' ' || matches!(byte, 0xc2 | 0xe1..=0xe3);
+    // Without an early end the bytes are looked at many at a time.
+    let odd = bytes.iter().fold(false, |any, byte| any | odd(*byte));
+    let twice = bytes.iter().zip(&bytes[1..]).fold(false, |any, (a, b)| any | (*a == b' ') & (*b == b' '));
+    !odd && !twice && *first != b' ' && *last != b' '
 }
 
 /// The words of a text with one space between, as many as so many characters need, and a word more.
@@ -236,7 +244,7 @@ fn spaced(text: &str, longest: usize) -> String {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Text, fold::fold};
+    use super::{Text, fold::fold, is_spaced, shorten};
 
     const PARTS: [&str; 24] = [
         "\n\n", "\n\n", "\n\n", "> ", "`", "```\n", "a", "B. ", ".", ". ", "...", "…", " ", "\u{a0}", "-", "–", "«",
@@ -259,6 +267,23 @@ mod tests {
             });
             let alone = fold(visible);
             prop_assert_eq!(text.folded_blocks(blocks), alone.text());
+        }
+
+        #[test]
+        fn a_short_text_is_the_beginning_of_its_words(
+            parts in prop::collection::vec(prop::sample::select(PARTS.to_vec()), 0..32),
+            longest in 1_usize..24,
+        ) {
+            let text = parts.concat();
+            let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            prop_assert!(!is_spaced(&text) || text == words);
+            let short = shorten(&text, longest);
+            if words.chars().count() <= longest {
+                prop_assert_eq!(short, words);
+            } else {
+                let kept = short.strip_suffix('…').expect("a mark");
+                prop_assert!(words.starts_with(kept) && kept.chars().count() <= longest, "{short:?}");
+            }
         }
     }
 }

@@ -3,8 +3,13 @@
 //! Sources: the CSL-JSON schema of the CSL project; the RIS format as Zotero and its like write it; BibTeX's
 //! own documentation, with the fields that BibLaTeX adds.
 
+use std::borrow::Cow;
+
 use super::work::{Kind, Name, Work, iso};
-use crate::render::json::{Json, Object};
+use crate::{
+    render::json::{Json, Object},
+    text,
+};
 
 /// CSL-JSON, an object.
 pub(super) fn csl_json(work: &Work) -> String {
@@ -41,11 +46,10 @@ pub(super) fn ris(work: &Work) -> String {
     let mut lines = String::with_capacity(1 << 10);
     let mut line = |tag: &str, value: &str| {
         lines.extend([tag, "  - "]);
-        for (at, word) in value.split_whitespace().enumerate() {
-            if at > 0 {
-                lines.push(' ');
-            }
-            lines.push_str(word);
+        if text::is_spaced(value) {
+            lines.push_str(value);
+        } else {
+            lines.push_str(&value.split_whitespace().collect::<Vec<_>>().join(" "));
         }
         lines.push('\n');
     };
@@ -147,7 +151,12 @@ pub(super) fn bibtex(work: &Work) -> String {
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// A text with what TeX would not take for itself.
-fn tex(text: &str) -> String {
+fn tex(text: &str) -> Cow<'_, str> {
+    // What begins a space beyond ASCII begins other characters too.
+    let known = |byte: u8| byte < b' ' || b"\\~^{}%&#$_".contains(&byte) || matches!(byte, 0xc2 | 0xe1..=0xe3);
+    if !text.bytes().fold(false, |any, byte| any | known(byte)) {
+        return Cow::Borrowed(text);
+    }
     let mut safe = String::with_capacity(text.len() + 16);
     let mut done = 0;
     for (at, c) in text.char_indices() {
@@ -164,7 +173,7 @@ fn tex(text: &str) -> String {
         done = if instead == "\\" { at } else { at + c.len_utf8() };
     }
     safe.push_str(&text[done..]);
-    safe
+    Cow::Owned(safe)
 }
 
 #[cfg(test)]

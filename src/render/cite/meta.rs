@@ -73,16 +73,29 @@ pub(super) fn coins(work: &Work) -> Html {
 
 const HEX: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'];
 
+/// The bytes that are never reserved, and stand for themselves (RFC 3986, section 2.3).
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        plain[byte] = (byte as u8).is_ascii_alphanumeric() || matches!(byte as u8, b'-' | b'.' | b'_' | b'~');
+        byte += 1;
+    }
+    plain
+};
+
 /// Writes a text percent-encoded (RFC 3986, section 2.1), all but what is never reserved.
 fn encode(to: &mut String, text: &str) {
     let mut done = 0;
-    let reserved = |c: char| !c.is_ascii_alphanumeric() && !"-._~".contains(c);
-    for (at, c) in text.char_indices().filter(|(_, c)| reserved(*c)) {
-        to.push_str(&text[done..at]);
-        done = at + c.len_utf8();
-        for byte in text[at..done].bytes() {
-            to.extend(['%', HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]]);
+    // A reserved byte is ASCII or part of a character that is reserved as a whole.
+    for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| !PLAIN[usize::from(*byte)]) {
+        if done < at {
+            to.push_str(&text[done..at]);
         }
+        done = at + 1;
+        to.extend(['%', HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]]);
     }
-    to.push_str(&text[done..]);
+    if done < text.len() {
+        to.push_str(&text[done..]);
+    }
 }

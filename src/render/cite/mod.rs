@@ -213,12 +213,18 @@ fn shown(name: &'static str, styled: &Styled) -> CiteText {
 }
 
 fn view(styles: Vec<CiteText>, work: &Work) -> Citations {
-    let file =
-        |name, text: String| CiteText { name, html: Html::new(&text.replace('&', "&amp;").replace('<', "&lt;")) };
+    let file = |name, text: &str| {
+        let html = if memchr::memchr2(b'&', b'<', text.as_bytes()).is_none() {
+            Html::new(text)
+        } else {
+            Html::new(&text.replace('&', "&amp;").replace('<', "&lt;"))
+        };
+        CiteText { name, html }
+    };
     let files = vec![
-        file("BibTeX", files::bibtex(work)),
-        file("RIS", files::ris(work)),
-        file("CSL-JSON", files::csl_json(work)),
+        file("BibTeX", &files::bibtex(work)),
+        file("RIS", &files::ris(work)),
+        file("CSL-JSON", &files::csl_json(work)),
     ];
     Citations { view: CiteView { styles, files, coins: meta::coins(work) }, meta: meta::highwire(work) }
 }
