@@ -475,19 +475,19 @@ const siteRoot = new URL(say.home, location.href);
 const address = (kind, id) => new URL(kind === "pages" ? `${id}/` : `${kind}/${id}/`, siteRoot).pathname;
 
 /** One result. */
-function result(kind, [id, name, text, by, date, lang, source, article], sought) {
+function result(kind, [id, name, text, by, date, lang, source, article, marks], sought) {
   const folder = root.kinds[kind];
   const words = marked(text, sought);
   const meta = (...parts) => parts.filter(Boolean).flatMap((part, i) => (i > 0 ? [" · ", part] : [part]));
   const tongue = lang ? { lang, dir: "auto" } : { dir: "auto" };
   if (kind === QUOTES) {
-    const link = make("a", { href: address(folder, id), className: "hit" }, "“", ...words, "”");
+    const link = make("a", { href: address(folder, id), className: "hit" }, ...(marks ? [marks[0], ...words, marks[1]] : words));
     const context =
       article && make("a", { href: `${address(root.kinds[ARTICLES], article)}#q-${id}` }, say.context);
     const speaker = make("span", { className: "speaker" }, ...marked(name, sought));
     return make(
       "figure",
-      { className: "card" },
+      { className: marks ? "card" : "card indirect" },
       make("blockquote", {}, make("p", tongue, link)),
       make("figcaption", {}, speaker, by && `, ${by}`, make("span", { className: "meta" }, ...meta(date, source, context))),
     );

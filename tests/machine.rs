@@ -204,6 +204,40 @@ fn linked_data_ends_no_script_and_names_addresses_that_are_there() {
     assert!(blocks > 50, "{blocks}");
 }
 
+/// The things that a page of the sample site says it is about.
+fn linked_data(page: &str) -> Value {
+    let html = String::from_utf8_lossy(&SAMPLE[page]);
+    let (_, rest) = html.split_once("<script type=\"application/ld+json\">").expect("linked data");
+    let (block, _) = rest.split_once("</script>").expect("an end");
+    serde_json::from_str::<Value>(block).expect("JSON")["@graph"].take()
+}
+
+/// The words of an indirect quote are the source's, and nowhere is a speaker made to have said them.
+#[test]
+fn no_indirect_quote_stands_in_quotation_marks() {
+    let record = json(&SAMPLE, "data/record.json");
+    let quotes = record["quotes"].as_array().expect("quotes");
+    let begin = |quote: &Value| quote["text"].as_str().expect("words").chars().take(40).collect::<String>();
+    let (indirect, direct): (Vec<_>, Vec<_>) = quotes.iter().partition(|quote| quote["kind"] == "indirect");
+    let marked = |words: &str| {
+        let marked = ["“", "«", "&quot;", "&#34;", "\\\""].map(|mark| format!("{mark}{words}"));
+        let holds = |text: &str| marked.iter().any(|marked| text.contains(marked));
+        let files = SAMPLE.iter().filter(|(path, _)| !path.ends_with(".png"));
+        files.filter(|(_, bytes)| holds(&String::from_utf8_lossy(bytes))).map(|(path, _)| path).collect::<Vec<_>>()
+    };
+    assert!(indirect.len() > 3 && direct.len() > 3);
+    for quote in indirect {
+        assert_eq!(marked(&begin(quote)), Vec::<&String>::new(), "{}", quote["id"]);
+        let page = format!("quotes/{}/index.html", quote["id"].as_str().expect("an id"));
+        assert_eq!(linked_data(&page)[0]["@type"], "Claim", "{page}");
+    }
+    for quote in direct {
+        let page = format!("quotes/{}/index.html", quote["id"].as_str().expect("an id"));
+        assert!(marked(&begin(quote)).contains(&&page), "{page}");
+        assert_eq!(linked_data(&page)[0]["@type"], "Quotation", "{page}");
+    }
+}
+
 #[test]
 fn links_out_say_where_their_archived_copies_are() {
     let folder = tempfile::tempdir().expect("a temporary folder");

@@ -187,10 +187,15 @@ impl Cx {
         Link { text: [open, &words, close].concat(), url: self.quote_url(at) }
     }
 
-    /// The beginning of a quote's words, as a mark of a figure says it: the same in a dozen figures.
+    /// The beginning of a quote's words, as a mark of a figure says it: the same in a dozen figures. In
+    /// quotation marks unless the words are the source's own.
     pub(super) fn quoted(&self, at: QuoteIx) -> String {
-        let words = &self.record.quote(at).quote.text.value;
-        let quoted = || self.words.say("quoted", [("words", text::shorten(words, MARK).into())]).into();
+        let quote = &self.record.quote(at).quote;
+        let quoted = || {
+            let words = text::shorten(&quote.text.value, MARK);
+            let indirect = quote.kind == QuoteKind::Indirect;
+            if indirect { words.into() } else { self.words.say("quoted", [("words", words.into())]).into() }
+        };
         self.quoted[at.at()].get_or_init(quoted).to_string()
     }
 

@@ -1,7 +1,8 @@
 //! Linked data: what a page says, in the words of schema.org, as JSON-LD in its head.
 //!
 //! A quote is a `Quotation` of its speaker's, part of somebody else's `NewsArticle`, which keeps its own
-//! address; the capacity in which somebody spoke is an `OrganizationRole`. The editors' own fact-checks, and
+//! address; an indirect quote is a `Claim` of the speaker's that appears there, because its words are not
+//! the speaker's; the capacity in which somebody spoke is an `OrganizationRole`. The editors' own fact-checks, and
 //! nothing else, are `ClaimReview`s. Dates are left out where HTML and schema.org could only say them with
 //! more precision than anybody knows.
 
@@ -11,7 +12,7 @@ use super::{
     views::Html,
 };
 use crate::{
-    model::{Actor, ActorKind, Article, Edtf, Membership, NoteKind, Publish},
+    model::{Actor, ActorKind, Article, Edtf, Membership, NoteKind, Publish, QuoteKind},
     record::{ActorIx, ArticleIx, BriefingIx, EventIx, QuoteIx, Target, TopicIx},
     route::{self, Kind},
 };
@@ -58,7 +59,8 @@ pub(super) fn quote(cx: &Cx, at: QuoteIx) -> Html {
     let topics: Vec<_> = linked.topics.iter().map(|at| topic(cx, *at)).collect();
     let corrections: Vec<_> = quote.changes.iter().map(|change| change.text.value.as_str()).collect();
     let address = cx.routes.absolute(&route::of(Kind::Quote, &quote.id));
-    let quotation = Object::of("Quotation")
+    let indirect = quote.kind == QuoteKind::Indirect;
+    let said = Object::of(kind(cx, at))
         .set("@id", address.clone())
         .set("url", address)
         .set("text", &quote.text.value)
@@ -66,13 +68,21 @@ pub(super) fn quote(cx: &Cx, at: QuoteIx) -> Html {
         .set("creator", agent(cx, speaker).set("memberOf", held))
         .set("dateCreated", linked.when.said().and_then(Edtf::machine))
         .set("creativeWorkStatus", quote.status.word())
-        .set("isPartOf", news_article(article))
+        .set(if indirect { "appearance" } else { "isPartOf" }, news_article(article))
         .set("citation", quote.verification.url.as_ref().map(|url| url.value.as_str()))
         .set("recordedAt", linked.event.map(|at| event_named(cx, at)))
         .set("translationOfWork", translated)
         .set("about", topics)
         .set("correction", corrections);
-    block(vec![quotation, breadcrumbs(cx, Kind::Quote, &cx.quote(at).text, Target::Quote(at))])
+    block(vec![said, breadcrumbs(cx, Kind::Quote, &cx.quote(at).text, Target::Quote(at))])
+}
+
+/// What a quote is to schema.org.
+fn kind(cx: &Cx, at: QuoteIx) -> &'static str {
+    match cx.record.quote(at).quote.kind {
+        QuoteKind::Direct | QuoteKind::Partial => "Quotation",
+        QuoteKind::Indirect => "Claim",
+    }
 }
 
 /// An article's page: about somebody else's article, with the editors' fact-checks.
@@ -162,7 +172,7 @@ pub(super) fn briefing(cx: &Cx, at: BriefingIx) -> Html {
     let address = cx.routes.absolute(&route::of(Kind::Briefing, &briefing.id));
     let authors: Vec<_> = briefing.authors.iter().map(|name| Object::of("Person").set("name", name)).collect();
     let quotes: Vec<_> =
-        linked.quotes.iter().map(|at| Object::of("Quotation").set("@id", cx.absolute(Target::Quote(*at)))).collect();
+        linked.quotes.iter().map(|at| Object::of(kind(cx, *at)).set("@id", cx.absolute(Target::Quote(*at)))).collect();
     let publisher = cx.record.settings().publisher.as_ref();
     let target = Target::Briefing(at);
     block(vec![

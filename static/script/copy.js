@@ -11,7 +11,10 @@ button.addEventListener("click", async () => {
   const said = [text(".statement h1"), text(".statement .who"), text(".known .when")];
   const notice = text(".quote-page > .notice.strong");
   const address = document.querySelector("link[rel=canonical]").href;
-  const lines = [...(notice ? [notice] : []), `${said[0]} — ${said[1]}, ${said[2]}.`, `${text(".known .from")}.`, address];
+  // Words that are the source's own are not handed on as the speaker's.
+  const wording = text(".quote-page.indirect .known .proof");
+  const saying = `${said[0]} — ${said[1]}, ${said[2]}${wording && ` (${wording})`}.`;
+  const lines = [...(notice ? [notice] : []), saying, `${text(".known .from")}.`, address];
   await navigator.clipboard.writeText(lines.join("\n"));
   button.textContent = words.copied;
   setTimeout(() => (button.textContent = words.copy), 2000);

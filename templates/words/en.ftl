@@ -392,6 +392,8 @@ before = Before
 after = After
 quote_about = “{ $words }” { $speaker }.
 quote_about_dated = “{ $words }” { $speaker }, { $date }.
+reported_about = { $speaker }, as reported: { $words }
+reported_about_dated = { $speaker }, { $date }, as reported: { $words }
 
 ## Citations, on the pages of quotes and articles
 

@@ -53,6 +53,15 @@ test("an article's passage leads to the article, with the words to be marked the
     assert.match(await page.locator(".body").innerText(), /illusionary objective/);
   }));
 
+test("words that a speaker said stand in quotation marks, and words of a source's do not", () =>
+  visit({}, async (page) => {
+    await search(page, "illusionary goal");
+    assert.match(await first(page).locator(".hit").innerText(), /^“.*”$/);
+    await search(page, "seek a peace deal");
+    assert.match(await first(page).locator(".hit").innerText(), /^Ukraine, Hegseth told them, .*[^”]$/);
+    assert.equal(await first(page).locator(".card.indirect").count(), 1);
+  }));
+
 test("a name leads to the one who has it before all that mention it", () =>
   visit({}, async (page) => {
     await search(page, "ukraine");

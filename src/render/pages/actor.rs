@@ -166,6 +166,7 @@ pub(super) fn evidence(cx: &Cx, at: QuoteIx, stance: &str) -> EvidenceView {
         stance: stance.to_owned(),
         url: cx.quote_url(at),
         text: text::shorten(&linked.quote.text.value, 100),
+        marks: cx.quotation_marks(at),
         in_lang: cx.in_lang(cx.lang(at)),
         speaker: cx.record.actor(linked.speaker).actor.name.value.clone(),
         date: linked.when.date().map(|day| cx.date(day)),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Job, Page, altered::altered, embed};
 use crate::{
-    model::Publish,
+    model::{Publish, QuoteKind},
     record::{Change, Collated, QuoteFacts, QuoteIx, Target, Tied, Wording},
     render::{
         body, cards,
@@ -76,13 +76,17 @@ fn page(cx: &Cx, at: QuoteIx) -> Page {
         briefings: linked.briefings.iter().map(|at| cx.briefing(*at)).collect(),
     };
     let name = &cx.record.actor(linked.speaker).actor.name.value;
-    let words = &quote.text.value;
-    let shown = |longest| ("words", text::shorten(words, longest).into());
+    let words = ("words", text::shorten(&quote.text.value, 140).into());
     let speaker = ("speaker", name.as_str().into());
-    let title = cx.words.say("quoted_by", [speaker.clone(), shown(60)]);
+    let title = cx.headline(at, 60);
+    // What search engines show below the title may not make a speaker's words of the source's.
+    let [undated, dated] = match quote.kind {
+        QuoteKind::Indirect => ["reported_about", "reported_about_dated"],
+        QuoteKind::Direct | QuoteKind::Partial => ["quote_about", "quote_about_dated"],
+    };
     let about = match linked.when.date() {
-        None => cx.words.say("quote_about", [shown(140), speaker]),
-        Some(date) => cx.words.say("quote_about_dated", [shown(140), speaker, ("date", cx.date(date).human.into())]),
+        None => cx.words.say(undated, [words, speaker]),
+        Some(date) => cx.words.say(dated, [words, speaker, ("date", cx.date(date).human.into())]),
     };
     let page = Page {
         meta: cite.meta,

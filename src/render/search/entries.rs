@@ -74,6 +74,8 @@ pub(super) struct Line<'r>(
     &'r str,
     /// The article that shows a quote in its context.
     &'r str,
+    /// The quotation marks of a quote; none where the words are the source's own.
+    Option<[&'static str; 2]>,
 );
 
 impl<'r> Entries<'r> {
@@ -168,7 +170,7 @@ pub(super) fn all<'r>(site: Site<'r>, prose: &'r Prose, articles: &'r [Vec<Range
             entry.beside.extend(actor.memberships.iter().map(|membership| membership.post.value.as_str()));
         }
         entry.beside.push(words);
-        entry.line = Line(actor.id.as_str(), &actor.name.value, words, String::new(), String::new(), "", "", "");
+        entry.line = Line(actor.id.as_str(), &actor.name.value, words, String::new(), String::new(), "", "", "", None);
     });
     let topics = prose.entries(1, |at, first, words, entry| {
         let topic = &record.topics[at].topic;
@@ -178,7 +180,7 @@ pub(super) fn all<'r>(site: Site<'r>, prose: &'r Prose, articles: &'r [Vec<Range
             entry.beside.extend(topic.positions.iter().map(|position| position.question.value.as_str()));
         }
         entry.beside.push(words);
-        entry.line = Line(topic.id.as_str(), &topic.name.value, words, String::new(), String::new(), "", "", "");
+        entry.line = Line(topic.id.as_str(), &topic.name.value, words, String::new(), String::new(), "", "", "", None);
     });
     let events = prose.entries(2, |at, first, words, entry| {
         let event = &record.events[at].event;
@@ -198,6 +200,7 @@ pub(super) fn all<'r>(site: Site<'r>, prose: &'r Prose, articles: &'r [Vec<Range
             "",
             "",
             "",
+            None,
         );
     });
     let briefings = prose.entries(3, move |at, first, words, entry| {
@@ -209,7 +212,7 @@ pub(super) fn all<'r>(site: Site<'r>, prose: &'r Prose, articles: &'r [Vec<Range
         }
         entry.topics = &record.briefings[at].topics;
         let when = human(site, briefing.published.as_deref());
-        entry.line = Line(briefing.id.as_str(), &briefing.title.value, words, String::new(), when, "", "", "");
+        entry.line = Line(briefing.id.as_str(), &briefing.title.value, words, String::new(), when, "", "", "", None);
     });
     let pages = prose.entries(4, |at, first, words, entry| {
         let page = &record.pages[at].prose;
@@ -218,7 +221,7 @@ pub(super) fn all<'r>(site: Site<'r>, prose: &'r Prose, articles: &'r [Vec<Range
             entry.beside.push(&page.title.value);
             entry.beside.extend(page.description.as_deref());
         }
-        entry.line = Line(page.id.as_str(), &page.title.value, words, String::new(), String::new(), "", "", "");
+        entry.line = Line(page.id.as_str(), &page.title.value, words, String::new(), String::new(), "", "", "", None);
     });
     [actors, topics, events, briefings, pages, in_articles(site, articles), quotes(site)]
 }
@@ -252,6 +255,7 @@ fn in_articles<'r>(site: Site<'r>, articles: &'r [Vec<Range<usize>>]) -> Entries
             foreign(site, &article.lang),
             "",
             "",
+            None,
         );
         Entry { main: vec![words], beside, topics: &linked.topics, line, ..Entry::default() }
     });
@@ -291,6 +295,7 @@ fn quote(site: Site<'_>, at: QuoteIx) -> Entry<'_> {
         foreign(site, quote.lang.as_ref().unwrap_or(&article.lang)),
         publisher.unwrap_or(&article.title.value),
         if site.cx.shows(linked.article) == crate::model::Publish::None { "" } else { article.id.as_str() },
+        Some(site.cx.quotation_marks(at)).filter(|marks| !marks[0].is_empty()),
     );
     Entry { main, beside, speaker: Some(linked.speaker), topics: &linked.topics, line, ..Entry::default() }
 }

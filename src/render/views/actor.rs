@@ -126,6 +126,8 @@ pub struct EvidenceView {
     pub url: String,
     /// The beginning of its words.
     pub text: String,
+    /// The quotation marks of their language, opening and closing; empty for an indirect quote.
+    pub marks: [&'static str; 2],
     /// The attributes `lang` and `dir`, a space before each, where the language is not the site's.
     pub in_lang: Html,
     /// Who spoke.
