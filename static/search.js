@@ -475,7 +475,7 @@ const siteRoot = new URL(say.home, location.href);
 const address = (kind, id) => new URL(kind === "pages" ? `${id}/` : `${kind}/${id}/`, siteRoot).pathname;
 
 /** One result. */
-function result(kind, [id, name, text, by, date, lang, source, article, marks], sought) {
+function result(kind, [id, name, text, by, date, lang, source, article, marks, closeness, caveat], sought) {
   const folder = root.kinds[kind];
   const words = marked(text, sought);
   const meta = (...parts) => parts.filter(Boolean).flatMap((part, i) => (i > 0 ? [" · ", part] : [part]));
@@ -487,9 +487,10 @@ function result(kind, [id, name, text, by, date, lang, source, article, marks], 
     const speaker = make("span", { className: "speaker" }, ...marked(name, sought));
     return make(
       "figure",
-      { className: marks ? "card" : "card indirect" },
+      { className: ["card", ...(marks ? [] : ["indirect"]), ...(caveat ? [caveat[0]] : [])].join(" ") },
+      ...(caveat ? [make("p", { className: "warn" }, caveat[1])] : []),
       make("blockquote", {}, make("p", tongue, link)),
-      make("figcaption", {}, speaker, by && `, ${by}`, make("span", { className: "meta" }, ...meta(date, source, context))),
+      make("figcaption", {}, speaker, by && `, ${by}`, make("span", { className: "meta" }, ...meta(date, source, closeness, context))),
     );
   }
   const href = address(folder, id) + (kind >= 3 ? fragment(text, sought) : "");

@@ -124,6 +124,46 @@ fn a_reply_names_what_it_answers_and_a_withdrawn_quote_leaves_a_tombstone() {
     assert!(embed.contains("class=\"notice\""), "a frame shows a withdrawn quote without a word:\n{embed}");
 }
 
+/// Whoever meets a quote that the editors took back learns that before its words, wherever that is.
+#[test]
+fn a_withdrawn_quote_says_so_wherever_it_stands_and_is_evidence_of_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let home = Path::new(env!("CARGO_MANIFEST_DIR"));
+    copy(&home.join("content"), &folder.path().join("content"));
+    fs::copy(home.join("onrecord.toml"), folder.path().join("onrecord.toml")).expect("a file");
+    let annotations = folder.path().join("content/articles/hegseth-remarks.annotations.yaml");
+    let before = fs::read_to_string(&annotations).expect("a file");
+    let changed = before.replace(
+        "  - id: no-us-troops\n",
+        "  - id: no-us-troops\n    changes: [{date: 2026-11-02, kind: withdrawal, text: It was said by nobody.}]\n",
+    );
+    assert_ne!(before, changed);
+    fs::write(&annotations, changed).expect("a file");
+    let files = site(folder.path());
+    let text = |path: &str| String::from_utf8_lossy(&files[path]).into_owned();
+    let (notice, words) = ("The editors withdrew this quote.", "To be clear, as part of any security guarantee");
+    let page = text("quotes/no-us-troops/index.html");
+    assert!(page.contains("<title>[withdrawn] Pete Hegseth: “To be clear"), "{page}");
+    assert!(page.contains(&format!("<meta name=\"description\" content=\"{notice} “To be clear")), "{page}");
+    assert!(page.find("class=\"notice strong\"").expect("a notice") < page.find("<h1").expect("words"), "{page}");
+    assert!(!page.contains("\"creator\""), "machines are told who said it:\n{page}");
+    for path in ["actors/pete-hegseth/index.html", "quotes/robust-guarantees/index.html"] {
+        let page = text(path);
+        assert!(page.contains(&format!("<p class=\"warn\">{notice}</p>")), "{path}:\n{page}");
+    }
+    assert!(!text("index.html").contains(words), "it stands among the latest quotes");
+    let found = |path: &&String| path.starts_with("search/index/texts/quotes-") && text(path).contains(words);
+    let found = files.keys().find(found).expect("it is found");
+    assert!(text(found).contains(&format!("[\"withdrawn\",\"{notice}\"]")), "{}", text(found));
+    let stands = |files: &Files| {
+        let page = String::from_utf8_lossy(&files["topics/security-guarantees/index.html"]).into_owned();
+        page.split("<table")
+            .skip(1)
+            .any(|table| table.split("</table>").next().expect("a table").contains("no-us-troops"))
+    };
+    assert_eq!((stands(&SAMPLE), stands(&files)), (true, false), "a stance rests on it");
+}
+
 #[test]
 fn selectors_point_at_their_words_in_the_text_stream() {
     let mut checked = 0;

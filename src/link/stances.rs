@@ -2,7 +2,8 @@
 //!
 //! A quote counts for its speaker; where it was said on behalf of another, for that one too; and where
 //! the editors typed the role, for the organisation of that office: a state's or a ministry's stance
-//! is what those say who speak for it, whoever they are at the time. Two quotes are a shift only if
+//! is what those say who speak for it, whoever they are at the time. A quote that was withdrawn,
+//! retracted or misattributed is evidence of nothing. Two quotes are a shift only if
 //! the one was certainly said before the other.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,7 +18,7 @@ pub(super) fn standings(
     by_date: &[QuoteIx],
 ) {
     let mut found: Vec<BTreeMap<ActorIx, Vec<(QuoteIx, usize)>>> = vec![BTreeMap::new(); positions.len()];
-    for at in by_date {
+    for at in by_date.iter().filter(|at| quotes[at.at()].quote.stands()) {
         let quote = &quotes[at.at()];
         let office = quote.role.filter(|_| quote.quote.role.is_some());
         let office = office.and_then(|role| actors[quote.speaker.at()].organisations[role]);

@@ -251,6 +251,27 @@ choice! {
     }
 }
 
+impl<A> Quote<A> {
+    /// What readers must know before they read the words: `withdrawn` where the editors took the quote back, or a
+    /// status other than `reported` and `confirmed`.
+    pub fn caveat(&self) -> Option<&'static str> {
+        match self.status {
+            _ if self.is_withdrawn() => Some("withdrawn"),
+            Status::Reported | Status::Confirmed => None,
+            status => Some(status.word()),
+        }
+    }
+
+    /// True if the record still holds that the speaker said it.
+    pub fn stands(&self) -> bool {
+        !self.is_withdrawn() && !matches!(self.status, Status::Misattributed | Status::Retracted)
+    }
+
+    fn is_withdrawn(&self) -> bool {
+        self.changes.iter().any(|change| change.kind == ChangeKind::Withdrawal)
+    }
+}
+
 /// Something the editors changed.
 #[derive(Debug, Clone, Hash)]
 pub struct Change {

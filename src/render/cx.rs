@@ -208,6 +208,20 @@ impl Cx {
         self.words.say(word, [("words", words.into()), ("speaker", speaker.into())])
     }
 
+    /// What readers must know of a quote before they read its words, in a sentence.
+    pub(super) fn notice(&self, at: QuoteIx) -> Option<String> {
+        let caveat = self.record.quote(at).quote.caveat()?;
+        Some(self.words.say(&format!("quote_is.{caveat}"), []))
+    }
+
+    /// The headline of a quote, with what readers must know before it: what is shown where nothing else is.
+    pub(super) fn titled(&self, at: QuoteIx, longest: usize) -> String {
+        let headline = self.headline(at, longest);
+        let Some(caveat) = self.record.quote(at).quote.caveat() else { return headline };
+        let caveat = self.words.say(&format!("status.{caveat}"), []);
+        self.words.say("caveat_first", [("caveat", caveat.into()), ("headline", headline.into())])
+    }
+
     /// The tint of an actor, from 1; 0 for one that is not quoted.
     pub(super) fn hue(&self, at: ActorIx) -> u8 {
         *self.hues.get(at.0, self.record.nodes())
@@ -309,6 +323,7 @@ impl Cx {
             kind: quote.kind.word(),
             fidelity: quote.anchor.fidelity.as_str(),
             status: quote.status.word(),
+            caveat: quote.caveat(),
             verified: quote.verification.level.word(),
             contradicted: linked.collation.differs(Wording::Own),
         }

@@ -105,6 +105,7 @@ impl Cx {
             date: linked.when.date().map(|day| self.date(day)),
             date_from: known_from(&linked.when),
             status: linked.quote.status.word(),
+            caveat: linked.quote.caveat(),
         }
     }
 

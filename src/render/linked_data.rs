@@ -65,9 +65,10 @@ pub(super) fn quote(cx: &Cx, at: QuoteIx) -> Html {
         .set("url", address)
         .set("text", &quote.text.value)
         .set("inLanguage", quote.lang.as_ref().unwrap_or(&article.lang).as_str())
-        .set("creator", agent(cx, speaker).set("memberOf", held))
+        // Of what the record no longer holds, machines hear no name.
+        .set("creator", quote.stands().then(|| agent(cx, speaker).set("memberOf", held)))
         .set("dateCreated", linked.when.said().and_then(Edtf::machine))
-        .set("creativeWorkStatus", quote.status.word())
+        .set("creativeWorkStatus", quote.caveat().unwrap_or(quote.status.word()))
         .set(if indirect { "appearance" } else { "isPartOf" }, news_article(article))
         .set("citation", quote.verification.url.as_ref().map(|url| url.value.as_str()))
         .set("recordedAt", linked.event.map(|at| event_named(cx, at)))

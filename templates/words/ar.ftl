@@ -46,6 +46,7 @@ script =
 quoted = «{ $words }»
 reported_of = { $speaker }: { $words }
 quoted_by = { $speaker }: «{ $words }»
+caveat_first = [{ $caveat }] { $headline }
 sources = المصادر
 topics = الموضوعات
 topic = موضوع
@@ -103,6 +104,7 @@ status =
     .misattributed = منسوب خطأً
     .retracted = مسحوب
     .corrected = مصحَّح
+    .withdrawn = سحبته هيئة التحرير
 
 change_kind =
     .correction = تصحيح
@@ -310,9 +312,10 @@ open_rendition = { $speaker }: افتح الاقتباس الذي تختلف ص�
 ## Quotes
 
 quote_is =
+    .withdrawn = سحبت هيئة التحرير هذا الاقتباس.
     .disputed = هذا الاقتباس متنازَع فيه.
     .misattributed = هذا الاقتباس منسوب خطأً.
-    .retracted = سُحب هذا الاقتباس.
+    .retracted = سحب المصدر هذا الاقتباس.
     .corrected = صُحّح هذا الاقتباس.
 see_changes = اطّلع على ما تغيّر
 when = متى
@@ -662,12 +665,6 @@ share = مشاركة
 share_address = عنوان هذا الاقتباس
 share_embed = لعرضه في موقع آخر
 share_original = الكلمات في الأصل
-embed_withdrawn = سحبت هيئة التحرير هذا الاقتباس.
-embed_status =
-    .disputed = هذا الاقتباس متنازَع فيه.
-    .misattributed = هذا الاقتباس منسوب خطأً.
-    .retracted = سحب المصدر هذا الاقتباس.
-    .corrected = صُحّح هذا الاقتباس.
 embed_more = في سياقه على { $site }
 card_cut = مختصر هنا
 

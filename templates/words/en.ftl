@@ -52,6 +52,7 @@ script =
 quoted = “{ $words }”
 reported_of = { $speaker }: { $words }
 quoted_by = { $speaker }: “{ $words }”
+caveat_first = [{ $caveat }] { $headline }
 sources = Sources
 topics = Topics
 topic = topic
@@ -110,6 +111,7 @@ status =
     .misattributed = misattributed
     .retracted = retracted
     .corrected = corrected
+    .withdrawn = withdrawn
 
 change_kind =
     .correction = correction
@@ -283,10 +285,11 @@ open_rendition = { $speaker }: open the quote, whose wording differs here or the
 ## Quotes
 
 quote_is =
+    .withdrawn = The editors withdrew this quote.
     .disputed = This quote is disputed.
     .misattributed = This quote is misattributed.
-    .retracted = This quote is retracted.
-    .corrected = This quote is corrected.
+    .retracted = Its source took this quote back.
+    .corrected = This quote was corrected.
 see_changes = See what changed
 when = When
 wording = Wording
@@ -619,12 +622,6 @@ share = Share
 share_address = Address of this quote
 share_embed = To show it in another site
 share_original = The words in the original
-embed_withdrawn = The editors withdrew this quote.
-embed_status =
-    .disputed = This quote is disputed.
-    .misattributed = This quote is misattributed.
-    .retracted = Its source took this quote back.
-    .corrected = This quote was corrected.
 embed_more = In its context at { $site }
 # Said on the picture of a quote whose words are too long for it.
 card_cut = shortened here

@@ -46,6 +46,7 @@ script =
 quoted = « { $words } »
 reported_of = { $speaker } : { $words }
 quoted_by = { $speaker } : « { $words } »
+caveat_first = [{ $caveat }] { $headline }
 sources = Sources
 topics = Thèmes
 topic = thème
@@ -103,6 +104,7 @@ status =
     .misattributed = mal attribuée
     .retracted = retirée
     .corrected = corrigée
+    .withdrawn = retirée par la rédaction
 
 change_kind =
     .correction = correction
@@ -278,9 +280,10 @@ open_rendition = { $speaker } : ouvrir la citation, formulée autrement ici ou 
 ## Quotes
 
 quote_is =
+    .withdrawn = La rédaction a retiré cette citation.
     .disputed = Cette citation est contestée.
     .misattributed = Cette citation est mal attribuée.
-    .retracted = Cette citation a été retirée.
+    .retracted = Sa source a retiré cette citation.
     .corrected = Cette citation a été corrigée.
 see_changes = Voir ce qui a changé
 when = Quand
@@ -622,12 +625,6 @@ share = Partager
 share_address = Adresse de cette citation
 share_embed = Pour la montrer sur un autre site
 share_original = Les mots dans l’original
-embed_withdrawn = La rédaction a retiré cette citation.
-embed_status =
-    .disputed = Cette citation est contestée.
-    .misattributed = Cette citation est mal attribuée.
-    .retracted = Sa source a retiré cette citation.
-    .corrected = Cette citation a été corrigée.
 embed_more = Dans son contexte sur { $site }
 card_cut = abrégé ici
 

@@ -46,6 +46,7 @@ script =
 quoted = «{ $words }»
 reported_of = { $speaker }: { $words }
 quoted_by = { $speaker }: «{ $words }»
+caveat_first = [{ $caveat }] { $headline }
 sources = Джерела
 topics = Теми
 topic = тема
@@ -103,6 +104,7 @@ status =
     .misattributed = хибно приписано
     .retracted = відкликано
     .corrected = виправлено
+    .withdrawn = вилучено редакцією
 
 change_kind =
     .correction = виправлення
@@ -294,9 +296,10 @@ open_rendition = { $speaker }: відкрити цитату, слова яко�
 ## Quotes
 
 quote_is =
+    .withdrawn = Редакція вилучила цю цитату.
     .disputed = Цю цитату заперечують.
     .misattributed = Цю цитату приписано хибно.
-    .retracted = Цю цитату відкликано.
+    .retracted = Джерело відкликало цю цитату.
     .corrected = Цю цитату виправлено.
 see_changes = Що змінилося
 when = Коли
@@ -632,12 +635,6 @@ share = Поділитися
 share_address = Адреса цієї цитати
 share_embed = Щоб показати її на іншому сайті
 share_original = Ці слова в оригіналі
-embed_withdrawn = Редакція вилучила цю цитату.
-embed_status =
-    .disputed = Цю цитату заперечують.
-    .misattributed = Цю цитату приписано хибно.
-    .retracted = Джерело відкликало цю цитату.
-    .corrected = Цю цитату виправлено.
 embed_more = У контексті на сайті { $site }
 card_cut = тут скорочено
 

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     anchor::Fidelity,
-    model::{ChangeKind, QuoteKind, Status},
+    model::QuoteKind,
     record::{QuoteIx, When},
     render::{
         cx::Cx,
@@ -64,7 +64,7 @@ impl Card {
             marks: shown.marks,
             rtl: shown.dir == "rtl",
             lang: shown.lang,
-            notice: notice(cx, at),
+            notice: cx.notice(at),
             role: role(cx, shown.role, shown.on_behalf_of),
             source: source(cx, at),
             wording: wording(cx, at),
@@ -101,18 +101,8 @@ pub(super) fn is_drawable(cx: &Cx, at: QuoteIx) -> bool {
 
 /// What the picture shows, for those who do not see it.
 pub(super) fn alt(cx: &Cx, at: QuoteIx) -> String {
-    let said = [notice(cx, at), Some(cx.headline(at, 240)), Some(source(cx, at))];
+    let said = [cx.notice(at), Some(cx.headline(at, 240)), Some(source(cx, at))];
     said.into_iter().flatten().collect::<Vec<_>>().join(" · ").replace(['\u{2068}', '\u{2069}'], "")
-}
-
-/// That the editors withdrew it, or that its words are not what they seem.
-fn notice(cx: &Cx, at: QuoteIx) -> Option<String> {
-    let quote = &cx.record.quote(at).quote;
-    if quote.changes.iter().any(|change| change.kind == ChangeKind::Withdrawal) {
-        return Some(cx.words.get("embed_withdrawn").to_owned());
-    }
-    let fine = matches!(quote.status, Status::Reported | Status::Confirmed);
-    (!fine).then(|| cx.words.say(&format!("embed_status.{}", quote.status.word()), []))
 }
 
 fn role(cx: &Cx, role: Option<Role>, on_behalf_of: Option<Link>) -> Option<String> {

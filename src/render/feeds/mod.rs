@@ -172,8 +172,10 @@ fn entry(cx: &Cx, at: QuoteIx) -> Entry {
     let source = article.source.publisher.as_ref().map_or(&article.title.value, |publisher| &publisher.value);
     let cite = if quote.kind == QuoteKind::Indirect { String::new() } else { format!(" cite=\"{url}\"") };
     let element = if cite.is_empty() { "div" } else { "blockquote" };
+    let notice =
+        cx.notice(at).map(|notice| format!("<p><strong>{}</strong></p>", escaped(&notice))).unwrap_or_default();
     let html = format!(
-        "<{element} lang=\"{lang}\" dir=\"{}\" {cite}><p>{}</p></{element}><p>{}, {}</p>",
+        "{notice}<{element} lang=\"{lang}\" dir=\"{}\" {cite}><p>{}</p></{element}><p>{}, {}</p>",
         lang.dir(),
         escaped(words),
         escaped(&speaker),
@@ -184,7 +186,7 @@ fn entry(cx: &Cx, at: QuoteIx) -> Entry {
     let replies = linked.relations.iter().map(|tied| cx.absolute(Target::Quote(tied.quote)));
     Entry {
         id: url.clone(),
-        title: cx.headline(at, 80),
+        title: cx.titled(at, 80),
         html,
         author: (speaker, cx.absolute(Target::Actor(linked.speaker))),
         published: published.map(|day| instant(Some(day))),

@@ -38,14 +38,12 @@ pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
 fn page(cx: &Cx, at: QuoteIx) -> Page {
     let card = cx.quote_card(at);
     let title = title(cx, at);
-    let status = &cx.record.quote(at).quote;
-    let notice = status.changes.iter().any(|change| change.kind == crate::model::ChangeKind::Withdrawal);
-    let view = EmbedView { card, quote: cx.absolute(Target::Quote(at)), withdrawn: notice };
+    let view = EmbedView { card, quote: cx.absolute(Target::Quote(at)) };
     Page::new("embed", &title, ("embed", view))
 }
 
 fn title(cx: &Cx, at: QuoteIx) -> String {
-    cx.headline(at, 60)
+    cx.titled(at, 60)
 }
 
 /// What another site is told, to show the quote (oEmbed 1.0, type `rich`).

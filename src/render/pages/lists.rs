@@ -37,9 +37,10 @@ fn home(cx: &Cx) -> Page {
     let mut topics = cx.topics_counted();
     topics.sort_by_key(|topic| Reverse(topic.count));
     topics.truncate(20);
+    let latest = record.quotes_by_date().iter().rev().filter(|at| record.quote(**at).quote.stands());
     let view = HomeView {
         briefings: cx.briefings_by_date().into_iter().take(10).map(|at| cx.briefing(at)).collect(),
-        quotes: cx.cards(record.quotes_by_date().iter().rev().take(8)),
+        quotes: cx.cards(latest.take(8)),
         actors: actors.into_iter().take(12).map(actor).collect(),
         topics,
         sources: cx.sources(record.articles_by_date().iter().rev().take(10)),

@@ -78,7 +78,7 @@ fn page(cx: &Cx, at: QuoteIx) -> Page {
     let name = &cx.record.actor(linked.speaker).actor.name.value;
     let words = ("words", text::shorten(&quote.text.value, 140).into());
     let speaker = ("speaker", name.as_str().into());
-    let title = cx.headline(at, 60);
+    let title = cx.titled(at, 60);
     // What search engines show below the title may not make a speaker's words of the source's.
     let [undated, dated] = match quote.kind {
         QuoteKind::Indirect => ["reported_about", "reported_about_dated"],
@@ -88,6 +88,7 @@ fn page(cx: &Cx, at: QuoteIx) -> Page {
         None => cx.words.say(undated, [words, speaker]),
         Some(date) => cx.words.say(dated, [words, speaker, ("date", cx.date(date).human.into())]),
     };
+    let about = [cx.notice(at), Some(about)].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let page = Page {
         meta: cite.meta,
         image: cards::image(cx, at),

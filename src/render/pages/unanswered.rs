@@ -30,9 +30,11 @@ pub(super) fn jobs(jobs: &mut Vec<Job>) {
 
 fn page(cx: &Cx) -> Page {
     let mut lists: [Vec<(QuoteIx, Vec<ActorIx>)>; 3] = Default::default();
-    let open = cx.record.quotes_by_date().iter().rev().filter(|at| !answered(cx, cx.record.whole_quote(**at)));
-    for at in open {
+    for at in cx.record.quotes_by_date().iter().rev() {
         let linked = cx.record.whole_quote(*at);
+        if answered(cx, linked) || !linked.quote.stands() {
+            continue;
+        }
         let named: Vec<_> = named(cx, linked).into_iter().collect();
         if asks(&linked.quote.text.value) {
             lists[0].push((*at, named));

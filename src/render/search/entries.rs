@@ -11,8 +11,8 @@ use serde::Serialize;
 
 use super::{Site, parts::parts};
 use crate::{
-    model::{Edtf, Lang},
-    record::{ActorIx, ArticleIx, QuoteIx, TopicIx},
+    model::{Edtf, Lang, QuoteKind},
+    record::{ActorIx, ArticleIx, LinkedQuote, QuoteIx, TopicIx, Wording},
     render::{body, sets},
     route::Kind,
     text::Text,
@@ -76,6 +76,10 @@ pub(super) struct Line<'r>(
     &'r str,
     /// The quotation marks of a quote; none where the words are the source's own.
     Option<[&'static str; 2]>,
+    /// How closely a quote's words are those of its source, and whether others have other words.
+    String,
+    /// What readers must know of a quote before they read it, in a word for the styles and in a sentence.
+    Option<(&'static str, String)>,
 );
 
 impl<'r> Entries<'r> {
@@ -170,7 +174,19 @@ pub(super) fn all<'r>(site: Site<'r>, prose: &'r Prose, articles: &'r [Vec<Range
             entry.beside.extend(actor.memberships.iter().map(|membership| membership.post.value.as_str()));
         }
         entry.beside.push(words);
-        entry.line = Line(actor.id.as_str(), &actor.name.value, words, String::new(), String::new(), "", "", "", None);
+        entry.line = Line(
+            actor.id.as_str(),
+            &actor.name.value,
+            words,
+            String::new(),
+            String::new(),
+            "",
+            "",
+            "",
+            None,
+            String::new(),
+            None,
+        );
     });
     let topics = prose.entries(1, |at, first, words, entry| {
         let topic = &record.topics[at].topic;
@@ -180,7 +196,19 @@ pub(super) fn all<'r>(site: Site<'r>, prose: &'r Prose, articles: &'r [Vec<Range
             entry.beside.extend(topic.positions.iter().map(|position| position.question.value.as_str()));
         }
         entry.beside.push(words);
-        entry.line = Line(topic.id.as_str(), &topic.name.value, words, String::new(), String::new(), "", "", "", None);
+        entry.line = Line(
+            topic.id.as_str(),
+            &topic.name.value,
+            words,
+            String::new(),
+            String::new(),
+            "",
+            "",
+            "",
+            None,
+            String::new(),
+            None,
+        );
     });
     let events = prose.entries(2, |at, first, words, entry| {
         let event = &record.events[at].event;
@@ -201,6 +229,8 @@ pub(super) fn all<'r>(site: Site<'r>, prose: &'r Prose, articles: &'r [Vec<Range
             "",
             "",
             None,
+            String::new(),
+            None,
         );
     });
     let briefings = prose.entries(3, move |at, first, words, entry| {
@@ -212,7 +242,19 @@ pub(super) fn all<'r>(site: Site<'r>, prose: &'r Prose, articles: &'r [Vec<Range
         }
         entry.topics = &record.briefings[at].topics;
         let when = human(site, briefing.published.as_deref());
-        entry.line = Line(briefing.id.as_str(), &briefing.title.value, words, String::new(), when, "", "", "", None);
+        entry.line = Line(
+            briefing.id.as_str(),
+            &briefing.title.value,
+            words,
+            String::new(),
+            when,
+            "",
+            "",
+            "",
+            None,
+            String::new(),
+            None,
+        );
     });
     let pages = prose.entries(4, |at, first, words, entry| {
         let page = &record.pages[at].prose;
@@ -221,7 +263,19 @@ pub(super) fn all<'r>(site: Site<'r>, prose: &'r Prose, articles: &'r [Vec<Range
             entry.beside.push(&page.title.value);
             entry.beside.extend(page.description.as_deref());
         }
-        entry.line = Line(page.id.as_str(), &page.title.value, words, String::new(), String::new(), "", "", "", None);
+        entry.line = Line(
+            page.id.as_str(),
+            &page.title.value,
+            words,
+            String::new(),
+            String::new(),
+            "",
+            "",
+            "",
+            None,
+            String::new(),
+            None,
+        );
     });
     [actors, topics, events, briefings, pages, in_articles(site, articles), quotes(site)]
 }
@@ -255,6 +309,8 @@ fn in_articles<'r>(site: Site<'r>, articles: &'r [Vec<Range<usize>>]) -> Entries
             foreign(site, &article.lang),
             "",
             "",
+            None,
+            String::new(),
             None,
         );
         Entry { main: vec![words], beside, topics: &linked.topics, line, ..Entry::default() }
@@ -296,8 +352,21 @@ fn quote(site: Site<'_>, at: QuoteIx) -> Entry<'_> {
         publisher.unwrap_or(&article.title.value),
         if site.cx.shows(linked.article) == crate::model::Publish::None { "" } else { article.id.as_str() },
         Some(site.cx.quotation_marks(at)).filter(|marks| !marks[0].is_empty()),
+        closeness(site, linked),
+        quote.caveat().zip(site.cx.notice(at)),
     );
     Entry { main, beside, speaker: Some(linked.speaker), topics: &linked.topics, line, ..Entry::default() }
+}
+
+/// How closely the words are those of the source, as a card says it.
+fn closeness(site: Site<'_>, linked: &LinkedQuote) -> String {
+    let indirect = linked.quote.kind == QuoteKind::Indirect;
+    let word = if indirect { "indirect" } else { linked.quote.anchor.fidelity.as_str() };
+    let mut said = site.cx.words.say(&format!("fidelity.{word}"), []);
+    if linked.collation.differs(Wording::Own) {
+        said.extend([" · ", site.cx.words.get("wording_disputed")]);
+    }
+    said
 }
 
 fn human(site: Site<'_>, date: Option<&Edtf>) -> String {

@@ -279,6 +279,9 @@ pub struct QuoteCard {
     pub fidelity: &'static str,
     /// `reported`, `confirmed`, `disputed` …
     pub status: &'static str,
+    /// What readers must know before they read the words: `withdrawn`, `disputed`, `misattributed`, `retracted` or
+    /// `corrected`.
+    pub caveat: Option<&'static str>,
     /// `article`, `second-source`, `transcript` or `recording`.
     pub verified: &'static str,
     /// True if other wordings contradict this one.
@@ -304,6 +307,9 @@ pub struct QuoteLine {
     pub date_from: &'static str,
     /// `reported`, `confirmed`, `disputed` …
     pub status: &'static str,
+    /// What readers must know before they read the words: `withdrawn`, `disputed`, `misattributed`, `retracted` or
+    /// `corrected`.
+    pub caveat: Option<&'static str>,
 }
 
 /// A briefing wherever it is listed.

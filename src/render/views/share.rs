@@ -11,8 +11,6 @@ pub struct EmbedView {
     pub card: QuoteCard,
     /// Its page, with the host.
     pub quote: String,
-    /// True if the editors withdrew it.
-    pub withdrawn: bool,
 }
 
 /// How a quote can be passed on.
