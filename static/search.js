@@ -442,8 +442,13 @@ function marked(text, sought) {
       if (inside > most) [best, most] = [first, inside];
     }
     const start = Math.max(0, best - 8);
+    // Cut where there is a space close by: “don’t” and “state’s” are two words each.
     from = start === 0 ? 0 : all[start].start;
+    const space = text.lastIndexOf(" ", from) + 1;
+    if (from - space < 12) from = space;
     to = all[Math.min(all.length - 1, start + width)].end;
+    const rest = text.slice(to).search(/\s/);
+    if (rest > 0 && rest < 12) to += rest;
     if (start + width >= all.length - 1) to = text.length;
   }
   const parts = [from > 0 ? "… " : ""];

@@ -151,6 +151,10 @@ fn a_withdrawn_quote_says_so_wherever_it_stands_and_is_evidence_of_nothing() {
         let page = text(path);
         assert!(page.contains(&format!("<p class=\"warn\">{notice}</p>")), "{path}:\n{page}");
     }
+    for path in ["timeline/index.html", "compare/actors/donald-trump/pete-hegseth/index.html"] {
+        assert!(text(path).contains("[withdrawn] “To be clear"), "{path}");
+    }
+    assert!(text("data/quotes.csv").contains(",2026-11-02\r\n"), "{}", text("data/quotes.csv"));
     assert!(!text("index.html").contains(words), "it stands among the latest quotes");
     let found = |path: &&String| path.starts_with("search/index/texts/quotes-") && text(path).contains(words);
     let found = files.keys().find(found).expect("it is found");

@@ -256,7 +256,7 @@ impl<A> Quote<A> {
     /// status other than `reported` and `confirmed`.
     pub fn caveat(&self) -> Option<&'static str> {
         match self.status {
-            _ if self.is_withdrawn() => Some("withdrawn"),
+            _ if self.withdrawal().is_some() => Some("withdrawn"),
             Status::Reported | Status::Confirmed => None,
             status => Some(status.word()),
         }
@@ -264,11 +264,12 @@ impl<A> Quote<A> {
 
     /// True if the record still holds that the speaker said it.
     pub fn stands(&self) -> bool {
-        !self.is_withdrawn() && !matches!(self.status, Status::Misattributed | Status::Retracted)
+        self.withdrawal().is_none() && !matches!(self.status, Status::Misattributed | Status::Retracted)
     }
 
-    fn is_withdrawn(&self) -> bool {
-        self.changes.iter().any(|change| change.kind == ChangeKind::Withdrawal)
+    /// The change by which the editors took the quote back.
+    pub fn withdrawal(&self) -> Option<&Change> {
+        self.changes.iter().find(|change| change.kind == ChangeKind::Withdrawal)
     }
 }
 

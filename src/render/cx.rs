@@ -184,7 +184,7 @@ impl Cx {
     pub(super) fn quote(&self, at: QuoteIx) -> Link {
         let words = text::shorten(&self.record.quote(at).quote.text.value, 90);
         let [open, close] = self.quotation_marks(at);
-        Link { text: [open, &words, close].concat(), url: self.quote_url(at) }
+        Link { text: self.cautioned(at, [open, &words, close].concat()), url: self.quote_url(at) }
     }
 
     /// The beginning of a quote's words, as a mark of a figure says it: the same in a dozen figures. In
@@ -194,7 +194,8 @@ impl Cx {
         let quoted = || {
             let words = text::shorten(&quote.text.value, MARK);
             let indirect = quote.kind == QuoteKind::Indirect;
-            if indirect { words.into() } else { self.words.say("quoted", [("words", words.into())]).into() }
+            let said = if indirect { words } else { self.words.say("quoted", [("words", words.into())]) };
+            self.cautioned(at, said).into()
         };
         self.quoted[at.at()].get_or_init(quoted).to_string()
     }
@@ -216,10 +217,14 @@ impl Cx {
 
     /// The headline of a quote, with what readers must know before it: what is shown where nothing else is.
     pub(super) fn titled(&self, at: QuoteIx, longest: usize) -> String {
-        let headline = self.headline(at, longest);
-        let Some(caveat) = self.record.quote(at).quote.caveat() else { return headline };
+        self.cautioned(at, self.headline(at, longest))
+    }
+
+    /// What is said of a quote in one line, with a word before it for what readers must know.
+    fn cautioned(&self, at: QuoteIx, said: String) -> String {
+        let Some(caveat) = self.record.quote(at).quote.caveat() else { return said };
         let caveat = self.words.say(&format!("status.{caveat}"), []);
-        self.words.say("caveat_first", [("caveat", caveat.into()), ("headline", headline.into())])
+        self.words.say("caveat_first", [("caveat", caveat.into()), ("said", said.into())])
     }
 
     /// The tint of an actor, from 1; 0 for one that is not quoted.

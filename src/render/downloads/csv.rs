@@ -34,6 +34,7 @@ pub(super) fn quotes(cx: &Cx) -> Vec<u8> {
         "fidelity",
         "status",
         "verification",
+        "withdrawn",
     ]);
     for (at, linked) in cx.record.quotes() {
         let quote = &linked.quote;
@@ -64,6 +65,7 @@ pub(super) fn quotes(cx: &Cx) -> Vec<u8> {
             quote.anchor.fidelity.as_str(),
             quote.status.word(),
             quote.verification.level.word(),
+            quote.withdrawal().map_or("", |change| change.date.as_str()),
         ]);
     }
     table.finish()

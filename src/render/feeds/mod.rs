@@ -200,8 +200,7 @@ fn entry(cx: &Cx, at: QuoteIx) -> Entry {
 
 /// The tombstone of a quote that the editors withdrew.
 fn withdrawn(cx: &Cx, at: QuoteIx) -> Option<Gone> {
-    let changes = &cx.record.quote(at).quote.changes;
-    let change = changes.iter().find(|change| change.kind == ChangeKind::Withdrawal)?;
+    let change = cx.record.quote(at).quote.withdrawal()?;
     Some(Gone {
         id: cx.absolute(Target::Quote(at)),
         when: instant(change.date.first()),
