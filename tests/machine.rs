@@ -154,6 +154,10 @@ fn a_withdrawn_quote_says_so_wherever_it_stands_and_is_evidence_of_nothing() {
     for path in ["timeline/index.html", "compare/actors/donald-trump/pete-hegseth/index.html"] {
         assert!(text(path).contains("[withdrawn] “To be clear"), "{path}");
     }
+    let annotations = json(&files, "articles/hegseth-remarks/annotations.json");
+    let items = annotations["first"]["items"].as_array().expect("items").iter();
+    let found = items.map(|item| item["body"].to_string()).find(|body| body.contains("no-us-troops")).expect("a body");
+    assert!(found.contains("\"withdrawn\"") && !found.contains("pete-hegseth"), "{found}");
     assert!(text("data/quotes.csv").contains(",2026-11-02\r\n"), "{}", text("data/quotes.csv"));
     assert!(!text("index.html").contains(words), "it stands among the latest quotes");
     let found = |path: &&String| path.starts_with("search/index/texts/quotes-") && text(path).contains(words);

@@ -126,7 +126,17 @@ fn annotations(cx: &Cx, at: ArticleIx) -> Vec<Object<'_>> {
     let mut all = Vec::with_capacity(count(linked));
     for quote_at in &linked.quotes {
         let quote = cx.record.quote(*quote_at);
-        let bodies = vec![page(Target::Quote(*quote_at), "linking"), page(Target::Actor(quote.speaker), "identifying")];
+        let mut bodies = vec![page(Target::Quote(*quote_at), "linking")];
+        if quote.quote.stands() {
+            bodies.push(page(Target::Actor(quote.speaker), "identifying"));
+        }
+        bodies.extend(quote.quote.caveat().map(|caveat| {
+            Object::new()
+                .set("type", "TextualBody")
+                .set("value", caveat)
+                .set("language", "en")
+                .set("purpose", "tagging")
+        }));
         let found = annotation(format!("quote-{}", quote.quote.id.value), "identifying").set("body", bodies);
         all.push(found.set("target", streams.targets(&quote.quote.anchor.extent.runs)));
     }
