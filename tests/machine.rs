@@ -202,6 +202,22 @@ fn selectors_point_at_their_words_in_the_text_stream() {
 }
 
 #[test]
+fn without_downloads_no_page_names_a_file_that_is_not_there() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/base");
+    copy(&base, folder.path());
+    let named = |files: &Files| {
+        let pages = files.iter().filter(|(path, _)| path.ends_with(".html"));
+        pages.filter(|(_, page)| String::from_utf8_lossy(page).contains("annotations.json")).count()
+    };
+    assert!(named(&site(folder.path())) > 0);
+    let mut settings = fs::read_to_string(base.join("onrecord.toml")).expect("settings");
+    settings.push_str("\n[downloads]\nenabled = false\n");
+    fs::write(folder.path().join("onrecord.toml"), settings).expect("a file");
+    assert_eq!(named(&site(folder.path())), 0);
+}
+
+#[test]
 fn the_pages_of_all_annotations_hold_each_once() {
     let all = json(&SAMPLE, "data/annotations.json");
     let mut path = all["first"].as_str().map(str::to_owned);

@@ -40,7 +40,7 @@ impl Found {
         skip: BTreeSet<ActorIx>,
         taken: Vec<(Range<usize>, ActorIx)>,
     ) -> Self {
-        let mentions = finder.find(&linked.text, &linked.article, &skip, &taken);
+        let mentions = finder.find(&linked.text, linked.article.published.as_deref(), &skip, &taken);
         Self { article: Arc::clone(&linked.article), text: Arc::clone(&linked.text), skip, taken, mentions }
     }
 }

@@ -3,17 +3,17 @@
 //! All names and aliases are searched at once, the longest first, on folded text. A name counts
 //! where it stands as whole words, in its own case (or in capitals; names of several words in any
 //! case), on a day when it was in use, outside the words that attribute a quote to somebody else,
-//! and for the first time in its section.
+//! in one block, and for the first time in its section.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
     ops::Range,
 };
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, MatchKind};
 
 use crate::{
-    model::{Alias, Article},
+    model::{Alias, Edtf},
     record::{ActorIx, Mention},
     text::{BlockKind, Text, fold::fold},
 };
@@ -76,36 +76,39 @@ impl Finder {
         Self { search, names, group, alike }
     }
 
-    /// The mentions of one article, in order; `skip` are not looked for, and nothing inside `taken`.
+    /// The mentions of one article, published on a day if that is known, in order; `skip` are not looked for, and
+    /// nothing inside `taken`.
     pub(super) fn find(
         &self,
         text: &Text,
-        article: &Article,
+        published: Option<&Edtf>,
         skip: &BTreeSet<ActorIx>,
         taken: &[(Range<usize>, ActorIx)],
     ) -> Vec<Mention> {
         let Some(search) = &self.search else { return Vec::new() };
         let folded = text.folded();
-        let headings = text.blocks().iter().filter(|block| matches!(block.kind, BlockKind::Heading(_)));
-        let headings: Vec<_> = headings.map(|block| block.extent.start).collect();
-        let section = |at: usize| headings.partition_point(|start| *start <= at);
-        let mut seen = BTreeSet::new();
-        let mut found = Vec::new();
-        for hit in search.find_iter(folded.text()) {
-            let words = &folded.text()[hit.range()];
-            if !whole_words(folded.text(), hit.range()) {
-                continue;
+        let (mut seen, mut found) = (BTreeSet::new(), Vec::new());
+        // A name is never half in one block and half in the next.
+        for block in text.blocks() {
+            if matches!(block.kind, BlockKind::Heading(_)) {
+                seen.clear();
             }
-            let mut alike = self.alike[self.group[hit.pattern().as_usize()]].iter().map(|i| &self.names[*i]);
-            let Some(name) = alike.find(|name| fits(name, words, article)) else { continue };
-            let extent = folded.to_source(hit.range());
-            let others = taken
-                .iter()
-                .any(|(range, speaker)| range.start < extent.end && extent.start < range.end && *speaker != name.actor);
-            if skip.contains(&name.actor) || others || !seen.insert((section(extent.start), name.actor)) {
-                continue;
+            let extent = folded.from_source(block.extent.start)..folded.from_source(block.extent.end);
+            for hit in search.find_iter(Input::new(folded.text()).span(extent)) {
+                let words = &folded.text()[hit.range()];
+                if !whole_words(folded.text(), hit.range()) {
+                    continue;
+                }
+                let mut alike = self.alike[self.group[hit.pattern().as_usize()]].iter().map(|i| &self.names[*i]);
+                let Some(name) = alike.find(|name| fits(name, words, published)) else { continue };
+                let extent = folded.to_source(hit.range());
+                let overlaps = |range: &Range<usize>| range.start < extent.end && extent.start < range.end;
+                let others = taken.iter().any(|(range, speaker)| overlaps(range) && *speaker != name.actor);
+                if skip.contains(&name.actor) || others || !seen.insert(name.actor) {
+                    continue;
+                }
+                found.push(Mention { actor: name.actor, extent });
             }
-            found.push(Mention { actor: name.actor, extent });
         }
         found
     }
@@ -116,10 +119,10 @@ fn folded(name: &str) -> String {
 }
 
 /// True if the words are this name, in a case it may have, on a day it may be used.
-fn fits(name: &Name, words: &str, article: &Article) -> bool {
+fn fits(name: &Name, words: &str, published: Option<&Edtf>) -> bool {
     let capitals = || words.chars().count() > 3 && words.chars().all(|c| !c.is_lowercase());
     let case = words == name.folded || !name.exact && (name.folded.contains(' ') || capitals());
-    let day = match (&name.alias, &article.published) {
+    let day = match (&name.alias, published) {
         (Some(alias), Some(published)) => alias.may_hold(published),
         _ => true,
     };
@@ -136,4 +139,29 @@ fn whole_words(text: &str, range: Range<usize>) -> bool {
     let (before, after) = (text[..range.start].chars().next_back(), text[range.end..].chars().next());
     let cut = |inside: Option<char>, outside: Option<char>| word(inside) && word(outside) && !spaceless(inside);
     !cut(first, before) && !cut(last, after)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_not_put_together_from_two_blocks() {
+        let text = Text::from_markdown(
+            "The Audit Court met.\n\n## Who pays for the audit\n\nCourt filings name the Audit\nCourt. The Audit Court waits.",
+        );
+        let search = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .ascii_case_insensitive(true)
+            .build(["the Audit Court", "Court"])
+            .ok();
+        let name =
+            |actor, folded: &str| Name { actor: ActorIx(actor), folded: folded.into(), exact: false, alias: None };
+        let names = vec![name(0, "the Audit Court"), name(1, "Court")];
+        let finder = Finder { search, names, group: vec![0, 1], alike: vec![vec![0], vec![1]] };
+        let found = finder.find(&text, None, &BTreeSet::new(), &[]);
+        let found: Vec<_> =
+            found.iter().map(|mention| (mention.actor.0, &text.visible()[mention.extent.clone()])).collect();
+        assert_eq!(found, [(0, "The Audit Court"), (1, "Court"), (0, "the Audit Court")]);
+    }
 }

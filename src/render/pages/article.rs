@@ -66,10 +66,13 @@ fn page(cx: &Cx, at: ArticleIx) -> Page {
             }
         }
     });
-    let annotations = cx.routes.link(&route::annotations(&article.id));
     let page = Page::new("article", title, ("article", view)).about(&about);
     let page = Page { meta: cite.meta, ..page };
-    page.linked(linked_data::article(cx, at), "article").also(web_annotation::MIME, "Web Annotation", annotations)
+    let page = page.linked(linked_data::article(cx, at), "article");
+    if !cx.record.settings().downloads {
+        return page;
+    }
+    page.also(web_annotation::MIME, "Web Annotation", cx.routes.link(&route::annotations(&article.id)))
 }
 
 fn renditions(cx: &Cx, at: ArticleIx) -> Vec<RenditionView> {
