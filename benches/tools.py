@@ -23,13 +23,18 @@ class Tool:
     leavings: list = field(default_factory=list)  # removed before a cold build, from `site`
     env: dict = field(default_factory=dict)
     failed: str = ""
+    faults: dict = field(default_factory=dict)  # what failed besides its builds, and why
 
     def cold(self, pages):
         """Builds as if for the first time."""
+        self.clear()
+        return self.again(pages)
+
+    def clear(self):
+        """Removes what its builds left."""
         remove(self.out)
         for name in self.leavings:
             remove(self.site / name)
-        return self.again(pages)
 
     def again(self, pages):
         """Builds over what the last build left. Raises `Failed` if there are too few pages."""
