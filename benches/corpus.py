@@ -6,10 +6,12 @@
 DIR/onrecord/    onrecord --root DIR/onrecord
 DIR/hugo/        hugo -s DIR/hugo; a file for each quote
 DIR/hugo-data/   the same, with the quotes in one JSON file behind a content adapter
+DIR/hugo-full/   hugo, with pages of quotes and articles that say as much as onrecord's
 DIR/zola/        zola -r DIR/zola
+DIR/zola-full/   the same, with pages as full
 
 The same arguments give the same bytes. Each tool gets the same articles, quotes, actors and topics, and
-as far as it can the same pages (`sites.py`).
+as far as it can the same pages (`sites.py`). `facts.py` makes what the full ones are handed.
 """
 
 import argparse

@@ -1,12 +1,17 @@
 """Writes a briefing as the site of each tool; templates and settings of the others stand in `peers/`."""
 
+import functools
+import itertools
 import json
 import shutil
 from pathlib import Path
 
+from facts import Facts, day
+
 PEERS = Path(__file__).resolve().parent / "peers"
 TITLE = "Annotated Briefings"
 BASE = "https://briefing.example.org"
+OWN = ("title", "description", "date", "topics")  # what every page of Zola's has
 
 
 def slug(text):
@@ -130,7 +135,7 @@ def write_zola(corpus, out):
             f"text = {quoted(quote['text'])}\n+++\n"))
 
 
-def write_zola_pages(corpus, out):
+def write_zola_pages(corpus, out, feeds="generate_feeds = true\n"):
     """All of a Zola site but its articles and quotes."""
     shutil.copytree(PEERS / "zola", out)
     content = out / "content"
@@ -142,8 +147,61 @@ def write_zola_pages(corpus, out):
                 f"[[extra.roles]]\ntitle = {quoted(role['title'])}\norg = {quoted(role['org'])}\n"
                 f"from = {quoted(role['from'])}\n{until}")
         write(content / f"actors/{actor['id']}/_index.md", (
-            f'+++\ntitle = {quoted(actor["name"])}\nsort_by = "date"\ngenerate_feeds = true\n'
+            f'+++\ntitle = {quoted(actor["name"])}\nsort_by = "date"\n{feeds}'
             f'template = "actor.html"\npage_template = "quote.html"\n[extra]\n{roles}+++\n{actor["bio"]}\n'))
 
 
-WRITERS = {"onrecord": write_onrecord, "hugo": write_hugo, "hugo-data": write_hugo_data, "zola": write_zola}
+@functools.cache
+def facts(corpus):
+    return Facts(corpus, slug)
+
+
+def write_hugo_full(corpus, out):
+    """Hugo with pages as full as onrecord's, in files with JSON at their heads, which it reads fastest."""
+    known = facts(corpus)
+    write_hugo_pages(corpus, out)
+    shutil.copytree(PEERS / "hugo-full", out, dirs_exist_ok=True)
+    add_day(out / "hugo.toml", corpus)
+    for article in known.articles.values():
+        front = quoted({**article, "slug": article["id"]})
+        write(out / f"content/articles/{article['id']}.md", f"{front}\n{known.bodies[article['id']]}")
+    for quote in known.quotes.values():
+        write(out / f"content/quotes/{quote['id']}.md", quoted({**quote, "actors": [quote["actor"]]}) + "\n")
+
+
+def write_zola_full(corpus, out):
+    """The same for Zola. It copies a page's fields wherever it lists the page; what lists do not show is in `data/`."""
+    known = facts(corpus)
+    write_zola_pages(corpus, out, feeds="")
+    shutil.copytree(PEERS / "zola-full", out, dirs_exist_ok=True)
+    add_day(out / "config.toml", corpus)
+    for article in known.articles.values():
+        page = zola_page(article, "articles", ["id"])
+        write(out / f"content/articles/{article['id']}.md", page + known.bodies[article["id"]])
+    for quote in known.quotes.values():
+        page = zola_page(quote, "quotes", ["text", "line", "name"])
+        write(out / f"content/actors/{quote['actor']}/{quote['id']}.md", page)
+    for record in itertools.chain(known.articles.values(), known.quotes.values()):
+        rest = {field: value for field, value in record.items() if field not in OWN}
+        write(out / f"data/{record['id']}.json", quoted(rest))
+
+
+def zola_page(record, folder, fields):
+    extra = "".join(f"{field} = {quoted(record[field])}\n" for field in fields)
+    return (
+        f"+++\ntitle = {quoted(record['title'])}\ndate = {record['date']}\n"
+        f"description = {quoted(record['description'])}\npath = {quoted(folder + '/' + record['id'])}\n"
+        f"[taxonomies]\ntopics = {quoted([topic['name'] for topic in record['about']])}\n[extra]\n{extra}+++\n")
+
+
+def add_day(settings, corpus):
+    """Adds the record's last day, which stands at the foot of every page, to the last table of the settings."""
+    last = day(max(article["date"] for article in corpus.articles))
+    line = f'as_of = {{day = "{last["day"]}", human = "{last["human"]}"}}\n'
+    write(settings, settings.read_text(encoding="utf-8") + line)
+
+
+WRITERS = {
+    "onrecord": write_onrecord, "hugo": write_hugo, "hugo-data": write_hugo_data, "hugo-full": write_hugo_full,
+    "zola": write_zola, "zola-full": write_zola_full,
+}

@@ -98,12 +98,16 @@ def way(binary, sites, outs, threads, name, without):
     return Tool(name, site, out, command, [CACHE], {"RAYON_NUM_THREADS": str(threads)})
 
 
+# The ways to build the peers: the folder of each, and its name.
+HUGO = {"hugo": "Hugo", "hugo-data": "Hugo, quotes as data", "hugo-full": "Hugo, pages as full"}
+ZOLA = {"zola": "Zola", "zola-full": "Zola, pages as full"}
+
+
 def hugo(sites, outs, key):
-    name = "Hugo" if key == "hugo" else "Hugo, quotes as data"
     command = ["hugo", "-s", sites / key, "-d", outs / key]
-    return Tool(name, sites / key, outs / key, command, ["resources", ".hugo_build.lock"])
+    return Tool(HUGO[key], sites / key, outs / key, command, ["resources", ".hugo_build.lock"])
 
 
-def zola(sites, outs):
-    command = ["zola", "-r", sites / "zola", "build", "-o", outs / "zola", "--force"]
-    return Tool("Zola", sites / "zola", outs / "zola", command)
+def zola(sites, outs, key):
+    command = ["zola", "-r", sites / key, "build", "-o", outs / key, "--force"]
+    return Tool(ZOLA[key], sites / key, outs / key, command)
