@@ -6,30 +6,27 @@
 DIR/onrecord/    onrecord --root DIR/onrecord
 DIR/hugo/        hugo -s DIR/hugo; a file for each quote
 DIR/hugo-data/   the same, with the quotes in one JSON file behind a content adapter
+DIR/hugo-full/   hugo, with pages of quotes and articles that say as much as onrecord's
 DIR/zola/        zola -r DIR/zola
+DIR/zola-full/   the same, with pages as full
 
 The same arguments give the same bytes. Each tool gets the same articles, quotes, actors and topics, and
-as far as it can the same pages: templates and settings of the others stand in `peers/`.
+as far as it can the same pages (`sites.py`). `facts.py` makes what the full ones are handed.
 """
 
 import argparse
 import bisect
 import datetime
 import itertools
-import json
 import random
 import shutil
 from pathlib import Path
 
+from sites import WRITERS, slug
 from words import (
     ADJECTIVES, DAYS, FIRST_NAMES, GROUPS, HEADINGS, INTRODUCTIONS, LAST_NAMES, MONTHS, NOUNS, ORGANISATIONS, PLACES,
     POSTS, QUOTE_ENDS, QUOTE_MIDDLES, QUOTE_OPENINGS, SENTENCES, TOPIC_FIELDS, TOPIC_SIDES, VERBS,
 )
-
-PEERS = Path(__file__).resolve().parent / "peers"
-TITLE = "Annotated Briefings"
-BASE = "https://briefing.example.org"
-SITES = ("onrecord", "hugo", "hugo-data", "zola")
 
 HEADLINES = [
     "{adj} {noun} divides {place}",
@@ -38,12 +35,6 @@ HEADLINES = [
     "{place}: the {adj} {noun} explained",
     "The {noun} that could {verb} the {noun2}",
 ]
-
-
-def slug(text):
-    """A text as an id: ASCII letters and digits, with single hyphens between."""
-    kept = "".join(c if c.isalnum() and c.isascii() else " " for c in text.lower())
-    return "-".join(kept.split())
 
 
 class Corpus:
@@ -222,129 +213,6 @@ def stamp(when):
     return when.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def quoted(value):
-    """A string as JSON spells it, which YAML and TOML read too; a list likewise."""
-    return json.dumps(value, ensure_ascii=False)
-
-
-def write(path, text):
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
-
-
-def write_onrecord(corpus, out):
-    write(out / "onrecord.toml", f'title = "{TITLE}"\nbase_url = "{BASE}"\nlanguage = "en"\n')
-    content = out / "content"
-    for article in corpus.articles:
-        write(content / f"articles/{article['id']}.md", (
-            f"---\ntitle: {quoted(article['title'])}\ngenre: reportage\nlang: en\npublished: {article['date'][:10]}\n"
-            f"topics: {json.dumps(article['topics'])}\n"
-            f"rights: {{licence: CC0-1.0, publish: full}}\n---\n{article['body']}"))
-        lines = ["quotes:"]
-        for quote in map(corpus.quote.get, article["quotes"]):
-            lines += [
-                f"  - id: {quote['id']}", f"    text: {quoted(quote['text'])}", "    kind: direct",
-                f"    speaker: {quote['actor']}", f"    said: {{date: {quote['date'][:10]}}}",
-                f"    topics: {json.dumps(quote['topics'])}",
-            ]
-            if quote["reply_to"]:
-                lines.append(f"    relations: [{{type: replies-to, to: {quote['reply_to']}}}]")
-        write(content / f"articles/{article['id']}.annotations.yaml", "\n".join(lines) + "\n")
-    for name in sorted({role["org"] for actor in corpus.actors for role in actor["roles"]}):
-        write(content / f"actors/{slug(name)}.md", f"---\nname: {quoted(name)}\nkind: organisation\n---\n")
-    for actor in corpus.actors:
-        memberships = ""
-        for at, role in enumerate(actor["roles"]):
-            until = f", to: {role['to']}" if role["to"] else ""
-            memberships += (
-                f"  - {{id: m{at}, organisation: {slug(role['org'])}, post: {quoted(role['title'])}, "
-                f"from: {role['from']}{until}}}\n")
-        write(content / f"actors/{actor['id']}.md", (
-            f"---\nname: {quoted(actor['name'])}\nkind: person\nmemberships:\n{memberships}---\n{actor['bio']}\n"))
-    for topic in corpus.topics:
-        write(content / f"topics/{topic['id']}.md", f"---\nname: {quoted(topic['name'])}\n---\n")
-
-
-def write_hugo(corpus, out):
-    write_hugo_pages(corpus, out)
-    for quote in corpus.quotes:
-        reply = f"reply_to: {quote['reply_to']}\n" if quote["reply_to"] else ""
-        write(out / f"content/quotes/{quote['id']}.md", (
-            f"---\ntitle: {quoted(corpus.heading(quote))}\ndate: {quote['date']}\nactors: [{quoted(quote['actor'])}]\n"
-            f"topics: {json.dumps(quote['topics'])}\narticle: {quote['article']}\n{reply}"
-            f"text: {quoted(quote['text'])}\n---\n"))
-
-
-def write_hugo_data(corpus, out):
-    write_hugo_pages(corpus, out)
-    shutil.copytree(PEERS / "hugo-data", out, dirs_exist_ok=True)
-    quotes = [{**quote, "title": corpus.heading(quote)} for quote in corpus.quotes]
-    write(out / "assets/quotes.json", quoted(quotes))
-
-
-def write_hugo_pages(corpus, out):
-    """All of a Hugo site but its quotes."""
-    shutil.copytree(PEERS / "hugo", out)
-    content = out / "content"
-    for topic in corpus.topics:
-        write(content / f"topics/{topic['id']}/_index.md", f"---\ntitle: {quoted(topic['name'])}\n---\n")
-    for actor in corpus.actors:
-        roles = ""
-        for role in actor["roles"]:
-            until = quoted(role["to"]) if role["to"] else "null"
-            roles += (
-                f"  - title: {quoted(role['title'])}\n    org: {quoted(role['org'])}\n"
-                f"    from: {quoted(role['from'])}\n    to: {until}\n")
-        write(content / f"actors/{actor['id']}/_index.md", (
-            f"---\ntitle: {quoted(actor['name'])}\nroles:\n{roles}---\n{actor['bio']}\n"))
-    for article in corpus.articles:
-        write(content / f"articles/{article['id']}.md", (
-            f"---\ntitle: {quoted(article['title'])}\ndate: {article['date']}\n"
-            f"description: {quoted(article['description'])}\nslug: {quoted(article['id'])}\n"
-            f"topics: {json.dumps(article['topics'])}\nquotes: {json.dumps(article['quotes'])}\n---\n"
-            f"{article['body']}"))
-
-
-def write_zola(corpus, out):
-    shutil.copytree(PEERS / "zola", out)
-    content = out / "content"
-
-    def path(quote):
-        return f"actors/{corpus.quote[quote]['actor']}/{quote}.md"
-
-    def topics(item):
-        return json.dumps([corpus.topic[topic]["name"] for topic in item["topics"]])
-
-    for actor in corpus.actors:
-        roles = ""
-        for role in actor["roles"]:
-            until = f"to = {quoted(role['to'])}\n" if role["to"] else ""
-            roles += (
-                f"[[extra.roles]]\ntitle = {quoted(role['title'])}\norg = {quoted(role['org'])}\n"
-                f"from = {quoted(role['from'])}\n{until}")
-        write(content / f"actors/{actor['id']}/_index.md", (
-            f'+++\ntitle = {quoted(actor["name"])}\nsort_by = "date"\ngenerate_feeds = true\n'
-            f'template = "actor.html"\npage_template = "quote.html"\n[extra]\n{roles}+++\n{actor["bio"]}\n'))
-    for article in corpus.articles:
-        write(content / f"articles/{article['id']}.md", (
-            f"+++\ntitle = {quoted(article['title'])}\ndate = {article['date']}\n"
-            f"description = {quoted(article['description'])}\npath = {quoted('articles/' + article['id'])}\n"
-            f"[taxonomies]\ntopics = {topics(article)}\n[extra]\n"
-            f"quotes = {json.dumps([path(quote) for quote in article['quotes']])}\n+++\n{article['body']}"))
-    for quote in corpus.quotes:
-        reply = f"reply_to = {quoted(path(quote['reply_to']))}\n" if quote["reply_to"] else ""
-        write(content / path(quote["id"]), (
-            f"+++\ntitle = {quoted(corpus.heading(quote))}\ndate = {quote['date']}\n"
-            f"path = {quoted('quotes/' + quote['id'])}\n[taxonomies]\ntopics = {topics(quote)}\n[extra]\n"
-            f"actor = {quoted(quote['actor'])}\nactor_name = {quoted(corpus.actor[quote['actor']]['name'])}\n"
-            f"article = {quoted(quote['article'])}\n"
-            f"article_title = {quoted(corpus.article[quote['article']]['title'])}\n{reply}"
-            f"text = {quoted(quote['text'])}\n+++\n"))
-
-
-WRITERS = {"onrecord": write_onrecord, "hugo": write_hugo, "hugo-data": write_hugo_data, "zola": write_zola}
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--articles", type=int, default=100)
@@ -353,10 +221,10 @@ def main():
     parser.add_argument("--topics", type=int, default=40)
     parser.add_argument("--seed", type=int, default=20260101)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--only", default=",".join(SITES), help="which sites, with commas between")
+    parser.add_argument("--only", default=",".join(WRITERS), help="which sites, with commas between")
     args = parser.parse_args()
     only = args.only.split(",")
-    if unknown := set(only) - set(SITES):
+    if unknown := set(only) - set(WRITERS):
         parser.error(f"no such site: {', '.join(sorted(unknown))}")
     corpus = Corpus(args.articles, args.quotes_per_article, args.actors, args.topics, args.seed)
     for name in only:

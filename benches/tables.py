@@ -6,6 +6,7 @@ from process import Series
 
 COLD, SAME, EDIT, CHECK, FLOOR = "full build", "nothing changed", "one edit", "check", "floor"
 PEERS = ("Hugo", "Hugo, quotes as data", "Zola")
+FULL = ("Hugo, pages as full", "Zola, pages as full")
 
 
 @dataclass
@@ -80,6 +81,11 @@ def ratios(rows, medium, cores):
     table = [
         ("full build: the faster of Hugo and Zola takes", lambda n: times(least(n, PEERS, COLD), median(n, own, COLD))),
         ("the same in CPU seconds", lambda n: times(least(n, PEERS, COLD, "cpu"), median(n, own, COLD, "cpu"))),
+        ("pages alone: the faster of Hugo and Zola takes, plain pages",
+         lambda n: times(least(n, PEERS, COLD), median(n, bare, COLD))),
+        ("pages alone: the faster of Hugo and Zola takes, pages as full",
+         lambda n: times(least(n, FULL, COLD), median(n, bare, COLD))),
+        ("the same in CPU seconds", lambda n: times(least(n, FULL, COLD, "cpu"), median(n, bare, COLD, "cpu"))),
         ("full build over the floor", lambda n: times(median(n, own, COLD), median(n, own, FLOOR))),
         ("the same with one thread", lambda n: times(median(n, alone, COLD), median(n, alone, FLOOR))),
         ("memory over Hugo's", lambda n: times(median(n, own, COLD, "memory"), least(n, PEERS[:2], COLD, "memory"))),

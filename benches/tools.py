@@ -23,13 +23,18 @@ class Tool:
     leavings: list = field(default_factory=list)  # removed before a cold build, from `site`
     env: dict = field(default_factory=dict)
     failed: str = ""
+    faults: dict = field(default_factory=dict)  # what failed besides its builds, and why
 
     def cold(self, pages):
         """Builds as if for the first time."""
+        self.clear()
+        return self.again(pages)
+
+    def clear(self):
+        """Removes what its builds left."""
         remove(self.out)
         for name in self.leavings:
             remove(self.site / name)
-        return self.again(pages)
 
     def again(self, pages):
         """Builds over what the last build left. Raises `Failed` if there are too few pages."""
@@ -93,12 +98,16 @@ def way(binary, sites, outs, threads, name, without):
     return Tool(name, site, out, command, [CACHE], {"RAYON_NUM_THREADS": str(threads)})
 
 
+# The ways to build the peers: the folder of each, and its name.
+HUGO = {"hugo": "Hugo", "hugo-data": "Hugo, quotes as data", "hugo-full": "Hugo, pages as full"}
+ZOLA = {"zola": "Zola", "zola-full": "Zola, pages as full"}
+
+
 def hugo(sites, outs, key):
-    name = "Hugo" if key == "hugo" else "Hugo, quotes as data"
     command = ["hugo", "-s", sites / key, "-d", outs / key]
-    return Tool(name, sites / key, outs / key, command, ["resources", ".hugo_build.lock"])
+    return Tool(HUGO[key], sites / key, outs / key, command, ["resources", ".hugo_build.lock"])
 
 
-def zola(sites, outs):
-    command = ["zola", "-r", sites / "zola", "build", "-o", outs / "zola", "--force"]
-    return Tool("Zola", sites / "zola", outs / "zola", command)
+def zola(sites, outs, key):
+    command = ["zola", "-r", sites / key, "build", "-o", outs / key, "--force"]
+    return Tool(ZOLA[key], sites / key, outs / key, command)

@@ -1,0 +1,1 @@
+for (const field of document.querySelectorAll("input[readonly]")) field.addEventListener("focus", () => field.select())
