@@ -11,7 +11,7 @@ use super::{
     node::{Node, Shape},
 };
 use crate::{
-    diag::{Code, Diagnostic, Diagnostics, Edit},
+    diag::{Code, Diagnostic, Diagnostics, Edit, nearest},
     model::{Choice, Edtf, Id, Lang, LintLevel, Span, Spanned},
 };
 
@@ -55,9 +55,12 @@ pub(crate) fn mapping(node: Node, format: &'static Format, diagnostics: &mut Dia
     let mut fields = Fields { span, values: Vec::with_capacity(pairs.len()) };
     let mut whole = true;
     let mut seen = Vec::new();
+    // Keys that were mistyped: who is asked whether one is meant need not be told that it is missing.
+    let mut meant = Vec::new();
     for (name, value) in pairs {
         let Some(key) = format.keys.iter().find(|key| key.name == name.value) else {
             let known = format.keys.iter().map(|key| key.name);
+            meant.extend(nearest(&name.value, known.clone()));
             let message = format!("`{}` is not a key of {}", name.value, format.name);
             let found = Diagnostic::new(Code::UnknownKey, name.span, message).did_you_mean(
                 name.span,
@@ -88,11 +91,14 @@ pub(crate) fn mapping(node: Node, format: &'static Format, diagnostics: &mut Dia
         }
     }
     for key in format.keys.iter().filter(|key| key.needed && !seen.contains(&key.name)) {
+        whole = false;
+        if meant.contains(&key.name) {
+            continue;
+        }
         let at = Span { end: span.start.max(span.end.min(span.start + 1)), ..span };
         let message = format!("{} needs `{}`", format.name, key.name);
         diagnostics
             .push(Diagnostic::new(Code::MissingKey, at, message).help(format!("add `{}: …`: {}", key.name, key.doc)));
-        whole = false;
     }
     whole.then_some(fields)
 }
