@@ -79,6 +79,63 @@ fn a_new_site_is_clean_and_builds() {
 }
 
 #[test]
+fn no_separator_stands_beside_what_is_not_there() {
+    let site = Site::new();
+    let keys = [
+        "published: 2025-03-04",
+        "publisher: Example Herald",
+        "authors: [Clara Example, Dora Example]",
+        "url: https://example.org/report",
+        "archived: https://archive.example.org/report",
+    ];
+    for choice in 0..32 {
+        let chosen = |n: &usize| choice >> n & 1 == 1;
+        let source: Vec<_> = (1..5).filter(chosen).map(|n| keys[n]).collect();
+        let outer = if chosen(&0) { format!("{}\n", keys[0]) } else { String::new() };
+        let source = format!("source: {{{}}}", source.join(", "));
+        let text = "“The bridge is not safe,” Ben Example said.";
+        site.write(
+            &format!("content/articles/report-{choice}.md"),
+            &format!("---\ntitle: Report {choice}\n{outer}{source}\n---\n{text}\n"),
+        );
+        site.write(
+            &format!("content/articles/report-{choice}.annotations.yaml"),
+            "renditions: [{quote: not-safe, text: The bridge is not safe}]\n",
+        );
+    }
+    site.write("content/briefings/bare.md", "---\ntitle: Bare\n---\nNothing yet.\n");
+    let mut terms = String::from("---\nname: Clara Example\nkind: person\nmemberships:\n");
+    for (n, term) in ["", ", from: 2019", ", to: 2020", ", from: 2019, to: 2020"].iter().enumerate() {
+        terms += &format!("  - {{id: post-{n}, organisation: example-town, post: engineer{term}}}\n");
+    }
+    site.write("content/actors/clara-example.md", &(terms + "---\n"));
+    site.ends(&["build"], 0);
+    let mut alone = Vec::new();
+    for entry in walkdir::WalkDir::new(site.path("public")).into_iter().filter_map(Result::ok) {
+        if entry.path().extension().is_none_or(|ending| ending != "html") {
+            continue;
+        }
+        let page = fs::read_to_string(entry.path()).expect("a page");
+        // The sign of an empty cell, and where that is explained, is none.
+        let page = page.replace("<span aria-hidden=\"true\">·</span>", "").replace("<li>·: ", "<li>");
+        for (sign, _) in page.match_indices(['·', '–']) {
+            let (before, behind) = (page[..sign].trim_end(), page[sign..].trim_start_matches(['·', '–']).trim_start());
+            let begins = before.ends_with('>') && !before[before.rfind('<').unwrap_or(0)..].starts_with("</");
+            if begins || behind.starts_with("</") || behind.starts_with('·') {
+                let around = page[..sign].char_indices().rev().nth(60).map_or(0, |(at, _)| at);
+                alone.push(format!("{}: {}", entry.path().display(), &page[around..sign]));
+            }
+        }
+        for nothing in ["<p class=\"byline\"></p>", "<p class=\"meta\"></p>", "<span class=\"meta\"></span>"] {
+            if page.contains(nothing) {
+                alone.push(format!("{}: {nothing}", entry.path().display()));
+            }
+        }
+    }
+    assert!(alone.is_empty(), "{}", alone.join("\n"));
+}
+
+#[test]
 fn a_build_without_changes_writes_nothing_and_says_the_same() {
     let site = Site::new();
     site.replace(ANNOTATIONS, "text: The bridge is not safe", "text: safe");
