@@ -36,6 +36,39 @@ test("the choice of a theme is offered only where scripts run", () =>
     assert.equal(await page.locator("button.theme").count(), 0);
   }));
 
+for (const dir of ["ltr", "rtl"]) {
+  test(`on a telephone the head is two rows, and nothing moves when the theme can be chosen, ${dir}`, () =>
+    visit({ viewport: TELEPHONE, isMobile: true }, async (page) => {
+      let send;
+      const sent = new Promise((done) => (send = done));
+      // The scripts come long after the page was drawn.
+      await page.route("**/site.*.js", async (route) => {
+        await sent;
+        await route.continue();
+      });
+      await page.addInitScript((dir) => {
+        globalThis.moved = 0;
+        new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => (globalThis.moved += value))).observe({ type: "layout-shift", buffered: true });
+        new MutationObserver(() => (document.documentElement.dir = dir)).observe(document, { childList: true });
+      }, dir);
+      await page.goto(site.url + "/", { waitUntil: "commit" });
+      await page.locator(".site-foot").waitFor();
+      const box = (selector) => page.locator(selector).first().boundingBox();
+      const before = [await box(".site-name"), await box(".site-search"), await box("main")];
+      assert.equal(await page.locator("button.theme").count(), 0);
+      send();
+      await page.locator("button.theme").waitFor();
+      assert.deepEqual([await box(".site-name"), await box(".site-search"), await box("main")], before);
+      assert.equal(await page.evaluate(() => globalThis.moved), 0);
+      const [theme, name, search, section] = [await box("button.theme"), await box(".site-name"), await box(".site-search button"), await box(".site-nav a")];
+      const middle = ({ y, height }) => y + height / 2;
+      assert.ok(Math.abs(middle(theme) - middle(name)) < 8, "the choice stands beside the name");
+      assert.ok(dir === "rtl" ? theme.x + theme.width < search.x : theme.x > search.x + search.width, "at the end of the row");
+      assert.ok(section.y >= theme.y + theme.height - 1, "and the sections below");
+      for (const { width, height } of [theme, search, section]) assert.ok(width >= 24 && height >= 44, `${width} by ${height}`);
+    }));
+}
+
 test("reading text has 60 to 75 characters in a line", () =>
   visit({ viewport: { width: 1280, height: 900 } }, async (page) => {
     await page.goto(site.url + ARTICLE);
