@@ -34,6 +34,9 @@ fn page(cx: &Cx, at: QuoteIx) -> Page {
     let (sentence, paragraph) = context(cx, at);
     let (words, alterations) = altered(cx, linked);
     let cite = cx.cite_quote(at);
+    let relations: Vec<_> = by_kind(&linked.relations).map(|tied| relation(cx, linked, tied)).collect();
+    let related: Vec<_> =
+        by_kind(&linked.related).map(|tied| relation(cx, cx.record.quote(tied.quote), tied)).collect();
     let view = QuoteView {
         cite: cite.view,
         card: cx.quote_card(at),
@@ -57,8 +60,9 @@ fn page(cx: &Cx, at: QuoteIx) -> Page {
         alterations,
         topics: linked.topics.iter().map(|topic| cx.topic(*topic)).collect(),
         positions: positions(cx, linked),
-        relations: by_kind(&linked.relations).map(|tied| relation(cx, linked, tied)).collect(),
-        related: by_kind(&linked.related).map(|tied| relation(cx, cx.record.quote(tied.quote), tied)).collect(),
+        explained: relations.iter().chain(&related).any(|tie| tie.why.is_some() || tie.by.is_some()),
+        relations,
+        related,
         collation: linked.collation.wordings.iter().map(|w| wording(cx, at, w)).collect(),
         borne_out: linked.borne_out.iter().map(|(article, _)| cx.source(*article)).collect(),
         verification: VerificationView {

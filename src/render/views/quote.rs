@@ -45,6 +45,8 @@ pub struct QuoteView {
     pub relations: Vec<RelationView>,
     /// What other quotes do to it.
     pub related: Vec<RelationView>,
+    /// True if of any of these ties it is known why, or who says so.
+    pub explained: bool,
     /// All wordings, the reference first; one alone if no other source is known.
     pub collation: Vec<WordingView>,
     /// Other sources that hold the same words.
