@@ -64,18 +64,27 @@ pub fn check(root: &Path, options: &Options, progress: &dyn Progress) -> Checked
     let mut diagnostics = Diagnostics::default();
     progress.stage(Stage::Load, 0);
     let files = load::load(root, &mut diagnostics);
+    address(&files, options, &mut diagnostics);
     prove(files, diagnostics, options, None, progress)
 }
 
 /// Reads, proves and links the site at `root` again: what is as it was is taken from `memory`.
 ///
-/// The same comes of it as of [`check`], sooner.
+/// The same comes of it as of [`check`], sooner; but for W218: who looks at a site while it is written need not know
+/// where it will stand.
 pub fn check_again(root: &Path, options: &Options, memory: &mut Memory, progress: &dyn Progress) -> Checked {
     let mut diagnostics = Diagnostics::default();
     progress.stage(Stage::Load, 0);
     let files = load::again(root, &memory.files, &mut diagnostics);
     memory.files = files.clone();
     prove(files, diagnostics, options, Some(memory), progress)
+}
+
+/// Says so where a site's address is nobody's, unless another is typed.
+fn address(files: &Files, options: &Options, diagnostics: &mut Diagnostics) {
+    if options.base_url.is_none() {
+        parse::starter_address(files, diagnostics);
+    }
 }
 
 /// Proves and links a site that was read.
@@ -187,6 +196,7 @@ pub fn build(root: &Path, folder: Option<&Path>, options: &Options, progress: &d
     let mut diagnostics = Diagnostics::default();
     progress.stage(Stage::Load, 0);
     let files = load::load(root, &mut diagnostics);
+    address(&files, options, &mut diagnostics);
     let depends = cache::content(&files, &(options, diagnostics.as_slice()));
     let lock = lock_text(&files);
     let folder =

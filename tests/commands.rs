@@ -14,15 +14,24 @@ use tempfile::TempDir;
 
 const ARTICLE: &str = "content/articles/bridge-meeting.md";
 const ANNOTATIONS: &str = "content/articles/bridge-meeting.annotations.yaml";
+/// The address that `onrecord new` writes.
+const STARTER: &str = "https://your-address.example";
 
 struct Site(TempDir);
 
 impl Site {
     /// A site as `onrecord new` makes it.
-    fn new() -> Self {
+    fn made() -> Self {
         let site = Self(tempfile::tempdir().expect("a temporary folder"));
         let made = site.run(&["new", "."]);
         assert_eq!(made.status.code(), Some(0), "{}", err(&made));
+        site
+    }
+
+    /// The same with an address, so that nothing is to be mended.
+    fn new() -> Self {
+        let site = Self::made();
+        site.replace("onrecord.toml", STARTER, "https://example.org");
         site
     }
 
@@ -76,6 +85,22 @@ fn a_new_site_is_clean_and_builds() {
     site.ends(&["build", "--deny", "warnings"], 0);
     assert!(site.read("public/index.html").starts_with("<!doctype html>"));
     site.ends(&["build", "--locked"], 0);
+}
+
+#[test]
+fn a_site_that_was_made_reminds_of_its_address_and_of_nothing_else() {
+    let site = Site::made();
+    for again in ["made", "known"] {
+        let built = err(&site.ends(&["build"], 0));
+        assert_eq!(built.matches("warning[").count(), 1, "{again}: {built}");
+        assert!(built.contains("warning[W218]") && built.contains(", 1 warning"), "{again}: {built}");
+    }
+    assert!(err(&site.ends(&["check"], 0)).ends_with("; 1 warning\n"));
+    site.ends(&["check", "--deny", "warnings"], 1);
+    let elsewhere = site.ends(&["build", "--deny", "warnings", "--base-url", "https://example.org/briefing"], 0);
+    assert!(!err(&elsewhere).contains("W218"), "{}", err(&elsewhere));
+    site.replace("onrecord.toml", "speaker-far = \"warn\"", "starter-address = \"allow\"");
+    site.ends(&["check", "--deny", "warnings"], 0);
 }
 
 #[test]

@@ -31,6 +31,8 @@ impl Site {
         let site = Self { home };
         let made = site.onrecord(&["new", "site"]);
         assert_eq!(made.0, 0, "{}", made.1);
+        let settings = fs::read_to_string(site.path("onrecord.toml")).expect("the settings");
+        site.write("onrecord.toml", settings.replace("https://your-address.example", "https://example.org"));
         let built = site.build();
         assert_eq!(built.0, 0, "{}", built.1);
         site

@@ -357,7 +357,7 @@ fn a_host_that_is_not_this_machine_is_refused() {
 #[test]
 fn a_site_below_a_path_is_served_below_it() {
     let site = Site::new();
-    site.replace("onrecord.toml", "https://example.org", "https://example.org/the/record");
+    site.replace("onrecord.toml", "https://your-address.example", "https://example.org/the/record");
     let server = site.serve();
     for path in ["/", "/the/record"] {
         let answer = server.get(path);
@@ -371,6 +371,11 @@ fn a_site_below_a_path_is_served_below_it() {
     for path in ["/quotes/", "/the/", "/the/recordings/", "/the/record//quotes/"] {
         assert_eq!(server.get(path).status, 404, "{path}");
     }
+}
+
+#[test]
+fn who_only_looks_is_not_reminded_of_the_sites_address() {
+    Site::new().serve().until_said("2 quotes proved; nothing to mend");
 }
 
 #[test]

@@ -74,6 +74,7 @@ codes! {
     "E215" AnnotationsWithoutArticle "annotations-without-article" "annotations without an article of the same name";
     "E216" EmptyValue "empty-value" "a text that must say something is empty";
     "W217" CommentCutsValue "comment-cuts-value" "a `#` without a space behind it cuts a value short";
+    "W218" StarterAddress "starter-address" "the site's address is still the one that `onrecord new` writes";
     "E301" QuoteNotFound "quote-not-found" "the words of a quote do not stand in its article";
     "E302" QuoteAmbiguous "quote-ambiguous" "the words of a quote stand in the article more than once";
     "E303" InsideWord "inside-word" "the words of a quote begin or end inside a word";

@@ -19,7 +19,7 @@ mod yaml;
 
 pub(crate) use edit::Entry;
 pub use schema::schema;
-pub(crate) use settings::settings;
+pub(crate) use settings::{settings, starter_address};
 pub(crate) use yaml::quoted;
 
 use std::{collections::BTreeSet, sync::Arc};

@@ -50,6 +50,27 @@ pub(crate) fn settings(files: &Files, diagnostics: &mut Diagnostics) -> Settings
     }
 }
 
+/// The address in the settings that `onrecord new` writes. Nobody has it: `.example` is kept free (RFC 2606).
+const STARTER: &str = "https://your-address.example";
+
+/// Says so where the site's address is still the one that `onrecord new` writes.
+///
+/// Whoever typed another address, were it `https://example.org`, meant it. Reports W218.
+pub(crate) fn starter_address(files: &Files, diagnostics: &mut Diagnostics) {
+    let Some((id, file)) = files.iter().find(|(_, file)| file.kind == FileKind::Settings) else { return };
+    let Ok(table) = DeTable::parse(&file.text) else { return };
+    let Some(url) = table.get_ref().get("base_url") else { return };
+    if url.get_ref().as_str().is_none_or(|url| url.trim().trim_end_matches('/') != STARTER) {
+        return;
+    }
+    let message = format!("the site's address is still `{STARTER}`, which `onrecord new` wrote");
+    diagnostics.push(
+        Diagnostic::new(Code::StarterAddress, Span::new(id, url.span()), message)
+            .note("feeds, share cards, embeds and search engines are told this address, and links begin with its path")
+            .help("write the one at which readers will find the site: `base_url = \"https://…\"`"),
+    );
+}
+
 fn target(mut fields: read::Fields) -> Target {
     Target {
         to: fields.plain("to").unwrap_or_default(),

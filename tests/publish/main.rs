@@ -49,6 +49,17 @@ fn a_folder_gets_what_is_new_and_loses_what_is_gone() {
 }
 
 #[test]
+fn a_site_without_an_address_of_its_own_is_published_with_a_warning() {
+    let site = Site::empty();
+    site.ends(&["new", "site"], 0);
+    let said = site.publish(&www(&site), &[]);
+    assert!(said.contains("W218") && said.contains("published to"), "{said}");
+    let said = site.publish(&www(&site), &["--base-url", "https://example.org"]);
+    assert!(!said.contains("W218"), "{said}");
+    site.refused(&www(&site), &["--deny", "warnings"], "W218");
+}
+
+#[test]
 fn what_stays_is_not_touched_and_what_is_somebodys_is_kept() {
     let site = Site::new();
     site.edition(false);

@@ -31,10 +31,12 @@ impl Site {
         Self { home: tempfile::tempdir().expect("a temporary folder") }
     }
 
-    /// A site as `onrecord new` makes it.
+    /// A site as `onrecord new` makes it, with an address.
     pub(crate) fn new() -> Self {
         let site = Self::empty();
         site.ends(&["new", "site"], 0);
+        let settings = fs::read_to_string(site.path("site/onrecord.toml")).expect("the settings");
+        site.write("site/onrecord.toml", settings.replace("https://your-address.example", "https://example.org"));
         site
     }
 
