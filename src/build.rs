@@ -182,6 +182,8 @@ pub struct Built {
     pub quotes: usize,
     /// Articles.
     pub articles: usize,
+    /// True if the settings want share cards and this tool was built without what draws them.
+    pub lacks_cards: bool,
     /// The folder that was written to.
     pub folder: PathBuf,
     /// What was written; none if the site has errors. The lock may not have been, which is an error too.
@@ -199,8 +201,9 @@ pub fn build(root: &Path, folder: Option<&Path>, options: &Options, progress: &d
     address(&files, options, &mut diagnostics);
     let depends = cache::content(&files, &(options, diagnostics.as_slice()));
     let lock = lock_text(&files);
-    let folder =
-        folder.map_or_else(|| root.join(parse::settings(&files, &mut Diagnostics::default()).output), Path::to_owned);
+    let settings = parse::settings(&files, &mut Diagnostics::default());
+    let lacks_cards = settings.cards && !cfg!(feature = "cards");
+    let folder = folder.map_or_else(|| root.join(settings.output), Path::to_owned);
     let place = cache::path(&write::real(&folder));
     let cache = load::cache(root, &place);
     let inputs = depends.and(lock.as_deref().unwrap_or_default().as_bytes());
@@ -215,6 +218,7 @@ pub fn build(root: &Path, folder: Option<&Path>, options: &Options, progress: &d
             diagnostics: Diagnostics::again(whole.diagnostics.clone()),
             quotes: whole.quotes,
             articles: whole.articles,
+            lacks_cards,
             folder,
             written: Some(written),
         };
@@ -260,7 +264,7 @@ pub fn build(root: &Path, folder: Option<&Path>, options: &Options, progress: &d
     let Checked { files, diagnostics, record, .. } = checked;
     // A large record takes a while to be taken apart; nobody has to wait for it.
     rayon::spawn(move || drop((output, record, before)));
-    Built { files, diagnostics, quotes, articles, folder, written }
+    Built { files, diagnostics, quotes, articles, lacks_cards, folder, written }
 }
 
 /// Applies the levels of the settings and `--deny warnings`, and puts everything in reading order.

@@ -104,6 +104,20 @@ fn a_site_that_was_made_reminds_of_its_address_and_of_nothing_else() {
 }
 
 #[test]
+fn share_cards_that_are_wanted_and_cannot_be_drawn_are_told_of_once() {
+    let site = Site::new();
+    let told = |arguments: &[&str]| err(&site.ends(arguments, 0)).matches("no share cards").count();
+    let lacking = usize::from(!cfg!(feature = "cards"));
+    for again in ["made", "known"] {
+        assert_eq!(told(&["build", "--deny", "warnings"]), lacking, "{again}");
+    }
+    assert_eq!(told(&["build", "--quiet"]), 0);
+    assert_eq!(told(&["check"]), 0);
+    site.write("onrecord.toml", &format!("{}[cards]\nenabled = false\n", site.read("onrecord.toml")));
+    assert_eq!(told(&["build"]), 0);
+}
+
+#[test]
 fn no_separator_stands_beside_what_is_not_there() {
     let site = Site::new();
     let keys = [

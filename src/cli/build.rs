@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Format, Outcome, Site, Terminal, count, say, tally};
+use super::{Format, Outcome, Site, Terminal, count, lacks_cards, say, tally};
 use crate::build;
 
 /// What was typed behind `build`.
@@ -45,6 +45,7 @@ pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
                 written.unchanged,
                 written.removed,
             ));
+            outcome.err.push_str(lacks_cards(&built));
             if args.timings {
                 outcome.err.push_str(&format!(
                     "{} made, the others are known to be what they were\n",

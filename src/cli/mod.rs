@@ -24,7 +24,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::{
-    build::Options,
+    build::{Built, Options},
     diag::{Diagnostics, render},
     model::Files,
     progress::Progress,
@@ -200,6 +200,17 @@ fn say(diagnostics: &Diagnostics, files: &Files, format: Format, terminal: Termi
         Format::Gitlab => (render::gitlab(list, files), String::new()),
     };
     Outcome { out, err, code }
+}
+
+/// That share cards are wanted and not there, in a line; nothing where all is as the settings say.
+///
+/// It is no warning: what is missing is the tool's, and a site that is right is not to be refused for it.
+fn lacks_cards(built: &Built) -> &'static str {
+    if built.lacks_cards && built.quotes > 0 {
+        "note: there are no share cards: this onrecord was built without the feature `cards`; `[cards] enabled = false` says that none are wanted\n"
+    } else {
+        ""
+    }
 }
 
 /// "2 errors and 1 warning"; nothing where there are none.

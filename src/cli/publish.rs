@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::{Format, Outcome, Site, Terminal, say, tally};
+use super::{Format, Outcome, Site, Terminal, lacks_cards, say, tally};
 use crate::{
     build,
     diag::Diagnostics,
@@ -93,9 +93,9 @@ impl Place {
 pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
     let root = &args.site.root;
     let people = matches!(args.site.format, Format::Human | Format::Short);
-    let (folder, files, mut found) = match &args.built {
+    let (folder, files, mut found, lacks) = match &args.built {
         Some(folder) => {
-            (folder.clone(), Arc::new(load::load(root, &mut Diagnostics::default())), Diagnostics::default())
+            (folder.clone(), Arc::new(load::load(root, &mut Diagnostics::default())), Diagnostics::default(), "")
         }
         None => {
             let options = build::Options { base_url: args.base_url.clone(), ..args.site.options() };
@@ -107,7 +107,8 @@ pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
                 }
                 return outcome;
             }
-            (built.folder, built.files, built.diagnostics)
+            let lacks = lacks_cards(&built);
+            (built.folder, built.files, built.diagnostics, lacks)
         }
     };
     let settings = parse::settings(&files, &mut Diagnostics::default());
@@ -135,6 +136,9 @@ pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
         outcome.out.push_str(&text);
     } else if people && !args.quiet {
         outcome.err.push_str(&text);
+    }
+    if people && !args.quiet {
+        outcome.err.push_str(lacks);
     }
     outcome
 }
