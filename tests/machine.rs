@@ -24,6 +24,10 @@ fn json(files: &Files, path: &str) -> Value {
     serde_json::from_slice(&files[path]).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
+fn ends(path: &str, extension: &str) -> bool {
+    Path::new(path).extension().is_some_and(|known| known == extension)
+}
+
 fn texts<'v>(value: &'v Value, found: &mut Vec<&'v str>) {
     match value {
         Value::String(text) => found.push(text),
@@ -207,7 +211,7 @@ fn without_downloads_no_page_names_a_file_that_is_not_there() {
     let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/base");
     copy(&base, folder.path());
     let named = |files: &Files| {
-        let pages = files.iter().filter(|(path, _)| path.ends_with(".html"));
+        let pages = files.iter().filter(|(path, _)| ends(path, "html"));
         pages.filter(|(_, page)| String::from_utf8_lossy(page).contains("annotations.json")).count()
     };
     assert!(named(&site(folder.path())) > 0);
@@ -249,7 +253,7 @@ fn tables_have_a_cell_for_each_name_and_none_that_is_a_formula() {
 #[test]
 fn linked_data_ends_no_script_and_names_addresses_that_are_there() {
     let mut blocks = 0;
-    for (path, bytes) in SAMPLE.iter().filter(|(path, _)| Path::new(path).extension().is_some_and(|e| e == "html")) {
+    for (path, bytes) in SAMPLE.iter().filter(|(path, _)| ends(path, "html")) {
         let page = std::str::from_utf8(bytes).expect("UTF-8");
         for block in page.split("<script type=\"application/ld+json\">").skip(1) {
             let (block, _) = block.split_once("</script>").expect("an end");
@@ -286,7 +290,7 @@ fn no_indirect_quote_stands_in_quotation_marks() {
     let marked = |words: &str| {
         let marked = ["“", "«", "&quot;", "&#34;", "\\\""].map(|mark| format!("{mark}{words}"));
         let holds = |text: &str| marked.iter().any(|marked| text.contains(marked));
-        let files = SAMPLE.iter().filter(|(path, _)| !path.ends_with(".png"));
+        let files = SAMPLE.iter().filter(|(path, _)| !ends(path, "png"));
         files.filter(|(_, bytes)| holds(&String::from_utf8_lossy(bytes))).map(|(path, _)| path).collect::<Vec<_>>()
     };
     assert!(indirect.len() > 3 && direct.len() > 3);

@@ -15,6 +15,7 @@ mod typography;
 
 use std::{borrow::Cow, ops::Range, sync::OnceLock};
 
+use memchr::memmem;
 use pulldown_cmark::Event;
 
 use block::Containers;
@@ -218,8 +219,7 @@ pub(crate) fn is_spaced(text: &str) -> bool {
     let odd = |byte: u8| byte < b' ' || matches!(byte, 0xc2 | 0xe1..=0xe3);
     // Without an early end the bytes are looked at many at a time.
     let odd = bytes.iter().fold(false, |any, byte| any | odd(*byte));
-    let twice = bytes.iter().zip(&bytes[1..]).fold(false, |any, (a, b)| any | (*a == b' ') & (*b == b' '));
-    !odd && !twice && *first != b' ' && *last != b' '
+    !odd && memmem::find(bytes, b"  ").is_none() && *first != b' ' && *last != b' '
 }
 
 /// The words of a text with one space between, as many as so many characters need, and a word more.

@@ -7,12 +7,14 @@
 
 use std::ops::Range;
 
-use serde::Serialize;
-
-use super::{Site, parts::parts};
+use super::{
+    Site,
+    line::{Line, Said, closeness},
+    parts::parts,
+};
 use crate::{
-    model::{Edtf, Lang, QuoteKind},
-    record::{ActorIx, ArticleIx, LinkedQuote, QuoteIx, TopicIx, Wording},
+    model::{Edtf, Lang, Publish},
+    record::{ActorIx, ArticleIx, QuoteIx, TopicIx},
     render::{body, sets},
     route::Kind,
     text::Text,
@@ -54,33 +56,6 @@ pub(super) struct Entry<'r> {
     /// What is shown of it.
     pub(super) line: Line<'r>,
 }
-
-/// What is shown of an entry. Written as a list: the script knows the fields by their places.
-#[derive(Default, Serialize)]
-pub(super) struct Line<'r>(
-    /// Its id.
-    &'r str,
-    /// A quote's speaker; the title or name of anything else.
-    &'r str,
-    /// The words.
-    &'r str,
-    /// In which capacity; in which publication; where.
-    String,
-    /// When, for readers.
-    String,
-    /// Language of the words, where it is not the site's.
-    &'r str,
-    /// A quote's source.
-    &'r str,
-    /// The article that shows a quote in its context.
-    &'r str,
-    /// The quotation marks of a quote; none where the words are the source's own.
-    Option<[&'static str; 2]>,
-    /// How closely a quote's words are those of its source, and whether others have other words.
-    String,
-    /// What readers must know of a quote before they read it, in a word for the styles and in a sentence.
-    Option<(&'static str, String)>,
-);
 
 impl<'r> Entries<'r> {
     /// Entries of things that have so many each.
@@ -174,19 +149,7 @@ pub(super) fn all<'r>(site: Site<'r>, prose: &'r Prose, articles: &'r [Vec<Range
             entry.beside.extend(actor.memberships.iter().map(|membership| membership.post.value.as_str()));
         }
         entry.beside.push(words);
-        entry.line = Line(
-            actor.id.as_str(),
-            &actor.name.value,
-            words,
-            String::new(),
-            String::new(),
-            "",
-            "",
-            "",
-            None,
-            String::new(),
-            None,
-        );
+        entry.line = Line { id: actor.id.as_str(), title: &actor.name.value, words, ..Line::default() };
     });
     let topics = prose.entries(1, |at, first, words, entry| {
         let topic = &record.topics[at].topic;
@@ -196,19 +159,7 @@ pub(super) fn all<'r>(site: Site<'r>, prose: &'r Prose, articles: &'r [Vec<Range
             entry.beside.extend(topic.positions.iter().map(|position| position.question.value.as_str()));
         }
         entry.beside.push(words);
-        entry.line = Line(
-            topic.id.as_str(),
-            &topic.name.value,
-            words,
-            String::new(),
-            String::new(),
-            "",
-            "",
-            "",
-            None,
-            String::new(),
-            None,
-        );
+        entry.line = Line { id: topic.id.as_str(), title: &topic.name.value, words, ..Line::default() };
     });
     let events = prose.entries(2, |at, first, words, entry| {
         let event = &record.events[at].event;
@@ -219,19 +170,14 @@ pub(super) fn all<'r>(site: Site<'r>, prose: &'r Prose, articles: &'r [Vec<Range
             entry.beside.push(place);
         }
         entry.beside.push(words);
-        entry.line = Line(
-            event.id.as_str(),
-            &event.name.value,
+        entry.line = Line {
+            id: event.id.as_str(),
+            title: &event.name.value,
             words,
-            place.to_owned(),
-            site.cx.date(&event.date).human,
-            "",
-            "",
-            "",
-            None,
-            String::new(),
-            None,
-        );
+            by: place.to_owned(),
+            date: site.cx.date(&event.date).human,
+            ..Line::default()
+        };
     });
     let briefings = prose.entries(3, move |at, first, words, entry| {
         let briefing = &record.briefings[at].prose;
@@ -241,20 +187,8 @@ pub(super) fn all<'r>(site: Site<'r>, prose: &'r Prose, articles: &'r [Vec<Range
             entry.beside.extend(briefing.description.as_deref());
         }
         entry.topics = &record.briefings[at].topics;
-        let when = human(site, briefing.published.as_deref());
-        entry.line = Line(
-            briefing.id.as_str(),
-            &briefing.title.value,
-            words,
-            String::new(),
-            when,
-            "",
-            "",
-            "",
-            None,
-            String::new(),
-            None,
-        );
+        let date = human(site, briefing.published.as_deref());
+        entry.line = Line { id: briefing.id.as_str(), title: &briefing.title.value, words, date, ..Line::default() };
     });
     let pages = prose.entries(4, |at, first, words, entry| {
         let page = &record.pages[at].prose;
@@ -263,19 +197,7 @@ pub(super) fn all<'r>(site: Site<'r>, prose: &'r Prose, articles: &'r [Vec<Range
             entry.beside.push(&page.title.value);
             entry.beside.extend(page.description.as_deref());
         }
-        entry.line = Line(
-            page.id.as_str(),
-            &page.title.value,
-            words,
-            String::new(),
-            String::new(),
-            "",
-            "",
-            "",
-            None,
-            String::new(),
-            None,
-        );
+        entry.line = Line { id: page.id.as_str(), title: &page.title.value, words, ..Line::default() };
     });
     [actors, topics, events, briefings, pages, in_articles(site, articles), quotes(site)]
 }
@@ -300,19 +222,15 @@ fn in_articles<'r>(site: Site<'r>, articles: &'r [Vec<Range<usize>>]) -> Entries
             beside.extend(article.source.authors.iter().map(String::as_str));
             beside.extend(linked.topics.iter().map(|topic| record.topic(*topic).topic.name.value.as_str()));
         }
-        let line = Line(
-            article.id.as_str(),
-            &article.title.value,
+        let line = Line {
+            id: article.id.as_str(),
+            title: &article.title.value,
             words,
-            publisher.to_owned(),
-            human(site, article.published.as_deref()),
-            foreign(site, &article.lang),
-            "",
-            "",
-            None,
-            String::new(),
-            None,
-        );
+            by: publisher.to_owned(),
+            date: human(site, article.published.as_deref()),
+            lang: foreign(site, &article.lang),
+            said: None,
+        };
         Entry { main: vec![words], beside, topics: &linked.topics, line, ..Entry::default() }
     });
     Entries { years, ..entries }
@@ -342,31 +260,23 @@ fn quote(site: Site<'_>, at: QuoteIx) -> Entry<'_> {
     beside.extend(linked.topics.iter().map(|topic| record.topic(*topic).topic.name.value.as_str()));
     beside.extend(linked.event.map(|event| record.event(event).event.name.value.as_str()));
     beside.extend(publisher);
-    let line = Line(
-        quote.id.value.as_str(),
-        name(linked.speaker),
-        &quote.text.value,
-        post.into_iter().chain(organisation).collect::<Vec<_>>().join(", "),
-        human(site, linked.when.date()),
-        foreign(site, quote.lang.as_ref().unwrap_or(&article.lang)),
-        publisher.unwrap_or(&article.title.value),
-        if site.cx.shows(linked.article) == crate::model::Publish::None { "" } else { article.id.as_str() },
-        Some(site.cx.quotation_marks(at)).filter(|marks| !marks[0].is_empty()),
-        closeness(site, linked),
-        quote.caveat().zip(site.cx.notice(at)),
-    );
+    let said = Said {
+        source: publisher.unwrap_or(&article.title.value),
+        article: if site.cx.shows(linked.article) == Publish::None { "" } else { article.id.as_str() },
+        marks: Some(site.cx.quotation_marks(at)).filter(|marks| !marks[0].is_empty()),
+        closeness: closeness(site, linked),
+        caveat: quote.caveat().zip(site.cx.notice(at)),
+    };
+    let line = Line {
+        id: quote.id.value.as_str(),
+        title: name(linked.speaker),
+        words: &quote.text.value,
+        by: post.into_iter().chain(organisation).collect::<Vec<_>>().join(", "),
+        date: human(site, linked.when.date()),
+        lang: foreign(site, quote.lang.as_ref().unwrap_or(&article.lang)),
+        said: Some(said),
+    };
     Entry { main, beside, speaker: Some(linked.speaker), topics: &linked.topics, line, ..Entry::default() }
-}
-
-/// How closely the words are those of the source, as a card says it.
-fn closeness(site: Site<'_>, linked: &LinkedQuote) -> String {
-    let indirect = linked.quote.kind == QuoteKind::Indirect;
-    let word = if indirect { "indirect" } else { linked.quote.anchor.fidelity.as_str() };
-    let mut said = site.cx.words.say(&format!("fidelity.{word}"), []);
-    if linked.collation.differs(Wording::Own) {
-        said.extend([" · ", site.cx.words.get("wording_disputed")]);
-    }
-    said
 }
 
 fn human(site: Site<'_>, date: Option<&Edtf>) -> String {

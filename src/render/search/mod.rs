@@ -8,7 +8,7 @@
 //! | `root.json` | what there is: the leaves of the index, years, names of files (`Root`) |
 //! | `words/*.bin` | which entries a word stands in, and where (`leaves`, `postings`) |
 //! | `spelling/*.bin` | the words once more, for one that was mistyped (`spelling`) |
-//! | `texts/KIND-*.json` | what is shown of entries, [`SHEET`] in a file (`entries`) |
+//! | `texts/KIND-*.json` | what is shown of entries, [`SHEET`] in a file (`line`) |
 //! | `facets/KIND-*.bin` | speaker and topics of entries, [`FACETS`] in a file (`facets`) |
 //! | `parts/KIND.bin` | how many entries each thing has, where it is not one |
 //! | `names/*.json` | the names of speakers and topics, [`NAMES`] in a file |
@@ -24,6 +24,7 @@ mod bytes;
 mod entries;
 mod facets;
 mod leaves;
+mod line;
 mod parts;
 mod postings;
 mod spelling;

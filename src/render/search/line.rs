@@ -1,0 +1,66 @@
+//! What a result of a search shows: the texts that the script reads once it knows what is found.
+
+use serde::Serialize;
+
+use super::Site;
+use crate::{
+    model::QuoteKind,
+    record::{LinkedQuote, Wording},
+};
+
+/// What is shown of an entry.
+#[derive(Default)]
+pub(super) struct Line<'r> {
+    /// Its id.
+    pub(super) id: &'r str,
+    /// A quote's speaker; the title or name of anything else.
+    pub(super) title: &'r str,
+    /// The words.
+    pub(super) words: &'r str,
+    /// In which capacity; in which publication; where.
+    pub(super) by: String,
+    /// When, for readers.
+    pub(super) date: String,
+    /// Language of the words, where it is not the site's.
+    pub(super) lang: &'r str,
+    /// What is shown of quotes alone.
+    pub(super) said: Option<Said<'r>>,
+}
+
+/// What is shown of a quote besides.
+pub(super) struct Said<'r> {
+    /// Its source.
+    pub(super) source: &'r str,
+    /// The article that shows it in its context.
+    pub(super) article: &'r str,
+    /// Its quotation marks; none where the words are the source's own.
+    pub(super) marks: Option<[&'static str; 2]>,
+    /// How closely its words are those of its source, and whether others have other words.
+    pub(super) closeness: String,
+    /// What readers must know of it before they read it, in a word for the styles and in a sentence.
+    pub(super) caveat: Option<(&'static str, String)>,
+}
+
+/// A line is a list, whose places the script knows.
+impl Serialize for Line<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { id, title, words, by, date, lang, said } = self;
+        match said {
+            None => (id, title, words, by, date, lang).serialize(serializer),
+            Some(Said { source, article, marks, closeness, caveat }) => {
+                (id, title, words, by, date, lang, source, article, marks, closeness, caveat).serialize(serializer)
+            }
+        }
+    }
+}
+
+/// How closely the words are those of the source, as a card says it.
+pub(super) fn closeness(site: Site<'_>, linked: &LinkedQuote) -> String {
+    let indirect = linked.quote.kind == QuoteKind::Indirect;
+    let word = if indirect { "indirect" } else { linked.quote.anchor.fidelity.as_str() };
+    let mut said = site.cx.words.say(&format!("fidelity.{word}"), []);
+    if linked.collation.differs(Wording::Own) {
+        said.extend([" · ", site.cx.words.get("wording_disputed")]);
+    }
+    said
+}
