@@ -93,10 +93,10 @@ impl<'s> Index<'s> {
     }
 
     /// What is shown of an entry.
-    pub(crate) fn line(&self, (kind, number): &(String, u32)) -> Vec<String> {
+    pub(crate) fn line(&self, (kind, number): &(String, u32)) -> Vec<serde_json::Value> {
         let size = self.root["sizes"][0].as_u64().expect("a size") as u32;
         let sheet = &self.files[&format!("search/index/texts/{kind}-{}.json", number / size)];
-        let sheet: Vec<Vec<String>> = serde_json::from_slice(sheet).expect("JSON");
+        let sheet: Vec<Vec<serde_json::Value>> = serde_json::from_slice(sheet).expect("JSON");
         sheet[(number % size) as usize].clone()
     }
 
