@@ -1,7 +1,7 @@
 //! What nobody has answered, and who has not spoken: where the record, or the public, is silent.
 //!
-//! A quote counts as answered if a quote of another speaker answers, supports or contradicts it. That is
-//! what the editors found and typed; the page says so.
+//! A quote counts as answered if a quote of another speaker that still stands answers, supports or contradicts it.
+//! That is what the editors found and typed; the page says so.
 
 use std::{
     cmp::Reverse,
@@ -51,8 +51,8 @@ fn page(cx: &Cx) -> Page {
 }
 
 fn answered(cx: &Cx, linked: &LinkedQuote) -> bool {
-    let mut others = linked.related.iter().filter(|tied| cx.record.quote(tied.quote).speaker != linked.speaker);
-    others.any(|tied| tied.kind.answers())
+    let mut answers = linked.related.iter().filter(|tied| tied.kind.answers()).map(|tied| cx.record.quote(tied.quote));
+    answers.any(|answer| answer.speaker != linked.speaker && answer.quote.stands())
 }
 
 /// True if the words end with a question.
