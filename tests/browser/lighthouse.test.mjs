@@ -8,7 +8,7 @@ import { launch, sample } from "./site.mjs";
 
 const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
 const LEAST = 98;
-/** A look may fall into a pause of the machine; the best of so many says what the page can do. */
+/** A look may fall into a pause of the machine, or fail; the best of so many says what the page can do. */
 const LOOKS = 3;
 
 /** The search page is none of them: it asks search engines to pass it over. */
@@ -41,7 +41,8 @@ after(() => browser?.close());
 /** The points of a page in each category, and what cost some. */
 async function look(address) {
   const { lhr } = await lighthouse(address, { port, logLevel: "error", onlyCategories: CATEGORIES });
-  assert.equal(lhr.runtimeError, undefined, JSON.stringify(lhr.runtimeError));
+  // Then nothing was measured: Chromium's trace now and then lacks its beginning.
+  if (lhr.runtimeError) return { points: CATEGORIES.map(() => 0), faults: [JSON.stringify(lhr.runtimeError)] };
   const points = CATEGORIES.map((category) => Math.round(lhr.categories[category].score * 100));
   const weighed = new Set(CATEGORIES.flatMap((category) => lhr.categories[category].auditRefs.filter((audit) => audit.weight > 0).map(({ id }) => id)));
   const faults = Object.values(lhr.audits).filter(({ id, score }) => weighed.has(id) && score !== null && score < 1);
