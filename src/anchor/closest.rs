@@ -69,7 +69,7 @@ pub fn closest(text: &Text, quote: &str) -> Closest {
             passage.start = passage.end - folded[passage.clone()].trim_start_matches(edges).len();
         }
         let visible = text.folded().to_source(passage.clone());
-        closest.suggestion = Some(text.visible()[visible].split_whitespace().collect::<Vec<_>>().join(" "));
+        closest.suggestion = Some(crate::text::spaced(&text.visible()[visible]).into_owned());
     }
     closest.passage = Some(text.folded().to_source(passage));
     closest

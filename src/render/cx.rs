@@ -17,20 +17,17 @@ use super::{
 };
 use crate::{
     diag::Diagnostic,
-    model::{Edtf, Files, Lang, Publish, QuoteKind},
+    model::{Edtf, Files, Lang, Publish},
     output::Fingerprint,
     record::{
         ActorIx, ArticleIx, BriefingIx, Digester, EventIx, Facet, Parts, PositionIx, QuoteIx, Reading, Record,
         RenditionIx, Target, TieKind, TopicIx, When, Wording,
     },
     route::{self, Kind, Routes},
-    text,
 };
 
 /// Tints that speakers are told apart by.
 const HUES: u32 = 8;
-/// Characters of a quote's words that a mark of a figure says.
-const MARK: usize = 60;
 
 /// The record with what is shown of it everywhere.
 pub(super) struct Cx {
@@ -44,7 +41,7 @@ pub(super) struct Cx {
     /// Quotes as they were drawn.
     pub(super) drawn: Drawn,
     /// Quotes as marks of figures say them, by index, made when they are first shown.
-    quoted: Vec<OnceLock<Box<str>>>,
+    pub(super) quoted: Vec<OnceLock<Box<str>>>,
     /// Quotes by year, kind, fidelity …
     pub(super) sets: Sets,
     /// Every article as a source.
@@ -180,53 +177,6 @@ impl Cx {
         Link { text: self.record.event(at).event.name.value.clone(), url: self.url(Target::Event(at)) }
     }
 
-    /// A quote as a link: the beginning of its words, in quotation marks unless the words are the source's own.
-    pub(super) fn quote(&self, at: QuoteIx) -> Link {
-        let words = text::shorten(&self.record.quote(at).quote.text.value, 90);
-        let [open, close] = self.quotation_marks(at);
-        Link { text: self.cautioned(at, [open, &words, close].concat()), url: self.quote_url(at) }
-    }
-
-    /// The beginning of a quote's words, as a mark of a figure says it: the same in a dozen figures. In
-    /// quotation marks unless the words are the source's own.
-    pub(super) fn quoted(&self, at: QuoteIx) -> String {
-        let quote = &self.record.quote(at).quote;
-        let quoted = || {
-            let words = text::shorten(&quote.text.value, MARK);
-            let indirect = quote.kind == QuoteKind::Indirect;
-            let said = if indirect { words } else { self.words.say("quoted", [("words", words.into())]) };
-            self.cautioned(at, said).into()
-        };
-        self.quoted[at.at()].get_or_init(quoted).to_string()
-    }
-
-    /// Who said what, in a line; in quotation marks unless the words are the source's own.
-    pub(super) fn headline(&self, at: QuoteIx, longest: usize) -> String {
-        let linked = self.record.quote(at);
-        let words = text::shorten(&linked.quote.text.value, longest);
-        let speaker = self.record.actor(linked.speaker).actor.name.value.as_str();
-        let word = if linked.quote.kind == QuoteKind::Indirect { "reported_of" } else { "quoted_by" };
-        self.words.say(word, [("words", words.into()), ("speaker", speaker.into())])
-    }
-
-    /// What readers must know of a quote before they read its words, in a sentence.
-    pub(super) fn notice(&self, at: QuoteIx) -> Option<String> {
-        let caveat = self.record.quote(at).quote.caveat()?;
-        Some(self.words.say(&format!("quote_is.{caveat}"), []))
-    }
-
-    /// The headline of a quote, with what readers must know before it: what is shown where nothing else is.
-    pub(super) fn titled(&self, at: QuoteIx, longest: usize) -> String {
-        self.cautioned(at, self.headline(at, longest))
-    }
-
-    /// What is said of a quote in one line, with a word before it for what readers must know.
-    fn cautioned(&self, at: QuoteIx, said: String) -> String {
-        let Some(caveat) = self.record.quote(at).quote.caveat() else { return said };
-        let caveat = self.words.say(&format!("status.{caveat}"), []);
-        self.words.say("caveat_first", [("caveat", caveat.into()), ("said", said.into())])
-    }
-
     /// The tint of an actor, from 1; 0 for one that is not quoted.
     pub(super) fn hue(&self, at: ActorIx) -> u8 {
         *self.hues.get(at.0, self.record.nodes())
@@ -334,26 +284,12 @@ impl Cx {
         }
     }
 
-    /// The language of a quote's words.
-    pub(super) fn lang(&self, at: QuoteIx) -> &Lang {
-        let linked = self.record.quote(at);
-        linked.quote.lang.as_ref().unwrap_or_else(|| &self.record.article(linked.article).article.lang)
-    }
-
     /// The attributes of an element in a language; none if it is the site's.
     pub(super) fn in_lang(&self, lang: &Lang) -> Html {
         if *lang == self.record.settings().language {
             return Html::new("");
         }
         Html::new(&format!(" lang=\"{lang}\" dir=\"{}\"", lang.dir()))
-    }
-
-    /// The marks that a quote's words stand between, in the way of their language.
-    pub(super) fn quotation_marks(&self, at: QuoteIx) -> [&'static str; 2] {
-        match self.record.quote(at).quote.kind {
-            QuoteKind::Indirect => ["", ""],
-            QuoteKind::Direct | QuoteKind::Partial => self.lang(at).quotation_marks(),
-        }
     }
 
     /// A date as views show it.

@@ -59,8 +59,8 @@ pub(super) fn quote(cx: &Cx, at: QuoteIx) -> Html {
     let topics: Vec<_> = linked.topics.iter().map(|at| topic(cx, *at)).collect();
     let corrections: Vec<_> = quote.changes.iter().map(|change| change.text.value.as_str()).collect();
     let address = cx.routes.absolute(&route::of(Kind::Quote, &quote.id));
-    let indirect = quote.kind == QuoteKind::Indirect;
-    let said = Object::of(kind(cx, at))
+    let [kind, within] = kind(quote.kind);
+    let said = Object::of(kind)
         .set("@id", address.clone())
         .set("url", address)
         .set("text", &quote.text.value)
@@ -69,7 +69,7 @@ pub(super) fn quote(cx: &Cx, at: QuoteIx) -> Html {
         .set("creator", quote.stands().then(|| agent(cx, speaker).set("memberOf", held)))
         .set("dateCreated", linked.when.said().and_then(Edtf::machine))
         .set("creativeWorkStatus", quote.caveat().unwrap_or(quote.status.word()))
-        .set(if indirect { "appearance" } else { "isPartOf" }, news_article(article))
+        .set(within, news_article(article))
         .set("citation", quote.verification.url.as_ref().map(|url| url.value.as_str()))
         .set("recordedAt", linked.event.map(|at| event_named(cx, at)))
         .set("translationOfWork", translated)
@@ -78,11 +78,11 @@ pub(super) fn quote(cx: &Cx, at: QuoteIx) -> Html {
     block(vec![said, breadcrumbs(cx, Kind::Quote, &cx.quote(at).text, Target::Quote(at))])
 }
 
-/// What a quote is to schema.org.
-fn kind(cx: &Cx, at: QuoteIx) -> &'static str {
-    match cx.record.quote(at).quote.kind {
-        QuoteKind::Direct | QuoteKind::Partial => "Quotation",
-        QuoteKind::Indirect => "Claim",
+/// What a quote is to schema.org, and what its article is to it.
+fn kind(kind: QuoteKind) -> [&'static str; 2] {
+    match kind {
+        QuoteKind::Direct | QuoteKind::Partial => ["Quotation", "isPartOf"],
+        QuoteKind::Indirect => ["Claim", "appearance"],
     }
 }
 
@@ -172,8 +172,11 @@ pub(super) fn briefing(cx: &Cx, at: BriefingIx) -> Html {
     let briefing = &linked.prose;
     let address = cx.routes.absolute(&route::of(Kind::Briefing, &briefing.id));
     let authors: Vec<_> = briefing.authors.iter().map(|name| Object::of("Person").set("name", name)).collect();
-    let quotes: Vec<_> =
-        linked.quotes.iter().map(|at| Object::of(kind(cx, *at)).set("@id", cx.absolute(Target::Quote(*at)))).collect();
+    let cited = |at: &QuoteIx| {
+        let [kind, _] = kind(cx.record.quote(*at).quote.kind);
+        Object::of(kind).set("@id", cx.absolute(Target::Quote(*at)))
+    };
+    let quotes: Vec<_> = linked.quotes.iter().map(cited).collect();
     let publisher = cx.record.settings().publisher.as_ref();
     let target = Target::Briefing(at);
     block(vec![

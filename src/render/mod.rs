@@ -36,6 +36,7 @@ mod moved;
 mod once;
 mod pages;
 mod prose;
+mod said;
 mod search;
 mod sets;
 mod theme;

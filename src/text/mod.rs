@@ -191,7 +191,7 @@ pub fn floor(text: &str, byte: usize) -> usize {
 
 /// A text of at most `longest` characters, cut between words and marked with `…`.
 pub fn shorten(text: &str, longest: usize) -> String {
-    let text = if is_spaced(text) { Cow::Borrowed(text) } else { Cow::Owned(spaced(text, longest)) };
+    let text = if is_spaced(text) { Cow::Borrowed(text) } else { Cow::Owned(first_words(text, longest)) };
     let Some(end) = byte_of(&text, longest) else { return text.into_owned() };
     let mut out = String::with_capacity(end + '…'.len_utf8());
     out.push_str(&text[..end]);
@@ -211,8 +211,13 @@ fn byte_of(text: &str, character: usize) -> Option<usize> {
     }
 }
 
+/// The words of a text with one space between.
+pub(crate) fn spaced(text: &str) -> Cow<'_, str> {
+    if is_spaced(text) { Cow::Borrowed(text) } else { text.split_whitespace().collect::<Vec<_>>().join(" ").into() }
+}
+
 /// True if a text is words with one plain space between, as far as its bytes tell at a glance.
-pub(crate) fn is_spaced(text: &str) -> bool {
+fn is_spaced(text: &str) -> bool {
     let bytes = text.as_bytes();
     let [Some(first), Some(last)] = [bytes.first(), bytes.last()] else { return true };
     // What begins a space beyond ASCII begins other characters too.
@@ -223,7 +228,7 @@ pub(crate) fn is_spaced(text: &str) -> bool {
 }
 
 /// The words of a text with one space between, as many as so many characters need, and a word more.
-fn spaced(text: &str, longest: usize) -> String {
+fn first_words(text: &str, longest: usize) -> String {
     let mut out = String::with_capacity(text.len().min(4 * longest));
     let mut chars = 0;
     for word in text.split_whitespace() {
@@ -244,7 +249,7 @@ fn spaced(text: &str, longest: usize) -> String {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Text, fold::fold, is_spaced, shorten};
+    use super::{Text, fold::fold, shorten, spaced};
 
     const PARTS: [&str; 24] = [
         "\n\n", "\n\n", "\n\n", "> ", "`", "```\n", "a", "B. ", ".", ". ", "...", "…", " ", "\u{a0}", "-", "–", "«",
@@ -276,7 +281,7 @@ mod tests {
         ) {
             let text = parts.concat();
             let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-            prop_assert!(!is_spaced(&text) || text == words);
+            prop_assert_eq!(&spaced(&text), &words);
             let short = shorten(&text, longest);
             if words.chars().count() <= longest {
                 prop_assert_eq!(short, words);

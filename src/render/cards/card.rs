@@ -9,7 +9,6 @@ use super::{
     fonts::Style,
 };
 use crate::{
-    anchor::Fidelity,
     model::QuoteKind,
     record::{QuoteIx, When},
     render::{
@@ -137,14 +136,7 @@ fn wording(cx: &Cx, at: QuoteIx) -> String {
     let linked = cx.record.quote(at);
     let quote = &linked.quote;
     // That words are not the speaker's is not said in passing.
-    let closeness = match (quote.kind, quote.anchor.fidelity) {
-        (QuoteKind::Indirect, _) => "how.indirect",
-        (_, Fidelity::Verbatim) => "fidelity.verbatim",
-        (_, Fidelity::Typographic) => "fidelity.typographic",
-        (_, Fidelity::Split) => "fidelity.split",
-        (_, Fidelity::Edited) => "fidelity.edited",
-    };
-    let mut parts = vec![cx.words.get(closeness).to_owned()];
+    let mut parts = vec![cx.closeness(at, "how.indirect").to_owned()];
     if quote.kind == QuoteKind::Partial {
         parts.push(cx.words.get("part_of_sentence").to_owned());
     }

@@ -46,11 +46,7 @@ pub(super) fn ris(work: &Work) -> String {
     let mut lines = String::with_capacity(1 << 10);
     let mut line = |tag: &str, value: &str| {
         lines.extend([tag, "  - "]);
-        if text::is_spaced(value) {
-            lines.push_str(value);
-        } else {
-            lines.push_str(&value.split_whitespace().collect::<Vec<_>>().join(" "));
-        }
+        lines.push_str(&text::spaced(value));
         lines.push('\n');
     };
     line(

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Job, Page, altered::altered, embed};
 use crate::{
-    model::{Publish, QuoteKind},
+    model::Publish,
     record::{Change, Collated, QuoteFacts, QuoteIx, Target, Tied, Wording},
     render::{
         body, cards,
@@ -16,7 +16,7 @@ use crate::{
             WordingView, WordsView,
         },
     },
-    route, text,
+    route,
 };
 
 /// Characters of words that are set as large as they can be.
@@ -79,20 +79,7 @@ fn page(cx: &Cx, at: QuoteIx) -> Page {
         share: embed::share(cx, at),
         briefings: linked.briefings.iter().map(|at| cx.briefing(*at)).collect(),
     };
-    let name = &cx.record.actor(linked.speaker).actor.name.value;
-    let words = ("words", text::shorten(&quote.text.value, 140).into());
-    let speaker = ("speaker", name.as_str().into());
-    let title = cx.titled(at, 60);
-    // What search engines show below the title may not make a speaker's words of the source's.
-    let [undated, dated] = match quote.kind {
-        QuoteKind::Indirect => ["reported_about", "reported_about_dated"],
-        QuoteKind::Direct | QuoteKind::Partial => ["quote_about", "quote_about_dated"],
-    };
-    let about = match linked.when.date() {
-        None => cx.words.say(undated, [words, speaker]),
-        Some(date) => cx.words.say(dated, [words, speaker, ("date", cx.date(date).human.into())]),
-    };
-    let about = [cx.notice(at), Some(about)].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let (title, about) = (cx.titled(at, 60), cx.about(at, 140));
     let page = Page {
         meta: cite.meta,
         image: cards::image(cx, at),

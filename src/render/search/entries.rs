@@ -9,12 +9,12 @@ use std::ops::Range;
 
 use super::{
     Site,
-    line::{Line, Said, closeness},
+    line::{Line, Said},
     parts::parts,
 };
 use crate::{
     model::{Edtf, Lang, Publish},
-    record::{ActorIx, ArticleIx, QuoteIx, TopicIx},
+    record::{ActorIx, ArticleIx, QuoteIx, TopicIx, Wording},
     render::{body, sets},
     route::Kind,
     text::Text,
@@ -260,11 +260,15 @@ fn quote(site: Site<'_>, at: QuoteIx) -> Entry<'_> {
     beside.extend(linked.topics.iter().map(|topic| record.topic(*topic).topic.name.value.as_str()));
     beside.extend(linked.event.map(|event| record.event(event).event.name.value.as_str()));
     beside.extend(publisher);
+    let mut closeness = site.cx.closeness(at, "fidelity.indirect").to_owned();
+    if linked.collation.differs(Wording::Own) {
+        closeness.extend([" · ", site.cx.words.get("wording_disputed")]);
+    }
     let said = Said {
         source: publisher.unwrap_or(&article.title.value),
         article: if site.cx.shows(linked.article) == Publish::None { "" } else { article.id.as_str() },
         marks: Some(site.cx.quotation_marks(at)).filter(|marks| !marks[0].is_empty()),
-        closeness: closeness(site, linked),
+        closeness,
         caveat: quote.caveat().zip(site.cx.notice(at)),
     };
     let line = Line {

@@ -2,12 +2,6 @@
 
 use serde::Serialize;
 
-use super::Site;
-use crate::{
-    model::QuoteKind,
-    record::{LinkedQuote, Wording},
-};
-
 /// What is shown of an entry.
 #[derive(Default)]
 pub(super) struct Line<'r> {
@@ -52,15 +46,4 @@ impl Serialize for Line<'_> {
             }
         }
     }
-}
-
-/// How closely the words are those of the source, as a card says it.
-pub(super) fn closeness(site: Site<'_>, linked: &LinkedQuote) -> String {
-    let indirect = linked.quote.kind == QuoteKind::Indirect;
-    let word = if indirect { "indirect" } else { linked.quote.anchor.fidelity.as_str() };
-    let mut said = site.cx.words.say(&format!("fidelity.{word}"), []);
-    if linked.collation.differs(Wording::Own) {
-        said.extend([" · ", site.cx.words.get("wording_disputed")]);
-    }
-    said
 }
