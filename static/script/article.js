@@ -26,21 +26,38 @@ function aim() {
 addEventListener("hashchange", aim);
 aim();
 
-// Notes: open beside the text, and never beyond the end of the article.
-const wide = matchMedia("(min-width: 64rem)");
+// Notes: open beside the text, each moved up to the height of its number. The stylesheet alone has them begin at the
+// last line of their paragraph, one below the other.
+const wide = matchMedia("screen and (min-width: 64rem)");
 const notes = [...article.querySelectorAll(".note")];
 function place() {
+  const shown = notes.map((note) => note.parentElement).filter((part) => !part.classList.contains("dim"));
+  for (const part of shown) part.style.top = "";
+  if (!wide.matches) return;
+  // All is measured before anything is moved, so that the page is laid out once however many notes there are.
+  const measured = shown.map((part) => {
+    const number = article.querySelector(`.ref[href="#${CSS.escape(part.querySelector("details > div").id)}"]`);
+    const { top, height } = part.getBoundingClientRect();
+    const below = parseFloat(getComputedStyle(part).marginBlockEnd);
+    return { part, top, wanted: number?.getBoundingClientRect().top ?? top, needs: height + below };
+  });
+  let free = -Infinity;
+  for (const { part, top, wanted, needs } of measured) {
+    const to = Math.max(wanted, free);
+    part.style.top = `${to - top}px`;
+    free = to + needs;
+  }
+}
+function unfold() {
   for (const note of notes) {
     note.open = wide.matches;
     note.querySelector("summary").tabIndex = wide.matches ? -1 : 0;
   }
-  const top = article.getBoundingClientRect().top;
-  const ends = notes.map((note) => note.getBoundingClientRect().bottom - top);
-  article.style.minBlockSize = wide.matches && ends.length > 0 ? `${Math.ceil(Math.max(...ends))}px` : "";
 }
-wide.addEventListener("change", place);
-place();
+wide.addEventListener("change", unfold);
+unfold();
 aim();
+new ResizeObserver(place).observe(body);
 
 // Narrowing: the links to lists become buttons that show what is in the list and dim the rest.
 const filters = [];
@@ -64,6 +81,7 @@ function narrow() {
     const kept = keeps(kinds, id) && (!runs.has(quote) || keeps(quotes, quote));
     note.parentElement.classList.toggle("dim", !kept);
   }
+  place();
   for (const item of article.querySelectorAll(".said ol > li")) {
     item.hidden = !keeps(quotes, item.querySelector(".place").hash.slice(1));
   }
