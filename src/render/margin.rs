@@ -9,9 +9,6 @@ use std::ops::Range;
 
 use super::markup::escaped;
 
-/// Numbers that the stylesheet tells apart within one block; more stand in the margin one below the other.
-const APART: usize = 8;
-
 /// A note, as it is drawn.
 pub(super) struct Note {
     /// Its number in the article, from 1.
@@ -33,8 +30,6 @@ pub(super) struct Margin<'n> {
     places: Vec<usize>,
     /// How many have been shown.
     shown: usize,
-    /// The first whose number belongs to the block that is being drawn.
-    first: usize,
     /// How many numbers have been drawn.
     numbered: usize,
 }
@@ -43,7 +38,7 @@ impl<'n> Margin<'n> {
     /// The margin of a text, with its notes by where their passages end.
     pub(super) fn new(text: &str, notes: &'n [Note]) -> Self {
         let places = notes.iter().map(|note| behind(text, note.end)).collect();
-        Self { notes, places, shown: 0, first: 0, numbered: 0 }
+        Self { notes, places, shown: 0, numbered: 0 }
     }
 
     /// Places of numbers inside a range.
@@ -73,9 +68,8 @@ impl<'n> Margin<'n> {
 
     fn number(&mut self, html: &mut String) {
         let Note { number, fragment, label, .. } = &self.notes[self.numbered];
-        let turn = self.turn(self.numbered);
         html.push_str(&format!(
-            "<a class=\"ref n{turn}\" href=\"#{}\" data-n=\"{number}\" aria-label=\"{}\"></a>",
+            "<a class=\"ref\" href=\"#{}\" data-n=\"{number}\" aria-label=\"{}\"></a>",
             escaped(fragment),
             escaped(label)
         ));
@@ -86,17 +80,10 @@ impl<'n> Margin<'n> {
     pub(super) fn notes(&mut self, upto: usize) -> String {
         let mut html = String::new();
         while self.notes.get(self.shown).is_some_and(|note| note.end <= upto) {
-            let turn = self.turn(self.shown);
-            html.push_str(&format!("<div class=\"beside n{turn}\">{}</div>\n", self.notes[self.shown].html));
+            html.push_str(&format!("<div class=\"beside\">{}</div>\n", self.notes[self.shown].html));
             self.shown += 1;
         }
-        self.first = self.shown;
         html
-    }
-
-    /// Which of its block's notes one is, from 1.
-    fn turn(&self, at: usize) -> usize {
-        (at.saturating_sub(self.first) % APART) + 1
     }
 
     /// Passes over notes whose passages are not shown, up to `upto`: they have no number in the text.
@@ -136,9 +123,9 @@ mod tests {
         let mut margin = Margin::new("one two three", &notes);
         assert!(margin.numbers(2).is_empty());
         assert!(margin.numbers(3).contains("#note-1"));
-        assert_eq!(margin.notes(4), "<div class=\"beside n1\">1</div>\n");
-        assert!(margin.numbers(13).contains("class=\"ref n1\" href=\"#note-2\""));
-        assert_eq!(margin.notes(13), "<div class=\"beside n1\">2</div>\n");
+        assert_eq!(margin.notes(4), "<div class=\"beside\">1</div>\n");
+        assert!(margin.numbers(13).contains("class=\"ref\" href=\"#note-2\""));
+        assert_eq!(margin.notes(13), "<div class=\"beside\">2</div>\n");
         assert_eq!(margin.notes(13), "");
     }
 }
