@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "a test makes and reads sites of its own")]
 
+mod engines;
 mod html;
 
 use std::{
@@ -161,5 +162,42 @@ fn every_file_says_what_it_is_and_is_short() {
         let code = source.lines().filter(|line| !line.trim().is_empty() && !line.trim_start().starts_with("//"));
         let lines = code.count();
         assert!(lines <= 450, "{} has {lines} lines of code", path.display());
+    }
+}
+
+#[test]
+fn the_theme_says_nothing_that_a_browser_drops() {
+    let sheets: Vec<_> =
+        files(&home().join("static")).into_iter().filter(|path| path.extension().is_some_and(|e| e == "css")).collect();
+    assert!(sheets.len() > 10, "{} stylesheets", sheets.len());
+    for path in sheets {
+        let wrong = engines::refused(&text(&path));
+        assert!(wrong.is_empty(), "{}:\n{}", path.display(), wrong.join("\n"));
+    }
+}
+
+#[test]
+fn what_a_browser_drops_is_seen_wherever_it_stands() {
+    let dropped = [
+        "a { text-decoration: underline dotted red .06em }",
+        "@layer parts { @media (width < 9rem) { a { color: red; text-decoration: underline var(--line); } } }",
+        ".note { inset-block-start: max(1rem, anchor(--n1 top, 0px)); }",
+        "b { anchor-name: --n1; }",
+        "b { font-variant-caps: all-small-caps }",
+        "b { font-variant: small-caps lining-nums }",
+        "b { user-select: none }",
+        "details::details-content, summary { display: block }",
+    ];
+    for css in dropped {
+        assert_eq!(engines::refused(css).len(), 1, "{css}: {:?}", engines::refused(css));
+    }
+    let kept = [
+        "/* text-decoration: underline dotted; */ a { text-decoration: underline; text-decoration-style: dotted }",
+        "a:hover { text-decoration: none; } b { -webkit-user-select: none; user-select: none }",
+        "details::details-content { display: block } b { font-variant: normal }",
+        ".of-diff(x) {} p { color: var(--if); width: calc(1px) }",
+    ];
+    for css in kept {
+        assert_eq!(engines::refused(css), Vec::<String>::new(), "{css}");
     }
 }
