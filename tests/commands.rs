@@ -475,6 +475,58 @@ fn what_a_quote_leaves_out_of_a_withheld_article_is_not_published() {
 
 /// What a browser would hide, join or fetch from elsewhere, in the editors' own Markdown.
 #[test]
+fn words_too_many_for_a_heading_are_a_text_in_the_paragraphs_of_their_source() {
+    let site = Site::new();
+    let sentence = |of: &str| format!("We will {of} the bridge before the winter comes and the river rises.");
+    let paragraphs: Vec<_> =
+        (0..400).map(|n| [sentence("mend"), sentence(&format!("paint part {n} of"))].join(" ")).collect();
+    let text = format!(
+        "“{}”\n\nBen Example: “We know.\n\n“We stay.”\n\nBen Example: “{} {}”\n",
+        paragraphs.join("\n\n"),
+        sentence("keep"),
+        "And so on. ".repeat(60).trim()
+    );
+    site.write(
+        "content/articles/speech.md",
+        &format!("---\ntitle: Speech\nrights: {{publish: full}}\n---\nBen Example: {text}"),
+    );
+    let typed = [
+        ("long", paragraphs.join(" ")),
+        ("two", "We know. We stay.".to_owned()),
+        ("one", format!("{} {}", sentence("keep"), "And so on. ".repeat(60).trim())),
+    ];
+    let quotes = typed.iter().map(|(id, words)| format!("- {{id: {id}, text: \"{words}\", speaker: ben-example}}\n"));
+    site.write("content/articles/speech.annotations.yaml", &format!("quotes:\n{}", quotes.collect::<String>()));
+    site.ends(&["build"], 0);
+    let page = |id: &str| site.read(&format!("public/quotes/{id}/index.html"));
+    let between = |page: &str, open: &str, close: &str| {
+        let (_, rest) = page.split_once(open).unwrap_or_else(|| panic!("{open} in {page}"));
+        rest.split_once(close).map(|(inner, _)| inner.to_owned()).unwrap_or_default()
+    };
+
+    let long = page("long");
+    let heading = between(&long, "<h1", "</h1>");
+    assert!(heading.len() < 200 && heading.contains("We will mend the bridge") && heading.contains('…'), "{heading}");
+    assert!(between(&long, "<title>", "</title>").chars().count() < 120);
+    let words = between(&long, "<blockquote class=\"words\"", "</blockquote>");
+    assert_eq!(words.matches("<p>").count(), paragraphs.len());
+    for paragraph in &paragraphs[1..paragraphs.len() - 1] {
+        assert!(words.contains(&format!("<p>{paragraph}</p>")), "{paragraph}");
+    }
+    // Lists, embeds and cards show their beginning.
+    for other in ["quotes", "actors/ben-example", "embed/long"] {
+        let listed = site.read(&format!("public/{other}/index.html"));
+        assert!(listed.contains("We will mend the bridge") && !listed.contains("part 30 of"), "{other}");
+    }
+
+    let two = between(&page("two"), "<h1", "</h1>");
+    assert!(two.contains("We know.<br>\nWe stay."), "few words head their page in their lines: {two}");
+    let one = page("one");
+    assert!(between(&one, "<h1", "</h1>").contains('…'));
+    assert_eq!(between(&one, "<blockquote class=\"words\"", "</blockquote>").matches("<p>").count(), 1);
+}
+
+#[test]
 fn odd_markup_comes_out_safe_and_well_formed() {
     let site = Site::new();
     let page = "---\ntitle: Odd\n---\n<!--\nA private remark.\n-->\n\n<div>\n<script>\nhidden()\n</script>\nkept\n</div>\n\n\

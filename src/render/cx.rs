@@ -11,6 +11,7 @@ use super::{
     drawn::Drawn,
     engine::{Engine, Shared, View},
     once::{Each, Once},
+    said::WORDS,
     sets::Sets,
     views::{BriefingCard, Counted, DateView, EventCard, Html, Link, QuoteCard, Role, SourceView},
     words::Words,
@@ -24,6 +25,7 @@ use crate::{
         RenditionIx, Target, TieKind, TopicIx, When, Wording,
     },
     route::{self, Kind, Routes},
+    text,
 };
 
 /// Tints that speakers are told apart by.
@@ -264,6 +266,7 @@ impl Cx {
             url: self.quote_url(at),
             context: self.context(at, Wording::Own),
             text: quote.text.value.clone(),
+            beginning: text::shorten(&quote.text.value, WORDS),
             lang: lang.to_string(),
             dir: lang.dir(),
             marks: self.quotation_marks(at),

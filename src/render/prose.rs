@@ -2,11 +2,11 @@
 
 use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd};
 
-use super::{cx::Cx, markup};
+use super::{cx::Cx, markup, said::WORDS};
 use crate::{
     link::record_link,
     record::{QuoteIx, Target},
-    text::stream,
+    text::{self, stream},
 };
 
 /// Renders Markdown that stands below a heading of level `top - 1`.
@@ -27,7 +27,7 @@ pub(super) fn prose(markdown: &str, cx: &Cx, top: u8) -> String {
             } else {
                 let linked = cx.record.quote(quote);
                 let [open, close] = cx.quotation_marks(quote);
-                let words = [open, &markup::escaped(&linked.quote.text.value), close].concat();
+                let words = [open, &markup::escaped(&text::shorten(&linked.quote.text.value, WORDS)), close].concat();
                 let lang = cx.in_lang(cx.lang(quote));
                 let lang = lang.as_str();
                 let url = markup::escaped(&cx.quote_url(quote));

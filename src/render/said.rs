@@ -10,6 +10,8 @@ use crate::{
     text,
 };
 
+/// Characters of a quote's words that are shown whole among other things; more are a text of their own.
+pub(super) const WORDS: usize = 600;
 /// Characters of a quote's words that a mark of a figure says.
 const MARK: usize = 60;
 

@@ -8,7 +8,7 @@ const button = document.createElement("button");
 button.type = "button";
 button.textContent = words.copy;
 button.addEventListener("click", async () => {
-  const said = [text(".statement h1"), text(".statement .who"), text(".known .when")];
+  const said = [text(".quote-page .words") || text(".statement h1"), text(".statement .who"), text(".known .when")];
   const notice = text(".quote-page > .notice.strong");
   const address = document.querySelector("link[rel=canonical]").href;
   // Words that are the source's own are not handed on as the speaker's.

@@ -15,7 +15,11 @@ use crate::{
         cx::Cx,
         views::{Link, Role},
     },
+    text,
 };
+
+/// Characters of words that are laid out: more than a card has room for.
+const DRAWN: usize = 1200;
 
 /// What a card says and in which colours.
 #[derive(Debug, Serialize)]
@@ -59,7 +63,7 @@ impl Card {
         let settings = cx.record.settings();
         let hue = usize::from(shown.hue.max(1)) - 1;
         Self {
-            words: spaced(&shown.text),
+            words: text::shorten(&spaced(&shown.text), DRAWN),
             marks: shown.marks,
             rtl: shown.dir == "rtl",
             lang: shown.lang,

@@ -20,28 +20,37 @@ const REVEALED: usize = 300;
 /// How editors type an ellipsis, the longest form first.
 const ELLIPSES: [&str; 6] = ["[...]", "(...)", "[…]", "(…)", "...", "…"];
 
-/// The words, and where they and those of the source differ though they count as equal.
-pub(super) fn altered(cx: &Cx, linked: &QuoteFacts) -> (Html, Vec<AlterationView>) {
+/// The words, with `between` in the place of each of `breaks`; and where they and those of the source differ though
+/// they count as equal.
+pub(super) fn altered(
+    cx: &Cx,
+    linked: &QuoteFacts,
+    (breaks, between): (Vec<Range<usize>>, &str),
+) -> (Html, Vec<AlterationView>) {
     let mut alterations = alterations(cx, linked);
     let typed = &linked.quote.text.value;
-    let mut places: Vec<(Range<usize>, usize)> = Vec::new();
+    let mut places: Vec<(Range<usize>, Option<usize>)> = breaks.into_iter().map(|place| (place, None)).collect();
     for (i, alteration) in linked.quote.anchor.alterations.iter().enumerate() {
-        places.extend(place(alteration, typed).map(|place| (place, i)));
+        places.extend(place(alteration, typed).map(|place| (place, Some(i))));
     }
     places.sort_by_key(|(place, _)| place.start);
     let mut html = String::new();
     let (mut at, mut number) = (0, 0);
     for (place, i) in places.into_iter().filter(|(place, _)| !place.is_empty()) {
         let Some(before) = typed.get(at..place.start) else { continue };
+        html.push_str(&escaped(before));
+        at = place.end;
+        let Some(i) = i else {
+            html.push_str(between);
+            continue;
+        };
         number += 1;
         alterations[i].number = Some(number);
         let (shown, does) = (escaped(&typed[place.clone()]), cx.words.get(does(&alterations[i])));
-        html.push_str(&escaped(before));
         html.push_str(&format!(
             "<button type=\"button\" class=\"alt\" popovertarget=\"alt-{number}\" aria-label=\"{shown} ({})\">{shown}</button>",
             escaped(does)
         ));
-        at = place.end;
     }
     html.push_str(&escaped(&typed[at..]));
     (Html::new(&html), alterations)

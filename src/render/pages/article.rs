@@ -12,10 +12,11 @@ use crate::{
         linked_data,
         margin::Note,
         prose::prose,
+        said::WORDS,
         views::{ArticleView, Html, Link, NoteView, RenditionView},
         web_annotation,
     },
-    route,
+    route, text,
 };
 
 pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
@@ -84,7 +85,7 @@ pub(super) fn rendition(cx: &Cx, at: RenditionIx) -> RenditionView {
     let linked = cx.record.rendition(at);
     let quote = cx.record.quote(linked.quote);
     RenditionView {
-        text: linked.rendition.text.value.clone(),
+        text: text::shorten(&linked.rendition.text.value, WORDS),
         marks: cx.record.article(linked.article).article.lang.quotation_marks(),
         fragment: route::fragment(&quote.quote.id),
         quote: cx.quote(linked.quote),

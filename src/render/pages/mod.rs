@@ -15,6 +15,7 @@ mod matrix;
 mod narrow;
 mod network;
 mod pairs;
+mod paragraphs;
 mod quote;
 mod search;
 mod sources;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Job, Page, altered::altered, embed};
+use super::{Job, Page, altered::altered, embed, paragraphs};
 use crate::{
     model::Publish,
     record::{Change, Collated, QuoteFacts, QuoteIx, Target, Tied, Wording},
@@ -11,16 +11,21 @@ use crate::{
         cx::Cx,
         linked_data,
         prose::prose,
+        said::WORDS,
         views::{
             ChangeView, Html, OriginalView, QuoteView, RelationView, StanceView, TranslationView, VerificationView,
             WordingView, WordsView,
         },
     },
-    route,
+    route, text,
 };
 
 /// Characters of words that are set as large as they can be.
 const LONG: usize = 220;
+/// Words that are shown at either end of a long run in which two wordings are the same, or one alone speaks.
+const ENDS: usize = 40;
+/// Characters of words that head their page, where they are too many to be its heading.
+const HEADING: usize = 100;
 
 pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
     for (at, _) in cx.record.quotes() {
@@ -32,7 +37,12 @@ fn page(cx: &Cx, at: QuoteIx) -> Page {
     let linked = cx.record.whole_quote(at);
     let quote = &linked.quote;
     let (sentence, paragraph) = context(cx, at);
-    let (words, alterations) = altered(cx, linked);
+    let typed = &quote.text.value;
+    let breaks = paragraphs::breaks(&cx.record.whole_article(linked.article).text, typed, &quote.anchor.extent.runs);
+    let more_than = |most: usize| typed.chars().nth(most).is_some();
+    let is_text = more_than(WORDS) || more_than(LONG) && !breaks.is_empty();
+    let between = if is_text { "</p>\n<p>" } else { "<br>\n" };
+    let (words, alterations) = altered(cx, linked, (breaks, between));
     let cite = cx.cite_quote(at);
     let relations: Vec<_> = by_kind(&linked.relations).map(|tied| relation(cx, linked, tied)).collect();
     let related: Vec<_> =
@@ -41,7 +51,8 @@ fn page(cx: &Cx, at: QuoteIx) -> Page {
         cite: cite.view,
         card: cx.quote_card(at),
         words,
-        long: quote.text.value.chars().nth(LONG).is_some(),
+        heading: is_text.then(|| text::shorten(typed, HEADING)),
+        long: more_than(LONG),
         sentence: Html::new(&sentence),
         paragraph: paragraph.map(|html| Html::new(&html)),
         attribution: quote.attribution.as_ref().map(|words| words.value.clone()),
@@ -172,7 +183,10 @@ fn wording(cx: &Cx, at: QuoteIx, collated: &Collated) -> WordingView {
             Change::Other => "other",
             Change::Beyond => "beyond",
         },
-        text: piece.words.clone(),
+        text: match piece.change {
+            Change::Same | Change::Beyond => ends(&piece.words),
+            Change::Missing | Change::Other => piece.words.clone(),
+        },
     };
     WordingView {
         source: cx.source(article),
@@ -184,6 +198,15 @@ fn wording(cx: &Cx, at: QuoteIx, collated: &Collated) -> WordingView {
         translation: translated.map(translation),
         note: note.map(|note| Html::new(&prose(&note.value, cx, 3))),
     }
+}
+
+/// The words at either end of many: what differs stands between such runs, and all of them stand above.
+fn ends(words: &str) -> String {
+    let all: Vec<_> = words.split(' ').collect();
+    if all.len() <= 2 * ENDS + ENDS / 2 {
+        return words.to_owned();
+    }
+    format!("{} […] {}", all[..ENDS].join(" "), all[all.len() - ENDS..].join(" "))
 }
 
 /// What the editors changed in a quote, the newest first.

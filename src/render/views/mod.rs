@@ -249,8 +249,10 @@ pub struct QuoteCard {
     pub url: String,
     /// Its words in the article.
     pub context: String,
-    /// The words.
+    /// The words, all of them.
     pub text: String,
+    /// The words, cut behind a word and marked with `…` if they are more than 600 characters.
+    pub beginning: String,
     /// Language of the words.
     pub lang: String,
     /// Direction of the words.

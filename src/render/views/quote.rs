@@ -9,8 +9,12 @@ use super::{BriefingCard, CiteView, DateView, Html, Link, QuoteCard, ShareView, 
 pub struct QuoteView {
     /// The quote itself.
     pub card: QuoteCard,
-    /// The words, with a button in the place of each alteration that has a number.
+    /// The words, with a button in the place of each alteration that has a number, and a break wherever the source
+    /// begins a paragraph: of `</p><p>` if there is a heading, else of `<br>`.
     pub words: Html,
+    /// The beginning of the words, where they are too many to be a heading themselves, or too many for their
+    /// paragraphs to be lost.
+    pub heading: Option<String>,
     /// True for words of more than 220 characters, which are set smaller.
     pub long: bool,
     /// The words in their sentences, marked.
