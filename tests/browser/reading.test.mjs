@@ -27,7 +27,12 @@ for (const javaScriptEnabled of [true, false]) {
         assert.ok(note.y >= numbers[i].y - 3, `note ${i + 1} is not above its passage`);
         if (i > 0) assert.ok(note.y >= notes[i - 1].y + notes[i - 1].height, `note ${i + 1} is below note ${i}`);
       });
-      assert.ok(Math.abs(notes[0].y - numbers[0].y) < 12, "the first stands at the height of its passage");
+      if (javaScriptEnabled) {
+        assert.ok(Math.abs(notes[0].y - numbers[0].y) < 12, "the first stands at the height of its passage");
+      } else {
+        const paragraph = await box(page, ".noted-block");
+        assert.ok(notes[0].y < paragraph.y + paragraph.height, "the first begins beside its paragraph");
+      }
       const foot = await box(page, ".site-foot");
       assert.ok(notes.at(-1).y + notes.at(-1).height < foot.y, "the last ends above the footer");
       assert.ok(await page.locator("#note-1").isVisible());
@@ -44,6 +49,24 @@ for (const javaScriptEnabled of [true, false]) {
       assert.ok(opened.y > paragraph.y && opened.y - paragraph.y - paragraph.height < 100, "below its paragraph");
     }));
 }
+
+test("however many notes a paragraph has, none lies over another, nor over the text", () =>
+  visit({ viewport: DESK, javaScriptEnabled: false }, async (page) => {
+    await page.goto(site.url + ARTICLE);
+    const { notes, end } = await page.evaluate(() => {
+      const [note] = document.querySelectorAll(".beside");
+      for (let more = 0; more < 12; more += 1) note.after(note.cloneNode(true));
+      const right = document.querySelector(".body").getBoundingClientRect().right;
+      const boxes = [...document.querySelectorAll(".beside")].map((part) => part.getBoundingClientRect());
+      return { notes: boxes.map(({ left, top, bottom }) => ({ left: left - right, top, bottom })), end: document.querySelector(".site-foot").getBoundingClientRect().top };
+    });
+    assert.ok(notes.length > 20);
+    notes.forEach(({ left, top }, i) => {
+      assert.ok(left > 20, `note ${i + 1} is beside the text`);
+      if (i > 0) assert.ok(top >= notes[i - 1].bottom, `note ${i + 1} is below note ${i}`);
+    });
+    assert.ok(notes.at(-1).bottom < end, "the last ends above the footer");
+  }));
 
 test("a link to a note opens it", () =>
   visit({ viewport: TELEPHONE }, async (page) => {
