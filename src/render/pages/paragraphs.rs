@@ -11,6 +11,10 @@ use crate::text::{Text, fold::fold};
 /// The white space among the typed words that parts paragraphs of the source, in order; `runs` are where the words
 /// were found.
 pub(super) fn breaks(text: &Text, typed: &str, runs: &[Range<usize>]) -> Vec<Range<usize>> {
+    let (Some(first), Some(last)) = (runs.first(), runs.last()) else { return Vec::new() };
+    if text.block_of(first.start) == text.block_of(last.end.saturating_sub(1)) {
+        return Vec::new();
+    }
     let folded = fold(typed);
     let words = folded.text();
     let source = text.folded();
