@@ -2,7 +2,7 @@
 //!
 //! `onrecord.lock` is written by the tool and committed by the user. It tells a quote whose place in an edited
 //! article is gone from one that was never there, gives `fix` what to look for, and holds the one thing that
-//! cannot be computed from the content: the day on which each quote entered the record. [`mod@format`] describes
+//! cannot be computed from the content: the day on which each quote entered the record. `lock/format.rs` describes
 //! the file.
 
 mod compare;
@@ -103,6 +103,7 @@ impl Lock {
     }
 
     /// The lock of a record in the place of this one.
+    #[must_use]
     pub fn renewed(&self, record: &Record) -> Self {
         let mut now = Self::of(record);
         for (id, locked) in &mut now.articles {
