@@ -13,8 +13,8 @@ use crate::{
     cache::{self, Reads, Whole},
     diag::{Diagnostics, Severity},
     link, load,
-    lock::Lock,
-    model::{FileKind, Files, LintLevel},
+    lock::{Entered, Lock},
+    model::{Day, FileKind, Files, LintLevel},
     output::Output,
     parse,
     progress::{Progress, Stage},
@@ -34,6 +34,11 @@ pub struct Options {
     pub locked: bool,
     /// The site's address, in the place of the one in the settings.
     pub base_url: Option<String>,
+    /// The day on which a build adds new quotes to the record, in UTC; without one, their day is unknown.
+    ///
+    /// It is no part of what a build depends on: once it is in the output, it is in the lock.
+    #[serde(skip)]
+    pub today: Option<Day>,
 }
 
 /// A site that was read, proved and linked.
@@ -45,8 +50,8 @@ pub struct Checked {
     pub diagnostics: Diagnostics,
     /// The record of what is right.
     pub record: Arc<Record>,
-    /// True if a lock was committed.
-    pub had_lock: bool,
+    /// The lock as committed; an empty one where there is none.
+    pub lock: Arc<Lock>,
 }
 
 /// What a process remembers of a site, so that to look at it again after an edit costs what was edited.
@@ -65,7 +70,7 @@ pub fn check(root: &Path, options: &Options, progress: &dyn Progress) -> Checked
     progress.stage(Stage::Load, 0);
     let files = load::load(root, &mut diagnostics);
     address(&files, options, &mut diagnostics);
-    prove(files, diagnostics, options, None, progress)
+    prove(files, diagnostics, options, None, None, progress)
 }
 
 /// Reads, proves and links the site at `root` again: what is as it was is taken from `memory`.
@@ -77,7 +82,7 @@ pub fn check_again(root: &Path, options: &Options, memory: &mut Memory, progress
     progress.stage(Stage::Load, 0);
     let files = load::again(root, &memory.files, &mut diagnostics);
     memory.files = files.clone();
-    prove(files, diagnostics, options, Some(memory), progress)
+    prove(files, diagnostics, options, None, Some(memory), progress)
 }
 
 /// Says so where a site's address is nobody's, unless another is typed.
@@ -87,11 +92,12 @@ fn address(files: &Files, options: &Options, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Proves and links a site that was read.
+/// Proves and links a site that was read. New quotes enter the record on the day `today`.
 fn prove(
     mut files: Files,
     mut diagnostics: Diagnostics,
     options: &Options,
+    today: Option<Day>,
     mut memory: Option<&mut Memory>,
     progress: &dyn Progress,
 ) -> Checked {
@@ -108,14 +114,14 @@ fn prove(
     let anchored = anchor::again(draft, &files, &before, placed, &mut diagnostics);
     progress.stage(Stage::Link, 0);
     let linked = memory.map(|memory| &mut memory.linked);
-    let record = link::again(anchored, &files, linked, &mut diagnostics);
+    let record = link::again(anchored, &files, &Entered::new(&before, today), linked, &mut diagnostics);
     if options.locked {
-        before.compare(&Lock::of(&record), &mut diagnostics);
+        before.compare(&record, &mut diagnostics);
     } else if diagnostics.errors() == 0 {
         before.forgotten(&record, &mut diagnostics);
     }
     let diagnostics = settle(diagnostics, &record, options);
-    Checked { files: Arc::new(files), diagnostics, record: Arc::new(record), had_lock: !before.is_empty() }
+    Checked { files: Arc::new(files), diagnostics, record: Arc::new(record), lock: before }
 }
 
 /// The lock as committed, which is remembered while its file is the same and can be read.
@@ -223,14 +229,17 @@ pub fn build(root: &Path, folder: Option<&Path>, options: &Options, progress: &d
             written: Some(written),
         };
     }
+    // What leaves the lock as it is adds no quote to the record.
+    let renews = !options.locked && !options.drafts;
+    let today = options.today.filter(|_| renews);
     let (mut checked, before) = rayon::join(
-        || prove(files, diagnostics, options, None, progress),
+        || prove(files, diagnostics, options, today, None, progress),
         || cache.reads.and_then(|reads| load::reads(root, &place, &reads)).unwrap_or_default(),
     );
     let mut found = Diagnostics::default();
     progress.stage(Stage::Render, 0);
-    let quoted = !checked.record.quotes.is_empty() || checked.had_lock;
-    let keeps = !options.locked && !options.drafts && quoted;
+    let quoted = !checked.record.quotes.is_empty() || !checked.lock.is_empty();
+    let keeps = renews && quoted;
     let output = checked.render_again(Some(&before), &mut found);
     // Two runs have one staging folder.
     let _held = output.as_ref().and_then(|_| write::hold(root, &place));
@@ -240,7 +249,7 @@ pub fn build(root: &Path, folder: Option<&Path>, options: &Options, progress: &d
             progress.stage(Stage::Write, output.len());
             write::write(output, root, &folder, &cache, progress, &mut found)
         },
-        || (keeps && checked.diagnostics.errors() == 0).then(|| Lock::of(&checked.record).to_text()),
+        || (keeps && checked.diagnostics.errors() == 0).then(|| checked.lock.renewed(&checked.record).to_text()),
     );
     progress.stage(Stage::Keep, 0);
     let mut now = lock.clone();

@@ -17,7 +17,7 @@ use crate::{
         relocate::{Exactness, Index, Relocation, Trace, relocate_all},
     },
     diag::Edit,
-    lock::Lock,
+    lock::{Lock, rendition_key},
     model::{Annotations, Article, FileId, Files, Id, Span},
     parse::{Draft, Entry},
     text::Text,
@@ -148,16 +148,10 @@ fn one(files: &Files, article: &Article, annotations: &Annotations, lock: &Lock,
 
 /// What is known of a quote's place: from the lock if that knows these words, else from the selector.
 fn trace<'a>(article: &Article, typed: &Typed<'a>, lock: &'a Lock) -> Trace<'a> {
-    let key = if typed.rendition { format!("rendition:{}", typed.id) } else { typed.id.to_string() };
-    match lock.entry(&article.id, &key).filter(|entry| entry.exact == typed.selector.exact) {
-        Some(entry) => {
-            Trace { exact: &entry.exact, prefix: &entry.prefix, suffix: &entry.suffix, hint: Some(entry.at[0]) }
-        }
-        None => {
-            let Selector { exact, prefix, suffix, .. } = typed.selector;
-            Trace { exact, prefix, suffix, hint: None }
-        }
-    }
+    let key = if typed.rendition { rendition_key(typed.id) } else { typed.id.to_string() };
+    let Selector { exact, prefix, suffix, .. } = typed.selector;
+    let known = lock.entry(&article.id, &key).and_then(|entry| entry.trace(exact));
+    known.unwrap_or(Trace { exact, prefix, suffix, hint: None })
 }
 
 /// The edit that makes the words at the new place the quote's, if the proof accepts it.

@@ -27,7 +27,7 @@
 //! | [`write`](mod@write) | output → disk; the only writer of a site |
 //! | [`build`](mod@build) | the stages in a row; what a process remembers between two looks |
 //! | [`cache`] | what the last build made, so that it need not be made again |
-//! | [`lock`] | where every quote was found |
+//! | [`lock`] | where every quote was found, and since when it is in the record |
 //! | [`fix`] | what to do when an article was edited |
 //! | [`hosting`] | what servers must know of a site's files: types, headers, redirects |
 //! | [`publish`] | a built site → a folder, a git branch, an object store |

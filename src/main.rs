@@ -6,8 +6,12 @@ mod meter;
 use std::{io::IsTerminal, process::ExitCode};
 
 use clap::Parser;
+use jiff::{Timestamp, tz::TimeZone};
 use meter::Meter;
-use onrecord::cli::{self, Cli, Terminal};
+use onrecord::{
+    cli::{self, Cli, Terminal},
+    model::Day,
+};
 
 // A build makes and drops millions of small strings on all threads: a third faster than with the system's.
 #[global_allocator]
@@ -17,12 +21,17 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     let width = std::io::stderr().is_terminal().then(|| columns().unwrap_or(100));
     let meter = Meter::new(width.is_some() && !cli.is_quiet());
-    let outcome = cli::run(&cli, Terminal { width, progress: &meter, say: |text| anstream::eprint!("{text}") });
+    let say = |text: &str| anstream::eprint!("{text}");
+    let outcome = cli::run(&cli, Terminal { width, progress: &meter, say, today });
     let timings = if cli.wants_timings() { meter.timings() } else { String::new() };
     drop(meter);
     anstream::print!("{}", outcome.out);
     anstream::eprint!("{}{timings}", outcome.err);
     ExitCode::from(outcome.code)
+}
+
+fn today() -> Day {
+    Timestamp::now().to_zoned(TimeZone::UTC).date()
 }
 
 fn columns() -> Option<usize> {

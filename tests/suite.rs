@@ -18,7 +18,7 @@ use onrecord::{
     build::{self, Options},
     cli::{self, Cli, Terminal},
     diag::{Diagnostic, Place},
-    model::{Files, Span},
+    model::{Day, Files, Span},
 };
 
 fn main() {
@@ -93,7 +93,8 @@ impl Case {
 
     fn options(&self) -> Options {
         let has = |word: &str| self.options.iter().any(|option| option == word);
-        Options { drafts: has("--drafts"), deny_warnings: has("--deny"), locked: has("--locked"), base_url: None }
+        let (drafts, deny_warnings, locked) = (has("--drafts"), has("--deny"), has("--locked"));
+        Options { drafts, deny_warnings, locked, ..Options::default() }
     }
 }
 
@@ -161,7 +162,7 @@ fn command(site: &Path, case: &Case, errors: bool) -> Result<(), String> {
     let typed = ["onrecord", "build", "--root", &root].into_iter().chain(case.options.iter().map(String::as_str));
     let outcome = cli::run(
         &Cli::try_parse_from(typed).map_err(|error| error.to_string())?,
-        Terminal { width: None, progress: &(), say: |_| {} },
+        Terminal { width: None, progress: &(), say: |_| {}, today: || Day::constant(2025, 2, 12) },
     );
     let kept = fs::read_to_string(public.join("before.html")).is_ok_and(|text| text == "as it was");
     let files = list(&public).len();

@@ -26,6 +26,13 @@ impl Fidelity {
             Fidelity::Edited => "edited",
         }
     }
+
+    /// The fidelity of a name.
+    pub fn parse(name: &str) -> Option<Self> {
+        [Fidelity::Verbatim, Fidelity::Typographic, Fidelity::Split, Fidelity::Edited]
+            .into_iter()
+            .find(|fidelity| fidelity.as_str() == name)
+    }
 }
 
 impl fmt::Display for Fidelity {

@@ -44,7 +44,7 @@ pub(super) fn missed(place: &Place<'_>, miss: &Miss, was: Option<&Entry>) -> Dia
         }
         Miss::TooShort => Diagnostic::new(Code::QuoteTooShort, *span, format!("{what} is too short to prove anything"))
             .help("quote at least one whole word"),
-        Miss::NotFound(closest) => match was.filter(|was| was.exact == place.selector.exact) {
+        Miss::NotFound(closest) => match was.and_then(|was| was.trace(&place.selector.exact)) {
             Some(_) if resembles(closest) => {
                 let message = format!("`{}` was edited where {what} stood", article.id);
                 absent(place, closest, Diagnostic::new(Code::QuoteChanged, *span, message))

@@ -6,12 +6,12 @@ use rayon::prelude::*;
 
 use super::{
     Miss, Placement, Selector, boundary, marks, place,
-    relocate::{Index, Trace, relocate},
+    relocate::{Index, relocate},
     report, review,
 };
 use crate::{
     diag::Diagnostics,
-    lock::{Entry, Lock},
+    lock::{Entry, Lock, rendition_key},
     model::{
         Actor, Allow, Annotations, Article, Briefing, Event, Files, Id, Note, Page, Quote, Rendition, Settings, Span,
         Spanned, Topic,
@@ -225,7 +225,7 @@ fn annotate(placed: &mut AnchoredArticle, annotations: Annotations, lock: &Lock,
     }
     for rendition in annotations.renditions {
         let (what, key) =
-            (format!("the rendition of `{}`", rendition.quote.value), format!("rendition:{}", rendition.quote.value));
+            (format!("the rendition of `{}`", rendition.quote.value), rendition_key(&rendition.quote.value));
         if let Ok(placement) = find(&what, &key, &rendition.anchor, rendition.text.span, diagnostics) {
             placed.renditions.push(Arc::new(rendition.anchored(placement)));
         }
@@ -259,15 +259,12 @@ fn is_too_short(exact: &str) -> bool {
 /// A statement that was deleted must not live on in somebody else's that has the same words.
 fn is_elsewhere(text: &Text, selector: &Selector, placement: &Placement, was: &Entry) -> bool {
     let pointed = selector.occurrence.is_some() || !selector.prefix.is_empty() || !selector.suffix.is_empty();
-    if pointed || was.exact != selector.exact {
-        return false;
-    }
+    let Some(trace) = was.trace(&selector.exact).filter(|_| !pointed) else { return false };
     let whole = placement.extent.whole();
     let (before, after) = (&text.visible()[..whole.start], &text.visible()[whole.end..]);
-    if before.ends_with(&was.prefix) || after.starts_with(&was.suffix) {
+    if before.ends_with(trace.prefix) || after.starts_with(trace.suffix) {
         return false;
     }
-    let trace = Trace { exact: &was.exact, prefix: &was.prefix, suffix: &was.suffix, hint: Some(was.at[0]) };
     relocate(&Index::new(text.visible()), &trace)
         .is_none_or(|went| went.range.end <= whole.start || whole.end <= went.range.start)
 }

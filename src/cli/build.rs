@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Format, Outcome, Site, Terminal, count, lacks_cards, say, tally};
+use super::{Clock, Format, Outcome, Site, Terminal, count, lacks_cards, say, tally};
 use crate::build;
 
 /// What was typed behind `build`.
@@ -10,6 +10,8 @@ use crate::build;
 pub(super) struct Args {
     #[command(flatten)]
     site: Site,
+    #[command(flatten)]
+    clock: Clock,
     /// The site's address, in the place of `base_url` in the settings
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
@@ -27,7 +29,11 @@ pub(super) struct Args {
 /// Proves, links and writes a site. A site with errors is not written.
 pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
     let root = &args.site.root;
-    let options = build::Options { base_url: args.base_url.clone(), ..args.site.options() };
+    let options = build::Options {
+        base_url: args.base_url.clone(),
+        today: Some(args.clock.today(&terminal)),
+        ..args.site.options()
+    };
     let built = build::build(root, args.output.as_deref(), &options, terminal.progress);
     let mut outcome = say(&built.diagnostics, &built.files, args.site.format, terminal);
     let tally = tally(&built.diagnostics);

@@ -23,10 +23,12 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use jiff::{Timestamp, tz::TimeZone};
+
 use crate::{
     build::{Built, Options},
     diag::{Diagnostics, render},
-    model::Files,
+    model::{Day, Files},
     progress::Progress,
 };
 
@@ -139,9 +141,35 @@ enum Format {
 
 impl Site {
     fn options(&self) -> Options {
-        Options { drafts: self.drafts, deny_warnings: self.deny.is_some(), locked: self.locked, base_url: None }
+        Options { drafts: self.drafts, deny_warnings: self.deny.is_some(), locked: self.locked, ..Options::default() }
     }
 }
+
+/// The day on which new quotes enter the record, for commands that write the lock.
+#[derive(Debug, Args)]
+struct Clock {
+    /// The time that counts as now, in seconds since 1970: new quotes enter the record on its day, in UTC
+    #[arg(long, value_name = "SECONDS", env = "SOURCE_DATE_EPOCH", value_parser = day_of_epoch)]
+    source_date_epoch: Option<Day>,
+}
+
+impl Clock {
+    /// The day that was asked for, else that of the clock.
+    fn today(&self, terminal: &Terminal<'_>) -> Day {
+        self.source_date_epoch.unwrap_or_else(terminal.today)
+    }
+}
+
+/// The day of a time in seconds since 1970, in UTC.
+fn day_of_epoch(typed: &str) -> Result<Day, String> {
+    let seconds = typed.parse::<i64>().ok().filter(|seconds| (0..YEAR_10000).contains(seconds));
+    let time = seconds.and_then(|seconds| Timestamp::from_second(seconds).ok());
+    let time = time.ok_or("`SOURCE_DATE_EPOCH` is a whole number of seconds since 1970, such as 1739318400")?;
+    Ok(time.to_zoned(TimeZone::UTC).date())
+}
+
+/// When the days end that are written with four digits for the year, in seconds since 1970.
+const YEAR_10000: i64 = 253_402_300_800;
 
 /// What a command has to say.
 #[derive(Debug, Default)]
@@ -154,7 +182,7 @@ pub struct Outcome {
     pub code: u8,
 }
 
-/// Where the output goes, which decides its looks.
+/// What is around the program: where the output goes, which decides its looks, and the clock.
 #[derive(Clone, Copy)]
 pub struct Terminal<'t> {
     /// Columns, if standard error is a terminal.
@@ -163,6 +191,8 @@ pub struct Terminal<'t> {
     pub progress: &'t dyn Progress,
     /// Prints to standard error at once, for a command that goes on.
     pub say: fn(&str),
+    /// Reads the clock: the day in UTC.
+    pub today: fn() -> Day,
 }
 
 /// Runs what was typed.

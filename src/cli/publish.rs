@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::{Format, Outcome, Site, Terminal, lacks_cards, say, tally};
+use super::{Clock, Format, Outcome, Site, Terminal, lacks_cards, say, tally};
 use crate::{
     build,
     diag::Diagnostics,
@@ -18,6 +18,8 @@ pub(super) struct Args {
     target: Option<String>,
     #[command(flatten)]
     site: Site,
+    #[command(flatten)]
+    clock: Clock,
     /// Say what would be added, changed and removed, and publish nothing
     #[arg(long)]
     dry_run: bool,
@@ -98,7 +100,11 @@ pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
             (folder.clone(), Arc::new(load::load(root, &mut Diagnostics::default())), Diagnostics::default(), "")
         }
         None => {
-            let options = build::Options { base_url: args.base_url.clone(), ..args.site.options() };
+            let options = build::Options {
+                base_url: args.base_url.clone(),
+                today: Some(args.clock.today(&terminal)),
+                ..args.site.options()
+            };
             let built = build::build(root, None, &options, terminal.progress);
             if built.written.is_none() {
                 let mut outcome = say(&built.diagnostics, &built.files, args.site.format, terminal);

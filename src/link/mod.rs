@@ -32,6 +32,7 @@ use rayon::prelude::*;
 use crate::{
     anchor::Anchored,
     diag::{Code, Diagnostic, Diagnostics},
+    lock::Entered,
     model::{Actor, Day, Edtf, Event, Files, Id, Span, Spanned, Topic},
     record::{
         ActorFacts, ActorIx, BriefingIx, EventFacts, EventIx, LinkedActor, LinkedArticle, LinkedEvent, LinkedPosition,
@@ -43,13 +44,19 @@ use crate::{
 ///
 /// Reports E401–E410 and W420–W425.
 pub fn link(anchored: Anchored, files: &Files, diagnostics: &mut Diagnostics) -> Record {
-    again(anchored, files, None, diagnostics)
+    again(anchored, files, &Entered::default(), None, diagnostics)
 }
 
-/// Links a site, with what is remembered of the last time.
+/// Links a site, with the days on which its quotes entered the record and what is remembered of the last time.
 ///
 /// Reports as [`link`] does.
-pub fn again(anchored: Anchored, files: &Files, memory: Option<&mut Memory>, diagnostics: &mut Diagnostics) -> Record {
+pub fn again(
+    anchored: Anchored,
+    files: &Files,
+    entered: &Entered<'_>,
+    memory: Option<&mut Memory>,
+    diagnostics: &mut Diagnostics,
+) -> Record {
     let mut forgotten = Memory::default();
     let memory = memory.unwrap_or(&mut forgotten);
     let mut names = Names { broken: anchored.broken, unread: anchored.unread, ..Names::default() };
@@ -62,8 +69,14 @@ pub fn again(anchored: Anchored, files: &Files, memory: Option<&mut Memory>, dia
 
     let (mut articles, typed) = quotes::split(anchored.articles, &names, diagnostics);
     find_mentions(&mut articles, &typed, (&actors, &names), memory, diagnostics);
-    let world =
-        quotes::World { articles: &articles, actors: &actors, events: &events, topics: &topics, positions: &positions };
+    let world = quotes::World {
+        articles: &articles,
+        actors: &actors,
+        events: &events,
+        topics: &topics,
+        positions: &positions,
+        entered,
+    };
     let (mut quotes, renditions) = quotes::resolve(typed.quotes, typed.renditions, &world, &mut names, diagnostics);
     for lost in &typed.lost {
         quotes::names_of(lost, &names, diagnostics);

@@ -8,6 +8,7 @@ use super::{checks, names::Names};
 use crate::{
     anchor::{AnchoredArticle, Placement, Selector},
     diag::{Code, Diagnostic, Diagnostics},
+    lock::Entered,
     model::{Allow, Id, Quote, Rendition, Spanned},
     record::{
         ArticleFacts, ArticleIx, Collated, Collation, LinkedActor, LinkedArticle, LinkedEvent, LinkedPosition,
@@ -38,13 +39,14 @@ pub(super) struct TypedMentions {
     pub(super) attributions: Vec<(Range<usize>, Id)>,
 }
 
-/// Everything a quote can point at.
+/// Everything a quote can point at, and the days on which quotes entered the record.
 pub(super) struct World<'a> {
     pub(super) articles: &'a [LinkedArticle],
     pub(super) actors: &'a [LinkedActor],
     pub(super) events: &'a [LinkedEvent],
     pub(super) topics: &'a [LinkedTopic],
     pub(super) positions: &'a [LinkedPosition],
+    pub(super) entered: &'a Entered<'a>,
 }
 
 /// Takes the annotations off the articles.
@@ -184,6 +186,7 @@ fn one(
     let role = checks::role(&quote, &world.actors[speaker.at()].actor, &when, diagnostics);
     let own = Collated { wording: Wording::Own, words: Vec::new(), differs: false };
     let collation = Collation { reference: Wording::Own, wordings: vec![own] };
+    let entered = world.entered.quote(&quote.id.value);
     Some(LinkedQuote {
         facts: QuoteFacts {
             quote,
@@ -198,6 +201,7 @@ fn one(
             stances,
             collation,
             when,
+            entered,
         },
         relations: Vec::new(),
         related: Vec::new(),
@@ -281,7 +285,10 @@ fn attach(
                 );
                 return None;
             }
-            Some(LinkedRendition { rendition, quote, article })
+            let id = &world.articles[article.at()].article.id;
+            let exists = |id: &str| world.articles.binary_search_by(|linked| linked.article.id.as_str().cmp(id)).is_ok();
+            let entered = world.entered.rendition(id, &rendition.quote.value, exists);
+            Some(LinkedRendition { rendition, quote, article, entered })
         })
         .collect();
     renditions.sort_by_key(|r| (r.quote, r.article, r.rendition.text.span));

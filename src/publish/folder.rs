@@ -52,7 +52,15 @@ pub(super) fn publish(
     };
     if standing.published.is_none() && standing.broken_off.is_none() && !standing.files.is_empty() && !wish.force {
         let message = format!("the folder holds files, and onrecord published none of them: {}", standing.files.len());
-        return Err(fault(Code::TargetNotOurs, &place, message, "name an empty folder, or publish over it: `--force`"));
+        let help = if real.join(".git").exists() {
+            let git = git_address(&real);
+            format!(
+                "publish to a branch of the repository that it belongs to: `onrecord publish {git}`; or name an empty folder, or publish over it: `--force`"
+            )
+        } else {
+            "name an empty folder, or publish over it: `--force`".into()
+        };
+        return Err(fault(Code::TargetNotOurs, &place, message, help));
     }
     let plan = Plan::of(listing, &standing, wish.force, &place)?;
     if wish.dry_run || plan.is_empty() {
@@ -74,6 +82,11 @@ fn usable(listing: &Listing, real: &Path, place: &str) -> Result<(), Fault> {
         let message = "the target overlaps the folder that the site was built into";
         return Err(fault(Code::TargetUnknown, place, message, "name a folder elsewhere"));
     }
+    if let Some(repository) = repository(real) {
+        let message = "the target is a git repository, not a folder that a server shows";
+        let help = format!("publish to a branch of it: `onrecord publish {}`", git_address(repository));
+        return Err(fault(Code::TargetUnknown, place, message, help));
+    }
     if real.exists() && !real.is_dir() {
         return Err(fault(Code::TargetMissing, place, "the target is a file, not a folder", "name a folder"));
     }
@@ -86,6 +99,22 @@ fn usable(listing: &Listing, real: &Path, place: &str) -> Result<(), Fault> {
         None => Err(fault(Code::TargetUnknown, place, "the target is the whole disk", "name a folder on it")),
         Some(_) => Ok(()),
     }
+}
+
+/// The git repository that a path is: a bare one, the `.git` of a work tree, or the file that leads to it.
+fn repository(real: &Path) -> Option<&Path> {
+    if real.join("HEAD").is_file() && real.join("objects").is_dir() && real.join("refs").is_dir() {
+        return Some(real);
+    }
+    let is_link = real.is_file() && real.file_name().is_some_and(|name| name == ".git");
+    real.parent().filter(|_| is_link)
+}
+
+/// A repository as a target, as it is typed in a shell.
+fn git_address(repository: &Path) -> String {
+    let address = format!("git:{}", repository.display());
+    let is_plain = |c: char| c.is_alphanumeric() || "/:._-+,@%=".contains(c);
+    if address.chars().all(is_plain) { address } else { format!("'{}'", address.replace('\'', "'\\''")) }
 }
 
 fn manifest(folder: &Path, address: &str) -> Option<Manifest> {

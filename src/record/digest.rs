@@ -86,7 +86,7 @@ pub fn digests(record: &Record, identities: &Identities, files: &Files, facet: F
         }),
         Facet::Rendition => each(&record.renditions, with, |item, to| {
             item.rendition.hash(to);
-            (item.quote, item.article).digest(to);
+            (item.quote, item.article, item.entered).digest(to);
         }),
         Facet::Actor => each(&record.actors, with, |item, to| {
             item.actor.hash(to);
@@ -277,6 +277,7 @@ impl Digest for QuoteFacts {
         self.stances.digest(to);
         self.collation.digest(to);
         self.when.hash(to);
+        self.entered.digest(to);
     }
 }
 

@@ -5,7 +5,7 @@ use std::{ops::Range, sync::Arc};
 use super::{ActorIx, ArticleIx, BriefingIx, Collation, EventIx, PositionIx, QuoteIx, RenditionIx, TopicIx};
 use crate::{
     anchor::Placement,
-    model::{Edtf, Quote, RelationKind, Rendition},
+    model::{Day, Edtf, Quote, RelationKind, Rendition},
 };
 
 /// What is known of a quote wherever it is shown.
@@ -35,6 +35,8 @@ pub struct QuoteFacts {
     pub collation: Collation,
     /// The date to sort and compare by.
     pub when: When,
+    /// The day on which it entered the record, in UTC; none where the lock does not know it.
+    pub entered: Option<Day>,
 }
 
 /// A quote with what points at it.
@@ -120,4 +122,6 @@ pub struct LinkedRendition {
     pub quote: QuoteIx,
     /// The article that words it so.
     pub article: ArticleIx,
+    /// The day on which it entered the record, in UTC; none where the lock does not know it.
+    pub entered: Option<Day>,
 }

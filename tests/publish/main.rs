@@ -169,6 +169,40 @@ fn somebody_elses_files_are_in_the_way() {
 }
 
 #[test]
+fn a_git_repository_is_no_folder_to_publish_into() {
+    let site = Site::new();
+    site.git("", &["init", "--quiet", "--bare", "remote.git"]);
+    site.git("", &["init", "--quiet", "--bare", "our site"]);
+    site.git("work", &["init", "--quiet"]);
+    site.git("work", &["commit", "--quiet", "--allow-empty", "--message", "Begin"]);
+    site.git("work", &["worktree", "add", "--quiet", "../second"]);
+    let path = |name: &str| site.path(name).canonicalize().expect("a path").display().to_string();
+    for (typed, git) in [
+        (path("remote.git"), format!("git:{}", path("remote.git"))),
+        ("./remote.git/".into(), format!("git:{}", path("remote.git"))),
+        ("./our site".into(), format!("'git:{}'", path("our site"))),
+        ("./work/.git".into(), format!("git:{}", path("work/.git"))),
+        ("./second/.git".into(), format!("git:{}", path("second"))),
+    ] {
+        let before = tree(&site.path("remote.git"));
+        for more in [&[][..], &["--force"], &["--dry-run"], &["--in-place"]] {
+            let said = site.ends(&[&["publish", typed.as_str(), "--root", "site"], more].concat(), 1);
+            let help = format!("onrecord publish {git}`");
+            assert!(said.contains("E704") && said.replace('\n', " ").contains(&help), "`{help}` is not in\n{said}");
+        }
+        assert!(tree(&site.path("remote.git")) == before, "{typed}: nothing was written");
+    }
+    let to = format!("git:{}", path("remote.git"));
+    site.publish(&to, &[]);
+    // A work tree is a folder like others; what is in it is somebody's.
+    site.write("work/notes.txt", "mine");
+    let said = site.refused("./work", &[], "E705");
+    assert!(!said.contains("E704"), "{said}");
+    let said = site.ends(&["publish", "./work", "--root", "site"], 1);
+    assert!(said.replace('\n', " ").contains(&format!("git:{}", path("work"))), "{said}");
+}
+
+#[test]
 fn what_is_no_built_site_is_not_published() {
     let site = Site::new();
     site.edition(false);

@@ -1,0 +1,61 @@
+//! The days on which quotes entered the record.
+//!
+//! A quote enters once: on the day of the first build that publishes it. The lock carries that day on, also when
+//! the quote moves, gets other words, or moves into another article. A quote that was removed and comes back
+//! enters again, because the lock forgets what is removed.
+//!
+//! No day is invented. The first version of the lock had none, so its quotes entered on a day that is unknown and
+//! stays unknown; where there is no lock, all quotes enter with the first build. A check, a build with drafts and
+//! a build with `--locked` add nothing to the record.
+
+use std::collections::HashMap;
+
+use super::{Lock, RENDITION, rendition_key};
+use crate::model::{Day, Id};
+
+/// When quotes and renditions entered the record, and when those enter that are new.
+#[derive(Debug, Default)]
+pub struct Entered<'l> {
+    quotes: HashMap<&'l str, Option<Day>>,
+    /// By quote: the articles that have a rendition of it.
+    renditions: HashMap<&'l str, Vec<(&'l str, Option<Day>)>>,
+    lock: Option<&'l Lock>,
+    today: Option<Day>,
+}
+
+impl<'l> Entered<'l> {
+    /// What a lock knows. Quotes that it does not have enter on the day `today`; without one their day is unknown.
+    pub fn new(lock: &'l Lock, today: Option<Day>) -> Self {
+        let mut entered = Self { lock: Some(lock), today, ..Self::default() };
+        for (article, locked) in &lock.articles {
+            for (key, entry) in &locked.quotes {
+                match key.strip_prefix(RENDITION) {
+                    Some(quote) => entered.renditions.entry(quote).or_default().push((article, entry.entered)),
+                    None => drop(entered.quotes.insert(key, entry.entered)),
+                }
+            }
+        }
+        entered
+    }
+
+    /// The day of a quote; none where it is unknown.
+    pub fn quote(&self, id: &Id) -> Option<Day> {
+        self.quotes.get(id.as_str()).copied().unwrap_or(self.today)
+    }
+
+    /// The day on which the rendition of a quote in an article entered the record; none where it is unknown.
+    ///
+    /// An article whose file was renamed keeps the days of its renditions: `exists` says whether there is an
+    /// article of an id.
+    pub fn rendition(&self, article: &Id, quote: &Id, exists: impl Fn(&str) -> bool) -> Option<Day> {
+        if let Some(entry) = self.lock.and_then(|lock| lock.entry(article, &rendition_key(quote))) {
+            return entry.entered;
+        }
+        let known = self.renditions.get(quote.as_str()).map(Vec::as_slice).unwrap_or_default();
+        let mut renamed = known.iter().filter(|(article, _)| !exists(article));
+        match (renamed.next(), renamed.next()) {
+            (Some((_, day)), None) => *day,
+            _ => self.today,
+        }
+    }
+}

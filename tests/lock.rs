@@ -1,0 +1,492 @@
+//! The lock file: what a build writes, what an edit changes in it, what can be read, and the days of its quotes.
+
+#![expect(clippy::disallowed_methods, reason = "a test makes and reads sites of its own")]
+
+use std::{fs, path::PathBuf};
+
+use assert_cmd::Command;
+use onrecord::{
+    build::{self, Options},
+    diag::Diagnostics,
+    lock::Lock,
+    model::{Day, File, FileKind, Files, Stamp},
+};
+use proptest::prelude::*;
+use serde_json::json;
+use tempfile::TempDir;
+
+const FIRST: Day = Day::constant(2025, 2, 12);
+const LATER: Day = Day::constant(2025, 3, 1);
+const LAST: Day = Day::constant(2026, 1, 31);
+
+/// A site with one actor, whose articles have a paragraph for each quote.
+struct Site(TempDir);
+
+impl Site {
+    fn new() -> Self {
+        let site = Self(tempfile::tempdir().expect("a temporary folder"));
+        site.write("onrecord.toml", "title = \"Locks\"\nbase_url = \"https://example.org\"\ncards.enabled = false\n");
+        site.write("content/actors/anna.md", "---\nname: Anna Example\n---\nA council member.\n");
+        site
+    }
+
+    /// A site with an article that has these quotes.
+    fn with(quotes: &[(&str, &str)]) -> Self {
+        let site = Self::new();
+        site.article("debate", quotes);
+        site
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        fs::create_dir_all(self.path(name).parent().expect("a folder")).expect("a folder can be made");
+        fs::write(self.path(name), text).expect("a file can be written");
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+    }
+
+    fn edit(&self, name: &str, old: &str, new: &str) {
+        let text = self.read(name);
+        assert_eq!(text.matches(old).count(), 1, "`{old}` in {name}");
+        self.write(name, &text.replace(old, new));
+    }
+
+    fn article(&self, id: &str, quotes: &[(&str, &str)]) {
+        let said =
+            |(id, words): &(&str, &str)| format!("Of {id} Anna Example said: “{words}” That was all of {id}.\n\n");
+        let body: String = quotes.iter().map(said).collect();
+        self.write(
+            &format!("content/articles/{id}.md"),
+            &format!(
+                "---\ntitle: Debate\npublished: 2025-01-05\nrights: {{publish: full}}\n---\nThe council met.\n\n{body}"
+            ),
+        );
+        self.annotate(id, quotes);
+    }
+
+    fn annotate(&self, id: &str, quotes: &[(&str, &str)]) {
+        let quote = |(id, words): &(&str, &str)| format!("  - {{id: {id}, text: {}, speaker: anna}}\n", json!(words));
+        let quotes: String = quotes.iter().map(quote).collect();
+        self.write(&format!("content/articles/{id}.annotations.yaml"), &format!("quotes:\n{quotes}"));
+    }
+
+    fn remove(&self, id: &str) {
+        for ending in ["md", "annotations.yaml"] {
+            fs::remove_file(self.path(&format!("content/articles/{id}.{ending}"))).expect("a file can be removed");
+        }
+    }
+
+    fn lock(&self) -> String {
+        self.read("onrecord.lock")
+    }
+
+    /// Builds, which must succeed, and returns the lock.
+    fn build(&self, today: Day) -> String {
+        self.build_with(&Options { today: Some(today), ..Options::default() });
+        self.lock()
+    }
+
+    fn build_with(&self, options: &Options) {
+        let built = build::build(self.0.path(), None, options, &());
+        assert!(built.written.is_some(), "{:?}", built.diagnostics.as_slice());
+    }
+
+    /// What `--locked` says of the site.
+    fn out_of_date(&self) -> Vec<String> {
+        let options = Options { locked: true, today: Some(LAST), ..Options::default() };
+        let checked = build::check(self.0.path(), &options, &());
+        let found = checked.diagnostics.as_slice().iter().filter(|found| found.code.id() == "E309");
+        let mut found: Vec<_> = found.map(|found| found.message.clone()).collect();
+        found.sort();
+        found
+    }
+
+    /// The day of a quote in the record that a build makes on a day.
+    fn entered(&self, id: &str) -> Option<Day> {
+        let checked = build::check(self.0.path(), &Options::default(), &());
+        let quote = checked.record.quotes.iter().find(|quote| quote.quote.id.value.as_str() == id);
+        quote.expect("the quote").entered
+    }
+}
+
+/// The lines that only the newer of two locks has; both must have as many that the other has not, plus `more`.
+#[track_caller]
+fn changed(before: &str, after: &str, more: i32) -> Vec<String> {
+    let only = |one: &str, other: &str| -> Vec<String> {
+        one.lines().filter(|line| !other.lines().any(|known| known == *line)).map(str::to_owned).collect()
+    };
+    let (gone, new) = (only(before, after), only(after, before));
+    assert_eq!(new.len() as i32 - gone.len() as i32, more, "{gone:#?}\n{new:#?}");
+    new
+}
+
+/// The field of a quote's line.
+fn field(lock: &str, id: &str, at: usize) -> String {
+    let is_its = |line: &&str| line.split('\t').nth(1) == Some(id) && !line.starts_with("article");
+    let line = lock.lines().find(is_its).unwrap_or_else(|| panic!("no line for {id} in\n{lock}"));
+    line.split('\t').nth(at).unwrap_or_default().to_owned()
+}
+
+fn day(lock: &str, id: &str) -> String {
+    field(lock, id, 2)
+}
+
+const THREE: [(&str, &str); 3] = [
+    ("bridge", "We will build the bridge by May."),
+    ("school", "Every school gets a second door."),
+    ("tax", "Nobody has to pay the new tax twice."),
+];
+
+#[test]
+fn a_quote_is_one_short_line() {
+    let lock = Site::with(&THREE).build(FIRST);
+    let lines: Vec<_> = lock.lines().collect();
+    assert_eq!(lines.len(), 5);
+    assert_eq!(lines[0], "onrecord-lock 2");
+    assert!(lines[1].starts_with("article\tdebate\t"));
+    assert!(lines[2].starts_with("quote\tbridge\t2025-02-12\tverbatim\t"), "{}", lines[2]);
+    let fields: Vec<_> = lines[2].split('\t').collect();
+    assert_eq!(fields[5], "The council met.\nOf bridge Anna Example said: “".len().to_string());
+    assert!(
+        fields[6].ends_with("Anna Example said: “") && fields[7].starts_with("” That was all of bridge."),
+        "{fields:?}"
+    );
+    assert!(lock.len() < 200 * 3, "{lock}");
+}
+
+#[test]
+fn an_edit_is_one_line() {
+    let site = Site::with(&THREE);
+    let first = site.build(FIRST);
+    let (text, notes) = ("content/articles/debate.md", "content/articles/debate.annotations.yaml");
+
+    site.edit(text, "The council met.", "The council met. It had a long day before it, and a longer evening.");
+    let inserted = site.build(LATER);
+    let lines = changed(&first, &inserted, 0);
+    assert!(lines.len() == 1 && lines[0].starts_with("article\tdebate\t"), "text above all quotes: {lines:#?}");
+
+    site.edit(notes, "Every school gets a second door.", "gets a second door");
+    let shortened = site.build(LATER);
+    let lines = changed(&inserted, &shortened, 0);
+    assert!(lines.len() == 1 && lines[0].starts_with("quote\tschool\t2025-02-12\t"), "a quote's words: {lines:#?}");
+
+    site.edit(
+        notes,
+        "quotes:\n",
+        "quotes:\n  - {id: all, text: That was all of school., speaker: anna, kind: indirect}\n",
+    );
+    let added = site.build(LATER);
+    let lines = changed(&shortened, &added, 1);
+    assert!(lines.len() == 1 && lines[0].starts_with("quote\tall\t2025-03-01\t"), "a new quote: {lines:#?}");
+
+    site.edit(
+        text,
+        "That was all of school.\n\n",
+        "That was all of school.\n\nA third paragraph, which nobody quotes, came later.\n\n",
+    );
+    site.edit(text, "long day before it", "day before it");
+    let twice = site.build(LATER);
+    let lines = changed(&added, &twice, 0);
+    assert!(lines.iter().any(|line| line.starts_with("article\tdebate\t")), "{lines:#?}");
+    assert!(lines.iter().all(|line| !line.starts_with("quote\tbridge")), "far from both edits: {lines:#?}");
+
+    site.annotate("debate", &THREE[..2]);
+    let removed = site.build(LATER);
+    assert!(removed.lines().count() == 4 && !removed.contains("quote\ttax"), "{removed}");
+    assert_eq!(site.out_of_date(), Vec::<String>::new());
+}
+
+/// Each edit adds a shift to the article's line, until all offsets are written anew.
+#[test]
+fn shifts_say_where_quotes_are_after_many_edits() {
+    let ids: Vec<String> = (0..24).map(|at| format!("q{at:02}")).collect();
+    let words: Vec<String> = (0..24).map(|at| format!("Plan {at} is a plan for {} winters.", at + 2)).collect();
+    let quotes: Vec<(&str, &str)> = ids.iter().zip(&words).map(|(id, words)| (id.as_str(), words.as_str())).collect();
+    let site = Site::with(&quotes);
+    let (mut before, mut whole) = (site.build(FIRST), 0);
+    for at in (1..24).rev() {
+        let old = format!("That was all of q{:02}.\n\nOf q{at:02}", at - 1);
+        let new = format!(
+            "That was all of q{:02}.\n\n{}\n\nOf q{at:02}",
+            at - 1,
+            "More was not said about this. ".repeat(1 + at % 3).trim_end()
+        );
+        site.edit("content/articles/debate.md", &old, &new);
+        let after = site.build(LATER);
+        let lines = changed(&before, &after, 0);
+        // The edit touches what is remembered around the quote before it and the one after it.
+        whole += usize::from(lines.len() > 3);
+        let article = after.lines().nth(1).expect("an article").to_owned();
+        assert!(article.len() < 300, "{article}");
+        // The bytes before the last quote, by its offset and by the shifts.
+        let text = site.read("content/articles/debate.md");
+        let visible = text.split("---\n").nth(2).expect("a body").replace("\n\n", "\n");
+        let starts = start(&after, "q23");
+        assert_eq!(starts, visible.find("Plan 23 is").expect("the quote"), "{article}");
+        before = after;
+    }
+    assert!(whole <= 2, "{whole} of 23 edits wrote all offsets anew");
+}
+
+/// Where a quote begins, from its line and that of the article.
+fn start(lock: &str, id: &str) -> usize {
+    let written: usize = field(lock, id, 5).parse().expect("an offset");
+    let shifts = lock.lines().nth(1).expect("an article").split('\t').nth(3).unwrap_or_default();
+    let mut by = 0;
+    for shift in shifts.split(',').filter(|shift| !shift.is_empty()) {
+        let (from, moved) = shift.split_at(shift.find(['+', '-']).expect("a sign"));
+        if from.parse::<usize>().expect("an offset") <= written {
+            by = moved.parse::<isize>().expect("a number");
+        }
+    }
+    written.checked_add_signed(by).expect("an offset")
+}
+
+#[test]
+fn a_quote_enters_the_record_once() {
+    let site = Site::with(&THREE[..2]);
+    let first = site.build(FIRST);
+    assert_eq!((day(&first, "bridge"), day(&first, "school")), ("2025-02-12".into(), "2025-02-12".into()));
+    let public = site.read("public/index.html");
+    assert_eq!(site.build(LATER), first, "another day, the same content");
+    assert_eq!(site.read("public/index.html"), public);
+    assert_eq!(site.entered("bridge"), Some(FIRST));
+
+    site.article("debate", &THREE);
+    assert_eq!(site.entered("tax"), None, "`check` adds nothing to the record");
+    let second = site.build(LATER);
+    assert_eq!((day(&second, "bridge"), day(&second, "tax")), ("2025-02-12".into(), "2025-03-01".into()));
+
+    site.article("debate", &[("bridge", "We will build the bridge by June."), THREE[1], THREE[2]]);
+    assert_eq!(day(&site.build(LAST), "bridge"), "2025-02-12", "other words");
+
+    site.article("debate", &THREE[1..]);
+    site.article("a-second-report", &THREE[..1]);
+    assert_eq!(day(&site.build(LAST), "bridge"), "2025-02-12", "another article");
+
+    site.remove("a-second-report");
+    site.build(LAST);
+    site.article("a-second-report", &THREE[..1]);
+    assert_eq!(day(&site.build(LAST), "bridge"), "2026-01-31", "removed, and back again");
+    assert_eq!(day(&site.lock(), "tax"), "2025-03-01");
+}
+
+#[test]
+fn a_rendition_keeps_its_day_when_its_article_is_renamed() {
+    let site = Site::with(&THREE[..1]);
+    site.build(FIRST);
+    let rendition = |id: &str| {
+        site.article(id, &THREE[1..2]);
+        site.edit(
+            &format!("content/articles/{id}.md"),
+            "The council met.",
+            "“We will build that bridge by May,” she said.",
+        );
+        site.write(
+            &format!("content/articles/{id}.annotations.yaml"),
+            "renditions:\n  - {quote: bridge, text: We will build that bridge by May}\n",
+        );
+    };
+    rendition("gazette");
+    let lock = site.build(LATER);
+    assert!(lock.contains("\nrendition\tbridge\t2025-03-01\tverbatim\t"), "{lock}");
+    site.remove("gazette");
+    rendition("gazette-2");
+    assert!(site.build(LAST).contains("\nrendition\tbridge\t2025-03-01\t"), "{}", site.lock());
+    rendition("courier");
+    let lock = site.build(LAST);
+    assert!(
+        lock.contains("\nrendition\tbridge\t2026-01-31\t") && lock.contains("\nrendition\tbridge\t2025-03-01\t"),
+        "{lock}"
+    );
+}
+
+#[test]
+fn a_draft_enters_when_it_is_published() {
+    let site = Site::with(&THREE[..1]);
+    site.article("later", &THREE[1..2]);
+    site.edit("content/articles/later.md", "title: Debate\n", "title: Debate\ndraft: true\n");
+    site.build(FIRST);
+    let before = site.lock();
+    assert!(!before.contains("school"), "{before}");
+    site.build_with(&Options { drafts: true, today: Some(FIRST), ..Options::default() });
+    assert_eq!(site.lock(), before, "a build with drafts leaves the lock as it is");
+    site.edit("content/articles/later.md", "draft: true\n", "");
+    assert_eq!(day(&site.build(LATER), "school"), "2025-03-01");
+}
+
+#[test]
+fn locked_names_what_differs_and_no_day() {
+    let site = Site::with(&THREE);
+    let lock = site.build(FIRST);
+    site.write("onrecord.lock", &lock.replace("2025-02-12", "-"));
+    assert_eq!(site.out_of_date(), Vec::<String>::new(), "days are not compared");
+    site.write("onrecord.lock", &lock.replace('\n', "\r\n"));
+    assert_eq!(site.out_of_date(), Vec::<String>::new(), "line ends are not compared");
+    site.write("onrecord.lock", &lock);
+    site.annotate("debate", &[("bridge", "We will build the bridge"), THREE[2], ("whole", "That was all of school.")]);
+    assert_eq!(
+        site.out_of_date(),
+        [
+            "quote `bridge` has other words than in the lock file",
+            "quote `school` of `debate` is in the lock file, and not in the site",
+            "quote `whole` of `debate` is not in the lock file",
+        ]
+    );
+    site.write("onrecord.lock", &lock);
+    site.annotate("debate", &THREE);
+    site.edit("content/articles/debate.md", "That was all of tax.", "That was all of it.");
+    assert_eq!(
+        site.out_of_date(),
+        [
+            "the text around quote `tax` is not what the lock file has",
+            "the text of `debate` is not the one that the lock file was made from",
+        ]
+    );
+}
+
+#[test]
+fn a_lock_of_the_first_version_is_read_and_written_anew() {
+    let site = Site::with(&THREE[..1]);
+    let lock = site.build(FIRST);
+    let checksum = lock.lines().nth(1).and_then(|line| line.split('\t').nth(2)).expect("a checksum").to_owned();
+    let text =
+        "The council met.\nOf bridge Anna Example said: “We will build the bridge by May.” That was all of bridge.";
+    let (start, end) = (text.find("We will").expect("words"), text.find("” That").expect("a mark"));
+    let quote = json!({
+        "at": [start, end], "fidelity": "verbatim", "exact": THREE[0].1, "prefix": text[..start], "suffix": text[end..],
+    });
+    let old = json!({"version": 1, "articles": {"debate": {"checksum": checksum, "quotes": {"bridge": quote}}}});
+    site.write("onrecord.lock", &old.to_string());
+    assert_eq!(site.out_of_date(), Vec::<String>::new(), "an old format is not out of date");
+    let new = site.build(LATER);
+    assert_eq!(new, lock.replace("2025-02-12", "-"), "the day is unknown, and stays unknown");
+    assert_eq!(site.build(LAST), new);
+    assert_eq!(site.entered("bridge"), None);
+}
+
+#[test]
+fn the_lines_of_both_sides_of_a_merge_can_be_read() {
+    let site = Site::with(&THREE[..1]);
+    let base = site.build(FIRST);
+    site.article("debate", &THREE[..2]);
+    let ours = site.build(LATER);
+    site.article("debate", &THREE);
+    site.write("onrecord.lock", &base);
+    let theirs = site.build(LAST);
+    let (_, ours) = ours.split_once('\n').expect("a head");
+    site.write("onrecord.lock", &format!("{theirs}{ours}"));
+    let merged = site.build(LAST);
+    assert_eq!(
+        [day(&merged, "bridge"), day(&merged, "school"), day(&merged, "tax")],
+        ["2025-02-12", "2025-03-01", "2026-01-31"]
+    );
+    assert_eq!(merged.lines().count(), 5, "{merged}");
+}
+
+#[test]
+fn the_day_comes_from_the_epoch_and_a_bad_one_is_refused() {
+    let site = Site::with(&THREE);
+    let run = |arguments: &[&str], epoch: &str| {
+        let mut command = Command::cargo_bin("onrecord").expect("the binary");
+        command.args(arguments).current_dir(site.0.path()).env("SOURCE_DATE_EPOCH", epoch).output().expect("it runs")
+    };
+    for wrong in ["", "today", "-1", "1.5", "253402300800", "99999999999999999999"] {
+        let done = run(&["build"], wrong);
+        let said = String::from_utf8_lossy(&done.stderr).into_owned();
+        assert_eq!(done.status.code(), Some(2), "{wrong:?}: {said}");
+        assert!(said.contains("`SOURCE_DATE_EPOCH` is a whole number of seconds since 1970"), "{said}");
+        assert!(!site.path("onrecord.lock").exists());
+    }
+    assert_eq!(run(&["check"], "today").status.code(), Some(0), "`check` has no need of it");
+    assert_eq!(run(&["build"], "1739404799").status.code(), Some(0));
+    assert_eq!(day(&site.lock(), "bridge"), "2025-02-12", "the last second of a day in UTC");
+    assert_eq!(run(&["build"], "1739404800").status.code(), Some(0));
+    assert_eq!(day(&site.lock(), "bridge"), "2025-02-12");
+}
+
+/// Reads a text as a lock file; none if that is refused.
+fn read(text: &str) -> Option<Lock> {
+    let mut diagnostics = Diagnostics::default();
+    let file = File::new("onrecord.lock", FileKind::Lock, text, Stamp::default());
+    let lock = Lock::read(&Files::new(PathBuf::new(), vec![file]), &mut diagnostics);
+    for found in diagnostics.as_slice() {
+        let onrecord::diag::Place::Span(span) = found.place else { panic!("{found:?}") };
+        assert!(text.get(span.range()).is_some(), "{found:?}");
+    }
+    (diagnostics.errors() == 0).then_some(lock)
+}
+
+/// Texts that are nearly a lock file.
+fn nearly() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "onrecord-lock 2\n",
+        "onrecord-lock 3\n",
+        "article\tdebate\t00",
+        "\t0+5,9-3",
+        "\t7+",
+        "\n",
+        "\r\n",
+        "quote\tq",
+        "rendition\tq",
+        "\t-\tverbatim\t0123456789ab\t7",
+        "\t2025-02-12",
+        "\t2025-02-30",
+        "\tsplit",
+        "\t+123456789ab",
+        "\t99999999999",
+        "\tbefore ",
+        "\\n",
+        "\\t",
+        "\\u{2028}",
+        "\\u{d800}",
+        "\\u{",
+        "\\",
+        "\\é",
+        "\t",
+        "“",
+        "é",
+        "\u{2028}",
+        "<<<<<<< ours\n",
+        "=======\n",
+        "{",
+        "{\"version\":1,",
+        "\"articles\":{}}",
+        "\0",
+    ]);
+    prop_oneof![
+        6 => prop::collection::vec(piece, 0..16).prop_map(|pieces| format!("onrecord-lock 2\narticle\ta\t0\n{}", pieces.concat())),
+        2 => prop::collection::vec(any::<u8>(), 0..80).prop_map(|bytes| String::from_utf8_lossy(&bytes).into_owned()),
+        1 => any::<String>().prop_map(|text| format!("{{{text}")),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 3_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_can_be_read_is_written_and_read_again(text in nearly()) {
+        if let Some(lock) = read(&text) {
+            let written = lock.to_text();
+            prop_assert_eq!(read(&written), Some(lock), "{}", written);
+        }
+    }
+
+    #[test]
+    fn any_context_is_written_and_read_again(
+        prefix in any::<String>(), suffix in any::<String>(), exact in any::<String>(), at in any::<u32>()
+    ) {
+        let quote = json!({"at": [at, at], "fidelity": "edited", "exact": exact, "prefix": prefix, "suffix": suffix});
+        let quotes = json!({"q": quote, "rendition:q": quote});
+        let old = json!({"version": 1, "articles": {"debate": {"checksum": "00", "quotes": quotes}}});
+        let lock = read(&old.to_string()).expect("a lock of the first version");
+        let written = lock.to_text();
+        prop_assert!(written.lines().count() == 4 && !written.contains(" \n") && !written.contains("\t\n"), "{}", written);
+        prop_assert_eq!(read(&written), Some(lock));
+    }
+}
