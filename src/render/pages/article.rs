@@ -85,7 +85,7 @@ pub(super) fn rendition(cx: &Cx, at: RenditionIx) -> RenditionView {
     let quote = cx.record.quote(linked.quote);
     RenditionView {
         text: linked.rendition.text.value.clone(),
-        marks: cx.record.article(linked.article).article.lang.quotation_marks(),
+        marks: cx.record.article(linked.article).article.lang.quotation_marks().outer,
         fragment: route::fragment(&quote.quote.id),
         quote: cx.quote(linked.quote),
         speaker: cx.actor(quote.speaker),
