@@ -54,6 +54,7 @@ pub fn again(anchored: Anchored, files: &Files, memory: Option<&mut Memory>, dia
     let memory = memory.unwrap_or(&mut forgotten);
     let mut names = Names { broken: anchored.broken, unread: anchored.unread, ..Names::default() };
     names.actors = index(&anchored.actors, |actor| &actor.id, ActorIx);
+    names.learn_names(anchored.actors.iter().map(|actor| &**actor));
     names.topics = index(&anchored.topics, |topic| &topic.id, TopicIx);
     names.events = index(&anchored.events, |event| &event.id, EventIx);
     let (mut positions, mut topics) = topics(anchored.topics, &mut names, diagnostics);

@@ -70,8 +70,10 @@ pub(super) fn split(
         typed.lost.extend(placed.lost);
         let mut notes = placed.notes;
         notes.sort_by_key(|note| note.anchor.value.extent.whole().start);
+        let authors = placed.article.source.authors.iter();
         articles.push(LinkedArticle {
             facts: ArticleFacts {
+                authors: authors.map(|name| names.called.get(name.trim()).copied().flatten()).collect(),
                 event: placed.article.event.as_ref().and_then(|id| names.event(id, diagnostics)),
                 topics: names.all_topics(&placed.article.topics, diagnostics),
                 article: placed.article,

@@ -126,6 +126,8 @@ pub struct ArticleFacts {
     pub event: Option<EventIx>,
     /// What it is about.
     pub topics: Vec<TopicIx>,
+    /// The actors that its authors are, by the order of `source.authors`; none where no actor has the name.
+    pub authors: Vec<Option<ActorIx>>,
 }
 
 /// An article with its text, its marks and what points at it.
