@@ -16,8 +16,8 @@ pub(super) fn is_rtl(text: &str) -> bool {
     text.bytes().any(|byte| byte >= 0xd6) && text.chars().any(is_rtl_letter)
 }
 
-/// True if a text that is read in a line of the other direction could change its order.
-fn is_apart(text: &str, rtl: bool) -> bool {
+/// True if a text would change the order of the line that it stands in.
+pub(super) fn is_apart(text: &str, rtl: bool) -> bool {
     if rtl { text.chars().any(|c| c.is_alphabetic() && !is_rtl_letter(c)) } else { is_rtl(text) }
 }
 
@@ -27,9 +27,9 @@ pub(super) fn text(text: &str, rtl: bool) -> Cow<'_, str> {
     if is_apart(text, rtl) { format!("{}{text}{}", ISOLATE[0], ISOLATE[1]).into() } else { Cow::Borrowed(text) }
 }
 
-/// A text that is already isolated, without isolates: for what is not read as a line.
-pub(super) fn bare(text: &str) -> String {
-    text.replace(ISOLATE, "")
+/// A name or a title as HTML, for a line that runs from right to left if `rtl`.
+pub(super) fn in_html(text: &str, rtl: bool) -> String {
+    if is_apart(text, rtl) { format!("<bdi>{}</bdi>", escaped(&text.replace(ISOLATE, ""))) } else { escaped(text) }
 }
 
 /// A text that runs from left to right as HTML, with each stretch from right to left isolated.
@@ -43,7 +43,8 @@ pub(super) fn html(text: &str) -> String {
         html.push_str(&escaped(&rest[..start]));
         let stretch = &rest[start..];
         // Words of it belong together; commas and separators are the line's.
-        let goes_on = |c: char| is_rtl_letter(c) || c.is_whitespace() || "-'’.\u{200c}\u{200d}".contains(c) || is_mark(c);
+        let goes_on =
+            |c: char| is_rtl_letter(c) || c.is_whitespace() || "-'’.\u{200c}\u{200d}".contains(c) || is_mark(c);
         let end = stretch.find(|c| !goes_on(c)).unwrap_or(stretch.len());
         let end = stretch[..end].trim_end_matches(|c: char| c.is_whitespace() || ".-".contains(c)).len();
         html.push_str(&format!("<bdi>{}</bdi>", escaped(&stretch[..end])));
