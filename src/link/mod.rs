@@ -13,6 +13,7 @@ mod memory;
 mod mentions;
 mod names;
 mod network;
+mod notes;
 mod order;
 mod prose;
 mod quotes;

@@ -43,8 +43,8 @@ impl QuotationMarks {
             script.map(|script| format!("{language}-{script}")),
             region.map(|region| format!("{language}-{region}")),
         ];
-        let tags = [tag.as_str()].into_iter().chain(shorter.iter().flatten().map(String::as_str)).chain([language]);
-        let marks = tags.filter_map(|tag| MARKS.get(tag)).next().copied().unwrap_or(ROOT);
+        let mut tags = [tag.as_str()].into_iter().chain(shorter.iter().flatten().map(String::as_str)).chain([language]);
+        let marks = tags.find_map(|tag| MARKS.get(tag)).copied().unwrap_or(ROOT);
         match (language, marks.outer) {
             // CLDR has the marks alone; French sets them apart from the words.
             ("fr" | "fra" | "fre", ["«", "»"]) => Self { outer: ["«\u{a0}", "\u{a0}»"], ..marks },

@@ -143,6 +143,8 @@ pub struct LinkedArticle {
     pub renditions: Vec<RenditionIx>,
     /// The editors' notes, in the order in which they stand.
     pub notes: Vec<Arc<Note<Placement>>>,
+    /// The id of each note, by which its address is known.
+    pub note_ids: Vec<String>,
     /// Actors' names in it, in order; the first in each section.
     pub mentions: Vec<Mention>,
     /// Passages in quotation marks, and those of them that somebody annotated.

@@ -101,7 +101,8 @@ pub(super) fn article(cx: &Cx, at: ArticleIx) -> Html {
         .set("inLanguage", cx.record.settings().language.as_str())
         .set("mainEntity", news_article(cx, at));
     let mut things = vec![page];
-    for (number, note) in linked.notes.iter().enumerate().filter(|(_, note)| note.kind == NoteKind::FactCheck) {
+    let notes = linked.notes.iter().zip(&linked.note_ids);
+    for (note, id) in notes.filter(|(note, _)| note.kind == NoteKind::FactCheck) {
         let shown = &linked.text.visible()[note.anchor.value.extent.whole()];
         let fits = article.rights.publish == Publish::Full
             || article.rights.publish == Publish::Excerpt && shown.chars().count() <= article.rights.max_chars as usize;
@@ -111,7 +112,7 @@ pub(super) fn article(cx: &Cx, at: ArticleIx) -> Html {
         let by = by.or_else(|| Some(vec![Object::of("Organization").set("name", publisher?)]));
         things.push(
             Object::of("ClaimReview")
-                .set("url", format!("{address}#note-{}", number + 1))
+                .set("url", format!("{address}#{}", route::note(id)))
                 .set("author", by.unwrap_or_default())
                 .set("claimReviewed", claimed)
                 .set("itemReviewed", Object::of("Claim").set("text", claimed).set("appearance", news_article(cx, at)))
