@@ -10,16 +10,16 @@ use super::name::{Name, Person, Suffix};
 
 /// Words between given names and the family name that belong to the latter.
 const PARTICLES: [&str; 25] = [
-    "af", "al", "ap", "av", "bin", "da", "das", "de", "del", "della", "den", "der", "des", "di", "do", "dos", "du", "el",
-    "la", "ten", "ter", "van", "von", "zu", "zum",
+    "af", "al", "ap", "av", "bin", "da", "das", "de", "del", "della", "den", "der", "des", "di", "do", "dos", "du",
+    "el", "la", "ten", "ter", "van", "von", "zu", "zum",
 ];
 
 /// Degrees, offices and generations that follow a name, in lower case without their stops.
 const SUFFIXES: [&str; 56] = [
-    "am", "ba", "bsc", "cbe", "ch", "cpa", "dbe", "dphil", "esq", "frcp", "frcs", "frs", "gbe", "gcb", "ii", "iii", "iv",
-    "jd", "jp", "jr", "kbe", "kc", "kcb", "llb", "llm", "ma", "mba", "mbe", "md", "mda", "mdb", "mdl", "mep", "mla",
-    "mlc", "mp", "mpa", "mpp", "ms", "msc", "msp", "obe", "om", "op", "pc", "phd", "psyd", "qc", "rn", "sc", "scd", "sj",
-    "sr", "td", "tds", "vc",
+    "am", "ba", "bsc", "cbe", "ch", "cpa", "dbe", "dphil", "esq", "frcp", "frcs", "frs", "gbe", "gcb", "ii", "iii",
+    "iv", "jd", "jp", "jr", "kbe", "kc", "kcb", "llb", "llm", "ma", "mba", "mbe", "md", "mda", "mdb", "mdl", "mep",
+    "mla", "mlc", "mp", "mpa", "mpp", "ms", "msc", "msp", "obe", "om", "op", "pc", "phd", "psyd", "qc", "rn", "sc",
+    "scd", "sj", "sr", "td", "tds", "vc",
 ];
 
 /// Suffixes that tell generations apart, which may follow a family name alone.
@@ -29,11 +29,10 @@ const GENERATIONS: [&str; 5] = ["ii", "iii", "iv", "jr", "sr"];
 const TITLES: [&str; 11] = ["dame", "dr", "herr", "frau", "lord", "miss", "mr", "mrs", "ms", "prof", "sir"];
 
 /// What stands between the last two authors.
-const CONJUNCTIONS: [&str; 9] = [" and ", " & ", " und ", " et ", " y ", " en ", " та ", " і ", " и "];
+const CONJUNCTIONS: [&str; 11] = [" and ", " with ", " & ", "/", " und ", " et ", " y ", " en ", " та ", " і ", " и "];
 
 /// Lower-case words that only names of bodies hold.
-const CONNECTIVES: [&str; 12] =
-    ["against", "for", "für", "gegen", "in", "of", "on", "para", "pour", "the", "to", "with"];
+const CONNECTIVES: [&str; 12] = ["against", "at", "for", "für", "gegen", "in", "of", "on", "para", "pour", "the", "to"];
 
 /// The word that begins a byline, by the language of the article.
 const BY: [(&str, &str); 6] =
@@ -52,15 +51,26 @@ static BODIES: LazyLock<(HashSet<&'static str>, Vec<&'static str>)> = LazyLock::
 /// `lang` is the primary subtag of the article's language.
 pub(in crate::render) fn names(printed: &str, lang: &str) -> Vec<Name> {
     let printed = without_by(printed.trim(), lang);
-    if printed.contains(';') {
-        let parts = printed.split(';').map(str::trim).filter(|part| !part.is_empty());
+    if let Some((name, _)) = printed.strip_suffix(')').and_then(|rest| rest.rsplit_once(" (")) {
+        return names(name, lang);
+    }
+    if printed.contains(';') || [" | ", " · ", " • "].iter().any(|between| printed.contains(between)) {
+        let parts = printed.split([';', '|', '·', '•']).map(str::trim).filter(|part| !part.is_empty());
         return parts.flat_map(|part| names(part, lang)).collect();
     }
     let first = printed.split(", ").next().unwrap_or_default();
-    if is_body(first) {
-        return vec![Name::Body(printed.to_owned())];
+    let whole = || vec![Name::Whole(printed.to_owned())];
+    // `Anna Example in Example Town`, `Anna Example for Example News`
+    let before = CONNECTIVES.iter().filter_map(|word| Some(first.split_once(&format!(" {word} "))?.0));
+    if before.into_iter().any(|before| full(before, None).is_some()) {
+        return whole();
     }
-    people(printed).unwrap_or_else(|| vec![Name::Whole(printed.to_owned())])
+    let body = || vec![Name::Body(printed.to_owned())];
+    if is_body(first) {
+        body()
+    } else {
+        people(printed).unwrap_or_else(|| if is_body(printed) { body() } else { whole() })
+    }
 }
 
 /// A person's name as it was typed; `None` if it is none, or its parts cannot be told.
@@ -103,9 +113,8 @@ pub(super) fn is_body(name: &str) -> bool {
         let word = word.to_lowercase();
         bodies.contains(word.as_str()) || ends.iter().any(|end| word.len() > end.len() && word.ends_with(end))
     };
-    let acronym = |word: &&str| {
-        word.chars().count() > 2 && word.chars().all(char::is_uppercase) && suffix(word).is_none()
-    };
+    let acronym =
+        |word: &&str| word.chars().count() > 2 && word.chars().all(char::is_uppercase) && suffix(word).is_none();
     // In a line of capitals they say nothing.
     let shouted = words.len() > 1 && !name.chars().any(char::is_lowercase);
     words.first().is_some_and(|first| first.eq_ignore_ascii_case("the"))
@@ -137,7 +146,7 @@ fn people(line: &str) -> Option<Vec<Name>> {
         }
         _ => None,
     };
-    if items.len() % 2 == 0
+    if items.len().is_multiple_of(2)
         && let Some(names) = items.chunks(2).map(pair).collect::<Option<Vec<_>>>()
     {
         return Some(names).filter(|names| !names.is_empty());
@@ -207,7 +216,9 @@ fn full(name: &str, suffix: Option<Suffixed<'_>>) -> Option<Person> {
     if !(2..=6).contains(&words.len()) || !is_written_in_parts(name) || is_body(name) {
         return None;
     }
-    let plain = words.iter().all(|word| word.chars().next().is_some_and(char::is_uppercase) || is_particle(word));
+    // `d'Example` and `al-Example` begin in lower case.
+    let capital = |word: &str| word.split(['\'', '’', '-']).take(2).any(|part| part.starts_with(char::is_uppercase));
+    let plain = words.iter().all(|word| capital(word) || is_particle(word));
     let shouted = words.iter().any(|word| word.chars().count() > 2 && word.chars().all(char::is_uppercase));
     if !plain || shouted || !words[0].chars().next().is_some_and(char::is_uppercase) {
         return None;
@@ -225,7 +236,10 @@ fn full(name: &str, suffix: Option<Suffixed<'_>>) -> Option<Person> {
 /// A name of these parts. A particle in lower case is told apart; one with a capital is part of the family name.
 fn of_parts(family: &str, given: &str, suffix: Option<Suffixed<'_>>) -> Person {
     let words: Vec<&str> = family.split_whitespace().collect();
-    let particles = words[..words.len().saturating_sub(1)].iter().take_while(|word| is_particle(word) && !word.starts_with(char::is_uppercase)).count();
+    let particles = words[..words.len().saturating_sub(1)]
+        .iter()
+        .take_while(|word| is_particle(word) && !word.starts_with(char::is_uppercase))
+        .count();
     let person = Person {
         printed: String::new(),
         family: words[particles..].join(" "),

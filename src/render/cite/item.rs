@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use hayagriva::citationberg::json::{
-    DateValue, Item, LiteralName, NameItem, NameValue, Value, VecDate, VecDateRange,
-};
+use hayagriva::citationberg::json::{DateValue, Item, LiteralName, NameItem, NameValue, Value, VecDate, VecDateRange};
 
 use super::{
     csl::Style,

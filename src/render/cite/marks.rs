@@ -38,9 +38,10 @@ pub(super) fn nested(text: &str, outer: bool) -> Nested {
         let level = |open: &[Open]| usize::from(outer) + open.iter().filter(|open| **open != Open::Other).count();
         let last = open.last().copied();
         let mark = match c {
+            // Closes the mark of another language, and is none that English punctuation goes inside of.
             '“' | '"' | '”' if last == Some(Open::Other) && !(c == '"' && begins) => {
                 open.pop();
-                Some(c.to_string())
+                None
             }
             '„' | '‚' => {
                 open.push(Open::Other);
@@ -71,7 +72,7 @@ pub(super) fn nested(text: &str, outer: bool) -> Nested {
             }
             _ => None,
         };
-        let closes = matches!(c, '”' | '"' | '’' | '\'' | '“') && mark.is_some() && !begins;
+        let closes = matches!(c, '”' | '"' | '’' | '\'') && mark.is_some() && !begins;
         let start = made.len();
         match mark {
             Some(mark) => made.push_str(&mark),
@@ -84,7 +85,7 @@ pub(super) fn nested(text: &str, outer: bool) -> Nested {
 
 /// The mark of a level: double outside, single within, and so on.
 fn english(level: usize, closes: bool, swedish: bool) -> char {
-    match (level % 2 == 0, closes || swedish) {
+    match (level.is_multiple_of(2), closes || swedish) {
         (true, false) => '“',
         (true, true) => '”',
         (false, false) => '‘',
@@ -117,9 +118,12 @@ impl Nested {
     }
 }
 
-/// A text between double marks, with its own marks flipped, and punctuation inside.
+/// A text between double marks, with its own marks flipped, and punctuation inside. A comma after a question is left
+/// out, as the AP has it.
 pub(super) fn quoted(text: &str, stop: &str) -> String {
-    format!("“{}”", nested(text, true).with(stop))
+    let nested = nested(text, true);
+    let asks = nested.text.trim_end_matches(['’', '”']).ends_with(['?', '!', '‽']);
+    format!("“{}”", nested.with(if asks && stop == "," { "" } else { stop }))
 }
 
 #[cfg(test)]
@@ -149,7 +153,7 @@ mod tests {
     fn one_mark_ends_a_title() {
         for (text, stop, expected) in [
             ("Is the bridge safe?", ".", "“Is the bridge safe?”"),
-            ("Is the bridge safe?", ",", "“Is the bridge safe?,”"),
+            ("Is the bridge safe?", ",", "“Is the bridge safe?”"),
             ("“The bridge is not safe!”", ".", "“‘The bridge is not safe!’”"),
             ("“The bridge is not safe!”", ",", "“‘The bridge is not safe!’”"),
             ("It is “not safe”", ".", "“It is ‘not safe.’”"),
@@ -157,9 +161,11 @@ mod tests {
             ("The Joneses’", ".", "“The Joneses’.”"),
             ("To be continued…", ".", "“To be continued…”"),
             ("Example Inc.", ",", "“Example Inc.,”"),
+            ("Es ist „nicht sicher“", ".", "“Es ist „nicht sicher“.”"),
         ] {
             assert_eq!(quoted(text, stop), expected);
         }
+        assert_eq!(nested("Is the bridge safe?", true).with(","), "Is the bridge safe?,");
     }
 
     #[test]

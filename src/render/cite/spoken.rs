@@ -6,7 +6,7 @@
 
 use super::{
     csl::Cited,
-    marks::quoted,
+    marks::{nested, quoted},
     name::Name,
     typeset::Styled,
     work::{Work, WorkDate},
@@ -40,11 +40,13 @@ impl Spoken {
         let cited = Inner::of(&article.citation);
         let mut made = Styled::default();
         if primary {
-            made.add(&format!("{} (", self.marked()));
+            made.put(&self.marked());
+            made.add(" (");
         } else {
             let circa = if self.said.circa { "ca. " } else { "" };
             let year = self.said.parts.first().map(|year| format!(", {circa}{year}")).unwrap_or_default();
-            made.add(&format!("{} ({}{year}, as cited in ", self.marked(), self.speaker.short()));
+            made.put(&self.marked());
+            made.add(&format!(" ({}{year}, as cited in ", self.speaker.short()));
         }
         made.put(&cited.0);
         made.add(")");
@@ -55,7 +57,8 @@ impl Spoken {
     pub(super) fn mla(&self, article: &Cited, primary: bool) -> Styled {
         let cited = Inner::of(&article.citation);
         let mut made = Styled::default();
-        made.add(&format!("{} ({}", self.marked(), if primary { "" } else { "qtd. in " }));
+        made.put(&self.marked());
+        made.add(if primary { " (" } else { " (qtd. in " });
         made.put(&cited.0);
         made.add(").");
         made.under(&article.entry)
@@ -90,13 +93,18 @@ impl Spoken {
             said.push_str(&format!(" {}{date}", on(&self.reported)));
         }
         let mut made = Styled::default();
-        made.add(&format!("{said}: {}", self.marked()));
+        made.add(&format!("{said}: "));
+        made.put(&self.marked());
         made
     }
 
     /// The words, between quotation marks where they are the speaker's own.
-    fn marked(&self) -> String {
-        if self.indirect { self.words.clone() } else { quoted(&self.words, "") }
+    fn marked(&self) -> Styled {
+        let [open, close] = if self.indirect { ["", ""] } else { ["“", "”"] };
+        let words = nested(&self.words, !self.indirect).text;
+        let text = [open, &words, close].concat();
+        let html = [open, &isolate::in_html(&words, false), close].concat();
+        Styled { text, html }
     }
 }
 

@@ -22,7 +22,7 @@ pub(super) fn title_case(title: &str) -> String {
     // In a headline whose words are capitalised already, `The` is only a stop word; in any other it is a name's.
     let lower = |word: &&&str| bare(word).starts_with(char::is_lowercase) && !is_stop_word(bare(word));
     let capitalised = !shouted && !words.iter().any(|word| lower(&word));
-    let last = words.iter().rposition(|word| word.contains(letters));
+    let last = words.iter().rposition(|word| word.contains(char::is_alphanumeric));
     let mut made = String::with_capacity(title.len() + 8);
     let mut begins = true;
     for (at, word) in words.iter().enumerate() {
@@ -39,7 +39,7 @@ pub(super) fn title_case(title: &str) -> String {
         } else {
             made.push_str(&word);
         }
-        if word.contains(letters) || word.ends_with([':', '—']) {
+        if word.contains(char::is_alphanumeric) || word.ends_with([':', '—']) {
             begins = word.trim_end_matches(CLOSING).ends_with([':', '?', '!', '—']);
         }
     }
@@ -69,8 +69,7 @@ fn capital(word: &str) -> String {
     }
     let mut made = String::with_capacity(word.len() + 4);
     let mut begins = true;
-    let mut rest = word.char_indices();
-    while let Some((at, c)) = rest.next() {
+    for (at, c) in word.char_indices() {
         if begins && c.is_alphabetic() {
             let part = word[at..].split(['-', '–']).next().unwrap_or_default();
             if at > word.len() - inner.len() && is_stop_word(bare(part)) {
@@ -110,6 +109,7 @@ mod tests {
     fn stop_words_are_lower_case_within_a_title() {
         for (title, expected) in [
             ("what the bridge is for", "What the Bridge Is For"),
+            ("50% of $5", "50% of $5"),
             ("bridge: the end", "Bridge: The End"),
             ("is it safe? the town says so", "Is It Safe? The Town Says So"),
             ("Town Votes On The Bridge", "Town Votes on the Bridge"),

@@ -4,10 +4,7 @@
 //! leaves quotation marks within quotation marks double, and prints “?.” at the end of a question. What it did with
 //! the placeholder says what the style asks for: its case, marks around it, the punctuation after it.
 
-use hayagriva::{
-    ElemChild, ElemChildren,
-    citationberg::FontStyle,
-};
+use hayagriva::{ElemChild, ElemChildren, citationberg::FontStyle};
 
 use super::{marks::nested, title::title_case};
 use crate::render::{isolate, markup::escaped};
@@ -95,9 +92,13 @@ pub(super) fn typeset(printed: &ElemChildren, text: impl Fn(Slot) -> String, quo
                 let taken = stop.filter(|stop| marks || filled.closing > 0 || filled.with(stop) == filled.text);
                 at += usize::from(taken.is_some());
                 let filled = filled.with(taken.as_deref().unwrap_or_default());
-                let filled = if marks { format!("“{filled}”") } else { filled };
                 let (italic, isolated) = (cell.italic && !marks, isolate::is_rtl(&text));
-                set.extend(filled.chars().map(|c| Cell { c, italic, isolated }));
+                // What the text does not hold itself belongs to the line around it.
+                let (own, after) = filled.split_at(if filled.starts_with(&text) { text.len() } else { filled.len() });
+                let plain = |c| Cell { c, italic, isolated: false };
+                set.extend(marks.then(|| plain('“')));
+                set.extend(own.chars().map(|c| Cell { isolated, ..plain(c) }));
+                set.extend(after.chars().chain(marks.then_some('”')).map(plain));
             }
         }
     }

@@ -1,3 +1,5 @@
+//! Bylines as newspapers print them, and the names in them.
+
 use super::*;
 
 /// The names of a line as an index has them; bodies in square brackets, what is kept whole in braces.
@@ -23,6 +25,9 @@ fn persons_are_taken_apart() {
         ("Олена Приклад", "Приклад, Олена"),
         ("J. K. Birch", "Birch, J. K."),
         ("JK Birch", "Birch, JK"),
+        ("Jean-Luc d'Arden", "d'Arden, Jean-Luc"),
+        ("María del Carmen Arden", "Arden, María del Carmen"),
+        ("Charles de Birch", "de Birch, Charles"),
         ("Dr. Anna Arden", "Arden, Anna"),
         ("Sir Ben Birch", "Birch, Ben"),
         ("Anna O’Arden-Birch", "O’Arden-Birch, Anna"),
@@ -64,6 +69,10 @@ fn a_line_may_hold_several_names() {
         ("Anna Arden, Example News Agency", "Arden, Anna | [Example News Agency]"),
         ("Anna Arden, AFP", "Arden, Anna | [AFP]"),
         ("Anna Arden and Reuters", "{Anna Arden and Reuters}"),
+        ("Anna Arden/Ben Birch", "Arden, Anna | Birch, Ben"),
+        ("Anna Arden with Ben Birch", "Arden, Anna | Birch, Ben"),
+        ("Anna Arden | Ben Birch", "Arden, Anna | Birch, Ben"),
+        ("Anna Arden (Example News)", "Arden, Anna"),
     ] {
         assert_eq!(read(line), expected, "{line}");
     }
@@ -90,6 +99,10 @@ fn bodies_are_never_taken_apart() {
         "Ministère des Affaires étrangères",
         "Міністерство закордонних справ",
         "وزارة الخارجية",
+        "Exampleland, Ministry of Finance",
+        "World Health Organization",
+        "Friends of the Bridge",
+        "Ministerio de Asuntos Exteriores, Ejemplo",
     ] {
         assert_eq!(read(body), format!("[{body}]"));
     }
@@ -97,8 +110,17 @@ fn bodies_are_never_taken_apart() {
 
 #[test]
 fn what_could_be_read_in_two_ways_is_kept_whole() {
-    for whole in ["Reuters", "山田太郎", "محمد مثال", "Anna Arden, Exampletown", "Bridges and Roads Example", "ANNA ARDEN", "Byrne"]
-    {
+    for whole in [
+        "Anna Arden in Exampletown",
+        "Anna Arden for Example News",
+        "Reuters",
+        "山田太郎",
+        "محمد مثال",
+        "Anna Arden, Exampletown",
+        "Bridges and Roads Example",
+        "ANNA ARDEN",
+        "Byrne",
+    ] {
         assert_eq!(read(whole), format!("{{{whole}}}"));
     }
 }

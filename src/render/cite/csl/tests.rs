@@ -1,3 +1,5 @@
+//! Citations as readers see them, in all styles.
+
 use super::*;
 use crate::{
     model::Edtf,
@@ -61,18 +63,38 @@ fn an_article_is_cited_as_the_handbooks_have_it() {
 fn titles_keep_their_words_and_flip_their_marks() {
     for (title, apa, mla, note) in [
         ("McArden: bridge", "McArden: bridge. The", "“McArden: Bridge.” The", "“McArden: Bridge,” The"),
-        ("#MeToo marches on the bridge", "#MeToo marches on the bridge. The", "“#MeToo Marches on the Bridge.” The", "“#MeToo Marches on the Bridge,” The"),
+        (
+            "#MeToo marches on the bridge",
+            "#MeToo marches on the bridge. The",
+            "“#MeToo Marches on the Bridge.” The",
+            "“#MeToo Marches on the Bridge,” The",
+        ),
         (
             "Ben Birch: “The bridge is not safe,” says town",
             "Ben Birch: “The bridge is not safe,” says town. The",
             "“Ben Birch: ‘The Bridge Is Not Safe,’ Says Town.” The",
             "“Ben Birch: ‘The Bridge Is Not Safe,’ Says Town,” The",
         ),
-        ("“The bridge is not safe!”", "“The bridge is not safe!” The", "“‘The Bridge Is Not Safe!’” The", "“‘The Bridge Is Not Safe!’” The"),
+        (
+            "“The bridge is not safe!”",
+            "“The bridge is not safe!” The",
+            "“‘The Bridge Is Not Safe!’” The",
+            "“‘The Bridge Is Not Safe!’” The",
+        ),
         ("Is the bridge safe?", "Is the bridge safe? The", "“Is the Bridge Safe?” The", "“Is the Bridge Safe?,” The"),
-        ("Town calls it “not safe”", "Town calls it “not safe.” The", "“Town Calls It ‘Not Safe.’” The", "“Town Calls It ‘Not Safe,’” The"),
+        (
+            "Town calls it “not safe”",
+            "Town calls it “not safe.” The",
+            "“Town Calls It ‘Not Safe.’” The",
+            "“Town Calls It ‘Not Safe,’” The",
+        ),
         ("To be continued…", "To be continued… The", "“To Be Continued…” The", "“To Be Continued…,” The"),
-        ("Bridge sold to Example Inc.", "Bridge sold to Example Inc. The", "“Bridge Sold to Example Inc.” The", "“Bridge Sold to Example Inc.,” The"),
+        (
+            "Bridge sold to Example Inc.",
+            "Bridge sold to Example Inc. The",
+            "“Bridge Sold to Example Inc.” The",
+            "“Bridge Sold to Example Inc.,” The",
+        ),
     ] {
         let [in_apa, in_mla, in_chicago, in_note] = texts(&article("Anna Arden", title));
         for (found, expected) in [(in_apa, apa), (in_mla, mla), (in_chicago, mla), (in_note, note)] {
@@ -84,16 +106,51 @@ fn titles_keep_their_words_and_flip_their_marks() {
 #[test]
 fn names_are_printed_in_their_parts() {
     for (authors, expected) in [
-        ("Ministry of Foreign Affairs, Exampleland", ["Ministry of Foreign Affairs, Exampleland. (2025"; 4]),
+        (
+            "Ministry of Foreign Affairs, Exampleland",
+            [
+                "Ministry of Foreign Affairs, Exampleland. (2025",
+                "Ministry of Foreign Affairs, Exampleland. “Bridge.”",
+                "Ministry of Foreign Affairs, Exampleland. “Bridge.”",
+                "Ministry of Foreign Affairs, Exampleland, “Bridge,”",
+            ],
+        ),
         ("Anna Arden, MP", ["Arden, A., MP. (2025", "Arden, Anna, MP. “", "Arden, Anna, MP. “", "Anna Arden, MP, “"]),
-        ("Martin L. Birch, Jr.", ["Birch, M. L., Jr. (2025", "Birch, Martin L., Jr. “", "Birch, Martin L., Jr. “", "Martin L. Birch, Jr., “"]),
-        ("Anna Arden, Ben Birch", ["Arden, A., & Birch, B. (2025", "Arden, Anna, and Ben Birch. “", "Arden, Anna, and Ben Birch. “", "Anna Arden and Ben Birch, “"]),
+        (
+            "Martin L. Birch, Jr.",
+            [
+                "Birch, M. L., Jr. (2025",
+                "Birch, Martin L., Jr. “",
+                "Birch, Martin L., Jr. “",
+                "Martin L. Birch, Jr., “",
+            ],
+        ),
+        (
+            "Anna Arden, Ben Birch",
+            [
+                "Arden, A., & Birch, B. (2025",
+                "Arden, Anna, and Ben Birch. “",
+                "Arden, Anna, and Ben Birch. “",
+                "Anna Arden and Ben Birch, “",
+            ],
+        ),
         ("By Anna Arden", ["Arden, A. (2025", "Arden, Anna. “", "Arden, Anna. “", "Anna Arden, “"]),
-        ("Herman Van Birch", ["Van Birch, H. (2025", "Van Birch, Herman. “", "Van Birch, Herman. “", "Herman Van Birch, “"]),
-        ("Ursula von der Birch", ["von der Birch, U. (2025", "von der Birch, Ursula. “", "Birch, Ursula von der. “", "Ursula von der Birch, “"]),
+        (
+            "Herman Van Birch",
+            ["Van Birch, H. (2025", "Van Birch, Herman. “", "Van Birch, Herman. “", "Herman Van Birch, “"],
+        ),
+        (
+            "Ursula von der Birch",
+            [
+                "von der Birch, U. (2025",
+                "von der Birch, Ursula. “",
+                "Birch, Ursula von der. “",
+                "Ursula von der Birch, “",
+            ],
+        ),
     ] {
         for (found, expected) in texts(&article(authors, "Bridge")).into_iter().zip(expected) {
-            assert!(found.starts_with(expected) || expected.ends_with("(2025") && found.starts_with(&expected[..expected.len() - 7]), "{expected}\n{found}");
+            assert!(found.starts_with(expected), "{expected}\n{found}");
         }
     }
 }
@@ -155,9 +212,8 @@ fn a_year_alone_has_no_comma() {
 }
 
 fn works() -> Vec<Work> {
-    let authors = ["", "Anna Maria Example", "Anna Maria Example, Ben van Example"].map(|line| {
-        if line.is_empty() { vec![] } else { byline::names(line, "en") }
-    });
+    let authors = ["", "Anna Maria Example", "Anna Maria Example, Ben van Example"]
+        .map(|line| if line.is_empty() { vec![] } else { byline::names(line, "en") });
     let agency = || Name::Body("Example News Agency".into());
     let four = [agency()].into_iter().chain(authors[2].clone()).chain([agency()]).collect();
     let authors: Vec<Vec<Name>> = authors.into_iter().chain([four]).collect();
