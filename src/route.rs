@@ -136,6 +136,16 @@ pub fn fragment(quote: &Id) -> String {
     joined(["q-", quote.as_str()])
 }
 
+/// The fragment of an editors' note in an article.
+pub fn note(id: &str) -> String {
+    joined(["note-", id])
+}
+
+/// The fragment of the passage that a note is about.
+pub fn passage(id: &str) -> String {
+    joined(["p-", id])
+}
+
 /// An article's annotations, for machines.
 pub fn annotations(article: &Id) -> String {
     joined([&of(Kind::Article, article), "annotations.json"])

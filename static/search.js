@@ -469,7 +469,10 @@ function fragment(text, sought) {
   const hit = all.findIndex(({ word }) => sought.has(word));
   if (hit < 0) return "";
   let [first, last] = [hit, hit];
-  const joins = (a, b) => all[a] && all[b] && !text.slice(all[a].end, all[b].start).includes("\n");
+  const between = (a, b) => text.slice(all[a]?.end ?? 0, all[b].start);
+  // The number of a list's item is none of the page's text.
+  const counts = (a) => /^\d+$/.test(all[a].word) && (a === 0 || between(a - 1, a).includes("\n"));
+  const joins = (a, b) => all[a] && all[b] && !between(a, b).includes("\n") && !(counts(a) && /^[.)]/.test(between(a, b)));
   while (last - first < 5 && joins(last, last + 1)) last++;
   while (last - first < 5 && joins(first - 1, first)) first--;
   const passage = text.slice(all[first].start, all[last].end);
@@ -483,24 +486,26 @@ const address = (kind, id) => new URL(kind === "pages" ? `${id}/` : `${kind}/${i
 function result(kind, [id, name, text, by, date, lang, source, article, marks, closeness, caveat], sought) {
   const folder = root.kinds[kind];
   const words = marked(text, sought);
+  // What is named may run in another direction than the line.
+  const apart = (text) => text && make("bdi", {}, text);
   const meta = (...parts) => parts.filter(Boolean).flatMap((part, i) => (i > 0 ? [" · ", part] : [part]));
   const tongue = lang ? { lang, dir: "auto" } : { dir: "auto" };
   if (kind === QUOTES) {
     const link = make("a", { href: address(folder, id), className: "hit" }, ...(marks ? [marks[0], ...words, marks[1]] : words));
     const context =
       article && make("a", { href: `${address(root.kinds[ARTICLES], article)}#q-${id}` }, say.context);
-    const speaker = make("span", { className: "speaker" }, ...marked(name, sought));
+    const speaker = make("span", { className: "speaker" }, make("bdi", {}, ...marked(name, sought)));
     return make(
       "figure",
       { className: ["card", ...(marks ? [] : ["indirect"]), ...(caveat ? [caveat[0]] : [])].join(" ") },
       ...(caveat ? [make("p", { className: "warn" }, caveat[1])] : []),
       make("blockquote", {}, make("p", tongue, link)),
-      make("figcaption", {}, speaker, by && `, ${by}`, make("span", { className: "meta" }, ...meta(date, source, closeness, context))),
+      make("figcaption", {}, speaker, ...(by ? [", ", apart(by)] : []), make("span", { className: "meta" }, ...meta(date, apart(source), closeness, context))),
     );
   }
   const href = address(folder, id) + (kind >= 3 ? fragment(text, sought) : "");
   const title = make("a", { href, className: "hit" }, ...marked(name, sought));
-  const line = make("p", { className: "meta" }, ...meta(one(folder), by, date));
+  const line = make("p", { className: "meta" }, ...meta(one(folder), apart(by), date));
   return make("article", {}, make("h3", {}, title), line, ...(text ? [make("p", tongue, ...words)] : []));
 }
 

@@ -55,6 +55,8 @@ struct Case {
     errors: Vec<String>,
     /// The snapshot, if there is one.
     expect: Option<String>,
+    /// Lines that a file of the output holds, or lacks: its path, whether it holds them, and the lines.
+    output: Vec<(String, bool, Vec<String>)>,
 }
 
 impl Case {
@@ -76,6 +78,10 @@ impl Case {
                 }
             }
             match info.split_once(' ') {
+                Some((verb @ ("holds" | "lacks"), path)) => {
+                    let lines = body.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty());
+                    case.output.push((path.to_owned(), verb == "holds", lines.collect()));
+                }
                 Some(("remove", path)) => drop(case.files.insert(path.to_owned(), None)),
                 Some((_, path)) => {
                     case.errors.extend(expected(path, &body));
@@ -128,6 +134,7 @@ fn run(path: &Path, base: &Path) -> Result<(), String> {
     checked.render_all(&case.options());
     let found = checked.diagnostics.as_slice();
     command(site.path(), &case, checked.diagnostics.errors() > 0)?;
+    output(&site.path().join("public"), &case)?;
     let mut errors: Vec<_> =
         found.iter().map(|one| format!("{} [{}]", place(one, &checked.files), one.code.id())).collect();
     errors.sort();
@@ -174,6 +181,21 @@ fn command(site: &Path, case: &Case, errors: bool) -> Result<(), String> {
             outcome.err
         )),
     }
+}
+
+/// Compares the files of the output with what the case says they hold and lack.
+fn output(public: &Path, case: &Case) -> Result<(), String> {
+    let mut wrong = String::new();
+    for (path, holds, lines) in &case.output {
+        let text = fs::read_to_string(public.join(path)).map_err(|error| format!("`{path}` of the output: {error}"))?;
+        for line in lines.iter().filter(|line| text.contains(*line) != *holds) {
+            let verb = if *holds { "lacks" } else { "holds" };
+            let start = line.split(' ').next().unwrap_or_default();
+            let near: Vec<_> = text.lines().filter(|found| found.contains(start)).take(8).collect();
+            wrong.push_str(&format!("`{path}` of the output {verb}\n  {line}\nnear:\n  {}\n", near.join("\n  ")));
+        }
+    }
+    if wrong.is_empty() { Ok(()) } else { Err(wrong) }
 }
 
 fn copy(from: &Path, to: &Path) {

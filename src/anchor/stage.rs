@@ -233,7 +233,8 @@ fn annotate(placed: &mut AnchoredArticle, annotations: Annotations, lock: &Lock,
     for note in annotations.notes {
         if let Ok(placement) = find("the note", "", &note.anchor.value, note.anchor.span, diagnostics) {
             let anchor = Spanned { value: placement, span: note.anchor.span };
-            placed.notes.push(Arc::new(Note { anchor, kind: note.kind, by: note.by, body: note.body }));
+            let Note { id, kind, by, body, .. } = note;
+            placed.notes.push(Arc::new(Note { id, anchor, kind, by, body }));
         }
     }
     for mention in annotations.mentions.list {

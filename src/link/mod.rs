@@ -13,6 +13,7 @@ mod memory;
 mod mentions;
 mod names;
 mod network;
+mod notes;
 mod order;
 mod prose;
 mod quotes;
@@ -61,6 +62,7 @@ pub fn again(
     let memory = memory.unwrap_or(&mut forgotten);
     let mut names = Names { broken: anchored.broken, unread: anchored.unread, ..Names::default() };
     names.actors = index(&anchored.actors, |actor| &actor.id, ActorIx);
+    names.learn_names(anchored.actors.iter().map(|actor| &**actor));
     names.topics = index(&anchored.topics, |topic| &topic.id, TopicIx);
     names.events = index(&anchored.events, |event| &event.id, EventIx);
     let (mut positions, mut topics) = topics(anchored.topics, &mut names, diagnostics);

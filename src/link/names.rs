@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
-    model::{Id, Spanned},
+    model::{Actor, Id, Spanned},
     record::{ActorIx, EventIx, PositionIx, QuoteIx, TopicIx},
 };
 
@@ -16,6 +16,8 @@ pub(super) struct Names {
     pub(super) events: BTreeMap<Id, EventIx>,
     pub(super) positions: BTreeMap<Id, PositionIx>,
     pub(super) quotes: BTreeMap<Id, QuoteIx>,
+    /// Actors by their names and aliases, as typed; `None` where several have the name.
+    pub(super) called: BTreeMap<String, Option<ActorIx>>,
     /// True if there may be quotes that nobody knows of.
     pub(super) unread: bool,
     /// What was left out earlier and has been reported already: kind and id.
@@ -41,6 +43,17 @@ impl Names {
 
     pub(super) fn quote(&self, id: &Spanned<Id>, diagnostics: &mut Diagnostics) -> Option<QuoteIx> {
         self.look("quote", &self.quotes, id, diagnostics)
+    }
+
+    /// Learns what actors are called, in the order of their indices.
+    pub(super) fn learn_names<'a>(&mut self, actors: impl Iterator<Item = &'a Actor>) {
+        for (at, actor) in actors.enumerate() {
+            let at = ActorIx(at as u32);
+            for name in [&actor.name].into_iter().chain(actor.aliases.iter().map(|alias| &alias.name)) {
+                let known = self.called.entry(name.value.clone()).or_insert(Some(at));
+                *known = known.filter(|other| *other == at);
+            }
+        }
     }
 
     /// Actors of a list; those that nothing has are reported and left out.

@@ -4,7 +4,7 @@ use std::{ops::Range, sync::Arc};
 
 use rayon::prelude::*;
 
-use super::{checks, names::Names};
+use super::{checks, names::Names, notes::with_ids};
 use crate::{
     anchor::{AnchoredArticle, Placement, Selector},
     diag::{Code, Diagnostic, Diagnostics},
@@ -59,6 +59,9 @@ pub(super) fn split(
     let mut articles = Vec::with_capacity(placed.len());
     for (at, placed) in placed.into_iter().enumerate() {
         let at = ArticleIx(at as u32);
+        let mut notes = placed.notes;
+        notes.sort_by_key(|note| note.anchor.value.extent.whole().start);
+        let (notes, note_ids) = with_ids(notes, &placed.quotes, &placed.text, diagnostics);
         let attributions = placed.quotes.iter().flat_map(|quote| attributions(quote, &placed.text)).collect();
         typed.mentions.push(TypedMentions {
             by_hand: placed.mentions,
@@ -70,10 +73,10 @@ pub(super) fn split(
         typed.renditions.extend(placed.renditions.into_iter().map(|rendition| (at, rendition)));
         typed.allows.push(placed.allow);
         typed.lost.extend(placed.lost);
-        let mut notes = placed.notes;
-        notes.sort_by_key(|note| note.anchor.value.extent.whole().start);
+        let authors = placed.article.source.authors.iter();
         articles.push(LinkedArticle {
             facts: ArticleFacts {
+                authors: authors.map(|name| names.called.get(name.trim()).copied().flatten()).collect(),
                 event: placed.article.event.as_ref().and_then(|id| names.event(id, diagnostics)),
                 topics: names.all_topics(&placed.article.topics, diagnostics),
                 article: placed.article,
@@ -82,6 +85,7 @@ pub(super) fn split(
             quotes: Vec::new(),
             renditions: Vec::new(),
             notes,
+            note_ids,
             mentions: Vec::new(),
             coverage: placed.coverage,
         });

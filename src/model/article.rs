@@ -153,6 +153,8 @@ pub struct MentionDraft {
 /// An editors' note in the margin of a passage.
 #[derive(Debug, Clone, Hash)]
 pub struct Note<A> {
+    /// Its permanent name in the article, where one was typed.
+    pub id: Option<Spanned<Id>>,
     /// The passage.
     pub anchor: Spanned<A>,
     /// What sort of note it is.

@@ -141,10 +141,34 @@ impl Edtf {
         (self.first, self.last, &self.text).cmp(&(other.first, other.last, &other.text))
     }
 
-    /// The value for HTML's `datetime` and schema.org: as typed, without qualifiers; none for intervals
-    /// and for what HTML cannot say.
+    /// True if it is marked uncertain or approximate, or one of its ends is.
+    pub fn is_qualified(&self) -> bool {
+        let qualified = |end: &DateEnd| end.point().is_some_and(|point| point.qualifier != Qualifier::Plain);
+        match &self.shape {
+            DateShape::One(point) => point.qualifier != Qualifier::Plain,
+            DateShape::Interval(from, to) => qualified(from) || qualified(to),
+        }
+    }
+
+    /// The value for HTML's `datetime`, schema.org and Popolo, whose dates are those of ISO 8601-1: none for what
+    /// they cannot express, which are intervals, decades, seasons, and dates that are uncertain or approximate
+    /// (ISO 8601-2, in no version of theirs). A date without its `~` would be certain.
     pub fn machine(&self) -> Option<String> {
         if let DateShape::One(point) = &self.shape { point.machine() } else { None }
+    }
+
+    /// The last year, month or day that it can mean, as precise as it was typed, for formats in which something
+    /// without an end goes on: `2023` of `2022/2023`, `2029` of `202X`, `2022` of `2022~`. None where it has no end.
+    pub fn latest(&self) -> Option<String> {
+        let point = match &self.shape {
+            DateShape::One(point) => point,
+            DateShape::Interval(_, to) => to.point()?,
+        };
+        Some(match point.precision {
+            Precision::Day => point.last.to_string(),
+            Precision::Month => point.last.strftime("%Y-%m").to_string(),
+            _ => point.last.strftime("%Y").to_string(),
+        })
     }
 
     /// Where it begins and where it ends, each as [`machine`](Self::machine) would say it; what is one date
@@ -197,6 +221,7 @@ impl DateEnd {
 impl DatePoint {
     fn machine(&self) -> Option<String> {
         match self.precision {
+            _ if self.qualifier != Qualifier::Plain => None,
             Precision::Year => Some(self.first.strftime("%Y").to_string()),
             Precision::Month => Some(self.first.strftime("%Y-%m").to_string()),
             Precision::Day => Some(self.first.to_string()),

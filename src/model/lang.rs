@@ -2,6 +2,8 @@
 
 use std::{fmt, sync::Arc};
 
+use super::QuotationMarks;
+
 /// A BCP 47 language tag, well-formed (RFC 5646, section 2.1), not checked against the registry.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Lang(Arc<str>);
@@ -46,19 +48,9 @@ impl Lang {
         if rtl { "rtl" } else { "ltr" }
     }
 
-    /// The quotation marks that its readers expect, opening and closing (CLDR 47, but for Arabic, whose
-    /// newspapers have guillemets), the French ones with their spaces.
-    pub fn quotation_marks(&self) -> [&'static str; 2] {
-        match self.primary().as_str() {
-            "fr" => ["«\u{a0}", "\u{a0}»"],
-            "ar" | "az" | "be" | "ca" | "el" | "es" | "eu" | "fa" | "hy" | "it" | "kk" | "lv" | "nb" | "nn" | "no"
-            | "pt" | "ru" | "sq" | "uk" => ["«", "»"],
-            "bg" | "cs" | "de" | "et" | "is" | "ka" | "lt" | "mk" | "sk" | "sl" | "sr" => ["„", "“"],
-            "bs" | "hr" | "hu" | "pl" | "ro" => ["„", "”"],
-            "fi" | "he" | "sv" => ["”", "”"],
-            "ja" => ["「", "」"],
-            _ => ["“", "”"],
-        }
+    /// The quotation marks that its readers expect.
+    pub fn quotation_marks(&self) -> QuotationMarks {
+        QuotationMarks::of(self)
     }
 }
 

@@ -12,6 +12,7 @@ mod file;
 mod id;
 mod lang;
 mod prose;
+mod quotation_marks;
 mod quote;
 mod settings;
 mod span;
@@ -27,6 +28,7 @@ pub use file::{File, FileKind, Files};
 pub use id::{Id, NotASlug};
 pub use lang::Lang;
 pub use prose::{Briefing, Page};
+pub use quotation_marks::QuotationMarks;
 pub use quote::{
     Allow, Change, ChangeKind, Level, Medium, Original, PositionTaken, Quote, QuoteKind, Relation, RelationKind,
     Rendition, Said, Status, Terms, Translation, TranslationKind, Verification,

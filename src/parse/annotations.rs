@@ -164,6 +164,7 @@ fn mentions(fields: Option<Fields>) -> Mentions {
 
 fn note(mut fields: Fields) -> Option<Note<Selector>> {
     Some(Note {
+        id: fields.id("id"),
         anchor: spanned_selector(&mut fields)?,
         kind: fields.choice("kind").unwrap_or(NoteKind::Context),
         by: fields.plain("by"),

@@ -365,6 +365,7 @@ static MENTION: Format = Format {
 static NOTE: Format = Format {
     name: "a note",
     keys: &[
+        key("id", Takes::Id(None), "Its permanent address: `#note-<id>`. Default: made from the words of the passage."),
         needed("text", Takes::Text, "The passage, as it stands in the article."),
         key("prefix", Takes::Free, "Words before it, where it stands more than once."),
         key("suffix", Takes::Free, "Words behind it, where it stands more than once."),

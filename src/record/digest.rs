@@ -66,7 +66,7 @@ pub fn digests(record: &Record, identities: &Identities, files: &Files, facet: F
         Facet::Lists => lists(record, with),
         Facet::Article => each(&record.articles, with, |item, to| {
             item.article.hash(to);
-            (item.event, &item.topics).digest(to);
+            (item.event, &item.topics, &item.authors).digest(to);
         }),
         Facet::WholeArticle => each(&record.articles, with, |item, to| {
             to.words(item.article.body);

@@ -126,6 +126,8 @@ pub struct ArticleFacts {
     pub event: Option<EventIx>,
     /// What it is about.
     pub topics: Vec<TopicIx>,
+    /// The actors that its authors are, by the order of `source.authors`; none where no actor has the name.
+    pub authors: Vec<Option<ActorIx>>,
 }
 
 /// An article with its text, its marks and what points at it.
@@ -141,6 +143,8 @@ pub struct LinkedArticle {
     pub renditions: Vec<RenditionIx>,
     /// The editors' notes, in the order in which they stand.
     pub notes: Vec<Arc<Note<Placement>>>,
+    /// The id of each note, by which its address is known.
+    pub note_ids: Vec<String>,
     /// Actors' names in it, in order; the first in each section.
     pub mentions: Vec<Mention>,
     /// Passages in quotation marks, and those of them that somebody annotated.

@@ -79,7 +79,7 @@ pub(super) fn body(
 ) -> String {
     let mut margin = Margin::new(text.visible(), notes);
     match publish {
-        Publish::Full => full(markdown, &Marks::new(marks), &mut margin),
+        Publish::Full => full(markdown, text.markers(), &Marks::new(marks), &mut margin),
         Publish::Excerpt => excerpts(text, &Marks::new(marks), &mut margin, max_chars as usize),
         Publish::None => words(text, marks, &mut margin),
     }
@@ -121,14 +121,30 @@ impl<'m> Marks<'m> {
     }
 }
 
-fn full(markdown: &str, marks: &Marks<'_>, margin: &mut Margin<'_>) -> String {
+fn full(markdown: &str, markers: &[text::Marker], marks: &Marks<'_>, margin: &mut Margin<'_>) -> String {
     let mut drawn = BTreeSet::new();
     let mut links = 0usize;
     let mut out = Vec::new();
     let mut blocks = Vec::new();
     let mut read = 0;
-    for step in lines(stream::walk(markdown)) {
+    let mut markers = markers.iter().peekable();
+    for mut step in lines(stream::walk(markdown)) {
         read = step.visible.end.max(read);
+        while markers.next_if(|marker| marker.at < step.visible.start).is_some() {}
+        match (&step.event, markers.peek()) {
+            // A list counts on from its first number, whatever was typed.
+            (Event::Start(Tag::Item), Some(marker)) if marker.at <= read + 1 => {
+                if let Some(value) = marker.value {
+                    blocks.push(out.len());
+                    step.event = markup::own(format!("<li value=\"{value}\">"));
+                }
+            }
+            (_, Some(marker)) if marker.sign && step.visible.contains(&marker.at) => {
+                let sign = marker.shown.split_ascii_whitespace().last().unwrap_or_default();
+                out.push(markup::own(format!("{sign} ")));
+            }
+            _ => {}
+        }
         match &step.event {
             Event::Start(Tag::Link { .. }) => links += 1,
             Event::End(TagEnd::Link) => links = links.saturating_sub(1),
@@ -235,7 +251,7 @@ fn cut<'a>(
         return;
     }
     let whole = words_of(&step.event).to_owned();
-    for run in runs(marks, margin, &step.visible) {
+    for run in runs(marks, margin, &step.visible, &[]) {
         let words = whole[run.start - step.visible.start..run.end - step.visible.start].to_owned();
         let inner = match &step.event {
             Event::Code(_) => Event::Code(words.into()),
@@ -252,12 +268,15 @@ fn cut<'a>(
 }
 
 /// Plain visible text with marks, for passages shown outside their article's layout.
-pub(super) fn marked(text: &str, range: Range<usize>, marks: &[Mark], drawn: &mut BTreeSet<usize>) -> String {
-    draw(text, range, &Marks::new(marks), &mut Margin::new(text, &[]), drawn)
+pub(super) fn marked(text: &text::Text, range: Range<usize>, marks: &[Mark], drawn: &mut BTreeSet<usize>) -> String {
+    let mut margin = Margin::new(text.visible(), &[]);
+    draw(text.visible(), text.markers(), range, &Marks::new(marks), &mut margin, drawn)
 }
 
+/// A range of a text, with the numbers and signs of the list items that begin in it.
 fn draw(
     text: &str,
+    markers: &[text::Marker],
     range: Range<usize>,
     marks: &Marks<'_>,
     margin: &mut Margin<'_>,
@@ -265,7 +284,14 @@ fn draw(
 ) -> String {
     let mut html = String::with_capacity(range.len() + 256);
     let end = range.end;
-    for run in runs(marks, margin, &range) {
+    let from = markers.partition_point(|marker| marker.at < range.start);
+    let to = markers.partition_point(|marker| marker.at < range.end);
+    let mut markers = markers[from..to.max(from)].iter().peekable();
+    let cuts: Vec<_> = markers.clone().map(|marker| marker.at).collect();
+    for run in runs(marks, margin, &range, &cuts) {
+        if let Some(marker) = markers.next_if(|marker| marker.at == run.start) {
+            html.push_str(&escaped(&marker.shown));
+        }
         let words = escaped(&text[run.clone()]).replace('\n', "<br>");
         match tags(marks, &run, false, drawn) {
             Some((open, close)) => html.extend([open, words, close]),
@@ -314,7 +340,7 @@ fn excerpts(text: &text::Text, marks: &Marks<'_>, margin: &mut Margin<'_>, longe
         let end = passage.end;
         // Notes on what is not shown stand behind what was shown before.
         html.push_str(&unnumbered(margin, passage.start));
-        let words = draw(text.visible(), passage, marks, margin, &mut drawn);
+        let words = draw(text.visible(), text.markers(), passage, marks, margin, &mut drawn);
         html.push_str(&excerpt(&words, &margin.notes(end)));
         html.push_str("<p class=\"gap\" aria-hidden=\"true\">[…]</p>\n");
     }
@@ -355,7 +381,7 @@ fn words(text: &text::Text, marks: &[Mark], margin: &mut Margin<'_>) -> String {
         let run = mark.run.clone();
         if matches!(mark.kind, MarkKind::Quote(_) | MarkKind::Rendition(_)) {
             html.push_str(&unnumbered(margin, run.start));
-            let words = draw(text.visible(), run.clone(), &quotes, margin, &mut drawn);
+            let words = draw(text.visible(), &[], run.clone(), &quotes, margin, &mut drawn);
             html.push_str(&excerpt(&words, &margin.notes(run.end)));
         } else if !mark.id.is_empty() {
             html.push_str(&format!("<span id=\"{}\"></span>\n", escaped(&mark.id)));
@@ -385,11 +411,12 @@ fn chars(text: &text::Text, range: Range<usize>) -> usize {
     text.visible()[range].chars().count()
 }
 
-/// A range, cut wherever a mark begins or ends, and where a number stands.
-fn runs(marks: &Marks<'_>, margin: &Margin<'_>, range: &Range<usize>) -> Vec<Range<usize>> {
+/// A range, cut wherever a mark begins or ends, where a number stands, and at other places.
+fn runs(marks: &Marks<'_>, margin: &Margin<'_>, range: &Range<usize>, others: &[usize]) -> Vec<Range<usize>> {
     let inside = |at: &usize| range.start < *at && *at < range.end;
     let mut cuts: Vec<usize> = marks.over(range).flat_map(|(_, m)| [m.run.start, m.run.end]).filter(inside).collect();
     cuts.extend(margin.inside(range));
+    cuts.extend(others.iter().copied().filter(inside));
     cuts.push(range.end);
     cuts.sort_unstable();
     cuts.dedup();

@@ -322,8 +322,8 @@ impl Cx {
             let mark = Mark {
                 run: 0..0,
                 kind: MarkKind::Note(number),
-                href: format!("#note-{number}"),
-                id: format!("p-{number}"),
+                href: format!("#{}", route::note(&linked.note_ids[i])),
+                id: route::passage(&linked.note_ids[i]),
                 class: format!("of-{}", note.kind.word()),
                 title: self.words.say("note_number", [("number", number.into())]),
             };

@@ -3,16 +3,20 @@
 //! A quote is a `Quotation` of its speaker's, part of somebody else's `NewsArticle`, which keeps its own
 //! address; an indirect quote is a `Claim` of the speaker's that appears there, because its words are not
 //! the speaker's; the capacity in which somebody spoke is an `OrganizationRole`. The editors' own fact-checks, and
-//! nothing else, are `ClaimReview`s. Dates are left out where HTML and schema.org could only say them with
-//! more precision than anybody knows.
+//! nothing else, are `ClaimReview`s.
+//!
+//! schema.org's `Date` is that of ISO 8601-1, which has no sign for an approximate or uncertain date, nor for a season or
+//! a decade. Such a date is left out: no property that schema.org derives `dateCreated` or `startDate` from would say it
+//! with less certainty. Only the end of a role is the last one possible, because a role without an end is still held.
 
 use super::{
+    cite::{self, Name},
     cx::Cx,
     json::{Json, Object},
     views::Html,
 };
 use crate::{
-    model::{Actor, ActorKind, Article, Edtf, Membership, NoteKind, Publish, QuoteKind},
+    model::{Actor, ActorKind, Edtf, Membership, NoteKind, Publish, QuoteKind},
     record::{ActorIx, ArticleIx, BriefingIx, EventIx, QuoteIx, Target, TopicIx},
     route::{self, Kind},
 };
@@ -69,7 +73,7 @@ pub(super) fn quote(cx: &Cx, at: QuoteIx) -> Html {
         .set("creator", quote.stands().then(|| agent(cx, speaker).set("memberOf", held)))
         .set("dateCreated", linked.when.said().and_then(Edtf::machine))
         .set("creativeWorkStatus", quote.caveat().unwrap_or(quote.status.word()))
-        .set(within, news_article(article))
+        .set(within, news_article(cx, linked.article))
         .set("citation", quote.verification.url.as_ref().map(|url| url.value.as_str()))
         .set("recordedAt", linked.event.map(|at| event_named(cx, at)))
         .set("translationOfWork", translated)
@@ -95,20 +99,23 @@ pub(super) fn article(cx: &Cx, at: ArticleIx) -> Html {
         .set("@id", address.clone())
         .set("url", address.clone())
         .set("inLanguage", cx.record.settings().language.as_str())
-        .set("mainEntity", news_article(article));
+        .set("mainEntity", news_article(cx, at));
     let mut things = vec![page];
-    for (number, note) in linked.notes.iter().enumerate().filter(|(_, note)| note.kind == NoteKind::FactCheck) {
+    let notes = linked.notes.iter().zip(&linked.note_ids);
+    for (note, id) in notes.filter(|(note, _)| note.kind == NoteKind::FactCheck) {
         let shown = &linked.text.visible()[note.anchor.value.extent.whole()];
         let fits = article.rights.publish == Publish::Full
             || article.rights.publish == Publish::Excerpt && shown.chars().count() <= article.rights.max_chars as usize;
         let Some(claimed) = fits.then_some(shown) else { continue };
-        let by = note.by.as_ref().or(cx.record.settings().publisher.as_ref());
+        let by = note.by.as_ref().map(|by| credited(cx, by));
+        let publisher = cx.record.settings().publisher.as_ref();
+        let by = by.or_else(|| Some(vec![Object::of("Organization").set("name", publisher?)]));
         things.push(
             Object::of("ClaimReview")
-                .set("url", format!("{address}#note-{}", number + 1))
-                .set("author", by.map(|name| Object::of("Organization").set("name", name)))
+                .set("url", format!("{address}#{}", route::note(id)))
+                .set("author", by.unwrap_or_default())
                 .set("claimReviewed", claimed)
-                .set("itemReviewed", Object::of("Claim").set("text", claimed).set("appearance", news_article(article)))
+                .set("itemReviewed", Object::of("Claim").set("text", claimed).set("appearance", news_article(cx, at)))
                 .set("reviewBody", &note.body.value),
         );
     }
@@ -171,7 +178,7 @@ pub(super) fn briefing(cx: &Cx, at: BriefingIx) -> Html {
     let linked = cx.record.briefing(at);
     let briefing = &linked.prose;
     let address = cx.routes.absolute(&route::of(Kind::Briefing, &briefing.id));
-    let authors: Vec<_> = briefing.authors.iter().map(|name| Object::of("Person").set("name", name)).collect();
+    let authors: Vec<_> = briefing.authors.iter().flat_map(|name| credited(cx, name)).collect();
     let cited = |at: &QuoteIx| {
         let [kind, _] = kind(cx.record.quote(*at).quote.kind);
         Object::of(kind).set("@id", cx.absolute(Target::Quote(*at)))
@@ -196,10 +203,11 @@ pub(super) fn briefing(cx: &Cx, at: BriefingIx) -> Html {
 }
 
 /// Somebody else's article, at its own address.
-fn news_article(article: &Article) -> Object<'_> {
+fn news_article(cx: &Cx, at: ArticleIx) -> Object<'_> {
+    let article = &cx.record.article(at).article;
     let source = &article.source;
     let url = source.url.as_ref().map(|url| url.value.as_str());
-    let authors: Vec<_> = source.authors.iter().map(|name| Object::of("Person").set("name", name)).collect();
+    let authors: Vec<_> = cx.authors(at).into_iter().map(named).collect();
     let publisher = source.publisher.as_ref();
     Object::of("NewsArticle")
         .set("@id", url)
@@ -210,7 +218,21 @@ fn news_article(article: &Article) -> Object<'_> {
         .set("author", authors)
         .set("publisher", publisher.map(|name| Object::of("Organization").set("name", &name.value)))
         .set("archivedAt", source.archived.as_ref().map(|url| url.value.as_str()))
-        .set("copyrightHolder", article.rights.holder.as_ref().map(|name| Object::of("Organization").set("name", name)))
+        .set("copyrightHolder", article.rights.holder.as_ref().map(|name| credited(cx, name)).unwrap_or_default())
+}
+
+/// Those whom a line of names credits.
+fn credited(cx: &Cx, line: &str) -> Vec<Object<'static>> {
+    cite::names(line, &cx.record.settings().language.primary()).into_iter().map(named).collect()
+}
+
+/// A name outside the record; without a type where it may be a person's or an organisation's.
+fn named(name: Name) -> Object<'static> {
+    match name {
+        Name::Person(person) => Object::of("Person").set("name", person.printed),
+        Name::Body(name) => Object::of("Organization").set("name", name),
+        Name::Whole(name) => Object::new().set("name", name),
+    }
 }
 
 /// An actor wherever it is named.
@@ -239,7 +261,7 @@ fn role_held(cx: &Cx, at: ActorIx, role: usize) -> Object<'_> {
     Object::of("OrganizationRole")
         .set("roleName", &membership.post.value)
         .set("startDate", membership.from.as_deref().and_then(Edtf::machine))
-        .set("endDate", membership.to.as_deref().and_then(Edtf::machine))
+        .set("endDate", membership.to.as_deref().and_then(Edtf::latest))
         .set("memberOf", organisation)
 }
 

@@ -26,6 +26,7 @@ mod excerpts;
 mod feeds;
 mod figure;
 mod highlight;
+mod isolate;
 mod joined;
 mod json;
 mod leaks;

@@ -92,7 +92,7 @@ impl Cx {
     pub(super) fn quotation_marks(&self, at: QuoteIx) -> [&'static str; 2] {
         match self.record.quote(at).quote.kind {
             QuoteKind::Indirect => ["", ""],
-            QuoteKind::Direct | QuoteKind::Partial => self.lang(at).quotation_marks(),
+            QuoteKind::Direct | QuoteKind::Partial => self.lang(at).quotation_marks().outer,
         }
     }
 

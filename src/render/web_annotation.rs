@@ -147,7 +147,7 @@ fn annotations(cx: &Cx, at: ArticleIx) -> Vec<Object<'_>> {
             .set("body", vec![page(Target::Quote(rendition.quote), "linking")]);
         all.push(found.set("target", streams.targets(&rendition.rendition.anchor.extent.runs)));
     }
-    for (number, note) in linked.notes.iter().enumerate() {
+    for (note, id) in linked.notes.iter().zip(&linked.note_ids) {
         let motivation = match note.kind {
             NoteKind::Context | NoteKind::Translation => "commenting",
             NoteKind::Definition => "describing",
@@ -161,7 +161,7 @@ fn annotations(cx: &Cx, at: ArticleIx) -> Vec<Object<'_>> {
             .set("language", cx.record.settings().language.as_str())
             .set("purpose", motivation);
         let by = note.by.as_ref().map(|name| Object::new().set("type", "Agent").set("name", name));
-        let found = annotation(format!("note-{}", number + 1), motivation).set("creator", by).set("body", body);
+        let found = annotation(route::note(id), motivation).set("creator", by).set("body", body);
         all.push(found.set("target", streams.targets(&streams.allowed(&note.anchor.value.extent.runs))));
     }
     all

@@ -8,6 +8,7 @@
 pub mod block;
 mod bounds;
 pub mod fold;
+mod items;
 mod pieces;
 pub mod sentence;
 pub mod stream;
@@ -21,6 +22,8 @@ use pulldown_cmark::Event;
 use block::Containers;
 pub use block::{Block, BlockKind};
 use fold::{Folded, fold};
+use items::Items;
+pub use items::Marker;
 use pieces::Pieces;
 
 /// An article's visible text.
@@ -29,6 +32,7 @@ pub struct Text {
     visible: String,
     folded: Folded,
     blocks: Vec<Block>,
+    markers: Vec<Marker>,
     pieces: Pieces,
     unseen: String,
     /// The sentences of each block, found when they are first asked for: many quotes ask for the same.
@@ -43,7 +47,9 @@ impl Text {
     pub fn from_markdown(body: &str) -> Text {
         let mut text = Text { visible: String::with_capacity(body.len()), ..Text::default() };
         let mut containers = Containers::default();
+        let mut items = Items::default();
         for step in stream::walk(body) {
+            items.see(&step.event, body, &step.source);
             match &step.event {
                 Event::Start(tag) => containers.open(tag),
                 Event::End(tag) => containers.close(*tag),
@@ -52,16 +58,19 @@ impl Text {
             }
             if let Some(said) = stream::said(&step.event)
                 && !step.visible.is_empty()
+                && text.say(body, said, &step, containers.kind())
             {
-                text.say(body, said, &step, containers.kind());
+                items.begin(step.visible.start, said);
             }
         }
+        text.markers = items.into_markers();
         text.folded = fold(&text.visible);
         text.sentences = text.blocks.iter().map(|_| OnceLock::new()).collect();
         text
     }
 
-    fn say(&mut self, body: &str, said: &str, step: &stream::Step<'_>, kind: BlockKind) {
+    /// Adds what a step says; true if a block begins with it.
+    fn say(&mut self, body: &str, said: &str, step: &stream::Step<'_>, kind: BlockKind) -> bool {
         let begins = self.blocks.last().is_none_or(|last| last.extent.end < step.visible.start);
         if begins {
             if !self.blocks.is_empty() {
@@ -76,6 +85,7 @@ impl Text {
         }
         self.visible.push_str(said);
         self.pieces.push(body, step.source.clone(), said);
+        begins
     }
 
     /// The words as a reader sees them.
@@ -121,6 +131,26 @@ impl Text {
     /// The blocks, in the order of the text.
     pub fn blocks(&self) -> &[Block] {
         &self.blocks
+    }
+
+    /// The numbers and signs of list items, in the order of the text.
+    pub fn markers(&self) -> &[Marker] {
+        &self.markers
+    }
+
+    /// A range of the visible text with the numbers and signs of the list items that begin in it.
+    pub fn listed(&self, range: Range<usize>) -> Cow<'_, str> {
+        let from = self.markers.partition_point(|marker| marker.at < range.start);
+        let to = self.markers.partition_point(|marker| marker.at < range.end);
+        let (mut listed, mut at) = (String::new(), range.start);
+        for marker in self.markers.get(from..to).unwrap_or_default() {
+            listed.extend([&self.visible[at..marker.at], &marker.shown]);
+            at = marker.at;
+        }
+        match listed.as_str() {
+            "" => Cow::Borrowed(&self.visible[range]),
+            _ => Cow::Owned(listed + &self.visible[at..range.end]),
+        }
     }
 
     /// The HTML blocks as they are written: no text, kept to explain why a quote is not found.

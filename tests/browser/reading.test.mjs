@@ -35,13 +35,13 @@ for (const javaScriptEnabled of [true, false]) {
       }
       const foot = await box(page, ".site-foot");
       assert.ok(notes.at(-1).y + notes.at(-1).height < foot.y, "the last ends above the footer");
-      assert.ok(await page.locator("#note-1").isVisible());
+      assert.ok(await page.locator(".note > div").first().isVisible());
     }));
 
   test(`on a telephone a note opens in place${how}`, () =>
     visit({ viewport: TELEPHONE, isMobile: true, javaScriptEnabled }, async (page) => {
       await page.goto(site.url + ARTICLE);
-      const note = page.locator("#note-1");
+      const note = page.locator(".note > div").first();
       assert.ok(!(await note.isVisible()));
       await page.locator(".note summary").first().click();
       assert.ok(await note.isVisible());
@@ -71,9 +71,10 @@ test("however many notes a paragraph has, none lies over another, nor over the t
 test("a link to a note opens it", () =>
   visit({ viewport: TELEPHONE }, async (page) => {
     await page.goto(site.url + ARTICLE);
+    const fragment = await page.locator(".ref").first().getAttribute("href");
     await page.locator(".ref").first().click();
-    await page.waitForURL("**#note-1");
-    await page.locator("#note-1").waitFor({ state: "visible" });
+    await page.waitForURL(`**${fragment}`);
+    await page.locator(fragment).waitFor({ state: "visible" });
   }));
 
 test("the numbers of notes are no part of the text", () =>

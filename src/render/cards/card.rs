@@ -13,6 +13,7 @@ use crate::{
     record::{QuoteIx, When},
     render::{
         cx::Cx,
+        isolate,
         views::{Link, Role},
     },
     text,
@@ -105,16 +106,16 @@ pub(super) fn is_drawable(cx: &Cx, at: QuoteIx) -> bool {
 /// What the picture shows, for those who do not see it.
 pub(super) fn alt(cx: &Cx, at: QuoteIx) -> String {
     let said = [cx.notice(at), Some(cx.headline(at, 240)), Some(source(cx, at))];
-    said.into_iter().flatten().collect::<Vec<_>>().join(" · ").replace(['\u{2068}', '\u{2069}'], "")
+    said.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 fn role(cx: &Cx, role: Option<Role>, on_behalf_of: Option<Link>) -> Option<String> {
     let mut parts = Vec::new();
     if let Some(role) = role {
-        parts.push(isolated(&role.post));
-        parts.extend(role.organisation.map(|organisation| isolated(&organisation.text)));
+        parts.push(isolated(cx, &role.post));
+        parts.extend(role.organisation.map(|organisation| isolated(cx, &organisation.text)));
     }
-    let spoken_for = |other: Link| cx.words.say("on_behalf_of", [("actor", isolated(&other.text).into())]);
+    let spoken_for = |other: Link| cx.words.say("on_behalf_of", [("actor", spaced(&other.text).into())]);
     parts.extend(on_behalf_of.map(spoken_for));
     (!parts.is_empty()).then(|| parts.join(cx.words.get("comma")))
 }
@@ -122,9 +123,9 @@ fn role(cx: &Cx, role: Option<Role>, on_behalf_of: Option<Link>) -> Option<Strin
 fn source(cx: &Cx, at: QuoteIx) -> String {
     let linked = cx.record.quote(at);
     let article = &cx.record.article(linked.article).article;
-    let title = isolated(&article.title.value);
+    let title = isolated(cx, &article.title.value);
     let named = match &article.source.publisher {
-        Some(publisher) => [&isolated(&publisher.value), cx.words.get("comma"), &title].concat(),
+        Some(publisher) => [&isolated(cx, &publisher.value), cx.words.get("comma"), &title].concat(),
         None => title,
     };
     match linked.when.date().map(|day| cx.date(day).human) {
@@ -153,9 +154,9 @@ fn wording(cx: &Cx, at: QuoteIx) -> String {
     parts.join(" · ")
 }
 
-/// A text whose direction does not touch that of what stands beside it.
-fn isolated(text: &str) -> String {
-    format!("\u{2068}{}\u{2069}", spaced(text))
+/// A name in one line, isolated where it runs in another direction than the site's language.
+fn isolated(cx: &Cx, text: &str) -> String {
+    isolate::text(&spaced(text), cx.record.settings().language.dir() == "rtl").into_owned()
 }
 
 /// A text in which line breaks and rows of spaces are one space, as in HTML.

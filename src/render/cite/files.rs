@@ -5,7 +5,10 @@
 
 use std::borrow::Cow;
 
-use super::work::{Kind, Name, Work, iso};
+use super::{
+    name::Name,
+    work::{Kind, Work, WorkDate, iso},
+};
 use crate::{
     render::json::{Json, Object},
     text,
@@ -14,9 +17,10 @@ use crate::{
 /// CSL-JSON, an object.
 pub(super) fn csl_json(work: &Work) -> String {
     let genre = if let Kind::Document(genre) = work.kind { Some(genre) } else { None };
-    let date = |parts: &[i16]| {
-        let parts: Vec<_> = parts.iter().map(|part| Json::Number((*part).into())).collect();
-        (!parts.is_empty()).then(|| Object::new().set("date-parts", vec![parts]))
+    let date = |date: &WorkDate| {
+        let parts: Vec<_> = date.parts.iter().map(|part| Json::Number((*part).into())).collect();
+        let circa = date.circa.then_some(Json::Flag(true));
+        (!parts.is_empty()).then(|| Object::new().set("date-parts", vec![parts]).set("circa", circa))
     };
     Object::new()
         .set("id", &work.key)
@@ -36,8 +40,17 @@ pub(super) fn csl_json(work: &Work) -> String {
 
 fn named(name: &Name) -> Object<'_> {
     match name {
-        Name::Person { family, given } => Object::new().set("family", family).set("given", given),
-        Name::Whole(name) => Object::new().set("literal", name),
+        Name::Person(person) => {
+            let suffix = person.suffix.as_ref();
+            Object::new()
+                .set("family", &person.family)
+                .set("given", &person.given)
+                .set("non-dropping-particle", person.particle.as_ref())
+                .set("suffix", suffix.map(|suffix| suffix.text.as_str()))
+                .set("comma-suffix", suffix.filter(|suffix| suffix.comma).map(|_| Json::Flag(true)))
+                .set("static-ordering", person.is_family_first().then_some(Json::Flag(true)))
+        }
+        Name::Body(name) | Name::Whole(name) => Object::new().set("literal", name),
     }
 }
 
@@ -71,12 +84,14 @@ pub(super) fn ris(work: &Work) -> String {
     if let Kind::Document(genre) = work.kind {
         line("M3", genre);
     }
-    if let Some(year) = work.issued.first() {
+    // The year of an uncertain date would be a certain one; `DA` has a place for what else is known of it.
+    if let Some(year) = work.issued.certain().first() {
         line("PY", &format!("{year:04}"));
-        line("DA", &slashed(&work.issued));
     }
-    if !work.accessed.is_empty() {
-        line("Y2", &slashed(&work.accessed));
+    for (tag, date) in [("DA", &work.issued), ("Y2", &work.accessed)] {
+        if !date.is_unknown() {
+            line(tag, &slashed(date));
+        }
     }
     if let Some(url) = &work.url {
         line("UR", url);
@@ -89,9 +104,11 @@ pub(super) fn ris(work: &Work) -> String {
     lines
 }
 
-/// A date in RIS has three slashes, with nothing between them where a part is not known.
-fn slashed(parts: &[i16]) -> String {
-    format!("{}{}", iso(parts, "/"), "/".repeat(4 - parts.len().max(1)))
+/// A date in RIS: year, month, day and any other information, with nothing between the slashes where a part is not
+/// known.
+fn slashed(date: &WorkDate) -> String {
+    let slashes = "/".repeat(4 - date.parts.len().max(1));
+    format!("{}{slashes}{}", iso(&date.parts, "/"), if date.circa { "circa" } else { "" })
 }
 
 /// BibTeX, one entry.
@@ -108,8 +125,11 @@ pub(super) fn bibtex(work: &Work) -> String {
         _ => entry.extend(["  ", name, " = {", value, "},\n"]),
     };
     let name = |name: &Name| match name {
-        Name::Person { family, given } => format!("{}, {}", tex(family), tex(given)),
-        Name::Whole(name) => format!("{{{}}}", tex(name)),
+        Name::Person(person) => {
+            let suffix = person.suffix.as_ref().map(|suffix| format!(", {}", tex(&suffix.text))).unwrap_or_default();
+            format!("{}{suffix}, {}", tex(&person.surname()), tex(&person.given))
+        }
+        Name::Body(name) | Name::Whole(name) => format!("{{{}}}", tex(name)),
     };
     if !work.authors.is_empty() {
         field("author", &work.authors.iter().map(name).collect::<Vec<_>>().join(" and "));
@@ -122,20 +142,27 @@ pub(super) fn bibtex(work: &Work) -> String {
     if let Kind::Document(genre) = work.kind {
         field("type", genre);
     }
-    if let Some(year) = work.issued.first() {
+    if work.issued.circa && !work.issued.is_unknown() {
+        // BibLaTeX reads EDTF; what knows BibTeX alone prints the year as it is.
+        field("date", &format!("{}~", iso(&work.issued.parts, "-")));
+        field("year", &format!("ca. {}", work.issued.parts[0]));
+    }
+    let issued = work.issued.certain();
+    if let Some(year) = issued.first() {
         field("year", &year.to_string());
     }
-    if let Some(month) = work.issued.get(1).and_then(|month| MONTHS.get(*month as usize - 1)) {
+    if let Some(month) = issued.get(1).and_then(|month| MONTHS.get(*month as usize - 1)) {
         field("month", month);
     }
-    if let Some(day) = work.issued.get(2) {
+    if let Some(day) = issued.get(2) {
         field("day", &day.to_string());
     }
     if let Some(url) = &work.url {
         field("url", &url.replace(['{', '}', ' '], ""));
     }
-    if !work.accessed.is_empty() {
-        field("urldate", &iso(&work.accessed, "-"));
+    let accessed = work.accessed.certain();
+    if !accessed.is_empty() {
+        field("urldate", &iso(accessed, "-"));
     }
     if let Some(note) = &work.note {
         field("note", &tex(note));
@@ -176,19 +203,28 @@ fn tex(text: &str) -> Cow<'_, str> {
 mod tests {
     use super::*;
 
+    fn date(typed: &str) -> WorkDate {
+        WorkDate::of(&crate::model::Edtf::parse(typed).expect("a date"))
+    }
+
+    fn person(printed: &str) -> Name {
+        Name::Person(super::super::byline::person(printed).expect("a person"))
+    }
+
     fn work() -> Work {
         Work {
             key: "not-by-may".into(),
             kind: Kind::News,
             authors: vec![
-                Name::Person { family: "van Example".into(), given: "Anna".into() },
-                Name::Whole("Bridges and Roads Example".into()),
+                person("Anna van Example"),
+                person("Ben Example, Jr."),
+                Name::Body("Bridges and Roads Example".into()),
             ],
             title: "100% of {the} bridge & “half” of $5_000 #1 \\ ~ міст".into(),
             publisher: Some("The Evening\nPaper".into()),
             event: None,
-            issued: vec![2025, 2, 12],
-            accessed: vec![2026, 11],
+            issued: date("2025-02-12"),
+            accessed: date("2026-11"),
             url: Some("https://example.org/a?b=1&c=50%25#d_e".into()),
             lang: "uk".into(),
             note: Some("Archived copy: https://example.org/~a".into()),
@@ -207,7 +243,8 @@ mod tests {
         assert_eq!(entry.url().expect("an address"), work.url.expect("an address"));
         let authors = entry.author().expect("authors");
         assert_eq!((authors[0].name.as_str(), authors[0].prefix.as_str()), ("Example", "van"));
-        assert_eq!(authors[1].name, "Bridges and Roads Example");
+        assert_eq!((authors[1].name.as_str(), authors[1].suffix.as_str()), ("Example", "Jr."));
+        assert_eq!(authors[2].name, "Bridges and Roads Example");
         let PermissiveType::Typed(date) = entry.date().expect("a date") else { panic!("a date") };
         let DateValue::At(day) = date.value else { panic!("a day") };
         assert_eq!((day.year, day.month, day.day), (2025, Some(1), Some(11)));
@@ -222,8 +259,10 @@ mod tests {
         assert_eq!(item.0["title"], Value::String(work.title));
         assert!(matches!(&item.0["issued"], Value::Date(DateValue::DateParts { .. })), "{:?}", item.0["issued"]);
         let Value::Names(names) = &item.0["author"] else { panic!("names") };
-        assert!(matches!(&names[0], NameValue::Item(name) if name.family == "van Example"));
-        assert!(matches!(&names[1], NameValue::Literal(name) if name.literal == "Bridges and Roads Example"));
+        assert!(matches!(&names[0], NameValue::Item(name) if name.family == "Example"
+            && name.non_dropping_particle.as_deref() == Some("van")));
+        assert!(matches!(&names[1], NameValue::Item(name) if name.suffix.as_deref() == Some("Jr.")));
+        assert!(matches!(&names[2], NameValue::Literal(name) if name.literal == "Bridges and Roads Example"));
     }
 
     #[test]
@@ -234,5 +273,21 @@ mod tests {
         assert_eq!((lines[0], *lines.last().expect("a line")), ("TY  - NEWS", "ER  - "));
         assert!(lines.contains(&"DA  - 2025/02/12/") && lines.contains(&"Y2  - 2026/11//"), "{text}");
         assert!(lines.contains(&"T2  - The Evening Paper"), "{text}");
+    }
+
+    #[test]
+    fn no_file_makes_an_uncertain_date_certain() {
+        use hayagriva::citationberg::json::{DateValue, Item, Value};
+        for typed in ["2025-02-12~", "2025-02-12?", "2025-02-12%"] {
+            let work = Work { issued: date(typed), ..work() };
+            let item: Item = serde_json::from_str(&csl_json(&work)).expect("an item");
+            assert!(matches!(&item.0["issued"], Value::Date(DateValue::DateParts { circa: true, .. })));
+            let ris = ris(&work);
+            assert!(!ris.contains("PY  - ") && ris.contains("DA  - 2025/02/12/circa\n"), "{ris}");
+            let read = biblatex::Bibliography::parse(&bibtex(&work)).expect("an entry");
+            let date = read.get("not-by-may").expect("the key").date().expect("a date");
+            let biblatex::PermissiveType::Typed(date) = date else { panic!("a date") };
+            assert!(date.approximate, "{date:?}");
+        }
     }
 }

@@ -3,7 +3,10 @@
 //! Sources: Google Scholar's inclusion guidelines, for the names of Highwire Press; the framework of open addresses
 //! (ANSI/NISO Z39.88-2004) with Dublin Core, whose `rft.type` Zotero takes for the type of an item.
 
-use super::work::{Kind, Name, Work, iso};
+use super::{
+    name::Name,
+    work::{Kind, Work, iso},
+};
 use crate::render::views::{Html, Meta};
 
 /// The work as `meta` elements.
@@ -13,8 +16,10 @@ pub(super) fn highwire(work: &Work) -> Vec<Meta> {
     for name in &work.authors {
         put("citation_author", name.sorted());
     }
-    if !work.issued.is_empty() {
-        put("citation_publication_date", iso(&work.issued, "/"));
+    // Neither format can say that a date is uncertain.
+    let issued = work.issued.certain();
+    if !issued.is_empty() {
+        put("citation_publication_date", iso(issued, "/"));
     }
     for (name, value) in [
         ("citation_journal_title", &work.publisher),
@@ -49,15 +54,21 @@ pub(super) fn coins(work: &Work) -> Html {
     put("title", &work.title);
     for (i, name) in work.authors.iter().enumerate() {
         match name {
-            Name::Person { family, given } if i == 0 => {
-                put("aufirst", given);
-                put("aulast", family);
+            Name::Person(person) if i == 0 => {
+                put("aufirst", &person.given);
+                put("aulast", &person.surname());
+                if let Some(suffix) = &person.suffix {
+                    put("ausuffix", &suffix.text);
+                }
             }
-            name => put("au", &name.plain()),
+            // The first body is the author as such (`aucorp`); a comma in its name separates nothing.
+            Name::Body(name) if i == 0 => put("aucorp", name),
+            name => put("au", name.plain()),
         }
     }
-    if !work.issued.is_empty() {
-        put("date", &iso(&work.issued, "-"));
+    let issued = work.issued.certain();
+    if !issued.is_empty() {
+        put("date", &iso(issued, "-"));
     }
     for (name, value) in
         [("source", work.publisher.as_ref().or(work.event.as_ref())), ("identifier", work.url.as_ref())]

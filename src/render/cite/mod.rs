@@ -1,25 +1,37 @@
 //! Citations: how to cite an article, and a quote in it, in the styles and files that people use.
 //!
-//! 1. an article or a quote becomes a [`Work`](work), of which all forms are made,
-//! 2. a CSL library writes what APA, MLA and Chicago make of the article ([`csl`]), once for each article,
+//! 1. an article or a quote becomes a [`Work`](work), of which all forms are made; the names in a byline are told
+//!    apart ([`byline`]),
+//! 2. a CSL library prints the article in APA, MLA and Chicago ([`csl`]), once for each article, and titles are put
+//!    into what it printed ([`typeset`]), in title case ([`title`]) and with their marks flipped ([`marks`]),
 //! 3. a quote's citation is put around that of its article ([`spoken`]), as the styles have it for words
-//!    that stand in somebody else's work: “as cited in”, “qtd. in”, “quoted in”,
+//!    in another's work: “as cited in”, “qtd. in”, “quoted in”,
 //! 4. BibTeX, RIS, CSL-JSON ([`files`]), and what reference managers read off a page ([`meta`]).
 //!
 //! The day of access is the day on which the editors fetched the article, never today.
 
+mod byline;
 mod csl;
 mod files;
+mod item;
+mod marks;
 mod meta;
+mod name;
 mod prune;
 mod spoken;
+mod title;
+mod typeset;
 mod work;
 
 use std::sync::OnceLock;
 
-use csl::{Cited, Style, Styled};
+use csl::{Cited, Style};
 use spoken::Spoken;
-use work::{Kind, Name, Work, parts};
+use typeset::Styled;
+use work::{Kind, Work, WorkDate};
+
+pub(super) use byline::names;
+pub(super) use name::Name;
 
 use super::{
     cx::Cx,
@@ -27,7 +39,7 @@ use super::{
 };
 use crate::{
     model::{Genre, Medium, QuoteKind},
-    record::{ArticleIx, QuoteIx, Target, When},
+    record::{ActorIx, ArticleIx, QuoteIx, Target, When},
     text,
 };
 
@@ -108,22 +120,24 @@ impl Cx {
         }
     }
 
+    /// The names of an article's authors: those of actors of the record as the record has them, any other as its
+    /// byline can be read.
+    pub(super) fn authors(&self, at: ArticleIx) -> Vec<Name> {
+        let facts = self.record.article(at);
+        let source = &facts.article.source;
+        let name = |(printed, actor): (&String, &Option<ActorIx>)| match actor {
+            Some(actor) => vec![Name::of(&self.record.actor(*actor).actor)],
+            None if source.publisher.as_ref().is_some_and(|publisher| publisher.value == *printed) => {
+                vec![Name::Body(printed.clone())]
+            }
+            None => names(printed, &facts.article.lang.primary()),
+        };
+        source.authors.iter().zip(&facts.authors).flat_map(name).collect()
+    }
+
     fn article_work(&self, at: ArticleIx) -> Work {
         let article = &self.record.article(at).article;
         let source = &article.source;
-        // Somebody the article quotes is known; of anybody else there is only the printed name.
-        let name = |printed: &String| {
-            let quotes = &self.record.whole_article(at).quotes;
-            let speakers = quotes.iter().map(|quote| self.record.actor(self.record.quote(*quote).speaker));
-            let known = speakers.map(|facts| &facts.actor).find(|actor| actor.name.value == *printed);
-            match known {
-                Some(actor) => Name::of(actor),
-                None if source.publisher.as_ref().is_some_and(|publisher| publisher.value == *printed) => {
-                    Name::Whole(printed.clone())
-                }
-                None => Name::read(printed),
-            }
-        };
         let archived = source.archived.as_ref().map(|url| format!("Archived copy: {}", url.value));
         Work {
             key: article.id.to_string(),
@@ -133,12 +147,12 @@ impl Cx {
                 Genre::PressRelease => Kind::Document("Press release"),
                 _ => Kind::News,
             },
-            authors: source.authors.iter().map(name).collect(),
+            authors: self.authors(at),
             title: article.title.value.clone(),
             publisher: source.publisher.as_ref().map(|publisher| publisher.value.clone()),
             event: None,
-            issued: article.published.as_deref().map(parts).unwrap_or_default(),
-            accessed: source.retrieved.as_deref().map(parts).unwrap_or_default(),
+            issued: article.published.as_deref().map(WorkDate::of).unwrap_or_default(),
+            accessed: source.retrieved.as_deref().map(WorkDate::of).unwrap_or_default(),
             url: source.url.as_ref().map(|url| url.value.clone()),
             lang: article.lang.to_string(),
             note: archived,
@@ -149,16 +163,16 @@ impl Cx {
         let facts = self.record.quote(at);
         let quote = &facts.quote;
         let speaker = &self.record.actor(facts.speaker).actor;
-        let words = text::shorten(&quote.text.value, WORDS);
         Spoken {
-            words: if quote.kind == QuoteKind::Indirect { words } else { format!("“{words}”") },
+            words: text::shorten(&quote.text.value, WORDS),
+            indirect: quote.kind == QuoteKind::Indirect,
             speaker: Name::of(speaker),
             role: facts.role.map(|role| speaker.memberships[role].post.value.clone()),
             event: facts.event.map(|event| self.record.event(event).event.name.value.clone()),
-            said: facts.when.said().map(parts).unwrap_or_default(),
+            said: facts.when.said().map(WorkDate::of).unwrap_or_default(),
             reported: match &facts.when {
-                When::Published(date) => parts(date),
-                _ => Vec::new(),
+                When::Published(date) => WorkDate::of(date),
+                _ => WorkDate::default(),
             },
         }
     }

@@ -17,7 +17,7 @@ use std::{
 use hayagriva::citationberg::{
     Choose, ChooseBranch, ChooseMatch, CslMacro, Display, ElseBranch, Group, IndependentStyle,
     LayoutRenderingElement as Element, Names, NamesChild, TestPosition, Text, TextTarget, ToAffixes, ToFormatting,
-    taxonomy::{Kind, NameVariable, StandardVariable, Variable},
+    taxonomy::{DateVariable, Kind, NameVariable, StandardVariable, Variable},
 };
 
 /// What is known of a work before it is cited.
@@ -27,6 +27,8 @@ pub(super) struct Shape {
     pub(super) kind: &'static str,
     /// The variables that are set.
     pub(super) set: BTreeSet<&'static str>,
+    /// True if the date of issue is uncertain.
+    pub(super) uncertain: bool,
 }
 
 /// What a style makes of a work.
@@ -263,7 +265,8 @@ impl Cut<'_> {
         for of in branch.is_numeric.iter().flatten() {
             tests.push(if self.has(*of) { None } else { Some(false) });
         }
-        tests.extend(branch.is_uncertain_date.iter().flatten().map(|_| Some(false)));
+        let uncertain = |of: &DateVariable| Some(*of == DateVariable::Issued && self.shape.uncertain);
+        tests.extend(branch.is_uncertain_date.iter().flatten().map(uncertain));
         tests.extend(branch.locator.iter().flatten().map(|_| Some(false)));
         // In a bibliography a position is not asked for at all.
         if self.part == Part::Citation {

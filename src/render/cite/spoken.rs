@@ -5,16 +5,21 @@
 //! under “attribution” and “months”.
 
 use super::{
-    csl::{Cited, Styled},
-    work::{Name, Work},
+    csl::Cited,
+    marks::{nested, quoted},
+    name::Name,
+    typeset::Styled,
+    work::{Work, WorkDate},
 };
-use crate::render::markup::escaped;
+use crate::render::isolate;
 
 /// What was said, by whom, and when.
 #[derive(Debug)]
 pub(super) struct Spoken {
-    /// The beginning of the words, between quotation marks where they are the speaker's own.
+    /// The beginning of the words, without marks.
     pub(super) words: String,
+    /// True if the words are the source's, not the speaker's, and so have no marks.
+    pub(super) indirect: bool,
     /// Who spoke.
     pub(super) speaker: Name,
     /// As what.
@@ -22,21 +27,26 @@ pub(super) struct Spoken {
     /// Where.
     pub(super) event: Option<String>,
     /// When it was said, as far as that is known.
-    pub(super) said: Vec<i16>,
+    pub(super) said: WorkDate,
     /// When it was published, where nothing else is known.
-    pub(super) reported: Vec<i16>,
+    pub(super) reported: WorkDate,
 }
 
 impl Spoken {
     /// Words and in-text citation; below them the reference.
+    ///
+    /// “n.d.” says that a work has no date; a quote of an unknown day has none to give (APA 7, 8.6).
     pub(super) fn apa(&self, article: &Cited, primary: bool) -> Styled {
         let cited = Inner::of(&article.citation);
-        let year = self.said.first().map_or_else(|| "n.d.".to_owned(), ToString::to_string);
         let mut made = Styled::default();
         if primary {
-            made.add(&format!("{} (", self.words));
+            made.put(&self.marked());
+            made.add(" (");
         } else {
-            made.add(&format!("{} ({}, {year}, as cited in ", self.words, self.short()));
+            let circa = if self.said.circa { "ca. " } else { "" };
+            let year = self.said.parts.first().map(|year| format!(", {circa}{year}")).unwrap_or_default();
+            made.put(&self.marked());
+            made.add(&format!(" ({}{year}, as cited in ", self.speaker.short()));
         }
         made.put(&cited.0);
         made.add(")");
@@ -47,7 +57,8 @@ impl Spoken {
     pub(super) fn mla(&self, article: &Cited, primary: bool) -> Styled {
         let cited = Inner::of(&article.citation);
         let mut made = Styled::default();
-        made.add(&format!("{} ({}", self.words, if primary { "" } else { "qtd. in " }));
+        made.put(&self.marked());
+        made.add(if primary { " (" } else { " (qtd. in " });
         made.put(&cited.0);
         made.add(").");
         made.under(&article.entry)
@@ -56,11 +67,9 @@ impl Spoken {
     /// A note.
     pub(super) fn chicago(&self, article: &Cited, primary: bool) -> Styled {
         let mut made = Styled::default();
-        let mut said = vec![self.speaker.plain()];
+        let mut said = vec![self.speaker.plain().to_owned()];
         said.extend(self.event.clone());
-        if !self.said.is_empty() {
-            said.push(american(&self.said, &MONTHS));
-        }
+        said.extend(american(&self.said, &MONTHS, "ca. "));
         made.add(&format!("{}, {} ", said.join(", "), if primary { "in" } else { "quoted in" }));
         made.put(&article.citation);
         made
@@ -68,32 +77,34 @@ impl Spoken {
 
     /// One line, with whom it comes from before the words.
     pub(super) fn ap(&self, article: &Work, primary: bool) -> Styled {
-        let mut said = self.speaker.plain();
+        let mut said = self.speaker.plain().to_owned();
         if let Some(role) = &self.role {
             said.push_str(&format!(", {role},"));
         }
-        if !self.said.is_empty() {
-            said.push_str(&format!(" {}{},", on(&self.said), american(&self.said, &SHORT_MONTHS)));
+        if let Some(date) = american(&self.said, &SHORT_MONTHS, "about ") {
+            said.push_str(&format!(" {}{date},", on(&self.said)));
         }
         if let Some(event) = &self.event {
-            said.push_str(&format!(" at “{event},”"));
+            said.push_str(&format!(" at {}", quoted(event, ",")));
         }
-        let paper = article.publisher.clone().unwrap_or_else(|| format!("“{}”", article.title));
+        let paper = article.publisher.clone().unwrap_or_else(|| quoted(&article.title, ""));
         said.push_str(&format!(" {} {paper}", if primary { "from" } else { "as quoted by" }));
-        if !self.reported.is_empty() {
-            said.push_str(&format!(" {}{}", on(&self.reported), american(&self.reported, &SHORT_MONTHS)));
+        if let Some(date) = american(&self.reported, &SHORT_MONTHS, "about ") {
+            said.push_str(&format!(" {}{date}", on(&self.reported)));
         }
         let mut made = Styled::default();
-        made.add(&format!("{said}: {}", self.words));
+        made.add(&format!("{said}: "));
+        made.put(&self.marked());
         made
     }
 
-    /// The name by which a citation in the text knows the speaker.
-    fn short(&self) -> &str {
-        match &self.speaker {
-            Name::Person { family, .. } => family,
-            Name::Whole(name) => name,
-        }
+    /// The words, between quotation marks where they are the speaker's own.
+    fn marked(&self) -> Styled {
+        let [open, close] = if self.indirect { ["", ""] } else { ["“", "”"] };
+        let words = nested(&self.words, !self.indirect).text;
+        let text = [open, &words, close].concat();
+        let html = [open, &isolate::in_html(&words, false), close].concat();
+        Styled { text, html }
     }
 }
 
@@ -103,15 +114,15 @@ pub(super) fn credit(article: &Work) -> Styled {
     let names: Vec<_> = article.authors.iter().map(Name::plain).collect();
     match names.as_slice() {
         [] => {}
-        [one] => said.push(one.clone()),
+        [one] => said.push((*one).to_owned()),
         [first @ .., last] => said.push(format!("{} and {last}", first.join(", "))),
     }
-    said.push(format!("“{}”", article.title));
-    said.extend(article.publisher.clone());
-    if !article.issued.is_empty() {
-        said.push(american(&article.issued, &SHORT_MONTHS));
-    }
-    said.extend(article.url.clone());
+    let mut rest: Vec<String> = article.publisher.iter().cloned().collect();
+    rest.extend(american(&article.issued, &SHORT_MONTHS, "about "));
+    rest.extend(article.url.clone());
+    // A comma after a title goes inside its marks.
+    let title = quoted(&article.title, if rest.is_empty() { "" } else { "," });
+    said.push([title, rest.join(", ")].join(" ").trim_end().to_owned());
     let mut made = Styled::default();
     made.add(&said.join(", "));
     made
@@ -133,7 +144,7 @@ impl Inner {
 impl Styled {
     fn add(&mut self, text: &str) {
         self.text.push_str(text);
-        self.html.push_str(&escaped(text));
+        self.html.push_str(&isolate::html(text));
     }
 
     fn put(&mut self, other: &Self) {
@@ -168,21 +179,26 @@ const MONTHS: [&str; 12] = [
 const SHORT_MONTHS: [&str; 12] =
     ["Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."];
 
-/// What stands before a date: a day is written without a preposition.
-fn on(parts: &[i16]) -> &'static str {
-    if parts.len() == 3 { "on " } else { "in " }
+/// The preposition before a date: “on March 4”, “in March”, and none before “about March 4”.
+fn on(date: &WorkDate) -> &'static str {
+    match date.parts.len() {
+        _ if date.circa => "",
+        3 => "on ",
+        _ => "in ",
+    }
 }
 
-/// A date in American order; a month without a day is never shortened.
-fn american(parts: &[i16], months: &[&str; 12]) -> String {
+/// A date in American order; a month without a day is never shortened. `circa` comes before an uncertain one.
+fn american(date: &WorkDate, months: &[&str; 12], circa: &str) -> Option<String> {
     let name = |month: i16, of: &[&'static str; 12]| of.get(month as usize - 1).copied().unwrap_or_default();
-    match *parts {
+    let shown = match *date.parts {
         [year, month, day] => {
             let month = months.get(month as usize - 1).copied().unwrap_or_default();
             format!("{month} {day}, {year}")
         }
         [year, month] => format!("{} {year}", name(month, &MONTHS)),
         [year] => year.to_string(),
-        _ => String::new(),
-    }
+        _ => return None,
+    };
+    Some(if date.circa { format!("{circa}{shown}") } else { shown })
 }

@@ -1,6 +1,8 @@
 //! Persons, organisations, posts, memberships and events, after Popolo (popoloproject.com/specs).
 //!
-//! States, groups and unnamed sources that are not persons are organisations with a classification.
+//! States, groups and unnamed sources that are not persons are organisations with a classification. Popolo's dates are
+//! those of ISO 8601-1: an uncertain or approximate one is left out, as Popolo could only make it certain. The end of a
+//! membership or a name is the last one possible, because what has no end is still in force.
 
 use crate::{
     model::{Actor, ActorKind, Edtf, Spanned},
@@ -46,7 +48,7 @@ pub(super) fn write(cx: &Cx) -> Vec<u8> {
                     .set("organization_id", organisation)
                     .set("post_id", organisation.map(|_| id.clone()))
                     .set("start_date", day(membership.from.as_ref()))
-                    .set("end_date", day(membership.to.as_ref()))
+                    .set("end_date", end(membership.to.as_ref()))
                     .set("sources", source.map(|url| vec![Object::new().set("url", &url.value)])),
             );
             if let Some(organisation) = organisation {
@@ -87,7 +89,7 @@ fn named<'a>(cx: &'a Cx, at: ActorIx, actor: &'a Actor) -> Object<'a> {
         Object::new()
             .set("name", &alias.name.value)
             .set("start_date", day(alias.from.as_ref()))
-            .set("end_date", day(alias.to.as_ref()))
+            .set("end_date", end(alias.to.as_ref()))
     });
     let same = actor.same_as.iter().map(|url| Object::new().set("identifier", &url.value).set("scheme", "uri"));
     let links = actor.links.iter().map(|link| Object::new().set("url", &link.url.value).set("note", &link.title));
@@ -111,4 +113,8 @@ fn is_person(actor: &Actor) -> bool {
 
 fn day(date: Option<&Spanned<Edtf>>) -> Option<String> {
     date.map(|date| &date.value).and_then(Edtf::machine)
+}
+
+fn end(date: Option<&Spanned<Edtf>>) -> Option<String> {
+    date.map(|date| &date.value).and_then(Edtf::latest)
 }

@@ -8,9 +8,9 @@
 mod atom;
 mod json;
 
-use super::{cx::Cx, markup::escaped, pages::Job};
+use super::{cx::Cx, isolate, markup::escaped, pages::Job};
 use crate::{
-    model::{ChangeKind, Day, Edtf, QuoteKind},
+    model::{Change, ChangeKind, Day, Edtf, QuoteKind},
     record::{ActorIx, Digest, Digester, QuoteIx, Target, TopicIx},
     route,
 };
@@ -131,7 +131,9 @@ fn feed(cx: &Cx, what: Followed) -> Feed {
         }
         Followed::Changes => (None, record.quotes_by_date(), usize::MAX),
     };
-    let mut title = name.map_or_else(|| settings.title.clone(), |name| format!("{name} · {}", settings.title));
+    let rtl = settings.language.dir() == "rtl";
+    let named = |name: &String| format!("{} · {}", isolate::text(name, rtl), settings.title);
+    let mut title = name.map_or_else(|| settings.title.clone(), named);
     let newest = quotes.iter().rev().take(most);
     let (mut entries, mut gone) = (Vec::new(), Vec::new());
     if matches!(what, Followed::Changes) {
@@ -167,6 +169,7 @@ fn entry(cx: &Cx, at: QuoteIx) -> Entry {
     let speaker = cx.actor(linked.speaker).text;
     let url = cx.absolute(Target::Quote(at));
     let words = &quote.text.value;
+    let rtl = cx.record.settings().language.dir() == "rtl";
     let lang = quote.lang.as_ref().unwrap_or(&article.lang);
     let original = article.source.url.as_ref().map(|url| url.value.clone());
     let source = article.source.publisher.as_ref().map_or(&article.title.value, |publisher| &publisher.value);
@@ -178,8 +181,8 @@ fn entry(cx: &Cx, at: QuoteIx) -> Entry {
         "{notice}<{element} lang=\"{lang}\" dir=\"{}\" {cite}><p>{}</p></{element}><p>{}, {}</p>",
         lang.dir(),
         escaped(words),
-        escaped(&speaker),
-        escaped(source),
+        isolate::in_html(&speaker, rtl),
+        isolate::in_html(source, rtl),
     );
     let published = linked.when.date().and_then(Edtf::first);
     let changed = quote.changes.iter().filter_map(|change| change.date.first()).max();
@@ -217,12 +220,13 @@ fn changes(cx: &Cx) -> Vec<Entry> {
     let mut all: Vec<_> = all.collect();
     all.sort_by(|a, b| b.2.date.order(&a.2.date.value).then((a.0, a.1).cmp(&(b.0, b.1))));
     let settings = record.settings();
-    let one = |(at, number, change): (QuoteIx, usize, &crate::model::Change)| {
+    let rtl = settings.language.dir() == "rtl";
+    let one = |(at, _, change): (QuoteIx, usize, &Change)| {
         let url = cx.absolute(Target::Quote(at));
         let day = instant(change.date.first());
         Entry {
-            id: format!("{url}#change-{}", number + 1),
-            title: format!("{}: {}", cx.words.get(kind(change.kind)), cx.quote(at).text),
+            id: format!("{url}#{}", change_id(cx, at, change)),
+            title: format!("{}: {}", cx.words.get(kind(change.kind)), isolate::text(&cx.quote(at).text, rtl)),
             html: format!("<p>{}</p>", escaped(&change.text.value)),
             author: (settings.publisher.as_ref().unwrap_or(&settings.title).clone(), cx.routes.absolute(route::HOME)),
             original: None,
@@ -234,6 +238,17 @@ fn changes(cx: &Cx) -> Vec<Entry> {
         }
     };
     all.into_iter().take(NEWEST).map(one).collect()
+}
+
+/// The fragment of a change: by its day and kind, and by its words where a quote has several of one day and kind. A
+/// number would count from the top, and another change would take it.
+fn change_id(cx: &Cx, at: QuoteIx, change: &Change) -> String {
+    let same = |other: &&Change| other.date.value == change.date.value && other.kind == change.kind;
+    let id = format!("change-{}-{}", change.date.value, change.kind.word());
+    match cx.record.quote(at).quote.changes.iter().filter(same).count() {
+        0 | 1 => id,
+        _ => format!("{id}-{}", &blake3::hash(change.text.value.as_bytes()).to_hex()[..8]),
+    }
 }
 
 fn kind(kind: ChangeKind) -> &'static str {

@@ -48,6 +48,7 @@ fn page(cx: &Cx, at: ArticleIx) -> Page {
         quoted: voices::voices(cx, &said),
         by_topic: voices::by_topic(cx, &said),
         by_kind: voices::by_kind(&notes),
+        once_numbered: once_numbered(&linked.note_ids),
         quotes: cx.lines(&linked.quotes),
         renditions: renditions(cx, at),
         notes,
@@ -86,12 +87,17 @@ pub(super) fn rendition(cx: &Cx, at: RenditionIx) -> RenditionView {
     let quote = cx.record.quote(linked.quote);
     RenditionView {
         text: text::shorten(&linked.rendition.text.value, WORDS),
-        marks: cx.record.article(linked.article).article.lang.quotation_marks(),
+        marks: cx.record.article(linked.article).article.lang.quotation_marks().outer,
         fragment: route::fragment(&quote.quote.id),
         quote: cx.quote(linked.quote),
         speaker: cx.actor(quote.speaker),
         differs: quote.collation.differs(Wording::Rendition(at)),
     }
+}
+
+/// The numbers that addresses of notes once had, but for those that notes have as ids.
+fn once_numbered(ids: &[String]) -> Vec<String> {
+    (1..=ids.len()).map(|number| number.to_string()).filter(|number| !ids.contains(number)).collect()
 }
 
 /// The notes as the body takes them.
@@ -118,12 +124,12 @@ fn notes(cx: &Cx, at: ArticleIx) -> (Vec<NoteView>, Vec<usize>) {
         }
         Publish::Full => linked.text.visible()[whole.clone()].to_owned(),
     };
-    let own = linked.notes.iter().enumerate().map(|(i, note)| {
+    let own = linked.notes.iter().zip(&linked.note_ids).map(|(note, id)| {
         let whole = note.anchor.value.extent.whole();
         let view = NoteView {
             number: 0,
-            fragment: format!("note-{}", i + 1),
-            passage: format!("p-{}", i + 1),
+            fragment: route::note(id),
+            passage: route::passage(id),
             text: shown(&whole),
             kind: note.kind.word(),
             by: note.by.clone(),

@@ -10,8 +10,9 @@ use crate::{
     render::{
         cx::Cx,
         figure::{Bar, Lane, Mark, MarkText, Scale, draw},
+        isolate,
         sets::Set,
-        views::LanesView,
+        views::{LanesView, Link},
     },
 };
 
@@ -75,7 +76,9 @@ fn held<'a>(cx: &Cx, linked: &LinkedActor, at: usize, none: &'a dyn Fn(Range<usi
     let membership = &linked.actor.memberships[at];
     let organisation = linked.organisations[at].map(|at| cx.actor(at));
     let post = &membership.post.value;
-    let name = organisation.as_ref().map_or_else(|| post.clone(), |link| format!("{post}, {}", link.text));
+    let rtl = cx.record.settings().language.dir() == "rtl";
+    let at_body = |link: &Link| format!("{}, {}", isolate::text(post, rtl), isolate::text(&link.text, rtl));
+    let name = organisation.as_ref().map_or_else(|| post.clone(), at_body);
     let bar = Bar {
         from: membership.from.as_deref().and_then(Edtf::first),
         to: membership.to.as_deref().and_then(Edtf::last),

@@ -113,7 +113,7 @@ fn context(cx: &Cx, at: QuoteIx) -> (String, Option<String>) {
         mark.href = cx.context(at, Wording::Own);
         cx.words.get("in_the_article").clone_into(&mut mark.title);
     }
-    let shown = |range| body::marked(article.text.visible(), range, &marks, &mut BTreeSet::new());
+    let shown = |range| body::marked(&article.text, range, &marks, &mut BTreeSet::new());
     // What the quote leaves out between its runs is the source's, and stays withheld where that is.
     let runs =
         || linked.quote.anchor.extent.runs.iter().map(|run| shown(run.clone())).collect::<Vec<_>>().join(" […] ");

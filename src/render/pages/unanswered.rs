@@ -36,7 +36,7 @@ fn page(cx: &Cx) -> Page {
             continue;
         }
         let named: Vec<_> = named(cx, linked).into_iter().collect();
-        if asks(&linked.quote.text.value) {
+        if asks(&linked.quote.text.value, &cx.lang(*at).primary()) {
             lists[0].push((*at, named));
         } else if !named.is_empty() {
             lists[1].push((*at, named));
@@ -55,10 +55,19 @@ fn answered(cx: &Cx, linked: &LinkedQuote) -> bool {
     answers.any(|answer| answer.speaker != linked.speaker && answer.quote.stands())
 }
 
-/// True if the words end with a question.
-fn asks(words: &str) -> bool {
-    let end = words.trim_end_matches(|c: char| c.is_whitespace() || "\"'”’»)".contains(c));
-    end.ends_with(['?', '؟', '？', ';'])
+/// Marks that end a question in any language: of Latin and most other scripts, of Arabic, Ethiopic, Vai and Bamum, and
+/// those of Unicode that are nothing else, the Greek one among them.
+const QUESTION_MARKS: [char; 13] = ['?', '؟', '፧', '꘏', '꛷', '？', '﹖', '︖', '⁇', '⁈', '⁉', '‽', '\u{37e}'];
+
+/// True if the words end with a question. `lang` is the primary subtag of their language: Greek alone asks with the
+/// sign that other languages have as a semicolon; Armenian marks the word that asks, wherever it is in the sentence.
+fn asks(words: &str, lang: &str) -> bool {
+    let closes = |c: char| c.is_whitespace() || "\"'”“’‘»«›‹)]」』）".contains(c);
+    let end = words.trim_end_matches(closes);
+    let greek = matches!(lang, "el" | "ell" | "gre" | "grc");
+    let asked = |end: &str| end.ends_with(QUESTION_MARKS) || greek && end.ends_with(';');
+    let sentence = end.trim_end_matches(['։', ':']).rsplit('։').next().unwrap_or_default();
+    asked(end) || asked(end.trim_end_matches(['!', '.', '…'])) || sentence.contains('՞')
 }
 
 /// Who is named in a quote, but for those who speak or are spoken for.
@@ -118,4 +127,36 @@ fn silent_on(cx: &Cx, topic: TopicIx) -> Vec<(ActorIx, usize)> {
     let mut counts: Vec<_> = counts.into_iter().filter(|(actor, _)| !spoke.contains(actor)).collect();
     counts.sort_by_key(|(actor, count)| (Reverse(*count), *actor));
     counts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::asks;
+
+    #[test]
+    fn a_semicolon_asks_in_greek_alone() {
+        for (words, lang) in [
+            ("Πότε θα χτιστεί η γέφυρα;", "el"),
+            ("Πότε θα χτιστεί η γέφυρα\u{37e}", "el"),
+            ("Is the bridge safe?", "en"),
+            ("“Is the bridge safe?!”", "en"),
+            ("Ist die Brücke sicher?“", "de"),
+            ("هل الجسر آمن؟", "ar"),
+            ("橋は安全ですか？」", "ja"),
+            ("ድልድዩ ደህና ነው፧", "am"),
+            ("Ե՞րբ կկառուցվի կամուրջը։", "hy"),
+        ] {
+            assert!(asks(words, lang), "{words}");
+        }
+        for (words, lang) in [
+            ("We will build the bridge;", "en"),
+            ("Ми збудуємо міст;", "uk"),
+            ("Wir bauen die Brücke;“", "de"),
+            ("Is it safe? It is.", "en"),
+            ("Ե՞րբ։ Մայիսին։", "hy"),
+            ("", "en"),
+        ] {
+            assert!(!asks(words, lang), "{words}");
+        }
+    }
 }

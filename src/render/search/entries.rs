@@ -15,7 +15,7 @@ use super::{
 use crate::{
     model::{Edtf, Lang, Publish},
     record::{ActorIx, ArticleIx, QuoteIx, TopicIx, Wording},
-    render::{body, sets},
+    render::{body, isolate, sets},
     route::Kind,
     text::Text,
 };
@@ -149,7 +149,7 @@ pub(super) fn all<'r>(site: Site<'r>, prose: &'r Prose, articles: &'r [Vec<Range
             entry.beside.extend(actor.memberships.iter().map(|membership| membership.post.value.as_str()));
         }
         entry.beside.push(words);
-        entry.line = Line { id: actor.id.as_str(), title: &actor.name.value, words, ..Line::default() };
+        entry.line = Line { id: actor.id.as_str(), title: &actor.name.value, words: words.into(), ..Line::default() };
     });
     let topics = prose.entries(1, |at, first, words, entry| {
         let topic = &record.topics[at].topic;
@@ -159,7 +159,7 @@ pub(super) fn all<'r>(site: Site<'r>, prose: &'r Prose, articles: &'r [Vec<Range
             entry.beside.extend(topic.positions.iter().map(|position| position.question.value.as_str()));
         }
         entry.beside.push(words);
-        entry.line = Line { id: topic.id.as_str(), title: &topic.name.value, words, ..Line::default() };
+        entry.line = Line { id: topic.id.as_str(), title: &topic.name.value, words: words.into(), ..Line::default() };
     });
     let events = prose.entries(2, |at, first, words, entry| {
         let event = &record.events[at].event;
@@ -173,7 +173,7 @@ pub(super) fn all<'r>(site: Site<'r>, prose: &'r Prose, articles: &'r [Vec<Range
         entry.line = Line {
             id: event.id.as_str(),
             title: &event.name.value,
-            words,
+            words: words.into(),
             by: place.to_owned(),
             date: site.cx.date(&event.date).human,
             ..Line::default()
@@ -188,7 +188,13 @@ pub(super) fn all<'r>(site: Site<'r>, prose: &'r Prose, articles: &'r [Vec<Range
         }
         entry.topics = &record.briefings[at].topics;
         let date = human(site, briefing.published.as_deref());
-        entry.line = Line { id: briefing.id.as_str(), title: &briefing.title.value, words, date, ..Line::default() };
+        entry.line = Line {
+            id: briefing.id.as_str(),
+            title: &briefing.title.value,
+            words: words.into(),
+            date,
+            ..Line::default()
+        };
     });
     let pages = prose.entries(4, |at, first, words, entry| {
         let page = &record.pages[at].prose;
@@ -197,7 +203,7 @@ pub(super) fn all<'r>(site: Site<'r>, prose: &'r Prose, articles: &'r [Vec<Range
             entry.beside.push(&page.title.value);
             entry.beside.extend(page.description.as_deref());
         }
-        entry.line = Line { id: page.id.as_str(), title: &page.title.value, words, ..Line::default() };
+        entry.line = Line { id: page.id.as_str(), title: &page.title.value, words: words.into(), ..Line::default() };
     });
     [actors, topics, events, briefings, pages, in_articles(site, articles), quotes(site)]
 }
@@ -213,7 +219,8 @@ fn in_articles<'r>(site: Site<'r>, articles: &'r [Vec<Range<usize>>]) -> Entries
         let (at, part) = all[number];
         let linked = record.article(at);
         let article = &linked.article;
-        let words = &linked.text.visible()[articles[at.at()][part].clone()];
+        let part_of_text = articles[at.at()][part].clone();
+        let words = &linked.text.visible()[part_of_text.clone()];
         let publisher = article.source.publisher.as_ref().map(|name| name.value.as_str()).unwrap_or_default();
         let mut beside = Vec::new();
         if part == 0 {
@@ -225,7 +232,7 @@ fn in_articles<'r>(site: Site<'r>, articles: &'r [Vec<Range<usize>>]) -> Entries
         let line = Line {
             id: article.id.as_str(),
             title: &article.title.value,
-            words,
+            words: linked.text.listed(part_of_text),
             by: publisher.to_owned(),
             date: human(site, article.published.as_deref()),
             lang: foreign(site, &article.lang),
@@ -252,6 +259,7 @@ fn quote(site: Site<'_>, at: QuoteIx) -> Entry<'_> {
     let speaker = record.actor(linked.speaker);
     let post = linked.role.map(|role| speaker.actor.memberships[role].post.value.as_str());
     let organisation = linked.role.and_then(|role| speaker.organisations[role]).map(name);
+    let rtl = site.record.settings.language.dir() == "rtl";
     let mut main = vec![quote.text.value.as_str()];
     main.extend(quote.original.as_ref().map(|original| original.text.as_str()));
     let mut beside = vec![name(linked.speaker)];
@@ -274,8 +282,8 @@ fn quote(site: Site<'_>, at: QuoteIx) -> Entry<'_> {
     let line = Line {
         id: quote.id.value.as_str(),
         title: name(linked.speaker),
-        words: &quote.text.value,
-        by: post.into_iter().chain(organisation).collect::<Vec<_>>().join(", "),
+        words: quote.text.value.as_str().into(),
+        by: post.into_iter().chain(organisation).map(|name| isolate::text(name, rtl)).collect::<Vec<_>>().join(", "),
         date: human(site, linked.when.date()),
         lang: foreign(site, quote.lang.as_ref().unwrap_or(&article.lang)),
         said: Some(said),

@@ -1,5 +1,7 @@
 //! What a result of a search shows: the texts that the script reads once it knows what is found.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 /// What is shown of an entry.
@@ -10,7 +12,7 @@ pub(super) struct Line<'r> {
     /// A quote's speaker; the title or name of anything else.
     pub(super) title: &'r str,
     /// The words.
-    pub(super) words: &'r str,
+    pub(super) words: Cow<'r, str>,
     /// In which capacity; in which publication; where.
     pub(super) by: String,
     /// When, for readers.

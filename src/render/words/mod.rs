@@ -46,7 +46,7 @@ pub(super) use template::register;
 
 use icu::{Icu, Numbers};
 
-use super::{markup::escaped, views::DateView};
+use super::{isolate, markup::escaped, views::DateView};
 use crate::{
     diag::Diagnostics,
     model::{Files, Lang},
@@ -58,6 +58,8 @@ type Bundle = FluentBundle<Arc<FluentResource>>;
 pub(super) struct Words {
     /// Words without variables; those of a table by `table.word`.
     plain: BTreeMap<String, String>,
+    /// True if the language runs from right to left.
+    pub(super) rtl: bool,
     /// Sentences as text.
     text: Bundle,
     /// Sentences as HTML, into which HTML is put.
@@ -81,6 +83,7 @@ impl Words {
     ///
     /// Reports E506, E507 and W508.
     pub(super) fn new(files: &Files, language: &Lang, diagnostics: &mut Diagnostics) -> Self {
+        let rtl = language.dir() == "rtl";
         let sources = read::sources(files, language, diagnostics);
         let language = locale(language);
         let laid = read::laid(&sources);
@@ -96,6 +99,7 @@ impl Words {
         let plain = read::plain(&sources, &text);
         Self {
             plain,
+            rtl,
             text,
             html,
             icu: Icu::new(&language),
@@ -116,8 +120,18 @@ impl Words {
         serde_json::json!(words.collect::<BTreeMap<_, _>>()).to_string()
     }
 
-    /// A sentence with something in it, as text.
+    /// A sentence with something in it, as text; a text that runs in another direction is isolated.
     pub(super) fn say<const N: usize>(&self, word: &str, args: [(&'static str, Arg<'_>); N]) -> String {
+        let isolated = |(name, arg): (&'static str, Arg<'_>)| match arg {
+            Arg::String(text) => (name, Arg::String(isolate::text(&text, self.rtl).into_owned().into())),
+            arg => (name, arg.into_owned()),
+        };
+        let args = if args.iter().any(|(_, arg)| matches!(arg, Arg::String(text) if isolate::is_apart(text, self.rtl)))
+        {
+            args.map(isolated)
+        } else {
+            args
+        };
         let said = pattern(&self.text, word).and_then(|pattern| {
             joined(pattern, &args).or_else(|| formatted(&self.text, pattern, &args.into_iter().collect()))
         });

@@ -6,16 +6,23 @@ use fluent_bundle::FluentArgs;
 use tera::{Error, Kwargs, Map, State, Tera, TeraResult, Value, value};
 
 use super::{Arg, Words, sentence};
-use crate::render::markup::escaped;
+use crate::render::{isolate, markup::escaped};
 
 /// The argument of `say` that names the word.
 const WORD: &str = "word";
 
-/// Gives templates the words: `t` for those without variables, `say` for sentences.
+/// Gives templates the words: `t` for those without variables, `say` for sentences. And what a name needs beside
+/// them: `bdi` isolates one in HTML, `isolated` one in an attribute or a title, where its letters run in another
+/// direction than the site's language.
 pub(in crate::render) fn register(tera: &mut Tera, words: &Arc<Words>) {
     tera.global_context().insert_value("t", table(words));
     let lists = Arc::clone(words);
     tera.register_filter("listed", move |list: &[Value], _: Kwargs, _: &State| listed(&lists, list));
+    let rtl = words.rtl;
+    tera.register_filter("bdi", move |name: &str, _: Kwargs, _: &State| {
+        Value::safe_string(&isolate::in_html(name, rtl))
+    });
+    tera.register_filter("isolated", move |name: &str, _: Kwargs, _: &State| isolate::text(name, rtl).into_owned());
     let words = Arc::clone(words);
     tera.register_function("say", move |args: Kwargs, _: &State| say(&words, &args));
 }
@@ -56,27 +63,27 @@ fn say(words: &Words, args: &Kwargs) -> TeraResult<Value> {
 fn arg(words: &Words, value: &Value) -> Arg<'static> {
     match (value.as_i64(), value.as_array()) {
         (Some(number), _) => number.into(),
-        (_, Some(list)) => words.icu.list(&list.iter().map(html).collect::<Vec<_>>()).into(),
-        _ => html(value).into(),
+        (_, Some(list)) => words.icu.list(&list.iter().map(|value| html(words, value)).collect::<Vec<_>>()).into(),
+        _ => html(words, value).into(),
     }
 }
 
 /// Links, dates or texts with commas between, as safe HTML.
 fn listed(words: &Words, list: &[Value]) -> Value {
-    Value::safe_string(&list.iter().map(html).collect::<Vec<_>>().join(words.get("comma")))
+    Value::safe_string(&list.iter().map(|value| html(words, value)).collect::<Vec<_>>().join(words.get("comma")))
 }
 
-/// A value as HTML: a link or a date as such, any other text escaped.
-fn html(value: &Value) -> String {
+/// A value as HTML: a link or a date as such, any other text escaped; isolated where it runs in another direction.
+fn html(words: &Words, value: &Value) -> String {
     if let Some(text) = value.as_str() {
-        return if value.is_safe() { text.to_owned() } else { escaped(text) };
+        return if value.is_safe() { text.to_owned() } else { isolate::in_html(text, words.rtl) };
     }
     let field = |name: &'static str| value.as_map().and_then(|map| map.get(&value::Key::from(name)));
     if let (Some(url), Some(text)) = (field("url").and_then(Value::as_str), field("text").and_then(Value::as_str)) {
-        return format!("<a href=\"{}\">{}</a>", escaped(url), escaped(text));
+        return format!("<a href=\"{}\">{}</a>", escaped(url), isolate::in_html(text, words.rtl));
     }
     match field("html") {
-        Some(date) => html(date),
+        Some(date) => html(words, date),
         None => escaped(&value.to_string()),
     }
 }

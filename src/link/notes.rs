@@ -1,0 +1,84 @@
+//! The ids of the editors' notes, by which their addresses are known: `#note-<id>`.
+//!
+//! An id is typed, or made from the words that the note is about. It is never a number that counts from the top: a note
+//! that is added above must not take another's address.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use crate::{
+    anchor::Placement,
+    diag::{Code, Diagnostic, Diagnostics},
+    model::{Note, Quote, Span},
+    text::Text,
+};
+
+/// Digits of an id that is made from words.
+const DIGITS: usize = 8;
+
+type Placed = Arc<Note<Placement>>;
+
+/// The notes of an article that have an id of their own, in order, each with it.
+///
+/// Reports E402, of the ids that are typed.
+pub(super) fn with_ids(
+    notes: Vec<Placed>,
+    quotes: &[Arc<Quote<Placement>>],
+    text: &Text,
+    diagnostics: &mut Diagnostics,
+) -> (Vec<Placed>, Vec<String>) {
+    let mut typed: BTreeMap<String, (Span, &str)> = BTreeMap::new();
+    for quote in quotes.iter().filter(|quote| quote.note.is_some()) {
+        // What `route::fragment` makes of a quote is the address of the note on it.
+        typed.insert(format!("q-{}", quote.id.value), (quote.id.span, "the note on this quote has it"));
+    }
+    let mut in_order: Vec<_> = notes.iter().filter_map(|note| note.id.as_ref()).collect();
+    in_order.sort_by_key(|id| id.span.start);
+    let mut taken: Vec<Span> = Vec::new();
+    for id in in_order {
+        match typed.get(id.value.as_str()) {
+            Some((first, label)) => {
+                taken.push(id.span);
+                diagnostics.push(
+                    Diagnostic::new(Code::DuplicateId, id.span, format!("two notes are called `{}`", id.value))
+                        .and(*first, *label)
+                        .help("give one of them another id; a note's id is unique in its article"),
+                );
+            }
+            None => drop(typed.insert(id.value.to_string(), (id.span, "first here"))),
+        }
+    }
+    let notes: Vec<_> =
+        notes.into_iter().filter(|note| !note.id.as_ref().is_some_and(|id| taken.contains(&id.span))).collect();
+    let ids = made(&notes, text);
+    (notes, ids)
+}
+
+/// The id of each note. Notes on the same words are told apart by what they say, so that neither has an address that
+/// was the other's.
+fn made(notes: &[Placed], text: &Text) -> Vec<String> {
+    let about: Vec<_> = notes.iter().map(|note| words(note, text)).collect();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for (_, words) in notes.iter().zip(&about).filter(|(note, _)| note.id.is_none()) {
+        *counts.entry(words).or_default() += 1;
+    }
+    let one = |(note, about): (&Placed, &String)| match &note.id {
+        Some(id) => id.value.to_string(),
+        None if counts.get(about.as_str()).is_some_and(|count| *count > 1) => {
+            hash(&format!("{about}\n{}\n{}", note.kind.word(), note.body.value))
+        }
+        None => hash(about),
+    };
+    notes.iter().zip(&about).map(one).collect()
+}
+
+/// The letters of a note's passage, and which passage of these words in the article it is.
+fn words(note: &Placed, text: &Text) -> String {
+    let whole = note.anchor.value.extent.whole();
+    let (before, passage) = (&text.visible()[..whole.start], &text.visible()[whole]);
+    let letters: String = passage.chars().filter(|c| c.is_alphanumeric()).collect();
+    format!("{letters}\n{}", memchr::memmem::find_iter(before.as_bytes(), passage.as_bytes()).count())
+}
+
+fn hash(words: &str) -> String {
+    blake3::hash(words.as_bytes()).to_hex()[..DIGITS].to_owned()
+}

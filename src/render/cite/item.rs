@@ -1,0 +1,114 @@
+//! A work as the citation library reads it: an item of CSL-JSON.
+
+use std::collections::BTreeMap;
+
+use hayagriva::citationberg::json::{DateValue, Item, LiteralName, NameItem, NameValue, Value, VecDate, VecDateRange};
+
+use super::{
+    csl::Style,
+    name::{Name, Person},
+    prune::{Part, Shape},
+    typeset::{GLUE, Slot},
+    work::{Kind, Work, WorkDate},
+};
+
+/// A work, and which of its variables are set.
+pub(super) struct Ready<'w> {
+    work: &'w Work,
+    pub(super) shape: Shape,
+}
+
+impl<'w> Ready<'w> {
+    pub(super) fn new(work: &'w Work) -> Self {
+        let set = fields(work).keys().copied().chain((!work.authors.is_empty()).then_some("author")).collect();
+        Self { work, shape: Shape { kind: work.kind.csl(), set, uncertain: work.issued.circa } }
+    }
+
+    /// The item that one part of a style is made from.
+    pub(super) fn item(&self, style: Style, part: Part) -> Item {
+        let work = self.work;
+        let mut fields = fields(work);
+        if !work.authors.is_empty() {
+            let names = work.authors.iter().enumerate().map(|(at, name)| author(name, at == 0, style, part));
+            fields.insert("author", Value::Names(names.collect()));
+        }
+        let mut item: BTreeMap<String, Value> =
+            fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        item.insert("id".into(), Value::String(work.key.clone()));
+        item.insert("type".into(), Value::String(work.kind.csl().into()));
+        item.insert("language".into(), Value::String(work.lang.clone()));
+        Item(item)
+    }
+
+    /// The text that a placeholder is printed for.
+    pub(super) fn text(&self, slot: Slot) -> String {
+        let text = match slot {
+            Slot::Title => Some(&self.work.title),
+            Slot::Container => self.work.publisher.as_ref(),
+            Slot::Event => self.work.event.as_ref(),
+        };
+        text.cloned().unwrap_or_default()
+    }
+
+    /// True if the work is an article that nobody is known to have written.
+    pub(super) fn is_unsigned_article(&self) -> bool {
+        self.work.authors.is_empty() && matches!(self.work.kind, Kind::News | Kind::Document(_))
+    }
+}
+
+/// The variables of a work that are set, by the names that CSL gives them, but for its authors.
+fn fields(work: &Work) -> BTreeMap<&'static str, Value> {
+    let mut fields = BTreeMap::new();
+    let mut text = |name, value: Option<String>| {
+        if let Some(value) = value {
+            fields.insert(name, Value::String(value));
+        }
+    };
+    text("title", Some(Slot::Title.placeholder()));
+    text("container-title", work.publisher.as_ref().map(|_| Slot::Container.placeholder()));
+    text("event-title", work.event.as_ref().map(|_| Slot::Event.placeholder()));
+    text("URL", work.url.clone());
+    if let Kind::Document(genre) = work.kind {
+        text("genre", Some(genre.to_owned()));
+    }
+    for (name, WorkDate { parts, circa }) in [("issued", &work.issued), ("accessed", &work.accessed)] {
+        if !parts.is_empty() {
+            let date_parts = VecDateRange(vec![VecDate(parts.clone())]);
+            let date = DateValue::DateParts { date_parts, literal: None, season: None, circa: *circa };
+            fields.insert(name, Value::Date(date));
+        }
+    }
+    fields
+}
+
+/// A name as one part of a style prints it.
+///
+/// The library knows no name whose family name comes first in a sentence (`static-ordering` in CSL-JSON). Where a
+/// style prints it in full, such a name is printed as it was typed.
+fn author(name: &Name, first: bool, style: Style, part: Part) -> NameValue {
+    let literal = |name: &str| NameValue::Literal(LiteralName { literal: name.to_owned() });
+    let person = match name {
+        Name::Body(name) | Name::Whole(name) => return literal(name),
+        Name::Person(person) => person,
+    };
+    let in_full = match (style, part) {
+        // Initials, after the family name.
+        (Style::Apa, _) => false,
+        // The family name alone, or in a note the name as it reads in a sentence.
+        (_, Part::Citation) => style == Style::Chicago,
+        // The first is inverted, which changes nothing in a name that has its family name first.
+        (_, Part::Entry) => !first || person.is_family_first(),
+    };
+    if in_full && person.printed != person.in_order() { literal(&person.printed) } else { of_person(person) }
+}
+
+fn of_person(person: &Person) -> NameValue {
+    NameValue::Item(NameItem {
+        family: person.family.replace(' ', &GLUE.to_string()),
+        given: Some(person.given.clone()),
+        non_dropping_particle: person.particle.clone(),
+        dropping_particle: None,
+        suffix: person.suffix.as_ref().map(|suffix| suffix.text.clone()),
+        comma_suffix: person.suffix.as_ref().map(|suffix| suffix.comma),
+    })
+}
