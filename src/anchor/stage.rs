@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::{
     Miss, Placement, Selector, boundary, marks, place,
     relocate::{Index, Trace, relocate},
-    report, review,
+    report, review, unseen,
 };
 use crate::{
     diag::Diagnostics,
@@ -211,7 +211,7 @@ fn annotate(placed: &mut AnchoredArticle, annotations: Annotations, lock: &Lock,
             }
             Ok(placement) => Ok(placement),
             Err(miss) => {
-                diagnostics.push(report::missed(&asked, &miss, was));
+                diagnostics.push(unseen::explain(&asked, &miss, report::missed(&asked, &miss, was)));
                 Err(())
             }
         }
