@@ -1,16 +1,77 @@
-//! Why words are not found that a reader thinks to see: the source struck them out.
+//! Why words are not found that a reader thinks to see: the source struck them out, or a letter is
+//! another than it looks.
 
-use super::{Miss, needle::Needle, report::Place};
+use super::{Miss, Selector, needle::Needle, place as find, report::Place};
 use crate::{
-    diag::Diagnostic,
-    text::{Text, fold::fold},
+    diag::{Diagnostic, Edit},
+    parse::hidden::name,
+    text::{Text, fold::fold, hidden::latin},
 };
 
 /// Adds to what is said of a miss what a reader cannot see.
 pub(super) fn explain(place: &Place<'_>, miss: &Miss, found: Diagnostic) -> Diagnostic {
     let Miss::NotFound(_) = miss else { return found };
     let Ok(needle) = Needle::read(place.selector) else { return found };
-    struck(place, needle.barest(), found)
+    match alike(place.text, needle.barest()) {
+        Some(alike) => differs(place, &alike, found),
+        None => struck(place, needle.barest(), found),
+    }
+}
+
+/// Words of the source that look like a quote.
+struct Alike {
+    /// Visible bytes of the words.
+    run: std::ops::Range<usize>,
+    /// The first letter that differs: in the quote, in the source, and its visible bytes there.
+    letter: (char, char, std::ops::Range<usize>),
+}
+
+/// Finds words that differ from a quote only in letters that look the same.
+fn alike(text: &Text, quote: &str) -> Option<Alike> {
+    let folded = text.folded().text();
+    let seen = |text: &str| -> String { text.chars().map(|c| latin(c).unwrap_or(c)).collect() };
+    let (all, wanted) = (seen(folded), seen(quote));
+    if all == folded && wanted == quote {
+        return None;
+    }
+    let mut counted = (0, 0);
+    let found = memchr::memmem::find_iter(all.as_bytes(), wanted.as_bytes());
+    // The two differ in bytes, but not in characters.
+    let mut starts = found.filter_map(|at| {
+        let nth = counted.1 + all[counted.0..at].chars().count();
+        counted = (at, nth);
+        let start = folded.char_indices().nth(nth)?.0;
+        let end =
+            folded[start..].char_indices().nth(quote.chars().count()).map_or(folded.len(), |(len, _)| start + len);
+        super::boundary::stands_alone(folded, &(start..end)).then_some(start..end)
+    });
+    let run = starts.next()?;
+    let mut letters = quote.chars().zip(folded[run.clone()].char_indices());
+    let (typed, (at, there)) = letters.find(|(typed, (_, there))| typed != there)?;
+    let place = run.start + at..run.start + at + there.len_utf8();
+    Some(Alike { run: text.folded().to_source(run), letter: (typed, there, text.folded().to_source(place)) })
+}
+
+/// Says of words that look the same in which letter they differ.
+fn differs(place: &Place<'_>, alike: &Alike, mut found: Diagnostic) -> Diagnostic {
+    let (typed, there, at) = &alike.letter;
+    found.labels.clear();
+    found.notes.clear();
+    found.helps.clear();
+    let found = found
+        .and(place.article.in_body(place.text.source(at.clone())), format!("here it is {}", name(*there)))
+        .note(format!(
+            "the words look the same, but the quote has {} where the source has {}",
+            name(*typed),
+            name(*there)
+        ));
+    let words = &place.text.visible()[alike.run.clone()];
+    let selector = Selector { exact: words.to_owned(), ..place.selector.clone() };
+    if find(place.text, &selector).is_err() {
+        return found.help("copy the words from the article");
+    }
+    let edit = Edit { span: place.span, replacement: crate::parse::quoted(words) };
+    found.fix(format!("write the source’s letters: “{words}”"), vec![edit])
 }
 
 /// Says it of words that stand in the source only with what it struck out.

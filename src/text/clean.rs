@@ -7,6 +7,8 @@
 
 use std::borrow::Cow;
 
+use memchr::memmem;
+
 /// A text without what no page may hold.
 pub(crate) fn clean(text: &str) -> Cow<'_, str> {
     let dirt = Dirt::of(text);
@@ -17,7 +19,7 @@ pub(crate) fn clean(text: &str) -> Cow<'_, str> {
 #[derive(Debug, Default)]
 pub(super) struct Dirt {
     /// False if there are none, so that nothing need be looked at.
-    any: bool,
+    pub(super) any: bool,
     /// Bytes of the body at which formatting characters of bidirectional text stand in pairs.
     paired: Vec<usize>,
 }
@@ -98,18 +100,18 @@ pub(crate) fn is_bidi(c: char) -> bool {
 /// True if a text may hold such characters, also as numeric entities.
 #[expect(clippy::needless_bitwise_bool, reason = "without branches, many bytes are looked at together")]
 fn is_suspect(bytes: &[u8]) -> bool {
-    // Without an early end, bytes are looked at many at a time.
-    let control = bytes.iter().fold(false, |any, b| any | (*b < b' ' && !matches!(*b, 9 | 10 | 13)) | (*b == 0x7f));
-    let next = bytes.get(1..).unwrap_or_default();
-    let pair = |a: u8, b: u8| {
-        (a == 0xc2) & (b < 0xa0)
-            | (a == 0x80) & (0xaa..=0xae).contains(&b)
-            | (a == 0x81) & (0xa6..=0xa9).contains(&b)
-            | (a == 0xb7) & (0x90..=0xaf).contains(&b)
-            | (a == 0xbf) & (b >= 0xbe)
-            | (a == b'&') & (b == b'#')
-    };
-    control || bytes.iter().zip(next).fold(false, |any, (a, b)| any | pair(*a, *b))
+    let control = |b: u8| u8::from((b < b' ') & (b != b'\n') & (b != b'\t') & (b != b'\r') | (b == 0x7f));
+    let behind = |at: usize| bytes.get(at + 1).copied().unwrap_or_default();
+    let third = |at: usize| bytes.get(at + 2).copied().unwrap_or_default();
+    bytes.iter().fold(0, |any, b| any | control(*b)) != 0
+        || memmem::find(bytes, b"&#").is_some()
+        || memmem::find(bytes, b"\xbf\xbe").is_some()
+        || memmem::find(bytes, b"\xbf\xbf").is_some()
+        || memchr::memchr3_iter(0xc2, 0xe2, 0xef, bytes).any(|at| match bytes[at] {
+            0xc2 => behind(at) < 0xa0,
+            0xe2 => matches!((behind(at), third(at)), (0x80, 0xaa..=0xae) | (0x81, 0xa6..=0xa9)),
+            _ => behind(at) == 0xb7 && matches!(third(at), 0x90..=0xaf),
+        })
 }
 
 /// Where formatting characters of bidirectional text stand in pairs within a paragraph, in order.

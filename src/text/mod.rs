@@ -9,6 +9,7 @@ pub mod block;
 mod bounds;
 pub(crate) mod clean;
 pub mod fold;
+pub(crate) mod hidden;
 mod paragraph;
 mod pieces;
 pub(crate) mod script;
@@ -16,7 +17,7 @@ pub mod sentence;
 pub mod stream;
 mod strike;
 mod struck;
-mod typography;
+pub(crate) mod typography;
 
 use std::{borrow::Cow, ops::Range, sync::OnceLock};
 

@@ -18,6 +18,8 @@ type Sourced<'a> = (Event<'a>, Range<usize>);
 /// The events of a body, with a paragraph wherever a reader sees one.
 pub(super) struct Paragraphs<'a, I> {
     events: I,
+    /// False if no line of the body can be blank to a reader, so that the events pass as they are.
+    active: bool,
     inside: Inside,
     /// Emphasis, links and the like that stand open before what is held.
     open: Vec<Event<'a>>,
@@ -40,9 +42,10 @@ enum Inside {
 }
 
 impl<'a, I: Iterator<Item = Sourced<'a>>> Paragraphs<'a, I> {
-    pub(super) fn new(events: I) -> Self {
+    pub(super) fn new(body: &str, events: I) -> Self {
         let ready = VecDeque::new();
-        Self { events, inside: Inside::Elsewhere, open: Vec::new(), held: Vec::new(), begun: false, ready }
+        let active = may_be_blank(body);
+        Self { events, active, inside: Inside::Elsewhere, open: Vec::new(), held: Vec::new(), begun: false, ready }
     }
 
     fn take(&mut self, event: Event<'a>, source: Range<usize>) {
@@ -157,6 +160,23 @@ impl<'a, I: Iterator<Item = Sourced<'a>>> Paragraphs<'a, I> {
     }
 }
 
+/// True if a line of a body may show nothing: it begins with white space beyond ASCII, an entity, a tag or a
+/// hard break, behind whatever markup; or breaks stand in a row.
+fn may_be_blank(body: &str) -> bool {
+    let markup = |c: char| c.is_ascii_punctuation() && !matches!(c, '&' | '<' | '\\') || matches!(c, ' ' | '\t' | '\r');
+    let blank = |line: &str| {
+        let first = line.trim_start_matches(|c: char| markup(c) || c.is_ascii_digit()).chars().next();
+        first.is_some_and(|c| matches!(c, '&' | '<' | '\\') || c != '\n' && is_blank(c.encode_utf8(&mut [0; 4])))
+    };
+    let bytes = body.as_bytes();
+    let breaks = |at: usize| bytes.get(at + 1).is_some_and(|b| b.eq_ignore_ascii_case(&b'b'));
+    blank(body)
+        || memchr::memchr_iter(b'\n', bytes)
+            .filter(|at| bytes.get(at + 1).is_some_and(|b| !b.is_ascii_alphanumeric() && *b != b'\n'))
+            .any(|at| blank(&body[at + 1..]))
+        || memchr::memchr_iter(b'<', bytes).any(breaks)
+}
+
 /// Keeps account of what is open.
 fn follow<'a>(open: &mut Vec<Event<'a>>, event: &Event<'a>) {
     match event {
@@ -202,9 +222,26 @@ impl<'a, I: Iterator<Item = Sourced<'a>>> Iterator for Paragraphs<'a, I> {
     type Item = Sourced<'a>;
 
     fn next(&mut self) -> Option<Sourced<'a>> {
+        if !self.active {
+            return self.events.next();
+        }
         while self.ready.is_empty() {
             let (event, source) = self.events.next()?;
-            self.take(event, source);
+            // Most events are words and line breaks between them.
+            let plain = self.begun && self.held.is_empty();
+            match event {
+                Event::Text(_) if plain => return Some((event, source)),
+                Event::SoftBreak if plain && self.inside != Inside::Elsewhere => {
+                    let next = self.events.next()?;
+                    if matches!(&next.0, Event::Text(text) if !is_blank(text)) {
+                        self.ready.push_back(next);
+                        return Some((event, source));
+                    }
+                    self.held.push((event, source));
+                    self.take(next.0, next.1);
+                }
+                _ => self.take(event, source),
+            }
         }
         self.ready.pop_front()
     }

@@ -40,7 +40,9 @@ pub fn walk(body: &str) -> impl Iterator<Item = Step<'_>> {
     // A byte order mark is no text, and would keep a heading on the first line from being one.
     let mark = if body.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let bare = &body[mark..];
-    let events = Paragraphs::new(Strikes::new(bare, Parser::new_ext(bare, options()).into_offset_iter()));
+    let strikes = Strikes::new(bare, Parser::new_ext(bare, options()).into_offset_iter());
+    let may_strike = strikes.active || memchr::memchr(b'~', bare.as_bytes()).is_some();
+    let events = Paragraphs::new(bare, strikes);
     Walk {
         events,
         ahead: VecDeque::new(),
@@ -54,6 +56,7 @@ pub fn walk(body: &str) -> impl Iterator<Item = Step<'_>> {
         struck_head: false,
         code: false,
         images: 0,
+        may_strike,
         strikes: 0,
         unseen: None,
         line_break: None,
@@ -103,6 +106,8 @@ struct Walk<'a> {
     code: bool,
     /// How many images' descriptions stand open.
     images: usize,
+    /// Whether anything in the body can strike.
+    may_strike: bool,
     /// How many strikes stand open.
     strikes: usize,
     /// The HTML element whose content no reader sees, or sees only beside the words.
@@ -119,11 +124,22 @@ impl<'a> Iterator for Walk<'a> {
             if let Some(step) = self.ready.pop_front() {
                 return Some(step);
             }
-            let Some((event, source)) = self.ahead.pop_front().or_else(|| self.events.next()) else {
+            let next = if self.ahead.is_empty() { self.events.next() } else { self.ahead.pop_front() };
+            let Some((event, source)) = next else {
                 self.settle(false);
                 return self.ready.pop_front();
             };
-            self.take(event, source.start + self.mark..source.end + self.mark);
+            let source = source.start + self.mark..source.end + self.mark;
+            if let Event::Text(text) = &event
+                && self.is_plain(text)
+            {
+                // Most events are words within a line, and nothing of what follows concerns them.
+                self.last = text.chars().next_back();
+                let visible = self.at..self.at + text.len();
+                self.at = visible.end;
+                return Some(Step { event, source, visible, struck: false });
+            }
+            self.take(event, source);
         }
     }
 }
@@ -151,6 +167,17 @@ impl<'a> Walk<'a> {
             _ => {}
         }
         self.push(event, source, 0);
+    }
+
+    /// True for text that counts as it is.
+    fn is_plain(&self, text: &str) -> bool {
+        self.in_block
+            && !(self.code || self.dirt.any)
+            && self.images == 0
+            && self.strikes == 0
+            && self.unseen.is_none()
+            && self.held.is_empty()
+            && text.as_bytes().last().is_some_and(u8::is_ascii_graphic)
     }
 
     /// Enters or leaves an element whose content is not among the words.
@@ -223,9 +250,8 @@ impl<'a> Walk<'a> {
             Event::Text(text) | Event::Code(text) => self.dirt.first(text, start),
             _ => None,
         };
-        let (Some(mut next), Some(text)) = (dirty, said(&event).map(str::to_owned)) else {
-            return self.say_clean(event, source);
-        };
+        let Some(mut next) = dirty else { return self.say_clean(event, source) };
+        let text = said(&event).unwrap_or_default().to_owned();
         let one = |text: String| match &event {
             Event::Code(_) => Event::Code(text.into()),
             _ => Event::Text(text.into()),
@@ -351,7 +377,7 @@ impl<'a> Walk<'a> {
 
     /// True if struck words come next.
     fn strikes_next(&mut self) -> bool {
-        matches!(self.peek(0), Some(Event::Start(Tag::Strikethrough)))
+        self.may_strike && matches!(self.peek(0), Some(Event::Start(Tag::Strikethrough)))
     }
 
     /// An event before its turn.

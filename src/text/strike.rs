@@ -18,7 +18,7 @@ const STRIKES: [&str; 3] = ["del", "s", "strike"];
 pub(super) struct Strikes<'a, I> {
     events: I,
     /// False if no tag in the body can strike, so that the events pass as they are.
-    active: bool,
+    pub(super) active: bool,
     /// Where the last closing tag of each element stands.
     closed: [Option<usize>; 3],
     /// What is open inside the block: an index into [`STRIKES`], or `None` for markup of Markdown's own.
