@@ -1,5 +1,5 @@
-//! Why words are not found that a reader thinks to see: the source struck them out, or a letter is
-//! another than it looks.
+//! Why words are not found that a reader thinks to see: the source struck them out, they stand in raw HTML,
+//! or a letter is another than it looks.
 
 use super::{Miss, Selector, needle::Needle, place as find, report::Place};
 use crate::{
@@ -14,8 +14,35 @@ pub(super) fn explain(place: &Place<'_>, miss: &Miss, found: Diagnostic) -> Diag
     let Ok(needle) = Needle::read(place.selector) else { return found };
     match alike(place.text, needle.barest()) {
         Some(alike) => differs(place, &alike, found),
-        None => struck(place, needle.barest(), found),
+        None => raw(place, needle.barest(), struck(place, needle.barest(), found)),
     }
+}
+
+/// Says it of words that stand in a block of raw HTML, such as a table.
+fn raw(place: &Place<'_>, quote: &str, mut found: Diagnostic) -> Diagnostic {
+    let holds =
+        |html: &str| [" ", ""].into_iter().any(|between| fold(&without_tags(html, between)).text().contains(quote));
+    let Some((html, source)) = place.text.raw().find(|(html, _)| holds(html)) else { return found };
+    found.labels.clear();
+    found.notes.clear();
+    found.helps.clear();
+    let table = html.to_ascii_lowercase().contains("<t");
+    let how = if table { "a table with `|` between its cells" } else { "without its tags" };
+    found
+        .and(place.article.in_body(source), "the words stand in raw HTML, which cannot be quoted")
+        .help(format!("write the passage in Markdown, {how}"))
+}
+
+/// HTML without its tags, with something in the place of each.
+fn without_tags(html: &str, between: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(start) = rest.find('<') {
+        text.push_str(&rest[..start]);
+        text.push_str(between);
+        rest = rest[start..].find('>').map_or("", |end| &rest[start + end + 1..]);
+    }
+    text + rest
 }
 
 /// Words of the source that look like a quote.

@@ -38,6 +38,8 @@ pub struct Text {
     blocks: Vec<Block>,
     pieces: Pieces,
     unseen: String,
+    /// The blocks of HTML: bytes of `unseen`, and of the body.
+    raw: Vec<(Range<usize>, Range<usize>)>,
     struck: Vec<Struck>,
     /// Where a line begins behind a hard break.
     lines: Vec<usize>,
@@ -64,7 +66,16 @@ impl Text {
                     }
                 }
                 Event::End(tag) => containers.close(*tag),
-                Event::Html(html) => text.unseen.push_str(html),
+                Event::Html(html) => {
+                    let at = text.unseen.len();
+                    text.unseen.push_str(html);
+                    match text.raw.last_mut() {
+                        Some((unseen, source)) if source.end == step.source.start => {
+                            (unseen.end, source.end) = (text.unseen.len(), step.source.end);
+                        }
+                        _ => text.raw.push((at..text.unseen.len(), step.source.clone())),
+                    }
+                }
                 _ => {}
             }
             match stream::said(&step.event) {
@@ -161,6 +172,11 @@ impl Text {
     /// The HTML blocks as they are written: no text, kept to explain why a quote is not found.
     pub fn unseen(&self) -> &str {
         &self.unseen
+    }
+
+    /// The blocks of HTML with the bytes of the body at which they stand.
+    pub fn raw(&self) -> impl Iterator<Item = (&str, Range<usize>)> {
+        self.raw.iter().map(|(unseen, source)| (&self.unseen[unseen.clone()], source.clone()))
     }
 
     /// The bytes of the body that spell a visible extent.

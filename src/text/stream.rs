@@ -85,6 +85,7 @@ pub fn options() -> Options {
 /// Events that are looked at for the letter behind a line break.
 const AHEAD: usize = 8;
 
+#[expect(clippy::struct_excessive_bools, reason = "each is a state of its own, and all may hold together")]
 struct Walk<'a> {
     events: Paragraphs<'a, Strikes<'a, OffsetIter<'a>>>,
     /// Events that were looked at before their turn.
