@@ -9,8 +9,8 @@
 //! Some events are changed on the way, so that whatever an event contributes, it contributes whole:
 //! an inline `<br>` comes out as a hard break, the line break that ends a code block is left out, and
 //! so is one between two letters of a script that sets no spaces. A line of white space parts a
-//! paragraph ([`paragraph`](super::paragraph)), every strike is Markdown's ([`strike`](super::strike)),
-//! and characters that no page may hold are left out or replaced ([`clean`](super::clean)).
+//! paragraph (`paragraph`), every strike is Markdown's (`strike`),
+//! and characters that no page may hold are left out or replaced (`clean`).
 
 use std::collections::VecDeque;
 use std::ops::Range;
