@@ -65,11 +65,11 @@ fn literal_words_are_found_through_markup_and_typography() {
         ("We *will* stand **firm**.", "will stand firm", Verbatim("will stand firm")),
         ("We “will” stand.", "We \"will\" stand", Typographic("We “will” stand")),
         ("It won’t end.", "It won't end.", Typographic("It won’t end.")),
-        ("hard\nwrapped  words", "hard wrapped words", Typographic("hard wrapped  words")),
-        ("hard\nwrapped words", "hard\nwrapped words", Typographic("hard wrapped words")),
+        ("hard\nwrapped  words", "hard wrapped words", Verbatim("hard wrapped  words")),
+        ("hard\nwrapped words", "hard\nwrapped words", Verbatim("hard wrapped words")),
         ("hard  \nbreak here", "hard break here", Verbatim("hard break here")),
-        ("One end.\n\nTwo start.", "end. Two", Typographic("end.\nTwo")),
-        ("- first\n- second", "first second", Typographic("first\nsecond")),
+        ("One end.\n\nTwo start.", "end. Two", Verbatim("end.\nTwo")),
+        ("- first\n- second", "first second", Verbatim("first\nsecond")),
         ("> We must\n> act now.", "We must act now.", Verbatim("We must act now.")),
         ("a [linked word](x) here", "linked word here", Verbatim("linked word here")),
         ("the claim[^1] stands\n\n[^1]: n", "the claim stands", Verbatim("the claim stands")),
@@ -413,5 +413,73 @@ proptest! {
             }
             Err(_) => {}
         }
+    }
+}
+
+#[test]
+fn marks_open_and_close_as_their_languages_have_it() {
+    for (body, inner) in [
+        // German and its neighbours close with the mark that English opens with, also behind a dash.
+        ("„Wir wollten nur –“, doch sie brach ab. Dann ging er.", vec!["Wir wollten nur –"]),
+        ("„Wir wollten –“ Sie brach ab. „Nein“, sagte er.", vec!["Wir wollten –", "Nein"]),
+        ("Er rief: „‚Nur –‘, hieß es“, und ging.", vec!["‚Nur –‘, hieß es", "Nur –"]),
+        ("»Wir wollten nur –«, sagte sie. »… und nun?«", vec!["Wir wollten nur –", "… und nun?"]),
+        ("„Der „taz“-Streit“ begann.", vec!["Der „taz“-Streit", "taz"]),
+        ("« Oui – », dit-il, « et non. »", vec![" Oui – ", " et non. "]),
+        // A word that ends in an apostrophe closes nothing while its quotation goes on.
+        (
+            "‘The mayors’ plan, the lads’ money and the rest.’ He left.",
+            vec!["The mayors’ plan, the lads’ money and the rest."],
+        ),
+        ("'The mayors' plan was runnin' out,' he said.", vec!["The mayors' plan was runnin' out,"]),
+        ("‘No excuses’ was the mayors’ plan.", vec!["No excuses"]),
+        ("‘No excuses’ he said, and ‘no delays.’", vec!["No excuses", "no delays."]),
+        ("‘We wanted only –’ he said.", vec!["We wanted only –"]),
+        // Straight marks beside letters of scripts without spaces: what nothing opened opens.
+        ("Anna Arden说：\"我们将建成这座桥。\"他说。", vec!["我们将建成这座桥。"]),
+        ("他说\"……不会\"，又说“……会晚”。", vec!["……不会", "……会晚"]),
+        ("他说：'不会。'", vec!["不会。"]),
+        ("He said:\"No.\" A 5\" pipe and \"yes.\"", vec!["No.", "yes."]),
+        ("“We will –” she began. “[T]he bridge.”", vec!["We will –", "[T]he bridge."]),
+    ] {
+        let text = Text::from_markdown(body);
+        let found = onrecord::anchor::marks::all_quotations(&text);
+        let found: Vec<_> = found.iter().map(|one| &text.visible()[one.inner.clone()]).collect();
+        assert_eq!(found, inner, "{body}");
+    }
+}
+
+#[test]
+fn white_space_between_unspaced_letters_is_no_difference() {
+    for (body, exact) in [
+        ("我们将在五月之前建成这座桥，一天也不\n会晚。", "我们将在五月之前建成这座桥，一天也不会晚。"),
+        ("一天也不<br>会晚。", "一天也\n不会晚。"),
+        ("<ruby>橋<rp>(</rp><rt>はし</rt><rp>)</rp></ruby>を作る。", "橋を 作る。"),
+        ("เราจะ\nไม่ยอมแพ้", "เราจะไม่ยอมแพ้"),
+    ] {
+        let placed = place(&Text::from_markdown(body), &Selector::new(exact.to_owned()));
+        assert!(placed.as_ref().is_ok_and(|found| found.alterations.is_empty()), "{exact} in {body}: {placed:?}");
+    }
+    for (body, exact) in [("다리를\n짓는다", "다리를짓는다"), ("ａ ｂ", "ａｂ"), ("๑ ๐", "๑๐")]
+    {
+        assert!(place(&Text::from_markdown(body), &Selector::new(exact.to_owned())).is_err(), "{exact} in {body}");
+    }
+}
+
+#[test]
+fn white_space_is_white_space() {
+    for (body, exact, fidelity) in [
+        ("We will build the bridge.", "We will\nbuild  the\tbridge.\n", Fidelity::Verbatim),
+        ("We will\u{a0}build\u{2009}the bridge.", "We will build the bridge.", Fidelity::Verbatim),
+        ("We will\u{a0}build the “bridge”.", "We will build\nthe \"bridge\".", Fidelity::Typographic),
+        ("so\u{ad}lid ground", "solid ground", Fidelity::Typographic),
+    ] {
+        let text = Text::from_markdown(body);
+        let found = place(&text, &Selector::new(exact.to_owned())).expect("it stands there");
+        assert_eq!(found.fidelity, fidelity, "{exact}");
+        let spaces = found.alterations.iter().any(|one| {
+            matches!(one, onrecord::anchor::Alteration::Folded { found, .. } if text.visible()[found.clone()].trim().is_empty())
+        });
+        assert!(!spaces, "{:?}", found.alterations);
     }
 }

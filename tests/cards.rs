@@ -155,6 +155,13 @@ fn every_quote_of_the_sample_has_a_picture_that_is_not_blank() {
 }
 
 #[test]
+fn a_quote_over_lines_has_a_card() {
+    let quote = r#"{id: by-may, text: "We will build\nthe bridge by May", speaker: anna}"#;
+    let site = Site::new(SETTINGS, &[quote, "{id: not-safe, text: The bridge is not safe, speaker: ben}"], "");
+    assert!(site.files().contains_key(CARD));
+}
+
+#[test]
 fn a_card_is_the_same_whatever_was_drawn_before_it_and_on_which_thread() {
     let site = Site::new(
         SETTINGS,

@@ -10,7 +10,7 @@ use crate::text::{Text, fold::fold};
 /// Words that a label has at most.
 const LONGEST: usize = 6;
 
-/// Who speaks from a block on.
+/// Who speaks from a line on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Label {
     /// The label without its colon: visible bytes.
@@ -19,9 +19,15 @@ pub(super) struct Label {
     pub(super) bare: bool,
 }
 
-/// The labels of an article, by block; `None` for a block that begins with none.
-pub(super) fn labels(text: &Text) -> Vec<Option<Label>> {
-    text.blocks().iter().map(|block| label(text, &block.extent)).collect()
+/// The labels of an article, ascending: at the head of a block, or of a line behind a hard break.
+pub(super) fn labels(text: &Text) -> Vec<Label> {
+    let mut starts = text.line_starts().peekable();
+    let mut found = Vec::new();
+    while let Some(start) = starts.next() {
+        let end = text.block_of(start).map_or(start, |block| text.blocks()[block].extent.end);
+        found.extend(label(text, &(start..starts.peek().map_or(end, |next| end.min(*next)))));
+    }
+    found
 }
 
 fn label(text: &Text, block: &Range<usize>) -> Option<Label> {
@@ -44,16 +50,14 @@ fn label(text: &Text, block: &Range<usize>) -> Option<Label> {
     named.then(|| Label { extent: block.start..block.start + name.len(), bare: false })
 }
 
-/// The label that governs a place: that of its block or the nearest before it.
-pub(super) fn governing<'l>(text: &Text, labels: &'l [Option<Label>], at: usize) -> Option<&'l Label> {
-    let block = text.block_of(at)?;
-    labels[..=block].iter().rev().find_map(Option::as_ref)
+/// The label that governs a place: that of its line or the nearest before it.
+pub(super) fn governing(labels: &[Label], at: usize) -> Option<&Label> {
+    labels[..labels.partition_point(|label| label.extent.start <= at)].last()
 }
 
 /// A label inside an extent, behind its beginning: where somebody else takes the word.
-pub(super) fn inside<'l>(text: &Text, labels: &'l [Option<Label>], extent: &Range<usize>) -> Option<&'l Label> {
-    let (first, last) = (text.block_of(extent.start)?, text.block_of(extent.end.saturating_sub(1))?);
-    labels.get(first + 1..=last)?.iter().find_map(Option::as_ref)
+pub(super) fn inside<'l>(labels: &'l [Label], extent: &Range<usize>) -> Option<&'l Label> {
+    labels.iter().find(|label| extent.start < label.extent.start && label.extent.start < extent.end)
 }
 
 /// True if a label names one who has these names or posts: if they share a word that is not a title.

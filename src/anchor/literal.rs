@@ -64,7 +64,11 @@ pub(super) fn occurrences<'a>(folded: &'a str, words: &'a str) -> impl Iterator<
 
 fn candidate(text: &Text, form: Form<'_>, range: Range<usize>) -> Candidate {
     let whole = 0..form.words().len();
-    let verbatim = text.visible()[text.folded().to_source(range.clone())] == *form.typed_str(whole);
+    let found = &text.visible()[text.folded().to_source(range.clone())];
+    let typed = form.typed_str(whole);
+    // Where a line is broken says nothing, nor does the width of a space.
+    let letters = |text: &'_ str| text.chars().filter(|c| !c.is_whitespace()).collect::<Vec<_>>();
+    let verbatim = found == typed || letters(found) == letters(typed);
     let (fidelity, alterations) = if verbatim {
         (Fidelity::Verbatim, Vec::new())
     } else {
@@ -73,14 +77,14 @@ fn candidate(text: &Text, form: Form<'_>, range: Range<usize>) -> Candidate {
     Candidate { runs: vec![range], fidelity, alterations }
 }
 
-/// Which characters are typed otherwise than they are found.
+/// Which characters besides white space are typed otherwise than they are found.
 fn differences(text: &Text, form: Form<'_>, start: usize) -> Vec<Alteration> {
     let mut found: Vec<Alteration> = Vec::new();
     for (at, c) in form.words().char_indices() {
         let end = at + c.len_utf8();
         let there = text.folded().to_source(start + at..start + end);
         let here = form.typed(at..end);
-        if text.visible()[there.clone()] != *form.typed_str(at..end) {
+        if c != ' ' && text.visible()[there.clone()] != *form.typed_str(at..end) {
             match found.last_mut() {
                 // A composed character that folds to several is one difference.
                 Some(Alteration::Folded { typed, found }) if *typed == here || *found == there => {

@@ -10,7 +10,7 @@ use memchr::{memchr2, memchr3};
 
 use super::boundary::{has_word, is_unspaced};
 use super::{Selector, place};
-use crate::text::Text;
+use crate::text::{Text, script::breaks_freely};
 
 /// How deep quotations nest at most; marks beyond it are noise.
 const DEPTH: usize = 32;
@@ -66,12 +66,16 @@ pub fn all_quotations(text: &Text) -> Vec<Quotation> {
     let mut open: Vec<(Range<usize>, bool)> = Vec::new();
     for block in text.blocks() {
         let mut first = true;
-        for (at, c) in marks(visible, block.extent.clone()) {
+        let marks: Vec<_> = marks(visible, block.extent.clone()).collect();
+        let apostrophes = apostrophes(visible, &marks);
+        for (&(at, c), apostrophe) in marks.iter().zip(apostrophes) {
             let end = at + c.len_utf8();
             let single = is_single(c);
             let goes_on = first && !open.is_empty() && !has_word(&visible[block.extent.start..at]);
             first = false;
-            match side(visible, at, open.iter().any(|mark| mark.1 == single)) {
+            let innermost = open.iter().rfind(|mark| mark.1 == single);
+            let innermost = innermost.and_then(|(mark, _)| visible[mark.start..].chars().next());
+            match side_within(visible, at, innermost).filter(|_| !apostrophe) {
                 Some(Side::Opening) if goes_on || open.len() == DEPTH => {}
                 Some(Side::Opening) => open.push((at..end, single)),
                 Some(Side::Closing) => {
@@ -135,25 +139,83 @@ fn reopens(visible: &str, end: usize) -> bool {
 /// `open` says whether a quotation of its sort stands open, for marks that their neighbours do
 /// not tell apart.
 pub fn side(visible: &str, at: usize, open: bool) -> Option<Side> {
+    side_within(visible, at, open.then_some(UNKNOWN))
+}
+
+/// Stands for the mark of an open quotation that is not known.
+const UNKNOWN: char = '\0';
+
+/// The side of the mark at `at`, by the mark of the innermost open quotation of its sort.
+fn side_within(visible: &str, at: usize, open: Option<char>) -> Option<Side> {
     let mark = visible[at..].chars().next()?;
     let previous = visible[..at].chars().next_back();
     let next = visible[at + mark.len_utf8()..].chars().next();
     let leads = previous.is_none_or(|c| c.is_whitespace() || "([{-–—/¿¡“‘„«‹\"'".contains(c));
     let trails = next.is_none_or(|c| !c.is_alphanumeric());
+    // Beside a letter of a script that sets no spaces, neighbours tell nothing.
+    let unspaced = previous.is_some_and(breaks_freely) || next.is_some_and(breaks_freely);
+    let ends = next.is_none_or(|c| c.is_whitespace() || ",.;:!?)]}".contains(c));
     let by = |opening| Some(if opening { Side::Opening } else { Side::Closing });
     match mark {
         '„' | '‟' | '「' | '『' | '〝' | '‚' => by(true),
         '」' | '』' | '〞' => by(false),
-        '“' | '‘' => by(leads || !trails),
-        '”' => by(leads && !trails && !open),
+        // German closes with the mark that English opens with.
+        '“' | '‘' => match (leads, trails) {
+            (true, false) => by(true),
+            (false, true) => by(unspaced && !open.is_some_and(is_low)),
+            (true, true) => by(match open {
+                Some(open) => open != UNKNOWN && !is_low(open) && !ends,
+                None => true,
+            }),
+            (false, false) => by(!open.is_some_and(is_low)),
+        },
+        '”' => by(leads && !trails && open.is_none()),
+        '«' | '‹' if matches!(open, Some('»' | '›')) => by(leads && !trails),
         '«' | '‹' => by(if next.is_some_and(char::is_whitespace) { leads } else { leads || !trails }),
-        '»' | '›' => by(leads && !trails),
-        '\'' if leads && !trails => by(true),
-        '’' | '\'' if leads || !trails => None,
-        '’' | '\'' => open.then_some(Side::Closing),
-        _ if leads && trails => by(!open),
-        _ => by(leads),
+        '»' | '›' => by(leads && (!trails || open.is_none() && !ends)),
+        '\'' if leads && !trails || unspaced && open.is_none() => by(true),
+        '\'' if unspaced => by(false),
+        '’' | '\'' if !trails || previous.is_none_or(char::is_whitespace) => None,
+        '’' | '\'' => open.map(|_| Side::Closing),
+        _ if leads && trails || unspaced => by(open.is_none()),
+        _ => by(leads || !trails && open.is_none() && !previous.is_some_and(char::is_alphanumeric)),
     }
+}
+
+fn is_low(mark: char) -> bool {
+    matches!(mark, '„' | '‟' | '‚' | '‛')
+}
+
+/// Which marks of a block are the apostrophes of words that end in one, by their order: `the mayors’ plan`.
+///
+/// Such a one may close a quotation as well, so it is an apostrophe only if a mark that can be none
+/// follows before the next quotation opens.
+fn apostrophes(visible: &str, marks: &[(usize, char)]) -> Vec<bool> {
+    let mut found = vec![false; marks.len()];
+    let mut closed_later = false;
+    for (index, &(at, mark)) in marks.iter().enumerate().rev() {
+        if !matches!(mark, '’' | '\'' | '‘') {
+            continue;
+        }
+        match side_within(visible, at, Some(UNKNOWN)) {
+            Some(Side::Opening) => closed_later = false,
+            Some(Side::Closing) if mark == '‘' => {}
+            Some(Side::Closing) if ends_in_apostrophe(visible, at, mark) => found[index] = closed_later,
+            Some(Side::Closing) => closed_later = true,
+            None => {}
+        }
+    }
+    found
+}
+
+/// Whether the word before a mark may end in an apostrophe, and the sentence goes on behind it.
+fn ends_in_apostrophe(visible: &str, at: usize, mark: char) -> bool {
+    let mut rest = visible[at + mark.len_utf8()..].chars();
+    if !rest.next().is_some_and(char::is_whitespace) || !rest.next().is_some_and(char::is_alphabetic) {
+        return false;
+    }
+    let word = visible[..at].rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    word.len() > 2 && (word.ends_with(['s', 'x', 'z', 'S', 'X', 'Z']) || word.len() > 3 && word.ends_with("in"))
 }
 
 fn is_double(c: char) -> bool {

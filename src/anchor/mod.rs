@@ -26,6 +26,7 @@ mod review;
 mod selector;
 mod split;
 mod stage;
+mod unseen;
 
 pub use miss::{Change, Closest, Flag, Miss};
 pub use placement::{Alteration, Extent, Fidelity, Placement};

@@ -6,7 +6,7 @@ use std::ops::Range;
 /// How closely the words match, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Fidelity {
-    /// Byte for byte.
+    /// Byte for byte, but for white space.
     Verbatim,
     /// Equal after folding.
     Typographic,

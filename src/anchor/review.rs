@@ -67,7 +67,7 @@ pub(super) fn quotes(
 /// A speaker whom the article does not name near the quote, or whom a transcript's label does not name.
 fn speaker(
     placed: &AnchoredArticle,
-    labels: &[Option<Label>],
+    labels: &[Label],
     quote: &crate::model::Quote<super::Placement>,
     names: &BTreeMap<&str, &Actor>,
     diagnostics: &mut Diagnostics,
@@ -86,7 +86,7 @@ fn speaker(
         known.extend(actor.memberships.iter().map(|membership| membership.post.value.as_str()));
         let words = |label: &Label| &text.visible()[label.extent.clone()];
         let said = |message| Diagnostic::new(Code::SpeakerFar, quote.speaker.span, message);
-        match (labels::governing(text, labels, whole.start), labels::inside(text, labels, &whole)) {
+        match (labels::governing(labels, whole.start), labels::inside(labels, &whole)) {
             (Some(label), _) if label.bare || !labels::names(words(label), &known) => {
                 said(format!("quote `{id}` stands under the label `{}`, which does not name `{name}`", words(label)))
                     .and(body(article, text, &label.extent), "this label")

@@ -1,13 +1,17 @@
 //! The stage: every selector of a site becomes an extent, or is reported and left out.
 
-use std::{collections::BTreeMap, ops::Range, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+    sync::Arc,
+};
 
 use rayon::prelude::*;
 
 use super::{
     Miss, Placement, Selector, boundary, marks, place,
     relocate::{Index, relocate},
-    report, review,
+    report, review, unseen,
 };
 use crate::{
     diag::Diagnostics,
@@ -16,7 +20,7 @@ use crate::{
         Actor, Allow, Annotations, Article, Briefing, Event, Files, Id, Note, Page, Quote, Rendition, Settings, Span,
         Spanned, Topic,
     },
-    parse::Draft,
+    parse::{Draft, hidden},
     record::Coverage,
     text::Text,
 };
@@ -187,9 +191,15 @@ fn one(
         partial: false,
     };
     let quotations = marks::all_quotations(&placed.text);
+    let mut looked = vec![placed.article.body.file];
     if let Some(annotations) = annotations {
+        looked.push(annotations.file);
         annotate(&mut placed, Arc::unwrap_or_clone(annotations), lock, diagnostics);
         review::quotes(&placed, &quotations, names, diagnostics);
+    }
+    let mut known = BTreeSet::new();
+    for file in looked {
+        hidden::report(file, &files.get(file).text, Some(&placed.allow), &mut known, diagnostics);
     }
     review::coverage(&mut placed, &quotations, diagnostics);
     placed
@@ -211,7 +221,7 @@ fn annotate(placed: &mut AnchoredArticle, annotations: Annotations, lock: &Lock,
             }
             Ok(placement) => Ok(placement),
             Err(miss) => {
-                diagnostics.push(report::missed(&asked, &miss, was));
+                diagnostics.push(unseen::explain(&asked, &miss, report::missed(&asked, &miss, was)));
                 Err(())
             }
         }

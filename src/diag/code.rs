@@ -92,6 +92,7 @@ codes! {
     "W323" SpeakerFar "speaker-far" "the speaker is not named near the quote";
     "W324" NotAnnotated "not-annotated" "a passage in quotation marks that nobody annotated";
     "W325" InsideAnotherQuote "inside-another-quote" "a quote stands inside a quote of another speaker";
+    "W326" HiddenCharacter "hidden-character" "a character that a reader cannot see, or takes for another";
     "E401" UnknownId "unknown-id" "an id that nothing has";
     "E402" DuplicateId "duplicate-id" "two things of one kind have the same id";
     "E403" Cycle "cycle" "things that are each above the other";

@@ -10,6 +10,7 @@ mod articles;
 mod edit;
 mod format;
 mod front;
+pub(crate) mod hidden;
 mod node;
 mod nouns;
 mod read;
@@ -109,6 +110,19 @@ pub fn again(files: &Files, drafts: bool, memory: Option<&mut Memory>, diagnosti
             }
             let mut own = Diagnostics::default();
             let parsed = one(*id, file, &settings, &mut own);
+            // An article may silence what is found in it, which anchoring asks.
+            let silent = matches!(
+                file.kind,
+                FileKind::Article(_)
+                    | FileKind::Annotations(_)
+                    | FileKind::Asset(_)
+                    | FileKind::Lock
+                    | FileKind::Template(_)
+                    | FileKind::Words(_)
+            );
+            if !silent {
+                hidden::report(*id, &file.text, None, &mut BTreeSet::new(), &mut own);
+            }
             (parsed, own)
         })
         .collect();

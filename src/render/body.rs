@@ -267,15 +267,16 @@ fn cut<'a>(
     }
 }
 
-/// Plain visible text with marks, for passages shown outside their article's layout.
+/// Visible text with marks, with the numbers of list items and with what is struck out in it, for passages shown
+/// outside their article's layout.
 pub(super) fn marked(text: &text::Text, range: Range<usize>, marks: &[Mark], drawn: &mut BTreeSet<usize>) -> String {
     let mut margin = Margin::new(text.visible(), &[]);
-    draw(text.visible(), text.markers(), range, &Marks::new(marks), &mut margin, drawn)
+    draw(text, text.markers(), range, &Marks::new(marks), &mut margin, drawn)
 }
 
 /// A range of a text, with the numbers and signs of the list items that begin in it.
 fn draw(
-    text: &str,
+    text: &text::Text,
     markers: &[text::Marker],
     range: Range<usize>,
     marks: &Marks<'_>,
@@ -287,12 +288,20 @@ fn draw(
     let from = markers.partition_point(|marker| marker.at < range.start);
     let to = markers.partition_point(|marker| marker.at < range.end);
     let mut markers = markers[from..to.max(from)].iter().peekable();
-    let cuts: Vec<_> = markers.clone().map(|marker| marker.at).collect();
+    let struck = text.struck_in(&range);
+    let cuts: Vec<_> = markers.clone().map(|marker| marker.at).chain(struck.iter().map(|struck| struck.at)).collect();
     for run in runs(marks, margin, &range, &cuts) {
         if let Some(marker) = markers.next_if(|marker| marker.at == run.start) {
             html.push_str(&escaped(&marker.shown));
         }
-        let words = escaped(&text[run.clone()]).replace('\n', "<br>");
+        let out: String = struck.iter().filter(|out| out.at == run.start).map(|out| out.words.as_str()).collect();
+        let words = out.trim();
+        if !words.is_empty() {
+            // The space that went with the words is not struck.
+            let space = if out.starts_with(char::is_whitespace) { " " } else { "" };
+            html.extend([space, "<del>", &lined(words), "</del>"]);
+        }
+        let words = lined(&text.visible()[run.clone()]);
         match tags(marks, &run, false, drawn) {
             Some((open, close)) => html.extend([open, words, close]),
             None => html.push_str(&words),
@@ -301,6 +310,11 @@ fn draw(
     }
     html.push_str(&margin.numbers_within(end));
     html
+}
+
+/// Text as HTML that keeps its lines.
+fn lined(text: &str) -> String {
+    escaped(text).replace('\n', "<br>")
 }
 
 /// The passages of an article that its page shows, in order; `marks` are asked for only if it is withheld.
@@ -340,7 +354,7 @@ fn excerpts(text: &text::Text, marks: &Marks<'_>, margin: &mut Margin<'_>, longe
         let end = passage.end;
         // Notes on what is not shown stand behind what was shown before.
         html.push_str(&unnumbered(margin, passage.start));
-        let words = draw(text.visible(), text.markers(), passage, marks, margin, &mut drawn);
+        let words = draw(text, text.markers(), passage, marks, margin, &mut drawn);
         html.push_str(&excerpt(&words, &margin.notes(end)));
         html.push_str("<p class=\"gap\" aria-hidden=\"true\">[…]</p>\n");
     }
@@ -381,7 +395,7 @@ fn words(text: &text::Text, marks: &[Mark], margin: &mut Margin<'_>) -> String {
         let run = mark.run.clone();
         if matches!(mark.kind, MarkKind::Quote(_) | MarkKind::Rendition(_)) {
             html.push_str(&unnumbered(margin, run.start));
-            let words = draw(text.visible(), &[], run.clone(), &quotes, margin, &mut drawn);
+            let words = draw(text, &[], run.clone(), &quotes, margin, &mut drawn);
             html.push_str(&excerpt(&words, &margin.notes(run.end)));
         } else if !mark.id.is_empty() {
             html.push_str(&format!("<span id=\"{}\"></span>\n", escaped(&mark.id)));
@@ -398,12 +412,14 @@ pub(super) fn passage(text: &text::Text, run: &Range<usize>, longest: usize) -> 
 
 /// True if so much of a withheld text may stand together.
 pub(super) fn fits(text: &text::Text, range: &Range<usize>, longest: usize) -> bool {
-    chars(text, range.clone()) <= longest
+    text.chars(range) <= longest
 }
 
 /// As much of a passage as may be shown of a withheld text.
 pub(super) fn beginning(text: &text::Text, run: &Range<usize>, longest: usize) -> Range<usize> {
+    let struck: usize = text.struck_in(run).iter().map(|struck| struck.words.chars().count()).sum();
     let words = &text.visible()[run.clone()];
+    let longest = longest.saturating_sub(struck);
     run.start..words.char_indices().nth(longest).map_or(run.end, |(at, _)| run.start + at)
 }
 

@@ -7,12 +7,18 @@
 
 pub mod block;
 mod bounds;
+pub(crate) mod clean;
 pub mod fold;
+pub(crate) mod hidden;
 mod items;
+mod paragraph;
 mod pieces;
+pub(crate) mod script;
 pub mod sentence;
 pub mod stream;
-mod typography;
+mod strike;
+mod struck;
+pub(crate) mod typography;
 
 use std::{borrow::Cow, ops::Range, sync::OnceLock};
 
@@ -25,6 +31,7 @@ use fold::{Folded, fold};
 use items::Items;
 pub use items::Marker;
 use pieces::Pieces;
+pub use struck::Struck;
 
 /// An article's visible text.
 #[derive(Debug, Clone, Default)]
@@ -35,6 +42,11 @@ pub struct Text {
     markers: Vec<Marker>,
     pieces: Pieces,
     unseen: String,
+    /// The blocks of HTML: bytes of `unseen`, and of the body.
+    raw: Vec<(Range<usize>, Range<usize>)>,
+    struck: Vec<Struck>,
+    /// Where a line begins behind a hard break.
+    lines: Vec<usize>,
     /// The sentences of each block, found when they are first asked for: many quotes ask for the same.
     sentences: Box<[Sentences]>,
 }
@@ -48,19 +60,45 @@ impl Text {
         let mut text = Text { visible: String::with_capacity(body.len()), ..Text::default() };
         let mut containers = Containers::default();
         let mut items = Items::default();
+        // The first struck words that stand in the block that begins next.
+        let mut head = 0;
         for step in stream::walk(body) {
             items.see(&step.event, body, &step.source);
             match &step.event {
-                Event::Start(tag) => containers.open(tag),
+                Event::Start(tag) => {
+                    containers.open(tag);
+                    if stream::is_block(tag.to_end()) {
+                        head = text.struck.len();
+                    }
+                }
                 Event::End(tag) => containers.close(*tag),
-                Event::Html(html) => text.unseen.push_str(html),
+                Event::Html(html) => {
+                    let at = text.unseen.len();
+                    text.unseen.push_str(html);
+                    match text.raw.last_mut() {
+                        Some((unseen, source)) if source.end == step.source.start => {
+                            (unseen.end, source.end) = (text.unseen.len(), step.source.end);
+                        }
+                        _ => text.raw.push((at..text.unseen.len(), step.source.clone())),
+                    }
+                }
                 _ => {}
             }
-            if let Some(said) = stream::said(&step.event)
-                && !step.visible.is_empty()
-                && text.say(body, said, &step, containers.kind())
-            {
-                items.begin(step.visible.start, said);
+            match stream::said(&step.event) {
+                Some(said) if step.struck => text.strike(said, &step.source),
+                Some(said) if !step.visible.is_empty() => {
+                    if text.say(body, said, &step, containers.kind()) {
+                        items.begin(step.visible.start, said);
+                    }
+                    if matches!(step.event, Event::HardBreak) {
+                        text.lines.push(step.visible.end);
+                    }
+                    for struck in &mut text.struck[head..] {
+                        struck.at = struck.at.max(step.visible.start);
+                    }
+                    head = text.struck.len();
+                }
+                _ => {}
             }
         }
         text.markers = items.into_markers();
@@ -153,9 +191,23 @@ impl Text {
         }
     }
 
+    /// Where lines begin, as a reader sees them: at each block, and behind each hard break in one; ascending.
+    pub fn line_starts(&self) -> impl Iterator<Item = usize> {
+        let mut lines = self.lines.iter().copied().peekable();
+        self.blocks.iter().flat_map(move |block| {
+            let broken: Vec<_> = std::iter::from_fn(|| lines.next_if(|at| *at < block.extent.end)).collect();
+            std::iter::once(block.extent.start).chain(broken)
+        })
+    }
+
     /// The HTML blocks as they are written: no text, kept to explain why a quote is not found.
     pub fn unseen(&self) -> &str {
         &self.unseen
+    }
+
+    /// The blocks of HTML with the bytes of the body at which they stand.
+    pub fn raw(&self) -> impl Iterator<Item = (&str, Range<usize>)> {
+        self.raw.iter().map(|(unseen, source)| (&self.unseen[unseen.clone()], source.clone()))
     }
 
     /// The bytes of the body that spell a visible extent.

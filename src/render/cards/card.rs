@@ -95,7 +95,7 @@ pub(super) fn is_drawable(cx: &Cx, at: QuoteIx) -> bool {
     let site = &cx.record.settings().title;
     let about = [role, organisation, linked.on_behalf_of.map(named), publisher, Some(&article.title.value), Some(site)];
     let date = linked.when.date().is_none_or(|day| Style::Plain.holds(&cx.date(day).human));
-    Style::Words.holds(&linked.quote.text.value)
+    Style::Words.holds(&spaced(&linked.quote.text.value))
         && Style::Bold.holds(&speaker.actor.name.value)
         && date
         // In a language whose letters they lack it says nothing, not even that a quote was withdrawn.

@@ -1,12 +1,13 @@
 //! A quote's page: who said it, as what, when, where, and how sure that is.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, ops::Range};
 
 use super::{Job, Page, altered::altered, embed, paragraphs};
 use crate::{
     model::Publish,
     record::{Change, Collated, QuoteFacts, QuoteIx, Target, Tied, Wording},
     render::{
+        around::around,
         body, cards,
         cx::Cx,
         linked_data,
@@ -19,6 +20,9 @@ use crate::{
     },
     route, text,
 };
+
+/// Characters of the paragraph around a quote that its page shows.
+const AROUND: usize = 1_200;
 
 /// Characters of words that are set as large as they can be.
 const LONG: usize = 220;
@@ -124,9 +128,17 @@ fn context(cx: &Cx, at: QuoteIx) -> (String, Option<String>) {
             _ => (runs(), None),
         },
         Publish::Full => {
-            let (sentence, paragraph) = (article.text.sentence(whole.clone()), article.text.paragraph(whole));
-            let wider = (paragraph != sentence).then(|| shown(paragraph));
-            (shown(sentence), wider)
+            let paragraph = article.text.paragraph(whole.clone());
+            let cut = |range: Range<usize>| {
+                let before = if range.start > paragraph.start { "… " } else { "" };
+                let after = if range.end < paragraph.end { " …" } else { "" };
+                [before, &shown(range), after].concat()
+            };
+            let sentence = article.text.sentence(whole.clone());
+            let wider = around(&article.text, &whole, &paragraph, AROUND);
+            let narrow = around(&article.text, &whole, &sentence, AROUND);
+            let wide = (wider != narrow).then(|| cut(wider));
+            (if narrow == sentence { shown(narrow) } else { cut(narrow) }, wide)
         }
     }
 }

@@ -1,0 +1,275 @@
+//! Characters that a reader cannot see, or takes for others.
+//!
+//! In goes a text; out come the places of characters that hide something: control characters, marks of
+//! direction without a partner, selectors and tags that select nothing, joiners inside words of scripts
+//! that join no letters, and letters of one script in a word of another that look like its own (Unicode
+//! TR39). What a script, an emoji or a flag needs is left alone.
+
+use std::{cell::LazyCell, collections::BTreeMap, ops::Range, sync::LazyLock};
+
+use unicode_script::{Script, UnicodeScript};
+use unicode_security::skeleton;
+
+use super::{
+    clean::{Dirt, instead, is_bidi, meant},
+    script::is_unspaced,
+    typography::is_invisible,
+};
+
+/// A character that hides something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Hidden {
+    /// What it does.
+    pub(crate) kind: Kind,
+    /// Bytes of the text.
+    pub(crate) at: Range<usize>,
+    /// The character.
+    pub(crate) c: char,
+    /// What a reader takes it for, or what was meant.
+    pub(crate) like: Option<char>,
+}
+
+/// What a hidden character does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Kind {
+    /// A control character or noncharacter, which no page may hold.
+    Control,
+    /// A character of Windows-1252 that was read as Latin-1.
+    Misread,
+    /// It turns the direction of what follows.
+    Direction,
+    /// A variation selector or a tag that nothing before it explains.
+    Selector,
+    /// A character without width inside a word.
+    Joiner,
+    /// A letter of another script than its word, which looks like one of its own.
+    Lookalike,
+}
+
+/// Finds them, in the order of the text.
+pub(crate) fn hidden(text: &str) -> Vec<Hidden> {
+    let mut found = Vec::new();
+    let dirt = LazyCell::new(|| Dirt::of(text));
+    let mut at = 0;
+    // Where the last word ends that was looked at.
+    let mut known = 0;
+    while let Some(next) = odd(text.as_bytes(), at) {
+        let Some(c) = text[next..].chars().next() else { break };
+        at = next + c.len_utf8();
+        if c.is_alphabetic() {
+            if next >= known && is_mixed(text, next, c) {
+                let word = word(text, next);
+                known = word.end;
+                found.extend(lookalikes(text, word));
+            }
+            if !is_invisible(c) {
+                continue;
+            }
+        }
+        if let Some((kind, like)) = what(text, next, c, &dirt) {
+            found.push(Hidden { kind, at: next..at, c, like });
+        }
+    }
+    found.sort_by_key(|one| one.at.start);
+    found
+}
+
+/// The next byte that is not plain ASCII.
+#[expect(clippy::needless_bitwise_bool, reason = "without branches, many bytes are looked at together")]
+fn odd(bytes: &[u8], from: usize) -> Option<usize> {
+    let plain = |b: u8| (b' '..0x7f).contains(&b) | (b == b'\n') | (b == b'\t') | (b == b'\r');
+    let mut at = from;
+    // Many bytes are looked at together, which is as fast as looking at one.
+    while bytes.get(at..at + 32).is_some_and(|chunk| chunk.iter().fold(true, |all, b| all & plain(*b))) {
+        at += 32;
+    }
+    bytes[at..].iter().position(|b| !plain(*b)).map(|offset| at + offset)
+}
+
+/// What a character that is not of ASCII hides where it stands, and what was meant.
+fn what(text: &str, at: usize, c: char, dirt: &Dirt) -> Option<(Kind, Option<char>)> {
+    let (before, after) = (&text[..at], &text[at + c.len_utf8()..]);
+    let hides = |kind, hides: bool| hides.then_some((kind, None));
+    match c {
+        '\u{80}'..='\u{9f}' if meant(c).is_some() => Some((Kind::Misread, meant(c))),
+        '\u{61c}' => hides(Kind::Direction, !has_arabic(line(text, at))),
+        '\u{3164}' | '\u{ffa0}' => hides(Kind::Joiner, true),
+        '\u{fe00}'..='\u{fe0f}' => hides(Kind::Selector, !before.chars().next_back().is_some_and(varies)),
+        '\u{e0100}'..='\u{e01ef}' => hides(Kind::Selector, !before.chars().next_back().is_some_and(is_ideograph)),
+        '\u{e0000}'..='\u{e007f}' => {
+            let flag = before.trim_end_matches(|c| matches!(c, '\u{e0020}'..='\u{e007e}'));
+            hides(Kind::Selector, !flag.ends_with('\u{1f3f4}'))
+        }
+        '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{180e}' => {
+            let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() && !joins_letters(c));
+            let seen = |c: &char| !is_invisible(*c);
+            hides(Kind::Joiner, letter(before.chars().rev().find(seen)) && letter(after.chars().find(seen)))
+        }
+        '\u{b}' | '\u{c}' => None,
+        c if instead(c).is_some() && dirt.first(&text[at..at + c.len_utf8()], at).is_some() => {
+            hides(if is_bidi(c) { Kind::Direction } else { Kind::Control }, true)
+        }
+        _ => None,
+    }
+}
+
+/// Whether a letter stands beside one of another script.
+fn is_mixed(text: &str, at: usize, c: char) -> bool {
+    let own = script_bit(c);
+    let other = |beside: Option<char>| beside.map_or(0, script_bit) & !own != 0;
+    own != 0 && (other(text[..at].chars().next_back()) || other(text[at + c.len_utf8()..].chars().next()))
+}
+
+/// The word around a byte.
+fn word(text: &str, at: usize) -> Range<usize> {
+    let apart = |c: char| !c.is_alphabetic() && !is_invisible(c) && !matches!(c, '\u{300}'..='\u{36f}');
+    let start = text[..at].char_indices().rev().find(|(_, c)| apart(*c)).map_or(0, |(at, c)| at + c.len_utf8());
+    start..text[at..].find(apart).map_or(text.len(), |end| at + end)
+}
+
+/// What a reader takes a letter for that is not of the basic Latin alphabet: one that is, in the same case.
+pub(crate) fn latin(c: char) -> Option<char> {
+    if c.is_ascii() || !c.is_alphabetic() || is_unspaced(c) { None } else { like(c, Script::Latin) }
+}
+
+/// A bit for the script of a letter, for scripts whose letters look alike.
+fn script_bit(c: char) -> u8 {
+    match c {
+        'A'..='Z' | 'a'..='z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => 1,
+        '\u{400}'..='\u{52f}' => 2,
+        '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => 4,
+        '\u{531}'..='\u{587}' | '\u{13a0}'..='\u{13ff}' | '\u{2c80}'..='\u{2cff}' | '\u{ab70}'..='\u{abbf}' => 8,
+        _ => 0,
+    }
+}
+
+/// Finds the letters of a word that look like letters of the script that most of its others have.
+fn lookalikes(text: &str, word: Range<usize>) -> Vec<Hidden> {
+    let letters: Vec<_> = text[word.clone()].char_indices().filter(|(_, c)| c.is_alphabetic()).collect();
+    if letters.len() < 3 {
+        return Vec::new();
+    }
+    let mut counts: BTreeMap<&str, (usize, Script)> = BTreeMap::new();
+    for (_, c) in &letters {
+        let script = c.script();
+        if !matches!(script, Script::Common | Script::Inherited) {
+            counts.entry(script.short_name()).or_insert((0, script)).0 += 1;
+        }
+    }
+    let mut scripts: Vec<_> = counts.into_values().collect();
+    scripts.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    for (_, script) in scripts {
+        let foreign = letters.iter().filter(|(_, c)| c.script() != script);
+        let alike: Option<Vec<_>> = foreign.map(|(at, c)| Some((*at, *c, like(*c, script)?))).collect();
+        if let Some(alike) = alike {
+            let one = |(at, c, like): (usize, char, char)| {
+                let at = word.start + at;
+                Hidden { kind: Kind::Lookalike, at: at..at + c.len_utf8(), c, like: Some(like) }
+            };
+            return alike.into_iter().map(one).collect();
+        }
+    }
+    Vec::new()
+}
+
+/// The letter of a script that a letter of another looks like, in its case.
+fn like(c: char, script: Script) -> Option<char> {
+    static LETTERS: LazyLock<BTreeMap<(&str, bool, String), char>> = LazyLock::new(|| {
+        let mut letters = BTreeMap::new();
+        let blocks = ['A'..='z', '\u{370}'..='\u{3ff}', '\u{400}'..='\u{45f}', '\u{531}'..='\u{587}'];
+        for c in blocks.into_iter().flatten().filter(|c| c.is_alphabetic()) {
+            letters.entry((c.script().short_name(), c.is_uppercase(), prototype(c))).or_insert(c);
+        }
+        letters
+    });
+    LETTERS.get(&(script.short_name(), c.is_uppercase(), prototype(c))).copied().filter(|like| *like != c)
+}
+
+fn prototype(c: char) -> String {
+    skeleton(c.encode_utf8(&mut [0; 4])).collect()
+}
+
+/// Whether a selector behind a character may choose how it looks: pictographs, keycaps, ideographs, signs.
+fn varies(c: char) -> bool {
+    matches!(c, '#' | '*' | '0'..='9' | '©' | '®' | '‼' | '⁉' | '™' | 'ℹ' | '\u{2190}'..='\u{2bff}'
+        | '\u{3001}'..='\u{303d}' | '㊗' | '㊙' | '\u{1000}'..='\u{109f}' | '\u{a840}'..='\u{a877}'
+        | '\u{ff01}'..='\u{ff1f}' | '\u{10ac0}'..='\u{10aff}' | '\u{1f000}'..='\u{1faff}')
+        || is_ideograph(c)
+}
+
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Whether a script needs characters without width: they join or part its letters, or part its words.
+fn joins_letters(c: char) -> bool {
+    is_unspaced(c)
+        || matches!(c, '\u{600}'..='\u{8ff}' | '\u{900}'..='\u{fff}' | '\u{1700}'..='\u{18af}' | '\u{1900}'..='\u{1cff}'
+            | '\u{a800}'..='\u{abff}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}' | '\u{10a00}'..='\u{11fff}')
+}
+
+fn line(text: &str, at: usize) -> &str {
+    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
+    &text[start..end]
+}
+
+fn has_arabic(line: &str) -> bool {
+    line.chars().any(|c| c != '\u{61c}' && matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fefc}'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, hidden};
+
+    fn found(text: &str) -> Vec<(Kind, char)> {
+        hidden(text).into_iter().map(|one| (one.kind, one.c)).collect()
+    }
+
+    #[test]
+    fn what_hides_something_is_found() {
+        for (text, kind, c) in [
+            ("co\u{2}operate", Kind::Control, '\u{2}'),
+            ("a \u{ffff}b", Kind::Control, '\u{ffff}'),
+            ("don\u{92}t", Kind::Misread, '\u{92}'),
+            ("not \u{202e}efas", Kind::Direction, '\u{202e}'),
+            ("not \u{2067}safe\n\nat all\u{2069}", Kind::Direction, '\u{2067}'),
+            ("it is \u{61c}safe", Kind::Direction, '\u{61c}'),
+            ("safe\u{fe01}", Kind::Selector, '\u{fe01}'),
+            ("safe\u{e0101}", Kind::Selector, '\u{e0101}'),
+            ("橋\u{fe00}\u{fe01}", Kind::Selector, '\u{fe01}'),
+            ("safe\u{e0061}", Kind::Selector, '\u{e0061}'),
+            ("sa\u{200b}fe", Kind::Joiner, '\u{200b}'),
+            ("sa\u{200d}\u{200d}fe", Kind::Joiner, '\u{200d}'),
+            ("не\u{2060}безпека", Kind::Joiner, '\u{2060}'),
+            ("NАTO", Kind::Lookalike, 'А'),
+            ("Укрaїна", Kind::Lookalike, 'a'),
+            ("Аthens.", Kind::Lookalike, 'А'),
+            ("Gοvernment", Kind::Lookalike, 'ο'),
+        ] {
+            let all = found(text);
+            assert!(all.contains(&(kind, c)), "{text:?}: {all:?}");
+            assert!(all.iter().all(|one| one.0 == kind), "{text:?}: {all:?}");
+        }
+    }
+
+    #[test]
+    fn what_a_script_or_a_picture_needs_is_left_alone() {
+        for text in [
+            "plain text",
+            "\u{feff}# naïve façade — “so”",
+            "❤\u{fe0f} 1\u{fe0f}\u{20e3} 👩\u{200d}🚀 ™\u{fe0f}",
+            "🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f} won",
+            "葛\u{e0100}城 辻\u{fe00}",
+            "می\u{200c}خواهم क्\u{200d}ष",
+            "ไทย\u{200b}แลนด์",
+            "so\u{ad}lid\u{200b} ground\u{200b}",
+            "\u{2067}עברית\u{2069} then \u{202b}ערבית\u{202c}",
+            "ال\u{61c}123",
+            "Δt, 10 kΩ, 5 μm, iPhoneом, COVID-ом, Wi-Fi",
+            "Łódź Ελλάδα Україна Հայաստան",
+        ] {
+            assert_eq!(found(text), [], "{text:?}");
+        }
+    }
+}
