@@ -9,7 +9,6 @@
 pub mod closest;
 pub mod lint;
 pub mod marks;
-pub mod negation;
 pub mod relocate;
 
 mod boundary;

@@ -171,7 +171,7 @@ fn one(
     names: &BTreeMap<&str, &Actor>,
     diagnostics: &mut Diagnostics,
 ) -> AnchoredArticle {
-    let text = Arc::new(Text::from_markdown(files.slice(article.body)));
+    let text = Arc::new(Text::from_markdown(files.slice(article.body)).in_language(&article.lang));
     let mut placed = AnchoredArticle {
         article,
         text,
