@@ -5,12 +5,10 @@
 
 use std::ops::Range;
 
-use super::boundary::{begins_word, ends_word, has_word};
-use super::literal::occurrences;
+use super::boundary::has_word;
 use super::marks::Quotation;
 use super::{Alteration, Placement};
 use crate::lang::{Language, Phrases, Word};
-use crate::text::fold::fold;
 use crate::text::{BlockKind, Text};
 
 /// What turns the sense of the words that follow it.
@@ -96,31 +94,6 @@ pub fn outside_quotation_marks(text: &Text, quotations: &[Quotation], placement:
             || text.block_of(run.start).is_some_and(|block| text.blocks()[block].kind == BlockKind::Quote)
     };
     placement.extent.runs.iter().find(|run| !encloses(run)).cloned()
-}
-
-/// Finds that no name stands in the quote's paragraphs or their neighbours: the visible bytes
-/// that were searched.
-///
-/// A name's last word counts as the name.
-pub fn speaker_far(text: &Text, placement: &Placement, names: &[&str]) -> Option<Range<usize>> {
-    let whole = placement.extent.whole();
-    let first = text.block_of(whole.start)?.saturating_sub(1);
-    let last = (text.block_of(whole.end.max(1) - 1)? + 1).min(text.blocks().len() - 1);
-    let searched = text.blocks()[first].extent.start..text.blocks()[last].extent.end;
-    let near = text.folded_blocks(first..last + 1);
-    let stands = |name: &str| {
-        let name = fold(name);
-        !name.text().trim().is_empty()
-            && occurrences(&near, name.text().trim()).any(|range| {
-                let possessive = near[range.end..].starts_with('\'');
-                begins_word(&near, range.start) && (possessive || ends_word(&near, range.end))
-            })
-    };
-    let stands_near = names.iter().any(|name| {
-        let last = name.rsplit(' ').next().filter(|word| word.chars().count() > 2);
-        stands(name) || last.is_some_and(stands)
-    });
-    (!stands_near).then_some(searched)
 }
 
 /// The words since the last break: what stands before it does not reach the quote.

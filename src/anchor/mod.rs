@@ -11,18 +11,23 @@ pub mod lint;
 pub mod marks;
 pub mod relocate;
 
+mod attribution;
 mod boundary;
 mod candidate;
+mod cast;
 mod edited;
 mod labels;
 mod literal;
+mod mentions;
 mod miss;
 mod needle;
+mod number;
 mod parts;
 mod placement;
 mod report;
 mod review;
 mod selector;
+mod speaker;
 mod split;
 mod stage;
 

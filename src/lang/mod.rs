@@ -60,6 +60,10 @@ pub struct Language {
     pub breaks: Phrases,
     /// Words that end it where a comma stands before them: `and`.
     pub breaks_after_comma: Phrases,
+    /// Words that stand before an object: `of`, `to`, `with`. A name behind one is no subject.
+    pub prepositions: Phrases,
+    /// Words that begin a relative clause: `who`.
+    pub relatives: Phrases,
     /// Words that multiply a number: `million`.
     pub magnitudes: Phrases,
     /// Words that say what a number counts or measures: `percent`, `km`.
@@ -78,8 +82,12 @@ pub struct Language {
     pub posts: Phrases,
     /// Words in lower case inside a name: `von`, `de`.
     pub particles: Phrases,
-    /// Labels and headings that name no speaker: `note`, `question`.
+    /// Labels of speakers without a name: `question`.
+    pub questions: Phrases,
+    /// Labels of words that are no speaker's: `note`.
     pub captions: Phrases,
+    /// Words that open a sentence and stand before a colon like a label: `first`.
+    pub openers: Phrases,
     /// Words with a capital that are no names of persons: `monday`, `may`.
     pub calendar: Phrases,
     /// Grammatical endings that may follow a name, the longest first.

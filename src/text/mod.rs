@@ -16,7 +16,7 @@ mod typography;
 use std::{borrow::Cow, ops::Range, sync::OnceLock};
 
 use memchr::memmem;
-use pulldown_cmark::Event;
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 use crate::{
     lang::{self, Language},
@@ -49,7 +49,13 @@ impl Text {
     pub fn from_markdown(body: &str) -> Text {
         let mut text = Text { visible: String::with_capacity(body.len()), ..Text::default() };
         let mut containers = Containers::default();
+        let mut strong = 0_usize;
         for step in stream::walk(body) {
+            match &step.event {
+                Event::Start(Tag::Strong) => strong += 1,
+                Event::End(TagEnd::Strong) => strong = strong.saturating_sub(1),
+                _ => {}
+            }
             match &step.event {
                 Event::Start(tag) => containers.open(tag),
                 Event::End(tag) => containers.close(*tag),
@@ -59,7 +65,7 @@ impl Text {
             if let Some(said) = stream::said(&step.event)
                 && !step.visible.is_empty()
             {
-                text.say(body, said, &step, containers.kind());
+                text.say(body, said, &step, containers.kind(), strong > 0);
             }
         }
         text.folded = fold(&text.visible);
@@ -79,16 +85,19 @@ impl Text {
         self.language.unwrap_or_else(lang::unknown)
     }
 
-    fn say(&mut self, body: &str, said: &str, step: &stream::Step<'_>, kind: BlockKind) {
+    fn say(&mut self, body: &str, said: &str, step: &stream::Step<'_>, kind: BlockKind, strong: bool) {
         let begins = self.blocks.last().is_none_or(|last| last.extent.end < step.visible.start);
         if begins {
             if !self.blocks.is_empty() {
                 self.visible.push('\n');
                 self.pieces.push_break(step.source.start);
             }
-            self.blocks.push(Block { extent: step.visible.clone(), kind, source: step.source.clone() });
+            self.blocks.push(Block { extent: step.visible.clone(), kind, source: step.source.clone(), strong: 0 });
         }
         if let Some(block) = self.blocks.last_mut() {
+            if strong && block.extent.start + block.strong == step.visible.start {
+                block.strong += step.visible.len();
+            }
             block.extent.end = step.visible.end;
             block.source.end = step.source.end.max(block.source.end);
         }
