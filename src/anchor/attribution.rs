@@ -51,13 +51,13 @@ fn of_place(reading: &Reading<'_>, quotation: Option<usize>, place: &Range<usize
     let ends = inner.ends_with(['.', '?', '!', '…', '。']);
     let lead = visible[..place.start].trim_end().chars().next_back();
     let begins = before.tokens.is_empty() || matches!(lead, Some('.' | '?' | '!' | '”' | '"' | '»' | '“'));
-    let said_after = || speaker_after(reading, &after);
+    let said_after = || signed(reading, &after).or_else(|| speaker_after(reading, &after));
     let said_before = || speaker_before(reading, &before);
     let found = if begins && (open_end || !ends) {
         said_after().or_else(said_before)
     } else if begins {
         // “… .” Owen Miller said that …: a sentence of its own, which rarely changes the speaker.
-        None
+        signed(reading, &after)
     } else if comma {
         said_before().or_else(said_after)
     } else {
@@ -66,8 +66,8 @@ fn of_place(reading: &Reading<'_>, quotation: Option<usize>, place: &Range<usize
     if let Some(found) = found {
         return settled(reading, block, found, place, back);
     }
-    if !begins && let Some(mention) = eligible(&words.mentions, tokens, &before.tokens, reading).next() {
-        return Some(Voice::Inferred(mention.clone()));
+    if !begins && let Some(Subject::Name(mention)) = before_cue(reading, &before, before.tokens.end) {
+        return Some(Voice::Inferred(mention));
     }
     if !ends
         && !after.tokens.is_empty()
@@ -225,6 +225,15 @@ fn source(reading: &Reading<'_>, zone: &Zone<'_>) -> Option<usize> {
     })
 }
 
+/// The name behind a dash that signs a quotation: `“…” — Owen Miller`.
+fn signed(reading: &Reading<'_>, zone: &Zone<'_>) -> Option<Subject> {
+    let first = zone.block.tokens.get(zone.tokens.start).filter(|_| !zone.tokens.is_empty())?;
+    let dash = reading.text.visible()[..first.word.range.start].trim_end().ends_with(['-', '–', '—']);
+    let mention = mentions_in(&zone.block.mentions, &zone.tokens).next()?;
+    (dash && mention.tokens.start <= zone.tokens.start + 1 && mention.tokens.end == zone.tokens.end)
+        .then(|| Subject::Name(mention.clone()))
+}
+
 /// The speaker where the attribution follows the quotation.
 fn speaker_after(reading: &Reading<'_>, zone: &Zone<'_>) -> Option<Subject> {
     if let Some(from) = source(reading, zone) {
@@ -251,34 +260,47 @@ fn speaker_before(reading: &Reading<'_>, zone: &Zone<'_>) -> Option<Subject> {
     before_cue(reading, zone, cue).or_else(|| after_cue(reading, zone, cue + len))
 }
 
-/// The subject that stands before a verb of saying.
+/// The subject that stands before a verb of saying, or before the quotation.
+///
+/// The words are read back comma by comma. Beside the verb stands the subject, or an apposition to it: `Owen
+/// Miller, who leads the council, said`.
 fn before_cue(reading: &Reading<'_>, zone: &Zone<'_>, cue: usize) -> Option<Subject> {
     let tokens = &zone.block.tokens;
+    let parts = |at: usize| {
+        reading.gap(tokens, at).contains([',', '–', '—', ':', '(', ')']) || tokens[at].quoted != tokens[at + 1].quoted
+    };
+    let apposed = cue > zone.tokens.start && parts(cue - 1);
+    let mut beside = None;
     let mut end = cue;
     while end > zone.tokens.start {
         let mut start = end - 1;
-        while start > zone.tokens.start
-            && !reading.gap(tokens, start - 1).contains([',', '–', '—', ':', '(', ')'])
-            && tokens[start - 1].quoted == tokens[start].quoted
-        {
+        while start > zone.tokens.start && !parts(start - 1) {
             start -= 1;
         }
         let chunk = start..end;
         end = start;
-        let relative = matches!(reading.language.relatives.at(&[tokens[start].word.clone()]), Some(1));
-        if tokens[start].quoted || relative {
+        if tokens[start].quoted || reading.language.relatives.has(&tokens[start].word.text) {
             continue;
         }
         let named: Vec<&Mention> = eligible(&zone.block.mentions, tokens, &chunk, reading).collect();
-        if let Some(nearest) = named.last() {
-            let adjacent = chunk.end == cue && cue - nearest.tokens.end <= 2;
-            let chosen = if adjacent { nearest } else { &named[0] };
-            return Some(Subject::Name((*chosen).clone()));
+        let leads = named.first().filter(|first| first.tokens.start <= start + 2);
+        if chunk.end == cue && !apposed {
+            if let Some(nearest) = named.last() {
+                let adjacent = cue - nearest.tokens.end <= 2;
+                let chosen = if adjacent { nearest } else { &named[0] };
+                return Some(Subject::Name((*chosen).clone()));
+            }
+        } else if let Some(first) = leads {
+            return Some(Subject::Name((*first).clone()));
         }
+        beside = beside.or(named.last().copied());
         let pronoun = chunk.clone().find(|&at| reading.language.pronouns.has(&tokens[at].word.text));
         if let Some(at) = pronoun {
             return Some(Subject::Other(tokens[at].word.range.clone()));
         }
+    }
+    if let Some(beside) = beside {
+        return Some(Subject::Name(beside.clone()));
     }
     let all = zone.tokens.start..cue;
     (!all.is_empty()).then(|| Subject::Other(tokens[all.start].word.range.start..tokens[all.end - 1].word.range.end))
@@ -301,8 +323,15 @@ fn after_cue(reading: &Reading<'_>, zone: &Zone<'_>, from: usize) -> Option<Subj
         }
         let chunk = start..end;
         // Behind `according to` the name stands at once.
-        let at_once = mentions_in(&zone.block.mentions, &chunk).find(|mention| mention.tokens.start == from);
-        if let Some(mention) = at_once.or_else(|| eligible(&zone.block.mentions, tokens, &chunk, reading).next()) {
+        let at_once = mentions_in(&zone.block.mentions, &chunk).find(|one| one.tokens.start == from && !one.possessive);
+        // `said former Ohio governor Owen Miller in May`: the last name before a preposition.
+        let stop = chunk.clone().skip(1).find(|&at| {
+            let word = &tokens[at].word.text;
+            reading.language.prepositions.has(word) || reading.language.relatives.has(word)
+        });
+        let near = chunk.start..stop.unwrap_or(chunk.end);
+        let nearest = eligible(&zone.block.mentions, tokens, &near, reading).next_back();
+        if let Some(mention) = nearest.or(at_once) {
             return Some(Subject::Name(mention.clone()));
         }
         if chunk.clone().next().is_some_and(|at| reading.language.pronouns.has(&tokens[at].word.text)) {
@@ -326,19 +355,37 @@ fn mentions_in<'m>(
     mentions[from..].iter().filter(move |mention| mention.tokens.end <= end)
 }
 
-/// The names that can be a subject: not somebody's possession, not behind a preposition.
+/// The names that can be a subject: not somebody's possession, not behind a preposition, not in parentheses.
 fn eligible<'m>(
     mentions: &'m [Mention],
     tokens: &'m [Token],
     within: &Range<usize>,
     reading: &'m Reading<'_>,
 ) -> impl DoubleEndedIterator<Item = &'m Mention> + use<'m> {
-    mentions_in(mentions, within).filter(move |mention| {
-        let previous = mention.tokens.start.checked_sub(1).map(|at| &tokens[at]);
-        let behind = previous.is_some_and(|previous| {
-            let adjacent = previous.word.range.end + 1 >= mention.extent.start;
-            adjacent && reading.language.prepositions.has(&previous.word.text)
-        });
-        !mention.possessive && !behind
-    })
+    mentions_in(mentions, within).filter(move |mention| !mention.possessive && !is_object(mention, tokens, reading))
+}
+
+/// Whether a preposition or a parenthesis stands before a name: `of the Example Party`.
+fn is_object(mention: &Mention, tokens: &[Token], reading: &Reading<'_>) -> bool {
+    for at in (mention.tokens.start.saturating_sub(3)..mention.tokens.start).rev() {
+        let gap = reading.gap(tokens, at);
+        let word = &tokens[at].word.text;
+        if gap.contains(['(', '[']) {
+            return true;
+        }
+        if gap.contains([',', ';', ':', '.', '–', '—', ')']) {
+            return false;
+        }
+        if reading.language.prepositions.has(word) {
+            return true;
+        }
+        let belongs = reading.language.titles.has(word)
+            || reading.language.posts.has(word)
+            || word.ends_with("'s")
+            || tokens[at].capital;
+        if !belongs {
+            return false;
+        }
+    }
+    false
 }

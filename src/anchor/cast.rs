@@ -27,6 +27,8 @@ struct Name<'a> {
     actor: u32,
     sort: Sort,
     words: Vec<String>,
+    /// Whether it holds nothing but words for posts.
+    is_post: bool,
     /// Since and until when it holds.
     held: Option<Held<'a>>,
 }
@@ -105,7 +107,8 @@ impl<'a> Cast<'a> {
         }
         // `THE PRESIDENT` as an alias names by the post alone.
         let sort = if sort == Sort::Person && words.len() == 1 { Sort::Whole } else { sort };
-        self.names.push(Name { actor, sort, words, held });
+        let is_post = words.iter().all(|word| self.language.posts.has(word));
+        self.names.push(Name { actor, sort, words, is_post, held });
     }
 
     /// The actor at a place.
@@ -121,15 +124,29 @@ impl<'a> Cast<'a> {
     /// The words of a name that tell it from others: no titles, no particles, and no posts or initials if
     /// anything else is left.
     pub(super) fn core(&self, name: &str) -> Vec<String> {
+        self.core_of(plain_words(self.language, name))
+    }
+
+    /// The same of words.
+    pub(super) fn core_of(&self, mut words: Vec<String>) -> Vec<String> {
         let language = self.language;
-        let words: Vec<String> = plain_words(language, name);
-        let without = |words: &[String], drop: &dyn Fn(&str) -> bool| -> Vec<String> {
-            let kept: Vec<String> = words.iter().filter(|word| !drop(word)).cloned().collect();
-            if kept.is_empty() { words.to_vec() } else { kept }
+        // `Jr`, `KC`; a last word that is longer is a surname, also if it means a rank: `Mr. King`.
+        while words.len() > 1 && words.last().is_some_and(|word| word.len() <= 3 && language.titles.has(word)) {
+            words.pop();
+        }
+        let without = |words: Vec<String>, drop: &dyn Fn(&str) -> bool| -> Vec<String> {
+            let last = words.len() - 1;
+            let kept = |(at, word): (usize, &String)| (at == last || !drop(word)).then(|| word.clone());
+            words.iter().enumerate().filter_map(kept).collect()
         };
-        let words = without(&words, &|word| language.titles.has(word) || language.particles.has(word));
-        let words = without(&words, &|word| language.posts.has(word));
-        without(&words, &|word| word.chars().count() == 1)
+        if words.is_empty() {
+            return words;
+        }
+        let words = without(words, &|word| language.titles.has(word) || language.particles.has(word));
+        if words.iter().all(|word| language.posts.has(word)) {
+            return words;
+        }
+        without(words, &|word| language.posts.has(word) || word.chars().count() == 1)
     }
 
     /// The words of a post, without articles and the like.
@@ -197,6 +214,10 @@ impl<'a> Cast<'a> {
                 && whole[whole.len() - part.len()..].iter().zip(part).all(|(one, other)| same(one, other))
         };
         if known_last == last {
+            // `THE PRESIDENT` as an alias is not in `THE VICE PRESIDENT`.
+            if known.is_post && words != name {
+                return None;
+            }
             // `Republican Owen Miller`, `Owen Miller`; then `Owen J. Miller` of `Owen Miller`.
             let first = || before.first().zip(known_before.first()).is_some_and(|(one, other)| akin(one, other));
             if ends(before, known_before) || !before.is_empty() && first() {

@@ -122,6 +122,11 @@ impl Reader<'_> {
         let name = name_of(whole);
         let name = start + name.start..start + name.end;
         let own = &words[name.clone()];
+        // `Owen Miller, Minister of Finance`; a sentence has a pronoun behind its comma.
+        let behind = self.language.words(&words[name.end..extent.end]);
+        if behind.len() > 12 || behind.iter().any(|word| self.language.pronouns.has(&word.text)) {
+            return None;
+        }
         let kind = self.kind(own)?;
         if kind != LabelKind::Name {
             return (by_form == Form::Colon).then(|| found(extent, name, kind, true));
@@ -195,7 +200,8 @@ impl Reader<'_> {
         let words: Vec<&str> = name.split_whitespace().collect();
         let first = words.first().is_some_and(|word| {
             let starts = self.language.starters.iter().any(|starter| starter == word);
-            let article = self.language.titles.has(&word.to_lowercase());
+            let lower = word.to_lowercase();
+            let article = self.language.titles.has(&lower) && !self.language.conjunctions.has(&lower);
             is_capital(word) && (!starts || article || is_known)
         });
         let fits = |word: &&str| {

@@ -41,7 +41,7 @@ pub(super) struct Token {
     /// Whether it stands in a quotation.
     pub(super) quoted: bool,
     /// Whether it begins with a capital letter, or its script has none.
-    capital: bool,
+    pub(super) capital: bool,
 }
 
 /// A name in an article's own words.
@@ -204,22 +204,13 @@ impl<'a> Reading<'a> {
         let possessive = last.text.ends_with("'s") || after.starts_with(['\'', '’']) && last.text.ends_with('s');
         let is_title = |word: &str| language.titles.has(word) || language.posts.has(word);
         let mut titled = false;
-        let mut words: Vec<String> = Vec::new();
-        for token in &tokens[tokens_of.clone()] {
-            let word = token.word.text.trim_end_matches("'s");
-            if is_title(word) {
-                titled = true;
-            } else if word.chars().count() > 1 && !language.particles.has(word) {
-                words.push(word.to_owned());
-            }
-        }
+        let whole: Vec<String> =
+            tokens[tokens_of.clone()].iter().map(|token| token.word.text.trim_end_matches("'s").to_owned()).collect();
+        titled |= whole.len() > 1 && whole[..whole.len() - 1].iter().any(|word| is_title(word));
+        let words = self.cast.core_of(whole);
         // `Sen. Miller`, `the mayor, Miller`: the title may stand before the run.
         titled |=
             start > 0 && is_title(&tokens[start - 1].word.text) && !language.titles.has(&tokens[start - 1].word.text);
-        if words.is_empty() {
-            let word = |token: &Token| token.word.text.trim_end_matches("'s").to_owned();
-            words = tokens[tokens_of.clone()].iter().map(word).collect();
-        }
         let extent = tokens[start].word.range.start..last.range.end;
         let answer = self.answer(&words);
         Some(Mention { tokens: tokens_of, extent, words, answer, possessive, titled })

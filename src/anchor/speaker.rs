@@ -188,11 +188,15 @@ impl<'a> Check<'a> {
         if self.attribution_stands_near(quote) {
             return None;
         }
-        if let Some(Voice::Named(mention) | Voice::Inferred(mention)) = attribution::voice(&self.reading, &whole) {
+        let voice = attribution::voice(&self.reading, &whole);
+        let is_inferred = matches!(voice, Some(Voice::Inferred(_)));
+        if let Some(Voice::Named(mention) | Voice::Inferred(mention)) = voice {
             let shown = &self.text().visible()[mention.extent.clone()];
             match self.means(&mention, actor) {
                 Verdict::Speaker => return None,
-                Verdict::Nobody if !mention.is_personal() => {}
+                // What was inferred, or is perhaps no person's name, does not outweigh the speaker's own name.
+                Verdict::Nobody if is_inferred || !mention.is_personal() || self.is_named_in_block(&whole, actor) => {}
+                Verdict::Other(_) if is_inferred && self.is_named_in_block(&whole, actor) => {}
                 Verdict::Nobody => {
                     let message =
                         format!("the article ascribes quote `{id}` to `{shown}`, which does not name `{name}`");
@@ -246,6 +250,13 @@ impl<'a> Check<'a> {
             Some(&other) if answer.closeness != Some(Closeness::Given) => Verdict::Other(other),
             _ => Verdict::Nobody,
         }
+    }
+
+    /// Whether the article's own words name an actor in the paragraph of a place.
+    fn is_named_in_block(&self, whole: &Range<usize>, actor: &Actor) -> bool {
+        let (Some(block), Some(speaker)) = (self.text().block_of(whole.start), self.cast.number(actor)) else { return false };
+        let mentions = &self.reading.words(block).mentions;
+        mentions.iter().any(|mention| !mention.possessive && mention.answer.actors.contains(&speaker))
     }
 
     fn names_of(&self, actor: &Actor) -> Vec<Vec<String>> {
