@@ -15,8 +15,8 @@ pub(super) enum Voice {
     Named(Mention),
     /// A name that a pronoun, a description or an earlier quotation leads back to.
     Inferred(Mention),
-    /// Words that say who speaks without a name, and nobody was named before.
-    Described(Range<usize>),
+    /// Words that say who speaks without a name, where no name stands before.
+    Described,
 }
 
 /// How many quotations and paragraphs are followed back.
@@ -91,7 +91,7 @@ fn settled(reading: &Reading<'_>, block: usize, subject: Subject, place: &Range<
         Subject::Other(extent) => {
             let earlier = place.start.min(extent.start);
             let found = antecedent(reading, block, earlier, back);
-            Some(found.map_or(Voice::Described(extent), Voice::Inferred))
+            Some(found.map_or(Voice::Described, Voice::Inferred))
         }
     }
 }
@@ -156,7 +156,10 @@ fn chained(
     if let Some((at, range)) = previous
         && reading.text.block_of(range.start).is_some_and(|other| other + 2 > block)
     {
-        return of_place(reading, Some(at), &range, back).map(inferred);
+        // “… ,” Owen Miller said. “…”: nothing but the attribution stands between.
+        let follows = in_block(&range) && after(reading, words, &range).tokens == (first..last);
+        let voice = of_place(reading, Some(at), &range, back);
+        return if follows { voice } else { voice.map(inferred) };
     }
     antecedent(reading, block, place.start, back).map(Voice::Inferred)
 }

@@ -43,7 +43,7 @@ enum Held<'a> {
 enum Sort {
     /// A person's name, whose last word is a surname.
     Person,
-    /// The name of a body, or an alias of one word.
+    /// The name of a body.
     Whole,
     /// A post.
     Post,
@@ -105,8 +105,6 @@ impl<'a> Cast<'a> {
                 with.push(number);
             }
         }
-        // `THE PRESIDENT` as an alias names by the post alone.
-        let sort = if sort == Sort::Person && words.len() == 1 { Sort::Whole } else { sort };
         let is_post = words.iter().all(|word| self.language.posts.has(word));
         self.names.push(Name { actor, sort, words, is_post, held });
     }
@@ -219,13 +217,17 @@ impl<'a> Cast<'a> {
                 return None;
             }
             // `Republican Owen Miller`, `Owen Miller`; then `Owen J. Miller` of `Owen Miller`.
+            // `Ms. Miller` as an alias is not in `Owen Miller`.
+            if known.sort == Sort::Person && known_before.is_empty() && !before.is_empty() {
+                return None;
+            }
             let first = || before.first().zip(known_before.first()).is_some_and(|(one, other)| akin(one, other));
             if ends(before, known_before) || !before.is_empty() && first() {
                 return Some(Closeness::Full);
             }
             return (known.sort == Sort::Person && ends(known_before, before)).then_some(Closeness::Surname);
         }
-        let given = known.sort == Sort::Person && before.is_empty() && name[0] == last;
+        let given = known.sort == Sort::Person && before.is_empty() && name.len() > 1 && name[0] == last;
         given.then_some(Closeness::Given)
     }
 

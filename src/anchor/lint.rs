@@ -64,7 +64,9 @@ pub fn sense_turned(
     if let Some((turn, found)) = nearest {
         return Some((turn, at(&found)));
     }
-    (0..words.len()).find_map(|index| {
+    // `no doubt that` doubts nothing.
+    let forms: Vec<_> = (0..words.len()).filter_map(|index| entry(&language.negations_in_form, index)).collect();
+    (0..words.len()).filter(|index| !forms.iter().any(|form| form.contains(index))).find_map(|index| {
         let report = entry(&language.reports, index)?;
         let that = language.complementizers.at(&words[report.end..]);
         (that.is_some() || report.end == words.len())

@@ -20,6 +20,7 @@ pub(super) struct Reading<'a> {
     pub(super) language: &'static Language,
     /// The day of publication, on which aliases and posts are looked up.
     pub(super) on: Option<&'a Edtf>,
+    all: &'a [Quotation],
     /// The quotations that stand in no other.
     pub(super) quotations: Vec<&'a Quotation>,
     blocks: Vec<OnceCell<Words>>,
@@ -70,13 +71,19 @@ impl<'a> Reading<'a> {
             }
         }
         let blocks = text.blocks().iter().map(|_| OnceCell::new()).collect();
-        Self { text, cast, language: text.language(), on, quotations, blocks }
+        Self { text, cast, language: text.language(), on, all, quotations, blocks }
     }
 
     /// The quotation that holds a place.
     pub(super) fn quotation_at(&self, at: usize) -> Option<usize> {
         let after = self.quotations.partition_point(|one| one.outer.end <= at);
         self.quotations.get(after).is_some_and(|one| one.outer.start <= at).then_some(after)
+    }
+
+    /// Whether a quotation within a quotation holds an extent: the outer one's speaker passes the words on.
+    pub(super) fn is_nested(&self, extent: &Range<usize>) -> bool {
+        let holds = |one: &&Quotation| one.outer.start <= extent.start && extent.end <= one.outer.end;
+        self.all.iter().take_while(|one| one.outer.start <= extent.start).filter(holds).nth(1).is_some()
     }
 
     /// A block's words.

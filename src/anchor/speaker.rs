@@ -129,6 +129,10 @@ impl<'a> Check<'a> {
         if actors.contains(&speaker) {
             return if actors.len() == 1 || confirmed { Verdict::Speaker } else { Verdict::Several(actors.clone()) };
         }
+        // One Miller has a label in full; the short one may still be the other's.
+        if answer.actors.contains(&speaker) {
+            return if confirmed { Verdict::Speaker } else { Verdict::Several(answer.actors.clone()) };
+        }
         if confirmed && answer.closeness != Some(Closeness::Full) {
             return Verdict::Speaker;
         }
@@ -188,7 +192,7 @@ impl<'a> Check<'a> {
         if self.attribution_stands_near(quote) {
             return None;
         }
-        let voice = attribution::voice(&self.reading, &whole);
+        let voice = if self.reading.is_nested(&whole) { None } else { attribution::voice(&self.reading, &whole) };
         let is_inferred = matches!(voice, Some(Voice::Inferred(_)));
         if let Some(Voice::Named(mention) | Voice::Inferred(mention)) = voice {
             let shown = &self.text().visible()[mention.extent.clone()];
@@ -254,7 +258,9 @@ impl<'a> Check<'a> {
 
     /// Whether the article's own words name an actor in the paragraph of a place.
     fn is_named_in_block(&self, whole: &Range<usize>, actor: &Actor) -> bool {
-        let (Some(block), Some(speaker)) = (self.text().block_of(whole.start), self.cast.number(actor)) else { return false };
+        let (Some(block), Some(speaker)) = (self.text().block_of(whole.start), self.cast.number(actor)) else {
+            return false;
+        };
         let mentions = &self.reading.words(block).mentions;
         mentions.iter().any(|mention| !mention.possessive && mention.answer.actors.contains(&speaker))
     }
