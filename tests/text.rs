@@ -16,7 +16,9 @@ fn markdown() -> impl Strategy<Value = String> {
             "\n", "\n\n", "\r\n", "\r\n\r\n", "> ", "- ", "1. ", "# ", "    ", "\t", "```\n", "`", "``", "*",
             "**", "_", "[", "](x)", "![", "[^1]", "[^1]: ", "|", "\n|-|-|\n", "\\*", "\\\n", "&amp;",
             "&#x41;", "&nbsp;", "<br>", "<b>", "</b>", "<script>", "</script>", "<div>\n", "~~", "  \n",
-            "---\n", "é", "ж", "中", "\u{301}", "\0", "\u{feff}", "“", "”", "{#id}", "- [x] ", "\\|", "<!-- ",
+            "---\n", "é", "ж", "中", "文", "。", "「", "\u{a0}", "\n\u{a0}\n", "\u{3000}", "<br>\n<br>", "<del>", "</del>",
+            "<s>", "</s>", "\n<del>\n\n", "\n\n</del>\n\n", "<ruby>", "<rt>", "</rt>", "</ruby>", "\u{2}", "\u{92}", "&#2;",
+            "\u{202e}", "\u{2067}", "\u{2069}", "\u{301}", "\0", "\u{feff}", "“", "”", "{#id}", "- [x] ", "\\|", "<!-- ",
             " -->", "https://a.b", "<https://a.b>",
         ]).prop_map(str::to_owned),
         1 => any::<String>(),
@@ -52,7 +54,7 @@ proptest! {
             prop_assert!(spelt.is_some(), "{source:?} cuts a character");
             let spelt = spelt.unwrap();
             let plain = spelt.chars().eq([c]);
-            let decoded = c == ' ' || c == '\n' || spelt.contains(['&', '\t', '`', '\0']) ;
+            let decoded = c == ' ' || c == '\n' || spelt.contains(['&', '\t', '`', '\0']) || spelt == "\u{92}" && c == '’';
             prop_assert!(plain || decoded, "{c:?} is spelt {spelt:?}");
             if plain {
                 prop_assert_eq!(text.visible_at(source.start), Some(at));
@@ -84,7 +86,7 @@ proptest! {
 fn markup_disappears_and_blocks_stay_apart() {
     for (body, expected) in [
         ("", ""),
-        ("a *b* **c** ~~d~~ [e](f) `g`", "a b c d e g"),
+        ("a *b* **c** [e](f) `g`", "a b c e g"),
         ("a\nb  \nc\\\nd<br>e", "a b c d e"),
         ("# A\n\nb\n\n- c\n  - d\n- e\n\n> f\n>\n> g", "A\nb\nc\nd\ne\nf\ng"),
         ("| a | b |\n|---|---|\n| c | d |", "a\nb\nc\nd"),
@@ -184,4 +186,99 @@ fn a_text_is_shortened_between_words_whatever_stands_between_them() {
         // A word is cut only where nothing of use would be left.
         assert!(shorten(text, longest).chars().count() <= longest + 1);
     }
+}
+
+#[test]
+fn a_line_of_white_space_parts_paragraphs() {
+    for (body, expected) in [
+        ("a\n\u{a0}\nb", "a\nb"),
+        ("a\n&nbsp;\nb", "a\nb"),
+        ("a\\\n\u{a0}\\\nb", "a\nb"),
+        ("a  \n\u{2003}\u{3000}  \nb", "a\nb"),
+        ("a\n\u{200b}\n\u{feff}\u{2060}\nb", "a\nb"),
+        ("a<br>\n<br>\nb", "a\nb"),
+        ("a<br><br>b<br>c", "a\nb c"),
+        ("**a\n\u{a0}\nb** c", "a\nb c"),
+        ("**a**\n<b>\u{a0}</b>\n**b**", "a\nb"),
+        ("[a\n\u{a0}\nb](x) c", "a\nb c"),
+        ("- a\n  \u{a0}\n  b\n- c", "a\nb\nc"),
+        ("> a\n> \u{a0}\n> b", "a\nb"),
+        ("a\n\u{a0}\n\n\u{a0}\n\n\u{a0}\nb", "a\nb"),
+        // What is no line of its own parts nothing.
+        ("a\u{a0}\nb", "a\u{a0} b"),
+        ("a\n\u{a0}b", "a \u{a0}b"),
+        ("a<br>b", "a b"),
+        ("# a<br><br>b", "a  b"),
+        ("a ![](x.png)\n![](y.png)\nb", "a   b"),
+    ] {
+        assert_eq!(visible(body), expected, "{body:?}");
+    }
+    let text = Text::from_markdown("a\\\nb<br>c\n\n- d\\\n  e");
+    assert_eq!(text.line_starts().collect::<Vec<_>>(), [0, 2, 4, 6, 8]);
+}
+
+#[test]
+fn what_is_struck_out_is_no_text() {
+    for (body, expected, struck) in [
+        ("The bridge ~~is safe~~ is not safe.", "The bridge is not safe.", vec!["is safe"]),
+        ("The bridge <del>is</del><ins>was</ins> safe.", "The bridge was safe.", vec!["is"]),
+        ("The <s>*old* bridge</s> gate <STRIKE class=x>and</STRIKE>", "The gate", vec!["old", " bridge", "and"]),
+        ("It is ~~safe~~, they say.", "It is, they say.", vec!["safe"]),
+        ("~~Old.~~ New.", "New.", vec!["Old."]),
+        ("Old.\n\n~~Gone.~~\n\nNew.", "Old.\nNew.", vec!["Gone."]),
+        ("Un~~der~~do", "Undo", vec!["der"]),
+        ("A\n~~b~~\nc", "A c", vec!["b"]),
+        (
+            "<del>\n\nThe bridge is safe.\n\n- It is.\n\n</del>\n\nIt is not.",
+            "It is not.",
+            vec!["The bridge is safe.", "It is."],
+        ),
+        ("<s>One.\n\nTwo.</s> Three.", "Three.", vec!["One.", "Two."]),
+        ("*<del>a* b</del> c", "c", vec!["a", " b"]),
+        ("<del>a\n\nb", "b", vec!["a"]),
+        ("<!-- <del> -->\n\na\n\n<!-- </del> -->", "a", vec![]),
+        ("a ~~b\n\u{a0}\nc~~ d", "a\nd", vec!["b", "c"]),
+        ("`~~a~~` <span>b</span>", "~~a~~ b", vec![]),
+    ] {
+        let text = Text::from_markdown(body);
+        assert_eq!(text.visible(), expected, "{body:?}");
+        let words: Vec<_> =
+            text.struck().iter().map(|struck| struck.words.as_str()).filter(|words| *words != " ").collect();
+        assert_eq!(words, struck, "{body:?}");
+    }
+    let text = Text::from_markdown("Old.\n\n~~No.~~ The bridge ~~is~~ was safe ~~now~~, then.");
+    assert_eq!(text.with_struck(5..text.visible().len()), "The bridge is was safe now, then.");
+}
+
+#[test]
+fn lines_of_scripts_without_spaces_join() {
+    for (body, expected) in [
+        ("一天也不\n会晚。", "一天也不会晚。"),
+        ("橋を、\n**作る**\n「人」", "橋を、作る「人」"),
+        ("다리를\n짓는다", "다리를 짓는다"),
+        ("建成\nthe bridge", "建成 the bridge"),
+        ("建成。\n\n不会", "建成。\n不会"),
+        ("<ruby>橋<rp>(</rp><rt>はし</rt><rp>)</rp></ruby>を", "橋を"),
+        ("<ruby>橋<rt>はし</ruby>を<rt>x\n\ny", "橋を\ny"),
+    ] {
+        assert_eq!(visible(body), expected, "{body:?}");
+    }
+}
+
+#[test]
+fn what_no_page_may_hold_is_no_text() {
+    for (body, expected) in [
+        ("co\u{2}operate don\u{92}t", "cooperate don’t"),
+        ("a&#2;b &#x202E;c", "ab c"),
+        ("`a\u{2}b`", "ab"),
+        ("not \u{202e}efas\u{202c} \u{2067}but\u{2069}", "not efas \u{2067}but\u{2069}"),
+    ] {
+        assert_eq!(visible(body), expected, "{body:?}");
+    }
+    let body = "He\u{2} didn\u{92}t go";
+    let text = Text::from_markdown(body);
+    let at = text.visible().find("go").expect("the word is there");
+    assert_eq!(&body[text.source(at..at + 2)], "go");
+    let at = text.visible().find('’').expect("the mark is there");
+    assert_eq!(&body[text.source(at..at + '’'.len_utf8())], "\u{92}");
 }

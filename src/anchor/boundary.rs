@@ -8,6 +8,8 @@ use std::ops::Range;
 
 use unicode_segmentation::GraphemeCursor;
 
+pub(super) use crate::text::script::is_unspaced;
+
 /// Whether a folded range neither begins nor ends inside a word.
 pub(super) fn stands_alone(folded: &str, range: &Range<usize>) -> bool {
     begins_word(folded, range.start) && ends_word(folded, range.end)
@@ -93,15 +95,6 @@ pub(super) fn widen(folded: &str, range: &Range<usize>) -> Range<usize> {
     let start = folded[..range.start].rfind(' ').map_or(0, |at| at + 1);
     let end = folded[range.end..].find(' ').map_or(folded.len(), |at| range.end + at);
     start..end
-}
-
-/// Whether a script sets no spaces between its words.
-pub(super) fn is_unspaced(c: char) -> bool {
-    matches!(c,
-        '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
-        | '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}'
-        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
-        | '\u{ff66}'..='\u{ff9f}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// Whether a string has a letter or a digit.

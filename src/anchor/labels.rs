@@ -42,36 +42,40 @@ pub(super) enum LabelKind {
     Caption,
 }
 
-/// The labels of an article, by block; `None` for a block that begins with none.
-pub(super) fn labels(text: &Text, cast: &Cast<'_>, patterns: &[Regex]) -> Vec<Option<Label>> {
+/// The labels of an article, ascending: at the head of a block, or of a line behind a hard break.
+pub(super) fn labels(text: &Text, cast: &Cast<'_>, patterns: &[Regex]) -> Vec<Label> {
     let reader = Reader { text, language: text.language(), cast, patterns };
-    let mut found: Vec<Option<Found>> = text.blocks().iter().map(|block| reader.label(block)).collect();
-    let style = |test: &dyn Fn(&Found) -> bool| found.iter().flatten().filter(|label| test(label)).count();
-    let all = style(&|label| !label.is_sure);
-    for feature in [Found::in_capitals, Found::in_bold] {
-        let those = style(&|label| !label.is_sure && feature(label));
-        if those >= 3 && those * 5 >= all * 4 {
-            found
-                .iter_mut()
-                .filter(|label| label.as_ref().is_some_and(|label| !label.is_sure && !feature(label)))
-                .for_each(|label| *label = None);
-            break;
-        }
+    let mut starts = text.line_starts().peekable();
+    let mut found: Vec<Found> = Vec::new();
+    while let Some(start) = starts.next() {
+        let Some(block) = text.block_of(start).map(|block| &text.blocks()[block]) else { continue };
+        let end = starts.peek().map_or(block.extent.end, |next| block.extent.end.min(*next));
+        found.extend(reader.label(start..end, block));
     }
-    found.into_iter().map(|found| found.map(|found| found.label)).collect()
+    let count = |test: &dyn Fn(&Found) -> bool| found.iter().filter(|label| test(label)).count();
+    let all = count(&|label| !label.is_sure);
+    let is_style = |feature: fn(&Found) -> bool| {
+        let those = count(&|label| !label.is_sure && feature(label));
+        those >= 3 && those * 5 >= all * 4
+    };
+    let capitals: fn(&Found) -> bool = |label| label.capitals;
+    let bold: fn(&Found) -> bool = |label| label.bold;
+    if let Some(style) = [capitals, bold].into_iter().find(|&feature| is_style(feature)) {
+        found.retain(|label| label.is_sure || style(label));
+    }
+    found.into_iter().map(|found| found.label).collect()
 }
 
-/// The label that governs a place: that of its block or the nearest before it.
-pub(super) fn governing<'l>(text: &Text, labels: &'l [Option<Label>], at: usize) -> Option<&'l Label> {
-    let block = text.block_of(at)?;
-    let own = labels.get(block)?.as_ref();
-    own.or_else(|| labels[..block].iter().rev().flatten().find(|label| label.kind != LabelKind::Caption))
+/// The label that governs a place: that of its line or the nearest before it.
+pub(super) fn governing<'l>(text: &Text, labels: &'l [Label], at: usize) -> Option<&'l Label> {
+    let before = &labels[..labels.partition_point(|label| label.extent.start <= at)];
+    let block = text.block_of(at);
+    before.iter().rev().find(|label| label.kind != LabelKind::Caption || text.block_of(label.extent.start) == block)
 }
 
-/// A label inside an extent, behind its beginning: where somebody else takes the word.
-pub(super) fn inside<'l>(text: &Text, labels: &'l [Option<Label>], extent: &Range<usize>) -> Option<&'l Label> {
-    let (first, last) = (text.block_of(extent.start)?, text.block_of(extent.end.saturating_sub(1))?);
-    labels.get(first + 1..=last)?.iter().find_map(Option::as_ref)
+/// A label inside an extent, behind its beginning: another speaker begins there.
+pub(super) fn inside<'l>(labels: &'l [Label], extent: &Range<usize>) -> Option<&'l Label> {
+    labels.iter().find(|label| extent.start < label.extent.start && label.extent.start < extent.end)
 }
 
 struct Found {
@@ -82,16 +86,6 @@ struct Found {
     is_sure: bool,
 }
 
-impl Found {
-    fn in_capitals(&self) -> bool {
-        self.capitals
-    }
-
-    fn in_bold(&self) -> bool {
-        self.bold
-    }
-}
-
 struct Reader<'a> {
     text: &'a Text,
     language: &'static Language,
@@ -100,13 +94,14 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn label(&self, block: &Block) -> Option<Found> {
-        let words = &self.text.visible()[block.extent.clone()];
-        let at = |range: Range<usize>| block.extent.start + range.start..block.extent.start + range.end;
+    fn label(&self, line: Range<usize>, block: &Block) -> Option<Found> {
+        let words = &self.text.visible()[line.clone()];
+        let strong = (block.extent.start + block.strong).saturating_sub(line.start);
+        let at = |range: Range<usize>| line.start + range.start..line.start + range.end;
         let found = |extent: Range<usize>, name: Range<usize>, kind, is_sure| {
             let capitals = in_capitals(&words[name.clone()]);
             let label = Label { extent: at(extent), name: at(name), kind };
-            Found { label, capitals, bold: block.strong > 0, is_sure }
+            Found { label, capitals, bold: strong > 0, is_sure }
         };
         if let Some((extent, name)) = self.patterns.iter().find_map(|pattern| by_pattern(pattern, words)) {
             return Some(found(extent, name, LabelKind::Name, true));
@@ -116,7 +111,7 @@ impl Reader<'_> {
         if let Some(bare) = bare(rest) {
             return Some(found(start..start + bare, start..start + bare, LabelKind::Unnamed, true));
         }
-        let (end, by_form) = self.end(rest, block, start)?;
+        let (end, by_form) = self.end(rest, strong.saturating_sub(start))?;
         let whole = rest[..end].trim_end();
         let extent = start..start + whole.len();
         let name = name_of(whole);
@@ -146,14 +141,13 @@ impl Reader<'_> {
     }
 
     /// Where a label ends: at a colon, at the full stop behind `Mr. MILLER`, with the bold type, or with the block.
-    fn end(&self, rest: &str, block: &Block, start: usize) -> Option<(usize, Form)> {
+    fn end(&self, rest: &str, bold: usize) -> Option<(usize, Form)> {
         if let Some(colon) = colon(rest) {
             return Some((colon, Form::Colon));
         }
         if let Some(stop) = self.stop(rest) {
             return Some((stop, Form::Stop));
         }
-        let bold = block.strong.saturating_sub(start);
         if bold > 0 && bold < rest.len() {
             let label = rest[..bold].trim_end().trim_end_matches(['.', '–', '—', '-']);
             return Some((label.len(), Form::Bold));

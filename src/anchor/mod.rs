@@ -9,6 +9,7 @@
 pub mod closest;
 pub mod lint;
 pub mod marks;
+pub mod number;
 pub mod relocate;
 
 mod attribution;
@@ -21,7 +22,6 @@ mod literal;
 mod mentions;
 mod miss;
 mod needle;
-mod number;
 mod parts;
 mod placement;
 mod report;
@@ -30,6 +30,7 @@ mod selector;
 mod speaker;
 mod split;
 mod stage;
+mod unseen;
 
 pub use miss::{Change, Closest, Flag, Miss};
 pub use placement::{Alteration, Extent, Fidelity, Placement};

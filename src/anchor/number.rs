@@ -15,7 +15,7 @@ use crate::{
 const NEAR: usize = 64;
 
 /// Finds a number that the quote cuts: visible bytes of the whole number.
-pub(super) fn cut(text: &Text, placement: &Placement, language: &Language) -> Option<Range<usize>> {
+pub fn cut(text: &Text, placement: &Placement, language: &Language) -> Option<Range<usize>> {
     let bracketed = |at: usize| {
         placement.alterations.iter().any(|alteration| match alteration {
             Alteration::Bracket { replaced, .. } => replaced.start <= at + 1 && at <= replaced.end + 1,

@@ -27,7 +27,7 @@ pub(super) struct Check<'a> {
     cast: &'a Cast<'a>,
     reading: Reading<'a>,
     /// Of a transcript; a report has none.
-    labels: Vec<Option<Label>>,
+    labels: Vec<Label>,
     /// The actors whom labels or the text name in full.
     on: Option<&'a Edtf>,
 }
@@ -103,7 +103,7 @@ impl<'a> Check<'a> {
                 }
             }
         }
-        let label = labels::inside(self.text(), &self.labels, &whole)?;
+        let label = labels::inside(&self.labels, &whole)?;
         let message = format!("quote `{id}` runs on into the words of `{}`", words(label));
         Some(
             said(Code::SpeakerFar, message)
@@ -156,7 +156,7 @@ impl<'a> Check<'a> {
             .iter()
             .copied()
             .filter(|&number| {
-                self.labels.iter().flatten().any(|label| {
+                self.labels.iter().any(|label| {
                     let answer = self.cast.answer(&self.text().visible()[label.name.clone()], self.on);
                     answer.closeness == Some(Closeness::Full) && answer.actors == [number]
                 })

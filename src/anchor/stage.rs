@@ -10,7 +10,7 @@ use super::{
     cast::Cast,
     marks, place,
     relocate::{Index, Trace, relocate},
-    report, review,
+    report, review, unseen,
 };
 use crate::{
     diag::Diagnostics,
@@ -237,7 +237,7 @@ fn annotate(placed: &mut AnchoredArticle, annotations: Annotations, lock: &Lock,
             }
             Ok(placement) => Ok(placement),
             Err(miss) => {
-                diagnostics.push(report::missed(&asked, &miss, was));
+                diagnostics.push(unseen::explain(&asked, &miss, report::missed(&asked, &miss, was)));
                 Err(())
             }
         }

@@ -27,7 +27,7 @@ mod words;
 use std::sync::{LazyLock, OnceLock};
 
 pub use phrases::Phrases;
-pub use words::{Word, is_unspaced};
+pub use words::Word;
 
 use crate::model::Lang;
 
@@ -38,7 +38,8 @@ pub struct Language {
     pub negations: Phrases,
     /// Phrases that hold a negation and do not negate: `not only`, `a few`.
     pub negations_in_form: Phrases,
-    /// Negations that are everyday words of other languages; [`negates`] does not know them.
+    /// Negations and conjunctions that are everyday words of other languages: a text of unknown language is not
+    /// judged by them.
     pub homographs: Phrases,
     /// Words that make what follows a condition: `if`, `unless`.
     pub conditions: Phrases,

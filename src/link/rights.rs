@@ -31,7 +31,7 @@ pub(super) fn shown(record: &Record, diagnostics: &mut Diagnostics) {
             let joins = row.as_ref().is_some_and(|(row, ..)| touches(linked, row.end, one.run.start));
             let (mut range, first, reported) = row.take().filter(|_| joins).unwrap_or((one.run.clone(), one, false));
             range.end = range.end.max(one.run.end);
-            let chars = linked.text.visible()[range.clone()].chars().count();
+            let chars = linked.text.chars(&range);
             let too_long = chars > longest && !reported;
             if too_long {
                 diagnostics.push(too_much(linked, one, first, chars));

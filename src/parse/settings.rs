@@ -10,6 +10,7 @@ use super::{
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     model::{FileId, FileKind, Files, Lang, Settings, Span, Spanned, Target},
+    text::clean::clean,
 };
 
 /// Reads the settings; what is missing or wrong has its default.
@@ -142,7 +143,7 @@ fn mapping(table: &DeTable<'_>, file: FileId, range: std::ops::Range<usize>) -> 
 fn node(value: &DeValue<'_>, file: FileId, range: std::ops::Range<usize>) -> Node {
     let plain = |text: String| Shape::Scalar { text, plain: true };
     let shape = match value {
-        DeValue::String(text) => Shape::Scalar { text: text.to_string(), plain: false },
+        DeValue::String(text) => Shape::Scalar { text: clean(text).into_owned(), plain: false },
         DeValue::Integer(number) => plain(number.to_string()),
         DeValue::Float(number) => plain(number.to_string()),
         DeValue::Boolean(flag) => plain(flag.to_string()),

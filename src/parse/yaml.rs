@@ -13,7 +13,10 @@ use super::node::{Node, Shape};
 use crate::{
     diag::{Code, Diagnostic, Diagnostics, lower_first},
     model::{FileId, Span, Spanned},
-    text::floor,
+    text::{
+        clean::{clean, meant},
+        floor,
+    },
 };
 
 /// Levels of nesting that are read.
@@ -132,7 +135,7 @@ impl Tree {
             Event::Scalar(value, style, anchor, _) => {
                 let null = style == ScalarStyle::Plain && matches!(&*value, "" | "~" | "null" | "Null" | "NULL");
                 let plain = style == ScalarStyle::Plain;
-                let shape = if null { Shape::Null } else { Shape::Scalar { text: value.into_owned(), plain } };
+                let shape = if null { Shape::Null } else { Shape::Scalar { text: clean(&value).into_owned(), plain } };
                 self.add(Node { span, size: 1, shape }, anchor)
             }
             Event::Alias(anchor) => {
@@ -247,7 +250,13 @@ fn hint(found: Diagnostic, source: &str, at: usize) -> Diagnostic {
     let start = source[..at].rfind('\n').map_or(0, |i| i + 1);
     let line = source[start..].lines().next().unwrap_or_default();
     let value = line.split_once(": ").map(|(_, value)| value.trim()).unwrap_or_default();
-    if line.trim_start_matches(' ').starts_with('\t') || found.message.ends_with("found a tab") {
+    let stray = source[at..].chars().next().filter(|c| c.is_control() && !c.is_whitespace());
+    if let Some(c) = stray {
+        match meant(c) {
+            Some(meant) => found.help(format!("write `{meant}` instead of U+{:04X}", c as u32)),
+            None => found.help(format!("remove the control character U+{:04X}", c as u32)),
+        }
+    } else if line.trim_start_matches(' ').starts_with('\t') || found.message.ends_with("found a tab") {
         found.help("indent with spaces; YAML does not allow tabs")
     } else if value.contains(": ") && !value.starts_with(['"', '\'', '{', '[', '|', '>']) {
         found.help("a value with `: ` in it needs quotation marks around it")

@@ -235,7 +235,7 @@ fn cut<'a>(
         return;
     }
     let whole = words_of(&step.event).to_owned();
-    for run in runs(marks, margin, &step.visible) {
+    for run in runs(marks, margin, &step.visible, &[]) {
         let words = whole[run.start - step.visible.start..run.end - step.visible.start].to_owned();
         let inner = match &step.event {
             Event::Code(_) => Event::Code(words.into()),
@@ -251,13 +251,13 @@ fn cut<'a>(
     }
 }
 
-/// Plain visible text with marks, for passages shown outside their article's layout.
-pub(super) fn marked(text: &str, range: Range<usize>, marks: &[Mark], drawn: &mut BTreeSet<usize>) -> String {
-    draw(text, range, &Marks::new(marks), &mut Margin::new(text, &[]), drawn)
+/// Visible text with marks and with what is struck out in it, for passages shown outside their article's layout.
+pub(super) fn marked(text: &text::Text, range: Range<usize>, marks: &[Mark], drawn: &mut BTreeSet<usize>) -> String {
+    draw(text, range, &Marks::new(marks), &mut Margin::new(text.visible(), &[]), drawn)
 }
 
 fn draw(
-    text: &str,
+    text: &text::Text,
     range: Range<usize>,
     marks: &Marks<'_>,
     margin: &mut Margin<'_>,
@@ -265,8 +265,16 @@ fn draw(
 ) -> String {
     let mut html = String::with_capacity(range.len() + 256);
     let end = range.end;
-    for run in runs(marks, margin, &range) {
-        let words = escaped(&text[run.clone()]).replace('\n', "<br>");
+    let struck = text.struck_in(&range);
+    for run in runs(marks, margin, &range, struck) {
+        let out: String = struck.iter().filter(|out| out.at == run.start).map(|out| out.words.as_str()).collect();
+        let words = out.trim();
+        if !words.is_empty() {
+            // The space that went with the words is not struck.
+            let space = if out.starts_with(char::is_whitespace) { " " } else { "" };
+            html.extend([space, "<del>", &lined(words), "</del>"]);
+        }
+        let words = lined(&text.visible()[run.clone()]);
         match tags(marks, &run, false, drawn) {
             Some((open, close)) => html.extend([open, words, close]),
             None => html.push_str(&words),
@@ -275,6 +283,11 @@ fn draw(
     }
     html.push_str(&margin.numbers_within(end));
     html
+}
+
+/// Text as HTML that keeps its lines.
+fn lined(text: &str) -> String {
+    escaped(text).replace('\n', "<br>")
 }
 
 /// The passages of an article that its page shows, in order; `marks` are asked for only if it is withheld.
@@ -314,7 +327,7 @@ fn excerpts(text: &text::Text, marks: &Marks<'_>, margin: &mut Margin<'_>, longe
         let end = passage.end;
         // Notes on what is not shown stand behind what was shown before.
         html.push_str(&unnumbered(margin, passage.start));
-        let words = draw(text.visible(), passage, marks, margin, &mut drawn);
+        let words = draw(text, passage, marks, margin, &mut drawn);
         html.push_str(&excerpt(&words, &margin.notes(end)));
         html.push_str("<p class=\"gap\" aria-hidden=\"true\">[…]</p>\n");
     }
@@ -355,7 +368,7 @@ fn words(text: &text::Text, marks: &[Mark], margin: &mut Margin<'_>) -> String {
         let run = mark.run.clone();
         if matches!(mark.kind, MarkKind::Quote(_) | MarkKind::Rendition(_)) {
             html.push_str(&unnumbered(margin, run.start));
-            let words = draw(text.visible(), run.clone(), &quotes, margin, &mut drawn);
+            let words = draw(text, run.clone(), &quotes, margin, &mut drawn);
             html.push_str(&excerpt(&words, &margin.notes(run.end)));
         } else if !mark.id.is_empty() {
             html.push_str(&format!("<span id=\"{}\"></span>\n", escaped(&mark.id)));
@@ -372,24 +385,23 @@ pub(super) fn passage(text: &text::Text, run: &Range<usize>, longest: usize) -> 
 
 /// True if so much of a withheld text may stand together.
 pub(super) fn fits(text: &text::Text, range: &Range<usize>, longest: usize) -> bool {
-    chars(text, range.clone()) <= longest
+    text.chars(range) <= longest
 }
 
 /// As much of a passage as may be shown of a withheld text.
 pub(super) fn beginning(text: &text::Text, run: &Range<usize>, longest: usize) -> Range<usize> {
+    let struck: usize = text.struck_in(run).iter().map(|struck| struck.words.chars().count()).sum();
     let words = &text.visible()[run.clone()];
+    let longest = longest.saturating_sub(struck);
     run.start..words.char_indices().nth(longest).map_or(run.end, |(at, _)| run.start + at)
 }
 
-fn chars(text: &text::Text, range: Range<usize>) -> usize {
-    text.visible()[range].chars().count()
-}
-
-/// A range, cut wherever a mark begins or ends, and where a number stands.
-fn runs(marks: &Marks<'_>, margin: &Margin<'_>, range: &Range<usize>) -> Vec<Range<usize>> {
+/// A range, cut wherever a mark begins or ends, where a number stands, and where words are struck out.
+fn runs(marks: &Marks<'_>, margin: &Margin<'_>, range: &Range<usize>, struck: &[text::Struck]) -> Vec<Range<usize>> {
     let inside = |at: &usize| range.start < *at && *at < range.end;
     let mut cuts: Vec<usize> = marks.over(range).flat_map(|(_, m)| [m.run.start, m.run.end]).filter(inside).collect();
     cuts.extend(margin.inside(range));
+    cuts.extend(struck.iter().map(|struck| struck.at).filter(inside));
     cuts.push(range.end);
     cuts.sort_unstable();
     cuts.dedup();

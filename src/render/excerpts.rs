@@ -68,7 +68,7 @@ impl Shown<'_> {
             }
             row.end = row.end.max(after.end);
         }
-        let fits = self.text.visible()[row].chars().count() <= self.longest;
+        let fits = self.text.chars(&row) <= self.longest;
         if fits {
             self.add(range);
         }

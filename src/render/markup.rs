@@ -4,19 +4,21 @@
 //! 2. addresses that are not of the web are dropped, pictures from elsewhere become links,
 //! 3. raw HTML is sanitised, blocks by ammonia, inline tags by a short list,
 //! 4. code is highlighted, in classes,
-//! 5. pulldown-cmark writes the rest.
+//! 5. pulldown-cmark writes the rest,
+//! 6. characters that no page may hold are left out.
 
-use std::{collections::BTreeSet, sync::LazyLock};
+use std::{borrow::Cow, collections::BTreeSet, sync::LazyLock};
 
 use ammonia::Builder;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, html};
 
 use super::highlight::highlight;
+use crate::text::clean::clean;
 
 /// Inline tags that are kept, without attributes.
-const INLINE: [&str; 20] = [
-    "abbr", "b", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "small", "strong",
-    "sub", "sup", "u", "wbr",
+const INLINE: [&str; 24] = [
+    "abbr", "b", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "rb", "rp", "rt", "ruby",
+    "s", "small", "strong", "sub", "sup", "u", "wbr",
 ];
 
 /// Elements whose content a browser does not show as text; so nor does the page.
@@ -42,7 +44,10 @@ pub(super) fn write<'a>(events: impl Iterator<Item = Event<'a>>, top: u8) -> Str
     }
     let mut out = String::with_capacity(64 * safe.out.len());
     html::push_html(&mut out, safe.out.into_iter());
-    out
+    match clean(&out) {
+        Cow::Borrowed(_) => out,
+        Cow::Owned(cleaned) => cleaned,
+    }
 }
 
 /// Raw HTML that the page itself makes: passed through as it is.
@@ -82,6 +87,8 @@ impl<'a> Safe<'a> {
             match event {
                 Event::Text(text) => code.push((false, text.into_string())),
                 Event::InlineHtml(html) => code.extend(html.strip_prefix(OWN).map(|own| (true, own.to_owned()))),
+                Event::Start(Tag::Strikethrough) => code.push((true, "<del>".to_owned())),
+                Event::End(TagEnd::Strikethrough) => code.push((true, "</del>".to_owned())),
                 Event::End(TagEnd::CodeBlock) => {
                     let html = block(language, code);
                     self.code = None;

@@ -11,6 +11,7 @@
 //! record, which is noted, and on what its job holds; on nothing else.
 
 mod again;
+mod around;
 mod body;
 #[cfg(feature = "cards")]
 mod cards;

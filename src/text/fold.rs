@@ -2,7 +2,8 @@
 //!
 //! In goes a text as somebody typed or typeset it; out comes the same text with one spelling for
 //! each quotation mark, dash, ellipsis and white space, in NFC, with a map back to the source's
-//! bytes. Letter case and compatibility forms stay as they are: folding them would hide real
+//! bytes. White space between two letters of a script that sets none goes too: a line was broken there,
+//! or a typesetter justified it. Letter case and compatibility forms stay as they are: folding them would hide real
 //! changes. Folding is idempotent, so two texts are typographically equal exactly when their
 //! folded forms are equal bytes.
 //!
@@ -12,6 +13,7 @@ use std::ops::Range;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+use super::script::sets_no_space;
 use super::typography::{Class, class, ellipsis_end, is_mark, is_settled, marked, plain_until, span};
 
 /// A folded text with its map back to the source.
@@ -145,13 +147,18 @@ impl Folded {
         };
         let next = at + c.len_utf8();
         match class(c) {
+            // A pictograph of several parts is another one than its parts.
+            Class::Dropped if c == '\u{200d}' && self.joins_pictographs(&source[next..]) => {
+                self.keep(source, at..next);
+                next
+            }
             Class::Dropped => {
                 self.begin_atom(at);
                 next
             }
             Class::Space => {
                 let end = span(source, at, Class::Space);
-                if self.stands_inside_guillemets(source, end) {
+                if self.stands_inside_guillemets(source, end) || parts_no_words(source, at, end) {
                     self.begin_atom(at);
                 } else {
                     self.replace(at..end, ' ');
@@ -222,6 +229,13 @@ impl Folded {
         end
     }
 
+    /// Whether a joiner stands between two pictographs.
+    fn joins_pictographs(&self, after: &str) -> bool {
+        let pictograph = |c: char| matches!(c, '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}');
+        self.text.chars().next_back().is_some_and(pictograph)
+            && after.chars().find(|&c| class(c) != Class::Dropped).is_some_and(pictograph)
+    }
+
     /// Whether a guillemet here would open: German sets »so«, where `« ` ends a quotation.
     fn next_quotation_opens(&self) -> bool {
         self.text.chars().next_back().is_none_or(|c| " ([{\"'-/¿¡".contains(c))
@@ -242,4 +256,16 @@ impl Folded {
         }
         end
     }
+}
+
+/// Whether white space stands between two letters of a script that sets none between its words.
+///
+/// A paragraph that opens with a mark again is kept apart: its mark tells that a quotation goes on.
+fn parts_no_words(source: &str, start: usize, end: usize) -> bool {
+    let seen = |c: &char| class(*c) != Class::Dropped;
+    let Some(next) = source[end..].chars().find(seen).filter(|&next| sets_no_space(next)) else {
+        return false;
+    };
+    let reopens = matches!(next, '「' | '『') && source[start..end].contains('\n');
+    !reopens && !is_mark(next) && source[..start].chars().rev().find(seen).is_some_and(sets_no_space)
 }

@@ -7,10 +7,15 @@
 
 pub mod block;
 mod bounds;
+pub(crate) mod clean;
 pub mod fold;
+mod paragraph;
 mod pieces;
+pub(crate) mod script;
 pub mod sentence;
 pub mod stream;
+mod strike;
+mod struck;
 mod typography;
 
 use std::{borrow::Cow, ops::Range, sync::OnceLock};
@@ -26,6 +31,7 @@ use block::Containers;
 pub use block::{Block, BlockKind};
 use fold::{Folded, fold};
 use pieces::Pieces;
+pub use struck::Struck;
 
 /// An article's visible text.
 #[derive(Debug, Clone, Default)]
@@ -37,6 +43,9 @@ pub struct Text {
     unseen: String,
     /// The tables of its language; `None` where none is set.
     language: Option<&'static Language>,
+    struck: Vec<Struck>,
+    /// Where a line begins behind a hard break.
+    lines: Vec<usize>,
     /// The sentences of each block, found when they are first asked for: many quotes ask for the same.
     sentences: Box<[Sentences]>,
 }
@@ -49,23 +58,36 @@ impl Text {
     pub fn from_markdown(body: &str) -> Text {
         let mut text = Text { visible: String::with_capacity(body.len()), ..Text::default() };
         let mut containers = Containers::default();
+        // The first struck words that stand in the block that begins next.
+        let mut head = 0;
         let mut strong = 0_usize;
         for step in stream::walk(body) {
             match &step.event {
-                Event::Start(Tag::Strong) => strong += 1,
+                Event::Start(tag) => {
+                    containers.open(tag);
+                    strong += usize::from(matches!(tag, Tag::Strong));
+                    if stream::is_block(tag.to_end()) {
+                        head = text.struck.len();
+                    }
+                }
                 Event::End(TagEnd::Strong) => strong = strong.saturating_sub(1),
-                _ => {}
-            }
-            match &step.event {
-                Event::Start(tag) => containers.open(tag),
                 Event::End(tag) => containers.close(*tag),
                 Event::Html(html) => text.unseen.push_str(html),
                 _ => {}
             }
-            if let Some(said) = stream::said(&step.event)
-                && !step.visible.is_empty()
-            {
-                text.say(body, said, &step, containers.kind(), strong > 0);
+            match stream::said(&step.event) {
+                Some(said) if step.struck => text.strike(said, &step.source),
+                Some(said) if !step.visible.is_empty() => {
+                    text.say(body, said, &step, containers.kind(), strong > 0);
+                    if matches!(step.event, Event::HardBreak) {
+                        text.lines.push(step.visible.end);
+                    }
+                    for struck in &mut text.struck[head..] {
+                        struck.at = struck.at.max(step.visible.start);
+                    }
+                    head = text.struck.len();
+                }
+                _ => {}
             }
         }
         text.folded = fold(&text.visible);
@@ -148,6 +170,15 @@ impl Text {
     /// The blocks, in the order of the text.
     pub fn blocks(&self) -> &[Block] {
         &self.blocks
+    }
+
+    /// Where lines begin, as a reader sees them: at each block, and behind each hard break in one; ascending.
+    pub fn line_starts(&self) -> impl Iterator<Item = usize> {
+        let mut lines = self.lines.iter().copied().peekable();
+        self.blocks.iter().flat_map(move |block| {
+            let broken: Vec<_> = std::iter::from_fn(|| lines.next_if(|at| *at < block.extent.end)).collect();
+            std::iter::once(block.extent.start).chain(broken)
+        })
     }
 
     /// The HTML blocks as they are written: no text, kept to explain why a quote is not found.

@@ -29,18 +29,27 @@ pub(super) fn class(c: char) -> Class {
         }
         '-' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => Class::Dash,
         '.' => Class::Dot,
-        '\u{ad}'
-        | '\u{200b}'
-        | '\u{200c}'
-        | '\u{200e}'
-        | '\u{200f}'
-        | '\u{2060}'
-        | '\u{feff}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{2066}'..='\u{2069}' => Class::Dropped,
+        // Most letters: no table of characters beyond ASCII needs asking.
+        'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{2ba}' | '\u{400}'..='\u{5ff}' => Class::Other,
+        c if is_invisible(c) => Class::Dropped,
         c if c.is_whitespace() => Class::Space,
         _ => Class::Other,
     }
+}
+
+/// Whether no reader sees a character: Unicode's `Default_Ignorable_Code_Point`.
+pub(crate) fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'
+        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
+        | '\u{fff0}'..='\u{fff8}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// Whether a reader sees nothing but space in a text.
+pub(super) fn is_blank(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_whitespace() || c == '\u{2800}' || is_invisible(c))
 }
 
 /// Whether a character may change what stands before it under NFC.

@@ -34,11 +34,17 @@ const NEAR: usize = 128;
 /// What is withheld, and how to notice it.
 pub(super) struct Leaks {
     record: Arc<Record>,
-    /// Articles whose text is withheld.
-    withheld: Vec<ArticleIx>,
+    withheld: Vec<Withheld>,
     anchors: Option<Anchors>,
     /// The letters of every article, by index, read when somebody must know whether it has the same words.
     letters: Vec<OnceLock<String>>,
+}
+
+/// A text that is withheld.
+struct Withheld {
+    article: ArticleIx,
+    /// The text with what its source struck out, where it did; else the visible text is meant.
+    struck: Option<String>,
 }
 
 /// A run of a withheld text that is too long.
@@ -46,6 +52,8 @@ struct Leak {
     article: ArticleIx,
     /// Bytes of its visible text.
     run: Range<usize>,
+    /// The words of the run, with those that are struck out.
+    words: String,
     /// Bytes of the file.
     file: Range<usize>,
 }
@@ -55,8 +63,8 @@ impl Leaks {
     pub(super) fn new(record: Arc<Record>) -> Self {
         let all = record.articles.iter().enumerate();
         let closed = all.filter(|(_, linked)| linked.article.rights.publish != Publish::Full);
-        let withheld: Vec<_> = closed.map(|(at, _)| ArticleIx(at as u32)).collect();
-        let secrets: Vec<_> = withheld.iter().map(|at| secret(&record, record.article(*at))).collect();
+        let withheld: Vec<_> = closed.flat_map(|(at, linked)| texts(ArticleIx(at as u32), linked)).collect();
+        let secrets: Vec<_> = withheld.iter().map(|one| secret(&record, one)).collect();
         let anchors = (!secrets.is_empty()).then(|| Anchors::new(&secrets));
         let letters = record.articles.iter().map(|_| OnceLock::new()).collect();
         Self { record, withheld, anchors, letters }
@@ -67,11 +75,11 @@ impl Leaks {
         let Some(leak) = self.find(bytes) else { return Ok(()) };
         let linked = self.record.article(leak.article);
         let id = &linked.article.id;
-        let (found, allowed) = (length(linked, &leak.run), linked.article.rights.max_chars);
+        let (found, allowed) = (leak.words.chars().count(), linked.article.rights.max_chars);
         let message = format!(
             "`/{path}` would show {found} characters of `{id}` in a row, of which {allowed} may stand together"
         );
-        let words = text::shorten(&linked.text.visible()[leak.run.clone()], 120);
+        let words = text::shorten(&leak.words, 120);
         Err(Box::new(
             Diagnostic::new(Code::TextLeaked, source(linked, &leak.run), message)
                 .label("these words")
@@ -140,23 +148,29 @@ impl Leaks {
             if seen.is_some_and(|(text, end)| text == place.text && at < end) {
                 continue;
             }
-            let article = self.withheld[place.text as usize];
-            let Some((run, file)) = measure(self.record.article(article), bytes, at, place) else { continue };
+            let Withheld { article, struck } = &self.withheld[place.text as usize];
+            let linked = self.record.article(*article);
+            let text = struck.as_deref().unwrap_or(linked.text.visible());
+            let Some((run, file)) = measure(text, bytes, at, place) else { continue };
             seen = Some((place.text, file.end));
-            let linked = self.record.article(article);
             let longest = linked.article.rights.max_chars.max(LEAST) as usize;
-            if run.len() > longest && length(linked, &run) > longest && !self.is_elsewhere(article, &run) {
-                return Some(Leak { article, run, file });
+            let words = &text[run.clone()];
+            if words.len() > longest && words.chars().count() > longest && !self.is_elsewhere(*article, text, &run) {
+                let words = words.to_owned();
+                let run = match struck {
+                    Some(_) => linked.text.without_struck(run.start)..linked.text.without_struck(run.end),
+                    None => run,
+                };
+                return Some(Leak { article: *article, run, words, file });
             }
         }
         None
     }
 
     /// True if another article has the same words, and may show as many.
-    fn is_elsewhere(&self, article: ArticleIx, run: &Range<usize>) -> bool {
-        let linked = self.record.article(article);
-        let words: String = Letters::of_text(&linked.text.visible()[..run.end], run.start).collect();
-        let chars = length(linked, run);
+    fn is_elsewhere(&self, article: ArticleIx, text: &str, run: &Range<usize>) -> bool {
+        let words: String = Letters::of_text(&text[..run.end], run.start).collect();
+        let chars = text[run.clone()].chars().count();
         let may = |other: &LinkedArticle| {
             let rights = &other.article.rights;
             rights.publish == Publish::Full || rights.max_chars as usize >= chars
@@ -168,12 +182,23 @@ impl Leaks {
     }
 }
 
-fn secret<'r>(record: &'r Record, linked: &'r LinkedArticle) -> Secret<'r> {
+/// The texts of an article: what a reader sees, and that with what is struck out.
+fn texts(article: ArticleIx, linked: &LinkedArticle) -> impl Iterator<Item = Withheld> {
+    let text = &linked.text;
+    let struck = (!text.struck().is_empty()).then(|| text.with_struck(0..text.visible().len()));
+    [Withheld { article, struck: None }].into_iter().chain(struck.map(|text| Withheld { article, struck: Some(text) }))
+}
+
+fn secret<'r>(record: &'r Record, withheld: &'r Withheld) -> Secret<'r> {
+    let linked = record.article(withheld.article);
     let quotes = linked.quotes.iter().map(|at| record.quote(*at).quote.anchor.extent.whole());
     let renditions = linked.renditions.iter().map(|at| record.rendition(*at).rendition.anchor.extent.whole());
     let shown = quotes.chain(renditions).map(|run| linked.text.sentence(run)).collect();
     let longest = linked.article.rights.max_chars.max(LEAST) as usize;
-    Secret { text: linked.text.visible(), stretch: longest / 3, shown }
+    match &withheld.struck {
+        Some(text) => Secret { text, stretch: longest / 3, shown: Vec::new() },
+        None => Secret { text: linked.text.visible(), stretch: longest / 3, shown },
+    }
 }
 
 /// What is said of a passage that the editors wrote themselves.
@@ -182,7 +207,7 @@ fn stands(record: &Record, leak: &Leak, place: Place) -> Diagnostic {
     let (id, allowed) = (&linked.article.id, linked.article.rights.max_chars);
     let message = format!(
         "{} characters of `{id}` stand here in a row, of which {allowed} may stand together",
-        length(linked, &leak.run)
+        leak.words.chars().count()
     );
     Diagnostic::new(Code::TextLeaked, place, message)
         .and(source(linked, &leak.run), "the same words in their article, whose text is withheld")
@@ -203,8 +228,7 @@ fn source(linked: &LinkedArticle, run: &Range<usize>) -> Span {
 /// How much of a text stands in a file around an anchor: bytes of the text, and of the file.
 ///
 /// `None` if the file has other letters right behind the anchor's first ones.
-fn measure(linked: &LinkedArticle, bytes: &[u8], at: usize, place: Found) -> Option<(Range<usize>, Range<usize>)> {
-    let text = linked.text.visible();
+fn measure(text: &str, bytes: &[u8], at: usize, place: Found) -> Option<(Range<usize>, Range<usize>)> {
     let from = place.at as usize;
     let (mut ours, mut theirs) = (Letters::of_text(text, from), Letters::of_file(bytes, at));
     let (mut end, mut file_end) = (from, at);
@@ -232,11 +256,6 @@ fn measure(linked: &LinkedArticle, bytes: &[u8], at: usize, place: Found) -> Opt
         }
         near *= 4;
     }
-}
-
-/// Characters of a run, with what stands between its letters.
-fn length(linked: &LinkedArticle, run: &Range<usize>) -> usize {
-    linked.text.visible()[run.clone()].chars().count()
 }
 
 /// False for pictures, fonts and what else is packed: a zero byte stands early in all of them.

@@ -224,8 +224,7 @@ fn mention(cx: &Cx, at: ArticleIx, i: usize) -> MentionView {
             .find(|shown| shown.start <= extent.start && extent.end <= shown.end),
         Publish::None => None,
     };
-    let sentence =
-        around.map(|around| Html::new(&body::marked(linked.text.visible(), around, &[mark], &mut BTreeSet::new())));
+    let sentence = around.map(|around| Html::new(&body::marked(&linked.text, around, &[mark], &mut BTreeSet::new())));
     MentionView { source: cx.source(at), sentence }
 }
 

@@ -1,12 +1,13 @@
 //! A quote's page: who said it, as what, when, where, and how sure that is.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, ops::Range};
 
 use super::{Job, Page, altered::altered, embed};
 use crate::{
     model::Publish,
     record::{Change, Collated, QuoteFacts, QuoteIx, Target, Tied, Wording},
     render::{
+        around::around,
         body, cards,
         cx::Cx,
         linked_data,
@@ -18,6 +19,9 @@ use crate::{
     },
     route,
 };
+
+/// Characters of the paragraph around a quote that its page shows.
+const AROUND: usize = 1_200;
 
 /// Characters of words that are set as large as they can be.
 const LONG: usize = 220;
@@ -102,7 +106,7 @@ fn context(cx: &Cx, at: QuoteIx) -> (String, Option<String>) {
         mark.href = cx.context(at, Wording::Own);
         cx.words.get("in_the_article").clone_into(&mut mark.title);
     }
-    let shown = |range| body::marked(article.text.visible(), range, &marks, &mut BTreeSet::new());
+    let shown = |range| body::marked(&article.text, range, &marks, &mut BTreeSet::new());
     // What the quote leaves out between its runs is the source's, and stays withheld where that is.
     let runs =
         || linked.quote.anchor.extent.runs.iter().map(|run| shown(run.clone())).collect::<Vec<_>>().join(" […] ");
@@ -113,9 +117,17 @@ fn context(cx: &Cx, at: QuoteIx) -> (String, Option<String>) {
             _ => (runs(), None),
         },
         Publish::Full => {
-            let (sentence, paragraph) = (article.text.sentence(whole.clone()), article.text.paragraph(whole));
-            let wider = (paragraph != sentence).then(|| shown(paragraph));
-            (shown(sentence), wider)
+            let paragraph = article.text.paragraph(whole.clone());
+            let cut = |range: Range<usize>| {
+                let before = if range.start > paragraph.start { "… " } else { "" };
+                let after = if range.end < paragraph.end { " …" } else { "" };
+                [before, &shown(range), after].concat()
+            };
+            let sentence = article.text.sentence(whole.clone());
+            let wider = around(&article.text, &whole, &paragraph, AROUND);
+            let narrow = around(&article.text, &whole, &sentence, AROUND);
+            let wide = (wider != narrow).then(|| cut(wider));
+            (if narrow == sentence { shown(narrow) } else { cut(narrow) }, wide)
         }
     }
 }

@@ -1,0 +1,169 @@
+//! Characters that no page may hold, and what stands in the text instead.
+//!
+//! HTML, XML and JSON forbid or misread control characters, noncharacters, and formatting characters of
+//! bidirectional text that have no partner: one of them turns what follows it on the page. They come
+//! from converters, so a text is cleaned of them where it is read. The bytes 80 to 9F of Windows-1252,
+//! read as Latin-1, become what they were meant to be.
+
+use std::borrow::Cow;
+
+/// A text without what no page may hold.
+pub(crate) fn clean(text: &str) -> Cow<'_, str> {
+    let dirt = Dirt::of(text);
+    if dirt.any && dirt.first(text, 0).is_some() { dirt.cleaned(text, 0).into() } else { text.into() }
+}
+
+/// What of a body's characters no page may hold.
+#[derive(Debug, Default)]
+pub(super) struct Dirt {
+    /// False if there are none, so that nothing need be looked at.
+    any: bool,
+    /// Bytes of the body at which formatting characters of bidirectional text stand in pairs.
+    paired: Vec<usize>,
+}
+
+/// A character that is left out or replaced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Stray {
+    /// The byte at which it stands.
+    pub(super) at: usize,
+    /// Its length in bytes.
+    pub(super) len: usize,
+    /// What stands there instead.
+    pub(super) instead: Option<char>,
+}
+
+impl Dirt {
+    /// Looks through a text.
+    pub(super) fn of(text: &str) -> Self {
+        let any = is_suspect(text.as_bytes());
+        let paired = if any { paired(text) } else { Vec::new() };
+        Self { any, paired }
+    }
+
+    /// The first such character of a piece of the text that begins at byte `start`.
+    pub(super) fn first(&self, piece: &str, start: usize) -> Option<Stray> {
+        if !self.any {
+            return None;
+        }
+        piece.char_indices().find_map(|(at, c)| {
+            let instead = instead(c)?;
+            let kept = is_bidi(c) && self.paired.binary_search(&(start + at)).is_ok();
+            (!kept).then_some(Stray { at, len: c.len_utf8(), instead })
+        })
+    }
+
+    /// A piece without them.
+    pub(super) fn cleaned(&self, piece: &str, start: usize) -> String {
+        let mut out = String::with_capacity(piece.len());
+        let mut done = 0;
+        while let Some(stray) = self.first(&piece[done..], start + done) {
+            out.push_str(&piece[done..done + stray.at]);
+            out.extend(stray.instead);
+            done += stray.at + stray.len;
+        }
+        out.push_str(&piece[done..]);
+        out
+    }
+}
+
+/// What stands instead of a character that no page may hold; `None` for all others.
+#[expect(clippy::option_option, reason = "to be left out is one of the things that a character may be")]
+pub(super) fn instead(c: char) -> Option<Option<char>> {
+    match c {
+        '\t' | '\n' | '\r' => None,
+        '\u{b}' | '\u{c}' => Some(Some(' ')),
+        '\0'..='\u{1f}' | '\u{7f}' | '\u{fdd0}'..='\u{fdef}' => Some(None),
+        '\u{80}'..='\u{9f}' => Some(meant(c)),
+        c if is_bidi(c) || c as u32 & 0xfffe == 0xfffe => Some(None),
+        _ => None,
+    }
+}
+
+/// What a control character is as a byte of Windows-1252.
+pub(crate) fn meant(c: char) -> Option<char> {
+    const WINDOWS: [char; 32] = [
+        '€', '\0', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\0', 'Ž', '\0', '\0', '‘', '’', '“', '”',
+        '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\0', 'ž', 'Ÿ',
+    ];
+    let at = (c as usize).checked_sub(0x80)?;
+    WINDOWS.get(at).copied().filter(|c| *c != '\0')
+}
+
+/// Whether a character embeds, overrides or isolates a direction, or ends such a stretch.
+pub(crate) fn is_bidi(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// True if a text may hold such characters, also as numeric entities.
+#[expect(clippy::needless_bitwise_bool, reason = "without branches, many bytes are looked at together")]
+fn is_suspect(bytes: &[u8]) -> bool {
+    // Without an early end, bytes are looked at many at a time.
+    let control = bytes.iter().fold(false, |any, b| any | (*b < b' ' && !matches!(*b, 9 | 10 | 13)) | (*b == 0x7f));
+    let next = bytes.get(1..).unwrap_or_default();
+    let pair = |a: u8, b: u8| {
+        (a == 0xc2) & (b < 0xa0)
+            | (a == 0x80) & (0xaa..=0xae).contains(&b)
+            | (a == 0x81) & (0xa6..=0xa9).contains(&b)
+            | (a == 0xb7) & (0x90..=0xaf).contains(&b)
+            | (a == 0xbf) & (b >= 0xbe)
+            | (a == b'&') & (b == b'#')
+    };
+    control || bytes.iter().zip(next).fold(false, |any, (a, b)| any | pair(*a, *b))
+}
+
+/// Where formatting characters of bidirectional text stand in pairs within a paragraph, in order.
+///
+/// What overrides the direction of letters has no honest use in prose and is never paired.
+fn paired(text: &str) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut open: Vec<(usize, char)> = Vec::new();
+    let mut blank = true;
+    for (at, c) in text.char_indices() {
+        match c {
+            '\n' if blank => open.clear(),
+            '\n' => blank = true,
+            '\u{202a}' | '\u{202b}' | '\u{202d}' | '\u{202e}' | '\u{2066}'..='\u{2068}' => open.push((at, c)),
+            '\u{202c}' => {
+                if let Some((start, mark)) = open.pop_if(|(_, mark)| *mark < '\u{2066}')
+                    && mark < '\u{202d}'
+                {
+                    found.extend([start, at]);
+                }
+            }
+            '\u{2069}' => {
+                if let Some(inner) = open.iter().rposition(|(_, mark)| *mark >= '\u{2066}') {
+                    found.extend([open[inner].0, at]);
+                    open.truncate(inner);
+                }
+            }
+            _ => {}
+        }
+        blank &= c.is_whitespace();
+    }
+    found.sort_unstable();
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::clean;
+
+    #[test]
+    fn what_no_page_may_hold_is_left_out_or_replaced() {
+        for (text, cleaned) in [
+            ("co\u{2}operate", "cooperate"),
+            ("don\u{92}t \u{93}go\u{94} \u{85}", "don’t “go” …"),
+            ("a\u{81}b\u{7f}c\u{ffff}d\u{1fffe}e\u{fdd0}f", "abcdef"),
+            ("page\u{c}break\tand\nline", "page break\tand\nline"),
+            ("not \u{202e}efas", "not efas"),
+            ("not \u{202e}efas\u{202c}, so", "not efas, so"),
+            ("\u{2067}paired\u{2069} and \u{202b}too\u{202c}", "\u{2067}paired\u{2069} and \u{202b}too\u{202c}"),
+            ("\u{2067}apart\n\nfrom\u{2069}", "apart\n\nfrom"),
+            ("\u{2066}a\u{202a}b\u{2069}", "\u{2066}ab\u{2069}"),
+            ("e\u{301} 👩\u{200d}🚀 \u{61c}", "e\u{301} 👩\u{200d}🚀 \u{61c}"),
+        ] {
+            assert_eq!(clean(text), cleaned, "{text:?}");
+        }
+    }
+}
