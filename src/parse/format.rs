@@ -392,6 +392,11 @@ pub(crate) static ACTOR_FORMAT: Format = Format {
         needed("name", Takes::Text, "The name shown."),
         key("sort_name", Takes::Text, "The name to sort by."),
         key("kind", choice::<ActorKind>(), "What sort of actor. Default: `person`."),
+        key(
+            "same_person",
+            Takes::Bool,
+            "`true` if an `unnamed` source is one person in all articles. Default: `false`: each may be another.",
+        ),
         key("aliases", Takes::List(&Takes::Map(&ALIAS)), "Other names."),
         key("memberships", Takes::List(&Takes::Map(&MEMBERSHIP)), "Capacities held."),
         key("part_of", ACTOR, "The larger body it belongs to."),
