@@ -219,8 +219,29 @@ impl<'a> Reading<'a> {
         titled |=
             start > 0 && is_title(&tokens[start - 1].word.text) && !language.titles.has(&tokens[start - 1].word.text);
         let extent = tokens[start].word.range.start..last.range.end;
+        if let Some((longer, answer)) = self.longer(tokens, &tokens_of, &words) {
+            let extent = extent.start..tokens[longer - 1].word.range.end;
+            return Some(Mention { tokens: start..longer, extent, words, answer, possessive: false, titled });
+        }
         let answer = self.answer(&words);
         Some(Mention { tokens: tokens_of, extent, words, answer, possessive, titled })
+    }
+
+    /// A name that goes on in lower case: `the Example administration`. Its end, and who answers to it.
+    fn longer(&self, tokens: &[Token], run: &Range<usize>, words: &[String]) -> Option<(usize, Answer)> {
+        let mut words = words.to_vec();
+        for end in run.end + 1..=(run.end + 2).min(tokens.len()) {
+            let next = &tokens[end - 1];
+            if next.quoted || self.gap(tokens, end - 2) != " " {
+                return None;
+            }
+            words.push(next.word.text.clone());
+            let answer = self.cast.answer_words(&words, self.on);
+            if answer.closeness == Some(Closeness::Full) {
+                return Some((end, answer));
+            }
+        }
+        None
     }
 
     /// Who answers to a run of words: to all of them, or to the longest part of them that is a name.
