@@ -25,8 +25,19 @@ const BACK: usize = 6;
 /// Finds the speaker of the quotation at a place, or of the words there.
 pub(super) fn voice(reading: &Reading<'_>, extent: &Range<usize>) -> Option<Voice> {
     let at = reading.quotation_at(extent.start);
-    let place = at.map_or(extent.clone(), |at| reading.quotations[at].outer.clone());
+    let place = match at {
+        Some(at) => reading.quotations[at].outer.clone(),
+        None => block_quote(reading, extent).unwrap_or(extent.clone()),
+    };
     of_place(reading, at, &place, BACK)
+}
+
+/// The block quotes around an extent that need no marks.
+fn block_quote(reading: &Reading<'_>, extent: &Range<usize>) -> Option<Range<usize>> {
+    let block = reading.text.block_of(extent.start).filter(|&block| reading.is_block_quote(block))?;
+    let first = (0..block).rev().take_while(|&block| reading.is_block_quote(block)).last().unwrap_or(block);
+    let blocks = reading.text.blocks();
+    Some(blocks[first].extent.start..blocks[block].extent.end)
 }
 
 /// The words of an article's own beside a quotation, within its sentence.

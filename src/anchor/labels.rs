@@ -122,11 +122,12 @@ impl Reader<'_> {
         if behind.len() > 12 || behind.iter().any(|word| self.language.pronouns.has(&word.text)) {
             return None;
         }
-        let kind = self.kind(own)?;
+        let answers = self.cast.answer(own, None).closeness;
+        let is_actor = matches!(answers, Some(Closeness::Full | Closeness::Surname));
+        let kind = if is_actor { LabelKind::Name } else { self.kind(own)? };
         if kind != LabelKind::Name {
             return (by_form == Form::Colon).then(|| found(extent, name, kind, true));
         }
-        let answers = self.cast.answer(own, None).closeness;
         let first = self.language.words(own).first().is_some_and(|word| self.language.titles.has(&word.text));
         let is_known = matches!(answers, Some(Closeness::Full | Closeness::Surname | Closeness::Post)) || first;
         let is_told = match by_form {

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     lang::{Language, Phrases, Word},
     model::Edtf,
-    text::Text,
+    text::{BlockKind, Text},
 };
 
 /// An article as the speaker check reads it; each block is split into words when it is first asked for.
@@ -91,6 +91,7 @@ impl<'a> Reading<'a> {
         self.blocks[block].get_or_init(|| {
             let extent = self.text.blocks()[block].extent.clone();
             let visible = &self.text.visible()[extent.clone()];
+            let unmarked = self.is_block_quote(block);
             let tokens: Vec<Token> = self
                 .language
                 .words(visible)
@@ -99,13 +100,21 @@ impl<'a> Reading<'a> {
                     let first = visible[word.range.start..].chars().next();
                     word.range = extent.start + word.range.start..extent.start + word.range.end;
                     let capital = first.is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
-                    let quoted = self.quotation_at(word.range.start).is_some();
+                    let quoted = unmarked || self.quotation_at(word.range.start).is_some();
                     Token { word, quoted, capital }
                 })
                 .collect();
             let mentions = self.mentions(&tokens);
             Words { tokens, mentions }
         })
+    }
+
+    /// Whether a block is a block quote without quotation marks: all of it is spoken.
+    pub(super) fn is_block_quote(&self, block: usize) -> bool {
+        let block = &self.text.blocks()[block];
+        let after = self.quotations.partition_point(|one| one.outer.end <= block.extent.start);
+        let marked = self.quotations.get(after).is_some_and(|one| one.outer.start < block.extent.end);
+        block.kind == BlockKind::Quote && !marked
     }
 
     /// What stands between two neighbouring tokens.
