@@ -12,11 +12,11 @@ use crate::{
         Change, Miss, Selector,
         closest::word_diff,
         marks::spoken,
-        negation::is_negation,
         place,
         relocate::{Exactness, Index, Relocation, Trace, relocate_all},
     },
     diag::Edit,
+    lang::negates,
     lock::{Lock, rendition_key},
     model::{Annotations, Article, FileId, Files, Id, Span},
     parse::{Draft, Entry},
@@ -123,7 +123,7 @@ fn one(files: &Files, article: &Article, annotations: &Annotations, lock: &Lock,
         span: r.text.span,
     });
     let typed: Vec<_> = quotes.chain(told).collect();
-    let text = Text::from_markdown(files.slice(article.body));
+    let text = Text::from_markdown(files.slice(article.body)).in_language(&article.lang);
     let misses: BTreeMap<usize, Miss> =
         typed.iter().enumerate().filter_map(|(i, typed)| Some((i, place(&text, typed.selector).err()?))).collect();
     if misses.is_empty() {
@@ -210,7 +210,7 @@ fn turned(words: &[(Change, String)]) -> bool {
         let words =
             words.iter().filter(|(change, _)| *change == wanted).flat_map(|(_, words)| words.split_whitespace());
         let bare = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
-        let mut found: Vec<_> = bare.filter(|w| is_negation(w) || w.chars().any(char::is_numeric)).collect();
+        let mut found: Vec<_> = bare.filter(|w| negates(w) || w.chars().any(char::is_numeric)).collect();
         found.sort_unstable();
         found
     };

@@ -1,76 +1,286 @@
 //! The labels of a transcript: `MS. EXAMPLE:` or `Q` before a speaker's words.
 //!
-//! In a transcript nobody says who speaks but the label above the words. So the label is asked whether
-//! the speaker an editor typed is the one who speaks there.
+//! In a transcript only the label above the words says who speaks. In goes a text; out come its labels,
+//! block by block. A label is read off its form, the language's titles and captions, and the names of the
+//! record; how most labels of a transcript are written tells the rest apart: where they are in capitals,
+//! `Climate change:` is a sentence.
 
 use std::ops::Range;
 
-use crate::text::{Text, fold::fold};
+use regex::Regex;
 
-/// Words that a label has at most.
-const LONGEST: usize = 6;
+use super::cast::{Cast, Closeness};
+use crate::{
+    lang::Language,
+    text::{Block, BlockKind, Text},
+};
 
-/// Who speaks from a line on.
+/// The most words of a name in a label, what stands behind a comma or in parentheses aside.
+const LONGEST: usize = 7;
+/// The most characters before a label's end.
+const REACH: usize = 160;
+
+/// Who speaks from a block on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Label {
-    /// The label without its colon: visible bytes.
+    /// The label without time and colon: visible bytes.
     pub(super) extent: Range<usize>,
-    /// True for `Q` and `A`, which name nobody.
-    pub(super) bare: bool,
+    /// The name in it, without what stands in parentheses: visible bytes.
+    pub(super) name: Range<usize>,
+    /// What it says of the speaker.
+    pub(super) kind: LabelKind,
+}
+
+/// What a label says of the speaker.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum LabelKind {
+    /// A name or a post.
+    Name,
+    /// `Q`, `A` or `QUESTION`: somebody without a name.
+    Unnamed,
+    /// `NOTE`: the words of the block alone are no speaker's.
+    Caption,
 }
 
 /// The labels of an article, ascending: at the head of a block, or of a line behind a hard break.
-pub(super) fn labels(text: &Text) -> Vec<Label> {
+pub(super) fn labels(text: &Text, cast: &Cast<'_>, patterns: &[Regex]) -> Vec<Label> {
+    let reader = Reader { text, language: text.language(), cast, patterns };
     let mut starts = text.line_starts().peekable();
-    let mut found = Vec::new();
+    let mut found: Vec<Found> = Vec::new();
     while let Some(start) = starts.next() {
-        let end = text.block_of(start).map_or(start, |block| text.blocks()[block].extent.end);
-        found.extend(label(text, &(start..starts.peek().map_or(end, |next| end.min(*next)))));
+        let Some(block) = text.block_of(start).map(|block| &text.blocks()[block]) else { continue };
+        let end = starts.peek().map_or(block.extent.end, |next| block.extent.end.min(*next));
+        found.extend(reader.label(start..end, block));
     }
-    found
-}
-
-fn label(text: &Text, block: &Range<usize>) -> Option<Label> {
-    let words = &text.visible()[block.clone()];
-    let bare = ["Q", "A"].into_iter().find(|bare| {
-        words
-            .strip_prefix(bare)
-            .is_some_and(|rest| rest.starts_with("  ") || rest.starts_with(':') || rest.starts_with('\u{a0}'))
-    });
-    if bare.is_some() {
-        return Some(Label { extent: block.start..block.start + 1, bare: true });
+    let count = |test: &dyn Fn(&Found) -> bool| found.iter().filter(|label| test(label)).count();
+    let all = count(&|label| !label.is_sure);
+    let is_style = |feature: fn(&Found) -> bool| {
+        let those = count(&|label| !label.is_sure && feature(label));
+        those >= 3 && those * 5 >= all * 4
+    };
+    let capitals: fn(&Found) -> bool = |label| label.capitals;
+    let bold: fn(&Found) -> bool = |label| label.bold;
+    if let Some(style) = [capitals, bold].into_iter().find(|&feature| is_style(feature)) {
+        found.retain(|label| label.is_sure || style(label));
     }
-    let end = words.find([':', '\n'])?;
-    let name = &words[..end];
-    let capital = |word: &str| word.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase());
-    let named = words[end..].starts_with(':')
-        && (1..=LONGEST).contains(&name.split_whitespace().count())
-        && name.split_whitespace().all(capital)
-        && !name.contains(['“', '"', '«', '„']);
-    named.then(|| Label { extent: block.start..block.start + name.len(), bare: false })
+    found.into_iter().map(|found| found.label).collect()
 }
 
 /// The label that governs a place: that of its line or the nearest before it.
-pub(super) fn governing(labels: &[Label], at: usize) -> Option<&Label> {
-    labels[..labels.partition_point(|label| label.extent.start <= at)].last()
+pub(super) fn governing<'l>(text: &Text, labels: &'l [Label], at: usize) -> Option<&'l Label> {
+    let before = &labels[..labels.partition_point(|label| label.extent.start <= at)];
+    let block = text.block_of(at);
+    before.iter().rev().find(|label| label.kind != LabelKind::Caption || text.block_of(label.extent.start) == block)
 }
 
-/// A label inside an extent, behind its beginning: where somebody else takes the word.
+/// A label inside an extent, behind its beginning: another speaker begins there.
 pub(super) fn inside<'l>(labels: &'l [Label], extent: &Range<usize>) -> Option<&'l Label> {
     labels.iter().find(|label| extent.start < label.extent.start && label.extent.start < extent.end)
 }
 
-/// True if a label names one who has these names or posts: if they share a word that is not a title.
-pub(super) fn names(label: &str, known: &[&str]) -> bool {
-    let words = |text: &str| -> Vec<String> {
-        let folded = fold(text).text().to_lowercase();
-        let words = folded.split(|c: char| !c.is_alphanumeric() && c != '\'').map(str::to_owned);
-        words.filter(|word| word.chars().count() > 1 && !TITLES.contains(&word.as_str())).collect()
-    };
-    let label = words(label);
-    known.iter().any(|name| words(name).iter().any(|word| label.contains(word)))
+struct Found {
+    label: Label,
+    capitals: bool,
+    bold: bool,
+    /// Whether more than the form says that it is a label.
+    is_sure: bool,
 }
 
-/// Words of labels that name nobody.
-const TITLES: [&str; 14] =
-    ["mr", "mrs", "ms", "dr", "prof", "the", "of", "and", "sir", "madam", "for", "de", "van", "von"];
+struct Reader<'a> {
+    text: &'a Text,
+    language: &'static Language,
+    cast: &'a Cast<'a>,
+    patterns: &'a [Regex],
+}
+
+impl Reader<'_> {
+    fn label(&self, line: Range<usize>, block: &Block) -> Option<Found> {
+        let words = &self.text.visible()[line.clone()];
+        let strong = (block.extent.start + block.strong).saturating_sub(line.start);
+        let at = |range: Range<usize>| line.start + range.start..line.start + range.end;
+        let found = |extent: Range<usize>, name: Range<usize>, kind, is_sure| {
+            let capitals = in_capitals(&words[name.clone()]);
+            let label = Label { extent: at(extent), name: at(name), kind };
+            Found { label, capitals, bold: strong > 0, is_sure }
+        };
+        if let Some((extent, name)) = self.patterns.iter().find_map(|pattern| by_pattern(pattern, words)) {
+            return Some(found(extent, name, LabelKind::Name, true));
+        }
+        let start = after_time(words);
+        let rest = &words[start..];
+        if let Some(bare) = bare(rest) {
+            return Some(found(start..start + bare, start..start + bare, LabelKind::Unnamed, true));
+        }
+        let (end, by_form) = self.end(rest, strong.saturating_sub(start))?;
+        let whole = rest[..end].trim_end();
+        let extent = start..start + whole.len();
+        let name = name_of(whole);
+        let name = start + name.start..start + name.end;
+        let own = &words[name.clone()];
+        // `Owen Miller, Minister of Finance`; a sentence has a pronoun behind its comma.
+        let behind = self.language.words(&words[name.end..extent.end]);
+        if behind.len() > 12 || behind.iter().any(|word| self.language.pronouns.has(&word.text)) {
+            return None;
+        }
+        let answers = self.cast.answer(own, None).closeness;
+        let is_actor = matches!(answers, Some(Closeness::Full | Closeness::Surname));
+        let kind = if is_actor { LabelKind::Name } else { self.kind(own)? };
+        if kind != LabelKind::Name {
+            return (by_form == Form::Colon).then(|| found(extent, name, kind, true));
+        }
+        let first = self.language.words(own).first().is_some_and(|word| self.language.titles.has(&word.text));
+        let is_known = matches!(answers, Some(Closeness::Full | Closeness::Surname | Closeness::Post)) || first;
+        let is_told = match by_form {
+            Form::Colon | Form::Stop => self.is_name(own, is_known),
+            // No colon ends these: the name has to be one, or be explained.
+            Form::Bold | Form::Alone => {
+                let explained = own.len() < whole.len() && whole.contains('(');
+                self.is_name(own, is_known) && (explained || is_known) && !matches!(block.kind, BlockKind::Heading(_))
+            }
+        };
+        is_told.then(|| found(extent, name, LabelKind::Name, is_known || by_form == Form::Stop))
+    }
+
+    /// Where a label ends: at a colon, at the full stop behind `Mr. MILLER`, with the bold type, or with the block.
+    fn end(&self, rest: &str, bold: usize) -> Option<(usize, Form)> {
+        if let Some(colon) = colon(rest) {
+            return Some((colon, Form::Colon));
+        }
+        if let Some(stop) = self.stop(rest) {
+            return Some((stop, Form::Stop));
+        }
+        if bold > 0 && bold < rest.len() {
+            let label = rest[..bold].trim_end().trim_end_matches(['.', '–', '—', '-']);
+            return Some((label.len(), Form::Bold));
+        }
+        let single = rest.len() <= REACH && !rest.trim_end().ends_with(['.', '!', '?', '…', ',', ';']);
+        single.then_some((rest.len(), Form::Alone))
+    }
+
+    /// The full stop behind a title and a surname in capitals: `Mr. MILLER of Ohio. I rise`.
+    fn stop(&self, rest: &str) -> Option<usize> {
+        let words = self.language.words(&rest[..crate::text::floor(rest, REACH)]);
+        let (first, after) = words.split_first()?;
+        if !self.language.titles.has(&first.text) && !self.language.posts.has(&first.text) {
+            return None;
+        }
+        let capitals = after.iter().take_while(|word| {
+            let shown = &rest[word.range.clone()];
+            shown.chars().count() > 1 && in_capitals(shown) || self.language.titles.has(&word.text)
+        });
+        let last = capitals.filter(|word| in_capitals(&rest[word.range.clone()])).last()?;
+        let stop = last.range.end + rest[last.range.end..].find(['.', ':', ',', '!', '?'])?;
+        let between = &rest[last.range.end..stop];
+        let place = between.is_empty() || between.split_whitespace().count() <= 4 && between.starts_with(' ');
+        (place && rest[stop..].starts_with(". ") || rest[stop..].trim() == ".").then_some(stop)
+    }
+
+    /// What a label's name says; `None` if words like these open a sentence.
+    fn kind(&self, name: &str) -> Option<LabelKind> {
+        let words = self.language.words(name);
+        let whole = |table: &crate::lang::Phrases| table.at(&words) == Some(words.len());
+        if whole(&self.language.questions) {
+            Some(LabelKind::Unnamed)
+        } else if whole(&self.language.captions) {
+            Some(LabelKind::Caption)
+        } else if words.is_empty() || whole(&self.language.openers) {
+            None
+        } else {
+            Some(LabelKind::Name)
+        }
+    }
+
+    /// Whether words have the form of a name or a post.
+    fn is_name(&self, name: &str, is_known: bool) -> bool {
+        let words: Vec<&str> = name.split_whitespace().collect();
+        let first = words.first().is_some_and(|word| {
+            let starts = self.language.starters.iter().any(|starter| starter == word);
+            let lower = word.to_lowercase();
+            let article = self.language.titles.has(&lower) && !self.language.conjunctions.has(&lower);
+            is_capital(word) && (!starts || article || is_known)
+        });
+        let fits = |word: &&str| {
+            let plain = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+            is_capital(word)
+                || plain.chars().all(char::is_numeric)
+                || [&self.language.titles, &self.language.particles, &self.language.posts].iter().any(|t| t.has(&plain))
+                || plain == "pro"
+                || plain == "tempore"
+        };
+        first && words.len() <= LONGEST && words.iter().all(fits) && !name.contains(['“', '"', '«', '„', '?', '!', ';'])
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Colon,
+    Stop,
+    Bold,
+    Alone,
+}
+
+/// The label and the name that a site's own pattern finds at the beginning of a block.
+fn by_pattern(pattern: &Regex, words: &str) -> Option<(Range<usize>, Range<usize>)> {
+    let found = pattern.captures(words)?;
+    let whole = found.get(0).filter(|whole| whole.start() == 0 && !whole.is_empty())?;
+    let name = found.name("name").unwrap_or(whole);
+    (!name.is_empty()).then(|| (name.range(), name.range()))
+}
+
+/// Where a label begins behind a time: `[10:15]`, `(00:10:15)`, `10:15 –`.
+fn after_time(words: &str) -> usize {
+    let mut at = words.len() - words.trim_start_matches(['>', ' ', '\u{a0}']).len();
+    let rest = &words[at..];
+    let inner = rest.trim_start_matches(['[', '(', '<']);
+    let digits = inner.find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '.' | ','))).unwrap_or(inner.len());
+    let time = &inner[..digits].trim_end_matches([':', '.', ',']);
+    if time.contains(':') && time.split(':').all(|part| !part.is_empty()) {
+        let mut after = inner[time.len()..].trim_start();
+        for half in ["a.m.", "p.m.", "AM", "PM", "am", "pm", "Uhr", "h"] {
+            after = after.strip_prefix(half).unwrap_or(after);
+        }
+        let closed = after.trim_start_matches([' ', ']', ')', '>', '-', '–', '—', ':', '|', '\u{a0}']);
+        at = words.len() - closed.len();
+    }
+    at
+}
+
+/// The length of `Q` or `A` alone.
+fn bare(rest: &str) -> Option<usize> {
+    let after = rest.strip_prefix(['Q', 'A'])?;
+    let ends = after.starts_with("  ") || after.starts_with([':', '：', '\u{a0}']);
+    let stop = after.starts_with(". ") && rest.starts_with('Q');
+    (ends || stop).then_some(1)
+}
+
+/// The first colon outside parentheses that no digit follows.
+fn colon(rest: &str) -> Option<usize> {
+    let mut depth = 0_u32;
+    let near = &rest[..crate::text::floor(rest, REACH)];
+    for (at, c) in near.char_indices() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            '：' if depth == 0 => return Some(at),
+            ':' if depth == 0 && !rest[at + 1..].starts_with(|c: char| c.is_ascii_digit()) => return Some(at),
+            '“' | '"' | '«' | '„' | '?' | '!' | ';' | '\n' => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The name in a label: what stands before the first parenthesis or comma.
+fn name_of(label: &str) -> Range<usize> {
+    let end = label.find(['(', '[', ',']).filter(|&at| at > 0).unwrap_or(label.len());
+    0..label[..end].trim_end().len()
+}
+
+fn is_capital(word: &str) -> bool {
+    word.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase())
+}
+
+fn in_capitals(words: &str) -> bool {
+    let letters = || words.chars().filter(|c| c.is_alphabetic());
+    letters().any(char::is_uppercase) && letters().filter(|c| c.is_lowercase()).count() * 4 <= letters().count()
+}

@@ -9,14 +9,17 @@
 pub mod closest;
 pub mod lint;
 pub mod marks;
-pub mod negation;
+pub mod number;
 pub mod relocate;
 
+mod attribution;
 mod boundary;
 mod candidate;
+mod cast;
 mod edited;
 mod labels;
 mod literal;
+mod mentions;
 mod miss;
 mod needle;
 mod parts;
@@ -24,6 +27,7 @@ mod placement;
 mod report;
 mod review;
 mod selector;
+mod speaker;
 mod split;
 mod stage;
 mod unseen;

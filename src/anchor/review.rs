@@ -1,36 +1,40 @@
 //! The editorial lints on placed quotes: what is true to the letter and may still mislead.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::ops::Range;
 
 use super::{
     AnchoredArticle,
-    labels::{self, Label},
     lint::{self, Turn},
     marks::{self, Quotation},
+    number,
+    speaker::Check,
+    stage::Speakers,
 };
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
-    model::{Actor, ActorKind, Article, QuoteKind, Span},
+    lang,
+    model::{Article, QuoteKind, Span},
     record::Coverage,
     text::Text,
 };
 
-/// Looks at every quote of an article. Reports W320–W323 and W325.
+/// Looks at every quote of an article. Reports W320–W323, W325, W328 and W330.
 pub(super) fn quotes(
     placed: &AnchoredArticle,
     quotations: &[Quotation],
-    names: &BTreeMap<&str, &Actor>,
+    speakers: &Speakers<'_>,
     diagnostics: &mut Diagnostics,
 ) {
     let (article, text) = (&placed.article, &placed.text);
-    // Only a transcript has any that matter.
-    let labels = if article.genre.is_verbatim() { labels::labels(text) } else { Vec::new() };
+    let cast = speakers.casts.iter().find(|cast| std::ptr::eq(cast.language, text.language()));
+    let check = cast.map(|cast| Check::new(placed, quotations, cast, speakers.patterns));
     for quote in &placed.quotes {
         let allow = quote.allow.iter().chain(&placed.allow);
         let id = &quote.id.value;
+        let language = quote.lang.as_ref().map_or(text.language(), lang::of);
         let at = |code, message| Diagnostic::new(code, quote.text.span, message);
         if quote.kind != QuoteKind::Indirect
-            && let Some((turn, range)) = lint::sense_turned(text, quotations, &quote.anchor)
+            && let Some((turn, range)) = lint::sense_turned(text, quotations, &quote.anchor, language)
         {
             let words = &text.visible()[range.clone()];
             let what = match turn {
@@ -42,11 +46,17 @@ pub(super) fn quotes(
             let lint = at(Code::SenseTurned, message).and(body(article, text, &range), "these words come before it");
             diagnostics.lint(allow.clone(), lint.help("begin the quote before these words"));
         }
-        if let Some(range) = lint::negation_elided(text, &quote.anchor) {
+        if let Some(range) = lint::negation_elided(text, &quote.anchor, language) {
             let words = &text.visible()[range.clone()];
             let message = format!("the ellipsis in quote `{id}` leaves out `{words}`");
             let lint = at(Code::NegationElided, message).and(body(article, text, &range), "left out");
             diagnostics.lint(allow.clone(), lint.help("quote the negation, or quote two passages"));
+        }
+        if let Some(range) = number::cut(text, &quote.anchor, language) {
+            let whole = &text.visible()[range.clone()];
+            let message = format!("quote `{id}` cuts the number `{whole}`");
+            let lint = at(Code::NumberCut, message).and(body(article, text, &range), "the number");
+            diagnostics.lint(allow.clone(), lint.help("quote the number whole"));
         }
         if quote.kind != QuoteKind::Indirect
             && !article.genre.is_verbatim()
@@ -59,55 +69,13 @@ pub(super) fn quotes(
                 lint.help("if the article reports the words without quoting them, set `kind: indirect`"),
             );
         }
-        speaker(placed, &labels, quote, names, diagnostics);
+        if let Some(check) = &check
+            && let Some(actor) = speakers.names.get(quote.speaker.value.as_str())
+        {
+            check.quote(quote, actor, diagnostics);
+        }
     }
     nested(placed, diagnostics);
-}
-
-/// A speaker whom the article does not name near the quote, or whom a transcript's label does not name.
-fn speaker(
-    placed: &AnchoredArticle,
-    labels: &[Label],
-    quote: &crate::model::Quote<super::Placement>,
-    names: &BTreeMap<&str, &Actor>,
-    diagnostics: &mut Diagnostics,
-) {
-    let Some(actor) = names.get(quote.speaker.value.as_str()) else { return };
-    if actor.kind == ActorKind::Unnamed {
-        return;
-    }
-    let mut known: Vec<&str> = vec![&actor.name.value];
-    known.extend(actor.aliases.iter().map(|alias| alias.name.value.as_str()));
-    known.extend(quote.attribution.as_ref().map(|words| words.value.as_str()));
-    let (article, text) = (&placed.article, &placed.text);
-    let whole = quote.anchor.extent.whole();
-    let (name, id) = (&actor.name.value, &quote.id.value);
-    let lint = if article.genre.is_verbatim() {
-        known.extend(actor.memberships.iter().map(|membership| membership.post.value.as_str()));
-        let words = |label: &Label| &text.visible()[label.extent.clone()];
-        let said = |message| Diagnostic::new(Code::SpeakerFar, quote.speaker.span, message);
-        match (labels::governing(labels, whole.start), labels::inside(labels, &whole)) {
-            (Some(label), _) if label.bare || !labels::names(words(label), &known) => {
-                said(format!("quote `{id}` stands under the label `{}`, which does not name `{name}`", words(label)))
-                    .and(body(article, text, &label.extent), "this label")
-                    .help("name who speaks there; if it is the same one, add the label as `attribution: …` or to the actor's `aliases`")
-            }
-            (_, Some(label)) => said(format!("quote `{id}` runs on into the words of `{}`", words(label)))
-                .and(body(article, text, &label.extent), "somebody else takes the word here")
-                .help("end the quote before this label"),
-            _ => return,
-        }
-    } else if lint::speaker_far(text, &quote.anchor, &known).is_some() {
-        let message = format!("`{name}` is not named near quote `{id}`");
-        Diagnostic::new(Code::SpeakerFar, quote.speaker.span, message)
-            .and(body(article, text, &whole), "the quote")
-            .help(
-                "check who speaks here; if the article uses other words for the speaker, add them as `attribution: …`",
-            )
-    } else {
-        return;
-    };
-    diagnostics.lint(quote.allow.iter().chain(&placed.allow), lint);
 }
 
 /// Quotes inside quotes of other speakers. Reports W325.
@@ -163,6 +131,7 @@ pub(super) fn coverage(placed: &mut AnchoredArticle, quotations: &[Quotation], d
     }
 }
 
-fn body(article: &Article, text: &Text, extent: &Range<usize>) -> Span {
+/// The place in the file of a visible extent.
+pub(super) fn body(article: &Article, text: &Text, extent: &Range<usize>) -> Span {
     article.in_body(text.source(extent.clone()))
 }

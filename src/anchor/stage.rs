@@ -7,14 +7,18 @@ use std::{
 };
 
 use rayon::prelude::*;
+use regex::Regex;
 
 use super::{
-    Miss, Placement, Selector, boundary, marks, place,
+    Miss, Placement, Selector, boundary,
+    cast::Cast,
+    marks, place,
     relocate::{Index, relocate},
     report, review, unseen,
 };
 use crate::{
     diag::Diagnostics,
+    lang,
     lock::{Entry, Lock, rendition_key},
     model::{
         Actor, Allow, Annotations, Article, Briefing, Event, Files, Id, Note, Page, Quote, Rendition, Settings, Span,
@@ -82,6 +86,7 @@ pub struct AnchoredArticle {
 #[derive(Debug, Default)]
 pub struct Memory {
     actors: Vec<Arc<Actor>>,
+    labels: Vec<String>,
     lock: Arc<Lock>,
     /// By the article's id.
     placed: BTreeMap<Id, Remembered>,
@@ -116,6 +121,7 @@ pub fn again(
     let before = memory.as_deref_mut().map(std::mem::take).filter(|before| {
         let same = before.actors.len() == draft.actors.len();
         same && Arc::ptr_eq(&before.lock, lock)
+            && before.labels == draft.settings.labels
             && before.actors.iter().zip(&draft.actors).all(|(was, is)| Arc::ptr_eq(was, is))
     });
     let remembered = |article: &Arc<Article>, annotations: &Option<Arc<Annotations>>| {
@@ -123,6 +129,15 @@ pub fn again(
         let same = was.annotations.as_ref().map(Arc::as_ptr) == annotations.as_ref().map(Arc::as_ptr);
         (same && Arc::ptr_eq(&was.article, article)).then(|| (was.placed.clone(), was.reported.clone()))
     };
+    let patterns: Vec<Regex> = draft.settings.labels.iter().filter_map(|pattern| Regex::new(pattern).ok()).collect();
+    let mut casts: Vec<Cast<'_>> = Vec::new();
+    for (article, _) in &draft.articles {
+        let language = lang::of(&article.lang);
+        if !casts.iter().any(|cast| std::ptr::eq(cast.language, language)) {
+            casts.push(Cast::new(draft.actors.iter().map(|actor| &**actor), language));
+        }
+    }
+    let speakers = Speakers { names: &names, casts: &casts, patterns: &patterns };
     let keys: Option<Vec<_>> = memory.is_some().then(|| draft.articles.clone());
     let placed: Vec<_> = draft
         .articles
@@ -132,13 +147,14 @@ pub fn again(
                 return remembered;
             }
             let mut own = Diagnostics::default();
-            let placed = one(article, annotations, files, lock, &names, &mut own);
+            let placed = one(article, annotations, files, lock, &speakers, &mut own);
             (placed, own)
         })
         .collect();
     if let (Some(memory), Some(keys)) = (memory, keys) {
         memory.actors.clone_from(&draft.actors);
         memory.lock = Arc::clone(lock);
+        memory.labels.clone_from(&draft.settings.labels);
         let both = keys.into_iter().zip(&placed);
         let entry =
             |((article, annotations), (placed, reported)): ((Arc<Article>, _), &(AnchoredArticle, Diagnostics))| {
@@ -167,15 +183,25 @@ pub fn again(
     }
 }
 
+/// What all articles are checked against.
+pub(super) struct Speakers<'a> {
+    /// Actors by id.
+    pub(super) names: &'a BTreeMap<&'a str, &'a Actor>,
+    /// The actors' names, by the languages of the articles.
+    pub(super) casts: &'a [Cast<'a>],
+    /// The site's own patterns of labels.
+    pub(super) patterns: &'a [Regex],
+}
+
 fn one(
     article: Arc<Article>,
     annotations: Option<Arc<Annotations>>,
     files: &Files,
     lock: &Lock,
-    names: &BTreeMap<&str, &Actor>,
+    speakers: &Speakers<'_>,
     diagnostics: &mut Diagnostics,
 ) -> AnchoredArticle {
-    let text = Arc::new(Text::from_markdown(files.slice(article.body)));
+    let text = Arc::new(Text::from_markdown(files.slice(article.body)).in_language(&article.lang));
     let mut placed = AnchoredArticle {
         article,
         text,
@@ -195,7 +221,7 @@ fn one(
     if let Some(annotations) = annotations {
         looked.push(annotations.file);
         annotate(&mut placed, Arc::unwrap_or_clone(annotations), lock, diagnostics);
-        review::quotes(&placed, &quotations, names, diagnostics);
+        review::quotes(&placed, &quotations, speakers, diagnostics);
     }
     let mut known = BTreeSet::new();
     for file in looked {

@@ -93,6 +93,8 @@ codes! {
     "W324" NotAnnotated "not-annotated" "a passage in quotation marks that nobody annotated";
     "W325" InsideAnotherQuote "inside-another-quote" "a quote stands inside a quote of another speaker";
     "W326" HiddenCharacter "hidden-character" "a character that a reader cannot see, or takes for another";
+    "W328" NumberCut "number-cut" "a quote cuts a number from its magnitude or unit";
+    "W330" AmbiguousSpeaker "ambiguous-speaker" "several actors answer to the name beside a quote";
     "E401" UnknownId "unknown-id" "an id that nothing has";
     "E402" DuplicateId "duplicate-id" "two things of one kind have the same id";
     "E403" Cycle "cycle" "things that are each above the other";

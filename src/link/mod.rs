@@ -92,7 +92,7 @@ pub fn again(
     let by_publication = order::articles_by_date(&articles);
     let orders = (by_date.as_slice(), by_publication.as_slice());
     order::backlinks(&mut actors, &mut topics, &mut events, &articles, &mut quotes, &positions, orders, &shifts);
-    let ties = network::ties(&articles, &quotes);
+    let ties = network::ties(&articles, &quotes, &actors);
     let written = anchored.briefings.iter().filter_map(|briefing| briefing.published.as_deref());
     let newest = written.filter_map(Edtf::first).max().max(newest(&articles, &quotes, &events));
 

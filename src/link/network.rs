@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::record::{ActorIx, LinkedArticle, LinkedQuote, Tie, TieKind};
+use crate::record::{ActorIx, LinkedActor, LinkedArticle, LinkedQuote, Tie, TieKind};
 
 /// Every tie with its count, by the two actors and what ties them.
-pub(super) fn ties(articles: &[LinkedArticle], quotes: &[LinkedQuote]) -> Vec<Tie> {
+///
+/// Unnamed sources that may be different people are tied to nobody: together they would look like one.
+pub(super) fn ties(articles: &[LinkedArticle], quotes: &[LinkedQuote], actors: &[LinkedActor]) -> Vec<Tie> {
     let mut counts: BTreeMap<(ActorIx, ActorIx, TieKind), u32> = BTreeMap::new();
     let mut add = |from: ActorIx, to: ActorIx, kind| {
-        if from != to {
+        if from != to && [from, to].iter().all(|actor| actors[actor.at()].actor.is_one()) {
             *counts.entry((from, to, kind)).or_default() += 1;
         }
     };

@@ -64,9 +64,10 @@ pub(super) fn backlinks(
 ) {
     for at in quotes_by_date {
         let quote = &mut quotes[at.at()];
-        let speaker = &mut actors[quote.speaker.at()].quotes;
-        quote.previous = speaker.last().copied();
-        speaker.push(*at);
+        let speaker = &mut actors[quote.speaker.at()];
+        // What different unnamed sources said is no sequence.
+        quote.previous = speaker.quotes.last().copied().filter(|_| speaker.actor.is_one());
+        speaker.quotes.push(*at);
         if let Some(other) = quote.on_behalf_of.filter(|other| *other != quote.speaker) {
             actors[other.at()].spoken_for.push(*at);
         }

@@ -3,7 +3,8 @@
 //! A quote counts for its speaker; where it was said on behalf of another, for that one too; and where
 //! the editors typed the role, for the organisation of that office: a state's or a ministry's stance
 //! is what those say who speak for it, whoever they are at the time. A quote that was withdrawn,
-//! retracted or misattributed is evidence of nothing. Two quotes are a shift only if
+//! retracted or misattributed is evidence of nothing. Unnamed sources that may be different people have no
+//! stance together. Two quotes are a shift only if
 //! the one was certainly said before the other.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,7 +23,8 @@ pub(super) fn standings(
         let quote = &quotes[at.at()];
         let office = quote.role.filter(|_| quote.quote.role.is_some());
         let office = office.and_then(|role| actors[quote.speaker.at()].organisations[role]);
-        let holders: BTreeSet<_> = [Some(quote.speaker), quote.on_behalf_of, office].into_iter().flatten().collect();
+        let holders = [Some(quote.speaker), quote.on_behalf_of, office].into_iter().flatten();
+        let holders: BTreeSet<_> = holders.filter(|holder| actors[holder.at()].actor.is_one()).collect();
         for stance in &quote.stances {
             for holder in &holders {
                 found[stance.position.at()].entry(*holder).or_default().push((*at, stance.stance));

@@ -15,6 +15,8 @@ pub struct Actor {
     pub sort_name: Option<String>,
     /// What sort of actor.
     pub kind: ActorKind,
+    /// True if an unnamed source is the same person in every article.
+    pub same_person: bool,
     /// Other names, in the order typed.
     pub aliases: Vec<Alias>,
     /// Capacities held, in the order typed.
@@ -37,6 +39,14 @@ pub struct Actor {
     pub body: Span,
 }
 
+impl Actor {
+    /// True if all its quotes are one actor's: an unnamed source may be another person in every article, unless the
+    /// editors know better.
+    pub fn is_one(&self) -> bool {
+        self.kind != ActorKind::Unnamed || self.same_person
+    }
+}
+
 choice! {
     /// What sort of actor.
     ActorKind {
@@ -48,7 +58,7 @@ choice! {
         State = "state",
         /// Several together.
         Group = "group",
-        /// A source without a name, never merged with a named one.
+        /// A source without a name: never merged with a named one, nor one person by itself.
         Unnamed = "unnamed",
     }
 }

@@ -34,6 +34,8 @@ pub struct Settings {
     pub search: bool,
     /// How each lint is treated, by its name.
     pub lints: BTreeMap<String, Spanned<LintLevel>>,
+    /// The site's own patterns of labels in transcripts: regular expressions that can be read.
+    pub labels: Vec<String>,
     /// Where it is published, by the editors' own names.
     pub publish: BTreeMap<String, Target>,
 }

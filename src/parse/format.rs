@@ -124,6 +124,7 @@ pub(crate) static SETTINGS: Format = Format {
         key("feeds", Takes::Map(&FEEDS), "Feeds, Atom and JSON Feed."),
         key("downloads", Takes::Map(&DOWNLOADS), "The whole record as files, and annotations for machines."),
         key("search", Takes::Map(&SEARCH), "How the site is searched."),
+        key("transcripts", Takes::Map(&TRANSCRIPTS), "How transcripts name their speakers."),
         key("lints", Takes::Lints, "How each lint is treated: `allow`, `warn` or `deny`."),
         key("publish", Takes::Named(&TARGET), "The places the site is published to, by names of your own."),
     ],
@@ -168,6 +169,15 @@ static FEEDS: Format =
 static DOWNLOADS: Format = Format {
     name: "downloads",
     keys: &[key("enabled", Takes::Bool, "`true` if the record can be downloaded. Default: `true`.")],
+};
+
+static TRANSCRIPTS: Format = Format {
+    name: "transcripts",
+    keys: &[key(
+        "labels",
+        Takes::List(&Takes::Text),
+        "Regular expressions of labels in forms of your own, from the beginning of a paragraph, the name in `(?<name>…)`.",
+    )],
 };
 
 static SEARCH: Format = Format {
@@ -383,6 +393,11 @@ pub(crate) static ACTOR_FORMAT: Format = Format {
         needed("name", Takes::Text, "The name shown."),
         key("sort_name", Takes::Text, "The name to sort by."),
         key("kind", choice::<ActorKind>(), "What sort of actor. Default: `person`."),
+        key(
+            "same_person",
+            Takes::Bool,
+            "`true` if an `unnamed` source is one person in all articles. Default: `false`: each may be another.",
+        ),
         key("aliases", Takes::List(&Takes::Map(&ALIAS)), "Other names."),
         key("memberships", Takes::List(&Takes::Map(&MEMBERSHIP)), "Capacities held."),
         key("part_of", ACTOR, "The larger body it belongs to."),

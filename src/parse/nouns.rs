@@ -22,6 +22,7 @@ pub(super) fn actor(text: &str, id: &Id, file: FileId, diagnostics: &mut Diagnos
         name: fields.text("name")?,
         sort_name: fields.plain("sort_name"),
         kind: fields.choice("kind").unwrap_or(ActorKind::Person),
+        same_person: fields.flag("same_person").unwrap_or_default(),
         aliases: fields.maps("aliases").into_iter().filter_map(|f| alias(f, diagnostics)).collect(),
         memberships: fields.maps("memberships").into_iter().filter_map(|f| membership(f, diagnostics)).collect(),
         part_of: fields.id("part_of"),

@@ -47,6 +47,7 @@ pub(crate) fn settings(files: &Files, diagnostics: &mut Diagnostics) -> Settings
         downloads: enabled(&mut fields, "downloads"),
         search: enabled(&mut fields, "search"),
         lints: fields.lints("lints"),
+        labels: fields.map("transcripts").map(|part| labels(part, diagnostics)).unwrap_or_default(),
         publish: fields.named("publish").into_iter().map(|(name, fields)| (name, target(fields))).collect(),
     }
 }
@@ -86,6 +87,23 @@ fn target(mut fields: read::Fields) -> Target {
     }
 }
 
+/// The patterns of labels that are regular expressions. Reports E208.
+fn labels(mut part: Fields, diagnostics: &mut Diagnostics) -> Vec<String> {
+    let readable = |pattern: Spanned<String>| match regex::Regex::new(&pattern.value) {
+        Ok(_) => Some(pattern.value),
+        Err(error) => {
+            let reason = error.to_string();
+            let reason = reason.lines().last().unwrap_or_default().trim_start_matches("error: ");
+            let message = format!("`{}` is not a regular expression: {reason}", pattern.value);
+            diagnostics.push(Diagnostic::new(Code::WrongType, pattern.span, message).help(
+                "write patterns in single quotes, as the Rust crate `regex` takes them: `'^(?<name>[A-Z ]+) --'`",
+            ));
+            None
+        }
+    };
+    part.texts("labels").into_iter().filter_map(readable).collect()
+}
+
 /// True unless a part of the site is switched off: `[search]` with `enabled = false`.
 fn enabled(fields: &mut Fields, part: &'static str) -> bool {
     fields.map(part).and_then(|mut part| part.flag("enabled")).unwrap_or(true)
@@ -106,6 +124,7 @@ fn defaults() -> Settings {
         downloads: true,
         search: true,
         lints: std::collections::BTreeMap::new(),
+        labels: Vec::new(),
         publish: std::collections::BTreeMap::new(),
     }
 }

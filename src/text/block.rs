@@ -15,6 +15,8 @@ pub struct Block {
     pub kind: BlockKind,
     /// Bytes of the body, half-open, from the first to the last that holds text.
     pub source: Range<usize>,
+    /// How many visible bytes at its beginning are in bold type.
+    pub strong: usize,
 }
 
 /// What a block of text is.

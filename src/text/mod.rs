@@ -23,8 +23,12 @@ pub(crate) mod typography;
 use std::{borrow::Cow, ops::Range, sync::OnceLock};
 
 use memchr::memmem;
-use pulldown_cmark::Event;
+use pulldown_cmark::{Event, Tag, TagEnd};
 
+use crate::{
+    lang::{self, Language},
+    model::Lang,
+};
 use block::Containers;
 pub use block::{Block, BlockKind};
 use fold::{Folded, fold};
@@ -44,6 +48,8 @@ pub struct Text {
     unseen: String,
     /// The blocks of HTML: bytes of `unseen`, and of the body.
     raw: Vec<(Range<usize>, Range<usize>)>,
+    /// The tables of its language; `None` where none is set.
+    language: Option<&'static Language>,
     struck: Vec<Struck>,
     /// Where a line begins behind a hard break.
     lines: Vec<usize>,
@@ -62,15 +68,18 @@ impl Text {
         let mut items = Items::default();
         // The first struck words that stand in the block that begins next.
         let mut head = 0;
+        let mut strong = 0_usize;
         for step in stream::walk(body) {
             items.see(&step.event, body, &step.source);
             match &step.event {
                 Event::Start(tag) => {
                     containers.open(tag);
+                    strong += usize::from(matches!(tag, Tag::Strong));
                     if stream::is_block(tag.to_end()) {
                         head = text.struck.len();
                     }
                 }
+                Event::End(TagEnd::Strong) => strong = strong.saturating_sub(1),
                 Event::End(tag) => containers.close(*tag),
                 Event::Html(html) => {
                     let at = text.unseen.len();
@@ -87,7 +96,7 @@ impl Text {
             match stream::said(&step.event) {
                 Some(said) if step.struck => text.strike(said, &step.source),
                 Some(said) if !step.visible.is_empty() => {
-                    if text.say(body, said, &step, containers.kind()) {
+                    if text.say(body, said, &step, containers.kind(), strong > 0) {
                         items.begin(step.visible.start, said);
                     }
                     if matches!(step.event, Event::HardBreak) {
@@ -107,17 +116,39 @@ impl Text {
         text
     }
 
+    /// The same text, read as a text in this language.
+    #[must_use]
+    pub fn in_language(mut self, lang: &Lang) -> Text {
+        self.language = Some(lang::of(lang));
+        self
+    }
+
+    /// The tables of the text's language.
+    pub fn language(&self) -> &'static Language {
+        self.language.unwrap_or_else(lang::unknown)
+    }
+
     /// Adds what a step says; true if a block begins with it.
-    fn say(&mut self, body: &str, said: &str, step: &stream::Step<'_>, kind: BlockKind) -> bool {
+    fn say(
+        &mut self,
+        body: &str,
+        said: &str,
+        step: &stream::Step<'_>,
+        kind: BlockKind,
+        strong: bool,
+    ) -> bool {
         let begins = self.blocks.last().is_none_or(|last| last.extent.end < step.visible.start);
         if begins {
             if !self.blocks.is_empty() {
                 self.visible.push('\n');
                 self.pieces.push_break(step.source.start);
             }
-            self.blocks.push(Block { extent: step.visible.clone(), kind, source: step.source.clone() });
+            self.blocks.push(Block { extent: step.visible.clone(), kind, source: step.source.clone(), strong: 0 });
         }
         if let Some(block) = self.blocks.last_mut() {
+            if strong && block.extent.start + block.strong == step.visible.start {
+                block.strong += step.visible.len();
+            }
             block.extent.end = step.visible.end;
             block.source.end = step.source.end.max(block.source.end);
         }
@@ -255,7 +286,8 @@ impl Text {
         let Some(index) = self.block_of(at) else { return at..at };
         let block = self.blocks[index].extent.clone();
         let inside = at.saturating_sub(block.start);
-        let sentences = self.sentences[index].get_or_init(|| sentence::sentences(&self.visible[block.clone()]).into());
+        let sentences = self.sentences[index]
+            .get_or_init(|| sentence::sentences(&self.visible[block.clone()], self.language()).into());
         let after = sentences.partition_point(|range| range.end <= inside);
         let found = sentences.get(after).or(sentences.last());
         found.map_or(block.clone(), |range| block.start + range.start..block.start + range.end)

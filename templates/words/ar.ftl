@@ -83,6 +83,9 @@ actor_kind =
     .group = مجموعة
     .unnamed = مصدر لم يُذكر اسمه
 
+# On the page of unnamed sources who may be different people.
+different_people = هذه أقوال مصادر لم تُذكر أسماؤها. قد تكون لأشخاص مختلفين، فليس هنا سجلّ شخص واحد.
+
 actor_kinds =
     .person = أشخاص
     .organisation = منظمات

@@ -89,6 +89,9 @@ actor_kind =
     .group = group
     .unnamed = unnamed source
 
+# On the page of unnamed sources who may be different people.
+different_people = These are the words of unnamed sources. They may be different people, so nothing here is one person’s record.
+
 actor_kinds =
     .person = People
     .organisation = Organisations

@@ -83,6 +83,9 @@ actor_kind =
     .group = groupe
     .unnamed = source anonyme
 
+# On the page of unnamed sources who may be different people.
+different_people = Ces paroles sont celles de sources anonymes. Il peut s’agir de personnes différentes : rien ici n’est le parcours d’une seule.
+
 actor_kinds =
     .person = Personnes
     .organisation = Organisations

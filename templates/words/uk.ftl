@@ -83,6 +83,9 @@ actor_kind =
     .group = група
     .unnamed = анонімне джерело
 
+# On the page of unnamed sources who may be different people.
+different_people = Це слова анонімних джерел. Це можуть бути різні люди, тож тут немає історії висловлювань однієї особи.
+
 actor_kinds =
     .person = Особи
     .organisation = Організації

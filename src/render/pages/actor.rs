@@ -46,10 +46,11 @@ fn page(cx: &Cx, at: ActorIx, with: &[(ActorIx, usize)]) -> Page {
     let actor = &linked.actor;
     let markdown = cx.record.body(Target::Actor(at));
     let newest = |set| cx.cards(cx.quotes(set).iter().rev().take(SHOWN));
-    let scale = axis::scale(cx, at);
+    let scale = axis::scale(cx, at).filter(|_| actor.is_one());
     let view = ActorView {
         name: actor.name.value.clone(),
         kind: actor.kind.word(),
+        is_one: actor.is_one(),
         hue: cx.hue(at),
         aliases: actor.aliases.iter().map(|alias| alias.name.value.clone()).collect(),
         body: Html::new(&prose(markdown, cx, 2)),

@@ -11,6 +11,8 @@ pub struct ActorView {
     pub name: String,
     /// `person`, `organisation`, `state`, `group` or `unnamed`.
     pub kind: &'static str,
+    /// False for unnamed sources who may be different people.
+    pub is_one: bool,
     /// Its tint, from 1 to 8; 0 if it is not quoted.
     pub hue: u8,
     /// Other names.

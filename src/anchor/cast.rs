@@ -1,0 +1,293 @@
+//! The names of every actor of the record, ready to be compared with names in a text.
+//!
+//! In goes a name as a label or an article has it; out come the actors who answer to it, the closest
+//! answers only: `Owen Miller` is one man, `Miller` may be his sister too.
+
+use rustc_hash::FxHashMap;
+
+use crate::{
+    lang::Language,
+    model::{Actor, ActorKind, Edtf},
+    text::fold::fold,
+};
+
+/// All actors of a record, by the words of their names, read in one language.
+#[derive(Debug)]
+pub(super) struct Cast<'a> {
+    /// The language by whose titles, particles and endings names are read.
+    pub(super) language: &'static Language,
+    actors: Vec<&'a Actor>,
+    names: Vec<Name<'a>>,
+    /// Names by each of their words.
+    by_word: FxHashMap<String, Vec<u32>>,
+}
+
+#[derive(Debug)]
+struct Name<'a> {
+    actor: u32,
+    sort: Sort,
+    words: Vec<String>,
+    /// Whether it holds nothing but words for posts.
+    is_post: bool,
+    /// Since and until when it holds.
+    held: Option<Held<'a>>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Held<'a> {
+    Alias(&'a crate::model::Alias),
+    Post(&'a crate::model::Membership),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    /// A person's name, whose last word is a surname.
+    Person,
+    /// The name of a body.
+    Whole,
+    /// A post.
+    Post,
+}
+
+/// How closely a name answers, closest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Closeness {
+    /// The whole name, or first and last name.
+    Full,
+    /// The surname alone.
+    Surname,
+    /// The post.
+    Post,
+    /// The first name alone.
+    Given,
+}
+
+/// Who answers to a name.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Answer {
+    /// How closely; `None` if there are none.
+    pub(super) closeness: Option<Closeness>,
+    /// The actors, by their place in the cast, ascending.
+    pub(super) actors: Vec<u32>,
+}
+
+impl<'a> Cast<'a> {
+    /// Reads the names of all actors but unnamed ones.
+    pub(super) fn new(actors: impl IntoIterator<Item = &'a Actor>, language: &'static Language) -> Self {
+        let mut cast = Self { language, actors: Vec::new(), names: Vec::new(), by_word: FxHashMap::default() };
+        for actor in actors.into_iter().filter(|actor| actor.kind != ActorKind::Unnamed) {
+            let number = cast.actors.len() as u32;
+            cast.actors.push(actor);
+            let sort = if actor.kind == ActorKind::Person { Sort::Person } else { Sort::Whole };
+            cast.add(number, sort, &actor.name.value, None);
+            for alias in &actor.aliases {
+                cast.add(number, sort, &alias.name.value, Some(Held::Alias(alias)));
+            }
+            for membership in &actor.memberships {
+                cast.add(number, Sort::Post, &membership.post.value, Some(Held::Post(membership)));
+            }
+        }
+        cast
+    }
+
+    fn add(&mut self, actor: u32, sort: Sort, name: &str, held: Option<Held<'a>>) {
+        let words = match sort {
+            Sort::Post => self.core_of_post(name),
+            _ => self.core(name),
+        };
+        if words.is_empty() {
+            return;
+        }
+        let number = self.names.len() as u32;
+        for word in &words {
+            let with = self.by_word.entry(word.clone()).or_default();
+            if with.last() != Some(&number) {
+                with.push(number);
+            }
+        }
+        let is_post = words.iter().all(|word| self.language.posts.has(word));
+        self.names.push(Name { actor, sort, words, is_post, held });
+    }
+
+    /// The actor at a place.
+    pub(super) fn actor(&self, number: u32) -> &'a Actor {
+        self.actors[number as usize]
+    }
+
+    /// The place of an actor.
+    pub(super) fn number(&self, actor: &Actor) -> Option<u32> {
+        self.actors.iter().position(|one| one.id == actor.id).map(|at| at as u32)
+    }
+
+    /// The words of a name that tell it from others: no titles, no particles, and no posts or initials if
+    /// anything else is left.
+    pub(super) fn core(&self, name: &str) -> Vec<String> {
+        self.core_of(plain_words(self.language, name))
+    }
+
+    /// The same of words.
+    pub(super) fn core_of(&self, mut words: Vec<String>) -> Vec<String> {
+        let language = self.language;
+        // `Jr`, `KC`; a last word that is longer is a surname, also if it means a rank: `Mr. King`.
+        while words.len() > 1 && words.last().is_some_and(|word| word.len() <= 3 && language.titles.has(word)) {
+            words.pop();
+        }
+        let without = |words: Vec<String>, drop: &dyn Fn(&str) -> bool| -> Vec<String> {
+            let last = words.len() - 1;
+            let kept = |(at, word): (usize, &String)| (at == last || !drop(word)).then(|| word.clone());
+            words.iter().enumerate().filter_map(kept).collect()
+        };
+        if words.is_empty() {
+            return words;
+        }
+        let words = without(words, &|word| language.titles.has(word) || language.particles.has(word));
+        if words.iter().all(|word| language.posts.has(word)) {
+            return words;
+        }
+        without(words, &|word| language.posts.has(word) || word.chars().count() == 1)
+    }
+
+    /// The words of a post, without articles and the like.
+    fn core_of_post(&self, post: &str) -> Vec<String> {
+        let words = plain_words(self.language, post);
+        words.into_iter().filter(|word| !self.language.titles.has(word)).collect()
+    }
+
+    /// Whether any name has this word, or the word without an ending of the language.
+    pub(super) fn knows(&self, word: &str) -> bool {
+        self.stems(word).any(|stem| self.by_word.contains_key(stem.as_str()))
+    }
+
+    /// Who answers to a name on a day.
+    pub(super) fn answer(&self, name: &str, on: Option<&Edtf>) -> Answer {
+        let words = self.core(name);
+        let found = self.answer_words(&words, on);
+        if found.closeness.is_some() {
+            return found;
+        }
+        // `THE MINISTER OF FINANCE`: the post is all there is.
+        let post = self.core_of_post(name);
+        let mut answer = Answer::default();
+        for (word, names) in post.iter().filter_map(|word| Some((word, self.by_word.get(word)?))) {
+            for &number in names {
+                let known = &self.names[number as usize];
+                if known.sort == Sort::Post
+                    && known.words.first() == Some(word)
+                    && post.iter().all(|word| known.words.contains(word))
+                    && holds(known, on)
+                {
+                    answer.take(Closeness::Post, known.actor);
+                }
+            }
+        }
+        answer
+    }
+
+    /// Who answers to the words of a name, without titles.
+    pub(super) fn answer_words(&self, words: &[String], on: Option<&Edtf>) -> Answer {
+        let mut answer = Answer::default();
+        let Some(last) = words.last() else { return answer };
+        for stem in self.stems(last) {
+            for &number in self.by_word.get(stem.as_str()).into_iter().flatten() {
+                let known = &self.names[number as usize];
+                if known.sort != Sort::Post
+                    && holds(known, on)
+                    && let Some(closeness) = self.closeness(words, &stem, known)
+                {
+                    answer.take(closeness, known.actor);
+                }
+            }
+        }
+        answer
+    }
+
+    /// How closely words, whose last one is read as `last`, name somebody who has a name.
+    fn closeness(&self, words: &[String], last: &str, known: &Name<'_>) -> Option<Closeness> {
+        let name = known.words.as_slice();
+        let before = &words[..words.len() - 1];
+        let (known_last, known_before) = name.split_last()?;
+        let same = |one: &String, other: &String| one == other || self.stems(one).any(|stem| stem == *other);
+        let ends = |whole: &[String], part: &[String]| {
+            whole.len() >= part.len()
+                && whole[whole.len() - part.len()..].iter().zip(part).all(|(one, other)| same(one, other))
+        };
+        if known_last == last {
+            // `THE PRESIDENT` as an alias is not in `THE VICE PRESIDENT`.
+            if known.is_post && words != name {
+                return None;
+            }
+            // `Republican Owen Miller`, `Owen Miller`; then `Owen J. Miller` of `Owen Miller`.
+            // `Ms. Miller` as an alias is not in `Owen Miller`.
+            if known.sort == Sort::Person && known_before.is_empty() && !before.is_empty() {
+                return None;
+            }
+            let first = || before.first().zip(known_before.first()).is_some_and(|(one, other)| akin(one, other));
+            if ends(before, known_before) || !before.is_empty() && first() {
+                return Some(Closeness::Full);
+            }
+            return (known.sort == Sort::Person && ends(known_before, before)).then_some(Closeness::Surname);
+        }
+        let given = known.sort == Sort::Person && before.is_empty() && name.len() > 1 && name[0] == last;
+        given.then_some(Closeness::Given)
+    }
+
+    /// Whether a name ends in an actor's surname but has another first name.
+    pub(super) fn is_namesake(&self, words: &[String], actor: u32) -> bool {
+        let [first, .., last] = words else { return false };
+        self.stems(last).any(|stem| {
+            self.by_word.get(stem.as_str()).into_iter().flatten().any(|&number| {
+                let known = &self.names[number as usize];
+                known.actor == actor
+                    && known.words.last() == Some(&stem)
+                    && known.words.first().is_some_and(|known| known != first)
+            })
+        })
+    }
+
+    /// The word, and what it may be without an ending of the language.
+    pub(super) fn stems(&self, word: &str) -> impl Iterator<Item = String> + use<> {
+        let language = self.language;
+        let mut stems = vec![word.to_owned()];
+        for ending in &language.endings {
+            let Some(stem) = word.strip_suffix(ending.as_str()) else { continue };
+            if stem.chars().count() < 2 {
+                continue;
+            }
+            stems.extend(language.drops.iter().map(|drop| format!("{stem}{drop}")));
+            stems.push(stem.to_owned());
+        }
+        stems.into_iter()
+    }
+}
+
+impl Answer {
+    fn take(&mut self, closeness: Closeness, actor: u32) {
+        match self.closeness {
+            Some(before) if before < closeness => return,
+            Some(before) if before == closeness => {}
+            _ => self.actors.clear(),
+        }
+        self.closeness = Some(closeness);
+        if let Err(at) = self.actors.binary_search(&actor) {
+            self.actors.insert(at, actor);
+        }
+    }
+}
+
+/// The words of a name, with typography folded.
+fn plain_words(language: &Language, name: &str) -> Vec<String> {
+    language.words(fold(name).text()).into_iter().map(|word| word.text.trim_end_matches("'s").to_owned()).collect()
+}
+
+/// Whether two first names can be one person's: equal, or one an initial or the beginning of the other.
+fn akin(one: &str, other: &str) -> bool {
+    one.starts_with(other) || other.starts_with(one)
+}
+
+fn holds(name: &Name<'_>, on: Option<&Edtf>) -> bool {
+    on.is_none_or(|on| match name.held {
+        None => true,
+        Some(Held::Alias(alias)) => alias.may_hold(on),
+        Some(Held::Post(membership)) => membership.may_hold(on),
+    })
+}

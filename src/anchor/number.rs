@@ -1,0 +1,132 @@
+//! Numbers that a quote cuts from their magnitude or unit: `$5` of “$5 billion”, `a third` of “a third of”.
+//!
+//! Each end of a quote, and each end of a piece beside an ellipsis, is compared with the article's words on
+//! its other side. Digits that a sign follows (`5%`) are one word and refused before.
+
+use std::ops::Range;
+
+use super::{Alteration, Placement};
+use crate::{
+    lang::{Language, Phrases, Word},
+    text::{Text, floor},
+};
+
+/// How far from an end the article is read, in bytes.
+const NEAR: usize = 64;
+
+/// Finds a number that the quote cuts: visible bytes of the whole number.
+pub fn cut(text: &Text, placement: &Placement, language: &Language) -> Option<Range<usize>> {
+    let bracketed = |at: usize| {
+        placement.alterations.iter().any(|alteration| match alteration {
+            Alteration::Bracket { replaced, .. } => replaced.start <= at + 1 && at <= replaced.end + 1,
+            _ => false,
+        })
+    };
+    let edges = placement.extent.runs.iter().flat_map(|run| [run.start, run.end]);
+    edges.filter(|&edge| !bracketed(edge)).find_map(|edge| cut_at(text, edge, language))
+}
+
+/// The number around a place, if the place cuts one.
+fn cut_at(text: &Text, edge: usize, language: &Language) -> Option<Range<usize>> {
+    let visible = text.visible();
+    let inside = edge.min(visible.len().saturating_sub(1));
+    let block = text.blocks()[text.block_of(inside)?].extent.clone();
+    let from = ceil(visible, edge.saturating_sub(NEAR).max(block.start));
+    let to = floor(visible, (edge + NEAR).min(block.end.max(edge)));
+    let (before, after) = (visible.get(from..edge)?, visible.get(edge..to)?);
+    let left = language.words(before);
+    let right = language.words(after);
+    let (last, first) = (left.last()?, right.first()?);
+    let gap = &visible[from + last.range.end..edge + first.range.start];
+    if !gap.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '‐' | '‑' | '–' | '\u{ad}')) {
+        return None;
+    }
+    let sides = Sides { language, left: &left, right: &right, before, after };
+    let (words_left, words_right) = sides.number()?;
+    let start = left[left.len() - words_left].range.start;
+    // A sign before the digits belongs to them.
+    let sign = before[..start].chars().next_back().filter(|c| matches!(c, '$' | '£' | '¥' | '\u{20a0}'..='\u{20cf}'));
+    let start = start - sign.map_or(0, char::len_utf8);
+    Some(from + start..edge + right[words_right - 1].range.end)
+}
+
+struct Sides<'a> {
+    language: &'a Language,
+    left: &'a [Word],
+    right: &'a [Word],
+    before: &'a str,
+    after: &'a str,
+}
+
+impl Sides<'_> {
+    /// How many words of each side make up a number that the place between them cuts.
+    fn number(&self) -> Option<(usize, usize)> {
+        let language = self.language;
+        let ends = self.left.len();
+        let unit = language.units.at(self.right).or_else(|| language.magnitudes.at(self.right));
+        let is_number = |word: &Word| self.is_number(word);
+        let last = &self.left[ends - 1];
+        let measured =
+            is_number(last) || language.magnitudes.has(&last.text) && ends > 1 && is_number(&self.left[ends - 2]);
+        if let Some(unit) = unit.filter(|_| measured && !self.is_year(last)) {
+            return Some((1, unit));
+        }
+        // `twenty-five`, `one hundred five`; digits beside digits are a list.
+        if language.numbers.has(&last.text) && language.numbers.has(&self.right[0].text) {
+            return Some((1, 1));
+        }
+        if let Some(fraction) = self.fraction()
+            && let Some(part) = language.parts.at(self.right)
+        {
+            return Some((fraction, part));
+        }
+        let ranged = |words: &[Word]| {
+            let len = language.ranges.at(words)?;
+            words.get(len).filter(|word| is_number(word)).map(|_| len + 1)
+        };
+        if is_number(last)
+            && let Some(len) = ranged(self.right).filter(|&len| self.joined(self.right, self.after, len))
+        {
+            return Some((1, len));
+        }
+        let range = (1..=2.min(ends - 1)).find(|&len| language.ranges.at(&self.left[ends - len..]) == Some(len))?;
+        let number = ends > range && is_number(&self.left[ends - range - 1]) && is_number(&self.right[0]);
+        (number && self.joined(&self.left[ends - range - 1..], self.before, range + 1)).then_some((range + 1, 1))
+    }
+
+    /// The length of the fraction that the left side ends with.
+    fn fraction(&self) -> Option<usize> {
+        let ends = self.left.len();
+        let ends_with =
+            |table: &Phrases| (1..=3.min(ends)).rev().find(|&len| table.at(&self.left[ends - len..]) == Some(len));
+        ends_with(&self.language.fractions)
+    }
+
+    /// Whether nothing but spaces stands between the first words of a list.
+    fn joined(&self, words: &[Word], text: &str, count: usize) -> bool {
+        words[..count.min(words.len())].windows(2).all(|pair| {
+            text[pair[0].range.end..pair[1].range.start]
+                .chars()
+                .all(|c| c.is_whitespace() || matches!(c, '-' | '$' | '€' | '£'))
+        })
+    }
+
+    fn is_number(&self, word: &Word) -> bool {
+        word.text.chars().all(char::is_numeric) || self.language.numbers.has(&word.text)
+    }
+
+    /// Whether digits are a year: `in 2016 dozens of …`.
+    fn is_year(&self, word: &Word) -> bool {
+        word.text.len() == 4
+            && word.text.starts_with(['1', '2'])
+            && word.text.chars().all(|c| c.is_ascii_digit())
+            && !self.before[..word.range.start].ends_with([',', '.', '$', '€', '£'])
+            && self.language.magnitudes.at(self.right).is_some()
+    }
+}
+
+/// The nearest boundary between characters at or behind a byte.
+fn ceil(text: &str, byte: usize) -> usize {
+    let at = floor(text, byte);
+    if at == byte { at } else { at + text[at..].chars().next().map_or(0, char::len_utf8) }
+}
