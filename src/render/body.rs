@@ -423,10 +423,6 @@ pub(super) fn beginning(text: &text::Text, run: &Range<usize>, longest: usize) -
     run.start..words.char_indices().nth(longest).map_or(run.end, |(at, _)| run.start + at)
 }
 
-fn chars(text: &text::Text, range: Range<usize>) -> usize {
-    text.visible()[range].chars().count()
-}
-
 /// A range, cut wherever a mark begins or ends, where a number stands, and at other places.
 fn runs(marks: &Marks<'_>, margin: &Margin<'_>, range: &Range<usize>, others: &[usize]) -> Vec<Range<usize>> {
     let inside = |at: &usize| range.start < *at && *at < range.end;
