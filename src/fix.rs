@@ -11,13 +11,15 @@ use crate::{
     anchor::{
         Change, Miss, Selector,
         closest::word_diff,
+        context::{Context, Names},
+        find,
         marks::spoken,
         negation::is_negation,
         place,
         relocate::{Exactness, Index, Relocation, Trace, relocate_all},
     },
     diag::Edit,
-    lock::Lock,
+    lock::{self, Lock},
     model::{Annotations, Article, FileId, Files, Id, Span},
     parse::{Draft, Entry},
     text::Text,
@@ -75,9 +77,10 @@ pub struct Lost {
 /// Looks for every quote and rendition that no longer stands where it stood.
 pub fn propose(files: &Files, draft: &Draft, lock: &Lock) -> Found {
     let mut found = Found::default();
+    let names = Names::of(draft.actors.iter().map(|actor| &**actor));
     for (article, annotations) in &draft.articles {
         if let Some(annotations) = annotations {
-            one(files, article, annotations, lock, &mut found);
+            one(files, article, annotations, (lock, &names), &mut found);
         }
     }
     found
@@ -109,7 +112,7 @@ struct Typed<'a> {
     span: Span,
 }
 
-fn one(files: &Files, article: &Article, annotations: &Annotations, lock: &Lock, found: &mut Found) {
+fn one(files: &Files, article: &Article, annotations: &Annotations, (lock, names): (&Lock, &Names), found: &mut Found) {
     let quotes = annotations.quotes.iter().map(|q| Typed {
         id: &q.id.value,
         rendition: false,
@@ -124,17 +127,26 @@ fn one(files: &Files, article: &Article, annotations: &Annotations, lock: &Lock,
     });
     let typed: Vec<_> = quotes.chain(told).collect();
     let text = Text::from_markdown(files.slice(article.body));
-    let misses: BTreeMap<usize, Miss> =
-        typed.iter().enumerate().filter_map(|(i, typed)| Some((i, place(&text, typed.selector).err()?))).collect();
+    let context = Context::new(&text, names);
+    let was: Vec<_> = typed.iter().map(|typed| entry(article, typed, lock)).collect();
+    let misses: BTreeMap<usize, Miss> = typed
+        .iter()
+        .zip(&was)
+        .enumerate()
+        .filter_map(|(i, (typed, was))| Some((i, find(&context, typed.selector, *was).err()?)))
+        .collect();
     if misses.is_empty() {
         return;
     }
-    let traces: Vec<_> = typed.iter().map(|typed| trace(article, typed, lock)).collect();
+    let traces: Vec<_> = typed.iter().zip(&was).map(|(typed, was)| trace(typed, *was)).collect();
     let went = relocate_all(&Index::new(text.visible()), &traces);
     for (i, miss) in misses {
         let typed = &typed[i];
-        let proposal =
-            went[i].as_ref().and_then(|went| proposal(files, article, annotations.file, &text, typed, &miss, went));
+        let proposal = went[i]
+            .as_ref()
+            .and_then(|went| proposal(files, article, annotations.file, &context, typed, &miss, went))
+            .filter(|(_, at)| was[i].is_none_or(|was| context.remains(at, was)))
+            .map(|(proposal, _)| proposal);
         match proposal {
             Some(proposal) => found.proposals.push(proposal),
             None => {
@@ -146,10 +158,15 @@ fn one(files: &Files, article: &Article, annotations: &Annotations, lock: &Lock,
     }
 }
 
-/// What is known of a quote's place: from the lock if that knows these words, else from the selector.
-fn trace<'a>(article: &Article, typed: &Typed<'a>, lock: &'a Lock) -> Trace<'a> {
+/// What the lock remembers of these very words.
+fn entry<'a>(article: &Article, typed: &Typed<'_>, lock: &'a Lock) -> Option<&'a lock::Entry> {
     let key = if typed.rendition { format!("rendition:{}", typed.id) } else { typed.id.to_string() };
-    match lock.entry(&article.id, &key).filter(|entry| entry.exact == typed.selector.exact) {
+    lock.entry(&article.id, &key).filter(|entry| entry.exact == typed.selector.exact)
+}
+
+/// What is known of a quote's place: from the lock if that knows these words, else from the selector.
+fn trace<'a>(typed: &Typed<'a>, was: Option<&'a lock::Entry>) -> Trace<'a> {
+    match was {
         Some(entry) => {
             Trace { exact: &entry.exact, prefix: &entry.prefix, suffix: &entry.suffix, hint: Some(entry.at[0]) }
         }
@@ -160,16 +177,17 @@ fn trace<'a>(article: &Article, typed: &Typed<'a>, lock: &'a Lock) -> Trace<'a> 
     }
 }
 
-/// The edit that makes the words at the new place the quote's, if the proof accepts it.
+/// The edit that makes the words at the new place the quote's, if the proof accepts it, and the place.
 fn proposal(
     files: &Files,
     article: &Article,
     file: FileId,
-    text: &Text,
+    context: &Context<'_>,
     typed: &Typed<'_>,
     miss: &Miss,
     went: &Relocation,
-) -> Option<Proposal> {
+) -> Option<(Proposal, Range<usize>)> {
+    let text = context.text();
     let entry = Entry::find(file, files.get(file), typed.span)?;
     let exact = !matches!(went.exactness, Exactness::Edited { .. }) && !matches!(miss, Miss::NotFound(_));
     let words = spoken(text, &went.range);
@@ -195,19 +213,21 @@ fn proposal(
     } else {
         word_diff(&typed.selector.exact, words)
     };
-    overlap(&placed.extent.whole(), &went.range).then(|| Proposal {
+    let at = placed.extent.whole();
+    let proposal = Proposal {
         article: article.id.clone(),
         quote: typed.id.clone(),
         rendition: typed.rendition,
         file,
         span: typed.span,
-        found: article.in_body(text.source(placed.extent.whole())),
+        found: article.in_body(text.source(at.clone())),
         turned: turned(&words),
         words,
         exact,
         confidence: went.confidence,
         edits,
-    })
+    };
+    overlap(&at, &went.range).then_some((proposal, at))
 }
 
 /// True if a negation or a number stands on one side alone.

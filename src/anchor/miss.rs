@@ -35,6 +35,11 @@ pub enum Miss {
         /// Where the words stand: visible bytes, ascending.
         candidates: Vec<Range<usize>>,
     },
+    /// The words stand there, but in a context of which the lock remembers nothing.
+    Elsewhere {
+        /// Where they stand now: visible bytes.
+        found: Range<usize>,
+    },
 }
 
 /// The passage of an article that resembles a quote most, and how it differs.

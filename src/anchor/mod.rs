@@ -7,6 +7,7 @@
 //! a mouth that the source does not hold.
 
 pub mod closest;
+pub mod context;
 pub mod lint;
 pub mod marks;
 pub mod negation;
@@ -32,9 +33,23 @@ pub use placement::{Alteration, Extent, Fidelity, Placement};
 pub use selector::Selector;
 pub use stage::{Anchored, AnchoredArticle, Memory, again, anchor};
 
-use crate::text::Text;
+use crate::{lock::Entry, text::Text};
 use candidate::choose;
+use context::Context;
 use needle::Needle;
+
+/// Finds the one place where the words of a selector stand, and makes sure that it is the one that the
+/// lock remembers, if it does.
+///
+/// *Errors*: a [`Miss`] says why there is none, not only one, or not the old one.
+pub fn find(context: &Context<'_>, selector: &Selector, was: Option<&Entry>) -> Result<Placement, Miss> {
+    let placement = place(context.text(), selector)?;
+    let at = placement.extent.whole();
+    match was {
+        Some(was) if !context.agrees(selector, &at, was) => Err(Miss::Elsewhere { found: at }),
+        _ => Ok(placement),
+    }
+}
 
 /// Finds the one place where the words of a selector stand.
 ///

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{
     Change, Closest, Flag, Miss, Selector,
     closest::{count, in_line},
+    context::pointing,
     marks::spoken,
 };
 use crate::{
@@ -66,6 +67,7 @@ pub(super) fn missed(place: &Place<'_>, miss: &Miss, was: Option<&Entry>) -> Dia
             Diagnostic::new(Code::QuoteNotFound, *span, message)
                 .help("begin and end the quote with words of the source")
         }
+        Miss::Elsewhere { found } => elsewhere(place, found, was),
         Miss::Ambiguous(found) => ambiguous(place, found),
         Miss::InsideWord { found, word } => {
             let words = &place.text.visible()[word.clone()];
@@ -100,13 +102,22 @@ pub(super) fn missed(place: &Place<'_>, miss: &Miss, was: Option<&Entry>) -> Dia
     }
 }
 
-/// The diagnostic for words that stand in the article, but not where they stood before it was edited.
-pub(super) fn elsewhere(place: &Place<'_>, now: &Range<usize>) -> Diagnostic {
+/// The diagnostic for words that stand in the article, but in another context than the lock remembers.
+fn elsewhere(place: &Place<'_>, now: &Range<usize>, was: Option<&Entry>) -> Diagnostic {
     let message =
-        format!("the place of {} in `{}` is gone, and its words stand in other company", place.what, place.article.id);
-    Diagnostic::new(Code::QuoteChanged, place.span, message)
-        .and(body(place, now), "the same words stand here")
-        .help("if this is the same utterance, add `occurrence: 1`; if not, remove the quote, or keep the old article")
+        format!("`{}` was edited, and the words of {} now stand in another context", place.article.id, place.what);
+    let mut found =
+        Diagnostic::new(Code::QuoteChanged, place.span, message).and(body(place, now), "the same words stand here");
+    if let Some(was) = was {
+        let [before, after] = [&was.prefix, &was.suffix].map(|part| crate::text::spaced(part.trim()).into_owned());
+        found = found.note(format!("before the edit they stood between `{before}` and `{after}`"));
+    }
+    let accept = match was.and_then(|was| pointing(place.text, now, was)) {
+        Some(pointer) if place.selector.occurrence.is_some() => format!("replace `occurrence` by `{pointer}`"),
+        Some(pointer) => format!("add `{pointer}`"),
+        None => "delete its line from `onrecord.lock`".into(),
+    };
+    found.help(format!("if this is the same utterance, {accept}; if not, remove the quote, or keep the old article"))
 }
 
 fn times(count: usize) -> String {

@@ -5,13 +5,13 @@ use std::{collections::BTreeMap, ops::Range, sync::Arc};
 use rayon::prelude::*;
 
 use super::{
-    Miss, Placement, Selector, boundary, marks, place,
-    relocate::{Index, Trace, relocate},
-    report, review,
+    Miss, Placement, Selector, boundary,
+    context::{Context, Names},
+    find, marks, report, review,
 };
 use crate::{
     diag::Diagnostics,
-    lock::{Entry, Lock},
+    lock::Lock,
     model::{
         Actor, Allow, Annotations, Article, Briefing, Event, Files, Id, Note, Page, Quote, Rendition, Settings, Span,
         Spanned, Topic,
@@ -108,6 +108,7 @@ pub fn again(
     mut memory: Option<&mut Memory>,
     diagnostics: &mut Diagnostics,
 ) -> Anchored {
+    let words = Names::of(draft.actors.iter().map(|actor| &**actor));
     let names: BTreeMap<&str, &Actor> = draft.actors.iter().map(|actor| (actor.id.as_str(), &**actor)).collect();
     let before = memory.as_deref_mut().map(std::mem::take).filter(|before| {
         let same = before.actors.len() == draft.actors.len();
@@ -128,7 +129,7 @@ pub fn again(
                 return remembered;
             }
             let mut own = Diagnostics::default();
-            let placed = one(article, annotations, files, lock, &names, &mut own);
+            let placed = one(article, annotations, files, lock, (&names, &words), &mut own);
             (placed, own)
         })
         .collect();
@@ -168,7 +169,7 @@ fn one(
     annotations: Option<Arc<Annotations>>,
     files: &Files,
     lock: &Lock,
-    names: &BTreeMap<&str, &Actor>,
+    (names, words): (&BTreeMap<&str, &Actor>, &Names),
     diagnostics: &mut Diagnostics,
 ) -> AnchoredArticle {
     let text = Arc::new(Text::from_markdown(files.slice(article.body)));
@@ -188,37 +189,34 @@ fn one(
     };
     let quotations = marks::all_quotations(&placed.text);
     if let Some(annotations) = annotations {
-        annotate(&mut placed, Arc::unwrap_or_clone(annotations), lock, diagnostics);
+        annotate(&mut placed, Arc::unwrap_or_clone(annotations), lock, words, diagnostics);
         review::quotes(&placed, &quotations, names, diagnostics);
     }
     review::coverage(&mut placed, &quotations, diagnostics);
     placed
 }
 
-fn annotate(placed: &mut AnchoredArticle, annotations: Annotations, lock: &Lock, diagnostics: &mut Diagnostics) {
+fn annotate(
+    placed: &mut AnchoredArticle,
+    annotations: Annotations,
+    lock: &Lock,
+    words: &Names,
+    diagnostics: &mut Diagnostics,
+) {
     let (article, text) = (&placed.article, &placed.text);
-    let find = |what: &str, key: &str, selector: &Selector, span: Span, diagnostics: &mut Diagnostics| {
+    let context = Context::new(text, words);
+    let seek = |what: &str, key: &str, selector: &Selector, span: Span, diagnostics: &mut Diagnostics| {
         let asked = report::Place { article, text, what, span, selector };
         let was = lock.entry(&article.id, key);
         if !key.is_empty() && is_too_short(&selector.exact) {
             diagnostics.push(report::missed(&asked, &Miss::TooShort, was));
             return Err(());
         }
-        match place(text, selector) {
-            Ok(placement) if was.is_some_and(|was| is_elsewhere(text, selector, &placement, was)) => {
-                diagnostics.push(report::elsewhere(&asked, &placement.extent.whole()));
-                Err(())
-            }
-            Ok(placement) => Ok(placement),
-            Err(miss) => {
-                diagnostics.push(report::missed(&asked, &miss, was));
-                Err(())
-            }
-        }
+        find(&context, selector, was).map_err(|miss| diagnostics.push(report::missed(&asked, &miss, was)))
     };
     for quote in annotations.quotes {
         let (what, key) = (format!("quote `{}`", quote.id.value), quote.id.value.to_string());
-        match find(&what, &key, &quote.anchor, quote.text.span, diagnostics) {
+        match seek(&what, &key, &quote.anchor, quote.text.span, diagnostics) {
             Ok(placement) => placed.quotes.push(Arc::new(quote.anchored(placement))),
             Err(()) => placed.lost.push(Arc::new(quote)),
         }
@@ -226,19 +224,19 @@ fn annotate(placed: &mut AnchoredArticle, annotations: Annotations, lock: &Lock,
     for rendition in annotations.renditions {
         let (what, key) =
             (format!("the rendition of `{}`", rendition.quote.value), format!("rendition:{}", rendition.quote.value));
-        if let Ok(placement) = find(&what, &key, &rendition.anchor, rendition.text.span, diagnostics) {
+        if let Ok(placement) = seek(&what, &key, &rendition.anchor, rendition.text.span, diagnostics) {
             placed.renditions.push(Arc::new(rendition.anchored(placement)));
         }
     }
     for note in annotations.notes {
-        if let Ok(placement) = find("the note", "", &note.anchor.value, note.anchor.span, diagnostics) {
+        if let Ok(placement) = seek("the note", "", &note.anchor.value, note.anchor.span, diagnostics) {
             let anchor = Spanned { value: placement, span: note.anchor.span };
             placed.notes.push(Arc::new(Note { anchor, kind: note.kind, by: note.by, body: note.body }));
         }
     }
     for mention in annotations.mentions.list {
         let what = format!("the mention of `{}`", mention.actor.value);
-        if let Ok(placement) = find(&what, "", &mention.selector.value, mention.selector.span, diagnostics) {
+        if let Ok(placement) = seek(&what, "", &mention.selector.value, mention.selector.span, diagnostics) {
             placed.mentions.push((mention.actor, placement.extent.whole()));
         }
     }
@@ -252,22 +250,4 @@ fn annotate(placed: &mut AnchoredArticle, annotations: Annotations, lock: &Lock,
 fn is_too_short(exact: &str) -> bool {
     let mut letters = exact.chars().filter(|c| c.is_alphanumeric());
     letters.next().is_some_and(|first| !boundary::is_unspaced(first)) && letters.next().is_none()
-}
-
-/// True if the words' old place is gone and they were found in other company, where nobody pointed.
-///
-/// A statement that was deleted must not live on in somebody else's that has the same words.
-fn is_elsewhere(text: &Text, selector: &Selector, placement: &Placement, was: &Entry) -> bool {
-    let pointed = selector.occurrence.is_some() || !selector.prefix.is_empty() || !selector.suffix.is_empty();
-    if pointed || was.exact != selector.exact {
-        return false;
-    }
-    let whole = placement.extent.whole();
-    let (before, after) = (&text.visible()[..whole.start], &text.visible()[whole.end..]);
-    if before.ends_with(&was.prefix) || after.starts_with(&was.suffix) {
-        return false;
-    }
-    let trace = Trace { exact: &was.exact, prefix: &was.prefix, suffix: &was.suffix, hint: Some(was.at[0]) };
-    relocate(&Index::new(text.visible()), &trace)
-        .is_none_or(|went| went.range.end <= whole.start || whole.end <= went.range.start)
 }
