@@ -217,9 +217,105 @@ fn declared_changes_are_edited() {
         let fine = exact == "must … ";
         assert!(fine || result.is_err(), "{exact}: {result:?}");
     }
-    assert!(matches!(found(body, "[Allies] must spend").1, Err(Miss::BracketAtEnd { .. })));
     let far = format!("the start {} the finish", "word ".repeat(400));
     check(&far, "the start … the finish", NotFound);
+}
+
+#[test]
+fn a_bracket_at_an_end_stands_for_what_is_there_up_to_the_nearest_bound() {
+    let body = "He knew it. “Chasing this goal will only prolong the war,” he said. “The mayor never pays. We will cross \
+        the river next year, God willing. But not alone.”";
+    for (exact, run, replaced) in [
+        ("[This] will only prolong the war", "will only prolong the war", "Chasing this goal"),
+        ("“[This] will only prolong the war”", "will only prolong the war", "Chasing this goal"),
+        ("We will cross the river [in 2025].", "We will cross the river", "next year, God willing"),
+        ("We will cross the river next year[, she hopes]", "We will cross the river next year", ", God willing"),
+        ("[Yes,] we will cross", "", ""),
+        ("[Yes,] We will cross", "We will cross", ""),
+        (
+            "Chasing this goal [and others] will only prolong the war [for years]",
+            "Chasing this goal will only prolong the war",
+            "",
+        ),
+        ("will only prolong the war [he started]", "will only prolong the war", ""),
+        ("[He never] pays", "pays", "The mayor never"),
+        ("[This] will … not alone", "will", "We"),
+        ("[This will] only prolong … alone [tonight]", "only prolong", "Chasing this goal will"),
+        // No bracket brings a negation, and the words beside one are proved like any others.
+        ("[It never] will only prolong the war", "", ""),
+        ("We will cross the river [never]", "", ""),
+        ("We will … [not] alone", "We will", ""),
+        ("We … [never] cross the river", "", ""),
+        ("[This] would only prolong the war", "", ""),
+        ("[This] only prolong war", "", ""),
+        ("[The whole of it]", "", ""),
+        ("We will cross the river [in 2025]?", "", ""),
+    ] {
+        let (text, result) = found(body, exact);
+        if run.is_empty() {
+            assert!(result.is_err(), "{exact}: {result:?}");
+            continue;
+        }
+        let placement = result.unwrap_or_else(|miss| panic!("{exact}: {miss:?}"));
+        assert_eq!(placement.fidelity, Fidelity::Edited, "{exact}");
+        assert_eq!(&text.visible()[placement.extent.runs[0].clone()], run, "{exact}");
+        let found = placement.alterations.iter().find_map(|one| match one {
+            Alteration::Bracket { replaced, .. } => Some(&text.visible()[replaced.clone()]),
+            _ => None,
+        });
+        assert_eq!(found.unwrap_or_default(), replaced, "{exact}");
+    }
+}
+
+#[test]
+fn the_brackets_of_the_article_are_its_words() {
+    let body =
+        "Anna said: “[T]he bridge is old, and the [great] river … is high [sic], so we work[ed] and will not wait.”";
+    for (exact, edited) in [
+        ("[T]he bridge is old … so we work[ed]", true),
+        ("[T]he bridge is old, and the [great] river", false),
+        ("[t]he bridge is old", true),
+        ("[T]he bridge … the [great] river … is high [sic], so", true),
+        ("[T]he bridge is [very] old", true),
+        ("bridge is old … [great] river … is high [sic]", true),
+        ("the [great] river … will not wait [for them]", true),
+        ("[great] river (…) is high [sic], so we work[ed] … not wait", true),
+        ("we work[ed] and [now] will not wait", true),
+        ("we work[s] and will not wait", false),
+        ("[H]e bridge is old … so we", false),
+        ("[T]he bridge is new … so we", false),
+    ] {
+        let result = found(body, exact).1;
+        match result {
+            Ok(placement) => assert_eq!(placement.fidelity == Fidelity::Edited, edited, "{exact}: {placement:?}"),
+            Err(miss) => assert!(!edited, "{exact}: {miss:?}"),
+        }
+    }
+    assert!(found(body, "[H]e bridge is old … so we").1.is_err());
+}
+
+#[test]
+fn every_usual_ellipsis_leaves_words_out() {
+    let body = "The European allies must spend much more on their common defence.";
+    for mark in ["…", "...", ". . .", "[…]", "[...]", "( … )", "(...)", "(…)", "/.../", "/…/", "<…>", "<...>"]
+    {
+        check(body, &format!("allies must {mark} on their"), Edited(&["allies must", "on their"]));
+        check(body, &format!("allies must {mark} on our"), NotFound);
+    }
+    check("They must (...) wait.", "They must (...) wait", Verbatim("They must (...) wait"));
+    check("They must (for now) wait.", "They must (for ever) wait", NotFound);
+    check("Yes/no/maybe so.", "Yes/maybe", NotFound);
+}
+
+#[test]
+fn a_search_gives_up_only_where_pieces_fit_in_too_many_ways() {
+    let many = "no ".repeat(3_000);
+    assert_eq!(found(&many, "no … no … no … no … no … never").1, Err(Miss::GaveUp));
+    let some = format!("{} never", "no ".repeat(60));
+    assert!(found(&some, &format!("{}never", "no … ".repeat(24))).1.is_ok());
+    let said = "“Yes,” she said. ".repeat(60);
+    let placed = found(&said, "Yes Yes Yes Yes Yes Yes Yes Yes Yes Yes Yes Yes Yes Yes Yes Yes Yes Yes Yes Yes Yes Yes Yes Yes Yes Yes Yes No").1;
+    assert!(matches!(placed, Err(Miss::NotFound(_))), "{placed:?}");
 }
 
 #[test]

@@ -9,11 +9,8 @@ pub enum Miss {
     Empty,
     /// The selector has marks but not one word.
     TooShort,
-    /// A quote begins or ends with words in brackets, so where it stands cannot be told.
-    BracketAtEnd {
-        /// Bytes of the selector's `exact`.
-        at: Range<usize>,
-    },
+    /// The search took too long: the words and what is left out fit the article in too many ways.
+    GaveUp,
     /// The words do not stand in the article.
     NotFound(Box<Closest>),
     /// The words stand in several places: visible bytes, ascending.

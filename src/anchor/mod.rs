@@ -15,6 +15,7 @@ pub mod relocate;
 
 mod boundary;
 mod candidate;
+mod edge;
 mod edited;
 mod labels;
 mod literal;
@@ -66,17 +67,15 @@ pub fn place(text: &Text, selector: &Selector) -> Result<Placement, Miss> {
     }
     // Marks typed around the whole are not among the pieces.
     for form in needle.forms().rev() {
-        let found = split::split(text, form);
+        let found = split::split(text, form)?;
         if !found.is_empty() {
             return choose(text, selector, found);
         }
     }
-    let mut bracket = None;
     for form in needle.forms().rev() {
-        match edited::edited(text, form) {
-            Ok(found) if !found.is_empty() => return choose(text, selector, found),
-            Ok(_) => {}
-            Err(miss) => bracket = Some(miss),
+        let found = edited::edited(text, form)?;
+        if !found.is_empty() {
+            return choose(text, selector, found);
         }
     }
     if let Some(found) = inside {
@@ -84,5 +83,5 @@ pub fn place(text: &Text, selector: &Selector) -> Result<Placement, Miss> {
         let visible = |range| text.folded().to_source(range);
         return Err(Miss::InsideWord { found: visible(found), word: visible(word) });
     }
-    Err(bracket.unwrap_or_else(|| Miss::NotFound(Box::new(closest::closest(text, needle.barest())))))
+    Err(Miss::NotFound(Box::new(closest::closest(text, needle.barest()))))
 }

@@ -61,11 +61,13 @@ pub(super) fn missed(place: &Place<'_>, miss: &Miss, was: Option<&Entry>) -> Dia
                 absent(place, closest, Diagnostic::new(Code::QuoteNotFound, *span, message))
             }
         },
-        Miss::BracketAtEnd { at } => {
-            let bracket = place.selector.exact.get(at.clone()).unwrap_or_default();
-            let message = format!("{what} begins or ends with `{bracket}`, so where it stands cannot be told");
-            Diagnostic::new(Code::QuoteNotFound, *span, message)
-                .help("begin and end the quote with words of the source")
+        Miss::GaveUp => {
+            let message = format!(
+                "the search for {what} in `{}` gave up, so whether its words stand there is not known",
+                article.id
+            );
+            Diagnostic::new(Code::SearchGaveUp, *span, message)
+                .help("quote a shorter passage, or leave out fewer: what stands between two ellipses should be a few words, not one common word")
         }
         Miss::Elsewhere { found } => elsewhere(place, found, was),
         Miss::Ambiguous(found) => ambiguous(place, found),

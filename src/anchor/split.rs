@@ -7,6 +7,7 @@
 //! nothing else may differ. Pieces in different paragraphs that are closed each for itself may be
 //! two speakers' words: those have to be joined by an ellipsis, which is an edited quote.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::boundary::{begins_word, ends_word, has_word, is_unspaced, word_at_start};
@@ -14,29 +15,41 @@ use super::candidate::Candidate;
 use super::literal::occurrences;
 use super::marks::{Side, side};
 use super::needle::Form;
-use super::{Alteration, Fidelity};
+use super::{Alteration, Fidelity, Miss};
 use crate::text::Text;
 
 /// The longest interruption, in folded bytes.
 const INTERRUPTION: usize = 400;
 /// The most junctions of one quote.
-const JUNCTIONS: usize = 24;
+const JUNCTIONS: usize = 200;
 
 /// Finds every place where the words stand in interrupted pieces.
-pub(super) fn split(text: &Text, form: Form<'_>) -> Vec<Candidate> {
+///
+/// *Errors*: [`Miss::GaveUp`] if the quote has too many pieces.
+pub(super) fn split(text: &Text, form: Form<'_>) -> Result<Vec<Candidate>, Miss> {
     let (folded, words) = (text.folded().text(), form.words());
     let head = head(words);
     let mut found: Vec<Candidate> = Vec::new();
+    let mut search = Search {
+        text,
+        folded,
+        words,
+        runs: Vec::new(),
+        alterations: Vec::new(),
+        failed: HashSet::new(),
+        gave_up: false,
+    };
     for start in occurrences(folded, head) {
         if !begins_word(folded, start.start) {
             continue;
         }
-        let mut search = Search { text, folded, words, runs: Vec::new(), alterations: Vec::new() };
+        (search.runs, search.alterations) = (Vec::new(), Vec::new());
         if search.follow(0, start.start) && search.runs.len() > 1 {
-            found.push(Candidate { runs: search.runs, fidelity: Fidelity::Split, alterations: search.alterations });
+            let (runs, alterations) = (std::mem::take(&mut search.runs), std::mem::take(&mut search.alterations));
+            found.push(Candidate { runs, fidelity: Fidelity::Split, alterations });
         }
     }
-    found
+    if found.is_empty() && search.gave_up { Err(Miss::GaveUp) } else { Ok(found) }
 }
 
 /// The least that the first piece must hold: the first word, with marks before it.
@@ -56,6 +69,10 @@ struct Search<'a> {
     words: &'a str,
     runs: Vec<Range<usize>>,
     alterations: Vec<Alteration>,
+    /// Where a piece begins, in the quote and in the article, from which nothing follows.
+    failed: HashSet<(usize, usize)>,
+    /// True if a quote with fewer pieces than the most could not be found.
+    gave_up: bool,
 }
 
 /// Where a piece ends and the next begins.
@@ -83,8 +100,7 @@ impl Search<'_> {
                 }
                 return false;
             }
-            if self.runs.len() < JUNCTIONS
-                && let Some(junction) = self.junction(here, there)
+            if let Some(junction) = self.junction(here, there)
                 && has_word(&self.folded[start..junction.leave])
                 && self.pass(start, &junction)
             {
@@ -102,6 +118,14 @@ impl Search<'_> {
     }
 
     fn pass(&mut self, start: usize, junction: &Junction) -> bool {
+        let next = (junction.next, junction.resume);
+        if self.runs.len() == JUNCTIONS {
+            self.gave_up = true;
+            return false;
+        }
+        if self.failed.contains(&next) {
+            return false;
+        }
         self.runs.push(start..junction.leave);
         let words = if junction.between.is_empty() {
             let at = self.text.folded().to_source(junction.between.clone()).start;
@@ -114,6 +138,7 @@ impl Search<'_> {
         if !passes {
             self.runs.pop();
             self.alterations.pop();
+            self.failed.insert(next);
         }
         passes
     }

@@ -86,6 +86,7 @@ codes! {
     "E309" LockOutOfDate "lock-out-of-date" "the lock file does not agree with the content";
     "E310" LockUnreadable "lock-unreadable" "the lock file cannot be read";
     "W311" QuoteRemoved "quote-removed" "a quote that had a page is there no longer";
+    "E313" SearchGaveUp "search-gave-up" "the search for the words of a quote took too long";
     "W320" SenseTurned "sense-turned" "a quote begins behind words that turn its sense";
     "W321" NegationElided "negation-elided" "an ellipsis leaves out a negation";
     "W322" OutsideQuotationMarks "outside-quotation-marks" "a direct quote does not stand in quotation marks";

@@ -1,0 +1,33 @@
+//! The bounds of what a bracket at the beginning or end of a quote stands for.
+//!
+//! `[This] will only prolong the war` leaves open where the words begin that `[This]` replaces. They begin
+//! where the sentence or the quotation begins, whichever is nearer, and end likewise; so a page can show
+//! them. All offsets are of folded bytes.
+
+use std::ops::Range;
+
+use super::{marks::all_quotations, needle::trim};
+use crate::text::Text;
+
+/// What stands between the nearest bound before an offset and the offset.
+pub(super) fn before(text: &Text, at: usize) -> Range<usize> {
+    let visible = text.folded().to_source(at..at).start;
+    let sentence = text.sentence(visible..visible).start;
+    let marks = all_quotations(text).into_iter().flat_map(|one| [one.inner.start, one.outer.end]);
+    let bound = marks.filter(|&mark| mark <= visible).fold(sentence, usize::max);
+    trim(text.folded().text(), text.folded().from_source(bound).min(at)..at)
+}
+
+/// What stands between an offset and the nearest bound behind it, without the stop that ends the sentence.
+pub(super) fn behind(text: &Text, at: usize) -> Range<usize> {
+    let visible = text.folded().to_source(at..at).start;
+    let block = text.block_of(visible.saturating_sub(1)).map_or(visible, |block| text.blocks()[block].extent.end);
+    let before = visible.saturating_sub(1);
+    let sentence = text.sentence(before..before).end.clamp(visible, block.max(visible));
+    let marks = all_quotations(text).into_iter().flat_map(|one| [one.inner.end, one.outer.start]);
+    let bound = marks.filter(|&mark| mark >= visible).fold(sentence, usize::min);
+    let folded = text.folded().text();
+    let rest = at..text.folded().from_source(bound).max(at);
+    let words = folded[rest.clone()].trim_end_matches(['.', ',', '!', '?', ';', ':', '"', ' ', '。', '，', '！', '？']);
+    trim(folded, at..at + words.len())
+}
