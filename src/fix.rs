@@ -14,11 +14,11 @@ use crate::{
         context::{Context, Names},
         find,
         marks::spoken,
-        negation::is_negation,
         place,
         relocate::{Exactness, Index, Relocation, Trace, relocate_all},
     },
     diag::Edit,
+    lang::negates,
     lock::{self, Lock},
     model::{Annotations, Article, FileId, Files, Id, Span},
     parse::{Draft, Entry},
@@ -126,7 +126,7 @@ fn one(files: &Files, article: &Article, annotations: &Annotations, (lock, names
         span: r.text.span,
     });
     let typed: Vec<_> = quotes.chain(told).collect();
-    let text = Text::from_markdown(files.slice(article.body));
+    let text = Text::from_markdown(files.slice(article.body)).in_language(&article.lang);
     let context = Context::new(&text, names);
     let was: Vec<_> = typed.iter().map(|typed| entry(article, typed, lock)).collect();
     let misses: BTreeMap<usize, Miss> = typed
@@ -236,7 +236,7 @@ fn turned(words: &[(Change, String)]) -> bool {
         let words =
             words.iter().filter(|(change, _)| *change == wanted).flat_map(|(_, words)| words.split_whitespace());
         let bare = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
-        let mut found: Vec<_> = bare.filter(|w| is_negation(w) || w.chars().any(char::is_numeric)).collect();
+        let mut found: Vec<_> = bare.filter(|w| negates(w) || w.chars().any(char::is_numeric)).collect();
         found.sort_unstable();
         found
     };

@@ -32,6 +32,7 @@
 //! | [`hosting`] | what servers must know of a site's files: types, headers, redirects |
 //! | [`publish`] | a built site → a folder, a git branch, an object store |
 //! | [`serve`] | the local server: the site while it is written |
+//! | [`lang`] | the words of each language that the checks look for |
 //! | [`model`] | the nouns |
 //! | [`progress`] | what a long run tells whoever waits |
 //! | [`diag`] | diagnostics: codes, spans, explanations, renderers |
@@ -56,6 +57,7 @@ pub mod cli;
 pub mod diag;
 pub mod fix;
 pub mod hosting;
+pub mod lang;
 pub mod link;
 pub mod load;
 pub mod lock;

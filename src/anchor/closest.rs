@@ -9,8 +9,8 @@ use std::ops::Range;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::boundary::{has_word, is_unspaced};
-use super::negation::is_negation;
 use super::{Change, Closest, Flag};
+use crate::lang::negates;
 use crate::text::fold::fold;
 use crate::text::{Text, floor};
 
@@ -260,10 +260,10 @@ fn flag(chunk: &Chunk<'_>, flags: &mut Vec<Flag>) {
     let has_digit = |word: &str| word.chars().any(char::is_numeric);
     let is_name =
         |word: &str| word.chars().next().is_some_and(char::is_uppercase) && !has_digit(word) && has_word(word);
-    for word in only(chunk.source, chunk.quote, &is_negation) {
+    for word in only(chunk.source, chunk.quote, &negates) {
         flags.push(Flag::LostNegation(word));
     }
-    for word in only(chunk.quote, chunk.source, &is_negation) {
+    for word in only(chunk.quote, chunk.source, &negates) {
         flags.push(Flag::AddedNegation(word));
     }
     let pairs = |test: &dyn Fn(&str) -> bool| {

@@ -18,9 +18,9 @@ use super::candidate::Candidate;
 use super::edge;
 use super::literal::occurrences;
 use super::needle::{Form, trim};
-use super::negation::is_negation;
 use super::parts::{Part, parts};
 use super::{Alteration, Fidelity, Miss};
+use crate::lang;
 use crate::text::{Text, floor};
 
 /// The most that an ellipsis skips, in folded bytes.
@@ -380,7 +380,7 @@ impl Search<'_> {
 
 /// Whether words negate: an editor's bracket must not bring a “not” that the article lacks.
 fn negates(words: &str) -> bool {
-    words.split(' ').any(is_negation)
+    words.split(' ').any(lang::negates)
 }
 
 fn restore(trail: &mut Trail, kept: Trail) -> bool {

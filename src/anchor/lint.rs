@@ -8,8 +8,8 @@ use std::ops::Range;
 use super::boundary::{begins_word, ends_word, has_word};
 use super::literal::occurrences;
 use super::marks::Quotation;
-use super::negation::is_negation;
 use super::{Alteration, Placement};
+use crate::lang::{Language, Phrases, Word};
 use crate::text::fold::fold;
 use crate::text::{BlockKind, Text};
 
@@ -28,7 +28,12 @@ pub enum Turn {
 ///
 /// A quote that begins where its sentence or its quotation begins has nothing before it. Visible
 /// bytes of the word that turns the sense.
-pub fn sense_turned(text: &Text, quotations: &[Quotation], placement: &Placement) -> Option<(Turn, Range<usize>)> {
+pub fn sense_turned(
+    text: &Text,
+    quotations: &[Quotation],
+    placement: &Placement,
+    language: &Language,
+) -> Option<(Turn, Range<usize>)> {
     let start = placement.extent.whole().start;
     let opening = quotations
         .iter()
@@ -43,37 +48,42 @@ pub fn sense_turned(text: &Text, quotations: &[Quotation], placement: &Placement
     }
     let sentence = text.sentence(start..start + 1).start;
     let from = sentence.max(opening).min(start);
-    let clause = clause(&text.visible()[from..start]);
-    let before = start - clause.len();
-    let words = words(clause);
-    let at = |range: &Range<usize>| before + range.start..before + range.end;
-    let mut found = None;
-    for (index, (word, range)) in words.iter().enumerate() {
-        let next = words.get(index + 1).map(|(word, _)| word.as_str());
-        if is_negation(word) {
-            found = Some((Turn::Negation, at(range)));
-        } else if CONDITIONS.contains(&word.as_str()) {
-            found = Some((Turn::Condition, at(range)));
-        } else if REPORTS.contains(&word.as_str())
-            && (next.is_some_and(|next| THAT.contains(&next)) || index + 1 == words.len())
-        {
-            let end = words.get(index + 1).map_or(range.end, |(_, that)| that.end);
-            let report = (Turn::Report, at(&(range.start..end)));
-            found = found.or(Some(report));
-        }
+    let before = &text.visible()[from..start];
+    let words = language.words(before);
+    let words = clause(&words, before, language);
+    let at = |found: &Range<usize>| {
+        let (first, last) = (&words[found.start].range, &words[found.end - 1].range);
+        from + first.start..from + last.end
+    };
+    let entry = |table: &Phrases, index: usize| table.at(&words[index..]).map(|len| index..index + len);
+    let negation = language.all_negations(words).last();
+    let condition = (0..words.len()).rev().find_map(|index| entry(&language.conditions, index));
+    let nearest = negation
+        .map(|found| (Turn::Negation, found))
+        .into_iter()
+        .chain(condition.map(|found| (Turn::Condition, found)))
+        .max_by_key(|(_, found)| found.start);
+    if let Some((turn, found)) = nearest {
+        return Some((turn, at(&found)));
     }
-    found
+    (0..words.len()).find_map(|index| {
+        let report = entry(&language.reports, index)?;
+        let that = language.complementizers.at(&words[report.end..]);
+        (that.is_some() || report.end == words.len())
+            .then(|| (Turn::Report, at(&(report.start..report.end + that.unwrap_or(0)))))
+    })
 }
 
 /// Finds a negation among the words that an ellipsis or a bracket replaces: visible bytes.
-pub fn negation_elided(text: &Text, placement: &Placement) -> Option<Range<usize>> {
+pub fn negation_elided(text: &Text, placement: &Placement, language: &Language) -> Option<Range<usize>> {
     placement.alterations.iter().find_map(|alteration| {
         let (Alteration::Ellipsis { replaced, .. } | Alteration::Bracket { replaced, .. }) = alteration else {
             return None;
         };
-        let mut found = words(&text.visible()[replaced.clone()]).into_iter();
-        let (_, range) = found.find(|(word, _)| is_negation(word))?;
-        Some(replaced.start + range.start..replaced.start + range.end)
+        let words = language.words(&text.visible()[replaced.clone()]);
+        let found = &words[language.negation(&words)?];
+        let (first, last) = (found.first()?, found.last()?);
+        Some(replaced.start + first.range.start..replaced.start + last.range.end)
     })
 }
 
@@ -113,120 +123,21 @@ pub fn speaker_far(text: &Text, placement: &Placement, names: &[&str]) -> Option
     (!stands_near).then_some(searched)
 }
 
-/// The clause that leads up to the end of some words.
-fn clause(before: &str) -> &str {
-    let cuts = [";", ":", " but ", ", and ", " – ", " — ", "—", ", mais ", ", aber ", ", pero "];
-    let cut = cuts.iter().filter_map(|cut| before.rfind(cut).map(|at| at + cut.len())).max();
-    &before[cut.unwrap_or(0)..]
-}
-
-/// The words in lower case, with where they stand.
-fn words(text: &str) -> Vec<(String, Range<usize>)> {
-    let mut found: Vec<(String, Range<usize>)> = Vec::new();
-    let mut start = None;
-    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        let inside = c.is_alphanumeric() || matches!(c, '\'' | '’');
-        match (inside, start) {
-            (true, None) => start = Some(at),
-            (false, Some(from)) => {
-                let word = text[from..at].trim_matches(['\'', '’']).to_lowercase();
-                found.push((word.replace('’', "'"), from..at));
-                start = None;
-            }
-            _ => {}
+/// The words since the last break: what stands before it does not reach the quote.
+fn clause<'w>(words: &'w [Word], before: &str, language: &Language) -> &'w [Word] {
+    let breaks = |index: usize| {
+        let from = index.checked_sub(1).map_or(0, |previous| words[previous].range.end);
+        let gap = &before[from..words[index].range.start];
+        gap.contains([';', ':', '–', '—', '；', '：']) || {
+            let comma = gap.contains([',', '،', '，']);
+            language.breaks.at(&words[index..]).is_some()
+                || comma && language.breaks_after_comma.at(&words[index..]).is_some()
         }
+    };
+    let last = words.last().map_or(0, |last| last.range.end);
+    if before[last..].contains([';', ':', '—', '；', '：']) || before[last..].contains(" – ") {
+        return &[];
     }
-    found
+    let cut = (0..words.len()).rev().find(|&index| breaks(index));
+    &words[cut.unwrap_or(0)..]
 }
-
-const CONDITIONS: [&str; 32] = [
-    "if",
-    "unless",
-    "whether",
-    "provided",
-    "except",
-    "lest",
-    "si",
-    "sauf",
-    "wenn",
-    "falls",
-    "ob",
-    "sofern",
-    "salvo",
-    "se",
-    "qualora",
-    "als",
-    "indien",
-    "tenzij",
-    "mits",
-    "якщо",
-    "якби",
-    "чи",
-    "хіба",
-    "если",
-    "ли",
-    "разве",
-    "إذا",
-    "لو",
-    "إن",
-    "s'il",
-    "s'ils",
-    "sinon",
-];
-
-const REPORTS: [&str; 52] = [
-    "claim",
-    "claims",
-    "claimed",
-    "claiming",
-    "deny",
-    "denies",
-    "denied",
-    "denying",
-    "believe",
-    "believes",
-    "believed",
-    "allege",
-    "alleges",
-    "alleged",
-    "pretend",
-    "pretends",
-    "doubt",
-    "doubts",
-    "doubted",
-    "suggest",
-    "suggests",
-    "suggested",
-    "reject",
-    "rejects",
-    "rejected",
-    "refute",
-    "refuted",
-    "prétend",
-    "prétendent",
-    "nie",
-    "nient",
-    "affirme",
-    "affirment",
-    "croit",
-    "behauptet",
-    "behaupten",
-    "behauptete",
-    "bestreitet",
-    "bestritt",
-    "glaubt",
-    "niega",
-    "niegan",
-    "afirma",
-    "beweert",
-    "ontkent",
-    "стверджує",
-    "заперечує",
-    "утверждает",
-    "отрицает",
-    "زعم",
-    "يزعم",
-    "نفى",
-];
-
-const THAT: [&str; 12] = ["that", "que", "qu'il", "qu'elle", "dass", "daß", "che", "dat", "що", "что", "أن", "بأن"];

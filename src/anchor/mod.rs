@@ -10,7 +10,6 @@ pub mod closest;
 pub mod context;
 pub mod lint;
 pub mod marks;
-pub mod negation;
 pub mod relocate;
 
 mod boundary;

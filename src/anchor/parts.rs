@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::boundary::has_word;
-use super::negation::is_negation;
+use crate::lang::negates;
 
 /// A part of an edited quote; ranges are bytes of its folded words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,7 +88,7 @@ fn bracket(words: &str, at: usize) -> Option<(usize, Part)> {
         match inner.trim() {
             "sic" | "sic!" | "Sic" => Part::Sic(range),
             _ if after && !before && letters == 1 => Part::Letter(range, inner.chars().next()?),
-            _ if before && letters <= 4 && inner.chars().all(char::is_alphabetic) && !is_negation(inner) => {
+            _ if before && letters <= 4 && inner.chars().all(char::is_alphabetic) && !negates(inner) => {
                 Part::Ending(range)
             }
             // `year[, or so]`

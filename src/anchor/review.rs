@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
+    lang,
     model::{Actor, ActorKind, Article, QuoteKind, Span},
     record::Coverage,
     text::Text,
@@ -28,9 +29,10 @@ pub(super) fn quotes(
     for quote in &placed.quotes {
         let allow = quote.allow.iter().chain(&placed.allow);
         let id = &quote.id.value;
+        let language = quote.lang.as_ref().map_or(text.language(), lang::of);
         let at = |code, message| Diagnostic::new(code, quote.text.span, message);
         if quote.kind != QuoteKind::Indirect
-            && let Some((turn, range)) = lint::sense_turned(text, quotations, &quote.anchor)
+            && let Some((turn, range)) = lint::sense_turned(text, quotations, &quote.anchor, language)
         {
             let words = &text.visible()[range.clone()];
             let what = match turn {
@@ -42,7 +44,7 @@ pub(super) fn quotes(
             let lint = at(Code::SenseTurned, message).and(body(article, text, &range), "these words come before it");
             diagnostics.lint(allow.clone(), lint.help("begin the quote before these words"));
         }
-        if let Some(range) = lint::negation_elided(text, &quote.anchor) {
+        if let Some(range) = lint::negation_elided(text, &quote.anchor, language) {
             let words = &text.visible()[range.clone()];
             let message = format!("the ellipsis in quote `{id}` leaves out `{words}`");
             let lint = at(Code::NegationElided, message).and(body(article, text, &range), "left out");

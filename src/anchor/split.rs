@@ -16,7 +16,7 @@ use super::literal::occurrences;
 use super::marks::{Side, side};
 use super::needle::Form;
 use super::{Alteration, Fidelity, Miss};
-use crate::text::Text;
+use crate::{lang::Language, text::Text};
 
 /// The longest interruption, in folded bytes.
 const INTERRUPTION: usize = 400;
@@ -212,7 +212,7 @@ impl Search<'_> {
         let resume = end + 1;
         let same_block = self.text.block_of(self.visible(from)) == self.text.block_of(self.visible(end));
         let ends_with_mark = self.folded[end..].starts_with(mark);
-        (ends_with_mark && same_block && attributes(words)).then_some((from..end, resume))
+        (ends_with_mark && same_block && attributes(words, self.text.language())).then_some((from..end, resume))
     }
 
     /// Passes into a paragraph that opens with a mark because the quotation goes on.
@@ -249,17 +249,11 @@ fn is_stop(c: char) -> bool {
 }
 
 /// Whether an interruption may name a speaker, and does not merely list quoted words.
-fn attributes(words: &str) -> bool {
+fn attributes(words: &str, language: &Language) -> bool {
     let mut tokens = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let Some(first) = tokens.next() else {
         return false;
     };
     let several = tokens.next().is_some() || first.chars().filter(|&c| is_unspaced(c)).count() > 1;
-    several && !CONJUNCTIONS.contains(&first.to_lowercase().as_str())
+    several && !language.conjunctions.has(&first.to_lowercase())
 }
-
-/// Words that join quoted words of a list, or set one quotation against another.
-const CONJUNCTIONS: [&str; 26] = [
-    "and", "or", "but", "nor", "not", "et", "ou", "mais", "und", "oder", "aber", "sondern", "y", "e", "o", "pero",
-    "ma", "en", "of", "maar", "і", "та", "або", "и", "или", "но",
-];

@@ -172,7 +172,7 @@ fn one(
     (names, words): (&BTreeMap<&str, &Actor>, &Names),
     diagnostics: &mut Diagnostics,
 ) -> AnchoredArticle {
-    let text = Arc::new(Text::from_markdown(files.slice(article.body)));
+    let text = Arc::new(Text::from_markdown(files.slice(article.body)).in_language(&article.lang));
     let mut placed = AnchoredArticle {
         article,
         text,

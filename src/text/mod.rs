@@ -18,6 +18,10 @@ use std::{borrow::Cow, ops::Range, sync::OnceLock};
 use memchr::memmem;
 use pulldown_cmark::Event;
 
+use crate::{
+    lang::{self, Language},
+    model::Lang,
+};
 use block::Containers;
 pub use block::{Block, BlockKind};
 use fold::{Folded, fold};
@@ -31,6 +35,8 @@ pub struct Text {
     blocks: Vec<Block>,
     pieces: Pieces,
     unseen: String,
+    /// The tables of its language; `None` where none is set.
+    language: Option<&'static Language>,
     /// The sentences of each block, found when they are first asked for: many quotes ask for the same.
     sentences: Box<[Sentences]>,
 }
@@ -59,6 +65,18 @@ impl Text {
         text.folded = fold(&text.visible);
         text.sentences = text.blocks.iter().map(|_| OnceLock::new()).collect();
         text
+    }
+
+    /// The same text, read as a text in this language.
+    #[must_use]
+    pub fn in_language(mut self, lang: &Lang) -> Text {
+        self.language = Some(lang::of(lang));
+        self
+    }
+
+    /// The tables of the text's language.
+    pub fn language(&self) -> &'static Language {
+        self.language.unwrap_or_else(lang::unknown)
     }
 
     fn say(&mut self, body: &str, said: &str, step: &stream::Step<'_>, kind: BlockKind) {
@@ -173,7 +191,8 @@ impl Text {
         let Some(index) = self.block_of(at) else { return at..at };
         let block = self.blocks[index].extent.clone();
         let inside = at.saturating_sub(block.start);
-        let sentences = self.sentences[index].get_or_init(|| sentence::sentences(&self.visible[block.clone()]).into());
+        let sentences = self.sentences[index]
+            .get_or_init(|| sentence::sentences(&self.visible[block.clone()], self.language()).into());
         let after = sentences.partition_point(|range| range.end <= inside);
         let found = sentences.get(after).or(sentences.last());
         found.map_or(block.clone(), |range| block.start + range.start..block.start + range.end)

@@ -1,14 +1,15 @@
 //! Where sentences begin and end.
 //!
-//! The bounds are those of UAX #29, mended where a full stop ends no sentence: abbreviations,
-//! initials, a sentence that goes on in lower case, a closing mark set apart by a space.
+//! The bounds are those of UAX #29, corrected where a full stop ends no sentence: abbreviations of the
+//! text's language, initials, a sentence that goes on in lower case, a closing mark set apart by a space.
 
 use std::ops::Range;
 
 use super::bounds;
+use crate::lang::Language;
 
 /// The sentences of one block, as byte ranges without the white space around them.
-pub fn sentences(block: &str) -> Vec<Range<usize>> {
+pub fn sentences(block: &str, language: &Language) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for mut piece in bounds::sentences(block) {
         let sentence = &block[piece.clone()];
@@ -17,7 +18,7 @@ pub fn sentences(block: &str) -> Vec<Range<usize>> {
                 last.end = piece.start + mark;
                 piece.start = last.end;
             }
-            if goes_on(&block[last.clone()], &block[piece.clone()]) {
+            if goes_on(&block[last.clone()], &block[piece.clone()], language) {
                 last.end = piece.end;
                 continue;
             }
@@ -41,7 +42,7 @@ fn closing_mark(sentence: &str) -> Option<usize> {
 }
 
 /// Whether two pieces are one sentence after all.
-fn goes_on(before: &str, after: &str) -> bool {
+fn goes_on(before: &str, after: &str, language: &Language) -> bool {
     if before.ends_with('\n') {
         return false;
     }
@@ -61,9 +62,9 @@ fn goes_on(before: &str, after: &str) -> bool {
         .map_or(0, |at| at + bare[at..].chars().next().map_or(0, char::len_utf8));
     let word = &bare[start..];
     if word.contains('.') {
-        return word.split('.').all(is_initial) && !starts_anew(after);
+        return word.split('.').all(is_initial) && !starts_anew(after, language);
     }
-    is_initial(word) && !matches!(word, "I") || ABBREVIATIONS.contains(&word) || LABELS.contains(&word)
+    is_initial(word) && !matches!(word, "I") || has(&language.abbreviations, word)
 }
 
 fn is_initial(word: &str) -> bool {
@@ -72,23 +73,11 @@ fn is_initial(word: &str) -> bool {
 }
 
 /// Whether a word that usually begins a sentence follows “U.S.”
-fn starts_anew(after: &str) -> bool {
+fn starts_anew(after: &str, language: &Language) -> bool {
     let word = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    STARTERS.contains(&word)
+    has(&language.starters, word)
 }
 
-/// Titles as transcripts set them, in the labels of speakers.
-const LABELS: [&str; 9] = ["DR", "GEN", "GOV", "MR", "MRS", "MS", "PROF", "REP", "SEN"];
-
-const STARTERS: [&str; 34] = [
-    "A", "After", "An", "And", "As", "At", "But", "For", "From", "He", "His", "However", "I", "If", "In", "It", "Its",
-    "My", "On", "Our", "She", "So", "That", "The", "There", "These", "They", "This", "Those", "We", "What", "When",
-    "Why", "You",
-];
-
-const ABBREVIATIONS: [&str; 65] = [
-    "Abs", "Adm", "Apr", "Art", "Atty", "Aug", "Bd", "Brig", "Bros", "Capt", "Cf", "Co", "Col", "Corp", "Cpl", "Dec",
-    "Dr", "Drs", "Feb", "Fig", "Fr", "Gen", "Gov", "Hon", "Hr", "Inc", "Jan", "Jr", "Lt", "Ltd", "MM", "Maj", "Me",
-    "Mgr", "Mlle", "Mme", "Mr", "Mrs", "Ms", "Mt", "Mx", "No", "Nos", "Nov", "Nr", "Oct", "Prof", "Rep", "Reps", "Rev",
-    "Sen", "Sens", "Sep", "Sept", "Sgt", "Sr", "Sra", "St", "Supt", "bzw", "cf", "dr", "prof", "vs", "гр",
-];
+fn has(entries: &[String], word: &str) -> bool {
+    entries.iter().any(|entry| entry == word)
+}

@@ -1,0 +1,197 @@
+//! What the checks know of each language: its negations, reporting verbs, numbers, titles and name endings.
+//!
+//! Each language is one TOML file in this folder, compiled into the program. [`of`] chooses by a text's own
+//! language: the whole tag first (`pt-BR`), then the primary subtag (`pt`). A text in a language without a file
+//! is judged by the negations of all languages and by nothing else: the other tables would raise false alarms,
+//! because `als` is a condition in Dutch and an everyday word in German.
+//!
+//! [`negates`] asks all languages at once. The word diff and `fix` use it, because a source quotes across
+//! languages, and there a needless remark costs less than a lost negation.
+//!
+//! # Adding a language
+//!
+//! Copy `en.toml` to `<tag>.toml`, replace its words, and add the tag to the list at the end of this file. The
+//! comments in `en.toml` say what each key is for; leave out a key that the language does not need. The rules:
+//!
+//! - An entry is a word or a phrase in lower case (letters have their case in `abbreviations` and `starters` only).
+//! - `*` at the end of a word matches any ending (`refus*`), at its start any beginning (`*n't`).
+//! - Apostrophes are written straight. A phrase has single spaces and no punctuation.
+//! - In Chinese, Japanese and other scripts without spaces, write the characters as they stand in a text.
+//!
+//! `cargo test lang` reads every file and names an entry that breaks a rule.
+
+mod phrases;
+mod read;
+mod words;
+
+use std::sync::{LazyLock, OnceLock};
+
+pub use phrases::Phrases;
+pub use words::{Word, is_unspaced};
+
+use crate::model::Lang;
+
+/// The words of one language that the checks look for.
+#[derive(Debug, Clone, Default)]
+pub struct Language {
+    /// Words and phrases that negate what follows: `not`, `refused to`.
+    pub negations: Phrases,
+    /// Phrases that hold a negation and do not negate: `not only`, `a few`.
+    pub negations_in_form: Phrases,
+    /// Negations that are everyday words of other languages; [`negates`] does not know them.
+    pub homographs: Phrases,
+    /// Words that make what follows a condition: `if`, `unless`.
+    pub conditions: Phrases,
+    /// Words that report what others hold, at a distance: `claims`, `denied`.
+    pub reports: Phrases,
+    /// Words that introduce a reported clause: `that`.
+    pub complementizers: Phrases,
+    /// Verbs that attribute direct speech, in all forms: `said`, `asked`.
+    pub reporting: Phrases,
+    /// Phrases that attribute without a verb: `according to`.
+    pub sources: Phrases,
+    /// Pronouns that can be the subject of an attribution: `he`, `she`.
+    pub pronouns: Phrases,
+    /// Words that join quoted words of a list, or set one quotation against another: `and`, `but`.
+    pub conjunctions: Phrases,
+    /// Words that open a clause of their own inside an attribution: `while`, `adding`.
+    pub clauses: Phrases,
+    /// Words that end the reach of what stands before them: `but`.
+    pub breaks: Phrases,
+    /// Words that end it where a comma stands before them: `and`.
+    pub breaks_after_comma: Phrases,
+    /// Words that multiply a number: `million`.
+    pub magnitudes: Phrases,
+    /// Words that say what a number counts or measures: `percent`, `km`.
+    pub units: Phrases,
+    /// Numbers as words: `twenty`.
+    pub numbers: Phrases,
+    /// Fractions as words: `third`.
+    pub fractions: Phrases,
+    /// Words between the numbers of a range: `to`, `or`.
+    pub ranges: Phrases,
+    /// Words between a fraction and its whole: `of`.
+    pub parts: Phrases,
+    /// Forms of address and honorifics before a name: `mr`, `hon`.
+    pub titles: Phrases,
+    /// Posts and roles before a name: `president`, `minister`.
+    pub posts: Phrases,
+    /// Words in lower case inside a name: `von`, `de`.
+    pub particles: Phrases,
+    /// Labels and headings that name no speaker: `note`, `question`.
+    pub captions: Phrases,
+    /// Words with a capital that are no names of persons: `monday`, `may`.
+    pub calendar: Phrases,
+    /// Grammatical endings that may follow a name, the longest first.
+    pub endings: Vec<String>,
+    /// Letters at the end of a name that an ending may replace.
+    pub drops: Vec<String>,
+    /// Abbreviations that end no sentence, without the full stop, with their letter case.
+    pub abbreviations: Vec<String>,
+    /// Words that usually begin a sentence, with their letter case.
+    pub starters: Vec<String>,
+    /// True if direct speech may be written after a dash instead of between marks.
+    pub dash_speech: bool,
+    /// Short forms before an apostrophe that are words of their own: `qu'`, `l'`.
+    elisions: Vec<String>,
+}
+
+impl Language {
+    /// The words of a text, in lower case, with where they stand.
+    pub fn words(&self, text: &str) -> Vec<Word> {
+        words::words(text, &self.elisions)
+    }
+
+    /// The first negation among some words, as a range of indices; `not only` is none.
+    pub fn negation(&self, words: &[Word]) -> Option<std::ops::Range<usize>> {
+        self.all_negations(words).next()
+    }
+
+    /// Every negation among some words, as ranges of indices.
+    pub fn all_negations<'a>(&'a self, words: &'a [Word]) -> impl Iterator<Item = std::ops::Range<usize>> + 'a {
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            while at < words.len() {
+                let rest = &words[at..];
+                let form = self.negations_in_form.at(rest);
+                let found = self.negations.at(rest).filter(|found| form.is_none_or(|form| form < *found));
+                let start = at;
+                at += found.or(form).unwrap_or(1);
+                if found.is_some() {
+                    return Some(start..at);
+                }
+            }
+            None
+        })
+    }
+}
+
+/// The tables of a language: those of the whole tag, or of its primary subtag.
+pub fn of(lang: &Lang) -> &'static Language {
+    let whole = lang.as_str().to_ascii_lowercase();
+    let primary = match lang.primary().as_str() {
+        "no" | "nn" => "nb".to_owned(),
+        other => other.to_owned(),
+    };
+    let find = |tag: &str| LANGUAGES.iter().find(|file| file.tag == tag);
+    find(&whole).or_else(|| find(&primary)).map_or_else(unknown, File::language)
+}
+
+/// What a text in a language without a file is judged by: the negations, the words of lists and the abbreviations
+/// of all languages, and nothing else.
+pub fn unknown() -> &'static Language {
+    &UNKNOWN
+}
+
+/// Every language that has a file.
+pub fn all() -> impl Iterator<Item = &'static Language> {
+    LANGUAGES.iter().map(File::language)
+}
+
+/// Whether a word negates in any language; letter case, curly apostrophes and punctuation around do not matter.
+pub fn negates(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    all().any(|language| {
+        language
+            .words(word)
+            .iter()
+            .any(|word| language.negations.has(&word.text) && !language.homographs.has(&word.text))
+    })
+}
+
+static UNKNOWN: LazyLock<Language> = LazyLock::new(|| {
+    let mut unknown = Language::default();
+    for language in all() {
+        unknown.negations.extend(&language.negations, &language.homographs);
+        unknown.negations_in_form.extend(&language.negations_in_form, &language.homographs);
+        unknown.conjunctions.extend(&language.conjunctions, &language.homographs);
+        unknown.abbreviations.extend(language.abbreviations.iter().cloned());
+        unknown.starters.extend(language.starters.iter().cloned());
+    }
+    unknown
+});
+
+struct File {
+    tag: &'static str,
+    toml: &'static str,
+    language: OnceLock<Language>,
+}
+
+impl File {
+    /// The tables, read when they are first asked for. A test reads every file, so none is empty for an error.
+    fn language(&self) -> &Language {
+        self.language.get_or_init(|| read::language(self.toml).unwrap_or_default())
+    }
+}
+
+macro_rules! files {
+    ($($tag:literal)+) => {
+        static LANGUAGES: [File; [$($tag),+].len()] = [$(File {
+            tag: $tag,
+            toml: include_str!(concat!($tag, ".toml")),
+            language: OnceLock::new(),
+        }),+];
+    };
+}
+
+files! { "ar" "da" "de" "en" "es" "fi" "fr" "it" "ja" "ko" "nb" "nl" "pl" "pt" "ru" "sv" "uk" "zh" }

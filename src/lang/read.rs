@@ -1,0 +1,112 @@
+//! A language's TOML file → its tables.
+
+use toml::{Table, Value};
+
+use super::{Language, Phrases};
+
+/// Reads a file. *Errors*: it is not TOML, or has a key or value that means nothing here.
+pub(super) fn language(toml: &str) -> Result<Language, String> {
+    let mut table: Table = toml.parse().map_err(|error: toml::de::Error| error.to_string())?;
+    let dash_speech = match table.remove("dash_speech") {
+        None => false,
+        Some(Value::Boolean(flag)) => flag,
+        Some(other) => return Err(format!("`dash_speech` is {other}, not true or false")),
+    };
+    let elisions = list(&mut table, "elisions")?;
+    let mut phrases = |key| list(&mut table, key).map(|entries| Phrases::new(&entries, &elisions));
+    let mut language = Language {
+        negations: phrases("negations")?,
+        negations_in_form: phrases("negations_in_form")?,
+        homographs: phrases("homographs")?,
+        conditions: phrases("conditions")?,
+        reports: phrases("reports")?,
+        complementizers: phrases("complementizers")?,
+        reporting: phrases("reporting")?,
+        sources: phrases("sources")?,
+        pronouns: phrases("pronouns")?,
+        conjunctions: phrases("conjunctions")?,
+        clauses: phrases("clauses")?,
+        breaks: phrases("breaks")?,
+        breaks_after_comma: phrases("breaks_after_comma")?,
+        magnitudes: phrases("magnitudes")?,
+        units: phrases("units")?,
+        numbers: phrases("numbers")?,
+        fractions: phrases("fractions")?,
+        ranges: phrases("ranges")?,
+        parts: phrases("parts")?,
+        titles: phrases("titles")?,
+        posts: phrases("posts")?,
+        particles: phrases("particles")?,
+        captions: phrases("captions")?,
+        calendar: phrases("calendar")?,
+        endings: list(&mut table, "endings")?,
+        drops: list(&mut table, "drops")?,
+        abbreviations: list(&mut table, "abbreviations")?,
+        starters: list(&mut table, "starters")?,
+        dash_speech,
+        elisions,
+    };
+    language.endings.sort_by_key(|ending| std::cmp::Reverse(ending.len()));
+    match table.keys().next() {
+        Some(key) => Err(format!("`{key}` is not a key of a language")),
+        None => Ok(language),
+    }
+}
+
+/// The entries of a key; none if it is left out.
+fn list(table: &mut Table, key: &str) -> Result<Vec<String>, String> {
+    let entries = match table.remove(key) {
+        None => return Ok(Vec::new()),
+        Some(Value::Array(entries)) => entries,
+        Some(other) => return Err(format!("`{key}` is {other}, not a list")),
+    };
+    let text = |entry| match entry {
+        Value::String(text) => Ok(text),
+        other => Err(format!("`{key}` holds {other}, which is not text")),
+    };
+    entries.into_iter().map(text).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::{super::LANGUAGES, Table, Value, language};
+
+    #[test]
+    fn every_file_of_a_language_keeps_the_rules() {
+        let mut broken = Vec::new();
+        for file in &LANGUAGES {
+            if let Err(error) = language(file.toml) {
+                broken.push(format!("{}.toml: {error}", file.tag));
+                continue;
+            }
+            let table: Table = file.toml.parse().expect("TOML");
+            for (key, value) in &table {
+                let Value::Array(entries) = value else { continue };
+                let cased = matches!(key.as_str(), "abbreviations" | "starters");
+                let mut seen = BTreeSet::new();
+                for entry in entries.iter().filter_map(Value::as_str) {
+                    let lower = cased || entry.to_lowercase() == entry;
+                    let tidy = !entry.is_empty() && entry.split(' ').all(|word| !word.is_empty());
+                    let straight = !entry.contains(['’', ',', '.', '"']);
+                    if !(lower && tidy && straight && seen.insert(entry)) {
+                        broken.push(format!("{}.toml: `{entry}` of `{key}`", file.tag));
+                    }
+                }
+            }
+        }
+        assert!(broken.is_empty(), "upper case, punctuation, spaces, or twice there:\n{}", broken.join("\n"));
+    }
+
+    #[test]
+    fn every_file_is_listed() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/lang");
+        #[expect(clippy::disallowed_methods, reason = "a test looks at the source folder")]
+        let files = std::fs::read_dir(folder).expect("the folder");
+        let names = files.map(|file| file.expect("a file").file_name().to_string_lossy().into_owned());
+        let there: BTreeSet<String> = names.filter_map(|name| Some(name.strip_suffix(".toml")?.to_owned())).collect();
+        let listed: BTreeSet<String> = LANGUAGES.iter().map(|file| file.tag.to_owned()).collect();
+        assert_eq!(there, listed);
+    }
+}
