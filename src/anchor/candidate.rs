@@ -24,7 +24,8 @@ impl Candidate {
         start..self.runs.last().map_or(start, |run| run.end)
     }
 
-    fn place(self, text: &Text) -> Placement {
+    /// The place in visible bytes.
+    pub(super) fn place(self, text: &Text) -> Placement {
         let runs = self.runs.into_iter().map(|run| text.folded().to_source(run)).collect();
         Placement { extent: Extent { runs }, fidelity: self.fidelity, alterations: self.alterations }
     }

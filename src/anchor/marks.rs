@@ -9,7 +9,7 @@ use std::ops::Range;
 use memchr::{memchr2, memchr3};
 
 use super::boundary::{has_word, is_unspaced};
-use super::{Selector, place};
+use super::{Selector, inner, place};
 use crate::text::Text;
 
 /// How deep quotations nest at most; marks beyond it are noise.
@@ -91,6 +91,7 @@ pub fn all_quotations(text: &Text) -> Vec<Quotation> {
             }
         }
     }
+    found.extend((0..text.blocks().len()).flat_map(|block| inner::speech(text, block)));
     found.sort_by_key(|quotation: &Quotation| (quotation.outer.start, quotation.outer.end));
     found
 }

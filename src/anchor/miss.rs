@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::Placement;
+
 /// Why a selector finds no place, or not one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Miss {
@@ -11,6 +13,8 @@ pub enum Miss {
     TooShort,
     /// The search took too long: the words and what is left out fit the article in too many ways.
     GaveUp,
+    /// The words stand there in pieces, joined over something else than an attribution.
+    Joined(Box<Placement>),
     /// The words do not stand in the article.
     NotFound(Box<Closest>),
     /// The words stand in several places: visible bytes, ascending.

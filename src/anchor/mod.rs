@@ -8,6 +8,7 @@
 
 pub mod closest;
 pub mod context;
+pub mod junction;
 pub mod lint;
 pub mod marks;
 pub mod relocate;
@@ -16,6 +17,8 @@ mod boundary;
 mod candidate;
 mod edge;
 mod edited;
+mod handover;
+mod inner;
 mod labels;
 mod literal;
 mod miss;

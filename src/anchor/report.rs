@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::{
-    Change, Closest, Flag, Miss, Selector,
+    Alteration, Change, Closest, Flag, Miss, Placement, Selector,
     closest::{count, in_line},
     context::pointing,
+    junction::{Junction, junction},
     marks::spoken,
 };
 use crate::{
@@ -69,6 +70,7 @@ pub(super) fn missed(place: &Place<'_>, miss: &Miss, was: Option<&Entry>) -> Dia
             Diagnostic::new(Code::SearchGaveUp, *span, message)
                 .help("quote a shorter passage, or leave out fewer: what stands between two ellipses should be a few words, not one common word")
         }
+        Miss::Joined(joined) => not_joined(place, joined),
         Miss::Elsewhere { found } => elsewhere(place, found, was),
         Miss::Ambiguous(found) => ambiguous(place, found),
         Miss::InsideWord { found, word } => {
@@ -102,6 +104,55 @@ pub(super) fn missed(place: &Place<'_>, miss: &Miss, was: Option<&Entry>) -> Dia
             found.help("mend `prefix` and `suffix`, or use `occurrence` instead")
         }
     }
+}
+
+/// The diagnostic for pieces that are joined over more than an attribution, or without their comma.
+fn not_joined(place: &Place<'_>, joined: &Placement) -> Diagnostic {
+    let Place { what, article, text, .. } = place;
+    let between: Vec<_> = interruptions(joined).collect();
+    let is_attribution =
+        |words: &&Range<usize>| junction(text.visible(), (*words).clone(), text.language()) == Junction::Attribution;
+    match between.iter().find(|words| !is_attribution(words)) {
+        Some(words) => Diagnostic::new(
+            Code::SplitJunction,
+            place.span,
+            format!("{what} joins words of `{}` over more than an attribution", article.id),
+        )
+        .and(body(place, words), "this stands between them")
+        .help(format!("if one person said both, join them with an ellipsis: `text: {}`", elided(text, joined))),
+        None => {
+            let pieces: Vec<_> =
+                pieces(text, joined).into_iter().map(|piece| piece.trim_end_matches(',').to_owned()).collect();
+            let words = crate::parse::quoted(&pieces.join(", "));
+            let mut found = Diagnostic::new(
+                Code::SplitJunction,
+                place.span,
+                format!("{what} leaves out the comma at which `{}` interrupts its words", article.id),
+            );
+            for words in between {
+                found = found.and(body(place, words), "the interruption");
+            }
+            found.help(format!("write the comma, or a full stop where a sentence ends: `text: {words}`"))
+        }
+    }
+}
+
+/// The pieces of a split quote joined with ellipses, as YAML.
+pub(super) fn elided(text: &Text, placement: &Placement) -> String {
+    crate::parse::quoted(&pieces(text, placement).join(" […] "))
+}
+
+fn pieces(text: &Text, placement: &Placement) -> Vec<String> {
+    let runs = placement.extent.runs.iter();
+    runs.map(|run| crate::text::spaced(text.visible()[run.clone()].trim()).into_owned()).collect()
+}
+
+/// What stands between the pieces of a split quote: visible bytes.
+pub(super) fn interruptions(placement: &Placement) -> impl Iterator<Item = &Range<usize>> {
+    placement.alterations.iter().filter_map(|alteration| match alteration {
+        Alteration::Interruption { words } if !words.is_empty() => Some(words),
+        _ => None,
+    })
 }
 
 /// The diagnostic for words that stand in the article, but in another context than the lock remembers.

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, ops::Range};
 
 use super::{
-    AnchoredArticle,
+    AnchoredArticle, handover,
     labels::{self, Label},
     lint::{self, Turn},
     marks::{self, Quotation},
@@ -61,6 +61,7 @@ pub(super) fn quotes(
                 lint.help("if the article reports the words without quoting them, set `kind: indirect`"),
             );
         }
+        handover::quote(placed, quote, names, diagnostics);
         speaker(placed, &labels, quote, names, diagnostics);
     }
     nested(placed, diagnostics);

@@ -86,6 +86,7 @@ codes! {
     "E309" LockOutOfDate "lock-out-of-date" "the lock file does not agree with the content";
     "E310" LockUnreadable "lock-unreadable" "the lock file cannot be read";
     "W311" QuoteRemoved "quote-removed" "a quote that had a page is there no longer";
+    "E312" SplitJunction "split-junction" "a quote joins words over more than an attribution";
     "E313" SearchGaveUp "search-gave-up" "the search for the words of a quote took too long";
     "W320" SenseTurned "sense-turned" "a quote begins behind words that turn its sense";
     "W321" NegationElided "negation-elided" "an ellipsis leaves out a negation";
@@ -93,6 +94,8 @@ codes! {
     "W323" SpeakerFar "speaker-far" "the speaker is not named near the quote";
     "W324" NotAnnotated "not-annotated" "a passage in quotation marks that nobody annotated";
     "W325" InsideAnotherQuote "inside-another-quote" "a quote stands inside a quote of another speaker";
+    "W327" DoubtfulJunction "doubtful-junction" "what stands between two pieces of a quote may be no attribution";
+    "W329" AttributionInside "attribution-inside" "a quote holds the attribution to its own speaker";
     "E401" UnknownId "unknown-id" "an id that nothing has";
     "E402" DuplicateId "duplicate-id" "two things of one kind have the same id";
     "E403" Cycle "cycle" "things that are each above the other";

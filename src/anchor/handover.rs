@@ -1,0 +1,138 @@
+//! Split quotes, asked who speaks: whether the attribution between the pieces, or the one behind the last, is
+//! to somebody else than the speaker; and whether a quote holds the attribution to its own speaker.
+//!
+//! The proof joins pieces over an attribution without knowing the actors. Here they are known.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use super::{
+    AnchoredArticle, Placement, inner,
+    junction::{Junction, junction, subject},
+    report::{elided, interruptions},
+};
+use crate::{
+    diag::{Code, Diagnostic, Diagnostics},
+    lang::Language,
+    model::{Actor, ActorKind, Quote, QuoteKind},
+    text::{Text, floor, shorten},
+};
+
+/// How far behind the last piece its attribution is looked for, in bytes.
+const BEHIND: usize = 160;
+
+/// Looks at the junctions of a quote. Reports E312, W327 and W329.
+pub(super) fn quote(
+    placed: &AnchoredArticle,
+    quote: &Quote<Placement>,
+    actors: &BTreeMap<&str, &Actor>,
+    diagnostics: &mut Diagnostics,
+) {
+    let (article, text) = (&placed.article, &placed.text);
+    let language = text.language();
+    let id = &quote.id.value;
+    let speaker = actors.get(quote.speaker.value.as_str()).copied();
+    let attribution = quote.attribution.as_ref().map(|words| words.value.as_str());
+    let allow = || quote.allow.iter().chain(&placed.allow);
+    let span = |at: &Range<usize>| article.in_body(text.source(at.clone()));
+    let help = || format!("if one person said both, join them with an ellipsis: `text: {}`", elided(text, &quote.anchor));
+    let doubt = |message: String, at: &Range<usize>, label: &str| {
+        Diagnostic::new(Code::DoubtfulJunction, quote.text.span, message).and(span(at), label).help(help())
+    };
+    for words in interruptions(&quote.anchor) {
+        let said = &text.visible()[words.clone()];
+        if let Some(other) = other_named(said, speaker, attribution, actors) {
+            let message = format!("quote `{id}` joins words over an attribution to `{}`", other.name.value);
+            let found = Diagnostic::new(Code::SplitJunction, quote.text.span, message);
+            diagnostics.push(found.and(span(words), "this stands between them").help(help()));
+        } else if junction(text.visible(), words.clone(), language) == Junction::Doubtful {
+            let message = format!("what stands between two pieces of quote `{id}` may be no attribution: “{}”", shorten(said.trim(), 80));
+            diagnostics.lint(allow(), doubt(message, words, "this stands between them"));
+        }
+    }
+    if let Some(last) = interruptions(&quote.anchor).last()
+        && let Some(behind) = attribution_behind(text, quote.anchor.extent.whole().end)
+    {
+        let said = &text.visible()[behind.clone()];
+        let between = subject(&text.visible()[last.clone()], language);
+        let differs = between.zip(subject(said, language)).is_some_and(|(between, behind)| between.differs(&behind));
+        if differs || other_named(said, speaker, attribution, actors).is_some() {
+            let message = format!("the last piece of quote `{id}` is attributed to somebody else than the piece before");
+            diagnostics.lint(allow(), doubt(message, &behind, "this stands behind it"));
+        }
+    }
+    if quote.kind != QuoteKind::Indirect
+        && let Some(own) = speaker.and_then(|speaker| own_attribution(text, &quote.anchor, speaker, language))
+    {
+        let words = shorten(text.visible()[own.clone()].trim(), 80);
+        let lint = Diagnostic::new(
+            Code::AttributionInside,
+            quote.text.span,
+            format!("quote `{id}` holds the attribution to its own speaker: “{words}”"),
+        );
+        let lint = lint.and(span(&own), "the article's own words").help("leave these words out of `text`");
+        diagnostics.lint(allow(), lint);
+    }
+}
+
+/// A person of the record, not the speaker, who is named in some words in which the speaker is not.
+fn other_named<'a>(
+    words: &str,
+    speaker: Option<&Actor>,
+    attribution: Option<&str>,
+    actors: &BTreeMap<&str, &'a Actor>,
+) -> Option<&'a Actor> {
+    let tokens: Vec<&str> = tokens(words).collect();
+    let own = speaker.into_iter().flat_map(names).chain(attribution).any(|name| is_named(name, &tokens));
+    if own {
+        return None;
+    }
+    let other = |actor: &&&Actor| {
+        actor.kind == ActorKind::Person
+            && speaker.is_none_or(|speaker| speaker.id != actor.id)
+            && names(actor).any(|name| is_named(name, &tokens))
+    };
+    actors.values().find(other).copied()
+}
+
+fn names(actor: &Actor) -> impl Iterator<Item = &str> {
+    std::iter::once(actor.name.value.as_str()).chain(actor.aliases.iter().map(|alias| alias.name.value.as_str()))
+}
+
+/// True if some words hold the last word of a name, with its capital.
+fn is_named(name: &str, words: &[&str]) -> bool {
+    let last = tokens(name).last().filter(|last| last.chars().count() > 2 && last.starts_with(char::is_uppercase));
+    last.is_some_and(|last| words.contains(&last))
+}
+
+fn tokens(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// The attribution that follows the mark which closes the last piece, up to the end of its sentence.
+fn attribution_behind(text: &Text, end: usize) -> Option<Range<usize>> {
+    let block = text.blocks()[text.block_of(end.checked_sub(1)?)?].extent.end;
+    let rest = &text.visible()[end..floor(text.visible(), end + BEHIND).clamp(end, block.max(end))];
+    let words = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let marks = &rest[..rest.len() - words.len()];
+    let closes = marks.contains(['"', '”', '“', '»', '’', '\'', '」']);
+    // A sentence of its own attributes something else.
+    let goes_on = marks.contains(',') || words.starts_with(char::is_lowercase);
+    let stop = words.find(['.', '!', '?', ';', '"', '“', '„', '«']).unwrap_or(words.len());
+    let start = end + marks.len();
+    (closes && goes_on && stop > 0).then(|| start..start + stop)
+}
+
+/// An attribution inside a piece of the quote that names its speaker.
+fn own_attribution(text: &Text, placement: &Placement, speaker: &Actor, language: &Language) -> Option<Range<usize>> {
+    placement.extent.runs.iter().find_map(|run| {
+        let visible = &text.visible()[..run.end];
+        visible[run.clone()].char_indices().find_map(|(offset, _)| {
+            let found = inner::behind(visible, run.start + offset, language).into_iter();
+            let own = |words: &&str| {
+                let tokens: Vec<&str> = tokens(words).collect();
+                names(speaker).any(|name| is_named(name, &tokens))
+            };
+            found.map(|found| found.words).find(|words| own(&&visible[words.clone()]))
+        })
+    })
+}
