@@ -6,6 +6,8 @@ use Expected::{Closest, Edited, Inside, NotFound, Split, Typographic, Verbatim};
 use onrecord::anchor::lint::{Turn, negation_elided, outside_quotation_marks, sense_turned, speaker_far};
 use onrecord::anchor::marks::{all_quotations, quotations};
 use onrecord::anchor::{Alteration, Fidelity, Flag, Miss, Placement, Selector, place};
+use onrecord::lang::{self, Language};
+use onrecord::model::Lang;
 use onrecord::text::Text;
 use proptest::prelude::*;
 
@@ -134,8 +136,7 @@ fn interrupted_words_are_split() {
     for (exact, runs) in [
         ("We will go. Nobody can stop us", &["We will go", "Nobody can stop us"][..]),
         ("We will go, Nobody can stop us", &["We will go,", "Nobody can stop us"]),
-        ("We will go Nobody can stop us", &["We will go", "Nobody can stop us"]),
-        ("“Nobody can stop us not even them.”", &["Nobody can stop us", "not even them."]),
+        ("“Nobody can stop us, not even them.”", &["Nobody can stop us,", "not even them."]),
         ("We will go. Nobody can stop us, not even them.", &["We will go", "Nobody can stop us,", "not even them."]),
     ] {
         let (text, result) = found(body, exact);
@@ -162,6 +163,21 @@ fn interrupted_words_are_split() {
         "We will go. Nobody can stop us.",
         Split(&["We will go.", "Nobody can stop us."]),
     );
+}
+
+#[test]
+fn the_mark_before_an_interruption_is_typed() {
+    let body = "“We will attack,” she said. “Without our allies we lose.”";
+    for (exact, fine) in [
+        ("We will attack, Without our allies", true),
+        ("We will attack. Without our allies", true),
+        ("We will attack Without our allies", false),
+        ("We will attack; Without our allies", false),
+    ] {
+        assert_eq!(found(body, exact).1.is_ok(), fine, "{exact}");
+    }
+    // A comma behind the mark is the article's.
+    check("‘We’, she said, ‘will go.’", "We will go.", Split(&["We", "will go."]));
 }
 
 #[test]
@@ -375,21 +391,25 @@ fn placed(body: &str, exact: &str) -> (Text, Placement) {
     (text, placement)
 }
 
+fn tables(lang: &str) -> &'static Language {
+    lang::of(&Lang::parse(lang).expect("a tag"))
+}
+
 #[test]
 fn a_turned_sense_is_noticed() {
-    for (body, exact, expected) in [
-        ("It is not true that we lost the war.", "we lost the war", Some((Turn::Negation, "not"))),
-        ("Only if they leave can we rest.", "they leave", Some((Turn::Condition, "if"))),
-        ("He denied that he took money.", "he took money", Some((Turn::Report, "denied that"))),
-        ("Nous ne voulons pas la guerre.", "la guerre", Some((Turn::Negation, "pas"))),
-        ("Он не хочет войны.", "хочет войны", Some((Turn::Negation, "не"))),
-        ("It is not so. We lost the war.", "We lost the war", None),
-        ("He did not say “we lost the war”.", "we lost the war", None),
-        ("He said “I do not think we lost”.", "we lost", Some((Turn::Negation, "not"))),
-        ("It did not rain, but we lost the war.", "we lost the war", None),
+    for (lang, body, exact, expected) in [
+        ("en", "It is not true that we lost the war.", "we lost the war", Some((Turn::Negation, "not"))),
+        ("en", "Only if they leave can we rest.", "they leave", Some((Turn::Condition, "if"))),
+        ("en", "He denied that he took money.", "he took money", Some((Turn::Report, "denied that"))),
+        ("fr", "Nous ne voulons pas la guerre.", "la guerre", Some((Turn::Negation, "pas"))),
+        ("ru", "Он не хочет войны.", "хочет войны", Some((Turn::Negation, "не"))),
+        ("en", "It is not so. We lost the war.", "We lost the war", None),
+        ("en", "He did not say “we lost the war”.", "we lost the war", None),
+        ("en", "He said “I do not think we lost”.", "we lost", Some((Turn::Negation, "not"))),
+        ("en", "It did not rain, but we lost the war.", "we lost the war", None),
     ] {
         let (text, placement) = placed(body, exact);
-        let found = sense_turned(&text, &all_quotations(&text), &placement)
+        let found = sense_turned(&text, &all_quotations(&text), &placement, tables(lang))
             .map(|(turn, range): (Turn, Range<usize>)| (turn, text.visible()[range].to_owned()));
         assert_eq!(found, expected.map(|(turn, word)| (turn, word.to_owned())), "{body}");
     }
@@ -398,10 +418,10 @@ fn a_turned_sense_is_noticed() {
 #[test]
 fn an_elided_negation_is_noticed() {
     let (text, placement) = placed("We will surely not ever leave.", "We will … ever leave.");
-    let range = negation_elided(&text, &placement).expect("it is noticed");
+    let range = negation_elided(&text, &placement, tables("en")).expect("it is noticed");
     assert_eq!(&text.visible()[range], "not");
     let (text, placement) = placed("We will surely ever leave.", "We will … ever leave.");
-    assert_eq!(negation_elided(&text, &placement), None);
+    assert_eq!(negation_elided(&text, &placement, tables("en")), None);
 }
 
 #[test]
@@ -499,8 +519,8 @@ proptest! {
                     prop_assert!(text.visible().get(run.clone()).is_some_and(|words| !words.is_empty()));
                 }
                 prop_assert!(placement.extent.runs.windows(2).all(|two| two[0].end <= two[1].start));
-                let _ = sense_turned(&text, &all_quotations(&text), &placement);
-                let _ = negation_elided(&text, &placement);
+                let _ = sense_turned(&text, &all_quotations(&text), &placement, tables("en"));
+                let _ = negation_elided(&text, &placement, tables("en"));
                 let _ = outside_quotation_marks(&text, &all_quotations(&text), &placement);
                 let _ = speaker_far(&text, &placement, &["a"]);
             }

@@ -19,6 +19,8 @@ use crate::{
 
 /// How far behind the last piece its attribution is looked for, in bytes.
 const BEHIND: usize = 160;
+/// Words of an attribution that begins with a capital behind a question.
+const SHORT: usize = 6;
 
 /// Looks at the junctions of a quote. Reports E312, W327 and W329.
 pub(super) fn quote(
@@ -34,7 +36,8 @@ pub(super) fn quote(
     let attribution = quote.attribution.as_ref().map(|words| words.value.as_str());
     let allow = || quote.allow.iter().chain(&placed.allow);
     let span = |at: &Range<usize>| article.in_body(text.source(at.clone()));
-    let help = || format!("if one person said both, join them with an ellipsis: `text: {}`", elided(text, &quote.anchor));
+    let help =
+        || format!("if one person said both, join them with an ellipsis: `text: {}`", elided(text, &quote.anchor));
     let doubt = |message: String, at: &Range<usize>, label: &str| {
         Diagnostic::new(Code::DoubtfulJunction, quote.text.span, message).and(span(at), label).help(help())
     };
@@ -45,7 +48,10 @@ pub(super) fn quote(
             let found = Diagnostic::new(Code::SplitJunction, quote.text.span, message);
             diagnostics.push(found.and(span(words), "this stands between them").help(help()));
         } else if junction(text.visible(), words.clone(), language) == Junction::Doubtful {
-            let message = format!("what stands between two pieces of quote `{id}` may be no attribution: “{}”", shorten(said.trim(), 80));
+            let message = format!(
+                "what stands between two pieces of quote `{id}` may be no attribution: “{}”",
+                shorten(said.trim(), 80)
+            );
             diagnostics.lint(allow(), doubt(message, words, "this stands between them"));
         }
     }
@@ -56,7 +62,8 @@ pub(super) fn quote(
         let between = subject(&text.visible()[last.clone()], language);
         let differs = between.zip(subject(said, language)).is_some_and(|(between, behind)| between.differs(&behind));
         if differs || other_named(said, speaker, attribution, actors).is_some() {
-            let message = format!("the last piece of quote `{id}` is attributed to somebody else than the piece before");
+            let message =
+                format!("the last piece of quote `{id}` is attributed to somebody else than the piece before");
             diagnostics.lint(allow(), doubt(message, &behind, "this stands behind it"));
         }
     }
@@ -115,9 +122,12 @@ fn attribution_behind(text: &Text, end: usize) -> Option<Range<usize>> {
     let words = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
     let marks = &rest[..rest.len() - words.len()];
     let closes = marks.contains(['"', '”', '“', '»', '’', '\'', '」']);
-    // A sentence of its own attributes something else.
-    let goes_on = marks.contains(',') || words.starts_with(char::is_lowercase);
     let stop = words.find(['.', '!', '?', ';', '"', '“', '„', '«']).unwrap_or(words.len());
+    // A longer sentence of its own attributes something else.
+    let comma = marks.contains(',') || text.visible()[..end].ends_with(',');
+    let asked = marks.starts_with(['?', '!']) || text.visible()[..end].ends_with(['?', '!']);
+    let short = words[..stop].split_whitespace().count() <= SHORT;
+    let goes_on = comma || words.starts_with(char::is_lowercase) || asked && short;
     let start = end + marks.len();
     (closes && goes_on && stop > 0).then(|| start..start + stop)
 }

@@ -7,10 +7,7 @@
 
 use std::ops::Range;
 
-use super::{
-    junction::is_inner_attribution,
-    marks::Quotation,
-};
+use super::{junction::is_inner_attribution, marks::Quotation};
 use crate::{
     lang::Language,
     text::{BlockKind, Text, floor},

@@ -35,13 +35,24 @@ pub fn junction(text: &str, between: Range<usize>, language: &Language) -> Junct
     let (before, between) = (&text[..between.start], &text[between]);
     let words = language.words(between);
     let Some(first) = words.first() else { return Junction::Other };
-    let several = words.len() > 1 || language.reporting.has(&first.text) || first.text.chars().filter(|&c| is_unspaced(c)).count() > 1;
-    if !several || language.conjunctions.has(&first.text) || language.negation(&words).is_some() {
+    let several = words.len() > 1
+        || language.reporting.has(&first.text)
+        || first.text.chars().filter(|&c| is_unspaced(c)).count() > 1;
+    if !several || language.conjunctions.has(&first.text) {
         return Junction::Other;
     }
     let inner = between.trim_matches(|c: char| c.is_whitespace() || is_dash(c) || c == ',');
-    if sentences(inner, language).len() > 1 || contrasts(between, &words, language) {
+    if sentences(inner, language).len() > 1 {
         return Junction::Other;
+    }
+    let turn = language.negation(&words).map(|found| found.start);
+    if let Some(turn) = turn.or_else(|| contrasts(between, &words, language)) {
+        // In “…,” said Anna, who does not sit on the board. “…” it says something of the speaker, perhaps.
+        let relative =
+            words[..turn].iter().any(|word| language.clauses.has(&word.text) && language.pronouns.has(&word.text));
+        let closed = inner_end(between) == Some('.')
+            && !words.iter().any(|word| language.complementizers.has(&word.text));
+        return if relative && closed { Junction::Doubtful } else { Junction::Other };
     }
     if language.reporting.is_empty() {
         return Junction::Attribution;
@@ -50,15 +61,24 @@ pub fn junction(text: &str, between: Range<usize>, language: &Language) -> Junct
     let Some(verb) = verbs.first().cloned().or_else(|| language.sources.find(&words)) else {
         return if words.len() <= SHORT && sets_off(between) { Junction::Doubtful } else { Junction::Other };
     };
-    let other = verbs.windows(2).any(|two| two[1].start > two[0].end && has_subject(between, &words, two[1].start, language));
-    let told = words.get(verb.end).is_some_and(|next| language.complementizers.has(&next.text));
+    let other = verbs.iter().skip(1).any(|next| {
+        has_subject(between, &words, next.start, language) && is_clause(between, &words, verb.end..next.start, language)
+    });
+    let is_told = |verb: &Range<usize>| words.get(verb.end).is_some_and(|next| language.complementizers.has(&next.text));
+    let told = is_told(&verb) || verbs.iter().any(is_told);
     if other && has_subject_at(between, &words, &verb, language) || told {
         return Junction::Other;
     }
-    if !sets_off(between) {
-        return if words.len() <= SHORT { Junction::Doubtful } else { Junction::Other };
-    }
     let ended = before.trim_end_matches(|c: char| !c.is_alphanumeric() && !is_stop(c)).ends_with(is_stop);
+    if !sets_off(between) {
+        // A comma that the printer forgot: `“We go,” she said “and we stay.”`
+        let forgotten = !ended && words.len() <= 3 && (verb.start == 0 || verb.end == words.len());
+        return match words.len() {
+            _ if forgotten => Junction::Attribution,
+            ..=SHORT => Junction::Doubtful,
+            _ => Junction::Other,
+        };
+    }
     let leads = inner_end(between) == Some(':') || inner_end(between) == Some(',') && ended;
     let last = verbs.last().is_some_and(|verb| verb.end + 2 > words.len());
     if ended && leads && last && words.len() > LEAD { Junction::Doubtful } else { Junction::Attribution }
@@ -97,6 +117,7 @@ pub(super) enum Subject {
     Pronoun(String),
     FirstPerson(String),
     Name(Vec<String>),
+    Noun(String),
 }
 
 /// The subject of the first reporting verb.
@@ -110,7 +131,9 @@ pub(super) fn subject(text: &str, language: &Language) -> Option<Subject> {
         if reverse {
             words.reverse();
         }
-        let named = words.into_iter().filter(|word| is_capital(text, word) && !plain(word) && !language.calendar.has(&word.text));
+        let named = words
+            .into_iter()
+            .filter(|word| is_capital(text, word) && !plain(word) && !language.calendar.has(&word.text));
         let named: Vec<String> = named.map(|word| word.text.clone()).collect();
         (!named.is_empty()).then_some(named)
     };
@@ -123,8 +146,19 @@ pub(super) fn subject(text: &str, language: &Language) -> Option<Subject> {
     beside
         .into_iter()
         .find_map(pronoun)
-        .or_else(|| name(before.take_while(|word| is_capital(text, word) || plain(word)).collect(), true).map(Subject::Name))
-        .or_else(|| name(after.take_while(|word| is_capital(text, word) || plain(word)).collect(), false).map(Subject::Name))
+        .or_else(|| {
+            name(before.take_while(|word| is_capital(text, word) || plain(word)).collect(), true).map(Subject::Name)
+        })
+        .or_else(|| {
+            name(after.take_while(|word| is_capital(text, word) || plain(word)).collect(), false).map(Subject::Name)
+        })
+        .or_else(|| noun(&words, verb.end, language).map(Subject::Noun))
+}
+
+/// The noun of `said the girl`.
+fn noun(words: &[Word], at: usize, language: &Language) -> Option<String> {
+    let [article, noun, ..] = words.get(at..)? else { return None };
+    language.titles.has(&article.text).then(|| noun.text.clone())
 }
 
 impl Subject {
@@ -132,7 +166,9 @@ impl Subject {
     pub(super) fn differs(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Name(a), Self::Name(b)) => !a.iter().any(|word| b.contains(word)),
-            (Self::Pronoun(a), Self::Pronoun(b)) | (Self::FirstPerson(a), Self::FirstPerson(b)) => a != b,
+            (Self::Pronoun(a), Self::Pronoun(b))
+            | (Self::FirstPerson(a), Self::FirstPerson(b))
+            | (Self::Noun(a), Self::Noun(b)) => a != b,
             (Self::FirstPerson(_), _) | (_, Self::FirstPerson(_)) => true,
             _ => false,
         }
@@ -159,20 +195,31 @@ fn has_subject(text: &str, words: &[Word], verb: usize, language: &Language) -> 
     })
 }
 
+/// True if the words between two verbs open a clause: by a conjunction, or by a comma before the subject.
+fn is_clause(text: &str, words: &[Word], between: Range<usize>, language: &Language) -> bool {
+    let Some(subject) = between.end.checked_sub(1).filter(|subject| *subject > 0) else { return false };
+    let comma = text[words[subject - 1].range.end..words[subject].range.start].contains(',');
+    let opens = |word: &Word| {
+        language.conjunctions.has(&word.text)
+            || language.clauses.has(&word.text)
+            || language.contrasts.has(&word.text)
+            || language.breaks_after_comma.has(&word.text)
+    };
+    comma || words[between].iter().any(opens)
+}
+
 /// True if a subject stands on either side of a verb.
 fn has_subject_at(text: &str, words: &[Word], verb: &Range<usize>, language: &Language) -> bool {
     let after = words.get(verb.end).is_some_and(|word| language.pronouns.has(&word.text) || is_capital(text, word));
     verb.start > 0 || after
 }
 
-/// True if a word such as `while` sets another subject against the first.
-fn contrasts(text: &str, words: &[Word], language: &Language) -> bool {
-    let subject = |word: &Word| {
-        language.pronouns.has(&word.text) || is_capital(text, word) && !language.calendar.has(&word.text)
-    };
-    (0..words.len()).any(|at| {
-        language.contrasts.at(&words[at..]).is_some_and(|len| words[at + len..].iter().take(4).any(subject))
-    })
+/// Where a word such as `while` sets another subject against the first.
+fn contrasts(text: &str, words: &[Word], language: &Language) -> Option<usize> {
+    let subject =
+        |word: &Word| language.pronouns.has(&word.text) || is_capital(text, word) && !language.calendar.has(&word.text);
+    (0..words.len())
+        .find(|&at| language.contrasts.at(&words[at..]).is_some_and(|len| words[at + len..].iter().take(4).any(subject)))
 }
 
 /// True if a mark of punctuation stands before the mark that opens again.

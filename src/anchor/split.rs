@@ -9,7 +9,7 @@
 //! different paragraphs that are closed each for itself may be two speakers' words: those have to be joined by
 //! an ellipsis, which is an edited quote.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -33,19 +33,21 @@ const JUNCTIONS: usize = 200;
 /// *Errors*: [`Miss::GaveUp`] if the quote has too many pieces, [`Miss::Joined`] if its pieces are joined over
 /// something else than an attribution.
 pub(super) fn split(text: &Text, form: Form<'_>) -> Result<Vec<Candidate>, Miss> {
-    for least in [junction::Junction::Attribution, junction::Junction::Doubtful] {
-        let found = joined(text, form, least)?;
-        if !found.is_empty() {
-            return Ok(found);
+    use junction::Junction::{Attribution, Doubtful, Other};
+    for least in [Attribution, Doubtful, Other] {
+        let (found, refused) = joined(text, form, least)?;
+        match found.first() {
+            Some(first) if least == Other => return Err(Miss::Joined(Box::new(first.clone().place(text)))),
+            Some(_) => return Ok(found),
+            // No junction was refused, so a search that takes more of them finds no more.
+            None if !refused => break,
+            None => {}
         }
     }
-    match joined(text, form, junction::Junction::Other)?.into_iter().next() {
-        Some(found) => Err(Miss::Joined(Box::new(found.place(text)))),
-        None => Ok(Vec::new()),
-    }
+    Ok(Vec::new())
 }
 
-fn joined(text: &Text, form: Form<'_>, least: junction::Junction) -> Result<Vec<Candidate>, Miss> {
+fn joined(text: &Text, form: Form<'_>, least: junction::Junction) -> Result<(Vec<Candidate>, bool), Miss> {
     let (folded, words) = (text.folded().text(), form.words());
     let head = head(words);
     let mut found: Vec<Candidate> = Vec::new();
@@ -55,6 +57,7 @@ fn joined(text: &Text, form: Form<'_>, least: junction::Junction) -> Result<Vec<
         words,
         least,
         quotations: OnceCell::new(),
+        refused: Cell::new(false),
         runs: Vec::new(),
         alterations: Vec::new(),
         failed: HashSet::new(),
@@ -70,7 +73,7 @@ fn joined(text: &Text, form: Form<'_>, least: junction::Junction) -> Result<Vec<
             found.push(Candidate { runs, fidelity: Fidelity::Split, alterations });
         }
     }
-    if found.is_empty() && search.gave_up { Err(Miss::GaveUp) } else { Ok(found) }
+    if found.is_empty() && search.gave_up { Err(Miss::GaveUp) } else { Ok((found, search.refused.get())) }
 }
 
 /// The least that the first piece must hold: the first word, with marks before it.
@@ -92,6 +95,8 @@ struct Search<'a> {
     least: junction::Junction,
     /// Found when they are first asked for.
     quotations: OnceCell<Vec<Quotation>>,
+    /// True once a junction was less than that.
+    refused: Cell<bool>,
     runs: Vec<Range<usize>>,
     alterations: Vec<Alteration>,
     /// Where a piece begins, in the quote and in the article, from which nothing follows.
@@ -205,8 +210,12 @@ impl Search<'_> {
         let language = self.text.language();
         let strict = if set_off { self.least } else { junction::Junction::Attribution };
         let fits = |between: &Range<usize>| {
-            attributes(&self.folded[between.clone()], language)
-                && junction(self.folded, between.clone(), language) >= strict
+            if !attributes(&self.folded[between.clone()], language) {
+                return false;
+            }
+            let fits = junction(self.folded, between.clone(), language) >= strict;
+            self.refused.set(self.refused.get() || !fits);
+            fits
         };
         let all = self.interruptions(at + 1, mark).into_iter().filter(fits);
         all.map(|between| Junction { leave: there + kept, next, resume: between.end + 1, between }).collect()
@@ -220,8 +229,7 @@ impl Search<'_> {
             let mark = if comma { Some(',') } else { inner.mark };
             let next = self.behind_mark(here, mark)?;
             let (leave, resume) = (there + usize::from(comma && self.words[here..].starts_with(',')), inner.words.end);
-            let same_block =
-                self.text.block_of(self.visible(there)) == self.text.block_of(self.visible(resume));
+            let same_block = self.text.block_of(self.visible(there)) == self.text.block_of(self.visible(resume));
             (same_block && self.is_quoted(there) && self.is_quoted(resume)).then(|| Junction {
                 leave,
                 next,
@@ -259,7 +267,10 @@ impl Search<'_> {
         let skipped = match rest.chars().next()? {
             ',' | '.' if comma => 1,
             // To join two words without the mark between them may change what they say.
-            _ if inside && self.least > junction::Junction::Other => return None,
+            _ if inside && self.least > junction::Junction::Other => {
+                self.refused.set(true);
+                return None;
+            }
             _ => 0,
         };
         let after = &rest[skipped..];
