@@ -47,7 +47,9 @@ pub(super) fn quote(
             let message = format!("quote `{id}` joins words over an attribution to `{}`", other.name.value);
             let found = Diagnostic::new(Code::SplitJunction, quote.text.span, message);
             diagnostics.push(found.and(span(words), "this stands between them").help(help()));
-        } else if junction(text.visible(), words.clone(), language) == Junction::Doubtful {
+        } else if junction(text.visible(), words.clone(), language) == Junction::Doubtful
+            || is_answered(text, words, &quote.anchor)
+        {
             let message = format!(
                 "what stands between two pieces of quote `{id}` may be no attribution: “{}”",
                 shorten(said.trim(), 80)
@@ -79,6 +81,15 @@ pub(super) fn quote(
         let lint = lint.and(span(&own), "the article's own words").help("leave these words out of `text`");
         diagnostics.lint(allow(), lint);
     }
+}
+
+/// True if a question ends before an attribution, and what follows it asks nothing: perhaps an answer.
+fn is_answered(text: &Text, between: &Range<usize>, placement: &Placement) -> bool {
+    let visible = text.visible();
+    let asks = visible[..between.start].trim_end_matches(|c: char| !c.is_alphanumeric() && !"?？؟;".contains(c));
+    let next = placement.extent.runs.iter().find(|run| run.start >= between.end);
+    let closed = visible[between.clone()].trim_end().ends_with('.');
+    asks.ends_with(['?', '？', '؟']) && closed && next.is_some_and(|next| !visible[next.clone()].contains(['?', '？', '؟']))
 }
 
 /// A person of the record, not the speaker, who is named in some words in which the speaker is not.
