@@ -208,14 +208,15 @@ fn keys(text: &str) -> Vec<String> {
 }
 
 /// The words with capitals that stand next to each other.
-fn runs(text: &str) -> impl Iterator<Item = Vec<&str>> {
+pub(super) fn runs(text: &str) -> impl Iterator<Item = Vec<&str>> {
     let found: Vec<&str> = tokens(text).collect();
     let capital = |word: &&str| word.starts_with(char::is_uppercase);
     let runs: Vec<Vec<&str>> = found.chunk_by(|a, b| capital(a) == capital(b)).map(<[_]>::to_vec).collect();
     runs.into_iter().filter(move |run| run.first().is_some_and(capital))
 }
 
-fn tokens(text: &str) -> impl Iterator<Item = &str> {
+/// The words of letters and digits.
+pub(super) fn tokens(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 

@@ -3,10 +3,15 @@
 //!
 //! The proof joins pieces over an attribution without knowing the actors. Here they are known.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use super::{
-    AnchoredArticle, Placement, inner,
+    AnchoredArticle, Placement,
+    context::{runs, tokens},
+    inner,
     junction::{Junction, junction, subject},
     report::{elided, interruptions},
 };
@@ -47,14 +52,13 @@ pub(super) fn quote(
             let message = format!("quote `{id}` joins words over an attribution to `{}`", other.name.value);
             let found = Diagnostic::new(Code::SplitJunction, quote.text.span, message);
             diagnostics.push(found.and(span(words), "this stands between them").help(help()));
-        } else if junction(text.visible(), words.clone(), language) == Junction::Doubtful
-            || is_answered(text, words, &quote.anchor)
-        {
-            let message = format!(
-                "what stands between two pieces of quote `{id}` may be no attribution: “{}”",
-                shorten(said.trim(), 80)
-            );
+        } else if junction(text.visible(), words.clone(), language) == Junction::Doubtful {
+            let said = shorten(said.trim(), 80);
+            let message = format!("what stands between two pieces of quote `{id}` may be no attribution: “{said}”");
             diagnostics.lint(allow(), doubt(message, words, "this stands between them"));
+        } else if is_answered(text, words, &quote.anchor) {
+            let message = format!("quote `{id}` joins a question to what may be another’s answer");
+            diagnostics.lint(allow(), doubt(message, words, "the question ends before these words"));
         }
     }
     if let Some(last) = interruptions(&quote.anchor).last()
@@ -89,7 +93,9 @@ fn is_answered(text: &Text, between: &Range<usize>, placement: &Placement) -> bo
     let asks = visible[..between.start].trim_end_matches(|c: char| !c.is_alphanumeric() && !"?？؟;".contains(c));
     let next = placement.extent.runs.iter().find(|run| run.start >= between.end);
     let closed = visible[between.clone()].trim_end().ends_with('.');
-    asks.ends_with(['?', '？', '؟']) && closed && next.is_some_and(|next| !visible[next.clone()].contains(['?', '？', '؟']))
+    asks.ends_with(['?', '？', '؟'])
+        && closed
+        && next.is_some_and(|next| !visible[next.clone()].contains(['?', '？', '؟']))
 }
 
 /// A person of the record, not the speaker, who is named in some words in which the speaker is not.
@@ -99,15 +105,14 @@ fn other_named<'a>(
     attribution: Option<&str>,
     actors: &BTreeMap<&str, &'a Actor>,
 ) -> Option<&'a Actor> {
-    let tokens: Vec<&str> = tokens(words).collect();
-    let own = speaker.into_iter().flat_map(names).chain(attribution).any(|name| is_named(name, &tokens));
-    if own {
+    let runs: Vec<Vec<&str>> = runs(words).collect();
+    let known: BTreeSet<&str> = actors.values().flat_map(|actor| names(actor)).flat_map(tokens).collect();
+    let named = |actor: &Actor| names(actor).any(|name| runs.iter().any(|run| is_named(name, run, &known)));
+    if speaker.is_some_and(named) || attribution.is_some_and(|attribution| words.contains(attribution)) {
         return None;
     }
     let other = |actor: &&&Actor| {
-        actor.kind == ActorKind::Person
-            && speaker.is_none_or(|speaker| speaker.id != actor.id)
-            && names(actor).any(|name| is_named(name, &tokens))
+        actor.kind == ActorKind::Person && speaker.is_none_or(|speaker| speaker.id != actor.id) && named(actor)
     };
     actors.values().find(other).copied()
 }
@@ -116,14 +121,11 @@ fn names(actor: &Actor) -> impl Iterator<Item = &str> {
     std::iter::once(actor.name.value.as_str()).chain(actor.aliases.iter().map(|alias| alias.name.value.as_str()))
 }
 
-/// True if some words hold the last word of a name, with its capital.
-fn is_named(name: &str, words: &[&str]) -> bool {
-    let last = tokens(name).last().filter(|last| last.chars().count() > 2 && last.starts_with(char::is_uppercase));
-    last.is_some_and(|last| words.contains(&last))
-}
-
-fn tokens(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+/// True if words with capitals hold the last word of a name, and no word of another actor's names.
+fn is_named(name: &str, run: &[&str], known: &BTreeSet<&str>) -> bool {
+    let own: Vec<&str> = tokens(name).collect();
+    let last = own.last().filter(|last| last.chars().count() > 2 && last.starts_with(char::is_uppercase));
+    last.is_some_and(|last| run.contains(last)) && run.iter().all(|word| own.contains(word) || !known.contains(word))
 }
 
 /// The attribution that follows the mark which closes the last piece, up to the end of its sentence.
@@ -149,10 +151,8 @@ fn own_attribution(text: &Text, placement: &Placement, speaker: &Actor, language
         let visible = &text.visible()[..run.end];
         visible[run.clone()].char_indices().find_map(|(offset, _)| {
             let found = inner::behind(visible, run.start + offset, language).into_iter();
-            let own = |words: &&str| {
-                let tokens: Vec<&str> = tokens(words).collect();
-                names(speaker).any(|name| is_named(name, &tokens))
-            };
+            let own =
+                |words: &&str| runs(words).any(|run| names(speaker).any(|name| is_named(name, &run, &BTreeSet::new())));
             found.map(|found| found.words).find(|words| own(&&visible[words.clone()]))
         })
     })

@@ -30,21 +30,28 @@ pub(super) struct Inner {
 /// At `at` stands the comma, the dash or the space that parts them. Folded and visible text will both do.
 pub(super) fn behind(text: &str, at: usize, language: &Language) -> Vec<Inner> {
     let Some(start) = begins(text, at) else { return Vec::new() };
+    let bare = text[..at].ends_with(char::is_alphanumeric) && !text[at..].starts_with(',');
     let limit = floor(text, start + LONGEST);
     let line = text[start..limit].find('\n').map_or(limit, |end| start + end);
     let rest = &text[start..line];
+    let last = (line == text.len()).then_some((rest.len(), '.'));
     let ends = rest.char_indices().filter(|&(offset, c)| {
         let next = rest[offset + c.len_utf8()..].chars().next();
         let open = next.is_none_or(|next| next.is_whitespace() || is_dash(next) || is_mark(next));
         is_mark(c) && open || is_dash(c) && rest[..offset].ends_with(|c: char| c.is_whitespace() || c.is_alphabetic())
     });
     let mut found = Vec::new();
-    for (offset, c) in ends {
+    for (offset, c) in ends.chain(last) {
         if is_inner_attribution(&rest[..offset], language) {
             let tail = &text[start + offset..];
             let inner = tail.trim_start_matches(|c: char| c.is_whitespace() || is_dash(c) || is_mark(c));
             let marks = &tail[..tail.len() - inner.len()];
-            let mark = is_dash(c).then(|| marks.chars().find(|&c| is_mark(c))).flatten();
+            let mark = match c {
+                c if is_dash(c) => marks.chars().find(|&c| is_mark(c)),
+                // `— Most jest stary — powiedziała Anna. — Nie będziemy czekać.`
+                '.' if bare => Some('.'),
+                _ => None,
+            };
             found.push(Inner { words: at..start + offset + marks.len(), mark });
         }
         if matches!(c, '.' | '!' | '?') {
@@ -65,29 +72,34 @@ pub(super) fn speech(text: &Text, block: usize) -> Vec<Quotation> {
     }
     let inner = words.trim_start_matches(|c: char| is_long_dash(c) || c.is_whitespace());
     let mut outer = block.extent.start;
-    let mut from = block.extent.end - inner.len();
-    let (mut at, mut found) = (from, Vec::new());
-    let mut push = |outer: usize, piece: Range<usize>| {
+    let mut found = Vec::new();
+    for piece in without_attributions(text, block.extent.end - inner.len()..block.extent.end) {
         let words = visible[piece.clone()].trim_end();
+        let end = piece.start + words.len();
         if words.chars().any(char::is_alphanumeric) {
-            let end = piece.start + words.len();
-            found.push(Quotation { outer: outer..end, inner: piece.start..end, single: false });
+            found.push(Quotation { outer: outer.min(piece.start)..end, inner: piece.start..end, single: false });
         }
-    };
-    while at < block.extent.end {
-        let c = visible[at..].chars().next().map_or(1, char::len_utf8);
-        // An exclamation or question is the speaker's, a comma is not known to be.
-        match behind(&visible[..block.extent.end], at, language).into_iter().next() {
-            Some(attribution) => {
-                push(outer, from..at);
-                from = attribution.words.end;
-                (outer, at) = (from, from);
+        outer = block.extent.end;
+    }
+    found
+}
+
+/// What is left of a passage without the attributions inside it.
+pub(super) fn without_attributions(text: &Text, passage: Range<usize>) -> Vec<Range<usize>> {
+    let visible = &text.visible()[..passage.end];
+    let (mut from, mut at, mut pieces) = (passage.start, passage.start, Vec::new());
+    while let Some(c) = visible[at..].chars().next() {
+        match behind(visible, at, text.language()).into_iter().next() {
+            Some(attribution) if at > from => {
+                pieces.push(from..at);
+                (from, at) = (attribution.words.end, attribution.words.end);
             }
-            None => at += c,
+            _ => at += c.len_utf8(),
         }
     }
-    push(outer, from..block.extent.end);
-    found
+    pieces.push(from..passage.end);
+    pieces.retain(|piece| piece.start < piece.end);
+    pieces
 }
 
 /// Where an attribution would begin: behind a comma, a dash or the space after a mark that ends a sentence.

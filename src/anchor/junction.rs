@@ -50,8 +50,8 @@ pub fn junction(text: &str, between: Range<usize>, language: &Language) -> Junct
         // In “…,” said Anna, who does not sit on the board. “…” it says something of the speaker, perhaps.
         let relative =
             words[..turn].iter().any(|word| language.clauses.has(&word.text) && language.pronouns.has(&word.text));
-        let closed = inner_end(between) == Some('.')
-            && !words.iter().any(|word| language.complementizers.has(&word.text));
+        let closed =
+            inner_end(between) == Some('.') && !words.iter().any(|word| language.complementizers.has(&word.text));
         return if relative && closed { Junction::Doubtful } else { Junction::Other };
     }
     if language.reporting.is_empty() {
@@ -64,7 +64,8 @@ pub fn junction(text: &str, between: Range<usize>, language: &Language) -> Junct
     let other = verbs.iter().skip(1).any(|next| {
         has_subject(between, &words, next.start, language) && is_clause(between, &words, verb.end..next.start, language)
     });
-    let is_told = |verb: &Range<usize>| words.get(verb.end).is_some_and(|next| language.complementizers.has(&next.text));
+    let is_told =
+        |verb: &Range<usize>| words.get(verb.end).is_some_and(|next| language.complementizers.has(&next.text));
     let told = is_told(&verb) || verbs.iter().any(is_told);
     if other && has_subject_at(between, &words, &verb, language) || told {
         return Junction::Other;
@@ -102,6 +103,17 @@ pub fn is_inner_attribution(words: &str, language: &Language) -> bool {
             || language.pronouns.has(&word.text)
             || language.posts.has(&word.text)
     };
+    // Before the verb stand the subject and an auxiliary, and no words of the speaker's.
+    let leads = |word: &Word| {
+        subject(word)
+            || language.titles.has(&word.text)
+            || language.particles.has(&word.text)
+            || word.text.chars().count() <= 3
+    };
+    let comma = words[..found[verb.start].range.start].contains(',') && !is_capital(words, &found[0]);
+    if comma || !found[..verb.start].iter().all(leads) {
+        return false;
+    }
     let near = verb.start.saturating_sub(4)..(verb.end + 4).min(found.len());
     let is_verb = |index: usize| verb.contains(&index);
     near.clone().any(|index| !is_verb(index) && subject(&found[index]))
@@ -218,8 +230,9 @@ fn has_subject_at(text: &str, words: &[Word], verb: &Range<usize>, language: &La
 fn contrasts(text: &str, words: &[Word], language: &Language) -> Option<usize> {
     let subject =
         |word: &Word| language.pronouns.has(&word.text) || is_capital(text, word) && !language.calendar.has(&word.text);
-    (0..words.len())
-        .find(|&at| language.contrasts.at(&words[at..]).is_some_and(|len| words[at + len..].iter().take(4).any(subject)))
+    (0..words.len()).find(|&at| {
+        language.contrasts.at(&words[at..]).is_some_and(|len| words[at + len..].iter().take(4).any(subject))
+    })
 }
 
 /// True if a mark of punctuation stands before the mark that opens again.

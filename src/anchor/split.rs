@@ -21,7 +21,7 @@ use super::literal::occurrences;
 use super::marks::{Quotation, Side, all_quotations, side};
 use super::needle::Form;
 use super::{Alteration, Fidelity, Miss};
-use crate::{lang::Language, text::Text};
+use crate::text::Text;
 
 /// The longest interruption, in folded bytes.
 const INTERRUPTION: usize = 400;
@@ -122,7 +122,9 @@ impl Search<'_> {
     fn follow(&mut self, word: usize, start: usize) -> bool {
         let (mut here, mut there) = (word, start);
         loop {
-            if here == self.words.len() {
+            // The stop that ends the sentence may stand behind the closing mark.
+            let stop = &self.words[here..] == "." && self.folded[there..].starts_with("\".");
+            if here == self.words.len() || stop && !self.runs.is_empty() {
                 let piece = start..there;
                 if has_word(&self.folded[piece.clone()]) && ends_word(self.folded, there) {
                     self.runs.push(piece);
@@ -210,9 +212,6 @@ impl Search<'_> {
         let language = self.text.language();
         let strict = if set_off { self.least } else { junction::Junction::Attribution };
         let fits = |between: &Range<usize>| {
-            if !attributes(&self.folded[between.clone()], language) {
-                return false;
-            }
             let fits = junction(self.folded, between.clone(), language) >= strict;
             self.refused.set(self.refused.get() || !fits);
             fits
@@ -348,14 +347,4 @@ impl Search<'_> {
 
 fn is_stop(c: char) -> bool {
     matches!(c, ',' | '.' | '!' | '?' | '…' | ';' | ':')
-}
-
-/// Whether an interruption may name a speaker, and does not merely list quoted words.
-fn attributes(words: &str, language: &Language) -> bool {
-    let mut tokens = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let Some(first) = tokens.next() else {
-        return false;
-    };
-    let several = tokens.next().is_some() || first.chars().filter(|&c| is_unspaced(c)).count() > 1;
-    several && !language.conjunctions.has(&first.to_lowercase())
 }
