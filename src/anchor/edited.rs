@@ -10,6 +10,7 @@
 //! The search remembers which of its states failed, so its work grows with the places of the pieces and
 //! not with their combinations. Where it still takes too long it gives up and says so.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -17,6 +18,7 @@ use super::boundary::{begins_word, ends_word, has_word, word_at_start};
 use super::candidate::Candidate;
 use super::edge;
 use super::literal::occurrences;
+use super::marks::{Quotation, all_quotations};
 use super::needle::{Form, trim};
 use super::parts::{Part, parts};
 use super::{Alteration, Fidelity, Miss};
@@ -40,7 +42,15 @@ pub(super) fn edited(text: &Text, form: Form<'_>) -> Result<Vec<Candidate>, Miss
         return Ok(Vec::new());
     }
     let folded = text.folded().text();
-    let mut search = Search { text, form, folded, parts: &parts, effort: EFFORT, failed: HashSet::new() };
+    let mut search = Search {
+        text,
+        form,
+        folded,
+        parts: &parts,
+        effort: EFFORT,
+        failed: HashSet::new(),
+        quotations: OnceCell::new(),
+    };
     let is_words = |part: &Part| matches!(part, Part::Words(range) if has_word(&words[range.clone()]));
     let Some(first) = parts.iter().position(is_words) else {
         return Ok(Vec::new());
@@ -117,6 +127,8 @@ struct Search<'a> {
     effort: usize,
     /// Where nothing follows: the part, the window, and the change that opened it.
     failed: HashSet<State>,
+    /// Found when a bracket at an end asks for them.
+    quotations: OnceCell<Vec<Quotation>>,
 }
 
 /// A part, the window in which it begins, and the declared change that opened the window.
@@ -146,7 +158,7 @@ impl Search<'_> {
         for index in 0..first - usize::from(letter.is_some()) {
             match &self.parts[index] {
                 Part::Bracket(bracket) => {
-                    let replaced = edge::before(self.text, from);
+                    let replaced = edge::before(self.text, self.quotations(), from);
                     if !self.may_stand_for(bracket, &replaced) {
                         return false;
                     }
@@ -218,7 +230,8 @@ impl Search<'_> {
     /// Ends the quote: an ellipsis declares that its sentence goes on, a bracket stands for its rest.
     fn finish(&mut self, at: usize, gap: Option<usize>, trail: &mut Trail) -> bool {
         let Some(gap) = gap else { return true };
-        let rest = edge::behind(self.text, at);
+        let brackets = self.parts[gap..].iter().any(|part| matches!(part, Part::Bracket(_)));
+        let rest = if brackets { edge::behind(self.text, self.quotations(), at) } else { at..at };
         for index in gap..self.parts.len() {
             match &self.parts[index] {
                 Part::Bracket(bracket) if !self.may_stand_for(bracket, &rest) => return false,
@@ -348,6 +361,10 @@ impl Search<'_> {
 
     fn may_stand_for(&self, bracket: &Range<usize>, replaced: &Range<usize>) -> bool {
         !negates(&self.form.words()[bracket.clone()]) || negates(&self.folded[replaced.clone()])
+    }
+
+    fn quotations(&self) -> &[Quotation] {
+        self.quotations.get_or_init(|| all_quotations(self.text))
     }
 
     fn bracket_end(&self, from: usize) -> usize {

@@ -42,7 +42,8 @@ pub fn junction(text: &str, between: Range<usize>, language: &Language) -> Junct
         return Junction::Other;
     }
     let inner = between.trim_matches(|c: char| c.is_whitespace() || is_dash(c) || c == ',');
-    if sentences(inner, language).len() > 1 {
+    let bracketed = inner_end(between).is_some_and(|c| matches!(c, '(' | '[' | '/'));
+    if bracketed || sentences(inner, language).len() > 1 || is_divided(inner, language) {
         return Junction::Other;
     }
     let turn = language.negation(&words).map(|found| found.start);
@@ -73,10 +74,12 @@ pub fn junction(text: &str, between: Range<usize>, language: &Language) -> Junct
     let ended = before.trim_end_matches(|c: char| !c.is_alphanumeric() && !is_stop(c)).ends_with(is_stop);
     if !sets_off(between) {
         // A comma that the printer forgot: `“We go,” she said “and we stay.”`
-        let forgotten = !ended && words.len() <= 3 && (verb.start == 0 || verb.end == words.len());
+        let plain = verb.end == words.len() || verb.start == 0 && verb.end + 1 == words.len();
+        let forgotten = !ended && words.len() <= 3 && plain;
+        let named = words.last().is_some_and(|last| is_capital(between, last));
         return match words.len() {
             _ if forgotten => Junction::Attribution,
-            ..=SHORT => Junction::Doubtful,
+            ..=SHORT if plain || named => Junction::Doubtful,
             _ => Junction::Other,
         };
     }
@@ -232,6 +235,22 @@ fn contrasts(text: &str, words: &[Word], language: &Language) -> Option<usize> {
         |word: &Word| language.pronouns.has(&word.text) || is_capital(text, word) && !language.calendar.has(&word.text);
     (0..words.len()).find(|&at| {
         language.contrasts.at(&words[at..]).is_some_and(|len| words[at + len..].iter().take(4).any(subject))
+    })
+}
+
+/// True if a semicolon, a colon or a dash before another subject divides some words into two clauses.
+fn is_divided(inner: &str, language: &Language) -> bool {
+    let subject = |rest: &str| {
+        language.words(rest).first().is_some_and(|word| is_capital(rest, word) || language.pronouns.has(&word.text))
+    };
+    inner.char_indices().any(|(at, c)| {
+        let rest = &inner[at + c.len_utf8()..];
+        let spaced = inner[..at].ends_with(char::is_whitespace) || c != '-';
+        match c {
+            ';' => rest.contains(char::is_alphanumeric),
+            ':' | '-' | '–' | '—' => spaced && rest.starts_with(char::is_whitespace) && subject(rest),
+            _ => false,
+        }
     })
 }
 

@@ -229,7 +229,7 @@ impl Search<'_> {
             let next = self.behind_mark(here, mark)?;
             let (leave, resume) = (there + usize::from(comma && self.words[here..].starts_with(',')), inner.words.end);
             let same_block = self.text.block_of(self.visible(there)) == self.text.block_of(self.visible(resume));
-            (same_block && self.is_quoted(there) && self.is_quoted(resume)).then(|| Junction {
+            (same_block && self.is_quoted(there) && self.is_quoted(resume)).then_some(Junction {
                 leave,
                 next,
                 resume,
@@ -245,7 +245,11 @@ impl Search<'_> {
         let skipped = match (mark, rest.chars().next()?) {
             (None, _) => 0,
             (Some(mark), typed) if typed == mark || mark == ',' && typed == '.' => typed.len_utf8(),
-            _ => return None,
+            (Some(_), ' ') if self.least == junction::Junction::Other => 0,
+            (Some(_), typed) => {
+                self.refused.set(self.refused.get() || typed == ' ');
+                return None;
+            }
         };
         let next = rest[skipped..].strip_prefix(' ')?;
         let upper = next.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
