@@ -216,8 +216,15 @@ impl Search<'_> {
             self.refused.set(self.refused.get() || !fits);
             fits
         };
-        let all = self.interruptions(at + 1, mark).into_iter().filter(fits);
-        all.map(|between| Junction { leave: there + kept, next, resume: between.end + 1, between }).collect()
+        let mut fitting = self.interruptions(at + 1, mark).into_iter().filter(fits).peekable();
+        // Both pieces are somebody's speech.
+        if fitting.peek().is_none() || !self.is_quoted(at) {
+            return Vec::new();
+        }
+        fitting
+            .filter(|between| self.is_quoted(between.end + 1))
+            .map(|between| Junction { leave: there + kept, next, resume: between.end + 1, between })
+            .collect()
     }
 
     /// Passes over an attribution that stands inside the quotation, between commas or dashes.
