@@ -26,7 +26,7 @@ const SPEECH: [&str; 8] =
     ["We go", "We stay", "it rains", "we wait", "Nobody comes", "Vi går", "Nous partons", "Ми йдемо"];
 
 /// Parts of articles: speech, marks, dashes, attributions and other words.
-const ARTICLE: [&str; 38] = [
+const ARTICLE: [&str; 37] = [
     "“We go,” said Anna Arden. “We stay.” ",
     "“it rains,” Ben Birch said, “we wait.” ",
     "“We go” and “We stay.” ",
@@ -41,7 +41,6 @@ const ARTICLE: [&str; 38] = [
     "we wait",
     "“",
     "”",
-    "\"",
     "«",
     "»",
     ",",

@@ -217,12 +217,15 @@ impl Search<'_> {
             fits
         };
         let mut fitting = self.interruptions(at + 1, mark).into_iter().filter(fits).peekable();
-        // Both pieces are somebody's speech.
-        if fitting.peek().is_none() || !self.is_quoted(at) {
+        // Both pieces are somebody's speech. Straight marks do not tell: one that is missing hides which opens.
+        let spoken = |folded: usize| {
+            self.text.visible()[self.visible(folded)..].starts_with(['"', '\'']) || self.is_quoted(folded)
+        };
+        if fitting.peek().is_none() || !spoken(at) {
             return Vec::new();
         }
         fitting
-            .filter(|between| self.is_quoted(between.end + 1))
+            .filter(|between| spoken(between.end))
             .map(|between| Junction { leave: there + kept, next, resume: between.end + 1, between })
             .collect()
     }
