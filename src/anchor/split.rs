@@ -218,14 +218,14 @@ impl Search<'_> {
         };
         let mut fitting = self.interruptions(at + 1, mark).into_iter().filter(fits).peekable();
         // Both pieces are somebody's speech. Straight marks do not tell: one that is missing hides which opens.
-        let spoken = |folded: usize| {
-            self.text.visible()[self.visible(folded)..].starts_with(['"', '\'']) || self.is_quoted(folded)
+        let spoken = |mark: usize, inside: usize| {
+            self.text.visible()[self.visible(mark)..].starts_with(['"', '\'']) || self.is_quoted(inside)
         };
-        if fitting.peek().is_none() || !spoken(at) {
+        if fitting.peek().is_none() || !spoken(at, at) {
             return Vec::new();
         }
         fitting
-            .filter(|between| spoken(between.end))
+            .filter(|between| spoken(between.end, between.end + 1))
             .map(|between| Junction { leave: there + kept, next, resume: between.end + 1, between })
             .collect()
     }
