@@ -11,6 +11,8 @@ use crate::{
     anchor::{
         Change, Miss, Selector,
         closest::word_diff,
+        context::{Context, Names},
+        find,
         marks::spoken,
         place,
         relocate::{Exactness, Index, Relocation, Trace, relocate_all},
@@ -75,9 +77,10 @@ pub struct Lost {
 /// Looks for every quote and rendition that no longer stands where it stood.
 pub fn propose(files: &Files, draft: &Draft, lock: &Lock) -> Found {
     let mut found = Found::default();
+    let names = Names::of(draft.actors.iter().map(|actor| &**actor));
     for (article, annotations) in &draft.articles {
         if let Some(annotations) = annotations {
-            one(files, article, annotations, lock, &mut found);
+            one(files, article, annotations, (lock, &names), &mut found);
         }
     }
     found
@@ -109,7 +112,7 @@ struct Typed<'a> {
     span: Span,
 }
 
-fn one(files: &Files, article: &Article, annotations: &Annotations, lock: &Lock, found: &mut Found) {
+fn one(files: &Files, article: &Article, annotations: &Annotations, (lock, names): (&Lock, &Names), found: &mut Found) {
     let quotes = annotations.quotes.iter().map(|q| Typed {
         id: &q.id.value,
         rendition: false,
@@ -124,17 +127,26 @@ fn one(files: &Files, article: &Article, annotations: &Annotations, lock: &Lock,
     });
     let typed: Vec<_> = quotes.chain(told).collect();
     let text = Text::from_markdown(files.slice(article.body)).in_language(&article.lang);
-    let misses: BTreeMap<usize, Miss> =
-        typed.iter().enumerate().filter_map(|(i, typed)| Some((i, place(&text, typed.selector).err()?))).collect();
+    let context = Context::new(&text, names);
+    let was: Vec<_> = typed.iter().map(|typed| entry(article, typed, lock)).collect();
+    let misses: BTreeMap<usize, Miss> = typed
+        .iter()
+        .zip(&was)
+        .enumerate()
+        .filter_map(|(i, (typed, was))| Some((i, find(&context, typed.selector, *was).err()?)))
+        .collect();
     if misses.is_empty() {
         return;
     }
-    let traces: Vec<_> = typed.iter().map(|typed| trace(article, typed, lock)).collect();
+    let traces: Vec<_> = typed.iter().zip(&was).map(|(typed, was)| trace(typed, *was)).collect();
     let went = relocate_all(&Index::new(text.visible()), &traces);
     for (i, miss) in misses {
         let typed = &typed[i];
-        let proposal =
-            went[i].as_ref().and_then(|went| proposal(files, article, annotations.file, &text, typed, &miss, went));
+        let proposal = went[i]
+            .as_ref()
+            .and_then(|went| proposal(files, article, annotations.file, &context, typed, &miss, went))
+            .filter(|(_, at)| was[i].is_none_or(|was| context.remains(at, &was)))
+            .map(|(proposal, _)| proposal);
         match proposal {
             Some(proposal) => found.proposals.push(proposal),
             None => {
@@ -146,24 +158,29 @@ fn one(files: &Files, article: &Article, annotations: &Annotations, lock: &Lock,
     }
 }
 
-/// What is known of a quote's place: from the lock if that knows these words, else from the selector.
-fn trace<'a>(article: &Article, typed: &Typed<'a>, lock: &'a Lock) -> Trace<'a> {
+/// What the lock remembers of these very words.
+fn entry<'a>(article: &Article, typed: &Typed<'a>, lock: &'a Lock) -> Option<Trace<'a>> {
     let key = if typed.rendition { rendition_key(typed.id) } else { typed.id.to_string() };
-    let Selector { exact, prefix, suffix, .. } = typed.selector;
-    let known = lock.entry(&article.id, &key).and_then(|entry| entry.trace(exact));
-    known.unwrap_or(Trace { exact, prefix, suffix, hint: None })
+    lock.entry(&article.id, &key).and_then(|entry| entry.trace(&typed.selector.exact))
 }
 
-/// The edit that makes the words at the new place the quote's, if the proof accepts it.
+/// What is known of a quote's place: from the lock if that knows these words, else from the selector.
+fn trace<'a>(typed: &Typed<'a>, was: Option<Trace<'a>>) -> Trace<'a> {
+    let Selector { exact, prefix, suffix, .. } = typed.selector;
+    was.unwrap_or(Trace { exact, prefix, suffix, hint: None })
+}
+
+/// The edit that makes the words at the new place the quote's, if the proof accepts it, and the place.
 fn proposal(
     files: &Files,
     article: &Article,
     file: FileId,
-    text: &Text,
+    context: &Context<'_>,
     typed: &Typed<'_>,
     miss: &Miss,
     went: &Relocation,
-) -> Option<Proposal> {
+) -> Option<(Proposal, Range<usize>)> {
+    let text = context.text();
     let entry = Entry::find(file, files.get(file), typed.span)?;
     let exact = !matches!(went.exactness, Exactness::Edited { .. }) && !matches!(miss, Miss::NotFound(_));
     let words = spoken(text, &went.range);
@@ -189,19 +206,21 @@ fn proposal(
     } else {
         word_diff(&typed.selector.exact, words)
     };
-    overlap(&placed.extent.whole(), &went.range).then(|| Proposal {
+    let at = placed.extent.whole();
+    let proposal = Proposal {
         article: article.id.clone(),
         quote: typed.id.clone(),
         rendition: typed.rendition,
         file,
         span: typed.span,
-        found: article.in_body(text.source(placed.extent.whole())),
+        found: article.in_body(text.source(at.clone())),
         turned: turned(&words),
         words,
         exact,
         confidence: went.confidence,
         edits,
-    })
+    };
+    overlap(&at, &went.range).then_some((proposal, at))
 }
 
 /// True if a negation or a number stands on one side alone.

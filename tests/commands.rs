@@ -603,3 +603,31 @@ fn a_site_without_quotes_gets_no_lock() {
     site.ends(&["build"], 0);
     assert!(!site.path("onrecord.lock").exists());
 }
+
+#[test]
+fn words_that_a_source_gave_to_somebody_else_are_no_longer_the_quote() {
+    let site = Site::new();
+    let said = "The works cut delays by twelve percent in all districts";
+    let article = |body: &str| {
+        let front = "title: Council meets\nlang: en\npublished: 2024-03-05\nsource: {publisher: Gazette}\nrights: {publish: full}";
+        site.write("content/articles/works.md", &format!("---\n{front}\n---\n{body}\n"));
+    };
+    for (id, name) in [("anna-arden", "Anna Arden"), ("ben-birch", "Ben Birch")] {
+        site.write(&format!("content/actors/{id}.md"), &format!("---\nname: {name}\n---\n"));
+    }
+    let annotations = "content/articles/works.annotations.yaml";
+    site.write(annotations, &format!("quotes:\n  - id: works-cut-delays\n    text: {said}\n    speaker: anna-arden\n"));
+    article(&format!("Anna Arden opened the debate at noon and said: “{said}.”\n\nThe council clapped."));
+    site.ends(&["build"], 0);
+    article(&format!(
+        "Correction: an earlier version misquoted Anna Arden.\n\nBen Birch closed the debate at dusk and said: “{said}.”"
+    ));
+    let checked = err(&site.ends(&["check"], 1));
+    assert!(checked.contains("E307") && checked.contains("add `prefix: \"dusk and said:\"`"), "{checked}");
+    let fixed = out(&site.ends(&["fix"], 1));
+    assert!(fixed.contains("`works-cut-delays`") && !fixed.contains("% sure"), "{fixed}");
+    // Only the editor can say that it is the same statement.
+    site.replace(annotations, "    speaker", "    prefix: \"dusk and said:\"\n    speaker");
+    site.ends(&["build"], 0);
+    site.ends(&["build", "--locked"], 0);
+}

@@ -1,6 +1,8 @@
 //! Laws of the pure core that hold for every input.
 
-use onrecord::text::fold::fold;
+use onrecord::anchor::{Alteration, Fidelity, Selector, marks::all_quotations, place};
+use onrecord::model::Lang;
+use onrecord::text::{Text, fold::fold};
 use proptest::prelude::*;
 
 /// Strings rich in what folding looks at.
@@ -18,6 +20,51 @@ fn typeset() -> impl Strategy<Value = String> {
     ];
     prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
 }
+
+/// What somebody says.
+const SPEECH: [&str; 8] =
+    ["We go", "We stay", "it rains", "we wait", "Nobody comes", "Vi går", "Nous partons", "Ми йдемо"];
+
+/// Parts of articles: speech, marks, dashes, attributions and other words.
+const ARTICLE: [&str; 37] = [
+    "“We go,” said Anna Arden. “We stay.” ",
+    "“it rains,” Ben Birch said, “we wait.” ",
+    "“We go” and “We stay.” ",
+    "«Ми йдемо, – сказала Анна. – We stay». ",
+    "We go",
+    "We stay",
+    "it rains",
+    "Nobody comes",
+    "Vi går",
+    "Nous partons",
+    "Ми йдемо",
+    "we wait",
+    "“",
+    "”",
+    "«",
+    "»",
+    ",",
+    ".",
+    ", ",
+    ". ",
+    " ",
+    " – ",
+    "– ",
+    "—",
+    "? ",
+    " said Anna Arden",
+    " Ben Birch said",
+    ", she added, ",
+    " säger Anna Arden",
+    " a dit Anna Arden",
+    " сказала Анна",
+    " did not say ",
+    " because he left ",
+    "\n\n",
+    "“We go,” ",
+    " “it rains.”",
+    ",” said Anna. “",
+];
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
@@ -54,6 +101,42 @@ proptest! {
         let whole = folded.to_source(0..text.len());
         let again = fold(&source[whole]);
         prop_assert_eq!(again.text(), text);
+    }
+
+    #[test]
+    fn every_piece_of_a_split_quote_is_spoken(
+        lang in prop::sample::select(vec!["en", "fr", "sv", "uk"]),
+        parts in prop::collection::vec(prop::sample::select(ARTICLE.to_vec()), 3..16),
+        picked in prop::collection::vec((0_usize..SPEECH.len(), prop::sample::select(vec![" ", ", ", ". "])), 2..4),
+    ) {
+        let text = Text::from_markdown(&parts.concat()).in_language(&Lang::parse(lang).expect("a tag"));
+        let mut exact = String::new();
+        for (index, (piece, join)) in picked.iter().enumerate() {
+            exact.push_str(SPEECH[*piece]);
+            if index + 1 < picked.len() {
+                exact.push_str(join);
+            }
+        }
+        let Ok(placement) = place(&text, &Selector::new(&exact)) else { return Ok(()) };
+        if placement.fidelity != Fidelity::Split {
+            return Ok(());
+        }
+        let quotations = all_quotations(&text);
+        for run in &placement.extent.runs {
+            // The pieces stand in quotation marks or behind a dash that opens speech, in the order of the quote.
+            let spoken = quotations.iter().any(|one| one.outer.start <= run.start && run.end <= one.outer.end);
+            prop_assert!(spoken, "{exact:?} in {:?}: {:?}", text.visible(), &text.visible()[run.clone()]);
+        }
+        prop_assert!(placement.extent.runs.windows(2).all(|two| two[0].end <= two[1].start));
+        let bare = |words: &str| words.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        let runs: String = placement.extent.runs.iter().map(|run| bare(&text.visible()[run.clone()])).collect();
+        prop_assert_eq!(runs, bare(&exact));
+        for alteration in &placement.alterations {
+            if let Alteration::Interruption { words } = alteration {
+                let words = &text.visible()[words.clone()];
+                prop_assert!(!words.contains("not") && !words.contains("because"), "{:?}", words);
+            }
+        }
     }
 
     #[test]

@@ -49,6 +49,11 @@ pub(super) fn begins_word(folded: &str, at: usize) -> bool {
             !PREFIXES.contains(&word.as_str()) && !ends_with_so_called(&before[..before.len() - 1])
         }
         ' ' => !ends_with_so_called(before.trim_end()),
+        // The article's own `[T]he`.
+        ']' if first.is_lowercase() => {
+            let letter = before.strip_suffix(']').map(|before| before.trim_end_matches(char::is_alphabetic));
+            !letter.is_some_and(|rest| rest.ends_with('[') && before[rest.len()..].chars().count() == 2)
+        }
         _ => true,
     }
 }

@@ -9,7 +9,7 @@ use std::ops::Range;
 use memchr::{memchr2, memchr3};
 
 use super::boundary::{has_word, is_unspaced};
-use super::{Selector, place};
+use super::{Selector, inner, place};
 use crate::text::{Text, script::breaks_freely};
 
 /// How deep quotations nest at most; marks beyond it are noise.
@@ -49,14 +49,28 @@ pub fn quotations(text: &Text, all: &[Quotation]) -> Vec<Range<usize>> {
 
 /// The words at a place, without those with which the article interrupts them.
 pub fn spoken(text: &Text, range: &Range<usize>) -> String {
+    let visible = text.visible();
     let inside = |q: &Quotation| q.inner.start.max(range.start)..q.inner.end.min(range.end);
-    let pieces: Vec<_> = all_quotations(text).iter().map(inside).filter(|piece| piece.start < piece.end).collect();
-    let whole = &text.visible()[range.clone()];
-    let joined = pieces.iter().map(|piece| text.visible()[piece.clone()].trim()).collect::<Vec<_>>().join(" ");
-    let covered = pieces.first().is_some_and(|first| first.start == range.start)
-        && pieces.last().is_some_and(|last| last.end == range.end);
-    let splits = pieces.len() > 1 && covered && place(text, &Selector::new(joined.clone())).is_ok();
-    if splits { joined } else { whole.to_owned() }
+    let quoted: Vec<_> = all_quotations(text).iter().map(inside).filter(|piece| piece.start < piece.end).collect();
+    let covered = quoted.first().is_some_and(|first| first.start == range.start)
+        && quoted.last().is_some_and(|last| last.end == range.end);
+    let whole = vec![range.clone()];
+    let pieces: Vec<_> = if covered { quoted } else { whole };
+    let pieces = pieces.into_iter().flat_map(|piece| inner::without_attributions(text, piece));
+    let pieces: Vec<&str> = pieces.map(|piece| visible[piece].trim()).filter(|piece| has_word(piece)).collect();
+    let mut joined = String::new();
+    for (index, piece) in pieces.iter().enumerate() {
+        joined.push_str(piece);
+        let Some(next) = pieces.get(index + 1) else { break };
+        // The mark that the interruption took.
+        joined.push_str(match next.chars().next() {
+            _ if piece.ends_with([',', '.', '!', '?', '…', ';', ':']) => " ",
+            Some(c) if c.is_uppercase() => ". ",
+            _ => ", ",
+        });
+    }
+    let splits = pieces.len() > 1 && place(text, &Selector::new(joined.clone())).is_ok();
+    if splits { joined } else { visible[range.clone()].to_owned() }
 }
 
 /// All quotations, by where they open.
@@ -95,6 +109,7 @@ pub fn all_quotations(text: &Text) -> Vec<Quotation> {
             }
         }
     }
+    found.extend((0..text.blocks().len()).flat_map(|block| inner::speech(text, block)));
     found.sort_by_key(|quotation: &Quotation| (quotation.outer.start, quotation.outer.end));
     found
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::Placement;
+
 /// Why a selector finds no place, or not one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Miss {
@@ -9,11 +11,10 @@ pub enum Miss {
     Empty,
     /// The selector has marks but not one word.
     TooShort,
-    /// A quote begins or ends with words in brackets, so where it stands cannot be told.
-    BracketAtEnd {
-        /// Bytes of the selector's `exact`.
-        at: Range<usize>,
-    },
+    /// The search took too long: the words and what is left out fit the article in too many ways.
+    GaveUp,
+    /// The words stand there in pieces, joined over something else than an attribution.
+    Joined(Box<Placement>),
     /// The words do not stand in the article.
     NotFound(Box<Closest>),
     /// The words stand in several places: visible bytes, ascending.
@@ -34,6 +35,11 @@ pub enum Miss {
     ContextNotFound {
         /// Where the words stand: visible bytes, ascending.
         candidates: Vec<Range<usize>>,
+    },
+    /// The words stand there, but in a context of which the lock remembers nothing.
+    Elsewhere {
+        /// Where they stand now: visible bytes.
+        found: Range<usize>,
     },
 }
 

@@ -7,6 +7,8 @@
 //! a mouth that the source does not hold.
 
 pub mod closest;
+pub mod context;
+pub mod junction;
 pub mod lint;
 pub mod marks;
 pub mod number;
@@ -16,7 +18,10 @@ mod attribution;
 mod boundary;
 mod candidate;
 mod cast;
+mod edge;
 mod edited;
+mod handover;
+mod inner;
 mod labels;
 mod literal;
 mod mentions;
@@ -39,7 +44,22 @@ pub use stage::{Anchored, AnchoredArticle, Memory, again, anchor};
 
 use crate::text::Text;
 use candidate::choose;
+use context::Context;
 use needle::Needle;
+use relocate::Trace;
+
+/// Finds the one place where the words of a selector stand, and makes sure that it is the one that the
+/// lock remembers, if it does.
+///
+/// *Errors*: a [`Miss`] says why there is none, not only one, or not the old one.
+pub fn find(context: &Context<'_>, selector: &Selector, was: Option<Trace<'_>>) -> Result<Placement, Miss> {
+    let placement = place(context.text(), selector)?;
+    let at = placement.extent.whole();
+    match was {
+        Some(was) if !context.agrees(selector, &at, &was) => Err(Miss::Elsewhere { found: at }),
+        _ => Ok(placement),
+    }
+}
 
 /// Finds the one place where the words of a selector stand.
 ///
@@ -56,17 +76,15 @@ pub fn place(text: &Text, selector: &Selector) -> Result<Placement, Miss> {
     }
     // Marks typed around the whole are not among the pieces.
     for form in needle.forms().rev() {
-        let found = split::split(text, form);
+        let found = split::split(text, form)?;
         if !found.is_empty() {
             return choose(text, selector, found);
         }
     }
-    let mut bracket = None;
     for form in needle.forms().rev() {
-        match edited::edited(text, form) {
-            Ok(found) if !found.is_empty() => return choose(text, selector, found),
-            Ok(_) => {}
-            Err(miss) => bracket = Some(miss),
+        let found = edited::edited(text, form)?;
+        if !found.is_empty() {
+            return choose(text, selector, found);
         }
     }
     if let Some(found) = inside {
@@ -74,5 +92,5 @@ pub fn place(text: &Text, selector: &Selector) -> Result<Placement, Miss> {
         let visible = |range| text.folded().to_source(range);
         return Err(Miss::InsideWord { found: visible(found), word: visible(word) });
     }
-    Err(bracket.unwrap_or_else(|| Miss::NotFound(Box::new(closest::closest(text, needle.barest())))))
+    Err(Miss::NotFound(Box::new(closest::closest(text, needle.barest()))))
 }

@@ -31,11 +31,7 @@ pub(super) fn parts(words: &str) -> Vec<Part> {
     let (mut from, mut at) = (0, 0);
     while at < words.len() {
         let rest = &words[at..];
-        let found = if rest.starts_with('…') {
-            Some(('…'.len_utf8(), Part::Ellipsis(at..at + '…'.len_utf8())))
-        } else {
-            bracket(words, at)
-        };
+        let found = ellipsis(rest).map(|len| (len, Part::Ellipsis(at..at + len))).or_else(|| bracket(words, at));
         let Some((len, part)) = found else {
             at += rest.chars().next().map_or(1, char::len_utf8);
             continue;
@@ -51,12 +47,25 @@ pub(super) fn parts(words: &str) -> Vec<Part> {
     }
     push_words(words, from..words.len(), &mut parts);
     let dangling = |part: &Part| matches!(part, Part::Words(range) if !has_word(&words[range.clone()]));
-    if let [.., Part::Ellipsis(_), last] = parts.as_slice()
-        && dangling(last)
-    {
-        parts.pop();
+    // A stop behind a bracket that ends the quote is the editor's.
+    let stop = |part: &Part| matches!(part, Part::Words(range) if [".", ","].contains(&words[range.clone()].trim()));
+    match parts.as_slice() {
+        [.., Part::Ellipsis(_), last] if dangling(last) => drop(parts.pop()),
+        [.., Part::Bracket(_), last] if stop(last) => drop(parts.pop()),
+        _ => {}
     }
     parts
+}
+
+/// The length of the ellipsis that some words begin with: `…`, or with the marks that editors set around it.
+fn ellipsis(words: &str) -> Option<usize> {
+    let around = [("", ""), ("[", "]"), ("(", ")"), ("<", ">"), ("/", "/")];
+    around.into_iter().find_map(|(open, close)| {
+        let inner = words.strip_prefix(open)?;
+        let end = inner.trim_start_matches(' ').strip_prefix('…')?;
+        let end = if close.is_empty() { end } else { end.trim_start_matches(' ').strip_prefix(close)? };
+        (!open.is_empty() || inner.starts_with('…')).then_some(words.len() - end.len())
+    })
 }
 
 fn push_words(words: &str, range: Range<usize>, parts: &mut Vec<Part>) {
@@ -77,12 +86,13 @@ fn bracket(words: &str, at: usize) -> Option<(usize, Part)> {
     Some((
         len,
         match inner.trim() {
-            "…" => Part::Ellipsis(range),
             "sic" | "sic!" | "Sic" => Part::Sic(range),
             _ if after && !before && letters == 1 => Part::Letter(range, inner.chars().next()?),
             _ if before && letters <= 4 && inner.chars().all(char::is_alphabetic) && !negates(inner) => {
                 Part::Ending(range)
             }
+            // `year[, or so]`
+            _ if before && !after && inner.starts_with([',', ';', ':']) && has_word(inner) => Part::Bracket(range),
             _ if before || after || inner.contains('[') || inner.is_empty() => return None,
             _ => Part::Bracket(range),
         },

@@ -29,7 +29,7 @@ mod place;
 mod query;
 mod seed;
 mod weigh;
-mod words;
+pub(super) mod words;
 
 use std::ops::Range;
 

@@ -3,13 +3,15 @@
 use std::ops::Range;
 
 use super::{
-    Change, Closest, Flag, Miss, Selector,
+    Alteration, Change, Closest, Flag, Miss, Placement, Selector,
     closest::{count, in_line},
+    context::pointing,
+    junction::{Junction, junction},
     marks::spoken,
+    relocate::Trace,
 };
 use crate::{
     diag::{Code, Diagnostic, Edit},
-    lock::Entry,
     model::{Article, Span},
     text::Text,
 };
@@ -36,7 +38,7 @@ const CLOSING: [char; 8] = [',', ';', ':', '”', '“', '"', '»', ' '];
 const SHOWN: usize = 5;
 
 /// The diagnostic for a miss; `was` is where the words stood before the article was edited, if they did.
-pub(super) fn missed(place: &Place<'_>, miss: &Miss, was: Option<&Entry>) -> Diagnostic {
+pub(super) fn missed(place: &Place<'_>, miss: &Miss, was: Option<Trace<'_>>) -> Diagnostic {
     let Place { what, span, article, .. } = place;
     match miss {
         Miss::Empty => {
@@ -44,7 +46,7 @@ pub(super) fn missed(place: &Place<'_>, miss: &Miss, was: Option<&Entry>) -> Dia
         }
         Miss::TooShort => Diagnostic::new(Code::QuoteTooShort, *span, format!("{what} is too short to prove anything"))
             .help("quote at least one whole word"),
-        Miss::NotFound(closest) => match was.and_then(|was| was.trace(&place.selector.exact)) {
+        Miss::NotFound(closest) => match was {
             Some(_) if resembles(closest) => {
                 let message = format!("`{}` was edited where {what} stood", article.id);
                 absent(place, closest, Diagnostic::new(Code::QuoteChanged, *span, message))
@@ -60,12 +62,16 @@ pub(super) fn missed(place: &Place<'_>, miss: &Miss, was: Option<&Entry>) -> Dia
                 absent(place, closest, Diagnostic::new(Code::QuoteNotFound, *span, message))
             }
         },
-        Miss::BracketAtEnd { at } => {
-            let bracket = place.selector.exact.get(at.clone()).unwrap_or_default();
-            let message = format!("{what} begins or ends with `{bracket}`, so where it stands cannot be told");
-            Diagnostic::new(Code::QuoteNotFound, *span, message)
-                .help("begin and end the quote with words of the source")
+        Miss::GaveUp => {
+            let message = format!(
+                "the search for {what} in `{}` gave up, so whether its words stand there is not known",
+                article.id
+            );
+            Diagnostic::new(Code::SearchGaveUp, *span, message)
+                .help("quote a shorter passage, or leave out fewer: what stands between two ellipses should be a few words, not one common word")
         }
+        Miss::Joined(joined) => not_joined(place, joined),
+        Miss::Elsewhere { found } => elsewhere(place, found, was),
         Miss::Ambiguous(found) => ambiguous(place, found),
         Miss::InsideWord { found, word } => {
             let words = &place.text.visible()[word.clone()];
@@ -100,13 +106,71 @@ pub(super) fn missed(place: &Place<'_>, miss: &Miss, was: Option<&Entry>) -> Dia
     }
 }
 
-/// The diagnostic for words that stand in the article, but not where they stood before it was edited.
-pub(super) fn elsewhere(place: &Place<'_>, now: &Range<usize>) -> Diagnostic {
+/// The diagnostic for pieces that are joined over more than an attribution, or without their comma.
+fn not_joined(place: &Place<'_>, joined: &Placement) -> Diagnostic {
+    let Place { what, article, text, .. } = place;
+    let between: Vec<_> = interruptions(joined).collect();
+    let is_attribution =
+        |words: &&Range<usize>| junction(text.visible(), (*words).clone(), text.language()) == Junction::Attribution;
+    match between.iter().find(|words| !is_attribution(words)) {
+        Some(words) => Diagnostic::new(
+            Code::SplitJunction,
+            place.span,
+            format!("{what} joins words of `{}` over more than an attribution", article.id),
+        )
+        .and(body(place, words), "this stands between them")
+        .help(format!("if one person said both, join them with an ellipsis: `text: {}`", elided(text, joined))),
+        None => {
+            let pieces: Vec<_> =
+                pieces(text, joined).into_iter().map(|piece| piece.trim_end_matches(',').to_owned()).collect();
+            let words = crate::parse::quoted(&pieces.join(", "));
+            let mut found = Diagnostic::new(
+                Code::SplitJunction,
+                place.span,
+                format!("{what} leaves out the comma at which `{}` interrupts its words", article.id),
+            );
+            for words in between {
+                found = found.and(body(place, words), "the interruption");
+            }
+            found.help(format!("write the comma, or a full stop where a sentence ends: `text: {words}`"))
+        }
+    }
+}
+
+/// The pieces of a split quote joined with ellipses, as YAML.
+pub(super) fn elided(text: &Text, placement: &Placement) -> String {
+    crate::parse::quoted(&pieces(text, placement).join(" […] "))
+}
+
+fn pieces(text: &Text, placement: &Placement) -> Vec<String> {
+    let runs = placement.extent.runs.iter();
+    runs.map(|run| crate::text::spaced(text.visible()[run.clone()].trim()).into_owned()).collect()
+}
+
+/// What stands between the pieces of a split quote: visible bytes.
+pub(super) fn interruptions(placement: &Placement) -> impl Iterator<Item = &Range<usize>> {
+    placement.alterations.iter().filter_map(|alteration| match alteration {
+        Alteration::Interruption { words } if !words.is_empty() => Some(words),
+        _ => None,
+    })
+}
+
+/// The diagnostic for words that stand in the article, but in another context than the lock remembers.
+fn elsewhere(place: &Place<'_>, now: &Range<usize>, was: Option<Trace<'_>>) -> Diagnostic {
     let message =
-        format!("the place of {} in `{}` is gone, and its words stand in other company", place.what, place.article.id);
-    Diagnostic::new(Code::QuoteChanged, place.span, message)
-        .and(body(place, now), "the same words stand here")
-        .help("if this is the same utterance, add `occurrence: 1`; if not, remove the quote, or keep the old article")
+        format!("`{}` was edited, and the words of {} now stand in another context", place.article.id, place.what);
+    let mut found =
+        Diagnostic::new(Code::QuoteChanged, place.span, message).and(body(place, now), "the same words stand here");
+    if let Some(was) = was {
+        let [before, after] = [was.prefix, was.suffix].map(|part| crate::text::spaced(part.trim()).into_owned());
+        found = found.note(format!("before the edit they stood between `{before}` and `{after}`"));
+    }
+    let accept = match was.and_then(|was| pointing(place.text, now, &was)) {
+        Some(pointer) if place.selector.occurrence.is_some() => format!("replace `occurrence` by `{pointer}`"),
+        Some(pointer) => format!("add `{pointer}`"),
+        None => "delete its line from `onrecord.lock`".into(),
+    };
+    found.help(format!("if this is the same utterance, {accept}; if not, remove the quote, or keep the old article"))
 }
 
 fn times(count: usize) -> String {

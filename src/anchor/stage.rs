@@ -12,14 +12,13 @@ use regex::Regex;
 use super::{
     Miss, Placement, Selector, boundary,
     cast::Cast,
-    marks, place,
-    relocate::{Index, relocate},
-    report, review, unseen,
+    context::{Context, Names},
+    find, marks, report, review, unseen,
 };
 use crate::{
     diag::Diagnostics,
     lang,
-    lock::{Entry, Lock, rendition_key},
+    lock::{Lock, rendition_key},
     model::{
         Actor, Allow, Annotations, Article, Briefing, Event, Files, Id, Note, Page, Quote, Rendition, Settings, Span,
         Spanned, Topic,
@@ -117,6 +116,7 @@ pub fn again(
     mut memory: Option<&mut Memory>,
     diagnostics: &mut Diagnostics,
 ) -> Anchored {
+    let words = Names::of(draft.actors.iter().map(|actor| &**actor));
     let names: BTreeMap<&str, &Actor> = draft.actors.iter().map(|actor| (actor.id.as_str(), &**actor)).collect();
     let before = memory.as_deref_mut().map(std::mem::take).filter(|before| {
         let same = before.actors.len() == draft.actors.len();
@@ -147,7 +147,7 @@ pub fn again(
                 return remembered;
             }
             let mut own = Diagnostics::default();
-            let placed = one(article, annotations, files, lock, &speakers, &mut own);
+            let placed = one(article, annotations, files, lock, (&speakers, &words), &mut own);
             (placed, own)
         })
         .collect();
@@ -198,7 +198,7 @@ fn one(
     annotations: Option<Arc<Annotations>>,
     files: &Files,
     lock: &Lock,
-    speakers: &Speakers<'_>,
+    (speakers, words): (&Speakers<'_>, &Names),
     diagnostics: &mut Diagnostics,
 ) -> AnchoredArticle {
     let text = Arc::new(Text::from_markdown(files.slice(article.body)).in_language(&article.lang));
@@ -220,7 +220,7 @@ fn one(
     let mut looked = vec![placed.article.body.file];
     if let Some(annotations) = annotations {
         looked.push(annotations.file);
-        annotate(&mut placed, Arc::unwrap_or_clone(annotations), lock, diagnostics);
+        annotate(&mut placed, Arc::unwrap_or_clone(annotations), lock, words, diagnostics);
         review::quotes(&placed, &quotations, speakers, diagnostics);
     }
     let mut known = BTreeSet::new();
@@ -231,30 +231,29 @@ fn one(
     placed
 }
 
-fn annotate(placed: &mut AnchoredArticle, annotations: Annotations, lock: &Lock, diagnostics: &mut Diagnostics) {
+fn annotate(
+    placed: &mut AnchoredArticle,
+    annotations: Annotations,
+    lock: &Lock,
+    words: &Names,
+    diagnostics: &mut Diagnostics,
+) {
     let (article, text) = (&placed.article, &placed.text);
-    let find = |what: &str, key: &str, selector: &Selector, span: Span, diagnostics: &mut Diagnostics| {
+    let context = Context::new(text, words);
+    let seek = |what: &str, key: &str, selector: &Selector, span: Span, diagnostics: &mut Diagnostics| {
         let asked = report::Place { article, text, what, span, selector };
-        let was = lock.entry(&article.id, key);
+        let was = lock.entry(&article.id, key).and_then(|was| was.trace(&selector.exact));
         if !key.is_empty() && is_too_short(&selector.exact) {
             diagnostics.push(report::missed(&asked, &Miss::TooShort, was));
             return Err(());
         }
-        match place(text, selector) {
-            Ok(placement) if was.is_some_and(|was| is_elsewhere(text, selector, &placement, was)) => {
-                diagnostics.push(report::elsewhere(&asked, &placement.extent.whole()));
-                Err(())
-            }
-            Ok(placement) => Ok(placement),
-            Err(miss) => {
-                diagnostics.push(unseen::explain(&asked, &miss, report::missed(&asked, &miss, was)));
-                Err(())
-            }
-        }
+        find(&context, selector, was).map_err(|miss| {
+            diagnostics.push(unseen::explain(&asked, &miss, report::missed(&asked, &miss, was)));
+        })
     };
     for quote in annotations.quotes {
         let (what, key) = (format!("quote `{}`", quote.id.value), quote.id.value.to_string());
-        match find(&what, &key, &quote.anchor, quote.text.span, diagnostics) {
+        match seek(&what, &key, &quote.anchor, quote.text.span, diagnostics) {
             Ok(placement) => placed.quotes.push(Arc::new(quote.anchored(placement))),
             Err(()) => placed.lost.push(Arc::new(quote)),
         }
@@ -262,12 +261,12 @@ fn annotate(placed: &mut AnchoredArticle, annotations: Annotations, lock: &Lock,
     for rendition in annotations.renditions {
         let (what, key) =
             (format!("the rendition of `{}`", rendition.quote.value), rendition_key(&rendition.quote.value));
-        if let Ok(placement) = find(&what, &key, &rendition.anchor, rendition.text.span, diagnostics) {
+        if let Ok(placement) = seek(&what, &key, &rendition.anchor, rendition.text.span, diagnostics) {
             placed.renditions.push(Arc::new(rendition.anchored(placement)));
         }
     }
     for note in annotations.notes {
-        if let Ok(placement) = find("the note", "", &note.anchor.value, note.anchor.span, diagnostics) {
+        if let Ok(placement) = seek("the note", "", &note.anchor.value, note.anchor.span, diagnostics) {
             let anchor = Spanned { value: placement, span: note.anchor.span };
             let Note { id, kind, by, body, .. } = note;
             placed.notes.push(Arc::new(Note { id, anchor, kind, by, body }));
@@ -275,7 +274,7 @@ fn annotate(placed: &mut AnchoredArticle, annotations: Annotations, lock: &Lock,
     }
     for mention in annotations.mentions.list {
         let what = format!("the mention of `{}`", mention.actor.value);
-        if let Ok(placement) = find(&what, "", &mention.selector.value, mention.selector.span, diagnostics) {
+        if let Ok(placement) = seek(&what, "", &mention.selector.value, mention.selector.span, diagnostics) {
             placed.mentions.push((mention.actor, placement.extent.whole()));
         }
     }
@@ -289,19 +288,4 @@ fn annotate(placed: &mut AnchoredArticle, annotations: Annotations, lock: &Lock,
 fn is_too_short(exact: &str) -> bool {
     let mut letters = exact.chars().filter(|c| c.is_alphanumeric());
     letters.next().is_some_and(|first| !boundary::is_unspaced(first)) && letters.next().is_none()
-}
-
-/// True if the words' old place is gone and they were found in other company, where nobody pointed.
-///
-/// A statement that was deleted must not live on in somebody else's that has the same words.
-fn is_elsewhere(text: &Text, selector: &Selector, placement: &Placement, was: &Entry) -> bool {
-    let pointed = selector.occurrence.is_some() || !selector.prefix.is_empty() || !selector.suffix.is_empty();
-    let Some(trace) = was.trace(&selector.exact).filter(|_| !pointed) else { return false };
-    let whole = placement.extent.whole();
-    let (before, after) = (&text.visible()[..whole.start], &text.visible()[whole.end..]);
-    if before.ends_with(trace.prefix) || after.starts_with(trace.suffix) {
-        return false;
-    }
-    relocate(&Index::new(text.visible()), &trace)
-        .is_none_or(|went| went.range.end <= whole.start || whole.end <= went.range.start)
 }

@@ -86,6 +86,8 @@ codes! {
     "E309" LockOutOfDate "lock-out-of-date" "the lock file does not agree with the content";
     "E310" LockUnreadable "lock-unreadable" "the lock file cannot be read";
     "W311" QuoteRemoved "quote-removed" "a quote that had a page is there no longer";
+    "E312" SplitJunction "split-junction" "a quote joins words over more than an attribution";
+    "E313" SearchGaveUp "search-gave-up" "the search for the words of a quote took too long";
     "W320" SenseTurned "sense-turned" "a quote begins behind words that turn its sense";
     "W321" NegationElided "negation-elided" "an ellipsis leaves out a negation";
     "W322" OutsideQuotationMarks "outside-quotation-marks" "a direct quote does not stand in quotation marks";
@@ -93,7 +95,9 @@ codes! {
     "W324" NotAnnotated "not-annotated" "a passage in quotation marks that nobody annotated";
     "W325" InsideAnotherQuote "inside-another-quote" "a quote stands inside a quote of another speaker";
     "W326" HiddenCharacter "hidden-character" "a character that a reader cannot see, or takes for another";
+    "W327" DoubtfulJunction "doubtful-junction" "what stands between two pieces of a quote may be no attribution";
     "W328" NumberCut "number-cut" "a quote cuts a number from its magnitude or unit";
+    "W329" AttributionInside "attribution-inside" "a quote holds the attribution to its own speaker";
     "W330" AmbiguousSpeaker "ambiguous-speaker" "several actors answer to the name beside a quote";
     "E401" UnknownId "unknown-id" "an id that nothing has";
     "E402" DuplicateId "duplicate-id" "two things of one kind have the same id";

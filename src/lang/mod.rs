@@ -55,8 +55,12 @@ pub struct Language {
     pub pronouns: Phrases,
     /// Words that join quoted words of a list, or set one quotation against another: `and`, `but`.
     pub conjunctions: Phrases,
+    /// The pronouns of somebody who speaks of himself: `i`, `we`.
+    pub first_person: Phrases,
     /// Words that open a clause of their own inside an attribution: `while`, `adding`.
     pub clauses: Phrases,
+    /// Words that set another subject against the one before: `while`, `whereas`.
+    pub contrasts: Phrases,
     /// Words that end the reach of what stands before them: `but`.
     pub breaks: Phrases,
     /// Words that end it where a comma stands before them: `and`.

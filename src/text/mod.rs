@@ -129,14 +129,7 @@ impl Text {
     }
 
     /// Adds what a step says; true if a block begins with it.
-    fn say(
-        &mut self,
-        body: &str,
-        said: &str,
-        step: &stream::Step<'_>,
-        kind: BlockKind,
-        strong: bool,
-    ) -> bool {
+    fn say(&mut self, body: &str, said: &str, step: &stream::Step<'_>, kind: BlockKind, strong: bool) -> bool {
         let begins = self.blocks.last().is_none_or(|last| last.extent.end < step.visible.start);
         if begins {
             if !self.blocks.is_empty() {

@@ -53,7 +53,7 @@ impl<'t> Index<'t> {
     }
 
     /// The number of a word, if it stands in the text.
-    pub(super) fn number(&self, key: &str) -> Option<u32> {
+    pub(in crate::anchor) fn number(&self, key: &str) -> Option<u32> {
         self.numbers.get(key).copied()
     }
 
@@ -78,7 +78,7 @@ impl<'t> Index<'t> {
     ///
     /// A word that does not stand in the text would prove most. A short text does not show how
     /// rare its words are; it counts as one of five hundred.
-    pub(super) fn surprise(&self, number: Option<u32>) -> f32 {
+    pub(in crate::anchor) fn surprise(&self, number: Option<u32>) -> f32 {
         let total = self.words.len().max(500) as f32;
         let count = number.map_or(0, |number| self.places(number).len());
         (total / (count as f32 + 1.0)).ln()

@@ -13,15 +13,15 @@ use unicode_normalization::UnicodeNormalization;
 
 /// One word of a folded text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Word {
+pub(in crate::anchor) struct Word {
     /// What words are compared by.
-    pub(super) key: String,
+    pub(in crate::anchor) key: String,
     /// Bytes in the folded text, half-open.
-    pub(super) bytes: Range<usize>,
+    pub(in crate::anchor) bytes: Range<usize>,
 }
 
 /// The words of a folded text, in order.
-pub(super) fn words(folded: &str) -> impl Iterator<Item = Word> {
+pub(in crate::anchor) fn words(folded: &str) -> impl Iterator<Item = Word> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = at + folded[at..].find(char::is_alphanumeric)?;

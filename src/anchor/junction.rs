@@ -1,0 +1,276 @@
+//! Junctions: whether what stands between two pieces of a quote is an attribution and nothing else.
+//!
+//! “First part,” she said. “Second part.” One sentence of the article, with a reporting verb and its subject,
+//! joins the pieces of one speaker. A second sentence, a negation, a second subject with its verb, or words that
+//! run on into the quotation may hand over to somebody else, or turn what follows. The tables of the text's
+//! language decide; a language without reporting verbs is judged by its sentences and negations alone.
+
+use std::ops::Range;
+
+use crate::{
+    lang::{Language, Word},
+    text::{script::is_unspaced, sentence::sentences},
+};
+
+/// What stands between two pieces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Junction {
+    /// More than an attribution, or none.
+    Other,
+    /// Perhaps an attribution: no reporting verb is known in it, or it leads up to the second piece.
+    Doubtful,
+    /// An attribution and nothing else.
+    Attribution,
+}
+
+/// Words without a reporting verb that may still be the article's stage direction.
+const SHORT: usize = 8;
+/// Words of a sentence of its own that leads up to the second piece: `She added:`.
+const LEAD: usize = 5;
+/// Words of an attribution inside the marks.
+const INSIDE: usize = 12;
+
+/// Judges what stands between two pieces: bytes of the text, from the mark that closes to the mark that opens.
+pub fn junction(text: &str, between: Range<usize>, language: &Language) -> Junction {
+    let (before, between) = (&text[..between.start], &text[between]);
+    let words = language.words(between);
+    let Some(first) = words.first() else { return Junction::Other };
+    let several = words.len() > 1
+        || language.reporting.has(&first.text)
+        || first.text.chars().filter(|&c| is_unspaced(c)).count() > 1;
+    if !several || language.conjunctions.has(&first.text) {
+        return Junction::Other;
+    }
+    let inner = between.trim_matches(|c: char| c.is_whitespace() || is_dash(c) || c == ',');
+    let bracketed = inner_end(between).is_some_and(|c| matches!(c, '(' | '[' | '/'));
+    if bracketed || sentences(inner, language).len() > 1 || is_divided(inner, language) {
+        return Junction::Other;
+    }
+    let turn = language.negation(&words).map(|found| found.start);
+    if let Some(turn) = turn.or_else(|| contrasts(between, &words, language)) {
+        // In “…,” said Anna, who does not sit on the board. “…” it says something of the speaker, perhaps.
+        let relative =
+            words[..turn].iter().any(|word| language.clauses.has(&word.text) && language.pronouns.has(&word.text));
+        let closed =
+            inner_end(between) == Some('.') && !words.iter().any(|word| language.complementizers.has(&word.text));
+        return if relative && closed { Junction::Doubtful } else { Junction::Other };
+    }
+    if language.reporting.is_empty() {
+        return Junction::Attribution;
+    }
+    let verbs = verbs(between, &words, language);
+    let Some(verb) = verbs.first().cloned().or_else(|| language.sources.find(&words)) else {
+        return if words.len() <= SHORT && sets_off(between) { Junction::Doubtful } else { Junction::Other };
+    };
+    let other = verbs.iter().skip(1).any(|next| {
+        has_subject(between, &words, next.start, language) && is_clause(between, &words, verb.end..next.start, language)
+    });
+    let is_told =
+        |verb: &Range<usize>| words.get(verb.end).is_some_and(|next| language.complementizers.has(&next.text));
+    let told = is_told(&verb) || verbs.iter().any(is_told);
+    if other && has_subject_at(between, &words, &verb, language) || told {
+        return Junction::Other;
+    }
+    let ended = before.trim_end_matches(|c: char| !c.is_alphanumeric() && !is_stop(c)).ends_with(is_stop);
+    if !sets_off(between) {
+        // A comma that the printer forgot: `“We go,” she said “and we stay.”`
+        let plain = verb.end == words.len() || verb.start == 0 && verb.end + 1 == words.len();
+        let forgotten = !ended && words.len() <= 3 && plain;
+        let named = words.last().is_some_and(|last| is_capital(between, last));
+        return match words.len() {
+            _ if forgotten => Junction::Attribution,
+            ..=SHORT if plain || named => Junction::Doubtful,
+            _ => Junction::Other,
+        };
+    }
+    let leads = inner_end(between) == Some(':') || inner_end(between) == Some(',') && ended;
+    let last = verbs.last().is_some_and(|verb| verb.end + 2 > words.len());
+    if ended && leads && last && words.len() > LEAD { Junction::Doubtful } else { Junction::Attribution }
+}
+
+/// True for an attribution that may stand inside the marks, between commas or dashes: a reporting verb near its
+/// beginning, a name or a third person, no negation, no reported clause.
+pub fn is_inner_attribution(words: &str, language: &Language) -> bool {
+    let found = language.words(words);
+    let verb = verbs(words, &found, language).into_iter().next();
+    let Some(verb) = verb.filter(|verb| verb.start <= 3 && found.len() <= INSIDE) else {
+        return false;
+    };
+    // Languages that leave pronouns out: `—Vamos —dijo—.`
+    if verb.len() == found.len() {
+        return true;
+    }
+    let subject = |word: &Word| {
+        is_capital(words, word) && word.range.start > 0
+            || is_capital(words, word) && verb.start > 0
+            || language.pronouns.has(&word.text)
+            || language.posts.has(&word.text)
+    };
+    // Before the verb stand the subject and an auxiliary, and no words of the speaker's.
+    let leads = |word: &Word| {
+        subject(word)
+            || language.titles.has(&word.text)
+            || language.particles.has(&word.text)
+            || word.text.chars().count() <= 3
+    };
+    let comma = words[..found[verb.start].range.start].contains(',') && !is_capital(words, &found[0]);
+    if comma || !found[..verb.start].iter().all(leads) {
+        return false;
+    }
+    let near = verb.start.saturating_sub(4)..(verb.end + 4).min(found.len());
+    let is_verb = |index: usize| verb.contains(&index);
+    near.clone().any(|index| !is_verb(index) && subject(&found[index]))
+        && !found.iter().any(|word| language.first_person.has(&word.text) || language.complementizers.has(&word.text))
+        && language.negation(&found).is_none()
+        && !words.contains(['"', '“', '”', '«', '»', '„'])
+        && sentences(words, language).len() == 1
+}
+
+/// Who speaks by some words of the article: the pronoun, or the words of the name next to a reporting verb.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Subject {
+    Pronoun(String),
+    FirstPerson(String),
+    Name(Vec<String>),
+    Noun(String),
+}
+
+/// The subject of the first reporting verb.
+pub(super) fn subject(text: &str, language: &Language) -> Option<Subject> {
+    let words = language.words(text);
+    let verb = verbs(text, &words, language).into_iter().next()?;
+    let before = words[..verb.start].iter().rev().take(4);
+    let after = words[verb.end..].iter().take(4);
+    let plain = |word: &Word| language.posts.has(&word.text) || language.titles.has(&word.text);
+    let name = |mut words: Vec<&Word>, reverse: bool| {
+        if reverse {
+            words.reverse();
+        }
+        let named = words
+            .into_iter()
+            .filter(|word| is_capital(text, word) && !plain(word) && !language.calendar.has(&word.text));
+        let named: Vec<String> = named.map(|word| word.text.clone()).collect();
+        (!named.is_empty()).then_some(named)
+    };
+    let pronoun = |word: &Word| {
+        let first = language.first_person.has(&word.text);
+        let any = first || language.pronouns.has(&word.text) && !language.clauses.has(&word.text);
+        any.then(|| if first { Subject::FirstPerson(word.text.clone()) } else { Subject::Pronoun(word.text.clone()) })
+    };
+    let beside = [verb.start.checked_sub(1), Some(verb.end)].into_iter().flatten().filter_map(|at| words.get(at));
+    beside
+        .into_iter()
+        .find_map(pronoun)
+        .or_else(|| {
+            name(before.take_while(|word| is_capital(text, word) || plain(word)).collect(), true).map(Subject::Name)
+        })
+        .or_else(|| {
+            name(after.take_while(|word| is_capital(text, word) || plain(word)).collect(), false).map(Subject::Name)
+        })
+        .or_else(|| noun(&words, verb.end, language).map(Subject::Noun))
+}
+
+/// The noun of `said the girl`.
+fn noun(words: &[Word], at: usize, language: &Language) -> Option<String> {
+    let [article, noun, ..] = words.get(at..)? else { return None };
+    language.titles.has(&article.text).then(|| noun.text.clone())
+}
+
+impl Subject {
+    /// True if two subjects cannot be one person.
+    pub(super) fn differs(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Name(a), Self::Name(b)) => !a.iter().any(|word| b.contains(word)),
+            (Self::Pronoun(a), Self::Pronoun(b))
+            | (Self::FirstPerson(a), Self::FirstPerson(b))
+            | (Self::Noun(a), Self::Noun(b)) => a != b,
+            (Self::FirstPerson(_), _) | (_, Self::FirstPerson(_)) => true,
+            _ => false,
+        }
+    }
+}
+
+/// The reporting verbs among some words, as ranges of indices; a capital makes a name of all but the first.
+fn verbs(text: &str, words: &[Word], language: &Language) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let len = language.reporting.at(&words[at..]).filter(|_| at == 0 || !is_capital(text, &words[at]));
+        found.extend(len.map(|len| at..at + len));
+        at += len.unwrap_or(1);
+    }
+    found
+}
+
+/// True if a subject of its own stands directly before a verb.
+fn has_subject(text: &str, words: &[Word], verb: usize, language: &Language) -> bool {
+    verb.checked_sub(1).map(|before| &words[before]).is_some_and(|word| {
+        let relative = language.clauses.has(&word.text);
+        !relative && (language.pronouns.has(&word.text) || is_capital(text, word) && !language.calendar.has(&word.text))
+    })
+}
+
+/// True if the words between two verbs open a clause: by a conjunction, or by a comma before the subject.
+fn is_clause(text: &str, words: &[Word], between: Range<usize>, language: &Language) -> bool {
+    let Some(subject) = between.end.checked_sub(1).filter(|subject| *subject > 0) else { return false };
+    let comma = text[words[subject - 1].range.end..words[subject].range.start].contains(',');
+    let opens = |word: &Word| {
+        language.conjunctions.has(&word.text)
+            || language.clauses.has(&word.text)
+            || language.contrasts.has(&word.text)
+            || language.breaks_after_comma.has(&word.text)
+    };
+    comma || words[between].iter().any(opens)
+}
+
+/// True if a subject stands on either side of a verb.
+fn has_subject_at(text: &str, words: &[Word], verb: &Range<usize>, language: &Language) -> bool {
+    let after = words.get(verb.end).is_some_and(|word| language.pronouns.has(&word.text) || is_capital(text, word));
+    verb.start > 0 || after
+}
+
+/// Where a word such as `while` sets another subject against the first.
+fn contrasts(text: &str, words: &[Word], language: &Language) -> Option<usize> {
+    let subject =
+        |word: &Word| language.pronouns.has(&word.text) || is_capital(text, word) && !language.calendar.has(&word.text);
+    (0..words.len()).find(|&at| {
+        language.contrasts.at(&words[at..]).is_some_and(|len| words[at + len..].iter().take(4).any(subject))
+    })
+}
+
+/// True if a semicolon, a colon or a dash before another subject divides some words into two clauses.
+fn is_divided(inner: &str, language: &Language) -> bool {
+    let subject = |rest: &str| {
+        language.words(rest).first().is_some_and(|word| is_capital(rest, word) || language.pronouns.has(&word.text))
+    };
+    inner.char_indices().any(|(at, c)| {
+        let rest = &inner[at + c.len_utf8()..];
+        let spaced = inner[..at].ends_with(char::is_whitespace) || c != '-';
+        match c {
+            ';' => rest.contains(char::is_alphanumeric),
+            ':' | '-' | '–' | '—' => spaced && rest.starts_with(char::is_whitespace) && subject(rest),
+            _ => false,
+        }
+    })
+}
+
+/// True if a mark of punctuation stands before the mark that opens again.
+fn sets_off(between: &str) -> bool {
+    inner_end(between).is_some_and(|c| !c.is_alphanumeric() || is_unspaced(c))
+}
+
+fn inner_end(between: &str) -> Option<char> {
+    between.trim_end().chars().next_back()
+}
+
+fn is_capital(text: &str, word: &Word) -> bool {
+    text[word.range.clone()].starts_with(char::is_uppercase)
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '–' | '—' | '―')
+}
+
+fn is_stop(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '…')
+}
