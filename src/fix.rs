@@ -5,21 +5,12 @@
 //! made only if the proof accepts the result. Proposals with the same words may be applied by
 //! themselves; those with other words are for an editor to accept.
 
-use std::{collections::BTreeMap, ops::Range};
-
 use crate::{
-    anchor::{
-        Change, Miss, Selector,
-        closest::word_diff,
-        marks::spoken,
-        negation::is_negation,
-        place,
-        relocate::{Exactness, Index, Relocation, Trace, relocate_all},
-    },
-    diag::Edit,
+    anchor::{self, Change, Lost, Selector, asked, closest::word_diff, marks::spoken, negation::is_negation, verdicts},
+    diag::{Diagnostic, Edit},
     lock::Lock,
     model::{Annotations, Article, FileId, Files, Id, Span},
-    parse::{Draft, Entry},
+    parse::{Draft, Entries},
     text::Text,
 };
 
@@ -55,21 +46,8 @@ pub struct Proposal {
 pub struct Found {
     /// Proposals, by article and place in the annotations.
     pub proposals: Vec<Proposal>,
-    /// Quotes whose place nobody can tell.
-    pub lost: Vec<Lost>,
-}
-
-/// A quote whose place nobody can tell.
-#[derive(Debug, Clone)]
-pub struct Lost {
-    /// Its article.
-    pub article: Id,
-    /// Its id.
-    pub quote: Id,
-    /// Where its words were typed.
-    pub span: Span,
-    /// In how many places the words stand, where they do.
-    pub places: usize,
+    /// What `check` says of the quotes for which there is no proposal, by article and place in the annotations.
+    pub lost: Vec<Diagnostic>,
 }
 
 /// Looks for every quote and rendition that no longer stands where it stood.
@@ -109,6 +87,13 @@ struct Typed<'a> {
     span: Span,
 }
 
+impl Typed<'_> {
+    /// What it is called in messages.
+    fn what(&self) -> String {
+        if self.rendition { format!("the rendition of `{}`", self.id) } else { format!("quote `{}`", self.id) }
+    }
+}
+
 fn one(files: &Files, article: &Article, annotations: &Annotations, lock: &Lock, found: &mut Found) {
     let quotes = annotations.quotes.iter().map(|q| Typed {
         id: &q.id.value,
@@ -116,97 +101,53 @@ fn one(files: &Files, article: &Article, annotations: &Annotations, lock: &Lock,
         selector: &q.anchor,
         span: q.text.span,
     });
-    let told = annotations.renditions.iter().map(|r| Typed {
+    let renditions = annotations.renditions.iter().map(|r| Typed {
         id: &r.quote.value,
         rendition: true,
         selector: &r.anchor,
         span: r.text.span,
     });
-    let typed: Vec<_> = quotes.chain(told).collect();
     let text = Text::from_markdown(files.slice(article.body));
-    let misses: BTreeMap<usize, Miss> =
-        typed.iter().enumerate().filter_map(|(i, typed)| Some((i, place(&text, typed.selector).err()?))).collect();
-    if misses.is_empty() {
-        return;
-    }
-    let traces: Vec<_> = typed.iter().map(|typed| trace(article, typed, lock)).collect();
-    let went = relocate_all(&Index::new(text.visible()), &traces);
-    for (i, miss) in misses {
-        let typed = &typed[i];
-        let proposal =
-            went[i].as_ref().and_then(|went| proposal(files, article, annotations.file, &text, typed, &miss, went));
-        match proposal {
+    let verdicts = verdicts(&article.id, &text, &asked(annotations), lock, true);
+    let entries = Entries::new(annotations.file, files.get(annotations.file));
+    for (typed, verdict) in quotes.chain(renditions).zip(verdicts) {
+        let Err(lost) = verdict else { continue };
+        let entry = entries.find(typed.span);
+        let what = typed.what();
+        let place = anchor::Place {
+            article,
+            text: &text,
+            what: &what,
+            span: typed.span,
+            selector: typed.selector,
+            entry: entry.as_ref(),
+        };
+        match proposal(&place, &typed, &lost) {
             Some(proposal) => found.proposals.push(proposal),
-            None => {
-                let places = if let Miss::Ambiguous(places) = &miss { places.len() } else { 0 };
-                let (article, quote) = (article.id.clone(), typed.id.clone());
-                found.lost.push(Lost { article, quote, span: typed.span, places });
-            }
+            None => found.lost.push(anchor::lost(&place, &lost)),
         }
     }
 }
 
-/// What is known of a quote's place: from the lock if that knows these words, else from the selector.
-fn trace<'a>(article: &Article, typed: &Typed<'a>, lock: &'a Lock) -> Trace<'a> {
-    let key = if typed.rendition { format!("rendition:{}", typed.id) } else { typed.id.to_string() };
-    match lock.entry(&article.id, &key).filter(|entry| entry.exact == typed.selector.exact) {
-        Some(entry) => {
-            Trace { exact: &entry.exact, prefix: &entry.prefix, suffix: &entry.suffix, hint: Some(entry.at[0]) }
-        }
-        None => {
-            let Selector { exact, prefix, suffix, .. } = typed.selector;
-            Trace { exact, prefix, suffix, hint: None }
-        }
-    }
-}
-
-/// The edit that makes the words at the new place the quote's, if the proof accepts it.
-fn proposal(
-    files: &Files,
-    article: &Article,
-    file: FileId,
-    text: &Text,
-    typed: &Typed<'_>,
-    miss: &Miss,
-    went: &Relocation,
-) -> Option<Proposal> {
-    let entry = Entry::find(file, files.get(file), typed.span)?;
-    let exact = !matches!(went.exactness, Exactness::Edited { .. }) && !matches!(miss, Miss::NotFound(_));
-    let words = spoken(text, &went.range);
-    let words = words.as_str();
-    let mut edits = Vec::new();
-    let mut selector =
-        Selector { prefix: String::new(), suffix: String::new(), occurrence: None, ..typed.selector.clone() };
-    if !exact {
-        words.clone_into(&mut selector.exact);
-        edits.push(entry.words(words)?);
-    }
-    edits.extend(["prefix", "suffix"].into_iter().filter_map(|key| entry.clear(key)));
-    if let Err(Miss::Ambiguous(places)) = place(text, &selector) {
-        let which = places.iter().position(|place| overlap(place, &went.range))? + 1;
-        selector.occurrence = Some(which);
-        edits.push(entry.set("occurrence", &which.to_string())?);
-    } else if typed.selector.occurrence.is_some_and(|n| n != 1) {
-        edits.push(entry.set("occurrence", "1")?);
-    }
-    let placed = place(text, &selector).ok()?;
-    let words = if exact {
-        vec![(Change::Same, typed.selector.exact.clone())]
-    } else {
-        word_diff(&typed.selector.exact, words)
-    };
-    overlap(&placed.extent.whole(), &went.range).then(|| Proposal {
-        article: article.id.clone(),
+/// The change that makes the words at a quote's new place its own, if the proof accepts one.
+fn proposal(place: &anchor::Place<'_>, typed: &Typed<'_>, lost: &Lost) -> Option<Proposal> {
+    let (range, offer) = anchor::went(place, lost)?;
+    let now = spoken(place.text, &range);
+    let exact = !offer.edits.iter().any(|edit| edit.span == typed.span);
+    let words =
+        if exact { vec![(Change::Same, typed.selector.exact.clone())] } else { word_diff(&typed.selector.exact, &now) };
+    Some(Proposal {
+        article: place.article.id.clone(),
         quote: typed.id.clone(),
         rendition: typed.rendition,
-        file,
+        file: typed.span.file,
         span: typed.span,
-        found: article.in_body(text.source(placed.extent.whole())),
+        found: place.article.in_body(place.text.source(offer.placement.extent.whole())),
         turned: turned(&words),
         words,
         exact,
-        confidence: went.confidence,
-        edits,
+        confidence: lost.went.as_ref()?.confidence,
+        edits: offer.edits,
     })
 }
 
@@ -221,8 +162,4 @@ fn turned(words: &[(Change, String)]) -> bool {
         found
     };
     telling(Change::Removed) != telling(Change::Added)
-}
-
-fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
-    a.start < b.end && b.start < a.end
 }

@@ -88,10 +88,24 @@ pub(super) fn ends_word(folded: &str, at: usize) -> bool {
     }
 }
 
-/// The range widened to the white space around.
+/// The range widened to the whole words and numbers that it cuts: no further, and not at an end that cuts none.
 pub(super) fn widen(folded: &str, range: &Range<usize>) -> Range<usize> {
-    let start = folded[..range.start].rfind(' ').map_or(0, |at| at + 1);
-    let end = folded[range.end..].find(' ').map_or(folded.len(), |at| range.end + at);
+    let (mut start, mut end) = (range.start, range.end);
+    let leads = |at: usize| {
+        let mut chars = folded[at..].chars();
+        let sign = matches!(chars.next(), Some('-' | '+')) && chars.next().is_some_and(is_digit);
+        sign || folded[at..].starts_with(|c: char| is_word(c) || is_currency(c))
+    };
+    let trails =
+        |at: usize| folded[..at].ends_with(|c: char| is_word(c) || is_currency(c) || matches!(c, '%' | '‰' | '°'));
+    if !begins_word(folded, start) {
+        let before = folded[..start].char_indices().rev().map(|(at, _)| at);
+        start = before.into_iter().find(|&at| leads(at) && begins_word(folded, at)).unwrap_or(start);
+    }
+    if !ends_word(folded, end) {
+        let after = folded[end..].char_indices().map(|(at, c)| end + at + c.len_utf8());
+        end = after.into_iter().find(|&at| trails(at) && ends_word(folded, at)).unwrap_or(end);
+    }
     start..end
 }
 

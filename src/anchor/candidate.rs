@@ -59,7 +59,7 @@ pub(super) fn choose(text: &Text, selector: &Selector, candidates: Vec<Candidate
 }
 
 /// Whether a text ends with a prefix; marks between it and the quote may be typed or not.
-fn ends_with(before: &str, prefix: &str) -> bool {
+pub(super) fn ends_with(before: &str, prefix: &str) -> bool {
     let no_word = |c: char| !c.is_alphanumeric();
     let words = prefix.trim().trim_end_matches(no_word);
     if words.is_empty() {
@@ -68,7 +68,8 @@ fn ends_with(before: &str, prefix: &str) -> bool {
     before.trim_end().ends_with(prefix.trim()) || before.trim_end_matches(no_word).ends_with(words)
 }
 
-fn starts_with(after: &str, suffix: &str) -> bool {
+/// Whether a text begins with a suffix; marks between it and the quote may be typed or not.
+pub(super) fn starts_with(after: &str, suffix: &str) -> bool {
     let no_word = |c: char| !c.is_alphanumeric();
     let words = suffix.trim().trim_start_matches(no_word);
     if words.is_empty() {

@@ -32,7 +32,8 @@ pub fn closest(text: &Text, quote: &str) -> Closest {
     let places: Vec<Range<usize>> =
         tokens(&folded[window.clone()]).map(|range| window.start + range.start..window.start + range.end).collect();
     let found: Vec<&str> = places.iter().map(|range| &folded[range.clone()]).collect();
-    let (chunks, kept) = compare(&wanted, &found);
+    let bounds = bounds(folded, &places);
+    let (chunks, kept) = compare(&wanted, &found, &bounds);
     let Some(passage) = kept.first().map(|&first| places[first].start..places[*kept.last().unwrap_or(&first)].end)
     else {
         closest.words = wanted.iter().map(|word| (Change::Removed, (*word).to_owned())).collect();
@@ -178,8 +179,10 @@ fn best_window(folded: &str, wanted: &[&str]) -> Option<Range<usize>> {
     }
     (best * 5 >= total * 2 && best > 0).then(|| {
         let slack = floor(folded, best_at.end + 40);
-        let end = folded[best_at.end..slack].rfind(' ').map_or(best_at.end, |at| best_at.end + at);
-        best_at.start..end
+        // A last word that differs is behind those that are shared; it may be the last of the text.
+        let whole = (slack == folded.len()).then_some(slack);
+        let cut = || folded[best_at.end..slack].rfind(' ').map_or(best_at.end, |at| best_at.end + at);
+        best_at.start..whole.unwrap_or_else(cut)
     })
 }
 
@@ -206,9 +209,29 @@ struct Chunk<'a> {
     source: &'a [&'a str],
 }
 
+/// Where a quotation can begin or end: for each word, whether it may be the first of one, and the last.
+///
+/// A mark does both, the end of a sentence too.
+fn bounds(folded: &str, places: &[Range<usize>]) -> Vec<(bool, bool)> {
+    let ends = |at: usize| {
+        let word = folded[places[at].clone()].trim_end_matches(['"', '\'']);
+        let next = places.get(at + 1).map_or(folded.len(), |next| next.start);
+        word.ends_with(['.', '!', '?', '…']) || folded[places[at].end..next.max(places[at].end)].contains('"')
+    };
+    let begins = |at: usize| {
+        let before =
+            if at == 0 { folded[..places[0].start].trim_end() } else { &folded[places[at - 1].end..places[at].start] };
+        before.contains('"') && (at > 0 || before.ends_with('"')) || at > 0 && ends(at - 1)
+    };
+    (0..places.len()).map(|at| (begins(at), ends(at))).collect()
+}
+
+/// Words by which a replaced end may be longer than what was typed for it.
+const LONGER: usize = 4;
+
 /// Compares word by word, and leaves out what the source says before and after; tells which of
 /// the source's words remain.
-fn compare<'a>(wanted: &'a [&'a str], found: &'a [&'a str]) -> (Vec<Chunk<'a>>, Vec<usize>) {
+fn compare<'a>(wanted: &'a [&'a str], found: &'a [&'a str], bounds: &[(bool, bool)]) -> (Vec<Chunk<'a>>, Vec<usize>) {
     let ops = if wanted.len().max(found.len()) > COMPARED {
         capture_diff_slices(Algorithm::Patience, wanted, found)
     } else {
@@ -228,26 +251,41 @@ fn compare<'a>(wanted: &'a [&'a str], found: &'a [&'a str]) -> (Vec<Chunk<'a>>, 
         let (old, mut new) = (op.old_range(), op.new_range());
         let same = matches!(op, DiffOp::Equal { .. });
         // A replaced end reaches into what the source says around the passage.
-        if !same && new.len() > old.len() && ops.len() > 1 {
-            if index == 0 {
-                new.start = new.end - old.len();
-            } else if index == last {
-                let end = old.end.checked_sub(1).map(|at| bare(wanted[at]));
-                match new.clone().find(|&at| Some(bare(found[at])) == end) {
-                    // The last word is there, with other punctuation, behind words that the quote lacks.
-                    Some(at) if old.len() == 1 && at > new.start => {
-                        kept.extend(new.start..at);
-                        chunks.push(Chunk { same: false, quote: &[], source: &found[new.start..at] });
-                        new = at..at + 1;
-                    }
-                    _ => new.end = new.start + old.len(),
+        if !same && ops.len() > 1 && index == 0 {
+            new.start = first(&wanted[old.clone()], &new, bounds);
+        } else if !same && ops.len() > 1 && index == last {
+            let end = old.end.checked_sub(1).map(|at| bare(wanted[at]));
+            match new.clone().find(|&at| Some(bare(found[at])) == end) {
+                // The last word is there, with other punctuation, after words that the quote lacks.
+                Some(at) if old.len() == 1 && at > new.start => {
+                    kept.extend(new.start..at);
+                    chunks.push(Chunk { same: false, quote: &[], source: &found[new.start..at] });
+                    new = at..at + 1;
                 }
+                _ => new.end = end_of(&wanted[old.clone()], &new, bounds),
             }
         }
         kept.extend(new.clone());
         chunks.push(Chunk { same, quote: &wanted[old], source: &found[new] });
     }
     (chunks, kept)
+}
+
+/// Where the source's words for the first words of a quote begin: at the nearest bound, or as many words back as were
+/// typed. A quote that begins with a capital may lack a few words of the sentence that it is the beginning of.
+fn first(typed: &[&str], source: &Range<usize>, bounds: &[(bool, bool)]) -> usize {
+    let longer = if typed.first().is_some_and(|word| word.starts_with(char::is_uppercase)) { LONGER } else { 0 };
+    let reach = source.end.saturating_sub(typed.len() + longer).max(source.start);
+    let nearest = (reach..source.end).rev().find(|&at| bounds[at].0);
+    nearest.unwrap_or_else(|| source.end.saturating_sub(typed.len()).max(source.start))
+}
+
+/// Where the source's words for the last words of a quote end.
+fn end_of(typed: &[&str], source: &Range<usize>, bounds: &[(bool, bool)]) -> usize {
+    let longer = if typed.last().is_some_and(|word| word.ends_with(['.', '!', '?'])) { LONGER } else { 0 };
+    let reach = (source.start + typed.len() + longer).min(source.end);
+    let nearest = (source.start..reach).find(|&at| bounds[at].1);
+    nearest.map_or((source.start + typed.len()).min(source.end), |at| at + 1)
 }
 
 /// Notes what a difference changes.

@@ -14,11 +14,13 @@ pub mod relocate;
 
 mod boundary;
 mod candidate;
+mod context;
 mod edited;
 mod labels;
 mod literal;
 mod miss;
 mod needle;
+mod offer;
 mod parts;
 mod placement;
 mod report;
@@ -26,11 +28,14 @@ mod review;
 mod selector;
 mod split;
 mod stage;
+mod verdict;
 
 pub use miss::{Change, Closest, Flag, Miss};
 pub use placement::{Alteration, Extent, Fidelity, Placement};
+pub(crate) use report::{Place, lost, went};
 pub use selector::Selector;
 pub use stage::{Anchored, AnchoredArticle, Memory, again, anchor};
+pub(crate) use verdict::{Lost, Why, asked, verdicts};
 
 use crate::text::Text;
 use candidate::choose;

@@ -5,9 +5,10 @@ use std::{collections::BTreeMap, ops::Range, sync::Arc};
 use rayon::prelude::*;
 
 use super::{
-    Miss, Placement, Selector, boundary, marks, place,
+    Placement, Selector, boundary, marks, place,
     relocate::{Index, Trace, relocate},
     report, review,
+    verdict::{self, Lost, verdicts},
 };
 use crate::{
     diag::Diagnostics,
@@ -16,7 +17,7 @@ use crate::{
         Actor, Allow, Annotations, Article, Briefing, Event, Files, Id, Note, Page, Quote, Rendition, Settings, Span,
         Spanned, Topic,
     },
-    parse::Draft,
+    parse::{Draft, Entries},
     record::Coverage,
     text::Text,
 };
@@ -188,57 +189,61 @@ fn one(
     };
     let quotations = marks::all_quotations(&placed.text);
     if let Some(annotations) = annotations {
-        annotate(&mut placed, Arc::unwrap_or_clone(annotations), lock, diagnostics);
+        annotate(&mut placed, Arc::unwrap_or_clone(annotations), files, lock, diagnostics);
         review::quotes(&placed, &quotations, names, diagnostics);
     }
     review::coverage(&mut placed, &quotations, diagnostics);
     placed
 }
 
-fn annotate(placed: &mut AnchoredArticle, annotations: Annotations, lock: &Lock, diagnostics: &mut Diagnostics) {
+fn annotate(
+    placed: &mut AnchoredArticle,
+    annotations: Annotations,
+    files: &Files,
+    lock: &Lock,
+    diagnostics: &mut Diagnostics,
+) {
     let (article, text) = (&placed.article, &placed.text);
-    let find = |what: &str, key: &str, selector: &Selector, span: Span, diagnostics: &mut Diagnostics| {
-        let asked = report::Place { article, text, what, span, selector };
-        let was = lock.entry(&article.id, key);
-        if !key.is_empty() && is_too_short(&selector.exact) {
-            diagnostics.push(report::missed(&asked, &Miss::TooShort, was));
-            return Err(());
-        }
-        match place(text, selector) {
-            Ok(placement) if was.is_some_and(|was| is_elsewhere(text, selector, &placement, was)) => {
-                diagnostics.push(report::elsewhere(&asked, &placement.extent.whole()));
-                Err(())
-            }
-            Ok(placement) => Ok(placement),
-            Err(miss) => {
-                diagnostics.push(report::missed(&asked, &miss, was));
-                Err(())
-            }
-        }
+    let entries = Entries::new(annotations.file, files.get(annotations.file));
+    let report = |what: &str, selector: &Selector, span: Span, lost: &Lost, diagnostics: &mut Diagnostics| {
+        let entry = entries.find(span);
+        let asked = report::Place { article, text, what, span, selector, entry: entry.as_ref() };
+        diagnostics.push(report::lost(&asked, lost));
     };
+    let mut verdicts = verdicts(&article.id, text, &verdict::asked(&annotations), lock, false).into_iter();
     for quote in annotations.quotes {
-        let (what, key) = (format!("quote `{}`", quote.id.value), quote.id.value.to_string());
-        match find(&what, &key, &quote.anchor, quote.text.span, diagnostics) {
-            Ok(placement) => placed.quotes.push(Arc::new(quote.anchored(placement))),
-            Err(()) => placed.lost.push(Arc::new(quote)),
+        match verdicts.next() {
+            Some(Ok(placement)) => placed.quotes.push(Arc::new(quote.anchored(placement))),
+            Some(Err(lost)) => {
+                let what = format!("quote `{}`", quote.id.value);
+                report(&what, &quote.anchor, quote.text.span, &lost, diagnostics);
+                placed.lost.push(Arc::new(quote));
+            }
+            None => {}
         }
     }
     for rendition in annotations.renditions {
-        let (what, key) =
-            (format!("the rendition of `{}`", rendition.quote.value), format!("rendition:{}", rendition.quote.value));
-        if let Ok(placement) = find(&what, &key, &rendition.anchor, rendition.text.span, diagnostics) {
-            placed.renditions.push(Arc::new(rendition.anchored(placement)));
+        match verdicts.next() {
+            Some(Ok(placement)) => placed.renditions.push(Arc::new(rendition.anchored(placement))),
+            Some(Err(lost)) => {
+                let what = format!("the rendition of `{}`", rendition.quote.value);
+                report(&what, &rendition.anchor, rendition.text.span, &lost, diagnostics);
+            }
+            None => {}
         }
     }
+    let mut find = |what: &str, selector: &Spanned<Selector>| {
+        let missed = |miss| report(what, &selector.value, selector.span, &Lost::new(miss), diagnostics);
+        place(text, &selector.value).map_err(missed).ok()
+    };
     for note in annotations.notes {
-        if let Ok(placement) = find("the note", "", &note.anchor.value, note.anchor.span, diagnostics) {
+        if let Some(placement) = find("the note", &note.anchor) {
             let anchor = Spanned { value: placement, span: note.anchor.span };
             placed.notes.push(Arc::new(Note { anchor, kind: note.kind, by: note.by, body: note.body }));
         }
     }
     for mention in annotations.mentions.list {
-        let what = format!("the mention of `{}`", mention.actor.value);
-        if let Ok(placement) = find(&what, "", &mention.selector.value, mention.selector.span, diagnostics) {
+        if let Some(placement) = find(&format!("the mention of `{}`", mention.actor.value), &mention.selector) {
             placed.mentions.push((mention.actor, placement.extent.whole()));
         }
     }
@@ -249,7 +254,7 @@ fn annotate(placed: &mut AnchoredArticle, annotations: Annotations, lock: &Lock,
 }
 
 /// True for a single letter or digit, which proves nothing; a single ideograph is a word.
-fn is_too_short(exact: &str) -> bool {
+pub(super) fn is_too_short(exact: &str) -> bool {
     let mut letters = exact.chars().filter(|c| c.is_alphanumeric());
     letters.next().is_some_and(|first| !boundary::is_unspaced(first)) && letters.next().is_none()
 }
@@ -257,7 +262,7 @@ fn is_too_short(exact: &str) -> bool {
 /// True if the words' old place is gone and they were found in other company, where nobody pointed.
 ///
 /// A statement that was deleted must not live on in somebody else's that has the same words.
-fn is_elsewhere(text: &Text, selector: &Selector, placement: &Placement, was: &Entry) -> bool {
+pub(super) fn is_elsewhere(text: &Text, selector: &Selector, placement: &Placement, was: &Entry) -> bool {
     let pointed = selector.occurrence.is_some() || !selector.prefix.is_empty() || !selector.suffix.is_empty();
     if pointed || was.exact != selector.exact {
         return false;

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::{Outcome, Site, Terminal, say};
 use crate::{
     anchor::closest::in_line,
-    diag::{Diagnostics, Edit, Places},
-    fix::{self, Lost, Proposal},
+    diag::{Diagnostic, Diagnostics, Edit, Place, Places},
+    fix::{self, Proposal},
     load,
     lock::Lock,
     model::{FileId, Span},
@@ -53,12 +53,8 @@ pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
             waiting += 1;
         }
     }
-    for Lost { article, quote, span, places } in &found.lost {
-        let what = match places {
-            0 => "is nowhere to be found now".to_owned(),
-            n => format!("could be any of {n} places; choose with `occurrence`"),
-        };
-        outcome.out.push_str(&format!("`{quote}` in `{article}` {what}\n  {}\n\n", place(*span, &at)));
+    for lost in &found.lost {
+        outcome.out.push_str(&unplaced(lost, &at));
     }
     let mut failed = Diagnostics::default();
     for (file, edits) in &edits {
@@ -108,6 +104,18 @@ fn shown(proposal: &Proposal, apply: bool, places: &Places<'_>) -> String {
         place(proposal.found, places),
         in_line(&proposal.words),
     )
+}
+
+/// A quote without a proposal, in the words of `check`.
+fn unplaced(lost: &Diagnostic, places: &Places<'_>) -> String {
+    let at = match &lost.place {
+        Place::Span(span) => place(*span, places),
+        Place::Path(path) => path.clone(),
+    };
+    let labels = lost.labels.iter().map(|label| format!("  {}: {}\n", place(label.span, places), label.message));
+    let helps = lost.helps.iter().map(|help| format!("  help: {}\n", help.message));
+    let more: String = labels.chain(helps).collect();
+    format!("{} ({})\n  {at}\n{more}\n", lost.message, lost.code.id())
 }
 
 /// Path and line, for a person to go to.

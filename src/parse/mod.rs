@@ -17,7 +17,7 @@ mod schema;
 mod settings;
 mod yaml;
 
-pub(crate) use edit::Entry;
+pub(crate) use edit::{Entries, Entry};
 pub use schema::schema;
 pub(crate) use settings::{settings, starter_address};
 pub(crate) use yaml::quoted;

@@ -57,16 +57,16 @@ pub(crate) fn mapping(node: Node, format: &'static Format, diagnostics: &mut Dia
     let mut seen = Vec::new();
     // Keys that were mistyped: who is asked whether one is meant need not be told that it is missing.
     let mut meant = Vec::new();
+    let typed: Vec<String> = pairs.iter().map(|(name, _)| name.value.clone()).collect();
     for (name, value) in pairs {
         let Some(key) = format.keys.iter().find(|key| key.name == name.value) else {
             let known = format.keys.iter().map(|key| key.name);
-            meant.extend(nearest(&name.value, known.clone()));
+            // A key that is there already is not the one that is meant.
+            let free = known.clone().filter(|key| !typed.iter().any(|typed| typed == key));
+            meant.extend(nearest(&name.value, free.clone()));
             let message = format!("`{}` is not a key of {}", name.value, format.name);
-            let found = Diagnostic::new(Code::UnknownKey, name.span, message).did_you_mean(
-                name.span,
-                &name.value,
-                known.clone(),
-            );
+            let found =
+                Diagnostic::new(Code::UnknownKey, name.span, message).did_you_mean(name.span, &name.value, free);
             let moves = name.value == "aliases" && known.clone().any(|key| key == "redirect_from");
             let found = if moves { found.help("addresses that it had before go into `redirect_from`") } else { found };
             let keys = known.map(|k| format!("`{k}`")).collect::<Vec<_>>().join(", ");
