@@ -551,3 +551,66 @@ fn a_site_without_quotes_gets_no_lock() {
     site.ends(&["build"], 0);
     assert!(!site.path("onrecord.lock").exists());
 }
+
+/// A site whose second article has thirty quotes outside quotation marks, and thirty that are not there.
+fn with_many_messages() -> Site {
+    let site = Site::new();
+    let sentences: Vec<_> = (0..30).map(|n| format!("Ben Example wants bridge number {n}.")).collect();
+    site.write("content/articles/list.md", &format!("---\ntitle: List\nrights: {{publish: full}}\n---\n{}\n", sentences.join("\n\n")));
+    let entry = |(n, sentence): (usize, &String)| {
+        format!("  - {{id: bare-{n}, text: {sentence}, speaker: ben-example}}\n  - {{id: gone-{n}, text: All {n} zebras were lost, speaker: ben-example}}\n")
+    };
+    let entries: String = sentences.iter().enumerate().map(entry).collect();
+    site.write("content/articles/list.annotations.yaml", &format!("quotes:\n{entries}"));
+    site
+}
+
+#[test]
+fn check_shows_the_first_of_many_and_counts_each_code() {
+    let site = with_many_messages();
+    let short = err(&site.ends(&["check", "--format", "short"], 1));
+    assert_eq!(short.matches("warning[W322]").count(), 1, "{short}");
+    assert!(short.contains("(and 29 more like it; `--all` shows each)"), "{short}");
+    assert_eq!(short.matches("error[E301]").count(), 20, "{short}");
+    assert!(short.contains("10 more of E301 are not shown; `--all` shows them\n"), "{short}");
+    let end = "30 × E301 quote-not-found\n30 × W322 outside-quotation-marks\n32 quotes in 2 articles proved; 30 errors and 30 warnings\n";
+    assert!(short.ends_with(end), "{short}");
+    let human = err(&site.ends(&["check"], 1));
+    assert!(human.contains("the same of `bare-1`, `bare-2`, `bare-3`, `bare-4`, `bare-5` and 24 more"), "{human}");
+    assert_eq!(human.matches("below `[lints]` in `onrecord.toml`").count(), 1, "{human}");
+}
+
+#[test]
+fn all_and_the_formats_for_machines_show_everything() {
+    let site = with_many_messages();
+    let short = err(&site.ends(&["check", "--all", "--format", "short"], 1));
+    assert_eq!(short.matches("warning[W322]").count(), 30);
+    assert_eq!(short.matches("error[E301]").count(), 30);
+    assert!(!short.contains("more"), "{short}");
+    let json: Value = serde_json::from_str(&out(&site.ends(&["check", "--format", "json"], 1))).expect("JSON");
+    assert_eq!(json["diagnostics"].as_array().map(Vec::len), Some(60));
+    let github = out(&site.ends(&["check", "--format", "github"], 1));
+    assert_eq!(github.lines().count(), 60, "{github}");
+    for format in ["sarif", "gitlab"] {
+        let text = out(&site.ends(&["check", "--format", format], 1));
+        assert!(text.contains("bare-29") && text.contains("gone-29"), "{format}");
+    }
+}
+
+#[test]
+fn check_and_fix_give_one_verdict_on_a_deleted_quote() {
+    let site = Site::new();
+    site.ends(&["build"], 0);
+    let article = site.read(ARTICLE);
+    let (head, _) = article.split_once("“The bridge is not safe").expect("a quote");
+    let edited = format!("{head}The weather was fine, and a safe crossing of the old bridge took an hour.\n");
+    site.write(ARTICLE, &edited);
+    let checked = err(&site.ends(&["check"], 1));
+    let fixed = out(&site.ends(&["fix"], 1));
+    for way in ["if the source withdrew the words", "if the words were said all the same", "remove it"] {
+        assert!(checked.contains(way) && fixed.contains(way), "{way}\n{checked}\n{fixed}");
+    }
+    assert!(checked.contains("error[E308]") && fixed.contains("(E308)"), "{checked}\n{fixed}");
+    assert!(!checked.contains("E307") && !fixed.contains("accept"), "{checked}\n{fixed}");
+    assert_eq!(site.read(ANNOTATIONS).matches("The bridge is not safe").count(), 1, "nothing was changed");
+}

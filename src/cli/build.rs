@@ -29,7 +29,7 @@ pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
     let root = &args.site.root;
     let options = build::Options { base_url: args.base_url.clone(), ..args.site.options() };
     let built = build::build(root, args.output.as_deref(), &options, terminal.progress);
-    let mut outcome = say(&built.diagnostics, &built.files, args.site.format, terminal);
+    let mut outcome = say(&built.diagnostics, &built.files, args.site.format, args.site.all, terminal);
     let tally = tally(&built.diagnostics);
     let people = matches!(args.site.format, Format::Human | Format::Short);
     match built.written {

@@ -34,7 +34,7 @@ pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
     let draft = parse::parse(&files, true, &mut diagnostics);
     let lock = Lock::read(&files, &mut diagnostics);
     if diagnostics.errors() > 0 {
-        let mut outcome = say(&diagnostics, &files, args.site.format, terminal);
+        let mut outcome = say(&diagnostics, &files, args.site.format, args.site.all, terminal);
         outcome.err.push_str("mend these first: what cannot be read cannot be put right\n");
         return outcome;
     }
@@ -62,7 +62,7 @@ pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
         write::file(&root.join(&file.path), &fix::apply(&file.text, edits), &mut failed);
     }
     if failed.errors() > 0 {
-        return say(&failed, &files, args.site.format, terminal);
+        return say(&failed, &files, args.site.format, args.site.all, terminal);
     }
     let lost = found.lost.len();
     outcome.err = match (applied, waiting, lost) {

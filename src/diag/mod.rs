@@ -6,11 +6,13 @@
 pub mod render;
 
 mod code;
+mod digest;
 mod explain;
 mod place;
 mod spell;
 
 pub use code::{Code, Severity};
+pub use digest::{Digest, Shown, digest, totals};
 pub use explain::{explain, index};
 pub use place::{Places, Position};
 pub(crate) use spell::lower_first;
