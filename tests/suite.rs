@@ -182,10 +182,10 @@ fn offers(site: &Path, options: &Options, before: &Checked) -> Result<(), String
             if now.contains(&(one.code.id(), one.message.clone())) {
                 return Err(format!("{} is still said after `{}`: {}", one.code.id(), help.message, one.message));
             }
-            let errors = after.diagnostics.as_slice().iter().filter(|d| d.severity == Severity::Error);
-            let new: Vec<_> = errors.filter(|d| !known.contains(&(d.code.id(), d.message.clone()))).collect();
-            if let Some(new) = new.first() {
-                return Err(format!("`{}` brings a new error: {} {}", help.message, new.code.id(), new.message));
+            let left = before.diagnostics.errors() - usize::from(one.severity == Severity::Error);
+            if after.diagnostics.errors() > left {
+                let new = now.difference(&known).map(|(code, message)| format!("{code} {message}"));
+                return Err(format!("`{}` brings new errors: {:?}", help.message, new.collect::<Vec<_>>()));
             }
         }
     }

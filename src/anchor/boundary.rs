@@ -94,19 +94,25 @@ pub(super) fn widen(folded: &str, range: &Range<usize>) -> Range<usize> {
     let leads = |at: usize| {
         let mut chars = folded[at..].chars();
         let sign = matches!(chars.next(), Some('-' | '+')) && chars.next().is_some_and(is_digit);
-        sign || folded[at..].starts_with(|c: char| is_word(c) || is_currency(c))
+        sign && !folded[..at].ends_with(is_digit) || folded[at..].starts_with(|c| !is_apart(c))
     };
-    let trails =
-        |at: usize| folded[..at].ends_with(|c: char| is_word(c) || is_currency(c) || matches!(c, '%' | '‰' | '°'));
     if !begins_word(folded, start) {
-        let before = folded[..start].char_indices().rev().map(|(at, _)| at);
-        start = before.into_iter().find(|&at| leads(at) && begins_word(folded, at)).unwrap_or(start);
+        let mut before = folded[..start].char_indices().rev().map(|(at, _)| at);
+        start = before.find(|&at| leads(at) && begins_word(folded, at)).unwrap_or(start);
     }
     if !ends_word(folded, end) {
-        let after = folded[end..].char_indices().map(|(at, c)| end + at + c.len_utf8());
-        end = after.into_iter().find(|&at| trails(at) && ends_word(folded, at)).unwrap_or(end);
+        let mut after = folded[end..].char_indices().map(|(at, c)| end + at + c.len_utf8());
+        end = after.find(|&at| folded[..at].ends_with(|c| !is_apart(c)) && ends_word(folded, at)).unwrap_or(end);
+        if folded[end..].starts_with('.') && is_initial_before(&folded[..end]) {
+            end += 1;
+        }
     }
     start..end
+}
+
+/// Whether a character is around words and no part of one.
+fn is_apart(c: char) -> bool {
+    c.is_whitespace() || ",.;:!?\"'()[]{}-–—…/".contains(c)
 }
 
 /// Whether a script sets no spaces between its words.

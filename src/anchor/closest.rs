@@ -17,6 +17,11 @@ use crate::text::{Text, floor};
 /// The most words that are compared one by one.
 const COMPARED: usize = 2_000;
 
+/// Marks that may be around a quotation.
+fn edges(c: char) -> bool {
+    " ,;:.!?\"'-".contains(c)
+}
+
 /// Finds the passage that shares most words with a quote, given folded.
 pub fn closest(text: &Text, quote: &str) -> Closest {
     let mut closest = Closest::default();
@@ -39,7 +44,7 @@ pub fn closest(text: &Text, quote: &str) -> Closest {
         closest.words = wanted.iter().map(|word| (Change::Removed, (*word).to_owned())).collect();
         return closest;
     };
-    for chunk in &chunks {
+    for (at, chunk) in chunks.iter().enumerate() {
         let mut push = |change, words: &[&str]| {
             if !words.is_empty() {
                 closest.words.push((change, words.join(" ")));
@@ -50,8 +55,18 @@ pub fn closest(text: &Text, quote: &str) -> Closest {
         } else {
             push(Change::Removed, chunk.quote);
             push(Change::Added, chunk.source);
-            flag(chunk, &mut closest.flags);
+            flag(chunk, at == 0, &mut closest.flags);
         }
+    }
+    if let [.., (Change::Removed, typed), (Change::Added, found)] = closest.words.as_slice()
+        && closest.words.len() > 2
+        && !typed.contains(' ')
+        && typed.trim_end_matches(edges) == found.trim_end_matches(edges)
+    {
+        // The mark after the last word is no difference beside others.
+        let typed = typed.clone();
+        closest.words.truncate(closest.words.len() - 2);
+        closest.words.push((Change::Same, typed));
     }
     let differing = || chunks.iter().filter(|chunk| !chunk.same);
     let bare = |words: &[&str]| -> String { words.concat().chars().filter(|c| c.is_alphanumeric()).collect() };
@@ -62,7 +77,6 @@ pub fn closest(text: &Text, quote: &str) -> Closest {
         closest.flags.push(Flag::CaseOnly);
     }
     if closest.flags.iter().any(|flag| matches!(flag, Flag::PunctuationOnly | Flag::CaseOnly)) {
-        let edges = |c: char| " ,;:.\"'-".contains(c);
         if chunks.last().is_some_and(|chunk| !chunk.same) {
             passage.end = passage.start + folded[passage.clone()].trim_end_matches(edges).len();
         }
@@ -182,7 +196,10 @@ fn best_window(folded: &str, wanted: &[&str]) -> Option<Range<usize>> {
         // A last word that differs is behind those that are shared; it may be the last of the text.
         let whole = (slack == folded.len()).then_some(slack);
         let cut = || folded[best_at.end..slack].rfind(' ').map_or(best_at.end, |at| best_at.end + at);
-        best_at.start..whole.unwrap_or_else(cut)
+        // So is a first one before them.
+        let early = floor(folded, best_at.start.saturating_sub(40));
+        let start = if early == 0 { Some(0) } else { folded[early..best_at.start].find(' ').map(|at| early + at + 1) };
+        start.unwrap_or(best_at.start)..whole.unwrap_or_else(cut)
     })
 }
 
@@ -237,6 +254,7 @@ fn compare<'a>(wanted: &'a [&'a str], found: &'a [&'a str], bounds: &[(bool, boo
     } else {
         capture_diff_slices(Algorithm::Myers, wanted, found)
     };
+    let ops = joined(ops);
     let mut ops: &[DiffOp] = &ops;
     while let [DiffOp::Insert { .. }, rest @ ..] = ops {
         ops = rest;
@@ -262,13 +280,37 @@ fn compare<'a>(wanted: &'a [&'a str], found: &'a [&'a str], bounds: &[(bool, boo
                     chunks.push(Chunk { same: false, quote: &[], source: &found[new.start..at] });
                     new = at..at + 1;
                 }
-                _ => new.end = end_of(&wanted[old.clone()], &new, bounds),
+                Some(at) => new.end = at + 1,
+                None => new.end = end_of(&wanted[old.clone()], &new, bounds),
             }
         }
         kept.extend(new.clone());
         chunks.push(Chunk { same, quote: &wanted[old], source: &found[new] });
     }
     (chunks, kept)
+}
+
+/// Makes one change of what is inserted and deleted at one place, at either end: else words that were replaced there would
+/// look like words of the source around the passage.
+fn joined(mut ops: Vec<DiffOp>) -> Vec<DiffOp> {
+    let one = |pair: &[DiffOp]| match pair {
+        [DiffOp::Insert { .. }, DiffOp::Delete { .. }] | [DiffOp::Delete { .. }, DiffOp::Insert { .. }] => {
+            let (old, new) = (
+                pair[0].old_range().start..pair[1].old_range().end,
+                pair[0].new_range().start..pair[1].new_range().end,
+            );
+            Some(DiffOp::Replace { old_index: old.start, old_len: old.len(), new_index: new.start, new_len: new.len() })
+        }
+        _ => None,
+    };
+    if let Some(first) = ops.get(..2).and_then(one) {
+        ops.splice(..2, [first]);
+    }
+    let tail = ops.len().saturating_sub(2);
+    if let Some(last) = ops.get(tail..).and_then(one) {
+        ops.splice(tail.., [last]);
+    }
+    ops
 }
 
 /// Where the source's words for the first words of a quote begin: at the nearest bound, or as many words back as were
@@ -288,8 +330,8 @@ fn end_of(typed: &[&str], source: &Range<usize>, bounds: &[(bool, bool)]) -> usi
     nearest.map_or((source.start + typed.len()).min(source.end), |at| at + 1)
 }
 
-/// Notes what a difference changes.
-fn flag(chunk: &Chunk<'_>, flags: &mut Vec<Flag>) {
+/// Notes what a difference changes; the first word of a quote has its capital whether it is a name or not.
+fn flag(chunk: &Chunk<'_>, first: bool, flags: &mut Vec<Flag>) {
     let bare = |word: &&str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
     let only = |here: &[&str], there: &[&str], test: &dyn Fn(&str) -> bool| -> Vec<String> {
         let theirs: Vec<String> = there.iter().map(bare).collect();
@@ -311,8 +353,10 @@ fn flag(chunk: &Chunk<'_>, flags: &mut Vec<Flag>) {
     for (quote, source) in pairs(&has_digit) {
         flags.push(Flag::ChangedNumber { quote, source });
     }
+    let opens = |words: &[&str], word: &str| first && words.first().map(bare).as_deref() == Some(word);
     for (quote, source) in pairs(&is_name) {
-        if quote.to_lowercase() != source.to_lowercase() {
+        let open = opens(chunk.quote, &quote) || opens(chunk.source, &source);
+        if !open && quote.to_lowercase() != source.to_lowercase() {
             flags.push(Flag::ChangedName { quote, source });
         }
     }

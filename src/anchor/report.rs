@@ -195,7 +195,9 @@ fn absent(place: &Place<'_>, closest: &Closest, mut found: Diagnostic) -> Diagno
     found = flags(closest, found);
     let whole = closest.suggestion.clone().unwrap_or_else(|| spaced(&spoken(place.text, passage)).into_owned());
     // A passage may end with marks of its own or with those around it: the proof says which can be quoted.
-    let forms = [inner(&whole), whole.as_str(), bare(&whole)];
+    let plain = place.selector.exact.trim_end().ends_with(char::is_alphanumeric) && !whole.contains(OPENING);
+    let unstopped = if plain { whole.trim_end_matches(|c: char| !c.is_alphanumeric()) } else { inner(&whole) };
+    let forms = [unstopped, inner(&whole), whole.as_str(), bare(&whole)];
     let offered = place.entry.and_then(|entry| {
         let offer =
             |words: &&str| Some((offer(place.text, place.selector, entry, words, passage)?, (*words).to_owned()));

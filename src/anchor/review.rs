@@ -90,7 +90,10 @@ fn speaker(
             (Some(label), _) if label.bare || !labels::names(words(label), &known) => {
                 said(format!("quote `{id}` stands under the label `{}`, which does not name `{name}`", words(label)))
                     .and(body(article, text, &label.extent), "this label")
-                    .help("name who speaks there; if it is the same one, add the label as `attribution: …` or to the actor's `aliases`")
+                    .help(match &quote.attribution {
+                        Some(_) => "name who speaks there; if it is the same one, add the label to the actor's `aliases`, or make it the `attribution`",
+                        None => "name who speaks there; if it is the same one, add the label as `attribution: …` or to the actor's `aliases`",
+                    })
             }
             (_, Some(label)) => said(format!("quote `{id}` runs on into the words of `{}`", words(label)))
                 .and(body(article, text, &label.extent), "somebody else takes the word here")
@@ -98,12 +101,19 @@ fn speaker(
             _ => return,
         }
     } else if lint::speaker_far(text, &quote.anchor, &known).is_some() {
-        let message = format!("`{name}` is not named near quote `{id}`");
+        let (message, help) = match &quote.attribution {
+            Some(words) => (
+                format!("neither `{name}` nor the attribution `{}` is near quote `{id}`", words.value),
+                "check who speaks here; an `attribution` has the article's own words for the speaker, near the quote",
+            ),
+            None => (
+                format!("`{name}` is not named near quote `{id}`"),
+                "check who speaks here; if the article uses other words for the speaker, add them as `attribution: …`",
+            ),
+        };
         Diagnostic::new(Code::SpeakerFar, quote.speaker.span, message)
             .and(body(article, text, &whole), "the quote")
-            .help(
-                "check who speaks here; if the article uses other words for the speaker, add them as `attribution: …`",
-            )
+            .help(help)
     } else {
         return;
     };
