@@ -182,6 +182,12 @@ impl Diagnostics {
         }
     }
 
+    /// Counts the `allow`s of a lint as used where something else answers it already.
+    pub fn excused<'a>(&mut self, allow: impl IntoIterator<Item = &'a Allow>, code: Code) {
+        let spans = allow.into_iter().filter(|allow| allow.lint.value == code.name()).map(|allow| allow.lint.span);
+        self.used.extend(spans);
+    }
+
     /// True if the `allow` silenced something.
     pub fn was_used(&self, allow: &Allow) -> bool {
         self.used.contains(&allow.lint.span)

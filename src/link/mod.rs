@@ -8,9 +8,11 @@
 mod checks;
 mod collation;
 mod corroboration;
+mod foreign;
 mod hierarchy;
 mod memory;
 mod mentions;
+mod misquotes;
 mod names;
 mod network;
 mod order;
@@ -41,7 +43,7 @@ use crate::{
 
 /// Links a site.
 ///
-/// Reports E401–E410 and W420–W425.
+/// Reports E401–E410, W331 and W420–W425.
 pub fn link(anchored: Anchored, files: &Files, diagnostics: &mut Diagnostics) -> Record {
     again(anchored, files, None, diagnostics)
 }
@@ -71,7 +73,9 @@ pub fn again(anchored: Anchored, files: &Files, memory: Option<&mut Memory>, dia
     order::put(&mut articles, &mut quotes, &renditions);
     let by_date = order::by_date(&quotes);
     quotes.par_iter_mut().for_each(|quote| quote.facts.collation = collation::collate(quote, &articles, &renditions));
-    corroboration::corroborate(&mut quotes, &articles, &renditions, diagnostics);
+    let asked =
+        corroboration::World { articles: &articles, renditions: &renditions, actors: &actors, allows: &typed.allows };
+    corroboration::corroborate(&mut quotes, &asked, diagnostics);
     stances::standings(&mut positions, &quotes, &actors, &by_date);
     let shifts = stances::shifts(&positions, &quotes);
     let by_publication = order::articles_by_date(&articles);
