@@ -35,7 +35,10 @@ impl<'a> Entries<'a> {
 
     /// The annotation whose words were typed at `span`.
     pub(crate) fn find(&self, span: Span) -> Option<Entry<'_>> {
-        let read = || yaml::read(self.text, self.id, 0..self.text.len(), &mut Diagnostics::default());
+        let read = || {
+            let read = yaml::read(self.text, self.id, 0..self.text.len(), &mut Diagnostics::default());
+            read.map(|document| document.root)
+        };
         let root = self.root.get_or_init(read).as_ref()?;
         let lists = ["quotes", "renditions", "notes"].into_iter().filter_map(|key| root.get(key));
         let lists = lists.chain(root.get("mentions").and_then(|mentions| mentions.get("list")));

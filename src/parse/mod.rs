@@ -10,9 +10,11 @@ mod articles;
 mod edit;
 mod format;
 mod front;
+mod keys;
 mod node;
 mod nouns;
 mod read;
+mod recover;
 mod schema;
 mod settings;
 mod yaml;
@@ -58,7 +60,7 @@ pub struct Draft {
 #[derive(Debug, Clone)]
 enum Parsed {
     Article(Arc<Article>),
-    Annotations(Id, Arc<Annotations>, Vec<Id>),
+    Annotations(Id, Arc<Annotations>, annotations::LeftOut),
     Actor(Arc<Actor>),
     Topic(Topic),
     Event(Event),
@@ -140,8 +142,9 @@ pub fn again(files: &Files, drafts: bool, memory: Option<&mut Memory>, diagnosti
                 draft.broken.insert(("briefing", briefing.id));
             }
             Some(Parsed::Article(article)) => draft.articles.push((article, None)),
-            Some(Parsed::Annotations(id, found, broken)) => {
-                draft.broken.extend(broken.into_iter().map(|id| ("quote", id)));
+            Some(Parsed::Annotations(id, found, left_out)) => {
+                draft.unread |= left_out.unread;
+                draft.broken.extend(left_out.quotes.into_iter().map(|id| ("quote", id)));
                 annotations.entry(id).or_insert_with(Vec::new).push(found);
             }
             Some(Parsed::Actor(actor)) => draft.actors.push(actor),
