@@ -39,6 +39,10 @@ pub struct Proposal {
     pub confidence: f32,
     /// The change of the annotations.
     pub edits: Vec<Edit>,
+    /// The editors' note on the quote, which may no longer be right once its words change.
+    pub note: Option<Span>,
+    /// True if the quote has a list of changes already.
+    pub changes: bool,
 }
 
 /// What `fix` found.
@@ -85,6 +89,8 @@ struct Typed<'a> {
     rendition: bool,
     selector: &'a Selector,
     span: Span,
+    note: Option<Span>,
+    changes: bool,
 }
 
 impl Typed<'_> {
@@ -100,12 +106,16 @@ fn one(files: &Files, article: &Article, annotations: &Annotations, lock: &Lock,
         rendition: false,
         selector: &q.anchor,
         span: q.text.span,
+        note: q.note.as_ref().map(|note| note.span),
+        changes: !q.changes.is_empty(),
     });
     let renditions = annotations.renditions.iter().map(|r| Typed {
         id: &r.quote.value,
         rendition: true,
         selector: &r.anchor,
         span: r.text.span,
+        note: r.note.as_ref().map(|note| note.span),
+        changes: false,
     });
     let text = Text::from_markdown(files.slice(article.body));
     let verdicts = verdicts(&article.id, &text, &asked(annotations), lock, true);
@@ -148,6 +158,8 @@ fn proposal(place: &anchor::Place<'_>, typed: &Typed<'_>, lost: &Lost) -> Option
         exact,
         confidence: lost.went.as_ref()?.confidence,
         edits: offer.edits,
+        note: typed.note,
+        changes: typed.changes,
     })
 }
 

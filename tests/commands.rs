@@ -556,9 +556,14 @@ fn a_site_without_quotes_gets_no_lock() {
 fn with_many_messages() -> Site {
     let site = Site::new();
     let sentences: Vec<_> = (0..30).map(|n| format!("Ben Example wants bridge number {n}.")).collect();
-    site.write("content/articles/list.md", &format!("---\ntitle: List\nrights: {{publish: full}}\n---\n{}\n", sentences.join("\n\n")));
+    site.write(
+        "content/articles/list.md",
+        &format!("---\ntitle: List\nrights: {{publish: full}}\n---\n{}\n", sentences.join("\n\n")),
+    );
     let entry = |(n, sentence): (usize, &String)| {
-        format!("  - {{id: bare-{n}, text: {sentence}, speaker: ben-example}}\n  - {{id: gone-{n}, text: All {n} zebras were lost, speaker: ben-example}}\n")
+        format!(
+            "  - {{id: bare-{n}, text: {sentence}, speaker: ben-example}}\n  - {{id: gone-{n}, text: All {n} zebras were lost, speaker: ben-example}}\n"
+        )
     };
     let entries: String = sentences.iter().enumerate().map(entry).collect();
     site.write("content/articles/list.annotations.yaml", &format!("quotes:\n{entries}"));
@@ -613,4 +618,52 @@ fn check_and_fix_give_one_verdict_on_a_deleted_quote() {
     assert!(checked.contains("error[E308]") && fixed.contains("(E308)"), "{checked}\n{fixed}");
     assert!(!checked.contains("E307") && !fixed.contains("accept"), "{checked}\n{fixed}");
     assert_eq!(site.read(ANNOTATIONS).matches("The bridge is not safe").count(), 1, "nothing was changed");
+}
+
+#[test]
+fn fix_points_at_what_an_accepted_change_may_make_wrong() {
+    let site = Site::new();
+    site.replace(
+        ANNOTATIONS,
+        "text: The bridge is not safe",
+        "text: The bridge is not safe\n    note: He spoke of the old bridge.",
+    );
+    site.ends(&["build"], 0);
+    site.replace(ARTICLE, "“The bridge is not safe", "“The old bridge is not safe");
+    let waiting = out(&site.ends(&["fix"], 1));
+    assert!(!waiting.contains("`note`") && !waiting.contains("changes"), "{waiting}");
+    let accepted = out(&site.ends(&["fix", "--accept", "not-safe"], 0));
+    assert!(accepted.contains("see whether its `note` is still right: content/articles/"), "{accepted}");
+    assert!(accepted.contains("add `changes: [{date: YYYY-MM-DD, kind: correction, text: …}]`"), "{accepted}");
+    site.ends(&["check"], 0);
+}
+
+#[test]
+fn a_space_of_another_kind_is_no_difference_to_read() {
+    let site = Site::new();
+    site.replace(ARTICLE, "The bridge is not safe", "The\u{a0}bridge  is\u{202f}not safe");
+    site.ends(&["build"], 0);
+    let page = site.read("public/quotes/not-safe/index.html");
+    assert!(!page.contains("id=\"alterations\""), "{page}");
+    site.replace(ARTICLE, "is\u{202f}not safe", "is\u{202f}not ‘safe’");
+    site.replace(ANNOTATIONS, "text: The bridge is not safe", "text: The bridge is not 'safe'");
+    site.ends(&["build"], 0);
+    let page = site.read("public/quotes/not-safe/index.html");
+    let (_, list) = page.split_once("id=\"alterations\"").expect("a list");
+    let list = list.split("</section>").next().expect("its end");
+    assert_eq!(list.matches("<li>").count(), 2, "the marks, and no space: {list}");
+}
+
+#[test]
+fn a_post_is_shown_with_its_organisation_once() {
+    let site = Site::new();
+    site.ends(&["build"], 0);
+    let (card, page) = ("public/quotes/index.html", "public/quotes/build-by-may/index.html");
+    assert!(site.read(card).contains("Mayor, Example Town"), "{}", site.read(card));
+    site.replace("content/actors/anna-example.md", "post: Mayor", "post: Mayor of Example Town");
+    site.ends(&["build"], 0);
+    for name in [card, page, "public/embed/build-by-may/index.html"] {
+        let text = site.read(name);
+        assert!(text.contains("Mayor of Example Town") && !text.contains("Mayor of Example Town, "), "{name}: {text}");
+    }
 }

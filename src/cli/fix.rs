@@ -97,13 +97,35 @@ fn shown(proposal: &Proposal, apply: bool, places: &Places<'_>) -> String {
         (false, false) => format!("other words; accept with `--accept {}`", proposal.quote),
     };
     format!(
-        "{what}`{}` in `{}`, its place is {sure} % sure\n  {}\n  now at {}\n  {}\n  {done}\n\n",
+        "{what}`{}` in `{}`, its place is {sure} % sure\n  {}\n  now at {}\n  {}\n  {done}\n",
         proposal.quote,
         proposal.article,
         place(proposal.span, places),
         place(proposal.found, places),
         in_line(&proposal.words),
-    )
+    ) + &afterwards(proposal, apply, places)
+        + "\n"
+}
+
+/// What is for an editor to look at once the words of a quote were changed: its note, and the record of the change.
+fn afterwards(proposal: &Proposal, apply: bool, places: &Places<'_>) -> String {
+    if !apply || proposal.exact {
+        return String::new();
+    }
+    let mut out = String::new();
+    if let Some(note) = proposal.note {
+        out.push_str(&format!("  see whether its `note` is still right: {}\n", place(note, places)));
+    }
+    if !proposal.rendition {
+        let entry = "{date: YYYY-MM-DD, kind: correction, text: …}";
+        let typed = if proposal.changes {
+            format!("to its `changes`, add `- {entry}`")
+        } else {
+            format!("add `changes: [{entry}]`")
+        };
+        out.push_str(&format!("  to say on the quote's page what changed, {typed}\n"));
+    }
+    out
 }
 
 /// A quote without a proposal, in the words of `check`.
