@@ -8,6 +8,8 @@ use std::ops::Range;
 
 use unicode_segmentation::GraphemeCursor;
 
+use crate::text::floor;
+
 /// Whether a folded range neither begins nor ends inside a word.
 pub(super) fn stands_alone(folded: &str, range: &Range<usize>) -> bool {
     begins_word(folded, range.start) && ends_word(folded, range.end)
@@ -99,6 +101,10 @@ pub(super) fn widen(folded: &str, range: &Range<usize>) -> Range<usize> {
     if !begins_word(folded, start) {
         let mut before = folded[..start].char_indices().rev().map(|(at, _)| at);
         start = before.find(|&at| leads(at) && begins_word(folded, at)).unwrap_or(start);
+        // The two words turn what follows as one.
+        if ends_with_so_called(&folded[..floor(folded, start + "called".len())]) {
+            start -= "so-".len();
+        }
     }
     if !ends_word(folded, end) {
         let mut after = folded[end..].char_indices().map(|(at, c)| end + at + c.len_utf8());

@@ -57,6 +57,13 @@ pub(crate) fn lost(place: &Place<'_>, lost: &Lost) -> Diagnostic {
 pub(crate) fn went(place: &Place<'_>, lost: &Lost) -> Option<(Range<usize>, Offer)> {
     let Why::Miss(miss) = &lost.why else { return None };
     let went = lost.went.as_ref()?;
+    // Of words that were never proved no more is known than what `check` shows: the closest passage.
+    if let Miss::NotFound(closest) = miss
+        && !lost.known
+        && !closest.passage.as_ref().is_some_and(|near| near.start < went.range.end && went.range.start < near.end)
+    {
+        return None;
+    }
     let same = !matches!(went.exactness, Exactness::Edited { .. }) && !matches!(miss, Miss::NotFound(_));
     let spoken = spoken(place.text, &went.range);
     let words = if same { place.selector.exact.as_str() } else { spoken.as_str() };
