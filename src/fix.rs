@@ -41,8 +41,8 @@ pub struct Proposal {
     pub edits: Vec<Edit>,
     /// The editors' note on the quote, which may no longer be right once its words change.
     pub note: Option<Span>,
-    /// True if the quote has a list of changes already.
-    pub changes: bool,
+    /// How many changes the quote lists already.
+    pub changes: usize,
 }
 
 /// What `fix` found.
@@ -90,7 +90,7 @@ struct Typed<'a> {
     selector: &'a Selector,
     span: Span,
     note: Option<Span>,
-    changes: bool,
+    changes: usize,
 }
 
 impl Typed<'_> {
@@ -107,7 +107,7 @@ fn one(files: &Files, article: &Article, annotations: &Annotations, lock: &Lock,
         selector: &q.anchor,
         span: q.text.span,
         note: q.note.as_ref().map(|note| note.span),
-        changes: !q.changes.is_empty(),
+        changes: q.changes.len(),
     });
     let renditions = annotations.renditions.iter().map(|r| Typed {
         id: &r.quote.value,
@@ -115,7 +115,7 @@ fn one(files: &Files, article: &Article, annotations: &Annotations, lock: &Lock,
         selector: &r.anchor,
         span: r.text.span,
         note: r.note.as_ref().map(|note| note.span),
-        changes: false,
+        changes: 0,
     });
     let text = Text::from_markdown(files.slice(article.body));
     let verdicts = verdicts(&article.id, &text, &asked(annotations), lock, true);

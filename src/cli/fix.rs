@@ -118,7 +118,7 @@ fn afterwards(proposal: &Proposal, apply: bool, places: &Places<'_>) -> String {
     }
     if !proposal.rendition {
         let entry = "{date: YYYY-MM-DD, kind: correction, text: …}";
-        let typed = if proposal.changes {
+        let typed = if proposal.changes > 0 {
             format!("to its `changes`, add `- {entry}`")
         } else {
             format!("add `changes: [{entry}]`")

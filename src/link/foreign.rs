@@ -47,8 +47,10 @@ fn taken(markdown: &str) -> Vec<Range<usize>> {
     let events = Parser::new_ext(markdown, crate::text::stream::options()).into_offset_iter();
     events
         .filter_map(|(event, range)| match event {
-            Event::Code(_) | Event::Html(_) | Event::InlineHtml(_) => Some(range),
-            Event::Start(Tag::CodeBlock(_) | Tag::Link { .. } | Tag::Image { .. }) => Some(range),
+            Event::Code(_)
+            | Event::Html(_)
+            | Event::InlineHtml(_)
+            | Event::Start(Tag::CodeBlock(_) | Tag::Link { .. } | Tag::Image { .. }) => Some(range),
             _ => None,
         })
         .collect()
@@ -65,7 +67,6 @@ fn one(markdown: &str, start: usize) -> Option<Foreign> {
     let inner = open.len()..open.len() + len;
     let words = &rest[inner.clone()];
     let is_one = match open {
-        "![[" => true,
         // Two brackets and two braces are also what people write about.
         "[[" | "![" => names_record(words),
         "{{" => words.contains('(') && words.trim_end().ends_with(')') || names_quote(words),

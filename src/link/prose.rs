@@ -131,7 +131,7 @@ fn unread(record: &Record, markdown: &str, one: &Foreign, span: Span, exact: boo
     };
     let label = markdown[one.range.clone()].trim_start_matches('!').split_once("](").map(|(label, _)| &label[1..]);
     let words = label.filter(|label| !label.is_empty()).unwrap_or(id);
-    let right = if kind == "quote" && !label.is_some_and(|_| !markdown[one.range.clone()].starts_with('!')) {
+    let right = if kind == "quote" && label.is_none_or(|_| markdown[one.range.clone()].starts_with('!')) {
         format!("![](quote:{id})")
     } else {
         format!("[{words}]({kind}:{id})")

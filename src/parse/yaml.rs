@@ -60,7 +60,7 @@ pub(crate) fn read(text: &str, file: FileId, range: Range<usize>, diagnostics: &
     };
     let recovered = if error.is_local { recovered(source, file, range.start, diagnostics) } else { None };
     if recovered.is_none() {
-        diagnostics.push(error.diagnostic);
+        diagnostics.push(*error.diagnostic);
     }
     recovered
 }
@@ -101,7 +101,7 @@ fn recovered(source: &str, file: FileId, offset: usize, diagnostics: &mut Diagno
     for (at, error) in errors {
         let part = &parts[at];
         let left_out = if part.entry { "this entry" } else { "what is below this key" };
-        diagnostics.push(error.diagnostic.note(format!("{left_out} is left out; the rest of the file is read")));
+        diagnostics.push((*error.diagnostic).note(format!("{left_out} is left out; the rest of the file is read")));
         let lines = &source[part.lines.clone()];
         if !part.entry && pairs.iter().all(|(name, _)| name.value != part.key) {
             let span = Span::new(file, offset + part.lines.start..offset + part.lines.start + part.key.len());
@@ -115,7 +115,7 @@ fn recovered(source: &str, file: FileId, offset: usize, diagnostics: &mut Diagno
 
 /// Why a document cannot be read.
 struct Stop {
-    diagnostic: Diagnostic,
+    diagnostic: Box<Diagnostic>,
     /// Byte of the source.
     at: usize,
     /// True if other parts of the document may be read all the same.
@@ -138,11 +138,12 @@ fn parse(source: &str, file: FileId, offset: usize, diagnostics: &mut Diagnostic
                 let end = start + source[start..].chars().next().map_or(0, char::len_utf8);
                 if error.info().contains("recursion limit") {
                     // The parser looks ahead in brackets and meets its own limit before we meet ours.
-                    let diagnostic = Fault::TooDeep.diagnostic(at(start..end));
+                    let diagnostic = Box::new(Fault::TooDeep.diagnostic(at(start..end)));
                     return Err(Stop { diagnostic, at: start, is_local: false, is_alias: false });
                 }
                 let message = format!("the YAML cannot be read: {}", lower_first(error.info().trim_end_matches('.')));
-                let diagnostic = hint(Diagnostic::new(Code::YamlSyntax, at(start..end), message), source, start);
+                let diagnostic =
+                    Box::new(hint(Diagnostic::new(Code::YamlSyntax, at(start..end), message), source, start));
                 let is_alias = error.info().contains("anchor") || error.info().contains("alias");
                 return Err(Stop { diagnostic, at: byte(source, error.marker()), is_local: true, is_alias });
             }
@@ -166,7 +167,7 @@ fn parse(source: &str, file: FileId, offset: usize, diagnostics: &mut Diagnostic
         }
         if let Err(fault) = tree.take(event, span) {
             let is_local = matches!(fault, Fault::KeyNotText);
-            let diagnostic = fault.diagnostic(span);
+            let diagnostic = Box::new(fault.diagnostic(span));
             return Err(Stop { diagnostic, at: span.start as usize - offset, is_local, is_alias: false });
         }
     }
