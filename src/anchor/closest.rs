@@ -68,6 +68,12 @@ pub fn closest(text: &Text, quote: &str) -> Closest {
         closest.words.truncate(closest.words.len() - 2);
         closest.words.push((Change::Same, typed));
     }
+    if let [.., (Change::Removed, typed), (Change::Added, found)] = closest.words.as_mut_slice()
+        && typed.ends_with(char::is_alphanumeric)
+    {
+        let words = found.trim_end_matches(edges).len();
+        found.truncate(if words > 0 { words } else { found.len() });
+    }
     let differing = || chunks.iter().filter(|chunk| !chunk.same);
     let bare = |words: &[&str]| -> String { words.concat().chars().filter(|c| c.is_alphanumeric()).collect() };
     let mut passage = passage;

@@ -204,7 +204,12 @@ fn absent(place: &Place<'_>, closest: &Closest, mut found: Diagnostic) -> Diagno
     // A passage may end with marks of its own or with those around it: the proof says which can be quoted.
     let plain = place.selector.exact.trim_end().ends_with(char::is_alphanumeric) && !whole.contains(OPENING);
     let unstopped = if plain { whole.trim_end_matches(|c: char| !c.is_alphanumeric()) } else { inner(&whole) };
-    let forms = [unstopped, inner(&whole), whole.as_str(), bare(&whole)];
+    let typed_mark = !place.selector.exact.trim_start().starts_with(char::is_alphanumeric);
+    let led = |c: char| c.is_whitespace() || ",;:.)-–—".contains(c);
+    let unled = unstopped.trim_start_matches(led);
+    // A sign before a number is a part of it.
+    let unled = if typed_mark || unled.starts_with(char::is_numeric) { unstopped } else { unled };
+    let forms = [unled, unstopped, inner(&whole), whole.as_str(), bare(&whole)];
     let offered = place.entry.and_then(|entry| {
         let offer =
             |words: &&str| Some((offer(place.text, place.selector, entry, words, passage)?, (*words).to_owned()));
