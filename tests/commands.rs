@@ -581,7 +581,10 @@ fn check_shows_the_first_of_many_and_counts_each_code() {
     let end = "30 × E301 quote-not-found\n30 × W322 outside-quotation-marks\n32 quotes in 2 articles proved; 30 errors and 30 warnings\n";
     assert!(short.ends_with(end), "{short}");
     let human = err(&site.ends(&["check"], 1));
-    assert!(human.contains("the same of `bare-1`, `bare-2`, `bare-3`, `bare-4`, `bare-5` and 24 more"), "{human}");
+    assert!(
+        human.contains("the same is true of `bare-1`, `bare-2`, `bare-3`, `bare-4`, `bare-5` and 24 more"),
+        "{human}"
+    );
     assert_eq!(human.matches("below `[lints]` in `onrecord.toml`").count(), 1, "{human}");
 }
 

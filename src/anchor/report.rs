@@ -210,7 +210,7 @@ fn absent(place: &Place<'_>, closest: &Closest, mut found: Diagnostic) -> Diagno
     // A sign before a number is a part of it.
     let unled = if typed_mark || unled.starts_with(char::is_numeric) { unstopped } else { unled };
     let forms = [unled, unstopped, inner(&whole), whole.as_str(), bare(&whole)];
-    let offered = place.entry.and_then(|entry| {
+    let offered = place.entry.filter(|_| is_like(closest)).and_then(|entry| {
         let offer =
             |words: &&str| Some((offer(place.text, place.selector, entry, words, passage)?, (*words).to_owned()));
         forms.iter().find_map(offer)
@@ -273,6 +273,13 @@ fn bare(words: &str) -> &str {
 /// True if at least a third of the quote's words are in the passage.
 fn resembles(closest: &Closest) -> bool {
     closest.passage.is_some() && 2 * count(&closest.words, Change::Same) >= count(&closest.words, Change::Removed)
+}
+
+/// True if half of the quote's words are in the passage, and it is not much longer: else it is no more than a place to look.
+fn is_like(closest: &Closest) -> bool {
+    let of = |fate| count(&closest.words, fate);
+    let (same, typed) = (of(Change::Same), of(Change::Same) + of(Change::Removed));
+    closest.suggestion.is_some() || 2 * same >= typed && same + of(Change::Added) <= 2 * typed + 2
 }
 
 /// Points at the places of some words, and offers for each what chooses it.

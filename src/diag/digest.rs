@@ -94,7 +94,7 @@ impl Shown<'_> {
         let named: Vec<_> = self.others.iter().take(NAMED).map(|name| format!("`{name}`")).collect();
         let rest = self.others.len() - named.len();
         let more = if rest == 0 { String::new() } else { format!(" and {rest} more") };
-        let note = format!("the same of {}{more}; `--all` shows each", named.join(", "));
+        let note = format!("the same is true of {}{more}; `--all` shows each", named.join(", "));
         Cow::Owned(self.first.clone().into_owned().note(note))
     }
 

@@ -7,6 +7,7 @@
 
 mod checks;
 mod collation;
+mod contradictions;
 mod corroboration;
 mod foreign;
 mod hierarchy;

@@ -17,6 +17,7 @@ mod read;
 mod recover;
 mod schema;
 mod settings;
+mod syntax;
 mod yaml;
 
 pub(crate) use edit::{Entries, Entry};
