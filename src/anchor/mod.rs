@@ -14,7 +14,7 @@ pub mod relocate;
 
 mod boundary;
 mod candidate;
-mod context;
+mod disambiguation;
 mod edited;
 mod labels;
 mod literal;

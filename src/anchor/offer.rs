@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{Miss, Placement, Selector, context::Context, context::telling, place};
+use super::{Miss, Placement, Selector, disambiguation::{Disambiguation, telling}, place};
 use crate::{
     diag::Edit,
     parse::{Entry, quoted},
@@ -16,7 +16,7 @@ use crate::{
 #[derive(Debug, Clone)]
 pub(crate) struct Offer {
     /// What chooses among several places of the words, where that had to be added or changed.
-    pub(crate) context: Option<Context>,
+    pub(crate) context: Option<Disambiguation>,
     /// Where the words are found then.
     pub(crate) placement: Placement,
     /// The change: all of it or nothing.
@@ -45,9 +45,9 @@ pub(crate) fn offer(
             let which = places.iter().position(|place| overlap(place, meant))?;
             let context = telling(text, &places, which);
             match &context {
-                Context::Prefix(words) => selector.prefix.clone_from(words),
-                Context::Suffix(words) => selector.suffix.clone_from(words),
-                Context::Occurrence(nth) => selector.occurrence = Some(*nth),
+                Disambiguation::Prefix(words) => selector.prefix.clone_from(words),
+                Disambiguation::Suffix(words) => selector.suffix.clone_from(words),
+                Disambiguation::Occurrence(nth) => selector.occurrence = Some(*nth),
             }
             Some(context)
         }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{
     Change, Closest, Flag, Lost, Miss, Selector, Why,
     closest::{count, in_line, word_diff},
-    context::{OPENING, before},
+    disambiguation::{OPENING, before},
     marks::spoken,
     offer::{Offer, offer},
     relocate::Exactness,

@@ -15,7 +15,7 @@ const LONGEST: usize = 6;
 
 /// What chooses one of several places.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Context {
+pub(crate) enum Disambiguation {
     /// Words directly before it.
     Prefix(String),
     /// Words directly after it.
@@ -24,7 +24,7 @@ pub(crate) enum Context {
     Occurrence(usize),
 }
 
-impl Context {
+impl Disambiguation {
     /// The key and value to type: `prefix: "Anna Example:"`.
     pub(crate) fn typed(&self) -> String {
         let (key, value) = self.pair();
@@ -42,7 +42,7 @@ impl Context {
 }
 
 /// What tells the place `which` from the others of `places`: visible bytes, ascending.
-pub(super) fn telling(text: &Text, places: &[Range<usize>], which: usize) -> Context {
+pub(super) fn telling(text: &Text, places: &[Range<usize>], which: usize) -> Disambiguation {
     let folded = text.folded().text();
     let others = || places.iter().enumerate().filter(|(at, _)| *at != which).map(|(_, place)| place);
     let start = |place: &Range<usize>| text.folded().from_source(place.start);
@@ -61,8 +61,8 @@ pub(super) fn telling(text: &Text, places: &[Range<usize>], which: usize) -> Con
         })
     };
     match prefix {
-        Some(prefix) => Context::Prefix(prefix),
-        None => suffix().map_or(Context::Occurrence(which + 1), Context::Suffix),
+        Some(prefix) => Disambiguation::Prefix(prefix),
+        None => suffix().map_or(Disambiguation::Occurrence(which + 1), Disambiguation::Suffix),
     }
 }
 
