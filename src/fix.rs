@@ -5,23 +5,19 @@
 //! made only if the proof accepts the result. Proposals with the same words may be applied by
 //! themselves; those with other words are for an editor to accept.
 
-use std::{collections::BTreeMap, ops::Range};
-
 use crate::{
     anchor::{
-        Change, Miss, Selector,
+        self, Change, Lost, Selector, asked,
         closest::word_diff,
         context::{Context, Names},
-        find,
         marks::spoken,
-        place,
-        relocate::{Exactness, Index, Relocation, Trace, relocate_all},
+        verdicts,
     },
-    diag::Edit,
+    diag::{Diagnostic, Edit},
     lang::negates,
-    lock::{Lock, rendition_key},
+    lock::Lock,
     model::{Annotations, Article, FileId, Files, Id, Span},
-    parse::{Draft, Entry},
+    parse::{Draft, Entries},
     text::Text,
 };
 
@@ -50,6 +46,10 @@ pub struct Proposal {
     pub confidence: f32,
     /// The change of the annotations.
     pub edits: Vec<Edit>,
+    /// The editors' note on the quote, which may no longer be right once its words change.
+    pub note: Option<Span>,
+    /// How many changes the quote lists already.
+    pub changes: usize,
 }
 
 /// What `fix` found.
@@ -57,21 +57,8 @@ pub struct Proposal {
 pub struct Found {
     /// Proposals, by article and place in the annotations.
     pub proposals: Vec<Proposal>,
-    /// Quotes whose place nobody can tell.
-    pub lost: Vec<Lost>,
-}
-
-/// A quote whose place nobody can tell.
-#[derive(Debug, Clone)]
-pub struct Lost {
-    /// Its article.
-    pub article: Id,
-    /// Its id.
-    pub quote: Id,
-    /// Where its words were typed.
-    pub span: Span,
-    /// In how many places the words stand, where they do.
-    pub places: usize,
+    /// What `check` says of the quotes for which there is no proposal, by article and place in the annotations.
+    pub lost: Vec<Diagnostic>,
 }
 
 /// Looks for every quote and rendition that no longer stands where it stood.
@@ -110,6 +97,15 @@ struct Typed<'a> {
     rendition: bool,
     selector: &'a Selector,
     span: Span,
+    note: Option<Span>,
+    changes: usize,
+}
+
+impl Typed<'_> {
+    /// What it is called in messages.
+    fn what(&self) -> String {
+        if self.rendition { format!("the rendition of `{}`", self.id) } else { format!("quote `{}`", self.id) }
+    }
 }
 
 fn one(files: &Files, article: &Article, annotations: &Annotations, (lock, names): (&Lock, &Names), found: &mut Found) {
@@ -118,109 +114,62 @@ fn one(files: &Files, article: &Article, annotations: &Annotations, (lock, names
         rendition: false,
         selector: &q.anchor,
         span: q.text.span,
+        note: q.note.as_ref().map(|note| note.span),
+        changes: q.changes.len(),
     });
-    let told = annotations.renditions.iter().map(|r| Typed {
+    let renditions = annotations.renditions.iter().map(|r| Typed {
         id: &r.quote.value,
         rendition: true,
         selector: &r.anchor,
         span: r.text.span,
+        note: r.note.as_ref().map(|note| note.span),
+        changes: 0,
     });
-    let typed: Vec<_> = quotes.chain(told).collect();
     let text = Text::from_markdown(files.slice(article.body)).in_language(&article.lang);
     let context = Context::new(&text, names);
-    let was: Vec<_> = typed.iter().map(|typed| entry(article, typed, lock)).collect();
-    let misses: BTreeMap<usize, Miss> = typed
-        .iter()
-        .zip(&was)
-        .enumerate()
-        .filter_map(|(i, (typed, was))| Some((i, find(&context, typed.selector, *was).err()?)))
-        .collect();
-    if misses.is_empty() {
-        return;
-    }
-    let traces: Vec<_> = typed.iter().zip(&was).map(|(typed, was)| trace(typed, *was)).collect();
-    let went = relocate_all(&Index::new(text.visible()), &traces);
-    for (i, miss) in misses {
-        let typed = &typed[i];
-        let proposal = went[i]
-            .as_ref()
-            .and_then(|went| proposal(files, article, annotations.file, &context, typed, &miss, went))
-            .filter(|(_, at)| was[i].is_none_or(|was| context.remains(at, &was)))
-            .map(|(proposal, _)| proposal);
-        match proposal {
+    let verdicts = verdicts(&article.id, &context, &asked(annotations), lock, true);
+    let entries = Entries::new(annotations.file, files.get(annotations.file));
+    for (typed, verdict) in quotes.chain(renditions).zip(verdicts) {
+        let Err(lost) = verdict else { continue };
+        let entry = entries.find(typed.span);
+        let what = typed.what();
+        let place = anchor::Place {
+            article,
+            text: &text,
+            what: &what,
+            span: typed.span,
+            selector: typed.selector,
+            entry: entry.as_ref(),
+        };
+        match proposal(&place, &typed, &lost) {
             Some(proposal) => found.proposals.push(proposal),
-            None => {
-                let places = if let Miss::Ambiguous(places) = &miss { places.len() } else { 0 };
-                let (article, quote) = (article.id.clone(), typed.id.clone());
-                found.lost.push(Lost { article, quote, span: typed.span, places });
-            }
+            None => found.lost.push(anchor::lost(&place, &lost)),
         }
     }
 }
 
-/// What the lock remembers of these very words.
-fn entry<'a>(article: &Article, typed: &Typed<'a>, lock: &'a Lock) -> Option<Trace<'a>> {
-    let key = if typed.rendition { rendition_key(typed.id) } else { typed.id.to_string() };
-    lock.entry(&article.id, &key).and_then(|entry| entry.trace(&typed.selector.exact))
-}
-
-/// What is known of a quote's place: from the lock if that knows these words, else from the selector.
-fn trace<'a>(typed: &Typed<'a>, was: Option<Trace<'a>>) -> Trace<'a> {
-    let Selector { exact, prefix, suffix, .. } = typed.selector;
-    was.unwrap_or(Trace { exact, prefix, suffix, hint: None })
-}
-
-/// The edit that makes the words at the new place the quote's, if the proof accepts it, and the place.
-fn proposal(
-    files: &Files,
-    article: &Article,
-    file: FileId,
-    context: &Context<'_>,
-    typed: &Typed<'_>,
-    miss: &Miss,
-    went: &Relocation,
-) -> Option<(Proposal, Range<usize>)> {
-    let text = context.text();
-    let entry = Entry::find(file, files.get(file), typed.span)?;
-    let exact = !matches!(went.exactness, Exactness::Edited { .. }) && !matches!(miss, Miss::NotFound(_));
-    let words = spoken(text, &went.range);
-    let words = words.as_str();
-    let mut edits = Vec::new();
-    let mut selector =
-        Selector { prefix: String::new(), suffix: String::new(), occurrence: None, ..typed.selector.clone() };
-    if !exact {
-        words.clone_into(&mut selector.exact);
-        edits.push(entry.words(words)?);
-    }
-    edits.extend(["prefix", "suffix"].into_iter().filter_map(|key| entry.clear(key)));
-    if let Err(Miss::Ambiguous(places)) = place(text, &selector) {
-        let which = places.iter().position(|place| overlap(place, &went.range))? + 1;
-        selector.occurrence = Some(which);
-        edits.push(entry.set("occurrence", &which.to_string())?);
-    } else if typed.selector.occurrence.is_some_and(|n| n != 1) {
-        edits.push(entry.set("occurrence", "1")?);
-    }
-    let placed = place(text, &selector).ok()?;
-    let words = if exact {
-        vec![(Change::Same, typed.selector.exact.clone())]
-    } else {
-        word_diff(&typed.selector.exact, words)
-    };
-    let at = placed.extent.whole();
-    let proposal = Proposal {
-        article: article.id.clone(),
+/// The change that makes the words at a quote's new place its own, if the proof accepts one.
+fn proposal(place: &anchor::Place<'_>, typed: &Typed<'_>, lost: &Lost<'_>) -> Option<Proposal> {
+    let (range, offer) = anchor::went(place, lost)?;
+    let now = spoken(place.text, &range);
+    let exact = !offer.edits.iter().any(|edit| edit.span == typed.span);
+    let words =
+        if exact { vec![(Change::Same, typed.selector.exact.clone())] } else { word_diff(&typed.selector.exact, &now) };
+    Some(Proposal {
+        article: place.article.id.clone(),
         quote: typed.id.clone(),
         rendition: typed.rendition,
-        file,
+        file: typed.span.file,
         span: typed.span,
-        found: article.in_body(text.source(at.clone())),
+        found: place.article.in_body(place.text.source(offer.placement.extent.whole())),
         turned: turned(&words),
         words,
         exact,
-        confidence: went.confidence,
-        edits,
-    };
-    overlap(&at, &went.range).then_some((proposal, at))
+        confidence: lost.went.as_ref()?.confidence,
+        edits: offer.edits,
+        note: typed.note,
+        changes: typed.changes,
+    })
 }
 
 /// True if a negation or a number stands on one side alone.
@@ -234,8 +183,4 @@ fn turned(words: &[(Change, String)]) -> bool {
         found
     };
     telling(Change::Removed) != telling(Change::Added)
-}
-
-fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
-    a.start < b.end && b.start < a.end
 }

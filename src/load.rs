@@ -176,6 +176,11 @@ fn kind(path: &str, diagnostics: &mut Diagnostics) -> Option<FileKind> {
     let stem = name.rsplit('/').next().unwrap_or(name);
     let Some((_, make)) = KINDS.iter().find(|(folder, _)| *folder == section) else {
         let mut lost = Diagnostic::at_path(Code::FileNotUsed, path, "a file in `content` that belongs to no kind");
+        if let Some(article) = annotations_of(stem) {
+            let right = format!("content/articles/{article}.annotations.yaml");
+            diagnostics.push(lost.help(format!("if it holds annotations, put it beside its article: `{right}`")));
+            return None;
+        }
         lost = match crate::diag::nearest(section, KINDS.map(|(folder, _)| folder)) {
             Some(near) if !section.is_empty() => lost.help(format!("did you mean the folder `content/{near}`?")),
             _ => lost.help("content stands in `articles`, `actors`, `topics`, `events`, `briefings` or `pages`"),
@@ -190,11 +195,16 @@ fn kind(path: &str, diagnostics: &mut Diagnostics) -> Option<FileKind> {
     {
         (stem, FileKind::Annotations)
     } else {
-        diagnostics.push(
-            Diagnostic::at_path(Code::FileNotUsed, path, "a file in `content` that the tool does not read").help(
+        let unread = Diagnostic::at_path(Code::FileNotUsed, path, "a file in `content` that the tool does not read");
+        diagnostics.push(match annotations_of(stem).filter(|_| section == "articles") {
+            Some(article) => {
+                let folder = &path[..path.len() - stem.len()];
+                unread.help(format!("if it holds annotations, name it `{folder}{article}.annotations.yaml`"))
+            }
+            None => unread.help(
                 "content is `<id>.md`, and `<id>.annotations.yaml` beside an article; other files go into `static`",
             ),
-        );
+        });
         return None;
     };
     match Id::parse(stem) {
@@ -210,6 +220,20 @@ fn kind(path: &str, diagnostics: &mut Diagnostics) -> Option<FileKind> {
             None
         }
     }
+}
+
+/// The article whose annotations a YAML or JSON file seems to hold, by its name; `None` for any other file.
+fn annotations_of(name: &str) -> Option<&str> {
+    let (stem, ending) = name.rsplit_once('.')?;
+    if !["yaml", "yml", "json"].contains(&ending.to_lowercase().as_str()) {
+        return None;
+    }
+    let cut = stem.rfind(['.', '-', '_', ' ']).filter(|cut| {
+        let word = stem[cut + 1..].to_lowercase();
+        let known = ["annotations", "annotation", "quotes", "quote", "notes"];
+        known.contains(&word.as_str()) || crate::diag::nearest(&word, ["annotations"]).is_some()
+    });
+    Some(&stem[..cut.unwrap_or(stem.len())]).filter(|article| !article.is_empty())
 }
 
 /// The files as they were read the last time, by path.

@@ -631,3 +631,124 @@ fn words_that_a_source_gave_to_somebody_else_are_no_longer_the_quote() {
     site.ends(&["build"], 0);
     site.ends(&["build", "--locked"], 0);
 }
+
+/// A site whose second article has thirty quotes outside quotation marks, and thirty that are not there.
+fn with_many_messages() -> Site {
+    let site = Site::new();
+    let sentences: Vec<_> = (0..30).map(|n| format!("Ben Example wants bridge number {n}.")).collect();
+    site.write(
+        "content/articles/list.md",
+        &format!("---\ntitle: List\nrights: {{publish: full}}\n---\n{}\n", sentences.join("\n\n")),
+    );
+    let entry = |(n, sentence): (usize, &String)| {
+        format!(
+            "  - {{id: bare-{n}, text: {sentence}, speaker: ben-example}}\n  - {{id: gone-{n}, text: All {n} zebras were lost, speaker: ben-example}}\n"
+        )
+    };
+    let entries: String = sentences.iter().enumerate().map(entry).collect();
+    site.write("content/articles/list.annotations.yaml", &format!("quotes:\n{entries}"));
+    site
+}
+
+#[test]
+fn check_shows_the_first_of_many_and_counts_each_code() {
+    let site = with_many_messages();
+    let short = err(&site.ends(&["check", "--format", "short"], 1));
+    assert_eq!(short.matches("warning[W322]").count(), 1, "{short}");
+    assert!(short.contains("(and 29 more like it; `--all` shows each)"), "{short}");
+    assert_eq!(short.matches("error[E301]").count(), 20, "{short}");
+    assert!(short.contains("10 more of E301 are not shown; `--all` shows them\n"), "{short}");
+    let end = "30 × E301 quote-not-found\n30 × W322 outside-quotation-marks\n32 quotes in 2 articles proved; 30 errors and 30 warnings\n";
+    assert!(short.ends_with(end), "{short}");
+    let human = err(&site.ends(&["check"], 1));
+    assert!(
+        human.contains("the same is true of `bare-1`, `bare-2`, `bare-3`, `bare-4`, `bare-5` and 24 more"),
+        "{human}"
+    );
+    assert_eq!(human.matches("below `[lints]` in `onrecord.toml`").count(), 1, "{human}");
+}
+
+#[test]
+fn all_and_the_formats_for_machines_show_everything() {
+    let site = with_many_messages();
+    let short = err(&site.ends(&["check", "--all", "--format", "short"], 1));
+    assert_eq!(short.matches("warning[W322]").count(), 30);
+    assert_eq!(short.matches("error[E301]").count(), 30);
+    assert!(!short.contains("more"), "{short}");
+    let json: Value = serde_json::from_str(&out(&site.ends(&["check", "--format", "json"], 1))).expect("JSON");
+    assert_eq!(json["diagnostics"].as_array().map(Vec::len), Some(60));
+    let github = out(&site.ends(&["check", "--format", "github"], 1));
+    assert_eq!(github.lines().count(), 60, "{github}");
+    for format in ["sarif", "gitlab"] {
+        let text = out(&site.ends(&["check", "--format", format], 1));
+        assert!(text.contains("bare-29") && text.contains("gone-29"), "{format}");
+    }
+}
+
+#[test]
+fn check_and_fix_give_one_verdict_on_a_deleted_quote() {
+    let site = Site::new();
+    site.ends(&["build"], 0);
+    let article = site.read(ARTICLE);
+    let (head, _) = article.split_once("“The bridge is not safe").expect("a quote");
+    let edited = format!("{head}The weather was fine, and a safe crossing of the old bridge took an hour.\n");
+    site.write(ARTICLE, &edited);
+    let checked = err(&site.ends(&["check"], 1));
+    let fixed = out(&site.ends(&["fix"], 1));
+    for way in ["if the source withdrew the words", "if the words were said all the same", "remove it"] {
+        assert!(checked.contains(way) && fixed.contains(way), "{way}\n{checked}\n{fixed}");
+    }
+    assert!(checked.contains("error[E308]") && fixed.contains("(E308)"), "{checked}\n{fixed}");
+    assert!(!checked.contains("E307") && !fixed.contains("accept"), "{checked}\n{fixed}");
+    assert_eq!(site.read(ANNOTATIONS).matches("The bridge is not safe").count(), 1, "nothing was changed");
+}
+
+#[test]
+fn fix_points_at_what_an_accepted_change_may_make_wrong() {
+    let site = Site::new();
+    site.replace(
+        ANNOTATIONS,
+        "text: The bridge is not safe",
+        "text: The bridge is not safe\n    note: He spoke of the old bridge.",
+    );
+    site.ends(&["build"], 0);
+    site.replace(ARTICLE, "“The bridge is not safe", "“The old bridge is not safe");
+    let waiting = out(&site.ends(&["fix"], 1));
+    assert!(!waiting.contains("`note`") && !waiting.contains("changes"), "{waiting}");
+    let accepted = out(&site.ends(&["fix", "--accept", "not-safe"], 0));
+    assert!(accepted.contains("see whether its `note` is still right: content/articles/"), "{accepted}");
+    assert!(accepted.contains("add `changes: [{date: YYYY-MM-DD, kind: correction, text: …}]`"), "{accepted}");
+    site.ends(&["check"], 0);
+}
+
+#[test]
+fn a_space_of_another_kind_is_no_difference_to_read() {
+    let site = Site::new();
+    site.replace(ARTICLE, "The bridge is not safe", "The\u{a0}bridge  is\u{202f}not safe");
+    site.ends(&["build"], 0);
+    let page = site.read("public/quotes/not-safe/index.html");
+    assert!(!page.contains("id=\"alterations\""), "{page}");
+    site.replace(ARTICLE, "is\u{202f}not safe", "is\u{202f}not ‘safe’");
+    site.replace(ANNOTATIONS, "text: The bridge is not safe", "text: The bridge is not 'safe'");
+    site.ends(&["build"], 0);
+    let page = site.read("public/quotes/not-safe/index.html");
+    let (_, list) = page.split_once("id=\"alterations\"").expect("a list");
+    let list = list.split("</section>").next().expect("its end");
+    assert_eq!(list.matches("<li>").count(), 2, "the marks, and no space: {list}");
+}
+
+#[test]
+fn a_post_is_shown_with_its_organisation_once() {
+    let site = Site::new();
+    site.ends(&["build"], 0);
+    let (card, page) = ("public/quotes/index.html", "public/quotes/build-by-may/index.html");
+    assert!(site.read(card).contains("Mayor, Example Town"), "{}", site.read(card));
+    site.replace("content/actors/anna-example.md", "post: Mayor", "post: Mayor of Example Town");
+    site.ends(&["build"], 0);
+    for name in [card, page, "public/embed/build-by-may/index.html"] {
+        let text = site.read(name);
+        let twice =
+            ["Example Town", "<a"].iter().any(|again| text.contains(&format!("Mayor of Example Town, {again}")));
+        assert!(text.contains("Mayor of Example Town") && !twice, "{name}: {text}");
+    }
+}

@@ -2,7 +2,8 @@
 //!
 //! `tests/README.md` says how a case is written. A case is read by [`Case::read`], laid over the site
 //! in `tests/suite/base`, checked in this process, and then built by the command: a site with errors
-//! must end with exit code 1 and leave what stood in the output folder.
+//! must end with exit code 1 and leave what stood in the output folder. At last every edit that a diagnostic
+//! offers is made: it has to help.
 
 #![expect(clippy::disallowed_methods, reason = "a test makes and reads sites of its own")]
 
@@ -15,10 +16,11 @@ use std::{
 use clap::Parser;
 use libtest_mimic::{Arguments, Trial};
 use onrecord::{
-    build::{self, Options},
+    build::{self, Checked, Options},
     cli::{self, Cli, Terminal},
-    diag::{Diagnostic, Place},
-    model::{Day, Files, Span},
+    diag::{Diagnostic, Edit, Place, Severity},
+    fix,
+    model::{Day, FileId, Files, Span},
 };
 
 fn main() {
@@ -148,6 +150,7 @@ fn run(path: &Path, base: &Path) -> Result<(), String> {
             extra.join("\n  ")
         ));
     }
+    offers(site.path(), &case.options(), &checked)?;
     if std::env::var_os("ONRECORD_BLESS").is_some() {
         return fs::write(path, blessed(&source, &shown)).map_err(|error| error.to_string());
     }
@@ -158,6 +161,56 @@ fn run(path: &Path, base: &Path) -> Result<(), String> {
         None if !found.is_empty() => Err("the case has no `expect` block; ONRECORD_BLESS=1 adds it".to_owned()),
         _ => Ok(()),
     }
+}
+
+/// What is offered helps: each edit, once made, takes its message away and brings no new error.
+fn offers(site: &Path, options: &Options, before: &Checked) -> Result<(), String> {
+    let known = said(before);
+    for one in before.diagnostics.as_slice() {
+        for help in &one.helps {
+            if help.edits.is_empty() && TYPED.iter().any(|key| help.message.contains(key)) {
+                return Err(format!("{}: `{}` is to be typed and has no edit", one.code.id(), help.message));
+            }
+            let mut edits: BTreeMap<FileId, Vec<Edit>> = BTreeMap::new();
+            for edit in &help.edits {
+                edits.entry(edit.span.file).or_default().push(edit.clone());
+            }
+            if edits.is_empty() {
+                continue;
+            }
+            let write = |file: &FileId, text: &str| fs::write(site.join(&before.files.get(*file).path), text);
+            for (file, edits) in &edits {
+                write(file, &fix::apply(&before.files.get(*file).text, edits)).expect("a file can be written");
+            }
+            let after = build::check(site, options, &());
+            for file in edits.keys() {
+                write(file, &before.files.get(*file).text).expect("a file can be written");
+            }
+            let now = said(&after);
+            let what = (one.code.id(), one.message.clone());
+            if now.get(&what) >= known.get(&what) {
+                return Err(format!("{} is still said after `{}`: {}", one.code.id(), help.message, one.message));
+            }
+            let left = before.diagnostics.errors() - usize::from(one.severity == Severity::Error);
+            if after.diagnostics.errors() > left {
+                let new: Vec<_> = now.keys().filter(|what| !known.contains_key(what)).collect();
+                return Err(format!("`{}` brings new errors: {new:?}", help.message));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What a help that asks to type the words of a quote, or what chooses their place, has in it.
+const TYPED: [&str; 4] = ["`text: \"", "`prefix: \"", "`suffix: \"", "`occurrence: "];
+
+/// Codes and messages, with how often each is said.
+fn said(checked: &Checked) -> BTreeMap<(&'static str, String), usize> {
+    let mut said = BTreeMap::new();
+    for one in checked.diagnostics.as_slice() {
+        *said.entry((one.code.id(), one.message.clone())).or_default() += 1;
+    }
+    said
 }
 
 /// Builds by the command: exit code 1 and an untouched folder where there are errors, 0 where not.

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use unicode_segmentation::GraphemeCursor;
 
+use crate::text::floor;
 pub(super) use crate::text::script::is_unspaced;
 
 /// Whether a folded range neither begins nor ends inside a word.
@@ -95,11 +96,35 @@ pub(super) fn ends_word(folded: &str, at: usize) -> bool {
     }
 }
 
-/// The range widened to the white space around.
+/// The range widened to the whole words and numbers that it cuts: no further, and not at an end that cuts none.
 pub(super) fn widen(folded: &str, range: &Range<usize>) -> Range<usize> {
-    let start = folded[..range.start].rfind(' ').map_or(0, |at| at + 1);
-    let end = folded[range.end..].find(' ').map_or(folded.len(), |at| range.end + at);
+    let (mut start, mut end) = (range.start, range.end);
+    let leads = |at: usize| {
+        let mut chars = folded[at..].chars();
+        let sign = matches!(chars.next(), Some('-' | '+')) && chars.next().is_some_and(is_digit);
+        sign && !folded[..at].ends_with(is_digit) || folded[at..].starts_with(|c| !is_apart(c))
+    };
+    if !begins_word(folded, start) {
+        let mut before = folded[..start].char_indices().rev().map(|(at, _)| at);
+        start = before.find(|&at| leads(at) && begins_word(folded, at)).unwrap_or(start);
+        // The two words turn what follows as one.
+        if ends_with_so_called(&folded[..floor(folded, start + "called".len())]) {
+            start -= "so-".len();
+        }
+    }
+    if !ends_word(folded, end) {
+        let mut after = folded[end..].char_indices().map(|(at, c)| end + at + c.len_utf8());
+        end = after.find(|&at| folded[..at].ends_with(|c| !is_apart(c)) && ends_word(folded, at)).unwrap_or(end);
+        if folded[end..].starts_with('.') && is_initial_before(&folded[..end]) {
+            end += 1;
+        }
+    }
     start..end
+}
+
+/// Whether a character is around words and no part of one.
+fn is_apart(c: char) -> bool {
+    c.is_whitespace() || ",.;:!?\"'()[]{}-–—…/".contains(c)
 }
 
 /// Whether a string has a letter or a digit.

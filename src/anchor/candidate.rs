@@ -69,7 +69,7 @@ pub(super) fn ends_with(before: &str, prefix: &str) -> bool {
     before.trim_end().ends_with(prefix.trim()) || before.trim_end_matches(no_word).ends_with(words)
 }
 
-/// Whether a text begins with a suffix, alike.
+/// Whether a text begins with a suffix; marks between it and the quote may be typed or not.
 pub(super) fn starts_with(after: &str, suffix: &str) -> bool {
     let no_word = |c: char| !c.is_alphanumeric();
     let words = suffix.trim().trim_start_matches(no_word);

@@ -17,6 +17,11 @@ use crate::text::{Text, floor};
 /// The most words that are compared one by one.
 const COMPARED: usize = 2_000;
 
+/// Marks that may be around a quotation.
+fn edges(c: char) -> bool {
+    " ,;:.!?\"'-".contains(c)
+}
+
 /// Finds the passage that shares most words with a quote, given folded.
 pub fn closest(text: &Text, quote: &str) -> Closest {
     let mut closest = Closest::default();
@@ -32,13 +37,14 @@ pub fn closest(text: &Text, quote: &str) -> Closest {
     let places: Vec<Range<usize>> =
         tokens(&folded[window.clone()]).map(|range| window.start + range.start..window.start + range.end).collect();
     let found: Vec<&str> = places.iter().map(|range| &folded[range.clone()]).collect();
-    let (chunks, kept) = compare(&wanted, &found);
+    let bounds = bounds(folded, &places);
+    let (chunks, kept) = compare(&wanted, &found, &bounds);
     let Some(passage) = kept.first().map(|&first| places[first].start..places[*kept.last().unwrap_or(&first)].end)
     else {
         closest.words = wanted.iter().map(|word| (Change::Removed, (*word).to_owned())).collect();
         return closest;
     };
-    for chunk in &chunks {
+    for (at, chunk) in chunks.iter().enumerate() {
         let mut push = |change, words: &[&str]| {
             if !words.is_empty() {
                 closest.words.push((change, words.join(" ")));
@@ -49,8 +55,24 @@ pub fn closest(text: &Text, quote: &str) -> Closest {
         } else {
             push(Change::Removed, chunk.quote);
             push(Change::Added, chunk.source);
-            flag(chunk, &mut closest.flags);
+            flag(chunk, at == 0, &mut closest.flags);
         }
+    }
+    if let [.., (Change::Removed, typed), (Change::Added, found)] = closest.words.as_slice()
+        && closest.words.len() > 2
+        && !typed.contains(' ')
+        && typed.trim_end_matches(edges) == found.trim_end_matches(edges)
+    {
+        // The mark after the last word is no difference beside others.
+        let typed = typed.clone();
+        closest.words.truncate(closest.words.len() - 2);
+        closest.words.push((Change::Same, typed));
+    }
+    if let [.., (Change::Removed, typed), (Change::Added, found)] = closest.words.as_mut_slice()
+        && typed.ends_with(char::is_alphanumeric)
+    {
+        let words = found.trim_end_matches(edges).len();
+        found.truncate(if words > 0 { words } else { found.len() });
     }
     let differing = || chunks.iter().filter(|chunk| !chunk.same);
     let bare = |words: &[&str]| -> String { words.concat().chars().filter(|c| c.is_alphanumeric()).collect() };
@@ -61,7 +83,6 @@ pub fn closest(text: &Text, quote: &str) -> Closest {
         closest.flags.push(Flag::CaseOnly);
     }
     if closest.flags.iter().any(|flag| matches!(flag, Flag::PunctuationOnly | Flag::CaseOnly)) {
-        let edges = |c: char| " ,;:.\"'-".contains(c);
         if chunks.last().is_some_and(|chunk| !chunk.same) {
             passage.end = passage.start + folded[passage.clone()].trim_end_matches(edges).len();
         }
@@ -178,8 +199,13 @@ fn best_window(folded: &str, wanted: &[&str]) -> Option<Range<usize>> {
     }
     (best * 5 >= total * 2 && best > 0).then(|| {
         let slack = floor(folded, best_at.end + 40);
-        let end = folded[best_at.end..slack].rfind(' ').map_or(best_at.end, |at| best_at.end + at);
-        best_at.start..end
+        // A last word that differs is behind those that are shared; it may be the last of the text.
+        let whole = (slack == folded.len()).then_some(slack);
+        let cut = || folded[best_at.end..slack].rfind(' ').map_or(best_at.end, |at| best_at.end + at);
+        // So is a first one before them.
+        let early = floor(folded, best_at.start.saturating_sub(40));
+        let start = if early == 0 { Some(0) } else { folded[early..best_at.start].find(' ').map(|at| early + at + 1) };
+        start.unwrap_or(best_at.start)..whole.unwrap_or_else(cut)
     })
 }
 
@@ -206,14 +232,35 @@ struct Chunk<'a> {
     source: &'a [&'a str],
 }
 
+/// Where a quotation can begin or end: for each word, whether it may be the first of one, and the last.
+///
+/// A mark does both, the end of a sentence too.
+fn bounds(folded: &str, places: &[Range<usize>]) -> Vec<(bool, bool)> {
+    let ends = |at: usize| {
+        let word = folded[places[at].clone()].trim_end_matches(['"', '\'']);
+        let next = places.get(at + 1).map_or(folded.len(), |next| next.start);
+        word.ends_with(['.', '!', '?', '…']) || folded[places[at].end..next.max(places[at].end)].contains('"')
+    };
+    let begins = |at: usize| {
+        let before =
+            if at == 0 { folded[..places[0].start].trim_end() } else { &folded[places[at - 1].end..places[at].start] };
+        before.contains('"') && (at > 0 || before.ends_with('"')) || at > 0 && ends(at - 1)
+    };
+    (0..places.len()).map(|at| (begins(at), ends(at))).collect()
+}
+
+/// Words by which a replaced end may be longer than what was typed for it.
+const LONGER: usize = 4;
+
 /// Compares word by word, and leaves out what the source says before and after; tells which of
 /// the source's words remain.
-fn compare<'a>(wanted: &'a [&'a str], found: &'a [&'a str]) -> (Vec<Chunk<'a>>, Vec<usize>) {
+fn compare<'a>(wanted: &'a [&'a str], found: &'a [&'a str], bounds: &[(bool, bool)]) -> (Vec<Chunk<'a>>, Vec<usize>) {
     let ops = if wanted.len().max(found.len()) > COMPARED {
         capture_diff_slices(Algorithm::Patience, wanted, found)
     } else {
         capture_diff_slices(Algorithm::Myers, wanted, found)
     };
+    let ops = joined(ops);
     let mut ops: &[DiffOp] = &ops;
     while let [DiffOp::Insert { .. }, rest @ ..] = ops {
         ops = rest;
@@ -228,20 +275,19 @@ fn compare<'a>(wanted: &'a [&'a str], found: &'a [&'a str]) -> (Vec<Chunk<'a>>, 
         let (old, mut new) = (op.old_range(), op.new_range());
         let same = matches!(op, DiffOp::Equal { .. });
         // A replaced end reaches into what the source says around the passage.
-        if !same && new.len() > old.len() && ops.len() > 1 {
-            if index == 0 {
-                new.start = new.end - old.len();
-            } else if index == last {
-                let end = old.end.checked_sub(1).map(|at| bare(wanted[at]));
-                match new.clone().find(|&at| Some(bare(found[at])) == end) {
-                    // The last word is there, with other punctuation, behind words that the quote lacks.
-                    Some(at) if old.len() == 1 && at > new.start => {
-                        kept.extend(new.start..at);
-                        chunks.push(Chunk { same: false, quote: &[], source: &found[new.start..at] });
-                        new = at..at + 1;
-                    }
-                    _ => new.end = new.start + old.len(),
+        if !same && ops.len() > 1 && index == 0 {
+            new.start = first(&wanted[old.clone()], &new, bounds);
+        } else if !same && ops.len() > 1 && index == last {
+            let end = old.end.checked_sub(1).map(|at| bare(wanted[at]));
+            match new.clone().find(|&at| Some(bare(found[at])) == end) {
+                // The last word is there, with other punctuation, after words that the quote lacks.
+                Some(at) if old.len() == 1 && at > new.start => {
+                    kept.extend(new.start..at);
+                    chunks.push(Chunk { same: false, quote: &[], source: &found[new.start..at] });
+                    new = at..at + 1;
                 }
+                Some(at) => new.end = at + 1,
+                None => new.end = end_of(&wanted[old.clone()], &new, bounds),
             }
         }
         kept.extend(new.clone());
@@ -250,8 +296,48 @@ fn compare<'a>(wanted: &'a [&'a str], found: &'a [&'a str]) -> (Vec<Chunk<'a>>, 
     (chunks, kept)
 }
 
-/// Notes what a difference changes.
-fn flag(chunk: &Chunk<'_>, flags: &mut Vec<Flag>) {
+/// Makes one change of what is inserted and deleted at one place, at either end: else words that were replaced there would
+/// look like words of the source around the passage.
+fn joined(mut ops: Vec<DiffOp>) -> Vec<DiffOp> {
+    let one = |pair: &[DiffOp]| match pair {
+        [DiffOp::Insert { .. }, DiffOp::Delete { .. }] | [DiffOp::Delete { .. }, DiffOp::Insert { .. }] => {
+            let (old, new) = (
+                pair[0].old_range().start..pair[1].old_range().end,
+                pair[0].new_range().start..pair[1].new_range().end,
+            );
+            Some(DiffOp::Replace { old_index: old.start, old_len: old.len(), new_index: new.start, new_len: new.len() })
+        }
+        _ => None,
+    };
+    if let Some(first) = ops.get(..2).and_then(one) {
+        ops.splice(..2, [first]);
+    }
+    let tail = ops.len().saturating_sub(2);
+    if let Some(last) = ops.get(tail..).and_then(one) {
+        ops.splice(tail.., [last]);
+    }
+    ops
+}
+
+/// Where the source's words for the first words of a quote begin: at the nearest bound, or as many words back as were
+/// typed. A quote that begins with a capital may lack a few words of the sentence that it is the beginning of.
+fn first(typed: &[&str], source: &Range<usize>, bounds: &[(bool, bool)]) -> usize {
+    let longer = if typed.first().is_some_and(|word| word.starts_with(char::is_uppercase)) { LONGER } else { 0 };
+    let reach = source.end.saturating_sub(typed.len() + longer).max(source.start);
+    let nearest = (reach..source.end).rev().find(|&at| bounds[at].0);
+    nearest.unwrap_or_else(|| source.end.saturating_sub(typed.len()).max(source.start))
+}
+
+/// Where the source's words for the last words of a quote end.
+fn end_of(typed: &[&str], source: &Range<usize>, bounds: &[(bool, bool)]) -> usize {
+    let longer = if typed.last().is_some_and(|word| word.ends_with(['.', '!', '?'])) { LONGER } else { 0 };
+    let reach = (source.start + typed.len() + longer).min(source.end);
+    let nearest = (source.start..reach).find(|&at| bounds[at].1);
+    nearest.map_or((source.start + typed.len()).min(source.end), |at| at + 1)
+}
+
+/// Notes what a difference changes; the first word of a quote has its capital whether it is a name or not.
+fn flag(chunk: &Chunk<'_>, first: bool, flags: &mut Vec<Flag>) {
     let bare = |word: &&str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
     let only = |here: &[&str], there: &[&str], test: &dyn Fn(&str) -> bool| -> Vec<String> {
         let theirs: Vec<String> = there.iter().map(bare).collect();
@@ -273,8 +359,10 @@ fn flag(chunk: &Chunk<'_>, flags: &mut Vec<Flag>) {
     for (quote, source) in pairs(&has_digit) {
         flags.push(Flag::ChangedNumber { quote, source });
     }
+    let opens = |words: &[&str], word: &str| first && words.first().map(bare).as_deref() == Some(word);
     for (quote, source) in pairs(&is_name) {
-        if quote.to_lowercase() != source.to_lowercase() {
+        let open = opens(chunk.quote, &quote) || opens(chunk.source, &source);
+        if !open && quote.to_lowercase() != source.to_lowercase() {
             flags.push(Flag::ChangedName { quote, source });
         }
     }

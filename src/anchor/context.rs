@@ -15,6 +15,7 @@ use std::{cell::OnceCell, collections::HashSet, ops::Range};
 use super::{
     Selector,
     candidate::{ends_with, starts_with},
+    disambiguation::{Disambiguation, OPENING},
     relocate::{Index, Trace, words::words},
 };
 use crate::{
@@ -164,20 +165,23 @@ fn points_anew(selector: &Selector, was: &Trace<'_>) -> bool {
     anew(prefix, before, ends_with) || anew(suffix, behind, starts_with)
 }
 
-/// The shortest `prefix` or `suffix` that points at a place and not at the remembered one, as YAML.
-pub(super) fn pointing(text: &Text, at: &Range<usize>, was: &Trace<'_>) -> Option<String> {
+/// The shortest `prefix` or `suffix` that points at a place and not at the remembered one.
+pub(super) fn pointing(text: &Text, at: &Range<usize>, was: &Trace<'_>) -> Option<Disambiguation> {
     let block = text.paragraph(at.clone());
     let before: Vec<&str> = text.visible()[block.start.min(at.start)..at.start].split_whitespace().collect();
     let after: Vec<&str> = text.visible()[at.end..block.end.max(at.end)].split_whitespace().collect();
     let prefix = |count: usize| before[before.len() - count..].join(" ");
-    let bare = |prefix: String| prefix.trim_end_matches(['“', '„', '«', '"', '‘', ' ']).to_owned();
-    let prefixes = (3.min(before.len())..=before.len())
-        .map(|count| Selector { prefix: bare(prefix(count)), ..Selector::default() });
-    let suffixes = (3.min(after.len())..=after.len())
-        .map(|count| Selector { suffix: after[..count].join(" "), ..Selector::default() });
-    let pointer = prefixes.chain(suffixes).find(|selector| points_anew(selector, was))?;
-    let (key, words) = if pointer.suffix.is_empty() { ("prefix", pointer.prefix) } else { ("suffix", pointer.suffix) };
-    Some(format!("{key}: {}", crate::parse::quoted(&words)))
+    let bare = |prefix: String| prefix.trim_end_matches(|c: char| c == ' ' || OPENING.contains(&c)).to_owned();
+    let prefixes = (3.min(before.len())..=before.len()).map(|count| Disambiguation::Prefix(bare(prefix(count))));
+    let suffixes = (3.min(after.len())..=after.len()).map(|count| Disambiguation::Suffix(after[..count].join(" ")));
+    prefixes.chain(suffixes).find(|pointer| {
+        let selector = match pointer {
+            Disambiguation::Prefix(words) => Selector { prefix: words.clone(), ..Selector::default() },
+            Disambiguation::Suffix(words) => Selector { suffix: words.clone(), ..Selector::default() },
+            Disambiguation::Occurrence(_) => return false,
+        };
+        points_anew(&selector, was)
+    })
 }
 
 /// What a word proves: the square of how rare it is, and little if it is short and so of the grammar.

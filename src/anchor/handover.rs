@@ -13,7 +13,7 @@ use super::{
     context::{runs, tokens},
     inner,
     junction::{Junction, junction, subject},
-    report::{elided, interruptions},
+    report::{interruptions, with_ellipsis},
 };
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
@@ -41,21 +41,20 @@ pub(super) fn quote(
     let attribution = quote.attribution.as_ref().map(|words| words.value.as_str());
     let allow = || quote.allow.iter().chain(&placed.allow);
     let span = |at: &Range<usize>| article.in_body(text.source(at.clone()));
-    let help =
-        || format!("if one person said both, join them with an ellipsis: `text: {}`", elided(text, &quote.anchor));
+    let joined = |found: Diagnostic| with_ellipsis(found, text, &quote.anchor, quote.text.span);
     let doubt = |message: String, at: &Range<usize>, label: &str| {
-        Diagnostic::new(Code::DoubtfulJunction, quote.text.span, message).and(span(at), label).help(help())
+        joined(Diagnostic::new(Code::DoubtfulJunction, quote.text.span, message).and(span(at), label))
     };
     for words in interruptions(&quote.anchor) {
         let said = &text.visible()[words.clone()];
         if let Some(other) = other_named(said, speaker, attribution, actors) {
             let message = format!("quote `{id}` joins words over an attribution to `{}`", other.name.value);
             let found = Diagnostic::new(Code::SplitJunction, quote.text.span, message);
-            diagnostics.push(found.and(span(words), "this stands between them").help(help()));
+            diagnostics.push(joined(found.and(span(words), "this is between them")));
         } else if junction(text.visible(), words.clone(), language) == Junction::Doubtful {
             let said = shorten(said.trim(), 80);
-            let message = format!("what stands between two pieces of quote `{id}` may be no attribution: “{said}”");
-            diagnostics.lint(allow(), doubt(message, words, "this stands between them"));
+            let message = format!("what is between two pieces of quote `{id}` may be no attribution: “{said}”");
+            diagnostics.lint(allow(), doubt(message, words, "this is between them"));
         } else if is_answered(text, words, &quote.anchor) {
             let message = format!("quote `{id}` joins a question to what may be another’s answer");
             diagnostics.lint(allow(), doubt(message, words, "the question ends before these words"));
@@ -70,7 +69,7 @@ pub(super) fn quote(
         if differs || other_named(said, speaker, attribution, actors).is_some() {
             let message =
                 format!("the last piece of quote `{id}` is attributed to somebody else than the piece before");
-            diagnostics.lint(allow(), doubt(message, &behind, "this stands behind it"));
+            diagnostics.lint(allow(), doubt(message, &behind, "this follows it"));
         }
     }
     if quote.kind != QuoteKind::Indirect

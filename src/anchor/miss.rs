@@ -23,7 +23,7 @@ pub enum Miss {
     InsideWord {
         /// The letters: visible bytes.
         found: Range<usize>,
-        /// With the whole of the words they cut: visible bytes.
+        /// With the whole of the words they cut, at the ends that cut one: visible bytes.
         word: Range<usize>,
     },
     /// The words stand there, but fewer times than `occurrence` asks.

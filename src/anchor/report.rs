@@ -1,44 +1,81 @@
-//! What is said of a selector that could not be placed.
+//! What is said of an annotation whose words could not be placed.
 
 use std::ops::Range;
 
 use super::{
-    Alteration, Change, Closest, Flag, Miss, Placement, Selector,
-    closest::{count, in_line},
+    Alteration, Change, Closest, Flag, Lost, Miss, Placement, Selector,
+    closest::{count, in_line, word_diff},
     context::pointing,
+    disambiguation::{OPENING, before},
     junction::{Junction, junction},
     marks::spoken,
-    relocate::Trace,
+    offer::{Offer, offer},
+    relocate::{Exactness, Trace},
+    unseen,
 };
 use crate::{
     diag::{Code, Diagnostic, Edit},
     model::{Article, Span},
-    text::Text,
+    parse::{Entry, quoted},
+    text::{Text, spaced},
 };
 
 /// The words that were looked for, and where they were typed.
-pub(super) struct Place<'a> {
-    /// Where they should stand.
-    pub(super) article: &'a Article,
-    pub(super) text: &'a Text,
+pub(crate) struct Place<'a> {
+    /// Where they should be.
+    pub(crate) article: &'a Article,
+    pub(crate) text: &'a Text,
     /// What they are: quote `no`.
-    pub(super) what: &'a str,
+    pub(crate) what: &'a str,
     /// Where they were typed.
-    pub(super) span: Span,
-    pub(super) selector: &'a Selector,
+    pub(crate) span: Span,
+    pub(crate) selector: &'a Selector,
+    /// The annotation in its file, to offer edits of; none if the file cannot be read.
+    pub(crate) entry: Option<&'a Entry<'a>>,
 }
 
-/// What may open a quotation.
-const OPENING: [char; 5] = ['“', '„', '«', '‘', '"'];
-/// What may end a sentence behind the mark that closes a quotation.
+/// What may end a sentence after the mark that closes a quotation.
 const STOPS: [char; 3] = ['.', '!', '?'];
-/// What may close a quotation behind the words that are proposed.
+/// What may close a quotation after the words that are proposed.
 const CLOSING: [char; 8] = [',', ';', ':', '”', '“', '"', '»', ' '];
 /// Occurrences that are pointed at one by one.
 const SHOWN: usize = 5;
+/// Characters of offered words that a message shows; the edit has all of them.
+const LONGEST: usize = 300;
 
-/// The diagnostic for a miss; `was` is where the words stood before the article was edited, if they did.
-pub(super) fn missed(place: &Place<'_>, miss: &Miss, was: Option<Trace<'_>>) -> Diagnostic {
+/// The diagnostic for words that were not placed.
+pub(crate) fn lost(place: &Place<'_>, lost: &Lost<'_>) -> Diagnostic {
+    let found = match (&lost.miss, went(place, lost)) {
+        (Miss::Elsewhere { found }, went) => elsewhere(place, found, lost.was, went),
+        (Miss::NotFound(closest), Some((range, offer))) if lost.was.is_some() => changed(place, closest, &range, offer),
+        (Miss::NotFound(_), None) if lost.was.is_some() => gone(place),
+        (miss, _) => missed(place, miss),
+    };
+    unseen::explain(place, &lost.miss, found)
+}
+
+/// Where the words of a quote went, with the change that makes the words there the quote's; `None` where the proof
+/// accepts none, so that they are gone.
+pub(crate) fn went(place: &Place<'_>, lost: &Lost<'_>) -> Option<(Range<usize>, Offer)> {
+    let miss = &lost.miss;
+    let went = lost.went.as_ref()?;
+    // Of words that were never proved no more is known than what `check` shows: the closest passage.
+    if let Miss::NotFound(closest) = miss
+        && lost.was.is_none()
+        && !closest.passage.as_ref().is_some_and(|near| near.start < went.range.end && went.range.start < near.end)
+    {
+        return None;
+    }
+    let same = !matches!(went.exactness, Exactness::Edited { .. })
+        && !matches!(miss, Miss::NotFound(_) | Miss::Joined(_) | Miss::GaveUp);
+    let spoken = spoken(place.text, &went.range);
+    let words = if same { place.selector.exact.as_str() } else { spoken.as_str() };
+    let offer = offer(place.text, place.selector, place.entry?, words, &went.range)?;
+    Some((went.range.clone(), offer))
+}
+
+/// The diagnostic for words that are not in the article, or not only once.
+fn missed(place: &Place<'_>, miss: &Miss) -> Diagnostic {
     let Place { what, span, article, .. } = place;
     match miss {
         Miss::Empty => {
@@ -46,131 +83,182 @@ pub(super) fn missed(place: &Place<'_>, miss: &Miss, was: Option<Trace<'_>>) -> 
         }
         Miss::TooShort => Diagnostic::new(Code::QuoteTooShort, *span, format!("{what} is too short to prove anything"))
             .help("quote at least one whole word"),
-        Miss::NotFound(closest) => match was {
-            Some(_) if resembles(closest) => {
-                let message = format!("`{}` was edited where {what} stood", article.id);
-                absent(place, closest, Diagnostic::new(Code::QuoteChanged, *span, message))
-                    .help("run `onrecord fix` to see where it went")
-            }
-            Some(_) => {
-                let message = format!("`{}` was edited and {what} no longer stands in it", article.id);
-                Diagnostic::new(Code::QuoteGone, *span, message)
-                    .help("if the source withdrew the words, keep the old article and set `status: retracted`; else remove the quote")
-            }
-            None => {
-                let message = format!("the words of {what} do not stand in `{}`", article.id);
-                absent(place, closest, Diagnostic::new(Code::QuoteNotFound, *span, message))
-            }
-        },
+        Miss::NotFound(closest) => {
+            let message = format!("the words of {what} are not in `{}`", article.id);
+            absent(place, closest, Diagnostic::new(Code::QuoteNotFound, *span, message))
+        }
         Miss::GaveUp => {
             let message = format!(
-                "the search for {what} in `{}` gave up, so whether its words stand there is not known",
+                "the search for {what} in `{}` gave up, so whether the words are there is not known",
                 article.id
             );
             Diagnostic::new(Code::SearchGaveUp, *span, message)
-                .help("quote a shorter passage, or leave out fewer: what stands between two ellipses should be a few words, not one common word")
+                .help("quote a shorter passage, or leave out less: between two ellipses there should be several words, not one common word")
         }
         Miss::Joined(joined) => not_joined(place, joined),
-        Miss::Elsewhere { found } => elsewhere(place, found, was),
-        Miss::Ambiguous(found) => ambiguous(place, found),
-        Miss::InsideWord { found, word } => {
-            let words = &place.text.visible()[word.clone()];
-            let (end, cut) = if word.start < found.start {
-                ("begins", words.split_whitespace().next())
-            } else {
-                ("ends", words.split_whitespace().next_back())
-            };
-            let message = format!("{what} {end} inside the word `{}`", cut.unwrap_or(words));
-            let whole = crate::parse::quoted(&crate::text::shorten(inner(words), 300));
-            let help = format!("quote whole words: `text: {whole}`");
-            Diagnostic::new(Code::InsideWord, *span, message).and(body(place, found), "found here").help(help)
+        Miss::Elsewhere { found } => elsewhere(place, found, None, None),
+        Miss::Ambiguous(found) => {
+            let message = format!("the words of {what} are in `{}` {}", article.id, times(found.len()));
+            choose(place, found, Diagnostic::new(Code::QuoteAmbiguous, *span, message))
         }
+        Miss::InsideWord { found, word } => inside_word(place, found, word),
         Miss::NoSuchOccurrence { count } => {
+            let asked = place.selector.occurrence.unwrap_or(1);
             let times = times(*count);
-            let message = format!(
-                "{what} asks for occurrence {}, but the words stand in `{}` {times}",
-                place.selector.occurrence.unwrap_or(1),
-                article.id
-            );
-            Diagnostic::new(Code::NoSuchOccurrence, *span, message).help(format!("choose one from 1 to {count}"))
+            let message = format!("{what} asks for occurrence {asked}, but the words are in `{}` {times}", article.id);
+            let found = match super::place(place.text, &Selector { occurrence: None, ..place.selector.clone() }) {
+                Ok(placement) => vec![placement.extent.whole()],
+                Err(Miss::Ambiguous(found)) => found,
+                Err(_) => Vec::new(),
+            };
+            choose(place, &found, Diagnostic::new(Code::NoSuchOccurrence, *span, message))
         }
         Miss::ContextNotFound { candidates } => {
             let message =
-                format!("the words of {what} stand in `{}`, but not between this prefix and suffix", article.id);
-            let mut found = Diagnostic::new(Code::ContextNotFound, *span, message);
-            for candidate in candidates.iter().take(SHOWN) {
-                found = found.and(body(place, candidate), context(place.text, candidate));
-            }
-            found.help("mend `prefix` and `suffix`, or use `occurrence` instead")
+                format!("the words of {what} are in `{}`, but not between this prefix and suffix", article.id);
+            choose(place, candidates, Diagnostic::new(Code::ContextNotFound, *span, message))
         }
     }
+}
+
+/// Words that begin or end inside a longer word.
+fn inside_word(place: &Place<'_>, found: &Range<usize>, word: &Range<usize>) -> Diagnostic {
+    let words = &place.text.visible()[word.clone()];
+    let (end, cut) = if word.start < found.start {
+        ("begins", words.split_whitespace().next())
+    } else {
+        ("ends", words.split_whitespace().next_back())
+    };
+    let message = format!("{} {end} inside `{}`", place.what, cut.unwrap_or(words));
+    let diagnostic = Diagnostic::new(Code::InsideWord, place.span, message).and(body(place, found), "found here");
+    let whole = spaced(words);
+    match place.entry.and_then(|entry| offer(place.text, place.selector, entry, &whole, word)) {
+        Some(offer) => diagnostic.fix(write("quote whole words", &whole, &offer), offer.edits),
+        None => diagnostic.help("quote whole words"),
+    }
+}
+
+/// An article was edited where the words were, and other words are there now.
+fn changed(place: &Place<'_>, closest: &Closest, now: &Range<usize>, offer: Offer) -> Diagnostic {
+    let Place { what, span, article, selector, .. } = place;
+    let message = format!("`{}` was edited where {what} was", article.id);
+    let words = spoken(place.text, now);
+    let mut out = Diagnostic::new(Code::QuoteChanged, *span, message)
+        .and(body(place, now), "the words are probably here now")
+        .note(format!("word by word: {}", in_line(&word_diff(&selector.exact, &words))));
+    if closest.passage.as_ref().is_some_and(|passage| passage.start < now.end && now.start < passage.end) {
+        out = flags(closest, out);
+    }
+    out.fix(write("if this is the same statement, quote it as it is now", &words, &offer), offer.edits)
+        .help("`onrecord fix` shows where every quote of an edited article went")
+}
+
+/// An article was edited, and the words are nowhere in it.
+fn gone(place: &Place<'_>) -> Diagnostic {
+    let Place { what, span, article, .. } = place;
+    let message = format!("`{}` was edited and {what} is no longer in it", article.id);
+    ways_out(place, Diagnostic::new(Code::QuoteGone, *span, message))
+}
+
+/// What an editor can do about words that a source no longer has.
+fn ways_out(place: &Place<'_>, found: Diagnostic) -> Diagnostic {
+    found
+        .help(format!(
+            "if the source withdrew the words, restore the old text of `{}`, and add `status: retracted` and `changes: [{{date: …, kind: withdrawal, text: …}}]` to the quote",
+            place.article.id
+        ))
+        .help("if the words were said all the same, restore the old text, and add the new one as an article of its own")
+        .help("if the quote was a mistake, remove it; its page goes with it")
+}
+
+/// The diagnostic for words that are in the article, but not where they were before it was edited.
+fn elsewhere(
+    place: &Place<'_>,
+    now: &Range<usize>,
+    was: Option<Trace<'_>>,
+    went: Option<(Range<usize>, Offer)>,
+) -> Diagnostic {
+    let message =
+        format!("`{}` was edited, and the words of {} are now in another context", place.article.id, place.what);
+    let mut found =
+        Diagnostic::new(Code::QuoteChanged, place.span, message).and(body(place, now), "the same words, here");
+    if let Some(was) = was {
+        let [before, after] = [was.prefix, was.suffix].map(|part| spaced(part.trim()).into_owned());
+        found = found.note(format!("before the edit they were between `{before}` and `{after}`"));
+    }
+    if let Some((range, offer)) = went {
+        let words = spoken(place.text, &range);
+        found = found
+            .and(body(place, &range), "what was around them is here")
+            .fix(write("if the statement was reworded, quote it as it is now", &words, &offer), offer.edits);
+    }
+    let pointer = was.and_then(|was| pointing(place.text, now, &was));
+    found = match pointer.and_then(|pointer| Some((pointer.typed(), confirmed(place, pointer.pair())?))) {
+        Some((typed, edits)) => {
+            let verb = if edits.len() > 1 { "choose it by" } else { "add" };
+            found.fix(format!("if this is the same statement, {verb} `{typed}`"), edits)
+        }
+        None => found.help("if this is the same statement, delete its line from `onrecord.lock`"),
+    };
+    ways_out(place, found)
+}
+
+/// The edits by which an editor says that a place is the one that is meant.
+fn confirmed(place: &Place<'_>, (key, value): (&'static str, String)) -> Option<Vec<Edit>> {
+    let entry = place.entry?;
+    let mut edits = vec![entry.set(key, &value)?];
+    if place.selector.occurrence.is_some_and(|nth| nth > 1) {
+        edits.push(entry.set("occurrence", "1")?);
+    }
+    Some(edits)
 }
 
 /// The diagnostic for pieces that are joined over more than an attribution, or without their comma.
 fn not_joined(place: &Place<'_>, joined: &Placement) -> Diagnostic {
-    let Place { what, article, text, .. } = place;
+    let Place { what, article, text, span, .. } = place;
     let between: Vec<_> = interruptions(joined).collect();
     let is_attribution =
         |words: &&Range<usize>| junction(text.visible(), (*words).clone(), text.language()) == Junction::Attribution;
-    match between.iter().find(|words| !is_attribution(words)) {
-        Some(words) => Diagnostic::new(
-            Code::SplitJunction,
-            place.span,
-            format!("{what} joins words of `{}` over more than an attribution", article.id),
-        )
-        .and(body(place, words), "this stands between them")
-        .help(format!("if one person said both, join them with an ellipsis: `text: {}`", elided(text, joined))),
-        None => {
-            let pieces: Vec<_> =
-                pieces(text, joined).into_iter().map(|piece| piece.trim_end_matches(',').to_owned()).collect();
-            let words = crate::parse::quoted(&pieces.join(", "));
-            let mut found = Diagnostic::new(
-                Code::SplitJunction,
-                place.span,
-                format!("{what} leaves out the comma at which `{}` interrupts its words", article.id),
-            );
-            for words in between {
-                found = found.and(body(place, words), "the interruption");
-            }
-            found.help(format!("write the comma, or a full stop where a sentence ends: `text: {words}`"))
-        }
+    if let Some(words) = between.iter().find(|words| !is_attribution(words)) {
+        let message = format!("{what} joins words of `{}` over more than an attribution", article.id);
+        let found = Diagnostic::new(Code::SplitJunction, *span, message);
+        return with_ellipsis(found.and(body(place, words), "this is between them"), text, joined, *span);
     }
+    let pieces: Vec<_> = pieces(text, joined).into_iter().map(|piece| piece.trim_end_matches(',').to_owned()).collect();
+    let message = format!("{what} leaves out the comma at which `{}` interrupts its words", article.id);
+    let mut found = Diagnostic::new(Code::SplitJunction, *span, message);
+    for words in between {
+        found = found.and(body(place, words), "the interruption");
+    }
+    rewrite(found, text, *span, "write the comma, or a full stop where a sentence ends", &pieces.join(", "))
 }
 
-/// The pieces of a split quote joined with ellipses, as YAML.
-pub(super) fn elided(text: &Text, placement: &Placement) -> String {
-    crate::parse::quoted(&pieces(text, placement).join(" […] "))
+/// Says how to join the pieces of a split quote that are not joined by an attribution.
+pub(super) fn with_ellipsis(found: Diagnostic, text: &Text, placement: &Placement, span: Span) -> Diagnostic {
+    let words = pieces(text, placement).join(" […] ");
+    rewrite(found, text, span, "if one person said both, join them with an ellipsis", &words)
+}
+
+/// Offers other words for a quote, as an edit where the proof accepts them.
+fn rewrite(found: Diagnostic, text: &Text, span: Span, what: &str, words: &str) -> Diagnostic {
+    if super::place(text, &Selector::new(words)).is_err() {
+        return found.help(what);
+    }
+    let typed = quoted(words);
+    found.fix(format!("{what}: `text: {typed}`"), vec![Edit { span, replacement: typed }])
 }
 
 fn pieces(text: &Text, placement: &Placement) -> Vec<String> {
     let runs = placement.extent.runs.iter();
-    runs.map(|run| crate::text::spaced(text.visible()[run.clone()].trim()).into_owned()).collect()
+    runs.map(|run| spaced(text.visible()[run.clone()].trim()).into_owned()).collect()
 }
 
-/// What stands between the pieces of a split quote: visible bytes.
+/// What is between the pieces of a split quote: visible bytes.
 pub(super) fn interruptions(placement: &Placement) -> impl Iterator<Item = &Range<usize>> {
     placement.alterations.iter().filter_map(|alteration| match alteration {
         Alteration::Interruption { words } if !words.is_empty() => Some(words),
         _ => None,
     })
-}
-
-/// The diagnostic for words that stand in the article, but in another context than the lock remembers.
-fn elsewhere(place: &Place<'_>, now: &Range<usize>, was: Option<Trace<'_>>) -> Diagnostic {
-    let message =
-        format!("`{}` was edited, and the words of {} now stand in another context", place.article.id, place.what);
-    let mut found =
-        Diagnostic::new(Code::QuoteChanged, place.span, message).and(body(place, now), "the same words stand here");
-    if let Some(was) = was {
-        let [before, after] = [was.prefix, was.suffix].map(|part| crate::text::spaced(part.trim()).into_owned());
-        found = found.note(format!("before the edit they stood between `{before}` and `{after}`"));
-    }
-    let accept = match was.and_then(|was| pointing(place.text, now, &was)) {
-        Some(pointer) if place.selector.occurrence.is_some() => format!("replace `occurrence` by `{pointer}`"),
-        Some(pointer) => format!("add `{pointer}`"),
-        None => "delete its line from `onrecord.lock`".into(),
-    };
-    found.help(format!("if this is the same utterance, {accept}; if not, remove the quote, or keep the old article"))
 }
 
 fn times(count: usize) -> String {
@@ -181,15 +269,46 @@ fn times(count: usize) -> String {
     }
 }
 
+/// Words that are not in the article, with the passage that is most like them.
 fn absent(place: &Place<'_>, closest: &Closest, mut found: Diagnostic) -> Diagnostic {
     let Some(passage) = &closest.passage else {
-        return found.help("copy the words from the article; if they stand in another, annotate that one");
+        return found.help("copy the words from the article; if they are in another, annotate that one");
     };
     if !resembles(closest) {
         return found.help("nothing in the article is like these words; look for them in another");
     }
     found = found.and(body(place, passage), "the closest passage");
     found = found.note(format!("word by word: {}", in_line(&closest.words)));
+    found = flags(closest, found);
+    let whole = closest.suggestion.clone().unwrap_or_else(|| spaced(&spoken(place.text, passage)).into_owned());
+    // A passage may end with marks of its own or with those around it: the proof says which can be quoted.
+    let plain = place.selector.exact.trim_end().ends_with(char::is_alphanumeric) && !whole.contains(OPENING);
+    let unstopped = if plain { whole.trim_end_matches(|c: char| !c.is_alphanumeric()) } else { inner(&whole) };
+    let typed_mark = !place.selector.exact.trim_start().starts_with(char::is_alphanumeric);
+    let led = |c: char| c.is_whitespace() || ",;:.)-–—".contains(c);
+    let unled = unstopped.trim_start_matches(led);
+    // A sign before a number is a part of it.
+    let unled = if typed_mark || unled.starts_with(char::is_numeric) { unstopped } else { unled };
+    let forms = [unled, unstopped, inner(&whole), whole.as_str(), bare(&whole)];
+    let offered = place.entry.filter(|_| is_like(closest)).and_then(|entry| {
+        let offer =
+            |words: &&str| Some((offer(place.text, place.selector, entry, words, passage)?, (*words).to_owned()));
+        forms.iter().find_map(offer)
+    });
+    found = match offered {
+        Some((offer, words)) => {
+            found.fix(write("if this passage is meant, write its words", &words, &offer), offer.edits)
+        }
+        None => found.help("if this passage is meant, copy its words from the article"),
+    };
+    if closest.suggestion.is_some() {
+        return found;
+    }
+    found.help("mark what you leave out with `…`, and what you put in with `[ ]`")
+}
+
+/// Adds what the differences change.
+fn flags(closest: &Closest, mut found: Diagnostic) -> Diagnostic {
     for flag in &closest.flags {
         found = found.note(match flag {
             Flag::LostNegation(word) => format!("the source has a negation that the quote lacks: `{word}`"),
@@ -201,71 +320,94 @@ fn absent(place: &Place<'_>, closest: &Closest, mut found: Diagnostic) -> Diagno
             Flag::CaseOnly => "only upper and lower case differ; write `[W]e` where you change a letter".into(),
             Flag::PunctuationOnly => "only the punctuation differs".into(),
             Flag::InHtmlBlock => {
-                "the words stand in raw HTML, which is not searched; write the passage in Markdown".into()
+                "the words are in raw HTML, which is not searched; write the passage in Markdown".into()
             }
         });
     }
-    match &closest.suggestion {
-        Some(words) => {
-            let edit = Edit { span: place.span, replacement: crate::parse::quoted(words) };
-            found.fix(format!("if this passage is meant, write its words: “{words}”"), vec![edit])
-        }
-        None => {
-            let words = spoken(place.text, passage);
-            let words = crate::text::shorten(inner(&words), 300);
-            let words = crate::parse::quoted(&words);
-            found
-                .help(format!("if this passage is meant, write its words: `text: {words}`"))
-                .help("mark what you leave out with `…`, and what you put in with `[ ]`")
-        }
-    }
+    found
 }
 
-/// A passage without what stands behind a quotation: the mark that closes it, and stops on either side of that.
+/// What to do, with what to type: the words, and what chooses among their places.
+fn write(what: &str, words: &str, offer: &Offer) -> String {
+    let mut typed = Vec::new();
+    if words.chars().nth(LONGEST).is_none() {
+        typed.push(format!("`text: {}`", quoted(words)));
+    }
+    typed.extend(offer.context.iter().map(|context| format!("`{}`", context.typed())));
+    if typed.is_empty() { what.to_owned() } else { format!("{what}: {}", typed.join(" and ")) }
+}
+
+/// A passage without what follows a quotation: the mark that closes it, and stops on either side of that.
 fn inner(words: &str) -> &str {
     let bare = words.trim_end_matches(STOPS).trim_end_matches(CLOSING);
-    // A mark that closes what the passage opens is a part of it, and so is the stop behind the last word.
+    // A mark that closes what the passage opens is a part of it, and so is the stop after the last word.
     let closes = bare.len() < words.trim_end_matches(STOPS).len() && !bare.contains(OPENING);
     if closes { bare } else { words.trim_end_matches(CLOSING) }
 }
 
-/// True if at least a third of the quote's words stand in the passage.
+/// A passage without any mark at its ends.
+fn bare(words: &str) -> &str {
+    words.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// True if at least a third of the quote's words are in the passage.
 fn resembles(closest: &Closest) -> bool {
     closest.passage.is_some() && 2 * count(&closest.words, Change::Same) >= count(&closest.words, Change::Removed)
 }
 
-fn ambiguous(place: &Place<'_>, found: &[Range<usize>]) -> Diagnostic {
-    let message = format!("the words of {} stand in `{}` {}", place.what, place.article.id, times(found.len()));
-    let mut out = Diagnostic::new(Code::QuoteAmbiguous, place.span, message);
-    for (i, range) in found.iter().take(SHOWN).enumerate() {
-        let label = if i == 0 { "here" } else { "and here" };
-        out = out.and(body(place, range), format!("{label}: `occurrence: {}`", i + 1));
-    }
-    let prefix = found.last().map(|last| words_before(place.text, last.start)).filter(|prefix| !prefix.is_empty());
-    match prefix {
-        Some(prefix) => {
-            out.help(format!("add `occurrence: {}`, or `prefix: \"{prefix}\"`, for the last one", found.len()))
-        }
-        None => out.help("add `occurrence: 1` for the first one"),
-    }
+/// True if half of the quote's words are in the passage, and it is not much longer: else it is no more than a place to look.
+fn is_like(closest: &Closest) -> bool {
+    let of = |fate| count(&closest.words, fate);
+    let (same, typed) = (of(Change::Same), of(Change::Same) + of(Change::Removed));
+    closest.suggestion.is_some() || 2 * same >= typed && same + of(Change::Added) <= 2 * typed + 2
 }
 
-/// The words before an offset, within its block: enough to tell two places apart in most texts.
-fn words_before(text: &Text, at: usize) -> String {
-    let start = text.block_of(at).map_or(at, |block| text.blocks()[block].extent.start);
-    let before = &text.visible()[start.min(at)..at];
-    let words: Vec<_> = before.split_whitespace().rev().take(3).collect();
-    let words = words.into_iter().rev().collect::<Vec<_>>().join(" ");
-    // The mark that opens the quotation belongs to what follows.
-    words.trim_end_matches(['“', '„', '«', '"', '‘', ' ']).replace('"', "\\\"")
-}
-
-fn context(text: &Text, range: &Range<usize>) -> String {
-    let before = words_before(text, range.start);
-    if before.is_empty() {
-        "here, at the beginning of its paragraph".into()
+/// Points at the places of some words, and offers for each what chooses it.
+fn choose(place: &Place<'_>, found: &[Range<usize>], mut out: Diagnostic) -> Diagnostic {
+    let shown = || found.iter().enumerate().take(SHOWN);
+    for (at, range) in shown() {
+        out = out.and(body(place, range), here(place.text, found.len(), at, range));
+    }
+    let exact = &place.selector.exact;
+    for (at, range) in shown() {
+        let Some(offer) = place.entry.and_then(|entry| offer(place.text, place.selector, entry, exact, range)) else {
+            continue;
+        };
+        out = match &offer.context {
+            Some(context) => {
+                out.fix(format!("for the {}, write `{}`", ordinal(at, found.len()), context.typed()), offer.edits)
+            }
+            None => {
+                out.fix("the words are there only once, so nothing else is needed to choose their place", offer.edits)
+            }
+        };
+    }
+    if found.len() > SHOWN {
+        out.help(format!("or choose one by its number, up to `occurrence: {}`", found.len()))
     } else {
-        format!("here, behind `{before}`")
+        out
+    }
+}
+
+fn ordinal(at: usize, count: usize) -> String {
+    match at {
+        0 => "first".into(),
+        1 if count == 2 => "second".into(),
+        _ if at + 1 == count => "last".into(),
+        1 => "second".into(),
+        2 => "third".into(),
+        3 => "fourth".into(),
+        4 => "fifth".into(),
+        _ => format!("place {}", at + 1),
+    }
+}
+
+/// What to say at one of several places: its number, and the words before it.
+fn here(text: &Text, count: usize, at: usize, range: &Range<usize>) -> String {
+    let number = if count > 1 { format!("place {}", at + 1) } else { "here".to_owned() };
+    match before(text, range.start).take(3).last() {
+        Some(words) => format!("{number}, after `{words}`"),
+        None => format!("{number}, at the beginning of its paragraph"),
     }
 }
 

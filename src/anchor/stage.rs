@@ -10,20 +10,21 @@ use rayon::prelude::*;
 use regex::Regex;
 
 use super::{
-    Miss, Placement, Selector, boundary,
+    Placement, Selector, boundary,
     cast::Cast,
     context::{Context, Names},
-    find, marks, report, review, unseen,
+    marks, place, report, review,
+    verdict::{self, Lost, verdicts},
 };
 use crate::{
     diag::Diagnostics,
     lang,
-    lock::{Lock, rendition_key},
+    lock::Lock,
     model::{
         Actor, Allow, Annotations, Article, Briefing, Event, Files, Id, Note, Page, Quote, Rendition, Settings, Span,
         Spanned, Topic,
     },
-    parse::{Draft, hidden},
+    parse::{Draft, Entries, hidden},
     record::Coverage,
     text::Text,
 };
@@ -220,7 +221,7 @@ fn one(
     let mut looked = vec![placed.article.body.file];
     if let Some(annotations) = annotations {
         looked.push(annotations.file);
-        annotate(&mut placed, Arc::unwrap_or_clone(annotations), lock, words, diagnostics);
+        annotate(&mut placed, Arc::unwrap_or_clone(annotations), files, (lock, words), diagnostics);
         review::quotes(&placed, &quotations, speakers, diagnostics);
     }
     let mut known = BTreeSet::new();
@@ -234,47 +235,53 @@ fn one(
 fn annotate(
     placed: &mut AnchoredArticle,
     annotations: Annotations,
-    lock: &Lock,
-    words: &Names,
+    files: &Files,
+    (lock, words): (&Lock, &Names),
     diagnostics: &mut Diagnostics,
 ) {
     let (article, text) = (&placed.article, &placed.text);
-    let context = Context::new(text, words);
-    let seek = |what: &str, key: &str, selector: &Selector, span: Span, diagnostics: &mut Diagnostics| {
-        let asked = report::Place { article, text, what, span, selector };
-        let was = lock.entry(&article.id, key).and_then(|was| was.trace(&selector.exact));
-        if !key.is_empty() && is_too_short(&selector.exact) {
-            diagnostics.push(report::missed(&asked, &Miss::TooShort, was));
-            return Err(());
-        }
-        find(&context, selector, was).map_err(|miss| {
-            diagnostics.push(unseen::explain(&asked, &miss, report::missed(&asked, &miss, was)));
-        })
+    let entries = Entries::new(annotations.file, files.get(annotations.file));
+    let report = |what: &str, selector: &Selector, span: Span, lost: &Lost<'_>, diagnostics: &mut Diagnostics| {
+        let entry = entries.find(span);
+        let asked = report::Place { article, text, what, span, selector, entry: entry.as_ref() };
+        diagnostics.push(report::lost(&asked, lost));
     };
+    let context = Context::new(text, words);
+    let verdicts = verdicts(&article.id, &context, &verdict::asked(&annotations), lock, false);
+    let mut found = Vec::with_capacity(verdicts.len());
+    let what = |quote: &Id| format!("quote `{quote}`");
+    let of_rendition = |quote: &Id| format!("the rendition of `{quote}`");
+    let typed = annotations.quotes.iter().map(|q| (what(&q.id.value), &q.anchor, q.text.span));
+    let renditions = annotations.renditions.iter();
+    let typed = typed.chain(renditions.map(|r| (of_rendition(&r.quote.value), &r.anchor, r.text.span)));
+    for ((what, selector, span), verdict) in typed.zip(verdicts) {
+        found.push(verdict.map_err(|lost| report(&what, selector, span, &lost, diagnostics)).ok());
+    }
+    let mut found = found.into_iter();
     for quote in annotations.quotes {
-        let (what, key) = (format!("quote `{}`", quote.id.value), quote.id.value.to_string());
-        match seek(&what, &key, &quote.anchor, quote.text.span, diagnostics) {
-            Ok(placement) => placed.quotes.push(Arc::new(quote.anchored(placement))),
-            Err(()) => placed.lost.push(Arc::new(quote)),
+        match found.next().flatten() {
+            Some(placement) => placed.quotes.push(Arc::new(quote.anchored(placement))),
+            None => placed.lost.push(Arc::new(quote)),
         }
     }
     for rendition in annotations.renditions {
-        let (what, key) =
-            (format!("the rendition of `{}`", rendition.quote.value), rendition_key(&rendition.quote.value));
-        if let Ok(placement) = seek(&what, &key, &rendition.anchor, rendition.text.span, diagnostics) {
+        if let Some(placement) = found.next().flatten() {
             placed.renditions.push(Arc::new(rendition.anchored(placement)));
         }
     }
+    let mut find = |what: &str, selector: &Spanned<Selector>| {
+        let missed = |miss| report(what, &selector.value, selector.span, &Lost::new(miss), diagnostics);
+        place(text, &selector.value).map_err(missed).ok()
+    };
     for note in annotations.notes {
-        if let Ok(placement) = seek("the note", "", &note.anchor.value, note.anchor.span, diagnostics) {
+        if let Some(placement) = find("the note", &note.anchor) {
             let anchor = Spanned { value: placement, span: note.anchor.span };
             let Note { id, kind, by, body, .. } = note;
             placed.notes.push(Arc::new(Note { id, anchor, kind, by, body }));
         }
     }
     for mention in annotations.mentions.list {
-        let what = format!("the mention of `{}`", mention.actor.value);
-        if let Ok(placement) = seek(&what, "", &mention.selector.value, mention.selector.span, diagnostics) {
+        if let Some(placement) = find(&format!("the mention of `{}`", mention.actor.value), &mention.selector) {
             placed.mentions.push((mention.actor, placement.extent.whole()));
         }
     }
@@ -285,7 +292,7 @@ fn annotate(
 }
 
 /// True for a single letter or digit, which proves nothing; a single ideograph is a word.
-fn is_too_short(exact: &str) -> bool {
+pub(super) fn is_too_short(exact: &str) -> bool {
     let mut letters = exact.chars().filter(|c| c.is_alphanumeric());
     letters.next().is_some_and(|first| !boundary::is_unspaced(first)) && letters.next().is_none()
 }

@@ -35,7 +35,7 @@ pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
         ..args.site.options()
     };
     let built = build::build(root, args.output.as_deref(), &options, terminal.progress);
-    let mut outcome = say(&built.diagnostics, &built.files, args.site.format, terminal);
+    let mut outcome = say(&built.diagnostics, &built.files, args.site.format, args.site.all, terminal);
     let tally = tally(&built.diagnostics);
     let people = matches!(args.site.format, Format::Human | Format::Short);
     match built.written {

@@ -1,6 +1,6 @@
 //! `onrecord check`
 
-use super::{Format, Outcome, Site, Terminal, count, say, tally};
+use super::{Format, Outcome, Site, Terminal, count, say, tally, totals};
 use crate::{build, diag::Diagnostics};
 
 /// What was typed behind `check`.
@@ -25,12 +25,13 @@ pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
         checked.render(&mut found);
         checked.add(found, &options);
     }
-    let mut outcome = say(&checked.diagnostics, &checked.files, args.site.format, terminal);
+    let mut outcome = say(&checked.diagnostics, &checked.files, args.site.format, args.site.all, terminal);
     if matches!(args.site.format, Format::Human | Format::Short) {
         let record = &checked.record;
         let tally = tally(&checked.diagnostics);
         let found = if tally.is_empty() { "nothing to mend".to_owned() } else { tally };
         let (quotes, articles) = (count(record.quotes.len(), "quote"), count(record.articles.len(), "article"));
+        outcome.err.push_str(&totals(&checked.diagnostics));
         outcome.err.push_str(&format!("{quotes} in {articles} proved; {found}\n"));
     }
     outcome

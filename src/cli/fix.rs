@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::{Outcome, Site, Terminal, say};
 use crate::{
     anchor::closest::in_line,
-    diag::{Diagnostics, Edit, Places},
-    fix::{self, Lost, Proposal},
+    diag::{Diagnostic, Diagnostics, Edit, Place, Places},
+    fix::{self, Proposal},
     load,
     lock::Lock,
     model::{FileId, Span},
@@ -34,7 +34,7 @@ pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
     let draft = parse::parse(&files, true, &mut diagnostics);
     let lock = Lock::read(&files, &mut diagnostics);
     if diagnostics.errors() > 0 {
-        let mut outcome = say(&diagnostics, &files, args.site.format, terminal);
+        let mut outcome = say(&diagnostics, &files, args.site.format, args.site.all, terminal);
         outcome.err.push_str("mend these first: what cannot be read cannot be put right\n");
         return outcome;
     }
@@ -53,12 +53,8 @@ pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
             waiting += 1;
         }
     }
-    for Lost { article, quote, span, places } in &found.lost {
-        let what = match places {
-            0 => "is nowhere to be found now".to_owned(),
-            n => format!("could be any of {n} places; choose with `occurrence`"),
-        };
-        outcome.out.push_str(&format!("`{quote}` in `{article}` {what}\n  {}\n\n", place(*span, &at)));
+    for lost in &found.lost {
+        outcome.out.push_str(&unplaced(lost, &at));
     }
     let mut failed = Diagnostics::default();
     for (file, edits) in &edits {
@@ -66,7 +62,7 @@ pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
         write::file(&root.join(&file.path), &fix::apply(&file.text, edits), &mut failed);
     }
     if failed.errors() > 0 {
-        return say(&failed, &files, args.site.format, terminal);
+        return say(&failed, &files, args.site.format, args.site.all, terminal);
     }
     let lost = found.lost.len();
     outcome.err = match (applied, waiting, lost) {
@@ -101,13 +97,47 @@ fn shown(proposal: &Proposal, apply: bool, places: &Places<'_>) -> String {
         (false, false) => format!("other words; accept with `--accept {}`", proposal.quote),
     };
     format!(
-        "{what}`{}` in `{}`, its place is {sure} % sure\n  {}\n  now at {}\n  {}\n  {done}\n\n",
+        "{what}`{}` in `{}`, its place is {sure} % sure\n  {}\n  now at {}\n  {}\n  {done}\n",
         proposal.quote,
         proposal.article,
         place(proposal.span, places),
         place(proposal.found, places),
         in_line(&proposal.words),
-    )
+    ) + &afterwards(proposal, apply, places)
+        + "\n"
+}
+
+/// What is for an editor to look at once the words of a quote were changed: its note, and the record of the change.
+fn afterwards(proposal: &Proposal, apply: bool, places: &Places<'_>) -> String {
+    if !apply || proposal.exact {
+        return String::new();
+    }
+    let mut out = String::new();
+    if let Some(note) = proposal.note {
+        out.push_str(&format!("  see whether its `note` is still right: {}\n", place(note, places)));
+    }
+    if !proposal.rendition {
+        let entry = "{date: YYYY-MM-DD, kind: correction, text: …}";
+        let typed = if proposal.changes > 0 {
+            format!("to its `changes`, add `- {entry}`")
+        } else {
+            format!("add `changes: [{entry}]`")
+        };
+        out.push_str(&format!("  to say on the quote's page what changed, {typed}\n"));
+    }
+    out
+}
+
+/// A quote without a proposal, in the words of `check`.
+fn unplaced(lost: &Diagnostic, places: &Places<'_>) -> String {
+    let at = match &lost.place {
+        Place::Span(span) => place(*span, places),
+        Place::Path(path) => path.clone(),
+    };
+    let labels = lost.labels.iter().map(|label| format!("  {}: {}\n", place(label.span, places), label.message));
+    let helps = lost.helps.iter().map(|help| format!("  help: {}\n", help.message));
+    let more: String = labels.chain(helps).collect();
+    format!("{} ({})\n  {at}\n{more}\n", lost.message, lost.code.id())
 }
 
 /// Path and line, for a person to go to.

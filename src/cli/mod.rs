@@ -27,7 +27,7 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use crate::{
     build::{Built, Options},
-    diag::{Diagnostics, render},
+    diag::{self, Diagnostic, Diagnostics, render},
     model::{Day, Files},
     progress::Progress,
 };
@@ -114,6 +114,9 @@ struct Site {
     /// How to print what was found
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: Format,
+    /// Show everything that was found: else no more than 20 of a code, and equal warnings as one
+    #[arg(long)]
+    all: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -217,19 +220,43 @@ pub fn run(cli: &Cli, terminal: Terminal<'_>) -> Outcome {
 }
 
 /// Diagnostics in the form asked for: people's forms to standard error, machines' to standard output.
-fn say(diagnostics: &Diagnostics, files: &Files, format: Format, terminal: Terminal<'_>) -> Outcome {
+///
+/// People are shown the first few of each code, unless they want `all`.
+fn say(diagnostics: &Diagnostics, files: &Files, format: Format, all: bool, terminal: Terminal<'_>) -> Outcome {
     let list = diagnostics.as_slice();
     let code = u8::from(diagnostics.errors() > 0);
-    let style = render::Style { colour: true, width: terminal.width.unwrap_or(100) };
     let (out, err) = match format {
-        Format::Human => (String::new(), render::human(list, files, &style)),
-        Format::Short => (String::new(), render::short(list, files)),
+        Format::Human | Format::Short => (String::new(), for_people(list, files, format, all, terminal)),
         Format::Json => (render::json(list, files), String::new()),
         Format::Sarif => (render::sarif(list, files), String::new()),
         Format::Github => (render::github(list, files), String::new()),
         Format::Gitlab => (render::gitlab(list, files), String::new()),
     };
     Outcome { out, err, code }
+}
+
+fn for_people(list: &[Diagnostic], files: &Files, format: Format, all: bool, terminal: Terminal<'_>) -> String {
+    let digest = diag::digest(list, all);
+    let mut out = if format == Format::Short {
+        let shown: Vec<_> = digest.shown.iter().map(|one| one.in_line().into_owned()).collect();
+        render::short(&shown, files)
+    } else {
+        let style = render::Style { colour: true, width: terminal.width.unwrap_or(100) };
+        let shown: Vec<_> = digest.shown.iter().map(|one| one.with_note().into_owned()).collect();
+        render::human(&shown, files, &style)
+    };
+    for (code, hidden) in &digest.hidden {
+        out.push_str(&format!("{hidden} more of {} are not shown; `--all` shows them\n", code.id()));
+    }
+    out
+}
+
+/// How many there are of each code, a line each; nothing where there are none.
+fn totals(diagnostics: &Diagnostics) -> String {
+    let totals = diag::totals(diagnostics.as_slice());
+    let widest = totals.values().map(|count| count.to_string().len()).max().unwrap_or_default();
+    let line = |(code, count): (&diag::Code, &usize)| format!("{count:widest$} × {} {}\n", code.id(), code.name());
+    totals.iter().map(line).collect()
 }
 
 /// That share cards are wanted and not there, in a line; nothing where all is as the settings say.

@@ -107,7 +107,7 @@ pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
             };
             let built = build::build(root, None, &options, terminal.progress);
             if built.written.is_none() {
-                let mut outcome = say(&built.diagnostics, &built.files, args.site.format, terminal);
+                let mut outcome = say(&built.diagnostics, &built.files, args.site.format, args.site.all, terminal);
                 if people {
                     outcome.err.push_str(&format!("{}; nothing was published\n", tally(&built.diagnostics)));
                 }
@@ -137,7 +137,7 @@ pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
             String::new()
         }
     };
-    let mut outcome = say(&found, &files, args.site.format, terminal);
+    let mut outcome = say(&found, &files, args.site.format, args.site.all, terminal);
     if people && args.dry_run {
         outcome.out.push_str(&text);
     } else if people && !args.quiet {

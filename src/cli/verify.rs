@@ -63,7 +63,7 @@ pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
             }
         }
     };
-    let mut outcome = say(&found, &files, args.format, terminal);
+    let mut outcome = say(&found, &files, args.format, true, terminal);
     if matches!(args.format, Format::Human | Format::Short) {
         outcome.out.push_str(&text);
     }

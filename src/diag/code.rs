@@ -40,7 +40,7 @@ macro_rules! codes {
                 match self { $(Self::$variant => $summary),+ }
             }
 
-            /// What it means and how to mend it, in Markdown, with a wrong and a right example.
+            /// What it means and how to fix it, in Markdown, with a wrong and a right example.
             pub fn explanation(self) -> &'static str {
                 match self { $(Self::$variant => include_str!(concat!("explain/", $id, ".md"))),+ }
             }
@@ -75,14 +75,14 @@ codes! {
     "E216" EmptyValue "empty-value" "a text that must say something is empty";
     "W217" CommentCutsValue "comment-cuts-value" "a `#` without a space behind it cuts a value short";
     "W218" StarterAddress "starter-address" "the site's address is still the one that `onrecord new` writes";
-    "E301" QuoteNotFound "quote-not-found" "the words of a quote do not stand in its article";
-    "E302" QuoteAmbiguous "quote-ambiguous" "the words of a quote stand in the article more than once";
+    "E301" QuoteNotFound "quote-not-found" "the words of a quote are not in its article";
+    "E302" QuoteAmbiguous "quote-ambiguous" "the words of a quote are in the article more than once";
     "E303" InsideWord "inside-word" "the words of a quote begin or end inside a word";
     "E304" QuoteTooShort "quote-too-short" "the words of a quote are too few to prove anything";
-    "E305" NoSuchOccurrence "no-such-occurrence" "the words do not stand in the article that often";
-    "E306" ContextNotFound "context-not-found" "the words stand in the article, but not with this prefix or suffix";
-    "E307" QuoteChanged "quote-changed" "an article was edited where a quote stands";
-    "E308" QuoteGone "quote-gone" "an article was edited and a quote no longer stands in it";
+    "E305" NoSuchOccurrence "no-such-occurrence" "the words are not in the article that often";
+    "E306" ContextNotFound "context-not-found" "the words are in the article, but not with this prefix or suffix";
+    "E307" QuoteChanged "quote-changed" "an article was edited where a quote was";
+    "E308" QuoteGone "quote-gone" "an article was edited and a quote is no longer in it";
     "E309" LockOutOfDate "lock-out-of-date" "the lock file does not agree with the content";
     "E310" LockUnreadable "lock-unreadable" "the lock file cannot be read";
     "W311" QuoteRemoved "quote-removed" "a quote that had a page is there no longer";
@@ -99,6 +99,7 @@ codes! {
     "W328" NumberCut "number-cut" "a quote cuts a number from its magnitude or unit";
     "W329" AttributionInside "attribution-inside" "a quote holds the attribution to its own speaker";
     "W330" AmbiguousSpeaker "ambiguous-speaker" "several actors answer to the name beside a quote";
+    "W331" ForeignEmbed "foreign-embed" "an embed or a link in a form that only other tools read";
     "E401" UnknownId "unknown-id" "an id that nothing has";
     "E402" DuplicateId "duplicate-id" "two things of one kind have the same id";
     "E403" Cycle "cycle" "things that are each above the other";
@@ -112,7 +113,7 @@ codes! {
     "W420" RoleNotHeld "role-not-held" "a role that was not held on the day";
     "W421" SaidAfterPublication "said-after-publication" "a quote said after its article was published";
     "W422" ContradictedWording "contradicted-wording" "a wording that other sources contradict";
-    "W423" SingleSource "single-source" "words that no other source of the event bears out";
+    "W423" SingleSource "single-source" "words that no other source of the event has";
     "W424" AllowUnused "allow-unused" "an `allow` that silences nothing";
     "W425" AliasNotHeld "alias-not-held" "a name used on a day when it was not in use";
     "E501" TemplateSyntax "template-syntax" "a template cannot be read";

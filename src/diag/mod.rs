@@ -6,11 +6,13 @@
 pub mod render;
 
 mod code;
+mod digest;
 mod explain;
 mod place;
 mod spell;
 
 pub use code::{Code, Severity};
+pub use digest::{Digest, Shown, digest, totals};
 pub use explain::{explain, index};
 pub use place::{Places, Position};
 pub(crate) use spell::lower_first;
@@ -178,6 +180,12 @@ impl Diagnostics {
         if !silent {
             self.reported.push(diagnostic);
         }
+    }
+
+    /// Counts the `allow`s of a lint as used where something else answers it already.
+    pub fn excused<'a>(&mut self, allow: impl IntoIterator<Item = &'a Allow>, code: Code) {
+        let spans = allow.into_iter().filter(|allow| allow.lint.value == code.name()).map(|allow| allow.lint.span);
+        self.used.extend(spans);
     }
 
     /// True if the `allow` silenced something.

@@ -14,11 +14,11 @@ use crate::{
 
 /// Compares every wording of a quote.
 pub(super) fn collate(quote: &LinkedQuote, articles: &[LinkedArticle], renditions: &[LinkedRendition]) -> Collation {
-    let mut wordings = vec![(Wording::Own, quote.quote.text.value.as_str(), rank(quote, articles))];
+    let mut wordings = vec![(Wording::Own, quote.quote.text.value.as_str(), rank(quote, articles, renditions))];
     for at in &quote.renditions {
         let rendition = &renditions[at.at()];
         let article = &articles[rendition.article.at()];
-        let level = if article.article.genre == Genre::Transcript { Level::Transcript } else { Level::Article };
+        let level = level(quote, Wording::Rendition(*at), articles, renditions);
         let translated = rendition.rendition.translation.is_some();
         let rank = (translated, std::cmp::Reverse(level), date(article), article.article.id.as_str().to_owned());
         wordings.push((Wording::Rendition(*at), rendition.rendition.text.value.as_str(), rank));
@@ -43,25 +43,52 @@ pub(super) fn collate(quote: &LinkedQuote, articles: &[LinkedArticle], rendition
 
 type Rank = (bool, std::cmp::Reverse<Level>, Day, String);
 
-fn rank(quote: &LinkedQuote, articles: &[LinkedArticle]) -> Rank {
-    let article = &articles[quote.article.at()];
-    let genre = if article.article.genre == Genre::Transcript { Level::Transcript } else { Level::Article };
-    let checked = match quote.quote.verification.level {
-        level @ (Level::Recording | Level::Transcript) => level,
-        _ => Level::Article,
-    };
+fn rank(quote: &LinkedQuote, articles: &[LinkedArticle], renditions: &[LinkedRendition]) -> Rank {
+    let level = level(quote, Wording::Own, articles, renditions);
     let translated = quote.quote.translation.is_some();
-    (translated, std::cmp::Reverse(checked.max(genre)), date(article), String::new())
+    (translated, std::cmp::Reverse(level), date(&articles[quote.article.at()]), String::new())
 }
 
 /// The day to order by; unknown comes last.
-fn date(article: &LinkedArticle) -> Day {
+pub(super) fn date(article: &LinkedArticle) -> Day {
     article.article.published.as_deref().and_then(Edtf::last).unwrap_or(Day::MAX)
 }
 
 /// True if two wordings have other words where both speak.
 pub(super) fn contradicts(a: &str, b: &str) -> bool {
     compare(&tokens(a), &tokens(b)).1
+}
+
+/// The same of words that were taken apart by [`words`].
+pub(super) fn contradict(a: &[String], b: &[String]) -> bool {
+    fn tokens(words: &[String]) -> Vec<Token<'_>> {
+        words.iter().map(|word| Token { shown: word, key: word.clone() }).collect()
+    }
+    compare(&tokens(a), &tokens(b)).1
+}
+
+/// The words of a text as they are compared; a gap is an empty one.
+pub(super) fn words(text: &str) -> Vec<String> {
+    tokens(text).into_iter().map(|token| token.key).collect()
+}
+
+/// What a wording was checked against: a verbatim record before an article.
+pub(super) fn level(
+    quote: &LinkedQuote,
+    wording: Wording,
+    articles: &[LinkedArticle],
+    renditions: &[LinkedRendition],
+) -> Level {
+    let of = |article: &LinkedArticle| {
+        if article.article.genre == Genre::Transcript { Level::Transcript } else { Level::Article }
+    };
+    match wording {
+        Wording::Rendition(at) => of(&articles[renditions[at.at()].article.at()]),
+        Wording::Own => match quote.quote.verification.level {
+            level @ (Level::Recording | Level::Transcript) => level,
+            _ => of(&articles[quote.article.at()]),
+        },
+    }
 }
 
 struct Token<'a> {

@@ -7,10 +7,13 @@
 
 mod checks;
 mod collation;
+mod contradictions;
 mod corroboration;
+mod foreign;
 mod hierarchy;
 mod memory;
 mod mentions;
+mod misquotes;
 mod names;
 mod network;
 mod notes;
@@ -43,7 +46,7 @@ use crate::{
 
 /// Links a site.
 ///
-/// Reports E401–E410 and W420–W425.
+/// Reports E401–E410, W331 and W420–W425.
 pub fn link(anchored: Anchored, files: &Files, diagnostics: &mut Diagnostics) -> Record {
     again(anchored, files, &Entered::default(), None, diagnostics)
 }
@@ -86,7 +89,9 @@ pub fn again(
     order::put(&mut articles, &mut quotes, &renditions);
     let by_date = order::by_date(&quotes);
     quotes.par_iter_mut().for_each(|quote| quote.facts.collation = collation::collate(quote, &articles, &renditions));
-    corroboration::corroborate(&mut quotes, &articles, &renditions, diagnostics);
+    let asked =
+        corroboration::World { articles: &articles, renditions: &renditions, actors: &actors, allows: &typed.allows };
+    corroboration::corroborate(&mut quotes, &asked, diagnostics);
     stances::standings(&mut positions, &quotes, &actors, &by_date);
     let shifts = stances::shifts(&positions, &quotes);
     let by_publication = order::articles_by_date(&articles);

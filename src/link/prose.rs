@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Parser, Tag};
 
+use super::foreign::{self, Foreign};
 use crate::{
-    diag::{Code, Diagnostic, Diagnostics},
+    diag::{Code, Diagnostic, Diagnostics, Edit},
     model::{Id, Span},
     record::{LINKED, Record, Target},
 };
@@ -50,7 +51,7 @@ fn links(markdown: &str) -> Vec<(Range<usize>, LinkType, String, bool)> {
 /// Looks up the record links of a text that stands at `span`, and returns what they lead to, in order.
 ///
 /// `exact` is true where the bytes of `markdown` are those of the file, so that a link's own place is
-/// known. Reports E408.
+/// known. Reports E408 and W331.
 pub(super) fn check(
     record: &Record,
     broken: &dyn Fn(&'static str, &str) -> bool,
@@ -59,6 +60,9 @@ pub(super) fn check(
     exact: bool,
     diagnostics: &mut Diagnostics,
 ) -> Vec<(Target, bool)> {
+    for one in foreign::foreign(markdown) {
+        diagnostics.push(unread(record, markdown, &one, span, exact));
+    }
     let mut found = Vec::new();
     for (range, _, destination, embed) in links(markdown) {
         let Some(link) = record_link(&destination, embed) else {
@@ -106,6 +110,34 @@ pub(super) fn check(
         }
     }
     found
+}
+
+/// An embed or link in a form of another tool.
+fn unread(record: &Record, markdown: &str, one: &Foreign, span: Span, exact: bool) -> Diagnostic {
+    let shown = crate::text::shorten(&markdown[one.range.clone()], 60);
+    let at = if exact { within(span, &one.range) } else { span };
+    let message = format!("`{shown}` is no Markdown that onrecord reads, and is shown as text");
+    let found = Diagnostic::new(Code::ForeignEmbed, at, message);
+    let inner = &markdown[one.inner.clone()];
+    // A kind that is named counts before the kinds in which the word happens to be an id.
+    let named = LINKED.into_iter().find(|kind| inner.split_once(':').is_some_and(|(before, _)| before.trim() == *kind));
+    let kinds = || named.into_iter().chain(LINKED.into_iter().filter(|kind| *kind == "quote")).chain(LINKED);
+    let known = kinds().find_map(|kind| {
+        let id = foreign::ids(inner).into_iter().find(|id| record.find(kind, id).is_some())?;
+        Some((kind, id))
+    });
+    let Some((kind, id)) = known else {
+        return found.help("embed a quote with `![](quote:ID)`, link to an actor with `[…](actor:ID)`");
+    };
+    let label = markdown[one.range.clone()].trim_start_matches('!').split_once("](").map(|(label, _)| &label[1..]);
+    let words = label.filter(|label| !label.is_empty()).unwrap_or(id);
+    let right = if kind == "quote" && label.is_none_or(|_| markdown[one.range.clone()].starts_with('!')) {
+        format!("![](quote:{id})")
+    } else {
+        format!("[{words}]({kind}:{id})")
+    };
+    let help = format!("write `{right}`");
+    if exact { found.fix(help, vec![Edit { span: at, replacement: right }]) } else { found.help(help) }
 }
 
 fn within(span: Span, range: &Range<usize>) -> Span {

@@ -12,12 +12,24 @@ use crate::{
     },
 };
 
-/// Reads a file of annotations, and the ids of quotes in it that had to be left out.
+/// What was left out of a file of annotations.
+#[derive(Debug, Clone)]
+pub(super) struct LeftOut {
+    /// The ids of quotes that had to be.
+    pub(super) quotes: Vec<Id>,
+    /// True if there are more, whose ids are not known.
+    pub(super) unread: bool,
+}
+
+/// Reads a file of annotations, and what had to be left out of it.
 ///
 /// `None` if the file as a whole cannot be read.
-pub(super) fn annotations(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> Option<(Annotations, Vec<Id>)> {
-    let node = yaml::read(text, file, 0..text.len(), diagnostics)?;
-    let typed = node.ids("quotes", "id");
+pub(super) fn annotations(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> Option<(Annotations, LeftOut)> {
+    let yaml::Document { root: node, broken: unreadable } = yaml::read(text, file, 0..text.len(), diagnostics)?;
+    let mut typed = node.ids("quotes", "id");
+    let lost = || unreadable.iter().filter(|part| part.key == "quotes");
+    let unread = lost().any(|part| !part.entry || part.id.is_none());
+    typed.extend(lost().filter_map(|part| part.id.clone()));
     let count = node.get("quotes").map_or(0, |quotes| quotes.items().len());
     let mut fields = read::mapping(node, &ANNOTATIONS, diagnostics)?;
     let found = Annotations {
@@ -29,10 +41,10 @@ pub(super) fn annotations(text: &str, file: FileId, diagnostics: &mut Diagnostic
         notes: fields.maps("notes").into_iter().filter_map(note).collect(),
         allow: allow(&mut fields),
     };
-    let found = Annotations { partial: found.quotes.len() < count, ..found };
+    let found = Annotations { partial: found.quotes.len() < count || lost().next().is_some(), ..found };
     let whole: BTreeSet<_> = found.quotes.iter().map(|quote| &quote.id.value).collect();
-    let broken = typed.into_iter().filter(|id| !whole.contains(id)).collect();
-    Some((found, broken))
+    let quotes = typed.into_iter().filter(|id| !whole.contains(id)).collect();
+    Some((found, LeftOut { quotes, unread }))
 }
 
 fn quote(mut fields: Fields) -> Option<Quote<Selector>> {

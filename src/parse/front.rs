@@ -28,7 +28,7 @@ pub(crate) fn matter(
             return None;
         }
     };
-    let node = yaml::read(text, file, front, diagnostics)?;
+    let node = yaml::read(text, file, front, diagnostics)?.root;
     let mut fields = read::mapping(node, format, diagnostics)?;
     fields.span = Span::new(file, 0..body.start);
     Some((fields, Span::new(file, body)))

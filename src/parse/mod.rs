@@ -11,14 +11,17 @@ mod edit;
 mod format;
 mod front;
 pub(crate) mod hidden;
+mod keys;
 mod node;
 mod nouns;
 mod read;
+mod recover;
 mod schema;
 mod settings;
+mod syntax;
 mod yaml;
 
-pub(crate) use edit::Entry;
+pub(crate) use edit::{Entries, Entry};
 pub use schema::schema;
 pub(crate) use settings::{settings, starter_address};
 pub(crate) use yaml::quoted;
@@ -59,7 +62,7 @@ pub struct Draft {
 #[derive(Debug, Clone)]
 enum Parsed {
     Article(Arc<Article>),
-    Annotations(Id, Arc<Annotations>, Vec<Id>),
+    Annotations(Id, Arc<Annotations>, annotations::LeftOut),
     Actor(Arc<Actor>),
     Topic(Topic),
     Event(Event),
@@ -154,8 +157,9 @@ pub fn again(files: &Files, drafts: bool, memory: Option<&mut Memory>, diagnosti
                 draft.broken.insert(("briefing", briefing.id));
             }
             Some(Parsed::Article(article)) => draft.articles.push((article, None)),
-            Some(Parsed::Annotations(id, found, broken)) => {
-                draft.broken.extend(broken.into_iter().map(|id| ("quote", id)));
+            Some(Parsed::Annotations(id, found, left_out)) => {
+                draft.unread |= left_out.unread;
+                draft.broken.extend(left_out.quotes.into_iter().map(|id| ("quote", id)));
                 annotations.entry(id).or_insert_with(Vec::new).push(found);
             }
             Some(Parsed::Actor(actor)) => draft.actors.push(actor),

@@ -29,13 +29,15 @@ pub(crate) enum Shape {
     List(Vec<Node>),
     /// Values under keys, in the order typed, each key once.
     Map(Vec<(Spanned<String>, Node)>),
+    /// What could not be read, and was reported.
+    Broken,
 }
 
 impl Node {
     /// What it is, for messages.
     pub(crate) fn kind(&self) -> &'static str {
         match self.shape {
-            Shape::Null => "nothing",
+            Shape::Null | Shape::Broken => "nothing",
             Shape::Scalar { .. } => "a text",
             Shape::List(_) => "a list",
             Shape::Map(_) => "a mapping",

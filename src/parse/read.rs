@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use super::{
     format::{Format, LINT_LEVELS, Takes, lint_names},
+    keys::{self, Inside},
     node::{Node, Shape},
 };
 use crate::{
@@ -42,6 +43,11 @@ enum Value {
 ///
 /// Reports E206–E211, E213, E214 and E216.
 pub(crate) fn mapping(node: Node, format: &'static Format, diagnostics: &mut Diagnostics) -> Option<Fields> {
+    within(node, &Inside { format, outer: None }, diagnostics)
+}
+
+fn within(node: Node, inside: &Inside<'_>, diagnostics: &mut Diagnostics) -> Option<Fields> {
+    let format = inside.format;
     let span = node.span;
     let pairs = match node.shape {
         Shape::Map(pairs) => pairs,
@@ -57,22 +63,34 @@ pub(crate) fn mapping(node: Node, format: &'static Format, diagnostics: &mut Dia
     let mut seen = Vec::new();
     // Keys that were mistyped: who is asked whether one is meant need not be told that it is missing.
     let mut meant = Vec::new();
+    let typed: Vec<String> = pairs.iter().map(|(name, _)| name.value.clone()).collect();
     for (name, value) in pairs {
         let Some(key) = format.keys.iter().find(|key| key.name == name.value) else {
             let known = format.keys.iter().map(|key| key.name);
-            meant.extend(nearest(&name.value, known.clone()));
-            let message = format!("`{}` is not a key of {}", name.value, format.name);
-            let found = Diagnostic::new(Code::UnknownKey, name.span, message).did_you_mean(
+            let mut found = Diagnostic::new(
+                Code::UnknownKey,
                 name.span,
-                &name.value,
-                known.clone(),
+                format!("`{}` is not a key of {}", name.value, format.name),
             );
+            if let Some((message, edits)) = keys::home(&name, &value, inside, &typed) {
+                found = found.fix(message, edits);
+            } else {
+                // A key that is there already is not the one that is meant.
+                let free = known.clone().filter(|key| !typed.iter().any(|typed| typed == key));
+                meant.extend(nearest(&name.value, free.clone()));
+                found = found.did_you_mean(name.span, &name.value, free);
+            }
             let moves = name.value == "aliases" && known.clone().any(|key| key == "redirect_from");
             let found = if moves { found.help("addresses that it had before go into `redirect_from`") } else { found };
             let keys = known.map(|k| format!("`{k}`")).collect::<Vec<_>>().join(", ");
             diagnostics.push(found.note(format!("its keys are {keys}")));
             continue;
         };
+        if matches!(value.shape, Shape::Broken) {
+            seen.push(key.name);
+            whole &= !key.needed;
+            continue;
+        }
         let empty = matches!(value.shape, Shape::Null);
         if empty && !key.needed {
             continue;
@@ -84,7 +102,7 @@ pub(crate) fn mapping(node: Node, format: &'static Format, diagnostics: &mut Dia
                 Diagnostic::new(Code::EmptyValue, name.span, message).help(format!("give it {}", key.takes.what())),
             );
             whole = false;
-        } else if let Some(value) = read(value, &key.takes, key.name, diagnostics) {
+        } else if let Some(value) = read(value, &key.takes, key.name, inside, diagnostics) {
             fields.values.push((key.name, value));
         } else {
             whole &= !key.needed;
@@ -103,14 +121,21 @@ pub(crate) fn mapping(node: Node, format: &'static Format, diagnostics: &mut Dia
     whole.then_some(fields)
 }
 
-fn read(node: Node, takes: &'static Takes, key: &'static str, diagnostics: &mut Diagnostics) -> Option<Value> {
+fn read(
+    node: Node,
+    takes: &'static Takes,
+    key: &'static str,
+    outer: &Inside<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Value> {
     let span = node.span;
     match (takes, node.shape) {
         (Takes::List(each), Shape::List(items)) => {
-            Some(Value::List(items.into_iter().filter_map(|item| read(item, each, key, diagnostics)).collect()))
+            Some(Value::List(items.into_iter().filter_map(|item| read(item, each, key, outer, diagnostics)).collect()))
         }
         (Takes::Map(format), shape @ Shape::Map(_)) => {
-            mapping(Node { span, size: node.size, shape }, format, diagnostics).map(Value::Map)
+            within(Node { span, size: node.size, shape }, &Inside { format, outer: Some(outer) }, diagnostics)
+                .map(Value::Map)
         }
         (Takes::Named(format), Shape::Map(pairs)) => {
             let read = |(name, node): (Spanned<String>, Node)| Some((name.value, mapping(node, format, diagnostics)?));

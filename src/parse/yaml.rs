@@ -5,18 +5,19 @@
 //! looks. Refuses duplicate keys, nesting beyond 32 levels, and aliases that would multiply beyond
 //! all bounds. This is the only place that knows the YAML parser.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Range};
 
 use granit_parser::{Event, Parser, ScalarStyle};
 
-use super::node::{Node, Shape};
+use super::{
+    node::{Node, Shape},
+    recover,
+    syntax::{hint, unclosed},
+};
 use crate::{
     diag::{Code, Diagnostic, Diagnostics, lower_first},
-    model::{FileId, Span, Spanned},
-    text::{
-        clean::{clean, meant},
-        floor,
-    },
+    model::{FileId, Id, Span, Spanned},
+    text::{clean::clean, floor},
 };
 
 /// Levels of nesting that are read.
@@ -24,19 +25,109 @@ const DEEPEST: usize = 32;
 /// Values that aliases may add to one document.
 const ALIASED: usize = 10_000;
 
-/// Reads one document, which stands at `range` in `text`; `None` if it cannot be read at all.
+/// A document as read.
+#[derive(Debug)]
+pub(crate) struct Document {
+    /// What could be read.
+    pub(crate) root: Node,
+    /// What was left out, since its syntax is wrong.
+    pub(crate) broken: Vec<Broken>,
+}
+
+/// A part of a document that could not be read.
+#[derive(Debug)]
+pub(crate) struct Broken {
+    /// The key of the document that it belongs to.
+    pub(crate) key: String,
+    /// The id in it, where one can be made out.
+    pub(crate) id: Option<Id>,
+    /// True for an entry of the key's list, false for all that is below the key.
+    pub(crate) entry: bool,
+}
+
+/// Reads one document, which is at `range` in `text`; `None` if it cannot be read at all.
 ///
-/// An empty document is an empty mapping. Reports E201–E204.
-pub(crate) fn read(
-    text: &str,
-    file: FileId,
-    range: std::ops::Range<usize>,
-    diagnostics: &mut Diagnostics,
-) -> Option<Node> {
+/// An empty document is an empty mapping. Where the syntax is wrong, the entry of a list or the key of the document that
+/// holds the place is left out, and the rest is read. Reports E201–E204.
+pub(crate) fn read(text: &str, file: FileId, range: Range<usize>, diagnostics: &mut Diagnostics) -> Option<Document> {
     let source = &text[range.clone()];
-    let at = |r: std::ops::Range<usize>| {
-        Span::new(file, range.start + r.start.min(source.len())..range.start + r.end.min(source.len()))
+    let mut found = Diagnostics::default();
+    let error = match parse(source, file, range.start, &mut found) {
+        Ok(root) => {
+            diagnostics.append(found);
+            return Some(Document { root, broken: Vec::new() });
+        }
+        Err(error) => error,
     };
+    let recovered = if error.is_local { recovered(source, file, range.start, diagnostics) } else { None };
+    if recovered.is_none() {
+        diagnostics.push(*error.diagnostic);
+    }
+    recovered
+}
+
+/// Reads what can be read of a document that is broken in places.
+fn recovered(source: &str, file: FileId, offset: usize, diagnostics: &mut Diagnostics) -> Option<Document> {
+    let mut rest = source.to_owned();
+    let parts = recover::parts(source);
+    let mut errors: Vec<(usize, Stop)> = Vec::new();
+    for (at, part) in parts.iter().enumerate() {
+        let lines = &source[part.lines.clone()];
+        // Aliases may mean something that another part holds.
+        let alone = parse(lines, file, offset + part.lines.start, &mut Diagnostics::default());
+        if let Err(error) = alone
+            && !error.is_alias
+        {
+            recover::blank(&mut rest, part.lines.clone());
+            errors.push((at, error));
+        }
+    }
+    let (root, found) = loop {
+        let mut found = Diagnostics::default();
+        let error = match parse(&rest, file, offset, &mut found) {
+            Ok(root) => break (root, found),
+            Err(error) => error,
+        };
+        let holds = |part: &recover::Part| {
+            part.lines.contains(&error.at) || part.lines.end == error.at && error.at == source.len()
+        };
+        let at = parts.iter().position(holds).filter(|at| errors.iter().all(|(known, _)| known != at))?;
+        recover::blank(&mut rest, parts[at].lines.clone());
+        errors.push((at, error));
+    };
+    diagnostics.append(found);
+    errors.sort_by_key(|(at, _)| *at);
+    let Shape::Map(mut pairs) = root.shape else { return None };
+    let mut broken = Vec::new();
+    for (at, error) in errors {
+        let part = &parts[at];
+        let left_out = if part.entry { "this entry" } else { "what is below this key" };
+        diagnostics.push((*error.diagnostic).note(format!("{left_out} is left out; the rest of the file is read")));
+        let lines = &source[part.lines.clone()];
+        if !part.entry && pairs.iter().all(|(name, _)| name.value != part.key) {
+            let span = Span::new(file, offset + part.lines.start..offset + part.lines.start + part.key.len());
+            pairs.push((Spanned { value: part.key.clone(), span }, Node { span, size: 1, shape: Shape::Broken }));
+        }
+        let id = recover::id(lines).and_then(|id| Id::parse(id).ok());
+        broken.push(Broken { key: part.key.clone(), id, entry: part.entry });
+    }
+    Some(Document { root: Node { shape: Shape::Map(pairs), ..root }, broken })
+}
+
+/// Why a document cannot be read.
+struct Stop {
+    diagnostic: Box<Diagnostic>,
+    /// Byte of the source.
+    at: usize,
+    /// True if other parts of the document may be read all the same.
+    is_local: bool,
+    /// True if an alias means nothing.
+    is_alias: bool,
+}
+
+/// Parses a document that begins at byte `offset` of its file.
+fn parse(source: &str, file: FileId, offset: usize, diagnostics: &mut Diagnostics) -> Result<Node, Stop> {
+    let at = |r: Range<usize>| Span::new(file, offset + r.start.min(source.len())..offset + r.end.min(source.len()));
     let mut tree = Tree::default();
     let mut plain_end = None;
     let mut parser = Parser::new_from_str(source);
@@ -44,16 +135,18 @@ pub(crate) fn read(
         let (event, place) = match next {
             Ok(next) => next,
             Err(error) => {
-                let start = offset(source, error.marker());
+                let start = unclosed(source, &error.info()).unwrap_or_else(|| byte(source, error.marker()));
                 let end = start + source[start..].chars().next().map_or(0, char::len_utf8);
                 if error.info().contains("recursion limit") {
                     // The parser looks ahead in brackets and meets its own limit before we meet ours.
-                    diagnostics.push(Fault::TooDeep.diagnostic(at(start..end)));
-                    return None;
+                    let diagnostic = Box::new(Fault::TooDeep.diagnostic(at(start..end)));
+                    return Err(Stop { diagnostic, at: start, is_local: false, is_alias: false });
                 }
                 let message = format!("the YAML cannot be read: {}", lower_first(error.info().trim_end_matches('.')));
-                diagnostics.push(hint(Diagnostic::new(Code::YamlSyntax, at(start..end), message), source, start));
-                return None;
+                let diagnostic =
+                    Box::new(hint(Diagnostic::new(Code::YamlSyntax, at(start..end), message), source, start));
+                let is_alias = error.info().contains("anchor") || error.info().contains("alias");
+                return Err(Stop { diagnostic, at: byte(source, error.marker()), is_local: true, is_alias });
             }
         };
         let place = place.byte_range().unwrap_or_default();
@@ -63,29 +156,30 @@ pub(crate) fn read(
         });
         match &event {
             Event::Comment(text, _)
-                if plain_end.is_some_and(|end: u32| cuts(source, text, end..span.start, range.start)) =>
+                if plain_end.is_some_and(|end: u32| cuts(source, text, end..span.start, offset)) =>
             {
                 let message = "`#` begins a comment here, and the value before it ends";
                 diagnostics.push(Diagnostic::new(Code::CommentCutsValue, span, message).help(
-                    "put quotation marks around the value if this belongs to it, or a space behind the `#` if not",
+                    "put quotation marks around the value if this belongs to it, or a space after the `#` if not",
                 ));
             }
             Event::Scalar(_, ScalarStyle::Plain, ..) => plain_end = Some(span.end),
             _ => plain_end = None,
         }
         if let Err(fault) = tree.take(event, span) {
-            diagnostics.push(fault.diagnostic(span));
-            return None;
+            let is_local = matches!(fault, Fault::KeyNotText);
+            let diagnostic = Box::new(fault.diagnostic(span));
+            return Err(Stop { diagnostic, at: span.start as usize - offset, is_local, is_alias: false });
         }
     }
     for double in tree.doubles {
         diagnostics.push(
-            Diagnostic::new(Code::DuplicateKey, double.span, format!("the key `{}` stands here twice", double.value.0))
+            Diagnostic::new(Code::DuplicateKey, double.span, format!("the key `{}` is here twice", double.value.0))
                 .and(double.value.1, "first here")
                 .help("keep one of them"),
         );
     }
-    Some(tree.done.unwrap_or(Node { span: at(0..0), size: 1, shape: Shape::Map(Vec::new()) }))
+    Ok(tree.done.unwrap_or(Node { span: at(0..0), size: 1, shape: Shape::Map(Vec::new()) }))
 }
 
 /// What stops the reading of a document, other than its syntax.
@@ -204,7 +298,7 @@ impl Tree {
 }
 
 /// True if a comment that looks like words follows a value on its line: `text: Still, #we know`.
-fn cuts(source: &str, comment: &str, between: std::ops::Range<u32>, offset: usize) -> bool {
+fn cuts(source: &str, comment: &str, between: Range<u32>, offset: usize) -> bool {
     let gap = source.get(between.start as usize - offset..(between.end as usize).saturating_sub(offset));
     comment.starts_with(char::is_alphanumeric)
         && gap.is_some_and(|gap| !gap.is_empty() && gap.chars().all(|c| c == ' '))
@@ -213,7 +307,7 @@ fn cuts(source: &str, comment: &str, between: std::ops::Range<u32>, offset: usiz
 /// A block scalar with its indicator, up to its last line: all of it that another value would replace.
 ///
 /// The parser's own span begins behind the indicator and ends at the next token.
-fn block(source: &str, content: std::ops::Range<usize>) -> std::ops::Range<usize> {
+fn block(source: &str, content: Range<usize>) -> Range<usize> {
     let before = source[..content.start].trim_end();
     let line = before.rfind('\n').map_or(0, |at| at + 1);
     let header = before[line..].split(" #").next().unwrap_or_default();
@@ -236,41 +330,13 @@ fn block(source: &str, content: std::ops::Range<usize>) -> std::ops::Range<usize
 }
 
 /// The byte a marker means; some of the parser's errors know only line and column.
-fn offset(source: &str, marker: &granit_parser::Marker) -> usize {
-    let byte = marker.byte_offset().unwrap_or_else(|| {
+fn byte(source: &str, marker: &granit_parser::Marker) -> usize {
+    let at = marker.byte_offset().unwrap_or_else(|| {
         let line = source.split_inclusive('\n').take(marker.line().saturating_sub(1)).map(str::len).sum::<usize>();
         let rest = source.get(line..).unwrap_or_default();
         line + rest.chars().take(marker.col()).map(char::len_utf8).sum::<usize>()
     });
-    floor(source, byte)
-}
-
-/// Adds what most often causes a syntax error on this line.
-fn hint(found: Diagnostic, source: &str, at: usize) -> Diagnostic {
-    let start = source[..at].rfind('\n').map_or(0, |i| i + 1);
-    let line = source[start..].lines().next().unwrap_or_default();
-    let value = line.split_once(": ").map(|(_, value)| value.trim()).unwrap_or_default();
-    let stray = source[at..].chars().next().filter(|c| c.is_control() && !c.is_whitespace());
-    if let Some(c) = stray {
-        match meant(c) {
-            Some(meant) => found.help(format!("write `{meant}` instead of U+{:04X}", c as u32)),
-            None => found.help(format!("remove the control character U+{:04X}", c as u32)),
-        }
-    } else if line.trim_start_matches(' ').starts_with('\t') || found.message.ends_with("found a tab") {
-        found.help("indent with spaces; YAML does not allow tabs")
-    } else if value.contains(": ") && !value.starts_with(['"', '\'', '{', '[', '|', '>']) {
-        found.help("a value with `: ` in it needs quotation marks around it")
-    } else if value.starts_with(['@', '`', '%', '&', '*', '!']) {
-        found.help("a value that begins with a sign needs quotation marks around it")
-    } else if value.starts_with(['[', '{']) {
-        found.help("a value that begins with a bracket needs quotation marks around it: `text: '[The town] …'`")
-    } else if value.starts_with('"') && value[1..].trim_end_matches('"').contains('"') {
-        found.help("put a value that holds quotation marks between single ones: `text: 'He said \"yes\".'`")
-    } else if value.starts_with('"') && !value[1..].contains('"') {
-        found.help("close the quotation mark; inside it, write `\\\"` for a quotation mark")
-    } else {
-        found.help("check the indentation and the quotation marks of this line and the one before")
-    }
+    floor(source, at)
 }
 
 /// A text as a double-quoted YAML scalar.

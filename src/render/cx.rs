@@ -25,7 +25,7 @@ use crate::{
         RenditionIx, Target, TieKind, TopicIx, When, Wording,
     },
     route::{self, Kind, Routes},
-    text,
+    text::{self, fold::fold},
 };
 
 /// Tints that speakers are told apart by.
@@ -302,8 +302,18 @@ impl Cx {
 
     fn role(&self, speaker: ActorIx, role: usize) -> Role {
         let linked = self.record.actor(speaker);
-        let organisation = linked.organisations[role].map(|at| self.actor(at));
-        Role { post: linked.actor.memberships[role].post.value.clone(), organisation }
+        let post = linked.actor.memberships[role].post.value.clone();
+        let organisation = linked.organisations[role];
+        let named = organisation.is_some_and(|at| {
+            let actor = &self.record.actor(at).actor;
+            let names = actor.aliases.iter().map(|alias| &alias.name.value).chain([&actor.name.value]);
+            let words = |text: &str| {
+                let plain = fold(text).text().to_lowercase().replace(|c: char| !c.is_alphanumeric(), " ");
+                format!(" {} ", plain.split_whitespace().collect::<Vec<_>>().join(" "))
+            };
+            names.into_iter().any(|name| words(&post).contains(&words(name)))
+        });
+        Role { post, organisation: organisation.map(|at| self.actor(at)), named }
     }
 
     /// The marks of an article: quotes, renditions, notes and mentions.

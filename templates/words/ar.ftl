@@ -153,6 +153,15 @@ count_sources =
         [many] { $count } مصدرًا
        *[other] { $count } مصدر
     }
+count_otherwise =
+    { $count ->
+        [zero] لا مصدر بكلمات أخرى
+        [one] مصدر واحد بكلمات أخرى
+        [two] مصدران بكلمات أخرى
+        [few] { $count } مصادر بكلمات أخرى
+        [many] { $count } مصدرًا بكلمات أخرى
+       *[other] { $count } مصدر بكلمات أخرى
+    }
 count_actors =
     { $count ->
         [zero] لا أطراف

@@ -153,6 +153,11 @@ count_sources =
         [one] { $count } source
        *[other] { $count } sources
     }
+count_otherwise =
+    { $count ->
+        [one] { $count } with other words
+       *[other] { $count } with other words
+    }
 count_actors =
     { $count ->
         [one] { $count } actor

@@ -145,6 +145,11 @@ count_sources =
         [one] { $count } source
        *[other] { $count } sources
     }
+count_otherwise =
+    { $count ->
+        [one] { $count } avec d’autres mots
+       *[other] { $count } avec d’autres mots
+    }
 count_actors =
     { $count ->
         [one] { $count } acteur

@@ -149,6 +149,13 @@ count_sources =
         [many] { $count } джерел
        *[other] { $count } джерела
     }
+count_otherwise =
+    { $count ->
+        [one] { $count } з іншими словами
+        [few] { $count } з іншими словами
+        [many] { $count } з іншими словами
+       *[other] { $count } з іншими словами
+    }
 count_actors =
     { $count ->
         [one] { $count } дійова особа

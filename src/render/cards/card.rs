@@ -113,7 +113,8 @@ fn role(cx: &Cx, role: Option<Role>, on_behalf_of: Option<Link>) -> Option<Strin
     let mut parts = Vec::new();
     if let Some(role) = role {
         parts.push(isolated(cx, &role.post));
-        parts.extend(role.organisation.map(|organisation| isolated(cx, &organisation.text)));
+        let organisation = role.organisation.filter(|_| !role.named);
+        parts.extend(organisation.map(|organisation| isolated(cx, &organisation.text)));
     }
     let spoken_for = |other: Link| cx.words.say("on_behalf_of", [("actor", spaced(&other.text).into())]);
     parts.extend(on_behalf_of.map(spoken_for));

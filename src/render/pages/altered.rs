@@ -53,7 +53,16 @@ pub(super) fn altered(
         ));
     }
     html.push_str(&escaped(&typed[at..]));
+    // That one space is wider than another, or does not break, is nothing to read.
+    alterations.retain(|one| one.kind != "folded" || !is_blank(&one.typed) || !is_blank(&one.found));
     (Html::new(&html), alterations)
+}
+
+/// True for nothing but spaces and what has no width.
+fn is_blank(words: &str) -> bool {
+    words
+        .chars()
+        .all(|c| c.is_whitespace() || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'))
 }
 
 /// The word for what a button reveals.

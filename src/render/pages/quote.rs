@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, ops::Range};
 use super::{Job, Page, altered::altered, embed, paragraphs};
 use crate::{
     model::Publish,
-    record::{Change, Collated, QuoteFacts, QuoteIx, Target, Tied, Wording},
+    record::{Change, Collated, Collation, QuoteFacts, QuoteIx, Target, Tied, Wording},
     render::{
         around::around,
         body, cards,
@@ -51,6 +51,7 @@ fn page(cx: &Cx, at: QuoteIx) -> Page {
     let relations: Vec<_> = by_kind(&linked.relations).map(|tied| relation(cx, linked, tied)).collect();
     let related: Vec<_> =
         by_kind(&linked.related).map(|tied| relation(cx, cx.record.quote(tied.quote), tied)).collect();
+    let otherwise = otherwise(cx, &linked.collation);
     let view = QuoteView {
         cite: cite.view,
         card: cx.quote_card(at),
@@ -79,6 +80,8 @@ fn page(cx: &Cx, at: QuoteIx) -> Page {
         relations,
         related,
         collation: linked.collation.wordings.iter().map(|w| wording(cx, at, w)).collect(),
+        agreeing: linked.collation.wordings.len() - otherwise + linked.borne_out.len(),
+        otherwise,
         borne_out: linked.borne_out.iter().map(|(article, _)| cx.source(*article)).collect(),
         verification: VerificationView {
             level: quote.verification.level.word(),
@@ -219,6 +222,18 @@ fn ends(words: &str) -> String {
         return words.to_owned();
     }
     format!("{} […] {}", all[..ENDS].join(" "), all[all.len() - ENDS..].join(" "))
+}
+
+/// How many sources have other words for a quote than it has itself; a translation is no other wording.
+fn otherwise(cx: &Cx, collation: &Collation) -> usize {
+    let wordings = &collation.wordings;
+    let own = wordings.iter().find(|one| one.wording == Wording::Own);
+    let words = |one: &Collated| one.differs.then(|| one.words.clone());
+    let translated = |one: &Collated| match one.wording {
+        Wording::Own => true,
+        Wording::Rendition(at) => cx.record.rendition(at).rendition.translation.is_some(),
+    };
+    wordings.iter().filter(|one| !translated(one) && own.is_some_and(|own| words(own) != words(one))).count()
 }
 
 /// What the editors changed in a quote, the newest first.

@@ -209,6 +209,8 @@ pub struct Role {
     pub post: String,
     /// Where.
     pub organisation: Option<Link>,
+    /// True if the post names the organisation, which is then not to be named again.
+    pub named: bool,
 }
 
 /// An article as a source.

@@ -53,6 +53,10 @@ pub struct QuoteView {
     pub explained: bool,
     /// All wordings, the reference first; one alone if no other source is known.
     pub collation: Vec<WordingView>,
+    /// How many sources have the quote's words.
+    pub agreeing: usize,
+    /// How many have other words for it.
+    pub otherwise: usize,
     /// Other sources that hold the same words.
     pub borne_out: Vec<Shared<SourceView>>,
     /// How the words were checked.

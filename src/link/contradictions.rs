@@ -1,0 +1,196 @@
+//! Contradictions: wordings of a quote that differ from the reference.
+//!
+//! In goes a quote with its wordings, and the passages of other articles that have other words for it; out comes one warning
+//! for each wording that differs, where it is. The reference is a recording before a transcript before the earliest article.
+
+use std::{cmp::Reverse, ops::Range};
+
+use super::{collation, corroboration::World};
+use crate::{
+    diag::{Code, Diagnostic, Diagnostics},
+    model::{Allow, Genre, Level, QuoteKind, Span},
+    record::{ArticleIx, Collation, LinkedArticle, LinkedQuote, LinkedRendition, Wording},
+};
+
+/// Wordings that differ from the reference, if that is a transcript or a recording; else those that most others contradict.
+///
+/// One that the editors have said something of is known. Reports W422.
+pub(super) fn contradicted(
+    quote: &LinkedQuote,
+    articles: &[LinkedArticle],
+    renditions: &[LinkedRendition],
+    diagnostics: &mut Diagnostics,
+) {
+    let Collation { reference, wordings } = &quote.collation;
+    let all: Vec<_> =
+        wordings.iter().map(|w| wording(quote, renditions, w.wording)).filter(|w| !w.translated).collect();
+    let Some(reference) = all.iter().find(|w| w.wording == *reference) else { return };
+    let level = collation::level(quote, reference.wording, articles, renditions);
+    let name = |words: &Words<'_>| {
+        let by = &articles[words.article.at()].article;
+        by.source.publisher.as_ref().map_or_else(|| format!("`{}`", by.id), |p| p.value.clone())
+    };
+    for own in &all {
+        let (against, with): (Vec<_>, Vec<_>) =
+            all.iter().filter(|w| w.wording != own.wording).partition(|w| collation::contradicts(w.text, own.text));
+        let by_reference = against.iter().any(|w| w.wording == reference.wording);
+        let outvoted = against.len() > with.len() + 1 || against.len() == with.len() + 1 && by_reference;
+        let proved = level >= Level::Transcript;
+        let in_doubt = if proved { by_reference } else { outvoted };
+        if against.is_empty() || !in_doubt {
+            continue;
+        }
+        let id = &quote.quote.id.value;
+        let than = match level {
+            Level::Recording => "the recording".to_owned(),
+            Level::Transcript => "the transcript".to_owned(),
+            _ if against.len() == 1 => "another source".to_owned(),
+            _ => format!("{} other sources", against.len()),
+        };
+        let message = format!("{} has other words for quote `{id}` than {than}", name(own));
+        let mut lint = Diagnostic::new(Code::ContradictedWording, own.span, message);
+        for other in against.iter().filter(|w| !proved || w.wording == reference.wording) {
+            lint = lint.and(other.span, format!("{} has {}", name(other), difference(own.text, other.text)));
+        }
+        let lint = lint.help(match own.wording {
+            Wording::Own => "keep the words as this source has them, and say in `note` or with `status: disputed` that others differ",
+            Wording::Rendition(_) => "keep the words as this source has them, and say in `note` that others differ",
+        });
+        if own.noted {
+            diagnostics.excused(own.allow, Code::ContradictedWording);
+        } else {
+            diagnostics.lint(own.allow, lint);
+        }
+    }
+}
+
+struct Words<'a> {
+    wording: Wording,
+    text: &'a str,
+    span: Span,
+    article: ArticleIx,
+    allow: &'a [Allow],
+    translated: bool,
+    /// True if the editors have said something of it.
+    noted: bool,
+}
+
+fn wording<'a>(quote: &'a LinkedQuote, renditions: &'a [LinkedRendition], wording: Wording) -> Words<'a> {
+    match wording {
+        Wording::Own => Words {
+            wording,
+            text: &quote.quote.text.value,
+            span: quote.quote.text.span,
+            article: quote.article,
+            allow: &quote.quote.allow,
+            translated: quote.quote.translation.is_some() || quote.quote.kind == QuoteKind::Indirect,
+            noted: quote.quote.note.is_some() || quote.quote.caveat().is_some(),
+        },
+        Wording::Rendition(at) => {
+            let linked = &renditions[at.at()];
+            Words {
+                wording,
+                text: &linked.rendition.text.value,
+                span: linked.rendition.text.span,
+                article: linked.article,
+                allow: &linked.rendition.allow,
+                translated: linked.rendition.translation.is_some(),
+                noted: linked.rendition.note.is_some(),
+            }
+        }
+    }
+}
+
+/// The words that differ, in a line: `goal` instead of `objective`.
+fn difference(own: &str, other: &str) -> String {
+    let changes = collation::changes(own, other);
+    let parts: Vec<_> = changes
+        .iter()
+        .take(3)
+        .map(|(missing, added)| match (missing.is_empty(), added.is_empty()) {
+            (false, false) => format!("`{added}` instead of `{missing}`"),
+            (true, _) => format!("`{added}` besides"),
+            (_, true) => format!("no `{missing}`"),
+        })
+        .collect();
+    parts.join(", ")
+}
+
+/// Other words in other sources that are not among the renditions yet, at the wording that differs from the reference.
+///
+/// Reports W422.
+pub(super) fn unlinked(
+    quote: &LinkedQuote,
+    near: &[(ArticleIx, Range<usize>)],
+    borne_out: &[(ArticleIx, Range<usize>)],
+    world: &World<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    let World { articles, renditions, .. } = *world;
+    let own = &articles[quote.article.at()];
+    let id = &quote.quote.id.value;
+    let level = collation::level(quote, quote.collation.reference, articles, renditions);
+    let rank = |linked: &LinkedArticle, level| (Reverse(level), collation::date(linked));
+    let of = |at: &ArticleIx| {
+        let linked = &articles[at.at()];
+        let verbatim = linked.article.genre == Genre::Transcript;
+        (linked, if verbatim { Level::Transcript } else { Level::Article })
+    };
+    // The record's words are in doubt where a transcript has others, or most sources do.
+    let outvoted = level < Level::Transcript && near.len() > borne_out.len() + 1;
+    let better = |at: &ArticleIx| {
+        let (linked, theirs) = of(at);
+        theirs > level
+            || theirs == level
+                && level < Level::Transcript
+                && borne_out.is_empty()
+                && rank(linked, theirs) < rank(own, level)
+    };
+    let (against, misquotes): (Vec<_>, Vec<_>) = near.iter().partition(|(at, _)| outvoted || better(at));
+    let place = |(at, range): &(ArticleIx, Range<usize>)| {
+        let linked = &articles[at.at()];
+        (linked.article.in_body(linked.text.source(range.clone())), linked.text.visible()[range.clone()].to_owned())
+    };
+    let rendition = |words: &str| format!("`{{quote: {id}, text: {}, note: …}}`", crate::parse::quoted(trimmed(words)));
+    if let [first, ..] = against.as_slice() {
+        let message = match against.len() {
+            1 => format!("`{}` has other words for quote `{id}`", articles[first.0.at()].article.id),
+            count => format!("{count} other sources of the event have other words for quote `{id}`"),
+        };
+        let mut lint = Diagnostic::new(Code::ContradictedWording, quote.quote.text.span, message);
+        for one in &against {
+            let (span, words) = place(one);
+            lint = lint.and(span, difference(&quote.quote.text.value, &words));
+        }
+        for (at, words) in against.iter().map(|one| (&articles[one.0.at()].article.id, place(one).1)) {
+            lint = lint.help(format!("add to the `renditions` of `{at}`: {}", rendition(&words)));
+        }
+        let lint = lint.help("keep the words of this quote as its source has them; `status: disputed` says before them that others differ");
+        if quote.quote.caveat().is_some() {
+            diagnostics.excused(&quote.quote.allow, Code::ContradictedWording);
+        } else {
+            diagnostics.lint(&quote.quote.allow, lint);
+        }
+    }
+    for one in &misquotes {
+        let (span, words) = place(one);
+        let other = &articles[one.0.at()].article.id;
+        let what = match level {
+            Level::Recording => "the recording".to_owned(),
+            Level::Transcript => "the transcript".to_owned(),
+            _ => format!("`{}`", own.article.id),
+        };
+        let message = format!("`{other}` has other words for quote `{id}` than {what}");
+        let lint = Diagnostic::new(Code::ContradictedWording, span, message)
+            .label(difference(&quote.quote.text.value, &words))
+            .and(quote.quote.text.span, "the quote")
+            .help(format!("if this is the same statement, add to the `renditions` of `{other}`: {}", rendition(&words)))
+            .help(format!("if it is another, add it to the `quotes` of `{other}`"));
+        diagnostics.lint(quote.quote.allow.iter().chain(&world.allows[one.0.at()]), lint);
+    }
+}
+
+/// A passage without the marks at its end that are the reporter's.
+fn trimmed(words: &str) -> &str {
+    words.trim().trim_end_matches([',', ';', ':'])
+}

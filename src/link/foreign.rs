@@ -1,0 +1,158 @@
+//! Embeds and links in forms that other tools read and onrecord does not, which would reach the page as text.
+//!
+//! In goes Markdown as the editors wrote it; out come wiki links (`![[quote:x]]`), addresses with a space in them
+//! (`![](quote: x)`) or without one (`![quote:x]`), and the shortcodes of other generators (`{{< quote x >}}`, `{% quote x %}`, `[quote id=x]`). What is code
+//! is shown as it is written, and is left alone.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Parser, Tag};
+
+/// One of them: bytes of the Markdown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Foreign {
+    /// All of it.
+    pub(super) range: Range<usize>,
+    /// What is between its signs.
+    pub(super) inner: Range<usize>,
+}
+
+/// What shortcodes and wiki links open and close with, the longest first.
+const SIGNS: [(&str, &str); 8] =
+    [("{{<", ">}}"), ("{{%", "%}}"), ("{{", "}}"), ("{%", "%}"), ("![[", "]]"), ("[[", "]]"), ("![", "]"), ("[", "]")];
+
+/// Finds the embeds and links of other tools, in order.
+pub(super) fn foreign(markdown: &str) -> Vec<Foreign> {
+    if !markdown.contains(['[', '{']) {
+        return Vec::new();
+    }
+    let taken = taken(markdown);
+    let free = |range: &Range<usize>| taken.iter().all(|one| one.end <= range.start || range.end <= one.start);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = markdown[at..].find(['[', '{', '!']).map(|offset| at + offset) {
+        match one(markdown, start).filter(|one| free(&one.range)) {
+            Some(one) => {
+                at = one.range.end;
+                found.push(one);
+            }
+            None => at = start + 1,
+        }
+    }
+    found
+}
+
+/// What is code, raw HTML, or a link that Markdown knows: bytes.
+fn taken(markdown: &str) -> Vec<Range<usize>> {
+    let events = Parser::new_ext(markdown, crate::text::stream::options()).into_offset_iter();
+    events
+        .filter_map(|(event, range)| match event {
+            Event::Code(_)
+            | Event::Html(_)
+            | Event::InlineHtml(_)
+            | Event::Start(Tag::CodeBlock(_) | Tag::Link { .. } | Tag::Image { .. }) => Some(range),
+            _ => None,
+        })
+        .collect()
+}
+
+/// The one that begins at a byte.
+fn one(markdown: &str, start: usize) -> Option<Foreign> {
+    let rest = &markdown[start..];
+    if let Some(found) = spaced(rest) {
+        return Some(shifted(found, start));
+    }
+    let (open, close) = SIGNS.into_iter().find(|(open, _)| rest.starts_with(open))?;
+    let len = rest[open.len()..].find(close)?;
+    let inner = open.len()..open.len() + len;
+    let words = &rest[inner.clone()];
+    let is_one = match open {
+        // Two brackets and two braces are also what people write about.
+        "[[" | "![" => names_record(words),
+        "{{" => words.contains('(') && words.trim_end().ends_with(')') || names_quote(words),
+        "[" if names_record(words) => !words.contains(' '),
+        "[" => names_quote(words) && (words.contains('=') || rest.contains("[/")),
+        _ => true,
+    };
+    (is_one && !words.contains('\n') && !words.trim().is_empty())
+        .then(|| shifted(Foreign { range: 0..inner.end + close.len(), inner }, start))
+}
+
+/// True for words that begin as a shortcode for a quote does.
+fn names_quote(words: &str) -> bool {
+    let name: String = words.trim_start().chars().take_while(|c| c.is_alphanumeric()).collect();
+    matches!(name.to_lowercase().as_str(), "quote" | "blockquote" | "pullquote" | "cite" | "embed")
+}
+
+/// True for a kind of the record, a colon and more: `quote:x`.
+fn names_record(words: &str) -> bool {
+    words
+        .split_once(':')
+        .is_some_and(|(kind, id)| crate::record::LINKED.contains(&kind.trim()) && !id.trim().is_empty())
+}
+
+/// `[…](quote: x)` and `![…](quote: x)`: an address of the record with a space in it.
+fn spaced(rest: &str) -> Option<Foreign> {
+    let label = rest.strip_prefix('!').unwrap_or(rest);
+    let inside = label.strip_prefix('[')?;
+    let close = inside.find("](")?;
+    if inside[..close].contains(['[', '\n']) {
+        return None;
+    }
+    let at = rest.len() - inside.len() + close + 2;
+    let end = at + rest[at..].find([')', '\n']).filter(|end| rest[at + end..].starts_with(')'))?;
+    let (kind, id) = rest[at..end].split_once(':')?;
+    let known = crate::record::LINKED.contains(&kind.trim());
+    let gap = kind != kind.trim() || id.starts_with(' ');
+    (known && gap && !id.trim().contains(' ')).then_some(Foreign { range: 0..end + 1, inner: at..end })
+}
+
+fn shifted(found: Foreign, by: usize) -> Foreign {
+    let shift = |range: Range<usize>| range.start + by..range.end + by;
+    Foreign { range: shift(found.range), inner: shift(found.inner) }
+}
+
+/// The words between the signs that may be ids, the likeliest first.
+pub(super) fn ids(inner: &str) -> Vec<&str> {
+    let is_id = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    let mut words: Vec<_> = inner.split(|c| !is_id(c)).filter(|word| !word.is_empty()).collect();
+    words.reverse();
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::foreign;
+
+    #[test]
+    fn forms_of_other_tools_are_found_and_text_is_not() {
+        for (markdown, expected) in [
+            ("See ![[quote:x]] there.", Some("![[quote:x]]")),
+            ("See ![[x]].", Some("![[x]]")),
+            ("See [[actor:anna]].", Some("[[actor:anna]]")),
+            ("![](quote: x)", Some("![](quote: x)")),
+            ("[Anna](actor : anna) said", Some("[Anna](actor : anna)")),
+            ("{{< quote x >}}", Some("{{< quote x >}}")),
+            ("{{% quote \"x\" %}}", Some("{{% quote \"x\" %}}")),
+            ("{{ quote(id=\"x\") }}", Some("{{ quote(id=\"x\") }}")),
+            ("{% quote x %}", Some("{% quote x %}")),
+            ("a [quote id=x] b", Some("[quote id=x]")),
+            ("![quote:x]", Some("![quote:x]")),
+            ("[quote:x]", Some("[quote:x]")),
+            ("[quote: a word]", None),
+            ("[quote=x]words[/quote]", Some("[quote=x]")),
+            ("[quote]words[/quote]", Some("[quote]")),
+            ("A [quote of his] = that.", None),
+            ("He said [[sic]] and [so] on.", None),
+            ("![](quote:x) and [Anna](actor:anna)", None),
+            ("`{{< quote x >}}` and `![[quote:x]]`", None),
+            ("    {% quote x %}", None),
+            ("A set {a, b} and {{a}}.", None),
+            ("[the quote = of the day] (quote: x)", None),
+            ("[quote: a fine word](https://example.org)", None),
+        ] {
+            let found = foreign(markdown);
+            assert_eq!(found.first().map(|one| &markdown[one.range.clone()]), expected, "{markdown}");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! What most often causes an error of YAML's syntax, and what to do about it.
+
+use crate::{diag::Diagnostic, text::clean::meant};
+
+/// Adds what most often causes a syntax error on this line.
+pub(super) fn hint(found: Diagnostic, source: &str, at: usize) -> Diagnostic {
+    let start = source[..at].rfind('\n').map_or(0, |i| i + 1);
+    let line = source[start..].lines().next().unwrap_or_default();
+    let value = line.split_once(": ").map(|(_, value)| value.trim()).unwrap_or_default();
+    let stray = source[at..].chars().next().filter(|c| c.is_control() && !c.is_whitespace());
+    if let Some(c) = stray {
+        match meant(c) {
+            Some(meant) => found.help(format!("write `{meant}` instead of U+{:04X}", c as u32)),
+            None => found.help(format!("remove the control character U+{:04X}", c as u32)),
+        }
+    } else if line.trim_start_matches(' ').starts_with('\t') || found.message.ends_with("found a tab") {
+        found.help("indent with spaces; YAML does not allow tabs")
+    } else if found.message.contains("unclosed quote") {
+        found.help("close the quotation mark; inside it, write `\\\"` for a quotation mark")
+    } else if found.message.contains("block collection") || found.message.contains("block mapping") {
+        found.help("indent this line as those before it that are of one kind with it")
+    } else if found.message.contains("unclosed bracket") {
+        found.help(
+            "close the bracket; a text that begins with one needs quotation marks around it: `text: '[The town] …'`",
+        )
+    } else if value.contains(": ") && !value.starts_with(['"', '\'', '{', '[', '|', '>']) {
+        found.help("a value with `: ` in it needs quotation marks around it")
+    } else if value.starts_with(['@', '`', '%', '&', '*', '!']) {
+        found.help("a value that begins with a sign needs quotation marks around it")
+    } else if value.starts_with(['[', '{']) {
+        found.help("a value that begins with a bracket needs quotation marks around it: `text: '[The town] …'`")
+    } else if value.starts_with('"') && value[1..].trim_end_matches('"').contains('"') {
+        found.help("put a value that holds quotation marks between single ones: `text: 'He said \"yes\".'`")
+    } else if value.starts_with('"') && !value[1..].contains('"') {
+        found.help("close the quotation mark; inside it, write `\\\"` for a quotation mark")
+    } else {
+        found.help("check the indentation and the quotation marks of this line and the one before")
+    }
+}
+
+/// Where a quotation mark opens that nothing closes, if that is what the parser found.
+pub(super) fn unclosed(source: &str, info: &str) -> Option<usize> {
+    if !info.contains("quoted scalar") && !info.contains("unclosed quote") {
+        return None;
+    }
+    let mut at = 0;
+    source.split_inclusive('\n').find_map(|line| {
+        let start = at;
+        at += line.len();
+        let (name, value) = line.split_once(": ")?;
+        let value = value.trim_end();
+        let mark = value.chars().next().filter(|mark| matches!(mark, '"' | '\''))?;
+        let inner = value[1..].replace("\\\"", "").replace("''", "");
+        (!inner.contains(mark)).then_some(start + name.len() + 2)
+    })
+}
