@@ -6,7 +6,7 @@ const TITLES: &str = "Mr Mrs Ms Miss Dr Sen Senator Rep Representative Gov Gover
     Speaker Chairman Chairwoman Director Manager Minister Candidate Nominee Spokesman Spokeswoman Rabbi Bishop Pope \
     Republican Democrat Democratic GOP Sheriff Attorney Former Vice Prime Majority Minority Leader Whip Host Anchor \
     Adviser Advisor Strategist Editor Reporter Correspondent Officer Detective Comedian Actor Actress Author \
-    Columnist Historian Analyst Pollster Commentator The But And As In When While Then Now Even Both One";
+    Columnist Historian Analyst Pollster Commentator Pastor Commissioner Police Icon Conservative The A An Neither Many Some Several Dog But And As In When While Then Now Even Both One";
 
 /// Words of names that no person has.
 const BODIES: &str = "Campaign Party Committee House Times Post News University Department Journal Press Republicans \
@@ -30,20 +30,18 @@ pub(crate) fn full_name(source: &str, text: &str) -> Option<String> {
         if part.contains(" and ") || runs.iter().flatten().any(|word| is(BODIES, word)) {
             return None;
         }
-        let mut full = runs.iter().filter(|run| run.len() > 1);
-        if let Some(run) = full.next() {
-            let is_plain = run.len() <= 4 && full.next().is_none();
-            return is_plain.then(|| run.join(" "));
+        // A name that is not the last word belongs to something: `a Trump hat`.
+        let last = part.split_whitespace().next_back().map(bare).unwrap_or_default();
+        let Some(run) = runs.last().filter(|run| run.last().is_some_and(|word| bare(word) == last)) else { continue };
+        if last.ends_with("’s") || last.ends_with("'s") {
+            return None;
         }
-        if single.is_none()
-            && let [run] = runs.as_slice()
-            && part.split_whitespace().next_back().map(bare) == run.first().copied()
-        {
-            single = run.first().copied();
+        if run.len() > 1 {
+            return (run.len() <= 4).then(|| run.join(" "));
         }
+        single = single.or(run.first().copied());
     }
-    let belongs = source.ends_with("’s") || source.ends_with("'s");
-    if belongs { None } else { in_text(single?, text) }
+    in_text(single?, text)
 }
 
 /// The last word of a name that is not a suffix.
@@ -96,15 +94,19 @@ fn in_text(surname: &str, text: &str) -> Option<String> {
     }
     let mut counts: Vec<(String, usize)> = Vec::new();
     let words: Vec<&str> = text.split_whitespace().collect();
-    for pair in words.windows(2) {
-        let [first, last] = pair else { continue };
-        let is_first = first.starts_with(char::is_uppercase) && first.chars().all(|c| c.is_alphabetic() || c == '-');
-        let last =
-            last.trim_start_matches(|c: char| !c.is_alphanumeric()).split(|c: char| !c.is_alphanumeric() && c != '-');
-        if !is_first || is(TITLES, first) || is(BODIES, first) || last.into_iter().next() != Some(surname) {
+    for (at, last) in words.iter().enumerate().skip(1) {
+        let mut letters = last.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|part| !part.is_empty());
+        if letters.next() != Some(surname) {
             continue;
         }
-        let name = format!("{first} {surname}");
+        // An initial may stand between.
+        let initial = Some(words[at - 1]).filter(|word| word.ends_with('.') && bare(word).chars().count() == 1);
+        let Some(first) = words.get(at.wrapping_sub(if initial.is_some() { 2 } else { 1 })) else { continue };
+        let is_first = first.starts_with(char::is_uppercase) && first.chars().all(|c| c.is_alphabetic() || c == '-');
+        if !is_first || is(TITLES, first) || is(BODIES, first) {
+            continue;
+        }
+        let name = [Some(*first), initial, Some(surname)].into_iter().flatten().collect::<Vec<_>>().join(" ");
         match counts.iter_mut().find(|(known, _)| *known == name) {
             Some((_, count)) => *count += 1,
             None => counts.push((name, 1)),

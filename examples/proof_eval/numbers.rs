@@ -42,7 +42,9 @@ fn one(article: &Article) -> [Tally; 3] {
             let from = back(text, piece.extent.start..number.end, WORDS);
             let until = forward(text, rest.start..piece.extent.end, WORDS);
             let shown = crate::article::single_spaced(&text[from..until]);
-            for (kind, extent) in [from..number.end, rest.start..until, from..until].into_iter().enumerate() {
+            let whole = back(text, piece.extent.start..number.end, usize::MAX)
+                ..forward(text, rest.start..piece.extent.end, usize::MAX);
+            for (kind, extent) in [from..number.end, rest.start..until, whole].into_iter().enumerate() {
                 let extent = trimmed(text, extent);
                 cases.push((kind, article.typed(&extent, speaker), shown.clone()));
             }
