@@ -135,9 +135,14 @@ fn join(article: &Article, first: &Piece, second: &Piece) -> Option<Join> {
         let mut others = article.pieces.iter().filter(|other| other.attribution != first.attribution);
         let own =
             first.cues.iter().all(|cue| inside(&cue)) && !others.any(|other| other.cues.iter().any(|cue| inside(&cue)));
-        let named: usize = first.cues.iter().map(Range::len).sum();
-        // Marks, commas and spaces are left, and a word such as “then”.
-        return (own && between.len().saturating_sub(named) <= 16).then_some(honest);
+        // Marks, commas and spaces are left, and a word such as “then”; a capital begins another clause.
+        let at = |offset: usize| between.start + offset;
+        let left: String = words
+            .char_indices()
+            .filter(|&(offset, _)| !first.cues.iter().any(|cue| cue.contains(&at(offset))))
+            .map(|(_, c)| c)
+            .collect();
+        return (own && left.len() <= 16 && !left.contains(char::is_uppercase)).then_some(honest);
     }
     let same = first.speaker.is_some() && first.speaker == second.speaker;
     let both = second.cues.iter().any(|cue| inside(&cue)) && first.cues.iter().any(|cue| inside(&cue));

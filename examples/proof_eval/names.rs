@@ -6,7 +6,7 @@ const TITLES: &str = "Mr Mrs Ms Miss Dr Sen Senator Rep Representative Gov Gover
     Speaker Chairman Chairwoman Director Manager Minister Candidate Nominee Spokesman Spokeswoman Rabbi Bishop Pope \
     Republican Democrat Democratic GOP Sheriff Attorney Former Vice Prime Majority Minority Leader Whip Host Anchor \
     Adviser Advisor Strategist Editor Reporter Correspondent Officer Detective Comedian Actor Actress Author \
-    Columnist Historian Analyst Pollster Commentator Pastor Commissioner Police Icon Conservative The A An Neither Many Some Several Dog But And As In When While Then Now Even Both One";
+    Columnist Historian Analyst Pollster Commentator Pastor Commissioner Police Icon Conservative The A An Neither Many Some Several Dog If But And As In When While Then Now Even Both One";
 
 /// Words of names that no person has.
 const BODIES: &str = "Campaign Party Committee House Times Post News University Department Journal Press Republicans \
@@ -14,7 +14,7 @@ const BODIES: &str = "Campaign Party Committee House Times Post News University 
     White Fox CNN NBC ABC CBS MSNBC New York Center Poll Supreme Today Street Politico Breitbart Washington Magazine \
     Group Project Service Agency Bureau Justice Federal United Trust Fund Network Journalism Facebook Twitter \
     WikiLeaks PAC FBI DNC RNC Congress Senate Research Tribune Herald Globe Daily Beast Associated Reuters Bloomberg \
-    Huffington Guardian Sun Las Edition USA Priorities P&G Radio Television Team Super Review Carolina";
+    Huffington Guardian Sun Sentinel Las Edition USA Priorities P&G Radio Television Team Super Review Carolina";
 
 /// The full name of the one person whom the source names; a surname alone is looked up in the text.
 ///
@@ -27,13 +27,15 @@ pub(crate) fn full_name(source: &str, text: &str) -> Option<String> {
             ["’s ", "'s ", "s’ ", "s' "].iter().filter_map(|mark| part.rfind(mark).map(|at| at + mark.len())).max();
         let part = &part[cut.unwrap_or(0)..];
         let runs = runs(part);
-        if part.contains(" and ") || runs.iter().flatten().any(|word| is(BODIES, word)) {
+        if part.contains(" and ") || part.contains(['“', '"']) || runs.iter().flatten().any(|word| is(BODIES, word)) {
             return None;
         }
         // A name that is not the last word belongs to something: `a Trump hat`.
         let last = part.split_whitespace().next_back().map(bare).unwrap_or_default();
         let Some(run) = runs.last().filter(|run| run.last().is_some_and(|word| bare(word) == last)) else { continue };
-        if last.ends_with("’s") || last.ends_with("'s") {
+        let is_cut = last.chars().count() == 1 || last.contains('-') && !last.contains(char::is_lowercase);
+        if is_cut || part.trim_end().ends_with(['’', '\'', '"', '”']) || last.ends_with("’s") || last.ends_with("'s")
+        {
             return None;
         }
         if run.len() > 1 {
