@@ -142,6 +142,8 @@ fn join(article: &Article, first: &Piece, second: &Piece) -> Option<Join> {
             .filter(|&(offset, _)| !first.cues.iter().any(|cue| cue.contains(&at(offset))))
             .map(|(_, c)| c)
             .collect();
+        // Without a name the quote would be typed as another's.
+        let own = own && first.speaker.is_some();
         return (own && left.len() <= 16 && !left.contains(char::is_uppercase)).then_some(honest);
     }
     let same = first.speaker.is_some() && first.speaker == second.speaker;
