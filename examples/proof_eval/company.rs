@@ -18,14 +18,14 @@ use crate::{
     corpora::{Case, Edited, bare, documents},
     random::Random,
     site::{Typed, check},
-    tally::{Row, Tally},
+    tally::{Measured, Tally},
 };
 
 /// Quotes that are moved into other company.
 const MOVED: usize = 500;
 
 /// Measures the texts of `dev` and `dev-real` below the folder.
-pub(crate) fn measure(folder: &Path, limit: usize) -> anyhow::Result<(Vec<Row>, Vec<(String, Tally)>)> {
+pub(crate) fn measure(folder: &Path, limit: usize) -> anyhow::Result<Measured> {
     let (mut rows, mut tallies) = (Vec::new(), Vec::new());
     let (texts, cases) = documents(&folder.join("dev"))?;
     let moved = moved(&texts, MOVED.min(limit));

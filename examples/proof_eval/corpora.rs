@@ -192,8 +192,11 @@ pub(crate) fn bare(text: &str) -> String {
     words
 }
 
+/// Edited texts, and the cases of each by its number.
+pub(crate) type Documents = (Vec<Edited>, BTreeMap<String, Vec<Case>>);
+
 /// The texts of cases, each once, in the order of the cases.
-pub(crate) fn documents(folder: &Path) -> anyhow::Result<(Vec<Edited>, BTreeMap<String, Vec<Case>>)> {
+pub(crate) fn documents(folder: &Path) -> anyhow::Result<Documents> {
     let documents: Vec<Edited> = lines(&folder.join("docs.jsonl"))?;
     let mut cases: BTreeMap<String, Vec<Case>> = BTreeMap::new();
     for case in lines::<Case>(&folder.join("cases.jsonl"))? {

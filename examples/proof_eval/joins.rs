@@ -18,7 +18,7 @@ use rayon::prelude::*;
 use crate::{
     article::{Article, Piece, single_spaced},
     site::{Found, Typed, check},
-    tally::{Row, Tally},
+    tally::{Measured, Tally},
 };
 
 /// The words between two pieces, at most, in bytes.
@@ -41,7 +41,7 @@ const SETS: [&str; 4] =
     ["splices of two speakers", "honest splits", "honest splits after a dash", "one speaker, more than an attribution"];
 
 /// Measures articles of one kind.
-pub(crate) fn measure(name: &str, articles: &[Article]) -> (Vec<Row>, Vec<(String, Tally)>) {
+pub(crate) fn measure(name: &str, articles: &[Article]) -> Measured {
     let tallies: Vec<[Tally; 4]> = articles.par_iter().map(one).collect();
     let (mut rows, mut read) = (Vec::new(), SETS.map(|_| Tally::default()));
     for tallies in tallies {

@@ -104,7 +104,7 @@ fn is_same(one: &str, other: &str) -> bool {
     surname(one) == surname(other) && one.split(' ').any(shared)
 }
 
-/// Reads stand-off lines: `T1	Source 110 112	we` and `E1	Attribution:T4 Content:T3 Cue:T2 Source:T1`.
+/// Reads stand-off lines: `T1 Source 110 112 we` and `E1 Attribution:T4 Content:T3 Cue:T2 Source:T1`.
 fn attributions(notes: &str, visible: impl Fn(Range<usize>) -> Option<Range<usize>>) -> Vec<Attribution> {
     let mut spans: BTreeMap<&str, (Vec<Range<usize>>, &str)> = BTreeMap::new();
     let mut found = Vec::new();

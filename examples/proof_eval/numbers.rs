@@ -11,14 +11,14 @@ use rayon::prelude::*;
 use crate::{
     article::{Article, trimmed},
     site::{Typed, check},
-    tally::{Row, Tally},
+    tally::{Measured, Tally},
 };
 
 /// The most words before a number that is cut, and behind a magnitude.
 const WORDS: usize = 14;
 
 /// Measures articles of one kind.
-pub(crate) fn measure(name: &str, articles: &[Article]) -> (Vec<Row>, Vec<(String, Tally)>) {
+pub(crate) fn measure(name: &str, articles: &[Article]) -> Measured {
     let tallies =
         articles.par_iter().map(one).reduce(Default::default, |[a, b, c], [d, e, f]| [a.and(d), b.and(e), c.and(f)]);
     let [behind, before, whole] = tallies;

@@ -15,14 +15,14 @@ use crate::{
     article::{Article, Piece, single_spaced, trimmed},
     random::Random,
     site::{Found, Typed, check},
-    tally::{Row, Tally},
+    tally::{Measured, Tally},
 };
 
 /// The fewest words of a quote.
 const FEWEST: usize = 3;
 
 /// Measures articles of one kind.
-pub(crate) fn measure(name: &str, articles: &[Article]) -> (Vec<Row>, Vec<(String, Tally)>) {
+pub(crate) fn measure(name: &str, articles: &[Article]) -> Measured {
     let (right, wrong) = articles
         .par_iter()
         .map(one)
