@@ -14,18 +14,18 @@ use onrecord::text::Text;
 use rayon::prelude::*;
 
 use crate::{
-    article::{Article, Person, slug, visible},
+    article::{Article, Person, single_spaced, slug, visible},
     corpora::{Case, Edited, bare, documents},
     random::Random,
     site::{Typed, check},
-    tally::{Row, Tally},
+    tally::{Measured, Tally},
 };
 
 /// Quotes that are moved into other company.
 const MOVED: usize = 500;
 
 /// Measures the texts of `dev` and `dev-real` below the folder.
-pub(crate) fn measure(folder: &Path, limit: usize) -> anyhow::Result<(Vec<Row>, Vec<(String, Tally)>)> {
+pub(crate) fn measure(folder: &Path, limit: usize) -> anyhow::Result<Measured> {
     let (mut rows, mut tallies) = (Vec::new(), Vec::new());
     let (texts, cases) = documents(&folder.join("dev"))?;
     let moved = moved(&texts, MOVED.min(limit));
@@ -68,13 +68,15 @@ struct Move {
     before: Article,
     after: Article,
     typed: Typed,
+    lock: String,
 }
 
 impl Move {
     fn new(text: &Edited, other: &Edited, number: usize, random: &mut Random) -> Option<Self> {
         let plain = |paragraph: &&str| {
             let words = paragraph.split_whitespace().count();
-            words >= 8 && !paragraph.contains(['*', '_', '[', ']', '<', '>', '\\', '#', '|', '`', '&'])
+            let is_list = paragraph.lines().any(|line| line.trim_start().starts_with(['-', '+', '='].as_slice()));
+            words >= 8 && !is_list && !paragraph.contains(['*', '_', '[', ']', '<', '>', '\\', '#', '|', '`', '&'])
         };
         let mut paragraphs: Vec<String> = text.original.split("\n\n").map(str::to_owned).collect();
         let usable: Vec<usize> = (0..paragraphs.len()).filter(|&at| plain(&paragraphs[at].as_str())).collect();
@@ -117,47 +119,28 @@ impl Move {
             }
         }
         let after = article(&text.doc, &text.lang, paragraphs.join("\n\n"));
-        (bare(after.text.visible()).matches(&bare(&quote)).count() == 1).then_some(Self { before, after, typed })
+        let checked = check(&before, std::slice::from_ref(&typed), None);
+        let is_there = bare(after.text.visible()).matches(&bare(&quote)).count() == 1;
+        (checked.found[0].is_placed() && is_there).then_some(Self { before, after, typed, lock: checked.lock })
     }
 
     fn judge(&self) -> Tally {
         let mut tally = Tally::default();
-        let quotes = std::slice::from_ref(&self.typed);
-        let first = check(&self.before, quotes, None);
-        if !first.found[0].is_placed() {
-            tally.example(
-                "not proved at first",
-                format!("{}: {:?} {:?}", self.before.id, self.typed, first.found[0].messages),
-            );
-            return tally;
-        }
-        let found = &check(&self.after, quotes, Some(&first.lock)).found[0];
+        let found = &check(&self.after, std::slice::from_ref(&self.typed), Some(&self.lock)).found[0];
         tally.case();
-        let moved = found.has("E307");
+        let (moved, proved) = (found.has("E307"), found.is_placed());
         tally.count_if(moved, "E307");
-        tally.count_if(found.is_placed(), "proved");
-        tally.count_if(!moved && !found.is_placed(), "other error");
+        tally.count_if(proved, "proved");
+        tally.count_if(!moved && !proved, "other error");
         if !moved {
-            let text = self.after.text.visible();
-            let words = bare(&self.typed.words);
-            let at = self
-                .after
-                .text
-                .blocks()
-                .iter()
-                .map(|block| &text[block.extent.clone()])
-                .find(|block| bare(block).contains(&words));
+            let (text, words) = (self.after.text.visible(), bare(&self.typed.words));
+            let mut blocks = self.after.text.blocks().iter().map(|block| &text[block.extent.clone()]);
+            let now = single_spaced(blocks.find(|block| bare(block).contains(&words)).unwrap_or_default());
+            let was = self.lock.lines().find(|line| line.contains("q0")).unwrap_or_default();
+            let kind = if proved { "proved" } else { "other error" };
             tally.example(
-                if found.is_placed() { "proved" } else { "other error" },
-                format!(
-                    "{}: {:?} prefix {:?} occurrence {:?} → {:?} now in {at:?}; lock {}",
-                    self.before.id,
-                    self.typed.words,
-                    self.typed.prefix,
-                    self.typed.occurrence,
-                    found.messages,
-                    first.lock
-                ),
+                kind,
+                format!("{}: {:?} → {:?}; was {was}; now in “{now}”", self.before.id, self.typed, found.messages),
             );
         }
         tally

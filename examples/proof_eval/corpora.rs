@@ -120,6 +120,12 @@ pub(crate) fn transcripts(folder: &Path) -> anyhow::Result<Vec<Article>> {
         let said = said.get(&id).map_or(&[][..], Vec::as_slice);
         let piece = |(attribution, quote): (usize, &Said)| {
             let extent = visible(&text, &(offsets[quote.start]..offsets[quote.end]))?;
+            // What runs on over another label is two people's.
+            let words = &text.visible()[extent.clone()];
+            let label = |word: &str| word.len() > 4 && word.ends_with(':') && !word.contains(char::is_lowercase);
+            if words.split_whitespace().any(label) {
+                return None;
+            }
             let speaker = quote.actor.as_ref().and_then(|id| people.iter().position(|person| person.id == *id));
             Some(Piece { extent, speaker, voice: quote.speaker.clone(), attribution, cues: Vec::new() })
         };
@@ -165,14 +171,15 @@ pub(crate) fn fiction(path: &Path) -> anyhow::Result<Vec<Article>> {
     Ok(lines(path)?.into_iter().map(article).collect())
 }
 
-/// An extent without the marks and dashes at either end.
+/// An extent without the marks and dashes at either end; single marks are marks where both ends have one.
 fn unmarked(text: &str, extent: Range<usize>) -> Range<usize> {
-    let mark = |c: char| c.is_whitespace() || "“”„\"«»‹›‘`—–-".contains(c);
-    let words = &text[extent.clone()];
-    let start = extent.start + (words.len() - words.trim_start_matches(mark).len());
-    let end = start
-        + words.trim_start_matches(mark).trim_end_matches(|c: char| c.is_whitespace() || "“”„\"«»‹›".contains(c)).len();
-    start..end
+    let marks = |c: char| c.is_whitespace() || "“”„\"«»‹›".contains(c);
+    let outer = &text[extent.clone()];
+    let words = outer.trim_start_matches(|c| marks(c) || "—–-".contains(c)).trim_end_matches(marks);
+    let single = words.strip_prefix(['‘', '`', '\'']).and_then(|words| words.strip_suffix(['’', '\'']));
+    let words = single.unwrap_or(words);
+    let start = extent.start + (words.as_ptr() as usize - outer.as_ptr() as usize);
+    start..start + words.len()
 }
 
 /// The words of a text in lower case, to ask whether a run of words stands in it.
@@ -185,8 +192,11 @@ pub(crate) fn bare(text: &str) -> String {
     words
 }
 
+/// Edited texts, and the cases of each by its number.
+pub(crate) type Documents = (Vec<Edited>, BTreeMap<String, Vec<Case>>);
+
 /// The texts of cases, each once, in the order of the cases.
-pub(crate) fn documents(folder: &Path) -> anyhow::Result<(Vec<Edited>, BTreeMap<String, Vec<Case>>)> {
+pub(crate) fn documents(folder: &Path) -> anyhow::Result<Documents> {
     let documents: Vec<Edited> = lines(&folder.join("docs.jsonl"))?;
     let mut cases: BTreeMap<String, Vec<Case>> = BTreeMap::new();
     for case in lines::<Case>(&folder.join("cases.jsonl"))? {

@@ -2,19 +2,23 @@
 //!
 //! *Splice*: the last words of one speaker and the next words of another. *Honest split*: two pieces of
 //! one attribution with nothing between but its source and cue; in fiction, pieces of one speaker with
-//! nothing between but a clause that begins with a reporting verb or ends in one. *One speaker, more
-//! than an attribution*: pieces of one speaker with another statement's cue between. *Accepted*: placed
-//! without an error and without a warning of the junction (W327). A splice is tried with the comma at
-//! the junction as printed, left out, and read as a full stop; it is accepted if any is.
+//! one clause between that begins with a reporting verb, or with a word or two and such a verb. *After a
+//! dash*: the same where the text writes speech after a dash. *More than an attribution*: pieces of one
+//! speaker with the cue of another statement between.
+//!
+//! *Accepted*: placed without an error and without a warning of the junction (W327). A splice is tried
+//! with the comma at the junction as printed, left out, and read as a full stop; it is accepted if any
+//! is. Other outcomes are those of the form with a warning, or else of the first.
 
 use std::ops::Range;
 
+use onrecord::text::floor;
 use rayon::prelude::*;
 
 use crate::{
-    article::{Article, Piece},
+    article::{Article, Piece, single_spaced},
     site::{Found, Typed, check},
-    tally::{Row, Tally},
+    tally::{Measured, Tally},
 };
 
 /// The words between two pieces, at most, in bytes.
@@ -27,67 +31,66 @@ enum Join {
     Splice,
     /// Of one speaker, with an attribution between.
     Honest,
+    /// The same, where speech stands after a dash.
+    Dash,
     /// Of one speaker, with more than an attribution between.
     More,
 }
 
+const SETS: [&str; 4] =
+    ["splices of two speakers", "honest splits", "honest splits after a dash", "one speaker, more than an attribution"];
+
 /// Measures articles of one kind.
-pub(crate) fn measure(name: &str, articles: &[Article]) -> (Vec<Row>, Vec<(String, Tally)>) {
-    let tallies =
-        articles.par_iter().map(one).reduce(Default::default, |[a, b, c], [d, e, f]| [a.and(d), b.and(e), c.and(f)]);
-    let sets = ["splices of two speakers", "honest splits", "one speaker, more than an attribution"];
-    let (mut rows, mut read) = (Vec::new(), Vec::new());
-    for (set, tally) in sets.into_iter().zip(tallies) {
-        let set = format!("{set}, {name}");
-        rows.push(tally.row(&set, &["accepted", "W327", "E312", "E301"]));
-        read.push((set, tally));
+pub(crate) fn measure(name: &str, articles: &[Article]) -> Measured {
+    let tallies: Vec<[Tally; 4]> = articles.par_iter().map(one).collect();
+    let (mut rows, mut read) = (Vec::new(), SETS.map(|_| Tally::default()));
+    for tallies in tallies {
+        for (all, tally) in read.iter_mut().zip(tallies) {
+            *all = std::mem::take(all).and(tally);
+        }
+    }
+    let read: Vec<_> =
+        SETS.iter().map(|set| format!("{set}, {name}")).zip(read).filter(|(_, tally)| tally.cases > 0).collect();
+    for (set, tally) in &read {
+        rows.push(tally.row(set, &["accepted", "W327", "E312", "E301"]));
     }
     (rows, read)
 }
 
-fn one(article: &Article) -> [Tally; 3] {
-    let mut tallies = [Tally::default(), Tally::default(), Tally::default()];
-    let mut cases: Vec<(Join, Range<usize>, Vec<usize>)> = Vec::new();
+fn one(article: &Article) -> [Tally; 4] {
+    let mut tallies = SETS.map(|_| Tally::default());
+    let mut cases: Vec<(Join, Range<usize>, Range<usize>)> = Vec::new();
     let mut typed: Vec<Typed> = Vec::new();
     for pair in article.pieces.windows(2) {
         let [first, second] = pair else { continue };
         let Some(join) = join(article, first, second) else { continue };
-        let speaker =
-            first.speaker.map_or(article.people[0].id.as_str(), |speaker| article.people[speaker].id.as_str());
-        let forms = forms(article, first, second, join);
+        let speaker = &article.people[first.speaker.unwrap_or(0)].id;
         let whole = first.extent.start..second.extent.end;
         let from = typed.len();
-        typed.extend(forms.into_iter().map(|words| article.typed_as(words, &whole, speaker)));
-        cases.push((join, whole, (from..typed.len()).collect()));
+        typed.extend(
+            forms(article, first, second, join).into_iter().map(|words| article.typed_as(words, &whole, speaker)),
+        );
+        cases.push((join, whole, from..typed.len()));
     }
     let found = check(article, &typed, None).found;
     for (join, whole, forms) in cases {
         let tally = &mut tallies[join as usize];
         tally.case();
         let accepts = |found: &Found| found.is_placed() && !found.has("W327");
-        let accepted = forms.iter().find(|&&form| accepts(&found[form]));
-        let shown = |form: usize| {
-            let text = article.text.visible();
-            let around = onrecord::text::floor(text, whole.start.saturating_sub(60))
-                ..onrecord::text::floor(text, (whole.end + 60).min(text.len()));
-            let around = crate::article::single_spaced(&text[around]);
-            format!(
-                "{} `{}` {:?} in: {around} — {:?}",
-                article.id,
-                typed[form].speaker,
-                typed[form].words,
-                found[form].messages.first()
-            )
-        };
+        let accepted = forms.clone().find(|&form| accepts(&found[form]));
         tally.count_if(accepted.is_some(), "accepted");
-        let best = forms.iter().copied().find(|&form| found[form].has("W327")).unwrap_or(forms[0]);
+        let form = accepted.or(forms.clone().find(|&form| found[form].has("W327"))).unwrap_or(forms.start);
         for code in ["W327", "E312", "E301"] {
-            tally.count_if(accepted.is_none() && found[best].has(code), code);
+            tally.count_if(accepted.is_none() && found[form].has(code), code);
         }
-        match (join, accepted) {
-            (Join::Splice | Join::More, Some(&form)) => tally.example("accepted", shown(form)),
-            (Join::Honest, None) => tally.example("not accepted", shown(best)),
-            _ => {}
+        let is_honest = matches!(join, Join::Honest | Join::Dash);
+        if accepted.is_some() != is_honest {
+            let text = article.text.visible();
+            let around = floor(text, whole.start.saturating_sub(60))..floor(text, (whole.end + 60).min(text.len()));
+            let Typed { words, speaker, .. } = &typed[form];
+            let (around, said) = (single_spaced(&text[around]), found[form].messages.first());
+            let kind = if is_honest { "not accepted" } else { "accepted" };
+            tally.example(kind, format!("{} `{speaker}` {words:?} in: {around} — {said:?}", article.id));
         }
     }
     tallies
@@ -97,7 +100,7 @@ fn one(article: &Article) -> [Tally; 3] {
 fn forms(article: &Article, first: &Piece, second: &Piece, join: Join) -> Vec<String> {
     let (first, second) = (article.words(&first.extent), article.words(&second.extent));
     let mut forms = vec![format!("{first} {second}")];
-    if join != Join::Honest {
+    if matches!(join, Join::Splice | Join::More) {
         let bare = first.trim_end_matches([',', '.']);
         forms.extend([",", "", "."].map(|mark| format!("{bare}{mark} {second}")));
     }
@@ -115,75 +118,61 @@ fn join(article: &Article, first: &Piece, second: &Piece) -> Option<Join> {
     if !words.contains(char::is_alphanumeric) {
         return None;
     }
-    let is_fiction = first.cues.is_empty() && second.cues.is_empty();
-    if is_fiction {
+    let is_dash = article.text.visible()[..first.extent.start].trim_end().ends_with(['–', '—', '-']);
+    let honest = if is_dash { Join::Dash } else { Join::Honest };
+    if first.cues.is_empty() && second.cues.is_empty() {
         return match (first.voice == second.voice, first.voice.is_empty()) {
             (_, true) => None,
             (false, _) => Some(Join::Splice),
-            (true, _) => reports(words).then_some(Join::Honest),
+            (true, _) => reports(words).then_some(honest),
         };
     }
-    match (first.speaker, second.speaker) {
-        (Some(a), Some(b)) if a != b => return Some(Join::Splice),
-        _ => {}
+    if differ(first, second) {
+        return Some(Join::Splice);
     }
     let inside = |cue: &&Range<usize>| between.start <= cue.start && cue.end <= between.end;
     if first.attribution == second.attribution {
-        // Source and cue of this attribution, and no word of another: the article's own sentence is one clause.
-        let all_inside = !first.cues.is_empty() && first.cues.iter().all(|cue| inside(&cue));
-        let others = article
-            .pieces
-            .iter()
-            .any(|other| other.attribution != first.attribution && other.cues.iter().any(|cue| inside(&cue)));
-        let left: usize = between.len() - first.cues.iter().map(|cue| cue.len()).sum::<usize>().min(between.len());
-        return (all_inside && !others && left <= 16).then_some(Join::Honest);
+        let mut others = article.pieces.iter().filter(|other| other.attribution != first.attribution);
+        let own =
+            first.cues.iter().all(|cue| inside(&cue)) && !others.any(|other| other.cues.iter().any(|cue| inside(&cue)));
+        // Marks, commas and spaces are left, and a word such as “then”; a capital begins another clause.
+        let at = |offset: usize| between.start + offset;
+        let left: String = words
+            .char_indices()
+            .filter(|&(offset, _)| !first.cues.iter().any(|cue| cue.contains(&at(offset))))
+            .map(|(_, c)| c)
+            .collect();
+        // Without a name the quote would be typed as another's.
+        let own = own && first.speaker.is_some();
+        return (own && left.len() <= 16 && !left.contains(char::is_uppercase)).then_some(honest);
     }
     let same = first.speaker.is_some() && first.speaker == second.speaker;
-    (same && second.cues.iter().any(|cue| inside(&cue)) && first.cues.iter().any(|cue| inside(&cue)))
-        .then_some(Join::More)
+    let both = second.cues.iter().any(|cue| inside(&cue)) && first.cues.iter().any(|cue| inside(&cue));
+    (same && both).then_some(Join::More)
+}
+
+/// True if two people speak: two names, or a name and somebody without one (`a spokesman`).
+fn differ(first: &Piece, second: &Piece) -> bool {
+    let somebody =
+        |voice: &str| ["a ", "an ", "one ", "another "].iter().any(|article| voice.to_lowercase().starts_with(article));
+    match (first.speaker, second.speaker) {
+        (Some(first), Some(second)) => first != second,
+        (Some(_), None) => somebody(&second.voice),
+        (None, Some(_)) => somebody(&first.voice),
+        (None, None) => false,
+    }
 }
 
 /// True for one clause that begins with a reporting verb, or with a word or two and such a verb.
 fn reports(words: &str) -> bool {
-    let inner = words.trim_matches(|c: char| !c.is_alphanumeric());
-    let one = !inner.contains(['.', '!', '?', ';', ':']) && inner.split_whitespace().count() <= 12;
-    one && inner
-        .split_whitespace()
-        .take(3)
-        .any(|word| REPORTING.contains(&word.trim_matches(|c: char| !c.is_alphanumeric())))
+    let bare = |word: &'_ str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let inner = bare(words);
+    let is_clause = !inner.contains(['.', '!', '?', ';', ':']) && inner.split_whitespace().count() <= 12;
+    let verb = |word: &str| REPORTING.split_whitespace().any(|verb| verb == bare(word));
+    is_clause && inner.split_whitespace().take(3).any(verb)
 }
 
 /// Reporting verbs of English and Dutch fiction.
-const REPORTING: &[&str] = &[
-    "said",
-    "says",
-    "asked",
-    "cried",
-    "replied",
-    "answered",
-    "exclaimed",
-    "returned",
-    "observed",
-    "added",
-    "continued",
-    "muttered",
-    "murmured",
-    "whispered",
-    "remarked",
-    "declared",
-    "interrupted",
-    "shouted",
-    "repeated",
-    "began",
-    "zei",
-    "zeide",
-    "sprak",
-    "vroeg",
-    "riep",
-    "hernam",
-    "antwoordde",
-    "fluisterde",
-    "vervolgde",
-    "zegt",
-    "herhaalde",
-];
+const REPORTING: &str = "said says asked cried replied answered exclaimed returned observed added continued muttered \
+    murmured whispered remarked declared interrupted shouted repeated began zei zeide sprak vroeg riep hernam \
+    antwoordde fluisterde vervolgde zegt herhaalde";

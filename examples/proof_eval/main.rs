@@ -28,7 +28,7 @@ use std::path::PathBuf;
 
 use article::Article;
 use clap::{Parser, ValueEnum};
-use tally::{Row, Tally, table};
+use tally::{Measured, table};
 
 /// What is measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -74,8 +74,8 @@ fn main() -> anyhow::Result<()> {
     let arguments = Arguments::parse();
     let wanted = |set| arguments.only.is_empty() || arguments.only.contains(&set);
     let (folder, limit) = (&arguments.folder, arguments.limit);
-    let (mut rows, mut tallies): (Vec<Row>, Vec<(String, Tally)>) = (Vec::new(), Vec::new());
-    let mut add = |(more, read): (Vec<Row>, Vec<(String, Tally)>)| {
+    let (mut rows, mut tallies): Measured = (Vec::new(), Vec::new());
+    let mut add = |(more, read): Measured| {
         rows.extend(more);
         tallies.extend(read);
     };

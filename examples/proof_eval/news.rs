@@ -65,14 +65,9 @@ fn article(stem: &str, plain: &str, notes: &str) -> Article {
             _ => None,
         })
         .collect();
-    let mut names: BTreeMap<(String, String), String> = BTreeMap::new();
-    let key = |name: &str| (name.split(' ').next().unwrap_or_default().to_owned(), surname(name).to_owned());
-    for name in sources.iter().flatten() {
-        names.entry(key(name)).or_insert_with(|| name.clone());
-    }
-    let known: Vec<_> = names.keys().cloned().collect();
+    let names = people(sources.iter().flatten());
     let person = |name: &String| Person { id: slug(name), name: name.clone(), aliases: Vec::new() };
-    let mut people: Vec<Person> = names.values().map(person).collect();
+    let mut people: Vec<Person> = names.iter().map(person).collect();
     if people.is_empty() {
         people.push(Person::narrator());
     }
@@ -81,7 +76,7 @@ fn article(stem: &str, plain: &str, notes: &str) -> Article {
         let within = |content: &Range<usize>| content.start <= extent.start + 3 && extent.end <= content.end + 3;
         let Some(number) = attributions.iter().position(|one| one.contents.iter().any(within)) else { continue };
         let one = &attributions[number];
-        let speaker = sources[number].as_ref().and_then(|name| known.iter().position(|known| *known == key(name)));
+        let speaker = sources[number].as_ref().and_then(|name| names.iter().position(|known| is_same(known, name)));
         let voice = one.sources.iter().map(|(_, source)| source.as_str()).collect::<Vec<_>>().join(" & ");
         let cues = one.cues.iter().chain(one.sources.iter().map(|(range, _)| range)).cloned().collect();
         pieces.push(Piece { extent, speaker, voice, attribution: number, cues });
@@ -90,7 +85,26 @@ fn article(stem: &str, plain: &str, notes: &str) -> Article {
     Article { id, lang: "en".to_owned(), is_transcript: false, markdown: escaped.markdown, text, people, pieces }
 }
 
-/// Reads stand-off lines: `T1	Source 110 112	we` and `E1	Attribution:T4 Content:T3 Cue:T2 Source:T1`.
+/// The people whom names mean, each by the first of them; the shorter of two names wins.
+fn people<'n>(names: impl Iterator<Item = &'n String>) -> Vec<String> {
+    let mut people: Vec<String> = Vec::new();
+    for name in names {
+        match people.iter_mut().find(|known| is_same(known, name)) {
+            Some(known) if name.len() < known.len() => known.clone_from(name),
+            Some(_) => {}
+            None => people.push(name.clone()),
+        }
+    }
+    people
+}
+
+/// True if two names have the surname and another word in common.
+fn is_same(one: &str, other: &str) -> bool {
+    let shared = |word: &str| word != surname(one) && other.split(' ').any(|other| other == word);
+    surname(one) == surname(other) && one.split(' ').any(shared)
+}
+
+/// Reads stand-off lines: `T1 Source 110 112 we` and `E1 Attribution:T4 Content:T3 Cue:T2 Source:T1`.
 fn attributions(notes: &str, visible: impl Fn(Range<usize>) -> Option<Range<usize>>) -> Vec<Attribution> {
     let mut spans: BTreeMap<&str, (Vec<Range<usize>>, &str)> = BTreeMap::new();
     let mut found = Vec::new();

@@ -11,14 +11,14 @@ use rayon::prelude::*;
 use crate::{
     article::{Article, trimmed},
     site::{Typed, check},
-    tally::{Row, Tally},
+    tally::{Measured, Tally},
 };
 
 /// The most words before a number that is cut, and behind a magnitude.
 const WORDS: usize = 14;
 
 /// Measures articles of one kind.
-pub(crate) fn measure(name: &str, articles: &[Article]) -> (Vec<Row>, Vec<(String, Tally)>) {
+pub(crate) fn measure(name: &str, articles: &[Article]) -> Measured {
     let tallies =
         articles.par_iter().map(one).reduce(Default::default, |[a, b, c], [d, e, f]| [a.and(d), b.and(e), c.and(f)]);
     let [behind, before, whole] = tallies;
@@ -42,7 +42,9 @@ fn one(article: &Article) -> [Tally; 3] {
             let from = back(text, piece.extent.start..number.end, WORDS);
             let until = forward(text, rest.start..piece.extent.end, WORDS);
             let shown = crate::article::single_spaced(&text[from..until]);
-            for (kind, extent) in [from..number.end, rest.start..until, from..until].into_iter().enumerate() {
+            let whole = back(text, piece.extent.start..number.end, usize::MAX)
+                ..forward(text, rest.start..piece.extent.end, usize::MAX);
+            for (kind, extent) in [from..number.end, rest.start..until, whole].into_iter().enumerate() {
                 let extent = trimmed(text, extent);
                 cases.push((kind, article.typed(&extent, speaker), shown.clone()));
             }
@@ -72,20 +74,20 @@ fn cuts(text: &str, extent: &Range<usize>) -> Vec<(Range<usize>, Range<usize>)> 
         let (number, next) = (&text[pair[0].clone()], &text[pair[1].clone()]);
         let (bare, after) = (number.to_lowercase(), next.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
         let digits = number.chars().next_back().is_some_and(|c| c.is_ascii_digit());
-        let spelt = NUMBERS.contains(&bare.as_str());
-        let is_fraction = FRACTIONS.contains(&bare.as_str()) && after == "of";
-        if (digits || spelt) && UNITS.contains(&after.as_str()) || is_fraction {
+        let spelt = is(NUMBERS, &bare);
+        let is_fraction = is(FRACTIONS, &bare) && after == "of";
+        if (digits || spelt) && is(UNITS, &after) || is_fraction {
             found.push((pair[0].clone(), pair[1].clone()));
         }
     }
     for word in &words {
         if let Some((tens, _)) = text[word.clone()].split_once('-')
-            && TENS.contains(&tens.to_lowercase().as_str())
-            && NUMBERS.contains(
+            && is(TENS, &tens.to_lowercase())
+            && is(
+                NUMBERS,
                 &text[word.start + tens.len() + 1..word.end]
                     .trim_end_matches(|c: char| !c.is_alphanumeric())
-                    .to_lowercase()
-                    .as_str(),
+                    .to_lowercase(),
             )
         {
             let middle = word.start + tens.len();
@@ -124,36 +126,16 @@ fn forward(text: &str, extent: Range<usize>, most: usize) -> usize {
     words.get(stop.min(most).min(words.len().saturating_sub(1))).map_or(extent.end, |word| word.end)
 }
 
-const TENS: &[&str] = &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+const TENS: &str = "twenty thirty forty fifty sixty seventy eighty ninety";
 
-const NUMBERS: &[&str] = &[
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "fifteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "hundred",
-    "twenty-five",
-];
+const NUMBERS: &str = "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty \
+    sixty seventy eighty ninety hundred twenty-five";
 
-const FRACTIONS: &[&str] =
-    &["half", "third", "quarter", "fifth", "two-thirds", "one-third", "three-quarters", "thirds", "quarters"];
+const FRACTIONS: &str = "half third quarter fifth two-thirds one-third three-quarters thirds quarters";
 
-const UNITS: &[&str] =
-    &["hundred", "thousand", "million", "billion", "trillion", "percent", "per", "percentage", "dozen"];
+const UNITS: &str = "hundred thousand million billion trillion percent percentage dozen";
+
+/// True if a word is in a list.
+fn is(list: &str, word: &str) -> bool {
+    list.split_whitespace().any(|known| known == word)
+}

@@ -9,11 +9,11 @@ use crate::{
     article::Article,
     site::{Typed, check},
     speakers::shown,
-    tally::{Row, Tally},
+    tally::{Measured, Tally},
 };
 
 /// Measures articles of one kind.
-pub(crate) fn measure(name: &str, articles: &[Article]) -> (Vec<Row>, Vec<(String, Tally)>) {
+pub(crate) fn measure(name: &str, articles: &[Article]) -> Measured {
     let tally = articles.par_iter().map(one).reduce(Tally::default, Tally::and);
     let set = format!("true quotes refused, {name}");
     (vec![tally.row(&set, &["E301", "other error", "W320", "W322", "W326", "W328", "W329"])], vec![(set, tally)])

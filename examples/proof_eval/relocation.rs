@@ -10,11 +10,11 @@ use onrecord::anchor::relocate::{Index, Trace, relocate_all};
 
 use crate::{
     corpora::{Case, Edited, documents},
-    tally::{Row, Tally, share},
+    tally::{Measured, Row, Tally, share},
 };
 
 /// Measures one folder of `docs.jsonl` and `cases.jsonl`.
-pub(crate) fn measure(name: &str, folder: &Path, limit: usize) -> anyhow::Result<(Vec<Row>, Vec<(String, Tally)>)> {
+pub(crate) fn measure(name: &str, folder: &Path, limit: usize) -> anyhow::Result<Measured> {
     let (documents, cases) = documents(folder)?;
     let mut tally = Tally::default();
     let (mut orphans, mut kept) = (0, 0);
@@ -44,7 +44,7 @@ fn judge(document: &Edited, cases: &[Case], tally: &mut Tally) -> Vec<(bool, boo
     let points: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     let characters = points.len().max(2) - 1;
     let trace = |case: &'_ Case| (case.selector.start * text.len() / characters, case.id.clone());
-    let hints: BTreeMap<String, usize> = cases.iter().map(|case| trace(case)).map(|(hint, id)| (id, hint)).collect();
+    let hints: BTreeMap<String, usize> = cases.iter().map(trace).map(|(hint, id)| (id, hint)).collect();
     let traces: Vec<Trace> = cases
         .iter()
         .map(|Case { id, selector, .. }| Trace {

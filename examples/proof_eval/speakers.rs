@@ -1,24 +1,28 @@
 //! The right speaker and a wrong one: W323, or W330 where several people answer to the name.
 //!
-//! In transcripts every quote is ascribed to the actor whom its label means, then to another actor of
-//! the same transcript; what is said under a label of nobody's (`Q`) is ascribed to an actor too. In
+//! In transcripts every quote, and the same from a later sentence on, is ascribed to the actor whom its
+//! label means; then the quote is ascribed to another actor of the same transcript, and so is what is
+//! said under a label that names nobody (`Q`). In
 //! news every quote in marks of at least three words whose source names a person is ascribed to that
 //! person, then to another whom the article names as a source.
 
+use std::ops::Range;
+
+use onrecord::text::{floor, shorten};
 use rayon::prelude::*;
 
 use crate::{
-    article::{Article, Piece},
+    article::{Article, Piece, single_spaced, trimmed},
     random::Random,
     site::{Found, Typed, check},
-    tally::{Row, Tally},
+    tally::{Measured, Tally},
 };
 
 /// The fewest words of a quote.
 const FEWEST: usize = 3;
 
 /// Measures articles of one kind.
-pub(crate) fn measure(name: &str, articles: &[Article]) -> (Vec<Row>, Vec<(String, Tally)>) {
+pub(crate) fn measure(name: &str, articles: &[Article]) -> Measured {
     let (right, wrong) = articles
         .par_iter()
         .map(one)
@@ -43,21 +47,10 @@ fn one(article: &Article) -> (Tally, Tally) {
         }
         if let Some(speaker) = piece.speaker {
             cases.push((piece, true, article.typed(&piece.extent, id(speaker))));
-            if article.is_transcript {
-                // Sentences of a turn behind its first.
-                let words = &article.text.visible()[piece.extent.clone()];
-                let stops: Vec<usize> = [". ", "? ", ".\n", "?\n"]
-                    .iter()
-                    .flat_map(|stop| words.match_indices(stop))
-                    .map(|(at, stop)| at + stop.len())
-                    .collect();
-                if let Some(&at) = random.pick(&stops)
-                    && let extent =
-                        crate::article::trimmed(article.text.visible(), piece.extent.start + at..piece.extent.end)
-                    && article.words(&extent).split(' ').count() >= FEWEST
-                {
-                    cases.push((piece, true, article.typed(&extent, id(speaker))));
-                }
+            if article.is_transcript
+                && let Some(extent) = later(article, piece, &mut random)
+            {
+                cases.push((piece, true, article.typed(&extent, id(speaker))));
             }
         }
         let others: Vec<usize> = speak.iter().copied().filter(|&other| Some(other) != piece.speaker).collect();
@@ -87,23 +80,25 @@ fn one(article: &Article) -> (Tally, Tally) {
     (right, wrong)
 }
 
+/// What is said in a turn from a later sentence on.
+fn later(article: &Article, piece: &Piece, random: &mut Random) -> Option<Range<usize>> {
+    let text = article.text.visible();
+    let words = &text[piece.extent.clone()];
+    let is_end = |at: usize| {
+        let word = words[..at].rsplit(char::is_whitespace).next().unwrap_or_default();
+        word.starts_with(char::is_lowercase) && words[at + 1..].trim_start().starts_with(char::is_uppercase)
+    };
+    let stops: Vec<usize> = words.match_indices(['.', '?']).map(|(at, _)| at).filter(|&at| is_end(at)).collect();
+    let extent = trimmed(text, piece.extent.start + random.pick(&stops)? + 1..piece.extent.end);
+    (article.words(&extent).split(' ').count() >= FEWEST).then_some(extent)
+}
+
 /// The quote with the words around it and what is reported.
 pub(crate) fn shown(article: &Article, piece: &Piece, typed: &Typed, found: &Found) -> String {
     let text = article.text.visible();
     let start = piece.cues.iter().map(|cue| cue.start).chain([piece.extent.start]).min().unwrap_or_default();
     let end = piece.cues.iter().map(|cue| cue.end).chain([piece.extent.end]).max().unwrap_or_default();
-    let (from, to) = (
-        onrecord::text::floor(text, start.saturating_sub(160)),
-        onrecord::text::floor(text, (end + 100).min(text.len())),
-    );
-    let middle = crate::article::single_spaced(&text[from..to]);
-    let middle = if middle.len() > 900 { onrecord::text::shorten(&middle, 900) } else { middle };
-    format!(
-        "{} `{}` (source: {}) “{}” {:?} — {middle}",
-        article.id,
-        typed.speaker,
-        piece.voice,
-        onrecord::text::shorten(&typed.words, 80),
-        found.messages
-    )
+    let around = single_spaced(&text[floor(text, start.saturating_sub(160))..floor(text, (end + 100).min(text.len()))]);
+    let (around, words, said) = (shorten(&around, 900), shorten(&typed.words, 80), &found.messages);
+    format!("{} `{}` (source: {}) “{words}” {said:?} — {around}", article.id, typed.speaker, piece.voice)
 }

@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+/// The rows of some sets, and what was counted for each, by name.
+pub(crate) type Measured = (Vec<Row>, Vec<(String, Tally)>);
+
 /// A row of the table.
 #[derive(Debug)]
 pub(crate) struct Row {

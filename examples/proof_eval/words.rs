@@ -11,14 +11,14 @@ use crate::{
     corpora::bare,
     random::Random,
     site::check,
-    tally::{Row, Tally},
+    tally::{Measured, Tally},
 };
 
 /// Quotes that are changed.
 const CHANGED: usize = 2_000;
 
 /// Measures all articles together.
-pub(crate) fn measure(articles: &[&Article]) -> (Vec<Row>, Vec<(String, Tally)>) {
+pub(crate) fn measure(articles: &[&Article]) -> Measured {
     let each = CHANGED.div_ceil(articles.len().max(1)) + 2;
     let tally = articles.par_iter().map(|article| one(article, each)).reduce(Tally::default, Tally::and);
     let set = "one word changed".to_owned();
@@ -91,8 +91,7 @@ fn change(words: &str, vocabulary: &[&str], random: &mut Random) -> Option<Strin
         1 if !negations.is_empty() => {
             list.remove(*random.pick(&negations)?);
         }
-        0 | 1 => list[at] = swap(&list[at], random.pick(vocabulary)?),
-        2 => list[at] = swap(&list[at], random.pick(vocabulary)?),
+        0..=2 => list[at] = swap(&list[at], random.pick(vocabulary)?),
         3 => {
             list.remove(at);
         }
