@@ -35,6 +35,7 @@ mod markup;
 mod moved;
 mod once;
 mod pages;
+mod paragraphs;
 mod prose;
 mod said;
 mod search;

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::{Job, Page, altered::altered, embed, paragraphs};
+use super::{Job, Page, altered::altered, embed};
 use crate::{
     model::Publish,
     record::{Change, Collated, QuoteFacts, QuoteIx, Target, Tied, Wording},
     render::{
         body, cards,
         cx::Cx,
-        linked_data,
+        linked_data, paragraphs,
         prose::prose,
         said::WORDS,
         views::{
