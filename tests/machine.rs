@@ -110,6 +110,34 @@ fn feeds_are_read_by_a_reader() {
 }
 
 #[test]
+fn a_feed_keeps_the_paragraphs_of_a_quote() {
+    let folder = tempfile::tempdir().expect("a folder");
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/base"), folder.path());
+    let article = "---\ntitle: Council split\nlang: en\npublished: 2024-03-05\nsource: {publisher: Example Herald}\n\
+        rights: {publish: full}\n---\n\
+        Anna Example said:\n\n> We will build the bridge by May.\n>\n> Costs < 2 million & falling.\n\n\
+        Ben Example said: “The bridge is not safe.\n\n“It is closed,” he said.\n";
+    fs::write(folder.path().join("content/articles/report.md"), article).expect("a file");
+    let annotations = "quotes:\n\
+        - {id: by-may, text: \"We will build the bridge by May. Costs < 2 million & falling.\", speaker: anna}\n\
+        - {id: not-safe, text: \"The bridge is not safe … It is closed\", speaker: ben}\n";
+    fs::write(folder.path().join("content/articles/report.annotations.yaml"), annotations).expect("a file");
+    let files = site(folder.path());
+    let read = feed_rs::parser::parse(&*files["feed.xml"]).expect("a feed");
+    let body = |id: &str| {
+        let entry = read.entries.iter().find(|entry| entry.id.ends_with(id)).expect("an entry");
+        entry.content.as_ref().and_then(|content| content.body.clone()).expect("a text")
+    };
+    let (two, one) = (body("/by-may/"), body("/not-safe/"));
+    let words = "<p>We will build the bridge by May.</p><p>Costs &lt; 2 million &amp; falling.</p></blockquote>";
+    assert!(two.contains(words), "{two}");
+    assert!(one.contains("<p>The bridge is not safe … It is closed</p></blockquote>"), "{one}");
+    let html = &json(&files, "feed.json")["items"];
+    let html = html.as_array().expect("a list").iter().find(|item| item["content_html"] == two.as_str());
+    assert!(html.is_some(), "both feeds say the same");
+}
+
+#[test]
 fn a_reply_names_what_it_answers_and_a_withdrawn_quote_leaves_a_tombstone() {
     let folder = tempfile::tempdir().expect("a folder");
     copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/base"), folder.path());

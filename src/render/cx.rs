@@ -289,10 +289,12 @@ impl Cx {
 
     /// The attributes of an element in a language; none if it is the site's.
     pub(super) fn in_lang(&self, lang: &Lang) -> Html {
-        if *lang == self.record.settings().language {
-            return Html::new("");
-        }
-        Html::new(&format!(" lang=\"{lang}\" dir=\"{}\"", lang.dir()))
+        lang_within(&self.record.settings().language, lang)
+    }
+
+    /// Attributes that set the editors' words in the site's language within a text in `outer`; empty if both are one.
+    pub(super) fn in_own_lang(&self, outer: &Lang) -> Html {
+        lang_within(outer, &self.record.settings().language)
     }
 
     /// A date as views show it.
@@ -427,6 +429,14 @@ fn hues(record: &Record) -> Vec<u8> {
         ((next - 1) % HUES) as u8 + 1
     };
     record.actors.iter().map(tint).collect()
+}
+
+/// The attributes of an element in a language within a text in another; none if both are one.
+fn lang_within(outer: &Lang, lang: &Lang) -> Html {
+    if lang == outer {
+        return Html::new("");
+    }
+    Html::new(&format!(" lang=\"{lang}\" dir=\"{}\"", lang.dir()))
 }
 
 /// How the date of a quote is known.

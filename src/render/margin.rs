@@ -19,6 +19,8 @@ pub(super) struct Note {
     pub(super) end: usize,
     /// What a screen reader says for its number.
     pub(super) label: String,
+    /// Attributes that set the label in its language, if the text has another: `lang` and `dir`, after a space.
+    pub(super) in_lang: String,
     /// What is shown.
     pub(super) html: String,
 }
@@ -67,9 +69,9 @@ impl<'n> Margin<'n> {
     }
 
     fn number(&mut self, html: &mut String) {
-        let Note { number, fragment, label, .. } = &self.notes[self.numbered];
+        let Note { number, fragment, label, in_lang, .. } = &self.notes[self.numbered];
         html.push_str(&format!(
-            "<a class=\"ref\" href=\"#{}\" data-n=\"{number}\" aria-label=\"{}\"></a>",
+            "<a class=\"ref\" href=\"#{}\" data-n=\"{number}\" aria-label=\"{}\"{in_lang}></a>",
             escaped(fragment),
             escaped(label)
         ));
@@ -117,6 +119,7 @@ mod tests {
             fragment: format!("note-{number}"),
             end,
             label: format!("note {number}"),
+            in_lang: String::new(),
             html: number.to_string(),
         };
         let notes = [note(1, 3), note(2, 7)];

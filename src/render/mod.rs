@@ -37,6 +37,7 @@ mod markup;
 mod moved;
 mod once;
 mod pages;
+mod paragraphs;
 mod prose;
 mod said;
 mod search;

@@ -9,6 +9,12 @@ const TELEPHONE = { width: 390, height: 844 };
 
 const { site, visit } = sample();
 
+/** Adds up what moves on a page, as browsers measure it. */
+const count = () => {
+  globalThis.moved = 0;
+  new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => (globalThis.moved += value))).observe({ type: "layout-shift", buffered: true });
+};
+
 const ground = (page) => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
 
 test("the theme that a reader chose is kept, and stands before the page is drawn", () =>
@@ -46,9 +52,8 @@ for (const dir of ["ltr", "rtl"]) {
         await sent;
         await route.continue();
       });
+      await page.addInitScript(count);
       await page.addInitScript((dir) => {
-        globalThis.moved = 0;
-        new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => (globalThis.moved += value))).observe({ type: "layout-shift", buffered: true });
         new MutationObserver(() => (document.documentElement.dir = dir)).observe(document, { childList: true });
       }, dir);
       await page.goto(site.url + "/", { waitUntil: "commit" });
@@ -68,6 +73,41 @@ for (const dir of ["ltr", "rtl"]) {
       for (const { width, height } of [theme, search, section]) assert.ok(width >= 24 && height >= 44, `${width} by ${height}`);
     }));
 }
+
+for (const viewport of [TELEPHONE, { width: 1350, height: 900 }]) {
+  test(`nothing moves when a list can be narrowed, ${viewport.width} px wide`, () =>
+    visit({ viewport }, async (page) => {
+      let send = () => {};
+      await page.route("**/site.*.js", async (route) => {
+        await new Promise((done) => (send = done));
+        await route.continue();
+      });
+      await page.addInitScript(count);
+      const lists = site.pages.filter((path) => /^\/(quotes|articles)\/(by\/|$)/.test(path));
+      let narrowed = 0;
+      for (const path of lists) {
+        await page.goto(site.url + path, { waitUntil: "commit" });
+        await page.locator(".site-foot").waitFor();
+        const asked = await page.locator("form.narrow").count();
+        const box = () => page.locator("[data-narrow]").first().boundingBox();
+        const before = await box();
+        send();
+        await page.locator("button.theme").waitFor();
+        assert.equal(await page.locator("form.narrow:not([hidden]) option:nth-child(2)").count() > 0, asked > 0, path);
+        assert.deepEqual(await box(), before, path);
+        assert.equal(await page.evaluate(() => globalThis.moved), 0, path);
+        narrowed += asked;
+      }
+      assert.ok(narrowed > 5 && narrowed < lists.length, `${narrowed} of ${lists.length} lists can be narrowed`);
+    }));
+}
+
+test("a list that no script narrows keeps no place for it", () =>
+  visit({ javaScriptEnabled: false }, async (page) => {
+    await page.goto(site.url + "/quotes/");
+    assert.equal(await page.locator("form.narrow").count(), 1);
+    assert.equal(await page.locator("form.narrow").boundingBox(), null);
+  }));
 
 test("reading text has 60 to 75 characters in a line", () =>
   visit({ viewport: { width: 1280, height: 900 } }, async (page) => {

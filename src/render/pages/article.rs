@@ -108,6 +108,7 @@ fn margin(cx: &Cx, notes: &[NoteView], ends: &[usize], at: ArticleIx) -> Vec<Not
         fragment: note.fragment.clone(),
         end: *end,
         label: cx.words.say("note_number", [("number", note.number.into())]),
+        in_lang: note.in_lang.as_str().to_owned(),
         html: cx.note(note, &page),
     };
     notes.iter().zip(ends).map(one).collect()
@@ -133,6 +134,7 @@ fn notes(cx: &Cx, at: ArticleIx) -> (Vec<NoteView>, Vec<usize>) {
             text: shown(&whole),
             kind: note.kind.word(),
             by: note.by.clone(),
+            in_lang: cx.in_own_lang(&linked.article.lang),
             body: Html::new(&prose(&note.body.value, cx, 3)),
         };
         (whole, view)
@@ -147,6 +149,7 @@ fn notes(cx: &Cx, at: ArticleIx) -> (Vec<NoteView>, Vec<usize>) {
             text: quote.text.value.clone(),
             kind: "quote",
             by: None,
+            in_lang: cx.in_own_lang(&linked.article.lang),
             body: Html::new(&prose(&note.value, cx, 3)),
         };
         Some((quote.anchor.extent.whole(), view))

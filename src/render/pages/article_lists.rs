@@ -10,7 +10,7 @@ use crate::{
         cx::Cx,
         engine::Told,
         sets::{SHOWN, year},
-        views::{AllView, FacetValue, FacetView, Html, Link, ListView, YearView},
+        views::{AllView, FacetValue, FacetView, Link, ListView, NarrowingView, YearView},
     },
     route::{self, Kind},
 };
@@ -151,7 +151,7 @@ fn page(cx: &Cx, of: &Listed) -> Page {
         years: by_year(cx, some),
         cut: false,
         facets: facets.view.clone(),
-        data: data(cx, some),
+        narrowing: narrowing(cx, some),
     };
     let title = cx.words.say(&format!("article_list.{}", set.facet()), [("name", name.into())]);
     let about = cx.words.say("index_about", [("title", title.as_str().into()), ("count", all.len().into())]);
@@ -172,7 +172,7 @@ fn by_year(cx: &Cx, articles: &[ArticleIx]) -> Vec<YearView> {
 }
 
 /// What a script narrows the articles of a page by.
-pub(super) fn data(cx: &Cx, articles: &[ArticleIx]) -> Html {
+pub(super) fn narrowing(cx: &Cx, articles: &[ArticleIx]) -> NarrowingView {
     let mut narrowing = Narrowing::new(["topic", "year", "genre"]);
     for at in articles {
         let facts = cx.record.article(*at);
@@ -182,7 +182,7 @@ pub(super) fn data(cx: &Cx, articles: &[ArticleIx]) -> Html {
         let genre = number(2, Articles::Genre(facts.article.genre));
         narrowing.row(vec![topics.into(), year.into(), genre.into()]);
     }
-    narrowing.json()
+    narrowing.view()
 }
 
 fn facets(cx: &Cx, sets: &BTreeMap<Articles, Vec<ArticleIx>>) -> Vec<FacetView> {

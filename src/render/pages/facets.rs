@@ -12,7 +12,7 @@ use crate::{
         cx::Cx,
         engine::Told,
         sets::{Set, year},
-        views::{AllView, FacetValue, FacetView, Html, Link, ListView, YearView},
+        views::{AllView, FacetValue, FacetView, Link, ListView, NarrowingView, YearView},
     },
     route::{self, Kind},
 };
@@ -97,7 +97,7 @@ fn page(cx: &Cx, of: &Listed) -> Page {
         index: cx.section(Kind::Quote),
         years: by_year(cx, some),
         facets: facets.view.clone(),
-        data: data(cx, some),
+        narrowing: narrowing(cx, some),
     };
     let title = cx.words.say(&format!("list_title.{}", set.facet()), [("name", name.into())]);
     let about = cx.words.say("index_about", [("title", title.as_str().into()), ("count", total.into())]);
@@ -118,7 +118,7 @@ fn by_year(cx: &Cx, quotes: &[QuoteIx]) -> Vec<YearView> {
 }
 
 /// What a script narrows the quotes of a page by.
-pub(super) fn data(cx: &Cx, quotes: &[QuoteIx]) -> Html {
+pub(super) fn narrowing(cx: &Cx, quotes: &[QuoteIx]) -> NarrowingView {
     let mut narrowing = Narrowing::new(["actor", "topic", "year", "kind", "fidelity", "checked", "status"]);
     for at in quotes {
         let facts = cx.record.quote(*at);
@@ -129,7 +129,7 @@ pub(super) fn data(cx: &Cx, quotes: &[QuoteIx]) -> Html {
         row.extend((2..).zip(Set::closed(facts)).map(|(facet, set)| number(facet, set).into()));
         narrowing.row(row);
     }
-    narrowing.json()
+    narrowing.view()
 }
 
 impl Cx {

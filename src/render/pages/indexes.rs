@@ -19,12 +19,12 @@ pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
     let quotes: Vec<_> = cx.record.quotes_by_date().iter().rev().copied().collect();
     paged(cx, jobs, Kind::Quote, &quotes, Some(&quote_facets), |cx, view, some| {
         view.quotes = cx.cards(some);
-        view.data = Some(facets::data(cx, some));
+        view.narrowing = Some(facets::narrowing(cx, some));
     });
     let articles: Vec<_> = cx.record.articles_by_date().iter().rev().copied().collect();
     paged(cx, jobs, Kind::Article, &articles, Some(&article_facets), |cx, view, some| {
         view.articles = cx.sources(some);
-        view.data = Some(article_lists::data(cx, some));
+        view.narrowing = Some(article_lists::narrowing(cx, some));
     });
     let mut events: Vec<_> = cx.record.events().collect();
     events.sort_by(|a, b| b.1.event.date.order(&a.1.event.date.value).then(a.0.cmp(&b.0)));
@@ -106,7 +106,7 @@ fn empty(kind: Kind, total: usize, number: usize, pages: usize) -> IndexView {
         briefings: Vec::new(),
         groups: Vec::new(),
         facets: None,
-        data: None,
+        narrowing: None,
     }
 }
 

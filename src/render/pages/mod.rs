@@ -15,7 +15,6 @@ mod matrix;
 mod narrow;
 mod network;
 mod pairs;
-mod paragraphs;
 mod quote;
 mod search;
 mod sources;

@@ -5,7 +5,7 @@ use std::{array, collections::BTreeMap};
 
 use crate::render::{
     json::{Json, Object},
-    views::Html,
+    views::{Html, NarrowingView},
 };
 
 /// The facets of a page, filled item by item.
@@ -37,11 +37,14 @@ impl<K: Ord, const N: usize> Narrowing<K, N> {
         self.rows.push(row.into());
     }
 
-    /// All of it as JSON.
-    pub(super) fn json(self) -> Html {
+    /// All of it, as the template and its script take it.
+    pub(super) fn view(self) -> NarrowingView {
+        let several = self.facets.iter().zip(&self.values).filter(|(_, values)| values.len() > 1);
+        let (several, items) = (several.map(|(facet, _)| *facet).collect(), self.rows.len());
         let facet = |(facet, values): (&'static str, Vec<Json<'static>>)| vec![Json::from(facet), values.into()];
         let facets: Vec<_> = self.facets.into_iter().zip(self.values).map(facet).collect();
         // In a script element nothing but `<` can end the text.
-        Html::new(&Object::new().with("facets", facets).with("rows", self.rows).line().replace('<', "\\u003c"))
+        let data = Object::new().with("facets", facets).with("rows", self.rows).line().replace('<', "\\u003c");
+        NarrowingView { facets: several, items, data: Html::new(&data) }
     }
 }

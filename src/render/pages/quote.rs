@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, ops::Range};
 
-use super::{Job, Page, altered::altered, embed, paragraphs};
+use super::{Job, Page, altered::altered, embed};
 use crate::{
     model::Publish,
     record::{Change, Collated, Collation, QuoteFacts, QuoteIx, Target, Tied, Wording},
@@ -10,7 +10,7 @@ use crate::{
         around::around,
         body, cards,
         cx::Cx,
-        linked_data,
+        linked_data, paragraphs,
         prose::prose,
         said::WORDS,
         views::{

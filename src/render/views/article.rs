@@ -140,6 +140,8 @@ pub struct NoteView {
     pub kind: &'static str,
     /// Who wrote it.
     pub by: Option<String>,
+    /// Attributes that set it in the site's language, if its article has another: `lang` and `dir`, after a space.
+    pub in_lang: Html,
     /// The note.
     pub body: Html,
 }

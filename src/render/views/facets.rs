@@ -64,7 +64,18 @@ pub struct ListView {
     pub cut: bool,
     /// What else the index can be narrowed by.
     pub facets: Shared<Vec<FacetView>>,
-    /// What `facets.js` narrows the page by, as JSON; empty where it cannot.
+    /// What `facets.js` narrows the page by.
+    pub narrowing: NarrowingView,
+}
+
+/// What a script narrows one page by.
+#[derive(Debug, Serialize)]
+pub struct NarrowingView {
+    /// The facets of which the page has several values, as [`FacetView::facet`].
+    pub facets: Vec<&'static str>,
+    /// How many quotes or articles the page lists.
+    pub items: usize,
+    /// All values, and which of them each item has, as JSON.
     pub data: Html,
 }
 

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    AllView, BriefingCard, ChangeView, Counted, DateView, EventCard, FacetView, GraphView, Html, Link, Shared,
-    SourceView,
+    AllView, BriefingCard, ChangeView, Counted, DateView, EventCard, FacetView, GraphView, Html, Link, NarrowingView,
+    Shared, SourceView,
 };
 
 /// The home page, as `home`.
@@ -68,8 +68,8 @@ pub struct IndexView {
     pub groups: Vec<GroupView>,
     /// What quotes can be narrowed by, if quotes are listed.
     pub facets: Option<Shared<Vec<FacetView>>>,
-    /// What `facets.js` narrows the page by, as JSON, if quotes are listed.
-    pub data: Option<Html>,
+    /// What `facets.js` narrows the page by, if quotes or articles are listed.
+    pub narrowing: Option<NarrowingView>,
 }
 
 /// Things of one sort in an index.

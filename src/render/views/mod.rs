@@ -25,7 +25,7 @@ pub use compare::{
     CompareChoice, CompareTopicsView, CompareView, ComparedActor, ComparedPosition, ComparedQuestions, ComparedSide,
     ComparedTopic, ComparisonsView, ExchangeView, SilentView, UnansweredList, UnansweredQuote, UnansweredView,
 };
-pub use facets::{AllView, FacetValue, FacetView, ListView, YearView};
+pub use facets::{AllView, FacetValue, FacetView, ListView, NarrowingView, YearView};
 pub use figure::{BarView, EdgeView, GraphView, LaneView, LanesView, MarkView, NodeView, Place, TickView};
 pub use lists::{
     ChangesView, ChangesYear, GroupView, HomeView, IndexLink, IndexView, NetworkView, ProseView, SearchView,

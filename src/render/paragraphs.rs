@@ -8,6 +8,18 @@ use std::ops::Range;
 
 use crate::text::{Text, fold::fold};
 
+/// The typed words in the paragraphs of their source; `runs` are where they were found.
+pub(super) fn paragraphs<'t>(text: &Text, typed: &'t str, runs: &[Range<usize>]) -> Vec<&'t str> {
+    let mut paragraphs = Vec::new();
+    let mut at = 0;
+    for place in breaks(text, typed, runs) {
+        paragraphs.push(&typed[at..place.start]);
+        at = place.end;
+    }
+    paragraphs.push(&typed[at..]);
+    paragraphs
+}
+
 /// The white space among the typed words that parts paragraphs of the source, in order; `runs` are where the words
 /// were found.
 pub(super) fn breaks(text: &Text, typed: &str, runs: &[Range<usize>]) -> Vec<Range<usize>> {
@@ -60,14 +72,7 @@ mod tests {
             start..from
         };
         let runs: Vec<_> = pieces.map(run).collect();
-        let mut out = Vec::new();
-        let mut at = 0;
-        for place in breaks(&text, typed, &runs) {
-            out.push(typed[at..place.start].to_owned());
-            at = place.end;
-        }
-        out.push(typed[at..].to_owned());
-        out
+        paragraphs(&text, typed, &runs).into_iter().map(str::to_owned).collect()
     }
 
     #[test]
