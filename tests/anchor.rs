@@ -325,7 +325,7 @@ fn a_junction_is_an_attribution_and_nothing_else() {
     ] {
         let text = format!("“We go,”{between}“and we stay.”");
         let start = "“We go,”".len();
-        let found = junction(&text, start..start + between.len(), tables(lang));
+        let found = junction(&text, start..start + between.len(), language(lang));
         assert_eq!(found, expected, "{lang}:{between}");
     }
 }
