@@ -27,7 +27,7 @@ pub use entered::Entered;
 use offsets::Shift;
 
 /// Characters of the surrounding text that are kept on either side of a quote.
-const CONTEXT: usize = 32;
+const CONTEXT: usize = 64;
 
 /// Where every quote was found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -111,6 +111,11 @@ pub(super) fn widen(folded: &str, range: &Range<usize>) -> Range<usize> {
         if ends_with_so_called(&folded[..floor(folded, start + "called".len())]) {
             start -= "so-".len();
         }
+        // The source's own bracket around the first letter: `[T]he`.
+        let open = folded[..start].rfind('[').unwrap_or(start);
+        if folded[start..range.start].contains(']') && !folded[open..start].contains([' ', ']']) {
+            start = open;
+        }
     }
     if !ends_word(folded, end) {
         let mut after = folded[end..].char_indices().map(|(at, c)| end + at + c.len_utf8());

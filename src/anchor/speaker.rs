@@ -227,10 +227,17 @@ impl<'a> Check<'a> {
         if self.stands_near(&whole, &self.names_of(actor)) {
             return None;
         }
-        let message = format!("`{name}` is not named near quote `{id}`");
-        Some(said(Code::SpeakerFar, message).and(place(&whole), "the quote").help(
-            "check who speaks here; if the article uses other words for the speaker, add them as `attribution: …`",
-        ))
+        let (message, help) = match &quote.attribution {
+            Some(words) => (
+                format!("neither `{name}` nor the attribution `{}` is near quote `{id}`", words.value),
+                "check who speaks here; an `attribution` has the article's own words for the speaker, near the quote",
+            ),
+            None => (
+                format!("`{name}` is not named near quote `{id}`"),
+                "check who speaks here; if the article uses other words for the speaker, add them as `attribution: …`",
+            ),
+        };
+        Some(said(Code::SpeakerFar, message).and(place(&whole), "the quote").help(help))
     }
 
     /// Whom a name in the article means, seen from the speaker that was typed.

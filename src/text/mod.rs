@@ -220,7 +220,9 @@ impl Text {
         let mut lines = self.lines.iter().copied().peekable();
         self.blocks.iter().flat_map(move |block| {
             let broken: Vec<_> = std::iter::from_fn(|| lines.next_if(|at| *at < block.extent.end)).collect();
-            std::iter::once(block.extent.start).chain(broken)
+            let start = block.extent.start;
+            // A hard break that ends a block begins no line of the next one.
+            std::iter::once(start).chain(broken.into_iter().filter(move |at| *at > start))
         })
     }
 
