@@ -55,7 +55,7 @@ impl Site {
     }
 
     fn build(&self) -> (i32, String) {
-        self.onrecord(&["build", "--root", "site", "--format", "short"])
+        self.onrecord(&["build", "--root", "site", "--format", "short", "--all"])
     }
 
     /// Builds, and expects these codes and nothing touched.
