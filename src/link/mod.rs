@@ -18,6 +18,7 @@ mod names;
 mod network;
 mod notes;
 mod order;
+mod paragraphs;
 mod prose;
 mod quotes;
 mod rights;

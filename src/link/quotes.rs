@@ -4,7 +4,7 @@ use std::{ops::Range, sync::Arc};
 
 use rayon::prelude::*;
 
-use super::{checks, names::Names, notes::with_ids};
+use super::{checks, names::Names, notes::with_ids, paragraphs};
 use crate::{
     anchor::{AnchoredArticle, Placement, Selector},
     diag::{Code, Diagnostic, Diagnostics},
@@ -191,6 +191,8 @@ fn one(
     let own = Collated { wording: Wording::Own, words: Vec::new(), differs: false };
     let collation = Collation { reference: Wording::Own, wordings: vec![own] };
     let entered = world.entered.quote(&quote.id.value);
+    let text = &world.articles[article.at()].text;
+    let breaks = paragraphs::breaks(text, &quote.text.value, &quote.anchor.extent.runs);
     Some(LinkedQuote {
         facts: QuoteFacts {
             quote,
@@ -206,6 +208,7 @@ fn one(
             collation,
             when,
             entered,
+            breaks,
         },
         relations: Vec::new(),
         related: Vec::new(),

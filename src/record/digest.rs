@@ -278,6 +278,7 @@ impl Digest for QuoteFacts {
         self.collation.digest(to);
         self.when.hash(to);
         self.entered.digest(to);
+        self.breaks.hash(to);
     }
 }
 

@@ -37,6 +37,22 @@ pub struct QuoteFacts {
     pub when: When,
     /// The day on which it entered the record, in UTC; none where the lock does not know it.
     pub entered: Option<Day>,
+    /// The white space in its typed words that separates paragraphs of its source: bytes of the words, ascending.
+    pub breaks: Vec<Range<usize>>,
+}
+
+impl QuoteFacts {
+    /// The typed words in the paragraphs of their source.
+    pub fn paragraphs(&self) -> Vec<&str> {
+        parted(&self.quote.text.value, &self.breaks)
+    }
+}
+
+/// Words without the breaks between their paragraphs.
+pub(crate) fn parted<'t>(words: &'t str, breaks: &[Range<usize>]) -> Vec<&'t str> {
+    let starts = std::iter::once(0).chain(breaks.iter().map(|place| place.end));
+    let ends = breaks.iter().map(|place| place.start).chain([words.len()]);
+    starts.zip(ends).map(|(start, end)| &words[start..end]).collect()
 }
 
 /// A quote with what points at it.

@@ -37,7 +37,6 @@ mod markup;
 mod moved;
 mod once;
 mod pages;
-mod paragraphs;
 mod prose;
 mod said;
 mod search;

@@ -8,7 +8,7 @@
 mod atom;
 mod json;
 
-use super::{cx::Cx, isolate, markup::escaped, pages::Job, paragraphs::paragraphs};
+use super::{cx::Cx, isolate, markup::escaped, pages::Job};
 use crate::{
     model::{Change, ChangeKind, Day, Edtf, QuoteKind},
     record::{ActorIx, Digest, Digester, QuoteIx, Target, TopicIx},
@@ -170,9 +170,7 @@ fn entry(cx: &Cx, at: QuoteIx) -> Entry {
     let url = cx.absolute(Target::Quote(at));
     let rtl = cx.record.settings().language.dir() == "rtl";
     let lang = quote.lang.as_ref().unwrap_or(&article.lang);
-    let text = &cx.record.whole_article(linked.article).text;
-    let words: Vec<_> =
-        paragraphs(text, &quote.text.value, &quote.anchor.extent.runs).into_iter().map(escaped).collect();
+    let words: Vec<_> = linked.paragraphs().into_iter().map(escaped).collect();
     let original = article.source.url.as_ref().map(|url| url.value.clone());
     let source = article.source.publisher.as_ref().map_or(&article.title.value, |publisher| &publisher.value);
     let cite = if quote.kind == QuoteKind::Indirect { String::new() } else { format!(" cite=\"{url}\"") };

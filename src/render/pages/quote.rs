@@ -10,7 +10,7 @@ use crate::{
         around::around,
         body, cards,
         cx::Cx,
-        linked_data, paragraphs,
+        linked_data,
         prose::prose,
         said::WORDS,
         views::{
@@ -42,7 +42,7 @@ fn page(cx: &Cx, at: QuoteIx) -> Page {
     let quote = &linked.quote;
     let (sentence, paragraph) = context(cx, at);
     let typed = &quote.text.value;
-    let breaks = paragraphs::breaks(&cx.record.whole_article(linked.article).text, typed, &quote.anchor.extent.runs);
+    let breaks = linked.breaks.clone();
     let more_than = |most: usize| typed.chars().nth(most).is_some();
     let is_text = more_than(WORDS) || more_than(LONG) && !breaks.is_empty();
     let between = if is_text { "</p>\n<p>" } else { "<br>\n" };

@@ -1,4 +1,4 @@
-//! Where a quote's words go on in another paragraph of their source.
+//! Where a quote's words continue in another paragraph of their source.
 //!
 //! Editors type a quote as one text; the source knows where its blocks end. What was proved of the words tells where
 //! they stand, so a break of the source is found among the typed words by what stands before it. Where the editors
@@ -7,18 +7,6 @@
 use std::ops::Range;
 
 use crate::text::{Text, fold::fold};
-
-/// The typed words in the paragraphs of their source; `runs` are where they were found.
-pub(super) fn paragraphs<'t>(text: &Text, typed: &'t str, runs: &[Range<usize>]) -> Vec<&'t str> {
-    let mut paragraphs = Vec::new();
-    let mut at = 0;
-    for place in breaks(text, typed, runs) {
-        paragraphs.push(&typed[at..place.start]);
-        at = place.end;
-    }
-    paragraphs.push(&typed[at..]);
-    paragraphs
-}
 
 /// The white space among the typed words that parts paragraphs of the source, in order; `runs` are where the words
 /// were found.
@@ -72,7 +60,8 @@ mod tests {
             start..from
         };
         let runs: Vec<_> = pieces.map(run).collect();
-        paragraphs(&text, typed, &runs).into_iter().map(str::to_owned).collect()
+        let breaks = breaks(&text, typed, &runs);
+        crate::record::parted(typed, &breaks).into_iter().map(str::to_owned).collect()
     }
 
     #[test]
