@@ -75,7 +75,7 @@ fn of_place(reading: &Reading<'_>, quotation: Option<usize>, place: &Range<usize
         said_before().or_else(|| if ends { None } else { said_after() })
     };
     if let Some(found) = found {
-        return settled(reading, block, found, place, back);
+        return Some(settled(reading, block, found, place, back));
     }
     if !begins && let Some(Subject::Name(mention)) = before_cue(reading, &before, before.tokens.end) {
         return Some(Voice::Inferred(mention));
@@ -96,13 +96,13 @@ enum Subject {
     Other(Range<usize>),
 }
 
-fn settled(reading: &Reading<'_>, block: usize, subject: Subject, place: &Range<usize>, back: usize) -> Option<Voice> {
+fn settled(reading: &Reading<'_>, block: usize, subject: Subject, place: &Range<usize>, back: usize) -> Voice {
     match subject {
-        Subject::Name(mention) => Some(Voice::Named(mention)),
+        Subject::Name(mention) => Voice::Named(mention),
         Subject::Other(extent) => {
             let earlier = place.start.min(extent.start);
             let found = antecedent(reading, block, earlier, back);
-            Some(found.map_or(Voice::Described, Voice::Inferred))
+            found.map_or(Voice::Described, Voice::Inferred)
         }
     }
 }
@@ -161,7 +161,7 @@ fn chained(
         }
         let rest = after_stop(reading, words, place);
         if let Some(subject) = rest.and_then(|rest| speaker_before_or_in(reading, &rest)) {
-            return settled(reading, block, subject, place, back).map(inferred);
+            return Some(inferred(settled(reading, block, subject, place, back)));
         }
     }
     if let Some((at, range)) = previous

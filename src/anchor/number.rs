@@ -85,13 +85,13 @@ impl Sides<'_> {
             words.get(len).filter(|word| is_number(word)).map(|_| len + 1)
         };
         if is_number(last)
-            && let Some(len) = ranged(self.right).filter(|&len| self.joined(self.right, self.after, len))
+            && let Some(len) = ranged(self.right).filter(|&len| are_adjacent(self.right, self.after, len))
         {
             return Some((1, len));
         }
         let range = (1..=2.min(ends - 1)).find(|&len| language.ranges.at(&self.left[ends - len..]) == Some(len))?;
         let number = ends > range && is_number(&self.left[ends - range - 1]) && is_number(&self.right[0]);
-        (number && self.joined(&self.left[ends - range - 1..], self.before, range + 1)).then_some((range + 1, 1))
+        (number && are_adjacent(&self.left[ends - range - 1..], self.before, range + 1)).then_some((range + 1, 1))
     }
 
     /// The length of the fraction that the left side ends with.
@@ -100,15 +100,6 @@ impl Sides<'_> {
         let ends_with =
             |table: &Phrases| (1..=3.min(ends)).rev().find(|&len| table.at(&self.left[ends - len..]) == Some(len));
         ends_with(&self.language.fractions)
-    }
-
-    /// Whether nothing but spaces stands between the first words of a list.
-    fn joined(&self, words: &[Word], text: &str, count: usize) -> bool {
-        words[..count.min(words.len())].windows(2).all(|pair| {
-            text[pair[0].range.end..pair[1].range.start]
-                .chars()
-                .all(|c| c.is_whitespace() || matches!(c, '-' | '$' | '€' | '£'))
-        })
     }
 
     fn is_number(&self, word: &Word) -> bool {
@@ -129,4 +120,12 @@ impl Sides<'_> {
 fn ceil(text: &str, byte: usize) -> usize {
     let at = floor(text, byte);
     if at == byte { at } else { at + text[at..].chars().next().map_or(0, char::len_utf8) }
+}
+
+/// True if nothing but spaces, hyphens and signs of money is between the first words of a list.
+fn are_adjacent(words: &[Word], text: &str, count: usize) -> bool {
+    let joins = |c: char| c.is_whitespace() || matches!(c, '-' | '$' | '€' | '£');
+    words[..count.min(words.len())]
+        .windows(2)
+        .all(|pair| text[pair[0].range.end..pair[1].range.start].chars().all(joins))
 }

@@ -69,7 +69,7 @@ pub(super) fn quotes(
                 lint.help("if the article reports the words without quoting them, set `kind: indirect`"),
             );
         }
-        handover::quote(placed, quote, &speakers.names, diagnostics);
+        handover::quote(placed, quote, speakers.names, diagnostics);
         if let Some(check) = &check
             && let Some(actor) = speakers.names.get(quote.speaker.value.as_str())
         {

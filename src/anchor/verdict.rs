@@ -58,11 +58,11 @@ pub(crate) fn verdicts<'a>(
     asked: &[Asked<'a>],
     lock: &'a Lock,
     search: bool,
-) -> Vec<Result<Placement, Lost<'a>>> {
+) -> Vec<Result<Placement, Box<Lost<'a>>>> {
     let was = |asked: &Asked<'a>| lock.entry(article, &asked.key).and_then(|was| was.trace(&asked.selector.exact));
     let mut verdicts: Vec<_> = asked.iter().map(|asked| one(context, asked, was(asked))).collect();
     let sought = |lost: &Lost| lost.was.is_some() || search;
-    if verdicts.iter().any(|verdict| verdict.as_ref().is_err_and(sought)) {
+    if verdicts.iter().any(|verdict| verdict.as_ref().is_err_and(|lost| sought(lost))) {
         let traces: Vec<_> = asked.iter().map(|asked| was(asked).unwrap_or_else(|| trace(asked.selector))).collect();
         let went = relocate_all(&Index::new(context.text().visible()), &traces);
         for (verdict, went) in verdicts.iter_mut().zip(went) {
@@ -76,8 +76,8 @@ pub(crate) fn verdicts<'a>(
     verdicts
 }
 
-fn one<'a>(context: &Context<'_>, asked: &Asked<'a>, was: Option<Trace<'a>>) -> Result<Placement, Lost<'a>> {
-    let lost = |miss| Lost { miss, was, went: None };
+fn one<'a>(context: &Context<'_>, asked: &Asked<'a>, was: Option<Trace<'a>>) -> Result<Placement, Box<Lost<'a>>> {
+    let lost = |miss| Box::new(Lost { miss, was, went: None });
     if !asked.key.is_empty() && is_too_short(&asked.selector.exact) {
         return Err(lost(Miss::TooShort));
     }
