@@ -223,20 +223,19 @@ fn speaker_before_or_in(reading: &Reading<'_>, zone: &Zone<'_>) -> Option<Subjec
 fn cues<'r>(reading: &'r Reading<'_>, zone: &'r Zone<'_>) -> impl DoubleEndedIterator<Item = (usize, usize)> + 'r {
     let tokens = &zone.block.tokens;
     zone.tokens.clone().filter_map(move |at| {
-        let near: Vec<_> = tokens[at..zone.tokens.end.min(at + 3)].iter().map(|token| token.word.clone()).collect();
+        let near = &tokens[at..zone.tokens.end.min(at + 3)];
         let shown = &reading.text.visible()[tokens[at].word.range.clone()];
         let verb = !tokens[at].quoted && !shown.starts_with(char::is_uppercase) || at == zone.tokens.start;
-        reading.language.reporting.at(&near).filter(|_| verb).map(|len| (at, len))
+        reading.language.reporting.at(near).filter(|_| verb).map(|len| (at, len))
     })
 }
 
 /// `according to X` in a zone: the first token of X.
 fn source(reading: &Reading<'_>, zone: &Zone<'_>) -> Option<usize> {
     let tokens = &zone.block.tokens;
-    zone.tokens.clone().find_map(|at| {
-        let near: Vec<_> = tokens[at..zone.tokens.end.min(at + 4)].iter().map(|token| token.word.clone()).collect();
-        reading.language.sources.at(&near).map(|len| at + len)
-    })
+    zone.tokens
+        .clone()
+        .find_map(|at| reading.language.sources.at(&tokens[at..zone.tokens.end.min(at + 4)]).map(|len| at + len))
 }
 
 /// The name behind a dash that signs a quotation: `“…” — Owen Miller`.

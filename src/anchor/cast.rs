@@ -3,6 +3,8 @@
 //! In goes a name as a label or an article has it; out come the actors who answer to it, the closest
 //! answers only: `Owen Miller` is one man, `Miller` may be his sister too.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use crate::{
@@ -134,8 +136,8 @@ impl<'a> Cast<'a> {
         }
         let without = |words: Vec<String>, drop: &dyn Fn(&str) -> bool| -> Vec<String> {
             let last = words.len() - 1;
-            let kept = |(at, word): (usize, &String)| (at == last || !drop(word)).then(|| word.clone());
-            words.iter().enumerate().filter_map(kept).collect()
+            let kept = |(at, word): (usize, String)| (at == last || !drop(&word)).then_some(word);
+            words.into_iter().enumerate().filter_map(kept).collect()
         };
         if words.is_empty() {
             return words;
@@ -155,7 +157,7 @@ impl<'a> Cast<'a> {
 
     /// Whether any name has this word, or the word without an ending of the language.
     pub(super) fn knows(&self, word: &str) -> bool {
-        self.stems(word).any(|stem| self.by_word.contains_key(stem.as_str()))
+        self.stems(word).any(|stem| self.by_word.contains_key(&*stem))
     }
 
     /// Who answers to a name on a day.
@@ -188,7 +190,7 @@ impl<'a> Cast<'a> {
         let mut answer = Answer::default();
         let Some(last) = words.last() else { return answer };
         for stem in self.stems(last) {
-            for &number in self.by_word.get(stem.as_str()).into_iter().flatten() {
+            for &number in self.by_word.get(&*stem).into_iter().flatten() {
                 let known = &self.names[number as usize];
                 if known.sort != Sort::Post
                     && holds(known, on)
@@ -235,28 +237,25 @@ impl<'a> Cast<'a> {
     pub(super) fn is_namesake(&self, words: &[String], actor: u32) -> bool {
         let [first, .., last] = words else { return false };
         self.stems(last).any(|stem| {
-            self.by_word.get(stem.as_str()).into_iter().flatten().any(|&number| {
+            self.by_word.get(&*stem).into_iter().flatten().any(|&number| {
                 let known = &self.names[number as usize];
                 known.actor == actor
-                    && known.words.last() == Some(&stem)
+                    && known.words.last().is_some_and(|last| *last == stem)
                     && known.words.first().is_some_and(|known| known != first)
             })
         })
     }
 
     /// The word, and what it may be without an ending of the language.
-    pub(super) fn stems(&self, word: &str) -> impl Iterator<Item = String> + use<> {
+    pub(super) fn stems<'w>(&self, word: &'w str) -> impl Iterator<Item = Cow<'w, str>> + use<'w> {
         let language = self.language;
-        let mut stems = vec![word.to_owned()];
-        for ending in &language.endings {
-            let Some(stem) = word.strip_suffix(ending.as_str()) else { continue };
-            if stem.chars().count() < 2 {
-                continue;
-            }
-            stems.extend(language.drops.iter().map(|drop| format!("{stem}{drop}")));
-            stems.push(stem.to_owned());
-        }
-        stems.into_iter()
+        let endings = language.endings.iter();
+        let stems = endings.filter_map(|ending| word.strip_suffix(ending.as_str()));
+        let stems = stems.filter(|stem| stem.chars().nth(1).is_some()).flat_map(|stem| {
+            let longer = language.drops.iter().map(move |drop| Cow::Owned(format!("{stem}{drop}")));
+            longer.chain([Cow::Borrowed(stem)])
+        });
+        std::iter::once(Cow::Borrowed(word)).chain(stems)
     }
 }
 

@@ -146,7 +146,12 @@ fn attribution_behind(text: &Text, end: usize) -> Option<Range<usize>> {
 
 /// An attribution inside a piece of the quote that names its speaker.
 fn own_attribution(text: &Text, placement: &Placement, speaker: &Actor, language: &Language) -> Option<Range<usize>> {
-    placement.extent.runs.iter().find_map(|run| {
+    let last = |name| tokens(name).last();
+    let holds_name = |run: &&Range<usize>| {
+        let words = &text.visible()[(*run).clone()];
+        names(speaker).filter_map(last).any(|last| words.contains(last))
+    };
+    placement.extent.runs.iter().filter(holds_name).find_map(|run| {
         let visible = &text.visible()[..run.end];
         visible[run.clone()].char_indices().find_map(|(offset, _)| {
             let found = inner::behind(visible, run.start + offset, language).into_iter();

@@ -45,6 +45,12 @@ pub(super) struct Token {
     pub(super) capital: bool,
 }
 
+impl AsRef<Word> for Token {
+    fn as_ref(&self) -> &Word {
+        &self.word
+    }
+}
+
 /// A name in an article's own words.
 #[derive(Debug, Clone)]
 pub(super) struct Mention {
@@ -193,19 +199,22 @@ impl<'a> Reading<'a> {
         let language = self.language;
         let mut start = run.start;
         let opens = start == 0 || self.ends_sentence(tokens, start - 1) || tokens[start - 1].quoted;
-        let is = |table: &Phrases, at: usize| table.at(&[tokens[at].word.clone()]).is_some();
+        let is = |table: &Phrases, at: usize| table.at(&tokens[at..=at]).is_some();
         while start < run.end {
             let word = &tokens[start].word;
             let shown = &self.text.visible()[word.range.clone()];
-            let opener = language.starters.iter().any(|one| one == shown)
-                || is(&language.pronouns, start)
-                || is(&language.conjunctions, start)
-                || is(&language.clauses, start)
-                || is(&language.conditions, start)
-                || is(&language.prepositions, start)
-                || is(&language.calendar, start);
-            let known = self.cast.knows(&word.text) && run.len() > 1 && start + 1 < run.end;
-            if opener && (start > run.start || opens || is(&language.calendar, start)) && !known {
+            let opener = || {
+                language.starters.iter().any(|one| one == shown)
+                    || is(&language.pronouns, start)
+                    || is(&language.conjunctions, start)
+                    || is(&language.clauses, start)
+                    || is(&language.conditions, start)
+                    || is(&language.prepositions, start)
+                    || is(&language.calendar, start)
+            };
+            let known = || run.len() > 1 && start + 1 < run.end && self.cast.knows(&word.text);
+            let first = start > run.start || opens || is(&language.calendar, start);
+            if first && opener() && !known() {
                 start += 1;
             } else {
                 break;

@@ -29,6 +29,11 @@ pub fn cut(text: &Text, placement: &Placement, language: &Language) -> Option<Ra
 /// The number around a place, if the place cuts one.
 fn cut_at(text: &Text, edge: usize, language: &Language) -> Option<Range<usize>> {
     let visible = text.visible();
+    // Most quotes begin and end beside a mark.
+    let beside = [visible.get(..edge)?.chars().next_back(), visible.get(edge..)?.chars().next()];
+    if beside.into_iter().flatten().any(parts) {
+        return None;
+    }
     let inside = edge.min(visible.len().saturating_sub(1));
     let block = text.blocks()[text.block_of(inside)?].extent.clone();
     let from = ceil(visible, edge.saturating_sub(NEAR).max(block.start));
@@ -48,6 +53,11 @@ fn cut_at(text: &Text, edge: usize, language: &Language) -> Option<Range<usize>>
     let sign = before[..start].chars().next_back().filter(|c| matches!(c, '$' | '£' | '¥' | '\u{20a0}'..='\u{20cf}'));
     let start = start - sign.map_or(0, char::len_utf8);
     Some(from + start..edge + right[words_right - 1].range.end)
+}
+
+/// Whether a character beside an end shows that no number is cut there.
+fn parts(c: char) -> bool {
+    c.is_ascii_punctuation() && !matches!(c, '-' | '\'') || matches!(c, '“' | '”' | '„' | '«' | '»')
 }
 
 struct Sides<'a> {

@@ -38,11 +38,12 @@ impl Phrases {
     }
 
     /// The length in words of the longest entry that the words begin with.
-    pub fn at(&self, words: &[Word]) -> Option<usize> {
+    pub fn at(&self, words: &[impl AsRef<Word>]) -> Option<usize> {
         let (first, after) = words.split_first()?;
+        let first = first.as_ref();
         let fits = |rest: &Rest| {
-            let all =
-                rest.len() <= after.len() && rest.iter().zip(after).all(|(pattern, word)| pattern.fits(&word.text));
+            let all = rest.len() <= after.len()
+                && rest.iter().zip(after).all(|(pattern, word)| pattern.fits(&word.as_ref().text));
             all.then_some(1 + rest.len())
         };
         let whole = self.whole.get(&first.text).into_iter().flatten().filter_map(fits);

@@ -15,6 +15,12 @@ pub struct Word {
     pub range: Range<usize>,
 }
 
+impl AsRef<Self> for Word {
+    fn as_ref(&self) -> &Self {
+        self
+    }
+}
+
 /// Splits a text into words; a letter of a script without spaces is a word of its own.
 pub(super) fn words(text: &str, elisions: &[String]) -> Vec<Word> {
     let mut found: Vec<Word> = Vec::new();
@@ -36,6 +42,9 @@ pub(super) fn words(text: &str, elisions: &[String]) -> Vec<Word> {
 }
 
 fn is_part(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric() || c == '\'';
+    }
     c.is_alphanumeric() || is_apostrophe(c) || is_invisible(c) || is_combining_mark(c)
 }
 
@@ -69,6 +78,9 @@ fn push(found: &mut Vec<Word>, text: &str, range: Range<usize>, elisions: &[Stri
 
 /// A word as the tables write it.
 pub(super) fn plain(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
     let kept = word.chars().filter(|&c| !is_invisible(c)).map(|c| if is_apostrophe(c) { '\'' } else { c });
     let plain: String = kept.flat_map(char::to_lowercase).collect();
     if plain.is_ascii() { plain } else { plain.nfc().collect() }
