@@ -35,7 +35,7 @@ pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
     let lock = Lock::read(&files, &mut diagnostics);
     if diagnostics.errors() > 0 {
         let mut outcome = say(&diagnostics, &files, args.site.format, args.site.all, terminal);
-        outcome.err.push_str("mend these first: what cannot be read cannot be put right\n");
+        outcome.err.push_str("correct these errors first, then run `onrecord fix` again\n");
         return outcome;
     }
     let at = Places::new(&files);
@@ -66,11 +66,11 @@ pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
     }
     let lost = found.lost.len();
     outcome.err = match (applied, waiting, lost) {
-        (0, 0, 0) => "every quote stands where it should; nothing to fix\n".into(),
+        (0, 0, 0) => "every quote was found; nothing to fix\n".into(),
         _ => format!("{applied} applied, {waiting} waiting for `--accept`, {lost} lost\n"),
     };
     if applied > 0 {
-        outcome.err.push_str("look at the change, then run `onrecord build` to renew `onrecord.lock`\n");
+        outcome.err.push_str("look at the change, then run `onrecord build` to update `onrecord.lock`\n");
     }
     outcome.code = u8::from(waiting + lost > 0);
     outcome
@@ -114,7 +114,7 @@ fn afterwards(proposal: &Proposal, apply: bool, places: &Places<'_>) -> String {
     }
     let mut out = String::new();
     if let Some(note) = proposal.note {
-        out.push_str(&format!("  see whether its `note` is still right: {}\n", place(note, places)));
+        out.push_str(&format!("  check that its `note` is still right: {}\n", place(note, places)));
     }
     if !proposal.rendition {
         let entry = "{date: YYYY-MM-DD, kind: correction, text: …}";

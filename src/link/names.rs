@@ -116,21 +116,17 @@ impl Names {
         ];
         if let Some((other, _)) = other.iter().find(|(other, has)| *has && *other != kind) {
             return Some(
-                format!("`{id}` is the name of a {other}, but this takes a {kind}")
+                format!("`{id}` is the id of a {other}, but this takes a {kind}")
                     .replace("a event", "an event")
                     .replace("a actor", "an actor"),
             );
         }
         match kind {
-            "actor" => {
-                Some(format!("or describe it in `content/actors/{id}.md`: a line `---`, `name: …`, a line `---`"))
+            "actor" => Some(format!("or create `content/actors/{id}.md` with the lines `---`, `name: …`, `---`")),
+            "topic" => Some(format!("or create `content/topics/{id}.md` with the lines `---`, `name: …`, `---`")),
+            "event" => {
+                Some(format!("or create `content/events/{id}.md` with the lines `---`, `name: …`, `date: …`, `---`"))
             }
-            "topic" => {
-                Some(format!("or describe it in `content/topics/{id}.md`: a line `---`, `name: …`, a line `---`"))
-            }
-            "event" => Some(format!(
-                "or describe it in `content/events/{id}.md`: a line `---`, `name: …`, `date: …`, a line `---`"
-            )),
             _ => None,
         }
     }

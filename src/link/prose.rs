@@ -70,7 +70,7 @@ pub(super) fn check(
                 destination.split_once(':').map(|(scheme, _)| scheme).filter(|s| !s.contains(['/', '.', '#', '?']));
             if let Some(scheme) = scheme.filter(|scheme| !WEB.contains(scheme)) {
                 let at = if exact { within(span, &range) } else { span };
-                let message = format!("`{scheme}:` is no kind of link");
+                let message = format!("`{scheme}:` is not a kind of link");
                 let found = Diagnostic::new(Code::BrokenRecordLink, at, message);
                 diagnostics.push(match crate::diag::nearest(scheme, LINKED) {
                     Some(near) => found.help(format!("did you mean `{near}:`?")),
@@ -93,7 +93,7 @@ pub(super) fn check(
             span
         };
         if embed && link.kind != "quote" {
-            let message = format!("only a quote can be embedded, and `{destination}` is none");
+            let message = format!("only quotes can be embedded, and `{destination}` is not a quote");
             diagnostics.push(
                 Diagnostic::new(Code::BrokenRecordLink, at, message).help(format!("link it: `[…]({destination})`")),
             );
@@ -116,7 +116,7 @@ pub(super) fn check(
 fn unread(record: &Record, markdown: &str, one: &Foreign, span: Span, exact: bool) -> Diagnostic {
     let shown = crate::text::shorten(&markdown[one.range.clone()], 60);
     let at = if exact { within(span, &one.range) } else { span };
-    let message = format!("`{shown}` is no Markdown that onrecord reads, and is shown as text");
+    let message = format!("`{shown}` is not Markdown that onrecord reads; it is shown as text");
     let found = Diagnostic::new(Code::ForeignEmbed, at, message);
     let inner = &markdown[one.inner.clone()];
     // A kind that is named counts before the kinds in which the word happens to be an id.
