@@ -83,6 +83,16 @@ pub(super) fn check(
                     Diagnostic::new(Code::BrokenRecordLink, at, message).help("write `![](quote:ID)` to embed a quote"),
                 );
             }
+            if let Some((kind, id)) = as_path(record, &destination) {
+                let at = if exact { within(span, &range) } else { span };
+                let message = format!("`{destination}` is not a link to the record");
+                let help = if embed && kind == "quote" {
+                    format!("write `![](quote:{id})`")
+                } else {
+                    format!("write `[…]({kind}:{id})`")
+                };
+                diagnostics.push(Diagnostic::new(Code::ForeignEmbed, at, message).help(help));
+            }
             continue;
         };
         let at = if exact {
@@ -110,6 +120,14 @@ pub(super) fn check(
         }
     }
     found
+}
+
+/// What an address of the form `quote/x` or `actors/x/` means, if the record has it: kind and id.
+fn as_path<'d>(record: &Record, destination: &'d str) -> Option<(&'static str, &'d str)> {
+    let (kind, id) = destination.split_once('/')?;
+    let id = id.strip_suffix('/').unwrap_or(id);
+    let kind = LINKED.into_iter().find(|known| kind.strip_suffix('s').unwrap_or(kind) == *known)?;
+    record.find(kind, id).map(|_| (kind, id))
 }
 
 /// An embed or link in a form of another tool.
