@@ -719,6 +719,8 @@ fn fix_points_at_what_an_accepted_change_may_make_wrong() {
     assert!(accepted.contains("check that its `note` is still right: content/articles/"), "{accepted}");
     assert!(accepted.contains("add `changes: [{date: YYYY-MM-DD, kind: correction, text: …}]`"), "{accepted}");
     site.ends(&["check"], 0);
+    let mistyped = out(&site.ends(&["fix", "--accept", "not-save"], 1));
+    assert_eq!(mistyped, "`not-save` has no change to accept\n\n");
 }
 
 #[test]

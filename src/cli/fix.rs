@@ -42,7 +42,7 @@ pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
     let found = fix::propose(&files, &draft, &lock);
     let mut outcome = Outcome::default();
     let mut edits: BTreeMap<FileId, Vec<Edit>> = BTreeMap::new();
-    let (mut applied, mut waiting) = (0, 0);
+    let (mut applied, mut waiting, mut unknown) = (0, 0, 0);
     for proposal in &found.proposals {
         let apply = !args.dry_run && (proposal.exact || accepted(args, proposal));
         outcome.out.push_str(&shown(proposal, apply, &at));
@@ -64,6 +64,12 @@ pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
     if failed.errors() > 0 {
         return say(&failed, &files, args.site.format, args.site.all, terminal);
     }
+    for name in args.accept.iter().flatten() {
+        if !found.proposals.iter().any(|proposal| proposal.quote.as_str() == name) {
+            unknown += 1;
+            outcome.out.push_str(&format!("`{name}` has no change to accept\n\n"));
+        }
+    }
     let lost = found.lost.len();
     outcome.err = match (applied, waiting, lost) {
         (0, 0, 0) => "every quote was found; nothing to fix\n".into(),
@@ -72,7 +78,7 @@ pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
     if applied > 0 {
         outcome.err.push_str("look at the change, then run `onrecord build` to update `onrecord.lock`\n");
     }
-    outcome.code = u8::from(waiting + lost > 0);
+    outcome.code = u8::from(waiting + lost + unknown > 0);
     outcome
 }
 
@@ -119,11 +125,11 @@ fn afterwards(proposal: &Proposal, apply: bool, places: &Places<'_>) -> String {
     if !proposal.rendition {
         let entry = "{date: YYYY-MM-DD, kind: correction, text: …}";
         let typed = if proposal.changes > 0 {
-            format!("to its `changes`, add `- {entry}`")
+            format!("add `{entry}` to its `changes`")
         } else {
             format!("add `changes: [{entry}]`")
         };
-        out.push_str(&format!("  to say on the quote's page what changed, {typed}\n"));
+        out.push_str(&format!("  to say on the quote's page what changed: {typed}\n"));
     }
     out
 }
