@@ -126,7 +126,7 @@ pub(super) fn coverage(placed: &mut AnchoredArticle, quotations: &[Quotation], d
             body(&placed.article, &placed.text, &range),
             format!("the words “{words}” are not annotated"),
         )
-        .help("add them to `quotes`, or silence this for the article with `allow: [{lint: not-annotated, why: …}]`");
+        .help("add them to `quotes`, or silence this for the article with a line `allow: [{lint: not-annotated, why: …}]` in its annotations");
         diagnostics.lint(&placed.allow, lint);
     }
 }
