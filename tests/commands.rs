@@ -28,7 +28,7 @@ impl Site {
         site
     }
 
-    /// The same with an address, so that nothing is to be mended.
+    /// The same with an address, so that there are no warnings.
     fn new() -> Self {
         let site = Self::made();
         site.replace("onrecord.toml", STARTER, "https://example.org");
@@ -79,7 +79,7 @@ fn err(done: &Output) -> String {
 fn a_new_site_is_clean_and_builds() {
     let site = Site::new();
     let checked = site.ends(&["check", "--deny", "warnings"], 0);
-    assert_eq!(err(&checked), "2 quotes in 1 article proved; nothing to mend\n");
+    assert_eq!(err(&checked), "2 quotes in 1 article proved; no problems\n");
     assert!(!site.path("public").exists(), "`check` writes nothing");
     assert!(!site.path("onrecord.lock").exists(), "`check` writes no lock");
     site.ends(&["build", "--deny", "warnings"], 0);
@@ -716,9 +716,11 @@ fn fix_points_at_what_an_accepted_change_may_make_wrong() {
     let waiting = out(&site.ends(&["fix"], 1));
     assert!(!waiting.contains("`note`") && !waiting.contains("changes"), "{waiting}");
     let accepted = out(&site.ends(&["fix", "--accept", "not-safe"], 0));
-    assert!(accepted.contains("see whether its `note` is still right: content/articles/"), "{accepted}");
+    assert!(accepted.contains("check that its `note` is still right: content/articles/"), "{accepted}");
     assert!(accepted.contains("add `changes: [{date: YYYY-MM-DD, kind: correction, text: …}]`"), "{accepted}");
     site.ends(&["check"], 0);
+    let mistyped = out(&site.ends(&["fix", "--accept", "not-save"], 1));
+    assert_eq!(mistyped, "`not-save` has no change to accept\n\n");
 }
 
 #[test]

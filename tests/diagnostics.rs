@@ -281,7 +281,7 @@ fn every_explanation_has_a_wrong_and_a_right_example() {
 #[test]
 fn an_explanation_keeps_its_examples() {
     let text = explain(Code::UnknownId);
-    assert!(text.starts_with("E401 (unknown-id): an id that nothing has\n\n"), "{text}");
+    assert!(text.starts_with("E401 (unknown-id): an id that does not exist\n\n"), "{text}");
     assert!(text.contains("\n  content/"), "{text}");
     assert!(!text.contains("```"), "{text}");
     assert_eq!(index().lines().count(), Code::ALL.len());

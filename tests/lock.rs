@@ -333,7 +333,7 @@ fn locked_names_what_differs_and_no_day() {
     assert_eq!(
         site.out_of_date(),
         [
-            "quote `bridge` has other words than in the lock file",
+            "the words of quote `bridge` differ from those in the lock file",
             "quote `school` of `debate` is in the lock file, and not in the site",
             "quote `whole` of `debate` is not in the lock file",
         ]
@@ -344,7 +344,7 @@ fn locked_names_what_differs_and_no_day() {
     assert_eq!(
         site.out_of_date(),
         [
-            "the text around quote `tax` is not what the lock file has",
+            "the text around quote `tax` differs from that in the lock file",
             "the text of `debate` is not the one that the lock file was made from",
         ]
     );

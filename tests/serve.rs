@@ -375,7 +375,7 @@ fn a_site_below_a_path_is_served_below_it() {
 
 #[test]
 fn who_only_looks_is_not_reminded_of_the_sites_address() {
-    Site::new().serve().until_said("2 quotes proved; nothing to mend");
+    Site::new().serve().until_said("2 quotes proved; no problems");
 }
 
 #[test]

@@ -40,30 +40,30 @@ pub(super) fn quotes(
             let what = match turn {
                 Turn::Negation => "a negation",
                 Turn::Condition => "a condition",
-                Turn::Report => "somebody else's claim",
+                Turn::Report => "another person's claim",
             };
-            let message = format!("quote `{id}` begins behind `{words}`, {what} that turns its sense");
+            let message = format!("quote `{id}` begins after `{words}`, {what} that changes its meaning");
             let lint = at(Code::SenseTurned, message).and(body(article, text, &range), "these words come before it");
             diagnostics.lint(allow.clone(), lint.help("begin the quote before these words"));
         }
         if let Some(range) = lint::negation_elided(text, &quote.anchor, language) {
             let words = &text.visible()[range.clone()];
-            let message = format!("the ellipsis in quote `{id}` leaves out `{words}`");
+            let message = format!("quote `{id}` leaves out `{words}`");
             let lint = at(Code::NegationElided, message).and(body(article, text, &range), "left out");
-            diagnostics.lint(allow.clone(), lint.help("quote the negation, or quote two passages"));
+            diagnostics.lint(allow.clone(), lint.help("include these words, or make two quotes of it"));
         }
         if let Some(range) = number::cut(text, &quote.anchor, language) {
             let whole = &text.visible()[range.clone()];
             let message = format!("quote `{id}` cuts the number `{whole}`");
             let lint = at(Code::NumberCut, message).and(body(article, text, &range), "the number");
-            diagnostics.lint(allow.clone(), lint.help("quote the number whole"));
+            diagnostics.lint(allow.clone(), lint.help("quote the full number"));
         }
         if quote.kind != QuoteKind::Indirect
             && !article.genre.is_verbatim()
             && let Some(range) = lint::outside_quotation_marks(text, quotations, &quote.anchor)
         {
-            let message = format!("quote `{id}` does not stand in quotation marks");
-            let lint = at(Code::OutsideQuotationMarks, message).and(body(article, text, &range), "stands here");
+            let message = format!("quote `{id}` is not in quotation marks");
+            let lint = at(Code::OutsideQuotationMarks, message).and(body(article, text, &range), "it is here");
             diagnostics.lint(
                 allow.clone(),
                 lint.help("if the article reports the words without quoting them, set `kind: indirect`"),
@@ -92,12 +92,11 @@ fn nested(placed: &AnchoredArticle, diagnostics: &mut Diagnostics) {
                 && around != at
         });
         if let Some(outer) = outer.filter(|outer| !inner.via.iter().any(|via| via.value == outer.speaker.value)) {
-            let message =
-                format!("quote `{}` stands inside quote `{}` of another speaker", inner.id.value, outer.id.value);
+            let message = format!("quote `{}` is inside quote `{}` of another speaker", inner.id.value, outer.id.value);
             let lint = Diagnostic::new(Code::InsideAnotherQuote, inner.text.span, message)
                 .and(outer.text.span, "the quote around it")
                 .help(format!(
-                    "if `{}` passes the words on, add `via: [{}]`",
+                    "if `{}` repeats these words, add `via: [{}]`",
                     outer.speaker.value, outer.speaker.value
                 ));
             diagnostics.lint(inner.allow.iter().chain(&placed.allow), lint);
@@ -125,9 +124,9 @@ pub(super) fn coverage(placed: &mut AnchoredArticle, quotations: &[Quotation], d
         let lint = Diagnostic::new(
             Code::NotAnnotated,
             body(&placed.article, &placed.text, &range),
-            format!("nobody annotated the words “{words}”"),
+            format!("the words “{words}” are not annotated"),
         )
-        .help("add them to the quotes, or silence this for the article with `allow: [{lint: not-annotated, why: …}]`");
+        .help("add them to `quotes`, or silence this for the article with a line `allow: [{lint: not-annotated, why: …}]` in its annotations");
         diagnostics.lint(&placed.allow, lint);
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn explain(place: &Place<'_>, miss: &Miss, found: Diagnostic) -> Diag
     }
 }
 
-/// Says it of words that stand in a block of raw HTML, such as a table.
+/// Says it of words that are in a block of raw HTML, such as a table.
 fn raw(place: &Place<'_>, quote: &str, mut found: Diagnostic) -> Diagnostic {
     let holds =
         |html: &str| [" ", ""].into_iter().any(|between| fold(&without_tags(html, between)).text().contains(quote));
@@ -29,7 +29,7 @@ fn raw(place: &Place<'_>, quote: &str, mut found: Diagnostic) -> Diagnostic {
     let table = html.to_ascii_lowercase().contains("<t");
     let how = if table { "a table with `|` between its cells" } else { "without its tags" };
     found
-        .and(place.article.in_body(source), "the words stand in raw HTML, which cannot be quoted")
+        .and(place.article.in_body(source), "the words are in raw HTML, which cannot be quoted")
         .help(format!("write the passage in Markdown, {how}"))
 }
 
@@ -101,7 +101,7 @@ fn differs(place: &Place<'_>, alike: &Alike, mut found: Diagnostic) -> Diagnosti
     found.fix(format!("write the source’s letters: “{words}”"), vec![edit])
 }
 
-/// Says it of words that stand in the source only with what it struck out.
+/// Says it of words that are in the source only with what it struck out.
 fn struck(place: &Place<'_>, quote: &str, mut found: Diagnostic) -> Diagnostic {
     let text: &Text = place.text;
     if text.struck().is_empty() {
@@ -126,5 +126,5 @@ fn struck(place: &Place<'_>, quote: &str, mut found: Diagnostic) -> Diagnostic {
     found.helps.clear();
     found
         .and(place.article.in_body(source), "the source struck out these words")
-        .help("quote what the source lets stand, or remove the quote")
+        .help("quote only words that the source did not strike out, or remove the quote")
 }

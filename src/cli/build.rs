@@ -53,10 +53,7 @@ pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
             ));
             outcome.err.push_str(lacks_cards(&built));
             if args.timings {
-                outcome.err.push_str(&format!(
-                    "{} made, the others are known to be what they were\n",
-                    count(written.made, "page")
-                ));
+                outcome.err.push_str(&format!("{} made, the others are unchanged\n", count(written.made, "page")));
             }
         }
         None if people => outcome.err.push_str(&format!("{tally}; nothing was written\n")),

@@ -29,7 +29,7 @@ pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
     if matches!(args.site.format, Format::Human | Format::Short) {
         let record = &checked.record;
         let tally = tally(&checked.diagnostics);
-        let found = if tally.is_empty() { "nothing to mend".to_owned() } else { tally };
+        let found = if tally.is_empty() { "no problems".to_owned() } else { tally };
         let (quotes, articles) = (count(record.quotes.len(), "quote"), count(record.articles.len(), "article"));
         outcome.err.push_str(&totals(&checked.diagnostics));
         outcome.err.push_str(&format!("{quotes} in {articles} proved; {found}\n"));

@@ -35,14 +35,14 @@ pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
     let lock = Lock::read(&files, &mut diagnostics);
     if diagnostics.errors() > 0 {
         let mut outcome = say(&diagnostics, &files, args.site.format, args.site.all, terminal);
-        outcome.err.push_str("mend these first: what cannot be read cannot be put right\n");
+        outcome.err.push_str("correct these errors first, then run `onrecord fix` again\n");
         return outcome;
     }
     let at = Places::new(&files);
     let found = fix::propose(&files, &draft, &lock);
     let mut outcome = Outcome::default();
     let mut edits: BTreeMap<FileId, Vec<Edit>> = BTreeMap::new();
-    let (mut applied, mut waiting) = (0, 0);
+    let (mut applied, mut waiting, mut unknown) = (0, 0, 0);
     for proposal in &found.proposals {
         let apply = !args.dry_run && (proposal.exact || accepted(args, proposal));
         outcome.out.push_str(&shown(proposal, apply, &at));
@@ -64,15 +64,21 @@ pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
     if failed.errors() > 0 {
         return say(&failed, &files, args.site.format, args.site.all, terminal);
     }
+    for name in args.accept.iter().flatten() {
+        if !found.proposals.iter().any(|proposal| proposal.quote.as_str() == name) {
+            unknown += 1;
+            outcome.out.push_str(&format!("`{name}` has no change to accept\n\n"));
+        }
+    }
     let lost = found.lost.len();
     outcome.err = match (applied, waiting, lost) {
-        (0, 0, 0) => "every quote stands where it should; nothing to fix\n".into(),
+        (0, 0, 0) => "every quote was found; nothing to fix\n".into(),
         _ => format!("{applied} applied, {waiting} waiting for `--accept`, {lost} lost\n"),
     };
     if applied > 0 {
-        outcome.err.push_str("look at the change, then run `onrecord build` to renew `onrecord.lock`\n");
+        outcome.err.push_str("look at the change, then run `onrecord build` to update `onrecord.lock`\n");
     }
-    outcome.code = u8::from(waiting + lost > 0);
+    outcome.code = u8::from(waiting + lost + unknown > 0);
     outcome
 }
 
@@ -114,16 +120,16 @@ fn afterwards(proposal: &Proposal, apply: bool, places: &Places<'_>) -> String {
     }
     let mut out = String::new();
     if let Some(note) = proposal.note {
-        out.push_str(&format!("  see whether its `note` is still right: {}\n", place(note, places)));
+        out.push_str(&format!("  check that its `note` is still right: {}\n", place(note, places)));
     }
     if !proposal.rendition {
         let entry = "{date: YYYY-MM-DD, kind: correction, text: …}";
         let typed = if proposal.changes > 0 {
-            format!("to its `changes`, add `- {entry}`")
+            format!("add `{entry}` to its `changes`")
         } else {
             format!("add `changes: [{entry}]`")
         };
-        out.push_str(&format!("  to say on the quote's page what changed, {typed}\n"));
+        out.push_str(&format!("  to say on the quote's page what changed: {typed}\n"));
     }
     out
 }

@@ -54,7 +54,7 @@ impl Host {
             Self::Github => {
                 "commit it and push; then choose, under Settings → Pages, to deploy from the branch `gh-pages`"
             }
-            Self::Gitlab => "commit it and push; the site's address stands under Deploy → Pages",
+            Self::Gitlab => "commit it and push; the site's address is under Deploy → Pages",
             Self::Netlify => "commit it and push; then import the repository at Netlify",
             Self::Cloudflare => {
                 "make a Pages project of the repository's name, give the repository the secrets CLOUDFLARE_API_TOKEN and CLOUDFLARE_ACCOUNT_ID, commit and push"
@@ -75,12 +75,12 @@ pub(super) fn run(args: &Args) -> Outcome {
     };
     if !args.root.join("onrecord.toml").is_file() {
         return refused(
-            "would not stand in a site: there is no `onrecord.toml`",
+            "would not be in a site: there is no `onrecord.toml`",
             "name the site's folder with `--root DIR`",
         );
     }
     if to.exists() && !args.force && !write::is(&to, &text) {
-        return refused("is there already and says something else", "move it away, or replace it with `--force`");
+        return refused("already exists with other contents", "move it away, or replace it with `--force`");
     }
     let mut diagnostics = Diagnostics::default();
     if !write::file(&to, &text, &mut diagnostics) {

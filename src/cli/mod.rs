@@ -64,7 +64,7 @@ impl Cli {
 
 const LONG: &str = "onrecord proves every quote of an annotated briefing against the words of its source, links who \
 said what, when, about what, answering whom, and writes the website.\n\nWhat it cannot prove, it refuses, with the \
-place and the way to mend it.";
+place and the way to fix it.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -264,7 +264,7 @@ fn totals(diagnostics: &Diagnostics) -> String {
 /// It is no warning: what is missing is the tool's, and a site that is right is not to be refused for it.
 fn lacks_cards(built: &Built) -> &'static str {
     if built.lacks_cards && built.quotes > 0 {
-        "note: there are no share cards: this onrecord was built without the feature `cards`; `[cards] enabled = false` says that none are wanted\n"
+        "note: there are no share cards: this onrecord was built without the feature `cards`; `[cards] enabled = false` turns this note off\n"
     } else {
         ""
     }

@@ -39,7 +39,7 @@ pub(super) fn run(args: &Args) -> Outcome {
     }
     let dir = dir.display();
     let out = format!(
-        "A site stands in `{dir}`. Next:\n\n  cd {dir}\n  onrecord serve    shows it while you write\n  onrecord check    proves its quotes\n  onrecord build    writes it to `public`\n\n\
+        "The new site is in `{dir}`. Next:\n\n  cd {dir}\n  onrecord serve    shows it while you write\n  onrecord check    proves its quotes\n  onrecord build    writes it to `public`\n\n\
          Its files explain themselves; begin with `content/articles`.\n"
     );
     Outcome { out, ..Outcome::default() }

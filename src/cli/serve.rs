@@ -76,7 +76,7 @@ fn phrase(news: &News) -> String {
             format!("the site is at {url}{all}{instead}; Ctrl-C ends\n")
         }
         News::Polling(why) => {
-            format!("the system does not tell of changes ({why}); they are looked for every half second\n")
+            format!("the system does not report changes ({why}); files are checked every half second\n")
         }
         News::NotOpened(why) => format!("no browser could be opened: {why}\n"),
     }
@@ -85,7 +85,7 @@ fn phrase(news: &News) -> String {
 fn summary(report: &Report) -> String {
     let tally = tally(&report.diagnostics);
     match (report.diagnostics.errors(), report.good) {
-        (0, _) if tally.is_empty() => format!("{} proved; nothing to mend\n", count(report.quotes, "quote")),
+        (0, _) if tally.is_empty() => format!("{} proved; no problems\n", count(report.quotes, "quote")),
         (0, _) => format!("{} proved; {tally}\n", count(report.quotes, "quote")),
         (_, true) => format!("{tally}; the last good site stays\n"),
         (_, false) => format!("{tally}; there is no site to show yet\n"),

@@ -57,7 +57,7 @@ pub(super) fn role(
                 lint = lint.and(end.span, label);
             }
         }
-        diagnostics.lint(&quote.allow, lint.help("mend `said.date`, the role, or the membership's dates"));
+        diagnostics.lint(&quote.allow, lint.help("correct `said.date`, the role, or the membership's dates"));
     }
     Some(found)
 }
@@ -78,7 +78,7 @@ pub(super) fn said_after_publication(quote: &Quote<Placement>, article: &Article
         );
         let lint = Diagnostic::new(Code::SaidAfterPublication, said.span, message)
             .and(published.span, "published")
-            .help("mend one of the dates");
+            .help("correct one of the dates");
         diagnostics.lint(&quote.allow, lint);
     }
 }
@@ -106,7 +106,7 @@ pub(super) fn alias_held(
             lint = lint.and(end.span, label);
         }
     }
-    diagnostics.lint(allows, lint.help("check who is meant, or mend the alias's dates"));
+    diagnostics.lint(allows, lint.help("check who is meant, or correct the alias's dates"));
 }
 
 /// `allow`s that silenced nothing. Reports W424.

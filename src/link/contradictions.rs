@@ -154,6 +154,11 @@ pub(super) fn unlinked(
     let rendition = |words: &str| format!("`{{quote: {id}, text: {}, note: …}}`", crate::parse::quoted(trimmed(words)));
     if let [first, ..] = against.as_slice() {
         let message = match against.len() {
+            1 if of(&first.0).1 > level => format!(
+                "`{}` has other words for quote `{id}` than the transcript `{}`",
+                own.article.id,
+                articles[first.0.at()].article.id
+            ),
             1 => format!("`{}` has other words for quote `{id}`", articles[first.0.at()].article.id),
             count => format!("{count} other sources of the event have other words for quote `{id}`"),
         };

@@ -1,8 +1,9 @@
 //! Embeds and links in forms that other tools read and onrecord does not, which would reach the page as text.
 //!
 //! In goes Markdown as the editors wrote it; out come wiki links (`![[quote:x]]`), addresses with a space in them
-//! (`![](quote: x)`) or without one (`![quote:x]`), and the shortcodes of other generators (`{{< quote x >}}`, `{% quote x %}`, `[quote id=x]`). What is code
-//! is shown as it is written, and is left alone.
+//! (`![](quote: x)`) or without one (`![quote:x]`), and the shortcodes and directives of other generators
+//! (`{{< quote x >}}`, `{% quote x %}`, `[quote id=x]`, `:::quote x`). What is code is shown as it is written, and is left
+//! alone.
 
 use std::ops::Range;
 
@@ -23,14 +24,14 @@ const SIGNS: [(&str, &str); 8] =
 
 /// Finds the embeds and links of other tools, in order.
 pub(super) fn foreign(markdown: &str) -> Vec<Foreign> {
-    if !markdown.contains(['[', '{']) {
+    if !markdown.contains(['[', '{']) && !markdown.contains(":::") {
         return Vec::new();
     }
     let taken = taken(markdown);
     let free = |range: &Range<usize>| taken.iter().all(|one| one.end <= range.start || range.end <= one.start);
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(start) = markdown[at..].find(['[', '{', '!']).map(|offset| at + offset) {
+    while let Some(start) = markdown[at..].find(['[', '{', '!', ':']).map(|offset| at + offset) {
         match one(markdown, start).filter(|one| free(&one.range)) {
             Some(one) => {
                 at = one.range.end;
@@ -59,6 +60,10 @@ fn taken(markdown: &str) -> Vec<Range<usize>> {
 /// The one that begins at a byte.
 fn one(markdown: &str, start: usize) -> Option<Foreign> {
     let rest = &markdown[start..];
+    if rest.starts_with(':') {
+        let begins = markdown[..start].trim_end_matches(' ').ends_with('\n') || start == 0;
+        return directive(rest).filter(|_| begins).map(|found| shifted(found, start));
+    }
     if let Some(found) = spaced(rest) {
         return Some(shifted(found, start));
     }
@@ -76,6 +81,14 @@ fn one(markdown: &str, start: usize) -> Option<Foreign> {
     };
     (is_one && !words.contains('\n') && !words.trim().is_empty())
         .then(|| shifted(Foreign { range: 0..inner.end + close.len(), inner }, start))
+}
+
+/// `:::quote x`: a line that opens a block.
+fn directive(rest: &str) -> Option<Foreign> {
+    let line = rest.lines().next()?.trim_end();
+    let inner = line.len() - line.trim_start_matches(':').len()..line.len();
+    (inner.start > 2 && names_quote(line[inner.clone()].trim_start_matches(['{', ' '])))
+        .then_some(Foreign { range: 0..line.len(), inner })
 }
 
 /// True for words that begin as a shortcode for a quote does.
@@ -139,6 +152,11 @@ mod tests {
             ("a [quote id=x] b", Some("[quote id=x]")),
             ("![quote:x]", Some("![quote:x]")),
             ("[quote:x]", Some("[quote:x]")),
+            (":::quote x\n:::", Some(":::quote x")),
+            ("Text.\n\n::: {quote} x", Some("::: {quote} x")),
+            ("It is said:::quote", None),
+            (":::note\n:::", None),
+            ("`:::quote x`", None),
             ("[quote: a word]", None),
             ("[quote=x]words[/quote]", Some("[quote=x]")),
             ("[quote]words[/quote]", Some("[quote]")),

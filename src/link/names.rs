@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    diag::{Code, Diagnostic, Diagnostics},
+    diag::{Code, Diagnostic, Diagnostics, Edit},
     model::{Actor, Id, Spanned},
     record::{ActorIx, EventIx, PositionIx, QuoteIx, TopicIx},
 };
@@ -97,12 +97,30 @@ impl Names {
                 id.value.as_str(),
                 known.keys().chain(broken).map(Id::as_str),
             );
+            let found = match self.called_so(kind, &id.value) {
+                Some((name, other)) => {
+                    let edit = Edit { span: id.span, replacement: other.as_str().to_owned() };
+                    found.fix(format!("the id of `{name}` is `{other}`"), vec![edit])
+                }
+                None => found,
+            };
             diagnostics.push(match self.home(kind, &id.value) {
                 Some(home) => found.help(home),
                 None => found,
             });
         }
         None
+    }
+
+    /// The actor whose name makes this id, by name and id: Anna Example, `anna`, for `anna-example`.
+    fn called_so(&self, kind: &str, id: &Id) -> Option<(&str, &Id)> {
+        let is_so = |name: &str| match Id::parse(name) {
+            Ok(made) => made == *id,
+            Err(not) => not.suggestion == id.as_str(),
+        };
+        let (name, at) = self.called.iter().filter(|_| kind == "actor").find(|(name, _)| is_so(name))?;
+        let (id, _) = self.actors.iter().find(|(_, other)| Some(**other) == *at)?;
+        Some((name, id))
     }
 
     /// Where to look or what to write, when nothing of this kind has the id.
@@ -116,21 +134,17 @@ impl Names {
         ];
         if let Some((other, _)) = other.iter().find(|(other, has)| *has && *other != kind) {
             return Some(
-                format!("`{id}` is the name of a {other}, but this takes a {kind}")
+                format!("`{id}` is the id of a {other}, but this takes a {kind}")
                     .replace("a event", "an event")
                     .replace("a actor", "an actor"),
             );
         }
         match kind {
-            "actor" => {
-                Some(format!("or describe it in `content/actors/{id}.md`: a line `---`, `name: …`, a line `---`"))
+            "actor" => Some(format!("or create `content/actors/{id}.md` with the lines `---`, `name: …`, `---`")),
+            "topic" => Some(format!("or create `content/topics/{id}.md` with the lines `---`, `name: …`, `---`")),
+            "event" => {
+                Some(format!("or create `content/events/{id}.md` with the lines `---`, `name: …`, `date: …`, `---`"))
             }
-            "topic" => {
-                Some(format!("or describe it in `content/topics/{id}.md`: a line `---`, `name: …`, a line `---`"))
-            }
-            "event" => Some(format!(
-                "or describe it in `content/events/{id}.md`: a line `---`, `name: …`, `date: …`, a line `---`"
-            )),
             _ => None,
         }
     }

@@ -70,7 +70,7 @@ pub(super) fn check(
                 destination.split_once(':').map(|(scheme, _)| scheme).filter(|s| !s.contains(['/', '.', '#', '?']));
             if let Some(scheme) = scheme.filter(|scheme| !WEB.contains(scheme)) {
                 let at = if exact { within(span, &range) } else { span };
-                let message = format!("`{scheme}:` is no kind of link");
+                let message = format!("`{scheme}:` is not a kind of link");
                 let found = Diagnostic::new(Code::BrokenRecordLink, at, message);
                 diagnostics.push(match crate::diag::nearest(scheme, LINKED) {
                     Some(near) => found.help(format!("did you mean `{near}:`?")),
@@ -83,6 +83,16 @@ pub(super) fn check(
                     Diagnostic::new(Code::BrokenRecordLink, at, message).help("write `![](quote:ID)` to embed a quote"),
                 );
             }
+            if let Some((kind, id)) = as_path(record, &destination) {
+                let at = if exact { within(span, &range) } else { span };
+                let message = format!("`{destination}` is not a link to the record");
+                let help = if embed && kind == "quote" {
+                    format!("write `![](quote:{id})`")
+                } else {
+                    format!("write `[…]({kind}:{id})`")
+                };
+                diagnostics.push(Diagnostic::new(Code::ForeignEmbed, at, message).help(help));
+            }
             continue;
         };
         let at = if exact {
@@ -93,7 +103,7 @@ pub(super) fn check(
             span
         };
         if embed && link.kind != "quote" {
-            let message = format!("only a quote can be embedded, and `{destination}` is none");
+            let message = format!("only quotes can be embedded, and `{destination}` is not a quote");
             diagnostics.push(
                 Diagnostic::new(Code::BrokenRecordLink, at, message).help(format!("link it: `[…]({destination})`")),
             );
@@ -112,11 +122,19 @@ pub(super) fn check(
     found
 }
 
+/// What an address of the form `quote/x` or `actors/x/` means, if the record has it: kind and id.
+fn as_path<'d>(record: &Record, destination: &'d str) -> Option<(&'static str, &'d str)> {
+    let (kind, id) = destination.split_once('/')?;
+    let id = id.strip_suffix('/').unwrap_or(id);
+    let kind = LINKED.into_iter().find(|known| kind.strip_suffix('s').unwrap_or(kind) == *known)?;
+    record.find(kind, id).map(|_| (kind, id))
+}
+
 /// An embed or link in a form of another tool.
 fn unread(record: &Record, markdown: &str, one: &Foreign, span: Span, exact: bool) -> Diagnostic {
     let shown = crate::text::shorten(&markdown[one.range.clone()], 60);
     let at = if exact { within(span, &one.range) } else { span };
-    let message = format!("`{shown}` is no Markdown that onrecord reads, and is shown as text");
+    let message = format!("`{shown}` is not Markdown that onrecord reads; it is shown as text");
     let found = Diagnostic::new(Code::ForeignEmbed, at, message);
     let inner = &markdown[one.inner.clone()];
     // A kind that is named counts before the kinds in which the word happens to be an id.

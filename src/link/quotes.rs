@@ -120,7 +120,7 @@ pub(super) fn resolve(
             diagnostics.push(
                 Diagnostic::new(Code::DuplicateId, second.1.id.span, message)
                     .and(first.1.id.span, "first here")
-                    .help("give one of them another id; how another article words a quote stands under `renditions`"),
+                    .help("give one of them another id; if both are the same statement, move one to the `renditions` of its article"),
             );
         }
         same
@@ -282,7 +282,7 @@ fn attach(
             let ours = rendition.lang.as_ref().unwrap_or(&world.articles[article.at()].article.lang);
             if theirs.primary() != ours.primary() && rendition.translation.is_none() && linked.quote.translation.is_none() {
                 let message = format!(
-                    "the rendition is in `{ours}` and its quote `{}` in `{theirs}`, but nobody is named who translated",
+                    "the rendition is in `{ours}` and its quote `{}` in `{theirs}`, but no translator is named",
                     rendition.quote.value
                 );
                 diagnostics.push(

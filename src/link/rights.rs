@@ -70,14 +70,14 @@ fn too_much(linked: &LinkedArticle, last: &Shown, first: &Shown, chars: usize) -
     let alone = first.typed == last.typed;
     let who =
         if alone { format!("{} shows", last.what) } else { format!("{} and {} together show", first.what, last.what) };
-    let message = format!("{who} {chars} characters of `{id}` in a row, of which {allowed} may stand together");
+    let message = format!("{who} {chars} characters of `{id}` in a row; at most {allowed} are allowed");
     let found = Diagnostic::new(Code::ShowsTooMuch, last.typed, message);
-    let found = if alone { found } else { found.and(first.typed, "the row of quotes begins here") };
+    let found = if alone { found } else { found.and(first.typed, "the run of quotes begins here") };
     found
         .help(if alone {
             "quote less, or leave a part out with `…`"
         } else {
-            "quote less of what stands between them, or leave one of them out"
+            "leave out more of the words between them, or remove one of them"
         })
         .help(format!("if the site may show more of `{id}`, raise `max_chars` in its `rights`, or set `publish: full`"))
 }

@@ -32,7 +32,7 @@ impl Lock {
             let before = self.articles.get(article);
             let same_text = before.is_some_and(|before| before.checksum == locked.checksum);
             if before.is_some() && !same_text {
-                let message = format!("the text of `{article}` is not the one that the lock file was made from");
+                let message = format!("the text of `{article}` differs from that in the lock file");
                 diagnostics.push(out_of_date(article_place(record, article), message));
             }
             for (key, entry) in &locked.quotes {
@@ -84,14 +84,14 @@ impl Lock {
 fn difference(key: &str, before: &Entry, now: &Entry, same_text: bool) -> Option<String> {
     let name = name(key);
     if before.words != now.words {
-        return Some(format!("{name} has other words than in the lock file"));
+        return Some(format!("the words of {name} differ from those in the lock file"));
     }
     if before.fidelity != now.fidelity {
         let (before, now) = (before.fidelity, now.fidelity);
         return Some(format!("the words of {name} are `{now}`, and `{before}` in the lock file"));
     }
     if (&before.prefix, &before.suffix) != (&now.prefix, &now.suffix) {
-        return Some(format!("the text around {name} is not what the lock file has"));
+        return Some(format!("the text around {name} differs from that in the lock file"));
     }
     (same_text && before.start != now.start).then(|| format!("{name} is in another place than in the lock file"))
 }

@@ -62,6 +62,28 @@ pub(super) fn home(
     None
 }
 
+/// What other tools call a key, and its name here.
+const CALLED: [(&str, &str); 10] = [
+    ("quote", "text"),
+    ("words", "text"),
+    ("author", "speaker"),
+    ("who", "speaker"),
+    ("by", "speaker"),
+    ("tags", "topics"),
+    ("tag", "topics"),
+    ("categories", "topics"),
+    ("title", "name"),
+    ("name", "title"),
+];
+
+/// The key of a mapping that is meant by a name that is none of its keys: its plural or singular, or what other tools
+/// call it. `free` are the keys that are not there yet.
+pub(super) fn meant(name: &str, free: &[&'static str]) -> Option<&'static str> {
+    let number = |key: &str| key.strip_suffix('s') == Some(name) || name.strip_suffix('s') == Some(key);
+    let called = |key: &str| CALLED.contains(&(name, key));
+    free.iter().copied().find(|key| number(key)).or_else(|| free.iter().copied().find(|key| called(key)))
+}
+
 /// True if what a key takes has another key in it, at any depth.
 fn holds(takes: &Takes, key: &str) -> bool {
     match takes {

@@ -7,12 +7,12 @@
 use std::collections::BTreeMap;
 
 use super::{
-    format::{Format, LINT_LEVELS, Takes, lint_names},
+    format::{ARTICLE, Format, LINT_LEVELS, Takes, lint_names},
     keys::{self, Inside},
     node::{Node, Shape},
 };
 use crate::{
-    diag::{Code, Diagnostic, Diagnostics, Edit, nearest},
+    diag::{Code, Diagnostic, Diagnostics, Edit, Severity, nearest},
     model::{Choice, Edtf, Id, Lang, LintLevel, Span, Spanned},
 };
 
@@ -54,7 +54,14 @@ fn within(node: Node, inside: &Inside<'_>, diagnostics: &mut Diagnostics) -> Opt
         Shape::Null => Vec::new(),
         _ => {
             let message = format!("{} is a mapping of keys, not {}", format.name, node.kind());
-            diagnostics.push(Diagnostic::new(Code::WrongType, span, message).help(example(format)));
+            let list = format.keys.first().filter(|key| matches!(key.takes, Takes::List(_)));
+            let help = match list {
+                Some(key) if matches!(node.shape, Shape::List(_)) => {
+                    format!("put a line `{}:` above the list", key.name)
+                }
+                _ => example(format),
+            };
+            diagnostics.push(Diagnostic::new(Code::WrongType, span, message).help(help));
             return None;
         }
     };
@@ -72,14 +79,23 @@ fn within(node: Node, inside: &Inside<'_>, diagnostics: &mut Diagnostics) -> Opt
                 name.span,
                 format!("`{}` is not a key of {}", name.value, format.name),
             );
-            if let Some((message, edits)) = keys::home(&name, &value, inside, &typed) {
+            // A key that is there already is not the one that is meant.
+            let free: Vec<_> = known.clone().filter(|key| !typed.iter().any(|typed| typed == key)).collect();
+            if let Some(key) = keys::meant(&name.value, &free) {
+                meant.push(key);
+                let edit = Edit { span: name.span, replacement: key.to_owned() };
+                found = found.fix(format!("did you mean `{key}`?"), vec![edit]);
+            } else if let Some((message, edits)) = keys::home(&name, &value, inside, &typed) {
                 found = found.fix(message, edits);
             } else {
-                // A key that is there already is not the one that is meant.
-                let free = known.clone().filter(|key| !typed.iter().any(|typed| typed == key));
-                meant.extend(nearest(&name.value, free.clone()));
+                meant.extend(nearest(&name.value, free.iter().copied()));
                 found = found.did_you_mean(name.span, &name.value, free);
             }
+            let found = if name.value == "allow" && std::ptr::eq(format, &raw const ARTICLE) {
+                found.help("to silence a lint for an article, write `allow` at the top of its annotations, `<id>.annotations.yaml`")
+            } else {
+                found
+            };
             let moves = name.value == "aliases" && known.clone().any(|key| key == "redirect_from");
             let found = if moves { found.help("addresses that it had before go into `redirect_from`") } else { found };
             let keys = known.map(|k| format!("`{k}`")).collect::<Vec<_>>().join(", ");
@@ -155,8 +171,13 @@ fn read(
             let node = Node { span, size: 1, shape };
             let message = format!("`{key}` takes {}, not {}", takes.what(), node.kind());
             let mut found = Diagnostic::new(Code::WrongType, span, message);
-            if let Takes::Map(format) = takes {
-                found = found.help(example(format));
+            match takes {
+                Takes::Map(format) => found = found.help(example(format)),
+                Takes::List(Takes::Map(_)) => {
+                    found =
+                        found.help("put `- ` before the first key of each entry, and two spaces before its other keys");
+                }
+                _ => {}
             }
             diagnostics.push(found);
             None
@@ -222,7 +243,14 @@ fn scalar(
         },
         Takes::Lint => match lint_names().iter().find(|name| **name == value) {
             Some(name) => return Some(Value::Text(Spanned { value: (*name).to_owned(), span })),
-            None => choose(format!("there is no lint `{value}`"), span, value, &lint_names()),
+            None => match Code::find(value) {
+                Some(code) if code.severity() == Severity::Error => {
+                    wrong(Code::UnknownValue, format!("`{value}` is an error, which `allow` does not silence"))
+                }
+                Some(code) => wrong(Code::UnknownValue, format!("there is no lint `{value}`"))
+                    .fix(format!("write `{}`", code.name()), vec![Edit { span, replacement: code.name().to_owned() }]),
+                None => choose(format!("there is no lint `{value}`"), span, value, &lint_names()),
+            },
         },
         Takes::List(_) | Takes::Map(_) | Takes::Lints | Takes::Named(_) => {
             let found = wrong(Code::WrongType, format!("`{key}` takes {}, not a text", takes.what()));

@@ -18,7 +18,9 @@ pub(super) fn hint(found: Diagnostic, source: &str, at: usize) -> Diagnostic {
     } else if found.message.contains("unclosed quote") {
         found.help("close the quotation mark; inside it, write `\\\"` for a quotation mark")
     } else if found.message.contains("block collection") || found.message.contains("block mapping") {
-        found.help("indent this line as those before it that are of one kind with it")
+        found.help("indent this line by as many spaces as the keys or entries that it belongs with")
+    } else if let Some(entry) = unspaced(source, start) {
+        found.help(format!("put a space after the `-` in `{entry}`"))
     } else if found.message.contains("unclosed bracket") {
         found.help(
             "close the bracket; a text that begins with one needs quotation marks around it: `text: '[The town] …'`",
@@ -29,6 +31,12 @@ pub(super) fn hint(found: Diagnostic, source: &str, at: usize) -> Diagnostic {
         found.help("a value that begins with a sign needs quotation marks around it")
     } else if value.starts_with(['[', '{']) {
         found.help("a value that begins with a bracket needs quotation marks around it: `text: '[The town] …'`")
+    } else if value.starts_with('\'') && value[1..].trim_end_matches('\'').replace("''", "").contains('\'') {
+        found.help("put a value that holds an apostrophe between double quotation marks")
+    } else if value.starts_with('"') && value[1..].trim_end_matches('"').contains('"') && value.contains('\'') {
+        found.help(
+            "write `>-` after the key, and the value on the next line, indented and without quotation marks around it",
+        )
     } else if value.starts_with('"') && value[1..].trim_end_matches('"').contains('"') {
         found.help("put a value that holds quotation marks between single ones: `text: 'He said \"yes\".'`")
     } else if value.starts_with('"') && !value[1..].contains('"') {
@@ -36,6 +44,18 @@ pub(super) fn hint(found: Diagnostic, source: &str, at: usize) -> Diagnostic {
     } else {
         found.help("check the indentation and the quotation marks of this line and the one before")
     }
+}
+
+/// An entry of a list without a space after its `-`, on this line or the one before: `-id: x`.
+fn unspaced(source: &str, line: usize) -> Option<&str> {
+    let before = source[..line].trim_end_matches('\n').rsplit('\n').next().unwrap_or_default();
+    let here = source[line..].lines().next().unwrap_or_default();
+    [here, before].into_iter().map(str::trim).find(|text| {
+        let name = text.strip_prefix('-').and_then(|rest| rest.split_once(':')).map(|(name, _)| name);
+        name.is_some_and(|name| {
+            name.starts_with(char::is_alphabetic) && name.chars().all(|c| c.is_alphanumeric() || c == '_')
+        })
+    })
 }
 
 /// Where a quotation mark opens that nothing closes, if that is what the parser found.

@@ -28,6 +28,19 @@ const GENERATIONS: [&str; 5] = ["ii", "iii", "iv", "jr", "sr"];
 /// Titles before a name, which citations leave out, without their stops.
 const TITLES: [&str; 11] = ["dame", "dr", "herr", "frau", "lord", "miss", "mr", "mrs", "ms", "prof", "sir"];
 
+/// What an author is, as it follows a name: `Anna Arden, Senior Editor`. No one is called by them.
+const JOBS: [&str; 9] = [
+    "columnist",
+    "correspondent",
+    "editor",
+    "journalist",
+    "photographer",
+    "producer",
+    "reporter",
+    "writer",
+    "researcher",
+];
+
 /// What stands between the last two authors.
 const CONJUNCTIONS: [&str; 11] = [" and ", " with ", " & ", "/", " und ", " et ", " y ", " en ", " та ", " і ", " и "];
 
@@ -172,10 +185,16 @@ fn items(line: &str) -> Vec<(&str, Option<Suffixed<'_>>)> {
             Some((before, last)) if last.is_none() && follows(part, several || before.contains(' ')) => {
                 *last = Some((part, true));
             }
+            Some((before, _)) if before.contains(' ') && is_job(part) => {}
             _ => items.push(without_suffix(part)),
         }
     }
     items
+}
+
+/// True for what an author is, such as `Senior Editor`.
+fn is_job(part: &str) -> bool {
+    part.rsplit(' ').next().is_some_and(|last| JOBS.contains(&last.to_lowercase().as_str()))
 }
 
 /// True if a part of a line is a suffix, or several (`KC MP`), of a name before it that is `whole`: `Arden, M.A.`

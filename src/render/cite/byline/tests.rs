@@ -73,6 +73,9 @@ fn a_line_may_hold_several_names() {
         ("Anna Arden with Ben Birch", "Arden, Anna | Birch, Ben"),
         ("Anna Arden | Ben Birch", "Arden, Anna | Birch, Ben"),
         ("Anna Arden (Example News)", "Arden, Anna"),
+        ("Anna Arden, Senior Editor", "Arden, Anna"),
+        ("Anna Arden, reporter, and Ben Birch, Staff Writer", "Arden, Anna | Birch, Ben"),
+        ("Anna Arden, Ben Birch, Correspondent", "Arden, Anna | Birch, Ben"),
     ] {
         assert_eq!(read(line), expected, "{line}");
     }
