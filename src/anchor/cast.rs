@@ -254,6 +254,15 @@ impl<'a> Cast<'a> {
                 continue;
             }
             stems.extend(language.drops.iter().map(|drop| format!("{stem}{drop}")));
+            stems.extend(
+                language.changes.iter().filter_map(|(changed, own)| Some(stem.strip_suffix(changed)?.to_owned() + own)),
+            );
+            stems.push(stem.to_owned());
+        }
+        // Turkish and others set endings off by an apostrophe: `Birch'in`.
+        if language.endings.is_empty()
+            && let Some((stem, _)) = word.split_once('\'').filter(|(stem, _)| stem.chars().count() > 1)
+        {
             stems.push(stem.to_owned());
         }
         stems.into_iter()
