@@ -311,6 +311,12 @@ fn a_junction_is_an_attribution_and_nothing_else() {
         ("en", " Owen Miller said, and Anna Arden replied: ", Junction::Other),
         ("en", " she didn’t say, ", Junction::Other),
         ("en", " is what Owen Miller calls ", Junction::Other),
+        ("en", " Anna Arden told Ben Birch, who answered: ", Junction::Other),
+        ("en", " Anna Arden told Ben Birch, whose answer was: ", Junction::Other),
+        ("fr", ", a dit Anna Arden à Ben Birch, qui a répondu : ", Junction::Doubtful),
+        ("en", " said Anna Arden, who added: ", Junction::Attribution),
+        ("en", " Anna Arden told the BBC, which first reported the story, ", Junction::Attribution),
+        ("en", " Anna Arden told Ben Birch, who was there. ", Junction::Attribution),
         ("en", " and ", Junction::Other),
         ("en", " Owen Miller said. Anna Arden answered, ", Junction::Other),
         ("en", " Owen Miller said of ", Junction::Other),
@@ -328,6 +334,16 @@ fn a_junction_is_an_attribution_and_nothing_else() {
         let found = junction(&text, start..start + between.len(), language(lang));
         assert_eq!(found, expected, "{lang}:{between}");
     }
+}
+
+#[test]
+fn a_quotation_may_open_again_in_any_number_of_paragraphs() {
+    let paragraphs: Vec<_> = (0..400).map(|number| format!("We build part {number} by May.")).collect();
+    let body = format!("Anna Arden said:\n\n“{}”", paragraphs.join("\n\n“"));
+    let placement = found(&body, &paragraphs.join(" ")).1.expect("the words are there");
+    assert_eq!((placement.fidelity, placement.extent.runs.len()), (Fidelity::Split, 400));
+    let without_one = [&paragraphs[..200], &paragraphs[201..]].concat().join(" ");
+    assert!(matches!(found(&body, &without_one).1, Err(Miss::NotFound(_))));
 }
 
 #[test]

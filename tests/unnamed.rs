@@ -21,20 +21,21 @@ fn site(root: &Path, same_person: bool) -> (Checked, std::collections::BTreeMap<
         "content/topics/bridge.md",
         "---\nname: The bridge\npositions:\n  - {id: build, question: Should it be built?, scale: [for, against]}\n---\n",
     );
-    for (name, day, words, stance) in [
-        ("first", "2024-03-05", "We will build the bridge by May", "for"),
-        ("second", "2024-04-05", "We will never build the bridge at all", "against"),
+    let reply = ", relations: [{type: contradicts, to: first-one, by: editors, why: the other says so}]";
+    for (name, day, words, stance, reply) in [
+        ("first", "2024-03-05", "Will you build the bridge by May?", "for", ""),
+        ("second", "2024-04-05", "We will never build the bridge at all", "against", reply),
     ] {
         write(
             &format!("content/articles/{name}.md"),
             &format!(
-                "---\ntitle: The {name} report\nlang: en\npublished: {day}\nrights: {{publish: full}}\n---\n“{words},” an official said. “I have heard of it,” Anna Example said.\n"
+                "---\ntitle: The {name} report\nlang: en\npublished: {day}\nrights: {{publish: full}}\n---\n“{words}” an official said. “I have heard of it,” Anna Example said.\n"
             ),
         );
         write(
             &format!("content/articles/{name}.annotations.yaml"),
             &format!(
-                "quotes:\n  - {{id: {name}-one, text: {words}, speaker: officials, said: {{date: {day}}}, positions: [{{position: build, stance: {stance}, explicit: true}}]}}\n  - {{id: {name}-two, text: I have heard of it, speaker: anna}}\n"
+                "quotes:\n  - {{id: {name}-one, text: {words}, speaker: officials, said: {{date: {day}}}{reply}, positions: [{{position: build, stance: {stance}, explicit: true}}]}}\n  - {{id: {name}-two, text: I have heard of it, speaker: anna}}\n"
             ),
         );
     }
@@ -64,6 +65,14 @@ fn quotes_of_unnamed_sources_are_no_ones_sequence() {
         let page = String::from_utf8(files["actors/officials/index.html"].clone()).expect("UTF-8");
         assert_eq!(page.contains("They may be different people"), !same_person);
         assert_eq!(page.contains("class=\"lanes\""), same_person, "a time axis");
-        assert!(page.contains("We will build the bridge by May"), "its quotes are listed all the same");
+        assert!(page.contains("Will you build the bridge by May?"), "its quotes are listed all the same");
+        let text = |path: &str| String::from_utf8(files[path].clone()).expect("UTF-8");
+        let address = "https://example.org/actors/officials/";
+        let is_node = |path: &str| text(path).contains(&format!("\"@id\":\"{address}\""));
+        assert_eq!(is_node("actors/officials/index.html"), same_person, "one node of linked data");
+        assert_eq!(is_node("quotes/first-one/index.html"), same_person, "one creator of both quotes");
+        let unanswered = text("unanswered/index.html").contains("Will you build the bridge by May?");
+        assert_eq!(unanswered, same_person, "another unnamed source may answer");
+        assert_eq!(text("data/popolo.json").contains("\"officials\""), same_person, "a person of Popolo's");
     }
 }

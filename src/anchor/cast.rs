@@ -253,9 +253,14 @@ impl<'a> Cast<'a> {
         let stems = endings.filter_map(|ending| word.strip_suffix(ending.as_str()));
         let stems = stems.filter(|stem| stem.chars().nth(1).is_some()).flat_map(|stem| {
             let longer = language.drops.iter().map(move |drop| Cow::Owned(format!("{stem}{drop}")));
-            longer.chain([Cow::Borrowed(stem)])
+            let changes = language.changes.iter();
+            let changed = changes.filter_map(|(now, own)| Some(Cow::Owned(stem.strip_suffix(now)?.to_owned() + own)));
+            longer.chain(changed).chain([Cow::Borrowed(stem)])
         });
-        std::iter::once(Cow::Borrowed(word)).chain(stems)
+        // Turkish and others set endings off by an apostrophe: `Birch'in`.
+        let apart = word.split_once('\'').filter(|(stem, _)| language.endings.is_empty() && stem.chars().nth(1).is_some());
+        let apart = apart.map(|(stem, _)| Cow::Borrowed(stem));
+        std::iter::once(Cow::Borrowed(word)).chain(stems).chain(apart)
     }
 }
 

@@ -71,6 +71,9 @@ pub fn junction(text: &str, between: Range<usize>, language: &Language) -> Junct
     if other && has_subject_at(between, &words, &verb, language) || told {
         return Junction::Other;
     }
+    if let Some(less) = hands_over(between, &words, &verbs, language) {
+        return less;
+    }
     let ended = before.trim_end_matches(|c: char| !c.is_alphanumeric() && !is_stop(c)).ends_with(is_stop);
     if !sets_off(between) {
         // A comma that the printer forgot: `“We go,” she said “and we stay.”`
@@ -221,6 +224,32 @@ fn is_clause(text: &str, words: &[Word], between: Range<usize>, language: &Langu
             || language.breaks_after_comma.has(&word.text)
     };
     comma || words[between].iter().any(opens)
+}
+
+/// Whether a relative clause leads up to the mark that opens again, so that the next words may be those of somebody
+/// whom the attribution names besides the speaker: `Anna told Ben, who answered:`.
+///
+/// `said Anna, who added:` has no one besides; `Anna told Ben, who was there.` leads up to nothing.
+fn hands_over(text: &str, words: &[Word], verbs: &[Range<usize>], language: &Language) -> Option<Junction> {
+    let verb = verbs.first()?;
+    let relative = (verb.end + 1..words.len()).find(|&at| {
+        let comma = text[words[at - 1].range.end..words[at].range.start].contains(',');
+        comma && language.relatives.has(&words[at].text)
+    })?;
+    let answers = verbs.last().filter(|last| last.start > relative);
+    let leads = match inner_end(text)? {
+        ':' => true,
+        ',' => answers.is_some_and(|last| last.end == words.len()),
+        _ => false,
+    };
+    let object = words[verb.end..relative].iter().any(|word| language.prepositions.has(&word.text));
+    match (has_subject(text, words, verb.start, language), answers) {
+        _ if !leads => None,
+        (true, Some(_)) => Some(Junction::Other),
+        (true, None) => Some(Junction::Doubtful),
+        (false, Some(_)) if object => Some(Junction::Doubtful),
+        (false, _) => None,
+    }
 }
 
 /// True if a subject stands on either side of a verb.

@@ -56,7 +56,14 @@ pub fn sense_turned(
         from + first.start..from + last.end
     };
     let entry = |table: &Phrases, index: usize| table.at(&words[index..]).map(|len| index..index + len);
-    let negation = language.all_negations(words).last();
+    // `No, the bridge is safe` denies what somebody else said.
+    let answers = |found: &Range<usize>| {
+        let end = words[found.end - 1].range.end;
+        language.answers.at(&words[found.start..]) == Some(found.len())
+            && !has_word(&before[..words[found.start].range.start])
+            && before[end..].starts_with([',', '，'])
+    };
+    let negation = language.all_negations(words).filter(|found| !answers(found)).last();
     let condition = (0..words.len()).rev().find_map(|index| entry(&language.conditions, index));
     let nearest = negation
         .map(|found| (Turn::Negation, found))

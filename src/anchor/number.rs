@@ -85,6 +85,14 @@ impl Sides<'_> {
         if language.numbers.has(&last.text) && language.numbers.has(&self.right[0].text) {
             return Some((1, 1));
         }
+        // `1 1/2`, `three-quarters`
+        if is_number(last) && self.is_fraction() {
+            return Some((1, 2));
+        }
+        let counted = language.numbers.has(&last.text);
+        if let Some(len) = language.fractions.at(self.right).filter(|_| counted) {
+            return Some((1, len));
+        }
         if let Some(fraction) = self.fraction()
             && let Some(part) = language.parts.at(self.right)
         {
@@ -102,6 +110,13 @@ impl Sides<'_> {
         let range = (1..=2.min(ends - 1)).find(|&len| language.ranges.at(&self.left[ends - len..]) == Some(len))?;
         let number = ends > range && is_number(&self.left[ends - range - 1]) && is_number(&self.right[0]);
         (number && are_adjacent(&self.left[ends - range - 1..], self.before, range + 1)).then_some((range + 1, 1))
+    }
+
+    /// Whether the right side begins with a fraction in digits.
+    fn is_fraction(&self) -> bool {
+        let [above, below, ..] = self.right else { return false };
+        let short = |word: &Word| word.text.len() <= 2 && word.text.chars().all(|c| c.is_ascii_digit());
+        short(above) && short(below) && matches!(&self.after[above.range.end..below.range.start], "/" | "⁄")
     }
 
     /// The length of the fraction that the left side ends with.

@@ -25,8 +25,8 @@ use crate::text::Text;
 
 /// The longest interruption, in folded bytes.
 const INTERRUPTION: usize = 400;
-/// The most junctions of one quote.
-const JUNCTIONS: usize = 200;
+/// The most interruptions of one quote; passing to a next paragraph is none.
+const INTERRUPTIONS: usize = 200;
 
 /// Finds every place where the words stand in interrupted pieces: those with the best junctions.
 ///
@@ -62,6 +62,7 @@ fn joined(text: &Text, form: Form<'_>, least: junction::Junction) -> Result<(Vec
         alterations: Vec::new(),
         failed: HashSet::new(),
         gave_up: false,
+        interruptions: 0,
     };
     for start in occurrences(folded, head) {
         if !begins_word(folded, start.start) {
@@ -101,8 +102,10 @@ struct Search<'a> {
     alterations: Vec<Alteration>,
     /// Where a piece begins, in the quote and in the article, from which nothing follows.
     failed: HashSet<(usize, usize)>,
-    /// True if a quote with fewer pieces than the most could not be found.
+    /// True if a quote with fewer interruptions than the most could not be found.
     gave_up: bool,
+    /// How many interruptions the search is inside.
+    interruptions: usize,
 }
 
 /// Where a piece ends and the next begins.
@@ -120,6 +123,17 @@ struct Junction {
 impl Search<'_> {
     /// Follows the quote from `word` while the article from `start` says the same.
     fn follow(&mut self, word: usize, start: usize) -> bool {
+        let passed = (self.runs.len(), self.alterations.len());
+        let follows = self.follow_paragraphs(word, start);
+        if !follows {
+            self.runs.truncate(passed.0);
+            self.alterations.truncate(passed.1);
+        }
+        follows
+    }
+
+    /// The same, but leaves behind the pieces of paragraphs that were passed in vain.
+    fn follow_paragraphs(&mut self, word: usize, mut start: usize) -> bool {
         let (mut here, mut there) = (word, start);
         loop {
             // The stop that ends the sentence may stand behind the closing mark.
@@ -131,6 +145,14 @@ impl Search<'_> {
                     return true;
                 }
                 return false;
+            }
+            // A quote that types the mark itself goes on below; no other has a choice here.
+            if let Some(next) = self.paragraph(here, there).filter(|_| !self.words[here..].starts_with(" \""))
+                && has_word(&self.folded[start..next.leave])
+            {
+                self.piece(start, &next);
+                (here, there, start) = (next.next, next.resume, next.resume);
+                continue;
             }
             for junction in self.junctions(here, there) {
                 if has_word(&self.folded[start..junction.leave]) && self.pass(start, &junction) {
@@ -150,28 +172,33 @@ impl Search<'_> {
 
     fn pass(&mut self, start: usize, junction: &Junction) -> bool {
         let next = (junction.next, junction.resume);
-        if self.runs.len() == JUNCTIONS {
+        if self.interruptions == INTERRUPTIONS {
             self.gave_up = true;
             return false;
         }
         if self.failed.contains(&next) {
             return false;
         }
-        self.runs.push(start..junction.leave);
-        let words = if junction.between.is_empty() {
-            let at = self.text.folded().to_source(junction.between.clone()).start;
-            at..at
-        } else {
-            self.text.folded().to_source(junction.between.clone())
-        };
-        self.alterations.push(Alteration::Interruption { words });
+        self.piece(start, junction);
+        self.interruptions += 1;
         let passes = self.follow(junction.next, junction.resume);
+        self.interruptions -= 1;
         if !passes {
             self.runs.pop();
             self.alterations.pop();
             self.failed.insert(next);
         }
         passes
+    }
+
+    /// Notes a piece and what stands between it and the next.
+    fn piece(&mut self, start: usize, junction: &Junction) {
+        self.runs.push(start..junction.leave);
+        let mut words = self.text.folded().to_source(junction.between.clone());
+        if junction.between.is_empty() {
+            words.end = words.start;
+        }
+        self.alterations.push(Alteration::Interruption { words });
     }
 
     /// The junctions at which the article may leave the quote here.
@@ -332,6 +359,9 @@ impl Search<'_> {
 
     /// Passes into a paragraph that opens with a mark because the quotation goes on.
     fn paragraph(&self, here: usize, there: usize) -> Option<Junction> {
+        if !self.folded[there..].starts_with(" \"") {
+            return None;
+        }
         let visible = self.text.visible();
         let at = self.visible(there + 1);
         let block = self.text.block_of(at)?;

@@ -99,8 +99,12 @@ pub struct Language {
     pub endings: Vec<String>,
     /// Letters at the end of a name that an ending may replace.
     pub drops: Vec<String>,
+    /// Letters at the end of a name that change before an ending, with what they are in the name itself.
+    pub changes: Vec<(String, String)>,
     /// Abbreviations that end no sentence, without the full stop, with their letter case.
     pub abbreviations: Vec<String>,
+    /// Words that answer before a comma, and negate nothing behind it: `No, we will.`
+    pub answers: Phrases,
     /// Words that usually begin a sentence, with their letter case.
     pub starters: Vec<String>,
     /// True if direct speech may be written after a dash instead of between marks.

@@ -13,6 +13,7 @@ pub(super) fn language(toml: &str) -> Result<Language, String> {
         Some(other) => return Err(format!("`dash_speech` is {other}, not true or false")),
     };
     let elisions = list(&mut table, "elisions")?;
+    let changes = pairs(list(&mut table, "changes")?)?;
     let mut phrases = |key| list(&mut table, key).map(|entries| Phrases::new(&entries, &elisions));
     let mut language = Language {
         negations: phrases("negations")?,
@@ -45,8 +46,10 @@ pub(super) fn language(toml: &str) -> Result<Language, String> {
         captions: phrases("captions")?,
         openers: phrases("openers")?,
         calendar: phrases("calendar")?,
+        answers: phrases("answers")?,
         endings: list(&mut table, "endings")?,
         drops: list(&mut table, "drops")?,
+        changes,
         abbreviations: list(&mut table, "abbreviations")?,
         starters: list(&mut table, "starters")?,
         dash_speech,
@@ -57,6 +60,15 @@ pub(super) fn language(toml: &str) -> Result<Language, String> {
         Some(key) => Err(format!("`{key}` is not a key of a language")),
         None => Ok(language),
     }
+}
+
+/// Entries of the form `changed>own`.
+fn pairs(entries: Vec<String>) -> Result<Vec<(String, String)>, String> {
+    let pair = |entry: String| match entry.split_once('>') {
+        Some((changed, own)) => Ok((changed.to_owned(), own.to_owned())),
+        None => Err(format!("`{entry}` of `changes` has no `>`")),
+    };
+    entries.into_iter().map(pair).collect()
 }
 
 /// The entries of a key; none if it is left out.

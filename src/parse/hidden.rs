@@ -9,7 +9,7 @@ use crate::{
     model::{Allow, FileId, Span},
     text::{
         clean::{clean, is_bidi},
-        hidden::{Hidden, Kind, hidden},
+        hidden::{Hidden, Kind, hidden_in_file},
         typography::is_invisible,
     },
 };
@@ -31,7 +31,7 @@ pub(crate) fn report(
     diagnostics: &mut Diagnostics,
 ) {
     let mut kinds: BTreeMap<Kind, Vec<Hidden>> = BTreeMap::new();
-    for one in hidden(text).into_iter().filter(|one| one.kind != Kind::Lookalike || !known.contains(&one.c)) {
+    for one in hidden_in_file(text).into_iter().filter(|one| one.kind != Kind::Lookalike || !known.contains(&one.c)) {
         kinds.entry(one.kind).or_default().push(one);
     }
     known.extend(kinds.get(&Kind::Lookalike).into_iter().flatten().map(|one| one.c));
@@ -43,8 +43,13 @@ pub(crate) fn report(
         for other in all[1..].iter().take(SHOWN) {
             found = found.and(at(other), name(other.c));
         }
-        let (seen, held) = picture(text, first);
-        found = found.note(format!("a reader sees `{seen}`; the file holds `{held}`"));
+        let spelled = &text[first.at.clone()];
+        found = found.note(if spelled.starts_with(['&', '\\']) {
+            format!("the file spells it `{spelled}`")
+        } else {
+            let (seen, held) = picture(text, first);
+            format!("a reader sees `{seen}`; the file holds `{held}`")
+        });
         if all.len() > 1 {
             found = found.note(format!("the file holds {} characters of this kind", all.len()));
         }

@@ -147,7 +147,11 @@ pub(super) fn actor(cx: &Cx, at: ActorIx) -> Html {
         .set("memberOf", roles);
     let parent = linked.part_of.filter(|_| !person).map(|at| agent(cx, &cx.record.actor(at).actor));
     let thing = thing.set("parentOrganization", parent);
-    block(vec![thing, breadcrumbs(cx, Kind::Actor, &actor.name.value, Target::Actor(at))])
+    let mut things = vec![breadcrumbs(cx, Kind::Actor, &actor.name.value, Target::Actor(at))];
+    if actor.is_one() {
+        things.insert(0, thing);
+    }
+    block(things)
 }
 
 /// An event's page.
@@ -235,8 +239,11 @@ fn named(name: Name) -> Object<'static> {
     }
 }
 
-/// An actor wherever it is named.
+/// An actor wherever it is named: an unnamed source that may be several people has a name and no identity.
 fn agent<'a>(cx: &'a Cx, actor: &'a Actor) -> Object<'a> {
+    if !actor.is_one() {
+        return Object::new().set("name", &actor.name.value);
+    }
     let address = cx.routes.absolute(&route::of(Kind::Actor, &actor.id));
     Object::of(match actor.kind {
         _ if is_person(actor) => "Person",

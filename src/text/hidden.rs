@@ -12,6 +12,7 @@ use unicode_security::skeleton;
 
 use super::{
     clean::{Dirt, instead, is_bidi, meant},
+    escaped::Decoded,
     script::is_unspaced,
     typography::is_invisible,
 };
@@ -44,6 +45,16 @@ pub(crate) enum Kind {
     Joiner,
     /// A letter of another script than its word, which looks like one of its own.
     Lookalike,
+}
+
+/// Finds those of a file, also where it spells them by their number, in the order of the text.
+pub(crate) fn hidden_in_file(file: &str) -> Vec<Hidden> {
+    let Some(decoded) = Decoded::of(file) else { return hidden(file) };
+    let mut found = hidden(&decoded.text);
+    for one in &mut found {
+        one.at = decoded.source(one.at.clone());
+    }
+    found
 }
 
 /// Finds them, in the order of the text.

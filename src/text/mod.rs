@@ -8,6 +8,7 @@
 pub mod block;
 mod bounds;
 pub(crate) mod clean;
+mod escaped;
 pub mod fold;
 pub(crate) mod hidden;
 mod items;

@@ -1,6 +1,7 @@
 //! Persons, organisations, posts, memberships and events, after Popolo (popoloproject.com/specs).
 //!
-//! States, groups and unnamed sources that are not persons are organisations with a classification. Popolo's dates are
+//! States and groups are organisations with a classification. An unnamed source that may be several people is no person
+//! and no organisation of Popolo's, and is left out. Popolo's dates are
 //! those of ISO 8601-1: an uncertain or approximate one is left out, as Popolo could only make it certain. The end of a
 //! membership or a name is the last one possible, because what has no end is still in force.
 
@@ -15,7 +16,7 @@ pub(super) fn write(cx: &Cx) -> Vec<u8> {
     let record = &cx.record;
     let (mut persons, mut organizations) = (Vec::new(), Vec::new());
     let (mut memberships, mut posts) = (Vec::new(), Vec::new());
-    for (at, linked) in record.actors() {
+    for (at, linked) in record.actors().filter(|(_, linked)| linked.actor.is_one()) {
         let actor = &linked.actor;
         let common = named(cx, at, actor);
         if is_person(actor) {

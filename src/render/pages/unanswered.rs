@@ -52,7 +52,12 @@ fn page(cx: &Cx) -> Page {
 
 fn answered(cx: &Cx, linked: &LinkedQuote) -> bool {
     let mut answers = linked.related.iter().filter(|tied| tied.kind.answers()).map(|tied| cx.record.quote(tied.quote));
-    answers.any(|answer| answer.speaker != linked.speaker && answer.quote.stands())
+    answers.any(|answer| is_another(cx, answer.speaker, linked.speaker) && answer.quote.stands())
+}
+
+/// True if two speakers are not known to be one: quotes of one unnamed source may be different people's.
+fn is_another(cx: &Cx, one: ActorIx, other: ActorIx) -> bool {
+    one != other || !cx.record.actor(one).actor.is_one()
 }
 
 /// Marks that end a question in any language: of Latin and most other scripts, of Arabic, Ethiopic, Vai and Bamum, and
@@ -82,7 +87,7 @@ fn named(cx: &Cx, linked: &QuoteFacts) -> BTreeSet<ActorIx> {
 /// Whom a quote answers or contradicts.
 fn addressed(cx: &Cx, linked: &LinkedQuote) -> Option<ActorIx> {
     let first = linked.relations.iter().find(|tied| tied.kind.answers() && tied.kind != RelationKind::Supports)?;
-    Some(cx.record.quote(first.quote).speaker).filter(|other| *other != linked.speaker)
+    Some(cx.record.quote(first.quote).speaker).filter(|other| is_another(cx, *other, linked.speaker))
 }
 
 fn unanswered(cx: &Cx, list: &[(QuoteIx, Vec<ActorIx>)]) -> UnansweredList {
