@@ -51,6 +51,10 @@ pub struct Language {
     pub reporting: Phrases,
     /// Phrases that attribute without a verb: `according to`.
     pub sources: Phrases,
+    /// Verbs that call something by quoted words: `called`, `described`.
+    pub namings: Phrases,
+    /// Words before such a verb that take its subject from it: `was` called, `so` called.
+    pub passives: Phrases,
     /// Pronouns that can be the subject of an attribution: `he`, `she`.
     pub pronouns: Phrases,
     /// Words that join quoted words of a list, or set one quotation against another: `and`, `but`.

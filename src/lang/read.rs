@@ -23,6 +23,8 @@ pub(super) fn language(toml: &str) -> Result<Language, String> {
         complementizers: phrases("complementizers")?,
         reporting: phrases("reporting")?,
         sources: phrases("sources")?,
+        namings: phrases("namings")?,
+        passives: phrases("passives")?,
         pronouns: phrases("pronouns")?,
         conjunctions: phrases("conjunctions")?,
         first_person: phrases("first_person")?,
