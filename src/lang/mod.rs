@@ -43,6 +43,8 @@ pub struct Language {
     pub homographs: Phrases,
     /// Words that make what follows a condition: `if`, `unless`.
     pub conditions: Phrases,
+    /// Phrases that hold a condition's word and make none: French `pas si`, `si bien`.
+    pub conditions_in_form: Phrases,
     /// Words that report what others hold, at a distance: `claims`, `denied`.
     pub reports: Phrases,
     /// Words that introduce a reported clause: `that`.
@@ -57,6 +59,8 @@ pub struct Language {
     pub passives: Phrases,
     /// Pronouns that can be the subject of an attribution: `he`, `she`.
     pub pronouns: Phrases,
+    /// Phrases by which a speaker passes on what people say, and no attribution: French `dit-on`.
+    pub hearsay: Phrases,
     /// Words that join quoted words of a list, or set one quotation against another: `and`, `but`.
     pub conjunctions: Phrases,
     /// The pronouns of somebody who speaks of himself: `i`, `we`.
