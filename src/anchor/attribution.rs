@@ -294,7 +294,9 @@ fn naming(reading: &Reading<'_>, zone: &Zone<'_>) -> Option<Naming> {
 /// The speaker where the attribution leads up to the quotation.
 fn speaker_before(reading: &Reading<'_>, zone: &Zone<'_>) -> Option<Subject> {
     match naming(reading, zone) {
-        Some(Naming::Active(cue)) => return before_cue(reading, zone, cue).or_else(|| after_cue(reading, zone, cue + 1)),
+        Some(Naming::Active(cue)) => {
+            return before_cue(reading, zone, cue).or_else(|| after_cue(reading, zone, cue + 1));
+        }
         Some(Naming::Passive) => return None,
         None => {}
     }
@@ -324,8 +326,17 @@ fn before_cue(reading: &Reading<'_>, zone: &Zone<'_>, cue: usize) -> Option<Subj
         }
         let chunk = start..end;
         end = start;
-        if tokens[start].quoted || reading.language.relatives.has(&tokens[start].word.text) {
+        if tokens[start].quoted {
             continue;
+        }
+        if reading.language.relatives.has(&tokens[start].word.text) {
+            // `Owen Miller, who called it …`: the verb is the relative clause's.
+            let person = mentions_in(&zone.block.mentions, &(zone.tokens.start..start)).next_back();
+            let person = person.filter(|one| one.tokens.end == start && !one.possessive && one.is_personal());
+            match person.filter(|_| chunk.end == cue && !apposed && cue - start <= NAMED) {
+                Some(person) => return Some(Subject::Name(person.clone())),
+                None => continue,
+            }
         }
         let named: Vec<&Mention> = eligible(&zone.block.mentions, tokens, &chunk, reading).collect();
         let leads = named.first().filter(|first| first.tokens.start <= start + 2);
