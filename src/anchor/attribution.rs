@@ -264,8 +264,41 @@ fn speaker_after(reading: &Reading<'_>, zone: &Zone<'_>) -> Option<Subject> {
     before_cue(reading, &Zone { block: zone.block, tokens: zone.tokens.clone() }, cue)
 }
 
+/// A verb that calls something by the words quoted behind it: `called the plan “a disgrace”`.
+enum Naming {
+    /// Its token.
+    Active(usize),
+    /// The subject is called so; another calls it.
+    Passive,
+}
+
+/// How many words stand between such a verb and the quotation at most.
+const NAMED: usize = 6;
+
+/// The verb nearest to the quotation that calls something by its words; no comma stands between.
+fn naming(reading: &Reading<'_>, zone: &Zone<'_>) -> Option<Naming> {
+    let (tokens, language) = (&zone.block.tokens, reading.language);
+    let first = zone.tokens.start.max(zone.tokens.end.saturating_sub(NAMED + 1));
+    let parts = |at: usize| reading.gap(tokens, at).contains([',', ';', ':', '–', '—', '(', ')']);
+    let near = (first..zone.tokens.end).rev().take_while(|&at| {
+        let last = at + 1 == zone.tokens.end;
+        !tokens[at].quoted && (last || !parts(at))
+    });
+    let cue = near.into_iter().find(|&at| language.namings.has(&tokens[at].word.text))?;
+    let before = &tokens[zone.tokens.start.max(cue.saturating_sub(2))..cue];
+    let passive = before.iter().any(|token| language.passives.has(&token.word.text));
+    Some(if passive { Naming::Passive } else { Naming::Active(cue) })
+}
+
 /// The speaker where the attribution leads up to the quotation.
 fn speaker_before(reading: &Reading<'_>, zone: &Zone<'_>) -> Option<Subject> {
+    match naming(reading, zone) {
+        Some(Naming::Active(cue)) => {
+            return before_cue(reading, zone, cue).or_else(|| after_cue(reading, zone, cue + 1));
+        }
+        Some(Naming::Passive) => return None,
+        None => {}
+    }
     if let Some(from) = source(reading, zone) {
         return after_cue(reading, zone, from);
     }
@@ -292,8 +325,17 @@ fn before_cue(reading: &Reading<'_>, zone: &Zone<'_>, cue: usize) -> Option<Subj
         }
         let chunk = start..end;
         end = start;
-        if tokens[start].quoted || reading.language.relatives.has(&tokens[start].word.text) {
+        if tokens[start].quoted {
             continue;
+        }
+        if reading.language.relatives.has(&tokens[start].word.text) {
+            // `Owen Miller, who called it …`: the verb is the relative clause's.
+            let person = mentions_in(&zone.block.mentions, &(zone.tokens.start..start)).next_back();
+            let person = person.filter(|one| one.tokens.end == start && !one.possessive && one.is_personal());
+            match person.filter(|_| chunk.end == cue && !apposed && cue - start <= NAMED) {
+                Some(person) => return Some(Subject::Name(person.clone())),
+                None => continue,
+            }
         }
         let named: Vec<&Mention> = eligible(&zone.block.mentions, tokens, &chunk, reading).collect();
         let leads = named.first().filter(|first| first.tokens.start <= start + 2);

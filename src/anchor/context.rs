@@ -144,7 +144,10 @@ impl<'a> Context<'a> {
 
     /// Whether a part of a sentence holds a name: an actor's, or capitals that the sentence does not explain.
     fn has_name(&self, part: &str) -> bool {
-        let capital = |word: &str| word.starts_with(char::is_uppercase) && word.chars().count() > 1;
+        let calendar = &self.text.language().calendar;
+        let capital = |word: &str| {
+            word.starts_with(char::is_uppercase) && word.chars().count() > 1 && !calendar.has(&word.to_lowercase())
+        };
         let found: Vec<&str> = tokens(part).collect();
         found.iter().enumerate().any(|(at, word)| {
             let explained = at == 0 && found.get(1).is_none_or(|next| !capital(next));

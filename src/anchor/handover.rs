@@ -62,6 +62,7 @@ pub(super) fn quote(
     }
     if let Some(last) = interruptions(&quote.anchor).last()
         && let Some(behind) = attribution_behind(text, quote.anchor.extent.whole().end)
+            .or_else(|| inner_attribution_behind(text, quote.anchor.extent.whole().end, language))
     {
         let said = &text.visible()[behind.clone()];
         let between = subject(&text.visible()[last.clone()], language);
@@ -142,6 +143,12 @@ fn attribution_behind(text: &Text, end: usize) -> Option<Range<usize>> {
     let goes_on = comma || words.starts_with(char::is_lowercase) || asked && short;
     let start = end + marks.len();
     (closes && goes_on && stop > 0).then(|| start..start + stop)
+}
+
+/// The attribution that follows the last piece without a mark that closes: in speech after a dash, or inside marks.
+fn inner_attribution_behind(text: &Text, end: usize, language: &Language) -> Option<Range<usize>> {
+    let block = text.blocks()[text.block_of(end.checked_sub(1)?)?].extent.end.max(end);
+    inner::behind(&text.visible()[..block], end, language).into_iter().next().map(|found| found.words)
 }
 
 /// An attribution inside a piece of the quote that names its speaker.

@@ -38,7 +38,11 @@ pub(super) fn behind(text: &str, at: usize, language: &Language) -> Vec<Inner> {
     let ends = rest.char_indices().filter(|&(offset, c)| {
         let next = rest[offset + c.len_utf8()..].chars().next();
         let open = next.is_none_or(|next| next.is_whitespace() || is_dash(next) || is_mark(next));
-        is_mark(c) && open || is_dash(c) && rest[..offset].ends_with(|c: char| c.is_whitespace() || c.is_alphabetic())
+        let before = rest[..offset].chars().next_back();
+        // The hyphen of `dit-on` ends nothing.
+        let dash = before.is_some_and(char::is_whitespace)
+            || before.is_some_and(char::is_alphabetic) && !next.is_some_and(char::is_alphanumeric);
+        is_mark(c) && open || is_dash(c) && dash
     });
     let mut found = Vec::new();
     for (offset, c) in ends.chain(last) {

@@ -99,6 +99,10 @@ pub fn is_inner_attribution(words: &str, language: &Language) -> bool {
     let Some(verb) = verb.filter(|verb| verb.start <= 3 && found.len() <= INSIDE) else {
         return false;
     };
+    // The speaker's own words: `Le pont, dit-on, est vieux`.
+    if language.hearsay.at(&found) == Some(found.len()) {
+        return false;
+    }
     // Languages that leave pronouns out: `—Vamos —dijo—.`
     if verb.len() == found.len() {
         return true;

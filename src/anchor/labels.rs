@@ -115,6 +115,7 @@ impl Reader<'_> {
         let whole = rest[..end].trim_end();
         let extent = start..start + whole.len();
         let name = name_of(whole);
+        let name = self.explained(whole).unwrap_or(name);
         let name = start + name.start..start + name.end;
         let own = &words[name.clone()];
         // `Owen Miller, Minister of Finance`; a sentence has a pronoun behind its comma.
@@ -139,6 +140,17 @@ impl Reader<'_> {
             }
         };
         is_told.then(|| found(extent, name, LabelKind::Name, is_known || by_form == Form::Stop))
+    }
+
+    /// The name that explains a post: `The Minister of State (Owen Miller)`.
+    fn explained(&self, label: &str) -> Option<Range<usize>> {
+        let named = |name: &str| {
+            let found = self.cast.answer(name, None).closeness;
+            matches!(found, Some(Closeness::Full | Closeness::Surname))
+        };
+        let open = label.find('(').filter(|&open| open > 0 && !named(&label[name_of(label)]))?;
+        let close = open + label[open..].find(')')?;
+        named(&label[open + 1..close]).then_some(open + 1..close)
     }
 
     /// Where a label ends: at a colon, at the full stop behind `Mr. MILLER`, with the bold type, or with the block.

@@ -64,7 +64,11 @@ pub fn sense_turned(
             && before[end..].starts_with([',', '，'])
     };
     let negation = language.all_negations(words).filter(|found| !answers(found)).last();
-    let condition = (0..words.len()).rev().find_map(|index| entry(&language.conditions, index));
+    let forms: Vec<_> = (0..words.len()).filter_map(|index| entry(&language.conditions_in_form, index)).collect();
+    let condition = (0..words.len())
+        .rev()
+        .filter(|index| !forms.iter().any(|form| form.contains(index)))
+        .find_map(|index| entry(&language.conditions, index));
     let nearest = negation
         .map(|found| (Turn::Negation, found))
         .into_iter()
@@ -101,7 +105,9 @@ pub fn negation_elided(text: &Text, placement: &Placement, language: &Language) 
 /// A block quote needs no marks.
 pub fn outside_quotation_marks(text: &Text, quotations: &[Quotation], placement: &Placement) -> Option<Range<usize>> {
     let encloses = |run: &Range<usize>| {
-        quotations.iter().any(|one| one.outer.start <= run.start && run.end <= one.outer.end)
+        // The comma before an attribution belongs to the speech that a dash opens.
+        let end = run.end - usize::from(text.visible()[run.clone()].ends_with(','));
+        quotations.iter().any(|one| one.outer.start <= run.start && end <= one.outer.end)
             || text.block_of(run.start).is_some_and(|block| text.blocks()[block].kind == BlockKind::Quote)
     };
     placement.extent.runs.iter().find(|run| !encloses(run)).cloned()

@@ -21,6 +21,9 @@ use crate::{
     text::{Text, fold::fold},
 };
 
+/// What to do where a name can mean several other actors.
+const FIND_OUT: &str = "find out who speaks there and write that id as `speaker`";
+
 /// What is needed to check the speakers of one article.
 pub(super) struct Check<'a> {
     placed: &'a AnchoredArticle,
@@ -86,6 +89,11 @@ impl<'a> Check<'a> {
                         "name who speaks there; if it is the same one, add the label as `attribution: …` or to the actor's `aliases`",
                     ));
                 }
+                Verdict::Others(actors) => {
+                    let message =
+                        format!("quote `{id}` stands under the label `{shown}`, which can mean {}", self.list(&actors));
+                    return Some(said(Code::SpeakerFar, message).and(place(label), "this label").help(FIND_OUT));
+                }
                 Verdict::Other(other) => {
                     let other = self.cast.actor(other);
                     let message = format!("quote `{id}` stands under the label `{shown}`, which names `{}`", other.id);
@@ -142,6 +150,7 @@ impl<'a> Check<'a> {
         let shares = known.into_iter().any(|known| self.shares_a_word(name, known));
         match actors.first() {
             Some(_) if shares && answer.closeness == Some(Closeness::Post) => Verdict::Speaker,
+            Some(_) if actors.len() > 1 => Verdict::Others(actors.clone()),
             Some(&other) => Verdict::Other(other),
             None if shares && !self.cast.is_namesake(&self.cast.core(name), speaker) => Verdict::Speaker,
             None => Verdict::Nobody,
@@ -200,7 +209,7 @@ impl<'a> Check<'a> {
                 Verdict::Speaker => return None,
                 // What was inferred, or is perhaps no person's name, does not outweigh the speaker's own name.
                 Verdict::Nobody if is_inferred || !mention.is_personal() || self.is_named_in_block(&whole, actor) => {}
-                Verdict::Other(_) if is_inferred && self.is_named_in_block(&whole, actor) => {}
+                Verdict::Other(_) | Verdict::Others(_) if is_inferred && self.is_named_in_block(&whole, actor) => {}
                 Verdict::Nobody => {
                     let message =
                         format!("the article ascribes quote `{id}` to `{shown}`, which does not name `{name}`");
@@ -215,6 +224,15 @@ impl<'a> Check<'a> {
                         "if the article means that one, write `speaker: {}`; if not, add its words for the speaker as `attribution: …`",
                         other.id
                     )));
+                }
+                Verdict::Others(actors) => {
+                    let message = format!(
+                        "the article ascribes quote `{id}` to `{shown}`, which can mean {}",
+                        self.list(&actors)
+                    );
+                    return Some(
+                        said(Code::SpeakerFar, message).and(place(&mention.extent), "named here").help(FIND_OUT),
+                    );
                 }
                 Verdict::Several(actors) => {
                     let message = format!("`{shown}` beside quote `{id}` can mean {}", self.list(&actors));
@@ -254,12 +272,14 @@ impl<'a> Check<'a> {
                 [one] if *one == speaker => Verdict::Speaker,
                 [one] => Verdict::Other(*one),
                 several if several.contains(&speaker) => Verdict::Several(several.to_vec()),
-                several => Verdict::Other(several[0]),
+                several => Verdict::Others(several.to_vec()),
             };
         }
-        match answer.actors.first() {
-            Some(&other) if answer.closeness != Some(Closeness::Given) => Verdict::Other(other),
-            _ => Verdict::Nobody,
+        match answer.actors.as_slice() {
+            [_, ..] if answer.closeness == Some(Closeness::Given) => Verdict::Nobody,
+            [] => Verdict::Nobody,
+            [other] => Verdict::Other(*other),
+            several => Verdict::Others(several.to_vec()),
         }
     }
 
@@ -333,6 +353,8 @@ enum Verdict {
     Nobody,
     /// Another actor is.
     Other(u32),
+    /// One of several other actors is.
+    Others(Vec<u32>),
     /// Several answer to the name, the speaker among them.
     Several(Vec<u32>),
 }

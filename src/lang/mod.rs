@@ -43,6 +43,8 @@ pub struct Language {
     pub homographs: Phrases,
     /// Words that make what follows a condition: `if`, `unless`.
     pub conditions: Phrases,
+    /// Phrases that hold a condition's word and make none: French `pas si`, `si bien`.
+    pub conditions_in_form: Phrases,
     /// Words that report what others hold, at a distance: `claims`, `denied`.
     pub reports: Phrases,
     /// Words that introduce a reported clause: `that`.
@@ -51,8 +53,14 @@ pub struct Language {
     pub reporting: Phrases,
     /// Phrases that attribute without a verb: `according to`.
     pub sources: Phrases,
+    /// Verbs that call something by quoted words: `called`, `described`.
+    pub namings: Phrases,
+    /// Words before such a verb that take its subject from it: `was` called, `so` called.
+    pub passives: Phrases,
     /// Pronouns that can be the subject of an attribution: `he`, `she`.
     pub pronouns: Phrases,
+    /// Phrases by which a speaker passes on what people say, and no attribution: French `dit-on`.
+    pub hearsay: Phrases,
     /// Words that join quoted words of a list, or set one quotation against another: `and`, `but`.
     pub conjunctions: Phrases,
     /// The pronouns of somebody who speaks of himself: `i`, `we`.
