@@ -72,7 +72,7 @@ fn escape(file: &str, at: usize) -> Option<(char, usize)> {
         _ => return None,
     };
     let number = u32::from_str_radix(file.get(at + 2..at + 2 + digits)?, 16).ok()?;
-    (quotes % 2 == 1 && backslashes % 2 == 0).then_some((char::from_u32(number)?, 2 + digits))
+    (quotes % 2 == 1 && backslashes.is_multiple_of(2)).then_some((char::from_u32(number)?, 2 + digits))
 }
 
 #[cfg(test)]
