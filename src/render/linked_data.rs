@@ -230,19 +230,19 @@ fn credited(cx: &Cx, line: &str) -> Vec<Object<'static>> {
     cite::names(line, &cx.record.settings().language.primary()).into_iter().map(named).collect()
 }
 
-/// A name outside the record; without a type where it may be a person's or an organisation's.
+/// A name outside the record; a `Thing` where it may be a person's or an organisation's.
 fn named(name: Name) -> Object<'static> {
     match name {
         Name::Person(person) => Object::of("Person").set("name", person.printed),
         Name::Body(name) => Object::of("Organization").set("name", name),
-        Name::Whole(name) => Object::new().set("name", name),
+        Name::Whole(name) => Object::of("Thing").set("name", name),
     }
 }
 
-/// An actor wherever it is named: an unnamed source that may be several people has a name and no identity.
+/// An actor wherever it is named: an unnamed source that may be several people is a `Thing` with a name and no identity.
 fn agent<'a>(cx: &'a Cx, actor: &'a Actor) -> Object<'a> {
     if !actor.is_one() {
-        return Object::new().set("name", &actor.name.value);
+        return Object::of("Thing").set("name", &actor.name.value);
     }
     let address = cx.routes.absolute(&route::of(Kind::Actor, &actor.id));
     Object::of(match actor.kind {
