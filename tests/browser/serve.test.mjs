@@ -173,7 +173,7 @@ test("what is wrong lies over the last good site, with its place and the help, u
     const text = await sheet(page).innerText();
     assert.match(text, /1 error/);
     assert.match(text, /E301/);
-    assert.match(text, /the words of quote not-safe do not stand in bridge-meeting/);
+    assert.match(text, /the words of quote not-safe are not in bridge-meeting/);
     assert.match(text, /content\/articles\/bridge-meeting\.annotations\.yaml:13:11/);
     assert.match(text, /if this passage is meant, write its words/);
     assert.match(text, /the source has a negation that the quote lacks/);
