@@ -249,13 +249,12 @@ fn annotate(
     let context = Context::new(text, words);
     let verdicts = verdicts(&article.id, &context, &verdict::asked(&annotations), lock, false);
     let mut found = Vec::with_capacity(verdicts.len());
-    let what = |quote: &Id| format!("quote `{quote}`");
-    let of_rendition = |quote: &Id| format!("the rendition of `{quote}`");
-    let typed = annotations.quotes.iter().map(|q| (what(&q.id.value), &q.anchor, q.text.span));
+    let quotes = annotations.quotes.iter().map(|q| ("quote", &q.id.value, &q.anchor, q.text.span));
     let renditions = annotations.renditions.iter();
-    let typed = typed.chain(renditions.map(|r| (of_rendition(&r.quote.value), &r.anchor, r.text.span)));
-    for ((what, selector, span), verdict) in typed.zip(verdicts) {
-        found.push(verdict.map_err(|lost| report(&what, selector, span, &lost, diagnostics)).ok());
+    let renditions = renditions.map(|r| ("the rendition of", &r.quote.value, &r.anchor, r.text.span));
+    for ((kind, id, selector, span), verdict) in quotes.chain(renditions).zip(verdicts) {
+        let lost = |lost: Box<Lost<'_>>| report(&format!("{kind} `{id}`"), selector, span, &lost, diagnostics);
+        found.push(verdict.map_err(lost).ok());
     }
     let mut found = found.into_iter();
     for quote in annotations.quotes {
