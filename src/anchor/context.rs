@@ -47,11 +47,9 @@ pub struct Names(HashSet<String>);
 impl Names {
     /// The words of all names and aliases.
     pub fn of<'a>(actors: impl Iterator<Item = &'a Actor>) -> Self {
-        let names = actors.flat_map(|actor| {
-            std::iter::once(&actor.name).chain(actor.aliases.iter().map(|alias| &alias.name)).map(|name| &name.value)
-        });
+        let names = actors.flat_map(Actor::names);
         let capital = |word: &&str| word.starts_with(char::is_uppercase) && word.chars().count() > 1;
-        Self(names.flat_map(|name| tokens(name)).filter(capital).map(str::to_lowercase).collect())
+        Self(names.flat_map(tokens).filter(capital).map(str::to_lowercase).collect())
     }
 }
 

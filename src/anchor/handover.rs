@@ -106,8 +106,8 @@ fn other_named<'a>(
     actors: &BTreeMap<&str, &'a Actor>,
 ) -> Option<&'a Actor> {
     let runs: Vec<Vec<&str>> = runs(words).collect();
-    let known: BTreeSet<&str> = actors.values().flat_map(|actor| names(actor)).flat_map(tokens).collect();
-    let named = |actor: &Actor| names(actor).any(|name| runs.iter().any(|run| is_named(name, run, &known)));
+    let known: BTreeSet<&str> = actors.values().flat_map(|actor| actor.names()).flat_map(tokens).collect();
+    let named = |actor: &Actor| actor.names().any(|name| runs.iter().any(|run| is_named(name, run, &known)));
     if speaker.is_some_and(named) || attribution.is_some_and(|attribution| words.contains(attribution)) {
         return None;
     }
@@ -115,10 +115,6 @@ fn other_named<'a>(
         actor.kind == ActorKind::Person && speaker.is_none_or(|speaker| speaker.id != actor.id) && named(actor)
     };
     actors.values().find(other).copied()
-}
-
-fn names(actor: &Actor) -> impl Iterator<Item = &str> {
-    std::iter::once(actor.name.value.as_str()).chain(actor.aliases.iter().map(|alias| alias.name.value.as_str()))
 }
 
 /// True if words with capitals hold the last word of a name, and no word of another actor's names.
@@ -156,14 +152,15 @@ fn own_attribution(text: &Text, placement: &Placement, speaker: &Actor, language
     let last = |name| tokens(name).last();
     let holds_name = |run: &&Range<usize>| {
         let words = &text.visible()[(*run).clone()];
-        names(speaker).filter_map(last).any(|last| words.contains(last))
+        speaker.names().filter_map(last).any(|last| words.contains(last))
     };
     placement.extent.runs.iter().filter(holds_name).find_map(|run| {
         let visible = &text.visible()[..run.end];
         visible[run.clone()].char_indices().find_map(|(offset, _)| {
             let found = inner::behind(visible, run.start + offset, language).into_iter();
-            let own =
-                |words: &&str| runs(words).any(|run| names(speaker).any(|name| is_named(name, &run, &BTreeSet::new())));
+            let own = |words: &&str| {
+                runs(words).any(|run| speaker.names().any(|name| is_named(name, &run, &BTreeSet::new())))
+            };
             found.map(|found| found.words).find(|words| own(&&visible[words.clone()]))
         })
     })

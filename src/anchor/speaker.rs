@@ -293,8 +293,7 @@ impl<'a> Check<'a> {
     }
 
     fn names_of(&self, actor: &Actor) -> Vec<Vec<String>> {
-        let names = std::iter::once(&actor.name.value).chain(actor.aliases.iter().map(|alias| &alias.name.value));
-        names.map(|name| self.cast.core(name)).collect()
+        actor.names().map(|name| self.cast.core(name)).collect()
     }
 
     /// Whether the article's words for the speaker, as the editor typed them, stand near.

@@ -85,7 +85,7 @@ fn ask(quote: &LinkedQuote, world: &World<'_>, sources: &Sources, quotations: &[
     let told: BTreeSet<_> = quote.renditions.iter().map(|r| world.renditions[r.at()].article).collect();
     let others: Vec<_> = sources.get(&event).into_iter().flatten().copied().filter(|at| *at != quote.article).collect();
     let words = misquotes::Words::of(&quote.quote.text.value);
-    let mut names = misquotes::names(&world.actors[quote.speaker.at()].actor);
+    let mut names = world.actors[quote.speaker.at()].actor.names().collect::<Vec<_>>();
     names.extend(quote.quote.attribution.as_ref().map(|words| words.value.as_str()));
     let mut borne_out = Vec::new();
     let mut near = Vec::new();

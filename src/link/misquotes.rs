@@ -11,7 +11,6 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 use super::collation;
 use crate::{
     anchor::{lint, marks},
-    model::Actor,
     record::LinkedArticle,
 };
 
@@ -63,12 +62,6 @@ pub(super) fn misquote<'q>(
             && are_other_words_for(&quote.all, &one.words)
             && lint::is_named_near(&linked.text, &one.inner, speaker)
     })
-}
-
-/// The names by which an article may call an actor.
-pub(super) fn names(actor: &Actor) -> Vec<&str> {
-    let aliases = actor.aliases.iter().map(|alias| alias.name.value.as_str());
-    std::iter::once(actor.name.value.as_str()).chain(aliases).collect()
 }
 
 /// True if two in three words are shared.

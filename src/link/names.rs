@@ -49,8 +49,8 @@ impl Names {
     pub(super) fn learn_names<'a>(&mut self, actors: impl Iterator<Item = &'a Actor>) {
         for (at, actor) in actors.enumerate() {
             let at = ActorIx(at as u32);
-            for name in [&actor.name].into_iter().chain(actor.aliases.iter().map(|alias| &alias.name)) {
-                let known = self.called.entry(name.value.clone()).or_insert(Some(at));
+            for name in actor.names() {
+                let known = self.called.entry(name.to_owned()).or_insert(Some(at));
                 *known = known.filter(|other| *other == at);
             }
         }

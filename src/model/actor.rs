@@ -40,6 +40,12 @@ pub struct Actor {
 }
 
 impl Actor {
+    /// The name, then the aliases in the order typed, whenever they were in use.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let aliases = self.aliases.iter().map(|alias| alias.name.value.as_str());
+        std::iter::once(self.name.value.as_str()).chain(aliases)
+    }
+
     /// True if all its quotes are one actor's: an unnamed source may be another person in every article, unless the
     /// editors know better.
     pub fn is_one(&self) -> bool {
