@@ -1,13 +1,13 @@
-//! Redirects: addresses that moved. For hosts that read it `_redirects`, and a page for all others.
+//! Redirects from addresses that moved: `_redirects` for hosts that read it, and a page for all others.
 
 use crate::render::escaped;
 
-/// `_redirects`: a line for each address that moved, with where it went, as paths from the host's root.
+/// `_redirects`: a line for each address that moved, with the new address, both as paths from the host's root.
 pub fn redirects(moved: impl Iterator<Item = (String, String)>) -> String {
     moved.flat_map(|(from, to)| [from, " ".into(), to, " 301\n".into()]).collect()
 }
 
-/// A page that leads on at once, without scripts: to `link` on this host, which is `canonical` in full.
+/// A page that redirects at once, without scripts, to `link` on this host; `canonical` is the full address.
 pub fn page(link: &str, canonical: &str, lang: &str) -> String {
     let (link, canonical, lang) = (escaped(link), escaped(canonical), escaped(lang));
     format!(

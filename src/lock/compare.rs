@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use super::{Entry, Lock, RENDITION};
 use crate::{
-    diag::{Code, Diagnostic, Diagnostics, Place},
+    diag::{Code, Diagnostic, Diagnostics, Location},
     record::{LinkedQuote, Record},
 };
 
@@ -24,7 +24,7 @@ impl Lock {
         let now = Self::of(record);
         if self.is_empty() && !now.is_empty() {
             diagnostics
-                .push(out_of_date(Place::Path(FILE.into()), "the lock file has no quotes, and the site has".into()));
+                .push(out_of_date(Location::Path(FILE.into()), "the lock file has no quotes, and the site has".into()));
             return;
         }
         let homes: HashMap<&str, &str> = self.quotes().map(|(article, id)| (id, article)).collect();
@@ -53,7 +53,7 @@ impl Lock {
             for key in locked.quotes.keys().filter(|key| find(record, key).is_none()) {
                 if now.articles.get(article).is_none_or(|now| !now.quotes.contains_key(key)) {
                     let message = format!("{} of `{article}` is in the lock file, and not in the site", name(key));
-                    diagnostics.push(out_of_date(Place::Path(FILE.into()), message));
+                    diagnostics.push(out_of_date(Location::Path(FILE.into()), message));
                 }
             }
         }
@@ -111,7 +111,7 @@ fn find<'r>(record: &'r Record, id: &str) -> Option<&'r LinkedQuote> {
 }
 
 /// Where a quote or rendition is typed.
-fn quote_place(record: &Record, article: &str, key: &str) -> Place {
+fn quote_place(record: &Record, article: &str, key: &str) -> Location {
     let typed = match key.strip_prefix(RENDITION) {
         None => find(record, key).map(|quote| quote.quote.id.span),
         Some(quote) => find(record, quote).and_then(|quote| {
@@ -120,16 +120,16 @@ fn quote_place(record: &Record, article: &str, key: &str) -> Place {
             renditions.find(|linked| here(linked.article)).map(|linked| linked.rendition.quote.span)
         }),
     };
-    typed.map_or(Place::Path(FILE.into()), Place::Span)
+    typed.map_or(Location::Path(FILE.into()), Location::Span)
 }
 
 /// Where an article begins.
-fn article_place(record: &Record, id: &str) -> Place {
+fn article_place(record: &Record, id: &str) -> Location {
     let at = record.articles.binary_search_by(|linked| linked.article.id.as_str().cmp(id));
-    at.map_or(Place::Path(FILE.into()), |at| Place::Span(record.articles[at].article.title.span))
+    at.map_or(Location::Path(FILE.into()), |at| Location::Span(record.articles[at].article.title.span))
 }
 
-fn out_of_date(place: Place, message: String) -> Diagnostic {
+fn out_of_date(place: Location, message: String) -> Diagnostic {
     Diagnostic::new(Code::LockOutOfDate, place, message)
         .help("run `onrecord build` without `--locked`, read what changed in `onrecord.lock`, and commit it")
 }
