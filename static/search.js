@@ -12,14 +12,14 @@ const one = (kind) => section.getAttribute(`data-one-${kind}`);
 const all = (kind) => section.getAttribute(`data-all-${kind}`);
 
 const LONGEST = 40; // letters of a word
-const BESIDE = 4096; // the first position of words that stand beside an entry's main text
+const BESIDE = 4096; // the first position of words outside an entry's main text
 const SHOWN = 10; // results at a time
-const NAMES = 3; // names that stand before quoted words
-const ENDINGS = 6; // words that a beginning may stand for
-const BUDGET = 120_000; // bytes of lists that a query may cost
-const NEAR = 4; // files of facets that are read without being asked for
+const NAMES = 3; // names that come before quotes
+const ENDINGS = 6; // words that a prefix may match
+const BUDGET = 120_000; // bytes of lists that a query may load
+const NEAR = 4; // files of facets that are loaded even without a filter
 const [EVENTS, ARTICLES, QUOTES] = [2, 5, 6]; // kinds of entries; names are up to that of events
-const SPAN = 2 ** 24; // an entry's key is its kind times this, and its number
+const SPAN = 2 ** 24; // an entry's key is its kind times this, plus its number
 
 const base = new URL(say.index, location.href);
 const files = new Map();
@@ -313,8 +313,8 @@ function parse(query) {
 }
 
 /** True if words follow one another, each at the same distance from the first as in the query. */
-const follow = (lists, behind) =>
-  lists[0].some((start) => lists.every((list, i) => list.includes(start - behind[0] + behind[i])));
+const follow = (lists, offsets) =>
+  lists[0].some((start) => lists.every((list, i) => list.includes(start - offsets[0] + offsets[i])));
 
 /** The shortest distance between words, minus that of words next to each other. */
 function spread(lists) {
@@ -403,9 +403,9 @@ function weigh(key, terms, groups) {
     let from = 0;
     for (const group of groups) {
       const own = at.map((i, j) => j).filter((j) => at[j] >= from && at[j] < from + group.length);
-      const behind = own.map((j) => at[j]);
-      const stands = (where) => follow(own.map((j) => places[j][where]), behind);
-      if (own.length > 1 && !stands("main") && !stands("beside")) return undefined;
+      const offsets = own.map((j) => at[j]);
+      const followsIn = (where) => follow(own.map((j) => places[j][where]), offsets);
+      if (own.length > 1 && !followsIn("main") && !followsIn("beside")) return undefined;
       from += group.length;
     }
   }

@@ -356,8 +356,8 @@ fn without_the_right_keys_nobody_comes_in(kind: Kind) {
     // moto lets everybody in; there it can only be seen that nobody comes without keys.
     let said_of_them = match kind {
         Kind::S3 => (command.env("AWS_ACCESS_KEY_ID", ""), "there are no keys for it").1,
-        Kind::Azure => (command.env("AZURE_STORAGE_KEY", "bm90IHRoZSBrZXk="), "does not know the keys").1,
-        Kind::Google => (command.env("GOOGLE_BEARER_TOKEN", "not-the-token-at-all"), "does not know the keys").1,
+        Kind::Azure => (command.env("AZURE_STORAGE_KEY", "bm90IHRoZSBrZXk="), "does not accept the keys").1,
+        Kind::Google => (command.env("GOOGLE_BEARER_TOKEN", "not-the-token-at-all"), "does not accept the keys").1,
     };
     let text = said(&command.output().expect("it runs"));
     assert!(text.contains("E707") && text.contains(said_of_them), "{text}");
