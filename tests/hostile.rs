@@ -89,7 +89,7 @@ fn bytes_that_are_not_utf8_are_refused_with_their_line() {
     let site = Site::built();
     site.write(ARTICLE, b"---\ntitle: Caf\xe9\n---\nWords.\n");
     let said = site.refuses(&["E103"]);
-    assert!(said.contains("line 2, column 11 holds the byte 0xE9"), "{said}");
+    assert!(said.contains("the byte 0xE9 in line 2, column 11"), "{said}");
 }
 
 #[test]

@@ -18,7 +18,7 @@ use libtest_mimic::{Arguments, Trial};
 use onrecord::{
     build::{self, Checked, Options},
     cli::{self, Cli, Terminal},
-    diag::{Diagnostic, Edit, Place, Severity},
+    diag::{Diagnostic, Edit, Location, Severity},
     fix,
     model::{Day, FileId, Files, Span},
 };
@@ -278,8 +278,8 @@ fn without(all: &[String], taken: &[String]) -> Vec<String> {
 
 fn place(one: &Diagnostic, files: &Files) -> String {
     match &one.place {
-        Place::Span(span) => at(*span, files),
-        Place::Path(path) => path.clone(),
+        Location::Span(span) => at(*span, files),
+        Location::Path(path) => path.clone(),
     }
 }
 
