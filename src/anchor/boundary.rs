@@ -9,7 +9,7 @@ use std::ops::Range;
 use unicode_segmentation::GraphemeCursor;
 
 use crate::text::floor;
-pub(super) use crate::text::script::is_unspaced;
+pub(super) use crate::text::{has_word, script::is_unspaced};
 
 /// Whether a folded range neither begins nor ends inside a word.
 pub(super) fn stands_alone(folded: &str, range: &Range<usize>) -> bool {
@@ -130,11 +130,6 @@ pub(super) fn widen(folded: &str, range: &Range<usize>) -> Range<usize> {
 /// Whether a character is around words and no part of one.
 fn is_apart(c: char) -> bool {
     c.is_whitespace() || ",.;:!?\"'()[]{}-–—…/".contains(c)
-}
-
-/// Whether a string has a letter or a digit.
-pub(super) fn has_word(text: &str) -> bool {
-    text.chars().any(char::is_alphanumeric)
 }
 
 /// The letters and digits that a string begins with.

@@ -21,7 +21,7 @@ use super::literal::occurrences;
 use super::marks::{Quotation, Side, all_quotations, side};
 use super::needle::Form;
 use super::{Alteration, Fidelity, Miss};
-use crate::text::Text;
+use crate::text::{Text, quotation_mark::is_double};
 
 /// The longest interruption, in folded bytes.
 const INTERRUPTION: usize = 400;
@@ -372,7 +372,7 @@ impl Search<'_> {
         }
         let mut open = false;
         for (offset, c) in visible[before.extent.clone()].char_indices() {
-            if "\"“”„‟«»「」『』〝〞".contains(c) {
+            if is_double(c) {
                 match side(visible, before.extent.start + offset, open) {
                     Some(Side::Opening) => open = true,
                     Some(Side::Closing) => open = false,
