@@ -31,6 +31,7 @@ mod needle;
 mod offer;
 mod parts;
 mod placement;
+mod prefilter;
 mod report;
 mod review;
 mod selector;
@@ -42,6 +43,7 @@ mod verdict;
 
 pub use miss::{Change, Closest, Flag, Miss};
 pub use placement::{Alteration, Extent, Fidelity, Placement};
+pub(crate) use prefilter::{Likeness, Prefilter};
 pub(crate) use report::{Place, lost, went};
 pub use selector::Selector;
 pub use stage::{Anchored, AnchoredArticle, Memory, again, anchor};
