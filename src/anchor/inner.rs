@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::{junction::is_inner_attribution, marks::Quotation};
 use crate::{
     lang::Language,
-    text::{BlockKind, Text, floor},
+    text::{BlockKind, Text, floor, has_word},
 };
 
 /// The longest attribution, in bytes.
@@ -80,7 +80,7 @@ pub(super) fn speech(text: &Text, block: usize) -> Vec<Quotation> {
     for piece in without_attributions(text, block.extent.end - inner.len()..block.extent.end) {
         let words = visible[piece.clone()].trim_end();
         let end = piece.start + words.len();
-        if words.chars().any(char::is_alphanumeric) {
+        if has_word(words) {
             found.push(Quotation { outer: outer.min(piece.start)..end, inner: piece.start..end, single: false });
         }
         outer = block.extent.end;

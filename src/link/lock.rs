@@ -51,7 +51,8 @@ pub fn compare_lock(before: &Lock, record: &Record, diagnostics: &mut Diagnostic
     let is_whole = diagnostics.errors() == 0;
     let now = lock(record);
     if before.is_empty() && !now.is_empty() {
-        diagnostics.push(out_of_date(Location::Path(FILE.into()), "the lock file has no quotes, and the site has".into()));
+        diagnostics
+            .push(out_of_date(Location::Path(FILE.into()), "the lock file has no quotes, and the site has".into()));
         return;
     }
     let homes: HashMap<&str, &str> = quotes(before).map(|(article, id)| (id, article)).collect();

@@ -28,7 +28,7 @@ pub(super) fn shown(record: &Record, diagnostics: &mut Diagnostics) {
         let shown = runs(record, linked);
         let mut row: Option<(Range<usize>, &Shown, bool)> = None;
         for one in &shown {
-            let joins = row.as_ref().is_some_and(|(row, ..)| touches(linked, row.end, one.run.start));
+            let joins = row.as_ref().is_some_and(|(row, ..)| linked.text.touches(row.end, one.run.start));
             let (mut range, first, reported) = row.take().filter(|_| joins).unwrap_or((one.run.clone(), one, false));
             range.end = range.end.max(one.run.end);
             let chars = linked.text.chars(&range);
@@ -58,11 +58,6 @@ fn runs(record: &Record, linked: &LinkedArticle) -> Vec<Shown> {
     }
     shown.sort_by_key(|one| (one.run.start, one.run.end));
     shown
-}
-
-/// True if no letter stands between the end of one run and the start of another.
-fn touches(linked: &LinkedArticle, end: usize, start: usize) -> bool {
-    start <= end || !linked.text.visible()[end..start].chars().any(char::is_alphanumeric)
 }
 
 fn too_much(linked: &LinkedArticle, last: &Shown, first: &Shown, chars: usize) -> Diagnostic {

@@ -16,9 +16,7 @@ use super::{PublishError, publish_error};
 use crate::{
     diag::{Code, io_message},
     route,
-    write::{
-        manifest::{self, Checksum, Manifest, checksum},
-    },
+    write::manifest::{self, Checksum, Manifest, checksum},
 };
 
 /// The files of a site to be published, by path, including the manifest.

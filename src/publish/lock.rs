@@ -13,7 +13,10 @@ use std::{
 };
 
 use super::{PublishError, publish_error};
-use crate::{diag::{Code, io_message}, write};
+use crate::{
+    diag::{Code, io_message},
+    write,
+};
 
 /// A lock that this run holds.
 #[derive(Debug)]
