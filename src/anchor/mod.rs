@@ -32,6 +32,7 @@ mod offer;
 mod parts;
 mod placement;
 mod report;
+mod reporting;
 mod review;
 mod selector;
 mod speaker;

@@ -20,6 +20,9 @@ pub(super) enum Subject {
 pub(super) fn speaker_before(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<Subject> {
     match naming(reading, own) {
         Some(Naming::Active(cue)) => {
+            if let Some(subject) = inverted(reading, own, cue + 1) {
+                return Some(subject);
+            }
             return before_cue(reading, own, cue).or_else(|| after_cue(reading, own, cue + 1));
         }
         Some(Naming::Passive) => return None,
@@ -29,12 +32,32 @@ pub(super) fn speaker_before(reading: &Reading<'_>, own: &OwnWords<'_>) -> Optio
         return after_cue(reading, own, from);
     }
     let (cue, len) = cues(reading, own).next_back()?;
-    before_cue(reading, own, cue).or_else(|| after_cue(reading, own, cue + len))
+    let subject = inverted(reading, own, cue + len);
+    subject.or_else(|| before_cue(reading, own, cue)).or_else(|| after_cue(reading, own, cue + len))
 }
 
 pub(super) fn speaker_before_or_in(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<Subject> {
     let (cue, _) = cues(reading, own).next()?;
     before_cue(reading, own, cue)
+}
+
+/// The subject behind a verb that is the second part of its clause: `Gestern bezeichnete Ben den Plan als`.
+///
+/// An adverb, an object or a whole clause stands before the verb. Behind `bezeichnete Ben` a second noun phrase
+/// follows, so that Ben is not the one who is called so.
+fn inverted(reading: &Reading<'_>, own: &OwnWords<'_>, from: usize) -> Option<Subject> {
+    let (tokens, language) = (&own.block.tokens, reading.language);
+    if !language.verb_second || from >= own.tokens.end {
+        return None;
+    }
+    let is_title = |at: usize| language.titles.has(&tokens[at].word.text) || language.posts.has(&tokens[at].word.text);
+    let name = mentions_in(&own.block.mentions, &(from..own.tokens.end)).next()?;
+    let direct = !name.possessive && (from..name.tokens.start).all(is_title);
+    let next = name.tokens.end;
+    let object = next < own.tokens.end
+        && language.determiners.has(&tokens[next].word.text)
+        && reading.gap(tokens, next - 1).trim().is_empty();
+    (direct && object).then(|| Subject::Name(name.clone()))
 }
 
 /// The speaker where the attribution follows the quotation.
