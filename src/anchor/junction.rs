@@ -44,7 +44,9 @@ pub fn junction(text: &str, between: Range<usize>, language: &Language) -> Junct
     }
     let inner = between.trim_matches(|c: char| c.is_whitespace() || is_dash(c) || c == ',');
     let bracketed = inner_end(between).is_some_and(|c| matches!(c, '(' | '[' | '/'));
-    if bracketed || sentences(inner, language).len() > 1 || is_divided(inner, language) {
+    // Inside the marks, or in speech after a dash: `– Oui, dit Anna. – Non, dit Ben.`
+    let handed_over = is_turn(between) && !before.ends_with(is_quotation_mark);
+    if bracketed || handed_over || sentences(inner, language).len() > 1 || is_divided(inner, language) {
         return Junction::Other;
     }
     let turn = language.negation(&words).map(|found| found.start);
@@ -211,7 +213,14 @@ fn hears(text: &str, words: &[Word], verb: &Range<usize>, language: &Language) -
         Some(',') => end == rest.len(),
         _ => false,
     };
-    if heard.is_some_and(|heard| leads(heard.end)) {
+    // `hearing the mayor, added:` goes on with the speaker.
+    let resumes = |from: usize| {
+        (from..rest.len()).any(|at| {
+            let parted = text[rest[at - 1].range.end..rest[at].range.start].contains(',');
+            (parted || language.conjunctions.has(&rest[at - 1].text)) && language.reporting.at(&rest[at..]).is_some()
+        })
+    };
+    if heard.is_some_and(|heard| leads(heard.end) && !resumes(heard.end)) {
         return Some(Junction::Other);
     }
     told.filter(|_| leads(rest.len())).map(|_| Junction::Doubtful)
@@ -288,6 +297,10 @@ fn sets_off(between: &str) -> bool {
 
 fn inner_end(between: &str) -> Option<char> {
     between.trim_end().chars().next_back()
+}
+
+fn is_quotation_mark(c: char) -> bool {
+    matches!(c, '"' | '\'' | '“' | '”' | '‘' | '’' | '«' | '»' | '‹' | '›' | '„' | '」' | '』')
 }
 
 fn is_dash(c: char) -> bool {

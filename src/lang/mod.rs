@@ -61,6 +61,8 @@ pub struct Language {
     pub pronouns: Phrases,
     /// Words that lead up to what the speaker hears: `only to hear`, `the reply`.
     pub hearing: Phrases,
+    /// Adverbs that may stand alone before a verb whose subject follows it: German `gestern`.
+    pub adverbs: Phrases,
     /// Words that open a noun phrase: `the`, `a`, `his`.
     pub determiners: Phrases,
     /// Phrases by which a speaker passes on what people say, and no attribution: French `dit-on`.

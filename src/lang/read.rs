@@ -35,6 +35,7 @@ pub(super) fn language(toml: &str) -> Result<Language, String> {
         passives: phrases("passives")?,
         pronouns: phrases("pronouns")?,
         hearing: phrases("hearing")?,
+        adverbs: phrases("adverbs")?,
         determiners: phrases("determiners")?,
         hearsay: phrases("hearsay")?,
         conjunctions: phrases("conjunctions")?,

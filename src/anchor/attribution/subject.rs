@@ -20,10 +20,8 @@ pub(super) enum Subject {
 pub(super) fn speaker_before(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<Subject> {
     match naming(reading, own) {
         Some(Naming::Active(cue)) => {
-            if let Some(subject) = inverted(reading, own, cue + 1) {
-                return Some(subject);
-            }
-            return before_cue(reading, own, cue).or_else(|| after_cue(reading, own, cue + 1));
+            let subject = inverted(reading, own, cue, 1).or_else(|| before_cue(reading, own, cue));
+            return subject.or_else(|| after_cue(reading, own, cue + 1));
         }
         Some(Naming::Passive) => return None,
         None => {}
@@ -32,8 +30,8 @@ pub(super) fn speaker_before(reading: &Reading<'_>, own: &OwnWords<'_>) -> Optio
         return after_cue(reading, own, from);
     }
     let (cue, len) = cues(reading, own).next_back()?;
-    let subject = inverted(reading, own, cue + len);
-    subject.or_else(|| before_cue(reading, own, cue)).or_else(|| after_cue(reading, own, cue + len))
+    let subject = inverted(reading, own, cue, len).or_else(|| before_cue(reading, own, cue));
+    subject.or_else(|| after_cue(reading, own, cue + len))
 }
 
 pub(super) fn speaker_before_or_in(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<Subject> {
@@ -43,21 +41,25 @@ pub(super) fn speaker_before_or_in(reading: &Reading<'_>, own: &OwnWords<'_>) ->
 
 /// The subject behind a verb that is the second part of its clause: `Gestern bezeichnete Ben den Plan als`.
 ///
-/// An adverb, an object or a whole clause stands before the verb. Behind `bezeichnete Ben` a second noun phrase
-/// follows, so that Ben is not the one who is called so.
-fn inverted(reading: &Reading<'_>, own: &OwnWords<'_>, from: usize) -> Option<Subject> {
-    let (tokens, language) = (&own.block.tokens, reading.language);
-    if !language.verb_second || from >= own.tokens.end {
+/// An adverb, a phrase with a preposition or a whole clause stands before the verb. Any other words there may be the
+/// subject: `Der Minister nannte Ben`, `Kritiker nennen Ben`.
+fn inverted(reading: &Reading<'_>, own: &OwnWords<'_>, cue: usize, len: usize) -> Option<Subject> {
+    let (tokens, language, from) = (&own.block.tokens, reading.language, cue + len);
+    if !language.verb_second || cue == own.tokens.start || from >= own.tokens.end {
         return None;
     }
-    let is_title = |at: usize| language.titles.has(&tokens[at].word.text) || language.posts.has(&tokens[at].word.text);
+    let comma = |at: usize| reading.gap(tokens, at).contains(',');
+    let word = |at: usize| &tokens[at].word.text;
+    let fronted = if comma(cue - 1) {
+        language.clauses.has(word(own.tokens.start))
+    } else {
+        let start = (own.tokens.start + 1..cue).rev().find(|&at| comma(at - 1)).unwrap_or(own.tokens.start);
+        language.prepositions.has(word(start)) || language.adverbs.has(word(start)) && cue == start + 1
+    };
     let name = mentions_in(&own.block.mentions, &(from..own.tokens.end)).next()?;
+    let is_title = |at: usize| language.titles.has(word(at)) || language.posts.has(word(at));
     let direct = !name.possessive && (from..name.tokens.start).all(is_title);
-    let next = name.tokens.end;
-    let object = next < own.tokens.end
-        && language.determiners.has(&tokens[next].word.text)
-        && reading.gap(tokens, next - 1).trim().is_empty();
-    (direct && object).then(|| Subject::Name(name.clone()))
+    (fronted && direct).then(|| Subject::Name(name.clone()))
 }
 
 /// The speaker where the attribution follows the quotation.
