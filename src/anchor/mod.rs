@@ -32,6 +32,7 @@ mod offer;
 mod parts;
 mod prefilter;
 mod report;
+mod reporting;
 mod review;
 mod speaker;
 mod split;

@@ -269,6 +269,10 @@ impl Search<'_> {
         let comma = self.folded[there..].starts_with(',');
         let language = self.text.language();
         let found = inner::behind(self.folded, there, language).into_iter().filter_map(|inner| {
+            if inner.hands_over && self.least > junction::Junction::Other {
+                self.refused.set(true);
+                return None;
+            }
             let mark = if comma { Some(',') } else { inner.mark };
             let next = self.behind_mark(here, mark)?;
             let (leave, resume) = (there + usize::from(comma && self.words[here..].starts_with(',')), inner.words.end);
