@@ -17,7 +17,6 @@ use onrecord::{
     build::{self, Checked, Options},
     diag::{Diagnostic, Edit, Severity},
     fix,
-    lock::Lock,
     model::FileId,
 };
 use proptest::{

@@ -2,10 +2,8 @@
 
 use std::ops::Range;
 
-use super::{
-    inverted::{InvertedIndex, hash},
-    script::is_unspaced,
-};
+use super::inverted::{InvertedIndex, hash};
+use crate::lang::script::is_unspaced;
 
 /// The letters and digits of a text without a break between them; each of a script without spaces alone.
 ///

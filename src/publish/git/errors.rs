@@ -8,9 +8,8 @@ use std::{io, path::Path, process::Output};
 
 use super::run::Repository;
 use crate::{
-    diag::Code,
+    diag::{Code, io_message},
     publish::{PublishError, publish_error, redact},
-    write,
 };
 
 /// Why git failed.
@@ -70,7 +69,7 @@ impl Repository {
     pub(super) fn not_started_error(&self, error: &io::Error) -> PublishError {
         let message = match error.kind() {
             io::ErrorKind::NotFound => "there is no `git` on this machine".to_owned(),
-            _ => format!("`git` cannot be run: {}", write::plain(error)),
+            _ => format!("`git` cannot be run: {}", io_message(error)),
         };
         publish_error(Code::TargetFailed, &self.place, message, "install git, version 2.30 or newer")
     }

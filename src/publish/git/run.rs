@@ -13,7 +13,7 @@ use std::{
 
 use super::{Branch, commit::Blob};
 use crate::{
-    diag::{Code, io_message},
+    diag::Code,
     publish::{PublishError, lock, publish_error},
     write,
 };
