@@ -304,3 +304,12 @@ fn a_site_that_is_not_there_is_an_error() {
     assert_eq!(code, 1, "{said}");
     assert!(said.contains("E102"), "{said}");
 }
+
+#[test]
+fn a_file_that_changed_while_it_was_edited_is_left_alone() {
+    let site = Site::built();
+    site.write("a.yaml", "a: 2\n");
+    let refused = onrecord::edit::save(&site.path("a.yaml"), "a: 1\n", "a: 3\n").expect_err("it was changed");
+    assert_eq!(refused.code.id(), "E604");
+    assert_eq!(fs::read_to_string(site.path("a.yaml")).expect("a file"), "a: 2\n");
+}

@@ -19,7 +19,7 @@ use onrecord::{
     build::{self, Checked, Options},
     cli::{self, Cli, Terminal},
     diag::{Diagnostic, Edit, Location, Severity},
-    fix,
+    edit,
     model::{Day, FileId, Files, Span},
 };
 
@@ -180,7 +180,7 @@ fn offers(site: &Path, options: &Options, before: &Checked) -> Result<(), String
             }
             let write = |file: &FileId, text: &str| fs::write(site.join(&before.files.get(*file).path), text);
             for (file, edits) in &edits {
-                write(file, &fix::apply(&before.files.get(*file).text, edits)).expect("a file can be written");
+                write(file, &edit::apply(&before.files.get(*file).text, edits)).expect("a file can be written");
             }
             let after = build::check(site, options, &());
             for file in edits.keys() {

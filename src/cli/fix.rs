@@ -6,11 +6,12 @@ use super::{Outcome, SiteArgs, Terminal, print_diagnostics};
 use crate::{
     anchor::closest::in_line,
     diag::{Diagnostic, Diagnostics, Edit, LinePositions, Location},
+    edit,
     fix::{self, Proposal},
     load,
     lock::Lock,
     model::{FileId, Span},
-    parse, write,
+    parse,
 };
 
 /// What was typed behind `fix`.
@@ -59,7 +60,10 @@ pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
     let mut failed = Diagnostics::default();
     for (file, edits) in &edits {
         let file = files.get(*file);
-        write::file(&root.join(&file.path), &fix::apply(&file.text, edits), &mut failed);
+        let saved = edit::save(&root.join(&file.path), &file.text, &edit::apply(&file.text, edits));
+        if let Err(found) = saved {
+            failed.push(*found);
+        }
     }
     if failed.errors() > 0 {
         return print_diagnostics(&failed, &files, args.site.format, args.site.all, terminal);

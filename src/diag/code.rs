@@ -128,6 +128,7 @@ codes! {
     "E601" WriteFailed "write-failed" "the site cannot be written";
     "E602" FileNotOurs "file-not-ours" "a file that onrecord did not write is where a page should go";
     "E603" OutputOverlaps "output-overlaps" "the output folder overlaps the site's own files";
+    "E604" FileChanged "file-changed" "a file changed on disk while it was being edited";
     "E701" NotBuilt "not-built" "the folder to publish is not a built site";
     "E702" BuiltChanged "built-changed" "a file of the built site was changed since it was built";
     "E703" OtherVersion "other-version" "the site was built by another version of onrecord";
