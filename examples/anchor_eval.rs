@@ -10,7 +10,10 @@
 
 use std::collections::BTreeMap;
 
-use onrecord::anchor::relocate::{Index, Trace, relocate_all};
+use onrecord::{
+    anchor::relocate::{Index, relocate_all},
+    lock::Trace,
+};
 use serde::Deserialize;
 use serde_json::json;
 
