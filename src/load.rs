@@ -294,8 +294,8 @@ fn read(path: &Path, name: &str, diagnostics: &mut Diagnostics) -> Option<Vec<u8
 }
 
 fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
-    let said = crate::write::plain(error);
-    let found = Diagnostic::at_path(Code::FileUnreadable, path, format!("cannot be read: {said}"));
+    let reason = crate::write::plain(error);
+    let found = Diagnostic::at_path(Code::FileUnreadable, path, format!("cannot be read: {reason}"));
     match error.kind() {
         io::ErrorKind::PermissionDenied => found.help(format!("give yourself permission: `chmod u+r {path}`")),
         io::ErrorKind::NotFound => found.help("name an existing folder: `--root DIR`"),
