@@ -20,8 +20,8 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     let width = std::io::stderr().is_terminal().then(|| columns().unwrap_or(100));
     let meter = Meter::new(width.is_some() && !cli.is_quiet());
-    let say = |text: &str| anstream::eprint!("{text}");
-    let outcome = cli::run(&cli, Terminal { width, progress: &meter, say, today });
+    let print = |text: &str| anstream::eprint!("{text}");
+    let outcome = cli::run(&cli, Terminal { width, progress: &meter, print, today });
     let timings = if cli.wants_timings() { meter.timings() } else { String::new() };
     drop(meter);
     anstream::print!("{}", outcome.out);

@@ -2,7 +2,7 @@
 // of the results that are shown. The format of the files is documented in src/render/search.
 const section = document.getElementById("search");
 const field = document.getElementById("query");
-const say = section.dataset;
+const messages = section.dataset;
 const status = section.querySelector("[role=status]");
 const list = section.querySelector(".results");
 const facets = section.querySelector(".facets");
@@ -21,7 +21,7 @@ const NEAR = 4; // files of facets that are loaded even without a filter
 const [EVENTS, ARTICLES, QUOTES] = [2, 5, 6]; // kinds of entries; names are up to that of events
 const SPAN = 2 ** 24; // an entry's key is its kind times this, plus its number
 
-const base = new URL(say.index, location.href);
+const base = new URL(messages.index, location.href);
 const files = new Map();
 let root;
 
@@ -479,7 +479,7 @@ function fragment(text, sought) {
   return `#:~:text=${encodeURIComponent(passage).replaceAll("-", "%2D")}`;
 }
 
-const siteRoot = new URL(say.home, location.href);
+const siteRoot = new URL(messages.home, location.href);
 const address = (kind, id) => new URL(kind === "pages" ? `${id}/` : `${kind}/${id}/`, siteRoot).pathname;
 
 /** One result. */
@@ -493,7 +493,7 @@ function result(kind, [id, name, text, by, date, lang, source, article, marks, c
   if (kind === QUOTES) {
     const link = make("a", { href: address(folder, id), className: "hit" }, ...(marks ? [marks[0], ...words, marks[1]] : words));
     const context =
-      article && make("a", { href: `${address(root.kinds[ARTICLES], article)}#q-${id}` }, say.context);
+      article && make("a", { href: `${address(root.kinds[ARTICLES], article)}#q-${id}` }, messages.context);
     const speaker = make("span", { className: "speaker" }, make("bdi", {}, ...marked(name, sought)));
     return make(
       "figure",
@@ -617,19 +617,19 @@ function drawFacets(groups, rest) {
       return make("li", {}, button);
     });
     const shown = name === "kind" ? values.length : 6;
-    const title = make("h3", { id: `facet-${name}` }, say[name]);
+    const title = make("h3", { id: `facet-${name}` }, messages[name]);
     const items = make("ul", {}, ...buttons.slice(0, shown));
     items.setAttribute("aria-labelledby", title.id);
     const group = make("div", { className: "facet" }, title, items);
     if (buttons.length > shown) {
       const others = make("ul", {}, ...buttons.slice(shown));
       const open = buttons.slice(shown).some((item) => item.firstChild.getAttribute("aria-pressed") === "true");
-      group.append(make("details", { open }, make("summary", {}, say.others), others));
+      group.append(make("details", { open }, make("summary", {}, messages.others), others));
     }
     facets.append(group);
   }
   if (rest && groups[0][1].length > 0) {
-    facets.append(make("button", { type: "button", className: "rest" }, say.count));
+    facets.append(make("button", { type: "button", className: "rest" }, messages.count));
   }
 }
 
@@ -656,7 +656,7 @@ async function show() {
 async function run(asked = false) {
   const mine = ++turn;
   const query = field.value.trim();
-  document.title = query ? `${query} · ${say.title}` : say.title;
+  document.title = query ? `${query} · ${messages.title}` : messages.title;
   section.classList.toggle("empty", query === "");
   if (query === "") {
     status.textContent = "";
@@ -677,16 +677,16 @@ async function run(asked = false) {
     drawFacets(groups, rest);
     await show();
     if (mine !== turn) return;
-    const said = [fill(keys.length === 0 ? say.none : cut ? say.newest : say.results, { n: keys.length.toLocaleString(document.documentElement.lang), q: query })];
+    const parts = [fill(keys.length === 0 ? messages.none : cut ? messages.newest : messages.results, { n: keys.length.toLocaleString(document.documentElement.lang), q: query })];
     for (const { token, instead } of terms) {
-      if (instead.length > 0) said.push(fill(say.instead, { q: token, w: instead.join(", ") }));
+      if (instead.length > 0) parts.push(fill(messages.instead, { q: token, w: instead.join(", ") }));
     }
-    if (partly && keys.length > 0) said.push(say.partly);
-    status.textContent = said.join(" ");
+    if (partly && keys.length > 0) parts.push(messages.partly);
+    status.textContent = parts.join(" ");
   } catch (error) {
     if (mine !== turn) return;
     list.replaceChildren();
-    status.textContent = say.failed;
+    status.textContent = messages.failed;
     files.clear();
     leaves.clear();
     console.warn(error);

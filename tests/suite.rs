@@ -222,7 +222,7 @@ fn command(site: &Path, case: &Case, errors: bool) -> Result<(), String> {
     let typed = ["onrecord", "build", "--root", &root].into_iter().chain(case.options.iter().map(String::as_str));
     let outcome = cli::run(
         &Cli::try_parse_from(typed).map_err(|error| error.to_string())?,
-        Terminal { width: None, progress: &(), say: |_| {}, today: || Day::constant(2025, 2, 12) },
+        Terminal { width: None, progress: &(), print: |_| {}, today: || Day::constant(2025, 2, 12) },
     );
     let kept = fs::read_to_string(public.join("before.html")).is_ok_and(|text| text == "as it was");
     let files = list(&public).len();

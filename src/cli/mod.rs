@@ -1,6 +1,6 @@
 //! The command line: one file for each command.
 //!
-//! A command returns its output as an [`Outcome`]; a command that keeps running passes it to [`Terminal::say`].
+//! A command returns its output as an [`Outcome`]; a command that keeps running passes it to [`Terminal::print`].
 //! Only `main` prints. Exit codes: 0 clean, 1 errors found, 2 wrong usage.
 
 mod build;
@@ -193,7 +193,7 @@ pub struct Terminal<'t> {
     /// Receives the progress of a run.
     pub progress: &'t dyn Progress,
     /// Prints to standard error at once, for a command that keeps running.
-    pub say: fn(&str),
+    pub print: fn(&str),
     /// Reads the clock: the day in UTC.
     pub today: fn() -> Day,
 }

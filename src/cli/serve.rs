@@ -42,8 +42,8 @@ pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
         poll: args.poll,
         width: terminal.width.unwrap_or(100),
     };
-    let say = terminal.say;
-    match serve::serve(&options, move |event| say(&event_text(event))) {
+    let print = terminal.print;
+    match serve::serve(&options, move |event| print(&event_text(event))) {
         Ok(()) => Outcome::default(),
         Err(error) => {
             let help = error.help().map(|help| format!("help: {help}\n")).unwrap_or_default();

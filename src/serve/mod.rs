@@ -134,10 +134,10 @@ impl ServeError {
     }
 }
 
-/// Serves the site until Ctrl-C, and passes each event to `say`.
+/// Serves the site until Ctrl-C, and passes each event to `on_event`.
 ///
 /// If the site has errors from the start, a page shows them and turns into the site once they are fixed.
-pub fn serve<S>(options: &Options, say: S) -> Result<(), ServeError>
+pub fn serve<S>(options: &Options, on_event: S) -> Result<(), ServeError>
 where
     S: Fn(&ServerEvent) + Clone + Send + 'static,
 {
@@ -148,7 +148,7 @@ where
     // Watch before the first build, so that no change is missed in between.
     let watch = match Watch::new(&home, options.poll) {
         Err(error) if !options.poll => {
-            say(&ServerEvent::Polling(error.to_string()));
+            on_event(&ServerEvent::Polling(error.to_string()));
             Watch::new(&home, true)
         }
         watch => watch,
@@ -156,18 +156,18 @@ where
     let watch = watch.map_err(ServeError::NotWatched)?;
     let live = Arc::new(LiveSite::new(options));
     let first = live.rebuild();
-    say(&ServerEvent::Built { report: &first, same: false });
+    on_event(&ServerEvent::Built { report: &first, same: false });
     let (built, builds) = latest::channel(());
     thread::spawn({
-        let (live, say) = (Arc::clone(&live), say.clone());
-        move || rebuild_on_change(watch, &live, first, &built, say)
+        let (live, on_event) = (Arc::clone(&live), on_event.clone());
+        move || rebuild_on_change(watch, &live, first, &built, on_event)
     });
     let url = port::url(address);
-    say(&ServerEvent::Serving { url: &url, instead_of, open_to_all: !address.ip().is_loopback() });
+    on_event(&ServerEvent::Serving { url: &url, instead_of, open_to_all: !address.ip().is_loopback() });
     if options.open
         && let Err(error) = open::that_detached(&url)
     {
-        say(&ServerEvent::NotOpened(error.to_string()));
+        on_event(&ServerEvent::NotOpened(error.to_string()));
     }
     answer_requests(listener, live, builds)
 }
@@ -178,14 +178,14 @@ fn rebuild_on_change<S: Fn(&ServerEvent)>(
     live: &LiveSite,
     first: Arc<BuildReport>,
     built: &latest::Sender<()>,
-    say: S,
+    on_event: S,
 ) {
     let mut before = first;
     while watch.wait() {
         let report = live.rebuild();
         // Pages first: someone is waiting for them.
         built.send_replace(());
-        say(&ServerEvent::Built { report: &report, same: report.same(&before) });
+        on_event(&ServerEvent::Built { report: &report, same: report.same(&before) });
         before = report;
     }
 }

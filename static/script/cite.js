@@ -11,11 +11,11 @@ for (const section of document.querySelectorAll("[data-copy-word]")) {
     button.type = "button";
     button.className = "copy";
     button.textContent = copyWord;
-    const said = text.innerText;
+    const citation = text.innerText;
     const name = text.closest("details")?.querySelector("summary") ?? text.previousElementSibling;
     button.setAttribute("aria-label", `${copyWord}: ${name.textContent}`);
     button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(text.localName === "pre" ? text.firstChild.textContent : said);
+      await navigator.clipboard.writeText(text.localName === "pre" ? text.firstChild.textContent : citation);
       button.textContent = status.textContent = copiedWord;
       setTimeout(() => { button.textContent = copyWord; status.textContent = ""; }, 2000);
     });

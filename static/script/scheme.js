@@ -8,10 +8,10 @@ if (!head) return;
 const button = document.createElement("button");
 button.type = "button";
 button.className = "theme";
-const said = document.createElement("span");
-said.className = "vh";
-button.append(said);
-const label = () => (button.title = said.textContent = words[`theme-${root.dataset.theme ?? "system"}`]);
+const labelText = document.createElement("span");
+labelText.className = "vh";
+button.append(labelText);
+const label = () => (button.title = labelText.textContent = words[`theme-${root.dataset.theme ?? "system"}`]);
 label();
 button.addEventListener("click", () => {
   const next = themes[(themes.indexOf(root.dataset.theme ?? "system") + 1) % themes.length];

@@ -41,7 +41,7 @@ fn build(root: &Path, out: &Path) -> Built {
     let command = ["onrecord", "build", "--format", "json", "--root"].map(AsRef::as_ref);
     let typed = command.into_iter().chain([root, "--output".as_ref(), out]);
     let today = || Day::constant(2025, 2, 12);
-    let outcome = cli::run(&Cli::parse_from(typed), Terminal { width: None, progress: &(), say: |_| {}, today });
+    let outcome = cli::run(&Cli::parse_from(typed), Terminal { width: None, progress: &(), print: |_| {}, today });
     Built { done: outcome.code == 0, said: outcome.out + &outcome.err }
 }
 

@@ -78,7 +78,7 @@ fn report<'a>(diagnostic: &'a Diagnostic, context: &Context<'a>) -> Vec<Group<'a
     match &diagnostic.place {
         Location::Path(path) => first = first.element(Origin::path(path.as_str())),
         Location::Span(span) => {
-            marks.push(Mark { span: *span, label: &diagnostic.label, kind: AnnotationKind::Primary })
+            marks.push(Mark { span: *span, label: &diagnostic.label, kind: AnnotationKind::Primary });
         }
     }
     let others = diagnostic.labels.iter();
