@@ -22,6 +22,7 @@
 //! | [`link`] | names → indices, backlinks, collations → [`Record`](record::Record) |
 //! | [`record`] | the linked whole, read-only |
 //! | [`route`] | the one place that spells addresses |
+//! | `site` | the record, routes, messages and derived tables, as every file of the site sees them |
 //! | [`render`] | record → [`Output`](output::Output): views, templates, bodies |
 //! | [`output`] | the finished site as a value: path → bytes |
 //! | [`write`](mod@write) | output → disk; the only writer of a site |
@@ -72,5 +73,6 @@ pub mod render;
 pub mod route;
 #[cfg(feature = "serve")]
 pub mod serve;
+mod site;
 pub mod text;
 pub mod write;
