@@ -30,6 +30,7 @@
 //! | [`cache`] | what the last build made, so that it need not be made again |
 //! | [`lock`] | where every quote was found, and since when it is in the record |
 //! | [`fix`] | what to do when an article was edited |
+//! | [`incremental`] | which files of a site are up to date, by what they depended on |
 //! | [`hosting`] | what servers must know of a site's files: types, headers, redirects |
 //! | [`publish`] | a built site → a folder, a git branch, an object store |
 //! | [`serve`] | the local server: the site while it is written |
@@ -58,6 +59,7 @@ pub mod cli;
 pub mod diag;
 pub mod fix;
 pub mod hosting;
+pub mod incremental;
 pub mod lang;
 pub mod link;
 pub mod load;

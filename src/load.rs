@@ -16,8 +16,9 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::{
-    cache::{self, Cache, Reads},
+    cache::{self, Cache},
     diag::{Code, Diagnostic, Diagnostics},
+    incremental::DependencyGraph,
     model::{File, FileKind, Files, Id, Stamp},
 };
 
@@ -132,10 +133,10 @@ pub fn cache(root: &Path, path: &str) -> Cache {
     fs::read(root.join(path)).map(|bytes| Cache::from_bytes(&bytes)).unwrap_or_default()
 }
 
-/// Reads what the pages of a build read, if it is still what that build kept: `checksum`.
-pub fn reads(root: &Path, path: &str, checksum: &[u8; 32]) -> Option<Reads> {
-    let bytes = fs::read(root.join(cache::beside(path))).ok()?;
-    Reads::from_bytes(&bytes, checksum)
+/// Reads the dependencies of a build, if they are what that build stored: `checksum`.
+pub fn dependencies(root: &Path, path: &str, checksum: &[u8; 32]) -> Option<DependencyGraph> {
+    let bytes = fs::read(root.join(cache::dependencies_path(path))).ok()?;
+    cache::dependencies_from_bytes(&bytes, checksum)
 }
 
 /// True if a link leads to something inside the site.

@@ -9,10 +9,11 @@ use std::hash::{Hash, Hasher};
 use rayon::prelude::*;
 
 use super::{
-    ActorIx, ArticleIx, BriefingIx, Collation, EventIx, Facet, Identities, LinkedProse, List, Mention, PageIx,
-    PositionIx, QuoteFacts, QuoteIx, Record, RenditionIx, Shift, Stance, Standing, Target, Tie, Tied, TopicIx, Wording,
+    ActorIx, ArticleIx, BriefingIx, Collation, EventIx, Identities, LinkedProse, List, Mention, PageIx, PositionIx,
+    QuoteFacts, QuoteIx, Record, RenditionIx, Shift, Stance, Standing, Target, Tie, Tied, TopicIx, Wording,
 };
 use crate::{
+    incremental::DependencyKind,
     model::{Day, Edtf, Files, Settings, Span},
     output::Fingerprint,
 };
@@ -60,22 +61,22 @@ impl Hasher for Digester<'_> {
 }
 
 /// The digests of all that pages read of a facet of the record; none for what is made of the record.
-pub fn digests(record: &Record, identities: &Identities, files: &Files, facet: Facet) -> Vec<Fingerprint> {
+pub fn digests(record: &Record, identities: &Identities, files: &Files, kind: DependencyKind) -> Vec<Fingerprint> {
     let with = (identities, files);
-    match facet {
-        Facet::Lists => lists(record, with),
-        Facet::Article => each(&record.articles, with, |item, to| {
+    match kind {
+        DependencyKind::Lists => lists(record, with),
+        DependencyKind::Article => each(&record.articles, with, |item, to| {
             item.article.hash(to);
             (item.event, &item.topics, &item.authors).digest(to);
         }),
-        Facet::WholeArticle => each(&record.articles, with, |item, to| {
+        DependencyKind::WholeArticle => each(&record.articles, with, |item, to| {
             to.words(item.article.body);
             (item.coverage, &item.notes).hash(to);
             (&item.quotes, &item.renditions).digest(to);
             item.mentions.digest(to);
         }),
-        Facet::Quote => each(&record.quotes, with, |item, to| item.facts.digest(to)),
-        Facet::WholeQuote => each(&record.quotes, with, |item, to| {
+        DependencyKind::Quote => each(&record.quotes, with, |item, to| item.facts.digest(to)),
+        DependencyKind::WholeQuote => each(&record.quotes, with, |item, to| {
             (&item.relations, &item.related).digest(to);
             (&item.renditions, &item.briefings).digest(to);
             (item.previous, item.next).digest(to);
@@ -84,59 +85,59 @@ pub fn digests(record: &Record, identities: &Identities, files: &Files, facet: F
                 extent.hash(to);
             }
         }),
-        Facet::Rendition => each(&record.renditions, with, |item, to| {
+        DependencyKind::Rendition => each(&record.renditions, with, |item, to| {
             item.rendition.hash(to);
             (item.quote, item.article, item.entered).digest(to);
         }),
-        Facet::Actor => each(&record.actors, with, |item, to| {
+        DependencyKind::Actor => each(&record.actors, with, |item, to| {
             item.actor.hash(to);
             (item.part_of, &item.organisations).digest(to);
         }),
-        Facet::WholeActor => each(&record.actors, with, |item, to| {
+        DependencyKind::WholeActor => each(&record.actors, with, |item, to| {
             to.words(item.actor.body);
             (&item.quotes, &item.spoken_for).digest(to);
             (&item.passed_on, &item.mentions).digest(to);
             (&item.members, &item.parts).digest(to);
             (&item.events, &item.shifts).digest(to);
         }),
-        Facet::Topic => each(&record.topics, with, |item, to| {
+        DependencyKind::Topic => each(&record.topics, with, |item, to| {
             item.topic.hash(to);
             item.broader.digest(to);
         }),
-        Facet::WholeTopic => each(&record.topics, with, |item, to| {
+        DependencyKind::WholeTopic => each(&record.topics, with, |item, to| {
             to.words(item.topic.body);
             (&item.narrower, &item.positions).digest(to);
             (&item.quotes, &item.articles).digest(to);
             (&item.briefings, &item.shifts).digest(to);
         }),
-        Facet::Position => each(&record.positions, with, |item, to| {
+        DependencyKind::Position => each(&record.positions, with, |item, to| {
             (item.topic, item.typed).digest(to);
             item.standings.digest(to);
         }),
-        Facet::Event => each(&record.events, with, |item, to| {
+        DependencyKind::Event => each(&record.events, with, |item, to| {
             item.event.hash(to);
             (item.parent, &item.participants).digest(to);
         }),
-        Facet::WholeEvent => each(&record.events, with, |item, to| {
+        DependencyKind::WholeEvent => each(&record.events, with, |item, to| {
             to.words(item.event.body);
             item.parts.digest(to);
             (&item.quotes, &item.articles).digest(to);
         }),
-        Facet::Briefing => each(&record.briefings, with, |item, to| {
+        DependencyKind::Briefing => each(&record.briefings, with, |item, to| {
             to.words(item.prose.body);
             item.digest(to);
         }),
-        Facet::Page => each(&record.pages, with, |item, to| {
+        DependencyKind::Page => each(&record.pages, with, |item, to| {
             to.words(item.prose.body);
             item.digest(to);
         }),
-        Facet::Card
-        | Facet::Line
-        | Facet::Source
-        | Facet::Citation
-        | Facet::Hue
-        | Facet::Together
-        | Facet::Standpoints => Vec::new(),
+        DependencyKind::Card
+        | DependencyKind::Line
+        | DependencyKind::Source
+        | DependencyKind::Citation
+        | DependencyKind::Hue
+        | DependencyKind::CoQuoted
+        | DependencyKind::ActorPositions => Vec::new(),
     }
 }
 

@@ -62,7 +62,7 @@ impl List {
 }
 
 /// What every item of a record is called, by list and index.
-#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Identities(pub [Vec<Fingerprint>; 9]);
 
 impl Identities {

@@ -1,77 +1,95 @@
-//! The record as pages read it: every part that is read is noted.
+//! The tracked record: the record as a file of the site reads it, with every part that is read tracked.
 //!
-//! Pages have no other way to the record, so that a build knows of each page what it depends on. An id is
-//! what an item is known by, from one build to the next, and is not noted; nor are the settings and the
-//! newest day, on which all pages depend.
-
-use std::sync::Arc;
+//! Files have no other access to the record, so a build has the dependencies of each file. Ids are not tracked,
+//! because an item is identified by its id from one build to the next; nor are the settings and the newest day, on
+//! which all files depend.
 
 use super::{
-    ActorFacts, ActorIx, ArticleFacts, ArticleIx, BriefingIx, EventFacts, EventIx, Facet, LinkedActor, LinkedArticle,
-    LinkedEvent, LinkedPosition, LinkedProse, LinkedQuote, LinkedRendition, LinkedTopic, List, Nodes, PageIx,
-    PositionIx, QuoteFacts, QuoteIx, Record, RenditionIx, Target, Tie, TopicFacts, TopicIx,
-    facet::{BY_DATE, BY_PUBLICATION, SETS, TIES},
+    ActorFacts, ActorIx, ArticleFacts, ArticleIx, BriefingIx, EventFacts, EventIx, LinkedActor, LinkedArticle,
+    LinkedEvent, LinkedPosition, LinkedProse, LinkedQuote, LinkedRendition, LinkedTopic, List, PageIx, PositionIx,
+    QuoteFacts, QuoteIx, Record, RenditionIx, Target, Tie, TopicFacts, TopicIx,
 };
-use crate::model::{Briefing, Day, Files, Id, Page, Settings};
+use crate::{
+    incremental::{ARTICLES_BY_DATE, DependencyKind, Numbering, QUOTE_SETS, QUOTES_BY_DATE, TIES, Tracker},
+    model::{Briefing, Day, Files, Id, Page, Settings},
+};
 
-/// The record as pages read it.
-#[derive(Debug)]
-pub struct Reading {
-    record: Arc<Record>,
-    files: Arc<Files>,
-    nodes: Nodes,
+/// The record as one file of the site reads it.
+#[derive(Debug, Clone, Copy)]
+pub struct TrackedRecord<'a> {
+    record: &'a Record,
+    files: &'a Files,
+    numbering: &'a Numbering,
+    /// Collects what is read; none where nothing is tracked.
+    tracker: Option<&'a Tracker>,
 }
 
-/// Declares how the items of a list are read: what is known of one wherever it is named; all of one; how
-/// many there are; all of them, one after the other.
+/// Declares how the facts of an item are read, and those of all items of a list.
 macro_rules! items {
-    ($($(#[$doc:meta])* $one:ident, $many:ident: $index:ident, $list:ident, $facet:ident => $item:ty $(, $field:ident)?;)+) => {$(
+    ($($(#[$doc:meta])* $one:ident, $many:ident: $index:ident, $list:ident, $kind:ident => $item:ty $(, $field:ident)?;)+) => {$(
         $(#[$doc])*
-        pub fn $one(&self, at: $index) -> &$item {
-            self.nodes.note(Facet::$facet, at.0);
+        pub fn $one(&self, at: $index) -> &'a $item {
+            self.track(DependencyKind::$kind, at.0);
             &self.record.$many[at.at()]$(.$field)?
         }
 
         /// All of them, in the order of their ids.
-        pub fn $many(&self) -> impl DoubleEndedIterator<Item = ($index, &$item)> + ExactSizeIterator {
-            self.nodes.note(Facet::Lists, List::$list as u32);
-            (0..self.record.$many.len()).map(|at| ($index(at as u32), self.$one($index(at as u32))))
+        pub fn $many(&self) -> impl DoubleEndedIterator<Item = ($index, &'a $item)> + ExactSizeIterator + use<'a> {
+            self.track(DependencyKind::Lists, List::$list as u32);
+            let record = *self;
+            (0..self.record.$many.len()).map(move |at| ($index(at as u32), record.$one($index(at as u32))))
         }
     )+};
 }
 
-/// Declares how all of an item is read.
+/// Declares how an item is read with its text and with what points at it.
 macro_rules! whole {
-    ($($(#[$doc:meta])* $one:ident of $many:ident: $index:ident, $facet:ident, $whole:ident => $item:ty;)+) => {$(
+    ($($(#[$doc:meta])* $one:ident of $many:ident: $index:ident, $kind:ident, $whole:ident => $item:ty;)+) => {$(
         $(#[$doc])*
-        pub fn $one(&self, at: $index) -> &$item {
-            self.nodes.note(Facet::$facet, at.0);
-            self.nodes.note(Facet::$whole, at.0);
+        pub fn $one(&self, at: $index) -> &'a $item {
+            self.track(DependencyKind::$kind, at.0);
+            self.track(DependencyKind::$whole, at.0);
             &self.record.$many[at.at()]
         }
     )+};
 }
 
-impl Reading {
-    /// A record, with the files that its texts stand in.
-    pub fn new(record: Arc<Record>, files: Arc<Files>) -> Self {
-        Self { nodes: Nodes::of(&record), record, files }
+impl<'a> TrackedRecord<'a> {
+    /// A record with the files that its texts are in, read by a file that tracks what it reads with `tracker`.
+    pub fn new(record: &'a Record, files: &'a Files, numbering: &'a Numbering, tracker: Option<&'a Tracker>) -> Self {
+        Self { record, files, numbering, tracker }
+    }
+
+    /// The same record, read with another tracker.
+    #[must_use]
+    pub fn tracked_by<'b>(self, tracker: &'b Tracker) -> TrackedRecord<'b>
+    where
+        'a: 'b,
+    {
+        TrackedRecord { tracker: Some(tracker), ..self }
+    }
+
+    /// Tracks that a part was read.
+    pub fn track(&self, kind: DependencyKind, at: u32) {
+        if let Some(tracker) = self.tracker {
+            tracker.track(self.numbering.number(kind, at));
+        }
     }
 
     items! {
-        /// What is known of an article wherever it is named.
+        /// The facts of an article.
         article, articles: ArticleIx, Articles, Article => ArticleFacts, facts;
-        /// What is known of a quote wherever it is shown.
+        /// The facts of a quote.
         quote, quotes: QuoteIx, Quotes, Quote => QuoteFacts, facts;
         /// A rendition.
         rendition, renditions: RenditionIx, Renditions, Rendition => LinkedRendition;
-        /// What is known of an actor wherever it is named.
+        /// The facts of an actor.
         actor, actors: ActorIx, Actors, Actor => ActorFacts, facts;
-        /// What is known of a topic wherever it is named.
+        /// The facts of a topic.
         topic, topics: TopicIx, Topics, Topic => TopicFacts, facts;
         /// A position.
         position, positions: PositionIx, Positions, Position => LinkedPosition;
-        /// What is known of an event wherever it is named.
+        /// The facts of an event.
         event, events: EventIx, Events, Event => EventFacts, facts;
         /// A briefing.
         briefing, briefings: BriefingIx, Briefings, Briefing => LinkedProse<Briefing>;
@@ -94,35 +112,35 @@ impl Reading {
 
     /// How many items a list has.
     pub fn count(&self, list: List) -> usize {
-        self.nodes.note(Facet::Lists, list as u32);
-        list.len(&self.record)
+        self.track(DependencyKind::Lists, list as u32);
+        list.len(self.record)
     }
 
-    /// All quotes by date; what has none comes last, and what has the same stands in the order of its source.
-    pub fn quotes_by_date(&self) -> &[QuoteIx] {
-        self.nodes.note(Facet::Lists, BY_DATE);
+    /// All quotes by date; undated ones last, those of one day in the order of their source.
+    pub fn quotes_by_date(&self) -> &'a [QuoteIx] {
+        self.track(DependencyKind::Lists, QUOTES_BY_DATE);
         &self.record.quotes_by_date
     }
 
-    /// Notes that somebody asked which quotes are of one year, one kind and so on, whatever they say.
-    pub fn note_sets(&self) {
-        self.nodes.note(Facet::Lists, SETS);
+    /// Tracks that the sets of quotes of one year, one kind and so on were read.
+    pub fn track_quote_sets(&self) {
+        self.track(DependencyKind::Lists, QUOTE_SETS);
     }
 
-    /// Articles by date of publication; what has none comes last, and what has the same stands by id.
-    pub fn articles_by_date(&self) -> &[ArticleIx] {
-        self.nodes.note(Facet::Lists, BY_PUBLICATION);
+    /// Articles by date of publication; undated ones last, those of one day by id.
+    pub fn articles_by_date(&self) -> &'a [ArticleIx] {
+        self.track(DependencyKind::Lists, ARTICLES_BY_DATE);
         &self.record.articles_by_date
     }
 
     /// Who is tied to whom, by the two actors.
-    pub fn ties(&self) -> &[Tie] {
-        self.nodes.note(Facet::Lists, TIES);
+    pub fn ties(&self) -> &'a [Tie] {
+        self.track(DependencyKind::Lists, TIES);
         &self.record.ties
     }
 
     /// The Markdown that was typed for a thing; that of a quote is its article's.
-    pub fn body(&self, of: Target) -> &str {
+    pub fn body(&self, of: Target) -> &'a str {
         self.files.slice(match of {
             Target::Article(at) => self.whole_article(at).article.body,
             Target::Quote(at) => self.whole_article(self.quote(at).article).article.body,
@@ -138,17 +156,17 @@ impl Reading {
     pub fn find(&self, kind: &str, id: &str) -> Option<Target> {
         let found = self.record.find(kind, id);
         if found.is_none() {
-            // It may be there another time.
+            // A later build may have it.
             for list in List::ALL {
-                self.nodes.note(Facet::Lists, list as u32);
+                self.track(DependencyKind::Lists, list as u32);
             }
         }
         found
     }
 
-    /// The id of a thing, which is not noted.
-    pub fn id(&self, of: Target) -> &Id {
-        let record = &self.record;
+    /// The id of a thing, which is not tracked.
+    pub fn id(&self, of: Target) -> &'a Id {
+        let record = self.record;
         match of {
             Target::Article(at) => &record.article(at).article.id,
             Target::Quote(at) => &record.quote(at).quote.id.value,
@@ -160,18 +178,13 @@ impl Reading {
         }
     }
 
-    /// The settings, on which all pages depend.
-    pub fn settings(&self) -> &Settings {
+    /// The settings, on which all files depend.
+    pub fn settings(&self) -> &'a Settings {
         &self.record.settings
     }
 
-    /// The newest day that the content names, on which all pages depend.
+    /// The newest day that the content names, on which all files depend.
     pub fn newest(&self) -> Option<Day> {
         self.record.newest
-    }
-
-    /// How the parts are numbered.
-    pub fn nodes(&self) -> &Nodes {
-        &self.nodes
     }
 }

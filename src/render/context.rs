@@ -4,20 +4,20 @@
 //! Everything that needs no template or view is in [`Site`]. The functions of the context are split by topic:
 //! views of dates and languages (`date_views`, `language_attributes`), of
 //! things in lists (`list_views`), marks in articles (`marks`),
-//! and quotes rendered by their own templates (`drawn`).
+//! and quotes rendered by their own templates (`fragments`).
 
 use super::{
     cite,
     date_views::DateViews,
-    drawn::Drawn,
     engine::{Engine, Shared, View},
-    once::Once,
+    fragments::{FirstError, Fragments},
     views::SourceView,
 };
 use crate::{
     diag::Diagnostic,
+    incremental::{Dependencies, DependencyKind, Memo, Tracker},
     output::Fingerprint,
-    record::{Digester, Facet, Nodes, Parts},
+    record::{Digester, TrackedRecord},
     site::{Site, SiteData},
 };
 
@@ -25,12 +25,12 @@ use crate::{
 pub(super) struct Renderer {
     data: SiteData,
     engine: Engine,
-    /// Quotes as they were drawn.
-    pub(super) drawn: Drawn,
+    /// Quotes rendered by templates of their own.
+    pub(super) fragments: Fragments,
     /// Every article as a source.
-    pub(super) sources: Once<Shared<SourceView>>,
+    pub(super) sources: Memo<Shared<SourceView>>,
     /// Every article as it is cited.
-    pub(super) citations: Once<cite::Source>,
+    pub(super) citations: Memo<cite::Source>,
     /// Dates as views.
     pub(super) dates: DateViews,
 }
@@ -41,9 +41,9 @@ impl Renderer {
         Self {
             data,
             engine,
-            drawn: Drawn::new(quotes),
-            sources: Once::new(Facet::Source, articles),
-            citations: Once::new(Facet::Citation, articles),
+            fragments: Fragments::new(quotes),
+            sources: Memo::new(DependencyKind::Source, articles),
+            citations: Memo::new(DependencyKind::Citation, articles),
             dates: DateViews::default(),
         }
     }
@@ -53,29 +53,27 @@ impl Renderer {
         &self.data
     }
 
-    /// The context of one page.
-    pub(super) fn page(&self) -> PageContext<'_> {
-        PageContext { site: self.data.site(), shared: self }
+    /// The context of one page, with the tracker of what it reads and the slot for the errors of its fragments.
+    pub(super) fn page<'a>(&'a self, tracker: Option<&'a Tracker>, error: &'a FirstError) -> PageContext<'a> {
+        PageContext { site: self.data.site(tracker), shared: self, error }
     }
 
-    /// How the parts of the record are numbered.
-    pub(super) fn nodes(&self) -> &Nodes {
-        self.data.site().record.nodes()
-    }
-
-    /// The digest of what all pages depend on: the templates and messages, the settings, and the newest day.
+    /// The digest of what all files depend on: the templates and messages, the settings, and the newest day.
     pub(super) fn digest(&self, digester: &mut Digester<'_>) -> Fingerprint {
-        let record = self.data.site().record;
+        let record = self.data.site(None).record;
         digester.of(&(self.engine.shared(), record.settings(), record.newest()))
     }
 
-    /// What was read for the parts that are made when they are first shown, by index; of those that were not
-    /// made, what is known of them from another build.
-    pub(super) fn parts(&self, facet: Facet, kept: &[Option<Parts>]) -> Vec<Option<Parts>> {
-        match facet {
-            Facet::Source => self.sources.parts(kept),
-            Facet::Citation => self.citations.parts(kept),
-            Facet::Card | Facet::Line => self.drawn.parts(facet, kept),
+    /// The dependencies of the values of a memo, by index; those of a value that was not made are the `reused` ones.
+    pub(super) fn dependencies(
+        &self,
+        kind: DependencyKind,
+        reused: &[Option<Dependencies>],
+    ) -> Vec<Option<Dependencies>> {
+        match kind {
+            DependencyKind::Source => self.sources.dependencies(reused),
+            DependencyKind::Citation => self.citations.dependencies(reused),
+            DependencyKind::Card | DependencyKind::Line => self.fragments.dependencies(kind, reused),
             _ => Vec::new(),
         }
     }
@@ -88,9 +86,16 @@ pub(super) struct PageContext<'a> {
     pub(super) site: Site<'a>,
     /// What it has in common with all other pages.
     pub(super) shared: &'a Renderer,
+    /// The first error of a fragment on it.
+    pub(super) error: &'a FirstError,
 }
 
-impl PageContext<'_> {
+impl<'a> PageContext<'a> {
+    /// The same context with a record that tracks for another reader, such as a value of a memo.
+    pub(super) fn with_record(self, record: TrackedRecord<'a>) -> Self {
+        Self { site: self.site.with_record(record), ..self }
+    }
+
     /// Renders a template with views by name, for the page at an address.
     pub(super) fn render(
         &self,

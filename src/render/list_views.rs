@@ -21,7 +21,8 @@ impl PageContext<'_> {
 
     /// An article as a source.
     pub(super) fn source(&self, at: ArticleIx) -> Shared<SourceView> {
-        self.shared.sources.get(at.0, self.site.record.nodes(), || Shared::new(&self.source_view(at))).clone()
+        let sources = &self.shared.sources;
+        sources.get(at.0, self.site.record, |record| Shared::new(&self.with_record(record).source_view(at))).clone()
     }
 
     /// Articles as sources, in the order given.

@@ -4,7 +4,7 @@
 //! where in it the words are, in code points. Of a withheld text nothing is told but the words that are
 //! quoted anyway: the selector names them in the article at its own address.
 
-use super::{context::PageContext, json::Object, pages::Job};
+use super::{context::PageContext, json::Object, page::Job};
 use crate::{
     model::{NoteKind, Publish},
     record::{ArticleFacts, ArticleIx, LinkedArticle, Target},

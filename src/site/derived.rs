@@ -4,8 +4,9 @@ use std::sync::OnceLock;
 
 use super::{Site, facets::QuoteSets};
 use crate::{
+    incremental::DependencyKind,
     output::Fingerprint,
-    record::{ActorIx, Digest, Digester, Facet, LinkedActor, Nodes, PositionIx, Record, TieKind},
+    record::{ActorIx, Digest, Digester, LinkedActor, PositionIx, Record, TieKind, TrackedRecord},
 };
 
 /// The number of hues that speakers are told apart by.
@@ -29,21 +30,21 @@ impl Derived {
     /// The tables of a record.
     pub(super) fn new(record: &Record) -> Self {
         Self {
-            hues: Table { facet: Facet::Hue, rows: hues(record) },
-            co_quoted: Table { facet: Facet::Together, rows: co_quoted(record) },
-            positions: Table { facet: Facet::Standpoints, rows: positions(record) },
+            hues: Table { kind: DependencyKind::Hue, rows: hues(record) },
+            co_quoted: Table { kind: DependencyKind::CoQuoted, rows: co_quoted(record) },
+            positions: Table { kind: DependencyKind::ActorPositions, rows: positions(record) },
             sets: QuoteSets::new(record),
             labels: record.quotes.iter().map(|_| OnceLock::new()).collect(),
         }
     }
 
-    /// The digests of the rows of a table, by index; none for facets that are no table.
-    pub(super) fn digests(&self, facet: Facet, digester: &mut Digester<'_>) -> Vec<Fingerprint> {
-        match facet {
-            Facet::Lists => vec![digester.of(&self.sets)],
-            Facet::Hue => self.hues.digests(digester),
-            Facet::Together => self.co_quoted.digests(digester),
-            Facet::Standpoints => self.positions.digests(digester),
+    /// The digests of the rows of a table, by index; none for kinds that are no table.
+    pub(super) fn digests(&self, kind: DependencyKind, digester: &mut Digester<'_>) -> Vec<Fingerprint> {
+        match kind {
+            DependencyKind::Lists => vec![digester.of(&self.sets)],
+            DependencyKind::Hue => self.hues.digests(digester),
+            DependencyKind::CoQuoted => self.co_quoted.digests(digester),
+            DependencyKind::ActorPositions => self.positions.digests(digester),
             _ => Vec::new(),
         }
     }
@@ -51,13 +52,13 @@ impl Derived {
 
 /// A row for each actor; which rows a file reads is tracked.
 struct Table<T> {
-    facet: Facet,
+    kind: DependencyKind,
     rows: Vec<T>,
 }
 
 impl<T> Table<T> {
-    fn row(&self, at: ActorIx, nodes: &Nodes) -> &T {
-        nodes.note(self.facet, at.0);
+    fn row(&self, at: ActorIx, reader: TrackedRecord<'_>) -> &T {
+        reader.track(self.kind, at.0);
         &self.rows[at.at()]
     }
 
@@ -72,17 +73,17 @@ impl<T> Table<T> {
 impl<'a> Site<'a> {
     /// The hue of an actor, from 1; 0 for one that is not quoted.
     pub(crate) fn hue(&self, at: ActorIx) -> u8 {
-        *self.derived.hues.row(at, self.record.nodes())
+        *self.derived.hues.row(at, self.record)
     }
 
     /// Who is quoted together with an actor, and how often.
     pub(crate) fn co_quoted(&self, at: ActorIx) -> &'a [(ActorIx, u32)] {
-        self.derived.co_quoted.row(at, self.record.nodes())
+        self.derived.co_quoted.row(at, self.record)
     }
 
     /// The positions on which an actor takes a stance, in order.
     pub(crate) fn positions(&self, at: ActorIx) -> &'a [PositionIx] {
-        self.derived.positions.row(at, self.record.nodes())
+        self.derived.positions.row(at, self.record)
     }
 }
 

@@ -9,7 +9,7 @@ use super::Site;
 use crate::{
     anchor::Fidelity,
     model::{Edtf, Level, QuoteKind, Status},
-    record::{ActorIx, Digest, Digester, EventIx, QuoteFacts, QuoteIx, Reading, Record, Target, TopicIx},
+    record::{ActorIx, Digest, Digester, EventIx, QuoteFacts, QuoteIx, Record, Target, TopicIx, TrackedRecord},
     route::{self, Kind},
 };
 
@@ -127,7 +127,7 @@ impl QuoteSet {
     }
 
     /// The value, as addresses spell it.
-    pub(crate) fn value(self, record: &Reading) -> String {
+    pub(crate) fn value(self, record: TrackedRecord<'_>) -> String {
         match self {
             Self::Speaker(at) | Self::SpokenFor(at) | Self::PassedOn(at) => record.id(Target::Actor(at)).to_string(),
             Self::Topic(at) => record.id(Target::Topic(at)).to_string(),
@@ -173,7 +173,7 @@ impl<'a> Site<'a> {
             QuoteSet::Topic(at) => &self.record.whole_topic(at).quotes,
             QuoteSet::Event(at) => &self.record.whole_event(at).quotes,
             _ => {
-                self.record.note_sets();
+                self.record.track_quote_sets();
                 self.derived.sets.0.get(&set).map(Vec::as_slice).unwrap_or_default()
             }
         }

@@ -24,16 +24,18 @@ pub use roles::Role;
 use derived::Derived;
 
 use crate::{
+    incremental::{DependencyKind, Numbering, Tracker},
     model::Files,
     output::Fingerprint,
-    record::{Digester, Facet, Reading, Record},
+    record::{Digester, Record, TrackedRecord},
     render::words::Words,
     route::Routes,
 };
 
 /// What all files of a site are made from.
 pub(crate) struct SiteData {
-    record: Reading,
+    record: Arc<Record>,
+    numbering: Numbering,
     files: Arc<Files>,
     routes: Routes,
     messages: Arc<Words>,
@@ -44,13 +46,13 @@ impl SiteData {
     /// The data of a record, with the files that its texts are in.
     pub(crate) fn new(record: Arc<Record>, files: Arc<Files>, routes: Routes, messages: Arc<Words>) -> Self {
         let derived = Derived::new(&record);
-        Self { record: Reading::new(record, Arc::clone(&files)), files, routes, messages, derived }
+        Self { numbering: Numbering::of(&record), record, files, routes, messages, derived }
     }
 
-    /// The view that a file is made from.
-    pub(crate) fn site(&self) -> Site<'_> {
+    /// The view that a file is made from; what it reads of the record is tracked, if it has a tracker.
+    pub(crate) fn site<'a>(&'a self, tracker: Option<&'a Tracker>) -> Site<'a> {
         Site {
-            record: &self.record,
+            record: TrackedRecord::new(&self.record, &self.files, &self.numbering, tracker),
             files: &self.files,
             routes: &self.routes,
             messages: &self.messages,
@@ -58,9 +60,14 @@ impl SiteData {
         }
     }
 
-    /// The digests of the derived tables, by index; none for other facets.
-    pub(crate) fn digests(&self, facet: Facet, digester: &mut Digester<'_>) -> Vec<Fingerprint> {
-        self.derived.digests(facet, digester)
+    /// How the parts of the record are numbered.
+    pub(crate) fn numbering(&self) -> &Numbering {
+        &self.numbering
+    }
+
+    /// The digests of the derived tables, by index; none for other kinds of parts.
+    pub(crate) fn digests(&self, kind: DependencyKind, digester: &mut Digester<'_>) -> Vec<Fingerprint> {
+        self.derived.digests(kind, digester)
     }
 }
 
@@ -68,7 +75,7 @@ impl SiteData {
 #[derive(Clone, Copy)]
 pub(crate) struct Site<'a> {
     /// The record; what the file reads of it is tracked.
-    pub(crate) record: &'a Reading,
+    pub(crate) record: TrackedRecord<'a>,
     /// The files of the site.
     pub(crate) files: &'a Files,
     /// The addresses of pages.
@@ -76,4 +83,11 @@ pub(crate) struct Site<'a> {
     /// The messages of the interface, in the site's language.
     pub(crate) messages: &'a Words,
     derived: &'a Derived,
+}
+
+impl<'a> Site<'a> {
+    /// The same site with a record that tracks for another reader.
+    pub(crate) fn with_record(self, record: TrackedRecord<'a>) -> Self {
+        Self { record, ..self }
+    }
 }

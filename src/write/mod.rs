@@ -26,9 +26,10 @@ use rustc_hash::FxBuildHasher;
 use stage::Failed;
 
 use crate::{
-    cache::{self, Cache, Kept, Reads},
+    cache::{self, Cache, Kept},
     diag::{Code, Diagnostic, Diagnostics, lower_first},
     hosting,
+    incremental::DependencyGraph,
     model::Stamp,
     output::{self, Entry, Output},
     progress::Progress,
@@ -317,9 +318,9 @@ pub fn cache(root: &Path, path: &str, cache: &Cache) {
 }
 
 /// Keeps what pages read beside the cache; the checksum that the cache names it by, if it could be kept.
-pub fn reads(root: &Path, path: &str, reads: &Reads) -> Option<Checksum> {
-    let bytes = reads.to_bytes()?;
-    own_file(root, &cache::beside(path), &bytes).ok()?;
+pub fn dependencies(root: &Path, path: &str, graph: &DependencyGraph) -> Option<Checksum> {
+    let bytes = cache::dependencies_to_bytes(graph)?;
+    own_file(root, &cache::dependencies_path(path), &bytes).ok()?;
     bytes.last_chunk().copied()
 }
 

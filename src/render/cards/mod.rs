@@ -23,7 +23,7 @@ use colours::Colours;
 
 use super::{
     context::PageContext,
-    pages::{Job, Sketch},
+    page::{Job, Sketch},
     theme::Asset,
     views::CardImage,
 };

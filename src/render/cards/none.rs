@@ -1,6 +1,6 @@
 //! Share cards, in a tool that was built without the feature `cards`: there are none, whatever the settings say.
 
-use super::{context::PageContext, pages::Job, theme::Asset, views::CardImage};
+use super::{context::PageContext, page::Job, theme::Asset, views::CardImage};
 use crate::record::QuoteIx;
 
 /// Adds no card.

@@ -76,7 +76,7 @@ pub(super) struct Citations {
 impl PageContext<'_> {
     /// How to cite an article.
     pub(super) fn cite_article(&self, at: ArticleIx) -> Citations {
-        let source = self.shared.citations.get(at.0, self.site.record.nodes(), || self.cited(at));
+        let source = self.shared.citations.get(at.0, self.site.record, |record| self.with_record(record).cited(at));
         let entry = |(style, cited): (Style, &Cited)| shown(style.name(), &cited.entry);
         let mut styles: Vec<_> = Style::ALL.into_iter().zip(source.cited()).map(entry).collect();
         styles.push(shown("AP", &spoken::credit(&source.work)));
@@ -86,7 +86,8 @@ impl PageContext<'_> {
     /// How to cite a quote.
     pub(super) fn cite_quote(&self, at: QuoteIx) -> Citations {
         let article = self.site.record.quote(at).article;
-        let source = self.shared.citations.get(article.0, self.site.record.nodes(), || self.cited(article));
+        let source =
+            self.shared.citations.get(article.0, self.site.record, |record| self.with_record(record).cited(article));
         let spoken = self.spoken(at);
         let [apa, mla, chicago] = source.cited();
         let styles = vec![
@@ -102,8 +103,10 @@ impl PageContext<'_> {
     fn works(&self) -> Vec<Work> {
         let articles = self.site.record.articles().map(|(at, _)| self.article_work(at));
         let quotes = self.site.record.quotes().map(|(at, quote)| {
-            let source =
-                self.shared.citations.get(quote.article.0, self.site.record.nodes(), || self.cited(quote.article));
+            let source = self
+                .shared
+                .citations
+                .get(quote.article.0, self.site.record, |record| self.with_record(record).cited(quote.article));
             self.quote_work(at, &self.spoken(at), source)
         });
         articles.chain(quotes).collect()

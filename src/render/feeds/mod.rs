@@ -8,7 +8,7 @@
 mod atom;
 mod json;
 
-use super::{context::PageContext, isolate, markup::escaped, pages::Job};
+use super::{context::PageContext, isolate, markup::escaped, page::Job};
 use crate::{
     model::{Change, ChangeKind, Day, Edtf, QuoteKind},
     record::{ActorIx, Digest, Digester, QuoteIx, Target, TopicIx},

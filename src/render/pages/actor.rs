@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Job, Page, axis, compare, pairs::Pairs};
+use super::{axis, compare, followed::followed, pairs::Pairs};
 use crate::{
     model::{Membership, Publish},
     record::{ActorIx, ArticleIx, LinkedActor, PositionIx, QuoteIx, Shift, Target, TopicIx},
@@ -12,6 +12,7 @@ use crate::{
         feeds::Followed,
         figure::Scale,
         linked_data,
+        page::{Job, Page},
         prose::prose,
         views::{
             ActorStance, ActorView, Counted, EvidenceView, Html, ImageView, Link, MembershipView, MentionView,
@@ -86,7 +87,7 @@ fn page(cx: &PageContext<'_>, at: ActorIx, with: &[(ActorIx, usize)]) -> Page {
     let count = linked.quotes.len();
     let about = cx.site.messages.say("actor_about", [("name", name.as_str().into()), ("count", count.into())]);
     let page = Page::new("actor", name, ("actor", view)).about(&about).linked(linked_data::actor(cx, at), "profile");
-    page.followed(cx, Followed::Actor(at))
+    followed(page, cx, Followed::Actor(at))
 }
 
 fn memberships(cx: &PageContext<'_>, linked: &LinkedActor) -> Vec<MembershipView> {

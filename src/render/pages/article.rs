@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Job, Page, voices};
+use super::voices;
 use crate::{
     model::Publish,
     record::{ArticleIx, RenditionIx, Target, Wording},
@@ -11,6 +11,7 @@ use crate::{
         context::PageContext,
         linked_data,
         margin::Note,
+        page::{Job, Page},
         prose::prose,
         views::{ArticleView, Html, Link, NoteView, RenditionView},
         web_annotation,

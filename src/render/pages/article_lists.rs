@@ -2,13 +2,14 @@
 
 use std::{cmp::Reverse, collections::BTreeMap, hash::Hash};
 
-use super::{Job, Page, facets::size, narrow::Narrowing};
+use super::{facets::size, narrow::Narrowing};
 use crate::{
     model::{Edtf, Genre},
     record::{ArticleIx, Digest, Digester, EventIx, Target, TopicIx},
     render::{
         context::PageContext,
         engine::Told,
+        page::{Job, Page},
         views::{AllView, FacetValue, FacetView, Link, ListView, NarrowingView, YearView},
     },
     route::{self, Kind},
@@ -69,7 +70,7 @@ pub(super) fn jobs(cx: &PageContext<'_>, jobs: &mut Vec<Job>) -> Told<Vec<FacetV
         let all = std::sync::Arc::new(all);
         for number in 1..=all.len().div_ceil(size(cx)) {
             let of = Listed { set, number, all: all.clone(), facets: facets.clone() };
-            jobs.push(Job { listed: false, ..Job::new(set.address(cx, number), of, page) });
+            jobs.push(Job::new(set.address(cx, number), of, page).listed_if(false));
         }
     }
     facets

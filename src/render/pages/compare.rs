@@ -2,12 +2,13 @@
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
-use super::{Job, Page, actor::evidence, axis, pairs::Pairs};
+use super::{actor::evidence, axis, pairs::Pairs};
 use crate::{
     model::RelationKind,
     record::{ActorIx, QuoteIx, Standing, Target, TopicIx},
     render::{
         context::PageContext,
+        page::{Job, Page},
         views::{
             CompareChoice, CompareTopicsView, CompareView, ComparedActor, ComparedPosition, ComparedQuestions,
             ComparedSide, ComparedTopic, ComparisonsView, Counted, ExchangeView, Link,

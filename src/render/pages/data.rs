@@ -1,11 +1,11 @@
 //! The page that lists what there is to download, and the files themselves.
 
-use super::{Job, Page};
 use crate::{
     render::{
         context::PageContext,
         downloads,
         markup::escaped,
+        page::{Job, Page},
         views::{DataFile, DataView},
     },
     route,

@@ -4,7 +4,6 @@
 //! missing. Its quote never comes without attribution, nor without the notice that it was corrected or
 //! withdrawn: what other sites show follows the record.
 
-use super::{Job, Page};
 use crate::{
     record::{QuoteFacts, QuoteIx, Target},
     render::{
@@ -12,6 +11,7 @@ use crate::{
         context::PageContext,
         json::Object,
         markup::escaped,
+        page::{Job, Page},
         views::{EmbedView, ShareView},
     },
     route,
@@ -30,7 +30,7 @@ pub(super) fn jobs(cx: &PageContext<'_>, jobs: &mut Vec<Job>) {
     }
     for (at, facts) in cx.site.record.quotes() {
         let id = &facts.quote.id;
-        jobs.push(Job { listed: false, ..Job::new(route::embed(id), at, |cx, at| page(cx, *at)) });
+        jobs.push(Job::new(route::embed(id), at, |cx, at| page(cx, *at)).listed_if(false));
         jobs.push(Job::file(route::oembed(id), at, |cx, at| oembed(cx, *at)));
     }
 }

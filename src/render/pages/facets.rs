@@ -5,12 +5,13 @@
 
 use std::hash::Hash;
 
-use super::{Job, Page, narrow::Narrowing};
+use super::narrow::Narrowing;
 use crate::{
     record::{Digest, Digester, QuoteIx},
     render::{
         context::PageContext,
         engine::Told,
+        page::{Job, Page},
         views::{FacetValue, FacetView, Link, ListView, NarrowingView, YearView},
     },
     route::{self, Kind},
@@ -39,7 +40,7 @@ pub(super) fn jobs(cx: &PageContext<'_>, jobs: &mut Vec<Job>) -> Told<Vec<FacetV
         for number in 1..=pages {
             let some = all.iter().rev().skip((number - 1) * size).take(size).copied().collect();
             let of = Listed { set, total: all.len(), number, pages, some, facets: facets.clone() };
-            jobs.push(Job { listed: false, ..Job::new(address(cx, set, number), of, page) });
+            jobs.push(Job::new(address(cx, set, number), of, page).listed_if(false));
         }
     }
     facets

@@ -2,13 +2,14 @@
 
 use std::cmp::Reverse;
 
-use super::{Job, Page, article_lists, facets};
+use super::{article_lists, facets};
 use crate::{
     model::{ActorKind, Briefing, Choice, Edtf},
     record::{BriefingIx, Digest, Digester},
     render::{
         context::PageContext,
         engine::Told,
+        page::{Job, Page},
         views::{Counted, FacetView, GroupView, IndexView, Link},
     },
     route::{self, Kind},
@@ -71,7 +72,7 @@ fn paged<Ix: Copy + Digest + Send + Sync + 'static>(
     for number in 1..=pages {
         let some = items.iter().skip((number - 1) * size).take(size).copied().collect();
         let of = Paged { kind, fill, total, number, pages, some, facets: facets.cloned() };
-        jobs.push(Job { listed: number == 1, ..Job::new(route::index(kind, number), of, page) });
+        jobs.push(Job::new(route::index(kind, number), of, page).listed_if(number == 1));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::{Job, Page, quote::changes};
+use super::{followed::followed, quote::changes};
 use crate::{
     model::{Edtf, Status},
     record::{ActorIx, List},
@@ -10,6 +10,7 @@ use crate::{
         context::PageContext,
         feeds::Followed,
         linked_data,
+        page::{Job, Page},
         views::{ChangeView, ChangesView, ChangesYear, HomeView, StatusView},
     },
     route,
@@ -26,7 +27,7 @@ pub(super) fn jobs(jobs: &mut Vec<Job>) {
     jobs.push(Job::new(route::CHANGES, (), |cx, ()| changed(cx)));
     let lost =
         Job::new(route::NOT_FOUND, (), |cx, ()| Page::new("404", cx.site.messages.get("not_found"), ("nothing", ())));
-    jobs.push(Job { listed: false, ..lost });
+    jobs.push(lost.listed_if(false));
 }
 
 fn home(cx: &PageContext<'_>) -> Page {
@@ -77,7 +78,7 @@ fn changed(cx: &PageContext<'_>) -> Page {
     }
     let view = ChangesView { years, total, troubled: TROUBLED.into_iter().filter_map(|s| troubled(cx, s)).collect() };
     let page = Page::new("changes", cx.site.messages.get("sections.changes"), ("changes", view));
-    page.about(cx.site.messages.get("changes_about")).followed(cx, Followed::Changes)
+    followed(page.about(cx.site.messages.get("changes_about")), cx, Followed::Changes)
 }
 
 /// The quotes of a status, the newest first; none if there are none.

@@ -5,12 +5,13 @@
 
 use std::{collections::BTreeSet, hash::Hash};
 
-use super::{Job, Page, actor::evidence};
+use super::actor::evidence;
 use crate::{
     model::{Day, Edtf},
     record::{Digest, Digester, PositionIx, QuoteIx, Standing, TopicIx},
     render::{
         context::PageContext,
+        page::{Job, Page},
         views::{AsOfView, EvidenceView, Link, MatrixRest, MatrixRow, MatrixView},
     },
     route,

@@ -5,12 +5,12 @@ use std::{
     collections::{BTreeMap, BTreeSet},
 };
 
-use super::{Job, Page};
 use crate::{
     record::{ActorIx, Tie, TieKind},
     render::{
         context::PageContext,
         figure::{Edge, SIZE, arrange},
+        page::{Job, Page},
         views::{EdgeView, GraphView, NetworkView, NodeView, TieView},
     },
     route,

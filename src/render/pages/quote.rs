@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, ops::Range};
 
-use super::{Job, Page, altered::altered, embed};
+use super::{altered::altered, embed};
 use crate::{
     model::Publish,
     record::{Change, Collated, Collation, QuoteFacts, QuoteIx, Target, Tied, Wording},
@@ -11,6 +11,7 @@ use crate::{
         body, cards,
         context::PageContext,
         linked_data,
+        page::{Job, Page},
         prose::prose,
         views::{
             ChangeView, Html, OriginalView, QuoteView, RelationView, StanceView, TranslationView, VerificationView,

@@ -1,10 +1,10 @@
 //! The search page: a form, the script that answers it, and the indexes, which need none.
 
-use super::{Job, Page};
 use crate::{
     record::List,
     render::{
         context::PageContext,
+        page::{Job, Page},
         views::{IndexLink, SearchView},
     },
     route::{self, Kind},
@@ -12,7 +12,7 @@ use crate::{
 
 pub(super) fn jobs(cx: &PageContext<'_>, jobs: &mut Vec<Job>) {
     if cx.site.record.settings().search {
-        jobs.push(Job { listed: false, ..Job::new(route::SEARCH, (), |cx, ()| page(cx)) });
+        jobs.push(Job::new(route::SEARCH, (), |cx, ()| page(cx)).listed_if(false));
     }
 }
 

@@ -8,13 +8,14 @@ use std::{
     sync::Arc,
 };
 
-use super::{Job, Page, facets::size};
+use super::facets::size;
 use crate::{
     anchor::Fidelity,
     model::{Edtf, Level},
     record::{ActorIx, ArticleIx, Digest, Digester, QuoteIx, Wording},
     render::{
         context::PageContext,
+        page::{Job, Page},
         views::{Counted, Place, PublicationView, PublisherView, SourcesView},
     },
     route,
@@ -70,7 +71,7 @@ pub(super) fn jobs(cx: &PageContext<'_>, jobs: &mut Vec<Job>) {
         for number in 1..=pages {
             let address = route::source(&publication.slug, number);
             let of = Listed { publication: Arc::clone(publication), number, pages, size: size(cx) };
-            jobs.push(Job { listed: number == 1, ..Job::new(address, of, page) });
+            jobs.push(Job::new(address, of, page).listed_if(number == 1));
         }
     }
     jobs.push(Job::new(route::SOURCES, All(publications), sources));

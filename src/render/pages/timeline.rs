@@ -3,13 +3,14 @@
 
 use std::{cmp::Reverse, collections::BTreeMap, hash::Hash};
 
-use super::{Job, Page, facets::size};
+use super::facets::size;
 use crate::{
     model::{Day, Edtf},
     record::{Digest, Digester, Target},
     render::{
         context::PageContext,
         engine::Told,
+        page::{Job, Page},
         views::{ColumnView, Html, Link, MonthView, Place, TimelineEntry, TimelineView},
     },
     route,
@@ -66,7 +67,7 @@ fn of(
         let some = entries[((number - 1) * size).min(total)..(number * size).min(total)].to_vec();
         let (columns, years) = (columns.cloned(), years.clone());
         let of = Stretch { year, number, pages, total, some, columns, years };
-        jobs.push(Job { listed: number == 1, ..Job::new(route::timeline(year, number), of, page) });
+        jobs.push(Job::new(route::timeline(year, number), of, page).listed_if(number == 1));
     }
 }
 

@@ -1,12 +1,13 @@
 //! A topic's page with who stands where; an event's page.
 
-use super::{Job, Page, actor::shift, article_lists::Articles, matrix};
+use super::{actor::shift, article_lists::Articles, followed::followed, matrix};
 use crate::{
     record::{EventIx, Target, TopicIx},
     render::{
         context::PageContext,
         feeds::Followed,
         linked_data,
+        page::{Job, Page},
         prose::prose,
         views::{EventView, Html, TopicView},
     },
@@ -42,7 +43,7 @@ fn topic(cx: &PageContext<'_>, at: TopicIx) -> Page {
     let about = cx.site.messages.say("topic_about", [("name", name.as_str().into())]);
     let page =
         Page::new("topic", name, ("topic", view)).about(&about).linked(linked_data::topic_page(cx, at), "website");
-    page.followed(cx, Followed::Topic(at))
+    followed(page, cx, Followed::Topic(at))
 }
 
 fn event(cx: &PageContext<'_>, at: EventIx) -> Page {

@@ -8,12 +8,12 @@ use std::{
     collections::{BTreeMap, BTreeSet},
 };
 
-use super::{Job, Page};
 use crate::{
     model::RelationKind,
     record::{ActorIx, LinkedQuote, QuoteFacts, QuoteIx, TopicIx},
     render::{
         context::PageContext,
+        page::{Job, Page},
         views::{SilentView, UnansweredList, UnansweredQuote, UnansweredView},
     },
     route,

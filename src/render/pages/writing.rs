@@ -1,11 +1,11 @@
 //! The editors' own writing: briefings, and pages about the site.
 
-use super::{Job, Page};
 use crate::{
     record::{BriefingIx, PageIx, Target},
     render::{
         context::PageContext,
         linked_data,
+        page::{Job, Page},
         prose::prose,
         views::{Html, ProseView},
     },
