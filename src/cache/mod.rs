@@ -6,15 +6,15 @@
 //! nothing to do. The dependencies of the files are stored beside it, and only read if something changed
 //! ([`DependencyGraph`]). A cache that was cut short, damaged, or written by another tool is none.
 
-use std::path::Path;
+use std::{fs, path::Path};
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
+    fingerprint::Fingerprint,
     incremental::DependencyGraph,
     model::{FileKind, Files, Stamp},
-    output::Fingerprint,
 };
 
 /// What the last build made.
@@ -69,9 +69,17 @@ impl Cache {
     }
 }
 
-/// Reads the dependencies of the build whose cache has their checksum; `None` for anything else.
-pub fn dependencies_from_bytes(bytes: &[u8], checksum: &[u8; CHECKSUM]) -> Option<DependencyGraph> {
-    bytes.ends_with(checksum).then(|| unsealed(bytes))?
+/// Reads the cache that the last build kept; an empty one where there is none.
+#[expect(clippy::disallowed_methods, reason = "the cache is not part of the site")]
+pub fn read(root: &Path, path: &str) -> Cache {
+    fs::read(root.join(path)).map(|bytes| Cache::from_bytes(&bytes)).unwrap_or_default()
+}
+
+/// Reads the dependencies of the last build, if they are what that build stored: the file with this checksum.
+#[expect(clippy::disallowed_methods, reason = "the cache is not part of the site")]
+pub fn read_dependencies(root: &Path, path: &str, checksum: &[u8; CHECKSUM]) -> Option<DependencyGraph> {
+    let bytes = fs::read(root.join(dependencies_path(path))).ok()?;
+    bytes.ends_with(checksum).then(|| unsealed(&bytes))?
 }
 
 /// The dependencies of a build as bytes; `None` if they cannot be written, which costs the next build time.

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::Dependencies;
-use crate::{output::Fingerprint, record::Identities};
+use crate::{fingerprint::Fingerprint, record::Identities};
 
 /// What the files of a build depended on.
 #[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -13,8 +13,8 @@ use rustc_hash::FxBuildHasher;
 
 use super::{Dependencies, DependencyGraph, DependencyKind, FileDependencies, Numbering, Tracker};
 use crate::{
+    fingerprint::Fingerprint,
     model::Files,
-    output::Fingerprint,
     record::{Digester, Identities, List},
 };
 

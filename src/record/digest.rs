@@ -13,9 +13,9 @@ use super::{
     QuoteFacts, QuoteIx, Record, RenditionIx, Shift, Stance, Standing, Target, Tie, Tied, TopicIx, Wording,
 };
 use crate::{
+    fingerprint::Fingerprint,
     incremental::DependencyKind,
     model::{Day, Edtf, Files, Settings, Span},
-    output::Fingerprint,
 };
 
 /// Takes in what a digest is of.

@@ -15,8 +15,8 @@ use super::{
 };
 use crate::{
     diag::Diagnostic,
+    fingerprint::Fingerprint,
     incremental::{Dependencies, DependencyKind, Memo, Tracker},
-    output::Fingerprint,
     record::{Digester, TrackedRecord},
     site::{Site, SiteData},
 };

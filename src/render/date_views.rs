@@ -6,10 +6,9 @@ use rustc_hash::FxHashMap;
 
 use super::{
     context::PageContext,
-    markup::escaped,
     views::{DateView, Html},
 };
-use crate::model::Edtf;
+use crate::{html::escaped, model::Edtf};
 
 /// The views of dates made so far, by the date as typed: the same few dates are on most pages.
 #[derive(Default)]

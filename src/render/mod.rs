@@ -55,7 +55,6 @@ use context::Renderer;
 use engine::Engine;
 use fragments::FirstError;
 use leaks::Leaks;
-pub(crate) use markup::escaped;
 use page::Job;
 use rayon::prelude::*;
 use words::Words;
@@ -63,6 +62,7 @@ use words::Words;
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     hosting,
+    html::escaped,
     incremental::{DependencyGraph, DependencyKind, Plan, Tracker},
     model::{Edtf, Files},
     output::{Maker, Output},
@@ -286,7 +286,7 @@ fn sitemap(routes: &Routes, jobs: &[Job]) -> Vec<u8> {
     let mut listed: Vec<_> = jobs.iter().filter(|job| job.listed).map(|job| job.address.as_str()).collect();
     listed.sort_unstable();
     for address in listed {
-        xml.extend(["<url><loc>", &markup::escaped(&routes.absolute(address)), "</loc></url>\n"]);
+        xml.extend(["<url><loc>", &escaped(&routes.absolute(address)), "</loc></url>\n"]);
     }
     xml.push_str("</urlset>\n");
     xml.into_bytes()

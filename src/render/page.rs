@@ -8,8 +8,8 @@ use super::{
 };
 use crate::{
     diag::Diagnostic,
+    fingerprint::Fingerprint,
     incremental::{Subject, Tracker},
-    output::Fingerprint,
     record::{Digest, Digester},
     route::Kind,
 };

@@ -4,8 +4,8 @@ use std::sync::OnceLock;
 
 use super::{Site, facets::QuoteSets};
 use crate::{
+    fingerprint::Fingerprint,
     incremental::DependencyKind,
-    output::Fingerprint,
     record::{ActorIx, Digest, Digester, LinkedActor, PositionIx, Record, TieKind, TrackedRecord},
 };
 

@@ -7,8 +7,7 @@ use std::{collections::BTreeMap, hash::Hash};
 
 use super::Site;
 use crate::{
-    anchor::Fidelity,
-    model::{Edtf, Level, QuoteKind, Status},
+    model::{Edtf, Fidelity, Level, QuoteKind, Status},
     record::{ActorIx, Digest, Digester, EventIx, QuoteFacts, QuoteIx, Record, Target, TopicIx, TrackedRecord},
     route::{self, Kind},
 };

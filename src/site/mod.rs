@@ -24,9 +24,9 @@ pub use roles::Role;
 use derived::Derived;
 
 use crate::{
+    fingerprint::Fingerprint,
     incremental::{DependencyKind, Numbering, Tracker},
     model::Files,
-    output::Fingerprint,
     record::{Digester, Record, TrackedRecord},
     render::words::Words,
     route::Routes,

@@ -8,8 +8,9 @@
 mod atom;
 mod json;
 
-use super::{context::PageContext, isolate, markup::escaped, page::Job};
+use super::{context::PageContext, isolate, page::Job};
 use crate::{
+    html::escaped,
     model::{Change, ChangeKind, Day, Edtf, QuoteKind},
     record::{ActorIx, Digest, Digester, QuoteIx, Target, TopicIx},
     route,

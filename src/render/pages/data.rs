@@ -1,10 +1,10 @@
 //! The page that lists what there is to download, and the files themselves.
 
 use crate::{
+    html::escaped,
     render::{
         context::PageContext,
         downloads,
-        markup::escaped,
         page::{Job, Page},
         views::{DataFile, DataView},
     },

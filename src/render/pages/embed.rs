@@ -5,12 +5,12 @@
 //! withdrawn: what other sites show follows the record.
 
 use crate::{
+    html::escaped,
     record::{QuoteFacts, QuoteIx, Target},
     render::{
         cards,
         context::PageContext,
         json::Object,
-        markup::escaped,
         page::{Job, Page},
         views::{EmbedView, ShareView},
     },

@@ -46,9 +46,10 @@ pub(crate) use template::register;
 
 use icu::{Icu, Numbers};
 
-use super::{isolate, markup::escaped};
+use super::isolate;
 use crate::{
     diag::Diagnostics,
+    html::escaped,
     model::{Files, Lang},
 };
 
