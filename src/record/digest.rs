@@ -1,38 +1,42 @@
-//! Digests: whether a part of the record says what it said in another build.
+//! Digests: whether a part of the record has the content that it had in another build.
 //!
-//! A digest is of everything that a part holds. What it points at goes into it by identity and not by
-//! index, so that a quote that is added changes nothing for those behind it; where it was typed does not
-//! go into it at all.
+//! A digest covers everything that a part holds. What the part points at is covered by its identity and not by its
+//! index, so that a quote that is added changes nothing for those after it; places in files are not covered.
+//!
+//! Every struct is destructured without `..`: a new field that is forgotten here does not compile, and one that is
+//! left out is named.
 
 use std::hash::{Hash, Hasher};
 
 use rayon::prelude::*;
 
 use super::{
-    ActorIx, ArticleIx, BriefingIx, Collation, EventIx, Identities, LinkedProse, List, Mention, PageIx, PositionIx,
-    QuoteFacts, QuoteIx, Record, RenditionIx, Shift, Stance, Standing, Target, Tie, Tied, TopicIx, Wording,
+    ActorFacts, ActorIx, ArticleFacts, ArticleIx, BriefingIx, Collated, Collation, EventFacts, EventIx, Identities,
+    LinkedActor, LinkedArticle, LinkedEvent, LinkedPosition, LinkedProse, LinkedQuote, LinkedRendition, LinkedTopic,
+    List, Mention, PageIx, PositionIx, QuoteFacts, QuoteIx, Record, RenditionIx, Shift, Stance, Standing, Target, Tie,
+    Tied, TopicFacts, TopicIx, Wording,
 };
 use crate::{
     fingerprint::Fingerprint,
     incremental::DependencyKind,
-    model::{Day, Edtf, Files, Settings, Span},
+    model::{Files, Span},
 };
 
-/// Takes in what a digest is of.
+/// Collects what a digest covers.
 pub struct Digester<'r> {
     identities: &'r Identities,
     files: &'r Files,
     taken: Vec<u8>,
 }
 
-/// What a digest can be made of.
+/// Content that a digest can cover.
 pub trait Digest {
-    /// Gives everything it says, with items in the place of their indices.
+    /// Adds all of the content, with identities in place of indices.
     fn digest(&self, to: &mut Digester<'_>);
 }
 
 impl<'r> Digester<'r> {
-    /// One that has taken nothing in.
+    /// An empty digester.
     pub fn new(identities: &'r Identities, files: &'r Files) -> Self {
         Self { identities, files, taken: Vec::new() }
     }
@@ -44,7 +48,7 @@ impl<'r> Digester<'r> {
         Fingerprint::of(&self.taken)
     }
 
-    /// Takes in the words that stand somewhere.
+    /// Adds the words at a place.
     fn words(&mut self, span: Span) {
         self.files.slice(span).hash(self);
     }
@@ -60,68 +64,61 @@ impl Hasher for Digester<'_> {
     }
 }
 
-/// The digests of all that pages read of a facet of the record; none for what is made of the record.
+/// The digests of the parts of one kind, by index; none for tables and memos derived from the record.
 pub fn digests(record: &Record, identities: &Identities, files: &Files, kind: DependencyKind) -> Vec<Fingerprint> {
     let with = (identities, files);
     match kind {
         DependencyKind::Lists => lists(record, with),
-        DependencyKind::Article => each(&record.articles, with, |item, to| {
-            item.article.hash(to);
-            (item.event, &item.topics, &item.authors).digest(to);
-        }),
+        DependencyKind::Article => each(&record.articles, with, |item, to| item.facts.digest(to)),
         DependencyKind::WholeArticle => each(&record.articles, with, |item, to| {
-            to.words(item.article.body);
-            (item.coverage, &item.notes).hash(to);
-            (&item.quotes, &item.renditions).digest(to);
-            item.mentions.digest(to);
+            let LinkedArticle {
+                facts,
+                text: _, // It is made from the body.
+                quotes,
+                renditions,
+                notes,
+                note_ids,
+                mentions,
+                coverage,
+            } = item;
+            to.words(facts.article.body);
+            (quotes, renditions).digest(to);
+            (notes, note_ids, mentions).digest(to);
+            coverage.digest(to);
         }),
         DependencyKind::Quote => each(&record.quotes, with, |item, to| item.facts.digest(to)),
         DependencyKind::WholeQuote => each(&record.quotes, with, |item, to| {
-            (&item.relations, &item.related).digest(to);
-            (&item.renditions, &item.briefings).digest(to);
-            (item.previous, item.next).digest(to);
-            for (article, extent) in &item.borne_out {
-                article.digest(to);
-                extent.hash(to);
-            }
+            let LinkedQuote { facts: _, relations, related, renditions, borne_out, previous, next, briefings } = item;
+            (relations, related, renditions).digest(to);
+            (borne_out, previous, next, briefings).digest(to);
         }),
         DependencyKind::Rendition => each(&record.renditions, with, |item, to| {
-            item.rendition.hash(to);
-            (item.quote, item.article, item.entered).digest(to);
+            let LinkedRendition { rendition, quote, article, entered } = item;
+            (rendition, quote, article, entered).digest(to);
         }),
-        DependencyKind::Actor => each(&record.actors, with, |item, to| {
-            item.actor.hash(to);
-            (item.part_of, &item.organisations).digest(to);
-        }),
+        DependencyKind::Actor => each(&record.actors, with, |item, to| item.facts.digest(to)),
         DependencyKind::WholeActor => each(&record.actors, with, |item, to| {
-            to.words(item.actor.body);
-            (&item.quotes, &item.spoken_for).digest(to);
-            (&item.passed_on, &item.mentions).digest(to);
-            (&item.members, &item.parts).digest(to);
-            (&item.events, &item.shifts).digest(to);
+            let LinkedActor { facts, quotes, spoken_for, passed_on, mentions, members, parts, events, shifts } = item;
+            to.words(facts.actor.body);
+            (quotes, spoken_for, passed_on, mentions).digest(to);
+            (members, parts, events, shifts).digest(to);
         }),
-        DependencyKind::Topic => each(&record.topics, with, |item, to| {
-            item.topic.hash(to);
-            item.broader.digest(to);
-        }),
+        DependencyKind::Topic => each(&record.topics, with, |item, to| item.facts.digest(to)),
         DependencyKind::WholeTopic => each(&record.topics, with, |item, to| {
-            to.words(item.topic.body);
-            (&item.narrower, &item.positions).digest(to);
-            (&item.quotes, &item.articles).digest(to);
-            (&item.briefings, &item.shifts).digest(to);
+            let LinkedTopic { facts, narrower, positions, quotes, articles, briefings, shifts } = item;
+            to.words(facts.topic.body);
+            (narrower, positions, quotes).digest(to);
+            (articles, briefings, shifts).digest(to);
         }),
         DependencyKind::Position => each(&record.positions, with, |item, to| {
-            (item.topic, item.typed).digest(to);
-            item.standings.digest(to);
+            let LinkedPosition { topic, typed, standings } = item;
+            (topic, typed, standings).digest(to);
         }),
-        DependencyKind::Event => each(&record.events, with, |item, to| {
-            item.event.hash(to);
-            (item.parent, &item.participants).digest(to);
-        }),
+        DependencyKind::Event => each(&record.events, with, |item, to| item.facts.digest(to)),
         DependencyKind::WholeEvent => each(&record.events, with, |item, to| {
-            to.words(item.event.body);
-            item.parts.digest(to);
-            (&item.quotes, &item.articles).digest(to);
+            let LinkedEvent { facts, parts, quotes, articles } = item;
+            to.words(facts.event.body);
+            (parts, quotes, articles).digest(to);
         }),
         DependencyKind::Briefing => each(&record.briefings, with, |item, to| {
             to.words(item.prose.body);
@@ -154,17 +151,31 @@ fn each<T: Sync>(
     items.par_iter().with_min_len(64).map_init(|| Digester::new(identities, files), one).collect()
 }
 
-/// The lists as such: which items stand in them, and in which order.
+/// The digests of [`DependencyKind::Lists`]: which items are in each list, then the orders by date and the ties.
 fn lists(record: &Record, (identities, files): (&Identities, &Files)) -> Vec<Fingerprint> {
+    let Record {
+        settings: _, // All files depend on them, and on the newest day.
+        newest: _,
+        articles: _, // The items of a list are known by their identities.
+        quotes: _,
+        renditions: _,
+        actors: _,
+        topics: _,
+        positions: _,
+        events: _,
+        briefings: _,
+        pages: _,
+        quotes_by_date,
+        articles_by_date,
+        ties,
+    } = record;
     let mut digester = Digester::new(identities, files);
     let mut all: Vec<_> = List::ALL.iter().map(|list| digester.of(&identities.0[*list as usize])).collect();
-    all.push(digester.of(&record.quotes_by_date));
-    all.push(digester.of(&record.articles_by_date));
-    all.push(digester.of(&record.ties));
+    all.extend([digester.of(quotes_by_date), digester.of(articles_by_date), digester.of(ties)]);
     all
 }
 
-/// An index stands for what it leads to.
+/// An index is covered by the identity of its item.
 macro_rules! index {
     ($($index:ty: $list:ident),+) => {$(
         impl Digest for $index {
@@ -193,19 +204,6 @@ impl Digest for Fingerprint {
         to.write(self.as_bytes());
     }
 }
-
-/// Values that hold no index.
-macro_rules! plain {
-    ($($value:ty),+) => {$(
-        impl Digest for $value {
-            fn digest(&self, to: &mut Digester<'_>) {
-                self.hash(to);
-            }
-        }
-    )+};
-}
-
-plain!(bool, u8, u32, usize, str, String, Edtf, Day, Settings);
 
 impl<T: Digest + ?Sized> Digest for &T {
     fn digest(&self, to: &mut Digester<'_>) {
@@ -269,31 +267,35 @@ impl Digest for Target {
     }
 }
 
-impl Digest for QuoteFacts {
-    fn digest(&self, to: &mut Digester<'_>) {
-        self.quote.hash(to);
-        (self.article, self.speaker, self.role, self.on_behalf_of).digest(to);
-        (&self.via, &self.audience).digest(to);
-        (self.event, &self.topics).digest(to);
-        self.stances.digest(to);
-        self.collation.digest(to);
-        self.when.hash(to);
-        self.entered.digest(to);
-        self.breaks.hash(to);
-    }
+/// Implements [`Digest`] for structs of the record by all of their fields.
+macro_rules! fields {
+    ($($name:ident $(<$inner:ident>)? { $($field:ident),+ })+) => {$(
+        impl $(<$inner: Digest>)? Digest for $name $(<$inner>)? {
+            fn digest(&self, to: &mut Digester<'_>) {
+                let Self { $($field),+ } = self;
+                $($field.digest(to);)+
+            }
+        }
+    )+};
 }
 
-impl Digest for Stance {
-    fn digest(&self, to: &mut Digester<'_>) {
-        (self.position, self.stance, self.explicit).digest(to);
+fields! {
+    ArticleFacts { article, event, topics, authors }
+    QuoteFacts {
+        quote, article, speaker, role, on_behalf_of, via, audience, event, topics, stances, collation, when, entered, breaks
     }
-}
-
-impl Digest for Tied {
-    fn digest(&self, to: &mut Digester<'_>) {
-        (self.quote, self.typed).digest(to);
-        self.kind.hash(to);
-    }
+    ActorFacts { actor, part_of, organisations }
+    TopicFacts { topic, broader }
+    EventFacts { event, parent, participants }
+    LinkedProse<T> { prose, quotes, topics }
+    Stance { position, stance, explicit }
+    Tied { quote, kind, typed }
+    Collation { reference, wordings }
+    Collated { wording, words, differs }
+    Mention { actor, extent }
+    Shift { holder, position, before, after }
+    Standing { holder, evidence }
+    Tie { from, to, kind, count }
 }
 
 impl Digest for Wording {
@@ -303,48 +305,5 @@ impl Digest for Wording {
             Self::Rendition(at) => Some(*at),
         }
         .digest(to);
-    }
-}
-
-impl Digest for Collation {
-    fn digest(&self, to: &mut Digester<'_>) {
-        (self.reference, self.wordings.len()).digest(to);
-        for collated in &self.wordings {
-            (collated.wording, collated.differs).digest(to);
-            collated.words.hash(to);
-        }
-    }
-}
-
-impl Digest for Mention {
-    fn digest(&self, to: &mut Digester<'_>) {
-        self.actor.digest(to);
-        self.extent.hash(to);
-    }
-}
-
-impl Digest for Shift {
-    fn digest(&self, to: &mut Digester<'_>) {
-        (self.holder, self.position, self.before, self.after).digest(to);
-    }
-}
-
-impl Digest for Standing {
-    fn digest(&self, to: &mut Digester<'_>) {
-        (self.holder, &self.evidence).digest(to);
-    }
-}
-
-impl Digest for Tie {
-    fn digest(&self, to: &mut Digester<'_>) {
-        (self.from, self.to, self.count).digest(to);
-        self.kind.hash(to);
-    }
-}
-
-impl<T: Hash> Digest for LinkedProse<T> {
-    fn digest(&self, to: &mut Digester<'_>) {
-        self.prose.hash(to);
-        (&self.quotes, &self.topics).digest(to);
     }
 }

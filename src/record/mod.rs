@@ -5,6 +5,7 @@
 //! There is no `&mut` method.
 
 mod collation;
+mod content;
 mod digest;
 mod list;
 mod quote;
