@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::record::{List, Record};
+use super::List;
+use crate::record::Record;
 
 /// The kinds of parts that a file can depend on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

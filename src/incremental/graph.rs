@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::Dependencies;
-use crate::{fingerprint::Fingerprint, record::Identities};
+use super::{Dependencies, Identities};
+use crate::fingerprint::Fingerprint;
 
 /// What the files of a build depended on.
 #[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,8 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::{Dependencies, DependencyKind, Tracker};
-use crate::record::TrackedRecord;
+use super::{Dependencies, DependencyKind, TrackedRecord, Tracker};
 
 /// A value for each item of a list, made when it is first read.
 ///

@@ -11,12 +11,10 @@ use std::{collections::HashMap, sync::OnceLock};
 use rayon::prelude::*;
 use rustc_hash::FxBuildHasher;
 
-use super::{Dependencies, DependencyGraph, DependencyKind, FileDependencies, Numbering, Tracker};
-use crate::{
-    fingerprint::Fingerprint,
-    model::Files,
-    record::{Digester, Identities, List},
+use super::{
+    Dependencies, DependencyGraph, DependencyKind, Digester, FileDependencies, Identities, List, Numbering, Tracker,
 };
+use crate::{fingerprint::Fingerprint, model::Files};
 
 /// The number, in this build, of a part of the previous one that changed.
 const CHANGED: u32 = u32::MAX;

@@ -1,7 +1,7 @@
 //! Places in files: where a value was typed.
 //!
 //! Places have no `Hash`: they shift with every line that is typed above them, so a hash that covered one would
-//! change without the content. [`Digest`](crate::record::Digest) covers content without its places.
+//! change without the content. [`Digest`](crate::incremental::Digest) covers content without its places.
 
 use serde::{Deserialize, Serialize};
 

@@ -16,8 +16,7 @@ use super::{
 use crate::{
     diag::Diagnostic,
     fingerprint::Fingerprint,
-    incremental::{Dependencies, DependencyKind, Memo, Tracker},
-    record::{Digester, TrackedRecord},
+    incremental::{Dependencies, DependencyKind, Digester, Memo, TrackedRecord, Tracker},
     site::{Site, SiteData},
 };
 

@@ -63,10 +63,10 @@ use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     hosting,
     html::escaped,
-    incremental::{DependencyGraph, DependencyKind, Plan, Tracker},
+    incremental::{DependencyGraph, DependencyKind, Digester, Identities, Plan, Tracker, digests},
     model::{Edtf, Files},
     output::{Maker, Output},
-    record::{Digester, Identities, Record, digests},
+    record::Record,
     route::{self, Kind, Routes},
     site::SiteData,
 };

@@ -9,8 +9,7 @@ use super::{
 use crate::{
     diag::Diagnostic,
     fingerprint::Fingerprint,
-    incremental::{Subject, Tracker},
-    record::{Digest, Digester},
+    incremental::{Digest, Digester, Subject, Tracker},
     route::Kind,
 };
 

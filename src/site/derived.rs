@@ -5,8 +5,8 @@ use std::sync::OnceLock;
 use super::{Site, facets::QuoteSets};
 use crate::{
     fingerprint::Fingerprint,
-    incremental::DependencyKind,
-    record::{ActorIx, Digest, Digester, LinkedActor, PositionIx, Record, TieKind, TrackedRecord},
+    incremental::{DependencyKind, Digest, Digester, TrackedRecord},
+    record::{ActorIx, LinkedActor, PositionIx, Record, TieKind},
 };
 
 /// The number of hues that speakers are told apart by.

@@ -7,8 +7,9 @@ use std::{collections::BTreeMap, hash::Hash};
 
 use super::Site;
 use crate::{
+    incremental::{Digest, Digester, TrackedRecord},
     model::{Edtf, Fidelity, Level, QuoteKind, Status},
-    record::{ActorIx, Digest, Digester, EventIx, QuoteFacts, QuoteIx, Record, Target, TopicIx, TrackedRecord},
+    record::{ActorIx, EventIx, QuoteFacts, QuoteIx, Record, Target, TopicIx},
     route::{self, Kind},
 };
 

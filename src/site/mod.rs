@@ -25,9 +25,9 @@ use derived::Derived;
 
 use crate::{
     fingerprint::Fingerprint,
-    incremental::{DependencyKind, Numbering, Tracker},
+    incremental::{DependencyKind, Digester, Numbering, TrackedRecord, Tracker},
     model::Files,
-    record::{Digester, Record, TrackedRecord},
+    record::Record,
     render::words::Words,
     route::Routes,
 };

@@ -29,7 +29,8 @@ use super::{
 };
 use crate::{
     fingerprint::Fingerprint,
-    record::{Digest, Digester, QuoteIx},
+    incremental::{Digest, Digester},
+    record::QuoteIx,
     route,
 };
 

@@ -11,8 +11,9 @@ mod json;
 use super::{context::PageContext, isolate, page::Job};
 use crate::{
     html::escaped,
+    incremental::{Digest, Digester},
     model::{Change, ChangeKind, Day, Edtf, QuoteKind},
-    record::{ActorIx, Digest, Digester, QuoteIx, Target, TopicIx},
+    record::{ActorIx, QuoteIx, Target, TopicIx},
     route,
 };
 

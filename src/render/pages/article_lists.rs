@@ -4,8 +4,9 @@ use std::{cmp::Reverse, collections::BTreeMap, hash::Hash};
 
 use super::{facets::size, narrow::Narrowing};
 use crate::{
+    incremental::{Digest, Digester},
     model::{Edtf, Genre},
-    record::{ArticleIx, Digest, Digester, EventIx, Target, TopicIx},
+    record::{ArticleIx, EventIx, Target, TopicIx},
     render::{
         context::PageContext,
         engine::Told,

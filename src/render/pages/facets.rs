@@ -7,7 +7,8 @@ use std::hash::Hash;
 
 use super::narrow::Narrowing;
 use crate::{
-    record::{Digest, Digester, QuoteIx},
+    incremental::{Digest, Digester},
+    record::QuoteIx,
     render::{
         context::PageContext,
         engine::Told,

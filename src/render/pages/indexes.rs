@@ -4,8 +4,9 @@ use std::cmp::Reverse;
 
 use super::{article_lists, facets};
 use crate::{
+    incremental::{Digest, Digester},
     model::{ActorKind, Briefing, Choice, Edtf},
-    record::{BriefingIx, Digest, Digester},
+    record::BriefingIx,
     render::{
         context::PageContext,
         engine::Told,

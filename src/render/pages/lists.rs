@@ -4,8 +4,9 @@ use std::cmp::Reverse;
 
 use super::{followed::followed, quote::changes};
 use crate::{
+    incremental::List,
     model::{Edtf, Status},
-    record::{ActorIx, List},
+    record::ActorIx,
     render::{
         context::PageContext,
         feeds::Followed,

@@ -7,8 +7,9 @@ use std::{collections::BTreeSet, hash::Hash};
 
 use super::actor::evidence;
 use crate::{
+    incremental::{Digest, Digester},
     model::{Day, Edtf},
-    record::{Digest, Digester, PositionIx, QuoteIx, Standing, TopicIx},
+    record::{PositionIx, QuoteIx, Standing, TopicIx},
     render::{
         context::PageContext,
         page::{Job, Page},

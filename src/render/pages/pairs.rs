@@ -7,7 +7,8 @@ use std::{
     collections::{BTreeMap, BTreeSet},
 };
 
-use crate::record::{ActorIx, Standing, TieKind, TopicIx, TrackedRecord};
+use crate::incremental::TrackedRecord;
+use crate::record::{ActorIx, Standing, TieKind, TopicIx};
 
 /// Pairs of actors and of topics that have a page, those with most to compare.
 const ACTORS: usize = 250;

@@ -1,7 +1,7 @@
 //! The search page: a form, the script that answers it, and the indexes, which need none.
 
 use crate::{
-    record::List,
+    incremental::List,
     render::{
         context::PageContext,
         page::{Job, Page},

@@ -10,8 +10,9 @@ use std::{
 
 use super::facets::size;
 use crate::{
+    incremental::{Digest, Digester},
     model::{Edtf, Fidelity, Level},
-    record::{ActorIx, ArticleIx, Digest, Digester, QuoteIx, Wording},
+    record::{ActorIx, ArticleIx, QuoteIx, Wording},
     render::{
         context::PageContext,
         page::{Job, Page},

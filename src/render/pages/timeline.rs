@@ -5,8 +5,9 @@ use std::{cmp::Reverse, collections::BTreeMap, hash::Hash};
 
 use super::facets::size;
 use crate::{
+    incremental::{Digest, Digester},
     model::{Day, Edtf},
-    record::{Digest, Digester, Target},
+    record::Target,
     render::{
         context::PageContext,
         engine::Told,

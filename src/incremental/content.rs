@@ -6,13 +6,14 @@
 
 use std::{collections::BTreeMap, hash::Hash, ops::Range, sync::Arc};
 
-use super::{Digest, Digester, Piece, TieKind, When};
+use super::{Digest, Digester};
 use crate::model::{
     Actor, ActorKind, Alias, Allow, Alteration, Article, Briefing, Change, ChangeKind, Coverage, Day, Edtf, Event,
     Extent, Fidelity, Genre, Id, Image, Lang, Level, LintLevel, Medium, Membership, Note, NoteKind, Original, Page,
     Place, Placement, Position, PositionTaken, Publish, Quote, QuoteKind, Relation, RelationKind, Rendition, Rights,
     Said, Settings, Source, Spanned, Status, Target, Terms, Topic, Translation, TranslationKind, Verification, Weblink,
 };
+use crate::record::{Piece, TieKind, When};
 
 /// Implements [`Digest`] for structs by all of their fields.
 macro_rules! content {

@@ -5,8 +5,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{LinkedRendition, Record};
-use crate::{fingerprint::Fingerprint, model::Id};
+use crate::{
+    fingerprint::Fingerprint,
+    model::Id,
+    record::{LinkedRendition, Record},
+};
 
 /// A list of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -10,16 +10,16 @@ use std::hash::{Hash, Hasher};
 
 use rayon::prelude::*;
 
-use super::{
-    ActorFacts, ActorIx, ArticleFacts, ArticleIx, BriefingIx, Collated, Collation, EventFacts, EventIx, Identities,
-    LinkedActor, LinkedArticle, LinkedEvent, LinkedPosition, LinkedProse, LinkedQuote, LinkedRendition, LinkedTopic,
-    List, Mention, PageIx, PositionIx, QuoteFacts, QuoteIx, Record, RenditionIx, Shift, Stance, Standing, Target, Tie,
-    Tied, TopicFacts, TopicIx, Wording,
-};
+use super::{DependencyKind, Identities, List};
 use crate::{
     fingerprint::Fingerprint,
-    incremental::DependencyKind,
     model::{Files, Span},
+    record::{
+        ActorFacts, ActorIx, ArticleFacts, ArticleIx, BriefingIx, Collated, Collation, EventFacts, EventIx,
+        LinkedActor, LinkedArticle, LinkedEvent, LinkedPosition, LinkedProse, LinkedQuote, LinkedRendition,
+        LinkedTopic, Mention, PageIx, PositionIx, QuoteFacts, QuoteIx, Record, RenditionIx, Shift, Stance, Standing,
+        Target, Tie, Tied, TopicFacts, TopicIx, Wording,
+    },
 };
 
 /// Collects what a digest covers.

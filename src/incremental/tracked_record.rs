@@ -4,14 +4,14 @@
 //! because an item is identified by its id from one build to the next; nor are the settings and the newest day, on
 //! which all files depend.
 
-use super::{
-    ActorFacts, ActorIx, ArticleFacts, ArticleIx, BriefingIx, EventFacts, EventIx, LinkedActor, LinkedArticle,
-    LinkedEvent, LinkedPosition, LinkedProse, LinkedQuote, LinkedRendition, LinkedTopic, List, PageIx, PositionIx,
-    QuoteFacts, QuoteIx, Record, RenditionIx, Target, Tie, TopicFacts, TopicIx,
-};
+use super::{ARTICLES_BY_DATE, DependencyKind, List, Numbering, QUOTE_SETS, QUOTES_BY_DATE, TIES, Tracker};
 use crate::{
-    incremental::{ARTICLES_BY_DATE, DependencyKind, Numbering, QUOTE_SETS, QUOTES_BY_DATE, TIES, Tracker},
     model::{Briefing, Day, Files, Id, Page, Settings},
+    record::{
+        ActorFacts, ActorIx, ArticleFacts, ArticleIx, BriefingIx, EventFacts, EventIx, LinkedActor, LinkedArticle,
+        LinkedEvent, LinkedPosition, LinkedProse, LinkedQuote, LinkedRendition, LinkedTopic, PageIx, PositionIx,
+        QuoteFacts, QuoteIx, Record, RenditionIx, Target, Tie, TopicFacts, TopicIx,
+    },
 };
 
 /// The record as one file of the site reads it.
