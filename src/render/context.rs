@@ -1,10 +1,9 @@
 //! What pages are rendered with: the site, the template engine, and views that many pages show.
 //!
 //! [`Renderer`] owns it all and is made once for each build; [`PageContext`] is what one page is rendered from.
-//! Everything that needs no template or view is in [`Site`]. The functions of the context are split by topic:
-//! views of dates and languages (`date_views`, `language_attributes`), of
-//! things in lists (`list_views`), marks in articles (`marks`),
-//! and quotes rendered by their own templates (`fragments`).
+//! Everything that needs no template or view is in [`Site`]. The functions of the context are split by topic: dates
+//! and languages (`text_views`), things in lists (`list_views`), marks in articles (`marks`), and quotes rendered by
+//! templates of their own (`quote_fragments`).
 
 use super::{
     cite,

@@ -4,24 +4,20 @@ use std::sync::{PoisonError, RwLock};
 
 use rustc_hash::FxHashMap;
 
-use super::{
-    context::PageContext,
-    views::{DateView, Html},
-};
+use super::views::{DateView, Html};
 use crate::{html::escaped, model::Edtf};
 
 /// The views of dates made so far, by the date as typed: the same few dates are on most pages.
 #[derive(Default)]
 pub(super) struct DateViews(RwLock<FxHashMap<String, DateView>>);
 
-impl PageContext<'_> {
-    /// A date as views show it.
-    pub(super) fn date(&self, date: &Edtf) -> DateView {
-        let DateViews(views) = &self.shared.dates;
-        let known = views.read().unwrap_or_else(PoisonError::into_inner).get(date.as_str()).cloned();
+impl DateViews {
+    /// The view of a date, which `human` gives in words if it is not known yet.
+    pub(super) fn get(&self, date: &Edtf, human: impl FnOnce() -> String) -> DateView {
+        let known = self.0.read().unwrap_or_else(PoisonError::into_inner).get(date.as_str()).cloned();
         known.unwrap_or_else(|| {
-            let view = DateView::new(date, self.site.date(date));
-            let mut views = views.write().unwrap_or_else(PoisonError::into_inner);
+            let view = DateView::new(date, human());
+            let mut views = self.0.write().unwrap_or_else(PoisonError::into_inner);
             views.entry(date.as_str().to_owned()).or_insert(view).clone()
         })
     }

@@ -12,6 +12,7 @@
 
 mod around;
 mod body;
+mod bundle;
 #[cfg(feature = "cards")]
 mod cards;
 #[cfg(not(feature = "cards"))]
@@ -28,20 +29,20 @@ mod figure;
 mod fragments;
 mod highlight;
 mod isolate;
-mod joined;
 mod json;
-mod language_attributes;
 mod leaks;
 mod linked_data;
 mod list_views;
 mod margin;
 mod marks;
 mod markup;
-mod moved;
 mod page;
 mod pages;
 mod prose;
+mod quote_fragments;
+mod redirects;
 mod search;
+mod text_views;
 mod theme;
 pub mod views;
 mod web_annotation;
@@ -150,7 +151,7 @@ pub fn render(
     }
     output.add(route::SITEMAP, sitemap, "the sitemap", diagnostics);
     output.add(route::ROBOTS, robots, "`robots.txt`", diagnostics);
-    moved::add(record, files, &routes, &mut output, diagnostics);
+    redirects::add(record, files, &routes, &mut output, diagnostics);
     if !output.has(&route::file(route::HEADERS)) {
         output.add(route::HEADERS, headers.into_bytes(), "the headers", diagnostics);
     }

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::{Site, facets::QuoteSets};
+use super::facets::QuoteSets;
 use crate::{
     fingerprint::Fingerprint,
     incremental::{DependencyKind, Digest, Digester, TrackedRecord},
@@ -15,11 +15,11 @@ const HUES: u32 = 8;
 /// The derived tables.
 pub(super) struct Derived {
     /// The hue of each actor.
-    hues: Table<u8>,
+    pub(super) hues: Table<u8>,
     /// Who is quoted together with each actor, and how often.
-    co_quoted: Table<Vec<(ActorIx, u32)>>,
+    pub(super) co_quoted: Table<Vec<(ActorIx, u32)>>,
     /// The positions on which each actor takes a stance.
-    positions: Table<Vec<PositionIx>>,
+    pub(super) positions: Table<Vec<PositionIx>>,
     /// Quotes by year, kind, fidelity …
     pub(super) sets: QuoteSets,
     /// Short labels of quotes, by index, made when they are first shown; they depend on the quote alone.
@@ -51,13 +51,14 @@ impl Derived {
 }
 
 /// A row for each actor; which rows a file reads is tracked.
-struct Table<T> {
+pub(super) struct Table<T> {
     kind: DependencyKind,
     rows: Vec<T>,
 }
 
 impl<T> Table<T> {
-    fn row(&self, at: ActorIx, reader: TrackedRecord<'_>) -> &T {
+    /// The row of an actor.
+    pub(super) fn row(&self, at: ActorIx, reader: TrackedRecord<'_>) -> &T {
         reader.track(self.kind, at.0);
         &self.rows[at.at()]
     }
@@ -67,23 +68,6 @@ impl<T> Table<T> {
         T: Digest,
     {
         self.rows.iter().map(|row| digester.of(row)).collect()
-    }
-}
-
-impl<'a> Site<'a> {
-    /// The hue of an actor, from 1; 0 for one that is not quoted.
-    pub(crate) fn hue(&self, at: ActorIx) -> u8 {
-        *self.derived.hues.row(at, self.record)
-    }
-
-    /// Who is quoted together with an actor, and how often.
-    pub(crate) fn co_quoted(&self, at: ActorIx) -> &'a [(ActorIx, u32)] {
-        self.derived.co_quoted.row(at, self.record)
-    }
-
-    /// The positions on which an actor takes a stance, in order.
-    pub(crate) fn positions(&self, at: ActorIx) -> &'a [PositionIx] {
-        self.derived.positions.row(at, self.record)
     }
 }
 

@@ -1,9 +1,17 @@
-//! The attributes `lang` and `dir` of an element whose words are in another language than those around it.
+//! Views of dates, and the attributes `lang` and `dir` of words in another language than those around them.
 
-use super::{context::PageContext, views::Html};
-use crate::model::Lang;
+use super::{
+    context::PageContext,
+    views::{DateView, Html},
+};
+use crate::model::{Edtf, Lang};
 
 impl PageContext<'_> {
+    /// A date as views show it.
+    pub(super) fn date(&self, date: &Edtf) -> DateView {
+        self.shared.dates.get(date, || self.site.date(date))
+    }
+
     /// The attributes of an element in a language; none if it is the site's.
     pub(super) fn in_lang(&self, lang: &Lang) -> Html {
         attributes(&self.site.record.settings().language, lang)
