@@ -10,8 +10,9 @@ use serde::Serialize;
 
 use crate::{
     anchor,
-    cache::{self, Reads, Whole},
+    cache::{self, Whole},
     diag::{Diagnostics, Severity},
+    incremental::DependencyGraph,
     link, load,
     lock::{Entered, Lock},
     model::{Day, FileKind, Files, LintLevel},
@@ -19,7 +20,8 @@ use crate::{
     parse,
     progress::{Progress, Stage},
     record::Record,
-    render, write,
+    render::{self, Rendered},
+    write,
     write::Written,
 };
 
@@ -149,16 +151,16 @@ impl Checked {
     ///
     /// What is wrong with a template on one of its pages shows when that page is made.
     pub fn render(&self, diagnostics: &mut Diagnostics) -> Option<Output> {
-        self.render_again(None, diagnostics)
+        self.render_after(None, diagnostics).map(|rendered| rendered.output)
     }
 
-    /// Lays it out, and spares pages that would be what they were when what is in `before` was kept.
-    fn render_again(&self, before: Option<&Reads>, diagnostics: &mut Diagnostics) -> Option<Output> {
+    /// Lays it out, and reuses the pages that are up to date by the dependencies of the previous build.
+    fn render_after(&self, previous: Option<&DependencyGraph>, diagnostics: &mut Diagnostics) -> Option<Rendered> {
         if self.diagnostics.errors() > 0 {
             return None;
         }
         let errors = diagnostics.errors();
-        render::render(&self.record, &self.files, before, diagnostics).filter(|_| diagnostics.errors() == errors)
+        render::render(&self.record, &self.files, previous, diagnostics).filter(|_| diagnostics.errors() == errors)
     }
 
     /// Makes every page, and takes in what is reported; `None` if anything is an error.
@@ -232,20 +234,25 @@ pub fn build(root: &Path, folder: Option<&Path>, options: &Options, progress: &d
     // What leaves the lock as it is adds no quote to the record.
     let renews = !options.locked && !options.drafts;
     let today = options.today.filter(|_| renews);
-    let (mut checked, before) = rayon::join(
+    let (mut checked, previous) = rayon::join(
         || prove(files, diagnostics, options, today, None, progress),
-        || cache.reads.and_then(|reads| cache::read_reads(root, &place, &reads)).unwrap_or_default(),
+        || {
+            cache
+                .dependencies
+                .and_then(|checksum| cache::read_dependencies(root, &place, &checksum))
+                .unwrap_or_default()
+        },
     );
     let mut found = Diagnostics::default();
     progress.stage(Stage::Render, 0);
     let quoted = !checked.record.quotes.is_empty() || !checked.lock.is_empty();
     let keeps = renews && quoted;
-    let output = checked.render_again(Some(&before), &mut found);
+    let rendered = checked.render_after(Some(&previous), &mut found);
     // Two runs have one staging folder.
-    let _held = output.as_ref().and_then(|_| write::hold(root, &place));
+    let _held = rendered.as_ref().and_then(|_| write::hold(root, &place));
     let (written, text) = rayon::join(
         || {
-            let output = output.as_ref()?;
+            let output = &rendered.as_ref()?.output;
             progress.stage(Stage::Write, output.len());
             write::write(output, root, &folder, &cache, progress, &mut found)
         },
@@ -269,13 +276,14 @@ pub fn build(root: &Path, folder: Option<&Path>, options: &Options, progress: &d
             let inputs = depends.and(now.as_deref().unwrap_or_default().as_bytes());
             cache.whole = Some(Whole::new(inputs, &checked.diagnostics, renewed, (quotes, articles)));
         }
-        cache.reads = output.as_ref().and_then(Output::reads).and_then(|reads| write::reads(root, &place, &reads));
+        let dependencies = rendered.as_ref().and_then(Rendered::dependencies);
+        cache.dependencies = dependencies.and_then(|graph| write::dependencies(root, &place, &graph));
         write::cache(root, &place, &cache);
         written
     });
     let Checked { files, diagnostics, record, .. } = checked;
     // A large record takes a while to be taken apart; nobody has to wait for it.
-    rayon::spawn(move || drop((output, record, before)));
+    rayon::spawn(move || drop((rendered, record, previous)));
     Built { files, diagnostics, quotes, articles, lacks_cards, folder, written }
 }
 

@@ -24,6 +24,7 @@
 //! | [`link`] | names → indices, backlinks, collations → [`Record`](record::Record) |
 //! | [`record`] | the linked whole, read-only |
 //! | [`route`] | the one place that spells addresses |
+//! | `site` | the record, routes, messages and derived tables, as every file of the site sees them |
 //! | [`render`] | record → [`Output`](output::Output): views, templates, bodies |
 //! | [`output`] | the finished site as a value: path → bytes |
 //! | [`write`](mod@write) | output → disk; the only writer of a site |
@@ -31,6 +32,7 @@
 //! | [`cache`] | what the last build made, so that it need not be made again |
 //! | [`lock`] | where every quote was found, and since when it is in the record |
 //! | [`fix`] | what to do when an article was edited |
+//! | [`incremental`] | which files of a site are up to date, by what they depended on |
 //! | [`hosting`] | what servers must know of a site's files: types, headers, redirects |
 //! | [`publish`] | a built site → a folder, a git branch, an object store |
 //! | [`serve`] | the local server: the site while it is written |
@@ -63,6 +65,7 @@ pub mod fingerprint;
 pub mod fix;
 pub mod hosting;
 mod html;
+pub mod incremental;
 pub mod lang;
 pub mod link;
 pub mod load;
@@ -78,5 +81,6 @@ pub mod render;
 pub mod route;
 #[cfg(feature = "serve")]
 pub mod serve;
+mod site;
 pub mod text;
 pub mod write;

@@ -18,7 +18,6 @@ use rayon::prelude::*;
 use rustc_hash::FxBuildHasher;
 
 use crate::{
-    cache::Reads,
     diag::{Code, Diagnostic, Diagnostics},
     route,
 };
@@ -28,15 +27,10 @@ const PAGE: &str = "index.html";
 
 /// What makes pages.
 pub trait Maker: Send + Sync {
-    /// Makes a page by its number; `None` if what the last build made of it stands, and it would be the same.
+    /// Makes a page by its number; `None` if the file of the previous build `exists` and is up to date.
     ///
-    /// `Err` holds what is wrong with the page's template.
-    fn make(&self, page: usize, stands: bool) -> Result<Option<Vec<u8>>, Box<Diagnostic>>;
-
-    /// What the pages that were made read, for the next build; `None` if nobody took notes.
-    fn reads(&self) -> Option<Reads> {
-        None
-    }
+    /// `Err` holds the error of the page's template.
+    fn make(&self, page: usize, exists: bool) -> Result<Option<Vec<u8>>, Box<Diagnostic>>;
 
     /// How many pages were made, be it only to be compared.
     fn made(&self) -> usize {
@@ -285,11 +279,6 @@ impl Output {
         }
         report(faults, diagnostics);
         all
-    }
-
-    /// What pages read of the record, for the next build; `None` if that was not asked for.
-    pub fn reads(&self) -> Option<Reads> {
-        self.maker.reads()
     }
 
     /// How many pages had to be made to know that they are what they were, or are not.

@@ -6,10 +6,9 @@ use std::{collections::BTreeMap, fs, path::Path, sync::LazyLock};
 
 use onrecord::{
     build::{self, Checked, Options},
-    cache::Reads,
     diag::Diagnostics,
-    output::Output,
-    render,
+    incremental::DependencyGraph,
+    render::{self, Rendered},
 };
 
 /// What stands on the cards of the case that all tests begin with.
@@ -49,40 +48,40 @@ impl Site {
         fs::write(path, text).expect("a file can be written");
     }
 
-    /// The site, built after another build or after none.
-    fn output(&self, before: Option<&Reads>) -> Output {
+    /// The site, rendered after another build or after none.
+    fn rendered(&self, previous: Option<&DependencyGraph>) -> Rendered {
         let Checked { record, files, diagnostics, .. } = build::check(self.0.path(), &Options::default(), &());
         assert_eq!(diagnostics.errors(), 0, "{}", onrecord::diag::render::short(diagnostics.as_slice(), &files));
-        render::render(&record, &files, before, &mut Diagnostics::default()).expect("templates that can be read")
+        render::render(&record, &files, previous, &mut Diagnostics::default()).expect("templates that can be read")
     }
 
     fn files(&self) -> BTreeMap<String, Vec<u8>> {
         let mut found = Diagnostics::default();
-        let files = self.output(None).make_all(&mut found);
+        let files = self.rendered(None).output.make_all(&mut found);
         assert_eq!(found.errors(), 0);
         files
     }
 
-    /// What the next build is told of this one.
-    fn reads(&self) -> Reads {
-        let output = self.output(Some(&Reads::default()));
-        output.make_all(&mut Diagnostics::default());
-        output.reads().expect("notes")
+    /// The dependencies that a first build stores.
+    fn dependencies(&self) -> DependencyGraph {
+        let rendered = self.rendered(Some(&DependencyGraph::default()));
+        rendered.output.make_all(&mut Diagnostics::default());
+        rendered.dependencies().expect("dependencies")
     }
 
-    /// The same of a build that follows another, of which all files stand.
-    fn after(&self, before: &Reads) -> Reads {
-        let output = self.output(Some(before));
-        let paths: Vec<_> = output.paths().map(str::to_owned).collect();
+    /// Those of a build that follows another whose files all exist.
+    fn dependencies_after(&self, previous: &DependencyGraph) -> DependencyGraph {
+        let rendered = self.rendered(Some(previous));
+        let paths: Vec<_> = rendered.output.paths().map(str::to_owned).collect();
         for path in paths {
-            output.make(&path, true).expect("no fault");
+            rendered.output.make(&path, true).expect("no error");
         }
-        output.reads().expect("notes")
+        rendered.dependencies().expect("dependencies")
     }
 
-    /// True if a file of the build before would be made again.
-    fn makes(&self, path: &str, before: &Reads) -> bool {
-        self.output(Some(before)).make(path, true).expect("no fault").is_some()
+    /// True if a file of the previous build would be made again.
+    fn makes(&self, path: &str, previous: &DependencyGraph) -> bool {
+        self.rendered(Some(previous)).output.make(path, true).expect("no error").is_some()
     }
 }
 
@@ -178,7 +177,7 @@ fn a_card_is_the_same_whatever_was_drawn_before_it_and_on_which_thread() {
 #[test]
 fn a_card_is_not_drawn_again_while_it_says_the_same() {
     let site = Site::new(SETTINGS, &[&format!("{BY_MAY}}}")], "");
-    let before = site.reads();
+    let before = site.dependencies();
     assert!(!site.makes(CARD, &before), "drawn, though nothing changed");
     // What is not on a card makes its page anew and leaves the card alone.
     site.put("templates/share.html", "<p>another template</p>");
@@ -187,7 +186,7 @@ fn a_card_is_not_drawn_again_while_it_says_the_same() {
     assert!(site.makes("quotes/by-may/index.html", &before), "a page that a template was changed of");
     assert!(!site.makes(CARD, &before), "drawn, though it says the same");
     // What was known stays known from build to build.
-    let before = site.after(&before);
+    let before = site.dependencies_after(&before);
     assert!(!site.makes(CARD, &before));
     // What is on it draws it again.
     site.put("static/style/site.css", ":root { --paper: #ffffff }");

@@ -3,10 +3,8 @@
 //! It is kept below the site in `.onrecord`, a file for each output folder, and may be deleted at any
 //! time. It says of every file in the output what it was (its checksum), and how to tell from its size
 //! and time that it is still there, untouched. It also holds what the whole build depended on and reported: if all of that is the same, there is
-//! nothing to do. What pages read of the record is kept beside it, and only read if something changed
-//! ([`Reads`]). A cache that was cut short, damaged, or written by another tool is none.
-
-mod reads;
+//! nothing to do. The dependencies of the files are stored beside it, and only read if something changed
+//! ([`DependencyGraph`]). A cache that was cut short, damaged, or written by another tool is none.
 
 use std::{fs, path::Path};
 
@@ -15,10 +13,9 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     fingerprint::Fingerprint,
+    incremental::DependencyGraph,
     model::{FileKind, Files, Stamp},
 };
-
-pub use reads::{Reads, Sources};
 
 /// What the last build made.
 #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -31,8 +28,8 @@ pub struct Cache {
     pub record: Option<[u8; 32]>,
     /// What the build as a whole depended on and came to; none if it is not to be had again.
     pub whole: Option<Whole>,
-    /// The checksum of the file that holds the [`Reads`] of this very build.
-    pub reads: Option<[u8; CHECKSUM]>,
+    /// The checksum of the file that holds the [`DependencyGraph`] of this very build.
+    pub dependencies: Option<[u8; CHECKSUM]>,
 }
 
 /// A file in the output.
@@ -78,11 +75,16 @@ pub fn read(root: &Path, path: &str) -> Cache {
     fs::read(root.join(path)).map(|bytes| Cache::from_bytes(&bytes)).unwrap_or_default()
 }
 
-/// Reads what the pages of the last build read, if it is what that build kept: the file with this checksum.
+/// Reads the dependencies of the last build, if they are what that build stored: the file with this checksum.
 #[expect(clippy::disallowed_methods, reason = "the cache is not part of the site")]
-pub fn read_reads(root: &Path, path: &str, checksum: &[u8; 32]) -> Option<Reads> {
-    let bytes = fs::read(root.join(beside(path))).ok()?;
-    Reads::from_bytes(&bytes, checksum)
+pub fn read_dependencies(root: &Path, path: &str, checksum: &[u8; CHECKSUM]) -> Option<DependencyGraph> {
+    let bytes = fs::read(root.join(dependencies_path(path))).ok()?;
+    bytes.ends_with(checksum).then(|| unsealed(&bytes))?
+}
+
+/// The dependencies of a build as bytes; `None` if they cannot be written, which costs the next build time.
+pub fn dependencies_to_bytes(graph: &DependencyGraph) -> Option<Vec<u8>> {
+    sealed(graph)
 }
 
 /// A value as bytes between the name of the tool and a checksum.
@@ -140,8 +142,8 @@ pub fn path(output: &Path) -> String {
     format!("{FOLDER}/{}.cache", &name[..16])
 }
 
-/// Where what the pages of a build read stands, beside its cache.
-pub fn beside(cache: &str) -> String {
+/// The path of the dependencies of a build, beside its cache.
+pub fn dependencies_path(cache: &str) -> String {
     format!("{cache}.reads")
 }
 

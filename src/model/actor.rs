@@ -3,7 +3,7 @@
 use super::{Edtf, FileId, Id, Span, Spanned, choice::choice};
 
 /// A person, organisation, state or group; or an unnamed source.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone)]
 pub struct Actor {
     /// Its permanent name.
     pub id: Id,
@@ -70,7 +70,7 @@ choice! {
 }
 
 /// Another name of an actor.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone)]
 pub struct Alias {
     /// The name.
     pub name: Spanned<String>,
@@ -83,7 +83,7 @@ pub struct Alias {
 }
 
 /// A capacity held for a time.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone)]
 pub struct Membership {
     /// Its name among the actor's memberships.
     pub id: Spanned<Id>,
@@ -118,7 +118,7 @@ fn holds(from: Option<&Edtf>, to: Option<&Edtf>, date: &Edtf) -> bool {
 }
 
 /// A picture of an actor.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone)]
 pub struct Image {
     /// Path below `static`.
     pub file: Spanned<String>,
@@ -129,7 +129,7 @@ pub struct Image {
 }
 
 /// A place on the web.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone)]
 pub struct Weblink {
     /// What it is.
     pub title: String,

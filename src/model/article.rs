@@ -3,7 +3,7 @@
 use super::{Allow, Edtf, FileId, Id, Lang, Quote, Rendition, Selector, Span, Spanned, choice::choice};
 
 /// One text that somebody published.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone)]
 pub struct Article {
     /// Its permanent name, from its file's name.
     pub id: Id,
@@ -71,7 +71,7 @@ impl Article {
 }
 
 /// The publication an article came from.
-#[derive(Debug, Clone, Default, Hash)]
+#[derive(Debug, Clone, Default)]
 pub struct Source {
     /// The publication's name.
     pub publisher: Option<Spanned<String>>,
@@ -86,7 +86,7 @@ pub struct Source {
 }
 
 /// What may be shown of an article.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone)]
 pub struct Rights {
     /// Licence, as an SPDX id or a sentence.
     pub licence: Option<String>,
@@ -111,7 +111,7 @@ choice! {
 }
 
 /// What the editors annotated in one article.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone)]
 pub struct Annotations {
     /// The YAML file.
     pub file: FileId,
@@ -130,7 +130,7 @@ pub struct Annotations {
 }
 
 /// How the names of actors are found in an article.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone)]
 pub struct Mentions {
     /// True if names and aliases are looked for.
     pub auto: bool,
@@ -141,7 +141,7 @@ pub struct Mentions {
 }
 
 /// A mention that an editor typed.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone)]
 pub struct MentionDraft {
     /// Who is named.
     pub actor: Spanned<Id>,
@@ -150,7 +150,7 @@ pub struct MentionDraft {
 }
 
 /// An editors' note in the margin of a passage.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone)]
 pub struct Note<A> {
     /// Its permanent name in the article, where one was typed.
     pub id: Option<Spanned<Id>>,

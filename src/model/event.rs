@@ -3,7 +3,7 @@
 use super::{Edtf, FileId, Id, Span, Spanned};
 
 /// A dated happening.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone)]
 pub struct Event {
     /// Its permanent name.
     pub id: Id,
@@ -26,7 +26,7 @@ pub struct Event {
 }
 
 /// Where something happened.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone)]
 pub struct Place {
     /// Its name.
     pub name: String,

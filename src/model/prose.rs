@@ -3,7 +3,7 @@
 use super::{Edtf, FileId, Id, Span, Spanned};
 
 /// The editors' writing on a matter, with quotes embedded.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone)]
 pub struct Briefing {
     /// Its permanent name.
     pub id: Id,
@@ -28,7 +28,7 @@ pub struct Briefing {
 }
 
 /// A page about the site itself.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone)]
 pub struct Page {
     /// Its permanent name.
     pub id: Id,

@@ -5,7 +5,7 @@
 use super::{Edtf, Id, Lang, Spanned, choice::choice};
 
 /// Words an actor uttered.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone)]
 pub struct Quote<A> {
     /// Its permanent name.
     pub id: Spanned<Id>,
@@ -82,7 +82,7 @@ choice! {
 }
 
 /// When, where and how something was said.
-#[derive(Debug, Clone, Default, Hash)]
+#[derive(Debug, Clone, Default)]
 pub struct Said {
     /// The day, as precise as it is known.
     pub date: Option<Spanned<Edtf>>,
@@ -123,7 +123,7 @@ choice! {
 }
 
 /// Words before they were translated.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone)]
 pub struct Original {
     /// Their language.
     pub lang: Lang,
@@ -132,7 +132,7 @@ pub struct Original {
 }
 
 /// Who translated, and how.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone)]
 pub struct Translation {
     /// The translator: an actor or a name.
     pub by: Option<Spanned<String>>,
@@ -155,7 +155,7 @@ choice! {
 }
 
 /// A stance that a quote takes on a position.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone)]
 pub struct PositionTaken {
     /// The position.
     pub position: Spanned<Id>,
@@ -166,7 +166,7 @@ pub struct PositionTaken {
 }
 
 /// A tie to another quote.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone)]
 pub struct Relation {
     /// What it does to the other.
     pub kind: RelationKind,
@@ -204,7 +204,7 @@ impl RelationKind {
 }
 
 /// How far the words were checked.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone)]
 pub struct Verification {
     /// Against what.
     pub level: Level,
@@ -273,7 +273,7 @@ impl<A> Quote<A> {
 }
 
 /// Something the editors changed.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone)]
 pub struct Change {
     /// When.
     pub date: Spanned<Edtf>,
@@ -298,7 +298,7 @@ choice! {
 }
 
 /// A lint silenced, with the reason.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone)]
 pub struct Allow {
     /// The lint's name.
     pub lint: Spanned<String>,
@@ -307,7 +307,7 @@ pub struct Allow {
 }
 
 /// How one article words a quote that another article holds.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone)]
 pub struct Rendition<A> {
     /// The quote.
     pub quote: Spanned<Id>,

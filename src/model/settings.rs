@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Lang, Spanned, choice::choice};
 
 /// What holds for the whole site.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone)]
 #[expect(clippy::struct_excessive_bools, reason = "parts of the site that are there or not, each by itself")]
 pub struct Settings {
     /// The site's name.

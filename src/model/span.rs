@@ -1,9 +1,7 @@
 //! Places in files: where a value was typed.
 //!
-//! A place says nothing of what stands there: what is hashed, to see whether a value is still the same, is
-//! the value and not its place, which shifts with every line that is typed above it.
-
-use std::hash::{Hash, Hasher};
+//! Places have no `Hash`: they shift with every line that is typed above them, so a hash that covered one would
+//! change without the content. [`Digest`](crate::incremental::Digest) covers content without its places.
 
 use serde::{Deserialize, Serialize};
 
@@ -34,16 +32,8 @@ impl Span {
     }
 }
 
-impl Hash for FileId {
-    fn hash<H: Hasher>(&self, _: &mut H) {}
-}
-
-impl Hash for Span {
-    fn hash<H: Hasher>(&self, _: &mut H) {}
-}
-
 /// A value and the place it was typed at.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spanned<T> {
     /// The value.
     pub value: T,

@@ -3,7 +3,7 @@
 use super::{FileId, Id, Span, Spanned};
 
 /// What is at issue.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone)]
 pub struct Topic {
     /// Its permanent name.
     pub id: Id,
@@ -22,7 +22,7 @@ pub struct Topic {
 }
 
 /// One question about a topic.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone)]
 pub struct Position {
     /// Its name, unique in the site.
     pub id: Spanned<Id>,

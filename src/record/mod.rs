@@ -5,20 +5,12 @@
 //! There is no `&mut` method.
 
 mod collation;
-mod digest;
-mod facet;
-mod list;
 mod quote;
-mod reading;
 
 pub use collation::{Change, Collated, Collation, Piece, Wording};
-pub use digest::{Digest, Digester, digests};
-pub use facet::{Facet, Nodes, Parts, noted};
-pub use list::{Identities, List};
 #[cfg(test)]
 pub(crate) use quote::parted;
 pub use quote::{LinkedQuote, LinkedRendition, QuoteFacts, Stance, Tied, When};
-pub use reading::Reading;
 
 use std::{ops::Range, sync::Arc};
 

@@ -13,8 +13,8 @@ use super::{
 use crate::{
     diag::{Code, Diagnostic, lower_first},
     fingerprint::Fingerprint,
+    incremental::{Digest, Digester},
     model::{FileId, Files, Span},
-    record::{Digest, Digester},
     text::floor,
 };
 

@@ -1,73 +1,75 @@
 //! Rendering: the record becomes pages. Nothing below this module knows HTML.
 //!
-//! 1. what many pages share is made once (`cx`), a quote's card when it is first shown,
+//! 1. what many pages share is made once (`context`), a quote's card when it is first shown,
 //! 2. every page is a job with an address, which makes its view from the record (`pages`),
-//! 3. whoever needs a page has it made: its view is rendered by the engine, and what was made is searched
-//!    for words that are withheld (`leaks`); a build after an edit spares pages that read nothing of the
-//!    record that changed (`again`),
+//! 3. a page is made when it is asked for: its view is rendered by the engine, and the result is searched for
+//!    words that are withheld (`leaks`); a build after an edit reuses the pages that are up to date, see
+//!    [`incremental`](crate::incremental),
 //! 4. assets, `sitemap.xml` and `robots.txt` are added.
 //!
 //! A page depends on its view, the templates, and what all pages share; its view on what it reads of the
-//! record, which is noted, and on what its job holds; on nothing else.
+//! record, which is tracked, and on the subject of its job; on nothing else.
 
-mod again;
 mod around;
 mod body;
+mod bundle;
 #[cfg(feature = "cards")]
 mod cards;
 #[cfg(not(feature = "cards"))]
 #[path = "cards/none.rs"]
 mod cards;
 mod cite;
-mod cx;
+mod context;
+mod date_views;
 mod downloads;
-mod drawn;
 mod engine;
 mod excerpts;
 mod feeds;
 mod figure;
+mod fragments;
 mod highlight;
 mod isolate;
-mod joined;
 mod json;
 mod leaks;
 mod linked_data;
+mod list_views;
 mod margin;
+mod marks;
 mod markup;
-mod moved;
-mod once;
+mod page;
 mod pages;
 mod prose;
-mod said;
+mod quote_fragments;
+mod redirects;
 mod search;
-mod sets;
+mod text_views;
 mod theme;
 pub mod views;
 mod web_annotation;
-mod words;
+pub(crate) mod words;
 
 pub use downloads::schema as record_schema;
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use again::Again;
-use cx::Cx;
+use context::Renderer;
 use engine::Engine;
+use fragments::FirstError;
 use leaks::Leaks;
-
-use pages::Job;
+use page::Job;
 use rayon::prelude::*;
 use words::Words;
 
 use crate::{
-    cache::Reads,
     diag::{Code, Diagnostic, Diagnostics},
     hosting,
     html::escaped,
+    incremental::{DependencyGraph, DependencyKind, Digester, Identities, Plan, Tracker, digests},
     model::{Edtf, Files},
     output::{Maker, Output},
     record::Record,
     route::{self, Kind, Routes},
+    site::SiteData,
 };
 
 /// Adds the theme's templates to a site's files, so that what is wrong in them has a place too.
@@ -75,18 +77,33 @@ pub fn theme(files: &mut Files) {
     theme::add(files);
 }
 
-/// Lays out a site, of which each page is made when it is asked for; `None` if its templates cannot be read.
+/// A site that is laid out.
+pub struct Rendered {
+    /// Its files; each page is made when it is asked for.
+    pub output: Output,
+    pages: Arc<Pages>,
+}
+
+impl Rendered {
+    /// What the files depended on, for the next build, once all were made or reused; `None` if that was not tracked.
+    pub fn dependencies(&self) -> Option<DependencyGraph> {
+        let Pages { renderer, jobs, plan, .. } = &*self.pages;
+        Some(plan.as_ref()?.graph(jobs, |kind, reused| renderer.dependencies(kind, reused)))
+    }
+}
+
+/// Lays out a site; `None` if its templates cannot be read.
 ///
-/// With what the last build's pages read, pages that would be what they were are spared, and what the others
-/// read is noted ([`Output::reads`]); `None` makes every page that is asked for.
+/// With the dependencies of the previous build, which may be empty, pages that are up to date are not made again,
+/// and those of the others are tracked ([`Rendered::dependencies`]); with `None` every page is made.
 ///
-/// Reports E501 to E509; what is wrong with a template on one of its pages shows when that page is made.
+/// Reports E501 to E509; an error of a template on one of its pages is reported when that page is made.
 pub fn render(
     record: &Arc<Record>,
     files: &Arc<Files>,
-    before: Option<&Reads>,
+    previous: Option<&DependencyGraph>,
     diagnostics: &mut Diagnostics,
-) -> Option<Output> {
+) -> Option<Rendered> {
     let routes = Routes::new(&record.settings);
     let words = Arc::new(Words::new(files, &record.settings.language, diagnostics));
     let assets = theme::assets(files, &words);
@@ -102,21 +119,23 @@ pub fn render(
     };
     let leaks = Leaks::new(Arc::clone(record));
     leaks.check_files(files, diagnostics);
-    let cx = Cx::new(Arc::clone(record), Arc::clone(files), routes, words, engine);
-    let mut jobs = pages::all(&cx);
-    cards::jobs(&cx, &assets, &mut jobs);
-    let sitemap = sitemap(&cx.routes, &jobs);
-    let robots = robots(&cx.routes);
-    let routes = cx.routes.clone();
-    let again = before.map(|before| Again::new(&cx, record, files, &jobs, before));
-    let jobs = Arc::<[Job]>::from(jobs);
-    let pages =
-        Pages { cx, jobs: Arc::clone(&jobs), again, leaks, record: Arc::clone(record), files: Arc::clone(files) };
-    let mut output = Output::new(pages).of(files.record().into());
+    let data = SiteData::new(Arc::clone(record), Arc::clone(files), routes.clone(), words);
+    let renderer = Renderer::new(data, engine, record.articles.len(), record.quotes.len());
+    let mut jobs = pages::all(&renderer);
+    cards::jobs(&renderer.page(None, &FirstError::default()), &assets, &mut jobs);
+    let sitemap = sitemap(&routes, &jobs);
+    let robots = robots(&routes);
+    let plan = previous.map(|previous| {
+        let graph = graph(&renderer, record, files);
+        Plan::new(graph, renderer.data().numbering(), files, &jobs, previous)
+    });
+    let pages = Pages { renderer, jobs, plan, leaks, record: Arc::clone(record), files: Arc::clone(files) };
+    let pages = Arc::new(pages);
+    let mut output = Output::new(Arc::clone(&pages)).of(files.record().into());
     if record.settings.search {
         output.bundle(route::INDEX);
     }
-    output.pages(jobs.par_iter().map(|job| job.address.as_str()), diagnostics);
+    output.pages(pages.jobs.par_iter().map(|job| job.address.as_str()), diagnostics);
     let headers = hosting::headers(assets.iter().map(|asset| asset.address.trim_start_matches('/')));
     for theme::Asset { name, address, bytes, from } in assets {
         if route::file(route::MANIFEST) == name {
@@ -132,34 +151,51 @@ pub fn render(
     }
     output.add(route::SITEMAP, sitemap, "the sitemap", diagnostics);
     output.add(route::ROBOTS, robots, "`robots.txt`", diagnostics);
-    moved::add(record, files, &routes, &mut output, diagnostics);
+    redirects::add(record, files, &routes, &mut output, diagnostics);
     if !output.has(&route::file(route::HEADERS)) {
         output.add(route::HEADERS, headers.into_bytes(), "the headers", diagnostics);
     }
     output.check(diagnostics);
-    Some(output)
+    Some(Rendered { output, pages })
+}
+
+/// The dependency graph of a build before anything is made: the digests and identities of its record.
+fn graph(renderer: &Renderer, record: &Record, files: &Files) -> DependencyGraph {
+    let identities = Identities::of(record);
+    let of_kind = |kind: &DependencyKind| {
+        let mut all = digests(record, &identities, files, *kind);
+        all.extend(renderer.data().digests(*kind, &mut Digester::new(&identities, files)));
+        all
+    };
+    let digests = DependencyKind::ALL.par_iter().map(of_kind).collect();
+    let shared = renderer.digest(&mut Digester::new(&identities, files));
+    DependencyGraph { shared, identities, digests, ..DependencyGraph::default() }
 }
 
 /// The pages of a site, by number.
 struct Pages {
-    cx: Cx,
-    jobs: Arc<[Job]>,
-    /// Which of them need not be made again.
-    again: Option<Again>,
+    renderer: Renderer,
+    jobs: Vec<Job>,
+    /// Which of them are up to date; none if every page is made.
+    plan: Option<Plan>,
     leaks: Leaks,
     record: Arc<Record>,
     files: Arc<Files>,
 }
 
-impl Maker for Pages {
-    fn make(&self, page: usize, stands: bool) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
+impl Maker for Arc<Pages> {
+    fn make(&self, page: usize, exists: bool) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
         let job = &self.jobs[page];
-        let bytes = match &self.again {
-            Some(again) if stands && again.spares(page) => return Ok(None),
-            Some(again) => {
-                again.note(page, || job.make(&self.cx, |shows| again.shows_the_same(page, shows) && stands))?
+        let bytes = match &self.plan {
+            Some(plan) if exists && plan.is_up_to_date(page) => return Ok(None),
+            Some(plan) => {
+                let tracker = Tracker::default();
+                let is_known = |shown| plan.shows_the_same(page, shown) && exists;
+                let made = job.make(&self.renderer, Some(&tracker), is_known);
+                plan.made(page, tracker);
+                made?
             }
-            None => job.make(&self.cx, |_| false)?,
+            None => job.make(&self.renderer, None, |_| false)?,
         };
         let Some(bytes) = bytes else { return Ok(None) };
         self.leaks.check(&route::file(&job.address), &bytes)?;
@@ -171,21 +207,17 @@ impl Maker for Pages {
         if path.contains("/texts/") { self.leaks.check(path, bytes) } else { Ok(()) }
     }
 
-    fn reads(&self) -> Option<Reads> {
-        self.again.as_ref().map(|again| again.reads(&self.cx, &self.jobs))
-    }
-
     fn made(&self) -> usize {
-        self.again.as_ref().map_or(0, Again::made)
+        self.plan.as_ref().map_or(0, Plan::count_made)
     }
 
     fn bundle(&self) -> BTreeMap<String, Vec<u8>> {
-        search::files(&search::Site { cx: &self.cx, record: &self.record, files: &self.files })
+        search::files(&search::Site { renderer: &self.renderer, record: &self.record, files: &self.files })
     }
 }
 
 /// What all pages share.
-fn site(routes: &Routes, record: &Record, assets: &[theme::Asset], words: &Words) -> views::Site {
+fn site(routes: &Routes, record: &Record, assets: &[theme::Asset], words: &Words) -> views::SiteView {
     let settings = &record.settings;
     let section = |word, address: &str| views::Link { text: words.get(word).to_owned(), url: routes.link(address) };
     let of = |kind, word, any: bool| any.then(|| section(word, &route::index(kind, 1)));
@@ -221,7 +253,7 @@ fn site(routes: &Routes, record: &Record, assets: &[theme::Asset], words: &Words
     if settings.downloads {
         pages.push(section("data", route::DATA));
     }
-    views::Site {
+    views::SiteView {
         embed_stylesheet: asset("embed.css"),
         embed_script: asset("embed.js"),
         alternates: if settings.feeds { feeds.collect() } else { Vec::new() },
@@ -240,7 +272,10 @@ fn site(routes: &Routes, record: &Record, assets: &[theme::Asset], words: &Words
         sections: sections.into_iter().flatten().collect(),
         pages,
         updated: record.newest.map(|day| day.to_string()),
-        as_of: record.newest.and_then(|day| Edtf::parse(&day.to_string()).ok()).map(|day| words.date(&day)),
+        as_of: record
+            .newest
+            .and_then(|day| Edtf::parse(&day.to_string()).ok())
+            .map(|day| views::DateView::new(&day, words.date(&day))),
     }
 }
 

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use rust_embed::RustEmbed;
 
-use super::{joined, words::Words};
+use super::{bundle, words::Words};
 use crate::{
     model::{File, FileId, FileKind, Files, Stamp},
     route,
@@ -74,7 +74,7 @@ pub(super) struct Found {
     pub(super) own: bool,
 }
 
-/// Every asset, by name, with the stylesheet and the script joined from their parts.
+/// Every asset, by name, with the stylesheet and the script bundled from their parts.
 pub(super) fn assets(files: &Files, words: &Words) -> Vec<Asset> {
     let mut found: BTreeMap<String, Found> = BTreeMap::new();
     for name in Static::iter() {
@@ -89,6 +89,6 @@ pub(super) fn assets(files: &Files, words: &Words) -> Vec<Asset> {
             found.insert(name.clone(), Found { bytes, from, own: true });
         }
     }
-    joined::join(&mut found, &words.table("script"));
+    bundle::bundle(&mut found, &words.table("script"));
     found.into_iter().map(|(name, found)| Asset::new(name, found)).collect()
 }

@@ -20,25 +20,26 @@ mod target;
 
 use std::{fs, io, path::Path};
 
+use failure::not_written;
+use manifest::Manifest;
+use overlap::overlaps;
 use rayon::prelude::*;
+use target::{Fate, Known, Target};
 
 use crate::{
     cache::{Cache, Kept},
     diag::Diagnostics,
+    incremental::DependencyGraph,
     model::Stamp,
     output::{self, Entry, Output},
     progress::Progress,
     route,
 };
+
 pub use file::{file, is};
 pub(crate) use overlap::real;
 pub(crate) use own::own_folder;
-pub use own::{cache, hold, reads};
-
-use failure::not_written;
-use manifest::Manifest;
-use overlap::overlaps;
-use target::{Fate, Known, Target};
+pub use own::{cache, dependencies, hold};
 
 /// What became of the files.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

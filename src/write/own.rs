@@ -6,26 +6,28 @@ use std::{fs, io, path::Path};
 
 use super::manifest::Checksum;
 use crate::{
-    cache::{self, Cache, Reads},
+    cache::{self, Cache},
     disk::{self, Durability},
+    incremental::DependencyGraph,
 };
 
-/// Keeps the cache below the site. That it cannot be kept costs the next build time, and is not worth a word.
+/// Saves the cache below the site. Failing to save it only makes the next build slower, so it is not reported.
 pub fn cache(root: &Path, path: &str, cache: &Cache) {
     if let Some(bytes) = cache.to_bytes() {
         let _ = own_file(root, path, &bytes);
     }
 }
 
-/// Keeps what pages read beside the cache; the checksum that the cache names it by, if it could be kept.
-pub fn reads(root: &Path, path: &str, reads: &Reads) -> Option<Checksum> {
-    let bytes = reads.to_bytes()?;
-    own_file(root, &cache::beside(path), &bytes).ok()?;
+/// Saves the dependencies of pages beside the cache; returns the checksum that the cache names the file by, if it
+/// could be saved.
+pub fn dependencies(root: &Path, path: &str, graph: &DependencyGraph) -> Option<Checksum> {
+    let bytes = cache::dependencies_to_bytes(graph)?;
+    own_file(root, &cache::dependencies_path(path), &bytes).ok()?;
     bytes.last_chunk().copied()
 }
 
-/// Waits until no other run writes into the output folder that a cache is of, and keeps others waiting while
-/// what is returned lives; none where the disk has no locks, and then nobody is kept.
+/// Waits until no other run writes into the output folder of a cache, and makes others wait until the returned file is
+/// dropped; `None` if the file system has no locks, in which case no run waits.
 pub fn hold(root: &Path, cache: &str) -> Option<fs::File> {
     own_folder(root).ok()?;
     let file = fs::File::create(root.join(format!("{cache}.lock"))).ok()?;

@@ -7,7 +7,8 @@ use std::{
     collections::{BTreeMap, BTreeSet},
 };
 
-use crate::record::{ActorIx, Reading, Standing, TieKind, TopicIx};
+use crate::incremental::TrackedRecord;
+use crate::record::{ActorIx, Standing, TieKind, TopicIx};
 
 /// Pairs of actors and of topics that have a page, those with most to compare.
 const ACTORS: usize = 250;
@@ -25,7 +26,7 @@ pub(super) struct Pairs {
 }
 
 impl Pairs {
-    pub(super) fn new(record: &Reading) -> Self {
+    pub(super) fn new(record: TrackedRecord<'_>) -> Self {
         Self { actors: actors(record), topics: topics(record) }
     }
 
@@ -43,7 +44,7 @@ impl Pairs {
     }
 }
 
-fn actors(record: &Reading) -> BTreeMap<(ActorIx, ActorIx), usize> {
+fn actors(record: TrackedRecord<'_>) -> BTreeMap<(ActorIx, ActorIx), usize> {
     let mut found: BTreeMap<(ActorIx, ActorIx), (usize, u32)> = BTreeMap::new();
     for (_, position) in record.positions() {
         let mut holders: Vec<_> = position.standings.iter().collect();
@@ -71,7 +72,7 @@ fn differ(a: &Standing, b: &Standing) -> bool {
     own(a, b) && own(b, a)
 }
 
-fn topics(record: &Reading) -> BTreeMap<(TopicIx, TopicIx), usize> {
+fn topics(record: TrackedRecord<'_>) -> BTreeMap<(TopicIx, TopicIx), usize> {
     let mut of: BTreeMap<ActorIx, BTreeSet<TopicIx>> = BTreeMap::new();
     for (_, position) in record.positions() {
         for standing in &position.standings {

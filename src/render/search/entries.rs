@@ -15,8 +15,9 @@ use super::{
 use crate::{
     model::{Edtf, Lang, Publish},
     record::{ActorIx, ArticleIx, QuoteIx, TopicIx, Wording},
-    render::{body, isolate, sets},
+    render::{body, fragments::FirstError, isolate},
     route::Kind,
+    site::year,
     text::Text,
 };
 
@@ -131,8 +132,14 @@ fn cut(text: &Text, shown: &[Range<usize>]) -> Vec<Range<usize>> {
 pub(super) fn articles(site: &Site<'_>) -> Vec<Vec<Range<usize>>> {
     use rayon::prelude::*;
     let one = |at| {
+        let error = FirstError::default();
         let linked = site.record.article(ArticleIx(at));
-        cut(&linked.text, &body::shown(&linked.text, &linked.article.rights, || site.cx.marks(ArticleIx(at))))
+        cut(
+            &linked.text,
+            &body::shown(&linked.text, &linked.article.rights, || {
+                site.renderer.page(None, &error).marks(ArticleIx(at))
+            }),
+        )
     };
     (0..site.record.articles.len() as u32).into_par_iter().map(one).collect()
 }
@@ -175,7 +182,7 @@ pub(super) fn all<'r>(site: Site<'r>, prose: &'r Prose, articles: &'r [Vec<Range
             title: &event.name.value,
             words: words.into(),
             by: place.to_owned(),
-            date: site.cx.date(&event.date).human,
+            date: site.renderer.data().site(None).date(&event.date),
             ..Line::default()
         };
     });
@@ -268,16 +275,20 @@ fn quote(site: Site<'_>, at: QuoteIx) -> Entry<'_> {
     beside.extend(linked.topics.iter().map(|topic| record.topic(*topic).topic.name.value.as_str()));
     beside.extend(linked.event.map(|event| record.event(event).event.name.value.as_str()));
     beside.extend(publisher);
-    let mut closeness = site.cx.closeness(at, "fidelity.indirect").to_owned();
+    let mut closeness = site.renderer.data().site(None).fidelity_label(at, "fidelity.indirect").to_owned();
     if linked.collation.differs(Wording::Own) {
-        closeness.extend([" · ", site.cx.words.get("wording_disputed")]);
+        closeness.extend([" · ", site.renderer.data().site(None).messages.get("wording_disputed")]);
     }
     let said = Said {
         source: publisher.unwrap_or(&article.title.value),
-        article: if site.cx.shows(linked.article) == Publish::None { "" } else { article.id.as_str() },
-        marks: Some(site.cx.quotation_marks(at)).filter(|marks| !marks[0].is_empty()),
+        article: if site.renderer.data().site(None).published_text(linked.article) == Publish::None {
+            ""
+        } else {
+            article.id.as_str()
+        },
+        marks: Some(site.renderer.data().site(None).quotation_marks(at)).filter(|marks| !marks[0].is_empty()),
         closeness,
-        caveat: quote.caveat().zip(site.cx.notice(at)),
+        caveat: quote.caveat().zip(site.renderer.data().site(None).caveat_notice(at)),
     };
     let line = Line {
         id: quote.id.value.as_str(),
@@ -292,7 +303,7 @@ fn quote(site: Site<'_>, at: QuoteIx) -> Entry<'_> {
 }
 
 fn human(site: Site<'_>, date: Option<&Edtf>) -> String {
-    date.map(|date| site.cx.date(date).human).unwrap_or_default()
+    date.map(|date| site.renderer.data().site(None).date(date)).unwrap_or_default()
 }
 
 fn foreign<'r>(site: Site<'_>, lang: &'r Lang) -> &'r str {
@@ -303,7 +314,7 @@ fn foreign<'r>(site: Site<'_>, lang: &'r Lang) -> &'r str {
 fn years<'d>(dates: impl Iterator<Item = Option<&'d Edtf>>) -> Vec<(usize, i16)> {
     let mut years: Vec<(usize, i16)> = Vec::new();
     for (at, date) in dates.enumerate() {
-        let year = date.and_then(sets::year).unwrap_or(0);
+        let year = date.and_then(year).unwrap_or(0);
         if years.last().is_none_or(|last| last.1 != year) {
             years.push((at, year));
         }

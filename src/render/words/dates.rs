@@ -3,29 +3,17 @@
 use std::sync::PoisonError;
 
 use super::{Arg, Words};
-use crate::html::escaped;
 use crate::model::{DateEnd, DatePoint, DateShape, Edtf, Precision, Qualifier};
-use crate::render::views::{DateView, Html};
 
 impl Words {
-    /// A date as views show it; made once.
-    pub(in crate::render) fn date(&self, date: &Edtf) -> DateView {
+    /// A date for readers, `12 February 2025`; made once.
+    pub(crate) fn date(&self, date: &Edtf) -> String {
         let known = self.dates.read().unwrap_or_else(PoisonError::into_inner).get(date.as_str()).cloned();
         known.unwrap_or_else(|| {
-            let made = self.view(date);
+            let made = self.human(date);
             let mut all = self.dates.write().unwrap_or_else(PoisonError::into_inner);
             all.entry(date.as_str().to_owned()).or_insert(made).clone()
         })
-    }
-
-    fn view(&self, date: &Edtf) -> DateView {
-        let (human, machine) = (self.human(date), date.machine());
-        let shown = escaped(&human);
-        let html = match &machine {
-            Some(machine) => format!("<time datetime=\"{machine}\">{shown}</time>"),
-            None => format!("<span class=\"date\">{shown}</span>"),
-        };
-        DateView { html: Html::new(&html), human, machine }
     }
 
     /// `12 February 2025`, `about 2025`, `12–13 February 2025`, `since March 2025`

@@ -11,9 +11,9 @@
 //!
 //! | in the `.ftl` file | in a template | in a view |
 //! |---|---|---|
-//! | `sources = Sources` | `{{ t.sources }}` | `cx.words.get("sources")` |
-//! | `genre =` with `.opinion = opinion` below it: a table | `{{ t.genre[source.genre] }}` | `cx.words.get("genre.opinion")` |
-//! | `in_all = { $count } in all` | `{{ say(word="in_all", count=12) }}` | `cx.words.say("in_all", [("count", 12.into())])` |
+//! | `sources = Sources` | `{{ t.sources }}` | `cx.site.messages.get("sources")` |
+//! | `genre =` with `.opinion = opinion` below it: a table | `{{ t.genre[source.genre] }}` | `cx.site.messages.get("genre.opinion")` |
+//! | `in_all = { $count } in all` | `{{ say(word="in_all", count=12) }}` | `cx.site.messages.say("in_all", [("count", 12.into())])` |
 //!
 //! Views hold machine words (`opinion`); templates look up the reader's. A word without variables costs
 //! no more than any value; `say` makes a sentence each time, so it is for sentences that need one. To
@@ -41,12 +41,12 @@ use intl_memoizer::concurrent::IntlLangMemoizer;
 use rustc_hash::FxHashMap;
 use unic_langid::LanguageIdentifier;
 
-pub(super) use fluent_bundle::FluentValue as Arg;
-pub(super) use template::register;
+pub(crate) use fluent_bundle::FluentValue as Arg;
+pub(crate) use template::register;
 
 use icu::{Icu, Numbers};
 
-use super::{isolate, views::DateView};
+use super::isolate;
 use crate::{
     diag::Diagnostics,
     html::escaped,
@@ -56,19 +56,19 @@ use crate::{
 type Bundle = FluentBundle<Arc<FluentResource>>;
 
 /// Everything the interface says.
-pub(super) struct Words {
+pub(crate) struct Words {
     /// Words without variables; those of a table by `table.word`.
     plain: BTreeMap<String, String>,
     /// True if the language runs from right to left.
-    pub(super) rtl: bool,
+    pub(crate) rtl: bool,
     /// Sentences as text.
     text: Bundle,
     /// Sentences as HTML, into which HTML is put.
     html: Bundle,
     /// Dates, numbers, lists and order.
     icu: Icu,
-    /// Dates as they were shown.
-    dates: RwLock<FxHashMap<String, DateView>>,
+    /// Dates for readers, by the date as typed.
+    dates: RwLock<FxHashMap<String, String>>,
     /// The files they come from, for fingerprints.
     files: Vec<Arc<str>>,
 }
@@ -83,7 +83,7 @@ impl Words {
     /// The words for a language, from the tool's files and the site's.
     ///
     /// Reports E506, E507 and W508.
-    pub(super) fn new(files: &Files, language: &Lang, diagnostics: &mut Diagnostics) -> Self {
+    pub(crate) fn new(files: &Files, language: &Lang, diagnostics: &mut Diagnostics) -> Self {
         let rtl = language.dir() == "rtl";
         let sources = read::sources(files, language, diagnostics);
         let language = locale(language);
@@ -110,19 +110,19 @@ impl Words {
     }
 
     /// A word without variables, or one of a table: `genre.opinion`.
-    pub(super) fn get(&self, word: &'static str) -> &str {
+    pub(crate) fn get(&self, word: &'static str) -> &str {
         self.plain.get(word).map_or(word, String::as_str)
     }
 
     /// A table of words, as a JSON object for scripts.
-    pub(super) fn table(&self, table: &str) -> String {
+    pub(crate) fn table(&self, table: &str) -> String {
         let words =
             self.plain.iter().filter_map(|(name, word)| Some((name.strip_prefix(table)?.strip_prefix('.')?, word)));
         serde_json::json!(words.collect::<BTreeMap<_, _>>()).to_string()
     }
 
     /// A sentence with something in it, as text; a text that runs in another direction is isolated.
-    pub(super) fn say<const N: usize>(&self, word: &str, args: [(&'static str, Arg<'_>); N]) -> String {
+    pub(crate) fn say<const N: usize>(&self, word: &str, args: [(&'static str, Arg<'_>); N]) -> String {
         let isolated = |(name, arg): (&'static str, Arg<'_>)| match arg {
             Arg::String(text) => (name, Arg::String(isolate::text(&text, self.rtl).into_owned().into())),
             arg => (name, arg.into_owned()),
@@ -140,12 +140,12 @@ impl Words {
     }
 
     /// The order in which readers of the language look for names.
-    pub(super) fn order(&self, a: &str, b: &str) -> Ordering {
+    pub(crate) fn order(&self, a: &str, b: &str) -> Ordering {
         self.icu.order(a, b)
     }
 
     /// What they are made from.
-    pub(super) fn files(&self) -> &[Arc<str>] {
+    pub(crate) fn files(&self) -> &[Arc<str>] {
         &self.files
     }
 }

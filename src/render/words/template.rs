@@ -14,7 +14,7 @@ const WORD: &str = "word";
 /// Gives templates the words: `t` for those without variables, `say` for sentences. And what a name needs beside
 /// them: `bdi` isolates one in HTML, `isolated` one in an attribute or a title, where its letters run in another
 /// direction than the site's language.
-pub(in crate::render) fn register(tera: &mut Tera, words: &Arc<Words>) {
+pub(crate) fn register(tera: &mut Tera, words: &Arc<Words>) {
     tera.global_context().insert_value("t", table(words));
     let lists = Arc::clone(words);
     tera.register_filter("listed", move |list: &[Value], _: Kwargs, _: &State| listed(&lists, list));

@@ -5,8 +5,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{LinkedRendition, Record};
-use crate::{fingerprint::Fingerprint, model::Id};
+use crate::{
+    fingerprint::Fingerprint,
+    model::Id,
+    record::{LinkedRendition, Record},
+};
 
 /// A list of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,7 +65,7 @@ impl List {
 }
 
 /// What every item of a record is called, by list and index.
-#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Identities(pub [Vec<Fingerprint>; 9]);
 
 impl Identities {

@@ -1,4 +1,4 @@
-//! Addresses that moved: a page at each that leads on, and a line for hosts that read `_redirects`.
+//! Redirects from former addresses: a page at each, and a line for hosts that read `_redirects`.
 
 use crate::{
     diag::Diagnostics,
@@ -10,31 +10,31 @@ use crate::{
     route::{self, Kind, Routes},
 };
 
-/// An address that moved.
-struct Moved {
-    /// The address it had.
+/// A redirect from a former address.
+struct Redirect {
+    /// The former address.
     from: String,
-    /// The address it has.
+    /// The address of today.
     to: String,
-    /// What moved, for messages.
+    /// What it is the former address of, for messages.
     what: String,
 }
 
-/// Adds what leads on from addresses that moved. Reports E503.
+/// Adds the redirects from former addresses. Reports E503.
 ///
-/// What the site's own `_redirects` says stands first, and so counts first where hosts read it.
+/// The lines of the site's own `_redirects` come first, and so have precedence where hosts read it.
 pub(super) fn add(record: &Record, files: &Files, routes: &Routes, output: &mut Output, diagnostics: &mut Diagnostics) {
     let all = all(record);
     let lang = record.settings.language.to_string();
-    for moved in &all {
-        let page = redirect_page(&routes.link(&moved.to), &routes.absolute(&moved.to), &lang);
-        output.add(&moved.from, page.into_bytes(), &moved.what, diagnostics);
+    for redirect in &all {
+        let page = redirect_page(&routes.link(&redirect.to), &routes.absolute(&redirect.to), &lang);
+        output.add(&redirect.from, page.into_bytes(), &redirect.what, diagnostics);
     }
-    let pairs = all.iter().flat_map(|moved| {
-        let to = routes.link(&moved.to);
+    let pairs = all.iter().flat_map(|redirect| {
+        let to = routes.link(&redirect.to);
         // Some hosts take an address with a slash at its end for another than the one without.
-        let plain = moved.from.strip_suffix('/').map(|plain| (routes.link(plain), to.clone()));
-        plain.into_iter().chain([(routes.link(&moved.from), to)])
+        let plain = redirect.from.strip_suffix('/').map(|plain| (routes.link(plain), to.clone()));
+        plain.into_iter().chain([(routes.link(&redirect.from), to)])
     });
     let lines = hosting::redirects(pairs);
     let name = route::file(route::REDIRECTS);
@@ -47,11 +47,11 @@ pub(super) fn add(record: &Record, files: &Files, routes: &Routes, output: &mut 
     }
 }
 
-/// Every address that moved, by the address it had.
-fn all(record: &Record) -> Vec<Moved> {
+/// Every redirect, by the former address.
+fn all(record: &Record) -> Vec<Redirect> {
     let mut all = Vec::new();
     let mut add = |kind: Kind, name: &str, id: &Id, former: &[Spanned<String>]| {
-        all.extend(former.iter().map(|from| Moved {
+        all.extend(former.iter().map(|from| Redirect {
             from: address(&from.value),
             to: route::of(kind, id),
             what: format!("the former address of the {name} `{id}`"),

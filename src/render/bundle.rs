@@ -1,35 +1,35 @@
-//! Joined files: pages link one stylesheet and one script, each made from parts.
+//! Bundles: pages link one stylesheet and one script, each made from parts.
 //!
-//! The theme's parts stand in `static/style` and `static/script`; a site replaces a part by one of the
-//! same name and adds parts of its own. They are joined by name, `layers.css` before all others, and
-//! `site.css` or `site.js` behind them. A site that has the whole file itself, `static/style.css` or
-//! `static/site.js`, leaves the theme's parts out; parts of its own still follow.
+//! The theme's parts are in `static/style` and `static/script`; a site replaces a part by one of the same name and
+//! adds parts of its own. They are in the order of their names, `layers.css` before all others, and `site.css` or
+//! `site.js` after them. A site that has the whole file itself, `static/style.css` or `static/site.js`, leaves the
+//! theme's parts out; parts of its own still follow.
 //!
-//! The script begins with the words it says, in the site's language: `onrecord.words`. Each of its parts is a
-//! function, in `onrecord.parts`, that the local server calls again when it has renewed a page in place.
+//! The script begins with its messages in the site's language: `onrecord.words`. Each of its parts is a function, in
+//! `onrecord.parts`, that the local server calls again when it has renewed a page in place.
 
 use std::collections::BTreeMap;
 
 use super::theme::Found;
 
-/// A file that is joined from parts.
-struct Joined {
-    /// Where it stands.
+/// A file that is made from parts.
+struct Bundle {
+    /// Its name.
     name: &'static str,
     /// The folder of its parts.
     folder: &'static str,
     /// How the names of its parts end.
     ending: &'static str,
-    /// What stands around each part.
+    /// What is before and after each part.
     around: (&'static str, &'static str),
-    /// What stands behind all of them.
+    /// What is after all of them.
     end: &'static str,
 }
 
-const JOINED: [Joined; 2] = [
-    Joined { name: "style.css", folder: "style/", ending: ".css", around: ("", "\n"), end: "" },
+const BUNDLES: [Bundle; 2] = [
+    Bundle { name: "style.css", folder: "style/", ending: ".css", around: ("", "\n"), end: "" },
     // A function around each script keeps its names from the others.
-    Joined {
+    Bundle {
         name: "site.js",
         folder: "script/",
         ending: ".js",
@@ -39,11 +39,11 @@ const JOINED: [Joined; 2] = [
     },
 ];
 
-/// Puts each joined file in the place of its parts.
+/// Replaces the parts of each bundle by the bundle.
 ///
-/// `words` are those that scripts say, as JSON.
-pub(super) fn join(assets: &mut BTreeMap<String, Found>, words: &str) {
-    for Joined { name, folder, ending, around, end } in JOINED {
+/// `words` are the messages of scripts, as JSON.
+pub(super) fn bundle(assets: &mut BTreeMap<String, Found>, words: &str) {
+    for Bundle { name, folder, ending, around, end } in BUNDLES {
         let part = |path: &str| path.starts_with(folder) && path.ends_with(ending);
         let paths: Vec<String> = assets.keys().filter(|path| part(path)).cloned().collect();
         let mut parts: Vec<_> = paths.into_iter().filter_map(|path| assets.remove_entry(&path)).collect();
@@ -54,7 +54,7 @@ pub(super) fn join(assets: &mut BTreeMap<String, Found>, words: &str) {
         if whole.is_none() && parts.is_empty() {
             continue;
         }
-        parts.sort_by_key(|(path, _)| turn(&path[folder.len()..path.len() - ending.len()]));
+        parts.sort_by_key(|(path, _)| rank(&path[folder.len()..path.len() - ending.len()]));
         let from = whole.as_ref().map_or_else(|| format!("the theme's `{name}`"), |whole| whole.from.clone());
         let mut bytes = whole.map(|whole| [&*whole.bytes, b"\n"].concat()).unwrap_or_default();
         if ending == ".js" && !parts.is_empty() {
@@ -72,8 +72,8 @@ pub(super) fn join(assets: &mut BTreeMap<String, Found>, words: &str) {
     }
 }
 
-/// When a part's turn comes, by its name; those of one turn stay in the order of their names.
-fn turn(name: &str) -> u8 {
+/// The rank of a part among the parts of its bundle, by its name; those of one rank are in the order of their names.
+fn rank(name: &str) -> u8 {
     match name {
         "layers" => 0,
         "site" => 2,
@@ -85,19 +85,19 @@ fn turn(name: &str) -> u8 {
 mod tests {
     use super::*;
 
-    fn joined(assets: &[(&str, &str, bool)]) -> Vec<(String, String)> {
+    fn bundled(assets: &[(&str, &str, bool)]) -> Vec<(String, String)> {
         let found = |(path, text, own): &(&str, &str, bool)| {
             let found = Found { bytes: text.as_bytes().into(), from: String::new(), own: *own };
             ((*path).to_owned(), found)
         };
         let mut assets = assets.iter().map(found).collect();
-        join(&mut assets, "{}");
+        bundle(&mut assets, "{}");
         let shown = |(path, found): (String, Found)| (path, String::from_utf8_lossy(&found.bytes).into_owned());
         assets.into_iter().map(shown).collect()
     }
 
     #[test]
-    fn parts_are_joined_by_name_between_the_layers_and_the_site() {
+    fn parts_are_bundled_by_name_between_the_layers_and_the_site() {
         let parts = [
             ("style/base.css", "b", false),
             ("style/layers.css", "l", false),
@@ -106,18 +106,18 @@ mod tests {
             ("other.css", "o", true),
         ];
         let expected = [("other.css", "o"), ("style.css", "l\nb\nz\ns\n")].map(|(p, t)| (p.to_owned(), t.to_owned()));
-        assert_eq!(joined(&parts), expected);
+        assert_eq!(bundled(&parts), expected);
     }
 
     #[test]
     fn a_whole_sheet_of_the_sites_own_leaves_the_themes_parts_out_and_keeps_its_own() {
         let parts = [("style.css", "whole", true), ("style/base.css", "b", false), ("style/site.css", "s", true)];
-        assert_eq!(joined(&parts), [("style.css".to_owned(), "whole\ns\n".to_owned())]);
+        assert_eq!(bundled(&parts), [("style.css".to_owned(), "whole\ns\n".to_owned())]);
     }
 
     #[test]
     fn scripts_keep_their_names_to_themselves() {
-        let script = joined(&[("script/a.js", "const x = 1;", false), ("script/b.js", "const x = 2;", false)]);
+        let script = bundled(&[("script/a.js", "const x = 1;", false), ("script/b.js", "const x = 2;", false)]);
         assert_eq!(script[0].0, "site.js");
         assert!(script[0].1.starts_with("globalThis.onrecord = { words: {}, parts: [] };\n"));
         assert_eq!(script[0].1.matches("onrecord.parts.push(() => {").count(), 2);

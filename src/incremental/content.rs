@@ -1,0 +1,104 @@
+//! Digests of the nouns of the model: their content, without the places it was typed at.
+//!
+//! A place shifts with every line typed above it, so neither [`Span`] nor [`FileId`](crate::model::FileId) has a
+//! digest or a `Hash`. A struct that holds one lists its fields here; a new field that is not listed does not
+//! compile, and one that is left out is named.
+
+use std::{collections::BTreeMap, hash::Hash, ops::Range, sync::Arc};
+
+use super::{Digest, Digester};
+use crate::model::{
+    Actor, ActorKind, Alias, Allow, Alteration, Article, Briefing, Change, ChangeKind, Coverage, Day, Edtf, Event,
+    Extent, Fidelity, Genre, Id, Image, Lang, Level, LintLevel, Medium, Membership, Note, NoteKind, Original, Page,
+    Place, Placement, Position, PositionTaken, Publish, Quote, QuoteKind, Relation, RelationKind, Rendition, Rights,
+    Said, Settings, Source, Spanned, Status, Target, Terms, Topic, Translation, TranslationKind, Verification, Weblink,
+};
+use crate::record::{Piece, TieKind, When};
+
+/// Implements [`Digest`] for structs by all of their fields.
+macro_rules! content {
+    ($($name:ident $(<$inner:ident>)? { $($field:ident),+ $(; without $($left:ident),+)? })+) => {$(
+        impl $(<$inner: Digest>)? Digest for $name $(<$inner>)? {
+            fn digest(&self, to: &mut Digester<'_>) {
+                let Self { $($field,)+ $($($left: _,)+)? } = self;
+                $($field.digest(to);)+
+            }
+        }
+    )+};
+}
+
+// Bodies are digested apart from the facts, as the text that their spans point at.
+content! {
+    Article {
+        id, title, genre, lang, published, source, rights, event, topics, description, draft, former;
+        without file, body
+    }
+    Source { publisher, authors, url, archived, retrieved }
+    Rights { licence, holder, publish, max_chars }
+    Quote<A> {
+        id, text, anchor, kind, speaker, role, on_behalf_of, attribution, said, via, terms, lang, original, translation,
+        topics, positions, relations, verification, status, note, changes, former, allow
+    }
+    Said { date, event, medium, audience }
+    Original { lang, text }
+    Translation { by, kind }
+    PositionTaken { position, stance, explicit }
+    Relation { kind, to, by, why }
+    Verification { level, url, at, by, date }
+    Change { date, kind, text }
+    Allow { lint, why }
+    Rendition<A> { quote, text, anchor, lang, translation, note, allow }
+    Note<A> { id, anchor, kind, by, body }
+    Actor {
+        id, name, sort_name, kind, same_person, aliases, memberships, part_of, same_as, image, born, died, links, former;
+        without file, body
+    }
+    Alias { name, from, to, exact_case }
+    Membership { id, organisation, post, from, to, source }
+    Image { file, alt, credit }
+    Weblink { title, url }
+    Topic { id, name, broader, positions, former; without file, body }
+    Position { id, question, scale }
+    Event { id, name, date, place, participants, parent, former; without file, body }
+    Place { name, geo }
+    Briefing { id, title, description, published, authors, topics, draft, former; without file, body }
+    Page { id, title, description, former; without file, body }
+    Settings {
+        title, description, base_url, language, publisher, output, page_size, embeds, cards, feeds, downloads, search,
+        lints, labels, publish
+    }
+    Spanned<T> { value; without span }
+    Placement { extent, fidelity, alterations }
+}
+
+/// Implements [`Digest`] by `Hash`, for values that hold neither an index nor a place.
+macro_rules! plain {
+    ($($value:ty),+ $(,)?) => {$(
+        impl Digest for $value {
+            fn digest(&self, to: &mut Digester<'_>) {
+                self.hash(to);
+            }
+        }
+    )+};
+}
+
+plain! {
+    bool, u8, u32, usize, str, String, Range<usize>, Day, Edtf, Id, Lang, ActorKind, ChangeKind, Extent, Fidelity, Genre,
+    Level, LintLevel, Medium, NoteKind, Publish, QuoteKind, RelationKind, Status, Target, Terms, TranslationKind,
+    Alteration, Coverage, When, Piece, TieKind,
+}
+
+impl<T: Digest + ?Sized> Digest for Arc<T> {
+    fn digest(&self, to: &mut Digester<'_>) {
+        (**self).digest(to);
+    }
+}
+
+impl<K: Digest, V: Digest> Digest for BTreeMap<K, V> {
+    fn digest(&self, to: &mut Digester<'_>) {
+        self.len().digest(to);
+        for (key, value) in self {
+            (key, value).digest(to);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! What pages are rendered with: the site, the template engine, and views that many pages show.
+//!
+//! [`Renderer`] owns it all and is made once for each build; [`PageContext`] is what one page is rendered from.
+//! Everything that needs no template or view is in [`Site`]. The functions of the context are split by topic: dates
+//! and languages (`text_views`), things in lists (`list_views`), marks in articles (`marks`), and quotes rendered by
+//! templates of their own (`quote_fragments`).
+
+use super::{
+    cite,
+    date_views::DateViews,
+    engine::{Engine, Shared, View},
+    fragments::{FirstError, Fragments},
+    views::SourceView,
+};
+use crate::{
+    diag::Diagnostic,
+    fingerprint::Fingerprint,
+    incremental::{Dependencies, DependencyKind, Digester, Memo, TrackedRecord, Tracker},
+    site::{Site, SiteData},
+};
+
+/// What all pages are rendered with.
+pub(super) struct Renderer {
+    data: SiteData,
+    engine: Engine,
+    /// Quotes rendered by templates of their own.
+    pub(super) fragments: Fragments,
+    /// Every article as a source.
+    pub(super) sources: Memo<Shared<SourceView>>,
+    /// Every article as it is cited.
+    pub(super) citations: Memo<cite::Source>,
+    /// Dates as views.
+    pub(super) dates: DateViews,
+}
+
+impl Renderer {
+    /// A renderer that has rendered nothing yet.
+    pub(super) fn new(data: SiteData, engine: Engine, articles: usize, quotes: usize) -> Self {
+        Self {
+            data,
+            engine,
+            fragments: Fragments::new(quotes),
+            sources: Memo::new(DependencyKind::Source, articles),
+            citations: Memo::new(DependencyKind::Citation, articles),
+            dates: DateViews::default(),
+        }
+    }
+
+    /// The data of the site.
+    pub(super) fn data(&self) -> &SiteData {
+        &self.data
+    }
+
+    /// The context of one page, with the tracker of what it reads and the slot for the errors of its fragments.
+    pub(super) fn page<'a>(&'a self, tracker: Option<&'a Tracker>, error: &'a FirstError) -> PageContext<'a> {
+        PageContext { site: self.data.site(tracker), shared: self, error }
+    }
+
+    /// The digest of what all files depend on: the templates and messages, the settings, and the newest day.
+    pub(super) fn digest(&self, digester: &mut Digester<'_>) -> Fingerprint {
+        let record = self.data.site(None).record;
+        digester.of(&(self.engine.shared(), record.settings(), record.newest()))
+    }
+
+    /// The dependencies of the values of a memo, by index; those of a value that was not made are the `reused` ones.
+    pub(super) fn dependencies(
+        &self,
+        kind: DependencyKind,
+        reused: &[Option<Dependencies>],
+    ) -> Vec<Option<Dependencies>> {
+        match kind {
+            DependencyKind::Source => self.sources.dependencies(reused),
+            DependencyKind::Citation => self.citations.dependencies(reused),
+            DependencyKind::Card | DependencyKind::Line => self.fragments.dependencies(kind, reused),
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// What one page is rendered from.
+#[derive(Clone, Copy)]
+pub(super) struct PageContext<'a> {
+    /// The site.
+    pub(super) site: Site<'a>,
+    /// What it has in common with all other pages.
+    pub(super) shared: &'a Renderer,
+    /// The first error of a fragment on it.
+    pub(super) error: &'a FirstError,
+}
+
+impl<'a> PageContext<'a> {
+    /// The same context with a record that tracks for another reader, such as a value of a memo.
+    pub(super) fn with_record(self, record: TrackedRecord<'a>) -> Self {
+        Self { site: self.site.with_record(record), ..self }
+    }
+
+    /// Renders a template with views by name, for the page at an address.
+    pub(super) fn render(
+        &self,
+        template: &str,
+        views: &[(&'static str, &dyn View)],
+        page: &str,
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
+        self.shared.engine.render(template, views, page, self.site.files)
+    }
+}

@@ -1,0 +1,14 @@
+//! The feeds by which a reader follows what a page is about.
+
+use crate::render::{
+    context::PageContext,
+    feeds::{self, Followed},
+    page::Page,
+};
+
+/// A page with links to the feeds of something.
+pub(super) fn followed(page: Page, cx: &PageContext<'_>, what: Followed) -> Page {
+    let title = page.title.clone();
+    let feeds = feeds::addresses(cx, what).into_iter();
+    feeds.fold(page, |page, (mime, address)| page.also(mime, &title, cx.site.routes.link(&address)))
+}

@@ -1,0 +1,69 @@
+//! Quotes and notes as fragments: rendered by `quote-card.html`, `quote-line.html` and `note.html`.
+
+use super::{
+    context::PageContext,
+    engine::{Shared, View},
+    fragments::Fragment,
+    views::{Html, NoteView, QuoteLine},
+};
+use crate::{record::QuoteIx, site::known_from, text};
+
+/// Characters of a quote's words that a line shows.
+const LINE: usize = 120;
+
+impl PageContext<'_> {
+    /// A quote as a card.
+    pub(super) fn card(&self, at: QuoteIx) -> Shared<Html> {
+        let fragments = &self.shared.fragments;
+        self.error.html(fragments.cards.get(at.0, self.site.record, |record| {
+            let cx = self.with_record(record);
+            let view = cx.quote_card(at);
+            cx.fragment("quote-card.html", ("card", &view), &view.url)
+        }))
+    }
+
+    /// Quotes as cards, in the order given.
+    pub(super) fn cards<'q>(&self, quotes: impl IntoIterator<Item = &'q QuoteIx>) -> Vec<Shared<Html>> {
+        quotes.into_iter().map(|at| self.card(*at)).collect()
+    }
+
+    /// A quote as a line of a list: the beginning of its words, who spoke, and its date.
+    pub(super) fn line(&self, at: QuoteIx) -> Shared<Html> {
+        let fragments = &self.shared.fragments;
+        self.error.html(fragments.lines.get(at.0, self.site.record, |record| {
+            let cx = self.with_record(record);
+            let view = cx.quote_line(at);
+            cx.fragment("quote-line.html", ("line", &view), &view.url)
+        }))
+    }
+
+    /// Quotes as lines, in the order given.
+    pub(super) fn lines<'q>(&self, quotes: impl IntoIterator<Item = &'q QuoteIx>) -> Vec<Shared<Html>> {
+        quotes.into_iter().map(|at| self.line(*at)).collect()
+    }
+
+    /// A note as it follows its passage.
+    pub(super) fn note(&self, view: &NoteView, page: &str) -> String {
+        self.error.html(&self.fragment("note.html", ("note", view), page)).into_string()
+    }
+
+    fn quote_line(&self, at: QuoteIx) -> QuoteLine {
+        let linked = self.site.record.quote(at);
+        QuoteLine {
+            text: text::shorten(&linked.quote.text.value, LINE),
+            in_lang: self.in_lang(self.site.quote_language(at)),
+            marks: self.site.quotation_marks(at),
+            url: self.site.quote_url(at),
+            speaker: self.site.record.actor(linked.speaker).actor.name.value.clone(),
+            date: linked.when.date().map(|day| self.date(day)),
+            date_from: known_from(&linked.when),
+            status: linked.quote.status.word(),
+            caveat: linked.quote.caveat(),
+        }
+    }
+
+    fn fragment(&self, template: &str, view: (&'static str, &dyn View), page: &str) -> Fragment {
+        let html = self.render(template, &[view], page)?;
+        Ok(Shared::new(&Html::new(&String::from_utf8_lossy(&html))))
+    }
+}

@@ -1,0 +1,104 @@
+//! Tables derived from the record when a build begins: hues, co-quoted actors, positions, sets of quotes.
+
+use std::sync::OnceLock;
+
+use super::facets::QuoteSets;
+use crate::{
+    fingerprint::Fingerprint,
+    incremental::{DependencyKind, Digest, Digester, TrackedRecord},
+    record::{ActorIx, LinkedActor, PositionIx, Record, TieKind},
+};
+
+/// The number of hues that speakers are told apart by.
+const HUES: u32 = 8;
+
+/// The derived tables.
+pub(super) struct Derived {
+    /// The hue of each actor.
+    pub(super) hues: Table<u8>,
+    /// Who is quoted together with each actor, and how often.
+    pub(super) co_quoted: Table<Vec<(ActorIx, u32)>>,
+    /// The positions on which each actor takes a stance.
+    pub(super) positions: Table<Vec<PositionIx>>,
+    /// Quotes by year, kind, fidelity …
+    pub(super) sets: QuoteSets,
+    /// Short labels of quotes, by index, made when they are first shown; they depend on the quote alone.
+    pub(super) labels: Vec<OnceLock<Box<str>>>,
+}
+
+impl Derived {
+    /// The tables of a record.
+    pub(super) fn new(record: &Record) -> Self {
+        Self {
+            hues: Table { kind: DependencyKind::Hue, rows: hues(record) },
+            co_quoted: Table { kind: DependencyKind::CoQuoted, rows: co_quoted(record) },
+            positions: Table { kind: DependencyKind::ActorPositions, rows: positions(record) },
+            sets: QuoteSets::new(record),
+            labels: record.quotes.iter().map(|_| OnceLock::new()).collect(),
+        }
+    }
+
+    /// The digests of the rows of a table, by index; none for kinds that are no table.
+    pub(super) fn digests(&self, kind: DependencyKind, digester: &mut Digester<'_>) -> Vec<Fingerprint> {
+        match kind {
+            DependencyKind::Lists => vec![digester.of(&self.sets)],
+            DependencyKind::Hue => self.hues.digests(digester),
+            DependencyKind::CoQuoted => self.co_quoted.digests(digester),
+            DependencyKind::ActorPositions => self.positions.digests(digester),
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// A row for each actor; which rows a file reads is tracked.
+pub(super) struct Table<T> {
+    kind: DependencyKind,
+    rows: Vec<T>,
+}
+
+impl<T> Table<T> {
+    /// The row of an actor.
+    pub(super) fn row(&self, at: ActorIx, reader: TrackedRecord<'_>) -> &T {
+        reader.track(self.kind, at.0);
+        &self.rows[at.at()]
+    }
+
+    fn digests(&self, digester: &mut Digester<'_>) -> Vec<Fingerprint>
+    where
+        T: Digest,
+    {
+        self.rows.iter().map(|row| digester.of(row)).collect()
+    }
+}
+
+/// Hues in the order of the actors that are quoted, so that neighbours in a small record differ.
+fn hues(record: &Record) -> Vec<u8> {
+    let mut next = 0;
+    let hue = |actor: &LinkedActor| {
+        if actor.quotes.is_empty() {
+            return 0;
+        }
+        next += 1;
+        ((next - 1) % HUES) as u8 + 1
+    };
+    record.actors.iter().map(hue).collect()
+}
+
+fn co_quoted(record: &Record) -> Vec<Vec<(ActorIx, u32)>> {
+    let mut all = vec![Vec::new(); record.actors.len()];
+    for tie in record.ties.iter().filter(|tie| tie.kind == TieKind::QuotedWith) {
+        all[tie.from.at()].push((tie.to, tie.count));
+        all[tie.to.at()].push((tie.from, tie.count));
+    }
+    all
+}
+
+fn positions(record: &Record) -> Vec<Vec<PositionIx>> {
+    let mut positions = vec![Vec::new(); record.actors.len()];
+    for (at, position) in record.positions.iter().enumerate() {
+        for standing in &position.standings {
+            positions[standing.holder.at()].push(PositionIx(at as u32));
+        }
+    }
+    positions
+}

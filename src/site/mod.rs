@@ -1,0 +1,25 @@
+//! The site as every file of it sees it: the record, the routes, the messages of the interface, and tables
+//! derived from the record. Nothing here needs a template.
+//!
+//! [`SiteData`] owns all of it and is made once for each build. [`Site`] is the view that one file is made
+//! from: a few references, copied freely. Its functions are split by topic: addresses and links, dates,
+//! languages and quotation marks, summaries of quotes, sets of quotes.
+
+mod actors;
+mod data;
+mod dates;
+mod derived;
+mod facets;
+mod languages;
+mod links;
+mod quote_summary;
+mod roles;
+mod set_lists;
+
+pub(crate) use data::{Site, SiteData};
+pub(crate) use dates::known_from;
+pub(crate) use facets::{QuoteSet, year};
+pub use links::Link;
+pub(crate) use quote_summary::WORDS;
+pub use roles::Role;
+pub(crate) use set_lists::SHOWN;

@@ -1,0 +1,64 @@
+//! Where the sets of quotes are listed.
+//!
+//! An actor's, topic's or event's page shows the newest quotes of its set; a longer set has a list of its own below the
+//! index of quotes.
+
+use super::{QuoteSet, Site};
+use crate::{
+    record::QuoteIx,
+    route::{self, Kind},
+};
+
+/// Quotes that an actor's, topic's or event's own page shows.
+pub(crate) const SHOWN: usize = 12;
+
+impl<'a> Site<'a> {
+    /// Every set that only the index of quotes has and that is not empty, in order.
+    pub(crate) fn indexed_sets(&self) -> impl Iterator<Item = QuoteSet> + use<'a> {
+        self.derived.sets.0.keys().copied()
+    }
+
+    /// The value of a set, for readers.
+    pub(crate) fn set_name(&self, set: QuoteSet) -> String {
+        let word = |table: &str, word: &str| self.messages.say::<0>(&format!("{table}.{word}"), []);
+        match set {
+            QuoteSet::Speaker(at) | QuoteSet::SpokenFor(at) | QuoteSet::PassedOn(at) => self.actor_link(at).text,
+            QuoteSet::Topic(at) => self.topic_link(at).text,
+            QuoteSet::Event(at) => self.event_link(at).text,
+            QuoteSet::Year(Some(year)) => year.to_string(),
+            QuoteSet::Year(None) => self.messages.get("undated").to_owned(),
+            QuoteSet::Kind(kind) => word("quote_kind", kind.word()),
+            QuoteSet::Fidelity(fidelity) => word("fidelity", fidelity.as_str()),
+            QuoteSet::Checked(level) => word("checked", level.word()),
+            QuoteSet::Status(status) => word("status", status.word()),
+        }
+    }
+
+    /// The quotes of a set, by date.
+    pub(crate) fn quotes_of(&self, set: QuoteSet) -> &'a [QuoteIx] {
+        match set {
+            QuoteSet::Speaker(at) => &self.record.whole_actor(at).quotes,
+            QuoteSet::SpokenFor(at) => &self.record.whole_actor(at).spoken_for,
+            QuoteSet::PassedOn(at) => &self.record.whole_actor(at).passed_on,
+            QuoteSet::Topic(at) => &self.record.whole_topic(at).quotes,
+            QuoteSet::Event(at) => &self.record.whole_event(at).quotes,
+            _ => {
+                self.record.track_quote_sets();
+                self.derived.sets.0.get(&set).map(Vec::as_slice).unwrap_or_default()
+            }
+        }
+    }
+
+    /// True if the set is too long for its thing's own page, and stands on pages of the index.
+    pub(crate) fn has_list(&self, set: QuoteSet) -> bool {
+        self.quotes_of(set).len() > if set.owner().is_some() { SHOWN } else { 0 }
+    }
+
+    /// Where all quotes of a set stand: on pages of the index, or on the page of the thing itself.
+    pub(crate) fn set_url(&self, set: QuoteSet) -> String {
+        match set.owner() {
+            Some(owner) if !self.has_list(set) => self.url(owner),
+            _ => self.routes.link(&route::facet(Kind::Quote, set.facet(), &set.value(self.record), 1)),
+        }
+    }
+}
