@@ -14,7 +14,8 @@ const PAGES: [&str; 9] = ["home", "article", "quote", "card", "actor", "topic", 
 fn page(bencher: Bencher, kind: &str) {
     let (mut files, record) = Site::new(100).record();
     render::theme(&mut files);
-    let output = render::render(&record.into(), &files.into(), None, &mut Diagnostics::default()).expect("a site");
+    let rendered = render::render(&record.into(), &files.into(), None, &mut Diagnostics::default());
+    let output = rendered.expect("a site").output;
     let below = |folder: &str, name: &str| {
         let mut pages = output
             .paths()
@@ -36,5 +37,7 @@ fn layout(bencher: Bencher, articles: usize) {
     let (mut files, record) = Site::new(articles).record();
     render::theme(&mut files);
     let (files, record) = (Arc::new(files), Arc::new(record));
-    bencher.bench(|| render::render(&record, &files, None, &mut Diagnostics::default()).map(|output| output.len()));
+    bencher.bench(|| {
+        render::render(&record, &files, None, &mut Diagnostics::default()).map(|rendered| rendered.output.len())
+    });
 }

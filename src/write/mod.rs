@@ -29,7 +29,6 @@ use target::{Fate, Known, Target};
 use crate::{
     cache::{Cache, Kept},
     diag::Diagnostics,
-    incremental::DependencyGraph,
     model::Stamp,
     output::{self, Entry, Output},
     progress::Progress,
