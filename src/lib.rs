@@ -22,6 +22,7 @@
 //! | [`link`] | names → indices, backlinks, collations → [`Record`](record::Record) |
 //! | [`record`] | the linked whole, read-only |
 //! | [`route`] | the one place that spells addresses |
+//! | [`i18n`] | the interface's messages, dates and names in the site's language |
 //! | [`render`] | record → [`Output`](output::Output): views, templates, bodies |
 //! | [`output`] | the finished site as a value: path → bytes |
 //! | [`write`](mod@write) | output → disk; the only writer of a site |
@@ -57,6 +58,7 @@ pub mod cli;
 pub mod diag;
 pub mod fix;
 pub mod hosting;
+pub mod i18n;
 pub mod lang;
 pub mod link;
 pub mod load;

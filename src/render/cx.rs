@@ -8,21 +8,22 @@ use std::{
 use super::{
     body::{Mark, MarkKind},
     cite,
+    dates::DateViews,
     drawn::Drawn,
     engine::{Engine, Shared, View},
     once::{Each, Once},
     said::WORDS,
     sets::Sets,
     views::{BriefingCard, Counted, DateView, EventCard, Html, Link, QuoteCard, Role, SourceView},
-    words::Words,
 };
 use crate::{
     diag::Diagnostic,
+    i18n::Messages,
     model::{Edtf, Files, Lang, Publish},
     output::Fingerprint,
     record::{
         ActorIx, ArticleIx, BriefingIx, Digester, EventIx, Facet, Parts, PositionIx, QuoteIx, Reading, Record,
-        RenditionIx, Target, TieKind, TopicIx, When, Wording,
+        RenditionIx, Target, TieKind, TopicIx, Wording,
     },
     route::{self, Kind, Routes},
     text::{self, fold::fold},
@@ -38,7 +39,8 @@ pub(super) struct Cx {
     files: Arc<Files>,
     pub(super) routes: Routes,
     /// What the interface says.
-    pub(super) words: Arc<Words>,
+    pub(super) words: Arc<Messages>,
+    dates: DateViews,
     pub(super) engine: Engine,
     /// Quotes as they were drawn.
     pub(super) drawn: Drawn,
@@ -63,13 +65,14 @@ impl Cx {
         record: Arc<Record>,
         files: Arc<Files>,
         routes: Routes,
-        words: Arc<Words>,
+        words: Arc<Messages>,
         engine: Engine,
     ) -> Self {
         Self {
             routes,
             words,
             engine,
+            dates: DateViews::default(),
             drawn: Drawn::new(record.quotes.len()),
             quoted: record.quotes.iter().map(|_| OnceLock::new()).collect(),
             sets: Sets::new(&record),
@@ -275,7 +278,7 @@ impl Cx {
             role: linked.role.map(|role| self.role(linked.speaker, role)),
             on_behalf_of: linked.on_behalf_of.filter(|other| *other != linked.speaker).map(|other| self.actor(other)),
             date: linked.when.date().map(|day| self.date(day)),
-            date_from: known_from(&linked.when),
+            date_from: linked.when.known_from(),
             source: Link { text: article.title.value.clone(), url: self.url(Target::Article(linked.article)) },
             publisher: article.source.publisher.as_ref().map(|p| p.value.clone()),
             kind: quote.kind.word(),
@@ -299,7 +302,7 @@ impl Cx {
 
     /// A date as views show it.
     pub(super) fn date(&self, date: &Edtf) -> DateView {
-        self.words.date(date)
+        self.dates.get(date, &self.words)
     }
 
     fn role(&self, speaker: ActorIx, role: usize) -> Role {
@@ -337,7 +340,7 @@ impl Cx {
                 href: format!("#{}", route::note(&linked.note_ids[i])),
                 id: route::passage(&linked.note_ids[i]),
                 class: format!("of-{}", note.kind.word()),
-                title: self.words.say("note_number", [("number", number.into())]),
+                title: self.words.format("note_number", [("number", number.into())]),
             };
             push(&mut marks, &mark, &note.anchor.value.extent.runs);
         }
@@ -365,7 +368,7 @@ impl Cx {
             href: self.quote_url(at),
             id: route::fragment(&quote.quote.id),
             class,
-            title: self.words.say("open_quote", [("speaker", name.as_str().into())]),
+            title: self.words.format("open_quote", [("speaker", name.as_str().into())]),
         };
         let mut marks = Vec::new();
         push(&mut marks, &mark, &quote.quote.anchor.extent.runs);
@@ -382,7 +385,7 @@ impl Cx {
             href: self.quote_url(linked.quote),
             id: route::fragment(&quote.quote.id),
             class: format!("hue-{}", self.hue(quote.speaker)),
-            title: self.words.say("open_rendition", [("speaker", name.as_str().into())]),
+            title: self.words.format("open_rendition", [("speaker", name.as_str().into())]),
         };
         let mut marks = Vec::new();
         push(&mut marks, &mark, runs);
@@ -437,14 +440,4 @@ fn lang_within(outer: &Lang, lang: &Lang) -> Html {
         return Html::new("");
     }
     Html::new(&format!(" lang=\"{lang}\" dir=\"{}\"", lang.dir()))
-}
-
-/// How the date of a quote is known.
-pub(super) fn known_from(when: &When) -> &'static str {
-    match when {
-        When::Said(_) => "said",
-        When::Event(_) => "event",
-        When::Published(_) => "published",
-        When::Unknown => "unknown",
-    }
 }

@@ -6,7 +6,7 @@
 use std::cell::RefCell;
 
 use super::{
-    cx::{Cx, known_from},
+    cx::Cx,
     engine::{Shared, View},
     once::Once,
     views::{Html, NoteView, QuoteLine},
@@ -103,7 +103,7 @@ impl Cx {
             url: self.quote_url(at),
             speaker: self.record.actor(linked.speaker).actor.name.value.clone(),
             date: linked.when.date().map(|day| self.date(day)),
-            date_from: known_from(&linked.when),
+            date_from: linked.when.known_from(),
             status: linked.quote.status.word(),
             caveat: linked.quote.caveat(),
         }

@@ -20,6 +20,7 @@ mod cards;
 mod cards;
 mod cite;
 mod cx;
+mod dates;
 mod downloads;
 mod drawn;
 mod engine;
@@ -27,13 +28,13 @@ mod excerpts;
 mod feeds;
 mod figure;
 mod highlight;
-mod isolate;
 mod joined;
 mod json;
 mod leaks;
 mod linked_data;
 mod margin;
 mod markup;
+mod message_functions;
 mod moved;
 mod once;
 mod pages;
@@ -44,7 +45,6 @@ mod sets;
 mod theme;
 pub mod views;
 mod web_annotation;
-mod words;
 
 pub use downloads::schema as record_schema;
 
@@ -57,12 +57,12 @@ use leaks::Leaks;
 pub(crate) use markup::escaped;
 use pages::Job;
 use rayon::prelude::*;
-use words::Words;
 
 use crate::{
     cache::Reads,
     diag::{Code, Diagnostic, Diagnostics},
     hosting,
+    i18n::Messages,
     model::{Edtf, Files},
     output::{Maker, Output},
     record::Record,
@@ -87,7 +87,7 @@ pub fn render(
     diagnostics: &mut Diagnostics,
 ) -> Option<Output> {
     let routes = Routes::new(&record.settings);
-    let words = Arc::new(Words::new(files, &record.settings.language, diagnostics));
+    let words = Arc::new(Messages::new(files, &record.settings.language, diagnostics));
     let assets = theme::assets(files, &words);
     let site = site(&routes, record, &assets, &words);
     let engine = match Engine::new(files, &theme::templates(files), &words, &site) {
@@ -184,7 +184,7 @@ impl Maker for Pages {
 }
 
 /// What all pages share.
-fn site(routes: &Routes, record: &Record, assets: &[theme::Asset], words: &Words) -> views::Site {
+fn site(routes: &Routes, record: &Record, assets: &[theme::Asset], words: &Messages) -> views::Site {
     let settings = &record.settings;
     let section = |word, address: &str| views::Link { text: words.get(word).to_owned(), url: routes.link(address) };
     let of = |kind, word, any: bool| any.then(|| section(word, &route::index(kind, 1)));
@@ -239,7 +239,7 @@ fn site(routes: &Routes, record: &Record, assets: &[theme::Asset], words: &Words
         sections: sections.into_iter().flatten().collect(),
         pages,
         updated: record.newest.map(|day| day.to_string()),
-        as_of: record.newest.and_then(|day| Edtf::parse(&day.to_string()).ok()).map(|day| words.date(&day)),
+        as_of: record.newest.and_then(|day| Edtf::parse(&day.to_string()).ok()).map(|day| dates::view(&day, words)),
     }
 }
 

@@ -30,7 +30,7 @@ impl Cx {
         let quoted = || {
             let words = text::shorten(&quote.text.value, MARK);
             let indirect = quote.kind == QuoteKind::Indirect;
-            let said = if indirect { words } else { self.words.say("quoted", [("words", words.into())]) };
+            let said = if indirect { words } else { self.words.format("quoted", [("words", words.into())]) };
             self.cautioned(at, said).into()
         };
         self.quoted[at.at()].get_or_init(quoted).to_string()
@@ -42,13 +42,13 @@ impl Cx {
         let words = text::shorten(&linked.quote.text.value, longest);
         let speaker = self.record.actor(linked.speaker).actor.name.value.as_str();
         let word = if linked.quote.kind == QuoteKind::Indirect { "reported_of" } else { "quoted_by" };
-        self.words.say(word, [("words", words.into()), ("speaker", speaker.into())])
+        self.words.format(word, [("words", words.into()), ("speaker", speaker.into())])
     }
 
     /// What readers must know of a quote before they read its words, in a sentence.
     pub(super) fn notice(&self, at: QuoteIx) -> Option<String> {
         let caveat = self.record.quote(at).quote.caveat()?;
-        Some(self.words.say(&format!("quote_is.{caveat}"), []))
+        Some(self.words.format(&format!("quote_is.{caveat}"), []))
     }
 
     /// The headline of a quote, with what readers must know before it: what is shown where nothing else is.
@@ -59,8 +59,8 @@ impl Cx {
     /// What is said of a quote in one line, with a word before it for what readers must know.
     fn cautioned(&self, at: QuoteIx, said: String) -> String {
         let Some(caveat) = self.record.quote(at).quote.caveat() else { return said };
-        let caveat = self.words.say(&format!("status.{caveat}"), []);
-        self.words.say("caveat_first", [("caveat", caveat.into()), ("said", said.into())])
+        let caveat = self.words.format(&format!("status.{caveat}"), []);
+        self.words.format("caveat_first", [("caveat", caveat.into()), ("said", said.into())])
     }
 
     /// A quote's words with who said them and when, for search engines; what readers must know stands first.
@@ -73,8 +73,8 @@ impl Cx {
             QuoteKind::Direct | QuoteKind::Partial => ["quote_about", "quote_about_dated"],
         };
         let about = match linked.when.date() {
-            None => self.words.say(undated, [words, speaker]),
-            Some(date) => self.words.say(dated, [words, speaker, ("date", self.date(date).human.into())]),
+            None => self.words.format(undated, [words, speaker]),
+            Some(date) => self.words.format(dated, [words, speaker, ("date", self.words.date(date).as_ref().into())]),
         };
         match self.notice(at) {
             None => about,

@@ -150,7 +150,7 @@ impl Set {
 impl Cx {
     /// The value of a set, for readers.
     pub(super) fn set_name(&self, set: Set) -> String {
-        let word = |table: &str, word: &str| self.words.say::<0>(&format!("{table}.{word}"), []);
+        let word = |table: &str, word: &str| self.words.format::<0>(&format!("{table}.{word}"), []);
         match set {
             Set::Speaker(at) | Set::SpokenFor(at) | Set::PassedOn(at) => self.actor(at).text,
             Set::Topic(at) => self.topic(at).text,

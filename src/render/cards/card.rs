@@ -9,11 +9,11 @@ use super::{
     fonts::Style,
 };
 use crate::{
+    i18n::isolate,
     model::QuoteKind,
     record::{QuoteIx, When},
     render::{
         cx::Cx,
-        isolate,
         views::{Link, Role},
     },
     text,
@@ -94,7 +94,7 @@ pub(super) fn is_drawable(cx: &Cx, at: QuoteIx) -> bool {
     let publisher = article.source.publisher.as_ref().map(|publisher| publisher.value.as_str());
     let site = &cx.record.settings().title;
     let about = [role, organisation, linked.on_behalf_of.map(named), publisher, Some(&article.title.value), Some(site)];
-    let date = linked.when.date().is_none_or(|day| Style::Plain.holds(&cx.date(day).human));
+    let date = linked.when.date().is_none_or(|day| Style::Plain.holds(&cx.words.date(day)));
     Style::Words.holds(&spaced(&linked.quote.text.value))
         && Style::Bold.holds(&speaker.actor.name.value)
         && date
@@ -116,7 +116,7 @@ fn role(cx: &Cx, role: Option<Role>, on_behalf_of: Option<Link>) -> Option<Strin
         let organisation = role.organisation.filter(|_| !role.named);
         parts.extend(organisation.map(|organisation| isolated(cx, &organisation.text)));
     }
-    let spoken_for = |other: Link| cx.words.say("on_behalf_of", [("actor", spaced(&other.text).into())]);
+    let spoken_for = |other: Link| cx.words.format("on_behalf_of", [("actor", spaced(&other.text).into())]);
     parts.extend(on_behalf_of.map(spoken_for));
     (!parts.is_empty()).then(|| parts.join(cx.words.get("comma")))
 }
@@ -129,10 +129,10 @@ fn source(cx: &Cx, at: QuoteIx) -> String {
         Some(publisher) => [&isolated(cx, &publisher.value), cx.words.get("comma"), &title].concat(),
         None => title,
     };
-    match linked.when.date().map(|day| cx.date(day).human) {
+    match linked.when.date().map(|day| cx.words.date(day)) {
         None => named,
         Some(date) if matches!(linked.when, When::Published(_)) => {
-            format!("{} · {named}", cx.words.say("not_later_than", [("date", date.into())]))
+            format!("{} · {named}", cx.words.format("not_later_than", [("date", date.as_ref().into())]))
         }
         Some(date) => format!("{date} · {named}"),
     }
@@ -147,7 +147,7 @@ fn wording(cx: &Cx, at: QuoteIx) -> String {
         parts.push(cx.words.get("part_of_sentence").to_owned());
     }
     if let Some(translation) = &quote.translation {
-        parts.push(cx.words.say(&format!("translated.{}", translation.kind.word()), []));
+        parts.push(cx.words.format(&format!("translated.{}", translation.kind.word()), []));
     }
     if linked.collation.differs(crate::record::Wording::Own) {
         parts.push(cx.words.get("wording_disputed").to_owned());

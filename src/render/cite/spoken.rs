@@ -11,7 +11,7 @@ use super::{
     typeset::Styled,
     work::{Work, WorkDate},
 };
-use crate::render::isolate;
+use crate::i18n::isolate;
 
 /// What was said, by whom, and when.
 #[derive(Debug)]

@@ -7,7 +7,7 @@
 use hayagriva::{ElemChild, ElemChildren, citationberg::FontStyle};
 
 use super::{marks::nested, title::title_case};
-use crate::render::{isolate, markup::escaped};
+use crate::{i18n::isolate, render::markup::escaped};
 
 /// A text with italics, as plain text and as HTML.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -56,7 +56,7 @@ pub(super) fn quotes(cx: &Cx) -> Vec<u8> {
             organisation.map_or("", name),
             linked.on_behalf_of.map_or("", name),
             linked.when.date().map_or("", Edtf::as_str),
-            crate::render::cx::known_from(&linked.when),
+            linked.when.known_from(),
             linked.event.map_or("", |at| cx.record.event(at).event.name.value.as_str()),
             &topics.join("; "),
             article.id.as_str(),

@@ -6,10 +6,7 @@
 use crate::{
     model::{Edtf, Publish, Spanned},
     record::{ActorIx, ArticleIx, EventIx, LinkedQuote, QuoteIx, Target, TopicIx},
-    render::{
-        cx::{Cx, known_from},
-        json::Object,
-    },
+    render::{cx::Cx, json::Object},
     route,
 };
 
@@ -101,7 +98,7 @@ fn quote(cx: &Cx, at: QuoteIx) -> Object<'_> {
         .set("on_behalf_of", linked.on_behalf_of.map(|at| cx.record.actor(at).actor.id.as_str()))
         .set("attribution", text(quote.attribution.as_ref()))
         .set("date", linked.when.date().map(Edtf::as_str))
-        .set("date_known_from", known_from(&linked.when))
+        .set("date_known_from", linked.when.known_from())
         .set("event", linked.event.map(|at| cx.record.event(at).event.id.as_str()))
         .set("medium", quote.said.medium.map(crate::model::Medium::word))
         .set("audience", ids(&linked.audience))

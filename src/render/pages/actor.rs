@@ -84,7 +84,7 @@ fn page(cx: &Cx, at: ActorIx, with: &[(ActorIx, usize)]) -> Page {
     };
     let name = &actor.name.value;
     let count = linked.quotes.len();
-    let about = cx.words.say("actor_about", [("name", name.as_str().into()), ("count", count.into())]);
+    let about = cx.words.format("actor_about", [("name", name.as_str().into()), ("count", count.into())]);
     let page = Page::new("actor", name, ("actor", view)).about(&about).linked(linked_data::actor(cx, at), "profile");
     page.followed(cx, Followed::Actor(at))
 }

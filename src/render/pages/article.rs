@@ -62,9 +62,9 @@ fn page(cx: &Cx, at: ArticleIx) -> Page {
     let about = article.description.clone().unwrap_or_else(|| {
         let (count, title) = (("count", linked.quotes.len().into()), ("title", title.as_str().into()));
         match &article.source.publisher {
-            None => cx.words.say("article_about", [count, title]),
+            None => cx.words.format("article_about", [count, title]),
             Some(publisher) => {
-                cx.words.say("article_about_in", [count, title, ("publisher", publisher.value.as_str().into())])
+                cx.words.format("article_about_in", [count, title, ("publisher", publisher.value.as_str().into())])
             }
         }
     });
@@ -107,7 +107,7 @@ fn margin(cx: &Cx, notes: &[NoteView], ends: &[usize], at: ArticleIx) -> Vec<Not
         number: note.number,
         fragment: note.fragment.clone(),
         end: *end,
-        label: cx.words.say("note_number", [("number", note.number.into())]),
+        label: cx.words.format("note_number", [("number", note.number.into())]),
         in_lang: note.in_lang.as_str().to_owned(),
         html: cx.note(note, &page),
     };

@@ -108,7 +108,7 @@ impl Articles {
             Self::Event(at) => cx.event(at).text,
             Self::Year(Some(year)) => year.to_string(),
             Self::Year(None) => cx.words.get("undated").to_owned(),
-            Self::Genre(genre) => cx.words.say::<0>(&format!("genre.{}", genre.word()), []),
+            Self::Genre(genre) => cx.words.format::<0>(&format!("genre.{}", genre.word()), []),
         }
     }
 
@@ -153,8 +153,8 @@ fn page(cx: &Cx, of: &Listed) -> Page {
         facets: facets.view.clone(),
         narrowing: narrowing(cx, some),
     };
-    let title = cx.words.say(&format!("article_list.{}", set.facet()), [("name", name.into())]);
-    let about = cx.words.say("index_about", [("title", title.as_str().into()), ("count", all.len().into())]);
+    let title = cx.words.format(&format!("article_list.{}", set.facet()), [("name", name.into())]);
+    let about = cx.words.format("index_about", [("title", title.as_str().into()), ("count", all.len().into())]);
     Page::new("list", &title, ("list", view)).about(&about).among(number, pages, |number| set.address(cx, number))
 }
 

@@ -5,12 +5,12 @@ use std::ops::Range;
 
 use super::facets;
 use crate::{
+    i18n::isolate,
     model::{Day, Edtf, Membership},
     record::{ActorIx, LinkedActor, QuoteIx, Standing, When},
     render::{
         cx::Cx,
         figure::{Bar, Lane, Mark, MarkText, Scale, draw},
-        isolate,
         sets::Set,
         views::{LanesView, Link},
     },
@@ -93,9 +93,9 @@ fn held<'a>(cx: &Cx, linked: &LinkedActor, at: usize, none: &'a dyn Fn(Range<usi
 fn term(cx: &Cx, membership: &Membership) -> String {
     let said = |date: &Edtf| cx.date(date).human.into();
     match (membership.from.as_deref(), membership.to.as_deref()) {
-        (Some(from), Some(to)) => cx.words.say("since_until", [("from", said(from)), ("to", said(to))]),
-        (Some(from), None) => cx.words.say("since", [("date", said(from))]),
-        (None, Some(to)) => cx.words.say("until", [("date", said(to))]),
+        (Some(from), Some(to)) => cx.words.format("since_until", [("from", said(from)), ("to", said(to))]),
+        (Some(from), None) => cx.words.format("since", [("date", said(from))]),
+        (None, Some(to)) => cx.words.format("until", [("date", said(to))]),
         (None, None) => cx.words.get("undated").to_owned(),
     }
 }
@@ -106,14 +106,14 @@ fn mark(cx: &Cx, at: QuoteIx) -> Option<Mark> {
     let date = linked.when.date()?;
     let by = matches!(linked.when, When::Published(_));
     let human = cx.date(date).human;
-    let said = if by { cx.words.say("not_later_than", [("date", human.into())]) } else { human };
+    let said = if by { cx.words.format("not_later_than", [("date", human.into())]) } else { human };
     Some(Mark { date: date.clone(), by, hue: cx.hue(linked.speaker), text: (said, cx.quoted(at), cx.quote_url(at)) })
 }
 
 /// A stretch of a set's quotes, by date: when, how many, and where they are listed.
 fn stretch(cx: &Cx, set: Set, run: &Range<usize>) -> MarkText {
     let quotes = cx.quotes(set);
-    let count = cx.words.say("count_quotes", [("count", run.len().into())]);
+    let count = cx.words.format("count_quotes", [("count", run.len().into())]);
     (dates(cx, &quotes[run.clone()]), count, facets::list_at(cx, set, quotes.len() - run.end))
 }
 
@@ -141,7 +141,7 @@ pub(super) fn strip(cx: &Cx, scale: Scale, standing: &Standing, stances: &[&str]
         .iter()
         .map(|quotes| {
             move |run: Range<usize>| {
-                let count = cx.words.say("count_quotes", [("count", run.len().into())]);
+                let count = cx.words.format("count_quotes", [("count", run.len().into())]);
                 (dates(cx, &quotes[run]), count, topic.to_owned())
             }
         })

@@ -67,14 +67,14 @@ fn choose(cx: &Cx, actors: &[Choice], pairs: &[(TopicIx, TopicIx, usize)]) -> Pa
     let topic = |(at, with): (TopicIx, Vec<Counted>)| CompareChoice { of: cx.topic(at), with: by_name(cx, with) };
     let mut view =
         ComparisonsView { actors: actors.iter().map(actor).collect(), topics: topics.into_iter().map(topic).collect() };
-    view.actors.sort_by(|a, b| cx.words.order(&a.of.text, &b.of.text));
-    view.topics.sort_by(|a, b| cx.words.order(&a.of.text, &b.of.text));
+    view.actors.sort_by(|a, b| cx.words.compare(&a.of.text, &b.of.text));
+    view.topics.sort_by(|a, b| cx.words.compare(&a.of.text, &b.of.text));
     Page::new("comparisons", cx.words.get("sections.compare"), ("comparisons", view))
         .about(cx.words.get("compare_choose"))
 }
 
 fn by_name(cx: &Cx, mut with: Vec<Counted>) -> Vec<Counted> {
-    with.sort_by(|a, b| cx.words.order(&a.text, &b.text));
+    with.sort_by(|a, b| cx.words.compare(&a.text, &b.text));
     with
 }
 
@@ -101,8 +101,8 @@ fn titled(
     view: (&'static str, impl serde::Serialize + 'static),
 ) -> Page {
     let words = [("one", one.into()), ("other", other.into())];
-    let title = cx.words.say("compare_title", words.clone());
-    Page::new(template, &title, view).about(&cx.words.say("compare_about", words))
+    let title = cx.words.format("compare_title", words.clone());
+    Page::new(template, &title, view).about(&cx.words.format("compare_about", words))
 }
 
 /// The questions on which both took a stance, and where each stands.

@@ -99,8 +99,8 @@ fn page(cx: &Cx, of: &Listed) -> Page {
         facets: facets.view.clone(),
         narrowing: narrowing(cx, some),
     };
-    let title = cx.words.say(&format!("list_title.{}", set.facet()), [("name", name.into())]);
-    let about = cx.words.say("index_about", [("title", title.as_str().into()), ("count", total.into())]);
+    let title = cx.words.format(&format!("list_title.{}", set.facet()), [("name", name.into())]);
+    let about = cx.words.format("index_about", [("title", title.as_str().into()), ("count", total.into())]);
     Page::new("list", &title, ("list", view)).about(&about).among(number, pages, |number| address(cx, set, number))
 }
 

@@ -90,7 +90,7 @@ fn grouped(cx: &Cx, kind: Kind, groups: Vec<GroupView>) -> Page {
 
 fn index(cx: &Cx, kind: Kind, view: IndexView) -> Page {
     let title = cx.section(kind).text;
-    let about = cx.words.say("index_about", [("title", title.as_str().into()), ("count", view.total.into())]);
+    let about = cx.words.format("index_about", [("title", title.as_str().into()), ("count", view.total.into())]);
     Page::new("index", &title, ("index", view)).about(&about)
 }
 
@@ -122,7 +122,7 @@ fn actors(cx: &Cx) -> Vec<GroupView> {
                 (sort, at, cx.counted(at, cx.record.whole_actor(at).quotes.len()))
             })
             .collect();
-        items.sort_by(|a, b| cx.words.order(a.0, b.0).then(a.1.cmp(&b.1)));
+        items.sort_by(|a, b| cx.words.compare(a.0, b.0).then(a.1.cmp(&b.1)));
         if !items.is_empty() {
             groups.push(GroupView { name, items: items.into_iter().map(|(_, _, item)| item).collect() });
         }
@@ -133,7 +133,7 @@ fn actors(cx: &Cx) -> Vec<GroupView> {
 /// Topics by name.
 fn topics(cx: &Cx) -> Vec<GroupView> {
     let mut items: Vec<_> = cx.topics_counted();
-    items.sort_by(|a, b| cx.words.order(&a.text, &b.text));
+    items.sort_by(|a, b| cx.words.compare(&a.text, &b.text));
     vec![GroupView { name: "", items }]
 }
 

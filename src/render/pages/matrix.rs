@@ -101,8 +101,8 @@ fn as_of(cx: &Cx, topic: TopicIx, day: Day) -> Page {
         dates: dates(cx, topic),
     };
     let words = [("name", cx.topic(topic).text.into()), ("date", human(cx, day).into())];
-    let title = cx.words.say("as_of_title", words.clone());
-    let mut page = Page::new("as-of", &title, ("as_of", view)).about(&cx.words.say("as_of_about", words));
+    let title = cx.words.format("as_of_title", words.clone());
+    let mut page = Page::new("as-of", &title, ("as_of", view)).about(&cx.words.format("as_of_about", words));
     page.neighbours = (after.as_ref().map(address), before.as_ref().map(address));
     page
 }

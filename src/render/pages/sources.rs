@@ -127,7 +127,7 @@ fn publications(cx: &Cx) -> Vec<Arc<Publication>> {
         Arc::new(Publication { slug, name, articles, span, figures })
     };
     let mut all: Vec<_> = found.into_iter().map(publication).collect();
-    all.sort_by(|a, b| cx.words.order(&a.name, &b.name).then_with(|| a.slug.cmp(&b.slug)));
+    all.sort_by(|a, b| cx.words.compare(&a.name, &b.name).then_with(|| a.slug.cmp(&b.slug)));
     all
 }
 
@@ -196,7 +196,7 @@ fn page(cx: &Cx, of: &Listed) -> Page {
         differing: if first { cx.cards(&contradicted(cx, articles)) } else { Vec::new() },
     };
     let count = view.publisher.quotes;
-    let about = cx.words.say("source_about", [("name", publication.name.as_str().into()), ("count", count.into())]);
+    let about = cx.words.format("source_about", [("name", publication.name.as_str().into()), ("count", count.into())]);
     Page::new("source", &publication.name, ("source", view))
         .about(&about)
         .among(number, pages, |number| route::source(&publication.slug, number))

@@ -77,8 +77,8 @@ fn page(cx: &Cx, of: &Stretch) -> Page {
         None => (cx.words.get("sections.timeline").to_owned(), cx.words.get("timeline_about").to_owned()),
         Some(said) => {
             let word = ("year", said.as_str().into());
-            let about = cx.words.say("timeline_of_about", [word.clone(), ("count", total.into())]);
-            (cx.words.say("timeline_of", [word]), about)
+            let about = cx.words.format("timeline_of_about", [word.clone(), ("count", total.into())]);
+            (cx.words.format("timeline_of", [word]), about)
         }
     };
     let view = TimelineView {

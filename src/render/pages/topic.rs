@@ -39,7 +39,7 @@ fn topic(cx: &Cx, at: TopicIx) -> Page {
         briefings: linked.briefings.iter().map(|at| cx.briefing(*at)).collect(),
     };
     let name = &linked.topic.name.value;
-    let about = cx.words.say("topic_about", [("name", name.as_str().into())]);
+    let about = cx.words.format("topic_about", [("name", name.as_str().into())]);
     let page =
         Page::new("topic", name, ("topic", view)).about(&about).linked(linked_data::topic_page(cx, at), "website");
     page.followed(cx, Followed::Topic(at))
@@ -62,6 +62,6 @@ fn event(cx: &Cx, at: EventIx) -> Page {
     };
     let name = &event.name.value;
     let date = cx.date(&event.date).human;
-    let about = cx.words.say("event_about", [("name", name.as_str().into()), ("date", date.into())]);
+    let about = cx.words.format("event_about", [("name", name.as_str().into()), ("date", date.into())]);
     Page::new("event", name, ("event", view)).about(&about).linked(linked_data::event(cx, at), "website")
 }

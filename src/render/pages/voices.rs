@@ -70,7 +70,7 @@ pub(super) fn voices(cx: &Cx, said: &[Spoken]) -> Vec<Voice> {
             url,
             count: said.len(),
             hue: cx.hue(actor),
-            percent: cx.words.say("percent", [("percent", ((letters * 100 + all / 2) / all).into())]),
+            percent: cx.words.format("percent", [("percent", ((letters * 100 + all / 2) / all).into())]),
             from: from as u32,
             long: (to - from) as u32,
             fragment: format!("by-{}", cx.record.actor(actor).actor.id),

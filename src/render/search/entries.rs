@@ -13,9 +13,10 @@ use super::{
     parts::parts,
 };
 use crate::{
+    i18n::isolate,
     model::{Edtf, Lang, Publish},
     record::{ActorIx, ArticleIx, QuoteIx, TopicIx, Wording},
-    render::{body, isolate, sets},
+    render::{body, sets},
     route::Kind,
     text::Text,
 };
@@ -175,7 +176,7 @@ pub(super) fn all<'r>(site: Site<'r>, prose: &'r Prose, articles: &'r [Vec<Range
             title: &event.name.value,
             words: words.into(),
             by: place.to_owned(),
-            date: site.cx.date(&event.date).human,
+            date: site.cx.words.date(&event.date).to_string(),
             ..Line::default()
         };
     });
@@ -292,7 +293,7 @@ fn quote(site: Site<'_>, at: QuoteIx) -> Entry<'_> {
 }
 
 fn human(site: Site<'_>, date: Option<&Edtf>) -> String {
-    date.map(|date| site.cx.date(date).human).unwrap_or_default()
+    date.map(|date| site.cx.words.date(date).to_string()).unwrap_or_default()
 }
 
 fn foreign<'r>(site: Site<'_>, lang: &'r Lang) -> &'r str {

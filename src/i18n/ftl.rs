@@ -1,4 +1,4 @@
-//! From `.ftl` files to words, with what is wrong with them.
+//! Reads `.ftl` files: which of them apply to a language, how they are merged, and what is wrong with them.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -12,29 +12,29 @@ use fluent_syntax::{
     serializer,
 };
 
-use super::{Bundle, sentence};
+use super::{Bundle, message};
 use crate::{
     diag::{Code, Diagnostic, Diagnostics, lower_first},
     model::{FileId, FileKind, Files, Lang, Span},
     text::floor,
 };
 
-/// Missing words that a message names.
+/// Missing messages that W508 names.
 const NAMED: usize = 3;
 
-/// One file of words, read.
-pub(super) struct Source {
+/// A file of messages, parsed.
+pub(super) struct FtlFile {
     pub(super) resource: Arc<FluentResource>,
     pub(super) text: Arc<str>,
     file: FileId,
-    /// True if the site wrote it.
+    /// True for a file of the site.
     own: bool,
-    /// True if it is in the site's language, not the English that fills gaps.
-    spoken: bool,
+    /// True if it is in the site's language, not the English fallback.
+    in_language: bool,
 }
 
-/// The files that speak to a language, each laid over those before it.
-pub(super) fn sources(files: &Files, language: &Lang, diagnostics: &mut Diagnostics) -> Vec<Source> {
+/// The files that apply to a language, each overriding those before it.
+pub(super) fn files(files: &Files, language: &Lang, diagnostics: &mut Diagnostics) -> Vec<FtlFile> {
     let mut found = Vec::new();
     for (number, tag) in tags(language).iter().enumerate() {
         let mut of_tag: Vec<_> = files
@@ -43,18 +43,18 @@ pub(super) fn sources(files: &Files, language: &Lang, diagnostics: &mut Diagnost
             .map(|(id, file)| (!file.path.starts_with('<'), id))
             .collect();
         of_tag.sort_unstable();
-        let spoken = number > 0 || language.primary() == "en";
-        found.extend(of_tag.into_iter().map(|(own, file)| source(files, file, own, spoken, diagnostics)));
+        let in_language = number > 0 || language.primary() == "en";
+        found.extend(of_tag.into_iter().map(|(own, file)| parse(files, file, own, in_language, diagnostics)));
     }
     let measure: BTreeMap<_, _> = found.iter().take(1).flat_map(|english| messages(english)).collect();
-    for source in found.iter().filter(|source| source.own || source.spoken) {
+    for source in found.iter().filter(|source| source.own || source.in_language) {
         check(source, &measure, &found, diagnostics);
     }
     missing(files, language, &found, &measure, diagnostics);
     found
 }
 
-/// English, then the language from the widest tag to its own: `en`, `fr`, `fr-CA`.
+/// English, then the language from its widest tag to its own: `en`, `fr`, `fr-CA`.
 fn tags(language: &Lang) -> Vec<String> {
     let mut tags = vec!["en".to_owned()];
     let whole = language.as_str();
@@ -63,7 +63,7 @@ fn tags(language: &Lang) -> Vec<String> {
     tags
 }
 
-fn source(files: &Files, file: FileId, own: bool, spoken: bool, diagnostics: &mut Diagnostics) -> Source {
+fn parse(files: &Files, file: FileId, own: bool, in_language: bool, diagnostics: &mut Diagnostics) -> FtlFile {
     let text = Arc::clone(&files.get(file).text);
     let resource = FluentResource::try_new(text.to_string()).unwrap_or_else(|(resource, errors)| {
         for error in errors {
@@ -71,7 +71,7 @@ fn source(files: &Files, file: FileId, own: bool, spoken: bool, diagnostics: &mu
         }
         resource
     });
-    Source { resource: Arc::new(resource), text, file, own, spoken }
+    FtlFile { resource: Arc::new(resource), text, file, own, in_language }
 }
 
 fn unreadable(error: &ParserError, file: FileId, text: &str) -> Diagnostic {
@@ -82,11 +82,11 @@ fn unreadable(error: &ParserError, file: FileId, text: &str) -> Diagnostic {
         .help("a word is written `name = what is said`; what goes on in the next line is indented there")
 }
 
-/// A word with its variables, and where it stands.
+/// A message: its name, its variables, and the name as a slice of its file.
 type Message<'s> = (String, (BTreeSet<&'s str>, &'s str));
 
-/// Every word of a file: the name, or `table.word`.
-fn messages(source: &Source) -> Vec<Message<'_>> {
+/// Every message of a file; those of a table as `table.message`.
+fn messages(source: &FtlFile) -> Vec<Message<'_>> {
     let mut found = Vec::new();
     for entry in source.resource.entries() {
         let Entry::Message(message) = entry else { continue };
@@ -102,11 +102,11 @@ fn messages(source: &Source) -> Vec<Message<'_>> {
     found
 }
 
-/// What is not given to a word, or not there, must not be asked for.
+/// Checks that messages use only variables they are given, and messages that exist. Reports E507.
 fn check(
-    source: &Source,
+    source: &FtlFile,
     measure: &BTreeMap<String, (BTreeSet<&str>, &str)>,
-    all: &[Source],
+    all: &[FtlFile],
     diagnostics: &mut Diagnostics,
 ) {
     for (name, (variables, at)) in messages(source) {
@@ -136,22 +136,22 @@ fn check(
     }
 }
 
-/// Says what a language lacks.
+/// Reports W508, once, if the language lacks messages.
 fn missing(
     files: &Files,
     language: &Lang,
-    found: &[Source],
+    found: &[FtlFile],
     measure: &BTreeMap<String, (BTreeSet<&str>, &str)>,
     diagnostics: &mut Diagnostics,
 ) {
     let spoken: BTreeSet<_> =
-        found.iter().filter(|source| source.spoken).flat_map(|s| messages(s)).map(|(name, _)| name).collect();
+        found.iter().filter(|source| source.in_language).flat_map(|s| messages(s)).map(|(name, _)| name).collect();
     let lacking: Vec<_> =
         measure.keys().filter(|name| !spoken.contains(*name)).map(|name| format!("`{name}`")).collect();
     if lacking.is_empty() {
         return;
     }
-    let file = found.iter().rfind(|source| source.spoken).map(|source| files.get(source.file));
+    let file = found.iter().rfind(|source| source.in_language).map(|source| files.get(source.file));
     let (path, message) = match file {
         None => {
             ("onrecord.toml", format!("the interface has no words in the language `{language}`: it speaks English"))
@@ -172,8 +172,8 @@ fn missing(
     )));
 }
 
-/// All files as one, in which a table keeps the words that a later file says nothing of.
-pub(super) fn laid(sources: &[Source]) -> Arc<FluentResource> {
+/// All files merged into one; a table keeps the messages that a later file does not override.
+pub(super) fn merged(sources: &[FtlFile]) -> Arc<FluentResource> {
     if let [alone] = sources {
         return Arc::clone(&alone.resource);
     }
@@ -181,7 +181,7 @@ pub(super) fn laid(sources: &[Source]) -> Arc<FluentResource> {
     for entry in sources.iter().flat_map(|source| source.resource.entries()) {
         let Some(name) = name(entry) else { continue };
         match (all.get_mut(&name), entry) {
-            (Some(Entry::Message(under)), Entry::Message(over)) => lay(over, under),
+            (Some(Entry::Message(base)), Entry::Message(over)) => override_message(base, over),
             _ => drop(all.insert(name, entry.clone())),
         }
     }
@@ -189,33 +189,33 @@ pub(super) fn laid(sources: &[Source]) -> Arc<FluentResource> {
     Arc::new(FluentResource::try_new(text).unwrap_or_else(|(resource, _)| resource))
 }
 
-/// Lays one message over another of its name.
-fn lay<'s>(over: &ast::Message<&'s str>, under: &mut ast::Message<&'s str>) {
+/// Overrides a message, and of a table the messages that `over` has.
+fn override_message<'s>(base: &mut ast::Message<&'s str>, over: &ast::Message<&'s str>) {
     if over.value.is_some() {
-        under.value.clone_from(&over.value);
+        base.value.clone_from(&over.value);
     }
     for attribute in &over.attributes {
-        match under.attributes.iter_mut().find(|known| known.id == attribute.id) {
+        match base.attributes.iter_mut().find(|known| known.id == attribute.id) {
             Some(known) => known.value.clone_from(&attribute.value),
-            None => under.attributes.push(attribute.clone()),
+            None => base.attributes.push(attribute.clone()),
         }
     }
 }
 
-/// Words that need nothing, said once.
-pub(super) fn plain(sources: &[Source], bundle: &Bundle) -> BTreeMap<String, String> {
+/// The messages without variables, formatted.
+pub(super) fn without_variables(sources: &[FtlFile], bundle: &Bundle) -> BTreeMap<String, String> {
     let all: BTreeSet<_> = sources.iter().flat_map(messages).map(|(name, _)| name).collect();
     let nothing = fluent_bundle::FluentArgs::new();
-    all.into_iter().filter_map(|name| sentence(bundle, &name, &nothing).map(|said| (name, said))).collect()
+    all.into_iter().filter_map(|name| message(bundle, &name, &nothing).map(|text| (name, text))).collect()
 }
 
-/// Where a name stands, which is a piece of its file's text.
-fn span(source: &Source, name: &str) -> Span {
+/// The span of a name, which is a slice of its file's text.
+fn span(source: &FtlFile, name: &str) -> Span {
     let start = name.as_ptr() as usize - source.resource.source().as_ptr() as usize;
     Span::new(source.file, start..start + name.len())
 }
 
-/// The name of a message, or of a term, for which the first is true.
+/// The name of a message or term; the first is true for a term.
 fn name<'s>(entry: &'s Entry<&'s str>) -> Option<(bool, &'s str)> {
     match entry {
         Entry::Message(message) => Some((false, message.id.name)),
@@ -242,7 +242,7 @@ fn variables<'s>(pattern: &'s Pattern<&'s str>) -> BTreeSet<&'s str> {
     inlines(pattern).into_iter().filter_map(name).collect()
 }
 
-/// The messages and terms that a pattern shows.
+/// The messages and terms that a pattern refers to.
 fn references<'s>(pattern: &'s Pattern<&'s str>) -> Vec<(bool, &'s str)> {
     let name = |inline: &'s InlineExpression<&'s str>| match inline {
         InlineExpression::MessageReference { id, .. } => Some((false, id.name)),

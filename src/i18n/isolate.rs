@@ -1,39 +1,39 @@
-//! Isolation: text that may run in another direction than what stands around it.
+//! Isolation of text that may run in another direction than the text around it.
 //!
 //! Without isolation, the numbers and separators after an Arabic name in an English line move to its other side:
 //! “4 · محمد مثال · March 2025”. Sources: the Unicode Bidirectional Algorithm (UAX #9), “Isolates”; HTML, `bdi`.
 
 use std::borrow::Cow;
 
-use super::markup::escaped;
+use crate::render::escaped;
 
 /// FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE.
 const ISOLATE: [char; 2] = ['\u{2068}', '\u{2069}'];
 
 /// True if a text holds a letter of a script that runs from right to left.
-pub(super) fn is_rtl(text: &str) -> bool {
+pub(crate) fn is_rtl(text: &str) -> bool {
     // The letters of all such scripts lie above those of Latin, Greek, Cyrillic and Armenian.
     text.bytes().any(|byte| byte >= 0xd6) && text.chars().any(is_rtl_letter)
 }
 
-/// True if a text would change the order of the line that it stands in.
-pub(super) fn is_apart(text: &str, rtl: bool) -> bool {
+/// True if a text would change the order of the line that contains it.
+pub(crate) fn is_apart(text: &str, rtl: bool) -> bool {
     if rtl { text.chars().any(|c| c.is_alphabetic() && !is_rtl_letter(c)) } else { is_rtl(text) }
 }
 
-/// A name or a title for a line of plain text that runs from right to left if `rtl`: between isolates where its
-/// letters run the other way.
-pub(super) fn text(text: &str, rtl: bool) -> Cow<'_, str> {
+/// A name or a title for a line of plain text that runs from right to left if `rtl`: between isolates if its letters
+/// run the other way.
+pub(crate) fn text(text: &str, rtl: bool) -> Cow<'_, str> {
     if is_apart(text, rtl) { format!("{}{text}{}", ISOLATE[0], ISOLATE[1]).into() } else { Cow::Borrowed(text) }
 }
 
 /// A name or a title as HTML, for a line that runs from right to left if `rtl`.
-pub(super) fn in_html(text: &str, rtl: bool) -> String {
+pub(crate) fn in_html(text: &str, rtl: bool) -> String {
     if is_apart(text, rtl) { format!("<bdi>{}</bdi>", escaped(&text.replace(ISOLATE, ""))) } else { escaped(text) }
 }
 
 /// A text that runs from left to right as HTML, with each stretch from right to left isolated.
-pub(super) fn html(text: &str) -> String {
+pub(crate) fn html(text: &str) -> String {
     if !is_rtl(text) {
         return escaped(text);
     }
@@ -42,7 +42,7 @@ pub(super) fn html(text: &str) -> String {
     while let Some(start) = rest.find(is_rtl_letter) {
         html.push_str(&escaped(&rest[..start]));
         let stretch = &rest[start..];
-        // Words of it belong together; commas and separators are the line's.
+        // Words of it belong together; commas and separators are part of the line.
         let goes_on =
             |c: char| is_rtl_letter(c) || c.is_whitespace() || "-'’.\u{200c}\u{200d}".contains(c) || is_mark(c);
         let end = stretch.find(|c| !goes_on(c)).unwrap_or(stretch.len());

@@ -1,7 +1,7 @@
-//! What languages do each in their own way: the order of names, dates, numbers and lists.
+//! Dates, numbers, lists and collation in the style of a language.
 //!
-//! The only place that knows ICU4X. Its data (CLDR) has every language, and for one that it does not
-//! know a plain form, so nothing here can fail.
+//! The only file that uses ICU4X. Its data (CLDR) covers every language, with a root form for unknown ones, so nothing
+//! here can fail.
 
 use std::cmp::Ordering;
 
@@ -24,18 +24,18 @@ use unic_langid::LanguageIdentifier;
 
 use crate::model::Day;
 
-/// What CLDR says of one language.
+/// The formatters and the collator of one language.
 pub(super) struct Icu {
     day: Formatter<Gregorian, YMD>,
     month: Formatter<Gregorian, YM>,
     year: Formatter<Gregorian, Y>,
     number_of_day: Formatter<Gregorian, D>,
     list: ListFormatter,
-    order: CollatorBorrowed<'static>,
+    collator: CollatorBorrowed<'static>,
 }
 
 impl Icu {
-    /// The ways of a language.
+    /// Those of a language.
     pub(super) fn new(language: &LanguageIdentifier) -> Self {
         let locale = locale(language);
         let list = ListFormatterOptions::default().with_length(ListLength::Wide);
@@ -46,7 +46,7 @@ impl Icu {
             year: Formatter::try_new((&locale).into(), Y::long()).expect(known),
             number_of_day: Formatter::try_new((&locale).into(), D::long()).expect(known),
             list: ListFormatter::try_new_and((&locale).into(), list).expect(known),
-            order: Collator::try_new((&locale).into(), CollatorOptions::default()).expect(known),
+            collator: Collator::try_new((&locale).into(), CollatorOptions::default()).expect(known),
         }
     }
 
@@ -75,9 +75,9 @@ impl Icu {
         self.list.format(items.iter()).to_string()
     }
 
-    /// The order in which readers look for names.
-    pub(super) fn order(&self, a: &str, b: &str) -> Ordering {
-        self.order.compare(a, b)
+    /// The collation order.
+    pub(super) fn compare(&self, a: &str, b: &str) -> Ordering {
+        self.collator.compare(a, b)
     }
 }
 
@@ -99,7 +99,7 @@ impl Memoizable for Numbers {
     }
 }
 
-/// A language as ICU4X knows it. English alone is not American here: the day comes before the month.
+/// The locale of a language. Plain `en` is British: the day comes before the month.
 fn locale(language: &LanguageIdentifier) -> Locale {
     let tag = language.to_string();
     Locale::try_from_str(if tag == "en" { "en-GB" } else { &tag }).unwrap_or(Locale::UNKNOWN)
