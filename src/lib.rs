@@ -21,6 +21,7 @@
 //! | [`anchor`] | selectors → extents, with a fidelity; the editorial lints |
 //! | [`link`] | names → indices, backlinks, collations → [`Record`](record::Record) |
 //! | [`record`] | the linked whole, read-only |
+//! | [`rights`] | how much of an article's text the site may show; the leak check |
 //! | [`route`] | the one place that spells addresses |
 //! | [`i18n`] | the interface's messages, dates and names in the site's language |
 //! | [`render`] | record → [`Output`](output::Output): views, templates, bodies |
@@ -71,6 +72,7 @@ pub mod progress;
 pub mod publish;
 pub mod record;
 pub mod render;
+pub mod rights;
 pub mod route;
 #[cfg(feature = "serve")]
 pub mod serve;

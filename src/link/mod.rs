@@ -21,7 +21,6 @@ mod order;
 mod paragraphs;
 mod prose;
 mod quotes;
-mod rights;
 mod stances;
 
 pub use memory::Memory;
@@ -138,7 +137,7 @@ pub fn again(
         }
         record.briefings[at].quotes = quotes;
     }
-    rights::shown(&record, diagnostics);
+    crate::rights::quoted::check(&record, diagnostics);
     checks::allows(&record, &typed.allows, diagnostics);
     record
 }

@@ -15,13 +15,13 @@ use std::{
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::{
-    excerpts,
     margin::{Margin, Note},
     markup::{self, escaped},
 };
 use crate::{
-    model::{Publish, Rights},
+    model::Publish,
     record::{ActorIx, QuoteIx, RenditionIx},
+    rights::excerpts,
     text::{
         self,
         stream::{self, Step},
@@ -317,16 +317,6 @@ fn lined(text: &str) -> String {
     escaped(text).replace('\n', "<br>")
 }
 
-/// The passages of an article that its page shows, in order; `marks` are asked for only if it is withheld.
-pub(super) fn shown(text: &text::Text, rights: &Rights, marks: impl FnOnce() -> Vec<Mark>) -> Vec<Range<usize>> {
-    match rights.publish {
-        Publish::Full => std::iter::once(0..text.visible().len()).collect(),
-        Publish::Excerpt => passages(text, &Marks::new(&marks()), rights.max_chars as usize),
-        // The quoted words are found as quotes.
-        Publish::None => Vec::new(),
-    }
-}
-
 /// A passage of its own, with its notes behind it.
 fn excerpt(words: &str, notes: &str) -> String {
     match notes {
@@ -402,25 +392,6 @@ fn words(text: &text::Text, marks: &[Mark], margin: &mut Margin<'_>) -> String {
         }
     }
     html + &unnumbered(margin, usize::MAX)
-}
-
-/// A passage with its sentences, or alone where those would show too much of a withheld text.
-pub(super) fn passage(text: &text::Text, run: &Range<usize>, longest: usize) -> Range<usize> {
-    let sentence = text.sentence(run.clone());
-    if fits(text, &sentence, longest) { sentence } else { run.clone() }
-}
-
-/// True if so much of a withheld text may stand together.
-pub(super) fn fits(text: &text::Text, range: &Range<usize>, longest: usize) -> bool {
-    text.chars(range) <= longest
-}
-
-/// As much of a passage as may be shown of a withheld text.
-pub(super) fn beginning(text: &text::Text, run: &Range<usize>, longest: usize) -> Range<usize> {
-    let struck: usize = text.struck_in(run).iter().map(|struck| struck.words.chars().count()).sum();
-    let words = &text.visible()[run.clone()];
-    let longest = longest.saturating_sub(struck);
-    run.start..words.char_indices().nth(longest).map_or(run.end, |(at, _)| run.start + at)
 }
 
 /// A range, cut wherever a mark begins or ends, where a number stands, and at other places.

@@ -24,13 +24,11 @@ mod dates;
 mod downloads;
 mod drawn;
 mod engine;
-mod excerpts;
 mod feeds;
 mod figure;
 mod highlight;
 mod joined;
 mod json;
-mod leaks;
 mod linked_data;
 mod margin;
 mod markup;
@@ -53,7 +51,6 @@ use std::{collections::BTreeMap, sync::Arc};
 use again::Again;
 use cx::Cx;
 use engine::Engine;
-use leaks::Leaks;
 pub(crate) use markup::escaped;
 use pages::Job;
 use rayon::prelude::*;
@@ -64,8 +61,9 @@ use crate::{
     hosting,
     i18n::Messages,
     model::{Edtf, Files},
-    output::{Maker, Output},
+    output::{BundledFile, Maker, Output},
     record::Record,
+    rights::leaks::LeakCheck,
     route::{self, Kind, Routes},
 };
 
@@ -99,7 +97,7 @@ pub fn render(
             return None;
         }
     };
-    let leaks = Leaks::new(Arc::clone(record));
+    let leaks = LeakCheck::new(Arc::clone(record));
     leaks.check_files(files, diagnostics);
     let cx = Cx::new(Arc::clone(record), Arc::clone(files), routes, words, engine);
     let mut jobs = pages::all(&cx);
@@ -145,7 +143,7 @@ struct Pages {
     jobs: Arc<[Job]>,
     /// Which of them need not be made again.
     again: Option<Again>,
-    leaks: Leaks,
+    leaks: LeakCheck,
     record: Arc<Record>,
     files: Arc<Files>,
 }
@@ -166,8 +164,7 @@ impl Maker for Pages {
     }
 
     fn check(&self, path: &str, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
-        // The rest of the index is made from the same entries as its texts, and holds no text.
-        if path.contains("/texts/") { self.leaks.check(path, bytes) } else { Ok(()) }
+        self.leaks.check(path, bytes)
     }
 
     fn reads(&self) -> Option<Reads> {
@@ -178,8 +175,10 @@ impl Maker for Pages {
         self.again.as_ref().map_or(0, Again::made)
     }
 
-    fn bundle(&self) -> BTreeMap<String, Vec<u8>> {
-        search::files(&search::Site { cx: &self.cx, record: &self.record, files: &self.files })
+    fn bundle(&self) -> BTreeMap<String, BundledFile> {
+        let index = search::files(&search::Site { cx: &self.cx, record: &self.record, files: &self.files });
+        let bundled = |file: search::IndexFile| BundledFile { bytes: file.bytes.into(), holds_text: file.holds_text };
+        index.into_iter().map(|(address, file)| (address, bundled(file))).collect()
     }
 }
 

@@ -8,7 +8,7 @@ use super::{cx::Cx, json::Object, pages::Job};
 use crate::{
     model::{NoteKind, Publish},
     record::{ArticleFacts, ArticleIx, LinkedArticle, Target},
-    render::body,
+    rights::excerpts,
     route::{self, Kind},
     text,
 };
@@ -207,7 +207,7 @@ impl<'a> Streams<'a> {
         match rights.publish {
             Publish::Full => runs.to_vec(),
             Publish::Excerpt => {
-                runs.iter().map(|run| body::beginning(&self.linked.text, run, rights.max_chars as usize)).collect()
+                runs.iter().map(|run| excerpts::beginning(&self.linked.text, run, rights.max_chars as usize)).collect()
             }
             Publish::None => Vec::new(),
         }

@@ -19,6 +19,7 @@ use crate::{
             ShiftView, TopicQuotes,
         },
     },
+    rights::excerpts,
     text,
 };
 
@@ -215,13 +216,13 @@ fn mention(cx: &Cx, at: ArticleIx, i: usize) -> MentionView {
     };
     let longest = linked.article.rights.max_chars as usize;
     let around = match cx.shows(at) {
-        Publish::Full => Some(body::passage(&linked.text, &extent, longest)),
+        Publish::Full => Some(excerpts::passage(&linked.text, &extent, longest)),
         // Of a withheld text a sentence is shown only where an annotation shows it anyway.
         Publish::Excerpt => cx
             .marks(at)
             .iter()
             .filter(|mark| !matches!(mark.kind, MarkKind::Mention(_)))
-            .map(|mark| body::passage(&linked.text, &mark.run, longest))
+            .map(|mark| excerpts::passage(&linked.text, &mark.run, longest))
             .find(|shown| shown.start <= extent.start && extent.end <= shown.end),
         Publish::None => None,
     };

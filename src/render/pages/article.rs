@@ -16,6 +16,7 @@ use crate::{
         views::{ArticleView, Html, Link, NoteView, RenditionView},
         web_annotation,
     },
+    rights::excerpts,
     route, text,
 };
 
@@ -121,7 +122,7 @@ fn notes(cx: &Cx, at: ArticleIx) -> (Vec<NoteView>, Vec<usize>) {
     let shown = |whole: &Range<usize>| match rights.publish {
         Publish::None => String::new(),
         Publish::Excerpt => {
-            linked.text.visible()[body::beginning(&linked.text, whole, rights.max_chars as usize)].to_owned()
+            linked.text.visible()[excerpts::beginning(&linked.text, whole, rights.max_chars as usize)].to_owned()
         }
         Publish::Full => linked.text.visible()[whole.clone()].to_owned(),
     };

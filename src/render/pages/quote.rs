@@ -18,6 +18,7 @@ use crate::{
             WordingView, WordsView,
         },
     },
+    rights::excerpts,
     route, text,
 };
 
@@ -127,7 +128,7 @@ fn context(cx: &Cx, at: QuoteIx) -> (String, Option<String>) {
     match cx.shows(linked.article) {
         Publish::None => (runs(), None),
         Publish::Excerpt => match article.text.sentence(whole) {
-            sentence if body::fits(&article.text, &sentence, longest) => (shown(sentence), None),
+            sentence if excerpts::fits(&article.text, &sentence, longest) => (shown(sentence), None),
             _ => (runs(), None),
         },
         Publish::Full => {

@@ -16,7 +16,8 @@ use crate::{
     i18n::isolate,
     model::{Edtf, Lang, Publish},
     record::{ActorIx, ArticleIx, QuoteIx, TopicIx, Wording},
-    render::{body, sets},
+    render::sets,
+    rights::excerpts,
     route::Kind,
     text::Text,
 };
@@ -133,7 +134,7 @@ pub(super) fn articles(site: &Site<'_>) -> Vec<Vec<Range<usize>>> {
     use rayon::prelude::*;
     let one = |at| {
         let linked = site.record.article(ArticleIx(at));
-        cut(&linked.text, &body::shown(&linked.text, &linked.article.rights, || site.cx.marks(ArticleIx(at))))
+        cut(&linked.text, &excerpts::shown(site.record, ArticleIx(at)))
     };
     (0..site.record.articles.len() as u32).into_par_iter().map(one).collect()
 }

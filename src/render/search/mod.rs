@@ -93,6 +93,20 @@ struct Names {
     topics: usize,
 }
 
+/// A file of the index.
+pub(super) struct IndexFile {
+    pub(super) bytes: Vec<u8>,
+    /// True if it holds what results show: texts of articles and quotes. All other files hold single words, names
+    /// and numbers.
+    pub(super) holds_text: bool,
+}
+
+impl From<Vec<u8>> for IndexFile {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self { bytes, holds_text: false }
+    }
+}
+
 /// All entries of one kind, read.
 struct Read {
     words: Vec<(Box<str>, List)>,
@@ -108,12 +122,13 @@ struct Chunk {
 }
 
 /// All files of the index, by address.
-pub(super) fn files(site: &Site<'_>) -> BTreeMap<String, Vec<u8>> {
+pub(super) fn files(site: &Site<'_>) -> BTreeMap<String, IndexFile> {
     let prose = entries::Prose::new(site);
     let articles = entries::articles(site);
     let kinds = entries::all(*site, &prose, &articles);
     let ranks = Ranks::new(site.record);
-    let mut files = ranks.names(site.record);
+    let mut files: BTreeMap<String, IndexFile> =
+        ranks.names(site.record).into_iter().map(|(name, bytes)| (name, bytes.into())).collect();
     let mut words = Words::new();
     let mut faceted = [false; 7];
     for (kind, entries) in kinds.iter().enumerate() {
@@ -126,10 +141,14 @@ pub(super) fn files(site: &Site<'_>) -> BTreeMap<String, Vec<u8>> {
         if !entries.parts.is_empty() {
             let mut parts = Vec::with_capacity(entries.parts.len());
             entries.parts.iter().for_each(|count| bytes::number(&mut parts, *count));
-            files.insert(format!("parts/{name}.bin"), parts);
+            files.insert(format!("parts/{name}.bin"), parts.into());
         }
-        files.extend(sheets.into_iter().enumerate().map(|(at, sheet)| (format!("texts/{name}-{at}.json"), sheet)));
-        files.extend(facets.into_iter().enumerate().map(|(at, facets)| (format!("facets/{name}-{at}.bin"), facets)));
+        let texts = |bytes| IndexFile { bytes, holds_text: true };
+        files.extend(
+            sheets.into_iter().enumerate().map(|(at, sheet)| (format!("texts/{name}-{at}.json"), texts(sheet))),
+        );
+        let facets = facets.into_iter().enumerate();
+        files.extend(facets.map(|(at, facets)| (format!("facets/{name}-{at}.bin"), facets.into())));
     }
     let often = words.iter().map(|(word, lists)| (&**word, lists.iter().map(|(_, list)| list.count).sum()));
     let spelling = spelling::files(often);
@@ -145,14 +164,14 @@ pub(super) fn files(site: &Site<'_>) -> BTreeMap<String, Vec<u8>> {
         spelling: spelling.len(),
         sizes: [SHEET, FACETS, NAMES],
     };
-    files.extend(spelling.into_iter().enumerate().map(|(at, words)| (format!("spelling/{at}.bin"), words)));
+    files.extend(spelling.into_iter().enumerate().map(|(at, words)| (format!("spelling/{at}.bin"), words.into())));
     let leaves = leaves(words);
-    files.extend(leaves.files);
-    let mut files: BTreeMap<String, Vec<u8>> =
-        files.into_iter().map(|(name, bytes)| ([route::INDEX, &name].concat(), bytes)).collect();
+    files.extend(leaves.files.into_iter().map(|(name, bytes)| (name, bytes.into())));
+    let mut files: BTreeMap<String, IndexFile> =
+        files.into_iter().map(|(name, file)| ([route::INDEX, &name].concat(), file)).collect();
     let root = Root { version: version(&files), leaves: leaves.first, ..root };
     let root = serde_json::to_vec(&root).expect("the root is plain data");
-    files.insert([route::INDEX, "root.json"].concat(), root);
+    files.insert([route::INDEX, "root.json"].concat(), root.into());
     files
 }
 
@@ -211,10 +230,10 @@ fn together(newer: Vec<(Box<str>, List)>, older: Vec<(Box<str>, List)>) -> Vec<(
     all
 }
 
-fn version(files: &BTreeMap<String, Vec<u8>>) -> String {
+fn version(files: &BTreeMap<String, IndexFile>) -> String {
     let mut hash = blake3::Hasher::new();
-    for (name, bytes) in files {
-        hash.update(name.as_bytes()).update(blake3::hash(bytes).as_bytes());
+    for (name, file) in files {
+        hash.update(name.as_bytes()).update(blake3::hash(&file.bytes).as_bytes());
     }
     hash.finalize().to_hex()[..12].to_owned()
 }

@@ -1,23 +1,23 @@
 //! The leak check: no file of the site shows a longer run of a withheld text than its article allows.
 //!
-//! In goes every text file, as it will be written: pages, feeds, JSON, CSV, text, templates of the
-//! site's own, what stands in `static`; and, because a page that stays as it was is not made again,
-//! everything that the editors wrote. A run is measured on the article's side, from its first letter
-//! to its last. It is none where another article, which may show as much, has the same words; and
-//! below [`LEAST`] characters it proves nothing.
+//! In goes every text file as it will be written (pages, feeds, JSON, CSV, plain text), the site's own templates and
+//! assets, and everything that the editors wrote, because an incremental build does not render all pages. A run is
+//! measured in the article, from its first letter to its last. It is no leak if another article that may show as much
+//! has the same words; and fewer than [`LEAST`] characters prove nothing.
 //!
-//! What is packed, such as a search index, is checked before it is packed, by whoever packs it.
-
-mod anchors;
-mod letters;
+//! A search for shingles finds candidates at the speed of reading ([`shingles`](super::shingles)); around each, the
+//! letters of file and article are compared ([`letters`](super::letters)). Binary files are skipped, so a builder of
+//! such files must let the check read their texts first, as the search index does.
 
 use std::{
     ops::Range,
     sync::{Arc, OnceLock},
 };
 
-use anchors::{Anchors, Found, Secret};
-use letters::Letters;
+use super::{
+    letters::{self, Letters},
+    shingles::{Shingle, Shingles, WithheldText},
+};
 
 use crate::{
     diag::{Code, Diagnostic, Diagnostics, Place},
@@ -28,22 +28,22 @@ use crate::{
 
 /// Characters that two texts may share by chance: names, offices, set phrases.
 const LEAST: u32 = 60;
-/// Bytes before an anchor that are looked at first.
+/// Bytes before a shingle that are compared first.
 const NEAR: usize = 128;
 
-/// What is withheld, and how to notice it.
-pub(super) struct Leaks {
+/// The withheld texts of a record, with an index to find copies of them.
+pub(crate) struct LeakCheck {
     record: Arc<Record>,
     withheld: Vec<Withheld>,
-    anchors: Option<Anchors>,
-    /// The letters of every article, by index, read when somebody must know whether it has the same words.
+    shingles: Option<Shingles>,
+    /// The letters of every article, by index; computed when a run may also be in that article.
     letters: Vec<OnceLock<String>>,
 }
 
-/// A text that is withheld.
+/// A text of an article that is withheld.
 struct Withheld {
     article: ArticleIx,
-    /// The text with what its source struck out, where it did; else the visible text is meant.
+    /// The text with what its source struck out; `None` for the visible text.
     struck: Option<String>,
 }
 
@@ -58,20 +58,20 @@ struct Leak {
     file: Range<usize>,
 }
 
-impl Leaks {
-    /// Learns what is withheld.
-    pub(super) fn new(record: Arc<Record>) -> Self {
+impl LeakCheck {
+    /// Collects the withheld texts of a record and indexes them.
+    pub(crate) fn new(record: Arc<Record>) -> Self {
         let all = record.articles.iter().enumerate();
         let closed = all.filter(|(_, linked)| linked.article.rights.publish != Publish::Full);
         let withheld: Vec<_> = closed.flat_map(|(at, linked)| texts(ArticleIx(at as u32), linked)).collect();
-        let secrets: Vec<_> = withheld.iter().map(|one| secret(&record, one)).collect();
-        let anchors = (!secrets.is_empty()).then(|| Anchors::new(&secrets));
+        let texts: Vec<_> = withheld.iter().map(|one| withheld_text(&record, one)).collect();
+        let shingles = (!texts.is_empty()).then(|| Shingles::new(&texts));
         let letters = record.articles.iter().map(|_| OnceLock::new()).collect();
-        Self { record, withheld, anchors, letters }
+        Self { record, withheld, shingles, letters }
     }
 
-    /// Looks through a file of the site. `Err` is E509.
-    pub(super) fn check(&self, path: &str, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
+    /// Checks a file of the site. `Err` is E509.
+    pub(crate) fn check(&self, path: &str, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
         let Some(leak) = self.find(bytes) else { return Ok(()) };
         let linked = self.record.article(leak.article);
         let id = &linked.article.id;
@@ -89,11 +89,11 @@ impl Leaks {
         ))
     }
 
-    /// Looks through what is not made from articles: the editors' own writing, templates, assets.
+    /// Checks the site's sources besides articles' texts: the editors' writing, templates, assets.
     ///
-    /// Reports E509, where the words stand.
-    pub(super) fn check_files(&self, files: &Files, diagnostics: &mut Diagnostics) {
-        if self.anchors.is_none() {
+    /// Reports E509, at the words.
+    pub(crate) fn check_files(&self, files: &Files, diagnostics: &mut Diagnostics) {
+        if self.shingles.is_none() {
             return;
         }
         for (id, file) in files.iter() {
@@ -138,13 +138,13 @@ impl Leaks {
     }
 
     fn find(&self, bytes: &[u8]) -> Option<Leak> {
-        let anchors = self.anchors.as_ref()?;
+        let shingles = self.shingles.as_ref()?;
         if !is_text(bytes) {
             return None;
         }
-        // Where a run was measured, further anchors in it tell nothing new.
+        // Further shingles in a run that was measured add nothing.
         let mut seen: Option<(u32, usize)> = None;
-        for (at, place) in anchors.find(bytes) {
+        for (at, place) in shingles.find(bytes) {
             if seen.is_some_and(|(text, end)| text == place.text && at < end) {
                 continue;
             }
@@ -182,26 +182,26 @@ impl Leaks {
     }
 }
 
-/// The texts of an article: what a reader sees, and that with what is struck out.
+/// The texts of an article: the visible one, and the one with what its source struck out.
 fn texts(article: ArticleIx, linked: &LinkedArticle) -> impl Iterator<Item = Withheld> {
     let text = &linked.text;
     let struck = (!text.struck().is_empty()).then(|| text.with_struck(0..text.visible().len()));
     [Withheld { article, struck: None }].into_iter().chain(struck.map(|text| Withheld { article, struck: Some(text) }))
 }
 
-fn secret<'r>(record: &'r Record, withheld: &'r Withheld) -> Secret<'r> {
+fn withheld_text<'r>(record: &'r Record, withheld: &'r Withheld) -> WithheldText<'r> {
     let linked = record.article(withheld.article);
     let quotes = linked.quotes.iter().map(|at| record.quote(*at).quote.anchor.extent.whole());
     let renditions = linked.renditions.iter().map(|at| record.rendition(*at).rendition.anchor.extent.whole());
     let shown = quotes.chain(renditions).map(|run| linked.text.sentence(run)).collect();
     let longest = linked.article.rights.max_chars.max(LEAST) as usize;
     match &withheld.struck {
-        Some(text) => Secret { text, stretch: longest / 3, shown: Vec::new() },
-        None => Secret { text: linked.text.visible(), stretch: longest / 3, shown },
+        Some(text) => WithheldText { text, stretch: longest / 3, shown: Vec::new() },
+        None => WithheldText { text: linked.text.visible(), stretch: longest / 3, shown },
     }
 }
 
-/// What is said of a passage that the editors wrote themselves.
+/// The diagnostic for a passage that the editors wrote themselves.
 fn stands(record: &Record, leak: &Leak, place: Place) -> Diagnostic {
     let linked = record.article(leak.article);
     let (id, allowed) = (&linked.article.id, linked.article.rights.max_chars);
@@ -215,20 +215,20 @@ fn stands(record: &Record, leak: &Leak, place: Place) -> Diagnostic {
         .help(more(id))
 }
 
-/// The way out for somebody who may show more.
+/// The help for a site that may show more.
 fn more(id: &Id) -> String {
     format!("if the site may show more of `{id}`, raise `max_chars` in its `rights`, or set `publish: full`")
 }
 
-/// Where a run of an article's text stands in its file.
+/// The span of a run of an article's text in its file.
 fn source(linked: &LinkedArticle, run: &Range<usize>) -> Span {
     linked.article.in_body(linked.text.source(run.clone()))
 }
 
-/// How much of a text stands in a file around an anchor: bytes of the text, and of the file.
+/// The run around a shingle that a text and a file have in common: bytes of the text, and of the file.
 ///
-/// `None` if the file has other letters right behind the anchor's first ones.
-fn measure(text: &str, bytes: &[u8], at: usize, place: Found) -> Option<(Range<usize>, Range<usize>)> {
+/// `None` if the letters at the shingle differ.
+fn measure(text: &str, bytes: &[u8], at: usize, place: Shingle) -> Option<(Range<usize>, Range<usize>)> {
     let from = place.at as usize;
     let (mut ours, mut theirs) = (Letters::of_text(text, from), Letters::of_file(bytes, at));
     let (mut end, mut file_end) = (from, at);
@@ -258,7 +258,7 @@ fn measure(text: &str, bytes: &[u8], at: usize, place: Found) -> Option<(Range<u
     }
 }
 
-/// False for pictures, fonts and what else is packed: a zero byte stands early in all of them.
+/// False for pictures, fonts and other binary files: all of them have a zero byte near their start.
 fn is_text(bytes: &[u8]) -> bool {
     memchr::memchr(0, &bytes[..bytes.len().min(512)]).is_none()
 }

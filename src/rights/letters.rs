@@ -1,22 +1,21 @@
-//! Letters: what is left of a text when everything that a page does to it is taken away.
+//! Letters: a text reduced to what no file format changes.
 //!
-//! Two texts are compared by their letters and digits alone, without marks above or below them. So it
-//! does not matter how a file spells the rest: tags, entities, JSON's escapes, an address's percent
-//! signs, typography, line breaks.
+//! Two texts are compared by their letters and digits alone, without diacritics. So it does not matter how a file
+//! writes the rest: tags, entities, JSON's escapes, percent-encoding, typography, line breaks.
 
 use unicode_normalization::char::decompose_canonical;
 
-/// Bytes after which a `<` is no tag, if none closes it.
+/// A `<` that is not closed within so many bytes opens no tag.
 const LONGEST_TAG: usize = 4096;
 
-/// Reads the letters of a text from some place on.
+/// The letters of a text, from some byte on.
 pub(super) struct Letters<'t> {
     bytes: &'t [u8],
-    /// The byte behind the letter that came last.
+    /// The byte after the last letter.
     pub(super) at: usize,
-    /// True if what a file does to text is undone.
+    /// True for a file: tags, entities and escapes are skipped.
     marked: bool,
-    /// Further letters of the character that came last, the next one last.
+    /// The remaining letters of the last character, in reverse order.
     more: Vec<char>,
 }
 
@@ -26,12 +25,12 @@ impl<'t> Letters<'t> {
         Self { bytes: text.as_bytes(), at, marked: false, more: Vec::new() }
     }
 
-    /// The letters of a file's text, whatever sort of text file it is.
+    /// The letters of a text file of any format.
     pub(super) fn of_file(bytes: &'t [u8], at: usize) -> Self {
         Self { bytes, at, marked: true, more: Vec::new() }
     }
 
-    /// Steps over what is no text: a tag, an entity, an escape. False if nothing of the kind stands here.
+    /// Skips a tag, an entity or an escape. False if there is none here.
     fn skip(&mut self) -> bool {
         let rest = &self.bytes[self.at..];
         let skipped = match rest {
@@ -58,7 +57,7 @@ impl<'t> Letters<'t> {
         skipped.is_some()
     }
 
-    /// The length of a tag whose signs are escaped: HTML inside of XML or JSON; that of the sign if it is none.
+    /// The length of a tag whose brackets are escaped, as in HTML inside XML or JSON; that of the bracket if it is no tag.
     fn escaped_tag(&self, close: &[u8], open: usize) -> usize {
         let rest = &self.bytes[self.at + open..];
         if !rest.first().is_some_and(|byte| byte.is_ascii_alphabetic() || *byte == b'/') {
@@ -95,10 +94,9 @@ impl Iterator for Letters<'_> {
     }
 }
 
-/// The letters of a file between two bytes, each with where its character ends.
+/// The letters of a file between two bytes, each with the byte after its character.
 ///
-/// The place before may lie inside of a tag: then what is left of it is passed over. So may the one
-/// behind: then the tag's attributes are text.
+/// `from` may be inside a tag, the rest of which is then skipped. So may `to`: then the tag's attributes count as text.
 pub(super) fn between(bytes: &[u8], from: usize, to: usize) -> Vec<(char, usize)> {
     let sign = |at: Option<usize>, sign: u8| at.map(|at| from + at).filter(|at| bytes[*at] == sign);
     let closed = sign(memchr::memchr2(b'<', b'>', &bytes[from..to]), b'>').filter(|_| from > 0);
@@ -113,7 +111,7 @@ pub(super) fn between(bytes: &[u8], from: usize, to: usize) -> Vec<(char, usize)
     letters
 }
 
-/// The letters of plain text before a byte, each with where its character begins, the last first.
+/// The letters of plain text before a byte, last first, each with the byte at which its character begins.
 pub(super) fn backwards(text: &str, end: usize) -> impl Iterator<Item = (char, usize)> {
     text[..end].char_indices().rev().flat_map(|(at, c)| {
         let mut letters = Vec::new();
@@ -122,7 +120,7 @@ pub(super) fn backwards(text: &str, end: usize) -> impl Iterator<Item = (char, u
     })
 }
 
-/// The letters of a character, without its marks; none if it is none.
+/// The letters of a character, without diacritics; none for any other character.
 fn base(c: char, into: &mut Vec<char>) {
     if c.is_ascii() {
         if c.is_ascii_alphanumeric() {
@@ -137,7 +135,7 @@ fn base(c: char, into: &mut Vec<char>) {
     }
 }
 
-/// The character that bytes begin with, and its length; a byte that begins none is none.
+/// The first character of some bytes, and its length; U+FFFD for a byte that begins none.
 fn decode(bytes: &[u8]) -> (char, usize) {
     let len = match bytes[0] {
         0xf0.. => 4,

@@ -1,9 +1,11 @@
-//! Anchors: a few bytes out of each stretch of a withheld text, by which it is noticed in a file.
+//! Shingles: a few bytes out of each stretch of a withheld text, by which a copy of it is found in a file.
 //!
-//! A run that is too long holds some stretches whole, and with them their anchors. An anchor is
-//! eight bytes of a word, which no page cuts in two; where such words are common in these texts,
-//! 24 bytes over several words. What quotes show anyway is avoided: a file that shows no more than it
-//! may should hold no anchor, and be done with at the speed of reading it.
+//! A run that is too long contains some stretches whole, and with them their shingles. A shingle is eight bytes of a
+//! word, because no page splits a word; where such words are common in the withheld texts, 24 bytes over several words.
+//! Words that quotes show anyway are avoided: a file that shows no more than it may should contain no shingle, so that
+//! it is searched at the speed of reading it.
+//!
+//! Source: A. Z. Broder, “On the resemblance and containment of documents” (1997), for the term.
 
 use std::{
     collections::HashMap,
@@ -13,69 +15,69 @@ use std::{
 
 const SHORT: usize = 8;
 const LONG: usize = 24;
-/// How often a short anchor's bytes may stand in all texts; above that, a long one is taken.
+/// How often a short shingle may occur in all texts; one that is more frequent gives way to a long one.
 const COMMON: u32 = 3;
-/// The size of the tables in which bytes are counted, as a power of two; a collision costs a better choice.
+/// The size of the tables of frequencies, as a power of two. A collision only makes a choice worse.
 const COUNTS: u32 = 17;
 
 /// A text of which no long run may be shown.
-pub(super) struct Secret<'t> {
+pub(super) struct WithheldText<'t> {
     /// The text.
     pub(super) text: &'t str,
     /// The length of its stretches in bytes, at least [`LONG`].
     pub(super) stretch: usize,
-    /// What quotes show of it, in order.
+    /// What quotes show of it, in text order.
     pub(super) shown: Vec<Range<usize>>,
 }
 
-/// Where an anchor stands.
+/// A shingle: where it is in the withheld texts.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Found {
-    /// Which text.
+pub(super) struct Shingle {
+    /// The text, by its index.
     pub(super) text: u32,
     /// The byte at which it begins.
     pub(super) at: u32,
 }
 
-/// The anchors of all withheld texts.
-pub(super) struct Anchors {
-    /// A bit for each value of the hash of eight bytes that some anchor begins with.
+/// The shingles of all withheld texts.
+pub(super) struct Shingles {
+    /// A Bloom filter with one hash: a bit for each hash of the first eight bytes of a shingle.
     filter: Vec<u64>,
-    /// The hash's bits that the filter does not look at.
+    /// The bits of the hash that the filter ignores.
     shift: u32,
-    places: HashMap<u64, Vec<Found>, BuildHasherDefault<Mixed>>,
+    places: HashMap<u64, Vec<Shingle>, BuildHasherDefault<Mixed>>,
 }
 
-impl Anchors {
-    /// Chooses anchors.
-    pub(super) fn new(secrets: &[Secret<'_>]) -> Self {
-        let counts = Counts::of(secrets);
+impl Shingles {
+    /// Chooses a shingle for each stretch of each text.
+    pub(super) fn new(texts: &[WithheldText<'_>]) -> Self {
+        let counts = Counts::of(texts);
         let mut chosen = Vec::new();
-        for (number, secret) in secrets.iter().enumerate() {
-            for stretch in stretches(secret) {
-                if let Some((at, long)) = counts.choose(secret, stretch) {
-                    chosen.push((long, Found { text: number as u32, at: at as u32 }));
+        for (number, withheld) in texts.iter().enumerate() {
+            for stretch in stretches(withheld) {
+                if let Some((at, long)) = counts.choose(withheld, stretch) {
+                    chosen.push((long, Shingle { text: number as u32, at: at as u32 }));
                 }
             }
         }
         let bits = (chosen.len() * 32).next_power_of_two().clamp(1 << 12, 1 << 24);
-        let mut anchors =
+        let mut shingles =
             Self { filter: vec![0; bits / 64], shift: 64 - bits.trailing_zeros(), places: HashMap::default() };
         for (long, place) in chosen {
-            let bytes = &secrets[place.text as usize].text.as_bytes()[place.at as usize..];
+            let bytes = &texts[place.text as usize].text.as_bytes()[place.at as usize..];
             let Some(first) = word(bytes) else { continue };
-            let bit = mixed(first) >> anchors.shift;
-            anchors.filter[(bit / 64) as usize] |= 1 << (bit % 64);
+            let bit = mixed(first) >> shingles.shift;
+            shingles.filter[(bit / 64) as usize] |= 1 << (bit % 64);
             let key = if long { wide(bytes) } else { Some(mixed(first)) };
             if let Some(key) = key {
-                anchors.places.entry(key).or_default().push(place);
+                shingles.places.entry(key).or_default().push(place);
             }
         }
-        anchors
+        shingles
     }
 
-    /// The places in a file that may be those of anchors, in order, each with the anchors it may be.
-    pub(super) fn find<'a>(&'a self, bytes: &'a [u8]) -> impl Iterator<Item = (usize, Found)> + 'a {
+    /// The places in a file where a shingle may begin, in order, each with the shingle. A match of hashes is no proof.
+    pub(super) fn find<'a>(&'a self, bytes: &'a [u8]) -> impl Iterator<Item = (usize, Shingle)> + 'a {
         let may = move |(at, window): (usize, &[u8])| {
             let hash = mixed(word(window)?);
             let bit = hash >> self.shift;
@@ -89,17 +91,17 @@ impl Anchors {
     }
 }
 
-/// How often bytes that could be anchors stand in all texts, by their hash.
+/// How often candidates occur in all texts, by their hash.
 struct Counts {
     short: Vec<u32>,
     long: Vec<u32>,
 }
 
 impl Counts {
-    fn of(secrets: &[Secret<'_>]) -> Self {
+    fn of(texts: &[WithheldText<'_>]) -> Self {
         let mut counts = Self { short: vec![0; 1 << COUNTS], long: vec![0; 1 << COUNTS] };
-        for secret in secrets {
-            let bytes = secret.text.as_bytes();
+        for withheld in texts {
+            let bytes = withheld.text.as_bytes();
             for word in words(bytes, 0..bytes.len()) {
                 if let Some(at) = short(bytes, &word) {
                     counts.short[at] += 1;
@@ -112,10 +114,11 @@ impl Counts {
         counts
     }
 
-    /// The anchor of a stretch: where it begins, and whether it is a long one.
-    fn choose(&self, secret: &Secret<'_>, stretch: Range<usize>) -> Option<(usize, bool)> {
-        let bytes = secret.text.as_bytes();
-        let mut shown = secret.shown.iter().filter(|run| run.start < stretch.end && stretch.start < run.end).peekable();
+    /// The shingle of a stretch: where it begins, and whether it is a long one.
+    fn choose(&self, withheld: &WithheldText<'_>, stretch: Range<usize>) -> Option<(usize, bool)> {
+        let bytes = withheld.text.as_bytes();
+        let mut shown =
+            withheld.shown.iter().filter(|run| run.start < stretch.end && stretch.start < run.end).peekable();
         let shown: Vec<_> = if shown.peek().is_some() { shown.collect() } else { Vec::new() };
         let mut best: Option<(u32, usize, bool)> = None;
         let mut take = |count: u32, at: usize, is_long: bool| {
@@ -130,17 +133,17 @@ impl Counts {
                 take(self.short[slot], word.start, false);
             }
             if let Some(slot) = long(bytes, word.start, stretch.end) {
-                // One word is better than several, which a tag may part, unless it is found everywhere.
+                // One word is better than several, between which a file may have a tag, unless it is very frequent.
                 take(self.long[slot].saturating_add(COMMON), word.start, true);
             }
         }
-        best.map(|(_, at, long)| (at, long)).or_else(|| Some((plain(secret.text, stretch)?, false)))
+        best.map(|(_, at, long)| (at, long)).or_else(|| Some((plain(withheld.text, stretch)?, false)))
     }
 }
 
 /// Stretches of equal length, the last one shorter.
-fn stretches(secret: &Secret<'_>) -> impl Iterator<Item = Range<usize>> {
-    let (len, step) = (secret.text.len(), secret.stretch.max(LONG));
+fn stretches(withheld: &WithheldText<'_>) -> impl Iterator<Item = Range<usize>> {
+    let (len, step) = (withheld.text.len(), withheld.stretch.max(LONG));
     (0..len).step_by(step).map(move |start| start..(start + step).min(len))
 }
 
@@ -148,7 +151,7 @@ fn stretches(secret: &Secret<'_>) -> impl Iterator<Item = Range<usize>> {
 fn words(bytes: &[u8], range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
     let wordy = |byte: &u8| byte.is_ascii_alphanumeric() || *byte >= 0x80;
     let mut at = range.start;
-    // A word that the stretch before holds the beginning of is none of this one's.
+    // A word that begins in the stretch before belongs to that one.
     if at > 0 && wordy(&bytes[at - 1]) {
         at += bytes[at..range.end].iter().take_while(|byte| wordy(byte)).count();
     }
@@ -160,7 +163,7 @@ fn words(bytes: &[u8], range: Range<usize>) -> impl Iterator<Item = Range<usize>
     })
 }
 
-/// The slot of a word that is long enough to be an anchor.
+/// The slot of a word that is long enough for a shingle.
 fn short(bytes: &[u8], found: &Range<usize>) -> Option<usize> {
     if found.len() < SHORT {
         return None;
@@ -168,14 +171,14 @@ fn short(bytes: &[u8], found: &Range<usize>) -> Option<usize> {
     word(&bytes[found.start..]).map(|first| (mixed(first) >> (64 - COUNTS)) as usize)
 }
 
-/// The slot of the words from a byte on, if a file would show them as they are.
+/// The slot of the words at a byte, if a file would show them unchanged.
 fn long(bytes: &[u8], at: usize, end: usize) -> Option<usize> {
     let simple = |byte: &u8| byte.is_ascii_alphanumeric() || *byte >= 0x80 || matches!(byte, b' ' | b',' | b'.');
     let window = bytes.get(at..at + LONG).filter(|window| at + LONG <= end && window.iter().all(simple))?;
     wide(window).map(|key| (key >> (64 - COUNTS)) as usize)
 }
 
-/// Eight bytes of a stretch without words, as of scripts that set none apart.
+/// Eight bytes of a stretch without words, as in scripts without spaces.
 fn plain(text: &str, stretch: Range<usize>) -> Option<usize> {
     let special = |byte: &u8| byte.is_ascii_punctuation() || byte.is_ascii_control();
     let fits = |at: &usize| {
@@ -200,13 +203,13 @@ fn mixed(word: u64) -> u64 {
     word.wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
-/// A hasher of what is a hash already.
+/// A hasher for keys that are hashes.
 #[derive(Default)]
 struct Mixed(u64);
 
 impl Hasher for Mixed {
     fn finish(&self) -> u64 {
-        // The table takes its place from the lower bits, too, which a product mixes less.
+        // The table uses the lower bits too, which a product mixes less.
         self.0 ^ self.0 >> 32
     }
 

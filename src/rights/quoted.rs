@@ -1,11 +1,11 @@
-//! Rights: what quotes show of a text that is withheld.
+//! What quotes show of a text that is not published in full.
 //!
-//! A quote is shown as it was typed, so its words must fit what its article allows to stand in a row. So
-//! must the words of quotes that follow each other without a letter between them: a reader of the article's
-//! page has them one after the other.
+//! A quote is shown as it was typed, so its words must fit what its article allows in a row. So must the words of
+//! quotes that are adjacent in the article, because its page shows one after the other.
 
 use std::ops::Range;
 
+use super::are_adjacent;
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     model::{Publish, Span},
@@ -21,14 +21,16 @@ struct Shown {
     typed: Span,
 }
 
-/// Quotes that show more of a withheld text than its article allows. Reports E410, once for each row of quotes.
-pub(super) fn shown(record: &Record, diagnostics: &mut Diagnostics) {
+/// Checks that quotes show no more of a withheld text than its article allows.
+///
+/// Reports E410, once for each run of adjacent quotes.
+pub(crate) fn check(record: &Record, diagnostics: &mut Diagnostics) {
     for linked in record.articles.iter().filter(|linked| linked.article.rights.publish != Publish::Full) {
         let longest = linked.article.rights.max_chars as usize;
         let shown = runs(record, linked);
         let mut row: Option<(Range<usize>, &Shown, bool)> = None;
         for one in &shown {
-            let joins = row.as_ref().is_some_and(|(row, ..)| touches(linked, row.end, one.run.start));
+            let joins = row.as_ref().is_some_and(|(row, ..)| are_adjacent(&linked.text, row, &one.run));
             let (mut range, first, reported) = row.take().filter(|_| joins).unwrap_or((one.run.clone(), one, false));
             range.end = range.end.max(one.run.end);
             let chars = linked.text.chars(&range);
@@ -41,7 +43,7 @@ pub(super) fn shown(record: &Record, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// What quotes and renditions show of an article, in the order in which it stands.
+/// What quotes and renditions show of an article, in text order.
 fn runs(record: &Record, linked: &LinkedArticle) -> Vec<Shown> {
     let mut shown = Vec::new();
     let mut add = |runs: &[Range<usize>], what: String, typed: Span| {
@@ -58,11 +60,6 @@ fn runs(record: &Record, linked: &LinkedArticle) -> Vec<Shown> {
     }
     shown.sort_by_key(|one| (one.run.start, one.run.end));
     shown
-}
-
-/// True if no letter stands between the end of one run and the start of another.
-fn touches(linked: &LinkedArticle, end: usize, start: usize) -> bool {
-    start <= end || !linked.text.visible()[end..start].chars().any(char::is_alphanumeric)
 }
 
 fn too_much(linked: &LinkedArticle, last: &Shown, first: &Shown, chars: usize) -> Diagnostic {
