@@ -59,6 +59,7 @@ pub mod cli;
 pub mod diag;
 pub mod fix;
 pub mod hosting;
+mod html;
 pub mod i18n;
 pub mod lang;
 pub mod link;

@@ -44,8 +44,8 @@ use icu::{Icu, Numbers};
 
 use crate::{
     diag::Diagnostics,
+    html::escaped,
     model::{Files, Lang},
-    render::escaped,
 };
 
 type Bundle = FluentBundle<Arc<FluentResource>>;

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use fluent_bundle::FluentArgs;
 use tera::{Error, Kwargs, Map, State, Tera, TeraResult, Value, value};
 
-use super::markup::escaped;
+use crate::html::escaped;
 use crate::i18n::{Argument, Messages, isolate};
 
 /// The argument of `say` that names the message.

@@ -7,8 +7,9 @@ use std::{
 };
 
 use crate::{
+    html::escaped,
     record::{ActorIx, QuoteIx, RenditionIx},
-    render::{margin::Margin, markup::escaped},
+    render::margin::Margin,
 };
 
 /// Something to show on a passage.

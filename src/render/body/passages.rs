@@ -4,7 +4,8 @@ use std::{collections::BTreeSet, ops::Range};
 
 use super::marks::{Mark, MarkKind, Marks, atomic_runs, tags};
 use crate::{
-    render::{margin::Margin, markup::escaped},
+    html::escaped,
+    render::margin::Margin,
     rights,
     text::{Marker, Text},
 };
