@@ -24,6 +24,7 @@
 //! | [`rights`] | how much of an article's text the site may show; the leak check |
 //! | [`route`] | the one place that spells addresses |
 //! | [`i18n`] | the interface's messages, dates and names in the site's language |
+//! | `site` | the record, routes, messages and derived tables, as every file of the site sees them |
 //! | [`render`] | record → [`Output`](output::Output): views, templates, bodies |
 //! | [`output`] | the finished site as a value: path → bytes |
 //! | [`write`](mod@write) | output → disk; the only writer of a site |
@@ -77,5 +78,6 @@ pub mod rights;
 pub mod route;
 #[cfg(feature = "serve")]
 pub mod serve;
+mod site;
 pub mod text;
 pub mod write;

@@ -130,8 +130,9 @@ fn names<'a>(text: &'a str, before: &'a str) -> impl Iterator<Item = &'a str> {
 fn every_word_that_is_asked_for_is_there_in_english() {
     let (text, english) = (asking(), words("en"));
     let tables: BTreeSet<_> = english.keys().filter_map(|name| Some(name.split_once('.')?.0)).collect();
-    let asked =
-        ["{{ t.", "say(word=\"", "messages.get(\"", "messages.format(\""].into_iter().flat_map(|before| names(&text, before));
+    let asked = ["{{ t.", "say(word=\"", "messages.get(\"", "messages.format(\""]
+        .into_iter()
+        .flat_map(|before| names(&text, before));
     let lost: BTreeSet<_> = asked.filter(|name| !english.contains_key(*name) && !tables.contains(name)).collect();
     assert!(lost.is_empty(), "no such word: {lost:?}");
 }

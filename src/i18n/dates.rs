@@ -1,16 +1,16 @@
 //! Dates in the style of the site's language, no more precise than they are known.
 
-use std::sync::{Arc, PoisonError};
+use std::sync::PoisonError;
 
 use super::{Argument, Messages};
 use crate::model::{DateEnd, DatePoint, DateShape, Edtf, Precision, Qualifier};
 
 impl Messages {
     /// A date for readers: `12 February 2025`. Each date is formatted once.
-    pub(crate) fn date(&self, date: &Edtf) -> Arc<str> {
+    pub(crate) fn date(&self, date: &Edtf) -> String {
         let known = self.dates.read().unwrap_or_else(PoisonError::into_inner).get(date.as_str()).cloned();
         known.unwrap_or_else(|| {
-            let formatted = self.human(date).into();
+            let formatted = self.human(date);
             let mut all = self.dates.write().unwrap_or_else(PoisonError::into_inner);
             all.entry(date.as_str().to_owned()).or_insert(formatted).clone()
         })

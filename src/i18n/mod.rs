@@ -63,7 +63,7 @@ pub(crate) struct Messages {
     /// Dates, numbers, lists and collation.
     icu: Icu,
     /// Dates as they were formatted.
-    dates: RwLock<FxHashMap<String, Arc<str>>>,
+    dates: RwLock<FxHashMap<String, String>>,
     /// The texts of the files, for fingerprints.
     sources: Vec<Arc<str>>,
 }

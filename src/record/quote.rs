@@ -105,16 +105,6 @@ impl When {
             _ => None,
         }
     }
-
-    /// How the date is known, as templates and downloads name it: `said`, `event`, `published` or `unknown`.
-    pub fn known_from(&self) -> &'static str {
-        match self {
-            Self::Said(_) => "said",
-            Self::Event(_) => "event",
-            Self::Published(_) => "published",
-            Self::Unknown => "unknown",
-        }
-    }
 }
 
 /// A tie between two quotes, seen from one of them.

@@ -11,7 +11,7 @@ use std::{collections::HashMap, sync::OnceLock};
 use rayon::prelude::*;
 use rustc_hash::FxBuildHasher;
 
-use super::{cx::Cx, pages::Job};
+use super::{context::Renderer, pages::Job};
 use crate::{
     cache::{Reads, Sources},
     model::Files,
@@ -42,10 +42,10 @@ pub(super) struct Again {
 
 impl Again {
     /// Compares a record with that of the build that `before` was kept by.
-    pub(super) fn new(cx: &Cx, record: &Record, files: &Files, jobs: &[Job], before: &Reads) -> Self {
+    pub(super) fn new(renderer: &Renderer, record: &Record, files: &Files, jobs: &[Job], before: &Reads) -> Self {
         let identities = Identities::of(record);
-        let digests = digests_of(cx, record, &identities, files);
-        let shared = cx.shared(&mut Digester::new(&identities, files));
+        let digests = digests_of(renderer, record, &identities, files);
+        let shared = renderer.digest(&mut Digester::new(&identities, files));
         let digest = |digester: &mut Digester<'_>, job: &Job| job.of(digester);
         let of = jobs.par_iter().with_min_len(256).map_init(|| Digester::new(&identities, files), digest).collect();
         let now = Reads { shared, identities, digests, ..Reads::default() };
@@ -54,7 +54,7 @@ impl Again {
         let shows = jobs.iter().map(|_| OnceLock::new()).collect();
         let mut again = Self { now, of, spared: vec![None; jobs.len()], read, showed, shows, kept: Vec::new() };
         if before.shared == shared {
-            again.spare(cx.record.nodes(), jobs, before);
+            again.spare(renderer.nodes(), jobs, before);
         }
         again
     }
@@ -95,7 +95,7 @@ impl Again {
     }
 
     /// What the next build is told, after all pages were made or spared.
-    pub(super) fn reads(&self, cx: &Cx, jobs: &[Job]) -> Reads {
+    pub(super) fn reads(&self, renderer: &Renderer, jobs: &[Job]) -> Reads {
         let source = |page: usize| {
             let parts = self.read[page].get().or(self.spared[page].as_ref())?.clone();
             let shows = self.shows[page].get().copied().or(self.showed[page]);
@@ -103,17 +103,17 @@ impl Again {
         };
         let pages = (0..jobs.len()).filter_map(source).collect();
         let kept = |facet: Facet| self.kept.get(facet as usize).map(Vec::as_slice).unwrap_or_default();
-        let made = Facet::ALL.map(|facet| cx.parts(facet, kept(facet))).into();
+        let made = Facet::ALL.map(|facet| renderer.parts(facet, kept(facet))).into();
         let Reads { shared, identities, digests, .. } = &self.now;
         Reads { shared: *shared, identities: Identities(identities.0.clone()), digests: digests.clone(), made, pages }
     }
 }
 
 /// The digests of all parts of a record, by facet and index.
-fn digests_of(cx: &Cx, record: &Record, identities: &Identities, files: &Files) -> Vec<Vec<Fingerprint>> {
+fn digests_of(renderer: &Renderer, record: &Record, identities: &Identities, files: &Files) -> Vec<Vec<Fingerprint>> {
     let of = |facet: &Facet| {
         let mut all = digests(record, identities, files, *facet);
-        all.extend(cx.digests(*facet, &mut Digester::new(identities, files)));
+        all.extend(renderer.data().digests(*facet, &mut Digester::new(identities, files)));
         all
     };
     Facet::ALL.par_iter().map(of).collect()

@@ -6,7 +6,7 @@
 use std::cell::RefCell;
 
 use super::{
-    cx::Cx,
+    context::PageContext,
     engine::{Shared, View},
     once::Once,
     views::{Html, NoteView, QuoteLine},
@@ -14,6 +14,7 @@ use super::{
 use crate::{
     diag::Diagnostic,
     record::{Facet, Parts, QuoteIx},
+    site::known_from,
     text,
 };
 
@@ -60,14 +61,14 @@ fn shown(cell: &Cell) -> Shared<Html> {
     })
 }
 
-impl Cx {
+impl PageContext<'_> {
     /// A quote as a card.
     pub(super) fn card(&self, at: QuoteIx) -> Shared<Html> {
         let draw = || {
             let view = self.quote_card(at);
             self.draw("quote-card.html", ("card", &view), &view.url)
         };
-        shown(self.drawn.cards.get(at.0, self.record.nodes(), draw))
+        shown(self.shared.drawn.cards.get(at.0, self.site.record.nodes(), draw))
     }
 
     /// Quotes as cards, in the order given.
@@ -81,7 +82,7 @@ impl Cx {
             let view = self.quote_line(at);
             self.draw("quote-line.html", ("line", &view), &view.url)
         };
-        shown(self.drawn.lines.get(at.0, self.record.nodes(), draw))
+        shown(self.shared.drawn.lines.get(at.0, self.site.record.nodes(), draw))
     }
 
     /// Quotes as lines, in the order given.
@@ -95,15 +96,15 @@ impl Cx {
     }
 
     fn quote_line(&self, at: QuoteIx) -> QuoteLine {
-        let linked = self.record.quote(at);
+        let linked = self.site.record.quote(at);
         QuoteLine {
             text: text::shorten(&linked.quote.text.value, LINE),
-            in_lang: self.in_lang(self.lang(at)),
-            marks: self.quotation_marks(at),
-            url: self.quote_url(at),
-            speaker: self.record.actor(linked.speaker).actor.name.value.clone(),
+            in_lang: self.in_lang(self.site.quote_language(at)),
+            marks: self.site.quotation_marks(at),
+            url: self.site.quote_url(at),
+            speaker: self.site.record.actor(linked.speaker).actor.name.value.clone(),
             date: linked.when.date().map(|day| self.date(day)),
-            date_from: linked.when.known_from(),
+            date_from: known_from(&linked.when),
             status: linked.quote.status.word(),
             caveat: linked.quote.caveat(),
         }

@@ -11,7 +11,7 @@
 
 use super::{
     cite::{self, Name},
-    cx::Cx,
+    context::PageContext,
     json::{Json, Object},
     views::Html,
 };
@@ -28,10 +28,10 @@ pub(super) fn block(things: Vec<Object<'_>>) -> Html {
 }
 
 /// The site, with how to search it.
-pub(super) fn site(cx: &Cx) -> Html {
-    let settings = cx.record.settings();
-    let home = cx.routes.absolute(route::HOME);
-    let query = format!("{}?q={{search_term_string}}", cx.routes.absolute(route::SEARCH));
+pub(super) fn site(cx: &PageContext<'_>) -> Html {
+    let settings = cx.site.record.settings();
+    let home = cx.site.routes.absolute(route::HOME);
+    let query = format!("{}?q={{search_term_string}}", cx.site.routes.absolute(route::SEARCH));
     let search = settings.search.then(|| {
         Object::of("SearchAction")
             .set("target", Object::of("EntryPoint").set("urlTemplate", query))
@@ -50,11 +50,11 @@ pub(super) fn site(cx: &Cx) -> Html {
 }
 
 /// A quote's page.
-pub(super) fn quote(cx: &Cx, at: QuoteIx) -> Html {
-    let linked = cx.record.quote(at);
+pub(super) fn quote(cx: &PageContext<'_>, at: QuoteIx) -> Html {
+    let linked = cx.site.record.quote(at);
     let quote = &linked.quote;
-    let article = &cx.record.article(linked.article).article;
-    let speaker = &cx.record.actor(linked.speaker).actor;
+    let article = &cx.site.record.article(linked.article).article;
+    let speaker = &cx.site.record.actor(linked.speaker).actor;
     let held = linked.role.map(|role| role_held(cx, linked.speaker, role));
     let translated = quote
         .original
@@ -62,7 +62,7 @@ pub(super) fn quote(cx: &Cx, at: QuoteIx) -> Html {
         .map(|original| Object::of("Quotation").set("text", &original.text).set("inLanguage", original.lang.as_str()));
     let topics: Vec<_> = linked.topics.iter().map(|at| topic(cx, *at)).collect();
     let corrections: Vec<_> = quote.changes.iter().map(|change| change.text.value.as_str()).collect();
-    let address = cx.routes.absolute(&route::of(Kind::Quote, &quote.id));
+    let address = cx.site.routes.absolute(&route::of(Kind::Quote, &quote.id));
     let [kind, within] = kind(quote.kind);
     let said = Object::of(kind)
         .set("@id", address.clone())
@@ -79,7 +79,7 @@ pub(super) fn quote(cx: &Cx, at: QuoteIx) -> Html {
         .set("translationOfWork", translated)
         .set("about", topics)
         .set("correction", corrections);
-    block(vec![said, breadcrumbs(cx, Kind::Quote, &cx.quote(at).text, Target::Quote(at))])
+    block(vec![said, breadcrumbs(cx, Kind::Quote, &cx.site.quote_link(at).text, Target::Quote(at))])
 }
 
 /// What a quote is to schema.org, and what its article is to it.
@@ -91,14 +91,14 @@ fn kind(kind: QuoteKind) -> [&'static str; 2] {
 }
 
 /// An article's page: about somebody else's article, with the editors' fact-checks.
-pub(super) fn article(cx: &Cx, at: ArticleIx) -> Html {
-    let linked = cx.record.whole_article(at);
+pub(super) fn article(cx: &PageContext<'_>, at: ArticleIx) -> Html {
+    let linked = cx.site.record.whole_article(at);
     let article = &linked.article;
-    let address = cx.routes.absolute(&route::of(Kind::Article, &article.id));
+    let address = cx.site.routes.absolute(&route::of(Kind::Article, &article.id));
     let page = Object::of("WebPage")
         .set("@id", address.clone())
         .set("url", address.clone())
-        .set("inLanguage", cx.record.settings().language.as_str())
+        .set("inLanguage", cx.site.record.settings().language.as_str())
         .set("mainEntity", news_article(cx, at));
     let mut things = vec![page];
     let notes = linked.notes.iter().zip(&linked.note_ids);
@@ -108,7 +108,7 @@ pub(super) fn article(cx: &Cx, at: ArticleIx) -> Html {
             || article.rights.publish == Publish::Excerpt && shown.chars().count() <= article.rights.max_chars as usize;
         let Some(claimed) = fits.then_some(shown) else { continue };
         let by = note.by.as_ref().map(|by| credited(cx, by));
-        let publisher = cx.record.settings().publisher.as_ref();
+        let publisher = cx.site.record.settings().publisher.as_ref();
         let by = by.or_else(|| Some(vec![Object::of("Organization").set("name", publisher?)]));
         things.push(
             Object::of("ClaimReview")
@@ -124,8 +124,8 @@ pub(super) fn article(cx: &Cx, at: ArticleIx) -> Html {
 }
 
 /// An actor's page.
-pub(super) fn actor(cx: &Cx, at: ActorIx) -> Html {
-    let linked = cx.record.actor(at);
+pub(super) fn actor(cx: &PageContext<'_>, at: ActorIx) -> Html {
+    let linked = cx.site.record.actor(at);
     let actor = &linked.actor;
     let person = is_person(actor);
     let day = |date: &Option<crate::model::Spanned<Edtf>>| date.as_deref().and_then(Edtf::machine);
@@ -134,7 +134,7 @@ pub(super) fn actor(cx: &Cx, at: ActorIx) -> Html {
     let roles: Vec<_> = (0..actor.memberships.len()).map(|role| role_held(cx, at, role)).collect();
     let image = actor.image.as_ref().map(|image| {
         Object::of("ImageObject")
-            .set("contentUrl", cx.routes.absolute(&format!("/{}", image.file.value.trim_start_matches('/'))))
+            .set("contentUrl", cx.site.routes.absolute(&format!("/{}", image.file.value.trim_start_matches('/'))))
             .set("caption", &image.alt)
             .set("creditText", &image.credit)
     });
@@ -145,7 +145,7 @@ pub(super) fn actor(cx: &Cx, at: ActorIx) -> Html {
         .set(if person { "birthDate" } else { "foundingDate" }, day(&actor.born))
         .set(if person { "deathDate" } else { "dissolutionDate" }, day(&actor.died))
         .set("memberOf", roles);
-    let parent = linked.part_of.filter(|_| !person).map(|at| agent(cx, &cx.record.actor(at).actor));
+    let parent = linked.part_of.filter(|_| !person).map(|at| agent(cx, &cx.site.record.actor(at).actor));
     let thing = thing.set("parentOrganization", parent);
     let mut things = vec![breadcrumbs(cx, Kind::Actor, &actor.name.value, Target::Actor(at))];
     if actor.is_one() {
@@ -155,9 +155,10 @@ pub(super) fn actor(cx: &Cx, at: ActorIx) -> Html {
 }
 
 /// An event's page.
-pub(super) fn event(cx: &Cx, at: EventIx) -> Html {
-    let linked = cx.record.whole_event(at);
-    let participants: Vec<_> = linked.participants.iter().map(|at| agent(cx, &cx.record.actor(*at).actor)).collect();
+pub(super) fn event(cx: &PageContext<'_>, at: EventIx) -> Html {
+    let linked = cx.site.record.whole_event(at);
+    let participants: Vec<_> =
+        linked.participants.iter().map(|at| agent(cx, &cx.site.record.actor(*at).actor)).collect();
     let geo = linked.event.place.as_ref().and_then(|place| place.geo.as_deref()?.split_once(','));
     let place = linked.event.place.as_ref().map(|place| {
         let geo = geo
@@ -172,23 +173,23 @@ pub(super) fn event(cx: &Cx, at: EventIx) -> Html {
 }
 
 /// A topic's page.
-pub(super) fn topic_page(cx: &Cx, at: TopicIx) -> Html {
-    let name = &cx.record.topic(at).topic.name.value;
+pub(super) fn topic_page(cx: &PageContext<'_>, at: TopicIx) -> Html {
+    let name = &cx.site.record.topic(at).topic.name.value;
     block(vec![topic(cx, at), breadcrumbs(cx, Kind::Topic, name, Target::Topic(at))])
 }
 
 /// A briefing's page: the editors' own writing.
-pub(super) fn briefing(cx: &Cx, at: BriefingIx) -> Html {
-    let linked = cx.record.briefing(at);
+pub(super) fn briefing(cx: &PageContext<'_>, at: BriefingIx) -> Html {
+    let linked = cx.site.record.briefing(at);
     let briefing = &linked.prose;
-    let address = cx.routes.absolute(&route::of(Kind::Briefing, &briefing.id));
+    let address = cx.site.routes.absolute(&route::of(Kind::Briefing, &briefing.id));
     let authors: Vec<_> = briefing.authors.iter().flat_map(|name| credited(cx, name)).collect();
     let cited = |at: &QuoteIx| {
-        let [kind, _] = kind(cx.record.quote(*at).quote.kind);
-        Object::of(kind).set("@id", cx.absolute(Target::Quote(*at)))
+        let [kind, _] = kind(cx.site.record.quote(*at).quote.kind);
+        Object::of(kind).set("@id", cx.site.absolute_url(Target::Quote(*at)))
     };
     let quotes: Vec<_> = linked.quotes.iter().map(cited).collect();
-    let publisher = cx.record.settings().publisher.as_ref();
+    let publisher = cx.site.record.settings().publisher.as_ref();
     let target = Target::Briefing(at);
     block(vec![
         Object::of("Article")
@@ -197,7 +198,7 @@ pub(super) fn briefing(cx: &Cx, at: BriefingIx) -> Html {
             .set("headline", &briefing.title.value)
             .set("description", briefing.description.as_ref())
             .set("datePublished", briefing.published.as_deref().and_then(Edtf::machine))
-            .set("inLanguage", cx.record.settings().language.as_str())
+            .set("inLanguage", cx.site.record.settings().language.as_str())
             .set("author", authors)
             .set("publisher", publisher.map(|name| Object::of("Organization").set("name", name)))
             .set("about", linked.topics.iter().map(|at| topic(cx, *at)).collect::<Vec<_>>())
@@ -207,8 +208,8 @@ pub(super) fn briefing(cx: &Cx, at: BriefingIx) -> Html {
 }
 
 /// Somebody else's article, at its own address.
-fn news_article(cx: &Cx, at: ArticleIx) -> Object<'_> {
-    let article = &cx.record.article(at).article;
+fn news_article<'a>(cx: &PageContext<'a>, at: ArticleIx) -> Object<'a> {
+    let article = &cx.site.record.article(at).article;
     let source = &article.source;
     let url = source.url.as_ref().map(|url| url.value.as_str());
     let authors: Vec<_> = cx.authors(at).into_iter().map(named).collect();
@@ -226,8 +227,8 @@ fn news_article(cx: &Cx, at: ArticleIx) -> Object<'_> {
 }
 
 /// Those whom a line of names credits.
-fn credited(cx: &Cx, line: &str) -> Vec<Object<'static>> {
-    cite::names(line, &cx.record.settings().language.primary()).into_iter().map(named).collect()
+fn credited(cx: &PageContext<'_>, line: &str) -> Vec<Object<'static>> {
+    cite::names(line, &cx.site.record.settings().language.primary()).into_iter().map(named).collect()
 }
 
 /// A name outside the record; a `Thing` where it may be a person's or an organisation's.
@@ -240,11 +241,11 @@ fn named(name: Name) -> Object<'static> {
 }
 
 /// An actor wherever it is named: an unnamed source that may be several people is a `Thing` with a name and no identity.
-fn agent<'a>(cx: &'a Cx, actor: &'a Actor) -> Object<'a> {
+fn agent<'a>(cx: &PageContext<'a>, actor: &'a Actor) -> Object<'a> {
     if !actor.is_one() {
         return Object::of("Thing").set("name", &actor.name.value);
     }
-    let address = cx.routes.absolute(&route::of(Kind::Actor, &actor.id));
+    let address = cx.site.routes.absolute(&route::of(Kind::Actor, &actor.id));
     Object::of(match actor.kind {
         _ if is_person(actor) => "Person",
         ActorKind::State => "Country",
@@ -261,10 +262,10 @@ fn is_person(actor: &Actor) -> bool {
 }
 
 /// A capacity that an actor held.
-fn role_held(cx: &Cx, at: ActorIx, role: usize) -> Object<'_> {
-    let linked = cx.record.actor(at);
+fn role_held<'a>(cx: &PageContext<'a>, at: ActorIx, role: usize) -> Object<'a> {
+    let linked = cx.site.record.actor(at);
     let membership: &Membership = &linked.actor.memberships[role];
-    let organisation = linked.organisations[role].map(|at| agent(cx, &cx.record.actor(at).actor));
+    let organisation = linked.organisations[role].map(|at| agent(cx, &cx.site.record.actor(at).actor));
     Object::of("OrganizationRole")
         .set("roleName", &membership.post.value)
         .set("startDate", membership.from.as_deref().and_then(Edtf::machine))
@@ -272,15 +273,15 @@ fn role_held(cx: &Cx, at: ActorIx, role: usize) -> Object<'_> {
         .set("memberOf", organisation)
 }
 
-fn topic(cx: &Cx, at: TopicIx) -> Object<'_> {
-    let address = cx.absolute(Target::Topic(at));
-    let topic = &cx.record.topic(at).topic;
+fn topic<'a>(cx: &PageContext<'a>, at: TopicIx) -> Object<'a> {
+    let address = cx.site.absolute_url(Target::Topic(at));
+    let topic = &cx.site.record.topic(at).topic;
     Object::of("DefinedTerm").set("@id", address.clone()).set("name", &topic.name.value).set("url", address)
 }
 
-fn event_named(cx: &Cx, at: EventIx) -> Object<'_> {
-    let event = &cx.record.event(at).event;
-    let address = cx.absolute(Target::Event(at));
+fn event_named<'a>(cx: &PageContext<'a>, at: EventIx) -> Object<'a> {
+    let event = &cx.site.record.event(at).event;
+    let address = cx.site.absolute_url(Target::Event(at));
     let (from, to) = event.date.ends();
     Object::of("Event")
         .set("@id", address.clone())
@@ -291,16 +292,16 @@ fn event_named(cx: &Cx, at: EventIx) -> Object<'_> {
 }
 
 /// Where a page stands below the home page.
-fn breadcrumbs<'a>(cx: &'a Cx, kind: Kind, name: &str, page: Target) -> Object<'a> {
+fn breadcrumbs<'a>(cx: &PageContext<'a>, kind: Kind, name: &str, page: Target) -> Object<'a> {
     let crumb = |position: usize, name: Json<'a>, address: String| {
         Object::of("ListItem").set("position", position).set("name", name).set("item", address)
     };
     Object::of("BreadcrumbList").set(
         "itemListElement",
         vec![
-            crumb(1, cx.record.settings().title.as_str().into(), cx.routes.absolute(route::HOME)),
-            crumb(2, cx.section(kind).text.into(), cx.routes.absolute(&route::index(kind, 1))),
-            crumb(3, name.to_owned().into(), cx.absolute(page)),
+            crumb(1, cx.site.record.settings().title.as_str().into(), cx.site.routes.absolute(route::HOME)),
+            crumb(2, cx.site.section_link(kind).text.into(), cx.site.routes.absolute(&route::index(kind, 1))),
+            crumb(3, name.to_owned().into(), cx.site.absolute_url(page)),
         ],
     )
 }

@@ -1,6 +1,6 @@
 //! Rendering: the record becomes pages. Nothing below this module knows HTML.
 //!
-//! 1. what many pages share is made once (`cx`), a quote's card when it is first shown,
+//! 1. what many pages share is made once (`context`), a quote's card when it is first shown,
 //! 2. every page is a job with an address, which makes its view from the record (`pages`),
 //! 3. whoever needs a page has it made: its view is rendered by the engine, and what was made is searched
 //!    for words that are withheld (`leaks`); a build after an edit spares pages that read nothing of the
@@ -19,8 +19,8 @@ mod cards;
 #[path = "cards/none.rs"]
 mod cards;
 mod cite;
-mod cx;
-mod dates;
+mod context;
+mod date_views;
 mod downloads;
 mod drawn;
 mod engine;
@@ -29,17 +29,18 @@ mod figure;
 mod highlight;
 mod joined;
 mod json;
+mod language_attributes;
 mod linked_data;
+mod list_views;
 mod margin;
+mod marks;
 mod markup;
 mod message_functions;
 mod moved;
 mod once;
 mod pages;
 mod prose;
-mod said;
 mod search;
-mod sets;
 mod theme;
 pub mod views;
 mod web_annotation;
@@ -49,7 +50,7 @@ pub use downloads::schema as record_schema;
 use std::{collections::BTreeMap, sync::Arc};
 
 use again::Again;
-use cx::Cx;
+use context::Renderer;
 use engine::Engine;
 pub(crate) use markup::escaped;
 use pages::Job;
@@ -65,6 +66,7 @@ use crate::{
     record::Record,
     rights::leaks::LeakCheck,
     route::{self, Kind, Routes},
+    site::SiteData,
 };
 
 /// Adds the theme's templates to a site's files, so that what is wrong in them has a place too.
@@ -99,16 +101,16 @@ pub fn render(
     };
     let leaks = LeakCheck::new(Arc::clone(record));
     leaks.check_files(files, diagnostics);
-    let cx = Cx::new(Arc::clone(record), Arc::clone(files), routes, words, engine);
-    let mut jobs = pages::all(&cx);
-    cards::jobs(&cx, &assets, &mut jobs);
-    let sitemap = sitemap(&cx.routes, &jobs);
-    let robots = robots(&cx.routes);
-    let routes = cx.routes.clone();
-    let again = before.map(|before| Again::new(&cx, record, files, &jobs, before));
+    let data = SiteData::new(Arc::clone(record), Arc::clone(files), routes.clone(), words);
+    let renderer = Renderer::new(data, engine, record.articles.len(), record.quotes.len());
+    let mut jobs = pages::all(&renderer);
+    cards::jobs(&renderer.page(), &assets, &mut jobs);
+    let sitemap = sitemap(&routes, &jobs);
+    let robots = robots(&routes);
+    let again = before.map(|before| Again::new(&renderer, record, files, &jobs, before));
     let jobs = Arc::<[Job]>::from(jobs);
     let pages =
-        Pages { cx, jobs: Arc::clone(&jobs), again, leaks, record: Arc::clone(record), files: Arc::clone(files) };
+        Pages { renderer, jobs: Arc::clone(&jobs), again, leaks, record: Arc::clone(record), files: Arc::clone(files) };
     let mut output = Output::new(pages).of(files.record().into());
     if record.settings.search {
         output.bundle(route::INDEX);
@@ -139,7 +141,7 @@ pub fn render(
 
 /// The pages of a site, by number.
 struct Pages {
-    cx: Cx,
+    renderer: Renderer,
     jobs: Arc<[Job]>,
     /// Which of them need not be made again.
     again: Option<Again>,
@@ -153,10 +155,9 @@ impl Maker for Pages {
         let job = &self.jobs[page];
         let bytes = match &self.again {
             Some(again) if stands && again.spares(page) => return Ok(None),
-            Some(again) => {
-                again.note(page, || job.make(&self.cx, |shows| again.shows_the_same(page, shows) && stands))?
-            }
-            None => job.make(&self.cx, |_| false)?,
+            Some(again) => again
+                .note(page, || job.make(&self.renderer.page(), |shows| again.shows_the_same(page, shows) && stands))?,
+            None => job.make(&self.renderer.page(), |_| false)?,
         };
         let Some(bytes) = bytes else { return Ok(None) };
         self.leaks.check(&route::file(&job.address), &bytes)?;
@@ -168,7 +169,7 @@ impl Maker for Pages {
     }
 
     fn reads(&self) -> Option<Reads> {
-        self.again.as_ref().map(|again| again.reads(&self.cx, &self.jobs))
+        self.again.as_ref().map(|again| again.reads(&self.renderer, &self.jobs))
     }
 
     fn made(&self) -> usize {
@@ -176,14 +177,14 @@ impl Maker for Pages {
     }
 
     fn bundle(&self) -> BTreeMap<String, BundledFile> {
-        let index = search::files(&search::Site { cx: &self.cx, record: &self.record, files: &self.files });
+        let index = search::files(&search::Site { renderer: &self.renderer, record: &self.record, files: &self.files });
         let bundled = |file: search::IndexFile| BundledFile { bytes: file.bytes.into(), holds_text: file.holds_text };
         index.into_iter().map(|(address, file)| (address, bundled(file))).collect()
     }
 }
 
 /// What all pages share.
-fn site(routes: &Routes, record: &Record, assets: &[theme::Asset], words: &Messages) -> views::Site {
+fn site(routes: &Routes, record: &Record, assets: &[theme::Asset], words: &Messages) -> views::SiteView {
     let settings = &record.settings;
     let section = |word, address: &str| views::Link { text: words.get(word).to_owned(), url: routes.link(address) };
     let of = |kind, word, any: bool| any.then(|| section(word, &route::index(kind, 1)));
@@ -219,7 +220,7 @@ fn site(routes: &Routes, record: &Record, assets: &[theme::Asset], words: &Messa
     if settings.downloads {
         pages.push(section("data", route::DATA));
     }
-    views::Site {
+    views::SiteView {
         embed_stylesheet: asset("embed.css"),
         embed_script: asset("embed.js"),
         alternates: if settings.feeds { feeds.collect() } else { Vec::new() },
@@ -238,7 +239,10 @@ fn site(routes: &Routes, record: &Record, assets: &[theme::Asset], words: &Messa
         sections: sections.into_iter().flatten().collect(),
         pages,
         updated: record.newest.map(|day| day.to_string()),
-        as_of: record.newest.and_then(|day| Edtf::parse(&day.to_string()).ok()).map(|day| dates::view(&day, words)),
+        as_of: record
+            .newest
+            .and_then(|day| Edtf::parse(&day.to_string()).ok())
+            .map(|day| views::DateView::new(&day, words.date(&day))),
     }
 }
 

@@ -1,14 +1,11 @@
-//! What is made of the record and shown on many pages: for each item once, or all at the start.
+//! What is made of the record and shown on many pages: for each item once.
 //!
 //! To the pages that show it, it is a part of the record like any other; of what is made on demand it is
 //! noted in turn what was read for it.
 
 use std::sync::OnceLock;
 
-use crate::{
-    output::Fingerprint,
-    record::{Digest, Digester, Facet, Nodes, Parts, noted},
-};
+use crate::record::{Facet, Nodes, Parts, noted};
 
 /// Something of each item, made when it is first shown.
 pub(super) struct Once<T> {
@@ -37,32 +34,5 @@ impl<T> Once<T> {
             .zip(known)
             .map(|(cell, kept)| cell.get().map(|made| &made.1).or(kept.as_ref()).cloned())
             .collect()
-    }
-}
-
-/// Something of each item, made at the start.
-pub(super) struct Each<T> {
-    facet: Facet,
-    values: Vec<T>,
-}
-
-impl<T> Each<T> {
-    /// The values by the item's index.
-    pub(super) fn new(facet: Facet, values: Vec<T>) -> Self {
-        Self { facet, values }
-    }
-
-    /// That of an item.
-    pub(super) fn get(&self, at: u32, nodes: &Nodes) -> &T {
-        nodes.note(self.facet, at);
-        &self.values[at as usize]
-    }
-
-    /// The digest of each item's.
-    pub(super) fn digests(&self, digester: &mut Digester<'_>) -> Vec<Fingerprint>
-    where
-        T: Digest,
-    {
-        self.values.iter().map(|value| digester.of(value)).collect()
     }
 }

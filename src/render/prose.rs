@@ -2,15 +2,16 @@
 
 use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd};
 
-use super::{cx::Cx, markup, said::WORDS};
+use super::{context::PageContext, markup};
 use crate::{
     link::record_link,
     record::{QuoteIx, Target},
+    site::WORDS,
     text::{self, stream},
 };
 
 /// Renders Markdown that stands below a heading of level `top - 1`.
-pub(super) fn prose(markdown: &str, cx: &Cx, top: u8) -> String {
+pub(super) fn prose(markdown: &str, cx: &PageContext<'_>, top: u8) -> String {
     let events: Vec<_> = Parser::new_ext(markdown, stream::options()).collect();
     let mut out = Vec::with_capacity(events.len());
     let mut at = 0;
@@ -25,12 +26,12 @@ pub(super) fn prose(markdown: &str, cx: &Cx, top: u8) -> String {
                 out.push(markup::own(cx.card(quote).into_string()));
                 at = end + 1;
             } else {
-                let linked = cx.record.quote(quote);
-                let [open, close] = cx.quotation_marks(quote);
+                let linked = cx.site.record.quote(quote);
+                let [open, close] = cx.site.quotation_marks(quote);
                 let words = [open, &markup::escaped(&text::shorten(&linked.quote.text.value, WORDS)), close].concat();
-                let lang = cx.in_lang(cx.lang(quote));
+                let lang = cx.in_lang(cx.site.quote_language(quote));
                 let lang = lang.as_str();
-                let url = markup::escaped(&cx.quote_url(quote));
+                let url = markup::escaped(&cx.site.quote_url(quote));
                 out.push(markup::own(if links == 0 {
                     format!("<a class=\"quote\" href=\"{url}\"{lang}>{words}</a>")
                 } else {
@@ -44,8 +45,8 @@ pub(super) fn prose(markdown: &str, cx: &Cx, top: u8) -> String {
             Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
                 links += 1;
                 let dest_url = record_link(&dest_url, false)
-                    .and_then(|link| cx.record.find(link.kind, link.id))
-                    .map_or_else(|| within(dest_url, cx), |target| CowStr::from(cx.url(target)));
+                    .and_then(|link| cx.site.record.find(link.kind, link.id))
+                    .map_or_else(|| within(dest_url, cx), |target| CowStr::from(cx.site.url(target)));
                 Event::Start(Tag::Link { link_type, dest_url, title, id })
             }
             Event::End(TagEnd::Link) => {
@@ -63,8 +64,8 @@ pub(super) fn prose(markdown: &str, cx: &Cx, top: u8) -> String {
 }
 
 /// An address from the site's root, put below the path that the site stands at; any other as it is.
-fn within<'a>(address: CowStr<'a>, cx: &Cx) -> CowStr<'a> {
-    let root = cx.routes.link("/");
+fn within<'a>(address: CowStr<'a>, cx: &PageContext<'_>) -> CowStr<'a> {
+    let root = cx.site.routes.link("/");
     match address.strip_prefix('/') {
         Some(rest) if !rest.starts_with(['/', '\\']) && !address.starts_with(&root) => format!("{root}{rest}").into(),
         _ => address,
@@ -72,10 +73,10 @@ fn within<'a>(address: CowStr<'a>, cx: &Cx) -> CowStr<'a> {
 }
 
 /// The quote embedded at an event, and the index behind the embedding.
-fn embedded(events: &[Event<'_>], at: usize, cx: &Cx) -> Option<(QuoteIx, usize)> {
+fn embedded(events: &[Event<'_>], at: usize, cx: &PageContext<'_>) -> Option<(QuoteIx, usize)> {
     let Event::Start(Tag::Image { dest_url, .. }) = &events[at] else { return None };
     let link = record_link(dest_url, true)?;
-    let Some(Target::Quote(quote)) = cx.record.find(link.kind, link.id) else { return None };
+    let Some(Target::Quote(quote)) = cx.site.record.find(link.kind, link.id) else { return None };
     let end = at + events[at..].iter().position(|event| matches!(event, Event::End(TagEnd::Image)))?;
     Some((quote, end + 1))
 }

@@ -4,7 +4,7 @@
 //! where in it the words are, in code points. Of a withheld text nothing is told but the words that are
 //! quoted anyway: the selector names them in the article at its own address.
 
-use super::{cx::Cx, json::Object, pages::Job};
+use super::{context::PageContext, json::Object, pages::Job};
 use crate::{
     model::{NoteKind, Publish},
     record::{ArticleFacts, ArticleIx, LinkedArticle, Target},
@@ -22,20 +22,22 @@ const AROUND: usize = 32;
 const PAGE: usize = 1000;
 
 /// The annotations and text streams of all articles, and the site's collection.
-pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
-    if !cx.record.settings().downloads {
+pub(super) fn jobs(cx: &PageContext<'_>, jobs: &mut Vec<Job>) {
+    if !cx.site.record.settings().downloads {
         return;
     }
-    for (at, ArticleFacts { article, .. }) in cx.record.articles() {
+    for (at, ArticleFacts { article, .. }) in cx.site.record.articles() {
         jobs.push(Job::file(route::annotations(&article.id), at, |cx, at| of_article(cx, *at)));
         if article.rights.publish == Publish::Full {
-            let stream = |cx: &Cx, at: &ArticleIx| cx.record.whole_article(*at).text.visible().as_bytes().to_vec();
+            let stream = |cx: &PageContext<'_>, at: &ArticleIx| {
+                cx.site.record.whole_article(*at).text.visible().as_bytes().to_vec()
+            };
             jobs.push(Job::file(route::text(&article.id), at, stream));
         }
     }
     let pages = pages(cx);
     for (i, articles) in pages.iter().enumerate() {
-        let start: usize = pages[..i].iter().flatten().map(|at| count(cx.record.whole_article(*at))).sum();
+        let start: usize = pages[..i].iter().flatten().map(|at| count(cx.site.record.whole_article(*at))).sum();
         let of = (articles.clone(), i + 1, start, i + 1 == pages.len());
         jobs.push(Job::file(route::annotation_page(i + 1), of, |cx, (articles, number, start, last)| {
             page(cx, articles, *number, *start, *last)
@@ -50,15 +52,15 @@ fn count(linked: &LinkedArticle) -> usize {
 }
 
 /// Articles by the page of the site's collection on which their annotations stand.
-fn pages(cx: &Cx) -> Vec<Vec<ArticleIx>> {
+fn pages(cx: &PageContext<'_>) -> Vec<Vec<ArticleIx>> {
     let mut pages = vec![Vec::new()];
     let mut on_page = 0;
-    for (at, _) in cx.record.articles() {
+    for (at, _) in cx.site.record.articles() {
         if on_page >= PAGE {
             pages.push(Vec::new());
             on_page = 0;
         }
-        on_page += count(cx.record.whole_article(at));
+        on_page += count(cx.site.record.whole_article(at));
         if let Some(page) = pages.last_mut() {
             page.push(at);
         }
@@ -66,9 +68,9 @@ fn pages(cx: &Cx) -> Vec<Vec<ArticleIx>> {
     pages
 }
 
-fn of_article(cx: &Cx, at: ArticleIx) -> Vec<u8> {
-    let linked = cx.record.whole_article(at);
-    let own = cx.routes.absolute(&route::annotations(&linked.article.id));
+fn of_article(cx: &PageContext<'_>, at: ArticleIx) -> Vec<u8> {
+    let linked = cx.site.record.whole_article(at);
+    let own = cx.site.routes.absolute(&route::annotations(&linked.article.id));
     let page = Object::new()
         .set("id", format!("{own}#page"))
         .set("type", "AnnotationPage")
@@ -84,27 +86,27 @@ fn of_article(cx: &Cx, at: ArticleIx) -> Vec<u8> {
         .file()
 }
 
-fn collection(cx: &Cx, pages: usize) -> Vec<u8> {
-    let total: usize = cx.record.articles().map(|(at, _)| count(cx.record.whole_article(at))).sum();
-    let page = |number: usize| cx.routes.absolute(&route::annotation_page(number));
+fn collection(cx: &PageContext<'_>, pages: usize) -> Vec<u8> {
+    let total: usize = cx.site.record.articles().map(|(at, _)| count(cx.site.record.whole_article(at))).sum();
+    let page = |number: usize| cx.site.routes.absolute(&route::annotation_page(number));
     Object::new()
         .set("@context", CONTEXT)
-        .set("id", cx.routes.absolute(route::ANNOTATIONS))
+        .set("id", cx.site.routes.absolute(route::ANNOTATIONS))
         .set("type", "AnnotationCollection")
-        .set("label", &cx.record.settings().title)
+        .set("label", &cx.site.record.settings().title)
         .set("total", total)
         .set("first", page(1))
         .set("last", page(pages))
         .file()
 }
 
-fn page(cx: &Cx, articles: &[ArticleIx], number: usize, start: usize, last: bool) -> Vec<u8> {
-    let page = |number: usize| cx.routes.absolute(&route::annotation_page(number));
+fn page(cx: &PageContext<'_>, articles: &[ArticleIx], number: usize, start: usize, last: bool) -> Vec<u8> {
+    let page = |number: usize| cx.site.routes.absolute(&route::annotation_page(number));
     Object::new()
         .set("@context", CONTEXT)
         .set("id", page(number))
         .set("type", "AnnotationPage")
-        .set("partOf", cx.routes.absolute(route::ANNOTATIONS))
+        .set("partOf", cx.site.routes.absolute(route::ANNOTATIONS))
         .set("startIndex", start)
         .set("prev", (number > 1).then(|| page(number - 1)))
         .set("next", (!last).then(|| page(number + 1)))
@@ -113,19 +115,22 @@ fn page(cx: &Cx, articles: &[ArticleIx], number: usize, start: usize, last: bool
 }
 
 /// The annotations of an article: its quotes, its renditions of other articles' quotes, the editors' notes.
-fn annotations(cx: &Cx, at: ArticleIx) -> Vec<Object<'_>> {
-    let linked = cx.record.whole_article(at);
-    let own = cx.routes.absolute(&route::annotations(&linked.article.id));
+fn annotations<'a>(cx: &PageContext<'a>, at: ArticleIx) -> Vec<Object<'a>> {
+    let linked = cx.site.record.whole_article(at);
+    let own = cx.site.routes.absolute(&route::annotations(&linked.article.id));
     let streams = Streams::new(cx, linked);
     let annotation = |name: String, motivation: &'static str| {
         Object::new().set("id", format!("{own}#{name}")).set("type", "Annotation").set("motivation", motivation)
     };
     let page = |target, purpose: &'static str| {
-        Object::new().set("type", "SpecificResource").set("source", cx.absolute(target)).set("purpose", purpose)
+        Object::new()
+            .set("type", "SpecificResource")
+            .set("source", cx.site.absolute_url(target))
+            .set("purpose", purpose)
     };
     let mut all = Vec::with_capacity(count(linked));
     for quote_at in &linked.quotes {
-        let quote = cx.record.quote(*quote_at);
+        let quote = cx.site.record.quote(*quote_at);
         let mut bodies = vec![page(Target::Quote(*quote_at), "linking")];
         if quote.quote.stands() {
             bodies.push(page(Target::Actor(quote.speaker), "identifying"));
@@ -141,8 +146,8 @@ fn annotations(cx: &Cx, at: ArticleIx) -> Vec<Object<'_>> {
         all.push(found.set("target", streams.targets(&quote.quote.anchor.extent.runs)));
     }
     for rendition_at in &linked.renditions {
-        let rendition = cx.record.rendition(*rendition_at);
-        let id = &cx.record.quote(rendition.quote).quote.id.value;
+        let rendition = cx.site.record.rendition(*rendition_at);
+        let id = &cx.site.record.quote(rendition.quote).quote.id.value;
         let found = annotation(format!("rendition-{id}"), "linking")
             .set("body", vec![page(Target::Quote(rendition.quote), "linking")]);
         all.push(found.set("target", streams.targets(&rendition.rendition.anchor.extent.runs)));
@@ -158,7 +163,7 @@ fn annotations(cx: &Cx, at: ArticleIx) -> Vec<Object<'_>> {
             .set("type", "TextualBody")
             .set("value", &note.body.value)
             .set("format", "text/markdown")
-            .set("language", cx.record.settings().language.as_str())
+            .set("language", cx.site.record.settings().language.as_str())
             .set("purpose", motivation);
         let by = note.by.as_ref().map(|name| Object::new().set("type", "Agent").set("name", name));
         let found = annotation(route::note(id), motivation).set("creator", by).set("body", body);
@@ -179,10 +184,10 @@ struct Streams<'a> {
 }
 
 impl<'a> Streams<'a> {
-    fn new(cx: &'a Cx, linked: &'a LinkedArticle) -> Self {
+    fn new(cx: &PageContext<'a>, linked: &'a LinkedArticle) -> Self {
         let article = &linked.article;
         let original = article.source.url.as_ref().map(|url| url.value.as_str());
-        let page = || cx.routes.absolute(&route::of(Kind::Article, &article.id));
+        let page = || cx.site.routes.absolute(&route::of(Kind::Article, &article.id));
         let full = article.rights.publish == Publish::Full;
         let mut lines = Vec::new();
         if full {
@@ -194,7 +199,7 @@ impl<'a> Streams<'a> {
             }
         }
         let source = if full {
-            cx.routes.absolute(&route::text(&article.id))
+            cx.site.routes.absolute(&route::text(&article.id))
         } else {
             original.map_or_else(page, str::to_owned)
         };

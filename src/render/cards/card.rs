@@ -13,7 +13,7 @@ use crate::{
     model::QuoteKind,
     record::{QuoteIx, When},
     render::{
-        cx::Cx,
+        context::PageContext,
         views::{Link, Role},
     },
     text,
@@ -59,20 +59,20 @@ pub(super) struct Card {
 
 impl Card {
     /// The card of a quote.
-    pub(super) fn of(cx: &Cx, at: QuoteIx, colours: &Colours) -> Self {
+    pub(super) fn of(cx: &PageContext<'_>, at: QuoteIx, colours: &Colours) -> Self {
         let shown = cx.quote_card(at);
-        let settings = cx.record.settings();
+        let settings = cx.site.record.settings();
         let hue = usize::from(shown.hue.max(1)) - 1;
         Self {
             words: text::shorten(&spaced(&shown.text), DRAWN),
             marks: shown.marks,
             rtl: shown.dir == "rtl",
             lang: shown.lang,
-            notice: cx.notice(at),
+            notice: cx.site.caveat_notice(at),
             role: role(cx, shown.role, shown.on_behalf_of),
             source: source(cx, at),
             wording: wording(cx, at),
-            cut: cx.words.get("card_cut").to_owned(),
+            cut: cx.site.messages.get("card_cut").to_owned(),
             speaker: spaced(&shown.speaker.text),
             site: spaced(&settings.title),
             site_lang: settings.language.to_string(),
@@ -84,17 +84,17 @@ impl Card {
 }
 
 /// False if the faces lack letters that the card of a quote would need.
-pub(super) fn is_drawable(cx: &Cx, at: QuoteIx) -> bool {
-    let linked = cx.record.quote(at);
-    let speaker = cx.record.actor(linked.speaker);
-    let article = &cx.record.article(linked.article).article;
-    let named = |actor| cx.record.actor(actor).actor.name.value.as_str();
+pub(super) fn is_drawable(cx: &PageContext<'_>, at: QuoteIx) -> bool {
+    let linked = cx.site.record.quote(at);
+    let speaker = cx.site.record.actor(linked.speaker);
+    let article = &cx.site.record.article(linked.article).article;
+    let named = |actor| cx.site.record.actor(actor).actor.name.value.as_str();
     let role = linked.role.map(|role| speaker.actor.memberships[role].post.value.as_str());
     let organisation = linked.role.and_then(|role| speaker.organisations[role]).map(named);
     let publisher = article.source.publisher.as_ref().map(|publisher| publisher.value.as_str());
-    let site = &cx.record.settings().title;
+    let site = &cx.site.record.settings().title;
     let about = [role, organisation, linked.on_behalf_of.map(named), publisher, Some(&article.title.value), Some(site)];
-    let date = linked.when.date().is_none_or(|day| Style::Plain.holds(&cx.words.date(day)));
+    let date = linked.when.date().is_none_or(|day| Style::Plain.holds(&cx.site.date(day)));
     Style::Words.holds(&spaced(&linked.quote.text.value))
         && Style::Bold.holds(&speaker.actor.name.value)
         && date
@@ -104,60 +104,60 @@ pub(super) fn is_drawable(cx: &Cx, at: QuoteIx) -> bool {
 }
 
 /// What the picture shows, for those who do not see it.
-pub(super) fn alt(cx: &Cx, at: QuoteIx) -> String {
-    let said = [cx.notice(at), Some(cx.headline(at, 240)), Some(source(cx, at))];
+pub(super) fn alt(cx: &PageContext<'_>, at: QuoteIx) -> String {
+    let said = [cx.site.caveat_notice(at), Some(cx.site.headline(at, 240)), Some(source(cx, at))];
     said.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-fn role(cx: &Cx, role: Option<Role>, on_behalf_of: Option<Link>) -> Option<String> {
+fn role(cx: &PageContext<'_>, role: Option<Role>, on_behalf_of: Option<Link>) -> Option<String> {
     let mut parts = Vec::new();
     if let Some(role) = role {
         parts.push(isolated(cx, &role.post));
         let organisation = role.organisation.filter(|_| !role.named);
         parts.extend(organisation.map(|organisation| isolated(cx, &organisation.text)));
     }
-    let spoken_for = |other: Link| cx.words.format("on_behalf_of", [("actor", spaced(&other.text).into())]);
+    let spoken_for = |other: Link| cx.site.messages.format("on_behalf_of", [("actor", spaced(&other.text).into())]);
     parts.extend(on_behalf_of.map(spoken_for));
-    (!parts.is_empty()).then(|| parts.join(cx.words.get("comma")))
+    (!parts.is_empty()).then(|| parts.join(cx.site.messages.get("comma")))
 }
 
-fn source(cx: &Cx, at: QuoteIx) -> String {
-    let linked = cx.record.quote(at);
-    let article = &cx.record.article(linked.article).article;
+fn source(cx: &PageContext<'_>, at: QuoteIx) -> String {
+    let linked = cx.site.record.quote(at);
+    let article = &cx.site.record.article(linked.article).article;
     let title = isolated(cx, &article.title.value);
     let named = match &article.source.publisher {
-        Some(publisher) => [&isolated(cx, &publisher.value), cx.words.get("comma"), &title].concat(),
+        Some(publisher) => [&isolated(cx, &publisher.value), cx.site.messages.get("comma"), &title].concat(),
         None => title,
     };
-    match linked.when.date().map(|day| cx.words.date(day)) {
+    match linked.when.date().map(|day| cx.site.date(day)) {
         None => named,
         Some(date) if matches!(linked.when, When::Published(_)) => {
-            format!("{} · {named}", cx.words.format("not_later_than", [("date", date.as_ref().into())]))
+            format!("{} · {named}", cx.site.messages.format("not_later_than", [("date", date.into())]))
         }
         Some(date) => format!("{date} · {named}"),
     }
 }
 
-fn wording(cx: &Cx, at: QuoteIx) -> String {
-    let linked = cx.record.quote(at);
+fn wording(cx: &PageContext<'_>, at: QuoteIx) -> String {
+    let linked = cx.site.record.quote(at);
     let quote = &linked.quote;
     // That words are not the speaker's is not said in passing.
-    let mut parts = vec![cx.closeness(at, "how.indirect").to_owned()];
+    let mut parts = vec![cx.site.fidelity_label(at, "how.indirect").to_owned()];
     if quote.kind == QuoteKind::Partial {
-        parts.push(cx.words.get("part_of_sentence").to_owned());
+        parts.push(cx.site.messages.get("part_of_sentence").to_owned());
     }
     if let Some(translation) = &quote.translation {
-        parts.push(cx.words.format(&format!("translated.{}", translation.kind.word()), []));
+        parts.push(cx.site.messages.format(&format!("translated.{}", translation.kind.word()), []));
     }
     if linked.collation.differs(crate::record::Wording::Own) {
-        parts.push(cx.words.get("wording_disputed").to_owned());
+        parts.push(cx.site.messages.get("wording_disputed").to_owned());
     }
     parts.join(" · ")
 }
 
 /// A name in one line, isolated where it runs in another direction than the site's language.
-fn isolated(cx: &Cx, text: &str) -> String {
-    isolate::text(&spaced(text), cx.record.settings().language.dir() == "rtl").into_owned()
+fn isolated(cx: &PageContext<'_>, text: &str) -> String {
+    isolate::text(&spaced(text), cx.site.record.settings().language.dir() == "rtl").into_owned()
 }
 
 /// A text in which line breaks and rows of spaces are one space, as in HTML.

@@ -22,7 +22,7 @@ use card::Card;
 use colours::Colours;
 
 use super::{
-    cx::Cx,
+    context::PageContext,
     pages::{Job, Sketch},
     theme::Asset,
     views::CardImage,
@@ -34,14 +34,14 @@ use crate::{
 };
 
 /// Adds the card of every quote that has one.
-pub(super) fn jobs(cx: &Cx, assets: &[Asset], jobs: &mut Vec<Job>) {
-    if !cx.record.settings().cards {
+pub(super) fn jobs(cx: &PageContext<'_>, assets: &[Asset], jobs: &mut Vec<Job>) {
+    if !cx.site.record.settings().cards {
         return;
     }
     let stylesheet = assets.iter().find(|asset| asset.name == "style.css");
     let colours = Colours::of(&stylesheet.map_or_else(Default::default, |found| String::from_utf8_lossy(&found.bytes)));
     let colours = Arc::new(colours);
-    for (at, linked) in cx.record.quotes() {
+    for (at, linked) in cx.site.record.quotes() {
         if card::is_drawable(cx, at) {
             let of = Of { quote: at, colours: Arc::clone(&colours) };
             jobs.push(Job::drawn(route::card(&linked.quote.id), of, sketch));
@@ -50,10 +50,10 @@ pub(super) fn jobs(cx: &Cx, assets: &[Asset], jobs: &mut Vec<Job>) {
 }
 
 /// The card that a quote's page names.
-pub(super) fn image(cx: &Cx, at: QuoteIx) -> Option<CardImage> {
-    let drawn = cx.record.settings().cards && card::is_drawable(cx, at);
+pub(super) fn image(cx: &PageContext<'_>, at: QuoteIx) -> Option<CardImage> {
+    let drawn = cx.site.record.settings().cards && card::is_drawable(cx, at);
     drawn.then(|| CardImage {
-        url: cx.routes.absolute(&route::card(&cx.record.quote(at).quote.id)),
+        url: cx.site.routes.absolute(&route::card(&cx.site.record.quote(at).quote.id)),
         alt: card::alt(cx, at),
         width: canvas::WIDTH as u32,
         height: canvas::HEIGHT as u32,
@@ -74,7 +74,7 @@ impl Digest for Of {
 }
 
 /// A card that is yet to be drawn. Another tool draws it anew, so what it says is all that it depends on.
-fn sketch(cx: &Cx, of: &Of) -> Sketch {
+fn sketch(cx: &PageContext<'_>, of: &Of) -> Sketch {
     let card = Card::of(cx, of.quote, &of.colours);
     let said = serde_json::to_vec(&card).expect("a card holds texts and numbers");
     Sketch { shows: Fingerprint::of(&said), draw: Box::new(move || picture::png(&layout::draw(&card), &card)) }

@@ -34,7 +34,7 @@ pub(super) use byline::names;
 pub(super) use name::Name;
 
 use super::{
-    cx::Cx,
+    context::PageContext,
     views::{CiteText, CiteView, Html, Meta},
 };
 use crate::{
@@ -73,10 +73,10 @@ pub(super) struct Citations {
     pub(super) meta: Vec<Meta>,
 }
 
-impl Cx {
+impl PageContext<'_> {
     /// How to cite an article.
     pub(super) fn cite_article(&self, at: ArticleIx) -> Citations {
-        let source = self.citations.get(at.0, self.record.nodes(), || self.cited(at));
+        let source = self.shared.citations.get(at.0, self.site.record.nodes(), || self.cited(at));
         let entry = |(style, cited): (Style, &Cited)| shown(style.name(), &cited.entry);
         let mut styles: Vec<_> = Style::ALL.into_iter().zip(source.cited()).map(entry).collect();
         styles.push(shown("AP", &spoken::credit(&source.work)));
@@ -85,8 +85,8 @@ impl Cx {
 
     /// How to cite a quote.
     pub(super) fn cite_quote(&self, at: QuoteIx) -> Citations {
-        let article = self.record.quote(at).article;
-        let source = self.citations.get(article.0, self.record.nodes(), || self.cited(article));
+        let article = self.site.record.quote(at).article;
+        let source = self.shared.citations.get(article.0, self.site.record.nodes(), || self.cited(article));
         let spoken = self.spoken(at);
         let [apa, mla, chicago] = source.cited();
         let styles = vec![
@@ -100,16 +100,17 @@ impl Cx {
 
     /// The works of the record, articles and then quotes, each in the order of their ids.
     fn works(&self) -> Vec<Work> {
-        let articles = self.record.articles().map(|(at, _)| self.article_work(at));
-        let quotes = self.record.quotes().map(|(at, quote)| {
-            let source = self.citations.get(quote.article.0, self.record.nodes(), || self.cited(quote.article));
+        let articles = self.site.record.articles().map(|(at, _)| self.article_work(at));
+        let quotes = self.site.record.quotes().map(|(at, quote)| {
+            let source =
+                self.shared.citations.get(quote.article.0, self.site.record.nodes(), || self.cited(quote.article));
             self.quote_work(at, &self.spoken(at), source)
         });
         articles.chain(quotes).collect()
     }
 
     fn cited(&self, at: ArticleIx) -> Source {
-        let article = &self.record.article(at).article;
+        let article = &self.site.record.article(at).article;
         let work = self.article_work(at);
         Source {
             note: csl::note(&work),
@@ -123,10 +124,10 @@ impl Cx {
     /// The names of an article's authors: those of actors of the record as the record has them, any other as its
     /// byline can be read.
     pub(super) fn authors(&self, at: ArticleIx) -> Vec<Name> {
-        let facts = self.record.article(at);
+        let facts = self.site.record.article(at);
         let source = &facts.article.source;
         let name = |(printed, actor): (&String, &Option<ActorIx>)| match actor {
-            Some(actor) => vec![Name::of(&self.record.actor(*actor).actor)],
+            Some(actor) => vec![Name::of(&self.site.record.actor(*actor).actor)],
             None if source.publisher.as_ref().is_some_and(|publisher| publisher.value == *printed) => {
                 vec![Name::Body(printed.clone())]
             }
@@ -136,7 +137,7 @@ impl Cx {
     }
 
     fn article_work(&self, at: ArticleIx) -> Work {
-        let article = &self.record.article(at).article;
+        let article = &self.site.record.article(at).article;
         let source = &article.source;
         let archived = source.archived.as_ref().map(|url| format!("Archived copy: {}", url.value));
         Work {
@@ -160,15 +161,15 @@ impl Cx {
     }
 
     fn spoken(&self, at: QuoteIx) -> Spoken {
-        let facts = self.record.quote(at);
+        let facts = self.site.record.quote(at);
         let quote = &facts.quote;
-        let speaker = &self.record.actor(facts.speaker).actor;
+        let speaker = &self.site.record.actor(facts.speaker).actor;
         Spoken {
             words: text::shorten(&quote.text.value, WORDS),
             indirect: quote.kind == QuoteKind::Indirect,
             speaker: Name::of(speaker),
             role: facts.role.map(|role| speaker.memberships[role].post.value.clone()),
-            event: facts.event.map(|event| self.record.event(event).event.name.value.clone()),
+            event: facts.event.map(|event| self.site.record.event(event).event.name.value.clone()),
             said: facts.when.said().map(WorkDate::of).unwrap_or_default(),
             reported: match &facts.when {
                 When::Published(date) => WorkDate::of(date),
@@ -178,7 +179,7 @@ impl Cx {
     }
 
     fn quote_work(&self, at: QuoteIx, spoken: &Spoken, source: &Source) -> Work {
-        let facts = self.record.quote(at);
+        let facts = self.site.record.quote(at);
         let quote = &facts.quote;
         let article = &source.work;
         let archived = source.archived.as_ref().map(|url| format!(" Archived copy: {url}")).unwrap_or_default();
@@ -196,7 +197,7 @@ impl Cx {
             event: spoken.event.clone(),
             issued: spoken.said.clone(),
             accessed: article.accessed.clone(),
-            url: Some(self.routes.absolute(&self.address(Target::Quote(at)))),
+            url: Some(self.site.absolute_url(Target::Quote(at))),
             lang,
             note: Some(format!("Quoted in {}{archived}", source.note.text)),
         }
@@ -204,20 +205,20 @@ impl Cx {
 }
 
 /// All of the record as BibTeX.
-pub(super) fn bibtex(cx: &Cx) -> Vec<u8> {
+pub(super) fn bibtex(cx: &PageContext<'_>) -> Vec<u8> {
     // An article and a quote may have the same id; a bibliography may not say a key twice.
     let keyed = |work: Work| files::bibtex(&work.apart());
     cx.works().into_iter().map(keyed).collect::<Vec<_>>().join("\n").into_bytes()
 }
 
 /// All of the record as RIS, whose lines end as the format has it.
-pub(super) fn ris(cx: &Cx) -> Vec<u8> {
+pub(super) fn ris(cx: &PageContext<'_>) -> Vec<u8> {
     let all: String = cx.works().into_iter().map(|work| files::ris(&work.apart())).collect();
     all.replace('\n', "\r\n").into_bytes()
 }
 
 /// All of the record as CSL-JSON.
-pub(super) fn csl_json(cx: &Cx) -> Vec<u8> {
+pub(super) fn csl_json(cx: &PageContext<'_>) -> Vec<u8> {
     let all: Vec<_> = cx.works().into_iter().map(|work| files::csl_json(&work.apart())).collect();
     format!("[\n{}\n]\n", all.join(",\n")).into_bytes()
 }

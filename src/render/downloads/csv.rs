@@ -8,11 +8,11 @@ use std::borrow::Cow;
 use crate::{
     model::{Edtf, Spanned},
     record::Target,
-    render::cx::Cx,
+    render::context::PageContext,
 };
 
 /// Every quote.
-pub(super) fn quotes(cx: &Cx) -> Vec<u8> {
+pub(super) fn quotes(cx: &PageContext<'_>) -> Vec<u8> {
     let mut table = Table::new(&[
         "id",
         "address",
@@ -36,17 +36,18 @@ pub(super) fn quotes(cx: &Cx) -> Vec<u8> {
         "verification",
         "withdrawn",
     ]);
-    for (at, linked) in cx.record.quotes() {
+    for (at, linked) in cx.site.record.quotes() {
         let quote = &linked.quote;
-        let article = &cx.record.article(linked.article).article;
-        let speaker = cx.record.actor(linked.speaker);
+        let article = &cx.site.record.article(linked.article).article;
+        let speaker = cx.site.record.actor(linked.speaker);
         let post = linked.role.map_or("", |role| &speaker.actor.memberships[role].post.value);
         let organisation = linked.role.and_then(|role| speaker.organisations[role]);
-        let name = |at| cx.record.actor(at).actor.name.value.as_str();
-        let topics: Vec<_> = linked.topics.iter().map(|at| cx.record.topic(*at).topic.name.value.as_str()).collect();
+        let name = |at| cx.site.record.actor(at).actor.name.value.as_str();
+        let topics: Vec<_> =
+            linked.topics.iter().map(|at| cx.site.record.topic(*at).topic.name.value.as_str()).collect();
         table.row([
             quote.id.value.as_str(),
-            &cx.absolute(Target::Quote(at)),
+            &cx.site.absolute_url(Target::Quote(at)),
             &quote.text.value,
             quote.lang.as_ref().unwrap_or(&article.lang).as_str(),
             quote.kind.word(),
@@ -56,8 +57,8 @@ pub(super) fn quotes(cx: &Cx) -> Vec<u8> {
             organisation.map_or("", name),
             linked.on_behalf_of.map_or("", name),
             linked.when.date().map_or("", Edtf::as_str),
-            linked.when.known_from(),
-            linked.event.map_or("", |at| cx.record.event(at).event.name.value.as_str()),
+            crate::site::known_from(&linked.when),
+            linked.event.map_or("", |at| cx.site.record.event(at).event.name.value.as_str()),
             &topics.join("; "),
             article.id.as_str(),
             text(article.source.publisher.as_ref()),
@@ -72,7 +73,7 @@ pub(super) fn quotes(cx: &Cx) -> Vec<u8> {
 }
 
 /// Every article.
-pub(super) fn articles(cx: &Cx) -> Vec<u8> {
+pub(super) fn articles(cx: &PageContext<'_>) -> Vec<u8> {
     let mut table = Table::new(&[
         "id",
         "address",
@@ -89,12 +90,12 @@ pub(super) fn articles(cx: &Cx) -> Vec<u8> {
         "publish",
         "quotes",
     ]);
-    for (at, _) in cx.record.articles() {
-        let linked = cx.record.whole_article(at);
+    for (at, _) in cx.site.record.articles() {
+        let linked = cx.site.record.whole_article(at);
         let (article, source, rights) = (&linked.article, &linked.article.source, &linked.article.rights);
         table.row([
             article.id.as_str(),
-            &cx.absolute(Target::Article(at)),
+            &cx.site.absolute_url(Target::Article(at)),
             &article.title.value,
             text(source.publisher.as_ref()),
             &source.authors.join("; "),
@@ -113,16 +114,16 @@ pub(super) fn articles(cx: &Cx) -> Vec<u8> {
 }
 
 /// Every actor.
-pub(super) fn actors(cx: &Cx) -> Vec<u8> {
+pub(super) fn actors(cx: &PageContext<'_>) -> Vec<u8> {
     let mut table = Table::new(&["id", "address", "name", "sort_name", "kind", "aliases", "same_as", "quotes"]);
-    for (at, _) in cx.record.actors() {
-        let linked = cx.record.whole_actor(at);
+    for (at, _) in cx.site.record.actors() {
+        let linked = cx.site.record.whole_actor(at);
         let actor = &linked.actor;
         let aliases: Vec<_> = actor.aliases.iter().map(|alias| alias.name.value.as_str()).collect();
         let same: Vec<_> = actor.same_as.iter().map(|url| url.value.as_str()).collect();
         table.row([
             actor.id.as_str(),
-            &cx.absolute(Target::Actor(at)),
+            &cx.site.absolute_url(Target::Actor(at)),
             &actor.name.value,
             actor.sort_name.as_ref().unwrap_or(&actor.name.value),
             actor.kind.word(),

@@ -10,7 +10,7 @@ mod schema;
 
 pub use schema::schema;
 
-use super::{cite, cx::Cx};
+use super::{cite, context::PageContext};
 
 /// A file to download.
 pub(super) struct Download {
@@ -19,7 +19,7 @@ pub(super) struct Download {
     /// What it holds: a word of the table `data_files`.
     pub(super) kind: &'static str,
     /// Makes it.
-    pub(super) make: fn(&Cx) -> Vec<u8>,
+    pub(super) make: fn(&PageContext<'_>) -> Vec<u8>,
 }
 
 /// Every file, in the order in which the data page lists them.

@@ -8,12 +8,12 @@
 use crate::{
     model::{Actor, ActorKind, Edtf, Spanned},
     record::{ActorIx, Target},
-    render::{cx::Cx, json::Object},
+    render::{context::PageContext, json::Object},
 };
 
 /// The file.
-pub(super) fn write(cx: &Cx) -> Vec<u8> {
-    let record = &cx.record;
+pub(super) fn write(cx: &PageContext<'_>) -> Vec<u8> {
+    let record = cx.site.record;
     let (mut persons, mut organizations) = (Vec::new(), Vec::new());
     let (mut memberships, mut posts) = (Vec::new(), Vec::new());
     for (at, linked) in record.actors().filter(|(_, linked)| linked.actor.is_one()) {
@@ -85,7 +85,7 @@ pub(super) fn write(cx: &Cx) -> Vec<u8> {
 }
 
 /// What persons and organisations have in common.
-fn named<'a>(cx: &'a Cx, at: ActorIx, actor: &'a Actor) -> Object<'a> {
+fn named<'a>(cx: &PageContext<'a>, at: ActorIx, actor: &'a Actor) -> Object<'a> {
     let other = actor.aliases.iter().map(|alias| {
         Object::new()
             .set("name", &alias.name.value)
@@ -94,9 +94,11 @@ fn named<'a>(cx: &'a Cx, at: ActorIx, actor: &'a Actor) -> Object<'a> {
     });
     let same = actor.same_as.iter().map(|url| Object::new().set("identifier", &url.value).set("scheme", "uri"));
     let links = actor.links.iter().map(|link| Object::new().set("url", &link.url.value).set("note", &link.title));
-    let page = Object::new().set("url", cx.absolute(Target::Actor(at)));
-    let image =
-        actor.image.as_ref().map(|image| cx.routes.absolute(&format!("/{}", image.file.value.trim_start_matches('/'))));
+    let page = Object::new().set("url", cx.site.absolute_url(Target::Actor(at)));
+    let image = actor
+        .image
+        .as_ref()
+        .map(|image| cx.site.routes.absolute(&format!("/{}", image.file.value.trim_start_matches('/'))));
     Object::new()
         .set("id", actor.id.as_str())
         .set("name", &actor.name.value)

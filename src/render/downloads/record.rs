@@ -6,26 +6,27 @@
 use crate::{
     model::{Edtf, Publish, Spanned},
     record::{ActorIx, ArticleIx, EventIx, LinkedQuote, QuoteIx, Target, TopicIx},
-    render::{cx::Cx, json::Object},
+    render::{context::PageContext, json::Object},
     route,
+    site::known_from,
 };
 
 /// The version of the form; it grows when a field changes its meaning, which none should.
 pub(super) const VERSION: usize = 1;
 
 /// The file.
-pub(super) fn write(cx: &Cx) -> Vec<u8> {
-    let record = &cx.record;
+pub(super) fn write(cx: &PageContext<'_>) -> Vec<u8> {
+    let record = cx.site.record;
     let settings = record.settings();
     let site = Object::new()
         .set("title", &settings.title)
         .set("description", &settings.description)
-        .set("address", cx.routes.absolute(route::HOME))
+        .set("address", cx.site.routes.absolute(route::HOME))
         .set("language", settings.language.as_str())
         .set("publisher", settings.publisher.as_ref())
         .set("as_of", record.newest().map(|day| day.to_string()));
     let file = Object::new()
-        .set("$schema", cx.routes.absolute(&route::data("record.schema.json")))
+        .set("$schema", cx.site.routes.absolute(&route::data("record.schema.json")))
         .set("version", VERSION)
         .set("site", site)
         .with("articles", record.articles().map(|(at, _)| article(cx, at)).collect())
@@ -38,14 +39,14 @@ pub(super) fn write(cx: &Cx) -> Vec<u8> {
     bytes
 }
 
-fn article(cx: &Cx, at: ArticleIx) -> Object<'_> {
-    let linked = cx.record.article(at);
+fn article<'a>(cx: &PageContext<'a>, at: ArticleIx) -> Object<'a> {
+    let linked = cx.site.record.article(at);
     let (article, source, rights) = (&linked.article, &linked.article.source, &linked.article.rights);
     let authors: Vec<_> = source.authors.iter().collect();
-    let full = rights.publish == Publish::Full && cx.record.settings().downloads;
+    let full = rights.publish == Publish::Full && cx.site.record.settings().downloads;
     Object::new()
         .set("id", article.id.as_str())
-        .set("address", cx.absolute(Target::Article(at)))
+        .set("address", cx.site.absolute_url(Target::Article(at)))
         .set("title", &article.title.value)
         .set("genre", article.genre.word())
         .set("language", article.lang.as_str())
@@ -58,20 +59,21 @@ fn article(cx: &Cx, at: ArticleIx) -> Object<'_> {
         .set("licence", rights.licence.as_ref())
         .set("holder", rights.holder.as_ref())
         .set("publish", rights.publish.word())
-        .set("text", full.then(|| cx.routes.absolute(&route::text(&article.id))))
-        .set("annotations", cx.routes.absolute(&route::annotations(&article.id)))
-        .set("event", linked.event.map(|at| cx.record.event(at).event.id.as_str()))
+        .set("text", full.then(|| cx.site.routes.absolute(&route::text(&article.id))))
+        .set("annotations", cx.site.routes.absolute(&route::annotations(&article.id)))
+        .set("event", linked.event.map(|at| cx.site.record.event(at).event.id.as_str()))
         .set("topics", topics(cx, &linked.topics))
 }
 
-fn quote(cx: &Cx, at: QuoteIx) -> Object<'_> {
-    let linked = cx.record.whole_quote(at);
+fn quote<'a>(cx: &PageContext<'a>, at: QuoteIx) -> Object<'a> {
+    let linked = cx.site.record.whole_quote(at);
     let quote = &linked.quote;
-    let article = &cx.record.article(linked.article).article;
-    let ids = |actors: &[ActorIx]| actors.iter().map(|at| cx.record.actor(*at).actor.id.as_str()).collect::<Vec<_>>();
+    let article = &cx.site.record.article(linked.article).article;
+    let ids =
+        |actors: &[ActorIx]| actors.iter().map(|at| cx.site.record.actor(*at).actor.id.as_str()).collect::<Vec<_>>();
     let role = linked.role.map(|role| {
-        let speaker = cx.record.actor(linked.speaker);
-        let organisation = speaker.organisations[role].map(|at| cx.record.actor(at).actor.id.as_str());
+        let speaker = cx.site.record.actor(linked.speaker);
+        let organisation = speaker.organisations[role].map(|at| cx.site.record.actor(at).actor.id.as_str());
         Object::new().set("post", &speaker.actor.memberships[role].post.value).set("organisation", organisation)
     });
     let original = quote.original.as_ref();
@@ -87,19 +89,19 @@ fn quote(cx: &Cx, at: QuoteIx) -> Object<'_> {
     });
     Object::new()
         .set("id", quote.id.value.as_str())
-        .set("address", cx.absolute(Target::Quote(at)))
+        .set("address", cx.site.absolute_url(Target::Quote(at)))
         .set("text", &quote.text.value)
         .set("language", quote.lang.as_ref().unwrap_or(&article.lang).as_str())
         .set("kind", quote.kind.word())
         .set("fidelity", quote.anchor.fidelity.as_str())
         .set("article", article.id.as_str())
-        .set("speaker", cx.record.actor(linked.speaker).actor.id.as_str())
+        .set("speaker", cx.site.record.actor(linked.speaker).actor.id.as_str())
         .set("role", role)
-        .set("on_behalf_of", linked.on_behalf_of.map(|at| cx.record.actor(at).actor.id.as_str()))
+        .set("on_behalf_of", linked.on_behalf_of.map(|at| cx.site.record.actor(at).actor.id.as_str()))
         .set("attribution", text(quote.attribution.as_ref()))
         .set("date", linked.when.date().map(Edtf::as_str))
-        .set("date_known_from", linked.when.known_from())
-        .set("event", linked.event.map(|at| cx.record.event(at).event.id.as_str()))
+        .set("date_known_from", known_from(&linked.when))
+        .set("event", linked.event.map(|at| cx.site.record.event(at).event.id.as_str()))
         .set("medium", quote.said.medium.map(crate::model::Medium::word))
         .set("audience", ids(&linked.audience))
         .set("via", ids(&linked.via))
@@ -114,10 +116,10 @@ fn quote(cx: &Cx, at: QuoteIx) -> Object<'_> {
         .set("changes", changes.collect::<Vec<_>>())
 }
 
-fn stances<'a>(cx: &'a Cx, linked: &'a LinkedQuote) -> Vec<Object<'a>> {
+fn stances<'a>(cx: &PageContext<'a>, linked: &'a LinkedQuote) -> Vec<Object<'a>> {
     let one = |stance: &crate::record::Stance| {
-        let position = cx.record.position(stance.position);
-        let typed = &cx.record.topic(position.topic).topic.positions[position.typed];
+        let position = cx.site.record.position(stance.position);
+        let typed = &cx.site.record.topic(position.topic).topic.positions[position.typed];
         Object::new()
             .set("position", typed.id.value.as_str())
             .set("stance", &typed.scale[stance.stance].value)
@@ -126,26 +128,26 @@ fn stances<'a>(cx: &'a Cx, linked: &'a LinkedQuote) -> Vec<Object<'a>> {
     linked.stances.iter().map(one).collect()
 }
 
-fn relations<'a>(cx: &'a Cx, linked: &'a LinkedQuote) -> Vec<Object<'a>> {
+fn relations<'a>(cx: &PageContext<'a>, linked: &'a LinkedQuote) -> Vec<Object<'a>> {
     let one = |tied: &crate::record::Tied| {
-        Object::new().set("kind", tied.kind.word()).set("to", cx.record.quote(tied.quote).quote.id.value.as_str())
+        Object::new().set("kind", tied.kind.word()).set("to", cx.site.record.quote(tied.quote).quote.id.value.as_str())
     };
     linked.relations.iter().map(one).collect()
 }
 
-fn renditions<'a>(cx: &'a Cx, linked: &'a LinkedQuote) -> Vec<Object<'a>> {
+fn renditions<'a>(cx: &PageContext<'a>, linked: &'a LinkedQuote) -> Vec<Object<'a>> {
     let one = |at: &crate::record::RenditionIx| {
-        let rendition = cx.record.rendition(*at);
+        let rendition = cx.site.record.rendition(*at);
         Object::new()
-            .set("article", cx.record.article(rendition.article).article.id.as_str())
+            .set("article", cx.site.record.article(rendition.article).article.id.as_str())
             .set("text", &rendition.rendition.text.value)
             .set("fidelity", rendition.rendition.anchor.fidelity.as_str())
     };
     linked.renditions.iter().map(one).collect()
 }
 
-fn actor(cx: &Cx, at: ActorIx) -> Object<'_> {
-    let linked = cx.record.actor(at);
+fn actor<'a>(cx: &PageContext<'a>, at: ActorIx) -> Object<'a> {
+    let linked = cx.site.record.actor(at);
     let actor = &linked.actor;
     let aliases = actor.aliases.iter().map(|alias| {
         Object::new()
@@ -156,26 +158,26 @@ fn actor(cx: &Cx, at: ActorIx) -> Object<'_> {
     let memberships = actor.memberships.iter().zip(&linked.organisations).map(|(membership, organisation)| {
         Object::new()
             .set("post", &membership.post.value)
-            .set("organisation", organisation.map(|at| cx.record.actor(at).actor.id.as_str()))
+            .set("organisation", organisation.map(|at| cx.site.record.actor(at).actor.id.as_str()))
             .set("from", date(membership.from.as_ref()))
             .set("to", date(membership.to.as_ref()))
     });
     Object::new()
         .set("id", actor.id.as_str())
-        .set("address", cx.absolute(Target::Actor(at)))
+        .set("address", cx.site.absolute_url(Target::Actor(at)))
         .set("name", &actor.name.value)
         .set("sort_name", actor.sort_name.as_ref())
         .set("kind", actor.kind.word())
         .set("aliases", aliases.collect::<Vec<_>>())
         .set("memberships", memberships.collect::<Vec<_>>())
-        .set("part_of", linked.part_of.map(|at| cx.record.actor(at).actor.id.as_str()))
+        .set("part_of", linked.part_of.map(|at| cx.site.record.actor(at).actor.id.as_str()))
         .set("same_as", actor.same_as.iter().map(|url| url.value.as_str()).collect::<Vec<_>>())
         .set("born", date(actor.born.as_ref()))
         .set("died", date(actor.died.as_ref()))
 }
 
-fn topic(cx: &Cx, at: TopicIx) -> Object<'_> {
-    let linked = cx.record.topic(at);
+fn topic<'a>(cx: &PageContext<'a>, at: TopicIx) -> Object<'a> {
+    let linked = cx.site.record.topic(at);
     let positions = linked.topic.positions.iter().map(|position| {
         Object::new()
             .set("id", position.id.value.as_str())
@@ -184,28 +186,28 @@ fn topic(cx: &Cx, at: TopicIx) -> Object<'_> {
     });
     Object::new()
         .set("id", linked.topic.id.as_str())
-        .set("address", cx.absolute(Target::Topic(at)))
+        .set("address", cx.site.absolute_url(Target::Topic(at)))
         .set("name", &linked.topic.name.value)
-        .set("broader", linked.broader.map(|at| cx.record.topic(at).topic.id.as_str()))
+        .set("broader", linked.broader.map(|at| cx.site.record.topic(at).topic.id.as_str()))
         .set("positions", positions.collect::<Vec<_>>())
 }
 
-fn event(cx: &Cx, at: EventIx) -> Object<'_> {
-    let linked = cx.record.whole_event(at);
-    let participants = linked.participants.iter().map(|at| cx.record.actor(*at).actor.id.as_str());
+fn event<'a>(cx: &PageContext<'a>, at: EventIx) -> Object<'a> {
+    let linked = cx.site.record.whole_event(at);
+    let participants = linked.participants.iter().map(|at| cx.site.record.actor(*at).actor.id.as_str());
     let place = linked.event.place.as_ref();
     Object::new()
         .set("id", linked.event.id.as_str())
-        .set("address", cx.absolute(Target::Event(at)))
+        .set("address", cx.site.absolute_url(Target::Event(at)))
         .set("name", &linked.event.name.value)
         .set("date", linked.event.date.as_str())
         .set("place", place.map(|p| Object::new().set("name", &p.name).set("geo", p.geo.as_ref())))
         .set("participants", participants.collect::<Vec<_>>())
-        .set("parent", linked.parent.map(|at| cx.record.event(at).event.id.as_str()))
+        .set("parent", linked.parent.map(|at| cx.site.record.event(at).event.id.as_str()))
 }
 
-fn topics<'a>(cx: &'a Cx, topics: &[TopicIx]) -> Vec<&'a str> {
-    topics.iter().map(|at| cx.record.topic(*at).topic.id.as_str()).collect()
+fn topics<'a>(cx: &PageContext<'a>, topics: &[TopicIx]) -> Vec<&'a str> {
+    topics.iter().map(|at| cx.site.record.topic(*at).topic.id.as_str()).collect()
 }
 
 fn text(value: Option<&Spanned<String>>) -> Option<&str> {

@@ -5,11 +5,11 @@ use serde_json::{Value, json};
 use super::record::VERSION;
 use crate::{
     model::{ActorKind, ChangeKind, Choice, Genre, Level, Medium, Publish, QuoteKind, RelationKind, Status, Terms},
-    render::cx::Cx,
+    render::context::PageContext,
 };
 
 /// The file.
-pub(super) fn write(_: &Cx) -> Vec<u8> {
+pub(super) fn write(_: &PageContext<'_>) -> Vec<u8> {
     format!("{:#}\n", schema()).into_bytes()
 }
 

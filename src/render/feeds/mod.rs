@@ -8,7 +8,7 @@
 mod atom;
 mod json;
 
-use super::{cx::Cx, markup::escaped, pages::Job};
+use super::{context::PageContext, markup::escaped, pages::Job};
 use crate::{
     i18n::isolate,
     model::{Change, ChangeKind, Day, Edtf, QuoteKind},
@@ -84,9 +84,9 @@ struct Gone {
 }
 
 /// The feeds of a site.
-pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
-    let actors = cx.record.actors().map(|(at, _)| Followed::Actor(at));
-    let topics = cx.record.topics().map(|(at, _)| Followed::Topic(at));
+pub(super) fn jobs(cx: &PageContext<'_>, jobs: &mut Vec<Job>) {
+    let actors = cx.site.record.actors().map(|(at, _)| Followed::Actor(at));
+    let topics = cx.site.record.topics().map(|(at, _)| Followed::Topic(at));
     for what in [Followed::Site, Followed::Changes].into_iter().chain(actors).chain(topics) {
         if let [(_, xml), (_, json)] = &*addresses(cx, what) {
             jobs.push(Job::file(xml, what, |cx, what| atom::write(feed(cx, *what))));
@@ -96,13 +96,13 @@ pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
 }
 
 /// The media type and address of each feed of something; none where there is nothing to follow.
-pub(super) fn addresses(cx: &Cx, what: Followed) -> Vec<(&'static str, String)> {
+pub(super) fn addresses(cx: &PageContext<'_>, what: Followed) -> Vec<(&'static str, String)> {
     let any = match what {
         Followed::Site | Followed::Changes => true,
-        Followed::Actor(at) => !cx.record.whole_actor(at).quotes.is_empty(),
-        Followed::Topic(at) => !cx.record.whole_topic(at).quotes.is_empty(),
+        Followed::Actor(at) => !cx.site.record.whole_actor(at).quotes.is_empty(),
+        Followed::Topic(at) => !cx.site.record.whole_topic(at).quotes.is_empty(),
     };
-    if !any || !cx.record.settings().feeds {
+    if !any || !cx.site.record.settings().feeds {
         return Vec::new();
     }
     let [xml, json] = route::feeds(&page(cx, what));
@@ -110,17 +110,17 @@ pub(super) fn addresses(cx: &Cx, what: Followed) -> Vec<(&'static str, String)> 
 }
 
 /// The page that lists what a feed brings.
-fn page(cx: &Cx, what: Followed) -> String {
+fn page(cx: &PageContext<'_>, what: Followed) -> String {
     match what {
         Followed::Site => route::HOME.to_owned(),
-        Followed::Actor(at) => cx.address(Target::Actor(at)),
-        Followed::Topic(at) => cx.address(Target::Topic(at)),
+        Followed::Actor(at) => cx.site.address(Target::Actor(at)),
+        Followed::Topic(at) => cx.site.address(Target::Topic(at)),
         Followed::Changes => route::CHANGES.to_owned(),
     }
 }
 
-fn feed(cx: &Cx, what: Followed) -> Feed {
-    let record = &cx.record;
+fn feed(cx: &PageContext<'_>, what: Followed) -> Feed {
+    let record = cx.site.record;
     let settings = record.settings();
     let (name, quotes, most) = match what {
         Followed::Site => (None, record.quotes_by_date(), NEWEST),
@@ -138,7 +138,7 @@ fn feed(cx: &Cx, what: Followed) -> Feed {
     let newest = quotes.iter().rev().take(most);
     let (mut entries, mut gone) = (Vec::new(), Vec::new());
     if matches!(what, Followed::Changes) {
-        title = format!("{} · {title}", cx.words.get("sections.changes"));
+        title = format!("{} · {title}", cx.site.messages.get("sections.changes"));
         entries = changes(cx);
     } else {
         for at in newest {
@@ -152,8 +152,8 @@ fn feed(cx: &Cx, what: Followed) -> Feed {
     let dates = entries.iter().map(|entry| &entry.updated).chain(gone.iter().map(|gone| &gone.when));
     Feed {
         title,
-        own: route::feeds(&page).map(|address| cx.routes.absolute(&address)),
-        page: cx.routes.absolute(&page),
+        own: route::feeds(&page).map(|address| cx.site.routes.absolute(&address)),
+        page: cx.site.routes.absolute(&page),
         language: settings.language.to_string(),
         publisher: settings.publisher.as_ref().unwrap_or(&settings.title).clone(),
         updated: dates.max().cloned().unwrap_or_else(|| instant(record.newest())),
@@ -163,21 +163,24 @@ fn feed(cx: &Cx, what: Followed) -> Feed {
 }
 
 /// A quote, with who said it and where it stands.
-fn entry(cx: &Cx, at: QuoteIx) -> Entry {
-    let linked = cx.record.whole_quote(at);
+fn entry(cx: &PageContext<'_>, at: QuoteIx) -> Entry {
+    let linked = cx.site.record.whole_quote(at);
     let quote = &linked.quote;
-    let article = &cx.record.article(linked.article).article;
-    let speaker = cx.actor(linked.speaker).text;
-    let url = cx.absolute(Target::Quote(at));
-    let rtl = cx.record.settings().language.dir() == "rtl";
+    let article = &cx.site.record.article(linked.article).article;
+    let speaker = cx.site.actor_link(linked.speaker).text;
+    let url = cx.site.absolute_url(Target::Quote(at));
+    let rtl = cx.site.record.settings().language.dir() == "rtl";
     let lang = quote.lang.as_ref().unwrap_or(&article.lang);
     let words: Vec<_> = linked.paragraphs().into_iter().map(escaped).collect();
     let original = article.source.url.as_ref().map(|url| url.value.clone());
     let source = article.source.publisher.as_ref().map_or(&article.title.value, |publisher| &publisher.value);
     let cite = if quote.kind == QuoteKind::Indirect { String::new() } else { format!(" cite=\"{url}\"") };
     let element = if cite.is_empty() { "div" } else { "blockquote" };
-    let notice =
-        cx.notice(at).map(|notice| format!("<p><strong>{}</strong></p>", escaped(&notice))).unwrap_or_default();
+    let notice = cx
+        .site
+        .caveat_notice(at)
+        .map(|notice| format!("<p><strong>{}</strong></p>", escaped(&notice)))
+        .unwrap_or_default();
     let html = format!(
         "{notice}<{element} lang=\"{lang}\" dir=\"{}\" {cite}><p>{}</p></{element}><p>{}, {}</p>",
         lang.dir(),
@@ -187,15 +190,15 @@ fn entry(cx: &Cx, at: QuoteIx) -> Entry {
     );
     let published = linked.when.date().and_then(Edtf::first);
     let changed = quote.changes.iter().filter_map(|change| change.date.first()).max();
-    let replies = linked.relations.iter().map(|tied| cx.absolute(Target::Quote(tied.quote)));
+    let replies = linked.relations.iter().map(|tied| cx.site.absolute_url(Target::Quote(tied.quote)));
     Entry {
         id: url.clone(),
-        title: cx.titled(at, 80),
+        title: cx.site.quote_title(at, 80),
         html,
-        author: (speaker, cx.absolute(Target::Actor(linked.speaker))),
+        author: (speaker, cx.site.absolute_url(Target::Actor(linked.speaker))),
         published: published.map(|day| instant(Some(day))),
-        updated: instant(changed.max(published).or(cx.record.newest())),
-        topics: linked.topics.iter().map(|at| cx.topic(*at).text).collect(),
+        updated: instant(changed.max(published).or(cx.site.record.newest())),
+        topics: linked.topics.iter().map(|at| cx.site.topic_link(*at).text).collect(),
         replies_to: replies.collect(),
         original,
         url,
@@ -203,18 +206,18 @@ fn entry(cx: &Cx, at: QuoteIx) -> Entry {
 }
 
 /// The tombstone of a quote that the editors withdrew.
-fn withdrawn(cx: &Cx, at: QuoteIx) -> Option<Gone> {
-    let change = cx.record.quote(at).quote.withdrawal()?;
+fn withdrawn(cx: &PageContext<'_>, at: QuoteIx) -> Option<Gone> {
+    let change = cx.site.record.quote(at).quote.withdrawal()?;
     Some(Gone {
-        id: cx.absolute(Target::Quote(at)),
+        id: cx.site.absolute_url(Target::Quote(at)),
         when: instant(change.date.first()),
         why: change.text.value.clone(),
     })
 }
 
 /// What the editors changed, the newest first.
-fn changes(cx: &Cx) -> Vec<Entry> {
-    let record = &cx.record;
+fn changes(cx: &PageContext<'_>) -> Vec<Entry> {
+    let record = cx.site.record;
     let all = record.quotes().flat_map(|(at, facts)| {
         facts.quote.changes.iter().enumerate().map(move |(number, change)| (at, number, change))
     });
@@ -223,13 +226,20 @@ fn changes(cx: &Cx) -> Vec<Entry> {
     let settings = record.settings();
     let rtl = settings.language.dir() == "rtl";
     let one = |(at, _, change): (QuoteIx, usize, &Change)| {
-        let url = cx.absolute(Target::Quote(at));
+        let url = cx.site.absolute_url(Target::Quote(at));
         let day = instant(change.date.first());
         Entry {
             id: format!("{url}#{}", change_id(cx, at, change)),
-            title: format!("{}: {}", cx.words.get(kind(change.kind)), isolate::text(&cx.quote(at).text, rtl)),
+            title: format!(
+                "{}: {}",
+                cx.site.messages.get(kind(change.kind)),
+                isolate::text(&cx.site.quote_link(at).text, rtl)
+            ),
             html: format!("<p>{}</p>", escaped(&change.text.value)),
-            author: (settings.publisher.as_ref().unwrap_or(&settings.title).clone(), cx.routes.absolute(route::HOME)),
+            author: (
+                settings.publisher.as_ref().unwrap_or(&settings.title).clone(),
+                cx.site.routes.absolute(route::HOME),
+            ),
             original: None,
             published: Some(day.clone()),
             updated: day,
@@ -243,10 +253,10 @@ fn changes(cx: &Cx) -> Vec<Entry> {
 
 /// The fragment of a change: by its day and kind, and by its words where a quote has several of one day and kind. A
 /// number would count from the top, and another change would take it.
-fn change_id(cx: &Cx, at: QuoteIx, change: &Change) -> String {
+fn change_id(cx: &PageContext<'_>, at: QuoteIx, change: &Change) -> String {
     let same = |other: &&Change| other.date.value == change.date.value && other.kind == change.kind;
     let id = format!("change-{}-{}", change.date.value, change.kind.word());
-    match cx.record.quote(at).quote.changes.iter().filter(same).count() {
+    match cx.site.record.quote(at).quote.changes.iter().filter(same).count() {
         0 | 1 => id,
         _ => format!("{id}-{}", &blake3::hash(change.text.value.as_bytes()).to_hex()[..8]),
     }

@@ -8,18 +8,18 @@ use crate::{
     record::{ActorIx, ArticleIx, LinkedActor, PositionIx, QuoteIx, Shift, Target, TopicIx},
     render::{
         body::{self, Mark, MarkKind},
-        cx::Cx,
+        context::PageContext,
         feeds::Followed,
         figure::Scale,
         linked_data,
         prose::prose,
-        sets::{SHOWN, Set},
         views::{
             ActorStance, ActorView, Counted, EvidenceView, Html, ImageView, Link, MembershipView, MentionView,
             ShiftView, TopicQuotes,
         },
     },
     rights::excerpts,
+    site::{QuoteSet, SHOWN},
     text,
 };
 
@@ -33,30 +33,30 @@ const COMPARED: usize = 8;
 const GROUPS: usize = 10;
 const GROUPED: usize = 6;
 
-pub(super) fn jobs(cx: &Cx, pairs: &Pairs, jobs: &mut Vec<Job>) {
+pub(super) fn jobs(cx: &PageContext<'_>, pairs: &Pairs, jobs: &mut Vec<Job>) {
     let mut others = pairs.by_actor();
-    for (at, _) in cx.record.actors() {
+    for (at, _) in cx.site.record.actors() {
         let mut with = others.remove(&at).unwrap_or_default();
         with.truncate(COMPARED);
-        jobs.push(Job::new(cx.address(Target::Actor(at)), (at, with), |cx, (at, with)| page(cx, *at, with)));
+        jobs.push(Job::new(cx.site.address(Target::Actor(at)), (at, with), |cx, (at, with)| page(cx, *at, with)));
     }
 }
 
-fn page(cx: &Cx, at: ActorIx, with: &[(ActorIx, usize)]) -> Page {
-    let linked = cx.record.whole_actor(at);
+fn page(cx: &PageContext<'_>, at: ActorIx, with: &[(ActorIx, usize)]) -> Page {
+    let linked = cx.site.record.whole_actor(at);
     let actor = &linked.actor;
-    let markdown = cx.record.body(Target::Actor(at));
-    let newest = |set| cx.cards(cx.quotes(set).iter().rev().take(SHOWN));
+    let markdown = cx.site.record.body(Target::Actor(at));
+    let newest = |set| cx.cards(cx.site.quotes_of(set).iter().rev().take(SHOWN));
     let scale = axis::scale(cx, at).filter(|_| actor.is_one());
     let view = ActorView {
         name: actor.name.value.clone(),
         kind: actor.kind.word(),
         is_one: actor.is_one(),
-        hue: cx.hue(at),
+        hue: cx.site.hue(at),
         aliases: actor.aliases.iter().map(|alias| alias.name.value.clone()).collect(),
         body: Html::new(&prose(markdown, cx, 2)),
         image: actor.image.as_ref().map(|image| ImageView {
-            url: cx.routes.link(&format!("/{}", image.file.value.trim_start_matches('/'))),
+            url: cx.site.routes.link(&format!("/{}", image.file.value.trim_start_matches('/'))),
             alt: image.alt.clone(),
             credit: image.credit.clone(),
         }),
@@ -65,15 +65,15 @@ fn page(cx: &Cx, at: ActorIx, with: &[(ActorIx, usize)]) -> Page {
         axis: scale.map(|scale| axis::axis(cx, at, scale)),
         memberships: memberships(cx, linked),
         members: members(cx, linked),
-        part_of: linked.part_of.map(|at| cx.actor(at)),
-        parts: linked.parts.iter().map(|at| cx.actor(*at)).collect(),
-        quotes: newest(Set::Speaker(at)),
-        all_quotes: cx.all_of(Set::Speaker(at)),
+        part_of: linked.part_of.map(|at| cx.site.actor_link(at)),
+        parts: linked.parts.iter().map(|at| cx.site.actor_link(*at)).collect(),
+        quotes: newest(QuoteSet::Speaker(at)),
+        all_quotes: cx.all_of(QuoteSet::Speaker(at)),
         by_topic: by_topic(cx, linked),
-        spoken_for: newest(Set::SpokenFor(at)),
-        all_spoken_for: cx.all_of(Set::SpokenFor(at)),
-        passed_on: newest(Set::PassedOn(at)),
-        all_passed_on: cx.all_of(Set::PassedOn(at)),
+        spoken_for: newest(QuoteSet::SpokenFor(at)),
+        all_spoken_for: cx.all_of(QuoteSet::SpokenFor(at)),
+        passed_on: newest(QuoteSet::PassedOn(at)),
+        all_passed_on: cx.all_of(QuoteSet::PassedOn(at)),
         stances: stances(cx, at, scale),
         shifts: linked.shifts.iter().map(|s| shift(cx, s)).collect(),
         mentions: mentions(cx, at),
@@ -85,30 +85,30 @@ fn page(cx: &Cx, at: ActorIx, with: &[(ActorIx, usize)]) -> Page {
     };
     let name = &actor.name.value;
     let count = linked.quotes.len();
-    let about = cx.words.format("actor_about", [("name", name.as_str().into()), ("count", count.into())]);
+    let about = cx.site.messages.format("actor_about", [("name", name.as_str().into()), ("count", count.into())]);
     let page = Page::new("actor", name, ("actor", view)).about(&about).linked(linked_data::actor(cx, at), "profile");
     page.followed(cx, Followed::Actor(at))
 }
 
-fn memberships(cx: &Cx, linked: &LinkedActor) -> Vec<MembershipView> {
+fn memberships(cx: &PageContext<'_>, linked: &LinkedActor) -> Vec<MembershipView> {
     let one = |at: usize| {
         membership(
             cx,
             &linked.actor.memberships[at],
-            linked.organisations[at].map(|organisation| cx.actor(organisation)),
+            linked.organisations[at].map(|organisation| cx.site.actor_link(organisation)),
         )
     };
     axis::memberships(linked).into_iter().map(one).collect()
 }
 
-fn members(cx: &Cx, linked: &LinkedActor) -> Vec<MembershipView> {
+fn members(cx: &PageContext<'_>, linked: &LinkedActor) -> Vec<MembershipView> {
     let one = |(member, i): &(ActorIx, usize)| {
-        membership(cx, &cx.record.actor(*member).actor.memberships[*i], Some(cx.actor(*member)))
+        membership(cx, &cx.site.record.actor(*member).actor.memberships[*i], Some(cx.site.actor_link(*member)))
     };
     linked.members.iter().map(one).collect()
 }
 
-fn membership(cx: &Cx, membership: &Membership, other: Option<Link>) -> MembershipView {
+fn membership(cx: &PageContext<'_>, membership: &Membership, other: Option<Link>) -> MembershipView {
     MembershipView {
         post: membership.post.value.clone(),
         other,
@@ -118,10 +118,10 @@ fn membership(cx: &Cx, membership: &Membership, other: Option<Link>) -> Membersh
 }
 
 /// The actor's quotes by topic, topics with most quotes first, what has no topic last.
-fn by_topic(cx: &Cx, linked: &LinkedActor) -> Vec<TopicQuotes> {
+fn by_topic(cx: &PageContext<'_>, linked: &LinkedActor) -> Vec<TopicQuotes> {
     let mut groups: BTreeMap<Option<TopicIx>, Vec<QuoteIx>> = BTreeMap::new();
     for at in linked.quotes.iter().rev() {
-        let topics = &cx.record.quote(*at).topics;
+        let topics = &cx.site.record.quote(*at).topics;
         for topic in topics {
             groups.entry(Some(*topic)).or_default().push(*at);
         }
@@ -132,22 +132,22 @@ fn by_topic(cx: &Cx, linked: &LinkedActor) -> Vec<TopicQuotes> {
     let mut groups: Vec<_> = groups.into_iter().collect();
     groups.sort_by_key(|(topic, quotes)| (topic.is_none(), std::cmp::Reverse(quotes.len()), *topic));
     let one = |(topic, quotes): (Option<TopicIx>, Vec<QuoteIx>)| TopicQuotes {
-        topic: topic.map(|at| cx.topic(at)),
+        topic: topic.map(|at| cx.site.topic_link(at)),
         total: quotes.len(),
         quotes: cx.lines(quotes.iter().take(GROUPED)),
     };
     groups.into_iter().take(GROUPS).map(one).collect()
 }
 
-fn stances(cx: &Cx, at: ActorIx, scale: Option<Scale>) -> Vec<ActorStance> {
+fn stances(cx: &PageContext<'_>, at: ActorIx, scale: Option<Scale>) -> Vec<ActorStance> {
     let mut stances = Vec::new();
-    for position in cx.positions(at) {
-        let position = cx.record.position(*position);
+    for position in cx.site.positions(at) {
+        let position = cx.site.record.position(*position);
         let Ok(found) = position.standings.binary_search_by_key(&at, |standing| standing.holder) else { continue };
         let standing = &position.standings[found];
-        let typed = &cx.record.topic(position.topic).topic.positions[position.typed];
+        let typed = &cx.site.record.topic(position.topic).topic.positions[position.typed];
         let words: Vec<_> = typed.scale.iter().map(|stance| stance.value.as_str()).collect();
-        let topic = cx.topic(position.topic);
+        let topic = cx.site.topic_link(position.topic);
         let one = |(quote, stance): &(QuoteIx, usize)| evidence(cx, *quote, words[*stance]);
         stances.push(ActorStance {
             question: typed.question.value.clone(),
@@ -162,28 +162,28 @@ fn stances(cx: &Cx, at: ActorIx, scale: Option<Scale>) -> Vec<ActorStance> {
 }
 
 /// A quote as evidence of a stance.
-pub(super) fn evidence(cx: &Cx, at: QuoteIx, stance: &str) -> EvidenceView {
-    let linked = cx.record.quote(at);
+pub(super) fn evidence(cx: &PageContext<'_>, at: QuoteIx, stance: &str) -> EvidenceView {
+    let linked = cx.site.record.quote(at);
     EvidenceView {
         stance: stance.to_owned(),
-        url: cx.quote_url(at),
+        url: cx.site.quote_url(at),
         text: text::shorten(&linked.quote.text.value, 100),
-        marks: cx.quotation_marks(at),
-        in_lang: cx.in_lang(cx.lang(at)),
-        speaker: cx.record.actor(linked.speaker).actor.name.value.clone(),
+        marks: cx.site.quotation_marks(at),
+        in_lang: cx.in_lang(cx.site.quote_language(at)),
+        speaker: cx.site.record.actor(linked.speaker).actor.name.value.clone(),
         date: linked.when.date().map(|day| cx.date(day)),
     }
 }
 
 /// A stance that changed, with both quotes.
-pub(super) fn shift(cx: &Cx, shift: &Shift) -> ShiftView {
-    let position = cx.record.position(shift.position);
-    let typed = &cx.record.topic(position.topic).topic.positions[position.typed];
+pub(super) fn shift(cx: &PageContext<'_>, shift: &Shift) -> ShiftView {
+    let position = cx.site.record.position(shift.position);
+    let typed = &cx.site.record.topic(position.topic).topic.positions[position.typed];
     let stance =
         |at: QuoteIx| stance_of(cx, at, shift.position).map(|i| typed.scale[i].value.clone()).unwrap_or_default();
     ShiftView {
-        holder: cx.actor(shift.holder),
-        topic: cx.topic(position.topic),
+        holder: cx.site.actor_link(shift.holder),
+        topic: cx.site.topic_link(position.topic),
         question: typed.question.value.clone(),
         from: stance(shift.before),
         to: stance(shift.after),
@@ -192,19 +192,19 @@ pub(super) fn shift(cx: &Cx, shift: &Shift) -> ShiftView {
     }
 }
 
-fn stance_of(cx: &Cx, at: QuoteIx, position: PositionIx) -> Option<usize> {
-    cx.record.quote(at).stances.iter().find(|stance| stance.position == position).map(|stance| stance.stance)
+fn stance_of(cx: &PageContext<'_>, at: QuoteIx, position: PositionIx) -> Option<usize> {
+    cx.site.record.quote(at).stances.iter().find(|stance| stance.position == position).map(|stance| stance.stance)
 }
 
 /// Where the actor is named, the newest article first, each with its sentence if that may be shown.
-fn mentions(cx: &Cx, at: ActorIx) -> Vec<MentionView> {
-    let linked = cx.record.whole_actor(at);
+fn mentions(cx: &PageContext<'_>, at: ActorIx) -> Vec<MentionView> {
+    let linked = cx.site.record.whole_actor(at);
     linked.mentions.iter().rev().take(MENTIONS).map(|(article, i)| mention(cx, *article, *i)).collect()
 }
 
-fn mention(cx: &Cx, at: ArticleIx, i: usize) -> MentionView {
-    let linked = cx.record.whole_article(at);
-    let url = cx.url(Target::Article(at));
+fn mention(cx: &PageContext<'_>, at: ArticleIx, i: usize) -> MentionView {
+    let linked = cx.site.record.whole_article(at);
+    let url = cx.site.url(Target::Article(at));
     let extent = linked.mentions[i].extent.clone();
     let mark = Mark {
         run: extent.clone(),
@@ -215,7 +215,7 @@ fn mention(cx: &Cx, at: ArticleIx, i: usize) -> MentionView {
         title: String::new(),
     };
     let longest = linked.article.rights.max_chars as usize;
-    let around = match cx.shows(at) {
+    let around = match cx.site.published_text(at) {
         Publish::Full => Some(excerpts::passage(&linked.text, &extent, longest)),
         // Of a withheld text a sentence is shown only where an annotation shows it anyway.
         Publish::Excerpt => cx
@@ -230,8 +230,8 @@ fn mention(cx: &Cx, at: ArticleIx, i: usize) -> MentionView {
     MentionView { source: cx.source(at), sentence }
 }
 
-fn quoted_with(cx: &Cx, at: ActorIx) -> Vec<Counted> {
-    let mut others = cx.together(at).to_vec();
+fn quoted_with(cx: &PageContext<'_>, at: ActorIx) -> Vec<Counted> {
+    let mut others = cx.site.co_quoted(at).to_vec();
     others.sort_by_key(|(other, count)| (std::cmp::Reverse(*count), *other));
     others.into_iter().take(30).map(|(other, count)| cx.counted(other, count as usize)).collect()
 }

@@ -7,7 +7,7 @@ use crate::{
     model::Publish,
     record::QuoteFacts,
     render::{
-        cx::Cx,
+        context::PageContext,
         markup::escaped,
         views::{AlterationView, Html},
     },
@@ -23,7 +23,7 @@ const ELLIPSES: [&str; 6] = ["[...]", "(...)", "[…]", "(…)", "...", "…"];
 /// The words, with `between` in the place of each of `breaks`; and where they and those of the source differ though
 /// they count as equal.
 pub(super) fn altered(
-    cx: &Cx,
+    cx: &PageContext<'_>,
     linked: &QuoteFacts,
     (breaks, between): (Vec<Range<usize>>, &str),
 ) -> (Html, Vec<AlterationView>) {
@@ -46,7 +46,7 @@ pub(super) fn altered(
         };
         number += 1;
         alterations[i].number = Some(number);
-        let (shown, does) = (escaped(&typed[place.clone()]), cx.words.get(does(&alterations[i])));
+        let (shown, does) = (escaped(&typed[place.clone()]), cx.site.messages.get(does(&alterations[i])));
         html.push_str(&format!(
             "<button type=\"button\" class=\"alt\" popovertarget=\"alt-{number}\" aria-label=\"{shown} ({})\">{shown}</button>",
             escaped(does)
@@ -83,12 +83,12 @@ fn place(alteration: &Alteration, typed: &str) -> Option<Range<usize>> {
     }
 }
 
-fn alterations(cx: &Cx, linked: &QuoteFacts) -> Vec<AlterationView> {
-    let text = cx.record.whole_article(linked.article).text.visible();
+fn alterations(cx: &PageContext<'_>, linked: &QuoteFacts) -> Vec<AlterationView> {
+    let text = cx.site.record.whole_article(linked.article).text.visible();
     let typed = &linked.quote.text.value;
-    let longest = match cx.shows(linked.article) {
+    let longest = match cx.site.published_text(linked.article) {
         Publish::None => 0,
-        Publish::Excerpt => REVEALED.min(cx.record.article(linked.article).article.rights.max_chars as usize),
+        Publish::Excerpt => REVEALED.min(cx.site.record.article(linked.article).article.rights.max_chars as usize),
         Publish::Full => REVEALED,
     };
     let words = |range: &Range<usize>| {

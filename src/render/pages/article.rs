@@ -8,33 +8,34 @@ use crate::{
     record::{ArticleIx, RenditionIx, Target, Wording},
     render::{
         body,
-        cx::Cx,
+        context::PageContext,
         linked_data,
         margin::Note,
         prose::prose,
-        said::WORDS,
         views::{ArticleView, Html, Link, NoteView, RenditionView},
         web_annotation,
     },
     rights::excerpts,
-    route, text,
+    route,
+    site::WORDS,
+    text,
 };
 
-pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
-    for (at, _) in cx.record.articles() {
-        jobs.push(Job::new(cx.address(Target::Article(at)), at, |cx, at| page(cx, *at)));
+pub(super) fn jobs(cx: &PageContext<'_>, jobs: &mut Vec<Job>) {
+    for (at, _) in cx.site.record.articles() {
+        jobs.push(Job::new(cx.site.address(Target::Article(at)), at, |cx, at| page(cx, *at)));
     }
 }
 
-fn page(cx: &Cx, at: ArticleIx) -> Page {
-    let linked = cx.record.whole_article(at);
+fn page(cx: &PageContext<'_>, at: ArticleIx) -> Page {
+    let linked = cx.site.record.whole_article(at);
     let article = &linked.article;
     let marks = cx.marks(at);
     let rights = &article.rights;
     let (notes, ends) = notes(cx, at);
     let margin = margin(cx, &notes, &ends, at);
     let shown = (rights.publish, rights.max_chars);
-    let html = body::body(cx.record.body(Target::Article(at)), &linked.text, &marks, &margin, shown);
+    let html = body::body(cx.site.record.body(Target::Article(at)), &linked.text, &marks, &margin, shown);
     let said = voices::said(cx, at);
     let cite = cx.cite_article(at);
     let view = ArticleView {
@@ -54,8 +55,8 @@ fn page(cx: &Cx, at: ArticleIx) -> Page {
         renditions: renditions(cx, at),
         notes,
         mentioned: mentioned(cx, at),
-        event: linked.event.map(|event| cx.event(event)),
-        topics: linked.topics.iter().map(|topic| cx.topic(*topic)).collect(),
+        event: linked.event.map(|event| cx.site.event_link(event)),
+        topics: linked.topics.iter().map(|topic| cx.site.topic_link(*topic)).collect(),
         coverage: [linked.coverage.quotations, linked.coverage.annotated],
         draft: article.draft,
     };
@@ -63,35 +64,36 @@ fn page(cx: &Cx, at: ArticleIx) -> Page {
     let about = article.description.clone().unwrap_or_else(|| {
         let (count, title) = (("count", linked.quotes.len().into()), ("title", title.as_str().into()));
         match &article.source.publisher {
-            None => cx.words.format("article_about", [count, title]),
-            Some(publisher) => {
-                cx.words.format("article_about_in", [count, title, ("publisher", publisher.value.as_str().into())])
-            }
+            None => cx.site.messages.format("article_about", [count, title]),
+            Some(publisher) => cx
+                .site
+                .messages
+                .format("article_about_in", [count, title, ("publisher", publisher.value.as_str().into())]),
         }
     });
     let page = Page::new("article", title, ("article", view)).about(&about);
     let page = Page { meta: cite.meta, ..page };
     let page = page.linked(linked_data::article(cx, at), "article");
-    if !cx.record.settings().downloads {
+    if !cx.site.record.settings().downloads {
         return page;
     }
-    page.also(web_annotation::MIME, "Web Annotation", cx.routes.link(&route::annotations(&article.id)))
+    page.also(web_annotation::MIME, "Web Annotation", cx.site.routes.link(&route::annotations(&article.id)))
 }
 
-fn renditions(cx: &Cx, at: ArticleIx) -> Vec<RenditionView> {
-    cx.record.whole_article(at).renditions.iter().map(|at| rendition(cx, *at)).collect()
+fn renditions(cx: &PageContext<'_>, at: ArticleIx) -> Vec<RenditionView> {
+    cx.site.record.whole_article(at).renditions.iter().map(|at| rendition(cx, *at)).collect()
 }
 
 /// How an article words another's quote.
-pub(super) fn rendition(cx: &Cx, at: RenditionIx) -> RenditionView {
-    let linked = cx.record.rendition(at);
-    let quote = cx.record.quote(linked.quote);
+pub(super) fn rendition(cx: &PageContext<'_>, at: RenditionIx) -> RenditionView {
+    let linked = cx.site.record.rendition(at);
+    let quote = cx.site.record.quote(linked.quote);
     RenditionView {
         text: text::shorten(&linked.rendition.text.value, WORDS),
-        marks: cx.record.article(linked.article).article.lang.quotation_marks().outer,
+        marks: cx.site.record.article(linked.article).article.lang.quotation_marks().outer,
         fragment: route::fragment(&quote.quote.id),
-        quote: cx.quote(linked.quote),
-        speaker: cx.actor(quote.speaker),
+        quote: cx.site.quote_link(linked.quote),
+        speaker: cx.site.actor_link(quote.speaker),
         differs: quote.collation.differs(Wording::Rendition(at)),
     }
 }
@@ -102,13 +104,13 @@ fn once_numbered(ids: &[String]) -> Vec<String> {
 }
 
 /// The notes as the body takes them.
-fn margin(cx: &Cx, notes: &[NoteView], ends: &[usize], at: ArticleIx) -> Vec<Note> {
-    let page = cx.address(Target::Article(at));
+fn margin(cx: &PageContext<'_>, notes: &[NoteView], ends: &[usize], at: ArticleIx) -> Vec<Note> {
+    let page = cx.site.address(Target::Article(at));
     let one = |(note, end): (&NoteView, &usize)| Note {
         number: note.number,
         fragment: note.fragment.clone(),
         end: *end,
-        label: cx.words.format("note_number", [("number", note.number.into())]),
+        label: cx.site.messages.format("note_number", [("number", note.number.into())]),
         in_lang: note.in_lang.as_str().to_owned(),
         html: cx.note(note, &page),
     };
@@ -116,8 +118,8 @@ fn margin(cx: &Cx, notes: &[NoteView], ends: &[usize], at: ArticleIx) -> Vec<Not
 }
 
 /// The editors' notes, and the notes on quotes, in the order in which their passages end; and where that is.
-fn notes(cx: &Cx, at: ArticleIx) -> (Vec<NoteView>, Vec<usize>) {
-    let linked = cx.record.whole_article(at);
+fn notes(cx: &PageContext<'_>, at: ArticleIx) -> (Vec<NoteView>, Vec<usize>) {
+    let linked = cx.site.record.whole_article(at);
     let rights = &linked.article.rights;
     let shown = |whole: &Range<usize>| match rights.publish {
         Publish::None => String::new(),
@@ -141,7 +143,7 @@ fn notes(cx: &Cx, at: ArticleIx) -> (Vec<NoteView>, Vec<usize>) {
         (whole, view)
     });
     let quotes = linked.quotes.iter().filter_map(|at| {
-        let quote = &cx.record.quote(*at).quote;
+        let quote = &cx.site.record.quote(*at).quote;
         let note = quote.note.as_ref()?;
         let view = NoteView {
             number: 0,
@@ -162,12 +164,12 @@ fn notes(cx: &Cx, at: ArticleIx) -> (Vec<NoteView>, Vec<usize>) {
     notes.into_iter().enumerate().map(numbered).unzip()
 }
 
-fn mentioned(cx: &Cx, at: ArticleIx) -> Vec<Link> {
+fn mentioned(cx: &PageContext<'_>, at: ArticleIx) -> Vec<Link> {
     let mut seen = Vec::new();
-    for mention in &cx.record.whole_article(at).mentions {
+    for mention in &cx.site.record.whole_article(at).mentions {
         if !seen.contains(&mention.actor) {
             seen.push(mention.actor);
         }
     }
-    seen.into_iter().map(|actor| cx.actor(actor)).collect()
+    seen.into_iter().map(|actor| cx.site.actor_link(actor)).collect()
 }

@@ -7,12 +7,12 @@ use crate::{
     model::{Edtf, Genre},
     record::{ArticleIx, Digest, Digester, EventIx, Target, TopicIx},
     render::{
-        cx::Cx,
+        context::PageContext,
         engine::Told,
-        sets::{SHOWN, year},
         views::{AllView, FacetValue, FacetView, Link, ListView, NarrowingView, YearView},
     },
     route::{self, Kind},
+    site::{SHOWN, year},
 };
 
 /// Topics that the index shows, those with most articles.
@@ -53,10 +53,10 @@ impl Digest for Listed {
 }
 
 /// The facets of the index; lists of what has one value of one of them are added to `jobs`.
-pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) -> Told<Vec<FacetView>> {
+pub(super) fn jobs(cx: &PageContext<'_>, jobs: &mut Vec<Job>) -> Told<Vec<FacetView>> {
     let mut sets: BTreeMap<Articles, Vec<ArticleIx>> = BTreeMap::new();
-    for at in cx.record.articles_by_date() {
-        let facts = cx.record.article(*at);
+    for at in cx.site.record.articles_by_date() {
+        let facts = cx.site.record.article(*at);
         let closed = [Articles::Year(published(cx, *at)), Articles::Genre(facts.article.genre)];
         let open = facts.topics.iter().map(|topic| Articles::Topic(*topic)).chain(facts.event.map(Articles::Event));
         for set in closed.into_iter().chain(open) {
@@ -91,10 +91,10 @@ impl Articles {
     }
 
     /// The value, as addresses spell it.
-    fn value(self, cx: &Cx) -> String {
+    fn value(self, cx: &PageContext<'_>) -> String {
         match self {
-            Self::Topic(at) => cx.record.id(Target::Topic(at)).to_string(),
-            Self::Event(at) => cx.record.id(Target::Event(at)).to_string(),
+            Self::Topic(at) => cx.site.record.id(Target::Topic(at)).to_string(),
+            Self::Event(at) => cx.site.record.id(Target::Event(at)).to_string(),
             Self::Year(Some(year)) => format!("{year:04}"),
             Self::Year(None) => "undated".to_owned(),
             Self::Genre(genre) => genre.word().to_owned(),
@@ -102,13 +102,13 @@ impl Articles {
     }
 
     /// The value for readers.
-    fn name(self, cx: &Cx) -> String {
+    fn name(self, cx: &PageContext<'_>) -> String {
         match self {
-            Self::Topic(at) => cx.topic(at).text,
-            Self::Event(at) => cx.event(at).text,
+            Self::Topic(at) => cx.site.topic_link(at).text,
+            Self::Event(at) => cx.site.event_link(at).text,
             Self::Year(Some(year)) => year.to_string(),
-            Self::Year(None) => cx.words.get("undated").to_owned(),
-            Self::Genre(genre) => cx.words.format::<0>(&format!("genre.{}", genre.word()), []),
+            Self::Year(None) => cx.site.messages.get("undated").to_owned(),
+            Self::Genre(genre) => cx.site.messages.format::<0>(&format!("genre.{}", genre.word()), []),
         }
     }
 
@@ -120,21 +120,21 @@ impl Articles {
         }
     }
 
-    fn address(self, cx: &Cx, number: usize) -> String {
+    fn address(self, cx: &PageContext<'_>, number: usize) -> String {
         route::facet(Kind::Article, self.facet(), &self.value(cx), number)
     }
 
     /// Where all of the set stands, if its thing's own page shows only the beginning.
-    pub(super) fn all(self, cx: &Cx, total: usize) -> Option<AllView> {
-        self.has_list(total).then(|| AllView { url: cx.routes.link(&self.address(cx, 1)), total })
+    pub(super) fn all(self, cx: &PageContext<'_>, total: usize) -> Option<AllView> {
+        self.has_list(total).then(|| AllView { url: cx.site.routes.link(&self.address(cx, 1)), total })
     }
 }
 
-fn published(cx: &Cx, at: ArticleIx) -> Option<i16> {
-    cx.record.article(at).article.published.as_deref().and_then(|date: &Edtf| year(date))
+fn published(cx: &PageContext<'_>, at: ArticleIx) -> Option<i16> {
+    cx.site.record.article(at).article.published.as_deref().and_then(|date: &Edtf| year(date))
 }
 
-fn page(cx: &Cx, of: &Listed) -> Page {
+fn page(cx: &PageContext<'_>, of: &Listed) -> Page {
     let &Listed { set, number, ref all, ref facets } = of;
     let (size, name) = (size(cx), set.name(cx));
     let pages = all.len().div_ceil(size);
@@ -143,8 +143,8 @@ fn page(cx: &Cx, of: &Listed) -> Page {
         kind: Kind::Article.folder(),
         facet: set.facet(),
         value: name.clone(),
-        index: cx.section(Kind::Article),
-        owner: set.owner().map(|owner| Link { text: name.clone(), url: cx.url(owner) }),
+        index: cx.site.section_link(Kind::Article),
+        owner: set.owner().map(|owner| Link { text: name.clone(), url: cx.site.url(owner) }),
         total: all.len(),
         number,
         pages,
@@ -153,13 +153,13 @@ fn page(cx: &Cx, of: &Listed) -> Page {
         facets: facets.view.clone(),
         narrowing: narrowing(cx, some),
     };
-    let title = cx.words.format(&format!("article_list.{}", set.facet()), [("name", name.into())]);
-    let about = cx.words.format("index_about", [("title", title.as_str().into()), ("count", all.len().into())]);
+    let title = cx.site.messages.format(&format!("article_list.{}", set.facet()), [("name", name.into())]);
+    let about = cx.site.messages.format("index_about", [("title", title.as_str().into()), ("count", all.len().into())]);
     Page::new("list", &title, ("list", view)).about(&about).among(number, pages, |number| set.address(cx, number))
 }
 
 /// Articles under the years in which they were published, in the order given.
-fn by_year(cx: &Cx, articles: &[ArticleIx]) -> Vec<YearView> {
+fn by_year(cx: &PageContext<'_>, articles: &[ArticleIx]) -> Vec<YearView> {
     let mut years: Vec<YearView> = Vec::new();
     for at in articles {
         let said = published(cx, *at).map(|year| year.to_string()).unwrap_or_default();
@@ -172,10 +172,10 @@ fn by_year(cx: &Cx, articles: &[ArticleIx]) -> Vec<YearView> {
 }
 
 /// What a script narrows the articles of a page by.
-pub(super) fn narrowing(cx: &Cx, articles: &[ArticleIx]) -> NarrowingView {
+pub(super) fn narrowing(cx: &PageContext<'_>, articles: &[ArticleIx]) -> NarrowingView {
     let mut narrowing = Narrowing::new(["topic", "year", "genre"]);
     for at in articles {
-        let facts = cx.record.article(*at);
+        let facts = cx.site.record.article(*at);
         let mut number = |facet, set: Articles| narrowing.number(facet, set, || [set.value(cx), set.name(cx)]);
         let topics: Vec<_> = facts.topics.iter().map(|topic| number(0, Articles::Topic(*topic))).collect();
         let year = number(1, Articles::Year(published(cx, *at)));
@@ -185,22 +185,22 @@ pub(super) fn narrowing(cx: &Cx, articles: &[ArticleIx]) -> NarrowingView {
     narrowing.view()
 }
 
-fn facets(cx: &Cx, sets: &BTreeMap<Articles, Vec<ArticleIx>>) -> Vec<FacetView> {
+fn facets(cx: &PageContext<'_>, sets: &BTreeMap<Articles, Vec<ArticleIx>>) -> Vec<FacetView> {
     let of = |facet: &str| -> Vec<(Articles, usize)> {
         let all = sets.iter().map(|(set, all)| (*set, all.len()));
         all.filter(|(set, _)| set.facet() == facet).collect()
     };
     let (mut topics, mut years) = (of("topic"), of("year"));
     topics.sort_by_key(|(set, count)| (Reverse(*count), *set));
-    let more = (topics.len() > VALUES).then(|| cx.routes.link(&route::index(Kind::Topic, 1)));
+    let more = (topics.len() > VALUES).then(|| cx.site.routes.link(&route::index(Kind::Topic, 1)));
     topics.truncate(VALUES);
     years.reverse();
     let value = |(set, count): (Articles, usize)| FacetValue {
         value: set.value(cx),
         text: set.name(cx),
         url: match set.owner() {
-            Some(owner) if !set.has_list(count) => cx.url(owner),
-            _ => cx.routes.link(&set.address(cx, 1)),
+            Some(owner) if !set.has_list(count) => cx.site.url(owner),
+            _ => cx.site.routes.link(&set.address(cx, 1)),
         },
         count,
         hue: 0,

@@ -9,59 +9,60 @@ use crate::{
     model::{Day, Edtf, Membership},
     record::{ActorIx, LinkedActor, QuoteIx, Standing, When},
     render::{
-        cx::Cx,
+        context::PageContext,
         figure::{Bar, Lane, Mark, MarkText, Scale, draw},
-        sets::Set,
         views::{LanesView, Link},
     },
+    site::QuoteSet,
 };
 
 /// Memberships that the axis draws, the newest; the table has all.
 const BARS: usize = 8;
 
 /// The days that an actor's figures cover; none if no date is known.
-pub(super) fn scale(cx: &Cx, at: ActorIx) -> Option<Scale> {
-    let linked = cx.record.whole_actor(at);
+pub(super) fn scale(cx: &PageContext<'_>, at: ActorIx) -> Option<Scale> {
+    let linked = cx.site.record.whole_actor(at);
     let quotes = linked.quotes.iter().chain(&linked.spoken_for);
-    let said = quotes.filter_map(|at| cx.record.quote(*at).when.date());
+    let said = quotes.filter_map(|at| cx.site.record.quote(*at).when.date());
     let core = said.flat_map(|date| [date.first(), date.last()]).flatten();
     let mut bounds: Vec<Day> = Vec::new();
     for membership in &linked.actor.memberships {
         bounds.extend(membership.from.as_deref().and_then(Edtf::first));
-        bounds.extend(membership.to.as_deref().map_or(cx.record.newest(), Edtf::last));
+        bounds.extend(membership.to.as_deref().map_or(cx.site.record.newest(), Edtf::last));
     }
     Scale::around(core, &bounds)
 }
 
 /// Memberships and quotes on one axis.
-pub(super) fn axis(cx: &Cx, at: ActorIx, scale: Scale) -> LanesView {
-    let linked = cx.record.whole_actor(at);
+pub(super) fn axis(cx: &PageContext<'_>, at: ActorIx, scale: Scale) -> LanesView {
+    let linked = cx.site.record.whole_actor(at);
     let none = |_: Range<usize>| MarkText::default();
     let mut lanes: Vec<Lane<'_>> =
         memberships(linked).into_iter().take(BARS).map(|i| held(cx, linked, i, &none)).collect();
-    let sets = [(Set::Speaker(at), "quotes"), (Set::SpokenFor(at), "said_on_its_behalf")];
+    let sets = [(QuoteSet::Speaker(at), "quotes"), (QuoteSet::SpokenFor(at), "said_on_its_behalf")];
     let many = sets.map(|(set, _)| move |run: Range<usize>| stretch(cx, set, &run));
     for ((set, word), many) in sets.into_iter().zip(&many) {
-        let marks: Vec<_> = cx.quotes(set).iter().filter_map(|at| mark(cx, *at)).collect();
+        let marks: Vec<_> = cx.site.quotes_of(set).iter().filter_map(|at| mark(cx, *at)).collect();
         if !marks.is_empty() {
-            lanes.push(Lane { name: cx.words.get(word).to_owned(), bars: Vec::new(), marks, many });
+            lanes.push(Lane { name: cx.site.messages.get(word).to_owned(), bars: Vec::new(), marks, many });
         }
     }
-    draw(scale, lanes, |date| cx.date(date).human)
+    draw(scale, lanes, |date| cx.site.date(date))
 }
 
 /// What two actors said, on one axis; none if nothing has a date.
-pub(super) fn both(cx: &Cx, a: ActorIx, b: ActorIx) -> Option<LanesView> {
-    let sets = [a, b].map(Set::Speaker);
-    let said = sets.iter().flat_map(|set| cx.quotes(*set)).filter_map(|at| cx.record.quote(*at).when.date());
+pub(super) fn both(cx: &PageContext<'_>, a: ActorIx, b: ActorIx) -> Option<LanesView> {
+    let sets = [a, b].map(QuoteSet::Speaker);
+    let said =
+        sets.iter().flat_map(|set| cx.site.quotes_of(*set)).filter_map(|at| cx.site.record.quote(*at).when.date());
     let scale = Scale::around(said.flat_map(|date| [date.first(), date.last()]).flatten(), &[])?;
     let many = sets.map(|set| move |run: Range<usize>| stretch(cx, set, &run));
     let mut lanes: Vec<Lane<'_>> = Vec::new();
     for ((actor, set), many) in [a, b].into_iter().zip(sets).zip(&many) {
-        let marks = cx.quotes(set).iter().filter_map(|at| mark(cx, *at)).collect();
-        lanes.push(Lane { name: cx.actor(actor).text, bars: Vec::new(), marks, many });
+        let marks = cx.site.quotes_of(set).iter().filter_map(|at| mark(cx, *at)).collect();
+        lanes.push(Lane { name: cx.site.actor_link(actor).text, bars: Vec::new(), marks, many });
     }
-    Some(draw(scale, lanes, |date| cx.date(date).human))
+    Some(draw(scale, lanes, |date| cx.site.date(date)))
 }
 
 /// The memberships of an actor, the newest first, by their place in what was typed.
@@ -72,11 +73,16 @@ pub(super) fn memberships(linked: &LinkedActor) -> Vec<usize> {
     order
 }
 
-fn held<'a>(cx: &Cx, linked: &LinkedActor, at: usize, none: &'a dyn Fn(Range<usize>) -> MarkText) -> Lane<'a> {
+fn held<'a>(
+    cx: &PageContext<'_>,
+    linked: &LinkedActor,
+    at: usize,
+    none: &'a dyn Fn(Range<usize>) -> MarkText,
+) -> Lane<'a> {
     let membership = &linked.actor.memberships[at];
-    let organisation = linked.organisations[at].map(|at| cx.actor(at));
+    let organisation = linked.organisations[at].map(|at| cx.site.actor_link(at));
     let post = &membership.post.value;
-    let rtl = cx.record.settings().language.dir() == "rtl";
+    let rtl = cx.site.record.settings().language.dir() == "rtl";
     let at_body = |link: &Link| format!("{}, {}", isolate::text(post, rtl), isolate::text(&link.text, rtl));
     let name = organisation.as_ref().map_or_else(|| post.clone(), at_body);
     let bar = Bar {
@@ -90,37 +96,42 @@ fn held<'a>(cx: &Cx, linked: &LinkedActor, at: usize, none: &'a dyn Fn(Range<usi
 }
 
 /// From when to when, in words.
-fn term(cx: &Cx, membership: &Membership) -> String {
-    let said = |date: &Edtf| cx.date(date).human.into();
+fn term(cx: &PageContext<'_>, membership: &Membership) -> String {
+    let said = |date: &Edtf| cx.site.date(date).into();
     match (membership.from.as_deref(), membership.to.as_deref()) {
-        (Some(from), Some(to)) => cx.words.format("since_until", [("from", said(from)), ("to", said(to))]),
-        (Some(from), None) => cx.words.format("since", [("date", said(from))]),
-        (None, Some(to)) => cx.words.format("until", [("date", said(to))]),
-        (None, None) => cx.words.get("undated").to_owned(),
+        (Some(from), Some(to)) => cx.site.messages.format("since_until", [("from", said(from)), ("to", said(to))]),
+        (Some(from), None) => cx.site.messages.format("since", [("date", said(from))]),
+        (None, Some(to)) => cx.site.messages.format("until", [("date", said(to))]),
+        (None, None) => cx.site.messages.get("undated").to_owned(),
     }
 }
 
 /// A quote as a mark; none if nothing is known of its date.
-fn mark(cx: &Cx, at: QuoteIx) -> Option<Mark> {
-    let linked = cx.record.quote(at);
+fn mark(cx: &PageContext<'_>, at: QuoteIx) -> Option<Mark> {
+    let linked = cx.site.record.quote(at);
     let date = linked.when.date()?;
     let by = matches!(linked.when, When::Published(_));
-    let human = cx.date(date).human;
-    let said = if by { cx.words.format("not_later_than", [("date", human.into())]) } else { human };
-    Some(Mark { date: date.clone(), by, hue: cx.hue(linked.speaker), text: (said, cx.quoted(at), cx.quote_url(at)) })
+    let human = cx.site.date(date);
+    let said = if by { cx.site.messages.format("not_later_than", [("date", human.into())]) } else { human };
+    Some(Mark {
+        date: date.clone(),
+        by,
+        hue: cx.site.hue(linked.speaker),
+        text: (said, cx.site.quote_label(at), cx.site.quote_url(at)),
+    })
 }
 
 /// A stretch of a set's quotes, by date: when, how many, and where they are listed.
-fn stretch(cx: &Cx, set: Set, run: &Range<usize>) -> MarkText {
-    let quotes = cx.quotes(set);
-    let count = cx.words.format("count_quotes", [("count", run.len().into())]);
+fn stretch(cx: &PageContext<'_>, set: QuoteSet, run: &Range<usize>) -> MarkText {
+    let quotes = cx.site.quotes_of(set);
+    let count = cx.site.messages.format("count_quotes", [("count", run.len().into())]);
     (dates(cx, &quotes[run.clone()]), count, facets::list_at(cx, set, quotes.len() - run.end))
 }
 
 /// The dates of the first and the last of some quotes.
-fn dates(cx: &Cx, quotes: &[QuoteIx]) -> String {
+fn dates(cx: &PageContext<'_>, quotes: &[QuoteIx]) -> String {
     let date =
-        |at: Option<&QuoteIx>| at.and_then(|at| cx.record.quote(*at).when.date()).map(|date| cx.date(date).human);
+        |at: Option<&QuoteIx>| at.and_then(|at| cx.site.record.quote(*at).when.date()).map(|date| cx.site.date(date));
     match (date(quotes.first()), date(quotes.last())) {
         (Some(from), Some(to)) if from != to => format!("{from} – {to}"),
         (from, to) => from.or(to).unwrap_or_default(),
@@ -128,8 +139,14 @@ fn dates(cx: &Cx, quotes: &[QuoteIx]) -> String {
 }
 
 /// The dated stances on one position, a lane for each stance of the scale; none if there is nothing to compare.
-pub(super) fn strip(cx: &Cx, scale: Scale, standing: &Standing, stances: &[&str], topic: &str) -> Option<LanesView> {
-    let dated = |(at, _): &&(QuoteIx, usize)| cx.record.quote(*at).when.date().is_some();
+pub(super) fn strip(
+    cx: &PageContext<'_>,
+    scale: Scale,
+    standing: &Standing,
+    stances: &[&str],
+    topic: &str,
+) -> Option<LanesView> {
+    let dated = |(at, _): &&(QuoteIx, usize)| cx.site.record.quote(*at).when.date().is_some();
     if standing.evidence.iter().filter(dated).count() < 2 {
         return None;
     }
@@ -141,7 +158,7 @@ pub(super) fn strip(cx: &Cx, scale: Scale, standing: &Standing, stances: &[&str]
         .iter()
         .map(|quotes| {
             move |run: Range<usize>| {
-                let count = cx.words.format("count_quotes", [("count", run.len().into())]);
+                let count = cx.site.messages.format("count_quotes", [("count", run.len().into())]);
                 (dates(cx, &quotes[run]), count, topic.to_owned())
             }
         })
@@ -151,5 +168,5 @@ pub(super) fn strip(cx: &Cx, scale: Scale, standing: &Standing, stances: &[&str]
         let marks = quotes.iter().filter_map(|at| mark(cx, *at)).collect();
         lanes.push(Lane { name: (*stance).to_owned(), bars: Vec::new(), marks, many });
     }
-    Some(draw(scale, lanes, |date| cx.date(date).human))
+    Some(draw(scale, lanes, |date| cx.site.date(date)))
 }

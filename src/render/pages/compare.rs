@@ -7,7 +7,7 @@ use crate::{
     model::RelationKind,
     record::{ActorIx, QuoteIx, Standing, Target, TopicIx},
     render::{
-        cx::Cx,
+        context::PageContext,
         views::{
             CompareChoice, CompareTopicsView, CompareView, ComparedActor, ComparedPosition, ComparedQuestions,
             ComparedSide, ComparedTopic, ComparisonsView, Counted, ExchangeView, Link,
@@ -22,7 +22,7 @@ const EXCHANGES: usize = 8;
 const TOPICS: usize = 12;
 const ROWS: usize = 60;
 
-pub(super) fn jobs(cx: &Cx, pairs: &Pairs, jobs: &mut Vec<Job>) {
+pub(super) fn jobs(cx: &PageContext<'_>, pairs: &Pairs, jobs: &mut Vec<Job>) {
     for pair in pairs.actors.keys() {
         jobs.push(Job::new(of_actors(cx, pair.0, pair.1), *pair, |cx, (a, b)| actors(cx, *a, *b)));
     }
@@ -34,18 +34,18 @@ pub(super) fn jobs(cx: &Cx, pairs: &Pairs, jobs: &mut Vec<Job>) {
     jobs.push(Job::new(route::COMPARE, of, |cx, (actors, topics)| choose(cx, actors, topics)));
 }
 
-fn of_actors(cx: &Cx, a: ActorIx, b: ActorIx) -> String {
-    route::compare(Kind::Actor, cx.record.id(Target::Actor(a)), cx.record.id(Target::Actor(b)))
+fn of_actors(cx: &PageContext<'_>, a: ActorIx, b: ActorIx) -> String {
+    route::compare(Kind::Actor, cx.site.record.id(Target::Actor(a)), cx.site.record.id(Target::Actor(b)))
 }
 
-fn of_topics(cx: &Cx, a: TopicIx, b: TopicIx) -> String {
-    route::compare(Kind::Topic, cx.record.id(Target::Topic(a)), cx.record.id(Target::Topic(b)))
+fn of_topics(cx: &PageContext<'_>, a: TopicIx, b: TopicIx) -> String {
+    route::compare(Kind::Topic, cx.site.record.id(Target::Topic(a)), cx.site.record.id(Target::Topic(b)))
 }
 
 /// Comparisons of an actor with others, with as many questions as they have in common.
-pub(super) fn with(cx: &Cx, actor: ActorIx, others: &[(ActorIx, usize)]) -> Vec<Counted> {
+pub(super) fn with(cx: &PageContext<'_>, actor: ActorIx, others: &[(ActorIx, usize)]) -> Vec<Counted> {
     let one = |(other, count): &(ActorIx, usize)| {
-        let url = cx.routes.link(&of_actors(cx, actor, *other));
+        let url = cx.site.routes.link(&of_actors(cx, actor, *other));
         Counted { url, ..cx.counted(*other, *count) }
     };
     others.iter().map(one).collect()
@@ -54,35 +54,37 @@ pub(super) fn with(cx: &Cx, actor: ActorIx, others: &[(ActorIx, usize)]) -> Vec<
 /// An actor, and whom it can be compared with.
 type Choice = (ActorIx, Vec<(ActorIx, usize)>);
 
-fn choose(cx: &Cx, actors: &[Choice], pairs: &[(TopicIx, TopicIx, usize)]) -> Page {
-    let actor = |(at, others): &Choice| CompareChoice { of: cx.actor(*at), with: by_name(cx, with(cx, *at, others)) };
+fn choose(cx: &PageContext<'_>, actors: &[Choice], pairs: &[(TopicIx, TopicIx, usize)]) -> Page {
+    let actor =
+        |(at, others): &Choice| CompareChoice { of: cx.site.actor_link(*at), with: by_name(cx, with(cx, *at, others)) };
     let mut topics: BTreeMap<TopicIx, Vec<Counted>> = BTreeMap::new();
     for (a, b, count) in pairs {
-        let url = cx.routes.link(&of_topics(cx, *a, *b));
+        let url = cx.site.routes.link(&of_topics(cx, *a, *b));
         for (of, other) in [(a, b), (b, a)] {
-            let choice = Counted { text: cx.topic(*other).text, url: url.clone(), count: *count, hue: 0 };
+            let choice = Counted { text: cx.site.topic_link(*other).text, url: url.clone(), count: *count, hue: 0 };
             topics.entry(*of).or_default().push(choice);
         }
     }
-    let topic = |(at, with): (TopicIx, Vec<Counted>)| CompareChoice { of: cx.topic(at), with: by_name(cx, with) };
+    let topic =
+        |(at, with): (TopicIx, Vec<Counted>)| CompareChoice { of: cx.site.topic_link(at), with: by_name(cx, with) };
     let mut view =
         ComparisonsView { actors: actors.iter().map(actor).collect(), topics: topics.into_iter().map(topic).collect() };
-    view.actors.sort_by(|a, b| cx.words.compare(&a.of.text, &b.of.text));
-    view.topics.sort_by(|a, b| cx.words.compare(&a.of.text, &b.of.text));
-    Page::new("comparisons", cx.words.get("sections.compare"), ("comparisons", view))
-        .about(cx.words.get("compare_choose"))
+    view.actors.sort_by(|a, b| cx.site.messages.compare(&a.of.text, &b.of.text));
+    view.topics.sort_by(|a, b| cx.site.messages.compare(&a.of.text, &b.of.text));
+    Page::new("comparisons", cx.site.messages.get("sections.compare"), ("comparisons", view))
+        .about(cx.site.messages.get("compare_choose"))
 }
 
-fn by_name(cx: &Cx, mut with: Vec<Counted>) -> Vec<Counted> {
-    with.sort_by(|a, b| cx.words.compare(&a.text, &b.text));
+fn by_name(cx: &PageContext<'_>, mut with: Vec<Counted>) -> Vec<Counted> {
+    with.sort_by(|a, b| cx.site.messages.compare(&a.text, &b.text));
     with
 }
 
-fn actors(cx: &Cx, a: ActorIx, b: ActorIx) -> Page {
-    let (left, right) = (cx.actor(a), cx.actor(b));
+fn actors(cx: &PageContext<'_>, a: ActorIx, b: ActorIx) -> Page {
+    let (left, right) = (cx.site.actor_link(a), cx.site.actor_link(b));
     let exchanges = exchanges(cx, a, b);
     let view = CompareView {
-        hues: [cx.hue(a), cx.hue(b)],
+        hues: [cx.site.hue(a), cx.site.hue(b)],
         axis: axis::both(cx, a, b),
         positions: positions(cx, a, b),
         exchanged: exchanges.len(),
@@ -95,24 +97,24 @@ fn actors(cx: &Cx, a: ActorIx, b: ActorIx) -> Page {
 }
 
 fn titled(
-    cx: &Cx,
+    cx: &PageContext<'_>,
     template: &'static str,
     [one, other]: [&str; 2],
     view: (&'static str, impl serde::Serialize + 'static),
 ) -> Page {
     let words = [("one", one.into()), ("other", other.into())];
-    let title = cx.words.format("compare_title", words.clone());
-    Page::new(template, &title, view).about(&cx.words.format("compare_about", words))
+    let title = cx.site.messages.format("compare_title", words.clone());
+    Page::new(template, &title, view).about(&cx.site.messages.format("compare_about", words))
 }
 
 /// The questions on which both took a stance, and where each stands.
-fn positions(cx: &Cx, a: ActorIx, b: ActorIx) -> Vec<ComparedPosition> {
+fn positions(cx: &PageContext<'_>, a: ActorIx, b: ActorIx) -> Vec<ComparedPosition> {
     let mut found = Vec::new();
-    for position in cx.positions(a).iter().filter(|position| cx.positions(b).contains(position)) {
-        let position = cx.record.position(*position);
+    for position in cx.site.positions(a).iter().filter(|position| cx.site.positions(b).contains(position)) {
+        let position = cx.site.record.position(*position);
         let of = |actor| position.standings.iter().find(|standing| standing.holder == actor);
         let (Some(left), Some(right)) = (of(a), of(b)) else { continue };
-        let typed = &cx.record.topic(position.topic).topic.positions[position.typed];
+        let typed = &cx.site.record.topic(position.topic).topic.positions[position.typed];
         let stance = |at: usize| typed.scale[at].value.as_str();
         let latest = |standing: &Standing| standing.evidence.last().map(|(_, stance)| *stance);
         let side = |standing: &Standing| {
@@ -123,7 +125,7 @@ fn positions(cx: &Cx, a: ActorIx, b: ActorIx) -> Vec<ComparedPosition> {
             }
         };
         found.push(ComparedPosition {
-            topic: cx.topic(position.topic),
+            topic: cx.site.topic_link(position.topic),
             question: typed.question.value.clone(),
             sides: [side(left), side(right)],
             same: latest(left) == latest(right),
@@ -136,41 +138,41 @@ fn positions(cx: &Cx, a: ActorIx, b: ActorIx) -> Vec<ComparedPosition> {
 type Exchange = (QuoteIx, RelationKind, QuoteIx);
 
 /// Where the one answers, supports or contradicts the other, the newest first.
-fn exchanges(cx: &Cx, a: ActorIx, b: ActorIx) -> Vec<Exchange> {
+fn exchanges(cx: &PageContext<'_>, a: ActorIx, b: ActorIx) -> Vec<Exchange> {
     let between = |from: ActorIx, to: ActorIx| {
-        let quotes = cx.record.whole_actor(from).quotes.iter();
+        let quotes = cx.site.record.whole_actor(from).quotes.iter();
         quotes.flat_map(move |at| {
-            let tied = cx.record.whole_quote(*at).relations.iter();
-            tied.filter(move |tied| tied.kind.answers() && cx.record.quote(tied.quote).speaker == to)
+            let tied = cx.site.record.whole_quote(*at).relations.iter();
+            tied.filter(move |tied| tied.kind.answers() && cx.site.record.quote(tied.quote).speaker == to)
                 .map(move |tied| (tied.quote, tied.kind, *at))
         })
     };
     let mut all: Vec<Exchange> = between(a, b).chain(between(b, a)).collect();
-    let day = |at: QuoteIx| cx.record.quote(at).when.date().and_then(crate::model::Edtf::first);
+    let day = |at: QuoteIx| cx.site.record.quote(at).when.date().and_then(crate::model::Edtf::first);
     all.sort_by_key(|(before, _, after)| (Reverse(day(*after)), *after, *before));
     all
 }
 
-fn exchange_view(cx: &Cx, (before, kind, after): Exchange) -> ExchangeView {
+fn exchange_view(cx: &PageContext<'_>, (before, kind, after): Exchange) -> ExchangeView {
     ExchangeView { kind: kind.word(), before: cx.card(before), after: cx.card(after) }
 }
 
 /// Topics on which both are quoted, those with most quotes first.
-fn common(cx: &Cx, a: ActorIx, b: ActorIx) -> Vec<ComparedTopic> {
+fn common(cx: &PageContext<'_>, a: ActorIx, b: ActorIx) -> Vec<ComparedTopic> {
     let mut counts: BTreeMap<TopicIx, [usize; 2]> = BTreeMap::new();
     for (side, actor) in [a, b].into_iter().enumerate() {
-        for topic in cx.record.whole_actor(actor).quotes.iter().flat_map(|at| &cx.record.quote(*at).topics) {
+        for topic in cx.site.record.whole_actor(actor).quotes.iter().flat_map(|at| &cx.site.record.quote(*at).topics) {
             counts.entry(*topic).or_default()[side] += 1;
         }
     }
     let mut counts: Vec<_> = counts.into_iter().filter(|(_, [left, right])| *left > 0 && *right > 0).collect();
     counts.sort_by_key(|(topic, [left, right])| (Reverse(left + right), *topic));
     counts.truncate(TOPICS);
-    counts.into_iter().map(|(topic, counts)| ComparedTopic { topic: cx.topic(topic), counts }).collect()
+    counts.into_iter().map(|(topic, counts)| ComparedTopic { topic: cx.site.topic_link(topic), counts }).collect()
 }
 
-fn topics(cx: &Cx, a: TopicIx, b: TopicIx) -> Page {
-    let of = |topic: TopicIx| cx.record.whole_topic(topic).positions.iter().map(|at| cx.record.position(*at));
+fn topics(cx: &PageContext<'_>, a: TopicIx, b: TopicIx) -> Page {
+    let of = |topic: TopicIx| cx.site.record.whole_topic(topic).positions.iter().map(|at| cx.site.record.position(*at));
     let mut held: BTreeMap<ActorIx, [usize; 2]> = BTreeMap::new();
     for (side, topic) in [a, b].into_iter().enumerate() {
         for standing in of(topic).flat_map(|position| &position.standings) {
@@ -181,26 +183,34 @@ fn topics(cx: &Cx, a: TopicIx, b: TopicIx) -> Page {
     held.sort_by_key(|(actor, [left, right])| (Reverse(left + right), *actor));
     let cells = |actor: ActorIx| {
         let cell = |position: &crate::record::LinkedPosition| {
-            let typed = &cx.record.topic(position.topic).topic.positions[position.typed];
+            let typed = &cx.site.record.topic(position.topic).topic.positions[position.typed];
             let standing = position.standings.iter().find(|standing| standing.holder == actor)?;
             standing.evidence.last().map(|(quote, stance)| evidence(cx, *quote, &typed.scale[*stance].value))
         };
         of(a).chain(of(b)).map(cell).collect()
     };
     let row = |(actor, _): &(ActorIx, [usize; 2])| ComparedActor {
-        actor: cx.actor(*actor),
-        hue: cx.hue(*actor),
+        actor: cx.site.actor_link(*actor),
+        hue: cx.site.hue(*actor),
         cells: cells(*actor),
     };
     let side = |topic: TopicIx| ComparedQuestions {
-        topic: Link { text: cx.topic(topic).text, url: cx.url(Target::Topic(topic)) },
-        questions: cx.record.topic(topic).topic.positions.iter().map(|typed| typed.question.value.clone()).collect(),
+        topic: Link { text: cx.site.topic_link(topic).text, url: cx.site.url(Target::Topic(topic)) },
+        questions: cx
+            .site
+            .record
+            .topic(topic)
+            .topic
+            .positions
+            .iter()
+            .map(|typed| typed.question.value.clone())
+            .collect(),
     };
     let view = CompareTopicsView {
         sides: [side(a), side(b)],
         total: held.len(),
         rows: held.iter().take(ROWS).map(row).collect(),
     };
-    let names = [cx.topic(a).text, cx.topic(b).text];
+    let names = [cx.site.topic_link(a).text, cx.site.topic_link(b).text];
     titled(cx, "compare-topics", [&names[0], &names[1]], ("compare", view))
 }

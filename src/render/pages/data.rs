@@ -3,7 +3,7 @@
 use super::{Job, Page};
 use crate::{
     render::{
-        cx::Cx,
+        context::PageContext,
         downloads,
         markup::escaped,
         views::{DataFile, DataView},
@@ -11,11 +11,11 @@ use crate::{
     route,
 };
 
-pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
-    if cx.record.settings().search {
+pub(super) fn jobs(cx: &PageContext<'_>, jobs: &mut Vec<Job>) {
+    if cx.site.record.settings().search {
         jobs.push(Job::file(route::OPENSEARCH, (), |cx, ()| opensearch(cx)));
     }
-    if !cx.record.settings().downloads {
+    if !cx.site.record.settings().downloads {
         return;
     }
     jobs.push(Job::new(route::DATA, (), |cx, ()| page(cx)));
@@ -24,23 +24,24 @@ pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
     }
 }
 
-fn page(cx: &Cx) -> Page {
+fn page(cx: &PageContext<'_>) -> Page {
     let file = |address: String, kind| {
         let name = address.trim_start_matches(route::DATA).trim_start_matches('/').to_owned();
-        DataFile { url: cx.routes.link(&address), name, kind }
+        DataFile { url: cx.site.routes.link(&address), name, kind }
     };
     let mut files: Vec<_> = downloads::ALL.iter().map(|found| file(route::data(found.name), found.kind)).collect();
     files.push(file(route::ANNOTATIONS.to_owned(), "annotations"));
-    if cx.record.settings().feeds {
+    if cx.site.record.settings().feeds {
         let [xml, _] = route::feeds(route::HOME);
         files.push(file(xml, "feed"));
     }
-    Page::new("data", cx.words.get("data"), ("data", DataView { files })).about(cx.words.get("data_about"))
+    Page::new("data", cx.site.messages.get("data"), ("data", DataView { files }))
+        .about(cx.site.messages.get("data_about"))
 }
 
 /// How other programs search the site (`OpenSearch` 1.1).
-fn opensearch(cx: &Cx) -> Vec<u8> {
-    let settings = cx.record.settings();
+fn opensearch(cx: &PageContext<'_>) -> Vec<u8> {
+    let settings = cx.site.record.settings();
     // The form allows 16 characters for a short name.
     let short: String = settings.title.chars().take(16).collect();
     let description = if settings.description.is_empty() { &settings.title } else { &settings.description };
@@ -50,7 +51,7 @@ fn opensearch(cx: &Cx) -> Vec<u8> {
          <Url type=\"text/html\" template=\"{}?q={{searchTerms}}\"/></OpenSearchDescription>\n",
         escaped(short.trim()),
         escaped(description),
-        escaped(&cx.routes.absolute(route::SEARCH)),
+        escaped(&cx.site.routes.absolute(route::SEARCH)),
     )
     .into_bytes()
 }

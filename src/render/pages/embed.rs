@@ -9,7 +9,7 @@ use crate::{
     record::{QuoteFacts, QuoteIx, Target},
     render::{
         cards,
-        cx::Cx,
+        context::PageContext,
         json::Object,
         markup::escaped,
         views::{EmbedView, ShareView},
@@ -24,42 +24,42 @@ const SIZE: (usize, usize) = (600, 320);
 /// Words that a text fragment names at its beginning and at its end, of a quote that has more.
 const ENDS: usize = 5;
 
-pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
-    if !cx.record.settings().embeds {
+pub(super) fn jobs(cx: &PageContext<'_>, jobs: &mut Vec<Job>) {
+    if !cx.site.record.settings().embeds {
         return;
     }
-    for (at, facts) in cx.record.quotes() {
+    for (at, facts) in cx.site.record.quotes() {
         let id = &facts.quote.id;
         jobs.push(Job { listed: false, ..Job::new(route::embed(id), at, |cx, at| page(cx, *at)) });
         jobs.push(Job::file(route::oembed(id), at, |cx, at| oembed(cx, *at)));
     }
 }
 
-fn page(cx: &Cx, at: QuoteIx) -> Page {
+fn page(cx: &PageContext<'_>, at: QuoteIx) -> Page {
     let card = cx.quote_card(at);
     let title = title(cx, at);
-    let view = EmbedView { card, quote: cx.absolute(Target::Quote(at)) };
+    let view = EmbedView { card, quote: cx.site.absolute_url(Target::Quote(at)) };
     Page::new("embed", &title, ("embed", view))
 }
 
-fn title(cx: &Cx, at: QuoteIx) -> String {
-    cx.titled(at, 60)
+fn title(cx: &PageContext<'_>, at: QuoteIx) -> String {
+    cx.site.quote_title(at, 60)
 }
 
 /// What another site is told, to show the quote (oEmbed 1.0, type `rich`).
-fn oembed(cx: &Cx, at: QuoteIx) -> Vec<u8> {
-    let linked = cx.record.quote(at);
-    let settings = cx.record.settings();
-    let speaker = cx.actor(linked.speaker);
+fn oembed(cx: &PageContext<'_>, at: QuoteIx) -> Vec<u8> {
+    let linked = cx.site.record.quote(at);
+    let settings = cx.site.record.settings();
+    let speaker = cx.site.actor_link(linked.speaker);
     let card = cards::image(cx, at);
     Object::new()
         .set("version", "1.0")
         .set("type", "rich")
         .set("title", title(cx, at))
         .set("author_name", speaker.text)
-        .set("author_url", cx.absolute(Target::Actor(linked.speaker)))
+        .set("author_url", cx.site.absolute_url(Target::Actor(linked.speaker)))
         .set("provider_name", &settings.title)
-        .set("provider_url", cx.routes.absolute(route::HOME))
+        .set("provider_url", cx.site.routes.absolute(route::HOME))
         .set("cache_age", 86400)
         .set("html", frame(cx, at))
         .set("width", SIZE.0)
@@ -72,11 +72,11 @@ fn oembed(cx: &Cx, at: QuoteIx) -> Vec<u8> {
 }
 
 /// The frame to paste into another site.
-fn frame(cx: &Cx, at: QuoteIx) -> String {
-    let linked = cx.record.quote(at);
+fn frame(cx: &PageContext<'_>, at: QuoteIx) -> String {
+    let linked = cx.site.record.quote(at);
     format!(
         "<iframe src=\"{}\" title=\"{}\" width=\"{}\" height=\"{}\" loading=\"lazy\"></iframe>",
-        escaped(&cx.routes.absolute(&route::embed(&linked.quote.id))),
+        escaped(&cx.site.routes.absolute(&route::embed(&linked.quote.id))),
         escaped(&title(cx, at)),
         SIZE.0,
         SIZE.1,
@@ -84,12 +84,12 @@ fn frame(cx: &Cx, at: QuoteIx) -> String {
 }
 
 /// How a quote can be passed on.
-pub(super) fn share(cx: &Cx, at: QuoteIx) -> ShareView {
-    let linked = cx.record.quote(at);
-    let article = &cx.record.article(linked.article).article;
-    let settings = cx.record.settings();
+pub(super) fn share(cx: &PageContext<'_>, at: QuoteIx) -> ShareView {
+    let linked = cx.site.record.quote(at);
+    let article = &cx.site.record.article(linked.article).article;
+    let settings = cx.site.record.settings();
     ShareView {
-        address: cx.absolute(Target::Quote(at)),
+        address: cx.site.absolute_url(Target::Quote(at)),
         embed: settings.embeds.then(|| frame(cx, at)),
         in_original: article.source.url.as_ref().map(|url| at_words(&url.value, linked, cx)),
     }
@@ -97,8 +97,8 @@ pub(super) fn share(cx: &Cx, at: QuoteIx) -> ShareView {
 
 /// An address in somebody else's article that leads to the words themselves, where the browser knows how
 /// (text fragments, wicg.github.io/scroll-to-text-fragment).
-fn at_words(url: &str, linked: &QuoteFacts, cx: &Cx) -> String {
-    let visible = cx.record.whole_article(linked.article).text.visible();
+fn at_words(url: &str, linked: &QuoteFacts, cx: &PageContext<'_>) -> String {
+    let visible = cx.site.record.whole_article(linked.article).text.visible();
     let run = linked.quote.anchor.extent.runs.first().cloned().unwrap_or_default();
     let found = visible[run].lines().next().unwrap_or_default();
     let words: Vec<_> = found.split_whitespace().collect();

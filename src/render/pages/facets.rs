@@ -9,12 +9,12 @@ use super::{Job, Page, narrow::Narrowing};
 use crate::{
     record::{Digest, Digester, QuoteIx},
     render::{
-        cx::Cx,
+        context::PageContext,
         engine::Told,
-        sets::{Set, year},
-        views::{AllView, FacetValue, FacetView, Link, ListView, NarrowingView, YearView},
+        views::{FacetValue, FacetView, Link, ListView, NarrowingView, YearView},
     },
     route::{self, Kind},
+    site::{QuoteSet, year},
 };
 
 /// Values of a facet that an index shows: of actors and topics those with most quotes.
@@ -26,16 +26,16 @@ const LINES: usize = 2;
 const LONGEST: usize = 10;
 
 /// The facets of the index; lists of what has one value of one of them are added to `jobs`.
-pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) -> Told<Vec<FacetView>> {
-    let record = &cx.record;
+pub(super) fn jobs(cx: &PageContext<'_>, jobs: &mut Vec<Job>) -> Told<Vec<FacetView>> {
+    let record = cx.site.record;
     let facets = Told::new(&facets(cx));
     let actors = record.actors().map(|(at, _)| at);
-    let of_actor = |at| [Set::Speaker(at), Set::SpokenFor(at), Set::PassedOn(at)];
-    let topics = record.topics().map(|(at, _)| Set::Topic(at));
-    let events = record.events().map(|(at, _)| Set::Event(at));
-    let sets = actors.flat_map(of_actor).chain(topics).chain(events).filter(|set| cx.has_list(*set));
-    for set in sets.chain(cx.sets.all()) {
-        let (all, size, pages) = (cx.quotes(set), size(cx), pages(cx, set));
+    let of_actor = |at| [QuoteSet::Speaker(at), QuoteSet::SpokenFor(at), QuoteSet::PassedOn(at)];
+    let topics = record.topics().map(|(at, _)| QuoteSet::Topic(at));
+    let events = record.events().map(|(at, _)| QuoteSet::Event(at));
+    let sets = actors.flat_map(of_actor).chain(topics).chain(events).filter(|set| cx.site.has_list(*set));
+    for set in sets.chain(cx.site.indexed_sets()) {
+        let (all, size, pages) = (cx.site.quotes_of(set), size(cx), pages(cx, set));
         for number in 1..=pages {
             let some = all.iter().rev().skip((number - 1) * size).take(size).copied().collect();
             let of = Listed { set, total: all.len(), number, pages, some, facets: facets.clone() };
@@ -47,7 +47,7 @@ pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) -> Told<Vec<FacetView>> {
 
 /// One page of the list of a set.
 struct Listed {
-    set: Set,
+    set: QuoteSet,
     total: usize,
     number: usize,
     pages: usize,
@@ -64,51 +64,56 @@ impl Digest for Listed {
 }
 
 /// Lines on one page of a list.
-pub(super) fn size(cx: &Cx) -> usize {
-    cx.record.settings().page_size as usize * LINES
+pub(super) fn size(cx: &PageContext<'_>) -> usize {
+    cx.site.record.settings().page_size as usize * LINES
 }
 
-fn pages(cx: &Cx, set: Set) -> usize {
-    let all = cx.quotes(set).len().div_ceil(size(cx)).max(1);
-    if set.owner().is_some() || matches!(set, Set::Year(_)) { all } else { all.min(LONGEST) }
+fn pages(cx: &PageContext<'_>, set: QuoteSet) -> usize {
+    let all = cx.site.quotes_of(set).len().div_ceil(size(cx)).max(1);
+    if set.owner().is_some() || matches!(set, QuoteSet::Year(_)) { all } else { all.min(LONGEST) }
 }
 
-fn address(cx: &Cx, set: Set, number: usize) -> String {
-    route::facet(Kind::Quote, set.facet(), &set.value(&cx.record), number)
+fn address(cx: &PageContext<'_>, set: QuoteSet, number: usize) -> String {
+    route::facet(Kind::Quote, set.facet(), &set.value(cx.site.record), number)
 }
 
 /// The page on which the quote with a number stands, the newest being 0.
-pub(super) fn list_at(cx: &Cx, set: Set, number: usize) -> String {
-    if cx.has_list(set) { cx.routes.link(&address(cx, set, number / size(cx) + 1)) } else { cx.all_url(set) }
+pub(super) fn list_at(cx: &PageContext<'_>, set: QuoteSet, number: usize) -> String {
+    if cx.site.has_list(set) {
+        cx.site.routes.link(&address(cx, set, number / size(cx) + 1))
+    } else {
+        cx.site.set_url(set)
+    }
 }
 
-fn page(cx: &Cx, of: &Listed) -> Page {
+fn page(cx: &PageContext<'_>, of: &Listed) -> Page {
     let &Listed { set, total, number, pages, ref some, ref facets } = of;
-    let name = cx.set_name(set);
+    let name = cx.site.set_name(set);
     let view = ListView {
         kind: Kind::Quote.folder(),
         facet: set.facet(),
         value: name.clone(),
-        owner: set.owner().map(|owner| Link { text: name.clone(), url: cx.url(owner) }),
+        owner: set.owner().map(|owner| Link { text: name.clone(), url: cx.site.url(owner) }),
         total,
         number,
         pages,
         cut: number == pages && pages * size(cx) < total,
-        index: cx.section(Kind::Quote),
+        index: cx.site.section_link(Kind::Quote),
         years: by_year(cx, some),
         facets: facets.view.clone(),
         narrowing: narrowing(cx, some),
     };
-    let title = cx.words.format(&format!("list_title.{}", set.facet()), [("name", name.into())]);
-    let about = cx.words.format("index_about", [("title", title.as_str().into()), ("count", total.into())]);
+    let title = cx.site.messages.format(&format!("list_title.{}", set.facet()), [("name", name.into())]);
+    let about = cx.site.messages.format("index_about", [("title", title.as_str().into()), ("count", total.into())]);
     Page::new("list", &title, ("list", view)).about(&about).among(number, pages, |number| address(cx, set, number))
 }
 
 /// Quotes as lines under the years in which they were said, in the order given.
-fn by_year(cx: &Cx, quotes: &[QuoteIx]) -> Vec<YearView> {
+fn by_year(cx: &PageContext<'_>, quotes: &[QuoteIx]) -> Vec<YearView> {
     let mut years: Vec<YearView> = Vec::new();
     for at in quotes {
-        let said = cx.record.quote(*at).when.date().and_then(year).map(|year| year.to_string()).unwrap_or_default();
+        let said =
+            cx.site.record.quote(*at).when.date().and_then(year).map(|year| year.to_string()).unwrap_or_default();
         match years.last_mut() {
             Some(last) if last.year == said => last.lines.push(cx.line(*at)),
             _ => years.push(YearView { year: said, lines: vec![cx.line(*at)], sources: Vec::new() }),
@@ -118,31 +123,25 @@ fn by_year(cx: &Cx, quotes: &[QuoteIx]) -> Vec<YearView> {
 }
 
 /// What a script narrows the quotes of a page by.
-pub(super) fn narrowing(cx: &Cx, quotes: &[QuoteIx]) -> NarrowingView {
+pub(super) fn narrowing(cx: &PageContext<'_>, quotes: &[QuoteIx]) -> NarrowingView {
     let mut narrowing = Narrowing::new(["actor", "topic", "year", "kind", "fidelity", "checked", "status"]);
     for at in quotes {
-        let facts = cx.record.quote(*at);
-        let mut number = |facet, set: Set| narrowing.number(facet, set, || [set.value(&cx.record), cx.set_name(set)]);
-        let speaker = number(0, Set::Speaker(facts.speaker));
-        let topics: Vec<_> = facts.topics.iter().map(|topic| number(1, Set::Topic(*topic))).collect();
+        let facts = cx.site.record.quote(*at);
+        let mut number =
+            |facet, set: QuoteSet| narrowing.number(facet, set, || [set.value(cx.site.record), cx.site.set_name(set)]);
+        let speaker = number(0, QuoteSet::Speaker(facts.speaker));
+        let topics: Vec<_> = facts.topics.iter().map(|topic| number(1, QuoteSet::Topic(*topic))).collect();
         let mut row = vec![speaker.into(), topics.into()];
-        row.extend((2..).zip(Set::closed(facts)).map(|(facet, set)| number(facet, set).into()));
+        row.extend((2..).zip(QuoteSet::closed(facts)).map(|(facet, set)| number(facet, set).into()));
         narrowing.row(row);
     }
     narrowing.view()
 }
 
-impl Cx {
-    /// Where all of a set stands, if its thing's own page shows only the beginning.
-    pub(super) fn all_of(&self, set: Set) -> Option<AllView> {
-        self.has_list(set).then(|| AllView { url: self.all_url(set), total: self.quotes(set).len() })
-    }
-}
-
-fn facets(cx: &Cx) -> Vec<FacetView> {
-    let actors = cx.record.actors().map(|(at, _)| Set::Speaker(at));
-    let topics = cx.record.topics().map(|(at, _)| Set::Topic(at));
-    let (years, closed): (Vec<_>, Vec<_>) = cx.sets.all().partition(|set| matches!(set, Set::Year(_)));
+fn facets(cx: &PageContext<'_>) -> Vec<FacetView> {
+    let actors = cx.site.record.actors().map(|(at, _)| QuoteSet::Speaker(at));
+    let topics = cx.site.record.topics().map(|(at, _)| QuoteSet::Topic(at));
+    let (years, closed): (Vec<_>, Vec<_>) = cx.site.indexed_sets().partition(|set| matches!(set, QuoteSet::Year(_)));
     let mut facets = vec![
         frequent(cx, "actor", actors, Kind::Actor),
         frequent(cx, "topic", topics, Kind::Topic),
@@ -159,20 +158,20 @@ fn facets(cx: &Cx) -> Vec<FacetView> {
 }
 
 /// The values with most quotes, and where the others are.
-fn frequent(cx: &Cx, facet: &'static str, sets: impl Iterator<Item = Set>, index: Kind) -> FacetView {
-    let mut sets: Vec<_> = sets.filter(|set| !cx.quotes(*set).is_empty()).collect();
-    sets.sort_by_key(|set| (std::cmp::Reverse(cx.quotes(*set).len()), *set));
-    let more = (sets.len() > VALUES).then(|| cx.routes.link(&route::index(index, 1)));
+fn frequent(cx: &PageContext<'_>, facet: &'static str, sets: impl Iterator<Item = QuoteSet>, index: Kind) -> FacetView {
+    let mut sets: Vec<_> = sets.filter(|set| !cx.site.quotes_of(*set).is_empty()).collect();
+    sets.sort_by_key(|set| (std::cmp::Reverse(cx.site.quotes_of(*set).len()), *set));
+    let more = (sets.len() > VALUES).then(|| cx.site.routes.link(&route::index(index, 1)));
     sets.truncate(VALUES);
     FacetView { facet, values: sets.into_iter().map(|set| value(cx, set)).collect(), more }
 }
 
-fn value(cx: &Cx, set: Set) -> FacetValue {
+fn value(cx: &PageContext<'_>, set: QuoteSet) -> FacetValue {
     FacetValue {
-        value: set.value(&cx.record),
-        text: cx.set_name(set),
-        url: cx.all_url(set),
-        count: cx.quotes(set).len(),
-        hue: if let Set::Speaker(at) = set { cx.hue(at) } else { 0 },
+        value: set.value(cx.site.record),
+        text: cx.site.set_name(set),
+        url: cx.site.set_url(set),
+        count: cx.site.quotes_of(set).len(),
+        hue: if let QuoteSet::Speaker(at) = set { cx.site.hue(at) } else { 0 },
     }
 }

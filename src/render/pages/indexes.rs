@@ -7,33 +7,33 @@ use crate::{
     model::{ActorKind, Briefing, Choice, Edtf},
     record::{BriefingIx, Digest, Digester},
     render::{
-        cx::Cx,
+        context::PageContext,
         engine::Told,
         views::{Counted, FacetView, GroupView, IndexView, Link},
     },
     route::{self, Kind},
 };
 
-pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
+pub(super) fn jobs(cx: &PageContext<'_>, jobs: &mut Vec<Job>) {
     let (quote_facets, article_facets) = (facets::jobs(cx, jobs), article_lists::jobs(cx, jobs));
-    let quotes: Vec<_> = cx.record.quotes_by_date().iter().rev().copied().collect();
+    let quotes: Vec<_> = cx.site.record.quotes_by_date().iter().rev().copied().collect();
     paged(cx, jobs, Kind::Quote, &quotes, Some(&quote_facets), |cx, view, some| {
         view.quotes = cx.cards(some);
         view.narrowing = Some(facets::narrowing(cx, some));
     });
-    let articles: Vec<_> = cx.record.articles_by_date().iter().rev().copied().collect();
+    let articles: Vec<_> = cx.site.record.articles_by_date().iter().rev().copied().collect();
     paged(cx, jobs, Kind::Article, &articles, Some(&article_facets), |cx, view, some| {
         view.articles = cx.sources(some);
         view.narrowing = Some(article_lists::narrowing(cx, some));
     });
-    let mut events: Vec<_> = cx.record.events().collect();
+    let mut events: Vec<_> = cx.site.record.events().collect();
     events.sort_by(|a, b| b.1.event.date.order(&a.1.event.date.value).then(a.0.cmp(&b.0)));
     let events: Vec<_> = events.into_iter().map(|(at, _)| at).collect();
     paged(cx, jobs, Kind::Event, &events, None, |cx, view, some| {
         view.events = some.iter().map(|at| cx.event_card(*at)).collect();
     });
     paged(cx, jobs, Kind::Briefing, &cx.briefings_by_date(), None, |cx, view, some| {
-        view.briefings = some.iter().map(|at| cx.briefing(*at)).collect();
+        view.briefings = some.iter().map(|at| cx.briefing_card(*at)).collect();
     });
     jobs.push(Job::new(route::index(Kind::Actor, 1), (), |cx, ()| grouped(cx, Kind::Actor, actors(cx))));
     jobs.push(Job::new(route::index(Kind::Topic, 1), (), |cx, ()| grouped(cx, Kind::Topic, topics(cx))));
@@ -42,7 +42,7 @@ pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
 /// One page of an index.
 struct Paged<Ix> {
     kind: Kind,
-    fill: fn(&Cx, &mut IndexView, &[Ix]),
+    fill: fn(&PageContext<'_>, &mut IndexView, &[Ix]),
     total: usize,
     number: usize,
     pages: usize,
@@ -58,14 +58,14 @@ impl<Ix: Digest> Digest for Paged<Ix> {
 
 /// The pages of one index.
 fn paged<Ix: Copy + Digest + Send + Sync + 'static>(
-    cx: &Cx,
+    cx: &PageContext<'_>,
     jobs: &mut Vec<Job>,
     kind: Kind,
     items: &[Ix],
     facets: Option<&Told<Vec<FacetView>>>,
-    fill: fn(&Cx, &mut IndexView, &[Ix]),
+    fill: fn(&PageContext<'_>, &mut IndexView, &[Ix]),
 ) {
-    let size = cx.record.settings().page_size as usize;
+    let size = cx.site.record.settings().page_size as usize;
     let total = items.len();
     let pages = total.div_ceil(size).max(1);
     for number in 1..=pages {
@@ -75,7 +75,7 @@ fn paged<Ix: Copy + Digest + Send + Sync + 'static>(
     }
 }
 
-fn page<Ix>(cx: &Cx, of: &Paged<Ix>) -> Page {
+fn page<Ix>(cx: &PageContext<'_>, of: &Paged<Ix>) -> Page {
     let (kind, number) = (of.kind, of.number);
     let mut view = empty(kind, of.total, number, of.pages);
     view.facets = of.facets.as_ref().map(|facets| facets.view.clone());
@@ -83,14 +83,15 @@ fn page<Ix>(cx: &Cx, of: &Paged<Ix>) -> Page {
     index(cx, kind, view).among(number, of.pages, |number| route::index(kind, number))
 }
 
-fn grouped(cx: &Cx, kind: Kind, groups: Vec<GroupView>) -> Page {
+fn grouped(cx: &PageContext<'_>, kind: Kind, groups: Vec<GroupView>) -> Page {
     let total = groups.iter().map(|group| group.items.len()).sum();
     index(cx, kind, IndexView { groups, ..empty(kind, total, 1, 1) })
 }
 
-fn index(cx: &Cx, kind: Kind, view: IndexView) -> Page {
-    let title = cx.section(kind).text;
-    let about = cx.words.format("index_about", [("title", title.as_str().into()), ("count", view.total.into())]);
+fn index(cx: &PageContext<'_>, kind: Kind, view: IndexView) -> Page {
+    let title = cx.site.section_link(kind).text;
+    let about =
+        cx.site.messages.format("index_about", [("title", title.as_str().into()), ("count", view.total.into())]);
     Page::new("index", &title, ("index", view)).about(&about)
 }
 
@@ -111,18 +112,18 @@ fn empty(kind: Kind, total: usize, number: usize, pages: usize) -> IndexView {
 }
 
 /// Actors by kind and name.
-fn actors(cx: &Cx) -> Vec<GroupView> {
+fn actors(cx: &PageContext<'_>) -> Vec<GroupView> {
     let mut groups = Vec::new();
     for (kind, name) in ActorKind::ALL {
-        let all = cx.record.actors().filter(|(_, facts)| facts.actor.kind == *kind);
+        let all = cx.site.record.actors().filter(|(_, facts)| facts.actor.kind == *kind);
         let mut items: Vec<_> = all
             .map(|(at, facts)| {
                 let actor = &facts.actor;
                 let sort = actor.sort_name.as_ref().unwrap_or(&actor.name.value);
-                (sort, at, cx.counted(at, cx.record.whole_actor(at).quotes.len()))
+                (sort, at, cx.counted(at, cx.site.record.whole_actor(at).quotes.len()))
             })
             .collect();
-        items.sort_by(|a, b| cx.words.compare(a.0, b.0).then(a.1.cmp(&b.1)));
+        items.sort_by(|a, b| cx.site.messages.compare(a.0, b.0).then(a.1.cmp(&b.1)));
         if !items.is_empty() {
             groups.push(GroupView { name, items: items.into_iter().map(|(_, _, item)| item).collect() });
         }
@@ -131,17 +132,18 @@ fn actors(cx: &Cx) -> Vec<GroupView> {
 }
 
 /// Topics by name.
-fn topics(cx: &Cx) -> Vec<GroupView> {
+fn topics(cx: &PageContext<'_>) -> Vec<GroupView> {
     let mut items: Vec<_> = cx.topics_counted();
-    items.sort_by(|a, b| cx.words.compare(&a.text, &b.text));
+    items.sort_by(|a, b| cx.site.messages.compare(&a.text, &b.text));
     vec![GroupView { name: "", items }]
 }
 
-impl Cx {
+impl PageContext<'_> {
     /// Briefings, the newest first.
     pub(super) fn briefings_by_date(&self) -> Vec<BriefingIx> {
         let date = |briefing: &Briefing| briefing.published.as_deref().and_then(Edtf::first);
-        let mut all: Vec<_> = self.record.briefings().map(|(at, linked)| (Reverse(date(&linked.prose)), at)).collect();
+        let mut all: Vec<_> =
+            self.site.record.briefings().map(|(at, linked)| (Reverse(date(&linked.prose)), at)).collect();
         all.sort();
         all.into_iter().map(|(_, at)| at).collect()
     }
@@ -149,9 +151,9 @@ impl Cx {
     /// Topics with how many quotes they have, by id.
     pub(super) fn topics_counted(&self) -> Vec<Counted> {
         let one = |(at, _)| {
-            let Link { text, url } = self.topic(at);
-            Counted { text, url, count: self.record.whole_topic(at).quotes.len(), hue: 0 }
+            let Link { text, url } = self.site.topic_link(at);
+            Counted { text, url, count: self.site.record.whole_topic(at).quotes.len(), hue: 0 }
         };
-        self.record.topics().map(one).collect()
+        self.site.record.topics().map(one).collect()
     }
 }

@@ -7,13 +7,13 @@ use crate::{
     model::{Edtf, Status},
     record::{ActorIx, List},
     render::{
-        cx::Cx,
+        context::PageContext,
         feeds::Followed,
         linked_data,
-        sets::{SHOWN, Set, year},
         views::{ChangeView, ChangesView, ChangesYear, HomeView, StatusView},
     },
     route,
+    site::{QuoteSet, SHOWN, year},
 };
 
 /// Changes that are listed, the newest.
@@ -24,12 +24,13 @@ const TROUBLED: [Status; 4] = [Status::Retracted, Status::Misattributed, Status:
 pub(super) fn jobs(jobs: &mut Vec<Job>) {
     jobs.push(Job::new(route::HOME, (), |cx, ()| home(cx)));
     jobs.push(Job::new(route::CHANGES, (), |cx, ()| changed(cx)));
-    let lost = Job::new(route::NOT_FOUND, (), |cx, ()| Page::new("404", cx.words.get("not_found"), ("nothing", ())));
+    let lost =
+        Job::new(route::NOT_FOUND, (), |cx, ()| Page::new("404", cx.site.messages.get("not_found"), ("nothing", ())));
     jobs.push(Job { listed: false, ..lost });
 }
 
-fn home(cx: &Cx) -> Page {
-    let record = &cx.record;
+fn home(cx: &PageContext<'_>) -> Page {
+    let record = cx.site.record;
     let counted = record.actors().map(|(at, _)| (Reverse(record.whole_actor(at).quotes.len()), at));
     let mut actors: Vec<_> = counted.filter(|(Reverse(count), _)| *count > 0).collect();
     actors.sort_unstable();
@@ -39,7 +40,7 @@ fn home(cx: &Cx) -> Page {
     topics.truncate(20);
     let latest = record.quotes_by_date().iter().rev().filter(|at| record.quote(**at).quote.stands());
     let view = HomeView {
-        briefings: cx.briefings_by_date().into_iter().take(10).map(|at| cx.briefing(at)).collect(),
+        briefings: cx.briefings_by_date().into_iter().take(10).map(|at| cx.briefing_card(at)).collect(),
         quotes: cx.cards(latest.take(8)),
         actors: actors.into_iter().take(12).map(actor).collect(),
         topics,
@@ -52,8 +53,9 @@ fn home(cx: &Cx) -> Page {
         .linked(linked_data::site(cx), "website")
 }
 
-fn changed(cx: &Cx) -> Page {
+fn changed(cx: &PageContext<'_>) -> Page {
     let mut dated: Vec<(Edtf, ChangeView)> = cx
+        .site
         .record
         .quotes()
         .flat_map(|(at, facts)| {
@@ -74,13 +76,13 @@ fn changed(cx: &Cx) -> Page {
         }
     }
     let view = ChangesView { years, total, troubled: TROUBLED.into_iter().filter_map(|s| troubled(cx, s)).collect() };
-    let page = Page::new("changes", cx.words.get("sections.changes"), ("changes", view));
-    page.about(cx.words.get("changes_about")).followed(cx, Followed::Changes)
+    let page = Page::new("changes", cx.site.messages.get("sections.changes"), ("changes", view));
+    page.about(cx.site.messages.get("changes_about")).followed(cx, Followed::Changes)
 }
 
 /// The quotes of a status, the newest first; none if there are none.
-fn troubled(cx: &Cx, status: Status) -> Option<StatusView> {
-    let quotes = cx.quotes(Set::Status(status));
-    let all = cx.all_of(Set::Status(status))?;
+fn troubled(cx: &PageContext<'_>, status: Status) -> Option<StatusView> {
+    let quotes = cx.site.quotes_of(QuoteSet::Status(status));
+    let all = cx.all_of(QuoteSet::Status(status))?;
     Some(StatusView { status: status.word(), quotes: cx.cards(quotes.iter().rev().take(SHOWN)), all })
 }

@@ -10,7 +10,7 @@ use crate::{
     model::{Day, Edtf},
     record::{Digest, Digester, PositionIx, QuoteIx, Standing, TopicIx},
     render::{
-        cx::Cx,
+        context::PageContext,
         views::{AsOfView, EvidenceView, Link, MatrixRest, MatrixRow, MatrixView},
     },
     route,
@@ -25,10 +25,10 @@ const SILENT: usize = 40;
 /// Days on which something changed that have a page, the newest.
 const DAYS: usize = 60;
 
-pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
-    for (at, _) in cx.record.topics() {
+pub(super) fn jobs(cx: &PageContext<'_>, jobs: &mut Vec<Job>) {
+    for (at, _) in cx.site.record.topics() {
         for day in days(cx, at) {
-            let address = route::as_of(&cx.record.topic(at).topic.id, &day.to_string());
+            let address = route::as_of(&cx.site.record.topic(at).topic.id, &day.to_string());
             jobs.push(Job::new(address, AsOf { topic: at, day }, |cx, of| as_of(cx, of.topic, of.day)));
         }
     }
@@ -48,10 +48,10 @@ impl Digest for AsOf {
 }
 
 /// The days on which somebody took a stance for the first time, or another one; none if there is only one.
-fn days(cx: &Cx, topic: TopicIx) -> Vec<Day> {
+fn days(cx: &PageContext<'_>, topic: TopicIx) -> Vec<Day> {
     let mut days = BTreeSet::new();
-    for position in &cx.record.whole_topic(topic).positions {
-        for standing in &cx.record.position(*position).standings {
+    for position in &cx.site.record.whole_topic(topic).positions {
+        for standing in &cx.site.record.position(*position).standings {
             let mut known = None;
             for (quote, stance) in &standing.evidence {
                 if known != Some(*stance) {
@@ -69,52 +69,52 @@ fn days(cx: &Cx, topic: TopicIx) -> Vec<Day> {
 }
 
 /// The day by which a quote was certainly said.
-fn said(cx: &Cx, at: QuoteIx) -> Option<Day> {
-    cx.record.quote(at).when.date().and_then(Edtf::last)
+fn said(cx: &PageContext<'_>, at: QuoteIx) -> Option<Day> {
+    cx.site.record.quote(at).when.date().and_then(Edtf::last)
 }
 
 /// The days of a topic as links to who stood where then, the newest first.
-pub(super) fn dates(cx: &Cx, topic: TopicIx) -> Vec<Link> {
-    let id = &cx.record.topic(topic).topic.id;
-    let link = |day: Day| Link { text: human(cx, day), url: cx.routes.link(&route::as_of(id, &day.to_string())) };
+pub(super) fn dates(cx: &PageContext<'_>, topic: TopicIx) -> Vec<Link> {
+    let id = &cx.site.record.topic(topic).topic.id;
+    let link = |day: Day| Link { text: human(cx, day), url: cx.site.routes.link(&route::as_of(id, &day.to_string())) };
     days(cx, topic).into_iter().rev().map(link).collect()
 }
 
-fn human(cx: &Cx, day: Day) -> String {
-    Edtf::parse(&day.to_string()).map(|date| cx.date(&date).human).unwrap_or_default()
+fn human(cx: &PageContext<'_>, day: Day) -> String {
+    Edtf::parse(&day.to_string()).map(|date| cx.site.date(&date)).unwrap_or_default()
 }
 
-fn as_of(cx: &Cx, topic: TopicIx, day: Day) -> Page {
-    let id = &cx.record.topic(topic).topic.id;
+fn as_of(cx: &PageContext<'_>, topic: TopicIx, day: Day) -> Page {
+    let id = &cx.site.record.topic(topic).topic.id;
     let days = days(cx, topic);
     let at = days.iter().position(|other| *other == day).unwrap_or_default();
     let address = |day: &Day| route::as_of(id, &day.to_string());
     let (before, after) = (at.checked_sub(1).map(|at| days[at]), days.get(at + 1).copied());
-    let link = |day: Day| Link { text: human(cx, day), url: cx.routes.link(&address(&day)) };
+    let link = |day: Day| Link { text: human(cx, day), url: cx.site.routes.link(&address(&day)) };
     let date = Edtf::parse(&day.to_string()).map(|date| cx.date(&date)).ok();
     let view = AsOfView {
-        topic: cx.topic(topic),
+        topic: cx.site.topic_link(topic),
         date,
         matrices: matrices(cx, topic, Some(day)),
         before: before.map(link),
         after: after.map(link),
         dates: dates(cx, topic),
     };
-    let words = [("name", cx.topic(topic).text.into()), ("date", human(cx, day).into())];
-    let title = cx.words.format("as_of_title", words.clone());
-    let mut page = Page::new("as-of", &title, ("as_of", view)).about(&cx.words.format("as_of_about", words));
+    let words = [("name", cx.site.topic_link(topic).text.into()), ("date", human(cx, day).into())];
+    let title = cx.site.messages.format("as_of_title", words.clone());
+    let mut page = Page::new("as-of", &title, ("as_of", view)).about(&cx.site.messages.format("as_of_about", words));
     page.neighbours = (after.as_ref().map(address), before.as_ref().map(address));
     page
 }
 
 /// The matrices of a topic, today or as of a day.
-pub(super) fn matrices(cx: &Cx, topic: TopicIx, until: Option<Day>) -> Vec<MatrixView> {
-    cx.record.whole_topic(topic).positions.iter().map(|position| matrix(cx, topic, *position, until)).collect()
+pub(super) fn matrices(cx: &PageContext<'_>, topic: TopicIx, until: Option<Day>) -> Vec<MatrixView> {
+    cx.site.record.whole_topic(topic).positions.iter().map(|position| matrix(cx, topic, *position, until)).collect()
 }
 
-fn matrix(cx: &Cx, topic: TopicIx, at: PositionIx, until: Option<Day>) -> MatrixView {
-    let position = cx.record.position(at);
-    let typed = &cx.record.topic(topic).topic.positions[position.typed];
+fn matrix(cx: &PageContext<'_>, topic: TopicIx, at: PositionIx, until: Option<Day>) -> MatrixView {
+    let position = cx.site.record.position(at);
+    let typed = &cx.site.record.topic(topic).topic.positions[position.typed];
     let scale: Vec<String> = typed.scale.iter().map(|stance| stance.value.clone()).collect();
     let then = |at: QuoteIx| until.is_none_or(|day| said(cx, at).is_some_and(|said| said <= day));
     let mut standings: Vec<Standing> = position.standings.clone();
@@ -123,12 +123,13 @@ fn matrix(cx: &Cx, topic: TopicIx, at: PositionIx, until: Option<Day>) -> Matrix
     }
     standings.retain(|standing| !standing.evidence.is_empty());
     let mut silent: BTreeSet<_> = cx
+        .site
         .record
         .whole_topic(topic)
         .quotes
         .iter()
         .filter(|at| then(**at))
-        .map(|at| cx.record.quote(*at).speaker)
+        .map(|at| cx.site.record.quote(*at).speaker)
         .collect();
     for standing in &standings {
         silent.remove(&standing.holder);
@@ -143,12 +144,12 @@ fn matrix(cx: &Cx, topic: TopicIx, at: PositionIx, until: Option<Day>) -> Matrix
         rows: standings.iter().map(|standing| row(cx, standing, &scale, until)).collect(),
         rest: rests(cx, &rest, &scale),
         scale,
-        silent: silent.into_iter().take(SILENT).map(|actor| cx.actor(actor)).collect(),
+        silent: silent.into_iter().take(SILENT).map(|actor| cx.site.actor_link(actor)).collect(),
         silent_total,
     }
 }
 
-fn row(cx: &Cx, standing: &Standing, scale: &[String], until: Option<Day>) -> MatrixRow {
+fn row(cx: &PageContext<'_>, standing: &Standing, scale: &[String], until: Option<Day>) -> MatrixRow {
     let mut cells: Vec<Vec<EvidenceView>> = vec![Vec::new(); scale.len()];
     let mut totals = vec![0; scale.len()];
     for (quote, stance) in standing.evidence.iter().rev() {
@@ -162,8 +163,8 @@ fn row(cx: &Cx, standing: &Standing, scale: &[String], until: Option<Day>) -> Ma
     let new =
         latest.is_some_and(|(quote, stance)| until.is_some() && said(cx, quote) == until && before != Some(stance));
     MatrixRow {
-        actor: cx.actor(standing.holder),
-        hue: cx.hue(standing.holder),
+        actor: cx.site.actor_link(standing.holder),
+        hue: cx.site.hue(standing.holder),
         cells,
         totals,
         latest: latest.map_or(0, |(_, stance)| stance),
@@ -172,12 +173,12 @@ fn row(cx: &Cx, standing: &Standing, scale: &[String], until: Option<Day>) -> Ma
 }
 
 /// The actors a matrix has no row for, by their latest stance.
-fn rests(cx: &Cx, standings: &[Standing], scale: &[String]) -> Vec<MatrixRest> {
+fn rests(cx: &PageContext<'_>, standings: &[Standing], scale: &[String]) -> Vec<MatrixRest> {
     let holders = |stance: usize| {
         let latest = |standing: &&Standing| standing.evidence.last().is_some_and(|(_, taken)| *taken == stance);
         let link = |standing: &Standing| {
-            let url = standing.evidence.last().map(|(quote, _)| cx.quote_url(*quote)).unwrap_or_default();
-            Link { text: cx.actor(standing.holder).text, url }
+            let url = standing.evidence.last().map(|(quote, _)| cx.site.quote_url(*quote)).unwrap_or_default();
+            Link { text: cx.site.actor_link(standing.holder).text, url }
         };
         standings.iter().filter(latest).map(link).collect::<Vec<_>>()
     };

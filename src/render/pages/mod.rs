@@ -27,7 +27,7 @@ mod writing;
 use rayon::prelude::*;
 
 use super::{
-    cx::Cx,
+    context::{PageContext, Renderer},
     drawn,
     engine::View,
     feeds::{self, Followed},
@@ -53,7 +53,11 @@ pub(super) struct Job {
 impl Job {
     /// The page at an address, made of `of` by a function that keeps nothing else in mind: all that a page
     /// depends on is what it reads of the record, which is noted, and `of`, which has a digest.
-    fn new<T: Digest + Send + Sync + 'static>(address: impl Into<String>, of: T, page: fn(&Cx, &T) -> Page) -> Self {
+    fn new<T: Digest + Send + Sync + 'static>(
+        address: impl Into<String>,
+        of: T,
+        page: fn(&PageContext<'_>, &T) -> Page,
+    ) -> Self {
         Self { address: address.into(), listed: true, make: Box::new((of, page)) }
     }
 
@@ -61,7 +65,7 @@ impl Job {
     pub(super) fn file<T: Digest + Send + Sync + 'static>(
         address: impl Into<String>,
         of: T,
-        file: fn(&Cx, &T) -> Vec<u8>,
+        file: fn(&PageContext<'_>, &T) -> Vec<u8>,
     ) -> Self {
         Self { address: address.into(), listed: false, make: Box::new((of, file)) }
     }
@@ -71,7 +75,7 @@ impl Job {
     pub(super) fn drawn<T: Digest + Send + Sync + 'static>(
         address: impl Into<String>,
         of: T,
-        sketch: fn(&Cx, &T) -> Sketch,
+        sketch: fn(&PageContext<'_>, &T) -> Sketch,
     ) -> Self {
         Self { address: address.into(), listed: false, make: Box::new((of, sketch)) }
     }
@@ -87,7 +91,7 @@ impl Job {
     #[cfg_attr(not(feature = "cards"), expect(unused_variables, reason = "there are no pictures"))]
     pub(super) fn make(
         &self,
-        cx: &Cx,
+        cx: &PageContext<'_>,
         is_known: impl FnOnce(Fingerprint) -> bool,
     ) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
         drawn::fault();
@@ -104,11 +108,11 @@ impl Job {
         let facts = PageView {
             title: page.title,
             description: page.description,
-            canonical: cx.routes.absolute(&self.address),
+            canonical: cx.site.routes.absolute(&self.address),
             kind: page.template,
             section: section(cx, page.template),
-            previous: page.neighbours.0.as_deref().map(|address| cx.routes.link(address)),
-            next: page.neighbours.1.as_deref().map(|address| cx.routes.link(address)),
+            previous: page.neighbours.0.as_deref().map(|address| cx.site.routes.link(address)),
+            next: page.neighbours.1.as_deref().map(|address| cx.site.routes.link(address)),
             noindex: !self.listed,
             og_type: page.og_type,
             image: page.image,
@@ -124,7 +128,7 @@ impl Job {
 
 /// What makes a page or a file, and of what.
 trait Make: Send + Sync {
-    fn make(&self, cx: &Cx) -> Content;
+    fn make(&self, cx: &PageContext<'_>) -> Content;
 
     fn of(&self) -> &dyn Digest;
 }
@@ -146,8 +150,8 @@ pub(super) struct Sketch {
     pub(super) draw: Box<dyn FnOnce() -> Vec<u8>>,
 }
 
-impl<T: Digest + Send + Sync> Make for (T, fn(&Cx, &T) -> Page) {
-    fn make(&self, cx: &Cx) -> Content {
+impl<T: Digest + Send + Sync> Make for (T, fn(&PageContext<'_>, &T) -> Page) {
+    fn make(&self, cx: &PageContext<'_>) -> Content {
         Content::Page(Box::new((self.1)(cx, &self.0)))
     }
 
@@ -156,8 +160,8 @@ impl<T: Digest + Send + Sync> Make for (T, fn(&Cx, &T) -> Page) {
     }
 }
 
-impl<T: Digest + Send + Sync> Make for (T, fn(&Cx, &T) -> Vec<u8>) {
-    fn make(&self, cx: &Cx) -> Content {
+impl<T: Digest + Send + Sync> Make for (T, fn(&PageContext<'_>, &T) -> Vec<u8>) {
+    fn make(&self, cx: &PageContext<'_>) -> Content {
         Content::File((self.1)(cx, &self.0))
     }
 
@@ -167,8 +171,8 @@ impl<T: Digest + Send + Sync> Make for (T, fn(&Cx, &T) -> Vec<u8>) {
 }
 
 #[cfg(feature = "cards")]
-impl<T: Digest + Send + Sync> Make for (T, fn(&Cx, &T) -> Sketch) {
-    fn make(&self, cx: &Cx) -> Content {
+impl<T: Digest + Send + Sync> Make for (T, fn(&PageContext<'_>, &T) -> Sketch) {
+    fn make(&self, cx: &PageContext<'_>) -> Content {
         Content::Sketch((self.1)(cx, &self.0))
     }
 
@@ -178,7 +182,7 @@ impl<T: Digest + Send + Sync> Make for (T, fn(&Cx, &T) -> Sketch) {
 }
 
 /// The index that lists what a kind of page is about.
-fn section(cx: &Cx, template: &str) -> Option<Link> {
+fn section(cx: &PageContext<'_>, template: &str) -> Option<Link> {
     let kind = match template {
         "article" => Kind::Article,
         "quote" => Kind::Quote,
@@ -188,7 +192,7 @@ fn section(cx: &Cx, template: &str) -> Option<Link> {
         "briefing" => Kind::Briefing,
         _ => return None,
     };
-    Some(cx.section(kind))
+    Some(cx.site.section_link(kind))
 }
 
 /// What one page shows.
@@ -249,10 +253,10 @@ impl Page {
     }
 
     /// The feeds by which a reader follows it.
-    fn followed(self, cx: &Cx, what: Followed) -> Self {
+    fn followed(self, cx: &PageContext<'_>, what: Followed) -> Self {
         let title = self.title.clone();
         let feeds = feeds::addresses(cx, what).into_iter();
-        feeds.fold(self, |page, (mime, address)| page.also(mime, &title, cx.routes.link(&address)))
+        feeds.fold(self, |page, (mime, address)| page.also(mime, &title, cx.site.routes.link(&address)))
     }
 
     /// What the page says as JSON-LD, and what sort of thing `OpenGraph` takes it for.
@@ -266,8 +270,9 @@ impl Page {
 type Layout<'a> = dyn Fn(&mut Vec<Job>) + Sync + 'a;
 
 /// Every page of a site, by kind and id; the kinds are laid out side by side.
-pub(super) fn all(cx: &Cx) -> Vec<Job> {
-    let pairs = &pairs::Pairs::new(&cx.record);
+pub(super) fn all(renderer: &Renderer) -> Vec<Job> {
+    let cx = &renderer.page();
+    let pairs = &pairs::Pairs::new(cx.site.record);
     let kinds: [&Layout<'_>; 18] = [
         &|jobs| topic::jobs(cx, jobs),
         &|jobs| matrix::jobs(cx, jobs),

@@ -9,7 +9,7 @@ use super::{Job, Page};
 use crate::{
     record::{ActorIx, Tie, TieKind},
     render::{
-        cx::Cx,
+        context::PageContext,
         figure::{Edge, SIZE, arrange},
         views::{EdgeView, GraphView, NetworkView, NodeView, TieView},
     },
@@ -26,12 +26,12 @@ pub(super) fn jobs(jobs: &mut Vec<Job>) {
     jobs.push(Job::new(route::NETWORK, (), |cx, ()| network(cx)));
 }
 
-fn network(cx: &Cx) -> Page {
-    let mut ties: Vec<_> = cx.record.ties().iter().collect();
+fn network(cx: &PageContext<'_>) -> Page {
+    let mut ties: Vec<_> = cx.site.record.ties().iter().collect();
     ties.sort_by_key(|tie| (Reverse(tie.count), **tie));
     let one = |tie: &Tie| TieView {
-        from: cx.actor(tie.from),
-        to: cx.actor(tie.to),
+        from: cx.site.actor_link(tie.from),
+        to: cx.site.actor_link(tie.to),
         kind: match tie.kind {
             TieKind::QuotedWith => "quoted-with",
             TieKind::Answers => "answers",
@@ -41,9 +41,9 @@ fn network(cx: &Cx) -> Page {
     };
     let total = ties.len();
     let ties = ties.into_iter().take(TIES).map(one).collect();
-    let view = NetworkView { graph: graph(cx), actors: tied(cx.record.ties()).len(), total, ties };
-    let title = cx.words.get("sections.network");
-    Page::new("network", title, ("network", view)).about(cx.words.get("network_about"))
+    let view = NetworkView { graph: graph(cx), actors: tied(cx.site.record.ties()).len(), total, ties };
+    let title = cx.site.messages.get("sections.network");
+    Page::new("network", title, ("network", view)).about(cx.site.messages.get("network_about"))
 }
 
 /// How often each actor is tied to others.
@@ -57,13 +57,13 @@ fn tied(ties: &[Tie]) -> BTreeMap<ActorIx, u32> {
 }
 
 /// The actors with most ties, and the strongest ties between them; none if nobody is tied.
-fn graph(cx: &Cx) -> Option<GraphView> {
-    let mut actors: Vec<_> = tied(cx.record.ties()).into_iter().collect();
+fn graph(cx: &PageContext<'_>) -> Option<GraphView> {
+    let mut actors: Vec<_> = tied(cx.site.record.ties()).into_iter().collect();
     actors.sort_by_key(|(at, count)| (Reverse(*count), *at));
     actors.truncate(NODES);
     let chosen: BTreeSet<ActorIx> = actors.iter().map(|(at, _)| *at).collect();
     let mut pairs: BTreeMap<(ActorIx, ActorIx), u32> = BTreeMap::new();
-    for tie in cx.record.ties().iter().filter(|tie| chosen.contains(&tie.from) && chosen.contains(&tie.to)) {
+    for tie in cx.site.record.ties().iter().filter(|tie| chosen.contains(&tie.from) && chosen.contains(&tie.to)) {
         *pairs.entry((tie.from.min(tie.to), tie.from.max(tie.to))).or_default() += tie.count;
     }
     let mut pairs: Vec<_> = pairs.into_iter().collect();
@@ -81,12 +81,12 @@ fn graph(cx: &Cx) -> Option<GraphView> {
         |((from, to), count): &((usize, usize), u32)| Edge { from: *from, to: *to, pull: share(*count, strongest) };
     let radius = |count: u32| (4.0 + 10.0 * share(count, most)) as u32;
     let points: Vec<_> =
-        actors.iter().map(|(at, count)| (radius(*count), cx.actor(*at).text.chars().count())).collect();
+        actors.iter().map(|(at, count)| (radius(*count), cx.site.actor_link(*at).text.chars().count())).collect();
     let places = arrange(&points, &pairs.iter().map(pull).collect::<Vec<_>>());
     let node = |(i, (at, count)): (usize, &(ActorIx, u32))| NodeView {
-        name: cx.actor(*at).text,
-        url: cx.actor(*at).url,
-        hue: cx.hue(*at),
+        name: cx.site.actor_link(*at).text,
+        url: cx.site.actor_link(*at).url,
+        hue: cx.site.hue(*at),
         at: [places[i].x, places[i].y],
         radius: points[i].0,
         label: places[i].label,

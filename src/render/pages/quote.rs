@@ -9,17 +9,18 @@ use crate::{
     render::{
         around::around,
         body, cards,
-        cx::Cx,
+        context::PageContext,
         linked_data,
         prose::prose,
-        said::WORDS,
         views::{
             ChangeView, Html, OriginalView, QuoteView, RelationView, StanceView, TranslationView, VerificationView,
             WordingView, WordsView,
         },
     },
     rights::excerpts,
-    route, text,
+    route,
+    site::WORDS,
+    text,
 };
 
 /// Characters of the paragraph around a quote that its page shows.
@@ -32,14 +33,14 @@ const ENDS: usize = 40;
 /// Characters of words that head their page, where they are too many to be its heading.
 const HEADING: usize = 100;
 
-pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
-    for (at, _) in cx.record.quotes() {
-        jobs.push(Job::new(cx.address(Target::Quote(at)), at, |cx, at| page(cx, *at)));
+pub(super) fn jobs(cx: &PageContext<'_>, jobs: &mut Vec<Job>) {
+    for (at, _) in cx.site.record.quotes() {
+        jobs.push(Job::new(cx.site.address(Target::Quote(at)), at, |cx, at| page(cx, *at)));
     }
 }
 
-fn page(cx: &Cx, at: QuoteIx) -> Page {
-    let linked = cx.record.whole_quote(at);
+fn page(cx: &PageContext<'_>, at: QuoteIx) -> Page {
+    let linked = cx.site.record.whole_quote(at);
     let quote = &linked.quote;
     let (sentence, paragraph) = context(cx, at);
     let typed = &quote.text.value;
@@ -51,7 +52,7 @@ fn page(cx: &Cx, at: QuoteIx) -> Page {
     let cite = cx.cite_quote(at);
     let relations: Vec<_> = by_kind(&linked.relations).map(|tied| relation(cx, linked, tied)).collect();
     let related: Vec<_> =
-        by_kind(&linked.related).map(|tied| relation(cx, cx.record.quote(tied.quote), tied)).collect();
+        by_kind(&linked.related).map(|tied| relation(cx, cx.site.record.quote(tied.quote), tied)).collect();
     let otherwise = otherwise(cx, &linked.collation);
     let view = QuoteView {
         cite: cite.view,
@@ -62,10 +63,10 @@ fn page(cx: &Cx, at: QuoteIx) -> Page {
         sentence: Html::new(&sentence),
         paragraph: paragraph.map(|html| Html::new(&html)),
         attribution: quote.attribution.as_ref().map(|words| words.value.clone()),
-        event: linked.event.map(|event| cx.event(event)),
+        event: linked.event.map(|event| cx.site.event_link(event)),
         medium: quote.said.medium.map(crate::model::Medium::word),
-        audience: linked.audience.iter().map(|actor| cx.actor(*actor)).collect(),
-        via: linked.via.iter().map(|actor| cx.actor(*actor)).collect(),
+        audience: linked.audience.iter().map(|actor| cx.site.actor_link(*actor)).collect(),
+        via: linked.via.iter().map(|actor| cx.site.actor_link(*actor)).collect(),
         terms: quote.terms.word(),
         original: quote.original.as_ref().map(|original| OriginalView {
             text: original.text.clone(),
@@ -75,7 +76,7 @@ fn page(cx: &Cx, at: QuoteIx) -> Page {
         translation: quote.translation.as_ref().map(translation),
         source: cx.source(linked.article),
         alterations,
-        topics: linked.topics.iter().map(|topic| cx.topic(*topic)).collect(),
+        topics: linked.topics.iter().map(|topic| cx.site.topic_link(*topic)).collect(),
         positions: positions(cx, linked),
         explained: relations.iter().chain(&related).any(|tie| tie.why.is_some() || tie.by.is_some()),
         relations,
@@ -96,36 +97,36 @@ fn page(cx: &Cx, at: QuoteIx) -> Page {
         previous: linked.previous.map(|at| cx.line(at)),
         next: linked.next.map(|at| cx.line(at)),
         share: embed::share(cx, at),
-        briefings: linked.briefings.iter().map(|at| cx.briefing(*at)).collect(),
+        briefings: linked.briefings.iter().map(|at| cx.briefing_card(*at)).collect(),
     };
-    let (title, about) = (cx.titled(at, 60), cx.about(at, 140));
+    let (title, about) = (cx.site.quote_title(at, 60), cx.site.quote_description(at, 140));
     let page = Page {
         meta: cite.meta,
         image: cards::image(cx, at),
         ..Page::new("quote", &title, ("quote", view)).about(&about)
     };
     let page = page.linked(linked_data::quote(cx, at), "article");
-    let oembed = cx.routes.absolute(&route::oembed(&quote.id));
-    if cx.record.settings().embeds { page.also(embed::MIME, &title, oembed) } else { page }
+    let oembed = cx.site.routes.absolute(&route::oembed(&quote.id));
+    if cx.site.record.settings().embeds { page.also(embed::MIME, &title, oembed) } else { page }
 }
 
 /// The words in their sentences, and in their paragraphs where those may be shown.
-fn context(cx: &Cx, at: QuoteIx) -> (String, Option<String>) {
-    let linked = cx.record.quote(at);
-    let article = cx.record.whole_article(linked.article);
+fn context(cx: &PageContext<'_>, at: QuoteIx) -> (String, Option<String>) {
+    let linked = cx.site.record.quote(at);
+    let article = cx.site.record.whole_article(linked.article);
     let whole = linked.quote.anchor.extent.whole();
     let longest = article.article.rights.max_chars as usize;
     let mut marks = cx.quote_marks(at);
     for mark in &mut marks {
         mark.id.clear();
-        mark.href = cx.context(at, Wording::Own);
-        cx.words.get("in_the_article").clone_into(&mut mark.title);
+        mark.href = cx.site.passage_url(at, Wording::Own);
+        cx.site.messages.get("in_the_article").clone_into(&mut mark.title);
     }
     let shown = |range| body::marked(&article.text, range, &marks, &mut BTreeSet::new());
     // What the quote leaves out between its runs is the source's, and stays withheld where that is.
     let runs =
         || linked.quote.anchor.extent.runs.iter().map(|run| shown(run.clone())).collect::<Vec<_>>().join(" […] ");
-    match cx.shows(linked.article) {
+    match cx.site.published_text(linked.article) {
         Publish::None => (runs(), None),
         Publish::Excerpt => match article.text.sentence(whole) {
             sentence if excerpts::fits(&article.text, &sentence, longest) => (shown(sentence), None),
@@ -147,12 +148,12 @@ fn context(cx: &Cx, at: QuoteIx) -> (String, Option<String>) {
     }
 }
 
-fn positions(cx: &Cx, linked: &QuoteFacts) -> Vec<StanceView> {
+fn positions(cx: &PageContext<'_>, linked: &QuoteFacts) -> Vec<StanceView> {
     let one = |stance: &crate::record::Stance| {
-        let position = cx.record.position(stance.position);
-        let typed = &cx.record.topic(position.topic).topic.positions[position.typed];
+        let position = cx.site.record.position(stance.position);
+        let typed = &cx.site.record.topic(position.topic).topic.positions[position.typed];
         StanceView {
-            topic: cx.topic(position.topic),
+            topic: cx.site.topic_link(position.topic),
             question: typed.question.value.clone(),
             stance: typed.scale[stance.stance].value.clone(),
             explicit: stance.explicit,
@@ -168,7 +169,7 @@ fn by_kind(ties: &[Tied]) -> impl Iterator<Item = &Tied> {
     ties.into_iter()
 }
 
-fn relation(cx: &Cx, typing: &QuoteFacts, tied: &Tied) -> RelationView {
+fn relation(cx: &PageContext<'_>, typing: &QuoteFacts, tied: &Tied) -> RelationView {
     let typed = &typing.quote.relations[tied.typed];
     RelationView {
         kind: tied.kind.word(),
@@ -183,12 +184,12 @@ fn translation(translation: &crate::model::Translation) -> TranslationView {
     TranslationView { kind: translation.kind.word(), by: translation.by.as_ref().map(|by| by.value.clone()) }
 }
 
-fn wording(cx: &Cx, at: QuoteIx, collated: &Collated) -> WordingView {
-    let linked = cx.record.quote(at);
+fn wording(cx: &PageContext<'_>, at: QuoteIx, collated: &Collated) -> WordingView {
+    let linked = cx.site.record.quote(at);
     let (article, translated, note) = match collated.wording {
         Wording::Own => (linked.article, linked.quote.translation.as_ref(), None),
         Wording::Rendition(at) => {
-            let rendition = cx.record.rendition(at);
+            let rendition = cx.site.record.rendition(at);
             (rendition.article, rendition.rendition.translation.as_ref(), rendition.rendition.note.as_ref())
         }
     };
@@ -206,7 +207,7 @@ fn wording(cx: &Cx, at: QuoteIx, collated: &Collated) -> WordingView {
     };
     WordingView {
         source: cx.source(article),
-        context: cx.context(at, collated.wording),
+        context: cx.site.passage_url(at, collated.wording),
         words: collated.words.iter().map(words).collect(),
         reference: collated.wording == linked.collation.reference,
         own: collated.wording == Wording::Own,
@@ -226,26 +227,26 @@ fn ends(words: &str) -> String {
 }
 
 /// How many sources have other words for a quote than it has itself; a translation is no other wording.
-fn otherwise(cx: &Cx, collation: &Collation) -> usize {
+fn otherwise(cx: &PageContext<'_>, collation: &Collation) -> usize {
     let wordings = &collation.wordings;
     let own = wordings.iter().find(|one| one.wording == Wording::Own);
     let words = |one: &Collated| one.differs.then(|| one.words.clone());
     let translated = |one: &Collated| match one.wording {
         Wording::Own => true,
-        Wording::Rendition(at) => cx.record.rendition(at).rendition.translation.is_some(),
+        Wording::Rendition(at) => cx.site.record.rendition(at).rendition.translation.is_some(),
     };
     wordings.iter().filter(|one| !translated(one) && own.is_some_and(|own| words(own) != words(one))).count()
 }
 
 /// What the editors changed in a quote, the newest first.
-pub(super) fn changes(cx: &Cx, at: QuoteIx) -> Vec<ChangeView> {
-    let mut changes: Vec<_> = cx.record.quote(at).quote.changes.iter().collect();
+pub(super) fn changes(cx: &PageContext<'_>, at: QuoteIx) -> Vec<ChangeView> {
+    let mut changes: Vec<_> = cx.site.record.quote(at).quote.changes.iter().collect();
     changes.sort_by(|a, b| b.date.order(&a.date.value));
     let one = |change: &crate::model::Change| ChangeView {
         date: cx.date(&change.date),
         kind: change.kind.word(),
         text: change.text.value.clone(),
-        quote: cx.quote(at),
+        quote: cx.site.quote_link(at),
     };
     changes.into_iter().map(one).collect()
 }

@@ -4,21 +4,22 @@ use super::{Job, Page};
 use crate::{
     record::List,
     render::{
-        cx::Cx,
+        context::PageContext,
         views::{IndexLink, SearchView},
     },
     route::{self, Kind},
 };
 
-pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
-    if cx.record.settings().search {
+pub(super) fn jobs(cx: &PageContext<'_>, jobs: &mut Vec<Job>) {
+    if cx.site.record.settings().search {
         jobs.push(Job { listed: false, ..Job::new(route::SEARCH, (), |cx, ()| page(cx)) });
     }
 }
 
-fn page(cx: &Cx) -> Page {
-    let record = &cx.record;
-    let of = |kind: Kind, count| IndexLink { kind: kind.folder(), url: cx.routes.link(&route::index(kind, 1)), count };
+fn page(cx: &PageContext<'_>) -> Page {
+    let record = cx.site.record;
+    let of =
+        |kind: Kind, count| IndexLink { kind: kind.folder(), url: cx.site.routes.link(&route::index(kind, 1)), count };
     let mut indexes = vec![
         of(Kind::Quote, record.count(List::Quotes)),
         of(Kind::Article, record.count(List::Articles)),
@@ -28,8 +29,9 @@ fn page(cx: &Cx) -> Page {
         of(Kind::Briefing, record.count(List::Briefings)),
     ];
     indexes.retain(|index| index.count > 0);
-    let more = |kind, address| IndexLink { kind, url: cx.routes.link(address), count: 0 };
+    let more = |kind, address| IndexLink { kind, url: cx.site.routes.link(address), count: 0 };
     indexes.extend([more("timeline", route::TIMELINE), more("publications", route::SOURCES)]);
-    let view = SearchView { url: cx.routes.link(route::SEARCH), index: cx.routes.link(route::INDEX), indexes };
-    Page::new("search", cx.words.get("search"), ("search", view)).about(cx.words.get("search_about"))
+    let view =
+        SearchView { url: cx.site.routes.link(route::SEARCH), index: cx.site.routes.link(route::INDEX), indexes };
+    Page::new("search", cx.site.messages.get("search"), ("search", view)).about(cx.site.messages.get("search_about"))
 }

@@ -14,7 +14,7 @@ use crate::{
     model::{Edtf, Level},
     record::{ActorIx, ArticleIx, Digest, Digester, QuoteIx, Wording},
     render::{
-        cx::Cx,
+        context::PageContext,
         views::{Counted, Place, PublicationView, PublisherView, SourcesView},
     },
     route,
@@ -63,7 +63,7 @@ impl Publication {
     }
 }
 
-pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
+pub(super) fn jobs(cx: &PageContext<'_>, jobs: &mut Vec<Job>) {
     let publications = publications(cx);
     for publication in &publications {
         let pages = publication.articles.len().div_ceil(size(cx)).max(1);
@@ -112,34 +112,35 @@ impl Digest for All {
 }
 
 /// Every publication, by name.
-fn publications(cx: &Cx) -> Vec<Arc<Publication>> {
+fn publications(cx: &PageContext<'_>) -> Vec<Arc<Publication>> {
     let mut found: BTreeMap<String, (String, Vec<ArticleIx>)> = BTreeMap::new();
-    for at in cx.record.articles_by_date().iter().rev().copied() {
-        let publisher = cx.record.article(at).article.source.publisher.as_ref();
+    for at in cx.site.record.articles_by_date().iter().rev().copied() {
+        let publisher = cx.site.record.article(at).article.source.publisher.as_ref();
         let slug = publisher.map_or_else(|| "none".to_owned(), |name| slug(&name.value));
-        let name = || publisher.map_or_else(|| cx.words.get("without_publisher").to_owned(), |p| p.value.clone());
+        let name =
+            || publisher.map_or_else(|| cx.site.messages.get("without_publisher").to_owned(), |p| p.value.clone());
         found.entry(slug).or_insert_with(|| (name(), Vec::new())).1.push(at);
     }
     let publication = |(slug, (name, articles)): (String, (String, Vec<ArticleIx>))| {
-        let published = |at: &ArticleIx| cx.record.article(*at).article.published.as_deref().cloned();
+        let published = |at: &ArticleIx| cx.site.record.article(*at).article.published.as_deref().cloned();
         let span = articles.iter().rev().find_map(published).zip(articles.iter().find_map(published));
         let (span, figures) = (span.map(Into::into), figures(cx, &articles));
         Arc::new(Publication { slug, name, articles, span, figures })
     };
     let mut all: Vec<_> = found.into_iter().map(publication).collect();
-    all.sort_by(|a, b| cx.words.compare(&a.name, &b.name).then_with(|| a.slug.cmp(&b.slug)));
+    all.sort_by(|a, b| cx.site.messages.compare(&a.name, &b.name).then_with(|| a.slug.cmp(&b.slug)));
     all
 }
 
 /// What there is in articles, the newest first.
-fn figures(cx: &Cx, articles: &[ArticleIx]) -> Figures {
+fn figures(cx: &PageContext<'_>, articles: &[ArticleIx]) -> Figures {
     let mut figures = Figures::default();
     for at in articles {
-        let linked = cx.record.whole_article(*at);
+        let linked = cx.site.record.whole_article(*at);
         figures.quotes += linked.quotes.len();
         figures.renditions += linked.renditions.len();
         for at in &linked.quotes {
-            let quote = cx.record.quote(*at);
+            let quote = cx.site.record.quote(*at);
             figures.fidelity[match quote.quote.anchor.fidelity {
                 Fidelity::Verbatim => 0,
                 Fidelity::Typographic => 1,
@@ -150,7 +151,7 @@ fn figures(cx: &Cx, articles: &[ArticleIx]) -> Figures {
             figures.differing += usize::from(quote.collation.differs(Wording::Own));
         }
         for at in &linked.renditions {
-            let quote = cx.record.quote(cx.record.rendition(*at).quote);
+            let quote = cx.site.record.quote(cx.site.record.rendition(*at).quote);
             figures.differing += usize::from(quote.collation.differs(Wording::Rendition(*at)));
         }
     }
@@ -176,14 +177,14 @@ fn slug(name: &str) -> String {
     format!("{slug}-{}", &blake3::hash(name.as_bytes()).to_hex()[..8]).trim_start_matches('-').to_owned()
 }
 
-fn sources(cx: &Cx, all: &All) -> Page {
+fn sources(cx: &PageContext<'_>, all: &All) -> Page {
     let one = |publication: &Arc<Publication>| publisher(cx, publication, publication.newest());
     let view = SourcesView { publishers: all.0.iter().map(one).collect() };
-    Page::new("sources", cx.words.get("sections.publications"), ("sources", view))
-        .about(cx.words.get("publications_about"))
+    Page::new("sources", cx.site.messages.get("sections.publications"), ("sources", view))
+        .about(cx.site.messages.get("publications_about"))
 }
 
-fn page(cx: &Cx, of: &Listed) -> Page {
+fn page(cx: &PageContext<'_>, of: &Listed) -> Page {
     let &Listed { ref publication, number, pages, .. } = of;
     let articles = &publication.articles;
     let first = number == 1;
@@ -196,18 +197,19 @@ fn page(cx: &Cx, of: &Listed) -> Page {
         differing: if first { cx.cards(&contradicted(cx, articles)) } else { Vec::new() },
     };
     let count = view.publisher.quotes;
-    let about = cx.words.format("source_about", [("name", publication.name.as_str().into()), ("count", count.into())]);
+    let about =
+        cx.site.messages.format("source_about", [("name", publication.name.as_str().into()), ("count", count.into())]);
     Page::new("source", &publication.name, ("source", view))
         .about(&about)
         .among(number, pages, |number| route::source(&publication.slug, number))
 }
 
 /// A publication with the figures of all its articles, and some of them to show.
-fn publisher(cx: &Cx, publication: &Publication, shown: &[ArticleIx]) -> PublisherView {
+fn publisher(cx: &PageContext<'_>, publication: &Publication, shown: &[ArticleIx]) -> PublisherView {
     let &Figures { quotes, renditions, fidelity, verified, differing } = &publication.figures;
     PublisherView {
         name: publication.name.clone(),
-        url: cx.routes.link(&route::source(&publication.slug, 1)),
+        url: cx.site.routes.link(&route::source(&publication.slug, 1)),
         total: publication.articles.len(),
         articles: cx.sources(shown),
         quotes,
@@ -233,10 +235,10 @@ fn shares(counts: [usize; 4]) -> Vec<[Place; 2]> {
 }
 
 /// Who is quoted, those with most quotes first.
-fn quoted(cx: &Cx, articles: &[ArticleIx]) -> Vec<Counted> {
+fn quoted(cx: &PageContext<'_>, articles: &[ArticleIx]) -> Vec<Counted> {
     let mut counts: BTreeMap<ActorIx, usize> = BTreeMap::new();
-    for quote in articles.iter().flat_map(|at| &cx.record.whole_article(*at).quotes) {
-        *counts.entry(cx.record.quote(*quote).speaker).or_default() += 1;
+    for quote in articles.iter().flat_map(|at| &cx.site.record.whole_article(*at).quotes) {
+        *counts.entry(cx.site.record.quote(*quote).speaker).or_default() += 1;
     }
     let mut counts: Vec<_> = counts.into_iter().collect();
     counts.sort_by_key(|(at, count)| (Reverse(*count), *at));
@@ -244,14 +246,14 @@ fn quoted(cx: &Cx, articles: &[ArticleIx]) -> Vec<Counted> {
 }
 
 /// Quotes that a publication words otherwise than the reference does, those of its newest articles first.
-fn contradicted(cx: &Cx, articles: &[ArticleIx]) -> Vec<QuoteIx> {
+fn contradicted(cx: &PageContext<'_>, articles: &[ArticleIx]) -> Vec<QuoteIx> {
     let (mut seen, mut found) = (BTreeSet::new(), Vec::new());
     for at in articles {
-        let linked = cx.record.whole_article(*at);
+        let linked = cx.site.record.whole_article(*at);
         let own = linked.quotes.iter().map(|at| (*at, Wording::Own));
-        let told = linked.renditions.iter().map(|at| (cx.record.rendition(*at).quote, Wording::Rendition(*at)));
+        let told = linked.renditions.iter().map(|at| (cx.site.record.rendition(*at).quote, Wording::Rendition(*at)));
         for (quote, wording) in own.chain(told) {
-            if cx.record.quote(quote).collation.differs(wording) && seen.insert(quote) {
+            if cx.site.record.quote(quote).collation.differs(wording) && seen.insert(quote) {
                 found.push(quote);
             }
         }

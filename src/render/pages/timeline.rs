@@ -8,12 +8,12 @@ use crate::{
     model::{Day, Edtf},
     record::{Digest, Digester, Target},
     render::{
-        cx::Cx,
+        context::PageContext,
         engine::Told,
-        sets::year,
         views::{ColumnView, Html, Link, MonthView, Place, TimelineEntry, TimelineView},
     },
     route,
+    site::year,
 };
 
 /// Height of the highest column.
@@ -41,11 +41,11 @@ impl Digest for Stretch {
     }
 }
 
-pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
+pub(super) fn jobs(cx: &PageContext<'_>, jobs: &mut Vec<Job>) {
     let all = everything(cx);
     let by_year = by_year(&all);
     let years = Told::new(&year_columns(cx, &by_year));
-    of(jobs, None, &all, cx.record.settings().page_size as usize, None, &years);
+    of(jobs, None, &all, cx.site.record.settings().page_size as usize, None, &years);
     for (year, entries) in &by_year {
         let columns = Told::new(&month_columns(cx, *year, entries, size(cx)));
         of(jobs, Some(*year), entries, size(cx), Some(&columns), &years);
@@ -70,22 +70,24 @@ fn of(
     }
 }
 
-fn page(cx: &Cx, of: &Stretch) -> Page {
+fn page(cx: &PageContext<'_>, of: &Stretch) -> Page {
     let &Stretch { year, number, pages, total, .. } = of;
     let said = year.map(|year| year.to_string());
     let (title, about) = match &said {
-        None => (cx.words.get("sections.timeline").to_owned(), cx.words.get("timeline_about").to_owned()),
+        None => {
+            (cx.site.messages.get("sections.timeline").to_owned(), cx.site.messages.get("timeline_about").to_owned())
+        }
         Some(said) => {
             let word = ("year", said.as_str().into());
-            let about = cx.words.format("timeline_of_about", [word.clone(), ("count", total.into())]);
-            (cx.words.format("timeline_of", [word]), about)
+            let about = cx.site.messages.format("timeline_of_about", [word.clone(), ("count", total.into())]);
+            (cx.site.messages.format("timeline_of", [word]), about)
         }
     };
     let view = TimelineView {
         months: months(cx, &of.some, year.is_some()),
         number,
         pages,
-        whole: cx.routes.link(route::TIMELINE),
+        whole: cx.site.routes.link(route::TIMELINE),
         year: said,
         total,
         columns: of.columns.as_ref().map(|columns| columns.view.clone()),
@@ -97,8 +99,8 @@ fn page(cx: &Cx, of: &Stretch) -> Page {
 }
 
 /// Everything that has a date, the newest first.
-fn everything(cx: &Cx) -> Vec<Dated> {
-    let record = &cx.record;
+fn everything(cx: &PageContext<'_>) -> Vec<Dated> {
+    let record = cx.site.record;
     let mut all: Vec<(&Edtf, u8, Target)> = Vec::new();
     all.extend(record.events().map(|(at, facts)| (&facts.event.date.value, 0, Target::Event(at))));
     all.extend(record.quotes().filter_map(|(at, facts)| Some((facts.when.said()?, 1, Target::Quote(at)))));
@@ -120,7 +122,7 @@ fn by_year(all: &[Dated]) -> Vec<(i16, Vec<Dated>)> {
 }
 
 /// The entries under the months they belong to.
-fn months(cx: &Cx, entries: &[Dated], ids: bool) -> Vec<MonthView> {
+fn months(cx: &PageContext<'_>, entries: &[Dated], ids: bool) -> Vec<MonthView> {
     let mut months: Vec<(Option<Day>, MonthView)> = Vec::new();
     for (date, target) in entries {
         let key = month(date);
@@ -145,31 +147,31 @@ fn month(date: &Edtf) -> Option<Day> {
 }
 
 /// The heading a date stands under: its month, or the year it begins in.
-fn name(cx: &Cx, date: &Edtf) -> String {
+fn name(cx: &PageContext<'_>, date: &Edtf) -> String {
     let text = match month(date) {
         Some(day) => day.strftime("%Y-%m").to_string(),
         None => format!("{:04}", year(date).unwrap_or_default()),
     };
-    Edtf::parse(&text).map(|date| cx.date(&date).human).unwrap_or(text)
+    Edtf::parse(&text).map(|date| cx.site.date(&date)).unwrap_or(text)
 }
 
 fn fragment(month: i8) -> String {
     format!("month{month}")
 }
 
-fn year_columns(cx: &Cx, years: &[(i16, Vec<Dated>)]) -> Vec<ColumnView> {
+fn year_columns(cx: &PageContext<'_>, years: &[(i16, Vec<Dated>)]) -> Vec<ColumnView> {
     let (Some((last, _)), Some((first, _))) = (years.first(), years.last()) else { return Vec::new() };
     let most = years.iter().map(|(_, run)| run.len()).max().unwrap_or(1);
     let width = 1000 / i32::from(last - first + 1).max(8);
     let one = |(year, run): &(i16, Vec<Dated>)| {
-        let url = cx.routes.link(&route::timeline(Some(*year), 1));
+        let url = cx.site.routes.link(&route::timeline(Some(*year), 1));
         let short = format!("{:02}", year.rem_euclid(100));
         column(year.to_string(), short, url, run.len(), most, i32::from(year - first) * width, width)
     };
     years.iter().rev().map(one).collect()
 }
 
-fn month_columns(cx: &Cx, of: i16, entries: &[Dated], size: usize) -> Vec<ColumnView> {
+fn month_columns(cx: &PageContext<'_>, of: i16, entries: &[Dated], size: usize) -> Vec<ColumnView> {
     let mut columns = Vec::new();
     let in_month =
         |number: i8| entries.iter().filter(move |(date, _)| month(date).is_some_and(|day| day.month() == number));
@@ -178,8 +180,8 @@ fn month_columns(cx: &Cx, of: i16, entries: &[Dated], size: usize) -> Vec<Column
         let first = entries.iter().position(|(date, _)| month(date).is_some_and(|day| day.month() == number));
         let Some(first) = first else { continue };
         let address = route::timeline(Some(of), first / size + 1);
-        let url = format!("{}#{}", cx.routes.link(&address), fragment(number));
-        let name = Edtf::parse(&format!("{of:04}-{number:02}")).map(|date| cx.date(&date).human).unwrap_or_default();
+        let url = format!("{}#{}", cx.site.routes.link(&address), fragment(number));
+        let name = Edtf::parse(&format!("{of:04}-{number:02}")).map(|date| cx.site.date(&date)).unwrap_or_default();
         let x = i32::from(number - 1) * 83;
         columns.push(column(name, number.to_string(), url, in_month(number).count(), most, x, 83));
     }
@@ -201,22 +203,24 @@ fn column(name: String, short: String, url: String, count: usize, most: usize, x
     }
 }
 
-fn entry(cx: &Cx, when: &Edtf, target: Target) -> TimelineEntry {
+fn entry(cx: &PageContext<'_>, when: &Edtf, target: Target) -> TimelineEntry {
     let (kind, link, by) = match target {
-        Target::Quote(at) => ("quote", cx.quote(at), Some(cx.actor(cx.record.quote(at).speaker))),
+        Target::Quote(at) => {
+            ("quote", cx.site.quote_link(at), Some(cx.site.actor_link(cx.site.record.quote(at).speaker)))
+        }
         Target::Article(at) => {
-            let article = &cx.record.article(at).article;
-            let link = Link { text: article.title.value.clone(), url: cx.url(target) };
+            let article = &cx.site.record.article(at).article;
+            let link = Link { text: article.title.value.clone(), url: cx.site.url(target) };
             let publisher = article.source.publisher.as_ref();
             let by = publisher.map(|publisher| Link { text: publisher.value.clone(), url: link.url.clone() });
             ("article", link, by)
         }
-        Target::Event(at) => ("event", cx.event(at), None),
-        other => ("page", Link { text: String::new(), url: cx.url(other) }, None),
+        Target::Event(at) => ("event", cx.site.event_link(at), None),
+        other => ("page", Link { text: String::new(), url: cx.site.url(other) }, None),
     };
     let in_lang = match target {
-        Target::Quote(at) => cx.in_lang(cx.lang(at)),
-        Target::Article(at) => cx.in_lang(&cx.record.article(at).article.lang),
+        Target::Quote(at) => cx.in_lang(cx.site.quote_language(at)),
+        Target::Article(at) => cx.in_lang(&cx.site.record.article(at).article.lang),
         _ => Html::new(""),
     };
     TimelineEntry { kind, date: cx.date(when), link, by, in_lang }

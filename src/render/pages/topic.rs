@@ -4,64 +4,64 @@ use super::{Job, Page, actor::shift, article_lists::Articles, matrix};
 use crate::{
     record::{EventIx, Target, TopicIx},
     render::{
-        cx::Cx,
+        context::PageContext,
         feeds::Followed,
         linked_data,
         prose::prose,
-        sets::{SHOWN, Set},
         views::{EventView, Html, TopicView},
     },
+    site::{QuoteSet, SHOWN},
 };
 
-pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
-    for (at, _) in cx.record.topics() {
-        jobs.push(Job::new(cx.address(Target::Topic(at)), at, |cx, at| topic(cx, *at)));
+pub(super) fn jobs(cx: &PageContext<'_>, jobs: &mut Vec<Job>) {
+    for (at, _) in cx.site.record.topics() {
+        jobs.push(Job::new(cx.site.address(Target::Topic(at)), at, |cx, at| topic(cx, *at)));
     }
-    for (at, _) in cx.record.events() {
-        jobs.push(Job::new(cx.address(Target::Event(at)), at, |cx, at| event(cx, *at)));
+    for (at, _) in cx.site.record.events() {
+        jobs.push(Job::new(cx.site.address(Target::Event(at)), at, |cx, at| event(cx, *at)));
     }
 }
 
-fn topic(cx: &Cx, at: TopicIx) -> Page {
-    let linked = cx.record.whole_topic(at);
+fn topic(cx: &PageContext<'_>, at: TopicIx) -> Page {
+    let linked = cx.site.record.whole_topic(at);
     let view = TopicView {
         name: linked.topic.name.value.clone(),
-        body: Html::new(&prose(cx.record.body(Target::Topic(at)), cx, 2)),
-        broader: linked.broader.map(|at| cx.topic(at)),
-        narrower: linked.narrower.iter().map(|at| cx.topic(*at)).collect(),
+        body: Html::new(&prose(cx.site.record.body(Target::Topic(at)), cx, 2)),
+        broader: linked.broader.map(|at| cx.site.topic_link(at)),
+        narrower: linked.narrower.iter().map(|at| cx.site.topic_link(*at)).collect(),
         matrices: matrix::matrices(cx, at, None),
         dates: matrix::dates(cx, at),
         shifts: linked.shifts.iter().map(|s| shift(cx, s)).collect(),
         quotes: cx.cards(linked.quotes.iter().rev().take(SHOWN)),
-        all_quotes: cx.all_of(Set::Topic(at)),
+        all_quotes: cx.all_of(QuoteSet::Topic(at)),
         articles: cx.sources(linked.articles.iter().rev().take(SHOWN)),
         all_articles: Articles::Topic(at).all(cx, linked.articles.len()),
-        briefings: linked.briefings.iter().map(|at| cx.briefing(*at)).collect(),
+        briefings: linked.briefings.iter().map(|at| cx.briefing_card(*at)).collect(),
     };
     let name = &linked.topic.name.value;
-    let about = cx.words.format("topic_about", [("name", name.as_str().into())]);
+    let about = cx.site.messages.format("topic_about", [("name", name.as_str().into())]);
     let page =
         Page::new("topic", name, ("topic", view)).about(&about).linked(linked_data::topic_page(cx, at), "website");
     page.followed(cx, Followed::Topic(at))
 }
 
-fn event(cx: &Cx, at: EventIx) -> Page {
-    let linked = cx.record.whole_event(at);
+fn event(cx: &PageContext<'_>, at: EventIx) -> Page {
+    let linked = cx.site.record.whole_event(at);
     let event = &linked.event;
     let view = EventView {
         card: cx.event_card(at),
         geo: event.place.as_ref().and_then(|place| place.geo.clone()),
-        body: Html::new(&prose(cx.record.body(Target::Event(at)), cx, 2)),
-        parent: linked.parent.map(|at| cx.event(at)),
+        body: Html::new(&prose(cx.site.record.body(Target::Event(at)), cx, 2)),
+        parent: linked.parent.map(|at| cx.site.event_link(at)),
         parts: linked.parts.iter().map(|at| cx.event_card(*at)).collect(),
-        participants: linked.participants.iter().map(|at| cx.actor(*at)).collect(),
+        participants: linked.participants.iter().map(|at| cx.site.actor_link(*at)).collect(),
         quotes: cx.cards(linked.quotes.iter().take(SHOWN)),
-        all_quotes: cx.all_of(Set::Event(at)),
+        all_quotes: cx.all_of(QuoteSet::Event(at)),
         articles: cx.sources(linked.articles.iter().take(SHOWN)),
         all_articles: Articles::Event(at).all(cx, linked.articles.len()),
     };
     let name = &event.name.value;
-    let date = cx.date(&event.date).human;
-    let about = cx.words.format("event_about", [("name", name.as_str().into()), ("date", date.into())]);
+    let date = cx.site.date(&event.date);
+    let about = cx.site.messages.format("event_about", [("name", name.as_str().into()), ("date", date.into())]);
     Page::new("event", name, ("event", view)).about(&about).linked(linked_data::event(cx, at), "website")
 }

@@ -13,7 +13,7 @@ use crate::{
     model::RelationKind,
     record::{ActorIx, LinkedQuote, QuoteFacts, QuoteIx, TopicIx},
     render::{
-        cx::Cx,
+        context::PageContext,
         views::{SilentView, UnansweredList, UnansweredQuote, UnansweredView},
     },
     route,
@@ -28,15 +28,15 @@ pub(super) fn jobs(jobs: &mut Vec<Job>) {
     jobs.push(Job::new(route::UNANSWERED, (), |cx, ()| page(cx)));
 }
 
-fn page(cx: &Cx) -> Page {
+fn page(cx: &PageContext<'_>) -> Page {
     let mut lists: [Vec<(QuoteIx, Vec<ActorIx>)>; 3] = Default::default();
-    for at in cx.record.quotes_by_date().iter().rev() {
-        let linked = cx.record.whole_quote(*at);
+    for at in cx.site.record.quotes_by_date().iter().rev() {
+        let linked = cx.site.record.whole_quote(*at);
         if answered(cx, linked) || !linked.quote.stands() {
             continue;
         }
         let named: Vec<_> = named(cx, linked).into_iter().collect();
-        if asks(&linked.quote.text.value, &cx.lang(*at).primary()) {
+        if asks(&linked.quote.text.value, &cx.site.quote_language(*at).primary()) {
             lists[0].push((*at, named));
         } else if !named.is_empty() {
             lists[1].push((*at, named));
@@ -46,18 +46,19 @@ fn page(cx: &Cx) -> Page {
     }
     let [questions, named, replies] = lists.map(|list| unanswered(cx, &list));
     let view = UnansweredView { questions, named, replies, silent: silent(cx) };
-    Page::new("unanswered", cx.words.get("sections.unanswered"), ("unanswered", view))
-        .about(cx.words.get("unanswered_about"))
+    Page::new("unanswered", cx.site.messages.get("sections.unanswered"), ("unanswered", view))
+        .about(cx.site.messages.get("unanswered_about"))
 }
 
-fn answered(cx: &Cx, linked: &LinkedQuote) -> bool {
-    let mut answers = linked.related.iter().filter(|tied| tied.kind.answers()).map(|tied| cx.record.quote(tied.quote));
+fn answered(cx: &PageContext<'_>, linked: &LinkedQuote) -> bool {
+    let mut answers =
+        linked.related.iter().filter(|tied| tied.kind.answers()).map(|tied| cx.site.record.quote(tied.quote));
     answers.any(|answer| is_another(cx, answer.speaker, linked.speaker) && answer.quote.stands())
 }
 
 /// True if two speakers are not known to be one: quotes of one unnamed source may be different people's.
-fn is_another(cx: &Cx, one: ActorIx, other: ActorIx) -> bool {
-    one != other || !cx.record.actor(one).actor.is_one()
+fn is_another(cx: &PageContext<'_>, one: ActorIx, other: ActorIx) -> bool {
+    one != other || !cx.site.record.actor(one).actor.is_one()
 }
 
 /// Marks that end a question in any language: of Latin and most other scripts, of Arabic, Ethiopic, Vai and Bamum, and
@@ -76,48 +77,48 @@ fn asks(words: &str, lang: &str) -> bool {
 }
 
 /// Who is named in a quote, but for those who speak or are spoken for.
-fn named(cx: &Cx, linked: &QuoteFacts) -> BTreeSet<ActorIx> {
+fn named(cx: &PageContext<'_>, linked: &QuoteFacts) -> BTreeSet<ActorIx> {
     let whole = linked.quote.anchor.extent.whole();
-    let mentions = cx.record.whole_article(linked.article).mentions.iter();
+    let mentions = cx.site.record.whole_article(linked.article).mentions.iter();
     let within = mentions.filter(|mention| whole.start <= mention.extent.start && mention.extent.end <= whole.end);
     let own = [Some(linked.speaker), linked.on_behalf_of];
     within.map(|mention| mention.actor).filter(|actor| !own.contains(&Some(*actor))).collect()
 }
 
 /// Whom a quote answers or contradicts.
-fn addressed(cx: &Cx, linked: &LinkedQuote) -> Option<ActorIx> {
+fn addressed(cx: &PageContext<'_>, linked: &LinkedQuote) -> Option<ActorIx> {
     let first = linked.relations.iter().find(|tied| tied.kind.answers() && tied.kind != RelationKind::Supports)?;
-    Some(cx.record.quote(first.quote).speaker).filter(|other| is_another(cx, *other, linked.speaker))
+    Some(cx.site.record.quote(first.quote).speaker).filter(|other| is_another(cx, *other, linked.speaker))
 }
 
-fn unanswered(cx: &Cx, list: &[(QuoteIx, Vec<ActorIx>)]) -> UnansweredList {
+fn unanswered(cx: &PageContext<'_>, list: &[(QuoteIx, Vec<ActorIx>)]) -> UnansweredList {
     let one = |(at, by): &(QuoteIx, Vec<ActorIx>)| UnansweredQuote {
         card: cx.card(*at),
-        by: by.iter().map(|actor| cx.actor(*actor)).collect(),
+        by: by.iter().map(|actor| cx.site.actor_link(*actor)).collect(),
     };
     UnansweredList { quotes: list.iter().take(QUOTES).map(one).collect(), total: list.len() }
 }
 
 /// Topics with those who are named in quotes on them, or took part where those were said, and of whom
 /// nothing was found on them.
-fn silent(cx: &Cx) -> Vec<SilentView> {
-    let topics = cx.record.topics().map(|(at, _)| at);
+fn silent(cx: &PageContext<'_>) -> Vec<SilentView> {
+    let topics = cx.site.record.topics().map(|(at, _)| at);
     let mut all: Vec<_> =
         topics.map(|topic| (topic, silent_on(cx, topic))).filter(|(_, who)| !who.is_empty()).collect();
-    all.sort_by_key(|(topic, _)| (Reverse(cx.record.whole_topic(*topic).quotes.len()), *topic));
+    all.sort_by_key(|(topic, _)| (Reverse(cx.site.record.whole_topic(*topic).quotes.len()), *topic));
     let one = |(topic, who): (TopicIx, Vec<(ActorIx, usize)>)| SilentView {
-        topic: cx.topic(topic),
+        topic: cx.site.topic_link(topic),
         total: who.len(),
         actors: who.into_iter().take(ACTORS).map(|(at, count)| cx.counted(at, count)).collect(),
     };
     all.into_iter().take(TOPICS).map(one).collect()
 }
 
-fn silent_on(cx: &Cx, topic: TopicIx) -> Vec<(ActorIx, usize)> {
+fn silent_on(cx: &PageContext<'_>, topic: TopicIx) -> Vec<(ActorIx, usize)> {
     let mut counts: BTreeMap<ActorIx, usize> = BTreeMap::new();
     let (mut spoke, mut events) = (BTreeSet::new(), BTreeSet::new());
-    for at in &cx.record.whole_topic(topic).quotes {
-        let linked = cx.record.quote(*at);
+    for at in &cx.site.record.whole_topic(topic).quotes {
+        let linked = cx.site.record.quote(*at);
         spoke.extend([Some(linked.speaker), linked.on_behalf_of].into_iter().flatten());
         events.extend(linked.event);
         for actor in named(cx, linked) {
@@ -125,7 +126,7 @@ fn silent_on(cx: &Cx, topic: TopicIx) -> Vec<(ActorIx, usize)> {
         }
     }
     for event in events {
-        for actor in &cx.record.event(event).participants {
+        for actor in &cx.site.record.event(event).participants {
             *counts.entry(*actor).or_default() += 1;
         }
     }

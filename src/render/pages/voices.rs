@@ -6,7 +6,7 @@ use super::article::rendition;
 use crate::{
     record::{ActorIx, ArticleIx, QuoteIx, RenditionIx, TopicIx},
     render::{
-        cx::Cx,
+        context::PageContext,
         views::{Link, NoteView, PassageLink, Places, Said, Voice},
     },
     route,
@@ -24,17 +24,17 @@ pub(super) struct Spoken {
 }
 
 /// An article's quotes and renditions, in the order in which they stand.
-pub(super) fn said(cx: &Cx, at: ArticleIx) -> Vec<Spoken> {
-    let linked = cx.record.whole_article(at);
+pub(super) fn said(cx: &PageContext<'_>, at: ArticleIx) -> Vec<Spoken> {
+    let linked = cx.site.record.whole_article(at);
     let letters = |runs: &[std::ops::Range<usize>]| {
         runs.iter().map(|run| linked.text.visible()[run.clone()].chars().count()).sum::<usize>()
     };
     let own = linked.quotes.iter().map(|at| {
-        let runs = &cx.record.quote(*at).quote.anchor.extent.runs;
+        let runs = &cx.site.record.quote(*at).quote.anchor.extent.runs;
         (runs.first().map_or(0, |run| run.start), Spoken { quote: *at, rendition: None, letters: letters(runs) })
     });
     let told = linked.renditions.iter().map(|at| {
-        let linked = cx.record.rendition(*at);
+        let linked = cx.site.record.rendition(*at);
         let runs = &linked.rendition.anchor.extent.runs;
         let spoken = Spoken { quote: linked.quote, rendition: Some(*at), letters: letters(runs) };
         (runs.first().map_or(0, |run| run.start), spoken)
@@ -45,10 +45,10 @@ pub(super) fn said(cx: &Cx, at: ArticleIx) -> Vec<Spoken> {
 }
 
 /// Who is quoted, those with most words first.
-pub(super) fn voices(cx: &Cx, said: &[Spoken]) -> Vec<Voice> {
+pub(super) fn voices(cx: &PageContext<'_>, said: &[Spoken]) -> Vec<Voice> {
     let mut voices: BTreeMap<ActorIx, (usize, Vec<Said>)> = BTreeMap::new();
     for (i, spoken) in said.iter().enumerate() {
-        let voice = voices.entry(cx.record.quote(spoken.quote).speaker).or_default();
+        let voice = voices.entry(cx.site.record.quote(spoken.quote).speaker).or_default();
         voice.0 += spoken.letters;
         voice.1.push(Said {
             number: i + 1,
@@ -62,18 +62,18 @@ pub(super) fn voices(cx: &Cx, said: &[Spoken]) -> Vec<Voice> {
     voices.sort_by_key(|(actor, (letters, _))| (std::cmp::Reverse(*letters), *actor));
     let mut before = 0;
     let one = |(actor, (letters, said)): (ActorIx, (usize, Vec<Said>))| {
-        let Link { text, url } = cx.actor(actor);
+        let Link { text, url } = cx.site.actor_link(actor);
         let (from, to) = (before * BAR / all, (before + letters) * BAR / all);
         before += letters;
         Voice {
             text,
             url,
             count: said.len(),
-            hue: cx.hue(actor),
-            percent: cx.words.format("percent", [("percent", ((letters * 100 + all / 2) / all).into())]),
+            hue: cx.site.hue(actor),
+            percent: cx.site.messages.format("percent", [("percent", ((letters * 100 + all / 2) / all).into())]),
             from: from as u32,
             long: (to - from) as u32,
-            fragment: format!("by-{}", cx.record.actor(actor).actor.id),
+            fragment: format!("by-{}", cx.site.record.actor(actor).actor.id),
             said,
         }
     };
@@ -81,16 +81,16 @@ pub(super) fn voices(cx: &Cx, said: &[Spoken]) -> Vec<Voice> {
 }
 
 /// Where quotes and renditions on each topic stand.
-pub(super) fn by_topic(cx: &Cx, said: &[Spoken]) -> Vec<Places> {
+pub(super) fn by_topic(cx: &PageContext<'_>, said: &[Spoken]) -> Vec<Places> {
     let mut topics: BTreeMap<TopicIx, Vec<PassageLink>> = BTreeMap::new();
     for (i, spoken) in said.iter().enumerate() {
-        for topic in &cx.record.quote(spoken.quote).topics {
+        for topic in &cx.site.record.quote(spoken.quote).topics {
             topics.entry(*topic).or_default().push(PassageLink { number: i + 1, fragment: fragment(cx, spoken) });
         }
     }
     let one = |(topic, places)| {
-        let Link { text, url } = cx.topic(topic);
-        let fragment = format!("on-{}", cx.record.topic(topic).topic.id);
+        let Link { text, url } = cx.site.topic_link(topic);
+        let fragment = format!("on-{}", cx.site.record.topic(topic).topic.id);
         Places { text, url: Some(url), fragment, places }
     };
     topics.into_iter().map(one).collect()
@@ -114,6 +114,6 @@ pub(super) fn by_kind(notes: &[NoteView]) -> Vec<Places> {
     kinds.into_iter().map(one).collect()
 }
 
-fn fragment(cx: &Cx, spoken: &Spoken) -> String {
-    route::fragment(&cx.record.quote(spoken.quote).quote.id)
+fn fragment(cx: &PageContext<'_>, spoken: &Spoken) -> String {
+    route::fragment(&cx.site.record.quote(spoken.quote).quote.id)
 }

@@ -4,32 +4,32 @@ use super::{Job, Page};
 use crate::{
     record::{BriefingIx, PageIx, Target},
     render::{
-        cx::Cx,
+        context::PageContext,
         linked_data,
         prose::prose,
         views::{Html, ProseView},
     },
 };
 
-pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
-    for (at, _) in cx.record.briefings() {
-        jobs.push(Job::new(cx.address(Target::Briefing(at)), at, |cx, at| briefing(cx, *at)));
+pub(super) fn jobs(cx: &PageContext<'_>, jobs: &mut Vec<Job>) {
+    for (at, _) in cx.site.record.briefings() {
+        jobs.push(Job::new(cx.site.address(Target::Briefing(at)), at, |cx, at| briefing(cx, *at)));
     }
-    for (at, _) in cx.record.pages() {
-        jobs.push(Job::new(cx.address(Target::Page(at)), at, |cx, at| page(cx, *at)));
+    for (at, _) in cx.site.record.pages() {
+        jobs.push(Job::new(cx.site.address(Target::Page(at)), at, |cx, at| page(cx, *at)));
     }
 }
 
-fn briefing(cx: &Cx, at: BriefingIx) -> Page {
-    let linked = cx.record.briefing(at);
+fn briefing(cx: &PageContext<'_>, at: BriefingIx) -> Page {
+    let linked = cx.site.record.briefing(at);
     let briefing = &linked.prose;
     let view = ProseView {
         title: briefing.title.value.clone(),
         description: briefing.description.clone(),
-        body: Html::new(&prose(cx.record.body(Target::Briefing(at)), cx, 2)),
+        body: Html::new(&prose(cx.site.record.body(Target::Briefing(at)), cx, 2)),
         published: briefing.published.as_deref().map(|day| cx.date(day)),
         authors: briefing.authors.clone(),
-        topics: linked.topics.iter().map(|at| cx.topic(*at)).collect(),
+        topics: linked.topics.iter().map(|at| cx.site.topic_link(*at)).collect(),
         quotes: cx.lines(&linked.quotes),
         draft: briefing.draft,
     };
@@ -38,12 +38,12 @@ fn briefing(cx: &Cx, at: BriefingIx) -> Page {
         .linked(linked_data::briefing(cx, at), "article")
 }
 
-fn page(cx: &Cx, at: PageIx) -> Page {
-    let page = &cx.record.page(at).prose;
+fn page(cx: &PageContext<'_>, at: PageIx) -> Page {
+    let page = &cx.site.record.page(at).prose;
     let view = ProseView {
         title: page.title.value.clone(),
         description: page.description.clone(),
-        body: Html::new(&prose(cx.record.body(Target::Page(at)), cx, 2)),
+        body: Html::new(&prose(cx.site.record.body(Target::Page(at)), cx, 2)),
         published: None,
         authors: Vec::new(),
         topics: Vec::new(),

@@ -16,9 +16,9 @@ use crate::{
     i18n::isolate,
     model::{Edtf, Lang, Publish},
     record::{ActorIx, ArticleIx, QuoteIx, TopicIx, Wording},
-    render::sets,
     rights::excerpts,
     route::Kind,
+    site::year,
     text::Text,
 };
 
@@ -177,7 +177,7 @@ pub(super) fn all<'r>(site: Site<'r>, prose: &'r Prose, articles: &'r [Vec<Range
             title: &event.name.value,
             words: words.into(),
             by: place.to_owned(),
-            date: site.cx.words.date(&event.date).to_string(),
+            date: site.renderer.page().site.date(&event.date),
             ..Line::default()
         };
     });
@@ -270,16 +270,20 @@ fn quote(site: Site<'_>, at: QuoteIx) -> Entry<'_> {
     beside.extend(linked.topics.iter().map(|topic| record.topic(*topic).topic.name.value.as_str()));
     beside.extend(linked.event.map(|event| record.event(event).event.name.value.as_str()));
     beside.extend(publisher);
-    let mut closeness = site.cx.closeness(at, "fidelity.indirect").to_owned();
+    let mut closeness = site.renderer.page().site.fidelity_label(at, "fidelity.indirect").to_owned();
     if linked.collation.differs(Wording::Own) {
-        closeness.extend([" · ", site.cx.words.get("wording_disputed")]);
+        closeness.extend([" · ", site.renderer.page().site.messages.get("wording_disputed")]);
     }
     let said = Said {
         source: publisher.unwrap_or(&article.title.value),
-        article: if site.cx.shows(linked.article) == Publish::None { "" } else { article.id.as_str() },
-        marks: Some(site.cx.quotation_marks(at)).filter(|marks| !marks[0].is_empty()),
+        article: if site.renderer.page().site.published_text(linked.article) == Publish::None {
+            ""
+        } else {
+            article.id.as_str()
+        },
+        marks: Some(site.renderer.page().site.quotation_marks(at)).filter(|marks| !marks[0].is_empty()),
         closeness,
-        caveat: quote.caveat().zip(site.cx.notice(at)),
+        caveat: quote.caveat().zip(site.renderer.page().site.caveat_notice(at)),
     };
     let line = Line {
         id: quote.id.value.as_str(),
@@ -294,7 +298,7 @@ fn quote(site: Site<'_>, at: QuoteIx) -> Entry<'_> {
 }
 
 fn human(site: Site<'_>, date: Option<&Edtf>) -> String {
-    date.map(|date| site.cx.words.date(date).to_string()).unwrap_or_default()
+    date.map(|date| site.renderer.page().site.date(date)).unwrap_or_default()
 }
 
 fn foreign<'r>(site: Site<'_>, lang: &'r Lang) -> &'r str {
@@ -305,7 +309,7 @@ fn foreign<'r>(site: Site<'_>, lang: &'r Lang) -> &'r str {
 fn years<'d>(dates: impl Iterator<Item = Option<&'d Edtf>>) -> Vec<(usize, i16)> {
     let mut years: Vec<(usize, i16)> = Vec::new();
     for (at, date) in dates.enumerate() {
-        let year = date.and_then(sets::year).unwrap_or(0);
+        let year = date.and_then(year).unwrap_or(0);
         if years.last().is_none_or(|last| last.1 != year) {
             years.push((at, year));
         }

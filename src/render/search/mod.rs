@@ -41,7 +41,7 @@ use self::{
     leaves::{Words, leaves},
     postings::{List, Postings},
 };
-use super::cx::Cx;
+use super::context::Renderer;
 use crate::{model::Files, record::Record, route};
 
 /// Entries whose texts share a file.
@@ -56,7 +56,7 @@ const CHUNK: usize = 512;
 /// What the index is made of: all of the record, so nothing is noted of what is read.
 #[derive(Clone, Copy)]
 pub(super) struct Site<'r> {
-    pub(super) cx: &'r Cx,
+    pub(super) renderer: &'r Renderer,
     pub(super) record: &'r Record,
     pub(super) files: &'r Files,
 }

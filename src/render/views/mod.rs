@@ -44,6 +44,7 @@ use serde::Serialize;
 
 pub use super::engine::Shared;
 use super::engine::Value;
+pub use crate::site::{Link, Role};
 
 /// Safe HTML.
 #[derive(Debug, Clone, Serialize)]
@@ -52,7 +53,7 @@ pub struct Html(pub(in crate::render) Value);
 
 /// What all pages share, as `site`.
 #[derive(Debug, Serialize)]
-pub struct Site {
+pub struct SiteView {
     /// The site's name.
     pub title: String,
     /// What it is about.
@@ -169,15 +170,6 @@ pub struct CardImage {
     pub height: u32,
 }
 
-/// A text that leads somewhere.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Link {
-    /// What is shown.
-    pub text: String,
-    /// Where it leads.
-    pub url: String,
-}
-
 /// A link that says how many things are behind it.
 #[derive(Debug, Clone, Serialize)]
 pub struct Counted {
@@ -200,17 +192,6 @@ pub struct DateView {
     pub human: String,
     /// For machines, where HTML can say it: `2025-02-12`.
     pub machine: Option<String>,
-}
-
-/// The capacity in which somebody spoke.
-#[derive(Debug, Clone, Serialize)]
-pub struct Role {
-    /// As what.
-    pub post: String,
-    /// Where.
-    pub organisation: Option<Link>,
-    /// True if the post names the organisation, which is then not to be named again.
-    pub named: bool,
 }
 
 /// An article as a source.

@@ -1,11 +1,11 @@
-//! Sets: the quotes of one speaker, of one topic, of one year … wherever a page lists them.
+//! QuoteSets: the quotes of one speaker, of one topic, of one year … wherever a page lists them.
 //!
 //! A page shows the newest of a set; what does not fit stands on pages of the index of quotes, one
 //! list for each value of each facet. A set that fits on its thing's own page has no list besides.
 
 use std::{collections::BTreeMap, hash::Hash};
 
-use super::cx::Cx;
+use super::Site;
 use crate::{
     anchor::Fidelity,
     model::{Edtf, Level, QuoteKind, Status},
@@ -14,11 +14,11 @@ use crate::{
 };
 
 /// Quotes that an actor's, topic's or event's own page shows.
-pub(super) const SHOWN: usize = 12;
+pub(crate) const SHOWN: usize = 12;
 
 /// Quotes that have one value of one facet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Set {
+pub(crate) enum QuoteSet {
     /// What an actor said.
     Speaker(ActorIx),
     /// What others said for it.
@@ -42,31 +42,26 @@ pub(super) enum Set {
 }
 
 /// The sets that only the index of quotes knows, each by date.
-pub(super) struct Sets(BTreeMap<Set, Vec<QuoteIx>>);
+pub(crate) struct QuoteSets(BTreeMap<QuoteSet, Vec<QuoteIx>>);
 
-impl Sets {
-    pub(super) fn new(record: &Record) -> Self {
-        let mut sets: BTreeMap<Set, Vec<QuoteIx>> = BTreeMap::new();
+impl QuoteSets {
+    pub(crate) fn new(record: &Record) -> Self {
+        let mut sets: BTreeMap<QuoteSet, Vec<QuoteIx>> = BTreeMap::new();
         for at in &record.quotes_by_date {
-            for set in Set::closed(record.quote(*at)) {
+            for set in QuoteSet::closed(record.quote(*at)) {
                 sets.entry(set).or_default().push(*at);
             }
         }
         Self(sets)
     }
-
-    /// Every set with something in it, in order.
-    pub(super) fn all(&self) -> impl Iterator<Item = Set> {
-        self.0.keys().copied()
-    }
 }
 
 /// The year that a date begins in; of what has no beginning, the year it ends in.
-pub(super) fn year(date: &Edtf) -> Option<i16> {
+pub(crate) fn year(date: &Edtf) -> Option<i16> {
     date.first().or_else(|| date.last()).map(crate::model::Day::year)
 }
 
-impl Digest for Sets {
+impl Digest for QuoteSets {
     fn digest(&self, to: &mut Digester<'_>) {
         self.0.len().digest(to);
         for (set, quotes) in &self.0 {
@@ -76,7 +71,7 @@ impl Digest for Sets {
     }
 }
 
-impl Digest for Set {
+impl Digest for QuoteSet {
     fn digest(&self, to: &mut Digester<'_>) {
         self.facet().hash(to);
         match self {
@@ -92,9 +87,9 @@ impl Digest for Set {
     }
 }
 
-impl Set {
+impl QuoteSet {
     /// The sets that a quote is in and that only the index of quotes knows.
-    pub(super) fn closed(facts: &QuoteFacts) -> [Self; 5] {
+    pub(crate) fn closed(facts: &QuoteFacts) -> [Self; 5] {
         let quote = &facts.quote;
         [
             Self::Year(facts.when.date().and_then(year)),
@@ -106,7 +101,7 @@ impl Set {
     }
 
     /// The facet, as addresses spell it.
-    pub(super) fn facet(self) -> &'static str {
+    pub(crate) fn facet(self) -> &'static str {
         match self {
             Self::Speaker(_) => "actor",
             Self::SpokenFor(_) => "for",
@@ -122,7 +117,7 @@ impl Set {
     }
 
     /// The thing whose own page shows the newest of the set.
-    pub(super) fn owner(self) -> Option<Target> {
+    pub(crate) fn owner(self) -> Option<Target> {
         match self {
             Self::Speaker(at) | Self::SpokenFor(at) | Self::PassedOn(at) => Some(Target::Actor(at)),
             Self::Topic(at) => Some(Target::Topic(at)),
@@ -132,7 +127,7 @@ impl Set {
     }
 
     /// The value, as addresses spell it.
-    pub(super) fn value(self, record: &Reading) -> String {
+    pub(crate) fn value(self, record: &Reading) -> String {
         match self {
             Self::Speaker(at) | Self::SpokenFor(at) | Self::PassedOn(at) => record.id(Target::Actor(at)).to_string(),
             Self::Topic(at) => record.id(Target::Topic(at)).to_string(),
@@ -147,48 +142,53 @@ impl Set {
     }
 }
 
-impl Cx {
+impl<'a> Site<'a> {
+    /// Every set that only the index of quotes has and that is not empty, in order.
+    pub(crate) fn indexed_sets(&self) -> impl Iterator<Item = QuoteSet> + use<'a> {
+        self.derived.sets.0.keys().copied()
+    }
+
     /// The value of a set, for readers.
-    pub(super) fn set_name(&self, set: Set) -> String {
-        let word = |table: &str, word: &str| self.words.format::<0>(&format!("{table}.{word}"), []);
+    pub(crate) fn set_name(&self, set: QuoteSet) -> String {
+        let word = |table: &str, word: &str| self.messages.format::<0>(&format!("{table}.{word}"), []);
         match set {
-            Set::Speaker(at) | Set::SpokenFor(at) | Set::PassedOn(at) => self.actor(at).text,
-            Set::Topic(at) => self.topic(at).text,
-            Set::Event(at) => self.event(at).text,
-            Set::Year(Some(year)) => year.to_string(),
-            Set::Year(None) => self.words.get("undated").to_owned(),
-            Set::Kind(kind) => word("quote_kind", kind.word()),
-            Set::Fidelity(fidelity) => word("fidelity", fidelity.as_str()),
-            Set::Checked(level) => word("checked", level.word()),
-            Set::Status(status) => word("status", status.word()),
+            QuoteSet::Speaker(at) | QuoteSet::SpokenFor(at) | QuoteSet::PassedOn(at) => self.actor_link(at).text,
+            QuoteSet::Topic(at) => self.topic_link(at).text,
+            QuoteSet::Event(at) => self.event_link(at).text,
+            QuoteSet::Year(Some(year)) => year.to_string(),
+            QuoteSet::Year(None) => self.messages.get("undated").to_owned(),
+            QuoteSet::Kind(kind) => word("quote_kind", kind.word()),
+            QuoteSet::Fidelity(fidelity) => word("fidelity", fidelity.as_str()),
+            QuoteSet::Checked(level) => word("checked", level.word()),
+            QuoteSet::Status(status) => word("status", status.word()),
         }
     }
 
     /// The quotes of a set, by date.
-    pub(super) fn quotes(&self, set: Set) -> &[QuoteIx] {
+    pub(crate) fn quotes_of(&self, set: QuoteSet) -> &'a [QuoteIx] {
         match set {
-            Set::Speaker(at) => &self.record.whole_actor(at).quotes,
-            Set::SpokenFor(at) => &self.record.whole_actor(at).spoken_for,
-            Set::PassedOn(at) => &self.record.whole_actor(at).passed_on,
-            Set::Topic(at) => &self.record.whole_topic(at).quotes,
-            Set::Event(at) => &self.record.whole_event(at).quotes,
+            QuoteSet::Speaker(at) => &self.record.whole_actor(at).quotes,
+            QuoteSet::SpokenFor(at) => &self.record.whole_actor(at).spoken_for,
+            QuoteSet::PassedOn(at) => &self.record.whole_actor(at).passed_on,
+            QuoteSet::Topic(at) => &self.record.whole_topic(at).quotes,
+            QuoteSet::Event(at) => &self.record.whole_event(at).quotes,
             _ => {
                 self.record.note_sets();
-                self.sets.0.get(&set).map(Vec::as_slice).unwrap_or_default()
+                self.derived.sets.0.get(&set).map(Vec::as_slice).unwrap_or_default()
             }
         }
     }
 
     /// True if the set is too long for its thing's own page, and stands on pages of the index.
-    pub(super) fn has_list(&self, set: Set) -> bool {
-        self.quotes(set).len() > if set.owner().is_some() { SHOWN } else { 0 }
+    pub(crate) fn has_list(&self, set: QuoteSet) -> bool {
+        self.quotes_of(set).len() > if set.owner().is_some() { SHOWN } else { 0 }
     }
 
     /// Where all quotes of a set stand: on pages of the index, or on the page of the thing itself.
-    pub(super) fn all_url(&self, set: Set) -> String {
+    pub(crate) fn set_url(&self, set: QuoteSet) -> String {
         match set.owner() {
             Some(owner) if !self.has_list(set) => self.url(owner),
-            _ => self.routes.link(&route::facet(Kind::Quote, set.facet(), &set.value(&self.record), 1)),
+            _ => self.routes.link(&route::facet(Kind::Quote, set.facet(), &set.value(self.record), 1)),
         }
     }
 }

@@ -1,0 +1,111 @@
+//! Views of things in lists: articles as sources, quotes, briefings and events as cards, links with a count.
+
+use super::{
+    context::PageContext,
+    engine::Shared,
+    views::{AllView, BriefingCard, Counted, EventCard, QuoteCard, SourceView},
+};
+use crate::{
+    model::Edtf,
+    record::{ActorIx, ArticleIx, BriefingIx, EventIx, QuoteIx, Target, Wording},
+    site::{Link, QuoteSet, WORDS, known_from},
+    text,
+};
+
+impl PageContext<'_> {
+    /// An actor as a link with a number of something.
+    pub(super) fn counted(&self, at: ActorIx, count: usize) -> Counted {
+        let Link { text, url } = self.site.actor_link(at);
+        Counted { text, url, count, hue: self.site.hue(at) }
+    }
+
+    /// An article as a source.
+    pub(super) fn source(&self, at: ArticleIx) -> Shared<SourceView> {
+        self.shared.sources.get(at.0, self.site.record.nodes(), || Shared::new(&self.source_view(at))).clone()
+    }
+
+    /// Articles as sources, in the order given.
+    pub(super) fn sources<'q>(&self, articles: impl IntoIterator<Item = &'q ArticleIx>) -> Vec<Shared<SourceView>> {
+        articles.into_iter().map(|at| self.source(*at)).collect()
+    }
+
+    fn source_view(&self, at: ArticleIx) -> SourceView {
+        let article = &self.site.record.article(at).article;
+        let source = &article.source;
+        SourceView {
+            title: article.title.value.clone(),
+            url: self.site.url(Target::Article(at)),
+            publisher: source.publisher.as_ref().map(|p| p.value.clone()),
+            authors: source.authors.clone(),
+            published: article.published.as_deref().map(|day| self.date(day)),
+            genre: article.genre.word(),
+            original: source.url.as_ref().map(|url| url.value.clone()),
+            archived: source.archived.as_ref().map(|url| url.value.clone()),
+            retrieved: source.retrieved.as_deref().map(|day| self.date(day)),
+            fetched: source.retrieved.as_deref().filter(|on| on.first() == on.last()).and_then(Edtf::machine),
+            lang: article.lang.to_string(),
+            in_lang: self.in_lang(&article.lang),
+        }
+    }
+
+    /// A briefing as a card.
+    pub(super) fn briefing_card(&self, at: BriefingIx) -> BriefingCard {
+        let briefing = &self.site.record.briefing(at).prose;
+        BriefingCard {
+            title: briefing.title.value.clone(),
+            url: self.site.url(Target::Briefing(at)),
+            description: briefing.description.clone(),
+            published: briefing.published.as_deref().map(|day| self.date(day)),
+        }
+    }
+
+    /// An event as a card.
+    pub(super) fn event_card(&self, at: EventIx) -> EventCard {
+        let event = &self.site.record.event(at).event;
+        EventCard {
+            name: event.name.value.clone(),
+            url: self.site.url(Target::Event(at)),
+            date: self.date(&event.date),
+            place: event.place.as_ref().map(|place| place.name.clone()),
+        }
+    }
+
+    /// A quote with all that its card shows.
+    pub(super) fn quote_card(&self, at: QuoteIx) -> QuoteCard {
+        let site = &self.site;
+        let linked = site.record.quote(at);
+        let quote = &linked.quote;
+        let article = &site.record.article(linked.article).article;
+        let lang = site.quote_language(at);
+        QuoteCard {
+            id: quote.id.value.to_string(),
+            url: site.quote_url(at),
+            context: site.passage_url(at, Wording::Own),
+            text: quote.text.value.clone(),
+            beginning: text::shorten(&quote.text.value, WORDS),
+            lang: lang.to_string(),
+            dir: lang.dir(),
+            marks: site.quotation_marks(at),
+            speaker: site.actor_link(linked.speaker),
+            hue: site.hue(linked.speaker),
+            role: linked.role.map(|role| site.role(linked.speaker, role)),
+            on_behalf_of: site.represented(linked),
+            date: linked.when.date().map(|day| self.date(day)),
+            date_from: known_from(&linked.when),
+            source: Link { text: article.title.value.clone(), url: site.url(Target::Article(linked.article)) },
+            publisher: article.source.publisher.as_ref().map(|p| p.value.clone()),
+            kind: quote.kind.word(),
+            fidelity: quote.anchor.fidelity.as_str(),
+            status: quote.status.word(),
+            caveat: quote.caveat(),
+            verified: quote.verification.level.word(),
+            contradicted: linked.collation.differs(Wording::Own),
+        }
+    }
+
+    /// Where all of a set is, if its thing's own page shows only the beginning.
+    pub(super) fn all_of(&self, set: QuoteSet) -> Option<AllView> {
+        let all = || AllView { url: self.site.set_url(set), total: self.site.quotes_of(set).len() };
+        self.site.has_list(set).then(all)
+    }
+}

@@ -1,0 +1,93 @@
+//! The marks in an article's text: its quotes, renditions, notes, and the names of actors.
+
+use std::ops::Range;
+
+use super::{
+    body::{Mark, MarkKind},
+    context::PageContext,
+};
+use crate::{
+    record::{ArticleIx, QuoteIx, RenditionIx, Target},
+    route,
+};
+
+impl PageContext<'_> {
+    /// The marks of an article.
+    pub(super) fn marks(&self, at: ArticleIx) -> Vec<Mark> {
+        let site = &self.site;
+        let linked = site.record.whole_article(at);
+        let mut marks = Vec::new();
+        for at in &linked.quotes {
+            marks.extend(self.quote_marks(*at));
+        }
+        for at in &linked.renditions {
+            let rendition = site.record.rendition(*at);
+            marks.extend(self.rendition_marks(*at, &rendition.rendition.anchor.extent.runs));
+        }
+        for (i, note) in linked.notes.iter().enumerate() {
+            let number = i + 1;
+            let mark = Mark {
+                run: 0..0,
+                kind: MarkKind::Note(number),
+                href: format!("#{}", route::note(&linked.note_ids[i])),
+                id: route::passage(&linked.note_ids[i]),
+                class: format!("of-{}", note.kind.word()),
+                title: site.messages.format("note_number", [("number", number.into())]),
+            };
+            push(&mut marks, &mark, &note.anchor.value.extent.runs);
+        }
+        for mention in &linked.mentions {
+            marks.push(Mark {
+                run: mention.extent.clone(),
+                kind: MarkKind::Mention(mention.actor),
+                href: site.url(Target::Actor(mention.actor)),
+                id: String::new(),
+                class: String::new(),
+                title: String::new(),
+            });
+        }
+        marks
+    }
+
+    /// The marks of one quote in its article.
+    pub(super) fn quote_marks(&self, at: QuoteIx) -> Vec<Mark> {
+        let site = &self.site;
+        let quote = site.record.quote(at);
+        let class = format!("hue-{} {}", site.hue(quote.speaker), quote.quote.kind.word());
+        let name = &site.record.actor(quote.speaker).actor.name.value;
+        let mark = Mark {
+            run: 0..0,
+            kind: MarkKind::Quote(at),
+            href: site.quote_url(at),
+            id: route::fragment(&quote.quote.id),
+            class,
+            title: site.messages.format("open_quote", [("speaker", name.as_str().into())]),
+        };
+        let mut marks = Vec::new();
+        push(&mut marks, &mark, &quote.quote.anchor.extent.runs);
+        marks
+    }
+
+    fn rendition_marks(&self, at: RenditionIx, runs: &[Range<usize>]) -> Vec<Mark> {
+        let site = &self.site;
+        let linked = site.record.rendition(at);
+        let quote = site.record.quote(linked.quote);
+        let name = &site.record.actor(quote.speaker).actor.name.value;
+        let mark = Mark {
+            run: 0..0,
+            kind: MarkKind::Rendition(at),
+            href: site.quote_url(linked.quote),
+            id: route::fragment(&quote.quote.id),
+            class: format!("hue-{}", site.hue(quote.speaker)),
+            title: site.messages.format("open_rendition", [("speaker", name.as_str().into())]),
+        };
+        let mut marks = Vec::new();
+        push(&mut marks, &mark, runs);
+        marks
+    }
+}
+
+/// Adds a mark at each of its runs.
+fn push(marks: &mut Vec<Mark>, mark: &Mark, runs: &[Range<usize>]) {
+    marks.extend(runs.iter().map(|run| Mark { run: run.clone(), ..mark.clone() }));
+}

@@ -1,0 +1,96 @@
+//! Addresses of pages, and links to them by the names of what they are about.
+
+use serde::Serialize;
+
+use super::Site;
+use crate::{
+    model::Publish,
+    record::{ActorIx, ArticleIx, EventIx, QuoteIx, Target, TopicIx, Wording},
+    route::{self, Kind},
+};
+
+/// A text that leads somewhere.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Link {
+    /// What is shown.
+    pub text: String,
+    /// Where it leads.
+    pub url: String,
+}
+
+impl Site<'_> {
+    /// The address of a thing's page, from the site's root.
+    pub(crate) fn address(&self, target: Target) -> String {
+        let kind = match target {
+            Target::Article(_) => Kind::Article,
+            Target::Quote(_) => Kind::Quote,
+            Target::Actor(_) => Kind::Actor,
+            Target::Topic(_) => Kind::Topic,
+            Target::Event(_) => Kind::Event,
+            Target::Briefing(_) => Kind::Briefing,
+            Target::Page(_) => Kind::Page,
+        };
+        route::of(kind, self.record.id(target))
+    }
+
+    /// A link to a thing's page, as `href` has it.
+    pub(crate) fn url(&self, target: Target) -> String {
+        self.routes.link(&self.address(target))
+    }
+
+    /// A link to a thing's page, with the host.
+    pub(crate) fn absolute_url(&self, target: Target) -> String {
+        self.routes.absolute(&self.address(target))
+    }
+
+    /// A link to a quote's page.
+    pub(crate) fn quote_url(&self, at: QuoteIx) -> String {
+        self.url(Target::Quote(at))
+    }
+
+    /// A link to the words of a quote or a rendition in their article; to the article if it shows no text.
+    pub(crate) fn passage_url(&self, quote: QuoteIx, wording: Wording) -> String {
+        let article = match wording {
+            Wording::Own => self.record.quote(quote).article,
+            Wording::Rendition(at) => self.record.rendition(at).article,
+        };
+        if self.published_text(article) == Publish::None {
+            return self.url(Target::Article(article));
+        }
+        let article = self.record.id(Target::Article(article));
+        self.routes.link(&route::in_article(article, self.record.id(Target::Quote(quote))))
+    }
+
+    /// How much of an article's text its page may show besides the quotes.
+    pub(crate) fn published_text(&self, at: ArticleIx) -> Publish {
+        self.record.article(at).article.rights.publish
+    }
+
+    /// An actor's name as a link to its page.
+    pub(crate) fn actor_link(&self, at: ActorIx) -> Link {
+        Link { text: self.record.actor(at).actor.name.value.clone(), url: self.url(Target::Actor(at)) }
+    }
+
+    /// A topic's name as a link to its page.
+    pub(crate) fn topic_link(&self, at: TopicIx) -> Link {
+        Link { text: self.record.topic(at).topic.name.value.clone(), url: self.url(Target::Topic(at)) }
+    }
+
+    /// An event's name as a link to its page.
+    pub(crate) fn event_link(&self, at: EventIx) -> Link {
+        Link { text: self.record.event(at).event.name.value.clone(), url: self.url(Target::Event(at)) }
+    }
+
+    /// A link to the index that lists things of a kind.
+    pub(crate) fn section_link(&self, kind: Kind) -> Link {
+        let message = match kind {
+            Kind::Article => "sections.articles",
+            Kind::Quote => "sections.quotes",
+            Kind::Actor => "sections.actors",
+            Kind::Topic => "sections.topics",
+            Kind::Event => "sections.events",
+            Kind::Briefing | Kind::Page => "sections.briefings",
+        };
+        Link { text: self.messages.get(message).to_owned(), url: self.routes.link(&route::index(kind, 1)) }
+    }
+}
