@@ -7,7 +7,6 @@
 //! and quotes rendered by their own templates (`drawn`).
 
 use super::{
-    cite,
     date_views::DateViews,
     drawn::Drawn,
     engine::{Engine, Shared, View},
@@ -16,6 +15,7 @@ use super::{
 };
 use crate::{
     diag::Diagnostic,
+    exchange::export::citation,
     output::Fingerprint,
     record::{Digester, Facet, Nodes, Parts},
     site::{Site, SiteData},
@@ -30,7 +30,7 @@ pub(super) struct Renderer {
     /// Every article as a source.
     pub(super) sources: Once<Shared<SourceView>>,
     /// Every article as it is cited.
-    pub(super) citations: Once<cite::Source>,
+    pub(super) citations: Once<citation::Source>,
     /// Dates as views.
     pub(super) dates: DateViews,
 }

@@ -13,24 +13,15 @@
 mod again;
 mod around;
 mod body;
-#[cfg(feature = "cards")]
-mod cards;
-#[cfg(not(feature = "cards"))]
-#[path = "cards/none.rs"]
-mod cards;
-mod cite;
+mod citations;
 mod context;
 mod date_views;
-mod downloads;
 mod drawn;
 mod engine;
-mod feeds;
 mod figure;
 mod highlight;
 mod joined;
-mod json;
 mod language_attributes;
-mod linked_data;
 mod list_views;
 mod margin;
 mod marks;
@@ -40,12 +31,8 @@ mod moved;
 mod once;
 mod pages;
 mod prose;
-mod search;
 mod theme;
 pub mod views;
-mod web_annotation;
-
-pub use downloads::schema as record_schema;
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -66,6 +53,7 @@ use crate::{
     record::Record,
     rights::leaks::LeakCheck,
     route::{self, Kind, Routes},
+    search,
     site::SiteData,
 };
 
@@ -104,13 +92,12 @@ pub fn render(
     let data = SiteData::new(Arc::clone(record), Arc::clone(files), routes.clone(), words);
     let renderer = Renderer::new(data, engine, record.articles.len(), record.quotes.len());
     let mut jobs = pages::all(&renderer);
-    cards::jobs(&renderer.page(), &assets, &mut jobs);
+    pages::cards::jobs(&renderer.page(), &assets, &mut jobs);
     let sitemap = sitemap(&routes, &jobs);
     let robots = robots(&routes);
     let again = before.map(|before| Again::new(&renderer, record, files, &jobs, before));
     let jobs = Arc::<[Job]>::from(jobs);
-    let pages =
-        Pages { renderer, jobs: Arc::clone(&jobs), again, leaks, record: Arc::clone(record), files: Arc::clone(files) };
+    let pages = Pages { renderer, jobs: Arc::clone(&jobs), again, leaks, record: Arc::clone(record) };
     let mut output = Output::new(pages).of(files.record().into());
     if record.settings.search {
         output.bundle(route::INDEX);
@@ -147,7 +134,6 @@ struct Pages {
     again: Option<Again>,
     leaks: LeakCheck,
     record: Arc<Record>,
-    files: Arc<Files>,
 }
 
 impl Maker for Pages {
@@ -177,7 +163,7 @@ impl Maker for Pages {
     }
 
     fn bundle(&self) -> BTreeMap<String, BundledFile> {
-        let index = search::files(&search::Site { renderer: &self.renderer, record: &self.record, files: &self.files });
+        let index = search::files(search::Corpus { site: self.renderer.data().site(), record: &self.record });
         let bundled = |file: search::IndexFile| BundledFile { bytes: file.bytes.into(), holds_text: file.holds_text };
         index.into_iter().map(|(address, file)| (address, bundled(file))).collect()
     }

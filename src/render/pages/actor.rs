@@ -4,14 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Job, Page, axis, compare, pairs::Pairs};
 use crate::{
+    exchange::export::{feeds::Followed, linked_data},
     model::{Membership, Publish},
     record::{ActorIx, ArticleIx, LinkedActor, PositionIx, QuoteIx, Shift, Target, TopicIx},
     render::{
         body::{self, Mark, MarkKind},
         context::PageContext,
-        feeds::Followed,
         figure::Scale,
-        linked_data,
         prose::prose,
         views::{
             ActorStance, ActorView, Counted, EvidenceView, Html, ImageView, Link, MembershipView, MentionView,
@@ -86,7 +85,8 @@ fn page(cx: &PageContext<'_>, at: ActorIx, with: &[(ActorIx, usize)]) -> Page {
     let name = &actor.name.value;
     let count = linked.quotes.len();
     let about = cx.site.messages.format("actor_about", [("name", name.as_str().into()), ("count", count.into())]);
-    let page = Page::new("actor", name, ("actor", view)).about(&about).linked(linked_data::actor(cx, at), "profile");
+    let page =
+        Page::new("actor", name, ("actor", view)).about(&about).linked(&linked_data::actor(cx.site, at), "profile");
     page.followed(cx, Followed::Actor(at))
 }
 

@@ -4,16 +4,15 @@ use std::ops::Range;
 
 use super::{Job, Page, voices};
 use crate::{
+    exchange::export::{linked_data, web_annotation},
     model::Publish,
     record::{ArticleIx, RenditionIx, Target, Wording},
     render::{
         body,
         context::PageContext,
-        linked_data,
         margin::Note,
         prose::prose,
         views::{ArticleView, Html, Link, NoteView, RenditionView},
-        web_annotation,
     },
     rights::excerpts,
     route,
@@ -73,7 +72,7 @@ fn page(cx: &PageContext<'_>, at: ArticleIx) -> Page {
     });
     let page = Page::new("article", title, ("article", view)).about(&about);
     let page = Page { meta: cite.meta, ..page };
-    let page = page.linked(linked_data::article(cx, at), "article");
+    let page = page.linked(&linked_data::article(cx.site, at), "article");
     if !cx.site.record.settings().downloads {
         return page;
     }

@@ -4,12 +4,11 @@ use std::cmp::Reverse;
 
 use super::{Job, Page, quote::changes};
 use crate::{
+    exchange::export::{feeds::Followed, linked_data},
     model::{Edtf, Status},
     record::{ActorIx, List},
     render::{
         context::PageContext,
-        feeds::Followed,
-        linked_data,
         views::{ChangeView, ChangesView, ChangesYear, HomeView, StatusView},
     },
     route,
@@ -50,7 +49,7 @@ fn home(cx: &PageContext<'_>) -> Page {
     let settings = record.settings();
     Page::new("home", &settings.title, ("home", view))
         .about(&settings.description)
-        .linked(linked_data::site(cx), "website")
+        .linked(&linked_data::website(cx.site), "website")
 }
 
 fn changed(cx: &PageContext<'_>) -> Page {

@@ -5,9 +5,11 @@ mod altered;
 mod article;
 mod article_lists;
 mod axis;
+pub(super) mod cards;
 mod compare;
 mod data;
 mod embed;
+mod exports;
 mod facets;
 mod indexes;
 mod lists;
@@ -30,12 +32,11 @@ use super::{
     context::{PageContext, Renderer},
     drawn,
     engine::View,
-    feeds::{self, Followed},
     views::{Alternate, CardImage, Html, Link, Meta, PageView},
-    web_annotation,
 };
 use crate::{
     diag::Diagnostic,
+    exchange::export::feeds::{self, Followed},
     output::Fingerprint,
     record::{Digest, Digester},
     route::Kind,
@@ -255,13 +256,13 @@ impl Page {
     /// The feeds by which a reader follows it.
     fn followed(self, cx: &PageContext<'_>, what: Followed) -> Self {
         let title = self.title.clone();
-        let feeds = feeds::addresses(cx, what).into_iter();
+        let feeds = feeds::addresses(cx.site, what).into_iter();
         feeds.fold(self, |page, (mime, address)| page.also(mime, &title, cx.site.routes.link(&address)))
     }
 
     /// What the page says as JSON-LD, and what sort of thing `OpenGraph` takes it for.
-    fn linked(mut self, data: Html, og_type: &'static str) -> Self {
-        (self.linked_data, self.og_type) = (Some(data), og_type);
+    fn linked(mut self, data: &str, og_type: &'static str) -> Self {
+        (self.linked_data, self.og_type) = (Some(Html::new(data)), og_type);
         self
     }
 }
@@ -273,7 +274,7 @@ type Layout<'a> = dyn Fn(&mut Vec<Job>) + Sync + 'a;
 pub(super) fn all(renderer: &Renderer) -> Vec<Job> {
     let cx = &renderer.page();
     let pairs = &pairs::Pairs::new(cx.site.record);
-    let kinds: [&Layout<'_>; 18] = [
+    let kinds: [&Layout<'_>; 17] = [
         &|jobs| topic::jobs(cx, jobs),
         &|jobs| matrix::jobs(cx, jobs),
         &|jobs| lists::jobs(jobs),
@@ -288,8 +289,7 @@ pub(super) fn all(renderer: &Renderer) -> Vec<Job> {
         &|jobs| writing::jobs(cx, jobs),
         &|jobs| article::jobs(cx, jobs),
         &|jobs| quote::jobs(cx, jobs),
-        &|jobs| feeds::jobs(cx, jobs),
-        &|jobs| web_annotation::jobs(cx, jobs),
+        &|jobs| exports::jobs(cx, jobs),
         &|jobs| embed::jobs(cx, jobs),
         &|jobs| data::jobs(cx, jobs),
     ];

@@ -4,13 +4,13 @@ use std::{collections::BTreeSet, ops::Range};
 
 use super::{Job, Page, altered::altered, embed};
 use crate::{
+    exchange::export::linked_data,
     model::Publish,
     record::{Change, Collated, Collation, QuoteFacts, QuoteIx, Target, Tied, Wording},
     render::{
         around::around,
-        body, cards,
+        body,
         context::PageContext,
-        linked_data,
         prose::prose,
         views::{
             ChangeView, Html, OriginalView, QuoteView, RelationView, StanceView, TranslationView, VerificationView,
@@ -102,10 +102,10 @@ fn page(cx: &PageContext<'_>, at: QuoteIx) -> Page {
     let (title, about) = (cx.site.quote_title(at, 60), cx.site.quote_description(at, 140));
     let page = Page {
         meta: cite.meta,
-        image: cards::image(cx, at),
+        image: super::cards::image(cx, at),
         ..Page::new("quote", &title, ("quote", view)).about(&about)
     };
-    let page = page.linked(linked_data::quote(cx, at), "article");
+    let page = page.linked(&linked_data::quote(cx.site, at), "article");
     let oembed = cx.site.routes.absolute(&route::oembed(&quote.id));
     if cx.site.record.settings().embeds { page.also(embed::MIME, &title, oembed) } else { page }
 }

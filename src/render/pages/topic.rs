@@ -2,11 +2,10 @@
 
 use super::{Job, Page, actor::shift, article_lists::Articles, matrix};
 use crate::{
+    exchange::export::{feeds::Followed, linked_data},
     record::{EventIx, Target, TopicIx},
     render::{
         context::PageContext,
-        feeds::Followed,
-        linked_data,
         prose::prose,
         views::{EventView, Html, TopicView},
     },
@@ -40,8 +39,9 @@ fn topic(cx: &PageContext<'_>, at: TopicIx) -> Page {
     };
     let name = &linked.topic.name.value;
     let about = cx.site.messages.format("topic_about", [("name", name.as_str().into())]);
-    let page =
-        Page::new("topic", name, ("topic", view)).about(&about).linked(linked_data::topic_page(cx, at), "website");
+    let page = Page::new("topic", name, ("topic", view))
+        .about(&about)
+        .linked(&linked_data::topic_page(cx.site, at), "website");
     page.followed(cx, Followed::Topic(at))
 }
 
@@ -63,5 +63,5 @@ fn event(cx: &PageContext<'_>, at: EventIx) -> Page {
     let name = &event.name.value;
     let date = cx.site.date(&event.date);
     let about = cx.site.messages.format("event_about", [("name", name.as_str().into()), ("date", date.into())]);
-    Page::new("event", name, ("event", view)).about(&about).linked(linked_data::event(cx, at), "website")
+    Page::new("event", name, ("event", view)).about(&about).linked(&linked_data::event(cx.site, at), "website")
 }
