@@ -23,8 +23,13 @@
 //! | [`anchor`] | selectors → extents, with a fidelity; the editorial lints |
 //! | [`link`] | names → indices, backlinks, collations → [`Record`](record::Record) |
 //! | [`record`] | the linked whole, read-only |
+//! | [`rights`] | how much of an article's text the site may show; the leak check |
 //! | [`route`] | the one place that spells addresses |
+//! | [`i18n`] | the interface's messages, dates and names in the site's language |
 //! | `site` | the record, routes, messages and derived tables, as every file of the site sees them |
+//! | [`search`] | the search index, in static files |
+//! | [`cards`] | pictures of quotes for social networks |
+//! | [`exchange`] | files for other programs: downloads, feeds, citations, annotations, linked data |
 //! | [`render`] | record → [`Output`](output::Output): views, templates, bodies |
 //! | [`output`] | the finished site as a value: path → bytes |
 //! | [`write`](mod@write) | output → disk; the only writer of a site |
@@ -57,14 +62,17 @@
 pub mod anchor;
 pub mod build;
 pub mod cache;
+pub mod cards;
 pub mod cli;
 pub mod diag;
 pub mod disk;
 pub mod edit;
+pub mod exchange;
 pub mod fingerprint;
 pub mod fix;
 pub mod hosting;
 mod html;
+pub mod i18n;
 pub mod incremental;
 pub mod lang;
 pub mod link;
@@ -78,7 +86,9 @@ pub mod progress;
 pub mod publish;
 pub mod record;
 pub mod render;
+pub mod rights;
 pub mod route;
+pub mod search;
 #[cfg(feature = "serve")]
 pub mod serve;
 mod site;

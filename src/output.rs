@@ -37,15 +37,23 @@ pub trait Maker: Send + Sync {
         0
     }
 
-    /// Looks through one of the files of [`bundle`](Self::bundle); `Err` holds what is wrong with it.
+    /// Checks a file of the [`bundle`](Self::bundle) that holds texts; `Err` describes what is wrong with it.
     fn check(&self, _path: &str, _bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
         Ok(())
     }
 
     /// Makes the files that only come together, by address: those below the folder of [`Output::bundle`].
-    fn bundle(&self) -> BTreeMap<String, Vec<u8>> {
+    fn bundle(&self) -> BTreeMap<String, BundledFile> {
         BTreeMap::new()
     }
+}
+
+/// A file of a bundle: see [`Maker::bundle`].
+pub struct BundledFile {
+    /// Its content.
+    pub bytes: Arc<[u8]>,
+    /// True if it holds texts of articles, which [`Maker::check`] must check before they are written.
+    pub holds_text: bool,
 }
 
 /// Every file of the finished site, by its path from the output folder.
@@ -63,7 +71,7 @@ pub struct Output {
 struct Bundle {
     /// The path of their folder, with a slash at its end.
     folder: String,
-    files: OnceLock<BTreeMap<String, Arc<[u8]>>>,
+    files: OnceLock<BTreeMap<String, BundledFile>>,
 }
 
 struct File {
@@ -83,7 +91,7 @@ pub struct Entry<'o> {
 #[derive(Clone, Copy)]
 enum Content<'o> {
     Page(u32),
-    Bundled(&'o Arc<[u8]>),
+    Bundled(&'o BundledFile),
     Other(&'o Arc<[u8]>),
 }
 
@@ -140,10 +148,10 @@ impl Output {
     }
 
     /// The files that are made together; they are made now, if they were not before.
-    fn made_together(&self) -> Option<&BTreeMap<String, Arc<[u8]>>> {
+    fn made_together(&self) -> Option<&BTreeMap<String, BundledFile>> {
         let made = || {
             let made = self.maker.bundle().into_iter();
-            made.map(|(address, bytes)| (route::file(&address), bytes.into())).collect()
+            made.map(|(address, file)| (route::file(&address), file)).collect()
         };
         self.bundle.as_ref().map(|bundle| bundle.files.get_or_init(made))
     }
@@ -225,7 +233,7 @@ impl Output {
         let pages = self.pages.iter().map(|(path, number)| Entry { path, content: Content::Page(*number) });
         let others = self.files.iter().map(|(path, file)| Entry { path, content: Content::Other(&file.bytes) });
         let together = self.made_together().into_iter().flatten();
-        let together = together.map(|(path, bytes)| Entry { path, content: Content::Bundled(bytes) });
+        let together = together.map(|(path, file)| Entry { path, content: Content::Bundled(file) });
         pages.chain(others).chain(together)
     }
 
@@ -255,8 +263,10 @@ impl Output {
     pub fn make_entry<'o>(&self, entry: &Entry<'o>, stands: bool) -> Result<Option<Cow<'o, [u8]>>, Box<Diagnostic>> {
         match entry.content {
             Content::Page(number) => Ok(self.maker.make(number as usize, stands)?.map(Cow::Owned)),
-            Content::Bundled(bytes) => {
-                self.maker.check(entry.path, bytes)?;
+            Content::Bundled(BundledFile { bytes, holds_text }) => {
+                if *holds_text {
+                    self.maker.check(entry.path, bytes)?;
+                }
                 Ok(Some(Cow::Borrowed(bytes)))
             }
             Content::Other(bytes) => Ok(Some(Cow::Borrowed(bytes))),

@@ -128,8 +128,8 @@ fn page<'f>(files: &'f BTreeMap<String, Vec<u8>>, quote: &str) -> &'f str {
 static SAMPLE: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let Checked { record, files, .. } = build::check(root, &Options::default(), &());
-    let output = render::render(&record, &files, None, &mut Diagnostics::default()).expect("the sample site");
-    output.make_all(&mut Diagnostics::default())
+    let rendered = render::render(&record, &files, None, &mut Diagnostics::default()).expect("the sample site");
+    rendered.output.make_all(&mut Diagnostics::default())
 });
 
 #[test]
@@ -167,7 +167,7 @@ fn a_card_is_the_same_whatever_was_drawn_before_it_and_on_which_thread() {
         &[&format!("{BY_MAY}}}"), "{id: not-safe, text: The bridge is not safe, speaker: ben}"],
         "",
     );
-    let made = || site.output(None).make(CARD, false).expect("no fault").expect("a card").into_owned();
+    let made = || site.rendered(None).output.make(CARD, false).expect("no fault").expect("a card").into_owned();
     let alone = made();
     let after = site.files();
     let elsewhere = std::thread::scope(|scope| scope.spawn(made).join().expect("no panic"));

@@ -70,19 +70,33 @@ fn form(variant: &Variant<String>) -> String {
     }
 }
 
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
 /// The files below some folders that have one of some endings.
 fn files(folders: &[&str], endings: &[&str]) -> Vec<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let walks = folders.iter().flat_map(|folder| walkdir::WalkDir::new(root.join(folder)).sort_by_file_name());
+    let walks = folders.iter().flat_map(|folder| walkdir::WalkDir::new(root().join(folder)).sort_by_file_name());
     let paths = walks.map(|entry| entry.expect("an entry").into_path());
     let asks = |path: &PathBuf| path.extension().is_some_and(|kind| endings.iter().any(|ending| kind == *ending));
     paths.filter(asks).collect()
 }
 
-/// What asks for words: templates and the code of pages.
+/// What asks for messages: templates, and the code of what a site consists of. Chains of calls are in one line.
 fn asking() -> String {
-    let paths = files(&["templates", "src/render"], &["html", "xml", "rs"]);
-    paths.iter().map(|path| fs::read_to_string(path).expect("a text")).collect()
+    let folders = ["templates", "src/cards", "src/exchange", "src/i18n", "src/render", "src/search", "src/site"];
+    let folders: Vec<_> = folders.into_iter().filter(|folder| root().join(folder).exists()).collect();
+    let paths = files(&folders, &["html", "xml", "rs"]);
+    let mut all = String::new();
+    for path in paths {
+        for line in fs::read_to_string(path).expect("a text").lines() {
+            if !line.trim_start().starts_with('.') {
+                all.push('\n');
+            }
+            all.push_str(line.trim_start());
+        }
+    }
+    all
 }
 
 /// The words of a language, those of a table as `table.word`.
@@ -116,8 +130,9 @@ fn names<'a>(text: &'a str, before: &'a str) -> impl Iterator<Item = &'a str> {
 fn every_word_that_is_asked_for_is_there_in_english() {
     let (text, english) = (asking(), words("en"));
     let tables: BTreeSet<_> = english.keys().filter_map(|name| Some(name.split_once('.')?.0)).collect();
-    let asked =
-        ["{{ t.", "say(word=\"", "words.get(\"", "words.say(\""].into_iter().flat_map(|before| names(&text, before));
+    let asked = ["{{ t.", "say(word=\"", "messages.get(\"", "messages.format(\""]
+        .into_iter()
+        .flat_map(|before| names(&text, before));
     let lost: BTreeSet<_> = asked.filter(|name| !english.contains_key(*name) && !tables.contains(name)).collect();
     assert!(lost.is_empty(), "no such word: {lost:?}");
 }

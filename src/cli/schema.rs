@@ -1,7 +1,7 @@
 //! `onrecord schema`
 
 use super::Outcome;
-use crate::{diag, parse, render};
+use crate::{diag, exchange, parse};
 
 /// The arguments of `schema`.
 #[derive(Debug, clap::Args)]
@@ -12,7 +12,7 @@ pub(super) struct Args {
 
 /// Prints a JSON Schema.
 pub(super) fn run(args: &Args) -> Outcome {
-    let found = if args.kind == "record" { Ok(render::record_schema()) } else { parse::schema(&args.kind) };
+    let found = if args.kind == "record" { Ok(exchange::export::record_schema()) } else { parse::schema(&args.kind) };
     match found {
         Ok(schema) => Outcome { out: format!("{schema:#}\n"), ..Outcome::default() },
         Err(kinds) => {

@@ -22,7 +22,6 @@ mod order;
 mod paragraphs;
 mod prose;
 mod quotes;
-mod rights;
 mod stances;
 
 pub use lock::{compare_lock, lock, removed_quotes};
@@ -140,7 +139,7 @@ pub fn again(
         }
         record.briefings[at].quotes = quotes;
     }
-    rights::shown(&record, diagnostics);
+    crate::rights::quoted::check(&record, diagnostics);
     checks::allows(&record, &typed.allows, diagnostics);
     record
 }

@@ -6,7 +6,6 @@
 //! templates of their own (`quote_fragments`).
 
 use super::{
-    cite,
     date_views::DateViews,
     engine::{Engine, Shared, View},
     fragments::{FirstError, Fragments},
@@ -14,6 +13,7 @@ use super::{
 };
 use crate::{
     diag::Diagnostic,
+    exchange::export::citation,
     fingerprint::Fingerprint,
     incremental::{Dependencies, DependencyKind, Digester, Memo, TrackedRecord, Tracker},
     site::{Site, SiteData},
@@ -28,7 +28,7 @@ pub(super) struct Renderer {
     /// Every article as a source.
     pub(super) sources: Memo<Shared<SourceView>>,
     /// Every article as it is cited.
-    pub(super) citations: Memo<cite::Source>,
+    pub(super) citations: Memo<citation::Source>,
     /// Dates as views.
     pub(super) dates: DateViews,
 }

@@ -7,12 +7,13 @@ pub(super) use tera::Value;
 use tera::{Context, ErrorKind, Tera};
 
 use super::{
+    message_functions,
     views::{Frame, Html},
-    words::{self, Words},
 };
 use crate::{
     diag::{Code, Diagnostic, lower_first},
     fingerprint::Fingerprint,
+    i18n::Messages,
     incremental::{Digest, Digester},
     model::{FileId, Files, Span},
     text::floor,
@@ -132,13 +133,13 @@ impl Engine {
     pub(super) fn new(
         files: &Files,
         templates: &[(String, FileId)],
-        words: &Arc<Words>,
+        words: &Arc<Messages>,
         site: &impl Serialize,
     ) -> Result<Self, Vec<Diagnostic>> {
         let mut tera = Tera::default();
         tera.autoescape_on([".html", ".xml"]);
         tera.register_function("range", range);
-        words::register(&mut tera, words);
+        message_functions::register(&mut tera, words);
         let texts = templates.iter().map(|(name, id)| (name.clone(), files.get(*id).text.to_string()));
         if let Err(error) = tera.add_raw_templates(texts) {
             return Err(vec![fault(&error, files, templates, None)]);
@@ -148,7 +149,7 @@ impl Engine {
         for (name, id) in templates {
             texts.push((name, &files.get(*id).text));
         }
-        for file in words.files() {
+        for file in words.sources() {
             texts.push(("", file));
         }
         let mut engine = Self { tera, files: templates.to_vec(), fingerprint: said(&(site, texts)) };

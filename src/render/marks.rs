@@ -32,7 +32,7 @@ impl PageContext<'_> {
                 href: format!("#{}", route::note(&linked.note_ids[i])),
                 id: route::passage(&linked.note_ids[i]),
                 class: format!("of-{}", note.kind.word()),
-                title: site.messages.say("note_number", [("number", number.into())]),
+                title: site.messages.format("note_number", [("number", number.into())]),
             };
             push(&mut marks, &mark, &note.anchor.value.extent.runs);
         }
@@ -61,7 +61,7 @@ impl PageContext<'_> {
             href: site.quote_url(at),
             id: route::fragment(&quote.quote.id),
             class,
-            title: site.messages.say("open_quote", [("speaker", name.as_str().into())]),
+            title: site.messages.format("open_quote", [("speaker", name.as_str().into())]),
         };
         let mut marks = Vec::new();
         push(&mut marks, &mark, &quote.quote.anchor.extent.runs);
@@ -79,7 +79,7 @@ impl PageContext<'_> {
             href: site.quote_url(linked.quote),
             id: route::fragment(&quote.quote.id),
             class: format!("hue-{}", site.hue(quote.speaker)),
-            title: site.messages.say("open_rendition", [("speaker", name.as_str().into())]),
+            title: site.messages.format("open_rendition", [("speaker", name.as_str().into())]),
         };
         let mut marks = Vec::new();
         push(&mut marks, &mark, runs);

@@ -13,62 +13,47 @@
 mod around;
 mod body;
 mod bundle;
-#[cfg(feature = "cards")]
-mod cards;
-#[cfg(not(feature = "cards"))]
-#[path = "cards/none.rs"]
-mod cards;
-mod cite;
+mod citations;
 mod context;
 mod date_views;
-mod downloads;
 mod engine;
-mod excerpts;
-mod feeds;
 mod figure;
 mod fragments;
 mod highlight;
-mod isolate;
-mod json;
-mod leaks;
-mod linked_data;
 mod list_views;
 mod margin;
 mod marks;
 mod markup;
+mod message_functions;
 mod page;
 mod pages;
 mod prose;
 mod quote_fragments;
 mod redirects;
-mod search;
 mod text_views;
 mod theme;
 pub mod views;
-mod web_annotation;
-pub(crate) mod words;
-
-pub use downloads::schema as record_schema;
 
 use std::{collections::BTreeMap, sync::Arc};
 
 use context::Renderer;
 use engine::Engine;
 use fragments::FirstError;
-use leaks::Leaks;
 use page::Job;
 use rayon::prelude::*;
-use words::Words;
 
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     hosting,
     html::escaped,
+    i18n::Messages,
     incremental::{DependencyGraph, DependencyKind, Digester, Identities, Plan, Tracker, digests},
     model::{Edtf, Files},
-    output::{Maker, Output},
+    output::{BundledFile, Maker, Output},
     record::Record,
+    rights::leaks::LeakCheck,
     route::{self, Kind, Routes},
+    search,
     site::SiteData,
 };
 
@@ -105,7 +90,7 @@ pub fn render(
     diagnostics: &mut Diagnostics,
 ) -> Option<Rendered> {
     let routes = Routes::new(&record.settings);
-    let words = Arc::new(Words::new(files, &record.settings.language, diagnostics));
+    let words = Arc::new(Messages::new(files, &record.settings.language, diagnostics));
     let assets = theme::assets(files, &words);
     let site = site(&routes, record, &assets, &words);
     let engine = match Engine::new(files, &theme::templates(files), &words, &site) {
@@ -117,19 +102,19 @@ pub fn render(
             return None;
         }
     };
-    let leaks = Leaks::new(Arc::clone(record));
+    let leaks = LeakCheck::new(Arc::clone(record));
     leaks.check_files(files, diagnostics);
     let data = SiteData::new(Arc::clone(record), Arc::clone(files), routes.clone(), words);
     let renderer = Renderer::new(data, engine, record.articles.len(), record.quotes.len());
     let mut jobs = pages::all(&renderer);
-    cards::jobs(&renderer.page(None, &FirstError::default()), &assets, &mut jobs);
+    pages::cards::jobs(&renderer.page(None, &FirstError::default()), &assets, &mut jobs);
     let sitemap = sitemap(&routes, &jobs);
     let robots = robots(&routes);
     let plan = previous.map(|previous| {
         let graph = graph(&renderer, record, files);
         Plan::new(graph, renderer.data().numbering(), files, &jobs, previous)
     });
-    let pages = Pages { renderer, jobs, plan, leaks, record: Arc::clone(record), files: Arc::clone(files) };
+    let pages = Pages { renderer, jobs, plan, leaks, record: Arc::clone(record) };
     let pages = Arc::new(pages);
     let mut output = Output::new(Arc::clone(&pages)).of(files.record().into());
     if record.settings.search {
@@ -178,9 +163,8 @@ struct Pages {
     jobs: Vec<Job>,
     /// Which of them are up to date; none if every page is made.
     plan: Option<Plan>,
-    leaks: Leaks,
+    leaks: LeakCheck,
     record: Arc<Record>,
-    files: Arc<Files>,
 }
 
 impl Maker for Arc<Pages> {
@@ -203,21 +187,22 @@ impl Maker for Arc<Pages> {
     }
 
     fn check(&self, path: &str, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
-        // The rest of the index is made from the same entries as its texts, and holds no text.
-        if path.contains("/texts/") { self.leaks.check(path, bytes) } else { Ok(()) }
+        self.leaks.check(path, bytes)
     }
 
     fn made(&self) -> usize {
         self.plan.as_ref().map_or(0, Plan::count_made)
     }
 
-    fn bundle(&self) -> BTreeMap<String, Vec<u8>> {
-        search::files(&search::Site { renderer: &self.renderer, record: &self.record, files: &self.files })
+    fn bundle(&self) -> BTreeMap<String, BundledFile> {
+        let index = search::files(search::Corpus { data: self.renderer.data(), record: &self.record });
+        let bundled = |file: search::IndexFile| BundledFile { bytes: file.bytes.into(), holds_text: file.holds_text };
+        index.into_iter().map(|(address, file)| (address, bundled(file))).collect()
     }
 }
 
 /// What all pages share.
-fn site(routes: &Routes, record: &Record, assets: &[theme::Asset], words: &Words) -> views::SiteView {
+fn site(routes: &Routes, record: &Record, assets: &[theme::Asset], words: &Messages) -> views::SiteView {
     let settings = &record.settings;
     let section = |word, address: &str| views::Link { text: words.get(word).to_owned(), url: routes.link(address) };
     let of = |kind, word, any: bool| any.then(|| section(word, &route::index(kind, 1)));

@@ -235,8 +235,8 @@ impl Page {
     }
 
     /// What the page says as JSON-LD, and what sort of thing `OpenGraph` takes it for.
-    pub(super) fn linked(mut self, data: Html, og_type: &'static str) -> Self {
-        (self.linked_data, self.og_type) = (Some(data), og_type);
+    pub(super) fn linked(mut self, data: &str, og_type: &'static str) -> Self {
+        (self.linked_data, self.og_type) = (Some(Html::new(data)), og_type);
         self
     }
 }

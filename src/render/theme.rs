@@ -5,8 +5,9 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use rust_embed::RustEmbed;
 
-use super::{bundle, words::Words};
+use super::bundle;
 use crate::{
+    i18n::Messages,
     model::{File, FileId, FileKind, Files, Stamp},
     route,
 };
@@ -75,7 +76,7 @@ pub(super) struct Found {
 }
 
 /// Every asset, by name, with the stylesheet and the script bundled from their parts.
-pub(super) fn assets(files: &Files, words: &Words) -> Vec<Asset> {
+pub(super) fn assets(files: &Files, words: &Messages) -> Vec<Asset> {
     let mut found: BTreeMap<String, Found> = BTreeMap::new();
     for name in Static::iter() {
         if let Some(file) = Static::get(&name) {
@@ -89,6 +90,6 @@ pub(super) fn assets(files: &Files, words: &Words) -> Vec<Asset> {
             found.insert(name.clone(), Found { bytes, from, own: true });
         }
     }
-    bundle::bundle(&mut found, &words.table("script"));
+    bundle::bundle(&mut found, &words.table_as_json("script"));
     found.into_iter().map(|(name, found)| Asset::new(name, found)).collect()
 }

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use super::derived::Derived;
 use crate::{
     fingerprint::Fingerprint,
+    i18n::Messages,
     incremental::{DependencyKind, Digester, Numbering, TrackedRecord, Tracker},
     model::Files,
     record::Record,
-    render::words::Words,
     route::Routes,
 };
 
@@ -18,13 +18,13 @@ pub(crate) struct SiteData {
     numbering: Numbering,
     files: Arc<Files>,
     routes: Routes,
-    messages: Arc<Words>,
+    messages: Arc<Messages>,
     derived: Derived,
 }
 
 impl SiteData {
     /// The data of a record, with the files that its texts are in.
-    pub(crate) fn new(record: Arc<Record>, files: Arc<Files>, routes: Routes, messages: Arc<Words>) -> Self {
+    pub(crate) fn new(record: Arc<Record>, files: Arc<Files>, routes: Routes, messages: Arc<Messages>) -> Self {
         let derived = Derived::new(&record);
         Self { numbering: Numbering::of(&record), record, files, routes, messages, derived }
     }
@@ -61,7 +61,7 @@ pub(crate) struct Site<'a> {
     /// The addresses of pages.
     pub(crate) routes: &'a Routes,
     /// The messages of the interface, in the site's language.
-    pub(crate) messages: &'a Words,
+    pub(crate) messages: &'a Messages,
     pub(super) derived: &'a Derived,
 }
 

@@ -31,7 +31,7 @@ impl<'a> Site<'a> {
         let label = || {
             let words = text::shorten(&quote.text.value, LABEL);
             let indirect = quote.kind == QuoteKind::Indirect;
-            let summary = if indirect { words } else { self.messages.say("quoted", [("words", words.into())]) };
+            let summary = if indirect { words } else { self.messages.format("quoted", [("words", words.into())]) };
             self.with_caveat(at, summary).into()
         };
         self.derived.labels[at.at()].get_or_init(label).to_string()
@@ -43,7 +43,7 @@ impl<'a> Site<'a> {
         let words = text::shorten(&linked.quote.text.value, longest);
         let speaker = self.record.actor(linked.speaker).actor.name.value.as_str();
         let message = if linked.quote.kind == QuoteKind::Indirect { "reported_of" } else { "quoted_by" };
-        self.messages.say(message, [("words", words.into()), ("speaker", speaker.into())])
+        self.messages.format(message, [("words", words.into()), ("speaker", speaker.into())])
     }
 
     /// The headline of a quote after its caveat, for places where nothing else is shown.
@@ -54,14 +54,14 @@ impl<'a> Site<'a> {
     /// The caveat that readers must know before they read a quote, as a sentence.
     pub(crate) fn caveat_notice(&self, at: QuoteIx) -> Option<String> {
         let caveat = self.record.quote(at).quote.caveat()?;
-        Some(self.messages.say(&format!("quote_is.{caveat}"), []))
+        Some(self.messages.format(&format!("quote_is.{caveat}"), []))
     }
 
     /// A summary of a quote after a word for its caveat, if it has one.
     fn with_caveat(&self, at: QuoteIx, summary: String) -> String {
         let Some(caveat) = self.record.quote(at).quote.caveat() else { return summary };
-        let caveat = self.messages.say(&format!("status.{caveat}"), []);
-        self.messages.say("caveat_first", [("caveat", caveat.into()), ("said", summary.into())])
+        let caveat = self.messages.format(&format!("status.{caveat}"), []);
+        self.messages.format("caveat_first", [("caveat", caveat.into()), ("said", summary.into())])
     }
 
     /// A quote's words with their speaker and date, for search engines; its caveat comes first.
@@ -74,8 +74,8 @@ impl<'a> Site<'a> {
             QuoteKind::Direct | QuoteKind::Partial => ["quote_about", "quote_about_dated"],
         };
         let description = match linked.when.date() {
-            None => self.messages.say(undated, [words, speaker]),
-            Some(date) => self.messages.say(dated, [words, speaker, ("date", self.date(date).into())]),
+            None => self.messages.format(undated, [words, speaker]),
+            Some(date) => self.messages.format(dated, [words, speaker, ("date", self.date(date).into())]),
         };
         match self.caveat_notice(at) {
             None => description,

@@ -20,7 +20,7 @@ impl<'a> Site<'a> {
 
     /// The value of a set, for readers.
     pub(crate) fn set_name(&self, set: QuoteSet) -> String {
-        let word = |table: &str, word: &str| self.messages.say::<0>(&format!("{table}.{word}"), []);
+        let word = |table: &str, word: &str| self.messages.format::<0>(&format!("{table}.{word}"), []);
         match set {
             QuoteSet::Speaker(at) | QuoteSet::SpokenFor(at) | QuoteSet::PassedOn(at) => self.actor_link(at).text,
             QuoteSet::Topic(at) => self.topic_link(at).text,

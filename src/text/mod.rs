@@ -282,9 +282,9 @@ impl Text {
         headings.take_while(|block| block.extent.start <= offset).count()
     }
 
-    /// True if no letter or digit is between two places, so that readers have what is before and after in a row.
-    pub(crate) fn touches(&self, end: usize, start: usize) -> bool {
-        start <= end || !has_word(&self.visible[end..start])
+    /// True if a reader sees two ranges in a row: they overlap, or no letter or digit separates them.
+    pub(crate) fn are_adjacent(&self, first: &Range<usize>, second: &Range<usize>) -> bool {
+        second.start <= first.end || !has_word(&self.visible[first.end..second.start])
     }
 
     /// The sentence or sentences around an extent, within its block or blocks.

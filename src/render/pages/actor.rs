@@ -4,14 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{axis, compare, followed::followed, pairs::Pairs};
 use crate::{
+    exchange::export::{feeds::Followed, linked_data},
     model::{Membership, Publish},
     record::{ActorIx, ArticleIx, LinkedActor, PositionIx, QuoteIx, Shift, Target, TopicIx},
     render::{
         body::{self, Mark, MarkKind},
         context::PageContext,
-        feeds::Followed,
         figure::Scale,
-        linked_data,
         page::{Job, Page},
         prose::prose,
         views::{
@@ -19,6 +18,7 @@ use crate::{
             ShiftView, TopicQuotes,
         },
     },
+    rights::excerpts,
     site::{QuoteSet, SHOWN},
     text,
 };
@@ -85,9 +85,10 @@ fn page(cx: &PageContext<'_>, at: ActorIx, with: &[(ActorIx, usize)]) -> Page {
     };
     let name = &actor.name.value;
     let count = linked.quotes.len();
-    let about = cx.site.messages.say("actor_about", [("name", name.as_str().into()), ("count", count.into())]);
-    let page = Page::new("actor", name, ("actor", view)).about(&about).linked(linked_data::actor(cx, at), "profile");
-    followed(page, cx, Followed::Actor(at))
+    let about = cx.site.messages.format("actor_about", [("name", name.as_str().into()), ("count", count.into())]);
+    let page =
+        Page::new("actor", name, ("actor", view)).about(&about).linked(&linked_data::actor(cx.site, at), "profile");
+    page.followed(cx, Followed::Actor(at))
 }
 
 fn memberships(cx: &PageContext<'_>, linked: &LinkedActor) -> Vec<MembershipView> {
@@ -216,13 +217,13 @@ fn mention(cx: &PageContext<'_>, at: ArticleIx, i: usize) -> MentionView {
     };
     let longest = linked.article.rights.max_chars as usize;
     let around = match cx.site.published_text(at) {
-        Publish::Full => Some(body::passage(&linked.text, &extent, longest)),
+        Publish::Full => Some(excerpts::passage(&linked.text, &extent, longest)),
         // Of a withheld text a sentence is shown only where an annotation shows it anyway.
         Publish::Excerpt => cx
             .marks(at)
             .iter()
             .filter(|mark| !matches!(mark.kind, MarkKind::Mention(_)))
-            .map(|mark| body::passage(&linked.text, &mark.run, longest))
+            .map(|mark| excerpts::passage(&linked.text, &mark.run, longest))
             .find(|shown| shown.start <= extent.start && extent.end <= shown.end),
         Publish::None => None,
     };

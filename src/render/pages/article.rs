@@ -4,18 +4,18 @@ use std::ops::Range;
 
 use super::voices;
 use crate::{
+    exchange::export::{linked_data, web_annotation},
     model::Publish,
     record::{ArticleIx, RenditionIx, Target, Wording},
     render::{
         body,
         context::PageContext,
-        linked_data,
         margin::Note,
         page::{Job, Page},
         prose::prose,
         views::{ArticleView, Html, Link, NoteView, RenditionView},
-        web_annotation,
     },
+    rights::excerpts,
     route,
     site::WORDS,
     text,
@@ -64,15 +64,16 @@ fn page(cx: &PageContext<'_>, at: ArticleIx) -> Page {
     let about = article.description.clone().unwrap_or_else(|| {
         let (count, title) = (("count", linked.quotes.len().into()), ("title", title.as_str().into()));
         match &article.source.publisher {
-            None => cx.site.messages.say("article_about", [count, title]),
-            Some(publisher) => {
-                cx.site.messages.say("article_about_in", [count, title, ("publisher", publisher.value.as_str().into())])
-            }
+            None => cx.site.messages.format("article_about", [count, title]),
+            Some(publisher) => cx
+                .site
+                .messages
+                .format("article_about_in", [count, title, ("publisher", publisher.value.as_str().into())]),
         }
     });
     let page = Page::new("article", title, ("article", view)).about(&about);
     let page = Page { meta: cite.meta, ..page };
-    let page = page.linked(linked_data::article(cx, at), "article");
+    let page = page.linked(&linked_data::article(cx.site, at), "article");
     if !cx.site.record.settings().downloads {
         return page;
     }
@@ -109,7 +110,7 @@ fn margin(cx: &PageContext<'_>, notes: &[NoteView], ends: &[usize], at: ArticleI
         number: note.number,
         fragment: note.fragment.clone(),
         end: *end,
-        label: cx.site.messages.say("note_number", [("number", note.number.into())]),
+        label: cx.site.messages.format("note_number", [("number", note.number.into())]),
         in_lang: note.in_lang.as_str().to_owned(),
         html: cx.note(note, &page),
     };
@@ -123,7 +124,7 @@ fn notes(cx: &PageContext<'_>, at: ArticleIx) -> (Vec<NoteView>, Vec<usize>) {
     let shown = |whole: &Range<usize>| match rights.publish {
         Publish::None => String::new(),
         Publish::Excerpt => {
-            linked.text.visible()[body::beginning(&linked.text, whole, rights.max_chars as usize)].to_owned()
+            linked.text.visible()[excerpts::beginning(&linked.text, whole, rights.max_chars as usize)].to_owned()
         }
         Publish::Full => linked.text.visible()[whole.clone()].to_owned(),
     };

@@ -110,7 +110,7 @@ impl Articles {
             Self::Event(at) => cx.site.event_link(at).text,
             Self::Year(Some(year)) => year.to_string(),
             Self::Year(None) => cx.site.messages.get("undated").to_owned(),
-            Self::Genre(genre) => cx.site.messages.say::<0>(&format!("genre.{}", genre.word()), []),
+            Self::Genre(genre) => cx.site.messages.format::<0>(&format!("genre.{}", genre.word()), []),
         }
     }
 
@@ -155,8 +155,8 @@ fn page(cx: &PageContext<'_>, of: &Listed) -> Page {
         facets: facets.view.clone(),
         narrowing: narrowing(cx, some),
     };
-    let title = cx.site.messages.say(&format!("article_list.{}", set.facet()), [("name", name.into())]);
-    let about = cx.site.messages.say("index_about", [("title", title.as_str().into()), ("count", all.len().into())]);
+    let title = cx.site.messages.format(&format!("article_list.{}", set.facet()), [("name", name.into())]);
+    let about = cx.site.messages.format("index_about", [("title", title.as_str().into()), ("count", all.len().into())]);
     Page::new("list", &title, ("list", view)).about(&about).among(number, pages, |number| set.address(cx, number))
 }
 

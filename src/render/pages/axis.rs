@@ -5,12 +5,12 @@ use std::ops::Range;
 
 use super::facets;
 use crate::{
+    i18n::isolate,
     model::{Day, Edtf, Membership},
     record::{ActorIx, LinkedActor, QuoteIx, Standing, When},
     render::{
         context::PageContext,
         figure::{Bar, Lane, Mark, MarkText, Scale, draw},
-        isolate,
         views::{LanesView, Link},
     },
     site::QuoteSet,
@@ -99,9 +99,9 @@ fn held<'a>(
 fn term(cx: &PageContext<'_>, membership: &Membership) -> String {
     let said = |date: &Edtf| cx.site.date(date).into();
     match (membership.from.as_deref(), membership.to.as_deref()) {
-        (Some(from), Some(to)) => cx.site.messages.say("since_until", [("from", said(from)), ("to", said(to))]),
-        (Some(from), None) => cx.site.messages.say("since", [("date", said(from))]),
-        (None, Some(to)) => cx.site.messages.say("until", [("date", said(to))]),
+        (Some(from), Some(to)) => cx.site.messages.format("since_until", [("from", said(from)), ("to", said(to))]),
+        (Some(from), None) => cx.site.messages.format("since", [("date", said(from))]),
+        (None, Some(to)) => cx.site.messages.format("until", [("date", said(to))]),
         (None, None) => cx.site.messages.get("undated").to_owned(),
     }
 }
@@ -112,7 +112,7 @@ fn mark(cx: &PageContext<'_>, at: QuoteIx) -> Option<Mark> {
     let date = linked.when.date()?;
     let by = matches!(linked.when, When::Published(_));
     let human = cx.site.date(date);
-    let said = if by { cx.site.messages.say("not_later_than", [("date", human.into())]) } else { human };
+    let said = if by { cx.site.messages.format("not_later_than", [("date", human.into())]) } else { human };
     Some(Mark {
         date: date.clone(),
         by,
@@ -124,7 +124,7 @@ fn mark(cx: &PageContext<'_>, at: QuoteIx) -> Option<Mark> {
 /// A stretch of a set's quotes, by date: when, how many, and where they are listed.
 fn stretch(cx: &PageContext<'_>, set: QuoteSet, run: &Range<usize>) -> MarkText {
     let quotes = cx.site.quotes_of(set);
-    let count = cx.site.messages.say("count_quotes", [("count", run.len().into())]);
+    let count = cx.site.messages.format("count_quotes", [("count", run.len().into())]);
     (dates(cx, &quotes[run.clone()]), count, facets::list_at(cx, set, quotes.len() - run.end))
 }
 
@@ -158,7 +158,7 @@ pub(super) fn strip(
         .iter()
         .map(|quotes| {
             move |run: Range<usize>| {
-                let count = cx.site.messages.say("count_quotes", [("count", run.len().into())]);
+                let count = cx.site.messages.format("count_quotes", [("count", run.len().into())]);
                 (dates(cx, &quotes[run]), count, topic.to_owned())
             }
         })

@@ -70,14 +70,14 @@ fn choose(cx: &PageContext<'_>, actors: &[Choice], pairs: &[(TopicIx, TopicIx, u
         |(at, with): (TopicIx, Vec<Counted>)| CompareChoice { of: cx.site.topic_link(at), with: by_name(cx, with) };
     let mut view =
         ComparisonsView { actors: actors.iter().map(actor).collect(), topics: topics.into_iter().map(topic).collect() };
-    view.actors.sort_by(|a, b| cx.site.messages.order(&a.of.text, &b.of.text));
-    view.topics.sort_by(|a, b| cx.site.messages.order(&a.of.text, &b.of.text));
+    view.actors.sort_by(|a, b| cx.site.messages.compare(&a.of.text, &b.of.text));
+    view.topics.sort_by(|a, b| cx.site.messages.compare(&a.of.text, &b.of.text));
     Page::new("comparisons", cx.site.messages.get("sections.compare"), ("comparisons", view))
         .about(cx.site.messages.get("compare_choose"))
 }
 
 fn by_name(cx: &PageContext<'_>, mut with: Vec<Counted>) -> Vec<Counted> {
-    with.sort_by(|a, b| cx.site.messages.order(&a.text, &b.text));
+    with.sort_by(|a, b| cx.site.messages.compare(&a.text, &b.text));
     with
 }
 
@@ -104,8 +104,8 @@ fn titled(
     view: (&'static str, impl serde::Serialize + 'static),
 ) -> Page {
     let words = [("one", one.into()), ("other", other.into())];
-    let title = cx.site.messages.say("compare_title", words.clone());
-    Page::new(template, &title, view).about(&cx.site.messages.say("compare_about", words))
+    let title = cx.site.messages.format("compare_title", words.clone());
+    Page::new(template, &title, view).about(&cx.site.messages.format("compare_about", words))
 }
 
 /// The questions on which both took a stance, and where each stands.

@@ -1,10 +1,10 @@
-//! The page that lists what there is to download, and the files themselves.
+//! The page that lists the downloads, and the description of the search for browsers.
 
 use crate::{
+    exchange::export::DOWNLOADS,
     html::escaped,
     render::{
         context::PageContext,
-        downloads,
         page::{Job, Page},
         views::{DataFile, DataView},
     },
@@ -15,12 +15,8 @@ pub(super) fn jobs(cx: &PageContext<'_>, jobs: &mut Vec<Job>) {
     if cx.site.record.settings().search {
         jobs.push(Job::file(route::OPENSEARCH, (), |cx, ()| opensearch(cx)));
     }
-    if !cx.site.record.settings().downloads {
-        return;
-    }
-    jobs.push(Job::new(route::DATA, (), |cx, ()| page(cx)));
-    for (number, file) in downloads::ALL.iter().enumerate() {
-        jobs.push(Job::file(route::data(file.name), number, |cx, number| (downloads::ALL[*number].make)(cx)));
+    if cx.site.record.settings().downloads {
+        jobs.push(Job::new(route::DATA, (), |cx, ()| page(cx)));
     }
 }
 
@@ -29,7 +25,7 @@ fn page(cx: &PageContext<'_>) -> Page {
         let name = address.trim_start_matches(route::DATA).trim_start_matches('/').to_owned();
         DataFile { url: cx.site.routes.link(&address), name, kind }
     };
-    let mut files: Vec<_> = downloads::ALL.iter().map(|found| file(route::data(found.name), found.kind)).collect();
+    let mut files: Vec<_> = DOWNLOADS.iter().map(|found| file(route::data(found.name), found.kind)).collect();
     files.push(file(route::ANNOTATIONS.to_owned(), "annotations"));
     if cx.site.record.settings().feeds {
         let [xml, _] = route::feeds(route::HOME);

@@ -5,12 +5,11 @@
 //! withdrawn: what other sites show follows the record.
 
 use crate::{
+    exchange::export::json::Object,
     html::escaped,
     record::{QuoteFacts, QuoteIx, Target},
     render::{
-        cards,
         context::PageContext,
-        json::Object,
         page::{Job, Page},
         views::{EmbedView, ShareView},
     },
@@ -51,7 +50,7 @@ fn oembed(cx: &PageContext<'_>, at: QuoteIx) -> Vec<u8> {
     let linked = cx.site.record.quote(at);
     let settings = cx.site.record.settings();
     let speaker = cx.site.actor_link(linked.speaker);
-    let card = cards::image(cx, at);
+    let card = super::cards::image(cx, at);
     Object::new()
         .set("version", "1.0")
         .set("type", "rich")

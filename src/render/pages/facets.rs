@@ -105,8 +105,8 @@ fn page(cx: &PageContext<'_>, of: &Listed) -> Page {
         facets: facets.view.clone(),
         narrowing: narrowing(cx, some),
     };
-    let title = cx.site.messages.say(&format!("list_title.{}", set.facet()), [("name", name.into())]);
-    let about = cx.site.messages.say("index_about", [("title", title.as_str().into()), ("count", total.into())]);
+    let title = cx.site.messages.format(&format!("list_title.{}", set.facet()), [("name", name.into())]);
+    let about = cx.site.messages.format("index_about", [("title", title.as_str().into()), ("count", total.into())]);
     Page::new("list", &title, ("list", view)).about(&about).among(number, pages, |number| address(cx, set, number))
 }
 

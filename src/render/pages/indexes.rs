@@ -92,7 +92,8 @@ fn grouped(cx: &PageContext<'_>, kind: Kind, groups: Vec<GroupView>) -> Page {
 
 fn index(cx: &PageContext<'_>, kind: Kind, view: IndexView) -> Page {
     let title = cx.site.section_link(kind).text;
-    let about = cx.site.messages.say("index_about", [("title", title.as_str().into()), ("count", view.total.into())]);
+    let about =
+        cx.site.messages.format("index_about", [("title", title.as_str().into()), ("count", view.total.into())]);
     Page::new("index", &title, ("index", view)).about(&about)
 }
 
@@ -124,7 +125,7 @@ fn actors(cx: &PageContext<'_>) -> Vec<GroupView> {
                 (sort, at, cx.counted(at, cx.site.record.whole_actor(at).quotes.len()))
             })
             .collect();
-        items.sort_by(|a, b| cx.site.messages.order(a.0, b.0).then(a.1.cmp(&b.1)));
+        items.sort_by(|a, b| cx.site.messages.compare(a.0, b.0).then(a.1.cmp(&b.1)));
         if !items.is_empty() {
             groups.push(GroupView { name, items: items.into_iter().map(|(_, _, item)| item).collect() });
         }
@@ -135,7 +136,7 @@ fn actors(cx: &PageContext<'_>) -> Vec<GroupView> {
 /// Topics by name.
 fn topics(cx: &PageContext<'_>) -> Vec<GroupView> {
     let mut items: Vec<_> = cx.topics_counted();
-    items.sort_by(|a, b| cx.site.messages.order(&a.text, &b.text));
+    items.sort_by(|a, b| cx.site.messages.compare(&a.text, &b.text));
     vec![GroupView { name: "", items }]
 }
 

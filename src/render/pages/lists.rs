@@ -4,13 +4,12 @@ use std::cmp::Reverse;
 
 use super::{followed::followed, quote::changes};
 use crate::{
+    exchange::export::{feeds::Followed, linked_data},
     incremental::List,
     model::{Edtf, Status},
     record::ActorIx,
     render::{
         context::PageContext,
-        feeds::Followed,
-        linked_data,
         page::{Job, Page},
         views::{ChangeView, ChangesView, ChangesYear, HomeView, StatusView},
     },
@@ -52,7 +51,7 @@ fn home(cx: &PageContext<'_>) -> Page {
     let settings = record.settings();
     Page::new("home", &settings.title, ("home", view))
         .about(&settings.description)
-        .linked(linked_data::site(cx), "website")
+        .linked(&linked_data::website(cx.site), "website")
 }
 
 fn changed(cx: &PageContext<'_>) -> Page {

@@ -103,8 +103,8 @@ fn as_of(cx: &PageContext<'_>, topic: TopicIx, day: Day) -> Page {
         dates: dates(cx, topic),
     };
     let words = [("name", cx.site.topic_link(topic).text.into()), ("date", human(cx, day).into())];
-    let title = cx.site.messages.say("as_of_title", words.clone());
-    let mut page = Page::new("as-of", &title, ("as_of", view)).about(&cx.site.messages.say("as_of_about", words));
+    let title = cx.site.messages.format("as_of_title", words.clone());
+    let mut page = Page::new("as-of", &title, ("as_of", view)).about(&cx.site.messages.format("as_of_about", words));
     page.neighbours = (after.as_ref().map(address), before.as_ref().map(address));
     page
 }

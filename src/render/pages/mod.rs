@@ -5,9 +5,11 @@ mod altered;
 mod article;
 mod article_lists;
 mod axis;
+pub(super) mod cards;
 mod compare;
 mod data;
 mod embed;
+mod exports;
 mod facets;
 mod followed;
 mod indexes;
@@ -29,10 +31,8 @@ use rayon::prelude::*;
 
 use super::{
     context::{PageContext, Renderer},
-    feeds,
     fragments::FirstError,
     page::Job,
-    web_annotation,
 };
 
 /// What adds the pages of one kind.
@@ -41,7 +41,7 @@ type Layout<'a> = dyn Fn(&PageContext<'_>, &mut Vec<Job>) + Sync + 'a;
 /// Every page of a site, by kind and id; the kinds are laid out in parallel.
 pub(super) fn all(renderer: &Renderer) -> Vec<Job> {
     let pairs = &pairs::Pairs::new(renderer.data().site(None).record);
-    let kinds: [&Layout<'_>; 18] = [
+    let kinds: [&Layout<'_>; 17] = [
         &|cx, jobs| topic::jobs(cx, jobs),
         &|cx, jobs| matrix::jobs(cx, jobs),
         &|_, jobs| lists::jobs(jobs),
@@ -56,8 +56,7 @@ pub(super) fn all(renderer: &Renderer) -> Vec<Job> {
         &|cx, jobs| writing::jobs(cx, jobs),
         &|cx, jobs| article::jobs(cx, jobs),
         &|cx, jobs| quote::jobs(cx, jobs),
-        &|cx, jobs| feeds::jobs(cx, jobs),
-        &|cx, jobs| web_annotation::jobs(cx, jobs),
+        &|cx, jobs| exports::jobs(cx, jobs),
         &|cx, jobs| embed::jobs(cx, jobs),
         &|cx, jobs| data::jobs(cx, jobs),
     ];

@@ -3,10 +3,8 @@
 
 use std::{array, collections::BTreeMap};
 
-use crate::render::{
-    json::{Json, Object},
-    views::{Html, NarrowingView},
-};
+use crate::exchange::export::json::{Json, Object};
+use crate::render::views::{Html, NarrowingView};
 
 /// The facets of a page, filled item by item.
 pub(super) struct Narrowing<K, const N: usize> {

@@ -4,13 +4,13 @@ use std::{collections::BTreeSet, ops::Range};
 
 use super::{altered::altered, embed};
 use crate::{
+    exchange::export::linked_data,
     model::Publish,
     record::{Change, Collated, Collation, QuoteFacts, QuoteIx, Target, Tied, Wording},
     render::{
         around::around,
-        body, cards,
+        body,
         context::PageContext,
-        linked_data,
         page::{Job, Page},
         prose::prose,
         views::{
@@ -18,6 +18,7 @@ use crate::{
             WordingView, WordsView,
         },
     },
+    rights::excerpts,
     route,
     site::WORDS,
     text,
@@ -102,10 +103,10 @@ fn page(cx: &PageContext<'_>, at: QuoteIx) -> Page {
     let (title, about) = (cx.site.quote_title(at, 60), cx.site.quote_description(at, 140));
     let page = Page {
         meta: cite.meta,
-        image: cards::image(cx, at),
+        image: super::cards::image(cx, at),
         ..Page::new("quote", &title, ("quote", view)).about(&about)
     };
-    let page = page.linked(linked_data::quote(cx, at), "article");
+    let page = page.linked(&linked_data::quote(cx.site, at), "article");
     let oembed = cx.site.routes.absolute(&route::oembed(&quote.id));
     if cx.site.record.settings().embeds { page.also(embed::MIME, &title, oembed) } else { page }
 }
@@ -129,7 +130,7 @@ fn context(cx: &PageContext<'_>, at: QuoteIx) -> (String, Option<String>) {
     match cx.site.published_text(linked.article) {
         Publish::None => (runs(), None),
         Publish::Excerpt => match article.text.sentence(whole) {
-            sentence if body::fits(&article.text, &sentence, longest) => (shown(sentence), None),
+            sentence if excerpts::fits(&article.text, &sentence, longest) => (shown(sentence), None),
             _ => (runs(), None),
         },
         Publish::Full => {

@@ -129,7 +129,7 @@ fn publications(cx: &PageContext<'_>) -> Vec<Arc<Publication>> {
         Arc::new(Publication { slug, name, articles, span, figures })
     };
     let mut all: Vec<_> = found.into_iter().map(publication).collect();
-    all.sort_by(|a, b| cx.site.messages.order(&a.name, &b.name).then_with(|| a.slug.cmp(&b.slug)));
+    all.sort_by(|a, b| cx.site.messages.compare(&a.name, &b.name).then_with(|| a.slug.cmp(&b.slug)));
     all
 }
 
@@ -199,7 +199,7 @@ fn page(cx: &PageContext<'_>, of: &Listed) -> Page {
     };
     let count = view.publisher.quotes;
     let about =
-        cx.site.messages.say("source_about", [("name", publication.name.as_str().into()), ("count", count.into())]);
+        cx.site.messages.format("source_about", [("name", publication.name.as_str().into()), ("count", count.into())]);
     Page::new("source", &publication.name, ("source", view))
         .about(&about)
         .among(number, pages, |number| route::source(&publication.slug, number))

@@ -81,8 +81,8 @@ fn page(cx: &PageContext<'_>, of: &Stretch) -> Page {
         }
         Some(said) => {
             let word = ("year", said.as_str().into());
-            let about = cx.site.messages.say("timeline_of_about", [word.clone(), ("count", total.into())]);
-            (cx.site.messages.say("timeline_of", [word]), about)
+            let about = cx.site.messages.format("timeline_of_about", [word.clone(), ("count", total.into())]);
+            (cx.site.messages.format("timeline_of", [word]), about)
         }
     };
     let view = TimelineView {

@@ -2,11 +2,10 @@
 
 use super::{actor::shift, article_lists::Articles, followed::followed, matrix};
 use crate::{
+    exchange::export::{feeds::Followed, linked_data},
     record::{EventIx, Target, TopicIx},
     render::{
         context::PageContext,
-        feeds::Followed,
-        linked_data,
         page::{Job, Page},
         prose::prose,
         views::{EventView, Html, TopicView},
@@ -40,10 +39,11 @@ fn topic(cx: &PageContext<'_>, at: TopicIx) -> Page {
         briefings: linked.briefings.iter().map(|at| cx.briefing_card(*at)).collect(),
     };
     let name = &linked.topic.name.value;
-    let about = cx.site.messages.say("topic_about", [("name", name.as_str().into())]);
-    let page =
-        Page::new("topic", name, ("topic", view)).about(&about).linked(linked_data::topic_page(cx, at), "website");
-    followed(page, cx, Followed::Topic(at))
+    let about = cx.site.messages.format("topic_about", [("name", name.as_str().into())]);
+    let page = Page::new("topic", name, ("topic", view))
+        .about(&about)
+        .linked(&linked_data::topic_page(cx.site, at), "website");
+    page.followed(cx, Followed::Topic(at))
 }
 
 fn event(cx: &PageContext<'_>, at: EventIx) -> Page {
@@ -63,6 +63,6 @@ fn event(cx: &PageContext<'_>, at: EventIx) -> Page {
     };
     let name = &event.name.value;
     let date = cx.site.date(&event.date);
-    let about = cx.site.messages.say("event_about", [("name", name.as_str().into()), ("date", date.into())]);
-    Page::new("event", name, ("event", view)).about(&about).linked(linked_data::event(cx, at), "website")
+    let about = cx.site.messages.format("event_about", [("name", name.as_str().into()), ("date", date.into())]);
+    Page::new("event", name, ("event", view)).about(&about).linked(&linked_data::event(cx.site, at), "website")
 }

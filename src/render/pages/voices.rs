@@ -70,7 +70,7 @@ pub(super) fn voices(cx: &PageContext<'_>, said: &[Spoken]) -> Vec<Voice> {
             url,
             count: said.len(),
             hue: cx.site.hue(actor),
-            percent: cx.site.messages.say("percent", [("percent", ((letters * 100 + all / 2) / all).into())]),
+            percent: cx.site.messages.format("percent", [("percent", ((letters * 100 + all / 2) / all).into())]),
             from: from as u32,
             long: (to - from) as u32,
             fragment: format!("by-{}", cx.site.record.actor(actor).actor.id),

@@ -1,10 +1,10 @@
 //! The editors' own writing: briefings, and pages about the site.
 
 use crate::{
+    exchange::export::linked_data,
     record::{BriefingIx, PageIx, Target},
     render::{
         context::PageContext,
-        linked_data,
         page::{Job, Page},
         prose::prose,
         views::{Html, ProseView},
@@ -35,7 +35,7 @@ fn briefing(cx: &PageContext<'_>, at: BriefingIx) -> Page {
     };
     Page::new("briefing", &briefing.title.value, ("prose", view))
         .about(briefing.description.as_deref().unwrap_or_default())
-        .linked(linked_data::briefing(cx, at), "article")
+        .linked(&linked_data::briefing(cx.site, at), "article")
 }
 
 fn page(cx: &PageContext<'_>, at: PageIx) -> Page {

@@ -1,0 +1,243 @@
+//! Citations: how to cite an article, or a quote from it, in common styles and file formats.
+//!
+//! 1. an article or a quote becomes a [`Work`](work), from which all forms are made; a byline is split into names
+//!    ([`byline`]),
+//! 2. a CSL library prints the article in APA, MLA and Chicago ([`csl`]), once for each article, and titles are put
+//!    into what it printed ([`typeset`]), in title case ([`title`]) and with their marks flipped ([`marks`]),
+//! 3. a quote's citation is put around that of its article ([`spoken`]), as the styles have it for words
+//!    in another's work: “as cited in”, “qtd. in”, “quoted in”,
+//! 4. BibTeX, RIS, CSL-JSON ([`files`]), and what reference managers read off a page ([`meta`]).
+//!
+//! The day of access is the day on which the editors fetched the article, never today.
+
+mod byline;
+mod csl;
+mod files;
+mod item;
+mod marks;
+mod meta;
+mod name;
+mod prune;
+mod spoken;
+mod title;
+mod typeset;
+mod work;
+
+use std::sync::OnceLock;
+
+use csl::{Cited, Style};
+use spoken::Spoken;
+use typeset::Styled;
+use work::{Kind, Work, WorkDate};
+
+pub(crate) use byline::names;
+pub(crate) use name::Name;
+
+use super::CitedArticles;
+use crate::{
+    model::{Genre, Medium, QuoteKind},
+    record::{ActorIx, ArticleIx, QuoteIx, Target, When},
+    site::Site,
+    text,
+};
+
+/// Characters of a quote's words that stand in a citation.
+const WORDS: usize = 160;
+
+/// An article as all citations of it and of its quotes need it.
+#[derive(Debug)]
+pub(crate) struct Source {
+    work: Work,
+    /// How a note cites it, by Chicago: files say it of every quote.
+    note: Styled,
+    /// What only pages show, by the order of [`Style::ALL`].
+    cited: OnceLock<[Cited; 3]>,
+    /// True where the article is the speaker's own words, not a report of them.
+    primary: bool,
+    archived: Option<String>,
+}
+
+impl Source {
+    /// The citation data of an article.
+    pub(crate) fn of(site: Site<'_>, at: ArticleIx) -> Self {
+        let article = &site.record.article(at).article;
+        let work = article_work(site, at);
+        Self {
+            note: csl::note(&work),
+            cited: OnceLock::new(),
+            primary: matches!(article.genre, Genre::Transcript | Genre::Statement | Genre::PressRelease),
+            archived: article.source.archived.as_ref().map(|url| url.value.clone()),
+            work,
+        }
+    }
+
+    fn cited(&self) -> &[Cited; 3] {
+        self.cited.get_or_init(|| csl::cited(&self.work, &self.note))
+    }
+}
+
+/// How to cite an article or a quote.
+pub(crate) struct Citations {
+    /// In the styles of handbooks.
+    pub(crate) styles: Vec<Citation>,
+    /// As files for reference managers.
+    pub(crate) files: Vec<Citation>,
+    /// The `COinS` for reference managers, as HTML.
+    pub(crate) coins: String,
+    /// The `meta` elements for reference managers: name and content.
+    pub(crate) meta: Vec<(&'static str, String)>,
+}
+
+/// A citation in one style or format.
+pub(crate) struct Citation {
+    /// The name of the style or format.
+    pub(crate) name: &'static str,
+    /// The citation as HTML.
+    pub(crate) html: String,
+}
+
+/// How to cite an article.
+pub(crate) fn of_article(source: &Source) -> Citations {
+    let entry = |(style, cited): (Style, &Cited)| in_style(style.name(), &cited.entry);
+    let mut styles: Vec<_> = Style::ALL.into_iter().zip(source.cited()).map(entry).collect();
+    styles.push(in_style("AP", &spoken::credit(&source.work)));
+    citations(styles, &source.work)
+}
+
+/// How to cite a quote from the article of `source`.
+pub(crate) fn of_quote(site: Site<'_>, at: QuoteIx, source: &Source) -> Citations {
+    let spoken = spoken(site, at);
+    let [apa, mla, chicago] = source.cited();
+    let styles = vec![
+        in_style("APA", &spoken.apa(apa, source.primary)),
+        in_style("MLA", &spoken.mla(mla, source.primary)),
+        in_style("Chicago", &spoken.chicago(chicago, source.primary)),
+        in_style("AP", &spoken.ap(&source.work, source.primary)),
+    ];
+    citations(styles, &quote_work(site, at, &spoken, source))
+}
+
+/// The works of the record, articles and then quotes, each in the order of their ids.
+fn works<'c>(site: Site<'_>, cited: &CitedArticles<'c>) -> Vec<Work> {
+    let articles = site.record.articles().map(|(at, _)| article_work(site, at));
+    let quotes = site.record.quotes().map(|(at, quote)| quote_work(site, at, &spoken(site, at), cited(quote.article)));
+    articles.chain(quotes).collect()
+}
+
+/// The names of an article's authors: those of actors of the record as the record has them, any other as its
+/// byline can be read.
+pub(crate) fn authors(site: Site<'_>, at: ArticleIx) -> Vec<Name> {
+    let facts = site.record.article(at);
+    let source = &facts.article.source;
+    let name = |(printed, actor): (&String, &Option<ActorIx>)| match actor {
+        Some(actor) => vec![Name::of(&site.record.actor(*actor).actor)],
+        None if source.publisher.as_ref().is_some_and(|publisher| publisher.value == *printed) => {
+            vec![Name::Body(printed.clone())]
+        }
+        None => names(printed, &facts.article.lang.primary()),
+    };
+    source.authors.iter().zip(&facts.authors).flat_map(name).collect()
+}
+
+fn article_work(site: Site<'_>, at: ArticleIx) -> Work {
+    let article = &site.record.article(at).article;
+    let source = &article.source;
+    let archived = source.archived.as_ref().map(|url| format!("Archived copy: {}", url.value));
+    Work {
+        key: article.id.to_string(),
+        kind: match article.genre {
+            Genre::Transcript => Kind::Document("Transcript"),
+            Genre::Statement => Kind::Document("Statement"),
+            Genre::PressRelease => Kind::Document("Press release"),
+            _ => Kind::News,
+        },
+        authors: authors(site, at),
+        title: article.title.value.clone(),
+        publisher: source.publisher.as_ref().map(|publisher| publisher.value.clone()),
+        event: None,
+        issued: article.published.as_deref().map(WorkDate::of).unwrap_or_default(),
+        accessed: source.retrieved.as_deref().map(WorkDate::of).unwrap_or_default(),
+        url: source.url.as_ref().map(|url| url.value.clone()),
+        lang: article.lang.to_string(),
+        note: archived,
+    }
+}
+
+fn spoken(site: Site<'_>, at: QuoteIx) -> Spoken {
+    let facts = site.record.quote(at);
+    let quote = &facts.quote;
+    let speaker = &site.record.actor(facts.speaker).actor;
+    Spoken {
+        words: text::shorten(&quote.text.value, WORDS),
+        indirect: quote.kind == QuoteKind::Indirect,
+        speaker: Name::of(speaker),
+        role: facts.role.map(|role| speaker.memberships[role].post.value.clone()),
+        event: facts.event.map(|event| site.record.event(event).event.name.value.clone()),
+        said: facts.when.said().map(WorkDate::of).unwrap_or_default(),
+        reported: match &facts.when {
+            When::Published(date) => WorkDate::of(date),
+            _ => WorkDate::default(),
+        },
+    }
+}
+
+fn quote_work(site: Site<'_>, at: QuoteIx, spoken: &Spoken, source: &Source) -> Work {
+    let facts = site.record.quote(at);
+    let quote = &facts.quote;
+    let article = &source.work;
+    let archived = source.archived.as_ref().map(|url| format!(" Archived copy: {url}")).unwrap_or_default();
+    let lang = quote.lang.as_ref().map_or_else(|| article.lang.clone(), ToString::to_string);
+    Work {
+        key: quote.id.value.to_string(),
+        kind: match quote.said.medium {
+            Some(Medium::Speech | Medium::PressConference | Medium::Debate | Medium::Testimony) => Kind::Speech,
+            Some(Medium::Interview) => Kind::Interview,
+            _ => Kind::Words,
+        },
+        authors: vec![spoken.speaker.clone()],
+        title: spoken.words.clone(),
+        publisher: None,
+        event: spoken.event.clone(),
+        issued: spoken.said.clone(),
+        accessed: article.accessed.clone(),
+        url: Some(site.absolute_url(Target::Quote(at))),
+        lang,
+        note: Some(format!("Quoted in {}{archived}", source.note.text)),
+    }
+}
+
+/// All of the record as BibTeX.
+pub(crate) fn bibtex(site: Site<'_>, cited: &CitedArticles<'_>) -> Vec<u8> {
+    // An article and a quote may have the same id; a bibliography may not say a key twice.
+    let keyed = |work: Work| files::bibtex(&work.apart());
+    works(site, cited).into_iter().map(keyed).collect::<Vec<_>>().join("\n").into_bytes()
+}
+
+/// All of the record as RIS, whose lines end as the format has it.
+pub(crate) fn ris(site: Site<'_>, cited: &CitedArticles<'_>) -> Vec<u8> {
+    let all: String = works(site, cited).into_iter().map(|work| files::ris(&work.apart())).collect();
+    all.replace('\n', "\r\n").into_bytes()
+}
+
+/// All of the record as CSL-JSON.
+pub(crate) fn csl_json(site: Site<'_>, cited: &CitedArticles<'_>) -> Vec<u8> {
+    let all: Vec<_> = works(site, cited).into_iter().map(|work| files::csl_json(&work.apart())).collect();
+    format!("[\n{}\n]\n", all.join(",\n")).into_bytes()
+}
+
+fn in_style(name: &'static str, styled: &Styled) -> Citation {
+    Citation { name, html: styled.html.clone() }
+}
+
+fn citations(styles: Vec<Citation>, work: &Work) -> Citations {
+    let file = |name, text: String| {
+        let is_plain = memchr::memchr2(b'&', b'<', text.as_bytes()).is_none();
+        Citation { name, html: if is_plain { text } else { text.replace('&', "&amp;").replace('<', "&lt;") } }
+    };
+    let files = vec![
+        file("BibTeX", files::bibtex(work)),
+        file("RIS", files::ris(work)),
+        file("CSL-JSON", files::csl_json(work)),
+    ];
+    Citations { styles, files, coins: meta::coins(work), meta: meta::highwire(work) }
+}

@@ -1,0 +1,204 @@
+//! A quote's citation, around that of the article it stands in.
+//!
+//! Sources: APA Publication Manual, 7th edition, 8.6 (secondary sources); MLA Handbook, 9th edition, 6.77
+//! (indirect sources); The Chicago Manual of Style, 18th edition, 14.160 (“quoted in”); the AP Stylebook,
+//! under “attribution” and “months”.
+
+use super::{
+    csl::Cited,
+    marks::{nested, quoted},
+    name::Name,
+    typeset::Styled,
+    work::{Work, WorkDate},
+};
+use crate::i18n::isolate;
+
+/// What was said, by whom, and when.
+#[derive(Debug)]
+pub(super) struct Spoken {
+    /// The beginning of the words, without marks.
+    pub(super) words: String,
+    /// True if the words are the source's, not the speaker's, and so have no marks.
+    pub(super) indirect: bool,
+    /// Who spoke.
+    pub(super) speaker: Name,
+    /// As what.
+    pub(super) role: Option<String>,
+    /// Where.
+    pub(super) event: Option<String>,
+    /// When it was said, as far as that is known.
+    pub(super) said: WorkDate,
+    /// When it was published, where nothing else is known.
+    pub(super) reported: WorkDate,
+}
+
+impl Spoken {
+    /// Words and in-text citation; below them the reference.
+    ///
+    /// “n.d.” says that a work has no date; a quote of an unknown day has none to give (APA 7, 8.6).
+    pub(super) fn apa(&self, article: &Cited, primary: bool) -> Styled {
+        let cited = Inner::of(&article.citation);
+        let mut made = Styled::default();
+        if primary {
+            made.put(&self.marked());
+            made.add(" (");
+        } else {
+            let circa = if self.said.circa { "ca. " } else { "" };
+            let year = self.said.parts.first().map(|year| format!(", {circa}{year}")).unwrap_or_default();
+            made.put(&self.marked());
+            made.add(&format!(" ({}{year}, as cited in ", self.speaker.short()));
+        }
+        made.put(&cited.0);
+        made.add(")");
+        made.under(&article.entry)
+    }
+
+    /// Words and in-text citation; below them the work cited.
+    pub(super) fn mla(&self, article: &Cited, primary: bool) -> Styled {
+        let cited = Inner::of(&article.citation);
+        let mut made = Styled::default();
+        made.put(&self.marked());
+        made.add(if primary { " (" } else { " (qtd. in " });
+        made.put(&cited.0);
+        made.add(").");
+        made.under(&article.entry)
+    }
+
+    /// A note.
+    pub(super) fn chicago(&self, article: &Cited, primary: bool) -> Styled {
+        let mut made = Styled::default();
+        let mut said = vec![self.speaker.plain().to_owned()];
+        said.extend(self.event.clone());
+        said.extend(american(&self.said, &MONTHS, "ca. "));
+        made.add(&format!("{}, {} ", said.join(", "), if primary { "in" } else { "quoted in" }));
+        made.put(&article.citation);
+        made
+    }
+
+    /// One line, with whom it comes from before the words.
+    pub(super) fn ap(&self, article: &Work, primary: bool) -> Styled {
+        let mut said = self.speaker.plain().to_owned();
+        if let Some(role) = &self.role {
+            said.push_str(&format!(", {role},"));
+        }
+        if let Some(date) = american(&self.said, &SHORT_MONTHS, "about ") {
+            said.push_str(&format!(" {}{date},", on(&self.said)));
+        }
+        if let Some(event) = &self.event {
+            said.push_str(&format!(" at {}", quoted(event, ",")));
+        }
+        let paper = article.publisher.clone().unwrap_or_else(|| quoted(&article.title, ""));
+        said.push_str(&format!(" {} {paper}", if primary { "from" } else { "as quoted by" }));
+        if let Some(date) = american(&self.reported, &SHORT_MONTHS, "about ") {
+            said.push_str(&format!(" {}{date}", on(&self.reported)));
+        }
+        let mut made = Styled::default();
+        made.add(&format!("{said}: "));
+        made.put(&self.marked());
+        made
+    }
+
+    /// The words, between quotation marks where they are the speaker's own.
+    fn marked(&self) -> Styled {
+        let [open, close] = if self.indirect { ["", ""] } else { ["“", "”"] };
+        let words = nested(&self.words, !self.indirect).text;
+        let text = [open, &words, close].concat();
+        let html = [open, &isolate::in_html(&words, false), close].concat();
+        Styled { text, html }
+    }
+}
+
+/// The credit line of an article.
+pub(super) fn credit(article: &Work) -> Styled {
+    let mut said: Vec<String> = Vec::new();
+    let names: Vec<_> = article.authors.iter().map(Name::plain).collect();
+    match names.as_slice() {
+        [] => {}
+        [one] => said.push((*one).to_owned()),
+        [first @ .., last] => said.push(format!("{} and {last}", first.join(", "))),
+    }
+    let mut rest: Vec<String> = article.publisher.iter().cloned().collect();
+    rest.extend(american(&article.issued, &SHORT_MONTHS, "about "));
+    rest.extend(article.url.clone());
+    // A comma after a title goes inside its marks.
+    let title = quoted(&article.title, if rest.is_empty() { "" } else { "," });
+    said.push([title, rest.join(", ")].join(" ").trim_end().to_owned());
+    let mut made = Styled::default();
+    made.add(&said.join(", "));
+    made
+}
+
+/// A citation without the brackets around it.
+struct Inner(Styled);
+
+impl Inner {
+    fn of(citation: &Styled) -> Self {
+        let bare = |text: &str| {
+            let inner = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+            inner.unwrap_or(text).to_owned()
+        };
+        Self(Styled { text: bare(&citation.text), html: bare(&citation.html) })
+    }
+}
+
+impl Styled {
+    fn add(&mut self, text: &str) {
+        self.text.push_str(text);
+        self.html.push_str(&isolate::html(text));
+    }
+
+    fn put(&mut self, other: &Self) {
+        self.text.push_str(&other.text);
+        self.html.push_str(&other.html);
+    }
+
+    fn under(mut self, entry: &Self) -> Self {
+        self.text.push('\n');
+        self.html.push_str("<br>\n");
+        self.put(entry);
+        self
+    }
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// As the AP writes them before a day.
+const SHORT_MONTHS: [&str; 12] =
+    ["Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."];
+
+/// The preposition before a date: “on March 4”, “in March”, and none before “about March 4”.
+fn on(date: &WorkDate) -> &'static str {
+    match date.parts.len() {
+        _ if date.circa => "",
+        3 => "on ",
+        _ => "in ",
+    }
+}
+
+/// A date in American order; a month without a day is never shortened. `circa` comes before an uncertain one.
+fn american(date: &WorkDate, months: &[&str; 12], circa: &str) -> Option<String> {
+    let name = |month: i16, of: &[&'static str; 12]| of.get(month as usize - 1).copied().unwrap_or_default();
+    let shown = match *date.parts {
+        [year, month, day] => {
+            let month = months.get(month as usize - 1).copied().unwrap_or_default();
+            format!("{month} {day}, {year}")
+        }
+        [year, month] => format!("{} {year}", name(month, &MONTHS)),
+        [year] => year.to_string(),
+        _ => return None,
+    };
+    Some(if date.circa { format!("{circa}{shown}") } else { shown })
+}

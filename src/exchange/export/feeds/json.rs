@@ -1,0 +1,43 @@
+//! A feed as JSON Feed 1.1 (jsonfeed.org). What it has no word for stands under `_onrecord`.
+
+use super::{Entry, Feed};
+use crate::exchange::export::json::Object;
+
+/// Writes a feed.
+pub(super) fn write(feed: &Feed) -> Vec<u8> {
+    let author = Object::new().set("name", &feed.publisher);
+    let gone: Vec<_> = feed
+        .gone
+        .iter()
+        .map(|gone| Object::new().set("id", &gone.id).set("date", &gone.when).set("why", &gone.why))
+        .collect();
+    let items: Vec<_> = feed.entries.iter().map(item).collect();
+    let file = Object::new()
+        .set("version", "https://jsonfeed.org/version/1.1")
+        .set("title", &feed.title)
+        .set("home_page_url", &feed.page)
+        .set("feed_url", &feed.own[1])
+        .set("language", &feed.language)
+        .set("authors", vec![author])
+        .with("items", items);
+    let file = if gone.is_empty() { file } else { file.set("_onrecord", Object::new().set("withdrawn", gone)) };
+    file.line().into_bytes()
+}
+
+fn item(entry: &Entry) -> Object<'_> {
+    let replies: Vec<_> = entry.replies_to.iter().collect();
+    let ours = (!replies.is_empty()).then(|| Object::new().set("replies_to", replies));
+    let topics: Vec<_> = entry.topics.iter().collect();
+    let (name, url) = &entry.author;
+    Object::new()
+        .set("id", &entry.id)
+        .set("url", &entry.url)
+        .set("external_url", entry.original.as_ref())
+        .set("title", &entry.title)
+        .set("content_html", &entry.html)
+        .set("date_published", entry.published.as_ref())
+        .set("date_modified", &entry.updated)
+        .set("authors", vec![Object::new().set("name", name).set("url", url)])
+        .set("tags", topics)
+        .set("_onrecord", ours)
+}

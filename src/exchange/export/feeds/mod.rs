@@ -1,0 +1,281 @@
+//! Feeds: the newest quotes of the site, of an actor, on a topic, and the editors' corrections.
+//!
+//! One list of entries, written twice: as Atom (RFC 4287), with replies (RFC 4685) and tombstones of withdrawn quotes
+//! (RFC 6721), and as JSON Feed 1.1. An entry's id is its quote's address, which never changes. A date without a day
+//! becomes the first possible day, because feeds have no other form; it dates a change to the record, and readers do not
+//! see it as the day on which something was said.
+
+mod atom;
+mod json;
+
+use crate::{
+    html::escaped,
+    i18n::isolate,
+    incremental::{Digest, Digester},
+    model::{Change, ChangeKind, Day, Edtf, QuoteKind},
+    record::{ActorIx, QuoteIx, Target, TopicIx},
+    route,
+    site::Site,
+};
+
+/// Entries in the site's feed, and in that of corrections.
+const NEWEST: usize = 50;
+/// Entries in an actor's or a topic's feed.
+const FEW: usize = 20;
+
+/// What a reader can follow.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Followed {
+    /// The site.
+    Site,
+    /// What an actor says.
+    Actor(ActorIx),
+    /// What is said on a topic.
+    Topic(TopicIx),
+    /// What the editors change.
+    Changes,
+}
+
+impl Digest for Followed {
+    fn digest(&self, to: &mut Digester<'_>) {
+        match self {
+            Self::Site => "site".digest(to),
+            Self::Changes => "changes".digest(to),
+            Self::Actor(at) => ("actor", *at).digest(to),
+            Self::Topic(at) => ("topic", *at).digest(to),
+        }
+    }
+}
+
+/// A feed, independent of its format.
+struct Feed {
+    title: String,
+    /// The page that lists the same.
+    page: String,
+    /// The feed itself, as Atom and as JSON Feed.
+    own: [String; 2],
+    language: String,
+    publisher: String,
+    updated: String,
+    entries: Vec<Entry>,
+    gone: Vec<Gone>,
+}
+
+/// A quote, or a change to one.
+struct Entry {
+    id: String,
+    url: String,
+    /// The address of the source's article.
+    original: Option<String>,
+    title: String,
+    html: String,
+    /// The speaker with the address of its page; the editors for a change.
+    author: (String, String),
+    published: Option<String>,
+    updated: String,
+    topics: Vec<String>,
+    /// Addresses of the quotes it answers.
+    replies_to: Vec<String>,
+}
+
+/// A quote that was withdrawn.
+struct Gone {
+    id: String,
+    when: String,
+    why: String,
+}
+
+/// Everything that a site has feeds of, if it has any.
+pub(crate) fn all(site: Site<'_>) -> Vec<Followed> {
+    let actors = site.record.actors().map(|(at, _)| Followed::Actor(at));
+    let topics = site.record.topics().map(|(at, _)| Followed::Topic(at));
+    let all = [Followed::Site, Followed::Changes].into_iter().chain(actors).chain(topics);
+    all.filter(|what| !addresses(site, *what).is_empty()).collect()
+}
+
+/// A feed as Atom.
+pub(crate) fn as_atom(site: Site<'_>, what: Followed) -> Vec<u8> {
+    atom::write(feed(site, what))
+}
+
+/// A feed as JSON Feed.
+pub(crate) fn as_json(site: Site<'_>, what: Followed) -> Vec<u8> {
+    json::write(&feed(site, what))
+}
+
+/// The media type and address of each feed of something; none if there is nothing to follow.
+pub(crate) fn addresses(site: Site<'_>, what: Followed) -> Vec<(&'static str, String)> {
+    let any = match what {
+        Followed::Site | Followed::Changes => true,
+        Followed::Actor(at) => !site.record.whole_actor(at).quotes.is_empty(),
+        Followed::Topic(at) => !site.record.whole_topic(at).quotes.is_empty(),
+    };
+    if !any || !site.record.settings().feeds {
+        return Vec::new();
+    }
+    let [xml, json] = route::feeds(&page(site, what));
+    vec![("application/atom+xml", xml), ("application/feed+json", json)]
+}
+
+/// The page that lists what a feed contains.
+fn page(site: Site<'_>, what: Followed) -> String {
+    match what {
+        Followed::Site => route::HOME.to_owned(),
+        Followed::Actor(at) => site.address(Target::Actor(at)),
+        Followed::Topic(at) => site.address(Target::Topic(at)),
+        Followed::Changes => route::CHANGES.to_owned(),
+    }
+}
+
+fn feed(site: Site<'_>, what: Followed) -> Feed {
+    let record = site.record;
+    let settings = record.settings();
+    let (name, quotes, most) = match what {
+        Followed::Site => (None, record.quotes_by_date(), NEWEST),
+        Followed::Actor(at) => {
+            (Some(&record.actor(at).actor.name.value), record.whole_actor(at).quotes.as_slice(), FEW)
+        }
+        Followed::Topic(at) => {
+            (Some(&record.topic(at).topic.name.value), record.whole_topic(at).quotes.as_slice(), FEW)
+        }
+        Followed::Changes => (None, record.quotes_by_date(), usize::MAX),
+    };
+    let rtl = settings.language.dir() == "rtl";
+    let named = |name: &String| format!("{} · {}", isolate::text(name, rtl), settings.title);
+    let mut title = name.map_or_else(|| settings.title.clone(), named);
+    let newest = quotes.iter().rev().take(most);
+    let (mut entries, mut gone) = (Vec::new(), Vec::new());
+    if matches!(what, Followed::Changes) {
+        title = format!("{} · {title}", site.messages.get("sections.changes"));
+        entries = changes(site);
+    } else {
+        for at in newest {
+            match withdrawn(site, *at) {
+                Some(found) => gone.push(found),
+                None => entries.push(entry(site, *at)),
+            }
+        }
+    }
+    let page = page(site, what);
+    let dates = entries.iter().map(|entry| &entry.updated).chain(gone.iter().map(|gone| &gone.when));
+    Feed {
+        title,
+        own: route::feeds(&page).map(|address| site.routes.absolute(&address)),
+        page: site.routes.absolute(&page),
+        language: settings.language.to_string(),
+        publisher: settings.publisher.as_ref().unwrap_or(&settings.title).clone(),
+        updated: dates.max().cloned().unwrap_or_else(|| instant(record.newest())),
+        entries,
+        gone,
+    }
+}
+
+/// A quote, with its speaker and source.
+fn entry(site: Site<'_>, at: QuoteIx) -> Entry {
+    let linked = site.record.whole_quote(at);
+    let quote = &linked.quote;
+    let article = &site.record.article(linked.article).article;
+    let speaker = site.actor_link(linked.speaker).text;
+    let url = site.absolute_url(Target::Quote(at));
+    let rtl = site.record.settings().language.dir() == "rtl";
+    let lang = quote.lang.as_ref().unwrap_or(&article.lang);
+    let words: Vec<_> = linked.paragraphs().into_iter().map(escaped).collect();
+    let original = article.source.url.as_ref().map(|url| url.value.clone());
+    let source = article.source.publisher.as_ref().map_or(&article.title.value, |publisher| &publisher.value);
+    let cite = if quote.kind == QuoteKind::Indirect { String::new() } else { format!(" cite=\"{url}\"") };
+    let element = if cite.is_empty() { "div" } else { "blockquote" };
+    let notice = site
+        .caveat_notice(at)
+        .map(|notice| format!("<p><strong>{}</strong></p>", escaped(&notice)))
+        .unwrap_or_default();
+    let html = format!(
+        "{notice}<{element} lang=\"{lang}\" dir=\"{}\" {cite}><p>{}</p></{element}><p>{}, {}</p>",
+        lang.dir(),
+        words.join("</p><p>"),
+        isolate::in_html(&speaker, rtl),
+        isolate::in_html(source, rtl),
+    );
+    let published = linked.when.date().and_then(Edtf::first);
+    let changed = quote.changes.iter().filter_map(|change| change.date.first()).max();
+    let replies = linked.relations.iter().map(|tied| site.absolute_url(Target::Quote(tied.quote)));
+    Entry {
+        id: url.clone(),
+        title: site.quote_title(at, 80),
+        html,
+        author: (speaker, site.absolute_url(Target::Actor(linked.speaker))),
+        published: published.map(|day| instant(Some(day))),
+        updated: instant(changed.max(published).or(site.record.newest())),
+        topics: linked.topics.iter().map(|at| site.topic_link(*at).text).collect(),
+        replies_to: replies.collect(),
+        original,
+        url,
+    }
+}
+
+/// The tombstone of a quote that the editors withdrew.
+fn withdrawn(site: Site<'_>, at: QuoteIx) -> Option<Gone> {
+    let change = site.record.quote(at).quote.withdrawal()?;
+    Some(Gone {
+        id: site.absolute_url(Target::Quote(at)),
+        when: instant(change.date.first()),
+        why: change.text.value.clone(),
+    })
+}
+
+/// What the editors changed, the newest first.
+fn changes(site: Site<'_>) -> Vec<Entry> {
+    let record = site.record;
+    let all = record.quotes().flat_map(|(at, facts)| {
+        facts.quote.changes.iter().enumerate().map(move |(number, change)| (at, number, change))
+    });
+    let mut all: Vec<_> = all.collect();
+    all.sort_by(|a, b| b.2.date.order(&a.2.date.value).then((a.0, a.1).cmp(&(b.0, b.1))));
+    let settings = record.settings();
+    let rtl = settings.language.dir() == "rtl";
+    let one = |(at, _, change): (QuoteIx, usize, &Change)| {
+        let url = site.absolute_url(Target::Quote(at));
+        let day = instant(change.date.first());
+        Entry {
+            id: format!("{url}#{}", change_id(site, at, change)),
+            title: format!(
+                "{}: {}",
+                site.messages.get(kind(change.kind)),
+                isolate::text(&site.quote_link(at).text, rtl)
+            ),
+            html: format!("<p>{}</p>", escaped(&change.text.value)),
+            author: (settings.publisher.as_ref().unwrap_or(&settings.title).clone(), site.routes.absolute(route::HOME)),
+            original: None,
+            published: Some(day.clone()),
+            updated: day,
+            topics: Vec::new(),
+            replies_to: Vec::new(),
+            url,
+        }
+    };
+    all.into_iter().take(NEWEST).map(one).collect()
+}
+
+/// The fragment of a change: its day and kind, and a hash of its words if a quote has several of one day and kind. A
+/// number would move to another change when one is added.
+fn change_id(site: Site<'_>, at: QuoteIx, change: &Change) -> String {
+    let same = |other: &&Change| other.date.value == change.date.value && other.kind == change.kind;
+    let id = format!("change-{}-{}", change.date.value, change.kind.word());
+    match site.record.quote(at).quote.changes.iter().filter(same).count() {
+        0 | 1 => id,
+        _ => format!("{id}-{}", &blake3::hash(change.text.value.as_bytes()).to_hex()[..8]),
+    }
+}
+
+fn kind(kind: ChangeKind) -> &'static str {
+    match kind {
+        ChangeKind::Correction => "change_kind.correction",
+        ChangeKind::Update => "change_kind.update",
+        ChangeKind::Clarification => "change_kind.clarification",
+        ChangeKind::Withdrawal => "change_kind.withdrawal",
+    }
+}
+
+/// The beginning of a day (RFC 3339); that of 1970 if no day is known at all.
+fn instant(day: Option<Day>) -> String {
+    format!("{}T00:00:00Z", day.unwrap_or(jiff::civil::date(1970, 1, 1)))
+}

@@ -1,0 +1,305 @@
+//! Linked data: what a page is about, in the vocabulary of schema.org, as JSON-LD for its head.
+//!
+//! A quote is a `Quotation` by its speaker, part of another publisher's `NewsArticle`, which keeps its own address. An
+//! indirect quote is a `Claim` by the speaker that appears there, because the words are not the speaker's. The capacity
+//! in which a speaker spoke is an `OrganizationRole`. The editors' own fact-checks, and nothing else, are `ClaimReview`s.
+//!
+//! schema.org's `Date` is that of ISO 8601-1, which cannot express an approximate or uncertain date, a season or a
+//! decade. Such dates are left out. Only the end of a role is the last possible day, because a role without an end is
+//! still held.
+
+use super::{
+    citation::{self, Name},
+    json::{Json, Object},
+};
+use crate::{
+    model::{Actor, ActorKind, Edtf, Membership, NoteKind, Publish, QuoteKind},
+    record::{ActorIx, ArticleIx, BriefingIx, EventIx, QuoteIx, Target, TopicIx},
+    route::{self, Kind},
+    site::Site,
+};
+
+/// A block of JSON-LD, safe inside a `script` element.
+fn block(things: Vec<Object<'_>>) -> String {
+    let graph = Object::new().set("@context", "https://schema.org").set("@graph", things);
+    graph.line().replace('<', "\\u003c")
+}
+
+/// The site, with how to search it.
+pub(crate) fn website(site: Site<'_>) -> String {
+    let settings = site.record.settings();
+    let home = site.routes.absolute(route::HOME);
+    let query = format!("{}?q={{search_term_string}}", site.routes.absolute(route::SEARCH));
+    let search = settings.search.then(|| {
+        Object::of("SearchAction")
+            .set("target", Object::of("EntryPoint").set("urlTemplate", query))
+            .set("query-input", "required name=search_term_string")
+    });
+    block(vec![
+        Object::of("WebSite")
+            .set("@id", home.clone())
+            .set("url", home)
+            .set("name", &settings.title)
+            .set("description", Some(&settings.description).filter(|text| !text.is_empty()))
+            .set("inLanguage", settings.language.as_str())
+            .set("publisher", settings.publisher.as_ref().map(|name| Object::of("Organization").set("name", name)))
+            .set("potentialAction", search),
+    ])
+}
+
+/// A quote's page.
+pub(crate) fn quote(site: Site<'_>, at: QuoteIx) -> String {
+    let linked = site.record.quote(at);
+    let quote = &linked.quote;
+    let article = &site.record.article(linked.article).article;
+    let speaker = &site.record.actor(linked.speaker).actor;
+    let held = linked.role.map(|role| role_held(site, linked.speaker, role));
+    let translated = quote
+        .original
+        .as_ref()
+        .map(|original| Object::of("Quotation").set("text", &original.text).set("inLanguage", original.lang.as_str()));
+    let topics: Vec<_> = linked.topics.iter().map(|at| topic(site, *at)).collect();
+    let corrections: Vec<_> = quote.changes.iter().map(|change| change.text.value.as_str()).collect();
+    let address = site.routes.absolute(&route::of(Kind::Quote, &quote.id));
+    let [kind, within] = kind(quote.kind);
+    let said = Object::of(kind)
+        .set("@id", address.clone())
+        .set("url", address)
+        .set("text", &quote.text.value)
+        .set("inLanguage", quote.lang.as_ref().unwrap_or(&article.lang).as_str())
+        // Of what the record no longer holds, machines hear no name.
+        .set("creator", quote.stands().then(|| agent(site, speaker).set("memberOf", held)))
+        .set("dateCreated", linked.when.said().and_then(Edtf::machine))
+        .set("creativeWorkStatus", quote.caveat().unwrap_or(quote.status.word()))
+        .set(within, news_article(site, linked.article))
+        .set("citation", quote.verification.url.as_ref().map(|url| url.value.as_str()))
+        .set("recordedAt", linked.event.map(|at| event_named(site, at)))
+        .set("translationOfWork", translated)
+        .set("about", topics)
+        .set("correction", corrections);
+    block(vec![said, breadcrumbs(site, Kind::Quote, &site.quote_link(at).text, Target::Quote(at))])
+}
+
+/// What a quote is to schema.org, and what its article is to it.
+fn kind(kind: QuoteKind) -> [&'static str; 2] {
+    match kind {
+        QuoteKind::Direct | QuoteKind::Partial => ["Quotation", "isPartOf"],
+        QuoteKind::Indirect => ["Claim", "appearance"],
+    }
+}
+
+/// An article's page: about somebody else's article, with the editors' fact-checks.
+pub(crate) fn article(site: Site<'_>, at: ArticleIx) -> String {
+    let linked = site.record.whole_article(at);
+    let article = &linked.article;
+    let address = site.routes.absolute(&route::of(Kind::Article, &article.id));
+    let page = Object::of("WebPage")
+        .set("@id", address.clone())
+        .set("url", address.clone())
+        .set("inLanguage", site.record.settings().language.as_str())
+        .set("mainEntity", news_article(site, at));
+    let mut things = vec![page];
+    let notes = linked.notes.iter().zip(&linked.note_ids);
+    for (note, id) in notes.filter(|(note, _)| note.kind == NoteKind::FactCheck) {
+        let shown = &linked.text.visible()[note.anchor.value.extent.whole()];
+        let fits = article.rights.publish == Publish::Full
+            || article.rights.publish == Publish::Excerpt && shown.chars().count() <= article.rights.max_chars as usize;
+        let Some(claimed) = fits.then_some(shown) else { continue };
+        let by = note.by.as_ref().map(|by| credited(site, by));
+        let publisher = site.record.settings().publisher.as_ref();
+        let by = by.or_else(|| Some(vec![Object::of("Organization").set("name", publisher?)]));
+        things.push(
+            Object::of("ClaimReview")
+                .set("url", format!("{address}#{}", route::note(id)))
+                .set("author", by.unwrap_or_default())
+                .set("claimReviewed", claimed)
+                .set("itemReviewed", Object::of("Claim").set("text", claimed).set("appearance", news_article(site, at)))
+                .set("reviewBody", &note.body.value),
+        );
+    }
+    things.push(breadcrumbs(site, Kind::Article, &article.title.value, Target::Article(at)));
+    block(things)
+}
+
+/// An actor's page.
+pub(crate) fn actor(site: Site<'_>, at: ActorIx) -> String {
+    let linked = site.record.actor(at);
+    let actor = &linked.actor;
+    let person = is_person(actor);
+    let day = |date: &Option<crate::model::Spanned<Edtf>>| date.as_deref().and_then(Edtf::machine);
+    let aliases: Vec<_> = actor.aliases.iter().map(|alias| alias.name.value.as_str()).collect();
+    let same: Vec<_> = actor.same_as.iter().map(|url| url.value.as_str()).collect();
+    let roles: Vec<_> = (0..actor.memberships.len()).map(|role| role_held(site, at, role)).collect();
+    let image = actor.image.as_ref().map(|image| {
+        Object::of("ImageObject")
+            .set("contentUrl", site.routes.absolute(&format!("/{}", image.file.value.trim_start_matches('/'))))
+            .set("caption", &image.alt)
+            .set("creditText", &image.credit)
+    });
+    let thing = agent(site, actor)
+        .set("alternateName", aliases)
+        .set("image", image)
+        .set("sameAs", same)
+        .set(if person { "birthDate" } else { "foundingDate" }, day(&actor.born))
+        .set(if person { "deathDate" } else { "dissolutionDate" }, day(&actor.died))
+        .set("memberOf", roles);
+    let parent = linked.part_of.filter(|_| !person).map(|at| agent(site, &site.record.actor(at).actor));
+    let thing = thing.set("parentOrganization", parent);
+    let mut things = vec![breadcrumbs(site, Kind::Actor, &actor.name.value, Target::Actor(at))];
+    if actor.is_one() {
+        things.insert(0, thing);
+    }
+    block(things)
+}
+
+/// An event's page.
+pub(crate) fn event(site: Site<'_>, at: EventIx) -> String {
+    let linked = site.record.whole_event(at);
+    let participants: Vec<_> =
+        linked.participants.iter().map(|at| agent(site, &site.record.actor(*at).actor)).collect();
+    let geo = linked.event.place.as_ref().and_then(|place| place.geo.as_deref()?.split_once(','));
+    let place = linked.event.place.as_ref().map(|place| {
+        let geo = geo
+            .map(|(lat, long)| Object::of("GeoCoordinates").set("latitude", lat.trim()).set("longitude", long.trim()));
+        Object::of("Place").set("name", &place.name).set("geo", geo)
+    });
+    let thing = event_named(site, at)
+        .set("location", place)
+        .set("attendee", participants)
+        .set("superEvent", linked.parent.map(|at| event_named(site, at)));
+    block(vec![thing, breadcrumbs(site, Kind::Event, &linked.event.name.value, Target::Event(at))])
+}
+
+/// A topic's page.
+pub(crate) fn topic_page(site: Site<'_>, at: TopicIx) -> String {
+    let name = &site.record.topic(at).topic.name.value;
+    block(vec![topic(site, at), breadcrumbs(site, Kind::Topic, name, Target::Topic(at))])
+}
+
+/// A briefing's page: the editors' own writing.
+pub(crate) fn briefing(site: Site<'_>, at: BriefingIx) -> String {
+    let linked = site.record.briefing(at);
+    let briefing = &linked.prose;
+    let address = site.routes.absolute(&route::of(Kind::Briefing, &briefing.id));
+    let authors: Vec<_> = briefing.authors.iter().flat_map(|name| credited(site, name)).collect();
+    let cited = |at: &QuoteIx| {
+        let [kind, _] = kind(site.record.quote(*at).quote.kind);
+        Object::of(kind).set("@id", site.absolute_url(Target::Quote(*at)))
+    };
+    let quotes: Vec<_> = linked.quotes.iter().map(cited).collect();
+    let publisher = site.record.settings().publisher.as_ref();
+    let target = Target::Briefing(at);
+    block(vec![
+        Object::of("Article")
+            .set("@id", address.clone())
+            .set("url", address)
+            .set("headline", &briefing.title.value)
+            .set("description", briefing.description.as_ref())
+            .set("datePublished", briefing.published.as_deref().and_then(Edtf::machine))
+            .set("inLanguage", site.record.settings().language.as_str())
+            .set("author", authors)
+            .set("publisher", publisher.map(|name| Object::of("Organization").set("name", name)))
+            .set("about", linked.topics.iter().map(|at| topic(site, *at)).collect::<Vec<_>>())
+            .set("citation", quotes),
+        breadcrumbs(site, Kind::Briefing, &briefing.title.value, target),
+    ])
+}
+
+/// Somebody else's article, at its own address.
+fn news_article<'a>(site: Site<'a>, at: ArticleIx) -> Object<'a> {
+    let article = &site.record.article(at).article;
+    let source = &article.source;
+    let url = source.url.as_ref().map(|url| url.value.as_str());
+    let authors: Vec<_> = citation::authors(site, at).into_iter().map(named).collect();
+    let publisher = source.publisher.as_ref();
+    Object::of("NewsArticle")
+        .set("@id", url)
+        .set("url", url)
+        .set("headline", &article.title.value)
+        .set("datePublished", article.published.as_deref().and_then(Edtf::machine))
+        .set("inLanguage", article.lang.as_str())
+        .set("author", authors)
+        .set("publisher", publisher.map(|name| Object::of("Organization").set("name", &name.value)))
+        .set("archivedAt", source.archived.as_ref().map(|url| url.value.as_str()))
+        .set("copyrightHolder", article.rights.holder.as_ref().map(|name| credited(site, name)).unwrap_or_default())
+}
+
+/// Those whom a line of names credits.
+fn credited(site: Site<'_>, line: &str) -> Vec<Object<'static>> {
+    citation::names(line, &site.record.settings().language.primary()).into_iter().map(named).collect()
+}
+
+/// A name outside the record; a `Thing` where it may be a person's or an organisation's.
+fn named(name: Name) -> Object<'static> {
+    match name {
+        Name::Person(person) => Object::of("Person").set("name", person.printed),
+        Name::Body(name) => Object::of("Organization").set("name", name),
+        Name::Whole(name) => Object::of("Thing").set("name", name),
+    }
+}
+
+/// An actor wherever it is named: an unnamed source that may be several people is a `Thing` with a name and no identity.
+fn agent<'a>(site: Site<'a>, actor: &'a Actor) -> Object<'a> {
+    if !actor.is_one() {
+        return Object::of("Thing").set("name", &actor.name.value);
+    }
+    let address = site.routes.absolute(&route::of(Kind::Actor, &actor.id));
+    Object::of(match actor.kind {
+        _ if is_person(actor) => "Person",
+        ActorKind::State => "Country",
+        _ => "Organization",
+    })
+    .set("@id", address.clone())
+    .set("name", &actor.name.value)
+    .set("url", address)
+}
+
+/// True for a human being, and for a source that is one as far as anybody knows.
+fn is_person(actor: &Actor) -> bool {
+    matches!(actor.kind, ActorKind::Person | ActorKind::Unnamed)
+}
+
+/// A capacity that an actor held.
+fn role_held<'a>(site: Site<'a>, at: ActorIx, role: usize) -> Object<'a> {
+    let linked = site.record.actor(at);
+    let membership: &Membership = &linked.actor.memberships[role];
+    let organisation = linked.organisations[role].map(|at| agent(site, &site.record.actor(at).actor));
+    Object::of("OrganizationRole")
+        .set("roleName", &membership.post.value)
+        .set("startDate", membership.from.as_deref().and_then(Edtf::machine))
+        .set("endDate", membership.to.as_deref().and_then(Edtf::latest))
+        .set("memberOf", organisation)
+}
+
+fn topic<'a>(site: Site<'a>, at: TopicIx) -> Object<'a> {
+    let address = site.absolute_url(Target::Topic(at));
+    let topic = &site.record.topic(at).topic;
+    Object::of("DefinedTerm").set("@id", address.clone()).set("name", &topic.name.value).set("url", address)
+}
+
+fn event_named<'a>(site: Site<'a>, at: EventIx) -> Object<'a> {
+    let event = &site.record.event(at).event;
+    let address = site.absolute_url(Target::Event(at));
+    let (from, to) = event.date.ends();
+    Object::of("Event")
+        .set("@id", address.clone())
+        .set("name", &event.name.value)
+        .set("url", address)
+        .set("startDate", from)
+        .set("endDate", to)
+}
+
+/// Where a page stands below the home page.
+fn breadcrumbs<'a>(site: Site<'a>, kind: Kind, name: &str, page: Target) -> Object<'a> {
+    let crumb = |position: usize, name: Json<'a>, address: String| {
+        Object::of("ListItem").set("position", position).set("name", name).set("item", address)
+    };
+    Object::of("BreadcrumbList").set(
+        "itemListElement",
+        vec![
+            crumb(1, site.record.settings().title.as_str().into(), site.routes.absolute(route::HOME)),
+            crumb(2, site.section_link(kind).text.into(), site.routes.absolute(&route::index(kind, 1))),
+            crumb(3, name.to_owned().into(), site.absolute_url(page)),
+        ],
+    )
+}

@@ -1,0 +1,124 @@
+//! Persons, organisations, posts, memberships and events, after Popolo (popoloproject.com/specs).
+//!
+//! States and groups are organisations with a classification. An unnamed source that may be several people is no person
+//! and no organisation of Popolo's, and is left out. Popolo's dates are
+//! those of ISO 8601-1: an uncertain or approximate one is left out, as Popolo could only make it certain. The end of a
+//! membership or a name is the last one possible, because what has no end is still in force.
+
+use crate::{
+    exchange::export::json::Object,
+    model::{Actor, ActorKind, Edtf, Spanned},
+    record::{ActorIx, Target},
+    site::Site,
+};
+
+/// The file.
+pub(crate) fn write(site: Site<'_>) -> Vec<u8> {
+    let record = site.record;
+    let (mut persons, mut organizations) = (Vec::new(), Vec::new());
+    let (mut memberships, mut posts) = (Vec::new(), Vec::new());
+    for (at, linked) in record.actors().filter(|(_, linked)| linked.actor.is_one()) {
+        let actor = &linked.actor;
+        let common = named(site, at, actor);
+        if is_person(actor) {
+            persons
+                .push(common.set("birth_date", day(actor.born.as_ref())).set("death_date", day(actor.died.as_ref())));
+        } else {
+            let parent = linked.part_of.map(|at| record.actor(at).actor.id.as_str());
+            organizations.push(
+                common
+                    .set("classification", actor.kind.word())
+                    .set("parent_id", parent)
+                    .set("founding_date", day(actor.born.as_ref()))
+                    .set("dissolution_date", day(actor.died.as_ref())),
+            );
+        }
+        for (membership, organisation) in actor.memberships.iter().zip(&linked.organisations) {
+            let id = format!("{}/{}", actor.id, membership.id.value);
+            let organisation = organisation.map(|at| record.actor(at).actor.id.as_str());
+            let source = membership.source.as_ref().filter(|source| source.value.contains("://"));
+            // Popolo has an id for persons alone; whoever else is a member stands there as such.
+            let (person, other) = if is_person(actor) { (Some(actor.id.as_str()), None) } else { (None, Some(actor)) };
+            let other = other.map(|other| Object::new().set("id", other.id.as_str()).set("name", &other.name.value));
+            memberships.push(
+                Object::new()
+                    .set("id", id.clone())
+                    .set("label", &membership.post.value)
+                    .set("role", &membership.post.value)
+                    .set("person_id", person)
+                    .set("member", other)
+                    .set("organization_id", organisation)
+                    .set("post_id", organisation.map(|_| id.clone()))
+                    .set("start_date", day(membership.from.as_ref()))
+                    .set("end_date", end(membership.to.as_ref()))
+                    .set("sources", source.map(|url| vec![Object::new().set("url", &url.value)])),
+            );
+            if let Some(organisation) = organisation {
+                posts.push(
+                    Object::new()
+                        .set("id", id)
+                        .set("label", &membership.post.value)
+                        .set("role", &membership.post.value)
+                        .set("organization_id", organisation),
+                );
+            }
+        }
+    }
+    let events = record.events().map(|(at, _)| {
+        let linked = record.whole_event(at);
+        let (from, to) = linked.event.date.ends();
+        let parent = linked.parent.map(|at| record.event(at).event.id.as_str());
+        Object::new()
+            .set("id", linked.event.id.as_str())
+            .set("name", &linked.event.name.value)
+            .set("start_date", from)
+            .set("end_date", to)
+            .set("location", linked.event.place.as_ref().map(|place| &place.name))
+            .set("parent_id", parent)
+    });
+    Object::new()
+        .with("persons", persons)
+        .with("organizations", organizations)
+        .with("posts", posts)
+        .with("memberships", memberships)
+        .with("events", events.collect())
+        .file()
+}
+
+/// What persons and organisations have in common.
+fn named<'a>(site: Site<'a>, at: ActorIx, actor: &'a Actor) -> Object<'a> {
+    let other = actor.aliases.iter().map(|alias| {
+        Object::new()
+            .set("name", &alias.name.value)
+            .set("start_date", day(alias.from.as_ref()))
+            .set("end_date", end(alias.to.as_ref()))
+    });
+    let same = actor.same_as.iter().map(|url| Object::new().set("identifier", &url.value).set("scheme", "uri"));
+    let links = actor.links.iter().map(|link| Object::new().set("url", &link.url.value).set("note", &link.title));
+    let page = Object::new().set("url", site.absolute_url(Target::Actor(at)));
+    let image = actor
+        .image
+        .as_ref()
+        .map(|image| site.routes.absolute(&format!("/{}", image.file.value.trim_start_matches('/'))));
+    Object::new()
+        .set("id", actor.id.as_str())
+        .set("name", &actor.name.value)
+        .set("sort_name", if is_person(actor) { actor.sort_name.as_ref() } else { None })
+        .set("other_names", other.collect::<Vec<_>>())
+        .set("identifiers", same.collect::<Vec<_>>())
+        .set("image", image)
+        .set("links", links.collect::<Vec<_>>())
+        .set("sources", vec![page])
+}
+
+fn is_person(actor: &Actor) -> bool {
+    matches!(actor.kind, ActorKind::Person | ActorKind::Unnamed)
+}
+
+fn day(date: Option<&Spanned<Edtf>>) -> Option<String> {
+    date.map(|date| &date.value).and_then(Edtf::machine)
+}
+
+fn end(date: Option<&Spanned<Edtf>>) -> Option<String> {
+    date.map(|date| &date.value).and_then(Edtf::latest)
+}

@@ -1,0 +1,260 @@
+//! Annotations of each article, and of the site, in the W3C's Web Annotation Data Model.
+//!
+//! If an article is published in full, its visible text is a file too, and selectors point into that, in code points.
+//! Of a withheld text only the words that are quoted anyway appear: selectors find them in the article at its own
+//! address.
+
+use super::json::Object;
+use crate::{
+    incremental::{Digest, Digester},
+    model::{NoteKind, Publish},
+    record::{ArticleIx, LinkedArticle, Target},
+    rights::excerpts,
+    route::{self, Kind},
+    site::Site,
+    text,
+};
+
+/// The media type.
+pub(crate) const MIME: &str = "application/ld+json; profile=\"http://www.w3.org/ns/anno.jsonld\"";
+const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
+/// Characters before and after a passage that distinguish it from others like it.
+const AROUND: usize = 32;
+/// Annotations on one page of the site's collection, or more where an article has more.
+const PAGE: usize = 1000;
+
+/// How many annotations an article has.
+fn count(linked: &LinkedArticle) -> usize {
+    linked.quotes.len() + linked.renditions.len() + linked.notes.len()
+}
+
+/// A page of the site's collection.
+pub(crate) struct CollectionPage {
+    /// The articles whose annotations it holds.
+    articles: Vec<ArticleIx>,
+    /// Its number, from 1.
+    pub(crate) number: usize,
+    /// The annotations on the pages before it.
+    start: usize,
+    /// True for the last page.
+    is_last: bool,
+}
+
+impl Digest for CollectionPage {
+    fn digest(&self, to: &mut Digester<'_>) {
+        let Self { articles, number, start, is_last } = self;
+        articles.digest(to);
+        number.digest(to);
+        start.digest(to);
+        is_last.digest(to);
+    }
+}
+
+/// The pages of the site's collection, at least one.
+pub(crate) fn collection_pages(site: Site<'_>) -> Vec<CollectionPage> {
+    let page = |number, start| CollectionPage { articles: Vec::new(), number, start, is_last: false };
+    let mut pages = Vec::new();
+    let mut current = page(1, 0);
+    let mut next = 0;
+    for (at, _) in site.record.articles() {
+        if next - current.start >= PAGE {
+            let number = current.number + 1;
+            pages.push(std::mem::replace(&mut current, page(number, next)));
+        }
+        next += count(site.record.whole_article(at));
+        current.articles.push(at);
+    }
+    pages.push(CollectionPage { is_last: true, ..current });
+    pages
+}
+
+/// The visible text of an article as a stream, for selectors to point into.
+pub(crate) fn text_stream(site: Site<'_>, at: ArticleIx) -> Vec<u8> {
+    site.record.whole_article(at).text.visible().as_bytes().to_vec()
+}
+
+/// The annotations of an article as a collection.
+pub(crate) fn of_article(site: Site<'_>, at: ArticleIx) -> Vec<u8> {
+    let linked = site.record.whole_article(at);
+    let own = site.routes.absolute(&route::annotations(&linked.article.id));
+    let page = Object::new()
+        .set("id", format!("{own}#page"))
+        .set("type", "AnnotationPage")
+        .set("startIndex", 0)
+        .with("items", annotations(site, at));
+    Object::new()
+        .set("@context", CONTEXT)
+        .set("id", own)
+        .set("type", "AnnotationCollection")
+        .set("label", &linked.article.title.value)
+        .set("total", count(linked))
+        .set("first", page)
+        .file()
+}
+
+/// The site's collection, which refers to its pages.
+pub(crate) fn collection(site: Site<'_>, pages: usize) -> Vec<u8> {
+    let total: usize = site.record.articles().map(|(at, _)| count(site.record.whole_article(at))).sum();
+    let page = |number: usize| site.routes.absolute(&route::annotation_page(number));
+    Object::new()
+        .set("@context", CONTEXT)
+        .set("id", site.routes.absolute(route::ANNOTATIONS))
+        .set("type", "AnnotationCollection")
+        .set("label", &site.record.settings().title)
+        .set("total", total)
+        .set("first", page(1))
+        .set("last", page(pages))
+        .file()
+}
+
+/// A page of the site's collection.
+pub(crate) fn collection_page(site: Site<'_>, page: &CollectionPage) -> Vec<u8> {
+    let CollectionPage { articles, number, start, is_last } = page;
+    let address = |number: usize| site.routes.absolute(&route::annotation_page(number));
+    Object::new()
+        .set("@context", CONTEXT)
+        .set("id", address(*number))
+        .set("type", "AnnotationPage")
+        .set("partOf", site.routes.absolute(route::ANNOTATIONS))
+        .set("startIndex", *start)
+        .set("prev", (*number > 1).then(|| address(number - 1)))
+        .set("next", (!is_last).then(|| address(number + 1)))
+        .with("items", articles.iter().flat_map(|at| annotations(site, *at)).collect())
+        .file()
+}
+
+/// The annotations of an article: its quotes, its renditions of other articles' quotes, the editors' notes.
+fn annotations<'a>(site: Site<'a>, at: ArticleIx) -> Vec<Object<'a>> {
+    let linked = site.record.whole_article(at);
+    let own = site.routes.absolute(&route::annotations(&linked.article.id));
+    let streams = Streams::new(site, linked);
+    let annotation = |name: String, motivation: &'static str| {
+        Object::new().set("id", format!("{own}#{name}")).set("type", "Annotation").set("motivation", motivation)
+    };
+    let page = |target, purpose: &'static str| {
+        Object::new().set("type", "SpecificResource").set("source", site.absolute_url(target)).set("purpose", purpose)
+    };
+    let mut all = Vec::with_capacity(count(linked));
+    for quote_at in &linked.quotes {
+        let quote = site.record.quote(*quote_at);
+        let mut bodies = vec![page(Target::Quote(*quote_at), "linking")];
+        if quote.quote.stands() {
+            bodies.push(page(Target::Actor(quote.speaker), "identifying"));
+        }
+        bodies.extend(quote.quote.caveat().map(|caveat| {
+            Object::new()
+                .set("type", "TextualBody")
+                .set("value", caveat)
+                .set("language", "en")
+                .set("purpose", "tagging")
+        }));
+        let found = annotation(format!("quote-{}", quote.quote.id.value), "identifying").set("body", bodies);
+        all.push(found.set("target", streams.targets(&quote.quote.anchor.extent.runs)));
+    }
+    for rendition_at in &linked.renditions {
+        let rendition = site.record.rendition(*rendition_at);
+        let id = &site.record.quote(rendition.quote).quote.id.value;
+        let found = annotation(format!("rendition-{id}"), "linking")
+            .set("body", vec![page(Target::Quote(rendition.quote), "linking")]);
+        all.push(found.set("target", streams.targets(&rendition.rendition.anchor.extent.runs)));
+    }
+    for (note, id) in linked.notes.iter().zip(&linked.note_ids) {
+        let motivation = match note.kind {
+            NoteKind::Context | NoteKind::Translation => "commenting",
+            NoteKind::Definition => "describing",
+            NoteKind::FactCheck => "assessing",
+            NoteKind::Correction => "editing",
+        };
+        let body = Object::new()
+            .set("type", "TextualBody")
+            .set("value", &note.body.value)
+            .set("format", "text/markdown")
+            .set("language", site.record.settings().language.as_str())
+            .set("purpose", motivation);
+        let by = note.by.as_ref().map(|name| Object::new().set("type", "Agent").set("name", name));
+        let found = annotation(route::note(id), motivation).set("creator", by).set("body", body);
+        all.push(found.set("target", streams.targets(&streams.allowed(&note.anchor.value.extent.runs))));
+    }
+    all
+}
+
+/// Makes selectors for passages of an article, with as much context as its rights allow.
+struct Streams<'a> {
+    linked: &'a LinkedArticle,
+    /// What selectors point into: the text stream, or the original article.
+    source: String,
+    /// The address of the original article.
+    scope: Option<&'a str>,
+    /// Code points up to the beginning of each line of the text, and the line's first byte; for full texts.
+    lines: Vec<(usize, usize)>,
+}
+
+impl<'a> Streams<'a> {
+    fn new(site: Site<'a>, linked: &'a LinkedArticle) -> Self {
+        let article = &linked.article;
+        let original = article.source.url.as_ref().map(|url| url.value.as_str());
+        let page = || site.routes.absolute(&route::of(Kind::Article, &article.id));
+        let full = article.rights.publish == Publish::Full;
+        let mut lines = Vec::new();
+        if full {
+            let (mut chars, mut bytes) = (0, 0);
+            for line in linked.text.visible().split_inclusive('\n') {
+                lines.push((chars, bytes));
+                chars += line.chars().count();
+                bytes += line.len();
+            }
+        }
+        let source = if full {
+            site.routes.absolute(&route::text(&article.id))
+        } else {
+            original.map_or_else(page, str::to_owned)
+        };
+        Self { linked, source, scope: original.filter(|_| full), lines }
+    }
+
+    /// The part of a note's passage that may be shown.
+    fn allowed(&self, runs: &[std::ops::Range<usize>]) -> Vec<std::ops::Range<usize>> {
+        let rights = &self.linked.article.rights;
+        match rights.publish {
+            Publish::Full => runs.to_vec(),
+            Publish::Excerpt => {
+                runs.iter().map(|run| excerpts::beginning(&self.linked.text, run, rights.max_chars as usize)).collect()
+            }
+            Publish::None => Vec::new(),
+        }
+    }
+
+    /// A target for each run; the whole source if no run may be shown.
+    fn targets(&self, runs: &[std::ops::Range<usize>]) -> Vec<Object<'a>> {
+        let resource = || {
+            Object::new().set("type", "SpecificResource").set("source", self.source.clone()).set("scope", self.scope)
+        };
+        if runs.is_empty() {
+            return vec![resource()];
+        }
+        runs.iter().map(|run| resource().set("selector", self.selectors(run))).collect()
+    }
+
+    fn selectors(&self, run: &std::ops::Range<usize>) -> Vec<Object<'a>> {
+        let visible = self.linked.text.visible();
+        let quoted = Object::new().set("type", "TextQuoteSelector").set("exact", &visible[run.clone()]);
+        if self.lines.is_empty() {
+            return vec![quoted];
+        }
+        let (before, after) = (&visible[..run.start], &visible[run.end..]);
+        let from = before.char_indices().rev().nth(AROUND - 1).map_or(0, |(at, _)| at);
+        let to = after.char_indices().nth(AROUND).map_or(after.len(), |(at, _)| at);
+        let quoted = quoted.set("prefix", &before[from..]).set("suffix", &after[..to]);
+        let start = self.code_points(run.start);
+        let end = start + visible[run.clone()].chars().count();
+        vec![quoted, Object::new().set("type", "TextPositionSelector").set("start", start).set("end", end)]
+    }
+
+    /// Code points before a byte.
+    fn code_points(&self, byte: usize) -> usize {
+        let line = self.lines.partition_point(|(_, first)| *first <= byte).saturating_sub(1);
+        let (chars, first) = self.lines[line];
+        let visible = self.linked.text.visible();
+        chars + visible[first..text::floor(visible, byte)].chars().count()
+    }
+}

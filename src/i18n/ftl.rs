@@ -1,0 +1,288 @@
+//! Reads `.ftl` files: which of them apply to a language, how they are merged, and what is wrong with them.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use fluent_bundle::FluentResource;
+use fluent_syntax::{
+    ast::{self, CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement},
+    parser::ParserError,
+    serializer,
+};
+
+use super::{Bundle, message};
+use crate::{
+    diag::{Code, Diagnostic, Diagnostics, lower_first},
+    model::{FileId, FileKind, Files, Lang, Span},
+    text::floor,
+};
+
+/// Missing messages that W508 names.
+const NAMED: usize = 3;
+
+/// A file of messages, parsed.
+pub(super) struct FtlFile {
+    pub(super) resource: Arc<FluentResource>,
+    pub(super) text: Arc<str>,
+    file: FileId,
+    /// True for a file of the site.
+    own: bool,
+    /// True if it is in the site's language, not the English fallback.
+    in_language: bool,
+}
+
+/// The files that apply to a language, each overriding those before it.
+pub(super) fn files(files: &Files, language: &Lang, diagnostics: &mut Diagnostics) -> Vec<FtlFile> {
+    let mut found = Vec::new();
+    for (number, tag) in tags(language).iter().enumerate() {
+        let mut of_tag: Vec<_> = files
+            .iter()
+            .filter(|(_, file)| matches!(&file.kind, FileKind::Words(known) if known.eq_ignore_ascii_case(tag)))
+            .map(|(id, file)| (!file.path.starts_with('<'), id))
+            .collect();
+        of_tag.sort_unstable();
+        let in_language = number > 0 || language.primary() == "en";
+        found.extend(of_tag.into_iter().map(|(own, file)| parse(files, file, own, in_language, diagnostics)));
+    }
+    let measure: BTreeMap<_, _> = found.iter().take(1).flat_map(|english| messages(english)).collect();
+    for source in found.iter().filter(|source| source.own || source.in_language) {
+        check(source, &measure, &found, diagnostics);
+    }
+    missing(files, language, &found, &measure, diagnostics);
+    found
+}
+
+/// English, then the language from its widest tag to its own: `en`, `fr`, `fr-CA`.
+fn tags(language: &Lang) -> Vec<String> {
+    let mut tags = vec!["en".to_owned()];
+    let whole = language.as_str();
+    let ends = whole.match_indices('-').map(|(at, _)| at).chain([whole.len()]);
+    tags.extend(ends.map(|end| whole[..end].to_owned()).filter(|tag| !tag.eq_ignore_ascii_case("en")));
+    tags
+}
+
+fn parse(files: &Files, file: FileId, own: bool, in_language: bool, diagnostics: &mut Diagnostics) -> FtlFile {
+    let text = Arc::clone(&files.get(file).text);
+    let resource = FluentResource::try_new(text.to_string()).unwrap_or_else(|(resource, errors)| {
+        for error in errors {
+            diagnostics.push(unreadable(&error, file, &text));
+        }
+        resource
+    });
+    FtlFile { resource: Arc::new(resource), text, file, own, in_language }
+}
+
+fn unreadable(error: &ParserError, file: FileId, text: &str) -> Diagnostic {
+    let start = floor(text, error.pos.start);
+    let span = Span::new(file, start..floor(text, error.pos.end).max(start));
+    let message = format!("the words cannot be read: {}", lower_first(&error.to_string().replace('"', "`")));
+    Diagnostic::new(Code::WordsSyntax, span, message)
+        .help("a word is written `name = what is said`; what goes on in the next line is indented there")
+}
+
+/// A message: its name, its variables, and the name as a slice of its file.
+type Message<'s> = (String, (BTreeSet<&'s str>, &'s str));
+
+/// Every message of a file; those of a table as `table.message`.
+fn messages(source: &FtlFile) -> Vec<Message<'_>> {
+    let mut found = Vec::new();
+    for entry in source.resource.entries() {
+        let Entry::Message(message) = entry else { continue };
+        let id = message.id.name;
+        if let Some(pattern) = &message.value {
+            found.push((id.to_owned(), (variables(pattern), id)));
+        }
+        for attribute in &message.attributes {
+            let name = format!("{id}.{}", attribute.id.name);
+            found.push((name, (variables(&attribute.value), attribute.id.name)));
+        }
+    }
+    found
+}
+
+/// Checks that messages use only variables they are given, and messages that exist. Reports E507.
+fn check(
+    source: &FtlFile,
+    measure: &BTreeMap<String, (BTreeSet<&str>, &str)>,
+    all: &[FtlFile],
+    diagnostics: &mut Diagnostics,
+) {
+    for (name, (variables, at)) in messages(source) {
+        let Some((given, _)) = measure.get(&name) else { continue };
+        for variable in variables.difference(given) {
+            let message = format!("the word `{name}` shows `{{ ${variable} }}`, which it is not given");
+            let found = Diagnostic::new(Code::WordsVariable, span(source, at), message);
+            diagnostics.push(
+                match given.iter().map(|known| format!("`{{ ${known} }}`")).collect::<Vec<_>>().as_slice() {
+                    [] => found.help("it is given nothing"),
+                    known => found.help(format!("it is given {}", known.join(", "))),
+                },
+            );
+        }
+    }
+    let known: BTreeSet<_> = all.iter().flat_map(|source| source.resource.entries()).filter_map(name).collect();
+    for entry in source.resource.entries() {
+        let (Some(owner), Entry::Message(_) | Entry::Term(_)) = (name(entry), entry) else { continue };
+        for asked in patterns(entry).flat_map(references) {
+            if !known.contains(&asked) {
+                let sign = if asked.0 { "-" } else { "" };
+                let message = format!("the word `{}` shows `{{ {sign}{} }}`, which is not there", owner.1, asked.1);
+                let found = Diagnostic::new(Code::WordsVariable, span(source, owner.1), message);
+                diagnostics.push(found.help("add that word, or write a variable with its sign: `{ $name }`"));
+            }
+        }
+    }
+}
+
+/// Reports W508, once, if the language lacks messages.
+fn missing(
+    files: &Files,
+    language: &Lang,
+    found: &[FtlFile],
+    measure: &BTreeMap<String, (BTreeSet<&str>, &str)>,
+    diagnostics: &mut Diagnostics,
+) {
+    let spoken: BTreeSet<_> =
+        found.iter().filter(|source| source.in_language).flat_map(|s| messages(s)).map(|(name, _)| name).collect();
+    let lacking: Vec<_> =
+        measure.keys().filter(|name| !spoken.contains(*name)).map(|name| format!("`{name}`")).collect();
+    if lacking.is_empty() {
+        return;
+    }
+    let file = found.iter().rfind(|source| source.in_language).map(|source| files.get(source.file));
+    let (path, message) = match file {
+        None => {
+            ("onrecord.toml", format!("the interface has no words in the language `{language}`: it speaks English"))
+        }
+        Some(file) => {
+            let named = lacking.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
+            let more = if lacking.len() > NAMED { " and others" } else { "" };
+            (
+                file.path.as_str(),
+                format!("the language `{language}` lacks words, which are said in English: {named}{more}"),
+            )
+        }
+    };
+    let into = file.map(|file| file.path.clone()).filter(|path| !path.starts_with('<'));
+    let into = into.unwrap_or_else(|| format!("templates/words/{language}.ftl"));
+    diagnostics.push(Diagnostic::at_path(Code::WordsMissing, path, message).help(format!(
+        "write them into `{into}`; English has them all, in `templates/words/en.ftl` of the tool's source"
+    )));
+}
+
+/// All files merged into one; a table keeps the messages that a later file does not override.
+pub(super) fn merged(sources: &[FtlFile]) -> Arc<FluentResource> {
+    if let [alone] = sources {
+        return Arc::clone(&alone.resource);
+    }
+    let mut all: BTreeMap<_, Entry<&str>> = BTreeMap::new();
+    for entry in sources.iter().flat_map(|source| source.resource.entries()) {
+        let Some(name) = name(entry) else { continue };
+        match (all.get_mut(&name), entry) {
+            (Some(Entry::Message(base)), Entry::Message(over)) => override_message(base, over),
+            _ => drop(all.insert(name, entry.clone())),
+        }
+    }
+    let text = serializer::serialize(&ast::Resource { body: all.into_values().collect() });
+    Arc::new(FluentResource::try_new(text).unwrap_or_else(|(resource, _)| resource))
+}
+
+/// Overrides a message, and of a table the messages that `over` has.
+fn override_message<'s>(base: &mut ast::Message<&'s str>, over: &ast::Message<&'s str>) {
+    if over.value.is_some() {
+        base.value.clone_from(&over.value);
+    }
+    for attribute in &over.attributes {
+        match base.attributes.iter_mut().find(|known| known.id == attribute.id) {
+            Some(known) => known.value.clone_from(&attribute.value),
+            None => base.attributes.push(attribute.clone()),
+        }
+    }
+}
+
+/// The messages without variables, formatted.
+pub(super) fn without_variables(sources: &[FtlFile], bundle: &Bundle) -> BTreeMap<String, String> {
+    let all: BTreeSet<_> = sources.iter().flat_map(messages).map(|(name, _)| name).collect();
+    let nothing = fluent_bundle::FluentArgs::new();
+    all.into_iter().filter_map(|name| message(bundle, &name, &nothing).map(|text| (name, text))).collect()
+}
+
+/// The span of a name, which is a slice of its file's text.
+fn span(source: &FtlFile, name: &str) -> Span {
+    let start = name.as_ptr() as usize - source.resource.source().as_ptr() as usize;
+    Span::new(source.file, start..start + name.len())
+}
+
+/// The name of a message or term; the first is true for a term.
+fn name<'s>(entry: &'s Entry<&'s str>) -> Option<(bool, &'s str)> {
+    match entry {
+        Entry::Message(message) => Some((false, message.id.name)),
+        Entry::Term(term) => Some((true, term.id.name)),
+        _ => None,
+    }
+}
+
+fn patterns<'s>(entry: &'s Entry<&'s str>) -> impl Iterator<Item = &'s Pattern<&'s str>> {
+    let (value, attributes) = match entry {
+        Entry::Message(message) => (message.value.as_ref(), message.attributes.as_slice()),
+        Entry::Term(term) => (Some(&term.value), term.attributes.as_slice()),
+        _ => (None, &[][..]),
+    };
+    value.into_iter().chain(attributes.iter().map(|attribute| &attribute.value))
+}
+
+/// The variables of a pattern.
+fn variables<'s>(pattern: &'s Pattern<&'s str>) -> BTreeSet<&'s str> {
+    let name = |inline: &'s InlineExpression<&'s str>| match inline {
+        InlineExpression::VariableReference { id } => Some(id.name),
+        _ => None,
+    };
+    inlines(pattern).into_iter().filter_map(name).collect()
+}
+
+/// The messages and terms that a pattern refers to.
+fn references<'s>(pattern: &'s Pattern<&'s str>) -> Vec<(bool, &'s str)> {
+    let name = |inline: &'s InlineExpression<&'s str>| match inline {
+        InlineExpression::MessageReference { id, .. } => Some((false, id.name)),
+        InlineExpression::TermReference { id, .. } => Some((true, id.name)),
+        _ => None,
+    };
+    inlines(pattern).into_iter().filter_map(name).collect()
+}
+
+/// Every expression in a pattern, however deep.
+fn inlines<'s>(pattern: &'s Pattern<&'s str>) -> Vec<&'s InlineExpression<&'s str>> {
+    let mut found = Vec::new();
+    let mut rest: Vec<&Expression<&str>> = expressions(pattern).collect();
+    while let Some(expression) = rest.pop() {
+        let mut inline = match expression {
+            Expression::Inline(inline) => vec![inline],
+            Expression::Select { selector, variants } => {
+                rest.extend(variants.iter().flat_map(|variant| expressions(&variant.value)));
+                vec![selector]
+            }
+        };
+        while let Some(one) = inline.pop() {
+            match one {
+                InlineExpression::FunctionReference { arguments, .. }
+                | InlineExpression::TermReference { arguments: Some(arguments), .. } => {
+                    let CallArguments { positional, named } = arguments;
+                    inline.extend(positional.iter().chain(named.iter().map(|named| &named.value)));
+                }
+                InlineExpression::Placeable { expression } => rest.push(expression),
+                _ => {}
+            }
+            found.push(one);
+        }
+    }
+    found
+}
+
+fn expressions<'s>(pattern: &'s Pattern<&'s str>) -> impl Iterator<Item = &'s Expression<&'s str>> {
+    pattern.elements.iter().filter_map(|element| match element {
+        PatternElement::Placeable { expression } => Some(expression),
+        PatternElement::TextElement { .. } => None,
+    })
+}

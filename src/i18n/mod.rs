@@ -1,0 +1,211 @@
+//! Messages: everything the interface says, in the site's language, with dates, numbers, lists and names in its style.
+//!
+//! A message is one of a Fluent file (<https://projectfluent.org>), `templates/words/<language>.ftl`. The tool comes with
+//! such files, of which the English one is complete; a site's file of the same name overrides the tool's message by
+//! message. What a language lacks appears in English.
+//!
+//! # To add a message
+//!
+//! Write it into `templates/words/en.ftl`, under the heading of its page, with `_` between the parts of its name,
+//! and into the other languages' files. A test fails if one of them lacks it.
+//!
+//! | in the `.ftl` file | in a template | in code |
+//! |---|---|---|
+//! | `sources = Sources` | `{{ t.sources }}` | `messages.get("sources")` |
+//! | `genre =` with `.opinion = opinion` below it: a table | `{{ t.genre[source.genre] }}` | `messages.get("genre.opinion")` |
+//! | `in_all = { $count } in all` | `{{ say(word="in_all", count=12) }}` | `messages.format("in_all", [("count", 12.into())])` |
+//!
+//! Views hold machine words (`opinion`); templates look up the reader's. A message without variables costs no more than
+//! any other value; one with variables is formatted each time. A number remains a number, and chooses the plural. What
+//! else a template may pass to `say` is described in `render::message_functions`. Messages are plain text.
+
+mod dates;
+mod ftl;
+mod icu;
+pub(crate) mod isolate;
+
+use std::{
+    borrow::Cow,
+    cmp::Ordering,
+    collections::BTreeMap,
+    fmt,
+    sync::{Arc, RwLock},
+};
+
+use fluent_bundle::{FluentArgs, FluentResource, concurrent::FluentBundle};
+use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
+use intl_memoizer::concurrent::IntlLangMemoizer;
+use rustc_hash::FxHashMap;
+use unic_langid::LanguageIdentifier;
+
+pub(crate) use fluent_bundle::FluentValue as Argument;
+
+use icu::{Icu, Numbers};
+
+use crate::{
+    diag::Diagnostics,
+    html::escaped,
+    model::{Files, Lang},
+};
+
+type Bundle = FluentBundle<Arc<FluentResource>>;
+
+/// The messages of the interface in one language.
+pub(crate) struct Messages {
+    /// Messages without variables; those of a table as `table.message`.
+    plain: BTreeMap<String, String>,
+    /// True if the language runs from right to left.
+    pub(crate) rtl: bool,
+    /// Messages as text.
+    text: Bundle,
+    /// Messages as HTML, with arguments that are HTML.
+    html: Bundle,
+    /// Dates, numbers, lists and collation.
+    icu: Icu,
+    /// Dates as they were formatted.
+    dates: RwLock<FxHashMap<String, String>>,
+    /// The texts of the files, for fingerprints.
+    sources: Vec<Arc<str>>,
+}
+
+impl fmt::Debug for Messages {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Messages").field("plain", &self.plain).finish_non_exhaustive()
+    }
+}
+
+impl Messages {
+    /// The messages in a language, from the tool's files and the site's.
+    ///
+    /// Reports E506, E507 and W508.
+    pub(crate) fn new(files: &Files, language: &Lang, diagnostics: &mut Diagnostics) -> Self {
+        let rtl = language.dir() == "rtl";
+        let sources = ftl::files(files, language, diagnostics);
+        let language = locale(language);
+        let merged = ftl::merged(&sources);
+        let bundle = |escape: Option<fn(&str) -> Cow<'_, str>>| {
+            let mut bundle = Bundle::new_concurrent(vec![language.clone()]);
+            bundle.set_formatter(Some(number));
+            bundle.set_use_isolating(false);
+            bundle.set_transform(escape);
+            bundle.add_resource_overriding(Arc::clone(&merged));
+            bundle
+        };
+        let (text, html) = (bundle(None), bundle(Some(|text| escaped(text).into())));
+        let plain = ftl::without_variables(&sources, &text);
+        Self {
+            plain,
+            rtl,
+            text,
+            html,
+            icu: Icu::new(&language),
+            dates: RwLock::default(),
+            sources: sources.into_iter().map(|source| source.text).collect(),
+        }
+    }
+
+    /// A message without variables, or one of a table: `genre.opinion`. Its name if there is none.
+    pub(crate) fn get(&self, name: &'static str) -> &str {
+        self.plain.get(name).map_or(name, String::as_str)
+    }
+
+    /// Every message without variables, by name.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.plain.iter().map(|(name, message)| (name.as_str(), message.as_str()))
+    }
+
+    /// A table of messages, as a JSON object for scripts.
+    pub(crate) fn table_as_json(&self, table: &str) -> String {
+        let of_table = |(name, message)| Some((str::strip_prefix(name, table)?.strip_prefix('.')?, message));
+        serde_json::json!(self.all().filter_map(of_table).collect::<BTreeMap<_, _>>()).to_string()
+    }
+
+    /// A message with arguments, as text; an argument that runs in another direction is isolated.
+    ///
+    /// The name of the message if there is none, or if it lacks an argument.
+    pub(crate) fn format<const N: usize>(&self, name: &str, arguments: [(&'static str, Argument<'_>); N]) -> String {
+        let isolated = |(name, argument): (&'static str, Argument<'_>)| match argument {
+            Argument::String(text) => (name, Argument::String(isolate::text(&text, self.rtl).into_owned().into())),
+            argument => (name, argument.into_owned()),
+        };
+        let runs_apart = |(_, argument): &(_, Argument<'_>)| matches!(argument, Argument::String(text) if isolate::is_apart(text, self.rtl));
+        let arguments = if arguments.iter().any(runs_apart) { arguments.map(isolated) } else { arguments };
+        let formatted = pattern(&self.text, name).and_then(|pattern| {
+            concatenated(pattern, &arguments)
+                .or_else(|| formatted(&self.text, pattern, &arguments.into_iter().collect()))
+        });
+        formatted.unwrap_or_else(|| name.to_owned())
+    }
+
+    /// A message as HTML, with arguments that are HTML; `None` if it does not exist or lacks an argument.
+    pub(crate) fn format_html(&self, name: &str, arguments: &FluentArgs<'_>) -> Option<String> {
+        message(&self.html, name, arguments)
+    }
+
+    /// A list within a sentence: `A, B and C`.
+    pub(crate) fn list(&self, items: &[String]) -> String {
+        self.icu.list(items)
+    }
+
+    /// The collation order of the language, in which readers look for names.
+    pub(crate) fn compare(&self, a: &str, b: &str) -> Ordering {
+        self.icu.compare(a, b)
+    }
+
+    /// The texts of the files that the messages were read from.
+    pub(crate) fn sources(&self) -> &[Arc<str>] {
+        &self.sources
+    }
+}
+
+/// A message, or one of a table; `None` if it does not exist or lacks an argument.
+fn message(bundle: &Bundle, name: &str, arguments: &FluentArgs<'_>) -> Option<String> {
+    formatted(bundle, pattern(bundle, name)?, arguments)
+}
+
+/// The pattern of a message, or of one of a table.
+fn pattern<'b>(bundle: &'b Bundle, name: &str) -> Option<&'b Pattern<&'b str>> {
+    let (table, attribute) = name.split_once('.').map_or((name, None), |(table, name)| (table, Some(name)));
+    let message = bundle.get_message(table)?;
+    match attribute {
+        Some(attribute) => Some(message.get_attribute(attribute)?.value()),
+        None => message.value(),
+    }
+}
+
+fn formatted(bundle: &Bundle, pattern: &Pattern<&str>, arguments: &FluentArgs<'_>) -> Option<String> {
+    let mut errors = Vec::new();
+    let formatted = bundle.format_pattern(pattern, Some(arguments), &mut errors).into_owned();
+    errors.is_empty().then_some(formatted)
+}
+
+/// The fast path for a message whose arguments are all texts, as most are: there is nothing to resolve.
+fn concatenated(pattern: &Pattern<&str>, arguments: &[(&str, Argument<'_>)]) -> Option<String> {
+    let mut formatted = String::with_capacity(128);
+    for element in &pattern.elements {
+        match element {
+            PatternElement::TextElement { value } => formatted.push_str(value),
+            PatternElement::Placeable {
+                expression: Expression::Inline(InlineExpression::VariableReference { id }),
+            } => match arguments.iter().find(|(name, _)| *name == id.name)? {
+                (_, Argument::String(text)) => formatted.push_str(text),
+                _ => return None,
+            },
+            PatternElement::Placeable { .. } => return None,
+        }
+    }
+    Some(formatted)
+}
+
+/// A whole number in the style of a language; `None` for any other value.
+fn number(value: &Argument<'_>, language: &IntlLangMemoizer) -> Option<String> {
+    let Argument::Number(number) = value else { return None };
+    let whole = (number.value.fract() == 0.0).then_some(number.value as i64)?;
+    language.with_try_get::<Numbers, _, _>((), |numbers| numbers.write(whole)).ok()
+}
+
+/// The language as the plural rules identify it: without extensions.
+fn locale(language: &Lang) -> LanguageIdentifier {
+    let parse = |tag: &str| tag.parse::<LanguageIdentifier>().ok();
+    parse(language.as_str()).or_else(|| parse(&language.primary())).unwrap_or_default()
+}

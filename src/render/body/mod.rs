@@ -1,0 +1,37 @@
+//! An article's body as HTML, with its marks.
+//!
+//! Marks are drawn on the walk that defines the visible text, so an extent is where it was proved to be. The text is
+//! cut wherever a mark begins or ends; every piece is an *atomic run*, which lies within one piece of text and has a
+//! known set of marks over it ([`marks`]). So marks may overlap, nest, and cross paragraphs, emphasis and links, and
+//! the HTML is always balanced. A run links to the innermost quote, rendition or mention over it; a passage with a note
+//! is followed by the note's number (`margin`).
+//!
+//! An article that is published in full keeps its layout ([`layout`]); of any other, passages are shown ([`passages`]).
+
+mod layout;
+mod marks;
+mod passages;
+
+pub(super) use marks::{Mark, MarkKind};
+pub(super) use passages::marked;
+
+use marks::Marks;
+
+use super::margin::{Margin, Note};
+use crate::{model::Publish, text};
+
+/// The body as HTML, as much of it as may be shown, each note after its passage.
+pub(super) fn body(
+    markdown: &str,
+    text: &text::Text,
+    marks: &[Mark],
+    notes: &[Note],
+    (publish, max_chars): (Publish, u32),
+) -> String {
+    let mut margin = Margin::new(text.visible(), notes);
+    match publish {
+        Publish::Full => layout::whole(markdown, text.markers(), &Marks::new(marks), &mut margin),
+        Publish::Excerpt => passages::excerpts(text, &Marks::new(marks), &mut margin, max_chars as usize),
+        Publish::None => passages::quoted_words(text, marks, &mut margin),
+    }
+}

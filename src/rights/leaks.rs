@@ -1,0 +1,263 @@
+//! The leak check: no file of the site shows a longer run of a withheld text than its article allows.
+//!
+//! In goes every text file as it will be written (pages, feeds, JSON, CSV, plain text), the site's own templates and
+//! assets, and everything that the editors wrote, because an incremental build does not render all pages. A run is
+//! measured in the article, from its first letter to its last. It is no leak if another article that may show as much
+//! has the same words; and fewer than [`LEAST`] characters prove nothing.
+//!
+//! A search for shingles finds candidates at the speed of reading ([`shingles`](super::shingles)); around each, the
+//! letters of file and article are compared ([`letters`](super::letters)). Binary files are skipped, so a builder of
+//! such files must let the check read their texts first, as the search index does.
+
+use std::{
+    ops::Range,
+    sync::{Arc, OnceLock},
+};
+
+use super::{
+    letters::{self, Letters},
+    shingles::{Shingle, Shingles, WithheldText},
+};
+use crate::{
+    diag::{Code, Diagnostic, Diagnostics, Location},
+    model::{FileKind, Files, Id, Publish, Span},
+    record::{ArticleIx, LinkedArticle, Record},
+    text,
+};
+
+/// Characters that two texts may share by chance: names, offices, set phrases.
+const LEAST: u32 = 60;
+/// Bytes before a shingle that are compared first.
+const NEAR: usize = 128;
+
+/// The withheld texts of a record, with an index to find copies of them.
+pub(crate) struct LeakCheck {
+    record: Arc<Record>,
+    withheld: Vec<Withheld>,
+    shingles: Option<Shingles>,
+    /// The letters of every article, by index; computed when a run may also be in that article.
+    letters: Vec<OnceLock<String>>,
+}
+
+/// A text of an article that is withheld.
+struct Withheld {
+    article: ArticleIx,
+    /// The text with what its source struck out; `None` for the visible text.
+    struck: Option<String>,
+}
+
+/// A run of a withheld text that is too long.
+struct Leak {
+    article: ArticleIx,
+    /// Bytes of its visible text.
+    run: Range<usize>,
+    /// The words of the run, with those that are struck out.
+    words: String,
+    /// Bytes of the file.
+    file: Range<usize>,
+}
+
+impl LeakCheck {
+    /// Collects the withheld texts of a record and indexes them.
+    pub(crate) fn new(record: Arc<Record>) -> Self {
+        let all = record.articles.iter().enumerate();
+        let closed = all.filter(|(_, linked)| linked.article.rights.publish != Publish::Full);
+        let withheld: Vec<_> = closed.flat_map(|(at, linked)| texts(ArticleIx(at as u32), linked)).collect();
+        let texts: Vec<_> = withheld.iter().map(|one| withheld_text(&record, one)).collect();
+        let shingles = (!texts.is_empty()).then(|| Shingles::new(&texts));
+        let letters = record.articles.iter().map(|_| OnceLock::new()).collect();
+        Self { record, withheld, shingles, letters }
+    }
+
+    /// Checks a file of the site. `Err` is E509.
+    pub(crate) fn check(&self, path: &str, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
+        let Some(leak) = self.find(bytes) else { return Ok(()) };
+        let linked = self.record.article(leak.article);
+        let id = &linked.article.id;
+        let (found, allowed) = (leak.words.chars().count(), linked.article.rights.max_chars);
+        let message = format!(
+            "`/{path}` would show {found} characters of `{id}` in a row, of which {allowed} may stand together"
+        );
+        let words = text::shorten(&leak.words, 120);
+        Err(Box::new(
+            Diagnostic::new(Code::TextLeaked, source(linked, &leak.run), message)
+                .label("these words")
+                .note(format!("they begin: “{words}”"))
+                .help("look at the template and the texts that the file is made from")
+                .help(more(id)),
+        ))
+    }
+
+    /// Checks the site's sources besides articles' texts: the editors' writing, templates, assets.
+    ///
+    /// Reports E509, at the words.
+    pub(crate) fn check_files(&self, files: &Files, diagnostics: &mut Diagnostics) {
+        if self.shingles.is_none() {
+            return;
+        }
+        for (id, file) in files.iter() {
+            let own = match &file.kind {
+                FileKind::Asset(_) => {
+                    if let Some(leak) = self.find(&file.bytes) {
+                        diagnostics.push(stands(&self.record, &leak, Location::Path(file.path.clone())));
+                    }
+                    continue;
+                }
+                FileKind::Actor(_)
+                | FileKind::Topic(_)
+                | FileKind::Event(_)
+                | FileKind::Briefing(_)
+                | FileKind::Page(_)
+                | FileKind::Template(_) => Span::new(id, 0..file.text.len()),
+                _ => continue,
+            };
+            self.check_passage(files, own, diagnostics);
+        }
+        let record = &self.record;
+        for linked in &record.articles {
+            let before = Span { start: 0, end: linked.article.body.start, ..linked.article.body };
+            self.check_passage(files, before, diagnostics);
+            for note in &linked.notes {
+                self.check_passage(files, note.body.span, diagnostics);
+            }
+        }
+        let notes = record.quotes.iter().filter_map(|linked| linked.quote.note.as_ref());
+        let notes = notes.chain(record.renditions.iter().filter_map(|linked| linked.rendition.note.as_ref()));
+        let changes = record.quotes.iter().flat_map(|linked| &linked.quote.changes).map(|change| &change.text);
+        for text in notes.chain(changes) {
+            self.check_passage(files, text.span, diagnostics);
+        }
+    }
+
+    fn check_passage(&self, files: &Files, span: Span, diagnostics: &mut Diagnostics) {
+        if let Some(leak) = self.find(files.slice(span).as_bytes()) {
+            let (start, end) = (span.start + leak.file.start as u32, span.start + leak.file.end as u32);
+            diagnostics.push(stands(&self.record, &leak, Span { start, end, ..span }.into()));
+        }
+    }
+
+    fn find(&self, bytes: &[u8]) -> Option<Leak> {
+        let shingles = self.shingles.as_ref()?;
+        if !is_text(bytes) {
+            return None;
+        }
+        // Further shingles in a run that was measured add nothing.
+        let mut seen: Option<(u32, usize)> = None;
+        for (at, place) in shingles.find(bytes) {
+            if seen.is_some_and(|(text, end)| text == place.text && at < end) {
+                continue;
+            }
+            let Withheld { article, struck } = &self.withheld[place.text as usize];
+            let linked = self.record.article(*article);
+            let text = struck.as_deref().unwrap_or(linked.text.visible());
+            let Some((run, file)) = measure(text, bytes, at, place) else { continue };
+            seen = Some((place.text, file.end));
+            let longest = linked.article.rights.max_chars.max(LEAST) as usize;
+            let words = &text[run.clone()];
+            if words.len() > longest && words.chars().count() > longest && !self.is_elsewhere(*article, text, &run) {
+                let words = words.to_owned();
+                let run = match struck {
+                    Some(_) => linked.text.without_struck(run.start)..linked.text.without_struck(run.end),
+                    None => run,
+                };
+                return Some(Leak { article: *article, run, words, file });
+            }
+        }
+        None
+    }
+
+    /// True if another article has the same words, and may show as many.
+    fn is_elsewhere(&self, article: ArticleIx, text: &str, run: &Range<usize>) -> bool {
+        let words: String = Letters::of_text(&text[..run.end], run.start).collect();
+        let chars = text[run.clone()].chars().count();
+        let may = |other: &LinkedArticle| {
+            let rights = &other.article.rights;
+            rights.publish == Publish::Full || rights.max_chars as usize >= chars
+        };
+        self.record.articles.iter().enumerate().any(|(at, other)| {
+            let all = || Letters::of_text(other.text.visible(), 0).collect::<String>();
+            at != article.at() && may(other) && self.letters[at].get_or_init(all).contains(&words)
+        })
+    }
+}
+
+/// The texts of an article: the visible one, and the one with what its source struck out.
+fn texts(article: ArticleIx, linked: &LinkedArticle) -> impl Iterator<Item = Withheld> {
+    let text = &linked.text;
+    let struck = (!text.struck().is_empty()).then(|| text.with_struck(0..text.visible().len()));
+    [Withheld { article, struck: None }].into_iter().chain(struck.map(|text| Withheld { article, struck: Some(text) }))
+}
+
+fn withheld_text<'r>(record: &'r Record, withheld: &'r Withheld) -> WithheldText<'r> {
+    let linked = record.article(withheld.article);
+    let quotes = linked.quotes.iter().map(|at| record.quote(*at).quote.anchor.extent.whole());
+    let renditions = linked.renditions.iter().map(|at| record.rendition(*at).rendition.anchor.extent.whole());
+    let shown = quotes.chain(renditions).map(|run| linked.text.sentence(run)).collect();
+    let longest = linked.article.rights.max_chars.max(LEAST) as usize;
+    match &withheld.struck {
+        Some(text) => WithheldText { text, stretch: longest / 3, shown: Vec::new() },
+        None => WithheldText { text: linked.text.visible(), stretch: longest / 3, shown },
+    }
+}
+
+/// The diagnostic for a passage that the editors wrote themselves.
+fn stands(record: &Record, leak: &Leak, place: Location) -> Diagnostic {
+    let linked = record.article(leak.article);
+    let (id, allowed) = (&linked.article.id, linked.article.rights.max_chars);
+    let message = format!(
+        "{} characters of `{id}` stand here in a row, of which {allowed} may stand together",
+        leak.words.chars().count()
+    );
+    Diagnostic::new(Code::TextLeaked, place, message)
+        .and(source(linked, &leak.run), "the same words in their article, whose text is withheld")
+        .help("shorten the passage, or say it in your own words")
+        .help(more(id))
+}
+
+/// The help for a site that may show more.
+fn more(id: &Id) -> String {
+    format!("if the site may show more of `{id}`, raise `max_chars` in its `rights`, or set `publish: full`")
+}
+
+/// The span of a run of an article's text in its file.
+fn source(linked: &LinkedArticle, run: &Range<usize>) -> Span {
+    linked.article.in_body(linked.text.source(run.clone()))
+}
+
+/// The run around a shingle that a text and a file have in common: bytes of the text, and of the file.
+///
+/// `None` if the letters at the shingle differ.
+fn measure(text: &str, bytes: &[u8], at: usize, place: Shingle) -> Option<(Range<usize>, Range<usize>)> {
+    let from = place.at as usize;
+    let (mut ours, mut theirs) = (Letters::of_text(text, from), Letters::of_file(bytes, at));
+    let (mut end, mut file_end) = (from, at);
+    while let (Some(a), Some(b)) = (ours.next(), theirs.next()) {
+        if a != b {
+            break;
+        }
+        (end, file_end) = (ours.at, theirs.at);
+    }
+    let mut near = NEAR;
+    loop {
+        let begin = at.saturating_sub(near);
+        let before = letters::between(bytes, begin, at);
+        let mut matched = 0;
+        let (mut start, mut file_start) = (from, at);
+        for ((theirs, behind), (ours, at)) in before.iter().rev().zip(letters::backwards(text, from)) {
+            if *theirs != ours {
+                break;
+            }
+            matched += 1;
+            (start, file_start) = (at, behind - theirs.len_utf8());
+        }
+        if matched < before.len() || begin == 0 || start == 0 {
+            return (end > from).then_some((start..end, file_start..file_end));
+        }
+        near *= 4;
+    }
+}
+
+/// False for pictures, fonts and other binary files: all of them have a zero byte near their start.
+fn is_text(bytes: &[u8]) -> bool {
+    memchr::memchr(0, &bytes[..bytes.len().min(512)]).is_none()
+}

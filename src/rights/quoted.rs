@@ -1,0 +1,79 @@
+//! What quotes show of a text that is not published in full.
+//!
+//! A quote is shown as it was typed, so its words must fit what its article allows in a row. So must the words of
+//! quotes that are adjacent in the article, because its page shows one after the other.
+
+use std::ops::Range;
+
+use crate::{
+    diag::{Code, Diagnostic, Diagnostics},
+    model::{Publish, Span},
+    record::{LinkedArticle, Record},
+};
+
+/// A run of an article's text that a quote or a rendition shows.
+struct Shown {
+    run: Range<usize>,
+    /// Whose: ``quote `bridge` ``.
+    what: String,
+    /// Where its words were typed.
+    typed: Span,
+}
+
+/// Checks that quotes show no more of a withheld text than its article allows.
+///
+/// Reports E410, once for each run of adjacent quotes.
+pub(crate) fn check(record: &Record, diagnostics: &mut Diagnostics) {
+    for linked in record.articles.iter().filter(|linked| linked.article.rights.publish != Publish::Full) {
+        let longest = linked.article.rights.max_chars as usize;
+        let shown = runs(record, linked);
+        let mut row: Option<(Range<usize>, &Shown, bool)> = None;
+        for one in &shown {
+            let joins = row.as_ref().is_some_and(|(row, ..)| linked.text.are_adjacent(row, &one.run));
+            let (mut range, first, reported) = row.take().filter(|_| joins).unwrap_or((one.run.clone(), one, false));
+            range.end = range.end.max(one.run.end);
+            let chars = linked.text.chars(&range);
+            let too_long = chars > longest && !reported;
+            if too_long {
+                diagnostics.push(too_much(linked, one, first, chars));
+            }
+            row = Some((range, first, reported || too_long));
+        }
+    }
+}
+
+/// What quotes and renditions show of an article, in text order.
+fn runs(record: &Record, linked: &LinkedArticle) -> Vec<Shown> {
+    let mut shown = Vec::new();
+    let mut add = |runs: &[Range<usize>], what: String, typed: Span| {
+        shown.extend(runs.iter().map(|run| Shown { run: run.clone(), what: what.clone(), typed }));
+    };
+    for at in &linked.quotes {
+        let quote = &record.quote(*at).quote;
+        add(&quote.anchor.extent.runs, format!("quote `{}`", quote.id.value), quote.text.span);
+    }
+    for at in &linked.renditions {
+        let rendition = &record.rendition(*at).rendition;
+        let what = format!("the rendition of `{}`", rendition.quote.value);
+        add(&rendition.anchor.extent.runs, what, rendition.text.span);
+    }
+    shown.sort_by_key(|one| (one.run.start, one.run.end));
+    shown
+}
+
+fn too_much(linked: &LinkedArticle, last: &Shown, first: &Shown, chars: usize) -> Diagnostic {
+    let (id, allowed) = (&linked.article.id, linked.article.rights.max_chars);
+    let alone = first.typed == last.typed;
+    let who =
+        if alone { format!("{} shows", last.what) } else { format!("{} and {} together show", first.what, last.what) };
+    let message = format!("{who} {chars} characters of `{id}` in a row; at most {allowed} are allowed");
+    let found = Diagnostic::new(Code::ShowsTooMuch, last.typed, message);
+    let found = if alone { found } else { found.and(first.typed, "the run of quotes begins here") };
+    found
+        .help(if alone {
+            "quote less, or leave a part out with `…`"
+        } else {
+            "leave out more of the words between them, or remove one of them"
+        })
+        .help(format!("if the site may show more of `{id}`, raise `max_chars` in its `rights`, or set `publish: full`"))
+}

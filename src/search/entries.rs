@@ -1,0 +1,315 @@
+//! The record → entries: everything that can be found, and what is shown of it.
+//!
+//! An entry is a quote, a part of an article's text, or a part of what the site says of an actor, a
+//! topic, an event, or in a briefing or page. Entries are numbered within their kind, articles and
+//! quotes by date, so that something new comes last and moves nothing. An entry holds only words that
+//! the site's pages show too: of an article that is withheld, the passages that its own page shows.
+
+use std::ops::Range;
+
+use super::{
+    Corpus,
+    line::{Line, Said},
+    parts::parts,
+};
+use crate::{
+    i18n::isolate,
+    model::{Edtf, Lang, Publish},
+    record::{ActorIx, ArticleIx, QuoteIx, TopicIx, Wording},
+    rights::excerpts,
+    route::Kind,
+    site::year,
+    text::Text,
+};
+
+/// The kinds of entries, in the order of their numbers.
+pub(super) const KINDS: [Kind; 7] =
+    [Kind::Actor, Kind::Topic, Kind::Event, Kind::Briefing, Kind::Page, Kind::Article, Kind::Quote];
+
+/// The name of a kind in the index: its folder, if it has one.
+pub(super) fn name(kind: Kind) -> &'static str {
+    if kind == Kind::Page { "pages" } else { kind.folder() }
+}
+
+/// The entries of one kind.
+pub(super) struct Entries<'r> {
+    /// How many.
+    pub(super) len: usize,
+    /// Where another year begins: the number of the first entry, and the year; 0 for none.
+    pub(super) years: Vec<(usize, i16)>,
+    /// How many entries each thing has, in the order of their numbers; none where each has one.
+    pub(super) parts: Vec<u32>,
+    make: Box<dyn Fn(usize) -> Entry<'r> + Send + Sync + 'r>,
+}
+
+/// Something that can be found.
+#[derive(Default)]
+pub(super) struct Entry<'r> {
+    /// The texts that it is, in order: a quote's words, a part of an article, an actor's names.
+    pub(super) main: Vec<&'r str>,
+    /// The names by which a thing is known.
+    pub(super) names: Vec<&'r str>,
+    /// What stands beside: who speaks, a title, topics.
+    pub(super) beside: Vec<&'r str>,
+    /// Who speaks.
+    pub(super) speaker: Option<ActorIx>,
+    /// What it is about.
+    pub(super) topics: &'r [TopicIx],
+    /// What is shown of it.
+    pub(super) line: Line<'r>,
+}
+
+impl<'r> Entries<'r> {
+    /// Entries of things that have so many each.
+    fn new(parts: Vec<u32>, make: impl Fn(usize) -> Entry<'r> + Send + Sync + 'r) -> Self {
+        let len = parts.iter().sum::<u32>() as usize;
+        let parts = if len == parts.len() { Vec::new() } else { parts };
+        Self { len, years: Vec::new(), parts, make: Box::new(make) }
+    }
+
+    /// The entry with a number.
+    pub(super) fn entry(&self, number: usize) -> Entry<'r> {
+        (self.make)(number)
+    }
+}
+
+/// What the site's own prose says, by thing.
+pub(super) struct Prose {
+    kinds: Vec<Vec<(Text, Vec<Range<usize>>)>>,
+}
+
+impl Prose {
+    /// Reads all of it.
+    pub(super) fn new(corpus: Corpus<'_>) -> Self {
+        let record = corpus.record;
+        let bodies = [
+            record.actors.iter().map(|linked| linked.actor.body).collect::<Vec<_>>(),
+            record.topics.iter().map(|linked| linked.topic.body).collect(),
+            record.events.iter().map(|linked| linked.event.body).collect(),
+            record.briefings.iter().map(|linked| linked.prose.body).collect(),
+            record.pages.iter().map(|linked| linked.prose.body).collect(),
+        ];
+        let read = |body: &crate::model::Span| {
+            let text = Text::from_markdown(corpus.site().files.slice(*body));
+            let parts = cut(&text, std::slice::from_ref(&(0..text.visible().len())));
+            (text, parts)
+        };
+        Self { kinds: bodies.iter().map(|bodies| bodies.iter().map(read).collect()).collect() }
+    }
+
+    /// The entries of one kind: `fill` says what a thing is besides its text.
+    fn entries<'r>(
+        &'r self,
+        kind: usize,
+        fill: impl Fn(usize, bool, &'r str, &mut Entry<'r>) + Send + Sync + 'r,
+    ) -> Entries<'r> {
+        let things = &self.kinds[kind];
+        let all: Vec<_> = things
+            .iter()
+            .enumerate()
+            .flat_map(|(at, (_, parts))| (0..parts.len()).map(move |part| (at, part)))
+            .collect();
+        Entries::new(things.iter().map(|(_, parts)| parts.len() as u32).collect(), move |number| {
+            let (at, part) = all[number];
+            let (text, parts) = &things[at];
+            let words = &text.visible()[parts[part].clone()];
+            let mut entry = Entry::default();
+            fill(at, part == 0, words, &mut entry);
+            entry
+        })
+    }
+}
+
+/// The parts of a text; one without words where it has none, so that its title is found.
+fn cut(text: &Text, shown: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut parts = parts(text, shown);
+    if parts.is_empty() {
+        parts.push(0..0);
+    }
+    parts
+}
+
+/// What the site shows of each article, in parts, by index.
+pub(super) fn articles(corpus: Corpus<'_>) -> Vec<Vec<Range<usize>>> {
+    use rayon::prelude::*;
+    let one = |at| {
+        let linked = corpus.record.article(ArticleIx(at));
+        cut(&linked.text, &excerpts::shown(corpus.record, ArticleIx(at)))
+    };
+    (0..corpus.record.articles.len() as u32).into_par_iter().map(one).collect()
+}
+
+/// All entries, by kind.
+pub(super) fn all<'r>(corpus: Corpus<'r>, prose: &'r Prose, articles: &'r [Vec<Range<usize>>]) -> [Entries<'r>; 7] {
+    let record = corpus.record;
+    let actors = prose.entries(0, |at, first, words, entry| {
+        let actor = &record.actors[at].actor;
+        if first {
+            entry.main = vec![&actor.name.value];
+            entry.main.extend(actor.aliases.iter().map(|alias| alias.name.value.as_str()));
+            entry.names.clone_from(&entry.main);
+            entry.beside.extend(actor.memberships.iter().map(|membership| membership.post.value.as_str()));
+        }
+        entry.beside.push(words);
+        entry.line = Line { id: actor.id.as_str(), title: &actor.name.value, words: words.into(), ..Line::default() };
+    });
+    let topics = prose.entries(1, |at, first, words, entry| {
+        let topic = &record.topics[at].topic;
+        if first {
+            entry.main = vec![&topic.name.value];
+            entry.names.clone_from(&entry.main);
+            entry.beside.extend(topic.positions.iter().map(|position| position.question.value.as_str()));
+        }
+        entry.beside.push(words);
+        entry.line = Line { id: topic.id.as_str(), title: &topic.name.value, words: words.into(), ..Line::default() };
+    });
+    let events = prose.entries(2, move |at, first, words, entry| {
+        let event = &record.events[at].event;
+        let place = event.place.as_ref().map(|place| place.name.as_str()).unwrap_or_default();
+        if first {
+            entry.main = vec![&event.name.value];
+            entry.names.clone_from(&entry.main);
+            entry.beside.push(place);
+        }
+        entry.beside.push(words);
+        entry.line = Line {
+            id: event.id.as_str(),
+            title: &event.name.value,
+            words: words.into(),
+            by: place.to_owned(),
+            date: corpus.site().date(&event.date),
+            ..Line::default()
+        };
+    });
+    let briefings = prose.entries(3, move |at, first, words, entry| {
+        let briefing = &record.briefings[at].prose;
+        entry.main = vec![words];
+        if first {
+            entry.beside.push(&briefing.title.value);
+            entry.beside.extend(briefing.description.as_deref());
+        }
+        entry.topics = &record.briefings[at].topics;
+        let date = human(corpus, briefing.published.as_deref());
+        entry.line = Line {
+            id: briefing.id.as_str(),
+            title: &briefing.title.value,
+            words: words.into(),
+            date,
+            ..Line::default()
+        };
+    });
+    let pages = prose.entries(4, |at, first, words, entry| {
+        let page = &record.pages[at].prose;
+        entry.main = vec![words];
+        if first {
+            entry.beside.push(&page.title.value);
+            entry.beside.extend(page.description.as_deref());
+        }
+        entry.line = Line { id: page.id.as_str(), title: &page.title.value, words: words.into(), ..Line::default() };
+    });
+    [actors, topics, events, briefings, pages, in_articles(corpus, articles), quotes(corpus)]
+}
+
+fn in_articles<'r>(corpus: Corpus<'r>, articles: &'r [Vec<Range<usize>>]) -> Entries<'r> {
+    let record = corpus.record;
+    let by_date = record.articles_by_date.iter();
+    let all: Vec<(ArticleIx, usize)> =
+        by_date.flat_map(|at| (0..articles[at.at()].len()).map(move |part| (*at, part))).collect();
+    let years = years(all.iter().map(|(at, _)| record.article(*at).article.published.as_deref()));
+    let parts = record.articles_by_date.iter().map(|at| articles[at.at()].len() as u32).collect();
+    let entries = Entries::new(parts, move |number| {
+        let (at, part) = all[number];
+        let linked = record.article(at);
+        let article = &linked.article;
+        let part_of_text = articles[at.at()][part].clone();
+        let words = &linked.text.visible()[part_of_text.clone()];
+        let publisher = article.source.publisher.as_ref().map(|name| name.value.as_str()).unwrap_or_default();
+        let mut beside = Vec::new();
+        if part == 0 {
+            beside.extend([&article.title.value, publisher]);
+            beside.extend(article.description.as_deref());
+            beside.extend(article.source.authors.iter().map(String::as_str));
+            beside.extend(linked.topics.iter().map(|topic| record.topic(*topic).topic.name.value.as_str()));
+        }
+        let line = Line {
+            id: article.id.as_str(),
+            title: &article.title.value,
+            words: linked.text.listed(part_of_text),
+            by: publisher.to_owned(),
+            date: human(corpus, article.published.as_deref()),
+            lang: foreign(corpus, &article.lang),
+            said: None,
+        };
+        Entry { main: vec![words], beside, topics: &linked.topics, line, ..Entry::default() }
+    });
+    Entries { years, ..entries }
+}
+
+fn quotes(corpus: Corpus<'_>) -> Entries<'_> {
+    let record = corpus.record;
+    let years = years(record.quotes_by_date.iter().map(|at| record.quote(*at).when.date()));
+    let entries =
+        Entries::new(vec![1; record.quotes.len()], move |number| quote(corpus, record.quotes_by_date[number]));
+    Entries { years, ..entries }
+}
+
+fn quote(corpus: Corpus<'_>, at: QuoteIx) -> Entry<'_> {
+    let record = corpus.record;
+    let linked = record.quote(at);
+    let (quote, article) = (&linked.quote, &record.article(linked.article).article);
+    let name = |at: ActorIx| record.actor(at).actor.name.value.as_str();
+    let publisher = article.source.publisher.as_ref().map(|name| name.value.as_str());
+    let speaker = record.actor(linked.speaker);
+    let post = linked.role.map(|role| speaker.actor.memberships[role].post.value.as_str());
+    let organisation = linked.role.and_then(|role| speaker.organisations[role]).map(name);
+    let rtl = corpus.record.settings.language.dir() == "rtl";
+    let mut main = vec![quote.text.value.as_str()];
+    main.extend(quote.original.as_ref().map(|original| original.text.as_str()));
+    let mut beside = vec![name(linked.speaker)];
+    beside.extend(post.into_iter().chain(organisation));
+    beside.extend(linked.on_behalf_of.filter(|other| *other != linked.speaker).map(name));
+    beside.extend(linked.topics.iter().map(|topic| record.topic(*topic).topic.name.value.as_str()));
+    beside.extend(linked.event.map(|event| record.event(event).event.name.value.as_str()));
+    beside.extend(publisher);
+    let mut closeness = corpus.site().fidelity_label(at, "fidelity.indirect").to_owned();
+    if linked.collation.differs(Wording::Own) {
+        closeness.extend([" · ", corpus.site().messages.get("wording_disputed")]);
+    }
+    let said = Said {
+        source: publisher.unwrap_or(&article.title.value),
+        article: if corpus.site().published_text(linked.article) == Publish::None { "" } else { article.id.as_str() },
+        marks: Some(corpus.site().quotation_marks(at)).filter(|marks| !marks[0].is_empty()),
+        closeness,
+        caveat: quote.caveat().zip(corpus.site().caveat_notice(at)),
+    };
+    let line = Line {
+        id: quote.id.value.as_str(),
+        title: name(linked.speaker),
+        words: quote.text.value.as_str().into(),
+        by: post.into_iter().chain(organisation).map(|name| isolate::text(name, rtl)).collect::<Vec<_>>().join(", "),
+        date: human(corpus, linked.when.date()),
+        lang: foreign(corpus, quote.lang.as_ref().unwrap_or(&article.lang)),
+        said: Some(said),
+    };
+    Entry { main, beside, speaker: Some(linked.speaker), topics: &linked.topics, line, ..Entry::default() }
+}
+
+fn human(corpus: Corpus<'_>, date: Option<&Edtf>) -> String {
+    date.map(|date| corpus.site().date(date)).unwrap_or_default()
+}
+
+fn foreign<'r>(corpus: Corpus<'_>, lang: &'r Lang) -> &'r str {
+    if *lang == corpus.record.settings.language { "" } else { lang.as_str() }
+}
+
+/// Where another year begins.
+fn years<'d>(dates: impl Iterator<Item = Option<&'d Edtf>>) -> Vec<(usize, i16)> {
+    let mut years: Vec<(usize, i16)> = Vec::new();
+    for (at, date) in dates.enumerate() {
+        let year = date.and_then(year).unwrap_or(0);
+        if years.last().is_none_or(|last| last.1 != year) {
+            years.push((at, year));
+        }
+    }
+    years
+}
