@@ -1,9 +1,9 @@
-//! Rendering: the record becomes pages. Nothing below this module knows HTML.
+//! Rendering: the record becomes pages. Nothing below this module makes a page or uses a template.
 //!
 //! 1. what many pages share is made once (`context`), a quote's card when it is first shown,
 //! 2. every page is a job with an address, which makes its view from the record (`pages`),
 //! 3. whoever needs a page has it made: its view is rendered by the engine, and what was made is searched
-//!    for words that are withheld (`leaks`); a build after an edit spares pages that read nothing of the
+//!    for words that are withheld ([`rights::leaks`](crate::rights::leaks)); a build after an edit spares pages that read nothing of the
 //!    record that changed (`again`),
 //! 4. assets, `sitemap.xml` and `robots.txt` are added.
 //!

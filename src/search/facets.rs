@@ -37,7 +37,7 @@ impl Ranks {
         self.subjects.len()
     }
 
-    /// What is said of an entry.
+    /// The facets of an entry, as bytes.
     pub(super) fn facets(&self, entry: &Entry<'_>) -> Vec<u8> {
         let mut bytes = Vec::with_capacity(8);
         number(&mut bytes, entry.speaker.map_or(0, |at| self.actors[at.at()]));

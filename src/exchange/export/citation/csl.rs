@@ -1,4 +1,4 @@
-//! Works in the styles of the Citation Style Language. The only place that knows hayagriva.
+//! Works in the styles of the Citation Style Language. The only file that uses hayagriva.
 //!
 //! The library takes milliseconds for one work in one style, and a record has thousands of works of a few
 //! shapes; so each style is cut down once for every shape ([`prune`](super::prune)).
@@ -37,7 +37,7 @@ impl Style {
     /// All styles, in the order in which they are shown.
     pub(super) const ALL: [Self; 3] = [Self::Apa, Self::Mla, Self::Chicago];
 
-    /// What readers know it by.
+    /// Its name for readers.
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Apa => "APA",
@@ -90,7 +90,7 @@ pub(super) fn note(work: &Work) -> Styled {
     Ready::new(work).part(Style::Chicago, Part::Citation)
 }
 
-/// A work in all styles, by the order of [`Style::ALL`], of which it is known how a note cites it.
+/// A work in all styles, in the order of [`Style::ALL`], given the citation in a note.
 pub(super) fn cited(work: &Work, note: &Styled) -> [Cited; 3] {
     let ready = Ready::new(work);
     let citation = |style| if style == Style::Chicago { note.clone() } else { ready.part(style, Part::Citation) };

@@ -50,7 +50,7 @@ impl<'w> Ready<'w> {
         text.cloned().unwrap_or_default()
     }
 
-    /// True if the work is an article that nobody is known to have written.
+    /// True if the work is an article without a known author.
     pub(super) fn is_unsigned_article(&self) -> bool {
         self.work.authors.is_empty() && matches!(self.work.kind, Kind::News | Kind::Document(_))
     }

@@ -41,14 +41,14 @@ use crate::{
     text,
 };
 
-/// Characters of a quote's words that stand in a citation.
+/// Characters of a quote's words in a citation.
 const WORDS: usize = 160;
 
 /// An article as all citations of it and of its quotes need it.
 #[derive(Debug)]
 pub(crate) struct Source {
     work: Work,
-    /// How a note cites it, by Chicago: files say it of every quote.
+    /// Its citation in a note, by Chicago; files contain it for every quote.
     note: Styled,
     /// What only pages show, by the order of [`Style::ALL`].
     cited: OnceLock<[Cited; 3]>,
@@ -208,7 +208,7 @@ fn quote_work(site: Site<'_>, at: QuoteIx, spoken: &Spoken, source: &Source) -> 
 
 /// All of the record as BibTeX.
 pub(crate) fn bibtex(site: Site<'_>, cited: &CitedArticles<'_>) -> Vec<u8> {
-    // An article and a quote may have the same id; a bibliography may not say a key twice.
+    // An article and a quote may have the same id; a bibliography must not have a key twice.
     let keyed = |work: Work| files::bibtex(&work.apart());
     works(site, cited).into_iter().map(keyed).collect::<Vec<_>>().join("\n").into_bytes()
 }

@@ -1,4 +1,4 @@
-//! Names in citations, in the parts that the Citation Style Language knows.
+//! Names in citations, in the parts that the Citation Style Language defines.
 //!
 //! Source: the CSL 1.0.2 specification, “Names”, and its input schema, `name-variable`.
 
@@ -12,7 +12,7 @@ pub(crate) enum Name {
     Person(Person),
     /// That of an organisation, a state or a group, which is never taken apart.
     Body(String),
-    /// A name that may be either, or whose parts cannot be told.
+    /// A name that may be either, or whose parts are ambiguous.
     Whole(String),
 }
 
@@ -76,7 +76,7 @@ impl Name {
         }
     }
 
-    /// The name by which a citation in the text knows its bearer.
+    /// The short name that a citation in the text uses.
     pub(super) fn short(&self) -> String {
         match self {
             Self::Person(person) => person.surname(),
