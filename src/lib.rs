@@ -63,6 +63,7 @@ pub mod cards;
 pub mod cli;
 pub mod diag;
 pub mod exchange;
+pub mod fingerprint;
 pub mod fix;
 pub mod hosting;
 mod html;

@@ -8,7 +8,7 @@ use super::{
     layout, picture,
 };
 use crate::{
-    output::Fingerprint,
+    fingerprint::Fingerprint,
     record::{Digest, Digester, QuoteIx},
     site::Site,
 };

@@ -11,6 +11,7 @@ mod contradictions;
 mod corroboration;
 mod foreign;
 mod hierarchy;
+mod lock;
 mod memory;
 mod mentions;
 mod misquotes;
@@ -23,6 +24,7 @@ mod prose;
 mod quotes;
 mod stances;
 
+pub use lock::{compare_lock, lock, removed_quotes};
 pub use memory::Memory;
 pub use prose::{RecordLink, record_link};
 

@@ -6,10 +6,10 @@ use rayon::prelude::*;
 
 use super::{checks, names::Names, notes::with_ids, paragraphs};
 use crate::{
-    anchor::{AnchoredArticle, Placement, Selector},
+    anchor::AnchoredArticle,
     diag::{Code, Diagnostic, Diagnostics},
     lock::Entered,
-    model::{Allow, Id, Quote, Rendition, Spanned},
+    model::{Allow, Id, Placement, Quote, Rendition, Selector, Spanned},
     record::{
         ArticleFacts, ArticleIx, Collated, Collation, LinkedActor, LinkedArticle, LinkedEvent, LinkedPosition,
         LinkedQuote, LinkedRendition, LinkedTopic, QuoteFacts, QuoteIx, Stance, Tied, When, Wording,

@@ -13,8 +13,8 @@ use super::{
     PositionIx, QuoteFacts, QuoteIx, Record, RenditionIx, Shift, Stance, Standing, Target, Tie, Tied, TopicIx, Wording,
 };
 use crate::{
+    fingerprint::Fingerprint,
     model::{Day, Edtf, Files, Settings, Span},
-    output::Fingerprint,
 };
 
 /// Takes in what a digest is of.

@@ -23,8 +23,7 @@ pub use reading::Reading;
 use std::{ops::Range, sync::Arc};
 
 use crate::{
-    anchor::Placement,
-    model::{Actor, Article, Briefing, Day, Event, Id, Note, Page, Settings, Topic},
+    model::{Actor, Article, Briefing, Coverage, Day, Event, Id, Note, Page, Placement, Settings, Topic},
     text::Text,
 };
 
@@ -151,15 +150,6 @@ pub struct LinkedArticle {
     pub mentions: Vec<Mention>,
     /// Passages in quotation marks, and those of them that somebody annotated.
     pub coverage: Coverage,
-}
-
-/// How much of what stands in quotation marks is annotated.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub struct Coverage {
-    /// Passages of three words or more in quotation marks.
-    pub quotations: u32,
-    /// Those that a quote, rendition or note covers.
-    pub annotated: u32,
 }
 
 /// A passage that names an actor.

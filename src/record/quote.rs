@@ -3,10 +3,7 @@
 use std::{ops::Range, sync::Arc};
 
 use super::{ActorIx, ArticleIx, BriefingIx, Collation, EventIx, PositionIx, QuoteIx, RenditionIx, TopicIx};
-use crate::{
-    anchor::Placement,
-    model::{Day, Edtf, Quote, RelationKind, Rendition},
-};
+use crate::model::{Day, Edtf, Placement, Quote, RelationKind, Rendition};
 
 /// What is known of a quote wherever it is shown.
 #[derive(Debug)]

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     diag::Diagnostic,
     exchange::export::citation,
-    output::Fingerprint,
+    fingerprint::Fingerprint,
     record::{Digester, Facet, Nodes, Parts},
     site::{Site, SiteData},
 };

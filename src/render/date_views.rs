@@ -1,12 +1,12 @@
 //! Dates as views: for readers, for machines, and as an HTML element.
 
+use crate::html::escaped;
 use std::sync::{PoisonError, RwLock};
 
 use rustc_hash::FxHashMap;
 
 use super::{
     context::PageContext,
-    markup::escaped,
     views::{DateView, Html},
 };
 use crate::model::Edtf;

@@ -12,9 +12,9 @@ use super::{
 };
 use crate::{
     diag::{Code, Diagnostic, lower_first},
+    fingerprint::Fingerprint,
     i18n::Messages,
     model::{FileId, Files, Span},
-    output::Fingerprint,
     record::{Digest, Digester},
     text::floor,
 };

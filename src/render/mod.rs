@@ -39,7 +39,6 @@ use std::{collections::BTreeMap, sync::Arc};
 use again::Again;
 use context::Renderer;
 use engine::Engine;
-pub(crate) use markup::escaped;
 use pages::Job;
 use rayon::prelude::*;
 
@@ -47,6 +46,7 @@ use crate::{
     cache::Reads,
     diag::{Code, Diagnostic, Diagnostics},
     hosting,
+    html::escaped,
     i18n::Messages,
     model::{Edtf, Files},
     output::{BundledFile, Maker, Output},
@@ -240,7 +240,7 @@ fn sitemap(routes: &Routes, jobs: &[Job]) -> Vec<u8> {
     let mut listed: Vec<_> = jobs.iter().filter(|job| job.listed).map(|job| job.address.as_str()).collect();
     listed.sort_unstable();
     for address in listed {
-        xml.extend(["<url><loc>", &markup::escaped(&routes.absolute(address)), "</loc></url>\n"]);
+        xml.extend(["<url><loc>", &escaped(&routes.absolute(address)), "</loc></url>\n"]);
     }
     xml.push_str("</urlset>\n");
     xml.into_bytes()

@@ -4,6 +4,7 @@ use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd};
 
 use super::{context::PageContext, markup};
 use crate::{
+    html::escaped,
     link::record_link,
     record::{QuoteIx, Target},
     site::WORDS,
@@ -28,10 +29,10 @@ pub(super) fn prose(markdown: &str, cx: &PageContext<'_>, top: u8) -> String {
             } else {
                 let linked = cx.site.record.quote(quote);
                 let [open, close] = cx.site.quotation_marks(quote);
-                let words = [open, &markup::escaped(&text::shorten(&linked.quote.text.value, WORDS)), close].concat();
+                let words = [open, &escaped(&text::shorten(&linked.quote.text.value, WORDS)), close].concat();
                 let lang = cx.in_lang(cx.site.quote_language(quote));
                 let lang = lang.as_str();
-                let url = markup::escaped(&cx.site.quote_url(quote));
+                let url = escaped(&cx.site.quote_url(quote));
                 out.push(markup::own(if links == 0 {
                     format!("<a class=\"quote\" href=\"{url}\"{lang}>{words}</a>")
                 } else {

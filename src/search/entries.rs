@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::{
-    Corpus,
+    corpus::Corpus,
     line::{Line, Said},
     parts::parts,
 };

@@ -5,8 +5,11 @@
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
-use super::{NAMES, bytes::number, entries::Entry};
+use super::{bytes::number, entries::Entry};
 use crate::record::{ActorIx, Record, TopicIx};
+
+/// Names in a file.
+pub(super) const NAMES: usize = 256;
 
 /// The numbers of actors and topics.
 pub(super) struct Ranks {

@@ -21,6 +21,7 @@
 //! never mixes files of two builds.
 
 mod bytes;
+mod corpus;
 mod entries;
 mod facets;
 mod leaves;
@@ -35,31 +36,22 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use serde::Serialize;
 
+pub(crate) use corpus::Corpus;
+
 use self::{
     entries::{Entries, KINDS},
-    facets::Ranks,
+    facets::{NAMES, Ranks},
     leaves::{Words, leaves},
     postings::{List, Postings},
 };
-use crate::{record::Record, route, site::Site};
+use crate::route;
 
 /// Entries whose texts share a file.
 const SHEET: usize = 16;
 /// Entries whose facets share a file.
 const FACETS: usize = 4096;
-/// Names in a file.
-const NAMES: usize = 256;
 /// Entries that are read at once: a multiple of [`SHEET`], and a part of [`FACETS`].
 const CHUNK: usize = 512;
-
-/// What the index is made of.
-#[derive(Clone, Copy)]
-pub(crate) struct Corpus<'r> {
-    /// The site, for its messages and addresses.
-    pub(crate) site: Site<'r>,
-    /// The record. The index is made of all of it, so what it reads need not be tracked.
-    pub(crate) record: &'r Record,
-}
 
 /// What there is to be searched, as `root.json`.
 #[derive(Serialize)]

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use super::{Site, facets::QuoteSets};
 use crate::{
-    output::Fingerprint,
+    fingerprint::Fingerprint,
     record::{ActorIx, Digest, Digester, Facet, LinkedActor, Nodes, PositionIx, Record, TieKind},
 };
 

@@ -7,8 +7,7 @@ use std::{collections::BTreeMap, hash::Hash};
 
 use super::Site;
 use crate::{
-    anchor::Fidelity,
-    model::{Edtf, Level, QuoteKind, Status},
+    model::{Edtf, Fidelity, Level, QuoteKind, Status},
     record::{ActorIx, Digest, Digester, EventIx, QuoteFacts, QuoteIx, Reading, Record, Target, TopicIx},
     route::{self, Kind},
 };

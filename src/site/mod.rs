@@ -24,9 +24,9 @@ pub use roles::Role;
 use derived::Derived;
 
 use crate::{
+    fingerprint::Fingerprint,
     i18n::Messages,
     model::Files,
-    output::Fingerprint,
     record::{Digester, Facet, Reading, Record},
     route::Routes,
 };

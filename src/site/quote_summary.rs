@@ -4,7 +4,7 @@
 //! before them.
 
 use super::{Link, Site};
-use crate::{anchor::Fidelity, model::QuoteKind, record::QuoteIx, text};
+use crate::{model::Fidelity, model::QuoteKind, record::QuoteIx, text};
 
 /// Characters of a quote's words that are shown whole among other things; more are a text of their own.
 pub(crate) const WORDS: usize = 600;

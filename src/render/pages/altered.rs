@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use crate::{
-    anchor::Alteration,
+    html::escaped,
+    model::Alteration,
     model::Publish,
     record::QuoteFacts,
     render::{
         context::PageContext,
-        markup::escaped,
         views::{AlterationView, Html},
     },
     text,

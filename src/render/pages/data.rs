@@ -2,10 +2,10 @@
 
 use super::{Job, Page};
 use crate::{
-    exchange::export::DOWNLOADS,
+    exchange::export::downloads::DOWNLOADS,
+    html::escaped,
     render::{
         context::PageContext,
-        markup::escaped,
         views::{DataFile, DataView},
     },
     route,

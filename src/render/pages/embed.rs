@@ -7,10 +7,10 @@
 use super::{Job, Page};
 use crate::{
     exchange::export::json::Object,
+    html::escaped,
     record::{QuoteFacts, QuoteIx, Target},
     render::{
         context::PageContext,
-        markup::escaped,
         views::{EmbedView, ShareView},
     },
     route,

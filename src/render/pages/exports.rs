@@ -3,7 +3,7 @@
 use super::Job;
 use crate::{
     exchange::export::{
-        DOWNLOADS,
+        downloads::DOWNLOADS,
         feeds::{self, Followed},
         web_annotation,
     },

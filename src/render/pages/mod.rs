@@ -37,7 +37,7 @@ use super::{
 use crate::{
     diag::Diagnostic,
     exchange::export::feeds::{self, Followed},
-    output::Fingerprint,
+    fingerprint::Fingerprint,
     record::{Digest, Digester},
     route::Kind,
 };

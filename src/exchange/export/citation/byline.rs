@@ -7,6 +7,7 @@
 use std::{collections::HashSet, sync::LazyLock};
 
 use super::name::{Name, Person, Suffix};
+use crate::model::{Actor, ActorKind};
 
 /// Words between given names and the family name that belong to the latter.
 const PARTICLES: [&str; 25] = [
@@ -58,6 +59,22 @@ static BODIES: LazyLock<(HashSet<&'static str>, Vec<&'static str>)> = LazyLock::
     let (ends, words): (Vec<_>, Vec<_>) = words.partition(|word| word.starts_with('-'));
     (words.into_iter().collect(), ends.into_iter().map(|end| &end[1..]).collect())
 });
+
+/// The name of an actor.
+pub(super) fn of_actor(actor: &Actor) -> Name {
+    let name = &actor.name.value;
+    match actor.kind {
+        ActorKind::Organisation | ActorKind::State | ActorKind::Group => Name::Body(name.clone()),
+        ActorKind::Unnamed => Name::Whole(name.clone()),
+        ActorKind::Person => {
+            let sorted = actor.sort_name.as_deref().and_then(inverted);
+            match sorted.or_else(|| person(name)) {
+                Some(person) => Name::Person(Person { printed: name.clone(), ..person }),
+                None => Name::Whole(name.clone()),
+            }
+        }
+    }
+}
 
 /// The names in one string of authors: `By Anna Example, MP, and Ben Example`.
 ///

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use hayagriva::citationberg::json::{DateValue, Item, LiteralName, NameItem, NameValue, Value, VecDate, VecDateRange};
 
 use super::{
-    csl::Style,
     name::{Name, Person},
     prune::{Part, Shape},
+    style::Style,
     typeset::{GLUE, Slot},
     work::{Kind, Work, WorkDate},
 };

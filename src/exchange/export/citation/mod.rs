@@ -19,27 +19,31 @@ mod meta;
 mod name;
 mod prune;
 mod spoken;
+mod style;
 mod title;
 mod typeset;
 mod work;
 
 use std::sync::OnceLock;
 
-use csl::{Cited, Style};
+use csl::Cited;
 use spoken::Spoken;
+use style::Style;
 use typeset::Styled;
 use work::{Kind, Work, WorkDate};
 
 pub(crate) use byline::names;
 pub(crate) use name::Name;
 
-use super::CitedArticles;
 use crate::{
     model::{Genre, Medium, QuoteKind},
     record::{ActorIx, ArticleIx, QuoteIx, Target, When},
     site::Site,
     text,
 };
+
+/// How the citation data of an article is found, which is made once for each article.
+pub(crate) type CitedArticles<'c> = dyn Fn(ArticleIx) -> &'c Source + 'c;
 
 /// Characters of a quote's words in a citation.
 const WORDS: usize = 160;
@@ -130,7 +134,7 @@ pub(crate) fn authors(site: Site<'_>, at: ArticleIx) -> Vec<Name> {
     let facts = site.record.article(at);
     let source = &facts.article.source;
     let name = |(printed, actor): (&String, &Option<ActorIx>)| match actor {
-        Some(actor) => vec![Name::of(&site.record.actor(*actor).actor)],
+        Some(actor) => vec![byline::of_actor(&site.record.actor(*actor).actor)],
         None if source.publisher.as_ref().is_some_and(|publisher| publisher.value == *printed) => {
             vec![Name::Body(printed.clone())]
         }
@@ -170,7 +174,7 @@ fn spoken(site: Site<'_>, at: QuoteIx) -> Spoken {
     Spoken {
         words: text::shorten(&quote.text.value, WORDS),
         indirect: quote.kind == QuoteKind::Indirect,
-        speaker: Name::of(speaker),
+        speaker: byline::of_actor(speaker),
         role: facts.role.map(|role| speaker.memberships[role].post.value.clone()),
         event: facts.event.map(|event| site.record.event(event).event.name.value.clone()),
         said: facts.when.said().map(WorkDate::of).unwrap_or_default(),

@@ -2,9 +2,6 @@
 //!
 //! Source: the CSL 1.0.2 specification, “Names”, and its input schema, `name-variable`.
 
-use super::byline;
-use crate::model::{Actor, ActorKind};
-
 /// The name of an author or a speaker.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Name {
@@ -41,22 +38,6 @@ pub(crate) struct Suffix {
 }
 
 impl Name {
-    /// The name of an actor.
-    pub(crate) fn of(actor: &Actor) -> Self {
-        let name = &actor.name.value;
-        match actor.kind {
-            ActorKind::Organisation | ActorKind::State | ActorKind::Group => Self::Body(name.clone()),
-            ActorKind::Unnamed => Self::Whole(name.clone()),
-            ActorKind::Person => {
-                let sorted = actor.sort_name.as_deref().and_then(byline::inverted);
-                match sorted.or_else(|| byline::person(name)) {
-                    Some(person) => Self::Person(Person { printed: name.clone(), ..person }),
-                    None => Self::Whole(name.clone()),
-                }
-            }
-        }
-    }
-
     /// As it reads in a sentence: `Anna Example`.
     pub(super) fn plain(&self) -> &str {
         match self {
