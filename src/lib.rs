@@ -54,7 +54,7 @@
 //! - No stage stops at a user's mistake: it reports, leaves the item out and goes on.
 //! - A value that exists is complete. The stage stands in the type: `Quote<Selector>`, then
 //!   `Quote<Placement>`.
-//! - Nothing but `route` spells an address. Nothing below `render` knows HTML.
+//! - Nothing but `route` spells an address. Nothing below `render` makes a page or uses a template.
 //! - `Record` has no `&mut` method. A page is a pure function of its view, the templates and the settings.
 //! - Same input, same bytes: no iteration over hash maps, no clock, no thread's whim.
 //! - The quoted words are never altered to fit.

@@ -3,7 +3,7 @@
 //! A pixel shows the paper, or one colour that covers it in some of sixteen steps: texts do not lie over
 //! each other. That makes a picture of a few dozen colours, which is small as a file and quick to write.
 //!
-//! A glyph is drawn once for each size and each quarter of a pixel that it stands at, and then kept.
+//! A glyph is drawn once for each size and each quarter of a pixel of its position, and then kept.
 
 use std::{cell::RefCell, collections::HashMap, ops::Range, rc::Rc};
 
@@ -121,7 +121,7 @@ pub(super) fn palette(colours: &Colours, tint: Colour) -> Vec<u8> {
 
 /// What a glyph covers.
 struct Mask {
-    /// Of its first column and row, from where the glyph stands.
+    /// Of its first column and row, from the glyph's position.
     left: isize,
     top: isize,
     width: usize,

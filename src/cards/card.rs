@@ -1,6 +1,6 @@
-//! What a card says: all that it is drawn from, and nothing else.
+//! What a card shows: everything it is drawn from.
 //!
-//! Everything on it stands on the quote's page too, so that it shows no more of a withheld text than that.
+//! Everything on it is on the quote's page too, so it shows no more of a withheld text than that.
 
 use serde::Serialize;
 
@@ -19,7 +19,7 @@ use crate::{
 /// Characters of words that are laid out: more than a card has room for.
 const DRAWN: usize = 1200;
 
-/// What a card says and in which colours.
+/// The texts and colours of a card.
 #[derive(Debug, Serialize)]
 pub(super) struct Card {
     /// The words.
@@ -32,7 +32,7 @@ pub(super) struct Card {
     pub(super) rtl: bool,
     /// What a reader must know before reading them: that they are withdrawn, disputed …
     pub(super) notice: Option<String>,
-    /// Who said them.
+    /// The speaker.
     pub(super) speaker: String,
     /// As what, and whom for.
     pub(super) role: Option<String>,
@@ -97,7 +97,7 @@ pub(super) fn is_drawable(site: Site<'_>, at: QuoteIx) -> bool {
     Style::Words.holds(&spaced(&linked.quote.text.value))
         && Style::Bold.holds(&speaker.actor.name.value)
         && date
-        // In a language whose letters they lack it says nothing, not even that a quote was withdrawn.
+        // Without the letters of the site's language a card could not even mention that a quote was withdrawn.
         && Style::Plain.holds(&wording(site, at))
         && about.into_iter().flatten().all(|text| Style::Plain.holds(text))
 }
@@ -140,7 +140,7 @@ fn source(site: Site<'_>, at: QuoteIx) -> String {
 fn wording(site: Site<'_>, at: QuoteIx) -> String {
     let linked = site.record.quote(at);
     let quote = &linked.quote;
-    // That words are not the speaker's is not said in passing.
+    // That words are not the speaker's takes a message of its own.
     let mut parts = vec![site.fidelity_label(at, "how.indirect").to_owned()];
     if quote.kind == QuoteKind::Partial {
         parts.push(site.messages.get("part_of_sentence").to_owned());

@@ -1,7 +1,7 @@
 //! The colours of cards: those of the site's light theme.
 //!
 //! They are read from its stylesheet, so that a site that sets `--paper` or `--hue-3` for its pages has
-//! them on its cards too. A colour that is said in another way than `#1b1d20` is the theme's own.
+//! them on its cards too. A colour in another notation than `#1b1d20` is replaced by the theme's own.
 
 use serde::Serialize;
 
@@ -25,7 +25,7 @@ pub(super) struct Colours {
     pub(super) hues: [Colour; 8],
 }
 
-/// The theme's own; `static/style/tokens.css` says the same.
+/// The theme's own, as in `static/style/tokens.css`.
 const THEME: Colours = Colours {
     paper: [0xfd, 0xfc, 0xf9],
     ink: [0x1b, 0x1d, 0x20],
@@ -74,7 +74,7 @@ fn last(stylesheet: &str, property: &str) -> Option<Colour> {
     })
 }
 
-/// `1b1d20`, or `123`, which stands for `112233`.
+/// `1b1d20`, or `123`, short for `112233`.
 fn colour(text: &str) -> Option<Colour> {
     let digits = text.find(|c: char| !c.is_ascii_hexdigit()).unwrap_or(text.len());
     let digit = |at: usize| u8::from_str_radix(&text[at..=at], 16).ok();

@@ -1,6 +1,6 @@
 //! The faces that cards are set in. They come with the tool, so that cards are equal on every machine.
 //!
-//! Words stand in Libertinus Serif and what is said of them in Noto Sans: both hold Latin, Greek and
+//! Quoted words are set in Libertinus Serif and all else in Noto Sans: both hold Latin, Greek and
 //! Cyrillic. `DejaVu` Sans holds what these two do not: Arabic, Hebrew, Armenian, Georgian and some more.
 //! What no face holds is never drawn as a box: a quote with such letters has no card.
 
@@ -13,12 +13,12 @@ use skrifa::{
 };
 use unicode_segmentation::UnicodeSegmentation;
 
-/// What a text is set in: faces, of which a later one stands in for what the first does not hold.
+/// A font stack; later fonts are fallbacks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Style {
     /// A quote's words.
     Words,
-    /// What is said of them.
+    /// All other text.
     Plain,
     /// The same, set apart.
     Bold,
@@ -76,7 +76,7 @@ impl Style {
     /// True if no letter of a text would be missing.
     pub(super) fn holds(self, text: &str) -> bool {
         let [first, _] = self.faces();
-        // Nearly every text is held by one face, and that can be said without cutting it into clusters.
+        // One face has all letters of nearly every text, and to know that needs no division into clusters.
         first.holds(text) || text.graphemes(true).all(|cluster| self.face(cluster).is_some())
     }
 }

@@ -1,8 +1,8 @@
-//! The layout: where everything stands on a card.
+//! The layout: the position of everything on a card.
 //!
 //! From the top: a notice, if there is one; the words, as large as they fit; who said them; a rule; when and
 //! where; the site's name, and how close the words are to their source. Words that are too long at the smallest
-//! size are cut behind a word, and the card says so; who said them is never cut away.
+//! size are cut after a word, and the card mentions it; the speaker is never cut.
 
 use std::ops::Range;
 
@@ -30,7 +30,7 @@ const SMALLER: [f32; 3] = [1.0, 0.9, 0.8];
 const HANG: f32 = 64.0;
 /// Where words are left out.
 const CUT: &str = " […]";
-/// What does not stand before that.
+/// Characters that are removed before it.
 const ENDS: [char; 8] = [' ', '\u{a0}', ',', '،', ';', ':', '–', '—'];
 
 /// Draws a card.
@@ -143,7 +143,7 @@ fn foot(canvas: &mut Canvas, card: &Card, cut: bool, y: f32) {
     placed(canvas, card, &site, (Style::Bold, 24.0, Paint::Quiet), (start, y), MEASURE - taken - 40.0);
 }
 
-/// Where a line stands.
+/// The position of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Side {
     Left,

@@ -38,7 +38,7 @@ pub(super) struct Glyph {
     cluster: usize,
     /// Ems.
     advance: f32,
-    /// Where it is drawn, from where it stands: ems to the right and up.
+    /// The offset at which it is drawn: ems to the right and up.
     pub(super) offset: (f32, f32),
 }
 
@@ -116,7 +116,7 @@ fn pieces(text: &str, style: Style, levels: &[Level]) -> Vec<Piece> {
         let script = cluster.chars().map(|letter| letter.script()).find(|script| is_own(*script));
         let level = levels[at];
         if let Some(last) = pieces.last_mut().filter(|last| last.level == level) {
-            // What belongs to no script, such as a comma, goes with what stands before it.
+            // What belongs to no script, such as a comma, goes with what comes before it.
             let same = script.is_none_or(|script| script == last.script || !is_own(last.script));
             let stays = script.is_none() && last.face.holds(cluster) || style.face(cluster) == Some(last.face);
             if same && stays {

@@ -3,7 +3,6 @@
 use std::{cell::Cell, marker::PhantomData, sync::Arc};
 
 use serde::Serialize;
-pub(super) use tera::Value;
 use tera::{Context, ErrorKind, Tera};
 
 use super::{
@@ -18,6 +17,8 @@ use crate::{
     model::{FileId, Files, Span},
     text::floor,
 };
+
+pub(super) use tera::Value;
 
 /// Bytes that one page may have; what is larger comes from a template without an end.
 const LARGEST: usize = 64 << 20;

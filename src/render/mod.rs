@@ -1,10 +1,10 @@
-//! Rendering: the record becomes pages. Nothing below this module knows HTML.
+//! Rendering: the record becomes pages. Nothing below this module makes a page or uses a template.
 //!
 //! 1. what many pages share is made once (`context`), a quote's card when it is first shown,
 //! 2. every page is a job with an address, which makes its view from the record (`pages`),
 //! 3. a page is made when it is asked for: its view is rendered by the engine, and the result is searched for
-//!    words that are withheld (`leaks`); a build after an edit reuses the pages that are up to date, see
-//!    [`incremental`](crate::incremental),
+//!    words that are withheld ([`rights::leaks`](crate::rights::leaks)); a build after an edit reuses the pages that are
+//!    up to date, see [`incremental`](crate::incremental),
 //! 4. assets, `sitemap.xml` and `robots.txt` are added.
 //!
 //! A page depends on its view, the templates, and what all pages share; its view on what it reads of the

@@ -9,7 +9,7 @@ pub(super) fn number(bytes: &mut Vec<u8>, mut number: u32) {
     bytes.push(number as u8);
 }
 
-/// Reads a number that [`number`] wrote, and moves `at` behind it.
+/// Reads a number that [`number`] wrote, and moves `at` past it.
 pub(super) fn read(bytes: &[u8], at: &mut usize) -> u32 {
     let mut number = 0;
     let mut shift = 0;

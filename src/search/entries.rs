@@ -1,6 +1,6 @@
 //! The record → entries: everything that can be found, and what is shown of it.
 //!
-//! An entry is a quote, a part of an article's text, or a part of what the site says of an actor, a
+//! An entry is a quote, a part of an article's text, or a part of what the site shows of an actor, a
 //! topic, an event, or in a briefing or page. Entries are numbered within their kind, articles and
 //! quotes by date, so that something new comes last and moves nothing. An entry holds only words that
 //! the site's pages show too: of an article that is withheld, the passages that its own page shows.
@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::{
-    Corpus,
+    corpus::Corpus,
     line::{Line, Said},
     parts::parts,
 };
@@ -49,7 +49,7 @@ pub(super) struct Entry<'r> {
     pub(super) main: Vec<&'r str>,
     /// The names by which a thing is known.
     pub(super) names: Vec<&'r str>,
-    /// What stands beside: who speaks, a title, topics.
+    /// Secondary texts: the speaker, a title, topics.
     pub(super) beside: Vec<&'r str>,
     /// Who speaks.
     pub(super) speaker: Option<ActorIx>,
@@ -73,7 +73,7 @@ impl<'r> Entries<'r> {
     }
 }
 
-/// What the site's own prose says, by thing.
+/// The site's own prose, by thing.
 pub(super) struct Prose {
     kinds: Vec<Vec<(Text, Vec<Range<usize>>)>>,
 }
@@ -97,7 +97,7 @@ impl Prose {
         Self { kinds: bodies.iter().map(|bodies| bodies.iter().map(read).collect()).collect() }
     }
 
-    /// The entries of one kind: `fill` says what a thing is besides its text.
+    /// The entries of one kind: `fill` adds a thing's facts besides its text.
     fn entries<'r>(
         &'r self,
         kind: usize,

@@ -5,8 +5,11 @@
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
-use super::{NAMES, bytes::number, entries::Entry};
+use super::{bytes::number, entries::Entry};
 use crate::record::{ActorIx, Record, TopicIx};
+
+/// Names in a file.
+pub(super) const NAMES: usize = 256;
 
 /// The numbers of actors and topics.
 pub(super) struct Ranks {
@@ -37,7 +40,7 @@ impl Ranks {
         self.subjects.len()
     }
 
-    /// What is said of an entry.
+    /// The facets of an entry, as bytes.
     pub(super) fn facets(&self, entry: &Entry<'_>) -> Vec<u8> {
         let mut bytes = Vec::with_capacity(8);
         number(&mut bytes, entry.speaker.map_or(0, |at| self.actors[at.at()]));

@@ -1,4 +1,4 @@
-//! What a result of a search shows: the texts that the script reads once it knows what is found.
+//! What a result of a search shows: the texts that the script fetches for the results it lists.
 
 use std::borrow::Cow;
 
@@ -37,7 +37,7 @@ pub(super) struct Said<'r> {
     pub(super) caveat: Option<(&'static str, String)>,
 }
 
-/// A line is a list, whose places the script knows.
+/// A line is written as a list; the script reads its items by position.
 impl Serialize for Line<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self { id, title, words, by, date, lang, said } = self;

@@ -21,6 +21,7 @@
 //! never mixes files of two builds.
 
 mod bytes;
+mod corpus;
 mod entries;
 mod facets;
 mod leaves;
@@ -37,22 +38,18 @@ use serde::Serialize;
 
 use self::{
     entries::{Entries, KINDS},
-    facets::Ranks,
+    facets::{NAMES, Ranks},
     leaves::{Words, leaves},
     postings::{List, Postings},
 };
-use crate::{
-    record::Record,
-    route,
-    site::{Site, SiteData},
-};
+use crate::{route, site::SiteData};
+
+pub(crate) use corpus::Corpus;
 
 /// Entries whose texts share a file.
 const SHEET: usize = 16;
 /// Entries whose facets share a file.
 const FACETS: usize = 4096;
-/// Names in a file.
-const NAMES: usize = 256;
 /// Entries that are read at once: a multiple of [`SHEET`], and a part of [`FACETS`].
 const CHUNK: usize = 512;
 

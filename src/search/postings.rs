@@ -1,8 +1,8 @@
-//! Postings: which entries a word stands in, and where.
+//! Postings: which entries contain a word, and where.
 //!
 //! A list begins with the newest entry. Each entry is how far its number lies below the one before,
 //! then the word's positions: how far each lies above the one before, doubled, with one added if more
-//! follow. What stands beside an entry's main text has positions from [`BESIDE`]. The names of things are
+//! follow. The texts beside an entry's main text have positions from [`BESIDE`]. The names of things are
 //! words too, as a whole, after [`NAME`]: who types one wants that thing, and none that has a longer name.
 
 use rustc_hash::FxHashMap;
@@ -16,7 +16,7 @@ use super::{
 /// What a name as a whole begins with, which no word does.
 const NAME: &str = "=";
 
-/// The position of the first word that stands beside an entry's main text; further ones share the last before it.
+/// The position of the first word beside an entry's main text; further ones share the last before it.
 pub(super) const BESIDE: u32 = 4096;
 
 /// The words of a run of entries.
@@ -68,7 +68,7 @@ impl Postings {
         }
     }
 
-    /// Adds the words of a text, whose first has the position `at`; returns the position behind the last.
+    /// Adds the words of a text, whose first has the position `at`; returns the position after the last.
     fn text(&mut self, number: u32, text: &str, mut at: u32, last: u32) -> u32 {
         words::each(text, |word| {
             self.list(word).add(number, at.min(last));

@@ -47,7 +47,7 @@ const BYTES: [u8; 256] = {
 
 /// Gives each word of a text to `take`, in order.
 ///
-/// Nearly all words are ASCII, and most have no capital: those are taken as they stand.
+/// Nearly all words are ASCII, and most have no capital: those are taken as they are.
 pub(super) fn each(text: &str, mut take: impl FnMut(&str)) {
     let mut word = String::new();
     let bytes = text.as_bytes();

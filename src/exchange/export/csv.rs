@@ -1,7 +1,7 @@
 //! Tables: quotes, articles and actors as CSV (RFC 4180), a line for each, with a line of names first.
 //!
 //! A cell that a spreadsheet would take for a formula has an apostrophe before it, which spreadsheets hide.
-//! The only place that knows the CSV library.
+//! The only file that uses the CSV library.
 
 use std::borrow::Cow;
 

@@ -1,6 +1,6 @@
-//! JSON for machines: objects whose keys stand in the order in which they were set, and nothing that is not there.
+//! JSON for machines: objects whose keys are in the order in which they were set, without empty values.
 //!
-//! The one builder behind linked data, annotations and downloads. A value that is missing, and a list without
+//! Linked data, annotations and downloads use this builder. A value that is missing, and a list without
 //! items, are left out. It writes what it builds: most of a machine file is texts in which there is nothing to
 //! escape, which are copied as a whole.
 
@@ -38,7 +38,7 @@ impl<'a> Object<'a> {
         Self::new().set("@type", kind)
     }
 
-    /// Sets a key, unless there is nothing to say.
+    /// Sets a key, unless the value is empty.
     pub(crate) fn set(mut self, key: &'static str, value: impl Into<Json<'a>>) -> Self {
         match value.into() {
             Json::Nothing => {}

@@ -88,7 +88,7 @@ fn kind(kind: QuoteKind) -> [&'static str; 2] {
     }
 }
 
-/// An article's page: about somebody else's article, with the editors' fact-checks.
+/// An article's page: about another publisher's article, with the editors' fact-checks.
 pub(crate) fn article(site: Site<'_>, at: ArticleIx) -> String {
     let linked = site.record.whole_article(at);
     let article = &linked.article;
@@ -254,7 +254,7 @@ fn agent<'a>(site: Site<'a>, actor: &'a Actor) -> Object<'a> {
     .set("url", address)
 }
 
-/// True for a human being, and for a source that is one as far as anybody knows.
+/// True for a person, and for an unnamed source that is presumably one.
 fn is_person(actor: &Actor) -> bool {
     matches!(actor.kind, ActorKind::Person | ActorKind::Unnamed)
 }
@@ -289,7 +289,7 @@ fn event_named<'a>(site: Site<'a>, at: EventIx) -> Object<'a> {
         .set("endDate", to)
 }
 
-/// Where a page stands below the home page.
+/// The path from the home page to a page.
 fn breadcrumbs<'a>(site: Site<'a>, kind: Kind, name: &str, page: Target) -> Object<'a> {
     let crumb = |position: usize, name: Json<'a>, address: String| {
         Object::of("ListItem").set("position", position).set("name", name).set("item", address)

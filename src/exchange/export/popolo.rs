@@ -37,7 +37,7 @@ pub(crate) fn write(site: Site<'_>) -> Vec<u8> {
             let id = format!("{}/{}", actor.id, membership.id.value);
             let organisation = organisation.map(|at| record.actor(at).actor.id.as_str());
             let source = membership.source.as_ref().filter(|source| source.value.contains("://"));
-            // Popolo has an id for persons alone; whoever else is a member stands there as such.
+            // Popolo has an id for persons alone; any other member is given as an object.
             let (person, other) = if is_person(actor) { (Some(actor.id.as_str()), None) } else { (None, Some(actor)) };
             let other = other.map(|other| Object::new().set("id", other.id.as_str()).set("name", &other.name.value));
             memberships.push(

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use crate::{
     html::escaped,
-    model::{Alteration, Publish},
+    model::Alteration,
+    model::Publish,
     record::QuoteFacts,
     render::{
         context::PageContext,

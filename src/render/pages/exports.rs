@@ -3,7 +3,7 @@
 use crate::render::page::Job;
 use crate::{
     exchange::export::{
-        DOWNLOADS,
+        downloads::DOWNLOADS,
         feeds::{self, Followed},
         web_annotation,
     },

@@ -1,4 +1,4 @@
-//! Bylines: which names a printed line of authors holds, and of which parts they are.
+//! Bylines: the names in a printed line of authors, and their parts.
 //!
 //! A name is taken apart only where its script has an order of given and family names that can be told, and no
 //! word of it is a body's (`bodies.txt`). What could be read in two ways is kept whole: a name that is printed
@@ -7,6 +7,7 @@
 use std::{collections::HashSet, sync::LazyLock};
 
 use super::name::{Name, Person, Suffix};
+use crate::model::{Actor, ActorKind};
 
 /// Words between given names and the family name that belong to the latter.
 const PARTICLES: [&str; 25] = [
@@ -22,7 +23,7 @@ const SUFFIXES: [&str; 56] = [
     "scd", "sj", "sr", "td", "tds", "vc",
 ];
 
-/// Suffixes that tell generations apart, which may follow a family name alone.
+/// Suffixes that distinguish generations, which may follow a family name alone.
 const GENERATIONS: [&str; 5] = ["ii", "iii", "iv", "jr", "sr"];
 
 /// Titles before a name, which citations leave out, without their stops.
@@ -41,7 +42,7 @@ const JOBS: [&str; 9] = [
     "researcher",
 ];
 
-/// What stands between the last two authors.
+/// What joins the last two authors.
 const CONJUNCTIONS: [&str; 11] = [" and ", " with ", " & ", "/", " und ", " et ", " y ", " en ", " та ", " і ", " и "];
 
 /// Lower-case words that only names of bodies hold.
@@ -58,6 +59,22 @@ static BODIES: LazyLock<(HashSet<&'static str>, Vec<&'static str>)> = LazyLock::
     let (ends, words): (Vec<_>, Vec<_>) = words.partition(|word| word.starts_with('-'));
     (words.into_iter().collect(), ends.into_iter().map(|end| &end[1..]).collect())
 });
+
+/// The name of an actor.
+pub(super) fn of_actor(actor: &Actor) -> Name {
+    let name = &actor.name.value;
+    match actor.kind {
+        ActorKind::Organisation | ActorKind::State | ActorKind::Group => Name::Body(name.clone()),
+        ActorKind::Unnamed => Name::Whole(name.clone()),
+        ActorKind::Person => {
+            let sorted = actor.sort_name.as_deref().and_then(inverted);
+            match sorted.or_else(|| person(name)) {
+                Some(person) => Name::Person(Person { printed: name.clone(), ..person }),
+                None => Name::Whole(name.clone()),
+            }
+        }
+    }
+}
 
 /// The names in one string of authors: `By Anna Example, MP, and Ben Example`.
 ///
@@ -86,7 +103,7 @@ pub(crate) fn names(printed: &str, lang: &str) -> Vec<Name> {
     }
 }
 
-/// A person's name as it was typed; `None` if it is none, or its parts cannot be told.
+/// A person's name as typed; `None` if it is none, or its parts are ambiguous.
 pub(super) fn person(printed: &str) -> Option<Person> {
     if is_body(printed) {
         return None;
@@ -105,13 +122,13 @@ pub(super) fn inverted(sorted: &str) -> Option<Person> {
     }
 }
 
-/// The line without the word that says that authors follow.
+/// The line without the word that introduces the authors.
 fn without_by<'p>(printed: &'p str, lang: &str) -> &'p str {
     let by = BY.iter().filter(|(of, _)| *of == lang || *of == "en").map(|(_, by)| *by);
     let rest = by.filter_map(|by| {
         let (head, rest) = printed.split_at_checked(by.len())?;
         let rest = rest.trim_start();
-        // “Von Example” may be a name; what stands before two more words is not.
+        // “Von Example” may be a name; before two more words it is not.
         (head.to_lowercase() == by && (by == "by " || rest.contains(' '))).then_some(rest)
     });
     rest.take(1).next().unwrap_or(printed)
@@ -128,7 +145,7 @@ pub(super) fn is_body(name: &str) -> bool {
     };
     let acronym =
         |word: &&str| word.chars().count() > 2 && word.chars().all(char::is_uppercase) && suffix(word).is_none();
-    // In a line of capitals they say nothing.
+    // In a line of capitals they mean nothing.
     let shouted = words.len() > 1 && !name.chars().any(char::is_lowercase);
     words.first().is_some_and(|first| first.eq_ignore_ascii_case("the"))
         || words.iter().skip(1).any(|word| CONNECTIVES.contains(word))
@@ -137,7 +154,7 @@ pub(super) fn is_body(name: &str) -> bool {
         || words == ["White", "House"]
 }
 
-/// The people whom a line names, and the bodies after them; `None` if that cannot be told.
+/// The people that a line names, and the bodies after them; `None` if the line is ambiguous.
 fn people(line: &str) -> Option<Vec<Name>> {
     let line = line.trim().trim_end_matches(',').trim_end();
     for between in CONJUNCTIONS {
@@ -176,7 +193,7 @@ fn people(line: &str) -> Option<Vec<Name>> {
 /// A suffix as it was found, and whether it follows a comma.
 type Suffixed<'l> = (&'l str, bool);
 
-/// What stands between the commas of a line; a suffix goes with what it follows.
+/// The parts of a line between its commas; a suffix belongs to the part before it.
 fn items(line: &str) -> Vec<(&str, Option<Suffixed<'_>>)> {
     let mut items: Vec<(&str, Option<Suffixed<'_>>)> = Vec::new();
     for part in line.split(',').map(str::trim).filter(|part| !part.is_empty()) {
@@ -252,7 +269,7 @@ fn full(name: &str, suffix: Option<Suffixed<'_>>) -> Option<Person> {
     Some(Person { printed, ..of_parts(&words[from..].join(" "), &words[..from].join(" "), suffix) })
 }
 
-/// A name of these parts. A particle in lower case is told apart; one with a capital is part of the family name.
+/// A name of these parts. A particle in lower case is separate; one with a capital is part of the family name.
 fn of_parts(family: &str, given: &str, suffix: Option<Suffixed<'_>>) -> Person {
     let words: Vec<&str> = family.split_whitespace().collect();
     let particles = words[..words.len().saturating_sub(1)]
@@ -287,7 +304,7 @@ fn is_particle(word: &str) -> bool {
     PARTICLES.contains(&word.to_lowercase().as_str())
 }
 
-/// True for scripts whose names are of given and family names in an order that can be told.
+/// True for scripts in which the order of given and family names is known.
 fn is_written_in_parts(name: &str) -> bool {
     name.chars().all(|c| c.is_lowercase() || c.is_uppercase() || " .-'’".contains(c))
 }

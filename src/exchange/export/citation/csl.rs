@@ -1,4 +1,4 @@
-//! Works in the styles of the Citation Style Language. The only place that knows hayagriva.
+//! Works in the styles of the Citation Style Language. Only files of this folder use hayagriva.
 //!
 //! The library takes milliseconds for one work in one style, and a record has thousands of works of a few
 //! shapes; so each style is cut down once for every shape ([`prune`](super::prune)).
@@ -9,8 +9,7 @@ use std::{
 };
 
 use hayagriva::{
-    BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest,
-    archive::{self, ArchivedStyle},
+    BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, archive,
     citationberg::{IndependentStyle, Locale},
     standalone_citation,
 };
@@ -18,42 +17,10 @@ use hayagriva::{
 use super::{
     item::Ready,
     prune::{Part, Shape, prune},
+    style::Style,
     typeset::{Styled, typeset},
     work::Work,
 };
-
-/// A style that works are cited in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Style {
-    /// APA, 7th edition.
-    Apa,
-    /// MLA, 9th edition.
-    Mla,
-    /// The Chicago Manual of Style, 18th edition, notes and bibliography.
-    Chicago,
-}
-
-impl Style {
-    /// All styles, in the order in which they are shown.
-    pub(super) const ALL: [Self; 3] = [Self::Apa, Self::Mla, Self::Chicago];
-
-    /// What readers know it by.
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            Self::Apa => "APA",
-            Self::Mla => "MLA",
-            Self::Chicago => "Chicago",
-        }
-    }
-
-    fn archived(self) -> ArchivedStyle {
-        match self {
-            Self::Apa => ArchivedStyle::AmericanPsychologicalAssociation,
-            Self::Mla => ArchivedStyle::ModernLanguageAssociation,
-            Self::Chicago => ArchivedStyle::ChicagoNotes,
-        }
-    }
-}
 
 /// A work in one style: its entry in a bibliography, and how the text or a note cites it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,7 +57,7 @@ pub(super) fn note(work: &Work) -> Styled {
     Ready::new(work).part(Style::Chicago, Part::Citation)
 }
 
-/// A work in all styles, by the order of [`Style::ALL`], of which it is known how a note cites it.
+/// A work in all styles, in the order of [`Style::ALL`], given the citation in a note.
 pub(super) fn cited(work: &Work, note: &Styled) -> [Cited; 3] {
     let ready = Ready::new(work);
     let citation = |style| if style == Style::Chicago { note.clone() } else { ready.part(style, Part::Citation) };

@@ -120,7 +120,7 @@ pub(super) fn bibtex(work: &Work) -> String {
     let mut entry = String::with_capacity(1 << 10);
     entry.extend(["@", kind, "{", &work.key, ",\n"]);
     let mut field = |name: &str, value: &str| match name {
-        // Styles know months by these names alone.
+        // Styles recognise months by these names alone.
         "month" => entry.extend(["  month = ", value, ",\n"]),
         _ => entry.extend(["  ", name, " = {", value, "},\n"]),
     };
@@ -143,7 +143,7 @@ pub(super) fn bibtex(work: &Work) -> String {
         field("type", genre);
     }
     if work.issued.circa && !work.issued.is_unknown() {
-        // BibLaTeX reads EDTF; what knows BibTeX alone prints the year as it is.
+        // BibLaTeX reads EDTF; programs with BibTeX alone print the year as it is.
         field("date", &format!("{}~", iso(&work.issued.parts, "-")));
         field("year", &format!("ca. {}", work.issued.parts[0]));
     }

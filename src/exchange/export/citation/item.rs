@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use hayagriva::citationberg::json::{DateValue, Item, LiteralName, NameItem, NameValue, Value, VecDate, VecDateRange};
 
 use super::{
-    csl::Style,
     name::{Name, Person},
     prune::{Part, Shape},
+    style::Style,
     typeset::{GLUE, Slot},
     work::{Kind, Work, WorkDate},
 };
@@ -50,7 +50,7 @@ impl<'w> Ready<'w> {
         text.cloned().unwrap_or_default()
     }
 
-    /// True if the work is an article that nobody is known to have written.
+    /// True if the work is an article without a known author.
     pub(super) fn is_unsigned_article(&self) -> bool {
         self.work.authors.is_empty() && matches!(self.work.kind, Kind::News | Kind::Document(_))
     }

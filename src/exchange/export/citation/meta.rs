@@ -15,7 +15,7 @@ pub(super) fn highwire(work: &Work) -> Vec<(&'static str, String)> {
     for name in &work.authors {
         put("citation_author", name.sorted());
     }
-    // Neither format can say that a date is uncertain.
+    // Neither format has uncertain dates.
     let issued = work.issued.certain();
     if !issued.is_empty() {
         put("citation_publication_date", iso(issued, "/"));
@@ -45,7 +45,7 @@ pub(super) fn coins(work: &Work) -> String {
     let mut span = String::with_capacity(1 << 10);
     span.push_str("<span class=\"Z3988\" title=\"ctx_ver=Z39.88-2004&amp;rfr_id=info%3Asid%2Fonrecord");
     span.extend(["&amp;rft_val_fmt=info%3Aofi%2Ffmt%3Akev%3Amtx%3Adc&amp;rft.type=", kind]);
-    // What is encoded holds nothing that HTML knows, so the separators alone are escaped.
+    // Encoded text has no characters that are special in HTML, so only the separators are escaped.
     let mut put = |name: &str, value: &str| {
         span.extend(["&amp;rft.", name, "="]);
         encode(&mut span, value);

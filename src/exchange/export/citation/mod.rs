@@ -19,21 +19,22 @@ mod meta;
 mod name;
 mod prune;
 mod spoken;
+mod style;
 mod title;
 mod typeset;
 mod work;
 
 use std::sync::OnceLock;
 
-use csl::{Cited, Style};
+use csl::Cited;
 use spoken::Spoken;
+use style::Style;
 use typeset::Styled;
 use work::{Kind, Work, WorkDate};
 
 pub(crate) use byline::names;
 pub(crate) use name::Name;
 
-use super::CitedArticles;
 use crate::{
     model::{Genre, Medium, QuoteKind},
     record::{ActorIx, ArticleIx, QuoteIx, Target, When},
@@ -41,14 +42,17 @@ use crate::{
     text,
 };
 
-/// Characters of a quote's words that stand in a citation.
+/// How the citation data of an article is found, which is made once for each article.
+pub(crate) type CitedArticles<'c> = dyn Fn(ArticleIx) -> &'c Source + 'c;
+
+/// Characters of a quote's words in a citation.
 const WORDS: usize = 160;
 
 /// An article as all citations of it and of its quotes need it.
 #[derive(Debug)]
 pub(crate) struct Source {
     work: Work,
-    /// How a note cites it, by Chicago: files say it of every quote.
+    /// Its citation in a note, by Chicago; files contain it for every quote.
     note: Styled,
     /// What only pages show, by the order of [`Style::ALL`].
     cited: OnceLock<[Cited; 3]>,
@@ -130,7 +134,7 @@ pub(crate) fn authors(site: Site<'_>, at: ArticleIx) -> Vec<Name> {
     let facts = site.record.article(at);
     let source = &facts.article.source;
     let name = |(printed, actor): (&String, &Option<ActorIx>)| match actor {
-        Some(actor) => vec![Name::of(&site.record.actor(*actor).actor)],
+        Some(actor) => vec![byline::of_actor(&site.record.actor(*actor).actor)],
         None if source.publisher.as_ref().is_some_and(|publisher| publisher.value == *printed) => {
             vec![Name::Body(printed.clone())]
         }
@@ -170,7 +174,7 @@ fn spoken(site: Site<'_>, at: QuoteIx) -> Spoken {
     Spoken {
         words: text::shorten(&quote.text.value, WORDS),
         indirect: quote.kind == QuoteKind::Indirect,
-        speaker: Name::of(speaker),
+        speaker: byline::of_actor(speaker),
         role: facts.role.map(|role| speaker.memberships[role].post.value.clone()),
         event: facts.event.map(|event| site.record.event(event).event.name.value.clone()),
         said: facts.when.said().map(WorkDate::of).unwrap_or_default(),
@@ -208,7 +212,7 @@ fn quote_work(site: Site<'_>, at: QuoteIx, spoken: &Spoken, source: &Source) -> 
 
 /// All of the record as BibTeX.
 pub(crate) fn bibtex(site: Site<'_>, cited: &CitedArticles<'_>) -> Vec<u8> {
-    // An article and a quote may have the same id; a bibliography may not say a key twice.
+    // An article and a quote may have the same id; a bibliography must not have a key twice.
     let keyed = |work: Work| files::bibtex(&work.apart());
     works(site, cited).into_iter().map(keyed).collect::<Vec<_>>().join("\n").into_bytes()
 }

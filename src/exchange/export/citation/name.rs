@@ -1,9 +1,6 @@
-//! Names in citations, in the parts that the Citation Style Language knows.
+//! Names in citations, in the parts that the Citation Style Language defines.
 //!
 //! Source: the CSL 1.0.2 specification, “Names”, and its input schema, `name-variable`.
-
-use super::byline;
-use crate::model::{Actor, ActorKind};
 
 /// The name of an author or a speaker.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,7 +9,7 @@ pub(crate) enum Name {
     Person(Person),
     /// That of an organisation, a state or a group, which is never taken apart.
     Body(String),
-    /// A name that may be either, or whose parts cannot be told.
+    /// A name that may be either, or whose parts are ambiguous.
     Whole(String),
 }
 
@@ -41,22 +38,6 @@ pub(crate) struct Suffix {
 }
 
 impl Name {
-    /// The name of an actor.
-    pub(crate) fn of(actor: &Actor) -> Self {
-        let name = &actor.name.value;
-        match actor.kind {
-            ActorKind::Organisation | ActorKind::State | ActorKind::Group => Self::Body(name.clone()),
-            ActorKind::Unnamed => Self::Whole(name.clone()),
-            ActorKind::Person => {
-                let sorted = actor.sort_name.as_deref().and_then(byline::inverted);
-                match sorted.or_else(|| byline::person(name)) {
-                    Some(person) => Self::Person(Person { printed: name.clone(), ..person }),
-                    None => Self::Whole(name.clone()),
-                }
-            }
-        }
-    }
-
     /// As it reads in a sentence: `Anna Example`.
     pub(super) fn plain(&self) -> &str {
         match self {
@@ -76,7 +57,7 @@ impl Name {
         }
     }
 
-    /// The name by which a citation in the text knows its bearer.
+    /// The short name that a citation in the text uses.
     pub(super) fn short(&self) -> String {
         match self {
             Self::Person(person) => person.surname(),

@@ -123,7 +123,7 @@ impl Cut<'_> {
             Element::Text(text) => match &text.target {
                 TextTarget::Variable { var, .. } => {
                     let Calls { any, full } = variable(self.has(*var), kept);
-                    // The letter behind a year is the citation's own, no variable of the work.
+                    // The letter after a year is the citation's own, no variable of the work.
                     Calls { any: any && *var != Variable::Standard(StandardVariable::YearSuffix), full }
                 }
                 TextTarget::Macro { name } => self.call(text, name, kept),
@@ -304,7 +304,7 @@ fn alone(element: &Element) -> bool {
     matches!(element, Element::Text(_) | Element::Group(_))
 }
 
-/// True if an element adds nothing to what stands in it.
+/// True if an element adds nothing to its content.
 fn is_plain(element: &(impl ToFormatting + ToAffixes), display: Option<Display>) -> bool {
     let affixes = element.to_affixes();
     element.to_formatting().is_empty() && affixes.prefix.is_none() && affixes.suffix.is_none() && display.is_none()

@@ -1,4 +1,4 @@
-//! A quote's citation, around that of the article it stands in.
+//! A quote's citation, around that of its article.
 //!
 //! Sources: APA Publication Manual, 7th edition, 8.6 (secondary sources); MLA Handbook, 9th edition, 6.77
 //! (indirect sources); The Chicago Manual of Style, 18th edition, 14.160 (“quoted in”); the AP Stylebook,
@@ -35,7 +35,7 @@ pub(super) struct Spoken {
 impl Spoken {
     /// Words and in-text citation; below them the reference.
     ///
-    /// “n.d.” says that a work has no date; a quote of an unknown day has none to give (APA 7, 8.6).
+    /// “n.d.” means that a work has no date; a quote of an unknown day gives none (APA 7, 8.6).
     pub(super) fn apa(&self, article: &Cited, primary: bool) -> Styled {
         let cited = Inner::of(&article.citation);
         let mut made = Styled::default();

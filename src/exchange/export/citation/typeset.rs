@@ -2,7 +2,7 @@
 //!
 //! The citation library is given a placeholder for every text of the work, because it lowers words in mixed case,
 //! leaves quotation marks within quotation marks double, and prints “?.” at the end of a question. What it did with
-//! the placeholder says what the style asks for: its case, marks around it, the punctuation after it.
+//! the placeholder shows what the style asks for: its case, marks around it, the punctuation after it.
 
 use hayagriva::{ElemChild, ElemChildren, citationberg::FontStyle};
 
@@ -40,7 +40,7 @@ impl Slot {
         [Self::Title, Self::Container, Self::Event].into_iter().find(|slot| slot.sign() == sign)
     }
 
-    /// Two words, so that title case can be told from a capital at the beginning.
+    /// Two words, so that title case can be distinguished from a capital at the beginning.
     pub(super) fn placeholder(self) -> String {
         let sign = self.sign();
         format!("q{sign} q{sign}")

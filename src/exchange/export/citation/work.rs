@@ -24,11 +24,11 @@ pub(super) struct Work {
     pub(super) issued: WorkDate,
     /// When the editors fetched it.
     pub(super) accessed: WorkDate,
-    /// Where it stands.
+    /// Its address.
     pub(super) url: Option<String>,
     /// Its language (BCP 47).
     pub(super) lang: String,
-    /// What else has to be said, such as where a quote was taken from.
+    /// Further information, such as the source of a quote.
     pub(super) note: Option<String>,
 }
 
@@ -52,7 +52,7 @@ pub(super) enum Kind {
     Speech,
     /// Words spoken in an interview.
     Interview,
-    /// Words of which no more is known.
+    /// Words without further information.
     Words,
 }
 
@@ -69,7 +69,7 @@ impl Kind {
     }
 }
 
-/// A date as citations know it.
+/// A date in the form that citations use.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct WorkDate {
     /// The year, then the month and the day as far as they are known; empty where no year is.
@@ -92,7 +92,7 @@ impl WorkDate {
         self.parts.is_empty()
     }
 
-    /// The parts for formats that cannot say that a date is uncertain: none then, so that none gains certainty.
+    /// The parts for formats without uncertain dates: none for an uncertain date, which would appear certain.
     pub(super) fn certain(&self) -> &[i16] {
         if self.circa { &[] } else { &self.parts }
     }

@@ -1,4 +1,4 @@
-//! A feed as Atom (RFC 4287). The only place that knows the Atom library.
+//! A feed as Atom (RFC 4287). The only file that uses the Atom library.
 
 use std::collections::BTreeMap;
 

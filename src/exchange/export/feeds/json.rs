@@ -1,4 +1,4 @@
-//! A feed as JSON Feed 1.1 (jsonfeed.org). What it has no word for stands under `_onrecord`.
+//! A feed as JSON Feed 1.1 (jsonfeed.org). What the format does not define is under `_onrecord`.
 
 use super::{Entry, Feed};
 use crate::exchange::export::json::Object;

@@ -28,11 +28,11 @@ const FEW: usize = 20;
 pub(crate) enum Followed {
     /// The site.
     Site,
-    /// What an actor says.
+    /// The quotes of an actor.
     Actor(ActorIx),
-    /// What is said on a topic.
+    /// The quotes on a topic.
     Topic(TopicIx),
-    /// What the editors change.
+    /// The editors' changes.
     Changes,
 }
 

@@ -1,0 +1,30 @@
+//! The downloads: every file that contains the whole record, in one format or another.
+
+use super::{
+    citation::{self, CitedArticles},
+    csv, popolo, record_json,
+};
+use crate::site::Site;
+
+/// A file to download.
+pub(crate) struct Download {
+    /// Its name below `/data/`.
+    pub(crate) name: &'static str,
+    /// What it contains: a message of the table `data_files`.
+    pub(crate) kind: &'static str,
+    /// Makes it.
+    pub(crate) make: fn(Site<'_>, &CitedArticles<'_>) -> Vec<u8>,
+}
+
+/// Every file, in the order in which the data page lists them.
+pub(crate) const DOWNLOADS: [Download; 9] = [
+    Download { name: "record.json", kind: "record", make: |site, _| record_json::write(site) },
+    Download { name: "record.schema.json", kind: "schema", make: |_, _| record_json::schema::write() },
+    Download { name: "quotes.csv", kind: "quotes", make: |site, _| csv::quotes(site) },
+    Download { name: "articles.csv", kind: "articles", make: |site, _| csv::articles(site) },
+    Download { name: "actors.csv", kind: "actors", make: |site, _| csv::actors(site) },
+    Download { name: "popolo.json", kind: "popolo", make: |site, _| popolo::write(site) },
+    Download { name: "onrecord.bib", kind: "bibtex", make: citation::bibtex },
+    Download { name: "onrecord.ris", kind: "ris", make: citation::ris },
+    Download { name: "csl.json", kind: "csl", make: citation::csl_json },
+];
