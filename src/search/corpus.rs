@@ -1,12 +1,22 @@
-//! What there is to search: the record, and the site for its messages and dates.
+//! What there is to search: the record, and the data of the site for its messages and addresses.
 
-use crate::{record::Record, site::Site};
+use crate::{
+    record::Record,
+    site::{Site, SiteData},
+};
 
 /// What the index is made of.
 #[derive(Clone, Copy)]
 pub(crate) struct Corpus<'r> {
-    /// The site, for its messages and addresses.
-    pub(crate) site: Site<'r>,
+    /// The data of the site, for its messages and addresses.
+    pub(crate) data: &'r SiteData,
     /// The record. The index is made of all of it, so what it reads need not be tracked.
     pub(crate) record: &'r Record,
+}
+
+impl<'r> Corpus<'r> {
+    /// Returns the site, untracked. Entries are made in parallel, and a tracked site belongs to one thread.
+    pub(super) fn site(&self) -> Site<'r> {
+        self.data.site(None)
+    }
 }

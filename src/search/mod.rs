@@ -42,7 +42,7 @@ use self::{
     leaves::{Words, leaves},
     postings::{List, Postings},
 };
-use crate::{route, site::SiteData};
+use crate::route;
 
 pub(crate) use corpus::Corpus;
 
@@ -52,22 +52,6 @@ const SHEET: usize = 16;
 const FACETS: usize = 4096;
 /// Entries that are read at once: a multiple of [`SHEET`], and a part of [`FACETS`].
 const CHUNK: usize = 512;
-
-/// What the index is made of.
-#[derive(Clone, Copy)]
-pub(crate) struct Corpus<'r> {
-    /// The data of the site, for its messages and addresses.
-    pub(crate) data: &'r SiteData,
-    /// The record. The index is made of all of it, so what it reads need not be tracked.
-    pub(crate) record: &'r Record,
-}
-
-impl<'r> Corpus<'r> {
-    /// The site, untracked. Entries are made in parallel, and a tracked site belongs to one thread.
-    fn site(&self) -> Site<'r> {
-        self.data.site(None)
-    }
-}
 
 /// What there is to be searched, as `root.json`.
 #[derive(Serialize)]

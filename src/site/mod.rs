@@ -5,8 +5,6 @@
 //! from: a few references, copied freely. Its functions are split by topic: addresses and links, dates,
 //! languages and quotation marks, summaries of quotes, sets of quotes.
 
-use crate::fingerprint::Fingerprint;
-
 mod actors;
 mod data;
 mod dates;

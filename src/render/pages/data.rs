@@ -1,7 +1,7 @@
 //! The page that lists the downloads, and the description of the search for browsers.
 
 use crate::{
-    exchange::export::{DOWNLOADS, downloads::DOWNLOADS},
+    exchange::export::downloads::DOWNLOADS,
     html::escaped,
     render::{
         context::PageContext,

@@ -34,12 +34,6 @@ use super::{
     fragments::FirstError,
     page::Job,
 };
-use crate::{
-    exchange::export::feeds::{self, Followed},
-    fingerprint::Fingerprint,
-    record::{Digest, Digester},
-};
-
 /// What adds the pages of one kind.
 type Layout<'a> = dyn Fn(&PageContext<'_>, &mut Vec<Job>) + Sync + 'a;
 
