@@ -19,7 +19,7 @@ use crate::{
     anchor::{Fidelity, Placement, relocate::Trace},
     diag::{Code, Diagnostic, Diagnostics},
     model::{Day, FileKind, Files, Id, Span},
-    record::{LinkedArticle, Record},
+    record::{ArticleIx, Record},
     text::Text,
 };
 
@@ -116,30 +116,32 @@ impl Lock {
 
     /// The lock of a record: where its quotes and renditions are now.
     fn of(record: &Record) -> Self {
-        let one = |linked: &LinkedArticle| {
-            let quotes = linked.quotes.iter().map(|at| {
+        let one = |at: usize| {
+            let at = ArticleIx(at as u32);
+            let (linked, text, links) = (record.article(at), &record.article_text(at).text, record.article_links(at));
+            let quotes = links.quotes.iter().map(|at| {
                 let linked = record.quote(*at);
                 let quote = &linked.quote;
                 (quote.id.value.to_string(), &quote.anchor, &quote.text.value, linked.entered)
             });
-            let renditions = linked.renditions.iter().map(|at| {
+            let renditions = links.renditions.iter().map(|at| {
                 let linked = record.rendition(*at);
                 let rendition = &linked.rendition;
                 (rendition_key(&rendition.quote.value), &rendition.anchor, &rendition.text.value, linked.entered)
             });
             let entry = |placement: &Placement, exact: &str, entered| {
                 let whole = placement.extent.whole();
-                let (start, words, (prefix, suffix)) = (whole.start, Words::of(exact), around(&linked.text, &whole));
+                let (start, words, (prefix, suffix)) = (whole.start, Words::of(exact), around(text, &whole));
                 Entry { start, written: start, fidelity: placement.fidelity, words, prefix, suffix, entered }
             };
             let quotes: BTreeMap<_, _> = quotes
                 .chain(renditions)
                 .map(|(key, placement, exact, entered)| (key, entry(placement, exact, entered)))
                 .collect();
-            let locked = LockedArticle { checksum: checksum(&linked.text), shifts: Vec::new(), quotes };
+            let locked = LockedArticle { checksum: checksum(text), shifts: Vec::new(), quotes };
             (!locked.quotes.is_empty()).then(|| (linked.article.id.to_string(), locked))
         };
-        let articles: Vec<_> = record.articles.par_iter().filter_map(one).collect();
+        let articles: Vec<_> = (0..record.entities.articles.len()).into_par_iter().filter_map(one).collect();
         Self { articles: articles.into_iter().collect() }
     }
 

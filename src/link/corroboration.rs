@@ -18,7 +18,7 @@ use crate::{
     anchor::{Change, Miss, Selector, closest::count, place},
     diag::{Code, Diagnostic, Diagnostics},
     model::{Allow, Level, QuoteKind},
-    record::{ArticleIx, EventIx, LinkedActor, LinkedArticle, LinkedQuote, LinkedRendition, QuoteIx},
+    record::{ArticleIx, ArticleText, Collation, Entities, EventIx, LinkedQuote, RenditionIx},
 };
 
 /// The share of a quote's words that must stand in a passage for it to be the same utterance.
@@ -28,46 +28,53 @@ const FEWEST: usize = 5;
 
 /// What corroboration reads.
 pub(super) struct World<'w> {
-    /// Articles.
-    pub(super) articles: &'w [LinkedArticle],
-    /// Renditions.
-    pub(super) renditions: &'w [LinkedRendition],
-    /// Actors.
-    pub(super) actors: &'w [LinkedActor],
+    /// Articles, quotes, actors …
+    pub(super) entities: &'w Entities,
+    /// The renditions of each quote.
+    pub(super) renditions: &'w [Vec<RenditionIx>],
+    /// The wordings of each quote, compared.
+    pub(super) collations: &'w [Collation],
     /// Lints silenced for whole articles, by article.
     pub(super) allows: &'w [Vec<Allow>],
 }
 
-/// Fills `borne_out`. Reports W422 and W423.
-pub(super) fn corroborate(quotes: &mut [LinkedQuote], world: &World<'_>, diagnostics: &mut Diagnostics) {
-    let World { articles, renditions, .. } = *world;
-    let sources = sources(quotes, articles, renditions);
-    let quotations = quotations(quotes, world, &sources);
-    let looked: Vec<_> = quotes.par_iter().map(|quote| ask(quote, world, &sources, &quotations)).collect();
-    for (quote, asked) in quotes.iter_mut().zip(looked) {
-        contradictions::contradicted(quote, articles, renditions, diagnostics);
-        let Some(Asked { others, borne_out, near }) = asked else { continue };
-        contradictions::unlinked(quote, &near, &borne_out, world, diagnostics);
-        if !others.is_empty() && quote.renditions.is_empty() && borne_out.is_empty() && near.is_empty() {
+/// Where other articles have the words of each quote without an annotation. Reports W422 and W423.
+pub(super) fn corroborate(world: &World<'_>, diagnostics: &mut Diagnostics) -> Vec<Vec<(ArticleIx, Range<usize>)>> {
+    let World { entities, renditions, collations, .. } = *world;
+    let sources = sources(entities);
+    let quotations = quotations(world, &sources);
+    let all = entities.quotes.par_iter().zip(renditions);
+    let looked: Vec<_> = all.map(|(quote, renditions)| ask(quote, renditions, world, &sources, &quotations)).collect();
+    let mut corroborations = Vec::with_capacity(entities.quotes.len());
+    for (((quote, renditions), collation), asked) in entities.quotes.iter().zip(renditions).zip(collations).zip(looked)
+    {
+        contradictions::contradicted(quote, collation, entities, diagnostics);
+        let Some(Asked { others, corroborated_by, near }) = asked else {
+            corroborations.push(Vec::new());
+            continue;
+        };
+        contradictions::unlinked((quote, collation), &near, &corroborated_by, world, diagnostics);
+        if !others.is_empty() && renditions.is_empty() && corroborated_by.is_empty() && near.is_empty() {
             single_source(quote, &others, world, diagnostics);
         }
-        quote.borne_out = borne_out;
+        corroborations.push(corroborated_by);
     }
+    corroborations
 }
 
 /// The passages in quotation marks of every article that is asked, by article.
-fn quotations(quotes: &[LinkedQuote], world: &World<'_>, sources: &Sources) -> Vec<Vec<Quotation>> {
+fn quotations(world: &World<'_>, sources: &Sources) -> Vec<Vec<Quotation>> {
     let asked: BTreeSet<_> = sources.values().flatten().collect();
-    let mut covered: Vec<Vec<Range<usize>>> = vec![Vec::new(); world.articles.len()];
-    for quote in quotes {
+    let mut covered: Vec<Vec<Range<usize>>> = vec![Vec::new(); world.entities.articles.len()];
+    for quote in &world.entities.quotes {
         covered[quote.article.at()].push(quote.quote.anchor.extent.whole());
     }
-    for linked in world.renditions {
+    for linked in &world.entities.renditions {
         covered[linked.article.at()].push(linked.rendition.anchor.extent.whole());
     }
-    let all = world.articles.par_iter().zip(covered).enumerate();
-    let read = |(at, (linked, covered)): (usize, (&LinkedArticle, Vec<_>))| {
-        if asked.contains(&ArticleIx(at as u32)) { misquotes::quotations(linked, &covered) } else { Vec::new() }
+    let all = world.entities.texts.par_iter().zip(covered).enumerate();
+    let read = |(at, (text, covered)): (usize, (&ArticleText, Vec<_>))| {
+        if asked.contains(&ArticleIx(at as u32)) { misquotes::quotations(text, &covered) } else { Vec::new() }
     };
     all.map(read).collect()
 }
@@ -75,43 +82,51 @@ fn quotations(quotes: &[LinkedQuote], world: &World<'_>, sources: &Sources) -> V
 /// What the other sources of a quote's event have.
 struct Asked {
     others: Vec<ArticleIx>,
-    borne_out: Vec<(ArticleIx, Range<usize>)>,
+    corroborated_by: Vec<(ArticleIx, Range<usize>)>,
     near: Vec<(ArticleIx, Range<usize>)>,
 }
 
 /// Asks the other sources of a quote's event; `None` where there is nothing to ask.
-fn ask(quote: &LinkedQuote, world: &World<'_>, sources: &Sources, quotations: &[Vec<Quotation>]) -> Option<Asked> {
+fn ask(
+    quote: &LinkedQuote,
+    renditions: &[RenditionIx],
+    world: &World<'_>,
+    sources: &Sources,
+    quotations: &[Vec<Quotation>],
+) -> Option<Asked> {
+    let entities = world.entities;
     let event = quote.event.filter(|_| quote.quote.kind != QuoteKind::Indirect)?;
-    let told: BTreeSet<_> = quote.renditions.iter().map(|r| world.renditions[r.at()].article).collect();
+    let told: BTreeSet<_> = renditions.iter().map(|r| entities.rendition(*r).article).collect();
     let others: Vec<_> = sources.get(&event).into_iter().flatten().copied().filter(|at| *at != quote.article).collect();
     let words = misquotes::Words::of(&quote.quote.text.value);
-    let mut names = world.actors[quote.speaker.at()].actor.names().collect::<Vec<_>>();
+    let mut names = entities.actor(quote.speaker).actor.names().collect::<Vec<_>>();
     names.extend(quote.quote.attribution.as_ref().map(|words| words.value.as_str()));
-    let mut borne_out = Vec::new();
+    let mut corroborated_by = Vec::new();
     let mut near = Vec::new();
     for other in others.iter().filter(|other| !told.contains(other)) {
-        let linked = &world.articles[other.at()];
-        match look(quote, linked) {
-            Found::Same(range) => borne_out.push((*other, range)),
+        let text = entities.article_text(*other);
+        match look(quote, text) {
+            Found::Same(range) => corroborated_by.push((*other, range)),
             // The words of a transcript need no marks.
-            Found::Near(range) if linked.article.genre.is_verbatim() => near.push((*other, range)),
+            Found::Near(range) if entities.article(*other).article.genre.is_verbatim() => near.push((*other, range)),
             Found::Near(_) | Found::Nothing => {
-                let found = misquotes::misquote(&words, &names, linked, &quotations[other.at()]);
+                let found = misquotes::misquote(&words, &names, text, &quotations[other.at()]);
                 near.extend(found.map(|found| (*other, found.inner.clone())));
             }
         }
     }
-    Some(Asked { others, borne_out, near })
+    Some(Asked { others, corroborated_by, near })
 }
 
 /// The articles that are sources of an event, in order.
 type Sources = BTreeMap<EventIx, BTreeSet<ArticleIx>>;
 
 /// Which articles are sources of which event.
-fn sources(quotes: &[LinkedQuote], articles: &[LinkedArticle], renditions: &[LinkedRendition]) -> Sources {
+fn sources(entities: &Entities) -> Sources {
+    let Entities { articles, quotes, renditions, .. } = entities;
     let own = articles.iter().enumerate().filter_map(|(i, a)| Some((a.event?, ArticleIx(i as u32))));
     let said = quotes.iter().filter_map(|q| Some((q.event?, q.article)));
-    let retold = renditions.iter().filter_map(|r| Some((quotes[QuoteIx::at(r.quote)].event?, r.article)));
+    let retold = renditions.iter().filter_map(|r| Some((entities.quote(r.quote).event?, r.article)));
     let mut sources = Sources::new();
     for (event, article) in own.chain(said).chain(retold) {
         sources.entry(event).or_default().insert(article);
@@ -125,7 +140,7 @@ enum Found {
     Nothing,
 }
 
-fn look(quote: &LinkedQuote, article: &LinkedArticle) -> Found {
+fn look(quote: &LinkedQuote, article: &ArticleText) -> Found {
     let exact = quote.quote.text.value.trim_end_matches(['.', ',', '!', '?', ';', ':']).to_owned();
     let selector = Selector { exact, prefix: String::new(), suffix: String::new(), occurrence: Some(1) };
     match place(&article.text, &selector) {
@@ -152,12 +167,12 @@ fn similarity(words: &[(Change, String)]) -> f32 {
 ///
 /// A transcript or a recording needs no other source.
 fn single_source(quote: &LinkedQuote, others: &[ArticleIx], world: &World<'_>, diagnostics: &mut Diagnostics) {
-    let articles = world.articles;
-    if articles[quote.article.at()].article.genre.is_verbatim() || quote.quote.verification.level >= Level::Transcript {
+    let article = |at: ArticleIx| &world.entities.article(at).article;
+    if article(quote.article).genre.is_verbatim() || quote.quote.verification.level >= Level::Transcript {
         diagnostics.excused(&quote.quote.allow, Code::SingleSource);
         return;
     }
-    let names: Vec<_> = others.iter().take(4).map(|at| format!("`{}`", articles[at.at()].article.id)).collect();
+    let names: Vec<_> = others.iter().take(4).map(|at| format!("`{}`", article(*at).id)).collect();
     let more = if others.len() > 4 { format!(" and {} more", others.len() - 4) } else { String::new() };
     let message = format!("no other source of the event has the words of quote `{}`", quote.quote.id.value);
     let lint = Diagnostic::new(Code::SingleSource, quote.quote.text.span, message)

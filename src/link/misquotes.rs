@@ -11,7 +11,7 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 use super::collation;
 use crate::{
     anchor::{lint, marks},
-    record::LinkedArticle,
+    record::ArticleText,
 };
 
 /// Fewest words of a passage that can be told from chance.
@@ -27,8 +27,8 @@ pub(super) struct Quotation {
 }
 
 /// The passages in quotation marks that no annotation covers.
-pub(super) fn quotations(linked: &LinkedArticle, covered: &[Range<usize>]) -> Vec<Quotation> {
-    let text = &linked.text;
+pub(super) fn quotations(text: &ArticleText, covered: &[Range<usize>]) -> Vec<Quotation> {
+    let text = &text.text;
     let open = |inner: &Range<usize>| !covered.iter().any(|one| one.start < inner.end && inner.start < one.end);
     let read = |inner: Range<usize>| Quotation { words: collation::words(&text.visible()[inner.clone()]), inner };
     let all = marks::all_quotations(text).into_iter().filter(|one| !one.single).map(|one| one.inner);
@@ -53,14 +53,14 @@ impl Words {
 pub(super) fn misquote<'q>(
     quote: &Words,
     speaker: &[&str],
-    linked: &LinkedArticle,
+    text: &ArticleText,
     quotations: &'q [Quotation],
 ) -> Option<&'q Quotation> {
     quotations.iter().find(|one| {
         let shared = one.words.iter().filter(|word| quote.known.contains(word.as_str())).count();
         is_enough(shared, quote.all.len().min(one.words.len()))
             && are_other_words_for(&quote.all, &one.words)
-            && lint::is_named_near(&linked.text, &one.inner, speaker)
+            && lint::is_named_near(&text.text, &one.inner, speaker)
     })
 }
 

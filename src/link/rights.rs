@@ -1,37 +1,38 @@
 //! Rights: what quotes show of a text that is withheld.
 //!
-//! A quote is shown as it was typed, so its words must fit what its article allows to stand in a row. So
-//! must the words of quotes that follow each other without a letter between them: a reader of the article's
-//! page has them one after the other.
+//! A quote is shown as it was typed, so its words must fit the longest run that its article allows. So must the
+//! words of quotes that follow each other without a letter between them: on the article's page they are one run.
 
 use std::ops::Range;
 
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     model::{Publish, Span},
-    record::{LinkedArticle, Record},
+    record::{ArticleLinks, Entities, LinkedArticle},
+    text::Text,
 };
 
 /// A run of an article's text that a quote or a rendition shows.
 struct Shown {
     run: Range<usize>,
-    /// Whose: ``quote `bridge` ``.
+    /// What shows it, for messages: ``quote `bridge` ``.
     what: String,
     /// Where its words were typed.
     typed: Span,
 }
 
 /// Quotes that show more of a withheld text than its article allows. Reports E410, once for each row of quotes.
-pub(super) fn shown(record: &Record, diagnostics: &mut Diagnostics) {
-    for linked in record.articles.iter().filter(|linked| linked.article.rights.publish != Publish::Full) {
-        let longest = linked.article.rights.max_chars as usize;
-        let shown = runs(record, linked);
+pub(super) fn shown(entities: &Entities, links: &[ArticleLinks], diagnostics: &mut Diagnostics) {
+    let all = entities.articles.iter().zip(&entities.texts).zip(links);
+    for ((linked, text), links) in all.filter(|((linked, _), _)| linked.article.rights.publish != Publish::Full) {
+        let (longest, text) = (linked.article.rights.max_chars as usize, &text.text);
+        let shown = runs(entities, links);
         let mut row: Option<(Range<usize>, &Shown, bool)> = None;
         for one in &shown {
-            let joins = row.as_ref().is_some_and(|(row, ..)| touches(linked, row.end, one.run.start));
+            let joins = row.as_ref().is_some_and(|(row, ..)| touches(text, row.end, one.run.start));
             let (mut range, first, reported) = row.take().filter(|_| joins).unwrap_or((one.run.clone(), one, false));
             range.end = range.end.max(one.run.end);
-            let chars = linked.text.chars(&range);
+            let chars = text.chars(&range);
             let too_long = chars > longest && !reported;
             if too_long {
                 diagnostics.push(too_much(linked, one, first, chars));
@@ -41,18 +42,18 @@ pub(super) fn shown(record: &Record, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// What quotes and renditions show of an article, in the order in which it stands.
-fn runs(record: &Record, linked: &LinkedArticle) -> Vec<Shown> {
+/// What quotes and renditions show of an article, in the order of its text.
+fn runs(entities: &Entities, links: &ArticleLinks) -> Vec<Shown> {
     let mut shown = Vec::new();
     let mut add = |runs: &[Range<usize>], what: String, typed: Span| {
         shown.extend(runs.iter().map(|run| Shown { run: run.clone(), what: what.clone(), typed }));
     };
-    for at in &linked.quotes {
-        let quote = &record.quote(*at).quote;
+    for at in &links.quotes {
+        let quote = &entities.quote(*at).quote;
         add(&quote.anchor.extent.runs, format!("quote `{}`", quote.id.value), quote.text.span);
     }
-    for at in &linked.renditions {
-        let rendition = &record.rendition(*at).rendition;
+    for at in &links.renditions {
+        let rendition = &entities.rendition(*at).rendition;
         let what = format!("the rendition of `{}`", rendition.quote.value);
         add(&rendition.anchor.extent.runs, what, rendition.text.span);
     }
@@ -60,9 +61,9 @@ fn runs(record: &Record, linked: &LinkedArticle) -> Vec<Shown> {
     shown
 }
 
-/// True if no letter stands between the end of one run and the start of another.
-fn touches(linked: &LinkedArticle, end: usize, start: usize) -> bool {
-    start <= end || !linked.text.visible()[end..start].chars().any(char::is_alphanumeric)
+/// True if there is no letter between the end of one run and the start of another.
+fn touches(text: &Text, end: usize, start: usize) -> bool {
+    start <= end || !text.visible()[end..start].chars().any(char::is_alphanumeric)
 }
 
 fn too_much(linked: &LinkedArticle, last: &Shown, first: &Shown, chars: usize) -> Diagnostic {

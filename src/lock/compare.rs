@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use super::{Entry, Lock, RENDITION};
 use crate::{
     diag::{Code, Diagnostic, Diagnostics, Place},
-    record::{LinkedQuote, Record},
+    record::{QuoteIx, Record, Target},
 };
 
 /// The lock's file.
@@ -105,17 +105,19 @@ fn name(key: &str) -> String {
 }
 
 /// The quote of an id, or the quote that a key is a rendition of.
-fn find<'r>(record: &'r Record, id: &str) -> Option<&'r LinkedQuote> {
-    let at = record.quotes.binary_search_by(|quote| quote.quote.id.value.as_str().cmp(id)).ok()?;
-    Some(&record.quotes[at])
+fn find(record: &Record, id: &str) -> Option<QuoteIx> {
+    match record.entities.find("quote", id)? {
+        Target::Quote(at) => Some(at),
+        _ => None,
+    }
 }
 
 /// Where a quote or rendition is typed.
 fn quote_place(record: &Record, article: &str, key: &str) -> Place {
     let typed = match key.strip_prefix(RENDITION) {
-        None => find(record, key).map(|quote| quote.quote.id.span),
+        None => find(record, key).map(|at| record.quote(at).quote.id.span),
         Some(quote) => find(record, quote).and_then(|quote| {
-            let mut renditions = quote.renditions.iter().map(|at| record.rendition(*at));
+            let mut renditions = record.quote_links(quote).renditions.iter().map(|at| record.rendition(*at));
             let here = |at| record.article(at).article.id.as_str() == article;
             renditions.find(|linked| here(linked.article)).map(|linked| linked.rendition.quote.span)
         }),
@@ -125,8 +127,9 @@ fn quote_place(record: &Record, article: &str, key: &str) -> Place {
 
 /// Where an article begins.
 fn article_place(record: &Record, id: &str) -> Place {
-    let at = record.articles.binary_search_by(|linked| linked.article.id.as_str().cmp(id));
-    at.map_or(Place::Path(FILE.into()), |at| Place::Span(record.articles[at].article.title.span))
+    let articles = &record.entities.articles;
+    let at = articles.binary_search_by(|linked| linked.article.id.as_str().cmp(id));
+    at.map_or(Place::Path(FILE.into()), |at| Place::Span(articles[at].article.title.span))
 }
 
 fn out_of_date(place: Place, message: String) -> Diagnostic {

@@ -1,37 +1,38 @@
-//! Digests: whether a part of the record says what it said in another build.
+//! Digests: whether a part of the record is the same as in another build.
 //!
-//! A digest is of everything that a part holds. What it points at goes into it by identity and not by
-//! index, so that a quote that is added changes nothing for those behind it; where it was typed does not
-//! go into it at all.
+//! A digest covers everything that a part holds. References go into it by identity and not by index, so that a new
+//! quote does not change the digests of those after it; positions in the source files do not go into it.
 
 use std::hash::{Hash, Hasher};
 
 use rayon::prelude::*;
 
 use super::{
-    ActorIx, ArticleIx, BriefingIx, Collation, EventIx, Facet, Identities, LinkedProse, List, Mention, PageIx,
-    PositionIx, QuoteFacts, QuoteIx, Record, RenditionIx, Shift, Stance, Standing, Target, Tie, Tied, TopicIx, Wording,
+    ActorIx, ActorLinks, ArticleIx, ArticleLinks, ArticleText, BriefingIx, Collated, Collation, EventIx, EventLinks,
+    Facet, Identities, LinkedActor, LinkedArticle, LinkedBriefing, LinkedEvent, LinkedPosition, LinkedQuote,
+    LinkedRendition, LinkedTopic, List, Mention, PageIx, PositionIx, QuoteIx, QuoteLinks, Record, RelationEnd,
+    RenditionIx, Shift, Stance, StanceHistory, Target, Tie, TopicIx, TopicLinks, Wording,
 };
 use crate::{
     model::{Day, Edtf, Files, Settings, Span},
     output::Fingerprint,
 };
 
-/// Takes in what a digest is of.
+/// Collects the bytes of a digest.
 pub struct Digester<'r> {
     identities: &'r Identities,
     files: &'r Files,
     taken: Vec<u8>,
 }
 
-/// What a digest can be made of.
+/// A value with a digest.
 pub trait Digest {
-    /// Gives everything it says, with items in the place of their indices.
+    /// Feeds the value, with identities in place of indices.
     fn digest(&self, to: &mut Digester<'_>);
 }
 
 impl<'r> Digester<'r> {
-    /// One that has taken nothing in.
+    /// An empty one.
     pub fn new(identities: &'r Identities, files: &'r Files) -> Self {
         Self { identities, files, taken: Vec::new() }
     }
@@ -43,7 +44,7 @@ impl<'r> Digester<'r> {
         Fingerprint::of(&self.taken)
     }
 
-    /// Takes in the words that stand somewhere.
+    /// Feeds the text of a span.
     fn words(&mut self, span: Span) {
         self.files.slice(span).hash(self);
     }
@@ -59,76 +60,47 @@ impl Hasher for Digester<'_> {
     }
 }
 
-/// The digests of all that pages read of a facet of the record; none for what is made of the record.
+/// The digests of all that pages read of a facet of the record; empty for facets that are computed from others.
 pub fn digests(record: &Record, identities: &Identities, files: &Files, facet: Facet) -> Vec<Fingerprint> {
     let with = (identities, files);
+    let (entities, backlinks) = (&record.entities, &record.backlinks);
     match facet {
         Facet::Lists => lists(record, with),
-        Facet::Article => each(&record.articles, with, |item, to| {
-            item.article.hash(to);
-            (item.event, &item.topics, &item.authors).digest(to);
+        Facet::Article => each(&entities.articles, with, |_, item, to| item.digest(to)),
+        Facet::WholeArticle => each(&backlinks.articles, with, |at, item, to| {
+            let article = &entities.articles[at].article;
+            to.words(article.body);
+            article.lang.hash(to);
+            (&entities.texts[at], item).digest(to);
         }),
-        Facet::WholeArticle => each(&record.articles, with, |item, to| {
-            to.words(item.article.body);
-            (item.coverage, &item.notes).hash(to);
-            (&item.quotes, &item.renditions).digest(to);
-            item.mentions.digest(to);
-        }),
-        Facet::Quote => each(&record.quotes, with, |item, to| item.facts.digest(to)),
-        Facet::WholeQuote => each(&record.quotes, with, |item, to| {
-            (&item.relations, &item.related).digest(to);
-            (&item.renditions, &item.briefings).digest(to);
-            (item.previous, item.next).digest(to);
-            for (article, extent) in &item.borne_out {
-                article.digest(to);
-                extent.hash(to);
-            }
-        }),
-        Facet::Rendition => each(&record.renditions, with, |item, to| {
-            item.rendition.hash(to);
-            (item.quote, item.article, item.entered).digest(to);
-        }),
-        Facet::Actor => each(&record.actors, with, |item, to| {
-            item.actor.hash(to);
-            (item.part_of, &item.organisations).digest(to);
-        }),
-        Facet::WholeActor => each(&record.actors, with, |item, to| {
-            to.words(item.actor.body);
-            (&item.quotes, &item.spoken_for).digest(to);
-            (&item.passed_on, &item.mentions).digest(to);
-            (&item.members, &item.parts).digest(to);
-            (&item.events, &item.shifts).digest(to);
-        }),
-        Facet::Topic => each(&record.topics, with, |item, to| {
-            item.topic.hash(to);
-            item.broader.digest(to);
-        }),
-        Facet::WholeTopic => each(&record.topics, with, |item, to| {
-            to.words(item.topic.body);
-            (&item.narrower, &item.positions).digest(to);
-            (&item.quotes, &item.articles).digest(to);
-            (&item.briefings, &item.shifts).digest(to);
-        }),
-        Facet::Position => each(&record.positions, with, |item, to| {
-            (item.topic, item.typed).digest(to);
-            item.standings.digest(to);
-        }),
-        Facet::Event => each(&record.events, with, |item, to| {
-            item.event.hash(to);
-            (item.parent, &item.participants).digest(to);
-        }),
-        Facet::WholeEvent => each(&record.events, with, |item, to| {
-            to.words(item.event.body);
-            item.parts.digest(to);
-            (&item.quotes, &item.articles).digest(to);
-        }),
-        Facet::Briefing => each(&record.briefings, with, |item, to| {
-            to.words(item.prose.body);
+        Facet::Quote => each(&entities.quotes, with, |at, item, to| (item, &backlinks.collations[at]).digest(to)),
+        Facet::WholeQuote => each(&backlinks.quotes, with, |_, item, to| item.digest(to)),
+        Facet::Rendition => each(&entities.renditions, with, |_, item, to| item.digest(to)),
+        Facet::Actor => each(&entities.actors, with, |_, item, to| item.digest(to)),
+        Facet::WholeActor => each(&backlinks.actors, with, |at, item, to| {
+            to.words(entities.actors[at].actor.body);
             item.digest(to);
         }),
-        Facet::Page => each(&record.pages, with, |item, to| {
-            to.words(item.prose.body);
+        Facet::Topic => each(&entities.topics, with, |_, item, to| item.digest(to)),
+        Facet::WholeTopic => each(&backlinks.topics, with, |at, item, to| {
+            to.words(entities.topics[at].topic.body);
             item.digest(to);
+        }),
+        Facet::Position => {
+            each(&entities.positions, with, |at, item, to| (item, &backlinks.stance_histories[at]).digest(to))
+        }
+        Facet::Event => each(&entities.events, with, |_, item, to| item.digest(to)),
+        Facet::WholeEvent => each(&backlinks.events, with, |at, item, to| {
+            to.words(entities.events[at].event.body);
+            item.digest(to);
+        }),
+        Facet::Briefing => each(&entities.briefings, with, |at, item, to| {
+            to.words(item.briefing.body);
+            (item, &backlinks.briefing_quotes[at]).digest(to);
+        }),
+        Facet::Page => each(&entities.pages, with, |_, item, to| {
+            to.words(item.body);
+            item.hash(to);
         }),
         Facet::Card
         | Facet::Line
@@ -143,27 +115,28 @@ pub fn digests(record: &Record, identities: &Identities, files: &Files, facet: F
 fn each<T: Sync>(
     items: &[T],
     (identities, files): (&Identities, &Files),
-    take: impl Fn(&T, &mut Digester<'_>) + Sync,
+    take: impl Fn(usize, &T, &mut Digester<'_>) + Sync,
 ) -> Vec<Fingerprint> {
-    let one = |digester: &mut Digester<'_>, item: &T| {
+    let one = |digester: &mut Digester<'_>, (at, item): (usize, &T)| {
         digester.taken.clear();
-        take(item, digester);
+        take(at, item, digester);
         Fingerprint::of(&digester.taken)
     };
-    items.par_iter().with_min_len(64).map_init(|| Digester::new(identities, files), one).collect()
+    let all = items.par_iter().enumerate().with_min_len(64);
+    all.map_init(|| Digester::new(identities, files), one).collect()
 }
 
-/// The lists as such: which items stand in them, and in which order.
+/// The lists as such: their items and their order.
 fn lists(record: &Record, (identities, files): (&Identities, &Files)) -> Vec<Fingerprint> {
     let mut digester = Digester::new(identities, files);
     let mut all: Vec<_> = List::ALL.iter().map(|list| digester.of(&identities.0[*list as usize])).collect();
-    all.push(digester.of(&record.quotes_by_date));
-    all.push(digester.of(&record.articles_by_date));
-    all.push(digester.of(&record.ties));
+    all.push(digester.of(&record.backlinks.quotes_by_date));
+    all.push(digester.of(&record.backlinks.articles_by_date));
+    all.push(digester.of(&record.backlinks.ties));
     all
 }
 
-/// An index stands for what it leads to.
+/// An index is digested as the identity of its item.
 macro_rules! index {
     ($($index:ty: $list:ident),+) => {$(
         impl Digest for $index {
@@ -268,30 +241,150 @@ impl Digest for Target {
     }
 }
 
-impl Digest for QuoteFacts {
+impl Digest for LinkedArticle {
     fn digest(&self, to: &mut Digester<'_>) {
-        self.quote.hash(to);
-        (self.article, self.speaker, self.role, self.on_behalf_of).digest(to);
-        (&self.via, &self.audience).digest(to);
-        (self.event, &self.topics).digest(to);
-        self.stances.digest(to);
-        self.collation.digest(to);
-        self.when.hash(to);
-        self.entered.digest(to);
-        self.breaks.hash(to);
+        let Self { article, event, topics, authors } = self;
+        article.hash(to);
+        (event, topics, authors).digest(to);
+    }
+}
+
+impl Digest for ArticleText {
+    fn digest(&self, to: &mut Digester<'_>) {
+        // The text follows from the article's body and language, which are digested with it.
+        let Self { text: _, notes, note_ids, coverage } = self;
+        (notes, note_ids, coverage).hash(to);
+    }
+}
+
+impl Digest for ArticleLinks {
+    fn digest(&self, to: &mut Digester<'_>) {
+        let Self { quotes, renditions, mentions } = self;
+        (quotes, renditions, mentions).digest(to);
+    }
+}
+
+impl Digest for LinkedQuote {
+    fn digest(&self, to: &mut Digester<'_>) {
+        let Self {
+            quote,
+            article,
+            speaker,
+            role,
+            on_behalf_of,
+            via,
+            audience,
+            event,
+            topics,
+            stances,
+            relations,
+            when,
+            entered,
+            breaks,
+        } = self;
+        quote.hash(to);
+        (article, speaker, role, on_behalf_of).digest(to);
+        (via, audience, event, topics).digest(to);
+        (stances, relations, entered).digest(to);
+        (when, breaks).hash(to);
+    }
+}
+
+impl Digest for QuoteLinks {
+    fn digest(&self, to: &mut Digester<'_>) {
+        let Self { related, renditions, corroborated_by, previous, next, briefings } = self;
+        (related, renditions).digest(to);
+        (previous, next, briefings).digest(to);
+        corroborated_by.len().digest(to);
+        for (article, extent) in corroborated_by {
+            article.digest(to);
+            extent.hash(to);
+        }
+    }
+}
+
+impl Digest for LinkedRendition {
+    fn digest(&self, to: &mut Digester<'_>) {
+        let Self { rendition, quote, article, entered } = self;
+        rendition.hash(to);
+        (quote, article, entered).digest(to);
+    }
+}
+
+impl Digest for LinkedActor {
+    fn digest(&self, to: &mut Digester<'_>) {
+        let Self { actor, part_of, organisations } = self;
+        actor.hash(to);
+        (part_of, organisations).digest(to);
+    }
+}
+
+impl Digest for ActorLinks {
+    fn digest(&self, to: &mut Digester<'_>) {
+        let Self { quotes, spoken_for, passed_on, mentions, members, parts, events, shifts } = self;
+        (quotes, spoken_for, passed_on, mentions).digest(to);
+        (members, parts, events, shifts).digest(to);
+    }
+}
+
+impl Digest for LinkedTopic {
+    fn digest(&self, to: &mut Digester<'_>) {
+        let Self { topic, broader } = self;
+        topic.hash(to);
+        broader.digest(to);
+    }
+}
+
+impl Digest for TopicLinks {
+    fn digest(&self, to: &mut Digester<'_>) {
+        let Self { narrower, positions, quotes, articles, briefings, shifts } = self;
+        (narrower, positions, quotes).digest(to);
+        (articles, briefings, shifts).digest(to);
+    }
+}
+
+impl Digest for LinkedPosition {
+    fn digest(&self, to: &mut Digester<'_>) {
+        let Self { topic, index_in_topic } = self;
+        (topic, index_in_topic).digest(to);
+    }
+}
+
+impl Digest for LinkedEvent {
+    fn digest(&self, to: &mut Digester<'_>) {
+        let Self { event, parent, participants } = self;
+        event.hash(to);
+        (parent, participants).digest(to);
+    }
+}
+
+impl Digest for EventLinks {
+    fn digest(&self, to: &mut Digester<'_>) {
+        let Self { parts, quotes, articles } = self;
+        (parts, quotes, articles).digest(to);
+    }
+}
+
+impl Digest for LinkedBriefing {
+    fn digest(&self, to: &mut Digester<'_>) {
+        let Self { briefing, topics } = self;
+        briefing.hash(to);
+        topics.digest(to);
     }
 }
 
 impl Digest for Stance {
     fn digest(&self, to: &mut Digester<'_>) {
-        (self.position, self.stance, self.explicit).digest(to);
+        let Self { position, stance, explicit } = self;
+        (position, stance, explicit).digest(to);
     }
 }
 
-impl Digest for Tied {
+impl Digest for RelationEnd {
     fn digest(&self, to: &mut Digester<'_>) {
-        (self.quote, self.typed).digest(to);
-        self.kind.hash(to);
+        let Self { quote, kind, index_in_quote } = self;
+        (quote, index_in_quote).digest(to);
+        kind.hash(to);
     }
 }
 
@@ -307,43 +400,41 @@ impl Digest for Wording {
 
 impl Digest for Collation {
     fn digest(&self, to: &mut Digester<'_>) {
-        (self.reference, self.wordings.len()).digest(to);
-        for collated in &self.wordings {
-            (collated.wording, collated.differs).digest(to);
-            collated.words.hash(to);
+        let Self { reference, wordings } = self;
+        (reference, wordings.len()).digest(to);
+        for Collated { wording, words, differs } in wordings {
+            (wording, differs).digest(to);
+            words.hash(to);
         }
     }
 }
 
 impl Digest for Mention {
     fn digest(&self, to: &mut Digester<'_>) {
-        self.actor.digest(to);
-        self.extent.hash(to);
+        let Self { actor, extent } = self;
+        actor.digest(to);
+        extent.hash(to);
     }
 }
 
 impl Digest for Shift {
     fn digest(&self, to: &mut Digester<'_>) {
-        (self.holder, self.position, self.before, self.after).digest(to);
+        let Self { holder, position, before, after } = self;
+        (holder, position, before, after).digest(to);
     }
 }
 
-impl Digest for Standing {
+impl Digest for StanceHistory {
     fn digest(&self, to: &mut Digester<'_>) {
-        (self.holder, &self.evidence).digest(to);
+        let Self { holder, evidence } = self;
+        (holder, evidence).digest(to);
     }
 }
 
 impl Digest for Tie {
     fn digest(&self, to: &mut Digester<'_>) {
-        (self.from, self.to, self.count).digest(to);
-        self.kind.hash(to);
-    }
-}
-
-impl<T: Hash> Digest for LinkedProse<T> {
-    fn digest(&self, to: &mut Digester<'_>) {
-        self.prose.hash(to);
-        (&self.quotes, &self.topics).digest(to);
+        let Self { from, to: other, kind, count } = self;
+        (from, other, count).digest(to);
+        kind.hash(to);
     }
 }

@@ -7,12 +7,13 @@
 use std::sync::Arc;
 
 use super::{
-    ActorFacts, ActorIx, ArticleFacts, ArticleIx, BriefingIx, EventFacts, EventIx, Facet, LinkedActor, LinkedArticle,
-    LinkedEvent, LinkedPosition, LinkedProse, LinkedQuote, LinkedRendition, LinkedTopic, List, Nodes, PageIx,
-    PositionIx, QuoteFacts, QuoteIx, Record, RenditionIx, Target, Tie, TopicFacts, TopicIx,
+    ActorIx, ActorLinks, ArticleIx, ArticleLinks, ArticleText, BriefingIx, Collation, EventIx, EventLinks, Facet,
+    LinkedActor, LinkedArticle, LinkedBriefing, LinkedEvent, LinkedPosition, LinkedQuote, LinkedRendition, LinkedTopic,
+    List, Nodes, PageIx, PositionIx, QuoteIx, QuoteLinks, Record, RenditionIx, StanceHistory, Target, Tie, TopicIx,
+    TopicLinks,
     facet::{BY_DATE, BY_PUBLICATION, SETS, TIES},
 };
-use crate::model::{Briefing, Day, Files, Id, Page, Settings};
+use crate::model::{Day, Files, Id, Page, Settings};
 
 /// The record as pages read it.
 #[derive(Debug)]
@@ -22,32 +23,30 @@ pub struct Reading {
     nodes: Nodes,
 }
 
-/// Declares how the items of a list are read: what is known of one wherever it is named; all of one; how
-/// many there are; all of them, one after the other.
+/// Declares how the items of a list are read: one of them; and all of them, one after the other.
 macro_rules! items {
-    ($($(#[$doc:meta])* $one:ident, $many:ident: $index:ident, $list:ident, $facet:ident => $item:ty $(, $field:ident)?;)+) => {$(
+    ($($(#[$doc:meta])* $one:ident, $many:ident: $index:ident, $list:ident, $facet:ident => $item:ty;)+) => {$(
         $(#[$doc])*
         pub fn $one(&self, at: $index) -> &$item {
             self.nodes.note(Facet::$facet, at.0);
-            &self.record.$many[at.at()]$(.$field)?
+            self.record.$one(at)
         }
 
         /// All of them, in the order of their ids.
         pub fn $many(&self) -> impl DoubleEndedIterator<Item = ($index, &$item)> + ExactSizeIterator {
             self.nodes.note(Facet::Lists, List::$list as u32);
-            (0..self.record.$many.len()).map(|at| ($index(at as u32), self.$one($index(at as u32))))
+            (0..self.record.entities.$many.len()).map(|at| ($index(at as u32), self.$one($index(at as u32))))
         }
     )+};
 }
 
-/// Declares how all of an item is read.
-macro_rules! whole {
-    ($($(#[$doc:meta])* $one:ident of $many:ident: $index:ident, $facet:ident, $whole:ident => $item:ty;)+) => {$(
+/// Declares how what belongs to an item is read, and as which part.
+macro_rules! parts {
+    ($($(#[$doc:meta])* $part:ident: $index:ident, $facet:ident => $item:ty;)+) => {$(
         $(#[$doc])*
-        pub fn $one(&self, at: $index) -> &$item {
+        pub fn $part(&self, at: $index) -> &$item {
             self.nodes.note(Facet::$facet, at.0);
-            self.nodes.note(Facet::$whole, at.0);
-            &self.record.$many[at.at()]
+            self.record.$part(at)
         }
     )+};
 }
@@ -59,37 +58,45 @@ impl Reading {
     }
 
     items! {
-        /// What is known of an article wherever it is named.
-        article, articles: ArticleIx, Articles, Article => ArticleFacts, facts;
-        /// What is known of a quote wherever it is shown.
-        quote, quotes: QuoteIx, Quotes, Quote => QuoteFacts, facts;
+        /// An article without its text.
+        article, articles: ArticleIx, Articles, Article => LinkedArticle;
+        /// A quote.
+        quote, quotes: QuoteIx, Quotes, Quote => LinkedQuote;
         /// A rendition.
         rendition, renditions: RenditionIx, Renditions, Rendition => LinkedRendition;
-        /// What is known of an actor wherever it is named.
-        actor, actors: ActorIx, Actors, Actor => ActorFacts, facts;
-        /// What is known of a topic wherever it is named.
-        topic, topics: TopicIx, Topics, Topic => TopicFacts, facts;
+        /// An actor.
+        actor, actors: ActorIx, Actors, Actor => LinkedActor;
+        /// A topic.
+        topic, topics: TopicIx, Topics, Topic => LinkedTopic;
         /// A position.
         position, positions: PositionIx, Positions, Position => LinkedPosition;
-        /// What is known of an event wherever it is named.
-        event, events: EventIx, Events, Event => EventFacts, facts;
+        /// An event.
+        event, events: EventIx, Events, Event => LinkedEvent;
         /// A briefing.
-        briefing, briefings: BriefingIx, Briefings, Briefing => LinkedProse<Briefing>;
+        briefing, briefings: BriefingIx, Briefings, Briefing => LinkedBriefing;
         /// A page.
-        page, pages: PageIx, Pages, Page => LinkedProse<Page>;
+        page, pages: PageIx, Pages, Page => Page;
     }
 
-    whole! {
-        /// An article with its text, its marks and what points at it.
-        whole_article of articles: ArticleIx, Article, WholeArticle => LinkedArticle;
-        /// A quote with what points at it.
-        whole_quote of quotes: QuoteIx, Quote, WholeQuote => LinkedQuote;
-        /// An actor with what points at it.
-        whole_actor of actors: ActorIx, Actor, WholeActor => LinkedActor;
-        /// A topic with what points at it.
-        whole_topic of topics: TopicIx, Topic, WholeTopic => LinkedTopic;
-        /// An event with what points at it.
-        whole_event of events: EventIx, Event, WholeEvent => LinkedEvent;
+    parts! {
+        /// The text of an article, with the editors' notes.
+        article_text: ArticleIx, WholeArticle => ArticleText;
+        /// What belongs to an article.
+        article_links: ArticleIx, WholeArticle => ArticleLinks;
+        /// The wordings of a quote, compared.
+        collation: QuoteIx, Quote => Collation;
+        /// What points at a quote.
+        quote_links: QuoteIx, WholeQuote => QuoteLinks;
+        /// What points at an actor.
+        actor_links: ActorIx, WholeActor => ActorLinks;
+        /// What points at a topic.
+        topic_links: TopicIx, WholeTopic => TopicLinks;
+        /// The actors with a stance on a position, by actor.
+        stance_histories: PositionIx, Position => [StanceHistory];
+        /// What points at an event.
+        event_links: EventIx, WholeEvent => EventLinks;
+        /// The quotes that a briefing embeds or links.
+        briefing_quotes: BriefingIx, Briefing => [QuoteIx];
     }
 
     /// How many items a list has.
@@ -101,7 +108,7 @@ impl Reading {
     /// All quotes by date; what has none comes last, and what has the same stands in the order of its source.
     pub fn quotes_by_date(&self) -> &[QuoteIx] {
         self.nodes.note(Facet::Lists, BY_DATE);
-        &self.record.quotes_by_date
+        &self.record.backlinks.quotes_by_date
     }
 
     /// Notes that somebody asked which quotes are of one year, one kind and so on, whatever they say.
@@ -112,31 +119,44 @@ impl Reading {
     /// Articles by date of publication; what has none comes last, and what has the same stands by id.
     pub fn articles_by_date(&self) -> &[ArticleIx] {
         self.nodes.note(Facet::Lists, BY_PUBLICATION);
-        &self.record.articles_by_date
+        &self.record.backlinks.articles_by_date
     }
 
     /// Who is tied to whom, by the two actors.
     pub fn ties(&self) -> &[Tie] {
         self.nodes.note(Facet::Lists, TIES);
-        &self.record.ties
+        &self.record.backlinks.ties
     }
 
     /// The Markdown that was typed for a thing; that of a quote is its article's.
     pub fn body(&self, of: Target) -> &str {
+        let nodes = &self.nodes;
         self.files.slice(match of {
-            Target::Article(at) => self.whole_article(at).article.body,
-            Target::Quote(at) => self.whole_article(self.quote(at).article).article.body,
-            Target::Actor(at) => self.whole_actor(at).actor.body,
-            Target::Topic(at) => self.whole_topic(at).topic.body,
-            Target::Event(at) => self.whole_event(at).event.body,
-            Target::Briefing(at) => self.briefing(at).prose.body,
-            Target::Page(at) => self.page(at).prose.body,
+            Target::Article(at) => {
+                nodes.note(Facet::WholeArticle, at.0);
+                self.article(at).article.body
+            }
+            Target::Quote(at) => return self.body(Target::Article(self.quote(at).article)),
+            Target::Actor(at) => {
+                nodes.note(Facet::WholeActor, at.0);
+                self.actor(at).actor.body
+            }
+            Target::Topic(at) => {
+                nodes.note(Facet::WholeTopic, at.0);
+                self.topic(at).topic.body
+            }
+            Target::Event(at) => {
+                nodes.note(Facet::WholeEvent, at.0);
+                self.event(at).event.body
+            }
+            Target::Briefing(at) => self.briefing(at).briefing.body,
+            Target::Page(at) => self.page(at).body,
         })
     }
 
     /// What leads to an id, for record links.
     pub fn find(&self, kind: &str, id: &str) -> Option<Target> {
-        let found = self.record.find(kind, id);
+        let found = self.record.entities.find(kind, id);
         if found.is_none() {
             // It may be there another time.
             for list in List::ALL {
@@ -155,8 +175,8 @@ impl Reading {
             Target::Actor(at) => &record.actor(at).actor.id,
             Target::Topic(at) => &record.topic(at).topic.id,
             Target::Event(at) => &record.event(at).event.id,
-            Target::Briefing(at) => &record.briefings[at.at()].prose.id,
-            Target::Page(at) => &record.pages[at.at()].prose.id,
+            Target::Briefing(at) => &record.briefing(at).briefing.id,
+            Target::Page(at) => &record.page(at).id,
         }
     }
 

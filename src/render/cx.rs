@@ -70,11 +70,11 @@ impl Cx {
             routes,
             words,
             engine,
-            drawn: Drawn::new(record.quotes.len()),
-            quoted: record.quotes.iter().map(|_| OnceLock::new()).collect(),
+            drawn: Drawn::new(record.entities.quotes.len()),
+            quoted: record.entities.quotes.iter().map(|_| OnceLock::new()).collect(),
             sets: Sets::new(&record),
-            sources: Once::new(Facet::Source, record.articles.len()),
-            citations: Once::new(Facet::Citation, record.articles.len()),
+            sources: Once::new(Facet::Source, record.entities.articles.len()),
+            citations: Once::new(Facet::Citation, record.entities.articles.len()),
             hues: Each::new(Facet::Hue, hues(&record)),
             together: Each::new(Facet::Together, together(&record)),
             positions: Each::new(Facet::Standpoints, positions(&record)),
@@ -223,7 +223,7 @@ impl Cx {
     }
 
     pub(super) fn briefing(&self, at: BriefingIx) -> BriefingCard {
-        let briefing = &self.record.briefing(at).prose;
+        let briefing = &self.record.briefing(at).briefing;
         BriefingCard {
             title: briefing.title.value.clone(),
             url: self.url(Target::Briefing(at)),
@@ -283,7 +283,7 @@ impl Cx {
             status: quote.status.word(),
             caveat: quote.caveat(),
             verified: quote.verification.level.word(),
-            contradicted: linked.collation.differs(Wording::Own),
+            contradicted: self.record.collation(at).differs(Wording::Own),
         }
     }
 
@@ -320,28 +320,28 @@ impl Cx {
 
     /// The marks of an article: quotes, renditions, notes and mentions.
     pub(super) fn marks(&self, at: ArticleIx) -> Vec<Mark> {
-        let linked = self.record.whole_article(at);
+        let (text, links) = (self.record.article_text(at), self.record.article_links(at));
         let mut marks = Vec::new();
-        for at in &linked.quotes {
+        for at in &links.quotes {
             marks.extend(self.quote_marks(*at));
         }
-        for at in &linked.renditions {
+        for at in &links.renditions {
             let rendition = self.record.rendition(*at);
             marks.extend(self.rendition_marks(*at, &rendition.rendition.anchor.extent.runs));
         }
-        for (i, note) in linked.notes.iter().enumerate() {
+        for (i, note) in text.notes.iter().enumerate() {
             let number = i + 1;
             let mark = Mark {
                 run: 0..0,
                 kind: MarkKind::Note(number),
-                href: format!("#{}", route::note(&linked.note_ids[i])),
-                id: route::passage(&linked.note_ids[i]),
+                href: format!("#{}", route::note(&text.note_ids[i])),
+                id: route::passage(&text.note_ids[i]),
                 class: format!("of-{}", note.kind.word()),
                 title: self.words.say("note_number", [("number", number.into())]),
             };
             push(&mut marks, &mark, &note.anchor.value.extent.runs);
         }
-        for mention in &linked.mentions {
+        for mention in &links.mentions {
             marks.push(Mark {
                 run: mention.extent.clone(),
                 kind: MarkKind::Mention(mention.actor),
@@ -400,8 +400,8 @@ fn push(marks: &mut Vec<Mark>, mark: &Mark, runs: &[Range<usize>]) {
 }
 
 fn together(record: &Record) -> Vec<Vec<(ActorIx, u32)>> {
-    let mut together = vec![Vec::new(); record.actors.len()];
-    for tie in record.ties.iter().filter(|tie| tie.kind == TieKind::QuotedWith) {
+    let mut together = vec![Vec::new(); record.entities.actors.len()];
+    for tie in record.backlinks.ties.iter().filter(|tie| tie.kind == TieKind::QuotedWith) {
         together[tie.from.at()].push((tie.to, tie.count));
         together[tie.to.at()].push((tie.from, tie.count));
     }
@@ -409,10 +409,10 @@ fn together(record: &Record) -> Vec<Vec<(ActorIx, u32)>> {
 }
 
 fn positions(record: &Record) -> Vec<Vec<PositionIx>> {
-    let mut positions = vec![Vec::new(); record.actors.len()];
-    for (at, position) in record.positions.iter().enumerate() {
-        for standing in &position.standings {
-            positions[standing.holder.at()].push(PositionIx(at as u32));
+    let mut positions = vec![Vec::new(); record.entities.actors.len()];
+    for (at, histories) in record.backlinks.stance_histories.iter().enumerate() {
+        for history in histories {
+            positions[history.holder.at()].push(PositionIx(at as u32));
         }
     }
     positions
@@ -421,14 +421,14 @@ fn positions(record: &Record) -> Vec<Vec<PositionIx>> {
 /// Tints in the order of those who are quoted, so that neighbours in a small record differ.
 fn hues(record: &Record) -> Vec<u8> {
     let mut next = 0;
-    let tint = |actor: &crate::record::LinkedActor| {
-        if actor.quotes.is_empty() {
+    let tint = |links: &crate::record::ActorLinks| {
+        if links.quotes.is_empty() {
             return 0;
         }
         next += 1;
         ((next - 1) % HUES) as u8 + 1
     };
-    record.actors.iter().map(tint).collect()
+    record.backlinks.actors.iter().map(tint).collect()
 }
 
 /// The attributes of an element in a language within a text in another; none if both are one.

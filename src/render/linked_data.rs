@@ -92,8 +92,8 @@ fn kind(kind: QuoteKind) -> [&'static str; 2] {
 
 /// An article's page: about somebody else's article, with the editors' fact-checks.
 pub(super) fn article(cx: &Cx, at: ArticleIx) -> Html {
-    let linked = cx.record.whole_article(at);
-    let article = &linked.article;
+    let text = cx.record.article_text(at);
+    let article = &cx.record.article(at).article;
     let address = cx.routes.absolute(&route::of(Kind::Article, &article.id));
     let page = Object::of("WebPage")
         .set("@id", address.clone())
@@ -101,9 +101,9 @@ pub(super) fn article(cx: &Cx, at: ArticleIx) -> Html {
         .set("inLanguage", cx.record.settings().language.as_str())
         .set("mainEntity", news_article(cx, at));
     let mut things = vec![page];
-    let notes = linked.notes.iter().zip(&linked.note_ids);
+    let notes = text.notes.iter().zip(&text.note_ids);
     for (note, id) in notes.filter(|(note, _)| note.kind == NoteKind::FactCheck) {
-        let shown = &linked.text.visible()[note.anchor.value.extent.whole()];
+        let shown = &text.text.visible()[note.anchor.value.extent.whole()];
         let fits = article.rights.publish == Publish::Full
             || article.rights.publish == Publish::Excerpt && shown.chars().count() <= article.rights.max_chars as usize;
         let Some(claimed) = fits.then_some(shown) else { continue };
@@ -156,7 +156,7 @@ pub(super) fn actor(cx: &Cx, at: ActorIx) -> Html {
 
 /// An event's page.
 pub(super) fn event(cx: &Cx, at: EventIx) -> Html {
-    let linked = cx.record.whole_event(at);
+    let linked = cx.record.event(at);
     let participants: Vec<_> = linked.participants.iter().map(|at| agent(cx, &cx.record.actor(*at).actor)).collect();
     let geo = linked.event.place.as_ref().and_then(|place| place.geo.as_deref()?.split_once(','));
     let place = linked.event.place.as_ref().map(|place| {
@@ -180,14 +180,14 @@ pub(super) fn topic_page(cx: &Cx, at: TopicIx) -> Html {
 /// A briefing's page: the editors' own writing.
 pub(super) fn briefing(cx: &Cx, at: BriefingIx) -> Html {
     let linked = cx.record.briefing(at);
-    let briefing = &linked.prose;
+    let briefing = &linked.briefing;
     let address = cx.routes.absolute(&route::of(Kind::Briefing, &briefing.id));
     let authors: Vec<_> = briefing.authors.iter().flat_map(|name| credited(cx, name)).collect();
     let cited = |at: &QuoteIx| {
         let [kind, _] = kind(cx.record.quote(*at).quote.kind);
         Object::of(kind).set("@id", cx.absolute(Target::Quote(*at)))
     };
-    let quotes: Vec<_> = linked.quotes.iter().map(cited).collect();
+    let quotes: Vec<_> = cx.record.briefing_quotes(at).iter().map(cited).collect();
     let publisher = cx.record.settings().publisher.as_ref();
     let target = Target::Briefing(at);
     block(vec![

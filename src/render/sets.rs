@@ -9,7 +9,7 @@ use super::cx::Cx;
 use crate::{
     anchor::Fidelity,
     model::{Edtf, Level, QuoteKind, Status},
-    record::{ActorIx, Digest, Digester, EventIx, QuoteFacts, QuoteIx, Reading, Record, Target, TopicIx},
+    record::{ActorIx, Digest, Digester, EventIx, LinkedQuote, QuoteIx, Reading, Record, Target, TopicIx},
     route::{self, Kind},
 };
 
@@ -47,7 +47,7 @@ pub(super) struct Sets(BTreeMap<Set, Vec<QuoteIx>>);
 impl Sets {
     pub(super) fn new(record: &Record) -> Self {
         let mut sets: BTreeMap<Set, Vec<QuoteIx>> = BTreeMap::new();
-        for at in &record.quotes_by_date {
+        for at in &record.backlinks.quotes_by_date {
             for set in Set::closed(record.quote(*at)) {
                 sets.entry(set).or_default().push(*at);
             }
@@ -94,10 +94,10 @@ impl Digest for Set {
 
 impl Set {
     /// The sets that a quote is in and that only the index of quotes knows.
-    pub(super) fn closed(facts: &QuoteFacts) -> [Self; 5] {
-        let quote = &facts.quote;
+    pub(super) fn closed(linked: &LinkedQuote) -> [Self; 5] {
+        let quote = &linked.quote;
         [
-            Self::Year(facts.when.date().and_then(year)),
+            Self::Year(linked.when.date().and_then(year)),
             Self::Kind(quote.kind),
             Self::Fidelity(quote.anchor.fidelity),
             Self::Checked(quote.verification.level),
@@ -167,11 +167,11 @@ impl Cx {
     /// The quotes of a set, by date.
     pub(super) fn quotes(&self, set: Set) -> &[QuoteIx] {
         match set {
-            Set::Speaker(at) => &self.record.whole_actor(at).quotes,
-            Set::SpokenFor(at) => &self.record.whole_actor(at).spoken_for,
-            Set::PassedOn(at) => &self.record.whole_actor(at).passed_on,
-            Set::Topic(at) => &self.record.whole_topic(at).quotes,
-            Set::Event(at) => &self.record.whole_event(at).quotes,
+            Set::Speaker(at) => &self.record.actor_links(at).quotes,
+            Set::SpokenFor(at) => &self.record.actor_links(at).spoken_for,
+            Set::PassedOn(at) => &self.record.actor_links(at).passed_on,
+            Set::Topic(at) => &self.record.topic_links(at).quotes,
+            Set::Event(at) => &self.record.event_links(at).quotes,
             _ => {
                 self.record.note_sets();
                 self.sets.0.get(&set).map(Vec::as_slice).unwrap_or_default()

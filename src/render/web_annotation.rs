@@ -6,11 +6,11 @@
 
 use super::{cx::Cx, json::Object, pages::Job};
 use crate::{
-    model::{NoteKind, Publish},
-    record::{ArticleFacts, ArticleIx, LinkedArticle, Target},
+    model::{Article, NoteKind, Publish},
+    record::{ArticleIx, LinkedArticle, Target},
     render::body,
     route::{self, Kind},
-    text,
+    text::{self, Text},
 };
 
 /// The media type.
@@ -26,16 +26,16 @@ pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
     if !cx.record.settings().downloads {
         return;
     }
-    for (at, ArticleFacts { article, .. }) in cx.record.articles() {
+    for (at, LinkedArticle { article, .. }) in cx.record.articles() {
         jobs.push(Job::file(route::annotations(&article.id), at, |cx, at| of_article(cx, *at)));
         if article.rights.publish == Publish::Full {
-            let stream = |cx: &Cx, at: &ArticleIx| cx.record.whole_article(*at).text.visible().as_bytes().to_vec();
+            let stream = |cx: &Cx, at: &ArticleIx| cx.record.article_text(*at).text.visible().as_bytes().to_vec();
             jobs.push(Job::file(route::text(&article.id), at, stream));
         }
     }
     let pages = pages(cx);
     for (i, articles) in pages.iter().enumerate() {
-        let start: usize = pages[..i].iter().flatten().map(|at| count(cx.record.whole_article(*at))).sum();
+        let start: usize = pages[..i].iter().flatten().map(|at| count(cx, *at)).sum();
         let of = (articles.clone(), i + 1, start, i + 1 == pages.len());
         jobs.push(Job::file(route::annotation_page(i + 1), of, |cx, (articles, number, start, last)| {
             page(cx, articles, *number, *start, *last)
@@ -45,8 +45,9 @@ pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
 }
 
 /// How many annotations an article has.
-fn count(linked: &LinkedArticle) -> usize {
-    linked.quotes.len() + linked.renditions.len() + linked.notes.len()
+fn count(cx: &Cx, at: ArticleIx) -> usize {
+    let links = cx.record.article_links(at);
+    links.quotes.len() + links.renditions.len() + cx.record.article_text(at).notes.len()
 }
 
 /// Articles by the page of the site's collection on which their annotations stand.
@@ -58,7 +59,7 @@ fn pages(cx: &Cx) -> Vec<Vec<ArticleIx>> {
             pages.push(Vec::new());
             on_page = 0;
         }
-        on_page += count(cx.record.whole_article(at));
+        on_page += count(cx, at);
         if let Some(page) = pages.last_mut() {
             page.push(at);
         }
@@ -67,8 +68,8 @@ fn pages(cx: &Cx) -> Vec<Vec<ArticleIx>> {
 }
 
 fn of_article(cx: &Cx, at: ArticleIx) -> Vec<u8> {
-    let linked = cx.record.whole_article(at);
-    let own = cx.routes.absolute(&route::annotations(&linked.article.id));
+    let article = &cx.record.article(at).article;
+    let own = cx.routes.absolute(&route::annotations(&article.id));
     let page = Object::new()
         .set("id", format!("{own}#page"))
         .set("type", "AnnotationPage")
@@ -78,14 +79,14 @@ fn of_article(cx: &Cx, at: ArticleIx) -> Vec<u8> {
         .set("@context", CONTEXT)
         .set("id", own)
         .set("type", "AnnotationCollection")
-        .set("label", &linked.article.title.value)
-        .set("total", count(linked))
+        .set("label", &article.title.value)
+        .set("total", count(cx, at))
         .set("first", page)
         .file()
 }
 
 fn collection(cx: &Cx, pages: usize) -> Vec<u8> {
-    let total: usize = cx.record.articles().map(|(at, _)| count(cx.record.whole_article(at))).sum();
+    let total: usize = cx.record.articles().map(|(at, _)| count(cx, at)).sum();
     let page = |number: usize| cx.routes.absolute(&route::annotation_page(number));
     Object::new()
         .set("@context", CONTEXT)
@@ -114,17 +115,18 @@ fn page(cx: &Cx, articles: &[ArticleIx], number: usize, start: usize, last: bool
 
 /// The annotations of an article: its quotes, its renditions of other articles' quotes, the editors' notes.
 fn annotations(cx: &Cx, at: ArticleIx) -> Vec<Object<'_>> {
-    let linked = cx.record.whole_article(at);
-    let own = cx.routes.absolute(&route::annotations(&linked.article.id));
-    let streams = Streams::new(cx, linked);
+    let article = &cx.record.article(at).article;
+    let (text, links) = (cx.record.article_text(at), cx.record.article_links(at));
+    let own = cx.routes.absolute(&route::annotations(&article.id));
+    let streams = Streams::new(cx, article, &text.text);
     let annotation = |name: String, motivation: &'static str| {
         Object::new().set("id", format!("{own}#{name}")).set("type", "Annotation").set("motivation", motivation)
     };
     let page = |target, purpose: &'static str| {
         Object::new().set("type", "SpecificResource").set("source", cx.absolute(target)).set("purpose", purpose)
     };
-    let mut all = Vec::with_capacity(count(linked));
-    for quote_at in &linked.quotes {
+    let mut all = Vec::with_capacity(count(cx, at));
+    for quote_at in &links.quotes {
         let quote = cx.record.quote(*quote_at);
         let mut bodies = vec![page(Target::Quote(*quote_at), "linking")];
         if quote.quote.stands() {
@@ -140,14 +142,14 @@ fn annotations(cx: &Cx, at: ArticleIx) -> Vec<Object<'_>> {
         let found = annotation(format!("quote-{}", quote.quote.id.value), "identifying").set("body", bodies);
         all.push(found.set("target", streams.targets(&quote.quote.anchor.extent.runs)));
     }
-    for rendition_at in &linked.renditions {
+    for rendition_at in &links.renditions {
         let rendition = cx.record.rendition(*rendition_at);
         let id = &cx.record.quote(rendition.quote).quote.id.value;
         let found = annotation(format!("rendition-{id}"), "linking")
             .set("body", vec![page(Target::Quote(rendition.quote), "linking")]);
         all.push(found.set("target", streams.targets(&rendition.rendition.anchor.extent.runs)));
     }
-    for (note, id) in linked.notes.iter().zip(&linked.note_ids) {
+    for (note, id) in text.notes.iter().zip(&text.note_ids) {
         let motivation = match note.kind {
             NoteKind::Context | NoteKind::Translation => "commenting",
             NoteKind::Definition => "describing",
@@ -169,7 +171,8 @@ fn annotations(cx: &Cx, at: ArticleIx) -> Vec<Object<'_>> {
 
 /// Where the words of an article stand, and how much may be told of what is around them.
 struct Streams<'a> {
-    linked: &'a LinkedArticle,
+    article: &'a Article,
+    text: &'a Text,
     /// What selectors point into: the text stream, or the article where somebody else published it.
     source: String,
     /// The article where somebody else published it.
@@ -179,15 +182,14 @@ struct Streams<'a> {
 }
 
 impl<'a> Streams<'a> {
-    fn new(cx: &'a Cx, linked: &'a LinkedArticle) -> Self {
-        let article = &linked.article;
+    fn new(cx: &'a Cx, article: &'a Article, text: &'a Text) -> Self {
         let original = article.source.url.as_ref().map(|url| url.value.as_str());
         let page = || cx.routes.absolute(&route::of(Kind::Article, &article.id));
         let full = article.rights.publish == Publish::Full;
         let mut lines = Vec::new();
         if full {
             let (mut chars, mut bytes) = (0, 0);
-            for line in linked.text.visible().split_inclusive('\n') {
+            for line in text.visible().split_inclusive('\n') {
                 lines.push((chars, bytes));
                 chars += line.chars().count();
                 bytes += line.len();
@@ -198,16 +200,16 @@ impl<'a> Streams<'a> {
         } else {
             original.map_or_else(page, str::to_owned)
         };
-        Self { linked, source, scope: original.filter(|_| full), lines }
+        Self { article, text, source, scope: original.filter(|_| full), lines }
     }
 
     /// As much of a note's passage as may be told.
     fn allowed(&self, runs: &[std::ops::Range<usize>]) -> Vec<std::ops::Range<usize>> {
-        let rights = &self.linked.article.rights;
+        let rights = &self.article.rights;
         match rights.publish {
             Publish::Full => runs.to_vec(),
             Publish::Excerpt => {
-                runs.iter().map(|run| body::beginning(&self.linked.text, run, rights.max_chars as usize)).collect()
+                runs.iter().map(|run| body::beginning(self.text, run, rights.max_chars as usize)).collect()
             }
             Publish::None => Vec::new(),
         }
@@ -225,7 +227,7 @@ impl<'a> Streams<'a> {
     }
 
     fn selectors(&self, run: &std::ops::Range<usize>) -> Vec<Object<'a>> {
-        let visible = self.linked.text.visible();
+        let visible = self.text.visible();
         let quoted = Object::new().set("type", "TextQuoteSelector").set("exact", &visible[run.clone()]);
         if self.lines.is_empty() {
             return vec![quoted];
@@ -243,7 +245,7 @@ impl<'a> Streams<'a> {
     fn code_points(&self, byte: usize) -> usize {
         let line = self.lines.partition_point(|(_, first)| *first <= byte).saturating_sub(1);
         let (chars, first) = self.lines[line];
-        let visible = self.linked.text.visible();
+        let visible = self.text.visible();
         chars + visible[first..text::floor(visible, byte)].chars().count()
     }
 }

@@ -115,7 +115,7 @@ impl Live {
         checked.add(found, &self.options);
         let good = good.or_else(|| self.now().good.clone());
         let mut report = report(checked.diagnostics, &checked.files, self.width);
-        report.quotes = checked.record.quotes.len();
+        report.quotes = checked.record.entities.quotes.len();
         report.good = good.is_some();
         self.put(Now { good, report: Arc::new(report) })
     }

@@ -149,7 +149,7 @@ fn wording(cx: &Cx, at: QuoteIx) -> String {
     if let Some(translation) = &quote.translation {
         parts.push(cx.words.say(&format!("translated.{}", translation.kind.word()), []));
     }
-    if linked.collation.differs(crate::record::Wording::Own) {
+    if cx.record.collation(at).differs(crate::record::Wording::Own) {
         parts.push(cx.words.get("wording_disputed").to_owned());
     }
     parts.join(" · ")

@@ -68,7 +68,7 @@ fn article(cx: &Cx, at: ArticleIx) -> Object<'_> {
 }
 
 fn quote(cx: &Cx, at: QuoteIx) -> Object<'_> {
-    let linked = cx.record.whole_quote(at);
+    let linked = cx.record.quote(at);
     let quote = &linked.quote;
     let article = &cx.record.article(linked.article).article;
     let ids = |actors: &[ActorIx]| actors.iter().map(|at| cx.record.actor(*at).actor.id.as_str()).collect::<Vec<_>>();
@@ -111,7 +111,7 @@ fn quote(cx: &Cx, at: QuoteIx) -> Object<'_> {
         .set("topics", topics(cx, &linked.topics))
         .set("stances", stances(cx, linked))
         .set("relations", relations(cx, linked))
-        .set("renditions", renditions(cx, linked))
+        .set("renditions", renditions(cx, at))
         .set("verification", verification)
         .set("status", quote.status.word())
         .set("changes", changes.collect::<Vec<_>>())
@@ -120,7 +120,7 @@ fn quote(cx: &Cx, at: QuoteIx) -> Object<'_> {
 fn stances<'a>(cx: &'a Cx, linked: &'a LinkedQuote) -> Vec<Object<'a>> {
     let one = |stance: &crate::record::Stance| {
         let position = cx.record.position(stance.position);
-        let typed = &cx.record.topic(position.topic).topic.positions[position.typed];
+        let typed = &cx.record.topic(position.topic).topic.positions[position.index_in_topic];
         Object::new()
             .set("position", typed.id.value.as_str())
             .set("stance", &typed.scale[stance.stance].value)
@@ -130,13 +130,15 @@ fn stances<'a>(cx: &'a Cx, linked: &'a LinkedQuote) -> Vec<Object<'a>> {
 }
 
 fn relations<'a>(cx: &'a Cx, linked: &'a LinkedQuote) -> Vec<Object<'a>> {
-    let one = |tied: &crate::record::Tied| {
-        Object::new().set("kind", tied.kind.word()).set("to", cx.record.quote(tied.quote).quote.id.value.as_str())
+    let one = |relation: &crate::record::RelationEnd| {
+        Object::new()
+            .set("kind", relation.kind.word())
+            .set("to", cx.record.quote(relation.quote).quote.id.value.as_str())
     };
     linked.relations.iter().map(one).collect()
 }
 
-fn renditions<'a>(cx: &'a Cx, linked: &'a LinkedQuote) -> Vec<Object<'a>> {
+fn renditions(cx: &Cx, at: QuoteIx) -> Vec<Object<'_>> {
     let one = |at: &crate::record::RenditionIx| {
         let rendition = cx.record.rendition(*at);
         Object::new()
@@ -144,7 +146,7 @@ fn renditions<'a>(cx: &'a Cx, linked: &'a LinkedQuote) -> Vec<Object<'a>> {
             .set("text", &rendition.rendition.text.value)
             .set("fidelity", rendition.rendition.anchor.fidelity.as_str())
     };
-    linked.renditions.iter().map(one).collect()
+    cx.record.quote_links(at).renditions.iter().map(one).collect()
 }
 
 fn actor(cx: &Cx, at: ActorIx) -> Object<'_> {
@@ -194,7 +196,7 @@ fn topic(cx: &Cx, at: TopicIx) -> Object<'_> {
 }
 
 fn event(cx: &Cx, at: EventIx) -> Object<'_> {
-    let linked = cx.record.whole_event(at);
+    let linked = cx.record.event(at);
     let participants = linked.participants.iter().map(|at| cx.record.actor(*at).actor.id.as_str());
     let place = linked.event.place.as_ref();
     Object::new()

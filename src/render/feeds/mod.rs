@@ -98,8 +98,8 @@ pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
 pub(super) fn addresses(cx: &Cx, what: Followed) -> Vec<(&'static str, String)> {
     let any = match what {
         Followed::Site | Followed::Changes => true,
-        Followed::Actor(at) => !cx.record.whole_actor(at).quotes.is_empty(),
-        Followed::Topic(at) => !cx.record.whole_topic(at).quotes.is_empty(),
+        Followed::Actor(at) => !cx.record.actor_links(at).quotes.is_empty(),
+        Followed::Topic(at) => !cx.record.topic_links(at).quotes.is_empty(),
     };
     if !any || !cx.record.settings().feeds {
         return Vec::new();
@@ -124,10 +124,10 @@ fn feed(cx: &Cx, what: Followed) -> Feed {
     let (name, quotes, most) = match what {
         Followed::Site => (None, record.quotes_by_date(), NEWEST),
         Followed::Actor(at) => {
-            (Some(&record.actor(at).actor.name.value), record.whole_actor(at).quotes.as_slice(), FEW)
+            (Some(&record.actor(at).actor.name.value), record.actor_links(at).quotes.as_slice(), FEW)
         }
         Followed::Topic(at) => {
-            (Some(&record.topic(at).topic.name.value), record.whole_topic(at).quotes.as_slice(), FEW)
+            (Some(&record.topic(at).topic.name.value), record.topic_links(at).quotes.as_slice(), FEW)
         }
         Followed::Changes => (None, record.quotes_by_date(), usize::MAX),
     };
@@ -163,7 +163,7 @@ fn feed(cx: &Cx, what: Followed) -> Feed {
 
 /// A quote, with who said it and where it stands.
 fn entry(cx: &Cx, at: QuoteIx) -> Entry {
-    let linked = cx.record.whole_quote(at);
+    let linked = cx.record.quote(at);
     let quote = &linked.quote;
     let article = &cx.record.article(linked.article).article;
     let speaker = cx.actor(linked.speaker).text;
@@ -186,7 +186,7 @@ fn entry(cx: &Cx, at: QuoteIx) -> Entry {
     );
     let published = linked.when.date().and_then(Edtf::first);
     let changed = quote.changes.iter().filter_map(|change| change.date.first()).max();
-    let replies = linked.relations.iter().map(|tied| cx.absolute(Target::Quote(tied.quote)));
+    let replies = linked.relations.iter().map(|relation| cx.absolute(Target::Quote(relation.quote)));
     Entry {
         id: url.clone(),
         title: cx.titled(at, 80),

@@ -42,7 +42,7 @@ pub(super) fn jobs(cx: &Cx, pairs: &Pairs, jobs: &mut Vec<Job>) {
 }
 
 fn page(cx: &Cx, at: ActorIx, with: &[(ActorIx, usize)]) -> Page {
-    let linked = cx.record.whole_actor(at);
+    let (linked, links) = (cx.record.actor(at), cx.record.actor_links(at));
     let actor = &linked.actor;
     let markdown = cx.record.body(Target::Actor(at));
     let newest = |set| cx.cards(cx.quotes(set).iter().rev().take(SHOWN));
@@ -63,27 +63,27 @@ fn page(cx: &Cx, at: ActorIx, with: &[(ActorIx, usize)]) -> Page {
         died: actor.died.as_deref().map(|day| cx.date(day)),
         axis: scale.map(|scale| axis::axis(cx, at, scale)),
         memberships: memberships(cx, linked),
-        members: members(cx, linked),
+        members: members(cx, &links.members),
         part_of: linked.part_of.map(|at| cx.actor(at)),
-        parts: linked.parts.iter().map(|at| cx.actor(*at)).collect(),
+        parts: links.parts.iter().map(|at| cx.actor(*at)).collect(),
         quotes: newest(Set::Speaker(at)),
         all_quotes: cx.all_of(Set::Speaker(at)),
-        by_topic: by_topic(cx, linked),
+        by_topic: by_topic(cx, &links.quotes),
         spoken_for: newest(Set::SpokenFor(at)),
         all_spoken_for: cx.all_of(Set::SpokenFor(at)),
         passed_on: newest(Set::PassedOn(at)),
         all_passed_on: cx.all_of(Set::PassedOn(at)),
         stances: stances(cx, at, scale),
-        shifts: linked.shifts.iter().map(|s| shift(cx, s)).collect(),
+        shifts: links.shifts.iter().map(|s| shift(cx, s)).collect(),
         mentions: mentions(cx, at),
         quoted_with: quoted_with(cx, at),
         compare: compare::with(cx, at, with),
-        events: linked.events.iter().rev().map(|at| cx.event_card(*at)).collect(),
+        events: links.events.iter().rev().map(|at| cx.event_card(*at)).collect(),
         same_as: actor.same_as.iter().map(|url| url.value.clone()).collect(),
         links: actor.links.iter().map(|l| Link { text: l.title.clone(), url: l.url.value.clone() }).collect(),
     };
     let name = &actor.name.value;
-    let count = linked.quotes.len();
+    let count = links.quotes.len();
     let about = cx.words.say("actor_about", [("name", name.as_str().into()), ("count", count.into())]);
     let page = Page::new("actor", name, ("actor", view)).about(&about).linked(linked_data::actor(cx, at), "profile");
     page.followed(cx, Followed::Actor(at))
@@ -100,11 +100,11 @@ fn memberships(cx: &Cx, linked: &LinkedActor) -> Vec<MembershipView> {
     axis::memberships(linked).into_iter().map(one).collect()
 }
 
-fn members(cx: &Cx, linked: &LinkedActor) -> Vec<MembershipView> {
+fn members(cx: &Cx, members: &[(ActorIx, usize)]) -> Vec<MembershipView> {
     let one = |(member, i): &(ActorIx, usize)| {
         membership(cx, &cx.record.actor(*member).actor.memberships[*i], Some(cx.actor(*member)))
     };
-    linked.members.iter().map(one).collect()
+    members.iter().map(one).collect()
 }
 
 fn membership(cx: &Cx, membership: &Membership, other: Option<Link>) -> MembershipView {
@@ -117,9 +117,9 @@ fn membership(cx: &Cx, membership: &Membership, other: Option<Link>) -> Membersh
 }
 
 /// The actor's quotes by topic, topics with most quotes first, what has no topic last.
-fn by_topic(cx: &Cx, linked: &LinkedActor) -> Vec<TopicQuotes> {
+fn by_topic(cx: &Cx, quotes: &[QuoteIx]) -> Vec<TopicQuotes> {
     let mut groups: BTreeMap<Option<TopicIx>, Vec<QuoteIx>> = BTreeMap::new();
-    for at in linked.quotes.iter().rev() {
+    for at in quotes.iter().rev() {
         let topics = &cx.record.quote(*at).topics;
         for topic in topics {
             groups.entry(Some(*topic)).or_default().push(*at);
@@ -141,19 +141,19 @@ fn by_topic(cx: &Cx, linked: &LinkedActor) -> Vec<TopicQuotes> {
 fn stances(cx: &Cx, at: ActorIx, scale: Option<Scale>) -> Vec<ActorStance> {
     let mut stances = Vec::new();
     for position in cx.positions(at) {
-        let position = cx.record.position(*position);
-        let Ok(found) = position.standings.binary_search_by_key(&at, |standing| standing.holder) else { continue };
-        let standing = &position.standings[found];
-        let typed = &cx.record.topic(position.topic).topic.positions[position.typed];
+        let (position, histories) = (cx.record.position(*position), cx.record.stance_histories(*position));
+        let Ok(found) = histories.binary_search_by_key(&at, |history| history.holder) else { continue };
+        let history = &histories[found];
+        let typed = &cx.record.topic(position.topic).topic.positions[position.index_in_topic];
         let words: Vec<_> = typed.scale.iter().map(|stance| stance.value.as_str()).collect();
         let topic = cx.topic(position.topic);
         let one = |(quote, stance): &(QuoteIx, usize)| evidence(cx, *quote, words[*stance]);
         stances.push(ActorStance {
             question: typed.question.value.clone(),
-            stance: standing.evidence.last().map(|(_, stance)| words[*stance].to_owned()).unwrap_or_default(),
-            strip: scale.and_then(|scale| axis::strip(cx, scale, standing, &words, &topic.url)),
-            evidence: standing.evidence.iter().rev().take(EVIDENCE).map(one).collect(),
-            total: standing.evidence.len(),
+            stance: history.evidence.last().map(|(_, stance)| words[*stance].to_owned()).unwrap_or_default(),
+            strip: scale.and_then(|scale| axis::strip(cx, scale, history, &words, &topic.url)),
+            evidence: history.evidence.iter().rev().take(EVIDENCE).map(one).collect(),
+            total: history.evidence.len(),
             topic,
         });
     }
@@ -177,7 +177,7 @@ pub(super) fn evidence(cx: &Cx, at: QuoteIx, stance: &str) -> EvidenceView {
 /// A stance that changed, with both quotes.
 pub(super) fn shift(cx: &Cx, shift: &Shift) -> ShiftView {
     let position = cx.record.position(shift.position);
-    let typed = &cx.record.topic(position.topic).topic.positions[position.typed];
+    let typed = &cx.record.topic(position.topic).topic.positions[position.index_in_topic];
     let stance =
         |at: QuoteIx| stance_of(cx, at, shift.position).map(|i| typed.scale[i].value.clone()).unwrap_or_default();
     ShiftView {
@@ -197,35 +197,36 @@ fn stance_of(cx: &Cx, at: QuoteIx, position: PositionIx) -> Option<usize> {
 
 /// Where the actor is named, the newest article first, each with its sentence if that may be shown.
 fn mentions(cx: &Cx, at: ActorIx) -> Vec<MentionView> {
-    let linked = cx.record.whole_actor(at);
-    linked.mentions.iter().rev().take(MENTIONS).map(|(article, i)| mention(cx, *article, *i)).collect()
+    let links = cx.record.actor_links(at);
+    links.mentions.iter().rev().take(MENTIONS).map(|(article, i)| mention(cx, *article, *i)).collect()
 }
 
 fn mention(cx: &Cx, at: ArticleIx, i: usize) -> MentionView {
-    let linked = cx.record.whole_article(at);
+    let text = &cx.record.article_text(at).text;
+    let mentioned = &cx.record.article_links(at).mentions[i];
     let url = cx.url(Target::Article(at));
-    let extent = linked.mentions[i].extent.clone();
+    let extent = mentioned.extent.clone();
     let mark = Mark {
         run: extent.clone(),
-        kind: MarkKind::Mention(linked.mentions[i].actor),
+        kind: MarkKind::Mention(mentioned.actor),
         href: url,
         id: String::new(),
         class: String::new(),
         title: String::new(),
     };
-    let longest = linked.article.rights.max_chars as usize;
+    let longest = cx.record.article(at).article.rights.max_chars as usize;
     let around = match cx.shows(at) {
-        Publish::Full => Some(body::passage(&linked.text, &extent, longest)),
+        Publish::Full => Some(body::passage(text, &extent, longest)),
         // Of a withheld text a sentence is shown only where an annotation shows it anyway.
         Publish::Excerpt => cx
             .marks(at)
             .iter()
             .filter(|mark| !matches!(mark.kind, MarkKind::Mention(_)))
-            .map(|mark| body::passage(&linked.text, &mark.run, longest))
+            .map(|mark| body::passage(text, &mark.run, longest))
             .find(|shown| shown.start <= extent.start && extent.end <= shown.end),
         Publish::None => None,
     };
-    let sentence = around.map(|around| Html::new(&body::marked(&linked.text, around, &[mark], &mut BTreeSet::new())));
+    let sentence = around.map(|around| Html::new(&body::marked(text, around, &[mark], &mut BTreeSet::new())));
     MentionView { source: cx.source(at), sentence }
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::{
     anchor::Alteration,
     model::Publish,
-    record::QuoteFacts,
+    record::LinkedQuote,
     render::{
         cx::Cx,
         markup::escaped,
@@ -24,7 +24,7 @@ const ELLIPSES: [&str; 6] = ["[...]", "(...)", "[…]", "(…)", "...", "…"];
 /// they count as equal.
 pub(super) fn altered(
     cx: &Cx,
-    linked: &QuoteFacts,
+    linked: &LinkedQuote,
     (breaks, between): (Vec<Range<usize>>, &str),
 ) -> (Html, Vec<AlterationView>) {
     let mut alterations = alterations(cx, linked);
@@ -83,8 +83,8 @@ fn place(alteration: &Alteration, typed: &str) -> Option<Range<usize>> {
     }
 }
 
-fn alterations(cx: &Cx, linked: &QuoteFacts) -> Vec<AlterationView> {
-    let text = cx.record.whole_article(linked.article).text.visible();
+fn alterations(cx: &Cx, linked: &LinkedQuote) -> Vec<AlterationView> {
+    let text = cx.record.article_text(linked.article).text.visible();
     let typed = &linked.quote.text.value;
     let longest = match cx.shows(linked.article) {
         Publish::None => 0,

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::facets;
 use crate::{
     model::{Day, Edtf, Membership},
-    record::{ActorIx, LinkedActor, QuoteIx, Standing, When},
+    record::{ActorIx, LinkedActor, QuoteIx, StanceHistory, When},
     render::{
         cx::Cx,
         figure::{Bar, Lane, Mark, MarkText, Scale, draw},
@@ -21,12 +21,12 @@ const BARS: usize = 8;
 
 /// The days that an actor's figures cover; none if no date is known.
 pub(super) fn scale(cx: &Cx, at: ActorIx) -> Option<Scale> {
-    let linked = cx.record.whole_actor(at);
-    let quotes = linked.quotes.iter().chain(&linked.spoken_for);
+    let links = cx.record.actor_links(at);
+    let quotes = links.quotes.iter().chain(&links.spoken_for);
     let said = quotes.filter_map(|at| cx.record.quote(*at).when.date());
     let core = said.flat_map(|date| [date.first(), date.last()]).flatten();
     let mut bounds: Vec<Day> = Vec::new();
-    for membership in &linked.actor.memberships {
+    for membership in &cx.record.actor(at).actor.memberships {
         bounds.extend(membership.from.as_deref().and_then(Edtf::first));
         bounds.extend(membership.to.as_deref().map_or(cx.record.newest(), Edtf::last));
     }
@@ -35,7 +35,7 @@ pub(super) fn scale(cx: &Cx, at: ActorIx) -> Option<Scale> {
 
 /// Memberships and quotes on one axis.
 pub(super) fn axis(cx: &Cx, at: ActorIx, scale: Scale) -> LanesView {
-    let linked = cx.record.whole_actor(at);
+    let linked = cx.record.actor(at);
     let none = |_: Range<usize>| MarkText::default();
     let mut lanes: Vec<Lane<'_>> =
         memberships(linked).into_iter().take(BARS).map(|i| held(cx, linked, i, &none)).collect();
@@ -128,13 +128,19 @@ fn dates(cx: &Cx, quotes: &[QuoteIx]) -> String {
 }
 
 /// The dated stances on one position, a lane for each stance of the scale; none if there is nothing to compare.
-pub(super) fn strip(cx: &Cx, scale: Scale, standing: &Standing, stances: &[&str], topic: &str) -> Option<LanesView> {
+pub(super) fn strip(
+    cx: &Cx,
+    scale: Scale,
+    history: &StanceHistory,
+    stances: &[&str],
+    topic: &str,
+) -> Option<LanesView> {
     let dated = |(at, _): &&(QuoteIx, usize)| cx.record.quote(*at).when.date().is_some();
-    if standing.evidence.iter().filter(dated).count() < 2 {
+    if history.evidence.iter().filter(dated).count() < 2 {
         return None;
     }
     let of = |stance: usize| -> Vec<QuoteIx> {
-        standing.evidence.iter().filter(dated).filter(|(_, taken)| *taken == stance).map(|(at, _)| *at).collect()
+        history.evidence.iter().filter(dated).filter(|(_, taken)| *taken == stance).map(|(at, _)| *at).collect()
     };
     let by_stance: Vec<_> = (0..stances.len()).map(of).collect();
     let many: Vec<_> = by_stance

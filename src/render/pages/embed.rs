@@ -6,7 +6,7 @@
 
 use super::{Job, Page};
 use crate::{
-    record::{QuoteFacts, QuoteIx, Target},
+    record::{LinkedQuote, QuoteIx, Target},
     render::{
         cards,
         cx::Cx,
@@ -97,8 +97,8 @@ pub(super) fn share(cx: &Cx, at: QuoteIx) -> ShareView {
 
 /// An address in somebody else's article that leads to the words themselves, where the browser knows how
 /// (text fragments, wicg.github.io/scroll-to-text-fragment).
-fn at_words(url: &str, linked: &QuoteFacts, cx: &Cx) -> String {
-    let visible = cx.record.whole_article(linked.article).text.visible();
+fn at_words(url: &str, linked: &LinkedQuote, cx: &Cx) -> String {
+    let visible = cx.record.article_text(linked.article).text.visible();
     let run = linked.quote.anchor.extent.runs.first().cloned().unwrap_or_default();
     let found = visible[run].lines().next().unwrap_or_default();
     let words: Vec<_> = found.split_whitespace().collect();

@@ -119,7 +119,7 @@ fn actors(cx: &Cx) -> Vec<GroupView> {
             .map(|(at, facts)| {
                 let actor = &facts.actor;
                 let sort = actor.sort_name.as_ref().unwrap_or(&actor.name.value);
-                (sort, at, cx.counted(at, cx.record.whole_actor(at).quotes.len()))
+                (sort, at, cx.counted(at, cx.record.actor_links(at).quotes.len()))
             })
             .collect();
         items.sort_by(|a, b| cx.words.order(a.0, b.0).then(a.1.cmp(&b.1)));
@@ -141,7 +141,8 @@ impl Cx {
     /// Briefings, the newest first.
     pub(super) fn briefings_by_date(&self) -> Vec<BriefingIx> {
         let date = |briefing: &Briefing| briefing.published.as_deref().and_then(Edtf::first);
-        let mut all: Vec<_> = self.record.briefings().map(|(at, linked)| (Reverse(date(&linked.prose)), at)).collect();
+        let mut all: Vec<_> =
+            self.record.briefings().map(|(at, linked)| (Reverse(date(&linked.briefing)), at)).collect();
         all.sort();
         all.into_iter().map(|(_, at)| at).collect()
     }
@@ -150,7 +151,7 @@ impl Cx {
     pub(super) fn topics_counted(&self) -> Vec<Counted> {
         let one = |(at, _)| {
             let Link { text, url } = self.topic(at);
-            Counted { text, url, count: self.record.whole_topic(at).quotes.len(), hue: 0 }
+            Counted { text, url, count: self.record.topic_links(at).quotes.len(), hue: 0 }
         };
         self.record.topics().map(one).collect()
     }

@@ -8,7 +8,7 @@ use std::{collections::BTreeSet, hash::Hash};
 use super::{Job, Page, actor::evidence};
 use crate::{
     model::{Day, Edtf},
-    record::{Digest, Digester, PositionIx, QuoteIx, Standing, TopicIx},
+    record::{Digest, Digester, PositionIx, QuoteIx, StanceHistory, TopicIx},
     render::{
         cx::Cx,
         views::{AsOfView, EvidenceView, Link, MatrixRest, MatrixRow, MatrixView},
@@ -50,10 +50,10 @@ impl Digest for AsOf {
 /// The days on which somebody took a stance for the first time, or another one; none if there is only one.
 fn days(cx: &Cx, topic: TopicIx) -> Vec<Day> {
     let mut days = BTreeSet::new();
-    for position in &cx.record.whole_topic(topic).positions {
-        for standing in &cx.record.position(*position).standings {
+    for position in &cx.record.topic_links(topic).positions {
+        for history in cx.record.stance_histories(*position) {
             let mut known = None;
-            for (quote, stance) in &standing.evidence {
+            for (quote, stance) in &history.evidence {
                 if known != Some(*stance) {
                     known = Some(*stance);
                     days.extend(said(cx, *quote));
@@ -109,38 +109,38 @@ fn as_of(cx: &Cx, topic: TopicIx, day: Day) -> Page {
 
 /// The matrices of a topic, today or as of a day.
 pub(super) fn matrices(cx: &Cx, topic: TopicIx, until: Option<Day>) -> Vec<MatrixView> {
-    cx.record.whole_topic(topic).positions.iter().map(|position| matrix(cx, topic, *position, until)).collect()
+    cx.record.topic_links(topic).positions.iter().map(|position| matrix(cx, topic, *position, until)).collect()
 }
 
 fn matrix(cx: &Cx, topic: TopicIx, at: PositionIx, until: Option<Day>) -> MatrixView {
     let position = cx.record.position(at);
-    let typed = &cx.record.topic(topic).topic.positions[position.typed];
+    let typed = &cx.record.topic(topic).topic.positions[position.index_in_topic];
     let scale: Vec<String> = typed.scale.iter().map(|stance| stance.value.clone()).collect();
     let then = |at: QuoteIx| until.is_none_or(|day| said(cx, at).is_some_and(|said| said <= day));
-    let mut standings: Vec<Standing> = position.standings.clone();
-    for standing in &mut standings {
-        standing.evidence.retain(|(quote, _)| then(*quote));
+    let mut histories: Vec<StanceHistory> = cx.record.stance_histories(at).to_vec();
+    for history in &mut histories {
+        history.evidence.retain(|(quote, _)| then(*quote));
     }
-    standings.retain(|standing| !standing.evidence.is_empty());
+    histories.retain(|history| !history.evidence.is_empty());
     let mut silent: BTreeSet<_> = cx
         .record
-        .whole_topic(topic)
+        .topic_links(topic)
         .quotes
         .iter()
         .filter(|at| then(**at))
         .map(|at| cx.record.quote(*at).speaker)
         .collect();
-    for standing in &standings {
-        silent.remove(&standing.holder);
+    for history in &histories {
+        silent.remove(&history.holder);
     }
-    standings.sort_by_key(|standing| (std::cmp::Reverse(standing.evidence.len()), standing.holder));
-    let rest = standings.split_off(standings.len().min(ROWS));
-    standings.sort_by_key(|standing| (standing.evidence.last().map(|last| last.1), standing.holder));
+    histories.sort_by_key(|history| (std::cmp::Reverse(history.evidence.len()), history.holder));
+    let rest = histories.split_off(histories.len().min(ROWS));
+    histories.sort_by_key(|history| (history.evidence.last().map(|last| last.1), history.holder));
     let silent_total = silent.len();
     MatrixView {
         id: typed.id.value.to_string(),
         question: typed.question.value.clone(),
-        rows: standings.iter().map(|standing| row(cx, standing, &scale, until)).collect(),
+        rows: histories.iter().map(|history| row(cx, history, &scale, until)).collect(),
         rest: rests(cx, &rest, &scale),
         scale,
         silent: silent.into_iter().take(SILENT).map(|actor| cx.actor(actor)).collect(),
@@ -148,22 +148,22 @@ fn matrix(cx: &Cx, topic: TopicIx, at: PositionIx, until: Option<Day>) -> Matrix
     }
 }
 
-fn row(cx: &Cx, standing: &Standing, scale: &[String], until: Option<Day>) -> MatrixRow {
+fn row(cx: &Cx, history: &StanceHistory, scale: &[String], until: Option<Day>) -> MatrixRow {
     let mut cells: Vec<Vec<EvidenceView>> = vec![Vec::new(); scale.len()];
     let mut totals = vec![0; scale.len()];
-    for (quote, stance) in standing.evidence.iter().rev() {
+    for (quote, stance) in history.evidence.iter().rev() {
         totals[*stance] += 1;
         if cells[*stance].len() < EVIDENCE {
             cells[*stance].push(evidence(cx, *quote, &scale[*stance]));
         }
     }
-    let latest = standing.evidence.last().copied();
-    let before = standing.evidence.iter().rev().nth(1).map(|(_, stance)| *stance);
+    let latest = history.evidence.last().copied();
+    let before = history.evidence.iter().rev().nth(1).map(|(_, stance)| *stance);
     let new =
         latest.is_some_and(|(quote, stance)| until.is_some() && said(cx, quote) == until && before != Some(stance));
     MatrixRow {
-        actor: cx.actor(standing.holder),
-        hue: cx.hue(standing.holder),
+        actor: cx.actor(history.holder),
+        hue: cx.hue(history.holder),
         cells,
         totals,
         latest: latest.map_or(0, |(_, stance)| stance),
@@ -172,14 +172,14 @@ fn row(cx: &Cx, standing: &Standing, scale: &[String], until: Option<Day>) -> Ma
 }
 
 /// The actors a matrix has no row for, by their latest stance.
-fn rests(cx: &Cx, standings: &[Standing], scale: &[String]) -> Vec<MatrixRest> {
+fn rests(cx: &Cx, histories: &[StanceHistory], scale: &[String]) -> Vec<MatrixRest> {
     let holders = |stance: usize| {
-        let latest = |standing: &&Standing| standing.evidence.last().is_some_and(|(_, taken)| *taken == stance);
-        let link = |standing: &Standing| {
-            let url = standing.evidence.last().map(|(quote, _)| cx.quote_url(*quote)).unwrap_or_default();
-            Link { text: cx.actor(standing.holder).text, url }
+        let latest = |history: &&StanceHistory| history.evidence.last().is_some_and(|(_, taken)| *taken == stance);
+        let link = |history: &StanceHistory| {
+            let url = history.evidence.last().map(|(quote, _)| cx.quote_url(*quote)).unwrap_or_default();
+            Link { text: cx.actor(history.holder).text, url }
         };
-        standings.iter().filter(latest).map(link).collect::<Vec<_>>()
+        histories.iter().filter(latest).map(link).collect::<Vec<_>>()
     };
     let rest = scale.iter().enumerate().map(|(at, stance)| MatrixRest { stance: stance.clone(), actors: holders(at) });
     rest.filter(|rest| !rest.actors.is_empty()).collect()

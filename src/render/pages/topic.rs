@@ -23,20 +23,20 @@ pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
 }
 
 fn topic(cx: &Cx, at: TopicIx) -> Page {
-    let linked = cx.record.whole_topic(at);
+    let (linked, links) = (cx.record.topic(at), cx.record.topic_links(at));
     let view = TopicView {
         name: linked.topic.name.value.clone(),
         body: Html::new(&prose(cx.record.body(Target::Topic(at)), cx, 2)),
         broader: linked.broader.map(|at| cx.topic(at)),
-        narrower: linked.narrower.iter().map(|at| cx.topic(*at)).collect(),
+        narrower: links.narrower.iter().map(|at| cx.topic(*at)).collect(),
         matrices: matrix::matrices(cx, at, None),
         dates: matrix::dates(cx, at),
-        shifts: linked.shifts.iter().map(|s| shift(cx, s)).collect(),
-        quotes: cx.cards(linked.quotes.iter().rev().take(SHOWN)),
+        shifts: links.shifts.iter().map(|s| shift(cx, s)).collect(),
+        quotes: cx.cards(links.quotes.iter().rev().take(SHOWN)),
         all_quotes: cx.all_of(Set::Topic(at)),
-        articles: cx.sources(linked.articles.iter().rev().take(SHOWN)),
-        all_articles: Articles::Topic(at).all(cx, linked.articles.len()),
-        briefings: linked.briefings.iter().map(|at| cx.briefing(*at)).collect(),
+        articles: cx.sources(links.articles.iter().rev().take(SHOWN)),
+        all_articles: Articles::Topic(at).all(cx, links.articles.len()),
+        briefings: links.briefings.iter().map(|at| cx.briefing(*at)).collect(),
     };
     let name = &linked.topic.name.value;
     let about = cx.words.say("topic_about", [("name", name.as_str().into())]);
@@ -46,19 +46,19 @@ fn topic(cx: &Cx, at: TopicIx) -> Page {
 }
 
 fn event(cx: &Cx, at: EventIx) -> Page {
-    let linked = cx.record.whole_event(at);
+    let (linked, links) = (cx.record.event(at), cx.record.event_links(at));
     let event = &linked.event;
     let view = EventView {
         card: cx.event_card(at),
         geo: event.place.as_ref().and_then(|place| place.geo.clone()),
         body: Html::new(&prose(cx.record.body(Target::Event(at)), cx, 2)),
         parent: linked.parent.map(|at| cx.event(at)),
-        parts: linked.parts.iter().map(|at| cx.event_card(*at)).collect(),
+        parts: links.parts.iter().map(|at| cx.event_card(*at)).collect(),
         participants: linked.participants.iter().map(|at| cx.actor(*at)).collect(),
-        quotes: cx.cards(linked.quotes.iter().take(SHOWN)),
+        quotes: cx.cards(links.quotes.iter().take(SHOWN)),
         all_quotes: cx.all_of(Set::Event(at)),
-        articles: cx.sources(linked.articles.iter().take(SHOWN)),
-        all_articles: Articles::Event(at).all(cx, linked.articles.len()),
+        articles: cx.sources(links.articles.iter().take(SHOWN)),
+        all_articles: Articles::Event(at).all(cx, links.articles.len()),
     };
     let name = &event.name.value;
     let date = cx.date(&event.date).human;

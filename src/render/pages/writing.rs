@@ -22,7 +22,7 @@ pub(super) fn jobs(cx: &Cx, jobs: &mut Vec<Job>) {
 
 fn briefing(cx: &Cx, at: BriefingIx) -> Page {
     let linked = cx.record.briefing(at);
-    let briefing = &linked.prose;
+    let briefing = &linked.briefing;
     let view = ProseView {
         title: briefing.title.value.clone(),
         description: briefing.description.clone(),
@@ -30,7 +30,7 @@ fn briefing(cx: &Cx, at: BriefingIx) -> Page {
         published: briefing.published.as_deref().map(|day| cx.date(day)),
         authors: briefing.authors.clone(),
         topics: linked.topics.iter().map(|at| cx.topic(*at)).collect(),
-        quotes: cx.lines(&linked.quotes),
+        quotes: cx.lines(cx.record.briefing_quotes(at)),
         draft: briefing.draft,
     };
     Page::new("briefing", &briefing.title.value, ("prose", view))
@@ -39,7 +39,7 @@ fn briefing(cx: &Cx, at: BriefingIx) -> Page {
 }
 
 fn page(cx: &Cx, at: PageIx) -> Page {
-    let page = &cx.record.page(at).prose;
+    let page = cx.record.page(at);
     let view = ProseView {
         title: page.title.value.clone(),
         description: page.description.clone(),
