@@ -20,7 +20,8 @@ use std::{
 
 use anyhow::{Context, bail};
 use onrecord::{
-    anchor::{Miss, Selector, place},
+    anchor::{Miss, place},
+    model::Selector,
     text::Text,
 };
 use serde::{Deserialize, de::DeserializeOwned};

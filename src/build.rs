@@ -117,9 +117,9 @@ fn prove(
     let linking = link::Options { entered: Entered::new(&before, today), previous };
     let record = link::link(anchored, &files, linking, &mut diagnostics);
     if options.locked {
-        before.compare(&record, &mut diagnostics);
+        link::compare_lock(&before, &record, &mut diagnostics);
     } else if diagnostics.errors() == 0 {
-        before.forgotten(&record, &mut diagnostics);
+        link::removed_quotes(&before, &record, &mut diagnostics);
     }
     let diagnostics = settle(diagnostics, &record, options);
     Checked { files: Arc::new(files), diagnostics, record: Arc::new(record), lock: before }
@@ -212,7 +212,7 @@ pub fn build(root: &Path, folder: Option<&Path>, options: &Options, progress: &d
     let lacks_cards = settings.cards && !cfg!(feature = "cards");
     let folder = folder.map_or_else(|| root.join(settings.output), Path::to_owned);
     let place = cache::path(&write::real(&folder));
-    let cache = load::cache(root, &place);
+    let cache = cache::read(root, &place);
     let inputs = depends.and(lock.as_deref().unwrap_or_default().as_bytes());
     if let Some(whole) =
         cache.whole.as_ref().filter(|whole| whole.inputs == inputs && write::is_intact(&folder, &cache))
@@ -235,7 +235,7 @@ pub fn build(root: &Path, folder: Option<&Path>, options: &Options, progress: &d
     let today = options.today.filter(|_| renews);
     let (mut checked, before) = rayon::join(
         || prove(files, diagnostics, options, today, None, progress),
-        || cache.reads.and_then(|reads| load::reads(root, &place, &reads)).unwrap_or_default(),
+        || cache.reads.and_then(|reads| cache::read_reads(root, &place, &reads)).unwrap_or_default(),
     );
     let mut found = Diagnostics::default();
     progress.stage(Stage::Render, 0);
@@ -250,7 +250,10 @@ pub fn build(root: &Path, folder: Option<&Path>, options: &Options, progress: &d
             progress.stage(Stage::Write, output.len());
             write::write(output, root, &folder, &cache, progress, &mut found)
         },
-        || (keeps && checked.diagnostics.errors() == 0).then(|| checked.lock.renewed(&checked.record).to_text()),
+        || {
+            (keeps && checked.diagnostics.errors() == 0)
+                .then(|| checked.lock.renewed(link::lock(&checked.record)).to_text())
+        },
     );
     progress.stage(Stage::Keep, 0);
     let mut now = lock.clone();

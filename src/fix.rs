@@ -7,7 +7,7 @@
 
 use crate::{
     anchor::{
-        self, Change, Lost, Selector, asked,
+        self, Change, Lost, asked,
         closest::word_diff,
         context::{Context, Names},
         marks::spoken,
@@ -16,7 +16,7 @@ use crate::{
     diag::{Diagnostic, Edit},
     lang::negates,
     lock::Lock,
-    model::{Annotations, Article, FileId, Files, Id, Span},
+    model::{Annotations, Article, FileId, Files, Id, Selector, Span},
     parse::{Draft, Entries},
     text::Text,
 };

@@ -14,4 +14,4 @@ pub use cache::cache_control;
 pub use headers::{SECURITY, headers};
 pub use kind::{is_page, kind};
 pub use nginx::nginx;
-pub use redirects::{page as redirect_page, redirects};
+pub use redirects::redirects;

@@ -16,8 +16,7 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::{
-    cache::{self, Cache, Reads},
-    diag::{Code, Diagnostic, Diagnostics},
+    diag::{Code, Diagnostic, Diagnostics, io_message},
     model::{File, FileKind, Files, Id, Stamp},
 };
 
@@ -125,17 +124,6 @@ fn walk(root: &Path, home: &Path, folder: &str, before: &Before<'_>, diagnostics
         diagnostics.append(own);
     }
     files
-}
-
-/// Reads the cache that the last build kept; an empty one where there is none.
-pub fn cache(root: &Path, path: &str) -> Cache {
-    fs::read(root.join(path)).map(|bytes| Cache::from_bytes(&bytes)).unwrap_or_default()
-}
-
-/// Reads what the pages of a build read, if it is still what that build kept: `checksum`.
-pub fn reads(root: &Path, path: &str, checksum: &[u8; 32]) -> Option<Reads> {
-    let bytes = fs::read(root.join(cache::beside(path))).ok()?;
-    Reads::from_bytes(&bytes, checksum)
 }
 
 /// True if a link leads to something inside the site.
@@ -295,7 +283,7 @@ fn read(path: &Path, name: &str, diagnostics: &mut Diagnostics) -> Option<Vec<u8
 }
 
 fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
-    let said = crate::write::plain(error);
+    let said = io_message(error);
     let found = Diagnostic::at_path(Code::FileUnreadable, path, format!("cannot be read: {said}"));
     match error.kind() {
         io::ErrorKind::PermissionDenied => found.help(format!("let yourself read it: `chmod u+r {path}`")),

@@ -5,7 +5,6 @@
 //! cannot be computed from the content: the day on which each quote entered the record. `lock/format.rs` describes
 //! the file.
 
-mod compare;
 mod entered;
 mod format;
 mod offsets;
@@ -16,10 +15,8 @@ use std::{collections::BTreeMap, ops::Range};
 use rayon::prelude::*;
 
 use crate::{
-    anchor::{Fidelity, Placement, relocate::Trace},
     diag::{Code, Diagnostic, Diagnostics},
-    model::{Day, FileKind, Files, Id, Span},
-    record::{ArticleIx, Record},
+    model::{Day, Fidelity, FileKind, Files, Id, Placement, Span},
     text::Text,
 };
 
@@ -33,42 +30,42 @@ const CONTEXT: usize = 64;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Lock {
     /// By id.
-    articles: BTreeMap<String, LockedArticle>,
+    pub(crate) articles: BTreeMap<String, LockedArticle>,
 }
 
 /// The quotes of one article, and the text in which they were found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-struct LockedArticle {
+pub(crate) struct LockedArticle {
     /// BLAKE3 of the article's visible text, in hexadecimal.
-    checksum: String,
+    pub(crate) checksum: String,
     /// How far its quotes have moved since their lines were written, by offset.
     shifts: Vec<Shift>,
     /// By id; a rendition has `rendition:` before that of its quote.
-    quotes: BTreeMap<String, Entry>,
+    pub(crate) quotes: BTreeMap<String, Entry>,
 }
 
 /// Where one quote was found, and when it entered the record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// Where the words begin, in bytes of the article's visible text.
-    start: usize,
+    pub(crate) start: usize,
     /// Where they began when the line was first written.
     written: usize,
     /// How closely the words matched.
-    fidelity: Fidelity,
+    pub(crate) fidelity: Fidelity,
     /// The words as typed.
-    words: Words,
+    pub(crate) words: Words,
     /// The text right before the words, in the article's visible text.
-    prefix: String,
+    pub(crate) prefix: String,
     /// The text right after them.
-    suffix: String,
+    pub(crate) suffix: String,
     /// The day on which it entered the record, in UTC; none where that day is unknown.
     entered: Option<Day>,
 }
 
 /// A short hash of a quote's words, which are in the annotations in full.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Words(u64);
+pub(crate) struct Words(u64);
 
 impl Words {
     /// Bytes that are kept: two different texts have the same with a probability of 2⁻⁴⁸.
@@ -78,6 +75,41 @@ impl Words {
         let hash = blake3::hash(exact.as_bytes());
         Self(hash.as_bytes()[..Self::BYTES].iter().fold(0, |sum, byte| sum << 8 | u64::from(*byte)))
     }
+}
+
+/// A quote or rendition that was found in its article.
+#[derive(Debug)]
+pub struct Located<'a> {
+    /// The quote's id, or a [`rendition_key`].
+    pub key: String,
+    /// Where the words are.
+    pub placement: &'a Placement,
+    /// The words as typed.
+    pub exact: &'a str,
+    /// The day on which it entered the record, in UTC; none where that day is unknown.
+    pub entered: Option<Day>,
+}
+
+impl Located<'_> {
+    fn entry(self, text: &Text) -> (String, Entry) {
+        let Self { key, placement, exact, entered } = self;
+        let whole = placement.extent.whole();
+        let (start, words, (prefix, suffix)) = (whole.start, Words::of(exact), around(text, &whole));
+        (key, Entry { start, written: start, fidelity: placement.fidelity, words, prefix, suffix, entered })
+    }
+}
+
+/// What the lock remembers of a quote's place in its article before an edit.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Trace<'a> {
+    /// The quoted words.
+    pub exact: &'a str,
+    /// The text right before them, of any length; may begin within a word.
+    pub prefix: &'a str,
+    /// The text right after them, of any length; may end within a word.
+    pub suffix: &'a str,
+    /// Where they began, in bytes of the old text.
+    pub hint: Option<usize>,
 }
 
 impl Entry {
@@ -102,47 +134,27 @@ impl Lock {
         })
     }
 
-    /// The lock of a record in the place of this one.
+    /// Returns the lock of some articles, each with its id, its visible text and what was found in it.
+    ///
+    /// An article without quotes and renditions is left out.
+    pub fn new<'a>(articles: impl ParallelIterator<Item = (&'a Id, &'a Text, Vec<Located<'a>>)>) -> Self {
+        let one = |(id, text, located): (&Id, &Text, Vec<Located<'_>>)| {
+            let quotes: BTreeMap<_, _> = located.into_iter().map(|one| one.entry(text)).collect();
+            (id.to_string(), LockedArticle { checksum: checksum(text), shifts: Vec::new(), quotes })
+        };
+        let articles: Vec<_> = articles.filter(|(_, _, located)| !located.is_empty()).map(one).collect();
+        Self { articles: articles.into_iter().collect() }
+    }
+
+    /// Returns the lock to write in place of this one: `now`, in lines that change as little as possible.
     #[must_use]
-    pub fn renewed(&self, record: &Record) -> Self {
-        let mut now = Self::of(record);
+    pub fn renewed(&self, mut now: Self) -> Self {
         for (id, locked) in &mut now.articles {
             if let Some(before) = self.articles.get(id) {
                 locked.keep_offsets(before);
             }
         }
         now
-    }
-
-    /// The lock of a record: where its quotes and renditions are now.
-    fn of(record: &Record) -> Self {
-        let one = |at: usize| {
-            let at = ArticleIx(at as u32);
-            let (linked, text, links) = (record.article(at), &record.article_text(at).text, record.article_links(at));
-            let quotes = links.quotes.iter().map(|at| {
-                let linked = record.quote(*at);
-                let quote = &linked.quote;
-                (quote.id.value.to_string(), &quote.anchor, &quote.text.value, linked.entered)
-            });
-            let renditions = links.renditions.iter().map(|at| {
-                let linked = record.rendition(*at);
-                let rendition = &linked.rendition;
-                (rendition_key(&rendition.quote.value), &rendition.anchor, &rendition.text.value, linked.entered)
-            });
-            let entry = |placement: &Placement, exact: &str, entered| {
-                let whole = placement.extent.whole();
-                let (start, words, (prefix, suffix)) = (whole.start, Words::of(exact), around(text, &whole));
-                Entry { start, written: start, fidelity: placement.fidelity, words, prefix, suffix, entered }
-            };
-            let quotes: BTreeMap<_, _> = quotes
-                .chain(renditions)
-                .map(|(key, placement, exact, entered)| (key, entry(placement, exact, entered)))
-                .collect();
-            let locked = LockedArticle { checksum: checksum(text), shifts: Vec::new(), quotes };
-            (!locked.quotes.is_empty()).then(|| (linked.article.id.to_string(), locked))
-        };
-        let articles: Vec<_> = (0..record.entities.articles.len()).into_par_iter().filter_map(one).collect();
-        Self { articles: articles.into_iter().collect() }
     }
 
     /// True if it knows no quote.
@@ -167,7 +179,7 @@ pub fn rendition_key(quote: &Id) -> String {
 }
 
 /// What tells the key of a rendition from that of a quote.
-const RENDITION: &str = "rendition:";
+pub(crate) const RENDITION: &str = "rendition:";
 
 /// Why a lock file cannot be read.
 #[derive(Debug, PartialEq, Eq)]

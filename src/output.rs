@@ -16,7 +16,6 @@ use std::{
 
 use rayon::prelude::*;
 use rustc_hash::FxBuildHasher;
-use serde::{Deserialize, Serialize};
 
 use crate::{
     cache::Reads,
@@ -26,30 +25,6 @@ use crate::{
 
 /// The name of a page in its folder.
 const PAGE: &str = "index.html";
-
-/// 128 bits of a hash of everything that the bytes of a file depend on.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Fingerprint([u8; 16]);
-
-impl Fingerprint {
-    /// The fingerprint of bytes: the first half of their BLAKE3.
-    pub fn of(bytes: &[u8]) -> Self {
-        let mut half = [0; 16];
-        half.copy_from_slice(&blake3::hash(bytes).as_bytes()[..16]);
-        Self(half)
-    }
-
-    /// The fingerprint of what this one is of, and of bytes besides.
-    #[must_use]
-    pub fn and(self, bytes: &[u8]) -> Self {
-        Self::of(&[&self.0, blake3::hash(bytes).as_bytes().as_slice()].concat())
-    }
-
-    /// The bytes.
-    pub fn as_bytes(&self) -> &[u8] {
-        &self.0
-    }
-}
 
 /// What makes pages.
 pub trait Maker: Send + Sync {

@@ -5,10 +5,13 @@ use std::ops::Range;
 use Expected::{Closest, Edited, Inside, NotFound, Split, Typographic, Verbatim};
 use onrecord::anchor::lint::{Turn, negation_elided, outside_quotation_marks, sense_turned};
 use onrecord::anchor::marks::{all_quotations, quotations};
-use onrecord::anchor::{Alteration, Fidelity, Flag, Miss, Placement, Selector, number, place};
 use onrecord::lang::{self, Language};
 use onrecord::model::Lang;
 use onrecord::text::Text;
+use onrecord::{
+    anchor::{Flag, Miss, number, place},
+    model::{Alteration, Fidelity, Placement, Selector},
+};
 use proptest::prelude::*;
 
 #[derive(Debug, Clone, Copy)]
@@ -773,7 +776,7 @@ fn white_space_is_white_space() {
         let found = place(&text, &Selector::new(exact.to_owned())).expect("it stands there");
         assert_eq!(found.fidelity, fidelity, "{exact}");
         let spaces = found.alterations.iter().any(|one| {
-            matches!(one, onrecord::anchor::Alteration::Folded { found, .. } if text.visible()[found.clone()].trim().is_empty())
+            matches!(one, onrecord::model::Alteration::Folded { found, .. } if text.visible()[found.clone()].trim().is_empty())
         });
         assert!(!spaces, "{:?}", found.alterations);
     }

@@ -4,6 +4,7 @@
 
 mod engines;
 mod html;
+mod layout;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -141,6 +142,25 @@ fn an_id_stands_once_on_its_page_and_what_refers_to_one_finds_it() {
             assert!(seen.contains(id), "{name}: nothing has the id `{id}`");
         }
     }
+}
+
+/// The source files, by their paths below `src`, with their texts.
+fn sources() -> Vec<(String, String)> {
+    let src = home().join("src");
+    let rust = files(&src).into_iter().filter(|path| path.extension().is_some_and(|extension| extension == "rs"));
+    rust.map(|path| (path.strip_prefix(&src).expect("below src").display().to_string(), text(&path))).collect()
+}
+
+#[test]
+fn no_module_imports_from_its_own_floor_or_above() {
+    let upward = layout::Layout::new(&sources()).upward();
+    assert!(upward.is_empty(), "{}", upward.join("\n"));
+}
+
+#[test]
+fn no_files_import_each_other_in_a_circle() {
+    let circles = layout::Layout::new(&sources()).circles();
+    assert!(circles.is_empty(), "{}", circles.join("\n"));
 }
 
 #[test]

@@ -1,8 +1,11 @@
 //! Laws of the pure core that hold for every input.
 
-use onrecord::anchor::{Alteration, Fidelity, Selector, marks::all_quotations, place};
 use onrecord::model::Lang;
 use onrecord::text::{Text, fold::fold};
+use onrecord::{
+    anchor::{marks::all_quotations, place},
+    model::{Alteration, Fidelity, Selector},
+};
 use proptest::prelude::*;
 
 /// Strings rich in what folding looks at.

@@ -2,9 +2,10 @@
 
 use divan::{Bencher, black_box, counter::ItemsCount};
 use onrecord::{
-    anchor::{self, Selector, place},
+    anchor::{self, place},
     diag::Diagnostics,
     lock::Lock,
+    model::Selector,
     parse,
     text::Text,
 };

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use onrecord::{
-    anchor::{Miss, Selector, place},
+    anchor::{Miss, place},
+    model::Selector,
     text::Text,
 };
 

@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use unicode_segmentation::GraphemeCursor;
 
+pub(super) use crate::lang::script::is_unspaced;
 use crate::text::floor;
-pub(super) use crate::text::script::is_unspaced;
 
 /// Whether a folded range neither begins nor ends inside a word.
 pub(super) fn stands_alone(folded: &str, range: &Range<usize>) -> bool {

@@ -2,9 +2,12 @@
 
 use std::ops::Range;
 
-use super::{Alteration, Extent, Fidelity, Miss, Placement, Selector};
-use crate::text::Text;
+use super::Miss;
 use crate::text::fold::fold;
+use crate::{
+    model::{Alteration, Extent, Fidelity, Placement, Selector},
+    text::Text,
+};
 
 /// One place where the words stand.
 #[derive(Debug, Clone)]

@@ -13,13 +13,13 @@
 use std::{cell::OnceCell, collections::HashSet, ops::Range};
 
 use super::{
-    Selector,
     candidate::{ends_with, starts_with},
     disambiguation::{Disambiguation, OPENING},
-    relocate::{Index, Trace, words::words},
+    relocate::{Index, words::words},
 };
 use crate::{
-    model::Actor,
+    lock::Trace,
+    model::{Actor, Selector},
     text::{Text, fold::fold},
 };
 

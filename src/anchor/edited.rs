@@ -14,6 +14,7 @@ use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::Miss;
 use super::boundary::{begins_word, ends_word, has_word, word_at_start};
 use super::candidate::Candidate;
 use super::edge;
@@ -21,9 +22,11 @@ use super::literal::occurrences;
 use super::marks::{Quotation, all_quotations};
 use super::needle::{Form, trim};
 use super::parts::{Part, parts};
-use super::{Alteration, Fidelity, Miss};
-use crate::lang;
 use crate::text::{Text, floor};
+use crate::{
+    lang,
+    model::{Alteration, Fidelity},
+};
 
 /// The most that an ellipsis skips, in folded bytes.
 const ELLIPSIS: usize = 1_500;

@@ -9,7 +9,7 @@ use std::{
 };
 
 use super::{
-    AnchoredArticle, Placement,
+    AnchoredArticle,
     context::{runs, tokens},
     inner,
     junction::{Junction, junction, subject},
@@ -18,7 +18,7 @@ use super::{
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     lang::Language,
-    model::{Actor, ActorKind, Quote, QuoteKind},
+    model::{Actor, ActorKind, Placement, Quote, QuoteKind},
     text::{Text, floor, shorten},
 };
 

@@ -8,8 +8,9 @@
 use std::ops::Range;
 
 use crate::{
+    lang::script::is_unspaced,
     lang::{Language, Word},
-    text::{script::is_unspaced, sentence::sentences},
+    text::sentence::sentences,
 };
 
 /// What stands between two pieces.

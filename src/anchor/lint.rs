@@ -8,10 +8,12 @@ use std::ops::Range;
 use super::boundary::{begins_word, ends_word, has_word};
 use super::literal::occurrences;
 use super::marks::Quotation;
-use super::{Alteration, Placement};
-use crate::lang::{Language, Phrases, Word};
 use crate::text::fold::fold;
 use crate::text::{BlockKind, Text};
+use crate::{
+    lang::{Language, Phrases, Word},
+    model::{Alteration, Placement},
+};
 
 /// What turns the sense of the words that follow it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

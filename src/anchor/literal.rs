@@ -9,8 +9,10 @@ use memchr::memmem::Finder;
 use super::boundary::stands_alone;
 use super::candidate::Candidate;
 use super::needle::Form;
-use super::{Alteration, Fidelity};
-use crate::text::Text;
+use crate::{
+    model::{Alteration, Fidelity},
+    text::Text,
+};
 
 /// Where the words stand, and where their letters stand inside longer words.
 pub(super) struct Found {

@@ -9,8 +9,8 @@ use std::ops::Range;
 use memchr::{memchr2, memchr3};
 
 use super::boundary::{has_word, is_unspaced};
-use super::{Selector, inner, place};
-use crate::text::{Text, script::breaks_freely};
+use super::{inner, place};
+use crate::{lang::script::breaks_freely, model::Selector, text::Text};
 
 /// How deep quotations nest at most; marks beyond it are noise.
 const DEPTH: usize = 32;

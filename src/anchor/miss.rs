@@ -1,8 +1,7 @@
 //! Why a quote could not be placed, with what a message needs to show the way out.
 
+use crate::model::Placement;
 use std::ops::Range;
-
-use super::Placement;
 
 /// Why a selector finds no place, or not one.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -30,10 +30,8 @@ mod miss;
 mod needle;
 mod offer;
 mod parts;
-mod placement;
 mod report;
 mod review;
-mod selector;
 mod speaker;
 mod split;
 mod stage;
@@ -41,17 +39,18 @@ mod unseen;
 mod verdict;
 
 pub use miss::{Change, Closest, Flag, Miss};
-pub use placement::{Alteration, Extent, Fidelity, Placement};
 pub(crate) use report::{Place, lost, went};
-pub use selector::Selector;
 pub use stage::{Anchored, AnchoredArticle, Memory, again, anchor};
 pub(crate) use verdict::{Lost, asked, verdicts};
 
-use crate::text::Text;
+use crate::{
+    lock::Trace,
+    model::{Placement, Selector},
+    text::Text,
+};
 use candidate::choose;
 use context::Context;
 use needle::Needle;
-use relocate::Trace;
 
 /// Finds the one place where the words of a selector stand, and makes sure that it is the one that the
 /// lock remembers, if it does.

@@ -2,9 +2,12 @@
 
 use std::ops::Range;
 
+use super::Miss;
 use super::boundary::has_word;
-use super::{Miss, Selector};
-use crate::text::fold::{Folded, fold};
+use crate::{
+    model::Selector,
+    text::fold::{Folded, fold},
+};
 
 /// A selector's words, ready for the search.
 pub(super) struct Needle<'a> {

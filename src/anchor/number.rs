@@ -5,9 +5,9 @@
 
 use std::ops::Range;
 
-use super::{Alteration, Placement};
 use crate::{
     lang::{Language, Phrases, Word},
+    model::{Alteration, Placement},
     text::{Text, floor},
 };
 

@@ -6,12 +6,13 @@
 use std::ops::Range;
 
 use super::{
-    Miss, Placement, Selector,
+    Miss,
     disambiguation::{Disambiguation, telling},
     place,
 };
 use crate::{
     diag::Edit,
+    model::{Placement, Selector},
     parse::{Entry, quoted},
     text::Text,
 };

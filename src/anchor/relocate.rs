@@ -33,24 +33,11 @@ pub(super) mod words;
 
 use std::ops::Range;
 
-use crate::text::fold::fold;
+use crate::{lock::Trace, text::fold::fold};
 
 pub use index::Index;
 
 use place::Place;
-
-/// What is known of a quote's place from before the edit.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Trace<'a> {
-    /// The quoted words.
-    pub exact: &'a str,
-    /// The text right before them, of any length; may begin within a word.
-    pub prefix: &'a str,
-    /// The text right behind them, of any length; may end within a word.
-    pub suffix: &'a str,
-    /// Where they began, in bytes of the old text.
-    pub hint: Option<usize>,
-}
 
 /// Where a quote went.
 #[derive(Debug, Clone, PartialEq)]

@@ -3,19 +3,20 @@
 use std::ops::Range;
 
 use super::{
-    Alteration, Change, Closest, Flag, Lost, Miss, Placement, Selector,
+    Change, Closest, Flag, Lost, Miss,
     closest::{count, in_line, word_diff},
     context::pointing,
     disambiguation::{OPENING, before},
     junction::{Junction, junction},
     marks::spoken,
     offer::{Offer, offer},
-    relocate::{Exactness, Trace},
+    relocate::Exactness,
     unseen,
 };
 use crate::{
     diag::{Code, Diagnostic, Edit},
-    model::{Article, Span},
+    lock::Trace,
+    model::{Alteration, Article, Placement, Selector, Span},
     parse::{Entry, quoted},
     text::{Text, spaced},
 };

@@ -13,8 +13,7 @@ use super::{
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     lang,
-    model::{Article, QuoteKind, Span},
-    record::Coverage,
+    model::{Article, Coverage, QuoteKind, Span},
     text::Text,
 };
 

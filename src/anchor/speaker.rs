@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::{
-    AnchoredArticle, Placement,
+    AnchoredArticle,
     attribution::{self, Voice},
     cast::{Cast, Closeness},
     labels::{self, Label, LabelKind},
@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
-    model::{Actor, ActorKind, Article, Edtf, Quote},
+    model::{Actor, ActorKind, Article, Edtf, Placement, Quote},
     text::{Text, fold::fold},
 };
 

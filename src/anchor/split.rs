@@ -13,6 +13,7 @@ use std::cell::{Cell, OnceCell};
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::Miss;
 use super::boundary::{begins_word, ends_word, has_word, is_unspaced, word_at_start};
 use super::candidate::Candidate;
 use super::inner;
@@ -20,8 +21,10 @@ use super::junction::{self, junction};
 use super::literal::occurrences;
 use super::marks::{Quotation, Side, all_quotations, side};
 use super::needle::Form;
-use super::{Alteration, Fidelity, Miss};
-use crate::text::Text;
+use crate::{
+    model::{Alteration, Fidelity},
+    text::Text,
+};
 
 /// The longest interruption, in folded bytes.
 const INTERRUPTION: usize = 400;

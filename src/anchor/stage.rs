@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use regex::Regex;
 
 use super::{
-    Placement, Selector, boundary,
+    boundary,
     cast::Cast,
     context::{Context, Names},
     marks, place, report, review,
@@ -21,11 +21,10 @@ use crate::{
     lang,
     lock::Lock,
     model::{
-        Actor, Allow, Annotations, Article, Briefing, Event, Files, Id, Note, Page, Quote, Rendition, Settings, Span,
-        Spanned, Topic,
+        Actor, Allow, Annotations, Article, Briefing, Coverage, Event, Files, Id, Note, Page, Placement, Quote,
+        Rendition, Selector, Settings, Span, Spanned, Topic,
     },
     parse::{Draft, Entries, hidden},
-    record::Coverage,
     text::Text,
 };
 

@@ -1,9 +1,10 @@
 //! Why words are not found that a reader thinks to see: the source struck them out, they stand in raw HTML,
 //! or a letter is another than it looks.
 
-use super::{Miss, Selector, needle::Needle, place as find, report::Place};
+use super::{Miss, needle::Needle, place as find, report::Place};
 use crate::{
     diag::{Diagnostic, Edit},
+    model::Selector,
     parse::hidden::name,
     text::{Text, fold::fold, hidden::latin},
 };

@@ -3,15 +3,15 @@
 //! `check` and `fix` both ask here, so that one never contradicts the other.
 
 use super::{
-    Miss, Placement, Selector,
+    Miss,
     context::Context,
     find,
-    relocate::{Index, Relocation, Trace, relocate_all},
+    relocate::{Index, Relocation, relocate_all},
     stage::is_too_short,
 };
 use crate::{
-    lock::{Lock, rendition_key},
-    model::{Annotations, Id},
+    lock::{Lock, Trace, rendition_key},
+    model::{Annotations, Id, Placement, Selector},
 };
 
 /// An annotation whose words are looked for.

@@ -8,14 +8,14 @@
 
 mod reads;
 
-use std::path::Path;
+use std::{fs, path::Path};
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
+    fingerprint::Fingerprint,
     model::{FileKind, Files, Stamp},
-    output::Fingerprint,
 };
 
 pub use reads::{Reads, Sources};
@@ -70,6 +70,19 @@ impl Cache {
     pub fn to_bytes(&self) -> Option<Vec<u8>> {
         sealed(self)
     }
+}
+
+/// Reads the cache that the last build kept; an empty one where there is none.
+#[expect(clippy::disallowed_methods, reason = "the cache is not part of the site")]
+pub fn read(root: &Path, path: &str) -> Cache {
+    fs::read(root.join(path)).map(|bytes| Cache::from_bytes(&bytes)).unwrap_or_default()
+}
+
+/// Reads what the pages of the last build read, if it is what that build kept: the file with this checksum.
+#[expect(clippy::disallowed_methods, reason = "the cache is not part of the site")]
+pub fn read_reads(root: &Path, path: &str, checksum: &[u8; 32]) -> Option<Reads> {
+    let bytes = fs::read(root.join(beside(path))).ok()?;
+    Reads::from_bytes(&bytes, checksum)
 }
 
 /// A value as bytes between the name of the tool and a checksum.

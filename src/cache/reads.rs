@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{CHECKSUM, sealed, unsealed};
 use crate::{
-    output::Fingerprint,
+    fingerprint::Fingerprint,
     record::{Identities, Parts},
 };
 

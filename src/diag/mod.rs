@@ -8,15 +8,16 @@ pub mod render;
 mod code;
 mod digest;
 mod explain;
+mod foreign;
 mod place;
-mod spell;
+mod suggestions;
 
 pub use code::{Code, Severity};
 pub use digest::{Digest, Shown, digest, totals};
 pub use explain::{explain, index};
+pub(crate) use foreign::{io_message, lower_first};
 pub use place::{Places, Position};
-pub(crate) use spell::lower_first;
-pub use spell::nearest;
+pub use suggestions::nearest;
 
 use std::collections::BTreeSet;
 

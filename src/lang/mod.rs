@@ -22,6 +22,7 @@
 
 mod phrases;
 mod read;
+pub(crate) mod script;
 mod words;
 
 use std::sync::{LazyLock, OnceLock};

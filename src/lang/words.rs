@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-use crate::text::script::is_unspaced;
+use super::script::is_unspaced;
 
 /// One word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,9 +4,9 @@ use std::{ops::Range, sync::Arc};
 
 use super::{names::Names, notes::with_ids};
 use crate::{
-    anchor::{AnchoredArticle, Placement, Selector},
+    anchor::AnchoredArticle,
     diag::Diagnostics,
-    model::{Allow, Id, Quote, Rendition, Spanned},
+    model::{Allow, Id, Placement, Quote, Rendition, Selector, Spanned},
     record::{ArticleIx, ArticleText, LinkedArticle},
     text::Text,
 };

@@ -3,9 +3,8 @@
 use std::ops::Range;
 
 use crate::{
-    anchor::Placement,
     diag::{Code, Diagnostic, Diagnostics},
-    model::{Actor, Allow, Article, Edtf, Id, Membership, Quote, Spanned},
+    model::{Actor, Allow, Article, Edtf, Id, Membership, Placement, Quote, Spanned},
     record::{ArticleIx, Entities, When},
     text::fold::fold,
 };

@@ -15,9 +15,9 @@ use super::{
     misquotes::{self, Quotation},
 };
 use crate::{
-    anchor::{Change, Miss, Selector, closest::count, place},
+    anchor::{Change, Miss, closest::count, place},
     diag::{Code, Diagnostic, Diagnostics},
-    model::{Allow, Level, QuoteKind},
+    model::{Allow, Level, QuoteKind, Selector},
     record::{ArticleIx, ArticleText, Collation, Entities, EventIx, LinkedQuote, RenditionIx},
 };
 

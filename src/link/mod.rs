@@ -14,6 +14,7 @@ mod corroboration;
 mod entities;
 mod foreign;
 mod hierarchy;
+mod lock;
 mod mentions;
 mod misquotes;
 mod names;
@@ -28,6 +29,7 @@ mod renditions;
 mod rights;
 mod stances;
 
+pub use lock::{compare_lock, lock, removed_quotes};
 pub use previous_mentions::PreviousMentions;
 pub use prose::{RecordLink, record_link};
 

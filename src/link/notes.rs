@@ -6,9 +6,8 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
-    anchor::Placement,
     diag::{Code, Diagnostic, Diagnostics},
-    model::{Note, Quote, Span},
+    model::{Note, Placement, Quote, Span},
     text::Text,
 };
 

@@ -6,10 +6,9 @@ use rayon::prelude::*;
 
 use super::{checks, names::Names, paragraphs};
 use crate::{
-    anchor::{Placement, Selector},
     diag::{Code, Diagnostic, Diagnostics},
     lock::Entered,
-    model::Quote,
+    model::{Placement, Quote, Selector},
     record::{
         ArticleIx, ArticleText, LinkedActor, LinkedArticle, LinkedEvent, LinkedPosition, LinkedQuote, LinkedTopic,
         QuoteIx, RelationEnd, Stance, When,

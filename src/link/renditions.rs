@@ -4,9 +4,8 @@ use std::sync::Arc;
 
 use super::{names::Names, quotes::Referents};
 use crate::{
-    anchor::Placement,
     diag::{Code, Diagnostic, Diagnostics},
-    model::Rendition,
+    model::{Placement, Rendition},
     record::{ArticleIx, LinkedQuote, LinkedRendition},
 };
 

@@ -21,7 +21,7 @@
 use std::{collections::btree_map, fmt::Write, ops::Range};
 
 use super::{Entry, Lock, LockedArticle, RENDITION, Unreadable, Words, offsets::Shift};
-use crate::{anchor::Fidelity, model::Day};
+use crate::model::{Day, Fidelity};
 
 /// What the file begins with, before the number of the format.
 const NAME: &str = "onrecord-lock ";

@@ -8,7 +8,7 @@ use std::{collections::BTreeMap, ops::Range};
 use serde::Deserialize;
 
 use super::{Entry, Lock, LockedArticle, Unreadable, Words, first, format, last};
-use crate::anchor::Fidelity;
+use crate::model::Fidelity;
 
 #[derive(Deserialize)]
 struct Lock1 {

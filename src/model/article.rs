@@ -1,7 +1,6 @@
 //! Articles: what somebody published, and what the editors annotated in it.
 
-use super::{Allow, Edtf, FileId, Id, Lang, Quote, Rendition, Span, Spanned, choice::choice};
-use crate::anchor::Selector;
+use super::{Allow, Edtf, FileId, Id, Lang, Quote, Rendition, Selector, Span, Spanned, choice::choice};
 
 /// One text that somebody published.
 #[derive(Debug, Clone, Hash)]

@@ -11,9 +11,11 @@ mod event;
 mod file;
 mod id;
 mod lang;
+mod placement;
 mod prose;
 mod quotation_marks;
 mod quote;
+mod selector;
 mod settings;
 mod span;
 mod stamp;
@@ -27,12 +29,14 @@ pub use event::{Event, Place};
 pub use file::{File, FileKind, Files};
 pub use id::{Id, NotASlug};
 pub use lang::Lang;
+pub use placement::{Alteration, Coverage, Extent, Fidelity, Placement};
 pub use prose::{Briefing, Page};
 pub use quotation_marks::QuotationMarks;
 pub use quote::{
     Allow, Change, ChangeKind, Level, Medium, Original, PositionTaken, Quote, QuoteKind, Relation, RelationKind,
     Rendition, Said, Status, Terms, Translation, TranslationKind, Verification,
 };
+pub use selector::Selector;
 pub use settings::{LintLevel, Settings, Target};
 pub use span::{FileId, Span, Spanned};
 pub use stamp::Stamp;

@@ -1,7 +1,6 @@
 //! Quotes: the utterances, with everything that is known of them; and renditions, their wordings.
 //!
-//! `A` is the anchor: a [`Selector`](crate::anchor::Selector) as typed, a
-//! [`Placement`](crate::anchor::Placement) once found.
+//! `A` is the anchor: a [`Selector`](super::Selector) as typed, a [`Placement`](super::Placement) once found.
 
 use super::{Edtf, Id, Lang, Spanned, choice::choice};
 

@@ -4,11 +4,10 @@ use std::collections::BTreeSet;
 
 use super::{format::ANNOTATIONS, read, read::Fields, yaml};
 use crate::{
-    anchor::Selector,
     diag::Diagnostics,
     model::{
         Allow, Annotations, Change, FileId, Id, Level, MentionDraft, Mentions, Note, NoteKind, Original, PositionTaken,
-        Quote, QuoteKind, Relation, Rendition, Said, Spanned, Status, Terms, Translation, Verification,
+        Quote, QuoteKind, Relation, Rendition, Said, Selector, Spanned, Status, Terms, Translation, Verification,
     },
 };
 

@@ -21,7 +21,7 @@ use super::{
     plan::{Standing, There},
 };
 use crate::{
-    diag::Code,
+    diag::{Code, io_message},
     progress::{Progress, Stage},
     route,
     write::{self, manifest::Manifest},
@@ -123,7 +123,7 @@ fn manifest(folder: &Path, address: &str) -> Option<Manifest> {
 
 /// What the disk said, as a fault.
 fn disk((path, error): &Failed) -> Fault {
-    let message = format!("cannot be written: {}", write::plain(error));
+    let message = format!("cannot be written: {}", io_message(error));
     let (code, help) = match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
             (Code::TargetFailed, "make room on the disk and publish again")

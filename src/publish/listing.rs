@@ -14,12 +14,9 @@ use rayon::prelude::*;
 
 use super::{Fault, fault};
 use crate::{
-    diag::Code,
+    diag::{Code, io_message},
     route,
-    write::{
-        self,
-        manifest::{self, Checksum, Manifest, checksum},
-    },
+    write::manifest::{self, Checksum, Manifest, checksum},
 };
 
 /// The files of a site to be published, by path, the manifest among them.
@@ -54,7 +51,7 @@ impl Listing {
             let why = match error.kind() {
                 io::ErrorKind::NotFound if folder.is_dir() => format!("it has no `{}`", route::MANIFEST),
                 io::ErrorKind::NotFound => "there is no such folder".to_owned(),
-                _ => write::plain(&error),
+                _ => io_message(&error),
             };
             fault(Code::NotBuilt, &place, format!("the folder is not a built site: {why}"), build)
         })?;
@@ -123,7 +120,7 @@ impl Listing {
             Ok(bytes) if checksum(&bytes) == sum => Ok(bytes),
             Ok(_) => Err(self.changed(path, "was changed")),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Err(self.changed(path, "is gone")),
-            Err(error) => Err(self.changed(path, &format!("cannot be read: {}", write::plain(&error)))),
+            Err(error) => Err(self.changed(path, &format!("cannot be read: {}", io_message(&error)))),
         }
     }
 

@@ -12,7 +12,10 @@ use std::{
 };
 
 use super::{Fault, fault};
-use crate::{diag::Code, write};
+use crate::{
+    diag::{Code, io_message},
+    write,
+};
 
 /// A lock that is held.
 #[derive(Debug)]
@@ -38,7 +41,7 @@ pub(super) fn take_beside(root: &Path, place: &str) -> Result<Lock, Fault> {
 pub(super) fn take(folder: &Path, place: &str) -> Result<Lock, Fault> {
     let path = file(folder, place);
     let failed = |error: std::io::Error| {
-        let message = format!("the lock file cannot be used: {}", write::plain(&error));
+        let message = format!("the lock file cannot be used: {}", io_message(&error));
         fault(Code::TargetFailed, &path.display().to_string(), message, "let yourself write there")
     };
     fs::create_dir_all(folder).map_err(failed)?;

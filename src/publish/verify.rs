@@ -17,9 +17,9 @@ use rayon::prelude::*;
 
 use super::{Fault, Listing, fault, redact};
 use crate::{
-    diag::{Code, Diagnostic},
+    diag::{Code, Diagnostic, io_message},
     progress::{Progress, Stage},
-    route, write,
+    route,
     write::manifest::{Checksum, Manifest, checksum},
 };
 
@@ -165,7 +165,7 @@ fn read(folder: &Path, path: &str) -> Result<Found, Fault> {
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
         Err(error) if error.kind() == io::ErrorKind::IsADirectory => Ok(None),
         Err(error) => {
-            let message = format!("cannot be read: {}", write::plain(&error));
+            let message = format!("cannot be read: {}", io_message(&error));
             let place = folder.join(path).display().to_string();
             Err(fault(Code::TargetDenied, &place, message, "let yourself read it"))
         }

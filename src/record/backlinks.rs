@@ -167,34 +167,3 @@ pub enum TieKind {
     /// A quote of the one names the other.
     Mentions,
 }
-
-/// Declares how what is derived for one thing is reached.
-macro_rules! derived {
-    ($($(#[$doc:meta])* $one:ident of $many:ident: $index:ident => $item:ty;)+) => {
-        impl super::Record {$(
-            $(#[$doc])*
-            pub fn $one(&self, at: $index) -> &$item {
-                &self.backlinks.$many[at.at()]
-            }
-        )+}
-    };
-}
-
-derived! {
-    /// What belongs to an article.
-    article_links of articles: ArticleIx => ArticleLinks;
-    /// What points at a quote.
-    quote_links of quotes: QuoteIx => QuoteLinks;
-    /// The wordings of a quote, compared.
-    collation of collations: QuoteIx => Collation;
-    /// What points at an actor.
-    actor_links of actors: ActorIx => ActorLinks;
-    /// What points at a topic.
-    topic_links of topics: TopicIx => TopicLinks;
-    /// The actors with a stance on a position, by actor.
-    stance_histories of stance_histories: PositionIx => [StanceHistory];
-    /// What points at an event.
-    event_links of events: EventIx => EventLinks;
-    /// The quotes that a briefing embeds or links.
-    briefing_quotes of briefing_quotes: BriefingIx => [QuoteIx];
-}

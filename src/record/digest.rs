@@ -14,8 +14,8 @@ use super::{
     RenditionIx, Shift, Stance, StanceHistory, Target, Tie, TopicIx, TopicLinks, Wording,
 };
 use crate::{
+    fingerprint::Fingerprint,
     model::{Day, Edtf, Files, Settings, Span},
-    output::Fingerprint,
 };
 
 /// Collects the bytes of a digest.

@@ -10,8 +10,7 @@ use super::{
     Target, TopicIx,
 };
 use crate::{
-    anchor::Placement,
-    model::{Actor, Article, Briefing, Event, Id, Note, Page, Topic},
+    model::{Actor, Article, Briefing, Coverage, Event, Id, Note, Page, Placement, Topic},
     text::Text,
 };
 
@@ -66,15 +65,6 @@ pub struct ArticleText {
     pub coverage: Coverage,
 }
 
-/// How many passages in quotation marks are annotated.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub struct Coverage {
-    /// Passages of three words or more in quotation marks.
-    pub quotations: u32,
-    /// Those that a quote, rendition or note covers.
-    pub annotated: u32,
-}
-
 /// An actor.
 #[derive(Debug)]
 pub struct LinkedActor {
@@ -124,20 +114,13 @@ pub struct LinkedBriefing {
     pub topics: Vec<TopicIx>,
 }
 
-/// Declares how one item of each list is reached, of the entities and of the record.
+/// Declares how one item of each list is reached.
 macro_rules! items {
     ($($(#[$doc:meta])* $one:ident of $many:ident: $index:ident => $item:ty;)+) => {
         impl Entities {$(
             $(#[$doc])*
             pub fn $one(&self, at: $index) -> &$item {
                 &self.$many[at.at()]
-            }
-        )+}
-
-        impl super::Record {$(
-            $(#[$doc])*
-            pub fn $one(&self, at: $index) -> &$item {
-                &self.entities.$many[at.at()]
             }
         )+}
     };

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{LinkedRendition, Record};
-use crate::{model::Id, output::Fingerprint};
+use crate::{fingerprint::Fingerprint, model::Id};
 
 /// A list of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -20,8 +20,7 @@ pub use backlinks::{
 pub use collation::{Change, Collated, Collation, Piece, Wording};
 pub use digest::{Digest, Digester, digests};
 pub use entities::{
-    ArticleText, Coverage, Entities, LinkedActor, LinkedArticle, LinkedBriefing, LinkedEvent, LinkedPosition,
-    LinkedTopic,
+    ArticleText, Entities, LinkedActor, LinkedArticle, LinkedBriefing, LinkedEvent, LinkedPosition, LinkedTopic,
 };
 pub use facet::{Facet, Nodes, Parts, noted};
 pub use index::{
@@ -33,7 +32,7 @@ pub(crate) use quote::parted;
 pub use quote::{LinkedQuote, LinkedRendition, RelationEnd, Stance, When};
 pub use reading::Reading;
 
-use crate::model::{Day, Settings};
+use crate::model::{Day, Page, Settings};
 
 /// The linked whole.
 #[derive(Debug)]
@@ -46,4 +45,55 @@ pub struct Record {
     pub backlinks: Backlinks,
     /// The newest day that the content names; the site's own date.
     pub newest: Option<Day>,
+}
+
+/// Declares how one item of each list is reached.
+macro_rules! items {
+    ($($(#[$doc:meta])* $one:ident of $layer:ident.$many:ident: $index:ident => $item:ty;)+) => {
+        impl Record {$(
+            $(#[$doc])*
+            pub fn $one(&self, at: $index) -> &$item {
+                &self.$layer.$many[at.at()]
+            }
+        )+}
+    };
+}
+
+items! {
+    /// An article without its text.
+    article of entities.articles: ArticleIx => LinkedArticle;
+    /// The text of an article, with the editors' notes.
+    article_text of entities.texts: ArticleIx => ArticleText;
+    /// What belongs to an article.
+    article_links of backlinks.articles: ArticleIx => ArticleLinks;
+    /// A quote.
+    quote of entities.quotes: QuoteIx => LinkedQuote;
+    /// What points at a quote.
+    quote_links of backlinks.quotes: QuoteIx => QuoteLinks;
+    /// The wordings of a quote, compared.
+    collation of backlinks.collations: QuoteIx => Collation;
+    /// A rendition.
+    rendition of entities.renditions: RenditionIx => LinkedRendition;
+    /// An actor.
+    actor of entities.actors: ActorIx => LinkedActor;
+    /// What points at an actor.
+    actor_links of backlinks.actors: ActorIx => ActorLinks;
+    /// A topic.
+    topic of entities.topics: TopicIx => LinkedTopic;
+    /// What points at a topic.
+    topic_links of backlinks.topics: TopicIx => TopicLinks;
+    /// A position.
+    position of entities.positions: PositionIx => LinkedPosition;
+    /// The actors with a stance on a position, by actor.
+    stance_histories of backlinks.stance_histories: PositionIx => [StanceHistory];
+    /// An event.
+    event of entities.events: EventIx => LinkedEvent;
+    /// What points at an event.
+    event_links of backlinks.events: EventIx => EventLinks;
+    /// A briefing.
+    briefing of entities.briefings: BriefingIx => LinkedBriefing;
+    /// The quotes that a briefing embeds or links.
+    briefing_quotes of backlinks.briefing_quotes: BriefingIx => [QuoteIx];
+    /// A page.
+    page of entities.pages: PageIx => Page;
 }

@@ -3,10 +3,7 @@
 use std::{ops::Range, sync::Arc};
 
 use super::{ActorIx, ArticleIx, EventIx, PositionIx, QuoteIx, TopicIx};
-use crate::{
-    anchor::Placement,
-    model::{Day, Edtf, Quote, RelationKind, Rendition},
-};
+use crate::model::{Day, Edtf, Placement, Quote, RelationKind, Rendition};
 
 /// A quote.
 #[derive(Debug)]

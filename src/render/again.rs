@@ -14,8 +14,8 @@ use rustc_hash::FxBuildHasher;
 use super::{cx::Cx, pages::Job};
 use crate::{
     cache::{Reads, Sources},
+    fingerprint::Fingerprint,
     model::Files,
-    output::Fingerprint,
     record::{Digester, Facet, Identities, List, Nodes, Parts, Record, digests, noted},
 };
 

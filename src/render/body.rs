@@ -17,9 +17,10 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::{
     excerpts,
     margin::{Margin, Note},
-    markup::{self, escaped},
+    markup,
 };
 use crate::{
+    html::escaped,
     model::{Publish, Rights},
     record::{ActorIx, QuoteIx, RenditionIx},
     text::{

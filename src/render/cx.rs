@@ -18,8 +18,8 @@ use super::{
 };
 use crate::{
     diag::Diagnostic,
+    fingerprint::Fingerprint,
     model::{Edtf, Files, Lang, Publish},
-    output::Fingerprint,
     record::{
         ActorIx, ArticleIx, BriefingIx, Digester, EventIx, Facet, Parts, PositionIx, QuoteIx, Reading, Record,
         RenditionIx, Target, TieKind, TopicIx, When, Wording,

@@ -12,8 +12,8 @@ use super::{
 };
 use crate::{
     diag::{Code, Diagnostic, lower_first},
+    fingerprint::Fingerprint,
     model::{FileId, Files, Span},
-    output::Fingerprint,
     record::{Digest, Digester},
     text::floor,
 };

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::markup::escaped;
+use crate::html::escaped;
 
 /// FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE.
 const ISOLATE: [char; 2] = ['\u{2068}', '\u{2069}'];

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::markup::escaped;
+use crate::html::escaped;
 
 /// A note, as it is drawn.
 pub(super) struct Note {

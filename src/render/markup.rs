@@ -13,7 +13,7 @@ use ammonia::Builder;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, html};
 
 use super::highlight::highlight;
-use crate::text::clean::clean;
+use crate::{html::escaped, text::clean::clean};
 
 /// Inline tags that are kept, without attributes.
 const INLINE: [&str; 24] = [
@@ -305,29 +305,4 @@ fn sanitised(html: &str) -> String {
         builder
     });
     SAFE.clean(html).to_string()
-}
-
-/// Text as HTML, for elements and attributes alike.
-pub(crate) fn escaped(text: &str) -> String {
-    // Most texts are as they are; without an early end their bytes are looked at many at a time.
-    let is_special = |byte: u8| matches!(byte, b'&' | b'<' | b'>' | b'"');
-    if !text.bytes().fold(false, |any, byte| any | is_special(byte)) {
-        return text.to_owned();
-    }
-    let mut out = String::with_capacity(text.len() + 16);
-    let mut done = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let entity = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            _ => continue,
-        };
-        out.push_str(&text[done..at]);
-        out.push_str(entity);
-        done = at + 1;
-    }
-    out.push_str(&text[done..]);
-    out
 }

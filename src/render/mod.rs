@@ -54,7 +54,7 @@ use again::Again;
 use cx::Cx;
 use engine::Engine;
 use leaks::Leaks;
-pub(crate) use markup::escaped;
+
 use pages::Job;
 use rayon::prelude::*;
 use words::Words;
@@ -63,6 +63,7 @@ use crate::{
     cache::Reads,
     diag::{Code, Diagnostic, Diagnostics},
     hosting,
+    html::escaped,
     model::{Edtf, Files},
     output::{Maker, Output},
     record::Record,
@@ -248,7 +249,7 @@ fn sitemap(routes: &Routes, jobs: &[Job]) -> Vec<u8> {
     let mut listed: Vec<_> = jobs.iter().filter(|job| job.listed).map(|job| job.address.as_str()).collect();
     listed.sort_unstable();
     for address in listed {
-        xml.extend(["<url><loc>", &markup::escaped(&routes.absolute(address)), "</loc></url>\n"]);
+        xml.extend(["<url><loc>", &escaped(&routes.absolute(address)), "</loc></url>\n"]);
     }
     xml.push_str("</urlset>\n");
     xml.into_bytes()

@@ -3,6 +3,7 @@
 use crate::{
     diag::Diagnostics,
     hosting,
+    html::escaped,
     model::{FileKind, Files, Id, Spanned},
     output::Output,
     record::Record,
@@ -26,7 +27,7 @@ pub(super) fn add(record: &Record, files: &Files, routes: &Routes, output: &mut 
     let all = all(record);
     let lang = record.settings.language.to_string();
     for moved in &all {
-        let page = hosting::redirect_page(&routes.link(&moved.to), &routes.absolute(&moved.to), &lang);
+        let page = redirect_page(&routes.link(&moved.to), &routes.absolute(&moved.to), &lang);
         output.add(&moved.from, page.into_bytes(), &moved.what, diagnostics);
     }
     let pairs = all.iter().flat_map(|moved| {
@@ -86,4 +87,15 @@ fn all(record: &Record) -> Vec<Moved> {
 fn address(typed: &str) -> String {
     let last = typed.rsplit('/').next().unwrap_or_default();
     if last.is_empty() || last.contains('.') { typed.to_owned() } else { format!("{typed}/") }
+}
+
+/// Returns a page that redirects at once, without scripts, to `link` on this host, which is `canonical` in full.
+fn redirect_page(link: &str, canonical: &str, lang: &str) -> String {
+    let (link, canonical, lang) = (escaped(link), escaped(canonical), escaped(lang));
+    format!(
+        "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <title>{canonical}</title>\n<meta http-equiv=\"refresh\" content=\"0; url={link}\">\n\
+         <meta name=\"robots\" content=\"noindex\">\n<link rel=\"canonical\" href=\"{canonical}\">\n</head>\n\
+         <body><main><h1><a href=\"{link}\">{canonical}</a></h1></main></body>\n</html>\n"
+    )
 }

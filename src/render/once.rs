@@ -6,7 +6,7 @@
 use std::sync::OnceLock;
 
 use crate::{
-    output::Fingerprint,
+    fingerprint::Fingerprint,
     record::{Digest, Digester, Facet, Nodes, Parts, noted},
 };
 

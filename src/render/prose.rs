@@ -4,6 +4,7 @@ use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd};
 
 use super::{cx::Cx, markup, said::WORDS};
 use crate::{
+    html::escaped,
     link::record_link,
     record::{QuoteIx, Target},
     text::{self, stream},
@@ -27,10 +28,10 @@ pub(super) fn prose(markdown: &str, cx: &Cx, top: u8) -> String {
             } else {
                 let linked = cx.record.quote(quote);
                 let [open, close] = cx.quotation_marks(quote);
-                let words = [open, &markup::escaped(&text::shorten(&linked.quote.text.value, WORDS)), close].concat();
+                let words = [open, &escaped(&text::shorten(&linked.quote.text.value, WORDS)), close].concat();
                 let lang = cx.in_lang(cx.lang(quote));
                 let lang = lang.as_str();
-                let url = markup::escaped(&cx.quote_url(quote));
+                let url = escaped(&cx.quote_url(quote));
                 out.push(markup::own(if links == 0 {
                     format!("<a class=\"quote\" href=\"{url}\"{lang}>{words}</a>")
                 } else {

@@ -4,8 +4,7 @@
 
 use super::{cx::Cx, views::Link};
 use crate::{
-    anchor::Fidelity,
-    model::{Lang, QuoteKind},
+    model::{Fidelity, Lang, QuoteKind},
     record::QuoteIx,
     text,
 };

@@ -7,8 +7,7 @@ use std::{collections::BTreeMap, hash::Hash};
 
 use super::cx::Cx;
 use crate::{
-    anchor::Fidelity,
-    model::{Edtf, Level, QuoteKind, Status},
+    model::{Edtf, Fidelity, Level, QuoteKind, Status},
     record::{ActorIx, Digest, Digester, EventIx, LinkedQuote, QuoteIx, Reading, Record, Target, TopicIx},
     route::{self, Kind},
 };

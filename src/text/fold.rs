@@ -13,8 +13,8 @@ use std::ops::Range;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use super::script::sets_no_space;
 use super::typography::{Class, class, ellipsis_end, is_mark, is_settled, marked, plain_until, span};
+use crate::lang::script::sets_no_space;
 
 /// A folded text with its map back to the source.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -13,9 +13,9 @@ use unicode_security::skeleton;
 use super::{
     clean::{Dirt, instead, is_bidi, meant},
     escaped::Decoded,
-    script::is_unspaced,
     typography::is_invisible,
 };
+use crate::lang::script::is_unspaced;
 
 /// A character that hides something.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -14,7 +14,6 @@ pub(crate) mod hidden;
 mod items;
 mod paragraph;
 mod pieces;
-pub(crate) mod script;
 pub mod sentence;
 pub mod stream;
 mod strike;

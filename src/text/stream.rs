@@ -19,8 +19,8 @@ use pulldown_cmark::{CowStr, Event, OffsetIter, Options, Parser, Tag, TagEnd};
 
 use super::clean::{Dirt, Stray};
 use super::paragraph::Paragraphs;
-use super::script::breaks_freely;
 use super::strike::Strikes;
+use crate::lang::script::breaks_freely;
 
 /// One Markdown event and the visible text it contributes.
 #[derive(Debug, Clone, PartialEq)]

@@ -27,7 +27,7 @@ use stage::Failed;
 
 use crate::{
     cache::{self, Cache, Kept, Reads},
-    diag::{Code, Diagnostic, Diagnostics, lower_first},
+    diag::{Code, Diagnostic, Diagnostics, io_message},
     hosting,
     model::Stamp,
     output::{self, Entry, Output},
@@ -370,7 +370,7 @@ fn gone(place: &Path) -> Fate {
 }
 
 fn not_written(path: &Path, error: &io::Error) -> Diagnostic {
-    let message = format!("cannot be written: {}", plain(error));
+    let message = format!("cannot be written: {}", io_message(error));
     let found = Diagnostic::at_path(Code::WriteFailed, path.display().to_string(), message);
     match error.kind() {
         io::ErrorKind::StorageFull => found.help("make room on the disk and build again"),
@@ -398,7 +398,7 @@ pub fn file(path: &Path, text: &str, diagnostics: &mut Diagnostics) -> bool {
         .and_then(|()| fs::rename(&beside, path))
         .inspect_err(|_| drop(fs::remove_file(&beside)));
     if let Err(error) = &done {
-        let message = format!("cannot be written: {}", plain(error));
+        let message = format!("cannot be written: {}", io_message(error));
         let place = path.display().to_string();
         diagnostics
             .push(Diagnostic::at_path(Code::WriteFailed, place, message).help("check the disk and its permissions"));
@@ -432,10 +432,4 @@ pub(crate) fn real(path: &Path) -> PathBuf {
 /// The folders above a path, the nearest first.
 fn above(path: &str) -> impl Iterator<Item = &str> {
     std::iter::successors(path.rsplit_once('/'), |(above, _)| above.rsplit_once('/')).map(|(above, _)| above)
-}
-
-/// What an error of the disk says, without its number.
-pub(crate) fn plain(error: &io::Error) -> String {
-    let said = error.to_string();
-    lower_first(said.split(" (os error").next().unwrap_or_default())
 }

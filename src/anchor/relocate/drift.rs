@@ -4,8 +4,8 @@
 //! A text mostly moves in blocks: between two quotes that both moved by forty bytes, a third will
 //! have moved by forty bytes too.
 
-use super::Trace;
 use super::place::Place;
+use crate::lock::Trace;
 
 /// How much of the quote must stand at a place that teaches.
 const COVER: f32 = 0.9;

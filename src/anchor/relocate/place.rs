@@ -5,11 +5,11 @@
 
 use std::ops::Range;
 
-use super::Trace;
 use super::align::{Pair, align};
 use super::index::Index;
 use super::query::{Query, query};
 use super::seed::seeds;
+use crate::lock::Trace;
 
 /// How many places are looked at.
 const MOST: usize = 8;

@@ -8,9 +8,9 @@ use std::ops::Range;
 
 use crate::text::fold::{Folded, fold};
 
-use super::Trace;
 use super::index::Index;
 use super::words::{Word, words};
+use crate::lock::Trace;
 
 /// How many words of a very long quote are looked for at either end.
 const END: usize = 400;

@@ -1,6 +1,7 @@
 //! What becomes of a quote under each kind of edit.
 
-use super::{Exactness, Index, Relocation, Trace, relocate, relocate_all};
+use super::{Exactness, Index, Relocation, relocate, relocate_all};
+use crate::lock::Trace;
 
 const OLD: &str = "The harbour board met on Tuesday evening. Its chair, Ana Reyes, opened the session. \
     “We will not sell the northern pier to any bidder,” she told the crowded hall. Fishermen at \

@@ -13,7 +13,7 @@ use std::{
 
 use super::{Branch, commit::Blob};
 use crate::{
-    diag::Code,
+    diag::{Code, io_message},
     publish::{Fault, fault, lock, redact},
     write,
 };
@@ -183,7 +183,7 @@ impl Repository {
     fn not_started(&self, error: &io::Error) -> Fault {
         let message = match error.kind() {
             io::ErrorKind::NotFound => "there is no `git` on this machine".to_owned(),
-            _ => format!("`git` cannot be run: {}", write::plain(error)),
+            _ => format!("`git` cannot be run: {}", io_message(error)),
         };
         fault(Code::TargetFailed, &self.place, message, "install git, version 2.30 or newer")
     }

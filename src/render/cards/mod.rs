@@ -28,7 +28,7 @@ use super::{
     views::CardImage,
 };
 use crate::{
-    output::Fingerprint,
+    fingerprint::Fingerprint,
     record::{Digest, Digester, QuoteIx},
     route,
 };

@@ -7,7 +7,7 @@
 use hayagriva::{ElemChild, ElemChildren, citationberg::FontStyle};
 
 use super::{marks::nested, title::title_case};
-use crate::render::{isolate, markup::escaped};
+use crate::{html::escaped, render::isolate};
 
 /// A text with italics, as plain text and as HTML.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -8,8 +8,9 @@
 mod atom;
 mod json;
 
-use super::{cx::Cx, isolate, markup::escaped, pages::Job};
+use super::{cx::Cx, isolate, pages::Job};
 use crate::{
+    html::escaped,
     model::{Change, ChangeKind, Day, Edtf, QuoteKind},
     record::{ActorIx, Digest, Digester, QuoteIx, Target, TopicIx},
     route,

@@ -3,12 +3,11 @@
 use std::ops::Range;
 
 use crate::{
-    anchor::Alteration,
-    model::Publish,
+    html::escaped,
+    model::{Alteration, Publish},
     record::LinkedQuote,
     render::{
         cx::Cx,
-        markup::escaped,
         views::{AlterationView, Html},
     },
     text,

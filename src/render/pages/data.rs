@@ -2,10 +2,10 @@
 
 use super::{Job, Page};
 use crate::{
+    html::escaped,
     render::{
         cx::Cx,
         downloads,
-        markup::escaped,
         views::{DataFile, DataView},
     },
     route,

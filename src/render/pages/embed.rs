@@ -6,12 +6,12 @@
 
 use super::{Job, Page};
 use crate::{
+    html::escaped,
     record::{LinkedQuote, QuoteIx, Target},
     render::{
         cards,
         cx::Cx,
         json::Object,
-        markup::escaped,
         views::{EmbedView, ShareView},
     },
     route,

@@ -36,7 +36,7 @@ use super::{
 };
 use crate::{
     diag::Diagnostic,
-    output::Fingerprint,
+    fingerprint::Fingerprint,
     record::{Digest, Digester},
     route::Kind,
 };

@@ -10,8 +10,7 @@ use std::{
 
 use super::{Job, Page, facets::size};
 use crate::{
-    anchor::Fidelity,
-    model::{Edtf, Level},
+    model::{Edtf, Fidelity, Level},
     record::{ActorIx, ArticleIx, Digest, Digester, QuoteIx, Wording},
     render::{
         cx::Cx,

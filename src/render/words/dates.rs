@@ -3,11 +3,9 @@
 use std::sync::PoisonError;
 
 use super::{Arg, Words};
+use crate::html::escaped;
 use crate::model::{DateEnd, DatePoint, DateShape, Edtf, Precision, Qualifier};
-use crate::render::{
-    markup::escaped,
-    views::{DateView, Html},
-};
+use crate::render::views::{DateView, Html};
 
 impl Words {
     /// A date as views show it; made once.

@@ -46,9 +46,10 @@ pub(super) use template::register;
 
 use icu::{Icu, Numbers};
 
-use super::{isolate, markup::escaped, views::DateView};
+use super::{isolate, views::DateView};
 use crate::{
     diag::Diagnostics,
+    html::escaped,
     model::{Files, Lang},
 };
 

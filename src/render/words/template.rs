@@ -6,7 +6,7 @@ use fluent_bundle::FluentArgs;
 use tera::{Error, Kwargs, Map, State, Tera, TeraResult, Value, value};
 
 use super::{Arg, Words, sentence};
-use crate::render::{isolate, markup::escaped};
+use crate::{html::escaped, render::isolate};
 
 /// The argument of `say` that names the word.
 const WORD: &str = "word";

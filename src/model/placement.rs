@@ -1,4 +1,4 @@
-//! Where a quote stands and how closely its words match.
+//! Placements: where the words of a quote were found in an article, and how closely they match.
 
 use std::fmt;
 use std::ops::Range;
@@ -101,4 +101,13 @@ pub struct Placement {
     pub fidelity: Fidelity,
     /// What differs, in the order of the quote.
     pub alterations: Vec<Alteration>,
+}
+
+/// How much of an article's quoted speech is annotated.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct Coverage {
+    /// Number of passages of three words or more in quotation marks.
+    pub quotations: u32,
+    /// Number of those that a quote, rendition or note covers.
+    pub annotated: u32,
 }

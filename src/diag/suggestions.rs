@@ -1,9 +1,9 @@
-//! "Did you mean": the nearest of the known words; and how messages begin.
+//! "Did you mean": the known word nearest to a mistyped one.
 
-/// The known word nearest to what was typed, if any is near enough to be meant.
+/// Returns the known word nearest to what was typed, if one is near enough to be meant.
 ///
-/// Near is a Damerau–Levenshtein distance of at most a third of the longer word, but one where the
-/// letters of one are those of the other in another case or with other joints (`on_behalf-of`).
+/// Near means a Damerau–Levenshtein distance of at most a third of the longer word. Case, hyphens, underscores and
+/// spaces do not count (`on_behalf-of`).
 pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let plain = |s: &str| s.to_lowercase().replace(['-', '_', ' '], "");
     let wanted = plain(typed);
@@ -14,17 +14,11 @@ pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
             let longest = wanted.chars().count().max(candidate.chars().count());
             let distance = strsim::damerau_levenshtein(&wanted, &candidate);
             let extends = wanted.len() >= 4 && (candidate.starts_with(&wanted) || candidate.ends_with(&wanted));
-            // Of two that are equally far, the one that begins like what was typed was meant.
+            // Of two that are equally near, the one that begins like the typed word is more likely.
             let unlike = 1000 - (strsim::jaro_winkler(&wanted, &candidate) * 1000.0) as u32;
             (distance <= longest.div_ceil(3).min(4) && distance < longest || extends)
                 .then_some((distance, unlike, word))
         })
         .min()
         .map(|(_, _, word)| word)
-}
-
-/// Another's message as ours begin: with a small letter.
-pub(crate) fn lower_first(message: &str) -> String {
-    let mut chars = message.chars();
-    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }

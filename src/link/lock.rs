@@ -1,0 +1,171 @@
+//! The lock of a record, and how it differs from the lock that was committed.
+//!
+//! Locks are compared by their contents and not by how they are written, so a lock in the older format is not out
+//! of date for that reason. The days on which quotes entered the record are not compared: the content has none.
+
+use std::collections::HashMap;
+
+use rayon::prelude::*;
+
+use crate::{
+    diag::{Code, Diagnostic, Diagnostics, Place},
+    lock::{Entry, Located, Lock, RENDITION, rendition_key},
+    record::{ArticleIx, QuoteIx, Record, Target},
+};
+
+/// The lock's file.
+const FILE: &str = "onrecord.lock";
+
+/// Returns the lock of a record: where its quotes and renditions are now.
+pub fn lock(record: &Record) -> Lock {
+    let located = |at: ArticleIx| {
+        let links = record.article_links(at);
+        let quotes = links.quotes.iter().map(|at| {
+            let linked = record.quote(*at);
+            let quote = &linked.quote;
+            Located {
+                key: quote.id.value.to_string(),
+                placement: &quote.anchor,
+                exact: &quote.text.value,
+                entered: linked.entered,
+            }
+        });
+        let renditions = links.renditions.iter().map(|at| {
+            let linked = record.rendition(*at);
+            let rendition = &linked.rendition;
+            Located {
+                key: rendition_key(&rendition.quote.value),
+                placement: &rendition.anchor,
+                exact: &rendition.text.value,
+                entered: linked.entered,
+            }
+        });
+        quotes.chain(renditions).collect()
+    };
+    let articles = (0..record.entities.articles.len()).into_par_iter().map(|i| {
+        let at = ArticleIx(i as u32);
+        (&record.article(at).article.id, &*record.article_text(at).text, located(at))
+    });
+    Lock::new(articles)
+}
+
+/// Reports how the content differs from the lock as committed, each article and quote by name: E309.
+///
+/// Where the content has errors, quotes may be missing because of them; those are not reported again.
+pub fn compare_lock(before: &Lock, record: &Record, diagnostics: &mut Diagnostics) {
+    let is_whole = diagnostics.errors() == 0;
+    let now = lock(record);
+    if before.is_empty() && !now.is_empty() {
+        diagnostics.push(out_of_date(Place::Path(FILE.into()), "the lock file has no quotes, and the site has".into()));
+        return;
+    }
+    let homes: HashMap<&str, &str> = quotes(before).map(|(article, id)| (id, article)).collect();
+    for (article, locked) in &now.articles {
+        let earlier = before.articles.get(article);
+        let same_text = earlier.is_some_and(|earlier| earlier.checksum == locked.checksum);
+        if earlier.is_some() && !same_text {
+            let message = format!("the text of `{article}` differs from that in the lock file");
+            diagnostics.push(out_of_date(article_place(record, article), message));
+        }
+        for (key, entry) in &locked.quotes {
+            let message = match (earlier.and_then(|earlier| earlier.quotes.get(key)), homes.get(key.as_str())) {
+                (Some(earlier), _) => difference(key, earlier, entry, same_text),
+                (None, Some(home)) => {
+                    Some(format!("{} is in `{article}`, and in `{home}` in the lock file", name(key)))
+                }
+                (None, None) => Some(format!("{} of `{article}` is not in the lock file", name(key))),
+            };
+            if let Some(message) = message {
+                diagnostics.push(out_of_date(quote_place(record, article, key), message));
+            }
+        }
+    }
+    for (article, locked) in before.articles.iter().filter(|_| is_whole) {
+        // A quote that is in another article was reported there.
+        for key in locked.quotes.keys().filter(|key| find(record, key).is_none()) {
+            if now.articles.get(article).is_none_or(|now| !now.quotes.contains_key(key)) {
+                let message = format!("{} of `{article}` is in the lock file, and not in the site", name(key));
+                diagnostics.push(out_of_date(Place::Path(FILE.into()), message));
+            }
+        }
+    }
+}
+
+/// Reports quotes that had a page and have been removed from the content: W311.
+pub fn removed_quotes(before: &Lock, record: &Record, diagnostics: &mut Diagnostics) {
+    for (_, id) in quotes(before).filter(|(_, id)| find(record, id).is_none()) {
+        let message = format!("the quote `{id}` is there no longer, and its page goes with it");
+        diagnostics.push(
+            Diagnostic::at_path(Code::QuoteRemoved, FILE, message)
+                .note("others may have linked it; a renamed quote is a new one")
+                .help(
+                    "keep it, with `status: retracted` and a line under `changes`; or build, and the lock forgets it",
+                ),
+        );
+    }
+}
+
+/// Returns every quote of a lock that is not a rendition: its article and its id.
+fn quotes(lock: &Lock) -> impl Iterator<Item = (&str, &str)> {
+    lock.articles.iter().flat_map(|(article, locked)| {
+        let ids = locked.quotes.keys().filter(|key| !key.starts_with(RENDITION));
+        ids.map(move |id| (article.as_str(), id.as_str()))
+    })
+}
+
+/// What changed of a quote; none if it is what it was. An offset counts only in the same text.
+fn difference(key: &str, before: &Entry, now: &Entry, same_text: bool) -> Option<String> {
+    let name = name(key);
+    if before.words != now.words {
+        return Some(format!("the words of {name} differ from those in the lock file"));
+    }
+    if before.fidelity != now.fidelity {
+        let (before, now) = (before.fidelity, now.fidelity);
+        return Some(format!("the words of {name} are `{now}`, and `{before}` in the lock file"));
+    }
+    if (&before.prefix, &before.suffix) != (&now.prefix, &now.suffix) {
+        return Some(format!("the text around {name} differs from that in the lock file"));
+    }
+    (same_text && before.start != now.start).then(|| format!("{name} is in another place than in the lock file"))
+}
+
+/// What a key names, for a message.
+fn name(key: &str) -> String {
+    match key.strip_prefix(RENDITION) {
+        Some(quote) => format!("the rendition of `{quote}`"),
+        None => format!("quote `{key}`"),
+    }
+}
+
+/// The quote of an id, or the quote that a key is a rendition of.
+fn find(record: &Record, id: &str) -> Option<QuoteIx> {
+    match record.entities.find("quote", id)? {
+        Target::Quote(at) => Some(at),
+        _ => None,
+    }
+}
+
+/// Where a quote or rendition is typed.
+fn quote_place(record: &Record, article: &str, key: &str) -> Place {
+    let typed = match key.strip_prefix(RENDITION) {
+        None => find(record, key).map(|at| record.quote(at).quote.id.span),
+        Some(quote) => find(record, quote).and_then(|quote| {
+            let mut renditions = record.quote_links(quote).renditions.iter().map(|at| record.rendition(*at));
+            let here = |at| record.article(at).article.id.as_str() == article;
+            renditions.find(|linked| here(linked.article)).map(|linked| linked.rendition.quote.span)
+        }),
+    };
+    typed.map_or(Place::Path(FILE.into()), Place::Span)
+}
+
+/// Where an article begins.
+fn article_place(record: &Record, id: &str) -> Place {
+    let articles = &record.entities.articles;
+    let at = articles.binary_search_by(|linked| linked.article.id.as_str().cmp(id));
+    at.map_or(Place::Path(FILE.into()), |at| Place::Span(articles[at].article.title.span))
+}
+
+fn out_of_date(place: Place, message: String) -> Diagnostic {
+    Diagnostic::new(Code::LockOutOfDate, place, message)
+        .help("run `onrecord build` without `--locked`, read what changed in `onrecord.lock`, and commit it")
+}
