@@ -1,11 +1,13 @@
 //! The layout of the source: which file imports which, and which modules may.
 
+mod tokens;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::Path,
 };
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use tokens::{Token, tokens};
 
 /// The modules of the crate from the ground up. A module imports only from floors below its own.
 const FLOORS: &[&[&str]] = &[
@@ -122,76 +124,67 @@ struct File {
 impl File {
     /// Reads a file's paths; what is for tests only is passed over.
     fn parse(text: &str) -> Self {
-        let tokens: TokenStream = text.parse().expect("the source can be read as tokens");
         let mut file = Self::default();
-        file.read(tokens);
+        file.read(&tokens(text));
         file
     }
 
-    fn read(&mut self, tokens: TokenStream) {
-        let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    fn read(&mut self, tokens: &[Token]) {
         let mut at = 0;
         let mut is_public = false;
         while at < tokens.len() {
             match &tokens[at] {
-                TokenTree::Punct(mark) if mark.as_char() == '#' && is_for_tests(tokens.get(at + 1)) => {
-                    at = after_item(&tokens, at + 2);
+                Token::Mark('#') if is_for_tests(tokens.get(at + 1)) => {
+                    at = after_item(tokens, at + 2);
                     continue;
                 }
-                TokenTree::Ident(word) if *word == "pub" => is_public = true,
-                TokenTree::Ident(word) if *word == "use" => {
-                    at = self.tree(&tokens, at + 1, &[], Some(is_public));
+                Token::Word(word) if word == "pub" => is_public = true,
+                Token::Word(word) if word == "use" => {
+                    at = self.tree(tokens, at + 1, &[], Some(is_public));
                     is_public = false;
                     continue;
                 }
-                TokenTree::Ident(word) if ["crate", "super"].contains(&word.to_string().as_str()) => {
-                    at = self.tree(&tokens, at, &[], None);
+                Token::Word(word) if word == "crate" || word == "super" => {
+                    at = self.tree(tokens, at, &[], None);
                     continue;
                 }
-                TokenTree::Group(group) => {
-                    // The parentheses of `pub(crate)` belong to it.
-                    let visibility = is_public && group.delimiter() == Delimiter::Parenthesis;
-                    if !visibility {
-                        self.read(group.stream());
-                        is_public = false;
-                    }
+                Token::Word(_) => {}
+                // The parentheses of `pub(crate)` belong to it.
+                Token::Group('(', _) if is_public => {}
+                Token::Group(_, inner) => {
+                    self.read(inner);
+                    is_public = false;
                 }
-                TokenTree::Punct(_) | TokenTree::Literal(_) => is_public = false,
-                TokenTree::Ident(_) => {}
+                Token::Mark(_) => is_public = false,
             }
             at += 1;
         }
     }
 
-    /// Reads the path or the tree of paths that begins at `at`; the place after it.
-    fn tree(&mut self, tokens: &[TokenTree], mut at: usize, before: &[String], item: Option<bool>) -> usize {
+    /// Reads the path or the tree of paths that begins at `at`; returns the place after it.
+    fn tree(&mut self, tokens: &[Token], mut at: usize, before: &[String], item: Option<bool>) -> usize {
         let mut path = before.to_vec();
         let mut alias = None;
         loop {
             match tokens.get(at) {
-                Some(TokenTree::Ident(word)) => path.push(word.to_string()),
-                Some(TokenTree::Group(group)) if item.is_some() && group.delimiter() == Delimiter::Brace => {
-                    let inner: Vec<TokenTree> = group.stream().into_iter().collect();
-                    for part in inner.split(|token| matches!(token, TokenTree::Punct(mark) if mark.as_char() == ',')) {
-                        if !part.is_empty() {
-                            self.tree(part, 0, &path, item);
-                        }
+                Some(Token::Word(word)) => path.push(word.clone()),
+                Some(Token::Group('{', inner)) if item.is_some() => {
+                    for part in inner.split(|token| *token == Token::Mark(',')).filter(|part| !part.is_empty()) {
+                        self.tree(part, 0, &path, item);
                     }
                     return at + 1;
                 }
                 _ => break,
             }
             at += 1;
-            let is_colon =
-                |token: Option<&TokenTree>| matches!(token, Some(TokenTree::Punct(mark)) if mark.as_char() == ':');
-            if is_colon(tokens.get(at)) && is_colon(tokens.get(at + 1)) {
+            if tokens[at..].starts_with(&[Token::Mark(':'), Token::Mark(':')]) {
                 at += 2;
                 continue;
             }
-            if let (Some(_), Some(TokenTree::Ident(word))) = (item, tokens.get(at))
-                && *word == "as"
+            if let (Some(_), Some([Token::Word(word), Token::Word(name)])) = (item, tokens.get(at..at + 2))
+                && word == "as"
             {
-                alias = tokens.get(at + 1).map(ToString::to_string);
+                alias = Some(name.clone());
                 at += 2;
             }
             break;
@@ -206,17 +199,14 @@ impl File {
 }
 
 /// True for the brackets of `#[cfg(test)]`.
-fn is_for_tests(token: Option<&TokenTree>) -> bool {
-    matches!(token, Some(TokenTree::Group(group)) if group.stream().to_string().replace(' ', "") == "cfg(test)")
+fn is_for_tests(token: Option<&Token>) -> bool {
+    let Some(Token::Group('[', inner)) = token else { return false };
+    *inner == [Token::Word("cfg".into()), Token::Group('(', vec![Token::Word("test".into())])]
 }
 
 /// The place after the item that begins at `at`.
-fn after_item(tokens: &[TokenTree], at: usize) -> usize {
-    let ends = |token: &TokenTree| match token {
-        TokenTree::Punct(mark) => mark.as_char() == ';',
-        TokenTree::Group(group) => group.delimiter() == Delimiter::Brace,
-        _ => false,
-    };
+fn after_item(tokens: &[Token], at: usize) -> usize {
+    let ends = |token: &Token| matches!(token, Token::Mark(';') | Token::Group('{', _));
     tokens[at..].iter().position(ends).map_or(tokens.len(), |end| at + end + 1)
 }
 
