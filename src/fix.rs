@@ -14,10 +14,11 @@ use crate::{
         verdicts,
     },
     diag::{Diagnostic, Edit},
+    edit::Entries,
     lang::negates,
     lock::Lock,
     model::{Annotations, Article, FileId, Files, Id, Selector, Span},
-    parse::{Draft, Entries},
+    parse::Draft,
     text::Text,
 };
 
@@ -71,24 +72,6 @@ pub fn propose(files: &Files, draft: &Draft, lock: &Lock) -> Found {
         }
     }
     found
-}
-
-/// Applies edits to the text they were made for. Edits that overlap an earlier one are left out.
-pub fn apply(text: &str, edits: &[Edit]) -> String {
-    let mut sorted: Vec<_> = edits.iter().collect();
-    sorted.sort_by_key(|edit| (edit.span.start, edit.span.end));
-    let mut out = String::with_capacity(text.len());
-    let mut at = 0;
-    for edit in sorted {
-        let range = edit.span.range();
-        if range.start >= at {
-            out.push_str(&text[at..range.start]);
-            out.push_str(&edit.replacement);
-            at = range.end;
-        }
-    }
-    out.push_str(&text[at..]);
-    out
 }
 
 /// A quote or rendition as typed.
@@ -152,7 +135,7 @@ fn one(files: &Files, article: &Article, annotations: &Annotations, (lock, names
 fn proposal(place: &anchor::Place<'_>, typed: &Typed<'_>, lost: &Lost<'_>) -> Option<Proposal> {
     let (range, offer) = anchor::went(place, lost)?;
     let now = spoken(place.text, &range);
-    let exact = !offer.edits.iter().any(|edit| edit.span == typed.span);
+    let exact = !offer.edits.iter().any(|edit| typed.span.range().contains(&(edit.span.start as usize)));
     let words =
         if exact { vec![(Change::Same, typed.selector.exact.clone())] } else { word_diff(&typed.selector.exact, &now) };
     Some(Proposal {

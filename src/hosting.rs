@@ -1,8 +1,8 @@
-//! Hosts: what a server must know of a site's files, besides their bytes.
+//! Hosting: what a server must know about a site's files, besides their bytes.
 //!
-//! Content types, caching, the security headers and the redirects are said here once, and told to
-//! every host in its own way: `_headers` and `_redirects` for those that read them, attributes of
-//! objects in a store, a configuration for nginx.
+//! Content types, caching, security headers and redirects are defined here once, and passed to each host in its own
+//! form: `_headers` and `_redirects` for hosts that read them, attributes of objects in a store, a configuration for
+//! nginx.
 
 mod cache;
 mod headers;

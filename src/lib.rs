@@ -18,6 +18,8 @@
 //! | [`load`] | disk → [`Files`](model::Files); the only reader of a site |
 //! | [`parse`] | files → nouns as typed, with spans |
 //! | [`text`] | the visible text of an article: folding, maps back to bytes |
+//! | [`disk`] | a file put in place of another, whole or not at all |
+//! | [`edit`] | YAML in place: annotations and front matter, changed without touching the rest |
 //! | [`anchor`] | selectors → extents, with a fidelity; the editorial lints |
 //! | [`link`] | names → indices, backlinks, collations → [`Record`](record::Record) |
 //! | [`record`] | the linked whole, read-only |
@@ -55,6 +57,8 @@ pub mod build;
 pub mod cache;
 pub mod cli;
 pub mod diag;
+pub mod disk;
+pub mod edit;
 pub mod fingerprint;
 pub mod fix;
 pub mod hosting;

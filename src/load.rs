@@ -1,10 +1,10 @@
-//! Loading: a site's folder becomes [`Files`]. The only reader of a site.
+//! Loading: reads a site's folder into [`Files`]. The only module that reads a site.
 //!
-//! Everything is read once, and comes in the order of the paths, whatever order the file system gives. What
-//! cannot be read is reported and left out. Symbolic links are followed inside the site and refused
-//! where they lead out of it: a site is built from what its folder holds, on every machine alike.
+//! Everything is read once and sorted by path, whatever order the file system returns. Files that cannot be read are
+//! reported and left out. Symbolic links are followed within the site and refused if they lead out of it, so that a
+//! site is built from the same files on every machine.
 
-#![expect(clippy::disallowed_methods, reason = "this is the one place that reads a site")]
+#![expect(clippy::disallowed_methods, reason = "this is the only module that reads a site")]
 
 use std::{
     collections::BTreeMap,
@@ -23,7 +23,7 @@ use crate::{
 /// The largest text file that is read, in bytes.
 pub const LARGEST: u64 = 64 << 20;
 
-/// Makes the kind of a file from its id.
+/// Makes the kind of a file, with its id.
 type Kind = fn(Id) -> FileKind;
 
 /// The folders below `content` and what their files are.
@@ -43,10 +43,9 @@ pub fn load(root: &Path, diagnostics: &mut Diagnostics) -> Files {
     again(root, &Files::default(), diagnostics)
 }
 
-/// Reads the site at `root` again: a file that the disk says is untouched since `before` shares its text.
+/// Reads the site at `root` again; files whose metadata is the same as in `before` are not read.
 ///
-/// Reports as [`load`] does. What the disk says is enough for showing a site while it is written; what
-/// is published is always read anew.
+/// Reports as [`load`] does. Only the local server uses this: a site to be published is always read in full.
 pub fn again(root: &Path, before: &Files, diagnostics: &mut Diagnostics) -> Files {
     let before: BTreeMap<&str, &File> = before.iter().map(|(_, file)| (file.path.as_str(), file)).collect();
     let mut found = Vec::new();
@@ -86,7 +85,7 @@ pub fn again(root: &Path, before: &Files, diagnostics: &mut Diagnostics) -> File
     Files::new(root.to_owned(), found)
 }
 
-/// Finds the files below a folder, then reads them side by side.
+/// Finds the files below a folder, then reads them in parallel.
 fn walk(root: &Path, home: &Path, folder: &str, before: &Before<'_>, diagnostics: &mut Diagnostics) -> Vec<File> {
     let mut found = Vec::new();
     let mut links = false;
@@ -136,7 +135,7 @@ fn leaves(path: &str) -> Diagnostic {
         .help("copy what it leads to into the site")
 }
 
-/// True for what lies behind a link that was refused.
+/// True for files that were reached through a refused link.
 fn outside(entry: &DirEntry, home: &Path) -> bool {
     entry.path().ancestors().skip(1).take(entry.depth()).any(|dir| dir.is_symlink() && !stays(dir, home))
 }
@@ -146,7 +145,7 @@ fn hidden(entry: &DirEntry) -> bool {
     name.starts_with('.') && name != ".well-known" || name.ends_with('~')
 }
 
-/// What a file is for; reports a name that cannot be an id and a file that belongs nowhere.
+/// The kind of a file. Reports a name that cannot be an id (E106) and a file that belongs to no kind (W108).
 fn kind(path: &str, diagnostics: &mut Diagnostics) -> Option<FileKind> {
     let (folder, rest) = path.split_once('/')?;
     match folder {
@@ -166,12 +165,12 @@ fn kind(path: &str, diagnostics: &mut Diagnostics) -> Option<FileKind> {
         let mut lost = Diagnostic::at_path(Code::FileNotUsed, path, "a file in `content` that belongs to no kind");
         if let Some(article) = annotations_of(stem) {
             let right = format!("content/articles/{article}.annotations.yaml");
-            diagnostics.push(lost.help(format!("if it holds annotations, put it beside its article: `{right}`")));
+            diagnostics.push(lost.help(format!("if it holds annotations, put it next to its article: `{right}`")));
             return None;
         }
         lost = match crate::diag::nearest(section, KINDS.map(|(folder, _)| folder)) {
             Some(near) if !section.is_empty() => lost.help(format!("did you mean the folder `content/{near}`?")),
-            _ => lost.help("content stands in `articles`, `actors`, `topics`, `events`, `briefings` or `pages`"),
+            _ => lost.help("content goes into `articles`, `actors`, `topics`, `events`, `briefings` or `pages`"),
         };
         diagnostics.push(lost);
         return None;
@@ -183,14 +182,14 @@ fn kind(path: &str, diagnostics: &mut Diagnostics) -> Option<FileKind> {
     {
         (stem, FileKind::Annotations)
     } else {
-        let unread = Diagnostic::at_path(Code::FileNotUsed, path, "a file in `content` that the tool does not read");
+        let unread = Diagnostic::at_path(Code::FileNotUsed, path, "a file in `content` that onrecord does not read");
         diagnostics.push(match annotations_of(stem).filter(|_| section == "articles") {
             Some(article) => {
                 let folder = &path[..path.len() - stem.len()];
                 unread.help(format!("if it holds annotations, name it `{folder}{article}.annotations.yaml`"))
             }
             None => unread.help(
-                "content is `<id>.md`, and `<id>.annotations.yaml` beside an article; other files go into `static`",
+                "content is `<id>.md`, and `<id>.annotations.yaml` next to an article; other files go into `static`",
             ),
         });
         return None;
@@ -224,10 +223,10 @@ fn annotations_of(name: &str) -> Option<&str> {
     Some(&stem[..cut.unwrap_or(stem.len())]).filter(|article| !article.is_empty())
 }
 
-/// The files as they were read the last time, by path.
+/// The files as they were last read, by path.
 type Before<'b> = BTreeMap<&'b str, &'b File>;
 
-/// A file as it was read the last time, if the disk says that it is the same.
+/// A file as it was last read, if its metadata is the same.
 fn untouched(name: &str, kind: &FileKind, stamp: Stamp, before: &Before<'_>) -> Option<File> {
     let was = before.get(name).filter(|was| was.kind == *kind && was.stamp == stamp && stamp != Stamp::default());
     was.map(|was| (*was).clone())
@@ -237,8 +236,8 @@ fn text(path: &Path, name: &str, kind: FileKind, before: &Before<'_>, diagnostic
     let stamp = fs::metadata(path).map(|meta| Stamp::strict(&meta)).unwrap_or_default();
     if stamp.size > LARGEST {
         let size = stamp.size >> 20;
-        let message = format!("the file has {size} MiB, more than the {} that are read", LARGEST >> 20);
-        let help = "cut it into several articles, or keep it out of `content`";
+        let message = format!("the file has {size} MiB, and the limit is {}", LARGEST >> 20);
+        let help = "split it into several articles, or keep it out of `content`";
         diagnostics.push(Diagnostic::at_path(Code::FileTooLarge, name, message).help(help));
         return None;
     }
@@ -257,7 +256,7 @@ fn text(path: &Path, name: &str, kind: FileKind, before: &Before<'_>, diagnostic
                     .chars()
                     .count();
             let message = format!(
-                "the file is not UTF-8: line {line}, column {column} holds the byte 0x{:02X}",
+                "the file is not UTF-8: the byte 0x{:02X} in line {line}, column {column}",
                 error.as_bytes()[at]
             );
             diagnostics.push(
@@ -286,8 +285,8 @@ fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
     let said = io_message(error);
     let found = Diagnostic::at_path(Code::FileUnreadable, path, format!("cannot be read: {said}"));
     match error.kind() {
-        io::ErrorKind::PermissionDenied => found.help(format!("let yourself read it: `chmod u+r {path}`")),
-        io::ErrorKind::NotFound => found.help("name a folder that is there: `--root DIR`"),
+        io::ErrorKind::PermissionDenied => found.help(format!("give yourself permission: `chmod u+r {path}`")),
+        io::ErrorKind::NotFound => found.help("name an existing folder: `--root DIR`"),
         _ => found.help("check the disk, or restore the file"),
     }
 }

@@ -1,4 +1,4 @@
-//! The meter: a progress bar on a terminal, and how long each stage took.
+//! A progress bar on a terminal, and the time that each stage took.
 
 use std::{
     sync::{
@@ -11,20 +11,20 @@ use std::{
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use onrecord::progress::{Progress, Stage};
 
-/// How long a run must have taken before a bar is drawn: a short build shows none.
-const PATIENCE: Duration = Duration::from_millis(400);
+/// How long a run must have taken before a bar appears, so that short builds show none.
+const DELAY: Duration = Duration::from_millis(400);
 
-/// Steps between two looks at the bar: on a fast stage the bar would cost more than the steps.
-const STRIDE: usize = 16;
+/// Steps between two updates of the bar: in a fast stage the bar would cost more than the steps.
+const UPDATE_INTERVAL: usize = 16;
 
-/// Measures a run, and shows how far it is.
+/// Measures a run, and shows its progress.
 pub(crate) struct Meter {
     start: Instant,
     shown: bool,
     stages: Mutex<Vec<(Stage, Instant)>>,
-    /// Steps of the stage, and those that are done.
+    /// The number of steps of the stage, and of those that are done.
     steps: (AtomicUsize, AtomicUsize),
-    /// Drawn once the stage has tried somebody's patience.
+    /// The bar, once the run has lasted for `DELAY`.
     bar: Mutex<Option<ProgressBar>>,
 }
 
@@ -35,7 +35,7 @@ impl Meter {
         Self { start: Instant::now(), shown, stages: Mutex::new(Vec::new()), steps, bar: Mutex::new(None) }
     }
 
-    /// How long each stage took, a line for each, and all of them.
+    /// The time of each stage, one line each, and of the whole run.
     pub(crate) fn timings(&self) -> String {
         let Ok(stages) = self.stages.lock() else { return String::new() };
         let now = Instant::now();
@@ -78,8 +78,8 @@ impl Progress for Meter {
     fn step(&self) {
         let done = self.steps.1.fetch_add(1, Ordering::Relaxed) + 1;
         if self.shown
-            && done.is_multiple_of(STRIDE)
-            && self.start.elapsed() > PATIENCE
+            && done.is_multiple_of(UPDATE_INTERVAL)
+            && self.start.elapsed() > DELAY
             && let Ok(mut bar) = self.bar.try_lock()
         {
             bar.get_or_insert_with(|| self.bar()).set_position(done as u64);

@@ -1,16 +1,16 @@
-//! Progress: what a long run tells whoever waits for it. The library never reads a clock or prints.
+//! Progress of a long run. The library itself never reads a clock or prints.
 
 use std::time::Duration;
 
-/// Somebody who wants to know how far a run is.
+/// Receives the progress of a run.
 pub trait Progress: Sync {
-    /// A stage begins; `steps` is how many steps it has, 0 where nobody knows.
+    /// A stage begins; `steps` is the number of its steps, 0 if unknown.
     fn stage(&self, stage: Stage, steps: usize);
 
     /// One step of the stage is done. Called from any thread.
     fn step(&self) {}
 
-    /// How long the run has taken so far; `None` if nobody has a clock.
+    /// How long the run has taken so far; `None` without a clock.
     fn elapsed(&self) -> Option<Duration> {
         None
     }
@@ -21,19 +21,19 @@ pub trait Progress: Sync {
 pub enum Stage {
     /// Reading the site's files.
     Load,
-    /// Reading what they say.
+    /// Parsing them.
     Parse,
     /// Proving the quotes.
     Anchor,
-    /// Linking everything to everything.
+    /// Linking the record.
     Link,
-    /// Laying out the pages.
+    /// Planning the pages.
     Render,
-    /// Making the pages and writing them.
+    /// Rendering and writing the pages.
     Write,
-    /// Keeping the lock and the cache.
+    /// Saving the lock file and the cache.
     Keep,
-    /// Bringing the site to where its readers are.
+    /// Publishing the site.
     Publish,
 }
 
@@ -53,7 +53,7 @@ impl Stage {
     }
 }
 
-/// Nobody wants to know.
+/// Ignores all progress.
 impl Progress for () {
     fn stage(&self, _: Stage, _: usize) {}
 }

@@ -1,7 +1,7 @@
-// Runs before the page is drawn: the theme that the reader chose, so that no other is seen first.
+// Runs before the page is painted: applies the theme that the reader chose, so that no other flashes first.
 try {
   const theme = localStorage.getItem("onrecord-theme");
   if (theme) document.documentElement.dataset.theme = theme;
 } catch {
-  // A browser that keeps nothing follows the system.
+  // Without storage the page follows the system.
 }

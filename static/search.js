@@ -1,5 +1,5 @@
-// Search, in the reader's browser: fetches the few files of the index that hold the words of a query, and
-// the texts of the results that are shown. What the files are is written in src/render/search.
+// Search in the reader's browser: fetches the few files of the index that contain the words of a query, and the texts
+// of the results that are shown. The format of the files is documented in src/render/search.
 const section = document.getElementById("search");
 const field = document.getElementById("query");
 const say = section.dataset;
@@ -12,20 +12,20 @@ const one = (kind) => section.getAttribute(`data-one-${kind}`);
 const all = (kind) => section.getAttribute(`data-all-${kind}`);
 
 const LONGEST = 40; // letters of a word
-const BESIDE = 4096; // the first position of words that stand beside an entry's main text
+const BESIDE = 4096; // the first position of words outside an entry's main text
 const SHOWN = 10; // results at a time
-const NAMES = 3; // names that stand before quoted words
-const ENDINGS = 6; // words that a beginning may stand for
-const BUDGET = 120_000; // bytes of lists that a query may cost
-const NEAR = 4; // files of facets that are read without being asked for
+const NAMES = 3; // names that come before quotes
+const ENDINGS = 6; // words that a prefix may match
+const BUDGET = 120_000; // bytes of lists that a query may load
+const NEAR = 4; // files of facets that are loaded even without a filter
 const [EVENTS, ARTICLES, QUOTES] = [2, 5, 6]; // kinds of entries; names are up to that of events
-const SPAN = 2 ** 24; // an entry's key is its kind times this, and its number
+const SPAN = 2 ** 24; // an entry's key is its kind times this, plus its number
 
 const base = new URL(say.index, location.href);
 const files = new Map();
 let root;
 
-/** A file of the index, once; `as` is how it is read. */
+/** Fetches a file of the index, once; `as` reads it. */
 function load(name, as = "arrayBuffer") {
   if (!files.has(name)) {
     const whole = name === "root.json";
@@ -40,7 +40,7 @@ function load(name, as = "arrayBuffer") {
   return files.get(name);
 }
 
-// Words, as src/render/search/words.rs takes them from the texts.
+// Splits texts into words as src/render/search/words.rs does.
 
 const RUN = /[\p{Alphabetic}\p{N}\p{M}]+/gu;
 const MARK = /^\p{M}/u;
@@ -76,7 +76,7 @@ function words(text) {
   return found;
 }
 
-/** A run, cut where writing without spaces begins and ends. */
+/** A run of letters, cut where a script without spaces begins or ends. */
 function pieces(run) {
   const found = [];
   let dense;
@@ -123,7 +123,7 @@ function hash(text) {
   return value >>> 0;
 }
 
-/** Bytes, read from the beginning. */
+/** Reads bytes from the beginning. */
 class Reader {
   constructor(buffer, at = 0, length = buffer.byteLength - at) {
     this.bytes = new Uint8Array(buffer, at, length);
@@ -141,7 +141,7 @@ class Reader {
     } while (byte > 0x7f);
     return value;
   }
-  /** A word, which shares its beginning with the one before. */
+  /** A word, stored without the prefix that it shares with the one before. */
   word(before) {
     const [shared, added] = [this.number(), this.number()];
     const bytes = new Uint8Array(shared + added);
@@ -181,7 +181,7 @@ async function readLeaf(number) {
   return found;
 }
 
-/** Words that begin with `start`, by how often they are found; `start` itself first. */
+/** Words that begin with `start`, the most frequent first, but `start` itself before them. */
 async function beginning(start) {
   let at = root.leaves.findLastIndex((first) => order(first, start) <= 0);
   const found = [];
@@ -193,10 +193,10 @@ async function beginning(start) {
   return found.sort((a, b) => (b.word === start) - (a.word === start) || b.often - a.often || order(a.word, b.word));
 }
 
-/** A word, if it is there. */
+/** A word of the index; `undefined` if it does not occur. */
 const exactly = async (word) => (await beginning(word)).find((found) => found.word === word);
 
-/** True if one edit (a letter more, less, or another, or two in each other's place) makes one word of the other. */
+/** True if two words differ by one edit: a letter added, removed or replaced, or two adjacent letters swapped. */
 function near(a, b) {
   [a, b] = [[...a], [...b]];
   if (Math.abs(a.length - b.length) > 1) return false;
@@ -208,7 +208,7 @@ function near(a, b) {
   return x - start === 2 && y - start === 2 && a[start] === b[start + 1] && a[start + 1] === b[start];
 }
 
-/** Words that `word` may have been meant to be, the most frequent first. */
+/** Words of which `word` may be a misspelling, the most frequent first. */
 async function meant(word) {
   const letters = [...word];
   if (letters.length < 5) return [];
@@ -228,7 +228,7 @@ async function meant(word) {
   return [...found].sort((a, b) => b[1] - a[1] || order(a[0], b[0])).map(([other]) => other).slice(0, 3);
 }
 
-/** The words that a token stands for: `{ token, found, instead, size }`. */
+/** The words of the index that match a token: `{ token, found, instead, size }`. */
 async function choose(token) {
   let found = await beginning(token);
   let instead = [];
@@ -236,8 +236,8 @@ async function choose(token) {
     instead = await meant(token);
     found = (await Promise.all(instead.map(exactly))).filter(Boolean);
   } else {
-    // A word that is there stands for itself, and for itself with another ending; one that is not, for all that
-    // begin so. One sign of a dense script is the beginning of a pair.
+    // A word that occurs matches itself and its inflected forms; one that does not occur matches all words that begin
+    // with it. A single character of a script without spaces is the beginning of a pair.
     const letters = [...token].length;
     const begins = found[0].word !== token || DENSE.test(token);
     const fits = ({ word }) => word === token || begins || (letters > 3 && [...word].length <= letters + 3);
@@ -249,8 +249,8 @@ async function choose(token) {
 }
 
 /**
- * The entries of each token. Where that would cost too much, those that are found most often are taken as found
- * everywhere; two are always looked up.
+ * The entries of each token. If that would cost too much, the most frequent tokens count as found everywhere; at least
+ * two are always looked up.
  */
 async function terms(tokens) {
   const chosen = await Promise.all(tokens.map(choose));
@@ -265,7 +265,7 @@ async function terms(tokens) {
   );
 }
 
-/** Where words stand: `{ places: key → { main, beside, exact }, floors }`; a floor is up to which number old entries of a kind are left out. */
+/** Where words occur: `{ places: key → { main, beside, exact }, floors }`; a floor is the number up to which old entries of a kind are left out. */
 async function entriesOf(found, token) {
   const of = { places: new Map(), floors: new Map() };
   for (const one of found) {
@@ -302,7 +302,7 @@ function read(reader, exact, { places, floors }) {
   }
 }
 
-/** A query: the tokens in their groups; those of a group must follow one another. */
+/** Parses a query: tokens in groups; the tokens of a group must follow one another. */
 function parse(query) {
   const groups = [];
   for (const [, phrase, open, chunk] of query.matchAll(/["“”„«»]([^"“”„«»]+)["“”„«»]|["“”„«»]([^"“”„«»]*)$|([^\s"“”„«»]+)/gu)) {
@@ -312,11 +312,11 @@ function parse(query) {
   return groups;
 }
 
-/** True if words stand one after the other, each as far behind the first as it is in the query. */
-const follow = (lists, behind) =>
-  lists[0].some((start) => lists.every((list, i) => list.includes(start - behind[0] + behind[i])));
+/** True if words follow one another, each at the same distance from the first as in the query. */
+const follow = (lists, offsets) =>
+  lists[0].some((start) => lists.every((list, i) => list.includes(start - offsets[0] + offsets[i])));
 
-/** How far apart words stand at best, beyond standing together. */
+/** The shortest distance between words, minus that of words next to each other. */
 function spread(lists) {
   const [first, ...others] = lists;
   let best = Infinity;
@@ -327,7 +327,7 @@ function spread(lists) {
   return Math.max(0, best);
 }
 
-/** Everything that fits, the best first: `{ keys, terms, partly, cut }`; `cut` if there may be older entries. */
+/** All results, the best first: `{ keys, terms, partly, cut }`; `cut` if there may be older entries. */
 async function find(query) {
   root = await load("root.json", "json");
   const groups = parse(query);
@@ -342,32 +342,32 @@ async function find(query) {
     if (score !== undefined) scores.set(key, score);
   }
   let partly = false;
-  // Who asks for a phrase wants no words of it.
+  // A search for a phrase does not suggest names for its single words.
   if (scores.size === 0 && known.length > 1 && !groups.some(({ phrase }) => phrase)) {
     partly = true;
     for (const { places } of known) for (const key of places.keys()) scores.set(key, (scores.get(key) ?? 0) + 1);
   }
-  // Of many names only the best stand before what was said.
+  // Only the best of many names come before quotes.
   const isName = (key) => key < (EVENTS + 1) * SPAN;
   const names = [...scores.keys()].filter((key) => isName(key) && scores.get(key) > 65);
   if (names.length > 1) for (const key of await whole(groups.flat())) scores.set(key, (scores.get(key) ?? 0) + 20);
   names.sort((a, b) => scores.get(b) - scores.get(a) || a - b);
   for (const key of names.slice(NAMES)) scores.set(key, scores.get(key) - 40);
-  // Of two that fit as well: the quote, then the newer.
+  // Of two equally good results, the quote comes first, then the newer one.
   const rank = (key) => (isName(key) ? 1 : Math.floor(key / SPAN));
   const newer = (a, b) => (isName(a) ? a - b : b - a);
   const keys = [...scores.keys()].sort((a, b) => scores.get(b) - scores.get(a) || rank(b) - rank(a) || newer(a, b));
   return { keys: await once(keys), terms: all, partly, cut: full.length === 0 };
 }
 
-/** The things whose name is just these words. */
+/** The things whose name is exactly these words. */
 async function whole(tokens) {
   const name = await exactly(`=${tokens.join(" ")}`);
   if (!name) return [];
   return (await entriesOf([name], name.word)).places.keys();
 }
 
-/** Of the entries of one thing only the first. */
+/** Keeps the first entry of each thing. */
 async function once(keys) {
   const kinds = new Set(keys.map((key) => Math.floor(key / SPAN)).filter((kind) => root.parts[kind]));
   const owners = new Map(await Promise.all([...kinds].map(async (kind) => [kind, await things(kind)])));
@@ -389,7 +389,7 @@ async function things(kind) {
   return owners;
 }
 
-/** How well an entry fits, names first, then quoted words, phrases before words apart; `undefined` if it does not. */
+/** The score of an entry: names first, then quoted words, phrases before separate words; `undefined` if it does not match. */
 function weigh(key, terms, groups) {
   const kind = Math.floor(key / SPAN);
   const number = key % SPAN;
@@ -403,9 +403,9 @@ function weigh(key, terms, groups) {
     let from = 0;
     for (const group of groups) {
       const own = at.map((i, j) => j).filter((j) => at[j] >= from && at[j] < from + group.length);
-      const behind = own.map((j) => at[j]);
-      const stands = (where) => follow(own.map((j) => places[j][where]), behind);
-      if (own.length > 1 && !stands("main") && !stands("beside")) return undefined;
+      const offsets = own.map((j) => at[j]);
+      const followsIn = (where) => follow(own.map((j) => places[j][where]), offsets);
+      if (own.length > 1 && !followsIn("main") && !followsIn("beside")) return undefined;
       from += group.length;
     }
   }
@@ -419,7 +419,7 @@ function weigh(key, terms, groups) {
   return score - unsure;
 }
 
-// What is shown.
+// Showing results.
 
 const make = (name, properties = {}, ...children) => {
   const element = Object.assign(document.createElement(name), properties);
@@ -428,7 +428,7 @@ const make = (name, properties = {}, ...children) => {
 };
 const fill = (text, values) => text.replace(/%([nqw])/g, (whole, name) => values[name] ?? whole);
 
-/** A text with the words that were sought marked; a long one is cut to where most of them stand together. */
+/** A text with the words of the query marked; a long one is cut to where most of them are close together. */
 function marked(text, sought) {
   const all = words(text);
   const hits = all.map(({ word }, i) => (sought.has(word) ? i : -1)).filter((i) => i >= 0);
@@ -442,7 +442,7 @@ function marked(text, sought) {
       if (inside > most) [best, most] = [first, inside];
     }
     const start = Math.max(0, best - 8);
-    // Cut where there is a space close by: “don’t” and “state’s” are two words each.
+    // Cut at a space if there is one nearby: “don’t” and “state’s” count as two words each.
     from = start === 0 ? 0 : all[start].start;
     const space = text.lastIndexOf(" ", from) + 1;
     if (from - space < 12) from = space;
@@ -463,14 +463,14 @@ function marked(text, sought) {
   return parts.filter((part) => part !== "");
 }
 
-/** The fragment that leads to the sought words of a text, in browsers that know such. */
+/** A text fragment that leads to the words of the query, in browsers that support it. */
 function fragment(text, sought) {
   const all = words(text);
   const hit = all.findIndex(({ word }) => sought.has(word));
   if (hit < 0) return "";
   let [first, last] = [hit, hit];
   const between = (a, b) => text.slice(all[a]?.end ?? 0, all[b].start);
-  // The number of a list's item is none of the page's text.
+  // The number of a list item is not in the page's text.
   const counts = (a) => /^\d+$/.test(all[a].word) && (a === 0 || between(a - 1, a).includes("\n"));
   const joins = (a, b) => all[a] && all[b] && !between(a, b).includes("\n") && !(counts(a) && /^[.)]/.test(between(a, b)));
   while (last - first < 5 && joins(last, last + 1)) last++;
@@ -486,7 +486,7 @@ const address = (kind, id) => new URL(kind === "pages" ? `${id}/` : `${kind}/${i
 function result(kind, [id, name, text, by, date, lang, source, article, marks, closeness, caveat], sought) {
   const folder = root.kinds[kind];
   const words = marked(text, sought);
-  // What is named may run in another direction than the line.
+  // A name may be written in another direction than the line.
   const apart = (text) => text && make("bdi", {}, text);
   const meta = (...parts) => parts.filter(Boolean).flatMap((part, i) => (i > 0 ? [" · ", part] : [part]));
   const tongue = lang ? { lang, dir: "auto" } : { dir: "auto" };
@@ -509,7 +509,7 @@ function result(kind, [id, name, text, by, date, lang, source, article, marks, c
   return make("article", {}, make("h3", {}, title), line, ...(text ? [make("p", tongue, ...words)] : []));
 }
 
-/** What is narrowed to: by kind, year, speaker and topic, as the address says. */
+/** The filters in the address: kind, year, speaker and topic. */
 const NARROW = ["kind", "year", "speaker", "topic"];
 let chosen = {};
 let found;
@@ -521,7 +521,7 @@ function yearOf(key) {
   return runs.findLast(([start]) => start <= key % SPAN)?.[1] ?? 0;
 }
 
-/** Speakers and topics of entries, by key; `undefined` where that takes many files and nobody asked. */
+/** Speakers and topics of entries, by key; `undefined` if they take many files and are not needed for a filter. */
 async function about(keys, asked) {
   const wanted = new Set();
   for (const key of keys) {
@@ -569,7 +569,7 @@ function counted(values) {
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
 }
 
-/** Narrows results to what was chosen, and offers what else can be. */
+/** Filters results, and counts what they can be filtered by. */
 async function narrow(keys, asked) {
   const of = await about(keys, asked || chosen.speaker || chosen.topic);
   const tests = {
@@ -603,7 +603,7 @@ async function narrow(keys, asked) {
   return { keys: keys.filter((key) => fits(key)), groups, rest: !of };
 }
 
-/** Draws what results can be narrowed to. */
+/** Shows the filters. */
 function drawFacets(groups, rest) {
   facets.replaceChildren();
   narrowing.hidden = groups.every(([name, values]) => values.length < 2 && chosen[name] === undefined);
@@ -652,7 +652,7 @@ async function show() {
   return items[0];
 }
 
-/** Looks for what the field says, and shows it. */
+/** Searches for the text of the field and shows the results. */
 async function run(asked = false) {
   const mine = ++turn;
   const query = field.value.trim();
@@ -695,7 +695,7 @@ async function run(asked = false) {
   }
 }
 
-/** The address that says what is sought. */
+/** The address of the current query and filters. */
 function here() {
   const address = new URL(location.href);
   const query = field.value.trim();
@@ -705,7 +705,7 @@ function here() {
   return address;
 }
 
-/** Takes what is sought from the address. */
+/** Reads the query and filters from the address. */
 function fromAddress() {
   const given = new URLSearchParams(location.search);
   field.value = given.get("q") ?? "";
@@ -740,7 +740,7 @@ facets.addEventListener("click", (event) => {
 more.addEventListener("click", async () => (await show())?.querySelector(".hit").focus());
 addEventListener("popstate", fromAddress);
 
-/** Arrows go from the field through the results and back; `/` goes to the field, and so does Escape. */
+/** Arrow keys move from the field through the results and back; `/` and Escape go to the field. */
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const typing = event.target.closest("input, textarea, select, [contenteditable]");

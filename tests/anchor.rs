@@ -3,14 +3,16 @@
 use std::ops::Range;
 
 use Expected::{Closest, Edited, Inside, NotFound, Split, Typographic, Verbatim};
-use onrecord::anchor::lint::{Turn, negation_elided, outside_quotation_marks, sense_turned};
-use onrecord::anchor::marks::{all_quotations, quotations};
-use onrecord::lang::{self, Language};
-use onrecord::model::Lang;
-use onrecord::text::Text;
 use onrecord::{
-    anchor::{Flag, Miss, number, place},
-    model::{Alteration, Fidelity, Placement, Selector},
+    anchor::{
+        Flag, Miss,
+        lint::{Turn, negation_elided, outside_quotation_marks, sense_turned},
+        marks::{Quotations, all_quotations, quotations},
+        number, place,
+    },
+    lang::{self, Language},
+    model::{Alteration, Fidelity, Lang, Placement, Selector},
+    text::Text,
 };
 use proptest::prelude::*;
 
@@ -600,7 +602,7 @@ fn a_turned_sense_is_noticed() {
         ("hu", "A híd als se si kész.", "kész", None),
     ] {
         let (text, placement) = placed(body, exact);
-        let found = sense_turned(&text, &all_quotations(&text), &placement, language(tag))
+        let found = sense_turned(&text, &Quotations::new(&all_quotations(&text)), &placement, language(tag))
             .map(|(turn, range): (Turn, Range<usize>)| (turn, text.visible()[range].to_owned()));
         assert_eq!(found, expected.map(|(turn, word)| (turn, word.to_owned())), "{body}");
     }
@@ -633,7 +635,7 @@ fn direct_quotes_stand_inside_quotation_marks() {
         ("“Open.\n\nWe go now.", "We go now.", false),
     ] {
         let (text, placement) = placed(body, exact);
-        let outside = outside_quotation_marks(&text, &all_quotations(&text), &placement);
+        let outside = outside_quotation_marks(&text, &Quotations::new(&all_quotations(&text)), &placement);
         assert_eq!(outside.is_none(), inside, "{body}: {outside:?}");
     }
 }
@@ -701,10 +703,10 @@ proptest! {
                     prop_assert!(text.visible().get(run.clone()).is_some_and(|words| !words.is_empty()));
                 }
                 prop_assert!(placement.extent.runs.windows(2).all(|two| two[0].end <= two[1].start));
-                let _ = sense_turned(&text, &all_quotations(&text), &placement, language("en"));
+                let _ = sense_turned(&text, &Quotations::new(&all_quotations(&text)), &placement, language("en"));
                 let _ = negation_elided(&text, &placement, language("en"));
                 let _ = number::cut(&text, &placement, language("en"));
-                let _ = outside_quotation_marks(&text, &all_quotations(&text), &placement);
+                let _ = outside_quotation_marks(&text, &Quotations::new(&all_quotations(&text)), &placement);
             }
             Err(Miss::NotFound(closest)) => {
                 prop_assert!(closest.passage.is_none_or(|range| text.visible().get(range).is_some()));

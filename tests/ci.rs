@@ -1,5 +1,5 @@
-//! What hosts are told to run, run here: the shell steps of the files that `init-ci` writes, and README's
-//! way from nothing to a published site.
+//! The shell steps of the files that `init-ci` writes, and the steps of `docs/publishing.md`, run as a host or a
+//! person would run them.
 //!
 //! A step runs as its host runs it, in a site of its own with a bare repository for its remote. `onrecord`
 //! is the binary under test; `cargo` is a stand-in that writes down what it was asked to install. What a
@@ -15,7 +15,7 @@ mod site;
 use std::{fs, os::unix::fs::symlink, process::Output};
 
 use serde_json::Value;
-use site::{Site, pages, readme, said, tree};
+use site::{Site, documented, pages, said, tree};
 
 /// A step: its name or its script's first line, and its script.
 type Step = (String, String);
@@ -226,7 +226,7 @@ fn netlify_proves_and_builds_for_the_address_it_gives() {
 }
 
 #[test]
-fn readme_leads_from_nothing_to_a_branch_that_pages_come_from() {
+fn the_documentation_leads_from_nothing_to_a_branch_that_pages_come_from() {
     let machine = Machine::bare();
     let site = &machine.site;
     site.git("", &["init", "--quiet", "--bare", "remote.git"]);
@@ -235,7 +235,7 @@ fn readme_leads_from_nothing_to_a_branch_that_pages_come_from() {
         ".gitconfig",
         format!("[user]\n  name = You\n  email = you@example.org\n[url \"{remote}\"]\n  insteadOf = git@github.com:you/briefing.git\n"),
     );
-    let script = readme("### From nothing to GitHub Pages");
+    let script = documented("## GitHub Pages");
     assert!(script.contains("onrecord publish git:origin"), "{script}");
     let done = machine.run("", &script, &[]);
     assert!(done.status.success(), "{}", said(&done));
@@ -246,7 +246,7 @@ fn readme_leads_from_nothing_to_a_branch_that_pages_come_from() {
     site.git("", &["clone", "--quiet", "--branch", "main", "remote.git", "sources"]);
     assert!(site.path("sources/onrecord.lock").is_file(), "the lock is in the repository");
     assert!(!site.path("sources/public").exists(), "what is built is not");
-    // What README says comes next: from then on, the host does it.
+    // The next step of the documentation: from then on the host does it.
     let next = "onrecord init-ci github && git add . && git commit --quiet --message 'Publish' && git push --quiet";
     let done = machine.run("briefing", next, &[]);
     assert!(done.status.success(), "{}", said(&done));

@@ -662,7 +662,7 @@ fn check_shows_the_first_of_many_and_counts_each_code() {
     assert!(short.ends_with(end), "{short}");
     let human = err(&site.ends(&["check"], 1));
     assert!(
-        human.contains("the same is true of `bare-1`, `bare-2`, `bare-3`, `bare-4`, `bare-5` and 24 more"),
+        human.contains("the same applies to `bare-1`, `bare-2`, `bare-3`, `bare-4`, `bare-5` and 24 more"),
         "{human}"
     );
     assert_eq!(human.matches("below `[lints]` in `onrecord.toml`").count(), 1, "{human}");

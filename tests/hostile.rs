@@ -89,7 +89,7 @@ fn bytes_that_are_not_utf8_are_refused_with_their_line() {
     let site = Site::built();
     site.write(ARTICLE, b"---\ntitle: Caf\xe9\n---\nWords.\n");
     let said = site.refuses(&["E103"]);
-    assert!(said.contains("line 2, column 11 holds the byte 0xE9"), "{said}");
+    assert!(said.contains("the byte 0xE9 in line 2, column 11"), "{said}");
 }
 
 #[test]
@@ -303,4 +303,13 @@ fn a_site_that_is_not_there_is_an_error() {
     let (code, said) = site.onrecord(&["check", "--root", "nowhere", "--format", "short"]);
     assert_eq!(code, 1, "{said}");
     assert!(said.contains("E102"), "{said}");
+}
+
+#[test]
+fn a_file_that_changed_while_it_was_edited_is_left_alone() {
+    let site = Site::built();
+    site.write("a.yaml", "a: 2\n");
+    let refused = onrecord::edit::save(&site.path("a.yaml"), "a: 1\n", "a: 3\n").expect_err("it was changed");
+    assert_eq!(refused.code.id(), "E604");
+    assert_eq!(fs::read_to_string(site.path("a.yaml")).expect("a file"), "a: 2\n");
 }

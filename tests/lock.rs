@@ -422,7 +422,7 @@ fn read(text: &str) -> Option<Lock> {
     let file = File::new("onrecord.lock", FileKind::Lock, text, Stamp::default());
     let lock = Lock::read(&Files::new(PathBuf::new(), vec![file]), &mut diagnostics);
     for found in diagnostics.as_slice() {
-        let onrecord::diag::Place::Span(span) = found.place else { panic!("{found:?}") };
+        let onrecord::diag::Location::Span(span) = found.place else { panic!("{found:?}") };
         assert!(text.get(span.range()).is_some(), "{found:?}");
     }
     (diagnostics.errors() == 0).then_some(lock)

@@ -16,8 +16,7 @@ use std::{
 use onrecord::{
     build::{self, Checked, Options},
     diag::{Diagnostic, Edit, Severity},
-    fix,
-    lock::Lock,
+    edit,
     model::FileId,
 };
 use proptest::{
@@ -193,7 +192,7 @@ fn made(site: &Path) -> Result<usize, String> {
                 fs::write(site.join(&before.files.get(file).path), text).expect("a file can be written");
             };
             for (file, edits) in &edits {
-                write(*file, &fix::apply(&before.files.get(*file).text, edits));
+                write(*file, &edit::apply(&before.files.get(*file).text, edits));
             }
             let after = build::check(site, &options, &());
             for file in edits.keys() {

@@ -409,7 +409,7 @@ fn a_site_with_errors_leaves_the_last_good_one() {
     assert_eq!((&found["code"], &found["file"]), (&"E301".into(), &ANNOTATIONS.into()));
     assert_eq!(found["start"]["line"], 13);
     assert!(server.get("/quotes/not-safe/").body.contains("The bridge is not safe"));
-    server.until_said("1 error; the last good site stays");
+    server.until_said("1 error; the browser still shows the last version without errors");
     assert!(server.said().contains("content/articles/bridge-meeting.annotations.yaml:13:11"), "{}", server.said());
     site.replace(ANNOTATIONS, WRONG, RIGHT);
     events.until(|state| state["errors"] == 0);
@@ -428,7 +428,7 @@ fn a_page_whose_template_fails_says_so_until_it_is_mended() {
     events.until(|state| state["page"] != before["page"]);
     let answer = server.get("/quotes/not-safe/");
     assert_eq!(answer.status, 500);
-    assert!(answer.body.contains("This page cannot be made"), "{}", answer.body);
+    assert!(answer.body.contains("This page cannot be rendered"), "{}", answer.body);
     let report = server.state("/quotes/not-safe/");
     assert_eq!((&report["errors"], &report["report"]["diagnostics"][0]["code"]), (&1.into(), &"E502".into()));
     site.replace(ANNOTATIONS, &noted, RIGHT);

@@ -18,8 +18,8 @@ use libtest_mimic::{Arguments, Trial};
 use onrecord::{
     build::{self, Checked, Options},
     cli::{self, Cli, Terminal},
-    diag::{Diagnostic, Edit, Place, Severity},
-    fix,
+    diag::{Diagnostic, Edit, Location, Severity},
+    edit,
     model::{Day, FileId, Files, Span},
 };
 
@@ -180,7 +180,7 @@ fn offers(site: &Path, options: &Options, before: &Checked) -> Result<(), String
             }
             let write = |file: &FileId, text: &str| fs::write(site.join(&before.files.get(*file).path), text);
             for (file, edits) in &edits {
-                write(file, &fix::apply(&before.files.get(*file).text, edits)).expect("a file can be written");
+                write(file, &edit::apply(&before.files.get(*file).text, edits)).expect("a file can be written");
             }
             let after = build::check(site, options, &());
             for file in edits.keys() {
@@ -278,8 +278,8 @@ fn without(all: &[String], taken: &[String]) -> Vec<String> {
 
 fn place(one: &Diagnostic, files: &Files) -> String {
     match &one.place {
-        Place::Span(span) => at(*span, files),
-        Place::Path(path) => path.clone(),
+        Location::Span(span) => at(*span, files),
+        Location::Path(path) => path.clone(),
     }
 }
 

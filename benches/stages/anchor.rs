@@ -10,7 +10,10 @@ use onrecord::{
     text::Text,
 };
 
-use crate::made::{Site, article};
+use crate::{
+    made::{Site, article},
+    shapes,
+};
 
 #[divan::bench]
 fn one_article(bencher: Bencher) {
@@ -33,13 +36,22 @@ fn a_near_miss(bencher: Bencher) {
 
 #[divan::bench(args = [10, 100])]
 fn site(bencher: Bencher, articles: usize) {
-    let site = Site::new(articles);
+    whole(bencher, &Site::new(articles), articles);
+}
+
+/// One article with so many quotes.
+#[divan::bench(args = [1_250, 2_500, 5_000])]
+fn transcript(bencher: Bencher, quotes: usize) {
+    whole(bencher, &shapes::transcript(quotes), quotes);
+}
+
+fn whole(bencher: Bencher, site: &Site, items: usize) {
     let draft = || {
         let files = site.files();
         let draft = parse::parse(&files, false, &mut Diagnostics::default());
         (files, draft)
     };
-    bencher.counter(ItemsCount::new(articles)).with_inputs(draft).bench_local_values(|(files, draft)| {
+    bencher.counter(ItemsCount::new(items)).with_inputs(draft).bench_local_values(|(files, draft)| {
         let anchored = anchor::anchor(draft, &files, &Lock::default().into(), &mut Diagnostics::default());
         (files, anchored)
     });

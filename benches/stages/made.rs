@@ -97,6 +97,17 @@ impl Site {
         Self(folder)
     }
 
+    /// A site of such files, by path.
+    pub(crate) fn of(files: Vec<(String, String)>) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        for (path, text) in files {
+            let path = folder.path().join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        Self(folder)
+    }
+
     /// Its files, read.
     pub(crate) fn files(&self) -> Files {
         load::load(self.0.path(), &mut Diagnostics::default())

@@ -8,7 +8,7 @@
 //!
 //! *Accepted*: placed without an error and without a warning of the junction (W327). A splice is tried
 //! with the comma at the junction as printed, left out, and read as a full stop; it is accepted if any
-//! is. Other outcomes are those of the form with a warning, or else of the first.
+//! is. So is a split after a dash. Other outcomes are those of the form with a warning, or else of the first.
 
 use std::ops::Range;
 
@@ -100,6 +100,10 @@ fn one(article: &Article) -> [Tally; 4] {
 fn forms(article: &Article, first: &Piece, second: &Piece, join: Join) -> Vec<String> {
     let (first, second) = (article.words(&first.extent), article.words(&second.extent));
     let mut forms = vec![format!("{first} {second}")];
+    // The annotations of speech after a dash leave the mark before the attribution to the article.
+    if join == Join::Dash {
+        forms.extend([",", "."].map(|mark| format!("{first}{mark} {second}")));
+    }
     if matches!(join, Join::Splice | Join::More) {
         let bare = first.trim_end_matches([',', '.']);
         forms.extend([",", "", "."].map(|mark| format!("{bare}{mark} {second}")));

@@ -6,7 +6,10 @@
 
 use std::{collections::BTreeMap, ops::Range, path::Path};
 
-use onrecord::anchor::relocate::{Index, Trace, relocate_all};
+use onrecord::{
+    anchor::relocate::{Index, relocate_all},
+    lock::Trace,
+};
 
 use crate::{
     corpora::{Case, Edited, documents},

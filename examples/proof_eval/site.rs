@@ -7,7 +7,7 @@ use std::{collections::BTreeSet, fmt::Write, ops::Range, path::PathBuf, sync::Ar
 
 use onrecord::{
     anchor,
-    diag::{Diagnostic, Diagnostics, Place},
+    diag::{Diagnostic, Diagnostics, Location},
     link,
     lock::Lock,
     model::{File, FileKind, Files, Id, Span, Stamp},
@@ -81,7 +81,7 @@ pub(crate) fn check(article: &Article, quotes: &[Typed], lock: Option<&str>) -> 
             assert!(!is_site, "the site of {} is wrong: {}", article.id, diagnostic.message);
         }
     }
-    Checked { found, lock: before.renewed(&record).to_text() }
+    Checked { found, lock: before.renewed(onrecord::link::lock(&record)).to_text() }
 }
 
 /// The files of the site, and the bytes of each quote in its file of annotations.
@@ -150,7 +150,7 @@ fn subject(diagnostic: &Diagnostic, files: &Files, entries: &[Range<usize>]) -> 
         let annotations = matches!(files.get(span.file).kind, FileKind::Annotations(_));
         annotations.then(|| entries.iter().position(|entry| entry.contains(&span.range().start))).flatten()
     };
-    if let Place::Span(span) = &diagnostic.place
+    if let Location::Span(span) = &diagnostic.place
         && let Some(quote) = entry(span)
     {
         return Some(quote);

@@ -8,8 +8,9 @@ use std::ops::Range;
 
 use unicode_segmentation::GraphemeCursor;
 
-pub(super) use crate::lang::script::is_unspaced;
 use crate::text::floor;
+
+pub(super) use crate::{lang::script::is_unspaced, text::has_word};
 
 /// Whether a folded range neither begins nor ends inside a word.
 pub(super) fn stands_alone(folded: &str, range: &Range<usize>) -> bool {
@@ -130,11 +131,6 @@ pub(super) fn widen(folded: &str, range: &Range<usize>) -> Range<usize> {
 /// Whether a character is around words and no part of one.
 fn is_apart(c: char) -> bool {
     c.is_whitespace() || ",.;:!?\"'()[]{}-–—…/".contains(c)
-}
-
-/// Whether a string has a letter or a digit.
-pub(super) fn has_word(text: &str) -> bool {
-    text.chars().any(char::is_alphanumeric)
 }
 
 /// The letters and digits that a string begins with.

@@ -6,16 +6,23 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
-
 use super::boundary::{has_word, is_unspaced};
 use super::{Change, Closest, Flag};
 use crate::lang::negates;
 use crate::text::fold::fold;
-use crate::text::{Text, floor};
+use crate::text::{
+    Text,
+    diff::{DiffOp, diff},
+    floor,
+};
 
-/// The most words that are compared one by one.
-const COMPARED: usize = 2_000;
+/// How far beyond the window that shares most words the comparison reaches on either side, in bytes.
+pub(super) const SLACK: usize = 40;
+
+/// The words in the window that slides over the article.
+pub(super) fn width(quote_words: usize) -> usize {
+    quote_words + quote_words / 4 + 2
+}
 
 /// Marks that may be around a quotation.
 fn edges(c: char) -> bool {
@@ -106,7 +113,7 @@ pub fn word_diff(before: &str, after: &str) -> Vec<(Change, String)> {
             pieces.push((change, words.join(" ")));
         }
     };
-    for op in capture_diff_slices(Algorithm::Myers, &old, &new) {
+    for op in diff(&old, &new) {
         if matches!(op, DiffOp::Equal { .. }) {
             push(Change::Same, &old[op.old_range()]);
         } else {
@@ -149,7 +156,7 @@ fn shown(html: &str) -> String {
 }
 
 /// Words with the marks on them; single characters in scripts without spaces.
-fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+pub(super) fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
         at += text[at..].len() - text[at..].trim_start_matches(' ').len();
@@ -175,7 +182,7 @@ fn best_window(folded: &str, wanted: &[&str]) -> Option<Range<usize>> {
         *budget.entry(key).or_default() += 1;
     }
     let total: i64 = budget.values().sum();
-    let width = wanted.len() + wanted.len() / 4 + 2;
+    let width = width(wanted.len());
     let mut window: std::collections::VecDeque<(usize, Option<u64>)> = std::collections::VecDeque::new();
     let (mut shared, mut best, mut best_at) = (0_i64, 0_i64, 0..0);
     for place in tokens(folded) {
@@ -198,12 +205,12 @@ fn best_window(folded: &str, wanted: &[&str]) -> Option<Range<usize>> {
         }
     }
     (best * 5 >= total * 2 && best > 0).then(|| {
-        let slack = floor(folded, best_at.end + 40);
+        let slack = floor(folded, best_at.end + SLACK);
         // A last word that differs is behind those that are shared; it may be the last of the text.
         let whole = (slack == folded.len()).then_some(slack);
         let cut = || folded[best_at.end..slack].rfind(' ').map_or(best_at.end, |at| best_at.end + at);
         // So is a first one before them.
-        let early = floor(folded, best_at.start.saturating_sub(40));
+        let early = floor(folded, best_at.start.saturating_sub(SLACK));
         let start = if early == 0 { Some(0) } else { folded[early..best_at.start].find(' ').map(|at| early + at + 1) };
         start.unwrap_or(best_at.start)..whole.unwrap_or_else(cut)
     })
@@ -255,12 +262,7 @@ const LONGER: usize = 4;
 /// Compares word by word, and leaves out what the source says before and after; tells which of
 /// the source's words remain.
 fn compare<'a>(wanted: &'a [&'a str], found: &'a [&'a str], bounds: &[(bool, bool)]) -> (Vec<Chunk<'a>>, Vec<usize>) {
-    let ops = if wanted.len().max(found.len()) > COMPARED {
-        capture_diff_slices(Algorithm::Patience, wanted, found)
-    } else {
-        capture_diff_slices(Algorithm::Myers, wanted, found)
-    };
-    let ops = joined(ops);
+    let ops = joined(diff(wanted, found));
     let mut ops: &[DiffOp] = &ops;
     while let [DiffOp::Insert { .. }, rest @ ..] = ops {
         ops = rest;

@@ -20,7 +20,7 @@ use super::{
 use crate::{
     lock::Trace,
     model::{Actor, Selector},
-    text::{Text, fold::fold},
+    text::{self, Text, fold::fold},
 };
 
 /// How far from the quote the words of the context are sought, in characters.
@@ -221,7 +221,7 @@ pub(super) fn runs(text: &str) -> impl Iterator<Item = Vec<&str>> {
 
 /// The words of letters and digits.
 pub(super) fn tokens(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+    text::words::words(text).map(|word| &text[word])
 }
 
 /// The end of a context that belongs to the quote's own sentence; nothing if the quote begins a paragraph.

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::boundary::is_unspaced;
 use super::candidate::{ends_with, starts_with};
+use crate::edit::Value;
 use crate::text::fold::fold;
 use crate::text::{Text, spaced};
 
@@ -27,16 +28,19 @@ pub(crate) enum Disambiguation {
 impl Disambiguation {
     /// The key and value to type: `prefix: "Anna Example:"`.
     pub(crate) fn typed(&self) -> String {
-        let (key, value) = self.pair();
-        format!("{key}: {value}")
+        match self {
+            Self::Prefix(words) => format!("prefix: {}", crate::parse::quoted(words)),
+            Self::Suffix(words) => format!("suffix: {}", crate::parse::quoted(words)),
+            Self::Occurrence(nth) => format!("occurrence: {nth}"),
+        }
     }
 
-    /// The key, and its value as YAML.
-    pub(crate) fn pair(&self) -> (&'static str, String) {
+    /// The key and its value.
+    pub(crate) fn pair(&self) -> (&'static str, Value) {
         match self {
-            Self::Prefix(words) => ("prefix", crate::parse::quoted(words)),
-            Self::Suffix(words) => ("suffix", crate::parse::quoted(words)),
-            Self::Occurrence(nth) => ("occurrence", nth.to_string()),
+            Self::Prefix(words) => ("prefix", Value::Quoted(words.clone())),
+            Self::Suffix(words) => ("suffix", Value::Quoted(words.clone())),
+            Self::Occurrence(nth) => ("occurrence", Value::from(*nth)),
         }
     }
 }

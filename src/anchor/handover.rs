@@ -12,8 +12,9 @@ use super::{
     AnchoredArticle,
     context::{runs, tokens},
     inner,
-    junction::{Junction, junction, subject},
+    junction::{Junction, junction},
     report::{interruptions, with_ellipsis},
+    reporting::subject,
 };
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
@@ -55,13 +56,16 @@ pub(super) fn quote(
             let said = shorten(said.trim(), 80);
             let message = format!("what is between two pieces of quote `{id}` may be no attribution: “{said}”");
             diagnostics.lint(allow(), doubt(message, words, "this is between them"));
+        } else if let Some(beside) = adjoining(text, words, &quote.anchor) {
+            let message = format!("quote `{id}` is joined where speakers may take turns");
+            diagnostics.lint(allow(), doubt(message, &beside, "another quotation adjoins it here"));
         } else if is_answered(text, words, &quote.anchor) {
             let message = format!("quote `{id}` joins a question to what may be another’s answer");
             diagnostics.lint(allow(), doubt(message, words, "the question ends before these words"));
         }
     }
     if let Some(last) = interruptions(&quote.anchor).last()
-        && let Some(behind) = attribution_behind(text, quote.anchor.extent.whole().end)
+        && let Some(behind) = attribution_behind(text, quote.anchor.extent.whole().end, language)
             .or_else(|| inner_attribution_behind(text, quote.anchor.extent.whole().end, language))
     {
         let said = &text.visible()[behind.clone()];
@@ -93,9 +97,43 @@ fn is_answered(text: &Text, between: &Range<usize>, placement: &Placement) -> bo
     let asks = visible[..between.start].trim_end_matches(|c: char| !c.is_alphanumeric() && !"?？؟;".contains(c));
     let next = placement.extent.runs.iter().find(|run| run.start >= between.end);
     let closed = visible[between.clone()].trim_end().ends_with('.');
-    asks.ends_with(['?', '？', '؟'])
+    // In speech after a dash another speaker begins another paragraph.
+    let marked = visible[asks.len()..between.start].contains(|c: char| !c.is_whitespace() && c != ',');
+    marked
+        && asks.ends_with(['?', '？', '؟'])
         && closed
         && next.is_some_and(|next| !visible[next.clone()].contains(['?', '？', '؟']))
+}
+
+/// Where another quotation without an attribution adjoins the piece behind an attribution that ends a sentence.
+///
+/// “Who?” I asked. “The man in the book.” “Which book?” No speaker closes a quotation only to open the next, so
+/// several speak in this paragraph, and the words behind the attribution may be another’s.
+fn adjoining(text: &Text, between: &Range<usize>, placement: &Placement) -> Option<Range<usize>> {
+    let visible = text.visible();
+    let whole = placement.extent.whole();
+    if !visible[between.clone()].trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.').ends_with('.') {
+        return None;
+    }
+    let block = text.blocks()[text.block_of(whole.start)?].extent.clone();
+    let is_gap = |gap: &str| {
+        let marks: Vec<char> = gap.chars().filter(|&c| DOUBLE.contains(c)).collect();
+        let parted = gap.contains(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—'));
+        marks.len() == 2 && parted && gap.starts_with(|c: char| DOUBLE.contains(c) || is_stop(c))
+    };
+    let after = &visible[whole.end..block.end.max(whole.end)];
+    let gap = &after[..after.find(char::is_alphanumeric)?];
+    let next = whole.end + gap.len();
+    let closes = next + visible[next..block.end.max(next)].find(|c: char| DOUBLE.contains(c))?;
+    let attributed = attribution_behind(text, closes, text.language()).is_some();
+    (is_gap(gap) && !attributed).then_some(whole.end..next)
+}
+
+/// Double quotation marks.
+const DOUBLE: &str = "\"“”„«»";
+
+fn is_stop(c: char) -> bool {
+    matches!(c, ',' | '.' | '!' | '?' | '…' | ';')
 }
 
 /// A person of the record, not the speaker, who is named in some words in which the speaker is not.
@@ -125,13 +163,18 @@ fn is_named(name: &str, run: &[&str], known: &BTreeSet<&str>) -> bool {
 }
 
 /// The attribution that follows the mark which closes the last piece, up to the end of its sentence.
-fn attribution_behind(text: &Text, end: usize) -> Option<Range<usize>> {
+fn attribution_behind(text: &Text, end: usize, language: &Language) -> Option<Range<usize>> {
     let block = text.blocks()[text.block_of(end.checked_sub(1)?)?].extent.end;
     let rest = &text.visible()[end..floor(text.visible(), end + BEHIND).clamp(end, block.max(end))];
     let words = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
     let marks = &rest[..rest.len() - words.len()];
     let closes = marks.contains(['"', '”', '“', '»', '’', '\'', '」']);
-    let stop = words.find(['.', '!', '?', ';', '"', '“', '„', '«']).unwrap_or(words.len());
+    let ends = |&(at, _): &(usize, &str)| {
+        let word = words[..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        !words[at..].starts_with('.') || !language.abbreviations.iter().any(|one| one == word)
+    };
+    let stop = words.match_indices(['.', '!', '?', ';', '"', '“', '„', '«']).find(ends);
+    let stop = stop.map_or(words.len(), |(at, _)| at);
     // A longer sentence of its own attributes something else.
     let comma = marks.contains(',') || text.visible()[..end].ends_with(',');
     let asked = marks.starts_with(['?', '!']) || text.visible()[..end].ends_with(['?', '!']);

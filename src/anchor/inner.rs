@@ -9,8 +9,8 @@ use std::ops::Range;
 
 use super::{junction::is_inner_attribution, marks::Quotation};
 use crate::{
-    lang::Language,
-    text::{BlockKind, Text, floor},
+    lang::{DashSpeech, Language},
+    text::{BlockKind, Text, floor, has_word},
 };
 
 /// The longest attribution, in bytes.
@@ -23,13 +23,15 @@ pub(super) struct Inner {
     pub(super) words: Range<usize>,
     /// The mark behind the attribution, if it is the speaker's: `—dijo Ana—. No hay tiempo`.
     pub(super) mark: Option<char>,
+    /// True if a dash behind it hands over to another speaker: `– Oui, dit Anna. – Non, dit Ben.`
+    pub(super) hands_over: bool,
 }
 
 /// The attributions that may stand behind `at`, where a piece of speech ends; the shortest first.
 ///
 /// At `at` stands the comma, the dash or the space that parts them. Folded and visible text will both do.
 pub(super) fn behind(text: &str, at: usize, language: &Language) -> Vec<Inner> {
-    let Some(start) = begins(text, at) else { return Vec::new() };
+    let Some((start, dashed)) = begins(text, at) else { return Vec::new() };
     let bare = text[..at].ends_with(char::is_alphanumeric) && !text[at..].starts_with(',');
     let limit = floor(text, start + LONGEST);
     let line = text[start..limit].find('\n').map_or(limit, |end| start + end);
@@ -56,7 +58,9 @@ pub(super) fn behind(text: &str, at: usize, language: &Language) -> Vec<Inner> {
                 '.' if bare => Some('.'),
                 _ => None,
             };
-            found.push(Inner { words: at..start + offset + marks.len(), mark });
+            // Where a dash opens the attribution, one behind it goes on with the same speaker.
+            let hands_over = !dashed && matches!(c, '.' | '!' | '?') && marks.contains(is_dash);
+            found.push(Inner { words: at..start + offset + marks.len(), mark, hands_over });
         }
         if matches!(c, '.' | '!' | '?') {
             break;
@@ -70,17 +74,25 @@ pub(super) fn speech(text: &Text, block: usize) -> Vec<Quotation> {
     let (language, block) = (text.language(), &text.blocks()[block]);
     let visible = text.visible();
     let words = &visible[block.extent.clone()];
-    let spoken = language.dash_speech && words.starts_with(is_long_dash);
-    if !spoken || !matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quote) {
+    let opens = words.starts_with(is_long_dash) || words.starts_with("--");
+    if !opens || language.dash_speech == DashSpeech::Never {
         return Vec::new();
     }
-    let inner = words.trim_start_matches(|c: char| is_long_dash(c) || c.is_whitespace());
+    if !matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quote) {
+        return Vec::new();
+    }
+    let inner = words.trim_start_matches(|c: char| is_dash(c) || c.is_whitespace());
+    let spoken = block.extent.end - inner.len()..block.extent.end;
+    let pieces = without_attributions(text, spoken.clone());
+    if language.dash_speech == DashSpeech::Attributed && pieces == [spoken] {
+        return Vec::new();
+    }
     let mut outer = block.extent.start;
     let mut found = Vec::new();
-    for piece in without_attributions(text, block.extent.end - inner.len()..block.extent.end) {
+    for piece in pieces {
         let words = visible[piece.clone()].trim_end();
         let end = piece.start + words.len();
-        if words.chars().any(char::is_alphanumeric) {
+        if has_word(words) {
             found.push(Quotation { outer: outer.min(piece.start)..end, inner: piece.start..end, single: false });
         }
         outer = block.extent.end;
@@ -106,8 +118,9 @@ pub(super) fn without_attributions(text: &Text, passage: Range<usize>) -> Vec<Ra
     pieces
 }
 
-/// Where an attribution would begin: behind a comma, a dash or the space after a mark that ends a sentence.
-fn begins(text: &str, at: usize) -> Option<usize> {
+/// Where an attribution would begin, and whether a dash opens it: behind a comma, a dash or the space after a mark
+/// that ends a sentence.
+fn begins(text: &str, at: usize) -> Option<(usize, bool)> {
     let before = text[..at].chars().next_back()?;
     let rest = &text[at..];
     let bare = rest.strip_prefix(',').unwrap_or(rest);
@@ -116,7 +129,7 @@ fn begins(text: &str, at: usize) -> Option<usize> {
     let dashed = inner.trim_start_matches(is_dash).trim_start();
     let spaced = inner.len() < bare.len();
     let dash = dashed.len() < inner.len();
-    (spaced && (parted || dash) && dashed.starts_with(char::is_alphabetic)).then(|| text.len() - dashed.len())
+    (spaced && (parted || dash) && dashed.starts_with(char::is_alphabetic)).then(|| (text.len() - dashed.len(), dash))
 }
 
 fn is_mark(c: char) -> bool {

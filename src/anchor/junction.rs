@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use super::reporting::{is_capital, verbs};
 use crate::{
     lang::script::is_unspaced,
     lang::{Language, Word},
@@ -33,7 +34,7 @@ const INSIDE: usize = 12;
 
 /// Judges what stands between two pieces: bytes of the text, from the mark that closes to the mark that opens.
 pub fn junction(text: &str, between: Range<usize>, language: &Language) -> Junction {
-    let (before, between) = (&text[..between.start], &text[between]);
+    let (before, after, between) = (&text[..between.start], &text[between.end..], &text[between]);
     let words = language.words(between);
     let Some(first) = words.first() else { return Junction::Other };
     let several = words.len() > 1
@@ -44,7 +45,9 @@ pub fn junction(text: &str, between: Range<usize>, language: &Language) -> Junct
     }
     let inner = between.trim_matches(|c: char| c.is_whitespace() || is_dash(c) || c == ',');
     let bracketed = inner_end(between).is_some_and(|c| matches!(c, '(' | '[' | '/'));
-    if bracketed || sentences(inner, language).len() > 1 || is_divided(inner, language) {
+    // Inside the marks, or in speech after a dash: `– Oui, dit Anna. – Non, dit Ben.`
+    let handed_over = is_turn(between) && !before.ends_with(is_quotation_mark);
+    if bracketed || handed_over || sentences(inner, language).len() > 1 || is_divided(inner, language) {
         return Junction::Other;
     }
     let turn = language.negation(&words).map(|found| found.start);
@@ -60,7 +63,11 @@ pub fn junction(text: &str, between: Range<usize>, language: &Language) -> Junct
         return Junction::Attribution;
     }
     let verbs = verbs(between, &words, language);
+    let ended = before.trim_end_matches(|c: char| !c.is_alphanumeric() && !is_stop(c)).ends_with(is_stop);
     let Some(verb) = verbs.first().cloned().or_else(|| language.sources.find(&words)) else {
+        if !ended && words.len() <= SHORT && is_parenthesis(between) && goes_on(after) {
+            return Junction::Attribution;
+        }
         return if words.len() <= SHORT && sets_off(between) { Junction::Doubtful } else { Junction::Other };
     };
     let other = verbs.iter().skip(1).any(|next| {
@@ -75,7 +82,9 @@ pub fn junction(text: &str, between: Range<usize>, language: &Language) -> Junct
     if let Some(less) = hands_over(between, &words, &verbs, language) {
         return less;
     }
-    let ended = before.trim_end_matches(|c: char| !c.is_alphanumeric() && !is_stop(c)).ends_with(is_stop);
+    if asks(before) && is_turn(between) || ended && is_own_sentence(between, &words, language) {
+        return Junction::Doubtful;
+    }
     if !sets_off(between) {
         // A comma that the printer forgot: `“We go,” she said “and we stay.”`
         let plain = verb.end == words.len() || verb.start == 0 && verb.end + 1 == words.len();
@@ -89,7 +98,8 @@ pub fn junction(text: &str, between: Range<usize>, language: &Language) -> Junct
     }
     let leads = inner_end(between) == Some(':') || inner_end(between) == Some(',') && ended;
     let last = verbs.last().is_some_and(|verb| verb.end + 2 > words.len());
-    if ended && leads && last && words.len() > LEAD { Junction::Doubtful } else { Junction::Attribution }
+    let own = is_capital(between, first) && inner_end(between) == Some(':');
+    if ended && leads && (last || own) && words.len() > LEAD { Junction::Doubtful } else { Junction::Attribution }
 }
 
 /// True for an attribution that may stand inside the marks, between commas or dashes: a reporting verb near its
@@ -134,82 +144,6 @@ pub fn is_inner_attribution(words: &str, language: &Language) -> bool {
         && sentences(words, language).len() == 1
 }
 
-/// Who speaks by some words of the article: the pronoun, or the words of the name next to a reporting verb.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Subject {
-    Pronoun(String),
-    FirstPerson(String),
-    Name(Vec<String>),
-    Noun(String),
-}
-
-/// The subject of the first reporting verb.
-pub(super) fn subject(text: &str, language: &Language) -> Option<Subject> {
-    let words = language.words(text);
-    let verb = verbs(text, &words, language).into_iter().next()?;
-    let before = words[..verb.start].iter().rev().take(4);
-    let after = words[verb.end..].iter().take(4);
-    let plain = |word: &Word| language.posts.has(&word.text) || language.titles.has(&word.text);
-    let name = |mut words: Vec<&Word>, reverse: bool| {
-        if reverse {
-            words.reverse();
-        }
-        let named = words
-            .into_iter()
-            .filter(|word| is_capital(text, word) && !plain(word) && !language.calendar.has(&word.text));
-        let named: Vec<String> = named.map(|word| word.text.clone()).collect();
-        (!named.is_empty()).then_some(named)
-    };
-    let pronoun = |word: &Word| {
-        let first = language.first_person.has(&word.text);
-        let any = first || language.pronouns.has(&word.text) && !language.clauses.has(&word.text);
-        any.then(|| if first { Subject::FirstPerson(word.text.clone()) } else { Subject::Pronoun(word.text.clone()) })
-    };
-    let beside = [verb.start.checked_sub(1), Some(verb.end)].into_iter().flatten().filter_map(|at| words.get(at));
-    beside
-        .into_iter()
-        .find_map(pronoun)
-        .or_else(|| {
-            name(before.take_while(|word| is_capital(text, word) || plain(word)).collect(), true).map(Subject::Name)
-        })
-        .or_else(|| {
-            name(after.take_while(|word| is_capital(text, word) || plain(word)).collect(), false).map(Subject::Name)
-        })
-        .or_else(|| noun(&words, verb.end, language).map(Subject::Noun))
-}
-
-/// The noun of `said the girl`.
-fn noun(words: &[Word], at: usize, language: &Language) -> Option<String> {
-    let [article, noun, ..] = words.get(at..)? else { return None };
-    language.titles.has(&article.text).then(|| noun.text.clone())
-}
-
-impl Subject {
-    /// True if two subjects cannot be one person.
-    pub(super) fn differs(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Name(a), Self::Name(b)) => !a.iter().any(|word| b.contains(word)),
-            (Self::Pronoun(a), Self::Pronoun(b))
-            | (Self::FirstPerson(a), Self::FirstPerson(b))
-            | (Self::Noun(a), Self::Noun(b)) => a != b,
-            (Self::FirstPerson(_), _) | (_, Self::FirstPerson(_)) => true,
-            _ => false,
-        }
-    }
-}
-
-/// The reporting verbs among some words, as ranges of indices; a capital makes a name of all but the first.
-fn verbs(text: &str, words: &[Word], language: &Language) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < words.len() {
-        let len = language.reporting.at(&words[at..]).filter(|_| at == 0 || !is_capital(text, &words[at]));
-        found.extend(len.map(|len| at..at + len));
-        at += len.unwrap_or(1);
-    }
-    found
-}
-
 /// True if a subject of its own stands directly before a verb.
 fn has_subject(text: &str, words: &[Word], verb: usize, language: &Language) -> bool {
     verb.checked_sub(1).map(|before| &words[before]).is_some_and(|word| {
@@ -237,10 +171,18 @@ fn is_clause(text: &str, words: &[Word], between: Range<usize>, language: &Langu
 /// `said Anna, who added:` has no one besides; `Anna told Ben, who was there.` leads up to nothing.
 fn hands_over(text: &str, words: &[Word], verbs: &[Range<usize>], language: &Language) -> Option<Junction> {
     let verb = verbs.first()?;
-    let relative = (verb.end + 1..words.len()).find(|&at| {
-        let comma = text[words[at - 1].range.end..words[at].range.start].contains(',');
-        comma && language.relatives.has(&words[at].text)
-    })?;
+    let comma = |at: usize| text[words[at - 1].range.end..words[at].range.start].contains(',');
+    let is_relative = |at: usize| comma(at) && language.relatives.has(&words[at].text);
+    let colon = inner_end(text)? == ':';
+    // `Anna, who said: “…”` is no sentence: it goes on with a list of what several people say.
+    let open = (1..verb.start).rev().find(|&at| is_relative(at));
+    if colon && open.is_some_and(|relative| !(relative + 1..=verb.start).any(comma)) {
+        return Some(Junction::Doubtful);
+    }
+    if let Some(less) = hears(text, words, verb, language) {
+        return Some(less);
+    }
+    let relative = (verb.end + 1..words.len()).find(|&at| is_relative(at))?;
     let answers = verbs.last().filter(|last| last.start > relative);
     let leads = match inner_end(text)? {
         ':' => true,
@@ -255,6 +197,34 @@ fn hands_over(text: &str, words: &[Word], verbs: &[Range<usize>], language: &Lan
         (false, Some(_)) if object => Some(Junction::Doubtful),
         (false, _) => None,
     }
+}
+
+/// Whether words behind the verb lead up to what the speaker hears: `Anna told Ben, only to hear: “…”`
+///
+/// A second verb in the passive does so too, but `and was quoted as saying:` goes on with the speaker.
+fn hears(text: &str, words: &[Word], verb: &Range<usize>, language: &Language) -> Option<Junction> {
+    let rest = &words[verb.end..];
+    let heard = (0..rest.len()).filter_map(|at| Some(at..at + language.hearing.at(&rest[at..])?)).next_back();
+    let told = (1..rest.len()).rev().find(|&at| {
+        language.passives.has(&rest[at - 1].text)
+            && language.reporting.at(&rest[at..]).is_some_and(|len| at + len == rest.len())
+    });
+    let leads = |end: usize| match inner_end(text) {
+        Some(':') => true,
+        Some(',') => end == rest.len(),
+        _ => false,
+    };
+    // `hearing the mayor, added:` goes on with the speaker.
+    let resumes = |from: usize| {
+        (from..rest.len()).any(|at| {
+            let parted = text[rest[at - 1].range.end..rest[at].range.start].contains(',');
+            (parted || language.conjunctions.has(&rest[at - 1].text)) && language.reporting.at(&rest[at..]).is_some()
+        })
+    };
+    if heard.is_some_and(|heard| leads(heard.end) && !resumes(heard.end)) {
+        return Some(Junction::Other);
+    }
+    told.filter(|_| leads(rest.len())).map(|_| Junction::Doubtful)
 }
 
 /// True if a subject stands on either side of a verb.
@@ -288,6 +258,39 @@ fn is_divided(inner: &str, language: &Language) -> bool {
     })
 }
 
+/// True if dashes enclose some words: `“We go” – Anna paused – “and we stay.”`
+fn is_parenthesis(between: &str) -> bool {
+    let words = between.trim_start_matches([' ', ',']).trim_end();
+    words.starts_with(is_dash) && words.ends_with(is_dash)
+}
+
+/// True if what follows the mark that opens again goes on with a sentence.
+fn goes_on(after: &str) -> bool {
+    after.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase)
+}
+
+/// True if a question ends some words.
+fn asks(before: &str) -> bool {
+    before.trim_end_matches(|c: char| !c.is_alphanumeric() && !is_stop(c)).ends_with('?')
+}
+
+/// True if a dash behind the end of the attribution's sentence may hand over to another speaker: `he asked.—“No.”`
+///
+/// Languages that set a dash before the attribution set one behind it too: `„Tak” – powiedziała Anna. – „Idziemy.”`
+fn is_turn(between: &str) -> bool {
+    let rest = between.trim_end().trim_end_matches(is_dash);
+    let dashed = rest.len() < between.trim_end().len() && rest.trim_end().ends_with(is_stop);
+    dashed && !between.trim_start_matches([' ', ',']).starts_with(is_dash)
+}
+
+/// True for a sentence of the article's own behind a sentence of the speaker's: `“No!” A girl shouted. “Yes!”`
+///
+/// An attribution to the words before it begins with a small letter there, or with a name.
+fn is_own_sentence(between: &str, words: &[Word], language: &Language) -> bool {
+    let opens = words.first().is_some_and(|first| is_capital(between, first) && language.determiners.has(&first.text));
+    opens && inner_end(between) == Some('.')
+}
+
 /// True if a mark of punctuation stands before the mark that opens again.
 fn sets_off(between: &str) -> bool {
     inner_end(between).is_some_and(|c| !c.is_alphanumeric() || is_unspaced(c))
@@ -297,8 +300,8 @@ fn inner_end(between: &str) -> Option<char> {
     between.trim_end().chars().next_back()
 }
 
-fn is_capital(text: &str, word: &Word) -> bool {
-    text[word.range.clone()].starts_with(char::is_uppercase)
+fn is_quotation_mark(c: char) -> bool {
+    matches!(c, '"' | '\'' | '“' | '”' | '‘' | '’' | '«' | '»' | '‹' | '›' | '„' | '」' | '』')
 }
 
 fn is_dash(c: char) -> bool {

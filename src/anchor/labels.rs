@@ -75,7 +75,8 @@ pub(super) fn governing<'l>(text: &Text, labels: &'l [Label], at: usize) -> Opti
 
 /// A label inside an extent, behind its beginning: another speaker begins there.
 pub(super) fn inside<'l>(labels: &'l [Label], extent: &Range<usize>) -> Option<&'l Label> {
-    labels.iter().find(|label| extent.start < label.extent.start && label.extent.start < extent.end)
+    let next = labels.partition_point(|label| label.extent.start <= extent.start);
+    labels.get(next).filter(|label| label.extent.start < extent.end)
 }
 
 struct Found {

@@ -5,14 +5,15 @@
 
 use std::ops::Range;
 
-use super::boundary::{begins_word, ends_word, has_word};
-use super::literal::occurrences;
-use super::marks::Quotation;
-use crate::text::fold::fold;
-use crate::text::{BlockKind, Text};
+use super::{
+    boundary::{begins_word, ends_word, has_word},
+    literal::occurrences,
+    marks::Quotations,
+};
 use crate::{
     lang::{Language, Phrases, Word},
     model::{Alteration, Placement},
+    text::{BlockKind, Text, fold::fold},
 };
 
 /// What turns the sense of the words that follow it.
@@ -32,17 +33,12 @@ pub enum Turn {
 /// bytes of the word that turns the sense.
 pub fn sense_turned(
     text: &Text,
-    quotations: &[Quotation],
+    quotations: &Quotations,
     placement: &Placement,
     language: &Language,
 ) -> Option<(Turn, Range<usize>)> {
     let start = placement.extent.whole().start;
-    let opening = quotations
-        .iter()
-        .filter(|quotation| quotation.outer.start <= start && start < quotation.outer.end)
-        .map(|quotation| quotation.inner.start)
-        .max()
-        .unwrap_or(0);
+    let opening = quotations.around(start).map_or(0, |quotation| quotation.inner.start);
     // Where sentences begin takes long to find, and most quotes begin where their quotation does.
     let earliest = text.paragraph(start..start + 1).start.max(opening);
     if !text.visible().get(earliest..start).is_some_and(has_word) {
@@ -102,14 +98,14 @@ pub fn negation_elided(text: &Text, placement: &Placement, language: &Language) 
     })
 }
 
-/// Finds a run of the quote that stands outside quotation marks: visible bytes.
+/// Finds a run of the quote that is outside quotation marks: visible bytes.
 ///
 /// A block quote needs no marks.
-pub fn outside_quotation_marks(text: &Text, quotations: &[Quotation], placement: &Placement) -> Option<Range<usize>> {
+pub fn outside_quotation_marks(text: &Text, quotations: &Quotations, placement: &Placement) -> Option<Range<usize>> {
     let encloses = |run: &Range<usize>| {
         // The comma before an attribution belongs to the speech that a dash opens.
         let end = run.end - usize::from(text.visible()[run.clone()].ends_with(','));
-        quotations.iter().any(|one| one.outer.start <= run.start && end <= one.outer.end)
+        quotations.enclose(&(run.start..end))
             || text.block_of(run.start).is_some_and(|block| text.blocks()[block].kind == BlockKind::Quote)
     };
     placement.extent.runs.iter().find(|run| !encloses(run)).cloned()

@@ -26,7 +26,9 @@ pub(super) struct Found {
 pub(super) fn literal(text: &Text, form: Form<'_>) -> Found {
     let folded = text.folded().text();
     let (mut candidates, mut inside) = (Vec::new(), None);
-    for range in occurrences(folded, form.words()) {
+    let places = text.indexed_places(form.words());
+    let places = places.unwrap_or_else(|| occurrences(folded, form.words()).collect());
+    for range in places {
         if stands_alone(folded, &range) {
             candidates.push(candidate(text, form, range));
         } else {

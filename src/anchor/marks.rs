@@ -8,9 +8,18 @@ use std::ops::Range;
 
 use memchr::{memchr2, memchr3};
 
-use super::boundary::{has_word, is_unspaced};
-use super::{inner, place};
-use crate::{lang::script::breaks_freely, model::Selector, text::Text};
+use super::{
+    boundary::{has_word, is_unspaced},
+    inner, place,
+};
+use crate::{
+    lang::script::breaks_freely,
+    model::Selector,
+    text::{
+        Text,
+        quotation_mark::{is_double, is_single},
+    },
+};
 
 /// How deep quotations nest at most; marks beyond it are noise.
 const DEPTH: usize = 32;
@@ -33,6 +42,38 @@ pub struct Quotation {
     pub inner: Range<usize>,
     /// Whether single marks enclose it.
     pub single: bool,
+}
+
+/// The quotations of an article, to be asked which of them are around a place.
+pub struct Quotations<'a> {
+    all: &'a [Quotation],
+    /// For each quotation, the greatest end among it and those before it.
+    farthest: Vec<usize>,
+}
+
+impl<'a> Quotations<'a> {
+    /// Takes quotations in the order in which [`all_quotations`] gives them.
+    pub fn new(all: &'a [Quotation]) -> Self {
+        let mut end = 0;
+        let farthest = all.iter().map(|quotation| {
+            end = end.max(quotation.outer.end);
+            end
+        });
+        Self { farthest: farthest.collect(), all }
+    }
+
+    /// The innermost quotation around a place, marks included.
+    pub fn around(&self, at: usize) -> Option<&'a Quotation> {
+        let before = self.all.partition_point(|quotation| quotation.outer.start <= at);
+        let reach = (0..before).rev().take_while(|index| self.farthest[*index] > at);
+        reach.map(|index| &self.all[index]).find(|quotation| at < quotation.outer.end)
+    }
+
+    /// Whether a quotation, marks included, holds the whole of a range.
+    pub fn enclose(&self, range: &Range<usize>) -> bool {
+        let before = self.all.partition_point(|quotation| quotation.outer.start <= range.start);
+        before > 0 && self.farthest[before - 1] >= range.end
+    }
 }
 
 /// The passages in double quotation marks that hold at least three words: visible bytes, without
@@ -231,14 +272,6 @@ fn ends_in_apostrophe(visible: &str, at: usize, mark: char) -> bool {
     }
     let word = visible[..at].rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     word.len() > 2 && (word.ends_with(['s', 'x', 'z', 'S', 'X', 'Z']) || word.len() > 3 && word.ends_with("in"))
-}
-
-fn is_double(c: char) -> bool {
-    matches!(c, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '「' | '」' | '『' | '』' | '〝' | '〞')
-}
-
-fn is_single(c: char) -> bool {
-    matches!(c, '\'' | '‘' | '’' | '‚' | '‹' | '›')
 }
 
 #[cfg(test)]

@@ -30,7 +30,9 @@ mod miss;
 mod needle;
 mod offer;
 mod parts;
+mod prefilter;
 mod report;
+mod reporting;
 mod review;
 mod speaker;
 mod split;
@@ -39,18 +41,20 @@ mod unseen;
 mod verdict;
 
 pub use miss::{Change, Closest, Flag, Miss};
+pub(crate) use prefilter::{Likeness, Prefilter};
 pub(crate) use report::{Place, lost, went};
 pub use stage::{Anchored, AnchoredArticle, Memory, again, anchor};
 pub(crate) use verdict::{Lost, asked, verdicts};
+
+use candidate::choose;
+use context::Context;
+use needle::Needle;
 
 use crate::{
     lock::Trace,
     model::{Placement, Selector},
     text::Text,
 };
-use candidate::choose;
-use context::Context;
-use needle::Needle;
 
 /// Finds the one place where the words of a selector stand, and makes sure that it is the one that the
 /// lock remembers, if it does.

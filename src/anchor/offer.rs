@@ -12,8 +12,8 @@ use super::{
 };
 use crate::{
     diag::Edit,
+    edit::{Entry, Value},
     model::{Placement, Selector},
-    parse::{Entry, quoted},
     text::Text,
 };
 
@@ -66,16 +66,16 @@ pub(crate) fn offer(
 fn edits(from: &Selector, to: &Selector, entry: &Entry<'_>) -> Option<Vec<Edit>> {
     let mut edits = Vec::new();
     if from.exact != to.exact {
-        edits.push(entry.words(&to.exact)?);
+        edits.extend(entry.words(&to.exact)?);
     }
     for (key, from, to) in [("prefix", &from.prefix, &to.prefix), ("suffix", &from.suffix, &to.suffix)] {
         if from != to {
-            edits.push(entry.set(key, &quoted(to))?);
+            edits.extend(entry.set(key, &Value::Quoted(to.clone()))?);
         }
     }
     if from.occurrence != to.occurrence {
         // A key that is no longer needed stays, and says the same as without it.
-        edits.push(entry.set("occurrence", &to.occurrence.unwrap_or(1).to_string())?);
+        edits.extend(entry.set("occurrence", &Value::from(to.occurrence.unwrap_or(1)))?);
     }
     Some(edits)
 }

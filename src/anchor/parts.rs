@@ -76,6 +76,11 @@ fn push_words(words: &str, range: Range<usize>, parts: &mut Vec<Part>) {
 
 /// The bracket that begins at `at`, with its length.
 fn bracket(words: &str, at: usize) -> Option<(usize, Part)> {
+    if let Some(len) =
+        ["(sic)", "(sic!)", "(Sic)"].into_iter().find_map(|sic| words[at..].starts_with(sic).then_some(sic.len()))
+    {
+        return Some((len, Part::Sic(at..at + len)));
+    }
     let inner = words[at..].strip_prefix('[')?;
     let inner = &inner[..inner.find(']')?];
     let len = inner.len() + 2;

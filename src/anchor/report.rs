@@ -15,9 +15,10 @@ use super::{
 };
 use crate::{
     diag::{Code, Diagnostic, Edit},
+    edit::{Entry, Value},
     lock::Trace,
     model::{Alteration, Article, Placement, Selector, Span},
-    parse::{Entry, quoted},
+    parse::quoted,
     text::{Text, spaced},
 };
 
@@ -205,11 +206,11 @@ fn elsewhere(
 }
 
 /// The edits by which an editor says that a place is the one that is meant.
-fn confirmed(place: &Place<'_>, (key, value): (&'static str, String)) -> Option<Vec<Edit>> {
+fn confirmed(place: &Place<'_>, (key, value): (&'static str, Value)) -> Option<Vec<Edit>> {
     let entry = place.entry?;
-    let mut edits = vec![entry.set(key, &value)?];
+    let mut edits = entry.set(key, &value)?;
     if place.selector.occurrence.is_some_and(|nth| nth > 1) {
-        edits.push(entry.set("occurrence", "1")?);
+        edits.extend(entry.set("occurrence", &Value::from(1_usize))?);
     }
     Some(edits)
 }

@@ -1,11 +1,11 @@
 //! The editorial lints on placed quotes: what is true to the letter and may still mislead.
 
-use std::ops::Range;
+use std::{cmp::Reverse, collections::BTreeSet, ops::Range};
 
 use super::{
     AnchoredArticle, handover,
     lint::{self, Turn},
-    marks::{self, Quotation},
+    marks::{self, Quotation, Quotations},
     number,
     speaker::Check,
     stage::Speakers,
@@ -14,7 +14,7 @@ use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     lang,
     model::{Article, Coverage, QuoteKind, Span},
-    text::Text,
+    text::{Text, cover::Cover},
 };
 
 /// Looks at every quote of an article. Reports W320–W323, W325, W328 and W330.
@@ -25,6 +25,7 @@ pub(super) fn quotes(
     diagnostics: &mut Diagnostics,
 ) {
     let (article, text) = (&placed.article, &placed.text);
+    let enclosing = Quotations::new(quotations);
     let cast = speakers.casts.iter().find(|cast| std::ptr::eq(cast.language, text.language()));
     let check = cast.map(|cast| Check::new(placed, quotations, cast, speakers.patterns));
     for quote in &placed.quotes {
@@ -33,7 +34,7 @@ pub(super) fn quotes(
         let language = quote.lang.as_ref().map_or(text.language(), lang::of);
         let at = |code, message| Diagnostic::new(code, quote.text.span, message);
         if quote.kind != QuoteKind::Indirect
-            && let Some((turn, range)) = lint::sense_turned(text, quotations, &quote.anchor, language)
+            && let Some((turn, range)) = lint::sense_turned(text, &enclosing, &quote.anchor, language)
         {
             let words = &text.visible()[range.clone()];
             let what = match turn {
@@ -59,7 +60,7 @@ pub(super) fn quotes(
         }
         if quote.kind != QuoteKind::Indirect
             && !article.genre.is_verbatim()
-            && let Some(range) = lint::outside_quotation_marks(text, quotations, &quote.anchor)
+            && let Some(range) = lint::outside_quotation_marks(text, &enclosing, &quote.anchor)
         {
             let message = format!("quote `{id}` is not in quotation marks");
             let lint = at(Code::OutsideQuotationMarks, message).and(body(article, text, &range), "it is here");
@@ -80,8 +81,12 @@ pub(super) fn quotes(
 
 /// Quotes inside quotes of other speakers. Reports W325.
 fn nested(placed: &AnchoredArticle, diagnostics: &mut Diagnostics) {
+    let enclosed = enclosed(placed.quotes.iter().map(|quote| quote.anchor.extent.whole()));
     for inner in &placed.quotes {
         let at = inner.anchor.extent.whole();
+        if !enclosed.contains(&(at.start, at.end)) {
+            continue;
+        }
         let outer = placed.quotes.iter().find(|outer| {
             let around = outer.anchor.extent.whole();
             outer.speaker.value != inner.speaker.value
@@ -103,6 +108,20 @@ fn nested(placed: &AnchoredArticle, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// Those of some ranges that another, longer one holds.
+fn enclosed(ranges: impl Iterator<Item = Range<usize>>) -> BTreeSet<(usize, usize)> {
+    let ranges: BTreeSet<_> = ranges.map(|range| (range.start, Reverse(range.end))).collect();
+    let mut farthest = 0;
+    let mut enclosed = BTreeSet::new();
+    for (start, Reverse(end)) in ranges {
+        if end <= farthest {
+            enclosed.insert((start, end));
+        }
+        farthest = farthest.max(end);
+    }
+    enclosed
+}
+
 /// Counts what stands in quotation marks; where an article is annotated at all, reports what was passed over (W324).
 pub(super) fn coverage(placed: &mut AnchoredArticle, quotations: &[Quotation], diagnostics: &mut Diagnostics) {
     let quotations = marks::quotations(&placed.text, quotations);
@@ -110,8 +129,8 @@ pub(super) fn coverage(placed: &mut AnchoredArticle, quotations: &[Quotation], d
     let renditions = placed.renditions.iter().map(|rendition| rendition.anchor.extent.whole());
     let notes = placed.notes.iter().map(|note| note.anchor.value.extent.whole());
     let marked: Vec<Range<usize>> = quotes.chain(renditions).chain(notes).collect();
-    let (covered, open): (Vec<_>, Vec<_>) =
-        quotations.into_iter().partition(|q| marked.iter().any(|m| m.start < q.end && q.start < m.end));
+    let cover = Cover::new(marked.iter().cloned());
+    let (covered, open): (Vec<_>, Vec<_>) = quotations.into_iter().partition(|range| cover.overlaps(range));
     let (annotated, all) = (covered.len() as u32, (covered.len() + open.len()) as u32);
     placed.coverage = Coverage { quotations: all, annotated };
     // What is not annotated at all is not meant to be; what is lost is to be found first.

@@ -9,21 +9,25 @@
 //! different paragraphs that are closed each for itself may be two speakers' words: those have to be joined by
 //! an ellipsis, which is an edited quote.
 
-use std::cell::{Cell, OnceCell};
-use std::collections::HashSet;
-use std::ops::Range;
+use std::{
+    cell::{Cell, OnceCell},
+    collections::HashSet,
+    ops::Range,
+};
 
-use super::Miss;
-use super::boundary::{begins_word, ends_word, has_word, is_unspaced, word_at_start};
-use super::candidate::Candidate;
-use super::inner;
-use super::junction::{self, junction};
-use super::literal::occurrences;
-use super::marks::{Quotation, Side, all_quotations, side};
-use super::needle::Form;
+use super::{
+    Miss,
+    boundary::{begins_word, ends_word, has_word, is_unspaced, word_at_start},
+    candidate::Candidate,
+    inner,
+    junction::{self, junction},
+    literal::occurrences,
+    marks::{Quotation, Side, all_quotations, side},
+    needle::Form,
+};
 use crate::{
     model::{Alteration, Fidelity},
-    text::Text,
+    text::{Text, quotation_mark::is_double},
 };
 
 /// The longest interruption, in folded bytes.
@@ -265,6 +269,10 @@ impl Search<'_> {
         let comma = self.folded[there..].starts_with(',');
         let language = self.text.language();
         let found = inner::behind(self.folded, there, language).into_iter().filter_map(|inner| {
+            if inner.hands_over && self.least > junction::Junction::Other {
+                self.refused.set(true);
+                return None;
+            }
             let mark = if comma { Some(',') } else { inner.mark };
             let next = self.behind_mark(here, mark)?;
             let (leave, resume) = (there + usize::from(comma && self.words[here..].starts_with(',')), inner.words.end);
@@ -375,7 +383,7 @@ impl Search<'_> {
         }
         let mut open = false;
         for (offset, c) in visible[before.extent.clone()].char_indices() {
-            if "\"“”„‟«»「」『』〝〞".contains(c) {
+            if is_double(c) {
                 match side(visible, before.extent.start + offset, open) {
                     Some(Side::Opening) => open = true,
                     Some(Side::Closing) => open = false,

@@ -18,13 +18,14 @@ use super::{
 };
 use crate::{
     diag::Diagnostics,
+    edit::Entries,
     lang,
     lock::Lock,
     model::{
         Actor, Allow, Annotations, Article, Briefing, Coverage, Event, Files, Id, Note, Page, Placement, Quote,
         Rendition, Selector, Settings, Span, Spanned, Topic,
     },
-    parse::{Draft, Entries, hidden},
+    parse::{Draft, hidden},
     text::Text,
 };
 

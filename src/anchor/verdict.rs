@@ -14,6 +14,9 @@ use crate::{
     model::{Annotations, Id, Placement, Selector},
 };
 
+/// Annotations from which it is worth indexing the text: an index takes as long as ten or twenty searches.
+const MANY: usize = 64;
+
 /// An annotation whose words are looked for.
 pub(crate) struct Asked<'a> {
     /// What the lock knows it by; empty for notes and mentions, which the lock does not hold.
@@ -59,6 +62,9 @@ pub(crate) fn verdicts<'a>(
     lock: &'a Lock,
     search: bool,
 ) -> Vec<Result<Placement, Box<Lost<'a>>>> {
+    if asked.len() >= MANY {
+        context.text().index_words();
+    }
     let was = |asked: &Asked<'a>| lock.entry(article, &asked.key).and_then(|was| was.trace(&asked.selector.exact));
     let mut verdicts: Vec<_> = asked.iter().map(|asked| one(context, asked, was(asked))).collect();
     let sought = |lost: &Lost| lost.was.is_some() || search;

@@ -2,26 +2,26 @@
 
 use std::path::PathBuf;
 
-use super::{Clock, Format, Outcome, Site, Terminal, count, lacks_cards, say, tally};
+use super::{DateArgs, Format, Outcome, SiteArgs, Terminal, cards_note, count, print_diagnostics, tally};
 use crate::build;
 
-/// What was typed behind `build`.
+/// The arguments of `build`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     #[command(flatten)]
-    site: Site,
+    site: SiteArgs,
     #[command(flatten)]
-    clock: Clock,
-    /// The site's address, in the place of `base_url` in the settings
+    date: DateArgs,
+    /// The site's address, instead of `base_url` in the settings
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
-    /// The folder to write to, in the place of `output` in the settings
+    /// The folder to write to, instead of `output` in the settings
     #[arg(long, short, value_name = "DIR")]
     output: Option<PathBuf>,
-    /// Say nothing but what is wrong, and show no bar
+    /// Print only errors and warnings, and show no progress bar
     #[arg(long, short)]
     pub(super) quiet: bool,
-    /// Say how long each stage took
+    /// Print how long each stage took
     #[arg(long)]
     pub(super) timings: bool,
 }
@@ -31,11 +31,11 @@ pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
     let root = &args.site.root;
     let options = build::Options {
         base_url: args.base_url.clone(),
-        today: Some(args.clock.today(&terminal)),
+        today: Some(args.date.today(&terminal)),
         ..args.site.options()
     };
     let built = build::build(root, args.output.as_deref(), &options, terminal.progress);
-    let mut outcome = say(&built.diagnostics, &built.files, args.site.format, args.site.all, terminal);
+    let mut outcome = print_diagnostics(&built.diagnostics, &built.files, args.site.format, args.site.all, terminal);
     let tally = tally(&built.diagnostics);
     let people = matches!(args.site.format, Format::Human | Format::Short);
     match built.written {
@@ -51,9 +51,9 @@ pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
                 written.unchanged,
                 written.removed,
             ));
-            outcome.err.push_str(lacks_cards(&built));
+            outcome.err.push_str(cards_note(&built));
             if args.timings {
-                outcome.err.push_str(&format!("{} made, the others are unchanged\n", count(written.made, "page")));
+                outcome.err.push_str(&format!("{} rendered, the others are up to date\n", count(written.made, "page")));
             }
         }
         None if people => outcome.err.push_str(&format!("{tally}; nothing was written\n")),

@@ -1,23 +1,24 @@
 //! `onrecord check`
 
-use super::{Format, Outcome, Site, Terminal, count, say, tally, totals};
+use super::{Format, Outcome, SiteArgs, Terminal, count, print_diagnostics, tally, totals};
 use crate::{build, diag::Diagnostics};
 
-/// What was typed behind `check`.
+/// The arguments of `check`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     #[command(flatten)]
-    site: Site,
-    /// Say how long each stage took
+    site: SiteArgs,
+    /// Print how long each stage took
     #[arg(long)]
     pub(super) timings: bool,
 }
 
-/// Proves and links a site, renders what has templates of its own to find faults in them, and writes nothing.
+/// Proves and links a site, and writes nothing. If the site has its own templates, renders every page to find errors
+/// in them.
 pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
     let options = args.site.options();
     let mut checked = build::check(&args.site.root, &options, terminal.progress);
-    // The theme's own templates are proved by the tool's tests; the site's are tried on every page.
+    // The theme's own templates are covered by the tests; those of the site are tried on every page.
     if checked.files.has_templates() {
         checked.render_all(&options);
     } else {
@@ -25,7 +26,8 @@ pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
         checked.render(&mut found);
         checked.add(found, &options);
     }
-    let mut outcome = say(&checked.diagnostics, &checked.files, args.site.format, args.site.all, terminal);
+    let mut outcome =
+        print_diagnostics(&checked.diagnostics, &checked.files, args.site.format, args.site.all, terminal);
     if matches!(args.site.format, Format::Human | Format::Short) {
         let entities = &checked.record.entities;
         let tally = tally(&checked.diagnostics);

@@ -4,14 +4,14 @@ use clap::CommandFactory;
 
 use super::{Cli, Outcome};
 
-/// What was typed behind `completions`.
+/// The arguments of `completions`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The shell
     shell: clap_complete::Shell,
 }
 
-/// Prints completions.
+/// Prints the completions for a shell.
 pub(super) fn run(args: &Args) -> Outcome {
     let mut out = Vec::new();
     clap_complete::generate(args.shell, &mut Cli::command(), "onrecord", &mut out);

@@ -3,14 +3,14 @@
 use super::Outcome;
 use crate::diag::{self, Code};
 
-/// What was typed behind `explain`.
+/// The arguments of `explain`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// A code or its name, such as `E302` or `quote-ambiguous`; all codes without one
+    /// A code or its name, such as `E302` or `quote-ambiguous`; without it, all codes are listed
     code: Option<String>,
 }
 
-/// Explains a code.
+/// Explains a code, or lists all codes.
 pub(super) fn run(args: &Args) -> Outcome {
     let Some(typed) = &args.code else { return Outcome { out: diag::index(), ..Outcome::default() } };
     if let Some(code) = Code::find(typed) {

@@ -2,22 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use super::{Outcome, Site, Terminal, say};
+use super::{Outcome, SiteArgs, Terminal, print_diagnostics};
 use crate::{
     anchor::closest::in_line,
-    diag::{Diagnostic, Diagnostics, Edit, Place, Places},
+    diag::{Diagnostic, Diagnostics, Edit, LinePositions, Location},
+    edit,
     fix::{self, Proposal},
     load,
     lock::Lock,
     model::{FileId, Span},
-    parse, write,
+    parse,
 };
 
 /// What was typed behind `fix`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     #[command(flatten)]
-    site: Site,
+    site: SiteArgs,
     /// Also apply proposals that change words: all but those in which a negation or a number changed, or those of the quotes named
     #[arg(long, value_name = "QUOTE", num_args = 0.., value_delimiter = ',')]
     accept: Option<Vec<String>>,
@@ -34,11 +35,11 @@ pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
     let draft = parse::parse(&files, true, &mut diagnostics);
     let lock = Lock::read(&files, &mut diagnostics);
     if diagnostics.errors() > 0 {
-        let mut outcome = say(&diagnostics, &files, args.site.format, args.site.all, terminal);
+        let mut outcome = print_diagnostics(&diagnostics, &files, args.site.format, args.site.all, terminal);
         outcome.err.push_str("correct these errors first, then run `onrecord fix` again\n");
         return outcome;
     }
-    let at = Places::new(&files);
+    let at = LinePositions::new(&files);
     let found = fix::propose(&files, &draft, &lock);
     let mut outcome = Outcome::default();
     let mut edits: BTreeMap<FileId, Vec<Edit>> = BTreeMap::new();
@@ -59,10 +60,13 @@ pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
     let mut failed = Diagnostics::default();
     for (file, edits) in &edits {
         let file = files.get(*file);
-        write::file(&root.join(&file.path), &fix::apply(&file.text, edits), &mut failed);
+        let saved = edit::save(&root.join(&file.path), &file.text, &edit::apply(&file.text, edits));
+        if let Err(found) = saved {
+            failed.push(*found);
+        }
     }
     if failed.errors() > 0 {
-        return say(&failed, &files, args.site.format, args.site.all, terminal);
+        return print_diagnostics(&failed, &files, args.site.format, args.site.all, terminal);
     }
     for name in args.accept.iter().flatten() {
         if !found.proposals.iter().any(|proposal| proposal.quote.as_str() == name) {
@@ -88,7 +92,7 @@ fn accepted(args: &Args, proposal: &Proposal) -> bool {
 }
 
 /// A proposal for people: what, where, and the words before and after.
-fn shown(proposal: &Proposal, apply: bool, places: &Places<'_>) -> String {
+fn shown(proposal: &Proposal, apply: bool, places: &LinePositions<'_>) -> String {
     let what = if proposal.rendition { "the rendition of " } else { "" };
     let sure = (proposal.confidence * 100.0).round();
     let done = match (apply, proposal.exact) {
@@ -114,7 +118,7 @@ fn shown(proposal: &Proposal, apply: bool, places: &Places<'_>) -> String {
 }
 
 /// What is for an editor to look at once the words of a quote were changed: its note, and the record of the change.
-fn afterwards(proposal: &Proposal, apply: bool, places: &Places<'_>) -> String {
+fn afterwards(proposal: &Proposal, apply: bool, places: &LinePositions<'_>) -> String {
     if !apply || proposal.exact {
         return String::new();
     }
@@ -135,10 +139,10 @@ fn afterwards(proposal: &Proposal, apply: bool, places: &Places<'_>) -> String {
 }
 
 /// A quote without a proposal, in the words of `check`.
-fn unplaced(lost: &Diagnostic, places: &Places<'_>) -> String {
+fn unplaced(lost: &Diagnostic, places: &LinePositions<'_>) -> String {
     let at = match &lost.place {
-        Place::Span(span) => place(*span, places),
-        Place::Path(path) => path.clone(),
+        Location::Span(span) => place(*span, places),
+        Location::Path(path) => path.clone(),
     };
     let labels = lost.labels.iter().map(|label| format!("  {}: {}\n", place(label.span, places), label.message));
     let helps = lost.helps.iter().map(|help| format!("  help: {}\n", help.message));
@@ -147,6 +151,6 @@ fn unplaced(lost: &Diagnostic, places: &Places<'_>) -> String {
 }
 
 /// Path and line, for a person to go to.
-fn place(span: Span, places: &Places<'_>) -> String {
+fn place(span: Span, places: &LinePositions<'_>) -> String {
     format!("{}:{}", places.path(span.file), places.start(span).line)
 }

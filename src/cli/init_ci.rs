@@ -7,20 +7,20 @@ use clap::ValueEnum;
 use super::{Outcome, count};
 use crate::{diag::Diagnostics, hosting, write};
 
-/// What was typed behind `init-ci`.
+/// The arguments of `init-ci`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Who runs it
+    /// The host that proves and publishes the site
     host: Host,
-    /// The folder of the site's sources
+    /// The site's folder
     #[arg(long, value_name = "DIR", default_value = ".", env = "ONRECORD_ROOT")]
     root: PathBuf,
-    /// Replace files that are there with other words
+    /// Replace an existing file with other contents
     #[arg(long)]
     force: bool,
 }
 
-/// Who proves and publishes a site.
+/// A host that proves and publishes a site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Host {
     /// GitHub Actions, and GitHub Pages from the branch `gh-pages`
@@ -31,12 +31,12 @@ enum Host {
     Netlify,
     /// GitHub Actions, and Cloudflare Pages
     Cloudflare,
-    /// No CI, but a server of your own: types, caching and headers for nginx
+    /// Your own server, without CI: content types, caching and headers for nginx
     Nginx,
 }
 
 impl Host {
-    /// The file, from the site's folder, and what it says.
+    /// The path of the file in the site's folder, and its contents.
     fn file(self) -> (&'static str, String) {
         let (path, text) = match self {
             Self::Github => (".github/workflows/site.yml", include_str!("ci/github.yml")),
@@ -48,8 +48,8 @@ impl Host {
         (path, text.replace("{{version}}", env!("CARGO_PKG_VERSION")))
     }
 
-    /// What is still to be done by hand.
-    fn next(self) -> &'static str {
+    /// The steps that are left to do by hand.
+    fn next_steps(self) -> &'static str {
         match self {
             Self::Github => {
                 "commit it and push; then choose, under Settings → Pages, to deploy from the branch `gh-pages`"
@@ -57,14 +57,14 @@ impl Host {
             Self::Gitlab => "commit it and push; the site's address is under Deploy → Pages",
             Self::Netlify => "commit it and push; then import the repository at Netlify",
             Self::Cloudflare => {
-                "make a Pages project of the repository's name, give the repository the secrets CLOUDFLARE_API_TOKEN and CLOUDFLARE_ACCOUNT_ID, commit and push"
+                "create a Pages project with the repository's name, add the secrets CLOUDFLARE_API_TOKEN and CLOUDFLARE_ACCOUNT_ID to the repository, commit and push"
             }
             Self::Nginx => "include it in a `server` whose `root` is the folder you publish to, and reload nginx",
         }
     }
 }
 
-/// Writes the file that a host reads. Refuses to replace one that says something else.
+/// Writes the file that a host reads. Refuses to replace one with other contents.
 pub(super) fn run(args: &Args) -> Outcome {
     let (path, text) = args.host.file();
     let to = args.root.join(path);
@@ -75,7 +75,7 @@ pub(super) fn run(args: &Args) -> Outcome {
     };
     if !args.root.join("onrecord.toml").is_file() {
         return refused(
-            "would not be in a site: there is no `onrecord.toml`",
+            "would not be in a site: there is no `onrecord.toml` here",
             "name the site's folder with `--root DIR`",
         );
     }
@@ -88,6 +88,6 @@ pub(super) fn run(args: &Args) -> Outcome {
         return refused(message, "check the disk and its permissions");
     }
     let lines = count(text.lines().count(), "line");
-    let out = format!("`{}` is there, {lines}. Next: {}.\n", to.display(), args.host.next());
+    let out = format!("wrote `{}`, {lines}. Next: {}.\n", to.display(), args.host.next_steps());
     Outcome { out, ..Outcome::default() }
 }

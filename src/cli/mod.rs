@@ -1,7 +1,7 @@
-//! The command line: one file for each command, from what was typed to what it means.
+//! The command line: one file for each command.
 //!
-//! A command returns what it has to say; one that goes on hands it to [`Terminal::say`]. Only `main`
-//! prints. Exit codes: 0 clean, 1 errors found, 2 wrong usage.
+//! A command returns its output as an [`Outcome`]; a command that keeps running passes it to [`Terminal::say`].
+//! Only `main` prints. Exit codes: 0 clean, 1 errors found, 2 wrong usage.
 
 mod build;
 mod check;
@@ -32,7 +32,7 @@ use crate::{
     progress::Progress,
 };
 
-/// What was typed.
+/// The parsed command line.
 #[derive(Debug, Parser)]
 #[command(name = "onrecord", version, about, long_about = LONG, max_term_width = 100)]
 pub struct Cli {
@@ -42,7 +42,7 @@ pub struct Cli {
 }
 
 impl Cli {
-    /// True if nothing but what is wrong is to be said.
+    /// True if only errors and warnings are to be printed.
     pub fn is_quiet(&self) -> bool {
         match &self.command {
             Command::Build(args) => args.quiet,
@@ -52,7 +52,7 @@ impl Cli {
         }
     }
 
-    /// True if it is to be said how long each stage took.
+    /// True if the time of each stage is to be printed.
     pub fn wants_timings(&self) -> bool {
         match &self.command {
             Command::Build(args) => args.timings,
@@ -63,64 +63,64 @@ impl Cli {
 }
 
 const LONG: &str = "onrecord proves every quote of an annotated briefing against the words of its source, links who \
-said what, when, about what, answering whom, and writes the website.\n\nWhat it cannot prove, it refuses, with the \
-place and the way to fix it.";
+said what, when, about what and in answer to whom, and writes the website.\n\nIf it cannot prove a quote, it refuses \
+to build, points at the place and says how to fix it.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Make a small site that works, with comments that teach
+    /// Make a small site that works, with comments that explain it
     New(new::Args),
-    /// Prove, link and write the site
+    /// Prove the quotes and write the site
     Build(build::Args),
-    /// Prove and link the site, and write nothing
+    /// Prove the quotes and write nothing
     Check(check::Args),
-    /// Bring the site to its readers: to a folder, a git branch or an object store
+    /// Build the site and publish it to a folder, a git branch or an object store
     #[cfg(feature = "publish")]
     Publish(publish::Args),
-    /// Write the file by which a host proves and publishes the site at every change
+    /// Write the configuration with which a host proves and publishes the site at every change
     #[cfg(feature = "publish")]
     InitCi(init_ci::Args),
-    /// See whether what readers get is what was published, and what was built here
+    /// Compare a published site with what was published and with the build on this machine
     #[cfg(feature = "publish")]
     Verify(verify::Args),
-    /// Show the site while you write: pages reload by themselves, and say what is wrong
+    /// Show the site while you write: pages reload when you save, and errors appear in them
     #[cfg(feature = "serve")]
     Serve(serve::Args),
-    /// Say where quotes went whose article was edited, and put them right
+    /// Find quotes again whose article was edited, and update them
     Fix(fix::Args),
-    /// Explain a code, such as `E302`
+    /// Explain a message by its code, such as `E302`
     Explain(explain::Args),
     /// Print the JSON Schema of a kind of file, for your editor
     Schema(schema::Args),
-    /// Print completions for a shell
+    /// Print shell completions
     Completions(completions::Args),
 }
 
-/// What commands on a site have in common.
+/// The arguments that commands on a site have in common.
 #[derive(Debug, Args)]
-struct Site {
+struct SiteArgs {
     /// The site's folder
     #[arg(long, value_name = "DIR", default_value = ".", env = "ONRECORD_ROOT")]
     root: PathBuf,
-    /// Keep what is marked as a draft
+    /// Include drafts
     #[arg(long)]
     drafts: bool,
-    /// Refuse if `onrecord.lock` does not agree with the content, as in CI
+    /// Fail if `onrecord.lock` does not agree with the content; use this in CI
     #[arg(long)]
     locked: bool,
     /// Treat warnings as errors
     #[arg(long, value_name = "WHAT")]
-    deny: Option<Denied>,
-    /// How to print what was found
+    deny: Option<DenyLevel>,
+    /// How to print errors and warnings
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: Format,
-    /// Show everything that was found: else no more than 20 of a code, and equal warnings as one
+    /// Show all errors and warnings, instead of at most 20 of each code and equal warnings as one
     #[arg(long)]
     all: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Denied {
+enum DenyLevel {
     /// All warnings
     Warnings,
 }
@@ -128,36 +128,36 @@ enum Denied {
 /// How diagnostics are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// With the lines they are about
+    /// With the lines that they are about
     Human,
-    /// One on each line
+    /// On one line each
     Short,
-    /// As JSON, in a documented and stable form
+    /// JSON, in a documented and stable form
     Json,
-    /// As SARIF 2.1.0, for code scanning
+    /// SARIF 2.1.0, for code scanning
     Sarif,
-    /// As GitHub's workflow commands
+    /// Workflow commands of GitHub Actions
     Github,
-    /// As GitLab's Code Quality report
+    /// Code Quality report of GitLab
     Gitlab,
 }
 
-impl Site {
+impl SiteArgs {
     fn options(&self) -> Options {
         Options { drafts: self.drafts, deny_warnings: self.deny.is_some(), locked: self.locked, ..Options::default() }
     }
 }
 
-/// The day on which new quotes enter the record, for commands that write the lock.
+/// The day on which new quotes enter the record, for commands that write the lock file.
 #[derive(Debug, Args)]
-struct Clock {
-    /// The time that counts as now, in seconds since 1970: new quotes enter the record on its day, in UTC
+struct DateArgs {
+    /// The current time, in seconds since 1970; new quotes enter the record on this day, in UTC [default: the clock]
     #[arg(long, value_name = "SECONDS", env = "SOURCE_DATE_EPOCH", value_parser = day_of_epoch)]
     source_date_epoch: Option<Day>,
 }
 
-impl Clock {
-    /// The day that was asked for, else that of the clock.
+impl DateArgs {
+    /// The day that was typed, or else the clock's.
     fn today(&self, terminal: &Terminal<'_>) -> Day {
         self.source_date_epoch.unwrap_or_else(terminal.today)
     }
@@ -171,10 +171,10 @@ fn day_of_epoch(typed: &str) -> Result<Day, String> {
     Ok(time.to_zoned(TimeZone::UTC).date())
 }
 
-/// When the days end that are written with four digits for the year, in seconds since 1970.
+/// The end of the years with four digits, in seconds since 1970.
 const YEAR_10000: i64 = 253_402_300_800;
 
-/// What a command has to say.
+/// The output of a command.
 #[derive(Debug, Default)]
 pub struct Outcome {
     /// For standard output.
@@ -185,20 +185,20 @@ pub struct Outcome {
     pub code: u8,
 }
 
-/// What is around the program: where the output goes, which decides its looks, and the clock.
+/// The environment of the program: where output goes, which decides how it looks, and the clock.
 #[derive(Clone, Copy)]
 pub struct Terminal<'t> {
     /// Columns, if standard error is a terminal.
     pub width: Option<usize>,
-    /// Who is told how far a run is.
+    /// Receives the progress of a run.
     pub progress: &'t dyn Progress,
-    /// Prints to standard error at once, for a command that goes on.
+    /// Prints to standard error at once, for a command that keeps running.
     pub say: fn(&str),
     /// Reads the clock: the day in UTC.
     pub today: fn() -> Day,
 }
 
-/// Runs what was typed.
+/// Runs a command.
 pub fn run(cli: &Cli, terminal: Terminal<'_>) -> Outcome {
     match &cli.command {
         Command::New(args) => new::run(args),
@@ -219,10 +219,16 @@ pub fn run(cli: &Cli, terminal: Terminal<'_>) -> Outcome {
     }
 }
 
-/// Diagnostics in the form asked for: people's forms to standard error, machines' to standard output.
+/// Diagnostics in a format: those for people go to standard error, those for machines to standard output.
 ///
-/// People are shown the first few of each code, unless they want `all`.
-fn say(diagnostics: &Diagnostics, files: &Files, format: Format, all: bool, terminal: Terminal<'_>) -> Outcome {
+/// People get the first few of each code, unless `all` is set.
+fn print_diagnostics(
+    diagnostics: &Diagnostics,
+    files: &Files,
+    format: Format,
+    all: bool,
+    terminal: Terminal<'_>,
+) -> Outcome {
     let list = diagnostics.as_slice();
     let code = u8::from(diagnostics.errors() > 0);
     let (out, err) = match format {
@@ -251,7 +257,7 @@ fn for_people(list: &[Diagnostic], files: &Files, format: Format, all: bool, ter
     out
 }
 
-/// How many there are of each code, a line each; nothing where there are none.
+/// The number of diagnostics of each code, one line each; empty if there are none.
 fn totals(diagnostics: &Diagnostics) -> String {
     let totals = diag::totals(diagnostics.as_slice());
     let widest = totals.values().map(|count| count.to_string().len()).max().unwrap_or_default();
@@ -259,18 +265,18 @@ fn totals(diagnostics: &Diagnostics) -> String {
     totals.iter().map(line).collect()
 }
 
-/// That share cards are wanted and not there, in a line; nothing where all is as the settings say.
+/// A note that the settings want share cards and this program cannot draw them; otherwise empty.
 ///
-/// It is no warning: what is missing is the tool's, and a site that is right is not to be refused for it.
-fn lacks_cards(built: &Built) -> &'static str {
+/// It is not a warning: the site is right, and `--deny warnings` must not refuse it.
+fn cards_note(built: &Built) -> &'static str {
     if built.lacks_cards && built.quotes > 0 {
-        "note: there are no share cards: this onrecord was built without the feature `cards`; `[cards] enabled = false` turns this note off\n"
+        "note: there are no share cards, because this onrecord was built without the feature `cards`; `[cards] enabled = false` turns this note off\n"
     } else {
         ""
     }
 }
 
-/// "2 errors and 1 warning"; nothing where there are none.
+/// "2 errors and 1 warning"; empty if there are none.
 fn tally(diagnostics: &Diagnostics) -> String {
     let parts = [(diagnostics.errors(), "error"), (diagnostics.warnings(), "warning")];
     parts.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| count(n, what)).collect::<Vec<_>>().join(" and ")

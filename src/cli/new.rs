@@ -7,7 +7,7 @@ use rust_embed::RustEmbed;
 use super::Outcome;
 use crate::{diag::Diagnostics, write};
 
-/// What was typed behind `new`.
+/// The arguments of `new`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The folder to make
@@ -18,16 +18,16 @@ pub(super) struct Args {
 #[folder = "src/cli/starter"]
 struct Starter;
 
-/// Makes a small site. Refuses a folder that holds anything.
+/// Makes a small site. Refuses a folder that is not empty.
 pub(super) fn run(args: &Args) -> Outcome {
     let dir = &args.dir;
     if dir.exists() && !std::fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_none()) {
-        let err = format!("error: `{}` is there already and not empty\nhelp: name a new folder\n", dir.display());
+        let err = format!("error: `{}` already exists and is not empty\nhelp: name a new folder\n", dir.display());
         return Outcome { err, code: 1, ..Outcome::default() };
     }
     let mut diagnostics = Diagnostics::default();
     for name in Starter::iter() {
-        // A `.gitignore` in the starter would be obeyed in this repository.
+        // A file `.gitignore` in the starter would apply to this repository.
         let to = if name == "gitignore" { ".gitignore" } else { &name };
         if let Some(file) = Starter::get(&name) {
             write::file(&dir.join(to), &String::from_utf8_lossy(&file.data), &mut diagnostics);
@@ -40,7 +40,7 @@ pub(super) fn run(args: &Args) -> Outcome {
     let dir = dir.display();
     let out = format!(
         "The new site is in `{dir}`. Next:\n\n  cd {dir}\n  onrecord serve    shows it while you write\n  onrecord check    proves its quotes\n  onrecord build    writes it to `public`\n\n\
-         Its files explain themselves; begin with `content/articles`.\n"
+         Comments in its files explain them; begin with `content/articles`.\n"
     );
     Outcome { out, ..Outcome::default() }
 }

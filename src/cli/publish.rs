@@ -2,61 +2,60 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::{Clock, Format, Outcome, Site, Terminal, lacks_cards, say, tally};
+use super::{DateArgs, Format, Outcome, SiteArgs, Terminal, cards_note, print_diagnostics, tally};
 use crate::{
     build,
     diag::Diagnostics,
     load, model, parse,
-    publish::{self, Listing, Target, Wish},
+    publish::{self, Listing, Options, Target},
 };
 
-/// What was typed behind `publish`.
+/// The arguments of `publish`.
 #[derive(Debug, clap::Args)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a flag that is typed")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct Args {
     /// A name from `[publish]` in the settings, or a place: `/srv/www/site`, `git:origin`, `s3://bucket/path`
     target: Option<String>,
     #[command(flatten)]
-    site: Site,
+    site: SiteArgs,
     #[command(flatten)]
-    clock: Clock,
-    /// Say what would be added, changed and removed, and publish nothing
+    date: DateArgs,
+    /// List what would be added, changed and removed, and publish nothing
     #[arg(long)]
     dry_run: bool,
-    /// Publish a folder that was built earlier, as it is, and build nothing
+    /// Publish an earlier build as it is, instead of building the site
     #[arg(long, value_name = "DIR")]
     built: Option<PathBuf>,
-    /// The site's address, in the place of `base_url` in the settings
+    /// The site's address, instead of `base_url` in the settings
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
-    /// Publish over what somebody else put there
+    /// Replace files that others put there
     #[arg(long)]
     force: bool,
-    /// Take the place of another run that you know is dead, without waiting
+    /// Take over from another run that you know is dead, without waiting
     #[arg(long)]
     break_lock: bool,
     #[command(flatten)]
-    place: Place,
-    /// Say nothing but what is wrong, and show no bar
+    target_settings: TargetArgs,
+    /// Print only errors and warnings, and show no progress bar
     #[arg(long, short)]
     pub(super) quiet: bool,
 }
 
-/// What is said of a place that is typed, or said otherwise than in the settings.
+/// Settings of the target, which take precedence over those in `onrecord.toml`.
 #[derive(Debug, clap::Args)]
-#[command(next_help_heading = "The place")]
-#[expect(clippy::struct_field_names, reason = "each has the name of its flag")]
-struct Place {
+#[command(next_help_heading = "Settings of the place")]
+struct TargetArgs {
     /// Branch of a git remote [default: gh-pages]
     #[arg(long, value_name = "NAME")]
     branch: Option<String>,
-    /// Have the branch forget what it held
+    /// Replace the history of the branch by one commit
     #[arg(long)]
     squash: bool,
     /// The site's own domain, for hosts that read a file `CNAME`
     #[arg(long, value_name = "DOMAIN")]
     cname: Option<String>,
-    /// Address of an object store that is not its maker's own, such as R2 or `MinIO`
+    /// Address of an S3-compatible store, such as R2 or `MinIO`
     #[arg(long, value_name = "URL")]
     endpoint: Option<String>,
     /// Region of a bucket
@@ -65,25 +64,24 @@ struct Place {
     /// Uploads at the same time [default: 16]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     parallel: Option<u32>,
-    /// Add `.br` and `.gz` to a folder, for servers that send them
+    /// Add compressed `.br` and `.gz` copies to a folder, for servers that send them
     #[arg(long)]
     precompress: bool,
-    /// Keep a folder the one it is, as one that a container has mounted
+    /// Keep the folder itself instead of exchanging it, for instance if a container has mounted it
     #[arg(long)]
     in_place: bool,
 }
 
-impl Place {
-    /// The target of the settings, with what was typed in the place of what they say.
-    fn over(&self, target: model::Target) -> model::Target {
-        let of = |typed: &Option<String>, said: Option<String>| typed.clone().or(said);
+impl TargetArgs {
+    /// The settings of a target, with those that were typed on top.
+    fn override_settings(&self, target: model::Target) -> model::Target {
         model::Target {
             to: target.to,
-            branch: of(&self.branch, target.branch),
+            branch: self.branch.clone().or(target.branch),
             squash: self.squash || target.squash,
-            cname: of(&self.cname, target.cname),
-            endpoint: of(&self.endpoint, target.endpoint),
-            region: of(&self.region, target.region),
+            cname: self.cname.clone().or(target.cname),
+            endpoint: self.endpoint.clone().or(target.endpoint),
+            region: self.region.clone().or(target.region),
             parallel: self.parallel.or(target.parallel),
             precompress: self.precompress || target.precompress,
             in_place: self.in_place || target.in_place,
@@ -95,56 +93,57 @@ impl Place {
 pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
     let root = &args.site.root;
     let people = matches!(args.site.format, Format::Human | Format::Short);
-    let (folder, files, mut found, lacks) = match &args.built {
+    let (folder, files, mut diagnostics, note) = match &args.built {
         Some(folder) => {
             (folder.clone(), Arc::new(load::load(root, &mut Diagnostics::default())), Diagnostics::default(), "")
         }
         None => {
             let options = build::Options {
                 base_url: args.base_url.clone(),
-                today: Some(args.clock.today(&terminal)),
+                today: Some(args.date.today(&terminal)),
                 ..args.site.options()
             };
             let built = build::build(root, None, &options, terminal.progress);
             if built.written.is_none() {
-                let mut outcome = say(&built.diagnostics, &built.files, args.site.format, args.site.all, terminal);
+                let mut outcome =
+                    print_diagnostics(&built.diagnostics, &built.files, args.site.format, args.site.all, terminal);
                 if people {
                     outcome.err.push_str(&format!("{}; nothing was published\n", tally(&built.diagnostics)));
                 }
                 return outcome;
             }
-            let lacks = lacks_cards(&built);
-            (built.folder, built.files, built.diagnostics, lacks)
+            let note = cards_note(&built);
+            (built.folder, built.files, built.diagnostics, note)
         }
     };
     let settings = parse::settings(&files, &mut Diagnostics::default());
-    let done = Target::find(args.target.as_deref(), &settings, root)
-        .and_then(|(said, from)| Target::of(args.place.over(said), from))
+    let done = Target::find_settings(args.target.as_deref(), &settings, root)
+        .and_then(|(settings, from)| Target::new(args.target_settings.override_settings(settings), from))
         .and_then(|target| {
-            let wish = Wish { dry_run: args.dry_run, force: args.force, break_lock: args.break_lock };
-            let listing = Listing::of(&folder)?;
-            let plan = publish::publish(listing, root, &target, wish, terminal.progress)?;
-            Ok((target, plan))
+            let options = Options { dry_run: args.dry_run, force: args.force, break_lock: args.break_lock };
+            let listing = Listing::open(&folder)?;
+            let plan = publish::publish(listing, root, &target, options, terminal.progress)?;
+            Ok((target.destination, plan))
         });
     let text = match done {
-        Ok((target, plan)) if args.dry_run => {
-            format!("{}{plan}; nothing was published to {}\n", plan.list(), target.place)
+        Ok((destination, plan)) if args.dry_run => {
+            format!("{}{plan}; nothing was published to {destination}\n", plan.list())
         }
-        Ok((target, plan)) if plan.is_empty() => format!("{} is up to date: {plan}\n", target.place),
-        Ok((target, plan)) => format!("published to {}: {plan}\n", target.place),
-        Err(fault) => {
-            found.push(*fault);
+        Ok((destination, plan)) if plan.is_empty() => format!("{destination} is up to date: {plan}\n"),
+        Ok((destination, plan)) => format!("published to {destination}: {plan}\n"),
+        Err(error) => {
+            diagnostics.push(*error);
             String::new()
         }
     };
-    let mut outcome = say(&found, &files, args.site.format, args.site.all, terminal);
+    let mut outcome = print_diagnostics(&diagnostics, &files, args.site.format, args.site.all, terminal);
     if people && args.dry_run {
         outcome.out.push_str(&text);
     } else if people && !args.quiet {
         outcome.err.push_str(&text);
     }
     if people && !args.quiet {
-        outcome.err.push_str(lacks);
+        outcome.err.push_str(note);
     }
     outcome
 }

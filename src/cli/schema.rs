@@ -3,14 +3,14 @@
 use super::Outcome;
 use crate::{diag, parse, render};
 
-/// What was typed behind `schema`.
+/// The arguments of `schema`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// `settings`, `article`, `annotations`, `actor`, `topic`, `event`, `briefing`, `page`; `record` is the file to download
+    /// `settings`, `article`, `annotations`, `actor`, `topic`, `event`, `briefing` or `page`; `record` for the downloadable record
     kind: String,
 }
 
-/// Prints a schema.
+/// Prints a JSON Schema.
 pub(super) fn run(args: &Args) -> Outcome {
     let found = if args.kind == "record" { Ok(render::record_schema()) } else { parse::schema(&args.kind) };
     match found {

@@ -6,9 +6,9 @@ use std::{
 };
 
 use super::{Outcome, Terminal, count, tally};
-use crate::serve::{self, News, Report, Wish};
+use crate::serve::{self, BuildReport, Options, ServerEvent};
 
-/// What was typed behind `serve`.
+/// The arguments of `serve`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The site's folder
@@ -17,23 +17,23 @@ pub(super) struct Args {
     /// Open the site in your browser
     #[arg(long)]
     open: bool,
-    /// The port; 0 takes any that is free [default: the first that is free from 8000 on]
+    /// The port; 0 takes any free port [default: the first free port from 8000 on]
     #[arg(long, value_name = "PORT")]
     port: Option<u16>,
-    /// The address to listen on; `0.0.0.0` shows the site to other machines [default: this machine only]
-    #[arg(long, value_name = "ADDRESS", value_parser = address)]
+    /// The address to listen on; `0.0.0.0` lets other machines see the site [default: this machine only]
+    #[arg(long, value_name = "ADDRESS", value_parser = parse_address)]
     host: Option<IpAddr>,
-    /// Leave out what is marked as a draft, as `build` does
+    /// Leave out drafts, as `build` does
     #[arg(long)]
     no_drafts: bool,
-    /// Look for changes every half second, where the system does not tell of them, as on some network drives
+    /// Check for changes every half second, for drives on which the system does not report them
     #[arg(long)]
     poll: bool,
 }
 
 /// Serves a site until Ctrl-C. Writes nothing.
 pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
-    let wish = Wish {
+    let options = Options {
         root: args.root.clone(),
         host: args.host.unwrap_or(Ipv4Addr::LOCALHOST.into()),
         port: args.port,
@@ -43,51 +43,51 @@ pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
         width: terminal.width.unwrap_or(100),
     };
     let say = terminal.say;
-    match serve::serve(&wish, move |news| say(&phrase(news))) {
+    match serve::serve(&options, move |event| say(&event_text(event))) {
         Ok(()) => Outcome::default(),
-        Err(refused) => {
-            let help = refused.help().map(|help| format!("help: {help}\n")).unwrap_or_default();
-            Outcome { err: format!("error: {refused}\n{help}"), code: 1, ..Outcome::default() }
+        Err(error) => {
+            let help = error.help().map(|help| format!("help: {help}\n")).unwrap_or_default();
+            Outcome { err: format!("error: {error}\n{help}"), code: 1, ..Outcome::default() }
         }
     }
 }
 
-fn address(typed: &str) -> Result<IpAddr, String> {
+fn parse_address(typed: &str) -> Result<IpAddr, String> {
     if typed == "localhost" {
         return Ok(Ipv4Addr::LOCALHOST.into());
     }
     typed.parse().map_err(|_| "an address looks like `127.0.0.1`, `0.0.0.0` or `::1`".to_owned())
 }
 
-/// News as lines for a terminal.
-fn phrase(news: &News) -> String {
-    match news {
-        News::Built { report, same: true } => summary(report),
-        News::Built { report, same: false } => {
+/// An event as lines for a terminal.
+fn event_text(event: &ServerEvent) -> String {
+    match event {
+        ServerEvent::Built { report, same: true } => summary(report),
+        ServerEvent::Built { report, same: false } => {
             let more = match report.more {
                 0 => String::new(),
                 more => format!("and {more} more, which `onrecord check` shows\n\n"),
             };
             format!("{}{more}{}", report.human, summary(report))
         }
-        News::Serving { url, instead_of, open_to_all } => {
+        ServerEvent::Serving { url, instead_of, open_to_all } => {
             let instead = instead_of.map(|port| format!("; port {port} is taken")).unwrap_or_default();
-            let all = if *open_to_all { ", for every machine that reaches this one" } else { "" };
-            format!("the site is at {url}{all}{instead}; Ctrl-C ends\n")
+            let all = if *open_to_all { ", for every machine that can reach this one" } else { "" };
+            format!("the site is at {url}{all}{instead}; press Ctrl-C to stop\n")
         }
-        News::Polling(why) => {
+        ServerEvent::Polling(why) => {
             format!("the system does not report changes ({why}); files are checked every half second\n")
         }
-        News::NotOpened(why) => format!("no browser could be opened: {why}\n"),
+        ServerEvent::NotOpened(why) => format!("no browser could be opened: {why}\n"),
     }
 }
 
-fn summary(report: &Report) -> String {
+fn summary(report: &BuildReport) -> String {
     let tally = tally(&report.diagnostics);
     match (report.diagnostics.errors(), report.good) {
         (0, _) if tally.is_empty() => format!("{} proved; no problems\n", count(report.quotes, "quote")),
         (0, _) => format!("{} proved; {tally}\n", count(report.quotes, "quote")),
-        (_, true) => format!("{tally}; the last good site stays\n"),
+        (_, true) => format!("{tally}; the browser still shows the last version without errors\n"),
         (_, false) => format!("{tally}; there is no site to show yet\n"),
     }
 }

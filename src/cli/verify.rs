@@ -2,32 +2,32 @@
 
 use std::path::PathBuf;
 
-use super::{Format, Outcome, Terminal, count, say};
+use super::{Format, Outcome, Terminal, count, print_diagnostics};
 use crate::{
     diag::Diagnostics,
     load, parse,
-    publish::{self, Fault, Listing},
+    publish::{self, Listing, PublishError},
 };
 
-/// What was typed behind `verify`.
+/// The arguments of `verify`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The folder or the address of a published site [default: `base_url` in the settings]
     #[arg(value_name = "DIR-or-URL")]
     place: Option<String>,
-    /// The folder of the site's sources, whose build it is compared with
+    /// The site's folder, whose build is compared with the published site
     #[arg(long, value_name = "DIR", default_value = ".", env = "ONRECORD_ROOT")]
     root: PathBuf,
-    /// The build to compare it with, in the place of the one in the site's `output`
+    /// The build to compare with, instead of the one in the site's `output`
     #[arg(long, value_name = "DIR")]
     built: Option<PathBuf>,
-    /// Compare it with no build, but only with its own manifest
+    /// Compare the published site only with its own manifest, and with no build
     #[arg(long, conflicts_with = "built")]
     alone: bool,
     /// Requests at the same time
     #[arg(long, value_name = "N", default_value_t = 16, value_parser = clap::value_parser!(u16).range(1..))]
     parallel: u16,
-    /// How to print what was found
+    /// How to print errors and warnings
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: Format,
 }
@@ -38,45 +38,46 @@ pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
     let settings = parse::settings(&files, &mut Diagnostics::default());
     let place = args.place.clone().or_else(|| Some(settings.base_url.clone()).filter(|url| !url.is_empty()));
     let Some(place) = place else {
-        let err = "error: nothing says where the site is published\nhelp: name its folder or its address\n".to_owned();
-        return Outcome { err, code: 2, ..Outcome::default() };
+        let err = "error: there is no address to verify: `base_url` is not set\n\
+                   help: name the folder or the address of the published site\n";
+        return Outcome { err: err.to_owned(), code: 2, ..Outcome::default() };
     };
-    let done = compared(args, &settings.output).and_then(|built| {
+    let done = build_to_compare(args, &settings.output).and_then(|built| {
         publish::verify(&place, built.as_ref(), args.parallel.into(), terminal.progress).map(|report| (report, built))
     });
-    let mut found = Diagnostics::default();
+    let mut diagnostics = Diagnostics::default();
     let text = match done {
-        Err(fault) => {
-            found.push(*fault);
+        Err(error) => {
+            diagnostics.push(*error);
             String::new()
         }
         Ok((report, built)) => {
             let against = built.map(|built| format!(", as in {}", built.folder().display())).unwrap_or_default();
             let record = report.record.as_ref().map(|sum| format!("; record {sum}")).unwrap_or_default();
             let good = count(report.good, "file");
-            match report.fault(&place) {
-                Some(fault) => {
-                    found.push(*fault);
+            match report.error(&place) {
+                Some(error) => {
+                    diagnostics.push(*error);
                     format!("{good} as published by {}{record}\n", report.generator)
                 }
                 None => format!("{good} as published by {}{against}{record}\n", report.generator),
             }
         }
     };
-    let mut outcome = say(&found, &files, args.format, true, terminal);
+    let mut outcome = print_diagnostics(&diagnostics, &files, args.format, true, terminal);
     if matches!(args.format, Format::Human | Format::Short) {
         outcome.out.push_str(&text);
     }
     outcome
 }
 
-/// The build to compare with: the one that was named, or the site's own where there is one.
-fn compared(args: &Args, output: &str) -> Result<Option<Listing>, Fault> {
+/// The build to compare with: the one that was named, or the site's own if there is one.
+fn build_to_compare(args: &Args, output: &str) -> Result<Option<Listing>, PublishError> {
     if args.alone {
         return Ok(None);
     }
     match &args.built {
-        Some(folder) => Listing::of(folder).map(Some),
-        None => Ok(Listing::of(&args.root.join(output)).ok()),
+        Some(folder) => Listing::open(folder).map(Some),
+        None => Ok(Listing::open(&args.root.join(output)).ok()),
     }
 }

@@ -1,12 +1,12 @@
-//! The one registry of codes.
+//! The registry of codes.
 //!
-//! A code is a letter and three digits, the first of which is its stage: 1 load, 2 parse, 3 anchor,
-//! 4 link, 5 render, 6 write, 7 publish. It never changes its meaning. Its name is what `allow` and `[lints]`
-//! take. The explanations in `explain/` hold a wrong and a right example, which the tests build.
+//! A code is a letter and three digits. The first digit is its stage: 1 load, 2 parse, 3 anchor, 4 link, 5 render,
+//! 6 write, 7 publish. A code never changes its meaning. `allow` and `[lints]` take its name. The explanations in
+//! `explain/` have a wrong and a right example, which the tests build.
 
 use serde::{Deserialize, Serialize};
 
-/// How bad a thing is.
+/// How serious a diagnostic is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
     /// The site is not written.
@@ -17,7 +17,7 @@ pub enum Severity {
 
 macro_rules! codes {
     ($($id:literal $variant:ident $name:literal $summary:literal;)+) => {
-        /// What sort of thing is wrong.
+        /// The kind of a diagnostic.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum Code { $(#[doc = $summary] $variant),+ }
 
@@ -35,7 +35,7 @@ macro_rules! codes {
                 match self { $(Self::$variant => $name),+ }
             }
 
-            /// What it means, in a line.
+            /// What it means, in one line.
             pub fn summary(self) -> &'static str {
                 match self { $(Self::$variant => $summary),+ }
             }
@@ -58,28 +58,28 @@ codes! {
     "E107" SettingsMissing "settings-missing" "the folder is not a site: it has no `onrecord.toml`";
     "W108" FileNotUsed "file-not-used" "a file in `content` belongs to no kind";
     "E201" YamlSyntax "yaml-syntax" "the YAML cannot be read";
-    "E202" DuplicateKey "duplicate-key" "a key is twice in one mapping";
+    "E202" DuplicateKey "duplicate-key" "a mapping has the same key twice";
     "E203" TooDeep "too-deep" "the YAML is nested more than 32 levels deep";
-    "E204" TooManyAliases "too-many-aliases" "YAML aliases would grow beyond all bounds";
+    "E204" TooManyAliases "too-many-aliases" "YAML aliases expand to too many values";
     "E205" FrontMatter "front-matter" "the front matter is missing or not closed";
-    "E206" UnknownKey "unknown-key" "a key that means nothing here";
+    "E206" UnknownKey "unknown-key" "an unknown key";
     "E207" MissingKey "missing-key" "a required key is missing";
-    "E208" WrongType "wrong-type" "a value of another type than the key takes";
-    "E209" UnknownValue "unknown-value" "a value that is not one of those to choose from";
+    "E208" WrongType "wrong-type" "a value of the wrong type";
+    "E209" UnknownValue "unknown-value" "a value that is not one of the choices";
     "E210" BadDate "bad-date" "a date that is not EDTF or does not exist";
-    "E211" BadId "bad-id" "an id that is not a slug";
+    "E211" BadId "bad-id" "an id has characters that are not allowed";
     "E212" TomlSyntax "toml-syntax" "the settings cannot be read";
     "E213" BadLanguage "bad-language" "a language that is not a BCP 47 tag";
     "E214" BadAddress "bad-address" "an address that is not a web address";
     "E215" AnnotationsWithoutArticle "annotations-without-article" "annotations without an article of the same name";
-    "E216" EmptyValue "empty-value" "a text that must say something is empty";
+    "E216" EmptyValue "empty-value" "a text is empty";
     "W217" CommentCutsValue "comment-cuts-value" "a `#` without a space after it cuts a value short";
     "W218" StarterAddress "starter-address" "the site's address is still the one that `onrecord new` writes";
     "E301" QuoteNotFound "quote-not-found" "the words of a quote are not in its article";
     "E302" QuoteAmbiguous "quote-ambiguous" "the words of a quote are in the article more than once";
     "E303" InsideWord "inside-word" "the words of a quote begin or end inside a word";
     "E304" QuoteTooShort "quote-too-short" "the words of a quote are too few to prove anything";
-    "E305" NoSuchOccurrence "no-such-occurrence" "the words are not in the article that often";
+    "E305" NoSuchOccurrence "no-such-occurrence" "the words occur in the article fewer times than that";
     "E306" ContextNotFound "context-not-found" "the words are in the article, but not with this prefix or suffix";
     "E307" QuoteChanged "quote-changed" "an article was edited where a quote was";
     "E308" QuoteGone "quote-gone" "an article was edited and a quote is no longer in it";
@@ -94,15 +94,15 @@ codes! {
     "W323" SpeakerFar "speaker-far" "the speaker is not named near the quote";
     "W324" NotAnnotated "not-annotated" "a passage in quotation marks that is not annotated";
     "W325" InsideAnotherQuote "inside-another-quote" "a quote is inside a quote of another speaker";
-    "W326" HiddenCharacter "hidden-character" "a character that a reader cannot see, or takes for another";
+    "W326" HiddenCharacter "hidden-character" "a character that readers cannot see, or mistake for another";
     "W327" DoubtfulJunction "doubtful-junction" "the words between two pieces of a quote may not be an attribution";
     "W328" NumberCut "number-cut" "a quote cuts a number from its magnitude or unit";
-    "W329" AttributionInside "attribution-inside" "a quote holds the attribution to its own speaker";
+    "W329" AttributionInside "attribution-inside" "a quote contains the attribution to its own speaker";
     "W330" AmbiguousSpeaker "ambiguous-speaker" "several actors have the name next to a quote";
     "W331" ForeignEmbed "foreign-embed" "an embed or a link in a form that only other tools read";
     "E401" UnknownId "unknown-id" "an id that does not exist";
     "E402" DuplicateId "duplicate-id" "two things of one kind have the same id";
-    "E403" Cycle "cycle" "things that are each above the other";
+    "E403" Cycle "cycle" "things that contain each other";
     "E404" RelationToItself "relation-to-itself" "a quote that is related to itself";
     "E405" EndsBeforeItBegins "ends-before-it-begins" "a period that ends before it begins";
     "E406" TranslationMissing "translation-missing" "a rendition in another language without a translator";
@@ -120,25 +120,26 @@ codes! {
     "E502" TemplateFailed "template-failed" "a template fails on a page";
     "E503" AddressCollision "address-collision" "two files of the site have one address";
     "E504" AddressCase "address-case" "two addresses differ only in upper and lower case";
-    "E505" PageTooLarge "page-too-large" "a template does not come to an end";
-    "E506" WordsSyntax "words-syntax" "a file of the interface's words cannot be read";
-    "E507" WordsVariable "words-variable" "a word of the interface asks for what it is not given";
-    "W508" WordsMissing "words-missing" "the interface lacks words in the site's language";
+    "E505" PageTooLarge "page-too-large" "a page grows beyond 64 MiB";
+    "E506" WordsSyntax "words-syntax" "a file with texts of the interface cannot be read";
+    "E507" WordsVariable "words-variable" "a text of the interface uses an unknown variable";
+    "W508" WordsMissing "words-missing" "the interface lacks texts in the site's language";
     "E509" TextLeaked "text-leaked" "the site would show a longer run of a withheld text than its article allows";
     "E601" WriteFailed "write-failed" "the site cannot be written";
-    "E602" FileNotOurs "file-not-ours" "a file that the tool did not write is where a page should go";
+    "E602" FileNotOurs "file-not-ours" "a file that onrecord did not write is where a page should go";
     "E603" OutputOverlaps "output-overlaps" "the output folder overlaps the site's own files";
-    "E701" NotBuilt "not-built" "what is to be published is not a built site";
+    "E604" FileChanged "file-changed" "a file changed on disk while it was being edited";
+    "E701" NotBuilt "not-built" "the folder to publish is not a built site";
     "E702" BuiltChanged "built-changed" "a file of the built site was changed since it was built";
-    "E703" OtherVersion "other-version" "the site was built by another version of the tool";
-    "E704" TargetUnknown "target-unknown" "where to publish is not said, or cannot be meant";
+    "E703" OtherVersion "other-version" "the site was built by another version of onrecord";
+    "E704" TargetUnknown "target-unknown" "the place to publish to is missing or unsuitable";
     "E705" TargetNotOurs "target-not-ours" "other files are where the site should go";
     "E706" TargetUnreachable "target-unreachable" "the host does not answer";
-    "E707" TargetDenied "target-denied" "the host does not let you";
+    "E707" TargetDenied "target-denied" "the host denies access";
     "E708" TargetMissing "target-missing" "the place to publish to does not exist";
-    "E709" TargetMoved "target-moved" "the place was published to in the meantime";
-    "E710" TargetBusy "target-busy" "another run publishes there now";
-    "E711" NameNotHeld "name-not-held" "a file's name that the host cannot hold";
+    "E709" TargetMoved "target-moved" "someone else has published to the place";
+    "E710" TargetBusy "target-busy" "another run is publishing there now";
+    "E711" NameNotHeld "name-not-held" "a file's name that the host does not allow";
     "E712" TargetFailed "target-failed" "the host failed, or its disk is full";
     "E713" NotAsPublished "not-as-published" "what is published differs from its manifest";
 }
@@ -149,7 +150,7 @@ impl Code {
         if self.id().starts_with('E') { Severity::Error } else { Severity::Warning }
     }
 
-    /// The code that was typed, by id or name.
+    /// Finds a code by its id or name.
     pub fn find(typed: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|code| code.id().eq_ignore_ascii_case(typed) || code.name() == typed)
     }

@@ -1,49 +1,49 @@
-//! What people are shown of a long list of diagnostics.
+//! Shortens a long list of diagnostics for people.
 //!
-//! In go all; out come the first few of each code, in the same order. Warnings that say the same of different quotes are
-//! one, which names the others. Formats for machines always get the whole list.
+//! The result has the first few diagnostics of each code, in the same order. Warnings that differ only in the quote
+//! they are about are folded into one, which names the others. Formats for machines always get the whole list.
 
 use std::{borrow::Cow, collections::BTreeMap};
 
 use super::{Code, Diagnostic, Help, Severity};
 
-/// Diagnostics of one code that are shown.
-const SHOWN: usize = 20;
-/// Quotes that a folded warning names.
-const NAMED: usize = 5;
+/// The largest number of diagnostics of one code that are shown.
+const MAX_SHOWN: usize = 20;
+/// The largest number of quotes that a folded warning names.
+const MAX_NAMED: usize = 5;
 
-/// A list as people see it.
+/// A shortened list.
 #[derive(Debug)]
 pub struct Digest<'a> {
-    /// What is shown, in order.
-    pub shown: Vec<Shown<'a>>,
-    /// How many of a code are not shown, neither by themselves nor named by another.
+    /// The diagnostics to show, in order.
+    pub shown: Vec<FoldedDiagnostic<'a>>,
+    /// The number of diagnostics of each code that are neither shown nor folded into another.
     pub hidden: BTreeMap<Code, usize>,
 }
 
-/// A diagnostic with those that say the same.
+/// A diagnostic and those that are folded into it.
 #[derive(Debug)]
-pub struct Shown<'a> {
+pub struct FoldedDiagnostic<'a> {
     /// The first of them.
     pub first: Cow<'a, Diagnostic>,
-    /// The others: what each is about.
+    /// The quotes that the others are about.
     pub others: Vec<&'a str>,
 }
 
-/// Folds warnings that say the same, and keeps the first few of each code; with `all`, keeps everything as it is.
+/// Folds equal warnings, and keeps the first few of each code; with `all`, keeps everything as it is.
 ///
-/// The first warning of each code says how the lint is set for the whole site.
+/// The first warning of each code gets a help that shows how to set the lint for the whole site.
 pub fn digest(list: &[Diagnostic], all: bool) -> Digest<'_> {
     let mut digest = Digest { shown: Vec::new(), hidden: BTreeMap::new() };
-    // Where it is shown; none if it is hidden.
+    // The index of the first warning with this message; `None` if that is hidden.
     let mut folded: BTreeMap<(Code, String), Option<usize>> = BTreeMap::new();
     let mut count: BTreeMap<Code, usize> = BTreeMap::new();
     for one in list {
         let lint = one.code.severity() == Severity::Warning;
         let subject = subject(&one.message);
         if let Some((before, name, after)) = subject.filter(|_| lint && !all) {
-            let said = (one.code, format!("{before}…{after}"));
-            match folded.get(&said) {
+            let key = (one.code, format!("{before}…{after}"));
+            match folded.get(&key) {
                 Some(Some(at)) => {
                     digest.shown[*at].others.push(name);
                     continue;
@@ -54,12 +54,12 @@ pub fn digest(list: &[Diagnostic], all: bool) -> Digest<'_> {
                 }
                 None => {}
             }
-            let room = count.get(&one.code).is_none_or(|count| *count < SHOWN);
-            folded.insert(said, room.then_some(digest.shown.len()));
+            let has_room = count.get(&one.code).is_none_or(|count| *count < MAX_SHOWN);
+            folded.insert(key, has_room.then_some(digest.shown.len()));
         }
         let count = count.entry(one.code).or_default();
         *count += 1;
-        if *count > SHOWN && !all {
+        if *count > MAX_SHOWN && !all {
             *digest.hidden.entry(one.code).or_default() += 1;
             continue;
         }
@@ -71,12 +71,12 @@ pub fn digest(list: &[Diagnostic], all: bool) -> Digest<'_> {
             );
             first.to_mut().helps.push(Help { message, edits: Vec::new() });
         }
-        digest.shown.push(Shown { first, others: Vec::new() });
+        digest.shown.push(FoldedDiagnostic { first, others: Vec::new() });
     }
     digest
 }
 
-/// How many there are of each code, by number.
+/// The number of diagnostics of each code, by code.
 pub fn totals(list: &[Diagnostic]) -> BTreeMap<Code, usize> {
     let mut totals = BTreeMap::new();
     for one in list {
@@ -85,20 +85,20 @@ pub fn totals(list: &[Diagnostic]) -> BTreeMap<Code, usize> {
     totals
 }
 
-impl Shown<'_> {
+impl FoldedDiagnostic<'_> {
     /// The diagnostic with a note that names the others.
     pub fn with_note(&self) -> Cow<'_, Diagnostic> {
         if self.others.is_empty() {
             return Cow::Borrowed(&self.first);
         }
-        let named: Vec<_> = self.others.iter().take(NAMED).map(|name| format!("`{name}`")).collect();
+        let named: Vec<_> = self.others.iter().take(MAX_NAMED).map(|name| format!("`{name}`")).collect();
         let rest = self.others.len() - named.len();
         let more = if rest == 0 { String::new() } else { format!(" and {rest} more") };
-        let note = format!("the same is true of {}{more}; `--all` shows each", named.join(", "));
+        let note = format!("the same applies to {}{more}; `--all` shows each", named.join(", "));
         Cow::Owned(self.first.clone().into_owned().note(note))
     }
 
-    /// The diagnostic with the number of the others in its message, for formats of one line.
+    /// The diagnostic with the number of the others in its message, for one-line formats.
     pub fn in_line(&self) -> Cow<'_, Diagnostic> {
         if self.others.is_empty() {
             return Cow::Borrowed(&self.first);
@@ -109,7 +109,7 @@ impl Shown<'_> {
     }
 }
 
-/// The quote that a message is about, between what is before it and after.
+/// The quote that a message is about, with the text before and after it.
 fn subject(message: &str) -> Option<(&str, &str, &str)> {
     let start =
         ["quote `", "the rendition of `"].into_iter().find_map(|what| Some(message.find(what)? + what.len()))?;
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn warnings_that_say_the_same_are_one_and_errors_are_not() {
+    fn equal_warnings_are_folded_and_errors_are_not() {
         let list = list();
         let digest = digest(&list, false);
         let of = |code| digest.shown.iter().filter(|one| one.first.code == code).collect::<Vec<_>>();
@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn the_way_to_set_a_lint_is_said_once_a_code() {
+    fn the_way_to_set_a_lint_is_shown_once_for_each_code() {
         let list = list();
         let digest = digest(&list, true);
         let told =

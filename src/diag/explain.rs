@@ -1,13 +1,12 @@
-//! What a code means, at length, for a terminal.
+//! Explains a code at length, for a terminal.
 //!
-//! In goes a code; out comes its explanation from `explain/`, whose Markdown keeps to a few forms:
-//! a heading, paragraphs, lines `Wrong:` and `Right:`, and fenced blocks whose info string is a
-//! language and, where the block is a file, its path. The tests lay those files over a small site
-//! and build it, so an example cannot grow old.
+//! The explanations are in `explain/`. Their Markdown has only a heading, paragraphs, lines `Wrong:` and `Right:`,
+//! and fenced blocks whose info string is a language and, if the block is a file, its path. The tests build a small
+//! site with each of these files, so the examples stay true.
 
 use super::Code;
 
-/// Draws an explanation: the heading without its mark, each block indented below its path.
+/// An explanation as text: the heading without `#`, each block indented below its path.
 pub fn explain(code: Code) -> String {
     let mut out = format!("{} ({}): {}\n", code.id(), code.name(), code.summary());
     let mut fenced = false;

@@ -1,7 +1,7 @@
-//! Diagnostics: what is wrong, where, and how to mend it.
+//! Diagnostics: errors and warnings, where they are, and how to fix them.
 //!
-//! Stages push onto one [`Diagnostics`] and never read it; the command line renders it in the end.
-//! A diagnostic stands alone: its message can be read without its source, its help says what to type.
+//! Stages add to one [`Diagnostics`] and never read it; the command line renders it at the end. A diagnostic is
+//! complete: its message can be understood without the source line, and its help is what to type.
 
 pub mod render;
 
@@ -9,14 +9,14 @@ mod code;
 mod digest;
 mod explain;
 mod foreign;
-mod place;
+mod positions;
 mod suggestions;
 
 pub use code::{Code, Severity};
-pub use digest::{Digest, Shown, digest, totals};
+pub use digest::{Digest, FoldedDiagnostic, digest, totals};
 pub use explain::{explain, index};
 pub(crate) use foreign::{io_message, lower_first};
-pub use place::{Places, Position};
+pub use positions::{LinePositions, Position};
 pub use suggestions::nearest;
 
 use std::collections::BTreeSet;
@@ -25,72 +25,72 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{Allow, Span};
 
-/// One thing that is wrong.
+/// An error or a warning.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
-    /// What sort of thing.
+    /// The kind of error.
     pub code: Code,
     /// Error or warning, after settings and `--deny`.
     pub severity: Severity,
     /// The message: lower case, no full stop, names in backticks.
     pub message: String,
     /// Where it is.
-    pub place: Place,
-    /// What to say at the place itself; may be empty.
+    pub place: Location,
+    /// The label at the place itself; may be empty.
     pub label: String,
-    /// Other places that belong to it.
+    /// Other places, with labels.
     pub labels: Vec<Label>,
-    /// What else to know, such as a word diff.
+    /// More information, such as a word diff.
     pub notes: Vec<String>,
-    /// What to do.
+    /// How to fix it.
     pub helps: Vec<Help>,
 }
 
 /// Where a diagnostic points.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Place {
-    /// A run of bytes in a file of the site.
+pub enum Location {
+    /// A range of bytes in a file of the site.
     Span(Span),
     /// A file or folder as a whole, by its path from the site's folder.
     Path(String),
 }
 
-impl From<Span> for Place {
+impl From<Span> for Location {
     fn from(span: Span) -> Self {
         Self::Span(span)
     }
 }
 
-/// A second place, with what to say there.
+/// Another place, with a label.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Label {
     /// The place.
     pub span: Span,
-    /// What to say there.
+    /// The label.
     pub message: String,
 }
 
-/// Something to do about it.
+/// A way to fix it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Help {
     /// What to do, as a sentence.
     pub message: String,
-    /// The change itself, where a machine can make it; all of it or nothing.
+    /// The edits that do it, if a program can; all of them or none are applied.
     pub edits: Vec<Edit>,
 }
 
-/// Bytes to put in the place of others.
+/// A replacement of some bytes of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edit {
     /// What to replace; empty to insert.
     pub span: Span,
-    /// What to put there.
+    /// The new text.
     pub replacement: String,
 }
 
 impl Diagnostic {
     /// A diagnostic with the code's own severity, at a place.
-    pub fn new(code: Code, place: impl Into<Place>, message: impl Into<String>) -> Self {
+    pub fn new(code: Code, place: impl Into<Location>, message: impl Into<String>) -> Self {
         Self {
             code,
             severity: code.severity(),
@@ -105,45 +105,45 @@ impl Diagnostic {
 
     /// A diagnostic about a file or folder as a whole.
     pub fn at_path(code: Code, path: impl Into<String>, message: impl Into<String>) -> Self {
-        Self::new(code, Place::Path(path.into()), message)
+        Self::new(code, Location::Path(path.into()), message)
     }
 
-    /// Says something at the place itself.
+    /// Sets the label at the place itself.
     #[must_use]
     pub fn label(mut self, message: impl Into<String>) -> Self {
         self.label = message.into();
         self
     }
 
-    /// Points at a second place.
+    /// Adds another place, with a label.
     #[must_use]
     pub fn and(mut self, span: Span, message: impl Into<String>) -> Self {
         self.labels.push(Label { span, message: message.into() });
         self
     }
 
-    /// Adds what else to know.
+    /// Adds a note.
     #[must_use]
     pub fn note(mut self, message: impl Into<String>) -> Self {
         self.notes.push(message.into());
         self
     }
 
-    /// Adds what to do.
+    /// Adds a help without edits.
     #[must_use]
     pub fn help(mut self, message: impl Into<String>) -> Self {
         self.helps.push(Help { message: message.into(), edits: Vec::new() });
         self
     }
 
-    /// Adds what to do, with the change itself.
+    /// Adds a help with edits.
     #[must_use]
     pub fn fix(mut self, message: impl Into<String>, edits: Vec<Edit>) -> Self {
         self.helps.push(Help { message: message.into(), edits });
         self
     }
 
-    /// Adds "did you mean" with the change itself, where one of the known words is near.
+    /// Adds "did you mean" with an edit, if one of the known words is similar.
     #[must_use]
     pub fn did_you_mean<'a>(self, span: Span, typed: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
         match nearest(typed, known) {
@@ -156,21 +156,21 @@ impl Diagnostic {
     }
 }
 
-/// Everything that was reported, in the order it was found; append-only.
+/// All diagnostics, in the order in which they were reported; append-only.
 #[derive(Debug, Clone, Default)]
 pub struct Diagnostics {
     reported: Vec<Diagnostic>,
-    /// The `allow`s that silenced something, by where they name their lint.
+    /// The `allow`s that silenced something, by the place where they name their lint.
     used: BTreeSet<Span>,
 }
 
 impl Diagnostics {
-    /// Reports one thing.
+    /// Reports a diagnostic.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.reported.push(diagnostic);
     }
 
-    /// Reports what a lint found, unless one of the `allow`s silences it.
+    /// Reports a warning, unless one of the `allow`s silences it.
     pub fn lint<'a>(&mut self, allow: impl IntoIterator<Item = &'a Allow>, diagnostic: Diagnostic) {
         let name = diagnostic.code.name();
         let mut silent = false;
@@ -183,7 +183,7 @@ impl Diagnostics {
         }
     }
 
-    /// Counts the `allow`s of a lint as used where something else answers it already.
+    /// Counts the `allow`s of a lint as used, if something else already answers the lint.
     pub fn excused<'a>(&mut self, allow: impl IntoIterator<Item = &'a Allow>, code: Code) {
         let spans = allow.into_iter().filter(|allow| allow.lint.value == code.name()).map(|allow| allow.lint.span);
         self.used.extend(spans);
@@ -194,13 +194,13 @@ impl Diagnostics {
         self.used.contains(&allow.lint.span)
     }
 
-    /// Takes over what another list holds, behind what is here.
+    /// Appends all diagnostics of another list.
     pub fn append(&mut self, mut other: Self) {
         self.reported.append(&mut other.reported);
         self.used.append(&mut other.used);
     }
 
-    /// Diagnostics that were reported before, of which nothing was changed.
+    /// Diagnostics that an earlier build reported and that still hold.
     pub fn again(reported: Vec<Diagnostic>) -> Self {
         Self { reported, used: BTreeSet::new() }
     }
@@ -220,8 +220,7 @@ impl Diagnostics {
         self.reported.len() - self.errors()
     }
 
-    /// The list with each diagnostic kept, changed or dropped by `f`, and then in reading order: by
-    /// file, place and code.
+    /// The diagnostics that `f` keeps, as `f` changes them, sorted by file, place and code.
     #[must_use]
     pub fn settle(self, f: impl FnMut(Diagnostic) -> Option<Diagnostic>) -> Self {
         let mut kept: Vec<_> = self.reported.into_iter().filter_map(f).collect();
@@ -234,8 +233,8 @@ impl Diagnostics {
 impl Diagnostic {
     fn key(&self) -> (u8, u32, u32, &str, &'static str) {
         match &self.place {
-            Place::Path(path) => (0, 0, 0, path, self.code.id()),
-            Place::Span(span) => (1, span.file.0, span.start, "", self.code.id()),
+            Location::Path(path) => (0, 0, 0, path, self.code.id()),
+            Location::Span(span) => (1, span.file.0, span.start, "", self.code.id()),
         }
     }
 }

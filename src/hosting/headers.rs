@@ -1,11 +1,11 @@
-//! `_headers`: what hosts that read it send with every file (Netlify, Cloudflare).
+//! `_headers`: the headers that Netlify, Cloudflare and similar hosts send with each file.
 
 use super::cache::{cache_control, is_immutable};
 
-/// The headers that go with every file.
+/// The headers of every file.
 ///
-/// All that a page needs comes from its own site. Pages may stand in frames of others, as embeds do:
-/// nothing in them can be clicked that would do harm. What is published may be read by any program.
+/// A page loads nothing from other sites. Pages may be shown in frames of other sites, as embeds are: nothing in them
+/// does harm when clicked. Any program may read what is published.
 pub const SECURITY: [(&str, &str); 6] = [
     (
         "Content-Security-Policy",
@@ -22,8 +22,8 @@ pub const SECURITY: [(&str, &str); 6] = [
 
 /// `_headers` for a site with these files.
 ///
-/// Hosts take each rule that fits; where two say the same header, some join their values, so that no
-/// header is said twice for a path.
+/// Hosts apply every rule that matches a path. Some join the values if two rules set the same header, so no header is
+/// set twice for a path.
 pub fn headers<'p>(paths: impl Iterator<Item = &'p str>) -> String {
     let mut out = String::from("/*\n");
     for (name, value) in SECURITY {

@@ -1,8 +1,8 @@
-//! Content types, by the name of a file. The only place that knows `mime_guess`.
+//! Content types, by the name of a file. The only file that uses `mime_guess`.
 
 use mime_guess::{MimeGuess, mime};
 
-/// Names that say more than their ending.
+/// Files whose type follows from the whole name.
 pub(super) const NAMES: [(&str, &str); 6] = [
     ("atom.xml", "application/atom+xml; charset=utf-8"),
     ("feed.json", "application/feed+json"),
@@ -12,7 +12,7 @@ pub(super) const NAMES: [(&str, &str); 6] = [
     ("CNAME", "text/plain; charset=utf-8"),
 ];
 
-/// Endings that are not known everywhere.
+/// Extensions that servers do not know, or whose type differs between them.
 pub(super) const ENDINGS: [(&str, &str); 10] = [
     (".bib", "application/x-bibtex; charset=utf-8"),
     (".csl.json", "application/vnd.citationstyles.csl+json"),
@@ -26,7 +26,7 @@ pub(super) const ENDINGS: [(&str, &str); 10] = [
     (".woff2", "font/woff2"),
 ];
 
-/// The content type of a file; of text with its encoding, which is UTF-8 in all that the tool writes.
+/// The content type of a file; text types include the encoding, which is always UTF-8.
 pub fn kind(path: &str) -> String {
     let name = path.rsplit('/').next().unwrap_or(path);
     let by_name = NAMES.iter().find(|(known, _)| *known == name);

@@ -1,4 +1,4 @@
-//! A configuration for nginx: what `_headers` says to others, for a server of one's own.
+//! A configuration for nginx, with the same rules as `_headers`.
 
 use std::collections::BTreeMap;
 
@@ -10,9 +10,9 @@ use super::{
 };
 use crate::route;
 
-/// What belongs into a `server` whose `root` is the folder that is published to.
+/// The configuration to include in a `server` whose `root` is the folder that is published to.
 ///
-/// A header that a `location` says takes away all that were said above it, so that each says all.
+/// `add_header` in a `location` would replace all headers of the `server`, so no `location` uses it.
 pub fn nginx() -> String {
     let security: String =
         SECURITY.iter().map(|(name, value)| ["add_header ", name, " \"", value, "\" always;\n"].concat()).collect();
@@ -22,7 +22,7 @@ pub fn nginx() -> String {
     let patterns = patterns.chain(doubled.map(|(ending, kind)| ((*ending).to_owned(), *kind)));
     let named: Vec<_> = patterns
         .map(|(end, kind)| {
-            let (end, kind) = (end.replace('.', "\\."), bare(kind));
+            let (end, kind) = (end.replace('.', "\\."), without_charset(kind));
             format!("location ~ \"{end}$\" {{\n    types {{ }}\n    default_type {kind};\n}}\n")
         })
         .collect();
@@ -38,8 +38,8 @@ pub fn nginx() -> String {
          default_type application/octet-stream;\n\
          index index.html;\n\
          error_page 404 /404.html;\n\
-         # What `onrecord publish --precompress` made is sent as it is; `brotli_static on;` does the same for `.br`,\n\
-         # where nginx has that module.\n\
+         # Files that `onrecord publish --precompress` has compressed are sent as they are; `brotli_static on;` does the\n\
+         # same for `.br`, if nginx has that module.\n\
          gzip_static on;\n\
          gzip_vary on;\n\
          etag on;\n\
@@ -47,10 +47,10 @@ pub fn nginx() -> String {
          {security}\
          add_header Cache-Control $onrecord_cache always;\n\
          set $onrecord_cache \"{FRESH}\";\n\
-         # A file whose name holds the checksum of its bytes never changes.\n\
+         # A file whose name contains the checksum of its bytes never changes.\n\
          if ($uri ~ \"{assets}\") {{\n    set $onrecord_cache \"{IMMUTABLE}\";\n}}\n\
          \n\
-         # What the tool keeps there for itself, and what is meant for other hosts.\n\
+         # Files for other hosts, and a folder that onrecord uses while it publishes.\n\
          location ~ \"^/(_headers|_redirects|CNAME|\\.nojekyll|\\.onrecord-next/)\" {{\n    return 404;\n}}\n\
          {named}"
     )
@@ -64,7 +64,7 @@ fn assets() -> String {
     format!("/({})$", names.join("|"))
 }
 
-/// Endings that a site may have; all others are bytes that a browser saves.
+/// Extensions with a content type; browsers download all other files.
 const SERVED: [&str; 36] = [
     "html",
     "htm",
@@ -104,18 +104,18 @@ const SERVED: [&str; 36] = [
     "zip",
 ];
 
-/// A block of content types, each with the endings that have it.
+/// The `types` block: content types, each with its extensions.
 fn types() -> String {
     let mut all: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for ending in SERVED {
         let kind = kind(&["file.", ending].concat());
-        all.entry(bare(&kind).to_owned()).or_default().push(ending);
+        all.entry(without_charset(&kind).to_owned()).or_default().push(ending);
     }
     let lines = all.iter().map(|(kind, endings)| format!("    {kind} {};\n", endings.join(" ")));
     format!("types {{\n{}}}\n", lines.collect::<String>())
 }
 
 /// A content type without its encoding, which nginx adds.
-fn bare(kind: &str) -> &str {
+fn without_charset(kind: &str) -> &str {
     kind.split(';').next().unwrap_or(kind)
 }

@@ -60,6 +60,12 @@ pub struct Language {
     pub passives: Phrases,
     /// Pronouns that can be the subject of an attribution: `he`, `she`.
     pub pronouns: Phrases,
+    /// Words that lead up to what the speaker hears: `only to hear`, `the reply`.
+    pub hearing: Phrases,
+    /// Adverbs that may stand alone before a verb whose subject follows it: German `gestern`.
+    pub adverbs: Phrases,
+    /// Words that open a noun phrase: `the`, `a`, `his`.
+    pub determiners: Phrases,
     /// Phrases by which a speaker passes on what people say, and no attribution: French `dit-on`.
     pub hearsay: Phrases,
     /// Words that join quoted words of a list, or set one quotation against another: `and`, `but`.
@@ -116,10 +122,24 @@ pub struct Language {
     pub answers: Phrases,
     /// Words that usually begin a sentence, with their letter case.
     pub starters: Vec<String>,
-    /// True if direct speech may be written after a dash instead of between marks.
-    pub dash_speech: bool,
+    /// Whether direct speech may be written after a dash instead of between marks.
+    pub dash_speech: DashSpeech,
+    /// True if the verb is the second part of a main clause, so that its subject may follow it: German, Dutch.
+    pub verb_second: bool,
     /// Short forms before an apostrophe that are words of their own: `qu'`, `l'`.
     elisions: Vec<String>,
+}
+
+/// Whether a paragraph that a dash opens is direct speech.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum DashSpeech {
+    /// It is not.
+    #[default]
+    Never,
+    /// It is where an attribution stands in it: some English novels write so, and newspapers list points so.
+    Attributed,
+    /// It is.
+    Always,
 }
 
 impl Language {

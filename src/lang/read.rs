@@ -2,15 +2,21 @@
 
 use toml::{Table, Value};
 
-use super::{Language, Phrases};
+use super::{DashSpeech, Language, Phrases};
 
 /// Reads a file. *Errors*: it is not TOML, or has a key or value that means nothing here.
 pub(super) fn language(toml: &str) -> Result<Language, String> {
     let mut table: Table = toml.parse().map_err(|error: toml::de::Error| error.to_string())?;
     let dash_speech = match table.remove("dash_speech") {
+        None | Some(Value::Boolean(false)) => DashSpeech::Never,
+        Some(Value::Boolean(true)) => DashSpeech::Always,
+        Some(Value::String(word)) if word == "attributed" => DashSpeech::Attributed,
+        Some(other) => return Err(format!("`dash_speech` is {other}, not true, false or \"attributed\"")),
+    };
+    let verb_second = match table.remove("verb_second") {
         None => false,
         Some(Value::Boolean(flag)) => flag,
-        Some(other) => return Err(format!("`dash_speech` is {other}, not true or false")),
+        Some(other) => return Err(format!("`verb_second` is {other}, not true or false")),
     };
     let elisions = list(&mut table, "elisions")?;
     let changes = pairs(list(&mut table, "changes")?)?;
@@ -28,6 +34,9 @@ pub(super) fn language(toml: &str) -> Result<Language, String> {
         namings: phrases("namings")?,
         passives: phrases("passives")?,
         pronouns: phrases("pronouns")?,
+        hearing: phrases("hearing")?,
+        adverbs: phrases("adverbs")?,
+        determiners: phrases("determiners")?,
         hearsay: phrases("hearsay")?,
         conjunctions: phrases("conjunctions")?,
         first_person: phrases("first_person")?,
@@ -57,6 +66,7 @@ pub(super) fn language(toml: &str) -> Result<Language, String> {
         abbreviations: list(&mut table, "abbreviations")?,
         starters: list(&mut table, "starters")?,
         dash_speech,
+        verb_second,
         elisions,
     };
     language.endings.sort_by_key(|ending| std::cmp::Reverse(ending.len()));

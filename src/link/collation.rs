@@ -4,12 +4,13 @@
 //! not how it was set. The reference is a recording's wording before a transcript's, then that of
 //! the earliest article.
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
-
 use crate::{
     model::{Day, Edtf, Genre, Level},
     record::{Change, Collated, Collation, Entities, LinkedArticle, LinkedQuote, Piece, RenditionIx, Wording},
-    text::fold::fold,
+    text::{
+        diff::{DiffOp, diff},
+        fold::fold,
+    },
 };
 
 /// Compares every wording of a quote: its own and its renditions.
@@ -59,7 +60,7 @@ pub(super) fn contradicts(a: &str, b: &str) -> bool {
     compare(&tokens(a), &tokens(b)).1
 }
 
-/// The same of words that were taken apart by [`words`].
+/// The same for words that [`words`] split.
 pub(super) fn contradict(a: &[String], b: &[String]) -> bool {
     fn tokens(words: &[String]) -> Vec<Token<'_>> {
         words.iter().map(|word| Token { shown: word, key: word.clone() }).collect()
@@ -107,7 +108,7 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
 
 fn compare(reference: &[Token<'_>], wording: &[Token<'_>]) -> (Vec<Piece>, bool) {
     let keys = |tokens: &[Token<'_>]| tokens.iter().map(|token| token.key.clone()).collect::<Vec<_>>();
-    let ops = capture_diff_slices(Algorithm::Myers, &keys(reference), &keys(wording));
+    let ops = diff(&keys(reference), &keys(wording));
     let mut pieces = Vec::new();
     let mut differs = false;
     let last = ops.len().saturating_sub(1);

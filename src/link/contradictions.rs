@@ -3,7 +3,7 @@
 //! In goes a quote with its wordings, and the passages of other articles that have other words for it; out comes one warning
 //! for each wording that differs, where it is. The reference is a recording before a transcript before the earliest article.
 
-use std::{cmp::Reverse, ops::Range};
+use std::{cmp::Reverse, collections::BTreeMap, ops::Range};
 
 use super::{collation, corroboration::World};
 use crate::{
@@ -22,43 +22,95 @@ pub(super) fn contradicted(
     diagnostics: &mut Diagnostics,
 ) {
     let all: Vec<_> = wordings.iter().map(|w| wording(quote, entities, w.wording)).filter(|w| !w.translated).collect();
-    let Some(reference) = all.iter().find(|w| w.wording == *reference) else { return };
-    let level = collation::level(quote, reference.wording, entities);
+    let Some(first) = all.iter().position(|w| w.wording == *reference) else { return };
+    let level = collation::level(quote, *reference, entities);
     let name = |words: &Words<'_>| {
         let by = &entities.article(words.article).article;
         by.source.publisher.as_ref().map_or_else(|| format!("`{}`", by.id), |p| p.value.clone())
     };
-    for own in &all {
-        let (against, with): (Vec<_>, Vec<_>) =
-            all.iter().filter(|w| w.wording != own.wording).partition(|w| collation::contradicts(w.text, own.text));
-        let by_reference = against.iter().any(|w| w.wording == reference.wording);
-        let outvoted = against.len() > with.len() + 1 || against.len() == with.len() + 1 && by_reference;
+    let readings = Readings::of(all.iter().map(|w| w.text));
+    if readings.are_one() {
+        return;
+    }
+    for (at, own) in all.iter().enumerate() {
+        let against = readings.against(at);
+        let with = all.len() - 1 - against;
+        let by_reference = readings.contradicts(first, at);
+        let outvoted = against > with + 1 || against == with + 1 && by_reference;
         let proved = level >= Level::Transcript;
         let in_doubt = if proved { by_reference } else { outvoted };
-        if against.is_empty() || !in_doubt {
+        if against == 0 || !in_doubt {
+            continue;
+        }
+        if own.noted {
+            diagnostics.excused(own.allow, Code::ContradictedWording);
             continue;
         }
         let id = &quote.quote.id.value;
         let than = match level {
             Level::Recording => "the recording".to_owned(),
             Level::Transcript => "the transcript".to_owned(),
-            _ if against.len() == 1 => "another source".to_owned(),
-            _ => format!("{} other sources", against.len()),
+            _ if against == 1 => "another source".to_owned(),
+            _ => format!("{against} other sources"),
         };
         let message = format!("{} has other words for quote `{id}` than {than}", name(own));
         let mut lint = Diagnostic::new(Code::ContradictedWording, own.span, message);
-        for other in against.iter().filter(|w| !proved || w.wording == reference.wording) {
+        let others = all.iter().enumerate().filter(|(other, _)| readings.contradicts(*other, at));
+        for (_, other) in others.filter(|(other, _)| !proved || *other == first) {
             lint = lint.and(other.span, format!("{} has {}", name(other), difference(own.text, other.text)));
         }
         let lint = lint.help(match own.wording {
             Wording::Own => "keep the words as this source has them, and say in `note` or with `status: disputed` that others differ",
             Wording::Rendition(_) => "keep the words as this source has them, and say in `note` that others differ",
         });
-        if own.noted {
-            diagnostics.excused(own.allow, Code::ContradictedWording);
-        } else {
-            diagnostics.lint(own.allow, lint);
-        }
+        diagnostics.lint(own.allow, lint);
+    }
+}
+
+/// The wordings of a quote by their words: most sources of a quote have one of a few readings.
+struct Readings {
+    /// By wording, which reading it has.
+    of: Vec<usize>,
+    /// How many wordings have each reading.
+    counts: Vec<usize>,
+    /// By reading, those that contradict it.
+    contradicted: Vec<Vec<bool>>,
+}
+
+impl Readings {
+    fn of<'t>(texts: impl Iterator<Item = &'t str>) -> Self {
+        let mut known: BTreeMap<Vec<String>, usize> = BTreeMap::new();
+        let mut counts = Vec::new();
+        let of = texts.map(|text| {
+            let next = known.len();
+            let reading = *known.entry(collation::words(text)).or_insert(next);
+            counts.resize(known.len(), 0);
+            counts[reading] += 1;
+            reading
+        });
+        let of = of.collect();
+        let mut words: Vec<_> = known.into_iter().collect();
+        words.sort_by_key(|(_, reading)| *reading);
+        let by = |own: &Vec<String>| {
+            words.iter().map(|(other, _)| other != own && collation::contradict(other, own)).collect()
+        };
+        Self { contradicted: words.iter().map(|(own, _)| by(own)).collect(), of, counts }
+    }
+
+    /// True if all wordings have one reading.
+    fn are_one(&self) -> bool {
+        self.counts.len() < 2
+    }
+
+    /// True if one wording has other words than another.
+    fn contradicts(&self, other: usize, own: usize) -> bool {
+        self.contradicted[self.of[own]][self.of[other]]
+    }
+
+    /// How many wordings contradict one.
+    fn against(&self, own: usize) -> usize {
+        let contradicted = &self.contradicted[self.of[own]];
+        self.counts.iter().zip(contradicted).filter(|(_, is_against)| **is_against).map(|(count, _)| count).sum()
     }
 }
 

@@ -9,6 +9,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag};
 
+use crate::text::cover::Cover;
+
 /// One of them: bytes of the Markdown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Foreign {
@@ -27,12 +29,11 @@ pub(super) fn foreign(markdown: &str) -> Vec<Foreign> {
     if !markdown.contains(['[', '{']) && !markdown.contains(":::") {
         return Vec::new();
     }
-    let taken = taken(markdown);
-    let free = |range: &Range<usize>| taken.iter().all(|one| one.end <= range.start || range.end <= one.start);
+    let taken = Cover::new(taken(markdown));
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(start) = markdown[at..].find(['[', '{', '!', ':']).map(|offset| at + offset) {
-        match one(markdown, start).filter(|one| free(&one.range)) {
+        match one(markdown, start).filter(|one| !taken.overlaps(&one.range)) {
             Some(one) => {
                 at = one.range.end;
                 found.push(one);
@@ -68,7 +69,9 @@ fn one(markdown: &str, start: usize) -> Option<Foreign> {
         return Some(shifted(found, start));
     }
     let (open, close) = SIGNS.into_iter().find(|(open, _)| rest.starts_with(open))?;
-    let len = rest[open.len()..].find(close)?;
+    // None goes on in the next line.
+    let line = rest.find('\n').unwrap_or(rest.len());
+    let len = rest[open.len()..line.max(open.len())].find(close)?;
     let inner = open.len()..open.len() + len;
     let words = &rest[inner.clone()];
     let is_one = match open {
@@ -79,8 +82,7 @@ fn one(markdown: &str, start: usize) -> Option<Foreign> {
         "[" => names_quote(words) && (words.contains('=') || rest.contains("[/")),
         _ => true,
     };
-    (is_one && !words.contains('\n') && !words.trim().is_empty())
-        .then(|| shifted(Foreign { range: 0..inner.end + close.len(), inner }, start))
+    (is_one && !words.trim().is_empty()).then(|| shifted(Foreign { range: 0..inner.end + close.len(), inner }, start))
 }
 
 /// `:::quote x`: a line that opens a block.
@@ -108,10 +110,8 @@ fn names_record(words: &str) -> bool {
 fn spaced(rest: &str) -> Option<Foreign> {
     let label = rest.strip_prefix('!').unwrap_or(rest);
     let inside = label.strip_prefix('[')?;
-    let close = inside.find("](")?;
-    if inside[..close].contains(['[', '\n']) {
-        return None;
-    }
+    let label = &inside[..inside.find(['[', '\n']).unwrap_or(inside.len())];
+    let close = label.find("](")?;
     let at = rest.len() - inside.len() + close + 2;
     let end = at + rest[at..].find([')', '\n']).filter(|end| rest[at + end..].starts_with(')'))?;
     let (kind, id) = rest[at..end].split_once(':')?;

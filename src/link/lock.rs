@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use crate::{
-    diag::{Code, Diagnostic, Diagnostics, Place},
+    diag::{Code, Diagnostic, Diagnostics, Location},
     lock::{Entry, Located, Lock, RENDITION, rendition_key},
     record::{ArticleIx, QuoteIx, Record, Target},
 };
@@ -56,7 +56,8 @@ pub fn compare_lock(before: &Lock, record: &Record, diagnostics: &mut Diagnostic
     let is_whole = diagnostics.errors() == 0;
     let now = lock(record);
     if before.is_empty() && !now.is_empty() {
-        diagnostics.push(out_of_date(Place::Path(FILE.into()), "the lock file has no quotes, and the site has".into()));
+        diagnostics
+            .push(out_of_date(Location::Path(FILE.into()), "the lock file has no quotes, and the site has".into()));
         return;
     }
     let homes: HashMap<&str, &str> = quotes(before).map(|(article, id)| (id, article)).collect();
@@ -85,7 +86,7 @@ pub fn compare_lock(before: &Lock, record: &Record, diagnostics: &mut Diagnostic
         for key in locked.quotes.keys().filter(|key| find(record, key).is_none()) {
             if now.articles.get(article).is_none_or(|now| !now.quotes.contains_key(key)) {
                 let message = format!("{} of `{article}` is in the lock file, and not in the site", name(key));
-                diagnostics.push(out_of_date(Place::Path(FILE.into()), message));
+                diagnostics.push(out_of_date(Location::Path(FILE.into()), message));
             }
         }
     }
@@ -146,7 +147,7 @@ fn find(record: &Record, id: &str) -> Option<QuoteIx> {
 }
 
 /// Where a quote or rendition is typed.
-fn quote_place(record: &Record, article: &str, key: &str) -> Place {
+fn quote_place(record: &Record, article: &str, key: &str) -> Location {
     let typed = match key.strip_prefix(RENDITION) {
         None => find(record, key).map(|at| record.quote(at).quote.id.span),
         Some(quote) => find(record, quote).and_then(|quote| {
@@ -155,17 +156,17 @@ fn quote_place(record: &Record, article: &str, key: &str) -> Place {
             renditions.find(|linked| here(linked.article)).map(|linked| linked.rendition.quote.span)
         }),
     };
-    typed.map_or(Place::Path(FILE.into()), Place::Span)
+    typed.map_or(Location::Path(FILE.into()), Location::Span)
 }
 
 /// Where an article begins.
-fn article_place(record: &Record, id: &str) -> Place {
+fn article_place(record: &Record, id: &str) -> Location {
     let articles = &record.entities.articles;
     let at = articles.binary_search_by(|linked| linked.article.id.as_str().cmp(id));
-    at.map_or(Place::Path(FILE.into()), |at| Place::Span(articles[at].article.title.span))
+    at.map_or(Location::Path(FILE.into()), |at| Location::Span(articles[at].article.title.span))
 }
 
-fn out_of_date(place: Place, message: String) -> Diagnostic {
+fn out_of_date(place: Location, message: String) -> Diagnostic {
     Diagnostic::new(Code::LockOutOfDate, place, message)
         .help("run `onrecord build` without `--locked`, read what changed in `onrecord.lock`, and commit it")
 }

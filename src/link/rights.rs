@@ -9,7 +9,6 @@ use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     model::{Publish, Span},
     record::{ArticleLinks, Entities, LinkedArticle},
-    text::Text,
 };
 
 /// A run of an article's text that a quote or a rendition shows.
@@ -29,7 +28,7 @@ pub(super) fn shown(entities: &Entities, links: &[ArticleLinks], diagnostics: &m
         let shown = runs(entities, links);
         let mut row: Option<(Range<usize>, &Shown, bool)> = None;
         for one in &shown {
-            let joins = row.as_ref().is_some_and(|(row, ..)| touches(text, row.end, one.run.start));
+            let joins = row.as_ref().is_some_and(|(row, ..)| text.touches(row.end, one.run.start));
             let (mut range, first, reported) = row.take().filter(|_| joins).unwrap_or((one.run.clone(), one, false));
             range.end = range.end.max(one.run.end);
             let chars = text.chars(&range);
@@ -59,11 +58,6 @@ fn runs(entities: &Entities, links: &ArticleLinks) -> Vec<Shown> {
     }
     shown.sort_by_key(|one| (one.run.start, one.run.end));
     shown
-}
-
-/// True if there is no letter between the end of one run and the start of another.
-fn touches(text: &Text, end: usize, start: usize) -> bool {
-    start <= end || !text.visible()[end..start].chars().any(char::is_alphanumeric)
 }
 
 fn too_much(linked: &LinkedArticle, last: &Shown, first: &Shown, chars: usize) -> Diagnostic {

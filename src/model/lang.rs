@@ -1,6 +1,11 @@
 //! Languages, as BCP 47 tags.
 
-use std::{fmt, sync::Arc};
+use std::{
+    fmt,
+    sync::{Arc, LazyLock},
+};
+
+use icu_locale::{Direction, LanguageIdentifier, LocaleDirectionality};
 
 use super::QuotationMarks;
 
@@ -35,17 +40,23 @@ impl Lang {
         self.0.split('-').next().unwrap_or_default().to_ascii_lowercase()
     }
 
-    /// The direction its script is written in: `rtl` or `ltr`.
+    /// The direction its script is written in: `rtl` or `ltr`, which is also that of unknown languages.
     pub fn dir(&self) -> &'static str {
-        let script = self.0.split('-').nth(1).filter(|s| s.len() == 4).map(str::to_ascii_lowercase);
-        let rtl = match script.as_deref() {
-            Some(s) => matches!(s, "arab" | "hebr" | "thaa" | "syrc" | "nkoo" | "adlm" | "rohg"),
-            None => matches!(
-                self.primary().as_str(),
-                "ar" | "he" | "fa" | "ur" | "ps" | "yi" | "dv" | "sd" | "ug" | "ckb" | "arc" | "nqo" | "iw"
-            ),
+        static DIRECTIONS: LazyLock<LocaleDirectionality> = LazyLock::new(LocaleDirectionality::new_extended);
+        let primary = self.primary();
+        let rest = &self.0[primary.len()..];
+        // ISO 639 renamed two languages, whose old codes are still in use.
+        let primary = match primary.as_str() {
+            "iw" => "he",
+            "ji" => "yi",
+            primary => primary,
         };
-        if rtl { "rtl" } else { "ltr" }
+        let read = |tag: &str| LanguageIdentifier::try_from_locale_bytes(tag.as_bytes()).ok();
+        let language = read(&format!("{primary}{rest}")).or_else(|| read(primary));
+        match language.and_then(|language| DIRECTIONS.get(&language)) {
+            Some(Direction::RightToLeft) => "rtl",
+            _ => "ltr",
+        }
     }
 
     /// The quotation marks that its readers expect.
@@ -63,5 +74,45 @@ impl fmt::Display for Lang {
 impl fmt::Debug for Lang {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Lang;
+
+    #[test]
+    fn direction_is_that_of_the_script() {
+        let dir = |tag: &str| Lang::parse(tag).expect("a tag").dir();
+        for tag in [
+            "ar",
+            "he",
+            "iw",
+            "ji",
+            "yi",
+            "fa-AF",
+            "ur",
+            "ckb",
+            "dv",
+            "nqo",
+            "arc",
+            "az-Arab",
+            "az-IR",
+            "pa-PK",
+            "ks",
+            "sd",
+            "ug",
+            "ps",
+            "ff-Adlm",
+            "rhg",
+            "ar-u-nu-latn",
+            "ar-x-anything",
+            "HE-il",
+        ] {
+            assert_eq!(dir(tag), "rtl", "{tag}");
+        }
+        for tag in ["en", "uk", "az", "pa", "sd-Deva", "ar-Latn", "zh-Hant", "xx", "und", "en-a-longtext", "xx-q-q-q"] {
+            assert_eq!(dir(tag), "ltr", "{tag}");
+        }
     }
 }

@@ -7,7 +7,6 @@
 
 mod annotations;
 mod articles;
-mod edit;
 mod format;
 mod front;
 pub(crate) mod hidden;
@@ -21,10 +20,11 @@ mod settings;
 mod syntax;
 mod yaml;
 
-pub(crate) use edit::{Entries, Entry};
+pub(crate) use front::split as front_matter;
+pub(crate) use node::{Node, Shape};
 pub use schema::schema;
 pub(crate) use settings::{settings, starter_address};
-pub(crate) use yaml::quoted;
+pub(crate) use yaml::{quoted, read as read_yaml};
 
 use std::{collections::BTreeSet, sync::Arc};
 

@@ -314,14 +314,16 @@ fn block(source: &str, content: Range<usize>) -> Range<usize> {
     let start = header.rfind(['|', '>']).map_or(content.start, |at| line + at);
     let first = source[..content.start].rfind('\n').map_or(0, |at| at + 1);
     let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
-    let deep = indent(&source[first..content.end.max(first)]);
+    // The parser's span begins after the indentation, which `|2` gives by number where the first line is deeper.
+    let deep = content.start - first;
     let (mut end, mut at) = (content.start, first);
     for line in source[first..content.end.max(first)].split_inclusive('\n') {
-        let text = line.trim_end();
-        if !text.is_empty() && indent(line) < deep {
+        let text = line.trim_end_matches(['\r', '\n']);
+        let is_blank = text.trim_matches([' ', '\t']).is_empty();
+        if !is_blank && indent(line) < deep {
             break;
         }
-        if !text.is_empty() {
+        if !is_blank {
             end = at + text.len();
         }
         at += line.len();

@@ -1,28 +1,28 @@
-//! Files compressed beforehand, `page.html.br` and `page.html.gz`, for servers that send them as they are.
+//! Compressed copies of files, `page.html.br` and `page.html.gz`, for servers that send them as they are.
 
 use std::io::Write;
 
 use rayon::prelude::*;
 
-use super::{Fault, Listing};
+use super::{Listing, PublishError};
 use crate::{hosting, route};
 
-/// Below this size, in bytes, compressing saves less than the headers cost.
-const LEAST: u64 = 1024;
+/// Files smaller than this, in bytes, are not compressed: the headers would cost more than it saves.
+const MIN_SIZE: u64 = 1024;
 
-/// How hard Brotli tries: 9 of 11. The last two cost ten times the time for some 4 parts of 100.
-const BROTLI: u32 = 9;
+/// Brotli's quality, of at most 11. The last two levels take ten times as long and save about 4 %.
+const BROTLI_QUALITY: u32 = 9;
 
-/// Adds to each text of the site its compressed forms, where they are smaller.
-pub(super) fn add(listing: &mut Listing) -> Result<(), Fault> {
-    let own = route::file(route::MANIFEST);
+/// Adds to each text file of the site its compressed copies, where they are smaller.
+pub(super) fn add_compressed(listing: &mut Listing) -> Result<(), PublishError> {
+    let manifest = route::file(route::MANIFEST);
     let plain: Vec<_> = listing
         .iter()
-        .filter(|(path, entry)| entry.size >= LEAST && *path != own && is_text(path))
+        .filter(|(path, file)| file.size >= MIN_SIZE && *path != manifest && is_text(path))
         .map(|(path, _)| path.to_owned())
         .collect();
     let made = plain.par_iter().map(|path| {
-        let bytes = listing.read(path)?;
+        let bytes = listing.read_file(path)?;
         let forms = [(".br", brotli(&bytes)), (".gz", gzip(&bytes))];
         let smaller = forms.into_iter().filter_map(|(ending, form)| {
             let name = format!("{path}{ending}");
@@ -30,8 +30,8 @@ pub(super) fn add(listing: &mut Listing) -> Result<(), Fault> {
         });
         Ok(smaller.collect::<Vec<_>>())
     });
-    let made = made.collect::<Result<Vec<_>, Fault>>()?;
-    listing.add_all(made.into_iter().flatten());
+    let made = made.collect::<Result<Vec<_>, PublishError>>()?;
+    listing.add_files(made.into_iter().flatten());
     Ok(())
 }
 
@@ -41,7 +41,7 @@ fn is_text(path: &str) -> bool {
 }
 
 fn brotli(bytes: &[u8]) -> Option<Vec<u8>> {
-    let mut writer = brotli::CompressorWriter::new(Vec::new(), 1 << 16, BROTLI, 22);
+    let mut writer = brotli::CompressorWriter::new(Vec::new(), 1 << 16, BROTLI_QUALITY, 22);
     writer.write_all(bytes).ok()?;
     Some(writer.into_inner())
 }

@@ -1,13 +1,12 @@
-//! A folder as a target: of a web server, a network drive, a stick.
+//! A folder as a target: of a web server, on a network drive, on a USB stick.
 //!
-//! The new site is laid out beside the old one: what stays the same is linked, not copied, and so is
-//! what somebody else put there. Then the two folders are exchanged in one step. Where the system cannot
-//! do that, or the folder itself has to stay the one it is (`in_place`), every file is written beside its
-//! place and then put there, in the order of the plan.
+//! The new site is laid out next to the old one; unchanged files, and files of others, are hard-linked instead of
+//! copied. Then the two folders are exchanged in one step. If the system cannot do that, or the folder itself must
+//! be kept (`in_place`), each file is written next to its final path and then renamed, in the order of the plan.
 
 #![expect(clippy::disallowed_methods, reason = "a target is written here, and only there")]
 
-mod place;
+mod in_place;
 mod swap;
 mod walk;
 
@@ -17,8 +16,9 @@ use std::{
 };
 
 use super::{
-    Fault, Listing, Plan, Wish, fault, lock,
-    plan::{Standing, There},
+    Listing, Options, Plan, PublishError, lock,
+    plan::{TargetContents, TargetFile},
+    publish_error,
 };
 use crate::{
     diag::{Code, io_message},
@@ -27,81 +27,83 @@ use crate::{
     write::{self, manifest::Manifest},
 };
 
-/// A path and what the disk said about it.
-type Failed = (PathBuf, io::Error);
+/// A path and the error of the file system there.
+type PathError = (PathBuf, io::Error);
 
 /// Publishes a site into a folder. Reports E702, E705, E708 and E710–E712.
 pub(super) fn publish(
     listing: &Listing,
     folder: &Path,
     in_place: bool,
-    wish: Wish,
+    options: Options,
     progress: &dyn Progress,
-) -> Result<Plan, Fault> {
+) -> Result<Plan, PublishError> {
     let real = write::real(folder);
     let place = folder.display().to_string();
-    usable(listing, &real, &place)?;
-    let _held = if wish.dry_run { None } else { Some(lock::take(&std::env::temp_dir(), &real.display().to_string())?) };
-    let found = walk::walk(&real).map_err(|failed| disk(&failed))?;
-    // A link is nothing that onrecord makes.
-    let links = found.links.keys().map(|path| (path.clone(), There { size: 0, checksum: Some([0; 32]) }));
-    let standing = Standing {
+    check_usable(listing, &real, &place)?;
+    let _lock =
+        if options.dry_run { None } else { Some(lock::acquire(&std::env::temp_dir(), &real.display().to_string())?) };
+    let found = walk::read_contents(&real).map_err(|error| disk_error(&error))?;
+    // onrecord never makes symbolic links, so a link has a checksum that no manifest lists.
+    let links = found.links.keys().map(|path| (path.clone(), TargetFile { size: 0, checksum: Some([0; 32]) }));
+    let contents = TargetContents {
         files: found.files.clone().into_iter().chain(links).collect(),
-        published: manifest(&real, route::MANIFEST),
-        broken_off: manifest(&real, route::NEXT),
+        published: read_manifest(&real, route::MANIFEST),
+        interrupted: read_manifest(&real, route::NEXT),
     };
-    if standing.published.is_none() && standing.broken_off.is_none() && !standing.files.is_empty() && !wish.force {
-        let message = format!("the folder holds files, and onrecord published none of them: {}", standing.files.len());
+    let is_new = contents.published.is_none() && contents.interrupted.is_none();
+    if is_new && !contents.files.is_empty() && !options.force {
+        let message = format!("the folder has files that onrecord did not publish: {}", contents.files.len());
         let help = if real.join(".git").exists() {
             let git = git_address(&real);
             format!(
-                "publish to a branch of the repository that it belongs to: `onrecord publish {git}`; or name an empty folder, or publish over it: `--force`"
+                "publish to a branch of the repository in it: `onrecord publish {git}`; or name an empty folder, or publish into this one: `--force`"
             )
         } else {
-            "name an empty folder, or publish over it: `--force`".into()
+            "name an empty folder, or publish into this one: `--force`".into()
         };
-        return Err(fault(Code::TargetNotOurs, &place, message, help));
+        return Err(publish_error(Code::TargetNotOurs, &place, message, help));
     }
-    let plan = Plan::of(listing, &standing, wish.force, &place)?;
-    if wish.dry_run || plan.is_empty() {
+    let plan = Plan::compare(listing, &contents, options.force, &place)?;
+    if options.dry_run || plan.is_empty() {
         return Ok(plan);
     }
-    progress.stage(Stage::Publish, plan.fresh().count());
-    let fresh = !real.exists();
-    let swapped = !in_place && (fresh || found.can_move) && swap::swap(listing, &real, &found, &plan, progress)?;
+    progress.stage(Stage::Publish, plan.uploads().count());
+    let can_swap = !in_place && (!real.exists() || found.can_move);
+    let swapped = can_swap && swap::swap_folders(listing, &real, &found, &plan, progress)?;
     if !swapped {
-        place::place(listing, &real, &plan, progress)?;
+        in_place::write_in_place(listing, &real, &plan, progress)?;
     }
     Ok(plan)
 }
 
-/// Refuses a place that cannot take the site.
-fn usable(listing: &Listing, real: &Path, place: &str) -> Result<(), Fault> {
+/// Refuses a folder that the site cannot be published to. Reports E704 and E708.
+fn check_usable(listing: &Listing, real: &Path, place: &str) -> Result<(), PublishError> {
     let built = write::real(listing.folder());
     if real.starts_with(&built) || built.starts_with(real) {
         let message = "the target overlaps the folder that the site was built into";
-        return Err(fault(Code::TargetUnknown, place, message, "name a folder elsewhere"));
+        return Err(publish_error(Code::TargetUnknown, place, message, "name a folder elsewhere"));
     }
     if let Some(repository) = repository(real) {
-        let message = "the target is a git repository, not a folder that a server shows";
+        let message = "the target is a git repository, not a folder of a web server";
         let help = format!("publish to a branch of it: `onrecord publish {}`", git_address(repository));
-        return Err(fault(Code::TargetUnknown, place, message, help));
+        return Err(publish_error(Code::TargetUnknown, place, message, help));
     }
     if real.exists() && !real.is_dir() {
-        return Err(fault(Code::TargetMissing, place, "the target is a file, not a folder", "name a folder"));
+        return Err(publish_error(Code::TargetMissing, place, "the target is a file, not a folder", "name a folder"));
     }
     match real.parent() {
         Some(parent) if !parent.is_dir() => {
-            let message = format!("there is no folder `{}` to put the site into", parent.display());
-            let help = "make it first, or mount the disk it is on";
-            Err(fault(Code::TargetMissing, place, message, help))
+            let message = format!("there is no folder `{}`, in which the target would be made", parent.display());
+            let help = "make that folder first, or mount the disk that it is on";
+            Err(publish_error(Code::TargetMissing, place, message, help))
         }
-        None => Err(fault(Code::TargetUnknown, place, "the target is the whole disk", "name a folder on it")),
+        None => Err(publish_error(Code::TargetUnknown, place, "the target is a whole disk", "name a folder on it")),
         Some(_) => Ok(()),
     }
 }
 
-/// The git repository that a path is: a bare one, the `.git` of a work tree, or the file that leads to it.
+/// The git repository at a path: a bare repository, the `.git` of a work tree, or the file that leads to it.
 fn repository(real: &Path) -> Option<&Path> {
     if real.join("HEAD").is_file() && real.join("objects").is_dir() && real.join("refs").is_dir() {
         return Some(real);
@@ -110,41 +112,41 @@ fn repository(real: &Path) -> Option<&Path> {
     real.parent().filter(|_| is_link)
 }
 
-/// A repository as a target, as it is typed in a shell.
+/// A repository as a target, quoted for a shell.
 fn git_address(repository: &Path) -> String {
     let address = format!("git:{}", repository.display());
     let is_plain = |c: char| c.is_alphanumeric() || "/:._-+,@%=".contains(c);
     if address.chars().all(is_plain) { address } else { format!("'{}'", address.replace('\'', "'\\''")) }
 }
 
-fn manifest(folder: &Path, address: &str) -> Option<Manifest> {
+fn read_manifest(folder: &Path, address: &str) -> Option<Manifest> {
     fs::read(folder.join(route::file(address))).ok().and_then(|bytes| Manifest::read(&bytes))
 }
 
-/// What the disk said, as a fault.
-fn disk((path, error): &Failed) -> Fault {
+/// The diagnostic for an error of the file system. Reports E707, E711 and E712.
+fn disk_error((path, error): &PathError) -> PublishError {
     let message = format!("cannot be written: {}", io_message(error));
     let (code, help) = match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-            (Code::TargetFailed, "make room on the disk and publish again")
+            (Code::TargetFailed, "free some space on the disk and publish again")
         }
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-            (Code::TargetDenied, "let yourself write there, or publish as somebody who may")
+            (Code::TargetDenied, "give yourself permission to write there, or publish as a user who has it")
         }
         io::ErrorKind::InvalidFilename | io::ErrorKind::InvalidInput => {
-            (Code::NameNotHeld, "rename the file: the disk cannot hold such a name")
+            (Code::NameNotHeld, "rename the file: the disk does not allow this name")
         }
         _ => (Code::TargetFailed, "check the disk and publish again"),
     };
-    let mut found = fault(code, &path.display().to_string(), message, help);
+    let mut found = publish_error(code, &path.display().to_string(), message, help);
     if error.kind() == io::ErrorKind::StorageFull {
-        found.notes.push("the published site is as it was".into());
+        found.notes.push("the published site is unchanged".into());
     }
     found
 }
 
-/// Writes one file and the folders above it.
-fn put(to: &Path, bytes: &[u8]) -> Result<(), Failed> {
+/// Writes one file, and makes the folders above it.
+fn write_file(to: &Path, bytes: &[u8]) -> Result<(), PathError> {
     let made = to.parent().map_or(Ok(()), fs::create_dir_all);
     made.and_then(|()| fs::write(to, bytes)).map_err(|error| (to.to_owned(), error))
 }

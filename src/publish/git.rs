@@ -1,12 +1,12 @@
 //! A branch of a git remote as a target: GitHub, GitLab and Codeberg Pages, or any server's repository.
 //!
-//! The work is done by the `git` of the machine, so that keys, credential helpers and settings count as
-//! they do for every other push; and in a repository of its own, made for the run and thrown away, so
-//! that the site's own working tree, index, branches and objects are not touched. The commit is streamed
-//! to `fast-import`; the push names the commit that the branch must still be at (`--force-with-lease`),
-//! so that it moves the branch as planned or not at all. Nobody is asked for a password.
+//! This runs the `git` that is installed, so that keys, credential helpers and settings apply as for every other
+//! push. It works in a temporary repository, so the site's own working tree, index, branches and objects are not
+//! touched. The commit is streamed to `fast-import`. The push names the commit that the branch must still be at
+//! (`--force-with-lease`), so it moves the branch as planned or not at all. git never asks for a password.
 
 mod commit;
+mod errors;
 mod run;
 
 use std::{
@@ -18,9 +18,9 @@ use commit::Blob;
 use run::Repository;
 
 use super::{
-    Fault, Listing, Plan, Wish, fault, lock,
-    plan::{Standing, There},
-    redact,
+    Listing, Options, Plan, PublishError, lock,
+    plan::{TargetContents, TargetFile},
+    publish_error, redact,
 };
 use crate::{
     diag::Code,
@@ -38,7 +38,7 @@ pub(super) struct Branch<'b> {
     pub(super) name: &'b str,
 }
 
-/// The names that git will not hold in a tree.
+/// The name that git does not allow in a tree.
 const DOT_GIT: &str = ".git";
 
 /// Publishes a site to a branch. Reports E702, E705–E709, E711 and E712.
@@ -46,83 +46,83 @@ pub(super) fn publish(
     listing: &mut Listing,
     root: &Path,
     branch: Branch<'_>,
-    said: &model::Target,
-    wish: Wish,
+    settings: &model::Target,
+    options: Options,
     progress: &dyn Progress,
-) -> Result<Plan, Fault> {
-    holds(listing)?;
-    // Without it GitHub would look for Jekyll's own files, and hide all that begin with `_`.
-    listing.add(".nojekyll", Vec::new());
-    if let Some(domain) = &said.cname {
-        listing.add("CNAME", format!("{domain}\n").into_bytes());
+) -> Result<Plan, PublishError> {
+    check_names(listing)?;
+    // Without this file GitHub runs Jekyll, which hides files that begin with `_`.
+    listing.add_file(".nojekyll", Vec::new());
+    if let Some(domain) = &settings.cname {
+        listing.add_file("CNAME", format!("{domain}\n").into_bytes());
     }
     let place = format!("{} of {}", branch.name, redact::url(branch.remote));
-    let mut held = lock::take_beside(root, &place)?;
+    let mut lock = lock::acquire_for_site(root, &place)?;
     let repository = Repository::new(root, branch, &place)?;
     let tip = repository.fetch()?;
-    // Two commits where the last run was killed: it may have moved the branch, or not.
-    let left: Vec<&str> = held.before.split_whitespace().collect();
+    // Two commits if the last run was killed: before and after the push, which may have succeeded or not.
+    let last_known: Vec<&str> = lock.previous_note.split_whitespace().collect();
     if let Some(tip) = &tip
-        && let Some(before) = left.last()
-        && !left.contains(&tip.as_str())
-        && !wish.force
+        && let Some(last) = last_known.last()
+        && !last_known.contains(&tip.as_str())
+        && !options.force
     {
-        let message = format!("somebody else published there since you did: the branch is at {}", short(tip));
-        let mut found =
-            fault(Code::TargetMoved, &place, message, "look at what they published, then publish over it: `--force`");
-        found.notes.push(format!("you left it at {}", short(before)));
-        return Err(found);
+        let message = format!("someone else has published there since you did: the branch is at {}", short_id(tip));
+        let help = "look at what they published, then replace it: `--force`";
+        let mut error = publish_error(Code::TargetMoved, &place, message, help);
+        error.notes.push(format!("after your last run it was at {}", short_id(last)));
+        return Err(error);
     }
-    let blobs = tip.as_deref().map_or_else(|| Ok(BTreeMap::new()), |tip| repository.tree(tip))?;
-    let standing = standing(&repository, &blobs)?;
-    let plan = Plan::of(listing, &standing, wish.force, &place)?;
-    if wish.dry_run {
+    let blobs = tip.as_deref().map_or_else(|| Ok(BTreeMap::new()), |tip| repository.list_files(tip))?;
+    let contents = branch_contents(&repository, &blobs)?;
+    let plan = Plan::compare(listing, &contents, options.force, &place)?;
+    if options.dry_run {
         return Ok(plan);
     }
     if plan.is_empty() {
-        held.leave(tip.as_deref().unwrap_or_default());
+        lock.write_note(tip.as_deref().unwrap_or_default());
         return Ok(plan);
     }
-    progress.stage(Stage::Publish, plan.fresh().count());
-    let parent = tip.as_deref().filter(|_| !said.squash);
-    let brought: BTreeSet<&str> = plan.fresh().chain(&plan.removed).map(|change| change.path.as_str()).collect();
-    let stays: Vec<_> = blobs.iter().filter(|(path, _)| !brought.contains(path.as_str())).collect();
-    let made = commit::make(&repository, listing, &plan, &stays, parent, &message(&plan), progress)?;
-    held.leave(&format!("{} {made}", tip.as_deref().unwrap_or_default()));
-    repository.push(&made, tip.as_deref())?;
-    held.leave(&made);
+    progress.stage(Stage::Publish, plan.uploads().count());
+    let parent = tip.as_deref().filter(|_| !settings.squash);
+    let changed: BTreeSet<&str> = plan.uploads().chain(&plan.removed).map(|change| change.path.as_str()).collect();
+    let kept: Vec<_> = blobs.iter().filter(|(path, _)| !changed.contains(path.as_str())).collect();
+    let commit = commit::make_commit(&repository, listing, &plan, &kept, parent, &commit_message(&plan), progress)?;
+    lock.write_note(&format!("{} {commit}", tip.as_deref().unwrap_or_default()));
+    repository.push(&commit, tip.as_deref())?;
+    lock.write_note(&commit);
     Ok(plan)
 }
 
-/// What stands on the branch.
-fn standing(repository: &Repository, blobs: &BTreeMap<String, Blob>) -> Result<Standing, Fault> {
-    let read = repository.read(blobs)?;
+/// The files on the branch.
+fn branch_contents(repository: &Repository, blobs: &BTreeMap<String, Blob>) -> Result<TargetContents, PublishError> {
+    let read = repository.read_files(blobs)?;
     let manifest = |address| read.get(&route::file(address)).and_then(|bytes| Manifest::read(bytes));
-    let there = |(path, bytes): (&String, &Vec<u8>)| {
-        (path.clone(), There { size: bytes.len() as u64, checksum: Some(checksum(bytes)) })
+    let file = |(path, bytes): (&String, &Vec<u8>)| {
+        (path.clone(), TargetFile { size: bytes.len() as u64, checksum: Some(checksum(bytes)) })
     };
-    Ok(Standing {
+    Ok(TargetContents {
         published: manifest(route::MANIFEST),
-        broken_off: manifest(route::NEXT),
-        files: read.iter().map(there).collect(),
+        interrupted: manifest(route::NEXT),
+        files: read.iter().map(file).collect(),
     })
 }
 
-/// Refuses names that git cannot hold.
-fn holds(listing: &Listing) -> Result<(), Fault> {
+/// Refuses names that git does not allow. Reports E711.
+fn check_names(listing: &Listing) -> Result<(), PublishError> {
     for (path, _) in listing.iter() {
         if path.split('/').any(|part| part.eq_ignore_ascii_case(DOT_GIT)) || path.contains('\0') {
-            let message = "git cannot hold a file of this name";
-            return Err(fault(Code::NameNotHeld, path, message, "rename it in `static`, or take it out"));
+            let message = "git does not allow a file of this name";
+            return Err(publish_error(Code::NameNotHeld, path, message, "rename it in `static`, or remove it"));
         }
     }
     Ok(())
 }
 
-fn message(plan: &Plan) -> String {
+fn commit_message(plan: &Plan) -> String {
     format!("Publish the site\n\n{plan}\n")
 }
 
-fn short(commit: &str) -> &str {
+fn short_id(commit: &str) -> &str {
     commit.get(..12).unwrap_or(commit)
 }

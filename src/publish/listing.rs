@@ -1,4 +1,4 @@
-//! What is published: the files of a built site, each proved to be as the build left it.
+//! The files to publish: those of a built site, each checked against the manifest of the build.
 
 #![expect(clippy::disallowed_methods, reason = "what a build wrote is read here, and nothing else")]
 
@@ -12,57 +12,63 @@ use std::{
 
 use rayon::prelude::*;
 
-use super::{Fault, fault};
+use super::{PublishError, publish_error};
 use crate::{
     diag::{Code, io_message},
     route,
     write::manifest::{self, Checksum, Manifest, checksum},
 };
 
-/// The files of a site to be published, by path, the manifest among them.
+/// The files of a site to be published, by path, including the manifest.
 #[derive(Debug)]
 pub struct Listing {
     /// The folder that the build wrote.
     folder: PathBuf,
     record: Option<Checksum>,
-    files: BTreeMap<String, Entry>,
+    files: BTreeMap<String, ListedFile>,
 }
 
 /// A file to be published.
 #[derive(Debug, Clone)]
-pub struct Entry {
+pub struct ListedFile {
     /// BLAKE3 of its bytes.
     pub checksum: Checksum,
     /// Its size in bytes.
     pub size: u64,
-    /// Its bytes, if they are not in the folder: what is made for this target alone.
-    made: Option<Arc<[u8]>>,
+    /// Its bytes, if it is not in the folder but generated for this target.
+    generated: Option<Arc<[u8]>>,
+}
+
+impl ListedFile {
+    fn generated(bytes: Vec<u8>) -> Self {
+        Self { checksum: checksum(&bytes), size: bytes.len() as u64, generated: Some(bytes.into()) }
+    }
 }
 
 impl Listing {
-    /// Lists the site in a folder, of which every file must be as it was built.
+    /// Lists the built site in a folder, and checks that every file is as the build wrote it.
     ///
-    /// Reports E701 where there is no built site, E702 where a file was changed since, and E703 where
-    /// another version of the tool built it.
-    pub fn of(folder: &Path) -> Result<Self, Fault> {
+    /// Reports E701 if there is no built site, E702 if a file was changed since, and E703 if another version of
+    /// onrecord built it.
+    pub fn open(folder: &Path) -> Result<Self, PublishError> {
         let place = folder.display().to_string();
-        let build = "build the site first: `onrecord build`";
+        let help = "build the site first: `onrecord build`";
         let bytes = fs::read(folder.join(route::file(route::MANIFEST))).map_err(|error| {
             let why = match error.kind() {
                 io::ErrorKind::NotFound if folder.is_dir() => format!("it has no `{}`", route::MANIFEST),
                 io::ErrorKind::NotFound => "there is no such folder".to_owned(),
                 _ => io_message(&error),
             };
-            fault(Code::NotBuilt, &place, format!("the folder is not a built site: {why}"), build)
+            publish_error(Code::NotBuilt, &place, format!("the folder is not a built site: {why}"), help)
         })?;
         let Some(known) = Manifest::read(&bytes) else {
             let message = format!("the folder is not a built site: its `{}` cannot be read", route::MANIFEST);
-            return Err(fault(Code::NotBuilt, &place, message, build));
+            return Err(publish_error(Code::NotBuilt, &place, message, help));
         };
         if known.generator != Manifest::generator() {
             let message =
                 format!("the site was built by `{}`, and this is `{}`", known.generator, Manifest::generator());
-            return Err(fault(
+            return Err(publish_error(
                 Code::OtherVersion,
                 &place,
                 message,
@@ -72,68 +78,64 @@ impl Listing {
         let listing = Self { folder: folder.to_owned(), record: known.record, files: BTreeMap::new() };
         let all: Vec<_> = known.files.into_iter().collect();
         let checked = all.into_par_iter().map(|(path, checksum)| {
-            let bytes = listing.look(&path, checksum)?;
-            Ok((path, Entry { checksum, size: bytes.len() as u64, made: None }))
+            let bytes = listing.read_checked(&path, checksum)?;
+            Ok((path, ListedFile { checksum, size: bytes.len() as u64, generated: None }))
         });
-        let files = checked.collect::<Result<BTreeMap<_, _>, Fault>>()?;
+        let files = checked.collect::<Result<BTreeMap<_, _>, PublishError>>()?;
         let mut listing = Self { files, ..listing };
-        listing.seal();
+        listing.update_manifest();
         Ok(listing)
     }
 
-    /// Adds a file that is made for a target.
-    pub(super) fn add(&mut self, path: &str, bytes: Vec<u8>) {
-        let entry = Entry { checksum: checksum(&bytes), size: bytes.len() as u64, made: Some(bytes.into()) };
-        self.files.insert(path.to_owned(), entry);
-        self.seal();
+    /// Adds a file that is generated for a target.
+    pub(super) fn add_file(&mut self, path: &str, bytes: Vec<u8>) {
+        self.add_files([(path.to_owned(), bytes)]);
     }
 
-    /// Adds files that are made for a target.
-    pub(super) fn add_all(&mut self, files: impl IntoIterator<Item = (String, Vec<u8>)>) {
-        for (path, bytes) in files {
-            let entry = Entry { checksum: checksum(&bytes), size: bytes.len() as u64, made: Some(bytes.into()) };
-            self.files.insert(path, entry);
-        }
-        self.seal();
+    /// Adds files that are generated for a target.
+    pub(super) fn add_files(&mut self, files: impl IntoIterator<Item = (String, Vec<u8>)>) {
+        self.files.extend(files.into_iter().map(|(path, bytes)| (path, ListedFile::generated(bytes))));
+        self.update_manifest();
     }
 
-    /// Writes the manifest of what is listed.
-    fn seal(&mut self) {
+    /// Replaces the manifest by one that lists all current files.
+    fn update_manifest(&mut self) {
         let path = route::file(route::MANIFEST);
         self.files.remove(&path);
-        let text = manifest::text(self.record, self.files.iter().map(|(path, entry)| (path.as_str(), entry.checksum)));
-        let (checksum, size) = (checksum(text.as_bytes()), text.len() as u64);
-        self.files.insert(path, Entry { checksum, size, made: Some(text.into_bytes().into()) });
+        let text = manifest::text(self.record, self.files.iter().map(|(path, file)| (path.as_str(), file.checksum)));
+        self.files.insert(path, ListedFile::generated(text.into_bytes()));
     }
 
     /// The bytes of a file, as they were built. Reports E702.
-    pub fn read(&self, path: &str) -> Result<Cow<'_, [u8]>, Fault> {
+    pub fn read_file(&self, path: &str) -> Result<Cow<'_, [u8]>, PublishError> {
         match self.files.get(path) {
-            Some(Entry { made: Some(bytes), .. }) => Ok(Cow::Borrowed(bytes)),
-            Some(entry) => self.look(path, entry.checksum).map(Cow::Owned),
-            None => Err(self.changed(path, "is not there")),
+            Some(ListedFile { generated: Some(bytes), .. }) => Ok(Cow::Borrowed(bytes)),
+            Some(file) => self.read_checked(path, file.checksum).map(Cow::Owned),
+            None => Err(self.changed_error(path, "is not there")),
         }
     }
 
-    fn look(&self, path: &str, sum: Checksum) -> Result<Vec<u8>, Fault> {
+    fn read_checked(&self, path: &str, expected: Checksum) -> Result<Vec<u8>, PublishError> {
         match fs::read(self.folder.join(path)) {
-            Ok(bytes) if checksum(&bytes) == sum => Ok(bytes),
-            Ok(_) => Err(self.changed(path, "was changed")),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Err(self.changed(path, "is gone")),
-            Err(error) => Err(self.changed(path, &format!("cannot be read: {}", io_message(&error)))),
+            Ok(bytes) if checksum(&bytes) == expected => Ok(bytes),
+            Ok(_) => Err(self.changed_error(path, "was changed after the build")),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                Err(self.changed_error(path, "was removed after the build"))
+            }
+            Err(error) => Err(self.changed_error(path, &format!("cannot be read: {}", io_message(&error)))),
         }
     }
 
-    fn changed(&self, path: &str, what: &str) -> Fault {
+    fn changed_error(&self, path: &str, what: &str) -> PublishError {
         let place = self.folder.join(path).display().to_string();
-        let mut found = fault(
+        let mut error = publish_error(
             Code::BuiltChanged,
             &place,
-            format!("a file of the built site {what} since it was built"),
+            format!("a file of the built site {what}"),
             "build the site again, and publish it when nothing else writes to that folder",
         );
-        found.notes.push("what belongs into the site goes into `static`, from where every build takes it".into());
-        found
+        error.notes.push("put files of your own into `static`; every build copies them from there".into());
+        error
     }
 
     /// The folder that the build wrote.
@@ -147,18 +149,18 @@ impl Listing {
     }
 
     /// A file by its path.
-    pub fn get(&self, path: &str) -> Option<&Entry> {
+    pub fn get(&self, path: &str) -> Option<&ListedFile> {
         self.files.get(path)
     }
 
     /// Every file, by path.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &Entry)> {
-        self.files.iter().map(|(path, entry)| (path.as_str(), entry))
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &ListedFile)> {
+        self.files.iter().map(|(path, file)| (path.as_str(), file))
     }
 
     /// The manifest as it will be published.
     pub(super) fn manifest(&self) -> &[u8] {
-        let entry = self.files.get(&route::file(route::MANIFEST));
-        entry.and_then(|entry| entry.made.as_deref()).unwrap_or_default()
+        let file = self.files.get(&route::file(route::MANIFEST));
+        file.and_then(|file| file.generated.as_deref()).unwrap_or_default()
     }
 }

@@ -1,7 +1,8 @@
-//! The lock on this machine: of two runs that publish to one place, the second is refused.
+//! The lock on this machine: if two runs publish to one place, the second is refused.
 //!
-//! The system lets go of the lock when the run ends, however it ends. The file holds the token of the
-//! run, so that the next one on this machine knows what a run that was killed left elsewhere.
+//! The operating system releases the lock when the run ends, for whatever reason. The lock file stores a note of
+//! the run, such as the token of its lease, by which the next run on this machine recognises what a killed run
+//! left elsewhere.
 
 #![expect(clippy::disallowed_methods, reason = "the tool's own files, beside the site's")]
 
@@ -11,38 +12,38 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Fault, fault};
+use super::{PublishError, publish_error};
 use crate::{
     diag::{Code, io_message},
     write,
 };
 
-/// A lock that is held.
+/// A lock that this run holds.
 #[derive(Debug)]
 pub(super) struct Lock {
     file: fs::File,
-    /// What the run before left in it.
-    pub(super) before: String,
+    /// The note of the previous run.
+    pub(super) previous_note: String,
 }
 
-/// Where a site's locks stand, and what else publishing keeps beside it.
-pub(super) fn folder(root: &Path) -> PathBuf {
+/// The folder of a site's lock files and of other files that publishing keeps with the site.
+pub(super) fn lock_folder(root: &Path) -> PathBuf {
     root.join(crate::cache::FOLDER).join("publish")
 }
 
-/// Takes the lock on a place for the site at `root`, beside which its locks stand. Reports as [`take`] does.
-pub(super) fn take_beside(root: &Path, place: &str) -> Result<Lock, Fault> {
-    // Where the folder cannot be made, taking the lock says so.
+/// Takes the lock on a place, in the lock folder of the site at `root`. Reports as [`acquire`] does.
+pub(super) fn acquire_for_site(root: &Path, place: &str) -> Result<Lock, PublishError> {
+    // If the folder cannot be made, `acquire` reports it.
     let _ = write::own_folder(root);
-    take(&folder(root), place)
+    acquire(&lock_folder(root), place)
 }
 
-/// Takes the lock on a place, in a folder of locks. Reports E710 where another run holds it.
-pub(super) fn take(folder: &Path, place: &str) -> Result<Lock, Fault> {
-    let path = file(folder, place);
+/// Takes the lock on a place, in a folder of lock files. Reports E710 if another run holds it.
+pub(super) fn acquire(folder: &Path, place: &str) -> Result<Lock, PublishError> {
+    let path = lock_file(folder, place);
     let failed = |error: std::io::Error| {
         let message = format!("the lock file cannot be used: {}", io_message(&error));
-        fault(Code::TargetFailed, &path.display().to_string(), message, "let yourself write there")
+        publish_error(Code::TargetFailed, &path.display().to_string(), message, "give yourself permission to write it")
     };
     fs::create_dir_all(folder).map_err(failed)?;
     let open = fs::OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path);
@@ -50,24 +51,24 @@ pub(super) fn take(folder: &Path, place: &str) -> Result<Lock, Fault> {
     match file.try_lock() {
         Ok(()) => {}
         Err(fs::TryLockError::WouldBlock) => {
-            let message = "another run on this machine publishes there now";
-            return Err(fault(Code::TargetBusy, place, message, "wait until it has ended"));
+            let message = "another run on this machine is publishing there";
+            return Err(publish_error(Code::TargetBusy, place, message, "wait until it has finished"));
         }
         Err(fs::TryLockError::Error(error)) => return Err(failed(error)),
     }
-    let mut before = String::new();
-    let _ = file.read_to_string(&mut before);
-    Ok(Lock { file, before })
+    let mut previous_note = String::new();
+    let _ = file.read_to_string(&mut previous_note);
+    Ok(Lock { file, previous_note })
 }
 
-fn file(folder: &Path, place: &str) -> PathBuf {
+fn lock_file(folder: &Path, place: &str) -> PathBuf {
     let name = blake3::hash(place.as_bytes()).to_hex();
     folder.join(format!("onrecord-{}.lock", &name[..16]))
 }
 
 impl Lock {
-    /// Leaves a text for the run that comes next.
-    pub(super) fn leave(&mut self, text: &str) {
+    /// Replaces the note, which the next run reads.
+    pub(super) fn write_note(&mut self, text: &str) {
         let file = &mut self.file;
         let _ = file.set_len(0).and_then(|()| file.rewind()).and_then(|()| file.write_all(text.as_bytes()));
         let _ = file.sync_all();

@@ -1,29 +1,27 @@
-//! Publishing: a built site goes to where its readers are, whole or not at all.
+//! Publishing: copies a built site to where its readers get it, whole or not at all.
 //!
-//! In goes a [`Listing`], what a build wrote, with every byte checked against the manifest; out comes
-//! the same site in a folder, on a branch of a git remote, or in an object store, and a [`Plan`] that
-//! says what was added, changed and removed there.
+//! The input is a [`Listing`], the files that a build wrote, each checked against the manifest. The output is
+//! the same site in a folder, on a branch of a git remote, or in an object store, and a [`Plan`] that lists
+//! the files added, changed and removed there.
 //!
-//! # What is promised
+//! # Guarantees
 //!
-//! At every moment, also when the run is killed, the disk is full or the network gone:
+//! These hold at every moment, even if the run is killed, the disk is full or the network fails:
 //!
-//! - **A folder** that its disk can exchange for another in one step shows the old site or the new one,
-//!   and nothing else. So does **a branch**: a push moves it or does not.
-//! - **An object store**, and a folder that cannot be exchanged, take files one by one, each of them
-//!   whole. There the order keeps the site closed under its links: first everything that is new, then
-//!   what changed, pages last, then nothing that any page still links to is removed, and the manifest
-//!   ends it. A page that can be reached from the home page, or from any page of the old site, never
-//!   links to one that is not there. What a page *says* may be the old or the new for as long as the run
-//!   takes.
-//! - Running again finishes the job, whatever stopped it.
-//! - Of two who publish to one place at the same time, one is refused.
-//! - What somebody else put there is neither replaced nor removed, unless they say `--force`.
+//! - **A folder** that the file system can exchange for another in one step contains the old site or the new
+//!   one. The same is true of **a branch**, which one push moves.
+//! - **An object store**, and a folder that cannot be exchanged, get complete files one by one, in an order that
+//!   keeps every link valid: new files first, then changed ones, pages last. Then files are removed that no page
+//!   links to, and the manifest is written. A page that can be reached from the home page, or from any page of
+//!   the old site, never links to a missing page. While the run lasts, a page may be the old or the new version.
+//! - Running again finishes the job, whatever interrupted it.
+//! - If two runs publish to one place at the same time, one is refused.
+//! - Files that others put there are neither replaced nor removed, unless `--force` is given.
 //!
-//! What the tool published is known by the manifest there, and, while a run is under way, by the one
-//! that lies beside it (`route::NEXT`).
+//! The manifest at the target lists the files that onrecord published; during a run, a second manifest
+//! (`route::NEXT`) lists those that are on their way.
 //!
-//! Secrets are taken from where the tools of each host look for them, and are never printed.
+//! Credentials are read from where the tools of each host look for them, and are never printed.
 
 mod compress;
 mod folder;
@@ -38,62 +36,62 @@ mod verify;
 
 use std::path::Path;
 
-pub use listing::{Entry, Listing};
-pub use plan::{Change, Plan};
-pub use target::{Place, Target};
-pub use verify::{Differs, Report, verify};
+pub use listing::{ListedFile, Listing};
+pub use plan::{FileChange, Plan};
+pub use target::{Destination, Target};
+pub use verify::{BuildDifferences, VerifyReport, verify};
 
 use crate::{
     diag::{Code, Diagnostic},
     progress::{Progress, Stage},
 };
 
-/// What stopped a run.
-pub type Fault = Box<Diagnostic>;
+/// Why publishing or verifying failed: one diagnostic.
+pub type PublishError = Box<Diagnostic>;
 
 /// How to publish.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Wish {
-    /// Say what would be done, and do nothing.
+pub struct Options {
+    /// Plan only; change nothing at the target.
     pub dry_run: bool,
-    /// Publish over what somebody else put there.
+    /// Replace files that onrecord did not publish.
     pub force: bool,
-    /// Take the place of another run that is thought to be dead.
+    /// Take over the lease of another run without waiting for a sign of life.
     pub break_lock: bool,
 }
 
 /// Publishes a site to a target; `root` is the folder of the site's sources.
 ///
-/// Returns what was done, or would be. Reports E701–E712.
+/// Returns the plan that was carried out, or would be in a dry run. Reports E701–E712.
 pub fn publish(
     mut listing: Listing,
     root: &Path,
     target: &Target,
-    wish: Wish,
+    options: Options,
     progress: &dyn Progress,
-) -> Result<Plan, Fault> {
+) -> Result<Plan, PublishError> {
     progress.stage(Stage::Publish, 0);
-    if target.said.precompress {
-        compress::add(&mut listing)?;
+    let settings = &target.settings;
+    if settings.precompress {
+        compress::add_compressed(&mut listing)?;
     }
-    match &target.place {
-        Place::Folder(folder) => folder::publish(&listing, folder, target.said.in_place, wish, progress),
-        Place::Git { remote, branch } => {
+    match &target.destination {
+        Destination::Folder(folder) => folder::publish(&listing, folder, settings.in_place, options, progress),
+        Destination::Git { remote, branch } => {
             let branch = git::Branch { remote, name: branch };
-            git::publish(&mut listing, root, branch, &target.said, wish, progress)
+            git::publish(&mut listing, root, branch, settings, options, progress)
         }
-        Place::Store(url) => store::publish(&listing, root, url, &target.said, wish, progress),
+        Destination::Store(url) => store::publish(&listing, root, url, settings, options, progress),
     }
 }
 
-fn fault(code: Code, place: &str, message: impl Into<String>, help: impl Into<String>) -> Fault {
+fn publish_error(code: Code, place: &str, message: impl Into<String>, help: impl Into<String>) -> PublishError {
     Box::new(Diagnostic::at_path(code, place, message).help(help))
 }
 
-/// What waits for the network.
-fn runtime(place: &str) -> Result<tokio::runtime::Runtime, Fault> {
-    tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .map_err(|error| fault(Code::TargetFailed, place, format!("the network cannot be used: {error}"), "try again"))
+/// The async runtime for network requests, on the current thread.
+fn network_runtime(place: &str) -> Result<tokio::runtime::Runtime, PublishError> {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|error| {
+        publish_error(Code::TargetFailed, place, format!("the network cannot be used: {error}"), "try again")
+    })
 }

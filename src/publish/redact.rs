@@ -1,6 +1,6 @@
-//! Secrets that must not be printed, wherever they turn up.
+//! Removes secrets from messages before they are printed.
 
-/// Variables of the environment that hold secrets.
+/// Environment variables with secret values.
 const SECRETS: [&str; 12] = [
     "AWS_ACCESS_KEY_ID",
     "AWS_SECRET_ACCESS_KEY",
@@ -16,23 +16,23 @@ const SECRETS: [&str; 12] = [
     "CI_JOB_TOKEN",
 ];
 
-/// The shortest value, in bytes, that is taken for a secret.
-const SHORTEST: usize = 8;
+/// The shortest value, in bytes, that counts as a secret.
+const MIN_LENGTH: usize = 8;
 
-/// A text without what the environment holds secret, and without names and passwords in addresses.
-pub(super) fn text(said: &str, more: &[String]) -> String {
+/// A text without the secrets of the environment, those in `more`, and the user names and passwords in addresses.
+pub(super) fn text(text: &str, more: &[String]) -> String {
     let secrets = SECRETS.iter().filter_map(|name| std::env::var(name).ok());
-    let secrets = secrets.chain(more.iter().cloned()).filter(|secret| secret.len() >= SHORTEST);
-    let said = secrets.fold(said.to_owned(), |said, secret| said.replace(&secret, "…"));
-    said.split(' ').map(url).collect::<Vec<_>>().join(" ")
+    let secrets = secrets.chain(more.iter().cloned()).filter(|secret| secret.len() >= MIN_LENGTH);
+    let text = secrets.fold(text.to_owned(), |text, secret| text.replace(&secret, "…"));
+    text.split(' ').map(url).collect::<Vec<_>>().join(" ")
 }
 
-/// An address without the name and password in it, and without what its query signs.
+/// An address without its user name and password, and without a signed query.
 pub(super) fn url(url: &str) -> String {
     let Some((scheme, rest)) = url.split_once("://") else { return url.to_owned() };
     let end = rest.find('/').unwrap_or(rest.len());
     let (host, path) = rest.split_at(end);
-    // The name alone is a secret on the web, where tokens are typed as names, and none over SSH.
+    // Over HTTP a user name alone can be a token; over SSH it is never secret.
     let web = scheme.ends_with("http") || scheme.ends_with("https");
     let host = match host.rsplit_once('@') {
         Some((user, plain)) if web || user.contains(':') => plain,
@@ -51,13 +51,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_secret_is_left_out() {
+    fn secrets_are_left_out() {
         assert_eq!(url("https://me:token@example.org/a.git"), "https://example.org/a.git");
         assert_eq!(url("https://token@example.org/a.git"), "https://example.org/a.git");
         assert_eq!(url("ssh://git@example.org/a.git"), "ssh://git@example.org/a.git");
         assert_eq!(url("az://box/a?sv=1&sig=abc"), "az://box/a");
         assert_eq!(url("git:origin"), "git:origin");
-        let said = text("denied for hunter2hunter2 at 'https://me:x@h/y'", &["hunter2hunter2".into()]);
-        assert_eq!(said, "denied for … at 'https://h/y'");
+        let redacted = text("denied for hunter2hunter2 at 'https://me:x@h/y'", &["hunter2hunter2".into()]);
+        assert_eq!(redacted, "denied for … at 'https://h/y'");
     }
 }

@@ -1,19 +1,19 @@
-//! An object store as a target: S3 and whatever speaks it, Google Cloud Storage, Azure Blob Storage.
+//! An object store as a target: S3 and compatible stores, Google Cloud Storage, Azure Blob Storage.
 //!
-//! 1. The lease is taken, which refuses a second publisher (`lease`), and kept alive to the end.
-//! 2. The store's own list is compared with what is to stand there (`standing`).
-//! 3. A second manifest, `route::NEXT`, says what is coming: whatever ends the run, the next one knows
-//!    what is the tool's.
-//! 4. What is new goes up, then what changed, many at a time; assets before pages.
-//! 5. The store's list is read again: every file must be there in full.
-//! 6. What is published no longer is removed.
-//! 7. The manifest goes up, on condition that it is the one that was read at the start.
+//! 1. Take the lease, which refuses a second publisher (`lease`), and keep it alive to the end.
+//! 2. Compare the store's own list with the files to publish (`contents`).
+//! 3. Write a second manifest, `route::NEXT`, of the new site. If the run is interrupted, the next one learns from
+//!    it which files are onrecord's.
+//! 4. Upload new files, then changed ones, several at a time; assets before pages.
+//! 5. Read the store's list again: every file must have arrived in full.
+//! 6. Remove files that the site no longer has.
+//! 7. Write the manifest, on the condition that it is still the one that was read in step 2.
 
 mod connect;
+mod contents;
 mod credentials;
-mod faults;
+mod errors;
 mod lease;
-mod standing;
 
 use std::time::Duration;
 
@@ -23,35 +23,35 @@ use object_store::{
     path::Path as Key,
 };
 
-use super::{Fault, Listing, Plan, Wish, fault, lock};
+use super::{Listing, Options, Plan, PublishError, lock, publish_error};
 use crate::{
     diag::Code,
     hosting, model,
     progress::{Progress, Stage},
     route,
 };
-use standing::Seen;
+use contents::StoreContents;
 
-/// Uploads at the same time, where nothing else is said.
-const PARALLEL: usize = 16;
+/// Uploads at the same time, by default.
+const DEFAULT_PARALLEL: usize = 16;
 
-/// How often an answer is read that breaks off.
-const READS: u32 = 4;
+/// How often a request is sent whose answer breaks off.
+const ATTEMPTS: u32 = 4;
 
-/// The longest key, in bytes: S3's and Google's limit.
-const LONGEST: usize = 1024;
+/// The longest key, in bytes: the limit of S3 and Google.
+const MAX_KEY_LENGTH: usize = 1024;
 
-/// A store, and the part of it that is the site's.
+/// A store, and the folder in it that the site is published to.
 #[derive(Debug)]
 struct Store {
     inner: Box<dyn ObjectStore>,
-    /// The keys before every path, without a slash at the end; may be empty.
+    /// The folder, without a slash at the end; may be empty.
     prefix: String,
     /// The target, for messages.
     place: String,
-    /// What to do where it does not take the keys.
-    keys: &'static str,
-    /// What must not be printed.
+    /// The help if the store does not accept the credentials.
+    credentials_help: &'static str,
+    /// Values that must not be printed.
     secrets: Vec<String>,
 }
 
@@ -60,87 +60,87 @@ pub(super) fn publish(
     listing: &Listing,
     root: &std::path::Path,
     url: &str,
-    said: &model::Target,
-    wish: Wish,
+    settings: &model::Target,
+    options: Options,
     progress: &dyn Progress,
-) -> Result<Plan, Fault> {
-    let store = connect::connect(url, said)?;
+) -> Result<Plan, PublishError> {
+    let store = connect::connect(url, settings)?;
     for (path, _) in listing.iter() {
         store.key(path)?;
     }
-    let held = lock::take_beside(root, &store.place)?;
-    let runtime = super::runtime(&store.place)?;
-    let parallel = said.parallel.map_or(PARALLEL, |n| n as usize);
-    runtime.block_on(run(listing, &store, parallel, held, wish, progress))
+    let lock = lock::acquire_for_site(root, &store.place)?;
+    let runtime = super::network_runtime(&store.place)?;
+    let parallel = settings.parallel.map_or(DEFAULT_PARALLEL, |n| n as usize);
+    runtime.block_on(publish_with_lease(listing, &store, parallel, lock, options, progress))
 }
 
-async fn run(
+async fn publish_with_lease(
     listing: &Listing,
     store: &Store,
     parallel: usize,
-    mut held: lock::Lock,
-    wish: Wish,
+    mut lock: lock::Lock,
+    options: Options,
     progress: &dyn Progress,
-) -> Result<Plan, Fault> {
-    if wish.dry_run {
-        let seen = standing::look(listing, store).await?;
-        return Plan::of(listing, &seen.standing, wish.force, &store.place);
+) -> Result<Plan, PublishError> {
+    if options.dry_run {
+        let found = contents::read_contents(listing, store).await?;
+        return Plan::compare(listing, &found.target, options.force, &store.place);
     }
-    let lease = lease::take(store, &mut held, wish.break_lock).await?;
+    let lease = lease::acquire(store, &mut lock, options.break_lock).await?;
     let work = async {
-        let seen = standing::look(listing, store).await?;
-        let plan = Plan::of(listing, &seen.standing, wish.force, &store.place)?;
+        let found = contents::read_contents(listing, store).await?;
+        let plan = Plan::compare(listing, &found.target, options.force, &store.place)?;
         if !plan.is_empty() {
-            bring(listing, store, &plan, seen, parallel, progress).await?;
+            carry_out(listing, store, &plan, found, parallel, progress).await?;
         }
         Ok(plan)
     };
     let done = tokio::select! {
         done = work => done,
-        lost = lease.keep(store) => Err(lost),
+        lost = lease.keep_alive(store) => Err(lost),
     };
-    lease.free(store).await;
-    held.leave("");
+    lease.release(store).await;
+    lock.write_note("");
     done
 }
 
-/// Does what is planned, in order.
-async fn bring(
+/// Carries out a plan, in order.
+async fn carry_out(
     listing: &Listing,
     store: &Store,
     plan: &Plan,
-    before: Seen,
+    before: StoreContents,
     parallel: usize,
     progress: &dyn Progress,
-) -> Result<(), Fault> {
-    progress.stage(Stage::Publish, plan.fresh().count());
-    let (own, next) = (route::file(route::MANIFEST), route::file(route::NEXT));
+) -> Result<(), PublishError> {
+    progress.stage(Stage::Publish, plan.uploads().count());
+    let (manifest, next) = (route::file(route::MANIFEST), route::file(route::NEXT));
     store.put(&next, listing.manifest().to_vec(), PutMode::Overwrite).await?;
-    for turn in plan.turns() {
-        stream::iter(turn.into_iter().map(|change| async move {
-            store.put(&change.path, listing.read(&change.path)?.into_owned(), PutMode::Overwrite).await?;
+    for batch in plan.upload_batches() {
+        stream::iter(batch.into_iter().map(|change| async move {
+            store.put(&change.path, listing.read_file(&change.path)?.into_owned(), PutMode::Overwrite).await?;
             progress.step();
             Ok(())
         }))
         .buffer_unordered(parallel)
-        .try_for_each(|()| std::future::ready(Ok::<_, Fault>(())))
+        .try_for_each(|()| std::future::ready(Ok::<_, PublishError>(())))
         .await?;
     }
-    standing::complete(listing, store, before.sums).await?;
-    stream::iter(plan.gone().map(|change| store.remove(&change.path)))
+    contents::check_complete(listing, store, before.sums).await?;
+    stream::iter(plan.removals_before_manifest().map(|change| store.remove(&change.path)))
         .buffer_unordered(parallel)
-        .try_for_each(|()| std::future::ready(Ok::<_, Fault>(())))
+        .try_for_each(|()| std::future::ready(Ok::<_, PublishError>(())))
         .await?;
     let mode = before.manifest.map_or(PutMode::Create, PutMode::Update);
     let text = listing.manifest();
-    if let Err(refused) = store.put_as(&own, text.to_vec(), mode).await {
-        // A refusal may be the echo of a request that was sent twice and done once.
+    if let Err(error) = store.try_put(&manifest, text.to_vec(), mode).await {
+        // If the request was sent twice because its answer was lost, the second is refused and our manifest is there.
         let is_moved =
-            matches!(refused, object_store::Error::AlreadyExists { .. } | object_store::Error::Precondition { .. });
-        let ours = is_moved && store.get(&own).await?.is_some_and(|(bytes, _)| bytes == text);
-        if is_moved && !ours {
-            let message = "somebody else published there in the meantime";
-            return Err(fault(
+            matches!(error, object_store::Error::AlreadyExists { .. } | object_store::Error::Precondition { .. });
+        let is_ours = is_moved && store.get(&manifest).await?.is_some_and(|(bytes, _)| bytes == text);
+        if is_moved && !is_ours {
+            let message = "someone else published there in the meantime";
+            return Err(publish_error(
                 Code::TargetMoved,
                 &store.place,
                 message,
@@ -148,47 +148,48 @@ async fn bring(
             ));
         }
         if !is_moved {
-            return Err(store.fault(&own, &refused));
+            return Err(store.explain(&manifest, &error));
         }
     }
     store.remove(&next).await
 }
 
-/// Asks, and asks again where an answer broke off: the library sends again what fails before it begins. Only for what
-/// may be done twice.
-async fn again<T>(read: impl AsyncFn() -> object_store::Result<T>) -> object_store::Result<T> {
+/// Repeats a request whose answer breaks off; the library itself repeats only requests that get no answer at all. Only
+/// for requests that may be carried out twice.
+async fn with_retries<T>(request: impl AsyncFn() -> object_store::Result<T>) -> object_store::Result<T> {
     let mut wait = Duration::from_millis(100);
-    for _ in 1..READS {
-        match read().await {
+    for _ in 1..ATTEMPTS {
+        match request().await {
             Err(object_store::Error::Generic { .. }) => tokio::time::sleep(wait).await,
             done => return done,
         }
         wait *= 3;
     }
-    read().await
+    request().await
 }
 
 impl Store {
     /// The key of a file. Reports E711.
-    fn key(&self, path: &str) -> Result<Key, Fault> {
-        let whole = if self.prefix.is_empty() { path.to_owned() } else { format!("{}/{path}", self.prefix) };
-        let held = |why: String| {
-            let message = format!("the store cannot hold a file of this name: {why}");
-            fault(Code::NameNotHeld, path, message, "rename it in `static`, or take it out")
+    fn key(&self, path: &str) -> Result<Key, PublishError> {
+        let key = if self.prefix.is_empty() { path.to_owned() } else { format!("{}/{path}", self.prefix) };
+        let not_allowed = |why: String| {
+            let message = format!("the store does not allow a file of this name: {why}");
+            publish_error(Code::NameNotHeld, path, message, "rename it in `static`, or remove it")
         };
-        if whole.len() > LONGEST {
-            return Err(held(format!("it has {} bytes, and {LONGEST} are the most", whole.len())));
+        if key.len() > MAX_KEY_LENGTH {
+            return Err(not_allowed(format!("it has {} bytes, and the limit is {MAX_KEY_LENGTH}", key.len())));
         }
-        Key::parse(&whole).map_err(|error| held(error.to_string()))
+        Key::parse(&key).map_err(|error| not_allowed(error.to_string()))
     }
 
-    async fn put(&self, path: &str, bytes: Vec<u8>, mode: PutMode) -> Result<UpdateVersion, Fault> {
-        self.put_as(path, bytes, mode).await.map_err(|error| self.fault(path, &error))
+    async fn put(&self, path: &str, bytes: Vec<u8>, mode: PutMode) -> Result<UpdateVersion, PublishError> {
+        self.try_put(path, bytes, mode).await.map_err(|error| self.explain(path, &error))
     }
 
-    async fn put_as(&self, path: &str, bytes: Vec<u8>, mode: PutMode) -> object_store::Result<UpdateVersion> {
+    /// As [`put`](Self::put), with the error as the library returns it.
+    async fn try_put(&self, path: &str, bytes: Vec<u8>, mode: PutMode) -> object_store::Result<UpdateVersion> {
         let key =
-            self.key(path).map_err(|fault| object_store::Error::Generic { store: "", source: fault.message.into() })?;
+            self.key(path).map_err(|error| object_store::Error::Generic { store: "", source: error.message.into() })?;
         let mut attributes = Attributes::new();
         attributes.insert(Attribute::ContentType, hosting::kind(path).into());
         attributes.insert(Attribute::CacheControl, hosting::cache_control(path).into());
@@ -197,26 +198,26 @@ impl Store {
         Ok(UpdateVersion { e_tag: put.e_tag, version: put.version })
     }
 
-    /// The bytes of an object, and which version they are; `None` if there is none.
-    async fn get(&self, path: &str) -> Result<Option<(Vec<u8>, object_store::ObjectMeta)>, Fault> {
+    /// The bytes of an object and their version; `None` if there is no such object.
+    async fn get(&self, path: &str) -> Result<Option<(Vec<u8>, object_store::ObjectMeta)>, PublishError> {
         let key = self.key(path)?;
         let read = async || {
             let found = self.inner.get(&key).await?;
             let meta = found.meta.clone();
             Ok((found.bytes().await?.to_vec(), meta))
         };
-        match again(read).await {
+        match with_retries(read).await {
             Ok(found) => Ok(Some(found)),
-            Err(object_store::Error::NotFound { source, .. }) if !faults::is_no_bucket(&source.to_string()) => Ok(None),
-            Err(error) => Err(self.fault(path, &error)),
+            Err(error @ object_store::Error::NotFound { .. }) if !errors::is_no_bucket(&error) => Ok(None),
+            Err(error) => Err(self.explain(path, &error)),
         }
     }
 
-    async fn remove(&self, path: &str) -> Result<(), Fault> {
+    async fn remove(&self, path: &str) -> Result<(), PublishError> {
         let key = self.key(path)?;
-        match again(async || self.inner.delete(&key).await).await {
+        match with_retries(async || self.inner.delete(&key).await).await {
             Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
-            Err(error) => Err(self.fault(path, &error)),
+            Err(error) => Err(self.explain(path, &error)),
         }
     }
 }

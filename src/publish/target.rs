@@ -1,25 +1,25 @@
-//! Targets: where a site is published, as the settings say or as it was typed.
+//! Targets: where a site is published, from the settings or the command line.
 
 use std::{
     fmt,
     path::{Path, PathBuf},
 };
 
-use super::{Fault, fault, redact};
+use super::{PublishError, publish_error, redact};
 use crate::{diag::Code, model};
 
 /// Where and how a site is published.
 #[derive(Debug, Clone)]
 pub struct Target {
-    /// The place.
-    pub place: Place,
-    /// What else was said of it.
-    pub said: model::Target,
+    /// Where it is.
+    pub destination: Destination,
+    /// Its settings.
+    pub settings: model::Target,
 }
 
-/// The place of a target.
+/// Where a target is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Place {
+pub enum Destination {
     /// A folder.
     Folder(PathBuf),
     /// A branch of a git remote, by the remote's name in the site's repository or its address.
@@ -29,7 +29,7 @@ pub enum Place {
         /// The branch.
         branch: String,
     },
-    /// A bucket, or a part of it: `s3://bucket/path`.
+    /// A bucket or a folder in it: `s3://bucket/path`.
     Store(String),
 }
 
@@ -37,17 +37,19 @@ pub enum Place {
 const STORES: [&str; 6] = ["s3://", "gs://", "az://", "azure://", "abfs://", "abfss://"];
 
 impl Target {
-    /// The target that was typed: a name in the settings or a place; without either, the only one there is.
+    /// Finds the target that `typed` names: a name in the settings or a place; if nothing is typed, the only target
+    /// in the settings.
     ///
-    /// Returns what is said of it, and the folder that a path in it is to be read from: the site's own,
-    /// `root`, for the settings, and the current one for what was typed. Reports E704.
-    pub fn find<'r>(
+    /// Returns its settings, and the folder that a relative path in them starts from: the site's folder, `root`, for
+    /// a target of the settings, the current one for a typed place. Reports E704.
+    pub fn find_settings<'r>(
         typed: Option<&str>,
         settings: &model::Settings,
         root: &'r Path,
-    ) -> Result<(model::Target, &'r Path), Fault> {
+    ) -> Result<(model::Target, &'r Path), PublishError> {
         let known = &settings.publish;
-        let unknown = |message: String, help: String| fault(Code::TargetUnknown, "onrecord.toml", message, help);
+        let unknown =
+            |message: String, help: String| publish_error(Code::TargetUnknown, "onrecord.toml", message, help);
         let Some(typed) = typed else {
             return match known.values().collect::<Vec<_>>().as_slice() {
                 [only] => Ok(((*only).clone(), root)),
@@ -59,7 +61,7 @@ impl Target {
                 _ => {
                     let names = known.keys().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
                     let message = format!("the settings name several places to publish to: {names}");
-                    Err(unknown(message, "say which: `onrecord publish NAME`".into()))
+                    Err(unknown(message, "choose one: `onrecord publish NAME`".into()))
                 }
             };
         };
@@ -71,38 +73,43 @@ impl Target {
         }
         let help = match crate::diag::nearest(typed, known.keys().map(String::as_str)) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => format!("name one below `[publish.{typed}]`; a folder is typed with a slash: `./{typed}`"),
+            None => format!("define it below `[publish.{typed}]`; for a folder of this name, write `./{typed}`"),
         };
         Err(unknown(format!("the settings name no place `{typed}` to publish to"), help))
     }
 
-    /// A target with what was said of it; a path is read from the folder `from`. Reports E704.
-    pub fn of(said: model::Target, from: &Path) -> Result<Self, Fault> {
-        let to = said.to.trim();
+    /// The target with these settings; a relative path starts from the folder `from`. Reports E704.
+    pub fn new(settings: model::Target, from: &Path) -> Result<Self, PublishError> {
+        let to = settings.to.trim();
         let git = to.strip_prefix("git:").filter(|rest| !rest.starts_with("//"));
-        let place = if to.is_empty() {
-            return Err(fault(Code::TargetUnknown, "onrecord.toml", "the place to publish to is empty", EXAMPLES));
+        let destination = if to.is_empty() {
+            return Err(publish_error(
+                Code::TargetUnknown,
+                "onrecord.toml",
+                "the place to publish to is empty",
+                EXAMPLES,
+            ));
         } else if STORES.iter().any(|scheme| to.starts_with(scheme)) {
-            Place::Store(to.to_owned())
-        } else if let Some(remote) = git.or_else(|| is_repository(to).then_some(to)) {
-            let branch = said.branch.clone().unwrap_or_else(|| "gh-pages".into());
-            Place::Git { remote: remote.to_owned(), branch }
+            Destination::Store(to.to_owned())
+        } else if let Some(remote) = git.or_else(|| is_repository_url(to).then_some(to)) {
+            let branch = settings.branch.clone().unwrap_or_else(|| "gh-pages".into());
+            Destination::Git { remote: remote.to_owned(), branch }
         } else if let Some((scheme, _)) = to.split_once("://").filter(|(scheme, _)| *scheme != "file") {
-            let message = format!("nothing can be published to `{scheme}://`");
-            return Err(fault(Code::TargetUnknown, &redact::url(to), message, EXAMPLES));
+            let message = format!("onrecord cannot publish to `{scheme}://`");
+            return Err(publish_error(Code::TargetUnknown, &redact::url(to), message, EXAMPLES));
         } else {
             let folder = to.strip_prefix("file://").or_else(|| to.strip_prefix("file:")).unwrap_or(to);
-            Place::Folder(from.join(folder))
+            Destination::Folder(from.join(folder))
         };
-        Ok(Self { place, said })
+        Ok(Self { destination, settings })
     }
 }
 
 const EXAMPLES: &str =
     "name a folder, `git:origin`, `https://example.org/site.git`, `s3://bucket/path`, `gs://…` or `az://…`";
 
-/// True for what is the address of a git repository without being called one.
-fn is_repository(to: &str) -> bool {
+/// True for an address that can only be a git repository, even without `git:`.
+fn is_repository_url(to: &str) -> bool {
     let scp = to.split_once(':').is_some_and(|(host, path)| {
         host.contains('@') && !host.contains('/') && !path.starts_with("//") && !path.is_empty()
     });
@@ -110,8 +117,8 @@ fn is_repository(to: &str) -> bool {
     scp || ["ssh://", "git://"].iter().any(|scheme| to.starts_with(scheme)) || to.contains("://") && git
 }
 
-/// The place without secrets, as it is named to people.
-impl fmt::Display for Place {
+/// The destination without secrets, for messages.
+impl fmt::Display for Destination {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Folder(folder) => write!(f, "{}", folder.display()),
@@ -126,13 +133,13 @@ mod tests {
     use super::*;
 
     fn place(to: &str) -> String {
-        let said = model::Target { to: to.to_owned(), ..model::Target::default() };
-        Target::of(said, Path::new("/site")).map_or_else(
-            |fault| fault.message,
-            |target| match target.place {
-                Place::Folder(folder) => format!("folder {}", folder.display()),
-                Place::Git { remote, branch } => format!("git {remote} {branch}"),
-                Place::Store(url) => format!("store {url}"),
+        let settings = model::Target { to: to.to_owned(), ..model::Target::default() };
+        Target::new(settings, Path::new("/site")).map_or_else(
+            |error| error.message,
+            |target| match target.destination {
+                Destination::Folder(folder) => format!("folder {}", folder.display()),
+                Destination::Git { remote, branch } => format!("git {remote} {branch}"),
+                Destination::Store(url) => format!("store {url}"),
             },
         )
     }
@@ -149,8 +156,8 @@ mod tests {
             ("https://example.org/a/site.git", "git https://example.org/a/site.git gh-pages"),
             ("ssh://git@example.org/site", "git ssh://git@example.org/site gh-pages"),
             ("s3://bucket/path", "store s3://bucket/path"),
-            ("ftp://example.org", "nothing can be published to `ftp://`"),
-            ("https://example.org/site", "nothing can be published to `https://`"),
+            ("ftp://example.org", "onrecord cannot publish to `ftp://`"),
+            ("https://example.org/site", "onrecord cannot publish to `https://`"),
         ] {
             assert_eq!(place(to), is, "{to}");
         }

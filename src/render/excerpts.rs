@@ -57,13 +57,13 @@ impl Shown<'_> {
         let mut row = range.clone();
         let from = self.ranges.partition_point(|other| other.start < range.start);
         for before in self.ranges[..from].iter().rev() {
-            if !self.touch(before.end, row.start) {
+            if !self.text.touches(before.end, row.start) {
                 break;
             }
             row = before.start..row.end.max(before.end);
         }
         for after in &self.ranges[from..] {
-            if !self.touch(row.end, after.start) {
+            if !self.text.touches(row.end, after.start) {
                 break;
             }
             row.end = row.end.max(after.end);
@@ -73,11 +73,6 @@ impl Shown<'_> {
             self.add(range);
         }
         fits
-    }
-
-    /// True if no letter stands between the end of one range and the start of another.
-    fn touch(&self, end: usize, start: usize) -> bool {
-        start <= end || is_bare(&self.text.visible()[end..start])
     }
 
     /// The ranges, those made one between which nothing but a space stands.
@@ -92,9 +87,4 @@ impl Shown<'_> {
         }
         merged
     }
-}
-
-/// True if there is no letter or digit in a text.
-fn is_bare(text: &str) -> bool {
-    !text.chars().any(char::is_alphanumeric)
 }

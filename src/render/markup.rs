@@ -13,16 +13,19 @@ use ammonia::Builder;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, html};
 
 use super::highlight::highlight;
-use crate::{html::escaped, text::clean::clean};
+use crate::{
+    html::escaped,
+    text::{
+        clean::clean,
+        element::{UNSEEN, element},
+    },
+};
 
 /// Inline tags that are kept, without attributes.
 const INLINE: [&str; 24] = [
     "abbr", "b", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "rb", "rp", "rt", "ruby",
     "s", "small", "strong", "sub", "sup", "u", "wbr",
 ];
-
-/// Elements whose content a browser does not show as text; so nor does the page.
-const UNSEEN: [&str; 9] = ["iframe", "noembed", "noframes", "script", "style", "template", "textarea", "title", "xmp"];
 
 /// Writes events as HTML.
 pub(super) fn write<'a>(events: impl Iterator<Item = Event<'a>>, top: u8) -> String {
@@ -223,12 +226,7 @@ impl<'a> Safe<'a> {
 
     /// An inline tag without its attributes; `None` if it is not kept.
     fn inline(&mut self, html: &str) -> Option<String> {
-        let name = html
-            .trim_start_matches(['<', '/'])
-            .split(|c: char| !c.is_ascii_alphanumeric())
-            .next()?
-            .to_ascii_lowercase();
-        let closes = html.starts_with("</");
+        let (closes, name) = element(html);
         if let Some(unseen) = UNSEEN.into_iter().find(|unseen| *unseen == name) {
             match self.unseen {
                 None if !closes => self.unseen = Some(unseen),

@@ -1,8 +1,8 @@
-//! What an open page is told: after each build, which version of it there is now and what is wrong.
+//! Messages to open pages: after each build, the current version of the page and the diagnostics.
 //!
-//! The state itself is sent, not the change, and anew to each page that connects: so a page that slept,
-//! or that was loaded a moment before a build, finds out all the same (server-sent events; HTML
-//! standard, section 9.2).
+//! Each message contains the whole state, not the change, and each page gets one when it connects. So a page that
+//! was in the background, or was loaded just before a build, is updated too (server-sent events; HTML standard,
+//! section 9.2).
 
 use std::{convert::Infallible, sync::Arc, time::Duration};
 
@@ -12,15 +12,15 @@ use serde::Serialize;
 use serde_json::Value;
 use tokio::sync::watch;
 
-use super::{page, site::Live};
+use super::{page, site::LiveSite};
 
-/// How long a page waits before it asks again for a server that went away.
+/// How long a page waits before it reconnects to a server that does not answer.
 const RETRY: Duration = Duration::from_millis(500);
 
-/// The states of the page at a path: the present one, then one after each build.
+/// The states of the page at a path: the current one, then one after each build.
 pub(super) fn states(
     path: String,
-    live: Arc<Live>,
+    live: Arc<LiveSite>,
     mut builds: watch::Receiver<()>,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     builds.mark_changed();
@@ -32,14 +32,14 @@ pub(super) fn states(
     Sse::new(states).keep_alive(KeepAlive::default())
 }
 
-/// What `live.js` reads.
+/// The state that `live.js` reads.
 #[derive(Serialize)]
 struct State<'a> {
     /// The version of the page.
     page: &'a str,
     /// The version of the assets.
     assets: &'a str,
-    /// True if the page is of a good site, be it an older one.
+    /// True if the page belongs to a version without errors, even an older one.
     good: bool,
     errors: usize,
     warnings: usize,
@@ -47,7 +47,7 @@ struct State<'a> {
     report: &'a Value,
 }
 
-fn state(path: &str, live: &Live) -> String {
+fn state(path: &str, live: &LiveSite) -> String {
     let report = live.report();
     let state = State {
         page: &page::version_at(path, live),

@@ -1,57 +1,57 @@
-//! Finding: an address that was asked for becomes a file of the site.
+//! Finds the file of the site for a requested address.
 //!
-//! Only the paths of the finished site are looked up, in memory; no address leads to a file of the disk.
+//! Only paths of the built site are looked up, in memory; no address leads to a file on disk.
 
 use axum::body::Bytes;
 use percent_encoding::percent_decode_str;
 
-use super::site::{Live, Unmade};
+use super::site::{LiveSite, RenderFailed};
 use crate::route::{self, Routes};
 
-/// What stands at an address.
+/// The result of looking up an address.
 #[derive(Debug)]
-pub(super) enum Found {
+pub(super) enum Lookup {
     /// A file: its path in the output folder, and its bytes.
     File(String, Bytes),
-    /// Nothing, but something at this address, percent-encoded as it was.
-    Elsewhere(String),
-    /// Nothing; the bytes are those of the site's page that says so.
-    Nothing(Bytes),
+    /// A redirect to this address, percent-encoded as in the request.
+    Redirect(String),
+    /// Not found; the bytes of the site's own page for that.
+    NotFound(Bytes),
     /// A page whose template fails.
-    Unmade,
-    /// No site yet.
+    RenderFailed,
+    /// There is no version without errors yet.
     NoSite,
 }
 
-/// Looks up the path of a request, as it was sent: percent-encoded.
-pub(super) fn find(path: &str, live: &Live) -> Found {
-    let Some(routes) = live.routes() else { return Found::NoSite };
-    match inside(path, live, &routes) {
+/// Looks up the path of a request, percent-encoded as it was sent.
+pub(super) fn find(path: &str, live: &LiveSite) -> Lookup {
+    let Some(routes) = live.routes() else { return Lookup::NoSite };
+    match find_in_site(path, live, &routes) {
         Ok(Some(found)) => return found,
         Ok(None) => {}
-        Err(Unmade) => return Found::Unmade,
+        Err(RenderFailed) => return Lookup::RenderFailed,
     }
     let home = routes.link(route::HOME);
     if path == "/" || path.strip_suffix('/').unwrap_or(path) == home.trim_end_matches('/') {
-        return Found::Elsewhere(home);
+        return Lookup::Redirect(home);
     }
-    let nothing = live.get(&route::file(route::NOT_FOUND));
-    nothing.map_or(Found::Unmade, |page| Found::Nothing(page.unwrap_or_default()))
+    let not_found = live.get(&route::file(route::NOT_FOUND));
+    not_found.map_or(Lookup::RenderFailed, |page| Lookup::NotFound(page.unwrap_or_default()))
 }
 
-fn inside(path: &str, live: &Live, routes: &Routes) -> Result<Option<Found>, Unmade> {
+fn find_in_site(path: &str, live: &LiveSite, routes: &Routes) -> Result<Option<Lookup>, RenderFailed> {
     let Ok(address) = percent_decode_str(path).decode_utf8() else { return Ok(None) };
     let Some(address) = routes.address(&address).filter(|address| !address.starts_with("//")) else { return Ok(None) };
     let file = route::file(address);
     if let Some(bytes) = live.get(&file)? {
-        return Ok(Some(Found::File(file, bytes)));
+        return Ok(Some(Lookup::File(file, bytes)));
     }
-    // A page that is older than the last edit asks for older looks; the newest do until it is renewed.
+    // A page from before the last edit requests older assets; it gets the newest until it is updated.
     if let Some(newest) = route::asset_at(address).and_then(|name| live.asset(name))
         && let Some(bytes) = live.get(&newest)?
     {
-        return Ok(Some(Found::File(newest, bytes)));
+        return Ok(Some(Lookup::File(newest, bytes)));
     }
     let folder = route::file(&format!("{address}/"));
-    Ok((!address.ends_with('/') && live.has(&folder)).then(|| Found::Elsewhere(format!("{path}/"))))
+    Ok((!address.ends_with('/') && live.has(&folder)).then(|| Lookup::Redirect(format!("{path}/"))))
 }

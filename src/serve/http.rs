@@ -1,10 +1,10 @@
-//! Requests become answers.
+//! Answers requests.
 //!
-//! 1. A host that is not this machine's is refused (`host`).
-//! 2. The script, its style and its events stand at addresses that no site can have.
-//! 3. Everything else is looked up in the site (`find`); pages get the script (`page`), files may be
-//!    read in parts (`range`), what is not there gets the site's own page with 404.
-//! 4. Nothing is to be cached: the next request may be after the next edit.
+//! 1. Requests for other hosts are refused (`host`).
+//! 2. The script, its stylesheet and its events have addresses that no site can have.
+//! 3. Everything else is looked up in the site (`find`). Pages get the script (`page`), parts of files can be
+//!    requested (`range`), and a missing address gets the site's own page with status 404.
+//! 4. Nothing is cached, because an edit may come before the next request.
 
 use std::{net::IpAddr, sync::Arc};
 
@@ -23,20 +23,20 @@ use crate::hosting;
 
 use super::{
     events,
-    find::{Found, find},
+    find::{Lookup, find},
     host, page, range,
-    site::Live,
+    site::LiveSite,
 };
 
 /// The address of the script in each page.
 pub(super) const SCRIPT: &str = "/.onrecord/live.js";
-/// The address of its style.
+/// The address of its stylesheet.
 const STYLE: &str = "/.onrecord/live.css";
 /// The address of its events; the page's own path is the query.
 const EVENTS: &str = "/.onrecord/events";
 
-/// Answers for a site; `builds` changes after each build, `bound` is the address that is listened on.
-pub(super) fn router(live: Arc<Live>, builds: watch::Receiver<()>, bound: IpAddr) -> Router {
+/// The routes of the server; `builds` changes after each build, `bound` is the address that the server listens on.
+pub(super) fn router(live: Arc<LiveSite>, builds: watch::Receiver<()>, bound: IpAddr) -> Router {
     let listen = {
         let live = Arc::clone(&live);
         async move |request: Request| {
@@ -45,34 +45,34 @@ pub(super) fn router(live: Arc<Live>, builds: watch::Receiver<()>, bound: IpAddr
         }
     };
     Router::new()
-        .route(SCRIPT, get(async || own("live.js", include_str!("live.js"))))
-        .route(STYLE, get(async || own("live.css", include_str!("live.css"))))
+        .route(SCRIPT, get(async || own_file("live.js", include_str!("live.js"))))
+        .route(STYLE, get(async || own_file("live.css", include_str!("live.css"))))
         .route(EVENTS, get(listen))
-        .fallback(get(file))
+        .fallback(get(site_file))
         .with_state(live)
-        .layer(middleware::from_fn_with_state(bound, host::guard))
-        .layer(middleware::map_response(uncached))
+        .layer(middleware::from_fn_with_state(bound, host::check_host))
+        .layer(middleware::map_response(without_cache))
 }
 
-async fn uncached(mut response: Response) -> Response {
+async fn without_cache(mut response: Response) -> Response {
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }
 
 /// One of the server's own files.
-fn own(name: &str, text: &'static str) -> Response {
+fn own_file(name: &str, text: &'static str) -> Response {
     ([(header::CONTENT_TYPE, hosting::kind(name))], text).into_response()
 }
 
-/// What stands at the address of a request.
-async fn file(State(live): State<Arc<Live>>, request: Request) -> Response {
+/// The response for an address of the site.
+async fn site_file(State(live): State<Arc<LiveSite>>, request: Request) -> Response {
     match find(request.uri().path(), &live) {
-        Found::File(name, bytes) => {
+        Lookup::File(name, bytes) => {
             let kind = hosting::kind(&name);
             let bytes = if hosting::is_page(&kind) { page::with_script(&bytes, &live) } else { bytes };
-            // A range means something to GET alone.
+            // Ranges are defined for GET only.
             let headers = if request.method() == Method::GET { request.headers() } else { &HeaderMap::new() };
-            let mut response = range::answer(bytes, headers);
+            let mut response = range::respond(bytes, headers);
             if response.status().is_success()
                 && let Ok(kind) = HeaderValue::from_str(&kind)
             {
@@ -80,17 +80,17 @@ async fn file(State(live): State<Arc<Live>>, request: Request) -> Response {
             }
             response
         }
-        Found::Elsewhere(address) => {
+        Lookup::Redirect(address) => {
             let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
             (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, address + &query)]).into_response()
         }
-        Found::Nothing(bytes) => shown(StatusCode::NOT_FOUND, &bytes, &live),
-        Found::Unmade => shown(StatusCode::INTERNAL_SERVER_ERROR, &page::unmade(), &live),
-        Found::NoSite => shown(StatusCode::SERVICE_UNAVAILABLE, &page::no_site(), &live),
+        Lookup::NotFound(bytes) => page_with_status(StatusCode::NOT_FOUND, &bytes, &live),
+        Lookup::RenderFailed => page_with_status(StatusCode::INTERNAL_SERVER_ERROR, &page::render_failed(), &live),
+        Lookup::NoSite => page_with_status(StatusCode::SERVICE_UNAVAILABLE, &page::no_site(), &live),
     }
 }
 
-/// A page in the place of the one that was asked for.
-fn shown(status: StatusCode, bytes: &Bytes, live: &Live) -> Response {
+/// A page instead of the one that was requested.
+fn page_with_status(status: StatusCode, bytes: &Bytes, live: &LiveSite) -> Response {
     (status, [(header::CONTENT_TYPE, hosting::kind("index.html"))], page::with_script(bytes, live)).into_response()
 }

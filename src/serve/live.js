@@ -1,14 +1,14 @@
-// In every page that `onrecord serve` sends, and in no page that `onrecord build` writes: renews the
-// page when another version of it is there, and shows what is wrong with the site.
+// `onrecord serve` adds this script to every page that it sends; `onrecord build` does not. It updates the page when
+// there is a new version, and shows the site's errors and warnings.
 //
-// The server sends the whole state after each build, and when a page connects; this script draws it. It
-// never takes the focus, and what an editor typed only ever becomes text, never markup.
+// The server sends the whole state after each build and when a page connects; this script shows it. It never takes
+// the focus, and inserts what an editor typed only as text, never as markup.
 (() => {
   "use strict";
 
   const { assets, page } = document.currentScript.dataset;
   let version = page;
-  // A page inside another shows nothing of its own.
+  // A page in a frame shows no overlay.
   const framed = window.top !== window;
   let events = null;
   let overlay = null;
@@ -30,10 +30,10 @@
     return parts.filter(([n]) => n > 0).map(([n, what]) => count(n, what)).join(" and ");
   }
 
-  // What is between backticks is code; a word diff's `{+in+}` and `[-out-]` are insertions and deletions.
+  // Text between backticks is code; `{+in+}` and `[-out-]` in a word diff are insertions and deletions.
   const MARKS = /`([^`]+)`|\{\+(.+?)\+\}|\[-(.+?)-\]/g;
 
-  /** A message as text and marked words. */
+  /** A message as text and marked-up words. */
   function marked(text) {
     const parts = [];
     let at = 0;
@@ -47,7 +47,7 @@
     return parts;
   }
 
-  /** A place as an editor or a terminal takes it: `path:line:column`. */
+  /** A place in the form that editors and terminals read: `path:line:column`. */
   function place({ file, start }) {
     return make("span.place", start ? `${file}:${start.line}:${start.column}` : file);
   }
@@ -61,7 +61,7 @@
     return fact("help", ...marked(message), ...typed.map((text) => make("pre", text.trim())));
   }
 
-  /** One thing that is wrong. */
+  /** A diagnostic as a list item. */
   function item(found) {
     const head = make("p.head", make("b.severity", found.severity), " ", make("span.code", found.code), " ", place(found));
     const facts = make(
@@ -75,8 +75,8 @@
     return make(`li.${found.severity}`, ...parts, ...(facts.hasChildNodes() ? [facts] : []));
   }
 
-  /** Remembers which report was put away, so that the next page does not bring it up again. */
-  const away = {
+  /** Remembers which report was dismissed, so that the next page does not show it again. */
+  const dismissed = {
     key: "onrecord-put-away",
     is(report) {
       try {
@@ -89,12 +89,12 @@
       try {
         sessionStorage.setItem(this.key, report);
       } catch {
-        // Then it comes up again.
+        // Without storage the next page shows it again.
       }
     },
   };
 
-  /** The sheet at the bottom of the window that lists what is wrong, and the button it folds into. */
+  /** The panel at the bottom of the window that lists the diagnostics, and the button it collapses into. */
   class Overlay {
     constructor() {
       this.host = make("onrecord-overlay");
@@ -103,7 +103,7 @@
       const style = make("link");
       style.rel = "stylesheet";
       style.href = "/.onrecord/live.css";
-      // Not seen before it is styled; but seen, even where the server went before it could send the styles.
+      // Hidden until it is styled, but shown even if the server stops before it has sent the stylesheet.
       style.onload = style.onerror = () => {
         this.host.hidden = false;
       };
@@ -123,11 +123,11 @@
       this.pill.type = "button";
       this.pill.setAttribute("aria-expanded", "false");
       this.pill.onclick = () => this.unfold();
-      // Read aloud when it changes; it stands in the page before there is anything to say.
+      // Screen readers announce changes of this element, so it must exist before its first text.
       this.spoken = make("p.spoken");
       this.spoken.setAttribute("role", "status");
       root.append(style, this.spoken, this.sheet, this.pill);
-      // Beside the body, which may be replaced.
+      // Next to the body, which may be replaced.
       document.documentElement.append(this.host);
       document.addEventListener("keydown", (event) => {
         if (event.key === "Escape" && !event.defaultPrevented && !this.sheet.hidden) this.fold();
@@ -138,7 +138,7 @@
       const report = JSON.stringify(state.report);
       const same = report === this.report;
       this.report = report;
-      // Whoever reads warnings while mending them goes on reading.
+      // Keep the panel open for someone who is fixing the warnings in it.
       const reading = !this.sheet.hidden && this.host.dataset.severity === "warning";
       const what = tally(state);
       const shown = state.report.diagnostics;
@@ -146,19 +146,19 @@
       this.host.dataset.severity = state.errors > 0 ? "error" : what ? "warning" : "none";
       this.title.textContent = what;
       this.standing.textContent =
-        state.errors === 0 ? "The site is up to date." : state.good ? "This page shows the last good site." : "";
+        state.errors === 0 ? "The site is up to date." : state.good ? "This page shows the last version without errors." : "";
       this.pill.textContent = what;
       if (same) return;
       this.list.replaceChildren(...shown.map(item));
       if (rest > 0) this.list.append(make("li.rest", ...marked(`and ${rest} more, which \`onrecord check\` shows`)));
       this.list.scrollTop = 0;
       this.spoken.textContent = state.errors > 0 ? `${what}. ${this.standing.textContent}` : "";
-      const open = state.errors > 0 ? !away.is(report) : Boolean(what) && reading;
+      const open = state.errors > 0 ? !dismissed.is(report) : Boolean(what) && reading;
       this.sheet.hidden = !open;
       this.pill.hidden = open || !what;
     }
 
-    /** Says that nothing is known any more. */
+    /** Shows that the server does not answer. */
     lose() {
       this.report = null;
       this.host.dataset.severity = "lost";
@@ -172,7 +172,7 @@
       const inside = this.sheet.contains(this.host.shadowRoot.activeElement);
       this.sheet.hidden = true;
       this.pill.hidden = false;
-      away.set(this.report);
+      dismissed.set(this.report);
       if (inside) this.pill.focus();
     }
 
@@ -184,22 +184,21 @@
     }
   }
 
-  /** What makes a page look and move as it does, but for this script; data for machines moves nothing. */
+  /** The stylesheets and scripts of a page, without this script and without data. */
   const looks = (page) =>
     [...page.querySelectorAll("link[rel=stylesheet], style, script:not([type*=json])")].filter(
       (element) => !element.dataset.page,
     );
 
-  /** True for a script that must run again on another version of its page; the theme's own are called. */
+  /** True for a script that must run again on a new version of the page; the theme's own scripts are called instead. */
   const runs = ({ localName, src }) => localName === "script" && !/\/(first|site)\.[0-9a-f]{16}\.js$/.test(src);
 
-  /** The parts of a head on which its looks do not hang. */
+  /** The elements of a head other than stylesheets. */
   const rest = (head) => [...head.children].filter((element) => !element.matches("link[rel=stylesheet], style"));
 
   /**
-   * Puts the newest version in the place of the page. A browser takes a while to load a page anew, which
-   * whoever writes would feel after each save; so it is only loaded where something hangs on it: scripts
-   * that have run, other styles, or a target that is marked.
+   * Replaces the page by its newest version. A full reload is noticeably slower after each save, so the page is only
+   * reloaded if it must be: if it has scripts that have run, if stylesheets changed, or if the address has a fragment.
    */
   async function renew() {
     turn += 1;
@@ -212,7 +211,7 @@
     const alike = before.map((element) => element.outerHTML).join() === after.map((element) => element.outerHTML).join();
     const scripted = after.some(runs);
     if (!script || !alike || scripted || location.hash) {
-      // The browser keeps the place in the page.
+      // The browser keeps the scroll position.
       location.reload();
       return;
     }
@@ -229,7 +228,7 @@
       location.reload();
       return;
     }
-    // A server that has gone says so by itself.
+    // If the server has stopped, `onerror` shows that.
     if (state.page !== version) renew().catch(() => {});
     if (framed) return;
     overlay ??= new Overlay();
@@ -242,7 +241,7 @@
     events.onmessage = ({ data }) => draw(JSON.parse(data));
     events.onerror = () => {
       const lost = events;
-      // A page that is being left loses its connection too.
+      // A page that is being left loses its connection too, so wait a moment.
       setTimeout(() => events === lost && lost?.readyState !== EventSource.OPEN && overlay?.lose(), 1000);
     };
   }
@@ -252,8 +251,8 @@
     events = null;
   }
 
-  // A browser has few connections for one host, and many pages may be open: only those that are seen
-  // listen. The others learn what they missed when they are looked at.
+  // A browser opens few connections to one host, and many pages may be open. So only visible pages listen; the others
+  // get the current state when they become visible.
   const seen = () => (document.visibilityState === "hidden" ? disconnect() : connect());
   document.addEventListener("visibilitychange", seen);
   window.addEventListener("pagehide", disconnect);

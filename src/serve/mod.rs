@@ -1,26 +1,25 @@
-//! The local server: shows the site while it is written, and what is wrong with it.
+//! The local server: shows the site while it is being written, and its errors.
 //!
-//! In goes the folder of a site; out come, until Ctrl-C, its pages at a local address, each renewed
-//! by itself when an edit changes it. A state with errors is never shown: the last good site stays, and
-//! its pages say what is wrong. Nothing is written, neither the output folder nor the lock file.
+//! The server reads the folder of a site and serves its pages at a local address until Ctrl-C. Each page updates
+//! itself when an edit changes it. A version with errors is never served: the last version without errors stays, and
+//! its pages show the errors. The server writes no files, neither the output folder nor the lock file.
 //!
-//! Two threads share a `Live` site. One waits for changes and rebuilds, the other answers; so a page
-//! comes at once, even while thousands of articles are proved again.
+//! Two threads share a `LiveSite`. One waits for changes and rebuilds, the other answers requests, so pages are
+//! served without delay even while thousands of articles are proved again.
 //!
-//! Pages are served as they would be published: below the path of the site's own address, with that
-//! address in their canonical links, citations and feeds. What is proof-read is what is published, and
-//! links between pages hold no host, so that they lead nowhere else. Only the script that renews the
-//! page is added, on its way out.
+//! Pages are served as they would be published: below the path of the site's own address, with that address in
+//! their canonical links, citations and feeds. Links between pages have no host, so they stay on the local server.
+//! The only difference is the script that updates the page, which is added when the page is sent.
 //!
-//! | where | what |
+//! | module | contents |
 //! |---|---|
-//! | `site` | the last good site, and what is wrong with the newest state |
-//! | `watch` | when something changed |
-//! | `http` | requests → answers |
+//! | `site` | the last version without errors, and the diagnostics of the newest version |
+//! | `watch` | waits for changes |
+//! | `http` | requests → responses |
 //! | `find` | an address → a file of the site |
-//! | `kind`, `range`, `page` | content types; parts of a file; the script in a page |
-//! | `events` | what an open page is told |
-//! | `host` | who is answered |
+//! | `range`, `page` | parts of a file; the script in a page |
+//! | `events` | the messages to open pages |
+//! | `host` | which hosts are answered |
 //! | `port` | where the server listens |
 
 mod events;
@@ -44,40 +43,40 @@ use std::{
 use axum::serve::ListenerExt;
 use tokio::sync::watch as latest;
 
-use site::Live;
-pub use site::Report;
+pub use site::BuildReport;
+use site::LiveSite;
 use watch::Watch;
 
-/// What is asked of the server.
+/// How to serve a site.
 #[derive(Debug, Clone)]
-pub struct Wish {
+pub struct Options {
     /// The site's folder.
     pub root: PathBuf,
     /// Where to listen.
     pub host: IpAddr,
-    /// The port; 0 takes any that is free, `None` the first that is free from 8000 on.
+    /// The port; 0 takes any free port, `None` the first free port from 8000 on.
     pub port: Option<u16>,
     /// Open the site in the browser.
     pub open: bool,
-    /// Keep what is marked as a draft.
+    /// Include drafts.
     pub drafts: bool,
-    /// Look for changes every half second, where the system does not tell of them.
+    /// Check for changes every half second, instead of waiting for events of the system.
     pub poll: bool,
     /// Columns for diagnostics.
     pub width: usize,
 }
 
-/// What the server tells of itself, for a terminal.
+/// An event of the server, for the terminal.
 #[derive(Debug)]
-pub enum News<'a> {
+pub enum ServerEvent<'a> {
     /// The site was read, proved and linked.
     Built {
-        /// What came of it.
-        report: &'a Report,
-        /// True if the same is wrong as the time before.
+        /// The result.
+        report: &'a BuildReport,
+        /// True if the diagnostics are the same as those of the last build.
         same: bool,
     },
-    /// The site can be seen.
+    /// The site is available.
     Serving {
         /// Its address.
         url: &'a str,
@@ -86,22 +85,22 @@ pub enum News<'a> {
         /// True if other machines can see it.
         open_to_all: bool,
     },
-    /// The system does not tell of changes, for this reason; they are looked for instead.
+    /// The system does not report changes, for this reason; the server polls instead.
     Polling(String),
     /// No browser could be opened, for this reason.
     NotOpened(String),
 }
 
-/// Why there is no server.
+/// Why the server could not start, or stopped.
 #[derive(Debug, thiserror::Error)]
-pub enum Refused {
-    /// The site's folder is not there.
+pub enum ServeError {
+    /// The site's folder does not exist.
     #[error("there is no folder `{}`", .0.display())]
     NoFolder(PathBuf),
     /// The port is taken.
     #[error("port {0} is taken")]
     PortTaken(u16),
-    /// The address cannot be listened on.
+    /// The server cannot listen on the address.
     #[error("cannot listen on {address}: {error}")]
     NotBound {
         /// The address.
@@ -109,88 +108,95 @@ pub enum Refused {
         /// Why not.
         error: io::Error,
     },
-    /// Changes can be seen in no way.
-    #[error("changes in the site cannot be seen: {0}")]
-    Blind(notify::Error),
+    /// The folder cannot be watched for changes, not even by polling.
+    #[error("the site cannot be watched for changes: {0}")]
+    NotWatched(notify::Error),
     /// The network failed.
     #[error("the server failed: {0}")]
     Network(#[from] io::Error),
     /// The thread that builds the site has died.
-    #[error("the tool failed while it read the site; this is a fault of the tool, not of the site")]
-    Died,
+    #[error("onrecord crashed while it read the site; this is a bug in onrecord, not an error of the site")]
+    BuildCrashed,
 }
 
-impl Refused {
-    /// What to do about it, where that is known.
+impl ServeError {
+    /// What to do about it, if that is known.
     pub fn help(&self) -> Option<&'static str> {
         match self {
             Self::NoFolder(_) => Some("name the site's folder with `--root DIR`"),
-            Self::PortTaken(_) => Some("choose another, or `--port 0` for any that is free"),
+            Self::PortTaken(_) => Some("choose another, or `--port 0` for any free port"),
             Self::NotBound { error, .. } if error.kind() == io::ErrorKind::PermissionDenied => {
                 Some("choose a port from 1024 on")
             }
             Self::NotBound { .. } => Some("choose an address of this machine, such as `--host 127.0.0.1`"),
-            Self::Blind(_) | Self::Network(_) | Self::Died => None,
+            Self::NotWatched(_) | Self::Network(_) | Self::BuildCrashed => None,
         }
     }
 }
 
-/// Serves the site until Ctrl-C, and tells `say` what happens.
+/// Serves the site until Ctrl-C, and passes each event to `say`.
 ///
-/// A site with errors is served too: a page says what is wrong, and becomes the site once that is mended.
-pub fn serve<S>(wish: &Wish, say: S) -> Result<(), Refused>
+/// If the site has errors from the start, a page shows them and turns into the site once they are fixed.
+pub fn serve<S>(options: &Options, say: S) -> Result<(), ServeError>
 where
-    S: Fn(&News) + Clone + Send + 'static,
+    S: Fn(&ServerEvent) + Clone + Send + 'static,
 {
-    let home = wish.root.canonicalize().ok().filter(|home| home.is_dir());
-    let home = home.ok_or_else(|| Refused::NoFolder(wish.root.clone()))?;
-    let (listener, instead_of) = port::bind(wish.host, wish.port)?;
+    let home = options.root.canonicalize().ok().filter(|home| home.is_dir());
+    let home = home.ok_or_else(|| ServeError::NoFolder(options.root.clone()))?;
+    let (listener, instead_of) = port::bind(options.host, options.port)?;
     let address = listener.local_addr()?;
-    // Before the first look at the site, so that no change falls between the two.
-    let watch = match Watch::new(&home, wish.poll) {
-        Err(error) if !wish.poll => {
-            say(&News::Polling(error.to_string()));
+    // Watch before the first build, so that no change is missed in between.
+    let watch = match Watch::new(&home, options.poll) {
+        Err(error) if !options.poll => {
+            say(&ServerEvent::Polling(error.to_string()));
             Watch::new(&home, true)
         }
         watch => watch,
     };
-    let watch = watch.map_err(Refused::Blind)?;
-    let live = Arc::new(Live::new(wish));
+    let watch = watch.map_err(ServeError::NotWatched)?;
+    let live = Arc::new(LiveSite::new(options));
     let first = live.rebuild();
-    say(&News::Built { report: &first, same: false });
+    say(&ServerEvent::Built { report: &first, same: false });
     let (built, builds) = latest::channel(());
     thread::spawn({
         let (live, say) = (Arc::clone(&live), say.clone());
-        move || follow(watch, &live, first, &built, say)
+        move || rebuild_on_change(watch, &live, first, &built, say)
     });
     let url = port::url(address);
-    say(&News::Serving { url: &url, instead_of, open_to_all: !address.ip().is_loopback() });
-    if wish.open
+    say(&ServerEvent::Serving { url: &url, instead_of, open_to_all: !address.ip().is_loopback() });
+    if options.open
         && let Err(error) = open::that_detached(&url)
     {
-        say(&News::NotOpened(error.to_string()));
+        say(&ServerEvent::NotOpened(error.to_string()));
     }
-    answer(listener, live, builds)
+    answer_requests(listener, live, builds)
 }
 
-/// Rebuilds the site after each change; changes that come meanwhile are one more.
-fn follow<S: Fn(&News)>(mut watch: Watch, live: &Live, first: Arc<Report>, built: &latest::Sender<()>, say: S) {
+/// Rebuilds the site after each change; changes during a build lead to one more build.
+fn rebuild_on_change<S: Fn(&ServerEvent)>(
+    mut watch: Watch,
+    live: &LiveSite,
+    first: Arc<BuildReport>,
+    built: &latest::Sender<()>,
+    say: S,
+) {
     let mut before = first;
     while watch.wait() {
         let report = live.rebuild();
-        // First the pages, which somebody waits for.
+        // Pages first: someone is waiting for them.
         built.send_replace(());
-        say(&News::Built { report: &report, same: report.same(&before) });
+        say(&ServerEvent::Built { report: &report, same: report.same(&before) });
         before = report;
     }
 }
 
-/// Answers until Ctrl-C. Open connections are not waited for: a page that listens never ends its own.
-fn answer(listener: TcpListener, live: Arc<Live>, builds: latest::Receiver<()>) -> Result<(), Refused> {
+/// Answers requests until Ctrl-C. Does not wait for open connections: a page that listens for events never closes its
+/// own.
+fn answer_requests(listener: TcpListener, live: Arc<LiveSite>, builds: latest::Receiver<()>) -> Result<(), ServeError> {
     listener.set_nonblocking(true)?;
     tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(async {
         let host = listener.local_addr()?.ip();
-        // An event is a few bytes: it must not wait for more.
+        // An event has only a few bytes and must be sent at once.
         let listener = tokio::net::TcpListener::from_std(listener)?.tap_io(|stream| {
             let _ = stream.set_nodelay(true);
         });
@@ -198,7 +204,7 @@ fn answer(listener: TcpListener, live: Arc<Live>, builds: latest::Receiver<()>) 
         tokio::select! {
             ended = axum::serve(listener, http::router(live, builds, host)) => Ok(ended?),
             asked = tokio::signal::ctrl_c() => Ok(asked?),
-            () = async { while alive.changed().await.is_ok() {} } => Err(Refused::Died),
+            () = async { while alive.changed().await.is_ok() {} } => Err(ServeError::BuildCrashed),
         }
     })
 }

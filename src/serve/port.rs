@@ -1,38 +1,38 @@
-//! Where the server listens.
+//! Opens the socket that the server listens on.
 //!
-//! In goes the address and port that were asked for, out comes a socket. A port that was named and is
-//! taken is refused; without a name the next free one is found, so that two sites can be written at once.
+//! If a port was typed and is taken, that is an error. Otherwise the next free port is used, so that two sites can be
+//! served at the same time.
 
 use std::{
     io::ErrorKind,
     net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener},
 };
 
-use super::Refused;
+use super::ServeError;
 
-/// The port where nothing else was asked for.
-const USUAL: u16 = 8000;
-/// The last port that is tried in its place.
-const LAST: u16 = 8099;
+/// The first port to try if none was typed.
+const DEFAULT_PORT: u16 = 8000;
+/// The last port to try if none was typed.
+const LAST_PORT: u16 = 8099;
 
-/// Listens; also says which usual port was taken.
-pub(super) fn bind(host: IpAddr, port: Option<u16>) -> Result<(TcpListener, Option<u16>), Refused> {
+/// Opens a socket; also returns the default port if it was taken.
+pub(super) fn bind(host: IpAddr, port: Option<u16>) -> Result<(TcpListener, Option<u16>), ServeError> {
     if let Some(port) = port {
         return listen(host, port).map(|listener| (listener, None));
     }
-    for port in USUAL..=LAST {
+    for port in DEFAULT_PORT..=LAST_PORT {
         match listen(host, port) {
-            Err(Refused::PortTaken(_)) => {}
-            listener => return Ok((listener?, (port != USUAL).then_some(USUAL))),
+            Err(ServeError::PortTaken(_)) => {}
+            listener => return Ok((listener?, (port != DEFAULT_PORT).then_some(DEFAULT_PORT))),
         }
     }
-    listen(host, 0).map(|listener| (listener, Some(USUAL)))
+    listen(host, 0).map(|listener| (listener, Some(DEFAULT_PORT)))
 }
 
-fn listen(host: IpAddr, port: u16) -> Result<TcpListener, Refused> {
+fn listen(host: IpAddr, port: u16) -> Result<TcpListener, ServeError> {
     TcpListener::bind((host, port)).map_err(|error| match error.kind() {
-        ErrorKind::AddrInUse => Refused::PortTaken(port),
-        _ => Refused::NotBound { address: host, error },
+        ErrorKind::AddrInUse => ServeError::PortTaken(port),
+        _ => ServeError::NotBound { address: host, error },
     })
 }
 

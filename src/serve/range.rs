@@ -1,8 +1,8 @@
-//! Parts of a file, for readers that seek in it: audio, video, PDF (RFC 9110, section 14).
+//! Serves parts of a file, for clients that seek in it: audio, video, PDF (RFC 9110, section 14).
 //!
-//! One range is answered with that part, one beyond the end is refused. Several at once, a range that
-//! cannot be read, and one that depends on a validator are answered with the whole file, as the
-//! standard allows; validators are not given, since nothing is to be cached.
+//! A single range gets that part; a range beyond the end is refused. Several ranges, a range that cannot be parsed,
+//! and one that depends on a validator get the whole file, as the standard allows. There are no validators, because
+//! nothing is cached.
 
 use std::ops::RangeInclusive;
 
@@ -13,40 +13,41 @@ use axum::{
 };
 use http_range_header::{RangeUnsatisfiableError, parse_range_header};
 
-/// The answer to a request for a file: all of it, the part asked for, or a refusal.
-pub(super) fn answer(bytes: Bytes, headers: &HeaderMap) -> Response {
+/// The response to a request for a file: the whole file, the requested part, or a refusal.
+pub(super) fn respond(bytes: Bytes, headers: &HeaderMap) -> Response {
     let accepts = (header::ACCEPT_RANGES, "bytes".to_owned());
     let length = bytes.len() as u64;
-    match asked(headers, length) {
-        Asked::Whole => ([accepts], bytes).into_response(),
-        Asked::Part(part) => {
+    match requested_range(headers, length) {
+        RequestedRange::Whole => ([accepts], bytes).into_response(),
+        RequestedRange::Part(part) => {
             let of = (header::CONTENT_RANGE, format!("bytes {}-{}/{length}", part.start(), part.end()));
             let bytes = bytes.slice(*part.start() as usize..=*part.end() as usize);
             (StatusCode::PARTIAL_CONTENT, [accepts, of], bytes).into_response()
         }
-        Asked::Beyond => {
+        RequestedRange::BeyondEnd => {
             let of = (header::CONTENT_RANGE, format!("bytes */{length}"));
             (StatusCode::RANGE_NOT_SATISFIABLE, [accepts, of]).into_response()
         }
     }
 }
 
-enum Asked {
+/// The part of a file that a request names.
+enum RequestedRange {
     Whole,
     /// Bytes, from 0.
     Part(RangeInclusive<u64>),
-    Beyond,
+    BeyondEnd,
 }
 
-fn asked(headers: &HeaderMap, length: u64) -> Asked {
+fn requested_range(headers: &HeaderMap, length: u64) -> RequestedRange {
     let range = headers.get(header::RANGE).filter(|_| !headers.contains_key(header::IF_RANGE));
     let parsed = range.and_then(|range| parse_range_header(range.to_str().ok()?).ok());
     match parsed.map(|parsed| parsed.validate(length)) {
         Some(Ok(parts)) => match parts.as_slice() {
-            [part] => Asked::Part(part.clone()),
-            _ => Asked::Whole,
+            [part] => RequestedRange::Part(part.clone()),
+            _ => RequestedRange::Whole,
         },
-        Some(Err(RangeUnsatisfiableError::Unsatisfiable)) => Asked::Beyond,
-        Some(Err(_)) | None => Asked::Whole,
+        Some(Err(RangeUnsatisfiableError::Unsatisfiable)) => RequestedRange::BeyondEnd,
+        Some(Err(_)) | None => RequestedRange::Whole,
     }
 }

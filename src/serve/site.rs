@@ -1,8 +1,7 @@
-//! The live site: the last good one, in memory, and what is wrong with the newest state.
+//! The live site: the last version without errors, in memory, and the diagnostics of the newest version.
 //!
-//! In goes the folder, anew with each [`rebuild`](Live::rebuild); out come bytes by path, and reports.
-//! A state with errors replaces the report and never the site. All that the server knows of the stages
-//! is in this file.
+//! Each [`rebuild`](LiveSite::rebuild) reads the folder again. A version with errors replaces the report and never
+//! the site. This is the only file of the server that calls the stages of a build.
 
 use std::{
     path::PathBuf,
@@ -12,7 +11,7 @@ use std::{
 use axum::body::Bytes;
 use serde_json::Value;
 
-use super::Wish;
+use super::Options;
 use crate::{
     build,
     diag::{Diagnostic, Diagnostics, Severity, render},
@@ -21,188 +20,190 @@ use crate::{
     route::Routes,
 };
 
-/// Diagnostics that are shown; a page, or a person, has no use for ten thousand.
-const SHOWN: usize = 50;
+/// The largest number of diagnostics that are shown.
+const MAX_SHOWN: usize = 50;
 
-/// A site that can be built again and again while it is read.
+/// A site that can be rebuilt while its pages are read.
 #[derive(Debug)]
-pub(super) struct Live {
+pub(super) struct LiveSite {
     root: PathBuf,
     options: build::Options,
     width: usize,
-    memory: Mutex<Memory>,
-    now: RwLock<Now>,
+    previous: Mutex<PreviousBuild>,
+    current: RwLock<Current>,
 }
 
-/// What is remembered from one build to the next.
+/// The state that one build keeps for the next.
 #[derive(Debug, Default)]
-struct Memory {
+struct PreviousBuild {
     site: build::Memory,
-    /// A hash over the templates of the last good site.
+    /// A hash of the templates of the last version without errors.
     templates: Option<blake3::Hash>,
 }
 
+/// What is served now.
 #[derive(Debug, Default)]
-struct Now {
-    good: Option<Arc<Good>>,
-    report: Arc<Report>,
+struct Current {
+    version: Option<Arc<Version>>,
+    report: Arc<BuildReport>,
 }
 
-/// A page that its template could not make; what is wrong is in the report.
+/// The error if a template fails on a page; its diagnostic is in the report.
 #[derive(Debug)]
-pub(super) struct Unmade;
+pub(super) struct RenderFailed;
 
-/// A site without errors.
+/// A version of the site without errors.
 #[derive(Debug)]
-struct Good {
+struct Version {
     output: Output,
     routes: Routes,
     assets: String,
     files: Arc<Files>,
 }
 
-/// What came of a build.
+/// The result of a build.
 #[derive(Debug, Default)]
-pub struct Report {
-    /// Everything that is wrong.
+pub struct BuildReport {
+    /// All diagnostics.
     pub diagnostics: Diagnostics,
-    /// The first of it, errors before warnings, as text for a terminal.
+    /// The first of them, errors before warnings, as text for a terminal.
     pub human: String,
     /// The same in the JSON form of diagnostics.
     pub json: Value,
-    /// How many more there are.
+    /// The number of diagnostics that `human` and `json` leave out.
     pub more: usize,
-    /// Quotes that were proved.
+    /// The number of quotes that were proved.
     pub quotes: usize,
-    /// True if there is a good site to show, this one or an earlier one.
+    /// True if there is a version without errors to show, this one or an earlier one.
     pub good: bool,
 }
 
-impl Report {
-    /// True if the same is wrong in both.
+impl BuildReport {
+    /// True if both have the same diagnostics.
     pub(super) fn same(&self, other: &Self) -> bool {
         self.human == other.human && self.more == other.more
     }
 }
 
-impl Live {
-    /// Nothing built yet.
-    pub(super) fn new(wish: &Wish) -> Self {
-        let options = build::Options { drafts: wish.drafts, ..build::Options::default() };
-        let (memory, now) = (Mutex::default(), RwLock::default());
-        Self { root: wish.root.clone(), options, width: wish.width, memory, now }
+impl LiveSite {
+    /// A site that is not built yet.
+    pub(super) fn new(options: &Options) -> Self {
+        let build_options = build::Options { drafts: options.drafts, ..build::Options::default() };
+        let (previous, current) = (Mutex::default(), RwLock::default());
+        Self { root: options.root.clone(), options: build_options, width: options.width, previous, current }
     }
 
-    /// Reads, proves and links the site again; the newest good one is kept.
+    /// Reads, proves and links the site again. A version with errors does not replace the last one without.
     ///
-    /// Nobody who reads is held up meanwhile. Pages are made when somebody looks at them; only where the
-    /// site's own templates changed, all are made, so that what is wrong with those shows at once.
-    pub(super) fn rebuild(&self) -> Arc<Report> {
-        let mut memory = self.memory.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut checked = build::check_again(&self.root, &self.options, &mut memory.site, &());
+    /// Requests are answered meanwhile. Pages are rendered on request; only if the site's own templates changed, all
+    /// are rendered, so that errors of the templates appear at once.
+    pub(super) fn rebuild(&self) -> Arc<BuildReport> {
+        let mut previous = self.previous.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut checked = build::check_again(&self.root, &self.options, &mut previous.site, &());
         let mut found = Diagnostics::default();
         let output = checked.render(&mut found);
-        let templates = Some(templates(&checked.files));
-        let changed = memory.templates != templates;
+        let templates = Some(hash_templates(&checked.files));
+        let changed = previous.templates != templates;
         if let Some(output) = output.as_ref().filter(|_| changed && checked.files.has_templates()) {
             output.make_all(&mut found);
         }
-        let good = output.filter(|_| found.errors() == 0).map(|output| {
-            memory.templates = templates;
+        let version = output.filter(|_| found.errors() == 0).map(|output| {
+            previous.templates = templates;
             let routes = Routes::new(&checked.record.settings);
-            Arc::new(Good { output, routes, assets: assets(&checked.files), files: Arc::clone(&checked.files) })
+            let assets = hash_assets(&checked.files);
+            Arc::new(Version { output, routes, assets, files: Arc::clone(&checked.files) })
         });
         checked.add(found, &self.options);
-        let good = good.or_else(|| self.now().good.clone());
+        let version = version.or_else(|| self.current().version.clone());
         let mut report = report(checked.diagnostics, &checked.files, self.width);
         report.quotes = checked.record.entities.quotes.len();
-        report.good = good.is_some();
-        self.put(Now { good, report: Arc::new(report) })
+        report.good = version.is_some();
+        self.replace(Current { version, report: Arc::new(report) })
     }
 
-    /// A file of the last good site, by its path in the output folder; it is made now.
+    /// Renders a file, by its path in the output folder; `None` if there is no such file.
     ///
-    /// `Err` if its template fails; what is wrong is added to the report, unless there is a newer site by then.
-    pub(super) fn get(&self, path: &str) -> Result<Option<Bytes>, Unmade> {
-        let Some(good) = self.now().good.clone() else { return Ok(None) };
-        match good.output.make(path, false) {
+    /// `Err` if its template fails; the diagnostic is added to the report, unless there is a newer version by then.
+    pub(super) fn get(&self, path: &str) -> Result<Option<Bytes>, RenderFailed> {
+        let Some(version) = self.current().version.clone() else { return Ok(None) };
+        match version.output.make(path, false) {
             Ok(made) => Ok(made.map(|made| Bytes::from(made.into_owned()))),
-            Err(fault) => {
-                let mut now = self.now.write().unwrap_or_else(PoisonError::into_inner);
-                let known = now.report.diagnostics.as_slice().contains(&fault);
-                if !known && now.good.as_ref().is_some_and(|newest| Arc::ptr_eq(newest, &good)) {
-                    let mut all = now.report.diagnostics.clone();
-                    all.push(*fault);
-                    let quotes = now.report.quotes;
-                    let report = Report { good: true, quotes, ..report(all, &good.files, self.width) };
-                    now.report = Arc::new(report);
+            Err(error) => {
+                let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
+                let is_known = current.report.diagnostics.as_slice().contains(&error);
+                if !is_known && current.version.as_ref().is_some_and(|newest| Arc::ptr_eq(newest, &version)) {
+                    let mut all = current.report.diagnostics.clone();
+                    all.push(*error);
+                    let quotes = current.report.quotes;
+                    let report = BuildReport { good: true, quotes, ..report(all, &version.files, self.width) };
+                    current.report = Arc::new(report);
                 }
-                Err(Unmade)
+                Err(RenderFailed)
             }
         }
     }
 
-    /// True if the last good site has a file at a path in the output folder.
+    /// True if there is a file at a path in the output folder.
     pub(super) fn has(&self, path: &str) -> bool {
-        self.now().good.as_ref().is_some_and(|good| good.output.has(path))
+        self.current().version.as_ref().is_some_and(|version| version.output.has(path))
     }
 
-    /// The path of an asset of the last good site, by its name without a checksum.
+    /// The path of an asset, by its name without a checksum.
     pub(super) fn asset(&self, name: &str) -> Option<String> {
-        self.now().good.as_ref()?.output.asset(name).map(str::to_owned)
+        self.current().version.as_ref()?.output.asset(name).map(str::to_owned)
     }
 
-    fn put(&self, now: Now) -> Arc<Report> {
-        let report = Arc::clone(&now.report);
-        let before = std::mem::replace(&mut *self.now.write().unwrap_or_else(PoisonError::into_inner), now);
-        // A large record takes a while to be taken apart; nobody has to wait for it.
-        rayon::spawn(move || drop(before));
+    fn replace(&self, current: Current) -> Arc<BuildReport> {
+        let report = Arc::clone(&current.report);
+        let old = std::mem::replace(&mut *self.current.write().unwrap_or_else(PoisonError::into_inner), current);
+        // Dropping a large record takes a while, so another thread does it.
+        rayon::spawn(move || drop(old));
         report
     }
 
-    /// The addresses of the last good site; `None` if there never was one.
+    /// The addresses of the site; `None` if there is no version without errors yet.
     pub(super) fn routes(&self) -> Option<Routes> {
-        self.now().good.as_ref().map(|good| good.routes.clone())
+        self.current().version.as_ref().map(|version| version.routes.clone())
     }
 
-    /// A hash over the site's own assets, which pages show without naming their bytes; `""` without a site.
+    /// A hash of the site's own assets, which pages may show without a checksum in the address; `""` without a site.
     pub(super) fn assets(&self) -> String {
-        self.now().good.as_ref().map(|good| good.assets.clone()).unwrap_or_default()
+        self.current().version.as_ref().map(|version| version.assets.clone()).unwrap_or_default()
     }
 
-    /// What came of the last build.
-    pub(super) fn report(&self) -> Arc<Report> {
-        Arc::clone(&self.now().report)
+    /// The result of the last build.
+    pub(super) fn report(&self) -> Arc<BuildReport> {
+        Arc::clone(&self.current().report)
     }
 
-    fn now(&self) -> RwLockReadGuard<'_, Now> {
-        self.now.read().unwrap_or_else(PoisonError::into_inner)
+    fn current(&self) -> RwLockReadGuard<'_, Current> {
+        self.current.read().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-fn report(diagnostics: Diagnostics, files: &Files, width: usize) -> Report {
+fn report(diagnostics: Diagnostics, files: &Files, width: usize) -> BuildReport {
     let all = diagnostics.as_slice();
     let of = |severity| all.iter().filter(move |diagnostic| diagnostic.severity == severity);
-    let first: Vec<Diagnostic> = of(Severity::Error).chain(of(Severity::Warning)).take(SHOWN).cloned().collect();
-    Report {
+    let first: Vec<Diagnostic> = of(Severity::Error).chain(of(Severity::Warning)).take(MAX_SHOWN).cloned().collect();
+    BuildReport {
         human: render::human(&first, files, &render::Style { colour: true, width }),
         json: serde_json::from_str(&render::json(&first, files)).unwrap_or_default(),
         more: all.len() - first.len(),
         diagnostics,
-        ..Report::default()
+        ..BuildReport::default()
     }
 }
 
-fn assets(files: &Files) -> String {
-    hash(files, |kind| matches!(kind, FileKind::Asset(_))).to_hex()[..16].to_owned()
+fn hash_assets(files: &Files) -> String {
+    hash_kinds(files, |kind| matches!(kind, FileKind::Asset(_))).to_hex()[..16].to_owned()
 }
 
-fn templates(files: &Files) -> blake3::Hash {
-    hash(files, |kind| matches!(kind, FileKind::Template(_) | FileKind::Words(_)))
+fn hash_templates(files: &Files) -> blake3::Hash {
+    hash_kinds(files, |kind| matches!(kind, FileKind::Template(_) | FileKind::Words(_)))
 }
 
-/// A hash over the files of some kinds.
-fn hash(files: &Files, of: impl Fn(&FileKind) -> bool) -> blake3::Hash {
+/// A hash of the files of some kinds.
+fn hash_kinds(files: &Files, of: impl Fn(&FileKind) -> bool) -> blake3::Hash {
     let mut hash = blake3::Hasher::new();
     for (_, file) in files.iter().filter(|(_, file)| of(&file.kind)) {
         hash.update(file.hash().as_bytes());

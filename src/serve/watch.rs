@@ -1,13 +1,12 @@
-//! Watching: when something changed in the folder of a site. The only place that knows notify.
+//! Waits for changes in the folder of a site. The only file that uses notify.
 //!
-//! In go the system's events, one for each step of each change; out comes, with [`Watch::wait`], one
-//! signal when the folder has come to rest. Editors save by several steps (a new file, two renames),
-//! and a `git checkout` changes thousands of files: both are one change, once [`QUIET`] has passed
-//! without another. What comes while the site is built is kept, and is one more.
+//! The system sends an event for each step of each change; [`Watch::wait`] returns once when they stop. Editors save
+//! in several steps (a new file, two renames), and a `git checkout` changes thousands of files: both count as one
+//! change when [`QUIET`] has passed without another event. Changes during a build count as one more.
 //!
-//! Only what a site is made of is watched, never the output, `.git` or other folders beside it. Any
-//! part may be missing, may come later, or be replaced by another: then it is watched anew. Events of
-//! files being read are not asked for; with them, each build would cause the next.
+//! Only the files of the site are watched, not the output, `.git` or other folders next to it. Each watched folder
+//! may be missing, appear later, or be replaced; then it is watched again. Events for reading a file are not
+//! requested: with them, each build would trigger the next.
 
 use std::{
     path::{Path, PathBuf},
@@ -19,41 +18,41 @@ use notify::{
     Config, Event, EventKind, EventKindMask, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher, event::ModifyKind,
 };
 
-/// How long nothing must happen before a change is over: longer than an editor takes from one step of
-/// a save to the next, and short enough not to be noticed.
+/// How long there must be no event before a change counts as complete: longer than an editor takes between two steps
+/// of a save, and too short to notice.
 const QUIET: Duration = Duration::from_millis(20);
-/// How often changes are looked for where the system does not tell of them.
+/// How often files are checked if the system does not report changes.
 const POLL: Duration = Duration::from_millis(500);
 
 const FOLDERS: [&str; 3] = ["content", "static", "templates"];
 const FILES: [&str; 2] = ["onrecord.toml", "onrecord.lock"];
 
-/// What an event says.
+/// What changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Seen {
-    /// Something in the site is new, gone or different.
-    Change,
-    /// The same, and a watched folder has come, gone, or been replaced; or events were lost.
-    Folder,
+enum SiteChange {
+    /// A file of the site was added, removed or edited.
+    Files,
+    /// A watched folder was also added, removed or replaced, or events were lost.
+    Folders,
 }
 
-/// Eyes on a site's folder.
+/// Watches a site's folder.
 pub(super) struct Watch {
     home: PathBuf,
     watcher: Box<dyn Watcher + Send>,
-    seen: Receiver<Seen>,
+    changes: Receiver<SiteChange>,
 }
 
 impl Watch {
-    /// Watches a site by the absolute path of its folder; with `poll` by looking again and again.
+    /// Watches a site by the absolute path of its folder; with `poll`, checks its files repeatedly.
     pub(super) fn new(home: &Path, poll: bool) -> notify::Result<Self> {
-        let (send, seen) = mpsc::channel();
+        let (send, changes) = mpsc::channel();
         let handler = {
             let home = home.to_owned();
             move |event: notify::Result<Event>| {
-                if let Some(what) = event.ok().and_then(|event| concerns(&event, &home)) {
-                    // Nobody waits any more when the server ends.
-                    let _ = send.send(what);
+                if let Some(change) = event.ok().and_then(|event| change_of_event(&event, &home)) {
+                    // There is no receiver any more when the server stops.
+                    let _ = send.send(change);
                 }
             }
         };
@@ -63,74 +62,74 @@ impl Watch {
         } else {
             Box::new(RecommendedWatcher::new(handler, config)?)
         };
-        let mut watch = Self { home: home.to_owned(), watcher, seen };
+        let mut watch = Self { home: home.to_owned(), watcher, changes };
         watch.watcher.watch(home, RecursiveMode::NonRecursive)?;
-        for folder in watch.folders() {
+        for folder in watch.existing_folders() {
             watch.watcher.watch(&folder, RecursiveMode::Recursive)?;
         }
         Ok(watch)
     }
 
-    /// Waits for a change and then until it is over; false if none can come any more.
+    /// Waits for a change and then until it is complete; false if there can be no more changes.
     pub(super) fn wait(&mut self) -> bool {
-        let Ok(mut what) = self.seen.recv() else { return false };
-        while let Ok(next) = self.seen.recv_timeout(QUIET) {
-            what = what.max(next);
+        let Ok(mut change) = self.changes.recv() else { return false };
+        while let Ok(next) = self.changes.recv_timeout(QUIET) {
+            change = change.max(next);
         }
-        if what == Seen::Folder {
-            self.renew();
+        if change == SiteChange::Folders {
+            self.watch_folders_again();
         }
         true
     }
 
-    /// Watches the folders that are there now. One that cannot be watched does not keep the others from it.
-    fn renew(&mut self) {
+    /// Watches the folders that exist now. If one cannot be watched, the others still are.
+    fn watch_folders_again(&mut self) {
         for folder in FOLDERS {
-            // What was never watched, or is gone with its folder, cannot be given up.
+            // Fails for a folder that was never watched or was removed, which is fine.
             let _ = self.watcher.unwatch(&self.home.join(folder));
         }
-        for folder in self.folders() {
+        for folder in self.existing_folders() {
             let _ = self.watcher.watch(&folder, RecursiveMode::Recursive);
         }
     }
 
-    fn folders(&self) -> Vec<PathBuf> {
+    fn existing_folders(&self) -> Vec<PathBuf> {
         FOLDERS.map(|folder| self.home.join(folder)).into_iter().filter(|folder| folder.is_dir()).collect()
     }
 }
 
-/// What an event means to the site, if anything.
-fn concerns(event: &Event, home: &Path) -> Option<Seen> {
+/// What an event changes in the site; `None` if nothing.
+fn change_of_event(event: &Event, home: &Path) -> Option<SiteChange> {
     if event.need_rescan() {
-        return Some(Seen::Folder);
+        return Some(SiteChange::Folders);
     }
     let moved = matches!(event.kind, EventKind::Create(_) | EventKind::Remove(_))
         || matches!(event.kind, EventKind::Modify(ModifyKind::Name(_)));
-    event.paths.iter().filter_map(|path| part(path.strip_prefix(home).ok()?, moved)).max()
+    event.paths.iter().filter_map(|path| change_of_path(path.strip_prefix(home).ok()?, moved)).max()
 }
 
-/// What a change of a path below the site's folder means.
-fn part(path: &Path, moved: bool) -> Option<Seen> {
+/// What an event for a path below the site's folder changes in the site.
+fn change_of_path(path: &Path, moved: bool) -> Option<SiteChange> {
     let mut names = path.iter().map(|name| name.to_string_lossy());
     let first = names.next()?;
     if FILES.contains(&&*first) {
-        return Some(Seen::Change);
+        return Some(SiteChange::Files);
     }
     if !FOLDERS.contains(&&*first) {
         return None;
     }
     let mut rest = names.peekable();
     if rest.peek().is_none() {
-        return moved.then_some(Seen::Folder);
+        return moved.then_some(SiteChange::Folders);
     }
-    (!rest.any(|name| passing(&name))).then_some(Seen::Change)
+    (!rest.any(|name| is_ignored(&name))).then_some(SiteChange::Files)
 }
 
-/// True for what the site does not read: hidden files, and what editors put down for a moment.
-fn passing(name: &str) -> bool {
+/// True for files that are not part of the site: hidden files and temporary files of editors.
+fn is_ignored(name: &str) -> bool {
     let hidden = name.starts_with('.') && name != ".well-known";
     let emacs = name.starts_with('#') && name.ends_with('#');
-    // Vim makes and removes a file of this name to see whether it may write to a folder.
+    // Vim creates and removes a file of this name to test whether a folder is writable.
     let vim = name == "4913";
     hidden || emacs || vim || name.ends_with('~')
 }
@@ -140,17 +139,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_the_site_does_not_read_is_no_change() {
-        let seen = |path: &str| part(Path::new(path), true);
+    fn files_outside_the_site_are_no_change() {
+        let change = |path: &str| change_of_path(Path::new(path), true);
         for path in ["onrecord.toml", "onrecord.lock", "content/a.md", "static/.well-known/b", "templates/c/d.html"] {
-            assert_eq!(seen(path), Some(Seen::Change), "{path}");
+            assert_eq!(change(path), Some(SiteChange::Files), "{path}");
         }
         for path in
             ["", "public/index.html", ".git/index", "notes.md", "content/.a.md.swp", "content/.git/a", "content/a.md~"]
         {
-            assert_eq!(seen(path), None, "{path}");
+            assert_eq!(change(path), None, "{path}");
         }
-        assert_eq!(seen("content"), Some(Seen::Folder));
-        assert_eq!(part(Path::new("content"), false), None, "a folder that only got another date");
+        assert_eq!(change("content"), Some(SiteChange::Folders));
+        assert_eq!(change_of_path(Path::new("content"), false), None, "a folder that only has a new date");
     }
 }

@@ -8,33 +8,43 @@
 pub mod block;
 mod bounds;
 pub(crate) mod clean;
+pub(crate) mod cover;
+pub(crate) mod diff;
+pub(crate) mod element;
 mod escaped;
 pub mod fold;
 pub(crate) mod hidden;
+pub(crate) mod inverted;
 mod items;
 mod paragraph;
 mod pieces;
+pub(crate) mod quotation_mark;
 pub mod sentence;
+mod shorten;
 pub mod stream;
 mod strike;
 mod struck;
 pub(crate) mod typography;
+pub(crate) mod words;
 
 use std::{borrow::Cow, ops::Range, sync::OnceLock};
 
-use memchr::memmem;
+use block::Containers;
+use fold::{Folded, fold};
+use items::Items;
+use pieces::Pieces;
 use pulldown_cmark::{Event, Tag, TagEnd};
+use words::WordIndex;
 
 use crate::{
     lang::{self, Language},
     model::Lang,
 };
-use block::Containers;
+
 pub use block::{Block, BlockKind};
-use fold::{Folded, fold};
-use items::Items;
 pub use items::Marker;
-use pieces::Pieces;
+pub use shorten::shorten;
+pub(crate) use shorten::spaced;
 pub use struck::Struck;
 
 /// An article's visible text.
@@ -53,6 +63,8 @@ pub struct Text {
     struck: Vec<Struck>,
     /// Where a line begins behind a hard break.
     lines: Vec<usize>,
+    /// Where its folded words are; only of a text in which much is sought.
+    index: OnceLock<WordIndex>,
     /// The sentences of each block, found when they are first asked for: many quotes ask for the same.
     sentences: Box<[Sentences]>,
 }
@@ -148,6 +160,16 @@ impl Text {
         self.visible.push_str(said);
         self.pieces.push(body, step.source.clone(), said);
         begins
+    }
+
+    /// Indexes the words of the folded text, so that it is quicker to search for many passages.
+    pub(crate) fn index_words(&self) {
+        self.index.get_or_init(|| WordIndex::new(self.folded.text()));
+    }
+
+    /// Every place of some folded words in the folded text, if its words are indexed and the index helps.
+    pub(crate) fn indexed_places(&self, words: &str) -> Option<Vec<Range<usize>>> {
+        self.index.get()?.find(self.folded.text(), words)
     }
 
     /// The words as a reader sees them.
@@ -260,6 +282,11 @@ impl Text {
         headings.take_while(|block| block.extent.start <= offset).count()
     }
 
+    /// True if no letter or digit is between two places, so that readers have what is before and after in a row.
+    pub(crate) fn touches(&self, end: usize, start: usize) -> bool {
+        start <= end || !has_word(&self.visible[end..start])
+    }
+
     /// The sentence or sentences around an extent, within its block or blocks.
     pub fn sentence(&self, extent: Range<usize>) -> Range<usize> {
         let last = extent.end.max(extent.start + 1) - 1;
@@ -289,6 +316,11 @@ impl Text {
     }
 }
 
+/// Whether a text has a letter or a digit.
+pub(crate) fn has_word(text: &str) -> bool {
+    text.chars().any(char::is_alphanumeric)
+}
+
 /// The nearest boundary between characters at or before a byte, inside the text.
 pub fn floor(text: &str, byte: usize) -> usize {
     let mut at = byte.min(text.len());
@@ -298,67 +330,11 @@ pub fn floor(text: &str, byte: usize) -> usize {
     at
 }
 
-/// A text of at most `longest` characters, cut between words and marked with `…`.
-pub fn shorten(text: &str, longest: usize) -> String {
-    let text = if is_spaced(text) { Cow::Borrowed(text) } else { Cow::Owned(first_words(text, longest)) };
-    let Some(end) = byte_of(&text, longest) else { return text.into_owned() };
-    let mut out = String::with_capacity(end + '…'.len_utf8());
-    out.push_str(&text[..end]);
-    let whole = text[end..].starts_with(' ');
-    let cut = out.rfind(' ').filter(|cut| *cut > end / 2 && !whole).unwrap_or(end);
-    out.truncate(out[..cut].trim_end_matches([',', ';', ':', '–', '—', ' ']).len());
-    out.push('…');
-    out
-}
-
-/// The byte at which a character begins, counted from 0; none if the text has no more than so many.
-fn byte_of(text: &str, character: usize) -> Option<usize> {
-    match text.as_bytes().get(..character) {
-        None => None,
-        Some(before) if before.is_ascii() => (text.len() > character).then_some(character),
-        Some(_) => text.char_indices().nth(character).map(|(byte, _)| byte),
-    }
-}
-
-/// The words of a text with one space between.
-pub(crate) fn spaced(text: &str) -> Cow<'_, str> {
-    if is_spaced(text) { Cow::Borrowed(text) } else { text.split_whitespace().collect::<Vec<_>>().join(" ").into() }
-}
-
-/// True if a text is words with one plain space between, as far as its bytes tell at a glance.
-fn is_spaced(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let [Some(first), Some(last)] = [bytes.first(), bytes.last()] else { return true };
-    // What begins a space beyond ASCII begins other characters too.
-    let odd = |byte: u8| byte < b' ' || matches!(byte, 0xc2 | 0xe1..=0xe3);
-    // Without an early end the bytes are looked at many at a time.
-    let odd = bytes.iter().fold(false, |any, byte| any | odd(*byte));
-    !odd && memmem::find(bytes, b"  ").is_none() && *first != b' ' && *last != b' '
-}
-
-/// The words of a text with one space between, as many as so many characters need, and a word more.
-fn first_words(text: &str, longest: usize) -> String {
-    let mut out = String::with_capacity(text.len().min(4 * longest));
-    let mut chars = 0;
-    for word in text.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-            chars += 1;
-        }
-        out.push_str(word);
-        chars += word.chars().count();
-        if chars > longest {
-            break;
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Text, fold::fold, shorten, spaced};
+    use super::{Text, fold::fold};
 
     const PARTS: [&str; 24] = [
         "\n\n", "\n\n", "\n\n", "> ", "`", "```\n", "a", "B. ", ".", ". ", "...", "…", " ", "\u{a0}", "-", "–", "«",
@@ -381,23 +357,6 @@ mod tests {
             });
             let alone = fold(visible);
             prop_assert_eq!(text.folded_blocks(blocks), alone.text());
-        }
-
-        #[test]
-        fn a_short_text_is_the_beginning_of_its_words(
-            parts in prop::collection::vec(prop::sample::select(PARTS.to_vec()), 0..32),
-            longest in 1_usize..24,
-        ) {
-            let text = parts.concat();
-            let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-            prop_assert_eq!(&spaced(&text), &words);
-            let short = shorten(&text, longest);
-            if words.chars().count() <= longest {
-                prop_assert_eq!(short, words);
-            } else {
-                let kept = short.strip_suffix('…').expect("a mark");
-                prop_assert!(words.starts_with(kept) && kept.chars().count() <= longest, "{short:?}");
-            }
         }
     }
 }

@@ -10,7 +10,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::stream::{element, is_block};
+use super::element::element;
+use super::stream::is_block;
 use super::typography::is_blank;
 
 type Sourced<'a> = (Event<'a>, Range<usize>);

@@ -9,7 +9,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::stream::{element, is_block};
+use super::element::element;
+use super::stream::is_block;
 
 /// The elements that strike.
 const STRIKES: [&str; 3] = ["del", "s", "strike"];

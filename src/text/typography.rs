@@ -8,6 +8,8 @@ use std::iter;
 use unicode_normalization::char::{canonical_combining_class, decompose_canonical};
 use unicode_normalization::{IsNormalized, is_nfc_quick};
 
+use super::quotation_mark::{is_double, is_single};
+
 /// What folding does with a character.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Class {
@@ -23,14 +25,12 @@ pub(super) enum Class {
 /// The class of a character.
 pub(super) fn class(c: char) -> Class {
     match c {
-        '\'' | '‘' | '’' | '‚' | '‛' | '‹' | '›' | 'ʼ' => Class::Single,
-        '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '「' | '」' | '『' | '』' | '〝' | '〞' => {
-            Class::Double
-        }
-        '-' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => Class::Dash,
-        '.' => Class::Dot,
         // Most letters: no table of characters beyond ASCII needs asking.
         'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{2ba}' | '\u{400}'..='\u{5ff}' => Class::Other,
+        c if is_single(c) || matches!(c, '‛' | 'ʼ') => Class::Single,
+        c if is_double(c) => Class::Double,
+        '-' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => Class::Dash,
+        '.' => Class::Dot,
         c if is_invisible(c) => Class::Dropped,
         c if c.is_whitespace() => Class::Space,
         _ => Class::Other,

@@ -10,7 +10,7 @@ use std::{
 
 use rayon::prelude::*;
 
-use crate::model::Stamp;
+use crate::{disk, model::Stamp};
 
 /// A path and what the disk said about it.
 pub(super) type Failed = (PathBuf, io::Error);
@@ -60,12 +60,7 @@ pub(super) fn settle_whole(staging: &Path, output: &Path) -> Result<(), Failed> 
 /// Puts one file in its place; an output folder may be on a disk of its own, as a container's volume is.
 fn place(from: &Path, to: &Path) -> io::Result<()> {
     match fs::rename(from, to) {
-        Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
-            let name = to.file_name().unwrap_or_default().to_string_lossy();
-            let beside = to.with_file_name(format!(".{name}.tmp"));
-            let copied = fs::copy(from, &beside).and_then(|_| fs::rename(&beside, to));
-            copied.inspect_err(|_| drop(fs::remove_file(&beside)))
-        }
+        Err(error) if error.kind() == io::ErrorKind::CrossesDevices => disk::replace_with_copy(to, from),
         done => done,
     }
 }

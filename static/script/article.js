@@ -1,11 +1,11 @@
-// An article's page: its marks are narrowed in place, the passage that a link leads to is marked whole, and
-// the notes beside the text have room.
+// The page of an article: filters its marked passages, marks the passage that a link leads to, and arranges the notes
+// in the margin.
 const { words } = onrecord;
 const article = document.querySelector("article.article");
 if (!article) return;
 const body = article.querySelector(".body");
 
-/** The runs of each quote, by its fragment: a mention in it cuts it into several. */
+/** The elements of each quote, by its fragment; a mention in a quote splits it into several. */
 const runs = new Map();
 const open = new Map();
 for (const run of body.querySelectorAll(".quote, .rendition")) {
@@ -15,7 +15,7 @@ for (const run of body.querySelectorAll(".quote, .rendition")) {
   if (id) runs.set(id, [...(runs.get(id) ?? []), run]);
 }
 
-// What a link leads to.
+// The passage that a link leads to.
 function aim() {
   for (const run of body.querySelectorAll(".target")) run.classList.remove("target");
   const id = decodeURIComponent(location.hash.slice(1));
@@ -26,15 +26,15 @@ function aim() {
 addEventListener("hashchange", aim);
 aim();
 
-// Notes: open beside the text, each moved up to the height of its number. The stylesheet alone has them begin at the
-// last line of their paragraph, one below the other.
+// Notes: open in the margin, each moved up to the height of its number. Without this script they begin at the last line
+// of their paragraph, one below the other.
 const wide = matchMedia("screen and (min-width: 64rem)");
 const notes = [...article.querySelectorAll(".note")];
 function place() {
   const shown = notes.map((note) => note.parentElement).filter((part) => !part.classList.contains("dim"));
   for (const part of shown) part.style.top = "";
   if (!wide.matches) return;
-  // All is measured before anything is moved, so that the page is laid out once however many notes there are.
+  // Everything is measured before anything is moved, so that the page is laid out only once.
   const measured = shown.map((part) => {
     const number = article.querySelector(`.ref[href="#${CSS.escape(part.querySelector("details > div").id)}"]`);
     const { top, height } = part.getBoundingClientRect();
@@ -59,7 +59,7 @@ unfold();
 aim();
 new ResizeObserver(place).observe(body);
 
-// Narrowing: the links to lists become buttons that show what is in the list and dim the rest.
+// Filters: the links to lists become buttons that highlight the passages in the list and dim the others.
 const filters = [];
 const status = document.createElement("p");
 status.setAttribute("role", "status");

@@ -1,4 +1,4 @@
-// Puts a button behind every citation that copies it; without scripts the text is there to be selected.
+// Adds a copy button after every citation; without scripts readers can select the text.
 for (const section of document.querySelectorAll("[data-copy-word]")) {
   const { copyWord, copiedWord } = section.dataset;
   if (!navigator.clipboard) continue;

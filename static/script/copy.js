@@ -1,4 +1,4 @@
-// A button beside a quote that copies its words with all that must go with them.
+// Adds a button to a quote that copies its words with speaker, date, source and address.
 const { words } = onrecord;
 const statement = document.querySelector(".quote-page .statement");
 if (!statement || !navigator.clipboard) return;
@@ -11,7 +11,7 @@ button.addEventListener("click", async () => {
   const said = [text(".quote-page .words") || text(".statement h1"), text(".statement .who"), text(".known .when")];
   const notice = text(".quote-page > .notice.strong");
   const address = document.querySelector("link[rel=canonical]").href;
-  // Words that are the source's own are not handed on as the speaker's.
+  // Indirect speech is not copied as the speaker's own words.
   const wording = text(".quote-page.indirect .known .proof");
   const saying = `${said[0]} — ${said[1]}, ${said[2]}${wording && ` (${wording})`}.`;
   const lines = [...(notice ? [notice] : []), saying, `${text(".known .from")}.`, address];

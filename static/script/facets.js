@@ -1,6 +1,6 @@
-// Narrows the list of an index in place: by speaker, topic, year … together, over what the page lists.
-// The links beside it do the same one facet at a time, over the whole record, without scripts.
-// The form is in the page, and the stylesheet keeps its place where scripts run, so that nothing moves when it is ready.
+// Filters the list of an index in place, by speaker, topic, year and so on together, among the entries of the page.
+// The links next to it do the same for one facet at a time, over the whole record, without scripts.
+// The form is in the page and its space is reserved, so that nothing moves when this script is ready.
 const block = document.querySelector("script.facet-data");
 const form = document.querySelector("form.narrow");
 if (!block || !form) return;
@@ -21,7 +21,7 @@ facets.forEach(([facet, values], at) => {
   fields.push({ at, select, numbers: new Map(values.map(([value], number) => [value, number])) });
 });
 
-/** Shows what has every chosen value, and says so in the address, so that it can be shared. */
+/** Shows the entries that have every chosen value, and puts the values into the address, so that it can be shared. */
 function narrow() {
   const chosen = fields.filter(({ select }) => select.value);
   const wanted = chosen.map(({ at, select, numbers }) => [at, numbers.get(select.value)]);

@@ -1,5 +1,5 @@
-// Previews: what a link leads to, beside the link, for whoever points at it or comes to it with the keyboard.
-// They are taken from the page itself when they are wanted. Esc closes one; pinned, it stays.
+// Previews of linked pages, shown next to a link under the pointer or the keyboard's focus. Their contents are taken
+// from the linked page on demand. Esc closes a preview; a pinned one stays.
 const { words } = onrecord;
 const WAIT = { point: 350, focus: 700 };
 const LINGER = 250;
@@ -10,14 +10,14 @@ const pages = new Map();
 let shown = null;
 let timer = 0;
 
-/** True for a link to a thing's page, in the content of another. */
+/** True for a link in the content of a page that leads to another page of the record. */
 function leads(link) {
   const { origin, pathname } = location;
   const inside = link.origin === origin && link.pathname.startsWith(home) && link.pathname !== pathname;
   return inside && kinds.test(link.pathname.slice(home.length)) && !link.closest("nav, .preview, svg");
 }
 
-/** The page behind an address, fetched once. */
+/** The page at an address, fetched once. */
 function fetched({ pathname }) {
   if (!pages.has(pathname)) {
     const asked = fetch(pathname).then(async (answer) => {
@@ -30,7 +30,7 @@ function fetched({ pathname }) {
   return pages.get(pathname);
 }
 
-/** The part of a page that says most in a few lines. */
+/** The part of a page that is most useful in a few lines. */
 function parts(page, { hash }) {
   const passage = hash && page.getElementById(decodeURIComponent(hash.slice(1)))?.closest("p, li, h2, h3");
   if (passage) return [page.querySelector("h1"), passage];
@@ -45,7 +45,7 @@ const facts = (page) => ["when", "from", "proof"].map((name) => page.querySelect
 function copy(part) {
   const made = document.createElement("div");
   const whole = document.importNode(part, true);
-  // A term's description stands for itself here, and a heading is none of this page's.
+  // Descriptions appear without their terms, and headings must not join this page's outline.
   if (["DD", "SPAN"].includes(whole.nodeName)) made.append(...whole.childNodes);
   else made.append(whole);
   for (const element of made.querySelectorAll("script, .ref, .note, .beside")) element.remove();
@@ -71,7 +71,7 @@ function button(text, does) {
   return made;
 }
 
-/** Below the link, or above it where there is no room. */
+/** Places the preview below the link, or above it if there is no room. */
 function put(panel, link, point) {
   const lines = [...link.getClientRects()];
   const line = lines.find(({ top, bottom }) => point && top - 2 <= point.y && point.y <= bottom + 2) ?? lines[0];
@@ -118,7 +118,7 @@ async function show(link, point) {
     link.setAttribute("aria-description", link.title);
     link.removeAttribute("title");
   }
-  // Behind the link, where the keyboard goes next.
+  // After the link, so that it is next in keyboard order.
   link.after(panel);
   panel.showPopover();
   put(panel, link, point);
@@ -140,7 +140,7 @@ function close(preview) {
   }
 }
 
-/** Hides a preview after a while, unless it is pinned or somebody came back to it. */
+/** Hides a preview after a moment, unless it is pinned or the pointer or focus returns to it. */
 function later(preview) {
   clearTimeout(timer);
   timer = setTimeout(() => {

@@ -1,4 +1,4 @@
-// Where a reader stopped in a long text: remembered on this device, and offered, not imposed.
+// Remembers on this device where a reader stopped in a long text, and offers to go back there.
 const { words } = onrecord;
 const KEPT = 50;
 const text = document.querySelector(".page-article .body, .page-briefing .prose");
@@ -27,7 +27,7 @@ function keep() {
   try {
     localStorage.setItem(key, JSON.stringify(Object.fromEntries(places)));
   } catch {
-    // Then the next visit begins at the top.
+    // Without storage the next visit begins at the top.
   }
 }
 addEventListener("pagehide", keep);

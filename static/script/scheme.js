@@ -1,4 +1,4 @@
-// The button that changes the theme: light, dark, or as the system has it.
+// Adds the button that changes the theme: light, dark, or that of the system.
 const { words } = onrecord;
 const root = document.documentElement;
 const themes = ["system", "light", "dark"];
@@ -22,7 +22,7 @@ button.addEventListener("click", () => {
     if (next === "system") localStorage.removeItem("onrecord-theme");
     else localStorage.setItem("onrecord-theme", next);
   } catch {
-    // Then it holds for this page.
+    // Without storage the theme applies to this page only.
   }
 });
 head.append(button);

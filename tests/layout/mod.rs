@@ -11,12 +11,12 @@ use tokens::{Token, tokens};
 
 /// The modules of the crate from the ground up. A module imports only from floors below its own.
 const FLOORS: &[&[&str]] = &[
-    &["fingerprint", "html", "model", "progress"],
+    &["disk", "fingerprint", "html", "model", "progress"],
     &["lang", "meter", "route"],
     &["text"],
     &["diag", "hosting"],
     &["parse"],
-    &["lock"],
+    &["edit", "lock"],
     &["anchor"],
     &["fix", "record"],
     &["cache", "link", "load"],

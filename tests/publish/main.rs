@@ -75,7 +75,7 @@ fn what_stays_is_not_touched_and_what_is_somebodys_is_kept() {
     let before = [same.as_str(), "www/notes/own.txt"].map(facts);
     site.edition(true);
     let said = site.publish(&www(&site), &[]);
-    assert!(said.contains("not ours, and left alone: 2"), "{said}");
+    assert!(said.contains("files of others, left alone: 2"), "{said}");
     assert_eq!(before, [same.as_str(), "www/notes/own.txt"].map(facts));
     assert_eq!(fs::read_link(site.path("www/link.txt")).expect("the link").display().to_string(), "notes/own.txt");
     assert!(site.path("www/empty").is_dir());
@@ -99,7 +99,7 @@ fn the_look_of_the_last_edition_stays_for_readers_who_hold_its_pages() {
         let (_, one) = styles(1);
         assert_eq!(one.len(), 1, "{one:?}");
         let (said, two) = styles(2);
-        assert!(said.contains("kept for pages that readers still hold: 1"), "{said}");
+        assert!(said.contains("kept for readers of the previous edition: 1"), "{said}");
         assert!(two.len() == 2 && two.contains(&one[0]), "{two:?}");
         let (said, again) = styles(2);
         assert!(said.contains("is up to date"), "{said}");

@@ -223,10 +223,10 @@ pub(crate) fn links(page: &str, bytes: &[u8]) -> Vec<String> {
     read.values().flat_map(|page| page.links.iter().filter_map(within)).collect()
 }
 
-/// The commands of README's part with this heading, as they are typed, with its settings put in.
-pub(crate) fn readme(heading: &str) -> String {
-    let readme = include_str!("../../README.md");
-    let (_, part) = readme.split_once(heading).expect("the heading");
+/// The commands below a heading of `docs/publishing.md`, as they are typed, with the settings put in.
+pub(crate) fn documented(heading: &str) -> String {
+    let page = include_str!("../../docs/publishing.md");
+    let (_, part) = page.split_once(heading).expect("the heading");
     let (_, block) = part.split_once("```text\n").expect("a block");
     let (block, _) = block.split_once("```").expect("its end");
     let line = |line: &str| match line.split_once("# in onrecord.toml: ") {

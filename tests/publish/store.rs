@@ -22,7 +22,7 @@ use std::{
 
 use proxy::{FAULTS, Fault, Proxy};
 use server::{BUCKET, Kind, Server};
-use site::{Site, Tree, asset, missing, pages, readme, said};
+use site::{Site, Tree, asset, documented, missing, pages, said};
 
 /// One server of each kind for all tests; each uses a path of its own.
 fn server(kind: Kind) -> &'static Server {
@@ -356,8 +356,8 @@ fn without_the_right_keys_nobody_comes_in(kind: Kind) {
     // moto lets everybody in; there it can only be seen that nobody comes without keys.
     let said_of_them = match kind {
         Kind::S3 => (command.env("AWS_ACCESS_KEY_ID", ""), "there are no keys for it").1,
-        Kind::Azure => (command.env("AZURE_STORAGE_KEY", "bm90IHRoZSBrZXk="), "does not know the keys").1,
-        Kind::Google => (command.env("GOOGLE_BEARER_TOKEN", "not-the-token-at-all"), "does not know the keys").1,
+        Kind::Azure => (command.env("AZURE_STORAGE_KEY", "bm90IHRoZSBrZXk="), "does not accept the keys").1,
+        Kind::Google => (command.env("GOOGLE_BEARER_TOKEN", "not-the-token-at-all"), "does not accept the keys").1,
     };
     let text = said(&command.output().expect("it runs"));
     assert!(text.contains("E707") && text.contains(said_of_them), "{text}");
@@ -380,9 +380,9 @@ fn a_file_that_changes_while_it_goes_up_stops_the_run(kind: Kind) {
 }
 
 #[test]
-fn readme_leads_from_nothing_to_a_bucket() {
+fn the_documentation_leads_from_nothing_to_a_bucket() {
     let (site, server) = (Site::empty(), server(Kind::S3));
-    let script = readme("### From nothing to S3");
+    let script = documented("## Amazon S3");
     let (aws, script) = script.split_once("onrecord new").expect("the tool's part");
     // `aws` is not there; what it is to do with the bucket is asked of the server.
     let policy = aws.split('\'').nth(1).expect("who may read in the bucket");

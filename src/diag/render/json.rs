@@ -1,4 +1,4 @@
-//! Diagnostics as JSON, for scripts and editors: a format that is kept.
+//! Diagnostics as JSON, for scripts and editors, in a stable format.
 //!
 //! ```json
 //! {
@@ -7,7 +7,7 @@
 //!     "code": "E302",
 //!     "name": "quote-ambiguous",
 //!     "severity": "error",
-//!     "message": "the words of quote `no` stand in the article twice",
+//!     "message": "the words of quote `no` are in the article twice",
 //!     "file": "content/articles/debate.annotations.yaml",
 //!     "start": {"byte": 98, "line": 7, "column": 11},
 //!     "end": {"byte": 103, "line": 7, "column": 16},
@@ -22,42 +22,42 @@
 //! }
 //! ```
 //!
-//! - Every key is always there. `start` and `end` are `null` where a file or folder as a whole is
-//!   meant; `label` is `""` and the lists are `[]` where there is nothing to say.
+//! - Every key is always there. `start` and `end` are `null` if the diagnostic is about a file or folder as a whole;
+//!   an empty `label` is `""` and an empty list is `[]`.
 //! - `file` is a path from the site's folder, with `/` between its parts.
 //! - `severity` is `error` or `warning`, after `[lints]` and `--deny`.
-//! - `byte` counts from 0, `line` and `column` from 1; a column is a Unicode code point. `end` is
-//!   the place behind the last byte; where it equals `start`, something is to be inserted there.
-//! - The `edits` of one help are disjoint and belong together: all of them, or none.
-//! - `version` rises if a key changes its meaning or goes; a new key does not raise it. Order is
-//!   that of the list given: by file, then place, then code.
+//! - `byte` counts from 0, `line` and `column` from 1; a column is a Unicode code point. `end` is the position after
+//!   the last byte; if it equals `start`, the edit is an insertion.
+//! - The `edits` of one help do not overlap and belong together: apply all of them, or none.
+//! - `version` is raised if a key changes its meaning or is removed, not for a new key. Diagnostics are sorted by
+//!   file, then place, then code.
 
 use serde::Serialize;
 
 use super::{
-    super::place::{Places, Position},
+    super::positions::{LinePositions, Position},
     path, pretty,
 };
 use crate::{
-    diag::{Diagnostic, Edit, Help, Label, Place},
+    diag::{Diagnostic, Edit, Help, Label, Location},
     model::{Files, Span},
 };
 
 /// Writes the diagnostics as one JSON object, in the order given.
 pub fn json(diagnostics: &[Diagnostic], files: &Files) -> String {
-    let places = Places::new(files);
-    let diagnostics = diagnostics.iter().map(|diagnostic| item(diagnostic, files, &places)).collect();
-    pretty(&Report { version: 1, diagnostics })
+    let places = LinePositions::new(files);
+    let diagnostics = diagnostics.iter().map(|diagnostic| json_diagnostic(diagnostic, files, &places)).collect();
+    pretty(&JsonReport { version: 1, diagnostics })
 }
 
 #[derive(Serialize)]
-struct Report<'a> {
+struct JsonReport<'a> {
     version: u32,
-    diagnostics: Vec<Item<'a>>,
+    diagnostics: Vec<JsonDiagnostic<'a>>,
 }
 
 #[derive(Serialize)]
-struct Item<'a> {
+struct JsonDiagnostic<'a> {
     code: &'a str,
     name: &'a str,
     severity: &'a str,
@@ -66,44 +66,44 @@ struct Item<'a> {
     start: Option<Position>,
     end: Option<Position>,
     label: &'a str,
-    labels: Vec<Said<'a>>,
+    labels: Vec<JsonLabel<'a>>,
     notes: &'a [String],
-    help: Vec<Todo<'a>>,
+    help: Vec<JsonHelp<'a>>,
 }
 
 #[derive(Serialize)]
-struct Said<'a> {
+struct JsonLabel<'a> {
     #[serde(flatten)]
-    place: Stretch<'a>,
+    place: JsonSpan<'a>,
     message: &'a str,
 }
 
 #[derive(Serialize)]
-struct Todo<'a> {
+struct JsonHelp<'a> {
     message: &'a str,
-    edits: Vec<Change<'a>>,
+    edits: Vec<JsonEdit<'a>>,
 }
 
 #[derive(Serialize)]
-struct Change<'a> {
+struct JsonEdit<'a> {
     #[serde(flatten)]
-    place: Stretch<'a>,
+    place: JsonSpan<'a>,
     replacement: &'a str,
 }
 
 #[derive(Serialize)]
-struct Stretch<'a> {
+struct JsonSpan<'a> {
     file: &'a str,
     start: Position,
     end: Position,
 }
 
-fn item<'a>(diagnostic: &'a Diagnostic, files: &'a Files, places: &Places<'a>) -> Item<'a> {
+fn json_diagnostic<'a>(diagnostic: &'a Diagnostic, files: &'a Files, places: &LinePositions<'a>) -> JsonDiagnostic<'a> {
     let span = match diagnostic.place {
-        Place::Span(span) => Some(span),
-        Place::Path(_) => None,
+        Location::Span(span) => Some(span),
+        Location::Path(_) => None,
     };
-    Item {
+    JsonDiagnostic {
         code: diagnostic.code.id(),
         name: diagnostic.code.name(),
         severity: diagnostic.severity.word(),
@@ -112,24 +112,24 @@ fn item<'a>(diagnostic: &'a Diagnostic, files: &'a Files, places: &Places<'a>) -
         start: span.map(|span| places.start(span)),
         end: span.map(|span| places.end(span)),
         label: &diagnostic.label,
-        labels: diagnostic.labels.iter().map(|label| said(label, places)).collect(),
+        labels: diagnostic.labels.iter().map(|label| json_label(label, places)).collect(),
         notes: &diagnostic.notes,
-        help: diagnostic.helps.iter().map(|help| todo(help, places)).collect(),
+        help: diagnostic.helps.iter().map(|help| json_help(help, places)).collect(),
     }
 }
 
-fn said<'a>(label: &'a Label, places: &Places<'a>) -> Said<'a> {
-    Said { place: stretch(label.span, places), message: &label.message }
+fn json_label<'a>(label: &'a Label, places: &LinePositions<'a>) -> JsonLabel<'a> {
+    JsonLabel { place: json_span(label.span, places), message: &label.message }
 }
 
-fn todo<'a>(help: &'a Help, places: &Places<'a>) -> Todo<'a> {
-    Todo { message: &help.message, edits: help.edits.iter().map(|edit| change(edit, places)).collect() }
+fn json_help<'a>(help: &'a Help, places: &LinePositions<'a>) -> JsonHelp<'a> {
+    JsonHelp { message: &help.message, edits: help.edits.iter().map(|edit| json_edit(edit, places)).collect() }
 }
 
-fn change<'a>(edit: &'a Edit, places: &Places<'a>) -> Change<'a> {
-    Change { place: stretch(edit.span, places), replacement: &edit.replacement }
+fn json_edit<'a>(edit: &'a Edit, places: &LinePositions<'a>) -> JsonEdit<'a> {
+    JsonEdit { place: json_span(edit.span, places), replacement: &edit.replacement }
 }
 
-fn stretch<'a>(span: Span, places: &Places<'a>) -> Stretch<'a> {
-    Stretch { file: places.path(span.file), start: places.start(span), end: places.end(span) }
+fn json_span<'a>(span: Span, places: &LinePositions<'a>) -> JsonSpan<'a> {
+    JsonSpan { file: places.path(span.file), start: places.start(span), end: places.end(span) }
 }

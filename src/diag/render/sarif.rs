@@ -1,30 +1,30 @@
 //! Diagnostics as SARIF, for code scanning services.
 //!
-//! One run with the rules that were broken, each explained from the registry. Addresses of files are
-//! relative, from where the command was started; columns are Unicode code points, as everywhere.
+//! There is one run, with the rules that were broken and their explanations. Paths are relative to the current
+//! folder; columns are Unicode code points.
 //! Source: OASIS, Static Analysis Results Interchange Format 2.1.0, section 3.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::json;
 use serde_sarif::sarif::{
-    ArtifactChange, ArtifactContent, ArtifactLocation, Fix, Location, Message, MultiformatMessageString,
-    PhysicalLocation, Region, Replacement, ReportingConfiguration, ReportingDescriptor, Result, ResultLevel, Run,
-    SCHEMA_URL, Sarif, Tool, ToolComponent,
+    ArtifactChange, ArtifactContent, ArtifactLocation, Fix, Location as SarifLocation, Message,
+    MultiformatMessageString, PhysicalLocation, Region, Replacement, ReportingConfiguration, ReportingDescriptor,
+    Result, ResultLevel, Run, SCHEMA_URL, Sarif, Tool, ToolComponent,
 };
 
-use super::{super::place::Places, at_length, outside, path, pretty};
+use super::{super::positions::LinePositions, full_text, path, path_from_current, pretty};
 use crate::{
-    diag::{Code, Diagnostic, Edit, Help, Label, Place, Severity, explain, explain::opening},
+    diag::{Code, Diagnostic, Edit, Help, Label, Location, Severity, explain, explain::opening},
     model::{FileId, Files, Span},
 };
 
 /// Writes the diagnostics as a SARIF log, in the order given.
 pub fn sarif(diagnostics: &[Diagnostic], files: &Files) -> String {
-    let site = Site { files, places: Places::new(files) };
+    let context = Context { files, places: LinePositions::new(files) };
     let codes: BTreeSet<Code> = diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
     let codes = Vec::from_iter(codes);
-    let results: Vec<Result> = diagnostics.iter().map(|diagnostic| result(diagnostic, &codes, &site)).collect();
+    let results: Vec<Result> = diagnostics.iter().map(|diagnostic| result(diagnostic, &codes, &context)).collect();
     let driver = ToolComponent::builder()
         .name("onrecord")
         .semantic_version(env!("CARGO_PKG_VERSION"))
@@ -38,9 +38,10 @@ pub fn sarif(diagnostics: &[Diagnostic], files: &Files) -> String {
     pretty(&Sarif::builder().schema(SCHEMA_URL).version(json!("2.1.0")).runs(vec![run]).build())
 }
 
-struct Site<'a> {
+/// The files that diagnostics point into.
+struct Context<'a> {
     files: &'a Files,
-    places: Places<'a>,
+    places: LinePositions<'a>,
 }
 
 fn rule(code: Code) -> ReportingDescriptor {
@@ -56,15 +57,15 @@ fn rule(code: Code) -> ReportingDescriptor {
         .build()
 }
 
-fn result(diagnostic: &Diagnostic, codes: &[Code], site: &Site) -> Result {
+fn result(diagnostic: &Diagnostic, codes: &[Code], context: &Context) -> Result {
     let level = match diagnostic.severity {
         Severity::Error => ResultLevel::Error,
         Severity::Warning => ResultLevel::Warning,
     };
     let place = match &diagnostic.place {
-        Place::Span(span) => physical(*span, site),
-        Place::Path(_) => {
-            PhysicalLocation::builder().artifact_location(artifact(path(diagnostic, site.files), site)).build()
+        Location::Span(span) => physical(*span, context),
+        Location::Path(_) => {
+            PhysicalLocation::builder().artifact_location(artifact(path(diagnostic, context.files), context)).build()
         }
     };
     let index = codes.iter().position(|code| *code == diagnostic.code).unwrap_or_default();
@@ -72,41 +73,41 @@ fn result(diagnostic: &Diagnostic, codes: &[Code], site: &Site) -> Result {
         .rule_id(diagnostic.code.id())
         .rule_index(index as u32)
         .level(level)
-        .message(message(&at_length(diagnostic)))
-        .locations(vec![Location::builder().physical_location(place).build()])
+        .message(message(&full_text(diagnostic)))
+        .locations(vec![SarifLocation::builder().physical_location(place).build()])
         .build();
     let related = diagnostic.labels.iter().enumerate();
-    let related: Vec<_> = related.map(|(index, label)| related_location(index, label, site)).collect();
+    let related: Vec<_> = related.map(|(index, label)| related_location(index, label, context)).collect();
     let fixes = diagnostic.helps.iter().filter(|help| !help.edits.is_empty());
-    let fixes: Vec<_> = fixes.map(|help| fix(help, site)).collect();
+    let fixes: Vec<_> = fixes.map(|help| fix(help, context)).collect();
     result.related_locations = Some(related).filter(|related| !related.is_empty());
     result.fixes = Some(fixes).filter(|fixes| !fixes.is_empty());
     result
 }
 
-fn related_location(index: usize, label: &Label, site: &Site) -> Location {
-    Location::builder()
+fn related_location(index: usize, label: &Label, context: &Context) -> SarifLocation {
+    SarifLocation::builder()
         .id(index as u32)
-        .physical_location(physical(label.span, site))
+        .physical_location(physical(label.span, context))
         .message(message(&label.message))
         .build()
 }
 
-fn fix(help: &Help, site: &Site) -> Fix {
+fn fix(help: &Help, context: &Context) -> Fix {
     let mut files: BTreeMap<FileId, Vec<Replacement>> = BTreeMap::new();
     for edit in &help.edits {
-        files.entry(edit.span.file).or_default().push(replacement(edit, site));
+        files.entry(edit.span.file).or_default().push(replacement(edit, context));
     }
     let changes = files.into_iter().map(|(file, replacements)| {
-        let location = artifact(site.places.path(file), site);
+        let location = artifact(context.places.path(file), context);
         ArtifactChange::builder().artifact_location(location).replacements(replacements).build()
     });
     Fix::builder().description(message(&help.message)).artifact_changes(changes.collect::<Vec<_>>()).build()
 }
 
-fn replacement(edit: &Edit, site: &Site) -> Replacement {
+fn replacement(edit: &Edit, context: &Context) -> Replacement {
     Replacement::builder()
-        .deleted_region(region(edit.span, site))
+        .deleted_region(region(edit.span, context))
         .inserted_content(ArtifactContent::builder().text(edit.replacement.as_str()).build())
         .build()
 }
@@ -115,15 +116,15 @@ fn message(text: &str) -> Message {
     Message::builder().text(text).build()
 }
 
-fn physical(span: Span, site: &Site) -> PhysicalLocation {
+fn physical(span: Span, context: &Context) -> PhysicalLocation {
     PhysicalLocation::builder()
-        .artifact_location(artifact(site.places.path(span.file), site))
-        .region(region(span, site))
+        .artifact_location(artifact(context.places.path(span.file), context))
+        .region(region(span, context))
         .build()
 }
 
-fn region(span: Span, site: &Site) -> Region {
-    let (start, end) = (site.places.start(span), site.places.end(span));
+fn region(span: Span, context: &Context) -> Region {
+    let (start, end) = (context.places.start(span), context.places.end(span));
     Region::builder()
         .start_line(start.line as u32)
         .start_column(start.column as u32)
@@ -132,8 +133,8 @@ fn region(span: Span, site: &Site) -> Region {
         .build()
 }
 
-fn artifact(path: &str, site: &Site) -> ArtifactLocation {
-    ArtifactLocation::builder().uri(relative_uri(&outside(path, site.files))).build()
+fn artifact(path: &str, context: &Context) -> ArtifactLocation {
+    ArtifactLocation::builder().uri(relative_uri(&path_from_current(path, context.files))).build()
 }
 
 /// A path as a relative reference (RFC 3986, section 4.2).

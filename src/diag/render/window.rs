@@ -1,20 +1,20 @@
-//! The part of a file that a message shows.
+//! Cuts out the part of a file that a message shows.
 //!
-//! In goes a file's text with the bytes to point at; out come the lines that hold them, short enough
-//! to be read, with the same bytes found in them. A paragraph of Markdown is one line of a thousand
-//! letters, so what lies between the bytes pointed at is left out and an ellipsis put there.
+//! The result has the lines that contain the marked ranges, short enough to be read, and the same ranges in them. A
+//! paragraph of Markdown can be one line of a thousand characters, so the text between the ranges is replaced by
+//! an ellipsis.
 
 use std::ops::Range;
 
-/// Bytes that are given up so as not to cut a word.
-const WORD: usize = 12;
+/// The largest number of bytes that a line is shortened further so as not to cut a word.
+const LONGEST_WORD: usize = 12;
 
 /// Lines cut from a file.
 #[derive(Debug, Default)]
 pub(super) struct Window {
-    /// The lines, without what was left out; each but the last ends with a line feed.
+    /// The shortened lines, joined by newlines.
     pub text: String,
-    /// The ranges that were asked for, in `text`, in the order given.
+    /// The marked ranges in `text`, in the order given.
     pub ranges: Vec<Range<usize>>,
 }
 
@@ -58,11 +58,11 @@ pub(super) fn window(text: &str, lines: &[Range<usize>], ranges: &[Range<usize>]
 /// How a line is shortened.
 #[derive(Debug, Default)]
 pub(super) struct Cut {
-    /// Letters a line may have.
+    /// The largest number of characters of a line.
     pub width: usize,
-    /// Nothing before this byte is left out of its line, so that a column counted there stays true.
+    /// The part of a line before this byte is kept, so that the column of the byte stays the same.
     pub column: Option<usize>,
-    /// True if the ranges themselves are shown to the last letter.
+    /// True if the ranges themselves are never shortened.
     pub entire: bool,
 }
 
@@ -100,17 +100,17 @@ fn pieces(text: &str, line: &Range<usize>, here: &[usize], ranges: &[Range<usize
     joined
 }
 
-/// The byte some letters further on, or the end of the last word before it.
+/// The byte after some more characters, or the end of the last word before it.
 fn forward(text: &str, at: usize, letters: usize, end: usize) -> usize {
     let Some((offset, _)) = text[at..end].char_indices().nth(letters) else { return end };
-    let space = text[at..at + offset].rfind(' ').filter(|space| offset - space <= WORD && *space > 0);
+    let space = text[at..at + offset].rfind(' ').filter(|space| offset - space <= LONGEST_WORD && *space > 0);
     at + space.unwrap_or(offset)
 }
 
-/// The byte some letters before, or the beginning of the first word behind it.
+/// The byte some characters before, or the beginning of the first word after it.
 fn back(text: &str, at: usize, letters: usize, start: usize) -> usize {
     let Some((offset, _)) = text[start..at].char_indices().rev().nth(letters) else { return start };
     let from = start + offset + text[start + offset..].chars().next().map_or(0, char::len_utf8);
-    let space = text[from..at].find(' ').filter(|space| *space < WORD && from + space + 1 < at);
+    let space = text[from..at].find(' ').filter(|space| *space < LONGEST_WORD && from + space + 1 < at);
     from + space.map_or(0, |space| space + 1)
 }

@@ -1,4 +1,4 @@
-//! Two folders exchanged in one step.
+//! Publishing into a folder by exchanging it for a new one in one step.
 
 #![expect(clippy::disallowed_methods, reason = "a target is written here, and only there")]
 
@@ -10,68 +10,68 @@ use std::{
 
 use rayon::prelude::*;
 
-use super::{Failed, disk, put, walk, walk::Found};
+use super::{PathError, disk_error, walk, walk::FolderContents, write_file};
 use crate::{
     progress::Progress,
-    publish::{Fault, Listing, Plan},
+    publish::{Listing, Plan, PublishError},
 };
 
-/// Lays out the new site beside the old one and exchanges the two; `false` where that cannot be done.
-pub(super) fn swap(
+/// Lays out the new site next to the old one and exchanges the two; `false` if the system cannot do that.
+pub(super) fn swap_folders(
     listing: &Listing,
     real: &Path,
-    found: &Found,
+    found: &FolderContents,
     plan: &Plan,
     progress: &dyn Progress,
-) -> Result<bool, Fault> {
-    let beside = beside(real);
-    // What a run that was killed left: the layout it did not finish, or the old site.
-    let _ = fs::remove_dir_all(&beside);
-    if fs::create_dir(&beside).is_err() {
+) -> Result<bool, PublishError> {
+    let staging = staging_folder(real);
+    let next = staging.join("next");
+    // Left by a killed run: an unfinished new site, or the old site.
+    let _ = fs::remove_dir_all(&staging);
+    if fs::create_dir(&staging).is_err() {
         return Ok(false);
     }
-    let done = laid_out(listing, real, &beside.join("next"), found, plan, progress);
-    let done =
-        done.and_then(|()| exchange(real, &beside.join("next")).map_err(|error| disk(&(real.to_owned(), error))));
+    let done = lay_out(listing, real, &next, found, plan, progress);
+    let done = done.and_then(|()| exchange(real, &next).map_err(|error| disk_error(&(real.to_owned(), error))));
     if let Ok(true) = done {
-        rescue(real, &beside.join("next"), found);
+        rescue_late_files(real, &next, found);
     }
-    let _ = fs::remove_dir_all(&beside);
+    let _ = fs::remove_dir_all(&staging);
     done
 }
 
-/// The folder beside a target that a new site is laid out in.
-fn beside(real: &Path) -> PathBuf {
+/// The folder next to a target in which the new site is laid out.
+fn staging_folder(real: &Path) -> PathBuf {
     let name = real.file_name().unwrap_or_default().to_string_lossy();
     real.with_file_name(format!(".{name}.onrecord"))
 }
 
-/// Lays out the new site: what is new from the build, what is not from the old site.
-fn laid_out(
+/// Lays out the new site: new and changed files from the build, all others from the old site.
+fn lay_out(
     listing: &Listing,
     real: &Path,
     next: &Path,
-    found: &Found,
+    found: &FolderContents,
     plan: &Plan,
     progress: &dyn Progress,
-) -> Result<(), Fault> {
-    let fresh: BTreeSet<&str> = plan.fresh().map(|change| change.path.as_str()).collect();
-    let gone: BTreeSet<&str> = plan.removed.iter().map(|change| change.path.as_str()).collect();
-    let failed = |failed: Failed| disk(&failed);
+) -> Result<(), PublishError> {
+    let uploads: BTreeSet<&str> = plan.uploads().map(|change| change.path.as_str()).collect();
+    let removed: BTreeSet<&str> = plan.removed.iter().map(|change| change.path.as_str()).collect();
+    let failed = |error: PathError| disk_error(&error);
     fs::create_dir_all(next).map_err(|error| failed((next.to_owned(), error)))?;
-    let stays: Vec<_> =
-        found.files.keys().filter(|path| !fresh.contains(path.as_str()) && !gone.contains(path.as_str())).collect();
-    fresh.par_iter().try_for_each(|path| {
-        let done = listing.read(path).and_then(|bytes| put(&next.join(path), &bytes).map_err(failed));
+    let kept = found.files.keys().filter(|path| !uploads.contains(path.as_str()) && !removed.contains(path.as_str()));
+    let kept: Vec<_> = kept.collect();
+    uploads.par_iter().try_for_each(|path| {
+        let done = listing.read_file(path).and_then(|bytes| write_file(&next.join(path), &bytes).map_err(failed));
         progress.step();
         done
     })?;
-    stays.par_iter().try_for_each(|path| keep(&real.join(path), &next.join(path)).map_err(failed))?;
-    for (path, to) in found.links.iter().filter(|(path, _)| !fresh.contains(path.as_str())) {
-        link(to, &next.join(path)).map_err(failed)?;
+    kept.par_iter().try_for_each(|path| link_or_copy(&real.join(path), &next.join(path)).map_err(failed))?;
+    for (path, to) in found.links.iter().filter(|(path, _)| !uploads.contains(path.as_str())) {
+        make_symlink(to, &next.join(path)).map_err(failed)?;
     }
-    // A folder that somebody made and keeps empty, and who may read which.
-    let emptied: BTreeSet<&str> = gone.iter().flat_map(|path| above(path)).collect();
+    // Keep empty folders that others made, and the permissions of all folders.
+    let emptied: BTreeSet<&str> = removed.iter().flat_map(|path| folders_above(path)).collect();
     for path in &found.folders {
         let (old, new) = (real.join(path), next.join(path));
         if !new.exists() && !emptied.contains(path.as_str()) {
@@ -86,13 +86,13 @@ fn laid_out(
     if let Ok(meta) = fs::metadata(real) {
         let _ = fs::set_permissions(next, meta.permissions());
     }
-    flush(next);
+    sync_disk(next);
     Ok(())
 }
 
-/// Moves into the new site what somebody put into the old one while the new one was laid out.
-fn rescue(real: &Path, old: &Path, found: &Found) {
-    let Ok(now) = walk::paths(old) else { return };
+/// Moves files into the new site that others put into the old one while the new one was laid out.
+fn rescue_late_files(real: &Path, old: &Path, found: &FolderContents) {
+    let Ok(now) = walk::file_paths(old) else { return };
     for path in now.iter().filter(|path| !found.files.contains_key(*path)) {
         let to = real.join(path);
         let made = to.parent().map_or(Ok(()), fs::create_dir_all);
@@ -102,30 +102,30 @@ fn rescue(real: &Path, old: &Path, found: &Found) {
     }
 }
 
-/// Has a file stand in a second place: as the same file where the disk can, as a copy where not.
-fn keep(old: &Path, new: &Path) -> Result<(), Failed> {
+/// Makes a file available at a second path: as a hard link if the disk can, else as a copy.
+fn link_or_copy(old: &Path, new: &Path) -> Result<(), PathError> {
     let made = new.parent().map_or(Ok(()), fs::create_dir_all);
     let linked = made.and_then(|()| fs::hard_link(old, new).or_else(|_| fs::copy(old, new).map(drop)));
     linked.map_err(|error| (new.to_owned(), error))
 }
 
 #[cfg(unix)]
-fn link(to: &Path, at: &Path) -> Result<(), Failed> {
+fn make_symlink(to: &Path, at: &Path) -> Result<(), PathError> {
     let made = at.parent().map_or(Ok(()), fs::create_dir_all);
     made.and_then(|()| std::os::unix::fs::symlink(to, at)).map_err(|error| (at.to_owned(), error))
 }
 
 #[cfg(not(unix))]
-fn link(_: &Path, at: &Path) -> Result<(), Failed> {
+fn make_symlink(_: &Path, at: &Path) -> Result<(), PathError> {
     Err((at.to_owned(), io::ErrorKind::Unsupported.into()))
 }
 
 /// The folders above a path, the nearest first.
-pub(super) fn above(path: &str) -> impl Iterator<Item = &str> {
+pub(super) fn folders_above(path: &str) -> impl Iterator<Item = &str> {
     std::iter::successors(path.rsplit_once('/'), |(above, _)| above.rsplit_once('/')).map(|(above, _)| above)
 }
 
-/// Puts `next` in the place of `real` in one step; `false` where the system cannot do that.
+/// Replaces `real` by `next` in one step; `false` if the system cannot do that.
 fn exchange(real: &Path, next: &Path) -> io::Result<bool> {
     if !real.exists() {
         return fs::rename(next, real).map(|()| true);
@@ -141,7 +141,7 @@ fn exchange_both(real: &Path, next: &Path) -> io::Result<bool> {
     };
     match renameat_with(CWD, next, CWD, real, RenameFlags::EXCHANGE) {
         Ok(()) => Ok(true),
-        // The disk does not know how, or the folder is where another disk is mounted.
+        // The file system does not support it, or another file system is mounted on the folder.
         Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP | Errno::BUSY | Errno::XDEV | Errno::PERM) => Ok(false),
         Err(error) => Err(error.into()),
     }
@@ -152,13 +152,13 @@ fn exchange_both(_: &Path, _: &Path) -> io::Result<bool> {
     Ok(false)
 }
 
-/// Has the disk hold what was written before it holds the exchange.
+/// Flushes the new files to disk before the exchange.
 #[cfg(target_os = "linux")]
-fn flush(folder: &Path) {
+fn sync_disk(folder: &Path) {
     if let Ok(folder) = fs::File::open(folder) {
         let _ = rustix::fs::syncfs(folder);
     }
 }
 
 #[cfg(not(target_os = "linux"))]
-fn flush(_: &Path) {}
+fn sync_disk(_: &Path) {}

@@ -1,4 +1,4 @@
-//! What stands in a folder that is a target.
+//! Reads the contents of a folder that is a target.
 
 #![expect(clippy::disallowed_methods, reason = "a target is read here")]
 
@@ -11,41 +11,41 @@ use std::{
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use super::{Failed, place};
-use crate::{publish::plan::There, write::manifest::checksum};
+use super::{PathError, in_place};
+use crate::{publish::plan::TargetFile, write::manifest::checksum};
 
-/// What stands in a folder.
+/// The contents of a folder.
 #[derive(Debug, Default)]
-pub(super) struct Found {
+pub(super) struct FolderContents {
     /// Its files, by path, with `/` between its parts.
-    pub(super) files: BTreeMap<String, There>,
+    pub(super) files: BTreeMap<String, TargetFile>,
     /// Its symbolic links, and where they lead.
     pub(super) links: BTreeMap<String, PathBuf>,
     /// Its folders.
     pub(super) folders: Vec<String>,
-    /// True if all it holds can stand in another folder as well: no sockets, pipes or devices.
+    /// True if everything in it can be moved to another folder: no sockets, pipes or devices.
     pub(super) can_move: bool,
 }
 
-/// Looks at everything in a folder; at nothing, where there is none.
-pub(super) fn walk(folder: &Path) -> Result<Found, Failed> {
-    let (mut found, files) = look(folder)?;
+/// Reads every file in a folder; a missing folder is empty.
+pub(super) fn read_contents(folder: &Path) -> Result<FolderContents, PathError> {
+    let (mut found, files) = list_entries(folder)?;
     let read = files.into_par_iter().map(|(path, place)| {
         let bytes = fs::read(&place).map_err(|error| (place, error))?;
-        Ok((path, There { size: bytes.len() as u64, checksum: Some(checksum(&bytes)) }))
+        Ok((path, TargetFile { size: bytes.len() as u64, checksum: Some(checksum(&bytes)) }))
     });
-    found.files = read.collect::<Result<_, Failed>>()?;
+    found.files = read.collect::<Result<_, PathError>>()?;
     Ok(found)
 }
 
 /// The paths of the files in a folder.
-pub(super) fn paths(folder: &Path) -> Result<Vec<String>, Failed> {
-    Ok(look(folder)?.1.into_iter().map(|(path, _)| path).collect())
+pub(super) fn file_paths(folder: &Path) -> Result<Vec<String>, PathError> {
+    Ok(list_entries(folder)?.1.into_iter().map(|(path, _)| path).collect())
 }
 
-/// A folder without its files, and those by path and place.
-fn look(folder: &Path) -> Result<(Found, Vec<(String, PathBuf)>), Failed> {
-    let (mut found, mut files) = (Found { can_move: true, ..Found::default() }, Vec::new());
+/// The links and folders in a folder, and its files, which are not read yet: relative and full paths.
+fn list_entries(folder: &Path) -> Result<(FolderContents, Vec<(String, PathBuf)>), PathError> {
+    let (mut found, mut files) = (FolderContents { can_move: true, ..FolderContents::default() }, Vec::new());
     if !folder.exists() {
         return Ok((found, files));
     }
@@ -56,7 +56,7 @@ fn look(folder: &Path) -> Result<(Found, Vec<(String, PathBuf)>), Failed> {
         })?;
         let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
         let path = below.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
-        if path == place::STAGING || path.starts_with(&format!("{}/", place::STAGING)) {
+        if path == in_place::STAGING || path.starts_with(&format!("{}/", in_place::STAGING)) {
             continue;
         }
         let kind = entry.file_type();
@@ -66,7 +66,7 @@ fn look(folder: &Path) -> Result<(Found, Vec<(String, PathBuf)>), Failed> {
             let to = fs::read_link(entry.path()).map_err(|error| (entry.path().to_owned(), error))?;
             found.links.insert(path, to);
         } else if kind.is_file() {
-            // A name that is not UTF-8 would be another in the new folder.
+            // A name that is not UTF-8 would change in the new folder.
             found.can_move &= below.to_str().is_some();
             files.push((path, entry.into_path()));
         } else {

@@ -6,7 +6,7 @@ use super::run::Repository;
 use crate::{
     diag::Code,
     progress::Progress,
-    publish::{Fault, Listing, Plan, fault},
+    publish::{Listing, Plan, PublishError, publish_error},
 };
 
 /// A file in a tree.
@@ -14,71 +14,71 @@ use crate::{
 pub(super) struct Blob {
     /// `100644`, `100755`, `120000` for a link, `160000` for a submodule.
     pub(super) mode: String,
-    /// Its number in the repository.
+    /// Its object id.
     pub(super) id: String,
 }
 
-/// The reference that a commit is made on, in the run's own repository.
-const MADE: &str = "refs/onrecord/made";
+/// The reference of the new commit in the temporary repository.
+const NEW_COMMIT: &str = "refs/onrecord/made";
 
-/// Makes a commit of what is planned and of what `stays`; its number.
-pub(super) fn make(
+/// Makes a commit of the files to upload and those that are `kept`; returns its id.
+pub(super) fn make_commit(
     repository: &Repository,
     listing: &Listing,
     plan: &Plan,
-    stays: &[(&String, &Blob)],
+    kept: &[(&String, &Blob)],
     parent: Option<&str>,
     message: &str,
     progress: &dyn Progress,
-) -> Result<String, Fault> {
-    let who = identity(repository);
-    let mut wrong = None;
+) -> Result<String, PublishError> {
+    let committer = committer(repository);
+    let mut read_error = None;
     repository
-        .fed(repository.git(&["fast-import", "--quiet", "--date-format=now", "--done"]), |out| {
-            writeln!(out, "commit {MADE}\ncommitter {who} now\ndata {}\n{message}", message.len())?;
+        .run_with_input(repository.git(&["fast-import", "--quiet", "--date-format=now", "--done"]), |out| {
+            writeln!(out, "commit {NEW_COMMIT}\ncommitter {committer} now\ndata {}\n{message}", message.len())?;
             if let Some(parent) = parent {
                 writeln!(out, "from {parent}")?;
             }
             out.write_all(b"deleteall\n")?;
-            // What stays is known by number, which a commit without that parent can name as well.
-            for (path, blob) in stays {
+            // Kept files are named by object id, so this also works for a commit without a parent.
+            for (path, blob) in kept {
                 let mode = if listing.get(path).is_some() { "100644" } else { &blob.mode };
-                writeln!(out, "M {mode} {} {}", blob.id, quoted(path))?;
+                writeln!(out, "M {mode} {} {}", blob.id, quote_path(path))?;
             }
-            for path in plan.fresh().map(|change| &change.path) {
-                let bytes = match listing.read(path) {
+            for path in plan.uploads().map(|change| &change.path) {
+                let bytes = match listing.read_file(path) {
                     Ok(bytes) => bytes,
-                    Err(fault) => {
-                        wrong = Some(fault);
+                    Err(error) => {
+                        read_error = Some(error);
                         return Err(io::ErrorKind::Interrupted.into());
                     }
                 };
-                write!(out, "M 100644 inline {}\ndata {}\n", quoted(path), bytes.len())?;
+                write!(out, "M 100644 inline {}\ndata {}\n", quote_path(path), bytes.len())?;
                 out.write_all(&bytes)?;
                 out.write_all(b"\n")?;
                 progress.step();
             }
             out.write_all(b"done\n")
         })
-        .map_err(|said| wrong.take().unwrap_or(said))?;
-    let made = repository.done(repository.git(&["rev-parse", "--verify", MADE]))?;
-    let made = String::from_utf8_lossy(&made.stdout).trim().to_owned();
-    if made.is_empty() {
-        return Err(fault(Code::TargetFailed, &repository.place, "git made no commit", "publish again"));
+        .map_err(|error| read_error.take().unwrap_or(error))?;
+    let output = repository.run(repository.git(&["rev-parse", "--verify", NEW_COMMIT]))?;
+    let commit = String::from_utf8_lossy(&output.stdout).trim().to_owned();
+    if commit.is_empty() {
+        return Err(publish_error(Code::TargetFailed, &repository.place, "git made no commit", "publish again"));
     }
-    Ok(made)
+    Ok(commit)
 }
 
-/// Who commits, as git knows them; the tool itself where git knows nobody, as on a fresh machine.
-fn identity(repository: &Repository) -> String {
+/// The committer that git is configured with; onrecord itself if there is none, as on a fresh machine.
+fn committer(repository: &Repository) -> String {
     let known = repository.git(&["var", "GIT_COMMITTER_IDENT"]).output().ok().filter(|output| output.status.success());
     let known = known.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned());
     let name = known.and_then(|line| line.rfind('>').map(|end| line[..=end].to_owned()));
     name.unwrap_or_else(|| "onrecord <onrecord@localhost>".into())
 }
 
-/// A path as `fast-import` reads it.
-fn quoted(path: &str) -> String {
+/// A path in the syntax of `fast-import`.
+fn quote_path(path: &str) -> String {
     let plain = path.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'"' && byte != b'\\');
     if plain {
         return path.to_owned();

@@ -1,6 +1,6 @@
-//! Keys of stores, where everybody's tools look for them: the environment, then, of S3, `~/.aws`.
+//! Finds the credentials of stores where other tools look for them too: in the environment and, for S3, in `~/.aws`.
 
-#![expect(clippy::disallowed_methods, reason = "the files of the user's own keys, read and never printed")]
+#![expect(clippy::disallowed_methods, reason = "reads the user's own credential files, which are never printed")]
 
 use std::{
     env, fmt, fs,
@@ -11,21 +11,21 @@ use std::{
 use ini::Ini;
 use serde::Deserialize;
 
-use super::Fault;
-use crate::{diag::Code, publish::fault};
+use super::PublishError;
+use crate::{diag::Code, publish::publish_error};
 
-/// What is known of how to speak to S3.
+/// How to access S3.
 #[derive(Debug, Default)]
-pub(super) struct Found {
-    /// Keys; none where others give them when asked, as in a container.
-    pub(super) keys: Option<Keys>,
+pub(super) struct AwsAccess {
+    /// The keys; `None` if the machine provides them on request, as in a container.
+    pub(super) keys: Option<AwsKeys>,
     pub(super) region: Option<String>,
     pub(super) endpoint: Option<String>,
 }
 
-/// Keys.
+/// The keys of an AWS account.
 #[derive(Deserialize)]
-pub(super) struct Keys {
+pub(super) struct AwsKeys {
     #[serde(rename = "AccessKeyId")]
     pub(super) id: String,
     #[serde(rename = "SecretAccessKey")]
@@ -34,87 +34,90 @@ pub(super) struct Keys {
     pub(super) token: Option<String>,
 }
 
-/// Keys are never printed, not even by a developer.
-impl fmt::Debug for Keys {
+/// Keys are never printed, not even in debug output.
+impl fmt::Debug for AwsKeys {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Keys(…)")
+        f.write_str("AwsKeys(…)")
     }
 }
 
-/// Variables by which a machine gives keys to those who ask it.
-const ASKED: [&str; 4] = [
+/// Variables that are set where a machine provides keys on request.
+const PROVIDER_VARIABLES: [&str; 4] = [
     "AWS_WEB_IDENTITY_TOKEN_FILE",
     "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
     "AWS_CONTAINER_CREDENTIALS_FULL_URI",
     "AWS_METADATA_ENDPOINT",
 ];
 
-/// Finds keys, region and endpoint. Reports E707 where there are no keys.
-pub(super) fn aws(place: &str) -> Result<Found, Fault> {
+/// Finds the keys, region and endpoint of S3. Reports E707 if there are no keys.
+pub(super) fn find_aws(place: &str) -> Result<AwsAccess, PublishError> {
     let var = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
     let profile = var("AWS_PROFILE").unwrap_or_else(|| "default".into());
     let [keys, config] = [("AWS_SHARED_CREDENTIALS_FILE", "credentials"), ("AWS_CONFIG_FILE", "config")]
         .map(|(name, file)| var(name).map(PathBuf::from).or_else(|| Some(home()?.join(".aws").join(file))))
         .map(|path| path.and_then(|path| fs::read_to_string(path).ok()))
         .map(|text| text.and_then(|text| Ini::load_from_str_noescape(&text).ok()).unwrap_or_default());
-    let long = format!("profile {profile}");
-    let said = |key: &str| {
-        let sections = [keys.section(Some(&profile)), config.section(Some(&long)), config.section(Some(&profile))];
+    let config_section = format!("profile {profile}");
+    let configured = |key: &str| {
+        let in_config = [config.section(Some(&config_section)), config.section(Some(&profile))];
+        let sections = [keys.section(Some(&profile)), in_config[0], in_config[1]];
         sections.into_iter().flatten().find_map(|section| section.get(key)).map(str::to_owned)
     };
-    let region = var("AWS_REGION").or_else(|| var("AWS_DEFAULT_REGION")).or_else(|| said("region"));
-    let endpoint = var("AWS_ENDPOINT_URL_S3").or_else(|| var("AWS_ENDPOINT_URL")).or_else(|| said("endpoint_url"));
-    let found = |keys| Ok(Found { keys, region, endpoint });
+    let region = var("AWS_REGION").or_else(|| var("AWS_DEFAULT_REGION")).or_else(|| configured("region"));
+    let endpoint =
+        var("AWS_ENDPOINT_URL_S3").or_else(|| var("AWS_ENDPOINT_URL")).or_else(|| configured("endpoint_url"));
+    let found = |keys| Ok(AwsAccess { keys, region, endpoint });
     if let (Some(id), Some(secret)) = (var("AWS_ACCESS_KEY_ID"), var("AWS_SECRET_ACCESS_KEY")) {
-        return found(Some(Keys { id, secret, token: var("AWS_SESSION_TOKEN") }));
+        return found(Some(AwsKeys { id, secret, token: var("AWS_SESSION_TOKEN") }));
     }
-    if let (Some(id), Some(secret)) = (said("aws_access_key_id"), said("aws_secret_access_key")) {
-        return found(Some(Keys { id, secret, token: said("aws_session_token") }));
+    if let (Some(id), Some(secret)) = (configured("aws_access_key_id"), configured("aws_secret_access_key")) {
+        return found(Some(AwsKeys { id, secret, token: configured("aws_session_token") }));
     }
-    if let Some(command) = said("credential_process") {
-        return match ask(&command) {
+    if let Some(command) = configured("credential_process") {
+        return match run_credential_process(&command) {
             Some(keys) => found(Some(keys)),
             None => {
-                let message = format!("the `credential_process` of the profile `{profile}` gives no keys");
-                Err(fault(Code::TargetDenied, place, message, "run it by hand and see what it says"))
+                let message = format!("the `credential_process` of the profile `{profile}` returns no keys");
+                Err(publish_error(Code::TargetDenied, place, message, "run it by hand and read its output"))
             }
         };
     }
-    if ASKED.iter().any(|name| var(name).is_some()) {
+    if PROVIDER_VARIABLES.iter().any(|name| var(name).is_some()) {
         return found(None);
     }
-    let signs_on = said("sso_session").or_else(|| said("sso_start_url")).or_else(|| said("role_arn")).is_some();
-    let help = if signs_on {
-        "bring the profile's keys into the environment: `eval \"$(aws configure export-credentials --format env)\"`"
+    let signs_in =
+        configured("sso_session").or_else(|| configured("sso_start_url")).or_else(|| configured("role_arn")).is_some();
+    let help = if signs_in {
+        "export the profile's keys to the environment: `eval \"$(aws configure export-credentials --format env)\"`"
     } else {
-        "set `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`, or write them into `~/.aws/credentials`"
+        "set `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`, or put them into `~/.aws/credentials`"
     };
     let message = format!("there are no keys for it, neither in the environment nor in the profile `{profile}`");
-    Err(fault(Code::TargetDenied, place, message, help))
+    Err(publish_error(Code::TargetDenied, place, message, help))
 }
 
-/// What is known of how to speak to Azure.
+/// How to access Azure.
 #[derive(Default)]
-pub(super) struct Azure {
+pub(super) struct AzureAccess {
     pub(super) account: Option<String>,
     pub(super) key: Option<String>,
     pub(super) endpoint: Option<String>,
 }
 
-/// Finds what `az storage` takes from the environment, and the store's library does not.
+/// Finds the variables that `az storage` reads and the library does not.
 ///
-/// A connection string is what the portal shows to be copied: `AccountName=…;AccountKey=…;…`.
-pub(super) fn azure() -> Azure {
+/// A connection string is what the portal offers for copying: `AccountName=…;AccountKey=…;…`.
+pub(super) fn find_azure() -> AzureAccess {
     let var = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
     let string = var("AZURE_STORAGE_CONNECTION_STRING").unwrap_or_default();
-    let said = |name: &str| {
+    let in_string = |name: &str| {
         let part = |part: &str| part.split_once('=').filter(|(key, _)| *key == name).map(|(_, value)| value.to_owned());
         string.split(';').find_map(part).filter(|value| !value.is_empty())
     };
-    Azure {
-        account: var("AZURE_STORAGE_ACCOUNT").or_else(|| said("AccountName")),
-        key: var("AZURE_STORAGE_KEY").or_else(|| said("AccountKey")),
-        endpoint: said("BlobEndpoint"),
+    AzureAccess {
+        account: var("AZURE_STORAGE_ACCOUNT").or_else(|| in_string("AccountName")),
+        key: var("AZURE_STORAGE_KEY").or_else(|| in_string("AccountKey")),
+        endpoint: in_string("BlobEndpoint"),
     }
 }
 
@@ -122,8 +125,8 @@ fn home() -> Option<PathBuf> {
     env::home_dir()
 }
 
-/// The keys that a program of the user's gives.
-fn ask(command: &str) -> Option<Keys> {
+/// The keys that the user's `credential_process` prints.
+fn run_credential_process(command: &str) -> Option<AwsKeys> {
     let shell = if cfg!(windows) { ["cmd", "/C"] } else { ["sh", "-c"] };
     let output = Command::new(shell[0]).args([shell[1], command]).stdin(Stdio::null()).stderr(Stdio::null()).output();
     serde_json::from_slice(&output.ok()?.stdout).ok()

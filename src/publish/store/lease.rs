@@ -1,10 +1,10 @@
-//! The lease on a store: an object that one publisher holds, and keeps alive while it works.
+//! The lease on a store: an object that one publisher holds and renews while it works.
 //!
-//! It is made by a write on condition that there is none, renewed by writes on condition that it is still
-//! the one written last, and given back the same way. No clock is compared with another's: who finds it
-//! held watches it for as long as a live holder would take to renew it. If it was not, its holder is dead,
-//! and the lease is taken over, again by a conditional write. A run that cannot renew its own in time stops
-//! before anybody else may take it for dead. A run killed on this machine is known by the token it left.
+//! It is created by a conditional write that fails if the object exists, and renewed and released by writes that
+//! fail if someone else has changed it. Clocks of different machines are never compared: a run that finds the lease
+//! held watches it for longer than a live holder would take to renew it. If it is not renewed, its holder is dead,
+//! and the lease is taken over, again by a conditional write. A run that cannot renew its lease in time stops before
+//! others may consider it dead. A run killed on this machine is recognised by the token in its lock file.
 
 use std::{
     cell::RefCell,
@@ -16,28 +16,28 @@ use object_store::{PutMode, UpdateVersion};
 use serde::{Deserialize, Serialize};
 use tokio::time::{Instant, sleep};
 
-use super::{Fault, Store};
+use super::{PublishError, Store};
 use crate::{
     diag::Code,
-    publish::{fault, lock},
+    publish::{lock, publish_error},
     route,
 };
 
 /// How often a lease is renewed.
-const BEAT: Duration = Duration::from_secs(5);
-/// How long a lease is watched before its holder is taken for dead.
-const DEAD: Duration = Duration::from_secs(20);
-/// How long a run goes on without having renewed its lease.
-const LOST: Duration = Duration::from_secs(15);
-/// How often it is tried to take a lease that others take as well.
-const TRIES: usize = 5;
+const RENEWAL_INTERVAL: Duration = Duration::from_secs(5);
+/// How long an unchanged lease is watched before its holder counts as dead.
+const DEAD_AFTER: Duration = Duration::from_secs(20);
+/// How long a run continues without renewing its lease.
+const LOST_AFTER: Duration = Duration::from_secs(15);
+/// How often a run tries to get a lease that others try to get at the same time.
+const ATTEMPTS: usize = 5;
 
-/// What the object says.
+/// The contents of the object.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-struct Note {
-    /// Who publishes; empty where nobody does.
+struct LeaseRecord {
+    /// Who publishes; empty if the lease is free.
     by: String,
-    /// The run; empty where there is none.
+    /// The token of the run; empty if the lease is free.
     token: String,
     /// How often it was renewed.
     beat: u64,
@@ -46,58 +46,58 @@ struct Note {
 /// A lease that is held.
 #[derive(Debug)]
 pub(super) struct Lease {
-    state: RefCell<(Note, UpdateVersion)>,
+    state: RefCell<(LeaseRecord, UpdateVersion)>,
 }
 
-/// Takes the lease. Reports E710 where somebody else publishes now.
-pub(super) async fn take(store: &Store, held: &mut lock::Lock, break_lock: bool) -> Result<Lease, Fault> {
-    let mine = Note { by: who(), token: token(), beat: 0 };
-    let before = held.before.trim().to_owned();
-    for _ in 0..TRIES {
+/// Takes the lease. Reports E710 if another run is publishing.
+pub(super) async fn acquire(store: &Store, lock: &mut lock::Lock, break_lock: bool) -> Result<Lease, PublishError> {
+    let mine = LeaseRecord { by: publisher_name(), token: new_token(), beat: 0 };
+    let previous_token = lock.previous_note.trim().to_owned();
+    for _ in 0..ATTEMPTS {
         let mode = match read(store).await? {
             None => PutMode::Create,
-            Some((note, version)) if note.token == mine.token => return Ok(Lease::new(note, version)),
-            Some((note, version)) => {
-                let free = note.token.is_empty() || note.token == before || break_lock;
-                if !free {
-                    is_dead(store, &note).await?;
+            Some((record, version)) if record.token == mine.token => return Ok(Lease::new(record, version)),
+            Some((record, version)) => {
+                let is_free = record.token.is_empty() || record.token == previous_token || break_lock;
+                if !is_free {
+                    wait_until_dead(store, &record).await?;
                 }
                 PutMode::Update(version)
             }
         };
-        // Known to the next run on this machine before the store knows it.
-        held.leave(&mine.token);
+        // Written first, so that the next run on this machine recognises the lease even if this one is killed.
+        lock.write_note(&mine.token);
         match write(store, &mine, mode).await {
             Ok(version) => return Ok(Lease::new(mine, version)),
-            // Somebody was quicker; or it was ours, and the answer was lost.
+            // Another run was faster, or this one succeeded and the answer was lost.
             Err(object_store::Error::AlreadyExists { .. } | object_store::Error::Precondition { .. }) => {}
-            Err(error) => return Err(store.fault(&route::file(route::LOCK), &error)),
+            Err(error) => return Err(store.explain(&route::file(route::LOCK), &error)),
         }
     }
-    Err(busy(store, "several others"))
+    Err(busy_error(store, "several others"))
 }
 
-/// Watches a lease until its holder must be dead. Reports E710 where it is not.
-async fn is_dead(store: &Store, seen: &Note) -> Result<(), Fault> {
+/// Watches a lease until its holder must be dead. Reports E710 if it is alive.
+async fn wait_until_dead(store: &Store, seen: &LeaseRecord) -> Result<(), PublishError> {
     let since = Instant::now();
-    while since.elapsed() < DEAD {
-        sleep(BEAT / 5).await;
+    while since.elapsed() < DEAD_AFTER {
+        sleep(RENEWAL_INTERVAL / 5).await;
         match read(store).await? {
             Some((now, _)) if now == *seen => {}
-            Some((now, _)) if !now.token.is_empty() => return Err(busy(store, &now.by)),
+            Some((now, _)) if !now.token.is_empty() => return Err(busy_error(store, &now.by)),
             _ => return Ok(()),
         }
     }
     Ok(())
 }
 
-fn busy(store: &Store, by: &str) -> Fault {
-    let message = format!("somebody else publishes there now: {by}");
-    let help = "wait until it has ended; if you know that it is dead, `--break-lock` does not wait";
-    fault(Code::TargetBusy, &store.place, message, help)
+fn busy_error(store: &Store, by: &str) -> PublishError {
+    let message = format!("another run is publishing there: {by}");
+    let help = "wait until it has finished; if you know that it is dead, `--break-lock` skips the wait";
+    publish_error(Code::TargetBusy, &store.place, message, help)
 }
 
-async fn read(store: &Store) -> Result<Option<(Note, UpdateVersion)>, Fault> {
+async fn read(store: &Store) -> Result<Option<(LeaseRecord, UpdateVersion)>, PublishError> {
     let found = store.get(&route::file(route::LOCK)).await?;
     Ok(found.map(|(bytes, meta)| {
         let version = UpdateVersion { e_tag: meta.e_tag, version: meta.version };
@@ -105,24 +105,24 @@ async fn read(store: &Store) -> Result<Option<(Note, UpdateVersion)>, Fault> {
     }))
 }
 
-async fn write(store: &Store, note: &Note, mode: PutMode) -> object_store::Result<UpdateVersion> {
-    let text = serde_json::to_vec(note).unwrap_or_default();
-    store.put_as(&route::file(route::LOCK), text, mode).await
+async fn write(store: &Store, record: &LeaseRecord, mode: PutMode) -> object_store::Result<UpdateVersion> {
+    let text = serde_json::to_vec(record).unwrap_or_default();
+    store.try_put(&route::file(route::LOCK), text, mode).await
 }
 
 impl Lease {
-    fn new(note: Note, version: UpdateVersion) -> Self {
-        Self { state: RefCell::new((note, version)) }
+    fn new(record: LeaseRecord, version: UpdateVersion) -> Self {
+        Self { state: RefCell::new((record, version)) }
     }
 
-    /// Renews the lease again and again; comes back only when it is lost.
-    pub(super) async fn keep(&self, store: &Store) -> Fault {
+    /// Renews the lease again and again; returns only when it is lost.
+    pub(super) async fn keep_alive(&self, store: &Store) -> PublishError {
         let mut renewed = Instant::now();
         loop {
-            sleep(BEAT).await;
-            let (note, version) = self.state.borrow().clone();
-            let next = Note { beat: note.beat + 1, ..note };
-            let left = LOST.saturating_sub(renewed.elapsed());
+            sleep(RENEWAL_INTERVAL).await;
+            let (record, version) = self.state.borrow().clone();
+            let next = LeaseRecord { beat: record.beat + 1, ..record };
+            let left = LOST_AFTER.saturating_sub(renewed.elapsed());
             let wrote = tokio::time::timeout(left, write(store, &next, PutMode::Update(version))).await;
             match wrote {
                 Ok(Ok(version)) => {
@@ -130,35 +130,35 @@ impl Lease {
                     *self.state.borrow_mut() = (next, version);
                 }
                 Ok(Err(object_store::Error::AlreadyExists { .. } | object_store::Error::Precondition { .. })) => {
-                    // Ours, if only the answer was lost.
+                    // It is still ours if only the answer was lost.
                     match read(store).await {
                         Ok(Some((now, version))) if now == next => {
                             renewed = Instant::now();
                             *self.state.borrow_mut() = (next, version);
                         }
-                        _ => return lost(store, "another run took it over"),
+                        _ => return lost_error(store, "another run took it over"),
                     }
                 }
-                Ok(Err(_)) if renewed.elapsed() < LOST => {}
-                _ => return lost(store, "the store did not answer in time"),
+                Ok(Err(_)) if renewed.elapsed() < LOST_AFTER => {}
+                _ => return lost_error(store, "the store did not answer in time"),
             }
         }
     }
 
-    /// Gives the lease back.
-    pub(super) async fn free(&self, store: &Store) {
+    /// Releases the lease.
+    pub(super) async fn release(&self, store: &Store) {
         let version = self.state.borrow().1.clone();
-        let _ = write(store, &Note::default(), PutMode::Update(version)).await;
+        let _ = write(store, &LeaseRecord::default(), PutMode::Update(version)).await;
     }
 }
 
-fn lost(store: &Store, why: &str) -> Fault {
-    let message = format!("the right to publish there was lost: {why}");
-    fault(Code::TargetMoved, &store.place, message, "publish again")
+fn lost_error(store: &Store, why: &str) -> PublishError {
+    let message = format!("this run lost its lease on the store: {why}");
+    publish_error(Code::TargetMoved, &store.place, message, "publish again")
 }
 
-/// Who publishes, as others are told: the job of a CI, or what the environment says.
-fn who() -> String {
+/// The name of this publisher in messages to others: from the environment, or the job of a CI.
+fn publisher_name() -> String {
     let var = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     let github = || {
         let (server, repository, run) = (var("GITHUB_SERVER_URL")?, var("GITHUB_REPOSITORY")?, var("GITHUB_RUN_ID")?);
@@ -167,8 +167,8 @@ fn who() -> String {
     var("ONRECORD_PUBLISHER").or_else(github).or_else(|| var("CI_JOB_URL")).unwrap_or_else(|| "another machine".into())
 }
 
-/// What no other run has.
-fn token() -> String {
+/// A token that is unique to this run.
+fn new_token() -> String {
     let half = || RandomState::new().build_hasher().finish();
     format!("{:016x}{:016x}", half(), half())
 }

@@ -20,7 +20,7 @@ use anchors::{Anchors, Found, Secret};
 use letters::Letters;
 
 use crate::{
-    diag::{Code, Diagnostic, Diagnostics, Place},
+    diag::{Code, Diagnostic, Diagnostics, Location},
     model::{FileKind, Files, Id, Publish, Span},
     record::{ArticleIx, LinkedArticle, Record},
     text,
@@ -100,7 +100,7 @@ impl Leaks {
             let own = match &file.kind {
                 FileKind::Asset(_) => {
                     if let Some(leak) = self.find(&file.bytes) {
-                        diagnostics.push(stands(&self.record, &leak, Place::Path(file.path.clone())));
+                        diagnostics.push(stands(&self.record, &leak, Location::Path(file.path.clone())));
                     }
                     continue;
                 }
@@ -205,7 +205,7 @@ fn secret<'r>(record: &'r Record, withheld: &'r Withheld) -> Secret<'r> {
 }
 
 /// What is said of a passage that the editors wrote themselves.
-fn stands(record: &Record, leak: &Leak, place: Place) -> Diagnostic {
+fn stands(record: &Record, leak: &Leak, place: Location) -> Diagnostic {
     let linked = record.article(leak.article);
     let (id, allowed) = (&linked.article.id, linked.article.rights.max_chars);
     let message = format!(

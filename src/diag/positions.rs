@@ -1,10 +1,8 @@
-//! Bytes to lines and columns.
+//! Converts bytes to lines and columns.
 //!
-//! In go spans, in bytes; out come the numbers that people and editors use: lines and columns from
-//! 1, columns in Unicode code points, never in bytes or UTF-16 units. The lines of a file are
-//! counted once, and only if something points into it. A span that leaves its file, or cuts a
-//! letter in two, is pulled back to the nearest boundary before it: a wrong span must not keep a
-//! message from being read.
+//! Lines and columns count from 1; a column is a Unicode code point, not a byte or a UTF-16 unit. The lines of a file
+//! are counted once, and only if a span points into it. A span that ends after its file or inside a character is
+//! moved back to the nearest boundary before, so that a wrong span never hides a message.
 
 use std::{cell::OnceCell, ops::Range};
 
@@ -15,7 +13,7 @@ use crate::{
     text::floor,
 };
 
-/// Where a byte stands, as people count.
+/// The line and column of a byte.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Position {
     /// Bytes before it, from the file's beginning: 0-based.
@@ -26,15 +24,15 @@ pub struct Position {
     pub column: usize,
 }
 
-/// The positions in the files of a site; counts each file's lines when first asked.
+/// Finds lines and columns in the files of a site; counts the lines of a file on first use.
 #[derive(Debug)]
-pub struct Places<'a> {
+pub struct LinePositions<'a> {
     files: &'a Files,
     lines: Vec<OnceCell<Lines>>,
 }
 
-impl<'a> Places<'a> {
-    /// Nothing counted yet.
+impl<'a> LinePositions<'a> {
+    /// Counts nothing yet.
     pub fn new(files: &'a Files) -> Self {
         Self { files, lines: files.iter().map(|_| OnceCell::new()).collect() }
     }
@@ -49,24 +47,24 @@ impl<'a> Places<'a> {
         &self.files.get(file).text
     }
 
-    /// The span's bytes, inside the file and at letters' boundaries.
+    /// The span's bytes, within the file and at character boundaries.
     pub fn range(&self, span: Span) -> Range<usize> {
         let text = self.text(span.file);
         let start = floor(text, span.start as usize);
         start..floor(text, span.end as usize).max(start)
     }
 
-    /// Where the span begins.
+    /// The position of the span's first byte.
     pub fn start(&self, span: Span) -> Position {
         self.at(span.file, self.range(span).start)
     }
 
-    /// Where the span ends: the place behind its last byte.
+    /// The position after the span's last byte.
     pub fn end(&self, span: Span) -> Position {
         self.at(span.file, self.range(span).end)
     }
 
-    /// The bytes of the line that holds a byte, without its line break.
+    /// The bytes of the line that contains a byte, without its line break.
     pub fn line(&self, file: FileId, byte: usize) -> Range<usize> {
         self.lines(file).extent(self.text(file), byte)
     }
@@ -80,7 +78,7 @@ impl<'a> Places<'a> {
     }
 }
 
-/// Where the lines of a text begin.
+/// The first byte of each line of a text.
 #[derive(Debug)]
 struct Lines(Vec<usize>);
 

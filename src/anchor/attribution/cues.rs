@@ -1,0 +1,51 @@
+//! Verbs and phrases that attribute words: `said`, `according to`, `called the plan`.
+
+use super::{super::mentions::Reading, own_words::OwnWords};
+
+/// The reporting verbs among some words, with their length in words.
+pub(super) fn cues<'r>(
+    reading: &'r Reading<'_>,
+    own: &'r OwnWords<'_>,
+) -> impl DoubleEndedIterator<Item = (usize, usize)> + 'r {
+    let tokens = &own.block.tokens;
+    own.tokens.clone().filter_map(move |at| {
+        let near = &tokens[at..own.tokens.end.min(at + 3)];
+        let shown = &reading.text.visible()[tokens[at].word.range.clone()];
+        let verb = !tokens[at].quoted && !shown.starts_with(char::is_uppercase) || at == own.tokens.start;
+        reading.language.reporting.at(near).filter(|_| verb).map(|len| (at, len))
+    })
+}
+
+/// The first token of X in `according to X`.
+pub(super) fn source(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<usize> {
+    let tokens = &own.block.tokens;
+    own.tokens
+        .clone()
+        .find_map(|at| reading.language.sources.at(&tokens[at..own.tokens.end.min(at + 4)]).map(|len| at + len))
+}
+
+/// A verb that calls something by the words quoted behind it: `called the plan “a disgrace”`.
+pub(super) enum Naming {
+    /// Its token.
+    Active(usize),
+    /// The subject is called so; another calls it.
+    Passive,
+}
+
+/// How many words stand between such a verb and the quotation at most.
+pub(super) const NAMED: usize = 6;
+
+/// The verb nearest to the quotation that calls something by its words; no comma stands between.
+pub(super) fn naming(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<Naming> {
+    let (tokens, language) = (&own.block.tokens, reading.language);
+    let first = own.tokens.start.max(own.tokens.end.saturating_sub(NAMED + 1));
+    let parts = |at: usize| reading.gap(tokens, at).contains([',', ';', ':', '–', '—', '(', ')']);
+    let near = (first..own.tokens.end).rev().take_while(|&at| {
+        let last = at + 1 == own.tokens.end;
+        !tokens[at].quoted && (last || !parts(at))
+    });
+    let cue = near.into_iter().find(|&at| language.namings.has(&tokens[at].word.text))?;
+    let before = &tokens[own.tokens.start.max(cue.saturating_sub(2))..cue];
+    let passive = before.iter().any(|token| language.passives.has(&token.word.text));
+    Some(if passive { Naming::Passive } else { Naming::Active(cue) })
+}

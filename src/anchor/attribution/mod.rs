@@ -1,0 +1,171 @@
+//! Who an article says speaks: finds the attribution that governs a quotation in a report.
+//!
+//! “…,” Owen Miller said. Owen Miller said that …: “…” The verb of saying nearest to the quotation
+//! decides, and its subject is the speaker. A pronoun or a description goes back to the person named
+//! last. A quotation without a verb goes on with the speaker of the one before it.
+
+mod cues;
+mod names;
+mod own_words;
+mod subject;
+
+use std::ops::Range;
+
+use super::mentions::{Mention, Reading};
+use names::eligible;
+use own_words::{after, after_stop, before};
+use subject::{Subject, before_cue, signed, speaker_after, speaker_before, speaker_before_or_in};
+
+/// Whom an attribution names.
+#[derive(Debug, Clone)]
+pub(super) enum Voice {
+    /// A name beside the verb of saying.
+    Named(Mention),
+    /// A name that a pronoun, a description or an earlier quotation leads back to.
+    Inferred(Mention),
+    /// Words that say who speaks without a name, where no name stands before.
+    Described,
+}
+
+/// How many quotations and paragraphs are followed back.
+const BACK: usize = 6;
+
+/// Finds the speaker of the quotation at a place, or of the words there.
+pub(super) fn voice(reading: &Reading<'_>, extent: &Range<usize>) -> Option<Voice> {
+    let at = reading.quotation_at(extent.start);
+    let place = match at {
+        Some(at) => reading.quotations[at].outer.clone(),
+        None => block_quote(reading, extent).unwrap_or(extent.clone()),
+    };
+    of_place(reading, at, &place, BACK)
+}
+
+/// The block quotes around an extent that need no marks.
+fn block_quote(reading: &Reading<'_>, extent: &Range<usize>) -> Option<Range<usize>> {
+    let block = reading.text.block_of(extent.start).filter(|&block| reading.is_block_quote(block))?;
+    let first = (0..block).rev().take_while(|&block| reading.is_block_quote(block)).last().unwrap_or(block);
+    let blocks = reading.text.blocks();
+    Some(blocks[first].extent.start..blocks[block].extent.end)
+}
+
+fn of_place(reading: &Reading<'_>, quotation: Option<usize>, place: &Range<usize>, back: usize) -> Option<Voice> {
+    let block = reading.text.block_of(place.start)?;
+    let words = reading.words(block);
+    let visible = reading.text.visible();
+    let tokens = &words.tokens;
+    let before = before(reading, words, place);
+    let after = after(reading, words, place);
+    let inner = quotation.map_or("", |at| visible[reading.quotations[at].inner.clone()].trim_end());
+    let follows = visible[place.end..].chars().next();
+    let comma = inner.ends_with(',') || follows == Some(',');
+    let open_end = comma
+        || inner.ends_with(['?', '!', '—', '–', '-', '…', '，', '？', '！'])
+        || matches!(visible[place.end..].trim_start().chars().next(), Some('–' | '—' | '-'));
+    let ends = inner.ends_with(['.', '?', '!', '…', '。']);
+    let lead = visible[..place.start].trim_end().chars().next_back();
+    let begins = before.tokens.is_empty() || matches!(lead, Some('.' | '?' | '!' | '”' | '"' | '»' | '“'));
+    let said_after = || signed(reading, &after).or_else(|| speaker_after(reading, &after));
+    let said_before = || speaker_before(reading, &before);
+    let found = if begins && (open_end || !ends) {
+        said_after().or_else(said_before)
+    } else if begins {
+        // “… .” Owen Miller said that …: a sentence of its own, which rarely changes the speaker.
+        signed(reading, &after)
+    } else if comma {
+        said_before().or_else(said_after)
+    } else {
+        said_before().or_else(|| if ends { None } else { said_after() })
+    };
+    if let Some(found) = found {
+        return Some(settled(reading, block, found, place, back));
+    }
+    if !begins && let Some(Subject::Name(mention)) = before_cue(reading, &before, before.tokens.end) {
+        return Some(Voice::Inferred(mention));
+    }
+    if !ends
+        && !after.tokens.is_empty()
+        && let Some(mention) = eligible(&words.mentions, tokens, &after.tokens, reading).next()
+    {
+        return Some(Voice::Inferred(mention.clone()));
+    }
+    chained(reading, quotation, block, place, back)
+}
+
+fn settled(reading: &Reading<'_>, block: usize, subject: Subject, place: &Range<usize>, back: usize) -> Voice {
+    match subject {
+        Subject::Name(mention) => Voice::Named(mention),
+        Subject::Other(extent) => {
+            let earlier = place.start.min(extent.start);
+            let found = antecedent(reading, block, earlier, back);
+            found.map_or(Voice::Described, Voice::Inferred)
+        }
+    }
+}
+
+/// The person named last before a place: the first name of the nearest sentence that names one.
+fn antecedent(reading: &Reading<'_>, block: usize, before: usize, back: usize) -> Option<Mention> {
+    for block in (block.saturating_sub(back)..=block).rev() {
+        let words = reading.words(block);
+        let mut end = words.tokens.partition_point(|token| token.word.range.start < before);
+        while end > 0 {
+            let mut start = end - 1;
+            while start > 0 && !reading.ends_sentence(&words.tokens, start - 1) {
+                start -= 1;
+            }
+            let sentence = start..end;
+            let mut named = eligible(&words.mentions, &words.tokens, &sentence, reading);
+            if let Some(mention) = named.find(|mention| !mention.answer.actors.is_empty() || mention.is_personal()) {
+                return Some(mention.clone());
+            }
+            end = start;
+        }
+    }
+    None
+}
+
+/// The speaker of a quotation that has no attribution of its own.
+fn chained(
+    reading: &Reading<'_>,
+    quotation: Option<usize>,
+    block: usize,
+    place: &Range<usize>,
+    back: usize,
+) -> Option<Voice> {
+    let back = back.checked_sub(1)?;
+    let earlier = match quotation {
+        Some(at) => at.checked_sub(1),
+        None => reading.quotations.partition_point(|one| one.outer.end <= place.start).checked_sub(1),
+    };
+    let previous = earlier.map(|at| (at, reading.quotations[at].outer.clone()));
+    let inferred = |voice| match voice {
+        Voice::Named(mention) => Voice::Inferred(mention),
+        other => other,
+    };
+    let in_block = |range: &Range<usize>| reading.text.block_of(range.start) == Some(block);
+    let words = reading.words(block);
+    // A sentence between the two may bring another speaker.
+    let first = words.tokens.partition_point(|token| {
+        token.word.range.start
+            < previous.as_ref().filter(|(_, range)| in_block(range)).map_or(0, |(_, range)| range.end)
+    });
+    let last = words.tokens.partition_point(|token| token.word.range.start < place.start);
+    let mut between = eligible(&words.mentions, &words.tokens, &(first..last), reading);
+    if previous.as_ref().is_none_or(|(_, range)| !in_block(range)) {
+        if let Some(mention) = between.next_back() {
+            return Some(Voice::Inferred(mention.clone()));
+        }
+        let rest = after_stop(reading, words, place);
+        if let Some(subject) = rest.and_then(|rest| speaker_before_or_in(reading, &rest)) {
+            return Some(inferred(settled(reading, block, subject, place, back)));
+        }
+    }
+    if let Some((at, range)) = previous
+        && reading.text.block_of(range.start).is_some_and(|other| other + 2 > block)
+    {
+        // “… ,” Owen Miller said. “…”: nothing but the attribution stands between.
+        let follows = in_block(&range) && after(reading, words, &range).tokens == (first..last);
+        let voice = of_place(reading, Some(at), &range, back);
+        return if follows { voice } else { voice.map(inferred) };
+    }
+    antecedent(reading, block, place.start, back).map(Voice::Inferred)
+}

@@ -1,0 +1,50 @@
+//! The article's own words beside a quotation, within its sentence: where its attribution can be.
+
+use std::ops::Range;
+
+use super::super::mentions::{Reading, Words};
+
+/// The words of an article's own beside a quotation, within its sentence.
+pub(super) struct OwnWords<'r> {
+    pub(super) block: &'r Words,
+    pub(super) tokens: Range<usize>,
+}
+
+/// The tokens of the sentence before a place, back to its beginning.
+pub(super) fn before<'r>(reading: &'r Reading<'_>, block: &'r Words, place: &Range<usize>) -> OwnWords<'r> {
+    let end = block.tokens.partition_point(|token| token.word.range.start < place.start);
+    let mut start = end;
+    while start > 0 {
+        let previous = start - 1;
+        let boundary = if start == end {
+            let gap = &reading.text.visible()[block.tokens[previous].word.range.end..place.start];
+            gap.contains(['.', '!', '?', '。']) && reading.ends_sentence(&block.tokens, previous)
+        } else {
+            reading.ends_sentence(&block.tokens, previous)
+        };
+        if boundary {
+            break;
+        }
+        start = previous;
+    }
+    OwnWords { block, tokens: start..end }
+}
+
+/// The tokens behind a place up to the end of the sentence or the next quotation.
+pub(super) fn after<'r>(reading: &'r Reading<'_>, block: &'r Words, place: &Range<usize>) -> OwnWords<'r> {
+    let start = block.tokens.partition_point(|token| token.word.range.start < place.end);
+    let mut end = start;
+    while end < block.tokens.len() && !block.tokens[end].quoted {
+        end += 1;
+        if reading.ends_sentence(&block.tokens, end - 1) {
+            break;
+        }
+    }
+    OwnWords { block, tokens: start..end }
+}
+
+/// The sentence that begins behind a quotation which ends with a full stop.
+pub(super) fn after_stop<'r>(reading: &'r Reading<'_>, block: &'r Words, place: &Range<usize>) -> Option<OwnWords<'r>> {
+    let own = after(reading, block, place);
+    (!own.tokens.is_empty()).then_some(own)
+}

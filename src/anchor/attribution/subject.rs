@@ -1,0 +1,184 @@
+//! The subject of an attribution, before its verb or behind it.
+
+use std::ops::Range;
+
+use super::{
+    super::mentions::{Mention, Reading},
+    cues::{NAMED, Naming, cues, naming, source},
+    names::{eligible, mentions_in},
+    own_words::OwnWords,
+};
+
+/// What the words beside a verb of saying name.
+pub(super) enum Subject {
+    Name(Mention),
+    /// A pronoun or a description: visible bytes.
+    Other(Range<usize>),
+}
+
+/// The speaker where the attribution leads up to the quotation.
+pub(super) fn speaker_before(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<Subject> {
+    match naming(reading, own) {
+        Some(Naming::Active(cue)) => {
+            let subject = inverted(reading, own, cue, 1).or_else(|| before_cue(reading, own, cue));
+            return subject.or_else(|| after_cue(reading, own, cue + 1));
+        }
+        Some(Naming::Passive) => return None,
+        None => {}
+    }
+    if let Some(from) = source(reading, own) {
+        return after_cue(reading, own, from);
+    }
+    let (cue, len) = cues(reading, own).next_back()?;
+    let subject = inverted(reading, own, cue, len).or_else(|| before_cue(reading, own, cue));
+    subject.or_else(|| after_cue(reading, own, cue + len))
+}
+
+pub(super) fn speaker_before_or_in(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<Subject> {
+    let (cue, _) = cues(reading, own).next()?;
+    before_cue(reading, own, cue)
+}
+
+/// The subject behind a verb that is the second part of its clause: `Gestern bezeichnete Ben den Plan als`.
+///
+/// An adverb, a phrase with a preposition or a whole clause stands before the verb. Any other words there may be the
+/// subject: `Der Minister nannte Ben`, `Kritiker nennen Ben`.
+fn inverted(reading: &Reading<'_>, own: &OwnWords<'_>, cue: usize, len: usize) -> Option<Subject> {
+    let (tokens, language, from) = (&own.block.tokens, reading.language, cue + len);
+    if !language.verb_second || cue == own.tokens.start || from >= own.tokens.end {
+        return None;
+    }
+    let comma = |at: usize| reading.gap(tokens, at).contains(',');
+    let word = |at: usize| &tokens[at].word.text;
+    let fronted = if comma(cue - 1) {
+        language.clauses.has(word(own.tokens.start))
+    } else {
+        let start = (own.tokens.start + 1..cue).rev().find(|&at| comma(at - 1)).unwrap_or(own.tokens.start);
+        language.prepositions.has(word(start)) || language.adverbs.has(word(start)) && cue == start + 1
+    };
+    let name = mentions_in(&own.block.mentions, &(from..own.tokens.end)).next()?;
+    let is_title = |at: usize| language.titles.has(word(at)) || language.posts.has(word(at));
+    let direct = !name.possessive && (from..name.tokens.start).all(is_title);
+    (fronted && direct).then(|| Subject::Name(name.clone()))
+}
+
+/// The speaker where the attribution follows the quotation.
+pub(super) fn speaker_after(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<Subject> {
+    if let Some(from) = source(reading, own) {
+        return after_cue(reading, own, from);
+    }
+    let (cue, len) = cues(reading, own).next()?;
+    let words = &own.block.tokens[own.tokens.start..cue];
+    if words.len() <= 1 && mentions_in(&own.block.mentions, &(own.tokens.start..cue)).next().is_none() {
+        let pronoun = words.first().filter(|token| reading.language.pronouns.has(&token.word.text));
+        return match pronoun {
+            Some(token) => Some(Subject::Other(token.word.range.clone())),
+            None => after_cue(reading, own, cue + len),
+        };
+    }
+    before_cue(reading, &OwnWords { block: own.block, tokens: own.tokens.clone() }, cue)
+}
+
+/// The name behind a dash that signs a quotation: `“…” — Owen Miller`.
+pub(super) fn signed(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<Subject> {
+    let first = own.block.tokens.get(own.tokens.start).filter(|_| !own.tokens.is_empty())?;
+    let dash = reading.text.visible()[..first.word.range.start].trim_end().ends_with(['-', '–', '—']);
+    let mention = mentions_in(&own.block.mentions, &own.tokens).next()?;
+    (dash && mention.tokens.start <= own.tokens.start + 1 && mention.tokens.end == own.tokens.end)
+        .then(|| Subject::Name(mention.clone()))
+}
+
+/// The subject that stands before a verb of saying, or before the quotation.
+///
+/// The words are read back comma by comma. Beside the verb stands the subject, or an apposition to it: `Owen
+/// Miller, who leads the council, said`.
+pub(super) fn before_cue(reading: &Reading<'_>, own: &OwnWords<'_>, cue: usize) -> Option<Subject> {
+    let tokens = &own.block.tokens;
+    let parts = |at: usize| {
+        reading.gap(tokens, at).contains([',', '–', '—', ':', '(', ')']) || tokens[at].quoted != tokens[at + 1].quoted
+    };
+    let apposed = cue > own.tokens.start && parts(cue - 1);
+    let mut beside = None;
+    let mut end = cue;
+    while end > own.tokens.start {
+        let mut start = end - 1;
+        while start > own.tokens.start && !parts(start - 1) {
+            start -= 1;
+        }
+        let chunk = start..end;
+        end = start;
+        if tokens[start].quoted {
+            continue;
+        }
+        if reading.language.relatives.has(&tokens[start].word.text) {
+            // `Owen Miller, who called it …`: the verb is the relative clause's.
+            let person = mentions_in(&own.block.mentions, &(own.tokens.start..start)).next_back();
+            let person = person.filter(|one| one.tokens.end == start && !one.possessive && one.is_personal());
+            match person.filter(|_| chunk.end == cue && !apposed && cue - start <= NAMED) {
+                Some(person) => return Some(Subject::Name(person.clone())),
+                None => continue,
+            }
+        }
+        let named: Vec<&Mention> = eligible(&own.block.mentions, tokens, &chunk, reading).collect();
+        let leads = named.first().filter(|first| first.tokens.start <= start + 2);
+        if chunk.end == cue && !apposed {
+            if let Some(nearest) = named.last() {
+                let adjacent = cue - nearest.tokens.end <= 2;
+                let chosen = if adjacent { nearest } else { &named[0] };
+                return Some(Subject::Name((*chosen).clone()));
+            }
+        } else if let Some(first) = leads {
+            return Some(Subject::Name((*first).clone()));
+        }
+        beside = beside.or(named.last().copied());
+        let pronoun = chunk.clone().find(|&at| reading.language.pronouns.has(&tokens[at].word.text));
+        if let Some(at) = pronoun {
+            return Some(Subject::Other(tokens[at].word.range.clone()));
+        }
+    }
+    if let Some(beside) = beside {
+        return Some(Subject::Name(beside.clone()));
+    }
+    let all = own.tokens.start..cue;
+    (!all.is_empty()).then(|| Subject::Other(tokens[all.start].word.range.start..tokens[all.end - 1].word.range.end))
+}
+
+/// The subject that stands behind a verb of saying: `said Owen Miller, the mayor`.
+pub(super) fn after_cue(reading: &Reading<'_>, own: &OwnWords<'_>, from: usize) -> Option<Subject> {
+    let tokens = &own.block.tokens;
+    if from >= own.tokens.end {
+        return None;
+    }
+    let mut start = from;
+    for _ in 0..2 {
+        let mut end = start;
+        while end < own.tokens.end {
+            end += 1;
+            if reading.gap(tokens, end - 1).contains([',', '–', '—', ':', '(']) {
+                break;
+            }
+        }
+        let chunk = start..end;
+        // Behind `according to` the name stands at once.
+        let at_once = mentions_in(&own.block.mentions, &chunk).find(|one| one.tokens.start == from && !one.possessive);
+        // `said former Ohio governor Owen Miller in May`: the last name before a preposition.
+        let stop = chunk.clone().skip(1).find(|&at| {
+            let word = &tokens[at].word.text;
+            reading.language.prepositions.has(word) || reading.language.relatives.has(word)
+        });
+        let near = chunk.start..stop.unwrap_or(chunk.end);
+        let nearest = eligible(&own.block.mentions, tokens, &near, reading).next_back();
+        if let Some(mention) = nearest.or(at_once) {
+            return Some(Subject::Name(mention.clone()));
+        }
+        if chunk.clone().next().is_some_and(|at| reading.language.pronouns.has(&tokens[at].word.text)) {
+            return Some(Subject::Other(tokens[chunk.start].word.range.clone()));
+        }
+        start = end;
+        if start >= own.tokens.end {
+            break;
+        }
+    }
+    let last = tokens[own.tokens.end - 1].word.range.end;
+    Some(Subject::Other(tokens[from].word.range.start..last))
+}

@@ -1,0 +1,279 @@
+//! A prefilter: which of many texts may have the words of a quote, or most of them.
+//!
+//! To prove a quote against a text takes time in proportion to the text. Where many quotes are sought in many texts, an
+//! index of all their words answers first where it is worth looking. The answer may name too many texts, never too few:
+//! [`place`](super::place) finds nothing in the others, and [`closest`](super::closest::closest) nothing near enough.
+//!
+//! Two bounds make it so, both over *runs*, which are letters and digits without a break. Where the words are found, every
+//! run of theirs is in the text, and where a passage shares a part of a quote's words, at most the rest is missing: of the
+//! rarest words, one more than may be missing, one must be there, and of one more than that, two, close together.
+
+use std::ops::Range;
+
+use super::{
+    Selector,
+    closest::{self, SLACK},
+    needle::Needle,
+    parts::{Part, parts},
+};
+use crate::text::{
+    Text,
+    inverted::{InvertedIndex, hash},
+    words::words,
+};
+
+/// Between two runs of a quote, the most runs with which a text may interrupt it: half of the bytes that `split` allows.
+const INTERRUPTION: usize = 256;
+
+/// The words of some texts.
+#[derive(Debug)]
+pub(crate) struct Prefilter {
+    texts: Vec<Runs>,
+    /// For each run: the text, and which of the text's runs it is.
+    index: InvertedIndex<(u32, u32)>,
+}
+
+/// The runs of a text in order.
+#[derive(Debug, Default)]
+struct Runs {
+    hashes: Vec<u64>,
+    /// For each run, which of the words it is in that [`closest`] compares.
+    words: Vec<u32>,
+}
+
+impl Runs {
+    fn of(folded: &str) -> Self {
+        let mut found = Self::default();
+        for (word, range) in closest::tokens(folded).enumerate() {
+            for run in runs(&folded[range]) {
+                found.hashes.push(run);
+                found.words.push(word as u32);
+            }
+        }
+        found
+    }
+}
+
+/// How much of a quote a text must have to be worth a look.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Likeness {
+    /// The share of the quote's words.
+    pub(crate) share: f32,
+    /// The fewest words of a quote that are compared at all; a shorter one must be found as it is.
+    pub(crate) fewest: usize,
+}
+
+impl Prefilter {
+    /// Reads some texts.
+    pub(crate) fn new<'t>(texts: impl Iterator<Item = &'t Text>) -> Self {
+        let texts: Vec<_> = texts.map(|text| Runs::of(text.folded().text())).collect();
+        let each = texts.iter().zip(0..).flat_map(|(runs, text)| {
+            runs.hashes.iter().zip(0..).map(move |(hash, run): (&u64, u32)| (*hash, (text, run)))
+        });
+        Self { index: InvertedIndex::new(each), texts }
+    }
+
+    /// The texts that may have a quote, or a passage like it: indices, ascending.
+    pub(crate) fn candidates(&self, selector: &Selector, likeness: Likeness) -> Vec<usize> {
+        let Ok(needle) = Needle::read(selector) else { return Vec::new() };
+        let mut found = vec![false; self.texts.len()];
+        self.literal(needle.barest(), &mut found);
+        self.alike(needle.barest(), likeness, &mut found);
+        (0..found.len()).filter(|at| found[*at]).collect()
+    }
+
+    /// Marks the texts that have every run of the words which are to be found as they are.
+    fn literal(&self, words: &str, found: &mut [bool]) {
+        let parts = parts(words);
+        let is_edited = !parts.iter().all(|part| matches!(part, Part::Words(_)));
+        let wanted: Vec<u64> = if is_edited { sure(words, &parts) } else { runs(words).collect() };
+        let Some(rarest) = (0..wanted.len()).min_by_key(|at| self.index.places(wanted[*at]).len()) else {
+            return found.fill(true);
+        };
+        let neighbours = [rarest.checked_sub(1), Some(rarest + 1)].into_iter().flatten();
+        let neighbours: Vec<u64> = neighbours.filter_map(|at| wanted.get(at).copied()).collect();
+        for &(text, run) in self.index.places(wanted[rarest]) {
+            let near = || {
+                let hashes = &self.texts[text as usize].hashes;
+                let from = (run as usize).saturating_sub(INTERRUPTION);
+                let near = &hashes[from..(run as usize + INTERRUPTION).min(hashes.len())];
+                neighbours.iter().all(|neighbour| near.contains(neighbour))
+            };
+            if !found[text as usize] && (is_edited || near()) && wanted.iter().all(|run| self.has(text, *run)) {
+                found[text as usize] = true;
+            }
+        }
+    }
+
+    /// Whether a text has a run anywhere.
+    fn has(&self, text: u32, run: u64) -> bool {
+        self.index.places(run).binary_search_by_key(&text, |place| place.0).is_ok()
+    }
+
+    /// Marks the texts with a passage that shares enough of the words.
+    fn alike(&self, quote: &str, likeness: Likeness, found: &mut [bool]) {
+        let words: Vec<&str> = closest::tokens(quote).map(|range| &quote[range]).collect();
+        if words.len() < likeness.fewest {
+            return;
+        }
+        let missing = ((1.0 - likeness.share) * words.len() as f32 + 0.01) as usize;
+        let frequency = |run: &u64| self.index.places(*run).len();
+        let mut rarest: Vec<u64> = words.iter().filter_map(|word| runs(word).min_by_key(frequency)).collect();
+        let bare = words.len() - rarest.len();
+        if rarest.len() <= missing {
+            return found.fill(true);
+        }
+        rarest.sort_by_key(|run| (frequency(run), *run));
+        let together = 2.min(rarest.len() - missing);
+        let mut sought = rarest[..missing + together].to_vec();
+        sought.dedup();
+        let mut places: Vec<(u32, u32)> = sought.iter().flat_map(|run| self.index.places(*run)).copied().collect();
+        places.sort_unstable();
+        rarest.sort_unstable();
+        // The window that is compared, with what is looked at on either side of it.
+        let reach = closest::width(words.len()) + 2 * SLACK;
+        for (at, &(text, run)) in places.iter().enumerate() {
+            if found[text as usize] {
+                continue;
+            }
+            let word = |run: u32| self.texts[text as usize].words[run as usize] as usize;
+            let beside = places.get(at + 1).filter(|next| next.0 == text && word(next.1) - word(run) <= reach);
+            if (together == 1 || beside.is_some())
+                && self.shared(text, run, reach, &rarest) + bare + missing >= words.len()
+            {
+                found[text as usize] = true;
+            }
+        }
+    }
+
+    /// How many of some runs are near one: an upper bound of the words that a passage there shares.
+    fn shared(&self, text: u32, run: u32, reach: usize, wanted: &[u64]) -> usize {
+        let Runs { hashes, words } = &self.texts[text as usize];
+        let word = words[run as usize] as usize;
+        let from = words.partition_point(|other| *other as usize + reach < word);
+        let to = words.partition_point(|other| *other as usize <= word + reach);
+        let mut near = hashes[from..to].to_vec();
+        near.sort_unstable();
+        wanted.iter().filter(|run| near.binary_search(run).is_ok()).count()
+    }
+}
+
+/// The runs of an edited quote that its text must have whole.
+fn sure(words: &str, parts: &[Part]) -> Vec<u64> {
+    let mut sure = Vec::new();
+    for (at, part) in parts.iter().enumerate() {
+        let Part::Words(range) = part else { continue };
+        // A letter or an ending in brackets belongs to a word that they cut.
+        let begins_inside = at > 0 && matches!(parts[at - 1], Part::Letter(..));
+        let ends_inside = matches!(parts.get(at + 1), Some(Part::Ending(_)));
+        let mut whole: Range<usize> = range.clone();
+        if begins_inside {
+            whole.start += words[whole.clone()].find(|c: char| !c.is_alphanumeric()).unwrap_or(whole.len());
+        }
+        if ends_inside {
+            whole.end = whole.start + words[whole.clone()].trim_end_matches(char::is_alphanumeric).len();
+        }
+        sure.extend(runs(&words[whole]));
+    }
+    sure
+}
+
+/// The hashes of a text's runs.
+fn runs(text: &str) -> impl Iterator<Item = u64> + '_ {
+    words(text).map(|run| hash(&text[run]))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{Likeness, Prefilter};
+    use crate::{
+        anchor::{Change, Miss, Selector, closest::count, place},
+        text::Text,
+    };
+
+    const PARTS: [&str; 34] = [
+        "we",
+        "We",
+        "build",
+        "the",
+        "bridge",
+        "now",
+        "river",
+        "is",
+        "wide",
+        "well-known",
+        "1,500",
+        "5",
+        "it's",
+        "橋",
+        "か",
+        "–",
+        "—",
+        "“",
+        "”",
+        "\"",
+        "'",
+        ",",
+        ".",
+        "…",
+        "...",
+        "[so]",
+        "[W]e",
+        "build[ing]",
+        "[sic]",
+        ",” said Anna. “",
+        ",\" he said, \"",
+        "\n\n",
+        "\n\n“",
+        "e\u{301}t",
+    ];
+    const LIKENESS: Likeness = Likeness { share: 0.7, fewest: 5 };
+
+    fn parts(count: usize) -> impl Strategy<Value = Vec<&'static str>> {
+        prop::collection::vec(prop::sample::select(PARTS.to_vec()), 1..count)
+    }
+
+    /// Whether a text has the words, or enough of them in one place.
+    fn has(text: &Text, selector: &Selector) -> bool {
+        match place(text, selector) {
+            Ok(_) => true,
+            Err(Miss::NotFound(closest)) => {
+                let (same, removed) = (count(&closest.words, Change::Same), count(&closest.words, Change::Removed));
+                same + removed >= LIKENESS.fewest && same as f32 / (same + removed) as f32 >= LIKENESS.share
+            }
+            Err(_) => false,
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2048))]
+
+        #[test]
+        fn no_text_with_the_words_is_left_out(
+            texts in prop::collection::vec(parts(40), 1..4),
+            own in parts(12),
+            cut in (0_usize..40, 2_usize..16),
+            changed in prop::collection::vec((0_usize..16, prop::sample::select(PARTS.to_vec())), 0..4),
+            glue in prop::sample::select(vec![" ", " ", " ", ""]),
+        ) {
+            let mut quote: Vec<_> = texts[0].iter().skip(cut.0).take(cut.1).copied().collect();
+            for (at, part) in changed {
+                if let Some(old) = quote.get_mut(at) {
+                    *old = part;
+                }
+            }
+            let read: Vec<_> = texts.iter().map(|parts| Text::from_markdown(&parts.join(glue))).collect();
+            let filter = Prefilter::new(read.iter());
+            for words in [quote.join(" "), quote.join(glue), own.join(" ")] {
+                let selector = Selector { exact: words, occurrence: Some(1), ..Selector::default() };
+                let candidates = filter.candidates(&selector, LIKENESS);
+                for (at, text) in read.iter().enumerate() {
+                    let found = candidates.contains(&at) || !has(text, &selector);
+                    prop_assert!(found, "{:?} in {:?}", selector.exact, text.visible());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Files put in place: whole, or not at all.
+//!
+//! In go bytes and a path; the bytes are written to a file of another name in the same folder, which then takes the
+//! path in one step. A reader finds the old file or the new one, and a run that is killed leaves the old one.
+//! A symbolic link stays a link: what it leads to is replaced. This is the only place that does this.
+
+#![expect(clippy::disallowed_methods, reason = "the one place that puts a file in place of another")]
+
+use std::{
+    fs, io,
+    io::Write,
+    path::{Path, PathBuf},
+};
+
+use tempfile::{Builder, NamedTempFile};
+
+/// What must outlive a power cut.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Durability {
+    /// The file is the only copy of what it holds, such as annotations: it is on the disk before this returns.
+    Synced,
+    /// The file can be made again, and whether it is sound is checked when it is read: pages, by the size and time that
+    /// the cache has of them, and the cache, by its checksum. To sync each page costs more than to make it.
+    Derived,
+}
+
+/// Replaces a file, or makes it; its folder exists.
+pub fn replace(path: &Path, bytes: &[u8], durability: Durability) -> io::Result<()> {
+    stage(path, bytes, durability)?.put()
+}
+
+/// Puts a copy of a file in place of another.
+pub fn replace_with_copy(path: &Path, from: &Path) -> io::Result<()> {
+    replace(path, &fs::read(from)?, Durability::Derived)
+}
+
+/// Replaces a file that holds `before`; `false` if it holds something else, and then it is left alone.
+pub fn exchange(path: &Path, before: &[u8], after: &[u8]) -> io::Result<bool> {
+    // The new file is complete before the old one is read, so that the time between the two is as short as it can be.
+    let staged = stage(path, after, Durability::Synced)?;
+    if fs::metadata(&staged.path)?.permissions().readonly() {
+        return Err(io::ErrorKind::PermissionDenied.into());
+    }
+    if fs::read(&staged.path)? != before {
+        return Ok(false);
+    }
+    staged.put()?;
+    Ok(true)
+}
+
+/// A file that is written and has another name. Dropped, it is removed.
+struct Staged {
+    file: NamedTempFile,
+    /// Where it goes: never a symbolic link.
+    path: PathBuf,
+    durability: Durability,
+}
+
+/// Writes a file beside the one that it will replace.
+fn stage(path: &Path, bytes: &[u8], durability: Durability) -> io::Result<Staged> {
+    let path = if path.is_symlink() { fs::canonicalize(path)? } else { path.to_owned() };
+    let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_string_lossy();
+    let (prefix, old) = (format!(".{name}."), fs::metadata(&path).ok());
+    let mut builder = Builder::new();
+    builder.prefix(&prefix).suffix(".tmp");
+    #[cfg(unix)]
+    let builder = {
+        use std::os::unix::fs::PermissionsExt;
+        // The system takes from this what the user never grants.
+        builder.permissions(fs::Permissions::from_mode(0o666))
+    };
+    let mut file = builder.tempfile_in(folder(&path))?;
+    file.write_all(bytes)?;
+    if let Some(old) = old {
+        keep_owner(file.as_file(), &old);
+        file.as_file().set_permissions(old.permissions())?;
+    }
+    if durability == Durability::Synced {
+        file.as_file().sync_all()?;
+    }
+    Ok(Staged { file, path, durability })
+}
+
+impl Staged {
+    /// Gives the file its name.
+    fn put(self) -> io::Result<()> {
+        self.file.persist(&self.path).map_err(|error| error.error)?;
+        if self.durability == Durability::Synced {
+            sync_folder(folder(&self.path));
+        }
+        Ok(())
+    }
+}
+
+/// The folder that a file is in.
+fn folder(path: &Path) -> &Path {
+    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Gives a file the owner and group of the one it replaces, where the system lets us.
+#[cfg(unix)]
+fn keep_owner(file: &fs::File, old: &fs::Metadata) {
+    use std::os::unix::fs::{MetadataExt, fchown};
+    let own = file.metadata().is_ok_and(|new| (new.uid(), new.gid()) == (old.uid(), old.gid()));
+    if !own {
+        let _ = fchown(file, Some(old.uid()), Some(old.gid()));
+    }
+}
+
+#[cfg(not(unix))]
+fn keep_owner(_: &fs::File, _: &fs::Metadata) {}
+
+/// Has the disk keep the new name. That a disk cannot do this is no reason to fail: the file is in its place.
+#[cfg(unix)]
+fn sync_folder(folder: &Path) {
+    let _ = fs::File::open(folder).and_then(|folder| folder.sync_all());
+}
+
+#[cfg(not(unix))]
+fn sync_folder(_: &Path) {}

@@ -1,0 +1,162 @@
+//! A document, its places, and the edits that change them.
+
+use std::ops::Range;
+
+use super::{
+    apply::apply,
+    emit::{Emitter, Indent},
+    operation::{Meaning, Operation, Step},
+    refusal::Refusal,
+    source::Source,
+    value::Value,
+};
+use crate::{
+    diag::{Diagnostics, Edit},
+    model::FileId,
+    parse::{Node, Shape, front_matter, read_yaml},
+};
+
+/// A YAML document in its file.
+#[derive(Debug)]
+pub struct Document<'t> {
+    pub(super) source: Source<'t>,
+    pub(super) root: Node,
+}
+
+/// Where the YAML of a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// The whole file is YAML.
+    Yaml,
+    /// The file is Markdown, and its front matter is YAML.
+    FrontMatter,
+}
+
+impl<'t> Document<'t> {
+    /// Reads a document, which is sound.
+    pub fn read(text: &'t str, kind: Kind) -> Result<Self, Refusal> {
+        let range = match kind {
+            Kind::Yaml => whole(text),
+            Kind::FrontMatter => front_matter(text).map_err(|_| Refusal::Unreadable)?.0,
+        };
+        Self::of(Source { text, file: FileId(0), range })
+    }
+
+    /// The same for a file of a site: edits name it.
+    pub fn in_file(self, file: FileId) -> Result<Self, Refusal> {
+        Self::of(Source { file, ..self.source })
+    }
+
+    fn of(source: Source<'t>) -> Result<Self, Refusal> {
+        let mut found = Diagnostics::default();
+        let read = read_yaml(source.text, source.file, source.range.clone(), &mut found);
+        let read = read.filter(|_| found.errors() == 0).ok_or(Refusal::Unreadable)?;
+        Ok(Self { source, root: read.root })
+    }
+
+    /// The text of a scalar; `None` for any other place.
+    pub fn text(&self, path: &[Step]) -> Option<&str> {
+        match &self.node(path)?.shape {
+            Shape::Scalar { text, .. } => Some(text),
+            _ => None,
+        }
+    }
+
+    /// What a place holds, however it is written; texts as [`Value::Text`].
+    pub fn value(&self, path: &[Step]) -> Option<Value> {
+        self.node(path).map(value)
+    }
+
+    /// The bytes of a value in the file.
+    pub fn span(&self, path: &[Step]) -> Option<Range<usize>> {
+        self.node(path).map(|node| node.span.range())
+    }
+
+    /// The number of entries of a list, or of keys of a mapping; 0 for any other place.
+    pub fn len(&self, path: &[Step]) -> usize {
+        match self.node(path).map(|node| &node.shape) {
+            Some(Shape::List(items)) => items.len(),
+            Some(Shape::Map(pairs)) => pairs.len(),
+            _ => 0,
+        }
+    }
+
+    /// True if a place has no entries.
+    pub fn is_empty(&self, path: &[Step]) -> bool {
+        self.len(path) == 0
+    }
+
+    /// The first entry of a list whose `key` has a value: the quote with an id.
+    pub fn position(&self, list: &[Step], key: &str, value: &str) -> Option<usize> {
+        let has =
+            |item: &Node| matches!(&item.get(key)?.shape, Shape::Scalar { text, .. } if text == value).then_some(());
+        self.node(list)?.items().iter().position(|item| has(item).is_some())
+    }
+
+    /// The edits that carry out an operation, and nothing else.
+    pub fn edits(&self, operation: &Operation) -> Result<Vec<Edit>, Refusal> {
+        let meant = Meaning::from(&self.root).after(operation).ok_or(Refusal::NoSuchPlace)?;
+        let edits = self.made(operation)?;
+        let text = apply(self.source.text, &edits);
+        // All edits are inside of the document, so its end moves by what they add and remove.
+        let tail = self.source.text.len() - self.source.range.end;
+        let range = self.source.range.start..text.len() - tail;
+        let result =
+            Document::of(Source { text: &text, file: self.source.file, range }).map_err(|_| Refusal::Layout)?;
+        if Meaning::from(&result.root) == meant { Ok(edits) } else { Err(Refusal::Layout) }
+    }
+
+    fn made(&self, operation: &Operation) -> Result<Vec<Edit>, Refusal> {
+        match operation {
+            Operation::Set { path, value } => self.set(path, value),
+            Operation::InsertKey { path, at, key, value } => self.insert_key(path, *at, key, value),
+            Operation::InsertEntry { path, at, value } => self.insert_entry(path, *at, value),
+            Operation::Remove { path } => self.remove(path),
+            Operation::Reorder { path, order } => self.reorder(path, order),
+        }
+    }
+
+    pub(super) fn node(&self, path: &[Step]) -> Option<&Node> {
+        path.iter().try_fold(&self.root, |node, step| child(node, step))
+    }
+
+    pub(super) fn emitter(&self, at: usize) -> Emitter<'_, 't> {
+        Emitter {
+            source: &self.source,
+            indent: Indent::of(&self.source, &self.root),
+            line_break: self.source.line_break(at),
+        }
+    }
+}
+
+/// A file's text without its byte-order mark.
+pub(super) fn whole(text: &str) -> Range<usize> {
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    start..text.len()
+}
+
+/// The value that a step leads to.
+pub(super) fn child<'n>(node: &'n Node, step: &Step) -> Option<&'n Node> {
+    match (&node.shape, step) {
+        (Shape::Map(_), Step::Key(key)) => node.get(key),
+        (Shape::List(items), Step::Index(index)) => items.get(*index),
+        _ => None,
+    }
+}
+
+fn value(node: &Node) -> Value {
+    match &node.shape {
+        Shape::Null | Shape::Broken => Value::Null,
+        Shape::Scalar { text, .. } => Value::Text(text.clone()),
+        Shape::List(items) => Value::List(items.iter().map(value).collect()),
+        Shape::Map(pairs) => Value::Map(pairs.iter().map(|(key, node)| (key.value.clone(), value(node))).collect()),
+    }
+}
+
+/// Carries out operations one after the other; the text that comes of it.
+pub fn change(text: &str, kind: Kind, operations: &[Operation]) -> Result<String, Refusal> {
+    operations.iter().try_fold(text.to_owned(), |text, operation| {
+        let edits = Document::read(&text, kind)?.edits(operation)?;
+        Ok(apply(&text, &edits))
+    })
+}

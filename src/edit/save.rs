@@ -1,0 +1,41 @@
+//! A file saved: replaced as a whole, unless somebody else changed it.
+
+use std::{io, path::Path};
+
+use crate::{
+    diag::{Code, Diagnostic},
+    disk,
+};
+
+/// Replaces the text `before` of a file by `after`, for good: it survives a power cut.
+///
+/// Permissions are kept, and a symbolic link stays one. Reports E604 if the file no longer holds `before` or is gone,
+/// and E601 if it cannot be written; in both cases it is left as it is.
+pub fn save(path: &Path, before: &str, after: &str) -> Result<(), Box<Diagnostic>> {
+    let place = || path.display().to_string();
+    match disk::exchange(path, before.as_bytes(), after.as_bytes()) {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(Box::new(
+            Diagnostic::at_path(Code::FileChanged, place(), "the file was changed while it was edited")
+                .note("it is left as it is")
+                .help("look at the change and edit the file again"),
+        )),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(Box::new(
+            Diagnostic::at_path(Code::FileChanged, place(), "the file was removed while it was edited")
+                .help("restore the file and edit it again"),
+        )),
+        Err(error) => Err(Box::new(not_written(&place(), &error))),
+    }
+}
+
+fn not_written(place: &str, error: &io::Error) -> Diagnostic {
+    let message = format!("cannot be written: {}", crate::diag::io_message(error));
+    let found = Diagnostic::at_path(Code::WriteFailed, place, message);
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => found.help("make room on the disk and save again"),
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            found.help("let yourself write to the file and its folder")
+        }
+        _ => found.help("check the disk and its permissions"),
+    }
+}

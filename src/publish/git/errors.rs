@@ -1,0 +1,173 @@
+//! Explains why `git` failed.
+//!
+//! Facts come first: whether the program started, what the status lines of `push --porcelain` report, where the
+//! branch is now, whether a local path exists, and HTTP status codes. For all other failures git has one exit
+//! code, so its messages, in the untranslated locale `C`, are searched for known phrases last.
+
+use std::{io, path::Path, process::Output};
+
+use super::run::Repository;
+use crate::{
+    diag::{Code, io_message},
+    publish::{PublishError, publish_error, redact},
+};
+
+/// Why git failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Cause {
+    BranchMoved,
+    NoAccess,
+    PushRefused,
+    NoAnswer,
+    NoRepository,
+    DiskFull,
+    Disconnected,
+    Unknown,
+}
+
+/// Phrases of git, ssh, curl and the system, and what each of them means; the first that occurs decides.
+const PHRASES: [(Cause, &[&str]); 7] = [
+    (Cause::BranchMoved, &["stale info", "fetch first", "non-fast-forward", "cannot lock ref", "failed to update ref"]),
+    (
+        Cause::NoAccess,
+        &[
+            "could not read Username",
+            "could not read Password",
+            "Authentication failed",
+            "Permission denied (",
+            "terminal prompts disabled",
+            "Host key verification failed",
+        ],
+    ),
+    (Cause::PushRefused, &["protected branch", "hook declined", "deny updating", "remote rejected", "prohibited"]),
+    (
+        Cause::NoAnswer,
+        &[
+            "Could not resolve host",
+            "Connection refused",
+            "Connection timed out",
+            "unable to connect",
+            "Network is unreachable",
+            "Operation too slow",
+            "Failed to connect",
+            "Couldn't connect",
+        ],
+    ),
+    (
+        Cause::NoRepository,
+        &["does not appear to be a git repository", "not found", "does not exist", "Could not read from remote"],
+    ),
+    (Cause::DiskFull, &["No space left", "disk quota"]),
+    (
+        Cause::Disconnected,
+        &["hung up", "early EOF", "Connection reset", "Broken pipe", "unexpected disconnect", "RPC failed"],
+    ),
+];
+
+impl Repository {
+    /// The error if the program `git` cannot be run.
+    pub(super) fn not_started_error(&self, error: &io::Error) -> PublishError {
+        let message = match error.kind() {
+            io::ErrorKind::NotFound => "there is no `git` on this machine".to_owned(),
+            _ => format!("`git` cannot be run: {}", io_message(error)),
+        };
+        publish_error(Code::TargetFailed, &self.place, message, "install git, version 2.30 or newer")
+    }
+
+    /// The error if the branch is no longer where it was when this run began.
+    pub(super) fn moved_error(&self) -> PublishError {
+        let message = "someone else published there at the same time; your site was not published";
+        publish_error(Code::TargetMoved, &self.place, message, "publish again")
+    }
+
+    /// The error of a command that failed.
+    pub(super) fn failure(&self, output: &Output) -> PublishError {
+        let printed = redact::text(&String::from_utf8_lossy(&output.stderr), &[]);
+        self.explain(self.cause(&printed), &printed)
+    }
+
+    /// The error of a push that failed; `tip` is the commit that the branch was at before.
+    ///
+    /// If the remote rejected the push, this asks where the branch is now: if it has moved, another run was faster,
+    /// otherwise the remote's settings forbid it.
+    pub(super) fn push_failure(&self, output: &Output, tip: Option<&str>) -> PublishError {
+        let printed = redact::text(&String::from_utf8_lossy(&output.stderr), &[]);
+        let cause = match is_rejected(&output.stdout).then(|| self.remote_tip()) {
+            Some(Ok(now)) if now.as_deref() == tip => Cause::PushRefused,
+            Some(Ok(_)) => Cause::BranchMoved,
+            Some(Err(_)) | None => self.cause(&printed),
+        };
+        self.explain(cause, &printed)
+    }
+
+    fn cause(&self, printed: &str) -> Cause {
+        if !self.url.contains(':') && !Path::new(&self.url).exists() {
+            return Cause::NoRepository;
+        }
+        match http_status(printed) {
+            Some(401 | 403) => Cause::NoAccess,
+            Some(404 | 410) => Cause::NoRepository,
+            _ => {
+                let known = PHRASES.iter().find(|(_, phrases)| phrases.iter().any(|phrase| printed.contains(phrase)));
+                known.map_or(Cause::Unknown, |(cause, _)| *cause)
+            }
+        }
+    }
+
+    fn explain(&self, cause: Cause, printed: &str) -> PublishError {
+        let (code, message, help) = match cause {
+            Cause::BranchMoved => return self.moved_error(),
+            Cause::NoAccess => (
+                Code::TargetDenied,
+                "the remote denies access, and onrecord does not ask for a password",
+                "set up a key or a credential helper, so that `git push` works without a prompt",
+            ),
+            Cause::PushRefused => (
+                Code::TargetDenied,
+                "the remote refuses to move the branch",
+                "allow yourself to push there in its settings, or name another branch: `--branch NAME`",
+            ),
+            Cause::NoAnswer => (
+                Code::TargetUnreachable,
+                "the remote does not answer",
+                "check the network and the address, and publish again",
+            ),
+            Cause::NoRepository => {
+                (Code::TargetMissing, "there is no such repository", "create it first, or check its address")
+            }
+            Cause::DiskFull => (Code::TargetFailed, "the disk is full", "free some space and publish again"),
+            Cause::Disconnected => (Code::TargetUnreachable, "the remote closed the connection", "publish again"),
+            Cause::Unknown => (Code::TargetFailed, "git failed", "read git's message, and publish again"),
+        };
+        let mut error = publish_error(code, &self.place, message, help);
+        let lines = printed.lines().map(|line| line.trim_start_matches("fatal: ").trim_start_matches("error: ").trim());
+        error.notes.extend(lines.filter(|line| !line.is_empty()).take(4).map(|line| format!("git: {line}")));
+        error
+    }
+}
+
+/// True if the status lines of `push --porcelain` report a rejection: a line that begins with `!`.
+fn is_rejected(stdout: &[u8]) -> bool {
+    stdout.split(|byte| *byte == b'\n').any(|line| line.starts_with(b"!\t"))
+}
+
+/// The HTTP status that git reports: `The requested URL returned error: 403`, `RPC failed; HTTP 502`.
+fn http_status(printed: &str) -> Option<u16> {
+    let after = |words: &str| printed.split_once(words).map(|(_, rest)| rest);
+    let rest = after("returned error: ").or_else(|| after("HTTP "))?;
+    rest.get(..3)?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn statuses_are_read_from_messages_and_status_lines() {
+        assert_eq!(http_status("fatal: unable to access: The requested URL returned error: 403"), Some(403));
+        assert_eq!(http_status("error: RPC failed; HTTP 502 curl 22"), Some(502));
+        assert_eq!(http_status("fatal: Could not resolve host: example.org"), None);
+        assert!(is_rejected(b"To url\n!\t1f:refs/heads/gh-pages\t[rejected] (stale info)\nDone\n"));
+        assert!(!is_rejected(b"To url\n=\trefs/heads/a:refs/heads/a\t[up to date]\nDone\n"));
+    }
+}

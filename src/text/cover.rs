@@ -1,0 +1,53 @@
+//! A cover: many ranges of a text, asked whether one of them overlaps another range.
+//!
+//! The ranges are sorted once, so a question takes the time of a binary search.
+
+use std::ops::Range;
+
+/// Some ranges, in the order of their starts.
+#[derive(Debug, Default)]
+pub(crate) struct Cover {
+    starts: Vec<usize>,
+    /// For each range, the greatest end among it and those before it.
+    farthest: Vec<usize>,
+}
+
+impl Cover {
+    /// Takes ranges in any order; they may overlap.
+    pub(crate) fn new(ranges: impl IntoIterator<Item = Range<usize>>) -> Self {
+        let mut ranges: Vec<_> = ranges.into_iter().collect();
+        ranges.sort_unstable_by_key(|range| range.start);
+        let mut end = 0;
+        let farthest = ranges.iter().map(|range| {
+            end = end.max(range.end);
+            end
+        });
+        Self { farthest: farthest.collect(), starts: ranges.into_iter().map(|range| range.start).collect() }
+    }
+
+    /// Whether a byte of a range is in one of them.
+    pub(crate) fn overlaps(&self, range: &Range<usize>) -> bool {
+        let before = self.starts.partition_point(|start| *start < range.end);
+        before > 0 && self.farthest[before - 1] > range.start
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::Cover;
+
+    fn range() -> impl Strategy<Value = std::ops::Range<usize>> {
+        (0_usize..20, 0_usize..6).prop_map(|(start, len)| start..start + len)
+    }
+
+    proptest! {
+        #[test]
+        fn answers_are_those_of_a_search_through_all(ranges in prop::collection::vec(range(), 0..8), asked in range()) {
+            let cover = Cover::new(ranges.iter().cloned());
+            let overlaps = ranges.iter().any(|one| one.start < asked.end && asked.start < one.end);
+            prop_assert_eq!(cover.overlaps(&asked), overlaps);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! An inverted index: from a word to every place where it is.
+//!
+//! Words are keys that the caller hashes. Two words with one hash share their places, so a lookup may return too much,
+//! never too little: whoever looks up has to check what is there.
+
+use std::hash::Hasher;
+
+use rustc_hash::{FxHashMap, FxHasher};
+
+/// The places of each word, in the order in which they were given.
+#[derive(Debug, Clone)]
+pub(crate) struct InvertedIndex<P> {
+    ids: FxHashMap<u64, u32>,
+    /// By id, where its places begin; one more at the end.
+    starts: Vec<u32>,
+    places: Vec<P>,
+}
+
+impl<P: Copy + Default> InvertedIndex<P> {
+    /// Builds the index from words, as hashes, with their places.
+    pub(crate) fn new(words: impl Iterator<Item = (u64, P)> + Clone) -> Self {
+        let mut ids: FxHashMap<u64, u32> = FxHashMap::default();
+        let mut starts = vec![0];
+        let mut all = 0;
+        for (word, _) in words.clone() {
+            let id = *ids.entry(word).or_insert(starts.len() as u32 - 1) as usize;
+            if id + 1 == starts.len() {
+                starts.push(0);
+            }
+            starts[id + 1] += 1;
+            all += 1;
+        }
+        for id in 1..starts.len() {
+            starts[id] += starts[id - 1];
+        }
+        let mut next = starts.clone();
+        let mut places = vec![P::default(); all];
+        for (word, place) in words {
+            if let Some(at) = ids.get(&word).and_then(|id| next.get_mut(*id as usize)) {
+                places[*at as usize] = place;
+                *at += 1;
+            }
+        }
+        Self { ids, starts, places }
+    }
+
+    /// The places of a word.
+    pub(crate) fn places(&self, word: u64) -> &[P] {
+        let Some(id) = self.ids.get(&word).map(|id| *id as usize) else { return &[] };
+        &self.places[self.starts[id] as usize..self.starts[id + 1] as usize]
+    }
+}
+
+/// The hash of a word.
+pub(crate) fn hash(word: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(word.as_bytes());
+    hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{InvertedIndex, hash};
+
+    #[test]
+    fn every_place_of_a_word_is_found_in_order() {
+        let text = "to be or not to be";
+        let index = InvertedIndex::new(text.split(' ').map(hash).zip(0..));
+        assert_eq!(index.places(hash("to")), [0, 4]);
+        assert_eq!(index.places(hash("or")), [2]);
+        assert_eq!(index.places(hash("that")), [0; 0]);
+        assert_eq!(InvertedIndex::<u32>::new(std::iter::empty()).places(hash("to")), [0; 0]);
+    }
+}

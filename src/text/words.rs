@@ -1,0 +1,75 @@
+//! Words as an index holds them: letters and digits without a break.
+
+use std::ops::Range;
+
+use super::inverted::{InvertedIndex, hash};
+use crate::lang::script::is_unspaced;
+
+/// The letters and digits of a text without a break between them; each of a script without spaces alone.
+///
+/// What delimits one is either beside it or part of it, so the same stretch of text has the same words wherever it is,
+/// but for the first and the last.
+pub(crate) fn words(text: &str) -> impl Iterator<Item = Range<usize>> + Clone + '_ {
+    let alone = |c: char| is_unspaced(c) || matches!(c, '\u{3000}'..='\u{303f}');
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        at += text[at..].find(char::is_alphanumeric)?;
+        let start = at;
+        let first = text[start..].chars().next()?;
+        at += if alone(first) {
+            first.len_utf8()
+        } else {
+            let end = text[start..].find(|c: char| !c.is_alphanumeric() || alone(c));
+            end.unwrap_or(text.len() - start)
+        };
+        Some(start..at)
+    })
+}
+
+/// Where each word of a text is: for texts in which much is sought.
+#[derive(Debug, Clone)]
+pub(crate) struct WordIndex(InvertedIndex<u32>);
+
+impl WordIndex {
+    /// Reads a text.
+    pub(crate) fn new(text: &str) -> Self {
+        Self(InvertedIndex::new(words(text).map(|word| (hash(&text[word.clone()]), word.start as u32))))
+    }
+
+    /// Every place of some words in the text that was read, as a search through the whole of it finds them.
+    ///
+    /// `None` for so few words that the index does not help.
+    pub(crate) fn find(&self, text: &str, sought: &str) -> Option<Vec<Range<usize>>> {
+        // The first and the last word may be parts of longer ones.
+        let mut inner = words(sought).skip(1).peekable();
+        let mut best: Option<(usize, &[u32])> = None;
+        while let Some(word) = inner.next() {
+            if inner.peek().is_some() {
+                let places = self.0.places(hash(&sought[word.clone()]));
+                best = best.filter(|best| best.1.len() <= places.len()).or(Some((word.start, places)));
+            }
+        }
+        let (offset, places) = best?;
+        let starts = places.iter().filter_map(|place| (*place as usize).checked_sub(offset));
+        let found = starts.filter(|start| text.as_bytes()[*start..].starts_with(sought.as_bytes()));
+        Some(found.map(|start| start..start + sought.len()).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::WordIndex;
+
+    proptest! {
+        #[test]
+        fn an_index_finds_what_a_search_finds(text in "[abé '-橋か]{0,60}", sought in "[abé '-橋か]{1,9}") {
+            let starts = text.char_indices().map(|(at, _)| at).filter(|at| text[*at..].starts_with(&sought));
+            let wanted: Vec<_> = starts.map(|start| start..start + sought.len()).collect();
+            if let Some(found) = WordIndex::new(&text).find(&text, &sought) {
+                prop_assert_eq!(found, wanted);
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! Why a site is not written, as diagnostics.
+
+use std::{io, path::Path};
+
+use crate::diag::{Code, Diagnostic, io_message};
+
+/// A file in the place of a page that is not the tool's.
+pub(super) fn not_ours(place: &Path, message: &str, help: &str) -> Diagnostic {
+    Diagnostic::at_path(Code::FileNotOurs, place.display().to_string(), message).help(help)
+}
+
+/// A file that the disk does not take.
+pub(super) fn not_written(path: &Path, error: &io::Error) -> Diagnostic {
+    let message = format!("cannot be written: {}", io_message(error));
+    let found = Diagnostic::at_path(Code::WriteFailed, path.display().to_string(), message);
+    match error.kind() {
+        io::ErrorKind::StorageFull => found.help("make room on the disk and build again"),
+        io::ErrorKind::PermissionDenied => {
+            found.help("let yourself write there, or name another folder with `--output`")
+        }
+        _ => found.help("check the disk, or name another folder with `--output`"),
+    }
+}

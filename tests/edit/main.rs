@@ -1,0 +1,10 @@
+//! YAML edited in place: what an edit means, and that it touches nothing else.
+//!
+//! `random.rs` makes 10,000 edits of real files; `layouts.rs` shows what comes of each odd layout, and
+//! `save.rs` what becomes of a file when something goes wrong.
+
+#![expect(clippy::disallowed_methods, reason = "a test makes and reads files of its own")]
+
+mod layouts;
+mod random;
+mod save;
