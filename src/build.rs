@@ -63,7 +63,7 @@ pub struct Memory {
     lock: Option<(Option<Arc<str>>, Arc<Lock>)>,
     parsed: parse::Memory,
     placed: anchor::Memory,
-    linked: link::Memory,
+    linked: link::PreviousMentions,
 }
 
 /// Reads, proves and links the site at `root`.
@@ -115,8 +115,9 @@ fn prove(
     let placed = memory.as_deref_mut().map(|memory| &mut memory.placed);
     let anchored = anchor::again(draft, &files, &before, placed, &mut diagnostics);
     progress.stage(Stage::Link, 0);
-    let linked = memory.map(|memory| &mut memory.linked);
-    let record = link::again(anchored, &files, &Entered::new(&before, today), linked, &mut diagnostics);
+    let previous = memory.map(|memory| &mut memory.linked);
+    let linking = link::Options { entered: Entered::new(&before, today), previous };
+    let record = link::link(anchored, &files, linking, &mut diagnostics);
     if options.locked {
         link::compare_lock(&before, &record, &mut diagnostics);
     } else if diagnostics.errors() == 0 {
@@ -245,7 +246,7 @@ pub fn build(root: &Path, folder: Option<&Path>, options: &Options, progress: &d
     );
     let mut found = Diagnostics::default();
     progress.stage(Stage::Render, 0);
-    let quoted = !checked.record.quotes.is_empty() || !checked.lock.is_empty();
+    let quoted = !checked.record.entities.quotes.is_empty() || !checked.lock.is_empty();
     let keeps = renews && quoted;
     let rendered = checked.render_after(Some(&previous), &mut found);
     // Two runs have one staging folder.
@@ -269,7 +270,7 @@ pub fn build(root: &Path, folder: Option<&Path>, options: &Options, progress: &d
         now = Some(text.into());
     }
     checked.add(found, options);
-    let (quotes, articles) = (checked.record.quotes.len(), checked.record.articles.len());
+    let (quotes, articles) = (checked.record.entities.quotes.len(), checked.record.entities.articles.len());
     let written = written.map(|(written, mut cache)| {
         // Places are told by the numbers of files, which a new lock file shifts.
         if checked.diagnostics.errors() == 0 && now.is_some() == lock.is_some() {

@@ -109,7 +109,7 @@ impl Site {
     /// The day of a quote in the record that a build makes on a day.
     fn entered(&self, id: &str) -> Option<Day> {
         let checked = build::check(self.0.path(), &Options::default(), &());
-        let quote = checked.record.quotes.iter().find(|quote| quote.quote.id.value.as_str() == id);
+        let quote = checked.record.entities.quotes.iter().find(|quote| quote.quote.id.value.as_str() == id);
         quote.expect("the quote").entered
     }
 }

@@ -54,14 +54,15 @@ fn quotes_of_unnamed_sources_are_no_ones_sequence() {
         let (checked, files) = site(folder.path(), same_person);
         let record = &checked.record;
         let officials =
-            record.actors.iter().position(|actor| actor.actor.id.as_str() == "officials").expect("officials");
-        let own: Vec<_> = record.quotes.iter().filter(|quote| quote.speaker.at() == officials).collect();
+            record.entities.actors.iter().position(|actor| actor.actor.id.as_str() == "officials").expect("officials");
+        let quotes = record.entities.quotes.iter().zip(&record.backlinks.quotes);
+        let own: Vec<_> = quotes.filter(|(quote, _)| quote.speaker.at() == officials).map(|(_, links)| links).collect();
         assert_eq!(own.len(), 2);
-        assert_eq!(own.iter().any(|quote| quote.previous.is_some() || quote.next.is_some()), same_person);
-        let tied = record.ties.iter().any(|tie| tie.from.at() == officials || tie.to.at() == officials);
+        assert_eq!(own.iter().any(|links| links.previous.is_some() || links.next.is_some()), same_person);
+        let tied = record.backlinks.ties.iter().any(|tie| tie.from.at() == officials || tie.to.at() == officials);
         assert_eq!(tied, same_person, "ties of the network");
-        assert_eq!(record.positions[0].standings.len(), usize::from(same_person), "stances");
-        assert_eq!(record.actors[officials].shifts.len(), usize::from(same_person), "shifts");
+        assert_eq!(record.backlinks.stance_histories[0].len(), usize::from(same_person), "stances");
+        assert_eq!(record.backlinks.actors[officials].shifts.len(), usize::from(same_person), "shifts");
         let page = String::from_utf8(files["actors/officials/index.html"].clone()).expect("UTF-8");
         assert_eq!(page.contains("They may be different people"), !same_person);
         assert_eq!(page.contains("class=\"lanes\""), same_person, "a time axis");

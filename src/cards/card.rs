@@ -148,7 +148,7 @@ fn wording(site: Site<'_>, at: QuoteIx) -> String {
     if let Some(translation) = &quote.translation {
         parts.push(site.messages.format(&format!("translated.{}", translation.kind.word()), []));
     }
-    if linked.collation.differs(crate::record::Wording::Own) {
+    if site.record.collation(at).differs(crate::record::Wording::Own) {
         parts.push(site.messages.get("wording_disputed").to_owned());
     }
     parts.join(" · ")

@@ -29,10 +29,10 @@ pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
     let mut outcome =
         print_diagnostics(&checked.diagnostics, &checked.files, args.site.format, args.site.all, terminal);
     if matches!(args.site.format, Format::Human | Format::Short) {
-        let record = &checked.record;
+        let entities = &checked.record.entities;
         let tally = tally(&checked.diagnostics);
         let found = if tally.is_empty() { "no problems".to_owned() } else { tally };
-        let (quotes, articles) = (count(record.quotes.len(), "quote"), count(record.articles.len(), "article"));
+        let (quotes, articles) = (count(entities.quotes.len(), "quote"), count(entities.articles.len(), "article"));
         outcome.err.push_str(&totals(&checked.diagnostics));
         outcome.err.push_str(&format!("{quotes} in {articles} proved; {found}\n"));
     }

@@ -15,10 +15,10 @@ use crate::{
     fingerprint::Fingerprint,
     model::{Files, Span},
     record::{
-        ActorFacts, ActorIx, ArticleFacts, ArticleIx, BriefingIx, Collated, Collation, EventFacts, EventIx,
-        LinkedActor, LinkedArticle, LinkedEvent, LinkedPosition, LinkedProse, LinkedQuote, LinkedRendition,
-        LinkedTopic, Mention, PageIx, PositionIx, QuoteFacts, QuoteIx, Record, RenditionIx, Shift, Stance, Standing,
-        Target, Tie, Tied, TopicFacts, TopicIx, Wording,
+        ActorIx, ActorLinks, ArticleIx, ArticleLinks, ArticleText, Backlinks, BriefingIx, Collated, Collation, EventIx,
+        EventLinks, LinkedActor, LinkedArticle, LinkedBriefing, LinkedEvent, LinkedPosition, LinkedQuote,
+        LinkedRendition, LinkedTopic, Mention, PageIx, PositionIx, QuoteIx, QuoteLinks, Record, RelationEnd,
+        RenditionIx, Shift, Stance, StanceHistory, Target, Tie, TopicIx, TopicLinks, Wording,
     },
 };
 
@@ -67,65 +67,45 @@ impl Hasher for Digester<'_> {
 /// The digests of the parts of one kind, by index; none for tables and memos derived from the record.
 pub fn digests(record: &Record, identities: &Identities, files: &Files, kind: DependencyKind) -> Vec<Fingerprint> {
     let with = (identities, files);
+    let (entities, backlinks) = (&record.entities, &record.backlinks);
     match kind {
         DependencyKind::Lists => lists(record, with),
-        DependencyKind::Article => each(&record.articles, with, |item, to| item.facts.digest(to)),
-        DependencyKind::WholeArticle => each(&record.articles, with, |item, to| {
-            let LinkedArticle {
-                facts,
-                text: _, // It is made from the body.
-                quotes,
-                renditions,
-                notes,
-                note_ids,
-                mentions,
-                coverage,
-            } = item;
-            to.words(facts.article.body);
-            (quotes, renditions).digest(to);
-            (notes, note_ids, mentions).digest(to);
-            coverage.digest(to);
+        DependencyKind::Article => each(&entities.articles, with, |_, item, to| item.digest(to)),
+        DependencyKind::WholeArticle => each(&backlinks.articles, with, |at, item, to| {
+            let article = &entities.articles[at].article;
+            to.words(article.body);
+            // The language decides how the text of the body is read.
+            (&article.lang, &entities.texts[at], item).digest(to);
         }),
-        DependencyKind::Quote => each(&record.quotes, with, |item, to| item.facts.digest(to)),
-        DependencyKind::WholeQuote => each(&record.quotes, with, |item, to| {
-            let LinkedQuote { facts: _, relations, related, renditions, borne_out, previous, next, briefings } = item;
-            (relations, related, renditions).digest(to);
-            (borne_out, previous, next, briefings).digest(to);
-        }),
-        DependencyKind::Rendition => each(&record.renditions, with, |item, to| {
-            let LinkedRendition { rendition, quote, article, entered } = item;
-            (rendition, quote, article, entered).digest(to);
-        }),
-        DependencyKind::Actor => each(&record.actors, with, |item, to| item.facts.digest(to)),
-        DependencyKind::WholeActor => each(&record.actors, with, |item, to| {
-            let LinkedActor { facts, quotes, spoken_for, passed_on, mentions, members, parts, events, shifts } = item;
-            to.words(facts.actor.body);
-            (quotes, spoken_for, passed_on, mentions).digest(to);
-            (members, parts, events, shifts).digest(to);
-        }),
-        DependencyKind::Topic => each(&record.topics, with, |item, to| item.facts.digest(to)),
-        DependencyKind::WholeTopic => each(&record.topics, with, |item, to| {
-            let LinkedTopic { facts, narrower, positions, quotes, articles, briefings, shifts } = item;
-            to.words(facts.topic.body);
-            (narrower, positions, quotes).digest(to);
-            (articles, briefings, shifts).digest(to);
-        }),
-        DependencyKind::Position => each(&record.positions, with, |item, to| {
-            let LinkedPosition { topic, typed, standings } = item;
-            (topic, typed, standings).digest(to);
-        }),
-        DependencyKind::Event => each(&record.events, with, |item, to| item.facts.digest(to)),
-        DependencyKind::WholeEvent => each(&record.events, with, |item, to| {
-            let LinkedEvent { facts, parts, quotes, articles } = item;
-            to.words(facts.event.body);
-            (parts, quotes, articles).digest(to);
-        }),
-        DependencyKind::Briefing => each(&record.briefings, with, |item, to| {
-            to.words(item.prose.body);
+        DependencyKind::Quote => {
+            each(&entities.quotes, with, |at, item, to| (item, &backlinks.collations[at]).digest(to))
+        }
+        DependencyKind::WholeQuote => each(&backlinks.quotes, with, |_, item, to| item.digest(to)),
+        DependencyKind::Rendition => each(&entities.renditions, with, |_, item, to| item.digest(to)),
+        DependencyKind::Actor => each(&entities.actors, with, |_, item, to| item.digest(to)),
+        DependencyKind::WholeActor => each(&backlinks.actors, with, |at, item, to| {
+            to.words(entities.actors[at].actor.body);
             item.digest(to);
         }),
-        DependencyKind::Page => each(&record.pages, with, |item, to| {
-            to.words(item.prose.body);
+        DependencyKind::Topic => each(&entities.topics, with, |_, item, to| item.digest(to)),
+        DependencyKind::WholeTopic => each(&backlinks.topics, with, |at, item, to| {
+            to.words(entities.topics[at].topic.body);
+            item.digest(to);
+        }),
+        DependencyKind::Position => {
+            each(&entities.positions, with, |at, item, to| (item, &backlinks.stance_histories[at]).digest(to))
+        }
+        DependencyKind::Event => each(&entities.events, with, |_, item, to| item.digest(to)),
+        DependencyKind::WholeEvent => each(&backlinks.events, with, |at, item, to| {
+            to.words(entities.events[at].event.body);
+            item.digest(to);
+        }),
+        DependencyKind::Briefing => each(&entities.briefings, with, |at, item, to| {
+            to.words(item.briefing.body);
+            (item, &backlinks.briefing_quotes[at]).digest(to);
+        }),
+        DependencyKind::Page => each(&entities.pages, with, |_, item, to| {
+            to.words(item.body);
             item.digest(to);
         }),
         DependencyKind::Card
@@ -141,34 +121,33 @@ pub fn digests(record: &Record, identities: &Identities, files: &Files, kind: De
 fn each<T: Sync>(
     items: &[T],
     (identities, files): (&Identities, &Files),
-    take: impl Fn(&T, &mut Digester<'_>) + Sync,
+    take: impl Fn(usize, &T, &mut Digester<'_>) + Sync,
 ) -> Vec<Fingerprint> {
-    let one = |digester: &mut Digester<'_>, item: &T| {
+    let one = |digester: &mut Digester<'_>, (at, item): (usize, &T)| {
         digester.taken.clear();
-        take(item, digester);
+        take(at, item, digester);
         Fingerprint::of(&digester.taken)
     };
-    items.par_iter().with_min_len(64).map_init(|| Digester::new(identities, files), one).collect()
+    let all = items.par_iter().enumerate().with_min_len(64);
+    all.map_init(|| Digester::new(identities, files), one).collect()
 }
 
 /// The digests of [`DependencyKind::Lists`]: which items are in each list, then the orders by date and the ties.
 fn lists(record: &Record, (identities, files): (&Identities, &Files)) -> Vec<Fingerprint> {
-    let Record {
-        settings: _, // All files depend on them, and on the newest day.
-        newest: _,
-        articles: _, // The items of a list are known by their identities.
+    let Record { settings: _, newest: _, entities: _, backlinks } = record; // All files depend on the first two.
+    let Backlinks {
+        articles: _, // What points at an item is a part of its own.
         quotes: _,
-        renditions: _,
+        collations: _,
         actors: _,
         topics: _,
-        positions: _,
+        stance_histories: _,
         events: _,
-        briefings: _,
-        pages: _,
+        briefing_quotes: _,
         quotes_by_date,
         articles_by_date,
         ties,
-    } = record;
+    } = backlinks;
     let mut digester = Digester::new(identities, files);
     let mut all: Vec<_> = List::ALL.iter().map(|list| digester.of(&identities.0[*list as usize])).collect();
     all.extend([digester.of(quotes_by_date), digester.of(articles_by_date), digester.of(ties)]);
@@ -221,6 +200,12 @@ impl<T: Digest> Digest for Option<T> {
 }
 
 impl<T: Digest> Digest for Vec<T> {
+    fn digest(&self, to: &mut Digester<'_>) {
+        self.as_slice().digest(to);
+    }
+}
+
+impl<T: Digest> Digest for [T] {
     fn digest(&self, to: &mut Digester<'_>) {
         self.len().digest(to);
         for value in self {
@@ -280,22 +265,37 @@ macro_rules! fields {
 }
 
 fields! {
-    ArticleFacts { article, event, topics, authors }
-    QuoteFacts {
-        quote, article, speaker, role, on_behalf_of, via, audience, event, topics, stances, collation, when, entered, breaks
+    LinkedArticle { article, event, topics, authors }
+    LinkedQuote {
+        quote, article, speaker, role, on_behalf_of, via, audience, event, topics, stances, relations, when, entered,
+        breaks
     }
-    ActorFacts { actor, part_of, organisations }
-    TopicFacts { topic, broader }
-    EventFacts { event, parent, participants }
-    LinkedProse<T> { prose, quotes, topics }
+    LinkedRendition { rendition, quote, article, entered }
+    LinkedActor { actor, part_of, organisations }
+    LinkedTopic { topic, broader }
+    LinkedPosition { topic, index_in_topic }
+    LinkedEvent { event, parent, participants }
+    LinkedBriefing { briefing, topics }
+    ArticleLinks { quotes, renditions, mentions }
+    QuoteLinks { related, renditions, corroborated_by, previous, next, briefings }
+    ActorLinks { quotes, spoken_for, passed_on, mentions, members, parts, events, shifts }
+    TopicLinks { narrower, positions, quotes, articles, briefings, shifts }
+    EventLinks { parts, quotes, articles }
     Stance { position, stance, explicit }
-    Tied { quote, kind, typed }
+    RelationEnd { quote, kind, index_in_quote }
     Collation { reference, wordings }
     Collated { wording, words, differs }
     Mention { actor, extent }
     Shift { holder, position, before, after }
-    Standing { holder, evidence }
+    StanceHistory { holder, evidence }
     Tie { from, to, kind, count }
+}
+
+impl Digest for ArticleText {
+    fn digest(&self, to: &mut Digester<'_>) {
+        let Self { text: _, notes, note_ids, coverage } = self; // The text is made from the body.
+        (notes, note_ids, coverage).digest(to);
+    }
 }
 
 impl Digest for Wording {

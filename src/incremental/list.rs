@@ -1,7 +1,7 @@
-//! The lists of a record, and what their items are called.
+//! The lists of a record, and the identities of their items.
 //!
-//! An index holds for one record only: whatever is added moves what comes behind it. What two builds are
-//! compared by is the identity of an item, a hash of its id.
+//! An index is valid for one record only: a new item shifts those after it. Two builds are compared by the identity of an
+//! item, a hash of its id.
 
 use serde::{Deserialize, Serialize};
 
@@ -50,21 +50,22 @@ impl List {
 
     /// How many items a record has of it.
     pub fn len(self, record: &Record) -> usize {
+        let entities = &record.entities;
         match self {
-            Self::Articles => record.articles.len(),
-            Self::Quotes => record.quotes.len(),
-            Self::Renditions => record.renditions.len(),
-            Self::Actors => record.actors.len(),
-            Self::Topics => record.topics.len(),
-            Self::Positions => record.positions.len(),
-            Self::Events => record.events.len(),
-            Self::Briefings => record.briefings.len(),
-            Self::Pages => record.pages.len(),
+            Self::Articles => entities.articles.len(),
+            Self::Quotes => entities.quotes.len(),
+            Self::Renditions => entities.renditions.len(),
+            Self::Actors => entities.actors.len(),
+            Self::Topics => entities.topics.len(),
+            Self::Positions => entities.positions.len(),
+            Self::Events => entities.events.len(),
+            Self::Briefings => entities.briefings.len(),
+            Self::Pages => entities.pages.len(),
         }
     }
 }
 
-/// What every item of a record is called, by list and index.
+/// The identity of every item of a record, by list and index.
 #[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Identities(pub [Vec<Fingerprint>; 9]);
 
@@ -74,6 +75,7 @@ impl Identities {
         fn all<'r, T>(items: &'r [T], id: impl Fn(&'r T) -> &'r Id) -> Vec<Fingerprint> {
             items.iter().map(|item| Fingerprint::of(id(item).as_str().as_bytes())).collect()
         }
+        let entities = &record.entities;
         let mut last = (None, 0u32);
         let mut rendition = |item: &LinkedRendition| {
             let both = (item.quote, item.article);
@@ -82,15 +84,15 @@ impl Identities {
             Fingerprint::of(format!("{} {article} {}", quote.value, last.1).as_bytes())
         };
         Self([
-            all(&record.articles, |item| &item.article.id),
-            all(&record.quotes, |item| &item.quote.id.value),
-            record.renditions.iter().map(&mut rendition).collect(),
-            all(&record.actors, |item| &item.actor.id),
-            all(&record.topics, |item| &item.topic.id),
-            all(&record.positions, |item| &record.topic(item.topic).topic.positions[item.typed].id.value),
-            all(&record.events, |item| &item.event.id),
-            all(&record.briefings, |item| &item.prose.id),
-            all(&record.pages, |item| &item.prose.id),
+            all(&entities.articles, |item| &item.article.id),
+            all(&entities.quotes, |item| &item.quote.id.value),
+            entities.renditions.iter().map(&mut rendition).collect(),
+            all(&entities.actors, |item| &item.actor.id),
+            all(&entities.topics, |item| &item.topic.id),
+            all(&entities.positions, |item| &entities.topic(item.topic).topic.positions[item.index_in_topic].id.value),
+            all(&entities.events, |item| &item.event.id),
+            all(&entities.briefings, |item| &item.briefing.id),
+            all(&entities.pages, |item| &item.id),
         ])
     }
 }

@@ -6,11 +6,12 @@
 
 use super::{ARTICLES_BY_DATE, DependencyKind, List, Numbering, QUOTE_SETS, QUOTES_BY_DATE, TIES, Tracker};
 use crate::{
-    model::{Briefing, Day, Files, Id, Page, Settings},
+    model::{Day, Files, Id, Page, Settings},
     record::{
-        ActorFacts, ActorIx, ArticleFacts, ArticleIx, BriefingIx, EventFacts, EventIx, LinkedActor, LinkedArticle,
-        LinkedEvent, LinkedPosition, LinkedProse, LinkedQuote, LinkedRendition, LinkedTopic, PageIx, PositionIx,
-        QuoteFacts, QuoteIx, Record, RenditionIx, Target, Tie, TopicFacts, TopicIx,
+        ActorIx, ActorLinks, ArticleIx, ArticleLinks, ArticleText, BriefingIx, Collation, EventIx, EventLinks,
+        LinkedActor, LinkedArticle, LinkedBriefing, LinkedEvent, LinkedPosition, LinkedQuote, LinkedRendition,
+        LinkedTopic, PageIx, PositionIx, QuoteIx, QuoteLinks, Record, RenditionIx, StanceHistory, Target, Tie, TopicIx,
+        TopicLinks,
     },
 };
 
@@ -24,32 +25,31 @@ pub struct TrackedRecord<'a> {
     tracker: Option<&'a Tracker>,
 }
 
-/// Declares how the facts of an item are read, and those of all items of a list.
+/// Declares how the items of a list are read: one of them, and all of them in order.
 macro_rules! items {
-    ($($(#[$doc:meta])* $one:ident, $many:ident: $index:ident, $list:ident, $kind:ident => $item:ty $(, $field:ident)?;)+) => {$(
+    ($($(#[$doc:meta])* $one:ident, $many:ident: $index:ident, $list:ident, $kind:ident => $item:ty;)+) => {$(
         $(#[$doc])*
         pub fn $one(&self, at: $index) -> &'a $item {
             self.track(DependencyKind::$kind, at.0);
-            &self.record.$many[at.at()]$(.$field)?
+            self.record.$one(at)
         }
 
         /// All of them, in the order of their ids.
         pub fn $many(&self) -> impl DoubleEndedIterator<Item = ($index, &'a $item)> + ExactSizeIterator + use<'a> {
             self.track(DependencyKind::Lists, List::$list as u32);
             let record = *self;
-            (0..self.record.$many.len()).map(move |at| ($index(at as u32), record.$one($index(at as u32))))
+            (0..self.record.entities.$many.len()).map(move |at| ($index(at as u32), record.$one($index(at as u32))))
         }
     )+};
 }
 
-/// Declares how an item is read with its text and with what points at it.
-macro_rules! whole {
-    ($($(#[$doc:meta])* $one:ident of $many:ident: $index:ident, $kind:ident, $whole:ident => $item:ty;)+) => {$(
+/// Declares how what belongs to an item is read, and as a part of which kind.
+macro_rules! parts {
+    ($($(#[$doc:meta])* $part:ident: $index:ident, $kind:ident => $item:ty;)+) => {$(
         $(#[$doc])*
-        pub fn $one(&self, at: $index) -> &'a $item {
+        pub fn $part(&self, at: $index) -> &'a $item {
             self.track(DependencyKind::$kind, at.0);
-            self.track(DependencyKind::$whole, at.0);
-            &self.record.$many[at.at()]
+            self.record.$part(at)
         }
     )+};
 }
@@ -77,37 +77,45 @@ impl<'a> TrackedRecord<'a> {
     }
 
     items! {
-        /// The facts of an article.
-        article, articles: ArticleIx, Articles, Article => ArticleFacts, facts;
-        /// The facts of a quote.
-        quote, quotes: QuoteIx, Quotes, Quote => QuoteFacts, facts;
+        /// An article without its text.
+        article, articles: ArticleIx, Articles, Article => LinkedArticle;
+        /// A quote.
+        quote, quotes: QuoteIx, Quotes, Quote => LinkedQuote;
         /// A rendition.
         rendition, renditions: RenditionIx, Renditions, Rendition => LinkedRendition;
-        /// The facts of an actor.
-        actor, actors: ActorIx, Actors, Actor => ActorFacts, facts;
-        /// The facts of a topic.
-        topic, topics: TopicIx, Topics, Topic => TopicFacts, facts;
+        /// An actor.
+        actor, actors: ActorIx, Actors, Actor => LinkedActor;
+        /// A topic.
+        topic, topics: TopicIx, Topics, Topic => LinkedTopic;
         /// A position.
         position, positions: PositionIx, Positions, Position => LinkedPosition;
-        /// The facts of an event.
-        event, events: EventIx, Events, Event => EventFacts, facts;
+        /// An event.
+        event, events: EventIx, Events, Event => LinkedEvent;
         /// A briefing.
-        briefing, briefings: BriefingIx, Briefings, Briefing => LinkedProse<Briefing>;
+        briefing, briefings: BriefingIx, Briefings, Briefing => LinkedBriefing;
         /// A page.
-        page, pages: PageIx, Pages, Page => LinkedProse<Page>;
+        page, pages: PageIx, Pages, Page => Page;
     }
 
-    whole! {
-        /// An article with its text, its marks and what points at it.
-        whole_article of articles: ArticleIx, Article, WholeArticle => LinkedArticle;
-        /// A quote with what points at it.
-        whole_quote of quotes: QuoteIx, Quote, WholeQuote => LinkedQuote;
-        /// An actor with what points at it.
-        whole_actor of actors: ActorIx, Actor, WholeActor => LinkedActor;
-        /// A topic with what points at it.
-        whole_topic of topics: TopicIx, Topic, WholeTopic => LinkedTopic;
-        /// An event with what points at it.
-        whole_event of events: EventIx, Event, WholeEvent => LinkedEvent;
+    parts! {
+        /// The text of an article, with the editors' notes.
+        article_text: ArticleIx, WholeArticle => ArticleText;
+        /// What belongs to an article.
+        article_links: ArticleIx, WholeArticle => ArticleLinks;
+        /// The wordings of a quote, compared.
+        collation: QuoteIx, Quote => Collation;
+        /// What points at a quote.
+        quote_links: QuoteIx, WholeQuote => QuoteLinks;
+        /// What points at an actor.
+        actor_links: ActorIx, WholeActor => ActorLinks;
+        /// What points at a topic.
+        topic_links: TopicIx, WholeTopic => TopicLinks;
+        /// The actors with a stance on a position, by actor.
+        stance_histories: PositionIx, Position => [StanceHistory];
+        /// What points at an event.
+        event_links: EventIx, WholeEvent => EventLinks;
+        /// The quotes that a briefing embeds or links.
+        briefing_quotes: BriefingIx, Briefing => [QuoteIx];
     }
 
     /// How many items a list has.
@@ -119,7 +127,7 @@ impl<'a> TrackedRecord<'a> {
     /// All quotes by date; undated ones last, those of one day in the order of their source.
     pub fn quotes_by_date(&self) -> &'a [QuoteIx] {
         self.track(DependencyKind::Lists, QUOTES_BY_DATE);
-        &self.record.quotes_by_date
+        &self.record.backlinks.quotes_by_date
     }
 
     /// Tracks that the sets of quotes of one year, one kind and so on were read.
@@ -130,31 +138,43 @@ impl<'a> TrackedRecord<'a> {
     /// Articles by date of publication; undated ones last, those of one day by id.
     pub fn articles_by_date(&self) -> &'a [ArticleIx] {
         self.track(DependencyKind::Lists, ARTICLES_BY_DATE);
-        &self.record.articles_by_date
+        &self.record.backlinks.articles_by_date
     }
 
     /// Who is tied to whom, by the two actors.
     pub fn ties(&self) -> &'a [Tie] {
         self.track(DependencyKind::Lists, TIES);
-        &self.record.ties
+        &self.record.backlinks.ties
     }
 
     /// The Markdown that was typed for a thing; that of a quote is its article's.
     pub fn body(&self, of: Target) -> &'a str {
         self.files.slice(match of {
-            Target::Article(at) => self.whole_article(at).article.body,
-            Target::Quote(at) => self.whole_article(self.quote(at).article).article.body,
-            Target::Actor(at) => self.whole_actor(at).actor.body,
-            Target::Topic(at) => self.whole_topic(at).topic.body,
-            Target::Event(at) => self.whole_event(at).event.body,
-            Target::Briefing(at) => self.briefing(at).prose.body,
-            Target::Page(at) => self.page(at).prose.body,
+            Target::Article(at) => {
+                self.track(DependencyKind::WholeArticle, at.0);
+                self.article(at).article.body
+            }
+            Target::Quote(at) => return self.body(Target::Article(self.quote(at).article)),
+            Target::Actor(at) => {
+                self.track(DependencyKind::WholeActor, at.0);
+                self.actor(at).actor.body
+            }
+            Target::Topic(at) => {
+                self.track(DependencyKind::WholeTopic, at.0);
+                self.topic(at).topic.body
+            }
+            Target::Event(at) => {
+                self.track(DependencyKind::WholeEvent, at.0);
+                self.event(at).event.body
+            }
+            Target::Briefing(at) => self.briefing(at).briefing.body,
+            Target::Page(at) => self.page(at).body,
         })
     }
 
     /// What leads to an id, for record links.
     pub fn find(&self, kind: &str, id: &str) -> Option<Target> {
-        let found = self.record.find(kind, id);
+        let found = self.record.entities.find(kind, id);
         if found.is_none() {
             // A later build may have it.
             for list in List::ALL {
@@ -173,8 +193,8 @@ impl<'a> TrackedRecord<'a> {
             Target::Actor(at) => &record.actor(at).actor.id,
             Target::Topic(at) => &record.topic(at).topic.id,
             Target::Event(at) => &record.event(at).event.id,
-            Target::Briefing(at) => &record.briefings[at.at()].prose.id,
-            Target::Page(at) => &record.pages[at.at()].prose.id,
+            Target::Briefing(at) => &record.briefing(at).briefing.id,
+            Target::Page(at) => &record.page(at).id,
         }
     }
 

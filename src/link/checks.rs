@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     model::{Actor, Allow, Article, Edtf, Id, Membership, Placement, Quote, Spanned},
-    record::{LinkedArticle, Record, When},
+    record::{ArticleIx, Entities, When},
     text::fold::fold,
 };
 
@@ -25,7 +25,7 @@ pub(super) fn memberships(actor: &Actor, diagnostics: &mut Diagnostics) {
 
 /// The capacity in which a quote was said: the one typed, or the one in force on the day.
 ///
-/// Of several in force the latest begun counts. Reports E409 and W420.
+/// If several are in force, the one that began last. Reports E409 and W420.
 pub(super) fn role(
     quote: &Quote<Placement>,
     speaker: &Actor,
@@ -86,13 +86,13 @@ pub(super) fn said_after_publication(quote: &Quote<Placement>, article: &Article
 pub(super) fn alias_held(
     id: &Spanned<Id>,
     actor: &Actor,
-    linked: &LinkedArticle,
+    (entities, at): (&Entities, ArticleIx),
     extent: &Range<usize>,
     allows: &[Allow],
     diagnostics: &mut Diagnostics,
 ) {
-    let words = &linked.text.visible()[extent.clone()];
-    let Some(published) = &linked.article.published else { return };
+    let words = &entities.article_text(at).text.visible()[extent.clone()];
+    let Some(published) = &entities.article(at).article.published else { return };
     let mut same = actor.aliases.iter().filter(|alias| fold(&alias.name.value).text() == fold(words).text()).peekable();
     let Some(first) = same.peek().copied() else { return };
     if fold(&actor.name.value).text() == fold(words).text() || same.any(|alias| alias.may_hold(published)) {
@@ -110,13 +110,13 @@ pub(super) fn alias_held(
 
 /// `allow`s that silenced nothing. Reports W424.
 ///
-/// Not while there are errors: what was left out for them may be what a lint would have found something in.
-pub(super) fn allows(record: &Record, articles: &[Vec<Allow>], diagnostics: &mut Diagnostics) {
+/// Skipped while there are errors: a lint may have found something in what was left out because of them.
+pub(super) fn allows(entities: &Entities, articles: &[Vec<Allow>], diagnostics: &mut Diagnostics) {
     if diagnostics.errors() > 0 {
         return;
     }
-    let quotes = record.quotes.iter().flat_map(|quote| &quote.quote.allow);
-    let renditions = record.renditions.iter().flat_map(|rendition| &rendition.rendition.allow);
+    let quotes = entities.quotes.iter().flat_map(|quote| &quote.quote.allow);
+    let renditions = entities.renditions.iter().flat_map(|rendition| &rendition.rendition.allow);
     let unused: Vec<_> = quotes
         .chain(renditions)
         .chain(articles.iter().flatten())

@@ -6,20 +6,20 @@
 
 use crate::{
     model::{Day, Edtf, Genre, Level},
-    record::{Change, Collated, Collation, LinkedArticle, LinkedQuote, LinkedRendition, Piece, Wording},
+    record::{Change, Collated, Collation, Entities, LinkedArticle, LinkedQuote, Piece, RenditionIx, Wording},
     text::{
         diff::{DiffOp, diff},
         fold::fold,
     },
 };
 
-/// Compares every wording of a quote.
-pub(super) fn collate(quote: &LinkedQuote, articles: &[LinkedArticle], renditions: &[LinkedRendition]) -> Collation {
-    let mut wordings = vec![(Wording::Own, quote.quote.text.value.as_str(), rank(quote, articles, renditions))];
-    for at in &quote.renditions {
-        let rendition = &renditions[at.at()];
-        let article = &articles[rendition.article.at()];
-        let level = level(quote, Wording::Rendition(*at), articles, renditions);
+/// Compares every wording of a quote: its own and its renditions.
+pub(super) fn collate(quote: &LinkedQuote, renditions: &[RenditionIx], entities: &Entities) -> Collation {
+    let mut wordings = vec![(Wording::Own, quote.quote.text.value.as_str(), rank(quote, entities))];
+    for at in renditions {
+        let rendition = entities.rendition(*at);
+        let article = entities.article(rendition.article);
+        let level = level(quote, Wording::Rendition(*at), entities);
         let translated = rendition.rendition.translation.is_some();
         let rank = (translated, std::cmp::Reverse(level), date(article), article.article.id.as_str().to_owned());
         wordings.push((Wording::Rendition(*at), rendition.rendition.text.value.as_str(), rank));
@@ -44,10 +44,10 @@ pub(super) fn collate(quote: &LinkedQuote, articles: &[LinkedArticle], rendition
 
 type Rank = (bool, std::cmp::Reverse<Level>, Day, String);
 
-fn rank(quote: &LinkedQuote, articles: &[LinkedArticle], renditions: &[LinkedRendition]) -> Rank {
-    let level = level(quote, Wording::Own, articles, renditions);
+fn rank(quote: &LinkedQuote, entities: &Entities) -> Rank {
+    let level = level(quote, Wording::Own, entities);
     let translated = quote.quote.translation.is_some();
-    (translated, std::cmp::Reverse(level), date(&articles[quote.article.at()]), String::new())
+    (translated, std::cmp::Reverse(level), date(entities.article(quote.article)), String::new())
 }
 
 /// The day to order by; unknown comes last.
@@ -74,20 +74,15 @@ pub(super) fn words(text: &str) -> Vec<String> {
 }
 
 /// What a wording was checked against: a verbatim record before an article.
-pub(super) fn level(
-    quote: &LinkedQuote,
-    wording: Wording,
-    articles: &[LinkedArticle],
-    renditions: &[LinkedRendition],
-) -> Level {
+pub(super) fn level(quote: &LinkedQuote, wording: Wording, entities: &Entities) -> Level {
     let of = |article: &LinkedArticle| {
         if article.article.genre == Genre::Transcript { Level::Transcript } else { Level::Article }
     };
     match wording {
-        Wording::Rendition(at) => of(&articles[renditions[at.at()].article.at()]),
+        Wording::Rendition(at) => of(entities.article(entities.rendition(at).article)),
         Wording::Own => match quote.quote.verification.level {
             level @ (Level::Recording | Level::Transcript) => level,
-            _ => of(&articles[quote.article.at()]),
+            _ => of(entities.article(quote.article)),
         },
     }
 }

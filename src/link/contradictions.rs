@@ -9,7 +9,7 @@ use super::{collation, corroboration::World};
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     model::{Allow, Genre, Level, QuoteKind, Span},
-    record::{ArticleIx, Collation, LinkedArticle, LinkedQuote, LinkedRendition, Wording},
+    record::{ArticleIx, Collation, Entities, LinkedArticle, LinkedQuote, Wording},
 };
 
 /// Wordings that differ from the reference, if that is a transcript or a recording; else those that most others contradict.
@@ -17,17 +17,15 @@ use crate::{
 /// One that the editors have said something of is known. Reports W422.
 pub(super) fn contradicted(
     quote: &LinkedQuote,
-    articles: &[LinkedArticle],
-    renditions: &[LinkedRendition],
+    Collation { reference, wordings }: &Collation,
+    entities: &Entities,
     diagnostics: &mut Diagnostics,
 ) {
-    let Collation { reference, wordings } = &quote.collation;
-    let all: Vec<_> =
-        wordings.iter().map(|w| wording(quote, renditions, w.wording)).filter(|w| !w.translated).collect();
+    let all: Vec<_> = wordings.iter().map(|w| wording(quote, entities, w.wording)).filter(|w| !w.translated).collect();
     let Some(first) = all.iter().position(|w| w.wording == *reference) else { return };
-    let level = collation::level(quote, *reference, articles, renditions);
+    let level = collation::level(quote, *reference, entities);
     let name = |words: &Words<'_>| {
-        let by = &articles[words.article.at()].article;
+        let by = &entities.article(words.article).article;
         by.source.publisher.as_ref().map_or_else(|| format!("`{}`", by.id), |p| p.value.clone())
     };
     let readings = Readings::of(all.iter().map(|w| w.text));
@@ -127,7 +125,7 @@ struct Words<'a> {
     noted: bool,
 }
 
-fn wording<'a>(quote: &'a LinkedQuote, renditions: &'a [LinkedRendition], wording: Wording) -> Words<'a> {
+fn wording<'a>(quote: &'a LinkedQuote, entities: &'a Entities, wording: Wording) -> Words<'a> {
     match wording {
         Wording::Own => Words {
             wording,
@@ -139,7 +137,7 @@ fn wording<'a>(quote: &'a LinkedQuote, renditions: &'a [LinkedRendition], wordin
             noted: quote.quote.note.is_some() || quote.quote.caveat().is_some(),
         },
         Wording::Rendition(at) => {
-            let linked = &renditions[at.at()];
+            let linked = entities.rendition(at);
             Words {
                 wording,
                 text: &linked.rendition.text.value,
@@ -172,36 +170,36 @@ fn difference(own: &str, other: &str) -> String {
 ///
 /// Reports W422.
 pub(super) fn unlinked(
-    quote: &LinkedQuote,
+    (quote, collation): (&LinkedQuote, &Collation),
     near: &[(ArticleIx, Range<usize>)],
-    borne_out: &[(ArticleIx, Range<usize>)],
+    corroborated_by: &[(ArticleIx, Range<usize>)],
     world: &World<'_>,
     diagnostics: &mut Diagnostics,
 ) {
-    let World { articles, renditions, .. } = *world;
-    let own = &articles[quote.article.at()];
+    let entities = world.entities;
+    let own = entities.article(quote.article);
     let id = &quote.quote.id.value;
-    let level = collation::level(quote, quote.collation.reference, articles, renditions);
+    let level = collation::level(quote, collation.reference, entities);
     let rank = |linked: &LinkedArticle, level| (Reverse(level), collation::date(linked));
     let of = |at: &ArticleIx| {
-        let linked = &articles[at.at()];
+        let linked = entities.article(*at);
         let verbatim = linked.article.genre == Genre::Transcript;
         (linked, if verbatim { Level::Transcript } else { Level::Article })
     };
     // The record's words are in doubt where a transcript has others, or most sources do.
-    let outvoted = level < Level::Transcript && near.len() > borne_out.len() + 1;
+    let outvoted = level < Level::Transcript && near.len() > corroborated_by.len() + 1;
     let better = |at: &ArticleIx| {
         let (linked, theirs) = of(at);
         theirs > level
             || theirs == level
                 && level < Level::Transcript
-                && borne_out.is_empty()
+                && corroborated_by.is_empty()
                 && rank(linked, theirs) < rank(own, level)
     };
     let (against, misquotes): (Vec<_>, Vec<_>) = near.iter().partition(|(at, _)| outvoted || better(at));
     let place = |(at, range): &(ArticleIx, Range<usize>)| {
-        let linked = &articles[at.at()];
-        (linked.article.in_body(linked.text.source(range.clone())), linked.text.visible()[range.clone()].to_owned())
+        let text = &entities.article_text(*at).text;
+        (entities.article(*at).article.in_body(text.source(range.clone())), text.visible()[range.clone()].to_owned())
     };
     let rendition = |words: &str| format!("`{{quote: {id}, text: {}, note: …}}`", crate::parse::quoted(trimmed(words)));
     if let [first, ..] = against.as_slice() {
@@ -209,9 +207,9 @@ pub(super) fn unlinked(
             1 if of(&first.0).1 > level => format!(
                 "`{}` has other words for quote `{id}` than the transcript `{}`",
                 own.article.id,
-                articles[first.0.at()].article.id
+                entities.article(first.0).article.id
             ),
-            1 => format!("`{}` has other words for quote `{id}`", articles[first.0.at()].article.id),
+            1 => format!("`{}` has other words for quote `{id}`", entities.article(first.0).article.id),
             count => format!("{count} other sources of the event have other words for quote `{id}`"),
         };
         let mut lint = Diagnostic::new(Code::ContradictedWording, quote.quote.text.span, message);
@@ -219,7 +217,7 @@ pub(super) fn unlinked(
             let (span, words) = place(one);
             lint = lint.and(span, difference(&quote.quote.text.value, &words));
         }
-        for (at, words) in against.iter().map(|one| (&articles[one.0.at()].article.id, place(one).1)) {
+        for (at, words) in against.iter().map(|one| (&entities.article(one.0).article.id, place(one).1)) {
             lint = lint.help(format!("add to the `renditions` of `{at}`: {}", rendition(&words)));
         }
         let lint = lint.help("keep the words of this quote as its source has them; `status: disputed` says before them that others differ");
@@ -231,7 +229,7 @@ pub(super) fn unlinked(
     }
     for one in &misquotes {
         let (span, words) = place(one);
-        let other = &articles[one.0.at()].article.id;
+        let other = &entities.article(one.0).article.id;
         let what = match level {
             Level::Recording => "the recording".to_owned(),
             Level::Transcript => "the transcript".to_owned(),

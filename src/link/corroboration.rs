@@ -19,7 +19,7 @@ use crate::{
     anchor::{Change, Likeness, Miss, Prefilter, closest::count, place},
     diag::{Code, Diagnostic, Diagnostics},
     model::{Allow, Level, QuoteKind, Selector},
-    record::{ArticleIx, EventIx, LinkedActor, LinkedArticle, LinkedQuote, LinkedRendition, QuoteIx},
+    record::{ArticleIx, ArticleText, Collation, Entities, EventIx, LinkedQuote, QuoteIx, RenditionIx},
 };
 
 /// The share of a quote's words that must stand in a passage for it to be the same utterance.
@@ -29,35 +29,40 @@ const FEWEST: usize = 5;
 
 /// What corroboration reads.
 pub(super) struct World<'w> {
-    /// Articles.
-    pub(super) articles: &'w [LinkedArticle],
-    /// Renditions.
-    pub(super) renditions: &'w [LinkedRendition],
-    /// Actors.
-    pub(super) actors: &'w [LinkedActor],
+    /// Articles, quotes, actors …
+    pub(super) entities: &'w Entities,
+    /// The renditions of each quote.
+    pub(super) renditions: &'w [Vec<RenditionIx>],
+    /// The wordings of each quote, compared.
+    pub(super) collations: &'w [Collation],
     /// Lints silenced for whole articles, by article.
     pub(super) allows: &'w [Vec<Allow>],
 }
 
-/// Fills `borne_out`. Reports W422 and W423.
-pub(super) fn corroborate(quotes: &mut [LinkedQuote], world: &World<'_>, diagnostics: &mut Diagnostics) {
-    let World { articles, renditions, .. } = *world;
-    let mut asked = ask_all(quotes, world);
-    for (at, quote) in quotes.iter_mut().enumerate() {
-        contradictions::contradicted(quote, articles, renditions, diagnostics);
-        let Some(Asked { others, borne_out, near }) = asked[at].take() else { continue };
-        contradictions::unlinked(quote, &near, &borne_out, world, diagnostics);
-        if others.count > 0 && quote.renditions.is_empty() && borne_out.is_empty() && near.is_empty() {
+/// Where other articles have the words of each quote without an annotation. Reports W422 and W423.
+pub(super) fn corroborate(world: &World<'_>, diagnostics: &mut Diagnostics) -> Vec<Vec<(ArticleIx, Range<usize>)>> {
+    let World { entities, renditions, collations, .. } = *world;
+    let asked = ask_all(world);
+    let mut corroborations = Vec::with_capacity(entities.quotes.len());
+    for (((quote, renditions), collation), asked) in entities.quotes.iter().zip(renditions).zip(collations).zip(asked) {
+        contradictions::contradicted(quote, collation, entities, diagnostics);
+        let Some(Asked { others, corroborated_by, near }) = asked else {
+            corroborations.push(Vec::new());
+            continue;
+        };
+        contradictions::unlinked((quote, collation), &near, &corroborated_by, world, diagnostics);
+        if others.count > 0 && renditions.is_empty() && corroborated_by.is_empty() && near.is_empty() {
             single_source(quote, &others, world, diagnostics);
         }
-        quote.borne_out = borne_out;
+        corroborations.push(corroborated_by);
     }
+    corroborations
 }
 
 /// What the other sources of a quote's event have.
 struct Asked {
     others: Others,
-    borne_out: Vec<(ArticleIx, Range<usize>)>,
+    corroborated_by: Vec<(ArticleIx, Range<usize>)>,
     near: Vec<(ArticleIx, Range<usize>)>,
 }
 
@@ -71,19 +76,20 @@ struct Others {
 const NAMED: usize = 4;
 
 /// Asks the other sources of every quote's event, by quote; `None` where there is nothing to ask.
-fn ask_all(quotes: &[LinkedQuote], world: &World<'_>) -> Vec<Option<Asked>> {
+fn ask_all(world: &World<'_>) -> Vec<Option<Asked>> {
+    let quotes = &world.entities.quotes;
     let mut by_event: BTreeMap<EventIx, Vec<usize>> = BTreeMap::new();
     for (at, quote) in quotes.iter().enumerate() {
         if let Some(event) = quote.event.filter(|_| quote.quote.kind != QuoteKind::Indirect) {
             by_event.entry(event).or_default().push(at);
         }
     }
-    let sources = sources(quotes, world.articles, world.renditions);
-    let covered = covered(quotes, world);
+    let sources = sources(world.entities);
+    let covered = covered(world.entities);
     let by_event: Vec<_> = by_event.into_iter().filter_map(|(event, own)| Some((sources.get(&event)?, own))).collect();
     let answers = by_event.par_iter().flat_map(|(sources, own)| {
         let reports = Reports::of(sources, &covered, world);
-        own.par_iter().map(|at| (*at, reports.ask(&quotes[*at], world))).collect::<Vec<_>>()
+        own.par_iter().map(|at| (*at, reports.ask(QuoteIx(*at as u32), world))).collect::<Vec<_>>()
     });
     let mut asked: Vec<_> = quotes.iter().map(|_| None).collect();
     for (at, answer) in answers.collect::<Vec<_>>() {
@@ -93,12 +99,12 @@ fn ask_all(quotes: &[LinkedQuote], world: &World<'_>) -> Vec<Option<Asked>> {
 }
 
 /// What quotes and renditions cover of each article.
-fn covered(quotes: &[LinkedQuote], world: &World<'_>) -> Vec<Vec<Range<usize>>> {
-    let mut covered: Vec<Vec<Range<usize>>> = vec![Vec::new(); world.articles.len()];
-    for quote in quotes {
+fn covered(entities: &Entities) -> Vec<Vec<Range<usize>>> {
+    let mut covered: Vec<Vec<Range<usize>>> = vec![Vec::new(); entities.articles.len()];
+    for quote in &entities.quotes {
         covered[quote.article.at()].push(quote.quote.anchor.extent.whole());
     }
-    for linked in world.renditions {
+    for linked in &entities.renditions {
         covered[linked.article.at()].push(linked.rendition.anchor.extent.whole());
     }
     covered
@@ -116,48 +122,53 @@ struct Reports {
 
 impl Reports {
     fn of(sources: &BTreeSet<ArticleIx>, covered: &[Vec<Range<usize>>], world: &World<'_>) -> Self {
+        let text = |at: ArticleIx| world.entities.article_text(at);
         let sources: Vec<_> = sources.iter().copied().collect();
         let read = if sources.len() > 1 { sources.as_slice() } else { &[] };
-        let quotations = read.par_iter().map(|at| misquotes::quotations(&world.articles[at.at()], &covered[at.at()]));
+        let quotations = read.par_iter().map(|at| misquotes::quotations(text(*at), &covered[at.at()]));
         Self {
             passages: Passages::new(quotations.collect()),
-            prefilter: Prefilter::new(read.iter().map(|at| &*world.articles[at.at()].text)),
+            prefilter: Prefilter::new(read.iter().map(|at| &*text(*at).text)),
             sources,
         }
     }
 
     /// Asks the other sources about a quote.
-    fn ask(&self, quote: &LinkedQuote, world: &World<'_>) -> Asked {
-        let told: BTreeSet<_> = quote.renditions.iter().map(|r| world.renditions[r.at()].article).collect();
+    fn ask(&self, at: QuoteIx, world: &World<'_>) -> Asked {
+        let (entities, quote) = (world.entities, world.entities.quote(at));
+        let is_verbatim = |source: ArticleIx| entities.article(source).article.genre.is_verbatim();
+        let told: BTreeSet<_> = world.renditions[at.at()].iter().map(|r| entities.rendition(*r).article).collect();
         let is_asked = |at: usize| self.sources[at] != quote.article && !told.contains(&self.sources[at]);
         let words = misquotes::Words::of(&quote.quote.text.value);
-        let mut names = world.actors[quote.speaker.at()].actor.names().collect::<Vec<_>>();
+        let mut names = entities.actor(quote.speaker).actor.names().collect::<Vec<_>>();
         names.extend(quote.quote.attribution.as_ref().map(|words| words.value.as_str()));
         let selector = selector(quote);
         let likeness = Likeness { share: SAME_UTTERANCE, fewest: FEWEST };
         let mut found: BTreeMap<usize, Found> = BTreeMap::new();
         for at in self.prefilter.candidates(&selector, likeness).into_iter().filter(|at| is_asked(*at)) {
-            found.insert(at, look(&selector, &world.articles[self.sources[at].at()]));
+            found.insert(at, look(&selector, entities.article_text(self.sources[at])));
         }
         for (at, passages) in self.passages.candidates(&words).into_iter().filter(|(at, _)| is_asked(*at)) {
-            let linked = &world.articles[self.sources[at].at()];
             let is_open = match found.get(&at) {
                 Some(Found::Same(_) | Found::Misquoted(_)) => false,
                 // The words of a transcript need no marks.
-                Some(Found::Near(_)) => !linked.article.genre.is_verbatim(),
+                Some(Found::Near(_)) => !is_verbatim(self.sources[at]),
                 Some(Found::Nothing) | None => true,
             };
-            if is_open && let Some(passage) = misquotes::misquote(&words, &names, linked, &passages) {
+            if is_open
+                && let Some(passage) =
+                    misquotes::misquote(&words, &names, entities.article_text(self.sources[at]), &passages)
+            {
                 found.insert(at, Found::Misquoted(passage.inner.clone()));
             }
         }
-        let mut asked = Asked { others: self.others(quote), borne_out: Vec::new(), near: Vec::new() };
+        let mut asked = Asked { others: self.others(quote), corroborated_by: Vec::new(), near: Vec::new() };
         for (at, found) in found {
             let source = self.sources[at];
             match found {
-                Found::Same(range) => asked.borne_out.push((source, range)),
+                Found::Same(range) => asked.corroborated_by.push((source, range)),
                 Found::Misquoted(range) => asked.near.push((source, range)),
-                Found::Near(range) if world.articles[source.at()].article.genre.is_verbatim() => {
+                Found::Near(range) if is_verbatim(source) => {
                     asked.near.push((source, range));
                 }
                 Found::Near(_) | Found::Nothing => {}
@@ -177,10 +188,11 @@ impl Reports {
 type Sources = BTreeMap<EventIx, BTreeSet<ArticleIx>>;
 
 /// Which articles are sources of which event.
-fn sources(quotes: &[LinkedQuote], articles: &[LinkedArticle], renditions: &[LinkedRendition]) -> Sources {
+fn sources(entities: &Entities) -> Sources {
+    let Entities { articles, quotes, renditions, .. } = entities;
     let own = articles.iter().enumerate().filter_map(|(i, a)| Some((a.event?, ArticleIx(i as u32))));
     let said = quotes.iter().filter_map(|q| Some((q.event?, q.article)));
-    let retold = renditions.iter().filter_map(|r| Some((quotes[QuoteIx::at(r.quote)].event?, r.article)));
+    let retold = renditions.iter().filter_map(|r| Some((entities.quote(r.quote).event?, r.article)));
     let mut sources = Sources::new();
     for (event, article) in own.chain(said).chain(retold) {
         sources.entry(event).or_default().insert(article);
@@ -204,7 +216,7 @@ fn selector(quote: &LinkedQuote) -> Selector {
     Selector { exact, occurrence: Some(1), ..Selector::default() }
 }
 
-fn look(selector: &Selector, article: &LinkedArticle) -> Found {
+fn look(selector: &Selector, article: &ArticleText) -> Found {
     match place(&article.text, selector) {
         Ok(found) => Found::Same(found.extent.whole()),
         Err(Miss::NotFound(closest)) if similarity(&closest.words) >= SAME_UTTERANCE => match closest.passage {
@@ -229,12 +241,12 @@ fn similarity(words: &[(Change, String)]) -> f32 {
 ///
 /// A transcript or a recording needs no other source.
 fn single_source(quote: &LinkedQuote, others: &Others, world: &World<'_>, diagnostics: &mut Diagnostics) {
-    let articles = world.articles;
-    if articles[quote.article.at()].article.genre.is_verbatim() || quote.quote.verification.level >= Level::Transcript {
+    let article = |at: ArticleIx| &world.entities.article(at).article;
+    if article(quote.article).genre.is_verbatim() || quote.quote.verification.level >= Level::Transcript {
         diagnostics.excused(&quote.quote.allow, Code::SingleSource);
         return;
     }
-    let names: Vec<_> = others.first.iter().map(|at| format!("`{}`", articles[at.at()].article.id)).collect();
+    let names: Vec<_> = others.first.iter().map(|at| format!("`{}`", article(*at).id)).collect();
     let more = others.count - names.len();
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     let message = format!("no other source of the event has the words of quote `{}`", quote.quote.id.value);

@@ -1,13 +1,13 @@
-//! What stands above what: `broader`, `parent`, `part_of`; never in a circle.
+//! Hierarchies: `broader`, `parent` and `part_of`, without cycles.
 
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     model::{Id, Spanned},
 };
 
-/// Cuts every circle open at the one of its members that comes first, and reports it.
+/// Reports every cycle and breaks it, by removing one link.
 ///
-/// `above[i]` is what stands above `i`; `typed(i)` the id that was typed for it. Reports E403.
+/// `above[i]` is the parent of `i`; `typed(i)` is the id as typed. Reports E403.
 pub(super) fn acyclic<'a>(
     key: &str,
     above: &mut [Option<u32>],
@@ -36,7 +36,7 @@ pub(super) fn acyclic<'a>(
     }
 }
 
-/// What stands directly below each, in order: the other way of `above`.
+/// The children of each item, in order: the inverse of `above`.
 pub(super) fn below<Ix>(above: &[Option<u32>], make: impl Fn(u32) -> Ix) -> Vec<Vec<Ix>> {
     let mut below: Vec<Vec<Ix>> = above.iter().map(|_| Vec::new()).collect();
     for (i, above) in above.iter().enumerate() {

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use crate::{
     diag::{Code, Diagnostic, Diagnostics, Location},
     lock::{Entry, Located, Lock, RENDITION, rendition_key},
-    record::{LinkedArticle, LinkedQuote, Record},
+    record::{ArticleIx, QuoteIx, Record, Target},
 };
 
 /// The lock's file.
@@ -18,8 +18,9 @@ const FILE: &str = "onrecord.lock";
 
 /// Returns the lock of a record: where its quotes and renditions are now.
 pub fn lock(record: &Record) -> Lock {
-    let one = |linked: &LinkedArticle| {
-        let quotes = linked.quotes.iter().map(|at| {
+    let located = |at: ArticleIx| {
+        let links = record.article_links(at);
+        let quotes = links.quotes.iter().map(|at| {
             let linked = record.quote(*at);
             let quote = &linked.quote;
             Located {
@@ -29,7 +30,7 @@ pub fn lock(record: &Record) -> Lock {
                 entered: linked.entered,
             }
         });
-        let renditions = linked.renditions.iter().map(|at| {
+        let renditions = links.renditions.iter().map(|at| {
             let linked = record.rendition(*at);
             let rendition = &linked.rendition;
             Located {
@@ -41,7 +42,11 @@ pub fn lock(record: &Record) -> Lock {
         });
         quotes.chain(renditions).collect()
     };
-    Lock::new(record.articles.par_iter().map(|linked| (&linked.article.id, &*linked.text, one(linked))))
+    let articles = (0..record.entities.articles.len()).into_par_iter().map(|i| {
+        let at = ArticleIx(i as u32);
+        (&record.article(at).article.id, &*record.article_text(at).text, located(at))
+    });
+    Lock::new(articles)
 }
 
 /// Reports how the content differs from the lock as committed, each article and quote by name: E309.
@@ -134,17 +139,19 @@ fn name(key: &str) -> String {
 }
 
 /// The quote of an id, or the quote that a key is a rendition of.
-fn find<'r>(record: &'r Record, id: &str) -> Option<&'r LinkedQuote> {
-    let at = record.quotes.binary_search_by(|quote| quote.quote.id.value.as_str().cmp(id)).ok()?;
-    Some(&record.quotes[at])
+fn find(record: &Record, id: &str) -> Option<QuoteIx> {
+    match record.entities.find("quote", id)? {
+        Target::Quote(at) => Some(at),
+        _ => None,
+    }
 }
 
 /// Where a quote or rendition is typed.
 fn quote_place(record: &Record, article: &str, key: &str) -> Location {
     let typed = match key.strip_prefix(RENDITION) {
-        None => find(record, key).map(|quote| quote.quote.id.span),
+        None => find(record, key).map(|at| record.quote(at).quote.id.span),
         Some(quote) => find(record, quote).and_then(|quote| {
-            let mut renditions = quote.renditions.iter().map(|at| record.rendition(*at));
+            let mut renditions = record.quote_links(quote).renditions.iter().map(|at| record.rendition(*at));
             let here = |at| record.article(at).article.id.as_str() == article;
             renditions.find(|linked| here(linked.article)).map(|linked| linked.rendition.quote.span)
         }),
@@ -154,8 +161,9 @@ fn quote_place(record: &Record, article: &str, key: &str) -> Location {
 
 /// Where an article begins.
 fn article_place(record: &Record, id: &str) -> Location {
-    let at = record.articles.binary_search_by(|linked| linked.article.id.as_str().cmp(id));
-    at.map_or(Location::Path(FILE.into()), |at| Location::Span(record.articles[at].article.title.span))
+    let articles = &record.entities.articles;
+    let at = articles.binary_search_by(|linked| linked.article.id.as_str().cmp(id));
+    at.map_or(Location::Path(FILE.into()), |at| Location::Span(articles[at].article.title.span))
 }
 
 fn out_of_date(place: Location, message: String) -> Diagnostic {

@@ -1,9 +1,9 @@
 //! Mentions: the passages of an article that name an actor.
 //!
 //! All names and aliases are searched at once, the longest first, on folded text. A name counts
-//! where it stands as whole words, in its own case (or in capitals; names of several words in any
-//! case), on a day when it was in use, outside the words that attribute a quote to somebody else,
-//! in one block, and for the first time in its section.
+//! as whole words, in its own case (or in capitals; names of several words in any case), on a day when it
+//! was in use, outside the words that attribute a quote to another actor, in one block, and for the first
+//! time in its section.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -18,17 +18,17 @@ use crate::{
     text::{BlockKind, Text, fold::fold},
 };
 
-/// Bytes of all names up to which the fastest search is made; its tables have a hundred times as many.
+/// Bytes of all names up to which the fastest search is built; its tables are a hundred times as large.
 const LARGEST: usize = 256 << 10;
 
-/// Every name that is looked for.
+/// Every name that is searched for.
 #[derive(Debug)]
 pub(super) struct Finder {
     search: Option<AhoCorasick>,
     names: Vec<Name>,
-    /// By name: which of `alike` it is in.
+    /// The group of each name: an index into `alike`.
     group: Vec<usize>,
-    /// Names that differ in nothing but case, in their order.
+    /// Names that differ only in case, in their order.
     alike: Vec<Vec<usize>>,
 }
 
@@ -41,7 +41,7 @@ struct Name {
 }
 
 impl Finder {
-    /// Makes the search for the names and aliases of all actors that have names.
+    /// Builds the search for the names and aliases of all named actors.
     pub(super) fn new<'a>(actors: impl Iterator<Item = (ActorIx, &'a crate::model::Actor)>) -> Self {
         let mut names: Vec<Name> = Vec::new();
         for (ix, actor) in actors.filter(|(_, actor)| actor.kind != crate::model::ActorKind::Unnamed) {
@@ -68,7 +68,7 @@ impl Finder {
         let search = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
             .ascii_case_insensitive(true)
-            // Three times as fast as what the library chooses for a thousand names, for a few megabytes.
+            // Three times as fast as the library's choice for a thousand names, at the cost of a few megabytes.
             .kind((names.iter().map(|name| name.folded.len()).sum::<usize>() < LARGEST).then_some(AhoCorasickKind::DFA))
             .build(names.iter().map(|name| &name.folded))
             .ok()
@@ -76,8 +76,7 @@ impl Finder {
         Self { search, names, group, alike }
     }
 
-    /// The mentions of one article, published on a day if that is known, in order; `skip` are not looked for, and
-    /// nothing inside `taken`.
+    /// The mentions of one article, in order. Leaves out the actors in `skip`, and anything inside `taken`.
     pub(super) fn find(
         &self,
         text: &Text,
@@ -88,7 +87,7 @@ impl Finder {
         let Some(search) = &self.search else { return Vec::new() };
         let folded = text.folded();
         let (mut seen, mut found) = (BTreeSet::new(), Vec::new());
-        // A name is never half in one block and half in the next.
+        // A name does not continue in the next block.
         for block in text.blocks() {
             if matches!(block.kind, BlockKind::Heading(_)) {
                 seen.clear();
@@ -118,7 +117,7 @@ fn folded(name: &str) -> String {
     fold(name).text().trim().to_owned()
 }
 
-/// True if the words are this name, in a case it may have, on a day it may be used.
+/// True if the words are this name, in an allowed case, on a day when it was in use.
 fn fits(name: &Name, words: &str, published: Option<&Edtf>) -> bool {
     let capitals = || words.chars().count() > 3 && words.chars().all(|c| !c.is_lowercase());
     let case = words == name.folded || !name.exact && (name.folded.contains(' ') || capitals());

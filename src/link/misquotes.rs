@@ -9,7 +9,7 @@ use std::{collections::HashSet, ops::Range};
 use super::collation;
 use crate::{
     anchor::{lint, marks},
-    record::LinkedArticle,
+    record::ArticleText,
     text::{
         cover::Cover,
         diff::{DiffOp, diff},
@@ -30,8 +30,8 @@ pub(super) struct Quotation {
 }
 
 /// The passages in quotation marks that no annotation covers.
-pub(super) fn quotations(linked: &LinkedArticle, covered: &[Range<usize>]) -> Vec<Quotation> {
-    let text = &linked.text;
+pub(super) fn quotations(text: &ArticleText, covered: &[Range<usize>]) -> Vec<Quotation> {
+    let text = &text.text;
     let covered = Cover::new(covered.iter().cloned());
     let open = |inner: &Range<usize>| !covered.overlaps(inner);
     let read = |inner: Range<usize>| Quotation { words: collation::words(&text.visible()[inner.clone()]), inner };
@@ -120,14 +120,14 @@ impl Words {
 pub(super) fn misquote<'q>(
     quote: &Words,
     speaker: &[&str],
-    linked: &LinkedArticle,
+    text: &ArticleText,
     quotations: &[&'q Quotation],
 ) -> Option<&'q Quotation> {
     quotations.iter().copied().find(|one| {
         let shared = one.words.iter().filter(|word| quote.known.contains(word.as_str())).count();
         is_enough(shared, quote.all.len().min(one.words.len()))
             && are_other_words_for(&quote.all, &one.words)
-            && lint::is_named_near(&linked.text, &one.inner, speaker)
+            && lint::is_named_near(&text.text, &one.inner, speaker)
     })
 }
 

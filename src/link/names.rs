@@ -1,4 +1,4 @@
-//! Names to indices: looks up what an editor typed, and reports what nothing has.
+//! Names to indices: looks up what an editor typed, and reports unknown ids.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,9 +18,9 @@ pub(super) struct Names {
     pub(super) quotes: BTreeMap<Id, QuoteIx>,
     /// Actors by their names and aliases, as typed; `None` where several have the name.
     pub(super) called: BTreeMap<String, Option<ActorIx>>,
-    /// True if there may be quotes that nobody knows of.
+    /// True if a file of annotations could not be read, so that its quotes are unknown.
     pub(super) unread: bool,
-    /// What was left out earlier and has been reported already: kind and id.
+    /// What was left out and reported earlier: kind and id.
     pub(super) broken: BTreeSet<(&'static str, Id)>,
 }
 
@@ -45,7 +45,7 @@ impl Names {
         self.look("quote", &self.quotes, id, diagnostics)
     }
 
-    /// Learns what actors are called, in the order of their indices.
+    /// Adds the names of actors, given in the order of their indices.
     pub(super) fn learn_names<'a>(&mut self, actors: impl Iterator<Item = &'a Actor>) {
         for (at, actor) in actors.enumerate() {
             let at = ActorIx(at as u32);
@@ -56,12 +56,12 @@ impl Names {
         }
     }
 
-    /// Actors of a list; those that nothing has are reported and left out.
+    /// Actors of a list; unknown ids are reported and left out.
     pub(super) fn all_actors(&self, ids: &[Spanned<Id>], diagnostics: &mut Diagnostics) -> Vec<ActorIx> {
         ids.iter().filter_map(|id| self.actor(id, diagnostics)).collect()
     }
 
-    /// Topics of a list, each once; those that nothing has are reported and left out.
+    /// Topics of a list, each once; unknown ids are reported and left out.
     pub(super) fn all_topics(&self, ids: &[Spanned<Id>], diagnostics: &mut Diagnostics) -> Vec<TopicIx> {
         let mut topics = Vec::new();
         for id in ids {
@@ -73,7 +73,7 @@ impl Names {
         topics
     }
 
-    /// True if what is missing has been reported already, or may stand in a file that could not be read.
+    /// True if the missing thing was reported already, or may be in a file that could not be read.
     pub(super) fn is_broken(&self, kind: &'static str, id: &Id) -> bool {
         self.broken.contains(&(kind, id.clone())) || self.unread && kind == "quote"
     }
@@ -90,7 +90,7 @@ impl Names {
         }
         if !self.is_broken(kind, &id.value) {
             let message = format!("there is no {kind} `{}`", id.value);
-            // What is broken has a name all the same, and may be what was meant.
+            // A thing that was left out may still be the one that was meant.
             let broken = self.broken.iter().filter(|(other, _)| *other == kind).map(|(_, id)| id);
             let found = Diagnostic::new(Code::UnknownId, id.span, message).did_you_mean(
                 id.span,
@@ -112,7 +112,7 @@ impl Names {
         None
     }
 
-    /// The actor whose name makes this id, by name and id: Anna Example, `anna`, for `anna-example`.
+    /// The actor whose name would make this id, by name and id: Anna Example, `anna`, for `anna-example`.
     fn called_so(&self, kind: &str, id: &Id) -> Option<(&str, &Id)> {
         let is_so = |name: &str| match Id::parse(name) {
             Ok(made) => made == *id,
@@ -123,7 +123,7 @@ impl Names {
         Some((name, id))
     }
 
-    /// Where to look or what to write, when nothing of this kind has the id.
+    /// What to do about an unknown id: the kind that does have it, or the file to create.
     fn home(&self, kind: &str, id: &Id) -> Option<String> {
         let other = [
             ("actor", self.actors.contains_key(id)),

@@ -1,21 +1,21 @@
-//! Who is tied to whom: quoted together, answering, naming.
+//! Ties between actors: quoted together, answering, naming.
 
 use std::collections::BTreeMap;
 
-use crate::record::{ActorIx, LinkedActor, LinkedArticle, LinkedQuote, Tie, TieKind};
+use crate::record::{ActorIx, ArticleLinks, Entities, Tie, TieKind};
 
-/// Every tie with its count, by the two actors and what ties them.
+/// Every tie with its count, by the two actors and the kind of tie.
 ///
-/// Unnamed sources that may be different people are tied to nobody: together they would look like one.
-pub(super) fn ties(articles: &[LinkedArticle], quotes: &[LinkedQuote], actors: &[LinkedActor]) -> Vec<Tie> {
+/// Unnamed sources that may be different people have no ties: together they would look like one.
+pub(super) fn ties(entities: &Entities, articles: &[ArticleLinks]) -> Vec<Tie> {
     let mut counts: BTreeMap<(ActorIx, ActorIx, TieKind), u32> = BTreeMap::new();
     let mut add = |from: ActorIx, to: ActorIx, kind| {
-        if from != to && [from, to].iter().all(|actor| actors[actor.at()].actor.is_one()) {
+        if from != to && [from, to].iter().all(|actor| entities.actor(*actor).actor.is_one()) {
             *counts.entry((from, to, kind)).or_default() += 1;
         }
     };
     for article in articles {
-        let mut together: Vec<_> = article.quotes.iter().map(|at| quotes[at.at()].speaker).collect();
+        let mut together: Vec<_> = article.quotes.iter().map(|at| entities.quote(*at).speaker).collect();
         together.sort_unstable();
         together.dedup();
         for (i, a) in together.iter().enumerate() {
@@ -24,7 +24,7 @@ pub(super) fn ties(articles: &[LinkedArticle], quotes: &[LinkedQuote], actors: &
             }
         }
         for at in &article.quotes {
-            let quote = &quotes[at.at()];
+            let quote = entities.quote(*at);
             let whole = quote.quote.anchor.extent.whole();
             for mention in &article.mentions {
                 if whole.start <= mention.extent.start && mention.extent.end <= whole.end {
@@ -33,10 +33,10 @@ pub(super) fn ties(articles: &[LinkedArticle], quotes: &[LinkedQuote], actors: &
             }
         }
     }
-    for quote in quotes {
-        for tied in &quote.relations {
-            if tied.kind.answers() {
-                add(quote.speaker, quotes[tied.quote.at()].speaker, TieKind::Answers);
+    for quote in &entities.quotes {
+        for relation in &quote.relations {
+            if relation.kind.answers() {
+                add(quote.speaker, entities.quote(relation.quote).speaker, TieKind::Answers);
             }
         }
     }

@@ -1,7 +1,7 @@
-//! The ids of the editors' notes, by which their addresses are known: `#note-<id>`.
+//! The ids of the editors' notes, which their addresses contain: `#note-<id>`.
 //!
-//! An id is typed, or made from the words that the note is about. It is never a number that counts from the top: a note
-//! that is added above must not take another's address.
+//! An id is typed, or computed from the words that the note is about. It is never a running number: a note that is added
+//! above must not take the address of another.
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -11,14 +11,14 @@ use crate::{
     text::Text,
 };
 
-/// Digits of an id that is made from words.
+/// Digits of an id that is computed from words.
 const DIGITS: usize = 8;
 
 type Placed = Arc<Note<Placement>>;
 
-/// The notes of an article that have an id of their own, in order, each with it.
+/// The notes of an article and their ids, in order; a note whose typed id is taken is left out.
 ///
-/// Reports E402, of the ids that are typed.
+/// Reports E402.
 pub(super) fn with_ids(
     notes: Vec<Placed>,
     quotes: &[Arc<Quote<Placement>>],
@@ -27,7 +27,7 @@ pub(super) fn with_ids(
 ) -> (Vec<Placed>, Vec<String>) {
     let mut typed: BTreeMap<String, (Span, &str)> = BTreeMap::new();
     for quote in quotes.iter().filter(|quote| quote.note.is_some()) {
-        // What `route::fragment` makes of a quote is the address of the note on it.
+        // The note on a quote is at the quote's own fragment, from `route::fragment`.
         typed.insert(format!("q-{}", quote.id.value), (quote.id.span, "the note on this quote has it"));
     }
     let mut in_order: Vec<_> = notes.iter().filter_map(|note| note.id.as_ref()).collect();
@@ -52,8 +52,8 @@ pub(super) fn with_ids(
     (notes, ids)
 }
 
-/// The id of each note. Notes on the same words are told apart by what they say, so that neither has an address that
-/// was the other's.
+/// The id of each note. The body is part of the id of notes on the same words, so that neither takes the other's
+/// address.
 fn made(notes: &[Placed], text: &Text) -> Vec<String> {
     let about: Vec<_> = notes.iter().map(|note| words(note, text)).collect();
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
@@ -70,7 +70,7 @@ fn made(notes: &[Placed], text: &Text) -> Vec<String> {
     notes.iter().zip(&about).map(one).collect()
 }
 
-/// The letters of a note's passage, and which passage of these words in the article it is.
+/// The letters of a note's passage, and how many times the same passage occurs before it.
 fn words(note: &Placed, text: &Text) -> String {
     let whole = note.anchor.value.extent.whole();
     let (before, passage) = (&text.visible()[..whole.start], &text.visible()[whole]);

@@ -1,14 +1,14 @@
-//! Where a quote's words continue in another paragraph of their source.
+//! Paragraph breaks: where a quote's words continue in another paragraph of their source.
 //!
-//! Editors type a quote as one text; the source knows where its blocks end. What was proved of the words tells where
-//! they stand, so a break of the source is found among the typed words by what stands before it. Where the editors
-//! leave words out between two paragraphs, their ellipsis stays in its line.
+//! Editors type a quote as one text; the source has blocks. The runs in which the words were found give the place of each
+//! source break among the typed words. Where the editors leave words out between two paragraphs, their ellipsis stays on
+//! its line.
 
 use std::ops::Range;
 
 use crate::text::{Text, fold::fold};
 
-/// The white space among the typed words that parts paragraphs of the source, in order; `runs` are where the words
+/// The white space among the typed words that separates paragraphs of the source, in order; `runs` are where the words
 /// were found.
 pub(super) fn breaks(text: &Text, typed: &str, runs: &[Range<usize>]) -> Vec<Range<usize>> {
     let (Some(first), Some(last)) = (runs.first(), runs.last()) else { return Vec::new() };
@@ -19,7 +19,7 @@ pub(super) fn breaks(text: &Text, typed: &str, runs: &[Range<usize>]) -> Vec<Ran
     let words = folded.text();
     let source = text.folded();
     let mut found = Vec::new();
-    // How far the typed words are read, and where the run before ends in the source.
+    // The offset reached in the typed words, and where the previous run ends in the source.
     let (mut at, mut last) = (0, None);
     for run in runs {
         let (start, end) = (source.from_source(run.start), source.from_source(run.end));

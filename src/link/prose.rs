@@ -4,11 +4,14 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Parser, Tag};
 
-use super::foreign::{self, Foreign};
+use super::{
+    foreign::{self, Foreign},
+    names::Names,
+};
 use crate::{
     diag::{Code, Diagnostic, Diagnostics, Edit},
-    model::{Id, Span},
-    record::{LINKED, Record, Target},
+    model::{Files, Id, Span, Spanned},
+    record::{Entities, LINKED, QuoteIx, Target},
 };
 
 /// A record link as typed.
@@ -48,12 +51,47 @@ fn links(markdown: &str) -> Vec<(Range<usize>, LinkType, String, bool)> {
         .collect()
 }
 
-/// Looks up the record links of a text that stands at `span`, and returns what they lead to, in order.
+/// Checks the record links of all Markdown that the editors wrote; returns the quotes that each briefing embeds or links.
+pub(super) fn briefing_quotes(
+    entities: &Entities,
+    names: &Names,
+    files: &Files,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Vec<QuoteIx>> {
+    let broken = |kind: &'static str, id: &str| Id::parse(id).is_ok_and(|id| names.is_broken(kind, &id));
+    let mut body = |span: Span| check(entities, &broken, files.slice(span), span, true, diagnostics);
+    let actors = entities.actors.iter().map(|a| a.actor.body);
+    let topics = entities.topics.iter().map(|t| t.topic.body);
+    let events = entities.events.iter().map(|e| e.event.body);
+    let pages = entities.pages.iter().map(|p| p.body);
+    for span in actors.chain(topics).chain(events).chain(pages) {
+        body(span);
+    }
+    let briefings = entities.briefings.iter().map(|linked| {
+        let mut quotes = Vec::new();
+        for (target, _) in body(linked.briefing.body) {
+            match target {
+                Target::Quote(quote) if !quotes.contains(&quote) => quotes.push(quote),
+                _ => {}
+            }
+        }
+        quotes
+    });
+    let briefings = briefings.collect();
+    let mut value = |text: &Spanned<String>| {
+        check(entities, &broken, &text.value, text.span, false, diagnostics);
+    };
+    entities.quotes.iter().filter_map(|q| q.quote.note.as_ref()).for_each(&mut value);
+    entities.renditions.iter().filter_map(|r| r.rendition.note.as_ref()).for_each(&mut value);
+    entities.texts.iter().flat_map(|a| &a.notes).for_each(|note| value(&note.body));
+    briefings
+}
+
+/// Looks up the record links of the text at `span`, and returns their targets, in order.
 ///
-/// `exact` is true where the bytes of `markdown` are those of the file, so that a link's own place is
-/// known. Reports E408 and W331.
-pub(super) fn check(
-    record: &Record,
+/// `exact` is true where `markdown` is the file's own bytes, so that a link has a place of its own. Reports E408 and W331.
+fn check(
+    entities: &Entities,
     broken: &dyn Fn(&'static str, &str) -> bool,
     markdown: &str,
     span: Span,
@@ -61,7 +99,7 @@ pub(super) fn check(
     diagnostics: &mut Diagnostics,
 ) -> Vec<(Target, bool)> {
     for one in foreign::foreign(markdown) {
-        diagnostics.push(unread(record, markdown, &one, span, exact));
+        diagnostics.push(unread(entities, markdown, &one, span, exact));
     }
     let mut found = Vec::new();
     for (range, _, destination, embed) in links(markdown) {
@@ -83,7 +121,7 @@ pub(super) fn check(
                     Diagnostic::new(Code::BrokenRecordLink, at, message).help("write `![](quote:ID)` to embed a quote"),
                 );
             }
-            if let Some((kind, id)) = as_path(record, &destination) {
+            if let Some((kind, id)) = as_path(entities, &destination) {
                 let at = if exact { within(span, &range) } else { span };
                 let message = format!("`{destination}` is not a link to the record");
                 let help = if embed && kind == "quote" {
@@ -107,11 +145,11 @@ pub(super) fn check(
             diagnostics.push(
                 Diagnostic::new(Code::BrokenRecordLink, at, message).help(format!("link it: `[…]({destination})`")),
             );
-        } else if let Some(target) = record.find(link.kind, link.id) {
+        } else if let Some(target) = entities.find(link.kind, link.id) {
             found.push((target, embed));
         } else if !broken(link.kind, link.id) {
             let message = format!("there is no {} `{}`", link.kind, link.id);
-            let known = ids(record, link.kind);
+            let known = ids(entities, link.kind);
             let mut lost = Diagnostic::new(Code::BrokenRecordLink, at, message);
             if let Some(near) = crate::diag::nearest(link.id, known.iter().map(Id::as_str)) {
                 lost = lost.help(format!("did you mean `{}:{near}`?", link.kind));
@@ -123,15 +161,15 @@ pub(super) fn check(
 }
 
 /// What an address of the form `quote/x` or `actors/x/` means, if the record has it: kind and id.
-fn as_path<'d>(record: &Record, destination: &'d str) -> Option<(&'static str, &'d str)> {
+fn as_path<'d>(entities: &Entities, destination: &'d str) -> Option<(&'static str, &'d str)> {
     let (kind, id) = destination.split_once('/')?;
     let id = id.strip_suffix('/').unwrap_or(id);
     let kind = LINKED.into_iter().find(|known| kind.strip_suffix('s').unwrap_or(kind) == *known)?;
-    record.find(kind, id).map(|_| (kind, id))
+    entities.find(kind, id).map(|_| (kind, id))
 }
 
 /// An embed or link in a form of another tool.
-fn unread(record: &Record, markdown: &str, one: &Foreign, span: Span, exact: bool) -> Diagnostic {
+fn unread(entities: &Entities, markdown: &str, one: &Foreign, span: Span, exact: bool) -> Diagnostic {
     let shown = crate::text::shorten(&markdown[one.range.clone()], 60);
     let at = if exact { within(span, &one.range) } else { span };
     let message = format!("`{shown}` is not Markdown that onrecord reads; it is shown as text");
@@ -141,7 +179,7 @@ fn unread(record: &Record, markdown: &str, one: &Foreign, span: Span, exact: boo
     let named = LINKED.into_iter().find(|kind| inner.split_once(':').is_some_and(|(before, _)| before.trim() == *kind));
     let kinds = || named.into_iter().chain(LINKED.into_iter().filter(|kind| *kind == "quote")).chain(LINKED);
     let known = kinds().find_map(|kind| {
-        let id = foreign::ids(inner).into_iter().find(|id| record.find(kind, id).is_some())?;
+        let id = foreign::ids(inner).into_iter().find(|id| entities.find(kind, id).is_some())?;
         Some((kind, id))
     });
     let Some((kind, id)) = known else {
@@ -162,14 +200,14 @@ fn within(span: Span, range: &Range<usize>) -> Span {
     Span { file: span.file, start: span.start + range.start as u32, end: span.start + range.end as u32 }
 }
 
-fn ids(record: &Record, kind: &str) -> Vec<Id> {
+fn ids(entities: &Entities, kind: &str) -> Vec<Id> {
     match kind {
-        "article" => record.articles.iter().map(|a| a.article.id.clone()).collect(),
-        "quote" => record.quotes.iter().map(|q| q.quote.id.value.clone()).collect(),
-        "actor" => record.actors.iter().map(|a| a.actor.id.clone()).collect(),
-        "topic" => record.topics.iter().map(|t| t.topic.id.clone()).collect(),
-        "event" => record.events.iter().map(|e| e.event.id.clone()).collect(),
-        "briefing" => record.briefings.iter().map(|b| b.prose.id.clone()).collect(),
-        _ => record.pages.iter().map(|p| p.prose.id.clone()).collect(),
+        "article" => entities.articles.iter().map(|a| a.article.id.clone()).collect(),
+        "quote" => entities.quotes.iter().map(|q| q.quote.id.value.clone()).collect(),
+        "actor" => entities.actors.iter().map(|a| a.actor.id.clone()).collect(),
+        "topic" => entities.topics.iter().map(|t| t.topic.id.clone()).collect(),
+        "event" => entities.events.iter().map(|e| e.event.id.clone()).collect(),
+        "briefing" => entities.briefings.iter().map(|b| b.briefing.id.clone()).collect(),
+        _ => entities.pages.iter().map(|p| p.id.clone()).collect(),
     }
 }

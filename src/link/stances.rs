@@ -1,57 +1,51 @@
-//! Where actors stand, computed from the dated quotes that take a stance; and where they shifted.
+//! Stances of actors, computed from the dated quotes that take one; and changes of stance.
 //!
-//! A quote counts for its speaker; where it was said on behalf of another, for that one too; and where
-//! the editors typed the role, for the organisation of that office: a state's or a ministry's stance
-//! is what those say who speak for it, whoever they are at the time. A quote that was withdrawn,
-//! retracted or misattributed is evidence of nothing. Unnamed sources that may be different people have no
-//! stance together. Two quotes are a shift only if
-//! the one was certainly said before the other.
+//! A quote counts for its speaker; for the actor on whose behalf it was said; and, where the editors typed the
+//! role, for the organisation of that office: the stance of a state or a ministry is what its office holders
+//! say. A quote that was withdrawn, retracted or misattributed is not evidence. Unnamed sources that may be
+//! different people have no common stance. Two quotes are a shift only if one was certainly said before the other.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::record::{ActorIx, LinkedActor, LinkedPosition, LinkedQuote, PositionIx, QuoteIx, Shift, Standing};
+use crate::record::{ActorIx, Entities, PositionIx, QuoteIx, Shift, StanceHistory};
 
-/// Puts the evidence to each position: by actor, then by date.
-pub(super) fn standings(
-    positions: &mut [LinkedPosition],
-    quotes: &[LinkedQuote],
-    actors: &[LinkedActor],
-    by_date: &[QuoteIx],
-) {
-    let mut found: Vec<BTreeMap<ActorIx, Vec<(QuoteIx, usize)>>> = vec![BTreeMap::new(); positions.len()];
-    for at in by_date.iter().filter(|at| quotes[at.at()].quote.stands()) {
-        let quote = &quotes[at.at()];
+/// The actors with a stance on each position, by actor; their evidence by date.
+pub(super) fn histories(entities: &Entities, by_date: &[QuoteIx]) -> Vec<Vec<StanceHistory>> {
+    let mut found: Vec<BTreeMap<ActorIx, Vec<(QuoteIx, usize)>>> = vec![BTreeMap::new(); entities.positions.len()];
+    for at in by_date.iter().filter(|at| entities.quote(**at).quote.stands()) {
+        let quote = entities.quote(*at);
         let office = quote.role.filter(|_| quote.quote.role.is_some());
-        let office = office.and_then(|role| actors[quote.speaker.at()].organisations[role]);
+        let office = office.and_then(|role| entities.actor(quote.speaker).organisations[role]);
         let holders = [Some(quote.speaker), quote.on_behalf_of, office].into_iter().flatten();
-        let holders: BTreeSet<_> = holders.filter(|holder| actors[holder.at()].actor.is_one()).collect();
+        let holders: BTreeSet<_> = holders.filter(|holder| entities.actor(*holder).actor.is_one()).collect();
         for stance in &quote.stances {
             for holder in &holders {
                 found[stance.position.at()].entry(*holder).or_default().push((*at, stance.stance));
             }
         }
     }
-    for (position, found) in positions.iter_mut().zip(found) {
-        position.standings = found.into_iter().map(|(holder, evidence)| Standing { holder, evidence }).collect();
-    }
+    let of = |found: BTreeMap<_, _>| {
+        found.into_iter().map(|(holder, evidence)| StanceHistory { holder, evidence }).collect()
+    };
+    found.into_iter().map(of).collect()
 }
 
-/// Where somebody took another stance later, by position, actor and date.
-pub(super) fn shifts(positions: &[LinkedPosition], quotes: &[LinkedQuote]) -> Vec<Shift> {
+/// Where an actor took another stance later, by position, actor and date.
+pub(super) fn shifts(entities: &Entities, histories: &[Vec<StanceHistory>]) -> Vec<Shift> {
     let mut shifts = Vec::new();
-    for (at, position) in positions.iter().enumerate() {
-        for standing in &position.standings {
+    for (at, histories) in histories.iter().enumerate() {
+        for history in histories {
             let mut known = None;
-            for (i, (after, later)) in standing.evidence.iter().enumerate() {
-                // The last that was certainly said before, whatever of uncertain date stands between.
+            for (i, (after, later)) in history.evidence.iter().enumerate() {
+                // The last that was certainly said before, regardless of quotes of uncertain date in between.
                 let certainly = |(before, _): &&(QuoteIx, usize)| {
-                    let dates = (quotes[before.at()].when.said(), quotes[after.at()].when.said());
+                    let dates = (entities.quote(*before).when.said(), entities.quote(*after).when.said());
                     matches!(dates, (Some(a), Some(b)) if a.is_before(b))
                 };
-                let Some((before, earlier)) = standing.evidence[..i].iter().rev().find(certainly) else { continue };
+                let Some((before, earlier)) = history.evidence[..i].iter().rev().find(certainly) else { continue };
                 if earlier != later && known != Some((before, later)) {
                     let position = PositionIx(at as u32);
-                    shifts.push(Shift { holder: standing.holder, position, before: *before, after: *after });
+                    shifts.push(Shift { holder: history.holder, position, before: *before, after: *after });
                     known = Some((before, later));
                 }
             }

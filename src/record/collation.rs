@@ -34,28 +34,28 @@ pub struct Collated {
     pub wording: Wording,
     /// The difference from the reference.
     pub words: Vec<Piece>,
-    /// True if it has other words where both speak: not merely more or less of the utterance.
+    /// True if it has other words for the same part of the utterance, not just more or less of it.
     pub differs: bool,
 }
 
-/// Words that stand in one wording or both.
+/// Words of one wording or both.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Piece {
-    /// Where they stand.
+    /// Which wordings have them.
     pub change: Change,
     /// The words, joined by spaces.
     pub words: String,
 }
 
-/// Where words stand.
+/// Which of two wordings, the reference and another, have some words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Change {
     /// In both.
     Same,
-    /// In the reference alone.
+    /// In the reference only.
     Missing,
-    /// In this wording alone.
+    /// In the other wording only.
     Other,
-    /// In the reference alone, before this wording begins or after it ends.
+    /// In the reference only, before this wording begins or after it ends.
     Beyond,
 }

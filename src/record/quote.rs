@@ -2,75 +2,54 @@
 
 use std::{ops::Range, sync::Arc};
 
-use super::{ActorIx, ArticleIx, BriefingIx, Collation, EventIx, PositionIx, QuoteIx, RenditionIx, TopicIx};
+use super::{ActorIx, ArticleIx, EventIx, PositionIx, QuoteIx, TopicIx};
 use crate::model::{Day, Edtf, Placement, Quote, RelationKind, Rendition};
 
-/// What is known of a quote wherever it is shown.
+/// A quote.
 #[derive(Debug)]
-pub struct QuoteFacts {
+pub struct LinkedQuote {
     /// As placed.
     pub quote: Arc<Quote<Placement>>,
     /// Its article.
     pub article: ArticleIx,
-    /// Who spoke.
+    /// The speaker.
     pub speaker: ActorIx,
-    /// The capacity: an index into the speaker's memberships.
+    /// The speaker's capacity: an index into their memberships.
     pub role: Option<usize>,
-    /// Whom they spoke for.
+    /// The actor on whose behalf they spoke.
     pub on_behalf_of: Option<ActorIx>,
-    /// Who passed it on, outermost first.
+    /// The actors who passed it on, outermost first.
     pub via: Vec<ActorIx>,
-    /// Whom it was said to.
+    /// The actors it was addressed to.
     pub audience: Vec<ActorIx>,
-    /// Where it was said.
+    /// The event at which it was said.
     pub event: Option<EventIx>,
-    /// What it is about.
+    /// Its topics.
     pub topics: Vec<TopicIx>,
     /// The stances it takes.
     pub stances: Vec<Stance>,
-    /// All wordings against the reference.
-    pub collation: Collation,
+    /// What it does to other quotes, in the order typed.
+    pub relations: Vec<RelationEnd>,
     /// The date to sort and compare by.
     pub when: When,
-    /// The day on which it entered the record, in UTC; none where the lock does not know it.
+    /// The day on which it entered the record, in UTC; `None` where the lock file does not record it.
     pub entered: Option<Day>,
     /// The white space in its typed words that separates paragraphs of its source: bytes of the words, ascending.
     pub breaks: Vec<Range<usize>>,
 }
 
-impl QuoteFacts {
+impl LinkedQuote {
     /// The typed words in the paragraphs of their source.
     pub fn paragraphs(&self) -> Vec<&str> {
         parted(&self.quote.text.value, &self.breaks)
     }
 }
 
-/// Words without the breaks between their paragraphs.
+/// Splits words at the breaks between their paragraphs.
 pub(crate) fn parted<'t>(words: &'t str, breaks: &[Range<usize>]) -> Vec<&'t str> {
     let starts = std::iter::once(0).chain(breaks.iter().map(|place| place.end));
     let ends = breaks.iter().map(|place| place.start).chain([words.len()]);
     starts.zip(ends).map(|(start, end)| &words[start..end]).collect()
-}
-
-/// A quote with what points at it.
-#[derive(Debug)]
-pub struct LinkedQuote {
-    /// What is known of it wherever it is shown.
-    pub facts: QuoteFacts,
-    /// What it does to other quotes, in the order typed.
-    pub relations: Vec<Tied>,
-    /// What other quotes do to it, by quote.
-    pub related: Vec<Tied>,
-    /// How other articles word it, by article.
-    pub renditions: Vec<RenditionIx>,
-    /// Other articles in which the same words stand, without anybody having annotated them.
-    pub borne_out: Vec<(ArticleIx, Range<usize>)>,
-    /// The speaker's quote before this one, by date.
-    pub previous: Option<QuoteIx>,
-    /// The speaker's quote after this one, by date.
-    pub next: Option<QuoteIx>,
-    /// Briefings that embed or link it, by id.
-    pub briefings: Vec<BriefingIx>,
 }
 
 /// A quote's date, and how it is known.
@@ -104,15 +83,15 @@ impl When {
     }
 }
 
-/// A tie between two quotes, seen from one of them.
+/// A relation between two quotes, as seen from one of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Tied {
+pub struct RelationEnd {
     /// The quote at the other end.
     pub quote: QuoteIx,
-    /// What the one that typed it does to the other.
+    /// What the quote that declares the relation does to the other.
     pub kind: RelationKind,
-    /// Which of the typing quote's relations it is.
-    pub typed: usize,
+    /// Index into the `relations` of the quote that declares it, as typed.
+    pub index_in_quote: usize,
 }
 
 /// A stance that a quote takes.
@@ -133,8 +112,8 @@ pub struct LinkedRendition {
     pub rendition: Arc<Rendition<Placement>>,
     /// The quote.
     pub quote: QuoteIx,
-    /// The article that words it so.
+    /// The article with this wording.
     pub article: ArticleIx,
-    /// The day on which it entered the record, in UTC; none where the lock does not know it.
+    /// The day on which it entered the record, in UTC; `None` where the lock file does not record it.
     pub entered: Option<Day>,
 }

@@ -51,7 +51,7 @@ impl PageContext<'_> {
 
     /// A briefing as a card.
     pub(super) fn briefing_card(&self, at: BriefingIx) -> BriefingCard {
-        let briefing = &self.site.record.briefing(at).prose;
+        let briefing = &self.site.record.briefing(at).briefing;
         BriefingCard {
             title: briefing.title.value.clone(),
             url: self.site.url(Target::Briefing(at)),
@@ -100,7 +100,7 @@ impl PageContext<'_> {
             status: quote.status.word(),
             caveat: quote.caveat(),
             verified: quote.verification.level.word(),
-            contradicted: linked.collation.differs(Wording::Own),
+            contradicted: site.record.collation(at).differs(Wording::Own),
         }
     }
 

@@ -15,28 +15,28 @@ impl PageContext<'_> {
     /// The marks of an article.
     pub(super) fn marks(&self, at: ArticleIx) -> Vec<Mark> {
         let site = &self.site;
-        let linked = site.record.whole_article(at);
+        let (text, links) = (site.record.article_text(at), site.record.article_links(at));
         let mut marks = Vec::new();
-        for at in &linked.quotes {
+        for at in &links.quotes {
             marks.extend(self.quote_marks(*at));
         }
-        for at in &linked.renditions {
+        for at in &links.renditions {
             let rendition = site.record.rendition(*at);
             marks.extend(self.rendition_marks(*at, &rendition.rendition.anchor.extent.runs));
         }
-        for (i, note) in linked.notes.iter().enumerate() {
+        for (i, note) in text.notes.iter().enumerate() {
             let number = i + 1;
             let mark = Mark {
                 run: 0..0,
                 kind: MarkKind::Note(number),
-                href: format!("#{}", route::note(&linked.note_ids[i])),
-                id: route::passage(&linked.note_ids[i]),
+                href: format!("#{}", route::note(&text.note_ids[i])),
+                id: route::passage(&text.note_ids[i]),
                 class: format!("of-{}", note.kind.word()),
                 title: site.messages.format("note_number", [("number", number.into())]),
             };
             push(&mut marks, &mark, &note.anchor.value.extent.runs);
         }
-        for mention in &linked.mentions {
+        for mention in &links.mentions {
             marks.push(Mark {
                 run: mention.extent.clone(),
                 kind: MarkKind::Mention(mention.actor),

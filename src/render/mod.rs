@@ -105,7 +105,7 @@ pub fn render(
     let leaks = LeakCheck::new(Arc::clone(record));
     leaks.check_files(files, diagnostics);
     let data = SiteData::new(Arc::clone(record), Arc::clone(files), routes.clone(), words);
-    let renderer = Renderer::new(data, engine, record.articles.len(), record.quotes.len());
+    let renderer = Renderer::new(data, engine, record.entities.articles.len(), record.entities.quotes.len());
     let mut jobs = pages::all(&renderer);
     pages::cards::jobs(&renderer.page(None, &FirstError::default()), &assets, &mut jobs);
     let sitemap = sitemap(&routes, &jobs);
@@ -203,25 +203,22 @@ impl Maker for Arc<Pages> {
 
 /// What all pages share.
 fn site(routes: &Routes, record: &Record, assets: &[theme::Asset], words: &Messages) -> views::SiteView {
-    let settings = &record.settings;
+    let (settings, entities) = (&record.settings, &record.entities);
     let section = |word, address: &str| views::Link { text: words.get(word).to_owned(), url: routes.link(address) };
     let of = |kind, word, any: bool| any.then(|| section(word, &route::index(kind, 1)));
     let sections = [
-        of(Kind::Briefing, "sections.briefings", !record.briefings.is_empty()),
+        of(Kind::Briefing, "sections.briefings", !entities.briefings.is_empty()),
         of(Kind::Quote, "sections.quotes", true),
         of(Kind::Article, "sections.articles", true),
         of(Kind::Actor, "sections.actors", true),
-        of(Kind::Topic, "sections.topics", !record.topics.is_empty()),
-        of(Kind::Event, "sections.events", !record.events.is_empty()),
+        of(Kind::Topic, "sections.topics", !entities.topics.is_empty()),
+        of(Kind::Event, "sections.events", !entities.events.is_empty()),
         Some(section("sections.timeline", route::TIMELINE)),
     ];
-    let mut pages: Vec<_> = record
+    let mut pages: Vec<_> = entities
         .pages
         .iter()
-        .map(|page| views::Link {
-            text: page.prose.title.value.clone(),
-            url: routes.link(&route::of(Kind::Page, &page.prose.id)),
-        })
+        .map(|page| views::Link { text: page.title.value.clone(), url: routes.link(&route::of(Kind::Page, &page.id)) })
         .collect();
     pages.push(section("sections.publications", route::SOURCES));
     pages.push(section("sections.network", route::NETWORK));

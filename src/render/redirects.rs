@@ -49,6 +49,7 @@ pub(super) fn add(record: &Record, files: &Files, routes: &Routes, output: &mut 
 
 /// Every redirect, by the former address.
 fn all(record: &Record) -> Vec<Redirect> {
+    let entities = &record.entities;
     let mut all = Vec::new();
     let mut add = |kind: Kind, name: &str, id: &Id, former: &[Spanned<String>]| {
         all.extend(former.iter().map(|from| Redirect {
@@ -57,26 +58,26 @@ fn all(record: &Record) -> Vec<Redirect> {
             what: format!("the former address of the {name} `{id}`"),
         }));
     };
-    for one in &record.articles {
-        add(Kind::Article, "article", &one.facts.article.id, &one.facts.article.former);
+    for one in &entities.articles {
+        add(Kind::Article, "article", &one.article.id, &one.article.former);
     }
-    for one in &record.quotes {
+    for one in &entities.quotes {
         add(Kind::Quote, "quote", &one.quote.id.value, &one.quote.former);
     }
-    for one in &record.actors {
-        add(Kind::Actor, "actor", &one.facts.actor.id, &one.facts.actor.former);
+    for one in &entities.actors {
+        add(Kind::Actor, "actor", &one.actor.id, &one.actor.former);
     }
-    for one in &record.topics {
-        add(Kind::Topic, "topic", &one.facts.topic.id, &one.facts.topic.former);
+    for one in &entities.topics {
+        add(Kind::Topic, "topic", &one.topic.id, &one.topic.former);
     }
-    for one in &record.events {
-        add(Kind::Event, "event", &one.facts.event.id, &one.facts.event.former);
+    for one in &entities.events {
+        add(Kind::Event, "event", &one.event.id, &one.event.former);
     }
-    for one in &record.briefings {
-        add(Kind::Briefing, "briefing", &one.prose.id, &one.prose.former);
+    for one in &entities.briefings {
+        add(Kind::Briefing, "briefing", &one.briefing.id, &one.briefing.former);
     }
-    for one in &record.pages {
-        add(Kind::Page, "page", &one.prose.id, &one.prose.former);
+    for one in &entities.pages {
+        add(Kind::Page, "page", &one.id, &one.former);
     }
     all.sort_by(|a, b| a.from.cmp(&b.from));
     all

@@ -17,17 +17,17 @@ use crate::{
 ///
 /// Of an article that is not published none: its quotes are found as quotes.
 pub(crate) fn shown(record: &Record, at: ArticleIx) -> Vec<Range<usize>> {
-    let linked = record.article(at);
-    let Rights { publish, max_chars, .. } = &linked.article.rights;
+    let (text, links) = (record.article_text(at), record.article_links(at));
+    let Rights { publish, max_chars, .. } = &record.article(at).article.rights;
     match publish {
-        Publish::Full => std::iter::once(0..linked.text.visible().len()).collect(),
+        Publish::Full => std::iter::once(0..text.text.visible().len()).collect(),
         Publish::Excerpt => {
-            let quotes = linked.quotes.iter().flat_map(|at| &record.quote(*at).quote.anchor.extent.runs);
-            let renditions = linked.renditions.iter();
+            let quotes = links.quotes.iter().flat_map(|at| &record.quote(*at).quote.anchor.extent.runs);
+            let renditions = links.renditions.iter();
             let renditions = renditions.flat_map(|at| &record.rendition(*at).rendition.anchor.extent.runs);
-            let noted = linked.notes.iter().flat_map(|note| &note.anchor.value.extent.runs);
+            let noted = text.notes.iter().flat_map(|note| &note.anchor.value.extent.runs);
             let quoted = in_text_order(quotes.chain(renditions));
-            passages(&linked.text, &quoted, &in_text_order(noted), *max_chars as usize)
+            passages(&text.text, &quoted, &in_text_order(noted), *max_chars as usize)
         }
         Publish::None => Vec::new(),
     }

@@ -60,12 +60,12 @@ struct Leak {
 impl LeakCheck {
     /// Collects the withheld texts of a record and indexes them.
     pub(crate) fn new(record: Arc<Record>) -> Self {
-        let all = record.articles.iter().enumerate();
+        let all = record.entities.articles.iter().enumerate();
         let closed = all.filter(|(_, linked)| linked.article.rights.publish != Publish::Full);
-        let withheld: Vec<_> = closed.flat_map(|(at, linked)| texts(ArticleIx(at as u32), linked)).collect();
+        let withheld: Vec<_> = closed.flat_map(|(at, _)| texts(&record, ArticleIx(at as u32))).collect();
         let texts: Vec<_> = withheld.iter().map(|one| withheld_text(&record, one)).collect();
         let shingles = (!texts.is_empty()).then(|| Shingles::new(&texts));
-        let letters = record.articles.iter().map(|_| OnceLock::new()).collect();
+        let letters = record.entities.articles.iter().map(|_| OnceLock::new()).collect();
         Self { record, withheld, shingles, letters }
     }
 
@@ -80,7 +80,7 @@ impl LeakCheck {
         );
         let words = text::shorten(&leak.words, 120);
         Err(Box::new(
-            Diagnostic::new(Code::TextLeaked, source(linked, &leak.run), message)
+            Diagnostic::new(Code::TextLeaked, source(&self.record, &leak), message)
                 .label("these words")
                 .note(format!("they begin: “{words}”"))
                 .help("look at the template and the texts that the file is made from")
@@ -113,17 +113,17 @@ impl LeakCheck {
             };
             self.check_passage(files, own, diagnostics);
         }
-        let record = &self.record;
-        for linked in &record.articles {
+        let entities = &self.record.entities;
+        for (linked, text) in entities.articles.iter().zip(&entities.texts) {
             let before = Span { start: 0, end: linked.article.body.start, ..linked.article.body };
             self.check_passage(files, before, diagnostics);
-            for note in &linked.notes {
+            for note in &text.notes {
                 self.check_passage(files, note.body.span, diagnostics);
             }
         }
-        let notes = record.quotes.iter().filter_map(|linked| linked.quote.note.as_ref());
-        let notes = notes.chain(record.renditions.iter().filter_map(|linked| linked.rendition.note.as_ref()));
-        let changes = record.quotes.iter().flat_map(|linked| &linked.quote.changes).map(|change| &change.text);
+        let notes = entities.quotes.iter().filter_map(|linked| linked.quote.note.as_ref());
+        let notes = notes.chain(entities.renditions.iter().filter_map(|linked| linked.rendition.note.as_ref()));
+        let changes = entities.quotes.iter().flat_map(|linked| &linked.quote.changes).map(|change| &change.text);
         for text in notes.chain(changes) {
             self.check_passage(files, text.span, diagnostics);
         }
@@ -148,16 +148,16 @@ impl LeakCheck {
                 continue;
             }
             let Withheld { article, struck } = &self.withheld[place.text as usize];
-            let linked = self.record.article(*article);
-            let text = struck.as_deref().unwrap_or(linked.text.visible());
+            let plain = &self.record.article_text(*article).text;
+            let text = struck.as_deref().unwrap_or(plain.visible());
             let Some((run, file)) = measure(text, bytes, at, place) else { continue };
             seen = Some((place.text, file.end));
-            let longest = linked.article.rights.max_chars.max(LEAST) as usize;
+            let longest = self.record.article(*article).article.rights.max_chars.max(LEAST) as usize;
             let words = &text[run.clone()];
             if words.len() > longest && words.chars().count() > longest && !self.is_elsewhere(*article, text, &run) {
                 let words = words.to_owned();
                 let run = match struck {
-                    Some(_) => linked.text.without_struck(run.start)..linked.text.without_struck(run.end),
+                    Some(_) => plain.without_struck(run.start)..plain.without_struck(run.end),
                     None => run,
                 };
                 return Some(Leak { article: *article, run, words, file });
@@ -174,29 +174,32 @@ impl LeakCheck {
             let rights = &other.article.rights;
             rights.publish == Publish::Full || rights.max_chars as usize >= chars
         };
-        self.record.articles.iter().enumerate().any(|(at, other)| {
-            let all = || Letters::of_text(other.text.visible(), 0).collect::<String>();
+        let entities = &self.record.entities;
+        entities.articles.iter().zip(&entities.texts).enumerate().any(|(at, (other, text))| {
+            let all = || Letters::of_text(text.text.visible(), 0).collect::<String>();
             at != article.at() && may(other) && self.letters[at].get_or_init(all).contains(&words)
         })
     }
 }
 
 /// The texts of an article: the visible one, and the one with what its source struck out.
-fn texts(article: ArticleIx, linked: &LinkedArticle) -> impl Iterator<Item = Withheld> {
-    let text = &linked.text;
+fn texts(record: &Record, article: ArticleIx) -> impl Iterator<Item = Withheld> + use<> {
+    let text = &record.article_text(article).text;
     let struck = (!text.struck().is_empty()).then(|| text.with_struck(0..text.visible().len()));
     [Withheld { article, struck: None }].into_iter().chain(struck.map(|text| Withheld { article, struck: Some(text) }))
 }
 
 fn withheld_text<'r>(record: &'r Record, withheld: &'r Withheld) -> WithheldText<'r> {
-    let linked = record.article(withheld.article);
-    let quotes = linked.quotes.iter().map(|at| record.quote(*at).quote.anchor.extent.whole());
-    let renditions = linked.renditions.iter().map(|at| record.rendition(*at).rendition.anchor.extent.whole());
-    let shown = quotes.chain(renditions).map(|run| linked.text.sentence(run)).collect();
-    let longest = linked.article.rights.max_chars.max(LEAST) as usize;
+    let article = &record.article(withheld.article).article;
+    let text = &record.article_text(withheld.article).text;
+    let links = record.article_links(withheld.article);
+    let quotes = links.quotes.iter().map(|at| record.quote(*at).quote.anchor.extent.whole());
+    let renditions = links.renditions.iter().map(|at| record.rendition(*at).rendition.anchor.extent.whole());
+    let shown = quotes.chain(renditions).map(|run| text.sentence(run)).collect();
+    let longest = article.rights.max_chars.max(LEAST) as usize;
     match &withheld.struck {
         Some(text) => WithheldText { text, stretch: longest / 3, shown: Vec::new() },
-        None => WithheldText { text: linked.text.visible(), stretch: longest / 3, shown },
+        None => WithheldText { text: text.visible(), stretch: longest / 3, shown },
     }
 }
 
@@ -209,7 +212,7 @@ fn stands(record: &Record, leak: &Leak, place: Location) -> Diagnostic {
         leak.words.chars().count()
     );
     Diagnostic::new(Code::TextLeaked, place, message)
-        .and(source(linked, &leak.run), "the same words in their article, whose text is withheld")
+        .and(source(record, leak), "the same words in their article, whose text is withheld")
         .help("shorten the passage, or say it in your own words")
         .help(more(id))
 }
@@ -220,8 +223,9 @@ fn more(id: &Id) -> String {
 }
 
 /// The span of a run of an article's text in its file.
-fn source(linked: &LinkedArticle, run: &Range<usize>) -> Span {
-    linked.article.in_body(linked.text.source(run.clone()))
+fn source(record: &Record, leak: &Leak) -> Span {
+    let text = &record.article_text(leak.article).text;
+    record.article(leak.article).article.in_body(text.source(leak.run.clone()))
 }
 
 /// The run around a shingle that a text and a file have in common: bytes of the text, and of the file.

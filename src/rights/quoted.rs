@@ -8,13 +8,13 @@ use std::ops::Range;
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     model::{Publish, Span},
-    record::{LinkedArticle, Record},
+    record::{ArticleLinks, Entities, LinkedArticle},
 };
 
 /// A run of an article's text that a quote or a rendition shows.
 struct Shown {
     run: Range<usize>,
-    /// Whose: ``quote `bridge` ``.
+    /// What shows it, for messages: ``quote `bridge` ``.
     what: String,
     /// Where its words were typed.
     typed: Span,
@@ -23,16 +23,17 @@ struct Shown {
 /// Checks that quotes show no more of a withheld text than its article allows.
 ///
 /// Reports E410, once for each run of adjacent quotes.
-pub(crate) fn check(record: &Record, diagnostics: &mut Diagnostics) {
-    for linked in record.articles.iter().filter(|linked| linked.article.rights.publish != Publish::Full) {
-        let longest = linked.article.rights.max_chars as usize;
-        let shown = runs(record, linked);
+pub(crate) fn check(entities: &Entities, links: &[ArticleLinks], diagnostics: &mut Diagnostics) {
+    let all = entities.articles.iter().zip(&entities.texts).zip(links);
+    for ((linked, text), links) in all.filter(|((linked, _), _)| linked.article.rights.publish != Publish::Full) {
+        let (longest, text) = (linked.article.rights.max_chars as usize, &text.text);
+        let shown = runs(entities, links);
         let mut row: Option<(Range<usize>, &Shown, bool)> = None;
         for one in &shown {
-            let joins = row.as_ref().is_some_and(|(row, ..)| linked.text.are_adjacent(row, &one.run));
+            let joins = row.as_ref().is_some_and(|(row, ..)| text.are_adjacent(row, &one.run));
             let (mut range, first, reported) = row.take().filter(|_| joins).unwrap_or((one.run.clone(), one, false));
             range.end = range.end.max(one.run.end);
-            let chars = linked.text.chars(&range);
+            let chars = text.chars(&range);
             let too_long = chars > longest && !reported;
             if too_long {
                 diagnostics.push(too_much(linked, one, first, chars));
@@ -43,17 +44,17 @@ pub(crate) fn check(record: &Record, diagnostics: &mut Diagnostics) {
 }
 
 /// What quotes and renditions show of an article, in text order.
-fn runs(record: &Record, linked: &LinkedArticle) -> Vec<Shown> {
+fn runs(entities: &Entities, links: &ArticleLinks) -> Vec<Shown> {
     let mut shown = Vec::new();
     let mut add = |runs: &[Range<usize>], what: String, typed: Span| {
         shown.extend(runs.iter().map(|run| Shown { run: run.clone(), what: what.clone(), typed }));
     };
-    for at in &linked.quotes {
-        let quote = &record.quote(*at).quote;
+    for at in &links.quotes {
+        let quote = &entities.quote(*at).quote;
         add(&quote.anchor.extent.runs, format!("quote `{}`", quote.id.value), quote.text.span);
     }
-    for at in &linked.renditions {
-        let rendition = &record.rendition(*at).rendition;
+    for at in &links.renditions {
+        let rendition = &entities.rendition(*at).rendition;
         let what = format!("the rendition of `{}`", rendition.quote.value);
         add(&rendition.anchor.extent.runs, what, rendition.text.span);
     }

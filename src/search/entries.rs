@@ -81,13 +81,13 @@ pub(super) struct Prose {
 impl Prose {
     /// Reads all of it.
     pub(super) fn new(corpus: Corpus<'_>) -> Self {
-        let record = corpus.record;
+        let entities = &corpus.record.entities;
         let bodies = [
-            record.actors.iter().map(|linked| linked.actor.body).collect::<Vec<_>>(),
-            record.topics.iter().map(|linked| linked.topic.body).collect(),
-            record.events.iter().map(|linked| linked.event.body).collect(),
-            record.briefings.iter().map(|linked| linked.prose.body).collect(),
-            record.pages.iter().map(|linked| linked.prose.body).collect(),
+            entities.actors.iter().map(|linked| linked.actor.body).collect::<Vec<_>>(),
+            entities.topics.iter().map(|linked| linked.topic.body).collect(),
+            entities.events.iter().map(|linked| linked.event.body).collect(),
+            entities.briefings.iter().map(|linked| linked.briefing.body).collect(),
+            entities.pages.iter().map(|page| page.body).collect(),
         ];
         let read = |body: &crate::model::Span| {
             let text = Text::from_markdown(corpus.site().files.slice(*body));
@@ -133,17 +133,17 @@ fn cut(text: &Text, shown: &[Range<usize>]) -> Vec<Range<usize>> {
 pub(super) fn articles(corpus: Corpus<'_>) -> Vec<Vec<Range<usize>>> {
     use rayon::prelude::*;
     let one = |at| {
-        let linked = corpus.record.article(ArticleIx(at));
-        cut(&linked.text, &excerpts::shown(corpus.record, ArticleIx(at)))
+        let text = &corpus.record.article_text(ArticleIx(at)).text;
+        cut(text, &excerpts::shown(corpus.record, ArticleIx(at)))
     };
-    (0..corpus.record.articles.len() as u32).into_par_iter().map(one).collect()
+    (0..corpus.record.entities.articles.len() as u32).into_par_iter().map(one).collect()
 }
 
 /// All entries, by kind.
 pub(super) fn all<'r>(corpus: Corpus<'r>, prose: &'r Prose, articles: &'r [Vec<Range<usize>>]) -> [Entries<'r>; 7] {
-    let record = corpus.record;
+    let entities = &corpus.record.entities;
     let actors = prose.entries(0, |at, first, words, entry| {
-        let actor = &record.actors[at].actor;
+        let actor = &entities.actors[at].actor;
         if first {
             entry.main = vec![&actor.name.value];
             entry.main.extend(actor.aliases.iter().map(|alias| alias.name.value.as_str()));
@@ -154,7 +154,7 @@ pub(super) fn all<'r>(corpus: Corpus<'r>, prose: &'r Prose, articles: &'r [Vec<R
         entry.line = Line { id: actor.id.as_str(), title: &actor.name.value, words: words.into(), ..Line::default() };
     });
     let topics = prose.entries(1, |at, first, words, entry| {
-        let topic = &record.topics[at].topic;
+        let topic = &entities.topics[at].topic;
         if first {
             entry.main = vec![&topic.name.value];
             entry.names.clone_from(&entry.main);
@@ -164,7 +164,7 @@ pub(super) fn all<'r>(corpus: Corpus<'r>, prose: &'r Prose, articles: &'r [Vec<R
         entry.line = Line { id: topic.id.as_str(), title: &topic.name.value, words: words.into(), ..Line::default() };
     });
     let events = prose.entries(2, move |at, first, words, entry| {
-        let event = &record.events[at].event;
+        let event = &entities.events[at].event;
         let place = event.place.as_ref().map(|place| place.name.as_str()).unwrap_or_default();
         if first {
             entry.main = vec![&event.name.value];
@@ -182,13 +182,13 @@ pub(super) fn all<'r>(corpus: Corpus<'r>, prose: &'r Prose, articles: &'r [Vec<R
         };
     });
     let briefings = prose.entries(3, move |at, first, words, entry| {
-        let briefing = &record.briefings[at].prose;
+        let briefing = &entities.briefings[at].briefing;
         entry.main = vec![words];
         if first {
             entry.beside.push(&briefing.title.value);
             entry.beside.extend(briefing.description.as_deref());
         }
-        entry.topics = &record.briefings[at].topics;
+        entry.topics = &entities.briefings[at].topics;
         let date = human(corpus, briefing.published.as_deref());
         entry.line = Line {
             id: briefing.id.as_str(),
@@ -199,7 +199,7 @@ pub(super) fn all<'r>(corpus: Corpus<'r>, prose: &'r Prose, articles: &'r [Vec<R
         };
     });
     let pages = prose.entries(4, |at, first, words, entry| {
-        let page = &record.pages[at].prose;
+        let page = &entities.pages[at];
         entry.main = vec![words];
         if first {
             entry.beside.push(&page.title.value);
@@ -212,17 +212,17 @@ pub(super) fn all<'r>(corpus: Corpus<'r>, prose: &'r Prose, articles: &'r [Vec<R
 
 fn in_articles<'r>(corpus: Corpus<'r>, articles: &'r [Vec<Range<usize>>]) -> Entries<'r> {
     let record = corpus.record;
-    let by_date = record.articles_by_date.iter();
+    let by_date = record.backlinks.articles_by_date.iter();
     let all: Vec<(ArticleIx, usize)> =
         by_date.flat_map(|at| (0..articles[at.at()].len()).map(move |part| (*at, part))).collect();
     let years = years(all.iter().map(|(at, _)| record.article(*at).article.published.as_deref()));
-    let parts = record.articles_by_date.iter().map(|at| articles[at.at()].len() as u32).collect();
+    let parts = record.backlinks.articles_by_date.iter().map(|at| articles[at.at()].len() as u32).collect();
     let entries = Entries::new(parts, move |number| {
         let (at, part) = all[number];
         let linked = record.article(at);
-        let article = &linked.article;
+        let (article, text) = (&linked.article, &record.article_text(at).text);
         let part_of_text = articles[at.at()][part].clone();
-        let words = &linked.text.visible()[part_of_text.clone()];
+        let words = &text.visible()[part_of_text.clone()];
         let publisher = article.source.publisher.as_ref().map(|name| name.value.as_str()).unwrap_or_default();
         let mut beside = Vec::new();
         if part == 0 {
@@ -234,7 +234,7 @@ fn in_articles<'r>(corpus: Corpus<'r>, articles: &'r [Vec<Range<usize>>]) -> Ent
         let line = Line {
             id: article.id.as_str(),
             title: &article.title.value,
-            words: linked.text.listed(part_of_text),
+            words: text.listed(part_of_text),
             by: publisher.to_owned(),
             date: human(corpus, article.published.as_deref()),
             lang: foreign(corpus, &article.lang),
@@ -247,9 +247,10 @@ fn in_articles<'r>(corpus: Corpus<'r>, articles: &'r [Vec<Range<usize>>]) -> Ent
 
 fn quotes(corpus: Corpus<'_>) -> Entries<'_> {
     let record = corpus.record;
-    let years = years(record.quotes_by_date.iter().map(|at| record.quote(*at).when.date()));
-    let entries =
-        Entries::new(vec![1; record.quotes.len()], move |number| quote(corpus, record.quotes_by_date[number]));
+    let years = years(record.backlinks.quotes_by_date.iter().map(|at| record.quote(*at).when.date()));
+    let entries = Entries::new(vec![1; record.entities.quotes.len()], move |number| {
+        quote(corpus, record.backlinks.quotes_by_date[number])
+    });
     Entries { years, ..entries }
 }
 
@@ -272,7 +273,7 @@ fn quote(corpus: Corpus<'_>, at: QuoteIx) -> Entry<'_> {
     beside.extend(linked.event.map(|event| record.event(event).event.name.value.as_str()));
     beside.extend(publisher);
     let mut closeness = corpus.site().fidelity_label(at, "fidelity.indirect").to_owned();
-    if linked.collation.differs(Wording::Own) {
+    if corpus.record.collation(at).differs(Wording::Own) {
         closeness.extend([" · ", corpus.site().messages.get("wording_disputed")]);
     }
     let said = Said {

@@ -23,8 +23,8 @@ pub(super) struct Ranks {
 impl Ranks {
     /// Numbers the actors and topics of a record, from 1.
     pub(super) fn new(record: &Record) -> Self {
-        let (actors, speakers) = ranks(record.actors.iter().map(|linked| linked.quotes.len()));
-        let about = record.topics.iter().map(|linked| linked.quotes.len() + linked.articles.len());
+        let (actors, speakers) = ranks(record.backlinks.actors.iter().map(|links| links.quotes.len()));
+        let about = record.backlinks.topics.iter().map(|links| links.quotes.len() + links.articles.len());
         let (topics, subjects) = ranks(about);
         let speakers = speakers.into_iter().map(ActorIx).collect();
         Self { actors, topics, speakers, subjects: subjects.into_iter().map(TopicIx).collect() }

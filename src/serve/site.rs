@@ -116,7 +116,7 @@ impl LiveSite {
         checked.add(found, &self.options);
         let version = version.or_else(|| self.current().version.clone());
         let mut report = report(checked.diagnostics, &checked.files, self.width);
-        report.quotes = checked.record.quotes.len();
+        report.quotes = checked.record.entities.quotes.len();
         report.good = version.is_some();
         self.replace(Current { version, report: Arc::new(report) })
     }

@@ -6,7 +6,7 @@ use super::facets::QuoteSets;
 use crate::{
     fingerprint::Fingerprint,
     incremental::{DependencyKind, Digest, Digester, TrackedRecord},
-    record::{ActorIx, LinkedActor, PositionIx, Record, TieKind},
+    record::{ActorIx, ActorLinks, PositionIx, Record, TieKind},
 };
 
 /// The number of hues that speakers are told apart by.
@@ -34,7 +34,7 @@ impl Derived {
             co_quoted: Table { kind: DependencyKind::CoQuoted, rows: co_quoted(record) },
             positions: Table { kind: DependencyKind::ActorPositions, rows: positions(record) },
             sets: QuoteSets::new(record),
-            labels: record.quotes.iter().map(|_| OnceLock::new()).collect(),
+            labels: record.entities.quotes.iter().map(|_| OnceLock::new()).collect(),
         }
     }
 
@@ -74,19 +74,19 @@ impl<T> Table<T> {
 /// Hues in the order of the actors that are quoted, so that neighbours in a small record differ.
 fn hues(record: &Record) -> Vec<u8> {
     let mut next = 0;
-    let hue = |actor: &LinkedActor| {
-        if actor.quotes.is_empty() {
+    let hue = |links: &ActorLinks| {
+        if links.quotes.is_empty() {
             return 0;
         }
         next += 1;
         ((next - 1) % HUES) as u8 + 1
     };
-    record.actors.iter().map(hue).collect()
+    record.backlinks.actors.iter().map(hue).collect()
 }
 
 fn co_quoted(record: &Record) -> Vec<Vec<(ActorIx, u32)>> {
-    let mut all = vec![Vec::new(); record.actors.len()];
-    for tie in record.ties.iter().filter(|tie| tie.kind == TieKind::QuotedWith) {
+    let mut all = vec![Vec::new(); record.entities.actors.len()];
+    for tie in record.backlinks.ties.iter().filter(|tie| tie.kind == TieKind::QuotedWith) {
         all[tie.from.at()].push((tie.to, tie.count));
         all[tie.to.at()].push((tie.from, tie.count));
     }
@@ -94,10 +94,10 @@ fn co_quoted(record: &Record) -> Vec<Vec<(ActorIx, u32)>> {
 }
 
 fn positions(record: &Record) -> Vec<Vec<PositionIx>> {
-    let mut positions = vec![Vec::new(); record.actors.len()];
-    for (at, position) in record.positions.iter().enumerate() {
-        for standing in &position.standings {
-            positions[standing.holder.at()].push(PositionIx(at as u32));
+    let mut positions = vec![Vec::new(); record.entities.actors.len()];
+    for (at, histories) in record.backlinks.stance_histories.iter().enumerate() {
+        for history in histories {
+            positions[history.holder.at()].push(PositionIx(at as u32));
         }
     }
     positions

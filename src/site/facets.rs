@@ -8,7 +8,7 @@ use std::{collections::BTreeMap, hash::Hash};
 use crate::{
     incremental::{Digest, Digester, TrackedRecord},
     model::{Edtf, Fidelity, Level, QuoteKind, Status},
-    record::{ActorIx, EventIx, QuoteFacts, QuoteIx, Record, Target, TopicIx},
+    record::{ActorIx, EventIx, LinkedQuote, QuoteIx, Record, Target, TopicIx},
 };
 
 /// Quotes that have one value of one facet.
@@ -42,7 +42,7 @@ pub(crate) struct QuoteSets(pub(super) BTreeMap<QuoteSet, Vec<QuoteIx>>);
 impl QuoteSets {
     pub(crate) fn new(record: &Record) -> Self {
         let mut sets: BTreeMap<QuoteSet, Vec<QuoteIx>> = BTreeMap::new();
-        for at in &record.quotes_by_date {
+        for at in &record.backlinks.quotes_by_date {
             for set in QuoteSet::closed(record.quote(*at)) {
                 sets.entry(set).or_default().push(*at);
             }
@@ -84,10 +84,10 @@ impl Digest for QuoteSet {
 
 impl QuoteSet {
     /// The sets that a quote is in and that only the index of quotes knows.
-    pub(crate) fn closed(facts: &QuoteFacts) -> [Self; 5] {
-        let quote = &facts.quote;
+    pub(crate) fn closed(linked: &LinkedQuote) -> [Self; 5] {
+        let quote = &linked.quote;
         [
-            Self::Year(facts.when.date().and_then(year)),
+            Self::Year(linked.when.date().and_then(year)),
             Self::Kind(quote.kind),
             Self::Fidelity(quote.anchor.fidelity),
             Self::Checked(quote.verification.level),

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Link, Site};
 use crate::{
-    record::{ActorIx, QuoteFacts},
+    record::{ActorIx, LinkedQuote},
     text::fold::fold,
 };
 
@@ -21,7 +21,7 @@ pub struct Role {
 
 impl Site<'_> {
     /// The actor that a quote speaks for, as a link; none if that is the speaker.
-    pub(crate) fn represented(&self, quote: &QuoteFacts) -> Option<Link> {
+    pub(crate) fn represented(&self, quote: &LinkedQuote) -> Option<Link> {
         quote.on_behalf_of.filter(|other| *other != quote.speaker).map(|other| self.actor_link(other))
     }
 

@@ -37,11 +37,11 @@ impl<'a> Site<'a> {
     /// The quotes of a set, by date.
     pub(crate) fn quotes_of(&self, set: QuoteSet) -> &'a [QuoteIx] {
         match set {
-            QuoteSet::Speaker(at) => &self.record.whole_actor(at).quotes,
-            QuoteSet::SpokenFor(at) => &self.record.whole_actor(at).spoken_for,
-            QuoteSet::PassedOn(at) => &self.record.whole_actor(at).passed_on,
-            QuoteSet::Topic(at) => &self.record.whole_topic(at).quotes,
-            QuoteSet::Event(at) => &self.record.whole_event(at).quotes,
+            QuoteSet::Speaker(at) => &self.record.actor_links(at).quotes,
+            QuoteSet::SpokenFor(at) => &self.record.actor_links(at).spoken_for,
+            QuoteSet::PassedOn(at) => &self.record.actor_links(at).passed_on,
+            QuoteSet::Topic(at) => &self.record.topic_links(at).quotes,
+            QuoteSet::Event(at) => &self.record.event_links(at).quotes,
             _ => {
                 self.record.track_quote_sets();
                 self.derived.sets.0.get(&set).map(Vec::as_slice).unwrap_or_default()

@@ -90,7 +90,7 @@ pub(crate) fn articles(site: Site<'_>) -> Vec<u8> {
         "quotes",
     ]);
     for (at, _) in site.record.articles() {
-        let linked = site.record.whole_article(at);
+        let linked = site.record.article(at);
         let (article, source, rights) = (&linked.article, &linked.article.source, &linked.article.rights);
         table.row([
             article.id.as_str(),
@@ -106,7 +106,7 @@ pub(crate) fn articles(site: Site<'_>) -> Vec<u8> {
             rights.licence.as_deref().unwrap_or_default(),
             rights.holder.as_deref().unwrap_or_default(),
             rights.publish.word(),
-            &linked.quotes.len().to_string(),
+            &site.record.article_links(at).quotes.len().to_string(),
         ]);
     }
     table.finish()
@@ -116,7 +116,7 @@ pub(crate) fn articles(site: Site<'_>) -> Vec<u8> {
 pub(crate) fn actors(site: Site<'_>) -> Vec<u8> {
     let mut table = Table::new(&["id", "address", "name", "sort_name", "kind", "aliases", "same_as", "quotes"]);
     for (at, _) in site.record.actors() {
-        let linked = site.record.whole_actor(at);
+        let linked = site.record.actor(at);
         let actor = &linked.actor;
         let aliases: Vec<_> = actor.aliases.iter().map(|alias| alias.name.value.as_str()).collect();
         let same: Vec<_> = actor.same_as.iter().map(|url| url.value.as_str()).collect();
@@ -128,7 +128,7 @@ pub(crate) fn actors(site: Site<'_>) -> Vec<u8> {
             actor.kind.word(),
             &aliases.join("; "),
             &same.join(" "),
-            &linked.quotes.len().to_string(),
+            &site.record.actor_links(at).quotes.len().to_string(),
         ]);
     }
     table.finish()

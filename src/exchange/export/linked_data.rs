@@ -90,8 +90,8 @@ fn kind(kind: QuoteKind) -> [&'static str; 2] {
 
 /// An article's page: about another publisher's article, with the editors' fact-checks.
 pub(crate) fn article(site: Site<'_>, at: ArticleIx) -> String {
-    let linked = site.record.whole_article(at);
-    let article = &linked.article;
+    let text = site.record.article_text(at);
+    let article = &site.record.article(at).article;
     let address = site.routes.absolute(&route::of(Kind::Article, &article.id));
     let page = Object::of("WebPage")
         .set("@id", address.clone())
@@ -99,9 +99,9 @@ pub(crate) fn article(site: Site<'_>, at: ArticleIx) -> String {
         .set("inLanguage", site.record.settings().language.as_str())
         .set("mainEntity", news_article(site, at));
     let mut things = vec![page];
-    let notes = linked.notes.iter().zip(&linked.note_ids);
+    let notes = text.notes.iter().zip(&text.note_ids);
     for (note, id) in notes.filter(|(note, _)| note.kind == NoteKind::FactCheck) {
-        let shown = &linked.text.visible()[note.anchor.value.extent.whole()];
+        let shown = &text.text.visible()[note.anchor.value.extent.whole()];
         let fits = article.rights.publish == Publish::Full
             || article.rights.publish == Publish::Excerpt && shown.chars().count() <= article.rights.max_chars as usize;
         let Some(claimed) = fits.then_some(shown) else { continue };
@@ -154,7 +154,7 @@ pub(crate) fn actor(site: Site<'_>, at: ActorIx) -> String {
 
 /// An event's page.
 pub(crate) fn event(site: Site<'_>, at: EventIx) -> String {
-    let linked = site.record.whole_event(at);
+    let linked = site.record.event(at);
     let participants: Vec<_> =
         linked.participants.iter().map(|at| agent(site, &site.record.actor(*at).actor)).collect();
     let geo = linked.event.place.as_ref().and_then(|place| place.geo.as_deref()?.split_once(','));
@@ -179,14 +179,14 @@ pub(crate) fn topic_page(site: Site<'_>, at: TopicIx) -> String {
 /// A briefing's page: the editors' own writing.
 pub(crate) fn briefing(site: Site<'_>, at: BriefingIx) -> String {
     let linked = site.record.briefing(at);
-    let briefing = &linked.prose;
+    let briefing = &linked.briefing;
     let address = site.routes.absolute(&route::of(Kind::Briefing, &briefing.id));
     let authors: Vec<_> = briefing.authors.iter().flat_map(|name| credited(site, name)).collect();
     let cited = |at: &QuoteIx| {
         let [kind, _] = kind(site.record.quote(*at).quote.kind);
         Object::of(kind).set("@id", site.absolute_url(Target::Quote(*at)))
     };
-    let quotes: Vec<_> = linked.quotes.iter().map(cited).collect();
+    let quotes: Vec<_> = site.record.briefing_quotes(at).iter().map(cited).collect();
     let publisher = site.record.settings().publisher.as_ref();
     let target = Target::Briefing(at);
     block(vec![

@@ -65,7 +65,7 @@ pub(crate) fn write(site: Site<'_>) -> Vec<u8> {
         }
     }
     let events = record.events().map(|(at, _)| {
-        let linked = record.whole_event(at);
+        let linked = record.event(at);
         let (from, to) = linked.event.date.ends();
         let parent = linked.parent.map(|at| record.event(at).event.id.as_str());
         Object::new()

@@ -7,12 +7,12 @@
 use super::json::Object;
 use crate::{
     incremental::{Digest, Digester},
-    model::{NoteKind, Publish},
-    record::{ArticleIx, LinkedArticle, Target},
+    model::{Article, NoteKind, Publish},
+    record::{ArticleIx, Target},
     rights::excerpts,
     route::{self, Kind},
     site::Site,
-    text,
+    text::{self, Text},
 };
 
 /// The media type.
@@ -24,8 +24,9 @@ const AROUND: usize = 32;
 const PAGE: usize = 1000;
 
 /// How many annotations an article has.
-fn count(linked: &LinkedArticle) -> usize {
-    linked.quotes.len() + linked.renditions.len() + linked.notes.len()
+fn count(site: Site<'_>, at: ArticleIx) -> usize {
+    let links = site.record.article_links(at);
+    links.quotes.len() + links.renditions.len() + site.record.article_text(at).notes.len()
 }
 
 /// A page of the site's collection.
@@ -61,7 +62,7 @@ pub(crate) fn collection_pages(site: Site<'_>) -> Vec<CollectionPage> {
             let number = current.number + 1;
             pages.push(std::mem::replace(&mut current, page(number, next)));
         }
-        next += count(site.record.whole_article(at));
+        next += count(site, at);
         current.articles.push(at);
     }
     pages.push(CollectionPage { is_last: true, ..current });
@@ -70,13 +71,13 @@ pub(crate) fn collection_pages(site: Site<'_>) -> Vec<CollectionPage> {
 
 /// The visible text of an article as a stream, for selectors to point into.
 pub(crate) fn text_stream(site: Site<'_>, at: ArticleIx) -> Vec<u8> {
-    site.record.whole_article(at).text.visible().as_bytes().to_vec()
+    site.record.article_text(at).text.visible().as_bytes().to_vec()
 }
 
 /// The annotations of an article as a collection.
 pub(crate) fn of_article(site: Site<'_>, at: ArticleIx) -> Vec<u8> {
-    let linked = site.record.whole_article(at);
-    let own = site.routes.absolute(&route::annotations(&linked.article.id));
+    let article = &site.record.article(at).article;
+    let own = site.routes.absolute(&route::annotations(&article.id));
     let page = Object::new()
         .set("id", format!("{own}#page"))
         .set("type", "AnnotationPage")
@@ -86,15 +87,15 @@ pub(crate) fn of_article(site: Site<'_>, at: ArticleIx) -> Vec<u8> {
         .set("@context", CONTEXT)
         .set("id", own)
         .set("type", "AnnotationCollection")
-        .set("label", &linked.article.title.value)
-        .set("total", count(linked))
+        .set("label", &article.title.value)
+        .set("total", count(site, at))
         .set("first", page)
         .file()
 }
 
 /// The site's collection, which refers to its pages.
 pub(crate) fn collection(site: Site<'_>, pages: usize) -> Vec<u8> {
-    let total: usize = site.record.articles().map(|(at, _)| count(site.record.whole_article(at))).sum();
+    let total: usize = site.record.articles().map(|(at, _)| count(site, at)).sum();
     let page = |number: usize| site.routes.absolute(&route::annotation_page(number));
     Object::new()
         .set("@context", CONTEXT)
@@ -125,17 +126,18 @@ pub(crate) fn collection_page(site: Site<'_>, page: &CollectionPage) -> Vec<u8> 
 
 /// The annotations of an article: its quotes, its renditions of other articles' quotes, the editors' notes.
 fn annotations<'a>(site: Site<'a>, at: ArticleIx) -> Vec<Object<'a>> {
-    let linked = site.record.whole_article(at);
-    let own = site.routes.absolute(&route::annotations(&linked.article.id));
-    let streams = Streams::new(site, linked);
+    let article = &site.record.article(at).article;
+    let (text, links) = (site.record.article_text(at), site.record.article_links(at));
+    let own = site.routes.absolute(&route::annotations(&article.id));
+    let streams = Streams::new(site, article, &text.text);
     let annotation = |name: String, motivation: &'static str| {
         Object::new().set("id", format!("{own}#{name}")).set("type", "Annotation").set("motivation", motivation)
     };
     let page = |target, purpose: &'static str| {
         Object::new().set("type", "SpecificResource").set("source", site.absolute_url(target)).set("purpose", purpose)
     };
-    let mut all = Vec::with_capacity(count(linked));
-    for quote_at in &linked.quotes {
+    let mut all = Vec::with_capacity(count(site, at));
+    for quote_at in &links.quotes {
         let quote = site.record.quote(*quote_at);
         let mut bodies = vec![page(Target::Quote(*quote_at), "linking")];
         if quote.quote.stands() {
@@ -151,14 +153,14 @@ fn annotations<'a>(site: Site<'a>, at: ArticleIx) -> Vec<Object<'a>> {
         let found = annotation(format!("quote-{}", quote.quote.id.value), "identifying").set("body", bodies);
         all.push(found.set("target", streams.targets(&quote.quote.anchor.extent.runs)));
     }
-    for rendition_at in &linked.renditions {
+    for rendition_at in &links.renditions {
         let rendition = site.record.rendition(*rendition_at);
         let id = &site.record.quote(rendition.quote).quote.id.value;
         let found = annotation(format!("rendition-{id}"), "linking")
             .set("body", vec![page(Target::Quote(rendition.quote), "linking")]);
         all.push(found.set("target", streams.targets(&rendition.rendition.anchor.extent.runs)));
     }
-    for (note, id) in linked.notes.iter().zip(&linked.note_ids) {
+    for (note, id) in text.notes.iter().zip(&text.note_ids) {
         let motivation = match note.kind {
             NoteKind::Context | NoteKind::Translation => "commenting",
             NoteKind::Definition => "describing",
@@ -180,7 +182,8 @@ fn annotations<'a>(site: Site<'a>, at: ArticleIx) -> Vec<Object<'a>> {
 
 /// Makes selectors for passages of an article, with as much context as its rights allow.
 struct Streams<'a> {
-    linked: &'a LinkedArticle,
+    article: &'a Article,
+    text: &'a Text,
     /// What selectors point into: the text stream, or the original article.
     source: String,
     /// The address of the original article.
@@ -190,15 +193,14 @@ struct Streams<'a> {
 }
 
 impl<'a> Streams<'a> {
-    fn new(site: Site<'a>, linked: &'a LinkedArticle) -> Self {
-        let article = &linked.article;
+    fn new(site: Site<'a>, article: &'a Article, text: &'a Text) -> Self {
         let original = article.source.url.as_ref().map(|url| url.value.as_str());
         let page = || site.routes.absolute(&route::of(Kind::Article, &article.id));
         let full = article.rights.publish == Publish::Full;
         let mut lines = Vec::new();
         if full {
             let (mut chars, mut bytes) = (0, 0);
-            for line in linked.text.visible().split_inclusive('\n') {
+            for line in text.visible().split_inclusive('\n') {
                 lines.push((chars, bytes));
                 chars += line.chars().count();
                 bytes += line.len();
@@ -209,16 +211,16 @@ impl<'a> Streams<'a> {
         } else {
             original.map_or_else(page, str::to_owned)
         };
-        Self { linked, source, scope: original.filter(|_| full), lines }
+        Self { article, text, source, scope: original.filter(|_| full), lines }
     }
 
     /// The part of a note's passage that may be shown.
     fn allowed(&self, runs: &[std::ops::Range<usize>]) -> Vec<std::ops::Range<usize>> {
-        let rights = &self.linked.article.rights;
+        let rights = &self.article.rights;
         match rights.publish {
             Publish::Full => runs.to_vec(),
             Publish::Excerpt => {
-                runs.iter().map(|run| excerpts::beginning(&self.linked.text, run, rights.max_chars as usize)).collect()
+                runs.iter().map(|run| excerpts::beginning(self.text, run, rights.max_chars as usize)).collect()
             }
             Publish::None => Vec::new(),
         }
@@ -236,7 +238,7 @@ impl<'a> Streams<'a> {
     }
 
     fn selectors(&self, run: &std::ops::Range<usize>) -> Vec<Object<'a>> {
-        let visible = self.linked.text.visible();
+        let visible = self.text.visible();
         let quoted = Object::new().set("type", "TextQuoteSelector").set("exact", &visible[run.clone()]);
         if self.lines.is_empty() {
             return vec![quoted];
@@ -254,7 +256,7 @@ impl<'a> Streams<'a> {
     fn code_points(&self, byte: usize) -> usize {
         let line = self.lines.partition_point(|(_, first)| *first <= byte).saturating_sub(1);
         let (chars, first) = self.lines[line];
-        let visible = self.linked.text.visible();
+        let visible = self.text.visible();
         chars + visible[first..text::floor(visible, byte)].chars().count()
     }
 }

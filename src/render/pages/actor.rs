@@ -43,7 +43,7 @@ pub(super) fn jobs(cx: &PageContext<'_>, pairs: &Pairs, jobs: &mut Vec<Job>) {
 }
 
 fn page(cx: &PageContext<'_>, at: ActorIx, with: &[(ActorIx, usize)]) -> Page {
-    let linked = cx.site.record.whole_actor(at);
+    let (linked, links) = (cx.site.record.actor(at), cx.site.record.actor_links(at));
     let actor = &linked.actor;
     let markdown = cx.site.record.body(Target::Actor(at));
     let newest = |set| cx.cards(cx.site.quotes_of(set).iter().rev().take(SHOWN));
@@ -64,27 +64,27 @@ fn page(cx: &PageContext<'_>, at: ActorIx, with: &[(ActorIx, usize)]) -> Page {
         died: actor.died.as_deref().map(|day| cx.date(day)),
         axis: scale.map(|scale| axis::axis(cx, at, scale)),
         memberships: memberships(cx, linked),
-        members: members(cx, linked),
+        members: members(cx, &links.members),
         part_of: linked.part_of.map(|at| cx.site.actor_link(at)),
-        parts: linked.parts.iter().map(|at| cx.site.actor_link(*at)).collect(),
+        parts: links.parts.iter().map(|at| cx.site.actor_link(*at)).collect(),
         quotes: newest(QuoteSet::Speaker(at)),
         all_quotes: cx.all_of(QuoteSet::Speaker(at)),
-        by_topic: by_topic(cx, linked),
+        by_topic: by_topic(cx, &links.quotes),
         spoken_for: newest(QuoteSet::SpokenFor(at)),
         all_spoken_for: cx.all_of(QuoteSet::SpokenFor(at)),
         passed_on: newest(QuoteSet::PassedOn(at)),
         all_passed_on: cx.all_of(QuoteSet::PassedOn(at)),
         stances: stances(cx, at, scale),
-        shifts: linked.shifts.iter().map(|s| shift(cx, s)).collect(),
+        shifts: links.shifts.iter().map(|s| shift(cx, s)).collect(),
         mentions: mentions(cx, at),
         quoted_with: quoted_with(cx, at),
         compare: compare::with(cx, at, with),
-        events: linked.events.iter().rev().map(|at| cx.event_card(*at)).collect(),
+        events: links.events.iter().rev().map(|at| cx.event_card(*at)).collect(),
         same_as: actor.same_as.iter().map(|url| url.value.clone()).collect(),
         links: actor.links.iter().map(|l| Link { text: l.title.clone(), url: l.url.value.clone() }).collect(),
     };
     let name = &actor.name.value;
-    let count = linked.quotes.len();
+    let count = links.quotes.len();
     let about = cx.site.messages.format("actor_about", [("name", name.as_str().into()), ("count", count.into())]);
     let page =
         Page::new("actor", name, ("actor", view)).about(&about).linked(&linked_data::actor(cx.site, at), "profile");
@@ -102,11 +102,11 @@ fn memberships(cx: &PageContext<'_>, linked: &LinkedActor) -> Vec<MembershipView
     axis::memberships(linked).into_iter().map(one).collect()
 }
 
-fn members(cx: &PageContext<'_>, linked: &LinkedActor) -> Vec<MembershipView> {
+fn members(cx: &PageContext<'_>, members: &[(ActorIx, usize)]) -> Vec<MembershipView> {
     let one = |(member, i): &(ActorIx, usize)| {
         membership(cx, &cx.site.record.actor(*member).actor.memberships[*i], Some(cx.site.actor_link(*member)))
     };
-    linked.members.iter().map(one).collect()
+    members.iter().map(one).collect()
 }
 
 fn membership(cx: &PageContext<'_>, membership: &Membership, other: Option<Link>) -> MembershipView {
@@ -119,9 +119,9 @@ fn membership(cx: &PageContext<'_>, membership: &Membership, other: Option<Link>
 }
 
 /// The actor's quotes by topic, topics with most quotes first, what has no topic last.
-fn by_topic(cx: &PageContext<'_>, linked: &LinkedActor) -> Vec<TopicQuotes> {
+fn by_topic(cx: &PageContext<'_>, quotes: &[QuoteIx]) -> Vec<TopicQuotes> {
     let mut groups: BTreeMap<Option<TopicIx>, Vec<QuoteIx>> = BTreeMap::new();
-    for at in linked.quotes.iter().rev() {
+    for at in quotes.iter().rev() {
         let topics = &cx.site.record.quote(*at).topics;
         for topic in topics {
             groups.entry(Some(*topic)).or_default().push(*at);
@@ -143,19 +143,19 @@ fn by_topic(cx: &PageContext<'_>, linked: &LinkedActor) -> Vec<TopicQuotes> {
 fn stances(cx: &PageContext<'_>, at: ActorIx, scale: Option<Scale>) -> Vec<ActorStance> {
     let mut stances = Vec::new();
     for position in cx.site.positions(at) {
-        let position = cx.site.record.position(*position);
-        let Ok(found) = position.standings.binary_search_by_key(&at, |standing| standing.holder) else { continue };
-        let standing = &position.standings[found];
-        let typed = &cx.site.record.topic(position.topic).topic.positions[position.typed];
+        let (position, histories) = (cx.site.record.position(*position), cx.site.record.stance_histories(*position));
+        let Ok(found) = histories.binary_search_by_key(&at, |history| history.holder) else { continue };
+        let history = &histories[found];
+        let typed = &cx.site.record.topic(position.topic).topic.positions[position.index_in_topic];
         let words: Vec<_> = typed.scale.iter().map(|stance| stance.value.as_str()).collect();
         let topic = cx.site.topic_link(position.topic);
         let one = |(quote, stance): &(QuoteIx, usize)| evidence(cx, *quote, words[*stance]);
         stances.push(ActorStance {
             question: typed.question.value.clone(),
-            stance: standing.evidence.last().map(|(_, stance)| words[*stance].to_owned()).unwrap_or_default(),
-            strip: scale.and_then(|scale| axis::strip(cx, scale, standing, &words, &topic.url)),
-            evidence: standing.evidence.iter().rev().take(EVIDENCE).map(one).collect(),
-            total: standing.evidence.len(),
+            stance: history.evidence.last().map(|(_, stance)| words[*stance].to_owned()).unwrap_or_default(),
+            strip: scale.and_then(|scale| axis::strip(cx, scale, history, &words, &topic.url)),
+            evidence: history.evidence.iter().rev().take(EVIDENCE).map(one).collect(),
+            total: history.evidence.len(),
             topic,
         });
     }
@@ -179,7 +179,7 @@ pub(super) fn evidence(cx: &PageContext<'_>, at: QuoteIx, stance: &str) -> Evide
 /// A stance that changed, with both quotes.
 pub(super) fn shift(cx: &PageContext<'_>, shift: &Shift) -> ShiftView {
     let position = cx.site.record.position(shift.position);
-    let typed = &cx.site.record.topic(position.topic).topic.positions[position.typed];
+    let typed = &cx.site.record.topic(position.topic).topic.positions[position.index_in_topic];
     let stance =
         |at: QuoteIx| stance_of(cx, at, shift.position).map(|i| typed.scale[i].value.clone()).unwrap_or_default();
     ShiftView {
@@ -199,35 +199,36 @@ fn stance_of(cx: &PageContext<'_>, at: QuoteIx, position: PositionIx) -> Option<
 
 /// Where the actor is named, the newest article first, each with its sentence if that may be shown.
 fn mentions(cx: &PageContext<'_>, at: ActorIx) -> Vec<MentionView> {
-    let linked = cx.site.record.whole_actor(at);
-    linked.mentions.iter().rev().take(MENTIONS).map(|(article, i)| mention(cx, *article, *i)).collect()
+    let links = cx.site.record.actor_links(at);
+    links.mentions.iter().rev().take(MENTIONS).map(|(article, i)| mention(cx, *article, *i)).collect()
 }
 
 fn mention(cx: &PageContext<'_>, at: ArticleIx, i: usize) -> MentionView {
-    let linked = cx.site.record.whole_article(at);
+    let text = &cx.site.record.article_text(at).text;
+    let mentioned = &cx.site.record.article_links(at).mentions[i];
     let url = cx.site.url(Target::Article(at));
-    let extent = linked.mentions[i].extent.clone();
+    let extent = mentioned.extent.clone();
     let mark = Mark {
         run: extent.clone(),
-        kind: MarkKind::Mention(linked.mentions[i].actor),
+        kind: MarkKind::Mention(mentioned.actor),
         href: url,
         id: String::new(),
         class: String::new(),
         title: String::new(),
     };
-    let longest = linked.article.rights.max_chars as usize;
+    let longest = cx.site.record.article(at).article.rights.max_chars as usize;
     let around = match cx.site.published_text(at) {
-        Publish::Full => Some(excerpts::passage(&linked.text, &extent, longest)),
+        Publish::Full => Some(excerpts::passage(text, &extent, longest)),
         // Of a withheld text a sentence is shown only where an annotation shows it anyway.
         Publish::Excerpt => cx
             .marks(at)
             .iter()
             .filter(|mark| !matches!(mark.kind, MarkKind::Mention(_)))
-            .map(|mark| excerpts::passage(&linked.text, &mark.run, longest))
+            .map(|mark| excerpts::passage(text, &mark.run, longest))
             .find(|shown| shown.start <= extent.start && extent.end <= shown.end),
         Publish::None => None,
     };
-    let sentence = around.map(|around| Html::new(&body::marked(&linked.text, around, &[mark], &mut BTreeSet::new())));
+    let sentence = around.map(|around| Html::new(&body::marked(text, around, &[mark], &mut BTreeSet::new())));
     MentionView { source: cx.source(at), sentence }
 }
 

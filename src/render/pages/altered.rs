@@ -4,9 +4,8 @@ use std::ops::Range;
 
 use crate::{
     html::escaped,
-    model::Alteration,
-    model::Publish,
-    record::QuoteFacts,
+    model::{Alteration, Publish},
+    record::LinkedQuote,
     render::{
         context::PageContext,
         views::{AlterationView, Html},
@@ -24,7 +23,7 @@ const ELLIPSES: [&str; 6] = ["[...]", "(...)", "[…]", "(…)", "...", "…"];
 /// they count as equal.
 pub(super) fn altered(
     cx: &PageContext<'_>,
-    linked: &QuoteFacts,
+    linked: &LinkedQuote,
     (breaks, between): (Vec<Range<usize>>, &str),
 ) -> (Html, Vec<AlterationView>) {
     let mut alterations = alterations(cx, linked);
@@ -83,8 +82,8 @@ fn place(alteration: &Alteration, typed: &str) -> Option<Range<usize>> {
     }
 }
 
-fn alterations(cx: &PageContext<'_>, linked: &QuoteFacts) -> Vec<AlterationView> {
-    let text = cx.site.record.whole_article(linked.article).text.visible();
+fn alterations(cx: &PageContext<'_>, linked: &LinkedQuote) -> Vec<AlterationView> {
+    let text = cx.site.record.article_text(linked.article).text.visible();
     let typed = &linked.quote.text.value;
     let longest = match cx.site.published_text(linked.article) {
         Publish::None => 0,

@@ -6,7 +6,7 @@ use super::voices;
 use crate::{
     exchange::export::{linked_data, web_annotation},
     model::Publish,
-    record::{ArticleIx, RenditionIx, Target, Wording},
+    record::{ArticleIx, ArticleText, RenditionIx, Target, Wording},
     render::{
         body,
         context::PageContext,
@@ -28,14 +28,15 @@ pub(super) fn jobs(cx: &PageContext<'_>, jobs: &mut Vec<Job>) {
 }
 
 fn page(cx: &PageContext<'_>, at: ArticleIx) -> Page {
-    let linked = cx.site.record.whole_article(at);
+    let linked = cx.site.record.article(at);
+    let (text, links) = (cx.site.record.article_text(at), cx.site.record.article_links(at));
     let article = &linked.article;
     let marks = cx.marks(at);
     let rights = &article.rights;
     let (notes, ends) = notes(cx, at);
     let margin = margin(cx, &notes, &ends, at);
     let shown = (rights.publish, rights.max_chars);
-    let html = body::body(cx.site.record.body(Target::Article(at)), &linked.text, &marks, &margin, shown);
+    let html = body::body(cx.site.record.body(Target::Article(at)), &text.text, &marks, &margin, shown);
     let said = voices::said(cx, at);
     let cite = cx.cite_article(at);
     let view = ArticleView {
@@ -50,19 +51,19 @@ fn page(cx: &PageContext<'_>, at: ArticleIx) -> Page {
         quoted: voices::voices(cx, &said),
         by_topic: voices::by_topic(cx, &said),
         by_kind: voices::by_kind(&notes),
-        once_numbered: once_numbered(&linked.note_ids),
-        quotes: cx.lines(&linked.quotes),
+        once_numbered: once_numbered(&text.note_ids),
+        quotes: cx.lines(&links.quotes),
         renditions: renditions(cx, at),
         notes,
         mentioned: mentioned(cx, at),
         event: linked.event.map(|event| cx.site.event_link(event)),
         topics: linked.topics.iter().map(|topic| cx.site.topic_link(*topic)).collect(),
-        coverage: [linked.coverage.quotations, linked.coverage.annotated],
+        coverage: [text.coverage.quotations, text.coverage.annotated],
         draft: article.draft,
     };
     let title = &article.title.value;
     let about = article.description.clone().unwrap_or_else(|| {
-        let (count, title) = (("count", linked.quotes.len().into()), ("title", title.as_str().into()));
+        let (count, title) = (("count", links.quotes.len().into()), ("title", title.as_str().into()));
         match &article.source.publisher {
             None => cx.site.messages.format("article_about", [count, title]),
             Some(publisher) => cx
@@ -81,7 +82,7 @@ fn page(cx: &PageContext<'_>, at: ArticleIx) -> Page {
 }
 
 fn renditions(cx: &PageContext<'_>, at: ArticleIx) -> Vec<RenditionView> {
-    cx.site.record.whole_article(at).renditions.iter().map(|at| rendition(cx, *at)).collect()
+    cx.site.record.article_links(at).renditions.iter().map(|at| rendition(cx, *at)).collect()
 }
 
 /// How an article words another's quote.
@@ -94,7 +95,7 @@ pub(super) fn rendition(cx: &PageContext<'_>, at: RenditionIx) -> RenditionView 
         fragment: route::fragment(&quote.quote.id),
         quote: cx.site.quote_link(linked.quote),
         speaker: cx.site.actor_link(quote.speaker),
-        differs: quote.collation.differs(Wording::Rendition(at)),
+        differs: cx.site.record.collation(linked.quote).differs(Wording::Rendition(at)),
     }
 }
 
@@ -119,16 +120,15 @@ fn margin(cx: &PageContext<'_>, notes: &[NoteView], ends: &[usize], at: ArticleI
 
 /// The editors' notes, and the notes on quotes, in the order in which their passages end; and where that is.
 fn notes(cx: &PageContext<'_>, at: ArticleIx) -> (Vec<NoteView>, Vec<usize>) {
-    let linked = cx.site.record.whole_article(at);
-    let rights = &linked.article.rights;
+    let article = &cx.site.record.article(at).article;
+    let ArticleText { text, notes, note_ids, .. } = cx.site.record.article_text(at);
+    let rights = &article.rights;
     let shown = |whole: &Range<usize>| match rights.publish {
         Publish::None => String::new(),
-        Publish::Excerpt => {
-            linked.text.visible()[excerpts::beginning(&linked.text, whole, rights.max_chars as usize)].to_owned()
-        }
-        Publish::Full => linked.text.visible()[whole.clone()].to_owned(),
+        Publish::Excerpt => text.visible()[excerpts::beginning(text, whole, rights.max_chars as usize)].to_owned(),
+        Publish::Full => text.visible()[whole.clone()].to_owned(),
     };
-    let own = linked.notes.iter().zip(&linked.note_ids).map(|(note, id)| {
+    let own = notes.iter().zip(note_ids).map(|(note, id)| {
         let whole = note.anchor.value.extent.whole();
         let view = NoteView {
             number: 0,
@@ -137,12 +137,12 @@ fn notes(cx: &PageContext<'_>, at: ArticleIx) -> (Vec<NoteView>, Vec<usize>) {
             text: shown(&whole),
             kind: note.kind.word(),
             by: note.by.clone(),
-            in_lang: cx.in_own_lang(&linked.article.lang),
+            in_lang: cx.in_own_lang(&article.lang),
             body: Html::new(&prose(&note.body.value, cx, 3)),
         };
         (whole, view)
     });
-    let quotes = linked.quotes.iter().filter_map(|at| {
+    let quotes = cx.site.record.article_links(at).quotes.iter().filter_map(|at| {
         let quote = &cx.site.record.quote(*at).quote;
         let note = quote.note.as_ref()?;
         let view = NoteView {
@@ -152,7 +152,7 @@ fn notes(cx: &PageContext<'_>, at: ArticleIx) -> (Vec<NoteView>, Vec<usize>) {
             text: quote.text.value.clone(),
             kind: "quote",
             by: None,
-            in_lang: cx.in_own_lang(&linked.article.lang),
+            in_lang: cx.in_own_lang(&article.lang),
             body: Html::new(&prose(&note.value, cx, 3)),
         };
         Some((quote.anchor.extent.whole(), view))
@@ -166,7 +166,7 @@ fn notes(cx: &PageContext<'_>, at: ArticleIx) -> (Vec<NoteView>, Vec<usize>) {
 
 fn mentioned(cx: &PageContext<'_>, at: ArticleIx) -> Vec<Link> {
     let mut seen = Vec::new();
-    for mention in &cx.site.record.whole_article(at).mentions {
+    for mention in &cx.site.record.article_links(at).mentions {
         if !seen.contains(&mention.actor) {
             seen.push(mention.actor);
         }

@@ -7,7 +7,7 @@ use super::facets;
 use crate::{
     i18n::isolate,
     model::{Day, Edtf, Membership},
-    record::{ActorIx, LinkedActor, QuoteIx, Standing, When},
+    record::{ActorIx, LinkedActor, QuoteIx, StanceHistory, When},
     render::{
         context::PageContext,
         figure::{Bar, Lane, Mark, MarkText, Scale, draw},
@@ -21,12 +21,12 @@ const BARS: usize = 8;
 
 /// The days that an actor's figures cover; none if no date is known.
 pub(super) fn scale(cx: &PageContext<'_>, at: ActorIx) -> Option<Scale> {
-    let linked = cx.site.record.whole_actor(at);
-    let quotes = linked.quotes.iter().chain(&linked.spoken_for);
+    let links = cx.site.record.actor_links(at);
+    let quotes = links.quotes.iter().chain(&links.spoken_for);
     let said = quotes.filter_map(|at| cx.site.record.quote(*at).when.date());
     let core = said.flat_map(|date| [date.first(), date.last()]).flatten();
     let mut bounds: Vec<Day> = Vec::new();
-    for membership in &linked.actor.memberships {
+    for membership in &cx.site.record.actor(at).actor.memberships {
         bounds.extend(membership.from.as_deref().and_then(Edtf::first));
         bounds.extend(membership.to.as_deref().map_or(cx.site.record.newest(), Edtf::last));
     }
@@ -35,7 +35,7 @@ pub(super) fn scale(cx: &PageContext<'_>, at: ActorIx) -> Option<Scale> {
 
 /// Memberships and quotes on one axis.
 pub(super) fn axis(cx: &PageContext<'_>, at: ActorIx, scale: Scale) -> LanesView {
-    let linked = cx.site.record.whole_actor(at);
+    let linked = cx.site.record.actor(at);
     let none = |_: Range<usize>| MarkText::default();
     let mut lanes: Vec<Lane<'_>> =
         memberships(linked).into_iter().take(BARS).map(|i| held(cx, linked, i, &none)).collect();
@@ -142,16 +142,16 @@ fn dates(cx: &PageContext<'_>, quotes: &[QuoteIx]) -> String {
 pub(super) fn strip(
     cx: &PageContext<'_>,
     scale: Scale,
-    standing: &Standing,
+    history: &StanceHistory,
     stances: &[&str],
     topic: &str,
 ) -> Option<LanesView> {
     let dated = |(at, _): &&(QuoteIx, usize)| cx.site.record.quote(*at).when.date().is_some();
-    if standing.evidence.iter().filter(dated).count() < 2 {
+    if history.evidence.iter().filter(dated).count() < 2 {
         return None;
     }
     let of = |stance: usize| -> Vec<QuoteIx> {
-        standing.evidence.iter().filter(dated).filter(|(_, taken)| *taken == stance).map(|(at, _)| *at).collect()
+        history.evidence.iter().filter(dated).filter(|(_, taken)| *taken == stance).map(|(at, _)| *at).collect()
     };
     let by_stance: Vec<_> = (0..stances.len()).map(of).collect();
     let many: Vec<_> = by_stance

@@ -5,7 +5,7 @@ use std::{cmp::Reverse, collections::BTreeMap};
 use super::{actor::evidence, axis, pairs::Pairs};
 use crate::{
     model::RelationKind,
-    record::{ActorIx, QuoteIx, Standing, Target, TopicIx},
+    record::{ActorIx, PositionIx, QuoteIx, StanceHistory, Target, TopicIx},
     render::{
         context::PageContext,
         page::{Job, Page},
@@ -112,16 +112,16 @@ fn titled(
 fn positions(cx: &PageContext<'_>, a: ActorIx, b: ActorIx) -> Vec<ComparedPosition> {
     let mut found = Vec::new();
     for position in cx.site.positions(a).iter().filter(|position| cx.site.positions(b).contains(position)) {
-        let position = cx.site.record.position(*position);
-        let of = |actor| position.standings.iter().find(|standing| standing.holder == actor);
+        let (position, histories) = (cx.site.record.position(*position), cx.site.record.stance_histories(*position));
+        let of = |actor| histories.iter().find(|history| history.holder == actor);
         let (Some(left), Some(right)) = (of(a), of(b)) else { continue };
-        let typed = &cx.site.record.topic(position.topic).topic.positions[position.typed];
+        let typed = &cx.site.record.topic(position.topic).topic.positions[position.index_in_topic];
         let stance = |at: usize| typed.scale[at].value.as_str();
-        let latest = |standing: &Standing| standing.evidence.last().map(|(_, stance)| *stance);
-        let side = |standing: &Standing| {
-            let newest = standing.evidence.iter().rev().take(EVIDENCE);
+        let latest = |history: &StanceHistory| history.evidence.last().map(|(_, stance)| *stance);
+        let side = |history: &StanceHistory| {
+            let newest = history.evidence.iter().rev().take(EVIDENCE);
             ComparedSide {
-                stance: latest(standing).map(|at| stance(at).to_owned()).unwrap_or_default(),
+                stance: latest(history).map(|at| stance(at).to_owned()).unwrap_or_default(),
                 evidence: newest.map(|(quote, taken)| evidence(cx, *quote, stance(*taken))).collect(),
             }
         };
@@ -141,11 +141,12 @@ type Exchange = (QuoteIx, RelationKind, QuoteIx);
 /// Where the one answers, supports or contradicts the other, the newest first.
 fn exchanges(cx: &PageContext<'_>, a: ActorIx, b: ActorIx) -> Vec<Exchange> {
     let between = |from: ActorIx, to: ActorIx| {
-        let quotes = cx.site.record.whole_actor(from).quotes.iter();
+        let quotes = cx.site.record.actor_links(from).quotes.iter();
         quotes.flat_map(move |at| {
-            let tied = cx.site.record.whole_quote(*at).relations.iter();
-            tied.filter(move |tied| tied.kind.answers() && cx.site.record.quote(tied.quote).speaker == to)
-                .map(move |tied| (tied.quote, tied.kind, *at))
+            let relations = cx.site.record.quote(*at).relations.iter();
+            relations
+                .filter(move |one| one.kind.answers() && cx.site.record.quote(one.quote).speaker == to)
+                .map(move |one| (one.quote, one.kind, *at))
         })
     };
     let mut all: Vec<Exchange> = between(a, b).chain(between(b, a)).collect();
@@ -162,7 +163,7 @@ fn exchange_view(cx: &PageContext<'_>, (before, kind, after): Exchange) -> Excha
 fn common(cx: &PageContext<'_>, a: ActorIx, b: ActorIx) -> Vec<ComparedTopic> {
     let mut counts: BTreeMap<TopicIx, [usize; 2]> = BTreeMap::new();
     for (side, actor) in [a, b].into_iter().enumerate() {
-        for topic in cx.site.record.whole_actor(actor).quotes.iter().flat_map(|at| &cx.site.record.quote(*at).topics) {
+        for topic in cx.site.record.actor_links(actor).quotes.iter().flat_map(|at| &cx.site.record.quote(*at).topics) {
             counts.entry(*topic).or_default()[side] += 1;
         }
     }
@@ -173,20 +174,21 @@ fn common(cx: &PageContext<'_>, a: ActorIx, b: ActorIx) -> Vec<ComparedTopic> {
 }
 
 fn topics(cx: &PageContext<'_>, a: TopicIx, b: TopicIx) -> Page {
-    let of = |topic: TopicIx| cx.site.record.whole_topic(topic).positions.iter().map(|at| cx.site.record.position(*at));
+    let of = |topic: TopicIx| cx.site.record.topic_links(topic).positions.iter();
     let mut held: BTreeMap<ActorIx, [usize; 2]> = BTreeMap::new();
     for (side, topic) in [a, b].into_iter().enumerate() {
-        for standing in of(topic).flat_map(|position| &position.standings) {
-            held.entry(standing.holder).or_default()[side] += standing.evidence.len();
+        for history in of(topic).flat_map(|at| cx.site.record.stance_histories(*at)) {
+            held.entry(history.holder).or_default()[side] += history.evidence.len();
         }
     }
     let mut held: Vec<_> = held.into_iter().filter(|(_, [left, right])| *left > 0 && *right > 0).collect();
     held.sort_by_key(|(actor, [left, right])| (Reverse(left + right), *actor));
     let cells = |actor: ActorIx| {
-        let cell = |position: &crate::record::LinkedPosition| {
-            let typed = &cx.site.record.topic(position.topic).topic.positions[position.typed];
-            let standing = position.standings.iter().find(|standing| standing.holder == actor)?;
-            standing.evidence.last().map(|(quote, stance)| evidence(cx, *quote, &typed.scale[*stance].value))
+        let cell = |at: &PositionIx| {
+            let position = cx.site.record.position(*at);
+            let typed = &cx.site.record.topic(position.topic).topic.positions[position.index_in_topic];
+            let history = cx.site.record.stance_histories(*at).iter().find(|history| history.holder == actor)?;
+            history.evidence.last().map(|(quote, stance)| evidence(cx, *quote, &typed.scale[*stance].value))
         };
         of(a).chain(of(b)).map(cell).collect()
     };

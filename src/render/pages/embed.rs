@@ -7,7 +7,7 @@
 use crate::{
     exchange::export::json::Object,
     html::escaped,
-    record::{QuoteFacts, QuoteIx, Target},
+    record::{LinkedQuote, QuoteIx, Target},
     render::{
         context::PageContext,
         page::{Job, Page},
@@ -96,8 +96,8 @@ pub(super) fn share(cx: &PageContext<'_>, at: QuoteIx) -> ShareView {
 
 /// An address in somebody else's article that leads to the words themselves, where the browser knows how
 /// (text fragments, wicg.github.io/scroll-to-text-fragment).
-fn at_words(url: &str, linked: &QuoteFacts, cx: &PageContext<'_>) -> String {
-    let visible = cx.site.record.whole_article(linked.article).text.visible();
+fn at_words(url: &str, linked: &LinkedQuote, cx: &PageContext<'_>) -> String {
+    let visible = cx.site.record.article_text(linked.article).text.visible();
     let run = linked.quote.anchor.extent.runs.first().cloned().unwrap_or_default();
     let found = visible[run].lines().next().unwrap_or_default();
     let words: Vec<_> = found.split_whitespace().collect();

@@ -8,7 +8,7 @@ use crate::{
         web_annotation,
     },
     model::Publish,
-    record::ArticleFacts,
+    record::LinkedArticle,
     render::context::PageContext,
     route,
 };
@@ -35,7 +35,7 @@ fn feed_jobs(cx: &PageContext<'_>, jobs: &mut Vec<Job>) {
 }
 
 fn annotation_jobs(cx: &PageContext<'_>, jobs: &mut Vec<Job>) {
-    for (at, ArticleFacts { article, .. }) in cx.site.record.articles() {
+    for (at, LinkedArticle { article, .. }) in cx.site.record.articles() {
         jobs.push(Job::file(route::annotations(&article.id), at, |cx, at| web_annotation::of_article(cx.site, *at)));
         if article.rights.publish == Publish::Full {
             jobs.push(Job::file(route::text(&article.id), at, |cx, at| web_annotation::text_stream(cx.site, *at)));

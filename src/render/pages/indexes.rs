@@ -122,7 +122,7 @@ fn actors(cx: &PageContext<'_>) -> Vec<GroupView> {
             .map(|(at, facts)| {
                 let actor = &facts.actor;
                 let sort = actor.sort_name.as_ref().unwrap_or(&actor.name.value);
-                (sort, at, cx.counted(at, cx.site.record.whole_actor(at).quotes.len()))
+                (sort, at, cx.counted(at, cx.site.record.actor_links(at).quotes.len()))
             })
             .collect();
         items.sort_by(|a, b| cx.site.messages.compare(a.0, b.0).then(a.1.cmp(&b.1)));
@@ -145,7 +145,7 @@ impl PageContext<'_> {
     pub(super) fn briefings_by_date(&self) -> Vec<BriefingIx> {
         let date = |briefing: &Briefing| briefing.published.as_deref().and_then(Edtf::first);
         let mut all: Vec<_> =
-            self.site.record.briefings().map(|(at, linked)| (Reverse(date(&linked.prose)), at)).collect();
+            self.site.record.briefings().map(|(at, linked)| (Reverse(date(&linked.briefing)), at)).collect();
         all.sort();
         all.into_iter().map(|(_, at)| at).collect()
     }
@@ -154,7 +154,7 @@ impl PageContext<'_> {
     pub(super) fn topics_counted(&self) -> Vec<Counted> {
         let one = |(at, _)| {
             let Link { text, url } = self.site.topic_link(at);
-            Counted { text, url, count: self.site.record.whole_topic(at).quotes.len(), hue: 0 }
+            Counted { text, url, count: self.site.record.topic_links(at).quotes.len(), hue: 0 }
         };
         self.site.record.topics().map(one).collect()
     }

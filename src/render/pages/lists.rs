@@ -32,7 +32,7 @@ pub(super) fn jobs(jobs: &mut Vec<Job>) {
 
 fn home(cx: &PageContext<'_>) -> Page {
     let record = cx.site.record;
-    let counted = record.actors().map(|(at, _)| (Reverse(record.whole_actor(at).quotes.len()), at));
+    let counted = record.actors().map(|(at, _)| (Reverse(record.actor_links(at).quotes.len()), at));
     let mut actors: Vec<_> = counted.filter(|(Reverse(count), _)| *count > 0).collect();
     actors.sort_unstable();
     let actor = |(Reverse(count), at): (Reverse<usize>, ActorIx)| cx.counted(at, count);

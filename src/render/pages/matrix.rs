@@ -9,7 +9,7 @@ use super::actor::evidence;
 use crate::{
     incremental::{Digest, Digester},
     model::{Day, Edtf},
-    record::{PositionIx, QuoteIx, Standing, TopicIx},
+    record::{PositionIx, QuoteIx, StanceHistory, TopicIx},
     render::{
         context::PageContext,
         page::{Job, Page},
@@ -52,10 +52,10 @@ impl Digest for AsOf {
 /// The days on which somebody took a stance for the first time, or another one; none if there is only one.
 fn days(cx: &PageContext<'_>, topic: TopicIx) -> Vec<Day> {
     let mut days = BTreeSet::new();
-    for position in &cx.site.record.whole_topic(topic).positions {
-        for standing in &cx.site.record.position(*position).standings {
+    for position in &cx.site.record.topic_links(topic).positions {
+        for history in cx.site.record.stance_histories(*position) {
             let mut known = None;
-            for (quote, stance) in &standing.evidence {
+            for (quote, stance) in &history.evidence {
                 if known != Some(*stance) {
                     known = Some(*stance);
                     days.extend(said(cx, *quote));
@@ -111,39 +111,39 @@ fn as_of(cx: &PageContext<'_>, topic: TopicIx, day: Day) -> Page {
 
 /// The matrices of a topic, today or as of a day.
 pub(super) fn matrices(cx: &PageContext<'_>, topic: TopicIx, until: Option<Day>) -> Vec<MatrixView> {
-    cx.site.record.whole_topic(topic).positions.iter().map(|position| matrix(cx, topic, *position, until)).collect()
+    cx.site.record.topic_links(topic).positions.iter().map(|position| matrix(cx, topic, *position, until)).collect()
 }
 
 fn matrix(cx: &PageContext<'_>, topic: TopicIx, at: PositionIx, until: Option<Day>) -> MatrixView {
     let position = cx.site.record.position(at);
-    let typed = &cx.site.record.topic(topic).topic.positions[position.typed];
+    let typed = &cx.site.record.topic(topic).topic.positions[position.index_in_topic];
     let scale: Vec<String> = typed.scale.iter().map(|stance| stance.value.clone()).collect();
     let then = |at: QuoteIx| until.is_none_or(|day| said(cx, at).is_some_and(|said| said <= day));
-    let mut standings: Vec<Standing> = position.standings.clone();
-    for standing in &mut standings {
-        standing.evidence.retain(|(quote, _)| then(*quote));
+    let mut histories: Vec<StanceHistory> = cx.site.record.stance_histories(at).to_vec();
+    for history in &mut histories {
+        history.evidence.retain(|(quote, _)| then(*quote));
     }
-    standings.retain(|standing| !standing.evidence.is_empty());
+    histories.retain(|history| !history.evidence.is_empty());
     let mut silent: BTreeSet<_> = cx
         .site
         .record
-        .whole_topic(topic)
+        .topic_links(topic)
         .quotes
         .iter()
         .filter(|at| then(**at))
         .map(|at| cx.site.record.quote(*at).speaker)
         .collect();
-    for standing in &standings {
-        silent.remove(&standing.holder);
+    for history in &histories {
+        silent.remove(&history.holder);
     }
-    standings.sort_by_key(|standing| (std::cmp::Reverse(standing.evidence.len()), standing.holder));
-    let rest = standings.split_off(standings.len().min(ROWS));
-    standings.sort_by_key(|standing| (standing.evidence.last().map(|last| last.1), standing.holder));
+    histories.sort_by_key(|history| (std::cmp::Reverse(history.evidence.len()), history.holder));
+    let rest = histories.split_off(histories.len().min(ROWS));
+    histories.sort_by_key(|history| (history.evidence.last().map(|last| last.1), history.holder));
     let silent_total = silent.len();
     MatrixView {
         id: typed.id.value.to_string(),
         question: typed.question.value.clone(),
-        rows: standings.iter().map(|standing| row(cx, standing, &scale, until)).collect(),
+        rows: histories.iter().map(|history| row(cx, history, &scale, until)).collect(),
         rest: rests(cx, &rest, &scale),
         scale,
         silent: silent.into_iter().take(SILENT).map(|actor| cx.site.actor_link(actor)).collect(),
@@ -151,22 +151,22 @@ fn matrix(cx: &PageContext<'_>, topic: TopicIx, at: PositionIx, until: Option<Da
     }
 }
 
-fn row(cx: &PageContext<'_>, standing: &Standing, scale: &[String], until: Option<Day>) -> MatrixRow {
+fn row(cx: &PageContext<'_>, history: &StanceHistory, scale: &[String], until: Option<Day>) -> MatrixRow {
     let mut cells: Vec<Vec<EvidenceView>> = vec![Vec::new(); scale.len()];
     let mut totals = vec![0; scale.len()];
-    for (quote, stance) in standing.evidence.iter().rev() {
+    for (quote, stance) in history.evidence.iter().rev() {
         totals[*stance] += 1;
         if cells[*stance].len() < EVIDENCE {
             cells[*stance].push(evidence(cx, *quote, &scale[*stance]));
         }
     }
-    let latest = standing.evidence.last().copied();
-    let before = standing.evidence.iter().rev().nth(1).map(|(_, stance)| *stance);
+    let latest = history.evidence.last().copied();
+    let before = history.evidence.iter().rev().nth(1).map(|(_, stance)| *stance);
     let new =
         latest.is_some_and(|(quote, stance)| until.is_some() && said(cx, quote) == until && before != Some(stance));
     MatrixRow {
-        actor: cx.site.actor_link(standing.holder),
-        hue: cx.site.hue(standing.holder),
+        actor: cx.site.actor_link(history.holder),
+        hue: cx.site.hue(history.holder),
         cells,
         totals,
         latest: latest.map_or(0, |(_, stance)| stance),
@@ -175,14 +175,14 @@ fn row(cx: &PageContext<'_>, standing: &Standing, scale: &[String], until: Optio
 }
 
 /// The actors a matrix has no row for, by their latest stance.
-fn rests(cx: &PageContext<'_>, standings: &[Standing], scale: &[String]) -> Vec<MatrixRest> {
+fn rests(cx: &PageContext<'_>, histories: &[StanceHistory], scale: &[String]) -> Vec<MatrixRest> {
     let holders = |stance: usize| {
-        let latest = |standing: &&Standing| standing.evidence.last().is_some_and(|(_, taken)| *taken == stance);
-        let link = |standing: &Standing| {
-            let url = standing.evidence.last().map(|(quote, _)| cx.site.quote_url(*quote)).unwrap_or_default();
-            Link { text: cx.site.actor_link(standing.holder).text, url }
+        let latest = |history: &&StanceHistory| history.evidence.last().is_some_and(|(_, taken)| *taken == stance);
+        let link = |history: &StanceHistory| {
+            let url = history.evidence.last().map(|(quote, _)| cx.site.quote_url(*quote)).unwrap_or_default();
+            Link { text: cx.site.actor_link(history.holder).text, url }
         };
-        standings.iter().filter(latest).map(link).collect::<Vec<_>>()
+        histories.iter().filter(latest).map(link).collect::<Vec<_>>()
     };
     let rest = scale.iter().enumerate().map(|(at, stance)| MatrixRest { stance: stance.clone(), actors: holders(at) });
     rest.filter(|rest| !rest.actors.is_empty()).collect()

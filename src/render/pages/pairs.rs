@@ -7,8 +7,10 @@ use std::{
     collections::{BTreeMap, BTreeSet},
 };
 
-use crate::incremental::TrackedRecord;
-use crate::record::{ActorIx, Standing, TieKind, TopicIx};
+use crate::{
+    incremental::TrackedRecord,
+    record::{ActorIx, StanceHistory, TieKind, TopicIx},
+};
 
 /// Pairs of actors and of topics that have a page, those with most to compare.
 const ACTORS: usize = 250;
@@ -46,9 +48,9 @@ impl Pairs {
 
 fn actors(record: TrackedRecord<'_>) -> BTreeMap<(ActorIx, ActorIx), usize> {
     let mut found: BTreeMap<(ActorIx, ActorIx), (usize, u32)> = BTreeMap::new();
-    for (_, position) in record.positions() {
-        let mut holders: Vec<_> = position.standings.iter().collect();
-        holders.sort_by_key(|standing| (Reverse(standing.evidence.len()), standing.holder));
+    for (at, _) in record.positions() {
+        let mut holders: Vec<_> = record.stance_histories(at).iter().collect();
+        holders.sort_by_key(|history| (Reverse(history.evidence.len()), history.holder));
         holders.truncate(HOLDERS);
         for (i, a) in holders.iter().enumerate() {
             for b in holders[i + 1..].iter().filter(|b| differ(a, b)) {
@@ -67,16 +69,17 @@ fn actors(record: TrackedRecord<'_>) -> BTreeMap<(ActorIx, ActorIx), usize> {
 
 /// True if each is proved by a quote that does not prove the other, unlike one who speaks and one who is
 /// spoken for.
-fn differ(a: &Standing, b: &Standing) -> bool {
-    let own = |one: &Standing, other: &Standing| one.evidence.iter().any(|quote| !other.evidence.contains(quote));
+fn differ(a: &StanceHistory, b: &StanceHistory) -> bool {
+    let own =
+        |one: &StanceHistory, other: &StanceHistory| one.evidence.iter().any(|quote| !other.evidence.contains(quote));
     own(a, b) && own(b, a)
 }
 
 fn topics(record: TrackedRecord<'_>) -> BTreeMap<(TopicIx, TopicIx), usize> {
     let mut of: BTreeMap<ActorIx, BTreeSet<TopicIx>> = BTreeMap::new();
-    for (_, position) in record.positions() {
-        for standing in &position.standings {
-            of.entry(standing.holder).or_default().insert(position.topic);
+    for (at, position) in record.positions() {
+        for history in record.stance_histories(at) {
+            of.entry(history.holder).or_default().insert(position.topic);
         }
     }
     let mut found: BTreeMap<(TopicIx, TopicIx), usize> = BTreeMap::new();

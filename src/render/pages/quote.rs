@@ -6,7 +6,7 @@ use super::{altered::altered, embed};
 use crate::{
     exchange::export::linked_data,
     model::Publish,
-    record::{Change, Collated, Collation, QuoteFacts, QuoteIx, Target, Tied, Wording},
+    record::{Change, Collated, Collation, LinkedQuote, QuoteIx, RelationEnd, Target, Wording},
     render::{
         around::around,
         body,
@@ -41,7 +41,8 @@ pub(super) fn jobs(cx: &PageContext<'_>, jobs: &mut Vec<Job>) {
 }
 
 fn page(cx: &PageContext<'_>, at: QuoteIx) -> Page {
-    let linked = cx.site.record.whole_quote(at);
+    let (linked, links, collation) =
+        (cx.site.record.quote(at), cx.site.record.quote_links(at), cx.site.record.collation(at));
     let quote = &linked.quote;
     let (sentence, paragraph) = context(cx, at);
     let typed = &quote.text.value;
@@ -51,10 +52,10 @@ fn page(cx: &PageContext<'_>, at: QuoteIx) -> Page {
     let between = if is_text { "</p>\n<p>" } else { "<br>\n" };
     let (words, alterations) = altered(cx, linked, (breaks, between));
     let cite = cx.cite_quote(at);
-    let relations: Vec<_> = by_kind(&linked.relations).map(|tied| relation(cx, linked, tied)).collect();
+    let relations: Vec<_> = by_kind(&linked.relations).map(|end| relation(cx, linked, end)).collect();
     let related: Vec<_> =
-        by_kind(&linked.related).map(|tied| relation(cx, cx.site.record.quote(tied.quote), tied)).collect();
-    let otherwise = otherwise(cx, &linked.collation);
+        by_kind(&links.related).map(|end| relation(cx, cx.site.record.quote(end.quote), end)).collect();
+    let otherwise = otherwise(cx, collation);
     let view = QuoteView {
         cite: cite.view,
         card: cx.quote_card(at),
@@ -82,10 +83,10 @@ fn page(cx: &PageContext<'_>, at: QuoteIx) -> Page {
         explained: relations.iter().chain(&related).any(|tie| tie.why.is_some() || tie.by.is_some()),
         relations,
         related,
-        collation: linked.collation.wordings.iter().map(|w| wording(cx, at, w)).collect(),
-        agreeing: linked.collation.wordings.len() - otherwise + linked.borne_out.len(),
+        collation: collation.wordings.iter().map(|w| wording(cx, at, w)).collect(),
+        agreeing: collation.wordings.len() - otherwise + links.corroborated_by.len(),
         otherwise,
-        borne_out: linked.borne_out.iter().map(|(article, _)| cx.source(*article)).collect(),
+        corroborated_by: links.corroborated_by.iter().map(|(article, _)| cx.source(*article)).collect(),
         verification: VerificationView {
             level: quote.verification.level.word(),
             url: quote.verification.url.as_ref().map(|url| url.value.clone()),
@@ -95,10 +96,10 @@ fn page(cx: &PageContext<'_>, at: QuoteIx) -> Page {
         },
         note: quote.note.as_ref().map(|note| Html::new(&prose(&note.value, cx, 3))),
         changes: changes(cx, at),
-        previous: linked.previous.map(|at| cx.line(at)),
-        next: linked.next.map(|at| cx.line(at)),
+        previous: links.previous.map(|at| cx.line(at)),
+        next: links.next.map(|at| cx.line(at)),
         share: embed::share(cx, at),
-        briefings: linked.briefings.iter().map(|at| cx.briefing_card(*at)).collect(),
+        briefings: links.briefings.iter().map(|at| cx.briefing_card(*at)).collect(),
     };
     let (title, about) = (cx.site.quote_title(at, 60), cx.site.quote_description(at, 140));
     let page = Page {
@@ -114,45 +115,45 @@ fn page(cx: &PageContext<'_>, at: QuoteIx) -> Page {
 /// The words in their sentences, and in their paragraphs where those may be shown.
 fn context(cx: &PageContext<'_>, at: QuoteIx) -> (String, Option<String>) {
     let linked = cx.site.record.quote(at);
-    let article = cx.site.record.whole_article(linked.article);
+    let text = &cx.site.record.article_text(linked.article).text;
     let whole = linked.quote.anchor.extent.whole();
-    let longest = article.article.rights.max_chars as usize;
+    let longest = cx.site.record.article(linked.article).article.rights.max_chars as usize;
     let mut marks = cx.quote_marks(at);
     for mark in &mut marks {
         mark.id.clear();
         mark.href = cx.site.passage_url(at, Wording::Own);
         cx.site.messages.get("in_the_article").clone_into(&mut mark.title);
     }
-    let shown = |range| body::marked(&article.text, range, &marks, &mut BTreeSet::new());
+    let shown = |range| body::marked(text, range, &marks, &mut BTreeSet::new());
     // What the quote leaves out between its runs is the source's, and stays withheld where that is.
     let runs =
         || linked.quote.anchor.extent.runs.iter().map(|run| shown(run.clone())).collect::<Vec<_>>().join(" […] ");
     match cx.site.published_text(linked.article) {
         Publish::None => (runs(), None),
-        Publish::Excerpt => match article.text.sentence(whole) {
-            sentence if excerpts::fits(&article.text, &sentence, longest) => (shown(sentence), None),
+        Publish::Excerpt => match text.sentence(whole) {
+            sentence if excerpts::fits(text, &sentence, longest) => (shown(sentence), None),
             _ => (runs(), None),
         },
         Publish::Full => {
-            let paragraph = article.text.paragraph(whole.clone());
+            let paragraph = text.paragraph(whole.clone());
             let cut = |range: Range<usize>| {
                 let before = if range.start > paragraph.start { "… " } else { "" };
                 let after = if range.end < paragraph.end { " …" } else { "" };
                 [before, &shown(range), after].concat()
             };
-            let sentence = article.text.sentence(whole.clone());
-            let wider = around(&article.text, &whole, &paragraph, AROUND);
-            let narrow = around(&article.text, &whole, &sentence, AROUND);
+            let sentence = text.sentence(whole.clone());
+            let wider = around(text, &whole, &paragraph, AROUND);
+            let narrow = around(text, &whole, &sentence, AROUND);
             let wide = (wider != narrow).then(|| cut(wider));
             (if narrow == sentence { shown(narrow) } else { cut(narrow) }, wide)
         }
     }
 }
 
-fn positions(cx: &PageContext<'_>, linked: &QuoteFacts) -> Vec<StanceView> {
+fn positions(cx: &PageContext<'_>, linked: &LinkedQuote) -> Vec<StanceView> {
     let one = |stance: &crate::record::Stance| {
         let position = cx.site.record.position(stance.position);
-        let typed = &cx.site.record.topic(position.topic).topic.positions[position.typed];
+        let typed = &cx.site.record.topic(position.topic).topic.positions[position.index_in_topic];
         StanceView {
             topic: cx.site.topic_link(position.topic),
             question: typed.question.value.clone(),
@@ -163,19 +164,20 @@ fn positions(cx: &PageContext<'_>, linked: &QuoteFacts) -> Vec<StanceView> {
     linked.stances.iter().map(one).collect()
 }
 
-/// Ties of one kind together, each kind in its order.
-fn by_kind(ties: &[Tied]) -> impl Iterator<Item = &Tied> {
-    let mut ties: Vec<_> = ties.iter().collect();
-    ties.sort_by_key(|tied| tied.kind);
-    ties.into_iter()
+/// Relations grouped by kind, each group in its order.
+fn by_kind(relations: &[RelationEnd]) -> impl Iterator<Item = &RelationEnd> {
+    let mut relations: Vec<_> = relations.iter().collect();
+    relations.sort_by_key(|end| end.kind);
+    relations.into_iter()
 }
 
-fn relation(cx: &PageContext<'_>, typing: &QuoteFacts, tied: &Tied) -> RelationView {
-    let typed = &typing.quote.relations[tied.typed];
+/// The relation that `declaring` declares, as seen from one of its ends.
+fn relation(cx: &PageContext<'_>, declaring: &LinkedQuote, end: &RelationEnd) -> RelationView {
+    let typed = &declaring.quote.relations[end.index_in_quote];
     RelationView {
-        kind: tied.kind.word(),
-        card: cx.card(tied.quote),
-        line: cx.line(tied.quote),
+        kind: end.kind.word(),
+        card: cx.card(end.quote),
+        line: cx.line(end.quote),
         by: typed.by.clone(),
         why: typed.why.clone(),
     }
@@ -210,7 +212,7 @@ fn wording(cx: &PageContext<'_>, at: QuoteIx, collated: &Collated) -> WordingVie
         source: cx.source(article),
         context: cx.site.passage_url(at, collated.wording),
         words: collated.words.iter().map(words).collect(),
-        reference: collated.wording == linked.collation.reference,
+        reference: collated.wording == cx.site.record.collation(at).reference,
         own: collated.wording == Wording::Own,
         differs: collated.differs,
         translation: translated.map(translation),

@@ -137,10 +137,10 @@ fn publications(cx: &PageContext<'_>) -> Vec<Arc<Publication>> {
 fn figures(cx: &PageContext<'_>, articles: &[ArticleIx]) -> Figures {
     let mut figures = Figures::default();
     for at in articles {
-        let linked = cx.site.record.whole_article(*at);
-        figures.quotes += linked.quotes.len();
-        figures.renditions += linked.renditions.len();
-        for at in &linked.quotes {
+        let links = cx.site.record.article_links(*at);
+        figures.quotes += links.quotes.len();
+        figures.renditions += links.renditions.len();
+        for at in &links.quotes {
             let quote = cx.site.record.quote(*at);
             figures.fidelity[match quote.quote.anchor.fidelity {
                 Fidelity::Verbatim => 0,
@@ -149,11 +149,11 @@ fn figures(cx: &PageContext<'_>, articles: &[ArticleIx]) -> Figures {
                 Fidelity::Edited => 3,
             }] += 1;
             figures.verified += usize::from(quote.quote.verification.level > Level::Article);
-            figures.differing += usize::from(quote.collation.differs(Wording::Own));
+            figures.differing += usize::from(cx.site.record.collation(*at).differs(Wording::Own));
         }
-        for at in &linked.renditions {
-            let quote = cx.site.record.quote(cx.site.record.rendition(*at).quote);
-            figures.differing += usize::from(quote.collation.differs(Wording::Rendition(*at)));
+        for at in &links.renditions {
+            let collation = cx.site.record.collation(cx.site.record.rendition(*at).quote);
+            figures.differing += usize::from(collation.differs(Wording::Rendition(*at)));
         }
     }
     figures
@@ -238,7 +238,7 @@ fn shares(counts: [usize; 4]) -> Vec<[Place; 2]> {
 /// Who is quoted, those with most quotes first.
 fn quoted(cx: &PageContext<'_>, articles: &[ArticleIx]) -> Vec<Counted> {
     let mut counts: BTreeMap<ActorIx, usize> = BTreeMap::new();
-    for quote in articles.iter().flat_map(|at| &cx.site.record.whole_article(*at).quotes) {
+    for quote in articles.iter().flat_map(|at| &cx.site.record.article_links(*at).quotes) {
         *counts.entry(cx.site.record.quote(*quote).speaker).or_default() += 1;
     }
     let mut counts: Vec<_> = counts.into_iter().collect();
@@ -250,11 +250,11 @@ fn quoted(cx: &PageContext<'_>, articles: &[ArticleIx]) -> Vec<Counted> {
 fn contradicted(cx: &PageContext<'_>, articles: &[ArticleIx]) -> Vec<QuoteIx> {
     let (mut seen, mut found) = (BTreeSet::new(), Vec::new());
     for at in articles {
-        let linked = cx.site.record.whole_article(*at);
-        let own = linked.quotes.iter().map(|at| (*at, Wording::Own));
-        let told = linked.renditions.iter().map(|at| (cx.site.record.rendition(*at).quote, Wording::Rendition(*at)));
+        let links = cx.site.record.article_links(*at);
+        let own = links.quotes.iter().map(|at| (*at, Wording::Own));
+        let told = links.renditions.iter().map(|at| (cx.site.record.rendition(*at).quote, Wording::Rendition(*at)));
         for (quote, wording) in own.chain(told) {
-            if cx.site.record.quote(quote).collation.differs(wording) && seen.insert(quote) {
+            if cx.site.record.collation(quote).differs(wording) && seen.insert(quote) {
                 found.push(quote);
             }
         }

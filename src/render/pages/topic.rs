@@ -23,20 +23,20 @@ pub(super) fn jobs(cx: &PageContext<'_>, jobs: &mut Vec<Job>) {
 }
 
 fn topic(cx: &PageContext<'_>, at: TopicIx) -> Page {
-    let linked = cx.site.record.whole_topic(at);
+    let (linked, links) = (cx.site.record.topic(at), cx.site.record.topic_links(at));
     let view = TopicView {
         name: linked.topic.name.value.clone(),
         body: Html::new(&prose(cx.site.record.body(Target::Topic(at)), cx, 2)),
         broader: linked.broader.map(|at| cx.site.topic_link(at)),
-        narrower: linked.narrower.iter().map(|at| cx.site.topic_link(*at)).collect(),
+        narrower: links.narrower.iter().map(|at| cx.site.topic_link(*at)).collect(),
         matrices: matrix::matrices(cx, at, None),
         dates: matrix::dates(cx, at),
-        shifts: linked.shifts.iter().map(|s| shift(cx, s)).collect(),
-        quotes: cx.cards(linked.quotes.iter().rev().take(SHOWN)),
+        shifts: links.shifts.iter().map(|s| shift(cx, s)).collect(),
+        quotes: cx.cards(links.quotes.iter().rev().take(SHOWN)),
         all_quotes: cx.all_of(QuoteSet::Topic(at)),
-        articles: cx.sources(linked.articles.iter().rev().take(SHOWN)),
-        all_articles: Articles::Topic(at).all(cx, linked.articles.len()),
-        briefings: linked.briefings.iter().map(|at| cx.briefing_card(*at)).collect(),
+        articles: cx.sources(links.articles.iter().rev().take(SHOWN)),
+        all_articles: Articles::Topic(at).all(cx, links.articles.len()),
+        briefings: links.briefings.iter().map(|at| cx.briefing_card(*at)).collect(),
     };
     let name = &linked.topic.name.value;
     let about = cx.site.messages.format("topic_about", [("name", name.as_str().into())]);
@@ -47,19 +47,19 @@ fn topic(cx: &PageContext<'_>, at: TopicIx) -> Page {
 }
 
 fn event(cx: &PageContext<'_>, at: EventIx) -> Page {
-    let linked = cx.site.record.whole_event(at);
+    let (linked, links) = (cx.site.record.event(at), cx.site.record.event_links(at));
     let event = &linked.event;
     let view = EventView {
         card: cx.event_card(at),
         geo: event.place.as_ref().and_then(|place| place.geo.clone()),
         body: Html::new(&prose(cx.site.record.body(Target::Event(at)), cx, 2)),
         parent: linked.parent.map(|at| cx.site.event_link(at)),
-        parts: linked.parts.iter().map(|at| cx.event_card(*at)).collect(),
+        parts: links.parts.iter().map(|at| cx.event_card(*at)).collect(),
         participants: linked.participants.iter().map(|at| cx.site.actor_link(*at)).collect(),
-        quotes: cx.cards(linked.quotes.iter().take(SHOWN)),
+        quotes: cx.cards(links.quotes.iter().take(SHOWN)),
         all_quotes: cx.all_of(QuoteSet::Event(at)),
-        articles: cx.sources(linked.articles.iter().take(SHOWN)),
-        all_articles: Articles::Event(at).all(cx, linked.articles.len()),
+        articles: cx.sources(links.articles.iter().take(SHOWN)),
+        all_articles: Articles::Event(at).all(cx, links.articles.len()),
     };
     let name = &event.name.value;
     let date = cx.site.date(&event.date);

@@ -10,7 +10,7 @@ use std::{
 
 use crate::{
     model::RelationKind,
-    record::{ActorIx, LinkedQuote, QuoteFacts, QuoteIx, TopicIx},
+    record::{ActorIx, LinkedQuote, QuoteIx, TopicIx},
     render::{
         context::PageContext,
         page::{Job, Page},
@@ -31,8 +31,8 @@ pub(super) fn jobs(jobs: &mut Vec<Job>) {
 fn page(cx: &PageContext<'_>) -> Page {
     let mut lists: [Vec<(QuoteIx, Vec<ActorIx>)>; 3] = Default::default();
     for at in cx.site.record.quotes_by_date().iter().rev() {
-        let linked = cx.site.record.whole_quote(*at);
-        if answered(cx, linked) || !linked.quote.stands() {
+        let linked = cx.site.record.quote(*at);
+        if answered(cx, *at) || !linked.quote.stands() {
             continue;
         }
         let named: Vec<_> = named(cx, linked).into_iter().collect();
@@ -50,10 +50,11 @@ fn page(cx: &PageContext<'_>) -> Page {
         .about(cx.site.messages.get("unanswered_about"))
 }
 
-fn answered(cx: &PageContext<'_>, linked: &LinkedQuote) -> bool {
-    let mut answers =
-        linked.related.iter().filter(|tied| tied.kind.answers()).map(|tied| cx.site.record.quote(tied.quote));
-    answers.any(|answer| is_another(cx, answer.speaker, linked.speaker) && answer.quote.stands())
+fn answered(cx: &PageContext<'_>, at: QuoteIx) -> bool {
+    let speaker = cx.site.record.quote(at).speaker;
+    let answers = cx.site.record.quote_links(at).related.iter().filter(|relation| relation.kind.answers());
+    let mut answers = answers.map(|relation| cx.site.record.quote(relation.quote));
+    answers.any(|answer| is_another(cx, answer.speaker, speaker) && answer.quote.stands())
 }
 
 /// True if two speakers are not known to be one: quotes of one unnamed source may be different people's.
@@ -77,9 +78,9 @@ fn asks(words: &str, lang: &str) -> bool {
 }
 
 /// Who is named in a quote, but for those who speak or are spoken for.
-fn named(cx: &PageContext<'_>, linked: &QuoteFacts) -> BTreeSet<ActorIx> {
+fn named(cx: &PageContext<'_>, linked: &LinkedQuote) -> BTreeSet<ActorIx> {
     let whole = linked.quote.anchor.extent.whole();
-    let mentions = cx.site.record.whole_article(linked.article).mentions.iter();
+    let mentions = cx.site.record.article_links(linked.article).mentions.iter();
     let within = mentions.filter(|mention| whole.start <= mention.extent.start && mention.extent.end <= whole.end);
     let own = [Some(linked.speaker), linked.on_behalf_of];
     within.map(|mention| mention.actor).filter(|actor| !own.contains(&Some(*actor))).collect()
@@ -87,7 +88,7 @@ fn named(cx: &PageContext<'_>, linked: &QuoteFacts) -> BTreeSet<ActorIx> {
 
 /// Whom a quote answers or contradicts.
 fn addressed(cx: &PageContext<'_>, linked: &LinkedQuote) -> Option<ActorIx> {
-    let first = linked.relations.iter().find(|tied| tied.kind.answers() && tied.kind != RelationKind::Supports)?;
+    let first = linked.relations.iter().find(|one| one.kind.answers() && one.kind != RelationKind::Supports)?;
     Some(cx.site.record.quote(first.quote).speaker).filter(|other| is_another(cx, *other, linked.speaker))
 }
 
@@ -105,7 +106,7 @@ fn silent(cx: &PageContext<'_>) -> Vec<SilentView> {
     let topics = cx.site.record.topics().map(|(at, _)| at);
     let mut all: Vec<_> =
         topics.map(|topic| (topic, silent_on(cx, topic))).filter(|(_, who)| !who.is_empty()).collect();
-    all.sort_by_key(|(topic, _)| (Reverse(cx.site.record.whole_topic(*topic).quotes.len()), *topic));
+    all.sort_by_key(|(topic, _)| (Reverse(cx.site.record.topic_links(*topic).quotes.len()), *topic));
     let one = |(topic, who): (TopicIx, Vec<(ActorIx, usize)>)| SilentView {
         topic: cx.site.topic_link(topic),
         total: who.len(),
@@ -117,7 +118,7 @@ fn silent(cx: &PageContext<'_>) -> Vec<SilentView> {
 fn silent_on(cx: &PageContext<'_>, topic: TopicIx) -> Vec<(ActorIx, usize)> {
     let mut counts: BTreeMap<ActorIx, usize> = BTreeMap::new();
     let (mut spoke, mut events) = (BTreeSet::new(), BTreeSet::new());
-    for at in &cx.site.record.whole_topic(topic).quotes {
+    for at in &cx.site.record.topic_links(topic).quotes {
         let linked = cx.site.record.quote(*at);
         spoke.extend([Some(linked.speaker), linked.on_behalf_of].into_iter().flatten());
         events.extend(linked.event);

@@ -25,15 +25,15 @@ pub(super) struct Spoken {
 
 /// An article's quotes and renditions, in the order in which they stand.
 pub(super) fn said(cx: &PageContext<'_>, at: ArticleIx) -> Vec<Spoken> {
-    let linked = cx.site.record.whole_article(at);
+    let (text, links) = (&cx.site.record.article_text(at).text, cx.site.record.article_links(at));
     let letters = |runs: &[std::ops::Range<usize>]| {
-        runs.iter().map(|run| linked.text.visible()[run.clone()].chars().count()).sum::<usize>()
+        runs.iter().map(|run| text.visible()[run.clone()].chars().count()).sum::<usize>()
     };
-    let own = linked.quotes.iter().map(|at| {
+    let own = links.quotes.iter().map(|at| {
         let runs = &cx.site.record.quote(*at).quote.anchor.extent.runs;
         (runs.first().map_or(0, |run| run.start), Spoken { quote: *at, rendition: None, letters: letters(runs) })
     });
-    let told = linked.renditions.iter().map(|at| {
+    let told = links.renditions.iter().map(|at| {
         let linked = cx.site.record.rendition(*at);
         let runs = &linked.rendition.anchor.extent.runs;
         let spoken = Spoken { quote: linked.quote, rendition: Some(*at), letters: letters(runs) };

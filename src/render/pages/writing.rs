@@ -22,7 +22,7 @@ pub(super) fn jobs(cx: &PageContext<'_>, jobs: &mut Vec<Job>) {
 
 fn briefing(cx: &PageContext<'_>, at: BriefingIx) -> Page {
     let linked = cx.site.record.briefing(at);
-    let briefing = &linked.prose;
+    let briefing = &linked.briefing;
     let view = ProseView {
         title: briefing.title.value.clone(),
         description: briefing.description.clone(),
@@ -30,7 +30,7 @@ fn briefing(cx: &PageContext<'_>, at: BriefingIx) -> Page {
         published: briefing.published.as_deref().map(|day| cx.date(day)),
         authors: briefing.authors.clone(),
         topics: linked.topics.iter().map(|at| cx.site.topic_link(*at)).collect(),
-        quotes: cx.lines(&linked.quotes),
+        quotes: cx.lines(cx.site.record.briefing_quotes(at)),
         draft: briefing.draft,
     };
     Page::new("briefing", &briefing.title.value, ("prose", view))
@@ -39,7 +39,7 @@ fn briefing(cx: &PageContext<'_>, at: BriefingIx) -> Page {
 }
 
 fn page(cx: &PageContext<'_>, at: PageIx) -> Page {
-    let page = &cx.site.record.page(at).prose;
+    let page = cx.site.record.page(at);
     let view = ProseView {
         title: page.title.value.clone(),
         description: page.description.clone(),

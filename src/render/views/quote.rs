@@ -58,7 +58,7 @@ pub struct QuoteView {
     /// How many have other words for it.
     pub otherwise: usize,
     /// Other sources that hold the same words.
-    pub borne_out: Vec<Shared<SourceView>>,
+    pub corroborated_by: Vec<Shared<SourceView>>,
     /// How the words were checked.
     pub verification: VerificationView,
     /// The editors' note.

@@ -107,8 +107,8 @@ pub(crate) fn as_json(site: Site<'_>, what: Followed) -> Vec<u8> {
 pub(crate) fn addresses(site: Site<'_>, what: Followed) -> Vec<(&'static str, String)> {
     let any = match what {
         Followed::Site | Followed::Changes => true,
-        Followed::Actor(at) => !site.record.whole_actor(at).quotes.is_empty(),
-        Followed::Topic(at) => !site.record.whole_topic(at).quotes.is_empty(),
+        Followed::Actor(at) => !site.record.actor_links(at).quotes.is_empty(),
+        Followed::Topic(at) => !site.record.topic_links(at).quotes.is_empty(),
     };
     if !any || !site.record.settings().feeds {
         return Vec::new();
@@ -133,10 +133,10 @@ fn feed(site: Site<'_>, what: Followed) -> Feed {
     let (name, quotes, most) = match what {
         Followed::Site => (None, record.quotes_by_date(), NEWEST),
         Followed::Actor(at) => {
-            (Some(&record.actor(at).actor.name.value), record.whole_actor(at).quotes.as_slice(), FEW)
+            (Some(&record.actor(at).actor.name.value), record.actor_links(at).quotes.as_slice(), FEW)
         }
         Followed::Topic(at) => {
-            (Some(&record.topic(at).topic.name.value), record.whole_topic(at).quotes.as_slice(), FEW)
+            (Some(&record.topic(at).topic.name.value), record.topic_links(at).quotes.as_slice(), FEW)
         }
         Followed::Changes => (None, record.quotes_by_date(), usize::MAX),
     };
@@ -172,7 +172,7 @@ fn feed(site: Site<'_>, what: Followed) -> Feed {
 
 /// A quote, with its speaker and source.
 fn entry(site: Site<'_>, at: QuoteIx) -> Entry {
-    let linked = site.record.whole_quote(at);
+    let linked = site.record.quote(at);
     let quote = &linked.quote;
     let article = &site.record.article(linked.article).article;
     let speaker = site.actor_link(linked.speaker).text;
@@ -197,7 +197,7 @@ fn entry(site: Site<'_>, at: QuoteIx) -> Entry {
     );
     let published = linked.when.date().and_then(Edtf::first);
     let changed = quote.changes.iter().filter_map(|change| change.date.first()).max();
-    let replies = linked.relations.iter().map(|tied| site.absolute_url(Target::Quote(tied.quote)));
+    let replies = linked.relations.iter().map(|relation| site.absolute_url(Target::Quote(relation.quote)));
     Entry {
         id: url.clone(),
         title: site.quote_title(at, 80),

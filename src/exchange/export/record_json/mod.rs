@@ -10,8 +10,7 @@ use crate::{
     model::{Edtf, Publish, Spanned},
     record::{ActorIx, ArticleIx, EventIx, LinkedQuote, QuoteIx, Target, TopicIx},
     route,
-    site::Site,
-    site::known_from,
+    site::{Site, known_from},
 };
 
 /// The version of the format; it grows if a field changes its meaning, which should never happen.
@@ -69,7 +68,7 @@ fn article<'a>(site: Site<'a>, at: ArticleIx) -> Object<'a> {
 }
 
 fn quote<'a>(site: Site<'a>, at: QuoteIx) -> Object<'a> {
-    let linked = site.record.whole_quote(at);
+    let linked = site.record.quote(at);
     let quote = &linked.quote;
     let article = &site.record.article(linked.article).article;
     let ids = |actors: &[ActorIx]| actors.iter().map(|at| site.record.actor(*at).actor.id.as_str()).collect::<Vec<_>>();
@@ -112,7 +111,7 @@ fn quote<'a>(site: Site<'a>, at: QuoteIx) -> Object<'a> {
         .set("topics", topics(site, &linked.topics))
         .set("stances", stances(site, linked))
         .set("relations", relations(site, linked))
-        .set("renditions", renditions(site, linked))
+        .set("renditions", renditions(site, at))
         .set("verification", verification)
         .set("status", quote.status.word())
         .set("changes", changes.collect::<Vec<_>>())
@@ -121,7 +120,7 @@ fn quote<'a>(site: Site<'a>, at: QuoteIx) -> Object<'a> {
 fn stances<'a>(site: Site<'a>, linked: &'a LinkedQuote) -> Vec<Object<'a>> {
     let one = |stance: &crate::record::Stance| {
         let position = site.record.position(stance.position);
-        let typed = &site.record.topic(position.topic).topic.positions[position.typed];
+        let typed = &site.record.topic(position.topic).topic.positions[position.index_in_topic];
         Object::new()
             .set("position", typed.id.value.as_str())
             .set("stance", &typed.scale[stance.stance].value)
@@ -131,13 +130,15 @@ fn stances<'a>(site: Site<'a>, linked: &'a LinkedQuote) -> Vec<Object<'a>> {
 }
 
 fn relations<'a>(site: Site<'a>, linked: &'a LinkedQuote) -> Vec<Object<'a>> {
-    let one = |tied: &crate::record::Tied| {
-        Object::new().set("kind", tied.kind.word()).set("to", site.record.quote(tied.quote).quote.id.value.as_str())
+    let one = |relation: &crate::record::RelationEnd| {
+        Object::new()
+            .set("kind", relation.kind.word())
+            .set("to", site.record.quote(relation.quote).quote.id.value.as_str())
     };
     linked.relations.iter().map(one).collect()
 }
 
-fn renditions<'a>(site: Site<'a>, linked: &'a LinkedQuote) -> Vec<Object<'a>> {
+fn renditions<'a>(site: Site<'a>, at: QuoteIx) -> Vec<Object<'a>> {
     let one = |at: &crate::record::RenditionIx| {
         let rendition = site.record.rendition(*at);
         Object::new()
@@ -145,7 +146,7 @@ fn renditions<'a>(site: Site<'a>, linked: &'a LinkedQuote) -> Vec<Object<'a>> {
             .set("text", &rendition.rendition.text.value)
             .set("fidelity", rendition.rendition.anchor.fidelity.as_str())
     };
-    linked.renditions.iter().map(one).collect()
+    site.record.quote_links(at).renditions.iter().map(one).collect()
 }
 
 fn actor<'a>(site: Site<'a>, at: ActorIx) -> Object<'a> {
@@ -195,7 +196,7 @@ fn topic<'a>(site: Site<'a>, at: TopicIx) -> Object<'a> {
 }
 
 fn event<'a>(site: Site<'a>, at: EventIx) -> Object<'a> {
-    let linked = site.record.whole_event(at);
+    let linked = site.record.event(at);
     let participants = linked.participants.iter().map(|at| site.record.actor(*at).actor.id.as_str());
     let place = linked.event.place.as_ref();
     Object::new()

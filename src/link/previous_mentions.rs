@@ -1,4 +1,4 @@
-//! What is remembered from one linking to the next: the names that are looked for, and where they were found.
+//! Mentions found last time: the names that were searched for, and where they were found.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -13,16 +13,16 @@ use crate::{
     text::Text,
 };
 
-/// Mentions that were found the last time, to be taken again where nothing changed on which they depend.
+/// The mentions found last time, which are reused where nothing they depend on has changed.
 #[derive(Debug, Default)]
-pub struct Memory {
+pub struct PreviousMentions {
     actors: Vec<Arc<Actor>>,
     finder: Option<Arc<Finder>>,
     /// By the article's id.
     found: BTreeMap<Id, Found>,
 }
 
-/// The mentions of one article, and all that they were found by.
+/// The mentions of one article, and everything they depend on.
 #[derive(Debug)]
 pub(super) struct Found {
     article: Arc<Article>,
@@ -36,17 +36,18 @@ impl Found {
     /// Looks for mentions in an article.
     pub(super) fn new(
         finder: &Finder,
-        linked: &LinkedArticle,
+        article: &Arc<Article>,
+        text: &Arc<Text>,
         skip: BTreeSet<ActorIx>,
         taken: Vec<(Range<usize>, ActorIx)>,
     ) -> Self {
-        let mentions = finder.find(&linked.text, linked.article.published.as_deref(), &skip, &taken);
-        Self { article: Arc::clone(&linked.article), text: Arc::clone(&linked.text), skip, taken, mentions }
+        let mentions = finder.find(text, article.published.as_deref(), &skip, &taken);
+        Self { article: Arc::clone(article), text: Arc::clone(text), skip, taken, mentions }
     }
 }
 
-impl Memory {
-    /// The search for these actors' names; what was found of others is forgotten.
+impl PreviousMentions {
+    /// The search for these actors' names; discards what was found with other names.
     pub(super) fn finder(&mut self, actors: &[LinkedActor]) -> Arc<Finder> {
         let same = self.actors.len() == actors.len()
             && self.actors.iter().zip(actors).all(|(was, now)| Arc::ptr_eq(was, &now.actor));
@@ -60,19 +61,20 @@ impl Memory {
         finder
     }
 
-    /// What was found in an article by the same names, with nothing else to be left out.
+    /// What was found in the same article with the same names and exclusions.
     pub(super) fn found(
         &self,
-        linked: &LinkedArticle,
+        article: &Arc<Article>,
+        text: &Arc<Text>,
         skip: &BTreeSet<ActorIx>,
         taken: &[(Range<usize>, ActorIx)],
     ) -> Option<&[Mention]> {
-        let was = self.found.get(&linked.article.id)?;
-        let same = Arc::ptr_eq(&was.article, &linked.article) && Arc::ptr_eq(&was.text, &linked.text);
+        let was = self.found.get(&article.id)?;
+        let same = Arc::ptr_eq(&was.article, article) && Arc::ptr_eq(&was.text, text);
         (same && was.skip == *skip && was.taken == taken).then_some(&was.mentions)
     }
 
-    /// Remembers what was found anew, and forgets articles that are gone.
+    /// Keeps what was newly found, and drops articles that no longer exist.
     pub(super) fn keep(&mut self, articles: &[LinkedArticle], found: impl IntoIterator<Item = Found>) {
         self.found.extend(found.into_iter().map(|found| (found.article.id.clone(), found)));
         if self.found.len() > articles.len() {

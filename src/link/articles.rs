@@ -1,0 +1,83 @@
+//! Articles, and what was typed about them, taken apart.
+
+use std::{ops::Range, sync::Arc};
+
+use super::{names::Names, notes::with_ids};
+use crate::{
+    anchor::AnchoredArticle,
+    diag::Diagnostics,
+    model::{Allow, Id, Placement, Quote, Rendition, Selector, Spanned},
+    record::{ArticleIx, ArticleText, LinkedArticle},
+    text::Text,
+};
+
+/// What was typed in the articles' annotations, apart from the articles.
+#[derive(Debug, Default)]
+pub(super) struct Annotations {
+    pub(super) quotes: Vec<(ArticleIx, Arc<Quote<Placement>>)>,
+    pub(super) renditions: Vec<(ArticleIx, Arc<Rendition<Placement>>)>,
+    /// By article.
+    pub(super) mentions: Vec<TypedMentions>,
+    /// Lints silenced for whole articles, by article.
+    pub(super) allows: Vec<Vec<Allow>>,
+    /// Quotes that could not be placed.
+    pub(super) lost: Vec<Arc<Quote<Selector>>>,
+}
+
+/// What was typed about one article's mentions.
+#[derive(Debug)]
+pub(super) struct TypedMentions {
+    pub(super) by_hand: Vec<(Spanned<Id>, Range<usize>)>,
+    pub(super) auto: bool,
+    pub(super) skip: Vec<Spanned<Id>>,
+    /// Words that attribute a quote, and the id of its speaker.
+    pub(super) attributions: Vec<(Range<usize>, Id)>,
+}
+
+/// Separates the articles, their texts and the annotations. Reports E401 and E402.
+pub(super) fn split(
+    placed: Vec<AnchoredArticle>,
+    names: &Names,
+    diagnostics: &mut Diagnostics,
+) -> (Vec<LinkedArticle>, Vec<ArticleText>, Annotations) {
+    let mut annotations = Annotations::default();
+    let mut articles = Vec::with_capacity(placed.len());
+    let mut texts = Vec::with_capacity(placed.len());
+    for (at, placed) in placed.into_iter().enumerate() {
+        let at = ArticleIx(at as u32);
+        let mut notes = placed.notes;
+        notes.sort_by_key(|note| note.anchor.value.extent.whole().start);
+        let (notes, note_ids) = with_ids(notes, &placed.quotes, &placed.text, diagnostics);
+        let attributions = placed.quotes.iter().flat_map(|quote| attributions(quote, &placed.text)).collect();
+        annotations.mentions.push(TypedMentions {
+            by_hand: placed.mentions,
+            auto: placed.auto,
+            skip: placed.skip,
+            attributions,
+        });
+        annotations.quotes.extend(placed.quotes.into_iter().map(|quote| (at, quote)));
+        annotations.renditions.extend(placed.renditions.into_iter().map(|rendition| (at, rendition)));
+        annotations.allows.push(placed.allow);
+        annotations.lost.extend(placed.lost);
+        let authors = placed.article.source.authors.iter();
+        articles.push(LinkedArticle {
+            authors: authors.map(|name| names.called.get(name.trim()).copied().flatten()).collect(),
+            event: placed.article.event.as_ref().and_then(|id| names.event(id, diagnostics)),
+            topics: names.all_topics(&placed.article.topics, diagnostics),
+            article: placed.article,
+        });
+        texts.push(ArticleText { text: placed.text, notes, note_ids, coverage: placed.coverage });
+    }
+    (articles, texts, annotations)
+}
+
+/// Where the words that attribute a quote occur in the paragraphs around it.
+fn attributions(quote: &Quote<Placement>, text: &Text) -> Vec<(Range<usize>, Id)> {
+    let Some(words) = &quote.attribution else { return Vec::new() };
+    let near = text.paragraph(quote.anchor.extent.whole());
+    let found = memchr::memmem::find_iter(text.visible()[near.clone()].as_bytes(), words.value.as_bytes());
+    found
+        .map(|at| near.start + at..near.start + at + words.value.len())
+        .map(|range| (range, quote.speaker.value.clone()))
+        .collect()
+}

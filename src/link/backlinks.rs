@@ -1,0 +1,232 @@
+//! Backlinks: what points at each thing, from the entities.
+//!
+//! Each table is returned complete by one function, which takes the entities and those earlier tables that it needs.
+
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use super::{collation, corroboration, hierarchy, network, order, stances};
+use crate::{
+    diag::Diagnostics,
+    model::Allow,
+    record::{
+        ActorIx, ActorLinks, ArticleIx, ArticleLinks, Backlinks, BriefingIx, Collation, Entities, EventIx, EventLinks,
+        Mention, PositionIx, QuoteIx, QuoteLinks, RelationEnd, RenditionIx, Shift, TopicIx, TopicLinks,
+    },
+};
+
+/// The orders by date in which backlinks are listed.
+struct ByDate {
+    quotes: Vec<QuoteIx>,
+    articles: Vec<ArticleIx>,
+    events: Vec<EventIx>,
+}
+
+/// Derives everything that follows from the entities; `allows` are the lints silenced for whole articles.
+///
+/// Reports W422 and W423.
+pub(super) fn derive(
+    entities: &Entities,
+    mentions: Vec<Vec<Mention>>,
+    briefing_quotes: Vec<Vec<QuoteIx>>,
+    allows: &[Vec<Allow>],
+    diagnostics: &mut Diagnostics,
+) -> Backlinks {
+    let renditions = renditions_by_quote(entities);
+    let collations = collations(entities, &renditions);
+    let sources = corroboration::World { entities, renditions: &renditions, collations: &collations, allows };
+    let corroborations = corroboration::corroborate(&sources, diagnostics);
+    let by_date = ByDate {
+        quotes: order::quotes_by_date(entities),
+        articles: order::articles_by_date(entities),
+        events: order::events_by_date(entities),
+    };
+    let stance_histories = stances::histories(entities, &by_date.quotes);
+    let shifts = stances::shifts(entities, &stance_histories);
+    let articles = article_links(entities, mentions);
+    let quotes = quote_links(entities, renditions, corroborations, &briefing_quotes, &by_date);
+    let actors = actor_links(entities, &articles, &shifts, &by_date);
+    let topics = topic_links(entities, &shifts, &by_date);
+    let events = event_links(entities, &by_date);
+    let ties = network::ties(entities, &articles);
+    Backlinks {
+        articles,
+        quotes,
+        collations,
+        actors,
+        topics,
+        stance_histories,
+        events,
+        briefing_quotes,
+        quotes_by_date: by_date.quotes,
+        articles_by_date: by_date.articles,
+        ties,
+    }
+}
+
+/// The renditions of each quote, by article.
+fn renditions_by_quote(entities: &Entities) -> Vec<Vec<RenditionIx>> {
+    let mut renditions = vec![Vec::new(); entities.quotes.len()];
+    for (at, linked) in entities.renditions.iter().enumerate() {
+        renditions[linked.quote.at()].push(RenditionIx(at as u32));
+    }
+    renditions
+}
+
+/// The wordings of each quote, compared.
+fn collations(entities: &Entities, renditions: &[Vec<RenditionIx>]) -> Vec<Collation> {
+    let all = entities.quotes.par_iter().zip(renditions);
+    all.map(|(quote, renditions)| collation::collate(quote, renditions, entities)).collect()
+}
+
+/// What belongs to each article, in the order of its text.
+fn article_links(entities: &Entities, mentions: Vec<Vec<Mention>>) -> Vec<ArticleLinks> {
+    let empty = |mentions| ArticleLinks { quotes: Vec::new(), renditions: Vec::new(), mentions };
+    let mut links: Vec<_> = mentions.into_iter().map(empty).collect();
+    for (at, quote) in entities.quotes.iter().enumerate() {
+        links[quote.article.at()].quotes.push(QuoteIx(at as u32));
+    }
+    for (at, rendition) in entities.renditions.iter().enumerate() {
+        links[rendition.article.at()].renditions.push(RenditionIx(at as u32));
+    }
+    for article in &mut links {
+        article.quotes.sort_by_key(|at| (entities.quote(*at).quote.anchor.extent.whole().start, *at));
+        article.renditions.sort_by_key(|at| (entities.rendition(*at).rendition.anchor.extent.whole().start, *at));
+    }
+    links
+}
+
+/// What points at each quote.
+fn quote_links(
+    entities: &Entities,
+    renditions: Vec<Vec<RenditionIx>>,
+    corroborations: Vec<Vec<(ArticleIx, Range<usize>)>>,
+    briefing_quotes: &[Vec<QuoteIx>],
+    by_date: &ByDate,
+) -> Vec<QuoteLinks> {
+    let with = |(renditions, corroborated_by)| QuoteLinks {
+        related: Vec::new(),
+        renditions,
+        corroborated_by,
+        previous: None,
+        next: None,
+        briefings: Vec::new(),
+    };
+    let mut links: Vec<_> = renditions.into_iter().zip(corroborations).map(with).collect();
+    for (at, quote) in entities.quotes.iter().enumerate() {
+        for relation in &quote.relations {
+            links[relation.quote.at()].related.push(RelationEnd { quote: QuoteIx(at as u32), ..*relation });
+        }
+    }
+    let mut last = vec![None; entities.actors.len()];
+    for at in &by_date.quotes {
+        let speaker = entities.quote(*at).speaker;
+        // Quotes of different unnamed sources are not a sequence.
+        if !entities.actor(speaker).actor.is_one() {
+            continue;
+        }
+        let previous: Option<QuoteIx> = last[speaker.at()].replace(*at);
+        links[at.at()].previous = previous;
+        if let Some(previous) = previous {
+            links[previous.at()].next = Some(*at);
+        }
+    }
+    for (at, quotes) in briefing_quotes.iter().enumerate() {
+        for quote in quotes {
+            links[quote.at()].briefings.push(BriefingIx(at as u32));
+        }
+    }
+    links
+}
+
+/// What points at each actor.
+fn actor_links(entities: &Entities, articles: &[ArticleLinks], shifts: &[Shift], by_date: &ByDate) -> Vec<ActorLinks> {
+    let above: Vec<_> = entities.actors.iter().map(|linked| linked.part_of.map(|at| at.0)).collect();
+    let parts = hierarchy::below(&above, ActorIx).into_iter();
+    let mut links: Vec<_> = parts.map(|parts| ActorLinks { parts, ..ActorLinks::default() }).collect();
+    for at in &by_date.quotes {
+        let quote = entities.quote(*at);
+        links[quote.speaker.at()].quotes.push(*at);
+        if let Some(other) = quote.on_behalf_of.filter(|other| *other != quote.speaker) {
+            links[other.at()].spoken_for.push(*at);
+        }
+        for via in &quote.via {
+            links[via.at()].passed_on.push(*at);
+        }
+    }
+    for at in &by_date.articles {
+        for (i, mention) in articles[at.at()].mentions.iter().enumerate() {
+            links[mention.actor.at()].mentions.push((*at, i));
+        }
+    }
+    for (at, member) in entities.actors.iter().enumerate() {
+        for (i, organisation) in member.organisations.iter().enumerate() {
+            if let Some(organisation) = organisation {
+                links[organisation.at()].members.push((ActorIx(at as u32), i));
+            }
+        }
+    }
+    for at in &by_date.events {
+        for actor in &entities.event(*at).participants {
+            let events = &mut links[actor.at()].events;
+            if events.last() != Some(at) {
+                events.push(*at);
+            }
+        }
+    }
+    for shift in shifts {
+        links[shift.holder.at()].shifts.push(*shift);
+    }
+    links
+}
+
+/// What points at each topic.
+fn topic_links(entities: &Entities, shifts: &[Shift], by_date: &ByDate) -> Vec<TopicLinks> {
+    let above: Vec<_> = entities.topics.iter().map(|linked| linked.broader.map(|at| at.0)).collect();
+    let narrower = hierarchy::below(&above, TopicIx).into_iter();
+    let mut links: Vec<_> = narrower.map(|narrower| TopicLinks { narrower, ..TopicLinks::default() }).collect();
+    for (at, position) in entities.positions.iter().enumerate() {
+        links[position.topic.at()].positions.push(PositionIx(at as u32));
+    }
+    for at in &by_date.quotes {
+        for topic in &entities.quote(*at).topics {
+            links[topic.at()].quotes.push(*at);
+        }
+    }
+    for at in &by_date.articles {
+        for topic in &entities.article(*at).topics {
+            links[topic.at()].articles.push(*at);
+        }
+    }
+    for (at, briefing) in entities.briefings.iter().enumerate() {
+        for topic in &briefing.topics {
+            links[topic.at()].briefings.push(BriefingIx(at as u32));
+        }
+    }
+    for shift in shifts {
+        links[entities.position(shift.position).topic.at()].shifts.push(*shift);
+    }
+    links
+}
+
+/// What points at each event.
+fn event_links(entities: &Entities, by_date: &ByDate) -> Vec<EventLinks> {
+    let mut links = vec![EventLinks::default(); entities.events.len()];
+    for at in &by_date.events {
+        if let Some(parent) = entities.event(*at).parent {
+            links[parent.at()].parts.push(*at);
+        }
+    }
+    for at in &by_date.quotes {
+        if let Some(event) = entities.quote(*at).event {
+            links[event.at()].quotes.push(*at);
+        }
+    }
+    for at in &by_date.articles {
+        if let Some(event) = entities.article(*at).event {
+            links[event.at()].articles.push(*at);
+        }
+    }
+    links
+}

@@ -1,0 +1,150 @@
+//! Entities: from a site as typed to things whose names are indices.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use super::{
+    articles::{self, Annotations, TypedMentions},
+    checks, hierarchy,
+    names::Names,
+    quotes::{self, Referents},
+    renditions,
+};
+use crate::{
+    anchor::Anchored,
+    diag::{Code, Diagnostic, Diagnostics},
+    lock::Entered,
+    model::{Actor, Allow, Briefing, Event, Id, Settings, Span, Topic},
+    record::{
+        ActorIx, Entities, EventIx, LinkedActor, LinkedBriefing, LinkedEvent, LinkedPosition, LinkedTopic, PositionIx,
+        TopicIx,
+    },
+};
+
+/// A site whose names are resolved, and what the next steps need of it besides.
+pub(super) struct Resolved {
+    pub(super) settings: Settings,
+    pub(super) entities: Entities,
+    pub(super) names: Names,
+    /// What was typed about mentions, by article.
+    pub(super) mentions: Vec<TypedMentions>,
+    /// Lints silenced for whole articles, by article.
+    pub(super) allows: Vec<Vec<Allow>>,
+}
+
+/// Resolves the names of a site.
+pub(super) fn resolve(anchored: Anchored, entered: &Entered<'_>, diagnostics: &mut Diagnostics) -> Resolved {
+    let mut names = Names { broken: anchored.broken, unread: anchored.unread, ..Names::default() };
+    names.actors = index(&anchored.actors, |actor| &actor.id, ActorIx);
+    names.learn_names(anchored.actors.iter().map(|actor| &**actor));
+    names.topics = index(&anchored.topics, |topic| &topic.id, TopicIx);
+    names.events = index(&anchored.events, |event| &event.id, EventIx);
+    let (positions, topics) = topics(anchored.topics, &mut names, diagnostics);
+    let actors = actors(anchored.actors, &names, diagnostics);
+    let events = events(anchored.events, &names, diagnostics);
+    let (articles, texts, annotations) = articles::split(anchored.articles, &names, diagnostics);
+    let Annotations { quotes, renditions, mentions, allows, lost } = annotations;
+    let referents = Referents {
+        articles: &articles,
+        texts: &texts,
+        actors: &actors,
+        events: &events,
+        topics: &topics,
+        positions: &positions,
+        entered,
+    };
+    let quotes = quotes::resolve(quotes, &referents, &mut names, diagnostics);
+    let renditions = renditions::resolve(renditions, &quotes, &referents, &names, diagnostics);
+    for lost in &lost {
+        quotes::names_of(lost, &names, diagnostics);
+    }
+    let briefings = briefings(anchored.briefings, &names, diagnostics);
+    let pages = anchored.pages;
+    let entities =
+        Entities { articles, texts, quotes, renditions, actors, topics, positions, events, briefings, pages };
+    Resolved { settings: anchored.settings, entities, names, mentions, allows }
+}
+
+/// Topics and their positions. Reports E401–E403.
+fn topics(
+    typed: Vec<Topic>,
+    names: &mut Names,
+    diagnostics: &mut Diagnostics,
+) -> (Vec<LinkedPosition>, Vec<LinkedTopic>) {
+    let mut positions = Vec::new();
+    let mut places: Vec<Span> = Vec::new();
+    for (at, topic) in typed.iter().enumerate() {
+        for (i, position) in topic.positions.iter().enumerate() {
+            if let Some(first) = names.positions.get(&position.id.value) {
+                let message = format!("two positions are called `{}`", position.id.value);
+                diagnostics.push(
+                    Diagnostic::new(Code::DuplicateId, position.id.span, message)
+                        .and(places[first.at()], "first here")
+                        .help("give one of them another id; a position's id is unique in the whole site"),
+                );
+                continue;
+            }
+            names.positions.insert(position.id.value.clone(), PositionIx(positions.len() as u32));
+            places.push(position.id.span);
+            positions.push(LinkedPosition { topic: TopicIx(at as u32), index_in_topic: i });
+        }
+    }
+    let mut broader: Vec<_> =
+        typed.iter().map(|t| t.broader.as_ref().and_then(|id| names.topic(id, diagnostics)).map(|ix| ix.0)).collect();
+    hierarchy::acyclic("broader", &mut broader, |i| typed[i].broader.as_ref(), |i| &typed[i].id, diagnostics);
+    let topics = typed
+        .into_iter()
+        .zip(broader)
+        .map(|(topic, broader)| LinkedTopic { topic, broader: broader.map(TopicIx) })
+        .collect();
+    (positions, topics)
+}
+
+/// Actors. Reports E401–E403.
+fn actors(typed: Vec<Arc<Actor>>, names: &Names, diagnostics: &mut Diagnostics) -> Vec<LinkedActor> {
+    let mut above: Vec<_> =
+        typed.iter().map(|a| a.part_of.as_ref().and_then(|id| names.actor(id, diagnostics)).map(|ix| ix.0)).collect();
+    hierarchy::acyclic("part_of", &mut above, |i| typed[i].part_of.as_ref(), |i| &typed[i].id, diagnostics);
+    typed
+        .into_iter()
+        .zip(above)
+        .map(|(actor, above)| {
+            checks::memberships(&actor, diagnostics);
+            let organisations = actor
+                .memberships
+                .iter()
+                .map(|m| m.organisation.as_ref().and_then(|id| names.actor(id, diagnostics)))
+                .collect();
+            LinkedActor { actor, part_of: above.map(ActorIx), organisations }
+        })
+        .collect()
+}
+
+/// Events. Reports E401 and E403.
+fn events(typed: Vec<Event>, names: &Names, diagnostics: &mut Diagnostics) -> Vec<LinkedEvent> {
+    let mut above: Vec<_> =
+        typed.iter().map(|e| e.parent.as_ref().and_then(|id| names.event(id, diagnostics)).map(|ix| ix.0)).collect();
+    hierarchy::acyclic("parent", &mut above, |i| typed[i].parent.as_ref(), |i| &typed[i].id, diagnostics);
+    typed
+        .into_iter()
+        .zip(above)
+        .map(|(event, above)| {
+            let participants = names.all_actors(&event.participants, diagnostics);
+            LinkedEvent { event, parent: above.map(EventIx), participants }
+        })
+        .collect()
+}
+
+/// Briefings. Reports E401.
+fn briefings(typed: Vec<Briefing>, names: &Names, diagnostics: &mut Diagnostics) -> Vec<LinkedBriefing> {
+    typed
+        .into_iter()
+        .map(|briefing| {
+            let topics = names.all_topics(&briefing.topics, diagnostics);
+            LinkedBriefing { briefing, topics }
+        })
+        .collect()
+}
+
+fn index<T, Ix>(items: &[T], id: impl Fn(&T) -> &Id, make: impl Fn(u32) -> Ix) -> BTreeMap<Id, Ix> {
+    items.iter().enumerate().map(|(i, item)| (id(item).clone(), make(i as u32))).collect()
+}

@@ -1,0 +1,169 @@
+//! Entities: what the editors typed about each thing, with names resolved to indices.
+//!
+//! Each list is sorted by id. An entity holds only what its own file states; what other things state about it is in
+//! [`Backlinks`](super::Backlinks).
+
+use std::sync::Arc;
+
+use super::{
+    ActorIx, ArticleIx, BriefingIx, EventIx, LinkedQuote, LinkedRendition, PageIx, PositionIx, QuoteIx, RenditionIx,
+    Target, TopicIx,
+};
+use crate::{
+    model::{Actor, Article, Briefing, Coverage, Event, Id, Note, Page, Placement, Topic},
+    text::Text,
+};
+
+/// Everything that the content states, in lists sorted by id.
+#[derive(Debug)]
+pub struct Entities {
+    /// Articles.
+    pub articles: Vec<LinkedArticle>,
+    /// The texts of the articles, in the order of the articles.
+    pub texts: Vec<ArticleText>,
+    /// Quotes.
+    pub quotes: Vec<LinkedQuote>,
+    /// Renditions, by quote, article and place.
+    pub renditions: Vec<LinkedRendition>,
+    /// Actors.
+    pub actors: Vec<LinkedActor>,
+    /// Topics.
+    pub topics: Vec<LinkedTopic>,
+    /// Positions, by topic and the order typed.
+    pub positions: Vec<LinkedPosition>,
+    /// Events.
+    pub events: Vec<LinkedEvent>,
+    /// Briefings.
+    pub briefings: Vec<LinkedBriefing>,
+    /// Pages, which name nothing outside their Markdown.
+    pub pages: Vec<Page>,
+}
+
+/// An article without its text.
+#[derive(Debug)]
+pub struct LinkedArticle {
+    /// As typed.
+    pub article: Arc<Article>,
+    /// The event it reports.
+    pub event: Option<EventIx>,
+    /// Its topics.
+    pub topics: Vec<TopicIx>,
+    /// The actors that its authors are, in the order of `source.authors`; `None` where no actor has the name.
+    pub authors: Vec<Option<ActorIx>>,
+}
+
+/// An article's text with the editors' notes.
+#[derive(Debug)]
+pub struct ArticleText {
+    /// The visible text.
+    pub text: Arc<Text>,
+    /// The editors' notes, in the order of the text.
+    pub notes: Vec<Arc<Note<Placement>>>,
+    /// The id of each note, which its address contains.
+    pub note_ids: Vec<String>,
+    /// Passages in quotation marks, and how many of them are annotated.
+    pub coverage: Coverage,
+}
+
+/// An actor.
+#[derive(Debug)]
+pub struct LinkedActor {
+    /// As typed.
+    pub actor: Arc<Actor>,
+    /// The larger body.
+    pub part_of: Option<ActorIx>,
+    /// Organisations of its memberships, in the order typed.
+    pub organisations: Vec<Option<ActorIx>>,
+}
+
+/// A topic.
+#[derive(Debug)]
+pub struct LinkedTopic {
+    /// As typed.
+    pub topic: Topic,
+    /// The wider topic.
+    pub broader: Option<TopicIx>,
+}
+
+/// A position.
+#[derive(Debug)]
+pub struct LinkedPosition {
+    /// Its topic.
+    pub topic: TopicIx,
+    /// Index into the topic's `positions` as typed.
+    pub index_in_topic: usize,
+}
+
+/// An event.
+#[derive(Debug)]
+pub struct LinkedEvent {
+    /// As typed.
+    pub event: Event,
+    /// The larger event.
+    pub parent: Option<EventIx>,
+    /// The participants.
+    pub participants: Vec<ActorIx>,
+}
+
+/// A briefing.
+#[derive(Debug)]
+pub struct LinkedBriefing {
+    /// As typed.
+    pub briefing: Briefing,
+    /// Its topics.
+    pub topics: Vec<TopicIx>,
+}
+
+/// Declares how one item of each list is reached.
+macro_rules! items {
+    ($($(#[$doc:meta])* $one:ident of $many:ident: $index:ident => $item:ty;)+) => {
+        impl Entities {$(
+            $(#[$doc])*
+            pub fn $one(&self, at: $index) -> &$item {
+                &self.$many[at.at()]
+            }
+        )+}
+    };
+}
+
+items! {
+    /// An article without its text.
+    article of articles: ArticleIx => LinkedArticle;
+    /// The text of an article.
+    article_text of texts: ArticleIx => ArticleText;
+    /// A quote.
+    quote of quotes: QuoteIx => LinkedQuote;
+    /// A rendition.
+    rendition of renditions: RenditionIx => LinkedRendition;
+    /// An actor.
+    actor of actors: ActorIx => LinkedActor;
+    /// A topic.
+    topic of topics: TopicIx => LinkedTopic;
+    /// A position.
+    position of positions: PositionIx => LinkedPosition;
+    /// An event.
+    event of events: EventIx => LinkedEvent;
+    /// A briefing.
+    briefing of briefings: BriefingIx => LinkedBriefing;
+    /// A page.
+    page of pages: PageIx => Page;
+}
+
+impl Entities {
+    /// The thing with an id, for record links.
+    pub fn find(&self, kind: &str, id: &str) -> Option<Target> {
+        fn search<T>(list: &[T], id: &str, of: impl Fn(&T) -> &Id) -> Option<u32> {
+            list.binary_search_by(|item| of(item).as_str().cmp(id)).ok().map(|i| i as u32)
+        }
+        match kind {
+            "article" => search(&self.articles, id, |a| &a.article.id).map(|i| Target::Article(ArticleIx(i))),
+            "quote" => search(&self.quotes, id, |q| &q.quote.id).map(|i| Target::Quote(QuoteIx(i))),
+            "actor" => search(&self.actors, id, |a| &a.actor.id).map(|i| Target::Actor(ActorIx(i))),
+            "topic" => search(&self.topics, id, |t| &t.topic.id).map(|i| Target::Topic(TopicIx(i))),
+            "event" => search(&self.events, id, |e| &e.event.id).map(|i| Target::Event(EventIx(i))),
+            "briefing" => search(&self.briefings, id, |b| &b.briefing.id).map(|i| Target::Briefing(BriefingIx(i))),
+            "page" => search(&self.pages, id, |p| &p.id).map(|i| Target::Page(PageIx(i))),
+            _ => None,
+        }
+    }
+}
