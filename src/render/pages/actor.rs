@@ -88,7 +88,7 @@ fn page(cx: &PageContext<'_>, at: ActorIx, with: &[(ActorIx, usize)]) -> Page {
     let about = cx.site.messages.format("actor_about", [("name", name.as_str().into()), ("count", count.into())]);
     let page =
         Page::new("actor", name, ("actor", view)).about(&about).linked(&linked_data::actor(cx.site, at), "profile");
-    page.followed(cx, Followed::Actor(at))
+    followed(page, cx, Followed::Actor(at))
 }
 
 fn memberships(cx: &PageContext<'_>, linked: &LinkedActor) -> Vec<MembershipView> {

@@ -43,7 +43,7 @@ fn topic(cx: &PageContext<'_>, at: TopicIx) -> Page {
     let page = Page::new("topic", name, ("topic", view))
         .about(&about)
         .linked(&linked_data::topic_page(cx.site, at), "website");
-    page.followed(cx, Followed::Topic(at))
+    followed(page, cx, Followed::Topic(at))
 }
 
 fn event(cx: &PageContext<'_>, at: EventIx) -> Page {
