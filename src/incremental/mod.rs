@@ -10,6 +10,9 @@
 //! 4. a build stores the digests of all parts and the dependencies of all files as a [`DependencyGraph`]; the next
 //!    build compares its digests with them ([`Plan`]) and reuses each file whose parts are unchanged.
 //!
+//! The crate comemo tracks in a similar way, but its constraints hold the hash of every result and live in a cache of
+//! the process: they cannot be stored for the next build, and a tracked call costs far more than to note a number.
+//!
 //! Nothing here depends on what a file is: a [`Subject`] has an address and a digest.
 
 mod content;
