@@ -6,7 +6,10 @@
 
 use std::ops::Range;
 
-use super::mentions::{Mention, Reading, Token, Words};
+use super::{
+    mentions::Mention,
+    reading::{Reading, Token, Words},
+};
 
 /// Whom an attribution names.
 #[derive(Debug, Clone)]
@@ -82,7 +85,7 @@ fn of_place(reading: &Reading<'_>, quotation: Option<usize>, place: &Range<usize
     }
     if !ends
         && !after.tokens.is_empty()
-        && let Some(mention) = eligible(&words.mentions, tokens, &after.tokens, reading).next()
+        && let Some(mention) = eligible(reading.mentions(words), tokens, &after.tokens, reading).next()
     {
         return Some(Voice::Inferred(mention.clone()));
     }
@@ -111,14 +114,14 @@ fn settled(reading: &Reading<'_>, block: usize, subject: Subject, place: &Range<
 fn antecedent(reading: &Reading<'_>, block: usize, before: usize, back: usize) -> Option<Mention> {
     for block in (block.saturating_sub(back)..=block).rev() {
         let words = reading.words(block);
-        let mut end = words.tokens.partition_point(|token| token.word.range.start < before);
+        let mut end = words.tokens.partition_point(|token| token.range.start < before);
         while end > 0 {
             let mut start = end - 1;
             while start > 0 && !reading.ends_sentence(&words.tokens, start - 1) {
                 start -= 1;
             }
             let sentence = start..end;
-            let mut named = eligible(&words.mentions, &words.tokens, &sentence, reading);
+            let mut named = eligible(reading.mentions(words), &words.tokens, &sentence, reading);
             if let Some(mention) = named.find(|mention| !mention.answer.actors.is_empty() || mention.is_personal()) {
                 return Some(mention.clone());
             }
@@ -150,11 +153,10 @@ fn chained(
     let words = reading.words(block);
     // A sentence between the two may bring another speaker.
     let first = words.tokens.partition_point(|token| {
-        token.word.range.start
-            < previous.as_ref().filter(|(_, range)| in_block(range)).map_or(0, |(_, range)| range.end)
+        token.range.start < previous.as_ref().filter(|(_, range)| in_block(range)).map_or(0, |(_, range)| range.end)
     });
-    let last = words.tokens.partition_point(|token| token.word.range.start < place.start);
-    let mut between = eligible(&words.mentions, &words.tokens, &(first..last), reading);
+    let last = words.tokens.partition_point(|token| token.range.start < place.start);
+    let mut between = eligible(reading.mentions(words), &words.tokens, &(first..last), reading);
     if previous.as_ref().is_none_or(|(_, range)| !in_block(range)) {
         if let Some(mention) = between.next_back() {
             return Some(Voice::Inferred(mention.clone()));
@@ -177,12 +179,12 @@ fn chained(
 
 /// The tokens of the sentence before a place, back to its beginning.
 fn before<'r>(reading: &'r Reading<'_>, block: &'r Words, place: &Range<usize>) -> Zone<'r> {
-    let end = block.tokens.partition_point(|token| token.word.range.start < place.start);
+    let end = block.tokens.partition_point(|token| token.range.start < place.start);
     let mut start = end;
     while start > 0 {
         let previous = start - 1;
         let boundary = if start == end {
-            let gap = &reading.text.visible()[block.tokens[previous].word.range.end..place.start];
+            let gap = &reading.text.visible()[block.tokens[previous].range.end..place.start];
             gap.contains(['.', '!', '?', '。']) && reading.ends_sentence(&block.tokens, previous)
         } else {
             reading.ends_sentence(&block.tokens, previous)
@@ -197,7 +199,7 @@ fn before<'r>(reading: &'r Reading<'_>, block: &'r Words, place: &Range<usize>) 
 
 /// The tokens behind a place up to the end of the sentence or the next quotation.
 fn after<'r>(reading: &'r Reading<'_>, block: &'r Words, place: &Range<usize>) -> Zone<'r> {
-    let start = block.tokens.partition_point(|token| token.word.range.start < place.end);
+    let start = block.tokens.partition_point(|token| token.range.start < place.end);
     let mut end = start;
     while end < block.tokens.len() && !block.tokens[end].quoted {
         end += 1;
@@ -224,25 +226,25 @@ fn cues<'r>(reading: &'r Reading<'_>, zone: &'r Zone<'_>) -> impl DoubleEndedIte
     let tokens = &zone.block.tokens;
     zone.tokens.clone().filter_map(move |at| {
         let near = &tokens[at..zone.tokens.end.min(at + 3)];
-        let shown = &reading.text.visible()[tokens[at].word.range.clone()];
+        let shown = &reading.text.visible()[tokens[at].range.clone()];
         let verb = !tokens[at].quoted && !shown.starts_with(char::is_uppercase) || at == zone.tokens.start;
-        reading.language.reporting.at(near).filter(|_| verb).map(|len| (at, len))
+        verb.then(|| reading.entry_at(&reading.language.reporting, near)).flatten().map(|len| (at, len))
     })
 }
 
 /// `according to X` in a zone: the first token of X.
 fn source(reading: &Reading<'_>, zone: &Zone<'_>) -> Option<usize> {
     let tokens = &zone.block.tokens;
-    zone.tokens
-        .clone()
-        .find_map(|at| reading.language.sources.at(&tokens[at..zone.tokens.end.min(at + 4)]).map(|len| at + len))
+    zone.tokens.clone().find_map(|at| {
+        reading.entry_at(&reading.language.sources, &tokens[at..zone.tokens.end.min(at + 4)]).map(|len| at + len)
+    })
 }
 
 /// The name behind a dash that signs a quotation: `“…” — Owen Miller`.
 fn signed(reading: &Reading<'_>, zone: &Zone<'_>) -> Option<Subject> {
     let first = zone.block.tokens.get(zone.tokens.start).filter(|_| !zone.tokens.is_empty())?;
-    let dash = reading.text.visible()[..first.word.range.start].trim_end().ends_with(['-', '–', '—']);
-    let mention = mentions_in(&zone.block.mentions, &zone.tokens).next()?;
+    let dash = reading.text.visible()[..first.range.start].trim_end().ends_with(['-', '–', '—']);
+    let mention = mentions_in(reading.mentions(zone.block), &zone.tokens).next()?;
     (dash && mention.tokens.start <= zone.tokens.start + 1 && mention.tokens.end == zone.tokens.end)
         .then(|| Subject::Name(mention.clone()))
 }
@@ -254,10 +256,10 @@ fn speaker_after(reading: &Reading<'_>, zone: &Zone<'_>) -> Option<Subject> {
     }
     let (cue, len) = cues(reading, zone).next()?;
     let words = &zone.block.tokens[zone.tokens.start..cue];
-    if words.len() <= 1 && mentions_in(&zone.block.mentions, &(zone.tokens.start..cue)).next().is_none() {
-        let pronoun = words.first().filter(|token| reading.language.pronouns.has(&token.word.text));
+    if words.len() <= 1 && mentions_in(reading.mentions(zone.block), &(zone.tokens.start..cue)).next().is_none() {
+        let pronoun = words.first().filter(|token| reading.is(&reading.language.pronouns, token));
         return match pronoun {
-            Some(token) => Some(Subject::Other(token.word.range.clone())),
+            Some(token) => Some(Subject::Other(token.range.clone())),
             None => after_cue(reading, zone, cue + len),
         };
     }
@@ -284,9 +286,9 @@ fn naming(reading: &Reading<'_>, zone: &Zone<'_>) -> Option<Naming> {
         let last = at + 1 == zone.tokens.end;
         !tokens[at].quoted && (last || !parts(at))
     });
-    let cue = near.into_iter().find(|&at| language.namings.has(&tokens[at].word.text))?;
+    let cue = near.into_iter().find(|&at| reading.is(&language.namings, &tokens[at]))?;
     let before = &tokens[zone.tokens.start.max(cue.saturating_sub(2))..cue];
-    let passive = before.iter().any(|token| language.passives.has(&token.word.text));
+    let passive = before.iter().any(|token| reading.is(&language.passives, token));
     Some(if passive { Naming::Passive } else { Naming::Active(cue) })
 }
 
@@ -328,16 +330,16 @@ fn before_cue(reading: &Reading<'_>, zone: &Zone<'_>, cue: usize) -> Option<Subj
         if tokens[start].quoted {
             continue;
         }
-        if reading.language.relatives.has(&tokens[start].word.text) {
+        if reading.is(&reading.language.relatives, &tokens[start]) {
             // `Owen Miller, who called it …`: the verb is the relative clause's.
-            let person = mentions_in(&zone.block.mentions, &(zone.tokens.start..start)).next_back();
+            let person = mentions_in(reading.mentions(zone.block), &(zone.tokens.start..start)).next_back();
             let person = person.filter(|one| one.tokens.end == start && !one.possessive && one.is_personal());
             match person.filter(|_| chunk.end == cue && !apposed && cue - start <= NAMED) {
                 Some(person) => return Some(Subject::Name(person.clone())),
                 None => continue,
             }
         }
-        let named: Vec<&Mention> = eligible(&zone.block.mentions, tokens, &chunk, reading).collect();
+        let named: Vec<&Mention> = eligible(reading.mentions(zone.block), tokens, &chunk, reading).collect();
         let leads = named.first().filter(|first| first.tokens.start <= start + 2);
         if chunk.end == cue && !apposed {
             if let Some(nearest) = named.last() {
@@ -349,16 +351,16 @@ fn before_cue(reading: &Reading<'_>, zone: &Zone<'_>, cue: usize) -> Option<Subj
             return Some(Subject::Name((*first).clone()));
         }
         beside = beside.or(named.last().copied());
-        let pronoun = chunk.clone().find(|&at| reading.language.pronouns.has(&tokens[at].word.text));
+        let pronoun = chunk.clone().find(|&at| reading.is(&reading.language.pronouns, &tokens[at]));
         if let Some(at) = pronoun {
-            return Some(Subject::Other(tokens[at].word.range.clone()));
+            return Some(Subject::Other(tokens[at].range.clone()));
         }
     }
     if let Some(beside) = beside {
         return Some(Subject::Name(beside.clone()));
     }
     let all = zone.tokens.start..cue;
-    (!all.is_empty()).then(|| Subject::Other(tokens[all.start].word.range.start..tokens[all.end - 1].word.range.end))
+    (!all.is_empty()).then(|| Subject::Other(tokens[all.start].range.start..tokens[all.end - 1].range.end))
 }
 
 /// The subject that stands behind a verb of saying: `said Owen Miller, the mayor`.
@@ -378,27 +380,28 @@ fn after_cue(reading: &Reading<'_>, zone: &Zone<'_>, from: usize) -> Option<Subj
         }
         let chunk = start..end;
         // Behind `according to` the name stands at once.
-        let at_once = mentions_in(&zone.block.mentions, &chunk).find(|one| one.tokens.start == from && !one.possessive);
+        let at_once =
+            mentions_in(reading.mentions(zone.block), &chunk).find(|one| one.tokens.start == from && !one.possessive);
         // `said former Ohio governor Owen Miller in May`: the last name before a preposition.
         let stop = chunk.clone().skip(1).find(|&at| {
-            let word = &tokens[at].word.text;
-            reading.language.prepositions.has(word) || reading.language.relatives.has(word)
+            let word = reading.word(&tokens[at]);
+            reading.language.prepositions.has(&word) || reading.language.relatives.has(&word)
         });
         let near = chunk.start..stop.unwrap_or(chunk.end);
-        let nearest = eligible(&zone.block.mentions, tokens, &near, reading).next_back();
+        let nearest = eligible(reading.mentions(zone.block), tokens, &near, reading).next_back();
         if let Some(mention) = nearest.or(at_once) {
             return Some(Subject::Name(mention.clone()));
         }
-        if chunk.clone().next().is_some_and(|at| reading.language.pronouns.has(&tokens[at].word.text)) {
-            return Some(Subject::Other(tokens[chunk.start].word.range.clone()));
+        if chunk.clone().next().is_some_and(|at| reading.is(&reading.language.pronouns, &tokens[at])) {
+            return Some(Subject::Other(tokens[chunk.start].range.clone()));
         }
         start = end;
         if start >= zone.tokens.end {
             break;
         }
     }
-    let last = tokens[zone.tokens.end - 1].word.range.end;
-    Some(Subject::Other(tokens[from].word.range.start..last))
+    let last = tokens[zone.tokens.end - 1].range.end;
+    Some(Subject::Other(tokens[from].range.start..last))
 }
 
 fn mentions_in<'m>(
@@ -424,7 +427,7 @@ fn eligible<'m>(
 fn is_object(mention: &Mention, tokens: &[Token], reading: &Reading<'_>) -> bool {
     for at in (mention.tokens.start.saturating_sub(3)..mention.tokens.start).rev() {
         let gap = reading.gap(tokens, at);
-        let word = &tokens[at].word.text;
+        let word = &*reading.word(&tokens[at]);
         if gap.contains(['(', '[']) {
             return true;
         }

@@ -30,6 +30,7 @@ mod miss;
 mod needle;
 mod offer;
 mod parts;
+mod reading;
 mod report;
 mod review;
 mod speaker;
