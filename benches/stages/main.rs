@@ -8,6 +8,7 @@ mod anchor;
 mod link;
 mod made;
 mod render;
+mod reports;
 mod shapes;
 mod text;
 

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use rustc_hash::FxHashMap;
 
 use crate::{
-    lang::Language,
+    lang::{self, Language},
     model::{Actor, ActorKind, Edtf},
     text::fold::fold,
 };
@@ -19,6 +19,8 @@ pub(super) struct Cast<'a> {
     /// The language by whose titles, particles and endings names are read.
     pub(super) language: &'static Language,
     actors: Vec<&'a Actor>,
+    /// The places of the actors, by id.
+    numbers: FxHashMap<&'a str, u32>,
     names: Vec<Name<'a>>,
     /// Names by each of their words.
     by_word: FxHashMap<String, Vec<u32>>,
@@ -29,6 +31,8 @@ struct Name<'a> {
     actor: u32,
     sort: Sort,
     words: Vec<String>,
+    /// The last of its words as the editor wrote it, if it is letters and digits alone.
+    last: Option<&'a str>,
     /// Whether it holds nothing but words for posts.
     is_post: bool,
     /// Since and until when it holds.
@@ -76,10 +80,17 @@ pub(super) struct Answer {
 impl<'a> Cast<'a> {
     /// Reads the names of all actors but unnamed ones.
     pub(super) fn new(actors: impl IntoIterator<Item = &'a Actor>, language: &'static Language) -> Self {
-        let mut cast = Self { language, actors: Vec::new(), names: Vec::new(), by_word: FxHashMap::default() };
+        let mut cast = Self {
+            language,
+            actors: Vec::new(),
+            numbers: FxHashMap::default(),
+            names: Vec::new(),
+            by_word: FxHashMap::default(),
+        };
         for actor in actors.into_iter().filter(|actor| actor.kind != ActorKind::Unnamed) {
             let number = cast.actors.len() as u32;
             cast.actors.push(actor);
+            cast.numbers.entry(actor.id.as_str()).or_insert(number);
             let sort = if actor.kind == ActorKind::Person { Sort::Person } else { Sort::Whole };
             cast.add(number, sort, &actor.name.value, None);
             for alias in &actor.aliases {
@@ -92,7 +103,7 @@ impl<'a> Cast<'a> {
         cast
     }
 
-    fn add(&mut self, actor: u32, sort: Sort, name: &str, held: Option<Held<'a>>) {
+    fn add(&mut self, actor: u32, sort: Sort, name: &'a str, held: Option<Held<'a>>) {
         let words = match sort {
             Sort::Post => self.core_of_post(name),
             _ => self.core(name),
@@ -108,7 +119,21 @@ impl<'a> Cast<'a> {
             }
         }
         let is_post = words.iter().all(|word| self.language.posts.has(word));
-        self.names.push(Name { actor, sort, words, is_post, held });
+        let last = self.last_as_written(name).filter(|last| words.last().is_some_and(|word| *word == lang::word(last)));
+        self.names.push(Name { actor, sort, words, last, is_post, held });
+    }
+
+    fn last_as_written(&self, name: &'a str) -> Option<&'a str> {
+        let mut last = None;
+        self.language.each_word(name, |word| last = Some(word));
+        last.map(|last| &name[last]).filter(|last| last.chars().all(char::is_alphanumeric))
+    }
+
+    /// The names of an actor, without those of posts: their words, and the last one as the editor wrote it.
+    pub(super) fn names_of(&self, actor: u32) -> impl Iterator<Item = (&[String], Option<&'a str>)> {
+        let first = self.names.partition_point(|name| name.actor < actor);
+        let names = self.names[first..].iter().take_while(move |name| name.actor == actor);
+        names.filter(|name| name.sort != Sort::Post).map(|name| (name.words.as_slice(), name.last))
     }
 
     /// The actor at a place.
@@ -118,7 +143,7 @@ impl<'a> Cast<'a> {
 
     /// The place of an actor.
     pub(super) fn number(&self, actor: &Actor) -> Option<u32> {
-        self.actors.iter().position(|one| one.id == actor.id).map(|at| at as u32)
+        self.numbers.get(actor.id.as_str()).copied()
     }
 
     /// The words of a name that tell it from others: no titles, no particles, and no posts or initials if
@@ -128,25 +153,26 @@ impl<'a> Cast<'a> {
     }
 
     /// The same of words.
-    pub(super) fn core_of(&self, mut words: Vec<String>) -> Vec<String> {
+    pub(super) fn core_of<W: AsRef<str>>(&self, mut words: Vec<W>) -> Vec<W> {
         let language = self.language;
         // `Jr`, `KC`; a last word that is longer is a surname, also if it means a rank: `Mr. King`.
-        while words.len() > 1 && words.last().is_some_and(|word| word.len() <= 3 && language.titles.has(word)) {
+        while words.len() > 1
+            && words.last().is_some_and(|word| word.as_ref().len() <= 3 && language.titles.has(word.as_ref()))
+        {
             words.pop();
         }
-        let without = |words: Vec<String>, drop: &dyn Fn(&str) -> bool| -> Vec<String> {
-            let last = words.len() - 1;
-            let kept = |(at, word): (usize, String)| (at == last || !drop(&word)).then_some(word);
-            words.into_iter().enumerate().filter_map(kept).collect()
+        let without = |words: &mut Vec<W>, drop: &dyn Fn(&str) -> bool| {
+            let (mut at, last) = (0, words.len().saturating_sub(1));
+            words.retain(|word| {
+                at += 1;
+                at > last || !drop(word.as_ref())
+            });
         };
-        if words.is_empty() {
-            return words;
+        without(&mut words, &|word| language.titles.has(word) || language.particles.has(word));
+        if !words.iter().all(|word| language.posts.has(word.as_ref())) {
+            without(&mut words, &|word| language.posts.has(word) || word.chars().count() == 1);
         }
-        let words = without(words, &|word| language.titles.has(word) || language.particles.has(word));
-        if words.iter().all(|word| language.posts.has(word)) {
-            return words;
-        }
-        without(words, &|word| language.posts.has(word) || word.chars().count() == 1)
+        words
     }
 
     /// The words of a post, without articles and the like.
@@ -186,10 +212,10 @@ impl<'a> Cast<'a> {
     }
 
     /// Who answers to the words of a name, without titles.
-    pub(super) fn answer_words(&self, words: &[String], on: Option<&Edtf>) -> Answer {
+    pub(super) fn answer_words(&self, words: &[impl AsRef<str>], on: Option<&Edtf>) -> Answer {
         let mut answer = Answer::default();
         let Some(last) = words.last() else { return answer };
-        for stem in self.stems(last) {
+        for stem in self.stems(last.as_ref()) {
             for &number in self.by_word.get(&*stem).into_iter().flatten() {
                 let known = &self.names[number as usize];
                 if known.sort != Sort::Post
@@ -204,18 +230,13 @@ impl<'a> Cast<'a> {
     }
 
     /// How closely words, whose last one is read as `last`, name somebody who has a name.
-    fn closeness(&self, words: &[String], last: &str, known: &Name<'_>) -> Option<Closeness> {
+    fn closeness<W: AsRef<str>>(&self, words: &[W], last: &str, known: &Name<'_>) -> Option<Closeness> {
         let name = known.words.as_slice();
         let before = &words[..words.len() - 1];
         let (known_last, known_before) = name.split_last()?;
-        let same = |one: &String, other: &String| one == other || self.stems(one).any(|stem| stem == *other);
-        let ends = |whole: &[String], part: &[String]| {
-            whole.len() >= part.len()
-                && whole[whole.len() - part.len()..].iter().zip(part).all(|(one, other)| same(one, other))
-        };
         if known_last == last {
             // `THE PRESIDENT` as an alias is not in `THE VICE PRESIDENT`.
-            if known.is_post && words != name {
+            if known.is_post && !words.iter().map(AsRef::as_ref).eq(name) {
                 return None;
             }
             // `Republican Owen Miller`, `Owen Miller`; then `Owen J. Miller` of `Owen Miller`.
@@ -223,14 +244,21 @@ impl<'a> Cast<'a> {
             if known.sort == Sort::Person && known_before.is_empty() && !before.is_empty() {
                 return None;
             }
-            let first = || before.first().zip(known_before.first()).is_some_and(|(one, other)| akin(one, other));
-            if ends(before, known_before) || !before.is_empty() && first() {
+            let first =
+                || before.first().zip(known_before.first()).is_some_and(|(one, other)| akin(one.as_ref(), other));
+            if self.ends(before, known_before) || !before.is_empty() && first() {
                 return Some(Closeness::Full);
             }
-            return (known.sort == Sort::Person && ends(known_before, before)).then_some(Closeness::Surname);
+            return (known.sort == Sort::Person && self.ends(known_before, before)).then_some(Closeness::Surname);
         }
         let given = known.sort == Sort::Person && before.is_empty() && name.len() > 1 && name[0] == last;
         given.then_some(Closeness::Given)
+    }
+
+    /// Whether some words end in others, or in forms of them.
+    fn ends(&self, whole: &[impl AsRef<str>], part: &[impl AsRef<str>]) -> bool {
+        let same = |(one, other): (&_, &_)| self.is_form_of(AsRef::as_ref(one), AsRef::as_ref(other));
+        whole.len() >= part.len() && whole[whole.len() - part.len()..].iter().zip(part).all(same)
     }
 
     /// Whether a name ends in an actor's surname but has another first name.
@@ -244,6 +272,24 @@ impl<'a> Cast<'a> {
                     && known.words.first().is_some_and(|known| known != first)
             })
         })
+    }
+
+    /// Whether a word is another one, or that with an ending of the language: whether its [stems](Self::stems) hold it.
+    pub(super) fn is_form_of(&self, word: &str, other: &str) -> bool {
+        let language = self.language;
+        let is_stem = |stem: &str| {
+            stem == other
+                || other.strip_prefix(stem).is_some_and(|rest| language.drops.iter().any(|drop| drop == rest))
+                || language.changes.iter().any(|(now, own)| {
+                    stem.strip_suffix(now.as_str()).is_some_and(|stem| other.strip_suffix(own.as_str()) == Some(stem))
+                })
+        };
+        let long = |stem: &&str| stem.chars().nth(1).is_some();
+        let mut stems = language.endings.iter().filter_map(|ending| word.strip_suffix(ending.as_str())).filter(long);
+        word == other
+            || stems.any(is_stem)
+            || language.endings.is_empty()
+                && word.split_once('\'').map(|(stem, _)| stem).filter(long).is_some_and(|stem| stem == other)
     }
 
     /// The word, and what it may be without an ending of the language.

@@ -9,8 +9,7 @@ use std::ops::Range;
 
 use super::reporting::{is_capital, verbs};
 use crate::{
-    lang::script::is_unspaced,
-    lang::{Language, Word},
+    lang::{Language, Word, script::is_unspaced},
     text::sentence::sentences,
 };
 

@@ -112,7 +112,7 @@ pub fn outside_quotation_marks(text: &Text, quotations: &Quotations, placement: 
 }
 
 /// The words since the last break: what stands before it does not reach the quote.
-fn clause<'w>(words: &'w [Word], before: &str, language: &Language) -> &'w [Word] {
+fn clause<'w>(words: &'w [Word<'w>], before: &str, language: &Language) -> &'w [Word<'w>] {
     let breaks = |index: usize| {
         let from = index.checked_sub(1).map_or(0, |previous| words[previous].range.end);
         let gap = &before[from..words[index].range.start];

@@ -31,6 +31,7 @@ mod needle;
 mod offer;
 mod parts;
 mod prefilter;
+mod reading;
 mod report;
 mod reporting;
 mod review;

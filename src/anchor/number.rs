@@ -62,8 +62,8 @@ fn parts(c: char) -> bool {
 
 struct Sides<'a> {
     language: &'a Language,
-    left: &'a [Word],
-    right: &'a [Word],
+    left: &'a [Word<'a>],
+    right: &'a [Word<'a>],
     before: &'a str,
     after: &'a str,
 }

@@ -32,13 +32,15 @@ pub(super) fn subject(text: &str, language: &Language) -> Option<Subject> {
         let named = words
             .into_iter()
             .filter(|word| is_capital(text, word) && !plain(word) && !language.calendar.has(&word.text));
-        let named: Vec<String> = named.map(|word| word.text.clone()).collect();
+        let named: Vec<String> = named.map(|word| word.text.to_string()).collect();
         (!named.is_empty()).then_some(named)
     };
     let pronoun = |word: &Word| {
         let first = language.first_person.has(&word.text);
         let any = first || language.pronouns.has(&word.text) && !language.clauses.has(&word.text);
-        any.then(|| if first { Subject::FirstPerson(word.text.clone()) } else { Subject::Pronoun(word.text.clone()) })
+        any.then(|| {
+            if first { Subject::FirstPerson(word.text.to_string()) } else { Subject::Pronoun(word.text.to_string()) }
+        })
     };
     let beside = [verb.start.checked_sub(1), Some(verb.end)].into_iter().flatten().filter_map(|at| words.get(at));
     beside
@@ -56,7 +58,7 @@ pub(super) fn subject(text: &str, language: &Language) -> Option<Subject> {
 /// The noun of `said the girl`.
 fn noun(words: &[Word], at: usize, language: &Language) -> Option<String> {
     let [article, noun, ..] = words.get(at..)? else { return None };
-    language.titles.has(&article.text).then(|| noun.text.clone())
+    language.titles.has(&article.text).then(|| noun.text.to_string())
 }
 
 impl Subject {

@@ -13,7 +13,8 @@ use super::{
     cast::{Cast, Closeness},
     labels::{self, Label, LabelKind},
     marks::Quotation,
-    mentions::{Mention, Reading},
+    mentions::Mention,
+    reading::{Reading, Token},
 };
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
@@ -188,7 +189,7 @@ impl<'a> Check<'a> {
             || self.cast.language.words(one).iter().any(|word| {
                 !self.cast.language.titles.has(&word.text)
                     && word.text.chars().count() > 1
-                    && other.contains(&word.text)
+                    && other.iter().any(|other| *other == word.text)
             })
     }
 
@@ -242,7 +243,7 @@ impl<'a> Check<'a> {
                 }
             }
         }
-        if self.stands_near(&whole, &self.names_of(actor)) {
+        if self.is_named_near(&whole, actor) {
             return None;
         }
         let (message, help) = match &quote.attribution {
@@ -288,51 +289,71 @@ impl<'a> Check<'a> {
         let (Some(block), Some(speaker)) = (self.text().block_of(whole.start), self.cast.number(actor)) else {
             return false;
         };
-        let mentions = &self.reading.words(block).mentions;
+        let mentions = self.reading.mentions(self.reading.words(block));
         mentions.iter().any(|mention| !mention.possessive && mention.answer.actors.contains(&speaker))
-    }
-
-    fn names_of(&self, actor: &Actor) -> Vec<Vec<String>> {
-        actor.names().map(|name| self.cast.core(name)).collect()
     }
 
     /// Whether the article's words for the speaker, as the editor typed them, stand near.
     fn attribution_stands_near(&self, quote: &Quote<Placement>) -> bool {
         let Some(words) = &quote.attribution else { return false };
-        let words: Vec<String> =
-            self.reading.language.words(fold(&words.value).text()).into_iter().map(|word| word.text).collect();
+        let words: Vec<String> = self
+            .reading
+            .language
+            .words(fold(&words.value).text())
+            .into_iter()
+            .map(|word| word.text.into_owned())
+            .collect();
         !words.is_empty() && self.near(&quote.anchor.extent.whole(), &|tokens| self.same(tokens, &words))
     }
 
-    /// Whether a name, or its last word, stands in the quote's paragraphs or their neighbours.
-    fn stands_near(&self, whole: &Range<usize>, names: &[Vec<String>]) -> bool {
+    /// Whether a name of an actor, or its last word, is in the quote's paragraphs or their neighbours.
+    fn is_named_near(&self, whole: &Range<usize>, actor: &Actor) -> bool {
+        let Some(number) = self.cast.number(actor) else {
+            let names: Vec<_> = actor.names().map(|name| self.cast.core(name)).collect();
+            return self.holds_one(whole, &names);
+        };
+        let Some(blocks) = self.blocks_near(whole) else { return true };
+        let all = self.text().blocks();
+        let near = &self.text().visible()[all[blocks.start].extent.start..all[blocks.end - 1].extent.end];
+        let last_words = self.cast.names_of(number).filter_map(|(_, last)| last);
+        if last_words.filter(|last| is_long(last)).any(|last| holds_word(near, last)) {
+            return true;
+        }
+        let names: Vec<_> = self.cast.names_of(number).map(|(words, _)| words).collect();
+        self.holds_one(whole, &names)
+    }
+
+    /// Whether one of some names, or its last word, is in the quote's paragraphs or their neighbours.
+    fn holds_one(&self, whole: &Range<usize>, names: &[impl AsRef<[String]>]) -> bool {
         self.near(whole, &|tokens| {
-            names.iter().any(|name| {
-                let last = name.last().filter(|word| word.chars().count() > 2).cloned();
-                self.same(tokens, name) || last.is_some_and(|last| self.same(tokens, &[last]))
+            names.iter().map(AsRef::as_ref).any(|name| {
+                let last = name.last().filter(|word| is_long(word));
+                self.same(tokens, name) || last.is_some_and(|last| self.same(tokens, std::slice::from_ref(last)))
             })
         })
     }
 
     /// Whether tokens begin with the words of a name; the last may have an ending.
-    fn same(&self, tokens: &[super::mentions::Token], words: &[String]) -> bool {
+    fn same(&self, tokens: &[Token], words: &[String]) -> bool {
         tokens.len() >= words.len()
             && !words.is_empty()
-            && tokens.iter().zip(words).all(|(token, word)| {
-                token.word.text == *word || self.cast.stems(&token.word.text).any(|stem| stem == *word)
-            })
+            && tokens.iter().zip(words).all(|(token, word)| self.cast.is_form_of(&self.reading.word(token), word))
     }
 
-    fn near(&self, whole: &Range<usize>, test: &dyn Fn(&[super::mentions::Token]) -> bool) -> bool {
-        let (Some(first), Some(last)) = (self.text().block_of(whole.start), self.text().block_of(whole.end.max(1) - 1))
-        else {
-            return true;
-        };
-        let last = (last + 1).min(self.text().blocks().len() - 1);
-        (first.saturating_sub(1)..=last).any(|block| {
-            let tokens = &self.reading.words(block).tokens;
-            (0..tokens.len()).any(|at| test(&tokens[at..]))
+    fn near(&self, whole: &Range<usize>, test: &dyn Fn(&[Token]) -> bool) -> bool {
+        self.blocks_near(whole).is_none_or(|mut blocks| {
+            blocks.any(|block| {
+                let tokens = &self.reading.words(block).tokens;
+                (0..tokens.len()).any(|at| test(&tokens[at..]))
+            })
         })
+    }
+
+    /// The blocks of an extent and their neighbours; `None` if the article has no text.
+    fn blocks_near(&self, whole: &Range<usize>) -> Option<Range<usize>> {
+        let first = self.text().block_of(whole.start)?;
+        let last = self.text().block_of(whole.end.max(1) - 1)?;
+        Some(first.saturating_sub(1)..(last + 2).min(self.text().blocks().len()))
     }
 
     /// Actors' ids, for a message.
@@ -356,4 +377,19 @@ enum Verdict {
     Others(Vec<u32>),
     /// Several answer to the name, the speaker among them.
     Several(Vec<u32>),
+}
+
+/// Whether a last word is long enough to be taken for the whole name.
+fn is_long(word: &str) -> bool {
+    word.chars().nth(2).is_some()
+}
+
+/// Whether a text holds a word as it is written, between characters of ASCII that are no part of a word.
+///
+/// This finds most names without splitting the text into words; what it does not find may still be there.
+fn holds_word(text: &str, word: &str) -> bool {
+    let bytes = text.as_bytes();
+    let apart = |byte: Option<&u8>| byte.is_none_or(|b| b.is_ascii() && !b.is_ascii_alphanumeric() && *b != b'\'');
+    memchr::memmem::find_iter(bytes, word)
+        .any(|at| apart(at.checked_sub(1).and_then(|before| bytes.get(before))) && apart(bytes.get(at + word.len())))
 }

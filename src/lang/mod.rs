@@ -144,17 +144,23 @@ pub enum DashSpeech {
 
 impl Language {
     /// The words of a text, in lower case, with where they stand.
-    pub fn words(&self, text: &str) -> Vec<Word> {
+    pub fn words<'t>(&self, text: &'t str) -> Vec<Word<'t>> {
         words::words(text, &self.elisions)
     }
 
+    /// Calls a function with the place of each word of a text: bytes, in the order of the text. What the tables call
+    /// the word is [`word`]'s answer.
+    pub fn each_word(&self, text: &str, found: impl FnMut(std::ops::Range<usize>)) {
+        words::each(text, &self.elisions, found);
+    }
+
     /// The first negation among some words, as a range of indices; `not only` is none.
-    pub fn negation(&self, words: &[Word]) -> Option<std::ops::Range<usize>> {
+    pub fn negation(&self, words: &[Word<'_>]) -> Option<std::ops::Range<usize>> {
         self.all_negations(words).next()
     }
 
     /// Every negation among some words, as ranges of indices.
-    pub fn all_negations<'a>(&'a self, words: &'a [Word]) -> impl Iterator<Item = std::ops::Range<usize>> + 'a {
+    pub fn all_negations<'a>(&'a self, words: &'a [Word<'_>]) -> impl Iterator<Item = std::ops::Range<usize>> + 'a {
         let mut at = 0;
         std::iter::from_fn(move || {
             while at < words.len() {
@@ -170,6 +176,11 @@ impl Language {
             None
         })
     }
+}
+
+/// One word of a text in lower case, as the tables write it.
+pub fn word(spelled: &str) -> std::borrow::Cow<'_, str> {
+    words::folded(spelled)
 }
 
 /// The tables of a language: those of the whole tag, or of its primary subtag.

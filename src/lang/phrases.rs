@@ -9,10 +9,35 @@ use super::words::{Word, words};
 pub struct Phrases {
     /// The rest of each phrase, by its whole first word.
     whole: FxHashMap<String, Vec<Rest>>,
+    /// Of the words of `whole`.
+    sketch: Sketch,
     /// The same by the beginning of its first word: `refus*`.
     begins: Vec<(String, Rest)>,
     /// The same by the end of its first word: `*n't`.
     ends: Vec<(String, Rest)>,
+}
+
+/// A Bloom filter with one bit for a word: most words of a text are in no table, and one look shows it.
+#[derive(Debug, Clone, Default)]
+struct Sketch([u64; 8]);
+
+impl Sketch {
+    fn add(&mut self, word: &str) {
+        let bit = Self::bit(word);
+        self.0[bit / 64] |= 1 << (bit % 64);
+    }
+
+    fn may_hold(&self, word: &str) -> bool {
+        let bit = Self::bit(word);
+        self.0[bit / 64] >> (bit % 64) & 1 == 1
+    }
+
+    /// By the word's length, its first byte and its last.
+    fn bit(word: &str) -> usize {
+        let bytes = word.as_bytes();
+        let [first, last] = [bytes.first(), bytes.last()].map(|byte| usize::from(byte.copied().unwrap_or_default()));
+        (first * 31 + last * 7 + bytes.len() * 67) % 512
+    }
 }
 
 /// What follows the first word of a phrase.
@@ -38,34 +63,49 @@ impl Phrases {
     }
 
     /// The length in words of the longest entry that the words begin with.
-    pub fn at(&self, words: &[impl AsRef<Word>]) -> Option<usize> {
-        let (first, after) = words.split_first()?;
-        let first = first.as_ref();
+    pub fn at(&self, words: &[impl AsRef<str>]) -> Option<usize> {
+        self.at_first(words.len(), |index| words[index].as_ref())
+    }
+
+    /// The same of so many words, each of which is made only if an entry needs it.
+    pub fn at_first<W: AsRef<str>>(&self, count: usize, word: impl Fn(usize) -> W) -> Option<usize> {
+        if count == 0 {
+            return None;
+        }
+        let first = word(0);
+        let first: &str = first.as_ref();
         let fits = |rest: &Rest| {
-            let all = rest.len() <= after.len()
-                && rest.iter().zip(after).all(|(pattern, word)| pattern.fits(&word.as_ref().text));
+            let all = rest.len() < count && (1..count).zip(rest).all(|(index, one)| one.fits(word(index).as_ref()));
             all.then_some(1 + rest.len())
         };
-        let whole = self.whole.get(&first.text).into_iter().flatten().filter_map(fits);
-        let begins = self.begins.iter().filter(|(stem, _)| first.text.starts_with(stem.as_str()));
-        let ends = self.ends.iter().filter(|(tail, _)| first.text.ends_with(tail.as_str()));
+        let whole = self.with_first(first).iter().filter_map(fits);
+        let begins = self.begins.iter().filter(|(stem, _)| first.starts_with(stem.as_str()));
+        let ends = self.ends.iter().filter(|(tail, _)| first.ends_with(tail.as_str()));
         whole.chain(begins.chain(ends).filter_map(|(_, rest)| fits(rest))).max()
+    }
+
+    /// The rest of each phrase that begins with a whole word.
+    fn with_first(&self, word: &str) -> &[Rest] {
+        if !self.sketch.may_hold(word) {
+            return &[];
+        }
+        self.whole.get(word).map_or(&[], Vec::as_slice)
     }
 
     /// Whether a word, in lower case, is an entry by itself.
     pub fn has(&self, word: &str) -> bool {
-        self.whole.get(word).is_some_and(|rests| rests.iter().any(Vec::is_empty))
+        self.with_first(word).iter().any(Vec::is_empty)
             || self.begins.iter().any(|(stem, rest)| rest.is_empty() && word.starts_with(stem.as_str()))
             || self.ends.iter().any(|(tail, rest)| rest.is_empty() && word.ends_with(tail.as_str()))
     }
 
     /// The first place where an entry stands, as a range of indices of words.
-    pub fn find(&self, words: &[Word]) -> Option<std::ops::Range<usize>> {
+    pub fn find(&self, words: &[Word<'_>]) -> Option<std::ops::Range<usize>> {
         (0..words.len()).find_map(|start| self.at(&words[start..]).map(|len| start..start + len))
     }
 
     /// Whether any entry stands among the words.
-    pub fn stand_in(&self, words: &[Word]) -> bool {
+    pub fn stand_in(&self, words: &[Word<'_>]) -> bool {
         self.find(words).is_some()
     }
 
@@ -79,6 +119,7 @@ impl Phrases {
         #[expect(clippy::iter_over_hash_type, reason = "the entries go into a map again")]
         for (word, rests) in &other.whole {
             if !without.has(word) {
+                self.sketch.add(word);
                 self.whole.entry(word.clone()).or_default().extend(rests.iter().cloned());
             }
         }
@@ -88,7 +129,10 @@ impl Phrases {
 
     fn insert(&mut self, first: Pattern, rest: Rest) {
         match first {
-            Pattern::Whole(word) => self.whole.entry(word).or_default().push(rest),
+            Pattern::Whole(word) => {
+                self.sketch.add(&word);
+                self.whole.entry(word).or_default().push(rest);
+            }
             Pattern::Begins(stem) => self.begins.push((stem, rest)),
             Pattern::Ends(tail) => self.ends.push((tail, rest)),
         }
@@ -108,7 +152,8 @@ impl Pattern {
 /// An entry's words, the open ones marked as such.
 fn patterns(entry: &str, elisions: &[String]) -> Rest {
     let part = |part: &str| {
-        let mut found: Rest = words(part, elisions).into_iter().map(|word| Pattern::Whole(word.text)).collect();
+        let mut found: Rest =
+            words(part, elisions).into_iter().map(|word| Pattern::Whole(word.text.into_owned())).collect();
         if part.ends_with('*')
             && let Some(last) = found.last_mut()
         {

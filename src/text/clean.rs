@@ -100,6 +100,11 @@ pub(crate) fn is_bidi(c: char) -> bool {
 /// True if a text may hold such characters, also as numeric entities.
 #[expect(clippy::needless_bitwise_bool, reason = "without branches, many bytes are looked at together")]
 fn is_suspect(bytes: &[u8]) -> bool {
+    // Most texts are plain: one pass shows it, and no search has to be prepared.
+    let plain = |b: u8| (b' '..0x7f).contains(&b) & (b != b'&') | (b == b'\n') | (b == b'\t') | (b == b'\r');
+    if bytes.chunks(64).all(|chunk| chunk.iter().fold(true, |all, b| all & plain(*b))) {
+        return false;
+    }
     let control = |b: u8| u8::from((b < b' ') & (b != b'\n') & (b != b'\t') & (b != b'\r') | (b == 0x7f));
     let behind = |at: usize| bytes.get(at + 1).copied().unwrap_or_default();
     let third = |at: usize| bytes.get(at + 2).copied().unwrap_or_default();

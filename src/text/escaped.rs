@@ -14,7 +14,10 @@ impl Decoded {
     /// Decodes a file; nothing if it has no escapes. Entities count everywhere, YAML's escapes between double quotes
     /// of front matter or of a YAML file.
     pub(crate) fn of(file: &str) -> Option<Self> {
-        if !file.contains("&#") && !["\\u", "\\U", "\\x"].iter().any(|start| file.contains(start)) {
+        let bytes = file.as_bytes();
+        let follows = |at: usize, all: &[u8]| bytes.get(at + 1).is_some_and(|next| all.contains(next));
+        let spelled = |at: usize| if bytes[at] == b'&' { follows(at, b"#") } else { follows(at, b"uUx") };
+        if !memchr::memchr2_iter(b'&', b'\\', bytes).any(spelled) {
             return None;
         }
         let yaml = if file.starts_with("---") { file.find("\n---").unwrap_or(0) } else { file.len() };

@@ -77,7 +77,7 @@ pub(crate) fn hidden(text: &str) -> Vec<Hidden> {
                 continue;
             }
         }
-        if let Some((kind, like)) = what(text, next, c, &dirt) {
+        if let Some((kind, like)) = what(text, next, c, || &dirt) {
             found.push(Hidden { kind, at: next..at, c, like });
         }
     }
@@ -98,7 +98,7 @@ fn odd(bytes: &[u8], from: usize) -> Option<usize> {
 }
 
 /// What a character that is not of ASCII hides where it stands, and what was meant.
-fn what(text: &str, at: usize, c: char, dirt: &Dirt) -> Option<(Kind, Option<char>)> {
+fn what<'d>(text: &str, at: usize, c: char, dirt: impl Fn() -> &'d Dirt) -> Option<(Kind, Option<char>)> {
     let (before, after) = (&text[..at], &text[at + c.len_utf8()..]);
     let hides = |kind, hides: bool| hides.then_some((kind, None));
     match c {
@@ -117,7 +117,7 @@ fn what(text: &str, at: usize, c: char, dirt: &Dirt) -> Option<(Kind, Option<cha
             hides(Kind::Joiner, letter(before.chars().rev().find(seen)) && letter(after.chars().find(seen)))
         }
         '\u{b}' | '\u{c}' => None,
-        c if instead(c).is_some() && dirt.first(&text[at..at + c.len_utf8()], at).is_some() => {
+        c if instead(c).is_some() && dirt().first(&text[at..at + c.len_utf8()], at).is_some() => {
             hides(if is_bidi(c) { Kind::Direction } else { Kind::Control }, true)
         }
         _ => None,

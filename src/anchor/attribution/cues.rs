@@ -1,6 +1,6 @@
 //! Verbs and phrases that attribute words: `said`, `according to`, `called the plan`.
 
-use super::{super::mentions::Reading, own_words::OwnWords};
+use super::{super::reading::Reading, own_words::OwnWords};
 
 /// The reporting verbs among some words, with their length in words.
 pub(super) fn cues<'r>(
@@ -10,18 +10,18 @@ pub(super) fn cues<'r>(
     let tokens = &own.block.tokens;
     own.tokens.clone().filter_map(move |at| {
         let near = &tokens[at..own.tokens.end.min(at + 3)];
-        let shown = &reading.text.visible()[tokens[at].word.range.clone()];
+        let shown = &reading.text.visible()[tokens[at].range.clone()];
         let verb = !tokens[at].quoted && !shown.starts_with(char::is_uppercase) || at == own.tokens.start;
-        reading.language.reporting.at(near).filter(|_| verb).map(|len| (at, len))
+        reading.entry_at(&reading.language.reporting, near).filter(|_| verb).map(|len| (at, len))
     })
 }
 
 /// The first token of X in `according to X`.
 pub(super) fn source(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<usize> {
     let tokens = &own.block.tokens;
-    own.tokens
-        .clone()
-        .find_map(|at| reading.language.sources.at(&tokens[at..own.tokens.end.min(at + 4)]).map(|len| at + len))
+    own.tokens.clone().find_map(|at| {
+        reading.entry_at(&reading.language.sources, &tokens[at..own.tokens.end.min(at + 4)]).map(|len| at + len)
+    })
 }
 
 /// A verb that calls something by the words quoted behind it: `called the plan “a disgrace”`.
@@ -44,8 +44,8 @@ pub(super) fn naming(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<Naming
         let last = at + 1 == own.tokens.end;
         !tokens[at].quoted && (last || !parts(at))
     });
-    let cue = near.into_iter().find(|&at| language.namings.has(&tokens[at].word.text))?;
+    let cue = near.into_iter().find(|&at| reading.is(&language.namings, &tokens[at]))?;
     let before = &tokens[own.tokens.start.max(cue.saturating_sub(2))..cue];
-    let passive = before.iter().any(|token| language.passives.has(&token.word.text));
+    let passive = before.iter().any(|token| reading.is(&language.passives, &token));
     Some(if passive { Naming::Passive } else { Naming::Active(cue) })
 }

@@ -11,7 +11,7 @@ mod subject;
 
 use std::ops::Range;
 
-use super::mentions::{Mention, Reading};
+use super::{mentions::Mention, reading::Reading};
 use names::eligible;
 use own_words::{after, after_stop, before};
 use subject::{Subject, before_cue, signed, speaker_after, speaker_before, speaker_before_or_in};
@@ -84,7 +84,7 @@ fn of_place(reading: &Reading<'_>, quotation: Option<usize>, place: &Range<usize
     }
     if !ends
         && !after.tokens.is_empty()
-        && let Some(mention) = eligible(&words.mentions, tokens, &after.tokens, reading).next()
+        && let Some(mention) = eligible(reading.mentions(words), tokens, &after.tokens, reading).next()
     {
         return Some(Voice::Inferred(mention.clone()));
     }
@@ -106,14 +106,14 @@ fn settled(reading: &Reading<'_>, block: usize, subject: Subject, place: &Range<
 fn antecedent(reading: &Reading<'_>, block: usize, before: usize, back: usize) -> Option<Mention> {
     for block in (block.saturating_sub(back)..=block).rev() {
         let words = reading.words(block);
-        let mut end = words.tokens.partition_point(|token| token.word.range.start < before);
+        let mut end = words.tokens.partition_point(|token| token.range.start < before);
         while end > 0 {
             let mut start = end - 1;
             while start > 0 && !reading.ends_sentence(&words.tokens, start - 1) {
                 start -= 1;
             }
             let sentence = start..end;
-            let mut named = eligible(&words.mentions, &words.tokens, &sentence, reading);
+            let mut named = eligible(reading.mentions(words), &words.tokens, &sentence, reading);
             if let Some(mention) = named.find(|mention| !mention.answer.actors.is_empty() || mention.is_personal()) {
                 return Some(mention.clone());
             }
@@ -145,11 +145,10 @@ fn chained(
     let words = reading.words(block);
     // A sentence between the two may bring another speaker.
     let first = words.tokens.partition_point(|token| {
-        token.word.range.start
-            < previous.as_ref().filter(|(_, range)| in_block(range)).map_or(0, |(_, range)| range.end)
+        token.range.start < previous.as_ref().filter(|(_, range)| in_block(range)).map_or(0, |(_, range)| range.end)
     });
-    let last = words.tokens.partition_point(|token| token.word.range.start < place.start);
-    let mut between = eligible(&words.mentions, &words.tokens, &(first..last), reading);
+    let last = words.tokens.partition_point(|token| token.range.start < place.start);
+    let mut between = eligible(reading.mentions(words), &words.tokens, &(first..last), reading);
     if previous.as_ref().is_none_or(|(_, range)| !in_block(range)) {
         if let Some(mention) = between.next_back() {
             return Some(Voice::Inferred(mention.clone()));

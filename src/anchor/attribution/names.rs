@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use super::super::mentions::{Mention, Reading, Token};
+use super::super::{
+    mentions::Mention,
+    reading::{Reading, Token},
+};
 
 pub(super) fn mentions_in<'m>(
     mentions: &'m [Mention],
@@ -27,7 +30,7 @@ pub(super) fn eligible<'m>(
 fn is_object(mention: &Mention, tokens: &[Token], reading: &Reading<'_>) -> bool {
     for at in (mention.tokens.start.saturating_sub(3)..mention.tokens.start).rev() {
         let gap = reading.gap(tokens, at);
-        let word = &tokens[at].word.text;
+        let word = &*reading.word(&tokens[at]);
         if gap.contains(['(', '[']) {
             return true;
         }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::mentions::{Reading, Words};
+use super::super::reading::{Reading, Words};
 
 /// The words of an article's own beside a quotation, within its sentence.
 pub(super) struct OwnWords<'r> {
@@ -12,12 +12,12 @@ pub(super) struct OwnWords<'r> {
 
 /// The tokens of the sentence before a place, back to its beginning.
 pub(super) fn before<'r>(reading: &'r Reading<'_>, block: &'r Words, place: &Range<usize>) -> OwnWords<'r> {
-    let end = block.tokens.partition_point(|token| token.word.range.start < place.start);
+    let end = block.tokens.partition_point(|token| token.range.start < place.start);
     let mut start = end;
     while start > 0 {
         let previous = start - 1;
         let boundary = if start == end {
-            let gap = &reading.text.visible()[block.tokens[previous].word.range.end..place.start];
+            let gap = &reading.text.visible()[block.tokens[previous].range.end..place.start];
             gap.contains(['.', '!', '?', '。']) && reading.ends_sentence(&block.tokens, previous)
         } else {
             reading.ends_sentence(&block.tokens, previous)
@@ -32,7 +32,7 @@ pub(super) fn before<'r>(reading: &'r Reading<'_>, block: &'r Words, place: &Ran
 
 /// The tokens behind a place up to the end of the sentence or the next quotation.
 pub(super) fn after<'r>(reading: &'r Reading<'_>, block: &'r Words, place: &Range<usize>) -> OwnWords<'r> {
-    let start = block.tokens.partition_point(|token| token.word.range.start < place.end);
+    let start = block.tokens.partition_point(|token| token.range.start < place.end);
     let mut end = start;
     while end < block.tokens.len() && !block.tokens[end].quoted {
         end += 1;

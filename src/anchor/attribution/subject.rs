@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    super::mentions::{Mention, Reading},
+    super::{mentions::Mention, reading::Reading},
     cues::{NAMED, Naming, cues, naming, source},
     names::{eligible, mentions_in},
     own_words::OwnWords,
@@ -49,15 +49,15 @@ fn inverted(reading: &Reading<'_>, own: &OwnWords<'_>, cue: usize, len: usize) -
         return None;
     }
     let comma = |at: usize| reading.gap(tokens, at).contains(',');
-    let word = |at: usize| &tokens[at].word.text;
+    let word = |at: usize| reading.word(&tokens[at]);
     let fronted = if comma(cue - 1) {
-        language.clauses.has(word(own.tokens.start))
+        language.clauses.has(&word(own.tokens.start))
     } else {
         let start = (own.tokens.start + 1..cue).rev().find(|&at| comma(at - 1)).unwrap_or(own.tokens.start);
-        language.prepositions.has(word(start)) || language.adverbs.has(word(start)) && cue == start + 1
+        language.prepositions.has(&word(start)) || language.adverbs.has(&word(start)) && cue == start + 1
     };
-    let name = mentions_in(&own.block.mentions, &(from..own.tokens.end)).next()?;
-    let is_title = |at: usize| language.titles.has(word(at)) || language.posts.has(word(at));
+    let name = mentions_in(reading.mentions(own.block), &(from..own.tokens.end)).next()?;
+    let is_title = |at: usize| language.titles.has(&word(at)) || language.posts.has(&word(at));
     let direct = !name.possessive && (from..name.tokens.start).all(is_title);
     (fronted && direct).then(|| Subject::Name(name.clone()))
 }
@@ -69,10 +69,10 @@ pub(super) fn speaker_after(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option
     }
     let (cue, len) = cues(reading, own).next()?;
     let words = &own.block.tokens[own.tokens.start..cue];
-    if words.len() <= 1 && mentions_in(&own.block.mentions, &(own.tokens.start..cue)).next().is_none() {
-        let pronoun = words.first().filter(|token| reading.language.pronouns.has(&token.word.text));
+    if words.len() <= 1 && mentions_in(reading.mentions(own.block), &(own.tokens.start..cue)).next().is_none() {
+        let pronoun = words.first().filter(|token| reading.is(&reading.language.pronouns, token));
         return match pronoun {
-            Some(token) => Some(Subject::Other(token.word.range.clone())),
+            Some(token) => Some(Subject::Other(token.range.clone())),
             None => after_cue(reading, own, cue + len),
         };
     }
@@ -82,8 +82,8 @@ pub(super) fn speaker_after(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option
 /// The name behind a dash that signs a quotation: `“…” — Owen Miller`.
 pub(super) fn signed(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<Subject> {
     let first = own.block.tokens.get(own.tokens.start).filter(|_| !own.tokens.is_empty())?;
-    let dash = reading.text.visible()[..first.word.range.start].trim_end().ends_with(['-', '–', '—']);
-    let mention = mentions_in(&own.block.mentions, &own.tokens).next()?;
+    let dash = reading.text.visible()[..first.range.start].trim_end().ends_with(['-', '–', '—']);
+    let mention = mentions_in(reading.mentions(own.block), &own.tokens).next()?;
     (dash && mention.tokens.start <= own.tokens.start + 1 && mention.tokens.end == own.tokens.end)
         .then(|| Subject::Name(mention.clone()))
 }
@@ -110,16 +110,16 @@ pub(super) fn before_cue(reading: &Reading<'_>, own: &OwnWords<'_>, cue: usize) 
         if tokens[start].quoted {
             continue;
         }
-        if reading.language.relatives.has(&tokens[start].word.text) {
+        if reading.is(&reading.language.relatives, &tokens[start]) {
             // `Owen Miller, who called it …`: the verb is the relative clause's.
-            let person = mentions_in(&own.block.mentions, &(own.tokens.start..start)).next_back();
+            let person = mentions_in(reading.mentions(own.block), &(own.tokens.start..start)).next_back();
             let person = person.filter(|one| one.tokens.end == start && !one.possessive && one.is_personal());
             match person.filter(|_| chunk.end == cue && !apposed && cue - start <= NAMED) {
                 Some(person) => return Some(Subject::Name(person.clone())),
                 None => continue,
             }
         }
-        let named: Vec<&Mention> = eligible(&own.block.mentions, tokens, &chunk, reading).collect();
+        let named: Vec<&Mention> = eligible(reading.mentions(own.block), tokens, &chunk, reading).collect();
         let leads = named.first().filter(|first| first.tokens.start <= start + 2);
         if chunk.end == cue && !apposed {
             if let Some(nearest) = named.last() {
@@ -131,16 +131,16 @@ pub(super) fn before_cue(reading: &Reading<'_>, own: &OwnWords<'_>, cue: usize) 
             return Some(Subject::Name((*first).clone()));
         }
         beside = beside.or(named.last().copied());
-        let pronoun = chunk.clone().find(|&at| reading.language.pronouns.has(&tokens[at].word.text));
+        let pronoun = chunk.clone().find(|&at| reading.is(&reading.language.pronouns, &tokens[at]));
         if let Some(at) = pronoun {
-            return Some(Subject::Other(tokens[at].word.range.clone()));
+            return Some(Subject::Other(tokens[at].range.clone()));
         }
     }
     if let Some(beside) = beside {
         return Some(Subject::Name(beside.clone()));
     }
     let all = own.tokens.start..cue;
-    (!all.is_empty()).then(|| Subject::Other(tokens[all.start].word.range.start..tokens[all.end - 1].word.range.end))
+    (!all.is_empty()).then(|| Subject::Other(tokens[all.start].range.start..tokens[all.end - 1].range.end))
 }
 
 /// The subject that stands behind a verb of saying: `said Owen Miller, the mayor`.
@@ -160,25 +160,26 @@ pub(super) fn after_cue(reading: &Reading<'_>, own: &OwnWords<'_>, from: usize) 
         }
         let chunk = start..end;
         // Behind `according to` the name stands at once.
-        let at_once = mentions_in(&own.block.mentions, &chunk).find(|one| one.tokens.start == from && !one.possessive);
+        let at_once =
+            mentions_in(reading.mentions(own.block), &chunk).find(|one| one.tokens.start == from && !one.possessive);
         // `said former Ohio governor Owen Miller in May`: the last name before a preposition.
         let stop = chunk.clone().skip(1).find(|&at| {
-            let word = &tokens[at].word.text;
+            let word = &*reading.word(&tokens[at]);
             reading.language.prepositions.has(word) || reading.language.relatives.has(word)
         });
         let near = chunk.start..stop.unwrap_or(chunk.end);
-        let nearest = eligible(&own.block.mentions, tokens, &near, reading).next_back();
+        let nearest = eligible(reading.mentions(own.block), tokens, &near, reading).next_back();
         if let Some(mention) = nearest.or(at_once) {
             return Some(Subject::Name(mention.clone()));
         }
-        if chunk.clone().next().is_some_and(|at| reading.language.pronouns.has(&tokens[at].word.text)) {
-            return Some(Subject::Other(tokens[chunk.start].word.range.clone()));
+        if chunk.clone().next().is_some_and(|at| reading.is(&reading.language.pronouns, &tokens[at])) {
+            return Some(Subject::Other(tokens[chunk.start].range.clone()));
         }
         start = end;
         if start >= own.tokens.end {
             break;
         }
     }
-    let last = tokens[own.tokens.end - 1].word.range.end;
-    Some(Subject::Other(tokens[from].word.range.start..last))
+    let last = tokens[own.tokens.end - 1].range.end;
+    Some(Subject::Other(tokens[from].range.start..last))
 }

@@ -1,0 +1,166 @@
+//! An article as the speaker check reads it: its words, block by block, and which of them are quoted.
+
+use std::{borrow::Cow, cell::OnceCell, ops::Range};
+
+use super::{cast::Cast, marks::Quotation, mentions::Mention};
+use crate::{
+    lang::{self, Language, Phrases},
+    model::Edtf,
+    text::{BlockKind, Text},
+};
+
+/// An article as the speaker check reads it; each block is split into words when it is first asked for.
+#[derive(Debug)]
+pub(super) struct Reading<'a> {
+    pub(super) text: &'a Text,
+    pub(super) cast: &'a Cast<'a>,
+    pub(super) language: &'static Language,
+    /// The day of publication, on which aliases and posts are looked up.
+    pub(super) on: Option<&'a Edtf>,
+    all: &'a [Quotation],
+    /// The quotations that are in no other.
+    pub(super) quotations: Vec<&'a Quotation>,
+    blocks: Vec<OnceCell<Words>>,
+}
+
+/// One block's words and the names among them.
+#[derive(Debug)]
+pub(super) struct Words {
+    pub(super) tokens: Vec<Token>,
+    mentions: OnceCell<Vec<Mention>>,
+}
+
+/// A word's place. Its text is made where a check asks for it: most words of an article are only counted.
+#[derive(Debug)]
+pub(super) struct Token {
+    /// Visible bytes.
+    pub(super) range: Range<usize>,
+    /// Whether it is in a quotation.
+    pub(super) quoted: bool,
+    /// Whether it begins with a capital letter, or its script has none.
+    pub(super) capital: bool,
+}
+
+impl<'a> Reading<'a> {
+    pub(super) fn new(text: &'a Text, cast: &'a Cast<'a>, all: &'a [Quotation], on: Option<&'a Edtf>) -> Self {
+        let mut quotations: Vec<&Quotation> = Vec::new();
+        for one in all {
+            if quotations.last().is_none_or(|last| last.outer.end <= one.outer.start) {
+                quotations.push(one);
+            }
+        }
+        let blocks = text.blocks().iter().map(|_| OnceCell::new()).collect();
+        Self { text, cast, language: text.language(), on, all, quotations, blocks }
+    }
+
+    /// The quotation that holds a place.
+    pub(super) fn quotation_at(&self, at: usize) -> Option<usize> {
+        let after = self.quotations.partition_point(|one| one.outer.end <= at);
+        self.quotations.get(after).is_some_and(|one| one.outer.start <= at).then_some(after)
+    }
+
+    /// Whether a quotation within a quotation holds an extent: the outer one's speaker passes the words on.
+    pub(super) fn is_nested(&self, extent: &Range<usize>) -> bool {
+        let holds = |one: &&Quotation| one.outer.start <= extent.start && extent.end <= one.outer.end;
+        self.all.iter().take_while(|one| one.outer.start <= extent.start).filter(holds).nth(1).is_some()
+    }
+
+    /// A block's words.
+    pub(super) fn words(&self, block: usize) -> &Words {
+        self.blocks[block].get_or_init(|| Words { tokens: self.tokens(block), mentions: OnceCell::new() })
+    }
+
+    /// The names among a block's words, ascending; none is in a quotation.
+    pub(super) fn mentions<'w>(&self, words: &'w Words) -> &'w [Mention] {
+        words.mentions.get_or_init(|| self.find_mentions(&words.tokens))
+    }
+
+    fn tokens(&self, block: usize) -> Vec<Token> {
+        /// Average length of a word with the space after it, in bytes.
+        const AVERAGE: usize = 6;
+        let extent = self.text.blocks()[block].extent.clone();
+        let visible = &self.text.visible()[extent.clone()];
+        let unmarked = self.is_block_quote(block);
+        let first = self.quotations.partition_point(|one| one.outer.end <= extent.start);
+        let mut quotations = self.quotations[first..].iter().map(|one| &one.outer).peekable();
+        let mut tokens = Vec::with_capacity(visible.len() / AVERAGE + 1);
+        self.language.each_word(visible, |word| {
+            let capital = begins_with_capital(&visible[word.clone()]);
+            let range = extent.start + word.start..extent.start + word.end;
+            while quotations.next_if(|outer| outer.end <= range.start).is_some() {}
+            let quoted = unmarked || quotations.peek().is_some_and(|outer| outer.start <= range.start);
+            tokens.push(Token { range, quoted, capital });
+        });
+        tokens
+    }
+
+    /// A token's word in lower case, as the tables of the language write it.
+    #[inline]
+    pub(super) fn word(&self, token: &Token) -> Cow<'a, str> {
+        lang::word(self.shown(token))
+    }
+
+    /// A token's word as the article writes it.
+    #[inline]
+    pub(super) fn shown(&self, token: &Token) -> &'a str {
+        &self.text.visible()[token.range.clone()]
+    }
+
+    /// Whether a token's word is an entry of a table by itself.
+    pub(super) fn is(&self, table: &Phrases, token: &Token) -> bool {
+        table.has(&self.word(token))
+    }
+
+    /// The length in words of the longest entry of a table that tokens begin with.
+    pub(super) fn entry_at(&self, table: &Phrases, tokens: &[Token]) -> Option<usize> {
+        table.at_first(tokens.len(), |index| self.word(&tokens[index]))
+    }
+
+    /// Whether a block is a block quote without quotation marks: all of it is spoken.
+    pub(super) fn is_block_quote(&self, block: usize) -> bool {
+        let block = &self.text.blocks()[block];
+        if block.kind != BlockKind::Quote {
+            return false;
+        }
+        let after = self.quotations.partition_point(|one| one.outer.end <= block.extent.start);
+        self.quotations.get(after).is_none_or(|one| one.outer.start >= block.extent.end)
+    }
+
+    /// What is between two neighbouring tokens.
+    #[inline]
+    pub(super) fn gap(&self, tokens: &[Token], after: usize) -> &'a str {
+        let end = tokens.get(after + 1).map(|next| next.range.start);
+        let start = tokens[after].range.end;
+        let end = end.unwrap_or_else(|| {
+            let block = self.text.block_of(start.saturating_sub(1)).map(|block| self.text.blocks()[block].extent.end);
+            block.unwrap_or(start).max(start)
+        });
+        &self.text.visible()[start..end]
+    }
+
+    /// Whether a sentence ends after a token.
+    pub(super) fn ends_sentence(&self, tokens: &[Token], after: usize) -> bool {
+        let gap = self.gap(tokens, after);
+        // Most gaps are these.
+        if matches!(gap, " " | ", " | "") {
+            return false;
+        }
+        if gap.contains(['!', '?', ';', '。', '！', '？']) {
+            return true;
+        }
+        let word = self.shown(&tokens[after]);
+        let stop = gap.contains('.');
+        stop && !(gap.starts_with('.')
+            && (word.chars().nth(1).is_none() && word != "I"
+                || self.language.abbreviations.iter().any(|one| one == word)))
+    }
+}
+
+/// Whether the first letter is a capital, or of a script that has none.
+#[inline]
+fn begins_with_capital(word: &str) -> bool {
+    if let Some(first) = word.as_bytes().first().filter(|byte| byte.is_ascii()) {
+        return first.is_ascii_uppercase();
+    }
+    word.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
+}
