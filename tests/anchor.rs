@@ -268,7 +268,7 @@ fn no_other_words_are_dropped_between_commas_or_dashes() {
             "Vi bygger bron före maj. Inte en dag senare.",
         ),
         ("sv", "– Vi bygger bron, den röda, säger Anna Arden. Inte senare.", "Vi bygger bron. Inte senare."),
-        ("en", "– We build, says Anna Arden. Not later.", "We build. Not later."),
+        ("de", "– Wir bauen, sagt Anna Arden. Nicht später.", "Wir bauen. Nicht später."),
     ] {
         assert_eq!(pieces(lang, body, exact), None, "{lang}: {exact}");
     }
@@ -281,7 +281,10 @@ fn speech_after_a_dash_is_a_quotation() {
         ("es", "—Vamos al puente —dijo Anna Arden—. No hay tiempo.", &["Vamos al puente", "No hay tiempo."]),
         ("uk", "– Міст старий, – сказала Анна.", &["Міст старий"]),
         ("fr", "— Partons !", &["Partons !"]),
-        ("en", "– We build, says Anna Arden.", &[]),
+        // An English novel may open speech with a dash, but a dash alone does not make it speech.
+        ("en", "– We build, says Anna Arden.", &["We build"]),
+        ("en", "– We build the bridge.", &[]),
+        ("de", "– Wir bauen, sagt Anna Arden.", &[]),
         ("sv", "Bron – den gamla – är här.", &[]),
     ] {
         let text = Text::from_markdown(body).in_language(&Lang::parse(lang).expect("a tag"));
