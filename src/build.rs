@@ -172,6 +172,18 @@ impl Checked {
         made.filter(|_| self.diagnostics.errors() == 0)
     }
 
+    /// Renders the site to find errors in templates and addresses: every page if the site has its own templates. The
+    /// theme's own templates are covered by the tests.
+    pub fn check_pages(&mut self, options: &Options) {
+        if self.files.has_templates() {
+            self.render_all(options);
+        } else {
+            let mut found = Diagnostics::default();
+            self.render(&mut found);
+            self.add(found, options);
+        }
+    }
+
     /// Takes in what later stages reported.
     pub fn add(&mut self, found: Diagnostics, options: &Options) {
         let mut diagnostics = std::mem::take(&mut self.diagnostics);

@@ -1,9 +1,21 @@
-//! onrecord compiles the public record: articles and the annotations that editors make on them become
-//! a website in which every quote is proved against the words of its source.
+//! onrecord proves every quote of an annotated briefing against the words of its source, and writes the website.
 //!
-//! # The map of the house
+//! A program that embeds onrecord needs five functions:
 //!
-//! The stages are verbs; data flows one way.
+//! | function | what it does |
+//! |---|---|
+//! | [`check()`] | proves and links a site, and reports its errors and warnings |
+//! | [`build()`] | proves a site and writes it |
+//! | [`place()`] | proves one quote against one text |
+//! | [`explain()`] | explains the code of an error or warning |
+//! | [`render_diagnostics()`] | renders errors and warnings for people or machines |
+//!
+//! All modules are public, for the binary, the tests and the benchmarks; only what is at the root of the crate is
+//! meant to be used from outside.
+//!
+//! # Map
+//!
+//! Data flows one way.
 //!
 //! ```text
 //!       load         parse              anchor           link        render            write
@@ -13,84 +25,136 @@
 //!               └───────────────┴──── Diagnostics (append only) ┴──────────────┘──▶ terminal, JSON …
 //! ```
 //!
-//! | where | what |
+//! | module | what it does |
 //! |---|---|
-//! | [`load`] | disk → [`Files`](model::Files); the only reader of a site |
-//! | [`parse`] | files → nouns as typed, with spans |
-//! | [`text`] | the visible text of an article: folding, maps back to bytes |
-//! | [`disk`] | a file put in place of another, whole or not at all |
-//! | [`edit`] | YAML in place: annotations and front matter, changed without touching the rest |
-//! | [`anchor`] | selectors → extents, with a fidelity; the editorial lints |
-//! | [`link`] | names → indices, backlinks, collations → [`Record`](record::Record) |
-//! | [`record`] | the linked whole, read-only |
-//! | [`rights`] | how much of an article's text the site may show; the leak check |
-//! | [`route`] | the one place that spells addresses |
-//! | [`i18n`] | the interface's messages, dates and names in the site's language |
-//! | `site` | the record, routes, messages and derived tables, as every file of the site sees them |
-//! | [`search`] | the search index, in static files |
-//! | [`cards`] | pictures of quotes for social networks |
-//! | [`exchange`] | files for other programs: downloads, feeds, citations, annotations, linked data |
-//! | [`render`] | record → [`Output`](output::Output): views, templates, bodies |
-//! | [`output`] | the finished site as a value: path → bytes |
-//! | [`write`](mod@write) | output → disk; the only writer of a site |
-//! | [`build`](mod@build) | the stages in a row; what a process remembers between two looks |
-//! | [`cache`] | what the last build made, so that it need not be made again |
-//! | [`lock`] | where every quote was found, and since when it is in the record |
-//! | [`fix`] | what to do when an article was edited |
-//! | [`incremental`] | which files of a site are up to date, by what they depended on |
-//! | [`hosting`] | what servers must know of a site's files: types, headers, redirects |
-//! | [`publish`] | a built site → a folder, a git branch, an object store |
-//! | [`serve`] | the local server: the site while it is written |
-//! | [`lang`] | the words of each language that the checks look for |
-//! | [`model`] | the nouns |
-//! | [`progress`] | what a long run tells whoever waits |
-//! | [`diag`] | diagnostics: codes, spans, explanations, renderers |
-//! | [`cli`] | one file for each command: what was typed → what it means |
+//! | `anchor` | selectors → placements, with a fidelity; the lints of quotes |
+//! | `api` | the five functions |
+//! | `build` | runs the stages in order, from a folder to a site; keeps results from one check to the next |
+//! | `cache` | what the last build made, so that the next one can reuse it |
+//! | `cards` | pictures of quotes for social networks |
+//! | `cli` | one file for each command: arguments → calls of the library |
+//! | `diag` | diagnostics: codes, spans, explanations, renderers |
+//! | `disk` | replaces a file in one step |
+//! | `edit` | edits YAML in place: annotations and front matter |
+//! | `exchange` | files for other programs: downloads, feeds, citations, annotations, linked data |
+//! | `fingerprint` | a short hash that identifies content |
+//! | `fix` | finds the quotes of an edited article again |
+//! | `hosting` | what a web server needs: content types, headers, redirects |
+//! | `html` | escapes text for HTML |
+//! | `i18n` | messages, dates and names in the language of the site |
+//! | `incremental` | decides which files of a site are up to date, from recorded dependencies |
+//! | `lang` | data for each language that the checks use: negations, reporting verbs, quotation marks |
+//! | `link` | ids → indices; backlinks and collations → `Record` |
+//! | `load` | disk → `Files` |
+//! | `lock` | `onrecord.lock`: where each quote was found, and since when it is in the record |
+//! | `model` | the nouns: article, quote, actor, topic, event, selector, placement |
+//! | `output` | the finished site as a value: path → bytes |
+//! | `parse` | files → nouns as typed, with spans |
+//! | `progress` | the progress of a long run |
+//! | `publish` | copies a built site to a folder, a git branch or an object store; verifies it there |
+//! | `record` | the linked record, read-only |
+//! | `render` | record → `Output`: views, templates, Markdown bodies |
+//! | `rights` | how much of an article's text the site may show; the leak check |
+//! | `route` | addresses and fragments |
+//! | `search` | the search index, in static files |
+//! | `serve` | the local server |
+//! | `site` | the record, routes, messages and derived tables, as each file of the site reads them |
+//! | `text` | the visible text of an article: folding, offsets in the Markdown |
+//! | `write` | `Output` → disk |
 //!
 //! # Invariants
 //!
-//! - Only `load` and `write` read and write the site's files; `clippy.toml` forbids all others the calls.
-//!   `publish` reads what was built, and writes where it is published to.
-//! - No stage stops at a user's mistake: it reports, leaves the item out and goes on.
-//! - A value that exists is complete. The stage stands in the type: `Quote<Selector>`, then
-//!   `Quote<Placement>`.
-//! - Nothing but `route` spells an address. Nothing below `render` makes a page or uses a template.
-//! - `Record` has no `&mut` method. A page is a pure function of its view, the templates and the settings.
-//! - Same input, same bytes: no iteration over hash maps, no clock, no thread's whim.
-//! - The quoted words are never altered to fit.
+//! Each is held by a test or a lint.
+//!
+//! | invariant | held by |
+//! |---|---|
+//! | A module imports only modules of lower floors; files do not import each other in circles. | `tests/house.rs`, with the floors in `tests/layout/mod.rs` |
+//! | Only a few files access the disk. | `disallowed-methods` in `clippy.toml`; `tests/house.rs` lists the files |
+//! | Only `route` has addresses and fragments. | `tests/house.rs` |
+//! | Only `render` and a few listed files have HTML. | `tests/house.rs` |
+//! | Published addresses and fragments never change. | `tests/sites.rs`, with `tests/sites/frozen-1/addresses.txt` |
+//! | The same input gives the same bytes, on any machine and with any number of threads. | `tests/house.rs`; clippy's `iter_over_hash_type` |
+//! | An incremental build gives the same bytes as a build from scratch. | `tests/edits` |
+//! | Text that may not be published is not in any file of the site. | `tests/sites.rs`, `what_is_withheld_appears_nowhere` |
+//! | The library neither prints nor exits. | clippy's `print_stdout`, `print_stderr`, `exit` |
+//! | There is no unsafe code, and no `unwrap`. | `unsafe_code`, clippy's `unwrap_used` |
+//! | Every public item is documented. | `missing_docs` |
+//!
+//! `CONTRIBUTING.md` describes how to make each kind of change.
 
+// Hidden from the documentation only: the lint `missing_docs` passes over items that are hidden from the compiler.
+#[cfg_attr(doc, doc(hidden))]
 pub mod anchor;
+mod api;
+#[cfg_attr(doc, doc(hidden))]
 pub mod build;
+#[cfg_attr(doc, doc(hidden))]
 pub mod cache;
+#[cfg_attr(doc, doc(hidden))]
 pub mod cards;
+#[cfg_attr(doc, doc(hidden))]
 pub mod cli;
+#[cfg_attr(doc, doc(hidden))]
 pub mod diag;
+#[cfg_attr(doc, doc(hidden))]
 pub mod disk;
+#[cfg_attr(doc, doc(hidden))]
 pub mod edit;
+#[cfg_attr(doc, doc(hidden))]
 pub mod exchange;
+#[cfg_attr(doc, doc(hidden))]
 pub mod fingerprint;
+#[cfg_attr(doc, doc(hidden))]
 pub mod fix;
+#[cfg_attr(doc, doc(hidden))]
 pub mod hosting;
 mod html;
+#[cfg_attr(doc, doc(hidden))]
 pub mod i18n;
+#[cfg_attr(doc, doc(hidden))]
 pub mod incremental;
+#[cfg_attr(doc, doc(hidden))]
 pub mod lang;
+#[cfg_attr(doc, doc(hidden))]
 pub mod link;
+#[cfg_attr(doc, doc(hidden))]
 pub mod load;
+#[cfg_attr(doc, doc(hidden))]
 pub mod lock;
+#[cfg_attr(doc, doc(hidden))]
 pub mod model;
+#[cfg_attr(doc, doc(hidden))]
 pub mod output;
+#[cfg_attr(doc, doc(hidden))]
 pub mod parse;
+#[cfg_attr(doc, doc(hidden))]
 pub mod progress;
 #[cfg(feature = "publish")]
+#[cfg_attr(doc, doc(hidden))]
 pub mod publish;
+#[cfg_attr(doc, doc(hidden))]
 pub mod record;
+#[cfg_attr(doc, doc(hidden))]
 pub mod render;
+#[cfg_attr(doc, doc(hidden))]
 pub mod rights;
+#[cfg_attr(doc, doc(hidden))]
 pub mod route;
+#[cfg_attr(doc, doc(hidden))]
 pub mod search;
 #[cfg(feature = "serve")]
+#[cfg_attr(doc, doc(hidden))]
 pub mod serve;
 mod site;
+#[cfg_attr(doc, doc(hidden))]
 pub mod text;
+#[cfg_attr(doc, doc(hidden))]
 pub mod write;
+
+pub use api::{
+    BuildReport, DiagnosticFormat, NotProved, ProvedQuote, SiteReport, build, check, explain, place, render_diagnostics,
+};
+pub use build::Options;
+pub use diag::{Code, Diagnostic, Edit, Help, Label, Location, Severity};
+pub use model::{Alteration, Day, Extent, Fidelity, FileId, Placement, Selector, Span};
+pub use write::Written;

@@ -146,6 +146,65 @@ pub fn passage(id: &str) -> String {
     joined(["p-", id])
 }
 
+/// An address with a fragment; an empty address for a place on the same page.
+pub fn with_fragment(address: &str, fragment: &str) -> String {
+    joined([address, "#", fragment])
+}
+
+/// The fragment of the note on a quote in an article.
+pub fn quote_note(quote: &Id) -> String {
+    note(&fragment(quote))
+}
+
+/// The fragment of the quotes of one actor in an article.
+pub fn quotes_by(actor: &Id) -> String {
+    joined(["by-", actor.as_str()])
+}
+
+/// The fragment of the quotes on one topic in an article.
+pub fn quotes_on(topic: &Id) -> String {
+    joined(["on-", topic.as_str()])
+}
+
+/// The fragment of the notes of one kind in an article.
+pub fn notes_of(kind: &str) -> String {
+    joined(["notes-", kind])
+}
+
+/// The fragment of a footnote, by the name it has in Markdown.
+pub fn footnote(name: &str) -> String {
+    joined(["fn-", name])
+}
+
+/// The fragment of a month, from 1, on the timeline of a year.
+pub fn month(number: i8) -> String {
+    format!("month{number}")
+}
+
+/// The fragment of a position on the page of its topic.
+pub fn position(position: &Id) -> String {
+    joined(["m-", position.as_str()])
+}
+
+/// The fragment of a change of a quote: its day and kind, and a checksum if there are several of both.
+pub fn change(day: &str, kind: &str, checksum: Option<&str>) -> String {
+    let checksum = checksum.map(|checksum| joined(["-", checksum])).unwrap_or_default();
+    joined(["change-", day, "-", kind, &checksum])
+}
+
+/// The fragment of a quote among an article's annotations.
+pub fn quote_annotation(quote: &Id) -> String {
+    joined(["quote-", quote.as_str()])
+}
+
+/// The fragment of another article's quote among an article's annotations.
+pub fn rendition_annotation(quote: &Id) -> String {
+    joined(["rendition-", quote.as_str()])
+}
+
+/// The fragment of the page of annotations in their collection.
+pub const ANNOTATION_PAGE: &str = "page";
+
 /// An article's annotations, for machines.
 pub fn annotations(article: &Id) -> String {
     joined([&of(Kind::Article, article), "annotations.json"])

@@ -15,6 +15,9 @@ use std::{
 use assert_cmd::Command;
 use onrecord::diag::Code;
 
+/// Lines that a source file may have, tests and comments included.
+const LONGEST_FILE: usize = 400;
+
 fn home() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
@@ -151,6 +154,14 @@ fn sources() -> Vec<(String, String)> {
     rust.map(|path| (path.strip_prefix(&src).expect("below src").display().to_string(), text(&path))).collect()
 }
 
+/// The templates of the theme, by their paths below `templates`, with their texts.
+fn templates() -> Vec<(String, String)> {
+    let folder = home().join("templates");
+    let name = |path: &Path| path.strip_prefix(&folder).expect("below templates").display().to_string();
+    files(&folder).iter().map(|path| (name(path), text(path))).collect()
+}
+
+/// So modules do not import each other in circles either.
 #[test]
 fn no_module_imports_from_its_own_floor_or_above() {
     let upward = layout::Layout::new(&sources()).upward();
@@ -164,25 +175,78 @@ fn no_files_import_each_other_in_a_circle() {
 }
 
 #[test]
-fn the_map_names_every_module() {
-    let map = text(&home().join("src/lib.rs"));
-    for line in map.lines().filter_map(|line| line.strip_prefix("pub mod ")) {
-        let module = line.trim_end_matches(';');
-        if module != "build" {
-            assert!(map.contains(&format!("//! | [`{module}`]")), "`{module}` is not on the map of src/lib.rs");
-        }
+fn only_route_spells_addresses() {
+    let stray = layout::stray_addresses(&sources(), &templates());
+    assert!(stray.is_empty(), "{}", stray.join("\n"));
+}
+
+#[test]
+fn only_route_spells_fragments() {
+    let stray = layout::stray_fragments(&sources(), &templates());
+    assert!(stray.is_empty(), "{}", stray.join("\n"));
+}
+
+#[test]
+fn only_listed_files_access_the_disk() {
+    let unwatched = layout::unwatched_functions(&text(&home().join("clippy.toml")));
+    assert!(unwatched.is_empty(), "clippy.toml does not disallow {}", unwatched.join(", "));
+    let unlisted = layout::unlisted_doors(&sources());
+    assert!(unlisted.is_empty(), "tests/layout/disk_wall.rs and the source differ in {}", unlisted.join(", "));
+}
+
+#[test]
+fn only_render_has_html() {
+    let stray = layout::stray_markup(&sources());
+    assert!(stray.is_empty(), "{}", stray.join("\n"));
+}
+
+/// The compiler's lint checks it; this checks that the lint applies to every item.
+#[test]
+fn every_public_item_is_documented() {
+    assert!(text(&home().join("Cargo.toml")).contains("\nmissing_docs = \"warn\""), "Cargo.toml has no `missing_docs`");
+    assert!(text(&home().join("scripts/test")).contains("-D warnings"), "scripts/test lets warnings pass");
+    for (path, source) in sources() {
+        let excepted = ["#[doc(hidden)]", "allow(missing_docs", "expect(missing_docs"];
+        let found = excepted.into_iter().find(|exception| source.contains(exception));
+        assert!(found.is_none(), "src/{path} has {found:?}, which turns the lint off");
     }
 }
 
 #[test]
+fn most_function_names_have_more_than_one_word() {
+    let (one_word, all) = layout::Names::new(&sources()).one_word();
+    assert!(one_word * 2 < all, "{one_word} of {all} function names have one word");
+}
+
+#[test]
+fn no_type_name_is_defined_more_than_three_times() {
+    let repeated = layout::Names::new(&sources()).repeated(3);
+    assert!(repeated.is_empty(), "{}", repeated.join("\n"));
+}
+
+#[test]
+fn the_guide_for_contributors_names_files_that_exist() {
+    let missing = layout::missing_paths(&text(&home().join("CONTRIBUTING.md")), home());
+    assert!(missing.is_empty(), "CONTRIBUTING.md names {}", missing.join(", "));
+}
+
+#[test]
+fn the_map_names_every_module() {
+    let root = text(&home().join("src/lib.rs"));
+    let modules = root.lines().filter_map(|line| line.trim_start_matches("pub ").strip_prefix("mod "));
+    let missing: Vec<_> =
+        modules.filter(|line| !root.contains(&format!("//! | `{}` |", line.trim_end_matches(';')))).collect();
+    assert!(missing.is_empty(), "not on the map of src/lib.rs: {}", missing.join(" "));
+}
+
+#[test]
 fn every_file_says_what_it_is_and_is_short() {
-    for path in files(&home().join("src")).into_iter().filter(|path| path.extension().is_some_and(|e| e == "rs")) {
-        let source = text(&path);
-        assert!(source.starts_with("//! "), "{} opens without `//!`", path.display());
-        let code = source.lines().filter(|line| !line.trim().is_empty() && !line.trim_start().starts_with("//"));
-        let lines = code.count();
-        assert!(lines <= 450, "{} has {lines} lines of code", path.display());
+    for (path, source) in sources() {
+        assert!(source.starts_with("//! "), "src/{path} does not begin with `//!`");
     }
+    let lines = sources().into_iter().map(|(path, source)| (path, source.lines().count()));
+    let long: Vec<_> = lines.filter(|(_, lines)| *lines > LONGEST_FILE).collect();
+    assert!(long.is_empty(), "files of more than {LONGEST_FILE} lines: {long:?}");
 }
 
 #[test]

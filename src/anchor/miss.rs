@@ -1,6 +1,6 @@
 //! Why a quote could not be placed, with what a message needs to show the way out.
 
-use crate::model::Placement;
+use crate::{diag::Code, model::Placement};
 use std::ops::Range;
 
 /// Why a selector finds no place, or not one.
@@ -40,6 +40,24 @@ pub enum Miss {
         /// Where they stand now: visible bytes.
         found: Range<usize>,
     },
+}
+
+impl Miss {
+    /// The code of the diagnostic for words that were never placed before.
+    pub fn code(&self) -> Code {
+        match self {
+            Self::Empty => Code::EmptyValue,
+            Self::TooShort => Code::QuoteTooShort,
+            Self::GaveUp => Code::SearchGaveUp,
+            Self::Joined(_) => Code::SplitJunction,
+            Self::NotFound(_) => Code::QuoteNotFound,
+            Self::Ambiguous(_) => Code::QuoteAmbiguous,
+            Self::InsideWord { .. } => Code::InsideWord,
+            Self::NoSuchOccurrence { .. } => Code::NoSuchOccurrence,
+            Self::ContextNotFound { .. } => Code::ContextNotFound,
+            Self::Elsewhere { .. } => Code::QuoteChanged,
+        }
+    }
 }
 
 /// The passage of an article that resembles a quote most, and how it differs.

@@ -128,6 +128,7 @@ pub fn content(files: &Files, more: &impl Serialize) -> Fingerprint {
 }
 
 /// What wrote a cache: the version, and the very program, so that a developer's build never trusts another's.
+#[expect(clippy::disallowed_methods, reason = "identifies the running program by its file")]
 fn tool() -> String {
     let program = std::env::current_exe().and_then(|path| path.metadata()).ok();
     let modified = program.as_ref().and_then(|program| program.modified().ok());

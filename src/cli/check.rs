@@ -1,7 +1,7 @@
 //! `onrecord check`
 
 use super::{Format, Outcome, SiteArgs, Terminal, count, print_diagnostics, tally, totals};
-use crate::{build, diag::Diagnostics};
+use crate::build;
 
 /// The arguments of `check`.
 #[derive(Debug, clap::Args)]
@@ -18,14 +18,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
     let options = args.site.options();
     let mut checked = build::check(&args.site.root, &options, terminal.progress);
-    // The theme's own templates are covered by the tests; those of the site are tried on every page.
-    if checked.files.has_templates() {
-        checked.render_all(&options);
-    } else {
-        let mut found = Diagnostics::default();
-        checked.render(&mut found);
-        checked.add(found, &options);
-    }
+    checked.check_pages(&options);
     let mut outcome =
         print_diagnostics(&checked.diagnostics, &checked.files, args.site.format, args.site.all, terminal);
     if matches!(args.site.format, Format::Human | Format::Short) {

@@ -1,5 +1,10 @@
 //! `onrecord new`
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "asks whether the new folder is empty; in debug builds `RustEmbed` reads its files from the disk"
+)]
+
 use std::path::PathBuf;
 
 use rust_embed::RustEmbed;

@@ -1,13 +1,13 @@
 //! Editing YAML in place: the one writer of annotations and front matter.
 //!
-//! In go the text of a document and an [`Operation`]; out come [`Edit`]s of its bytes, the same that
+//! In go the text of a document and an [`Operation`]; out come [`Edit`](crate::diag::Edit)s of its bytes, the same that
 //! diagnostics offer, so that what a message suggests and what is saved come from the same code. Every
 //! byte that no edit covers keeps its place: comments, order, indentation, quotation marks of the
 //! neighbours, line breaks, the byte-order mark, and whether the file ends with a line break.
 //!
 //! No edit is handed out on trust. The result is parsed and compared with what the operation means; a
 //! layout that cannot be edited safely, such as one with an alias to what is removed, is refused.
-//! [`save`] then replaces the file, unless it was changed in the meantime.
+//! `save` then replaces the file, unless it was changed in the meantime.
 
 mod annotation;
 mod apply;

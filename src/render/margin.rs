@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use crate::html::escaped;
+use crate::{html::escaped, route};
 
 /// A note, as it is drawn.
 pub(super) struct Note {
@@ -71,8 +71,8 @@ impl<'n> Margin<'n> {
     fn number(&mut self, html: &mut String) {
         let Note { number, fragment, label, in_lang, .. } = &self.notes[self.numbered];
         html.push_str(&format!(
-            "<a class=\"ref\" href=\"#{}\" data-n=\"{number}\" aria-label=\"{}\"{in_lang}></a>",
-            escaped(fragment),
+            "<a class=\"ref\" href=\"{}\" data-n=\"{number}\" aria-label=\"{}\"{in_lang}></a>",
+            escaped(&route::with_fragment("", fragment)),
             escaped(label)
         ));
         self.numbered += 1;

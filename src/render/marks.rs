@@ -29,7 +29,7 @@ impl PageContext<'_> {
             let mark = Mark {
                 run: 0..0,
                 kind: MarkKind::Note(number),
-                href: format!("#{}", route::note(&text.note_ids[i])),
+                href: route::with_fragment("", &route::note(&text.note_ids[i])),
                 id: route::passage(&text.note_ids[i]),
                 class: format!("of-{}", note.kind.word()),
                 title: site.messages.format("note_number", [("number", number.into())]),

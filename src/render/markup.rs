@@ -15,6 +15,7 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, 
 use super::highlight::highlight;
 use crate::{
     html::escaped,
+    route,
     text::{
         clean::clean,
         element::{UNSEEN, element},
@@ -185,9 +186,9 @@ impl<'a> Safe<'a> {
             }
             Event::Html(html) => Event::Html(sanitised(&html).into()),
             // A fragment of its own kind, so that it can be none of the page's.
-            Event::FootnoteReference(name) => Event::FootnoteReference(format!("fn-{name}").into()),
+            Event::FootnoteReference(name) => Event::FootnoteReference(route::footnote(&name).into()),
             Event::Start(Tag::FootnoteDefinition(name)) => {
-                Event::Start(Tag::FootnoteDefinition(format!("fn-{name}").into()))
+                Event::Start(Tag::FootnoteDefinition(route::footnote(&name).into()))
             }
             Event::InlineHtml(html) => match html.strip_prefix(OWN) {
                 Some(own) => Event::InlineHtml(own.to_owned().into()),

@@ -1,6 +1,8 @@
 //! The theme: the templates, words and assets the tool came with. A template or asset is overridden by
 //! the site's file of the same name; over words, the site's are laid.
 
+#![expect(clippy::disallowed_methods, reason = "in debug builds `RustEmbed` reads its files from the disk")]
+
 use std::{collections::BTreeMap, sync::Arc};
 
 use rust_embed::RustEmbed;

@@ -137,6 +137,7 @@ impl ServeError {
 /// Serves the site until Ctrl-C, and passes each event to `on_event`.
 ///
 /// If the site has errors from the start, a page shows them and turns into the site once they are fixed.
+#[expect(clippy::disallowed_methods, reason = "resolves the site's folder")]
 pub fn serve<S>(options: &Options, on_event: S) -> Result<(), ServeError>
 where
     S: Fn(&ServerEvent) + Clone + Send + 'static,

@@ -8,6 +8,8 @@
 //! may be missing, appear later, or be replaced; then it is watched again. Events for reading a file are not
 //! requested: with them, each build would trigger the next.
 
+#![expect(clippy::disallowed_methods, reason = "watches the folders of a site, and asks whether they exist")]
+
 use std::{
     path::{Path, PathBuf},
     sync::mpsc::{self, Receiver},

@@ -1,5 +1,7 @@
 //! Output folders that a site must not be written into.
 
+#![expect(clippy::disallowed_methods, reason = "a part of the one place that writes a site")]
+
 use std::{
     fs,
     path::{Path, PathBuf},

@@ -1,5 +1,11 @@
 //! The layout of the source: which file imports which, and which modules may.
 
+mod addresses;
+mod disk_wall;
+mod literals;
+mod markup;
+mod names;
+mod paths;
 mod tokens;
 
 use std::{
@@ -7,6 +13,11 @@ use std::{
     path::Path,
 };
 
+pub(crate) use addresses::{stray_addresses, stray_fragments};
+pub(crate) use disk_wall::{unlisted_doors, unwatched_functions};
+pub(crate) use markup::stray_markup;
+pub(crate) use names::Names;
+pub(crate) use paths::missing_paths;
 use tokens::{Token, tokens};
 
 /// The modules of the crate from the ground up. A module imports only from floors below its own.
@@ -27,7 +38,7 @@ const FLOORS: &[&[&str]] = &[
     &["render", "write"],
     &["build", "publish"],
     &["serve"],
-    &["cli"],
+    &["api", "cli"],
     &["main"],
 ];
 
@@ -151,7 +162,7 @@ impl File {
                     at = self.tree(tokens, at, &[], None);
                     continue;
                 }
-                Token::Word(_) => {}
+                Token::Word(_) | Token::Text(_) => {}
                 // The parentheses of `pub(crate)` belong to it.
                 Token::Group('(', _) if is_public => {}
                 Token::Group(_, inner) => {
@@ -217,7 +228,7 @@ fn after_item(tokens: &[Token], at: usize) -> usize {
 fn imports(module: &Module, file: &File, all: &BTreeMap<Module, File>) -> BTreeMap<Module, String> {
     let mut imports = BTreeMap::new();
     for written in file.paths.iter().filter(|written| !written.is_public) {
-        if let Some((target, name)) = absolute(module, written, all).and_then(|path| resolve(path, all, 0))
+        if let Some((target, name)) = absolute(module, written, all).and_then(|path| resolve(&path, all, 0))
             && target != *module
         {
             imports.entry(target).or_insert(name);
@@ -249,7 +260,7 @@ fn absolute(module: &Module, written: &Written, all: &BTreeMap<Module, File>) ->
 }
 
 /// The module that a path's name is defined in, with the name, through the modules that hand it on.
-fn resolve(path: Module, all: &BTreeMap<Module, File>, depth: usize) -> Option<(Module, String)> {
+fn resolve(path: &[String], all: &BTreeMap<Module, File>, depth: usize) -> Option<(Module, String)> {
     let known = (1..=path.len()).rev().find(|len| all.contains_key(&path[..*len]))?;
     let (module, rest) = path.split_at(known);
     let module = module.to_vec();
@@ -259,7 +270,7 @@ fn resolve(path: Module, all: &BTreeMap<Module, File>, depth: usize) -> Option<(
     };
     let handed = all[&module].paths.iter().find(|written| written.is_public && written.name == *name);
     if let Some(target) = handed.filter(|_| depth < 8).and_then(|written| absolute(&module, written, all)) {
-        return resolve([target.as_slice(), after].concat(), all, depth + 1);
+        return resolve(&[target.as_slice(), after].concat(), all, depth + 1);
     }
     Some((module, name.clone()))
 }

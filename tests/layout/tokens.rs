@@ -1,10 +1,12 @@
 //! The tokens of Rust source, as far as its paths need them.
 
-/// A token; comments, literals and lifetimes are left out.
+/// A token; comments, numbers, characters and lifetimes are left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Token {
     /// A word: an identifier or a keyword.
     Word(String),
+    /// The contents of a string literal, with its escapes as written.
+    Text(String),
     /// A punctuation mark.
     Mark(char),
     /// What is between brackets, by the opening one.
@@ -26,8 +28,16 @@ fn group(chars: &[char], at: &mut usize) -> Vec<Token> {
         match c {
             '/' if next == Some('/') => *at = line_end(chars, *at),
             '/' if next == Some('*') => *at = comment_end(chars, *at),
-            '"' => *at = string_end(chars, *at + 1),
-            'r' | 'b' | 'c' if begins_literal(chars, *at) => *at = literal_end(chars, *at),
+            '"' => {
+                let end = string_end(chars, *at + 1);
+                tokens.push(text(&chars[*at..end]));
+                *at = end;
+            }
+            'r' | 'b' | 'c' if begins_literal(chars, *at) => {
+                let end = literal_end(chars, *at);
+                tokens.push(text(&chars[*at..end]));
+                *at = end;
+            }
             '\'' => *at = quote_end(chars, *at),
             '(' | '[' | '{' => {
                 *at += 1;
@@ -55,6 +65,14 @@ fn group(chars: &[char], at: &mut usize) -> Vec<Token> {
         }
     }
     tokens
+}
+
+/// The contents of a literal, without its prefix and marks.
+fn text(literal: &[char]) -> Token {
+    let literal: String = literal.iter().collect();
+    let inner = literal.trim_start_matches(['r', 'b', 'c']).trim_matches('#');
+    let marked = |mark| inner.strip_prefix(mark).and_then(|inner: &str| inner.strip_suffix(mark));
+    Token::Text(marked('"').or_else(|| marked('\'')).unwrap_or(inner).to_owned())
 }
 
 fn line_end(chars: &[char], at: usize) -> usize {

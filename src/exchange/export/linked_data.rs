@@ -110,7 +110,7 @@ pub(crate) fn article(site: Site<'_>, at: ArticleIx) -> String {
         let by = by.or_else(|| Some(vec![Object::of("Organization").set("name", publisher?)]));
         things.push(
             Object::of("ClaimReview")
-                .set("url", format!("{address}#{}", route::note(id)))
+                .set("url", route::with_fragment(&address, &route::note(id)))
                 .set("author", by.unwrap_or_default())
                 .set("claimReviewed", claimed)
                 .set("itemReviewed", Object::of("Claim").set("text", claimed).set("appearance", news_article(site, at)))

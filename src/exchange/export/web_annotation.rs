@@ -79,7 +79,7 @@ pub(crate) fn of_article(site: Site<'_>, at: ArticleIx) -> Vec<u8> {
     let article = &site.record.article(at).article;
     let own = site.routes.absolute(&route::annotations(&article.id));
     let page = Object::new()
-        .set("id", format!("{own}#page"))
+        .set("id", route::with_fragment(&own, route::ANNOTATION_PAGE))
         .set("type", "AnnotationPage")
         .set("startIndex", 0)
         .with("items", annotations(site, at));
@@ -131,7 +131,10 @@ fn annotations<'a>(site: Site<'a>, at: ArticleIx) -> Vec<Object<'a>> {
     let own = site.routes.absolute(&route::annotations(&article.id));
     let streams = Streams::new(site, article, &text.text);
     let annotation = |name: String, motivation: &'static str| {
-        Object::new().set("id", format!("{own}#{name}")).set("type", "Annotation").set("motivation", motivation)
+        Object::new()
+            .set("id", route::with_fragment(&own, &name))
+            .set("type", "Annotation")
+            .set("motivation", motivation)
     };
     let page = |target, purpose: &'static str| {
         Object::new().set("type", "SpecificResource").set("source", site.absolute_url(target)).set("purpose", purpose)
@@ -150,13 +153,13 @@ fn annotations<'a>(site: Site<'a>, at: ArticleIx) -> Vec<Object<'a>> {
                 .set("language", "en")
                 .set("purpose", "tagging")
         }));
-        let found = annotation(format!("quote-{}", quote.quote.id.value), "identifying").set("body", bodies);
+        let found = annotation(route::quote_annotation(&quote.quote.id.value), "identifying").set("body", bodies);
         all.push(found.set("target", streams.targets(&quote.quote.anchor.extent.runs)));
     }
     for rendition_at in &links.renditions {
         let rendition = site.record.rendition(*rendition_at);
         let id = &site.record.quote(rendition.quote).quote.id.value;
-        let found = annotation(format!("rendition-{id}"), "linking")
+        let found = annotation(route::rendition_annotation(id), "linking")
             .set("body", vec![page(Target::Quote(rendition.quote), "linking")]);
         all.push(found.set("target", streams.targets(&rendition.rendition.anchor.extent.runs)));
     }

@@ -100,6 +100,7 @@ impl Repository {
         self.explain(cause, &printed)
     }
 
+    #[expect(clippy::disallowed_methods, reason = "asks whether a local repository exists")]
     fn cause(&self, printed: &str) -> Cause {
         if !self.url.contains(':') && !Path::new(&self.url).exists() {
             return Cause::NoRepository;

@@ -99,9 +99,10 @@ pub(super) fn rendition(cx: &PageContext<'_>, at: RenditionIx) -> RenditionView 
     }
 }
 
-/// The numbers that addresses of notes once had, but for those that notes have as ids.
+/// The fragments that notes once had by their numbers, except those of notes with a number as their id.
 fn once_numbered(ids: &[String]) -> Vec<String> {
-    (1..=ids.len()).map(|number| number.to_string()).filter(|number| !ids.contains(number)).collect()
+    let numbers = (1..=ids.len()).map(|number| number.to_string()).filter(|number| !ids.contains(number));
+    numbers.flat_map(|number| [route::note(&number), route::passage(&number)]).collect()
 }
 
 /// The notes as the body takes them.
@@ -147,7 +148,7 @@ fn notes(cx: &PageContext<'_>, at: ArticleIx) -> (Vec<NoteView>, Vec<usize>) {
         let note = quote.note.as_ref()?;
         let view = NoteView {
             number: 0,
-            fragment: format!("note-{}", route::fragment(&quote.id)),
+            fragment: route::quote_note(&quote.id),
             passage: route::fragment(&quote.id),
             text: quote.text.value.clone(),
             kind: "quote",

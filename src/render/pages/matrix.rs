@@ -141,7 +141,7 @@ fn matrix(cx: &PageContext<'_>, topic: TopicIx, at: PositionIx, until: Option<Da
     histories.sort_by_key(|history| (history.evidence.last().map(|last| last.1), history.holder));
     let silent_total = silent.len();
     MatrixView {
-        id: typed.id.value.to_string(),
+        id: route::position(&typed.id.value),
         question: typed.question.value.clone(),
         rows: histories.iter().map(|history| row(cx, history, &scale, until)).collect(),
         rest: rests(cx, &rest, &scale),

@@ -134,7 +134,7 @@ fn months(cx: &PageContext<'_>, entries: &[Dated], ids: bool) -> Vec<MonthView> 
         match months.iter_mut().rev().find(|month| same(month)) {
             Some((_, view)) => view.entries.push(entry),
             None => {
-                let id = key.filter(|_| ids).map(|day| fragment(day.month()));
+                let id = key.filter(|_| ids).map(|day| route::month(day.month()));
                 months.push((key, MonthView { name: name(cx, date), known: key.is_some(), id, entries: vec![entry] }));
             }
         }
@@ -155,10 +155,6 @@ fn name(cx: &PageContext<'_>, date: &Edtf) -> String {
         None => format!("{:04}", year(date).unwrap_or_default()),
     };
     Edtf::parse(&text).map(|date| cx.site.date(&date)).unwrap_or(text)
-}
-
-fn fragment(month: i8) -> String {
-    format!("month{month}")
 }
 
 fn year_columns(cx: &PageContext<'_>, years: &[(i16, Vec<Dated>)]) -> Vec<ColumnView> {
@@ -182,7 +178,7 @@ fn month_columns(cx: &PageContext<'_>, of: i16, entries: &[Dated], size: usize) 
         let first = entries.iter().position(|(date, _)| month(date).is_some_and(|day| day.month() == number));
         let Some(first) = first else { continue };
         let address = route::timeline(Some(of), first / size + 1);
-        let url = format!("{}#{}", cx.site.routes.link(&address), fragment(number));
+        let url = route::with_fragment(&cx.site.routes.link(&address), &route::month(number));
         let name = Edtf::parse(&format!("{of:04}-{number:02}")).map(|date| cx.site.date(&date)).unwrap_or_default();
         let x = i32::from(number - 1) * 83;
         columns.push(column(name, number.to_string(), url, in_month(number).count(), most, x, 83));

@@ -73,7 +73,7 @@ pub(super) fn voices(cx: &PageContext<'_>, said: &[Spoken]) -> Vec<Voice> {
             percent: cx.site.messages.format("percent", [("percent", ((letters * 100 + all / 2) / all).into())]),
             from: from as u32,
             long: (to - from) as u32,
-            fragment: format!("by-{}", cx.site.record.actor(actor).actor.id),
+            fragment: route::quotes_by(&cx.site.record.actor(actor).actor.id),
             said,
         }
     };
@@ -90,7 +90,7 @@ pub(super) fn by_topic(cx: &PageContext<'_>, said: &[Spoken]) -> Vec<Places> {
     }
     let one = |(topic, places)| {
         let Link { text, url } = cx.site.topic_link(topic);
-        let fragment = format!("on-{}", cx.site.record.topic(topic).topic.id);
+        let fragment = route::quotes_on(&cx.site.record.topic(topic).topic.id);
         Places { text, url: Some(url), fragment, places }
     };
     topics.into_iter().map(one).collect()
@@ -108,7 +108,7 @@ pub(super) fn by_kind(notes: &[NoteView]) -> Vec<Places> {
     let one = |(kind, places): (&str, _)| Places {
         text: kind.to_owned(),
         url: None,
-        fragment: format!("notes-{kind}"),
+        fragment: route::notes_of(kind),
         places,
     };
     kinds.into_iter().map(one).collect()

@@ -31,8 +31,8 @@ pub struct ArticleView {
     pub quotes: Vec<Shared<Html>>,
     /// How it words other articles' quotes.
     pub renditions: Vec<RenditionView>,
-    /// Numbers for which the fragments `note-3` and `p-3` are kept: addresses of notes once counted from the top.
-    /// They lead to the list of all notes, and not to a note that another may have been.
+    /// Fragments that are kept, `note-3` and `p-3`: notes were once addressed by their numbers, from the top.
+    /// They lead to the list of all notes, because the note with that number may have been another.
     pub once_numbered: Vec<String>,
     /// The editors' notes, in order; `note.html` has drawn each into the body already.
     pub notes: Vec<NoteView>,

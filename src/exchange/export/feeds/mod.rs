@@ -236,7 +236,7 @@ fn changes(site: Site<'_>) -> Vec<Entry> {
         let url = site.absolute_url(Target::Quote(at));
         let day = instant(change.date.first());
         Entry {
-            id: format!("{url}#{}", change_id(site, at, change)),
+            id: route::with_fragment(&url, &change_id(site, at, change)),
             title: format!(
                 "{}: {}",
                 site.messages.get(kind(change.kind)),
@@ -259,11 +259,10 @@ fn changes(site: Site<'_>) -> Vec<Entry> {
 /// number would move to another change when one is added.
 fn change_id(site: Site<'_>, at: QuoteIx, change: &Change) -> String {
     let same = |other: &&Change| other.date.value == change.date.value && other.kind == change.kind;
-    let id = format!("change-{}-{}", change.date.value, change.kind.word());
-    match site.record.quote(at).quote.changes.iter().filter(same).count() {
-        0 | 1 => id,
-        _ => format!("{id}-{}", &blake3::hash(change.text.value.as_bytes()).to_hex()[..8]),
-    }
+    let several = site.record.quote(at).quote.changes.iter().filter(same).count() > 1;
+    let checksum = several.then(|| blake3::hash(change.text.value.as_bytes()).to_hex());
+    let checksum = checksum.as_ref().map(|checksum| &checksum[..8]);
+    route::change(&change.date.value.to_string(), change.kind.word(), checksum)
 }
 
 fn kind(kind: ChangeKind) -> &'static str {
