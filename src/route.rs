@@ -1,9 +1,9 @@
 //! Routes: the one place that spells addresses.
 //!
-//! An address is a path from the site's root that begins with `/`; a page's ends with `/`. They never
-//! change once published: `tests/sites/frozen-1` holds them fast.
+//! An address is a path from the site's root that begins with `/`; that of a page ends with `/`. Addresses never change
+//! once published: `tests/sites/frozen-1` fixes them.
 
-use crate::model::{Id, Settings};
+use crate::model::{Id, Kind, Settings};
 
 /// Addresses below the path of the site's own address.
 #[derive(Debug, Clone)]
@@ -21,12 +21,12 @@ impl Routes {
         Self { origin: url[..path].to_owned(), base: url[path..].to_owned() }
     }
 
-    /// An address as it stands in `href`.
+    /// An address as in `href`.
     pub fn link(&self, address: &str) -> String {
-        joined([&self.base, address])
+        concat_parts([&self.base, address])
     }
 
-    /// The address behind a path as it stands in `href`, the way back from [`link`](Self::link); `None`
+    /// The address of a path as in `href`, the inverse of [`link`](Self::link); `None`
     /// for a path outside the site.
     pub fn address<'a>(&self, path: &'a str) -> Option<&'a str> {
         path.strip_prefix(&*self.base).filter(|address| address.starts_with('/'))
@@ -34,12 +34,12 @@ impl Routes {
 
     /// An address with the site's host before it; the plain link where the site has none.
     pub fn absolute(&self, address: &str) -> String {
-        joined([&self.origin, &self.base, address])
+        concat_parts([&self.origin, &self.base, address])
     }
 }
 
-/// Parts one after the other: a page holds hundreds of addresses, and each is made of a few short parts.
-fn joined<const N: usize>(parts: [&str; N]) -> String {
+/// The concatenation of parts: a page contains hundreds of addresses, and each consists of a few short parts.
+fn concat_parts<const N: usize>(parts: [&str; N]) -> String {
     let mut whole = String::with_capacity(parts.iter().map(|part| part.len()).sum());
     for part in parts {
         whole.push_str(part);
@@ -48,171 +48,145 @@ fn joined<const N: usize>(parts: [&str; N]) -> String {
 }
 
 /// The page of one thing.
-pub fn of(kind: Kind, id: &Id) -> String {
+pub fn page_of(kind: Kind, id: &Id) -> String {
     match kind {
         Kind::Page => format!("/{id}/"),
-        kind => joined(["/", kind.folder(), "/", id.as_str(), "/"]),
+        kind => concat_parts(["/", folder_of(kind), "/", id.as_str(), "/"]),
     }
 }
 
-/// What has pages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    /// Articles.
-    Article,
-    /// Quotes.
-    Quote,
-    /// Actors.
-    Actor,
-    /// Topics.
-    Topic,
-    /// Events.
-    Event,
-    /// Briefings.
-    Briefing,
-    /// Pages about the site, which stand at its root.
-    Page,
-}
-
-impl Kind {
-    /// The folder its pages stand in.
-    pub fn folder(self) -> &'static str {
-        match self {
-            Self::Article => "articles",
-            Self::Quote => "quotes",
-            Self::Actor => "actors",
-            Self::Topic => "topics",
-            Self::Event => "events",
-            Self::Briefing => "briefings",
-            Self::Page => "",
-        }
+/// The folder of the pages of a kind; pages about the site are at its root.
+fn folder_of(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Page => "",
+        kind => kind.plural(),
     }
 }
 
 /// A page of an index, from 1.
-pub fn index(kind: Kind, page: usize) -> String {
+pub fn index_page(kind: Kind, page: usize) -> String {
     match page {
-        0 | 1 => format!("/{}/", kind.folder()),
-        page => format!("/{}/page/{page}/", kind.folder()),
+        0 | 1 => format!("/{}/", folder_of(kind)),
+        page => format!("/{}/page/{page}/", folder_of(kind)),
     }
 }
 
-/// A page, from 1, of what an index holds of one value of a facet: `/quotes/by/year/2025/`.
-pub fn facet(kind: Kind, facet: &str, value: &str, page: usize) -> String {
-    let list = format!("/{}/by/{facet}/{value}/", kind.folder());
+/// A page, from 1, of the things with one value of a facet: `/quotes/by/year/2025/`.
+pub fn facet_page(kind: Kind, facet: &str, value: &str, page: usize) -> String {
+    let list = format!("/{}/by/{facet}/{value}/", folder_of(kind));
     if page <= 1 { list } else { format!("{list}page/{page}/") }
 }
 
-/// Who stood where on a topic, as of a day on which that changed.
+/// Who had which stance on a topic, as of a day on which that changed.
 pub fn as_of(topic: &Id, day: &str) -> String {
-    format!("{}as-of/{day}/", of(Kind::Topic, topic))
+    format!("{}as-of/{day}/", page_of(Kind::Topic, topic))
 }
 
 /// A page, from 1, of the timeline: of all of it, or of one year.
-pub fn timeline(year: Option<i16>, page: usize) -> String {
+pub fn timeline_page(year: Option<i16>, page: usize) -> String {
     let list = year.map_or_else(|| TIMELINE.to_owned(), |year| format!("{TIMELINE}{year:04}/"));
     if page <= 1 { list } else { format!("{list}page/{page}/") }
 }
 
 /// A page, from 1, of one publication.
-pub fn source(name: &str, page: usize) -> String {
+pub fn publication_page(name: &str, page: usize) -> String {
     let list = format!("{SOURCES}{name}/");
     if page <= 1 { list } else { format!("{list}page/{page}/") }
 }
 
-/// Two actors or two topics, compared; whichever is named first.
-pub fn compare(kind: Kind, one: &Id, other: &Id) -> String {
+/// Two actors or two topics, compared, in either order.
+pub fn comparison_page(kind: Kind, one: &Id, other: &Id) -> String {
     let (first, second) = (one.min(other), one.max(other));
-    format!("{COMPARE}{}/{first}/{second}/", kind.folder())
+    format!("{COMPARE}{}/{first}/{second}/", folder_of(kind))
 }
 
 /// A quote's words in its article.
 pub fn in_article(article: &Id, quote: &Id) -> String {
-    joined([&of(Kind::Article, article), "#q-", quote.as_str()])
+    concat_parts([&page_of(Kind::Article, article), "#q-", quote.as_str()])
 }
 
 /// The fragment of a quote's words in an article.
-pub fn fragment(quote: &Id) -> String {
-    joined(["q-", quote.as_str()])
+pub fn quote_fragment(quote: &Id) -> String {
+    concat_parts(["q-", quote.as_str()])
 }
 
 /// The fragment of an editors' note in an article.
-pub fn note(id: &str) -> String {
-    joined(["note-", id])
+pub fn note_fragment(id: &str) -> String {
+    concat_parts(["note-", id])
 }
 
 /// The fragment of the passage that a note is about.
-pub fn passage(id: &str) -> String {
-    joined(["p-", id])
+pub fn passage_fragment(id: &str) -> String {
+    concat_parts(["p-", id])
 }
 
 /// An address with a fragment; an empty address for a place on the same page.
 pub fn with_fragment(address: &str, fragment: &str) -> String {
-    joined([address, "#", fragment])
+    concat_parts([address, "#", fragment])
 }
 
 /// The fragment of the note on a quote in an article.
-pub fn quote_note(quote: &Id) -> String {
-    note(&fragment(quote))
+pub fn quote_note_fragment(quote: &Id) -> String {
+    note_fragment(&quote_fragment(quote))
 }
 
 /// The fragment of the quotes of one actor in an article.
-pub fn quotes_by(actor: &Id) -> String {
-    joined(["by-", actor.as_str()])
+pub fn quotes_by_fragment(actor: &Id) -> String {
+    concat_parts(["by-", actor.as_str()])
 }
 
 /// The fragment of the quotes on one topic in an article.
-pub fn quotes_on(topic: &Id) -> String {
-    joined(["on-", topic.as_str()])
+pub fn quotes_on_fragment(topic: &Id) -> String {
+    concat_parts(["on-", topic.as_str()])
 }
 
 /// The fragment of the notes of one kind in an article.
-pub fn notes_of(kind: &str) -> String {
-    joined(["notes-", kind])
+pub fn notes_of_fragment(kind: &str) -> String {
+    concat_parts(["notes-", kind])
 }
 
 /// The fragment of a footnote, by the name it has in Markdown.
-pub fn footnote(name: &str) -> String {
-    joined(["fn-", name])
+pub fn footnote_fragment(name: &str) -> String {
+    concat_parts(["fn-", name])
 }
 
 /// The fragment of a month, from 1, on the timeline of a year.
-pub fn month(number: i8) -> String {
+pub fn month_fragment(number: i8) -> String {
     format!("month{number}")
 }
 
 /// The fragment of a position on the page of its topic.
-pub fn position(position: &Id) -> String {
-    joined(["m-", position.as_str()])
+pub fn position_fragment(position: &Id) -> String {
+    concat_parts(["m-", position.as_str()])
 }
 
 /// The fragment of a change of a quote: its day and kind, and a checksum if there are several of both.
-pub fn change(day: &str, kind: &str, checksum: Option<&str>) -> String {
-    let checksum = checksum.map(|checksum| joined(["-", checksum])).unwrap_or_default();
-    joined(["change-", day, "-", kind, &checksum])
+pub fn change_fragment(day: &str, kind: &str, checksum: Option<&str>) -> String {
+    let checksum = checksum.map(|checksum| concat_parts(["-", checksum])).unwrap_or_default();
+    concat_parts(["change-", day, "-", kind, &checksum])
 }
 
 /// The fragment of a quote among an article's annotations.
-pub fn quote_annotation(quote: &Id) -> String {
-    joined(["quote-", quote.as_str()])
+pub fn quote_annotation_fragment(quote: &Id) -> String {
+    concat_parts(["quote-", quote.as_str()])
 }
 
 /// The fragment of another article's quote among an article's annotations.
-pub fn rendition_annotation(quote: &Id) -> String {
-    joined(["rendition-", quote.as_str()])
+pub fn rendition_annotation_fragment(quote: &Id) -> String {
+    concat_parts(["rendition-", quote.as_str()])
 }
 
 /// The fragment of the page of annotations in their collection.
 pub const ANNOTATION_PAGE: &str = "page";
 
 /// An article's annotations, for machines.
-pub fn annotations(article: &Id) -> String {
-    joined([&of(Kind::Article, article), "annotations.json"])
+pub fn article_annotations(article: &Id) -> String {
+    concat_parts([&page_of(Kind::Article, article), "annotations.json"])
 }
 
 /// An article's text as a stream, where all of it may be shown.
-pub fn text(article: &Id) -> String {
-    joined([&of(Kind::Article, article), "text.txt"])
+pub fn text_stream(article: &Id) -> String {
+    concat_parts([&page_of(Kind::Article, article), "text.txt"])
 }
 
 /// A page of all annotations, from 1.
@@ -221,37 +195,37 @@ pub fn annotation_page(number: usize) -> String {
 }
 
 /// A file for downloading.
-pub fn data(name: &str) -> String {
-    joined([DATA, name])
+pub fn download(name: &str) -> String {
+    concat_parts([DATA, name])
 }
 
-/// A quote as a picture, for those who see it where its page is shared.
-pub fn card(quote: &Id) -> String {
-    joined([&of(Kind::Quote, quote), "card.png"])
+/// A quote as a picture, for where its page is shared.
+pub fn card_picture(quote: &Id) -> String {
+    concat_parts([&page_of(Kind::Quote, quote), "card.png"])
 }
 
 /// A quote as other sites show it in a frame.
-pub fn embed(quote: &Id) -> String {
-    joined(["/embed/", quote.as_str(), "/"])
+pub fn embed_page(quote: &Id) -> String {
+    concat_parts(["/embed/", quote.as_str(), "/"])
 }
 
-/// What another site is told of a quote that it is to show (`oEmbed`).
-pub fn oembed(quote: &Id) -> String {
-    joined([&embed(quote), "oembed.json"])
+/// The description of a quote's frame, for other sites (`oEmbed`).
+pub fn embed_description(quote: &Id) -> String {
+    concat_parts([&embed_page(quote), "oembed.json"])
 }
 
 /// The feed of what a page lists: Atom, and JSON Feed.
-pub fn feeds(page: &str) -> [String; 2] {
-    [joined([page, "feed.xml"]), joined([page, "feed.json"])]
+pub fn feeds_of(page: &str) -> [String; 2] {
+    [concat_parts([page, "feed.xml"]), concat_parts([page, "feed.json"])]
 }
 
-/// The address of an asset: its name holds a checksum of its bytes, so that what stands there never changes.
-pub fn asset(name: &str, bytes: &[u8]) -> String {
+/// The address of an asset: its name contains a checksum of its bytes, so that the file at an address never changes.
+pub fn asset_address(name: &str, bytes: &[u8]) -> String {
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
     format!("/{stem}.{}.{ending}", &blake3::hash(bytes).to_hex()[..SUM])
 }
 
-/// Which of the [`ASSETS`] stands at an address that [`asset`] spells, whatever its bytes.
+/// The asset of [`ASSETS`] whose address this is, as [`asset_address`] spells it for any bytes.
 pub fn asset_at(address: &str) -> Option<&'static str> {
     let name = address.strip_prefix('/')?;
     ASSETS.into_iter().find(|asset| {
@@ -276,15 +250,15 @@ pub const NETWORK: &str = "/network/";
 pub const SOURCES: &str = "/sources/";
 /// Where a reader searches; the query is `q`.
 pub const SEARCH: &str = "/search/";
-/// The folder of the search index. Nothing else stands in it.
+/// The folder of the search index, which contains nothing else.
 pub const INDEX: &str = "/search/index/";
 /// Which two can be compared.
 pub const COMPARE: &str = "/compare/";
-/// What nobody has answered.
+/// Quotes without an answer.
 pub const UNANSWERED: &str = "/unanswered/";
 /// What the editors changed.
 pub const CHANGES: &str = "/changes/";
-/// What hosts show for an address that leads nowhere.
+/// The page that hosts show for an unknown address.
 pub const NOT_FOUND: &str = "/404.html";
 /// What there is to download.
 pub const DATA: &str = "/data/";
@@ -296,16 +270,16 @@ pub const OPENSEARCH: &str = "/opensearch.xml";
 pub const SITEMAP: &str = "/sitemap.xml";
 /// What search engines may read.
 pub const ROBOTS: &str = "/robots.txt";
-/// Checksums of all files, by which the tool knows what it wrote.
+/// Checksums of all files that the tool wrote.
 pub const MANIFEST: &str = "/.well-known/onrecord.json";
 
-/// What a run that publishes is about to publish; gone when it has come to its end.
+/// What a publishing run is about to publish; removed when the run ends.
 pub const NEXT: &str = "/.well-known/onrecord-next.json";
-/// Who publishes to an object store now.
+/// The lease of the run that publishes to an object store.
 pub const LOCK: &str = "/.well-known/onrecord-lock.json";
-/// What some hosts send with every file.
+/// The headers that some hosts send with every file.
 pub const HEADERS: &str = "/_headers";
-/// Where addresses went, for some hosts.
+/// Redirects, for some hosts.
 pub const REDIRECTS: &str = "/_redirects";
 
 /// The file an address is written to, from the output folder.
@@ -321,7 +295,7 @@ mod tests {
     #[test]
     fn an_asset_is_known_by_its_address() {
         for name in ASSETS {
-            assert_eq!(asset_at(&asset(name, b"")), Some(name));
+            assert_eq!(asset_at(&asset_address(name, b"")), Some(name));
         }
         for address in [
             "/style.css",

@@ -49,7 +49,7 @@ pub(crate) struct Image {
 pub(crate) fn image(site: Site<'_>, at: QuoteIx) -> Option<Image> {
     let drawn = site.record.settings().cards && card::is_drawable(site, at);
     drawn.then(|| Image {
-        url: site.routes.absolute(&crate::route::card(&site.record.quote(at).quote.id)),
+        url: site.routes.absolute(&crate::route::card_picture(&site.record.quote(at).quote.id)),
         alt: card::alt(site, at),
         width: canvas::WIDTH as u32,
         height: canvas::HEIGHT as u32,

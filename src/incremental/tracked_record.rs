@@ -6,7 +6,7 @@
 
 use super::{ARTICLES_BY_DATE, DependencyKind, List, Numbering, QUOTE_SETS, QUOTES_BY_DATE, TIES, Tracker};
 use crate::{
-    model::{Day, Files, Id, Page, Settings},
+    model::{Day, Files, Id, Kind, Page, Settings},
     record::{
         ActorIx, ActorLinks, ArticleIx, ArticleLinks, ArticleText, BriefingIx, Collation, EventIx, EventLinks,
         LinkedActor, LinkedArticle, LinkedBriefing, LinkedEvent, LinkedPosition, LinkedQuote, LinkedRendition,
@@ -173,7 +173,7 @@ impl<'a> TrackedRecord<'a> {
     }
 
     /// What leads to an id, for record links.
-    pub fn find(&self, kind: &str, id: &str) -> Option<Target> {
+    pub fn find(&self, kind: Kind, id: &str) -> Option<Target> {
         let found = self.record.entities.find(kind, id);
         if found.is_none() {
             // A later build may have it.

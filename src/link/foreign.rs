@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag};
 
-use crate::text::cover::Cover;
+use crate::{model::Kind, text::cover::Cover};
 
 /// One of them: bytes of the Markdown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,9 +101,7 @@ fn names_quote(words: &str) -> bool {
 
 /// True for a kind of the record, a colon and more: `quote:x`.
 fn names_record(words: &str) -> bool {
-    words
-        .split_once(':')
-        .is_some_and(|(kind, id)| crate::record::LINKED.contains(&kind.trim()) && !id.trim().is_empty())
+    words.split_once(':').is_some_and(|(kind, id)| Kind::parse(kind.trim()).is_some() && !id.trim().is_empty())
 }
 
 /// `[…](quote: x)` and `![…](quote: x)`: an address of the record with a space in it.
@@ -115,7 +113,7 @@ fn spaced(rest: &str) -> Option<Foreign> {
     let at = rest.len() - inside.len() + close + 2;
     let end = at + rest[at..].find([')', '\n']).filter(|end| rest[at + end..].starts_with(')'))?;
     let (kind, id) = rest[at..end].split_once(':')?;
-    let known = crate::record::LINKED.contains(&kind.trim());
+    let known = Kind::parse(kind.trim()).is_some();
     let gap = kind != kind.trim() || id.starts_with(' ');
     (known && gap && !id.trim().contains(' ')).then_some(Foreign { range: 0..end + 1, inner: at..end })
 }

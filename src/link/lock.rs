@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use crate::{
     diag::{Code, Diagnostic, Diagnostics, Location},
     lock::{Entry, Located, Lock, RENDITION, rendition_key},
+    model::Kind,
     record::{ArticleIx, QuoteIx, Record, Target},
 };
 
@@ -140,7 +141,7 @@ fn name(key: &str) -> String {
 
 /// The quote of an id, or the quote that a key is a rendition of.
 fn find(record: &Record, id: &str) -> Option<QuoteIx> {
-    match record.entities.find("quote", id)? {
+    match record.entities.find(Kind::Quote, id)? {
         Target::Quote(at) => Some(at),
         _ => None,
     }

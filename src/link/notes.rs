@@ -29,7 +29,7 @@ pub(super) fn with_ids(
     let mut typed: BTreeMap<String, (Span, &str)> = BTreeMap::new();
     for quote in quotes.iter().filter(|quote| quote.note.is_some()) {
         // The note on a quote is at the quote's own fragment, from `route::fragment`.
-        typed.insert(route::fragment(&quote.id.value), (quote.id.span, "the note on this quote has it"));
+        typed.insert(route::quote_fragment(&quote.id.value), (quote.id.span, "the note on this quote has it"));
     }
     let mut in_order: Vec<_> = notes.iter().filter_map(|note| note.id.as_ref()).collect();
     in_order.sort_by_key(|id| id.span.start);

@@ -10,15 +10,15 @@ use super::{
 };
 use crate::{
     diag::{Code, Diagnostic, Diagnostics, Edit},
-    model::{Files, Id, Span, Spanned},
-    record::{Entities, LINKED, QuoteIx, Target},
+    model::{Files, Id, Kind, Span, Spanned},
+    record::{Entities, QuoteIx, Target},
 };
 
 /// A record link as typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RecordLink<'a> {
-    /// Kind of thing, one of [`LINKED`].
-    pub kind: &'static str,
+    /// Kind of thing.
+    pub kind: Kind,
     /// Its id.
     pub id: &'a str,
     /// True for `![](…)`.
@@ -28,7 +28,7 @@ pub struct RecordLink<'a> {
 /// Reads a link's destination; `None` if it is an ordinary address.
 pub fn record_link(destination: &str, embed: bool) -> Option<RecordLink<'_>> {
     let (scheme, id) = destination.split_once(':')?;
-    let kind = LINKED.into_iter().find(|kind| *kind == scheme)?;
+    let kind = Kind::parse(scheme)?;
     Some(RecordLink { kind, id, embed })
 }
 
@@ -58,7 +58,7 @@ pub(super) fn briefing_quotes(
     files: &Files,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Vec<QuoteIx>> {
-    let broken = |kind: &'static str, id: &str| Id::parse(id).is_ok_and(|id| names.is_broken(kind, &id));
+    let broken = |kind: Kind, id: &str| Id::parse(id).is_ok_and(|id| names.is_broken(kind.word(), &id));
     let mut body = |span: Span| check(entities, &broken, files.slice(span), span, true, diagnostics);
     let actors = entities.actors.iter().map(|a| a.actor.body);
     let topics = entities.topics.iter().map(|t| t.topic.body);
@@ -92,7 +92,7 @@ pub(super) fn briefing_quotes(
 /// `exact` is true where `markdown` is the file's own bytes, so that a link has a place of its own. Reports E408 and W331.
 fn check(
     entities: &Entities,
-    broken: &dyn Fn(&'static str, &str) -> bool,
+    broken: &dyn Fn(Kind, &str) -> bool,
     markdown: &str,
     span: Span,
     exact: bool,
@@ -110,7 +110,7 @@ fn check(
                 let at = if exact { within(span, &range) } else { span };
                 let message = format!("`{scheme}:` is not a kind of link");
                 let found = Diagnostic::new(Code::BrokenRecordLink, at, message);
-                diagnostics.push(match crate::diag::nearest(scheme, LINKED) {
+                diagnostics.push(match crate::diag::nearest(scheme, Kind::WORDS) {
                     Some(near) => found.help(format!("did you mean `{near}:`?")),
                     None => found.help("the record's kinds are `actor:`, `quote:`, `topic:`, `event:`, `article:`, `briefing:` and `page:`"),
                 });
@@ -124,7 +124,7 @@ fn check(
             if let Some((kind, id)) = as_path(entities, &destination) {
                 let at = if exact { within(span, &range) } else { span };
                 let message = format!("`{destination}` is not a link to the record");
-                let help = if embed && kind == "quote" {
+                let help = if embed && kind == Kind::Quote {
                     format!("write `![](quote:{id})`")
                 } else {
                     format!("write `[…]({kind}:{id})`")
@@ -140,7 +140,7 @@ fn check(
         } else {
             span
         };
-        if embed && link.kind != "quote" {
+        if embed && link.kind != Kind::Quote {
             let message = format!("only quotes can be embedded, and `{destination}` is not a quote");
             diagnostics.push(
                 Diagnostic::new(Code::BrokenRecordLink, at, message).help(format!("link it: `[…]({destination})`")),
@@ -161,10 +161,10 @@ fn check(
 }
 
 /// What an address of the form `quote/x` or `actors/x/` means, if the record has it: kind and id.
-fn as_path<'d>(entities: &Entities, destination: &'d str) -> Option<(&'static str, &'d str)> {
+fn as_path<'d>(entities: &Entities, destination: &'d str) -> Option<(Kind, &'d str)> {
     let (kind, id) = destination.split_once('/')?;
     let id = id.strip_suffix('/').unwrap_or(id);
-    let kind = LINKED.into_iter().find(|known| kind.strip_suffix('s').unwrap_or(kind) == *known)?;
+    let kind = Kind::parse(kind.strip_suffix('s').unwrap_or(kind))?;
     entities.find(kind, id).map(|_| (kind, id))
 }
 
@@ -176,8 +176,8 @@ fn unread(entities: &Entities, markdown: &str, one: &Foreign, span: Span, exact:
     let found = Diagnostic::new(Code::ForeignEmbed, at, message);
     let inner = &markdown[one.inner.clone()];
     // A kind that is named counts before the kinds in which the word happens to be an id.
-    let named = LINKED.into_iter().find(|kind| inner.split_once(':').is_some_and(|(before, _)| before.trim() == *kind));
-    let kinds = || named.into_iter().chain(LINKED.into_iter().filter(|kind| *kind == "quote")).chain(LINKED);
+    let named = inner.split_once(':').and_then(|(before, _)| Kind::parse(before.trim()));
+    let kinds = || named.into_iter().chain([Kind::Quote]).chain(Kind::ALL);
     let known = kinds().find_map(|kind| {
         let id = foreign::ids(inner).into_iter().find(|id| entities.find(kind, id).is_some())?;
         Some((kind, id))
@@ -187,7 +187,7 @@ fn unread(entities: &Entities, markdown: &str, one: &Foreign, span: Span, exact:
     };
     let label = markdown[one.range.clone()].trim_start_matches('!').split_once("](").map(|(label, _)| &label[1..]);
     let words = label.filter(|label| !label.is_empty()).unwrap_or(id);
-    let right = if kind == "quote" && label.is_none_or(|_| markdown[one.range.clone()].starts_with('!')) {
+    let right = if kind == Kind::Quote && label.is_none_or(|_| markdown[one.range.clone()].starts_with('!')) {
         format!("![](quote:{id})")
     } else {
         format!("[{words}]({kind}:{id})")
@@ -200,14 +200,14 @@ fn within(span: Span, range: &Range<usize>) -> Span {
     Span { file: span.file, start: span.start + range.start as u32, end: span.start + range.end as u32 }
 }
 
-fn ids(entities: &Entities, kind: &str) -> Vec<Id> {
+fn ids(entities: &Entities, kind: Kind) -> Vec<Id> {
     match kind {
-        "article" => entities.articles.iter().map(|a| a.article.id.clone()).collect(),
-        "quote" => entities.quotes.iter().map(|q| q.quote.id.value.clone()).collect(),
-        "actor" => entities.actors.iter().map(|a| a.actor.id.clone()).collect(),
-        "topic" => entities.topics.iter().map(|t| t.topic.id.clone()).collect(),
-        "event" => entities.events.iter().map(|e| e.event.id.clone()).collect(),
-        "briefing" => entities.briefings.iter().map(|b| b.briefing.id.clone()).collect(),
-        _ => entities.pages.iter().map(|p| p.id.clone()).collect(),
+        Kind::Article => entities.articles.iter().map(|a| a.article.id.clone()).collect(),
+        Kind::Quote => entities.quotes.iter().map(|q| q.quote.id.value.clone()).collect(),
+        Kind::Actor => entities.actors.iter().map(|a| a.actor.id.clone()).collect(),
+        Kind::Topic => entities.topics.iter().map(|t| t.topic.id.clone()).collect(),
+        Kind::Event => entities.events.iter().map(|e| e.event.id.clone()).collect(),
+        Kind::Briefing => entities.briefings.iter().map(|b| b.briefing.id.clone()).collect(),
+        Kind::Page => entities.pages.iter().map(|p| p.id.clone()).collect(),
     }
 }

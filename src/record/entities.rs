@@ -10,7 +10,7 @@ use super::{
     Target, TopicIx,
 };
 use crate::{
-    model::{Actor, Article, Briefing, Coverage, Event, Id, Note, Page, Placement, Topic},
+    model::{Actor, Article, Briefing, Coverage, Event, Id, Kind, Note, Page, Placement, Topic},
     text::Text,
 };
 
@@ -151,19 +151,18 @@ items! {
 
 impl Entities {
     /// The thing with an id, for record links.
-    pub fn find(&self, kind: &str, id: &str) -> Option<Target> {
+    pub fn find(&self, kind: Kind, id: &str) -> Option<Target> {
         fn search<T>(list: &[T], id: &str, of: impl Fn(&T) -> &Id) -> Option<u32> {
             list.binary_search_by(|item| of(item).as_str().cmp(id)).ok().map(|i| i as u32)
         }
         match kind {
-            "article" => search(&self.articles, id, |a| &a.article.id).map(|i| Target::Article(ArticleIx(i))),
-            "quote" => search(&self.quotes, id, |q| &q.quote.id).map(|i| Target::Quote(QuoteIx(i))),
-            "actor" => search(&self.actors, id, |a| &a.actor.id).map(|i| Target::Actor(ActorIx(i))),
-            "topic" => search(&self.topics, id, |t| &t.topic.id).map(|i| Target::Topic(TopicIx(i))),
-            "event" => search(&self.events, id, |e| &e.event.id).map(|i| Target::Event(EventIx(i))),
-            "briefing" => search(&self.briefings, id, |b| &b.briefing.id).map(|i| Target::Briefing(BriefingIx(i))),
-            "page" => search(&self.pages, id, |p| &p.id).map(|i| Target::Page(PageIx(i))),
-            _ => None,
+            Kind::Article => search(&self.articles, id, |a| &a.article.id).map(|i| Target::Article(ArticleIx(i))),
+            Kind::Quote => search(&self.quotes, id, |q| &q.quote.id).map(|i| Target::Quote(QuoteIx(i))),
+            Kind::Actor => search(&self.actors, id, |a| &a.actor.id).map(|i| Target::Actor(ActorIx(i))),
+            Kind::Topic => search(&self.topics, id, |t| &t.topic.id).map(|i| Target::Topic(TopicIx(i))),
+            Kind::Event => search(&self.events, id, |e| &e.event.id).map(|i| Target::Event(EventIx(i))),
+            Kind::Briefing => search(&self.briefings, id, |b| &b.briefing.id).map(|i| Target::Briefing(BriefingIx(i))),
+            Kind::Page => search(&self.pages, id, |p| &p.id).map(|i| Target::Page(PageIx(i))),
         }
     }
 }

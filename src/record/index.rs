@@ -2,6 +2,8 @@
 //!
 //! Every list is sorted by id, so an index is also a stable order.
 
+use crate::model::Kind;
+
 /// Declares an index into one of the record's lists.
 macro_rules! index {
     ($($(#[$doc:meta])* $name:ident;)+) => {$(
@@ -58,5 +60,17 @@ pub enum Target {
     Page(PageIx),
 }
 
-/// The kinds of things that record links name, in the order in which they are explained.
-pub const LINKED: [&str; 7] = ["actor", "quote", "topic", "event", "article", "briefing", "page"];
+impl Target {
+    /// The kind of thing.
+    pub fn kind(self) -> Kind {
+        match self {
+            Self::Article(_) => Kind::Article,
+            Self::Quote(_) => Kind::Quote,
+            Self::Actor(_) => Kind::Actor,
+            Self::Topic(_) => Kind::Topic,
+            Self::Event(_) => Kind::Event,
+            Self::Briefing(_) => Kind::Briefing,
+            Self::Page(_) => Kind::Page,
+        }
+    }
+}

@@ -17,9 +17,7 @@ pub use collation::{Change, Collated, Collation, Piece, Wording};
 pub use entities::{
     ArticleText, Entities, LinkedActor, LinkedArticle, LinkedBriefing, LinkedEvent, LinkedPosition, LinkedTopic,
 };
-pub use index::{
-    ActorIx, ArticleIx, BriefingIx, EventIx, LINKED, PageIx, PositionIx, QuoteIx, RenditionIx, Target, TopicIx,
-};
+pub use index::{ActorIx, ArticleIx, BriefingIx, EventIx, PageIx, PositionIx, QuoteIx, RenditionIx, Target, TopicIx};
 #[cfg(test)]
 pub(crate) use quote::parted;
 pub use quote::{LinkedQuote, LinkedRendition, RelationEnd, Stance, When};

@@ -8,9 +8,16 @@
 //! The script begins with its messages in the site's language: `onrecord.words`. Each of its parts is a function, in
 //! `onrecord.parts`, that the local server calls again when it has renewed a page in place.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
-use super::theme::Found;
+/// An asset before it has an address.
+pub(super) struct AssetSource {
+    pub(super) bytes: Arc<[u8]>,
+    /// Where it came from, for messages.
+    pub(super) from: String,
+    /// True for a file of the site.
+    pub(super) own: bool,
+}
 
 /// A file that is made from parts.
 struct Bundle {
@@ -42,7 +49,7 @@ const BUNDLES: [Bundle; 2] = [
 /// Replaces the parts of each bundle by the bundle.
 ///
 /// `words` are the messages of scripts, as JSON.
-pub(super) fn bundle(assets: &mut BTreeMap<String, Found>, words: &str) {
+pub(super) fn bundle_parts(assets: &mut BTreeMap<String, AssetSource>, words: &str) {
     for Bundle { name, folder, ending, around, end } in BUNDLES {
         let part = |path: &str| path.starts_with(folder) && path.ends_with(ending);
         let paths: Vec<String> = assets.keys().filter(|path| part(path)).cloned().collect();
@@ -54,7 +61,7 @@ pub(super) fn bundle(assets: &mut BTreeMap<String, Found>, words: &str) {
         if whole.is_none() && parts.is_empty() {
             continue;
         }
-        parts.sort_by_key(|(path, _)| rank(&path[folder.len()..path.len() - ending.len()]));
+        parts.sort_by_key(|(path, _)| rank_of_part(&path[folder.len()..path.len() - ending.len()]));
         let from = whole.as_ref().map_or_else(|| format!("the theme's `{name}`"), |whole| whole.from.clone());
         let mut bytes = whole.map(|whole| [&*whole.bytes, b"\n"].concat()).unwrap_or_default();
         if ending == ".js" && !parts.is_empty() {
@@ -68,12 +75,12 @@ pub(super) fn bundle(assets: &mut BTreeMap<String, Found>, words: &str) {
         if !parts.is_empty() {
             bytes.extend_from_slice(end.as_bytes());
         }
-        assets.insert(name.to_owned(), Found { bytes: bytes.into(), from, own: false });
+        assets.insert(name.to_owned(), AssetSource { bytes: bytes.into(), from, own: false });
     }
 }
 
 /// The rank of a part among the parts of its bundle, by its name; those of one rank are in the order of their names.
-fn rank(name: &str) -> u8 {
+fn rank_of_part(name: &str) -> u8 {
     match name {
         "layers" => 0,
         "site" => 2,
@@ -87,12 +94,12 @@ mod tests {
 
     fn bundled(assets: &[(&str, &str, bool)]) -> Vec<(String, String)> {
         let found = |(path, text, own): &(&str, &str, bool)| {
-            let found = Found { bytes: text.as_bytes().into(), from: String::new(), own: *own };
+            let found = AssetSource { bytes: text.as_bytes().into(), from: String::new(), own: *own };
             ((*path).to_owned(), found)
         };
         let mut assets = assets.iter().map(found).collect();
-        bundle(&mut assets, "{}");
-        let shown = |(path, found): (String, Found)| (path, String::from_utf8_lossy(&found.bytes).into_owned());
+        bundle_parts(&mut assets, "{}");
+        let shown = |(path, found): (String, AssetSource)| (path, String::from_utf8_lossy(&found.bytes).into_owned());
         assets.into_iter().map(shown).collect()
     }
 

@@ -7,8 +7,9 @@
 
 use super::{
     date_views::DateViews,
-    engine::{Engine, Shared, View},
+    engine::Engine,
     fragments::{FirstError, Fragments},
+    value::{Shared, View},
     views::SourceView,
 };
 use crate::{
@@ -59,7 +60,7 @@ impl Renderer {
     /// The digest of what all files depend on: the templates and messages, the settings, and the newest day.
     pub(super) fn digest(&self, digester: &mut Digester<'_>) -> Fingerprint {
         let record = self.data.site(None).record;
-        digester.of(&(self.engine.shared(), record.settings(), record.newest()))
+        digester.of(&(self.engine.fingerprint(), record.settings(), record.newest()))
     }
 
     /// The dependencies of the values of a memo, by index; those of a value that was not made are the `reused` ones.

@@ -1,30 +1,28 @@
-//! The template engine. The only place that knows Tera.
+//! The template engine: reads the templates and renders pages with them.
 
-use std::{cell::Cell, marker::PhantomData, sync::Arc};
+use std::{cell::Cell, sync::Arc};
 
 use serde::Serialize;
-use tera::{Context, ErrorKind, Tera};
+use tera::{Context, Tera};
 
 use super::{
     message_functions,
-    views::{Frame, Html},
+    template_error::diagnose,
+    value::{Html, View, fingerprint_view},
+    views::Frame,
 };
 use crate::{
-    diag::{Code, Diagnostic, lower_first},
+    diag::{Code, Diagnostic},
     fingerprint::Fingerprint,
     i18n::Messages,
-    incremental::{Digest, Digester},
-    model::{FileId, Files, Span},
-    text::floor,
+    model::{FileId, Files},
 };
 
-pub(super) use tera::Value;
-
-/// Bytes that one page may have; what is larger comes from a template without an end.
+/// The most bytes of one page; a larger one comes from a template that does not end.
 const LARGEST: usize = 64 << 20;
-/// Steps that `range` makes at most.
+/// The most steps of one `range`.
 const LONGEST_RANGE: i64 = 100_000;
-/// Steps that all `range`s of one page make at most: loops inside loops that print nothing end, too.
+/// The most steps of all `range`s of one page, so that nested loops that print nothing end too.
 const MOST_STEPS: i64 = 10_000_000;
 
 thread_local! {
@@ -32,105 +30,16 @@ thread_local! {
     static STEPS: Cell<i64> = const { Cell::new(0) };
 }
 
-/// A view that many pages show, made once and counted instead of copied.
-#[derive(Debug)]
-pub struct Shared<T: ?Sized> {
-    value: Value,
-    of: PhantomData<fn(&T)>,
-}
-
-impl<T: ?Sized> Clone for Shared<T> {
-    fn clone(&self) -> Self {
-        Self { value: self.value.clone(), of: PhantomData }
-    }
-}
-
-impl<T: ?Sized> Serialize for Shared<T> {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.value.serialize(serializer)
-    }
-}
-
-impl<T: Serialize> Shared<T> {
-    /// Makes a view once, to be shown often.
-    pub(super) fn new(view: &T) -> Self {
-        Self { value: view.show(), of: PhantomData }
-    }
-}
-
-impl Shared<Html> {
-    /// The HTML as a text.
-    pub(super) fn into_string(self) -> String {
-        self.value.as_str().unwrap_or_default().to_owned()
-    }
-}
-
-/// A view that many pages show and that is handed to them, so that each is told by it from what it was.
-#[derive(Debug)]
-pub(super) struct Told<T: ?Sized> {
-    pub(super) view: Shared<T>,
-    said: Fingerprint,
-}
-
-impl<T: ?Sized> Clone for Told<T> {
-    fn clone(&self) -> Self {
-        Self { view: self.view.clone(), said: self.said }
-    }
-}
-
-impl<T: Serialize> Told<T> {
-    /// Makes a view once, and a digest of what it says.
-    pub(super) fn new(view: &T) -> Self {
-        Self { view: Shared::new(view), said: said(view) }
-    }
-}
-
-impl<T: ?Sized> Digest for Told<T> {
-    fn digest(&self, to: &mut Digester<'_>) {
-        self.said.digest(to);
-    }
-}
-
-/// The digest of everything that a view says.
-fn said(view: &impl Serialize) -> Fingerprint {
-    let said = postcard::to_extend(view, Vec::new()).expect("a view holds nothing that the form cannot say");
-    Fingerprint::of(&said)
-}
-
-/// A view of any page.
-pub(super) trait View {
-    /// The view as templates see it.
-    fn show(&self) -> Value;
-}
-
-impl<T: Serialize> View for T {
-    fn show(&self) -> Value {
-        Value::from_serializable(self)
-    }
-}
-
-impl Html {
-    /// HTML that is printed as it is.
-    pub(super) fn new(html: &str) -> Self {
-        Self(Value::safe_string(html))
-    }
-
-    /// The HTML as a text.
-    pub(super) fn as_str(&self) -> &str {
-        self.0.as_str().unwrap_or_default()
-    }
-}
-
 /// All templates, read.
 pub(super) struct Engine {
     tera: Tera,
     files: Vec<(String, FileId)>,
-    /// What the templates, the words and the site's own view are.
+    /// The fingerprint of the templates, the messages and the view of the site.
     fingerprint: Fingerprint,
 }
 
 impl Engine {
-    /// Reads the templates, each with the file it came from. `Err` holds what is wrong with them.
+    /// Reads the templates, each with the file it came from. `Err` holds their errors.
     pub(super) fn new(
         files: &Files,
         templates: &[(String, FileId)],
@@ -139,13 +48,13 @@ impl Engine {
     ) -> Result<Self, Vec<Diagnostic>> {
         let mut tera = Tera::default();
         tera.autoescape_on([".html", ".xml"]);
-        tera.register_function("range", range);
+        tera.register_function("range", bounded_range);
         message_functions::register(&mut tera, words);
         let texts = templates.iter().map(|(name, id)| (name.clone(), files.get(*id).text.to_string()));
         if let Err(error) = tera.add_raw_templates(texts) {
-            return Err(vec![fault(&error, files, templates, None)]);
+            return Err(vec![diagnose(&error, files, templates, None)]);
         }
-        tera.global_context().insert_value("site", site.show());
+        tera.global_context().insert_value("site", site.to_value());
         let mut texts: Vec<(&str, &str)> = Vec::new();
         for (name, id) in templates {
             texts.push((name, &files.get(*id).text));
@@ -153,17 +62,17 @@ impl Engine {
         for file in words.sources() {
             texts.push(("", file));
         }
-        let mut engine = Self { tera, files: templates.to_vec(), fingerprint: said(&(site, texts)) };
-        let draw = |name: &str| engine.render(name, &[], "/", files).map_err(|fault| vec![*fault]);
-        let (links, head, foot) = (draw("site-links.html")?, draw("site-head.html")?, draw("site-foot.html")?);
+        let mut engine = Self { tera, files: templates.to_vec(), fingerprint: fingerprint_view(&(site, texts)) };
+        let render = |name: &str| engine.render(name, &[], "/", files).map_err(|error| vec![*error]);
+        let (links, head, foot) = (render("site-links.html")?, render("site-head.html")?, render("site-foot.html")?);
         let html = |bytes: Vec<u8>| Html::new(&String::from_utf8_lossy(&bytes));
         let frame = Frame { links: html(links), head: html(head), foot: html(foot) };
-        engine.tera.global_context().insert_value("frame", frame.show());
+        engine.tera.global_context().insert_value("frame", frame.to_value());
         Ok(engine)
     }
 
-    /// The fingerprint of all templates and of what all pages share.
-    pub(super) fn shared(&self) -> Fingerprint {
+    /// The fingerprint of what all pages share: the templates, the messages and the view of the site.
+    pub(super) fn fingerprint(&self) -> Fingerprint {
         self.fingerprint
     }
 
@@ -177,7 +86,7 @@ impl Engine {
     ) -> Result<Vec<u8>, Box<Diagnostic>> {
         let mut context = Context::new();
         for (name, view) in views {
-            context.insert_value(*name, view.show());
+            context.insert_value(*name, view.to_value());
         }
         STEPS.set(0);
         let mut out = Bounded(Vec::with_capacity(16 << 10));
@@ -191,12 +100,12 @@ impl Engine {
                         .help("look at the template's loops and what it includes"),
                 ))
             }
-            Err(error) => Err(Box::new(fault(&error, files, &self.files, Some(page)))),
+            Err(error) => Err(Box::new(diagnose(&error, files, &self.files, Some(page)))),
         }
     }
 }
 
-/// A page that stops growing at [`LARGEST`].
+/// The bytes of a page, which stop growing at [`LARGEST`].
 struct Bounded(Vec<u8>);
 
 impl std::io::Write for Bounded {
@@ -216,7 +125,7 @@ impl std::io::Write for Bounded {
 
 /// `range(end=…, start=…)`, which never makes a list larger than memory.
 #[expect(clippy::needless_pass_by_value, reason = "the engine asks for this signature")]
-fn range(args: tera::Kwargs, _: &tera::State) -> tera::TeraResult<Vec<i64>> {
+fn bounded_range(args: tera::Kwargs, _: &tera::State) -> tera::TeraResult<Vec<i64>> {
     let start = args.get::<i64>("start")?.unwrap_or(0);
     let end = args.must_get::<i64>("end")?;
     if end.saturating_sub(start) > LONGEST_RANGE {
@@ -227,55 +136,4 @@ fn range(args: tera::Kwargs, _: &tera::State) -> tera::TeraResult<Vec<i64>> {
         return Err(tera::Error::message(format!("its `range`s make more than {MOST_STEPS} steps on one page")));
     }
     Ok((start..end).collect())
-}
-
-/// What the engine says, at its place in the template.
-fn fault(error: &tera::Error, files: &Files, templates: &[(String, FileId)], page: Option<&str>) -> Diagnostic {
-    let on = page.map(|page| format!(" on the page `{page}`")).unwrap_or_default();
-    let code = if page.is_some() { Code::TemplateFailed } else { Code::TemplateSyntax };
-    let place = |name: &str| format!("templates/{name}");
-    match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let name = report.filename();
-            let said = lower(report.message());
-            let verb = if page.is_some() { "fails" } else { "cannot be read" };
-            let message = format!("the template `{name}` {verb}{on}: {said}");
-            let known = templates.iter().find(|(known, _)| known == name).map(|(_, id)| *id);
-            let found = match known {
-                Some(id) => {
-                    let text = &files.get(id).text;
-                    let range = report.span().range.clone();
-                    let start = floor(text, range.start);
-                    Diagnostic::new(code, Span::new(id, start..floor(text, range.end).max(start)), message)
-                }
-                None => Diagnostic::at_path(code, place(name), message),
-            };
-            found.help("the views that templates are given are described in the documentation of `render::views`")
-        }
-        ErrorKind::CircularExtend { tpl, inheritance_chain: chain } => {
-            let message = format!("the template `{tpl}` extends itself: {}", chain.join(" → "));
-            Diagnostic::at_path(Code::Cycle, place(tpl), message).help("remove one `extends`")
-        }
-        ErrorKind::CircularInclude { tpl, include_chain: chain } => {
-            let message = format!("the template `{tpl}` includes itself: {}", chain.join(" → "));
-            Diagnostic::at_path(Code::Cycle, place(tpl), message).help("remove one `include`")
-        }
-        ErrorKind::MissingParent { current, parent } => {
-            let message = format!("the template `{current}` extends `{parent}`, which is not there");
-            let known = templates.iter().map(|(name, _)| name.as_str());
-            let found = Diagnostic::at_path(Code::TemplateSyntax, place(current), message);
-            match crate::diag::nearest(parent, known) {
-                Some(near) => found.help(format!("did you mean `{near}`?")),
-                None => found.help(format!("add `templates/{parent}`")),
-            }
-        }
-        other => {
-            let message = format!("the templates fail{on}: {}", lower(&other.to_string()));
-            Diagnostic::at_path(code, "templates", message).help("look at the template that was changed last")
-        }
-    }
-}
-
-fn lower(said: &str) -> String {
-    lower_first(said.lines().next().unwrap_or_default().trim_end_matches('.'))
 }

@@ -5,7 +5,7 @@
 
 use std::cell::RefCell;
 
-use super::{engine::Shared, views::Html};
+use super::value::{Html, Shared};
 use crate::{
     diag::Diagnostic,
     incremental::{Dependencies, DependencyKind, Memo},

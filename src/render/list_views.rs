@@ -2,7 +2,7 @@
 
 use super::{
     context::PageContext,
-    engine::Shared,
+    value::Shared,
     views::{AllView, BriefingCard, Counted, EventCard, QuoteCard, SourceView},
 };
 use crate::{

@@ -29,8 +29,8 @@ impl PageContext<'_> {
             let mark = Mark {
                 run: 0..0,
                 kind: MarkKind::Note(number),
-                href: route::with_fragment("", &route::note(&text.note_ids[i])),
-                id: route::passage(&text.note_ids[i]),
+                href: route::with_fragment("", &route::note_fragment(&text.note_ids[i])),
+                id: route::passage_fragment(&text.note_ids[i]),
                 class: format!("of-{}", note.kind.word()),
                 title: site.messages.format("note_number", [("number", number.into())]),
             };
@@ -59,7 +59,7 @@ impl PageContext<'_> {
             run: 0..0,
             kind: MarkKind::Quote(at),
             href: site.quote_url(at),
-            id: route::fragment(&quote.quote.id),
+            id: route::quote_fragment(&quote.quote.id),
             class,
             title: site.messages.format("open_quote", [("speaker", name.as_str().into())]),
         };
@@ -77,7 +77,7 @@ impl PageContext<'_> {
             run: 0..0,
             kind: MarkKind::Rendition(at),
             href: site.quote_url(linked.quote),
-            id: route::fragment(&quote.quote.id),
+            id: route::quote_fragment(&quote.quote.id),
             class: format!("hue-{}", site.hue(quote.speaker)),
             title: site.messages.format("open_rendition", [("speaker", name.as_str().into())]),
         };

@@ -186,9 +186,9 @@ impl<'a> Safe<'a> {
             }
             Event::Html(html) => Event::Html(sanitised(&html).into()),
             // A fragment of its own kind, so that it can be none of the page's.
-            Event::FootnoteReference(name) => Event::FootnoteReference(route::footnote(&name).into()),
+            Event::FootnoteReference(name) => Event::FootnoteReference(route::footnote_fragment(&name).into()),
             Event::Start(Tag::FootnoteDefinition(name)) => {
-                Event::Start(Tag::FootnoteDefinition(route::footnote(&name).into()))
+                Event::Start(Tag::FootnoteDefinition(route::footnote_fragment(&name).into()))
             }
             Event::InlineHtml(html) => match html.strip_prefix(OWN) {
                 Some(own) => Event::InlineHtml(own.to_owned().into()),

@@ -20,6 +20,7 @@ mod engine;
 mod figure;
 mod fragments;
 mod highlight;
+mod job;
 mod list_views;
 mod margin;
 mod marks;
@@ -30,36 +31,40 @@ mod pages;
 mod prose;
 mod quote_fragments;
 mod redirects;
+mod site_view;
+mod sitemap;
+mod template_error;
 mod text_views;
 mod theme;
+mod value;
 pub mod views;
 
 use std::{collections::BTreeMap, sync::Arc};
 
 use context::Renderer;
 use engine::Engine;
-use fragments::FirstError;
-use page::Job;
+use job::Job;
 use rayon::prelude::*;
+use site_view::site_view;
+use sitemap::{robots_txt, sitemap_xml};
 
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     hosting,
-    html::escaped,
     i18n::Messages,
     incremental::{DependencyGraph, DependencyKind, Digester, Identities, Plan, Tracker, digests},
-    model::{Edtf, Files},
+    model::Files,
     output::{BundledFile, Maker, Output},
     record::Record,
     rights::leaks::LeakCheck,
-    route::{self, Kind, Routes},
+    route::{self, Routes},
     search,
     site::SiteData,
 };
 
 /// Adds the theme's templates to a site's files, so that what is wrong in them has a place too.
 pub fn theme(files: &mut Files) {
-    theme::add(files);
+    theme::add_templates(files);
 }
 
 /// A site that is laid out.
@@ -90,28 +95,27 @@ pub fn render(
     diagnostics: &mut Diagnostics,
 ) -> Option<Rendered> {
     let routes = Routes::new(&record.settings);
-    let words = Arc::new(Messages::new(files, &record.settings.language, diagnostics));
-    let assets = theme::assets(files, &words);
-    let site = site(&routes, record, &assets, &words);
-    let engine = match Engine::new(files, &theme::templates(files), &words, &site) {
+    let messages = Arc::new(Messages::new(files, &record.settings.language, diagnostics));
+    let assets = theme::find_assets(files, &messages);
+    let data = SiteData::new(Arc::clone(record), Arc::clone(files), routes.clone(), Arc::clone(&messages));
+    let site = site_view(data.site(None), &assets);
+    let engine = match Engine::new(files, &theme::find_templates(files), &messages, &site) {
         Ok(engine) => engine,
-        Err(faults) => {
-            for fault in faults {
-                diagnostics.push(fault);
+        Err(errors) => {
+            for error in errors {
+                diagnostics.push(error);
             }
             return None;
         }
     };
     let leaks = LeakCheck::new(Arc::clone(record));
     leaks.check_files(files, diagnostics);
-    let data = SiteData::new(Arc::clone(record), Arc::clone(files), routes.clone(), words);
     let renderer = Renderer::new(data, engine, record.entities.articles.len(), record.entities.quotes.len());
-    let mut jobs = pages::all(&renderer);
-    pages::cards::jobs(&renderer.page(None, &FirstError::default()), &assets, &mut jobs);
-    let sitemap = sitemap(&routes, &jobs);
-    let robots = robots(&routes);
+    let jobs = pages::lay_out(&renderer, &assets);
+    let sitemap = sitemap_xml(&routes, &jobs);
+    let robots = robots_txt(&routes);
     let plan = previous.map(|previous| {
-        let graph = graph(&renderer, record, files);
+        let graph = initial_graph(&renderer, record, files);
         Plan::new(graph, renderer.data().numbering(), files, &jobs, previous)
     });
     let pages = Pages { renderer, jobs, plan, leaks, record: Arc::clone(record) };
@@ -129,7 +133,7 @@ pub fn render(
             diagnostics.push(found.help("remove it from `static`; the tool writes that file"));
             continue;
         }
-        // What the site says of redirects is joined with what the tool says.
+        // The redirects of the site are joined with those of the tool.
         if name != route::file(route::REDIRECTS) {
             output.add(&address, bytes, &from, diagnostics);
         }
@@ -145,7 +149,7 @@ pub fn render(
 }
 
 /// The dependency graph of a build before anything is made: the digests and identities of its record.
-fn graph(renderer: &Renderer, record: &Record, files: &Files) -> DependencyGraph {
+fn initial_graph(renderer: &Renderer, record: &Record, files: &Files) -> DependencyGraph {
     let identities = Identities::of(record);
     let of_kind = |kind: &DependencyKind| {
         let mut all = digests(record, &identities, files, *kind);
@@ -199,82 +203,4 @@ impl Maker for Arc<Pages> {
         let bundled = |file: search::IndexFile| BundledFile { bytes: file.bytes.into(), holds_text: file.holds_text };
         index.into_iter().map(|(address, file)| (address, bundled(file))).collect()
     }
-}
-
-/// What all pages share.
-fn site(routes: &Routes, record: &Record, assets: &[theme::Asset], words: &Messages) -> views::SiteView {
-    let (settings, entities) = (&record.settings, &record.entities);
-    let section = |word, address: &str| views::Link { text: words.get(word).to_owned(), url: routes.link(address) };
-    let of = |kind, word, any: bool| any.then(|| section(word, &route::index(kind, 1)));
-    let sections = [
-        of(Kind::Briefing, "sections.briefings", !entities.briefings.is_empty()),
-        of(Kind::Quote, "sections.quotes", true),
-        of(Kind::Article, "sections.articles", true),
-        of(Kind::Actor, "sections.actors", true),
-        of(Kind::Topic, "sections.topics", !entities.topics.is_empty()),
-        of(Kind::Event, "sections.events", !entities.events.is_empty()),
-        Some(section("sections.timeline", route::TIMELINE)),
-    ];
-    let mut pages: Vec<_> = entities
-        .pages
-        .iter()
-        .map(|page| views::Link { text: page.title.value.clone(), url: routes.link(&route::of(Kind::Page, &page.id)) })
-        .collect();
-    pages.push(section("sections.publications", route::SOURCES));
-    pages.push(section("sections.network", route::NETWORK));
-    pages.push(section("sections.compare", route::COMPARE));
-    pages.push(section("sections.unanswered", route::UNANSWERED));
-    pages.push(section("sections.changes", route::CHANGES));
-    let asset = |name: &str| assets.iter().find(|asset| asset.name == name).map(|asset| routes.link(&asset.address));
-    let feeds = route::feeds(route::HOME).into_iter().zip(["application/atom+xml", "application/feed+json"]);
-    let feeds = feeds.map(|(address, mime)| views::Alternate {
-        mime,
-        title: settings.title.clone(),
-        url: routes.link(&address),
-    });
-    if settings.downloads {
-        pages.push(section("data", route::DATA));
-    }
-    views::SiteView {
-        embed_stylesheet: asset("embed.css"),
-        embed_script: asset("embed.js"),
-        alternates: if settings.feeds { feeds.collect() } else { Vec::new() },
-        opensearch: settings.search.then(|| routes.link(route::OPENSEARCH)),
-        title: settings.title.clone(),
-        description: settings.description.clone(),
-        lang: settings.language.to_string(),
-        dir: settings.language.dir(),
-        publisher: settings.publisher.clone(),
-        home: routes.link(route::HOME),
-        stylesheet: asset("style.css").unwrap_or_default(),
-        script: asset("site.js"),
-        first_script: asset("first.js"),
-        search_script: asset("search.js").filter(|_| settings.search),
-        search: settings.search.then(|| routes.link(route::SEARCH)),
-        sections: sections.into_iter().flatten().collect(),
-        pages,
-        updated: record.newest.map(|day| day.to_string()),
-        as_of: record
-            .newest
-            .and_then(|day| Edtf::parse(&day.to_string()).ok())
-            .map(|day| views::DateView::new(&day, words.date(&day))),
-    }
-}
-
-/// All pages for search engines (sitemaps.org, 0.9).
-fn sitemap(routes: &Routes, jobs: &[Job]) -> Vec<u8> {
-    let mut xml = String::from(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
-    );
-    let mut listed: Vec<_> = jobs.iter().filter(|job| job.listed).map(|job| job.address.as_str()).collect();
-    listed.sort_unstable();
-    for address in listed {
-        xml.extend(["<url><loc>", &escaped(&routes.absolute(address)), "</loc></url>\n"]);
-    }
-    xml.push_str("</urlset>\n");
-    xml.into_bytes()
-}
-
-fn robots(routes: &Routes) -> Vec<u8> {
-    format!("User-agent: *\nAllow: /\nSitemap: {}\n", routes.absolute(route::SITEMAP)).into_bytes()
 }

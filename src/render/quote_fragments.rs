@@ -2,8 +2,8 @@
 
 use super::{
     context::PageContext,
-    engine::{Shared, View},
     fragments::Fragment,
+    value::{Shared, View},
     views::{Html, NoteView, QuoteLine},
 };
 use crate::{record::QuoteIx, site::known_from, text};

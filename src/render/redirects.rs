@@ -4,10 +4,10 @@ use crate::{
     diag::Diagnostics,
     hosting,
     html::escaped,
-    model::{FileKind, Files, Id, Spanned},
+    model::{FileKind, Files, Id, Kind, Spanned},
     output::Output,
     record::Record,
-    route::{self, Kind, Routes},
+    route::{self, Routes},
 };
 
 /// A redirect from a former address.
@@ -51,33 +51,33 @@ pub(super) fn add(record: &Record, files: &Files, routes: &Routes, output: &mut 
 fn all(record: &Record) -> Vec<Redirect> {
     let entities = &record.entities;
     let mut all = Vec::new();
-    let mut add = |kind: Kind, name: &str, id: &Id, former: &[Spanned<String>]| {
+    let mut add = |kind: Kind, id: &Id, former: &[Spanned<String>]| {
         all.extend(former.iter().map(|from| Redirect {
             from: address(&from.value),
-            to: route::of(kind, id),
-            what: format!("the former address of the {name} `{id}`"),
+            to: route::page_of(kind, id),
+            what: format!("the former address of the {kind} `{id}`"),
         }));
     };
     for one in &entities.articles {
-        add(Kind::Article, "article", &one.article.id, &one.article.former);
+        add(Kind::Article, &one.article.id, &one.article.former);
     }
     for one in &entities.quotes {
-        add(Kind::Quote, "quote", &one.quote.id.value, &one.quote.former);
+        add(Kind::Quote, &one.quote.id.value, &one.quote.former);
     }
     for one in &entities.actors {
-        add(Kind::Actor, "actor", &one.actor.id, &one.actor.former);
+        add(Kind::Actor, &one.actor.id, &one.actor.former);
     }
     for one in &entities.topics {
-        add(Kind::Topic, "topic", &one.topic.id, &one.topic.former);
+        add(Kind::Topic, &one.topic.id, &one.topic.former);
     }
     for one in &entities.events {
-        add(Kind::Event, "event", &one.event.id, &one.event.former);
+        add(Kind::Event, &one.event.id, &one.event.former);
     }
     for one in &entities.briefings {
-        add(Kind::Briefing, "briefing", &one.briefing.id, &one.briefing.former);
+        add(Kind::Briefing, &one.briefing.id, &one.briefing.former);
     }
     for one in &entities.pages {
-        add(Kind::Page, "page", &one.id, &one.former);
+        add(Kind::Page, &one.id, &one.former);
     }
     all.sort_by(|a, b| a.from.cmp(&b.from));
     all

@@ -1,5 +1,5 @@
-//! The theme: the templates, words and assets the tool came with. A template or asset is overridden by
-//! the site's file of the same name; over words, the site's are laid.
+//! The theme: the templates, messages and assets that come with the tool. A file of the site replaces the template or
+//! asset of the same name; messages of the site replace single messages of the theme.
 
 #![expect(clippy::disallowed_methods, reason = "in debug builds `RustEmbed` reads its files from the disk")]
 
@@ -7,7 +7,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use rust_embed::RustEmbed;
 
-use super::bundle;
+use super::bundle::{AssetSource, bundle_parts};
 use crate::{
     i18n::Messages,
     model::{File, FileId, FileKind, Files, Stamp},
@@ -22,10 +22,9 @@ struct Templates;
 #[folder = "static"]
 struct Static;
 
-/// Adds the templates the tool came with to a site's files, but for those that the site has its own of;
-/// and the words it came with.
-pub(super) fn add(files: &mut Files) {
-    let own = templates(files);
+/// Adds the theme's messages to a site's files, and those templates that the site does not replace.
+pub(super) fn add_templates(files: &mut Files) {
+    let own = find_templates(files);
     for name in Templates::iter() {
         if own.iter().any(|(own, _)| *own == name) {
             continue;
@@ -41,7 +40,7 @@ pub(super) fn add(files: &mut Files) {
 }
 
 /// Every template by name, with the file that it is read from.
-pub(super) fn templates(files: &Files) -> Vec<(String, FileId)> {
+pub(super) fn find_templates(files: &Files) -> Vec<(String, FileId)> {
     let template = |(id, file): (FileId, &File)| match &file.kind {
         FileKind::Template(name) => Some((name.clone(), id)),
         _ => None,
@@ -50,48 +49,40 @@ pub(super) fn templates(files: &Files) -> Vec<(String, FileId)> {
     found.into_iter().collect()
 }
 
-/// A file that goes into the site as it is.
+/// A file that is copied into the site.
 pub(super) struct Asset {
     /// Its name below `static`.
     pub(super) name: String,
-    /// Its address, which for what pages load holds a checksum.
+    /// Its address, which holds a checksum if pages load the file.
     pub(super) address: String,
     pub(super) bytes: Arc<[u8]>,
-    /// What it was made from, for messages.
+    /// Where it came from, for messages.
     pub(super) from: String,
 }
 
 impl Asset {
-    fn new(name: String, Found { bytes, from, .. }: Found) -> Self {
-        let address = if route::ASSETS.contains(&&*name) { route::asset(&name, &bytes) } else { format!("/{name}") };
+    fn new(name: String, AssetSource { bytes, from, .. }: AssetSource) -> Self {
+        let address =
+            if route::ASSETS.contains(&&*name) { route::asset_address(&name, &bytes) } else { format!("/{name}") };
         Self { name, address, bytes, from }
     }
 }
 
-/// An asset as it was found.
-pub(super) struct Found {
-    pub(super) bytes: Arc<[u8]>,
-    /// What it was made from, for messages.
-    pub(super) from: String,
-    /// True for a file of the site.
-    pub(super) own: bool,
-}
-
 /// Every asset, by name, with the stylesheet and the script bundled from their parts.
-pub(super) fn assets(files: &Files, words: &Messages) -> Vec<Asset> {
-    let mut found: BTreeMap<String, Found> = BTreeMap::new();
+pub(super) fn find_assets(files: &Files, words: &Messages) -> Vec<Asset> {
+    let mut found: BTreeMap<String, AssetSource> = BTreeMap::new();
     for name in Static::iter() {
         if let Some(file) = Static::get(&name) {
             let (bytes, from) = (file.data.as_ref().into(), format!("the theme's `{name}`"));
-            found.insert(name.to_string(), Found { bytes, from, own: false });
+            found.insert(name.to_string(), AssetSource { bytes, from, own: false });
         }
     }
     for (_, file) in files.iter() {
         if let FileKind::Asset(name) = &file.kind {
             let (bytes, from) = (file.bytes.clone(), format!("`{}`", file.path));
-            found.insert(name.clone(), Found { bytes, from, own: true });
+            found.insert(name.clone(), AssetSource { bytes, from, own: true });
         }
     }
-    bundle::bundle(&mut found, &words.table_as_json("script"));
+    bundle_parts(&mut found, &words.table_as_json("script"));
     found.into_iter().map(|(name, found)| Asset::new(name, found)).collect()
 }

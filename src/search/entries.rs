@@ -14,10 +14,9 @@ use super::{
 };
 use crate::{
     i18n::isolate,
-    model::{Edtf, Lang, Publish},
+    model::{Edtf, Kind, Lang, Publish},
     record::{ActorIx, ArticleIx, QuoteIx, TopicIx, Wording},
     rights::excerpts,
-    route::Kind,
     site::year,
     text::Text,
 };
@@ -25,11 +24,6 @@ use crate::{
 /// The kinds of entries, in the order of their numbers.
 pub(super) const KINDS: [Kind; 7] =
     [Kind::Actor, Kind::Topic, Kind::Event, Kind::Briefing, Kind::Page, Kind::Article, Kind::Quote];
-
-/// The name of a kind in the index: its folder, if it has one.
-pub(super) fn name(kind: Kind) -> &'static str {
-    if kind == Kind::Page { "pages" } else { kind.folder() }
-}
 
 /// The entries of one kind.
 pub(super) struct Entries<'r> {

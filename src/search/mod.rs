@@ -42,7 +42,7 @@ use self::{
     leaves::{Words, leaves},
     postings::{List, Postings},
 };
-use crate::route;
+use crate::{model::Kind, route};
 
 pub(crate) use corpus::Corpus;
 
@@ -130,7 +130,7 @@ pub(crate) fn files(corpus: Corpus<'_>) -> BTreeMap<String, IndexFile> {
         for (word, list) in found {
             words.entry(word).or_default().push((kind as u8, list));
         }
-        let name = entries::name(KINDS[kind]);
+        let name = KINDS[kind].plural();
         if !entries.parts.is_empty() {
             let mut parts = Vec::with_capacity(entries.parts.len());
             entries.parts.iter().for_each(|count| bytes::number(&mut parts, *count));
@@ -147,7 +147,7 @@ pub(crate) fn files(corpus: Corpus<'_>) -> BTreeMap<String, IndexFile> {
     let spelling = spelling::files(often);
     let root = Root {
         version: String::new(),
-        kinds: KINDS.map(entries::name),
+        kinds: KINDS.map(Kind::plural),
         entries: [0, 1, 2, 3, 4, 5, 6].map(|kind: usize| kinds[kind].len),
         years: [0, 1, 2, 3, 4, 5, 6].map(|kind: usize| kinds[kind].years.as_slice()),
         facets: faceted,

@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::Site;
 use crate::{
-    model::Publish,
+    model::{Kind, Publish},
     record::{ActorIx, ArticleIx, EventIx, QuoteIx, Target, TopicIx, Wording},
-    route::{self, Kind},
+    route,
 };
 
 /// A text that leads somewhere.
@@ -21,16 +21,7 @@ pub struct Link {
 impl Site<'_> {
     /// The address of a thing's page, from the site's root.
     pub(crate) fn address(&self, target: Target) -> String {
-        let kind = match target {
-            Target::Article(_) => Kind::Article,
-            Target::Quote(_) => Kind::Quote,
-            Target::Actor(_) => Kind::Actor,
-            Target::Topic(_) => Kind::Topic,
-            Target::Event(_) => Kind::Event,
-            Target::Briefing(_) => Kind::Briefing,
-            Target::Page(_) => Kind::Page,
-        };
-        route::of(kind, self.record.id(target))
+        route::page_of(target.kind(), self.record.id(target))
     }
 
     /// A link to a thing's page, as `href` has it.
@@ -81,6 +72,11 @@ impl Site<'_> {
         Link { text: self.record.event(at).event.name.value.clone(), url: self.url(Target::Event(at)) }
     }
 
+    /// A link to a page of its own, with a message as its text.
+    pub(crate) fn link_to(&self, message: &'static str, address: &str) -> Link {
+        Link { text: self.messages.get(message).to_owned(), url: self.routes.link(address) }
+    }
+
     /// A link to the index that lists things of a kind.
     pub(crate) fn section_link(&self, kind: Kind) -> Link {
         let message = match kind {
@@ -91,6 +87,6 @@ impl Site<'_> {
             Kind::Event => "sections.events",
             Kind::Briefing | Kind::Page => "sections.briefings",
         };
-        Link { text: self.messages.get(message).to_owned(), url: self.routes.link(&route::index(kind, 1)) }
+        self.link_to(message, &route::index_page(kind, 1))
     }
 }

@@ -4,10 +4,7 @@
 //! index of quotes.
 
 use super::{QuoteSet, Site};
-use crate::{
-    record::QuoteIx,
-    route::{self, Kind},
-};
+use crate::{model::Kind, record::QuoteIx, route};
 
 /// Quotes that an actor's, topic's or event's own page shows.
 pub(crate) const SHOWN: usize = 12;
@@ -58,7 +55,7 @@ impl<'a> Site<'a> {
     pub(crate) fn set_url(&self, set: QuoteSet) -> String {
         match set.owner() {
             Some(owner) if !self.has_list(set) => self.url(owner),
-            _ => self.routes.link(&route::facet(Kind::Quote, set.facet(), &set.value(self.record), 1)),
+            _ => self.routes.link(&route::facet_page(Kind::Quote, set.facet(), &set.value(self.record), 1)),
         }
     }
 }

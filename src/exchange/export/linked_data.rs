@@ -13,9 +13,9 @@ use super::{
     json::{Json, Object},
 };
 use crate::{
-    model::{Actor, ActorKind, Edtf, Membership, NoteKind, Publish, QuoteKind},
+    model::{Actor, ActorKind, Edtf, Kind, Membership, NoteKind, Publish, QuoteKind},
     record::{ActorIx, ArticleIx, BriefingIx, EventIx, QuoteIx, Target, TopicIx},
-    route::{self, Kind},
+    route,
     site::Site,
 };
 
@@ -60,7 +60,7 @@ pub(crate) fn quote(site: Site<'_>, at: QuoteIx) -> String {
         .map(|original| Object::of("Quotation").set("text", &original.text).set("inLanguage", original.lang.as_str()));
     let topics: Vec<_> = linked.topics.iter().map(|at| topic(site, *at)).collect();
     let corrections: Vec<_> = quote.changes.iter().map(|change| change.text.value.as_str()).collect();
-    let address = site.routes.absolute(&route::of(Kind::Quote, &quote.id));
+    let address = site.routes.absolute(&route::page_of(Kind::Quote, &quote.id));
     let [kind, within] = kind(quote.kind);
     let said = Object::of(kind)
         .set("@id", address.clone())
@@ -92,7 +92,7 @@ fn kind(kind: QuoteKind) -> [&'static str; 2] {
 pub(crate) fn article(site: Site<'_>, at: ArticleIx) -> String {
     let text = site.record.article_text(at);
     let article = &site.record.article(at).article;
-    let address = site.routes.absolute(&route::of(Kind::Article, &article.id));
+    let address = site.routes.absolute(&route::page_of(Kind::Article, &article.id));
     let page = Object::of("WebPage")
         .set("@id", address.clone())
         .set("url", address.clone())
@@ -110,7 +110,7 @@ pub(crate) fn article(site: Site<'_>, at: ArticleIx) -> String {
         let by = by.or_else(|| Some(vec![Object::of("Organization").set("name", publisher?)]));
         things.push(
             Object::of("ClaimReview")
-                .set("url", route::with_fragment(&address, &route::note(id)))
+                .set("url", route::with_fragment(&address, &route::note_fragment(id)))
                 .set("author", by.unwrap_or_default())
                 .set("claimReviewed", claimed)
                 .set("itemReviewed", Object::of("Claim").set("text", claimed).set("appearance", news_article(site, at)))
@@ -180,7 +180,7 @@ pub(crate) fn topic_page(site: Site<'_>, at: TopicIx) -> String {
 pub(crate) fn briefing(site: Site<'_>, at: BriefingIx) -> String {
     let linked = site.record.briefing(at);
     let briefing = &linked.briefing;
-    let address = site.routes.absolute(&route::of(Kind::Briefing, &briefing.id));
+    let address = site.routes.absolute(&route::page_of(Kind::Briefing, &briefing.id));
     let authors: Vec<_> = briefing.authors.iter().flat_map(|name| credited(site, name)).collect();
     let cited = |at: &QuoteIx| {
         let [kind, _] = kind(site.record.quote(*at).quote.kind);
@@ -243,7 +243,7 @@ fn agent<'a>(site: Site<'a>, actor: &'a Actor) -> Object<'a> {
     if !actor.is_one() {
         return Object::of("Thing").set("name", &actor.name.value);
     }
-    let address = site.routes.absolute(&route::of(Kind::Actor, &actor.id));
+    let address = site.routes.absolute(&route::page_of(Kind::Actor, &actor.id));
     Object::of(match actor.kind {
         _ if is_person(actor) => "Person",
         ActorKind::State => "Country",
@@ -298,7 +298,7 @@ fn breadcrumbs<'a>(site: Site<'a>, kind: Kind, name: &str, page: Target) -> Obje
         "itemListElement",
         vec![
             crumb(1, site.record.settings().title.as_str().into(), site.routes.absolute(route::HOME)),
-            crumb(2, site.section_link(kind).text.into(), site.routes.absolute(&route::index(kind, 1))),
+            crumb(2, site.section_link(kind).text.into(), site.routes.absolute(&route::index_page(kind, 1))),
             crumb(3, name.to_owned().into(), site.absolute_url(page)),
         ],
     )

@@ -7,10 +7,10 @@
 use super::json::Object;
 use crate::{
     incremental::{Digest, Digester},
-    model::{Article, NoteKind, Publish},
+    model::{Article, Kind, NoteKind, Publish},
     record::{ArticleIx, Target},
     rights::excerpts,
-    route::{self, Kind},
+    route,
     site::Site,
     text::{self, Text},
 };
@@ -77,7 +77,7 @@ pub(crate) fn text_stream(site: Site<'_>, at: ArticleIx) -> Vec<u8> {
 /// The annotations of an article as a collection.
 pub(crate) fn of_article(site: Site<'_>, at: ArticleIx) -> Vec<u8> {
     let article = &site.record.article(at).article;
-    let own = site.routes.absolute(&route::annotations(&article.id));
+    let own = site.routes.absolute(&route::article_annotations(&article.id));
     let page = Object::new()
         .set("id", route::with_fragment(&own, route::ANNOTATION_PAGE))
         .set("type", "AnnotationPage")
@@ -128,7 +128,7 @@ pub(crate) fn collection_page(site: Site<'_>, page: &CollectionPage) -> Vec<u8> 
 fn annotations<'a>(site: Site<'a>, at: ArticleIx) -> Vec<Object<'a>> {
     let article = &site.record.article(at).article;
     let (text, links) = (site.record.article_text(at), site.record.article_links(at));
-    let own = site.routes.absolute(&route::annotations(&article.id));
+    let own = site.routes.absolute(&route::article_annotations(&article.id));
     let streams = Streams::new(site, article, &text.text);
     let annotation = |name: String, motivation: &'static str| {
         Object::new()
@@ -153,13 +153,14 @@ fn annotations<'a>(site: Site<'a>, at: ArticleIx) -> Vec<Object<'a>> {
                 .set("language", "en")
                 .set("purpose", "tagging")
         }));
-        let found = annotation(route::quote_annotation(&quote.quote.id.value), "identifying").set("body", bodies);
+        let found =
+            annotation(route::quote_annotation_fragment(&quote.quote.id.value), "identifying").set("body", bodies);
         all.push(found.set("target", streams.targets(&quote.quote.anchor.extent.runs)));
     }
     for rendition_at in &links.renditions {
         let rendition = site.record.rendition(*rendition_at);
         let id = &site.record.quote(rendition.quote).quote.id.value;
-        let found = annotation(route::rendition_annotation(id), "linking")
+        let found = annotation(route::rendition_annotation_fragment(id), "linking")
             .set("body", vec![page(Target::Quote(rendition.quote), "linking")]);
         all.push(found.set("target", streams.targets(&rendition.rendition.anchor.extent.runs)));
     }
@@ -177,7 +178,7 @@ fn annotations<'a>(site: Site<'a>, at: ArticleIx) -> Vec<Object<'a>> {
             .set("language", site.record.settings().language.as_str())
             .set("purpose", motivation);
         let by = note.by.as_ref().map(|name| Object::new().set("type", "Agent").set("name", name));
-        let found = annotation(route::note(id), motivation).set("creator", by).set("body", body);
+        let found = annotation(route::note_fragment(id), motivation).set("creator", by).set("body", body);
         all.push(found.set("target", streams.targets(&streams.allowed(&note.anchor.value.extent.runs))));
     }
     all
@@ -198,7 +199,7 @@ struct Streams<'a> {
 impl<'a> Streams<'a> {
     fn new(site: Site<'a>, article: &'a Article, text: &'a Text) -> Self {
         let original = article.source.url.as_ref().map(|url| url.value.as_str());
-        let page = || site.routes.absolute(&route::of(Kind::Article, &article.id));
+        let page = || site.routes.absolute(&route::page_of(Kind::Article, &article.id));
         let full = article.rights.publish == Publish::Full;
         let mut lines = Vec::new();
         if full {
@@ -210,7 +211,7 @@ impl<'a> Streams<'a> {
             }
         }
         let source = if full {
-            site.routes.absolute(&route::text(&article.id))
+            site.routes.absolute(&route::text_stream(&article.id))
         } else {
             original.map_or_else(page, str::to_owned)
         };

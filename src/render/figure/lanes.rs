@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::scale::Scale;
 use crate::{
     model::{Day, Edtf},
-    render::views::{BarView, LaneView, LanesView, MarkView, Place, TickView},
+    render::views::{AxisPlace, BarView, LaneView, LanesView, MarkView, TickView},
 };
 
 /// Thousandths of the width that a mark keeps free of others.
@@ -74,7 +74,7 @@ pub(in crate::render) fn draw(scale: Scale, lanes: Vec<Lane<'_>>, name: impl Fn(
     let mut top = 0;
     let lanes: Vec<_> = lanes.into_iter().map(|lane| one(scale, lane, &mut top)).collect();
     let tick = |(x, date): (i32, Edtf)| TickView {
-        x: Place(x),
+        x: AxisPlace(x),
         end: match x {
             ..80 => "start",
             920.. => "end",
@@ -103,8 +103,8 @@ fn bar_view(scale: Scale, bar: Bar, y: u32) -> BarView {
     let from = bar.from.map_or(0, |day| scale.at(day));
     let to = bar.to.map_or(1000, |day| scale.at(day)).max(from + 2);
     BarView {
-        x: Place(from),
-        width: Place(to - from),
+        x: AxisPlace(from),
+        width: AxisPlace(to - from),
         y,
         height: BAR,
         open: [bar.from.is_none_or(|day| scale.is_before(day)), bar.to.is_none()],
@@ -130,7 +130,17 @@ fn marks(scale: Scale, marks: Vec<Mark>, many: &dyn Fn(Range<usize>) -> MarkText
         };
         let y = row as u32 * size + size / 2 + 1;
         let x = if shape == "span" { x } else { x + width / 2 };
-        MarkView { shape, x: Place(x), width: Place(width), y, height: size - 2, hue: mark.hue, date, text, url }
+        MarkView {
+            shape,
+            x: AxisPlace(x),
+            width: AxisPlace(width),
+            y,
+            height: size - 2,
+            hue: mark.hue,
+            date,
+            text,
+            url,
+        }
     };
     (marks.into_iter().zip(places).zip(rows).map(one).collect(), highest * size)
 }
@@ -177,8 +187,8 @@ fn columns(places: &[(i32, i32)], many: &dyn Fn(Range<usize>) -> MarkText) -> Ve
         let (date, text, url) = many(run);
         MarkView {
             shape: "column",
-            x: Place(x + 2),
-            width: Place(width - 4),
+            x: AxisPlace(x + 2),
+            width: AxisPlace(width - 4),
             y: height,
             height,
             hue: 0,

@@ -1,30 +1,36 @@
-//! An actor's page: in what capacities, what it said, where it stands, where it is named.
+//! An actor's page: in what capacities, what it said, which stances it has, where it is named.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::{axis, compare, followed::followed, pairs::Pairs};
+use serde::Serialize;
+
+use super::{
+    actor_comparison::compare_links,
+    actor_timeline::{actor_scale, actor_timeline, memberships_by_date, stance_strip},
+    feed_links::with_feed_links,
+    kind::{Layout, PageKind},
+    mentions::{MentionView, mention_views},
+    stances::{EvidenceView, ShiftView, evidence_view, shift_view},
+};
 use crate::{
     exchange::export::{feeds::Followed, linked_data},
-    model::{Membership, Publish},
-    record::{ActorIx, ArticleIx, LinkedActor, PositionIx, QuoteIx, Shift, Target, TopicIx},
+    model::{Kind, Membership},
+    record::{ActorIx, LinkedActor, QuoteIx, Target, TopicIx},
     render::{
-        body::{self, Mark, MarkKind},
         context::PageContext,
         figure::Scale,
-        page::{Job, Page},
+        job::Job,
+        page::Page,
         prose::prose,
-        views::{
-            ActorStance, ActorView, Counted, EvidenceView, Html, ImageView, Link, MembershipView, MentionView,
-            ShiftView, TopicQuotes,
-        },
+        value::{Html, Shared},
+        views::{AllView, Counted, DateView, EventCard, LanesView, Link},
     },
-    rights::excerpts,
     site::{QuoteSet, SHOWN},
-    text,
 };
 
-/// Mentions that are shown in their sentences; the rest is behind the articles.
-const MENTIONS: usize = 24;
+/// The kind of page.
+pub(super) const KIND: PageKind = PageKind::new("actor", actor_pages).in_section(Kind::Actor);
+
 /// Quotes that are shown as evidence of a stance, the newest.
 const EVIDENCE: usize = 6;
 /// Actors that are offered for comparison.
@@ -33,21 +39,138 @@ const COMPARED: usize = 8;
 const GROUPS: usize = 10;
 const GROUPED: usize = 6;
 
-pub(super) fn jobs(cx: &PageContext<'_>, pairs: &Pairs, jobs: &mut Vec<Job>) {
-    let mut others = pairs.by_actor();
-    for (at, _) in cx.site.record.actors() {
+fn actor_pages(layout: &Layout<'_>) -> Vec<Job> {
+    let site = layout.cx.site;
+    let mut others = layout.comparisons.by_actor();
+    let mut page = |at| {
         let mut with = others.remove(&at).unwrap_or_default();
         with.truncate(COMPARED);
-        jobs.push(Job::new(cx.site.address(Target::Actor(at)), (at, with), |cx, (at, with)| page(cx, *at, with)));
-    }
+        Job::new(site.address(Target::Actor(at)), (at, with), |cx, (at, with)| actor_page(cx, *at, with))
+    };
+    site.record.actors().map(|(at, _)| page(at)).collect()
 }
 
-fn page(cx: &PageContext<'_>, at: ActorIx, with: &[(ActorIx, usize)]) -> Page {
+/// An actor's page, as `actor`.
+#[derive(Debug, Serialize)]
+pub struct ActorView {
+    /// The name.
+    pub name: String,
+    /// `person`, `organisation`, `state`, `group` or `unnamed`.
+    pub kind: &'static str,
+    /// False for unnamed sources who may be different people.
+    pub is_one: bool,
+    /// Its tint, from 1 to 8; 0 if it is not quoted.
+    pub hue: u8,
+    /// Other names.
+    pub aliases: Vec<String>,
+    /// The biography.
+    pub body: Html,
+    /// A picture.
+    pub image: Option<ImageView>,
+    /// Born, or founded.
+    pub born: Option<DateView>,
+    /// Died, or dissolved.
+    pub died: Option<DateView>,
+    /// Capacities and quotes on one time axis, if anything has a date.
+    pub axis: Option<LanesView>,
+    /// Capacities held, the newest first.
+    pub memberships: Vec<MembershipView>,
+    /// Who is a member of it.
+    pub members: Vec<MembershipView>,
+    /// The larger body.
+    pub part_of: Option<Link>,
+    /// The bodies it consists of.
+    pub parts: Vec<Link>,
+    /// What it said, the newest first; the beginning, where that is much.
+    pub quotes: Vec<Shared<Html>>,
+    /// Where all of it is listed, if that is another page.
+    pub all_quotes: Option<AllView>,
+    /// The same by topic.
+    pub by_topic: Vec<TopicQuotes>,
+    /// What others said for it; the beginning, where that is much.
+    pub spoken_for: Vec<Shared<Html>>,
+    /// Where all of it is listed, if that is another page.
+    pub all_spoken_for: Option<AllView>,
+    /// What it passed on; the beginning, where that is much.
+    pub passed_on: Vec<Shared<Html>>,
+    /// Where all of it is listed, if that is another page.
+    pub all_passed_on: Option<AllView>,
+    /// Its stances, by topic.
+    pub stances: Vec<ActorStance>,
+    /// Where it changed a stance.
+    pub shifts: Vec<ShiftView>,
+    /// Where it is named, in its sentence.
+    pub mentions: Vec<MentionView>,
+    /// Who is quoted with it, the most frequent first.
+    pub quoted_with: Vec<Counted>,
+    /// Whom it can be compared with, those with most questions in common first.
+    pub compare: Vec<Counted>,
+    /// Events it took part in.
+    pub events: Vec<EventCard>,
+    /// The same actor elsewhere.
+    pub same_as: Vec<String>,
+    /// PlacesView on the web.
+    pub links: Vec<Link>,
+}
+
+/// A picture.
+#[derive(Debug, Serialize)]
+pub struct ImageView {
+    /// Its address.
+    pub url: String,
+    /// What it shows.
+    pub alt: String,
+    /// Who made it.
+    pub credit: String,
+}
+
+/// A capacity held.
+#[derive(Debug, Clone, Serialize)]
+pub struct MembershipView {
+    /// As what.
+    pub post: String,
+    /// Where, or who.
+    pub other: Option<Link>,
+    /// Since.
+    pub from: Option<DateView>,
+    /// Until.
+    pub to: Option<DateView>,
+}
+
+/// Quotes about one topic.
+#[derive(Debug, Serialize)]
+pub struct TopicQuotes {
+    /// The topic; none for quotes without one.
+    pub topic: Option<Link>,
+    /// The newest quotes, the newest first.
+    pub quotes: Vec<Shared<Html>>,
+    /// How many there are in all.
+    pub total: usize,
+}
+
+/// The stance of an actor on a position.
+#[derive(Debug, Serialize)]
+pub struct ActorStance {
+    /// The topic.
+    pub topic: Link,
+    /// The question.
+    pub question: String,
+    /// The newest stance.
+    pub stance: String,
+    /// The dated stances, a lane for each of the scale; none if there are fewer than two.
+    pub strip: Option<LanesView>,
+    /// The newest evidence, the newest first.
+    pub evidence: Vec<EvidenceView>,
+    /// How much evidence there is in all.
+    pub total: usize,
+}
+
+fn actor_page(cx: &PageContext<'_>, at: ActorIx, with: &[(ActorIx, usize)]) -> Page {
     let (linked, links) = (cx.site.record.actor(at), cx.site.record.actor_links(at));
     let actor = &linked.actor;
     let markdown = cx.site.record.body(Target::Actor(at));
     let newest = |set| cx.cards(cx.site.quotes_of(set).iter().rev().take(SHOWN));
-    let scale = axis::scale(cx, at).filter(|_| actor.is_one());
+    let scale = actor_scale(cx, at).filter(|_| actor.is_one());
     let view = ActorView {
         name: actor.name.value.clone(),
         kind: actor.kind.word(),
@@ -62,23 +185,23 @@ fn page(cx: &PageContext<'_>, at: ActorIx, with: &[(ActorIx, usize)]) -> Page {
         }),
         born: actor.born.as_deref().map(|day| cx.date(day)),
         died: actor.died.as_deref().map(|day| cx.date(day)),
-        axis: scale.map(|scale| axis::axis(cx, at, scale)),
-        memberships: memberships(cx, linked),
-        members: members(cx, &links.members),
+        axis: scale.map(|scale| actor_timeline(cx, at, scale)),
+        memberships: membership_views(cx, linked),
+        members: member_views(cx, &links.members),
         part_of: linked.part_of.map(|at| cx.site.actor_link(at)),
         parts: links.parts.iter().map(|at| cx.site.actor_link(*at)).collect(),
         quotes: newest(QuoteSet::Speaker(at)),
         all_quotes: cx.all_of(QuoteSet::Speaker(at)),
-        by_topic: by_topic(cx, &links.quotes),
+        by_topic: quotes_by_topic(cx, &links.quotes),
         spoken_for: newest(QuoteSet::SpokenFor(at)),
         all_spoken_for: cx.all_of(QuoteSet::SpokenFor(at)),
         passed_on: newest(QuoteSet::PassedOn(at)),
         all_passed_on: cx.all_of(QuoteSet::PassedOn(at)),
-        stances: stances(cx, at, scale),
-        shifts: links.shifts.iter().map(|s| shift(cx, s)).collect(),
-        mentions: mentions(cx, at),
+        stances: stance_views(cx, at, scale),
+        shifts: links.shifts.iter().map(|shift| shift_view(cx, shift)).collect(),
+        mentions: mention_views(cx, at),
         quoted_with: quoted_with(cx, at),
-        compare: compare::with(cx, at, with),
+        compare: compare_links(cx, at, with),
         events: links.events.iter().rev().map(|at| cx.event_card(*at)).collect(),
         same_as: actor.same_as.iter().map(|url| url.value.clone()).collect(),
         links: actor.links.iter().map(|l| Link { text: l.title.clone(), url: l.url.value.clone() }).collect(),
@@ -86,30 +209,32 @@ fn page(cx: &PageContext<'_>, at: ActorIx, with: &[(ActorIx, usize)]) -> Page {
     let name = &actor.name.value;
     let count = links.quotes.len();
     let about = cx.site.messages.format("actor_about", [("name", name.as_str().into()), ("count", count.into())]);
-    let page =
-        Page::new("actor", name, ("actor", view)).about(&about).linked(&linked_data::actor(cx.site, at), "profile");
-    followed(page, cx, Followed::Actor(at))
+    let page = KIND
+        .page(name, ("actor", view))
+        .with_description(&about)
+        .with_linked_data(&linked_data::actor(cx.site, at), "profile");
+    with_feed_links(page, cx, Followed::Actor(at))
 }
 
-fn memberships(cx: &PageContext<'_>, linked: &LinkedActor) -> Vec<MembershipView> {
-    let one = |at: usize| {
-        membership(
+fn membership_views(cx: &PageContext<'_>, linked: &LinkedActor) -> Vec<MembershipView> {
+    let view = |at: usize| {
+        membership_view(
             cx,
             &linked.actor.memberships[at],
             linked.organisations[at].map(|organisation| cx.site.actor_link(organisation)),
         )
     };
-    axis::memberships(linked).into_iter().map(one).collect()
+    memberships_by_date(linked).into_iter().map(view).collect()
 }
 
-fn members(cx: &PageContext<'_>, members: &[(ActorIx, usize)]) -> Vec<MembershipView> {
-    let one = |(member, i): &(ActorIx, usize)| {
-        membership(cx, &cx.site.record.actor(*member).actor.memberships[*i], Some(cx.site.actor_link(*member)))
+fn member_views(cx: &PageContext<'_>, members: &[(ActorIx, usize)]) -> Vec<MembershipView> {
+    let view = |(member, i): &(ActorIx, usize)| {
+        membership_view(cx, &cx.site.record.actor(*member).actor.memberships[*i], Some(cx.site.actor_link(*member)))
     };
-    members.iter().map(one).collect()
+    members.iter().map(view).collect()
 }
 
-fn membership(cx: &PageContext<'_>, membership: &Membership, other: Option<Link>) -> MembershipView {
+fn membership_view(cx: &PageContext<'_>, membership: &Membership, other: Option<Link>) -> MembershipView {
     MembershipView {
         post: membership.post.value.clone(),
         other,
@@ -119,7 +244,7 @@ fn membership(cx: &PageContext<'_>, membership: &Membership, other: Option<Link>
 }
 
 /// The actor's quotes by topic, topics with most quotes first, what has no topic last.
-fn by_topic(cx: &PageContext<'_>, quotes: &[QuoteIx]) -> Vec<TopicQuotes> {
+fn quotes_by_topic(cx: &PageContext<'_>, quotes: &[QuoteIx]) -> Vec<TopicQuotes> {
     let mut groups: BTreeMap<Option<TopicIx>, Vec<QuoteIx>> = BTreeMap::new();
     for at in quotes.iter().rev() {
         let topics = &cx.site.record.quote(*at).topics;
@@ -132,15 +257,15 @@ fn by_topic(cx: &PageContext<'_>, quotes: &[QuoteIx]) -> Vec<TopicQuotes> {
     }
     let mut groups: Vec<_> = groups.into_iter().collect();
     groups.sort_by_key(|(topic, quotes)| (topic.is_none(), std::cmp::Reverse(quotes.len()), *topic));
-    let one = |(topic, quotes): (Option<TopicIx>, Vec<QuoteIx>)| TopicQuotes {
+    let view = |(topic, quotes): (Option<TopicIx>, Vec<QuoteIx>)| TopicQuotes {
         topic: topic.map(|at| cx.site.topic_link(at)),
         total: quotes.len(),
         quotes: cx.lines(quotes.iter().take(GROUPED)),
     };
-    groups.into_iter().take(GROUPS).map(one).collect()
+    groups.into_iter().take(GROUPS).map(view).collect()
 }
 
-fn stances(cx: &PageContext<'_>, at: ActorIx, scale: Option<Scale>) -> Vec<ActorStance> {
+fn stance_views(cx: &PageContext<'_>, at: ActorIx, scale: Option<Scale>) -> Vec<ActorStance> {
     let mut stances = Vec::new();
     for position in cx.site.positions(at) {
         let (position, histories) = (cx.site.record.position(*position), cx.site.record.stance_histories(*position));
@@ -149,87 +274,17 @@ fn stances(cx: &PageContext<'_>, at: ActorIx, scale: Option<Scale>) -> Vec<Actor
         let typed = &cx.site.record.topic(position.topic).topic.positions[position.index_in_topic];
         let words: Vec<_> = typed.scale.iter().map(|stance| stance.value.as_str()).collect();
         let topic = cx.site.topic_link(position.topic);
-        let one = |(quote, stance): &(QuoteIx, usize)| evidence(cx, *quote, words[*stance]);
+        let view = |(quote, stance): &(QuoteIx, usize)| evidence_view(cx, *quote, words[*stance]);
         stances.push(ActorStance {
             question: typed.question.value.clone(),
             stance: history.evidence.last().map(|(_, stance)| words[*stance].to_owned()).unwrap_or_default(),
-            strip: scale.and_then(|scale| axis::strip(cx, scale, history, &words, &topic.url)),
-            evidence: history.evidence.iter().rev().take(EVIDENCE).map(one).collect(),
+            strip: scale.and_then(|scale| stance_strip(cx, scale, history, &words, &topic.url)),
+            evidence: history.evidence.iter().rev().take(EVIDENCE).map(view).collect(),
             total: history.evidence.len(),
             topic,
         });
     }
     stances
-}
-
-/// A quote as evidence of a stance.
-pub(super) fn evidence(cx: &PageContext<'_>, at: QuoteIx, stance: &str) -> EvidenceView {
-    let linked = cx.site.record.quote(at);
-    EvidenceView {
-        stance: stance.to_owned(),
-        url: cx.site.quote_url(at),
-        text: text::shorten(&linked.quote.text.value, 100),
-        marks: cx.site.quotation_marks(at),
-        in_lang: cx.in_lang(cx.site.quote_language(at)),
-        speaker: cx.site.record.actor(linked.speaker).actor.name.value.clone(),
-        date: linked.when.date().map(|day| cx.date(day)),
-    }
-}
-
-/// A stance that changed, with both quotes.
-pub(super) fn shift(cx: &PageContext<'_>, shift: &Shift) -> ShiftView {
-    let position = cx.site.record.position(shift.position);
-    let typed = &cx.site.record.topic(position.topic).topic.positions[position.index_in_topic];
-    let stance =
-        |at: QuoteIx| stance_of(cx, at, shift.position).map(|i| typed.scale[i].value.clone()).unwrap_or_default();
-    ShiftView {
-        holder: cx.site.actor_link(shift.holder),
-        topic: cx.site.topic_link(position.topic),
-        question: typed.question.value.clone(),
-        from: stance(shift.before),
-        to: stance(shift.after),
-        before: cx.card(shift.before),
-        after: cx.card(shift.after),
-    }
-}
-
-fn stance_of(cx: &PageContext<'_>, at: QuoteIx, position: PositionIx) -> Option<usize> {
-    cx.site.record.quote(at).stances.iter().find(|stance| stance.position == position).map(|stance| stance.stance)
-}
-
-/// Where the actor is named, the newest article first, each with its sentence if that may be shown.
-fn mentions(cx: &PageContext<'_>, at: ActorIx) -> Vec<MentionView> {
-    let links = cx.site.record.actor_links(at);
-    links.mentions.iter().rev().take(MENTIONS).map(|(article, i)| mention(cx, *article, *i)).collect()
-}
-
-fn mention(cx: &PageContext<'_>, at: ArticleIx, i: usize) -> MentionView {
-    let text = &cx.site.record.article_text(at).text;
-    let mentioned = &cx.site.record.article_links(at).mentions[i];
-    let url = cx.site.url(Target::Article(at));
-    let extent = mentioned.extent.clone();
-    let mark = Mark {
-        run: extent.clone(),
-        kind: MarkKind::Mention(mentioned.actor),
-        href: url,
-        id: String::new(),
-        class: String::new(),
-        title: String::new(),
-    };
-    let longest = cx.site.record.article(at).article.rights.max_chars as usize;
-    let around = match cx.site.published_text(at) {
-        Publish::Full => Some(excerpts::passage(text, &extent, longest)),
-        // Of a withheld text a sentence is shown only where an annotation shows it anyway.
-        Publish::Excerpt => cx
-            .marks(at)
-            .iter()
-            .filter(|mark| !matches!(mark.kind, MarkKind::Mention(_)))
-            .map(|mark| excerpts::passage(text, &mark.run, longest))
-            .find(|shown| shown.start <= extent.start && extent.end <= shown.end),
-        Publish::None => None,
-    };
-    let sentence = around.map(|around| Html::new(&body::marked(text, around, &[mark], &mut BTreeSet::new())));
-    MentionView { source: cx.source(at), sentence }
 }
 
 fn quoted_with(cx: &PageContext<'_>, at: ActorIx) -> Vec<Counted> {

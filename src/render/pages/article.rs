@@ -1,43 +1,96 @@
-//! An article's page: its text with everything that was annotated in it.
+//! An article's page: its text with everything that is annotated in it.
 
-use std::ops::Range;
+use serde::Serialize;
 
-use super::voices;
+use super::{
+    article_notes::{margin_notes, note_views, once_numbered},
+    kind::{Layout, PageKind},
+    speakers::{
+        PlacesView, RenditionView, SpeakerView, places_by_kind, places_by_topic, rendition_view, speaker_views,
+        spoken_passages,
+    },
+};
 use crate::{
     exchange::export::{linked_data, web_annotation},
-    model::Publish,
-    record::{ArticleIx, ArticleText, RenditionIx, Target, Wording},
+    model::Kind,
+    record::{ArticleIx, Target},
     render::{
         body,
         context::PageContext,
-        margin::Note,
-        page::{Job, Page},
-        prose::prose,
-        views::{ArticleView, Html, Link, NoteView, RenditionView},
+        job::Job,
+        page::Page,
+        value::{Html, Shared},
+        views::{CiteView, Link, NoteView, SourceView},
     },
-    rights::excerpts,
     route,
-    site::WORDS,
-    text,
 };
 
-pub(super) fn jobs(cx: &PageContext<'_>, jobs: &mut Vec<Job>) {
-    for (at, _) in cx.site.record.articles() {
-        jobs.push(Job::new(cx.site.address(Target::Article(at)), at, |cx, at| page(cx, *at)));
-    }
+/// The kind of page.
+pub(super) const KIND: PageKind = PageKind::new("article", article_pages).in_section(Kind::Article);
+
+fn article_pages(layout: &Layout<'_>) -> Vec<Job> {
+    let site = layout.cx.site;
+    let page = |at| Job::new(site.address(Target::Article(at)), at, |cx, at| article_page(cx, *at));
+    site.record.articles().map(|(at, _)| page(at)).collect()
 }
 
-fn page(cx: &PageContext<'_>, at: ArticleIx) -> Page {
+/// An article's page, as `article`.
+#[derive(Debug, Serialize)]
+pub struct ArticleView {
+    /// The article as a source.
+    pub source: Shared<SourceView>,
+    /// What it is about.
+    pub description: Option<String>,
+    /// The body, as much as may be shown.
+    pub body: Html,
+    /// `full`, `excerpt` or `none`.
+    pub publish: &'static str,
+    /// Licence.
+    pub licence: Option<String>,
+    /// Who holds the rights.
+    pub holder: Option<String>,
+    /// Direction of its language.
+    pub dir: &'static str,
+    /// Who is quoted, those with most words first.
+    pub quoted: Vec<SpeakerView>,
+    /// Its quotes and renditions by topic, in the order of the record's topics.
+    pub by_topic: Vec<PlacesView>,
+    /// Its notes by kind, those of most notes first.
+    pub by_kind: Vec<PlacesView>,
+    /// Its quotes, in order.
+    pub quotes: Vec<Shared<Html>>,
+    /// How it words other articles' quotes.
+    pub renditions: Vec<RenditionView>,
+    /// Fragments that are kept, `note-3` and `p-3`: notes were once addressed by their numbers, from the top.
+    /// They lead to the list of all notes, because the note with that number may have been another.
+    pub once_numbered: Vec<String>,
+    /// The editors' notes, in order; `note.html` has drawn each into the body already.
+    pub notes: Vec<NoteView>,
+    /// Who is named, in order.
+    pub mentioned: Vec<Link>,
+    /// The event it reports.
+    pub event: Option<Link>,
+    /// What it is about.
+    pub topics: Vec<Link>,
+    /// Passages in quotation marks, and how many of them are annotated.
+    pub coverage: [u32; 2],
+    /// True if it is a draft.
+    pub draft: bool,
+    /// How to cite it.
+    pub cite: CiteView,
+}
+
+fn article_page(cx: &PageContext<'_>, at: ArticleIx) -> Page {
     let linked = cx.site.record.article(at);
     let (text, links) = (cx.site.record.article_text(at), cx.site.record.article_links(at));
     let article = &linked.article;
     let marks = cx.marks(at);
     let rights = &article.rights;
-    let (notes, ends) = notes(cx, at);
-    let margin = margin(cx, &notes, &ends, at);
+    let (notes, ends) = note_views(cx, at);
+    let margin = margin_notes(cx, &notes, &ends, at);
     let shown = (rights.publish, rights.max_chars);
     let html = body::body(cx.site.record.body(Target::Article(at)), &text.text, &marks, &margin, shown);
-    let said = voices::said(cx, at);
+    let passages = spoken_passages(cx, at);
     let cite = cx.cite_article(at);
     let view = ArticleView {
         cite: cite.view,
@@ -48,14 +101,14 @@ fn page(cx: &PageContext<'_>, at: ArticleIx) -> Page {
         licence: rights.licence.clone(),
         holder: rights.holder.clone(),
         dir: article.lang.dir(),
-        quoted: voices::voices(cx, &said),
-        by_topic: voices::by_topic(cx, &said),
-        by_kind: voices::by_kind(&notes),
+        quoted: speaker_views(cx, &passages),
+        by_topic: places_by_topic(cx, &passages),
+        by_kind: places_by_kind(&notes),
         once_numbered: once_numbered(&text.note_ids),
         quotes: cx.lines(&links.quotes),
-        renditions: renditions(cx, at),
+        renditions: rendition_views(cx, at),
         notes,
-        mentioned: mentioned(cx, at),
+        mentioned: mentioned_actors(cx, at),
         event: linked.event.map(|event| cx.site.event_link(event)),
         topics: linked.topics.iter().map(|topic| cx.site.topic_link(*topic)).collect(),
         coverage: [text.coverage.quotations, text.coverage.annotated],
@@ -72,100 +125,24 @@ fn page(cx: &PageContext<'_>, at: ArticleIx) -> Page {
                 .format("article_about_in", [count, title, ("publisher", publisher.value.as_str().into())]),
         }
     });
-    let page = Page::new("article", title, ("article", view)).about(&about);
+    let page = KIND.page(title, ("article", view)).with_description(&about);
     let page = Page { meta: cite.meta, ..page };
-    let page = page.linked(&linked_data::article(cx.site, at), "article");
+    let page = page.with_linked_data(&linked_data::article(cx.site, at), "article");
     if !cx.site.record.settings().downloads {
         return page;
     }
-    page.also(web_annotation::MIME, "Web Annotation", cx.site.routes.link(&route::annotations(&article.id)))
+    page.with_alternate(
+        web_annotation::MIME,
+        "Web Annotation",
+        cx.site.routes.link(&route::article_annotations(&article.id)),
+    )
 }
 
-fn renditions(cx: &PageContext<'_>, at: ArticleIx) -> Vec<RenditionView> {
-    cx.site.record.article_links(at).renditions.iter().map(|at| rendition(cx, *at)).collect()
+fn rendition_views(cx: &PageContext<'_>, at: ArticleIx) -> Vec<RenditionView> {
+    cx.site.record.article_links(at).renditions.iter().map(|at| rendition_view(cx, *at)).collect()
 }
 
-/// How an article words another's quote.
-pub(super) fn rendition(cx: &PageContext<'_>, at: RenditionIx) -> RenditionView {
-    let linked = cx.site.record.rendition(at);
-    let quote = cx.site.record.quote(linked.quote);
-    RenditionView {
-        text: text::shorten(&linked.rendition.text.value, WORDS),
-        marks: cx.site.record.article(linked.article).article.lang.quotation_marks().outer,
-        fragment: route::fragment(&quote.quote.id),
-        quote: cx.site.quote_link(linked.quote),
-        speaker: cx.site.actor_link(quote.speaker),
-        differs: cx.site.record.collation(linked.quote).differs(Wording::Rendition(at)),
-    }
-}
-
-/// The fragments that notes once had by their numbers, except those of notes with a number as their id.
-fn once_numbered(ids: &[String]) -> Vec<String> {
-    let numbers = (1..=ids.len()).map(|number| number.to_string()).filter(|number| !ids.contains(number));
-    numbers.flat_map(|number| [route::note(&number), route::passage(&number)]).collect()
-}
-
-/// The notes as the body takes them.
-fn margin(cx: &PageContext<'_>, notes: &[NoteView], ends: &[usize], at: ArticleIx) -> Vec<Note> {
-    let page = cx.site.address(Target::Article(at));
-    let one = |(note, end): (&NoteView, &usize)| Note {
-        number: note.number,
-        fragment: note.fragment.clone(),
-        end: *end,
-        label: cx.site.messages.format("note_number", [("number", note.number.into())]),
-        in_lang: note.in_lang.as_str().to_owned(),
-        html: cx.note(note, &page),
-    };
-    notes.iter().zip(ends).map(one).collect()
-}
-
-/// The editors' notes, and the notes on quotes, in the order in which their passages end; and where that is.
-fn notes(cx: &PageContext<'_>, at: ArticleIx) -> (Vec<NoteView>, Vec<usize>) {
-    let article = &cx.site.record.article(at).article;
-    let ArticleText { text, notes, note_ids, .. } = cx.site.record.article_text(at);
-    let rights = &article.rights;
-    let shown = |whole: &Range<usize>| match rights.publish {
-        Publish::None => String::new(),
-        Publish::Excerpt => text.visible()[excerpts::beginning(text, whole, rights.max_chars as usize)].to_owned(),
-        Publish::Full => text.visible()[whole.clone()].to_owned(),
-    };
-    let own = notes.iter().zip(note_ids).map(|(note, id)| {
-        let whole = note.anchor.value.extent.whole();
-        let view = NoteView {
-            number: 0,
-            fragment: route::note(id),
-            passage: route::passage(id),
-            text: shown(&whole),
-            kind: note.kind.word(),
-            by: note.by.clone(),
-            in_lang: cx.in_own_lang(&article.lang),
-            body: Html::new(&prose(&note.body.value, cx, 3)),
-        };
-        (whole, view)
-    });
-    let quotes = cx.site.record.article_links(at).quotes.iter().filter_map(|at| {
-        let quote = &cx.site.record.quote(*at).quote;
-        let note = quote.note.as_ref()?;
-        let view = NoteView {
-            number: 0,
-            fragment: route::quote_note(&quote.id),
-            passage: route::fragment(&quote.id),
-            text: quote.text.value.clone(),
-            kind: "quote",
-            by: None,
-            in_lang: cx.in_own_lang(&article.lang),
-            body: Html::new(&prose(&note.value, cx, 3)),
-        };
-        Some((quote.anchor.extent.whole(), view))
-    });
-    let mut notes: Vec<_> = own.chain(quotes).collect();
-    notes.sort_by_key(|(whole, _)| (whole.end, whole.start));
-    let numbered =
-        |(i, (whole, note)): (usize, (Range<usize>, NoteView))| (NoteView { number: i + 1, ..note }, whole.end);
-    notes.into_iter().enumerate().map(numbered).unzip()
-}
-
-fn mentioned(cx: &PageContext<'_>, at: ArticleIx) -> Vec<Link> {
+fn mentioned_actors(cx: &PageContext<'_>, at: ArticleIx) -> Vec<Link> {
     let mut seen = Vec::new();
     for mention in &cx.site.record.article_links(at).mentions {
         if !seen.contains(&mention.actor) {

@@ -1,148 +1,91 @@
-//! The index of articles by topic, event, year and genre, as links, and their lists; like those of quotes.
+//! Lists of articles by topic, event, year and genre, and the facets of the index of articles, which link to them.
 
-use std::{cmp::Reverse, collections::BTreeMap, hash::Hash};
+use std::{cmp::Reverse, collections::BTreeMap, hash::Hash, sync::Arc};
 
-use super::{facets::size, narrow::Narrowing};
+use super::{
+    article_sets::ArticleSet,
+    filter_data::{FilterData, NarrowingView},
+    kind::{Layout, PageKind},
+    list::{FacetValue, FacetView, ListView, YearView, lines_per_page},
+};
 use crate::{
     incremental::{Digest, Digester},
-    model::{Edtf, Genre},
-    record::{ArticleIx, EventIx, Target, TopicIx},
-    render::{
-        context::PageContext,
-        engine::Told,
-        page::{Job, Page},
-        views::{AllView, FacetValue, FacetView, Link, ListView, NarrowingView, YearView},
-    },
-    route::{self, Kind},
-    site::{SHOWN, year},
+    model::{Edtf, Kind},
+    record::ArticleIx,
+    render::{context::PageContext, job::Job, page::Page, value::FingerprintedView, views::Link},
+    route,
+    site::year,
 };
+
+/// The kind of page.
+pub(super) const KIND: PageKind = PageKind::new("list", article_list_pages);
 
 /// Topics that the index shows, those with most articles.
 const VALUES: usize = 12;
 
-/// Articles that have one value of one facet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Articles {
-    /// What is about a topic.
-    Topic(TopicIx),
-    /// What reports an event.
-    Event(EventIx),
-    /// What was published in a year; none where no date is known.
-    Year(Option<i16>),
-    /// What sort of text.
-    Genre(Genre),
-}
-
-/// One page of the list of a set.
-struct Listed {
-    set: Articles,
-    number: usize,
-    all: std::sync::Arc<Vec<ArticleIx>>,
-    facets: Told<Vec<FacetView>>,
-}
-
-impl Digest for Listed {
-    fn digest(&self, to: &mut Digester<'_>) {
-        match self.set {
-            Articles::Topic(at) => at.digest(to),
-            Articles::Event(at) => at.digest(to),
-            Articles::Year(year) => year.hash(to),
-            Articles::Genre(genre) => genre.word().hash(to),
+fn article_list_pages(layout: &Layout<'_>) -> Vec<Job> {
+    let cx = &layout.cx;
+    let sets = articles_by_set(cx);
+    let facets = FingerprintedView::new(&facet_views(cx, &sets));
+    let mut jobs = Vec::new();
+    for (set, mut all) in sets.into_iter().filter(|(set, all)| set.has_list(all.len())) {
+        all.reverse();
+        let all = Arc::new(all);
+        for number in 1..=all.len().div_ceil(lines_per_page(cx)) {
+            let of = ArticleList { set, number, all: all.clone(), facets: facets.clone() };
+            jobs.push(Job::new(set.address(cx, number), of, list_page).listed_if(false));
         }
-        (self.set.facet(), self.number).hash(to);
-        (&*self.all, &self.facets).digest(to);
     }
+    jobs
 }
 
-/// The facets of the index; lists of what has one value of one of them are added to `jobs`.
-pub(super) fn jobs(cx: &PageContext<'_>, jobs: &mut Vec<Job>) -> Told<Vec<FacetView>> {
-    let mut sets: BTreeMap<Articles, Vec<ArticleIx>> = BTreeMap::new();
+/// The facets of the index of articles.
+pub(super) fn article_facets(cx: &PageContext<'_>) -> FingerprintedView<Vec<FacetView>> {
+    FingerprintedView::new(&facet_views(cx, &articles_by_set(cx)))
+}
+
+/// The articles of every set, by date.
+fn articles_by_set(cx: &PageContext<'_>) -> BTreeMap<ArticleSet, Vec<ArticleIx>> {
+    let mut sets: BTreeMap<ArticleSet, Vec<ArticleIx>> = BTreeMap::new();
     for at in cx.site.record.articles_by_date() {
         let facts = cx.site.record.article(*at);
-        let closed = [Articles::Year(published(cx, *at)), Articles::Genre(facts.article.genre)];
-        let open = facts.topics.iter().map(|topic| Articles::Topic(*topic)).chain(facts.event.map(Articles::Event));
-        for set in closed.into_iter().chain(open) {
+        let closed = [ArticleSet::Year(year_published(cx, *at)), ArticleSet::Genre(facts.article.genre)];
+        let topics = facts.topics.iter().map(|topic| ArticleSet::Topic(*topic));
+        for set in closed.into_iter().chain(topics).chain(facts.event.map(ArticleSet::Event)) {
             sets.entry(set).or_default().push(*at);
         }
     }
-    let facets = Told::new(&facets(cx, &sets));
-    for (set, mut all) in sets.into_iter().filter(|(set, all)| set.has_list(all.len())) {
-        all.reverse();
-        let all = std::sync::Arc::new(all);
-        for number in 1..=all.len().div_ceil(size(cx)) {
-            let of = Listed { set, number, all: all.clone(), facets: facets.clone() };
-            jobs.push(Job::new(set.address(cx, number), of, page).listed_if(false));
-        }
-    }
-    facets
+    sets
 }
 
-impl Articles {
-    fn facet(self) -> &'static str {
-        match self {
-            Self::Topic(_) => "topic",
-            Self::Event(_) => "event",
-            Self::Year(_) => "year",
-            Self::Genre(_) => "genre",
-        }
-    }
+/// One page of the list of a set.
+struct ArticleList {
+    set: ArticleSet,
+    number: usize,
+    all: Arc<Vec<ArticleIx>>,
+    facets: FingerprintedView<Vec<FacetView>>,
+}
 
-    /// True if so many of the set do not fit on its thing's own page.
-    fn has_list(self, total: usize) -> bool {
-        total > if matches!(self, Self::Topic(_) | Self::Event(_)) { SHOWN } else { 0 }
-    }
-
-    /// The value, as addresses spell it.
-    fn value(self, cx: &PageContext<'_>) -> String {
-        match self {
-            Self::Topic(at) => cx.site.record.id(Target::Topic(at)).to_string(),
-            Self::Event(at) => cx.site.record.id(Target::Event(at)).to_string(),
-            Self::Year(Some(year)) => format!("{year:04}"),
-            Self::Year(None) => "undated".to_owned(),
-            Self::Genre(genre) => genre.word().to_owned(),
-        }
-    }
-
-    /// The value for readers.
-    fn name(self, cx: &PageContext<'_>) -> String {
-        match self {
-            Self::Topic(at) => cx.site.topic_link(at).text,
-            Self::Event(at) => cx.site.event_link(at).text,
-            Self::Year(Some(year)) => year.to_string(),
-            Self::Year(None) => cx.site.messages.get("undated").to_owned(),
-            Self::Genre(genre) => cx.site.messages.format::<0>(&format!("genre.{}", genre.word()), []),
-        }
-    }
-
-    fn owner(self) -> Option<Target> {
-        match self {
-            Self::Topic(at) => Some(Target::Topic(at)),
-            Self::Event(at) => Some(Target::Event(at)),
-            _ => None,
-        }
-    }
-
-    fn address(self, cx: &PageContext<'_>, number: usize) -> String {
-        route::facet(Kind::Article, self.facet(), &self.value(cx), number)
-    }
-
-    /// Where all of the set stands, if its thing's own page shows only the beginning.
-    pub(super) fn all(self, cx: &PageContext<'_>, total: usize) -> Option<AllView> {
-        self.has_list(total).then(|| AllView { url: cx.site.routes.link(&self.address(cx, 1)), total })
+impl Digest for ArticleList {
+    fn digest(&self, to: &mut Digester<'_>) {
+        let Self { set, number, all, facets } = self;
+        set.digest(to);
+        number.hash(to);
+        (&**all, facets).digest(to);
     }
 }
 
-fn published(cx: &PageContext<'_>, at: ArticleIx) -> Option<i16> {
+fn year_published(cx: &PageContext<'_>, at: ArticleIx) -> Option<i16> {
     cx.site.record.article(at).article.published.as_deref().and_then(|date: &Edtf| year(date))
 }
 
-fn page(cx: &PageContext<'_>, of: &Listed) -> Page {
-    let &Listed { set, number, ref all, ref facets } = of;
-    let (size, name) = (size(cx), set.name(cx));
+fn list_page(cx: &PageContext<'_>, of: &ArticleList) -> Page {
+    let &ArticleList { set, number, ref all, ref facets } = of;
+    let (size, name) = (lines_per_page(cx), set.name(cx));
     let pages = all.len().div_ceil(size);
-    let some = all.chunks(size).nth(number - 1).unwrap_or_default();
+    let items = all.chunks(size).nth(number - 1).unwrap_or_default();
     let view = ListView {
-        kind: Kind::Article.folder(),
+        kind: Kind::Article.plural(),
         facet: set.facet(),
         value: name.clone(),
         index: cx.site.section_link(Kind::Article),
@@ -150,54 +93,56 @@ fn page(cx: &PageContext<'_>, of: &Listed) -> Page {
         total: all.len(),
         number,
         pages,
-        years: by_year(cx, some),
+        years: articles_by_year(cx, items),
         cut: false,
         facets: facets.view.clone(),
-        narrowing: narrowing(cx, some),
+        narrowing: article_filter_data(cx, items),
     };
     let title = cx.site.messages.format(&format!("article_list.{}", set.facet()), [("name", name.into())]);
     let about = cx.site.messages.format("index_about", [("title", title.as_str().into()), ("count", all.len().into())]);
-    Page::new("list", &title, ("list", view)).about(&about).among(number, pages, |number| set.address(cx, number))
+    KIND.page(&title, ("list", view))
+        .with_description(&about)
+        .with_neighbours(number, pages, |number| set.address(cx, number))
 }
 
-/// Articles under the years in which they were published, in the order given.
-fn by_year(cx: &PageContext<'_>, articles: &[ArticleIx]) -> Vec<YearView> {
+/// ArticleSet under the years in which they were published, in the order given.
+fn articles_by_year(cx: &PageContext<'_>, articles: &[ArticleIx]) -> Vec<YearView> {
     let mut years: Vec<YearView> = Vec::new();
     for at in articles {
-        let said = published(cx, *at).map(|year| year.to_string()).unwrap_or_default();
+        let year = year_published(cx, *at).map(|year| year.to_string()).unwrap_or_default();
         match years.last_mut() {
-            Some(last) if last.year == said => last.sources.push(cx.source(*at)),
-            _ => years.push(YearView { year: said, lines: Vec::new(), sources: vec![cx.source(*at)] }),
+            Some(last) if last.year == year => last.sources.push(cx.source(*at)),
+            _ => years.push(YearView { year, lines: Vec::new(), sources: vec![cx.source(*at)] }),
         }
     }
     years
 }
 
 /// What a script narrows the articles of a page by.
-pub(super) fn narrowing(cx: &PageContext<'_>, articles: &[ArticleIx]) -> NarrowingView {
-    let mut narrowing = Narrowing::new(["topic", "year", "genre"]);
+pub(super) fn article_filter_data(cx: &PageContext<'_>, articles: &[ArticleIx]) -> NarrowingView {
+    let mut filter = FilterData::new(["topic", "year", "genre"]);
     for at in articles {
         let facts = cx.site.record.article(*at);
-        let mut number = |facet, set: Articles| narrowing.number(facet, set, || [set.value(cx), set.name(cx)]);
-        let topics: Vec<_> = facts.topics.iter().map(|topic| number(0, Articles::Topic(*topic))).collect();
-        let year = number(1, Articles::Year(published(cx, *at)));
-        let genre = number(2, Articles::Genre(facts.article.genre));
-        narrowing.row(vec![topics.into(), year.into(), genre.into()]);
+        let mut number = |facet, set: ArticleSet| filter.number_of(facet, set, || [set.value(cx), set.name(cx)]);
+        let topics: Vec<_> = facts.topics.iter().map(|topic| number(0, ArticleSet::Topic(*topic))).collect();
+        let year = number(1, ArticleSet::Year(year_published(cx, *at)));
+        let genre = number(2, ArticleSet::Genre(facts.article.genre));
+        filter.push_row(vec![topics.into(), year.into(), genre.into()]);
     }
-    narrowing.view()
+    filter.into_view()
 }
 
-fn facets(cx: &PageContext<'_>, sets: &BTreeMap<Articles, Vec<ArticleIx>>) -> Vec<FacetView> {
-    let of = |facet: &str| -> Vec<(Articles, usize)> {
+fn facet_views(cx: &PageContext<'_>, sets: &BTreeMap<ArticleSet, Vec<ArticleIx>>) -> Vec<FacetView> {
+    let of = |facet: &str| -> Vec<(ArticleSet, usize)> {
         let all = sets.iter().map(|(set, all)| (*set, all.len()));
         all.filter(|(set, _)| set.facet() == facet).collect()
     };
     let (mut topics, mut years) = (of("topic"), of("year"));
     topics.sort_by_key(|(set, count)| (Reverse(*count), *set));
-    let more = (topics.len() > VALUES).then(|| cx.site.routes.link(&route::index(Kind::Topic, 1)));
+    let more = (topics.len() > VALUES).then(|| cx.site.routes.link(&route::index_page(Kind::Topic, 1)));
     topics.truncate(VALUES);
     years.reverse();
-    let value = |(set, count): (Articles, usize)| FacetValue {
+    let value = |(set, count): (ArticleSet, usize)| FacetValue {
         value: set.value(cx),
         text: set.name(cx),
         url: match set.owner() {
@@ -207,7 +152,7 @@ fn facets(cx: &PageContext<'_>, sets: &BTreeMap<Articles, Vec<ArticleIx>>) -> Ve
         count,
         hue: 0,
     };
-    let view = |facet, sets: Vec<(Articles, usize)>, more| FacetView {
+    let view = |facet, sets: Vec<(ArticleSet, usize)>, more| FacetView {
         facet,
         values: sets.into_iter().map(value).collect(),
         more,

@@ -1,32 +1,37 @@
 //! The pictures of quotes for social networks, at their addresses.
 
-use crate::render::page::Job;
+use super::kind::Layout;
 use crate::{
     cards,
     record::QuoteIx,
-    render::{context::PageContext, theme::Asset, views::CardImage},
+    render::{context::PageContext, job::Job, views::CardImage},
 };
 
-/// Adds the card of every quote that has one.
+/// The card of every quote that has one.
 #[cfg(feature = "cards")]
-pub(in crate::render) fn jobs(cx: &PageContext<'_>, assets: &[Asset], jobs: &mut Vec<Job>) {
-    let stylesheet = assets.iter().find(|asset| asset.name == "style.css");
+pub(super) fn card_files(layout: &Layout<'_>) -> Vec<Job> {
+    let site = layout.cx.site;
+    let stylesheet = layout.assets.iter().find(|asset| asset.name == "style.css");
     let stylesheet = stylesheet.map_or_else(Default::default, |found| String::from_utf8_lossy(&found.bytes));
-    for subject in cards::subjects(cx.site, &stylesheet) {
-        let address = crate::route::card(&cx.site.record.quote(subject.quote).quote.id);
-        jobs.push(Job::drawn(address, subject, |cx, subject| {
+    let mut jobs = Vec::new();
+    for subject in cards::subjects(site, &stylesheet) {
+        let address = crate::route::card_picture(&site.record.quote(subject.quote).quote.id);
+        jobs.push(Job::of_picture(address, subject, |cx, subject| {
             let cards::Drawing { shows, draw } = cards::drawing(cx.site, subject);
-            crate::render::page::Sketch { shows, draw }
+            crate::render::job::Sketch { shows, draw }
         }));
     }
+    jobs
 }
 
-/// Adds no card: the tool was built without them.
+/// No card: the tool was built without them.
 #[cfg(not(feature = "cards"))]
-pub(in crate::render) fn jobs(_: &PageContext<'_>, _: &[Asset], _: &mut Vec<Job>) {}
+pub(super) fn card_files(_: &Layout<'_>) -> Vec<Job> {
+    Vec::new()
+}
 
-/// The card that a quote's page refers to.
-pub(super) fn image(cx: &PageContext<'_>, at: QuoteIx) -> Option<CardImage> {
+/// The card that a quote's page refers to, if it has one.
+pub(super) fn card_image(cx: &PageContext<'_>, at: QuoteIx) -> Option<CardImage> {
     let cards::Image { url, alt, width, height } = cards::image(cx.site, at)?;
     Some(CardImage { url, alt, width, height })
 }

@@ -1,53 +1,56 @@
-//! The page that lists the downloads, and the description of the search for browsers.
+//! The page that lists the downloads.
 
+use serde::Serialize;
+
+use super::kind::{Layout, Menu, PageKind};
 use crate::{
     exchange::export::downloads::DOWNLOADS,
-    html::escaped,
-    render::{
-        context::PageContext,
-        page::{Job, Page},
-        views::{DataFile, DataView},
-    },
+    render::{context::PageContext, job::Job, page::Page, views::Link},
     route,
+    site::Site,
 };
 
-pub(super) fn jobs(cx: &PageContext<'_>, jobs: &mut Vec<Job>) {
-    if cx.site.record.settings().search {
-        jobs.push(Job::file(route::OPENSEARCH, (), |cx, ()| opensearch(cx)));
-    }
-    if cx.site.record.settings().downloads {
-        jobs.push(Job::new(route::DATA, (), |cx, ()| page(cx)));
-    }
+/// The kind of page.
+pub(super) const KIND: PageKind = PageKind::new("data", data_pages).in_menu(Menu::Footer, data_link);
+
+fn data_pages(layout: &Layout<'_>) -> Vec<Job> {
+    let page = || Job::new(route::DATA, (), |cx, ()| data_page(cx));
+    layout.cx.site.record.settings().downloads.then(page).into_iter().collect()
 }
 
-fn page(cx: &PageContext<'_>) -> Page {
+fn data_link(site: Site<'_>) -> Vec<Link> {
+    site.record.settings().downloads.then(|| site.link_to("data", route::DATA)).into_iter().collect()
+}
+
+/// What there is to download, as `data`.
+#[derive(Debug, Serialize)]
+pub struct DataView {
+    /// The files.
+    pub files: Vec<DataFile>,
+}
+
+/// A file to download.
+#[derive(Debug, Serialize)]
+pub struct DataFile {
+    /// Its address.
+    pub url: String,
+    /// Its name.
+    pub name: String,
+    /// What it contains: a word of the table `data_files`.
+    pub kind: &'static str,
+}
+
+fn data_page(cx: &PageContext<'_>) -> Page {
     let file = |address: String, kind| {
         let name = address.trim_start_matches(route::DATA).trim_start_matches('/').to_owned();
         DataFile { url: cx.site.routes.link(&address), name, kind }
     };
-    let mut files: Vec<_> = DOWNLOADS.iter().map(|found| file(route::data(found.name), found.kind)).collect();
+    let mut files: Vec<_> = DOWNLOADS.iter().map(|found| file(route::download(found.name), found.kind)).collect();
     files.push(file(route::ANNOTATIONS.to_owned(), "annotations"));
     if cx.site.record.settings().feeds {
-        let [xml, _] = route::feeds(route::HOME);
+        let [xml, _] = route::feeds_of(route::HOME);
         files.push(file(xml, "feed"));
     }
-    Page::new("data", cx.site.messages.get("data"), ("data", DataView { files }))
-        .about(cx.site.messages.get("data_about"))
-}
-
-/// How other programs search the site (`OpenSearch` 1.1).
-fn opensearch(cx: &PageContext<'_>) -> Vec<u8> {
-    let settings = cx.site.record.settings();
-    // The form allows 16 characters for a short name.
-    let short: String = settings.title.chars().take(16).collect();
-    let description = if settings.description.is_empty() { &settings.title } else { &settings.description };
-    format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\
-         <ShortName>{}</ShortName><Description>{}</Description><InputEncoding>UTF-8</InputEncoding>\
-         <Url type=\"text/html\" template=\"{}?q={{searchTerms}}\"/></OpenSearchDescription>\n",
-        escaped(short.trim()),
-        escaped(description),
-        escaped(&cx.site.routes.absolute(route::SEARCH)),
-    )
-    .into_bytes()
+    KIND.page(cx.site.messages.get("data"), ("data", DataView { files }))
+        .with_description(cx.site.messages.get("data_about"))
 }

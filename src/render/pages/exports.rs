@@ -1,6 +1,6 @@
 //! Files for other programs, at their addresses: feeds, annotations, text streams, downloads.
 
-use crate::render::page::Job;
+use super::kind::Layout;
 use crate::{
     exchange::export::{
         downloads::DOWNLOADS,
@@ -9,43 +9,54 @@ use crate::{
     },
     model::Publish,
     record::LinkedArticle,
-    render::context::PageContext,
+    render::{context::PageContext, job::Job},
     route,
 };
 
-pub(super) fn jobs(cx: &PageContext<'_>, jobs: &mut Vec<Job>) {
-    feed_jobs(cx, jobs);
+/// The feeds, and the downloads where the site has them.
+pub(super) fn export_files(layout: &Layout<'_>) -> Vec<Job> {
+    let cx = &layout.cx;
+    let mut jobs = feed_files(cx);
     if cx.site.record.settings().downloads {
-        annotation_jobs(cx, jobs);
-        for (number, file) in DOWNLOADS.iter().enumerate() {
-            jobs.push(Job::file(route::data(file.name), number, |cx, number| {
+        jobs.extend(annotation_files(cx));
+        jobs.extend(DOWNLOADS.iter().enumerate().map(|(number, file)| {
+            Job::of_file(route::download(file.name), number, |cx, number| {
                 (DOWNLOADS[*number].make)(cx.site, &|article| cx.cited_article(article))
-            }));
-        }
+            })
+        }));
     }
+    jobs
 }
 
-fn feed_jobs(cx: &PageContext<'_>, jobs: &mut Vec<Job>) {
+fn feed_files(cx: &PageContext<'_>) -> Vec<Job> {
+    let mut jobs = Vec::new();
     for what in feeds::all(cx.site) {
         if let [(_, atom), (_, json)] = &*feeds::addresses(cx.site, what) {
-            jobs.push(Job::file(atom, what, |cx, what: &Followed| feeds::as_atom(cx.site, *what)));
-            jobs.push(Job::file(json, what, |cx, what: &Followed| feeds::as_json(cx.site, *what)));
+            jobs.push(Job::of_file(atom, what, |cx, what: &Followed| feeds::as_atom(cx.site, *what)));
+            jobs.push(Job::of_file(json, what, |cx, what: &Followed| feeds::as_json(cx.site, *what)));
         }
     }
+    jobs
 }
 
-fn annotation_jobs(cx: &PageContext<'_>, jobs: &mut Vec<Job>) {
+fn annotation_files(cx: &PageContext<'_>) -> Vec<Job> {
+    let mut jobs = Vec::new();
     for (at, LinkedArticle { article, .. }) in cx.site.record.articles() {
-        jobs.push(Job::file(route::annotations(&article.id), at, |cx, at| web_annotation::of_article(cx.site, *at)));
+        jobs.push(Job::of_file(route::article_annotations(&article.id), at, |cx, at| {
+            web_annotation::of_article(cx.site, *at)
+        }));
         if article.rights.publish == Publish::Full {
-            jobs.push(Job::file(route::text(&article.id), at, |cx, at| web_annotation::text_stream(cx.site, *at)));
+            jobs.push(Job::of_file(route::text_stream(&article.id), at, |cx, at| {
+                web_annotation::text_stream(cx.site, *at)
+            }));
         }
     }
     let pages = web_annotation::collection_pages(cx.site);
     let count = pages.len();
     for page in pages {
         let address = route::annotation_page(page.number);
-        jobs.push(Job::file(address, page, |cx, page| web_annotation::collection_page(cx.site, page)));
+        jobs.push(Job::of_file(address, page, |cx, page| web_annotation::collection_page(cx.site, page)));
     }
-    jobs.push(Job::file(route::ANNOTATIONS, count, |cx, pages| web_annotation::collection(cx.site, *pages)));
+    jobs.push(Job::of_file(route::ANNOTATIONS, count, |cx, pages| web_annotation::collection(cx.site, *pages)));
+    jobs
 }

@@ -1,20 +1,17 @@
-//! Who stands where on the positions of a topic: today, and on each day on which that changed.
+//! Who has which stance on the positions of a topic: today, or as of a day.
 //!
-//! A cell is backed by the quotes that prove it. Who was quoted on the topic without taking a stance is
-//! named apart: no statement found is not neutral.
+//! A cell is backed by the quotes that prove it. Actors quoted on the topic without a stance are listed separately: no
+//! statement found is not neutral.
 
-use std::{collections::BTreeSet, hash::Hash};
+use std::collections::BTreeSet;
 
-use super::actor::evidence;
+use serde::Serialize;
+
+use super::stances::{EvidenceView, evidence_view};
 use crate::{
-    incremental::{Digest, Digester},
     model::{Day, Edtf},
     record::{PositionIx, QuoteIx, StanceHistory, TopicIx},
-    render::{
-        context::PageContext,
-        page::{Job, Page},
-        views::{AsOfView, EvidenceView, Link, MatrixRest, MatrixRow, MatrixView},
-    },
+    render::{context::PageContext, views::Link},
     route,
 };
 
@@ -27,30 +24,53 @@ const SILENT: usize = 40;
 /// Days on which something changed that have a page, the newest.
 const DAYS: usize = 60;
 
-pub(super) fn jobs(cx: &PageContext<'_>, jobs: &mut Vec<Job>) {
-    for (at, _) in cx.site.record.topics() {
-        for day in days(cx, at) {
-            let address = route::as_of(&cx.site.record.topic(at).topic.id, &day.to_string());
-            jobs.push(Job::new(address, AsOf { topic: at, day }, |cx, of| as_of(cx, of.topic, of.day)));
-        }
-    }
+/// Who has which stance on one position.
+#[derive(Debug, Serialize)]
+pub struct MatrixView {
+    /// Fragment.
+    pub id: String,
+    /// The question.
+    pub question: String,
+    /// The stances, from one end to the other.
+    pub scale: Vec<String>,
+    /// The actors that took one, by their newest stance; of many those with most evidence.
+    pub rows: Vec<MatrixRow>,
+    /// The actors that have no row.
+    pub rest: Vec<MatrixRest>,
+    /// Actors quoted on the topic of whom no statement on this question was found; of many the first.
+    pub silent: Vec<Link>,
+    /// How many those are.
+    pub silent_total: usize,
 }
 
-/// A topic as of a day.
-struct AsOf {
-    topic: TopicIx,
-    day: Day,
+/// The stances of one actor on one position.
+#[derive(Debug, Serialize)]
+pub struct MatrixRow {
+    /// The actor.
+    pub actor: Link,
+    /// Its tint, from 1 to 8; 0 if it is not quoted.
+    pub hue: u8,
+    /// Its newest evidence for each stance, by the scale.
+    pub cells: Vec<Vec<EvidenceView>>,
+    /// How much evidence there is for each stance.
+    pub totals: Vec<usize>,
+    /// Index of the newest stance.
+    pub latest: usize,
+    /// True if it took that stance on the day that the matrix is of.
+    pub new: bool,
 }
 
-impl Digest for AsOf {
-    fn digest(&self, to: &mut Digester<'_>) {
-        self.topic.digest(to);
-        self.day.hash(to);
-    }
+/// Actors whose newest stance on a position is the same, each with the quote that takes it.
+#[derive(Debug, Serialize)]
+pub struct MatrixRest {
+    /// The stance.
+    pub stance: String,
+    /// The actors, as links to their newest quotes.
+    pub actors: Vec<Link>,
 }
 
-/// The days on which somebody took a stance for the first time, or another one; none if there is only one.
-fn days(cx: &PageContext<'_>, topic: TopicIx) -> Vec<Day> {
+/// The days on which an actor took its first stance, or another one; none if there is only one.
+pub(super) fn days_of_change(cx: &PageContext<'_>, topic: TopicIx) -> Vec<Day> {
     let mut days = BTreeSet::new();
     for position in &cx.site.record.topic_links(topic).positions {
         for history in cx.site.record.stance_histories(*position) {
@@ -58,7 +78,7 @@ fn days(cx: &PageContext<'_>, topic: TopicIx) -> Vec<Day> {
             for (quote, stance) in &history.evidence {
                 if known != Some(*stance) {
                     known = Some(*stance);
-                    days.extend(said(cx, *quote));
+                    days.extend(day_said(cx, *quote));
                 }
             }
         }
@@ -71,54 +91,38 @@ fn days(cx: &PageContext<'_>, topic: TopicIx) -> Vec<Day> {
 }
 
 /// The day by which a quote was certainly said.
-fn said(cx: &PageContext<'_>, at: QuoteIx) -> Option<Day> {
+fn day_said(cx: &PageContext<'_>, at: QuoteIx) -> Option<Day> {
     cx.site.record.quote(at).when.date().and_then(Edtf::last)
 }
 
-/// The days of a topic as links to who stood where then, the newest first.
-pub(super) fn dates(cx: &PageContext<'_>, topic: TopicIx) -> Vec<Link> {
+/// The days of a topic as links to the stances of that day, the newest first.
+pub(super) fn as_of_links(cx: &PageContext<'_>, topic: TopicIx) -> Vec<Link> {
     let id = &cx.site.record.topic(topic).topic.id;
-    let link = |day: Day| Link { text: human(cx, day), url: cx.site.routes.link(&route::as_of(id, &day.to_string())) };
-    days(cx, topic).into_iter().rev().map(link).collect()
+    let link =
+        |day: Day| Link { text: readable_day(cx, day), url: cx.site.routes.link(&route::as_of(id, &day.to_string())) };
+    days_of_change(cx, topic).into_iter().rev().map(link).collect()
 }
 
-fn human(cx: &PageContext<'_>, day: Day) -> String {
+pub(super) fn readable_day(cx: &PageContext<'_>, day: Day) -> String {
     Edtf::parse(&day.to_string()).map(|date| cx.site.date(&date)).unwrap_or_default()
 }
 
-fn as_of(cx: &PageContext<'_>, topic: TopicIx, day: Day) -> Page {
-    let id = &cx.site.record.topic(topic).topic.id;
-    let days = days(cx, topic);
-    let at = days.iter().position(|other| *other == day).unwrap_or_default();
-    let address = |day: &Day| route::as_of(id, &day.to_string());
-    let (before, after) = (at.checked_sub(1).map(|at| days[at]), days.get(at + 1).copied());
-    let link = |day: Day| Link { text: human(cx, day), url: cx.site.routes.link(&address(&day)) };
-    let date = Edtf::parse(&day.to_string()).map(|date| cx.date(&date)).ok();
-    let view = AsOfView {
-        topic: cx.site.topic_link(topic),
-        date,
-        matrices: matrices(cx, topic, Some(day)),
-        before: before.map(link),
-        after: after.map(link),
-        dates: dates(cx, topic),
-    };
-    let words = [("name", cx.site.topic_link(topic).text.into()), ("date", human(cx, day).into())];
-    let title = cx.site.messages.format("as_of_title", words.clone());
-    let mut page = Page::new("as-of", &title, ("as_of", view)).about(&cx.site.messages.format("as_of_about", words));
-    page.neighbours = (after.as_ref().map(address), before.as_ref().map(address));
-    page
-}
-
 /// The matrices of a topic, today or as of a day.
-pub(super) fn matrices(cx: &PageContext<'_>, topic: TopicIx, until: Option<Day>) -> Vec<MatrixView> {
-    cx.site.record.topic_links(topic).positions.iter().map(|position| matrix(cx, topic, *position, until)).collect()
+pub(super) fn matrix_views(cx: &PageContext<'_>, topic: TopicIx, until: Option<Day>) -> Vec<MatrixView> {
+    cx.site
+        .record
+        .topic_links(topic)
+        .positions
+        .iter()
+        .map(|position| matrix_view(cx, topic, *position, until))
+        .collect()
 }
 
-fn matrix(cx: &PageContext<'_>, topic: TopicIx, at: PositionIx, until: Option<Day>) -> MatrixView {
+fn matrix_view(cx: &PageContext<'_>, topic: TopicIx, at: PositionIx, until: Option<Day>) -> MatrixView {
     let position = cx.site.record.position(at);
     let typed = &cx.site.record.topic(topic).topic.positions[position.index_in_topic];
     let scale: Vec<String> = typed.scale.iter().map(|stance| stance.value.clone()).collect();
-    let then = |at: QuoteIx| until.is_none_or(|day| said(cx, at).is_some_and(|said| said <= day));
+    let then = |at: QuoteIx| until.is_none_or(|day| day_said(cx, at).is_some_and(|said| said <= day));
     let mut histories: Vec<StanceHistory> = cx.site.record.stance_histories(at).to_vec();
     for history in &mut histories {
         history.evidence.retain(|(quote, _)| then(*quote));
@@ -141,29 +145,29 @@ fn matrix(cx: &PageContext<'_>, topic: TopicIx, at: PositionIx, until: Option<Da
     histories.sort_by_key(|history| (history.evidence.last().map(|last| last.1), history.holder));
     let silent_total = silent.len();
     MatrixView {
-        id: route::position(&typed.id.value),
+        id: route::position_fragment(&typed.id.value),
         question: typed.question.value.clone(),
-        rows: histories.iter().map(|history| row(cx, history, &scale, until)).collect(),
-        rest: rests(cx, &rest, &scale),
+        rows: histories.iter().map(|history| matrix_row(cx, history, &scale, until)).collect(),
+        rest: actors_without_row(cx, &rest, &scale),
         scale,
         silent: silent.into_iter().take(SILENT).map(|actor| cx.site.actor_link(actor)).collect(),
         silent_total,
     }
 }
 
-fn row(cx: &PageContext<'_>, history: &StanceHistory, scale: &[String], until: Option<Day>) -> MatrixRow {
+fn matrix_row(cx: &PageContext<'_>, history: &StanceHistory, scale: &[String], until: Option<Day>) -> MatrixRow {
     let mut cells: Vec<Vec<EvidenceView>> = vec![Vec::new(); scale.len()];
     let mut totals = vec![0; scale.len()];
     for (quote, stance) in history.evidence.iter().rev() {
         totals[*stance] += 1;
         if cells[*stance].len() < EVIDENCE {
-            cells[*stance].push(evidence(cx, *quote, &scale[*stance]));
+            cells[*stance].push(evidence_view(cx, *quote, &scale[*stance]));
         }
     }
     let latest = history.evidence.last().copied();
     let before = history.evidence.iter().rev().nth(1).map(|(_, stance)| *stance);
     let new =
-        latest.is_some_and(|(quote, stance)| until.is_some() && said(cx, quote) == until && before != Some(stance));
+        latest.is_some_and(|(quote, stance)| until.is_some() && day_said(cx, quote) == until && before != Some(stance));
     MatrixRow {
         actor: cx.site.actor_link(history.holder),
         hue: cx.site.hue(history.holder),
@@ -175,7 +179,7 @@ fn row(cx: &PageContext<'_>, history: &StanceHistory, scale: &[String], until: O
 }
 
 /// The actors a matrix has no row for, by their latest stance.
-fn rests(cx: &PageContext<'_>, histories: &[StanceHistory], scale: &[String]) -> Vec<MatrixRest> {
+fn actors_without_row(cx: &PageContext<'_>, histories: &[StanceHistory], scale: &[String]) -> Vec<MatrixRest> {
     let holders = |stance: usize| {
         let latest = |history: &&StanceHistory| history.evidence.last().is_some_and(|(_, taken)| *taken == stance);
         let link = |history: &StanceHistory| {

@@ -1,71 +1,153 @@
-//! The registry of pages: one file for each kind, from the record to a view.
+//! The registry of pages.
+//!
+//! Each kind of page is one file: it has the view of the kind for templates and a constant `KIND` with the template, the
+//! navigation, and the function that lays out the pages, at addresses from [`route`](crate::route). To add a kind, write
+//! its file and its template, and list it here. Files without `KIND` are parts that several kinds share.
 
 mod actor;
-mod altered;
+mod actor_comparison;
+mod actor_index;
+mod actor_timeline;
+mod alterations;
 mod article;
+mod article_index;
 mod article_lists;
-mod axis;
-pub(super) mod cards;
-mod compare;
+mod article_notes;
+mod article_sets;
+mod as_of;
+mod briefing;
+mod briefing_index;
+mod cards;
+mod changes;
+mod comparison_choice;
+mod comparisons;
 mod data;
+mod editors_page;
 mod embed;
+mod event;
+mod event_index;
 mod exports;
-mod facets;
-mod followed;
-mod indexes;
-mod lists;
+mod feed_links;
+mod filter_data;
+mod home;
+mod index;
+mod kind;
+mod list;
 mod matrix;
-mod narrow;
+mod mentions;
 mod network;
-mod pairs;
+mod not_found;
+mod publication;
+mod publication_table;
+mod publications;
 mod quote;
+mod quote_changes;
+mod quote_context;
+mod quote_index;
+mod quote_lists;
 mod search;
-mod sources;
+mod search_description;
+mod speakers;
+mod stances;
 mod timeline;
+mod timeline_columns;
 mod topic;
+mod topic_comparison;
+mod topic_index;
 mod unanswered;
-mod voices;
-mod writing;
+mod wordings;
 
+pub use actor::{ActorStance, ActorView, ImageView, MembershipView, TopicQuotes};
+pub use actor_comparison::{CompareView, ComparedPosition, ComparedSide, ComparedTopic, ExchangeView};
+pub use alterations::AlterationView;
+pub use article::ArticleView;
+pub use as_of::AsOfView;
+pub use changes::{ChangesView, ChangesYear, StatusView};
+pub use comparison_choice::{CompareChoice, ComparisonsView};
+pub use data::{DataFile, DataView};
+pub use embed::{EmbedView, ShareView};
+pub use event::EventView;
+pub use filter_data::NarrowingView;
+pub use home::HomeView;
+pub use index::{GroupView, IndexView};
+pub use list::{FacetValue, FacetView, ListView, YearView};
+pub use matrix::{MatrixRest, MatrixRow, MatrixView};
+pub use mentions::MentionView;
+pub use network::{EdgeView, GraphView, NetworkView, NodeView, TieView};
+pub use publication::PublicationView;
+pub use publication_table::SourcesView;
+pub use publications::PublisherView;
+pub use quote::{OriginalView, QuoteView, RelationView, StanceView, VerificationView};
+pub use quote_changes::ChangeView;
+pub use search::{IndexLink, SearchView};
+pub use speakers::{PassageLink, PassageView, PlacesView, RenditionView, SpeakerView};
+pub use stances::{EvidenceView, ShiftView};
+pub use timeline::{MonthView, TimelineEntry, TimelineView};
+pub use timeline_columns::ColumnView;
+pub use topic::TopicView;
+pub use topic_comparison::{CompareTopicsView, ComparedActor, ComparedQuestions};
+pub use unanswered::{SilentView, UnansweredList, UnansweredQuote, UnansweredView};
+pub use wordings::{TranslationView, WordingView, WordsView};
+
+use comparisons::Comparisons;
+pub(super) use kind::Menu;
+use kind::{Layout, PageKind};
 use rayon::prelude::*;
 
-use super::{
-    context::{PageContext, Renderer},
-    fragments::FirstError,
-    page::Job,
-};
-/// What adds the pages of one kind.
-type Layout<'a> = dyn Fn(&PageContext<'_>, &mut Vec<Job>) + Sync + 'a;
+use super::{context::Renderer, fragments::FirstError, job::Job, theme::Asset};
+use crate::site::{Link, Site};
 
-/// Every page of a site, by kind and id; the kinds are laid out in parallel.
-pub(super) fn all(renderer: &Renderer) -> Vec<Job> {
-    let pairs = &pairs::Pairs::new(renderer.data().site(None).record);
-    let kinds: [&Layout<'_>; 17] = [
-        &|cx, jobs| topic::jobs(cx, jobs),
-        &|cx, jobs| matrix::jobs(cx, jobs),
-        &|_, jobs| lists::jobs(jobs),
-        &|cx, jobs| search::jobs(cx, jobs),
-        &|cx, jobs| timeline::jobs(cx, jobs),
-        &|cx, jobs| sources::jobs(cx, jobs),
-        &|_, jobs| network::jobs(jobs),
-        &|cx, jobs| compare::jobs(cx, pairs, jobs),
-        &|_, jobs| unanswered::jobs(jobs),
-        &|cx, jobs| indexes::jobs(cx, jobs),
-        &|cx, jobs| actor::jobs(cx, pairs, jobs),
-        &|cx, jobs| writing::jobs(cx, jobs),
-        &|cx, jobs| article::jobs(cx, jobs),
-        &|cx, jobs| quote::jobs(cx, jobs),
-        &|cx, jobs| exports::jobs(cx, jobs),
-        &|cx, jobs| embed::jobs(cx, jobs),
-        &|cx, jobs| data::jobs(cx, jobs),
-    ];
-    let of_kind = |kind: &&Layout<'_>| {
-        let mut jobs = Vec::new();
-        // What is read to lay pages out is not tracked: each page has a digest of what it got from here.
+/// Every kind of page, in the order of the menus.
+const KINDS: [PageKind; 30] = [
+    home::KIND,
+    briefing_index::KIND,
+    quote_index::KIND,
+    article_index::KIND,
+    actor_index::KIND,
+    topic_index::KIND,
+    event_index::KIND,
+    timeline::KIND,
+    editors_page::KIND,
+    publication_table::KIND,
+    network::KIND,
+    comparison_choice::KIND,
+    unanswered::KIND,
+    changes::KIND,
+    data::KIND,
+    actor::KIND,
+    article::KIND,
+    briefing::KIND,
+    event::KIND,
+    quote::KIND,
+    topic::KIND,
+    actor_comparison::KIND,
+    article_lists::KIND,
+    as_of::KIND,
+    embed::KIND,
+    not_found::KIND,
+    publication::KIND,
+    quote_lists::KIND,
+    search::KIND,
+    topic_comparison::KIND,
+];
+
+/// The functions that lay out files that are not pages.
+const FILES: [fn(&Layout<'_>) -> Vec<Job>; 3] =
+    [search_description::search_description_files, exports::export_files, cards::card_files];
+
+/// The links of a menu, which are on every page.
+pub(super) fn menu_links(menu: Menu, site: Site<'_>) -> Vec<Link> {
+    KINDS.iter().flat_map(|kind| kind.links(menu, site)).collect()
+}
+
+/// Lays out every page and file of a site; the kinds are laid out in parallel.
+pub(super) fn lay_out(renderer: &Renderer, assets: &[Asset]) -> Vec<Job> {
+    let comparisons = &Comparisons::new(renderer.data().site(None).record);
+    let functions: Vec<_> = KINDS.iter().map(|kind| kind.pages).chain(FILES).collect();
+    let lay_out = |jobs: &fn(&Layout<'_>) -> Vec<Job>| {
         let error = FirstError::default();
-        kind(&renderer.page(None, &error), &mut jobs);
-        jobs
+        jobs(&Layout { cx: renderer.page(None, &error), comparisons, assets })
     };
-    let all: Vec<Vec<Job>> = kinds.par_iter().map(of_kind).collect();
-    all.into_iter().flatten().collect()
+    let jobs: Vec<Vec<Job>> = functions.par_iter().map(lay_out).collect();
+    jobs.into_iter().flatten().collect()
 }

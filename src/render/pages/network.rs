@@ -5,31 +5,106 @@ use std::{
     collections::{BTreeMap, BTreeSet},
 };
 
+use serde::Serialize;
+
+use super::kind::{Layout, Menu, PageKind};
 use crate::{
     record::{ActorIx, Tie, TieKind},
     render::{
         context::PageContext,
         figure::{Edge, SIZE, arrange},
-        page::{Job, Page},
-        views::{EdgeView, GraphView, NetworkView, NodeView, TieView},
+        job::Job,
+        page::Page,
+        views::Link,
     },
     route,
 };
 
 /// Ties that the table lists, the most frequent; every actor's page lists its own.
 const TIES: usize = 300;
-/// Actors and lines of the drawing: more than that nobody can read.
+/// Actors and lines of the drawing; more of them cannot be read.
 const NODES: usize = 40;
 const EDGES: usize = 100;
 
-pub(super) fn jobs(jobs: &mut Vec<Job>) {
-    jobs.push(Job::new(route::NETWORK, (), |cx, ()| network(cx)));
+/// The kind of page.
+pub(super) const KIND: PageKind = PageKind::new("network", network_pages)
+    .in_menu(Menu::Footer, |site| vec![site.link_to("sections.network", route::NETWORK)]);
+
+fn network_pages(_: &Layout<'_>) -> Vec<Job> {
+    vec![Job::new(route::NETWORK, (), |cx, ()| network_page(cx))]
 }
 
-fn network(cx: &PageContext<'_>) -> Page {
+/// Who is tied to whom, as `network`.
+#[derive(Debug, Serialize)]
+pub struct NetworkView {
+    /// The strongest as a drawing; none if there are no ties.
+    pub graph: Option<GraphView>,
+    /// How many actors are tied to others.
+    pub actors: usize,
+    /// Ties, the most frequent first.
+    pub ties: Vec<TieView>,
+    /// How many there are in all.
+    pub total: usize,
+}
+
+/// A tie between two actors.
+#[derive(Debug, Serialize)]
+pub struct TieView {
+    /// One of them.
+    pub from: Link,
+    /// The other.
+    pub to: Link,
+    /// `quoted-with`, `answers` or `mentions`.
+    pub kind: &'static str,
+    /// How often.
+    pub count: u32,
+}
+
+/// Actors as points, and the ties between them as lines.
+#[derive(Debug, Clone, Serialize)]
+pub struct GraphView {
+    /// Width and height.
+    pub size: [u32; 2],
+    /// The actors, those with most ties last.
+    pub nodes: Vec<NodeView>,
+    /// The ties, the strongest last.
+    pub edges: Vec<EdgeView>,
+}
+
+/// An actor in a network.
+#[derive(Debug, Clone, Serialize)]
+pub struct NodeView {
+    /// The name.
+    pub name: String,
+    /// Its page.
+    pub url: String,
+    /// Its tint, from 1 to 8; 0 if it is not quoted.
+    pub hue: u8,
+    /// Its middle.
+    pub at: [i32; 2],
+    /// Radius of its point.
+    pub radius: u32,
+    /// Base line of its name.
+    pub label: i32,
+    /// How often it is tied to others.
+    pub count: u32,
+}
+
+/// A tie in a network.
+#[derive(Debug, Clone, Serialize)]
+pub struct EdgeView {
+    /// The two points.
+    pub from: [i32; 2],
+    /// The other one.
+    pub to: [i32; 2],
+    /// How strong it is, from 1 to 5.
+    pub weight: u8,
+}
+
+fn network_page(cx: &PageContext<'_>) -> Page {
     let mut ties: Vec<_> = cx.site.record.ties().iter().collect();
     ties.sort_by_key(|tie| (Reverse(tie.count), **tie));
-    let one = |tie: &Tie| TieView {
+    let view = |tie: &Tie| TieView {
         from: cx.site.actor_link(tie.from),
         to: cx.site.actor_link(tie.to),
         kind: match tie.kind {
@@ -40,14 +115,14 @@ fn network(cx: &PageContext<'_>) -> Page {
         count: tie.count,
     };
     let total = ties.len();
-    let ties = ties.into_iter().take(TIES).map(one).collect();
-    let view = NetworkView { graph: graph(cx), actors: tied(cx.site.record.ties()).len(), total, ties };
+    let ties = ties.into_iter().take(TIES).map(view).collect();
+    let view = NetworkView { graph: draw_graph(cx), actors: count_ties(cx.site.record.ties()).len(), total, ties };
     let title = cx.site.messages.get("sections.network");
-    Page::new("network", title, ("network", view)).about(cx.site.messages.get("network_about"))
+    KIND.page(title, ("network", view)).with_description(cx.site.messages.get("network_about"))
 }
 
 /// How often each actor is tied to others.
-fn tied(ties: &[Tie]) -> BTreeMap<ActorIx, u32> {
+fn count_ties(ties: &[Tie]) -> BTreeMap<ActorIx, u32> {
     let mut counts = BTreeMap::new();
     for tie in ties {
         *counts.entry(tie.from).or_default() += tie.count;
@@ -56,9 +131,9 @@ fn tied(ties: &[Tie]) -> BTreeMap<ActorIx, u32> {
     counts
 }
 
-/// The actors with most ties, and the strongest ties between them; none if nobody is tied.
-fn graph(cx: &PageContext<'_>) -> Option<GraphView> {
-    let mut actors: Vec<_> = tied(cx.site.record.ties()).into_iter().collect();
+/// The actors with most ties, and the strongest ties between them; none if there are no ties.
+fn draw_graph(cx: &PageContext<'_>) -> Option<GraphView> {
+    let mut actors: Vec<_> = count_ties(cx.site.record.ties()).into_iter().collect();
     actors.sort_by_key(|(at, count)| (Reverse(*count), *at));
     actors.truncate(NODES);
     let chosen: BTreeSet<ActorIx> = actors.iter().map(|(at, _)| *at).collect();

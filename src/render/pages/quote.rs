@@ -1,61 +1,190 @@
-//! A quote's page: who said it, as what, when, where, and how sure that is.
+//! A quote's page: who said it, in what capacity, when, where, and how sure that is.
 
-use std::{collections::BTreeSet, ops::Range};
+use serde::Serialize;
 
-use super::{altered::altered, embed};
+use super::{
+    alterations::{AlterationView, altered_words},
+    cards::card_image,
+    embed::{self, ShareView},
+    kind::{Layout, PageKind},
+    quote_changes::{ChangeView, quote_changes},
+    quote_context::quote_context,
+    wordings::{TranslationView, WordingView, count_other_wordings, translation_view, wording_view},
+};
 use crate::{
     exchange::export::linked_data,
-    model::Publish,
-    record::{Change, Collated, Collation, LinkedQuote, QuoteIx, RelationEnd, Target, Wording},
+    model::{Kind, Medium},
+    record::{LinkedQuote, QuoteIx, RelationEnd, Stance, Target},
     render::{
-        around::around,
-        body,
         context::PageContext,
-        page::{Job, Page},
+        job::Job,
+        page::Page,
         prose::prose,
-        views::{
-            ChangeView, Html, OriginalView, QuoteView, RelationView, StanceView, TranslationView, VerificationView,
-            WordingView, WordsView,
-        },
+        value::{Html, Shared},
+        views::{BriefingCard, CiteView, DateView, Link, QuoteCard, SourceView},
     },
-    rights::excerpts,
     route,
     site::WORDS,
     text,
 };
 
-/// Characters of the paragraph around a quote that its page shows.
-const AROUND: usize = 1_200;
-
-/// Characters of words that are set as large as they can be.
+/// The most characters of words that are set in the largest type.
 const LONG: usize = 220;
-/// Words that are shown at either end of a long run in which two wordings are the same, or one alone speaks.
-const ENDS: usize = 40;
-/// Characters of words that head their page, where they are too many to be its heading.
+/// Characters of the heading, where the words are too many to be the heading themselves.
 const HEADING: usize = 100;
 
-pub(super) fn jobs(cx: &PageContext<'_>, jobs: &mut Vec<Job>) {
-    for (at, _) in cx.site.record.quotes() {
-        jobs.push(Job::new(cx.site.address(Target::Quote(at)), at, |cx, at| page(cx, *at)));
-    }
+/// The kind of page.
+pub(super) const KIND: PageKind = PageKind::new("quote", quote_pages).in_section(Kind::Quote);
+
+fn quote_pages(layout: &Layout<'_>) -> Vec<Job> {
+    let site = layout.cx.site;
+    let page = |at| Job::new(site.address(Target::Quote(at)), at, |cx, at| quote_page(cx, *at));
+    site.record.quotes().map(|(at, _)| page(at)).collect()
 }
 
-fn page(cx: &PageContext<'_>, at: QuoteIx) -> Page {
+/// A quote's page, as `quote`.
+#[derive(Debug, Serialize)]
+pub struct QuoteView {
+    /// The quote itself.
+    pub card: QuoteCard,
+    /// The words, with a button for each alteration that has a number, and a break wherever the source
+    /// begins a paragraph: of `</p><p>` if there is a heading, else of `<br>`.
+    pub words: Html,
+    /// The beginning of the words, where they are too many to be a heading themselves, or too many for their
+    /// paragraphs to be lost.
+    pub heading: Option<String>,
+    /// True for words of more than 220 characters, which are set smaller.
+    pub long: bool,
+    /// The words in their sentences, marked.
+    pub sentence: Html,
+    /// The words in their paragraphs, marked; none where the article is withheld.
+    pub paragraph: Option<Html>,
+    /// The article's words for the speaker.
+    pub attribution: Option<String>,
+    /// Where it was said.
+    pub event: Option<Link>,
+    /// In which form.
+    pub medium: Option<&'static str>,
+    /// To whom.
+    pub audience: Vec<Link>,
+    /// Who passed it on, outermost first.
+    pub via: Vec<Link>,
+    /// `on-record`, `background`, `deep-background` or `leaked`.
+    pub terms: &'static str,
+    /// The words before translation.
+    pub original: Option<OriginalView>,
+    /// Who translated: `publisher`, `interpreter`, `editors` or `machine`, and a name.
+    pub translation: Option<TranslationView>,
+    /// The source.
+    pub source: Shared<SourceView>,
+    /// Where the words of the quote and of its source differ, though they count as equal.
+    pub alterations: Vec<AlterationView>,
+    /// What it is about.
+    pub topics: Vec<Link>,
+    /// The stances it takes.
+    pub positions: Vec<StanceView>,
+    /// What it does to other quotes.
+    pub relations: Vec<RelationView>,
+    /// What other quotes do to it.
+    pub related: Vec<RelationView>,
+    /// True if the reason or the author of any of these ties is known.
+    pub explained: bool,
+    /// All wordings, the reference first; one alone if no other source is known.
+    pub collation: Vec<WordingView>,
+    /// How many sources have the quote's words.
+    pub agreeing: usize,
+    /// How many have other words for it.
+    pub otherwise: usize,
+    /// Other sources with the same words.
+    pub corroborated_by: Vec<Shared<SourceView>>,
+    /// How the words were checked.
+    pub verification: VerificationView,
+    /// The editors' note.
+    pub note: Option<Html>,
+    /// What the editors changed, the newest first.
+    pub changes: Vec<ChangeView>,
+    /// The speaker's quote before this one.
+    pub previous: Option<Shared<Html>>,
+    /// The speaker's quote after this one.
+    pub next: Option<Shared<Html>>,
+    /// How it can be passed on.
+    pub share: ShareView,
+    /// Briefings that use it.
+    pub briefings: Vec<BriefingCard>,
+    /// How to cite it.
+    pub cite: CiteView,
+}
+
+/// Words before translation.
+#[derive(Debug, Serialize)]
+pub struct OriginalView {
+    /// The words.
+    pub text: String,
+    /// Their language.
+    pub lang: String,
+    /// Its direction.
+    pub dir: &'static str,
+}
+
+/// A stance.
+#[derive(Debug, Clone, Serialize)]
+pub struct StanceView {
+    /// The topic.
+    pub topic: Link,
+    /// The question.
+    pub question: String,
+    /// The stance.
+    pub stance: String,
+    /// False if it is the editors' reading.
+    pub explicit: bool,
+}
+
+/// A tie to another quote.
+#[derive(Debug, Clone, Serialize)]
+pub struct RelationView {
+    /// `replies-to`, `supports`, `contradicts`, `elaborates`, `walks-back` or `repeats`.
+    pub kind: &'static str,
+    /// The other quote.
+    pub card: Shared<Html>,
+    /// The other quote, as a line.
+    pub line: Shared<Html>,
+    /// Who states it.
+    pub by: Option<String>,
+    /// Why.
+    pub why: Option<String>,
+}
+
+/// How words were checked.
+#[derive(Debug, Serialize)]
+pub struct VerificationView {
+    /// `article`, `second-source`, `transcript` or `recording`.
+    pub level: &'static str,
+    /// The address of what they were checked against.
+    pub url: Option<String>,
+    /// The moment in it.
+    pub at: Option<String>,
+    /// Who checked.
+    pub by: Option<String>,
+    /// When.
+    pub date: Option<DateView>,
+}
+
+fn quote_page(cx: &PageContext<'_>, at: QuoteIx) -> Page {
     let (linked, links, collation) =
         (cx.site.record.quote(at), cx.site.record.quote_links(at), cx.site.record.collation(at));
     let quote = &linked.quote;
-    let (sentence, paragraph) = context(cx, at);
+    let (sentence, paragraph) = quote_context(cx, at);
     let typed = &quote.text.value;
     let breaks = linked.breaks.clone();
     let more_than = |most: usize| typed.chars().nth(most).is_some();
     let is_text = more_than(WORDS) || more_than(LONG) && !breaks.is_empty();
     let between = if is_text { "</p>\n<p>" } else { "<br>\n" };
-    let (words, alterations) = altered(cx, linked, (breaks, between));
+    let (words, alterations) = altered_words(cx, linked, (breaks, between));
     let cite = cx.cite_quote(at);
-    let relations: Vec<_> = by_kind(&linked.relations).map(|end| relation(cx, linked, end)).collect();
+    let relations: Vec<_> = relations_by_kind(&linked.relations).map(|end| relation_view(cx, linked, end)).collect();
     let related: Vec<_> =
-        by_kind(&links.related).map(|end| relation(cx, cx.site.record.quote(end.quote), end)).collect();
-    let otherwise = otherwise(cx, collation);
+        relations_by_kind(&links.related).map(|end| relation_view(cx, cx.site.record.quote(end.quote), end)).collect();
+    let otherwise = count_other_wordings(cx, collation);
     let view = QuoteView {
         cite: cite.view,
         card: cx.quote_card(at),
@@ -66,7 +195,7 @@ fn page(cx: &PageContext<'_>, at: QuoteIx) -> Page {
         paragraph: paragraph.map(|html| Html::new(&html)),
         attribution: quote.attribution.as_ref().map(|words| words.value.clone()),
         event: linked.event.map(|event| cx.site.event_link(event)),
-        medium: quote.said.medium.map(crate::model::Medium::word),
+        medium: quote.said.medium.map(Medium::word),
         audience: linked.audience.iter().map(|actor| cx.site.actor_link(*actor)).collect(),
         via: linked.via.iter().map(|actor| cx.site.actor_link(*actor)).collect(),
         terms: quote.terms.word(),
@@ -75,15 +204,15 @@ fn page(cx: &PageContext<'_>, at: QuoteIx) -> Page {
             lang: original.lang.to_string(),
             dir: original.lang.dir(),
         }),
-        translation: quote.translation.as_ref().map(translation),
+        translation: quote.translation.as_ref().map(translation_view),
         source: cx.source(linked.article),
         alterations,
         topics: linked.topics.iter().map(|topic| cx.site.topic_link(*topic)).collect(),
-        positions: positions(cx, linked),
+        positions: stance_views(cx, linked),
         explained: relations.iter().chain(&related).any(|tie| tie.why.is_some() || tie.by.is_some()),
         relations,
         related,
-        collation: collation.wordings.iter().map(|w| wording(cx, at, w)).collect(),
+        collation: collation.wordings.iter().map(|wording| wording_view(cx, at, wording)).collect(),
         agreeing: collation.wordings.len() - otherwise + links.corroborated_by.len(),
         otherwise,
         corroborated_by: links.corroborated_by.iter().map(|(article, _)| cx.source(*article)).collect(),
@@ -95,63 +224,25 @@ fn page(cx: &PageContext<'_>, at: QuoteIx) -> Page {
             date: quote.verification.date.as_deref().map(|day| cx.date(day)),
         },
         note: quote.note.as_ref().map(|note| Html::new(&prose(&note.value, cx, 3))),
-        changes: changes(cx, at),
+        changes: quote_changes(cx, at),
         previous: links.previous.map(|at| cx.line(at)),
         next: links.next.map(|at| cx.line(at)),
-        share: embed::share(cx, at),
+        share: embed::share_view(cx, at),
         briefings: links.briefings.iter().map(|at| cx.briefing_card(*at)).collect(),
     };
     let (title, about) = (cx.site.quote_title(at, 60), cx.site.quote_description(at, 140));
     let page = Page {
         meta: cite.meta,
-        image: super::cards::image(cx, at),
-        ..Page::new("quote", &title, ("quote", view)).about(&about)
+        image: card_image(cx, at),
+        ..KIND.page(&title, ("quote", view)).with_description(&about)
     };
-    let page = page.linked(&linked_data::quote(cx.site, at), "article");
-    let oembed = cx.site.routes.absolute(&route::oembed(&quote.id));
-    if cx.site.record.settings().embeds { page.also(embed::MIME, &title, oembed) } else { page }
+    let page = page.with_linked_data(&linked_data::quote(cx.site, at), "article");
+    let oembed = cx.site.routes.absolute(&route::embed_description(&quote.id));
+    if cx.site.record.settings().embeds { page.with_alternate(embed::MIME, &title, oembed) } else { page }
 }
 
-/// The words in their sentences, and in their paragraphs where those may be shown.
-fn context(cx: &PageContext<'_>, at: QuoteIx) -> (String, Option<String>) {
-    let linked = cx.site.record.quote(at);
-    let text = &cx.site.record.article_text(linked.article).text;
-    let whole = linked.quote.anchor.extent.whole();
-    let longest = cx.site.record.article(linked.article).article.rights.max_chars as usize;
-    let mut marks = cx.quote_marks(at);
-    for mark in &mut marks {
-        mark.id.clear();
-        mark.href = cx.site.passage_url(at, Wording::Own);
-        cx.site.messages.get("in_the_article").clone_into(&mut mark.title);
-    }
-    let shown = |range| body::marked(text, range, &marks, &mut BTreeSet::new());
-    // What the quote leaves out between its runs is the source's, and stays withheld where that is.
-    let runs =
-        || linked.quote.anchor.extent.runs.iter().map(|run| shown(run.clone())).collect::<Vec<_>>().join(" […] ");
-    match cx.site.published_text(linked.article) {
-        Publish::None => (runs(), None),
-        Publish::Excerpt => match text.sentence(whole) {
-            sentence if excerpts::fits(text, &sentence, longest) => (shown(sentence), None),
-            _ => (runs(), None),
-        },
-        Publish::Full => {
-            let paragraph = text.paragraph(whole.clone());
-            let cut = |range: Range<usize>| {
-                let before = if range.start > paragraph.start { "… " } else { "" };
-                let after = if range.end < paragraph.end { " …" } else { "" };
-                [before, &shown(range), after].concat()
-            };
-            let sentence = text.sentence(whole.clone());
-            let wider = around(text, &whole, &paragraph, AROUND);
-            let narrow = around(text, &whole, &sentence, AROUND);
-            let wide = (wider != narrow).then(|| cut(wider));
-            (if narrow == sentence { shown(narrow) } else { cut(narrow) }, wide)
-        }
-    }
-}
-
-fn positions(cx: &PageContext<'_>, linked: &LinkedQuote) -> Vec<StanceView> {
-    let one = |stance: &crate::record::Stance| {
+fn stance_views(cx: &PageContext<'_>, linked: &LinkedQuote) -> Vec<StanceView> {
+    let view = |stance: &Stance| {
         let position = cx.site.record.position(stance.position);
         let typed = &cx.site.record.topic(position.topic).topic.positions[position.index_in_topic];
         StanceView {
@@ -161,18 +252,18 @@ fn positions(cx: &PageContext<'_>, linked: &LinkedQuote) -> Vec<StanceView> {
             explicit: stance.explicit,
         }
     };
-    linked.stances.iter().map(one).collect()
+    linked.stances.iter().map(view).collect()
 }
 
 /// Relations grouped by kind, each group in its order.
-fn by_kind(relations: &[RelationEnd]) -> impl Iterator<Item = &RelationEnd> {
+fn relations_by_kind(relations: &[RelationEnd]) -> impl Iterator<Item = &RelationEnd> {
     let mut relations: Vec<_> = relations.iter().collect();
     relations.sort_by_key(|end| end.kind);
     relations.into_iter()
 }
 
 /// The relation that `declaring` declares, as seen from one of its ends.
-fn relation(cx: &PageContext<'_>, declaring: &LinkedQuote, end: &RelationEnd) -> RelationView {
+fn relation_view(cx: &PageContext<'_>, declaring: &LinkedQuote, end: &RelationEnd) -> RelationView {
     let typed = &declaring.quote.relations[end.index_in_quote];
     RelationView {
         kind: end.kind.word(),
@@ -181,75 +272,4 @@ fn relation(cx: &PageContext<'_>, declaring: &LinkedQuote, end: &RelationEnd) ->
         by: typed.by.clone(),
         why: typed.why.clone(),
     }
-}
-
-fn translation(translation: &crate::model::Translation) -> TranslationView {
-    TranslationView { kind: translation.kind.word(), by: translation.by.as_ref().map(|by| by.value.clone()) }
-}
-
-fn wording(cx: &PageContext<'_>, at: QuoteIx, collated: &Collated) -> WordingView {
-    let linked = cx.site.record.quote(at);
-    let (article, translated, note) = match collated.wording {
-        Wording::Own => (linked.article, linked.quote.translation.as_ref(), None),
-        Wording::Rendition(at) => {
-            let rendition = cx.site.record.rendition(at);
-            (rendition.article, rendition.rendition.translation.as_ref(), rendition.rendition.note.as_ref())
-        }
-    };
-    let words = |piece: &crate::record::Piece| WordsView {
-        change: match piece.change {
-            Change::Same => "same",
-            Change::Missing => "missing",
-            Change::Other => "other",
-            Change::Beyond => "beyond",
-        },
-        text: match piece.change {
-            Change::Same | Change::Beyond => ends(&piece.words),
-            Change::Missing | Change::Other => piece.words.clone(),
-        },
-    };
-    WordingView {
-        source: cx.source(article),
-        context: cx.site.passage_url(at, collated.wording),
-        words: collated.words.iter().map(words).collect(),
-        reference: collated.wording == cx.site.record.collation(at).reference,
-        own: collated.wording == Wording::Own,
-        differs: collated.differs,
-        translation: translated.map(translation),
-        note: note.map(|note| Html::new(&prose(&note.value, cx, 3))),
-    }
-}
-
-/// The words at either end of many: what differs stands between such runs, and all of them stand above.
-fn ends(words: &str) -> String {
-    let all: Vec<_> = words.split(' ').collect();
-    if all.len() <= 2 * ENDS + ENDS / 2 {
-        return words.to_owned();
-    }
-    format!("{} […] {}", all[..ENDS].join(" "), all[all.len() - ENDS..].join(" "))
-}
-
-/// How many sources have other words for a quote than it has itself; a translation is no other wording.
-fn otherwise(cx: &PageContext<'_>, collation: &Collation) -> usize {
-    let wordings = &collation.wordings;
-    let own = wordings.iter().find(|one| one.wording == Wording::Own);
-    let words = |one: &Collated| one.differs.then(|| one.words.clone());
-    let translated = |one: &Collated| match one.wording {
-        Wording::Own => true,
-        Wording::Rendition(at) => cx.site.record.rendition(at).rendition.translation.is_some(),
-    };
-    wordings.iter().filter(|one| !translated(one) && own.is_some_and(|own| words(own) != words(one))).count()
-}
-
-/// What the editors changed in a quote, the newest first.
-pub(super) fn changes(cx: &PageContext<'_>, at: QuoteIx) -> Vec<ChangeView> {
-    let mut changes: Vec<_> = cx.site.record.quote(at).quote.changes.iter().collect();
-    changes.sort_by(|a, b| b.date.order(&a.date.value));
-    let one = |change: &crate::model::Change| ChangeView {
-        date: cx.date(&change.date),
-        kind: change.kind.word(),
-        text: change.text.value.clone(),
-        quote: cx.site.quote_link(at),
-    };
-    changes.into_iter().map(one).collect()
 }

@@ -1,25 +1,52 @@
 //! The search page: a form, the script that answers it, and the indexes, which need none.
 
+use serde::Serialize;
+
+use super::kind::{Layout, PageKind};
 use crate::{
     incremental::List,
-    render::{
-        context::PageContext,
-        page::{Job, Page},
-        views::{IndexLink, SearchView},
-    },
-    route::{self, Kind},
+    model::Kind,
+    render::{context::PageContext, job::Job, page::Page},
+    route,
 };
 
-pub(super) fn jobs(cx: &PageContext<'_>, jobs: &mut Vec<Job>) {
-    if cx.site.record.settings().search {
-        jobs.push(Job::new(route::SEARCH, (), |cx, ()| page(cx)).listed_if(false));
-    }
+/// The kind of page.
+pub(super) const KIND: PageKind = PageKind::new("search", search_pages);
+
+fn search_pages(layout: &Layout<'_>) -> Vec<Job> {
+    let page = || Job::new(route::SEARCH, (), |cx, ()| search_page(cx)).listed_if(false);
+    layout.cx.site.record.settings().search.then(page).into_iter().collect()
 }
 
-fn page(cx: &PageContext<'_>) -> Page {
+/// The search page, as `search`.
+#[derive(Debug, Clone, Serialize)]
+pub struct SearchView {
+    /// Where the form leads; the query is `q`.
+    pub url: String,
+    /// The folder of the index.
+    pub index: String,
+    /// Where everything can be found without a script, by kind.
+    pub indexes: Vec<IndexLink>,
+}
+
+/// An index, and how much it lists.
+#[derive(Debug, Clone, Serialize)]
+pub struct IndexLink {
+    /// The folder of the pages that it lists; a name for templates to choose words by.
+    pub kind: &'static str,
+    /// Its address.
+    pub url: String,
+    /// How many things are in it; 0 where it is not a list of them.
+    pub count: usize,
+}
+
+fn search_page(cx: &PageContext<'_>) -> Page {
     let record = cx.site.record;
-    let of =
-        |kind: Kind, count| IndexLink { kind: kind.folder(), url: cx.site.routes.link(&route::index(kind, 1)), count };
+    let of = |kind: Kind, count| IndexLink {
+        kind: kind.plural(),
+        url: cx.site.routes.link(&route::index_page(kind, 1)),
+        count,
+    };
     let mut indexes = vec![
         of(Kind::Quote, record.count(List::Quotes)),
         of(Kind::Article, record.count(List::Articles)),
@@ -33,5 +60,5 @@ fn page(cx: &PageContext<'_>) -> Page {
     indexes.extend([more("timeline", route::TIMELINE), more("publications", route::SOURCES)]);
     let view =
         SearchView { url: cx.site.routes.link(route::SEARCH), index: cx.site.routes.link(route::INDEX), indexes };
-    Page::new("search", cx.site.messages.get("search"), ("search", view)).about(cx.site.messages.get("search_about"))
+    KIND.page(cx.site.messages.get("search"), ("search", view)).with_description(cx.site.messages.get("search_about"))
 }

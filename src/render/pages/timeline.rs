@@ -1,107 +1,172 @@
-//! The timeline: what happened, was said and was published, the newest first; all of it in a row of pages,
-//! and each year on pages of its own.
+//! The timeline: what happened, was said and was published, the newest first; all of it in a row of pages, and each year
+//! on pages of its own.
 
 use std::{cmp::Reverse, collections::BTreeMap, hash::Hash};
 
-use super::facets::size;
+use serde::Serialize;
+
+use super::{
+    kind::{Layout, Menu, PageKind},
+    list::lines_per_page,
+    timeline_columns::{ColumnView, Dated, month_columns, month_of, year_columns},
+};
 use crate::{
     incremental::{Digest, Digester},
     model::{Day, Edtf},
     record::Target,
     render::{
         context::PageContext,
-        engine::Told,
-        page::{Job, Page},
-        views::{ColumnView, Html, Link, MonthView, Place, TimelineEntry, TimelineView},
+        job::Job,
+        page::Page,
+        value::{FingerprintedView, Html, Shared},
+        views::{DateView, Link},
     },
     route,
     site::year,
 };
 
-/// Height of the highest column.
-const TALLEST: usize = 60;
+/// The kind of page.
+pub(super) const KIND: PageKind = PageKind::new("timeline", timeline_pages)
+    .in_menu(Menu::Main, |site| vec![site.link_to("sections.timeline", route::TIMELINE)]);
 
-/// Something with a date.
-type Dated = (Edtf, Target);
+fn timeline_pages(layout: &Layout<'_>) -> Vec<Job> {
+    let cx = &layout.cx;
+    let all = dated_things(cx);
+    let by_year = group_by_year(&all);
+    let years = FingerprintedView::new(&year_columns(cx, &by_year));
+    let size = cx.site.record.settings().page_size as usize;
+    let mut jobs = TimelinePart { year: None, size, columns: None, years: years.clone() }.pages(&all);
+    for (year, things) in &by_year {
+        let size = lines_per_page(cx);
+        let columns = Some(FingerprintedView::new(&month_columns(cx, *year, things, size)));
+        jobs.extend(TimelinePart { year: Some(*year), size, columns, years: years.clone() }.pages(things));
+    }
+    jobs
+}
+
+/// The whole timeline, or one year of it.
+struct TimelinePart {
+    year: Option<i16>,
+    /// Things on one page.
+    size: usize,
+    columns: Option<FingerprintedView<Vec<ColumnView>>>,
+    years: FingerprintedView<Vec<ColumnView>>,
+}
+
+impl TimelinePart {
+    /// The pages of the part, which shows `things`.
+    fn pages(self, things: &[Dated]) -> Vec<Job> {
+        let Self { year, size, columns, years } = self;
+        let (total, pages) = (things.len(), things.len().div_ceil(size).max(1));
+        let page = |number: usize| {
+            let things = things[((number - 1) * size).min(total)..(number * size).min(total)].to_vec();
+            let (columns, years) = (columns.clone(), years.clone());
+            let of = TimelinePage { year, number, pages, total, things, columns, years };
+            Job::new(route::timeline_page(year, number), of, timeline_page).listed_if(number == 1)
+        };
+        (1..=pages).map(page).collect()
+    }
+}
 
 /// One page of the timeline.
-struct Stretch {
+struct TimelinePage {
     /// The year that it is of; none for a page of the whole.
     year: Option<i16>,
     number: usize,
     pages: usize,
     total: usize,
-    some: Vec<Dated>,
-    columns: Option<Told<Vec<ColumnView>>>,
-    years: Told<Vec<ColumnView>>,
+    things: Vec<Dated>,
+    columns: Option<FingerprintedView<Vec<ColumnView>>>,
+    years: FingerprintedView<Vec<ColumnView>>,
 }
 
-impl Digest for Stretch {
+impl Digest for TimelinePage {
     fn digest(&self, to: &mut Digester<'_>) {
-        (self.year, self.number, self.pages, self.total).hash(to);
-        (&self.some, &self.columns, &self.years).digest(to);
+        let Self { year, number, pages, total, things, columns, years } = self;
+        (year, number, pages, total).hash(to);
+        (things, columns, years).digest(to);
     }
 }
 
-pub(super) fn jobs(cx: &PageContext<'_>, jobs: &mut Vec<Job>) {
-    let all = everything(cx);
-    let by_year = by_year(&all);
-    let years = Told::new(&year_columns(cx, &by_year));
-    of(jobs, None, &all, cx.site.record.settings().page_size as usize, None, &years);
-    for (year, entries) in &by_year {
-        let columns = Told::new(&month_columns(cx, *year, entries, size(cx)));
-        of(jobs, Some(*year), entries, size(cx), Some(&columns), &years);
-    }
+/// One page of the timeline, as `timeline`.
+#[derive(Debug, Serialize)]
+pub struct TimelineView {
+    /// What happened, was said or was published, by month, the newest first.
+    pub months: Vec<MonthView>,
+    /// This page, from 1.
+    pub number: usize,
+    /// How many pages there are.
+    pub pages: usize,
+    /// Where all of it begins.
+    pub whole: String,
+    /// The year, if the page is of one.
+    pub year: Option<String>,
+    /// How much is in it.
+    pub total: usize,
+    /// Its months, if the page is of a year.
+    pub columns: Option<Shared<Vec<ColumnView>>>,
+    /// All years in which there is something, the oldest first.
+    pub years: Shared<Vec<ColumnView>>,
 }
 
-/// The pages of the whole, or of one year.
-fn of(
-    jobs: &mut Vec<Job>,
-    year: Option<i16>,
-    entries: &[Dated],
-    size: usize,
-    columns: Option<&Told<Vec<ColumnView>>>,
-    years: &Told<Vec<ColumnView>>,
-) {
-    let (total, pages) = (entries.len(), entries.len().div_ceil(size).max(1));
-    for number in 1..=pages {
-        let some = entries[((number - 1) * size).min(total)..(number * size).min(total)].to_vec();
-        let (columns, years) = (columns.cloned(), years.clone());
-        let of = Stretch { year, number, pages, total, some, columns, years };
-        jobs.push(Job::new(route::timeline(year, number), of, page).listed_if(number == 1));
-    }
+/// What belongs to one month, or to a year if the month is not known.
+#[derive(Debug, Serialize)]
+pub struct MonthView {
+    /// `February 2025`; a year alone where the month is not known.
+    pub name: String,
+    /// True if the month is known.
+    pub known: bool,
+    /// Fragment; none where the page is not of a year.
+    pub id: Option<String>,
+    /// The newest first.
+    pub entries: Vec<TimelineEntry>,
 }
 
-fn page(cx: &PageContext<'_>, of: &Stretch) -> Page {
-    let &Stretch { year, number, pages, total, .. } = of;
-    let said = year.map(|year| year.to_string());
-    let (title, about) = match &said {
+/// Something that happened, was said or was published.
+#[derive(Debug, Clone, Serialize)]
+pub struct TimelineEntry {
+    /// `event`, `quote` or `article`.
+    pub kind: &'static str,
+    /// When.
+    pub date: DateView,
+    /// What.
+    pub link: Link,
+    /// Who spoke, or which publication.
+    pub by: Option<Link>,
+    /// The attributes `lang` and `dir`, a space before each, where the language is not the site's.
+    pub in_lang: Html,
+}
+
+fn timeline_page(cx: &PageContext<'_>, of: &TimelinePage) -> Page {
+    let &TimelinePage { year, number, pages, total, .. } = of;
+    let year_name = year.map(|year| year.to_string());
+    let (title, about) = match &year_name {
         None => {
             (cx.site.messages.get("sections.timeline").to_owned(), cx.site.messages.get("timeline_about").to_owned())
         }
-        Some(said) => {
-            let word = ("year", said.as_str().into());
+        Some(name) => {
+            let word = ("year", name.as_str().into());
             let about = cx.site.messages.format("timeline_of_about", [word.clone(), ("count", total.into())]);
             (cx.site.messages.format("timeline_of", [word]), about)
         }
     };
     let view = TimelineView {
-        months: months(cx, &of.some, year.is_some()),
+        months: month_views(cx, &of.things, year.is_some()),
         number,
         pages,
         whole: cx.site.routes.link(route::TIMELINE),
-        year: said,
+        year: year_name,
         total,
         columns: of.columns.as_ref().map(|columns| columns.view.clone()),
         years: of.years.view.clone(),
     };
-    Page::new("timeline", &title, ("timeline", view))
-        .about(&about)
-        .among(number, pages, |number| route::timeline(year, number))
+    KIND.page(&title, ("timeline", view))
+        .with_description(&about)
+        .with_neighbours(number, pages, |number| route::timeline_page(year, number))
 }
 
 /// Everything that has a date, the newest first.
-fn everything(cx: &PageContext<'_>) -> Vec<Dated> {
+fn dated_things(cx: &PageContext<'_>) -> Vec<Dated> {
     let record = cx.site.record;
     let mut all: Vec<(&Edtf, u8, Target)> = Vec::new();
     all.extend(record.events().map(|(at, facts)| (&facts.event.date.value, 0, Target::Event(at))));
@@ -115,7 +180,7 @@ fn everything(cx: &PageContext<'_>) -> Vec<Dated> {
 }
 
 /// What belongs to each year, the newest first.
-fn by_year(all: &[Dated]) -> Vec<(i16, Vec<Dated>)> {
+fn group_by_year(all: &[Dated]) -> Vec<(i16, Vec<Dated>)> {
     let mut years: BTreeMap<Reverse<i16>, Vec<Dated>> = BTreeMap::new();
     for entry in all {
         years.entry(Reverse(year(&entry.0).unwrap_or_default())).or_default().push(entry.clone());
@@ -124,84 +189,38 @@ fn by_year(all: &[Dated]) -> Vec<(i16, Vec<Dated>)> {
 }
 
 /// The entries under the months they belong to.
-fn months(cx: &PageContext<'_>, entries: &[Dated], ids: bool) -> Vec<MonthView> {
+fn month_views(cx: &PageContext<'_>, entries: &[Dated], ids: bool) -> Vec<MonthView> {
     let mut months: Vec<(Option<Day>, MonthView)> = Vec::new();
     for (date, target) in entries {
-        let key = month(date);
-        let entry = entry(cx, date, *target);
-        let same =
-            |(other, view): &(Option<Day>, MonthView)| *other == key && (key.is_some() || view.name == name(cx, date));
+        let key = month_of(date);
+        let entry = timeline_entry(cx, date, *target);
+        let same = |(other, view): &(Option<Day>, MonthView)| {
+            *other == key && (key.is_some() || view.name == month_heading(cx, date))
+        };
         match months.iter_mut().rev().find(|month| same(month)) {
             Some((_, view)) => view.entries.push(entry),
             None => {
-                let id = key.filter(|_| ids).map(|day| route::month(day.month()));
-                months.push((key, MonthView { name: name(cx, date), known: key.is_some(), id, entries: vec![entry] }));
+                let id = key.filter(|_| ids).map(|day| route::month_fragment(day.month()));
+                months.push((
+                    key,
+                    MonthView { name: month_heading(cx, date), known: key.is_some(), id, entries: vec![entry] },
+                ));
             }
         }
     }
     months.into_iter().map(|(_, view)| view).collect()
 }
 
-/// The first day of the month that a date lies in; none if it may lie in several.
-fn month(date: &Edtf) -> Option<Day> {
-    let (first, last) = (date.first()?, date.last()?);
-    (first.first_of_month() == last.first_of_month()).then(|| first.first_of_month())
-}
-
-/// The heading a date stands under: its month, or the year it begins in.
-fn name(cx: &PageContext<'_>, date: &Edtf) -> String {
-    let text = match month(date) {
+/// The heading for a date: its month, or the year it begins in.
+fn month_heading(cx: &PageContext<'_>, date: &Edtf) -> String {
+    let text = match month_of(date) {
         Some(day) => day.strftime("%Y-%m").to_string(),
         None => format!("{:04}", year(date).unwrap_or_default()),
     };
     Edtf::parse(&text).map(|date| cx.site.date(&date)).unwrap_or(text)
 }
 
-fn year_columns(cx: &PageContext<'_>, years: &[(i16, Vec<Dated>)]) -> Vec<ColumnView> {
-    let (Some((last, _)), Some((first, _))) = (years.first(), years.last()) else { return Vec::new() };
-    let most = years.iter().map(|(_, run)| run.len()).max().unwrap_or(1);
-    let width = 1000 / i32::from(last - first + 1).max(8);
-    let one = |(year, run): &(i16, Vec<Dated>)| {
-        let url = cx.site.routes.link(&route::timeline(Some(*year), 1));
-        let short = format!("{:02}", year.rem_euclid(100));
-        column(year.to_string(), short, url, run.len(), most, i32::from(year - first) * width, width)
-    };
-    years.iter().rev().map(one).collect()
-}
-
-fn month_columns(cx: &PageContext<'_>, of: i16, entries: &[Dated], size: usize) -> Vec<ColumnView> {
-    let mut columns = Vec::new();
-    let in_month =
-        |number: i8| entries.iter().filter(move |(date, _)| month(date).is_some_and(|day| day.month() == number));
-    let most = (1..=12).map(|number| in_month(number).count()).max().unwrap_or(1).max(1);
-    for number in 1..=12_i8 {
-        let first = entries.iter().position(|(date, _)| month(date).is_some_and(|day| day.month() == number));
-        let Some(first) = first else { continue };
-        let address = route::timeline(Some(of), first / size + 1);
-        let url = route::with_fragment(&cx.site.routes.link(&address), &route::month(number));
-        let name = Edtf::parse(&format!("{of:04}-{number:02}")).map(|date| cx.site.date(&date)).unwrap_or_default();
-        let x = i32::from(number - 1) * 83;
-        columns.push(column(name, number.to_string(), url, in_month(number).count(), most, x, 83));
-    }
-    columns
-}
-
-fn column(name: String, short: String, url: String, count: usize, most: usize, x: i32, width: i32) -> ColumnView {
-    let gap = (width / 8).min(6);
-    let height = (count * TALLEST / most).max(2) as u32;
-    ColumnView {
-        name,
-        short,
-        url,
-        count,
-        x: Place(x + gap),
-        width: Place(width - 2 * gap),
-        middle: Place(x + width / 2),
-        height,
-    }
-}
-
-fn entry(cx: &PageContext<'_>, when: &Edtf, target: Target) -> TimelineEntry {
+fn timeline_entry(cx: &PageContext<'_>, when: &Edtf, target: Target) -> TimelineEntry {
     let (kind, link, by) = match target {
         Target::Quote(at) => {
             ("quote", cx.site.quote_link(at), Some(cx.site.actor_link(cx.site.record.quote(at).speaker)))

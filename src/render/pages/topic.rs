@@ -1,68 +1,88 @@
-//! A topic's page with who stands where; an event's page.
+//! A topic's page, with who has which stance.
 
-use super::{actor::shift, article_lists::Articles, followed::followed, matrix};
+use serde::Serialize;
+
+use super::{
+    article_sets::ArticleSet,
+    feed_links::with_feed_links,
+    kind::{Layout, PageKind},
+    matrix::{MatrixView, as_of_links, matrix_views},
+    stances::{ShiftView, shift_view},
+};
 use crate::{
     exchange::export::{feeds::Followed, linked_data},
-    record::{EventIx, Target, TopicIx},
+    model::Kind,
+    record::{Target, TopicIx},
     render::{
         context::PageContext,
-        page::{Job, Page},
+        job::Job,
+        page::Page,
         prose::prose,
-        views::{EventView, Html, TopicView},
+        value::{Html, Shared},
+        views::{AllView, BriefingCard, Link, SourceView},
     },
     site::{QuoteSet, SHOWN},
 };
 
-pub(super) fn jobs(cx: &PageContext<'_>, jobs: &mut Vec<Job>) {
-    for (at, _) in cx.site.record.topics() {
-        jobs.push(Job::new(cx.site.address(Target::Topic(at)), at, |cx, at| topic(cx, *at)));
-    }
-    for (at, _) in cx.site.record.events() {
-        jobs.push(Job::new(cx.site.address(Target::Event(at)), at, |cx, at| event(cx, *at)));
-    }
+/// The kind of page.
+pub(super) const KIND: PageKind = PageKind::new("topic", topic_pages).in_section(Kind::Topic);
+
+fn topic_pages(layout: &Layout<'_>) -> Vec<Job> {
+    let site = layout.cx.site;
+    let page = |at| Job::new(site.address(Target::Topic(at)), at, |cx, at| topic_page(cx, *at));
+    site.record.topics().map(|(at, _)| page(at)).collect()
 }
 
-fn topic(cx: &PageContext<'_>, at: TopicIx) -> Page {
+/// A topic's page, as `topic`.
+#[derive(Debug, Serialize)]
+pub struct TopicView {
+    /// Its name.
+    pub name: String,
+    /// The definition.
+    pub body: Html,
+    /// The wider topic.
+    pub broader: Option<Link>,
+    /// The narrower ones.
+    pub narrower: Vec<Link>,
+    /// Who has which stance.
+    pub matrices: Vec<MatrixView>,
+    /// Days on which that changed, as links to the stances of that day, the newest first.
+    pub dates: Vec<Link>,
+    /// Who changed a stance.
+    pub shifts: Vec<ShiftView>,
+    /// Quotes about it, the newest first; the beginning, where that is many.
+    pub quotes: Vec<Shared<Html>>,
+    /// Where all of them are listed, if that is another page.
+    pub all_quotes: Option<AllView>,
+    /// Articles about it, the newest first; the beginning, where that is many.
+    pub articles: Vec<Shared<SourceView>>,
+    /// Where all of them are listed, if that is another page.
+    pub all_articles: Option<AllView>,
+    /// Briefings about it.
+    pub briefings: Vec<BriefingCard>,
+}
+
+fn topic_page(cx: &PageContext<'_>, at: TopicIx) -> Page {
     let (linked, links) = (cx.site.record.topic(at), cx.site.record.topic_links(at));
     let view = TopicView {
         name: linked.topic.name.value.clone(),
         body: Html::new(&prose(cx.site.record.body(Target::Topic(at)), cx, 2)),
         broader: linked.broader.map(|at| cx.site.topic_link(at)),
         narrower: links.narrower.iter().map(|at| cx.site.topic_link(*at)).collect(),
-        matrices: matrix::matrices(cx, at, None),
-        dates: matrix::dates(cx, at),
-        shifts: links.shifts.iter().map(|s| shift(cx, s)).collect(),
+        matrices: matrix_views(cx, at, None),
+        dates: as_of_links(cx, at),
+        shifts: links.shifts.iter().map(|shift| shift_view(cx, shift)).collect(),
         quotes: cx.cards(links.quotes.iter().rev().take(SHOWN)),
         all_quotes: cx.all_of(QuoteSet::Topic(at)),
         articles: cx.sources(links.articles.iter().rev().take(SHOWN)),
-        all_articles: Articles::Topic(at).all(cx, links.articles.len()),
+        all_articles: ArticleSet::Topic(at).full_list(cx, links.articles.len()),
         briefings: links.briefings.iter().map(|at| cx.briefing_card(*at)).collect(),
     };
     let name = &linked.topic.name.value;
     let about = cx.site.messages.format("topic_about", [("name", name.as_str().into())]);
-    let page = Page::new("topic", name, ("topic", view))
-        .about(&about)
-        .linked(&linked_data::topic_page(cx.site, at), "website");
-    followed(page, cx, Followed::Topic(at))
-}
-
-fn event(cx: &PageContext<'_>, at: EventIx) -> Page {
-    let (linked, links) = (cx.site.record.event(at), cx.site.record.event_links(at));
-    let event = &linked.event;
-    let view = EventView {
-        card: cx.event_card(at),
-        geo: event.place.as_ref().and_then(|place| place.geo.clone()),
-        body: Html::new(&prose(cx.site.record.body(Target::Event(at)), cx, 2)),
-        parent: linked.parent.map(|at| cx.site.event_link(at)),
-        parts: links.parts.iter().map(|at| cx.event_card(*at)).collect(),
-        participants: linked.participants.iter().map(|at| cx.site.actor_link(*at)).collect(),
-        quotes: cx.cards(links.quotes.iter().take(SHOWN)),
-        all_quotes: cx.all_of(QuoteSet::Event(at)),
-        articles: cx.sources(links.articles.iter().take(SHOWN)),
-        all_articles: Articles::Event(at).all(cx, links.articles.len()),
-    };
-    let name = &event.name.value;
-    let date = cx.site.date(&event.date);
-    let about = cx.site.messages.format("event_about", [("name", name.as_str().into()), ("date", date.into())]);
-    Page::new("event", name, ("event", view)).about(&about).linked(&linked_data::event(cx.site, at), "website")
+    let page = KIND
+        .page(name, ("topic", view))
+        .with_description(&about)
+        .with_linked_data(&linked_data::topic_page(cx.site, at), "website");
+    with_feed_links(page, cx, Followed::Topic(at))
 }

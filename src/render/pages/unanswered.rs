@@ -1,20 +1,25 @@
-//! What nobody has answered, and who has not spoken: where the record, or the public, is silent.
+//! Quotes without an answer, and actors who have not spoken: where the record, or the public, is silent.
 //!
-//! A quote counts as answered if a quote of another speaker that still stands answers, supports or contradicts it.
-//! That is what the editors found and typed; the page says so.
+//! A quote counts as answered if a quote of another speaker that is still valid answers, supports or contradicts it.
+//! That depends on what the editors found and typed, as the page explains.
 
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
 };
 
+use serde::Serialize;
+
+use super::kind::{Layout, Menu, PageKind};
 use crate::{
     model::RelationKind,
     record::{ActorIx, LinkedQuote, QuoteIx, TopicIx},
     render::{
         context::PageContext,
-        page::{Job, Page},
-        views::{SilentView, UnansweredList, UnansweredQuote, UnansweredView},
+        job::Job,
+        page::Page,
+        value::{Html, Shared},
+        views::{Counted, Link},
     },
     route,
 };
@@ -24,33 +29,79 @@ const QUOTES: usize = 20;
 const TOPICS: usize = 40;
 const ACTORS: usize = 12;
 
-pub(super) fn jobs(jobs: &mut Vec<Job>) {
-    jobs.push(Job::new(route::UNANSWERED, (), |cx, ()| page(cx)));
+/// The kind of page.
+pub(super) const KIND: PageKind = PageKind::new("unanswered", unanswered_pages)
+    .in_menu(Menu::Footer, |site| vec![site.link_to("sections.unanswered", route::UNANSWERED)]);
+
+fn unanswered_pages(_: &Layout<'_>) -> Vec<Job> {
+    vec![Job::new(route::UNANSWERED, (), |cx, ()| unanswered_page(cx))]
 }
 
-fn page(cx: &PageContext<'_>) -> Page {
+/// Quotes without an answer, as `unanswered`.
+#[derive(Debug, Serialize)]
+pub struct UnansweredView {
+    /// Questions without an answer, the newest first.
+    pub questions: UnansweredList,
+    /// Quotes that name others, none of whom answered.
+    pub named: UnansweredList,
+    /// Answers and contradictions without a reply.
+    pub replies: UnansweredList,
+    /// Topics with the actors who were not found to speak on them, though they are named or were there.
+    pub silent: Vec<SilentView>,
+}
+
+/// Quotes without an answer.
+#[derive(Debug, Serialize)]
+pub struct UnansweredList {
+    /// The newest.
+    pub quotes: Vec<UnansweredQuote>,
+    /// How many there are in all.
+    pub total: usize,
+}
+
+/// A quote without an answer.
+#[derive(Debug, Serialize)]
+pub struct UnansweredQuote {
+    /// The quote.
+    pub card: Shared<Html>,
+    /// Who did not answer, where that is known.
+    pub by: Vec<Link>,
+}
+
+/// Who has not spoken on a topic.
+#[derive(Debug, Serialize)]
+pub struct SilentView {
+    /// The topic.
+    pub topic: Link,
+    /// The actors; how often they are named in quotes on it or took part in the events of those.
+    pub actors: Vec<Counted>,
+    /// How many there are in all.
+    pub total: usize,
+}
+
+fn unanswered_page(cx: &PageContext<'_>) -> Page {
     let mut lists: [Vec<(QuoteIx, Vec<ActorIx>)>; 3] = Default::default();
     for at in cx.site.record.quotes_by_date().iter().rev() {
         let linked = cx.site.record.quote(*at);
-        if answered(cx, *at) || !linked.quote.stands() {
+        if is_answered(cx, *at) || !linked.quote.stands() {
             continue;
         }
-        let named: Vec<_> = named(cx, linked).into_iter().collect();
-        if asks(&linked.quote.text.value, &cx.site.quote_language(*at).primary()) {
+        let named: Vec<_> = named_in(cx, linked).into_iter().collect();
+        if is_question(&linked.quote.text.value, &cx.site.quote_language(*at).primary()) {
             lists[0].push((*at, named));
         } else if !named.is_empty() {
             lists[1].push((*at, named));
-        } else if let Some(addressed) = addressed(cx, linked) {
+        } else if let Some(addressed) = addressed_by(cx, linked) {
             lists[2].push((*at, vec![addressed]));
         }
     }
-    let [questions, named, replies] = lists.map(|list| unanswered(cx, &list));
-    let view = UnansweredView { questions, named, replies, silent: silent(cx) };
-    Page::new("unanswered", cx.site.messages.get("sections.unanswered"), ("unanswered", view))
-        .about(cx.site.messages.get("unanswered_about"))
+    let [questions, named, replies] = lists.map(|list| list_view(cx, &list));
+    let view = UnansweredView { questions, named, replies, silent: silent_by_topic(cx) };
+    KIND.page(cx.site.messages.get("sections.unanswered"), ("unanswered", view))
+        .with_description(cx.site.messages.get("unanswered_about"))
 }
 
-fn answered(cx: &PageContext<'_>, at: QuoteIx) -> bool {
+fn is_answered(cx: &PageContext<'_>, at: QuoteIx) -> bool {
     let speaker = cx.site.record.quote(at).speaker;
     let answers = cx.site.record.quote_links(at).related.iter().filter(|relation| relation.kind.answers());
     let mut answers = answers.map(|relation| cx.site.record.quote(relation.quote));
@@ -68,7 +119,7 @@ const QUESTION_MARKS: [char; 13] = ['?', '؟', '፧', '꘏', '꛷', '？', '﹖'
 
 /// True if the words end with a question. `lang` is the primary subtag of their language: Greek alone asks with the
 /// sign that other languages have as a semicolon; Armenian marks the word that asks, wherever it is in the sentence.
-fn asks(words: &str, lang: &str) -> bool {
+fn is_question(words: &str, lang: &str) -> bool {
     let closes = |c: char| c.is_whitespace() || "\"'”“’‘»«›‹)]」』）".contains(c);
     let end = words.trim_end_matches(closes);
     let greek = matches!(lang, "el" | "ell" | "gre" | "grc");
@@ -77,8 +128,8 @@ fn asks(words: &str, lang: &str) -> bool {
     asked(end) || asked(end.trim_end_matches(['!', '.', '…'])) || sentence.contains('՞')
 }
 
-/// Who is named in a quote, but for those who speak or are spoken for.
-fn named(cx: &PageContext<'_>, linked: &LinkedQuote) -> BTreeSet<ActorIx> {
+/// Who is named in a quote, except the speaker and the one spoken for.
+fn named_in(cx: &PageContext<'_>, linked: &LinkedQuote) -> BTreeSet<ActorIx> {
     let whole = linked.quote.anchor.extent.whole();
     let mentions = cx.site.record.article_links(linked.article).mentions.iter();
     let within = mentions.filter(|mention| whole.start <= mention.extent.start && mention.extent.end <= whole.end);
@@ -87,32 +138,31 @@ fn named(cx: &PageContext<'_>, linked: &LinkedQuote) -> BTreeSet<ActorIx> {
 }
 
 /// Whom a quote answers or contradicts.
-fn addressed(cx: &PageContext<'_>, linked: &LinkedQuote) -> Option<ActorIx> {
+fn addressed_by(cx: &PageContext<'_>, linked: &LinkedQuote) -> Option<ActorIx> {
     let first = linked.relations.iter().find(|one| one.kind.answers() && one.kind != RelationKind::Supports)?;
     Some(cx.site.record.quote(first.quote).speaker).filter(|other| is_another(cx, *other, linked.speaker))
 }
 
-fn unanswered(cx: &PageContext<'_>, list: &[(QuoteIx, Vec<ActorIx>)]) -> UnansweredList {
-    let one = |(at, by): &(QuoteIx, Vec<ActorIx>)| UnansweredQuote {
+fn list_view(cx: &PageContext<'_>, list: &[(QuoteIx, Vec<ActorIx>)]) -> UnansweredList {
+    let view = |(at, by): &(QuoteIx, Vec<ActorIx>)| UnansweredQuote {
         card: cx.card(*at),
         by: by.iter().map(|actor| cx.site.actor_link(*actor)).collect(),
     };
-    UnansweredList { quotes: list.iter().take(QUOTES).map(one).collect(), total: list.len() }
+    UnansweredList { quotes: list.iter().take(QUOTES).map(view).collect(), total: list.len() }
 }
 
-/// Topics with those who are named in quotes on them, or took part where those were said, and of whom
-/// nothing was found on them.
-fn silent(cx: &PageContext<'_>) -> Vec<SilentView> {
+/// Topics with the actors who are named in quotes on them, or took part in their events, but were not found to speak.
+fn silent_by_topic(cx: &PageContext<'_>) -> Vec<SilentView> {
     let topics = cx.site.record.topics().map(|(at, _)| at);
     let mut all: Vec<_> =
         topics.map(|topic| (topic, silent_on(cx, topic))).filter(|(_, who)| !who.is_empty()).collect();
     all.sort_by_key(|(topic, _)| (Reverse(cx.site.record.topic_links(*topic).quotes.len()), *topic));
-    let one = |(topic, who): (TopicIx, Vec<(ActorIx, usize)>)| SilentView {
+    let view = |(topic, who): (TopicIx, Vec<(ActorIx, usize)>)| SilentView {
         topic: cx.site.topic_link(topic),
         total: who.len(),
         actors: who.into_iter().take(ACTORS).map(|(at, count)| cx.counted(at, count)).collect(),
     };
-    all.into_iter().take(TOPICS).map(one).collect()
+    all.into_iter().take(TOPICS).map(view).collect()
 }
 
 fn silent_on(cx: &PageContext<'_>, topic: TopicIx) -> Vec<(ActorIx, usize)> {
@@ -122,7 +172,7 @@ fn silent_on(cx: &PageContext<'_>, topic: TopicIx) -> Vec<(ActorIx, usize)> {
         let linked = cx.site.record.quote(*at);
         spoke.extend([Some(linked.speaker), linked.on_behalf_of].into_iter().flatten());
         events.extend(linked.event);
-        for actor in named(cx, linked) {
+        for actor in named_in(cx, linked) {
             *counts.entry(actor).or_default() += 1;
         }
     }
@@ -138,7 +188,7 @@ fn silent_on(cx: &PageContext<'_>, topic: TopicIx) -> Vec<(ActorIx, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use super::asks;
+    use super::is_question;
 
     #[test]
     fn a_semicolon_asks_in_greek_alone() {
@@ -153,7 +203,7 @@ mod tests {
             ("ድልድዩ ደህና ነው፧", "am"),
             ("Ե՞րբ կկառուցվի կամուրջը։", "hy"),
         ] {
-            assert!(asks(words, lang), "{words}");
+            assert!(is_question(words, lang), "{words}");
         }
         for (words, lang) in [
             ("We will build the bridge;", "en"),
@@ -163,7 +213,7 @@ mod tests {
             ("Ե՞րբ։ Մայիսին։", "hy"),
             ("", "en"),
         ] {
-            assert!(!asks(words, lang), "{words}");
+            assert!(!is_question(words, lang), "{words}");
         }
     }
 }

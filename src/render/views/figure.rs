@@ -1,15 +1,15 @@
-//! Figures, as templates see them: where everything stands, and what it says.
+//! Figures over a time axis, as templates see them: where everything is, and what it means.
 //!
-//! Places along a time axis are in per cent of its width, heights in pixels. What a figure draws is what the
-//! table behind it lists.
+//! PlacesView along the axis are in per cent of its width, heights in pixels. The table after a figure lists what the figure
+//! draws.
 
 use serde::{Serialize, Serializer};
 
 /// A place on an axis, in thousandths of its width; to a template it is per cent: `12.3%`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Place(pub i32);
+pub struct AxisPlace(pub i32);
 
-impl Serialize for Place {
+impl Serialize for AxisPlace {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(&format_args!("{}.{}%", self.0 / 10, self.0 % 10))
     }
@@ -32,8 +32,8 @@ pub struct LanesView {
 #[derive(Debug, Clone, Serialize)]
 pub struct TickView {
     /// Its place.
-    pub x: Place,
-    /// How its label stands to it: `start`, `middle` or `end`.
+    pub x: AxisPlace,
+    /// Where its label is anchored: `start`, `middle` or `end`.
     pub end: &'static str,
     /// The label.
     pub label: String,
@@ -46,7 +46,7 @@ pub struct LaneView {
     pub name: String,
     /// Base line of its name.
     pub y: u32,
-    /// Where its marks stand.
+    /// Base line of its marks.
     pub base: u32,
     /// What lasted.
     pub bars: Vec<BarView>,
@@ -58,9 +58,9 @@ pub struct LaneView {
 #[derive(Debug, Clone, Serialize)]
 pub struct BarView {
     /// Where it begins.
-    pub x: Place,
+    pub x: AxisPlace,
     /// How long it is.
-    pub width: Place,
+    pub width: AxisPlace,
     /// Its upper edge.
     pub y: u32,
     /// Its height.
@@ -81,9 +81,9 @@ pub struct MarkView {
     /// `dot` (a day), `ring` (not later than that day), `span` (some day in it) or `column` (many).
     pub shape: &'static str,
     /// Its place: of a dot its middle, else where it begins.
-    pub x: Place,
+    pub x: AxisPlace,
     /// How wide it is, if not a dot.
-    pub width: Place,
+    pub width: AxisPlace,
     /// Of a dot or span the middle, of a column the upper edge.
     pub y: u32,
     /// Its height.
@@ -96,45 +96,4 @@ pub struct MarkView {
     pub text: String,
     /// Where it leads.
     pub url: String,
-}
-
-/// Actors as points, and the ties between them as lines.
-#[derive(Debug, Clone, Serialize)]
-pub struct GraphView {
-    /// Width and height.
-    pub size: [u32; 2],
-    /// The actors, those with most ties last.
-    pub nodes: Vec<NodeView>,
-    /// The ties, the strongest last.
-    pub edges: Vec<EdgeView>,
-}
-
-/// An actor in a network.
-#[derive(Debug, Clone, Serialize)]
-pub struct NodeView {
-    /// The name.
-    pub name: String,
-    /// Its page.
-    pub url: String,
-    /// Its tint, from 1 to 8; 0 if it is not quoted.
-    pub hue: u8,
-    /// Its middle.
-    pub at: [i32; 2],
-    /// Radius of its point.
-    pub radius: u32,
-    /// Base line of its name.
-    pub label: i32,
-    /// How often it is tied to others.
-    pub count: u32,
-}
-
-/// A tie in a network.
-#[derive(Debug, Clone, Serialize)]
-pub struct EdgeView {
-    /// The two points.
-    pub from: [i32; 2],
-    /// The other one.
-    pub to: [i32; 2],
-    /// How strong it is, from 1 to 5.
-    pub weight: u8,
 }

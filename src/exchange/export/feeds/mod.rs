@@ -113,7 +113,7 @@ pub(crate) fn addresses(site: Site<'_>, what: Followed) -> Vec<(&'static str, St
     if !any || !site.record.settings().feeds {
         return Vec::new();
     }
-    let [xml, json] = route::feeds(&page(site, what));
+    let [xml, json] = route::feeds_of(&page(site, what));
     vec![("application/atom+xml", xml), ("application/feed+json", json)]
 }
 
@@ -160,7 +160,7 @@ fn feed(site: Site<'_>, what: Followed) -> Feed {
     let dates = entries.iter().map(|entry| &entry.updated).chain(gone.iter().map(|gone| &gone.when));
     Feed {
         title,
-        own: route::feeds(&page).map(|address| site.routes.absolute(&address)),
+        own: route::feeds_of(&page).map(|address| site.routes.absolute(&address)),
         page: site.routes.absolute(&page),
         language: settings.language.to_string(),
         publisher: settings.publisher.as_ref().unwrap_or(&settings.title).clone(),
@@ -262,7 +262,7 @@ fn change_id(site: Site<'_>, at: QuoteIx, change: &Change) -> String {
     let several = site.record.quote(at).quote.changes.iter().filter(same).count() > 1;
     let checksum = several.then(|| blake3::hash(change.text.value.as_bytes()).to_hex());
     let checksum = checksum.as_ref().map(|checksum| &checksum[..8]);
-    route::change(&change.date.value.to_string(), change.kind.word(), checksum)
+    route::change_fragment(&change.date.value.to_string(), change.kind.word(), checksum)
 }
 
 fn kind(kind: ChangeKind) -> &'static str {

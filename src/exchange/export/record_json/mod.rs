@@ -28,7 +28,7 @@ pub(crate) fn write(site: Site<'_>) -> Vec<u8> {
         .set("publisher", settings.publisher.as_ref())
         .set("as_of", record.newest().map(|day| day.to_string()));
     let file = Object::new()
-        .set("$schema", site.routes.absolute(&route::data("record.schema.json")))
+        .set("$schema", site.routes.absolute(&route::download("record.schema.json")))
         .set("version", VERSION)
         .set("site", about)
         .with("articles", record.articles().map(|(at, _)| article(site, at)).collect())
@@ -61,8 +61,8 @@ fn article<'a>(site: Site<'a>, at: ArticleIx) -> Object<'a> {
         .set("licence", rights.licence.as_ref())
         .set("holder", rights.holder.as_ref())
         .set("publish", rights.publish.word())
-        .set("text", full.then(|| site.routes.absolute(&route::text(&article.id))))
-        .set("annotations", site.routes.absolute(&route::annotations(&article.id)))
+        .set("text", full.then(|| site.routes.absolute(&route::text_stream(&article.id))))
+        .set("annotations", site.routes.absolute(&route::article_annotations(&article.id)))
         .set("event", linked.event.map(|at| site.record.event(at).event.id.as_str()))
         .set("topics", topics(site, &linked.topics))
 }

@@ -1,0 +1,172 @@
+//! An actor's timeline: its capacities, what it said and what was said for it on one axis; and the strips of its stances,
+//! over the same days.
+
+use std::ops::Range;
+
+use super::quote_lists::list_url;
+use crate::{
+    i18n::isolate,
+    model::{Day, Edtf, Membership},
+    record::{ActorIx, LinkedActor, QuoteIx, StanceHistory, When},
+    render::{
+        context::PageContext,
+        figure::{Bar, Lane, Mark, MarkText, Scale, draw},
+        views::{LanesView, Link},
+    },
+    site::QuoteSet,
+};
+
+/// Memberships that the axis draws, the newest; the table has all.
+const BARS: usize = 8;
+
+/// The days that an actor's figures cover; none if no date is known.
+pub(super) fn actor_scale(cx: &PageContext<'_>, at: ActorIx) -> Option<Scale> {
+    let links = cx.site.record.actor_links(at);
+    let quotes = links.quotes.iter().chain(&links.spoken_for);
+    let said = quotes.filter_map(|at| cx.site.record.quote(*at).when.date());
+    let core = said.flat_map(|date| [date.first(), date.last()]).flatten();
+    let mut bounds: Vec<Day> = Vec::new();
+    for membership in &cx.site.record.actor(at).actor.memberships {
+        bounds.extend(membership.from.as_deref().and_then(Edtf::first));
+        bounds.extend(membership.to.as_deref().map_or(cx.site.record.newest(), Edtf::last));
+    }
+    Scale::around(core, &bounds)
+}
+
+/// Memberships and quotes on one axis.
+pub(super) fn actor_timeline(cx: &PageContext<'_>, at: ActorIx, scale: Scale) -> LanesView {
+    let linked = cx.site.record.actor(at);
+    let none = |_: Range<usize>| MarkText::default();
+    let mut lanes: Vec<Lane<'_>> =
+        memberships_by_date(linked).into_iter().take(BARS).map(|i| membership_lane(cx, linked, i, &none)).collect();
+    let sets = [(QuoteSet::Speaker(at), "quotes"), (QuoteSet::SpokenFor(at), "said_on_its_behalf")];
+    let many = sets.map(|(set, _)| move |run: Range<usize>| describe_run(cx, set, &run));
+    for ((set, word), many) in sets.into_iter().zip(&many) {
+        let marks: Vec<_> = cx.site.quotes_of(set).iter().filter_map(|at| quote_mark(cx, *at)).collect();
+        if !marks.is_empty() {
+            lanes.push(Lane { name: cx.site.messages.get(word).to_owned(), bars: Vec::new(), marks, many });
+        }
+    }
+    draw(scale, lanes, |date| cx.site.date(date))
+}
+
+/// What two actors said, on one axis; none if nothing has a date.
+pub(super) fn both_timelines(cx: &PageContext<'_>, a: ActorIx, b: ActorIx) -> Option<LanesView> {
+    let sets = [a, b].map(QuoteSet::Speaker);
+    let said =
+        sets.iter().flat_map(|set| cx.site.quotes_of(*set)).filter_map(|at| cx.site.record.quote(*at).when.date());
+    let scale = Scale::around(said.flat_map(|date| [date.first(), date.last()]).flatten(), &[])?;
+    let many = sets.map(|set| move |run: Range<usize>| describe_run(cx, set, &run));
+    let mut lanes: Vec<Lane<'_>> = Vec::new();
+    for ((actor, set), many) in [a, b].into_iter().zip(sets).zip(&many) {
+        let marks = cx.site.quotes_of(set).iter().filter_map(|at| quote_mark(cx, *at)).collect();
+        lanes.push(Lane { name: cx.site.actor_link(actor).text, bars: Vec::new(), marks, many });
+    }
+    Some(draw(scale, lanes, |date| cx.site.date(date)))
+}
+
+/// The memberships of an actor, the newest first, by their place in what was typed.
+pub(super) fn memberships_by_date(linked: &LinkedActor) -> Vec<usize> {
+    let typed = &linked.actor.memberships;
+    let mut order: Vec<_> = (0..typed.len()).collect();
+    order.sort_by_key(|at| std::cmp::Reverse(typed[*at].from.as_deref().and_then(Edtf::first)));
+    order
+}
+
+fn membership_lane<'a>(
+    cx: &PageContext<'_>,
+    linked: &LinkedActor,
+    at: usize,
+    none: &'a dyn Fn(Range<usize>) -> MarkText,
+) -> Lane<'a> {
+    let membership = &linked.actor.memberships[at];
+    let organisation = linked.organisations[at].map(|at| cx.site.actor_link(at));
+    let post = &membership.post.value;
+    let rtl = cx.site.record.settings().language.dir() == "rtl";
+    let at_body = |link: &Link| format!("{}, {}", isolate::text(post, rtl), isolate::text(&link.text, rtl));
+    let name = organisation.as_ref().map_or_else(|| post.clone(), at_body);
+    let bar = Bar {
+        from: membership.from.as_deref().and_then(Edtf::first),
+        to: membership.to.as_deref().and_then(Edtf::last),
+        date: describe_term(cx, membership),
+        text: name.clone(),
+        url: organisation.map(|link| link.url),
+    };
+    Lane { name, bars: vec![bar], marks: Vec::new(), many: none }
+}
+
+/// From when to when, in words.
+fn describe_term(cx: &PageContext<'_>, membership: &Membership) -> String {
+    let said = |date: &Edtf| cx.site.date(date).into();
+    match (membership.from.as_deref(), membership.to.as_deref()) {
+        (Some(from), Some(to)) => cx.site.messages.format("since_until", [("from", said(from)), ("to", said(to))]),
+        (Some(from), None) => cx.site.messages.format("since", [("date", said(from))]),
+        (None, Some(to)) => cx.site.messages.format("until", [("date", said(to))]),
+        (None, None) => cx.site.messages.get("undated").to_owned(),
+    }
+}
+
+/// A quote as a mark; none if nothing is known of its date.
+fn quote_mark(cx: &PageContext<'_>, at: QuoteIx) -> Option<Mark> {
+    let linked = cx.site.record.quote(at);
+    let date = linked.when.date()?;
+    let by = matches!(linked.when, When::Published(_));
+    let human = cx.site.date(date);
+    let said = if by { cx.site.messages.format("not_later_than", [("date", human.into())]) } else { human };
+    Some(Mark {
+        date: date.clone(),
+        by,
+        hue: cx.site.hue(linked.speaker),
+        text: (said, cx.site.quote_label(at), cx.site.quote_url(at)),
+    })
+}
+
+/// A stretch of a set's quotes, by date: when, how many, and where they are listed.
+fn describe_run(cx: &PageContext<'_>, set: QuoteSet, run: &Range<usize>) -> MarkText {
+    let quotes = cx.site.quotes_of(set);
+    let count = cx.site.messages.format("count_quotes", [("count", run.len().into())]);
+    (describe_dates(cx, &quotes[run.clone()]), count, list_url(cx, set, quotes.len() - run.end))
+}
+
+/// The dates of the first and the last of some quotes.
+fn describe_dates(cx: &PageContext<'_>, quotes: &[QuoteIx]) -> String {
+    let date =
+        |at: Option<&QuoteIx>| at.and_then(|at| cx.site.record.quote(*at).when.date()).map(|date| cx.site.date(date));
+    match (date(quotes.first()), date(quotes.last())) {
+        (Some(from), Some(to)) if from != to => format!("{from} – {to}"),
+        (from, to) => from.or(to).unwrap_or_default(),
+    }
+}
+
+/// The dated stances on one position, a lane for each stance of the scale; none if there is nothing to compare.
+pub(super) fn stance_strip(
+    cx: &PageContext<'_>,
+    scale: Scale,
+    history: &StanceHistory,
+    stances: &[&str],
+    topic: &str,
+) -> Option<LanesView> {
+    let dated = |(at, _): &&(QuoteIx, usize)| cx.site.record.quote(*at).when.date().is_some();
+    if history.evidence.iter().filter(dated).count() < 2 {
+        return None;
+    }
+    let of = |stance: usize| -> Vec<QuoteIx> {
+        history.evidence.iter().filter(dated).filter(|(_, taken)| *taken == stance).map(|(at, _)| *at).collect()
+    };
+    let by_stance: Vec<_> = (0..stances.len()).map(of).collect();
+    let many: Vec<_> = by_stance
+        .iter()
+        .map(|quotes| {
+            move |run: Range<usize>| {
+                let count = cx.site.messages.format("count_quotes", [("count", run.len().into())]);
+                (describe_dates(cx, &quotes[run]), count, topic.to_owned())
+            }
+        })
+        .collect();
+    let mut lanes: Vec<Lane<'_>> = Vec::new();
+    for ((stance, quotes), many) in stances.iter().zip(&by_stance).zip(&many) {
+        let marks = quotes.iter().filter_map(|at| quote_mark(cx, *at)).collect();
+        lanes.push(Lane { name: (*stance).to_owned(), bars: Vec::new(), marks, many });
+    }
+    Some(draw(scale, lanes, |date| cx.site.date(date)))
+}

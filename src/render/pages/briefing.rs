@@ -1,0 +1,36 @@
+//! A briefing's page.
+
+use super::kind::{Layout, PageKind};
+use crate::{
+    exchange::export::linked_data,
+    model::Kind,
+    record::{BriefingIx, Target},
+    render::{context::PageContext, job::Job, page::Page, prose::prose, value::Html, views::ProseView},
+};
+
+/// The kind of page.
+pub(super) const KIND: PageKind = PageKind::new("briefing", briefing_pages).in_section(Kind::Briefing);
+
+fn briefing_pages(layout: &Layout<'_>) -> Vec<Job> {
+    let site = layout.cx.site;
+    let page = |at| Job::new(site.address(Target::Briefing(at)), at, |cx, at| briefing_page(cx, *at));
+    site.record.briefings().map(|(at, _)| page(at)).collect()
+}
+
+fn briefing_page(cx: &PageContext<'_>, at: BriefingIx) -> Page {
+    let linked = cx.site.record.briefing(at);
+    let briefing = &linked.briefing;
+    let view = ProseView {
+        title: briefing.title.value.clone(),
+        description: briefing.description.clone(),
+        body: Html::new(&prose(cx.site.record.body(Target::Briefing(at)), cx, 2)),
+        published: briefing.published.as_deref().map(|day| cx.date(day)),
+        authors: briefing.authors.clone(),
+        topics: linked.topics.iter().map(|at| cx.site.topic_link(*at)).collect(),
+        quotes: cx.lines(cx.site.record.briefing_quotes(at)),
+        draft: briefing.draft,
+    };
+    KIND.page(&briefing.title.value, ("prose", view))
+        .with_description(briefing.description.as_deref().unwrap_or_default())
+        .with_linked_data(&linked_data::briefing(cx.site, at), "article")
+}

@@ -1,0 +1,98 @@
+//! Comparisons: which pairs of actors and of topics have something to compare.
+//!
+//! Only those have a page; a page for each pair would be millions, and nearly all of them empty.
+
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
+
+use crate::{
+    incremental::TrackedRecord,
+    record::{ActorIx, StanceHistory, TieKind, TopicIx},
+};
+
+/// Pairs of actors and of topics that have a page, those with most to compare.
+const ACTORS: usize = 250;
+const TOPICS: usize = 200;
+/// Actors of one position that are compared with each other, those with most evidence.
+const HOLDERS: usize = 40;
+
+/// The pairs that can be compared, each with the lower index first, and how much they share.
+#[derive(Debug)]
+pub(super) struct Comparisons {
+    /// Actors, with the questions on which both took a stance.
+    pub(super) actors: BTreeMap<(ActorIx, ActorIx), usize>,
+    /// Topics, with the actors that took a stance on both.
+    pub(super) topics: BTreeMap<(TopicIx, TopicIx), usize>,
+}
+
+impl Comparisons {
+    /// The comparisons of a record.
+    pub(super) fn new(record: TrackedRecord<'_>) -> Self {
+        Self { actors: compare_actors(record), topics: compare_topics(record) }
+    }
+
+    /// Whom each actor can be compared with, those with most questions in common first.
+    pub(super) fn by_actor(&self) -> BTreeMap<ActorIx, Vec<(ActorIx, usize)>> {
+        let mut with: BTreeMap<ActorIx, Vec<(ActorIx, usize)>> = BTreeMap::new();
+        for ((a, b), shared) in &self.actors {
+            with.entry(*a).or_default().push((*b, *shared));
+            with.entry(*b).or_default().push((*a, *shared));
+        }
+        for others in with.values_mut() {
+            others.sort_by_key(|(other, shared)| (Reverse(*shared), *other));
+        }
+        with
+    }
+}
+
+fn compare_actors(record: TrackedRecord<'_>) -> BTreeMap<(ActorIx, ActorIx), usize> {
+    let mut found: BTreeMap<(ActorIx, ActorIx), (usize, u32)> = BTreeMap::new();
+    for (at, _) in record.positions() {
+        let mut holders: Vec<_> = record.stance_histories(at).iter().collect();
+        holders.sort_by_key(|history| (Reverse(history.evidence.len()), history.holder));
+        holders.truncate(HOLDERS);
+        for (i, a) in holders.iter().enumerate() {
+            for b in holders[i + 1..].iter().filter(|b| differ_in_evidence(a, b)) {
+                found.entry((a.holder.min(b.holder), a.holder.max(b.holder))).or_default().0 += 1;
+            }
+        }
+    }
+    for tie in record.ties().iter().filter(|tie| tie.kind == TieKind::Answers) {
+        found.entry((tie.from.min(tie.to), tie.from.max(tie.to))).or_default().1 += tie.count;
+    }
+    let mut found: Vec<_> = found.into_iter().collect();
+    found.sort_by_key(|(pair, (shared, answers))| (Reverse((*shared, *answers)), *pair));
+    found.truncate(ACTORS);
+    found.into_iter().map(|(pair, (shared, _))| (pair, shared)).collect()
+}
+
+/// True if each is proved by a quote that does not prove the other, unlike one who speaks and one who is
+/// spoken for.
+fn differ_in_evidence(a: &StanceHistory, b: &StanceHistory) -> bool {
+    let own =
+        |one: &StanceHistory, other: &StanceHistory| one.evidence.iter().any(|quote| !other.evidence.contains(quote));
+    own(a, b) && own(b, a)
+}
+
+fn compare_topics(record: TrackedRecord<'_>) -> BTreeMap<(TopicIx, TopicIx), usize> {
+    let mut of: BTreeMap<ActorIx, BTreeSet<TopicIx>> = BTreeMap::new();
+    for (at, position) in record.positions() {
+        for history in record.stance_histories(at) {
+            of.entry(history.holder).or_default().insert(position.topic);
+        }
+    }
+    let mut found: BTreeMap<(TopicIx, TopicIx), usize> = BTreeMap::new();
+    for topics in of.values() {
+        for a in topics {
+            for b in topics.range(a..).skip(1) {
+                *found.entry((*a, *b)).or_default() += 1;
+            }
+        }
+    }
+    let mut found: Vec<_> = found.into_iter().filter(|(_, shared)| *shared > 1).collect();
+    found.sort_by_key(|(pair, shared)| (Reverse(*shared), *pair));
+    found.truncate(TOPICS);
+    found.into_iter().collect()
+}

@@ -1,0 +1,64 @@
+//! Where an actor is named in articles, without being quoted.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::{
+    model::Publish,
+    record::{ActorIx, ArticleIx, Target},
+    render::{
+        body::{self, Mark, MarkKind},
+        context::PageContext,
+        value::{Html, Shared},
+        views::SourceView,
+    },
+    rights::excerpts,
+};
+
+/// Mentions that are shown, those of the newest articles.
+const MENTIONS: usize = 24;
+
+/// A mention in its sentence.
+#[derive(Debug, Clone, Serialize)]
+pub struct MentionView {
+    /// The article.
+    pub source: Shared<SourceView>,
+    /// The sentence, with the name marked; none where the article shows nothing.
+    pub sentence: Option<Html>,
+}
+
+/// Where the actor is named, the newest article first, each with its sentence if that may be shown.
+pub(super) fn mention_views(cx: &PageContext<'_>, at: ActorIx) -> Vec<MentionView> {
+    let links = cx.site.record.actor_links(at);
+    links.mentions.iter().rev().take(MENTIONS).map(|(article, i)| mention_view(cx, *article, *i)).collect()
+}
+
+fn mention_view(cx: &PageContext<'_>, at: ArticleIx, i: usize) -> MentionView {
+    let text = &cx.site.record.article_text(at).text;
+    let mentioned = &cx.site.record.article_links(at).mentions[i];
+    let url = cx.site.url(Target::Article(at));
+    let extent = mentioned.extent.clone();
+    let mark = Mark {
+        run: extent.clone(),
+        kind: MarkKind::Mention(mentioned.actor),
+        href: url,
+        id: String::new(),
+        class: String::new(),
+        title: String::new(),
+    };
+    let longest = cx.site.record.article(at).article.rights.max_chars as usize;
+    let around = match cx.site.published_text(at) {
+        Publish::Full => Some(excerpts::passage(text, &extent, longest)),
+        // Of a withheld text a sentence is shown only where an annotation shows it anyway.
+        Publish::Excerpt => cx
+            .marks(at)
+            .iter()
+            .filter(|mark| !matches!(mark.kind, MarkKind::Mention(_)))
+            .map(|mark| excerpts::passage(text, &mark.run, longest))
+            .find(|shown| shown.start <= extent.start && extent.end <= shown.end),
+        Publish::None => None,
+    };
+    let sentence = around.map(|around| Html::new(&body::marked(text, around, &[mark], &mut BTreeSet::new())));
+    MentionView { source: cx.source(at), sentence }
+}

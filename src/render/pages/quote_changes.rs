@@ -1,0 +1,38 @@
+//! What the editors changed in a quote.
+
+use serde::Serialize;
+
+use crate::{
+    model::Change,
+    record::QuoteIx,
+    render::{
+        context::PageContext,
+        views::{DateView, Link},
+    },
+};
+
+/// Something that the editors changed.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChangeView {
+    /// When.
+    pub date: DateView,
+    /// `correction`, `update`, `clarification` or `withdrawal`.
+    pub kind: &'static str,
+    /// What.
+    pub text: String,
+    /// The quote.
+    pub quote: Link,
+}
+
+/// What the editors changed in a quote, the newest first.
+pub(super) fn quote_changes(cx: &PageContext<'_>, at: QuoteIx) -> Vec<ChangeView> {
+    let mut changes: Vec<_> = cx.site.record.quote(at).quote.changes.iter().collect();
+    changes.sort_by(|a, b| b.date.order(&a.date.value));
+    let view = |change: &Change| ChangeView {
+        date: cx.date(&change.date),
+        kind: change.kind.word(),
+        text: change.text.value.clone(),
+        quote: cx.site.quote_link(at),
+    };
+    changes.into_iter().map(view).collect()
+}

@@ -1,0 +1,215 @@
+//! Who is quoted in an article and on what: the lists beside its text, by which a reader filters it.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::{
+    record::{ActorIx, ArticleIx, QuoteIx, RenditionIx, TopicIx, Wording},
+    render::{
+        context::PageContext,
+        value::{Html, Shared},
+        views::{Link, NoteView},
+    },
+    route,
+    site::WORDS,
+    text::shorten,
+};
+
+/// The length of a bar of shares.
+const BAR: usize = 1000;
+
+/// Someone who is quoted in an article.
+#[derive(Debug, Clone, Serialize)]
+pub struct SpeakerView {
+    /// The name.
+    pub text: String,
+    /// The page.
+    pub url: String,
+    /// How many quotes and renditions.
+    pub count: usize,
+    /// The tint, from 1 to 8.
+    pub hue: u8,
+    /// Of all quoted letters, how many are this voice's.
+    pub percent: String,
+    /// Where the share begins on a bar of a thousand.
+    pub from: u32,
+    /// How long the share is on that bar.
+    pub long: u32,
+    /// Fragment of the voice's quotes on the page.
+    pub fragment: String,
+    /// The quotes and renditions, in order.
+    pub said: Vec<PassageView>,
+}
+
+/// A quote or a rendition in its article's list.
+#[derive(Debug, Clone, Serialize)]
+pub struct PassageView {
+    /// Number in its article, from 1.
+    pub number: usize,
+    /// The fragment of the words in the article.
+    pub fragment: String,
+    /// A line of a list, of a quote.
+    pub line: Option<Shared<Html>>,
+    /// The rendition, of a rendition.
+    pub rendition: Option<RenditionView>,
+}
+
+/// PlacesView in an article that have something in common.
+#[derive(Debug, Clone, Serialize)]
+pub struct PlacesView {
+    /// A topic, or a kind of note.
+    pub text: String,
+    /// The topic's page; none for a kind of note.
+    pub url: Option<String>,
+    /// Fragment of this list.
+    pub fragment: String,
+    /// The places, in order.
+    pub places: Vec<PassageLink>,
+}
+
+/// A place in an article.
+#[derive(Debug, Clone, Serialize)]
+pub struct PassageLink {
+    /// Number of the quote or note.
+    pub number: usize,
+    /// Its fragment.
+    pub fragment: String,
+}
+
+/// A rendition in its article's list.
+#[derive(Debug, Clone, Serialize)]
+pub struct RenditionView {
+    /// The words.
+    pub text: String,
+    /// The quotation marks of their language, opening and closing.
+    pub marks: [&'static str; 2],
+    /// The fragment of the words in the article.
+    pub fragment: String,
+    /// The quote.
+    pub quote: Link,
+    /// Who spoke.
+    pub speaker: Link,
+    /// True if it has other words than the reference.
+    pub differs: bool,
+}
+
+/// A quote's or a rendition's place in an article.
+pub(super) struct SpokenPassage {
+    quote: QuoteIx,
+    rendition: Option<RenditionIx>,
+    /// Letters between its quotation marks.
+    letters: usize,
+}
+
+/// An article's quotes and renditions, in the order of the text.
+pub(super) fn spoken_passages(cx: &PageContext<'_>, at: ArticleIx) -> Vec<SpokenPassage> {
+    let (text, links) = (&cx.site.record.article_text(at).text, cx.site.record.article_links(at));
+    let letters = |runs: &[std::ops::Range<usize>]| {
+        runs.iter().map(|run| text.visible()[run.clone()].chars().count()).sum::<usize>()
+    };
+    let own = links.quotes.iter().map(|at| {
+        let runs = &cx.site.record.quote(*at).quote.anchor.extent.runs;
+        (runs.first().map_or(0, |run| run.start), SpokenPassage { quote: *at, rendition: None, letters: letters(runs) })
+    });
+    let renditions = links.renditions.iter().map(|at| {
+        let linked = cx.site.record.rendition(*at);
+        let runs = &linked.rendition.anchor.extent.runs;
+        let spoken = SpokenPassage { quote: linked.quote, rendition: Some(*at), letters: letters(runs) };
+        (runs.first().map_or(0, |run| run.start), spoken)
+    });
+    let mut passages: Vec<_> = own.chain(renditions).collect();
+    passages.sort_by_key(|(start, _)| *start);
+    passages.into_iter().map(|(_, passage)| passage).collect()
+}
+
+/// Who is quoted, those with most words first.
+pub(super) fn speaker_views(cx: &PageContext<'_>, passages: &[SpokenPassage]) -> Vec<SpeakerView> {
+    let mut voices: BTreeMap<ActorIx, (usize, Vec<PassageView>)> = BTreeMap::new();
+    for (i, spoken) in passages.iter().enumerate() {
+        let voice = voices.entry(cx.site.record.quote(spoken.quote).speaker).or_default();
+        voice.0 += spoken.letters;
+        voice.1.push(PassageView {
+            number: i + 1,
+            fragment: passage_fragment(cx, spoken),
+            line: spoken.rendition.is_none().then(|| cx.line(spoken.quote)),
+            rendition: spoken.rendition.map(|at| rendition_view(cx, at)),
+        });
+    }
+    let all = passages.iter().map(|spoken| spoken.letters).sum::<usize>().max(1);
+    let mut voices: Vec<_> = voices.into_iter().collect();
+    voices.sort_by_key(|(actor, (letters, _))| (std::cmp::Reverse(*letters), *actor));
+    let mut before = 0;
+    let one = |(actor, (letters, said)): (ActorIx, (usize, Vec<PassageView>))| {
+        let Link { text, url } = cx.site.actor_link(actor);
+        let (from, to) = (before * BAR / all, (before + letters) * BAR / all);
+        before += letters;
+        SpeakerView {
+            text,
+            url,
+            count: said.len(),
+            hue: cx.site.hue(actor),
+            percent: cx.site.messages.format("percent", [("percent", ((letters * 100 + all / 2) / all).into())]),
+            from: from as u32,
+            long: (to - from) as u32,
+            fragment: route::quotes_by_fragment(&cx.site.record.actor(actor).actor.id),
+            said,
+        }
+    };
+    voices.into_iter().map(one).collect()
+}
+
+/// The places of quotes and renditions on each topic.
+pub(super) fn places_by_topic(cx: &PageContext<'_>, passages: &[SpokenPassage]) -> Vec<PlacesView> {
+    let mut topics: BTreeMap<TopicIx, Vec<PassageLink>> = BTreeMap::new();
+    for (i, spoken) in passages.iter().enumerate() {
+        for topic in &cx.site.record.quote(spoken.quote).topics {
+            topics
+                .entry(*topic)
+                .or_default()
+                .push(PassageLink { number: i + 1, fragment: passage_fragment(cx, spoken) });
+        }
+    }
+    let one = |(topic, places)| {
+        let Link { text, url } = cx.site.topic_link(topic);
+        let fragment = route::quotes_on_fragment(&cx.site.record.topic(topic).topic.id);
+        PlacesView { text, url: Some(url), fragment, places }
+    };
+    topics.into_iter().map(one).collect()
+}
+
+/// The places of notes of each kind, the most frequent kind first.
+pub(super) fn places_by_kind(notes: &[NoteView]) -> Vec<PlacesView> {
+    let mut kinds: BTreeMap<&str, Vec<PassageLink>> = BTreeMap::new();
+    for note in notes {
+        let place = PassageLink { number: note.number, fragment: note.fragment.clone() };
+        kinds.entry(note.kind).or_default().push(place);
+    }
+    let mut kinds: Vec<_> = kinds.into_iter().collect();
+    kinds.sort_by_key(|(kind, places)| (std::cmp::Reverse(places.len()), *kind));
+    let one = |(kind, places): (&str, _)| PlacesView {
+        text: kind.to_owned(),
+        url: None,
+        fragment: route::notes_of_fragment(kind),
+        places,
+    };
+    kinds.into_iter().map(one).collect()
+}
+
+fn passage_fragment(cx: &PageContext<'_>, spoken: &SpokenPassage) -> String {
+    route::quote_fragment(&cx.site.record.quote(spoken.quote).quote.id)
+}
+
+/// How an article words another's quote.
+pub(super) fn rendition_view(cx: &PageContext<'_>, at: RenditionIx) -> RenditionView {
+    let linked = cx.site.record.rendition(at);
+    let quote = cx.site.record.quote(linked.quote);
+    RenditionView {
+        text: shorten(&linked.rendition.text.value, WORDS),
+        marks: cx.site.record.article(linked.article).article.lang.quotation_marks().outer,
+        fragment: route::quote_fragment(&quote.quote.id),
+        quote: cx.site.quote_link(linked.quote),
+        speaker: cx.site.actor_link(quote.speaker),
+        differs: cx.site.record.collation(linked.quote).differs(Wording::Rendition(at)),
+    }
+}

@@ -1,0 +1,41 @@
+//! The view of the site: what all pages share.
+
+use super::{
+    pages::{Menu, menu_links},
+    theme::Asset,
+    views::{Alternate, DateView, SiteView},
+};
+use crate::{model::Edtf, route, site::Site};
+
+/// The view of a site, with the addresses of its assets.
+pub(super) fn site_view(site: Site<'_>, assets: &[Asset]) -> SiteView {
+    let (settings, newest) = (site.record.settings(), site.record.newest());
+    let asset =
+        |name: &str| assets.iter().find(|asset| asset.name == name).map(|asset| site.routes.link(&asset.address));
+    let feeds = route::feeds_of(route::HOME).into_iter().zip(["application/atom+xml", "application/feed+json"]);
+    let feeds =
+        feeds.map(|(address, mime)| Alternate { mime, title: settings.title.clone(), url: site.routes.link(&address) });
+    SiteView {
+        embed_stylesheet: asset("embed.css"),
+        embed_script: asset("embed.js"),
+        alternates: if settings.feeds { feeds.collect() } else { Vec::new() },
+        opensearch: settings.search.then(|| site.routes.link(route::OPENSEARCH)),
+        title: settings.title.clone(),
+        description: settings.description.clone(),
+        lang: settings.language.to_string(),
+        dir: settings.language.dir(),
+        publisher: settings.publisher.clone(),
+        home: site.routes.link(route::HOME),
+        stylesheet: asset("style.css").unwrap_or_default(),
+        script: asset("site.js"),
+        first_script: asset("first.js"),
+        search_script: asset("search.js").filter(|_| settings.search),
+        search: settings.search.then(|| site.routes.link(route::SEARCH)),
+        sections: menu_links(Menu::Main, site),
+        pages: menu_links(Menu::Footer, site),
+        updated: newest.map(|day| day.to_string()),
+        as_of: newest
+            .and_then(|day| Edtf::parse(&day.to_string()).ok())
+            .map(|day| DateView::new(&day, site.messages.date(&day))),
+    }
+}

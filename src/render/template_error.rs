@@ -1,0 +1,66 @@
+//! Errors of the template engine as diagnostics, with their place in the template. Uses Tera, as the engine does.
+
+use tera::ErrorKind;
+
+use crate::{
+    diag::{Code, Diagnostic, lower_first},
+    model::{FileId, Files, Span},
+    text::floor,
+};
+
+/// The diagnostic of an error; `page` is the page on which it occurred, if the templates were read.
+pub(super) fn diagnose(
+    error: &tera::Error,
+    files: &Files,
+    templates: &[(String, FileId)],
+    page: Option<&str>,
+) -> Diagnostic {
+    let on = page.map(|page| format!(" on the page `{page}`")).unwrap_or_default();
+    let code = if page.is_some() { Code::TemplateFailed } else { Code::TemplateSyntax };
+    let place = |name: &str| format!("templates/{name}");
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let name = report.filename();
+            let reason = lower_first_line(report.message());
+            let verb = if page.is_some() { "fails" } else { "cannot be read" };
+            let message = format!("the template `{name}` {verb}{on}: {reason}");
+            let known = templates.iter().find(|(known, _)| known == name).map(|(_, id)| *id);
+            let found = match known {
+                Some(id) => {
+                    let text = &files.get(id).text;
+                    let range = report.span().range.clone();
+                    let start = floor(text, range.start);
+                    Diagnostic::new(code, Span::new(id, start..floor(text, range.end).max(start)), message)
+                }
+                None => Diagnostic::at_path(code, place(name), message),
+            };
+            found.help("the views that templates are given are described in the documentation of `render::views`")
+        }
+        ErrorKind::CircularExtend { tpl, inheritance_chain: chain } => {
+            let message = format!("the template `{tpl}` extends itself: {}", chain.join(" → "));
+            Diagnostic::at_path(Code::Cycle, place(tpl), message).help("remove one `extends`")
+        }
+        ErrorKind::CircularInclude { tpl, include_chain: chain } => {
+            let message = format!("the template `{tpl}` includes itself: {}", chain.join(" → "));
+            Diagnostic::at_path(Code::Cycle, place(tpl), message).help("remove one `include`")
+        }
+        ErrorKind::MissingParent { current, parent } => {
+            let message = format!("the template `{current}` extends `{parent}`, which is not there");
+            let known = templates.iter().map(|(name, _)| name.as_str());
+            let found = Diagnostic::at_path(Code::TemplateSyntax, place(current), message);
+            match crate::diag::nearest(parent, known) {
+                Some(near) => found.help(format!("did you mean `{near}`?")),
+                None => found.help(format!("add `templates/{parent}`")),
+            }
+        }
+        other => {
+            let message = format!("the templates fail{on}: {}", lower_first_line(&other.to_string()));
+            Diagnostic::at_path(code, "templates", message).help("look at the template that was changed last")
+        }
+    }
+}
+
+/// The first line of a message, as it continues a sentence.
+fn lower_first_line(message: &str) -> String {
+    lower_first(message.lines().next().unwrap_or_default().trim_end_matches('.'))
+}

@@ -1,0 +1,60 @@
+//! What all pages share, as templates see it.
+
+use serde::Serialize;
+
+use super::{Alternate, DateView, Html, Link};
+
+/// What all pages share, as `site`.
+#[derive(Debug, Serialize)]
+pub struct SiteView {
+    /// The site's name.
+    pub title: String,
+    /// What it is about.
+    pub description: String,
+    /// Language of the interface (BCP 47).
+    pub lang: String,
+    /// Its direction: `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// Who publishes it.
+    pub publisher: Option<String>,
+    /// The home page.
+    pub home: String,
+    /// The stylesheet.
+    pub stylesheet: String,
+    /// The script that pages load beside their reading; none if there is none.
+    pub script: Option<String>,
+    /// The short script that runs before a page is drawn; none if there is none.
+    pub first_script: Option<String>,
+    /// What a quote in a frame of another site looks like.
+    pub embed_stylesheet: Option<String>,
+    /// The script that sends such a frame its height.
+    pub embed_script: Option<String>,
+    /// The site's feeds, and the description of its search for programs.
+    pub alternates: Vec<Alternate>,
+    /// How other programs search the site.
+    pub opensearch: Option<String>,
+    /// The search page, where the site can be searched; the query is `q`.
+    pub search: Option<String>,
+    /// The script of the search page, which no other page loads.
+    pub search_script: Option<String>,
+    /// The main sections that have anything in them, in order.
+    pub sections: Vec<Link>,
+    /// The pages about the site, by title.
+    pub pages: Vec<Link>,
+    /// Its newest date, for machines.
+    pub updated: Option<String>,
+    /// Its newest date.
+    pub as_of: Option<DateView>,
+}
+
+/// What surrounds every page, as `frame`: rendered once, from `site-links.html`, `site-head.html` and
+/// `site-foot.html`, which see `site` and nothing of the page.
+#[derive(Debug, Serialize)]
+pub struct Frame {
+    /// The elements in every page's `head`.
+    pub links: Html,
+    /// The header.
+    pub head: Html,
+    /// The footer.
+    pub foot: Html,
+}
