@@ -140,7 +140,7 @@ impl Engine {
         let mut tera = Tera::default();
         tera.autoescape_on([".html", ".xml"]);
         tera.register_function("range", range);
-        message_functions::register(&mut tera, words);
+        message_functions::register_functions(&mut tera, words);
         let texts = templates.iter().map(|(name, id)| (name.clone(), files.get(*id).text.to_string()));
         if let Err(error) = tera.add_raw_templates(texts) {
             return Err(vec![fault(&error, files, templates, None)]);
@@ -150,7 +150,7 @@ impl Engine {
         for (name, id) in templates {
             texts.push((name, &files.get(*id).text));
         }
-        for file in words.sources() {
+        for file in words.source_texts() {
             texts.push(("", file));
         }
         let mut engine = Self { tera, files: templates.to_vec(), fingerprint: said(&(site, texts)) };

@@ -47,7 +47,7 @@ use crate::{
     hosting,
     html::escaped,
     i18n::Messages,
-    incremental::{DependencyGraph, DependencyKind, Digester, Identities, Plan, Tracker, digests},
+    incremental::{DependencyGraph, DependencyKind, Digester, Identities, Plan, Tracker, digest_parts},
     model::{Edtf, Files},
     output::{BundledFile, Maker, Output},
     record::Record,
@@ -73,7 +73,7 @@ impl Rendered {
     /// What the files depended on, for the next build, once all were made or reused; `None` if that was not tracked.
     pub fn dependencies(&self) -> Option<DependencyGraph> {
         let Pages { renderer, jobs, plan, .. } = &*self.pages;
-        Some(plan.as_ref()?.graph(jobs, |kind, reused| renderer.dependencies(kind, reused)))
+        Some(plan.as_ref()?.into_graph(jobs, |kind, reused| renderer.memo_dependencies(kind, reused)))
     }
 }
 
@@ -107,7 +107,7 @@ pub fn render(
     let data = SiteData::new(Arc::clone(record), Arc::clone(files), routes.clone(), words);
     let renderer = Renderer::new(data, engine, record.entities.articles.len(), record.entities.quotes.len());
     let mut jobs = pages::all(&renderer);
-    pages::cards::jobs(&renderer.page(None, &FirstError::default()), &assets, &mut jobs);
+    pages::cards::jobs(&renderer.page_context(None, &FirstError::default()), &assets, &mut jobs);
     let sitemap = sitemap(&routes, &jobs);
     let robots = robots(&routes);
     let plan = previous.map(|previous| {
@@ -136,7 +136,7 @@ pub fn render(
     }
     output.add(route::SITEMAP, sitemap, "the sitemap", diagnostics);
     output.add(route::ROBOTS, robots, "`robots.txt`", diagnostics);
-    redirects::add(record, files, &routes, &mut output, diagnostics);
+    redirects::add_redirects(record, files, &routes, &mut output, diagnostics);
     if !output.has(&route::file(route::HEADERS)) {
         output.add(route::HEADERS, headers.into_bytes(), "the headers", diagnostics);
     }
@@ -148,12 +148,12 @@ pub fn render(
 fn graph(renderer: &Renderer, record: &Record, files: &Files) -> DependencyGraph {
     let identities = Identities::of(record);
     let of_kind = |kind: &DependencyKind| {
-        let mut all = digests(record, &identities, files, *kind);
-        all.extend(renderer.data().digests(*kind, &mut Digester::new(&identities, files)));
+        let mut all = digest_parts(record, &identities, files, *kind);
+        all.extend(renderer.data().derived_digests(*kind, &mut Digester::new(&identities, files)));
         all
     };
     let digests = DependencyKind::ALL.par_iter().map(of_kind).collect();
-    let shared = renderer.digest(&mut Digester::new(&identities, files));
+    let shared = renderer.digest_of_inputs(&mut Digester::new(&identities, files));
     DependencyGraph { shared, identities, digests, ..DependencyGraph::default() }
 }
 
@@ -176,18 +176,18 @@ impl Maker for Arc<Pages> {
                 let tracker = Tracker::default();
                 let is_known = |shown| plan.shows_the_same(page, shown) && exists;
                 let made = job.make(&self.renderer, Some(&tracker), is_known);
-                plan.made(page, tracker);
+                plan.record_made(page, tracker);
                 made?
             }
             None => job.make(&self.renderer, None, |_| false)?,
         };
         let Some(bytes) = bytes else { return Ok(None) };
-        self.leaks.check(&route::file(&job.address), &bytes)?;
+        self.leaks.check_file(&route::file(&job.address), &bytes)?;
         Ok(Some(bytes))
     }
 
     fn check(&self, path: &str, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
-        self.leaks.check(path, bytes)
+        self.leaks.check_file(path, bytes)
     }
 
     fn made(&self) -> usize {
@@ -195,7 +195,7 @@ impl Maker for Arc<Pages> {
     }
 
     fn bundle(&self) -> BTreeMap<String, BundledFile> {
-        let index = search::files(search::Corpus { data: self.renderer.data(), record: &self.record });
+        let index = search::index_files(search::Corpus { data: self.renderer.data(), record: &self.record });
         let bundled = |file: search::IndexFile| BundledFile { bytes: file.bytes.into(), holds_text: file.holds_text };
         index.into_iter().map(|(address, file)| (address, bundled(file))).collect()
     }
@@ -257,7 +257,7 @@ fn site(routes: &Routes, record: &Record, assets: &[theme::Asset], words: &Messa
         as_of: record
             .newest
             .and_then(|day| Edtf::parse(&day.to_string()).ok())
-            .map(|day| views::DateView::new(&day, words.date(&day))),
+            .map(|day| views::DateView::new(&day, words.readable_date(&day))),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::{
         context::PageContext,
         figure::Scale,
         page::{Job, Page},
-        prose::prose,
+        prose::render_prose,
         views::{
             ActorStance, ActorView, Counted, EvidenceView, Html, ImageView, Link, MembershipView, MentionView,
             ShiftView, TopicQuotes,
@@ -38,30 +38,30 @@ pub(super) fn jobs(cx: &PageContext<'_>, pairs: &Pairs, jobs: &mut Vec<Job>) {
     for (at, _) in cx.site.record.actors() {
         let mut with = others.remove(&at).unwrap_or_default();
         with.truncate(COMPARED);
-        jobs.push(Job::new(cx.site.address(Target::Actor(at)), (at, with), |cx, (at, with)| page(cx, *at, with)));
+        jobs.push(Job::new(cx.site.address_of(Target::Actor(at)), (at, with), |cx, (at, with)| page(cx, *at, with)));
     }
 }
 
 fn page(cx: &PageContext<'_>, at: ActorIx, with: &[(ActorIx, usize)]) -> Page {
     let (linked, links) = (cx.site.record.actor(at), cx.site.record.actor_links(at));
     let actor = &linked.actor;
-    let markdown = cx.site.record.body(Target::Actor(at));
-    let newest = |set| cx.cards(cx.site.quotes_of(set).iter().rev().take(SHOWN));
+    let markdown = cx.site.record.body_of(Target::Actor(at));
+    let newest = |set| cx.cards_html(cx.site.quotes_of(set).iter().rev().take(SHOWN));
     let scale = axis::scale(cx, at).filter(|_| actor.is_one());
     let view = ActorView {
         name: actor.name.value.clone(),
         kind: actor.kind.word(),
         is_one: actor.is_one(),
-        hue: cx.site.hue(at),
+        hue: cx.site.hue_of_actor(at),
         aliases: actor.aliases.iter().map(|alias| alias.name.value.clone()).collect(),
-        body: Html::new(&prose(markdown, cx, 2)),
+        body: Html::new(&render_prose(markdown, cx, 2)),
         image: actor.image.as_ref().map(|image| ImageView {
             url: cx.site.routes.link(&format!("/{}", image.file.value.trim_start_matches('/'))),
             alt: image.alt.clone(),
             credit: image.credit.clone(),
         }),
-        born: actor.born.as_deref().map(|day| cx.date(day)),
-        died: actor.died.as_deref().map(|day| cx.date(day)),
+        born: actor.born.as_deref().map(|day| cx.date_view(day)),
+        died: actor.died.as_deref().map(|day| cx.date_view(day)),
         axis: scale.map(|scale| axis::axis(cx, at, scale)),
         memberships: memberships(cx, linked),
         members: members(cx, &links.members),
@@ -86,8 +86,9 @@ fn page(cx: &PageContext<'_>, at: ActorIx, with: &[(ActorIx, usize)]) -> Page {
     let name = &actor.name.value;
     let count = links.quotes.len();
     let about = cx.site.messages.format("actor_about", [("name", name.as_str().into()), ("count", count.into())]);
-    let page =
-        Page::new("actor", name, ("actor", view)).about(&about).linked(&linked_data::actor(cx.site, at), "profile");
+    let page = Page::new("actor", name, ("actor", view))
+        .about(&about)
+        .linked(&linked_data::actor_data(cx.site, at), "profile");
     followed(page, cx, Followed::Actor(at))
 }
 
@@ -113,8 +114,8 @@ fn membership(cx: &PageContext<'_>, membership: &Membership, other: Option<Link>
     MembershipView {
         post: membership.post.value.clone(),
         other,
-        from: membership.from.as_deref().map(|day| cx.date(day)),
-        to: membership.to.as_deref().map(|day| cx.date(day)),
+        from: membership.from.as_deref().map(|day| cx.date_view(day)),
+        to: membership.to.as_deref().map(|day| cx.date_view(day)),
     }
 }
 
@@ -135,14 +136,14 @@ fn by_topic(cx: &PageContext<'_>, quotes: &[QuoteIx]) -> Vec<TopicQuotes> {
     let one = |(topic, quotes): (Option<TopicIx>, Vec<QuoteIx>)| TopicQuotes {
         topic: topic.map(|at| cx.site.topic_link(at)),
         total: quotes.len(),
-        quotes: cx.lines(quotes.iter().take(GROUPED)),
+        quotes: cx.lines_html(quotes.iter().take(GROUPED)),
     };
     groups.into_iter().take(GROUPS).map(one).collect()
 }
 
 fn stances(cx: &PageContext<'_>, at: ActorIx, scale: Option<Scale>) -> Vec<ActorStance> {
     let mut stances = Vec::new();
-    for position in cx.site.positions(at) {
+    for position in cx.site.positions_of_actor(at) {
         let (position, histories) = (cx.site.record.position(*position), cx.site.record.stance_histories(*position));
         let Ok(found) = histories.binary_search_by_key(&at, |history| history.holder) else { continue };
         let history = &histories[found];
@@ -172,7 +173,7 @@ pub(super) fn evidence(cx: &PageContext<'_>, at: QuoteIx, stance: &str) -> Evide
         marks: cx.site.quotation_marks(at),
         in_lang: cx.in_lang(cx.site.quote_language(at)),
         speaker: cx.site.record.actor(linked.speaker).actor.name.value.clone(),
-        date: linked.when.date().map(|day| cx.date(day)),
+        date: linked.when.date().map(|day| cx.date_view(day)),
     }
 }
 
@@ -188,8 +189,8 @@ pub(super) fn shift(cx: &PageContext<'_>, shift: &Shift) -> ShiftView {
         question: typed.question.value.clone(),
         from: stance(shift.before),
         to: stance(shift.after),
-        before: cx.card(shift.before),
-        after: cx.card(shift.after),
+        before: cx.card_html(shift.before),
+        after: cx.card_html(shift.after),
     }
 }
 
@@ -206,7 +207,7 @@ fn mentions(cx: &PageContext<'_>, at: ActorIx) -> Vec<MentionView> {
 fn mention(cx: &PageContext<'_>, at: ArticleIx, i: usize) -> MentionView {
     let text = &cx.site.record.article_text(at).text;
     let mentioned = &cx.site.record.article_links(at).mentions[i];
-    let url = cx.site.url(Target::Article(at));
+    let url = cx.site.link_to(Target::Article(at));
     let extent = mentioned.extent.clone();
     let mark = Mark {
         run: extent.clone(),
@@ -218,22 +219,22 @@ fn mention(cx: &PageContext<'_>, at: ArticleIx, i: usize) -> MentionView {
     };
     let longest = cx.site.record.article(at).article.rights.max_chars as usize;
     let around = match cx.site.published_text(at) {
-        Publish::Full => Some(excerpts::passage(text, &extent, longest)),
+        Publish::Full => Some(excerpts::passage_with_sentences(text, &extent, longest)),
         // Of a withheld text a sentence is shown only where an annotation shows it anyway.
         Publish::Excerpt => cx
-            .marks(at)
+            .marks_of_article(at)
             .iter()
             .filter(|mark| !matches!(mark.kind, MarkKind::Mention(_)))
-            .map(|mark| excerpts::passage(text, &mark.run, longest))
+            .map(|mark| excerpts::passage_with_sentences(text, &mark.run, longest))
             .find(|shown| shown.start <= extent.start && extent.end <= shown.end),
         Publish::None => None,
     };
-    let sentence = around.map(|around| Html::new(&body::marked(text, around, &[mark], &mut BTreeSet::new())));
-    MentionView { source: cx.source(at), sentence }
+    let sentence = around.map(|around| Html::new(&body::render_marked(text, around, &[mark], &mut BTreeSet::new())));
+    MentionView { source: cx.shared_source_view(at), sentence }
 }
 
 fn quoted_with(cx: &PageContext<'_>, at: ActorIx) -> Vec<Counted> {
     let mut others = cx.site.co_quoted(at).to_vec();
     others.sort_by_key(|(other, count)| (std::cmp::Reverse(*count), *other));
-    others.into_iter().take(30).map(|(other, count)| cx.counted(other, count as usize)).collect()
+    others.into_iter().take(30).map(|(other, count)| cx.counted_actor(other, count as usize)).collect()
 }

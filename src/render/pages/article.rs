@@ -12,7 +12,7 @@ use crate::{
         context::PageContext,
         margin::Note,
         page::{Job, Page},
-        prose::prose,
+        prose::render_prose,
         views::{ArticleView, Html, Link, NoteView, RenditionView},
     },
     rights::excerpts,
@@ -23,7 +23,7 @@ use crate::{
 
 pub(super) fn jobs(cx: &PageContext<'_>, jobs: &mut Vec<Job>) {
     for (at, _) in cx.site.record.articles() {
-        jobs.push(Job::new(cx.site.address(Target::Article(at)), at, |cx, at| page(cx, *at)));
+        jobs.push(Job::new(cx.site.address_of(Target::Article(at)), at, |cx, at| page(cx, *at)));
     }
 }
 
@@ -31,17 +31,17 @@ fn page(cx: &PageContext<'_>, at: ArticleIx) -> Page {
     let linked = cx.site.record.article(at);
     let (text, links) = (cx.site.record.article_text(at), cx.site.record.article_links(at));
     let article = &linked.article;
-    let marks = cx.marks(at);
+    let marks = cx.marks_of_article(at);
     let rights = &article.rights;
     let (notes, ends) = notes(cx, at);
     let margin = margin(cx, &notes, &ends, at);
     let shown = (rights.publish, rights.max_chars);
-    let html = body::body(cx.site.record.body(Target::Article(at)), &text.text, &marks, &margin, shown);
+    let html = body::render_body(cx.site.record.body_of(Target::Article(at)), &text.text, &marks, &margin, shown);
     let said = voices::said(cx, at);
     let cite = cx.cite_article(at);
     let view = ArticleView {
         cite: cite.view,
-        source: cx.source(at),
+        source: cx.shared_source_view(at),
         description: article.description.clone(),
         body: Html::new(&html),
         publish: rights.publish.word(),
@@ -52,7 +52,7 @@ fn page(cx: &PageContext<'_>, at: ArticleIx) -> Page {
         by_topic: voices::by_topic(cx, &said),
         by_kind: voices::by_kind(&notes),
         once_numbered: once_numbered(&text.note_ids),
-        quotes: cx.lines(&links.quotes),
+        quotes: cx.lines_html(&links.quotes),
         renditions: renditions(cx, at),
         notes,
         mentioned: mentioned(cx, at),
@@ -74,7 +74,7 @@ fn page(cx: &PageContext<'_>, at: ArticleIx) -> Page {
     });
     let page = Page::new("article", title, ("article", view)).about(&about);
     let page = Page { meta: cite.meta, ..page };
-    let page = page.linked(&linked_data::article(cx.site, at), "article");
+    let page = page.linked(&linked_data::article_data(cx.site, at), "article");
     if !cx.site.record.settings().downloads {
         return page;
     }
@@ -106,14 +106,14 @@ fn once_numbered(ids: &[String]) -> Vec<String> {
 
 /// The notes as the body takes them.
 fn margin(cx: &PageContext<'_>, notes: &[NoteView], ends: &[usize], at: ArticleIx) -> Vec<Note> {
-    let page = cx.site.address(Target::Article(at));
+    let page = cx.site.address_of(Target::Article(at));
     let one = |(note, end): (&NoteView, &usize)| Note {
         number: note.number,
         fragment: note.fragment.clone(),
         end: *end,
         label: cx.site.messages.format("note_number", [("number", note.number.into())]),
         in_lang: note.in_lang.as_str().to_owned(),
-        html: cx.note(note, &page),
+        html: cx.note_html(note, &page),
     };
     notes.iter().zip(ends).map(one).collect()
 }
@@ -125,7 +125,9 @@ fn notes(cx: &PageContext<'_>, at: ArticleIx) -> (Vec<NoteView>, Vec<usize>) {
     let rights = &article.rights;
     let shown = |whole: &Range<usize>| match rights.publish {
         Publish::None => String::new(),
-        Publish::Excerpt => text.visible()[excerpts::beginning(text, whole, rights.max_chars as usize)].to_owned(),
+        Publish::Excerpt => {
+            text.visible()[excerpts::beginning_of_passage(text, whole, rights.max_chars as usize)].to_owned()
+        }
         Publish::Full => text.visible()[whole.clone()].to_owned(),
     };
     let own = notes.iter().zip(note_ids).map(|(note, id)| {
@@ -138,7 +140,7 @@ fn notes(cx: &PageContext<'_>, at: ArticleIx) -> (Vec<NoteView>, Vec<usize>) {
             kind: note.kind.word(),
             by: note.by.clone(),
             in_lang: cx.in_own_lang(&article.lang),
-            body: Html::new(&prose(&note.body.value, cx, 3)),
+            body: Html::new(&render_prose(&note.body.value, cx, 3)),
         };
         (whole, view)
     });
@@ -153,7 +155,7 @@ fn notes(cx: &PageContext<'_>, at: ArticleIx) -> (Vec<NoteView>, Vec<usize>) {
             kind: "quote",
             by: None,
             in_lang: cx.in_own_lang(&article.lang),
-            body: Html::new(&prose(&note.value, cx, 3)),
+            body: Html::new(&render_prose(&note.value, cx, 3)),
         };
         Some((quote.anchor.extent.whole(), view))
     });

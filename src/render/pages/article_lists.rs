@@ -14,7 +14,7 @@ use crate::{
         views::{AllView, FacetValue, FacetView, Link, ListView, NarrowingView, YearView},
     },
     route::{self, Kind},
-    site::{SHOWN, year},
+    site::{SHOWN, year_of},
 };
 
 /// Topics that the index shows, those with most articles.
@@ -95,8 +95,8 @@ impl Articles {
     /// The value, as addresses spell it.
     fn value(self, cx: &PageContext<'_>) -> String {
         match self {
-            Self::Topic(at) => cx.site.record.id(Target::Topic(at)).to_string(),
-            Self::Event(at) => cx.site.record.id(Target::Event(at)).to_string(),
+            Self::Topic(at) => cx.site.record.id_of(Target::Topic(at)).to_string(),
+            Self::Event(at) => cx.site.record.id_of(Target::Event(at)).to_string(),
             Self::Year(Some(year)) => format!("{year:04}"),
             Self::Year(None) => "undated".to_owned(),
             Self::Genre(genre) => genre.word().to_owned(),
@@ -133,7 +133,7 @@ impl Articles {
 }
 
 fn published(cx: &PageContext<'_>, at: ArticleIx) -> Option<i16> {
-    cx.site.record.article(at).article.published.as_deref().and_then(|date: &Edtf| year(date))
+    cx.site.record.article(at).article.published.as_deref().and_then(|date: &Edtf| year_of(date))
 }
 
 fn page(cx: &PageContext<'_>, of: &Listed) -> Page {
@@ -146,7 +146,7 @@ fn page(cx: &PageContext<'_>, of: &Listed) -> Page {
         facet: set.facet(),
         value: name.clone(),
         index: cx.site.section_link(Kind::Article),
-        owner: set.owner().map(|owner| Link { text: name.clone(), url: cx.site.url(owner) }),
+        owner: set.owner().map(|owner| Link { text: name.clone(), url: cx.site.link_to(owner) }),
         total: all.len(),
         number,
         pages,
@@ -166,8 +166,8 @@ fn by_year(cx: &PageContext<'_>, articles: &[ArticleIx]) -> Vec<YearView> {
     for at in articles {
         let said = published(cx, *at).map(|year| year.to_string()).unwrap_or_default();
         match years.last_mut() {
-            Some(last) if last.year == said => last.sources.push(cx.source(*at)),
-            _ => years.push(YearView { year: said, lines: Vec::new(), sources: vec![cx.source(*at)] }),
+            Some(last) if last.year == said => last.sources.push(cx.shared_source_view(*at)),
+            _ => years.push(YearView { year: said, lines: Vec::new(), sources: vec![cx.shared_source_view(*at)] }),
         }
     }
     years
@@ -201,7 +201,7 @@ fn facets(cx: &PageContext<'_>, sets: &BTreeMap<Articles, Vec<ArticleIx>>) -> Ve
         value: set.value(cx),
         text: set.name(cx),
         url: match set.owner() {
-            Some(owner) if !set.has_list(count) => cx.site.url(owner),
+            Some(owner) if !set.has_list(count) => cx.site.link_to(owner),
             _ => cx.site.routes.link(&set.address(cx, 1)),
         },
         count,

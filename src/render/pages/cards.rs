@@ -12,10 +12,10 @@ use crate::{
 pub(in crate::render) fn jobs(cx: &PageContext<'_>, assets: &[Asset], jobs: &mut Vec<Job>) {
     let stylesheet = assets.iter().find(|asset| asset.name == "style.css");
     let stylesheet = stylesheet.map_or_else(Default::default, |found| String::from_utf8_lossy(&found.bytes));
-    for subject in cards::subjects(cx.site, &stylesheet) {
+    for subject in cards::list_subjects(cx.site, &stylesheet) {
         let address = crate::route::card(&cx.site.record.quote(subject.quote).quote.id);
         jobs.push(Job::drawn(address, subject, |cx, subject| {
-            let cards::Drawing { shows, draw } = cards::drawing(cx.site, subject);
+            let cards::Drawing { shows, draw } = cards::draw_card(cx.site, subject);
             crate::render::page::Sketch { shows, draw }
         }));
     }
@@ -27,6 +27,6 @@ pub(in crate::render) fn jobs(_: &PageContext<'_>, _: &[Asset], _: &mut Vec<Job>
 
 /// The card that a quote's page refers to.
 pub(super) fn image(cx: &PageContext<'_>, at: QuoteIx) -> Option<CardImage> {
-    let cards::Image { url, alt, width, height } = cards::image(cx.site, at)?;
+    let cards::Image { url, alt, width, height } = cards::card_image(cx.site, at)?;
     Some(CardImage { url, alt, width, height })
 }

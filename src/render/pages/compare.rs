@@ -36,18 +36,18 @@ pub(super) fn jobs(cx: &PageContext<'_>, pairs: &Pairs, jobs: &mut Vec<Job>) {
 }
 
 fn of_actors(cx: &PageContext<'_>, a: ActorIx, b: ActorIx) -> String {
-    route::compare(Kind::Actor, cx.site.record.id(Target::Actor(a)), cx.site.record.id(Target::Actor(b)))
+    route::compare(Kind::Actor, cx.site.record.id_of(Target::Actor(a)), cx.site.record.id_of(Target::Actor(b)))
 }
 
 fn of_topics(cx: &PageContext<'_>, a: TopicIx, b: TopicIx) -> String {
-    route::compare(Kind::Topic, cx.site.record.id(Target::Topic(a)), cx.site.record.id(Target::Topic(b)))
+    route::compare(Kind::Topic, cx.site.record.id_of(Target::Topic(a)), cx.site.record.id_of(Target::Topic(b)))
 }
 
 /// Comparisons of an actor with others, with as many questions as they have in common.
 pub(super) fn with(cx: &PageContext<'_>, actor: ActorIx, others: &[(ActorIx, usize)]) -> Vec<Counted> {
     let one = |(other, count): &(ActorIx, usize)| {
         let url = cx.site.routes.link(&of_actors(cx, actor, *other));
-        Counted { url, ..cx.counted(*other, *count) }
+        Counted { url, ..cx.counted_actor(*other, *count) }
     };
     others.iter().map(one).collect()
 }
@@ -85,7 +85,7 @@ fn actors(cx: &PageContext<'_>, a: ActorIx, b: ActorIx) -> Page {
     let (left, right) = (cx.site.actor_link(a), cx.site.actor_link(b));
     let exchanges = exchanges(cx, a, b);
     let view = CompareView {
-        hues: [cx.site.hue(a), cx.site.hue(b)],
+        hues: [cx.site.hue_of_actor(a), cx.site.hue_of_actor(b)],
         axis: axis::both(cx, a, b),
         positions: positions(cx, a, b),
         exchanged: exchanges.len(),
@@ -111,7 +111,9 @@ fn titled(
 /// The questions on which both took a stance, and where each stands.
 fn positions(cx: &PageContext<'_>, a: ActorIx, b: ActorIx) -> Vec<ComparedPosition> {
     let mut found = Vec::new();
-    for position in cx.site.positions(a).iter().filter(|position| cx.site.positions(b).contains(position)) {
+    for position in
+        cx.site.positions_of_actor(a).iter().filter(|position| cx.site.positions_of_actor(b).contains(position))
+    {
         let (position, histories) = (cx.site.record.position(*position), cx.site.record.stance_histories(*position));
         let of = |actor| histories.iter().find(|history| history.holder == actor);
         let (Some(left), Some(right)) = (of(a), of(b)) else { continue };
@@ -156,7 +158,7 @@ fn exchanges(cx: &PageContext<'_>, a: ActorIx, b: ActorIx) -> Vec<Exchange> {
 }
 
 fn exchange_view(cx: &PageContext<'_>, (before, kind, after): Exchange) -> ExchangeView {
-    ExchangeView { kind: kind.word(), before: cx.card(before), after: cx.card(after) }
+    ExchangeView { kind: kind.word(), before: cx.card_html(before), after: cx.card_html(after) }
 }
 
 /// Topics on which both are quoted, those with most quotes first.
@@ -194,11 +196,11 @@ fn topics(cx: &PageContext<'_>, a: TopicIx, b: TopicIx) -> Page {
     };
     let row = |(actor, _): &(ActorIx, [usize; 2])| ComparedActor {
         actor: cx.site.actor_link(*actor),
-        hue: cx.site.hue(*actor),
+        hue: cx.site.hue_of_actor(*actor),
         cells: cells(*actor),
     };
     let side = |topic: TopicIx| ComparedQuestions {
-        topic: Link { text: cx.site.topic_link(topic).text, url: cx.site.url(Target::Topic(topic)) },
+        topic: Link { text: cx.site.topic_link(topic).text, url: cx.site.link_to(Target::Topic(topic)) },
         questions: cx
             .site
             .record

@@ -26,8 +26,8 @@ pub(super) fn jobs(cx: &PageContext<'_>, jobs: &mut Vec<Job>) {
 }
 
 fn feed_jobs(cx: &PageContext<'_>, jobs: &mut Vec<Job>) {
-    for what in feeds::all(cx.site) {
-        if let [(_, atom), (_, json)] = &*feeds::addresses(cx.site, what) {
+    for what in feeds::list_feeds(cx.site) {
+        if let [(_, atom), (_, json)] = &*feeds::feed_addresses(cx.site, what) {
             jobs.push(Job::file(atom, what, |cx, what: &Followed| feeds::as_atom(cx.site, *what)));
             jobs.push(Job::file(json, what, |cx, what: &Followed| feeds::as_json(cx.site, *what)));
         }
@@ -47,5 +47,5 @@ fn annotation_jobs(cx: &PageContext<'_>, jobs: &mut Vec<Job>) {
         let address = route::annotation_page(page.number);
         jobs.push(Job::file(address, page, |cx, page| web_annotation::collection_page(cx.site, page)));
     }
-    jobs.push(Job::file(route::ANNOTATIONS, count, |cx, pages| web_annotation::collection(cx.site, *pages)));
+    jobs.push(Job::file(route::ANNOTATIONS, count, |cx, pages| web_annotation::write_collection(cx.site, *pages)));
 }

@@ -16,7 +16,7 @@ use crate::{
         views::{FacetValue, FacetView, Link, ListView, NarrowingView, YearView},
     },
     route::{self, Kind},
-    site::{QuoteSet, year},
+    site::{QuoteSet, year_of},
 };
 
 /// Values of a facet that an index shows: of actors and topics those with most quotes.
@@ -72,11 +72,11 @@ pub(super) fn size(cx: &PageContext<'_>) -> usize {
 
 fn pages(cx: &PageContext<'_>, set: QuoteSet) -> usize {
     let all = cx.site.quotes_of(set).len().div_ceil(size(cx)).max(1);
-    if set.owner().is_some() || matches!(set, QuoteSet::Year(_)) { all } else { all.min(LONGEST) }
+    if set.owner_of_set().is_some() || matches!(set, QuoteSet::Year(_)) { all } else { all.min(LONGEST) }
 }
 
 fn address(cx: &PageContext<'_>, set: QuoteSet, number: usize) -> String {
-    route::facet(Kind::Quote, set.facet(), &set.value(cx.site.record), number)
+    route::facet(Kind::Quote, set.facet_name(), &set.value_slug(cx.site.record), number)
 }
 
 /// The page on which the quote with a number stands, the newest being 0.
@@ -93,9 +93,9 @@ fn page(cx: &PageContext<'_>, of: &Listed) -> Page {
     let name = cx.site.set_name(set);
     let view = ListView {
         kind: Kind::Quote.folder(),
-        facet: set.facet(),
+        facet: set.facet_name(),
         value: name.clone(),
-        owner: set.owner().map(|owner| Link { text: name.clone(), url: cx.site.url(owner) }),
+        owner: set.owner_of_set().map(|owner| Link { text: name.clone(), url: cx.site.link_to(owner) }),
         total,
         number,
         pages,
@@ -105,7 +105,7 @@ fn page(cx: &PageContext<'_>, of: &Listed) -> Page {
         facets: facets.view.clone(),
         narrowing: narrowing(cx, some),
     };
-    let title = cx.site.messages.format(&format!("list_title.{}", set.facet()), [("name", name.into())]);
+    let title = cx.site.messages.format(&format!("list_title.{}", set.facet_name()), [("name", name.into())]);
     let about = cx.site.messages.format("index_about", [("title", title.as_str().into()), ("count", total.into())]);
     Page::new("list", &title, ("list", view)).about(&about).among(number, pages, |number| address(cx, set, number))
 }
@@ -115,10 +115,10 @@ fn by_year(cx: &PageContext<'_>, quotes: &[QuoteIx]) -> Vec<YearView> {
     let mut years: Vec<YearView> = Vec::new();
     for at in quotes {
         let said =
-            cx.site.record.quote(*at).when.date().and_then(year).map(|year| year.to_string()).unwrap_or_default();
+            cx.site.record.quote(*at).when.date().and_then(year_of).map(|year| year.to_string()).unwrap_or_default();
         match years.last_mut() {
-            Some(last) if last.year == said => last.lines.push(cx.line(*at)),
-            _ => years.push(YearView { year: said, lines: vec![cx.line(*at)], sources: Vec::new() }),
+            Some(last) if last.year == said => last.lines.push(cx.line_html(*at)),
+            _ => years.push(YearView { year: said, lines: vec![cx.line_html(*at)], sources: Vec::new() }),
         }
     }
     years
@@ -129,12 +129,13 @@ pub(super) fn narrowing(cx: &PageContext<'_>, quotes: &[QuoteIx]) -> NarrowingVi
     let mut narrowing = Narrowing::new(["actor", "topic", "year", "kind", "fidelity", "checked", "status"]);
     for at in quotes {
         let facts = cx.site.record.quote(*at);
-        let mut number =
-            |facet, set: QuoteSet| narrowing.number(facet, set, || [set.value(cx.site.record), cx.site.set_name(set)]);
+        let mut number = |facet, set: QuoteSet| {
+            narrowing.number(facet, set, || [set.value_slug(cx.site.record), cx.site.set_name(set)])
+        };
         let speaker = number(0, QuoteSet::Speaker(facts.speaker));
         let topics: Vec<_> = facts.topics.iter().map(|topic| number(1, QuoteSet::Topic(*topic))).collect();
         let mut row = vec![speaker.into(), topics.into()];
-        row.extend((2..).zip(QuoteSet::closed(facts)).map(|(facet, set)| number(facet, set).into()));
+        row.extend((2..).zip(QuoteSet::index_only_sets(facts)).map(|(facet, set)| number(facet, set).into()));
         narrowing.row(row);
     }
     narrowing.view()
@@ -151,8 +152,8 @@ fn facets(cx: &PageContext<'_>) -> Vec<FacetView> {
     ];
     for set in closed {
         match facets.last_mut() {
-            Some(last) if last.facet == set.facet() => last.values.push(value(cx, set)),
-            _ => facets.push(FacetView { facet: set.facet(), values: vec![value(cx, set)], more: None }),
+            Some(last) if last.facet == set.facet_name() => last.values.push(value(cx, set)),
+            _ => facets.push(FacetView { facet: set.facet_name(), values: vec![value(cx, set)], more: None }),
         }
     }
     facets.retain(|facet| facet.values.len() > 1);
@@ -170,10 +171,10 @@ fn frequent(cx: &PageContext<'_>, facet: &'static str, sets: impl Iterator<Item 
 
 fn value(cx: &PageContext<'_>, set: QuoteSet) -> FacetValue {
     FacetValue {
-        value: set.value(cx.site.record),
+        value: set.value_slug(cx.site.record),
         text: cx.site.set_name(set),
         url: cx.site.set_url(set),
         count: cx.site.quotes_of(set).len(),
-        hue: if let QuoteSet::Speaker(at) = set { cx.site.hue(at) } else { 0 },
+        hue: if let QuoteSet::Speaker(at) = set { cx.site.hue_of_actor(at) } else { 0 },
     }
 }

@@ -20,12 +20,12 @@ pub(super) fn jobs(cx: &PageContext<'_>, jobs: &mut Vec<Job>) {
     let (quote_facets, article_facets) = (facets::jobs(cx, jobs), article_lists::jobs(cx, jobs));
     let quotes: Vec<_> = cx.site.record.quotes_by_date().iter().rev().copied().collect();
     paged(cx, jobs, Kind::Quote, &quotes, Some(&quote_facets), |cx, view, some| {
-        view.quotes = cx.cards(some);
+        view.quotes = cx.cards_html(some);
         view.narrowing = Some(facets::narrowing(cx, some));
     });
     let articles: Vec<_> = cx.site.record.articles_by_date().iter().rev().copied().collect();
     paged(cx, jobs, Kind::Article, &articles, Some(&article_facets), |cx, view, some| {
-        view.articles = cx.sources(some);
+        view.articles = cx.shared_source_views(some);
         view.narrowing = Some(article_lists::narrowing(cx, some));
     });
     let mut events: Vec<_> = cx.site.record.events().collect();
@@ -122,7 +122,7 @@ fn actors(cx: &PageContext<'_>) -> Vec<GroupView> {
             .map(|(at, facts)| {
                 let actor = &facts.actor;
                 let sort = actor.sort_name.as_ref().unwrap_or(&actor.name.value);
-                (sort, at, cx.counted(at, cx.site.record.actor_links(at).quotes.len()))
+                (sort, at, cx.counted_actor(at, cx.site.record.actor_links(at).quotes.len()))
             })
             .collect();
         items.sort_by(|a, b| cx.site.messages.compare(a.0, b.0).then(a.1.cmp(&b.1)));

@@ -14,7 +14,7 @@ use crate::{
         views::{ChangeView, ChangesView, ChangesYear, HomeView, StatusView},
     },
     route,
-    site::{QuoteSet, SHOWN, year},
+    site::{QuoteSet, SHOWN, year_of},
 };
 
 /// Changes that are listed, the newest.
@@ -35,23 +35,23 @@ fn home(cx: &PageContext<'_>) -> Page {
     let counted = record.actors().map(|(at, _)| (Reverse(record.actor_links(at).quotes.len()), at));
     let mut actors: Vec<_> = counted.filter(|(Reverse(count), _)| *count > 0).collect();
     actors.sort_unstable();
-    let actor = |(Reverse(count), at): (Reverse<usize>, ActorIx)| cx.counted(at, count);
+    let actor = |(Reverse(count), at): (Reverse<usize>, ActorIx)| cx.counted_actor(at, count);
     let mut topics = cx.topics_counted();
     topics.sort_by_key(|topic| Reverse(topic.count));
     topics.truncate(20);
     let latest = record.quotes_by_date().iter().rev().filter(|at| record.quote(**at).quote.stands());
     let view = HomeView {
         briefings: cx.briefings_by_date().into_iter().take(10).map(|at| cx.briefing_card(at)).collect(),
-        quotes: cx.cards(latest.take(8)),
+        quotes: cx.cards_html(latest.take(8)),
         actors: actors.into_iter().take(12).map(actor).collect(),
         topics,
-        sources: cx.sources(record.articles_by_date().iter().rev().take(10)),
-        counts: [List::Quotes, List::Articles, List::Actors].map(|list| record.count(list)),
+        sources: cx.shared_source_views(record.articles_by_date().iter().rev().take(10)),
+        counts: [List::Quotes, List::Articles, List::Actors].map(|list| record.count_items(list)),
     };
     let settings = record.settings();
     Page::new("home", &settings.title, ("home", view))
         .about(&settings.description)
-        .linked(&linked_data::website(cx.site), "website")
+        .linked(&linked_data::website_data(cx.site), "website")
 }
 
 fn changed(cx: &PageContext<'_>) -> Page {
@@ -70,7 +70,7 @@ fn changed(cx: &PageContext<'_>) -> Page {
     let total = dated.len();
     let mut years: Vec<ChangesYear> = Vec::new();
     for (date, change) in dated.into_iter().take(CHANGES) {
-        let said = year(&date).map(|year| year.to_string()).unwrap_or_default();
+        let said = year_of(&date).map(|year| year.to_string()).unwrap_or_default();
         match years.last_mut() {
             Some(last) if last.year == said => last.changes.push(change),
             _ => years.push(ChangesYear { year: said, changes: vec![change] }),
@@ -85,5 +85,5 @@ fn changed(cx: &PageContext<'_>) -> Page {
 fn troubled(cx: &PageContext<'_>, status: Status) -> Option<StatusView> {
     let quotes = cx.site.quotes_of(QuoteSet::Status(status));
     let all = cx.all_of(QuoteSet::Status(status))?;
-    Some(StatusView { status: status.word(), quotes: cx.cards(quotes.iter().rev().take(SHOWN)), all })
+    Some(StatusView { status: status.word(), quotes: cx.cards_html(quotes.iter().rev().take(SHOWN)), all })
 }

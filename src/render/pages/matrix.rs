@@ -83,7 +83,7 @@ pub(super) fn dates(cx: &PageContext<'_>, topic: TopicIx) -> Vec<Link> {
 }
 
 fn human(cx: &PageContext<'_>, day: Day) -> String {
-    Edtf::parse(&day.to_string()).map(|date| cx.site.date(&date)).unwrap_or_default()
+    Edtf::parse(&day.to_string()).map(|date| cx.site.format_date(&date)).unwrap_or_default()
 }
 
 fn as_of(cx: &PageContext<'_>, topic: TopicIx, day: Day) -> Page {
@@ -93,7 +93,7 @@ fn as_of(cx: &PageContext<'_>, topic: TopicIx, day: Day) -> Page {
     let address = |day: &Day| route::as_of(id, &day.to_string());
     let (before, after) = (at.checked_sub(1).map(|at| days[at]), days.get(at + 1).copied());
     let link = |day: Day| Link { text: human(cx, day), url: cx.site.routes.link(&address(&day)) };
-    let date = Edtf::parse(&day.to_string()).map(|date| cx.date(&date)).ok();
+    let date = Edtf::parse(&day.to_string()).map(|date| cx.date_view(&date)).ok();
     let view = AsOfView {
         topic: cx.site.topic_link(topic),
         date,
@@ -166,7 +166,7 @@ fn row(cx: &PageContext<'_>, history: &StanceHistory, scale: &[String], until: O
         latest.is_some_and(|(quote, stance)| until.is_some() && said(cx, quote) == until && before != Some(stance));
     MatrixRow {
         actor: cx.site.actor_link(history.holder),
-        hue: cx.site.hue(history.holder),
+        hue: cx.site.hue_of_actor(history.holder),
         cells,
         totals,
         latest: latest.map_or(0, |(_, stance)| stance),

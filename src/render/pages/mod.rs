@@ -63,7 +63,7 @@ pub(super) fn all(renderer: &Renderer) -> Vec<Job> {
         let mut jobs = Vec::new();
         // What is read to lay pages out is not tracked: each page has a digest of what it got from here.
         let error = FirstError::default();
-        kind(&renderer.page(None, &error), &mut jobs);
+        kind(&renderer.page_context(None, &error), &mut jobs);
         jobs
     };
     let all: Vec<Vec<Job>> = kinds.par_iter().map(of_kind).collect();

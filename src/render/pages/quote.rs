@@ -8,11 +8,11 @@ use crate::{
     model::Publish,
     record::{Change, Collated, Collation, LinkedQuote, QuoteIx, RelationEnd, Target, Wording},
     render::{
-        around::around,
+        around::excerpt_around,
         body,
         context::PageContext,
         page::{Job, Page},
-        prose::prose,
+        prose::render_prose,
         views::{
             ChangeView, Html, OriginalView, QuoteView, RelationView, StanceView, TranslationView, VerificationView,
             WordingView, WordsView,
@@ -36,7 +36,7 @@ const HEADING: usize = 100;
 
 pub(super) fn jobs(cx: &PageContext<'_>, jobs: &mut Vec<Job>) {
     for (at, _) in cx.site.record.quotes() {
-        jobs.push(Job::new(cx.site.address(Target::Quote(at)), at, |cx, at| page(cx, *at)));
+        jobs.push(Job::new(cx.site.address_of(Target::Quote(at)), at, |cx, at| page(cx, *at)));
     }
 }
 
@@ -76,7 +76,7 @@ fn page(cx: &PageContext<'_>, at: QuoteIx) -> Page {
             dir: original.lang.dir(),
         }),
         translation: quote.translation.as_ref().map(translation),
-        source: cx.source(linked.article),
+        source: cx.shared_source_view(linked.article),
         alterations,
         topics: linked.topics.iter().map(|topic| cx.site.topic_link(*topic)).collect(),
         positions: positions(cx, linked),
@@ -86,18 +86,18 @@ fn page(cx: &PageContext<'_>, at: QuoteIx) -> Page {
         collation: collation.wordings.iter().map(|w| wording(cx, at, w)).collect(),
         agreeing: collation.wordings.len() - otherwise + links.corroborated_by.len(),
         otherwise,
-        corroborated_by: links.corroborated_by.iter().map(|(article, _)| cx.source(*article)).collect(),
+        corroborated_by: links.corroborated_by.iter().map(|(article, _)| cx.shared_source_view(*article)).collect(),
         verification: VerificationView {
             level: quote.verification.level.word(),
             url: quote.verification.url.as_ref().map(|url| url.value.clone()),
             at: quote.verification.at.clone(),
             by: quote.verification.by.clone(),
-            date: quote.verification.date.as_deref().map(|day| cx.date(day)),
+            date: quote.verification.date.as_deref().map(|day| cx.date_view(day)),
         },
-        note: quote.note.as_ref().map(|note| Html::new(&prose(&note.value, cx, 3))),
+        note: quote.note.as_ref().map(|note| Html::new(&render_prose(&note.value, cx, 3))),
         changes: changes(cx, at),
-        previous: links.previous.map(|at| cx.line(at)),
-        next: links.next.map(|at| cx.line(at)),
+        previous: links.previous.map(|at| cx.line_html(at)),
+        next: links.next.map(|at| cx.line_html(at)),
         share: embed::share(cx, at),
         briefings: links.briefings.iter().map(|at| cx.briefing_card(*at)).collect(),
     };
@@ -107,7 +107,7 @@ fn page(cx: &PageContext<'_>, at: QuoteIx) -> Page {
         image: super::cards::image(cx, at),
         ..Page::new("quote", &title, ("quote", view)).about(&about)
     };
-    let page = page.linked(&linked_data::quote(cx.site, at), "article");
+    let page = page.linked(&linked_data::quote_data(cx.site, at), "article");
     let oembed = cx.site.routes.absolute(&route::oembed(&quote.id));
     if cx.site.record.settings().embeds { page.also(embed::MIME, &title, oembed) } else { page }
 }
@@ -124,14 +124,14 @@ fn context(cx: &PageContext<'_>, at: QuoteIx) -> (String, Option<String>) {
         mark.href = cx.site.passage_url(at, Wording::Own);
         cx.site.messages.get("in_the_article").clone_into(&mut mark.title);
     }
-    let shown = |range| body::marked(text, range, &marks, &mut BTreeSet::new());
+    let shown = |range| body::render_marked(text, range, &marks, &mut BTreeSet::new());
     // What the quote leaves out between its runs is the source's, and stays withheld where that is.
     let runs =
         || linked.quote.anchor.extent.runs.iter().map(|run| shown(run.clone())).collect::<Vec<_>>().join(" […] ");
     match cx.site.published_text(linked.article) {
         Publish::None => (runs(), None),
         Publish::Excerpt => match text.sentence(whole) {
-            sentence if excerpts::fits(text, &sentence, longest) => (shown(sentence), None),
+            sentence if excerpts::is_showable(text, &sentence, longest) => (shown(sentence), None),
             _ => (runs(), None),
         },
         Publish::Full => {
@@ -142,8 +142,8 @@ fn context(cx: &PageContext<'_>, at: QuoteIx) -> (String, Option<String>) {
                 [before, &shown(range), after].concat()
             };
             let sentence = text.sentence(whole.clone());
-            let wider = around(text, &whole, &paragraph, AROUND);
-            let narrow = around(text, &whole, &sentence, AROUND);
+            let wider = excerpt_around(text, &whole, &paragraph, AROUND);
+            let narrow = excerpt_around(text, &whole, &sentence, AROUND);
             let wide = (wider != narrow).then(|| cut(wider));
             (if narrow == sentence { shown(narrow) } else { cut(narrow) }, wide)
         }
@@ -176,8 +176,8 @@ fn relation(cx: &PageContext<'_>, declaring: &LinkedQuote, end: &RelationEnd) ->
     let typed = &declaring.quote.relations[end.index_in_quote];
     RelationView {
         kind: end.kind.word(),
-        card: cx.card(end.quote),
-        line: cx.line(end.quote),
+        card: cx.card_html(end.quote),
+        line: cx.line_html(end.quote),
         by: typed.by.clone(),
         why: typed.why.clone(),
     }
@@ -209,14 +209,14 @@ fn wording(cx: &PageContext<'_>, at: QuoteIx, collated: &Collated) -> WordingVie
         },
     };
     WordingView {
-        source: cx.source(article),
+        source: cx.shared_source_view(article),
         context: cx.site.passage_url(at, collated.wording),
         words: collated.words.iter().map(words).collect(),
         reference: collated.wording == cx.site.record.collation(at).reference,
         own: collated.wording == Wording::Own,
         differs: collated.differs,
         translation: translated.map(translation),
-        note: note.map(|note| Html::new(&prose(&note.value, cx, 3))),
+        note: note.map(|note| Html::new(&render_prose(&note.value, cx, 3))),
     }
 }
 
@@ -246,7 +246,7 @@ pub(super) fn changes(cx: &PageContext<'_>, at: QuoteIx) -> Vec<ChangeView> {
     let mut changes: Vec<_> = cx.site.record.quote(at).quote.changes.iter().collect();
     changes.sort_by(|a, b| b.date.order(&a.date.value));
     let one = |change: &crate::model::Change| ChangeView {
-        date: cx.date(&change.date),
+        date: cx.date_view(&change.date),
         kind: change.kind.word(),
         text: change.text.value.clone(),
         quote: cx.site.quote_link(at),

@@ -193,9 +193,9 @@ fn page(cx: &PageContext<'_>, of: &Listed) -> Page {
         publisher: publisher(cx, publication, of.shown()),
         number,
         pages,
-        span: publication.span.as_ref().map(|span| span.each_ref().map(|day| cx.date(day))),
+        span: publication.span.as_ref().map(|span| span.each_ref().map(|day| cx.date_view(day))),
         quoted: if first { quoted(cx, articles) } else { Vec::new() },
-        differing: if first { cx.cards(&contradicted(cx, articles)) } else { Vec::new() },
+        differing: if first { cx.cards_html(&contradicted(cx, articles)) } else { Vec::new() },
     };
     let count = view.publisher.quotes;
     let about =
@@ -212,7 +212,7 @@ fn publisher(cx: &PageContext<'_>, publication: &Publication, shown: &[ArticleIx
         name: publication.name.clone(),
         url: cx.site.routes.link(&route::source(&publication.slug, 1)),
         total: publication.articles.len(),
-        articles: cx.sources(shown),
+        articles: cx.shared_source_views(shown),
         quotes,
         renditions,
         fidelity,
@@ -243,7 +243,7 @@ fn quoted(cx: &PageContext<'_>, articles: &[ArticleIx]) -> Vec<Counted> {
     }
     let mut counts: Vec<_> = counts.into_iter().collect();
     counts.sort_by_key(|(at, count)| (Reverse(*count), *at));
-    counts.into_iter().take(QUOTED).map(|(at, count)| cx.counted(at, count)).collect()
+    counts.into_iter().take(QUOTED).map(|(at, count)| cx.counted_actor(at, count)).collect()
 }
 
 /// Quotes that a publication words otherwise than the reference does, those of its newest articles first.

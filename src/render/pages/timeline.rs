@@ -15,7 +15,7 @@ use crate::{
         views::{ColumnView, Html, Link, MonthView, Place, TimelineEntry, TimelineView},
     },
     route,
-    site::year,
+    site::year_of,
 };
 
 /// Height of the highest column.
@@ -118,7 +118,7 @@ fn everything(cx: &PageContext<'_>) -> Vec<Dated> {
 fn by_year(all: &[Dated]) -> Vec<(i16, Vec<Dated>)> {
     let mut years: BTreeMap<Reverse<i16>, Vec<Dated>> = BTreeMap::new();
     for entry in all {
-        years.entry(Reverse(year(&entry.0).unwrap_or_default())).or_default().push(entry.clone());
+        years.entry(Reverse(year_of(&entry.0).unwrap_or_default())).or_default().push(entry.clone());
     }
     years.into_iter().map(|(Reverse(year), entries)| (year, entries)).collect()
 }
@@ -152,9 +152,9 @@ fn month(date: &Edtf) -> Option<Day> {
 fn name(cx: &PageContext<'_>, date: &Edtf) -> String {
     let text = match month(date) {
         Some(day) => day.strftime("%Y-%m").to_string(),
-        None => format!("{:04}", year(date).unwrap_or_default()),
+        None => format!("{:04}", year_of(date).unwrap_or_default()),
     };
-    Edtf::parse(&text).map(|date| cx.site.date(&date)).unwrap_or(text)
+    Edtf::parse(&text).map(|date| cx.site.format_date(&date)).unwrap_or(text)
 }
 
 fn fragment(month: i8) -> String {
@@ -183,7 +183,8 @@ fn month_columns(cx: &PageContext<'_>, of: i16, entries: &[Dated], size: usize) 
         let Some(first) = first else { continue };
         let address = route::timeline(Some(of), first / size + 1);
         let url = format!("{}#{}", cx.site.routes.link(&address), fragment(number));
-        let name = Edtf::parse(&format!("{of:04}-{number:02}")).map(|date| cx.site.date(&date)).unwrap_or_default();
+        let name =
+            Edtf::parse(&format!("{of:04}-{number:02}")).map(|date| cx.site.format_date(&date)).unwrap_or_default();
         let x = i32::from(number - 1) * 83;
         columns.push(column(name, number.to_string(), url, in_month(number).count(), most, x, 83));
     }
@@ -212,18 +213,18 @@ fn entry(cx: &PageContext<'_>, when: &Edtf, target: Target) -> TimelineEntry {
         }
         Target::Article(at) => {
             let article = &cx.site.record.article(at).article;
-            let link = Link { text: article.title.value.clone(), url: cx.site.url(target) };
+            let link = Link { text: article.title.value.clone(), url: cx.site.link_to(target) };
             let publisher = article.source.publisher.as_ref();
             let by = publisher.map(|publisher| Link { text: publisher.value.clone(), url: link.url.clone() });
             ("article", link, by)
         }
         Target::Event(at) => ("event", cx.site.event_link(at), None),
-        other => ("page", Link { text: String::new(), url: cx.site.url(other) }, None),
+        other => ("page", Link { text: String::new(), url: cx.site.link_to(other) }, None),
     };
     let in_lang = match target {
         Target::Quote(at) => cx.in_lang(cx.site.quote_language(at)),
         Target::Article(at) => cx.in_lang(&cx.site.record.article(at).article.lang),
         _ => Html::new(""),
     };
-    TimelineEntry { kind, date: cx.date(when), link, by, in_lang }
+    TimelineEntry { kind, date: cx.date_view(when), link, by, in_lang }
 }

@@ -94,7 +94,7 @@ fn addressed(cx: &PageContext<'_>, linked: &LinkedQuote) -> Option<ActorIx> {
 
 fn unanswered(cx: &PageContext<'_>, list: &[(QuoteIx, Vec<ActorIx>)]) -> UnansweredList {
     let one = |(at, by): &(QuoteIx, Vec<ActorIx>)| UnansweredQuote {
-        card: cx.card(*at),
+        card: cx.card_html(*at),
         by: by.iter().map(|actor| cx.site.actor_link(*actor)).collect(),
     };
     UnansweredList { quotes: list.iter().take(QUOTES).map(one).collect(), total: list.len() }
@@ -110,7 +110,7 @@ fn silent(cx: &PageContext<'_>) -> Vec<SilentView> {
     let one = |(topic, who): (TopicIx, Vec<(ActorIx, usize)>)| SilentView {
         topic: cx.site.topic_link(topic),
         total: who.len(),
-        actors: who.into_iter().take(ACTORS).map(|(at, count)| cx.counted(at, count)).collect(),
+        actors: who.into_iter().take(ACTORS).map(|(at, count)| cx.counted_actor(at, count)).collect(),
     };
     all.into_iter().take(TOPICS).map(one).collect()
 }

@@ -53,7 +53,7 @@ pub(super) fn voices(cx: &PageContext<'_>, said: &[Spoken]) -> Vec<Voice> {
         voice.1.push(Said {
             number: i + 1,
             fragment: fragment(cx, spoken),
-            line: spoken.rendition.is_none().then(|| cx.line(spoken.quote)),
+            line: spoken.rendition.is_none().then(|| cx.line_html(spoken.quote)),
             rendition: spoken.rendition.map(|at| rendition(cx, at)),
         });
     }
@@ -69,7 +69,7 @@ pub(super) fn voices(cx: &PageContext<'_>, said: &[Spoken]) -> Vec<Voice> {
             text,
             url,
             count: said.len(),
-            hue: cx.site.hue(actor),
+            hue: cx.site.hue_of_actor(actor),
             percent: cx.site.messages.format("percent", [("percent", ((letters * 100 + all / 2) / all).into())]),
             from: from as u32,
             long: (to - from) as u32,

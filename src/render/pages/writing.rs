@@ -6,17 +6,17 @@ use crate::{
     render::{
         context::PageContext,
         page::{Job, Page},
-        prose::prose,
+        prose::render_prose,
         views::{Html, ProseView},
     },
 };
 
 pub(super) fn jobs(cx: &PageContext<'_>, jobs: &mut Vec<Job>) {
     for (at, _) in cx.site.record.briefings() {
-        jobs.push(Job::new(cx.site.address(Target::Briefing(at)), at, |cx, at| briefing(cx, *at)));
+        jobs.push(Job::new(cx.site.address_of(Target::Briefing(at)), at, |cx, at| briefing(cx, *at)));
     }
     for (at, _) in cx.site.record.pages() {
-        jobs.push(Job::new(cx.site.address(Target::Page(at)), at, |cx, at| page(cx, *at)));
+        jobs.push(Job::new(cx.site.address_of(Target::Page(at)), at, |cx, at| page(cx, *at)));
     }
 }
 
@@ -26,16 +26,16 @@ fn briefing(cx: &PageContext<'_>, at: BriefingIx) -> Page {
     let view = ProseView {
         title: briefing.title.value.clone(),
         description: briefing.description.clone(),
-        body: Html::new(&prose(cx.site.record.body(Target::Briefing(at)), cx, 2)),
-        published: briefing.published.as_deref().map(|day| cx.date(day)),
+        body: Html::new(&render_prose(cx.site.record.body_of(Target::Briefing(at)), cx, 2)),
+        published: briefing.published.as_deref().map(|day| cx.date_view(day)),
         authors: briefing.authors.clone(),
         topics: linked.topics.iter().map(|at| cx.site.topic_link(*at)).collect(),
-        quotes: cx.lines(cx.site.record.briefing_quotes(at)),
+        quotes: cx.lines_html(cx.site.record.briefing_quotes(at)),
         draft: briefing.draft,
     };
     Page::new("briefing", &briefing.title.value, ("prose", view))
         .about(briefing.description.as_deref().unwrap_or_default())
-        .linked(&linked_data::briefing(cx.site, at), "article")
+        .linked(&linked_data::briefing_data(cx.site, at), "article")
 }
 
 fn page(cx: &PageContext<'_>, at: PageIx) -> Page {
@@ -43,7 +43,7 @@ fn page(cx: &PageContext<'_>, at: PageIx) -> Page {
     let view = ProseView {
         title: page.title.value.clone(),
         description: page.description.clone(),
-        body: Html::new(&prose(cx.site.record.body(Target::Page(at)), cx, 2)),
+        body: Html::new(&render_prose(cx.site.record.body_of(Target::Page(at)), cx, 2)),
         published: None,
         authors: Vec::new(),
         topics: Vec::new(),

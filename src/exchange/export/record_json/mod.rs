@@ -17,7 +17,7 @@ use crate::{
 pub(crate) const VERSION: usize = 1;
 
 /// The file.
-pub(crate) fn write(site: Site<'_>) -> Vec<u8> {
+pub(crate) fn write_record(site: Site<'_>) -> Vec<u8> {
     let record = site.record;
     let settings = record.settings();
     let about = Object::new()
@@ -26,22 +26,22 @@ pub(crate) fn write(site: Site<'_>) -> Vec<u8> {
         .set("address", site.routes.absolute(route::HOME))
         .set("language", settings.language.as_str())
         .set("publisher", settings.publisher.as_ref())
-        .set("as_of", record.newest().map(|day| day.to_string()));
+        .set("as_of", record.newest_day().map(|day| day.to_string()));
     let file = Object::new()
         .set("$schema", site.routes.absolute(&route::data("record.schema.json")))
         .set("version", VERSION)
         .set("site", about)
-        .with("articles", record.articles().map(|(at, _)| article(site, at)).collect())
-        .with("quotes", record.quotes().map(|(at, _)| quote(site, at)).collect())
-        .with("actors", record.actors().map(|(at, _)| actor(site, at)).collect())
-        .with("topics", record.topics().map(|(at, _)| topic(site, at)).collect())
-        .with("events", record.events().map(|(at, _)| event(site, at)).collect());
-    let mut bytes = file.line().into_bytes();
+        .set_list("articles", record.articles().map(|(at, _)| article_object(site, at)).collect())
+        .set_list("quotes", record.quotes().map(|(at, _)| quote_object(site, at)).collect())
+        .set_list("actors", record.actors().map(|(at, _)| actor_object(site, at)).collect())
+        .set_list("topics", record.topics().map(|(at, _)| topic_object(site, at)).collect())
+        .set_list("events", record.events().map(|(at, _)| event_object(site, at)).collect());
+    let mut bytes = file.to_line().into_bytes();
     bytes.push(b'\n');
     bytes
 }
 
-fn article<'a>(site: Site<'a>, at: ArticleIx) -> Object<'a> {
+fn article_object<'a>(site: Site<'a>, at: ArticleIx) -> Object<'a> {
     let linked = site.record.article(at);
     let (article, source, rights) = (&linked.article, &linked.article.source, &linked.article.rights);
     let authors: Vec<_> = source.authors.iter().collect();
@@ -52,22 +52,22 @@ fn article<'a>(site: Site<'a>, at: ArticleIx) -> Object<'a> {
         .set("title", &article.title.value)
         .set("genre", article.genre.word())
         .set("language", article.lang.as_str())
-        .set("published", date(article.published.as_ref()))
-        .set("publisher", text(source.publisher.as_ref()))
+        .set("published", date_as_typed(article.published.as_ref()))
+        .set("publisher", optional_text(source.publisher.as_ref()))
         .set("authors", authors)
-        .set("source", text(source.url.as_ref()))
-        .set("archived", text(source.archived.as_ref()))
-        .set("retrieved", date(source.retrieved.as_ref()))
+        .set("source", optional_text(source.url.as_ref()))
+        .set("archived", optional_text(source.archived.as_ref()))
+        .set("retrieved", date_as_typed(source.retrieved.as_ref()))
         .set("licence", rights.licence.as_ref())
         .set("holder", rights.holder.as_ref())
         .set("publish", rights.publish.word())
         .set("text", full.then(|| site.routes.absolute(&route::text(&article.id))))
         .set("annotations", site.routes.absolute(&route::annotations(&article.id)))
         .set("event", linked.event.map(|at| site.record.event(at).event.id.as_str()))
-        .set("topics", topics(site, &linked.topics))
+        .set("topics", topic_ids(site, &linked.topics))
 }
 
-fn quote<'a>(site: Site<'a>, at: QuoteIx) -> Object<'a> {
+fn quote_object<'a>(site: Site<'a>, at: QuoteIx) -> Object<'a> {
     let linked = site.record.quote(at);
     let quote = &linked.quote;
     let article = &site.record.article(linked.article).article;
@@ -81,10 +81,10 @@ fn quote<'a>(site: Site<'a>, at: QuoteIx) -> Object<'a> {
     let checked = &quote.verification;
     let verification = Object::new()
         .set("level", checked.level.word())
-        .set("url", text(checked.url.as_ref()))
+        .set("url", optional_text(checked.url.as_ref()))
         .set("at", checked.at.as_ref())
         .set("by", checked.by.as_ref())
-        .set("date", date(checked.date.as_ref()));
+        .set("date", date_as_typed(checked.date.as_ref()));
     let changes = quote.changes.iter().map(|change| {
         Object::new().set("date", change.date.as_str()).set("kind", change.kind.word()).set("text", &change.text.value)
     });
@@ -99,7 +99,7 @@ fn quote<'a>(site: Site<'a>, at: QuoteIx) -> Object<'a> {
         .set("speaker", site.record.actor(linked.speaker).actor.id.as_str())
         .set("role", role)
         .set("on_behalf_of", linked.on_behalf_of.map(|at| site.record.actor(at).actor.id.as_str()))
-        .set("attribution", text(quote.attribution.as_ref()))
+        .set("attribution", optional_text(quote.attribution.as_ref()))
         .set("date", linked.when.date().map(Edtf::as_str))
         .set("date_known_from", known_from(&linked.when))
         .set("event", linked.event.map(|at| site.record.event(at).event.id.as_str()))
@@ -108,16 +108,16 @@ fn quote<'a>(site: Site<'a>, at: QuoteIx) -> Object<'a> {
         .set("via", ids(&linked.via))
         .set("terms", quote.terms.word())
         .set("original", original.map(|o| Object::new().set("language", o.lang.as_str()).set("text", &o.text)))
-        .set("topics", topics(site, &linked.topics))
-        .set("stances", stances(site, linked))
-        .set("relations", relations(site, linked))
-        .set("renditions", renditions(site, at))
+        .set("topics", topic_ids(site, &linked.topics))
+        .set("stances", stance_objects(site, linked))
+        .set("relations", relation_objects(site, linked))
+        .set("renditions", rendition_objects(site, at))
         .set("verification", verification)
         .set("status", quote.status.word())
         .set("changes", changes.collect::<Vec<_>>())
 }
 
-fn stances<'a>(site: Site<'a>, linked: &'a LinkedQuote) -> Vec<Object<'a>> {
+fn stance_objects<'a>(site: Site<'a>, linked: &'a LinkedQuote) -> Vec<Object<'a>> {
     let one = |stance: &crate::record::Stance| {
         let position = site.record.position(stance.position);
         let typed = &site.record.topic(position.topic).topic.positions[position.index_in_topic];
@@ -129,7 +129,7 @@ fn stances<'a>(site: Site<'a>, linked: &'a LinkedQuote) -> Vec<Object<'a>> {
     linked.stances.iter().map(one).collect()
 }
 
-fn relations<'a>(site: Site<'a>, linked: &'a LinkedQuote) -> Vec<Object<'a>> {
+fn relation_objects<'a>(site: Site<'a>, linked: &'a LinkedQuote) -> Vec<Object<'a>> {
     let one = |relation: &crate::record::RelationEnd| {
         Object::new()
             .set("kind", relation.kind.word())
@@ -138,7 +138,7 @@ fn relations<'a>(site: Site<'a>, linked: &'a LinkedQuote) -> Vec<Object<'a>> {
     linked.relations.iter().map(one).collect()
 }
 
-fn renditions<'a>(site: Site<'a>, at: QuoteIx) -> Vec<Object<'a>> {
+fn rendition_objects<'a>(site: Site<'a>, at: QuoteIx) -> Vec<Object<'a>> {
     let one = |at: &crate::record::RenditionIx| {
         let rendition = site.record.rendition(*at);
         Object::new()
@@ -149,21 +149,21 @@ fn renditions<'a>(site: Site<'a>, at: QuoteIx) -> Vec<Object<'a>> {
     site.record.quote_links(at).renditions.iter().map(one).collect()
 }
 
-fn actor<'a>(site: Site<'a>, at: ActorIx) -> Object<'a> {
+fn actor_object<'a>(site: Site<'a>, at: ActorIx) -> Object<'a> {
     let linked = site.record.actor(at);
     let actor = &linked.actor;
     let aliases = actor.aliases.iter().map(|alias| {
         Object::new()
             .set("name", &alias.name.value)
-            .set("from", date(alias.from.as_ref()))
-            .set("to", date(alias.to.as_ref()))
+            .set("from", date_as_typed(alias.from.as_ref()))
+            .set("to", date_as_typed(alias.to.as_ref()))
     });
     let memberships = actor.memberships.iter().zip(&linked.organisations).map(|(membership, organisation)| {
         Object::new()
             .set("post", &membership.post.value)
             .set("organisation", organisation.map(|at| site.record.actor(at).actor.id.as_str()))
-            .set("from", date(membership.from.as_ref()))
-            .set("to", date(membership.to.as_ref()))
+            .set("from", date_as_typed(membership.from.as_ref()))
+            .set("to", date_as_typed(membership.to.as_ref()))
     });
     Object::new()
         .set("id", actor.id.as_str())
@@ -175,11 +175,11 @@ fn actor<'a>(site: Site<'a>, at: ActorIx) -> Object<'a> {
         .set("memberships", memberships.collect::<Vec<_>>())
         .set("part_of", linked.part_of.map(|at| site.record.actor(at).actor.id.as_str()))
         .set("same_as", actor.same_as.iter().map(|url| url.value.as_str()).collect::<Vec<_>>())
-        .set("born", date(actor.born.as_ref()))
-        .set("died", date(actor.died.as_ref()))
+        .set("born", date_as_typed(actor.born.as_ref()))
+        .set("died", date_as_typed(actor.died.as_ref()))
 }
 
-fn topic<'a>(site: Site<'a>, at: TopicIx) -> Object<'a> {
+fn topic_object<'a>(site: Site<'a>, at: TopicIx) -> Object<'a> {
     let linked = site.record.topic(at);
     let positions = linked.topic.positions.iter().map(|position| {
         Object::new()
@@ -195,7 +195,7 @@ fn topic<'a>(site: Site<'a>, at: TopicIx) -> Object<'a> {
         .set("positions", positions.collect::<Vec<_>>())
 }
 
-fn event<'a>(site: Site<'a>, at: EventIx) -> Object<'a> {
+fn event_object<'a>(site: Site<'a>, at: EventIx) -> Object<'a> {
     let linked = site.record.event(at);
     let participants = linked.participants.iter().map(|at| site.record.actor(*at).actor.id.as_str());
     let place = linked.event.place.as_ref();
@@ -209,14 +209,14 @@ fn event<'a>(site: Site<'a>, at: EventIx) -> Object<'a> {
         .set("parent", linked.parent.map(|at| site.record.event(at).event.id.as_str()))
 }
 
-fn topics<'a>(site: Site<'a>, topics: &[TopicIx]) -> Vec<&'a str> {
+fn topic_ids<'a>(site: Site<'a>, topics: &[TopicIx]) -> Vec<&'a str> {
     topics.iter().map(|at| site.record.topic(*at).topic.id.as_str()).collect()
 }
 
-fn text(value: Option<&Spanned<String>>) -> Option<&str> {
+fn optional_text(value: Option<&Spanned<String>>) -> Option<&str> {
     value.map(|value| value.value.as_str())
 }
 
-fn date(date: Option<&Spanned<Edtf>>) -> Option<&str> {
+fn date_as_typed(date: Option<&Spanned<Edtf>>) -> Option<&str> {
     date.map(|date| date.as_str())
 }
