@@ -1,7 +1,7 @@
 //! Whole small sites: `tests/sites/<name>/site` is what an editor wrote, the files beside it say what
 //! must come of it.
 //!
-//! - `expected/`: what stands in each page's `<main>`, compared both ways, so that a page too many is
+//! - `expected/`: the content of each page's `<main>`, compared both ways, so that a page too many is
 //!   a fault like one too few. The theme around it is not part of it.
 //! - `addresses.txt`: pages and fragments that must exist for ever. Lines may be added, never removed.
 //! - `withheld.txt`: sentences that may appear nowhere in the output, not even a few words of them.
@@ -37,8 +37,8 @@ impl Site {
         let options = Options { deny_warnings: true, ..Options::default() };
         let mut checked = build::check(&home.join("site"), &options, &());
         let files = checked.render_all(&options);
-        let said = onrecord::diag::render::short(checked.diagnostics.as_slice(), &checked.files);
-        let files = files.unwrap_or_else(|| panic!("{name} does not build:\n{said}"));
+        let reported = onrecord::diag::render::short(checked.diagnostics.as_slice(), &checked.files);
+        let files = files.unwrap_or_else(|| panic!("{name} does not build:\n{reported}"));
         Self { home, files }
     }
 
@@ -46,7 +46,7 @@ impl Site {
         fs::read_to_string(self.home.join(name)).unwrap_or_default()
     }
 
-    /// Everything but the theme: what stands in `<main>`, and other files whole.
+    /// Everything except the theme: the content of `<main>`, and other files whole.
     fn own(&self) -> BTreeMap<String, String> {
         let files = self.files.iter().filter(|(path, _)| !is_asset(path) && !is_index(path));
         files.map(|(path, bytes)| self.readable(path, bytes)).collect()
@@ -134,7 +134,7 @@ fn addresses_and_fragments_never_change() {
     let frozen: BTreeSet<String> = site.text("addresses.txt").lines().map(str::to_owned).collect();
     assert!(
         std::env::var_os("ONRECORD_BLESS").is_some() || frozen.len() > 20,
-        "addresses.txt holds {} lines",
+        "addresses.txt has {} lines",
         frozen.len()
     );
     let lost: Vec<_> = frozen.difference(&now).cloned().collect();
@@ -154,7 +154,7 @@ fn articles_in_many_scripts_are_quoted_and_set_in_their_direction() {
 }
 
 #[test]
-fn a_site_in_arabic_says_everything_in_arabic() {
+fn a_site_in_arabic_has_all_texts_in_arabic() {
     let site = Site::build("arabic");
     site.links_lead_somewhere();
     site.is_as_expected();
@@ -179,7 +179,7 @@ fn what_is_withheld_appears_nowhere() {
     site.is_as_expected();
 }
 
-/// A file without its tags, but with what stands in their attributes.
+/// A file without its tags, but with the values of their attributes.
 fn untagged(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for (i, part) in text.split('<').enumerate() {

@@ -184,11 +184,11 @@ impl Engine {
         match self.tera.render_to(template, &context, &mut out) {
             Ok(()) => Ok(out.0),
             Err(_) if out.0.len() >= LARGEST => {
-                let message = format!("the template `{template}` comes to no end on the page `{page}`");
+                let message = format!("the template `{template}` does not end on the page `{page}`");
                 Err(Box::new(
                     Diagnostic::at_path(Code::PageTooLarge, format!("templates/{template}"), message)
-                        .note(format!("the page had {} MiB when it was stopped", LARGEST >> 20))
-                        .help("look at the template's loops and what it includes"),
+                        .note(format!("rendering was stopped at {} MiB", LARGEST >> 20))
+                        .help("check the template's loops and includes"),
                 ))
             }
             Err(error) => Err(Box::new(fault(&error, files, &self.files, Some(page)))),
@@ -229,7 +229,7 @@ fn range(args: tera::Kwargs, _: &tera::State) -> tera::TeraResult<Vec<i64>> {
     Ok((start..end).collect())
 }
 
-/// What the engine says, at its place in the template.
+/// Converts an error of the engine, at its span in the template.
 fn fault(error: &tera::Error, files: &Files, templates: &[(String, FileId)], page: Option<&str>) -> Diagnostic {
     let on = page.map(|page| format!(" on the page `{page}`")).unwrap_or_default();
     let code = if page.is_some() { Code::TemplateFailed } else { Code::TemplateSyntax };
@@ -250,7 +250,7 @@ fn fault(error: &tera::Error, files: &Files, templates: &[(String, FileId)], pag
                 }
                 None => Diagnostic::at_path(code, place(name), message),
             };
-            found.help("the views that templates are given are described in the documentation of `render::views`")
+            found.help("the documentation of `render::views` describes what templates can use")
         }
         ErrorKind::CircularExtend { tpl, inheritance_chain: chain } => {
             let message = format!("the template `{tpl}` extends itself: {}", chain.join(" → "));
@@ -261,7 +261,7 @@ fn fault(error: &tera::Error, files: &Files, templates: &[(String, FileId)], pag
             Diagnostic::at_path(Code::Cycle, place(tpl), message).help("remove one `include`")
         }
         ErrorKind::MissingParent { current, parent } => {
-            let message = format!("the template `{current}` extends `{parent}`, which is not there");
+            let message = format!("the template `{current}` extends `{parent}`, which does not exist");
             let known = templates.iter().map(|(name, _)| name.as_str());
             let found = Diagnostic::at_path(Code::TemplateSyntax, place(current), message);
             match crate::diag::nearest(parent, known) {
@@ -271,7 +271,7 @@ fn fault(error: &tera::Error, files: &Files, templates: &[(String, FileId)], pag
         }
         other => {
             let message = format!("the templates fail{on}: {}", lower(&other.to_string()));
-            Diagnostic::at_path(code, "templates", message).help("look at the template that was changed last")
+            Diagnostic::at_path(code, "templates", message).help("check the template that was changed last")
         }
     }
 }
