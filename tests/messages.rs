@@ -186,9 +186,14 @@ fn every_language_has_the_messages_of_english() {
             }
             let in_english = measure.text.trim();
             let sentence = in_english.split_whitespace().count() > 2 || language != "fr";
-            let spoken = !in_english.contains(char::is_alphabetic) || word.text.contains(is_letter) || SAME.contains(&in_english);
+            let spoken = !in_english.contains(char::is_alphabetic)
+                || word.text.contains(is_letter)
+                || SAME.contains(&in_english);
             if !spoken
-                || sentence && word.text.trim() == in_english && in_english.contains(char::is_alphabetic) && !SAME.contains(&in_english)
+                || sentence
+                    && word.text.trim() == in_english
+                    && in_english.contains(char::is_alphabetic)
+                    && !SAME.contains(&in_english)
             {
                 wrong.push(format!("{language}: `{name}` is not translated"));
             }
