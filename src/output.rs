@@ -190,7 +190,7 @@ impl Output {
             let file = bundle.folder.trim_end_matches('/');
             for path in paths.iter().filter(|path| **path == file || path.starts_with(&bundle.folder)) {
                 let message =
-                    format!("{} stands in `/{}`, which the tool keeps for files of its own", from(path), bundle.folder);
+                    format!("{} is in `/{}`, which is reserved for the tool's own files", from(path), bundle.folder);
                 diagnostics.push(Diagnostic::at_path(Code::AddressCollision, *path, message).help("rename it"));
             }
         }
@@ -204,7 +204,7 @@ impl Output {
                     let message = format!("`/{second}` and `/{first}` differ only in upper and lower case");
                     diagnostics.push(
                         Diagnostic::at_path(Code::AddressCase, second, message)
-                            .help("rename one of them: many hosts and disks take the two for one"),
+                            .help("rename one of them: many hosts and disks treat them as the same"),
                     );
                 }
             }

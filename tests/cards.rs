@@ -1,4 +1,4 @@
-//! Share cards, looked at as pictures: what is on them, what is not, and when they are drawn.
+//! Share cards as pictures: what is on them, what is not, and when they are drawn.
 
 #![expect(clippy::disallowed_methods, reason = "a test makes sites of its own")]
 
@@ -11,7 +11,7 @@ use onrecord::{
     render::{self, Rendered},
 };
 
-/// What stands on the cards of the case that all tests begin with.
+/// The settings and the quote that all tests begin with.
 const SETTINGS: &str = "title = \"A case\"\nbase_url = \"https://example.org\"\n";
 const BY_MAY: &str = "{id: by-may, text: We will build the bridge by May, speaker: anna, said: {date: 2024-03-04}";
 const WIDTH: usize = 1200;
@@ -24,7 +24,7 @@ const FIRST_TINT: [u8; 3] = [0x2b, 0x5f, 0x9e];
 struct Site(tempfile::TempDir);
 
 impl Site {
-    /// The base of the suite, with other settings and quotes, which may stand anywhere in its only article.
+    /// The base of the suite, with other settings and quotes, whose words may be anywhere in its only article.
     fn new(settings: &str, quotes: &[&str], text: &str) -> Self {
         let site = Self(tempfile::tempdir().expect("a folder"));
         let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/base");
@@ -87,7 +87,7 @@ impl Site {
 
 const CARD: &str = "quotes/by-may/card.png";
 
-/// A card as somebody else's program reads it.
+/// A card, decoded.
 struct Picture(Vec<[u8; 3]>);
 
 impl Picture {
@@ -143,12 +143,12 @@ fn every_quote_of_the_sample_has_a_picture_that_is_not_blank() {
             format!("<meta property=\"og:image\" content=\"https://briefing.example.org/quotes/{quote}/card.png\">");
         assert!(page(&SAMPLE, quote).contains(&named), "{quote}");
         assert_ne!(picture.at(0, HEIGHT / 2), PAPER, "{quote}: the speaker's tint");
-        // The words, who said them, when and where, and the site's name: ink in each place.
+        // The words, the speaker, when and where, and the site's name: ink in each place.
         for down in [60..380, 400..490, 520..555, 560..600] {
             assert!(picture.inked(84..1116, down.clone()) > 300, "{quote}: nothing at {down:?}");
         }
         // Nothing runs over the edge, nor into the margins, but the quotation marks that hang there.
-        assert_eq!(picture.inked(1120..WIDTH, 0..HEIGHT), 0, "{quote}: something stands in the margin");
+        assert_eq!(picture.inked(1120..WIDTH, 0..HEIGHT), 0, "{quote}: something is in the margin");
         assert_eq!(picture.inked(16..WIDTH, 0..30) + picture.inked(16..WIDTH, 605..HEIGHT), 0, "{quote}");
     }
 }
@@ -175,16 +175,16 @@ fn a_card_is_the_same_whatever_was_drawn_before_it_and_on_which_thread() {
 }
 
 #[test]
-fn a_card_is_not_drawn_again_while_it_says_the_same() {
+fn a_card_is_not_drawn_again_while_it_shows_the_same() {
     let site = Site::new(SETTINGS, &[&format!("{BY_MAY}}}")], "");
     let before = site.dependencies();
     assert!(!site.makes(CARD, &before), "drawn, though nothing changed");
-    // What is not on a card makes its page anew and leaves the card alone.
+    // An edit that does not show on the card rebuilds the page and not the card.
     site.put("templates/share.html", "<p>another template</p>");
     site.put("content/actors/ben.md", "---\nname: Benjamin Example\n---\n");
     site.put("static/style/site.css", "blockquote { color: red }");
     assert!(site.makes("quotes/by-may/index.html", &before), "a page that a template was changed of");
-    assert!(!site.makes(CARD, &before), "drawn, though it says the same");
+    assert!(!site.makes(CARD, &before), "drawn again, though it shows the same");
     // What was known stays known from build to build.
     let before = site.dependencies_after(&before);
     assert!(!site.makes(CARD, &before));
@@ -213,7 +213,7 @@ fn a_second_build_leaves_cards_untouched() {
 }
 
 #[test]
-fn words_that_are_too_long_are_cut_and_never_who_said_them() {
+fn words_that_are_too_long_are_cut_and_the_speaker_is_not() {
     let sentence = "The northern pier was mended three times, and nobody ever wrote down why. ";
     let (same, rest) = (sentence.repeat(12), "It was done at night.");
     let (one, other) = (format!("{same}{rest}"), format!("{same}{rest} It was done by day."));
@@ -228,8 +228,8 @@ fn words_that_are_too_long_are_cut_and_never_who_said_them() {
     let site = Site::new(SETTINGS, &quotes, &format!("Anna Example: “{one}”\n\nAnna Example: “{other}”"));
     let files = site.files();
     let (short, one, other) = (card(&files, "by-may"), card(&files, "one"), card(&files, "other"));
-    assert!(one.0 == other.0, "what is behind the cut shows");
-    // The same below the words, up to where it is said that they were shortened.
+    assert!(one.0 == other.0, "text after the cut shows");
+    // The same below the words, up to the note that they were shortened.
     assert!(one.part(0..600, 395..HEIGHT) == short.part(0..600, 395..HEIGHT));
     assert!(one.inked(600..1116, 560..600) > short.inked(600..1116, 560..600), "the card does not say that it cuts");
     assert!(one.inked(84..1116, 60..380) > 4 * short.inked(84..1116, 60..380) / 3, "few words are left");
@@ -245,7 +245,7 @@ fn a_word_that_is_wider_than_a_line_stays_on_the_card() {
 }
 
 #[test]
-fn a_withdrawn_or_disputed_quote_says_so() {
+fn the_card_of_a_withdrawn_or_disputed_quote_has_a_notice() {
     let withdrawn = format!("{BY_MAY}, changes: [{{date: 2024-04-01, kind: withdrawal, text: She did not.}}]}}");
     let disputed = "{id: not-safe, text: The bridge is not safe, speaker: ben, status: disputed}";
     let files = Site::new(SETTINGS, &[&withdrawn, disputed], "").files();
@@ -257,7 +257,7 @@ fn a_withdrawn_or_disputed_quote_says_so() {
 }
 
 #[test]
-fn an_indirect_quote_stands_without_marks_and_says_whose_words_it_is() {
+fn an_indirect_quote_has_no_marks_and_names_whose_words_it_has() {
     let direct = "{id: by-may, text: The bridge would be closed, speaker: ben, said: {date: 2024-03-04}}";
     let indirect =
         "{id: by-may, kind: indirect, text: The bridge would be closed, speaker: ben, said: {date: 2024-03-04}}";

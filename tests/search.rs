@@ -26,8 +26,8 @@ fn home() -> &'static Path {
 fn built(site: &Path) -> Files {
     let mut checked = build::check(site, &Options::default(), &());
     let files = checked.render_all(&Options::default());
-    let said = onrecord::diag::render::short(checked.diagnostics.as_slice(), &checked.files);
-    files.unwrap_or_else(|| panic!("{} does not build:\n{said}", site.display()))
+    let reported = onrecord::diag::render::short(checked.diagnostics.as_slice(), &checked.files);
+    files.unwrap_or_else(|| panic!("{} does not build:\n{reported}", site.display()))
 }
 
 /// The words of a text in a script with spaces, taken in another way than the index does.
@@ -54,8 +54,8 @@ fn site(articles: &[(String, Vec<String>)]) -> tempfile::TempDir {
         let (mut body, mut annotations) = (text.clone(), String::from("quotes:\n"));
         for (j, words) in quotes.iter().enumerate() {
             let _ = write!(body, "\n\nAnna Example said: “{words}”\n");
-            let said = serde_json::to_string(words).expect("a text");
-            let _ = writeln!(annotations, "  - {{id: q{i}-{j}, text: {said}, speaker: anna}}");
+            let text = serde_json::to_string(words).expect("a text");
+            let _ = writeln!(annotations, "  - {{id: q{i}-{j}, text: {text}, speaker: anna}}");
         }
         let head = format!("---\ntitle: Report {i}\npublished: 2025-01-01\nrights: {{publish: full}}\n---\n");
         write(format!("content/articles/a{i:04}.md"), &(head + &body));
@@ -87,7 +87,7 @@ proptest! {
     fn every_word_of_every_quote_finds_it(
         quotes in prop::collection::vec("([A-Za-zÀ-ÿΑ-ωА-яІієґ]{1,12}[ ,-]{1,2}){3,30}[a-zа-я]{3,9}", 1..6)
     ) {
-        // Words that occur twice are somebody else's matter.
+        // Words that occur twice are covered by other tests.
         let quotes: Vec<String> =
             quotes.iter().enumerate().map(|(i, text)| format!("zz{i} {}", text.trim())).collect();
         let site = site(&[("Before the words.".into(), quotes.clone())]);
@@ -100,7 +100,7 @@ proptest! {
 }
 
 #[test]
-fn a_word_with_one_letter_mistyped_leads_to_the_one_that_was_meant() {
+fn a_word_with_one_wrong_letter_finds_the_correct_word() {
     let files = built(home());
     let index = Index::new(&files);
     let long: Vec<&str> = index.words().filter(|word| word.chars().count() >= 5).collect();
@@ -141,8 +141,8 @@ fn words_that_are_withheld_are_not_in_the_index() {
 
 #[test]
 fn scripts_without_spaces_are_found_by_pairs_and_single_signs() {
-    let said = "我们支持停火协议 and การเจรจา";
-    let site = site(&[("Before.".into(), vec![said.into()])]);
+    let words_in_chinese_and_thai = "我们支持停火协议 and การเจรจา";
+    let site = site(&[("Before.".into(), vec![words_in_chinese_and_thai.into()])]);
     let files = built(site.path());
     let index = Index::new(&files);
     let pairs = ["我们", "们支", "支持", "持停", "停火", "火协", "协议", "议", "and"].map(str::to_owned);
@@ -153,8 +153,8 @@ fn scripts_without_spaces_are_found_by_pairs_and_single_signs() {
 
 #[test]
 fn marks_and_case_make_no_difference_to_what_is_found() {
-    let said = "Élysée, ZELENSKYY’s Straße, Ďuriš in Ørsted, Київ і Ёлка, قُرْآن";
-    let site = site(&[("Before.".into(), vec![said.into()])]);
+    let accented = "Élysée, ZELENSKYY’s Straße, Ďuriš in Ørsted, Київ і Ёлка, قُرْآن";
+    let site = site(&[("Before.".into(), vec![accented.into()])]);
     let files = built(site.path());
     let index = Index::new(&files);
     for word in ["elysee", "zelenskyy", "strasse", "duris", "orsted", "киів", "елка", "قران"] {
@@ -163,7 +163,7 @@ fn marks_and_case_make_no_difference_to_what_is_found() {
 }
 
 #[test]
-fn the_index_grows_with_what_is_edited_and_not_with_the_site() {
+fn an_edit_changes_few_files_of_the_index() {
     let word = |seed: usize| format!("w{}", (seed * 7919 + 13) % 4999);
     let text = |i: usize| (0..120).map(|j| word(i * 131 + j * j)).collect::<Vec<_>>().join(" ") + ".";
     let mut articles: Vec<_> = (0..240).map(|i| (text(i), Vec::new())).collect();
@@ -181,7 +181,7 @@ fn the_index_grows_with_what_is_edited_and_not_with_the_site() {
 }
 
 #[test]
-fn a_site_that_is_not_to_be_searched_has_nothing_of_it() {
+fn a_site_without_search_has_no_index() {
     let site = site(&[("Before.".into(), vec!["We will build it".into()])]);
     let settings = site.path().join("onrecord.toml");
     let text = fs::read_to_string(&settings).expect("settings") + "[search]\nenabled = false\n";

@@ -226,7 +226,7 @@ fn articles_in_many_scripts_are_quoted_and_set_in_their_direction() {
 }
 
 #[test]
-fn a_site_in_arabic_says_everything_in_arabic() {
+fn a_site_in_arabic_has_all_texts_in_arabic() {
     let site = Site::build("arabic");
     site.links_lead_somewhere();
     let mut latin: BTreeSet<String> = FORMATS.iter().map(|word| (*word).to_owned()).collect();
@@ -307,7 +307,7 @@ fn without_tags(page: &str) -> String {
     out
 }
 
-/// A file without its tags, but with what stands in their attributes.
+/// A file without its tags, but with the values of their attributes.
 fn untagged(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for (i, part) in text.split('<').enumerate() {

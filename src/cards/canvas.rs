@@ -1,7 +1,7 @@
 //! The canvas: what covers each pixel of a card, and how much.
 //!
-//! A pixel shows the paper, or one colour that covers it in some of sixteen steps: texts do not lie over
-//! each other. That makes a picture of a few dozen colours, which is small as a file and quick to write.
+//! A pixel shows the paper, or one colour that covers it in some of sixteen steps: texts do not
+//! overlap. That makes a picture of a few dozen colours, which is small as a file and quick to write.
 //!
 //! A glyph is drawn once for each size and each quarter of a pixel of its position, and then kept.
 
@@ -48,7 +48,7 @@ pub(super) struct Canvas {
 }
 
 impl Canvas {
-    /// An empty sheet.
+    /// An empty canvas.
     pub(super) fn new() -> Self {
         Self { pixels: vec![0; WIDTH * HEIGHT] }
     }
@@ -58,15 +58,15 @@ impl Canvas {
         &self.pixels
     }
 
-    /// Fills a rectangle, which lies on the sheet.
-    pub(super) fn fill(&mut self, across: Range<usize>, down: Range<usize>, paint: Paint) {
+    /// Fills a rectangle, which must be within the canvas.
+    pub(super) fn fill_rectangle(&mut self, across: Range<usize>, down: Range<usize>, paint: Paint) {
         for y in down {
-            self.pixels[y * WIDTH + across.start..y * WIDTH + across.end].fill(index(paint, STEPS));
+            self.pixels[y * WIDTH + across.start..y * WIDTH + across.end].fill(palette_index(paint, STEPS));
         }
     }
 
     /// Draws a line of a text from `x` to the right, on the baseline `y`; `size` is that of an em.
-    pub(super) fn line(
+    pub(super) fn draw_line(
         &mut self,
         shaped: &Shaped<'_>,
         part: Range<usize>,
@@ -74,18 +74,18 @@ impl Canvas {
         size: f32,
         paint: Paint,
     ) {
-        for (before, glyph) in shaped.line(part) {
+        for (before, glyph) in shaped.glyphs_of_line(part) {
             let across = x + (before + glyph.offset.0) * size;
             let down = (y - glyph.offset.1 * size).round();
             let phase = ((across - across.floor()) * PHASES) as u8;
-            if let Some(mask) = mask(&glyph, size, phase) {
-                self.cover(&mask, (across.floor() as isize, down as isize), paint);
+            if let Some(mask) = cached_mask(&glyph, size, phase) {
+                self.blend_mask(&mask, (across.floor() as isize, down as isize), paint);
             }
         }
     }
 
-    fn cover(&mut self, mask: &Mask, (x, y): (isize, isize), paint: Paint) {
-        let first = index(paint, 1) - 1;
+    fn blend_mask(&mut self, mask: &Mask, (x, y): (isize, isize), paint: Paint) {
+        let first = palette_index(paint, 1) - 1;
         for (row, steps) in (y + mask.top..).zip(mask.steps.chunks_exact(mask.width)) {
             let Some(row) = usize::try_from(row).ok().filter(|row| *row < HEIGHT) else { continue };
             for (at, step) in (x + mask.left..).zip(steps).filter(|(_, step)| **step > 0) {
@@ -99,13 +99,13 @@ impl Canvas {
     }
 }
 
-/// The place of a paint in the palette, where it covers a pixel in some of the steps, from 1.
-fn index(paint: Paint, steps: u8) -> u8 {
+/// The palette index of a paint that covers a pixel in a number of steps, from 1.
+fn palette_index(paint: Paint, steps: u8) -> u8 {
     paint as u8 * STEPS + steps
 }
 
 /// The palette: the paper, and each colour in all its steps.
-pub(super) fn palette(colours: &Colours, tint: Colour) -> Vec<u8> {
+pub(super) fn build_palette(colours: &Colours, tint: Colour) -> Vec<u8> {
     let mut palette = colours.paper.to_vec();
     for colour in [colours.ink, colours.quiet, colours.line, colours.warn, tint] {
         for step in 1..=u16::from(STEPS) {
@@ -145,7 +145,7 @@ thread_local! {
 }
 
 /// What a glyph covers; `None` for a space.
-fn mask(glyph: &Glyph, size: f32, phase: u8) -> Option<Rc<Mask>> {
+fn cached_mask(glyph: &Glyph, size: f32, phase: u8) -> Option<Rc<Mask>> {
     MASKS.with_borrow_mut(|masks| {
         if masks.size > MOST_KEPT {
             *masks = Masks::default();
@@ -154,14 +154,14 @@ fn mask(glyph: &Glyph, size: f32, phase: u8) -> Option<Rc<Mask>> {
         if let Some(mask) = masks.kept.get(&key) {
             return mask.clone();
         }
-        let mask = drawn(glyph, size, phase).map(Rc::new);
+        let mask = rasterize_glyph(glyph, size, phase).map(Rc::new);
         masks.size += size_of::<Mask>() + mask.as_ref().map_or(0, |mask| mask.steps.len());
         masks.kept.insert(key, mask.clone());
         mask
     })
 }
 
-fn drawn(glyph: &Glyph, size: f32, phase: u8) -> Option<Mask> {
+fn rasterize_glyph(glyph: &Glyph, size: f32, phase: u8) -> Option<Mask> {
     let face = glyph.face.face();
     let outline = face.font.outline_glyphs().get(GlyphId::new(glyph.id))?;
     let settings = || DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
@@ -180,7 +180,7 @@ fn drawn(glyph: &Glyph, size: f32, phase: u8) -> Option<Mask> {
     Some(Mask { left: left as isize, top: top as isize, width, steps })
 }
 
-/// Draws an outline; or, as long as there is nothing to draw it on, finds how far it goes.
+/// Draws an outline; without a rasterizer, finds its bounds only.
 #[derive(Default)]
 struct Pen {
     scale: f32,
@@ -192,8 +192,8 @@ struct Pen {
 }
 
 impl Pen {
-    /// A point of the outline on the sheet, where down is down.
-    fn place(&mut self, x: f32, y: f32) -> Point {
+    /// Converts a point of the outline to the canvas, whose y axis points down.
+    fn to_sheet(&mut self, x: f32, y: f32) -> Point {
         let placed = point(x * self.scale + self.origin.x, self.origin.y - y * self.scale);
         if self.onto.is_none() {
             let (min, max) = self.bounds.unwrap_or((placed, placed));
@@ -206,12 +206,12 @@ impl Pen {
 
 impl OutlinePen for Pen {
     fn move_to(&mut self, x: f32, y: f32) {
-        self.at = self.place(x, y);
+        self.at = self.to_sheet(x, y);
         self.start = self.at;
     }
 
     fn line_to(&mut self, x: f32, y: f32) {
-        let (from, to) = (self.at, self.place(x, y));
+        let (from, to) = (self.at, self.to_sheet(x, y));
         if let Some(onto) = &mut self.onto {
             onto.draw_line(from, to);
         }
@@ -219,7 +219,7 @@ impl OutlinePen for Pen {
     }
 
     fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32) {
-        let (from, control, to) = (self.at, self.place(cx, cy), self.place(x, y));
+        let (from, control, to) = (self.at, self.to_sheet(cx, cy), self.to_sheet(x, y));
         if let Some(onto) = &mut self.onto {
             onto.draw_quad(from, control, to);
         }
@@ -227,7 +227,7 @@ impl OutlinePen for Pen {
     }
 
     fn curve_to(&mut self, ax: f32, ay: f32, bx: f32, by: f32, x: f32, y: f32) {
-        let (from, a, b, to) = (self.at, self.place(ax, ay), self.place(bx, by), self.place(x, y));
+        let (from, a, b, to) = (self.at, self.to_sheet(ax, ay), self.to_sheet(bx, by), self.to_sheet(x, y));
         if let Some(onto) = &mut self.onto {
             onto.draw_cubic(from, a, b, to);
         }

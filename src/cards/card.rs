@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{
     colours::{Colour, Colours},
-    fonts::Style,
+    fonts::TextStyle,
 };
 use crate::{
     i18n::isolate,
@@ -61,19 +61,23 @@ impl Card {
         let speaker = &site.record.actor(linked.speaker).actor.name.value;
         let lang = site.quote_language(at);
         let settings = site.record.settings();
-        let hue = usize::from(site.hue(linked.speaker).max(1)) - 1;
+        let hue = usize::from(site.hue_of_actor(linked.speaker).max(1)) - 1;
         Self {
-            words: text::shorten(&spaced(&linked.quote.text.value), DRAWN),
+            words: text::shorten(&collapse_spaces(&linked.quote.text.value), DRAWN),
             marks: site.quotation_marks(at),
             rtl: lang.dir() == "rtl",
             lang: lang.to_string(),
             notice: site.caveat_notice(at),
-            role: role(site, linked.role.map(|role| site.role(linked.speaker, role)), site.represented(linked)),
-            source: source(site, at),
-            wording: wording(site, at),
+            role: role_line(
+                site,
+                linked.role.map(|role| site.role_of(linked.speaker, role)),
+                site.represented_actor(linked),
+            ),
+            source: source_line(site, at),
+            wording: wording_note(site, at),
             cut: site.messages.get("card_cut").to_owned(),
-            speaker: spaced(speaker),
-            site: spaced(&settings.title),
+            speaker: collapse_spaces(speaker),
+            site: collapse_spaces(&settings.title),
             site_lang: settings.language.to_string(),
             site_rtl: settings.language.dir() == "rtl",
             tint: colours.hues[hue % colours.hues.len()],
@@ -93,42 +97,43 @@ pub(super) fn is_drawable(site: Site<'_>, at: QuoteIx) -> bool {
     let publisher = article.source.publisher.as_ref().map(|publisher| publisher.value.as_str());
     let name = &site.record.settings().title;
     let about = [role, organisation, linked.on_behalf_of.map(named), publisher, Some(&article.title.value), Some(name)];
-    let date = linked.when.date().is_none_or(|day| Style::Plain.holds(&site.date(day)));
-    Style::Words.holds(&spaced(&linked.quote.text.value))
-        && Style::Bold.holds(&speaker.actor.name.value)
+    let date = linked.when.date().is_none_or(|day| TextStyle::Plain.has_glyphs_for(&site.format_date(day)));
+    TextStyle::Words.has_glyphs_for(&collapse_spaces(&linked.quote.text.value))
+        && TextStyle::Bold.has_glyphs_for(&speaker.actor.name.value)
         && date
         // Without the letters of the site's language a card could not even mention that a quote was withdrawn.
-        && Style::Plain.holds(&wording(site, at))
-        && about.into_iter().flatten().all(|text| Style::Plain.holds(text))
+        && TextStyle::Plain.has_glyphs_for(&wording_note(site, at))
+        && about.into_iter().flatten().all(|text| TextStyle::Plain.has_glyphs_for(text))
 }
 
-/// What the picture shows, for those who do not see it.
-pub(super) fn alt(site: Site<'_>, at: QuoteIx) -> String {
-    let said = [site.caveat_notice(at), Some(site.headline(at, 240)), Some(source(site, at))];
-    said.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+/// The alternative text of the picture.
+pub(super) fn alternative_text(site: Site<'_>, at: QuoteIx) -> String {
+    let parts = [site.caveat_notice(at), Some(site.quote_headline(at, 240)), Some(source_line(site, at))];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-fn role(site: Site<'_>, role: Option<Role>, on_behalf_of: Option<Link>) -> Option<String> {
+fn role_line(site: Site<'_>, role: Option<Role>, on_behalf_of: Option<Link>) -> Option<String> {
     let mut parts = Vec::new();
     if let Some(role) = role {
-        parts.push(isolated(site, &role.post));
+        parts.push(isolate_name(site, &role.post));
         let organisation = role.organisation.filter(|_| !role.named);
-        parts.extend(organisation.map(|organisation| isolated(site, &organisation.text)));
+        parts.extend(organisation.map(|organisation| isolate_name(site, &organisation.text)));
     }
-    let spoken_for = |other: Link| site.messages.format("on_behalf_of", [("actor", spaced(&other.text).into())]);
+    let spoken_for =
+        |other: Link| site.messages.format("on_behalf_of", [("actor", collapse_spaces(&other.text).into())]);
     parts.extend(on_behalf_of.map(spoken_for));
     (!parts.is_empty()).then(|| parts.join(site.messages.get("comma")))
 }
 
-fn source(site: Site<'_>, at: QuoteIx) -> String {
+fn source_line(site: Site<'_>, at: QuoteIx) -> String {
     let linked = site.record.quote(at);
     let article = &site.record.article(linked.article).article;
-    let title = isolated(site, &article.title.value);
+    let title = isolate_name(site, &article.title.value);
     let named = match &article.source.publisher {
-        Some(publisher) => [&isolated(site, &publisher.value), site.messages.get("comma"), &title].concat(),
+        Some(publisher) => [&isolate_name(site, &publisher.value), site.messages.get("comma"), &title].concat(),
         None => title,
     };
-    match linked.when.date().map(|day| site.date(day)) {
+    match linked.when.date().map(|day| site.format_date(day)) {
         None => named,
         Some(date) if matches!(linked.when, When::Published(_)) => {
             format!("{} · {named}", site.messages.format("not_later_than", [("date", date.into())]))
@@ -137,7 +142,7 @@ fn source(site: Site<'_>, at: QuoteIx) -> String {
     }
 }
 
-fn wording(site: Site<'_>, at: QuoteIx) -> String {
+fn wording_note(site: Site<'_>, at: QuoteIx) -> String {
     let linked = site.record.quote(at);
     let quote = &linked.quote;
     // That words are not the speaker's takes a message of its own.
@@ -155,11 +160,11 @@ fn wording(site: Site<'_>, at: QuoteIx) -> String {
 }
 
 /// A name in one line, isolated where it runs in another direction than the site's language.
-fn isolated(site: Site<'_>, text: &str) -> String {
-    isolate::text(&spaced(text), site.record.settings().language.dir() == "rtl").into_owned()
+fn isolate_name(site: Site<'_>, text: &str) -> String {
+    isolate::isolate_text(&collapse_spaces(text), site.record.settings().language.dir() == "rtl").into_owned()
 }
 
 /// A text in which line breaks and rows of spaces are one space, as in HTML.
-fn spaced(text: &str) -> String {
+fn collapse_spaces(text: &str) -> String {
     text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
 }

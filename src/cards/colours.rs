@@ -56,26 +56,26 @@ impl Colours {
             ("--warn", &mut colours.warn),
         ];
         for (name, colour) in named {
-            *colour = last(stylesheet, name).unwrap_or(*colour);
+            *colour = last_colour_of(stylesheet, name).unwrap_or(*colour);
         }
         for (hue, colour) in (1..).zip(&mut colours.hues) {
-            *colour = last(stylesheet, &format!("--hue-{hue}")).unwrap_or(*colour);
+            *colour = last_colour_of(stylesheet, &format!("--hue-{hue}")).unwrap_or(*colour);
         }
         colours
     }
 }
 
 /// The last colour that a property is set to, which wins.
-fn last(stylesheet: &str, property: &str) -> Option<Colour> {
+fn last_colour_of(stylesheet: &str, property: &str) -> Option<Colour> {
     stylesheet.rmatch_indices(property).find_map(|(at, _)| {
         let value = stylesheet[at + property.len()..].trim_start().strip_prefix(':')?.trim_start();
         let light = value.strip_prefix("light-dark(").map_or(value, str::trim_start);
-        colour(light.strip_prefix('#')?)
+        parse_hex(light.strip_prefix('#')?)
     })
 }
 
 /// `1b1d20`, or `123`, short for `112233`.
-fn colour(text: &str) -> Option<Colour> {
+fn parse_hex(text: &str) -> Option<Colour> {
     let digits = text.find(|c: char| !c.is_ascii_hexdigit()).unwrap_or(text.len());
     let digit = |at: usize| u8::from_str_radix(&text[at..=at], 16).ok();
     match digits {
@@ -97,7 +97,7 @@ mod tests {
         assert_eq!(Colours::of(""), THEME);
         assert_ne!(THEME, none);
         for name in ["--paper", "--ink", "--quiet", "--line", "--warn", "--hue-1", "--hue-8"] {
-            assert!(last(tokens, name).is_some(), "{name}");
+            assert!(last_colour_of(tokens, name).is_some(), "{name}");
         }
     }
 

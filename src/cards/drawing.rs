@@ -15,13 +15,13 @@ use crate::{
 };
 
 /// What a card is made of.
-pub(crate) struct Subject {
+pub(crate) struct CardSubject {
     /// The quote.
     pub(crate) quote: QuoteIx,
     colours: Arc<Colours>,
 }
 
-impl Digest for Subject {
+impl Digest for CardSubject {
     fn digest(&self, to: &mut Digester<'_>) {
         let Self { quote, colours } = self;
         quote.digest(to);
@@ -29,7 +29,7 @@ impl Digest for Subject {
     }
 }
 
-/// A card that has not been drawn yet, because that costs more than to compare what it shows.
+/// A card that is not drawn yet: drawing costs more than comparing fingerprints.
 pub(crate) struct Drawing {
     /// What it shows.
     pub(crate) shows: Fingerprint,
@@ -38,19 +38,21 @@ pub(crate) struct Drawing {
 }
 
 /// Every quote that has a card, in the colours of a stylesheet.
-pub(crate) fn subjects(site: Site<'_>, stylesheet: &str) -> Vec<Subject> {
+pub(crate) fn list_subjects(site: Site<'_>, stylesheet: &str) -> Vec<CardSubject> {
     if !site.record.settings().cards {
         return Vec::new();
     }
     let colours = Arc::new(Colours::of(stylesheet));
     let drawable = site.record.quotes().map(|(at, _)| at).filter(|at| card::is_drawable(site, *at));
-    drawable.map(|quote| Subject { quote, colours: Arc::clone(&colours) }).collect()
+    drawable.map(|quote| CardSubject { quote, colours: Arc::clone(&colours) }).collect()
 }
 
-/// The card of a quote. A new version of the tool draws all cards again, so that a card depends on nothing else than
-/// what it shows.
-pub(crate) fn drawing(site: Site<'_>, subject: &Subject) -> Drawing {
+/// The card of a quote. A new version of the tool redraws all cards, so a card depends only on what it shows.
+pub(crate) fn draw_card(site: Site<'_>, subject: &CardSubject) -> Drawing {
     let card = Card::of(site, subject.quote, &subject.colours);
     let shown = serde_json::to_vec(&card).expect("a card holds texts and numbers");
-    Drawing { shows: Fingerprint::of(&shown), draw: Box::new(move || picture::png(&layout::draw(&card), &card)) }
+    Drawing {
+        shows: Fingerprint::of(&shown),
+        draw: Box::new(move || picture::encode_png(&layout::draw_card(&card), &card)),
+    }
 }

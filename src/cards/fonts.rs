@@ -1,8 +1,8 @@
-//! The faces that cards are set in. They come with the tool, so that cards are equal on every machine.
+//! The faces that cards are set in. They are built into the tool, so that cards are equal on every machine.
 //!
-//! Quoted words are set in Libertinus Serif and all else in Noto Sans: both hold Latin, Greek and
-//! Cyrillic. `DejaVu` Sans holds what these two do not: Arabic, Hebrew, Armenian, Georgian and some more.
-//! What no face holds is never drawn as a box: a quote with such letters has no card.
+//! Quoted words are set in Libertinus Serif and all else in Noto Sans: both have Latin, Greek and
+//! Cyrillic. `DejaVu` Sans has what these two lack: Arabic, Hebrew, Armenian, Georgian and some more.
+//! A letter that no face has is never drawn as a box: a quote with such letters has no card.
 
 use std::sync::LazyLock;
 
@@ -15,16 +15,16 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// A font stack; later fonts are fallbacks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Style {
+pub(super) enum TextStyle {
     /// A quote's words.
     Words,
     /// All other text.
     Plain,
-    /// The same, set apart.
+    /// Other text, emphasised.
     Bold,
 }
 
-/// A face of those that the tool came with.
+/// A face that is built into the tool.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum FaceIx {
     Serif,
@@ -42,25 +42,25 @@ pub(super) struct Face {
     pub(super) scale: f32,
 }
 
-/// Each face is read when something is first set in it, and which letters it holds when that is first asked.
+/// Faces, and the letters that each has, are read when they are first needed.
 static FACES: [LazyLock<Face>; 5] = [
-    LazyLock::new(|| FaceIx::Serif.read()),
-    LazyLock::new(|| FaceIx::Sans.read()),
-    LazyLock::new(|| FaceIx::SansBold.read()),
-    LazyLock::new(|| FaceIx::More.read()),
-    LazyLock::new(|| FaceIx::MoreBold.read()),
+    LazyLock::new(|| FaceIx::Serif.read_face()),
+    LazyLock::new(|| FaceIx::Sans.read_face()),
+    LazyLock::new(|| FaceIx::SansBold.read_face()),
+    LazyLock::new(|| FaceIx::More.read_face()),
+    LazyLock::new(|| FaceIx::MoreBold.read_face()),
 ];
 static HELD: [LazyLock<Held>; 5] = [
-    LazyLock::new(|| Held::of(FaceIx::Serif)),
-    LazyLock::new(|| Held::of(FaceIx::Sans)),
-    LazyLock::new(|| Held::of(FaceIx::SansBold)),
-    LazyLock::new(|| Held::of(FaceIx::More)),
-    LazyLock::new(|| Held::of(FaceIx::MoreBold)),
+    LazyLock::new(|| Held::of_face(FaceIx::Serif)),
+    LazyLock::new(|| Held::of_face(FaceIx::Sans)),
+    LazyLock::new(|| Held::of_face(FaceIx::SansBold)),
+    LazyLock::new(|| Held::of_face(FaceIx::More)),
+    LazyLock::new(|| Held::of_face(FaceIx::MoreBold)),
 ];
 
-impl Style {
+impl TextStyle {
     /// Its faces, the one it is named for first.
-    fn faces(self) -> [FaceIx; 2] {
+    fn font_stack(self) -> [FaceIx; 2] {
         match self {
             Self::Words => [FaceIx::Serif, FaceIx::More],
             Self::Plain => [FaceIx::Sans, FaceIx::More],
@@ -68,16 +68,16 @@ impl Style {
         }
     }
 
-    /// The first of its faces that holds all of a cluster.
-    pub(super) fn face(self, cluster: &str) -> Option<FaceIx> {
-        self.faces().into_iter().find(|face| face.holds(cluster))
+    /// The first of its faces that has all letters of a cluster.
+    pub(super) fn face_for(self, cluster: &str) -> Option<FaceIx> {
+        self.font_stack().into_iter().find(|face| face.has_glyphs_for(cluster))
     }
 
     /// True if no letter of a text would be missing.
-    pub(super) fn holds(self, text: &str) -> bool {
-        let [first, _] = self.faces();
-        // One face has all letters of nearly every text, and to know that needs no division into clusters.
-        first.holds(text) || text.graphemes(true).all(|cluster| self.face(cluster).is_some())
+    pub(super) fn has_glyphs_for(self, text: &str) -> bool {
+        let [first, _] = self.font_stack();
+        // One face has all letters of nearly every text; checking that needs no division into clusters.
+        first.has_glyphs_for(text) || text.graphemes(true).all(|cluster| self.face_for(cluster).is_some())
     }
 }
 
@@ -87,14 +87,14 @@ impl FaceIx {
         &FACES[self as usize]
     }
 
-    /// True if it holds all letters of a text.
-    pub(super) fn holds(self, text: &str) -> bool {
+    /// True if it has all letters of a text.
+    pub(super) fn has_glyphs_for(self, text: &str) -> bool {
         let held = &*HELD[self as usize];
-        text.chars().all(|letter| held.has(letter) || is_invisible(letter))
+        text.chars().all(|letter| held.contains(letter) || is_invisible(letter))
     }
 
     /// Its file, and how large it is set beside the others: Libertinus is drawn small, the other two large.
-    fn file(self) -> (&'static [u8], f32) {
+    fn file_and_scale(self) -> (&'static [u8], f32) {
         match self {
             Self::Serif => (typst_assets::fonts().next().unwrap_or_default(), 1.0),
             Self::Sans => (notosans::REGULAR_TTF, 0.94),
@@ -104,30 +104,32 @@ impl FaceIx {
         }
     }
 
-    fn font(self) -> FontRef<'static> {
-        FontRef::new(self.file().0).expect("a face that the tool came with")
+    fn open_font(self) -> FontRef<'static> {
+        FontRef::new(self.file_and_scale().0).expect("a built-in face is valid")
     }
 
-    fn read(self) -> Face {
-        let font = self.font();
+    fn read_face(self) -> Face {
+        let font = self.open_font();
         let units = font.metrics(Size::unscaled(), LocationRef::default()).units_per_em;
-        Face { scale: self.file().1 / f32::from(units), shaping: ShaperData::new(&font), font }
+        Face { scale: self.file_and_scale().1 / f32::from(units), shaping: ShaperData::new(&font), font }
     }
 }
 
-/// Which letters of the first plane a face holds; those of other planes, such as pictographs, count as not held.
+/// The letters of the first plane that a face has; letters of other planes, such as pictographs, count as missing.
 struct Held(Box<[u64; 1024]>);
 
 impl Held {
-    fn of(face: FaceIx) -> Self {
+    fn of_face(face: FaceIx) -> Self {
         let mut bits = Box::new([0; 1024]);
-        for letter in face.font().charmap().mappings().map(|(letter, _)| letter).filter(|letter| *letter < 0x1_0000) {
+        for letter in
+            face.open_font().charmap().mappings().map(|(letter, _)| letter).filter(|letter| *letter < 0x1_0000)
+        {
             bits[letter as usize / 64] |= 1 << (letter % 64);
         }
         Self(bits)
     }
 
-    fn has(&self, letter: char) -> bool {
+    fn contains(&self, letter: char) -> bool {
         let letter = letter as usize;
         letter < 0x1_0000 && self.0[letter / 64] >> (letter % 64) & 1 == 1
     }

@@ -28,7 +28,7 @@ mod picture;
 mod shape;
 
 #[cfg(feature = "cards")]
-pub(crate) use drawing::{Drawing, drawing, subjects};
+pub(crate) use drawing::{Drawing, draw_card, list_subjects};
 
 use crate::{record::QuoteIx, site::Site};
 
@@ -46,11 +46,11 @@ pub(crate) struct Image {
 
 /// The card of a quote; none if the site has no cards, or the fonts lack its letters.
 #[cfg(feature = "cards")]
-pub(crate) fn image(site: Site<'_>, at: QuoteIx) -> Option<Image> {
+pub(crate) fn card_image(site: Site<'_>, at: QuoteIx) -> Option<Image> {
     let drawn = site.record.settings().cards && card::is_drawable(site, at);
     drawn.then(|| Image {
         url: site.routes.absolute(&crate::route::card_picture(&site.record.quote(at).quote.id)),
-        alt: card::alt(site, at),
+        alt: card::alternative_text(site, at),
         width: canvas::WIDTH as u32,
         height: canvas::HEIGHT as u32,
     })
@@ -58,6 +58,6 @@ pub(crate) fn image(site: Site<'_>, at: QuoteIx) -> Option<Image> {
 
 /// The card of a quote: none without the feature `cards`.
 #[cfg(not(feature = "cards"))]
-pub(crate) fn image(_: Site<'_>, _: QuoteIx) -> Option<Image> {
+pub(crate) fn card_image(_: Site<'_>, _: QuoteIx) -> Option<Image> {
     None
 }

@@ -10,7 +10,7 @@ use unicode_bidi::{Level, ParagraphBidiInfo};
 use unicode_script::UnicodeScript;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::fonts::{FaceIx, Style};
+use super::fonts::{FaceIx, TextStyle};
 
 /// A text as glyphs.
 pub(super) struct Shaped<'t> {
@@ -48,13 +48,13 @@ thread_local! {
 }
 
 impl<'t> Shaped<'t> {
-    /// Shapes a text in a language, which reads from right to left or not. What no face holds is left out.
-    pub(super) fn new(text: &'t str, style: Style, lang: &str, rtl: bool) -> Self {
+    /// Shapes a text in a language, which reads from right to left or not. Letters that no face has are left out.
+    pub(super) fn new(text: &'t str, style: TextStyle, lang: &str, rtl: bool) -> Self {
         let base = if rtl { Level::rtl() } else { Level::ltr() };
         let bidi = ParagraphBidiInfo::new(text, Some(base));
         let language = lang.parse().ok();
-        let pieces = pieces(text, style, &bidi.levels);
-        let runs: Vec<_> = pieces.into_iter().map(|piece| run(text, piece, language.as_ref())).collect();
+        let pieces = split_runs(text, style, &bidi.levels);
+        let runs: Vec<_> = pieces.into_iter().map(|piece| shape_run(text, piece, language.as_ref())).collect();
         let mut ends = vec![0.0; text.len() + 1];
         for glyph in runs.iter().flat_map(|run| &run.glyphs) {
             ends[glyph.cluster + 1] += glyph.advance;
@@ -68,17 +68,17 @@ impl<'t> Shaped<'t> {
     }
 
     /// All of the text.
-    pub(super) fn whole(&self) -> Range<usize> {
+    pub(super) fn full_range(&self) -> Range<usize> {
         0..self.text.len()
     }
 
     /// Ems that a part of the text takes.
-    pub(super) fn width(&self, part: &Range<usize>) -> f32 {
+    pub(super) fn width_of(&self, part: &Range<usize>) -> f32 {
         self.ends[part.end] - self.ends[part.start]
     }
 
     /// The glyphs of a line, from left to right, each with the ems before it.
-    pub(super) fn line(&self, line: Range<usize>) -> Vec<(f32, Glyph)> {
+    pub(super) fn glyphs_of_line(&self, line: Range<usize>) -> Vec<(f32, Glyph)> {
         let mut x = 0.0;
         let mut all = Vec::new();
         if line.is_empty() {
@@ -109,7 +109,7 @@ struct Piece {
 }
 
 /// Cuts a text where its direction, its face or its script changes.
-fn pieces(text: &str, style: Style, levels: &[Level]) -> Vec<Piece> {
+fn split_runs(text: &str, style: TextStyle, levels: &[Level]) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     for (at, cluster) in text.grapheme_indices(true) {
         let range = at..at + cluster.len();
@@ -118,14 +118,15 @@ fn pieces(text: &str, style: Style, levels: &[Level]) -> Vec<Piece> {
         if let Some(last) = pieces.last_mut().filter(|last| last.level == level) {
             // What belongs to no script, such as a comma, goes with what comes before it.
             let same = script.is_none_or(|script| script == last.script || !is_own(last.script));
-            let stays = script.is_none() && last.face.holds(cluster) || style.face(cluster) == Some(last.face);
+            let stays =
+                script.is_none() && last.face.has_glyphs_for(cluster) || style.face_for(cluster) == Some(last.face);
             if same && stays {
                 last.range.end = range.end;
                 last.script = script.unwrap_or(last.script);
                 continue;
             }
         }
-        if let Some(face) = style.face(cluster) {
+        if let Some(face) = style.face_for(cluster) {
             let script = script.unwrap_or(unicode_script::Script::Common);
             pieces.push(Piece { range, face, script, level });
         }
@@ -139,7 +140,7 @@ fn is_own(script: unicode_script::Script) -> bool {
     !matches!(script, S::Common | S::Inherited | S::Unknown)
 }
 
-fn run(text: &str, piece: Piece, language: Option<&Language>) -> Run {
+fn shape_run(text: &str, piece: Piece, language: Option<&Language>) -> Run {
     let Piece { range, face, script, level } = piece;
     let mut buffer = UnicodeBuffer::new();
     for (at, letter) in text[range.clone()].char_indices() {

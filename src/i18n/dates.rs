@@ -7,29 +7,33 @@ use crate::model::{DateEnd, DatePoint, DateShape, Edtf, Precision, Qualifier};
 
 impl Messages {
     /// A date for readers: `12 February 2025`. Each date is formatted once.
-    pub(crate) fn date(&self, date: &Edtf) -> String {
+    pub(crate) fn readable_date(&self, date: &Edtf) -> String {
         let known = self.dates.read().unwrap_or_else(PoisonError::into_inner).get(date.as_str()).cloned();
         known.unwrap_or_else(|| {
-            let formatted = self.human(date);
+            let formatted = self.format_uncached(date);
             let mut all = self.dates.write().unwrap_or_else(PoisonError::into_inner);
             all.entry(date.as_str().to_owned()).or_insert(formatted).clone()
         })
     }
 
     /// `12 February 2025`, `about 2025`, `12–13 February 2025`, `since March 2025`
-    fn human(&self, date: &Edtf) -> String {
+    fn format_uncached(&self, date: &Edtf) -> String {
         match date.shape() {
-            DateShape::One(point) => self.point(point),
-            DateShape::Interval(DateEnd::At(from), DateEnd::At(to)) => self.interval(from, to),
-            DateShape::Interval(DateEnd::At(from), DateEnd::Open) => self.format_date("date_since", self.point(from)),
-            DateShape::Interval(DateEnd::At(from), DateEnd::Unknown) => self.format_date("date_from", self.point(from)),
-            DateShape::Interval(_, DateEnd::At(to)) => self.format_date("date_until", self.point(to)),
+            DateShape::One(point) => self.format_point(point),
+            DateShape::Interval(DateEnd::At(from), DateEnd::At(to)) => self.format_interval(from, to),
+            DateShape::Interval(DateEnd::At(from), DateEnd::Open) => {
+                self.format_date("date_since", self.format_point(from))
+            }
+            DateShape::Interval(DateEnd::At(from), DateEnd::Unknown) => {
+                self.format_date("date_from", self.format_point(from))
+            }
+            DateShape::Interval(_, DateEnd::At(to)) => self.format_date("date_until", self.format_point(to)),
             DateShape::Interval(..) => date.as_str().to_owned(),
         }
     }
 
-    fn interval(&self, from: &DatePoint, to: &DatePoint) -> String {
-        let (begins, ends) = (self.point(from), self.point(to));
+    fn format_interval(&self, from: &DatePoint, to: &DatePoint) -> String {
+        let (begins, ends) = (self.format_point(from), self.format_point(to));
         if begins == ends {
             return begins;
         }
@@ -44,22 +48,22 @@ impl Messages {
         self.format(name, [("from", from.into()), ("to", ends.into())])
     }
 
-    fn point(&self, point: &DatePoint) -> String {
+    fn format_point(&self, point: &DatePoint) -> String {
         let icu = &self.icu;
         let years = || {
-            let year = |day| Argument::from(icu.year(day));
+            let year = |day| Argument::from(icu.format_year(day));
             [("first", year(point.first)), ("last", year(point.last))]
         };
         let words = match point.precision {
             Precision::Century => self.format("date_century", years()),
             Precision::Decade => self.format("date_decade", years()),
-            Precision::Year => icu.year(point.first),
+            Precision::Year => icu.format_year(point.first),
             Precision::Season(number) => {
                 let season = ["spring", "summer", "autumn", "winter"][usize::from(number - 21)];
-                self.format(&format!("date_season.{season}"), [("year", icu.year(point.first).into())])
+                self.format(&format!("date_season.{season}"), [("year", icu.format_year(point.first).into())])
             }
-            Precision::Month => icu.month(point.first),
-            Precision::Day => icu.day(point.first),
+            Precision::Month => icu.format_month(point.first),
+            Precision::Day => icu.format_day(point.first),
         };
         match point.qualifier {
             Qualifier::Plain => words,

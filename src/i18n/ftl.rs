@@ -12,7 +12,7 @@ use fluent_syntax::{
     serializer,
 };
 
-use super::{Bundle, message};
+use super::{Bundle, format_message};
 use crate::{
     diag::{Code, Diagnostic, Diagnostics, lower_first},
     model::{FileId, FileKind, Files, Lang, Span},
@@ -34,9 +34,9 @@ pub(super) struct FtlFile {
 }
 
 /// The files that apply to a language, each overriding those before it.
-pub(super) fn files(files: &Files, language: &Lang, diagnostics: &mut Diagnostics) -> Vec<FtlFile> {
+pub(super) fn applicable_files(files: &Files, language: &Lang, diagnostics: &mut Diagnostics) -> Vec<FtlFile> {
     let mut found = Vec::new();
-    for (number, tag) in tags(language).iter().enumerate() {
+    for (number, tag) in fallback_tags(language).iter().enumerate() {
         let mut of_tag: Vec<_> = files
             .iter()
             .filter(|(_, file)| matches!(&file.kind, FileKind::Words(known) if known.eq_ignore_ascii_case(tag)))
@@ -44,18 +44,18 @@ pub(super) fn files(files: &Files, language: &Lang, diagnostics: &mut Diagnostic
             .collect();
         of_tag.sort_unstable();
         let in_language = number > 0 || language.primary() == "en";
-        found.extend(of_tag.into_iter().map(|(own, file)| parse(files, file, own, in_language, diagnostics)));
+        found.extend(of_tag.into_iter().map(|(own, file)| parse_file(files, file, own, in_language, diagnostics)));
     }
-    let measure: BTreeMap<_, _> = found.iter().take(1).flat_map(|english| messages(english)).collect();
+    let measure: BTreeMap<_, _> = found.iter().take(1).flat_map(|english| messages_of_file(english)).collect();
     for source in found.iter().filter(|source| source.own || source.in_language) {
-        check(source, &measure, &found, diagnostics);
+        check_references(source, &measure, &found, diagnostics);
     }
-    missing(files, language, &found, &measure, diagnostics);
+    check_completeness(files, language, &found, &measure, diagnostics);
     found
 }
 
 /// English, then the language from its widest tag to its own: `en`, `fr`, `fr-CA`.
-fn tags(language: &Lang) -> Vec<String> {
+fn fallback_tags(language: &Lang) -> Vec<String> {
     let mut tags = vec!["en".to_owned()];
     let whole = language.as_str();
     let ends = whole.match_indices('-').map(|(at, _)| at).chain([whole.len()]);
@@ -63,89 +63,95 @@ fn tags(language: &Lang) -> Vec<String> {
     tags
 }
 
-fn parse(files: &Files, file: FileId, own: bool, in_language: bool, diagnostics: &mut Diagnostics) -> FtlFile {
+fn parse_file(files: &Files, file: FileId, own: bool, in_language: bool, diagnostics: &mut Diagnostics) -> FtlFile {
     let text = Arc::clone(&files.get(file).text);
     let resource = FluentResource::try_new(text.to_string()).unwrap_or_else(|(resource, errors)| {
         for error in errors {
-            diagnostics.push(unreadable(&error, file, &text));
+            diagnostics.push(parse_error(&error, file, &text));
         }
         resource
     });
     FtlFile { resource: Arc::new(resource), text, file, own, in_language }
 }
 
-fn unreadable(error: &ParserError, file: FileId, text: &str) -> Diagnostic {
+fn parse_error(error: &ParserError, file: FileId, text: &str) -> Diagnostic {
     let start = floor(text, error.pos.start);
     let span = Span::new(file, start..floor(text, error.pos.end).max(start));
-    let message = format!("the words cannot be read: {}", lower_first(&error.to_string().replace('"', "`")));
+    let message = format!("the texts cannot be read: {}", lower_first(&error.to_string().replace('"', "`")));
     Diagnostic::new(Code::WordsSyntax, span, message)
-        .help("a word is written `name = what is said`; what goes on in the next line is indented there")
+        .help("write a text as `name = text`, and indent its further lines")
 }
 
 /// A message: its name, its variables, and the name as a slice of its file.
 type Message<'s> = (String, (BTreeSet<&'s str>, &'s str));
 
 /// Every message of a file; those of a table as `table.message`.
-fn messages(source: &FtlFile) -> Vec<Message<'_>> {
+fn messages_of_file(source: &FtlFile) -> Vec<Message<'_>> {
     let mut found = Vec::new();
     for entry in source.resource.entries() {
         let Entry::Message(message) = entry else { continue };
         let id = message.id.name;
         if let Some(pattern) = &message.value {
-            found.push((id.to_owned(), (variables(pattern), id)));
+            found.push((id.to_owned(), (variables_of(pattern), id)));
         }
         for attribute in &message.attributes {
             let name = format!("{id}.{}", attribute.id.name);
-            found.push((name, (variables(&attribute.value), attribute.id.name)));
+            found.push((name, (variables_of(&attribute.value), attribute.id.name)));
         }
     }
     found
 }
 
 /// Checks that messages use only variables they are given, and messages that exist. Reports E507.
-fn check(
+fn check_references(
     source: &FtlFile,
     measure: &BTreeMap<String, (BTreeSet<&str>, &str)>,
     all: &[FtlFile],
     diagnostics: &mut Diagnostics,
 ) {
-    for (name, (variables, at)) in messages(source) {
+    for (name, (variables, at)) in messages_of_file(source) {
         let Some((given, _)) = measure.get(&name) else { continue };
         for variable in variables.difference(given) {
-            let message = format!("the word `{name}` shows `{{ ${variable} }}`, which it is not given");
-            let found = Diagnostic::new(Code::WordsVariable, span(source, at), message);
+            let message = format!("the text `{name}` uses `{{ ${variable} }}`, a variable that it does not have");
+            let found = Diagnostic::new(Code::WordsVariable, span_of_name(source, at), message);
             diagnostics.push(
                 match given.iter().map(|known| format!("`{{ ${known} }}`")).collect::<Vec<_>>().as_slice() {
-                    [] => found.help("it is given nothing"),
-                    known => found.help(format!("it is given {}", known.join(", "))),
+                    [] => found.help("it has no variables"),
+                    known => found.help(format!("it has {}", known.join(", "))),
                 },
             );
         }
     }
-    let known: BTreeSet<_> = all.iter().flat_map(|source| source.resource.entries()).filter_map(name).collect();
+    let known: BTreeSet<_> =
+        all.iter().flat_map(|source| source.resource.entries()).filter_map(name_of_entry).collect();
     for entry in source.resource.entries() {
-        let (Some(owner), Entry::Message(_) | Entry::Term(_)) = (name(entry), entry) else { continue };
-        for asked in patterns(entry).flat_map(references) {
+        let (Some(owner), Entry::Message(_) | Entry::Term(_)) = (name_of_entry(entry), entry) else { continue };
+        for asked in patterns_of_entry(entry).flat_map(references_of) {
             if !known.contains(&asked) {
                 let sign = if asked.0 { "-" } else { "" };
-                let message = format!("the word `{}` shows `{{ {sign}{} }}`, which is not there", owner.1, asked.1);
-                let found = Diagnostic::new(Code::WordsVariable, span(source, owner.1), message);
-                diagnostics.push(found.help("add that word, or write a variable with its sign: `{ $name }`"));
+                let message =
+                    format!("the text `{}` refers to `{{ {sign}{} }}`, which does not exist", owner.1, asked.1);
+                let found = Diagnostic::new(Code::WordsVariable, span_of_name(source, owner.1), message);
+                diagnostics.push(found.help("add that text, or write a variable with a `$`: `{ $name }`"));
             }
         }
     }
 }
 
 /// Reports W508, once, if the language lacks messages.
-fn missing(
+fn check_completeness(
     files: &Files,
     language: &Lang,
     found: &[FtlFile],
     measure: &BTreeMap<String, (BTreeSet<&str>, &str)>,
     diagnostics: &mut Diagnostics,
 ) {
-    let spoken: BTreeSet<_> =
-        found.iter().filter(|source| source.in_language).flat_map(|s| messages(s)).map(|(name, _)| name).collect();
+    let spoken: BTreeSet<_> = found
+        .iter()
+        .filter(|source| source.in_language)
+        .flat_map(|s| messages_of_file(s))
+        .map(|(name, _)| name)
+        .collect();
     let lacking: Vec<_> =
         measure.keys().filter(|name| !spoken.contains(*name)).map(|name| format!("`{name}`")).collect();
     if lacking.is_empty() {
@@ -153,33 +159,31 @@ fn missing(
     }
     let file = found.iter().rfind(|source| source.in_language).map(|source| files.get(source.file));
     let (path, message) = match file {
-        None => {
-            ("onrecord.toml", format!("the interface has no words in the language `{language}`: it speaks English"))
-        }
+        None => ("onrecord.toml", format!("the interface has no texts in the language `{language}`: English is used")),
         Some(file) => {
             let named = lacking.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
             let more = if lacking.len() > NAMED { " and others" } else { "" };
             (
                 file.path.as_str(),
-                format!("the language `{language}` lacks words, which are said in English: {named}{more}"),
+                format!("the language `{language}` lacks texts, which appear in English: {named}{more}"),
             )
         }
     };
     let into = file.map(|file| file.path.clone()).filter(|path| !path.starts_with('<'));
     let into = into.unwrap_or_else(|| format!("templates/words/{language}.ftl"));
     diagnostics.push(Diagnostic::at_path(Code::WordsMissing, path, message).help(format!(
-        "write them into `{into}`; English has them all, in `templates/words/en.ftl` of the tool's source"
+        "add them to `{into}`; `templates/words/en.ftl` in the tool's source has all texts, in English"
     )));
 }
 
 /// All files merged into one; a table keeps the messages that a later file does not override.
-pub(super) fn merged(sources: &[FtlFile]) -> Arc<FluentResource> {
+pub(super) fn merge_files(sources: &[FtlFile]) -> Arc<FluentResource> {
     if let [alone] = sources {
         return Arc::clone(&alone.resource);
     }
     let mut all: BTreeMap<_, Entry<&str>> = BTreeMap::new();
     for entry in sources.iter().flat_map(|source| source.resource.entries()) {
-        let Some(name) = name(entry) else { continue };
+        let Some(name) = name_of_entry(entry) else { continue };
         match (all.get_mut(&name), entry) {
             (Some(Entry::Message(base)), Entry::Message(over)) => override_message(base, over),
             _ => drop(all.insert(name, entry.clone())),
@@ -204,19 +208,19 @@ fn override_message<'s>(base: &mut ast::Message<&'s str>, over: &ast::Message<&'
 
 /// The messages without variables, formatted.
 pub(super) fn without_variables(sources: &[FtlFile], bundle: &Bundle) -> BTreeMap<String, String> {
-    let all: BTreeSet<_> = sources.iter().flat_map(messages).map(|(name, _)| name).collect();
+    let all: BTreeSet<_> = sources.iter().flat_map(messages_of_file).map(|(name, _)| name).collect();
     let nothing = fluent_bundle::FluentArgs::new();
-    all.into_iter().filter_map(|name| message(bundle, &name, &nothing).map(|text| (name, text))).collect()
+    all.into_iter().filter_map(|name| format_message(bundle, &name, &nothing).map(|text| (name, text))).collect()
 }
 
 /// The span of a name, which is a slice of its file's text.
-fn span(source: &FtlFile, name: &str) -> Span {
+fn span_of_name(source: &FtlFile, name: &str) -> Span {
     let start = name.as_ptr() as usize - source.resource.source().as_ptr() as usize;
     Span::new(source.file, start..start + name.len())
 }
 
 /// The name of a message or term; the first is true for a term.
-fn name<'s>(entry: &'s Entry<&'s str>) -> Option<(bool, &'s str)> {
+fn name_of_entry<'s>(entry: &'s Entry<&'s str>) -> Option<(bool, &'s str)> {
     match entry {
         Entry::Message(message) => Some((false, message.id.name)),
         Entry::Term(term) => Some((true, term.id.name)),
@@ -224,7 +228,7 @@ fn name<'s>(entry: &'s Entry<&'s str>) -> Option<(bool, &'s str)> {
     }
 }
 
-fn patterns<'s>(entry: &'s Entry<&'s str>) -> impl Iterator<Item = &'s Pattern<&'s str>> {
+fn patterns_of_entry<'s>(entry: &'s Entry<&'s str>) -> impl Iterator<Item = &'s Pattern<&'s str>> {
     let (value, attributes) = match entry {
         Entry::Message(message) => (message.value.as_ref(), message.attributes.as_slice()),
         Entry::Term(term) => (Some(&term.value), term.attributes.as_slice()),
@@ -234,33 +238,33 @@ fn patterns<'s>(entry: &'s Entry<&'s str>) -> impl Iterator<Item = &'s Pattern<&
 }
 
 /// The variables of a pattern.
-fn variables<'s>(pattern: &'s Pattern<&'s str>) -> BTreeSet<&'s str> {
+fn variables_of<'s>(pattern: &'s Pattern<&'s str>) -> BTreeSet<&'s str> {
     let name = |inline: &'s InlineExpression<&'s str>| match inline {
         InlineExpression::VariableReference { id } => Some(id.name),
         _ => None,
     };
-    inlines(pattern).into_iter().filter_map(name).collect()
+    inline_expressions(pattern).into_iter().filter_map(name).collect()
 }
 
 /// The messages and terms that a pattern refers to.
-fn references<'s>(pattern: &'s Pattern<&'s str>) -> Vec<(bool, &'s str)> {
+fn references_of<'s>(pattern: &'s Pattern<&'s str>) -> Vec<(bool, &'s str)> {
     let name = |inline: &'s InlineExpression<&'s str>| match inline {
         InlineExpression::MessageReference { id, .. } => Some((false, id.name)),
         InlineExpression::TermReference { id, .. } => Some((true, id.name)),
         _ => None,
     };
-    inlines(pattern).into_iter().filter_map(name).collect()
+    inline_expressions(pattern).into_iter().filter_map(name).collect()
 }
 
 /// Every expression in a pattern, however deep.
-fn inlines<'s>(pattern: &'s Pattern<&'s str>) -> Vec<&'s InlineExpression<&'s str>> {
+fn inline_expressions<'s>(pattern: &'s Pattern<&'s str>) -> Vec<&'s InlineExpression<&'s str>> {
     let mut found = Vec::new();
-    let mut rest: Vec<&Expression<&str>> = expressions(pattern).collect();
+    let mut rest: Vec<&Expression<&str>> = placeable_expressions(pattern).collect();
     while let Some(expression) = rest.pop() {
         let mut inline = match expression {
             Expression::Inline(inline) => vec![inline],
             Expression::Select { selector, variants } => {
-                rest.extend(variants.iter().flat_map(|variant| expressions(&variant.value)));
+                rest.extend(variants.iter().flat_map(|variant| placeable_expressions(&variant.value)));
                 vec![selector]
             }
         };
@@ -280,7 +284,7 @@ fn inlines<'s>(pattern: &'s Pattern<&'s str>) -> Vec<&'s InlineExpression<&'s st
     found
 }
 
-fn expressions<'s>(pattern: &'s Pattern<&'s str>) -> impl Iterator<Item = &'s Expression<&'s str>> {
+fn placeable_expressions<'s>(pattern: &'s Pattern<&'s str>) -> impl Iterator<Item = &'s Expression<&'s str>> {
     pattern.elements.iter().filter_map(|element| match element {
         PatternElement::Placeable { expression } => Some(expression),
         PatternElement::TextElement { .. } => None,

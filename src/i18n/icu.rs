@@ -37,7 +37,7 @@ pub(super) struct Icu {
 impl Icu {
     /// Those of a language.
     pub(super) fn new(language: &LanguageIdentifier) -> Self {
-        let locale = locale(language);
+        let locale = formatting_locale(language);
         let list = ListFormatterOptions::default().with_length(ListLength::Wide);
         let known = "the data has a form for every language";
         Self {
@@ -51,27 +51,27 @@ impl Icu {
     }
 
     /// `12 February 2025`
-    pub(super) fn day(&self, day: Day) -> String {
-        self.day.format(&date(day)).to_string()
+    pub(super) fn format_day(&self, day: Day) -> String {
+        self.day.format(&gregorian_date(day)).to_string()
     }
 
     /// `February 2025`
-    pub(super) fn month(&self, day: Day) -> String {
-        self.month.format(&date(day)).to_string()
+    pub(super) fn format_month(&self, day: Day) -> String {
+        self.month.format(&gregorian_date(day)).to_string()
     }
 
     /// `2025`
-    pub(super) fn year(&self, day: Day) -> String {
-        self.year.format(&date(day)).to_string()
+    pub(super) fn format_year(&self, day: Day) -> String {
+        self.year.format(&gregorian_date(day)).to_string()
     }
 
     /// `12`
     pub(super) fn number_of_day(&self, day: Day) -> String {
-        self.number_of_day.format(&date(day)).to_string()
+        self.number_of_day.format(&gregorian_date(day)).to_string()
     }
 
     /// `A, B and C`
-    pub(super) fn list(&self, items: &[String]) -> String {
+    pub(super) fn format_list(&self, items: &[String]) -> String {
         self.list.format(items.iter()).to_string()
     }
 
@@ -85,7 +85,7 @@ impl Icu {
 pub(super) struct Numbers(DecimalFormatter);
 
 impl Numbers {
-    pub(super) fn write(&self, number: i64) -> String {
+    pub(super) fn format_number(&self, number: i64) -> String {
         self.0.format(&number.into()).to_string()
     }
 }
@@ -95,17 +95,17 @@ impl Memoizable for Numbers {
     type Error = DataError;
 
     fn construct(language: LanguageIdentifier, (): ()) -> Result<Self, DataError> {
-        Ok(Self(DecimalFormatter::try_new((&locale(&language)).into(), DecimalFormatterOptions::default())?))
+        Ok(Self(DecimalFormatter::try_new((&formatting_locale(&language)).into(), DecimalFormatterOptions::default())?))
     }
 }
 
 /// The locale of a language. Plain `en` is British: the day comes before the month.
-fn locale(language: &LanguageIdentifier) -> Locale {
+fn formatting_locale(language: &LanguageIdentifier) -> Locale {
     let tag = language.to_string();
     Locale::try_from_str(if tag == "en" { "en-GB" } else { &tag }).unwrap_or(Locale::UNKNOWN)
 }
 
-fn date(day: Day) -> Date<Gregorian> {
+fn gregorian_date(day: Day) -> Date<Gregorian> {
     let known = "a day that was read exists";
     Date::try_new_gregorian(day.year().into(), day.month().unsigned_abs(), day.day().unsigned_abs()).expect(known)
 }

@@ -10,9 +10,9 @@ use crate::html::escaped;
 /// FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE.
 const ISOLATE: [char; 2] = ['\u{2068}', '\u{2069}'];
 
-/// True if a text holds a letter of a script that runs from right to left.
+/// True if a text has a letter of a script that runs from right to left.
 pub(crate) fn is_rtl(text: &str) -> bool {
-    // The letters of all such scripts lie above those of Latin, Greek, Cyrillic and Armenian.
+    // The letters of all such scripts come after those of Latin, Greek, Cyrillic and Armenian.
     text.bytes().any(|byte| byte >= 0xd6) && text.chars().any(is_rtl_letter)
 }
 
@@ -23,7 +23,7 @@ pub(crate) fn is_apart(text: &str, rtl: bool) -> bool {
 
 /// A name or a title for a line of plain text that runs from right to left if `rtl`: between isolates if its letters
 /// run the other way.
-pub(crate) fn text(text: &str, rtl: bool) -> Cow<'_, str> {
+pub(crate) fn isolate_text(text: &str, rtl: bool) -> Cow<'_, str> {
     if is_apart(text, rtl) { format!("{}{text}{}", ISOLATE[0], ISOLATE[1]).into() } else { Cow::Borrowed(text) }
 }
 
@@ -33,7 +33,7 @@ pub(crate) fn in_html(text: &str, rtl: bool) -> String {
 }
 
 /// A text that runs from left to right as HTML, with each stretch from right to left isolated.
-pub(crate) fn html(text: &str) -> String {
+pub(crate) fn isolate_html(text: &str) -> String {
     if !is_rtl(text) {
         return escaped(text);
     }
@@ -73,17 +73,17 @@ mod tests {
 
     #[test]
     fn only_what_runs_the_other_way_is_isolated() {
-        assert_eq!(text("محمد مثال", false), "\u{2068}محمد مثال\u{2069}");
-        assert_eq!(text("Anna Example", false), "Anna Example");
-        assert_eq!(text("Олена", false), "Олена");
-        assert_eq!(text("Anna Example", true), "\u{2068}Anna Example\u{2069}");
-        assert_eq!(text("محمد مثال", true), "محمد مثال");
-        assert_eq!(text("דוד NATO", true), "\u{2068}דוד NATO\u{2069}");
+        assert_eq!(isolate_text("محمد مثال", false), "\u{2068}محمد مثال\u{2069}");
+        assert_eq!(isolate_text("Anna Example", false), "Anna Example");
+        assert_eq!(isolate_text("Олена", false), "Олена");
+        assert_eq!(isolate_text("Anna Example", true), "\u{2068}Anna Example\u{2069}");
+        assert_eq!(isolate_text("محمد مثال", true), "محمد مثال");
+        assert_eq!(isolate_text("דוד NATO", true), "\u{2068}דוד NATO\u{2069}");
     }
 
     #[test]
     fn stretches_of_a_line_are_isolated_each() {
-        assert_eq!(html("By محمد مثال, علي (2025)."), "By <bdi>محمد مثال</bdi>, <bdi>علي</bdi> (2025).");
-        assert_eq!(html("a & b"), "a &amp; b");
+        assert_eq!(isolate_html("By محمد مثال, علي (2025)."), "By <bdi>محمد مثال</bdi>, <bdi>علي</bdi> (2025).");
+        assert_eq!(isolate_html("a & b"), "a &amp; b");
     }
 }

@@ -1,7 +1,7 @@
-//! Messages: everything the interface says, in the site's language, with dates, numbers, lists and names in its style.
+//! Messages: all texts of the interface, in the site's language, with its formats of dates, numbers and lists.
 //!
 //! A message is one of a Fluent file (<https://projectfluent.org>), `templates/words/<language>.ftl`. The tool comes with
-//! such files, of which the English one is complete; a site's file of the same name overrides the tool's message by
+//! such files; the English one is complete. A site's file of the same name overrides the tool's message by
 //! message. What a language lacks appears in English.
 //!
 //! # To add a message
@@ -15,7 +15,7 @@
 //! | `genre =` with `.opinion = opinion` below it: a table | `{{ t.genre[source.genre] }}` | `messages.get("genre.opinion")` |
 //! | `in_all = { $count } in all` | `{{ say(word="in_all", count=12) }}` | `messages.format("in_all", [("count", 12.into())])` |
 //!
-//! Views hold machine words (`opinion`); templates look up the reader's. A message without variables costs no more than
+//! Views have machine words (`opinion`); templates look up the texts for readers. A message without variables costs no more than
 //! any other value; one with variables is formatted each time. A number remains a number, and chooses the plural. What
 //! else a template may pass to `say` is described in `render::message_functions`. Messages are plain text.
 
@@ -80,12 +80,12 @@ impl Messages {
     /// Reports E506, E507 and W508.
     pub(crate) fn new(files: &Files, language: &Lang, diagnostics: &mut Diagnostics) -> Self {
         let rtl = language.dir() == "rtl";
-        let sources = ftl::files(files, language, diagnostics);
-        let language = locale(language);
-        let merged = ftl::merged(&sources);
+        let sources = ftl::applicable_files(files, language, diagnostics);
+        let language = plural_locale(language);
+        let merged = ftl::merge_files(&sources);
         let bundle = |escape: Option<fn(&str) -> Cow<'_, str>>| {
             let mut bundle = Bundle::new_concurrent(vec![language.clone()]);
-            bundle.set_formatter(Some(number));
+            bundle.set_formatter(Some(format_number));
             bundle.set_use_isolating(false);
             bundle.set_transform(escape);
             bundle.add_resource_overriding(Arc::clone(&merged));
@@ -110,14 +110,14 @@ impl Messages {
     }
 
     /// Every message without variables, by name.
-    pub(crate) fn all(&self) -> impl Iterator<Item = (&str, &str)> {
+    pub(crate) fn plain_messages(&self) -> impl Iterator<Item = (&str, &str)> {
         self.plain.iter().map(|(name, message)| (name.as_str(), message.as_str()))
     }
 
     /// A table of messages, as a JSON object for scripts.
     pub(crate) fn table_as_json(&self, table: &str) -> String {
         let of_table = |(name, message)| Some((str::strip_prefix(name, table)?.strip_prefix('.')?, message));
-        serde_json::json!(self.all().filter_map(of_table).collect::<BTreeMap<_, _>>()).to_string()
+        serde_json::json!(self.plain_messages().filter_map(of_table).collect::<BTreeMap<_, _>>()).to_string()
     }
 
     /// A message with arguments, as text; an argument that runs in another direction is isolated.
@@ -125,26 +125,28 @@ impl Messages {
     /// The name of the message if there is none, or if it lacks an argument.
     pub(crate) fn format<const N: usize>(&self, name: &str, arguments: [(&'static str, Argument<'_>); N]) -> String {
         let isolated = |(name, argument): (&'static str, Argument<'_>)| match argument {
-            Argument::String(text) => (name, Argument::String(isolate::text(&text, self.rtl).into_owned().into())),
+            Argument::String(text) => {
+                (name, Argument::String(isolate::isolate_text(&text, self.rtl).into_owned().into()))
+            }
             argument => (name, argument.into_owned()),
         };
         let runs_apart = |(_, argument): &(_, Argument<'_>)| matches!(argument, Argument::String(text) if isolate::is_apart(text, self.rtl));
         let arguments = if arguments.iter().any(runs_apart) { arguments.map(isolated) } else { arguments };
-        let formatted = pattern(&self.text, name).and_then(|pattern| {
-            concatenated(pattern, &arguments)
-                .or_else(|| formatted(&self.text, pattern, &arguments.into_iter().collect()))
+        let formatted = find_pattern(&self.text, name).and_then(|pattern| {
+            concatenate_texts(pattern, &arguments)
+                .or_else(|| resolve_pattern(&self.text, pattern, &arguments.into_iter().collect()))
         });
         formatted.unwrap_or_else(|| name.to_owned())
     }
 
     /// A message as HTML, with arguments that are HTML; `None` if it does not exist or lacks an argument.
     pub(crate) fn format_html(&self, name: &str, arguments: &FluentArgs<'_>) -> Option<String> {
-        message(&self.html, name, arguments)
+        format_message(&self.html, name, arguments)
     }
 
     /// A list within a sentence: `A, B and C`.
-    pub(crate) fn list(&self, items: &[String]) -> String {
-        self.icu.list(items)
+    pub(crate) fn format_list(&self, items: &[String]) -> String {
+        self.icu.format_list(items)
     }
 
     /// The collation order of the language, in which readers look for names.
@@ -153,18 +155,18 @@ impl Messages {
     }
 
     /// The texts of the files that the messages were read from.
-    pub(crate) fn sources(&self) -> &[Arc<str>] {
+    pub(crate) fn source_texts(&self) -> &[Arc<str>] {
         &self.sources
     }
 }
 
 /// A message, or one of a table; `None` if it does not exist or lacks an argument.
-fn message(bundle: &Bundle, name: &str, arguments: &FluentArgs<'_>) -> Option<String> {
-    formatted(bundle, pattern(bundle, name)?, arguments)
+fn format_message(bundle: &Bundle, name: &str, arguments: &FluentArgs<'_>) -> Option<String> {
+    resolve_pattern(bundle, find_pattern(bundle, name)?, arguments)
 }
 
 /// The pattern of a message, or of one of a table.
-fn pattern<'b>(bundle: &'b Bundle, name: &str) -> Option<&'b Pattern<&'b str>> {
+fn find_pattern<'b>(bundle: &'b Bundle, name: &str) -> Option<&'b Pattern<&'b str>> {
     let (table, attribute) = name.split_once('.').map_or((name, None), |(table, name)| (table, Some(name)));
     let message = bundle.get_message(table)?;
     match attribute {
@@ -173,14 +175,14 @@ fn pattern<'b>(bundle: &'b Bundle, name: &str) -> Option<&'b Pattern<&'b str>> {
     }
 }
 
-fn formatted(bundle: &Bundle, pattern: &Pattern<&str>, arguments: &FluentArgs<'_>) -> Option<String> {
+fn resolve_pattern(bundle: &Bundle, pattern: &Pattern<&str>, arguments: &FluentArgs<'_>) -> Option<String> {
     let mut errors = Vec::new();
     let formatted = bundle.format_pattern(pattern, Some(arguments), &mut errors).into_owned();
     errors.is_empty().then_some(formatted)
 }
 
 /// The fast path for a message whose arguments are all texts, as most are: there is nothing to resolve.
-fn concatenated(pattern: &Pattern<&str>, arguments: &[(&str, Argument<'_>)]) -> Option<String> {
+fn concatenate_texts(pattern: &Pattern<&str>, arguments: &[(&str, Argument<'_>)]) -> Option<String> {
     let mut formatted = String::with_capacity(128);
     for element in &pattern.elements {
         match element {
@@ -198,14 +200,14 @@ fn concatenated(pattern: &Pattern<&str>, arguments: &[(&str, Argument<'_>)]) -> 
 }
 
 /// A whole number in the style of a language; `None` for any other value.
-fn number(value: &Argument<'_>, language: &IntlLangMemoizer) -> Option<String> {
+fn format_number(value: &Argument<'_>, language: &IntlLangMemoizer) -> Option<String> {
     let Argument::Number(number) = value else { return None };
     let whole = (number.value.fract() == 0.0).then_some(number.value as i64)?;
-    language.with_try_get::<Numbers, _, _>((), |numbers| numbers.write(whole)).ok()
+    language.with_try_get::<Numbers, _, _>((), |numbers| numbers.format_number(whole)).ok()
 }
 
 /// The language as the plural rules identify it: without extensions.
-fn locale(language: &Lang) -> LanguageIdentifier {
+fn plural_locale(language: &Lang) -> LanguageIdentifier {
     let parse = |tag: &str| tag.parse::<LanguageIdentifier>().ok();
     parse(language.as_str()).or_else(|| parse(&language.primary())).unwrap_or_default()
 }

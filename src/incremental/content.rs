@@ -1,7 +1,7 @@
 //! Digests of the nouns of the model: their content, without the places it was typed at.
 //!
 //! A place shifts with every line typed above it, so neither [`Span`] nor [`FileId`](crate::model::FileId) has a
-//! digest or a `Hash`. A struct that holds one lists its fields here; a new field that is not listed does not
+//! digest or a `Hash`. A struct with one lists its fields here; a new field that is not listed does not
 //! compile, and one that is left out is named.
 
 use std::{collections::BTreeMap, hash::Hash, ops::Range, sync::Arc};
@@ -27,7 +27,7 @@ macro_rules! content {
     )+};
 }
 
-// Bodies are digested apart from the facts, as the text that their spans point at.
+// Bodies are digested separately from the facts, as the text that their spans point at.
 content! {
     Article {
         id, title, genre, lang, published, source, rights, event, topics, description, draft, former;
@@ -71,7 +71,7 @@ content! {
     Placement { extent, fidelity, alterations }
 }
 
-/// Implements [`Digest`] by `Hash`, for values that hold neither an index nor a place.
+/// Implements [`Digest`] by `Hash`, for values with neither an index nor a span.
 macro_rules! plain {
     ($($value:ty),+ $(,)?) => {$(
         impl Digest for $value {

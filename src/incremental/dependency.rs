@@ -82,7 +82,7 @@ impl DependencyKind {
     ];
 
     /// The list whose items have such parts; none for the lists themselves.
-    pub fn list(self) -> Option<List> {
+    pub fn list_of_items(self) -> Option<List> {
         Some(match self {
             Self::Lists => return None,
             Self::Article | Self::WholeArticle | Self::Source | Self::Citation => List::Articles,
@@ -159,14 +159,14 @@ pub struct Numbering {
 impl Numbering {
     /// The parts of a record.
     pub fn of(record: &Record) -> Self {
-        Self::with(List::ALL.map(|list| list.len(record)))
+        Self::with_lengths(List::ALL.map(|list| list.len(record)))
     }
 
     /// The parts of a record with lists of these lengths.
-    pub fn with(lengths: [usize; List::ALL.len()]) -> Self {
+    pub fn with_lengths(lengths: [usize; List::ALL.len()]) -> Self {
         let mut starts = [0; DependencyKind::ALL.len() + 1];
         for (at, kind) in DependencyKind::ALL.into_iter().enumerate() {
-            let count = kind.list().map_or(QUOTE_SETS as usize + 1, |list| lengths[list as usize]);
+            let count = kind.list_of_items().map_or(QUOTE_SETS as usize + 1, |list| lengths[list as usize]);
             starts[at + 1] = starts[at] + count as u32;
         }
         Self { starts }
@@ -183,12 +183,12 @@ impl Numbering {
     }
 
     /// How many parts there are of a kind.
-    pub fn count(&self, kind: DependencyKind) -> usize {
+    pub fn count_parts(&self, kind: DependencyKind) -> usize {
         (self.starts[kind as usize + 1] - self.starts[kind as usize]) as usize
     }
 
     /// The number of a part.
-    pub fn number(&self, kind: DependencyKind, at: u32) -> u32 {
+    pub fn number_of(&self, kind: DependencyKind, at: u32) -> u32 {
         self.starts[kind as usize] + at
     }
 }

@@ -1,6 +1,6 @@
 //! Digests: whether a part of the record has the content that it had in another build.
 //!
-//! A digest covers everything that a part holds. What the part points at is covered by its identity and not by its
+//! A digest covers everything that a part contains. What the part points at is covered by its identity and not by its
 //! index, so that a quote that is added changes nothing for those after it; places in files are not covered.
 //!
 //! Every struct is destructured without `..`: a new field that is forgotten here does not compile, and one that is
@@ -42,14 +42,14 @@ impl<'r> Digester<'r> {
     }
 
     /// The digest of a value.
-    pub fn of(&mut self, value: &(impl Digest + ?Sized)) -> Fingerprint {
+    pub fn digest_of(&mut self, value: &(impl Digest + ?Sized)) -> Fingerprint {
         self.taken.clear();
         value.digest(self);
         Fingerprint::of(&self.taken)
     }
 
     /// Adds the words at a place.
-    fn words(&mut self, span: Span) {
+    fn hash_words(&mut self, span: Span) {
         self.files.slice(span).hash(self);
     }
 }
@@ -65,47 +65,47 @@ impl Hasher for Digester<'_> {
 }
 
 /// The digests of the parts of one kind, by index; none for tables and memos derived from the record.
-pub fn digests(record: &Record, identities: &Identities, files: &Files, kind: DependencyKind) -> Vec<Fingerprint> {
+pub fn digest_parts(record: &Record, identities: &Identities, files: &Files, kind: DependencyKind) -> Vec<Fingerprint> {
     let with = (identities, files);
     let (entities, backlinks) = (&record.entities, &record.backlinks);
     match kind {
-        DependencyKind::Lists => lists(record, with),
-        DependencyKind::Article => each(&entities.articles, with, |_, item, to| item.digest(to)),
-        DependencyKind::WholeArticle => each(&backlinks.articles, with, |at, item, to| {
+        DependencyKind::Lists => digest_lists(record, with),
+        DependencyKind::Article => digest_each(&entities.articles, with, |_, item, to| item.digest(to)),
+        DependencyKind::WholeArticle => digest_each(&backlinks.articles, with, |at, item, to| {
             let article = &entities.articles[at].article;
-            to.words(article.body);
+            to.hash_words(article.body);
             // The language decides how the text of the body is read.
             (&article.lang, &entities.texts[at], item).digest(to);
         }),
         DependencyKind::Quote => {
-            each(&entities.quotes, with, |at, item, to| (item, &backlinks.collations[at]).digest(to))
+            digest_each(&entities.quotes, with, |at, item, to| (item, &backlinks.collations[at]).digest(to))
         }
-        DependencyKind::WholeQuote => each(&backlinks.quotes, with, |_, item, to| item.digest(to)),
-        DependencyKind::Rendition => each(&entities.renditions, with, |_, item, to| item.digest(to)),
-        DependencyKind::Actor => each(&entities.actors, with, |_, item, to| item.digest(to)),
-        DependencyKind::WholeActor => each(&backlinks.actors, with, |at, item, to| {
-            to.words(entities.actors[at].actor.body);
+        DependencyKind::WholeQuote => digest_each(&backlinks.quotes, with, |_, item, to| item.digest(to)),
+        DependencyKind::Rendition => digest_each(&entities.renditions, with, |_, item, to| item.digest(to)),
+        DependencyKind::Actor => digest_each(&entities.actors, with, |_, item, to| item.digest(to)),
+        DependencyKind::WholeActor => digest_each(&backlinks.actors, with, |at, item, to| {
+            to.hash_words(entities.actors[at].actor.body);
             item.digest(to);
         }),
-        DependencyKind::Topic => each(&entities.topics, with, |_, item, to| item.digest(to)),
-        DependencyKind::WholeTopic => each(&backlinks.topics, with, |at, item, to| {
-            to.words(entities.topics[at].topic.body);
+        DependencyKind::Topic => digest_each(&entities.topics, with, |_, item, to| item.digest(to)),
+        DependencyKind::WholeTopic => digest_each(&backlinks.topics, with, |at, item, to| {
+            to.hash_words(entities.topics[at].topic.body);
             item.digest(to);
         }),
         DependencyKind::Position => {
-            each(&entities.positions, with, |at, item, to| (item, &backlinks.stance_histories[at]).digest(to))
+            digest_each(&entities.positions, with, |at, item, to| (item, &backlinks.stance_histories[at]).digest(to))
         }
-        DependencyKind::Event => each(&entities.events, with, |_, item, to| item.digest(to)),
-        DependencyKind::WholeEvent => each(&backlinks.events, with, |at, item, to| {
-            to.words(entities.events[at].event.body);
+        DependencyKind::Event => digest_each(&entities.events, with, |_, item, to| item.digest(to)),
+        DependencyKind::WholeEvent => digest_each(&backlinks.events, with, |at, item, to| {
+            to.hash_words(entities.events[at].event.body);
             item.digest(to);
         }),
-        DependencyKind::Briefing => each(&entities.briefings, with, |at, item, to| {
-            to.words(item.briefing.body);
+        DependencyKind::Briefing => digest_each(&entities.briefings, with, |at, item, to| {
+            to.hash_words(item.briefing.body);
             (item, &backlinks.briefing_quotes[at]).digest(to);
         }),
-        DependencyKind::Page => each(&entities.pages, with, |_, item, to| {
-            to.words(item.body);
+        DependencyKind::Page => digest_each(&entities.pages, with, |_, item, to| {
+            to.hash_words(item.body);
             item.digest(to);
         }),
         DependencyKind::Card
@@ -118,7 +118,7 @@ pub fn digests(record: &Record, identities: &Identities, files: &Files, kind: De
     }
 }
 
-fn each<T: Sync>(
+fn digest_each<T: Sync>(
     items: &[T],
     (identities, files): (&Identities, &Files),
     take: impl Fn(usize, &T, &mut Digester<'_>) + Sync,
@@ -133,7 +133,7 @@ fn each<T: Sync>(
 }
 
 /// The digests of [`DependencyKind::Lists`]: which items are in each list, then the orders by date and the ties.
-fn lists(record: &Record, (identities, files): (&Identities, &Files)) -> Vec<Fingerprint> {
+fn digest_lists(record: &Record, (identities, files): (&Identities, &Files)) -> Vec<Fingerprint> {
     let Record { settings: _, newest: _, entities: _, backlinks } = record; // All files depend on the first two.
     let Backlinks {
         articles: _, // What points at an item is a part of its own.
@@ -149,8 +149,8 @@ fn lists(record: &Record, (identities, files): (&Identities, &Files)) -> Vec<Fin
         ties,
     } = backlinks;
     let mut digester = Digester::new(identities, files);
-    let mut all: Vec<_> = List::ALL.iter().map(|list| digester.of(&identities.0[*list as usize])).collect();
-    all.extend([digester.of(quotes_by_date), digester.of(articles_by_date), digester.of(ties)]);
+    let mut all: Vec<_> = List::ALL.iter().map(|list| digester.digest_of(&identities.0[*list as usize])).collect();
+    all.extend([digester.digest_of(quotes_by_date), digester.digest_of(articles_by_date), digester.digest_of(ties)]);
     all
 }
 

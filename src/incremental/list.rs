@@ -72,7 +72,7 @@ pub struct Identities(pub [Vec<Fingerprint>; 9]);
 impl Identities {
     /// Those of a record.
     pub fn of(record: &Record) -> Self {
-        fn all<'r, T>(items: &'r [T], id: impl Fn(&'r T) -> &'r Id) -> Vec<Fingerprint> {
+        fn identities_of<'r, T>(items: &'r [T], id: impl Fn(&'r T) -> &'r Id) -> Vec<Fingerprint> {
             items.iter().map(|item| Fingerprint::of(id(item).as_str().as_bytes())).collect()
         }
         let entities = &record.entities;
@@ -84,15 +84,17 @@ impl Identities {
             Fingerprint::of(format!("{} {article} {}", quote.value, last.1).as_bytes())
         };
         Self([
-            all(&entities.articles, |item| &item.article.id),
-            all(&entities.quotes, |item| &item.quote.id.value),
+            identities_of(&entities.articles, |item| &item.article.id),
+            identities_of(&entities.quotes, |item| &item.quote.id.value),
             entities.renditions.iter().map(&mut rendition).collect(),
-            all(&entities.actors, |item| &item.actor.id),
-            all(&entities.topics, |item| &item.topic.id),
-            all(&entities.positions, |item| &entities.topic(item.topic).topic.positions[item.index_in_topic].id.value),
-            all(&entities.events, |item| &item.event.id),
-            all(&entities.briefings, |item| &item.briefing.id),
-            all(&entities.pages, |item| &item.id),
+            identities_of(&entities.actors, |item| &item.actor.id),
+            identities_of(&entities.topics, |item| &item.topic.id),
+            identities_of(&entities.positions, |item| {
+                &entities.topic(item.topic).topic.positions[item.index_in_topic].id.value
+            }),
+            identities_of(&entities.events, |item| &item.event.id),
+            identities_of(&entities.briefings, |item| &item.briefing.id),
+            identities_of(&entities.pages, |item| &item.id),
         ])
     }
 }

@@ -6,7 +6,7 @@ use super::{Dependencies, DependencyKind, TrackedRecord, Tracker};
 
 /// A value for each item of a list, made when it is first read.
 ///
-/// To its readers a value is a part of the record like any other; what was read to make it is tracked apart.
+/// To its readers a value is a part of the record like any other; its own reads are tracked separately.
 pub(crate) struct Memo<T> {
     kind: DependencyKind,
     /// The values and their dependencies, by the item's index.
@@ -20,7 +20,12 @@ impl<T> Memo<T> {
     }
 
     /// The value of an item; `make` gets the record with a tracker of the value's own.
-    pub(crate) fn get(&self, at: u32, reader: TrackedRecord<'_>, make: impl FnOnce(TrackedRecord<'_>) -> T) -> &T {
+    pub(crate) fn get_or_make(
+        &self,
+        at: u32,
+        reader: TrackedRecord<'_>,
+        make: impl FnOnce(TrackedRecord<'_>) -> T,
+    ) -> &T {
         reader.track(self.kind, at);
         let tracked = || {
             let tracker = Tracker::default();

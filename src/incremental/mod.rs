@@ -10,10 +10,10 @@
 //! 4. a build stores the digests of all parts and the dependencies of all files as a [`DependencyGraph`]; the next
 //!    build compares its digests with them ([`Plan`]) and reuses each file whose parts are unchanged.
 //!
-//! The crate comemo tracks in a similar way, but its constraints hold the hash of every result and live in a cache of
-//! the process: they cannot be stored for the next build, and a tracked call costs far more than to note a number.
+//! The crate comemo tracks in a similar way, but its constraints contain the hash of every result and live in a cache of
+//! the process: they cannot be stored for the next build, and a tracked call costs far more than adding a number.
 //!
-//! Nothing here depends on what a file is: a [`Subject`] has an address and a digest.
+//! Nothing here depends on what a file is: a [`PlannedFile`] has an address and a digest.
 
 mod content;
 mod dependency;
@@ -27,10 +27,10 @@ mod tracker;
 
 pub(crate) use dependency::{ARTICLES_BY_DATE, QUOTE_SETS, QUOTES_BY_DATE, TIES};
 pub use dependency::{Dependencies, DependencyKind, Numbering};
-pub use digest::{Digest, Digester, digests};
+pub use digest::{Digest, Digester, digest_parts};
 pub use graph::{DependencyGraph, FileDependencies};
 pub use list::{Identities, List};
 pub(crate) use memo::Memo;
-pub(crate) use plan::{Plan, Subject};
+pub(crate) use plan::{Plan, PlannedFile};
 pub use tracked_record::TrackedRecord;
 pub use tracker::Tracker;

@@ -20,7 +20,7 @@ use crate::{fingerprint::Fingerprint, model::Files};
 const CHANGED: u32 = u32::MAX;
 
 /// A file that a plan decides about.
-pub(crate) trait Subject: Sync {
+pub(crate) trait PlannedFile: Sync {
     /// The address of the file.
     fn address(&self) -> &str;
 
@@ -53,13 +53,13 @@ impl Plan {
         graph: DependencyGraph,
         numbering: &Numbering,
         texts: &Files,
-        files: &[impl Subject],
+        files: &[impl PlannedFile],
         previous: &DependencyGraph,
     ) -> Self {
         let digester = || Digester::new(&graph.identities, texts);
-        let subject = |digester: &mut Digester<'_>, file: &_| Subject::digest(file, digester);
+        let subject = |digester: &mut Digester<'_>, file: &_| PlannedFile::digest(file, digester);
         let subjects = files.par_iter().with_min_len(256).map_init(digester, subject).collect();
-        let known = |file: &_| previous.files.get(Subject::address(file));
+        let known = |file: &_| previous.files.get(PlannedFile::address(file));
         let mut plan = Self {
             subjects,
             up_to_date: vec![None; files.len()],
@@ -74,7 +74,7 @@ impl Plan {
             plan.reused = comparison.unchanged_memos(numbering);
             let unchanged = |(file, subject): (&_, &Fingerprint)| {
                 let previous = known(file).filter(|previous| previous.subject == *subject)?;
-                comparison.renumbered(&previous.dependencies)
+                comparison.renumber_if_unchanged(&previous.dependencies)
             };
             plan.up_to_date = files.par_iter().zip(&plan.subjects).map(unchanged).collect();
         }
@@ -87,7 +87,7 @@ impl Plan {
     }
 
     /// Takes in the dependencies of a file that was made.
-    pub(crate) fn made(&self, file: usize, tracker: Tracker) {
+    pub(crate) fn record_made(&self, file: usize, tracker: Tracker) {
         // A file that is made twice has the same dependencies.
         let _ = self.made[file].set(tracker.into_dependencies());
     }
@@ -105,9 +105,9 @@ impl Plan {
 
     /// The graph for the next build, once all files were made or reused. `memo` gives the dependencies of the values
     /// of a memo, from those that are reused.
-    pub(crate) fn graph(
+    pub(crate) fn into_graph(
         &self,
-        files: &[impl Subject],
+        files: &[impl PlannedFile],
         memo: impl Fn(DependencyKind, &[Option<Dependencies>]) -> Vec<Option<Dependencies>>,
     ) -> DependencyGraph {
         let file = |at: usize| {
@@ -135,17 +135,20 @@ struct Comparison<'p> {
 
 impl<'p> Comparison<'p> {
     fn new(graph: &DependencyGraph, numbering: &Numbering, previous: &'p DependencyGraph) -> Self {
-        let before = Numbering::with(List::ALL.map(|list| previous.identities.0[list as usize].len()));
-        let positions =
-            List::ALL.par_iter().map(|list| positions(&previous.identities, &graph.identities, *list)).collect();
+        let before = Numbering::with_lengths(List::ALL.map(|list| previous.identities.0[list as usize].len()));
+        let positions = List::ALL
+            .par_iter()
+            .map(|list| current_positions(&previous.identities, &graph.identities, *list))
+            .collect();
         let mut comparison = Self { previous, now: vec![CHANGED; before.len()], numbering: before, positions };
         for kind in DependencyKind::ALL {
             let digests = previous.digests.get(kind as usize).zip(graph.digests.get(kind as usize));
             let Some((before, now)) = digests else { continue };
             for (at, digest) in before.iter().enumerate() {
-                let to = comparison.position(kind, at as u32);
+                let to = comparison.current_position(kind, at as u32);
                 if now.get(to as usize) == Some(digest) {
-                    comparison.now[comparison.numbering.number(kind, at as u32) as usize] = numbering.number(kind, to);
+                    comparison.now[comparison.numbering.number_of(kind, at as u32) as usize] =
+                        numbering.number_of(kind, to);
                 }
             }
         }
@@ -154,21 +157,21 @@ impl<'p> Comparison<'p> {
     }
 
     /// Where the item that a part belongs to is now.
-    fn position(&self, kind: DependencyKind, at: u32) -> u32 {
+    fn current_position(&self, kind: DependencyKind, at: u32) -> u32 {
         let find = |list: List| self.positions[list as usize].get(at as usize).copied().unwrap_or(CHANGED);
-        kind.list().map_or(at, find)
+        kind.list_of_items().map_or(at, find)
     }
 
     /// Finds the unchanged values of memos: those whose dependencies are, which may be such values in turn.
     fn compare_memos(&mut self, numbering: &Numbering) {
-        let mut open: Vec<_> = self.memos().collect();
+        let mut open: Vec<_> = self.previous_memos().collect();
         loop {
             let before = open.len();
             open.retain(|(kind, at, dependencies)| {
-                let to = self.position(*kind, *at);
-                let unchanged = to != CHANGED && self.renumbered(dependencies).is_some();
+                let to = self.current_position(*kind, *at);
+                let unchanged = to != CHANGED && self.renumber_if_unchanged(dependencies).is_some();
                 if unchanged {
-                    self.now[self.numbering.number(*kind, *at) as usize] = numbering.number(*kind, to);
+                    self.now[self.numbering.number_of(*kind, *at) as usize] = numbering.number_of(*kind, to);
                 }
                 !unchanged
             });
@@ -179,7 +182,7 @@ impl<'p> Comparison<'p> {
     }
 
     /// The values of memos of the previous build, with their dependencies.
-    fn memos(&self) -> impl Iterator<Item = (DependencyKind, u32, &'p Dependencies)> + use<'p> {
+    fn previous_memos(&self) -> impl Iterator<Item = (DependencyKind, u32, &'p Dependencies)> + use<'p> {
         let of_kind = |(kind, memo): (DependencyKind, &'p Vec<Option<Dependencies>>)| {
             memo.iter().enumerate().filter_map(move |(at, value)| Some((kind, at as u32, value.as_ref()?)))
         };
@@ -187,17 +190,17 @@ impl<'p> Comparison<'p> {
     }
 
     /// Dependencies in the numbers of this build; `None` if one of them changed.
-    fn renumbered(&self, dependencies: &Dependencies) -> Option<Dependencies> {
+    fn renumber_if_unchanged(&self, dependencies: &Dependencies) -> Option<Dependencies> {
         let now = |number: u32| self.now.get(number as usize).copied().filter(|now| *now != CHANGED);
         dependencies.iter().map(now).collect::<Option<Vec<_>>>().map(Dependencies::new)
     }
 
     /// The dependencies of the unchanged values of memos, by kind and by where their items are now.
     fn unchanged_memos(&self, numbering: &Numbering) -> Vec<Vec<Option<Dependencies>>> {
-        let mut all: Vec<Vec<_>> = DependencyKind::ALL.map(|kind| vec![None; numbering.count(kind)]).into();
-        for (kind, at, dependencies) in self.memos() {
-            if self.now[self.numbering.number(kind, at) as usize] != CHANGED {
-                all[kind as usize][self.position(kind, at) as usize] = self.renumbered(dependencies);
+        let mut all: Vec<Vec<_>> = DependencyKind::ALL.map(|kind| vec![None; numbering.count_parts(kind)]).into();
+        for (kind, at, dependencies) in self.previous_memos() {
+            if self.now[self.numbering.number_of(kind, at) as usize] != CHANGED {
+                all[kind as usize][self.current_position(kind, at) as usize] = self.renumber_if_unchanged(dependencies);
             }
         }
         all
@@ -205,7 +208,7 @@ impl<'p> Comparison<'p> {
 }
 
 /// Where the items of a list of the previous build are now.
-fn positions(before: &Identities, now: &Identities, list: List) -> Vec<u32> {
+fn current_positions(before: &Identities, now: &Identities, list: List) -> Vec<u32> {
     let (before, now) = (&before.0[list as usize], &now.0[list as usize]);
     if before == now {
         return (0..now.len() as u32).collect();

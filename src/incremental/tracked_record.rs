@@ -43,7 +43,7 @@ macro_rules! items {
     )+};
 }
 
-/// Declares how what belongs to an item is read, and as a part of which kind.
+/// Declares methods that read what belongs to an item, and the kind of part that each reads.
 macro_rules! parts {
     ($($(#[$doc:meta])* $part:ident: $index:ident, $kind:ident => $item:ty;)+) => {$(
         $(#[$doc])*
@@ -72,7 +72,7 @@ impl<'a> TrackedRecord<'a> {
     /// Tracks that a part was read.
     pub fn track(&self, kind: DependencyKind, at: u32) {
         if let Some(tracker) = self.tracker {
-            tracker.track(self.numbering.number(kind, at));
+            tracker.track(self.numbering.number_of(kind, at));
         }
     }
 
@@ -119,7 +119,7 @@ impl<'a> TrackedRecord<'a> {
     }
 
     /// How many items a list has.
-    pub fn count(&self, list: List) -> usize {
+    pub fn count_items(&self, list: List) -> usize {
         self.track(DependencyKind::Lists, list as u32);
         list.len(self.record)
     }
@@ -142,19 +142,19 @@ impl<'a> TrackedRecord<'a> {
     }
 
     /// Who is tied to whom, by the two actors.
-    pub fn ties(&self) -> &'a [Tie] {
+    pub fn all_ties(&self) -> &'a [Tie] {
         self.track(DependencyKind::Lists, TIES);
         &self.record.backlinks.ties
     }
 
     /// The Markdown that was typed for a thing; that of a quote is its article's.
-    pub fn body(&self, of: Target) -> &'a str {
+    pub fn body_of(&self, of: Target) -> &'a str {
         self.files.slice(match of {
             Target::Article(at) => {
                 self.track(DependencyKind::WholeArticle, at.0);
                 self.article(at).article.body
             }
-            Target::Quote(at) => return self.body(Target::Article(self.quote(at).article)),
+            Target::Quote(at) => return self.body_of(Target::Article(self.quote(at).article)),
             Target::Actor(at) => {
                 self.track(DependencyKind::WholeActor, at.0);
                 self.actor(at).actor.body
@@ -173,7 +173,7 @@ impl<'a> TrackedRecord<'a> {
     }
 
     /// What leads to an id, for record links.
-    pub fn find(&self, kind: Kind, id: &str) -> Option<Target> {
+    pub fn find_target(&self, kind: Kind, id: &str) -> Option<Target> {
         let found = self.record.entities.find(kind, id);
         if found.is_none() {
             // A later build may have it.
@@ -185,7 +185,7 @@ impl<'a> TrackedRecord<'a> {
     }
 
     /// The id of a thing, which is not tracked.
-    pub fn id(&self, of: Target) -> &'a Id {
+    pub fn id_of(&self, of: Target) -> &'a Id {
         let record = self.record;
         match of {
             Target::Article(at) => &record.article(at).article.id,
@@ -204,7 +204,7 @@ impl<'a> TrackedRecord<'a> {
     }
 
     /// The newest day that the content names, on which all files depend.
-    pub fn newest(&self) -> Option<Day> {
+    pub fn newest_day(&self) -> Option<Day> {
         self.record.newest
     }
 }

@@ -59,7 +59,7 @@ pub fn link(anchored: Anchored, files: &Files, options: Options<'_>, diagnostics
     let mentions = article_mentions::find(&entities, (&mentions, &allows), &names, options.previous, diagnostics);
     let briefing_quotes = prose::briefing_quotes(&entities, &names, files, diagnostics);
     let backlinks = backlinks::derive(&entities, mentions, briefing_quotes, &allows, diagnostics);
-    rights::quoted::check(&entities, &backlinks.articles, diagnostics);
+    rights::quoted::check_quoted_length(&entities, &backlinks.articles, diagnostics);
     checks::allows(&entities, &allows, diagnostics);
     let newest = newest(&entities);
     Record { settings, entities, backlinks, newest }

@@ -20,7 +20,9 @@ pub(super) struct CitationViews {
 impl<'a> PageContext<'a> {
     /// The citation data of an article, made when it is first needed.
     pub(super) fn cited_article(&self, at: ArticleIx) -> &'a Source {
-        self.shared.citations.get(at.0, self.site.record, |record| Source::of(self.site.with_record(record), at))
+        self.shared
+            .citations
+            .get_or_make(at.0, self.site.record, |record| Source::of_article(self.site.with_record(record), at))
     }
 
     /// How to cite an article.

@@ -35,7 +35,7 @@ pub(super) struct Renderer {
 }
 
 impl Renderer {
-    /// A renderer that has rendered nothing yet.
+    /// A renderer with empty memos.
     pub(super) fn new(data: SiteData, engine: Engine, articles: usize, quotes: usize) -> Self {
         Self {
             data,
@@ -53,18 +53,18 @@ impl Renderer {
     }
 
     /// The context of one page, with the tracker of what it reads and the slot for the errors of its fragments.
-    pub(super) fn page<'a>(&'a self, tracker: Option<&'a Tracker>, error: &'a FirstError) -> PageContext<'a> {
+    pub(super) fn page_context<'a>(&'a self, tracker: Option<&'a Tracker>, error: &'a FirstError) -> PageContext<'a> {
         PageContext { site: self.data.site(tracker), shared: self, error }
     }
 
     /// The digest of what all files depend on: the templates and messages, the settings, and the newest day.
-    pub(super) fn digest(&self, digester: &mut Digester<'_>) -> Fingerprint {
+    pub(super) fn digest_of_inputs(&self, digester: &mut Digester<'_>) -> Fingerprint {
         let record = self.data.site(None).record;
-        digester.of(&(self.engine.fingerprint(), record.settings(), record.newest()))
+        digester.digest_of(&(self.engine.fingerprint(), record.settings(), record.newest_day()))
     }
 
     /// The dependencies of the values of a memo, by index; those of a value that was not made are the `reused` ones.
-    pub(super) fn dependencies(
+    pub(super) fn memo_dependencies(
         &self,
         kind: DependencyKind,
         reused: &[Option<Dependencies>],
@@ -72,7 +72,7 @@ impl Renderer {
         match kind {
             DependencyKind::Source => self.sources.dependencies(reused),
             DependencyKind::Citation => self.citations.dependencies(reused),
-            DependencyKind::Card | DependencyKind::Line => self.fragments.dependencies(kind, reused),
+            DependencyKind::Card | DependencyKind::Line => self.fragments.fragment_dependencies(kind, reused),
             _ => Vec::new(),
         }
     }

@@ -12,8 +12,8 @@ use crate::{html::escaped, model::Edtf};
 pub(super) struct DateViews(RwLock<FxHashMap<String, DateView>>);
 
 impl DateViews {
-    /// The view of a date, which `human` gives in words if it is not known yet.
-    pub(super) fn get(&self, date: &Edtf, human: impl FnOnce() -> String) -> DateView {
+    /// The memoised view of a date; `human` formats it for readers if there is none yet.
+    pub(super) fn get_or_make(&self, date: &Edtf, human: impl FnOnce() -> String) -> DateView {
         let known = self.0.read().unwrap_or_else(PoisonError::into_inner).get(date.as_str()).cloned();
         known.unwrap_or_else(|| {
             let view = DateView::new(date, human());

@@ -49,7 +49,7 @@ impl Engine {
         let mut tera = Tera::default();
         tera.autoescape_on([".html", ".xml"]);
         tera.register_function("range", bounded_range);
-        message_functions::register(&mut tera, words);
+        message_functions::register_functions(&mut tera, words);
         let texts = templates.iter().map(|(name, id)| (name.clone(), files.get(*id).text.to_string()));
         if let Err(error) = tera.add_raw_templates(texts) {
             return Err(vec![diagnose(&error, files, templates, None)]);
@@ -59,7 +59,7 @@ impl Engine {
         for (name, id) in templates {
             texts.push((name, &files.get(*id).text));
         }
-        for file in words.sources() {
+        for file in words.source_texts() {
             texts.push(("", file));
         }
         let mut engine = Self { tera, files: templates.to_vec(), fingerprint: fingerprint_view(&(site, texts)) };
@@ -93,11 +93,11 @@ impl Engine {
         match self.tera.render_to(template, &context, &mut out) {
             Ok(()) => Ok(out.0),
             Err(_) if out.0.len() >= LARGEST => {
-                let message = format!("the template `{template}` comes to no end on the page `{page}`");
+                let message = format!("the template `{template}` does not end on the page `{page}`");
                 Err(Box::new(
                     Diagnostic::at_path(Code::PageTooLarge, format!("templates/{template}"), message)
-                        .note(format!("the page had {} MiB when it was stopped", LARGEST >> 20))
-                        .help("look at the template's loops and what it includes"),
+                        .note(format!("rendering was stopped at {} MiB", LARGEST >> 20))
+                        .help("check the template's loops and includes"),
                 ))
             }
             Err(error) => Err(Box::new(diagnose(&error, files, &self.files, Some(page)))),

@@ -27,7 +27,7 @@ impl Fragments {
     }
 
     /// The dependencies of the cards or of the lines, see [`Memo::dependencies`].
-    pub(super) fn dependencies(
+    pub(super) fn fragment_dependencies(
         &self,
         kind: DependencyKind,
         reused: &[Option<Dependencies>],
@@ -39,14 +39,14 @@ impl Fragments {
 
 /// The first error of a fragment on one page.
 ///
-/// A view holds fragments by the dozen, in closures and iterators; the page that shows one that failed goes on with
-/// nothing in its place, and fails at its end.
+/// A view has dozens of fragments, made in closures and iterators. If one fails, its page renders nothing in its
+/// place and fails at the end.
 #[derive(Default)]
 pub(super) struct FirstError(RefCell<Option<Box<Diagnostic>>>);
 
 impl FirstError {
     /// The HTML of a fragment; nothing for one that failed, whose error is kept.
-    pub(super) fn html(&self, fragment: &Fragment) -> Shared<Html> {
+    pub(super) fn html_or_record(&self, fragment: &Fragment) -> Shared<Html> {
         fragment.clone().unwrap_or_else(|error| {
             self.0.borrow_mut().get_or_insert(error);
             Shared::new(&Html::new(""))
@@ -54,7 +54,7 @@ impl FirstError {
     }
 
     /// The error, if there was one since the last call.
-    pub(super) fn take(&self) -> Result<(), Box<Diagnostic>> {
+    pub(super) fn take_error(&self) -> Result<(), Box<Diagnostic>> {
         self.0.take().map_or(Ok(()), Err)
     }
 }

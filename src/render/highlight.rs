@@ -1,5 +1,5 @@
 //! Code, coloured by syntect when the site is built, in classes that the stylesheet colours for
-//! light and dark. The only place that knows syntect.
+//! light and dark. The only file that uses syntect.
 
 use std::sync::LazyLock;
 
@@ -12,7 +12,7 @@ use syntect::{
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
 
 /// The code as HTML; `None` if the language is not known.
-pub(super) fn highlight(language: &str, code: &str) -> Option<String> {
+pub(super) fn highlight_code(language: &str, code: &str) -> Option<String> {
     if language.is_empty() {
         return None;
     }

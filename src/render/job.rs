@@ -10,7 +10,7 @@ use super::{
 use crate::{
     diag::Diagnostic,
     fingerprint::Fingerprint,
-    incremental::{Digest, Digester, Subject, Tracker},
+    incremental::{Digest, Digester, PlannedFile, Tracker},
 };
 
 /// A page that is not made yet. Making pages takes most of the time of a build, so it is done in parallel.
@@ -68,9 +68,9 @@ impl Job {
         is_known: impl FnOnce(Fingerprint) -> bool,
     ) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
         let error = FirstError::default();
-        let cx = renderer.page(tracker, &error);
+        let cx = renderer.page_context(tracker, &error);
         let made = self.make.make(&cx);
-        error.take()?;
+        error.take_error()?;
         let page = match made {
             Content::Page(page) => page,
             Content::File(bytes) => return Ok(Some(bytes)),
@@ -98,13 +98,13 @@ impl Job {
     }
 }
 
-impl Subject for Job {
+impl PlannedFile for Job {
     fn address(&self) -> &str {
         &self.address
     }
 
     fn digest(&self, digester: &mut Digester<'_>) -> Fingerprint {
-        digester.of(&(self.make.subject(), self.listed))
+        digester.digest_of(&(self.make.subject(), self.listed))
     }
 }
 

@@ -14,20 +14,25 @@ use crate::{
 
 impl PageContext<'_> {
     /// An actor as a link with a number of something.
-    pub(super) fn counted(&self, at: ActorIx, count: usize) -> Counted {
+    pub(super) fn counted_actor(&self, at: ActorIx, count: usize) -> Counted {
         let Link { text, url } = self.site.actor_link(at);
-        Counted { text, url, count, hue: self.site.hue(at) }
+        Counted { text, url, count, hue: self.site.hue_of_actor(at) }
     }
 
     /// An article as a source.
-    pub(super) fn source(&self, at: ArticleIx) -> Shared<SourceView> {
+    pub(super) fn shared_source_view(&self, at: ArticleIx) -> Shared<SourceView> {
         let sources = &self.shared.sources;
-        sources.get(at.0, self.site.record, |record| Shared::new(&self.with_record(record).source_view(at))).clone()
+        sources
+            .get_or_make(at.0, self.site.record, |record| Shared::new(&self.with_record(record).source_view(at)))
+            .clone()
     }
 
     /// Articles as sources, in the order given.
-    pub(super) fn sources<'q>(&self, articles: impl IntoIterator<Item = &'q ArticleIx>) -> Vec<Shared<SourceView>> {
-        articles.into_iter().map(|at| self.source(*at)).collect()
+    pub(super) fn shared_source_views<'q>(
+        &self,
+        articles: impl IntoIterator<Item = &'q ArticleIx>,
+    ) -> Vec<Shared<SourceView>> {
+        articles.into_iter().map(|at| self.shared_source_view(*at)).collect()
     }
 
     fn source_view(&self, at: ArticleIx) -> SourceView {
@@ -35,14 +40,14 @@ impl PageContext<'_> {
         let source = &article.source;
         SourceView {
             title: article.title.value.clone(),
-            url: self.site.url(Target::Article(at)),
+            url: self.site.url_of(Target::Article(at)),
             publisher: source.publisher.as_ref().map(|p| p.value.clone()),
             authors: source.authors.clone(),
-            published: article.published.as_deref().map(|day| self.date(day)),
+            published: article.published.as_deref().map(|day| self.date_view(day)),
             genre: article.genre.word(),
             original: source.url.as_ref().map(|url| url.value.clone()),
             archived: source.archived.as_ref().map(|url| url.value.clone()),
-            retrieved: source.retrieved.as_deref().map(|day| self.date(day)),
+            retrieved: source.retrieved.as_deref().map(|day| self.date_view(day)),
             fetched: source.retrieved.as_deref().filter(|on| on.first() == on.last()).and_then(Edtf::machine),
             lang: article.lang.to_string(),
             in_lang: self.in_lang(&article.lang),
@@ -54,9 +59,9 @@ impl PageContext<'_> {
         let briefing = &self.site.record.briefing(at).briefing;
         BriefingCard {
             title: briefing.title.value.clone(),
-            url: self.site.url(Target::Briefing(at)),
+            url: self.site.url_of(Target::Briefing(at)),
             description: briefing.description.clone(),
-            published: briefing.published.as_deref().map(|day| self.date(day)),
+            published: briefing.published.as_deref().map(|day| self.date_view(day)),
         }
     }
 
@@ -65,8 +70,8 @@ impl PageContext<'_> {
         let event = &self.site.record.event(at).event;
         EventCard {
             name: event.name.value.clone(),
-            url: self.site.url(Target::Event(at)),
-            date: self.date(&event.date),
+            url: self.site.url_of(Target::Event(at)),
+            date: self.date_view(&event.date),
             place: event.place.as_ref().map(|place| place.name.clone()),
         }
     }
@@ -88,12 +93,12 @@ impl PageContext<'_> {
             dir: lang.dir(),
             marks: site.quotation_marks(at),
             speaker: site.actor_link(linked.speaker),
-            hue: site.hue(linked.speaker),
-            role: linked.role.map(|role| site.role(linked.speaker, role)),
-            on_behalf_of: site.represented(linked),
-            date: linked.when.date().map(|day| self.date(day)),
+            hue: site.hue_of_actor(linked.speaker),
+            role: linked.role.map(|role| site.role_of(linked.speaker, role)),
+            on_behalf_of: site.represented_actor(linked),
+            date: linked.when.date().map(|day| self.date_view(day)),
             date_from: known_from(&linked.when),
-            source: Link { text: article.title.value.clone(), url: site.url(Target::Article(linked.article)) },
+            source: Link { text: article.title.value.clone(), url: site.url_of(Target::Article(linked.article)) },
             publisher: article.source.publisher.as_ref().map(|p| p.value.clone()),
             kind: quote.kind.word(),
             fidelity: quote.anchor.fidelity.as_str(),

@@ -13,7 +13,7 @@ use crate::{
 
 impl PageContext<'_> {
     /// The marks of an article.
-    pub(super) fn marks(&self, at: ArticleIx) -> Vec<Mark> {
+    pub(super) fn marks_of_article(&self, at: ArticleIx) -> Vec<Mark> {
         let site = &self.site;
         let (text, links) = (site.record.article_text(at), site.record.article_links(at));
         let mut marks = Vec::new();
@@ -34,13 +34,13 @@ impl PageContext<'_> {
                 class: format!("of-{}", note.kind.word()),
                 title: site.messages.format("note_number", [("number", number.into())]),
             };
-            push(&mut marks, &mark, &note.anchor.value.extent.runs);
+            push_runs(&mut marks, &mark, &note.anchor.value.extent.runs);
         }
         for mention in &links.mentions {
             marks.push(Mark {
                 run: mention.extent.clone(),
                 kind: MarkKind::Mention(mention.actor),
-                href: site.url(Target::Actor(mention.actor)),
+                href: site.url_of(Target::Actor(mention.actor)),
                 id: String::new(),
                 class: String::new(),
                 title: String::new(),
@@ -53,7 +53,7 @@ impl PageContext<'_> {
     pub(super) fn quote_marks(&self, at: QuoteIx) -> Vec<Mark> {
         let site = &self.site;
         let quote = site.record.quote(at);
-        let class = format!("hue-{} {}", site.hue(quote.speaker), quote.quote.kind.word());
+        let class = format!("hue-{} {}", site.hue_of_actor(quote.speaker), quote.quote.kind.word());
         let name = &site.record.actor(quote.speaker).actor.name.value;
         let mark = Mark {
             run: 0..0,
@@ -64,7 +64,7 @@ impl PageContext<'_> {
             title: site.messages.format("open_quote", [("speaker", name.as_str().into())]),
         };
         let mut marks = Vec::new();
-        push(&mut marks, &mark, &quote.quote.anchor.extent.runs);
+        push_runs(&mut marks, &mark, &quote.quote.anchor.extent.runs);
         marks
     }
 
@@ -78,16 +78,16 @@ impl PageContext<'_> {
             kind: MarkKind::Rendition(at),
             href: site.quote_url(linked.quote),
             id: route::quote_fragment(&quote.quote.id),
-            class: format!("hue-{}", site.hue(quote.speaker)),
+            class: format!("hue-{}", site.hue_of_actor(quote.speaker)),
             title: site.messages.format("open_rendition", [("speaker", name.as_str().into())]),
         };
         let mut marks = Vec::new();
-        push(&mut marks, &mark, runs);
+        push_runs(&mut marks, &mark, runs);
         marks
     }
 }
 
 /// Adds a mark at each of its runs.
-fn push(marks: &mut Vec<Mark>, mark: &Mark, runs: &[Range<usize>]) {
+fn push_runs(marks: &mut Vec<Mark>, mark: &Mark, runs: &[Range<usize>]) {
     marks.extend(runs.iter().map(|run| Mark { run: run.clone(), ..mark.clone() }));
 }

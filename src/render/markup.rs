@@ -1,18 +1,18 @@
 //! From Markdown events to safe HTML: what articles and the editors' prose have in common.
 //!
-//! 1. headings move down so that the highest stands below the page's own,
+//! 1. headings move down so that the highest is below the page's own,
 //! 2. addresses that are not of the web are dropped, pictures from elsewhere become links,
 //! 3. raw HTML is sanitised, blocks by ammonia, inline tags by a short list,
 //! 4. code is highlighted, in classes,
 //! 5. pulldown-cmark writes the rest,
-//! 6. characters that no page may hold are left out.
+//! 6. characters that pages must not contain are left out.
 
 use std::{borrow::Cow, collections::BTreeSet, sync::LazyLock};
 
 use ammonia::Builder;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, html};
 
-use super::highlight::highlight;
+use super::highlight::highlight_code;
 use crate::{
     html::escaped,
     route,
@@ -29,9 +29,9 @@ const INLINE: [&str; 24] = [
 ];
 
 /// Writes events as HTML.
-pub(super) fn write<'a>(events: impl Iterator<Item = Event<'a>>, top: u8) -> String {
+pub(super) fn write_html<'a>(events: impl Iterator<Item = Event<'a>>, top: u8) -> String {
     let events: Vec<_> = events.collect();
-    let highest = events.iter().filter_map(level).min().unwrap_or(1);
+    let highest = events.iter().filter_map(heading_level).min().unwrap_or(1);
     let shift = top.saturating_sub(highest);
     let mut safe = Safe {
         shift,
@@ -44,7 +44,7 @@ pub(super) fn write<'a>(events: impl Iterator<Item = Event<'a>>, top: u8) -> Str
         out: Vec::with_capacity(events.len()),
     };
     for event in events {
-        safe.take(event);
+        safe.take_event(event);
     }
     let mut out = String::with_capacity(64 * safe.out.len());
     html::push_html(&mut out, safe.out.into_iter());
@@ -54,15 +54,15 @@ pub(super) fn write<'a>(events: impl Iterator<Item = Event<'a>>, top: u8) -> Str
     }
 }
 
-/// Raw HTML that the page itself makes: passed through as it is.
-pub(super) fn own<'a>(html: impl Into<CowStr<'a>>) -> Event<'a> {
+/// Raw HTML that the page itself makes, passed through unchanged.
+pub(super) fn raw_html<'a>(html: impl Into<CowStr<'a>>) -> Event<'a> {
     Event::InlineHtml(CowStr::from(format!("{OWN}{}", html.into())))
 }
 
-/// Marks HTML as the page's own; no source can hold it, because a source's inline HTML begins with `<`.
+/// Marks HTML as the page's own; no source can contain it, because a source's inline HTML begins with `<`.
 const OWN: &str = "\0own\0";
 
-fn level(event: &Event<'_>) -> Option<u8> {
+fn heading_level(event: &Event<'_>) -> Option<u8> {
     if let Event::Start(Tag::Heading { level, .. }) = event { Some(*level as u8) } else { None }
 }
 
@@ -73,9 +73,9 @@ struct Safe<'a> {
     code: Option<(String, Vec<(bool, String)>)>,
     /// The address of a picture that becomes a link.
     image: Option<(String, String)>,
-    /// The block of raw HTML that is being read, of which every line is an event.
+    /// The block of raw HTML that is being read; each of its lines is an event.
     html: Option<String>,
-    /// The inline element that is being read whose content nobody sees.
+    /// The inline element with invisible content that is being read.
     unseen: Option<&'static str>,
     /// For each link that is open, whether it is kept.
     links: Vec<bool>,
@@ -85,8 +85,8 @@ struct Safe<'a> {
 }
 
 impl<'a> Safe<'a> {
-    /// Takes what belongs to something that is read as a whole; anything else comes back.
-    fn hold(&mut self, event: Event<'a>) -> Option<Event<'a>> {
+    /// Collects events of an element that is read as a whole; returns any other event.
+    fn collect_whole(&mut self, event: Event<'a>) -> Option<Event<'a>> {
         if let Some((language, code)) = &mut self.code {
             match event {
                 Event::Text(text) => code.push((false, text.into_string())),
@@ -94,7 +94,7 @@ impl<'a> Safe<'a> {
                 Event::Start(Tag::Strikethrough) => code.push((true, "<del>".to_owned())),
                 Event::End(TagEnd::Strikethrough) => code.push((true, "</del>".to_owned())),
                 Event::End(TagEnd::CodeBlock) => {
-                    let html = block(language, code);
+                    let html = code_block(language, code);
                     self.code = None;
                     self.out.push(Event::Html(html.into()));
                 }
@@ -106,7 +106,7 @@ impl<'a> Safe<'a> {
             match event {
                 Event::Text(text) | Event::Code(text) => alt.push_str(&text),
                 Event::SoftBreak | Event::HardBreak => alt.push(' '),
-                Event::End(TagEnd::Image) => self.picture(),
+                Event::End(TagEnd::Image) => self.end_image(),
                 _ => {}
             }
             return None;
@@ -115,7 +115,7 @@ impl<'a> Safe<'a> {
             match event {
                 Event::Html(html) | Event::InlineHtml(html) | Event::Text(html) => block.push_str(&html),
                 Event::End(TagEnd::HtmlBlock) => {
-                    let html = sanitised(block);
+                    let html = sanitise_html(block);
                     self.html = None;
                     self.out.push(Event::Html(html.into()));
                 }
@@ -129,27 +129,27 @@ impl<'a> Safe<'a> {
         Some(event)
     }
 
-    fn take(&mut self, event: Event<'a>) {
-        let Some(event) = self.hold(event) else { return };
+    fn take_event(&mut self, event: Event<'a>) {
+        let Some(event) = self.collect_whole(event) else { return };
         let event = match event {
             Event::Start(Tag::HtmlBlock) => {
-                self.close();
+                self.close_block();
                 self.html = Some(String::new());
                 return;
             }
             Event::Start(Tag::CodeBlock(kind)) => {
-                self.close();
+                self.close_block();
                 let language =
                     if let CodeBlockKind::Fenced(info) = &kind { info.split([' ', ',']).next() } else { None };
                 self.code = Some((language.unwrap_or_default().to_owned(), Vec::new()));
                 return;
             }
             Event::Start(Tag::Heading { level, classes, .. }) => {
-                Event::Start(Tag::Heading { level: self.lower(level), id: None, classes, attrs: Vec::new() })
+                Event::Start(Tag::Heading { level: self.shift_heading(level), id: None, classes, attrs: Vec::new() })
             }
             Event::End(TagEnd::Heading(level)) => {
-                self.close();
-                Event::End(TagEnd::Heading(self.lower(level)))
+                self.close_block();
+                Event::End(TagEnd::Heading(self.shift_heading(level)))
             }
             Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
                 // A link that leads nowhere safe would lead to the page itself: its words stay, the link goes.
@@ -169,7 +169,7 @@ impl<'a> Safe<'a> {
                 Event::End(TagEnd::Link)
             }
             Event::Start(tag @ (Tag::List(_) | Tag::BlockQuote(_))) => {
-                self.close();
+                self.close_block();
                 Event::Start(tag)
             }
             Event::Start(tag @ (Tag::Emphasis | Tag::Strong | Tag::Strikethrough)) => {
@@ -184,7 +184,7 @@ impl<'a> Safe<'a> {
                 self.image = Some((dest_url.to_string(), String::new()));
                 return;
             }
-            Event::Html(html) => Event::Html(sanitised(&html).into()),
+            Event::Html(html) => Event::Html(sanitise_html(&html).into()),
             // A fragment of its own kind, so that it can be none of the page's.
             Event::FootnoteReference(name) => Event::FootnoteReference(route::footnote_fragment(&name).into()),
             Event::Start(Tag::FootnoteDefinition(name)) => {
@@ -192,13 +192,13 @@ impl<'a> Safe<'a> {
             }
             Event::InlineHtml(html) => match html.strip_prefix(OWN) {
                 Some(own) => Event::InlineHtml(own.to_owned().into()),
-                None => match self.inline(&html) {
+                None => match self.keep_inline_tag(&html) {
                     Some(tag) => Event::InlineHtml(tag.into()),
                     None => return,
                 },
             },
             Event::End(end @ (TagEnd::Paragraph | TagEnd::Item | TagEnd::TableCell)) => {
-                self.close();
+                self.close_block();
                 Event::End(end)
             }
             event => event,
@@ -206,13 +206,13 @@ impl<'a> Safe<'a> {
         self.out.push(event);
     }
 
-    fn lower(&self, level: HeadingLevel) -> HeadingLevel {
+    fn shift_heading(&self, level: HeadingLevel) -> HeadingLevel {
         let level = (level as usize + usize::from(self.shift)).min(6);
         HeadingLevel::try_from(level).unwrap_or(HeadingLevel::H6)
     }
 
-    /// A picture of the site's own stays one; any other becomes a link, since no request leaves the site.
-    fn picture(&mut self) {
+    /// Keeps a picture of the site's own; any other becomes a link, so that no request leaves the site.
+    fn end_image(&mut self) {
         let Some((address, alt)) = self.image.take() else { return };
         let (href, text) = (escaped(&address), escaped(if alt.is_empty() { &address } else { &alt }));
         let html = if !is_safe(&address) {
@@ -226,7 +226,7 @@ impl<'a> Safe<'a> {
     }
 
     /// An inline tag without its attributes; `None` if it is not kept.
-    fn inline(&mut self, html: &str) -> Option<String> {
+    fn keep_inline_tag(&mut self, html: &str) -> Option<String> {
         let (closes, name) = element(html);
         if let Some(unseen) = UNSEEN.into_iter().find(|unseen| *unseen == name) {
             match self.unseen {
@@ -252,7 +252,7 @@ impl<'a> Safe<'a> {
     }
 
     /// Closes what a block leaves open.
-    fn close(&mut self) {
+    fn close_block(&mut self) {
         self.unseen = None;
         while !self.open.is_empty() {
             self.close_inner();
@@ -268,13 +268,13 @@ impl<'a> Safe<'a> {
 }
 
 /// A block of code: highlighted where its language is known and nothing in it is marked.
-fn block(language: &str, code: &[(bool, String)]) -> String {
+fn code_block(language: &str, code: &[(bool, String)]) -> String {
     if code.iter().any(|(own, _)| *own) {
         let html: String = code.iter().map(|(own, part)| if *own { part.clone() } else { escaped(part) }).collect();
         return format!("<pre tabindex=\"0\"><code>{html}</code></pre>\n");
     }
     let code: &str = &code.iter().map(|(_, part)| part.as_str()).collect::<String>();
-    let html = highlight(language, code).unwrap_or_else(|| escaped(code));
+    let html = highlight_code(language, code).unwrap_or_else(|| escaped(code));
     let class = if language.is_empty() { String::new() } else { format!(" class=\"language-{}\"", escaped(language)) };
     format!("<pre tabindex=\"0\"><code{class}>{html}</code></pre>\n")
 }
@@ -295,7 +295,7 @@ fn is_elsewhere(address: &str) -> bool {
     scheme || slash(seen.next()) && slash(seen.next())
 }
 
-fn sanitised(html: &str) -> String {
+fn sanitise_html(html: &str) -> String {
     static SAFE: LazyLock<Builder<'static>> = LazyLock::new(|| {
         let mut builder = Builder::default();
         builder.rm_tags(["img", "picture", "map", "area"]);

@@ -19,24 +19,26 @@ const WORD: &str = "word";
 /// Registers `t`, a table of the messages without variables, and `say`, which formats one with variables. Further,
 /// `bdi` isolates a name in HTML, `isolated` one in an attribute or a title, if its letters run in another direction
 /// than the site's language.
-pub(super) fn register(tera: &mut Tera, messages: &Arc<Messages>) {
-    tera.global_context().insert_value("t", table(messages));
+pub(super) fn register_functions(tera: &mut Tera, messages: &Arc<Messages>) {
+    tera.global_context().insert_value("t", message_table(messages));
     let lists = Arc::clone(messages);
-    tera.register_filter("listed", move |list: &[Value], _: Kwargs, _: &State| listed(&lists, list));
+    tera.register_filter("listed", move |list: &[Value], _: Kwargs, _: &State| format_html_list(&lists, list));
     let rtl = messages.rtl;
     tera.register_filter("bdi", move |name: &str, _: Kwargs, _: &State| {
         Value::safe_string(&isolate::in_html(name, rtl))
     });
-    tera.register_filter("isolated", move |name: &str, _: Kwargs, _: &State| isolate::text(name, rtl).into_owned());
+    tera.register_filter("isolated", move |name: &str, _: Kwargs, _: &State| {
+        isolate::isolate_text(name, rtl).into_owned()
+    });
     let messages = Arc::clone(messages);
-    tera.register_function("say", move |args: Kwargs, _: &State| say(&messages, &args));
+    tera.register_function("say", move |args: Kwargs, _: &State| format_as_html(&messages, &args));
 }
 
 /// The messages by name; those of a table one level deeper.
-fn table(messages: &Messages) -> Value {
+fn message_table(messages: &Messages) -> Value {
     let mut all = Map::new();
     let mut tables: std::collections::BTreeMap<&str, Map> = std::collections::BTreeMap::new();
-    for (name, said) in messages.all() {
+    for (name, said) in messages.plain_messages() {
         match name.split_once('.') {
             Some((table, word)) => tables.entry(table).or_default().insert(word.to_owned().into(), said.into()),
             None => all.insert(name.to_owned().into(), said.into()),
@@ -49,35 +51,39 @@ fn table(messages: &Messages) -> Value {
 }
 
 /// A message as safe HTML.
-fn say(messages: &Messages, args: &Kwargs) -> TeraResult<Value> {
+fn format_as_html(messages: &Messages, args: &Kwargs) -> TeraResult<Value> {
     let word = args.must_get::<&str>(WORD)?;
     let mut given = FluentArgs::with_capacity(4);
     for (name, value) in args.iter() {
         if let Some(name) = name.as_str().filter(|name| *name != WORD) {
-            given.set(name.to_owned(), arg(messages, value));
+            given.set(name.to_owned(), message_argument(messages, value));
         }
     }
     match messages.format_html(word, &given) {
         Some(said) => Ok(Value::safe_string(&said)),
-        None => Err(Error::message(format!("there is no word `{word}` that says this"))),
+        None => Err(Error::message(format!("there is no text `{word}` for these arguments"))),
     }
 }
 
-fn arg(messages: &Messages, value: &Value) -> Argument<'static> {
+fn message_argument(messages: &Messages, value: &Value) -> Argument<'static> {
     match (value.as_i64(), value.as_array()) {
         (Some(number), _) => number.into(),
-        (_, Some(list)) => messages.list(&list.iter().map(|value| html(messages, value)).collect::<Vec<_>>()).into(),
-        _ => html(messages, value).into(),
+        (_, Some(list)) => {
+            messages.format_list(&list.iter().map(|value| value_as_html(messages, value)).collect::<Vec<_>>()).into()
+        }
+        _ => value_as_html(messages, value).into(),
     }
 }
 
 /// Links, dates or texts with commas between, as safe HTML.
-fn listed(messages: &Messages, list: &[Value]) -> Value {
-    Value::safe_string(&list.iter().map(|value| html(messages, value)).collect::<Vec<_>>().join(messages.get("comma")))
+fn format_html_list(messages: &Messages, list: &[Value]) -> Value {
+    Value::safe_string(
+        &list.iter().map(|value| value_as_html(messages, value)).collect::<Vec<_>>().join(messages.get("comma")),
+    )
 }
 
 /// A value as HTML: a link or a date as such, any other text escaped; isolated where it runs in another direction.
-fn html(messages: &Messages, value: &Value) -> String {
+fn value_as_html(messages: &Messages, value: &Value) -> String {
     if let Some(text) = value.as_str() {
         return if value.is_safe() { text.to_owned() } else { isolate::in_html(text, messages.rtl) };
     }
@@ -86,7 +92,7 @@ fn html(messages: &Messages, value: &Value) -> String {
         return format!("<a href=\"{}\">{}</a>", escaped(url), isolate::in_html(text, messages.rtl));
     }
     match field("html") {
-        Some(date) => html(messages, date),
+        Some(date) => value_as_html(messages, date),
         None => escaped(&value.to_string()),
     }
 }

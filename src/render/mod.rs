@@ -52,7 +52,7 @@ use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     hosting,
     i18n::Messages,
-    incremental::{DependencyGraph, DependencyKind, Digester, Identities, Plan, Tracker, digests},
+    incremental::{DependencyGraph, DependencyKind, Digester, Identities, Plan, Tracker, digest_parts},
     model::Files,
     output::{BundledFile, Maker, Output},
     record::Record,
@@ -78,7 +78,7 @@ impl Rendered {
     /// What the files depended on, for the next build, once all were made or reused; `None` if that was not tracked.
     pub fn dependencies(&self) -> Option<DependencyGraph> {
         let Pages { renderer, jobs, plan, .. } = &*self.pages;
-        Some(plan.as_ref()?.graph(jobs, |kind, reused| renderer.dependencies(kind, reused)))
+        Some(plan.as_ref()?.into_graph(jobs, |kind, reused| renderer.memo_dependencies(kind, reused)))
     }
 }
 
@@ -140,7 +140,7 @@ pub fn render(
     }
     output.add(route::SITEMAP, sitemap, "the sitemap", diagnostics);
     output.add(route::ROBOTS, robots, "`robots.txt`", diagnostics);
-    redirects::add(record, files, &routes, &mut output, diagnostics);
+    redirects::add_redirects(record, files, &routes, &mut output, diagnostics);
     if !output.has(&route::file(route::HEADERS)) {
         output.add(route::HEADERS, headers.into_bytes(), "the headers", diagnostics);
     }
@@ -152,12 +152,12 @@ pub fn render(
 fn initial_graph(renderer: &Renderer, record: &Record, files: &Files) -> DependencyGraph {
     let identities = Identities::of(record);
     let of_kind = |kind: &DependencyKind| {
-        let mut all = digests(record, &identities, files, *kind);
-        all.extend(renderer.data().digests(*kind, &mut Digester::new(&identities, files)));
+        let mut all = digest_parts(record, &identities, files, *kind);
+        all.extend(renderer.data().derived_digests(*kind, &mut Digester::new(&identities, files)));
         all
     };
     let digests = DependencyKind::ALL.par_iter().map(of_kind).collect();
-    let shared = renderer.digest(&mut Digester::new(&identities, files));
+    let shared = renderer.digest_of_inputs(&mut Digester::new(&identities, files));
     DependencyGraph { shared, identities, digests, ..DependencyGraph::default() }
 }
 
@@ -180,18 +180,18 @@ impl Maker for Arc<Pages> {
                 let tracker = Tracker::default();
                 let is_known = |shown| plan.shows_the_same(page, shown) && exists;
                 let made = job.make(&self.renderer, Some(&tracker), is_known);
-                plan.made(page, tracker);
+                plan.record_made(page, tracker);
                 made?
             }
             None => job.make(&self.renderer, None, |_| false)?,
         };
         let Some(bytes) = bytes else { return Ok(None) };
-        self.leaks.check(&route::file(&job.address), &bytes)?;
+        self.leaks.check_file(&route::file(&job.address), &bytes)?;
         Ok(Some(bytes))
     }
 
     fn check(&self, path: &str, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
-        self.leaks.check(path, bytes)
+        self.leaks.check_file(path, bytes)
     }
 
     fn made(&self) -> usize {
@@ -199,7 +199,7 @@ impl Maker for Arc<Pages> {
     }
 
     fn bundle(&self) -> BTreeMap<String, BundledFile> {
-        let index = search::files(search::Corpus { data: self.renderer.data(), record: &self.record });
+        let index = search::index_files(search::Corpus { data: self.renderer.data(), record: &self.record });
         let bundled = |file: search::IndexFile| BundledFile { bytes: file.bytes.into(), holds_text: file.holds_text };
         index.into_iter().map(|(address, file)| (address, bundled(file))).collect()
     }

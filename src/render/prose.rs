@@ -11,20 +11,20 @@ use crate::{
     text::{self, stream},
 };
 
-/// Renders Markdown that stands below a heading of level `top - 1`.
-pub(super) fn prose(markdown: &str, cx: &PageContext<'_>, top: u8) -> String {
+/// Renders Markdown below a heading of level `top - 1`.
+pub(super) fn render_prose(markdown: &str, cx: &PageContext<'_>, top: u8) -> String {
     let events: Vec<_> = Parser::new_ext(markdown, stream::options()).collect();
     let mut out = Vec::with_capacity(events.len());
     let mut at = 0;
     let mut links = 0usize;
     while at < events.len() {
-        if let Some((quote, end)) = embedded(&events, at, cx) {
-            // A card is a block: it may stand in the place of a paragraph of its own, not inside one.
+        if let Some((quote, end)) = find_embedded_quote(&events, at, cx) {
+            // A card is a block: it may replace a paragraph of its own, but not be inside one.
             let alone = matches!(out.last(), Some(Event::Start(Tag::Paragraph)))
                 && matches!(events.get(end), Some(Event::End(TagEnd::Paragraph)));
             if alone {
                 out.pop();
-                out.push(markup::own(cx.card(quote).into_string()));
+                out.push(markup::raw_html(cx.card_html(quote).into_string()));
                 at = end + 1;
             } else {
                 let linked = cx.site.record.quote(quote);
@@ -33,7 +33,7 @@ pub(super) fn prose(markdown: &str, cx: &PageContext<'_>, top: u8) -> String {
                 let lang = cx.in_lang(cx.site.quote_language(quote));
                 let lang = lang.as_str();
                 let url = escaped(&cx.site.quote_url(quote));
-                out.push(markup::own(if links == 0 {
+                out.push(markup::raw_html(if links == 0 {
                     format!("<a class=\"quote\" href=\"{url}\"{lang}>{words}</a>")
                 } else {
                     format!("<span class=\"quote\"{lang}>{words}</span>")
@@ -46,8 +46,8 @@ pub(super) fn prose(markdown: &str, cx: &PageContext<'_>, top: u8) -> String {
             Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
                 links += 1;
                 let dest_url = record_link(&dest_url, false)
-                    .and_then(|link| cx.site.record.find(link.kind, link.id))
-                    .map_or_else(|| within(dest_url, cx), |target| CowStr::from(cx.site.url(target)));
+                    .and_then(|link| cx.site.record.find_target(link.kind, link.id))
+                    .map_or_else(|| below_base_path(dest_url, cx), |target| CowStr::from(cx.site.url_of(target)));
                 Event::Start(Tag::Link { link_type, dest_url, title, id })
             }
             Event::End(TagEnd::Link) => {
@@ -55,17 +55,17 @@ pub(super) fn prose(markdown: &str, cx: &PageContext<'_>, top: u8) -> String {
                 Event::End(TagEnd::Link)
             }
             Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
-                Event::Start(Tag::Image { link_type, dest_url: within(dest_url, cx), title, id })
+                Event::Start(Tag::Image { link_type, dest_url: below_base_path(dest_url, cx), title, id })
             }
             event => event,
         });
         at += 1;
     }
-    markup::write(out.into_iter(), top)
+    markup::write_html(out.into_iter(), top)
 }
 
-/// An address from the site's root, put below the path that the site stands at; any other as it is.
-fn within<'a>(address: CowStr<'a>, cx: &PageContext<'_>) -> CowStr<'a> {
+/// Puts an address from the site's root below the site's base path; returns any other unchanged.
+fn below_base_path<'a>(address: CowStr<'a>, cx: &PageContext<'_>) -> CowStr<'a> {
     let root = cx.site.routes.link("/");
     match address.strip_prefix('/') {
         Some(rest) if !rest.starts_with(['/', '\\']) && !address.starts_with(&root) => format!("{root}{rest}").into(),
@@ -73,11 +73,11 @@ fn within<'a>(address: CowStr<'a>, cx: &PageContext<'_>) -> CowStr<'a> {
     }
 }
 
-/// The quote embedded at an event, and the index behind the embedding.
-fn embedded(events: &[Event<'_>], at: usize, cx: &PageContext<'_>) -> Option<(QuoteIx, usize)> {
+/// The quote embedded at an event, and the index after the embedding.
+fn find_embedded_quote(events: &[Event<'_>], at: usize, cx: &PageContext<'_>) -> Option<(QuoteIx, usize)> {
     let Event::Start(Tag::Image { dest_url, .. }) = &events[at] else { return None };
     let link = record_link(dest_url, true)?;
-    let Some(Target::Quote(quote)) = cx.site.record.find(link.kind, link.id) else { return None };
+    let Some(Target::Quote(quote)) = cx.site.record.find_target(link.kind, link.id) else { return None };
     let end = at + events[at..].iter().position(|event| matches!(event, Event::End(TagEnd::Image)))?;
     Some((quote, end + 1))
 }

@@ -13,38 +13,38 @@ const LINE: usize = 120;
 
 impl PageContext<'_> {
     /// A quote as a card.
-    pub(super) fn card(&self, at: QuoteIx) -> Shared<Html> {
+    pub(super) fn card_html(&self, at: QuoteIx) -> Shared<Html> {
         let fragments = &self.shared.fragments;
-        self.error.html(fragments.cards.get(at.0, self.site.record, |record| {
+        self.error.html_or_record(fragments.cards.get_or_make(at.0, self.site.record, |record| {
             let cx = self.with_record(record);
             let view = cx.quote_card(at);
-            cx.fragment("quote-card.html", ("card", &view), &view.url)
+            cx.render_fragment("quote-card.html", ("card", &view), &view.url)
         }))
     }
 
     /// Quotes as cards, in the order given.
-    pub(super) fn cards<'q>(&self, quotes: impl IntoIterator<Item = &'q QuoteIx>) -> Vec<Shared<Html>> {
-        quotes.into_iter().map(|at| self.card(*at)).collect()
+    pub(super) fn cards_html<'q>(&self, quotes: impl IntoIterator<Item = &'q QuoteIx>) -> Vec<Shared<Html>> {
+        quotes.into_iter().map(|at| self.card_html(*at)).collect()
     }
 
     /// A quote as a line of a list: the beginning of its words, who spoke, and its date.
-    pub(super) fn line(&self, at: QuoteIx) -> Shared<Html> {
+    pub(super) fn line_html(&self, at: QuoteIx) -> Shared<Html> {
         let fragments = &self.shared.fragments;
-        self.error.html(fragments.lines.get(at.0, self.site.record, |record| {
+        self.error.html_or_record(fragments.lines.get_or_make(at.0, self.site.record, |record| {
             let cx = self.with_record(record);
             let view = cx.quote_line(at);
-            cx.fragment("quote-line.html", ("line", &view), &view.url)
+            cx.render_fragment("quote-line.html", ("line", &view), &view.url)
         }))
     }
 
     /// Quotes as lines, in the order given.
-    pub(super) fn lines<'q>(&self, quotes: impl IntoIterator<Item = &'q QuoteIx>) -> Vec<Shared<Html>> {
-        quotes.into_iter().map(|at| self.line(*at)).collect()
+    pub(super) fn lines_html<'q>(&self, quotes: impl IntoIterator<Item = &'q QuoteIx>) -> Vec<Shared<Html>> {
+        quotes.into_iter().map(|at| self.line_html(*at)).collect()
     }
 
     /// A note as it follows its passage.
-    pub(super) fn note(&self, view: &NoteView, page: &str) -> String {
-        self.error.html(&self.fragment("note.html", ("note", view), page)).into_string()
+    pub(super) fn note_html(&self, view: &NoteView, page: &str) -> String {
+        self.error.html_or_record(&self.render_fragment("note.html", ("note", view), page)).into_string()
     }
 
     fn quote_line(&self, at: QuoteIx) -> QuoteLine {
@@ -55,14 +55,14 @@ impl PageContext<'_> {
             marks: self.site.quotation_marks(at),
             url: self.site.quote_url(at),
             speaker: self.site.record.actor(linked.speaker).actor.name.value.clone(),
-            date: linked.when.date().map(|day| self.date(day)),
+            date: linked.when.date().map(|day| self.date_view(day)),
             date_from: known_from(&linked.when),
             status: linked.quote.status.word(),
             caveat: linked.quote.caveat(),
         }
     }
 
-    fn fragment(&self, template: &str, view: (&'static str, &dyn View), page: &str) -> Fragment {
+    fn render_fragment(&self, template: &str, view: (&'static str, &dyn View), page: &str) -> Fragment {
         let html = self.render(template, &[view], page)?;
         Ok(Shared::new(&Html::new(&String::from_utf8_lossy(&html))))
     }

@@ -23,8 +23,14 @@ struct Redirect {
 /// Adds the redirects from former addresses. Reports E503.
 ///
 /// The lines of the site's own `_redirects` come first, and so have precedence where hosts read it.
-pub(super) fn add(record: &Record, files: &Files, routes: &Routes, output: &mut Output, diagnostics: &mut Diagnostics) {
-    let all = all(record);
+pub(super) fn add_redirects(
+    record: &Record,
+    files: &Files,
+    routes: &Routes,
+    output: &mut Output,
+    diagnostics: &mut Diagnostics,
+) {
+    let all = list_redirects(record);
     let lang = record.settings.language.to_string();
     for redirect in &all {
         let page = redirect_page(&routes.link(&redirect.to), &routes.absolute(&redirect.to), &lang);
@@ -48,12 +54,12 @@ pub(super) fn add(record: &Record, files: &Files, routes: &Routes, output: &mut 
 }
 
 /// Every redirect, by the former address.
-fn all(record: &Record) -> Vec<Redirect> {
+fn list_redirects(record: &Record) -> Vec<Redirect> {
     let entities = &record.entities;
     let mut all = Vec::new();
     let mut add = |kind: Kind, id: &Id, former: &[Spanned<String>]| {
         all.extend(former.iter().map(|from| Redirect {
-            from: address(&from.value),
+            from: normalize_address(&from.value),
             to: route::page_of(kind, id),
             what: format!("the former address of the {kind} `{id}`"),
         }));
@@ -84,7 +90,7 @@ fn all(record: &Record) -> Vec<Redirect> {
 }
 
 /// An address as a page has it: a folder, unless its last part is the name of a file.
-fn address(typed: &str) -> String {
+fn normalize_address(typed: &str) -> String {
     let last = typed.rsplit('/').next().unwrap_or_default();
     if last.is_empty() || last.contains('.') { typed.to_owned() } else { format!("{typed}/") }
 }

@@ -9,7 +9,7 @@ use crate::{model::Edtf, route, site::Site};
 
 /// The view of a site, with the addresses of its assets.
 pub(super) fn site_view(site: Site<'_>, assets: &[Asset]) -> SiteView {
-    let (settings, newest) = (site.record.settings(), site.record.newest());
+    let (settings, newest) = (site.record.settings(), site.record.newest_day());
     let asset =
         |name: &str| assets.iter().find(|asset| asset.name == name).map(|asset| site.routes.link(&asset.address));
     let feeds = route::feeds_of(route::HOME).into_iter().zip(["application/atom+xml", "application/feed+json"]);
@@ -36,6 +36,6 @@ pub(super) fn site_view(site: Site<'_>, assets: &[Asset]) -> SiteView {
         updated: newest.map(|day| day.to_string()),
         as_of: newest
             .and_then(|day| Edtf::parse(&day.to_string()).ok())
-            .map(|day| DateView::new(&day, site.messages.date(&day))),
+            .map(|day| DateView::new(&day, site.messages.readable_date(&day))),
     }
 }

@@ -16,7 +16,7 @@ use crate::{
 /// The passages of an article that its page shows, in text order; all of its text if it is published in full.
 ///
 /// Of an article that is not published none: its quotes are found as quotes.
-pub(crate) fn shown(record: &Record, at: ArticleIx) -> Vec<Range<usize>> {
+pub(crate) fn shown_passages(record: &Record, at: ArticleIx) -> Vec<Range<usize>> {
     let (text, links) = (record.article_text(at), record.article_links(at));
     let Rights { publish, max_chars, .. } = &record.article(at).article.rights;
     match publish {
@@ -27,7 +27,7 @@ pub(crate) fn shown(record: &Record, at: ArticleIx) -> Vec<Range<usize>> {
             let renditions = renditions.flat_map(|at| &record.rendition(*at).rendition.anchor.extent.runs);
             let noted = text.notes.iter().flat_map(|note| &note.anchor.value.extent.runs);
             let quoted = in_text_order(quotes.chain(renditions));
-            passages(&text.text, &quoted, &in_text_order(noted), *max_chars as usize)
+            choose_passages(&text.text, &quoted, &in_text_order(noted), *max_chars as usize)
         }
         Publish::None => Vec::new(),
     }
@@ -39,10 +39,10 @@ fn in_text_order<'r>(runs: impl Iterator<Item = &'r Range<usize>>) -> Vec<Range<
     runs
 }
 
-/// The passages to show, in text order, of a text of which at most `longest` characters may be shown in a row.
+/// The passages to show, in text order, of a text that may be shown in runs of at most `longest` characters.
 ///
 /// `quoted` and `noted` are the runs that quotes and notes mark, each in text order.
-pub(crate) fn passages(
+pub(crate) fn choose_passages(
     text: &Text,
     quoted: &[Range<usize>],
     noted: &[Range<usize>],
@@ -50,19 +50,19 @@ pub(crate) fn passages(
 ) -> Vec<Range<usize>> {
     let mut shown = Shown { text, longest, ranges: Vec::new() };
     for run in quoted {
-        shown.add(run.clone());
+        shown.add_range(run.clone());
     }
     for run in quoted {
-        shown.widen(passage(text, run, longest));
+        shown.try_widen(passage_with_sentences(text, run, longest));
     }
     for run in noted {
-        let start = beginning(text, run, longest);
-        if !shown.widen(passage(text, &start, longest)) {
+        let start = beginning_of_passage(text, run, longest);
+        if !shown.try_widen(passage_with_sentences(text, &start, longest)) {
             // Together they would show too much; the note is in the margin without its passage.
-            shown.widen(start);
+            shown.try_widen(start);
         }
     }
-    shown.merged()
+    shown.merge_ranges()
 }
 
 /// What is shown so far.
@@ -75,7 +75,7 @@ struct Shown<'t> {
 
 impl Shown<'_> {
     /// Shows a range, and as one with it whatever overlaps it.
-    fn add(&mut self, range: Range<usize>) {
+    fn add_range(&mut self, range: Range<usize>) {
         let from = self.ranges.partition_point(|other| other.end <= range.start);
         let to = from + self.ranges[from..].partition_point(|other| other.start < range.end);
         let over = &self.ranges[from..to];
@@ -85,7 +85,7 @@ impl Shown<'_> {
     }
 
     /// Shows a range unless the run of adjacent passages would be too long; then false.
-    fn widen(&mut self, range: Range<usize>) -> bool {
+    fn try_widen(&mut self, range: Range<usize>) -> bool {
         let mut row = range.clone();
         let from = self.ranges.partition_point(|other| other.start < range.start);
         for before in self.ranges[..from].iter().rev() {
@@ -102,13 +102,13 @@ impl Shown<'_> {
         }
         let fits = self.text.chars(&row) <= self.longest;
         if fits {
-            self.add(range);
+            self.add_range(range);
         }
         fits
     }
 
     /// The ranges, with those joined that only a space separates.
-    fn merged(self) -> Vec<Range<usize>> {
+    fn merge_ranges(self) -> Vec<Range<usize>> {
         let mut merged: Vec<Range<usize>> = Vec::with_capacity(self.ranges.len());
         for range in self.ranges {
             let space = |c: char| c.is_whitespace() && c != '\n';
@@ -122,18 +122,18 @@ impl Shown<'_> {
 }
 
 /// A passage with its sentences, or alone where those would show too much of the text.
-pub(crate) fn passage(text: &Text, run: &Range<usize>, longest: usize) -> Range<usize> {
+pub(crate) fn passage_with_sentences(text: &Text, run: &Range<usize>, longest: usize) -> Range<usize> {
     let sentence = text.sentence(run.clone());
-    if fits(text, &sentence, longest) { sentence } else { run.clone() }
+    if is_showable(text, &sentence, longest) { sentence } else { run.clone() }
 }
 
 /// True if a range is short enough to be shown.
-pub(crate) fn fits(text: &Text, range: &Range<usize>, longest: usize) -> bool {
+pub(crate) fn is_showable(text: &Text, range: &Range<usize>, longest: usize) -> bool {
     text.chars(range) <= longest
 }
 
 /// The beginning of a passage, as much of it as may be shown.
-pub(crate) fn beginning(text: &Text, run: &Range<usize>, longest: usize) -> Range<usize> {
+pub(crate) fn beginning_of_passage(text: &Text, run: &Range<usize>, longest: usize) -> Range<usize> {
     let struck: usize = text.struck_in(run).iter().map(|struck| struck.words.chars().count()).sum();
     let words = &text.visible()[run.clone()];
     let longest = longest.saturating_sub(struck);

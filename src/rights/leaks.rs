@@ -62,7 +62,7 @@ impl LeakCheck {
     pub(crate) fn new(record: Arc<Record>) -> Self {
         let all = record.entities.articles.iter().enumerate();
         let closed = all.filter(|(_, linked)| linked.article.rights.publish != Publish::Full);
-        let withheld: Vec<_> = closed.flat_map(|(at, _)| texts(&record, ArticleIx(at as u32))).collect();
+        let withheld: Vec<_> = closed.flat_map(|(at, _)| withheld_texts(&record, ArticleIx(at as u32))).collect();
         let texts: Vec<_> = withheld.iter().map(|one| withheld_text(&record, one)).collect();
         let shingles = (!texts.is_empty()).then(|| Shingles::new(&texts));
         let letters = record.entities.articles.iter().map(|_| OnceLock::new()).collect();
@@ -70,21 +70,20 @@ impl LeakCheck {
     }
 
     /// Checks a file of the site. `Err` is E509.
-    pub(crate) fn check(&self, path: &str, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
-        let Some(leak) = self.find(bytes) else { return Ok(()) };
+    pub(crate) fn check_file(&self, path: &str, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
+        let Some(leak) = self.find_leak(bytes) else { return Ok(()) };
         let linked = self.record.article(leak.article);
         let id = &linked.article.id;
         let (found, allowed) = (leak.words.chars().count(), linked.article.rights.max_chars);
-        let message = format!(
-            "`/{path}` would show {found} characters of `{id}` in a row, of which {allowed} may stand together"
-        );
+        let message =
+            format!("`/{path}` would show {found} characters of `{id}` in a row; at most {allowed} are allowed");
         let words = text::shorten(&leak.words, 120);
         Err(Box::new(
-            Diagnostic::new(Code::TextLeaked, source(&self.record, &leak), message)
+            Diagnostic::new(Code::TextLeaked, source_span(&self.record, &leak), message)
                 .label("these words")
                 .note(format!("they begin: “{words}”"))
-                .help("look at the template and the texts that the file is made from")
-                .help(more(id)),
+                .help("check the template and the texts that the file is made from")
+                .help(publish_hint(id)),
         ))
     }
 
@@ -98,8 +97,8 @@ impl LeakCheck {
         for (id, file) in files.iter() {
             let own = match &file.kind {
                 FileKind::Asset(_) => {
-                    if let Some(leak) = self.find(&file.bytes) {
-                        diagnostics.push(stands(&self.record, &leak, Location::Path(file.path.clone())));
+                    if let Some(leak) = self.find_leak(&file.bytes) {
+                        diagnostics.push(editor_leak(&self.record, &leak, Location::Path(file.path.clone())));
                     }
                     continue;
                 }
@@ -130,27 +129,27 @@ impl LeakCheck {
     }
 
     fn check_passage(&self, files: &Files, span: Span, diagnostics: &mut Diagnostics) {
-        if let Some(leak) = self.find(files.slice(span).as_bytes()) {
+        if let Some(leak) = self.find_leak(files.slice(span).as_bytes()) {
             let (start, end) = (span.start + leak.file.start as u32, span.start + leak.file.end as u32);
-            diagnostics.push(stands(&self.record, &leak, Span { start, end, ..span }.into()));
+            diagnostics.push(editor_leak(&self.record, &leak, Span { start, end, ..span }.into()));
         }
     }
 
-    fn find(&self, bytes: &[u8]) -> Option<Leak> {
+    fn find_leak(&self, bytes: &[u8]) -> Option<Leak> {
         let shingles = self.shingles.as_ref()?;
         if !is_text(bytes) {
             return None;
         }
         // Further shingles in a run that was measured add nothing.
         let mut seen: Option<(u32, usize)> = None;
-        for (at, place) in shingles.find(bytes) {
+        for (at, place) in shingles.find_candidates(bytes) {
             if seen.is_some_and(|(text, end)| text == place.text && at < end) {
                 continue;
             }
             let Withheld { article, struck } = &self.withheld[place.text as usize];
             let plain = &self.record.article_text(*article).text;
             let text = struck.as_deref().unwrap_or(plain.visible());
-            let Some((run, file)) = measure(text, bytes, at, place) else { continue };
+            let Some((run, file)) = common_run(text, bytes, at, place) else { continue };
             seen = Some((place.text, file.end));
             let longest = self.record.article(*article).article.rights.max_chars.max(LEAST) as usize;
             let words = &text[run.clone()];
@@ -183,7 +182,7 @@ impl LeakCheck {
 }
 
 /// The texts of an article: the visible one, and the one with what its source struck out.
-fn texts(record: &Record, article: ArticleIx) -> impl Iterator<Item = Withheld> + use<> {
+fn withheld_texts(record: &Record, article: ArticleIx) -> impl Iterator<Item = Withheld> + use<> {
     let text = &record.article_text(article).text;
     let struck = (!text.struck().is_empty()).then(|| text.with_struck(0..text.visible().len()));
     [Withheld { article, struck: None }].into_iter().chain(struck.map(|text| Withheld { article, struck: Some(text) }))
@@ -203,27 +202,27 @@ fn withheld_text<'r>(record: &'r Record, withheld: &'r Withheld) -> WithheldText
     }
 }
 
-/// The diagnostic for a passage that the editors wrote themselves.
-fn stands(record: &Record, leak: &Leak, place: Location) -> Diagnostic {
+/// The diagnostic for a passage in the editors' own writing.
+fn editor_leak(record: &Record, leak: &Leak, place: Location) -> Diagnostic {
     let linked = record.article(leak.article);
     let (id, allowed) = (&linked.article.id, linked.article.rights.max_chars);
     let message = format!(
-        "{} characters of `{id}` stand here in a row, of which {allowed} may stand together",
+        "this shows {} characters of `{id}` in a row; at most {allowed} are allowed",
         leak.words.chars().count()
     );
     Diagnostic::new(Code::TextLeaked, place, message)
-        .and(source(record, leak), "the same words in their article, whose text is withheld")
-        .help("shorten the passage, or say it in your own words")
-        .help(more(id))
+        .and(source_span(record, leak), "the same words in their article, whose text is withheld")
+        .help("shorten the passage, or put it in your own words")
+        .help(publish_hint(id))
 }
 
 /// The help for a site that may show more.
-fn more(id: &Id) -> String {
+fn publish_hint(id: &Id) -> String {
     format!("if the site may show more of `{id}`, raise `max_chars` in its `rights`, or set `publish: full`")
 }
 
 /// The span of a run of an article's text in its file.
-fn source(record: &Record, leak: &Leak) -> Span {
+fn source_span(record: &Record, leak: &Leak) -> Span {
     let text = &record.article_text(leak.article).text;
     record.article(leak.article).article.in_body(text.source(leak.run.clone()))
 }
@@ -231,7 +230,7 @@ fn source(record: &Record, leak: &Leak) -> Span {
 /// The run around a shingle that a text and a file have in common: bytes of the text, and of the file.
 ///
 /// `None` if the letters at the shingle differ.
-fn measure(text: &str, bytes: &[u8], at: usize, place: Shingle) -> Option<(Range<usize>, Range<usize>)> {
+fn common_run(text: &str, bytes: &[u8], at: usize, place: Shingle) -> Option<(Range<usize>, Range<usize>)> {
     let from = place.at as usize;
     let (mut ours, mut theirs) = (Letters::of_text(text, from), Letters::of_file(bytes, at));
     let (mut end, mut file_end) = (from, at);
@@ -244,10 +243,10 @@ fn measure(text: &str, bytes: &[u8], at: usize, place: Shingle) -> Option<(Range
     let mut near = NEAR;
     loop {
         let begin = at.saturating_sub(near);
-        let before = letters::between(bytes, begin, at);
+        let before = letters::letters_between(bytes, begin, at);
         let mut matched = 0;
         let (mut start, mut file_start) = (from, at);
-        for ((theirs, behind), (ours, at)) in before.iter().rev().zip(letters::backwards(text, from)) {
+        for ((theirs, behind), (ours, at)) in before.iter().rev().zip(letters::letters_backwards(text, from)) {
             if *theirs != ours {
                 break;
             }

@@ -31,7 +31,7 @@ impl<'t> Letters<'t> {
     }
 
     /// Skips a tag, an entity or an escape. False if there is none here.
-    fn skip(&mut self) -> bool {
+    fn skip_markup(&mut self) -> bool {
         let rest = &self.bytes[self.at..];
         let skipped = match rest {
             _ if rest.starts_with(b"<!--") || rest.starts_with(b"<![CDATA[") => Some(4),
@@ -81,14 +81,14 @@ impl Iterator for Letters<'_> {
                 return Some(char::from(byte));
             }
             if byte < 0x80 {
-                if !self.marked || !self.skip() {
+                if !self.marked || !self.skip_markup() {
                     self.at += 1;
                 }
                 continue;
             }
-            let (c, len) = decode(&self.bytes[self.at..]);
+            let (c, len) = decode_char(&self.bytes[self.at..]);
             self.at += len;
-            base(c, &mut self.more);
+            base_letters(c, &mut self.more);
             self.more.reverse();
         }
     }
@@ -96,8 +96,8 @@ impl Iterator for Letters<'_> {
 
 /// The letters of a file between two bytes, each with the byte after its character.
 ///
-/// `from` may be inside a tag, the rest of which is then skipped. So may `to`: then the tag's attributes count as text.
-pub(super) fn between(bytes: &[u8], from: usize, to: usize) -> Vec<(char, usize)> {
+/// `from` may be inside a tag; the rest of the tag is then skipped. If `to` is inside a tag, its attributes count as text.
+pub(super) fn letters_between(bytes: &[u8], from: usize, to: usize) -> Vec<(char, usize)> {
     let sign = |at: Option<usize>, sign: u8| at.map(|at| from + at).filter(|at| bytes[*at] == sign);
     let closed = sign(memchr::memchr2(b'<', b'>', &bytes[from..to]), b'>').filter(|_| from > 0);
     let open = sign(memchr::memrchr2(b'<', b'>', &bytes[from..to]), b'<');
@@ -112,16 +112,16 @@ pub(super) fn between(bytes: &[u8], from: usize, to: usize) -> Vec<(char, usize)
 }
 
 /// The letters of plain text before a byte, last first, each with the byte at which its character begins.
-pub(super) fn backwards(text: &str, end: usize) -> impl Iterator<Item = (char, usize)> {
+pub(super) fn letters_backwards(text: &str, end: usize) -> impl Iterator<Item = (char, usize)> {
     text[..end].char_indices().rev().flat_map(|(at, c)| {
         let mut letters = Vec::new();
-        base(c, &mut letters);
+        base_letters(c, &mut letters);
         letters.into_iter().rev().map(move |letter| (letter, at))
     })
 }
 
 /// The letters of a character, without diacritics; none for any other character.
-fn base(c: char, into: &mut Vec<char>) {
+fn base_letters(c: char, into: &mut Vec<char>) {
     if c.is_ascii() {
         if c.is_ascii_alphanumeric() {
             into.push(c);
@@ -136,7 +136,7 @@ fn base(c: char, into: &mut Vec<char>) {
 }
 
 /// The first character of some bytes, and its length; U+FFFD for a byte that begins none.
-fn decode(bytes: &[u8]) -> (char, usize) {
+fn decode_char(bytes: &[u8]) -> (char, usize) {
     let len = match bytes[0] {
         0xf0.. => 4,
         0xe0.. => 3,

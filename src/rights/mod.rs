@@ -1,7 +1,7 @@
 //! Rights: how much of an article's text the site may show.
 //!
 //! An article's `rights` say whether its text is published in full, in excerpts of at most `max_chars` characters in a
-//! row, or not at all. Three places hold the site to that:
+//! row, or not at all. Three files enforce that:
 //!
 //! | when | file | what |
 //! |---|---|---|

@@ -23,11 +23,11 @@ struct Shown {
 /// Checks that quotes show no more of a withheld text than its article allows.
 ///
 /// Reports E410, once for each run of adjacent quotes.
-pub(crate) fn check(entities: &Entities, links: &[ArticleLinks], diagnostics: &mut Diagnostics) {
+pub(crate) fn check_quoted_length(entities: &Entities, links: &[ArticleLinks], diagnostics: &mut Diagnostics) {
     let all = entities.articles.iter().zip(&entities.texts).zip(links);
     for ((linked, text), links) in all.filter(|((linked, _), _)| linked.article.rights.publish != Publish::Full) {
         let (longest, text) = (linked.article.rights.max_chars as usize, &text.text);
-        let shown = runs(entities, links);
+        let shown = shown_runs(entities, links);
         let mut row: Option<(Range<usize>, &Shown, bool)> = None;
         for one in &shown {
             let joins = row.as_ref().is_some_and(|(row, ..)| text.are_adjacent(row, &one.run));
@@ -44,7 +44,7 @@ pub(crate) fn check(entities: &Entities, links: &[ArticleLinks], diagnostics: &m
 }
 
 /// What quotes and renditions show of an article, in text order.
-fn runs(entities: &Entities, links: &ArticleLinks) -> Vec<Shown> {
+fn shown_runs(entities: &Entities, links: &ArticleLinks) -> Vec<Shown> {
     let mut shown = Vec::new();
     let mut add = |runs: &[Range<usize>], what: String, typed: Span| {
         shown.extend(runs.iter().map(|run| Shown { run: run.clone(), what: what.clone(), typed }));

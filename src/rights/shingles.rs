@@ -20,7 +20,7 @@ const COMMON: u32 = 3;
 /// The size of the tables of frequencies, as a power of two. A collision only makes a choice worse.
 const COUNTS: u32 = 17;
 
-/// A text of which no long run may be shown.
+/// A text that may be shown in short runs only.
 pub(super) struct WithheldText<'t> {
     /// The text.
     pub(super) text: &'t str,
@@ -51,11 +51,11 @@ pub(super) struct Shingles {
 impl Shingles {
     /// Chooses a shingle for each stretch of each text.
     pub(super) fn new(texts: &[WithheldText<'_>]) -> Self {
-        let counts = Counts::of(texts);
+        let counts = Counts::count_all(texts);
         let mut chosen = Vec::new();
         for (number, withheld) in texts.iter().enumerate() {
-            for stretch in stretches(withheld) {
-                if let Some((at, long)) = counts.choose(withheld, stretch) {
+            for stretch in split_stretches(withheld) {
+                if let Some((at, long)) = counts.choose_shingle(withheld, stretch) {
                     chosen.push((long, Shingle { text: number as u32, at: at as u32 }));
                 }
             }
@@ -65,10 +65,10 @@ impl Shingles {
             Self { filter: vec![0; bits / 64], shift: 64 - bits.trailing_zeros(), places: HashMap::default() };
         for (long, place) in chosen {
             let bytes = &texts[place.text as usize].text.as_bytes()[place.at as usize..];
-            let Some(first) = word(bytes) else { continue };
-            let bit = mixed(first) >> shingles.shift;
+            let Some(first) = hash_word(bytes) else { continue };
+            let bit = mix_bits(first) >> shingles.shift;
             shingles.filter[(bit / 64) as usize] |= 1 << (bit % 64);
-            let key = if long { wide(bytes) } else { Some(mixed(first)) };
+            let key = if long { hash_wide(bytes) } else { Some(mix_bits(first)) };
             if let Some(key) = key {
                 shingles.places.entry(key).or_default().push(place);
             }
@@ -76,16 +76,16 @@ impl Shingles {
         shingles
     }
 
-    /// The places in a file where a shingle may begin, in order, each with the shingle. A match of hashes is no proof.
-    pub(super) fn find<'a>(&'a self, bytes: &'a [u8]) -> impl Iterator<Item = (usize, Shingle)> + 'a {
+    /// The bytes of a file at which a shingle may begin, in order, each with the shingle. The hashes match; the letters may differ.
+    pub(super) fn find_candidates<'a>(&'a self, bytes: &'a [u8]) -> impl Iterator<Item = (usize, Shingle)> + 'a {
         let may = move |(at, window): (usize, &[u8])| {
-            let hash = mixed(word(window)?);
+            let hash = mix_bits(hash_word(window)?);
             let bit = hash >> self.shift;
             (self.filter[(bit / 64) as usize] >> (bit % 64) & 1 == 1).then_some((at, hash))
         };
         bytes.windows(SHORT).enumerate().filter_map(may).flat_map(move |(at, hash)| {
             let short = self.places.get(&hash);
-            let long = wide(&bytes[at..]).and_then(|key| self.places.get(&key));
+            let long = hash_wide(&bytes[at..]).and_then(|key| self.places.get(&key));
             short.into_iter().chain(long).flatten().map(move |place| (at, *place))
         })
     }
@@ -98,15 +98,15 @@ struct Counts {
 }
 
 impl Counts {
-    fn of(texts: &[WithheldText<'_>]) -> Self {
+    fn count_all(texts: &[WithheldText<'_>]) -> Self {
         let mut counts = Self { short: vec![0; 1 << COUNTS], long: vec![0; 1 << COUNTS] };
         for withheld in texts {
             let bytes = withheld.text.as_bytes();
-            for word in words(bytes, 0..bytes.len()) {
-                if let Some(at) = short(bytes, &word) {
+            for word in words_in(bytes, 0..bytes.len()) {
+                if let Some(at) = short_slot(bytes, &word) {
                     counts.short[at] += 1;
                 }
-                if let Some(at) = long(bytes, word.start, bytes.len()) {
+                if let Some(at) = long_slot(bytes, word.start, bytes.len()) {
                     counts.long[at] += 1;
                 }
             }
@@ -115,7 +115,7 @@ impl Counts {
     }
 
     /// The shingle of a stretch: where it begins, and whether it is a long one.
-    fn choose(&self, withheld: &WithheldText<'_>, stretch: Range<usize>) -> Option<(usize, bool)> {
+    fn choose_shingle(&self, withheld: &WithheldText<'_>, stretch: Range<usize>) -> Option<(usize, bool)> {
         let bytes = withheld.text.as_bytes();
         let mut shown =
             withheld.shown.iter().filter(|run| run.start < stretch.end && stretch.start < run.end).peekable();
@@ -128,27 +128,27 @@ impl Counts {
                 best = Some((cost, at, is_long));
             }
         };
-        for word in words(bytes, stretch.clone()) {
-            if let Some(slot) = short(bytes, &word) {
+        for word in words_in(bytes, stretch.clone()) {
+            if let Some(slot) = short_slot(bytes, &word) {
                 take(self.short[slot], word.start, false);
             }
-            if let Some(slot) = long(bytes, word.start, stretch.end) {
+            if let Some(slot) = long_slot(bytes, word.start, stretch.end) {
                 // One word is better than several, between which a file may have a tag, unless it is very frequent.
                 take(self.long[slot].saturating_add(COMMON), word.start, true);
             }
         }
-        best.map(|(_, at, long)| (at, long)).or_else(|| Some((plain(withheld.text, stretch)?, false)))
+        best.map(|(_, at, long)| (at, long)).or_else(|| Some((wordless_slot(withheld.text, stretch)?, false)))
     }
 }
 
 /// Stretches of equal length, the last one shorter.
-fn stretches(withheld: &WithheldText<'_>) -> impl Iterator<Item = Range<usize>> {
+fn split_stretches(withheld: &WithheldText<'_>) -> impl Iterator<Item = Range<usize>> {
     let (len, step) = (withheld.text.len(), withheld.stretch.max(LONG));
     (0..len).step_by(step).map(move |start| start..(start + step).min(len))
 }
 
 /// Words of letters and digits that begin in a range and end in it.
-fn words(bytes: &[u8], range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+fn words_in(bytes: &[u8], range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
     let wordy = |byte: &u8| byte.is_ascii_alphanumeric() || *byte >= 0x80;
     let mut at = range.start;
     // A word that begins in the stretch before belongs to that one.
@@ -164,22 +164,22 @@ fn words(bytes: &[u8], range: Range<usize>) -> impl Iterator<Item = Range<usize>
 }
 
 /// The slot of a word that is long enough for a shingle.
-fn short(bytes: &[u8], found: &Range<usize>) -> Option<usize> {
+fn short_slot(bytes: &[u8], found: &Range<usize>) -> Option<usize> {
     if found.len() < SHORT {
         return None;
     }
-    word(&bytes[found.start..]).map(|first| (mixed(first) >> (64 - COUNTS)) as usize)
+    hash_word(&bytes[found.start..]).map(|first| (mix_bits(first) >> (64 - COUNTS)) as usize)
 }
 
 /// The slot of the words at a byte, if a file would show them unchanged.
-fn long(bytes: &[u8], at: usize, end: usize) -> Option<usize> {
+fn long_slot(bytes: &[u8], at: usize, end: usize) -> Option<usize> {
     let simple = |byte: &u8| byte.is_ascii_alphanumeric() || *byte >= 0x80 || matches!(byte, b' ' | b',' | b'.');
     let window = bytes.get(at..at + LONG).filter(|window| at + LONG <= end && window.iter().all(simple))?;
-    wide(window).map(|key| (key >> (64 - COUNTS)) as usize)
+    hash_wide(window).map(|key| (key >> (64 - COUNTS)) as usize)
 }
 
 /// Eight bytes of a stretch without words, as in scripts without spaces.
-fn plain(text: &str, stretch: Range<usize>) -> Option<usize> {
+fn wordless_slot(text: &str, stretch: Range<usize>) -> Option<usize> {
     let special = |byte: &u8| byte.is_ascii_punctuation() || byte.is_ascii_control();
     let fits = |at: &usize| {
         let window = text.as_bytes().get(*at..at + SHORT);
@@ -188,18 +188,18 @@ fn plain(text: &str, stretch: Range<usize>) -> Option<usize> {
     (stretch.start..stretch.end.saturating_sub(SHORT - 1)).find(fits)
 }
 
-fn word(bytes: &[u8]) -> Option<u64> {
+fn hash_word(bytes: &[u8]) -> Option<u64> {
     bytes.first_chunk::<SHORT>().map(|first| u64::from_le_bytes(*first))
 }
 
 /// The hash of the first 24 bytes.
-fn wide(bytes: &[u8]) -> Option<u64> {
-    let (a, b, c) = (word(bytes)?, word(bytes.get(8..)?)?, word(bytes.get(16..)?)?);
-    Some(mixed(mixed(mixed(a) ^ b).rotate_left(32) ^ c).rotate_left(17))
+fn hash_wide(bytes: &[u8]) -> Option<u64> {
+    let (a, b, c) = (hash_word(bytes)?, hash_word(bytes.get(8..)?)?, hash_word(bytes.get(16..)?)?);
+    Some(mix_bits(mix_bits(mix_bits(a) ^ b).rotate_left(32) ^ c).rotate_left(17))
 }
 
 /// A hash whose upper bits depend on all bytes.
-fn mixed(word: u64) -> u64 {
+fn mix_bits(word: u64) -> u64 {
     word.wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
@@ -215,7 +215,7 @@ impl Hasher for Mixed {
 
     fn write(&mut self, bytes: &[u8]) {
         for byte in bytes {
-            self.0 = mixed(self.0.rotate_left(8) ^ u64::from(*byte));
+            self.0 = mix_bits(self.0.rotate_left(8) ^ u64::from(*byte));
         }
     }
 

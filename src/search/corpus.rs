@@ -1,4 +1,4 @@
-//! What there is to search: the record, and the data of the site for its messages and addresses.
+//! What the index is made of: the record, and the data of the site for its messages and addresses.
 
 use crate::{
     record::Record,

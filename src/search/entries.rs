@@ -2,22 +2,22 @@
 //!
 //! An entry is a quote, a part of an article's text, or a part of what the site shows of an actor, a
 //! topic, an event, or in a briefing or page. Entries are numbered within their kind, articles and
-//! quotes by date, so that something new comes last and moves nothing. An entry holds only words that
-//! the site's pages show too: of an article that is withheld, the passages that its own page shows.
+//! quotes by date, so that a new one comes last and renumbers nothing. An entry has only words that
+//! the site's pages show too: of a withheld article, only the passages that its own page shows.
 
 use std::ops::Range;
 
 use super::{
     corpus::Corpus,
     line::{Line, Said},
-    parts::parts,
+    parts::cut_into_parts,
 };
 use crate::{
     i18n::isolate,
     model::{Edtf, Kind, Lang, Publish},
     record::{ActorIx, ArticleIx, QuoteIx, TopicIx, Wording},
     rights::excerpts,
-    site::year,
+    site::year_of,
     text::Text,
 };
 
@@ -33,12 +33,12 @@ pub(super) struct Entries<'r> {
     pub(super) years: Vec<(usize, i16)>,
     /// How many entries each thing has, in the order of their numbers; none where each has one.
     pub(super) parts: Vec<u32>,
-    make: Box<dyn Fn(usize) -> Entry<'r> + Send + Sync + 'r>,
+    make: Box<dyn Fn(usize) -> IndexEntry<'r> + Send + Sync + 'r>,
 }
 
 /// Something that can be found.
 #[derive(Default)]
-pub(super) struct Entry<'r> {
+pub(super) struct IndexEntry<'r> {
     /// The texts that it is, in order: a quote's words, a part of an article, an actor's names.
     pub(super) main: Vec<&'r str>,
     /// The names by which a thing is known.
@@ -54,15 +54,15 @@ pub(super) struct Entry<'r> {
 }
 
 impl<'r> Entries<'r> {
-    /// Entries of things that have so many each.
-    fn new(parts: Vec<u32>, make: impl Fn(usize) -> Entry<'r> + Send + Sync + 'r) -> Self {
+    /// Entries of things; `parts` has the number of entries of each thing.
+    fn new(parts: Vec<u32>, make: impl Fn(usize) -> IndexEntry<'r> + Send + Sync + 'r) -> Self {
         let len = parts.iter().sum::<u32>() as usize;
         let parts = if len == parts.len() { Vec::new() } else { parts };
         Self { len, years: Vec::new(), parts, make: Box::new(make) }
     }
 
     /// The entry with a number.
-    pub(super) fn entry(&self, number: usize) -> Entry<'r> {
+    pub(super) fn entry_at(&self, number: usize) -> IndexEntry<'r> {
         (self.make)(number)
     }
 }
@@ -85,17 +85,17 @@ impl Prose {
         ];
         let read = |body: &crate::model::Span| {
             let text = Text::from_markdown(corpus.site().files.slice(*body));
-            let parts = cut(&text, std::slice::from_ref(&(0..text.visible().len())));
+            let parts = parts_or_empty(&text, std::slice::from_ref(&(0..text.visible().len())));
             (text, parts)
         };
         Self { kinds: bodies.iter().map(|bodies| bodies.iter().map(read).collect()).collect() }
     }
 
     /// The entries of one kind: `fill` adds a thing's facts besides its text.
-    fn entries<'r>(
+    fn entries_of_kind<'r>(
         &'r self,
         kind: usize,
-        fill: impl Fn(usize, bool, &'r str, &mut Entry<'r>) + Send + Sync + 'r,
+        fill: impl Fn(usize, bool, &'r str, &mut IndexEntry<'r>) + Send + Sync + 'r,
     ) -> Entries<'r> {
         let things = &self.kinds[kind];
         let all: Vec<_> = things
@@ -107,16 +107,16 @@ impl Prose {
             let (at, part) = all[number];
             let (text, parts) = &things[at];
             let words = &text.visible()[parts[part].clone()];
-            let mut entry = Entry::default();
+            let mut entry = IndexEntry::default();
             fill(at, part == 0, words, &mut entry);
             entry
         })
     }
 }
 
-/// The parts of a text; one without words where it has none, so that its title is found.
-fn cut(text: &Text, shown: &[Range<usize>]) -> Vec<Range<usize>> {
-    let mut parts = parts(text, shown);
+/// The parts of a text; an empty part if it has none, so that its title is found.
+fn parts_or_empty(text: &Text, shown: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut parts = cut_into_parts(text, shown);
     if parts.is_empty() {
         parts.push(0..0);
     }
@@ -124,19 +124,23 @@ fn cut(text: &Text, shown: &[Range<usize>]) -> Vec<Range<usize>> {
 }
 
 /// What the site shows of each article, in parts, by index.
-pub(super) fn articles(corpus: Corpus<'_>) -> Vec<Vec<Range<usize>>> {
+pub(super) fn shown_article_parts(corpus: Corpus<'_>) -> Vec<Vec<Range<usize>>> {
     use rayon::prelude::*;
     let one = |at| {
         let text = &corpus.record.article_text(ArticleIx(at)).text;
-        cut(text, &excerpts::shown(corpus.record, ArticleIx(at)))
+        parts_or_empty(text, &excerpts::shown_passages(corpus.record, ArticleIx(at)))
     };
     (0..corpus.record.entities.articles.len() as u32).into_par_iter().map(one).collect()
 }
 
 /// All entries, by kind.
-pub(super) fn all<'r>(corpus: Corpus<'r>, prose: &'r Prose, articles: &'r [Vec<Range<usize>>]) -> [Entries<'r>; 7] {
+pub(super) fn all_entries<'r>(
+    corpus: Corpus<'r>,
+    prose: &'r Prose,
+    articles: &'r [Vec<Range<usize>>],
+) -> [Entries<'r>; 7] {
     let entities = &corpus.record.entities;
-    let actors = prose.entries(0, |at, first, words, entry| {
+    let actors = prose.entries_of_kind(0, |at, first, words, entry| {
         let actor = &entities.actors[at].actor;
         if first {
             entry.main = vec![&actor.name.value];
@@ -147,7 +151,7 @@ pub(super) fn all<'r>(corpus: Corpus<'r>, prose: &'r Prose, articles: &'r [Vec<R
         entry.beside.push(words);
         entry.line = Line { id: actor.id.as_str(), title: &actor.name.value, words: words.into(), ..Line::default() };
     });
-    let topics = prose.entries(1, |at, first, words, entry| {
+    let topics = prose.entries_of_kind(1, |at, first, words, entry| {
         let topic = &entities.topics[at].topic;
         if first {
             entry.main = vec![&topic.name.value];
@@ -157,7 +161,7 @@ pub(super) fn all<'r>(corpus: Corpus<'r>, prose: &'r Prose, articles: &'r [Vec<R
         entry.beside.push(words);
         entry.line = Line { id: topic.id.as_str(), title: &topic.name.value, words: words.into(), ..Line::default() };
     });
-    let events = prose.entries(2, move |at, first, words, entry| {
+    let events = prose.entries_of_kind(2, move |at, first, words, entry| {
         let event = &entities.events[at].event;
         let place = event.place.as_ref().map(|place| place.name.as_str()).unwrap_or_default();
         if first {
@@ -171,11 +175,11 @@ pub(super) fn all<'r>(corpus: Corpus<'r>, prose: &'r Prose, articles: &'r [Vec<R
             title: &event.name.value,
             words: words.into(),
             by: place.to_owned(),
-            date: corpus.site().date(&event.date),
+            date: corpus.site().format_date(&event.date),
             ..Line::default()
         };
     });
-    let briefings = prose.entries(3, move |at, first, words, entry| {
+    let briefings = prose.entries_of_kind(3, move |at, first, words, entry| {
         let briefing = &entities.briefings[at].briefing;
         entry.main = vec![words];
         if first {
@@ -183,7 +187,7 @@ pub(super) fn all<'r>(corpus: Corpus<'r>, prose: &'r Prose, articles: &'r [Vec<R
             entry.beside.extend(briefing.description.as_deref());
         }
         entry.topics = &entities.briefings[at].topics;
-        let date = human(corpus, briefing.published.as_deref());
+        let date = format_date(corpus, briefing.published.as_deref());
         entry.line = Line {
             id: briefing.id.as_str(),
             title: &briefing.title.value,
@@ -192,7 +196,7 @@ pub(super) fn all<'r>(corpus: Corpus<'r>, prose: &'r Prose, articles: &'r [Vec<R
             ..Line::default()
         };
     });
-    let pages = prose.entries(4, |at, first, words, entry| {
+    let pages = prose.entries_of_kind(4, |at, first, words, entry| {
         let page = &entities.pages[at];
         entry.main = vec![words];
         if first {
@@ -201,7 +205,7 @@ pub(super) fn all<'r>(corpus: Corpus<'r>, prose: &'r Prose, articles: &'r [Vec<R
         }
         entry.line = Line { id: page.id.as_str(), title: &page.title.value, words: words.into(), ..Line::default() };
     });
-    [actors, topics, events, briefings, pages, in_articles(corpus, articles), quotes(corpus)]
+    [actors, topics, events, briefings, pages, in_articles(corpus, articles), quote_entries(corpus)]
 }
 
 fn in_articles<'r>(corpus: Corpus<'r>, articles: &'r [Vec<Range<usize>>]) -> Entries<'r> {
@@ -209,7 +213,7 @@ fn in_articles<'r>(corpus: Corpus<'r>, articles: &'r [Vec<Range<usize>>]) -> Ent
     let by_date = record.backlinks.articles_by_date.iter();
     let all: Vec<(ArticleIx, usize)> =
         by_date.flat_map(|at| (0..articles[at.at()].len()).map(move |part| (*at, part))).collect();
-    let years = years(all.iter().map(|(at, _)| record.article(*at).article.published.as_deref()));
+    let years = year_changes(all.iter().map(|(at, _)| record.article(*at).article.published.as_deref()));
     let parts = record.backlinks.articles_by_date.iter().map(|at| articles[at.at()].len() as u32).collect();
     let entries = Entries::new(parts, move |number| {
         let (at, part) = all[number];
@@ -230,25 +234,25 @@ fn in_articles<'r>(corpus: Corpus<'r>, articles: &'r [Vec<Range<usize>>]) -> Ent
             title: &article.title.value,
             words: text.listed(part_of_text),
             by: publisher.to_owned(),
-            date: human(corpus, article.published.as_deref()),
-            lang: foreign(corpus, &article.lang),
+            date: format_date(corpus, article.published.as_deref()),
+            lang: foreign_language(corpus, &article.lang),
             said: None,
         };
-        Entry { main: vec![words], beside, topics: &linked.topics, line, ..Entry::default() }
+        IndexEntry { main: vec![words], beside, topics: &linked.topics, line, ..IndexEntry::default() }
     });
     Entries { years, ..entries }
 }
 
-fn quotes(corpus: Corpus<'_>) -> Entries<'_> {
+fn quote_entries(corpus: Corpus<'_>) -> Entries<'_> {
     let record = corpus.record;
-    let years = years(record.backlinks.quotes_by_date.iter().map(|at| record.quote(*at).when.date()));
+    let years = year_changes(record.backlinks.quotes_by_date.iter().map(|at| record.quote(*at).when.date()));
     let entries = Entries::new(vec![1; record.entities.quotes.len()], move |number| {
-        quote(corpus, record.backlinks.quotes_by_date[number])
+        quote_entry(corpus, record.backlinks.quotes_by_date[number])
     });
     Entries { years, ..entries }
 }
 
-fn quote(corpus: Corpus<'_>, at: QuoteIx) -> Entry<'_> {
+fn quote_entry(corpus: Corpus<'_>, at: QuoteIx) -> IndexEntry<'_> {
     let record = corpus.record;
     let linked = record.quote(at);
     let (quote, article) = (&linked.quote, &record.article(linked.article).article);
@@ -281,27 +285,32 @@ fn quote(corpus: Corpus<'_>, at: QuoteIx) -> Entry<'_> {
         id: quote.id.value.as_str(),
         title: name(linked.speaker),
         words: quote.text.value.as_str().into(),
-        by: post.into_iter().chain(organisation).map(|name| isolate::text(name, rtl)).collect::<Vec<_>>().join(", "),
-        date: human(corpus, linked.when.date()),
-        lang: foreign(corpus, quote.lang.as_ref().unwrap_or(&article.lang)),
+        by: post
+            .into_iter()
+            .chain(organisation)
+            .map(|name| isolate::isolate_text(name, rtl))
+            .collect::<Vec<_>>()
+            .join(", "),
+        date: format_date(corpus, linked.when.date()),
+        lang: foreign_language(corpus, quote.lang.as_ref().unwrap_or(&article.lang)),
         said: Some(said),
     };
-    Entry { main, beside, speaker: Some(linked.speaker), topics: &linked.topics, line, ..Entry::default() }
+    IndexEntry { main, beside, speaker: Some(linked.speaker), topics: &linked.topics, line, ..IndexEntry::default() }
 }
 
-fn human(corpus: Corpus<'_>, date: Option<&Edtf>) -> String {
-    date.map(|date| corpus.site().date(date)).unwrap_or_default()
+fn format_date(corpus: Corpus<'_>, date: Option<&Edtf>) -> String {
+    date.map(|date| corpus.site().format_date(date)).unwrap_or_default()
 }
 
-fn foreign<'r>(corpus: Corpus<'_>, lang: &'r Lang) -> &'r str {
+fn foreign_language<'r>(corpus: Corpus<'_>, lang: &'r Lang) -> &'r str {
     if *lang == corpus.record.settings.language { "" } else { lang.as_str() }
 }
 
 /// Where another year begins.
-fn years<'d>(dates: impl Iterator<Item = Option<&'d Edtf>>) -> Vec<(usize, i16)> {
+fn year_changes<'d>(dates: impl Iterator<Item = Option<&'d Edtf>>) -> Vec<(usize, i16)> {
     let mut years: Vec<(usize, i16)> = Vec::new();
     for (at, date) in dates.enumerate() {
-        let year = date.and_then(year).unwrap_or(0);
+        let year = date.and_then(year_of).unwrap_or(0);
         if years.last().is_none_or(|last| last.1 != year) {
             years.push((at, year));
         }

@@ -5,7 +5,7 @@
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
-use super::{bytes::number, entries::Entry};
+use super::{bytes::push_varint, entries::IndexEntry};
 use crate::record::{ActorIx, Record, TopicIx};
 
 /// Names in a file.
@@ -23,36 +23,36 @@ pub(super) struct Ranks {
 impl Ranks {
     /// Numbers the actors and topics of a record, from 1.
     pub(super) fn new(record: &Record) -> Self {
-        let (actors, speakers) = ranks(record.backlinks.actors.iter().map(|links| links.quotes.len()));
+        let (actors, speakers) = rank_by_frequency(record.backlinks.actors.iter().map(|links| links.quotes.len()));
         let about = record.backlinks.topics.iter().map(|links| links.quotes.len() + links.articles.len());
-        let (topics, subjects) = ranks(about);
+        let (topics, subjects) = rank_by_frequency(about);
         let speakers = speakers.into_iter().map(ActorIx).collect();
         Self { actors, topics, speakers, subjects: subjects.into_iter().map(TopicIx).collect() }
     }
 
     /// How many actors are quoted.
-    pub(super) fn speakers(&self) -> usize {
+    pub(super) fn count_speakers(&self) -> usize {
         self.speakers.len()
     }
 
     /// How many topics anything is about.
-    pub(super) fn subjects(&self) -> usize {
+    pub(super) fn count_subjects(&self) -> usize {
         self.subjects.len()
     }
 
     /// The facets of an entry, as bytes.
-    pub(super) fn facets(&self, entry: &Entry<'_>) -> Vec<u8> {
+    pub(super) fn facet_bytes(&self, entry: &IndexEntry<'_>) -> Vec<u8> {
         let mut bytes = Vec::with_capacity(8);
-        number(&mut bytes, entry.speaker.map_or(0, |at| self.actors[at.at()]));
-        number(&mut bytes, entry.topics.len() as u32);
+        push_varint(&mut bytes, entry.speaker.map_or(0, |at| self.actors[at.at()]));
+        push_varint(&mut bytes, entry.topics.len() as u32);
         for topic in entry.topics {
-            number(&mut bytes, self.topics[topic.at()]);
+            push_varint(&mut bytes, self.topics[topic.at()]);
         }
         bytes
     }
 
     /// The names in files: each with its id, by number.
-    pub(super) fn names(&self, record: &Record) -> BTreeMap<String, Vec<u8>> {
+    pub(super) fn name_files(&self, record: &Record) -> BTreeMap<String, Vec<u8>> {
         let actors = self.speakers.iter().map(|at| {
             let actor = &record.actor(*at).actor;
             (actor.id.as_str(), actor.name.value.as_str())
@@ -72,8 +72,8 @@ impl Ranks {
     }
 }
 
-/// The number of each, the most frequent first, then as they come; and those with any, by number.
-fn ranks(often: impl Iterator<Item = usize>) -> (Vec<u32>, Vec<u32>) {
+/// The number of each, by falling frequency, then by index; and those with any, by number.
+fn rank_by_frequency(often: impl Iterator<Item = usize>) -> (Vec<u32>, Vec<u32>) {
     let often: Vec<_> = often.collect();
     let mut order: Vec<u32> = (0..often.len() as u32).collect();
     order.sort_by_key(|at| (Reverse(often[*at as usize]), *at));

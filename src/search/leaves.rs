@@ -1,19 +1,19 @@
 //! The index of words → files: leaves, each with the words from one to the next.
 //!
-//! A leaf begins with how many words it has. Each word then has what it does not share with the word
+//! A leaf begins with the number of its words. Each word then has what it does not share with the word
 //! before (see [`bytes::word`]), how many entries contain it, and how many bytes its lists take,
 //! doubled, with one added if they are in a file of their own; then come the lists of the others. A
 //! word's lists are one for each kind of entry: the kind, doubled, with one added where old entries
 //! were left out; how many entries; the number of the newest, and of the oldest that is there where some
 //! are not; how many bytes; the entries (see [`postings`](super::postings)).
 //!
-//! Leaves are cut by what their words are, not only by how long they get, and named after their first
-//! word: an edit changes the leaves of its words, and no others.
+//! Where a leaf ends depends on its words, not only on its length, and its name on its first word: an edit
+//! changes the leaves of its words, and no others.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    bytes::{self, number},
+    bytes::{self, push_varint},
     postings::List,
 };
 
@@ -27,7 +27,7 @@ const ALONE: usize = 3 << 10;
 const LONGEST: [usize; 7] = [4 << 10, 4 << 10, 4 << 10, 4 << 10, 4 << 10, 12 << 10, 20 << 10];
 
 /// Every word, with its lists by kind.
-pub(super) type Words = BTreeMap<Box<str>, Vec<(u8, List)>>;
+pub(super) type WordLists = BTreeMap<Box<str>, Vec<(u8, List)>>;
 
 /// The index in files.
 #[derive(Default)]
@@ -39,31 +39,31 @@ pub(super) struct Leaves {
 }
 
 /// Writes all words.
-pub(super) fn leaves(words: Words) -> Leaves {
+pub(super) fn build_leaves(words: WordLists) -> Leaves {
     let mut leaves = Leaves::default();
     let mut names = BTreeSet::new();
     let mut leaf = Leaf::default();
     for (word, lists) in words {
-        let hash = bytes::hash(&word);
+        let hash = bytes::fnv1a_hash(&word);
         let full = leaf.len() >= LONG || leaf.len() >= SHORT && hash.is_multiple_of(8);
         if leaf.words == 0 || full && !names.contains(&hash) {
-            leaves.close(&leaf);
+            leaves.close_leaf(&leaf);
             leaf = Leaf::default();
             names.insert(hash);
             leaf.name = format!("{hash:08x}");
             leaves.first.push(word.to_string());
         }
-        leaf.add(&word, lists, &mut leaves.files);
+        leaf.add_word(&word, lists, &mut leaves.files);
     }
-    leaves.close(&leaf);
+    leaves.close_leaf(&leaf);
     leaves
 }
 
 impl Leaves {
-    fn close(&mut self, leaf: &Leaf) {
+    fn close_leaf(&mut self, leaf: &Leaf) {
         if leaf.words > 0 {
             let mut bytes = Vec::with_capacity(leaf.len() + 4);
-            number(&mut bytes, leaf.words);
+            push_varint(&mut bytes, leaf.words);
             bytes.extend_from_slice(&leaf.dictionary);
             bytes.extend_from_slice(&leaf.lists);
             self.files.push((format!("words/{}.bin", leaf.name), bytes));
@@ -86,12 +86,12 @@ impl Leaf {
         self.dictionary.len() + self.lists.len()
     }
 
-    fn add(&mut self, word: &str, lists: Vec<(u8, List)>, files: &mut Vec<(String, Vec<u8>)>) {
-        let (count, said) = written(lists);
+    fn add_word(&mut self, word: &str, lists: Vec<(u8, List)>, files: &mut Vec<(String, Vec<u8>)>) {
+        let (count, said) = encode_lists(lists);
         let alone = said.len() >= ALONE;
-        bytes::word(&mut self.dictionary, &self.last, word);
-        number(&mut self.dictionary, count);
-        number(&mut self.dictionary, (said.len() as u32) << 1 | u32::from(alone));
+        bytes::push_front_coded(&mut self.dictionary, &self.last, word);
+        push_varint(&mut self.dictionary, count);
+        push_varint(&mut self.dictionary, (said.len() as u32) << 1 | u32::from(alone));
         if alone {
             files.push((format!("words/{}-{}.bin", self.name, self.words), said));
         } else {
@@ -103,19 +103,19 @@ impl Leaf {
 }
 
 /// A word's lists as bytes, and how many entries they have or had.
-fn written(lists: Vec<(u8, List)>) -> (u32, Vec<u8>) {
+fn encode_lists(lists: Vec<(u8, List)>) -> (u32, Vec<u8>) {
     let mut all = 0;
     let mut said = Vec::new();
     for (kind, mut list) in lists {
-        let cut = list.cut(LONGEST[usize::from(kind)]);
+        let cut = list.truncate_to(LONGEST[usize::from(kind)]);
         all += list.count;
-        number(&mut said, u32::from(kind) << 1 | u32::from(cut));
-        number(&mut said, list.count);
-        number(&mut said, list.newest);
+        push_varint(&mut said, u32::from(kind) << 1 | u32::from(cut));
+        push_varint(&mut said, list.count);
+        push_varint(&mut said, list.newest);
         if cut {
-            number(&mut said, list.oldest);
+            push_varint(&mut said, list.oldest);
         }
-        number(&mut said, list.bytes.len() as u32);
+        push_varint(&mut said, list.bytes.len() as u32);
         said.extend_from_slice(&list.bytes);
     }
     (all, said)

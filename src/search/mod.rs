@@ -1,16 +1,16 @@
 //! Search: full text over everything that the site shows, from static files alone.
 //!
-//! A browser never downloads the whole index: the script fetches the few files that hold the words of the query, and
+//! A browser never downloads the whole index: the script fetches the few files with the words of the query, and
 //! then the texts of the results that are visible. Below [`route::INDEX`] there are
 //!
 //! | file | what |
 //! |---|---|
-//! | `root.json` | what there is: the leaves of the index, years, names of files (`Root`) |
+//! | `root.json` | the overview: the leaves of the index, years, names of files (`Root`) |
 //! | `words/*.bin` | which entries contain a word, and where (`leaves`, `postings`) |
-//! | `spelling/*.bin` | the words once more, to correct a mistyped one (`spelling`) |
+//! | `spelling/*.bin` | all words, to correct a mistyped one (`spelling`) |
 //! | `texts/KIND-*.json` | what is shown of entries, [`SHEET`] in a file (`line`) |
 //! | `facets/KIND-*.bin` | speaker and topics of entries, [`FACETS`] in a file (`facets`) |
-//! | `parts/KIND.bin` | how many entries each thing has, where it is not one |
+//! | `parts/KIND.bin` | how many entries each thing has, if not one |
 //! | `names/*.json` | the names of speakers and topics, [`NAMES`] in a file |
 //!
 //! An index may contain only what may be published. It is made from entries alone, which are made from what pages show,
@@ -39,7 +39,7 @@ use serde::Serialize;
 use self::{
     entries::{Entries, KINDS},
     facets::{NAMES, Ranks},
-    leaves::{Words, leaves},
+    leaves::{WordLists, build_leaves},
     postings::{List, Postings},
 };
 use crate::{model::Kind, route};
@@ -89,7 +89,7 @@ struct Names {
 pub(crate) struct IndexFile {
     /// Its content.
     pub(crate) bytes: Vec<u8>,
-    /// True if it holds what results show: texts of articles and quotes. All other files hold single words, names
+    /// True if it has what results show: texts of articles and quotes. All other files have single words, names
     /// and numbers.
     pub(crate) holds_text: bool,
 }
@@ -115,17 +115,17 @@ struct Chunk {
 }
 
 /// All files of the index, by address.
-pub(crate) fn files(corpus: Corpus<'_>) -> BTreeMap<String, IndexFile> {
+pub(crate) fn index_files(corpus: Corpus<'_>) -> BTreeMap<String, IndexFile> {
     let prose = entries::Prose::new(corpus);
-    let articles = entries::articles(corpus);
-    let kinds = entries::all(corpus, &prose, &articles);
+    let articles = entries::shown_article_parts(corpus);
+    let kinds = entries::all_entries(corpus, &prose, &articles);
     let ranks = Ranks::new(corpus.record);
     let mut files: BTreeMap<String, IndexFile> =
-        ranks.names(corpus.record).into_iter().map(|(name, bytes)| (name, bytes.into())).collect();
-    let mut words = Words::new();
+        ranks.name_files(corpus.record).into_iter().map(|(name, bytes)| (name, bytes.into())).collect();
+    let mut words = WordLists::new();
     let mut faceted = [false; 7];
     for (kind, entries) in kinds.iter().enumerate() {
-        let Read { words: found, sheets, facets } = read(entries, &ranks);
+        let Read { words: found, sheets, facets } = read_entries(entries, &ranks);
         faceted[kind] = !facets.is_empty();
         for (word, list) in found {
             words.entry(word).or_default().push((kind as u8, list));
@@ -133,7 +133,7 @@ pub(crate) fn files(corpus: Corpus<'_>) -> BTreeMap<String, IndexFile> {
         let name = KINDS[kind].plural();
         if !entries.parts.is_empty() {
             let mut parts = Vec::with_capacity(entries.parts.len());
-            entries.parts.iter().for_each(|count| bytes::number(&mut parts, *count));
+            entries.parts.iter().for_each(|count| bytes::push_varint(&mut parts, *count));
             files.insert(format!("parts/{name}.bin"), parts.into());
         }
         let texts = |bytes| IndexFile { bytes, holds_text: true };
@@ -144,7 +144,7 @@ pub(crate) fn files(corpus: Corpus<'_>) -> BTreeMap<String, IndexFile> {
         files.extend(facets.map(|(at, facets)| (format!("facets/{name}-{at}.bin"), facets.into())));
     }
     let often = words.iter().map(|(word, lists)| (&**word, lists.iter().map(|(_, list)| list.count).sum()));
-    let spelling = spelling::files(often);
+    let spelling = spelling::spelling_files(often);
     let root = Root {
         version: String::new(),
         kinds: KINDS.map(Kind::plural),
@@ -152,25 +152,26 @@ pub(crate) fn files(corpus: Corpus<'_>) -> BTreeMap<String, IndexFile> {
         years: [0, 1, 2, 3, 4, 5, 6].map(|kind: usize| kinds[kind].years.as_slice()),
         facets: faceted,
         parts: [0, 1, 2, 3, 4, 5, 6].map(|kind: usize| !kinds[kind].parts.is_empty()),
-        names: Names { actors: ranks.speakers(), topics: ranks.subjects() },
+        names: Names { actors: ranks.count_speakers(), topics: ranks.count_subjects() },
         leaves: Vec::new(),
         spelling: spelling.len(),
         sizes: [SHEET, FACETS, NAMES],
     };
     files.extend(spelling.into_iter().enumerate().map(|(at, words)| (format!("spelling/{at}.bin"), words.into())));
-    let leaves = leaves(words);
+    let leaves = build_leaves(words);
     files.extend(leaves.files.into_iter().map(|(name, bytes)| (name, bytes.into())));
     let mut files: BTreeMap<String, IndexFile> =
         files.into_iter().map(|(name, file)| ([route::INDEX, &name].concat(), file)).collect();
-    let root = Root { version: version(&files), leaves: leaves.first, ..root };
+    let root = Root { version: version_of(&files), leaves: leaves.first, ..root };
     let root = serde_json::to_vec(&root).expect("the root is plain data");
     files.insert([route::INDEX, "root.json"].concat(), root.into());
     files
 }
 
 /// Reads all entries of one kind: their words, their texts in files, their facets in files.
-fn read(entries: &Entries<'_>, ranks: &Ranks) -> Read {
-    let chunks: Vec<_> = (0..entries.len.div_ceil(CHUNK)).into_par_iter().map(|at| chunk(entries, at, ranks)).collect();
+fn read_entries(entries: &Entries<'_>, ranks: &Ranks) -> Read {
+    let chunks: Vec<_> =
+        (0..entries.len.div_ceil(CHUNK)).into_par_iter().map(|at| read_chunk(entries, at, ranks)).collect();
     let (mut sheets, mut facets) = (Vec::new(), Vec::new());
     let mut words = Vec::new();
     for (at, chunk) in chunks.into_iter().enumerate() {
@@ -182,7 +183,7 @@ fn read(entries: &Entries<'_>, ranks: &Ranks) -> Read {
         words.push(chunk.words);
     }
     // A list begins with the newest.
-    let words = words.into_par_iter().rev().reduce(Vec::new, together);
+    let words = words.into_par_iter().rev().reduce(Vec::new, merge_words);
     if facets.iter().flatten().all(|byte| *byte == 0) {
         facets.clear();
     }
@@ -190,15 +191,15 @@ fn read(entries: &Entries<'_>, ranks: &Ranks) -> Read {
 }
 
 /// Reads the entries of one chunk, the newest first.
-fn chunk(entries: &Entries<'_>, at: usize, ranks: &Ranks) -> Chunk {
+fn read_chunk(entries: &Entries<'_>, at: usize, ranks: &Ranks) -> Chunk {
     let numbers = at * CHUNK..entries.len.min((at + 1) * CHUNK);
     let mut postings = Postings::default();
     let (mut lines, mut facets) = (Vec::new(), Vec::new());
     for number in numbers.rev() {
-        let entry = entries.entry(number);
-        postings.add(number as u32, &entry);
+        let entry = entries.entry_at(number);
+        postings.add_entry(number as u32, &entry);
         lines.push(serde_json::to_vec(&entry.line).expect("a line is plain data"));
-        facets.push(ranks.facets(&entry));
+        facets.push(ranks.facet_bytes(&entry));
     }
     lines.reverse();
     facets.reverse();
@@ -207,7 +208,7 @@ fn chunk(entries: &Entries<'_>, at: usize, ranks: &Ranks) -> Chunk {
 }
 
 /// The words of newer entries and of older ones, by word.
-fn together(newer: Vec<(Box<str>, List)>, older: Vec<(Box<str>, List)>) -> Vec<(Box<str>, List)> {
+fn merge_words(newer: Vec<(Box<str>, List)>, older: Vec<(Box<str>, List)>) -> Vec<(Box<str>, List)> {
     let mut all = Vec::with_capacity(newer.len() + older.len() / 4);
     let mut older = older.into_iter().peekable();
     for (word, mut list) in newer {
@@ -215,7 +216,7 @@ fn together(newer: Vec<(Box<str>, List)>, older: Vec<(Box<str>, List)>) -> Vec<(
             all.push(before);
         }
         if let Some((_, more)) = older.next_if(|(other, _)| *other == word) {
-            list.append(&more);
+            list.append_older(&more);
         }
         all.push((word, list));
     }
@@ -223,7 +224,7 @@ fn together(newer: Vec<(Box<str>, List)>, older: Vec<(Box<str>, List)>) -> Vec<(
     all
 }
 
-fn version(files: &BTreeMap<String, IndexFile>) -> String {
+fn version_of(files: &BTreeMap<String, IndexFile>) -> String {
     let mut hash = blake3::Hasher::new();
     for (name, file) in files {
         hash.update(name.as_bytes()).update(blake3::hash(&file.bytes).as_bytes());

@@ -8,11 +8,11 @@ use crate::text::Text;
 const LONGEST: usize = 900;
 
 /// Cuts what is shown of a text into parts, in order; none of them crosses from one passage to the next.
-pub(super) fn parts(text: &Text, shown: &[Range<usize>]) -> Vec<Range<usize>> {
+pub(super) fn cut_into_parts(text: &Text, shown: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut parts: Vec<Range<usize>> = Vec::new();
     for passage in shown {
         let first = parts.len();
-        for piece in pieces(text, passage) {
+        for piece in split_passage(text, passage) {
             match parts[first..].last_mut() {
                 Some(part) if piece.end - part.start <= LONGEST => part.end = piece.end,
                 _ => parts.push(piece),
@@ -23,7 +23,7 @@ pub(super) fn parts(text: &Text, shown: &[Range<usize>]) -> Vec<Range<usize>> {
 }
 
 /// The paragraphs of a passage; of a long one, the sentences.
-fn pieces(text: &Text, passage: &Range<usize>) -> Vec<Range<usize>> {
+fn split_passage(text: &Text, passage: &Range<usize>) -> Vec<Range<usize>> {
     let mut pieces = Vec::new();
     let from = text.block_of(passage.start).unwrap_or_default();
     for block in &text.blocks()[from.min(text.blocks().len())..] {

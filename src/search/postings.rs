@@ -1,15 +1,15 @@
 //! Postings: which entries contain a word, and where.
 //!
-//! A list begins with the newest entry. Each entry is how far its number lies below the one before,
-//! then the word's positions: how far each lies above the one before, doubled, with one added if more
-//! follow. The texts beside an entry's main text have positions from [`BESIDE`]. The names of things are
-//! words too, as a whole, after [`NAME`]: who types one wants that thing, and none that has a longer name.
+//! A list begins with the newest entry. Each entry is the difference of its number to the one
+//! before, then the word's positions: the difference of each to the one before, doubled, with one added
+//! if more follow. The texts beside an entry's main text have positions from [`BESIDE`]. The names of things are
+//! words too, as a whole, after [`NAME`]: a search for a full name finds that thing, and none with a longer name.
 
 use rustc_hash::FxHashMap;
 
 use super::{
-    bytes::{number, read},
-    entries::Entry,
+    bytes::{push_varint, read_varint},
+    entries::IndexEntry,
     words,
 };
 
@@ -51,41 +51,41 @@ pub(super) struct List {
 
 impl Postings {
     /// Adds an entry, with a number below that of all before it.
-    pub(super) fn add(&mut self, number: u32, entry: &Entry<'_>) {
+    pub(super) fn add_entry(&mut self, number: u32, entry: &IndexEntry<'_>) {
         for (first, texts) in [(0, &entry.main), (BESIDE, &entry.beside)] {
             let mut at = first;
             for text in texts {
                 // A phrase never goes from one text to the next.
-                at = self.text(number, text, at, first + BESIDE - 1) + 1;
+                at = self.add_text(number, text, at, first + BESIDE - 1) + 1;
             }
         }
         let mut whole = String::new();
         for name in &entry.names {
             whole.clear();
             whole.push_str(NAME);
-            words::each(name, |word| whole.extend([if whole == NAME { "" } else { " " }, word]));
-            self.list(&whole).add(number, 0);
+            words::for_each_word(name, |word| whole.extend([if whole == NAME { "" } else { " " }, word]));
+            self.list_of_word(&whole).add_position(number, 0);
         }
     }
 
     /// Adds the words of a text, whose first has the position `at`; returns the position after the last.
-    fn text(&mut self, number: u32, text: &str, mut at: u32, last: u32) -> u32 {
-        words::each(text, |word| {
-            self.list(word).add(number, at.min(last));
+    fn add_text(&mut self, number: u32, text: &str, mut at: u32, last: u32) -> u32 {
+        words::for_each_word(text, |word| {
+            self.list_of_word(word).add_position(number, at.min(last));
             at += 1;
         });
         at
     }
 
     /// The list of a word.
-    fn list(&mut self, word: &str) -> &mut Growing {
-        let place = self.places.get(word).copied().unwrap_or_else(|| self.begin(word));
+    fn list_of_word(&mut self, word: &str) -> &mut Growing {
+        let place = self.places.get(word).copied().unwrap_or_else(|| self.start_list(word));
         &mut self.lists[place as usize]
     }
 
-    /// Begins the list of a word that there is none of; apart from `list`, which is quicker without.
+    /// Begins the list of a new word; a function of its own, which makes `list_of_word` faster.
     #[cold]
-    fn begin(&mut self, word: &str) -> u32 {
+    fn start_list(&mut self, word: &str) -> u32 {
         let place = self.lists.len() as u32;
         self.places.insert(word.into(), place);
         self.lists.push(Growing::default());
@@ -103,7 +103,7 @@ impl Postings {
 
 impl Growing {
     /// Adds a position in an entry: no entry is newer, and none of its positions lower, than the one before.
-    fn add(&mut self, entry: u32, at: u32) {
+    fn add_position(&mut self, entry: u32, at: u32) {
         let list = &mut self.list;
         if list.count > 0 && list.oldest == entry {
             if at == self.at {
@@ -115,42 +115,42 @@ impl Growing {
             if list.count == 0 {
                 list.newest = entry;
             } else {
-                number(&mut list.bytes, list.oldest - entry);
+                push_varint(&mut list.bytes, list.oldest - entry);
             }
             list.oldest = entry;
             list.count += 1;
             self.at = 0;
         }
         self.begins = list.bytes.len();
-        number(&mut list.bytes, (at - self.at) << 1);
+        push_varint(&mut list.bytes, (at - self.at) << 1);
         self.at = at;
     }
 }
 
 impl List {
     /// Adds the entries of a list that is older than this one.
-    pub(super) fn append(&mut self, older: &List) {
+    pub(super) fn append_older(&mut self, older: &List) {
         if self.count == 0 {
             *self = older.clone();
             return;
         }
-        number(&mut self.bytes, self.oldest - older.newest);
+        push_varint(&mut self.bytes, self.oldest - older.newest);
         self.bytes.extend_from_slice(&older.bytes);
         self.oldest = older.oldest;
         self.count += older.count;
     }
 
-    /// Leaves out the oldest entries where the list is longer than so many bytes; true if it was.
+    /// Leaves out the oldest entries if the list is longer than `longest` bytes; true if it was.
     ///
-    /// `count` stays that of all.
-    pub(super) fn cut(&mut self, longest: usize) -> bool {
+    /// `count` is unchanged.
+    pub(super) fn truncate_to(&mut self, longest: usize) -> bool {
         if self.bytes.len() <= longest {
             return false;
         }
         let (mut at, mut end, mut entry) = (0, 0, self.newest);
         loop {
-            let down = if at == 0 { 0 } else { read(&self.bytes, &mut at) };
-            while read(&self.bytes, &mut at) & 1 == 1 {}
+            let down = if at == 0 { 0 } else { read_varint(&self.bytes, &mut at) };
+            while read_varint(&self.bytes, &mut at) & 1 == 1 {}
             if at > longest && end > 0 {
                 break;
             }
@@ -172,16 +172,17 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::{Growing, List, read};
+    use super::{Growing, List};
+    use crate::search::bytes::read_varint;
 
     /// The positions of each entry, as the bytes have them.
     fn decoded(list: &List) -> BTreeMap<u32, Vec<u32>> {
         let (mut at, mut entry, mut entries) = (0, list.newest, BTreeMap::new());
         while at < list.bytes.len() {
-            entry -= if at == 0 { 0 } else { read(&list.bytes, &mut at) };
+            entry -= if at == 0 { 0 } else { read_varint(&list.bytes, &mut at) };
             let (mut places, mut place) = (Vec::new(), 0);
             loop {
-                let number = read(&list.bytes, &mut at);
+                let number = read_varint(&list.bytes, &mut at);
                 place += number >> 1;
                 places.push(place);
                 if number & 1 == 0 {
@@ -202,7 +203,7 @@ mod tests {
             for (entry, places) in entries.iter().rev() {
                 let mut places = places.clone();
                 places.sort_unstable();
-                places.iter().chain(places.last()).for_each(|at| growing.add(*entry, *at));
+                places.iter().chain(places.last()).for_each(|at| growing.add_position(*entry, *at));
             }
             let wanted = entries.iter().map(|(entry, places)| (*entry, BTreeSet::from_iter(places)));
             let wanted: BTreeMap<_, Vec<_>> =

@@ -1,11 +1,11 @@
 //! Text → the words by which it is found.
 //!
 //! `static/search.js` does the same with what a reader types; the two must agree letter by letter, or a
-//! word that stands there is not found. A word is a run of letters and digits without case, marks and
+//! word of the text is not found. A word is a run of letters and digits without case, marks and
 //! compatibility forms, so that `Zelenskyy’s` is `zelenskyy` and `s`, and `Élysée` is `elysee`. Scripts
-//! that put no spaces between words are taken in pairs of neighbours, the last sign alone: a longer run
-//! is then found as a phrase, and one sign as the beginning of a pair. This is for finding only: nothing
-//! that is folded here is ever shown.
+//! that put no spaces between words are split into bigrams, the last sign alone: a longer run
+//! is then found as a phrase, and one sign as the beginning of a bigram. Folded words are for finding only
+//! and never shown.
 
 use std::ops::RangeInclusive;
 
@@ -47,24 +47,24 @@ const BYTES: [u8; 256] = {
 
 /// Gives each word of a text to `take`, in order.
 ///
-/// Nearly all words are ASCII, and most have no capital: those are taken as they are.
-pub(super) fn each(text: &str, mut take: impl FnMut(&str)) {
+/// Nearly all words are ASCII, and most have no capital: those need no folding.
+pub(super) fn for_each_word(text: &str, mut take: impl FnMut(&str)) {
     let mut word = String::new();
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
         let start = at;
-        at = end(bytes, at, |kind| kind == SMALL);
+        at = end_of_run(bytes, at, |kind| kind == SMALL);
         let small = bytes.get(at).is_none_or(|byte| BYTES[usize::from(*byte)] != CAPITAL);
         if !small {
-            at = end(bytes, at, |kind| kind != 0);
+            at = end_of_run(bytes, at, |kind| kind != 0);
         }
         // What ends the run; a letter beyond ASCII does not.
         let other = if bytes.get(at).is_none_or(u8::is_ascii) { None } else { text[at..].chars().next() };
         if other.is_some_and(stands_in_a_word) {
             let run = &text[start..];
             let end = run.find(|c| !stands_in_a_word(c)).unwrap_or(run.len());
-            split(&run[..end], &mut word, &mut take);
+            split_scripts(&run[..end], &mut word, &mut take);
             at = start + end;
             continue;
         }
@@ -81,23 +81,23 @@ pub(super) fn each(text: &str, mut take: impl FnMut(&str)) {
     }
 }
 
-/// Where the bytes of some kinds end that begin at `at`.
-fn end(bytes: &[u8], at: usize, stays: impl Fn(u8) -> bool) -> usize {
+/// The end of the run of bytes from `at` whose kind satisfies `stays`.
+fn end_of_run(bytes: &[u8], at: usize, stays: impl Fn(u8) -> bool) -> usize {
     let rest = &bytes[at..];
     at + rest.iter().position(|byte| !stays(BYTES[usize::from(*byte)])).unwrap_or(rest.len())
 }
 
 /// A run with other letters than those of ASCII, cut where dense writing begins and ends.
-fn split(run: &str, word: &mut String, take: &mut impl FnMut(&str)) {
+fn split_scripts(run: &str, word: &mut String, take: &mut impl FnMut(&str)) {
     let mut rest = run;
     while let Some(first) = rest.chars().next() {
         let dense = is_dense(first);
         let end = rest.find(|c| !is_combining_mark(c) && is_dense(c) != dense).unwrap_or(rest.len());
         if dense {
-            pairs(&rest[..end], word, take);
+            emit_bigrams(&rest[..end], word, take);
         } else {
             word.clear();
-            word.extend(folded(rest[..end].chars()).take(LONGEST));
+            word.extend(fold_letters(rest[..end].chars()).take(LONGEST));
             if !word.is_empty() {
                 take(word);
             }
@@ -106,12 +106,12 @@ fn split(run: &str, word: &mut String, take: &mut impl FnMut(&str)) {
     }
 }
 
-/// Every sign with the next one; the last alone.
-fn pairs(run: &str, word: &mut String, take: &mut impl FnMut(&str)) {
+/// Emits every sign with the next one, and the last one alone.
+fn emit_bigrams(run: &str, word: &mut String, take: &mut impl FnMut(&str)) {
     let signs: Vec<char> = run.chars().filter(|c| !is_combining_mark(*c)).collect();
     for at in 0..signs.len() {
         word.clear();
-        word.extend(folded(signs[at..signs.len().min(at + 2)].iter().copied()));
+        word.extend(fold_letters(signs[at..signs.len().min(at + 2)].iter().copied()));
         if !word.is_empty() {
             take(word);
         }
@@ -127,7 +127,7 @@ fn is_dense(c: char) -> bool {
 }
 
 /// Letters without case, marks and compatibility forms; what has no such form is spelled as readers type it.
-fn folded(letters: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
+fn fold_letters(letters: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
     let plain = letters.nfkd().filter(|c| c.is_alphanumeric() && !is_combining_mark(*c));
     plain.flat_map(char::to_lowercase).filter(|c| !is_combining_mark(*c)).flat_map(|c| {
         let spelled = match c {
@@ -150,7 +150,7 @@ fn folded(letters: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{each, split, stands_in_a_word};
+    use super::{for_each_word, split_scripts, stands_in_a_word};
 
     const LETTERS: [&str; 20] = [
         "a",
@@ -179,7 +179,7 @@ mod tests {
     fn thorough(text: &str) -> Vec<String> {
         let (mut found, mut word) = (Vec::new(), String::new());
         for run in text.split(|c| !stands_in_a_word(c)).filter(|run| !run.is_empty()) {
-            split(run, &mut word, &mut |word: &str| found.push(word.to_owned()));
+            split_scripts(run, &mut word, &mut |word: &str| found.push(word.to_owned()));
         }
         found
     }
@@ -196,7 +196,7 @@ mod tests {
         ) {
             let text = text.concat();
             let mut found = Vec::new();
-            each(&text, |word| found.push(word.to_owned()));
+            for_each_word(&text, |word| found.push(word.to_owned()));
             prop_assert_eq!(found, thorough(&text));
         }
     }

@@ -46,8 +46,8 @@ impl SiteData {
     }
 
     /// The digests of the derived tables, by index; none for other kinds of parts.
-    pub(crate) fn digests(&self, kind: DependencyKind, digester: &mut Digester<'_>) -> Vec<Fingerprint> {
-        self.derived.digests(kind, digester)
+    pub(crate) fn derived_digests(&self, kind: DependencyKind, digester: &mut Digester<'_>) -> Vec<Fingerprint> {
+        self.derived.table_digests(kind, digester)
     }
 }
 

@@ -5,8 +5,8 @@ use crate::{model::Edtf, record::When};
 
 impl Site<'_> {
     /// A date for readers: `12 February 2025`.
-    pub(crate) fn date(&self, date: &Edtf) -> String {
-        self.messages.date(date)
+    pub(crate) fn format_date(&self, date: &Edtf) -> String {
+        self.messages.readable_date(date)
     }
 }
 

@@ -9,7 +9,7 @@ use crate::{
     record::{ActorIx, ActorLinks, PositionIx, Record, TieKind},
 };
 
-/// The number of hues that speakers are told apart by.
+/// The number of hues that distinguish speakers.
 const HUES: u32 = 8;
 
 /// The derived tables.
@@ -30,21 +30,21 @@ impl Derived {
     /// The tables of a record.
     pub(super) fn new(record: &Record) -> Self {
         Self {
-            hues: Table { kind: DependencyKind::Hue, rows: hues(record) },
+            hues: Table { kind: DependencyKind::Hue, rows: assign_hues(record) },
             co_quoted: Table { kind: DependencyKind::CoQuoted, rows: co_quoted(record) },
-            positions: Table { kind: DependencyKind::ActorPositions, rows: positions(record) },
+            positions: Table { kind: DependencyKind::ActorPositions, rows: positions_by_actor(record) },
             sets: QuoteSets::new(record),
             labels: record.entities.quotes.iter().map(|_| OnceLock::new()).collect(),
         }
     }
 
     /// The digests of the rows of a table, by index; none for kinds that are no table.
-    pub(super) fn digests(&self, kind: DependencyKind, digester: &mut Digester<'_>) -> Vec<Fingerprint> {
+    pub(super) fn table_digests(&self, kind: DependencyKind, digester: &mut Digester<'_>) -> Vec<Fingerprint> {
         match kind {
-            DependencyKind::Lists => vec![digester.of(&self.sets)],
-            DependencyKind::Hue => self.hues.digests(digester),
-            DependencyKind::CoQuoted => self.co_quoted.digests(digester),
-            DependencyKind::ActorPositions => self.positions.digests(digester),
+            DependencyKind::Lists => vec![digester.digest_of(&self.sets)],
+            DependencyKind::Hue => self.hues.row_digests(digester),
+            DependencyKind::CoQuoted => self.co_quoted.row_digests(digester),
+            DependencyKind::ActorPositions => self.positions.row_digests(digester),
             _ => Vec::new(),
         }
     }
@@ -58,21 +58,21 @@ pub(super) struct Table<T> {
 
 impl<T> Table<T> {
     /// The row of an actor.
-    pub(super) fn row(&self, at: ActorIx, reader: TrackedRecord<'_>) -> &T {
+    pub(super) fn row_of(&self, at: ActorIx, reader: TrackedRecord<'_>) -> &T {
         reader.track(self.kind, at.0);
         &self.rows[at.at()]
     }
 
-    fn digests(&self, digester: &mut Digester<'_>) -> Vec<Fingerprint>
+    fn row_digests(&self, digester: &mut Digester<'_>) -> Vec<Fingerprint>
     where
         T: Digest,
     {
-        self.rows.iter().map(|row| digester.of(row)).collect()
+        self.rows.iter().map(|row| digester.digest_of(row)).collect()
     }
 }
 
 /// Hues in the order of the actors that are quoted, so that neighbours in a small record differ.
-fn hues(record: &Record) -> Vec<u8> {
+fn assign_hues(record: &Record) -> Vec<u8> {
     let mut next = 0;
     let hue = |links: &ActorLinks| {
         if links.quotes.is_empty() {
@@ -93,7 +93,7 @@ fn co_quoted(record: &Record) -> Vec<Vec<(ActorIx, u32)>> {
     all
 }
 
-fn positions(record: &Record) -> Vec<Vec<PositionIx>> {
+fn positions_by_actor(record: &Record) -> Vec<Vec<PositionIx>> {
     let mut positions = vec![Vec::new(); record.entities.actors.len()];
     for (at, histories) in record.backlinks.stance_histories.iter().enumerate() {
         for history in histories {

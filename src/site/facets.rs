@@ -1,7 +1,7 @@
 //! QuoteSets: the quotes of one speaker, of one topic, of one year … wherever a page lists them.
 //!
-//! A page shows the newest of a set; what does not fit stands on pages of the index of quotes, one
-//! list for each value of each facet. A set that fits on its thing's own page has no list besides.
+//! A page shows the newest of a set; the rest is on pages of the index of quotes, one
+//! list for each value of each facet. A set that fits on its thing's own page has no list of its own.
 
 use std::{collections::BTreeMap, hash::Hash};
 
@@ -32,18 +32,18 @@ pub(crate) enum QuoteSet {
     Fidelity(Fidelity),
     /// What the words were checked against.
     Checked(Level),
-    /// Where they stand today.
+    /// Their status today.
     Status(Status),
 }
 
-/// The sets that only the index of quotes knows, each by date.
+/// The sets that only the index of quotes lists, each by date.
 pub(crate) struct QuoteSets(pub(super) BTreeMap<QuoteSet, Vec<QuoteIx>>);
 
 impl QuoteSets {
     pub(crate) fn new(record: &Record) -> Self {
         let mut sets: BTreeMap<QuoteSet, Vec<QuoteIx>> = BTreeMap::new();
         for at in &record.backlinks.quotes_by_date {
-            for set in QuoteSet::closed(record.quote(*at)) {
+            for set in QuoteSet::index_only_sets(record.quote(*at)) {
                 sets.entry(set).or_default().push(*at);
             }
         }
@@ -52,7 +52,7 @@ impl QuoteSets {
 }
 
 /// The year that a date begins in; of what has no beginning, the year it ends in.
-pub(crate) fn year(date: &Edtf) -> Option<i16> {
+pub(crate) fn year_of(date: &Edtf) -> Option<i16> {
     date.first().or_else(|| date.last()).map(crate::model::Day::year)
 }
 
@@ -68,7 +68,7 @@ impl Digest for QuoteSets {
 
 impl Digest for QuoteSet {
     fn digest(&self, to: &mut Digester<'_>) {
-        self.facet().hash(to);
+        self.facet_name().hash(to);
         match self {
             Self::Speaker(at) | Self::SpokenFor(at) | Self::PassedOn(at) => at.digest(to),
             Self::Topic(at) => at.digest(to),
@@ -83,11 +83,11 @@ impl Digest for QuoteSet {
 }
 
 impl QuoteSet {
-    /// The sets that a quote is in and that only the index of quotes knows.
-    pub(crate) fn closed(linked: &LinkedQuote) -> [Self; 5] {
+    /// The sets of a quote that only the index of quotes lists.
+    pub(crate) fn index_only_sets(linked: &LinkedQuote) -> [Self; 5] {
         let quote = &linked.quote;
         [
-            Self::Year(linked.when.date().and_then(year)),
+            Self::Year(linked.when.date().and_then(year_of)),
             Self::Kind(quote.kind),
             Self::Fidelity(quote.anchor.fidelity),
             Self::Checked(quote.verification.level),
@@ -96,7 +96,7 @@ impl QuoteSet {
     }
 
     /// The facet, as addresses spell it.
-    pub(crate) fn facet(self) -> &'static str {
+    pub(crate) fn facet_name(self) -> &'static str {
         match self {
             Self::Speaker(_) => "actor",
             Self::SpokenFor(_) => "for",
@@ -112,7 +112,7 @@ impl QuoteSet {
     }
 
     /// The thing whose own page shows the newest of the set.
-    pub(crate) fn owner(self) -> Option<Target> {
+    pub(crate) fn owner_of_set(self) -> Option<Target> {
         match self {
             Self::Speaker(at) | Self::SpokenFor(at) | Self::PassedOn(at) => Some(Target::Actor(at)),
             Self::Topic(at) => Some(Target::Topic(at)),
@@ -122,11 +122,11 @@ impl QuoteSet {
     }
 
     /// The value, as addresses spell it.
-    pub(crate) fn value(self, record: TrackedRecord<'_>) -> String {
+    pub(crate) fn value_slug(self, record: TrackedRecord<'_>) -> String {
         match self {
-            Self::Speaker(at) | Self::SpokenFor(at) | Self::PassedOn(at) => record.id(Target::Actor(at)).to_string(),
-            Self::Topic(at) => record.id(Target::Topic(at)).to_string(),
-            Self::Event(at) => record.id(Target::Event(at)).to_string(),
+            Self::Speaker(at) | Self::SpokenFor(at) | Self::PassedOn(at) => record.id_of(Target::Actor(at)).to_string(),
+            Self::Topic(at) => record.id_of(Target::Topic(at)).to_string(),
+            Self::Event(at) => record.id_of(Target::Event(at)).to_string(),
             Self::Year(Some(year)) => format!("{year:04}"),
             Self::Year(None) => "undated".to_owned(),
             Self::Kind(kind) => kind.word().to_owned(),

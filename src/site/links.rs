@@ -20,23 +20,23 @@ pub struct Link {
 
 impl Site<'_> {
     /// The address of a thing's page, from the site's root.
-    pub(crate) fn address(&self, target: Target) -> String {
-        route::page_of(target.kind(), self.record.id(target))
+    pub(crate) fn address_of(&self, target: Target) -> String {
+        route::page_of(target.kind(), self.record.id_of(target))
     }
 
     /// A link to a thing's page, as `href` has it.
-    pub(crate) fn url(&self, target: Target) -> String {
-        self.routes.link(&self.address(target))
+    pub(crate) fn url_of(&self, target: Target) -> String {
+        self.routes.link(&self.address_of(target))
     }
 
     /// A link to a thing's page, with the host.
     pub(crate) fn absolute_url(&self, target: Target) -> String {
-        self.routes.absolute(&self.address(target))
+        self.routes.absolute(&self.address_of(target))
     }
 
     /// A link to a quote's page.
     pub(crate) fn quote_url(&self, at: QuoteIx) -> String {
-        self.url(Target::Quote(at))
+        self.url_of(Target::Quote(at))
     }
 
     /// A link to the words of a quote or a rendition in their article; to the article if it shows no text.
@@ -46,10 +46,10 @@ impl Site<'_> {
             Wording::Rendition(at) => self.record.rendition(at).article,
         };
         if self.published_text(article) == Publish::None {
-            return self.url(Target::Article(article));
+            return self.url_of(Target::Article(article));
         }
-        let article = self.record.id(Target::Article(article));
-        self.routes.link(&route::in_article(article, self.record.id(Target::Quote(quote))))
+        let article = self.record.id_of(Target::Article(article));
+        self.routes.link(&route::in_article(article, self.record.id_of(Target::Quote(quote))))
     }
 
     /// How much of an article's text its page may show besides the quotes.
@@ -59,17 +59,17 @@ impl Site<'_> {
 
     /// An actor's name as a link to its page.
     pub(crate) fn actor_link(&self, at: ActorIx) -> Link {
-        Link { text: self.record.actor(at).actor.name.value.clone(), url: self.url(Target::Actor(at)) }
+        Link { text: self.record.actor(at).actor.name.value.clone(), url: self.url_of(Target::Actor(at)) }
     }
 
     /// A topic's name as a link to its page.
     pub(crate) fn topic_link(&self, at: TopicIx) -> Link {
-        Link { text: self.record.topic(at).topic.name.value.clone(), url: self.url(Target::Topic(at)) }
+        Link { text: self.record.topic(at).topic.name.value.clone(), url: self.url_of(Target::Topic(at)) }
     }
 
     /// An event's name as a link to its page.
     pub(crate) fn event_link(&self, at: EventIx) -> Link {
-        Link { text: self.record.event(at).event.name.value.clone(), url: self.url(Target::Event(at)) }
+        Link { text: self.record.event(at).event.name.value.clone(), url: self.url_of(Target::Event(at)) }
     }
 
     /// A link to a page of its own, with a message as its text.

@@ -18,7 +18,7 @@ mod set_lists;
 
 pub(crate) use data::{Site, SiteData};
 pub(crate) use dates::known_from;
-pub(crate) use facets::{QuoteSet, year};
+pub(crate) use facets::{QuoteSet, year_of};
 pub use links::Link;
 pub(crate) use quote_summary::WORDS;
 pub use roles::Role;

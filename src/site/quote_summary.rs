@@ -37,8 +37,8 @@ impl<'a> Site<'a> {
         self.derived.labels[at.at()].get_or_init(label).to_string()
     }
 
-    /// Who said what, in a line.
-    pub(crate) fn headline(&self, at: QuoteIx, longest: usize) -> String {
+    /// The speaker and the words, in one line.
+    pub(crate) fn quote_headline(&self, at: QuoteIx, longest: usize) -> String {
         let linked = self.record.quote(at);
         let words = text::shorten(&linked.quote.text.value, longest);
         let speaker = self.record.actor(linked.speaker).actor.name.value.as_str();
@@ -48,7 +48,7 @@ impl<'a> Site<'a> {
 
     /// The headline of a quote after its caveat, for places where nothing else is shown.
     pub(crate) fn quote_title(&self, at: QuoteIx, longest: usize) -> String {
-        self.with_caveat(at, self.headline(at, longest))
+        self.with_caveat(at, self.quote_headline(at, longest))
     }
 
     /// The caveat that readers must know before they read a quote, as a sentence.
@@ -75,7 +75,7 @@ impl<'a> Site<'a> {
         };
         let description = match linked.when.date() {
             None => self.messages.format(undated, [words, speaker]),
-            Some(date) => self.messages.format(dated, [words, speaker, ("date", self.date(date).into())]),
+            Some(date) => self.messages.format(dated, [words, speaker, ("date", self.format_date(date).into())]),
         };
         match self.caveat_notice(at) {
             None => description,

@@ -8,7 +8,7 @@ use crate::{
     text::fold::fold,
 };
 
-/// The capacity in which somebody spoke.
+/// The capacity in which the speaker spoke.
 #[derive(Debug, Clone, Serialize)]
 pub struct Role {
     /// As what.
@@ -21,12 +21,12 @@ pub struct Role {
 
 impl Site<'_> {
     /// The actor that a quote speaks for, as a link; none if that is the speaker.
-    pub(crate) fn represented(&self, quote: &LinkedQuote) -> Option<Link> {
+    pub(crate) fn represented_actor(&self, quote: &LinkedQuote) -> Option<Link> {
         quote.on_behalf_of.filter(|other| *other != quote.speaker).map(|other| self.actor_link(other))
     }
 
     /// The role that a speaker has by one of its memberships.
-    pub(crate) fn role(&self, speaker: ActorIx, membership: usize) -> Role {
+    pub(crate) fn role_of(&self, speaker: ActorIx, membership: usize) -> Role {
         let linked = self.record.actor(speaker);
         let post = linked.actor.memberships[membership].post.value.clone();
         let organisation = linked.organisations[membership];

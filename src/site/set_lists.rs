@@ -46,16 +46,16 @@ impl<'a> Site<'a> {
         }
     }
 
-    /// True if the set is too long for its thing's own page, and stands on pages of the index.
+    /// True if the set is too long for its thing's own page, and has pages of the index.
     pub(crate) fn has_list(&self, set: QuoteSet) -> bool {
-        self.quotes_of(set).len() > if set.owner().is_some() { SHOWN } else { 0 }
+        self.quotes_of(set).len() > if set.owner_of_set().is_some() { SHOWN } else { 0 }
     }
 
-    /// Where all quotes of a set stand: on pages of the index, or on the page of the thing itself.
+    /// The address of all quotes of a set: on pages of the index, or on the page of the thing itself.
     pub(crate) fn set_url(&self, set: QuoteSet) -> String {
-        match set.owner() {
-            Some(owner) if !self.has_list(set) => self.url(owner),
-            _ => self.routes.link(&route::facet_page(Kind::Quote, set.facet(), &set.value(self.record), 1)),
+        match set.owner_of_set() {
+            Some(owner) if !self.has_list(set) => self.url_of(owner),
+            _ => self.routes.link(&route::facet_page(Kind::Quote, set.facet_name(), &set.value_slug(self.record), 1)),
         }
     }
 }

@@ -14,7 +14,7 @@ pub(crate) struct Index<'s> {
     spelling: Vec<BTreeSet<String>>,
 }
 
-/// Where a word stands: by kind of entry and number, its positions.
+/// The positions of a word, by kind and number of the entry.
 pub(crate) type Places = BTreeMap<(String, u32), Vec<u32>>;
 
 impl<'s> Index<'s> {
@@ -45,19 +45,19 @@ impl<'s> Index<'s> {
                 assert_eq!(lists.len(), length, "{word}");
                 assert!(words.insert(word, lists).is_none());
             }
-            assert_eq!(at, leaf.len(), "nothing stands behind a leaf's lists");
+            assert_eq!(at, leaf.len(), "nothing follows a leaf's lists");
         }
         let count = root["spelling"].as_u64().expect("a number");
         let spelling = (0..count).map(|at| spelling(&files[&format!("search/index/spelling/{at}.bin")])).collect();
         Self { files, root, words, spelling }
     }
 
-    /// All words, but not the names that stand there as a whole.
+    /// All words, without the whole names.
     pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
         self.words.keys().map(String::as_str).filter(|word| !word.starts_with('='))
     }
 
-    /// Where a word stands.
+    /// The positions of a word.
     pub(crate) fn places(&self, word: &str) -> Places {
         let mut places = Places::new();
         let Some(lists) = self.words.get(word) else { return places };
@@ -100,7 +100,7 @@ impl<'s> Index<'s> {
         sheet[(number % size) as usize].clone()
     }
 
-    /// True if `meant` is among the words that are looked at where `word` stands nowhere.
+    /// True if `meant` is a candidate for `word`, which is not in the index.
     pub(crate) fn leads(&self, word: &str, meant: &str) -> bool {
         let letters: Vec<char> = word.chars().collect();
         let ends = [letters[..2].iter().collect::<String>(), letters[letters.len() - 2..].iter().collect()];

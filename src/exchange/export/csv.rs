@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Every quote.
-pub(crate) fn quotes(site: Site<'_>) -> Vec<u8> {
+pub(crate) fn quote_table(site: Site<'_>) -> Vec<u8> {
     let mut table = Table::new(&[
         "id",
         "address",
@@ -44,7 +44,7 @@ pub(crate) fn quotes(site: Site<'_>) -> Vec<u8> {
         let organisation = linked.role.and_then(|role| speaker.organisations[role]);
         let name = |at| site.record.actor(at).actor.name.value.as_str();
         let topics: Vec<_> = linked.topics.iter().map(|at| site.record.topic(*at).topic.name.value.as_str()).collect();
-        table.row([
+        table.add_row([
             quote.id.value.as_str(),
             &site.absolute_url(Target::Quote(at)),
             &quote.text.value,
@@ -60,19 +60,19 @@ pub(crate) fn quotes(site: Site<'_>) -> Vec<u8> {
             linked.event.map_or("", |at| site.record.event(at).event.name.value.as_str()),
             &topics.join("; "),
             article.id.as_str(),
-            text(article.source.publisher.as_ref()),
-            text(article.source.url.as_ref()),
+            optional_text(article.source.publisher.as_ref()),
+            optional_text(article.source.url.as_ref()),
             quote.anchor.fidelity.as_str(),
             quote.status.word(),
             quote.verification.level.word(),
             quote.withdrawal().map_or("", |change| change.date.as_str()),
         ]);
     }
-    table.finish()
+    table.into_bytes()
 }
 
 /// Every article.
-pub(crate) fn articles(site: Site<'_>) -> Vec<u8> {
+pub(crate) fn article_table(site: Site<'_>) -> Vec<u8> {
     let mut table = Table::new(&[
         "id",
         "address",
@@ -92,35 +92,35 @@ pub(crate) fn articles(site: Site<'_>) -> Vec<u8> {
     for (at, _) in site.record.articles() {
         let linked = site.record.article(at);
         let (article, source, rights) = (&linked.article, &linked.article.source, &linked.article.rights);
-        table.row([
+        table.add_row([
             article.id.as_str(),
             &site.absolute_url(Target::Article(at)),
             &article.title.value,
-            text(source.publisher.as_ref()),
+            optional_text(source.publisher.as_ref()),
             &source.authors.join("; "),
             article.published.as_ref().map_or("", |day| day.as_str()),
             article.lang.as_str(),
             article.genre.word(),
-            text(source.url.as_ref()),
-            text(source.archived.as_ref()),
+            optional_text(source.url.as_ref()),
+            optional_text(source.archived.as_ref()),
             rights.licence.as_deref().unwrap_or_default(),
             rights.holder.as_deref().unwrap_or_default(),
             rights.publish.word(),
             &site.record.article_links(at).quotes.len().to_string(),
         ]);
     }
-    table.finish()
+    table.into_bytes()
 }
 
 /// Every actor.
-pub(crate) fn actors(site: Site<'_>) -> Vec<u8> {
+pub(crate) fn actor_table(site: Site<'_>) -> Vec<u8> {
     let mut table = Table::new(&["id", "address", "name", "sort_name", "kind", "aliases", "same_as", "quotes"]);
     for (at, _) in site.record.actors() {
         let linked = site.record.actor(at);
         let actor = &linked.actor;
         let aliases: Vec<_> = actor.aliases.iter().map(|alias| alias.name.value.as_str()).collect();
         let same: Vec<_> = actor.same_as.iter().map(|url| url.value.as_str()).collect();
-        table.row([
+        table.add_row([
             actor.id.as_str(),
             &site.absolute_url(Target::Actor(at)),
             &actor.name.value,
@@ -131,10 +131,10 @@ pub(crate) fn actors(site: Site<'_>) -> Vec<u8> {
             &site.record.actor_links(at).quotes.len().to_string(),
         ]);
     }
-    table.finish()
+    table.into_bytes()
 }
 
-fn text(value: Option<&Spanned<String>>) -> &str {
+fn optional_text(value: Option<&Spanned<String>>) -> &str {
     value.map_or("", |value| &value.value)
 }
 
@@ -145,21 +145,21 @@ impl Table {
     fn new(names: &[&str]) -> Self {
         let writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
         let mut table = Self(writer);
-        table.row(names.iter().copied());
+        table.add_row(names.iter().copied());
         table
     }
 
-    /// Adds a row; to write into memory cannot fail.
-    fn row<'c>(&mut self, cells: impl IntoIterator<Item = &'c str>) {
-        let _ = self.0.write_record(cells.into_iter().map(harmless).map(Cow::into_owned));
+    /// Adds a row; writing to memory cannot fail.
+    fn add_row<'c>(&mut self, cells: impl IntoIterator<Item = &'c str>) {
+        let _ = self.0.write_record(cells.into_iter().map(escape_formula).map(Cow::into_owned));
     }
 
-    fn finish(self) -> Vec<u8> {
+    fn into_bytes(self) -> Vec<u8> {
         self.0.into_inner().unwrap_or_default()
     }
 }
 
-/// A cell that no spreadsheet takes for a formula.
-fn harmless(cell: &str) -> Cow<'_, str> {
+/// A cell that no spreadsheet reads as a formula.
+fn escape_formula(cell: &str) -> Cow<'_, str> {
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}").into() } else { cell.into() }
 }

@@ -18,13 +18,13 @@ pub(crate) struct Download {
 
 /// Every file, in the order in which the data page lists them.
 pub(crate) const DOWNLOADS: [Download; 9] = [
-    Download { name: "record.json", kind: "record", make: |site, _| record_json::write(site) },
-    Download { name: "record.schema.json", kind: "schema", make: |_, _| record_json::schema::write() },
-    Download { name: "quotes.csv", kind: "quotes", make: |site, _| csv::quotes(site) },
-    Download { name: "articles.csv", kind: "articles", make: |site, _| csv::articles(site) },
-    Download { name: "actors.csv", kind: "actors", make: |site, _| csv::actors(site) },
-    Download { name: "popolo.json", kind: "popolo", make: |site, _| popolo::write(site) },
-    Download { name: "onrecord.bib", kind: "bibtex", make: citation::bibtex },
-    Download { name: "onrecord.ris", kind: "ris", make: citation::ris },
+    Download { name: "record.json", kind: "record", make: |site, _| record_json::write_record(site) },
+    Download { name: "record.schema.json", kind: "schema", make: |_, _| record_json::schema::write_schema() },
+    Download { name: "quotes.csv", kind: "quotes", make: |site, _| csv::quote_table(site) },
+    Download { name: "articles.csv", kind: "articles", make: |site, _| csv::article_table(site) },
+    Download { name: "actors.csv", kind: "actors", make: |site, _| csv::actor_table(site) },
+    Download { name: "popolo.json", kind: "popolo", make: |site, _| popolo::write_popolo(site) },
+    Download { name: "onrecord.bib", kind: "bibtex", make: citation::bibtex_of_record },
+    Download { name: "onrecord.ris", kind: "ris", make: citation::ris_of_record },
     Download { name: "csl.json", kind: "csl", make: citation::csl_json },
 ];

@@ -28,13 +28,13 @@ pub(crate) enum Json<'a> {
 pub(crate) struct Object<'a>(Vec<(&'static str, Json<'a>)>);
 
 impl<'a> Object<'a> {
-    /// An object without keys yet.
+    /// An empty object.
     pub(crate) fn new() -> Self {
         Self(Vec::with_capacity(8))
     }
 
-    /// A thing of a type of schema.org's.
-    pub(crate) fn of(kind: &'static str) -> Self {
+    /// An object of a type of schema.org.
+    pub(crate) fn of_type(kind: &'static str) -> Self {
         Self::new().set("@type", kind)
     }
 
@@ -49,20 +49,20 @@ impl<'a> Object<'a> {
     }
 
     /// Sets a key, even if the list is empty.
-    pub(crate) fn with(mut self, key: &'static str, many: Vec<impl Into<Json<'a>>>) -> Self {
+    pub(crate) fn set_list(mut self, key: &'static str, many: Vec<impl Into<Json<'a>>>) -> Self {
         self.0.push((key, many.into()));
         self
     }
 
     /// The object in one line.
-    pub(crate) fn line(&self) -> String {
+    pub(crate) fn to_line(&self) -> String {
         let mut line = String::with_capacity(1 << 10);
         self.write(&mut line, None);
         line
     }
 
     /// The object as a file that people may open.
-    pub(crate) fn file(&self) -> Vec<u8> {
+    pub(crate) fn to_file(&self) -> Vec<u8> {
         let mut file = String::with_capacity(8 << 10);
         self.write(&mut file, Some(0));
         file.push('\n');
@@ -72,7 +72,7 @@ impl<'a> Object<'a> {
     /// Writes the object, `depth` levels deep in a file that people may open, or in one line.
     fn write(&self, to: &mut String, depth: Option<usize>) {
         let colon = if depth.is_some() { "\": " } else { "\":" };
-        between(to, ['{', '}'], depth, &self.0, |to, depth, (key, value)| {
+        write_items(to, ['{', '}'], depth, &self.0, |to, depth, (key, value)| {
             // The keys are our own, and plain.
             to.push('"');
             to.push_str(key);
@@ -86,17 +86,17 @@ impl Json<'_> {
     fn write(&self, to: &mut String, depth: Option<usize>) {
         match self {
             Self::Nothing => to.push_str("null"),
-            Self::Text(said) => text(to, said),
+            Self::Text(text) => write_string(to, text),
             Self::Number(number) => to.push_str(&number.to_string()),
             Self::Flag(flag) => to.push_str(if *flag { "true" } else { "false" }),
             Self::Object(object) => object.write(to, depth),
-            Self::Many(many) => between(to, ['[', ']'], depth, many, |to, depth, value| value.write(to, depth)),
+            Self::Many(many) => write_items(to, ['[', ']'], depth, many, |to, depth, value| value.write(to, depth)),
         }
     }
 }
 
 /// Writes items between brackets, each on a line of its own where people may read it.
-fn between<T>(
+fn write_items<T>(
     to: &mut String,
     [open, close]: [char; 2],
     depth: Option<usize>,
@@ -125,14 +125,14 @@ fn between<T>(
 }
 
 /// Writes a text between quotation marks (RFC 8259, section 7).
-fn text(to: &mut String, said: &str) {
+fn write_string(to: &mut String, text: &str) {
     let is_special = |byte: u8| byte < b' ' || byte == b'"' || byte == b'\\';
     to.push('"');
     // Without an early end the bytes are looked at many at a time.
-    if said.bytes().fold(false, |any, byte| any | is_special(byte)) {
+    if text.bytes().fold(false, |any, byte| any | is_special(byte)) {
         let mut done = 0;
-        for (at, byte) in said.bytes().enumerate().filter(|(_, byte)| is_special(*byte)) {
-            to.push_str(&said[done..at]);
+        for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| is_special(*byte)) {
+            to.push_str(&text[done..at]);
             done = at + 1;
             match byte {
                 b'"' => to.push_str("\\\""),
@@ -145,9 +145,9 @@ fn text(to: &mut String, said: &str) {
                 control => to.push_str(&format!("\\u{control:04x}")),
             }
         }
-        to.push_str(&said[done..]);
+        to.push_str(&text[done..]);
     } else {
-        to.push_str(said);
+        to.push_str(text);
     }
     to.push('"');
 }
@@ -214,13 +214,13 @@ mod tests {
             .set("number", Json::Number(-44))
             .set("flag", true)
             .set("none", nothing)
-            .with("items", Vec::<&str>::new())
+            .set_list("items", Vec::<&str>::new())
             .set("empty", Object::new())
             .set("dates", vec![vec![2025, 2], vec![1999]])
             .set("objects", vec![Object::new().set("a", "b").set("c", 0), Object::new().set("a", "")]);
-        let read: serde_json::Value = serde_json::from_str(&object.line()).expect("JSON");
-        assert_eq!(object.line(), serde_json::to_string(&read).expect("JSON"));
+        let read: serde_json::Value = serde_json::from_str(&object.to_line()).expect("JSON");
+        assert_eq!(object.to_line(), serde_json::to_string(&read).expect("JSON"));
         let pretty = format!("{}\n", serde_json::to_string_pretty(&read).expect("JSON"));
-        assert_eq!(String::from_utf8(object.file()).expect("a text"), pretty);
+        assert_eq!(String::from_utf8(object.to_file()).expect("a text"), pretty);
     }
 }

@@ -20,55 +20,54 @@ use crate::{
 };
 
 /// A block of JSON-LD, safe inside a `script` element.
-fn block(things: Vec<Object<'_>>) -> String {
+fn script_json(things: Vec<Object<'_>>) -> String {
     let graph = Object::new().set("@context", "https://schema.org").set("@graph", things);
-    graph.line().replace('<', "\\u003c")
+    graph.to_line().replace('<', "\\u003c")
 }
 
 /// The site, with how to search it.
-pub(crate) fn website(site: Site<'_>) -> String {
+pub(crate) fn website_data(site: Site<'_>) -> String {
     let settings = site.record.settings();
     let home = site.routes.absolute(route::HOME);
     let query = format!("{}?q={{search_term_string}}", site.routes.absolute(route::SEARCH));
     let search = settings.search.then(|| {
-        Object::of("SearchAction")
-            .set("target", Object::of("EntryPoint").set("urlTemplate", query))
+        Object::of_type("SearchAction")
+            .set("target", Object::of_type("EntryPoint").set("urlTemplate", query))
             .set("query-input", "required name=search_term_string")
     });
-    block(vec![
-        Object::of("WebSite")
+    script_json(vec![
+        Object::of_type("WebSite")
             .set("@id", home.clone())
             .set("url", home)
             .set("name", &settings.title)
             .set("description", Some(&settings.description).filter(|text| !text.is_empty()))
             .set("inLanguage", settings.language.as_str())
-            .set("publisher", settings.publisher.as_ref().map(|name| Object::of("Organization").set("name", name)))
+            .set("publisher", settings.publisher.as_ref().map(|name| Object::of_type("Organization").set("name", name)))
             .set("potentialAction", search),
     ])
 }
 
 /// A quote's page.
-pub(crate) fn quote(site: Site<'_>, at: QuoteIx) -> String {
+pub(crate) fn quote_data(site: Site<'_>, at: QuoteIx) -> String {
     let linked = site.record.quote(at);
     let quote = &linked.quote;
     let article = &site.record.article(linked.article).article;
     let speaker = &site.record.actor(linked.speaker).actor;
     let held = linked.role.map(|role| role_held(site, linked.speaker, role));
-    let translated = quote
-        .original
-        .as_ref()
-        .map(|original| Object::of("Quotation").set("text", &original.text).set("inLanguage", original.lang.as_str()));
-    let topics: Vec<_> = linked.topics.iter().map(|at| topic(site, *at)).collect();
+    let translated = quote.original.as_ref().map(|original| {
+        Object::of_type("Quotation").set("text", &original.text).set("inLanguage", original.lang.as_str())
+    });
+    let topics: Vec<_> = linked.topics.iter().map(|at| topic_reference(site, *at)).collect();
     let corrections: Vec<_> = quote.changes.iter().map(|change| change.text.value.as_str()).collect();
     let address = site.routes.absolute(&route::page_of(Kind::Quote, &quote.id));
-    let [kind, within] = kind(quote.kind);
-    let said = Object::of(kind)
+    let [kind, within] = schema_types(quote.kind);
+    let said = Object::of_type(kind)
         .set("@id", address.clone())
         .set("url", address)
         .set("text", &quote.text.value)
         .set("inLanguage", quote.lang.as_ref().unwrap_or(&article.lang).as_str())
-        // Of what the record no longer holds, machines hear no name.
-        .set("creator", quote.stands().then(|| agent(site, speaker).set("memberOf", held)))
+        // Machines get no name for a quote that was withdrawn.
+        .set("creator", quote.stands().then(|| agent_reference(site, speaker).set("memberOf", held)))
         .set("dateCreated", linked.when.said().and_then(Edtf::machine))
         .set("creativeWorkStatus", quote.caveat().unwrap_or(quote.status.word()))
         .set(within, news_article(site, linked.article))
@@ -77,11 +76,11 @@ pub(crate) fn quote(site: Site<'_>, at: QuoteIx) -> String {
         .set("translationOfWork", translated)
         .set("about", topics)
         .set("correction", corrections);
-    block(vec![said, breadcrumbs(site, Kind::Quote, &site.quote_link(at).text, Target::Quote(at))])
+    script_json(vec![said, breadcrumb_list(site, Kind::Quote, &site.quote_link(at).text, Target::Quote(at))])
 }
 
 /// What a quote is to schema.org, and what its article is to it.
-fn kind(kind: QuoteKind) -> [&'static str; 2] {
+fn schema_types(kind: QuoteKind) -> [&'static str; 2] {
     match kind {
         QuoteKind::Direct | QuoteKind::Partial => ["Quotation", "isPartOf"],
         QuoteKind::Indirect => ["Claim", "appearance"],
@@ -89,11 +88,11 @@ fn kind(kind: QuoteKind) -> [&'static str; 2] {
 }
 
 /// An article's page: about another publisher's article, with the editors' fact-checks.
-pub(crate) fn article(site: Site<'_>, at: ArticleIx) -> String {
+pub(crate) fn article_data(site: Site<'_>, at: ArticleIx) -> String {
     let text = site.record.article_text(at);
     let article = &site.record.article(at).article;
     let address = site.routes.absolute(&route::page_of(Kind::Article, &article.id));
-    let page = Object::of("WebPage")
+    let page = Object::of_type("WebPage")
         .set("@id", address.clone())
         .set("url", address.clone())
         .set("inLanguage", site.record.settings().language.as_str())
@@ -105,24 +104,27 @@ pub(crate) fn article(site: Site<'_>, at: ArticleIx) -> String {
         let fits = article.rights.publish == Publish::Full
             || article.rights.publish == Publish::Excerpt && shown.chars().count() <= article.rights.max_chars as usize;
         let Some(claimed) = fits.then_some(shown) else { continue };
-        let by = note.by.as_ref().map(|by| credited(site, by));
+        let by = note.by.as_ref().map(|by| credited_agents(site, by));
         let publisher = site.record.settings().publisher.as_ref();
-        let by = by.or_else(|| Some(vec![Object::of("Organization").set("name", publisher?)]));
+        let by = by.or_else(|| Some(vec![Object::of_type("Organization").set("name", publisher?)]));
         things.push(
-            Object::of("ClaimReview")
+            Object::of_type("ClaimReview")
                 .set("url", route::with_fragment(&address, &route::note_fragment(id)))
                 .set("author", by.unwrap_or_default())
                 .set("claimReviewed", claimed)
-                .set("itemReviewed", Object::of("Claim").set("text", claimed).set("appearance", news_article(site, at)))
+                .set(
+                    "itemReviewed",
+                    Object::of_type("Claim").set("text", claimed).set("appearance", news_article(site, at)),
+                )
                 .set("reviewBody", &note.body.value),
         );
     }
-    things.push(breadcrumbs(site, Kind::Article, &article.title.value, Target::Article(at)));
-    block(things)
+    things.push(breadcrumb_list(site, Kind::Article, &article.title.value, Target::Article(at)));
+    script_json(things)
 }
 
 /// An actor's page.
-pub(crate) fn actor(site: Site<'_>, at: ActorIx) -> String {
+pub(crate) fn actor_data(site: Site<'_>, at: ActorIx) -> String {
     let linked = site.record.actor(at);
     let actor = &linked.actor;
     let person = is_person(actor);
@@ -131,66 +133,67 @@ pub(crate) fn actor(site: Site<'_>, at: ActorIx) -> String {
     let same: Vec<_> = actor.same_as.iter().map(|url| url.value.as_str()).collect();
     let roles: Vec<_> = (0..actor.memberships.len()).map(|role| role_held(site, at, role)).collect();
     let image = actor.image.as_ref().map(|image| {
-        Object::of("ImageObject")
+        Object::of_type("ImageObject")
             .set("contentUrl", site.routes.absolute(&format!("/{}", image.file.value.trim_start_matches('/'))))
             .set("caption", &image.alt)
             .set("creditText", &image.credit)
     });
-    let thing = agent(site, actor)
+    let thing = agent_reference(site, actor)
         .set("alternateName", aliases)
         .set("image", image)
         .set("sameAs", same)
         .set(if person { "birthDate" } else { "foundingDate" }, day(&actor.born))
         .set(if person { "deathDate" } else { "dissolutionDate" }, day(&actor.died))
         .set("memberOf", roles);
-    let parent = linked.part_of.filter(|_| !person).map(|at| agent(site, &site.record.actor(at).actor));
+    let parent = linked.part_of.filter(|_| !person).map(|at| agent_reference(site, &site.record.actor(at).actor));
     let thing = thing.set("parentOrganization", parent);
-    let mut things = vec![breadcrumbs(site, Kind::Actor, &actor.name.value, Target::Actor(at))];
+    let mut things = vec![breadcrumb_list(site, Kind::Actor, &actor.name.value, Target::Actor(at))];
     if actor.is_one() {
         things.insert(0, thing);
     }
-    block(things)
+    script_json(things)
 }
 
 /// An event's page.
-pub(crate) fn event(site: Site<'_>, at: EventIx) -> String {
+pub(crate) fn event_data(site: Site<'_>, at: EventIx) -> String {
     let linked = site.record.event(at);
     let participants: Vec<_> =
-        linked.participants.iter().map(|at| agent(site, &site.record.actor(*at).actor)).collect();
+        linked.participants.iter().map(|at| agent_reference(site, &site.record.actor(*at).actor)).collect();
     let geo = linked.event.place.as_ref().and_then(|place| place.geo.as_deref()?.split_once(','));
     let place = linked.event.place.as_ref().map(|place| {
-        let geo = geo
-            .map(|(lat, long)| Object::of("GeoCoordinates").set("latitude", lat.trim()).set("longitude", long.trim()));
-        Object::of("Place").set("name", &place.name).set("geo", geo)
+        let geo = geo.map(|(lat, long)| {
+            Object::of_type("GeoCoordinates").set("latitude", lat.trim()).set("longitude", long.trim())
+        });
+        Object::of_type("Place").set("name", &place.name).set("geo", geo)
     });
     let thing = event_named(site, at)
         .set("location", place)
         .set("attendee", participants)
         .set("superEvent", linked.parent.map(|at| event_named(site, at)));
-    block(vec![thing, breadcrumbs(site, Kind::Event, &linked.event.name.value, Target::Event(at))])
+    script_json(vec![thing, breadcrumb_list(site, Kind::Event, &linked.event.name.value, Target::Event(at))])
 }
 
 /// A topic's page.
 pub(crate) fn topic_page(site: Site<'_>, at: TopicIx) -> String {
     let name = &site.record.topic(at).topic.name.value;
-    block(vec![topic(site, at), breadcrumbs(site, Kind::Topic, name, Target::Topic(at))])
+    script_json(vec![topic_reference(site, at), breadcrumb_list(site, Kind::Topic, name, Target::Topic(at))])
 }
 
 /// A briefing's page: the editors' own writing.
-pub(crate) fn briefing(site: Site<'_>, at: BriefingIx) -> String {
+pub(crate) fn briefing_data(site: Site<'_>, at: BriefingIx) -> String {
     let linked = site.record.briefing(at);
     let briefing = &linked.briefing;
     let address = site.routes.absolute(&route::page_of(Kind::Briefing, &briefing.id));
-    let authors: Vec<_> = briefing.authors.iter().flat_map(|name| credited(site, name)).collect();
+    let authors: Vec<_> = briefing.authors.iter().flat_map(|name| credited_agents(site, name)).collect();
     let cited = |at: &QuoteIx| {
-        let [kind, _] = kind(site.record.quote(*at).quote.kind);
-        Object::of(kind).set("@id", site.absolute_url(Target::Quote(*at)))
+        let [kind, _] = schema_types(site.record.quote(*at).quote.kind);
+        Object::of_type(kind).set("@id", site.absolute_url(Target::Quote(*at)))
     };
     let quotes: Vec<_> = site.record.briefing_quotes(at).iter().map(cited).collect();
     let publisher = site.record.settings().publisher.as_ref();
     let target = Target::Briefing(at);
-    block(vec![
-        Object::of("Article")
+    script_json(vec![
+        Object::of_type("Article")
             .set("@id", address.clone())
             .set("url", address)
             .set("headline", &briefing.title.value)
@@ -198,10 +201,10 @@ pub(crate) fn briefing(site: Site<'_>, at: BriefingIx) -> String {
             .set("datePublished", briefing.published.as_deref().and_then(Edtf::machine))
             .set("inLanguage", site.record.settings().language.as_str())
             .set("author", authors)
-            .set("publisher", publisher.map(|name| Object::of("Organization").set("name", name)))
-            .set("about", linked.topics.iter().map(|at| topic(site, *at)).collect::<Vec<_>>())
+            .set("publisher", publisher.map(|name| Object::of_type("Organization").set("name", name)))
+            .set("about", linked.topics.iter().map(|at| topic_reference(site, *at)).collect::<Vec<_>>())
             .set("citation", quotes),
-        breadcrumbs(site, Kind::Briefing, &briefing.title.value, target),
+        breadcrumb_list(site, Kind::Briefing, &briefing.title.value, target),
     ])
 }
 
@@ -210,41 +213,44 @@ fn news_article<'a>(site: Site<'a>, at: ArticleIx) -> Object<'a> {
     let article = &site.record.article(at).article;
     let source = &article.source;
     let url = source.url.as_ref().map(|url| url.value.as_str());
-    let authors: Vec<_> = citation::authors(site, at).into_iter().map(named).collect();
+    let authors: Vec<_> = citation::authors_of_article(site, at).into_iter().map(outside_agent).collect();
     let publisher = source.publisher.as_ref();
-    Object::of("NewsArticle")
+    Object::of_type("NewsArticle")
         .set("@id", url)
         .set("url", url)
         .set("headline", &article.title.value)
         .set("datePublished", article.published.as_deref().and_then(Edtf::machine))
         .set("inLanguage", article.lang.as_str())
         .set("author", authors)
-        .set("publisher", publisher.map(|name| Object::of("Organization").set("name", &name.value)))
+        .set("publisher", publisher.map(|name| Object::of_type("Organization").set("name", &name.value)))
         .set("archivedAt", source.archived.as_ref().map(|url| url.value.as_str()))
-        .set("copyrightHolder", article.rights.holder.as_ref().map(|name| credited(site, name)).unwrap_or_default())
+        .set(
+            "copyrightHolder",
+            article.rights.holder.as_ref().map(|name| credited_agents(site, name)).unwrap_or_default(),
+        )
 }
 
 /// Those whom a line of names credits.
-fn credited(site: Site<'_>, line: &str) -> Vec<Object<'static>> {
-    citation::names(line, &site.record.settings().language.primary()).into_iter().map(named).collect()
+fn credited_agents(site: Site<'_>, line: &str) -> Vec<Object<'static>> {
+    citation::parse_names(line, &site.record.settings().language.primary()).into_iter().map(outside_agent).collect()
 }
 
 /// A name outside the record; a `Thing` where it may be a person's or an organisation's.
-fn named(name: Name) -> Object<'static> {
+fn outside_agent(name: Name) -> Object<'static> {
     match name {
-        Name::Person(person) => Object::of("Person").set("name", person.printed),
-        Name::Body(name) => Object::of("Organization").set("name", name),
-        Name::Whole(name) => Object::of("Thing").set("name", name),
+        Name::Person(person) => Object::of_type("Person").set("name", person.printed),
+        Name::Body(name) => Object::of_type("Organization").set("name", name),
+        Name::Whole(name) => Object::of_type("Thing").set("name", name),
     }
 }
 
 /// An actor wherever it is named: an unnamed source that may be several people is a `Thing` with a name and no identity.
-fn agent<'a>(site: Site<'a>, actor: &'a Actor) -> Object<'a> {
+fn agent_reference<'a>(site: Site<'a>, actor: &'a Actor) -> Object<'a> {
     if !actor.is_one() {
-        return Object::of("Thing").set("name", &actor.name.value);
+        return Object::of_type("Thing").set("name", &actor.name.value);
     }
     let address = site.routes.absolute(&route::page_of(Kind::Actor, &actor.id));
-    Object::of(match actor.kind {
+    Object::of_type(match actor.kind {
         _ if is_person(actor) => "Person",
         ActorKind::State => "Country",
         _ => "Organization",
@@ -263,25 +269,25 @@ fn is_person(actor: &Actor) -> bool {
 fn role_held<'a>(site: Site<'a>, at: ActorIx, role: usize) -> Object<'a> {
     let linked = site.record.actor(at);
     let membership: &Membership = &linked.actor.memberships[role];
-    let organisation = linked.organisations[role].map(|at| agent(site, &site.record.actor(at).actor));
-    Object::of("OrganizationRole")
+    let organisation = linked.organisations[role].map(|at| agent_reference(site, &site.record.actor(at).actor));
+    Object::of_type("OrganizationRole")
         .set("roleName", &membership.post.value)
         .set("startDate", membership.from.as_deref().and_then(Edtf::machine))
         .set("endDate", membership.to.as_deref().and_then(Edtf::latest))
         .set("memberOf", organisation)
 }
 
-fn topic<'a>(site: Site<'a>, at: TopicIx) -> Object<'a> {
+fn topic_reference<'a>(site: Site<'a>, at: TopicIx) -> Object<'a> {
     let address = site.absolute_url(Target::Topic(at));
     let topic = &site.record.topic(at).topic;
-    Object::of("DefinedTerm").set("@id", address.clone()).set("name", &topic.name.value).set("url", address)
+    Object::of_type("DefinedTerm").set("@id", address.clone()).set("name", &topic.name.value).set("url", address)
 }
 
 fn event_named<'a>(site: Site<'a>, at: EventIx) -> Object<'a> {
     let event = &site.record.event(at).event;
     let address = site.absolute_url(Target::Event(at));
     let (from, to) = event.date.ends();
-    Object::of("Event")
+    Object::of_type("Event")
         .set("@id", address.clone())
         .set("name", &event.name.value)
         .set("url", address)
@@ -290,11 +296,11 @@ fn event_named<'a>(site: Site<'a>, at: EventIx) -> Object<'a> {
 }
 
 /// The path from the home page to a page.
-fn breadcrumbs<'a>(site: Site<'a>, kind: Kind, name: &str, page: Target) -> Object<'a> {
+fn breadcrumb_list<'a>(site: Site<'a>, kind: Kind, name: &str, page: Target) -> Object<'a> {
     let crumb = |position: usize, name: Json<'a>, address: String| {
-        Object::of("ListItem").set("position", position).set("name", name).set("item", address)
+        Object::of_type("ListItem").set("position", position).set("name", name).set("item", address)
     };
-    Object::of("BreadcrumbList").set(
+    Object::of_type("BreadcrumbList").set(
         "itemListElement",
         vec![
             crumb(1, site.record.settings().title.as_str().into(), site.routes.absolute(route::HOME)),

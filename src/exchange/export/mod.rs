@@ -24,4 +24,4 @@ mod popolo;
 mod record_json;
 pub(crate) mod web_annotation;
 
-pub use record_json::schema::schema as record_schema;
+pub use record_json::schema::record_schema;

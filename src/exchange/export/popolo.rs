@@ -13,24 +13,27 @@ use crate::{
 };
 
 /// The file.
-pub(crate) fn write(site: Site<'_>) -> Vec<u8> {
+pub(crate) fn write_popolo(site: Site<'_>) -> Vec<u8> {
     let record = site.record;
     let (mut persons, mut organizations) = (Vec::new(), Vec::new());
     let (mut memberships, mut posts) = (Vec::new(), Vec::new());
     for (at, linked) in record.actors().filter(|(_, linked)| linked.actor.is_one()) {
         let actor = &linked.actor;
-        let common = named(site, at, actor);
+        let common = shared_fields(site, at, actor);
         if is_person(actor) {
-            persons
-                .push(common.set("birth_date", day(actor.born.as_ref())).set("death_date", day(actor.died.as_ref())));
+            persons.push(
+                common
+                    .set("birth_date", start_date(actor.born.as_ref()))
+                    .set("death_date", start_date(actor.died.as_ref())),
+            );
         } else {
             let parent = linked.part_of.map(|at| record.actor(at).actor.id.as_str());
             organizations.push(
                 common
                     .set("classification", actor.kind.word())
                     .set("parent_id", parent)
-                    .set("founding_date", day(actor.born.as_ref()))
-                    .set("dissolution_date", day(actor.died.as_ref())),
+                    .set("founding_date", start_date(actor.born.as_ref()))
+                    .set("dissolution_date", start_date(actor.died.as_ref())),
             );
         }
         for (membership, organisation) in actor.memberships.iter().zip(&linked.organisations) {
@@ -49,8 +52,8 @@ pub(crate) fn write(site: Site<'_>) -> Vec<u8> {
                     .set("member", other)
                     .set("organization_id", organisation)
                     .set("post_id", organisation.map(|_| id.clone()))
-                    .set("start_date", day(membership.from.as_ref()))
-                    .set("end_date", end(membership.to.as_ref()))
+                    .set("start_date", start_date(membership.from.as_ref()))
+                    .set("end_date", end_date(membership.to.as_ref()))
                     .set("sources", source.map(|url| vec![Object::new().set("url", &url.value)])),
             );
             if let Some(organisation) = organisation {
@@ -77,21 +80,21 @@ pub(crate) fn write(site: Site<'_>) -> Vec<u8> {
             .set("parent_id", parent)
     });
     Object::new()
-        .with("persons", persons)
-        .with("organizations", organizations)
-        .with("posts", posts)
-        .with("memberships", memberships)
-        .with("events", events.collect())
-        .file()
+        .set_list("persons", persons)
+        .set_list("organizations", organizations)
+        .set_list("posts", posts)
+        .set_list("memberships", memberships)
+        .set_list("events", events.collect())
+        .to_file()
 }
 
 /// What persons and organisations have in common.
-fn named<'a>(site: Site<'a>, at: ActorIx, actor: &'a Actor) -> Object<'a> {
+fn shared_fields<'a>(site: Site<'a>, at: ActorIx, actor: &'a Actor) -> Object<'a> {
     let other = actor.aliases.iter().map(|alias| {
         Object::new()
             .set("name", &alias.name.value)
-            .set("start_date", day(alias.from.as_ref()))
-            .set("end_date", end(alias.to.as_ref()))
+            .set("start_date", start_date(alias.from.as_ref()))
+            .set("end_date", end_date(alias.to.as_ref()))
     });
     let same = actor.same_as.iter().map(|url| Object::new().set("identifier", &url.value).set("scheme", "uri"));
     let links = actor.links.iter().map(|link| Object::new().set("url", &link.url.value).set("note", &link.title));
@@ -115,10 +118,10 @@ fn is_person(actor: &Actor) -> bool {
     matches!(actor.kind, ActorKind::Person | ActorKind::Unnamed)
 }
 
-fn day(date: Option<&Spanned<Edtf>>) -> Option<String> {
+fn start_date(date: Option<&Spanned<Edtf>>) -> Option<String> {
     date.map(|date| &date.value).and_then(Edtf::machine)
 }
 
-fn end(date: Option<&Spanned<Edtf>>) -> Option<String> {
+fn end_date(date: Option<&Spanned<Edtf>>) -> Option<String> {
     date.map(|date| &date.value).and_then(Edtf::latest)
 }

@@ -24,14 +24,14 @@ const AROUND: usize = 32;
 const PAGE: usize = 1000;
 
 /// How many annotations an article has.
-fn count(site: Site<'_>, at: ArticleIx) -> usize {
+fn count_annotations(site: Site<'_>, at: ArticleIx) -> usize {
     let links = site.record.article_links(at);
     links.quotes.len() + links.renditions.len() + site.record.article_text(at).notes.len()
 }
 
 /// A page of the site's collection.
 pub(crate) struct CollectionPage {
-    /// The articles whose annotations it holds.
+    /// The articles whose annotations it contains.
     articles: Vec<ArticleIx>,
     /// Its number, from 1.
     pub(crate) number: usize,
@@ -62,7 +62,7 @@ pub(crate) fn collection_pages(site: Site<'_>) -> Vec<CollectionPage> {
             let number = current.number + 1;
             pages.push(std::mem::replace(&mut current, page(number, next)));
         }
-        next += count(site, at);
+        next += count_annotations(site, at);
         current.articles.push(at);
     }
     pages.push(CollectionPage { is_last: true, ..current });
@@ -82,20 +82,20 @@ pub(crate) fn of_article(site: Site<'_>, at: ArticleIx) -> Vec<u8> {
         .set("id", route::with_fragment(&own, route::ANNOTATION_PAGE))
         .set("type", "AnnotationPage")
         .set("startIndex", 0)
-        .with("items", annotations(site, at));
+        .set_list("items", annotations_of_article(site, at));
     Object::new()
         .set("@context", CONTEXT)
         .set("id", own)
         .set("type", "AnnotationCollection")
         .set("label", &article.title.value)
-        .set("total", count(site, at))
+        .set("total", count_annotations(site, at))
         .set("first", page)
-        .file()
+        .to_file()
 }
 
 /// The site's collection, which refers to its pages.
-pub(crate) fn collection(site: Site<'_>, pages: usize) -> Vec<u8> {
-    let total: usize = site.record.articles().map(|(at, _)| count(site, at)).sum();
+pub(crate) fn write_collection(site: Site<'_>, pages: usize) -> Vec<u8> {
+    let total: usize = site.record.articles().map(|(at, _)| count_annotations(site, at)).sum();
     let page = |number: usize| site.routes.absolute(&route::annotation_page(number));
     Object::new()
         .set("@context", CONTEXT)
@@ -105,7 +105,7 @@ pub(crate) fn collection(site: Site<'_>, pages: usize) -> Vec<u8> {
         .set("total", total)
         .set("first", page(1))
         .set("last", page(pages))
-        .file()
+        .to_file()
 }
 
 /// A page of the site's collection.
@@ -120,12 +120,12 @@ pub(crate) fn collection_page(site: Site<'_>, page: &CollectionPage) -> Vec<u8> 
         .set("startIndex", *start)
         .set("prev", (*number > 1).then(|| address(number - 1)))
         .set("next", (!is_last).then(|| address(number + 1)))
-        .with("items", articles.iter().flat_map(|at| annotations(site, *at)).collect())
-        .file()
+        .set_list("items", articles.iter().flat_map(|at| annotations_of_article(site, *at)).collect())
+        .to_file()
 }
 
 /// The annotations of an article: its quotes, its renditions of other articles' quotes, the editors' notes.
-fn annotations<'a>(site: Site<'a>, at: ArticleIx) -> Vec<Object<'a>> {
+fn annotations_of_article<'a>(site: Site<'a>, at: ArticleIx) -> Vec<Object<'a>> {
     let article = &site.record.article(at).article;
     let (text, links) = (site.record.article_text(at), site.record.article_links(at));
     let own = site.routes.absolute(&route::article_annotations(&article.id));
@@ -139,7 +139,7 @@ fn annotations<'a>(site: Site<'a>, at: ArticleIx) -> Vec<Object<'a>> {
     let page = |target, purpose: &'static str| {
         Object::new().set("type", "SpecificResource").set("source", site.absolute_url(target)).set("purpose", purpose)
     };
-    let mut all = Vec::with_capacity(count(site, at));
+    let mut all = Vec::with_capacity(count_annotations(site, at));
     for quote_at in &links.quotes {
         let quote = site.record.quote(*quote_at);
         let mut bodies = vec![page(Target::Quote(*quote_at), "linking")];
@@ -155,14 +155,14 @@ fn annotations<'a>(site: Site<'a>, at: ArticleIx) -> Vec<Object<'a>> {
         }));
         let found =
             annotation(route::quote_annotation_fragment(&quote.quote.id.value), "identifying").set("body", bodies);
-        all.push(found.set("target", streams.targets(&quote.quote.anchor.extent.runs)));
+        all.push(found.set("target", streams.targets_of_runs(&quote.quote.anchor.extent.runs)));
     }
     for rendition_at in &links.renditions {
         let rendition = site.record.rendition(*rendition_at);
         let id = &site.record.quote(rendition.quote).quote.id.value;
         let found = annotation(route::rendition_annotation_fragment(id), "linking")
             .set("body", vec![page(Target::Quote(rendition.quote), "linking")]);
-        all.push(found.set("target", streams.targets(&rendition.rendition.anchor.extent.runs)));
+        all.push(found.set("target", streams.targets_of_runs(&rendition.rendition.anchor.extent.runs)));
     }
     for (note, id) in text.notes.iter().zip(&text.note_ids) {
         let motivation = match note.kind {
@@ -179,7 +179,7 @@ fn annotations<'a>(site: Site<'a>, at: ArticleIx) -> Vec<Object<'a>> {
             .set("purpose", motivation);
         let by = note.by.as_ref().map(|name| Object::new().set("type", "Agent").set("name", name));
         let found = annotation(route::note_fragment(id), motivation).set("creator", by).set("body", body);
-        all.push(found.set("target", streams.targets(&streams.allowed(&note.anchor.value.extent.runs))));
+        all.push(found.set("target", streams.targets_of_runs(&streams.showable_part(&note.anchor.value.extent.runs))));
     }
     all
 }
@@ -219,29 +219,30 @@ impl<'a> Streams<'a> {
     }
 
     /// The part of a note's passage that may be shown.
-    fn allowed(&self, runs: &[std::ops::Range<usize>]) -> Vec<std::ops::Range<usize>> {
+    fn showable_part(&self, runs: &[std::ops::Range<usize>]) -> Vec<std::ops::Range<usize>> {
         let rights = &self.article.rights;
         match rights.publish {
             Publish::Full => runs.to_vec(),
-            Publish::Excerpt => {
-                runs.iter().map(|run| excerpts::beginning(self.text, run, rights.max_chars as usize)).collect()
-            }
+            Publish::Excerpt => runs
+                .iter()
+                .map(|run| excerpts::beginning_of_passage(self.text, run, rights.max_chars as usize))
+                .collect(),
             Publish::None => Vec::new(),
         }
     }
 
     /// A target for each run; the whole source if no run may be shown.
-    fn targets(&self, runs: &[std::ops::Range<usize>]) -> Vec<Object<'a>> {
+    fn targets_of_runs(&self, runs: &[std::ops::Range<usize>]) -> Vec<Object<'a>> {
         let resource = || {
             Object::new().set("type", "SpecificResource").set("source", self.source.clone()).set("scope", self.scope)
         };
         if runs.is_empty() {
             return vec![resource()];
         }
-        runs.iter().map(|run| resource().set("selector", self.selectors(run))).collect()
+        runs.iter().map(|run| resource().set("selector", self.selectors_of_run(run))).collect()
     }
 
-    fn selectors(&self, run: &std::ops::Range<usize>) -> Vec<Object<'a>> {
+    fn selectors_of_run(&self, run: &std::ops::Range<usize>) -> Vec<Object<'a>> {
         let visible = self.text.visible();
         let quoted = Object::new().set("type", "TextQuoteSelector").set("exact", &visible[run.clone()]);
         if self.lines.is_empty() {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::marks::{Marks, atomic_runs, tags};
+use super::marks::{Marks, atomic_runs, surrounding_tags};
 use crate::{
     render::{margin::Margin, markup},
     text::{
@@ -14,7 +14,12 @@ use crate::{
 };
 
 /// A whole body as HTML; `markers` are the numbers and signs of its list items.
-pub(super) fn whole(markdown: &str, markers: &[text::Marker], marks: &Marks<'_>, margin: &mut Margin<'_>) -> String {
+pub(super) fn render_full_body(
+    markdown: &str,
+    markers: &[text::Marker],
+    marks: &Marks<'_>,
+    margin: &mut Margin<'_>,
+) -> String {
     let mut drawn = BTreeSet::new();
     let mut links = 0usize;
     let mut out = Vec::new();
@@ -29,12 +34,12 @@ pub(super) fn whole(markdown: &str, markers: &[text::Marker], marks: &Marks<'_>,
             (Event::Start(Tag::Item), Some(marker)) if marker.at <= read + 1 => {
                 if let Some(value) = marker.value {
                     blocks.push(out.len());
-                    step.event = markup::own(format!("<li value=\"{value}\">"));
+                    step.event = markup::raw_html(format!("<li value=\"{value}\">"));
                 }
             }
             (_, Some(marker)) if marker.sign && step.visible.contains(&marker.at) => {
                 let sign = marker.shown.split_ascii_whitespace().last().unwrap_or_default();
-                out.push(markup::own(format!("{sign} ")));
+                out.push(markup::raw_html(format!("{sign} ")));
             }
             _ => {}
         }
@@ -63,11 +68,11 @@ pub(super) fn whole(markdown: &str, markers: &[text::Marker], marks: &Marks<'_>,
             push_numbers(&mut out, margin, read);
         }
     }
-    let rest = margin.notes(usize::MAX);
+    let rest = margin.notes_before(usize::MAX);
     if !rest.is_empty() {
-        out.push(markup::own(rest));
+        out.push(markup::raw_html(rest));
     }
-    markup::write(out.into_iter(), 2)
+    markup::write_html(out.into_iter(), 2)
 }
 
 /// True for blocks that notes follow.
@@ -77,18 +82,18 @@ fn is_block(tag: TagEnd) -> bool {
 
 /// Adds the notes that are due after a block, and wraps both in one element.
 fn wrap_with_notes(out: &mut Vec<Event<'_>>, begun: usize, margin: &mut Margin<'_>, read: usize) {
-    let notes = margin.notes(read);
+    let notes = margin.notes_before(read);
     if !notes.is_empty() {
-        out.insert(begun, markup::own("<div class=\"noted-block\">"));
-        out.push(markup::own(notes + "</div>\n"));
+        out.insert(begun, markup::raw_html("<div class=\"noted-block\">"));
+        out.push(markup::raw_html(notes + "</div>\n"));
     }
 }
 
 /// Adds the numbers of the notes whose passages end at or before a byte.
 fn push_numbers(out: &mut Vec<Event<'_>>, margin: &mut Margin<'_>, upto: usize) {
-    let numbers = margin.numbers(upto);
+    let numbers = margin.numbers_before(upto);
     if !numbers.is_empty() {
-        out.push(markup::own(numbers));
+        out.push(markup::raw_html(numbers));
     }
 }
 
@@ -134,7 +139,8 @@ fn push_marked<'a>(
     out: &mut Vec<Event<'a>>,
 ) {
     let markable = matches!(step.event, Event::Text(_) | Event::Code(_) | Event::SoftBreak);
-    let plain = marks.over(&step.visible).next().is_none() && margin.inside(&step.visible).next().is_none();
+    let plain =
+        marks.marks_over(&step.visible).next().is_none() && margin.numbers_inside(&step.visible).next().is_none();
     if step.visible.is_empty() || !markable || plain {
         let end = step.visible.end;
         let numbered = markable && !linked && !step.visible.is_empty();
@@ -151,8 +157,8 @@ fn push_marked<'a>(
             Event::Code(_) => Event::Code(words.into()),
             _ => Event::Text(words.into()),
         };
-        match tags(marks, &run, linked, drawn) {
-            Some((open, close)) => out.extend([markup::own(open), inner, markup::own(close)]),
+        match surrounding_tags(marks, &run, linked, drawn) {
+            Some((open, close)) => out.extend([markup::raw_html(open), inner, markup::raw_html(close)]),
             None => out.push(inner),
         }
         if !linked {

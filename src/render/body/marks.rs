@@ -43,7 +43,7 @@ pub(in crate::render) enum MarkKind {
 }
 
 impl MarkKind {
-    fn class(self) -> &'static str {
+    fn css_class(self) -> &'static str {
         match self {
             Self::Quote(_) => "quote",
             Self::Rendition(_) => "rendition",
@@ -81,7 +81,7 @@ impl<'m> Marks<'m> {
     }
 
     /// The marks over a range, by where they begin.
-    pub(super) fn over(&self, range: &Range<usize>) -> impl Iterator<Item = (usize, &'m Mark)> {
+    pub(super) fn marks_over(&self, range: &Range<usize>) -> impl Iterator<Item = (usize, &'m Mark)> {
         let from = self.reach.partition_point(|reach| *reach <= range.start);
         let to = self.order.partition_point(|i| self.all[*i].run.start < range.end);
         let start = range.start;
@@ -98,8 +98,9 @@ pub(super) fn atomic_runs(
     others: &[usize],
 ) -> Vec<Range<usize>> {
     let inside = |at: &usize| range.start < *at && *at < range.end;
-    let mut cuts: Vec<usize> = marks.over(range).flat_map(|(_, m)| [m.run.start, m.run.end]).filter(inside).collect();
-    cuts.extend(margin.inside(range));
+    let mut cuts: Vec<usize> =
+        marks.marks_over(range).flat_map(|(_, m)| [m.run.start, m.run.end]).filter(inside).collect();
+    cuts.extend(margin.numbers_inside(range));
     cuts.extend(others.iter().copied().filter(inside));
     cuts.push(range.end);
     cuts.sort_unstable();
@@ -117,13 +118,13 @@ pub(super) fn atomic_runs(
 ///
 /// `linked` is true inside a link, where there can be no other. `drawn` collects the marks whose fragments are on the
 /// page already.
-pub(super) fn tags(
+pub(super) fn surrounding_tags(
     marks: &Marks<'_>,
     run: &Range<usize>,
     linked: bool,
     drawn: &mut BTreeSet<usize>,
 ) -> Option<(String, String)> {
-    let mut above: Vec<_> = marks.over(run).collect();
+    let mut above: Vec<_> = marks.marks_over(run).collect();
     above.sort_by_key(|(i, mark)| (mark.run.len(), mark.kind, *i));
     above.first()?;
     let mut open = String::with_capacity(192);
@@ -146,7 +147,7 @@ pub(super) fn tags(
     if !id.is_empty() {
         attribute("id", id);
     }
-    attribute("class", &classes(&above));
+    attribute("class", &css_classes(&above));
     if let Some((at, inner)) = inner {
         attribute("href", &inner.href);
         // A quote in many runs is one stop for the keyboard.
@@ -162,7 +163,7 @@ pub(super) fn tags(
 }
 
 /// The classes of a run, those of the innermost mark first; of a quote around another one only the speaker's hue.
-fn classes(above: &[(usize, &Mark)]) -> String {
+fn css_classes(above: &[(usize, &Mark)]) -> String {
     let mut classes: Vec<Cow<'_, str>> = Vec::new();
     let mut quoted = false;
     for (_, mark) in above {
@@ -172,7 +173,7 @@ fn classes(above: &[(usize, &Mark)]) -> String {
             let over = |class: &str| Some(format!("over-{}", class.strip_prefix("hue-")?).into());
             classes.extend(mark.class.split(' ').filter_map(over));
         } else {
-            classes.push(mark.kind.class().into());
+            classes.push(mark.kind.css_class().into());
             classes.extend((!mark.class.is_empty()).then(|| mark.class.as_str().into()));
         }
         quoted |= quotes;

@@ -1,7 +1,7 @@
 //! An article's body as HTML, with its marks.
 //!
 //! Marks are drawn on the walk that defines the visible text, so an extent is where it was proved to be. The text is
-//! cut wherever a mark begins or ends; every piece is an *atomic run*, which lies within one piece of text and has a
+//! cut wherever a mark begins or ends; every piece is an *atomic run*, which is within one piece of text and has a
 //! known set of marks over it ([`marks`]). So marks may overlap, nest, and cross paragraphs, emphasis and links, and
 //! the HTML is always balanced. A run links to the innermost quote, rendition or mention over it; a passage with a note
 //! is followed by the note's number (`margin`).
@@ -13,7 +13,7 @@ mod marks;
 mod passages;
 
 pub(super) use marks::{Mark, MarkKind};
-pub(super) use passages::marked;
+pub(super) use passages::render_marked;
 
 use marks::Marks;
 
@@ -21,7 +21,7 @@ use super::margin::{Margin, Note};
 use crate::{model::Publish, text};
 
 /// The body as HTML, as much of it as may be shown, each note after its passage.
-pub(super) fn body(
+pub(super) fn render_body(
     markdown: &str,
     text: &text::Text,
     marks: &[Mark],
@@ -30,8 +30,8 @@ pub(super) fn body(
 ) -> String {
     let mut margin = Margin::new(text.visible(), notes);
     match publish {
-        Publish::Full => layout::whole(markdown, text.markers(), &Marks::new(marks), &mut margin),
-        Publish::Excerpt => passages::excerpts(text, &Marks::new(marks), &mut margin, max_chars as usize),
+        Publish::Full => layout::render_full_body(markdown, text.markers(), &Marks::new(marks), &mut margin),
+        Publish::Excerpt => passages::render_excerpts(text, &Marks::new(marks), &mut margin, max_chars as usize),
         Publish::None => passages::quoted_words(text, marks, &mut margin),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, ops::Range};
 
-use super::marks::{Mark, MarkKind, Marks, atomic_runs, tags};
+use super::marks::{Mark, MarkKind, Marks, atomic_runs, surrounding_tags};
 use crate::{
     html::escaped,
     render::margin::Margin,
@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// A range of a text as HTML, with marks, the numbers of list items, and what is struck out.
-pub(in crate::render) fn marked(
+pub(in crate::render) fn render_marked(
     text: &Text,
     range: Range<usize>,
     marks: &[Mark],
@@ -46,21 +46,21 @@ fn write_range(
         if !words.is_empty() {
             // The space that went with the words is not struck.
             let space = if out.starts_with(char::is_whitespace) { " " } else { "" };
-            html.extend([space, "<del>", &lined(words), "</del>"]);
+            html.extend([space, "<del>", &keep_line_breaks(words), "</del>"]);
         }
-        let words = lined(&text.visible()[run.clone()]);
-        match tags(marks, &run, false, drawn) {
+        let words = keep_line_breaks(&text.visible()[run.clone()]);
+        match surrounding_tags(marks, &run, false, drawn) {
             Some((open, close)) => html.extend([open, words, close]),
             None => html.push_str(&words),
         }
-        html.push_str(&margin.numbers(run.end));
+        html.push_str(&margin.numbers_before(run.end));
     }
     html.push_str(&margin.numbers_within(end));
     html
 }
 
 /// Text as HTML that keeps its lines.
-fn lined(text: &str) -> String {
+fn keep_line_breaks(text: &str) -> String {
     escaped(text).replace('\n', "<br>")
 }
 
@@ -73,29 +73,29 @@ fn in_paragraph(words: &str, notes: &str) -> String {
 }
 
 /// The passages around quotes, renditions and notes, each with its sentences.
-fn passages(text: &Text, marks: &Marks<'_>, longest: usize) -> Vec<Range<usize>> {
+fn shown_passages(text: &Text, marks: &Marks<'_>, longest: usize) -> Vec<Range<usize>> {
     let runs = |of: fn(MarkKind) -> bool| -> Vec<_> {
         let ours = marks.order.iter().map(|i| &marks.all[*i]).filter(|mark| of(mark.kind));
         ours.map(|mark| mark.run.clone()).collect()
     };
     let quoted = runs(|kind| matches!(kind, MarkKind::Quote(_) | MarkKind::Rendition(_)));
     let noted = runs(|kind| matches!(kind, MarkKind::Note(_)));
-    rights::excerpts::passages(text, &quoted, &noted, longest)
+    rights::excerpts::choose_passages(text, &quoted, &noted, longest)
 }
 
 /// The passages of an article that is published in excerpts, as HTML.
-pub(super) fn excerpts(text: &Text, marks: &Marks<'_>, margin: &mut Margin<'_>, longest: usize) -> String {
+pub(super) fn render_excerpts(text: &Text, marks: &Marks<'_>, margin: &mut Margin<'_>, longest: usize) -> String {
     let mut drawn = BTreeSet::new();
     let mut html = String::new();
-    for passage in passages(text, marks, longest) {
+    for passage in shown_passages(text, marks, longest) {
         let end = passage.end;
         // Notes on passages that are not shown follow the passage before.
-        html.push_str(&unnumbered(margin, passage.start));
+        html.push_str(&unnumbered_notes(margin, passage.start));
         let words = write_range(text, text.markers(), passage, marks, margin, &mut drawn);
-        html.push_str(&in_paragraph(&words, &margin.notes(end)));
+        html.push_str(&in_paragraph(&words, &margin.notes_before(end)));
         html.push_str("<p class=\"gap\" aria-hidden=\"true\">[…]</p>\n");
     }
-    html.push_str(&unnumbered(margin, usize::MAX));
+    html.push_str(&unnumbered_notes(margin, usize::MAX));
     // Links to a note without a passage still need a target.
     for (i, mark) in marks
         .all
@@ -111,9 +111,9 @@ pub(super) fn excerpts(text: &Text, marks: &Marks<'_>, margin: &mut Margin<'_>, 
 }
 
 /// The notes up to a byte, without numbers because their passages are not shown.
-fn unnumbered(margin: &mut Margin<'_>, upto: usize) -> String {
+fn unnumbered_notes(margin: &mut Margin<'_>, upto: usize) -> String {
     margin.skip_numbers(upto);
-    match margin.notes(upto) {
+    match margin.notes_before(upto) {
         notes if notes.is_empty() => notes,
         notes => format!("<div class=\"noted-block\">{notes}</div>\n"),
     }
@@ -131,12 +131,12 @@ pub(super) fn quoted_words(text: &Text, marks: &[Mark], margin: &mut Margin<'_>)
     for mark in ours {
         let run = mark.run.clone();
         if matches!(mark.kind, MarkKind::Quote(_) | MarkKind::Rendition(_)) {
-            html.push_str(&unnumbered(margin, run.start));
+            html.push_str(&unnumbered_notes(margin, run.start));
             let words = write_range(text, &[], run.clone(), &quotes, margin, &mut drawn);
-            html.push_str(&in_paragraph(&words, &margin.notes(run.end)));
+            html.push_str(&in_paragraph(&words, &margin.notes_before(run.end)));
         } else if !mark.id.is_empty() {
             html.push_str(&format!("<span id=\"{}\"></span>\n", escaped(&mark.id)));
         }
     }
-    html + &unnumbered(margin, usize::MAX)
+    html + &unnumbered_notes(margin, usize::MAX)
 }

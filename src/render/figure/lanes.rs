@@ -1,8 +1,8 @@
 //! Lanes over one time axis: bars for what lasted, marks for what was said.
 //!
 //! A mark is as wide as its date is uncertain: a month is a span, not a day. Marks that would cover each
-//! other are stacked; where they are too many for that, they become columns, each of which stands for all
-//! that was said in its stretch of time.
+//! other are stacked; where there are too many for that, they become columns, one for each stretch
+//! of time.
 
 use std::ops::Range;
 
@@ -16,7 +16,7 @@ use crate::{
 const APART: i32 = 14;
 /// Thousandths of the width from which on an uncertain date is drawn as a span.
 const SPAN: i32 = 15;
-/// Marks that one lane draws one by one, and how many of them may stand on each other.
+/// Marks that one lane draws singly, and how many of them are stacked at most.
 const SINGLE: usize = 48;
 const HIGHEST: usize = 24;
 /// Columns in the width of a lane, where marks are too many.
@@ -37,11 +37,11 @@ pub(in crate::render) struct Lane<'a> {
     pub(in crate::render) bars: Vec<Bar>,
     /// What was said, by date.
     pub(in crate::render) marks: Vec<Mark>,
-    /// Says of a stretch of its marks when they were, what they are, and where they are listed.
+    /// Describes a run of its marks: their dates, what they are, and where they are listed.
     pub(in crate::render) many: &'a dyn Fn(Range<usize>) -> MarkText,
 }
 
-/// What a mark says: its date, its words, and where it leads.
+/// The text of a mark: its date, its words, and its link.
 pub(in crate::render) type MarkText = (String, String, String);
 
 /// Something that lasted.
@@ -65,14 +65,14 @@ pub(in crate::render) struct Mark {
     pub(in crate::render) by: bool,
     /// The tint of who spoke.
     pub(in crate::render) hue: u8,
-    /// What it says.
+    /// Its text.
     pub(in crate::render) text: MarkText,
 }
 
-/// Lays lanes out below each other over one axis; `name` says a date for readers.
-pub(in crate::render) fn draw(scale: Scale, lanes: Vec<Lane<'_>>, name: impl Fn(&Edtf) -> String) -> LanesView {
+/// Lays lanes out below each other over one axis; `name` formats a date for readers.
+pub(in crate::render) fn layout_lanes(scale: Scale, lanes: Vec<Lane<'_>>, name: impl Fn(&Edtf) -> String) -> LanesView {
     let mut top = 0;
-    let lanes: Vec<_> = lanes.into_iter().map(|lane| one(scale, lane, &mut top)).collect();
+    let lanes: Vec<_> = lanes.into_iter().map(|lane| layout_lane(scale, lane, &mut top)).collect();
     let tick = |(x, date): (i32, Edtf)| TickView {
         x: AxisPlace(x),
         end: match x {
@@ -82,17 +82,17 @@ pub(in crate::render) fn draw(scale: Scale, lanes: Vec<Lane<'_>>, name: impl Fn(
         },
         label: name(&date),
     };
-    LanesView { lanes, axis: top, height: top + 26, ticks: scale.ticks().into_iter().map(tick).collect() }
+    LanesView { lanes, axis: top, height: top + 26, ticks: scale.tick_dates().into_iter().map(tick).collect() }
 }
 
-fn one(scale: Scale, lane: Lane<'_>, top: &mut u32) -> LaneView {
+fn layout_lane(scale: Scale, lane: Lane<'_>, top: &mut u32) -> LaneView {
     let name = *top + 13;
     *top += NAME;
     let bars: Vec<_> = lane.bars.into_iter().map(|bar| bar_view(scale, bar, *top)).collect();
     if !bars.is_empty() {
         *top += BAR;
     }
-    let (marks, height) = marks(scale, lane.marks, lane.many);
+    let (marks, height) = layout_marks(scale, lane.marks, lane.many);
     let base = *top + height;
     *top = base + BELOW;
     let marks = marks.into_iter().map(|mark| MarkView { y: base - mark.y, ..mark }).collect();
@@ -100,8 +100,8 @@ fn one(scale: Scale, lane: Lane<'_>, top: &mut u32) -> LaneView {
 }
 
 fn bar_view(scale: Scale, bar: Bar, y: u32) -> BarView {
-    let from = bar.from.map_or(0, |day| scale.at(day));
-    let to = bar.to.map_or(1000, |day| scale.at(day)).max(from + 2);
+    let from = bar.from.map_or(0, |day| scale.position_of(day));
+    let to = bar.to.map_or(1000, |day| scale.position_of(day)).max(from + 2);
     BarView {
         x: AxisPlace(from),
         width: AxisPlace(to - from),
@@ -114,11 +114,12 @@ fn bar_view(scale: Scale, bar: Bar, y: u32) -> BarView {
     }
 }
 
-/// Marks with their heights above the lane's base, and how high they stand in all.
-fn marks(scale: Scale, marks: Vec<Mark>, many: &dyn Fn(Range<usize>) -> MarkText) -> (Vec<MarkView>, u32) {
-    let places: Vec<_> = marks.iter().map(|mark| place(scale, &mark.date)).collect();
-    let rows = (marks.len() <= SINGLE).then(|| stack(&places)).filter(|rows| rows.iter().all(|row| *row < HIGHEST));
-    let Some(rows) = rows else { return (columns(&places, many), TALLEST) };
+/// Marks with their heights above the lane's base, and their total height.
+fn layout_marks(scale: Scale, marks: Vec<Mark>, many: &dyn Fn(Range<usize>) -> MarkText) -> (Vec<MarkView>, u32) {
+    let places: Vec<_> = marks.iter().map(|mark| horizontal_extent(scale, &mark.date)).collect();
+    let rows =
+        (marks.len() <= SINGLE).then(|| stack_rows(&places)).filter(|rows| rows.iter().all(|row| *row < HIGHEST));
+    let Some(rows) = rows else { return (count_columns(&places, many), TALLEST) };
     let highest = rows.iter().max().map_or(0, |row| *row as u32 + 1);
     let size = if highest > HIGHEST as u32 / 2 { TIGHT } else { ROW };
     let one = |((mark, (x, width)), row): ((Mark, (i32, i32)), usize)| {
@@ -146,14 +147,14 @@ fn marks(scale: Scale, marks: Vec<Mark>, many: &dyn Fn(Range<usize>) -> MarkText
 }
 
 /// Where a date begins on the axis, and how wide it is.
-fn place(scale: Scale, date: &Edtf) -> (i32, i32) {
-    let first = date.first().map_or(0, |day| scale.at(day));
-    let last = date.last().map_or(1000, |day| scale.at(day));
+fn horizontal_extent(scale: Scale, date: &Edtf) -> (i32, i32) {
+    let first = date.first().map_or(0, |day| scale.position_of(day));
+    let last = date.last().map_or(1000, |day| scale.position_of(day));
     (first, last - first)
 }
 
 /// The row of each mark, so that none covers another.
-fn stack(places: &[(i32, i32)]) -> Vec<usize> {
+fn stack_rows(places: &[(i32, i32)]) -> Vec<usize> {
     let mut ends: Vec<i32> = Vec::new();
     let row = |(x, width): &(i32, i32)| {
         let (start, end) = (*x, x + width + APART);
@@ -170,7 +171,7 @@ fn stack(places: &[(i32, i32)]) -> Vec<usize> {
 
 /// Columns over stretches of equal length, as high as much was said in them. Marks come by date, so that each
 /// stretch is a run of them.
-fn columns(places: &[(i32, i32)], many: &dyn Fn(Range<usize>) -> MarkText) -> Vec<MarkView> {
+fn count_columns(places: &[(i32, i32)], many: &dyn Fn(Range<usize>) -> MarkText) -> Vec<MarkView> {
     let width = 1000 / COLUMNS;
     let column = |at: usize| (places[at].0 / width).min(COLUMNS - 1);
     let mut runs: Vec<Range<usize>> = Vec::new();
@@ -212,10 +213,10 @@ mod tests {
     fn drawn(dates: &[&str]) -> LaneView {
         let marks: Vec<_> = dates.iter().map(|date| mark(date)).collect();
         let days = marks.iter().flat_map(|mark| [mark.date.first(), mark.date.last()]).flatten();
-        let scale = Scale::around(days, &[]).expect("days");
+        let scale = Scale::around_days(days, &[]).expect("days");
         let many = |run: Range<usize>| (String::new(), run.len().to_string(), String::new());
         let lane = Lane { name: String::new(), bars: Vec::new(), marks, many: &many };
-        draw(scale, vec![lane], |date| date.as_str().to_owned()).lanes.remove(0)
+        layout_lanes(scale, vec![lane], |date| date.as_str().to_owned()).lanes.remove(0)
     }
 
     #[test]
@@ -236,7 +237,7 @@ mod tests {
         let days: Vec<_> = (1..=28).flat_map(|day| vec![format!("2025-02-{day:02}"); 5]).collect();
         let marks = drawn(&days.iter().map(String::as_str).collect::<Vec<_>>()).marks;
         assert!(marks.len() < 41 && marks.iter().all(|mark| mark.shape == "column"));
-        let said: usize = marks.iter().map(|mark| mark.text.parse::<usize>().expect("a number")).sum();
-        assert_eq!(said, days.len());
+        let counted: usize = marks.iter().map(|mark| mark.text.parse::<usize>().expect("a number")).sum();
+        assert_eq!(counted, days.len());
     }
 }

@@ -1,21 +1,21 @@
-//! A network laid out: actors who are tied stand near each other, and no name covers another.
+//! Network layout: actors with ties are near each other, and no name covers another.
 //!
 //! Forces as Fruchterman and Reingold describe them ("Graph Drawing by Force-directed Placement",
-//! 1991): points push each other away, ties pull, and the steps grow shorter. Afterwards the boxes of
-//! points and names are moved apart. Only sums, products, quotients and roots are taken, which IEEE 754
-//! rounds alike everywhere, so that the same record gives the same drawing on every machine.
+//! 1991): points push each other away, ties pull, and the steps grow shorter. Afterwards overlapping
+//! boxes of points and names are separated. Only sums, products, quotients and roots are used, which IEEE 754
+//! rounds the same everywhere, so that the same record gives the same drawing on every machine.
 
 /// Width and height of a drawing, and what is kept free at its edges.
 const WIDTH: f64 = 1000.0;
 const HEIGHT: f64 = 680.0;
 const EDGE: f64 = 14.0;
-/// Steps of the forces, and of moving apart.
+/// Steps of the forces, and of separating boxes.
 const STEPS: u32 = 240;
 const APART: u32 = 600;
 /// Width of a letter and height of a line of names, in the units of the drawing.
 const LETTER: f64 = 7.4;
 const LINE: f64 = 17.0;
-/// Cosine and sine of the golden angle: points begin on a spiral on which none lies on another.
+/// Cosine and sine of the golden angle: points begin on a spiral, where none covers another.
 const TURN: (f64, f64) = (-0.737_368_878_078_320, 0.675_490_294_261_524);
 
 /// A tie between two points, by their numbers.
@@ -27,7 +27,7 @@ pub(in crate::render) struct Edge {
     pub(in crate::render) pull: f64,
 }
 
-/// Where a point stands.
+/// The position of a point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::render) struct Placed {
     pub(in crate::render) x: i32,
@@ -39,23 +39,23 @@ pub(in crate::render) struct Placed {
 /// Size of a drawing.
 pub(in crate::render) const SIZE: [u32; 2] = [WIDTH as u32, HEIGHT as u32];
 
-/// Places points, given by their radius and the letters of their names.
-pub(in crate::render) fn arrange(points: &[(u32, usize)], edges: &[Edge]) -> Vec<Placed> {
-    let mut places = spiral(points.len());
+/// Arranges points, given by their radius and the letters of their names.
+pub(in crate::render) fn arrange_points(points: &[(u32, usize)], edges: &[Edge]) -> Vec<Placed> {
+    let mut places = start_on_spiral(points.len());
     let ideal = (WIDTH * HEIGHT / points.len().max(1) as f64).sqrt() * 0.72;
     for step in 0..STEPS {
         let heat = WIDTH / 9.0 * f64::from(STEPS - step) / f64::from(STEPS);
-        let forces = forces(&places, edges, ideal);
+        let forces = compute_forces(&places, edges, ideal);
         for (place, force) in places.iter_mut().zip(forces) {
-            let length = length(force).max(1e-9);
+            let length = vector_length(force).max(1e-9);
             let by = length.min(heat) / length;
             *place = (place.0 + force.0 * by, place.1 + force.1 * by);
         }
     }
-    fit(&mut places);
-    let boxes: Vec<_> = points.iter().map(|(radius, letters)| extent(*radius, *letters)).collect();
+    scale_to_drawing(&mut places);
+    let boxes: Vec<_> = points.iter().map(|(radius, letters)| label_box(*radius, *letters)).collect();
     for _ in 0..APART {
-        if !part(&mut places, &boxes) {
+        if !separate_overlaps(&mut places, &boxes) {
             break;
         }
     }
@@ -66,7 +66,7 @@ pub(in crate::render) fn arrange(points: &[(u32, usize)], edges: &[Edge]) -> Vec
     places.iter().zip(points).map(placed).collect()
 }
 
-fn spiral(points: usize) -> Vec<(f64, f64)> {
+fn start_on_spiral(points: usize) -> Vec<(f64, f64)> {
     let mut turn = (1.0, 0.0);
     let mut next = |at: usize| {
         turn = (turn.0 * TURN.0 - turn.1 * TURN.1, turn.0 * TURN.1 + turn.1 * TURN.0);
@@ -76,17 +76,17 @@ fn spiral(points: usize) -> Vec<(f64, f64)> {
     (0..points).map(&mut next).collect()
 }
 
-fn length((x, y): (f64, f64)) -> f64 {
+fn vector_length((x, y): (f64, f64)) -> f64 {
     (x * x + y * y).sqrt()
 }
 
-fn forces(places: &[(f64, f64)], edges: &[Edge], ideal: f64) -> Vec<(f64, f64)> {
-    // A weak pull to the middle holds together what no tie does; it is stronger upright than across.
+fn compute_forces(places: &[(f64, f64)], edges: &[Edge], ideal: f64) -> Vec<(f64, f64)> {
+    // A weak pull to the middle keeps points without ties near; it is stronger vertically than horizontally.
     let mut forces: Vec<_> = places.iter().map(|(x, y)| (-x * 0.35, -y * 0.55)).collect();
     for a in 0..places.len() {
         for b in a + 1..places.len() {
             let apart = (places[a].0 - places[b].0, places[a].1 - places[b].1);
-            let far = length(apart).max(1.0);
+            let far = vector_length(apart).max(1.0);
             let push = ideal * ideal / (far * far);
             forces[a] = (forces[a].0 + apart.0 * push, forces[a].1 + apart.1 * push);
             forces[b] = (forces[b].0 - apart.0 * push, forces[b].1 - apart.1 * push);
@@ -94,7 +94,7 @@ fn forces(places: &[(f64, f64)], edges: &[Edge], ideal: f64) -> Vec<(f64, f64)> 
     }
     for Edge { from, to, pull } in edges {
         let apart = (places[*from].0 - places[*to].0, places[*from].1 - places[*to].1);
-        let pull = pull * length(apart) / ideal;
+        let pull = pull * vector_length(apart) / ideal;
         forces[*from] = (forces[*from].0 - apart.0 * pull, forces[*from].1 - apart.1 * pull);
         forces[*to] = (forces[*to].0 + apart.0 * pull, forces[*to].1 + apart.1 * pull);
     }
@@ -103,16 +103,16 @@ fn forces(places: &[(f64, f64)], edges: &[Edge], ideal: f64) -> Vec<(f64, f64)> 
 
 /// Stretches the drawing to its size. Where points crowd they are spread: a place is in part the point's own
 /// and in part that of its rank among all.
-fn fit(places: &mut [(f64, f64)]) {
-    let across = spread(&places.iter().map(|place| place.0).collect::<Vec<_>>());
-    let down = spread(&places.iter().map(|place| place.1).collect::<Vec<_>>());
+fn scale_to_drawing(places: &mut [(f64, f64)]) {
+    let across = spread_by_rank(&places.iter().map(|place| place.0).collect::<Vec<_>>());
+    let down = spread_by_rank(&places.iter().map(|place| place.1).collect::<Vec<_>>());
     for ((place, x), y) in places.iter_mut().zip(across).zip(down) {
         *place = (80.0 + x * (WIDTH - 160.0), 25.0 + y * (HEIGHT - 70.0));
     }
 }
 
 /// Places along one side, from 0 to 1.
-fn spread(places: &[f64]) -> Vec<f64> {
+fn spread_by_rank(places: &[f64]) -> Vec<f64> {
     let low = places.iter().copied().fold(f64::INFINITY, f64::min);
     let high = places.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     let mut order: Vec<usize> = (0..places.len()).collect();
@@ -127,13 +127,13 @@ fn spread(places: &[f64]) -> Vec<f64> {
 }
 
 /// Half the width of a point's box, and what it reaches above and below the point.
-fn extent(radius: u32, letters: usize) -> (f64, f64, f64) {
+fn label_box(radius: u32, letters: usize) -> (f64, f64, f64) {
     let radius = f64::from(radius);
     ((letters as f64 * LETTER / 2.0).max(radius) + 3.0, radius + 3.0, radius + LINE + 2.0)
 }
 
-/// Moves boxes apart that cover each other, each by half, the shorter way; false if there was none.
-fn part(places: &mut [(f64, f64)], boxes: &[(f64, f64, f64)]) -> bool {
+/// Separates overlapping boxes, moving each by half of the overlap, the shorter way; false if none overlap.
+fn separate_overlaps(places: &mut [(f64, f64)], boxes: &[(f64, f64, f64)]) -> bool {
     let mut moved = false;
     for a in 0..places.len() {
         for b in a + 1..places.len() {
@@ -181,7 +181,7 @@ mod tests {
     #[test]
     fn no_name_covers_another_and_all_stand_in_the_drawing() {
         for (points, edges) in [ring(40), crowd(40)] {
-            stand_apart(&arrange(&points, &edges));
+            stand_apart(&arrange_points(&points, &edges));
         }
     }
 
@@ -200,10 +200,10 @@ mod tests {
         let points = vec![(8, 6); 8];
         let tie = |from, to| Edge { from, to, pull: 1.0 };
         let edges = [tie(0, 1), tie(1, 2), tie(0, 2), tie(4, 5), tie(5, 6), tie(4, 6)];
-        let places = arrange(&points, &edges);
+        let places = arrange_points(&points, &edges);
         let far = |a: usize, b: usize| {
             let (a, b) = (places[a], places[b]);
-            length((f64::from(a.x - b.x), f64::from(a.y - b.y)))
+            vector_length((f64::from(a.x - b.x), f64::from(a.y - b.y)))
         };
         assert!(far(0, 1) + far(0, 2) < far(0, 4) + far(0, 5), "{places:?}");
     }

@@ -19,26 +19,26 @@ pub(in crate::render) struct Scale {
 impl Scale {
     /// An axis for what happened between `core` days, which also takes in the bounds near it: those that
     /// would not squeeze the core into a corner. `None` if there are no days at all.
-    pub(in crate::render) fn around(core: impl Iterator<Item = Day>, bounds: &[Day]) -> Option<Self> {
+    pub(in crate::render) fn around_days(core: impl Iterator<Item = Day>, bounds: &[Day]) -> Option<Self> {
         let mut core: Vec<Day> = core.collect();
         if core.is_empty() {
             core.extend_from_slice(bounds);
         }
         let (mut first, mut last) = (*core.iter().min()?, *core.iter().max()?);
-        let near = (2 * days(first, last)).max(180);
-        let (from, to) = (later(first, -near), later(last, near));
+        let near = (2 * days_between(first, last)).max(180);
+        let (from, to) = (add_days(first, -near), add_days(last, near));
         for day in bounds.iter().filter(|day| (from..=to).contains(day)) {
             (first, last) = (first.min(*day), last.max(*day));
         }
-        let length = days(first, last);
+        let length = days_between(first, last);
         let around = (length / 24).max((SHORTEST - length) / 2).max(1);
-        let (first, last) = (later(first, -around), later(last, around));
-        Some(Self { first, days: days(first, last).max(1) })
+        let (first, last) = (add_days(first, -around), add_days(last, around));
+        Some(Self { first, days: days_between(first, last).max(1) })
     }
 
-    /// A day's place in thousandths of the width; what lies outside stands on the edge.
-    pub(in crate::render) fn at(self, day: Day) -> i32 {
-        (i64::from(days(self.first, day)) * 1000 / i64::from(self.days)).clamp(0, 1000) as i32
+    /// A day's position in thousandths of the width; a day outside the axis is at its edge.
+    pub(in crate::render) fn position_of(self, day: Day) -> i32 {
+        (i64::from(days_between(self.first, day)) * 1000 / i64::from(self.days)).clamp(0, 1000) as i32
     }
 
     /// True if a day is before the axis begins.
@@ -47,8 +47,8 @@ impl Scale {
     }
 
     /// Days, months or years to name on the axis, in order.
-    pub(in crate::render) fn ticks(self) -> Vec<(i32, Edtf)> {
-        let last = later(self.first, self.days);
+    pub(in crate::render) fn tick_dates(self) -> Vec<(i32, Edtf)> {
+        let last = add_days(self.first, self.days);
         let within = |step: i32| self.days / step < TICKS;
         let step = [1, 2, 7, 14].into_iter().find(|step| self.days <= 45 && within(*step));
         let months = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200].into_iter().find(|months| within(months * 30));
@@ -61,7 +61,7 @@ impl Scale {
         let mut day = Some(start);
         while let Some(at) = day.filter(|at| *at <= last && ticks.len() <= TICKS as usize * 2) {
             if at >= self.first {
-                ticks.extend(Edtf::parse(&at.strftime(form).to_string()).ok().map(|name| (self.at(at), name)));
+                ticks.extend(Edtf::parse(&at.strftime(form).to_string()).ok().map(|name| (self.position_of(at), name)));
             }
             day = at.checked_add(step).ok();
         }
@@ -69,22 +69,22 @@ impl Scale {
     }
 }
 
-fn days(from: Day, to: Day) -> i32 {
+fn days_between(from: Day, to: Day) -> i32 {
     from.until(to).map_or(0, |span| span.get_days())
 }
 
-fn later(day: Day, by: i32) -> Day {
+fn add_days(day: Day, by: i32) -> Day {
     let edge = if by < 0 { Date::MIN } else { Date::MAX };
     day.checked_add(by.days()).unwrap_or(edge)
 }
 
-/// The beginning of the step of months that a day lies in, counted from January.
+/// The beginning of the step of months that a day is in, counted from January.
 fn month_of(day: Day, step: i32) -> Day {
     let month = (i32::from(day.month()) - 1) / step * step + 1;
     Date::new(day.year(), month as i8, 1).unwrap_or(day)
 }
 
-/// The beginning of the step of years that a day lies in, counted from the year 0.
+/// The beginning of the step of years that a day is in, counted from the year 0.
 fn year_of(day: Day, step: i32) -> Day {
     let year = i32::from(day.year()).div_euclid(step) * step;
     Date::new(year as i16, 1, 1).unwrap_or(day)
@@ -99,8 +99,8 @@ mod tests {
     }
 
     fn named(from: &str, to: &str) -> Vec<String> {
-        let scale = Scale::around([day(from), day(to)].into_iter(), &[]).expect("days");
-        scale.ticks().into_iter().map(|(_, name)| name.as_str().to_owned()).collect()
+        let scale = Scale::around_days([day(from), day(to)].into_iter(), &[]).expect("days");
+        scale.tick_dates().into_iter().map(|(_, name)| name.as_str().to_owned()).collect()
     }
 
     #[test]
@@ -115,9 +115,9 @@ mod tests {
 
     #[test]
     fn a_bound_far_away_does_not_squeeze_what_happened_into_a_corner() {
-        let said = [day("2025-02-01"), day("2025-03-01")];
-        let scale = Scale::around(said.into_iter(), &[day("1999-01-01"), day("2025-01-10")]).expect("days");
+        let core = [day("2025-02-01"), day("2025-03-01")];
+        let scale = Scale::around_days(core.into_iter(), &[day("1999-01-01"), day("2025-01-10")]).expect("days");
         assert!(scale.is_before(day("1999-01-01")) && !scale.is_before(day("2025-01-10")));
-        assert_eq!((scale.at(day("1999-01-01")), scale.at(day("2099-01-01"))), (0, 1000));
+        assert_eq!((scale.position_of(day("1999-01-01")), scale.position_of(day("2099-01-01"))), (0, 1000));
     }
 }

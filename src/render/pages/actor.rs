@@ -21,7 +21,7 @@ use crate::{
         figure::Scale,
         job::Job,
         page::Page,
-        prose::prose,
+        prose::render_prose,
         value::{Html, Shared},
         views::{AllView, Counted, DateView, EventCard, LanesView, Link},
     },
@@ -45,7 +45,7 @@ fn actor_pages(layout: &Layout<'_>) -> Vec<Job> {
     let mut page = |at| {
         let mut with = others.remove(&at).unwrap_or_default();
         with.truncate(COMPARED);
-        Job::new(site.address(Target::Actor(at)), (at, with), |cx, (at, with)| actor_page(cx, *at, with))
+        Job::new(site.address_of(Target::Actor(at)), (at, with), |cx, (at, with)| actor_page(cx, *at, with))
     };
     site.record.actors().map(|(at, _)| page(at)).collect()
 }
@@ -168,23 +168,23 @@ pub struct ActorStance {
 fn actor_page(cx: &PageContext<'_>, at: ActorIx, with: &[(ActorIx, usize)]) -> Page {
     let (linked, links) = (cx.site.record.actor(at), cx.site.record.actor_links(at));
     let actor = &linked.actor;
-    let markdown = cx.site.record.body(Target::Actor(at));
-    let newest = |set| cx.cards(cx.site.quotes_of(set).iter().rev().take(SHOWN));
+    let markdown = cx.site.record.body_of(Target::Actor(at));
+    let newest = |set| cx.cards_html(cx.site.quotes_of(set).iter().rev().take(SHOWN));
     let scale = actor_scale(cx, at).filter(|_| actor.is_one());
     let view = ActorView {
         name: actor.name.value.clone(),
         kind: actor.kind.word(),
         is_one: actor.is_one(),
-        hue: cx.site.hue(at),
+        hue: cx.site.hue_of_actor(at),
         aliases: actor.aliases.iter().map(|alias| alias.name.value.clone()).collect(),
-        body: Html::new(&prose(markdown, cx, 2)),
+        body: Html::new(&render_prose(markdown, cx, 2)),
         image: actor.image.as_ref().map(|image| ImageView {
             url: cx.site.routes.link(&format!("/{}", image.file.value.trim_start_matches('/'))),
             alt: image.alt.clone(),
             credit: image.credit.clone(),
         }),
-        born: actor.born.as_deref().map(|day| cx.date(day)),
-        died: actor.died.as_deref().map(|day| cx.date(day)),
+        born: actor.born.as_deref().map(|day| cx.date_view(day)),
+        died: actor.died.as_deref().map(|day| cx.date_view(day)),
         axis: scale.map(|scale| actor_timeline(cx, at, scale)),
         memberships: membership_views(cx, linked),
         members: member_views(cx, &links.members),
@@ -212,7 +212,7 @@ fn actor_page(cx: &PageContext<'_>, at: ActorIx, with: &[(ActorIx, usize)]) -> P
     let page = KIND
         .page(name, ("actor", view))
         .with_description(&about)
-        .with_linked_data(&linked_data::actor(cx.site, at), "profile");
+        .with_linked_data(&linked_data::actor_data(cx.site, at), "profile");
     with_feed_links(page, cx, Followed::Actor(at))
 }
 
@@ -238,8 +238,8 @@ fn membership_view(cx: &PageContext<'_>, membership: &Membership, other: Option<
     MembershipView {
         post: membership.post.value.clone(),
         other,
-        from: membership.from.as_deref().map(|day| cx.date(day)),
-        to: membership.to.as_deref().map(|day| cx.date(day)),
+        from: membership.from.as_deref().map(|day| cx.date_view(day)),
+        to: membership.to.as_deref().map(|day| cx.date_view(day)),
     }
 }
 
@@ -260,14 +260,14 @@ fn quotes_by_topic(cx: &PageContext<'_>, quotes: &[QuoteIx]) -> Vec<TopicQuotes>
     let view = |(topic, quotes): (Option<TopicIx>, Vec<QuoteIx>)| TopicQuotes {
         topic: topic.map(|at| cx.site.topic_link(at)),
         total: quotes.len(),
-        quotes: cx.lines(quotes.iter().take(GROUPED)),
+        quotes: cx.lines_html(quotes.iter().take(GROUPED)),
     };
     groups.into_iter().take(GROUPS).map(view).collect()
 }
 
 fn stance_views(cx: &PageContext<'_>, at: ActorIx, scale: Option<Scale>) -> Vec<ActorStance> {
     let mut stances = Vec::new();
-    for position in cx.site.positions(at) {
+    for position in cx.site.positions_of_actor(at) {
         let (position, histories) = (cx.site.record.position(*position), cx.site.record.stance_histories(*position));
         let Ok(found) = histories.binary_search_by_key(&at, |history| history.holder) else { continue };
         let history = &histories[found];
@@ -290,5 +290,5 @@ fn stance_views(cx: &PageContext<'_>, at: ActorIx, scale: Option<Scale>) -> Vec<
 fn quoted_with(cx: &PageContext<'_>, at: ActorIx) -> Vec<Counted> {
     let mut others = cx.site.co_quoted(at).to_vec();
     others.sort_by_key(|(other, count)| (std::cmp::Reverse(*count), *other));
-    others.into_iter().take(30).map(|(other, count)| cx.counted(other, count as usize)).collect()
+    others.into_iter().take(30).map(|(other, count)| cx.counted_actor(other, count as usize)).collect()
 }

@@ -101,14 +101,14 @@ pub struct ComparedTopic {
 }
 
 fn actor_comparison_address(cx: &PageContext<'_>, a: ActorIx, b: ActorIx) -> String {
-    route::comparison_page(Kind::Actor, cx.site.record.id(Target::Actor(a)), cx.site.record.id(Target::Actor(b)))
+    route::comparison_page(Kind::Actor, cx.site.record.id_of(Target::Actor(a)), cx.site.record.id_of(Target::Actor(b)))
 }
 
 /// Comparisons of an actor with others, with as many questions as they have in common.
 pub(super) fn compare_links(cx: &PageContext<'_>, actor: ActorIx, others: &[(ActorIx, usize)]) -> Vec<Counted> {
     let link = |(other, count): &(ActorIx, usize)| {
         let url = cx.site.routes.link(&actor_comparison_address(cx, actor, *other));
-        Counted { url, ..cx.counted(*other, *count) }
+        Counted { url, ..cx.counted_actor(*other, *count) }
     };
     others.iter().map(link).collect()
 }
@@ -117,7 +117,7 @@ fn comparison_page(cx: &PageContext<'_>, a: ActorIx, b: ActorIx) -> Page {
     let (left, right) = (cx.site.actor_link(a), cx.site.actor_link(b));
     let exchanges = find_exchanges(cx, a, b);
     let view = CompareView {
-        hues: [cx.site.hue(a), cx.site.hue(b)],
+        hues: [cx.site.hue_of_actor(a), cx.site.hue_of_actor(b)],
         axis: both_timelines(cx, a, b),
         positions: common_positions(cx, a, b),
         exchanged: exchanges.len(),
@@ -132,7 +132,9 @@ fn comparison_page(cx: &PageContext<'_>, a: ActorIx, b: ActorIx) -> Page {
 /// The questions on which both took a stance, and the stance of each.
 fn common_positions(cx: &PageContext<'_>, a: ActorIx, b: ActorIx) -> Vec<ComparedPosition> {
     let mut found = Vec::new();
-    for position in cx.site.positions(a).iter().filter(|position| cx.site.positions(b).contains(position)) {
+    for position in
+        cx.site.positions_of_actor(a).iter().filter(|position| cx.site.positions_of_actor(b).contains(position))
+    {
         let (position, histories) = (cx.site.record.position(*position), cx.site.record.stance_histories(*position));
         let of = |actor| histories.iter().find(|history| history.holder == actor);
         let (Some(left), Some(right)) = (of(a), of(b)) else { continue };
@@ -177,7 +179,7 @@ fn find_exchanges(cx: &PageContext<'_>, a: ActorIx, b: ActorIx) -> Vec<Exchange>
 }
 
 fn exchange_view(cx: &PageContext<'_>, (before, kind, after): Exchange) -> ExchangeView {
-    ExchangeView { kind: kind.word(), before: cx.card(before), after: cx.card(after) }
+    ExchangeView { kind: kind.word(), before: cx.card_html(before), after: cx.card_html(after) }
 }
 
 /// Topics on which both are quoted, those with most quotes first.

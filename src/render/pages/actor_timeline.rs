@@ -10,7 +10,7 @@ use crate::{
     record::{ActorIx, LinkedActor, QuoteIx, StanceHistory, When},
     render::{
         context::PageContext,
-        figure::{Bar, Lane, Mark, MarkText, Scale, draw},
+        figure::{Bar, Lane, Mark, MarkText, Scale, layout_lanes},
         views::{LanesView, Link},
     },
     site::QuoteSet,
@@ -28,9 +28,9 @@ pub(super) fn actor_scale(cx: &PageContext<'_>, at: ActorIx) -> Option<Scale> {
     let mut bounds: Vec<Day> = Vec::new();
     for membership in &cx.site.record.actor(at).actor.memberships {
         bounds.extend(membership.from.as_deref().and_then(Edtf::first));
-        bounds.extend(membership.to.as_deref().map_or(cx.site.record.newest(), Edtf::last));
+        bounds.extend(membership.to.as_deref().map_or(cx.site.record.newest_day(), Edtf::last));
     }
-    Scale::around(core, &bounds)
+    Scale::around_days(core, &bounds)
 }
 
 /// Memberships and quotes on one axis.
@@ -47,7 +47,7 @@ pub(super) fn actor_timeline(cx: &PageContext<'_>, at: ActorIx, scale: Scale) ->
             lanes.push(Lane { name: cx.site.messages.get(word).to_owned(), bars: Vec::new(), marks, many });
         }
     }
-    draw(scale, lanes, |date| cx.site.date(date))
+    layout_lanes(scale, lanes, |date| cx.site.format_date(date))
 }
 
 /// What two actors said, on one axis; none if nothing has a date.
@@ -55,14 +55,14 @@ pub(super) fn both_timelines(cx: &PageContext<'_>, a: ActorIx, b: ActorIx) -> Op
     let sets = [a, b].map(QuoteSet::Speaker);
     let said =
         sets.iter().flat_map(|set| cx.site.quotes_of(*set)).filter_map(|at| cx.site.record.quote(*at).when.date());
-    let scale = Scale::around(said.flat_map(|date| [date.first(), date.last()]).flatten(), &[])?;
+    let scale = Scale::around_days(said.flat_map(|date| [date.first(), date.last()]).flatten(), &[])?;
     let many = sets.map(|set| move |run: Range<usize>| describe_run(cx, set, &run));
     let mut lanes: Vec<Lane<'_>> = Vec::new();
     for ((actor, set), many) in [a, b].into_iter().zip(sets).zip(&many) {
         let marks = cx.site.quotes_of(set).iter().filter_map(|at| quote_mark(cx, *at)).collect();
         lanes.push(Lane { name: cx.site.actor_link(actor).text, bars: Vec::new(), marks, many });
     }
-    Some(draw(scale, lanes, |date| cx.site.date(date)))
+    Some(layout_lanes(scale, lanes, |date| cx.site.format_date(date)))
 }
 
 /// The memberships of an actor, the newest first, by their place in what was typed.
@@ -83,7 +83,8 @@ fn membership_lane<'a>(
     let organisation = linked.organisations[at].map(|at| cx.site.actor_link(at));
     let post = &membership.post.value;
     let rtl = cx.site.record.settings().language.dir() == "rtl";
-    let at_body = |link: &Link| format!("{}, {}", isolate::text(post, rtl), isolate::text(&link.text, rtl));
+    let at_body =
+        |link: &Link| format!("{}, {}", isolate::isolate_text(post, rtl), isolate::isolate_text(&link.text, rtl));
     let name = organisation.as_ref().map_or_else(|| post.clone(), at_body);
     let bar = Bar {
         from: membership.from.as_deref().and_then(Edtf::first),
@@ -97,7 +98,7 @@ fn membership_lane<'a>(
 
 /// From when to when, in words.
 fn describe_term(cx: &PageContext<'_>, membership: &Membership) -> String {
-    let said = |date: &Edtf| cx.site.date(date).into();
+    let said = |date: &Edtf| cx.site.format_date(date).into();
     match (membership.from.as_deref(), membership.to.as_deref()) {
         (Some(from), Some(to)) => cx.site.messages.format("since_until", [("from", said(from)), ("to", said(to))]),
         (Some(from), None) => cx.site.messages.format("since", [("date", said(from))]),
@@ -111,12 +112,12 @@ fn quote_mark(cx: &PageContext<'_>, at: QuoteIx) -> Option<Mark> {
     let linked = cx.site.record.quote(at);
     let date = linked.when.date()?;
     let by = matches!(linked.when, When::Published(_));
-    let human = cx.site.date(date);
+    let human = cx.site.format_date(date);
     let said = if by { cx.site.messages.format("not_later_than", [("date", human.into())]) } else { human };
     Some(Mark {
         date: date.clone(),
         by,
-        hue: cx.site.hue(linked.speaker),
+        hue: cx.site.hue_of_actor(linked.speaker),
         text: (said, cx.site.quote_label(at), cx.site.quote_url(at)),
     })
 }
@@ -130,8 +131,9 @@ fn describe_run(cx: &PageContext<'_>, set: QuoteSet, run: &Range<usize>) -> Mark
 
 /// The dates of the first and the last of some quotes.
 fn describe_dates(cx: &PageContext<'_>, quotes: &[QuoteIx]) -> String {
-    let date =
-        |at: Option<&QuoteIx>| at.and_then(|at| cx.site.record.quote(*at).when.date()).map(|date| cx.site.date(date));
+    let date = |at: Option<&QuoteIx>| {
+        at.and_then(|at| cx.site.record.quote(*at).when.date()).map(|date| cx.site.format_date(date))
+    };
     match (date(quotes.first()), date(quotes.last())) {
         (Some(from), Some(to)) if from != to => format!("{from} – {to}"),
         (from, to) => from.or(to).unwrap_or_default(),
@@ -168,5 +170,5 @@ pub(super) fn stance_strip(
         let marks = quotes.iter().filter_map(|at| quote_mark(cx, *at)).collect();
         lanes.push(Lane { name: (*stance).to_owned(), bars: Vec::new(), marks, many });
     }
-    Some(draw(scale, lanes, |date| cx.site.date(date)))
+    Some(layout_lanes(scale, lanes, |date| cx.site.format_date(date)))
 }

@@ -30,7 +30,7 @@ pub(super) const KIND: PageKind = PageKind::new("article", article_pages).in_sec
 
 fn article_pages(layout: &Layout<'_>) -> Vec<Job> {
     let site = layout.cx.site;
-    let page = |at| Job::new(site.address(Target::Article(at)), at, |cx, at| article_page(cx, *at));
+    let page = |at| Job::new(site.address_of(Target::Article(at)), at, |cx, at| article_page(cx, *at));
     site.record.articles().map(|(at, _)| page(at)).collect()
 }
 
@@ -84,17 +84,17 @@ fn article_page(cx: &PageContext<'_>, at: ArticleIx) -> Page {
     let linked = cx.site.record.article(at);
     let (text, links) = (cx.site.record.article_text(at), cx.site.record.article_links(at));
     let article = &linked.article;
-    let marks = cx.marks(at);
+    let marks = cx.marks_of_article(at);
     let rights = &article.rights;
     let (notes, ends) = note_views(cx, at);
     let margin = margin_notes(cx, &notes, &ends, at);
     let shown = (rights.publish, rights.max_chars);
-    let html = body::body(cx.site.record.body(Target::Article(at)), &text.text, &marks, &margin, shown);
+    let html = body::render_body(cx.site.record.body_of(Target::Article(at)), &text.text, &marks, &margin, shown);
     let passages = spoken_passages(cx, at);
     let cite = cx.cite_article(at);
     let view = ArticleView {
         cite: cite.view,
-        source: cx.source(at),
+        source: cx.shared_source_view(at),
         description: article.description.clone(),
         body: Html::new(&html),
         publish: rights.publish.word(),
@@ -105,7 +105,7 @@ fn article_page(cx: &PageContext<'_>, at: ArticleIx) -> Page {
         by_topic: places_by_topic(cx, &passages),
         by_kind: places_by_kind(&notes),
         once_numbered: once_numbered(&text.note_ids),
-        quotes: cx.lines(&links.quotes),
+        quotes: cx.lines_html(&links.quotes),
         renditions: rendition_views(cx, at),
         notes,
         mentioned: mentioned_actors(cx, at),
@@ -127,7 +127,7 @@ fn article_page(cx: &PageContext<'_>, at: ArticleIx) -> Page {
     });
     let page = KIND.page(title, ("article", view)).with_description(&about);
     let page = Page { meta: cite.meta, ..page };
-    let page = page.with_linked_data(&linked_data::article(cx.site, at), "article");
+    let page = page.with_linked_data(&linked_data::article_data(cx.site, at), "article");
     if !cx.site.record.settings().downloads {
         return page;
     }

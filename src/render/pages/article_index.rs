@@ -19,7 +19,7 @@ fn article_index_pages(layout: &Layout<'_>) -> Vec<Job> {
         kind: Kind::Article,
         facets: Some(article_facets(cx)),
         fill: |cx, view, articles| {
-            view.articles = cx.sources(articles);
+            view.articles = cx.shared_source_views(articles);
             view.narrowing = Some(article_filter_data(cx, articles));
         },
     };

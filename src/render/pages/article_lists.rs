@@ -14,7 +14,7 @@ use crate::{
     record::ArticleIx,
     render::{context::PageContext, job::Job, page::Page, value::FingerprintedView, views::Link},
     route,
-    site::year,
+    site::year_of,
 };
 
 /// The kind of page.
@@ -76,7 +76,7 @@ impl Digest for ArticleList {
 }
 
 fn year_published(cx: &PageContext<'_>, at: ArticleIx) -> Option<i16> {
-    cx.site.record.article(at).article.published.as_deref().and_then(|date: &Edtf| year(date))
+    cx.site.record.article(at).article.published.as_deref().and_then(|date: &Edtf| year_of(date))
 }
 
 fn list_page(cx: &PageContext<'_>, of: &ArticleList) -> Page {
@@ -89,7 +89,7 @@ fn list_page(cx: &PageContext<'_>, of: &ArticleList) -> Page {
         facet: set.facet(),
         value: name.clone(),
         index: cx.site.section_link(Kind::Article),
-        owner: set.owner().map(|owner| Link { text: name.clone(), url: cx.site.url(owner) }),
+        owner: set.owner().map(|owner| Link { text: name.clone(), url: cx.site.url_of(owner) }),
         total: all.len(),
         number,
         pages,
@@ -111,8 +111,8 @@ fn articles_by_year(cx: &PageContext<'_>, articles: &[ArticleIx]) -> Vec<YearVie
     for at in articles {
         let year = year_published(cx, *at).map(|year| year.to_string()).unwrap_or_default();
         match years.last_mut() {
-            Some(last) if last.year == year => last.sources.push(cx.source(*at)),
-            _ => years.push(YearView { year, lines: Vec::new(), sources: vec![cx.source(*at)] }),
+            Some(last) if last.year == year => last.sources.push(cx.shared_source_view(*at)),
+            _ => years.push(YearView { year, lines: Vec::new(), sources: vec![cx.shared_source_view(*at)] }),
         }
     }
     years
@@ -146,7 +146,7 @@ fn facet_views(cx: &PageContext<'_>, sets: &BTreeMap<ArticleSet, Vec<ArticleIx>>
         value: set.value(cx),
         text: set.name(cx),
         url: match set.owner() {
-            Some(owner) if !set.has_list(count) => cx.site.url(owner),
+            Some(owner) if !set.has_list(count) => cx.site.url_of(owner),
             _ => cx.site.routes.link(&set.address(cx, 1)),
         },
         count,

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::{
     model::Publish,
     record::{ArticleIx, ArticleText, Target},
-    render::{context::PageContext, margin::Note, prose::prose, value::Html, views::NoteView},
+    render::{context::PageContext, margin::Note, prose::render_prose, value::Html, views::NoteView},
     rights::excerpts,
     route,
 };
@@ -18,14 +18,14 @@ pub(super) fn once_numbered(ids: &[String]) -> Vec<String> {
 
 /// The notes as the body takes them.
 pub(super) fn margin_notes(cx: &PageContext<'_>, notes: &[NoteView], ends: &[usize], at: ArticleIx) -> Vec<Note> {
-    let page = cx.site.address(Target::Article(at));
+    let page = cx.site.address_of(Target::Article(at));
     let one = |(note, end): (&NoteView, &usize)| Note {
         number: note.number,
         fragment: note.fragment.clone(),
         end: *end,
         label: cx.site.messages.format("note_number", [("number", note.number.into())]),
         in_lang: note.in_lang.as_str().to_owned(),
-        html: cx.note(note, &page),
+        html: cx.note_html(note, &page),
     };
     notes.iter().zip(ends).map(one).collect()
 }
@@ -37,7 +37,9 @@ pub(super) fn note_views(cx: &PageContext<'_>, at: ArticleIx) -> (Vec<NoteView>,
     let rights = &article.rights;
     let shown = |whole: &Range<usize>| match rights.publish {
         Publish::None => String::new(),
-        Publish::Excerpt => text.visible()[excerpts::beginning(text, whole, rights.max_chars as usize)].to_owned(),
+        Publish::Excerpt => {
+            text.visible()[excerpts::beginning_of_passage(text, whole, rights.max_chars as usize)].to_owned()
+        }
         Publish::Full => text.visible()[whole.clone()].to_owned(),
     };
     let own = notes.iter().zip(note_ids).map(|(note, id)| {
@@ -50,7 +52,7 @@ pub(super) fn note_views(cx: &PageContext<'_>, at: ArticleIx) -> (Vec<NoteView>,
             kind: note.kind.word(),
             by: note.by.clone(),
             in_lang: cx.in_own_lang(&article.lang),
-            body: Html::new(&prose(&note.body.value, cx, 3)),
+            body: Html::new(&render_prose(&note.body.value, cx, 3)),
         };
         (whole, view)
     });
@@ -65,7 +67,7 @@ pub(super) fn note_views(cx: &PageContext<'_>, at: ArticleIx) -> (Vec<NoteView>,
             kind: "quote",
             by: None,
             in_lang: cx.in_own_lang(&article.lang),
-            body: Html::new(&prose(&note.value, cx, 3)),
+            body: Html::new(&render_prose(&note.value, cx, 3)),
         };
         Some((quote.anchor.extent.whole(), view))
     });

@@ -54,8 +54,8 @@ impl ArticleSet {
     /// The value, as addresses spell it.
     pub(super) fn value(self, cx: &PageContext<'_>) -> String {
         match self {
-            Self::Topic(at) => cx.site.record.id(Target::Topic(at)).to_string(),
-            Self::Event(at) => cx.site.record.id(Target::Event(at)).to_string(),
+            Self::Topic(at) => cx.site.record.id_of(Target::Topic(at)).to_string(),
+            Self::Event(at) => cx.site.record.id_of(Target::Event(at)).to_string(),
             Self::Year(Some(year)) => format!("{year:04}"),
             Self::Year(None) => "undated".to_owned(),
             Self::Genre(genre) => genre.word().to_owned(),

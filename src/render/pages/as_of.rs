@@ -72,7 +72,7 @@ fn as_of_page(cx: &PageContext<'_>, topic: TopicIx, day: Day) -> Page {
     let address = |day: &Day| route::as_of(id, &day.to_string());
     let (before, after) = (at.checked_sub(1).map(|at| days[at]), days.get(at + 1).copied());
     let link = |day: Day| Link { text: readable_day(cx, day), url: cx.site.routes.link(&address(&day)) };
-    let date = Edtf::parse(&day.to_string()).map(|date| cx.date(&date)).ok();
+    let date = Edtf::parse(&day.to_string()).map(|date| cx.date_view(&date)).ok();
     let view = AsOfView {
         topic: cx.site.topic_link(topic),
         date,

@@ -5,7 +5,7 @@ use crate::{
     exchange::export::linked_data,
     model::Kind,
     record::{BriefingIx, Target},
-    render::{context::PageContext, job::Job, page::Page, prose::prose, value::Html, views::ProseView},
+    render::{context::PageContext, job::Job, page::Page, prose::render_prose, value::Html, views::ProseView},
 };
 
 /// The kind of page.
@@ -13,7 +13,7 @@ pub(super) const KIND: PageKind = PageKind::new("briefing", briefing_pages).in_s
 
 fn briefing_pages(layout: &Layout<'_>) -> Vec<Job> {
     let site = layout.cx.site;
-    let page = |at| Job::new(site.address(Target::Briefing(at)), at, |cx, at| briefing_page(cx, *at));
+    let page = |at| Job::new(site.address_of(Target::Briefing(at)), at, |cx, at| briefing_page(cx, *at));
     site.record.briefings().map(|(at, _)| page(at)).collect()
 }
 
@@ -23,14 +23,14 @@ fn briefing_page(cx: &PageContext<'_>, at: BriefingIx) -> Page {
     let view = ProseView {
         title: briefing.title.value.clone(),
         description: briefing.description.clone(),
-        body: Html::new(&prose(cx.site.record.body(Target::Briefing(at)), cx, 2)),
-        published: briefing.published.as_deref().map(|day| cx.date(day)),
+        body: Html::new(&render_prose(cx.site.record.body_of(Target::Briefing(at)), cx, 2)),
+        published: briefing.published.as_deref().map(|day| cx.date_view(day)),
         authors: briefing.authors.clone(),
         topics: linked.topics.iter().map(|at| cx.site.topic_link(*at)).collect(),
-        quotes: cx.lines(cx.site.record.briefing_quotes(at)),
+        quotes: cx.lines_html(cx.site.record.briefing_quotes(at)),
         draft: briefing.draft,
     };
     KIND.page(&briefing.title.value, ("prose", view))
         .with_description(briefing.description.as_deref().unwrap_or_default())
-        .with_linked_data(&linked_data::briefing(cx.site, at), "article")
+        .with_linked_data(&linked_data::briefing_data(cx.site, at), "article")
 }

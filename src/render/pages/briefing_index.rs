@@ -18,7 +18,7 @@ use crate::{
 pub(super) const KIND: PageKind = PageKind::new("index", briefing_index_pages).in_menu(Menu::Main, link_if_any);
 
 fn link_if_any(site: Site<'_>) -> Vec<Link> {
-    let has_any = site.record.count(List::Briefings) > 0;
+    let has_any = site.record.count_items(List::Briefings) > 0;
     has_any.then(|| site.section_link(Kind::Briefing)).into_iter().collect()
 }
 

@@ -14,10 +14,10 @@ pub(super) fn card_files(layout: &Layout<'_>) -> Vec<Job> {
     let stylesheet = layout.assets.iter().find(|asset| asset.name == "style.css");
     let stylesheet = stylesheet.map_or_else(Default::default, |found| String::from_utf8_lossy(&found.bytes));
     let mut jobs = Vec::new();
-    for subject in cards::subjects(site, &stylesheet) {
+    for subject in cards::list_subjects(site, &stylesheet) {
         let address = crate::route::card_picture(&site.record.quote(subject.quote).quote.id);
         jobs.push(Job::of_picture(address, subject, |cx, subject| {
-            let cards::Drawing { shows, draw } = cards::drawing(cx.site, subject);
+            let cards::Drawing { shows, draw } = cards::draw_card(cx.site, subject);
             crate::render::job::Sketch { shows, draw }
         }));
     }
@@ -32,6 +32,6 @@ pub(super) fn card_files(_: &Layout<'_>) -> Vec<Job> {
 
 /// The card that a quote's page refers to, if it has one.
 pub(super) fn card_image(cx: &PageContext<'_>, at: QuoteIx) -> Option<CardImage> {
-    let cards::Image { url, alt, width, height } = cards::image(cx.site, at)?;
+    let cards::Image { url, alt, width, height } = cards::card_image(cx.site, at)?;
     Some(CardImage { url, alt, width, height })
 }

@@ -18,7 +18,7 @@ use crate::{
         views::AllView,
     },
     route,
-    site::{QuoteSet, SHOWN, year},
+    site::{QuoteSet, SHOWN, year_of},
 };
 
 /// Changes that are listed, the newest.
@@ -81,7 +81,7 @@ fn changes_page(cx: &PageContext<'_>) -> Page {
     let total = dated.len();
     let mut years: Vec<ChangesYear> = Vec::new();
     for (date, change) in dated.into_iter().take(CHANGES) {
-        let name = year(&date).map(|year| year.to_string()).unwrap_or_default();
+        let name = year_of(&date).map(|year| year.to_string()).unwrap_or_default();
         match years.last_mut() {
             Some(last) if last.year == name => last.changes.push(change),
             _ => years.push(ChangesYear { year: name, changes: vec![change] }),
@@ -97,5 +97,5 @@ fn changes_page(cx: &PageContext<'_>) -> Page {
 fn status_view(cx: &PageContext<'_>, status: Status) -> Option<StatusView> {
     let quotes = cx.site.quotes_of(QuoteSet::Status(status));
     let all = cx.all_of(QuoteSet::Status(status))?;
-    Some(StatusView { status: status.word(), quotes: cx.cards(quotes.iter().rev().take(SHOWN)), all })
+    Some(StatusView { status: status.word(), quotes: cx.cards_html(quotes.iter().rev().take(SHOWN)), all })
 }

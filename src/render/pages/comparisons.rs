@@ -59,7 +59,7 @@ fn compare_actors(record: TrackedRecord<'_>) -> BTreeMap<(ActorIx, ActorIx), usi
             }
         }
     }
-    for tie in record.ties().iter().filter(|tie| tie.kind == TieKind::Answers) {
+    for tie in record.all_ties().iter().filter(|tie| tie.kind == TieKind::Answers) {
         found.entry((tie.from.min(tie.to), tie.from.max(tie.to))).or_default().1 += tie.count;
     }
     let mut found: Vec<_> = found.into_iter().collect();

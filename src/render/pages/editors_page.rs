@@ -7,7 +7,7 @@ use crate::{
         context::PageContext,
         job::Job,
         page::Page,
-        prose::prose,
+        prose::render_prose,
         value::Html,
         views::{Link, ProseView},
     },
@@ -19,12 +19,12 @@ pub(super) const KIND: PageKind = PageKind::new("page", editors_pages).in_menu(M
 
 fn editors_pages(layout: &Layout<'_>) -> Vec<Job> {
     let site = layout.cx.site;
-    let page = |at| Job::new(site.address(Target::Page(at)), at, |cx, at| editors_page(cx, *at));
+    let page = |at| Job::new(site.address_of(Target::Page(at)), at, |cx, at| editors_page(cx, *at));
     site.record.pages().map(|(at, _)| page(at)).collect()
 }
 
 fn links_to_pages(site: Site<'_>) -> Vec<Link> {
-    let link = |at| Link { text: site.record.page(at).title.value.clone(), url: site.url(Target::Page(at)) };
+    let link = |at| Link { text: site.record.page(at).title.value.clone(), url: site.url_of(Target::Page(at)) };
     site.record.pages().map(|(at, _)| link(at)).collect()
 }
 
@@ -33,7 +33,7 @@ fn editors_page(cx: &PageContext<'_>, at: PageIx) -> Page {
     let view = ProseView {
         title: page.title.value.clone(),
         description: page.description.clone(),
-        body: Html::new(&prose(cx.site.record.body(Target::Page(at)), cx, 2)),
+        body: Html::new(&render_prose(cx.site.record.body_of(Target::Page(at)), cx, 2)),
         published: None,
         authors: Vec::new(),
         topics: Vec::new(),

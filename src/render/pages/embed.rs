@@ -92,7 +92,7 @@ fn oembed_json(cx: &PageContext<'_>, at: QuoteIx) -> Vec<u8> {
         .set("thumbnail_url", card.as_ref().map(|card| card.url.as_str()))
         .set("thumbnail_width", card.as_ref().map(|card| card.width as usize))
         .set("thumbnail_height", card.as_ref().map(|card| card.height as usize))
-        .line()
+        .to_line()
         .into_bytes()
 }
 

@@ -14,7 +14,7 @@ use crate::{
         context::PageContext,
         job::Job,
         page::Page,
-        prose::prose,
+        prose::render_prose,
         value::{Html, Shared},
         views::{AllView, EventCard, Link, SourceView},
     },
@@ -26,7 +26,7 @@ pub(super) const KIND: PageKind = PageKind::new("event", event_pages).in_section
 
 fn event_pages(layout: &Layout<'_>) -> Vec<Job> {
     let site = layout.cx.site;
-    let page = |at| Job::new(site.address(Target::Event(at)), at, |cx, at| event_page(cx, *at));
+    let page = |at| Job::new(site.address_of(Target::Event(at)), at, |cx, at| event_page(cx, *at));
     site.record.events().map(|(at, _)| page(at)).collect()
 }
 
@@ -61,19 +61,19 @@ fn event_page(cx: &PageContext<'_>, at: EventIx) -> Page {
     let view = EventView {
         card: cx.event_card(at),
         geo: event.place.as_ref().and_then(|place| place.geo.clone()),
-        body: Html::new(&prose(cx.site.record.body(Target::Event(at)), cx, 2)),
+        body: Html::new(&render_prose(cx.site.record.body_of(Target::Event(at)), cx, 2)),
         parent: linked.parent.map(|at| cx.site.event_link(at)),
         parts: links.parts.iter().map(|at| cx.event_card(*at)).collect(),
         participants: linked.participants.iter().map(|at| cx.site.actor_link(*at)).collect(),
-        quotes: cx.cards(links.quotes.iter().take(SHOWN)),
+        quotes: cx.cards_html(links.quotes.iter().take(SHOWN)),
         all_quotes: cx.all_of(QuoteSet::Event(at)),
-        articles: cx.sources(links.articles.iter().take(SHOWN)),
+        articles: cx.shared_source_views(links.articles.iter().take(SHOWN)),
         all_articles: ArticleSet::Event(at).full_list(cx, links.articles.len()),
     };
     let name = &event.name.value;
-    let date = cx.site.date(&event.date);
+    let date = cx.site.format_date(&event.date);
     let about = cx.site.messages.format("event_about", [("name", name.as_str().into()), ("date", date.into())]);
     KIND.page(name, ("event", view))
         .with_description(&about)
-        .with_linked_data(&linked_data::event(cx.site, at), "website")
+        .with_linked_data(&linked_data::event_data(cx.site, at), "website")
 }

@@ -30,8 +30,8 @@ pub(super) fn export_files(layout: &Layout<'_>) -> Vec<Job> {
 
 fn feed_files(cx: &PageContext<'_>) -> Vec<Job> {
     let mut jobs = Vec::new();
-    for what in feeds::all(cx.site) {
-        if let [(_, atom), (_, json)] = &*feeds::addresses(cx.site, what) {
+    for what in feeds::list_feeds(cx.site) {
+        if let [(_, atom), (_, json)] = &*feeds::feed_addresses(cx.site, what) {
             jobs.push(Job::of_file(atom, what, |cx, what: &Followed| feeds::as_atom(cx.site, *what)));
             jobs.push(Job::of_file(json, what, |cx, what: &Followed| feeds::as_json(cx.site, *what)));
         }
@@ -57,6 +57,6 @@ fn annotation_files(cx: &PageContext<'_>) -> Vec<Job> {
         let address = route::annotation_page(page.number);
         jobs.push(Job::of_file(address, page, |cx, page| web_annotation::collection_page(cx.site, page)));
     }
-    jobs.push(Job::of_file(route::ANNOTATIONS, count, |cx, pages| web_annotation::collection(cx.site, *pages)));
+    jobs.push(Job::of_file(route::ANNOTATIONS, count, |cx, pages| web_annotation::write_collection(cx.site, *pages)));
     jobs
 }

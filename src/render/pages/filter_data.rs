@@ -54,7 +54,8 @@ impl<K: Ord, const N: usize> FilterData<K, N> {
         let facet = |(facet, values): (&'static str, Vec<Json<'static>>)| vec![Json::from(facet), values.into()];
         let facets: Vec<_> = self.facets.into_iter().zip(self.values).map(facet).collect();
         // In a script element nothing but `<` can end the text.
-        let data = Object::new().with("facets", facets).with("rows", self.rows).line().replace('<', "\\u003c");
+        let data =
+            Object::new().set_list("facets", facets).set_list("rows", self.rows).to_line().replace('<', "\\u003c");
         NarrowingView { facets: several, items, data: Html::new(&data) }
     }
 }

@@ -52,21 +52,21 @@ fn home_page(cx: &PageContext<'_>) -> Page {
     let counted = record.actors().map(|(at, _)| (Reverse(record.actor_links(at).quotes.len()), at));
     let mut actors: Vec<_> = counted.filter(|(Reverse(count), _)| *count > 0).collect();
     actors.sort_unstable();
-    let actor = |(Reverse(count), at): (Reverse<usize>, ActorIx)| cx.counted(at, count);
+    let actor = |(Reverse(count), at): (Reverse<usize>, ActorIx)| cx.counted_actor(at, count);
     let mut topics = count_quotes_by_topic(cx);
     topics.sort_by_key(|topic| Reverse(topic.count));
     topics.truncate(20);
     let latest = record.quotes_by_date().iter().rev().filter(|at| record.quote(**at).quote.stands());
     let view = HomeView {
         briefings: briefings_by_date(cx).into_iter().take(10).map(|at| cx.briefing_card(at)).collect(),
-        quotes: cx.cards(latest.take(8)),
+        quotes: cx.cards_html(latest.take(8)),
         actors: actors.into_iter().take(12).map(actor).collect(),
         topics,
-        sources: cx.sources(record.articles_by_date().iter().rev().take(10)),
-        counts: [List::Quotes, List::Articles, List::Actors].map(|list| record.count(list)),
+        sources: cx.shared_source_views(record.articles_by_date().iter().rev().take(10)),
+        counts: [List::Quotes, List::Articles, List::Actors].map(|list| record.count_items(list)),
     };
     let settings = record.settings();
     KIND.page(&settings.title, ("home", view))
         .with_description(&settings.description)
-        .with_linked_data(&linked_data::website(cx.site), "website")
+        .with_linked_data(&linked_data::website_data(cx.site), "website")
 }

@@ -104,7 +104,7 @@ pub(super) fn as_of_links(cx: &PageContext<'_>, topic: TopicIx) -> Vec<Link> {
 }
 
 pub(super) fn readable_day(cx: &PageContext<'_>, day: Day) -> String {
-    Edtf::parse(&day.to_string()).map(|date| cx.site.date(&date)).unwrap_or_default()
+    Edtf::parse(&day.to_string()).map(|date| cx.site.format_date(&date)).unwrap_or_default()
 }
 
 /// The matrices of a topic, today or as of a day.
@@ -170,7 +170,7 @@ fn matrix_row(cx: &PageContext<'_>, history: &StanceHistory, scale: &[String], u
         latest.is_some_and(|(quote, stance)| until.is_some() && day_said(cx, quote) == until && before != Some(stance));
     MatrixRow {
         actor: cx.site.actor_link(history.holder),
-        hue: cx.site.hue(history.holder),
+        hue: cx.site.hue_of_actor(history.holder),
         cells,
         totals,
         latest: latest.map_or(0, |(_, stance)| stance),

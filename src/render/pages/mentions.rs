@@ -37,7 +37,7 @@ pub(super) fn mention_views(cx: &PageContext<'_>, at: ActorIx) -> Vec<MentionVie
 fn mention_view(cx: &PageContext<'_>, at: ArticleIx, i: usize) -> MentionView {
     let text = &cx.site.record.article_text(at).text;
     let mentioned = &cx.site.record.article_links(at).mentions[i];
-    let url = cx.site.url(Target::Article(at));
+    let url = cx.site.url_of(Target::Article(at));
     let extent = mentioned.extent.clone();
     let mark = Mark {
         run: extent.clone(),
@@ -49,16 +49,16 @@ fn mention_view(cx: &PageContext<'_>, at: ArticleIx, i: usize) -> MentionView {
     };
     let longest = cx.site.record.article(at).article.rights.max_chars as usize;
     let around = match cx.site.published_text(at) {
-        Publish::Full => Some(excerpts::passage(text, &extent, longest)),
+        Publish::Full => Some(excerpts::passage_with_sentences(text, &extent, longest)),
         // Of a withheld text a sentence is shown only where an annotation shows it anyway.
         Publish::Excerpt => cx
-            .marks(at)
+            .marks_of_article(at)
             .iter()
             .filter(|mark| !matches!(mark.kind, MarkKind::Mention(_)))
-            .map(|mark| excerpts::passage(text, &mark.run, longest))
+            .map(|mark| excerpts::passage_with_sentences(text, &mark.run, longest))
             .find(|shown| shown.start <= extent.start && extent.end <= shown.end),
         Publish::None => None,
     };
-    let sentence = around.map(|around| Html::new(&body::marked(text, around, &[mark], &mut BTreeSet::new())));
-    MentionView { source: cx.source(at), sentence }
+    let sentence = around.map(|around| Html::new(&body::render_marked(text, around, &[mark], &mut BTreeSet::new())));
+    MentionView { source: cx.shared_source_view(at), sentence }
 }

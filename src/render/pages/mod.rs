@@ -90,12 +90,13 @@ pub use unanswered::{SilentView, UnansweredList, UnansweredQuote, UnansweredView
 pub use wordings::{TranslationView, WordingView, WordsView};
 
 use comparisons::Comparisons;
-pub(super) use kind::Menu;
 use kind::{Layout, PageKind};
 use rayon::prelude::*;
 
 use super::{context::Renderer, fragments::FirstError, job::Job, theme::Asset};
 use crate::site::{Link, Site};
+
+pub(super) use kind::Menu;
 
 /// Every kind of page, in the order of the menus.
 const KINDS: [PageKind; 30] = [
@@ -146,7 +147,7 @@ pub(super) fn lay_out(renderer: &Renderer, assets: &[Asset]) -> Vec<Job> {
     let functions: Vec<_> = KINDS.iter().map(|kind| kind.pages).chain(FILES).collect();
     let lay_out = |jobs: &fn(&Layout<'_>) -> Vec<Job>| {
         let error = FirstError::default();
-        jobs(&Layout { cx: renderer.page(None, &error), comparisons, assets })
+        jobs(&Layout { cx: renderer.page_context(None, &error), comparisons, assets })
     };
     let jobs: Vec<Vec<Job>> = functions.par_iter().map(lay_out).collect();
     jobs.into_iter().flatten().collect()

@@ -12,7 +12,7 @@ use crate::{
     record::{ActorIx, Tie, TieKind},
     render::{
         context::PageContext,
-        figure::{Edge, SIZE, arrange},
+        figure::{Edge, SIZE, arrange_points},
         job::Job,
         page::Page,
         views::Link,
@@ -102,7 +102,7 @@ pub struct EdgeView {
 }
 
 fn network_page(cx: &PageContext<'_>) -> Page {
-    let mut ties: Vec<_> = cx.site.record.ties().iter().collect();
+    let mut ties: Vec<_> = cx.site.record.all_ties().iter().collect();
     ties.sort_by_key(|tie| (Reverse(tie.count), **tie));
     let view = |tie: &Tie| TieView {
         from: cx.site.actor_link(tie.from),
@@ -116,7 +116,7 @@ fn network_page(cx: &PageContext<'_>) -> Page {
     };
     let total = ties.len();
     let ties = ties.into_iter().take(TIES).map(view).collect();
-    let view = NetworkView { graph: draw_graph(cx), actors: count_ties(cx.site.record.ties()).len(), total, ties };
+    let view = NetworkView { graph: draw_graph(cx), actors: count_ties(cx.site.record.all_ties()).len(), total, ties };
     let title = cx.site.messages.get("sections.network");
     KIND.page(title, ("network", view)).with_description(cx.site.messages.get("network_about"))
 }
@@ -133,12 +133,12 @@ fn count_ties(ties: &[Tie]) -> BTreeMap<ActorIx, u32> {
 
 /// The actors with most ties, and the strongest ties between them; none if there are no ties.
 fn draw_graph(cx: &PageContext<'_>) -> Option<GraphView> {
-    let mut actors: Vec<_> = count_ties(cx.site.record.ties()).into_iter().collect();
+    let mut actors: Vec<_> = count_ties(cx.site.record.all_ties()).into_iter().collect();
     actors.sort_by_key(|(at, count)| (Reverse(*count), *at));
     actors.truncate(NODES);
     let chosen: BTreeSet<ActorIx> = actors.iter().map(|(at, _)| *at).collect();
     let mut pairs: BTreeMap<(ActorIx, ActorIx), u32> = BTreeMap::new();
-    for tie in cx.site.record.ties().iter().filter(|tie| chosen.contains(&tie.from) && chosen.contains(&tie.to)) {
+    for tie in cx.site.record.all_ties().iter().filter(|tie| chosen.contains(&tie.from) && chosen.contains(&tie.to)) {
         *pairs.entry((tie.from.min(tie.to), tie.from.max(tie.to))).or_default() += tie.count;
     }
     let mut pairs: Vec<_> = pairs.into_iter().collect();
@@ -157,11 +157,11 @@ fn draw_graph(cx: &PageContext<'_>) -> Option<GraphView> {
     let radius = |count: u32| (4.0 + 10.0 * share(count, most)) as u32;
     let points: Vec<_> =
         actors.iter().map(|(at, count)| (radius(*count), cx.site.actor_link(*at).text.chars().count())).collect();
-    let places = arrange(&points, &pairs.iter().map(pull).collect::<Vec<_>>());
+    let places = arrange_points(&points, &pairs.iter().map(pull).collect::<Vec<_>>());
     let node = |(i, (at, count)): (usize, &(ActorIx, u32))| NodeView {
         name: cx.site.actor_link(*at).text,
         url: cx.site.actor_link(*at).url,
-        hue: cx.site.hue(*at),
+        hue: cx.site.hue_of_actor(*at),
         at: [places[i].x, places[i].y],
         radius: points[i].0,
         label: places[i].label,

@@ -97,9 +97,9 @@ fn publication_page(cx: &PageContext<'_>, of: &PublicationPage) -> Page {
         publisher: publisher_view(cx, publication, of.articles_shown()),
         number,
         pages,
-        span: publication.span.as_ref().map(|span| span.each_ref().map(|day| cx.date(day))),
+        span: publication.span.as_ref().map(|span| span.each_ref().map(|day| cx.date_view(day))),
         quoted: if first { quoted_actors(cx, articles) } else { Vec::new() },
-        differing: if first { cx.cards(&contradicted_quotes(cx, articles)) } else { Vec::new() },
+        differing: if first { cx.cards_html(&contradicted_quotes(cx, articles)) } else { Vec::new() },
     };
     let count = view.publisher.quotes;
     let about =
@@ -117,7 +117,7 @@ fn quoted_actors(cx: &PageContext<'_>, articles: &[ArticleIx]) -> Vec<Counted> {
     }
     let mut counts: Vec<_> = counts.into_iter().collect();
     counts.sort_by_key(|(at, count)| (Reverse(*count), *at));
-    counts.into_iter().take(QUOTED).map(|(at, count)| cx.counted(at, count)).collect()
+    counts.into_iter().take(QUOTED).map(|(at, count)| cx.counted_actor(at, count)).collect()
 }
 
 /// Quotes that a publication words otherwise than the reference does, those of its newest articles first.

@@ -157,7 +157,7 @@ pub(super) fn publisher_view(cx: &PageContext<'_>, publication: &Publication, sh
         name: publication.name.clone(),
         url: cx.site.routes.link(&route::publication_page(&publication.slug, 1)),
         total: publication.articles.len(),
-        articles: cx.sources(shown),
+        articles: cx.shared_source_views(shown),
         quotes,
         renditions,
         fidelity,

@@ -19,7 +19,7 @@ use crate::{
         context::PageContext,
         job::Job,
         page::Page,
-        prose::prose,
+        prose::render_prose,
         value::{Html, Shared},
         views::{BriefingCard, CiteView, DateView, Link, QuoteCard, SourceView},
     },
@@ -38,7 +38,7 @@ pub(super) const KIND: PageKind = PageKind::new("quote", quote_pages).in_section
 
 fn quote_pages(layout: &Layout<'_>) -> Vec<Job> {
     let site = layout.cx.site;
-    let page = |at| Job::new(site.address(Target::Quote(at)), at, |cx, at| quote_page(cx, *at));
+    let page = |at| Job::new(site.address_of(Target::Quote(at)), at, |cx, at| quote_page(cx, *at));
     site.record.quotes().map(|(at, _)| page(at)).collect()
 }
 
@@ -205,7 +205,7 @@ fn quote_page(cx: &PageContext<'_>, at: QuoteIx) -> Page {
             dir: original.lang.dir(),
         }),
         translation: quote.translation.as_ref().map(translation_view),
-        source: cx.source(linked.article),
+        source: cx.shared_source_view(linked.article),
         alterations,
         topics: linked.topics.iter().map(|topic| cx.site.topic_link(*topic)).collect(),
         positions: stance_views(cx, linked),
@@ -215,18 +215,18 @@ fn quote_page(cx: &PageContext<'_>, at: QuoteIx) -> Page {
         collation: collation.wordings.iter().map(|wording| wording_view(cx, at, wording)).collect(),
         agreeing: collation.wordings.len() - otherwise + links.corroborated_by.len(),
         otherwise,
-        corroborated_by: links.corroborated_by.iter().map(|(article, _)| cx.source(*article)).collect(),
+        corroborated_by: links.corroborated_by.iter().map(|(article, _)| cx.shared_source_view(*article)).collect(),
         verification: VerificationView {
             level: quote.verification.level.word(),
             url: quote.verification.url.as_ref().map(|url| url.value.clone()),
             at: quote.verification.at.clone(),
             by: quote.verification.by.clone(),
-            date: quote.verification.date.as_deref().map(|day| cx.date(day)),
+            date: quote.verification.date.as_deref().map(|day| cx.date_view(day)),
         },
-        note: quote.note.as_ref().map(|note| Html::new(&prose(&note.value, cx, 3))),
+        note: quote.note.as_ref().map(|note| Html::new(&render_prose(&note.value, cx, 3))),
         changes: quote_changes(cx, at),
-        previous: links.previous.map(|at| cx.line(at)),
-        next: links.next.map(|at| cx.line(at)),
+        previous: links.previous.map(|at| cx.line_html(at)),
+        next: links.next.map(|at| cx.line_html(at)),
         share: embed::share_view(cx, at),
         briefings: links.briefings.iter().map(|at| cx.briefing_card(*at)).collect(),
     };
@@ -236,7 +236,7 @@ fn quote_page(cx: &PageContext<'_>, at: QuoteIx) -> Page {
         image: card_image(cx, at),
         ..KIND.page(&title, ("quote", view)).with_description(&about)
     };
-    let page = page.with_linked_data(&linked_data::quote(cx.site, at), "article");
+    let page = page.with_linked_data(&linked_data::quote_data(cx.site, at), "article");
     let oembed = cx.site.routes.absolute(&route::embed_description(&quote.id));
     if cx.site.record.settings().embeds { page.with_alternate(embed::MIME, &title, oembed) } else { page }
 }
@@ -267,8 +267,8 @@ fn relation_view(cx: &PageContext<'_>, declaring: &LinkedQuote, end: &RelationEn
     let typed = &declaring.quote.relations[end.index_in_quote];
     RelationView {
         kind: end.kind.word(),
-        card: cx.card(end.quote),
-        line: cx.line(end.quote),
+        card: cx.card_html(end.quote),
+        line: cx.line_html(end.quote),
         by: typed.by.clone(),
         why: typed.why.clone(),
     }

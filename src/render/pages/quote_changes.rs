@@ -29,7 +29,7 @@ pub(super) fn quote_changes(cx: &PageContext<'_>, at: QuoteIx) -> Vec<ChangeView
     let mut changes: Vec<_> = cx.site.record.quote(at).quote.changes.iter().collect();
     changes.sort_by(|a, b| b.date.order(&a.date.value));
     let view = |change: &Change| ChangeView {
-        date: cx.date(&change.date),
+        date: cx.date_view(&change.date),
         kind: change.kind.word(),
         text: change.text.value.clone(),
         quote: cx.site.quote_link(at),

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, ops::Range};
 use crate::{
     model::Publish,
     record::{QuoteIx, Wording},
-    render::{around::around, body, context::PageContext},
+    render::{around::excerpt_around, body, context::PageContext},
     rights::excerpts,
 };
 
@@ -24,14 +24,14 @@ pub(super) fn quote_context(cx: &PageContext<'_>, at: QuoteIx) -> (String, Optio
         mark.href = cx.site.passage_url(at, Wording::Own);
         cx.site.messages.get("in_the_article").clone_into(&mut mark.title);
     }
-    let shown = |range| body::marked(text, range, &marks, &mut BTreeSet::new());
+    let shown = |range| body::render_marked(text, range, &marks, &mut BTreeSet::new());
     // What the quote leaves out between its runs is the source's, and stays withheld where that is.
     let runs =
         || linked.quote.anchor.extent.runs.iter().map(|run| shown(run.clone())).collect::<Vec<_>>().join(" […] ");
     match cx.site.published_text(linked.article) {
         Publish::None => (runs(), None),
         Publish::Excerpt => match text.sentence(whole) {
-            sentence if excerpts::fits(text, &sentence, longest) => (shown(sentence), None),
+            sentence if excerpts::is_showable(text, &sentence, longest) => (shown(sentence), None),
             _ => (runs(), None),
         },
         Publish::Full => {
@@ -42,8 +42,8 @@ pub(super) fn quote_context(cx: &PageContext<'_>, at: QuoteIx) -> (String, Optio
                 [before, &shown(range), after].concat()
             };
             let sentence = text.sentence(whole.clone());
-            let wider = around(text, &whole, &paragraph, AROUND);
-            let narrow = around(text, &whole, &sentence, AROUND);
+            let wider = excerpt_around(text, &whole, &paragraph, AROUND);
+            let narrow = excerpt_around(text, &whole, &sentence, AROUND);
             let wide = (wider != narrow).then(|| cut(wider));
             (if narrow == sentence { shown(narrow) } else { cut(narrow) }, wide)
         }

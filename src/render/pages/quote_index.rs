@@ -19,7 +19,7 @@ fn quote_index_pages(layout: &Layout<'_>) -> Vec<Job> {
         kind: Kind::Quote,
         facets: Some(quote_facets(cx)),
         fill: |cx, view, quotes| {
-            view.quotes = cx.cards(quotes);
+            view.quotes = cx.cards_html(quotes);
             view.narrowing = Some(quote_filter_data(cx, quotes));
         },
     };

@@ -1,4 +1,4 @@
-//! Lists of quotes by speaker, topic, year, kind …, and the facets of the index of quotes, which link to them.
+//! Lists of quotes by speaker, topic, year_of, kind …, and the facets of the index of quotes, which link to them.
 //!
 //! One facet at a time: a page for each combination of values would be millions. Scripts narrow a list further on its own
 //! page, by the data that the page carries.
@@ -16,7 +16,7 @@ use crate::{
     record::QuoteIx,
     render::{context::PageContext, job::Job, page::Page, value::FingerprintedView, views::Link},
     route,
-    site::{QuoteSet, year},
+    site::{QuoteSet, year_of},
 };
 
 /// The kind of page.
@@ -74,11 +74,11 @@ impl Digest for QuoteList {
 
 fn count_pages(cx: &PageContext<'_>, set: QuoteSet) -> usize {
     let all = cx.site.quotes_of(set).len().div_ceil(lines_per_page(cx)).max(1);
-    if set.owner().is_some() || matches!(set, QuoteSet::Year(_)) { all } else { all.min(LONGEST) }
+    if set.owner_of_set().is_some() || matches!(set, QuoteSet::Year(_)) { all } else { all.min(LONGEST) }
 }
 
 fn list_address(cx: &PageContext<'_>, set: QuoteSet, number: usize) -> String {
-    route::facet_page(Kind::Quote, set.facet(), &set.value(cx.site.record), number)
+    route::facet_page(Kind::Quote, set.facet_name(), &set.value_slug(cx.site.record), number)
 }
 
 /// The page that lists the quote with a number, the newest being 0.
@@ -95,9 +95,9 @@ fn list_page(cx: &PageContext<'_>, of: &QuoteList) -> Page {
     let name = cx.site.set_name(set);
     let view = ListView {
         kind: Kind::Quote.plural(),
-        facet: set.facet(),
+        facet: set.facet_name(),
         value: name.clone(),
-        owner: set.owner().map(|owner| Link { text: name.clone(), url: cx.site.url(owner) }),
+        owner: set.owner_of_set().map(|owner| Link { text: name.clone(), url: cx.site.url_of(owner) }),
         total,
         number,
         pages,
@@ -107,7 +107,7 @@ fn list_page(cx: &PageContext<'_>, of: &QuoteList) -> Page {
         facets: facets.view.clone(),
         narrowing: quote_filter_data(cx, items),
     };
-    let title = cx.site.messages.format(&format!("list_title.{}", set.facet()), [("name", name.into())]);
+    let title = cx.site.messages.format(&format!("list_title.{}", set.facet_name()), [("name", name.into())]);
     let about = cx.site.messages.format("index_about", [("title", title.as_str().into()), ("count", total.into())]);
     KIND.page(&title, ("list", view))
         .with_description(&about)
@@ -119,10 +119,10 @@ fn lines_by_year(cx: &PageContext<'_>, quotes: &[QuoteIx]) -> Vec<YearView> {
     let mut years: Vec<YearView> = Vec::new();
     for at in quotes {
         let said_in =
-            cx.site.record.quote(*at).when.date().and_then(year).map(|year| year.to_string()).unwrap_or_default();
+            cx.site.record.quote(*at).when.date().and_then(year_of).map(|year| year.to_string()).unwrap_or_default();
         match years.last_mut() {
-            Some(last) if last.year == said_in => last.lines.push(cx.line(*at)),
-            _ => years.push(YearView { year: said_in, lines: vec![cx.line(*at)], sources: Vec::new() }),
+            Some(last) if last.year == said_in => last.lines.push(cx.line_html(*at)),
+            _ => years.push(YearView { year: said_in, lines: vec![cx.line_html(*at)], sources: Vec::new() }),
         }
     }
     years
@@ -133,12 +133,13 @@ pub(super) fn quote_filter_data(cx: &PageContext<'_>, quotes: &[QuoteIx]) -> Nar
     let mut filter = FilterData::new(["actor", "topic", "year", "kind", "fidelity", "checked", "status"]);
     for at in quotes {
         let facts = cx.site.record.quote(*at);
-        let mut number =
-            |facet, set: QuoteSet| filter.number_of(facet, set, || [set.value(cx.site.record), cx.site.set_name(set)]);
+        let mut number = |facet, set: QuoteSet| {
+            filter.number_of(facet, set, || [set.value_slug(cx.site.record), cx.site.set_name(set)])
+        };
         let speaker = number(0, QuoteSet::Speaker(facts.speaker));
         let topics: Vec<_> = facts.topics.iter().map(|topic| number(1, QuoteSet::Topic(*topic))).collect();
         let mut row = vec![speaker.into(), topics.into()];
-        row.extend((2..).zip(QuoteSet::closed(facts)).map(|(facet, set)| number(facet, set).into()));
+        row.extend((2..).zip(QuoteSet::index_only_sets(facts)).map(|(facet, set)| number(facet, set).into()));
         filter.push_row(row);
     }
     filter.into_view()
@@ -159,8 +160,8 @@ fn facet_views(cx: &PageContext<'_>) -> Vec<FacetView> {
     ];
     for set in closed {
         match facets.last_mut() {
-            Some(last) if last.facet == set.facet() => last.values.push(facet_value(cx, set)),
-            _ => facets.push(FacetView { facet: set.facet(), values: vec![facet_value(cx, set)], more: None }),
+            Some(last) if last.facet == set.facet_name() => last.values.push(facet_value(cx, set)),
+            _ => facets.push(FacetView { facet: set.facet_name(), values: vec![facet_value(cx, set)], more: None }),
         }
     }
     facets.retain(|facet| facet.values.len() > 1);
@@ -183,10 +184,10 @@ fn most_frequent(
 
 fn facet_value(cx: &PageContext<'_>, set: QuoteSet) -> FacetValue {
     FacetValue {
-        value: set.value(cx.site.record),
+        value: set.value_slug(cx.site.record),
         text: cx.site.set_name(set),
         url: cx.site.set_url(set),
         count: cx.site.quotes_of(set).len(),
-        hue: if let QuoteSet::Speaker(at) = set { cx.site.hue(at) } else { 0 },
+        hue: if let QuoteSet::Speaker(at) = set { cx.site.hue_of_actor(at) } else { 0 },
     }
 }

@@ -48,12 +48,12 @@ fn search_page(cx: &PageContext<'_>) -> Page {
         count,
     };
     let mut indexes = vec![
-        of(Kind::Quote, record.count(List::Quotes)),
-        of(Kind::Article, record.count(List::Articles)),
-        of(Kind::Actor, record.count(List::Actors)),
-        of(Kind::Topic, record.count(List::Topics)),
-        of(Kind::Event, record.count(List::Events)),
-        of(Kind::Briefing, record.count(List::Briefings)),
+        of(Kind::Quote, record.count_items(List::Quotes)),
+        of(Kind::Article, record.count_items(List::Articles)),
+        of(Kind::Actor, record.count_items(List::Actors)),
+        of(Kind::Topic, record.count_items(List::Topics)),
+        of(Kind::Event, record.count_items(List::Events)),
+        of(Kind::Briefing, record.count_items(List::Briefings)),
     ];
     indexes.retain(|index| index.count > 0);
     let more = |kind, address| IndexLink { kind, url: cx.site.routes.link(address), count: 0 };

@@ -132,7 +132,7 @@ pub(super) fn speaker_views(cx: &PageContext<'_>, passages: &[SpokenPassage]) ->
         voice.1.push(PassageView {
             number: i + 1,
             fragment: passage_fragment(cx, spoken),
-            line: spoken.rendition.is_none().then(|| cx.line(spoken.quote)),
+            line: spoken.rendition.is_none().then(|| cx.line_html(spoken.quote)),
             rendition: spoken.rendition.map(|at| rendition_view(cx, at)),
         });
     }
@@ -148,7 +148,7 @@ pub(super) fn speaker_views(cx: &PageContext<'_>, passages: &[SpokenPassage]) ->
             text,
             url,
             count: said.len(),
-            hue: cx.site.hue(actor),
+            hue: cx.site.hue_of_actor(actor),
             percent: cx.site.messages.format("percent", [("percent", ((letters * 100 + all / 2) / all).into())]),
             from: from as u32,
             long: (to - from) as u32,

@@ -60,7 +60,7 @@ pub(super) fn evidence_view(cx: &PageContext<'_>, at: QuoteIx, stance: &str) -> 
         marks: cx.site.quotation_marks(at),
         in_lang: cx.in_lang(cx.site.quote_language(at)),
         speaker: cx.site.record.actor(linked.speaker).actor.name.value.clone(),
-        date: linked.when.date().map(|day| cx.date(day)),
+        date: linked.when.date().map(|day| cx.date_view(day)),
     }
 }
 
@@ -76,8 +76,8 @@ pub(super) fn shift_view(cx: &PageContext<'_>, shift: &Shift) -> ShiftView {
         question: typed.question.value.clone(),
         from: stance(shift.before),
         to: stance(shift.after),
-        before: cx.card(shift.before),
-        after: cx.card(shift.after),
+        before: cx.card_html(shift.before),
+        after: cx.card_html(shift.after),
     }
 }
 

@@ -22,7 +22,7 @@ use crate::{
         views::{DateView, Link},
     },
     route,
-    site::year,
+    site::year_of,
 };
 
 /// The kind of page.
@@ -183,7 +183,7 @@ fn dated_things(cx: &PageContext<'_>) -> Vec<Dated> {
 fn group_by_year(all: &[Dated]) -> Vec<(i16, Vec<Dated>)> {
     let mut years: BTreeMap<Reverse<i16>, Vec<Dated>> = BTreeMap::new();
     for entry in all {
-        years.entry(Reverse(year(&entry.0).unwrap_or_default())).or_default().push(entry.clone());
+        years.entry(Reverse(year_of(&entry.0).unwrap_or_default())).or_default().push(entry.clone());
     }
     years.into_iter().map(|(Reverse(year), entries)| (year, entries)).collect()
 }
@@ -215,9 +215,9 @@ fn month_views(cx: &PageContext<'_>, entries: &[Dated], ids: bool) -> Vec<MonthV
 fn month_heading(cx: &PageContext<'_>, date: &Edtf) -> String {
     let text = match month_of(date) {
         Some(day) => day.strftime("%Y-%m").to_string(),
-        None => format!("{:04}", year(date).unwrap_or_default()),
+        None => format!("{:04}", year_of(date).unwrap_or_default()),
     };
-    Edtf::parse(&text).map(|date| cx.site.date(&date)).unwrap_or(text)
+    Edtf::parse(&text).map(|date| cx.site.format_date(&date)).unwrap_or(text)
 }
 
 fn timeline_entry(cx: &PageContext<'_>, when: &Edtf, target: Target) -> TimelineEntry {
@@ -227,18 +227,18 @@ fn timeline_entry(cx: &PageContext<'_>, when: &Edtf, target: Target) -> Timeline
         }
         Target::Article(at) => {
             let article = &cx.site.record.article(at).article;
-            let link = Link { text: article.title.value.clone(), url: cx.site.url(target) };
+            let link = Link { text: article.title.value.clone(), url: cx.site.url_of(target) };
             let publisher = article.source.publisher.as_ref();
             let by = publisher.map(|publisher| Link { text: publisher.value.clone(), url: link.url.clone() });
             ("article", link, by)
         }
         Target::Event(at) => ("event", cx.site.event_link(at), None),
-        other => ("page", Link { text: String::new(), url: cx.site.url(other) }, None),
+        other => ("page", Link { text: String::new(), url: cx.site.url_of(other) }, None),
     };
     let in_lang = match target {
         Target::Quote(at) => cx.in_lang(cx.site.quote_language(at)),
         Target::Article(at) => cx.in_lang(&cx.site.record.article(at).article.lang),
         _ => Html::new(""),
     };
-    TimelineEntry { kind, date: cx.date(when), link, by, in_lang }
+    TimelineEntry { kind, date: cx.date_view(when), link, by, in_lang }
 }

@@ -64,7 +64,8 @@ pub(super) fn month_columns(cx: &PageContext<'_>, of: i16, entries: &[Dated], si
         let Some(first) = first else { continue };
         let address = route::timeline_page(Some(of), first / size + 1);
         let url = route::with_fragment(&cx.site.routes.link(&address), &route::month_fragment(number));
-        let name = Edtf::parse(&format!("{of:04}-{number:02}")).map(|date| cx.site.date(&date)).unwrap_or_default();
+        let name =
+            Edtf::parse(&format!("{of:04}-{number:02}")).map(|date| cx.site.format_date(&date)).unwrap_or_default();
         let x = i32::from(number - 1) * 83;
         columns.push(column_view(name, number.to_string(), url, in_month(number).count(), most, x, 83));
     }

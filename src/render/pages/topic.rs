@@ -17,7 +17,7 @@ use crate::{
         context::PageContext,
         job::Job,
         page::Page,
-        prose::prose,
+        prose::render_prose,
         value::{Html, Shared},
         views::{AllView, BriefingCard, Link, SourceView},
     },
@@ -29,7 +29,7 @@ pub(super) const KIND: PageKind = PageKind::new("topic", topic_pages).in_section
 
 fn topic_pages(layout: &Layout<'_>) -> Vec<Job> {
     let site = layout.cx.site;
-    let page = |at| Job::new(site.address(Target::Topic(at)), at, |cx, at| topic_page(cx, *at));
+    let page = |at| Job::new(site.address_of(Target::Topic(at)), at, |cx, at| topic_page(cx, *at));
     site.record.topics().map(|(at, _)| page(at)).collect()
 }
 
@@ -66,15 +66,15 @@ fn topic_page(cx: &PageContext<'_>, at: TopicIx) -> Page {
     let (linked, links) = (cx.site.record.topic(at), cx.site.record.topic_links(at));
     let view = TopicView {
         name: linked.topic.name.value.clone(),
-        body: Html::new(&prose(cx.site.record.body(Target::Topic(at)), cx, 2)),
+        body: Html::new(&render_prose(cx.site.record.body_of(Target::Topic(at)), cx, 2)),
         broader: linked.broader.map(|at| cx.site.topic_link(at)),
         narrower: links.narrower.iter().map(|at| cx.site.topic_link(*at)).collect(),
         matrices: matrix_views(cx, at, None),
         dates: as_of_links(cx, at),
         shifts: links.shifts.iter().map(|shift| shift_view(cx, shift)).collect(),
-        quotes: cx.cards(links.quotes.iter().rev().take(SHOWN)),
+        quotes: cx.cards_html(links.quotes.iter().rev().take(SHOWN)),
         all_quotes: cx.all_of(QuoteSet::Topic(at)),
-        articles: cx.sources(links.articles.iter().rev().take(SHOWN)),
+        articles: cx.shared_source_views(links.articles.iter().rev().take(SHOWN)),
         all_articles: ArticleSet::Topic(at).full_list(cx, links.articles.len()),
         briefings: links.briefings.iter().map(|at| cx.briefing_card(*at)).collect(),
     };

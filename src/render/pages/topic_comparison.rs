@@ -61,7 +61,7 @@ pub struct ComparedActor {
 }
 
 pub(super) fn topic_comparison_address(cx: &PageContext<'_>, a: TopicIx, b: TopicIx) -> String {
-    route::comparison_page(Kind::Topic, cx.site.record.id(Target::Topic(a)), cx.site.record.id(Target::Topic(b)))
+    route::comparison_page(Kind::Topic, cx.site.record.id_of(Target::Topic(a)), cx.site.record.id_of(Target::Topic(b)))
 }
 
 fn comparison_page(cx: &PageContext<'_>, a: TopicIx, b: TopicIx) -> Page {
@@ -85,11 +85,11 @@ fn comparison_page(cx: &PageContext<'_>, a: TopicIx, b: TopicIx) -> Page {
     };
     let row = |(actor, _): &(ActorIx, [usize; 2])| ComparedActor {
         actor: cx.site.actor_link(*actor),
-        hue: cx.site.hue(*actor),
+        hue: cx.site.hue_of_actor(*actor),
         cells: cells(*actor),
     };
     let side = |topic: TopicIx| ComparedQuestions {
-        topic: Link { text: cx.site.topic_link(topic).text, url: cx.site.url(Target::Topic(topic)) },
+        topic: Link { text: cx.site.topic_link(topic).text, url: cx.site.url_of(Target::Topic(topic)) },
         questions: cx
             .site
             .record

@@ -145,7 +145,7 @@ fn addressed_by(cx: &PageContext<'_>, linked: &LinkedQuote) -> Option<ActorIx> {
 
 fn list_view(cx: &PageContext<'_>, list: &[(QuoteIx, Vec<ActorIx>)]) -> UnansweredList {
     let view = |(at, by): &(QuoteIx, Vec<ActorIx>)| UnansweredQuote {
-        card: cx.card(*at),
+        card: cx.card_html(*at),
         by: by.iter().map(|actor| cx.site.actor_link(*actor)).collect(),
     };
     UnansweredList { quotes: list.iter().take(QUOTES).map(view).collect(), total: list.len() }
@@ -160,7 +160,7 @@ fn silent_by_topic(cx: &PageContext<'_>) -> Vec<SilentView> {
     let view = |(topic, who): (TopicIx, Vec<(ActorIx, usize)>)| SilentView {
         topic: cx.site.topic_link(topic),
         total: who.len(),
-        actors: who.into_iter().take(ACTORS).map(|(at, count)| cx.counted(at, count)).collect(),
+        actors: who.into_iter().take(ACTORS).map(|(at, count)| cx.counted_actor(at, count)).collect(),
     };
     all.into_iter().take(TOPICS).map(view).collect()
 }

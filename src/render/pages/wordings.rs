@@ -7,7 +7,7 @@ use crate::{
     record::{Change, Collated, Collation, Piece, QuoteIx, Wording},
     render::{
         context::PageContext,
-        prose::prose,
+        prose::render_prose,
         value::{Html, Shared},
         views::SourceView,
     },
@@ -81,14 +81,14 @@ pub(super) fn wording_view(cx: &PageContext<'_>, at: QuoteIx, collated: &Collate
         },
     };
     WordingView {
-        source: cx.source(article),
+        source: cx.shared_source_view(article),
         context: cx.site.passage_url(at, collated.wording),
         words: collated.words.iter().map(words).collect(),
         reference: collated.wording == cx.site.record.collation(at).reference,
         own: collated.wording == Wording::Own,
         differs: collated.differs,
         translation: translated.map(translation_view),
-        note: note.map(|note| Html::new(&prose(&note.value, cx, 3))),
+        note: note.map(|note| Html::new(&render_prose(&note.value, cx, 3))),
     }
 }
 

@@ -1,8 +1,8 @@
 //! Bylines: the names in a printed line of authors, and their parts.
 //!
-//! A name is taken apart only where its script has an order of given and family names that can be told, and no
-//! word of it is a body's (`bodies.txt`). What could be read in two ways is kept whole: a name that is printed
-//! as it was typed is never wrong.
+//! A name is split only if its script has a known order of given and family names, and none of its words is in
+//! the names of bodies (`bodies.txt`). An ambiguous name is kept whole: a name that is printed as it was typed
+//! is never wrong.
 
 use std::{collections::HashSet, sync::LazyLock};
 
@@ -45,7 +45,7 @@ const JOBS: [&str; 9] = [
 /// What joins the last two authors.
 const CONJUNCTIONS: [&str; 11] = [" and ", " with ", " & ", "/", " und ", " et ", " y ", " en ", " та ", " і ", " и "];
 
-/// Lower-case words that only names of bodies hold.
+/// Lower-case words that only names of bodies have.
 const CONNECTIVES: [&str; 12] = ["against", "at", "for", "für", "gegen", "in", "of", "on", "para", "pour", "the", "to"];
 
 /// The word that begins a byline, by the language of the article.
@@ -67,8 +67,8 @@ pub(super) fn of_actor(actor: &Actor) -> Name {
         ActorKind::Organisation | ActorKind::State | ActorKind::Group => Name::Body(name.clone()),
         ActorKind::Unnamed => Name::Whole(name.clone()),
         ActorKind::Person => {
-            let sorted = actor.sort_name.as_deref().and_then(inverted);
-            match sorted.or_else(|| person(name)) {
+            let sorted = actor.sort_name.as_deref().and_then(parse_inverted);
+            match sorted.or_else(|| parse_person(name)) {
                 Some(person) => Name::Person(Person { printed: name.clone(), ..person }),
                 None => Name::Whole(name.clone()),
             }
@@ -79,44 +79,44 @@ pub(super) fn of_actor(actor: &Actor) -> Name {
 /// The names in one string of authors: `By Anna Example, MP, and Ben Example`.
 ///
 /// `lang` is the primary subtag of the article's language.
-pub(crate) fn names(printed: &str, lang: &str) -> Vec<Name> {
+pub(crate) fn parse_names(printed: &str, lang: &str) -> Vec<Name> {
     let printed = without_by(printed.trim(), lang);
     if let Some((name, _)) = printed.strip_suffix(')').and_then(|rest| rest.rsplit_once(" (")) {
-        return names(name, lang);
+        return parse_names(name, lang);
     }
     if printed.contains(';') || [" | ", " · ", " • "].iter().any(|between| printed.contains(between)) {
         let parts = printed.split([';', '|', '·', '•']).map(str::trim).filter(|part| !part.is_empty());
-        return parts.flat_map(|part| names(part, lang)).collect();
+        return parts.flat_map(|part| parse_names(part, lang)).collect();
     }
     let first = printed.split(", ").next().unwrap_or_default();
     let whole = || vec![Name::Whole(printed.to_owned())];
     // `Anna Example in Example Town`, `Anna Example for Example News`
     let before = CONNECTIVES.iter().filter_map(|word| Some(first.split_once(&format!(" {word} "))?.0));
-    if before.into_iter().any(|before| full(before, None).is_some()) {
+    if before.into_iter().any(|before| parse_full_name(before, None).is_some()) {
         return whole();
     }
     let body = || vec![Name::Body(printed.to_owned())];
     if is_body(first) {
         body()
     } else {
-        people(printed).unwrap_or_else(|| if is_body(printed) { body() } else { whole() })
+        parse_people(printed).unwrap_or_else(|| if is_body(printed) { body() } else { whole() })
     }
 }
 
 /// A person's name as typed; `None` if it is none, or its parts are ambiguous.
-pub(super) fn person(printed: &str) -> Option<Person> {
+pub(super) fn parse_person(printed: &str) -> Option<Person> {
     if is_body(printed) {
         return None;
     }
-    match people(printed)?.as_slice() {
+    match parse_people(printed)?.as_slice() {
         [Name::Person(person)] => Some(person.clone()),
         _ => None,
     }
 }
 
 /// A name in the order of an index, as editors type it: `Example, Anna`.
-pub(super) fn inverted(sorted: &str) -> Option<Person> {
-    match items(sorted).as_slice() {
+pub(super) fn parse_inverted(sorted: &str) -> Option<Person> {
+    match split_at_commas(sorted).as_slice() {
         [(family, first), (given, second)] => Some(of_parts(family, given, first.or(*second))),
         _ => None,
     }
@@ -134,7 +134,7 @@ fn without_by<'p>(printed: &'p str, lang: &str) -> &'p str {
     rest.take(1).next().unwrap_or(printed)
 }
 
-/// True if a name holds a word that only bodies' names hold.
+/// True if a name has a word that only names of bodies have.
 pub(super) fn is_body(name: &str) -> bool {
     let words: Vec<_> =
         name.split(|c: char| !c.is_alphanumeric() && !"'’".contains(c)).filter(|word| !word.is_empty()).collect();
@@ -144,7 +144,7 @@ pub(super) fn is_body(name: &str) -> bool {
         bodies.contains(word.as_str()) || ends.iter().any(|end| word.len() > end.len() && word.ends_with(end))
     };
     let acronym =
-        |word: &&str| word.chars().count() > 2 && word.chars().all(char::is_uppercase) && suffix(word).is_none();
+        |word: &&str| word.chars().count() > 2 && word.chars().all(char::is_uppercase) && parse_suffix(word).is_none();
     // In a line of capitals they mean nothing.
     let shouted = words.len() > 1 && !name.chars().any(char::is_lowercase);
     words.first().is_some_and(|first| first.eq_ignore_ascii_case("the"))
@@ -155,18 +155,18 @@ pub(super) fn is_body(name: &str) -> bool {
 }
 
 /// The people that a line names, and the bodies after them; `None` if the line is ambiguous.
-fn people(line: &str) -> Option<Vec<Name>> {
+fn parse_people(line: &str) -> Option<Vec<Name>> {
     let line = line.trim().trim_end_matches(',').trim_end();
     for between in CONJUNCTIONS {
         if let Some((before, after)) = line.split_once(between)
-            && let (Some(mut names), Some(more)) = (people(before), people(after))
+            && let (Some(mut names), Some(more)) = (parse_people(before), parse_people(after))
         {
             names.extend(more);
             return Some(names);
         }
     }
-    let items = items(line);
-    let read: Option<Vec<_>> = items.iter().map(|(name, suffix)| full(name, *suffix)).collect();
+    let items = split_at_commas(line);
+    let read: Option<Vec<_>> = items.iter().map(|(name, suffix)| parse_full_name(name, *suffix)).collect();
     if let Some(names) = read.filter(|names| !names.is_empty()) {
         return Some(names.into_iter().map(Name::Person).collect());
     }
@@ -186,7 +186,7 @@ fn people(line: &str) -> Option<Vec<Name>> {
     if before.is_empty() || !is_body(last.0) {
         return None;
     }
-    let names: Option<Vec<_>> = before.iter().map(|(name, suffix)| full(name, *suffix)).collect();
+    let names: Option<Vec<_>> = before.iter().map(|(name, suffix)| parse_full_name(name, *suffix)).collect();
     Some(names?.into_iter().map(Name::Person).chain([Name::Body(last.0.to_owned())]).collect())
 }
 
@@ -194,12 +194,12 @@ fn people(line: &str) -> Option<Vec<Name>> {
 type Suffixed<'l> = (&'l str, bool);
 
 /// The parts of a line between its commas; a suffix belongs to the part before it.
-fn items(line: &str) -> Vec<(&str, Option<Suffixed<'_>>)> {
+fn split_at_commas(line: &str) -> Vec<(&str, Option<Suffixed<'_>>)> {
     let mut items: Vec<(&str, Option<Suffixed<'_>>)> = Vec::new();
     for part in line.split(',').map(str::trim).filter(|part| !part.is_empty()) {
         let several = items.len() > 1;
         match items.last_mut() {
-            Some((before, last)) if last.is_none() && follows(part, several || before.contains(' ')) => {
+            Some((before, last)) if last.is_none() && is_suffix_of(part, several || before.contains(' ')) => {
                 *last = Some((part, true));
             }
             Some((before, _)) if before.contains(' ') && is_job(part) => {}
@@ -216,15 +216,15 @@ fn is_job(part: &str) -> bool {
 
 /// True if a part of a line is a suffix, or several (`KC MP`), of a name before it that is `whole`: `Arden, M.A.`
 /// has initials.
-fn follows(part: &str, whole: bool) -> bool {
-    part.split_whitespace().all(|word| is_generation(word) || whole && suffix(word).is_some())
+fn is_suffix_of(part: &str, whole: bool) -> bool {
+    part.split_whitespace().all(|word| is_generation(word) || whole && parse_suffix(word).is_some())
 }
 
 /// A name and the suffix that follows it without a comma: `Ben Example Jr.`, `Anna Example MP`.
 fn without_suffix(name: &str) -> (&str, Option<Suffixed<'_>>) {
     let mut end = name.len();
     while let Some((before, last)) = name[..end].trim_end().rsplit_once(' ')
-        && (is_generation(last) || before.contains(' ') && suffix(last).is_some())
+        && (is_generation(last) || before.contains(' ') && parse_suffix(last).is_some())
     {
         end = before.len();
     }
@@ -233,18 +233,18 @@ fn without_suffix(name: &str) -> (&str, Option<Suffixed<'_>>) {
 }
 
 /// The suffix that a word is, in lower case and without stops; a name such as `Ma` is none.
-fn suffix(word: &str) -> Option<String> {
+fn parse_suffix(word: &str) -> Option<String> {
     let bare = word.replace('.', "").to_lowercase();
     let written = matches!(&*bare, "esq" | "jr" | "sr") || word.chars().filter(|c| c.is_uppercase()).count() > 1;
     (written && SUFFIXES.contains(&bare.as_str())).then_some(bare)
 }
 
 fn is_generation(word: &str) -> bool {
-    suffix(word).is_some_and(|bare| GENERATIONS.contains(&bare.as_str()))
+    parse_suffix(word).is_some_and(|bare| GENERATIONS.contains(&bare.as_str()))
 }
 
 /// A whole name in the order of given and family name.
-fn full(name: &str, suffix: Option<Suffixed<'_>>) -> Option<Person> {
+fn parse_full_name(name: &str, suffix: Option<Suffixed<'_>>) -> Option<Person> {
     let mut words: Vec<&str> = name.split_whitespace().collect();
     while words.len() > 2 && TITLES.contains(&words[0].trim_end_matches('.').to_lowercase().as_str()) {
         words.remove(0);

@@ -16,9 +16,9 @@ use hayagriva::{
 
 use super::{
     item::Ready,
-    prune::{Part, Shape, prune},
+    prune::{Part, Shape, prune_style},
     style::Style,
-    typeset::{Styled, typeset},
+    typeset::{Styled, fill_placeholders},
     work::Work,
 };
 
@@ -30,9 +30,9 @@ pub(super) struct Cited {
 }
 
 /// A style as the library has it, read when it is first asked for.
-fn whole(style: Style) -> &'static IndependentStyle {
+fn full_style(style: Style) -> &'static IndependentStyle {
     static WHOLE: [OnceLock<IndependentStyle>; 3] = [const { OnceLock::new() }; 3];
-    WHOLE[style as usize].get_or_init(|| match style.archived().get() {
+    WHOLE[style as usize].get_or_init(|| match style.archived_style().get() {
         hayagriva::citationberg::Style::Independent(whole) => whole,
         hayagriva::citationberg::Style::Dependent(_) => unreachable!("the styles depend on no others"),
     })
@@ -53,15 +53,16 @@ type Pruned = BTreeMap<(Style, Part, Shape), Arc<IndependentStyle>>;
 static PRUNED: LazyLock<RwLock<Pruned>> = LazyLock::new(RwLock::default);
 
 /// How a note cites a work, by Chicago.
-pub(super) fn note(work: &Work) -> Styled {
-    Ready::new(work).part(Style::Chicago, Part::Citation)
+pub(super) fn cite_in_note(work: &Work) -> Styled {
+    Ready::new(work).typeset_part(Style::Chicago, Part::Citation)
 }
 
 /// A work in all styles, in the order of [`Style::ALL`], given the citation in a note.
-pub(super) fn cited(work: &Work, note: &Styled) -> [Cited; 3] {
+pub(super) fn cite_in_all_styles(work: &Work, note: &Styled) -> [Cited; 3] {
     let ready = Ready::new(work);
-    let citation = |style| if style == Style::Chicago { note.clone() } else { ready.part(style, Part::Citation) };
-    let cited = |style| Cited { entry: ready.part(style, Part::Entry), citation: citation(style) };
+    let citation =
+        |style| if style == Style::Chicago { note.clone() } else { ready.typeset_part(style, Part::Citation) };
+    let cited = |style| Cited { entry: ready.typeset_part(style, Part::Entry), citation: citation(style) };
     Style::ALL.map(cited).map(|cited| Cited { entry: year_alone(work, cited.entry), ..cited })
 }
 
@@ -73,17 +74,17 @@ fn year_alone(work: &Work, entry: Styled) -> Styled {
 }
 
 impl Ready<'_> {
-    fn part(&self, style: Style, part: Part) -> Styled {
-        self.printed(style, &pruned(style, part, &self.shape), part)
+    fn typeset_part(&self, style: Style, part: Part) -> Styled {
+        self.typeset_with(style, &pruned(style, part, &self.shape), part)
     }
 
-    fn printed(&self, style: Style, cut: &IndependentStyle, part: Part) -> Styled {
-        let item = self.item(style, part);
+    fn typeset_with(&self, style: Style, cut: &IndependentStyle, part: Part) -> Styled {
+        let item = self.item_for(style, part);
         let request = || CitationRequest::new(vec![CitationItem::with_entry(&item)], cut, None, &LOCALES, Some(1));
         // Where a title takes the place of an author, the library forgets that a newspaper was named, and sets
         // the title as that of a book (CMOS 18, 14.97: an article's title is between marks).
         let quoted = style == Style::Chicago && self.is_unsigned_article();
-        let set = |printed| typeset(printed, |slot| self.text(slot), quoted);
+        let set = |printed| fill_placeholders(printed, |slot| self.text_of_slot(slot), quoted);
         match part {
             Part::Entry => {
                 let mut driver = BibliographyDriver::new();
@@ -101,23 +102,23 @@ impl Ready<'_> {
 #[cfg(test)]
 fn cite(work: &Work, style: Style) -> Cited {
     let work = Ready::new(work);
-    Cited { entry: work.part(style, Part::Entry), citation: work.part(style, Part::Citation) }
+    Cited { entry: work.typeset_part(style, Part::Entry), citation: work.typeset_part(style, Part::Citation) }
 }
 
 /// The same by the style as it is, which takes long.
 #[cfg(test)]
 fn cite_slowly(work: &Work, style: Style) -> Cited {
-    let (work, style_as_it_is) = (Ready::new(work), whole(style));
+    let (work, style_as_it_is) = (Ready::new(work), full_style(style));
     let citation = {
-        let item = work.item(style, Part::Citation);
+        let item = work.item_for(style, Part::Citation);
         let mut driver = BibliographyDriver::new();
         let item = CitationItem::with_entry(&item);
         driver.citation(CitationRequest::new(vec![item], style_as_it_is, None, &LOCALES, Some(1)));
         let made = driver.finish(BibliographyRequest::new(style_as_it_is, None, &LOCALES));
         let quoted = style == Style::Chicago && work.is_unsigned_article();
-        typeset(&made.citations[0].citation, |slot| work.text(slot), quoted)
+        fill_placeholders(&made.citations[0].citation, |slot| work.text_of_slot(slot), quoted)
     };
-    Cited { entry: work.printed(style, style_as_it_is, Part::Entry), citation }
+    Cited { entry: work.typeset_with(style, style_as_it_is, Part::Entry), citation }
 }
 
 fn pruned(style: Style, part: Part, shape: &Shape) -> Arc<IndependentStyle> {
@@ -125,7 +126,7 @@ fn pruned(style: Style, part: Part, shape: &Shape) -> Arc<IndependentStyle> {
     if let Some(known) = PRUNED.read().ok().and_then(|known| known.get(&key).cloned()) {
         return known;
     }
-    let made = Arc::new(prune(whole(style), shape, part));
+    let made = Arc::new(prune_style(full_style(style), shape, part));
     if let Ok(mut known) = PRUNED.write() {
         known.insert(key, Arc::clone(&made));
     }

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use super::{
     name::Name,
-    work::{Kind, Work, WorkDate, iso},
+    work::{Work, WorkDate, WorkKind, join_iso},
 };
 use crate::{
     exchange::export::json::{Json, Object},
@@ -16,7 +16,7 @@ use crate::{
 
 /// CSL-JSON, an object.
 pub(super) fn csl_json(work: &Work) -> String {
-    let genre = if let Kind::Document(genre) = work.kind { Some(genre) } else { None };
+    let genre = if let WorkKind::Document(genre) = work.kind { Some(genre) } else { None };
     let date = |date: &WorkDate| {
         let parts: Vec<_> = date.parts.iter().map(|part| Json::Number((*part).into())).collect();
         let circa = date.circa.then_some(Json::Flag(true));
@@ -24,9 +24,9 @@ pub(super) fn csl_json(work: &Work) -> String {
     };
     Object::new()
         .set("id", &work.key)
-        .set("type", work.kind.csl())
+        .set("type", work.kind.csl_type())
         .set("title", &work.title)
-        .set("author", work.authors.iter().map(named).collect::<Vec<_>>())
+        .set("author", work.authors.iter().map(csl_name).collect::<Vec<_>>())
         .set("container-title", work.publisher.as_ref())
         .set("event-title", work.event.as_ref())
         .set("URL", work.url.as_ref())
@@ -35,10 +35,10 @@ pub(super) fn csl_json(work: &Work) -> String {
         .set("accessed", date(&work.accessed))
         .set("language", &work.lang)
         .set("note", work.note.as_ref())
-        .line()
+        .to_line()
 }
 
-fn named(name: &Name) -> Object<'_> {
+fn csl_name(name: &Name) -> Object<'_> {
     match name {
         Name::Person(person) => {
             let suffix = person.suffix.as_ref();
@@ -55,7 +55,7 @@ fn named(name: &Name) -> Object<'_> {
 }
 
 /// RIS, from `TY` to `ER`.
-pub(super) fn ris(work: &Work) -> String {
+pub(super) fn write_ris(work: &Work) -> String {
     let mut lines = String::with_capacity(1 << 10);
     let mut line = |tag: &str, value: &str| {
         lines.extend([tag, "  - "]);
@@ -65,15 +65,15 @@ pub(super) fn ris(work: &Work) -> String {
     line(
         "TY",
         match work.kind {
-            Kind::News => "NEWS",
-            Kind::Document(_) => "ELEC",
-            Kind::Speech => "SLIDE",
-            Kind::Interview | Kind::Words => "GEN",
+            WorkKind::News => "NEWS",
+            WorkKind::Document(_) => "ELEC",
+            WorkKind::Speech => "SLIDE",
+            WorkKind::Interview | WorkKind::Words => "GEN",
         },
     );
     line("ID", &work.key);
     for name in &work.authors {
-        line("AU", &name.sorted());
+        line("AU", &name.index_form());
     }
     line("TI", &work.title);
     for (tag, value) in [("T2", &work.publisher), ("T3", &work.event)] {
@@ -81,16 +81,16 @@ pub(super) fn ris(work: &Work) -> String {
             line(tag, value);
         }
     }
-    if let Kind::Document(genre) = work.kind {
+    if let WorkKind::Document(genre) = work.kind {
         line("M3", genre);
     }
     // The year of an uncertain date would be a certain one; `DA` has a place for what else is known of it.
-    if let Some(year) = work.issued.certain().first() {
+    if let Some(year) = work.issued.certain_parts().first() {
         line("PY", &format!("{year:04}"));
     }
     for (tag, date) in [("DA", &work.issued), ("Y2", &work.accessed)] {
         if !date.is_unknown() {
-            line(tag, &slashed(date));
+            line(tag, &ris_date(date));
         }
     }
     if let Some(url) = &work.url {
@@ -106,15 +106,15 @@ pub(super) fn ris(work: &Work) -> String {
 
 /// A date in RIS: year, month, day and any other information, with nothing between the slashes where a part is not
 /// known.
-fn slashed(date: &WorkDate) -> String {
+fn ris_date(date: &WorkDate) -> String {
     let slashes = "/".repeat(4 - date.parts.len().max(1));
-    format!("{}{slashes}{}", iso(&date.parts, "/"), if date.circa { "circa" } else { "" })
+    format!("{}{slashes}{}", join_iso(&date.parts, "/"), if date.circa { "circa" } else { "" })
 }
 
 /// BibTeX, one entry.
-pub(super) fn bibtex(work: &Work) -> String {
+pub(super) fn write_bibtex(work: &Work) -> String {
     let (kind, container) = match work.kind {
-        Kind::News => ("article", "journal"),
+        WorkKind::News => ("article", "journal"),
         _ => ("misc", "howpublished"),
     };
     let mut entry = String::with_capacity(1 << 10);
@@ -126,28 +126,29 @@ pub(super) fn bibtex(work: &Work) -> String {
     };
     let name = |name: &Name| match name {
         Name::Person(person) => {
-            let suffix = person.suffix.as_ref().map(|suffix| format!(", {}", tex(&suffix.text))).unwrap_or_default();
-            format!("{}{suffix}, {}", tex(&person.surname()), tex(&person.given))
+            let suffix =
+                person.suffix.as_ref().map(|suffix| format!(", {}", escape_tex(&suffix.text))).unwrap_or_default();
+            format!("{}{suffix}, {}", escape_tex(&person.full_surname()), escape_tex(&person.given))
         }
-        Name::Body(name) | Name::Whole(name) => format!("{{{}}}", tex(name)),
+        Name::Body(name) | Name::Whole(name) => format!("{{{}}}", escape_tex(name)),
     };
     if !work.authors.is_empty() {
         field("author", &work.authors.iter().map(name).collect::<Vec<_>>().join(" and "));
     }
     // Within a second pair of braces no style changes the case of a title.
-    field("title", &format!("{{{}}}", tex(&work.title)));
+    field("title", &format!("{{{}}}", escape_tex(&work.title)));
     if let Some(publisher) = work.publisher.as_ref().or(work.event.as_ref()) {
-        field(container, &tex(publisher));
+        field(container, &escape_tex(publisher));
     }
-    if let Kind::Document(genre) = work.kind {
+    if let WorkKind::Document(genre) = work.kind {
         field("type", genre);
     }
     if work.issued.circa && !work.issued.is_unknown() {
         // BibLaTeX reads EDTF; programs with BibTeX alone print the year as it is.
-        field("date", &format!("{}~", iso(&work.issued.parts, "-")));
+        field("date", &format!("{}~", join_iso(&work.issued.parts, "-")));
         field("year", &format!("ca. {}", work.issued.parts[0]));
     }
-    let issued = work.issued.certain();
+    let issued = work.issued.certain_parts();
     if let Some(year) = issued.first() {
         field("year", &year.to_string());
     }
@@ -160,12 +161,12 @@ pub(super) fn bibtex(work: &Work) -> String {
     if let Some(url) = &work.url {
         field("url", &url.replace(['{', '}', ' '], ""));
     }
-    let accessed = work.accessed.certain();
+    let accessed = work.accessed.certain_parts();
     if !accessed.is_empty() {
-        field("urldate", &iso(accessed, "-"));
+        field("urldate", &join_iso(accessed, "-"));
     }
     if let Some(note) = &work.note {
-        field("note", &tex(note));
+        field("note", &escape_tex(note));
     }
     entry.push_str("}\n");
     entry
@@ -174,7 +175,7 @@ pub(super) fn bibtex(work: &Work) -> String {
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// A text with what TeX would not take for itself.
-fn tex(text: &str) -> Cow<'_, str> {
+fn escape_tex(text: &str) -> Cow<'_, str> {
     // What begins a space beyond ASCII begins other characters too.
     let known = |byte: u8| byte < b' ' || b"\\~^{}%&#$_".contains(&byte) || matches!(byte, 0xc2 | 0xe1..=0xe3);
     if !text.bytes().fold(false, |any, byte| any | known(byte)) {
@@ -204,17 +205,17 @@ mod tests {
     use super::*;
 
     fn date(typed: &str) -> WorkDate {
-        WorkDate::of(&crate::model::Edtf::parse(typed).expect("a date"))
+        WorkDate::common_part(&crate::model::Edtf::parse(typed).expect("a date"))
     }
 
     fn person(printed: &str) -> Name {
-        Name::Person(super::super::byline::person(printed).expect("a person"))
+        Name::Person(super::super::byline::parse_person(printed).expect("a person"))
     }
 
     fn work() -> Work {
         Work {
             key: "not-by-may".into(),
-            kind: Kind::News,
+            kind: WorkKind::News,
             authors: vec![
                 person("Anna van Example"),
                 person("Ben Example, Jr."),
@@ -235,7 +236,7 @@ mod tests {
     fn bibtex_is_read_back_as_it_was_meant() {
         use biblatex::{Bibliography, ChunksExt, DateValue, EntryType, PermissiveType};
         let work = work();
-        let read = Bibliography::parse(&bibtex(&work)).expect("an entry");
+        let read = Bibliography::parse(&write_bibtex(&work)).expect("an entry");
         let entry = read.get("not-by-may").expect("the key");
         assert_eq!(entry.entry_type, EntryType::Article);
         assert_eq!(entry.title().expect("a title").format_verbatim(), work.title);
@@ -267,7 +268,7 @@ mod tests {
 
     #[test]
     fn ris_has_a_tag_on_every_line_and_ends() {
-        let text = ris(&work());
+        let text = write_ris(&work());
         let lines: Vec<_> = text.lines().collect();
         assert!(lines.iter().all(|line| line.len() >= 6 && &line[2..6] == "  - "), "{text}");
         assert_eq!((lines[0], *lines.last().expect("a line")), ("TY  - NEWS", "ER  - "));
@@ -282,9 +283,9 @@ mod tests {
             let work = Work { issued: date(typed), ..work() };
             let item: Item = serde_json::from_str(&csl_json(&work)).expect("an item");
             assert!(matches!(&item.0["issued"], Value::Date(DateValue::DateParts { circa: true, .. })));
-            let ris = ris(&work);
+            let ris = write_ris(&work);
             assert!(!ris.contains("PY  - ") && ris.contains("DA  - 2025/02/12/circa\n"), "{ris}");
-            let read = biblatex::Bibliography::parse(&bibtex(&work)).expect("an entry");
+            let read = biblatex::Bibliography::parse(&write_bibtex(&work)).expect("an entry");
             let date = read.get("not-by-may").expect("the key").date().expect("a date");
             let biblatex::PermissiveType::Typed(date) = date else { panic!("a date") };
             assert!(date.approximate, "{date:?}");

@@ -9,7 +9,7 @@ use super::{
     prune::{Part, Shape},
     style::Style,
     typeset::{GLUE, Slot},
-    work::{Kind, Work, WorkDate},
+    work::{Work, WorkDate, WorkKind},
 };
 
 /// A work, and which of its variables are set.
@@ -20,28 +20,28 @@ pub(super) struct Ready<'w> {
 
 impl<'w> Ready<'w> {
     pub(super) fn new(work: &'w Work) -> Self {
-        let set = fields(work).keys().copied().chain((!work.authors.is_empty()).then_some("author")).collect();
-        Self { work, shape: Shape { kind: work.kind.csl(), set, uncertain: work.issued.circa } }
+        let set = csl_fields(work).keys().copied().chain((!work.authors.is_empty()).then_some("author")).collect();
+        Self { work, shape: Shape { kind: work.kind.csl_type(), set, uncertain: work.issued.circa } }
     }
 
     /// The item that one part of a style is made from.
-    pub(super) fn item(&self, style: Style, part: Part) -> Item {
+    pub(super) fn item_for(&self, style: Style, part: Part) -> Item {
         let work = self.work;
-        let mut fields = fields(work);
+        let mut fields = csl_fields(work);
         if !work.authors.is_empty() {
-            let names = work.authors.iter().enumerate().map(|(at, name)| author(name, at == 0, style, part));
+            let names = work.authors.iter().enumerate().map(|(at, name)| name_value(name, at == 0, style, part));
             fields.insert("author", Value::Names(names.collect()));
         }
         let mut item: BTreeMap<String, Value> =
             fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
         item.insert("id".into(), Value::String(work.key.clone()));
-        item.insert("type".into(), Value::String(work.kind.csl().into()));
+        item.insert("type".into(), Value::String(work.kind.csl_type().into()));
         item.insert("language".into(), Value::String(work.lang.clone()));
         Item(item)
     }
 
     /// The text that a placeholder is printed for.
-    pub(super) fn text(&self, slot: Slot) -> String {
+    pub(super) fn text_of_slot(&self, slot: Slot) -> String {
         let text = match slot {
             Slot::Title => Some(&self.work.title),
             Slot::Container => self.work.publisher.as_ref(),
@@ -52,12 +52,12 @@ impl<'w> Ready<'w> {
 
     /// True if the work is an article without a known author.
     pub(super) fn is_unsigned_article(&self) -> bool {
-        self.work.authors.is_empty() && matches!(self.work.kind, Kind::News | Kind::Document(_))
+        self.work.authors.is_empty() && matches!(self.work.kind, WorkKind::News | WorkKind::Document(_))
     }
 }
 
-/// The variables of a work that are set, by the names that CSL gives them, but for its authors.
-fn fields(work: &Work) -> BTreeMap<&'static str, Value> {
+/// The variables of a work that are set, by their names in CSL, except its authors.
+fn csl_fields(work: &Work) -> BTreeMap<&'static str, Value> {
     let mut fields = BTreeMap::new();
     let mut text = |name, value: Option<String>| {
         if let Some(value) = value {
@@ -68,7 +68,7 @@ fn fields(work: &Work) -> BTreeMap<&'static str, Value> {
     text("container-title", work.publisher.as_ref().map(|_| Slot::Container.placeholder()));
     text("event-title", work.event.as_ref().map(|_| Slot::Event.placeholder()));
     text("URL", work.url.clone());
-    if let Kind::Document(genre) = work.kind {
+    if let WorkKind::Document(genre) = work.kind {
         text("genre", Some(genre.to_owned()));
     }
     for (name, WorkDate { parts, circa }) in [("issued", &work.issued), ("accessed", &work.accessed)] {
@@ -83,9 +83,9 @@ fn fields(work: &Work) -> BTreeMap<&'static str, Value> {
 
 /// A name as one part of a style prints it.
 ///
-/// The library knows no name whose family name comes first in a sentence (`static-ordering` in CSL-JSON). Where a
-/// style prints it in full, such a name is printed as it was typed.
-fn author(name: &Name, first: bool, style: Style, part: Part) -> NameValue {
+/// The library does not support names whose family name comes first in a sentence (`static-ordering` in CSL-JSON).
+/// Where a style prints such a name in full, it is printed as it was typed.
+fn name_value(name: &Name, first: bool, style: Style, part: Part) -> NameValue {
     let literal = |name: &str| NameValue::Literal(LiteralName { literal: name.to_owned() });
     let person = match name {
         Name::Body(name) | Name::Whole(name) => return literal(name),

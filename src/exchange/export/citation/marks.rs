@@ -24,7 +24,7 @@ enum Open {
 }
 
 /// A text between `outer` levels of English quotation marks; its own marks stay as they are where there are none.
-pub(super) fn nested(text: &str, outer: bool) -> Nested {
+pub(super) fn nest_marks(text: &str, outer: bool) -> Nested {
     let chars: Vec<char> = text.chars().collect();
     let mut open: Vec<Open> = Vec::new();
     let mut made = String::with_capacity(text.len());
@@ -48,7 +48,7 @@ pub(super) fn nested(text: &str, outer: bool) -> Nested {
                 None
             }
             '“' | '"' | '”' if begins && (c != '”' || !open.contains(&Open::Double)) => {
-                let shown = english(level(&open), false, c == '”');
+                let shown = mark_of_level(level(&open), false, c == '”');
                 open.push(Open::Double);
                 outer.then(|| shown.to_string())
             }
@@ -56,18 +56,18 @@ pub(super) fn nested(text: &str, outer: bool) -> Nested {
                 if let Some(of) = open.iter().rposition(|open| *open == Open::Double) {
                     open.truncate(of);
                 }
-                let shown = english(level(&open), true, false);
+                let shown = mark_of_level(level(&open), true, false);
                 outer.then(|| shown.to_string()).or(Some(c.to_string()))
             }
             '‘' | '\'' if begins && after.is_some_and(|c| !c.is_whitespace()) && closes_later(&chars[at + 1..]) => {
-                let shown = english(level(&open), false, false);
+                let shown = mark_of_level(level(&open), false, false);
                 open.push(Open::Single);
                 // A single mark of its own is that of a quote within the marks around it.
                 (outer && open.contains(&Open::Double)).then(|| shown.to_string())
             }
             '’' | '\'' | '‘' if !in_word && last == Some(Open::Single) => {
                 open.pop();
-                let shown = english(level(&open), true, false);
+                let shown = mark_of_level(level(&open), true, false);
                 Some(if outer && open.contains(&Open::Double) { shown } else { c }.to_string())
             }
             _ => None,
@@ -84,7 +84,7 @@ pub(super) fn nested(text: &str, outer: bool) -> Nested {
 }
 
 /// The mark of a level: double outside, single within, and so on.
-fn english(level: usize, closes: bool, swedish: bool) -> char {
+fn mark_of_level(level: usize, closes: bool, swedish: bool) -> char {
     match (level.is_multiple_of(2), closes || swedish) {
         (true, false) => '“',
         (true, true) => '”',
@@ -102,7 +102,7 @@ fn closes_later(rest: &[char]) -> bool {
 impl Nested {
     /// The text and a mark of punctuation after it, which goes inside the text's own closing marks. A full stop is
     /// left out after another mark that ends a sentence, as is a comma after a quoted question.
-    pub(super) fn with(&self, stop: &str) -> String {
+    pub(super) fn followed_by(&self, stop: &str) -> String {
         let (inside, closing) = self.text.split_at(self.text.len() - self.closing);
         let ends = inside.ends_with(['?', '!', '.', '…', '‽', '؟', '。', '！', '？']);
         let asks = inside.ends_with(['?', '!', '‽']);
@@ -120,10 +120,10 @@ impl Nested {
 
 /// A text between double marks, with its own marks flipped, and punctuation inside. A comma after a question is left
 /// out, as the AP has it.
-pub(super) fn quoted(text: &str, stop: &str) -> String {
-    let nested = nested(text, true);
+pub(super) fn quote_title(text: &str, stop: &str) -> String {
+    let nested = nest_marks(text, true);
     let asks = nested.text.trim_end_matches(['’', '”']).ends_with(['?', '!', '‽']);
-    format!("“{}”", nested.with(if asks && stop == "," { "" } else { stop }))
+    format!("“{}”", nested.followed_by(if asks && stop == "," { "" } else { stop }))
 }
 
 #[cfg(test)]
@@ -145,7 +145,7 @@ mod tests {
             ("« Le pont n’est pas sûr »", "“« Le pont n’est pas sûr »”"),
             ("cut short “in the mid…", "“cut short ‘in the mid…”"),
         ] {
-            assert_eq!(quoted(text, ""), expected);
+            assert_eq!(quote_title(text, ""), expected);
         }
     }
 
@@ -163,15 +163,15 @@ mod tests {
             ("Example Inc.", ",", "“Example Inc.,”"),
             ("Es ist „nicht sicher“", ".", "“Es ist „nicht sicher“.”"),
         ] {
-            assert_eq!(quoted(text, stop), expected);
+            assert_eq!(quote_title(text, stop), expected);
         }
-        assert_eq!(nested("Is the bridge safe?", true).with(","), "Is the bridge safe?,");
+        assert_eq!(nest_marks("Is the bridge safe?", true).followed_by(","), "Is the bridge safe?,");
     }
 
     #[test]
     fn marks_that_stand_alone_stay() {
         let text = "Ben Birch: “The bridge,” says \"the town\"";
-        assert_eq!(nested(text, false).text, text);
-        assert_eq!(nested("the “end”", false).with("."), "the “end.”");
+        assert_eq!(nest_marks(text, false).text, text);
+        assert_eq!(nest_marks("the “end”", false).followed_by("."), "the “end.”");
     }
 }

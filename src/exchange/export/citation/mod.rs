@@ -4,7 +4,7 @@
 //!    ([`byline`]),
 //! 2. a CSL library prints the article in APA, MLA and Chicago ([`csl`]), once for each article, and titles are put
 //!    into what it printed ([`typeset`]), in title case ([`title`]) and with their marks flipped ([`marks`]),
-//! 3. a quote's citation is put around that of its article ([`spoken`]), as the styles have it for words
+//! 3. a quote's citation is put around that of its article ([`spoken_work`]), as the styles have it for words
 //!    in another's work: “as cited in”, “qtd. in”, “quoted in”,
 //! 4. BibTeX, RIS, CSL-JSON ([`files`]), and what reference managers read off a page ([`meta`]).
 //!
@@ -30,9 +30,9 @@ use csl::Cited;
 use spoken::Spoken;
 use style::Style;
 use typeset::Styled;
-use work::{Kind, Work, WorkDate};
+use work::{Work, WorkDate, WorkKind};
 
-pub(crate) use byline::names;
+pub(crate) use byline::parse_names;
 pub(crate) use name::Name;
 
 use crate::{
@@ -63,11 +63,11 @@ pub(crate) struct Source {
 
 impl Source {
     /// The citation data of an article.
-    pub(crate) fn of(site: Site<'_>, at: ArticleIx) -> Self {
+    pub(crate) fn of_article(site: Site<'_>, at: ArticleIx) -> Self {
         let article = &site.record.article(at).article;
         let work = article_work(site, at);
         Self {
-            note: csl::note(&work),
+            note: csl::cite_in_note(&work),
             cited: OnceLock::new(),
             primary: matches!(article.genre, Genre::Transcript | Genre::Statement | Genre::PressRelease),
             archived: article.source.archived.as_ref().map(|url| url.value.clone()),
@@ -75,8 +75,8 @@ impl Source {
         }
     }
 
-    fn cited(&self) -> &[Cited; 3] {
-        self.cited.get_or_init(|| csl::cited(&self.work, &self.note))
+    fn cited_in_all_styles(&self) -> &[Cited; 3] {
+        self.cited.get_or_init(|| csl::cite_in_all_styles(&self.work, &self.note))
     }
 }
 
@@ -102,35 +102,36 @@ pub(crate) struct Citation {
 
 /// How to cite an article.
 pub(crate) fn of_article(source: &Source) -> Citations {
-    let entry = |(style, cited): (Style, &Cited)| in_style(style.name(), &cited.entry);
-    let mut styles: Vec<_> = Style::ALL.into_iter().zip(source.cited()).map(entry).collect();
-    styles.push(in_style("AP", &spoken::credit(&source.work)));
-    citations(styles, &source.work)
+    let entry = |(style, cited): (Style, &Cited)| in_style(style.reader_name(), &cited.entry);
+    let mut styles: Vec<_> = Style::ALL.into_iter().zip(source.cited_in_all_styles()).map(entry).collect();
+    styles.push(in_style("AP", &spoken::ap_credit(&source.work)));
+    with_downloads(styles, &source.work)
 }
 
 /// How to cite a quote from the article of `source`.
 pub(crate) fn of_quote(site: Site<'_>, at: QuoteIx, source: &Source) -> Citations {
-    let spoken = spoken(site, at);
-    let [apa, mla, chicago] = source.cited();
+    let spoken = spoken_work(site, at);
+    let [apa, mla, chicago] = source.cited_in_all_styles();
     let styles = vec![
-        in_style("APA", &spoken.apa(apa, source.primary)),
-        in_style("MLA", &spoken.mla(mla, source.primary)),
-        in_style("Chicago", &spoken.chicago(chicago, source.primary)),
-        in_style("AP", &spoken.ap(&source.work, source.primary)),
+        in_style("APA", &spoken.cite_apa(apa, source.primary)),
+        in_style("MLA", &spoken.cite_mla(mla, source.primary)),
+        in_style("Chicago", &spoken.cite_chicago(chicago, source.primary)),
+        in_style("AP", &spoken.cite_ap(&source.work, source.primary)),
     ];
-    citations(styles, &quote_work(site, at, &spoken, source))
+    with_downloads(styles, &quote_work(site, at, &spoken, source))
 }
 
 /// The works of the record, articles and then quotes, each in the order of their ids.
-fn works<'c>(site: Site<'_>, cited: &CitedArticles<'c>) -> Vec<Work> {
+fn list_works<'c>(site: Site<'_>, cited: &CitedArticles<'c>) -> Vec<Work> {
     let articles = site.record.articles().map(|(at, _)| article_work(site, at));
-    let quotes = site.record.quotes().map(|(at, quote)| quote_work(site, at, &spoken(site, at), cited(quote.article)));
+    let quotes =
+        site.record.quotes().map(|(at, quote)| quote_work(site, at, &spoken_work(site, at), cited(quote.article)));
     articles.chain(quotes).collect()
 }
 
 /// The names of an article's authors: those of actors of the record as the record has them, any other as its
 /// byline can be read.
-pub(crate) fn authors(site: Site<'_>, at: ArticleIx) -> Vec<Name> {
+pub(crate) fn authors_of_article(site: Site<'_>, at: ArticleIx) -> Vec<Name> {
     let facts = site.record.article(at);
     let source = &facts.article.source;
     let name = |(printed, actor): (&String, &Option<ActorIx>)| match actor {
@@ -138,7 +139,7 @@ pub(crate) fn authors(site: Site<'_>, at: ArticleIx) -> Vec<Name> {
         None if source.publisher.as_ref().is_some_and(|publisher| publisher.value == *printed) => {
             vec![Name::Body(printed.clone())]
         }
-        None => names(printed, &facts.article.lang.primary()),
+        None => parse_names(printed, &facts.article.lang.primary()),
     };
     source.authors.iter().zip(&facts.authors).flat_map(name).collect()
 }
@@ -150,24 +151,24 @@ fn article_work(site: Site<'_>, at: ArticleIx) -> Work {
     Work {
         key: article.id.to_string(),
         kind: match article.genre {
-            Genre::Transcript => Kind::Document("Transcript"),
-            Genre::Statement => Kind::Document("Statement"),
-            Genre::PressRelease => Kind::Document("Press release"),
-            _ => Kind::News,
+            Genre::Transcript => WorkKind::Document("Transcript"),
+            Genre::Statement => WorkKind::Document("Statement"),
+            Genre::PressRelease => WorkKind::Document("Press release"),
+            _ => WorkKind::News,
         },
-        authors: authors(site, at),
+        authors: authors_of_article(site, at),
         title: article.title.value.clone(),
         publisher: source.publisher.as_ref().map(|publisher| publisher.value.clone()),
         event: None,
-        issued: article.published.as_deref().map(WorkDate::of).unwrap_or_default(),
-        accessed: source.retrieved.as_deref().map(WorkDate::of).unwrap_or_default(),
+        issued: article.published.as_deref().map(WorkDate::common_part).unwrap_or_default(),
+        accessed: source.retrieved.as_deref().map(WorkDate::common_part).unwrap_or_default(),
         url: source.url.as_ref().map(|url| url.value.clone()),
         lang: article.lang.to_string(),
         note: archived,
     }
 }
 
-fn spoken(site: Site<'_>, at: QuoteIx) -> Spoken {
+fn spoken_work(site: Site<'_>, at: QuoteIx) -> Spoken {
     let facts = site.record.quote(at);
     let quote = &facts.quote;
     let speaker = &site.record.actor(facts.speaker).actor;
@@ -177,9 +178,9 @@ fn spoken(site: Site<'_>, at: QuoteIx) -> Spoken {
         speaker: byline::of_actor(speaker),
         role: facts.role.map(|role| speaker.memberships[role].post.value.clone()),
         event: facts.event.map(|event| site.record.event(event).event.name.value.clone()),
-        said: facts.when.said().map(WorkDate::of).unwrap_or_default(),
+        said: facts.when.said().map(WorkDate::common_part).unwrap_or_default(),
         reported: match &facts.when {
-            When::Published(date) => WorkDate::of(date),
+            When::Published(date) => WorkDate::common_part(date),
             _ => WorkDate::default(),
         },
     }
@@ -194,9 +195,9 @@ fn quote_work(site: Site<'_>, at: QuoteIx, spoken: &Spoken, source: &Source) -> 
     Work {
         key: quote.id.value.to_string(),
         kind: match quote.said.medium {
-            Some(Medium::Speech | Medium::PressConference | Medium::Debate | Medium::Testimony) => Kind::Speech,
-            Some(Medium::Interview) => Kind::Interview,
-            _ => Kind::Words,
+            Some(Medium::Speech | Medium::PressConference | Medium::Debate | Medium::Testimony) => WorkKind::Speech,
+            Some(Medium::Interview) => WorkKind::Interview,
+            _ => WorkKind::Words,
         },
         authors: vec![spoken.speaker.clone()],
         title: spoken.words.clone(),
@@ -211,21 +212,23 @@ fn quote_work(site: Site<'_>, at: QuoteIx, spoken: &Spoken, source: &Source) -> 
 }
 
 /// All of the record as BibTeX.
-pub(crate) fn bibtex(site: Site<'_>, cited: &CitedArticles<'_>) -> Vec<u8> {
+pub(crate) fn bibtex_of_record(site: Site<'_>, cited: &CitedArticles<'_>) -> Vec<u8> {
     // An article and a quote may have the same id; a bibliography must not have a key twice.
-    let keyed = |work: Work| files::bibtex(&work.apart());
-    works(site, cited).into_iter().map(keyed).collect::<Vec<_>>().join("\n").into_bytes()
+    let keyed = |work: Work| files::write_bibtex(&work.with_distinct_key());
+    list_works(site, cited).into_iter().map(keyed).collect::<Vec<_>>().join("\n").into_bytes()
 }
 
 /// All of the record as RIS, whose lines end as the format has it.
-pub(crate) fn ris(site: Site<'_>, cited: &CitedArticles<'_>) -> Vec<u8> {
-    let all: String = works(site, cited).into_iter().map(|work| files::ris(&work.apart())).collect();
+pub(crate) fn ris_of_record(site: Site<'_>, cited: &CitedArticles<'_>) -> Vec<u8> {
+    let all: String =
+        list_works(site, cited).into_iter().map(|work| files::write_ris(&work.with_distinct_key())).collect();
     all.replace('\n', "\r\n").into_bytes()
 }
 
 /// All of the record as CSL-JSON.
 pub(crate) fn csl_json(site: Site<'_>, cited: &CitedArticles<'_>) -> Vec<u8> {
-    let all: Vec<_> = works(site, cited).into_iter().map(|work| files::csl_json(&work.apart())).collect();
+    let all: Vec<_> =
+        list_works(site, cited).into_iter().map(|work| files::csl_json(&work.with_distinct_key())).collect();
     format!("[\n{}\n]\n", all.join(",\n")).into_bytes()
 }
 
@@ -233,15 +236,15 @@ fn in_style(name: &'static str, styled: &Styled) -> Citation {
     Citation { name, html: styled.html.clone() }
 }
 
-fn citations(styles: Vec<Citation>, work: &Work) -> Citations {
+fn with_downloads(styles: Vec<Citation>, work: &Work) -> Citations {
     let file = |name, text: String| {
         let is_plain = memchr::memchr2(b'&', b'<', text.as_bytes()).is_none();
         Citation { name, html: if is_plain { text } else { text.replace('&', "&amp;").replace('<', "&lt;") } }
     };
     let files = vec![
-        file("BibTeX", files::bibtex(work)),
-        file("RIS", files::ris(work)),
+        file("BibTeX", files::write_bibtex(work)),
+        file("RIS", files::write_ris(work)),
         file("CSL-JSON", files::csl_json(work)),
     ];
-    Citations { styles, files, coins: meta::coins(work), meta: meta::highwire(work) }
+    Citations { styles, files, coins: meta::coins_title(work), meta: meta::highwire_tags(work) }
 }

@@ -7,7 +7,7 @@
 pub(crate) enum Name {
     /// A person's, in its parts.
     Person(Person),
-    /// That of an organisation, a state or a group, which is never taken apart.
+    /// That of an organisation, a state or a group, which is never split.
     Body(String),
     /// A name that may be either, or whose parts are ambiguous.
     Whole(String),
@@ -39,7 +39,7 @@ pub(crate) struct Suffix {
 
 impl Name {
     /// As it reads in a sentence: `Anna Example`.
-    pub(super) fn plain(&self) -> &str {
+    pub(super) fn in_sentence(&self) -> &str {
         match self {
             Self::Person(person) => &person.printed,
             Self::Body(name) | Self::Whole(name) => name,
@@ -47,20 +47,20 @@ impl Name {
     }
 
     /// As in an index: `Example, Anna`, `Example, Ben, Jr.`
-    pub(super) fn sorted(&self) -> String {
+    pub(super) fn index_form(&self) -> String {
         match self {
             Self::Person(person) => {
                 let suffix = person.suffix.as_ref().map(|suffix| format!(", {}", suffix.text)).unwrap_or_default();
-                format!("{}, {}{suffix}", person.surname(), person.given)
+                format!("{}, {}{suffix}", person.full_surname(), person.given)
             }
             Self::Body(name) | Self::Whole(name) => name.clone(),
         }
     }
 
     /// The short name that a citation in the text uses.
-    pub(super) fn short(&self) -> String {
+    pub(super) fn short_form(&self) -> String {
         match self {
-            Self::Person(person) => person.surname(),
+            Self::Person(person) => person.full_surname(),
             Self::Body(name) | Self::Whole(name) => name.clone(),
         }
     }
@@ -68,7 +68,7 @@ impl Name {
 
 impl Person {
     /// The family name with its particle: `von der Example`.
-    pub(super) fn surname(&self) -> String {
+    pub(super) fn full_surname(&self) -> String {
         match &self.particle {
             Some(particle) => format!("{particle} {}", self.family),
             None => self.family.clone(),
@@ -78,11 +78,11 @@ impl Person {
     /// The parts in the order of given name and family name, as CSL prints them.
     pub(super) fn in_order(&self) -> String {
         let suffix = self.suffix.as_ref().map(|suffix| [if suffix.comma { ", " } else { " " }, &suffix.text].concat());
-        format!("{} {}{}", self.given, self.surname(), suffix.unwrap_or_default())
+        format!("{} {}{}", self.given, self.full_surname(), suffix.unwrap_or_default())
     }
 
     /// True if the family name comes first in a sentence too, as in Korean and Hungarian names.
     pub(super) fn is_family_first(&self) -> bool {
-        self.printed != self.in_order() && self.printed.starts_with(&self.surname())
+        self.printed != self.in_order() && self.printed.starts_with(&self.full_surname())
     }
 }

@@ -6,7 +6,7 @@
 
 use super::{
     csl::Cited,
-    marks::{nested, quoted},
+    marks::{nest_marks, quote_title},
     name::Name,
     typeset::Styled,
     work::{Work, WorkDate},
@@ -36,72 +36,72 @@ impl Spoken {
     /// Words and in-text citation; below them the reference.
     ///
     /// “n.d.” means that a work has no date; a quote of an unknown day gives none (APA 7, 8.6).
-    pub(super) fn apa(&self, article: &Cited, primary: bool) -> Styled {
-        let cited = Inner::of(&article.citation);
+    pub(super) fn cite_apa(&self, article: &Cited, primary: bool) -> Styled {
+        let cited = Inner::of_citation(&article.citation);
         let mut made = Styled::default();
         if primary {
-            made.put(&self.marked());
-            made.add(" (");
+            made.push_styled(&self.quoted_words());
+            made.push_text(" (");
         } else {
             let circa = if self.said.circa { "ca. " } else { "" };
             let year = self.said.parts.first().map(|year| format!(", {circa}{year}")).unwrap_or_default();
-            made.put(&self.marked());
-            made.add(&format!(" ({}{year}, as cited in ", self.speaker.short()));
+            made.push_styled(&self.quoted_words());
+            made.push_text(&format!(" ({}{year}, as cited in ", self.speaker.short_form()));
         }
-        made.put(&cited.0);
-        made.add(")");
-        made.under(&article.entry)
+        made.push_styled(&cited.0);
+        made.push_text(")");
+        made.above_entry(&article.entry)
     }
 
     /// Words and in-text citation; below them the work cited.
-    pub(super) fn mla(&self, article: &Cited, primary: bool) -> Styled {
-        let cited = Inner::of(&article.citation);
+    pub(super) fn cite_mla(&self, article: &Cited, primary: bool) -> Styled {
+        let cited = Inner::of_citation(&article.citation);
         let mut made = Styled::default();
-        made.put(&self.marked());
-        made.add(if primary { " (" } else { " (qtd. in " });
-        made.put(&cited.0);
-        made.add(").");
-        made.under(&article.entry)
+        made.push_styled(&self.quoted_words());
+        made.push_text(if primary { " (" } else { " (qtd. in " });
+        made.push_styled(&cited.0);
+        made.push_text(").");
+        made.above_entry(&article.entry)
     }
 
     /// A note.
-    pub(super) fn chicago(&self, article: &Cited, primary: bool) -> Styled {
+    pub(super) fn cite_chicago(&self, article: &Cited, primary: bool) -> Styled {
         let mut made = Styled::default();
-        let mut said = vec![self.speaker.plain().to_owned()];
+        let mut said = vec![self.speaker.in_sentence().to_owned()];
         said.extend(self.event.clone());
-        said.extend(american(&self.said, &MONTHS, "ca. "));
-        made.add(&format!("{}, {} ", said.join(", "), if primary { "in" } else { "quoted in" }));
-        made.put(&article.citation);
+        said.extend(american_date(&self.said, &MONTHS, "ca. "));
+        made.push_text(&format!("{}, {} ", said.join(", "), if primary { "in" } else { "quoted in" }));
+        made.push_styled(&article.citation);
         made
     }
 
     /// One line, with whom it comes from before the words.
-    pub(super) fn ap(&self, article: &Work, primary: bool) -> Styled {
-        let mut said = self.speaker.plain().to_owned();
+    pub(super) fn cite_ap(&self, article: &Work, primary: bool) -> Styled {
+        let mut said = self.speaker.in_sentence().to_owned();
         if let Some(role) = &self.role {
             said.push_str(&format!(", {role},"));
         }
-        if let Some(date) = american(&self.said, &SHORT_MONTHS, "about ") {
-            said.push_str(&format!(" {}{date},", on(&self.said)));
+        if let Some(date) = american_date(&self.said, &SHORT_MONTHS, "about ") {
+            said.push_str(&format!(" {}{date},", date_preposition(&self.said)));
         }
         if let Some(event) = &self.event {
-            said.push_str(&format!(" at {}", quoted(event, ",")));
+            said.push_str(&format!(" at {}", quote_title(event, ",")));
         }
-        let paper = article.publisher.clone().unwrap_or_else(|| quoted(&article.title, ""));
+        let paper = article.publisher.clone().unwrap_or_else(|| quote_title(&article.title, ""));
         said.push_str(&format!(" {} {paper}", if primary { "from" } else { "as quoted by" }));
-        if let Some(date) = american(&self.reported, &SHORT_MONTHS, "about ") {
-            said.push_str(&format!(" {}{date}", on(&self.reported)));
+        if let Some(date) = american_date(&self.reported, &SHORT_MONTHS, "about ") {
+            said.push_str(&format!(" {}{date}", date_preposition(&self.reported)));
         }
         let mut made = Styled::default();
-        made.add(&format!("{said}: "));
-        made.put(&self.marked());
+        made.push_text(&format!("{said}: "));
+        made.push_styled(&self.quoted_words());
         made
     }
 
     /// The words, between quotation marks where they are the speaker's own.
-    fn marked(&self) -> Styled {
+    fn quoted_words(&self) -> Styled {
         let [open, close] = if self.indirect { ["", ""] } else { ["“", "”"] };
-        let words = nested(&self.words, !self.indirect).text;
+        let words = nest_marks(&self.words, !self.indirect).text;
         let text = [open, &words, close].concat();
         let html = [open, &isolate::in_html(&words, false), close].concat();
         Styled { text, html }
@@ -109,22 +109,22 @@ impl Spoken {
 }
 
 /// The credit line of an article.
-pub(super) fn credit(article: &Work) -> Styled {
+pub(super) fn ap_credit(article: &Work) -> Styled {
     let mut said: Vec<String> = Vec::new();
-    let names: Vec<_> = article.authors.iter().map(Name::plain).collect();
+    let names: Vec<_> = article.authors.iter().map(Name::in_sentence).collect();
     match names.as_slice() {
         [] => {}
         [one] => said.push((*one).to_owned()),
         [first @ .., last] => said.push(format!("{} and {last}", first.join(", "))),
     }
     let mut rest: Vec<String> = article.publisher.iter().cloned().collect();
-    rest.extend(american(&article.issued, &SHORT_MONTHS, "about "));
+    rest.extend(american_date(&article.issued, &SHORT_MONTHS, "about "));
     rest.extend(article.url.clone());
     // A comma after a title goes inside its marks.
-    let title = quoted(&article.title, if rest.is_empty() { "" } else { "," });
+    let title = quote_title(&article.title, if rest.is_empty() { "" } else { "," });
     said.push([title, rest.join(", ")].join(" ").trim_end().to_owned());
     let mut made = Styled::default();
-    made.add(&said.join(", "));
+    made.push_text(&said.join(", "));
     made
 }
 
@@ -132,7 +132,7 @@ pub(super) fn credit(article: &Work) -> Styled {
 struct Inner(Styled);
 
 impl Inner {
-    fn of(citation: &Styled) -> Self {
+    fn of_citation(citation: &Styled) -> Self {
         let bare = |text: &str| {
             let inner = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
             inner.unwrap_or(text).to_owned()
@@ -142,20 +142,20 @@ impl Inner {
 }
 
 impl Styled {
-    fn add(&mut self, text: &str) {
+    fn push_text(&mut self, text: &str) {
         self.text.push_str(text);
-        self.html.push_str(&isolate::html(text));
+        self.html.push_str(&isolate::isolate_html(text));
     }
 
-    fn put(&mut self, other: &Self) {
+    fn push_styled(&mut self, other: &Self) {
         self.text.push_str(&other.text);
         self.html.push_str(&other.html);
     }
 
-    fn under(mut self, entry: &Self) -> Self {
+    fn above_entry(mut self, entry: &Self) -> Self {
         self.text.push('\n');
         self.html.push_str("<br>\n");
-        self.put(entry);
+        self.push_styled(entry);
         self
     }
 }
@@ -180,7 +180,7 @@ const SHORT_MONTHS: [&str; 12] =
     ["Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."];
 
 /// The preposition before a date: “on March 4”, “in March”, and none before “about March 4”.
-fn on(date: &WorkDate) -> &'static str {
+fn date_preposition(date: &WorkDate) -> &'static str {
     match date.parts.len() {
         _ if date.circa => "",
         3 => "on ",
@@ -189,7 +189,7 @@ fn on(date: &WorkDate) -> &'static str {
 }
 
 /// A date in American order; a month without a day is never shortened. `circa` comes before an uncertain one.
-fn american(date: &WorkDate, months: &[&str; 12], circa: &str) -> Option<String> {
+fn american_date(date: &WorkDate, months: &[&str; 12], circa: &str) -> Option<String> {
     let name = |month: i16, of: &[&'static str; 12]| of.get(month as usize - 1).copied().unwrap_or_default();
     let shown = match *date.parts {
         [year, month, day] => {

@@ -18,7 +18,7 @@ impl Style {
     pub(super) const ALL: [Self; 3] = [Self::Apa, Self::Mla, Self::Chicago];
 
     /// Its name for readers.
-    pub(super) fn name(self) -> &'static str {
+    pub(super) fn reader_name(self) -> &'static str {
         match self {
             Self::Apa => "APA",
             Self::Mla => "MLA",
@@ -27,7 +27,7 @@ impl Style {
     }
 
     /// The style in the library's archive.
-    pub(super) fn archived(self) -> ArchivedStyle {
+    pub(super) fn archived_style(self) -> ArchivedStyle {
         match self {
             Self::Apa => ArchivedStyle::AmericanPsychologicalAssociation,
             Self::Mla => ArchivedStyle::ModernLanguageAssociation,

@@ -20,7 +20,9 @@ pub(super) fn title_case(title: &str) -> String {
     let is_word = |word: &&&str| word.contains(letters);
     let shouted = !title.chars().any(char::is_lowercase) && words.iter().filter(is_word).count() > 2;
     // In a headline whose words are capitalised already, `The` is only a stop word; in any other it is a name's.
-    let lower = |word: &&&str| bare(word).starts_with(char::is_lowercase) && !is_stop_word(bare(word));
+    let lower = |word: &&&str| {
+        strip_punctuation(word).starts_with(char::is_lowercase) && !is_stop_word(strip_punctuation(word))
+    };
     let capitalised = !shouted && !words.iter().any(|word| lower(&word));
     let last = words.iter().rposition(|word| word.contains(char::is_alphanumeric));
     let mut made = String::with_capacity(title.len() + 8);
@@ -31,9 +33,9 @@ pub(super) fn title_case(title: &str) -> String {
         }
         let quoted = word.starts_with(['“', '‘', '"', '\'', '«', '„']);
         let word = if shouted { word.to_lowercase() } else { (*word).to_owned() };
-        let stop = is_stop_word(bare(&word)) && !begins && Some(at) != last;
+        let stop = is_stop_word(strip_punctuation(&word)) && !begins && Some(at) != last;
         if !stop {
-            made.push_str(&capital(&word));
+            made.push_str(&capitalise_word(&word));
         } else if capitalised && !quoted {
             made.push_str(&word.to_lowercase());
         } else {
@@ -49,7 +51,7 @@ pub(super) fn title_case(title: &str) -> String {
 const CLOSING: [char; 7] = ['”', '’', '"', '\'', '»', ')', ']'];
 
 /// A word without the punctuation around it.
-fn bare(word: &str) -> &str {
+fn strip_punctuation(word: &str) -> &str {
     word.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
@@ -61,7 +63,7 @@ fn is_stop_word(word: &str) -> bool {
 
 /// A word, and what follows its hyphens, with a capital; in mixed or upper case it stays. So do addresses and what
 /// begins with a number or a sign.
-fn capital(word: &str) -> String {
+fn capitalise_word(word: &str) -> String {
     let inner = word.trim_start_matches(|c: char| "“‘\"'«„([¿¡—–-".contains(c));
     let address = inner.contains(['@', '/', '#', '_']) || inner.trim_end_matches('.').split('.').count() > 1;
     if word.chars().any(char::is_uppercase) || address || !inner.starts_with(char::is_alphabetic) {
@@ -72,7 +74,7 @@ fn capital(word: &str) -> String {
     for (at, c) in word.char_indices() {
         if begins && c.is_alphabetic() {
             let part = word[at..].split(['-', '–']).next().unwrap_or_default();
-            if at > word.len() - inner.len() && is_stop_word(bare(part)) {
+            if at > word.len() - inner.len() && is_stop_word(strip_punctuation(part)) {
                 made.push(c);
             } else {
                 made.extend(c.to_uppercase());

@@ -6,7 +6,7 @@
 
 use hayagriva::{ElemChild, ElemChildren, citationberg::FontStyle};
 
-use super::{marks::nested, title::title_case};
+use super::{marks::nest_marks, title::title_case};
 use crate::{html::escaped, i18n::isolate};
 
 /// A text with italics, as plain text and as HTML.
@@ -27,8 +27,8 @@ pub(super) enum Slot {
 }
 
 impl Slot {
-    /// A noncharacter (Unicode 23.7), which no text that is interchanged holds.
-    const fn sign(self) -> char {
+    /// A noncharacter (Unicode 23.7), which is not in any text for interchange.
+    const fn private_char(self) -> char {
         match self {
             Self::Title => '\u{fdd0}',
             Self::Container => '\u{fdd1}',
@@ -36,13 +36,13 @@ impl Slot {
         }
     }
 
-    fn of(sign: char) -> Option<Self> {
-        [Self::Title, Self::Container, Self::Event].into_iter().find(|slot| slot.sign() == sign)
+    fn from_char(sign: char) -> Option<Self> {
+        [Self::Title, Self::Container, Self::Event].into_iter().find(|slot| slot.private_char() == sign)
     }
 
     /// Two words, so that title case can be distinguished from a capital at the beginning.
     pub(super) fn placeholder(self) -> String {
-        let sign = self.sign();
+        let sign = self.private_char();
         format!("q{sign} q{sign}")
     }
 }
@@ -59,18 +59,18 @@ struct Cell {
     isolated: bool,
 }
 
-/// What a style printed, with the texts in the places of their placeholders.
+/// Replaces the placeholders in what a style printed by their texts.
 ///
 /// `quoted` puts the title between marks where the style set it in italics.
-pub(super) fn typeset(printed: &ElemChildren, text: impl Fn(Slot) -> String, quoted: bool) -> Styled {
+pub(super) fn fill_placeholders(printed: &ElemChildren, text: impl Fn(Slot) -> String, quoted: bool) -> Styled {
     let mut cells = Vec::new();
-    read(printed, &mut cells);
+    collect_cells(printed, &mut cells);
     lower_circa(&mut cells);
     let mut set: Vec<Cell> = Vec::with_capacity(cells.len() + 128);
     let mut at = 0;
     while let Some(cell) = cells.get(at) {
-        let slot = cells.get(at + 1).and_then(|next| Slot::of(next.c));
-        match slot.filter(|slot| cells.get(at + 4).is_some_and(|last| last.c == slot.sign())) {
+        let slot = cells.get(at + 1).and_then(|next| Slot::from_char(next.c));
+        match slot.filter(|slot| cells.get(at + 4).is_some_and(|last| last.c == slot.private_char())) {
             None => {
                 set.push(*cell);
                 at += 1;
@@ -80,20 +80,20 @@ pub(super) fn typeset(printed: &ElemChildren, text: impl Fn(Slot) -> String, quo
                 let text = text(slot);
                 let text = match (first, second) {
                     (true, true) => title_case(&text),
-                    (true, false) => capitalised(&text),
+                    (true, false) => capitalise_sentence(&text),
                     _ => text,
                 };
                 at += 5;
                 let marked = set.last().is_some_and(|before| before.c == '“');
                 let marks = quoted && slot == Slot::Title && cell.italic && !marked;
-                let filled = nested(&text, marked || marks);
+                let filled = nest_marks(&text, marked || marks);
                 let stop = cells.get(at).map(|next| next.c.to_string()).filter(|stop| stop == "." || stop == ",");
                 // Punctuation that the text takes inside its marks, or that its own end makes one too many.
-                let taken = stop.filter(|stop| marks || filled.closing > 0 || filled.with(stop) == filled.text);
+                let taken = stop.filter(|stop| marks || filled.closing > 0 || filled.followed_by(stop) == filled.text);
                 at += usize::from(taken.is_some());
-                let filled = filled.with(taken.as_deref().unwrap_or_default());
+                let filled = filled.followed_by(taken.as_deref().unwrap_or_default());
                 let (italic, isolated) = (cell.italic && !marks, isolate::is_rtl(&text));
-                // What the text does not hold itself belongs to the line around it.
+                // Styling outside of the text belongs to the line around it.
                 let (own, after) = filled.split_at(if filled.starts_with(&text) { text.len() } else { filled.len() });
                 let plain = |c| Cell { c, italic, isolated: false };
                 set.extend(marks.then(|| plain('“')));
@@ -102,7 +102,7 @@ pub(super) fn typeset(printed: &ElemChildren, text: impl Fn(Slot) -> String, quo
             }
         }
     }
-    styled(&set)
+    style_cells(&set)
 }
 
 /// Lowers the `Circa` that the library capitalises after a comma too.
@@ -113,7 +113,7 @@ fn lower_circa(cells: &mut [Cell]) {
     }
 }
 
-fn read(children: &ElemChildren, into: &mut Vec<Cell>) {
+fn collect_cells(children: &ElemChildren, into: &mut Vec<Cell>) {
     for child in &children.0 {
         match child {
             ElemChild::Text(said) | ElemChild::Link { text: said, .. } => {
@@ -121,19 +121,19 @@ fn read(children: &ElemChildren, into: &mut Vec<Cell>) {
                 let space = |c| if c == GLUE { ' ' } else { c };
                 into.extend(said.text.chars().map(|c| Cell { c: space(c), italic, isolated: false }));
             }
-            ElemChild::Elem(elem) => read(&elem.children, into),
+            ElemChild::Elem(elem) => collect_cells(&elem.children, into),
             ElemChild::Markup(said) => into.extend(said.chars().map(|c| Cell { c, italic: false, isolated: false })),
             ElemChild::Transparent { .. } => {}
         }
     }
 }
 
-fn styled(cells: &[Cell]) -> Styled {
+fn style_cells(cells: &[Cell]) -> Styled {
     let mut styled = Styled::default();
     for run in cells.chunk_by(|a, b| (a.italic, a.isolated) == (b.italic, b.isolated)) {
         let text: String = run.iter().map(|cell| cell.c).collect();
         let (italic, isolated) = (run[0].italic, run[0].isolated);
-        let html = if isolated { format!("<bdi>{}</bdi>", escaped(&text)) } else { isolate::html(&text) };
+        let html = if isolated { format!("<bdi>{}</bdi>", escaped(&text)) } else { isolate::isolate_html(&text) };
         styled.html.push_str(&if italic { format!("<i>{html}</i>") } else { html });
         styled.text.push_str(&text);
     }
@@ -141,7 +141,7 @@ fn styled(cells: &[Cell]) -> Styled {
 }
 
 /// A text with a capital at the beginning, unless its first word has one.
-fn capitalised(text: &str) -> String {
+fn capitalise_sentence(text: &str) -> String {
     let first = text.split_whitespace().next().unwrap_or_default();
     if first.chars().any(char::is_uppercase) {
         return text.to_owned();

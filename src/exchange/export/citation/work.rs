@@ -11,7 +11,7 @@ pub(super) struct Work {
     /// Its name in a bibliography file.
     pub(super) key: String,
     /// What sort of work.
-    pub(super) kind: Kind,
+    pub(super) kind: WorkKind,
     /// Who wrote or spoke.
     pub(super) authors: Vec<Name>,
     /// Its title.
@@ -34,8 +34,8 @@ pub(super) struct Work {
 
 impl Work {
     /// The work under a key that no work of another sort has.
-    pub(super) fn apart(mut self) -> Self {
-        let folder = if matches!(self.kind, Kind::News | Kind::Document(_)) { "article" } else { "quote" };
+    pub(super) fn with_distinct_key(mut self) -> Self {
+        let folder = if matches!(self.kind, WorkKind::News | WorkKind::Document(_)) { "article" } else { "quote" };
         self.key = format!("{folder}:{}", self.key);
         self
     }
@@ -43,7 +43,7 @@ impl Work {
 
 /// What sort of work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum WorkKind {
     /// An article of a newspaper, printed or not.
     News,
     /// A document on the web, with its genre.
@@ -56,9 +56,9 @@ pub(super) enum Kind {
     Words,
 }
 
-impl Kind {
+impl WorkKind {
     /// Its type in CSL.
-    pub(super) fn csl(self) -> &'static str {
+    pub(super) fn csl_type(self) -> &'static str {
         match self {
             Self::News => "article-newspaper",
             Self::Document(_) => "webpage",
@@ -80,7 +80,7 @@ pub(super) struct WorkDate {
 
 impl WorkDate {
     /// What all days that a date can mean have in common.
-    pub(super) fn of(date: &Edtf) -> Self {
+    pub(super) fn common_part(date: &Edtf) -> Self {
         let (Some(first), Some(last)) = (date.first(), date.last()) else { return Self::default() };
         let of = |day: Day| [day.year(), i16::from(day.month()), i16::from(day.day())];
         let same = of(first).into_iter().zip(of(last)).take_while(|(a, b)| a == b);
@@ -93,13 +93,13 @@ impl WorkDate {
     }
 
     /// The parts for formats without uncertain dates: none for an uncertain date, which would appear certain.
-    pub(super) fn certain(&self) -> &[i16] {
+    pub(super) fn certain_parts(&self) -> &[i16] {
         if self.circa { &[] } else { &self.parts }
     }
 }
 
 /// The parts of a date with hyphens between: `2025-02`.
-pub(super) fn iso(parts: &[i16], between: &str) -> String {
+pub(super) fn join_iso(parts: &[i16], between: &str) -> String {
     let mut date = String::with_capacity(12);
     for (i, part) in parts.iter().enumerate() {
         if i > 0 {
@@ -116,7 +116,7 @@ mod tests {
     use super::*;
 
     fn of(typed: &str) -> WorkDate {
-        WorkDate::of(&Edtf::parse(typed).expect("a date"))
+        WorkDate::common_part(&Edtf::parse(typed).expect("a date"))
     }
 
     #[test]
@@ -135,7 +135,7 @@ mod tests {
     fn an_uncertain_date_stays_one() {
         for typed in ["2025-03-04~", "2025?", "2025-03%", "2025-03-04~/2025-03-05", "2025-03-04/2025-03-05?"] {
             assert!(of(typed).circa && !of(typed).is_unknown(), "{typed}");
-            assert!(of(typed).certain().is_empty(), "{typed}");
+            assert!(of(typed).certain_parts().is_empty(), "{typed}");
         }
         assert!(!of("2025-03-04").circa);
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use atom_syndication as atom;
 
-use super::{Entry, Feed, Gone};
+use super::{Feed, FeedEntry, Gone};
 
 /// Replies (RFC 4685).
 const THREADING: &str = "http://purl.org/syndication/thread/1.0";
@@ -12,7 +12,7 @@ const THREADING: &str = "http://purl.org/syndication/thread/1.0";
 const TOMBSTONES: &str = "http://purl.org/atompub/tombstones/1.0";
 
 /// Writes a feed.
-pub(super) fn write(feed: Feed) -> Vec<u8> {
+pub(super) fn write_atom(feed: Feed) -> Vec<u8> {
     let link = |rel: &str, mime: &str, href: String| atom::Link {
         href,
         rel: rel.to_owned(),
@@ -20,7 +20,7 @@ pub(super) fn write(feed: Feed) -> Vec<u8> {
         ..atom::Link::default()
     };
     let [xml, json] = feed.own;
-    let gone: Vec<_> = feed.gone.into_iter().map(tombstone).collect();
+    let gone: Vec<_> = feed.gone.into_iter().map(atom_tombstone).collect();
     let mut extensions = atom::extension::ExtensionMap::new();
     if !gone.is_empty() {
         extensions.insert("at".to_owned(), BTreeMap::from([("deleted-entry".to_owned(), gone)]));
@@ -29,7 +29,7 @@ pub(super) fn write(feed: Feed) -> Vec<u8> {
     let file = atom::Feed {
         id: xml.clone(),
         title: feed.title.into(),
-        updated: instant(&feed.updated),
+        updated: parse_instant(&feed.updated),
         authors: vec![atom::Person { name: feed.publisher, ..atom::Person::default() }],
         generator: Some(atom::Generator {
             value: "onrecord".to_owned(),
@@ -42,7 +42,7 @@ pub(super) fn write(feed: Feed) -> Vec<u8> {
             link("alternate", "application/feed+json", json),
         ],
         lang: Some(feed.language),
-        entries: feed.entries.into_iter().map(entry).collect(),
+        entries: feed.entries.into_iter().map(atom_entry).collect(),
         namespaces: namespaces.map(|(name, uri)| (name.to_owned(), uri.to_owned())).into(),
         extensions,
         ..atom::Feed::default()
@@ -52,11 +52,11 @@ pub(super) fn write(feed: Feed) -> Vec<u8> {
     bytes
 }
 
-fn entry(entry: Entry) -> atom::Entry {
+fn atom_entry(entry: FeedEntry) -> atom::Entry {
     let link = |rel: &str, href: String| atom::Link { href, rel: rel.to_owned(), ..atom::Link::default() };
     let mut links = vec![link("alternate", entry.url)];
     links.extend(entry.original.map(|original| link("via", original)));
-    let reply = |to: String| extension("thr:in-reply-to", [("href", to.clone()), ("ref", to)], None);
+    let reply = |to: String| atom_extension("thr:in-reply-to", [("href", to.clone()), ("ref", to)], None);
     let replies: Vec<_> = entry.replies_to.into_iter().map(reply).collect();
     let mut extensions = atom::extension::ExtensionMap::new();
     if !replies.is_empty() {
@@ -67,8 +67,8 @@ fn entry(entry: Entry) -> atom::Entry {
     atom::Entry {
         id: entry.id,
         title: entry.title.into(),
-        updated: instant(&entry.updated),
-        published: entry.published.as_deref().map(instant),
+        updated: parse_instant(&entry.updated),
+        published: entry.published.as_deref().map(parse_instant),
         authors: vec![atom::Person { name, uri: Some(uri), ..atom::Person::default() }],
         categories: entry.topics.into_iter().map(topic).collect(),
         links,
@@ -82,14 +82,14 @@ fn entry(entry: Entry) -> atom::Entry {
     }
 }
 
-fn tombstone(gone: Gone) -> atom::extension::Extension {
-    let why = extension("at:comment", [], Some(gone.why));
-    let mut tombstone = extension("at:deleted-entry", [("ref", gone.id), ("when", gone.when)], None);
+fn atom_tombstone(gone: Gone) -> atom::extension::Extension {
+    let why = atom_extension("at:comment", [], Some(gone.why));
+    let mut tombstone = atom_extension("at:deleted-entry", [("ref", gone.id), ("when", gone.when)], None);
     tombstone.children.insert("comment".to_owned(), vec![why]);
     tombstone
 }
 
-fn extension<const N: usize>(
+fn atom_extension<const N: usize>(
     name: &str,
     attributes: [(&str, String); N],
     value: Option<String>,
@@ -102,6 +102,6 @@ fn extension<const N: usize>(
     }
 }
 
-fn instant(text: &str) -> atom::FixedDateTime {
+fn parse_instant(text: &str) -> atom::FixedDateTime {
     text.parse().unwrap_or_default()
 }

@@ -1,17 +1,17 @@
 //! A feed as JSON Feed 1.1 (jsonfeed.org). What the format does not define is under `_onrecord`.
 
-use super::{Entry, Feed};
+use super::{Feed, FeedEntry};
 use crate::exchange::export::json::Object;
 
 /// Writes a feed.
-pub(super) fn write(feed: &Feed) -> Vec<u8> {
+pub(super) fn write_json_feed(feed: &Feed) -> Vec<u8> {
     let author = Object::new().set("name", &feed.publisher);
     let gone: Vec<_> = feed
         .gone
         .iter()
         .map(|gone| Object::new().set("id", &gone.id).set("date", &gone.when).set("why", &gone.why))
         .collect();
-    let items: Vec<_> = feed.entries.iter().map(item).collect();
+    let items: Vec<_> = feed.entries.iter().map(json_item).collect();
     let file = Object::new()
         .set("version", "https://jsonfeed.org/version/1.1")
         .set("title", &feed.title)
@@ -19,12 +19,12 @@ pub(super) fn write(feed: &Feed) -> Vec<u8> {
         .set("feed_url", &feed.own[1])
         .set("language", &feed.language)
         .set("authors", vec![author])
-        .with("items", items);
+        .set_list("items", items);
     let file = if gone.is_empty() { file } else { file.set("_onrecord", Object::new().set("withdrawn", gone)) };
-    file.line().into_bytes()
+    file.to_line().into_bytes()
 }
 
-fn item(entry: &Entry) -> Object<'_> {
+fn json_item(entry: &FeedEntry) -> Object<'_> {
     let replies: Vec<_> = entry.replies_to.iter().collect();
     let ours = (!replies.is_empty()).then(|| Object::new().set("replies_to", replies));
     let topics: Vec<_> = entry.topics.iter().collect();

@@ -3,7 +3,7 @@
 //! One list of entries, written twice: as Atom (RFC 4287), with replies (RFC 4685) and tombstones of withdrawn quotes
 //! (RFC 6721), and as JSON Feed 1.1. An entry's id is its quote's address, which never changes. A date without a day
 //! becomes the first possible day, because feeds have no other form; it dates a change to the record, and readers do not
-//! see it as the day on which something was said.
+//! read it as the day on which something was said.
 
 mod atom;
 mod json;
@@ -57,12 +57,12 @@ struct Feed {
     language: String,
     publisher: String,
     updated: String,
-    entries: Vec<Entry>,
+    entries: Vec<FeedEntry>,
     gone: Vec<Gone>,
 }
 
 /// A quote, or a change to one.
-struct Entry {
+struct FeedEntry {
     id: String,
     url: String,
     /// The address of the source's article.
@@ -86,25 +86,25 @@ struct Gone {
 }
 
 /// Everything that a site has feeds of, if it has any.
-pub(crate) fn all(site: Site<'_>) -> Vec<Followed> {
+pub(crate) fn list_feeds(site: Site<'_>) -> Vec<Followed> {
     let actors = site.record.actors().map(|(at, _)| Followed::Actor(at));
     let topics = site.record.topics().map(|(at, _)| Followed::Topic(at));
     let all = [Followed::Site, Followed::Changes].into_iter().chain(actors).chain(topics);
-    all.filter(|what| !addresses(site, *what).is_empty()).collect()
+    all.filter(|what| !feed_addresses(site, *what).is_empty()).collect()
 }
 
 /// A feed as Atom.
 pub(crate) fn as_atom(site: Site<'_>, what: Followed) -> Vec<u8> {
-    atom::write(feed(site, what))
+    atom::write_atom(build_feed(site, what))
 }
 
 /// A feed as JSON Feed.
 pub(crate) fn as_json(site: Site<'_>, what: Followed) -> Vec<u8> {
-    json::write(&feed(site, what))
+    json::write_json_feed(&build_feed(site, what))
 }
 
 /// The media type and address of each feed of something; none if there is nothing to follow.
-pub(crate) fn addresses(site: Site<'_>, what: Followed) -> Vec<(&'static str, String)> {
+pub(crate) fn feed_addresses(site: Site<'_>, what: Followed) -> Vec<(&'static str, String)> {
     let any = match what {
         Followed::Site | Followed::Changes => true,
         Followed::Actor(at) => !site.record.actor_links(at).quotes.is_empty(),
@@ -113,21 +113,21 @@ pub(crate) fn addresses(site: Site<'_>, what: Followed) -> Vec<(&'static str, St
     if !any || !site.record.settings().feeds {
         return Vec::new();
     }
-    let [xml, json] = route::feeds_of(&page(site, what));
+    let [xml, json] = route::feeds_of(&listing_page(site, what));
     vec![("application/atom+xml", xml), ("application/feed+json", json)]
 }
 
 /// The page that lists what a feed contains.
-fn page(site: Site<'_>, what: Followed) -> String {
+fn listing_page(site: Site<'_>, what: Followed) -> String {
     match what {
         Followed::Site => route::HOME.to_owned(),
-        Followed::Actor(at) => site.address(Target::Actor(at)),
-        Followed::Topic(at) => site.address(Target::Topic(at)),
+        Followed::Actor(at) => site.address_of(Target::Actor(at)),
+        Followed::Topic(at) => site.address_of(Target::Topic(at)),
         Followed::Changes => route::CHANGES.to_owned(),
     }
 }
 
-fn feed(site: Site<'_>, what: Followed) -> Feed {
+fn build_feed(site: Site<'_>, what: Followed) -> Feed {
     let record = site.record;
     let settings = record.settings();
     let (name, quotes, most) = match what {
@@ -141,22 +141,22 @@ fn feed(site: Site<'_>, what: Followed) -> Feed {
         Followed::Changes => (None, record.quotes_by_date(), usize::MAX),
     };
     let rtl = settings.language.dir() == "rtl";
-    let named = |name: &String| format!("{} · {}", isolate::text(name, rtl), settings.title);
+    let named = |name: &String| format!("{} · {}", isolate::isolate_text(name, rtl), settings.title);
     let mut title = name.map_or_else(|| settings.title.clone(), named);
     let newest = quotes.iter().rev().take(most);
     let (mut entries, mut gone) = (Vec::new(), Vec::new());
     if matches!(what, Followed::Changes) {
         title = format!("{} · {title}", site.messages.get("sections.changes"));
-        entries = changes(site);
+        entries = change_entries(site);
     } else {
         for at in newest {
-            match withdrawn(site, *at) {
+            match tombstone_of(site, *at) {
                 Some(found) => gone.push(found),
-                None => entries.push(entry(site, *at)),
+                None => entries.push(quote_entry(site, *at)),
             }
         }
     }
-    let page = page(site, what);
+    let page = listing_page(site, what);
     let dates = entries.iter().map(|entry| &entry.updated).chain(gone.iter().map(|gone| &gone.when));
     Feed {
         title,
@@ -164,14 +164,14 @@ fn feed(site: Site<'_>, what: Followed) -> Feed {
         page: site.routes.absolute(&page),
         language: settings.language.to_string(),
         publisher: settings.publisher.as_ref().unwrap_or(&settings.title).clone(),
-        updated: dates.max().cloned().unwrap_or_else(|| instant(record.newest())),
+        updated: dates.max().cloned().unwrap_or_else(|| rfc3339_start(record.newest_day())),
         entries,
         gone,
     }
 }
 
 /// A quote, with its speaker and source.
-fn entry(site: Site<'_>, at: QuoteIx) -> Entry {
+fn quote_entry(site: Site<'_>, at: QuoteIx) -> FeedEntry {
     let linked = site.record.quote(at);
     let quote = &linked.quote;
     let article = &site.record.article(linked.article).article;
@@ -198,13 +198,13 @@ fn entry(site: Site<'_>, at: QuoteIx) -> Entry {
     let published = linked.when.date().and_then(Edtf::first);
     let changed = quote.changes.iter().filter_map(|change| change.date.first()).max();
     let replies = linked.relations.iter().map(|relation| site.absolute_url(Target::Quote(relation.quote)));
-    Entry {
+    FeedEntry {
         id: url.clone(),
         title: site.quote_title(at, 80),
         html,
         author: (speaker, site.absolute_url(Target::Actor(linked.speaker))),
-        published: published.map(|day| instant(Some(day))),
-        updated: instant(changed.max(published).or(site.record.newest())),
+        published: published.map(|day| rfc3339_start(Some(day))),
+        updated: rfc3339_start(changed.max(published).or(site.record.newest_day())),
         topics: linked.topics.iter().map(|at| site.topic_link(*at).text).collect(),
         replies_to: replies.collect(),
         original,
@@ -213,17 +213,17 @@ fn entry(site: Site<'_>, at: QuoteIx) -> Entry {
 }
 
 /// The tombstone of a quote that the editors withdrew.
-fn withdrawn(site: Site<'_>, at: QuoteIx) -> Option<Gone> {
+fn tombstone_of(site: Site<'_>, at: QuoteIx) -> Option<Gone> {
     let change = site.record.quote(at).quote.withdrawal()?;
     Some(Gone {
         id: site.absolute_url(Target::Quote(at)),
-        when: instant(change.date.first()),
+        when: rfc3339_start(change.date.first()),
         why: change.text.value.clone(),
     })
 }
 
 /// What the editors changed, the newest first.
-fn changes(site: Site<'_>) -> Vec<Entry> {
+fn change_entries(site: Site<'_>) -> Vec<FeedEntry> {
     let record = site.record;
     let all = record.quotes().flat_map(|(at, facts)| {
         facts.quote.changes.iter().enumerate().map(move |(number, change)| (at, number, change))
@@ -234,13 +234,13 @@ fn changes(site: Site<'_>) -> Vec<Entry> {
     let rtl = settings.language.dir() == "rtl";
     let one = |(at, _, change): (QuoteIx, usize, &Change)| {
         let url = site.absolute_url(Target::Quote(at));
-        let day = instant(change.date.first());
-        Entry {
+        let day = rfc3339_start(change.date.first());
+        FeedEntry {
             id: route::with_fragment(&url, &change_id(site, at, change)),
             title: format!(
                 "{}: {}",
-                site.messages.get(kind(change.kind)),
-                isolate::text(&site.quote_link(at).text, rtl)
+                site.messages.get(change_label(change.kind)),
+                isolate::isolate_text(&site.quote_link(at).text, rtl)
             ),
             html: format!("<p>{}</p>", escaped(&change.text.value)),
             author: (settings.publisher.as_ref().unwrap_or(&settings.title).clone(), site.routes.absolute(route::HOME)),
@@ -265,7 +265,7 @@ fn change_id(site: Site<'_>, at: QuoteIx, change: &Change) -> String {
     route::change_fragment(&change.date.value.to_string(), change.kind.word(), checksum)
 }
 
-fn kind(kind: ChangeKind) -> &'static str {
+fn change_label(kind: ChangeKind) -> &'static str {
     match kind {
         ChangeKind::Correction => "change_kind.correction",
         ChangeKind::Update => "change_kind.update",
@@ -275,6 +275,6 @@ fn kind(kind: ChangeKind) -> &'static str {
 }
 
 /// The beginning of a day (RFC 3339); that of 1970 if no day is known at all.
-fn instant(day: Option<Day>) -> String {
+fn rfc3339_start(day: Option<Day>) -> String {
     format!("{}T00:00:00Z", day.unwrap_or(jiff::civil::date(1970, 1, 1)))
 }

@@ -3,13 +3,13 @@
 use super::*;
 
 /// The names of a line as an index has them; bodies in square brackets, what is kept whole in braces.
-fn read(line: &str) -> String {
+fn index_form(line: &str) -> String {
     let shown = |name: &Name| match name {
-        Name::Person(_) => name.sorted(),
+        Name::Person(_) => name.index_form(),
         Name::Body(name) => format!("[{name}]"),
         Name::Whole(name) => format!("{{{name}}}"),
     };
-    names(line, "en").iter().map(shown).collect::<Vec<_>>().join(" | ")
+    parse_names(line, "en").iter().map(shown).collect::<Vec<_>>().join(" | ")
 }
 
 #[test]
@@ -32,7 +32,7 @@ fn persons_are_taken_apart() {
         ("Sir Ben Birch", "Birch, Ben"),
         ("Anna O’Arden-Birch", "O’Arden-Birch, Anna"),
     ] {
-        assert_eq!(read(line), expected, "{line}");
+        assert_eq!(index_form(line), expected, "{line}");
     }
 }
 
@@ -51,7 +51,7 @@ fn suffixes_are_no_names() {
         ("Arden, M. A.", "Arden, M. A."),
         ("Arden, M.A.", "Arden, M.A."),
     ] {
-        assert_eq!(read(line), expected, "{line}");
+        assert_eq!(index_form(line), expected, "{line}");
     }
 }
 
@@ -77,11 +77,11 @@ fn a_line_may_hold_several_names() {
         ("Anna Arden, reporter, and Ben Birch, Staff Writer", "Arden, Anna | Birch, Ben"),
         ("Anna Arden, Ben Birch, Correspondent", "Arden, Anna | Birch, Ben"),
     ] {
-        assert_eq!(read(line), expected, "{line}");
+        assert_eq!(index_form(line), expected, "{line}");
     }
-    assert_eq!(names("Von Anna Arden und Ben Birch", "de").len(), 2);
-    assert_eq!(names("Par Anna Arden", "fr")[0].plain(), "Anna Arden");
-    assert_eq!(names("By Anna Arden", "fr")[0].plain(), "Anna Arden");
+    assert_eq!(parse_names("Von Anna Arden und Ben Birch", "de").len(), 2);
+    assert_eq!(parse_names("Par Anna Arden", "fr")[0].in_sentence(), "Anna Arden");
+    assert_eq!(parse_names("By Anna Arden", "fr")[0].in_sentence(), "Anna Arden");
 }
 
 #[test]
@@ -107,7 +107,7 @@ fn bodies_are_never_taken_apart() {
         "Friends of the Bridge",
         "Ministerio de Asuntos Exteriores, Ejemplo",
     ] {
-        assert_eq!(read(body), format!("[{body}]"));
+        assert_eq!(index_form(body), format!("[{body}]"));
     }
 }
 
@@ -124,7 +124,7 @@ fn what_could_be_read_in_two_ways_is_kept_whole() {
         "ANNA ARDEN",
         "Byrne",
     ] {
-        assert_eq!(read(whole), format!("{{{whole}}}"));
+        assert_eq!(index_form(whole), format!("{{{whole}}}"));
     }
 }
 

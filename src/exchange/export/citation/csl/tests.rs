@@ -5,26 +5,26 @@ use crate::{
     exchange::export::citation::{
         byline,
         name::Name,
-        work::{Kind, WorkDate},
+        work::{WorkDate, WorkKind},
     },
     model::Edtf,
 };
 
-fn date(typed: &str) -> WorkDate {
-    WorkDate::of(&Edtf::parse(typed).expect("a date"))
+fn work_date(typed: &str) -> WorkDate {
+    WorkDate::common_part(&Edtf::parse(typed).expect("a date"))
 }
 
 /// An article of a newspaper, by these authors, with this title.
-fn article(authors: &str, title: &str) -> Work {
+fn newspaper_article(authors: &str, title: &str) -> Work {
     Work {
         key: "bridge".into(),
-        kind: Kind::News,
-        authors: if authors.is_empty() { vec![] } else { byline::names(authors, "en") },
+        kind: WorkKind::News,
+        authors: if authors.is_empty() { vec![] } else { byline::parse_names(authors, "en") },
         title: title.into(),
         publisher: Some("The Evening Paper".into()),
         event: None,
-        issued: date("2025-02-12"),
-        accessed: date("2026-11"),
+        issued: work_date("2025-02-12"),
+        accessed: work_date("2026-11"),
         url: Some("https://example.org/bridge".into()),
         lang: "en".into(),
         note: None,
@@ -32,14 +32,14 @@ fn article(authors: &str, title: &str) -> Work {
 }
 
 /// Entries in APA, MLA and Chicago, and Chicago's note.
-fn texts(work: &Work) -> [String; 4] {
-    let [apa, mla, chicago] = cited(work, &note(work));
+fn citation_texts(work: &Work) -> [String; 4] {
+    let [apa, mla, chicago] = cite_in_all_styles(work, &cite_in_note(work));
     [apa.entry.text, mla.entry.text, chicago.entry.text, chicago.citation.text]
 }
 
 #[test]
 fn an_article_is_cited_as_the_handbooks_have_it() {
-    let work = article("Anna Example, Ben Example", "The bridge will be built by May");
+    let work = newspaper_article("Anna Example, Ben Example", "The bridge will be built by May");
     let said: Vec<_> = Style::ALL.map(|style| cite(&work, style)).into_iter().collect();
     assert_eq!(
         said[0].entry.html,
@@ -96,7 +96,7 @@ fn titles_keep_their_words_and_flip_their_marks() {
             "“Bridge Sold to Example Inc.,” The",
         ),
     ] {
-        let [in_apa, in_mla, in_chicago, in_note] = texts(&article("Anna Arden", title));
+        let [in_apa, in_mla, in_chicago, in_note] = citation_texts(&newspaper_article("Anna Arden", title));
         for (found, expected) in [(in_apa, apa), (in_mla, mla), (in_chicago, mla), (in_note, note)] {
             assert!(found.contains(expected), "{expected}\n{found}");
         }
@@ -149,7 +149,7 @@ fn names_are_printed_in_their_parts() {
             ],
         ),
     ] {
-        for (found, expected) in texts(&article(authors, "Bridge")).into_iter().zip(expected) {
+        for (found, expected) in citation_texts(&newspaper_article(authors, "Bridge")).into_iter().zip(expected) {
             assert!(found.starts_with(expected), "{expected}\n{found}");
         }
     }
@@ -157,10 +157,10 @@ fn names_are_printed_in_their_parts() {
 
 #[test]
 fn a_name_whose_family_name_comes_first_reads_as_it_was_typed() {
-    let person = byline::inverted("Ban, Ki-arden").expect("a name");
+    let person = byline::parse_inverted("Ban, Ki-arden").expect("a name");
     let person = crate::exchange::export::citation::name::Person { printed: "Ban Ki-arden".into(), ..person };
-    let work = Work { authors: vec![Name::Person(person)], ..article("", "Bridge") };
-    let [apa, mla, chicago, note] = texts(&work);
+    let work = Work { authors: vec![Name::Person(person)], ..newspaper_article("", "Bridge") };
+    let [apa, mla, chicago, note] = citation_texts(&work);
     assert!(apa.starts_with("Ban, K"), "{apa}");
     for found in [mla, chicago, note] {
         assert!(found.starts_with("Ban Ki-arden"), "{found}");
@@ -170,8 +170,8 @@ fn a_name_whose_family_name_comes_first_reads_as_it_was_typed() {
 
 #[test]
 fn an_article_without_an_author_has_its_title_between_marks() {
-    let work = article("", "Is “it” safe");
-    let [_, mla, chicago, note] = texts(&work);
+    let work = newspaper_article("", "Is “it” safe");
+    let [_, mla, chicago, note] = citation_texts(&work);
     for (found, expected) in [
         (mla, "“Is ‘It’ Safe.” The Evening Paper, 12 Feb. 2025"),
         // The newspaper takes the author's place (CMOS 18, 14.97).
@@ -186,7 +186,7 @@ fn an_article_without_an_author_has_its_title_between_marks() {
 #[test]
 fn an_uncertain_date_is_printed_as_one() {
     for typed in ["2025-03-04~", "2025-03-04?", "2025?", "2025-03%"] {
-        for found in texts(&Work { issued: date(typed), ..article("Anna Arden", "Bridge") }) {
+        for found in citation_texts(&Work { issued: work_date(typed), ..newspaper_article("Anna Arden", "Bridge") }) {
             assert!(["(ca. ", " circa ", "?]"].iter().any(|sign| found.contains(sign)), "{typed}: {found}");
         }
     }
@@ -194,8 +194,10 @@ fn an_uncertain_date_is_printed_as_one() {
 
 #[test]
 fn a_name_from_right_to_left_is_isolated() {
-    let work = Work { publisher: Some("جريدة المثال".into()), ..article("محمد مثال", "الجسر") };
-    for html in cited(&work, &note(&work)).map(|cited| cited.entry.html) {
+    let work = Work {
+        publisher: Some("جريدة المثال".into()), ..newspaper_article("محمد مثال", "الجسر")
+    };
+    for html in cite_in_all_styles(&work, &cite_in_note(&work)).map(|cited| cited.entry.html) {
         for name in ["جريدة المثال", "محمد مثال", "الجسر"] {
             assert!(html.contains(&format!("<bdi>{name}")), "{html}");
         }
@@ -204,22 +206,24 @@ fn a_name_from_right_to_left_is_isolated() {
 
 #[test]
 fn a_year_alone_has_no_comma() {
-    let dated = works().into_iter().find(|work| work.issued.parts == [2025] && !work.authors.is_empty());
+    let dated = sample_works().into_iter().find(|work| work.issued.parts == [2025] && !work.authors.is_empty());
     let work = dated.expect("a work of which only the year is known");
-    let [apa, ..] = cited(&work, &note(&work));
+    let [apa, ..] = cite_in_all_styles(&work, &cite_in_note(&work));
     assert!(apa.entry.text.contains(" (2025). "), "{}", apa.entry.text);
     assert!(apa.entry.html.contains(" (2025). "), "{}", apa.entry.html);
 }
 
-fn works() -> Vec<Work> {
+fn sample_works() -> Vec<Work> {
     let authors = ["", "Anna Maria Example", "Anna Maria Example, Ben van Example"]
-        .map(|line| if line.is_empty() { vec![] } else { byline::names(line, "en") });
+        .map(|line| if line.is_empty() { vec![] } else { byline::parse_names(line, "en") });
     let agency = || Name::Body("Example News Agency".into());
     let four = [agency()].into_iter().chain(authors[2].clone()).chain([agency()]).collect();
     let authors: Vec<Vec<Name>> = authors.into_iter().chain([four]).collect();
     let some = |set: bool, text: &str| set.then(|| text.to_owned());
     let mut works = Vec::new();
-    for kind in [Kind::News, Kind::Document("Transcript"), Kind::Speech, Kind::Interview, Kind::Words] {
+    for kind in
+        [WorkKind::News, WorkKind::Document("Transcript"), WorkKind::Speech, WorkKind::Interview, WorkKind::Words]
+    {
         for authors in &authors {
             for bits in 0..16u8 {
                 for issued in ["", "2025", "2025-02", "2025-02-12", "2025?", "2025-02-12~"] {
@@ -230,8 +234,8 @@ fn works() -> Vec<Work> {
                         title: "Bridge by May? “No money,” says the town".into(),
                         publisher: some(bits & 1 > 0, "The Evening Paper"),
                         event: some(bits & 2 > 0, "Bridge debate"),
-                        issued: if issued.is_empty() { WorkDate::default() } else { date(issued) },
-                        accessed: if bits & 4 > 0 { date("2026-11") } else { WorkDate::default() },
+                        issued: if issued.is_empty() { WorkDate::default() } else { work_date(issued) },
+                        accessed: if bits & 4 > 0 { work_date("2026-11") } else { WorkDate::default() },
                         url: some(bits & 8 > 0, "https://example.org/a?b=1&c=2"),
                         lang: if bits & 1 > 0 { "en".into() } else { "uk".into() },
                         note: None,
@@ -246,7 +250,7 @@ fn works() -> Vec<Work> {
 #[test]
 fn a_style_that_was_cut_down_says_what_the_whole_style_says() {
     use rayon::prelude::*;
-    let works = works();
+    let works = sample_works();
     works.par_iter().enumerate().filter(|(i, _)| i % 11 == 0).for_each(|(_, work)| {
         for style in Style::ALL {
             let (cut, whole) = (cite(work, style), cite_slowly(work, style));

@@ -1,5 +1,5 @@
-//! The words of the interface: every one that is asked for is there, every one that is there is asked
-//! for, every language says all that English says, and no template says anything by itself.
+//! The messages of the interface: every message that is used exists, every message is used, every language has
+//! all messages of English, and no template has texts of its own.
 
 #![expect(clippy::disallowed_methods, reason = "a test reads the tool's own files")]
 
@@ -25,21 +25,21 @@ const LANGUAGES: [Language; 3] = [
 /// Its tag, its plural forms, and whether a letter is one of its script.
 type Language = (&'static str, &'static [&'static str], fn(char) -> bool);
 
-/// What stays as it is in every script.
+/// What is the same in every script.
 const SAME: [&str; 1] = ["sic"];
 
-/// What a word is.
+/// A message.
 #[derive(Default)]
-struct Word {
-    /// What it is given.
+struct Message {
+    /// Its variables.
     variables: BTreeSet<String>,
-    /// The forms that it has by a number, each choice's.
+    /// The plural forms of each of its selections.
     forms: Vec<BTreeSet<String>>,
-    /// What it says, without what it is given.
+    /// Its text, without its variables.
     text: String,
 }
 
-impl Word {
+impl Message {
     fn read(&mut self, pattern: &Pattern<String>) {
         for element in &pattern.elements {
             match element {
@@ -83,7 +83,7 @@ fn files(folders: &[&str], endings: &[&str]) -> Vec<PathBuf> {
 }
 
 /// What asks for messages: templates, and the code of what a site consists of. Chains of calls are in one line.
-fn asking() -> String {
+fn sources_that_use_messages() -> String {
     let folders = ["templates", "src/cards", "src/exchange", "src/i18n", "src/render", "src/search", "src/site"];
     let paths = files(&folders, &["html", "xml", "rs"]);
     let mut all = String::new();
@@ -99,7 +99,7 @@ fn asking() -> String {
 }
 
 /// The words of a language, those of a table as `table.word`.
-fn words(language: &str) -> BTreeMap<String, Word> {
+fn messages_of(language: &str) -> BTreeMap<String, Message> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("templates/words/{language}.ftl"));
     let file = parser::parse(fs::read_to_string(path).expect("a file of words")).expect("words that can be read");
     let mut found = BTreeMap::new();
@@ -109,15 +109,15 @@ fn words(language: &str) -> BTreeMap<String, Word> {
         assert!(message.value.is_none() || message.attributes.is_empty(), "`{id}` is a word and a table");
         let table = message.attributes.iter().map(|word| (format!("{id}.{}", word.id.name), &word.value));
         for (name, pattern) in table.chain(message.value.iter().map(|value| (id.clone(), value))) {
-            let mut word = Word::default();
+            let mut word = Message::default();
             word.read(pattern);
-            assert!(found.insert(name.clone(), word).is_none(), "`{name}` stands twice in `{language}.ftl`");
+            assert!(found.insert(name.clone(), word).is_none(), "`{name}` is twice in `{language}.ftl`");
         }
     }
     found
 }
 
-/// The names behind `before`, up to what cannot be in a name.
+/// The names after `before`, up to the first character that cannot be in a name.
 fn names<'a>(text: &'a str, before: &'a str) -> impl Iterator<Item = &'a str> {
     text.match_indices(before).map(move |(at, _)| {
         let rest = &text[at + before.len()..];
@@ -126,8 +126,8 @@ fn names<'a>(text: &'a str, before: &'a str) -> impl Iterator<Item = &'a str> {
 }
 
 #[test]
-fn every_word_that_is_asked_for_is_there_in_english() {
-    let (text, english) = (asking(), words("en"));
+fn every_message_that_is_used_exists_in_english() {
+    let (text, english) = (sources_that_use_messages(), messages_of("en"));
     let tables: BTreeSet<_> = english.keys().filter_map(|name| Some(name.split_once('.')?.0)).collect();
     let asked = ["{{ t.", "say(word=\"", "messages.get(\"", "messages.format(\""]
         .into_iter()
@@ -137,8 +137,8 @@ fn every_word_that_is_asked_for_is_there_in_english() {
 }
 
 #[test]
-fn every_english_word_is_asked_for() {
-    let text = asking();
+fn every_english_message_is_used() {
+    let text = sources_that_use_messages();
     let asked = |name: &str| {
         let table = name.split_once('.').map_or(name, |(table, _)| table);
         let forms = [
@@ -154,16 +154,16 @@ fn every_english_word_is_asked_for() {
             })
         })
     };
-    let idle: BTreeSet<_> = words("en").into_keys().filter(|name| !asked(name)).collect();
-    assert!(idle.is_empty(), "nothing says: {idle:?}");
+    let idle: BTreeSet<_> = messages_of("en").into_keys().filter(|name| !asked(name)).collect();
+    assert!(idle.is_empty(), "nothing uses: {idle:?}");
 }
 
 #[test]
-fn every_language_says_what_english_says() {
-    let english = words("en");
+fn every_language_has_the_messages_of_english() {
+    let english = messages_of("en");
     let mut wrong = Vec::new();
     for (language, forms, is_letter) in LANGUAGES {
-        let own = words(language);
+        let own = messages_of(language);
         let forms: BTreeSet<_> = forms.iter().map(|form| (*form).to_owned()).collect();
         wrong.extend(
             own.keys()
@@ -184,11 +184,16 @@ fn every_language_says_what_english_says() {
             for found in word.forms.iter().filter(|found| **found != forms) {
                 wrong.push(format!("{language}: `{name}` has the forms {found:?}"));
             }
-            let said = measure.text.trim();
-            let sentence = said.split_whitespace().count() > 2 || language != "fr";
-            let spoken = !said.contains(char::is_alphabetic) || word.text.contains(is_letter) || SAME.contains(&said);
+            let in_english = measure.text.trim();
+            let sentence = in_english.split_whitespace().count() > 2 || language != "fr";
+            let spoken = !in_english.contains(char::is_alphabetic)
+                || word.text.contains(is_letter)
+                || SAME.contains(&in_english);
             if !spoken
-                || sentence && word.text.trim() == said && said.contains(char::is_alphabetic) && !SAME.contains(&said)
+                || sentence
+                    && word.text.trim() == in_english
+                    && in_english.contains(char::is_alphabetic)
+                    && !SAME.contains(&in_english)
             {
                 wrong.push(format!("{language}: `{name}` is not translated"));
             }
@@ -198,8 +203,8 @@ fn every_language_says_what_english_says() {
 }
 
 #[test]
-fn templates_say_nothing_by_themselves() {
-    let mut said = Vec::new();
+fn templates_have_no_texts_of_their_own() {
+    let mut found = Vec::new();
     for path in files(&["templates"], &["html"]) {
         let text = without(
             &without(&without(&fs::read_to_string(&path).expect("a text"), "{#", "#}"), "{%", "%}"),
@@ -209,18 +214,18 @@ fn templates_say_nothing_by_themselves() {
         for attribute in ["aria-label", "title", "alt", "placeholder"] {
             let before = format!(" {attribute}=\"");
             let values = names_until(&text, &before, '"');
-            said.extend(
+            found.extend(
                 values.filter(|value| value.contains(char::is_alphabetic)).map(|v| format!("{}: {v}", path.display())),
             );
         }
         let shown = without(&without(&without(&text, "<!", ">"), "<", ">"), "&", ";");
         let lines = shown.lines().filter(|line| line.contains(char::is_alphabetic));
-        said.extend(lines.map(|line| format!("{}: {}", path.display(), line.trim())));
+        found.extend(lines.map(|line| format!("{}: {}", path.display(), line.trim())));
     }
-    assert!(said.is_empty(), "write these into `templates/words/en.ftl`:\n{}", said.join("\n"));
+    assert!(found.is_empty(), "write these into `templates/words/en.ftl`:\n{}", found.join("\n"));
 }
 
-/// A text without what stands between two signs.
+/// A text without what is between two signs.
 fn without(text: &str, open: &str, close: &str) -> String {
     let mut rest = text;
     let mut kept = String::new();
@@ -232,7 +237,7 @@ fn without(text: &str, open: &str, close: &str) -> String {
     kept + rest
 }
 
-/// What stands behind `before`, up to a sign.
+/// What follows `before`, up to a sign.
 fn names_until<'a>(text: &'a str, before: &'a str, end: char) -> impl Iterator<Item = &'a str> {
     text.match_indices(before).filter_map(move |(at, _)| text[at + before.len()..].split(end).next())
 }
