@@ -109,7 +109,7 @@ pub struct ActorView {
     pub events: Vec<EventCard>,
     /// The same actor elsewhere.
     pub same_as: Vec<String>,
-    /// PlacesView on the web.
+    /// Places on the web.
     pub links: Vec<Link>,
 }
 

@@ -106,7 +106,7 @@ fn alteration_views(cx: &PageContext<'_>, linked: &LinkedQuote) -> Vec<Alteratio
         if longest == 0 { String::new() } else { text::shorten(&text[range.clone()], longest) }
     };
     let slice = |range: &Range<usize>| typed.get(range.clone()).unwrap_or_default().to_owned();
-    let one = |alteration: &Alteration| match alteration {
+    let forms = |alteration: &Alteration| match alteration {
         Alteration::Ellipsis { replaced, .. } => ("ellipsis", "…".to_owned(), words(replaced)),
         Alteration::Bracket { at, replaced } => ("bracket", slice(at), words(replaced)),
         Alteration::Sic { .. } => ("sic", "[sic]".to_owned(), String::new()),
@@ -114,5 +114,5 @@ fn alteration_views(cx: &PageContext<'_>, linked: &LinkedQuote) -> Vec<Alteratio
         Alteration::Folded { typed, found } => ("folded", slice(typed), words(found)),
     };
     let view = |(kind, typed, found)| AlterationView { kind, typed, found, number: None };
-    linked.quote.anchor.alterations.iter().map(one).map(view).collect()
+    linked.quote.anchor.alterations.iter().map(forms).map(view).collect()
 }

@@ -105,7 +105,7 @@ fn list_page(cx: &PageContext<'_>, of: &ArticleList) -> Page {
         .with_neighbours(number, pages, |number| set.address(cx, number))
 }
 
-/// ArticleSet under the years in which they were published, in the order given.
+/// Articles under the years in which they were published, in the order given.
 fn articles_by_year(cx: &PageContext<'_>, articles: &[ArticleIx]) -> Vec<YearView> {
     let mut years: Vec<YearView> = Vec::new();
     for at in articles {

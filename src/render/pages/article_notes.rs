@@ -19,7 +19,7 @@ pub(super) fn once_numbered(ids: &[String]) -> Vec<String> {
 /// The notes as the body takes them.
 pub(super) fn margin_notes(cx: &PageContext<'_>, notes: &[NoteView], ends: &[usize], at: ArticleIx) -> Vec<Note> {
     let page = cx.site.address_of(Target::Article(at));
-    let one = |(note, end): (&NoteView, &usize)| Note {
+    let note_in_margin = |(note, end): (&NoteView, &usize)| Note {
         number: note.number,
         fragment: note.fragment.clone(),
         end: *end,
@@ -27,7 +27,7 @@ pub(super) fn margin_notes(cx: &PageContext<'_>, notes: &[NoteView], ends: &[usi
         in_lang: note.in_lang.as_str().to_owned(),
         html: cx.note_html(note, &page),
     };
-    notes.iter().zip(ends).map(one).collect()
+    notes.iter().zip(ends).map(note_in_margin).collect()
 }
 
 /// The editors' notes, and the notes on quotes, in the order in which their passages end; and where that is.

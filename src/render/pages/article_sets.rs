@@ -11,7 +11,7 @@ use crate::{
     site::SHOWN,
 };
 
-/// ArticleSet that have one value of one facet.
+/// Articles that have one value of one facet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum ArticleSet {
     /// What is about a topic.

@@ -30,13 +30,13 @@ pub struct SpeakerView {
     pub count: usize,
     /// The tint, from 1 to 8.
     pub hue: u8,
-    /// Of all quoted letters, how many are this voice's.
+    /// Of all quoted letters, how many are this speaker's.
     pub percent: String,
     /// Where the share begins on a bar of a thousand.
     pub from: u32,
     /// How long the share is on that bar.
     pub long: u32,
-    /// Fragment of the voice's quotes on the page.
+    /// Fragment of the speaker's quotes on the page.
     pub fragment: String,
     /// The quotes and renditions, in order.
     pub said: Vec<PassageView>,
@@ -55,7 +55,7 @@ pub struct PassageView {
     pub rendition: Option<RenditionView>,
 }
 
-/// PlacesView in an article that have something in common.
+/// Places in an article that have something in common.
 #[derive(Debug, Clone, Serialize)]
 pub struct PlacesView {
     /// A topic, or a kind of note.
@@ -125,11 +125,11 @@ pub(super) fn spoken_passages(cx: &PageContext<'_>, at: ArticleIx) -> Vec<Spoken
 
 /// Who is quoted, those with most words first.
 pub(super) fn speaker_views(cx: &PageContext<'_>, passages: &[SpokenPassage]) -> Vec<SpeakerView> {
-    let mut voices: BTreeMap<ActorIx, (usize, Vec<PassageView>)> = BTreeMap::new();
+    let mut speakers: BTreeMap<ActorIx, (usize, Vec<PassageView>)> = BTreeMap::new();
     for (i, spoken) in passages.iter().enumerate() {
-        let voice = voices.entry(cx.site.record.quote(spoken.quote).speaker).or_default();
-        voice.0 += spoken.letters;
-        voice.1.push(PassageView {
+        let entry = speakers.entry(cx.site.record.quote(spoken.quote).speaker).or_default();
+        entry.0 += spoken.letters;
+        entry.1.push(PassageView {
             number: i + 1,
             fragment: passage_fragment(cx, spoken),
             line: spoken.rendition.is_none().then(|| cx.line_html(spoken.quote)),
@@ -137,10 +137,10 @@ pub(super) fn speaker_views(cx: &PageContext<'_>, passages: &[SpokenPassage]) ->
         });
     }
     let all = passages.iter().map(|spoken| spoken.letters).sum::<usize>().max(1);
-    let mut voices: Vec<_> = voices.into_iter().collect();
-    voices.sort_by_key(|(actor, (letters, _))| (std::cmp::Reverse(*letters), *actor));
+    let mut speakers: Vec<_> = speakers.into_iter().collect();
+    speakers.sort_by_key(|(actor, (letters, _))| (std::cmp::Reverse(*letters), *actor));
     let mut before = 0;
-    let one = |(actor, (letters, said)): (ActorIx, (usize, Vec<PassageView>))| {
+    let speaker_view = |(actor, (letters, said)): (ActorIx, (usize, Vec<PassageView>))| {
         let Link { text, url } = cx.site.actor_link(actor);
         let (from, to) = (before * BAR / all, (before + letters) * BAR / all);
         before += letters;
@@ -156,7 +156,7 @@ pub(super) fn speaker_views(cx: &PageContext<'_>, passages: &[SpokenPassage]) ->
             said,
         }
     };
-    voices.into_iter().map(one).collect()
+    speakers.into_iter().map(speaker_view).collect()
 }
 
 /// The places of quotes and renditions on each topic.
@@ -170,12 +170,12 @@ pub(super) fn places_by_topic(cx: &PageContext<'_>, passages: &[SpokenPassage]) 
                 .push(PassageLink { number: i + 1, fragment: passage_fragment(cx, spoken) });
         }
     }
-    let one = |(topic, places)| {
+    let view = |(topic, places)| {
         let Link { text, url } = cx.site.topic_link(topic);
         let fragment = route::quotes_on_fragment(&cx.site.record.topic(topic).topic.id);
         PlacesView { text, url: Some(url), fragment, places }
     };
-    topics.into_iter().map(one).collect()
+    topics.into_iter().map(view).collect()
 }
 
 /// The places of notes of each kind, the most frequent kind first.
@@ -187,13 +187,13 @@ pub(super) fn places_by_kind(notes: &[NoteView]) -> Vec<PlacesView> {
     }
     let mut kinds: Vec<_> = kinds.into_iter().collect();
     kinds.sort_by_key(|(kind, places)| (std::cmp::Reverse(places.len()), *kind));
-    let one = |(kind, places): (&str, _)| PlacesView {
+    let view = |(kind, places): (&str, _)| PlacesView {
         text: kind.to_owned(),
         url: None,
         fragment: route::notes_of_fragment(kind),
         places,
     };
-    kinds.into_iter().map(one).collect()
+    kinds.into_iter().map(view).collect()
 }
 
 fn passage_fragment(cx: &PageContext<'_>, spoken: &SpokenPassage) -> String {

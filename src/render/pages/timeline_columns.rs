@@ -46,12 +46,12 @@ pub(super) fn year_columns(cx: &PageContext<'_>, years: &[(i16, Vec<Dated>)]) ->
     let (Some((last, _)), Some((first, _))) = (years.first(), years.last()) else { return Vec::new() };
     let most = years.iter().map(|(_, run)| run.len()).max().unwrap_or(1);
     let width = 1000 / i32::from(last - first + 1).max(8);
-    let one = |(year, run): &(i16, Vec<Dated>)| {
+    let year_column = |(year, run): &(i16, Vec<Dated>)| {
         let url = cx.site.routes.link(&route::timeline_page(Some(*year), 1));
         let short = format!("{:02}", year.rem_euclid(100));
         column_view(year.to_string(), short, url, run.len(), most, i32::from(year - first) * width, width)
     };
-    years.iter().rev().map(one).collect()
+    years.iter().rev().map(year_column).collect()
 }
 
 pub(super) fn month_columns(cx: &PageContext<'_>, of: i16, entries: &[Dated], size: usize) -> Vec<ColumnView> {

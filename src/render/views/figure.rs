@@ -1,6 +1,6 @@
 //! Figures over a time axis, as templates see them: where everything is, and what it means.
 //!
-//! PlacesView along the axis are in per cent of its width, heights in pixels. The table after a figure lists what the figure
+//! Places along the axis are in per cent of its width, heights in pixels. The table after a figure lists what the figure
 //! draws.
 
 use serde::{Serialize, Serializer};
