@@ -116,7 +116,7 @@ fn prove(
     let anchored = anchor::again(draft, &files, &before, placed, &mut diagnostics);
     progress.stage(Stage::Link, 0);
     let previous = memory.map(|memory| &mut memory.linked);
-    let linking = link::Options { entered: Entered::new(&before, today), previous };
+    let linking = link::LinkOptions { entered: Entered::new(&before, today), previous };
     let record = link::link(anchored, &files, linking, &mut diagnostics);
     if options.locked {
         link::compare_lock(&before, &record, &mut diagnostics);
@@ -259,7 +259,7 @@ pub fn build(root: &Path, folder: Option<&Path>, options: &Options, progress: &d
         },
         || {
             (keeps && checked.diagnostics.errors() == 0)
-                .then(|| checked.lock.renewed(link::lock(&checked.record)).to_text())
+                .then(|| checked.lock.renewed(link::lock_of(&checked.record)).to_text())
         },
     );
     progress.stage(Stage::Keep, 0);

@@ -152,17 +152,17 @@ items! {
 impl Entities {
     /// The thing with an id, for record links.
     pub fn find(&self, kind: &str, id: &str) -> Option<Target> {
-        fn search<T>(list: &[T], id: &str, of: impl Fn(&T) -> &Id) -> Option<u32> {
+        fn index_of<T>(list: &[T], id: &str, of: impl Fn(&T) -> &Id) -> Option<u32> {
             list.binary_search_by(|item| of(item).as_str().cmp(id)).ok().map(|i| i as u32)
         }
         match kind {
-            "article" => search(&self.articles, id, |a| &a.article.id).map(|i| Target::Article(ArticleIx(i))),
-            "quote" => search(&self.quotes, id, |q| &q.quote.id).map(|i| Target::Quote(QuoteIx(i))),
-            "actor" => search(&self.actors, id, |a| &a.actor.id).map(|i| Target::Actor(ActorIx(i))),
-            "topic" => search(&self.topics, id, |t| &t.topic.id).map(|i| Target::Topic(TopicIx(i))),
-            "event" => search(&self.events, id, |e| &e.event.id).map(|i| Target::Event(EventIx(i))),
-            "briefing" => search(&self.briefings, id, |b| &b.briefing.id).map(|i| Target::Briefing(BriefingIx(i))),
-            "page" => search(&self.pages, id, |p| &p.id).map(|i| Target::Page(PageIx(i))),
+            "article" => index_of(&self.articles, id, |a| &a.article.id).map(|i| Target::Article(ArticleIx(i))),
+            "quote" => index_of(&self.quotes, id, |q| &q.quote.id).map(|i| Target::Quote(QuoteIx(i))),
+            "actor" => index_of(&self.actors, id, |a| &a.actor.id).map(|i| Target::Actor(ActorIx(i))),
+            "topic" => index_of(&self.topics, id, |t| &t.topic.id).map(|i| Target::Topic(TopicIx(i))),
+            "event" => index_of(&self.events, id, |e| &e.event.id).map(|i| Target::Event(EventIx(i))),
+            "briefing" => index_of(&self.briefings, id, |b| &b.briefing.id).map(|i| Target::Briefing(BriefingIx(i))),
+            "page" => index_of(&self.pages, id, |p| &p.id).map(|i| Target::Page(PageIx(i))),
             _ => None,
         }
     }
