@@ -57,7 +57,7 @@ impl Site {
 
     fn files(&self) -> BTreeMap<String, Vec<u8>> {
         let mut found = Diagnostics::default();
-        let files = self.rendered(None).output.make_all(&mut found);
+        let files = self.rendered(None).output.render_all(&mut found);
         assert_eq!(found.errors(), 0);
         files
     }
@@ -65,7 +65,7 @@ impl Site {
     /// The dependencies that a first build stores.
     fn dependencies(&self) -> DependencyGraph {
         let rendered = self.rendered(Some(&DependencyGraph::default()));
-        rendered.output.make_all(&mut Diagnostics::default());
+        rendered.output.render_all(&mut Diagnostics::default());
         rendered.dependencies().expect("dependencies")
     }
 
@@ -129,7 +129,7 @@ static SAMPLE: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let Checked { record, files, .. } = build::check(root, &Options::default(), &());
     let rendered = render::render(&record, &files, None, &mut Diagnostics::default()).expect("the sample site");
-    rendered.output.make_all(&mut Diagnostics::default())
+    rendered.output.render_all(&mut Diagnostics::default())
 });
 
 #[test]

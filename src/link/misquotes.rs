@@ -145,7 +145,7 @@ fn are_other_words_for(quote: &[String], passage: &[String]) -> bool {
     let shared: usize = same.iter().map(|op| op.old_range().len()).sum();
     let has_significant_word =
         same.iter().flat_map(|op| &quote[op.old_range()]).any(|word| word.chars().count() >= SIGNIFICANT);
-    // QuoteWords scattered over a long quote are chance.
+    // Words scattered over a long quote match by chance.
     let within = |run: Range<usize>| run.len() <= 2 * shared;
     has_significant_word
         && is_enough(shared, quote.len().min(passage.len()))

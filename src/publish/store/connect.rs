@@ -7,7 +7,7 @@ use object_store::{
     gcp::GoogleCloudStorageBuilder,
 };
 
-use super::{PublishError, Store, credentials};
+use super::{PublishError, credentials, objects::Store};
 use crate::{
     diag::Code,
     model,
@@ -18,7 +18,7 @@ use crate::{
 type Connection = (Box<dyn ObjectStore>, Vec<String>);
 
 /// The store at an address. Reports E704 and E707.
-pub(super) fn connect(url: &str, settings: &model::Target) -> Result<Store, PublishError> {
+pub(super) fn connect_to_store(url: &str, settings: &model::Target) -> Result<Store, PublishError> {
     // If the program has already chosen a provider, that one is used.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let place = redact::url(url);

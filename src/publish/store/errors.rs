@@ -11,7 +11,7 @@ use object_store::{
     client::{HttpError, HttpErrorKind},
 };
 
-use super::Store;
+use super::objects::Store;
 use crate::{
     diag::Code,
     publish::{PublishError, publish_error, redact},
@@ -78,9 +78,9 @@ const PHRASES: [(Cause, &[&str]); 4] = [
 
 impl Store {
     /// The diagnostic for an error of the store, with the store's own message, without secrets.
-    pub(super) fn explain(&self, path: &str, error: &StoreError) -> PublishError {
+    pub(super) fn store_error(&self, path: &str, error: &StoreError) -> PublishError {
         let printed = redact::text(&with_causes(error), &self.secrets);
-        let (code, message, help) = self.explanation(cause(error, &printed));
+        let (code, message, help) = self.explain_cause(find_cause(error, &printed));
         let message = if path.is_empty() { message.to_owned() } else { format!("{message} (at `{path}`)") };
         let mut explained = publish_error(code, &self.place, message, help);
         let short: String = own_message(&printed).chars().take(300).collect();
@@ -88,7 +88,7 @@ impl Store {
         explained
     }
 
-    fn explanation(&self, cause: Cause) -> (Code, &'static str, &'static str) {
+    fn explain_cause(&self, cause: Cause) -> (Code, &'static str, &'static str) {
         match cause {
             Cause::NoBucket => (
                 Code::TargetMissing,
@@ -142,18 +142,18 @@ impl Store {
 
 /// True if the store reports that there is no such bucket, which Azure calls a container.
 pub(super) fn is_no_bucket(error: &StoreError) -> bool {
-    cause(error, &with_causes(error)) == Cause::NoBucket
+    find_cause(error, &with_causes(error)) == Cause::NoBucket
 }
 
 /// Why a store refused or failed; `printed` is the error as text.
-fn cause(error: &StoreError, printed: &str) -> Cause {
-    let by_code = tag(printed, "Code").and_then(|code| find(&CODES, |known| known == code));
+fn find_cause(error: &StoreError, printed: &str) -> Cause {
+    let by_code = xml_element(printed, "Code").and_then(|code| find_in_table(&CODES, |known| known == code));
     // The request for a token fails before any request to the store; the library has no variant for it.
     let no_token = printed.contains("token request").then_some(Cause::NoKeys);
     let found = by_code.or(no_token).or_else(|| by_variant(error));
     let found = found.or_else(|| by_status(http_status(printed)?));
     let found = found.or_else(|| by_kind(error));
-    found.or_else(|| find(&PHRASES, |phrase| printed.contains(phrase))).unwrap_or(Cause::Unknown)
+    found.or_else(|| find_in_table(&PHRASES, |phrase| printed.contains(phrase))).unwrap_or(Cause::Unknown)
 }
 
 fn by_variant(error: &StoreError) -> Option<Cause> {
@@ -193,12 +193,12 @@ fn http_status(printed: &str) -> Option<u16> {
 }
 
 /// The cause whose list has an entry that fits.
-fn find(table: &[(Cause, &[&str])], fits: impl Fn(&str) -> bool) -> Option<Cause> {
+fn find_in_table(table: &[(Cause, &[&str])], fits: impl Fn(&str) -> bool) -> Option<Cause> {
     table.iter().find(|(_, entries)| entries.iter().any(|entry| fits(entry))).map(|(cause, _)| *cause)
 }
 
 /// The causes of an error, from the nearest to the innermost.
-fn causes(error: &StoreError) -> impl Iterator<Item = &(dyn StdError + 'static)> {
+fn causes_of(error: &StoreError) -> impl Iterator<Item = &(dyn StdError + 'static)> {
     let mut next = error.source();
     std::iter::from_fn(move || {
         let cause = next?;
@@ -209,13 +209,13 @@ fn causes(error: &StoreError) -> impl Iterator<Item = &(dyn StdError + 'static)>
 
 /// The first error of a type among an error's causes.
 fn source_as<T: StdError + 'static>(error: &StoreError) -> Option<&T> {
-    causes(error).find_map(|cause| cause.downcast_ref())
+    causes_of(error).find_map(|cause| cause.downcast_ref())
 }
 
 /// An error with all its causes, as text.
 fn with_causes(error: &StoreError) -> String {
     let mut text = error.to_string();
-    for cause in causes(error).map(ToString::to_string) {
+    for cause in causes_of(error).map(ToString::to_string) {
         if !text.contains(&cause) {
             text.push_str(": ");
             text.push_str(&cause);
@@ -225,14 +225,14 @@ fn with_causes(error: &StoreError) -> String {
 }
 
 /// The contents of an element of a store's XML.
-fn tag<'t>(text: &'t str, name: &str) -> Option<&'t str> {
+fn xml_element<'t>(text: &'t str, name: &str) -> Option<&'t str> {
     let (_, rest) = text.split_once(&format!("<{name}>"))?;
     rest.split_once(&format!("</{name}>")).map(|(text, _)| text.trim())
 }
 
 /// The code and the message in a store's XML, or else the whole text, on one line.
 fn own_message(text: &str) -> String {
-    let message = match (tag(text, "Code"), tag(text, "Message")) {
+    let message = match (xml_element(text, "Code"), xml_element(text, "Message")) {
         (Some(code), Some(message)) => format!("{code}: {message}"),
         (Some(code), None) => code.to_owned(),
         _ => text.to_owned(),
@@ -249,7 +249,7 @@ mod tests {
     }
 
     fn cause_of(error: &StoreError) -> Cause {
-        cause(error, &with_causes(error))
+        find_cause(error, &with_causes(error))
     }
 
     #[test]
