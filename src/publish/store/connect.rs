@@ -7,11 +7,11 @@ use object_store::{
     gcp::GoogleCloudStorageBuilder,
 };
 
-use super::{PublishError, credentials, objects::Store};
+use super::{credentials, objects::Store};
 use crate::{
     diag::Code,
     model,
-    publish::{publish_error, redact},
+    publish::{PublishError, publish_error, redact},
 };
 
 /// A store, and the secrets among its credentials.

@@ -11,13 +11,11 @@ use md5::{Digest, Md5};
 use object_store::{ObjectMeta, UpdateVersion, path::Path as Key};
 use rayon::prelude::*;
 
-use super::{
-    Listing, PublishError,
-    objects::{Store, with_retries},
-};
+use super::objects::{Store, with_retries};
 use crate::{
     diag::Code,
     publish::{
+        Listing, PublishError,
         plan::{TargetContents, TargetFile},
         publish_error,
     },

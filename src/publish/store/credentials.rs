@@ -11,8 +11,10 @@ use std::{
 use ini::Ini;
 use serde::Deserialize;
 
-use super::PublishError;
-use crate::{diag::Code, publish::publish_error};
+use crate::{
+    diag::Code,
+    publish::{PublishError, publish_error},
+};
 
 /// How to access S3.
 #[derive(Debug, Default)]

@@ -11,7 +11,6 @@ use object_store::{
     client::{HttpError, HttpErrorKind},
 };
 
-use super::objects::Store;
 use crate::{
     diag::Code,
     publish::{PublishError, publish_error, redact},
@@ -76,66 +75,73 @@ const PHRASES: [(Cause, &[&str]); 4] = [
     ),
 ];
 
-impl Store {
-    /// The diagnostic for an error of the store, with the store's own message, without secrets.
-    pub(super) fn store_error(&self, path: &str, error: &StoreError) -> PublishError {
-        let printed = redact::text(&with_causes(error), &self.secrets);
-        let (code, message, help) = self.explain_cause(find_cause(error, &printed));
-        let message = if path.is_empty() { message.to_owned() } else { format!("{message} (at `{path}`)") };
-        let mut explained = publish_error(code, &self.place, message, help);
-        let short: String = own_message(&printed).chars().take(300).collect();
-        explained.notes.push(format!("the store's message: {short}"));
-        explained
-    }
+/// What the diagnostics of a store's errors need to know of it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct StoreDescription<'s> {
+    /// The target, for messages.
+    pub(super) place: &'s str,
+    /// The help if the store does not accept the credentials.
+    pub(super) credentials_help: &'static str,
+    /// Values that must not be printed.
+    pub(super) secrets: &'s [String],
+}
 
-    fn explain_cause(&self, cause: Cause) -> (Code, &'static str, &'static str) {
-        match cause {
-            Cause::NoBucket => (
-                Code::TargetMissing,
-                "there is no such bucket",
-                "create it first, or check its name, region and endpoint",
-            ),
-            Cause::WrongClock => {
-                (Code::TargetDenied, "according to the store, this machine's clock is wrong", "set the clock")
-            }
-            Cause::ExpiredKeys => (
-                Code::TargetDenied,
-                "the keys have expired",
-                "get new ones, and publish again: files that arrived are not sent again",
-            ),
-            Cause::NoKeys => {
-                (Code::TargetDenied, "there are no keys for it, and this machine provides none", self.credentials_help)
-            }
-            Cause::UnknownKeys => (Code::TargetDenied, "the store does not accept the keys", self.credentials_help),
-            Cause::NotAllowed => (
-                Code::TargetDenied,
-                "the store denies access",
-                "allow the keys to list, read, write and delete objects in this bucket",
-            ),
-            Cause::NoConditionalWrites => (
-                Code::TargetFailed,
-                "the store does not support conditional writes, so two publishers could mix their sites",
-                "ask its provider for support of `If-None-Match`, or publish to a folder and copy that",
-            ),
-            Cause::Busy => {
-                (Code::TargetFailed, "the store is busy", "publish again with fewer uploads at a time: `--parallel 4`")
-            }
-            Cause::FileTooLarge => (
-                Code::NameNotHeld,
-                "the file is too large for the store",
-                "remove it from `static`, host it elsewhere and link to it",
-            ),
-            Cause::Unreachable => {
-                (Code::TargetUnreachable, "the store does not answer", "check the network, the endpoint and the region")
-            }
-            Cause::Disconnected => (
-                Code::TargetUnreachable,
-                "the connection to the store was interrupted",
-                "publish again: files that arrived are not sent again",
-            ),
-            Cause::Unknown => {
-                (Code::TargetFailed, "the store failed", "publish again: files that arrived are not sent again")
-            }
+/// The diagnostic for an error of the store, with the store's own message, without secrets.
+pub(super) fn store_error(path: &str, error: &StoreError, store: StoreDescription<'_>) -> PublishError {
+    let printed = redact::text(&with_causes(error), store.secrets);
+    let (code, message, help) = explain_cause(find_cause(error, &printed), store.credentials_help);
+    let message = if path.is_empty() { message.to_owned() } else { format!("{message} (at `{path}`)") };
+    let mut explained = publish_error(code, store.place, message, help);
+    let short: String = own_message(&printed).chars().take(300).collect();
+    explained.notes.push(format!("the store's message: {short}"));
+    explained
+}
+
+fn explain_cause(cause: Cause, credentials_help: &'static str) -> (Code, &'static str, &'static str) {
+    match cause {
+        Cause::NoBucket => {
+            (Code::TargetMissing, "there is no such bucket", "create it first, or check its name, region and endpoint")
+        }
+        Cause::WrongClock => {
+            (Code::TargetDenied, "according to the store, this machine's clock is wrong", "set the clock")
+        }
+        Cause::ExpiredKeys => (
+            Code::TargetDenied,
+            "the keys have expired",
+            "get new ones, and publish again: files that arrived are not sent again",
+        ),
+        Cause::NoKeys => {
+            (Code::TargetDenied, "there are no keys for it, and this machine provides none", credentials_help)
+        }
+        Cause::UnknownKeys => (Code::TargetDenied, "the store does not accept the keys", credentials_help),
+        Cause::NotAllowed => (
+            Code::TargetDenied,
+            "the store denies access",
+            "allow the keys to list, read, write and delete objects in this bucket",
+        ),
+        Cause::NoConditionalWrites => (
+            Code::TargetFailed,
+            "the store does not support conditional writes, so two publishers could mix their sites",
+            "ask its provider for support of `If-None-Match`, or publish to a folder and copy that",
+        ),
+        Cause::Busy => {
+            (Code::TargetFailed, "the store is busy", "publish again with fewer uploads at a time: `--parallel 4`")
+        }
+        Cause::FileTooLarge => (
+            Code::NameNotHeld,
+            "the file is too large for the store",
+            "remove it from `static`, host it elsewhere and link to it",
+        ),
+        Cause::Unreachable => {
+            (Code::TargetUnreachable, "the store does not answer", "check the network, the endpoint and the region")
+        }
+        Cause::Disconnected => (
+            Code::TargetUnreachable,
+            "the connection to the store was interrupted",
+            "publish again: files that arrived are not sent again",
+        ),
+        Cause::Unknown => {
+            (Code::TargetFailed, "the store failed", "publish again: files that arrived are not sent again")
         }
     }
 }

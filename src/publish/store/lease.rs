@@ -16,10 +16,10 @@ use object_store::{PutMode, UpdateVersion};
 use serde::{Deserialize, Serialize};
 use tokio::time::{Instant, sleep};
 
-use super::{PublishError, objects::Store};
+use super::objects::Store;
 use crate::{
     diag::Code,
-    publish::{lock, publish_error},
+    publish::{PublishError, lock, publish_error},
     route,
 };
 

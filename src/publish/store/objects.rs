@@ -7,7 +7,7 @@ use object_store::{
     path::Path as Key,
 };
 
-use super::errors;
+use super::errors::{self, StoreDescription};
 use crate::{
     diag::Code,
     hosting,
@@ -50,6 +50,12 @@ pub(super) async fn with_retries<T>(request: impl AsyncFn() -> object_store::Res
 }
 
 impl Store {
+    /// The diagnostic for an error of the store at a path, with the store's own message, without secrets.
+    pub(super) fn store_error(&self, path: &str, error: &object_store::Error) -> PublishError {
+        let Self { place, credentials_help, secrets, .. } = self;
+        errors::store_error(path, error, StoreDescription { place, credentials_help, secrets })
+    }
+
     /// The key of a file. Reports E711.
     pub(super) fn key_of(&self, path: &str) -> Result<Key, PublishError> {
         let key = if self.prefix.is_empty() { path.to_owned() } else { format!("{}/{path}", self.prefix) };
