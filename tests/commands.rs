@@ -97,7 +97,8 @@ fn a_new_site_warns_only_of_its_address() {
     }
     assert!(stderr_of(&site.run_expecting(&["check"], 0)).ends_with("; 1 warning\n"));
     site.run_expecting(&["check", "--deny", "warnings"], 1);
-    let elsewhere = site.run_expecting(&["build", "--deny", "warnings", "--base-url", "https://example.org/briefing"], 0);
+    let elsewhere =
+        site.run_expecting(&["build", "--deny", "warnings", "--base-url", "https://example.org/briefing"], 0);
     assert!(!stderr_of(&elsewhere).contains("W218"), "{}", stderr_of(&elsewhere));
     site.replace("onrecord.toml", "speaker-far = \"warn\"", "starter-address = \"allow\"");
     site.run_expecting(&["check", "--deny", "warnings"], 0);
@@ -233,7 +234,11 @@ fn errors_exit_with_1_and_wrong_usage_with_2() {
     let site = Site::new();
     site.replace(ANNOTATIONS, "text: The bridge is not safe", "text: The bridge is safe");
     let refused = site.run_expecting(&["build"], 1);
-    assert!(stderr_of(&refused).contains("E301") && stderr_of(&refused).contains("nothing was written"), "{}", stderr_of(&refused));
+    assert!(
+        stderr_of(&refused).contains("E301") && stderr_of(&refused).contains("nothing was written"),
+        "{}",
+        stderr_of(&refused)
+    );
     assert!(!site.path("public").exists());
     site.run_expecting(&["check"], 1);
     site.run_expecting(&["bild"], 2);
@@ -265,7 +270,8 @@ fn schemas_are_schemas_and_accept_the_settings_they_describe() {
         jsonschema::validator_for(&schema).unwrap_or_else(|error| panic!("{kind}: {error}"));
         assert!(schema["properties"].as_object().is_some_and(|keys| !keys.is_empty()), "{kind}");
     }
-    let annotations: Value = serde_json::from_str(&stdout_of(&site.run_expecting(&["schema", "annotations"], 0))).expect("JSON");
+    let annotations: Value =
+        serde_json::from_str(&stdout_of(&site.run_expecting(&["schema", "annotations"], 0))).expect("JSON");
     let validator = jsonschema::validator_for(&annotations).expect("a schema");
     let quote = |speaker: &str| serde_json::json!({"quotes": [{"id": "a", "text": "b", "speaker": speaker}]});
     assert!(validator.is_valid(&quote("anna-example")));
@@ -301,9 +307,11 @@ fn json_is_complete_and_the_only_output() {
 #[test]
 fn a_clean_site_is_valid_in_every_format() {
     let site = Site::new();
-    let json: Value = serde_json::from_str(&stdout_of(&site.run_expecting(&["check", "--format", "json"], 0))).expect("JSON");
+    let json: Value =
+        serde_json::from_str(&stdout_of(&site.run_expecting(&["check", "--format", "json"], 0))).expect("JSON");
     assert_eq!(json["diagnostics"].as_array().map(Vec::len), Some(0));
-    let sarif: Value = serde_json::from_str(&stdout_of(&site.run_expecting(&["check", "--format", "sarif"], 0))).expect("JSON");
+    let sarif: Value =
+        serde_json::from_str(&stdout_of(&site.run_expecting(&["check", "--format", "sarif"], 0))).expect("JSON");
     assert_eq!(sarif["runs"][0]["results"].as_array().map_or(0, Vec::len), 0);
     assert_eq!(stdout_of(&site.run_expecting(&["check", "--format", "github"], 0)), "");
 }
@@ -312,7 +320,8 @@ fn a_clean_site_is_valid_in_every_format() {
 fn sarif_lists_rules_and_places() {
     let site = Site::new();
     site.replace(ANNOTATIONS, "text: The bridge is not safe", "text: The bridge is safe");
-    let sarif: Value = serde_json::from_str(&stdout_of(&site.run_expecting(&["check", "--format", "sarif"], 1))).expect("JSON");
+    let sarif: Value =
+        serde_json::from_str(&stdout_of(&site.run_expecting(&["check", "--format", "sarif"], 1))).expect("JSON");
     assert_eq!(sarif["version"], "2.1.0");
     let run = &sarif["runs"][0];
     assert_eq!(run["tool"]["driver"]["name"], "onrecord");
@@ -675,7 +684,8 @@ fn all_and_the_formats_for_machines_show_everything() {
     assert_eq!(short.matches("warning[W322]").count(), 30);
     assert_eq!(short.matches("error[E301]").count(), 30);
     assert!(!short.contains("more"), "{short}");
-    let json: Value = serde_json::from_str(&stdout_of(&site.run_expecting(&["check", "--format", "json"], 1))).expect("JSON");
+    let json: Value =
+        serde_json::from_str(&stdout_of(&site.run_expecting(&["check", "--format", "json"], 1))).expect("JSON");
     assert_eq!(json["diagnostics"].as_array().map(Vec::len), Some(60));
     let github = stdout_of(&site.run_expecting(&["check", "--format", "github"], 1));
     assert_eq!(github.lines().count(), 60, "{github}");

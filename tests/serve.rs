@@ -386,7 +386,10 @@ fn an_edit_changes_the_page() {
     let (before, other) = (events.until(|_| true), server.state("/about/"));
     site.replace(ARTICLE, "title: ", "title: Anew, ");
     events.until(|state| state["page"] != before["page"]);
-    assert!(server.get("/articles/bridge-meeting/").body.contains("Anew, "), "the page is there when the event arrives");
+    assert!(
+        server.get("/articles/bridge-meeting/").body.contains("Anew, "),
+        "the page is there when the event arrives"
+    );
     assert_eq!(server.state("/about/")["page"], other["page"], "no other page has changed");
     assert_eq!(server.state("/about/")["assets"], other["assets"]);
     let mut events = server.events("/about/");

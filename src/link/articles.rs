@@ -11,7 +11,7 @@ use crate::{
     text::Text,
 };
 
-/// What was typed in the articles' annotations, apart from the articles.
+/// The annotations of all articles, separated from the articles.
 #[derive(Debug, Default)]
 pub(super) struct Annotations {
     pub(super) quotes: Vec<(ArticleIx, Arc<Quote<Placement>>)>,

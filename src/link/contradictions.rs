@@ -138,7 +138,7 @@ pub(super) fn check_unlinked_passages(
     let id = &quote.quote.id.value;
     let level = collation::evidence_level(quote, collation.reference, entities);
     let rank = |linked: &LinkedArticle, level| (Reverse(level), collation::day_for_order(linked));
-    let of = |at: &ArticleIx| {
+    let article_and_level = |at: &ArticleIx| {
         let linked = entities.article(*at);
         let verbatim = linked.article.genre == Genre::Transcript;
         (linked, if verbatim { Level::Transcript } else { Level::Article })
@@ -146,7 +146,7 @@ pub(super) fn check_unlinked_passages(
     // The record's words are in doubt if a transcript or most sources differ.
     let outvoted = level < Level::Transcript && near.len() > corroborated_by.len() + 1;
     let better = |at: &ArticleIx| {
-        let (linked, theirs) = of(at);
+        let (linked, theirs) = article_and_level(at);
         theirs > level
             || theirs == level
                 && level < Level::Transcript
@@ -162,7 +162,7 @@ pub(super) fn check_unlinked_passages(
         |words: &str| format!("`{{quote: {id}, text: {}, note: …}}`", crate::parse::quoted(trim_punctuation(words)));
     if let [first, ..] = against.as_slice() {
         let message = match against.len() {
-            1 if of(&first.0).1 > level => format!(
+            1 if article_and_level(&first.0).1 > level => format!(
                 "`{}` has other words for quote `{id}` than the transcript `{}`",
                 own.article.id,
                 entities.article(first.0).article.id

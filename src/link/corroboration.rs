@@ -25,10 +25,10 @@ use crate::{
 
 /// The share of a quote's words that must be in a passage for it to be the same utterance.
 const SAME_UTTERANCE: f32 = 0.7;
-/// Words from which a passage can be told from chance.
+/// The fewest words of a passage that are unlikely to match by chance.
 const FEWEST: usize = 5;
 
-/// Where other articles have the words of each quote without an annotation. EventSources W422 and W423.
+/// Where other articles have the words of each quote without an annotation. Reports W422 and W423.
 pub(super) fn find_corroborations(
     evidence: &Evidence<'_>,
     diagnostics: &mut Diagnostics,
@@ -235,7 +235,7 @@ fn shared_fraction(words: &[(Change, String)]) -> f32 {
     if same + removed < FEWEST { 0.0 } else { same as f32 / (same + removed) as f32 }
 }
 
-/// Words that no other source of the event has. EventSources W423.
+/// Words that no other source of the event has. Reports W423.
 ///
 /// A transcript or a recording needs no other source.
 fn report_single_source(

@@ -26,10 +26,10 @@ const LARGEST: usize = 256 << 10;
 pub(super) struct NameFinder {
     search: Option<AhoCorasick>,
     names: Vec<Name>,
-    /// The group of each name: an index into `alike`.
+    /// The group of each name: an index into `same_names`.
     group: Vec<usize>,
     /// Names that differ only in case, in their order.
-    alike: Vec<Vec<usize>>,
+    same_names: Vec<Vec<usize>>,
 }
 
 #[derive(Debug)]
@@ -55,14 +55,14 @@ impl NameFinder {
             names.extend(std::iter::once(own).chain(others).filter(|name| !name.folded.is_empty()));
         }
         let mut known = BTreeMap::new();
-        let mut alike: Vec<Vec<usize>> = Vec::new();
+        let mut same_names: Vec<Vec<usize>> = Vec::new();
         let mut group = Vec::with_capacity(names.len());
         for (i, name) in names.iter().enumerate() {
-            let at = *known.entry(name.folded.to_ascii_lowercase()).or_insert(alike.len());
-            if at == alike.len() {
-                alike.push(Vec::new());
+            let at = *known.entry(name.folded.to_ascii_lowercase()).or_insert(same_names.len());
+            if at == same_names.len() {
+                same_names.push(Vec::new());
             }
-            alike[at].push(i);
+            same_names[at].push(i);
             group.push(at);
         }
         let search = AhoCorasick::builder()
@@ -73,7 +73,7 @@ impl NameFinder {
             .build(names.iter().map(|name| &name.folded))
             .ok()
             .filter(|_| !names.is_empty());
-        Self { search, names, group, alike }
+        Self { search, names, group, same_names }
     }
 
     /// The mentions of one article, in order. Leaves out the actors in `skip`, and anything inside `taken`.
@@ -98,8 +98,9 @@ impl NameFinder {
                 if !are_whole_words(folded.text(), hit.range()) {
                     continue;
                 }
-                let mut alike = self.alike[self.group[hit.pattern().as_usize()]].iter().map(|i| &self.names[*i]);
-                let Some(name) = alike.find(|name| is_this_name(name, words, published)) else { continue };
+                let mut candidates =
+                    self.same_names[self.group[hit.pattern().as_usize()]].iter().map(|i| &self.names[*i]);
+                let Some(name) = candidates.find(|name| is_this_name(name, words, published)) else { continue };
                 let extent = folded.to_source(hit.range());
                 let overlaps = |range: &Range<usize>| range.start < extent.end && extent.start < range.end;
                 let others = taken.iter().any(|(range, speaker)| overlaps(range) && *speaker != name.actor);
@@ -157,7 +158,7 @@ mod tests {
         let name =
             |actor, folded: &str| Name { actor: ActorIx(actor), folded: folded.into(), exact: false, alias: None };
         let names = vec![name(0, "the Audit Court"), name(1, "Court")];
-        let finder = NameFinder { search, names, group: vec![0, 1], alike: vec![vec![0], vec![1]] };
+        let finder = NameFinder { search, names, group: vec![0, 1], same_names: vec![vec![0], vec![1]] };
         let found = finder.find_mentions(&text, None, &BTreeSet::new(), &[]);
         let found: Vec<_> =
             found.iter().map(|mention| (mention.actor.0, &text.visible()[mention.extent.clone()])).collect();

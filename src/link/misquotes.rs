@@ -46,7 +46,7 @@ pub(super) fn unannotated_quotations(text: &ArticleText, covered: &[Range<usize>
 /// third of the shorter one's rarest words are looked up, at least one of them is in the other.
 pub(super) struct Passages {
     /// By source.
-    passages: Vec<Vec<Quotation>>,
+    by_source: Vec<Vec<Quotation>>,
     /// The words of every passage: the source, and which of its passages.
     by_word: InvertedIndex<(u32, u32)>,
     /// The rarest words of every passage.
@@ -65,7 +65,7 @@ impl Passages {
                 rarest_words(words, &by_word).into_iter().map(|word| (word, passage[0].1))
             })
             .collect();
-        Self { by_rare_word: InvertedIndex::new(rare.into_iter()), by_word, passages }
+        Self { by_rare_word: InvertedIndex::new(rare.into_iter()), by_word, by_source: passages }
     }
 
     /// The passages that may word a quote differently, by source, both in order.
@@ -80,7 +80,7 @@ impl Passages {
         found
             .chunk_by(|one, next| one.0 == next.0)
             .map(|of_one| {
-                let passages = &self.passages[of_one[0].0 as usize];
+                let passages = &self.by_source[of_one[0].0 as usize];
                 (of_one[0].0 as usize, of_one.iter().map(|(_, at)| &passages[*at as usize]).collect())
             })
             .collect()

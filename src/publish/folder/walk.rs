@@ -56,7 +56,7 @@ fn list_entries(folder: &Path) -> Result<(FolderContents, Vec<(String, PathBuf)>
         })?;
         let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
         let path = below.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
-        if path == STAGING || path.starts_with(&format!("{}/", STAGING)) {
+        if path == STAGING || path.starts_with(&format!("{STAGING}/")) {
             continue;
         }
         let kind = entry.file_type();
