@@ -107,15 +107,16 @@ fn a_new_site_warns_only_of_its_address() {
 #[test]
 fn missing_share_cards_are_noted_once() {
     let site = Site::new();
-    let told = |arguments: &[&str]| stderr_of(&site.ends(arguments, 0)).matches("no share cards").count();
+    let count_notes =
+        |arguments: &[&str]| stderr_of(&site.run_expecting(arguments, 0)).matches("no share cards").count();
     let lacking = usize::from(!cfg!(feature = "cards"));
     for run in ["first", "second"] {
-        assert_eq!(told(&["build", "--deny", "warnings"]), lacking, "{again}");
+        assert_eq!(count_notes(&["build", "--deny", "warnings"]), lacking, "{run}");
     }
-    assert_eq!(told(&["build", "--quiet"]), 0);
-    assert_eq!(told(&["check"]), 0);
+    assert_eq!(count_notes(&["build", "--quiet"]), 0);
+    assert_eq!(count_notes(&["check"]), 0);
     site.write("onrecord.toml", &format!("{}[cards]\nenabled = false\n", site.read("onrecord.toml")));
-    assert_eq!(told(&["build"]), 0);
+    assert_eq!(count_notes(&["build"]), 0);
 }
 
 #[test]
