@@ -18,7 +18,7 @@ use crate::{
     diag::{self, Code, Diagnostic, Severity, render},
     model::{Files, Placement, Selector},
     text::Text,
-    write::Written,
+    write::WriteSummary,
 };
 
 /// The result of checking a site.
@@ -49,7 +49,7 @@ pub struct BuildReport {
     /// The output folder.
     pub folder: PathBuf,
     /// Numbers of files written, unchanged and removed; `None` if the site has errors and nothing was written.
-    pub written: Option<Written>,
+    pub written: Option<WriteSummary>,
 }
 
 /// Reads, proves and links the site in a folder, and writes nothing.

@@ -11,7 +11,7 @@ mod nginx;
 mod redirects;
 
 pub use cache::cache_control;
-pub use headers::{SECURITY, headers};
-pub use kind::{is_page, kind};
-pub use nginx::nginx;
-pub use redirects::redirects;
+pub use headers::{SECURITY, headers_file};
+pub use kind::{content_type, is_page};
+pub use nginx::nginx_config;
+pub use redirects::redirects_file;

@@ -157,4 +157,4 @@ pub use api::{
 pub use build::Options;
 pub use diag::{Code, Diagnostic, Edit, Help, Label, Location, Severity};
 pub use model::{Alteration, Day, Extent, Fidelity, FileId, Placement, Selector, Span};
-pub use write::Written;
+pub use write::WriteSummary;

@@ -57,7 +57,7 @@ impl Site {
 
     fn files(&self) -> BTreeMap<String, Vec<u8>> {
         let mut found = Diagnostics::default();
-        let files = self.rendered(None).output.make_all(&mut found);
+        let files = self.rendered(None).output.render_all(&mut found);
         assert_eq!(found.errors(), 0);
         files
     }
@@ -65,7 +65,7 @@ impl Site {
     /// The dependencies that a first build stores.
     fn dependencies(&self) -> DependencyGraph {
         let rendered = self.rendered(Some(&DependencyGraph::default()));
-        rendered.output.make_all(&mut Diagnostics::default());
+        rendered.output.render_all(&mut Diagnostics::default());
         rendered.dependencies().expect("dependencies")
     }
 
@@ -74,14 +74,14 @@ impl Site {
         let rendered = self.rendered(Some(previous));
         let paths: Vec<_> = rendered.output.paths().map(str::to_owned).collect();
         for path in paths {
-            rendered.output.make(&path, true).expect("no error");
+            rendered.output.render_file(&path, true).expect("no error");
         }
         rendered.dependencies().expect("dependencies")
     }
 
     /// True if a file of the previous build would be made again.
     fn makes(&self, path: &str, previous: &DependencyGraph) -> bool {
-        self.rendered(Some(previous)).output.make(path, true).expect("no error").is_some()
+        self.rendered(Some(previous)).output.render_file(path, true).expect("no error").is_some()
     }
 }
 
@@ -129,7 +129,7 @@ static SAMPLE: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let Checked { record, files, .. } = build::check(root, &Options::default(), &());
     let rendered = render::render(&record, &files, None, &mut Diagnostics::default()).expect("the sample site");
-    rendered.output.make_all(&mut Diagnostics::default())
+    rendered.output.render_all(&mut Diagnostics::default())
 });
 
 #[test]
@@ -167,7 +167,7 @@ fn a_card_is_the_same_whatever_was_drawn_before_it_and_on_which_thread() {
         &[&format!("{BY_MAY}}}"), "{id: not-safe, text: The bridge is not safe, speaker: ben}"],
         "",
     );
-    let made = || site.rendered(None).output.make(CARD, false).expect("no fault").expect("a card").into_owned();
+    let made = || site.rendered(None).output.render_file(CARD, false).expect("no fault").expect("a card").into_owned();
     let alone = made();
     let after = site.files();
     let elsewhere = std::thread::scope(|scope| scope.spawn(made).join().expect("no panic"));

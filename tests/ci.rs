@@ -135,7 +135,7 @@ fn script(of: &Value) -> Vec<Step> {
 }
 
 #[test]
-fn github_proves_builds_and_publishes() {
+fn github_checks_builds_and_publishes() {
     let machine = Machine::new();
     let steps = steps(&machine.init("github", ".github/workflows/site.yml"));
     let (good, text) = machine.all(&steps, &[]);
@@ -145,7 +145,7 @@ fn github_proves_builds_and_publishes() {
 }
 
 #[test]
-fn github_shows_what_is_wrong_on_its_line_and_publishes_nothing() {
+fn github_annotates_errors_and_publishes_nothing() {
     let machine = Machine::new();
     let steps = steps(&machine.init("github", ".github/workflows/site.yml"));
     machine.misquote();
@@ -156,7 +156,7 @@ fn github_shows_what_is_wrong_on_its_line_and_publishes_nothing() {
 }
 
 #[test]
-fn cloudflare_gets_what_was_proved_and_built() {
+fn cloudflare_gets_the_checked_build() {
     let machine = Machine::new();
     let workflow = machine.init("cloudflare", ".github/workflows/site.yml");
     let (good, text) = machine.all(&steps(&workflow), &[]);
@@ -171,7 +171,7 @@ fn cloudflare_gets_what_was_proved_and_built() {
 }
 
 #[test]
-fn gitlab_proves_previews_and_publishes() {
+fn gitlab_checks_previews_and_publishes() {
     let machine = Machine::new();
     let file = machine.init("gitlab", ".gitlab-ci.yml");
     let home = machine.site.path("site").display().to_string();
@@ -207,7 +207,7 @@ fn gitlab_proves_previews_and_publishes() {
 }
 
 #[test]
-fn netlify_proves_and_builds_for_the_address_it_gives() {
+fn netlify_builds_for_its_own_address() {
     let machine = Machine::new();
     let file = machine.init("netlify", "netlify.toml");
     assert_eq!(file["build"]["publish"], "public");
@@ -226,7 +226,7 @@ fn netlify_proves_and_builds_for_the_address_it_gives() {
 }
 
 #[test]
-fn the_documentation_leads_from_nothing_to_a_branch_that_pages_come_from() {
+fn the_documentation_leads_to_a_published_branch() {
     let machine = Machine::bare();
     let site = &machine.site;
     site.git("", &["init", "--quiet", "--bare", "remote.git"]);

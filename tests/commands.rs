@@ -1,4 +1,4 @@
-//! The commands from outside: exit codes, what is said where, and what is written.
+//! The commands as a user runs them: exit codes, what is printed where, and what is written.
 
 #![expect(clippy::disallowed_methods, reason = "a test makes and reads sites of its own")]
 
@@ -21,16 +21,16 @@ struct Site(TempDir);
 
 impl Site {
     /// A site as `onrecord new` makes it.
-    fn made() -> Self {
+    fn from_starter() -> Self {
         let site = Self(tempfile::tempdir().expect("a temporary folder"));
         let made = site.run(&["new", "."]);
-        assert_eq!(made.status.code(), Some(0), "{}", err(&made));
+        assert_eq!(made.status.code(), Some(0), "{}", stderr_of(&made));
         site
     }
 
     /// The same with an address, so that there are no warnings.
     fn new() -> Self {
-        let site = Self::made();
+        let site = Self::from_starter();
         site.replace("onrecord.toml", STARTER, "https://example.org");
         site
     }
@@ -41,9 +41,9 @@ impl Site {
     }
 
     /// Runs a command that must end with this exit code.
-    fn ends(&self, arguments: &[&str], code: i32) -> Output {
+    fn run_expecting(&self, arguments: &[&str], code: i32) -> Output {
         let done = self.run(arguments);
-        assert_eq!(done.status.code(), Some(code), "{arguments:?}\n{}{}", out(&done), err(&done));
+        assert_eq!(done.status.code(), Some(code), "{arguments:?}\n{}{}", stdout_of(&done), stderr_of(&done));
         done
     }
 
@@ -62,63 +62,65 @@ impl Site {
 
     fn replace(&self, name: &str, old: &str, new: &str) {
         let text = self.read(name);
-        assert!(text.contains(old), "`{old}` stands in {name}");
+        assert!(text.contains(old), "`{old}` is in {name}");
         self.write(name, &text.replace(old, new));
     }
 }
 
-fn out(done: &Output) -> String {
+fn stdout_of(done: &Output) -> String {
     String::from_utf8(done.stdout.clone()).expect("UTF-8")
 }
 
-fn err(done: &Output) -> String {
+fn stderr_of(done: &Output) -> String {
     String::from_utf8(done.stderr.clone()).expect("UTF-8")
 }
 
 #[test]
 fn a_new_site_is_clean_and_builds() {
     let site = Site::new();
-    let checked = site.ends(&["check", "--deny", "warnings"], 0);
-    assert_eq!(err(&checked), "2 quotes in 1 article proved; no problems\n");
+    let checked = site.run_expecting(&["check", "--deny", "warnings"], 0);
+    assert_eq!(stderr_of(&checked), "2 quotes in 1 article proved; no problems\n");
     assert!(!site.path("public").exists(), "`check` writes nothing");
     assert!(!site.path("onrecord.lock").exists(), "`check` writes no lock");
-    site.ends(&["build", "--deny", "warnings"], 0);
+    site.run_expecting(&["build", "--deny", "warnings"], 0);
     assert!(site.read("public/index.html").starts_with("<!doctype html>"));
-    site.ends(&["build", "--locked"], 0);
+    site.run_expecting(&["build", "--locked"], 0);
 }
 
 #[test]
-fn a_site_that_was_made_reminds_of_its_address_and_of_nothing_else() {
-    let site = Site::made();
-    for again in ["made", "known"] {
-        let built = err(&site.ends(&["build"], 0));
-        assert_eq!(built.matches("warning[").count(), 1, "{again}: {built}");
-        assert!(built.contains("warning[W218]") && built.contains(", 1 warning"), "{again}: {built}");
+fn a_new_site_warns_only_of_its_address() {
+    let site = Site::from_starter();
+    for run in ["first", "second"] {
+        let built = stderr_of(&site.run_expecting(&["build"], 0));
+        assert_eq!(built.matches("warning[").count(), 1, "{run}: {built}");
+        assert!(built.contains("warning[W218]") && built.contains(", 1 warning"), "{run}: {built}");
     }
-    assert!(err(&site.ends(&["check"], 0)).ends_with("; 1 warning\n"));
-    site.ends(&["check", "--deny", "warnings"], 1);
-    let elsewhere = site.ends(&["build", "--deny", "warnings", "--base-url", "https://example.org/briefing"], 0);
-    assert!(!err(&elsewhere).contains("W218"), "{}", err(&elsewhere));
+    assert!(stderr_of(&site.run_expecting(&["check"], 0)).ends_with("; 1 warning\n"));
+    site.run_expecting(&["check", "--deny", "warnings"], 1);
+    let elsewhere =
+        site.run_expecting(&["build", "--deny", "warnings", "--base-url", "https://example.org/briefing"], 0);
+    assert!(!stderr_of(&elsewhere).contains("W218"), "{}", stderr_of(&elsewhere));
     site.replace("onrecord.toml", "speaker-far = \"warn\"", "starter-address = \"allow\"");
-    site.ends(&["check", "--deny", "warnings"], 0);
+    site.run_expecting(&["check", "--deny", "warnings"], 0);
 }
 
 #[test]
-fn share_cards_that_are_wanted_and_cannot_be_drawn_are_told_of_once() {
+fn missing_share_cards_are_noted_once() {
     let site = Site::new();
-    let told = |arguments: &[&str]| err(&site.ends(arguments, 0)).matches("no share cards").count();
+    let count_notes =
+        |arguments: &[&str]| stderr_of(&site.run_expecting(arguments, 0)).matches("no share cards").count();
     let lacking = usize::from(!cfg!(feature = "cards"));
-    for again in ["made", "known"] {
-        assert_eq!(told(&["build", "--deny", "warnings"]), lacking, "{again}");
+    for run in ["first", "second"] {
+        assert_eq!(count_notes(&["build", "--deny", "warnings"]), lacking, "{run}");
     }
-    assert_eq!(told(&["build", "--quiet"]), 0);
-    assert_eq!(told(&["check"]), 0);
+    assert_eq!(count_notes(&["build", "--quiet"]), 0);
+    assert_eq!(count_notes(&["check"]), 0);
     site.write("onrecord.toml", &format!("{}[cards]\nenabled = false\n", site.read("onrecord.toml")));
-    assert_eq!(told(&["build"]), 0);
+    assert_eq!(count_notes(&["build"]), 0);
 }
 
 #[test]
-fn no_separator_stands_beside_what_is_not_there() {
+fn missing_values_leave_no_separators() {
     let site = Site::new();
     let keys = [
         "published: 2025-03-04",
@@ -148,7 +150,7 @@ fn no_separator_stands_beside_what_is_not_there() {
         terms += &format!("  - {{id: post-{n}, organisation: example-town, post: engineer{term}}}\n");
     }
     site.write("content/actors/clara-example.md", &(terms + "---\n"));
-    site.ends(&["build"], 0);
+    site.run_expecting(&["build"], 0);
     let mut alone = Vec::new();
     for entry in walkdir::WalkDir::new(site.path("public")).into_iter().filter_map(Result::ok) {
         if entry.path().extension().is_none_or(|ending| ending != "html") {
@@ -175,45 +177,45 @@ fn no_separator_stands_beside_what_is_not_there() {
 }
 
 #[test]
-fn a_build_without_changes_writes_nothing_and_says_the_same() {
+fn a_build_without_changes_writes_nothing_and_prints_the_same() {
     let site = Site::new();
     site.replace(ANNOTATIONS, "text: The bridge is not safe", "text: safe");
-    let first = err(&site.ends(&["build"], 0));
+    let first = stderr_of(&site.run_expecting(&["build"], 0));
     let warned = first.lines().find(|line| line.starts_with("warning")).expect("a warning").to_owned();
-    for again in [err(&site.ends(&["build"], 0)), err(&site.ends(&["build"], 0))] {
+    for again in [stderr_of(&site.run_expecting(&["build"], 0)), stderr_of(&site.run_expecting(&["build"], 0))] {
         assert!(again.contains("0 written") && again.contains("0 removed"), "{again}");
         assert!(again.contains(&warned), "{again}");
     }
-    let stages = |site: &Site| err(&site.ends(&["build", "--timings"], 0)).matches(" ms\n").count();
+    let stages = |site: &Site| stderr_of(&site.run_expecting(&["build", "--timings"], 0)).matches(" ms\n").count();
     assert_eq!(stages(&site), 2, "nothing is done but to load");
     fs::remove_dir_all(site.path("public")).expect("the output can be removed");
-    assert!(stages(&site) > 2, "what is gone is made again");
+    assert!(stages(&site) > 2, "missing files are written again");
     assert_eq!(stages(&site), 2, "and is known again at once");
     let ignored = site.read(".onrecord/.gitignore");
     assert_eq!(ignored, "*\n", "the cache is nobody's to commit");
 }
 
 #[test]
-fn builds_at_the_same_time_into_one_folder_wait_for_each_other() {
+fn simultaneous_builds_into_one_folder_wait_for_each_other() {
     let site = Site::new();
     for round in 0..5 {
         site.write("content/pages/round.md", &format!("---\ntitle: Round {round}\n---\n"));
         std::thread::scope(|scope| {
-            let runs: Vec<_> = (0..4).map(|_| scope.spawn(|| site.ends(&["build"], 0))).collect();
+            let runs: Vec<_> = (0..4).map(|_| scope.spawn(|| site.run_expecting(&["build"], 0))).collect();
             for run in runs {
                 run.join().expect("a build");
             }
         });
-        assert!(err(&site.ends(&["build"], 0)).contains(" 0 written"), "round {round} is whole");
+        assert!(stderr_of(&site.run_expecting(&["build"], 0)).contains(" 0 written"), "round {round} is whole");
         assert!(site.read("public/round/index.html").contains(&format!("Round {round}")));
     }
 }
 
 #[test]
-fn a_build_says_how_long_it_took_if_asked_and_nothing_if_asked_to_be_quiet() {
+fn timings_and_quiet_control_what_a_build_prints() {
     let site = Site::new();
-    assert_eq!(err(&site.ends(&["build", "--quiet"], 0)), "");
-    let timed = err(&site.ends(&["build", "--timings", "--output", "elsewhere"], 0));
+    assert_eq!(stderr_of(&site.run_expecting(&["build", "--quiet"], 0)), "");
+    let timed = stderr_of(&site.run_expecting(&["build", "--timings", "--output", "elsewhere"], 0));
     for stage in ["load", "parse", "anchor", "link", "render", "write", "keep", "all"] {
         let line = timed.lines().find(|line| line.trim_start().starts_with(&format!("{stage} ")));
         assert!(line.is_some_and(|line| line.ends_with(" ms")), "{stage} in {timed}");
@@ -222,75 +224,80 @@ fn a_build_says_how_long_it_took_if_asked_and_nothing_if_asked_to_be_quiet() {
 }
 
 #[test]
-fn new_refuses_a_folder_that_holds_anything() {
+fn new_refuses_a_folder_that_is_not_empty() {
     let site = Site::new();
-    let refused = site.ends(&["new", "."], 1);
-    assert!(err(&refused).contains("not empty"), "{}", err(&refused));
+    let refused = site.run_expecting(&["new", "."], 1);
+    assert!(stderr_of(&refused).contains("not empty"), "{}", stderr_of(&refused));
 }
 
 #[test]
-fn errors_end_with_1_and_wrong_usage_with_2() {
+fn errors_exit_with_1_and_wrong_usage_with_2() {
     let site = Site::new();
     site.replace(ANNOTATIONS, "text: The bridge is not safe", "text: The bridge is safe");
-    let refused = site.ends(&["build"], 1);
-    assert!(err(&refused).contains("E301") && err(&refused).contains("nothing was written"), "{}", err(&refused));
+    let refused = site.run_expecting(&["build"], 1);
+    assert!(
+        stderr_of(&refused).contains("E301") && stderr_of(&refused).contains("nothing was written"),
+        "{}",
+        stderr_of(&refused)
+    );
     assert!(!site.path("public").exists());
-    site.ends(&["check"], 1);
-    site.ends(&["bild"], 2);
-    site.ends(&["build", "--format", "xml"], 2);
-    site.ends(&[], 2);
-    site.ends(&["--help"], 0);
-    site.ends(&["--version"], 0);
+    site.run_expecting(&["check"], 1);
+    site.run_expecting(&["bild"], 2);
+    site.run_expecting(&["build", "--format", "xml"], 2);
+    site.run_expecting(&[], 2);
+    site.run_expecting(&["--help"], 0);
+    site.run_expecting(&["--version"], 0);
 }
 
 #[test]
-fn explain_knows_codes_names_and_near_misses() {
+fn explain_accepts_codes_and_names_and_suggests_near_ones() {
     let site = Site::new();
-    let by_code = out(&site.ends(&["explain", "E302"], 0));
+    let by_code = stdout_of(&site.run_expecting(&["explain", "E302"], 0));
     assert!(by_code.contains("E302"), "{by_code}");
-    assert_eq!(by_code, out(&site.ends(&["explain", "quote-ambiguous"], 0)));
-    assert_eq!(by_code, out(&site.ends(&["explain", "e302"], 0)));
-    let all = out(&site.ends(&["explain"], 0));
+    assert_eq!(by_code, stdout_of(&site.run_expecting(&["explain", "quote-ambiguous"], 0)));
+    assert_eq!(by_code, stdout_of(&site.run_expecting(&["explain", "e302"], 0)));
+    let all = stdout_of(&site.run_expecting(&["explain"], 0));
     assert!(all.contains("E101") && all.contains("W424"), "{all}");
-    let near = err(&site.ends(&["explain", "quote-ambigous"], 2));
+    let near = stderr_of(&site.run_expecting(&["explain", "quote-ambigous"], 2));
     assert!(near.contains("did you mean `quote-ambiguous`?"), "{near}");
-    assert!(err(&site.ends(&["explain", "nonsense"], 2)).contains("there is no code `nonsense`"));
+    assert!(stderr_of(&site.run_expecting(&["explain", "nonsense"], 2)).contains("there is no code `nonsense`"));
 }
 
 #[test]
 fn schemas_are_schemas_and_accept_the_settings_they_describe() {
     let site = Site::new();
     for kind in ["settings", "article", "annotations", "actor", "topic", "event", "briefing", "page"] {
-        let schema: Value = serde_json::from_str(&out(&site.ends(&["schema", kind], 0))).expect("JSON");
+        let schema: Value = serde_json::from_str(&stdout_of(&site.run_expecting(&["schema", kind], 0))).expect("JSON");
         jsonschema::validator_for(&schema).unwrap_or_else(|error| panic!("{kind}: {error}"));
         assert!(schema["properties"].as_object().is_some_and(|keys| !keys.is_empty()), "{kind}");
     }
-    let annotations: Value = serde_json::from_str(&out(&site.ends(&["schema", "annotations"], 0))).expect("JSON");
+    let annotations: Value =
+        serde_json::from_str(&stdout_of(&site.run_expecting(&["schema", "annotations"], 0))).expect("JSON");
     let validator = jsonschema::validator_for(&annotations).expect("a schema");
     let quote = |speaker: &str| serde_json::json!({"quotes": [{"id": "a", "text": "b", "speaker": speaker}]});
     assert!(validator.is_valid(&quote("anna-example")));
     assert!(!validator.is_valid(&quote("Anna Example")));
     assert!(!validator.is_valid(&serde_json::json!({"quoets": []})));
-    assert!(err(&site.ends(&["schema", "artcle"], 2)).contains("did you mean `article`?"));
+    assert!(stderr_of(&site.run_expecting(&["schema", "artcle"], 2)).contains("did you mean `article`?"));
 }
 
 #[test]
-fn completions_name_every_command() {
+fn completions_list_every_command() {
     let site = Site::new();
-    let completions = out(&site.ends(&["completions", "bash"], 0));
+    let completions = stdout_of(&site.run_expecting(&["completions", "bash"], 0));
     for command in ["new", "build", "check", "fix", "explain", "schema", "completions"] {
         assert!(completions.contains(command), "{command}");
     }
-    site.ends(&["completions", "nonsense"], 2);
+    site.run_expecting(&["completions", "nonsense"], 2);
 }
 
 #[test]
-fn json_holds_what_a_tool_needs_and_nothing_else_is_printed() {
+fn json_is_complete_and_the_only_output() {
     let site = Site::new();
     site.replace(ANNOTATIONS, "text: The bridge is not safe", "text: The bridge is safe");
-    let done = site.ends(&["check", "--format", "json"], 1);
-    assert_eq!(err(&done), "");
-    let found: Value = serde_json::from_str(&out(&done)).expect("JSON");
+    let done = site.run_expecting(&["check", "--format", "json"], 1);
+    assert_eq!(stderr_of(&done), "");
+    let found: Value = serde_json::from_str(&stdout_of(&done)).expect("JSON");
     let list = found["diagnostics"].as_array().expect("a list of diagnostics");
     let one = list.iter().find(|one| one["code"] == "E301").expect("E301");
     assert_eq!(one["severity"], "error");
@@ -301,18 +308,21 @@ fn json_holds_what_a_tool_needs_and_nothing_else_is_printed() {
 #[test]
 fn a_clean_site_is_valid_in_every_format() {
     let site = Site::new();
-    let json: Value = serde_json::from_str(&out(&site.ends(&["check", "--format", "json"], 0))).expect("JSON");
+    let json: Value =
+        serde_json::from_str(&stdout_of(&site.run_expecting(&["check", "--format", "json"], 0))).expect("JSON");
     assert_eq!(json["diagnostics"].as_array().map(Vec::len), Some(0));
-    let sarif: Value = serde_json::from_str(&out(&site.ends(&["check", "--format", "sarif"], 0))).expect("JSON");
+    let sarif: Value =
+        serde_json::from_str(&stdout_of(&site.run_expecting(&["check", "--format", "sarif"], 0))).expect("JSON");
     assert_eq!(sarif["runs"][0]["results"].as_array().map_or(0, Vec::len), 0);
-    assert_eq!(out(&site.ends(&["check", "--format", "github"], 0)), "");
+    assert_eq!(stdout_of(&site.run_expecting(&["check", "--format", "github"], 0)), "");
 }
 
 #[test]
-fn sarif_names_its_rules_and_places() {
+fn sarif_lists_rules_and_places() {
     let site = Site::new();
     site.replace(ANNOTATIONS, "text: The bridge is not safe", "text: The bridge is safe");
-    let sarif: Value = serde_json::from_str(&out(&site.ends(&["check", "--format", "sarif"], 1))).expect("JSON");
+    let sarif: Value =
+        serde_json::from_str(&stdout_of(&site.run_expecting(&["check", "--format", "sarif"], 1))).expect("JSON");
     assert_eq!(sarif["version"], "2.1.0");
     let run = &sarif["runs"][0];
     assert_eq!(run["tool"]["driver"]["name"], "onrecord");
@@ -326,49 +336,49 @@ fn sarif_names_its_rules_and_places() {
 }
 
 #[test]
-fn github_gets_one_command_on_each_line() {
+fn github_format_has_one_command_per_line() {
     let site = Site::new();
     site.replace(ANNOTATIONS, "text: The bridge is not safe", "text: The bridge is safe");
-    let said = out(&site.ends(&["check", "--format", "github"], 1));
+    let said = stdout_of(&site.run_expecting(&["check", "--format", "github"], 1));
     assert!(said.lines().all(|line| line.starts_with("::error ") || line.starts_with("::warning ")), "{said}");
     assert!(said.contains(&format!("file={ANNOTATIONS},line=")), "{said}");
 }
 
 #[test]
-fn warnings_can_be_denied_by_argument_and_by_settings() {
+fn an_argument_or_the_settings_can_deny_warnings() {
     let site = Site::new();
     site.replace(
         ARTICLE,
         "The bridge is not safe,” Ben Example said.",
         "The bridge is not safe,” he said. “We shall not build it this year,” he added.",
     );
-    let warned = site.ends(&["check"], 0);
-    assert!(err(&warned).contains("W324"), "{}", err(&warned));
-    site.ends(&["check", "--deny", "warnings"], 1);
+    let warned = site.run_expecting(&["check"], 0);
+    assert!(stderr_of(&warned).contains("W324"), "{}", stderr_of(&warned));
+    site.run_expecting(&["check", "--deny", "warnings"], 1);
     site.replace("onrecord.toml", "speaker-far = \"warn\"", "not-annotated = \"deny\"");
-    site.ends(&["check"], 1);
+    site.run_expecting(&["check"], 1);
     site.replace("onrecord.toml", "\"deny\"", "\"allow\"");
-    let silent = site.ends(&["check", "--deny", "warnings"], 0);
-    assert!(!err(&silent).contains("W324"), "{}", err(&silent));
+    let silent = site.run_expecting(&["check", "--deny", "warnings"], 0);
+    assert!(!stderr_of(&silent).contains("W324"), "{}", stderr_of(&silent));
 }
 
 #[test]
-fn allow_silences_with_a_reason_and_is_reported_once_it_is_idle() {
+fn allow_silences_a_lint_and_is_reported_when_unused() {
     let site = Site::new();
     let original = site.read(ARTICLE);
     site.write(ARTICLE, &format!("{original}\n“We shall not build it this year,” Ben Example added.\n"));
-    assert!(err(&site.ends(&["check"], 0)).contains("W324"));
+    assert!(stderr_of(&site.run_expecting(&["check"], 0)).contains("W324"));
     let annotations = site.read(ANNOTATIONS);
     site.write(ANNOTATIONS, &format!("{annotations}\nallow: [{{lint: not-annotated, why: A repetition.}}]\n"));
-    site.ends(&["check", "--deny", "warnings"], 0);
+    site.run_expecting(&["check", "--deny", "warnings"], 0);
     site.write(ARTICLE, &original);
-    assert!(err(&site.ends(&["check"], 0)).contains("W424"));
+    assert!(stderr_of(&site.run_expecting(&["check"], 0)).contains("W424"));
     site.write(ANNOTATIONS, &format!("{annotations}\nallow: [{{lint: not-annotated}}]\n"));
-    assert!(err(&site.ends(&["check"], 1)).contains("E207"), "an `allow` needs a reason");
+    assert!(stderr_of(&site.run_expecting(&["check"], 1)).contains("E207"), "an `allow` needs a reason");
 }
 
 /// Every file below a folder with its bytes and its time.
-fn tree(folder: &Path) -> Vec<(PathBuf, Vec<u8>, std::time::SystemTime)> {
+fn read_tree(folder: &Path) -> Vec<(PathBuf, Vec<u8>, std::time::SystemTime)> {
     let files = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().filter_map(Result::ok);
     let files = files.filter(|entry| entry.file_type().is_file());
     files
@@ -380,68 +390,68 @@ fn tree(folder: &Path) -> Vec<(PathBuf, Vec<u8>, std::time::SystemTime)> {
 }
 
 #[test]
-fn building_again_touches_no_file() {
+fn a_second_build_touches_no_file() {
     let site = Site::new();
-    site.ends(&["build"], 0);
-    let (pages, lock) = (tree(&site.path("public")), site.path("onrecord.lock"));
+    site.run_expecting(&["build"], 0);
+    let (pages, lock) = (read_tree(&site.path("public")), site.path("onrecord.lock"));
     let locked = fs::metadata(&lock).expect("a lock").modified().expect("a time");
-    let again = site.ends(&["build"], 0);
-    assert!(err(&again).contains("0 written"), "{}", err(&again));
-    assert_eq!(pages, tree(&site.path("public")));
+    let again = site.run_expecting(&["build"], 0);
+    assert!(stderr_of(&again).contains("0 written"), "{}", stderr_of(&again));
+    assert_eq!(pages, read_tree(&site.path("public")));
     assert_eq!(locked, fs::metadata(&lock).expect("a lock").modified().expect("a time"));
 }
 
 #[test]
-fn pages_of_what_is_gone_go_and_files_of_others_stay() {
+fn outdated_pages_are_removed_and_files_of_others_stay() {
     let site = Site::new();
     site.write("content/pages/contact.md", "---\ntitle: Contact\n---\nWrite to us.\n");
-    site.ends(&["build"], 0);
+    site.run_expecting(&["build"], 0);
     assert!(site.path("public/contact/index.html").exists());
     site.write("public/CNAME", "briefing.example.org\n");
     site.write("public/contact/mine.txt", "mine");
     fs::remove_file(site.path("content/pages/contact.md")).expect("a file can be removed");
-    let built = site.ends(&["build"], 0);
-    assert!(err(&built).contains("1 removed"), "{}", err(&built));
+    let built = site.run_expecting(&["build"], 0);
+    assert!(stderr_of(&built).contains("1 removed"), "{}", stderr_of(&built));
     assert!(!site.path("public/contact/index.html").exists());
     assert_eq!(site.read("public/CNAME"), "briefing.example.org\n");
     assert_eq!(site.read("public/contact/mine.txt"), "mine");
 }
 
 #[test]
-fn drafts_stay_out_until_they_are_asked_for() {
+fn drafts_are_left_out_unless_requested() {
     let site = Site::new();
     site.write("content/briefings/next.md", "---\ntitle: What comes next\ndraft: true\n---\nNot yet.\n");
-    site.ends(&["build", "--deny", "warnings"], 0);
+    site.run_expecting(&["build", "--deny", "warnings"], 0);
     assert!(!site.path("public/briefings/next/index.html").exists());
-    let everything = tree(&site.path("public"));
+    let everything = read_tree(&site.path("public"));
     assert!(everything.iter().all(|(_, bytes, _)| !String::from_utf8_lossy(bytes).contains("What comes next")));
-    site.ends(&["build", "--drafts"], 0);
+    site.run_expecting(&["build", "--drafts"], 0);
     assert!(site.path("public/briefings/next/index.html").exists());
-    site.ends(&["build"], 0);
+    site.run_expecting(&["build"], 0);
     assert!(!site.path("public/briefings/next/index.html").exists());
 }
 
 #[test]
-fn a_locked_build_refuses_what_the_lock_does_not_have() {
+fn a_locked_build_refuses_quotes_that_are_not_in_the_lock() {
     let site = Site::new();
-    let refused = site.ends(&["build", "--locked"], 1);
-    assert!(err(&refused).contains("E309"), "{}", err(&refused));
-    site.ends(&["build"], 0);
+    let refused = site.run_expecting(&["build", "--locked"], 1);
+    assert!(stderr_of(&refused).contains("E309"), "{}", stderr_of(&refused));
+    site.run_expecting(&["build"], 0);
     site.replace(ARTICLE, "This article is invented", "This report is invented");
-    assert!(err(&site.ends(&["build", "--locked"], 1)).contains("E309"));
+    assert!(stderr_of(&site.run_expecting(&["build", "--locked"], 1)).contains("E309"));
 }
 
 #[test]
-fn quiet_says_nothing_of_a_clean_build() {
+fn quiet_prints_nothing_for_a_clean_build() {
     let site = Site::new();
-    let built = site.ends(&["build", "--quiet"], 0);
-    assert_eq!((out(&built), err(&built)), (String::new(), String::new()));
+    let built = site.run_expecting(&["build", "--quiet"], 0);
+    assert_eq!((stdout_of(&built), stderr_of(&built)), (String::new(), String::new()));
 }
 
 #[test]
-fn the_address_of_the_site_can_be_given_for_one_build() {
+fn an_argument_sets_the_address_for_one_build() {
     let site = Site::new();
-    site.ends(&["build", "--base-url", "https://example.net/below/"], 0);
+    site.run_expecting(&["build", "--base-url", "https://example.net/below/"], 0);
     let home = site.read("public/index.html");
     assert!(home.contains("href=\"/below/quotes/"), "links stand below the site's path");
     assert!(site.read("public/sitemap.xml").contains("<loc>https://example.net/below/</loc>"));
@@ -449,7 +459,7 @@ fn the_address_of_the_site_can_be_given_for_one_build() {
 
 /// A quote that leaves out the middle of its passage, in an article that is not to be shown.
 #[test]
-fn what_a_quote_leaves_out_of_a_withheld_article_is_not_published() {
+fn words_that_a_quote_omits_from_a_withheld_article_are_not_published() {
     for rights in ["{publish: none}", "{publish: excerpt, max_chars: 40}"] {
         let site = Site::new();
         let body = "Anna Example said: “The bridge opens soon. Nobody may read this sentence. And we are glad of it.”";
@@ -463,7 +473,7 @@ fn what_a_quote_leaves_out_of_a_withheld_article_is_not_published() {
             "content/articles/withheld.annotations.yaml",
             &format!("quotes:\n  - {{{quote}}}\nnotes:\n  - {{{note}}}\n"),
         );
-        site.ends(&["build"], 0);
+        site.run_expecting(&["build"], 0);
         for page in ["quotes/elided", "articles/withheld"] {
             let html = site.read(&format!("public/{page}/index.html"));
             assert!(!html.contains("sentence. And we are"), "{rights}: {page}\n{html}");
@@ -475,7 +485,7 @@ fn what_a_quote_leaves_out_of_a_withheld_article_is_not_published() {
 
 /// What a browser would hide, join or fetch from elsewhere, in the editors' own Markdown.
 #[test]
-fn words_too_many_for_a_heading_are_a_text_in_the_paragraphs_of_their_source() {
+fn a_long_quote_is_shown_in_the_paragraphs_of_its_source() {
     let site = Site::new();
     let sentence = |of: &str| format!("We will {of} the bridge before the winter comes and the river rises.");
     let paragraphs: Vec<_> =
@@ -497,7 +507,7 @@ fn words_too_many_for_a_heading_are_a_text_in_the_paragraphs_of_their_source() {
     ];
     let quotes = typed.iter().map(|(id, words)| format!("- {{id: {id}, text: \"{words}\", speaker: ben-example}}\n"));
     site.write("content/articles/speech.annotations.yaml", &format!("quotes:\n{}", quotes.collect::<String>()));
-    site.ends(&["build"], 0);
+    site.run_expecting(&["build"], 0);
     let page = |id: &str| site.read(&format!("public/quotes/{id}/index.html"));
     let between = |page: &str, open: &str, close: &str| {
         let (_, rest) = page.split_once(open).unwrap_or_else(|| panic!("{open} in {page}"));
@@ -527,14 +537,14 @@ fn words_too_many_for_a_heading_are_a_text_in_the_paragraphs_of_their_source() {
 }
 
 #[test]
-fn odd_markup_comes_out_safe_and_well_formed() {
+fn unusual_markup_is_rendered_safe_and_well_formed() {
     let site = Site::new();
     let page = "---\ntitle: Odd\n---\n<!--\nA private remark.\n-->\n\n<div>\n<script>\nhidden()\n</script>\nkept\n</div>\n\n\
         Inline <script>hidden()</script> and *<b>bold* rest</b>.\n\n- <b>tight\n  - inner</b> more\n\n\
         [![alt](https://example.org/x.png)](https://example.org/) ![a](/\\evil.example/x.png) ![b](https:evil.example/x)\n\n\
         [root](/quotes/) ![own](/x.png)\n\nFoot[^content].\n\n[^content]: Note.\n";
     site.write("content/pages/odd.md", page);
-    site.ends(&["build", "--base-url", "https://example.org/base"], 0);
+    site.run_expecting(&["build", "--base-url", "https://example.org/base"], 0);
     let html = site.read("public/odd/index.html");
     for absent in ["private remark", "hidden()", "javascript:", "<img src=\"/\\", "<img src=\"https:", "href=\"\""] {
         assert!(!html.contains(absent), "{absent}\n{html}");
@@ -558,21 +568,21 @@ fn a_source_cannot_link_scripts() {
     let site = Site::new();
     let head = "---\ntitle: Odd\nrights: {publish: full}\n---\n";
     site.write("content/articles/odd.md", &format!("{head}[bad](javascript:alert(1)) words\n"));
-    site.ends(&["build"], 0);
+    site.run_expecting(&["build"], 0);
     let html = site.read("public/articles/odd/index.html");
     assert!(html.contains("<p>bad words</p>") && !html.contains("javascript:"), "{html}");
 }
 
 /// Two quotes that begin with the same word of a code block.
 #[test]
-fn quotes_in_code_are_marked_one_in_the_other() {
+fn nested_quotes_in_code_are_highlighted() {
     let site = Site::new();
     let body = "Anna Example said:\n\n```\n“One two three four.”\n```";
     site.write("content/articles/code.md", &format!("---\ntitle: Code\nrights: {{publish: full}}\n---\n{body}\n"));
     let quotes = "quotes:\n  - {id: outer, text: One two three four., speaker: anna-example}\n  \
         - {id: inner, text: One two, speaker: anna-example, kind: partial}\n";
     site.write("content/articles/code.annotations.yaml", quotes);
-    site.ends(&["build"], 0);
+    site.run_expecting(&["build"], 0);
     let html = site.read("public/articles/code/index.html");
     assert!(html.contains("“<span id=\"q-outer\"></span><a id=\"q-inner\""), "{html}");
     assert!(!html.contains("&lt;"), "{html}");
@@ -580,32 +590,32 @@ fn quotes_in_code_are_marked_one_in_the_other() {
 
 /// Some files of a new state are in place, and its manifest is not: the run was broken off between two renames.
 #[test]
-fn a_run_that_was_broken_off_does_not_lock_the_output() {
+fn an_interrupted_run_does_not_lock_the_output() {
     let site = Site::new();
-    site.ends(&["build"], 0);
+    site.run_expecting(&["build"], 0);
     site.replace("onrecord.toml", "title = \"", "title = \"Second ");
-    site.ends(&["build", "--output", "other"], 0);
+    site.run_expecting(&["build", "--output", "other"], 0);
     site.write("public/index.html", &site.read("other/index.html"));
     site.write(".public.staging/.well-known/onrecord.json", &site.read("other/.well-known/onrecord.json"));
     site.replace("onrecord.toml", "title = \"", "title = \"Third ");
-    site.ends(&["build"], 0);
+    site.run_expecting(&["build"], 0);
     assert!(site.read("public/index.html").contains("Third "));
     assert!(!site.path(".public.staging").exists());
 }
 
 /// There is nothing to lock where nothing is quoted.
 #[test]
-fn a_site_without_quotes_gets_no_lock() {
+fn a_site_without_quotes_has_no_lock() {
     let site = Site::new();
     for folder in ["content/articles", "content/briefings", "content/pages"] {
         fs::remove_dir_all(site.path(folder)).expect("a folder can be removed");
     }
-    site.ends(&["build"], 0);
+    site.run_expecting(&["build"], 0);
     assert!(!site.path("onrecord.lock").exists());
 }
 
 #[test]
-fn words_that_a_source_gave_to_somebody_else_are_no_longer_the_quote() {
+fn words_that_a_source_attributes_to_another_speaker_are_not_the_quote() {
     let site = Site::new();
     let said = "The works cut delays by twelve percent in all districts";
     let article = |body: &str| {
@@ -618,22 +628,22 @@ fn words_that_a_source_gave_to_somebody_else_are_no_longer_the_quote() {
     let annotations = "content/articles/works.annotations.yaml";
     site.write(annotations, &format!("quotes:\n  - id: works-cut-delays\n    text: {said}\n    speaker: anna-arden\n"));
     article(&format!("Anna Arden opened the debate at noon and said: “{said}.”\n\nThe council clapped."));
-    site.ends(&["build"], 0);
+    site.run_expecting(&["build"], 0);
     article(&format!(
         "Correction: an earlier version misquoted Anna Arden.\n\nBen Birch closed the debate at dusk and said: “{said}.”"
     ));
-    let checked = err(&site.ends(&["check"], 1));
+    let checked = stderr_of(&site.run_expecting(&["check"], 1));
     assert!(checked.contains("E307") && checked.contains("add `prefix: \"dusk and said:\"`"), "{checked}");
-    let fixed = out(&site.ends(&["fix"], 1));
+    let fixed = stdout_of(&site.run_expecting(&["fix"], 1));
     assert!(fixed.contains("`works-cut-delays`") && !fixed.contains("% sure"), "{fixed}");
     // Only the editor can say that it is the same statement.
     site.replace(annotations, "    speaker", "    prefix: \"dusk and said:\"\n    speaker");
-    site.ends(&["build"], 0);
-    site.ends(&["build", "--locked"], 0);
+    site.run_expecting(&["build"], 0);
+    site.run_expecting(&["build", "--locked"], 0);
 }
 
 /// A site whose second article has thirty quotes outside quotation marks, and thirty that are not there.
-fn with_many_messages() -> Site {
+fn site_with_many_messages() -> Site {
     let site = Site::new();
     let sentences: Vec<_> = (0..30).map(|n| format!("Ben Example wants bridge number {n}.")).collect();
     site.write(
@@ -652,15 +662,15 @@ fn with_many_messages() -> Site {
 
 #[test]
 fn check_shows_the_first_of_many_and_counts_each_code() {
-    let site = with_many_messages();
-    let short = err(&site.ends(&["check", "--format", "short"], 1));
+    let site = site_with_many_messages();
+    let short = stderr_of(&site.run_expecting(&["check", "--format", "short"], 1));
     assert_eq!(short.matches("warning[W322]").count(), 1, "{short}");
     assert!(short.contains("(and 29 more like it; `--all` shows each)"), "{short}");
     assert_eq!(short.matches("error[E301]").count(), 20, "{short}");
     assert!(short.contains("10 more of E301 are not shown; `--all` shows them\n"), "{short}");
     let end = "30 × E301 quote-not-found\n30 × W322 outside-quotation-marks\n32 quotes in 2 articles proved; 30 errors and 30 warnings\n";
     assert!(short.ends_with(end), "{short}");
-    let human = err(&site.ends(&["check"], 1));
+    let human = stderr_of(&site.run_expecting(&["check"], 1));
     assert!(
         human.contains("the same applies to `bare-1`, `bare-2`, `bare-3`, `bare-4`, `bare-5` and 24 more"),
         "{human}"
@@ -670,31 +680,32 @@ fn check_shows_the_first_of_many_and_counts_each_code() {
 
 #[test]
 fn all_and_the_formats_for_machines_show_everything() {
-    let site = with_many_messages();
-    let short = err(&site.ends(&["check", "--all", "--format", "short"], 1));
+    let site = site_with_many_messages();
+    let short = stderr_of(&site.run_expecting(&["check", "--all", "--format", "short"], 1));
     assert_eq!(short.matches("warning[W322]").count(), 30);
     assert_eq!(short.matches("error[E301]").count(), 30);
     assert!(!short.contains("more"), "{short}");
-    let json: Value = serde_json::from_str(&out(&site.ends(&["check", "--format", "json"], 1))).expect("JSON");
+    let json: Value =
+        serde_json::from_str(&stdout_of(&site.run_expecting(&["check", "--format", "json"], 1))).expect("JSON");
     assert_eq!(json["diagnostics"].as_array().map(Vec::len), Some(60));
-    let github = out(&site.ends(&["check", "--format", "github"], 1));
+    let github = stdout_of(&site.run_expecting(&["check", "--format", "github"], 1));
     assert_eq!(github.lines().count(), 60, "{github}");
     for format in ["sarif", "gitlab"] {
-        let text = out(&site.ends(&["check", "--format", format], 1));
+        let text = stdout_of(&site.run_expecting(&["check", "--format", format], 1));
         assert!(text.contains("bare-29") && text.contains("gone-29"), "{format}");
     }
 }
 
 #[test]
-fn check_and_fix_give_one_verdict_on_a_deleted_quote() {
+fn check_and_fix_agree_on_a_deleted_quote() {
     let site = Site::new();
-    site.ends(&["build"], 0);
+    site.run_expecting(&["build"], 0);
     let article = site.read(ARTICLE);
     let (head, _) = article.split_once("“The bridge is not safe").expect("a quote");
     let edited = format!("{head}The weather was fine, and a safe crossing of the old bridge took an hour.\n");
     site.write(ARTICLE, &edited);
-    let checked = err(&site.ends(&["check"], 1));
-    let fixed = out(&site.ends(&["fix"], 1));
+    let checked = stderr_of(&site.run_expecting(&["check"], 1));
+    let fixed = stdout_of(&site.run_expecting(&["fix"], 1));
     for way in ["if the source withdrew the words", "if the words were said all the same", "remove it"] {
         assert!(checked.contains(way) && fixed.contains(way), "{way}\n{checked}\n{fixed}");
     }
@@ -704,35 +715,35 @@ fn check_and_fix_give_one_verdict_on_a_deleted_quote() {
 }
 
 #[test]
-fn fix_points_at_what_an_accepted_change_may_make_wrong() {
+fn fix_points_at_what_an_accepted_change_may_invalidate() {
     let site = Site::new();
     site.replace(
         ANNOTATIONS,
         "text: The bridge is not safe",
         "text: The bridge is not safe\n    note: He spoke of the old bridge.",
     );
-    site.ends(&["build"], 0);
+    site.run_expecting(&["build"], 0);
     site.replace(ARTICLE, "“The bridge is not safe", "“The old bridge is not safe");
-    let waiting = out(&site.ends(&["fix"], 1));
+    let waiting = stdout_of(&site.run_expecting(&["fix"], 1));
     assert!(!waiting.contains("`note`") && !waiting.contains("changes"), "{waiting}");
-    let accepted = out(&site.ends(&["fix", "--accept", "not-safe"], 0));
+    let accepted = stdout_of(&site.run_expecting(&["fix", "--accept", "not-safe"], 0));
     assert!(accepted.contains("check that its `note` is still right: content/articles/"), "{accepted}");
     assert!(accepted.contains("add `changes: [{date: YYYY-MM-DD, kind: correction, text: …}]`"), "{accepted}");
-    site.ends(&["check"], 0);
-    let mistyped = out(&site.ends(&["fix", "--accept", "not-save"], 1));
+    site.run_expecting(&["check"], 0);
+    let mistyped = stdout_of(&site.run_expecting(&["fix", "--accept", "not-save"], 1));
     assert_eq!(mistyped, "`not-save` has no change to accept\n\n");
 }
 
 #[test]
-fn a_space_of_another_kind_is_no_difference_to_read() {
+fn spaces_of_another_kind_are_shown_as_no_difference() {
     let site = Site::new();
     site.replace(ARTICLE, "The bridge is not safe", "The\u{a0}bridge  is\u{202f}not safe");
-    site.ends(&["build"], 0);
+    site.run_expecting(&["build"], 0);
     let page = site.read("public/quotes/not-safe/index.html");
     assert!(!page.contains("id=\"alterations\""), "{page}");
     site.replace(ARTICLE, "is\u{202f}not safe", "is\u{202f}not ‘safe’");
     site.replace(ANNOTATIONS, "text: The bridge is not safe", "text: The bridge is not 'safe'");
-    site.ends(&["build"], 0);
+    site.run_expecting(&["build"], 0);
     let page = site.read("public/quotes/not-safe/index.html");
     let (_, list) = page.split_once("id=\"alterations\"").expect("a list");
     let list = list.split("</section>").next().expect("its end");
@@ -740,13 +751,13 @@ fn a_space_of_another_kind_is_no_difference_to_read() {
 }
 
 #[test]
-fn a_post_is_shown_with_its_organisation_once() {
+fn the_organisation_of_a_post_is_shown_once() {
     let site = Site::new();
-    site.ends(&["build"], 0);
+    site.run_expecting(&["build"], 0);
     let (card, page) = ("public/quotes/index.html", "public/quotes/build-by-may/index.html");
     assert!(site.read(card).contains("Mayor, Example Town"), "{}", site.read(card));
     site.replace("content/actors/anna-example.md", "post: Mayor", "post: Mayor of Example Town");
-    site.ends(&["build"], 0);
+    site.run_expecting(&["build"], 0);
     for name in [card, page, "public/embed/build-by-may/index.html"] {
         let text = site.read(name);
         let twice =

@@ -93,7 +93,7 @@ fn bytes_that_are_not_utf8_are_refused_with_their_line() {
 }
 
 #[test]
-fn an_article_of_a_hundred_megabytes_is_refused_unread() {
+fn an_article_of_a_hundred_megabytes_is_refused_without_reading_it() {
     let site = Site::built();
     let file = fs::File::create(site.path(ARTICLE)).expect("a file can be made");
     file.set_len(100 << 20).expect("a sparse file");
@@ -102,7 +102,7 @@ fn an_article_of_a_hundred_megabytes_is_refused_unread() {
 }
 
 #[test]
-fn a_link_that_leaves_the_site_is_refused() {
+fn a_link_out_of_the_site_is_refused() {
     let site = Site::built();
     let outside = site.home.path().join("secret.md");
     fs::write(&outside, "---\ntitle: Secret\n---\nNobody should see this.\n").expect("a file can be written");
@@ -115,7 +115,7 @@ fn a_link_that_leaves_the_site_is_refused() {
 }
 
 #[test]
-fn a_link_in_a_circle_and_one_to_nothing_are_refused() {
+fn circular_and_dangling_links_are_refused() {
     let site = Site::built();
     symlink("..", site.path("content/pages/up")).expect("a link");
     symlink("nowhere.md", site.path("content/pages/gone.md")).expect("a link");
@@ -155,7 +155,7 @@ fn an_unreadable_file_is_refused() {
 }
 
 #[test]
-fn a_folder_named_like_a_page_does_no_harm() {
+fn a_folder_named_like_a_page_is_harmless() {
     let site = Site::built();
     site.write("content/pages/folder.md/inner.md", "---\ntitle: Inner\n---\nWords.\n");
     let (code, said) = site.build();
@@ -164,7 +164,7 @@ fn a_folder_named_like_a_page_does_no_harm() {
 }
 
 #[test]
-fn a_file_of_somebody_else_is_never_overwritten() {
+fn files_of_others_are_never_overwritten() {
     let site = Site::built();
     fs::write(site.path("public/about/index.html"), "my own").expect("a file can be written");
     site.write("content/pages/about.md", "---\ntitle: About us\n---\nNew words.\n");
@@ -172,7 +172,7 @@ fn a_file_of_somebody_else_is_never_overwritten() {
 }
 
 #[test]
-fn a_folder_of_somebody_else_is_never_taken_over() {
+fn folders_of_others_are_never_taken_over() {
     let site = Site::built();
     fs::remove_dir_all(site.path("public")).expect("a folder can be removed");
     site.write("public/index.html", "<p>my own site</p>");
@@ -190,7 +190,7 @@ fn a_folder_where_a_page_should_go_is_left_alone() {
 }
 
 #[test]
-fn a_file_makes_room_for_a_page_of_the_same_name() {
+fn a_file_is_replaced_by_a_page_with_the_same_name() {
     let site = Site::built();
     site.write("static/method", "a file without an ending");
     assert_eq!(site.build().0, 0);
@@ -202,7 +202,7 @@ fn a_file_makes_room_for_a_page_of_the_same_name() {
 }
 
 #[test]
-fn what_another_build_added_does_not_stay() {
+fn files_of_another_build_are_removed() {
     let site = Site::built();
     assert_eq!(site.build().0, 0);
     let cache = |site: &Site| tree(&site.path(".onrecord"));
@@ -221,7 +221,7 @@ fn what_another_build_added_does_not_stay() {
 }
 
 #[test]
-fn a_manifest_leads_nowhere_else() {
+fn paths_in_a_manifest_cannot_leave_the_folder() {
     let site = Site::built();
     let settings = fs::read(site.path("onrecord.toml")).expect("it is there");
     let manifest = site.path("public/.well-known/onrecord.json");
@@ -234,7 +234,7 @@ fn a_manifest_leads_nowhere_else() {
 }
 
 #[test]
-fn the_manifest_is_the_tools_own() {
+fn the_manifest_cannot_be_replaced() {
     let site = Site::built();
     site.write("static/.well-known/onrecord.json", "{}");
     site.refuses(&["E503"]);
@@ -288,7 +288,7 @@ fn a_full_disk_leaves_the_old_site() {
 }
 
 #[test]
-fn an_output_that_cannot_be_made_is_an_error() {
+fn an_output_folder_that_cannot_be_created_is_an_error() {
     let site = Site::built();
     let mut file = fs::File::create(site.path("file")).expect("a file can be made");
     file.write_all(b"not a folder").expect("a file can be written");
@@ -298,7 +298,7 @@ fn an_output_that_cannot_be_made_is_an_error() {
 }
 
 #[test]
-fn a_site_that_is_not_there_is_an_error() {
+fn a_missing_site_is_an_error() {
     let site = Site::built();
     let (code, said) = site.onrecord(&["check", "--root", "nowhere", "--format", "short"]);
     assert_eq!(code, 1, "{said}");

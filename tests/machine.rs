@@ -24,21 +24,21 @@ fn json(files: &Files, path: &str) -> Value {
     serde_json::from_slice(&files[path]).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-fn ends(path: &str, extension: &str) -> bool {
+fn has_extension(path: &str, extension: &str) -> bool {
     Path::new(path).extension().is_some_and(|known| known == extension)
 }
 
-fn texts<'v>(value: &'v Value, found: &mut Vec<&'v str>) {
+fn collect_texts<'v>(value: &'v Value, found: &mut Vec<&'v str>) {
     match value {
         Value::String(text) => found.push(text),
-        Value::Array(all) => all.iter().for_each(|one| texts(one, found)),
-        Value::Object(all) => all.values().for_each(|one| texts(one, found)),
+        Value::Array(all) => all.iter().for_each(|one| collect_texts(one, found)),
+        Value::Object(all) => all.values().for_each(|one| collect_texts(one, found)),
         _ => {}
     }
 }
 
 #[test]
-fn the_record_is_as_its_schema_says() {
+fn the_record_matches_its_schema() {
     let schema = jsonschema::validator_for(&json(&SAMPLE, "data/record.schema.json")).expect("a schema");
     let record = json(&SAMPLE, "data/record.json");
     let wrong: Vec<_> = schema.iter_errors(&record).map(|e| format!("{}: {e}", e.instance_path())).collect();
@@ -60,7 +60,7 @@ const POPOLO: [(&str, &str); 5] = [
 ];
 
 #[test]
-fn popolo_has_popolos_names_and_every_id_it_names() {
+fn popolo_uses_its_vocabulary_and_has_every_id_it_refers_to() {
     let popolo = json(&SAMPLE, "data/popolo.json");
     let all = |class: &str| popolo[class].as_array().unwrap_or_else(|| panic!("{class} is a list")).iter();
     let ids = |class: &str| all(class).map(|one| one["id"].as_str().expect("an id")).collect::<Vec<_>>();
@@ -90,7 +90,7 @@ fn popolo_has_popolos_names_and_every_id_it_names() {
 }
 
 #[test]
-fn feeds_are_read_by_a_reader() {
+fn a_feed_reader_can_read_the_feeds() {
     let feeds: Vec<_> = SAMPLE.keys().filter(|path| path.ends_with("feed.xml")).collect();
     assert!(feeds.len() > 5, "{feeds:?}");
     for xml in feeds {
@@ -138,7 +138,7 @@ fn a_feed_keeps_the_paragraphs_of_a_quote() {
 }
 
 #[test]
-fn a_reply_names_what_it_answers_and_a_withdrawn_quote_leaves_a_tombstone() {
+fn replies_have_their_target_and_withdrawn_quotes_a_tombstone() {
     let folder = tempfile::tempdir().expect("a folder");
     copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/base"), folder.path());
     let annotations = "quotes:\n\
@@ -158,7 +158,7 @@ fn a_reply_names_what_it_answers_and_a_withdrawn_quote_leaves_a_tombstone() {
 
 /// Whoever meets a quote that the editors took back learns that before its words, wherever that is.
 #[test]
-fn a_withdrawn_quote_says_so_wherever_it_stands_and_is_evidence_of_nothing() {
+fn a_withdrawn_quote_is_marked_everywhere_and_is_no_evidence() {
     let folder = tempfile::tempdir().expect("a folder");
     let home = Path::new(env!("CARGO_MANIFEST_DIR"));
     copy(&home.join("content"), &folder.path().join("content"));
@@ -234,12 +234,12 @@ fn selectors_point_at_their_words_in_the_text_stream() {
 }
 
 #[test]
-fn without_downloads_no_page_names_a_file_that_is_not_there() {
+fn without_downloads_no_page_links_to_a_missing_file() {
     let folder = tempfile::tempdir().expect("a folder");
     let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/base");
     copy(&base, folder.path());
     let named = |files: &Files| {
-        let pages = files.iter().filter(|(path, _)| ends(path, "html"));
+        let pages = files.iter().filter(|(path, _)| has_extension(path, "html"));
         pages.filter(|(_, page)| String::from_utf8_lossy(page).contains("annotations.json")).count()
     };
     assert!(named(&site(folder.path())) > 0);
@@ -250,7 +250,7 @@ fn without_downloads_no_page_names_a_file_that_is_not_there() {
 }
 
 #[test]
-fn the_pages_of_all_annotations_hold_each_once() {
+fn the_annotation_pages_contain_each_annotation_once() {
     let all = json(&SAMPLE, "data/annotations.json");
     let mut path = all["first"].as_str().map(str::to_owned);
     let (mut seen, mut ids) = (0, std::collections::BTreeSet::new());
@@ -267,7 +267,7 @@ fn the_pages_of_all_annotations_hold_each_once() {
 }
 
 #[test]
-fn tables_have_a_cell_for_each_name_and_none_that_is_a_formula() {
+fn tables_have_a_cell_for_each_column_and_no_formulas() {
     for path in ["data/quotes.csv", "data/articles.csv", "data/actors.csv"] {
         let mut table = csv::Reader::from_reader(&*SAMPLE[path]);
         let rows: Vec<_> = table.records().map(|row| row.expect("as many cells as names")).collect();
@@ -279,16 +279,16 @@ fn tables_have_a_cell_for_each_name_and_none_that_is_a_formula() {
 }
 
 #[test]
-fn linked_data_ends_no_script_and_names_addresses_that_are_there() {
+fn linked_data_is_escaped_and_its_addresses_exist() {
     let mut blocks = 0;
-    for (path, bytes) in SAMPLE.iter().filter(|(path, _)| ends(path, "html")) {
+    for (path, bytes) in SAMPLE.iter().filter(|(path, _)| has_extension(path, "html")) {
         let page = std::str::from_utf8(bytes).expect("UTF-8");
         for block in page.split("<script type=\"application/ld+json\">").skip(1) {
             let (block, _) = block.split_once("</script>").expect("an end");
             let data: Value = serde_json::from_str(block).unwrap_or_else(|error| panic!("{path}: {error}"));
             blocks += 1;
             let mut found = Vec::new();
-            texts(&data, &mut found);
+            collect_texts(&data, &mut found);
             for address in found.iter().filter_map(|text| text.strip_prefix("https://briefing.example.org/")) {
                 let file = address.split(['#', '?']).next().unwrap_or_default();
                 let file =
@@ -310,7 +310,7 @@ fn linked_data(page: &str) -> Value {
 
 /// The words of an indirect quote are the source's, and nowhere is a speaker made to have said them.
 #[test]
-fn no_indirect_quote_stands_in_quotation_marks() {
+fn no_indirect_quote_is_in_quotation_marks() {
     let record = json(&SAMPLE, "data/record.json");
     let quotes = record["quotes"].as_array().expect("quotes");
     let begin = |quote: &Value| quote["text"].as_str().expect("words").chars().take(40).collect::<String>();
@@ -318,7 +318,7 @@ fn no_indirect_quote_stands_in_quotation_marks() {
     let marked = |words: &str| {
         let marked = ["“", "«", "&quot;", "&#34;", "\\\""].map(|mark| format!("{mark}{words}"));
         let holds = |text: &str| marked.iter().any(|marked| text.contains(marked));
-        let files = SAMPLE.iter().filter(|(path, _)| !ends(path, "png"));
+        let files = SAMPLE.iter().filter(|(path, _)| !has_extension(path, "png"));
         files.filter(|(_, bytes)| holds(&String::from_utf8_lossy(bytes))).map(|(path, _)| path).collect::<Vec<_>>()
     };
     assert!(indirect.len() > 3 && direct.len() > 3);
@@ -335,7 +335,7 @@ fn no_indirect_quote_stands_in_quotation_marks() {
 }
 
 #[test]
-fn links_out_say_where_their_archived_copies_are() {
+fn external_links_have_their_archived_copies() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let root = folder.path().join("site");
     copy(Path::new("tests/suite/base"), &root);

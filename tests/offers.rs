@@ -281,7 +281,7 @@ fn every_edit_offered_for_edited_articles_helps() {
         let typed_words: Vec<_> = quotes.iter().map(|pick| words(article, pick).join(" ")).collect();
         let annotations = typed(&typed_words, &["", "", ""], Layout::Block);
         let first = site(article, &article.body, &annotations, None);
-        let lock = onrecord::link::lock(&build::check(first.path(), &Options::default(), &()).record).to_text();
+        let lock = onrecord::link::lock_of(&build::check(first.path(), &Options::default(), &()).record).to_text();
         let mut body = article.body.clone();
         for pick in &quotes {
             let words = words(article, pick);

@@ -48,7 +48,7 @@ impl Site {
 
     fn replace(&self, name: &str, old: &str, new: &str) {
         let text = fs::read_to_string(self.path(name)).expect("a file can be read");
-        assert!(text.contains(old), "`{old}` stands in {name}");
+        assert!(text.contains(old), "`{old}` is in {name}");
         self.write(name, &text.replace(old, new));
     }
 
@@ -69,7 +69,7 @@ fn onrecord() -> Command {
     command
 }
 
-/// What the server has said so far.
+/// What the server has printed so far.
 #[derive(Clone, Default)]
 struct Said(Arc<Mutex<String>>);
 
@@ -100,7 +100,7 @@ impl Server {
         let mut lines = BufReader::new(child.stderr.take().expect("standard error")).lines();
         let said = Said::default();
         let at = loop {
-            let line = lines.next().expect("the server says its address").expect("UTF-8");
+            let line = lines.next().expect("the server prints its address").expect("UTF-8");
             if let Some(rest) = line.strip_prefix("the site is at http://") {
                 break rest.split('/').next().expect("host and port").to_owned();
             }
@@ -147,8 +147,8 @@ impl Server {
         panic!("{path} never came to be as it must: {:?}\n{}", self.get(path), self.said());
     }
 
-    /// Waits until the server has said something.
-    fn until_said(&self, words: &str) {
+    /// Waits until the server has printed a text.
+    fn wait_for_output(&self, words: &str) {
         for _ in 0..3000 {
             if self.said().contains(words) {
                 return;
@@ -173,7 +173,7 @@ impl Server {
     }
 }
 
-/// What an open page is told.
+/// The events that an open page receives.
 struct Events(std::io::Lines<BufReader<TcpStream>>);
 
 impl Events {
@@ -217,7 +217,7 @@ fn style(server: &Server) -> String {
 }
 
 #[test]
-fn files_have_their_types_and_are_not_cached() {
+fn files_have_content_types_and_are_not_cached() {
     let site = Site::new();
     site.write("static/notes.txt", "Grüße");
     site.write("static/paper.pdf", "%PDF-1.7");
@@ -247,7 +247,7 @@ fn files_have_their_types_and_are_not_cached() {
 }
 
 #[test]
-fn pages_get_the_script_and_other_files_do_not() {
+fn only_pages_get_the_script() {
     let site = Site::new();
     site.write("static/plain.html", "<p>No body");
     site.write("static/words.txt", "</body>");
@@ -278,7 +278,7 @@ fn head_is_answered_like_get_without_a_body() {
 }
 
 #[test]
-fn a_file_can_be_read_in_parts() {
+fn range_requests_get_parts_of_a_file() {
     let site = Site::new();
     site.write("static/digits.bin", "0123456789");
     site.write("static/empty.bin", "");
@@ -311,7 +311,7 @@ fn a_file_can_be_read_in_parts() {
 }
 
 #[test]
-fn an_address_without_its_last_slash_leads_to_the_page() {
+fn an_address_without_its_last_slash_redirects_to_the_page() {
     let site = Site::new();
     let server = site.serve();
     let answer = server.get("/quotes/not-safe?from=mail");
@@ -322,7 +322,7 @@ fn an_address_without_its_last_slash_leads_to_the_page() {
 }
 
 #[test]
-fn what_is_not_there_gets_the_sites_own_page() {
+fn a_missing_address_gets_the_sites_own_page() {
     let site = Site::new();
     let server = site.serve();
     for path in ["/nowhere/", "/quotes/nobody/", "/../onrecord.toml", "/..%2Fonrecord.toml", "/onrecord.toml", "/%FF"] {
@@ -333,7 +333,7 @@ fn what_is_not_there_gets_the_sites_own_page() {
 }
 
 #[test]
-fn a_host_that_is_not_this_machine_is_refused() {
+fn requests_for_other_hosts_are_refused() {
     let site = Site::new();
     let server = site.serve();
     let by = |host| server.ask("GET", "/", &[("Host", host)]);
@@ -374,8 +374,8 @@ fn a_site_below_a_path_is_served_below_it() {
 }
 
 #[test]
-fn who_only_looks_is_not_reminded_of_the_sites_address() {
-    Site::new().serve().until_said("2 quotes proved; no problems");
+fn serving_does_not_warn_of_the_sites_address() {
+    Site::new().serve().wait_for_output("2 quotes proved; no problems");
 }
 
 #[test]
@@ -386,7 +386,10 @@ fn an_edit_changes_the_page() {
     let (before, other) = (events.until(|_| true), server.state("/about/"));
     site.replace(ARTICLE, "title: ", "title: Anew, ");
     events.until(|state| state["page"] != before["page"]);
-    assert!(server.get("/articles/bridge-meeting/").body.contains("Anew, "), "the page is there when it is told");
+    assert!(
+        server.get("/articles/bridge-meeting/").body.contains("Anew, "),
+        "the page is there when the event arrives"
+    );
     assert_eq!(server.state("/about/")["page"], other["page"], "no other page has changed");
     assert_eq!(server.state("/about/")["assets"], other["assets"]);
     let mut events = server.events("/about/");
@@ -397,7 +400,7 @@ fn an_edit_changes_the_page() {
 }
 
 #[test]
-fn a_site_with_errors_leaves_the_last_good_one() {
+fn a_version_with_errors_does_not_replace_the_last_good_one() {
     let site = Site::new();
     let server = site.serve();
     let mut events = server.events("/quotes/not-safe/");
@@ -409,14 +412,14 @@ fn a_site_with_errors_leaves_the_last_good_one() {
     assert_eq!((&found["code"], &found["file"]), (&"E301".into(), &ANNOTATIONS.into()));
     assert_eq!(found["start"]["line"], 13);
     assert!(server.get("/quotes/not-safe/").body.contains("The bridge is not safe"));
-    server.until_said("1 error; the browser still shows the last version without errors");
+    server.wait_for_output("1 error; the browser still shows the last version without errors");
     assert!(server.said().contains("content/articles/bridge-meeting.annotations.yaml:13:11"), "{}", server.said());
     site.replace(ANNOTATIONS, WRONG, RIGHT);
     events.until(|state| state["errors"] == 0);
 }
 
 #[test]
-fn a_page_whose_template_fails_says_so_until_it_is_mended() {
+fn a_failing_template_is_reported_until_it_is_fixed() {
     let site = Site::new();
     // It fails where there is a note, and there is none yet.
     site.write("templates/quote.html", "{% if quote.note %}{{ quote.nothing.more }}{% endif %}<p>made</p>");
@@ -437,11 +440,11 @@ fn a_page_whose_template_fails_says_so_until_it_is_mended() {
 }
 
 #[test]
-fn a_site_broken_from_the_start_appears_when_it_is_mended() {
+fn a_site_with_errors_from_the_start_appears_when_they_are_fixed() {
     let site = Site::new();
     site.replace(ANNOTATIONS, RIGHT, WRONG);
     let server = site.serve();
-    server.until_said("1 error; there is no site to show yet");
+    server.wait_for_output("1 error; there is no site to show yet");
     let page = server.get("/quotes/not-safe/");
     assert_eq!((page.status, page.header("content-type")), (503, "text/html; charset=utf-8"));
     assert!(page.body.contains("/.onrecord/live.js"));
@@ -472,7 +475,7 @@ fn a_folder_without_a_site_becomes_one() {
 }
 
 #[test]
-fn a_file_that_another_replaces_is_seen_each_time() {
+fn a_replaced_file_is_noticed_each_time() {
     let site = Site::new();
     let server = site.serve();
     let text = fs::read_to_string(site.path(ARTICLE)).expect("a file can be read");
@@ -486,7 +489,7 @@ fn a_file_that_another_replaces_is_seen_each_time() {
 }
 
 #[test]
-fn a_folder_that_another_replaces_is_watched_on() {
+fn a_replaced_folder_is_watched_again() {
     let site = Site::new();
     let server = site.serve();
     let other = Site::new();
@@ -499,7 +502,7 @@ fn a_folder_that_another_replaces_is_watched_on() {
 }
 
 #[test]
-fn a_thousand_files_at_once_are_few_builds() {
+fn a_thousand_changes_at_once_trigger_few_builds() {
     let site = Site::new();
     let server = site.serve();
     for n in 0..1000 {
@@ -517,7 +520,7 @@ fn a_thousand_files_at_once_are_few_builds() {
 }
 
 #[test]
-fn changes_can_be_looked_for() {
+fn polling_notices_changes() {
     let site = Site::new();
     let server = site.serve_with(&["--poll"]);
     site.replace(ARTICLE, "title: ", "title: Anew, ");
@@ -543,7 +546,7 @@ fn drafts_are_shown_and_marked() {
 }
 
 #[test]
-fn a_port_that_is_taken_is_refused_by_name_and_passed_over_otherwise() {
+fn a_taken_port_is_refused_if_requested_and_skipped_otherwise() {
     let site = Site::new();
     let taken = TcpListener::bind("127.0.0.1:0").expect("a free port");
     let port = taken.local_addr().expect("an address").port().to_string();
@@ -557,7 +560,7 @@ fn a_port_that_is_taken_is_refused_by_name_and_passed_over_otherwise() {
 }
 
 #[test]
-fn a_folder_that_is_not_there_is_refused() {
+fn a_missing_folder_is_refused() {
     let refused = onrecord().args(["serve", "--root", "no-such-folder"]).output().expect("it runs");
     assert_eq!(refused.status.code(), Some(1));
     let said = String::from_utf8_lossy(&refused.stderr).into_owned();

@@ -10,7 +10,7 @@ fn site(bencher: Bencher, articles: usize) {
     let site = Site::new(articles);
     bencher.counter(ItemsCount::new(articles)).with_inputs(|| site.anchored()).bench_local_values(
         |(files, anchored)| {
-            let record = link::link(anchored, &files, link::Options::default(), &mut Diagnostics::default());
+            let record = link::link(anchored, &files, link::LinkOptions::default(), &mut Diagnostics::default());
             (files, record)
         },
     );
@@ -22,7 +22,7 @@ fn event(bencher: Bencher, reports: usize) {
     let site = shapes::event(reports);
     bencher.counter(ItemsCount::new(5 * reports)).with_inputs(|| site.anchored()).bench_local_values(
         |(files, anchored)| {
-            let record = link::link(anchored, &files, link::Options::default(), &mut Diagnostics::default());
+            let record = link::link(anchored, &files, link::LinkOptions::default(), &mut Diagnostics::default());
             (files, record)
         },
     );

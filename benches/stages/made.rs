@@ -127,7 +127,7 @@ impl Site {
     pub(crate) fn record(&self) -> (Files, Record) {
         let (files, anchored) = self.anchored();
         let mut diagnostics = Diagnostics::default();
-        let record = link::link(anchored, &files, link::Options::default(), &mut diagnostics);
+        let record = link::link(anchored, &files, link::LinkOptions::default(), &mut diagnostics);
         assert_eq!(diagnostics.errors(), 0, "{:?}", diagnostics.as_slice().first());
         (files, record)
     }

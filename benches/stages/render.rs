@@ -28,7 +28,7 @@ fn page(bencher: Bencher, kind: &str) {
         "card" => below("quotes/", "/card.png"),
         list => format!("{list}/index.html"),
     };
-    let make = || output.make(&path, false).ok().flatten().expect("a page");
+    let make = || output.render_file(&path, false).ok().flatten().expect("a page");
     bencher.counter(BytesCount::new(make().len())).bench(make);
 }
 

@@ -70,7 +70,7 @@ pub(crate) fn check(article: &Article, quotes: &[Typed], lock: Option<&str>) -> 
     let draft = parse::parse(&files, false, &mut diagnostics);
     let before = Arc::new(Lock::read(&files, &mut diagnostics));
     let anchored = anchor::anchor(draft, &files, &before, &mut diagnostics);
-    let record = link::link(anchored, &files, link::Options::default(), &mut diagnostics);
+    let record = link::link(anchored, &files, link::LinkOptions::default(), &mut diagnostics);
     let mut found = vec![Found::default(); quotes.len()];
     for diagnostic in diagnostics.as_slice() {
         if let Some(quote) = subject(diagnostic, &files, &entries) {
@@ -81,7 +81,7 @@ pub(crate) fn check(article: &Article, quotes: &[Typed], lock: Option<&str>) -> 
             assert!(!is_site, "the site of {} is wrong: {}", article.id, diagnostic.message);
         }
     }
-    Checked { found, lock: before.renewed(onrecord::link::lock(&record)).to_text() }
+    Checked { found, lock: before.renewed(onrecord::link::lock_of(&record)).to_text() }
 }
 
 /// The files of the site, and the bytes of each quote in its file of annotations.

@@ -2,12 +2,14 @@
 
 use std::path::PathBuf;
 
-use super::{DateArgs, Format, Outcome, SiteArgs, Terminal, cards_note, count, print_diagnostics, tally};
+use super::{
+    DateArgs, Format, Outcome, SiteArgs, Terminal, cards_note, count_errors_and_warnings, count_of, print_diagnostics,
+};
 use crate::build;
 
 /// The arguments of `build`.
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {
+pub(super) struct BuildArgs {
     #[command(flatten)]
     site: SiteArgs,
     #[command(flatten)]
@@ -27,7 +29,7 @@ pub(super) struct Args {
 }
 
 /// Proves, links and writes a site. A site with errors is not written.
-pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
+pub(super) fn run(args: &BuildArgs, terminal: Terminal<'_>) -> Outcome {
     let root = &args.site.root;
     let options = build::Options {
         base_url: args.base_url.clone(),
@@ -36,7 +38,7 @@ pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
     };
     let built = build::build(root, args.output.as_deref(), &options, terminal.progress);
     let mut outcome = print_diagnostics(&built.diagnostics, &built.files, args.site.format, args.site.all, terminal);
-    let tally = tally(&built.diagnostics);
+    let tally = count_errors_and_warnings(&built.diagnostics);
     let people = matches!(args.site.format, Format::Human | Format::Short);
     match built.written {
         Some(written) if people && !args.quiet => {
@@ -44,8 +46,8 @@ pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
             let with = if tally.is_empty() { String::new() } else { format!(", {tally}") };
             outcome.err.push_str(&format!(
                 "{} proved; {} in {}: {} written, {} unchanged, {} removed{with}{took}\n",
-                count(built.quotes, "quote"),
-                count(written.written + written.unchanged, "file"),
+                count_of(built.quotes, "quote"),
+                count_of(written.written + written.unchanged, "file"),
                 built.folder.display(),
                 written.written,
                 written.unchanged,
@@ -53,7 +55,10 @@ pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
             ));
             outcome.err.push_str(cards_note(&built));
             if args.timings {
-                outcome.err.push_str(&format!("{} rendered, the others are up to date\n", count(written.made, "page")));
+                outcome.err.push_str(&format!(
+                    "rendered {}, the other pages are up to date\n",
+                    count_of(written.rendered, "page")
+                ));
             }
         }
         None if people => outcome.err.push_str(&format!("{tally}; nothing was written\n")),

@@ -1,11 +1,13 @@
 //! `onrecord check`
 
-use super::{Format, Outcome, SiteArgs, Terminal, count, print_diagnostics, tally, totals};
+use super::{
+    Format, Outcome, SiteArgs, Terminal, count_by_code, count_errors_and_warnings, count_of, print_diagnostics,
+};
 use crate::build;
 
 /// The arguments of `check`.
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {
+pub(super) struct CheckArgs {
     #[command(flatten)]
     site: SiteArgs,
     /// Print how long each stage took
@@ -15,7 +17,7 @@ pub(super) struct Args {
 
 /// Proves and links a site, and writes nothing. If the site has its own templates, renders every page to find errors
 /// in them.
-pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
+pub(super) fn run(args: &CheckArgs, terminal: Terminal<'_>) -> Outcome {
     let options = args.site.options();
     let mut checked = build::check(&args.site.root, &options, terminal.progress);
     checked.check_pages(&options);
@@ -23,10 +25,11 @@ pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
         print_diagnostics(&checked.diagnostics, &checked.files, args.site.format, args.site.all, terminal);
     if matches!(args.site.format, Format::Human | Format::Short) {
         let entities = &checked.record.entities;
-        let tally = tally(&checked.diagnostics);
+        let tally = count_errors_and_warnings(&checked.diagnostics);
         let found = if tally.is_empty() { "no problems".to_owned() } else { tally };
-        let (quotes, articles) = (count(entities.quotes.len(), "quote"), count(entities.articles.len(), "article"));
-        outcome.err.push_str(&totals(&checked.diagnostics));
+        let (quotes, articles) =
+            (count_of(entities.quotes.len(), "quote"), count_of(entities.articles.len(), "article"));
+        outcome.err.push_str(&count_by_code(&checked.diagnostics));
         outcome.err.push_str(&format!("{quotes} in {articles} proved; {found}\n"));
     }
     outcome

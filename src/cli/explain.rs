@@ -5,13 +5,13 @@ use crate::diag::{self, Code};
 
 /// The arguments of `explain`.
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {
+pub(super) struct ExplainArgs {
     /// A code or its name, such as `E302` or `quote-ambiguous`; without it, all codes are listed
     code: Option<String>,
 }
 
 /// Explains a code, or lists all codes.
-pub(super) fn run(args: &Args) -> Outcome {
+pub(super) fn run(args: &ExplainArgs) -> Outcome {
     let Some(typed) = &args.code else { return Outcome { out: diag::index(), ..Outcome::default() } };
     if let Some(code) = Code::find(typed) {
         return Outcome { out: diag::explain(code), ..Outcome::default() };

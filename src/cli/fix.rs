@@ -14,9 +14,9 @@ use crate::{
     parse,
 };
 
-/// What was typed behind `fix`.
+/// The arguments of `fix`.
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {
+pub(super) struct FixArgs {
     #[command(flatten)]
     site: SiteArgs,
     /// Also apply proposals that change words: all but those in which a negation or a number changed, or those of the quotes named
@@ -27,8 +27,8 @@ pub(super) struct Args {
     dry_run: bool,
 }
 
-/// Shows where quotes went, and applies what needs no editor's eye or was accepted.
-pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
+/// Shows where quotes were found again, and applies the changes that are safe or were accepted.
+pub(super) fn run(args: &FixArgs, terminal: Terminal<'_>) -> Outcome {
     let root = &args.site.root;
     let mut diagnostics = Diagnostics::default();
     let files = load::load(root, &mut diagnostics);
@@ -45,8 +45,8 @@ pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
     let mut edits: BTreeMap<FileId, Vec<Edit>> = BTreeMap::new();
     let (mut applied, mut waiting, mut unknown) = (0, 0, 0);
     for proposal in &found.proposals {
-        let apply = !args.dry_run && (proposal.exact || accepted(args, proposal));
-        outcome.out.push_str(&shown(proposal, apply, &at));
+        let apply = !args.dry_run && (proposal.exact || is_accepted(args, proposal));
+        outcome.out.push_str(&proposal_text(proposal, apply, &at));
         if apply {
             edits.entry(proposal.file).or_default().extend(proposal.edits.iter().cloned());
             applied += 1;
@@ -55,7 +55,7 @@ pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
         }
     }
     for lost in &found.lost {
-        outcome.out.push_str(&unplaced(lost, &at));
+        outcome.out.push_str(&lost_quote_text(lost, &at));
     }
     let mut failed = Diagnostics::default();
     for (file, edits) in &edits {
@@ -86,13 +86,13 @@ pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
     outcome
 }
 
-fn accepted(args: &Args, proposal: &Proposal) -> bool {
+fn is_accepted(args: &FixArgs, proposal: &Proposal) -> bool {
     let named = |names: &Vec<String>| names.iter().any(|name| name == proposal.quote.as_str());
     args.accept.as_ref().is_some_and(|names| named(names) || names.is_empty() && !proposal.turned)
 }
 
-/// A proposal for people: what, where, and the words before and after.
-fn shown(proposal: &Proposal, apply: bool, places: &LinePositions<'_>) -> String {
+/// A proposal as text: the quote, its place, and the words before and after.
+fn proposal_text(proposal: &Proposal, apply: bool, places: &LinePositions<'_>) -> String {
     let what = if proposal.rendition { "the rendition of " } else { "" };
     let sure = (proposal.confidence * 100.0).round();
     let done = match (apply, proposal.exact) {
@@ -110,21 +110,21 @@ fn shown(proposal: &Proposal, apply: bool, places: &LinePositions<'_>) -> String
         "{what}`{}` in `{}`, its place is {sure} % sure\n  {}\n  now at {}\n  {}\n  {done}\n",
         proposal.quote,
         proposal.article,
-        place(proposal.span, places),
-        place(proposal.found, places),
+        line_of(proposal.span, places),
+        line_of(proposal.found, places),
         in_line(&proposal.words),
-    ) + &afterwards(proposal, apply, places)
+    ) + &follow_up_text(proposal, apply, places)
         + "\n"
 }
 
-/// What is for an editor to look at once the words of a quote were changed: its note, and the record of the change.
-fn afterwards(proposal: &Proposal, apply: bool, places: &LinePositions<'_>) -> String {
+/// What an editor has to check after the words of a quote were changed: its note, and the list of its changes.
+fn follow_up_text(proposal: &Proposal, apply: bool, places: &LinePositions<'_>) -> String {
     if !apply || proposal.exact {
         return String::new();
     }
     let mut out = String::new();
     if let Some(note) = proposal.note {
-        out.push_str(&format!("  check that its `note` is still right: {}\n", place(note, places)));
+        out.push_str(&format!("  check that its `note` is still right: {}\n", line_of(note, places)));
     }
     if !proposal.rendition {
         let entry = "{date: YYYY-MM-DD, kind: correction, text: …}";
@@ -133,24 +133,24 @@ fn afterwards(proposal: &Proposal, apply: bool, places: &LinePositions<'_>) -> S
         } else {
             format!("add `changes: [{entry}]`")
         };
-        out.push_str(&format!("  to say on the quote's page what changed: {typed}\n"));
+        out.push_str(&format!("  to show the change on the quote's page: {typed}\n"));
     }
     out
 }
 
-/// A quote without a proposal, in the words of `check`.
-fn unplaced(lost: &Diagnostic, places: &LinePositions<'_>) -> String {
+/// A quote without a proposal, as `check` reports it.
+fn lost_quote_text(lost: &Diagnostic, places: &LinePositions<'_>) -> String {
     let at = match &lost.place {
-        Location::Span(span) => place(*span, places),
+        Location::Span(span) => line_of(*span, places),
         Location::Path(path) => path.clone(),
     };
-    let labels = lost.labels.iter().map(|label| format!("  {}: {}\n", place(label.span, places), label.message));
+    let labels = lost.labels.iter().map(|label| format!("  {}: {}\n", line_of(label.span, places), label.message));
     let helps = lost.helps.iter().map(|help| format!("  help: {}\n", help.message));
     let more: String = labels.chain(helps).collect();
     format!("{} ({})\n  {at}\n{more}\n", lost.message, lost.code.id())
 }
 
-/// Path and line, for a person to go to.
-fn place(span: Span, places: &LinePositions<'_>) -> String {
+/// Path and line of a span.
+fn line_of(span: Span, places: &LinePositions<'_>) -> String {
     format!("{}:{}", places.path(span.file), places.start(span).line)
 }

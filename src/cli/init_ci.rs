@@ -4,12 +4,12 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use super::{Outcome, count};
+use super::{Outcome, count_of};
 use crate::{diag::Diagnostics, hosting, write};
 
 /// The arguments of `init-ci`.
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {
+pub(super) struct InitCiArgs {
     /// The host that proves and publishes the site
     host: Host,
     /// The site's folder
@@ -37,13 +37,13 @@ enum Host {
 
 impl Host {
     /// The path of the file in the site's folder, and its contents.
-    fn file(self) -> (&'static str, String) {
+    fn config_file(self) -> (&'static str, String) {
         let (path, text) = match self {
             Self::Github => (".github/workflows/site.yml", include_str!("ci/github.yml")),
             Self::Gitlab => (".gitlab-ci.yml", include_str!("ci/gitlab.yml")),
             Self::Netlify => ("netlify.toml", include_str!("ci/netlify.toml")),
             Self::Cloudflare => (".github/workflows/site.yml", include_str!("ci/cloudflare.yml")),
-            Self::Nginx => return ("nginx/onrecord.conf", hosting::nginx()),
+            Self::Nginx => return ("nginx/onrecord.conf", hosting::nginx_config()),
         };
         (path, text.replace("{{version}}", env!("CARGO_PKG_VERSION")))
     }
@@ -66,8 +66,8 @@ impl Host {
 
 /// Writes the file that a host reads. Refuses to replace one with other contents.
 #[expect(clippy::disallowed_methods, reason = "asks whether the site and the file exist")]
-pub(super) fn run(args: &Args) -> Outcome {
-    let (path, text) = args.host.file();
+pub(super) fn run(args: &InitCiArgs) -> Outcome {
+    let (path, text) = args.host.config_file();
     let to = args.root.join(path);
     let refused = |message: &str, help: &str| Outcome {
         err: format!("error: `{}` {message}\nhelp: {help}\n", to.display()),
@@ -80,15 +80,15 @@ pub(super) fn run(args: &Args) -> Outcome {
             "name the site's folder with `--root DIR`",
         );
     }
-    if to.exists() && !args.force && !write::is(&to, &text) {
+    if to.exists() && !args.force && !write::has_text(&to, &text) {
         return refused("already exists with other contents", "move it away, or replace it with `--force`");
     }
     let mut diagnostics = Diagnostics::default();
-    if !write::file(&to, &text, &mut diagnostics) {
+    if !write::write_file(&to, &text, &mut diagnostics) {
         let message = diagnostics.as_slice().first().map_or("cannot be written", |found| found.message.as_str());
         return refused(message, "check the disk and its permissions");
     }
-    let lines = count(text.lines().count(), "line");
+    let lines = count_of(text.lines().count(), "line");
     let out = format!("wrote `{}`, {lines}. Next: {}.\n", to.display(), args.host.next_steps());
     Outcome { out, ..Outcome::default() }
 }

@@ -69,31 +69,31 @@ to build, points at the place and says how to fix it.";
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Make a small site that works, with comments that explain it
-    New(new::Args),
+    New(new::NewArgs),
     /// Prove the quotes and write the site
-    Build(build::Args),
+    Build(build::BuildArgs),
     /// Prove the quotes and write nothing
-    Check(check::Args),
+    Check(check::CheckArgs),
     /// Build the site and publish it to a folder, a git branch or an object store
     #[cfg(feature = "publish")]
-    Publish(publish::Args),
+    Publish(publish::PublishArgs),
     /// Write the configuration with which a host proves and publishes the site at every change
     #[cfg(feature = "publish")]
-    InitCi(init_ci::Args),
+    InitCi(init_ci::InitCiArgs),
     /// Compare a published site with what was published and with the build on this machine
     #[cfg(feature = "publish")]
-    Verify(verify::Args),
+    Verify(verify::VerifyArgs),
     /// Show the site while you write: pages reload when you save, and errors appear in them
     #[cfg(feature = "serve")]
-    Serve(serve::Args),
+    Serve(serve::ServeArgs),
     /// Find quotes again whose article was edited, and update them
-    Fix(fix::Args),
+    Fix(fix::FixArgs),
     /// Explain a message by its code, such as `E302`
-    Explain(explain::Args),
+    Explain(explain::ExplainArgs),
     /// Print the JSON Schema of a kind of file, for your editor
-    Schema(schema::Args),
+    Schema(schema::SchemaArgs),
     /// Print shell completions
-    Completions(completions::Args),
+    Completions(completions::CompletionsArgs),
 }
 
 /// The arguments that commands on a site have in common.
@@ -258,7 +258,7 @@ fn for_people(list: &[Diagnostic], files: &Files, format: Format, all: bool, ter
 }
 
 /// The number of diagnostics of each code, one line each; empty if there are none.
-fn totals(diagnostics: &Diagnostics) -> String {
+fn count_by_code(diagnostics: &Diagnostics) -> String {
     let totals = diag::totals(diagnostics.as_slice());
     let widest = totals.values().map(|count| count.to_string().len()).max().unwrap_or_default();
     let line = |(code, count): (&diag::Code, &usize)| format!("{count:widest$} × {} {}\n", code.id(), code.name());
@@ -277,12 +277,12 @@ fn cards_note(built: &Built) -> &'static str {
 }
 
 /// "2 errors and 1 warning"; empty if there are none.
-fn tally(diagnostics: &Diagnostics) -> String {
+fn count_errors_and_warnings(diagnostics: &Diagnostics) -> String {
     let parts = [(diagnostics.errors(), "error"), (diagnostics.warnings(), "warning")];
-    parts.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| count(n, what)).collect::<Vec<_>>().join(" and ")
+    parts.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| count_of(n, what)).collect::<Vec<_>>().join(" and ")
 }
 
 /// "1 quote", "2 quotes".
-fn count(n: usize, what: &str) -> String {
+fn count_of(n: usize, what: &str) -> String {
     if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
 }

@@ -14,7 +14,7 @@ use crate::{diag::Diagnostics, write};
 
 /// The arguments of `new`.
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {
+pub(super) struct NewArgs {
     /// The folder to make
     dir: PathBuf,
 }
@@ -24,7 +24,7 @@ pub(super) struct Args {
 struct Starter;
 
 /// Makes a small site. Refuses a folder that is not empty.
-pub(super) fn run(args: &Args) -> Outcome {
+pub(super) fn run(args: &NewArgs) -> Outcome {
     let dir = &args.dir;
     if dir.exists() && !std::fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_none()) {
         let err = format!("error: `{}` already exists and is not empty\nhelp: name a new folder\n", dir.display());
@@ -35,7 +35,7 @@ pub(super) fn run(args: &Args) -> Outcome {
         // A file `.gitignore` in the starter would apply to this repository.
         let to = if name == "gitignore" { ".gitignore" } else { &name };
         if let Some(file) = Starter::get(&name) {
-            write::file(&dir.join(to), &String::from_utf8_lossy(&file.data), &mut diagnostics);
+            write::write_file(&dir.join(to), &String::from_utf8_lossy(&file.data), &mut diagnostics);
         }
     }
     if let Some(first) = diagnostics.as_slice().first() {

@@ -2,18 +2,18 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::{DateArgs, Format, Outcome, SiteArgs, Terminal, cards_note, print_diagnostics, tally};
+use super::{DateArgs, Format, Outcome, SiteArgs, Terminal, cards_note, count_errors_and_warnings, print_diagnostics};
 use crate::{
     build,
     diag::Diagnostics,
     load, model, parse,
-    publish::{self, Listing, Options, Target},
+    publish::{self, Listing, PublishOptions, PublishTarget},
 };
 
 /// The arguments of `publish`.
 #[derive(Debug, clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
-pub(super) struct Args {
+pub(super) struct PublishArgs {
     /// A name from `[publish]` in the settings, or a place: `/srv/www/site`, `git:origin`, `s3://bucket/path`
     target: Option<String>,
     #[command(flatten)]
@@ -90,7 +90,7 @@ impl TargetArgs {
 }
 
 /// Builds a site and publishes it. A site with errors is not published.
-pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
+pub(super) fn run(args: &PublishArgs, terminal: Terminal<'_>) -> Outcome {
     let root = &args.site.root;
     let people = matches!(args.site.format, Format::Human | Format::Short);
     let (folder, files, mut diagnostics, note) = match &args.built {
@@ -108,7 +108,10 @@ pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
                 let mut outcome =
                     print_diagnostics(&built.diagnostics, &built.files, args.site.format, args.site.all, terminal);
                 if people {
-                    outcome.err.push_str(&format!("{}; nothing was published\n", tally(&built.diagnostics)));
+                    outcome.err.push_str(&format!(
+                        "{}; nothing was published\n",
+                        count_errors_and_warnings(&built.diagnostics)
+                    ));
                 }
                 return outcome;
             }
@@ -117,10 +120,10 @@ pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
         }
     };
     let settings = parse::settings(&files, &mut Diagnostics::default());
-    let done = Target::find_settings(args.target.as_deref(), &settings, root)
-        .and_then(|(settings, from)| Target::new(args.target_settings.override_settings(settings), from))
+    let done = PublishTarget::find_settings(args.target.as_deref(), &settings, root)
+        .and_then(|(settings, from)| PublishTarget::new(args.target_settings.override_settings(settings), from))
         .and_then(|target| {
-            let options = Options { dry_run: args.dry_run, force: args.force, break_lock: args.break_lock };
+            let options = PublishOptions { dry_run: args.dry_run, force: args.force, break_lock: args.break_lock };
             let listing = Listing::open(&folder)?;
             let plan = publish::publish(listing, root, &target, options, terminal.progress)?;
             Ok((target.destination, plan))

@@ -5,13 +5,13 @@ use crate::{diag, exchange, parse};
 
 /// The arguments of `schema`.
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {
+pub(super) struct SchemaArgs {
     /// `settings`, `article`, `annotations`, `actor`, `topic`, `event`, `briefing` or `page`; `record` for the downloadable record
     kind: String,
 }
 
 /// Prints a JSON Schema.
-pub(super) fn run(args: &Args) -> Outcome {
+pub(super) fn run(args: &SchemaArgs) -> Outcome {
     let found = if args.kind == "record" { Ok(exchange::export::record_schema()) } else { parse::schema(&args.kind) };
     match found {
         Ok(schema) => Outcome { out: format!("{schema:#}\n"), ..Outcome::default() },

@@ -5,12 +5,12 @@ use std::{
     path::PathBuf,
 };
 
-use super::{Outcome, Terminal, count, tally};
-use crate::serve::{self, BuildReport, Options, ServerEvent};
+use super::{Outcome, Terminal, count_errors_and_warnings, count_of};
+use crate::serve::{self, BuildReport, ServeOptions, ServerEvent};
 
 /// The arguments of `serve`.
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {
+pub(super) struct ServeArgs {
     /// The site's folder
     #[arg(long, value_name = "DIR", default_value = ".", env = "ONRECORD_ROOT")]
     root: PathBuf,
@@ -32,8 +32,8 @@ pub(super) struct Args {
 }
 
 /// Serves a site until Ctrl-C. Writes nothing.
-pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
-    let options = Options {
+pub(super) fn run(args: &ServeArgs, terminal: Terminal<'_>) -> Outcome {
+    let options = ServeOptions {
         root: args.root.clone(),
         host: args.host.unwrap_or(Ipv4Addr::LOCALHOST.into()),
         port: args.port,
@@ -62,13 +62,13 @@ fn parse_address(typed: &str) -> Result<IpAddr, String> {
 /// An event as lines for a terminal.
 fn event_text(event: &ServerEvent) -> String {
     match event {
-        ServerEvent::Built { report, same: true } => summary(report),
+        ServerEvent::Built { report, same: true } => summary_text(report),
         ServerEvent::Built { report, same: false } => {
             let more = match report.more {
                 0 => String::new(),
                 more => format!("and {more} more, which `onrecord check` shows\n\n"),
             };
-            format!("{}{more}{}", report.human, summary(report))
+            format!("{}{more}{}", report.human, summary_text(report))
         }
         ServerEvent::Serving { url, instead_of, open_to_all } => {
             let instead = instead_of.map(|port| format!("; port {port} is taken")).unwrap_or_default();
@@ -82,11 +82,11 @@ fn event_text(event: &ServerEvent) -> String {
     }
 }
 
-fn summary(report: &BuildReport) -> String {
-    let tally = tally(&report.diagnostics);
+fn summary_text(report: &BuildReport) -> String {
+    let tally = count_errors_and_warnings(&report.diagnostics);
     match (report.diagnostics.errors(), report.good) {
-        (0, _) if tally.is_empty() => format!("{} proved; no problems\n", count(report.quotes, "quote")),
-        (0, _) => format!("{} proved; {tally}\n", count(report.quotes, "quote")),
+        (0, _) if tally.is_empty() => format!("{} proved; no problems\n", count_of(report.quotes, "quote")),
+        (0, _) => format!("{} proved; {tally}\n", count_of(report.quotes, "quote")),
         (_, true) => format!("{tally}; the browser still shows the last version without errors\n"),
         (_, false) => format!("{tally}; there is no site to show yet\n"),
     }

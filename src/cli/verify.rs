@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Format, Outcome, Terminal, count, print_diagnostics};
+use super::{Format, Outcome, Terminal, count_of, print_diagnostics};
 use crate::{
     diag::Diagnostics,
     load, parse,
@@ -11,7 +11,7 @@ use crate::{
 
 /// The arguments of `verify`.
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {
+pub(super) struct VerifyArgs {
     /// The folder or the address of a published site [default: `base_url` in the settings]
     #[arg(value_name = "DIR-or-URL")]
     place: Option<String>,
@@ -33,7 +33,7 @@ pub(super) struct Args {
 }
 
 /// Verifies a published site.
-pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
+pub(super) fn run(args: &VerifyArgs, terminal: Terminal<'_>) -> Outcome {
     let files = load::load(&args.root, &mut Diagnostics::default());
     let settings = parse::settings(&files, &mut Diagnostics::default());
     let place = args.place.clone().or_else(|| Some(settings.base_url.clone()).filter(|url| !url.is_empty()));
@@ -54,8 +54,8 @@ pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
         Ok((report, built)) => {
             let against = built.map(|built| format!(", as in {}", built.folder().display())).unwrap_or_default();
             let record = report.record.as_ref().map(|sum| format!("; record {sum}")).unwrap_or_default();
-            let good = count(report.good, "file");
-            match report.error(&place) {
+            let good = count_of(report.good, "file");
+            match report.to_error(&place) {
                 Some(error) => {
                     diagnostics.push(*error);
                     format!("{good} as published by {}{record}\n", report.generator)
@@ -72,7 +72,7 @@ pub(super) fn run(args: &Args, terminal: Terminal<'_>) -> Outcome {
 }
 
 /// The build to compare with: the one that was named, or the site's own if there is one.
-fn build_to_compare(args: &Args, output: &str) -> Result<Option<Listing>, PublishError> {
+fn build_to_compare(args: &VerifyArgs, output: &str) -> Result<Option<Listing>, PublishError> {
     if args.alone {
         return Ok(None);
     }

@@ -24,7 +24,7 @@ pub const SECURITY: [(&str, &str); 6] = [
 ///
 /// Hosts apply every rule that matches a path. Some join the values if two rules set the same header, so no header is
 /// set twice for a path.
-pub fn headers<'p>(paths: impl Iterator<Item = &'p str>) -> String {
+pub fn headers_file<'p>(paths: impl Iterator<Item = &'p str>) -> String {
     let mut out = String::from("/*\n");
     for (name, value) in SECURITY {
         out.extend(["  ", name, ": ", value, "\n"]);

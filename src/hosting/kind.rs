@@ -27,7 +27,7 @@ pub(super) const ENDINGS: [(&str, &str); 10] = [
 ];
 
 /// The content type of a file; text types include the encoding, which is always UTF-8.
-pub fn kind(path: &str) -> String {
+pub fn content_type(path: &str) -> String {
     let name = path.rsplit('/').next().unwrap_or(path);
     let by_name = NAMES.iter().find(|(known, _)| *known == name);
     if let Some((_, kind)) = by_name.or_else(|| ENDINGS.iter().find(|(ending, _)| name.ends_with(ending))) {

@@ -5,18 +5,17 @@ use std::collections::BTreeMap;
 use super::{
     cache::{FRESH, IMMUTABLE},
     headers::SECURITY,
-    kind,
-    kind::{ENDINGS, NAMES},
+    kind::{ENDINGS, NAMES, content_type},
 };
 use crate::route;
 
 /// The configuration to include in a `server` whose `root` is the folder that is published to.
 ///
 /// `add_header` in a `location` would replace all headers of the `server`, so no `location` uses it.
-pub fn nginx() -> String {
+pub fn nginx_config() -> String {
     let security: String =
         SECURITY.iter().map(|(name, value)| ["add_header ", name, " \"", value, "\" always;\n"].concat()).collect();
-    let types = types();
+    let types = types_block();
     let doubled = ENDINGS.iter().filter(|(ending, _)| ending.matches('.').count() > 1);
     let patterns = NAMES.iter().map(|(name, kind)| (format!("/{name}"), *kind));
     let patterns = patterns.chain(doubled.map(|(ending, kind)| ((*ending).to_owned(), *kind)));
@@ -27,7 +26,7 @@ pub fn nginx() -> String {
         })
         .collect();
     let named = named.concat();
-    let assets = assets();
+    let assets = assets_pattern();
     format!(
         "# Written by `onrecord init-ci nginx`. Include it in a `server` whose `root` is the folder you publish to.\n\
          charset utf-8;\n\
@@ -57,7 +56,7 @@ pub fn nginx() -> String {
 }
 
 /// A pattern for the addresses of assets.
-fn assets() -> String {
+fn assets_pattern() -> String {
     let names: Vec<_> = route::ASSETS.iter().filter_map(|name| name.rsplit_once('.')).collect();
     let names: Vec<_> =
         names.iter().map(|(stem, ending)| format!("{stem}\\.[0-9a-f]{{{}}}\\.{ending}", route::SUM)).collect();
@@ -105,10 +104,10 @@ const SERVED: [&str; 36] = [
 ];
 
 /// The `types` block: content types, each with its extensions.
-fn types() -> String {
+fn types_block() -> String {
     let mut all: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for ending in SERVED {
-        let kind = kind(&["file.", ending].concat());
+        let kind = content_type(&["file.", ending].concat());
         all.entry(without_charset(&kind).to_owned()).or_default().push(ending);
     }
     let lines = all.iter().map(|(kind, endings)| format!("    {kind} {};\n", endings.join(" ")));

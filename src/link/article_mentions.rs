@@ -1,4 +1,4 @@
-//! The mentions of each article: actors' names found in its text, and those that the editors marked by hand.
+//! The mentions of each article: names of actors found in its text, and those that the editors marked.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use super::{
     articles::TypedMentions,
     checks,
     names::Names,
-    previous_mentions::{Found, PreviousMentions},
+    previous_mentions::{ArticleMentions, PreviousMentions},
 };
 use crate::{
     diag::Diagnostics,
@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// The mentions of every article, each list in the order of the text. Reports E401 and W425.
-pub(super) fn find(
+pub(super) fn find_mentions(
     entities: &Entities,
     (typed, allows): (&[TypedMentions], &[Vec<Allow>]),
     names: &Names,
@@ -26,41 +26,48 @@ pub(super) fn find(
 ) -> Vec<Vec<Mention>> {
     let mut none = PreviousMentions::default();
     let previous = previous.unwrap_or(&mut none);
-    let finder = previous.finder(&entities.actors);
+    let finder = previous.finder_for(&entities.actors);
     let mut prepared = Vec::with_capacity(typed.len());
     for (i, (typed, allows)) in typed.iter().zip(allows).enumerate() {
         let at = ArticleIx(i as u32);
         let mut by_hand = Vec::with_capacity(typed.by_hand.len());
         for (id, extent) in &typed.by_hand {
-            let Some(actor) = names.actor(id, diagnostics) else { continue };
-            checks::alias_held(id, &entities.actor(actor).actor, (entities, at), extent, allows, diagnostics);
+            let Some(actor) = names.resolve_actor(id, diagnostics) else { continue };
+            checks::check_alias_was_in_use(
+                id,
+                &entities.actor(actor).actor,
+                (entities, at),
+                extent,
+                allows,
+                diagnostics,
+            );
             by_hand.push(Mention { actor, extent: extent.clone() });
         }
-        let skip: BTreeSet<_> = names.all_actors(&typed.skip, diagnostics).into_iter().collect();
+        let skip: BTreeSet<_> = names.resolve_actors(&typed.skip, diagnostics).into_iter().collect();
         prepared.push((at, by_hand, skip));
     }
-    let find = |((at, mut mentions, skip), typed): ((ArticleIx, Vec<Mention>, _), &TypedMentions)| {
+    let find_in_article = |((at, mut mentions, skip), typed): ((ArticleIx, Vec<Mention>, _), &TypedMentions)| {
         let (article, text) = (&entities.article(at).article, &entities.article_text(at).text);
-        let mut anew = None;
+        let mut fresh = None;
         if typed.auto {
             let attributed = typed.attributions.iter();
             let taken: Vec<_> = attributed.filter_map(|(at, id)| Some((at.clone(), *names.actors.get(id)?))).collect();
-            let found = match previous.found(article, text, &skip, &taken) {
+            let found = match previous.find_reusable(article, text, &skip, &taken) {
                 Some(known) => known,
-                None => &anew.insert(Found::new(&finder, article, text, skip, taken)).mentions,
+                None => &fresh.insert(ArticleMentions::new(&finder, article, text, skip, taken)).mentions,
             };
-            let apart = |found: &&Mention| {
+            let is_free = |found: &&Mention| {
                 !mentions
                     .iter()
                     .any(|hand| hand.extent.start < found.extent.end && found.extent.start < hand.extent.end)
             };
-            let found: Vec<_> = found.iter().filter(apart).cloned().collect();
+            let found: Vec<_> = found.iter().filter(is_free).cloned().collect();
             mentions.extend(found);
         }
         mentions.sort_by_key(|mention| mention.extent.start);
-        (mentions, anew)
+        (mentions, fresh)
     };
-    let (mentions, anew): (Vec<_>, Vec<_>) = prepared.into_par_iter().zip(typed).map(find).unzip();
-    previous.keep(&entities.articles, anew.into_iter().flatten());
+    let (mentions, fresh): (Vec<_>, Vec<_>) = prepared.into_par_iter().zip(typed).map(find_in_article).unzip();
+    previous.remember(&entities.articles, fresh.into_iter().flatten());
     mentions
 }

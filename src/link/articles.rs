@@ -1,4 +1,4 @@
-//! Articles, and what was typed about them, taken apart.
+//! Separates the articles from what was typed about them.
 
 use std::{ops::Range, sync::Arc};
 
@@ -11,7 +11,7 @@ use crate::{
     text::Text,
 };
 
-/// What was typed in the articles' annotations, apart from the articles.
+/// The annotations of all articles, separated from the articles.
 #[derive(Debug, Default)]
 pub(super) struct Annotations {
     pub(super) quotes: Vec<(ArticleIx, Arc<Quote<Placement>>)>,
@@ -35,7 +35,7 @@ pub(super) struct TypedMentions {
 }
 
 /// Separates the articles, their texts and the annotations. Reports E401 and E402.
-pub(super) fn split(
+pub(super) fn split_annotations(
     placed: Vec<AnchoredArticle>,
     names: &Names,
     diagnostics: &mut Diagnostics,
@@ -48,7 +48,7 @@ pub(super) fn split(
         let mut notes = placed.notes;
         notes.sort_by_key(|note| note.anchor.value.extent.whole().start);
         let (notes, note_ids) = with_ids(notes, &placed.quotes, &placed.text, diagnostics);
-        let attributions = placed.quotes.iter().flat_map(|quote| attributions(quote, &placed.text)).collect();
+        let attributions = placed.quotes.iter().flat_map(|quote| find_attributions(quote, &placed.text)).collect();
         annotations.mentions.push(TypedMentions {
             by_hand: placed.mentions,
             auto: placed.auto,
@@ -62,8 +62,8 @@ pub(super) fn split(
         let authors = placed.article.source.authors.iter();
         articles.push(LinkedArticle {
             authors: authors.map(|name| names.called.get(name.trim()).copied().flatten()).collect(),
-            event: placed.article.event.as_ref().and_then(|id| names.event(id, diagnostics)),
-            topics: names.all_topics(&placed.article.topics, diagnostics),
+            event: placed.article.event.as_ref().and_then(|id| names.resolve_event(id, diagnostics)),
+            topics: names.resolve_topics(&placed.article.topics, diagnostics),
             article: placed.article,
         });
         texts.push(ArticleText { text: placed.text, notes, note_ids, coverage: placed.coverage });
@@ -72,7 +72,7 @@ pub(super) fn split(
 }
 
 /// Where the words that attribute a quote occur in the paragraphs around it.
-fn attributions(quote: &Quote<Placement>, text: &Text) -> Vec<(Range<usize>, Id)> {
+fn find_attributions(quote: &Quote<Placement>, text: &Text) -> Vec<(Range<usize>, Id)> {
     let Some(words) = &quote.attribution else { return Vec::new() };
     let near = text.paragraph(quote.anchor.extent.whole());
     let found = memchr::memmem::find_iter(text.visible()[near.clone()].as_bytes(), words.value.as_bytes());

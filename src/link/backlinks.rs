@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::{collation, corroboration, hierarchy, network, order, stances};
+use super::{collation, corroboration, evidence::Evidence, hierarchy, network, order, stances};
 use crate::{
     diag::Diagnostics,
     model::Allow,
@@ -26,7 +26,7 @@ struct ByDate {
 /// Derives everything that follows from the entities; `allows` are the lints silenced for whole articles.
 ///
 /// Reports W422 and W423.
-pub(super) fn derive(
+pub(super) fn derive_backlinks(
     entities: &Entities,
     mentions: Vec<Vec<Mention>>,
     briefing_quotes: Vec<Vec<QuoteIx>>,
@@ -34,22 +34,22 @@ pub(super) fn derive(
     diagnostics: &mut Diagnostics,
 ) -> Backlinks {
     let renditions = renditions_by_quote(entities);
-    let collations = collations(entities, &renditions);
-    let sources = corroboration::World { entities, renditions: &renditions, collations: &collations, allows };
-    let corroborations = corroboration::corroborate(&sources, diagnostics);
+    let collations = collate_quotes(entities, &renditions);
+    let sources = Evidence { entities, renditions: &renditions, collations: &collations, allows };
+    let corroborations = corroboration::find_corroborations(&sources, diagnostics);
     let by_date = ByDate {
         quotes: order::quotes_by_date(entities),
         articles: order::articles_by_date(entities),
         events: order::events_by_date(entities),
     };
-    let stance_histories = stances::histories(entities, &by_date.quotes);
-    let shifts = stances::shifts(entities, &stance_histories);
+    let stance_histories = stances::stance_histories(entities, &by_date.quotes);
+    let shifts = stances::find_shifts(entities, &stance_histories);
     let articles = article_links(entities, mentions);
     let quotes = quote_links(entities, renditions, corroborations, &briefing_quotes, &by_date);
     let actors = actor_links(entities, &articles, &shifts, &by_date);
     let topics = topic_links(entities, &shifts, &by_date);
     let events = event_links(entities, &by_date);
-    let ties = network::ties(entities, &articles);
+    let ties = network::count_ties(entities, &articles);
     Backlinks {
         articles,
         quotes,
@@ -75,9 +75,9 @@ fn renditions_by_quote(entities: &Entities) -> Vec<Vec<RenditionIx>> {
 }
 
 /// The wordings of each quote, compared.
-fn collations(entities: &Entities, renditions: &[Vec<RenditionIx>]) -> Vec<Collation> {
+fn collate_quotes(entities: &Entities, renditions: &[Vec<RenditionIx>]) -> Vec<Collation> {
     let all = entities.quotes.par_iter().zip(renditions);
-    all.map(|(quote, renditions)| collation::collate(quote, renditions, entities)).collect()
+    all.map(|(quote, renditions)| collation::collate_wordings(quote, renditions, entities)).collect()
 }
 
 /// What belongs to each article, in the order of its text.
@@ -143,7 +143,7 @@ fn quote_links(
 /// What points at each actor.
 fn actor_links(entities: &Entities, articles: &[ArticleLinks], shifts: &[Shift], by_date: &ByDate) -> Vec<ActorLinks> {
     let above: Vec<_> = entities.actors.iter().map(|linked| linked.part_of.map(|at| at.0)).collect();
-    let parts = hierarchy::below(&above, ActorIx).into_iter();
+    let parts = hierarchy::children_of_each(&above, ActorIx).into_iter();
     let mut links: Vec<_> = parts.map(|parts| ActorLinks { parts, ..ActorLinks::default() }).collect();
     for at in &by_date.quotes {
         let quote = entities.quote(*at);
@@ -184,7 +184,7 @@ fn actor_links(entities: &Entities, articles: &[ArticleLinks], shifts: &[Shift],
 /// What points at each topic.
 fn topic_links(entities: &Entities, shifts: &[Shift], by_date: &ByDate) -> Vec<TopicLinks> {
     let above: Vec<_> = entities.topics.iter().map(|linked| linked.broader.map(|at| at.0)).collect();
-    let narrower = hierarchy::below(&above, TopicIx).into_iter();
+    let narrower = hierarchy::children_of_each(&above, TopicIx).into_iter();
     let mut links: Vec<_> = narrower.map(|narrower| TopicLinks { narrower, ..TopicLinks::default() }).collect();
     for (at, position) in entities.positions.iter().enumerate() {
         links[position.topic.at()].positions.push(PositionIx(at as u32));

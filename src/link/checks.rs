@@ -1,4 +1,4 @@
-//! Checks that need more than one thing at a time: dates, roles, and `allow`s that silence nothing.
+//! Checks that compare several things: dates, roles, and `allow`s that silence nothing.
 
 use std::ops::Range;
 
@@ -9,8 +9,8 @@ use crate::{
     text::fold::fold,
 };
 
-/// Two memberships of one actor with one id. Reports E402.
-pub(super) fn memberships(actor: &Actor, diagnostics: &mut Diagnostics) {
+/// Checks that the memberships of an actor have different ids. Reports E402.
+pub(super) fn check_membership_ids(actor: &Actor, diagnostics: &mut Diagnostics) {
     for (i, membership) in actor.memberships.iter().enumerate() {
         if let Some(first) = actor.memberships[..i].iter().find(|first| first.id.value == membership.id.value) {
             let message = format!("`{}` has two memberships called `{}`", actor.id, membership.id.value);
@@ -23,10 +23,10 @@ pub(super) fn memberships(actor: &Actor, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// The capacity in which a quote was said: the one typed, or the one in force on the day.
+/// The capacity in which a quote was said: the one typed, or the one held on the day.
 ///
-/// If several are in force, the one that began last. Reports E409 and W420.
-pub(super) fn role(
+/// If several were held, the one that began last. Reports E409 and W420.
+pub(super) fn resolve_role(
     quote: &Quote<Placement>,
     speaker: &Actor,
     when: &When,
@@ -35,7 +35,7 @@ pub(super) fn role(
     let Some(role) = &quote.role else {
         let date = when.date()?;
         let held = speaker.memberships.iter().enumerate().filter(|(_, m)| m.may_hold(date));
-        return held.max_by_key(|(i, m)| (begins(m), *i)).map(|(i, _)| i);
+        return held.max_by_key(|(i, m)| (first_day(m), *i)).map(|(i, _)| i);
     };
     let Some(found) = speaker.memberships.iter().position(|m| m.id.value == role.value) else {
         let known = speaker.memberships.iter().map(|m| m.id.value.as_str());
@@ -61,12 +61,16 @@ pub(super) fn role(
     Some(found)
 }
 
-fn begins(membership: &Membership) -> Option<crate::model::Day> {
+fn first_day(membership: &Membership) -> Option<crate::model::Day> {
     membership.from.as_deref().and_then(Edtf::first)
 }
 
-/// A quote said after its article came out. Reports W421.
-pub(super) fn said_after_publication(quote: &Quote<Placement>, article: &Article, diagnostics: &mut Diagnostics) {
+/// Checks that a quote was not said after its article was published. Reports W421.
+pub(super) fn check_said_before_publication(
+    quote: &Quote<Placement>,
+    article: &Article,
+    diagnostics: &mut Diagnostics,
+) {
     let (Some(said), Some(published)) = (&quote.said.date, &article.published) else { return };
     if published.is_before(said) {
         let message = format!(
@@ -82,8 +86,8 @@ pub(super) fn said_after_publication(quote: &Quote<Placement>, article: &Article
     }
 }
 
-/// An actor mentioned by a name that was not in use when the article came out. Reports W425.
-pub(super) fn alias_held(
+/// Checks that an alias was in use when the article was published. Reports W425.
+pub(super) fn check_alias_was_in_use(
     id: &Spanned<Id>,
     actor: &Actor,
     (entities, at): (&Entities, ArticleIx),
@@ -108,10 +112,10 @@ pub(super) fn alias_held(
     diagnostics.lint(allows, lint.help("check who is meant, or correct the alias's dates"));
 }
 
-/// `allow`s that silenced nothing. Reports W424.
+/// Reports `allow`s that silenced nothing: W424.
 ///
-/// Skipped while there are errors: a lint may have found something in what was left out because of them.
-pub(super) fn allows(entities: &Entities, articles: &[Vec<Allow>], diagnostics: &mut Diagnostics) {
+/// Does nothing if there are errors: what was left out because of them may be what an `allow` is for.
+pub(super) fn check_allows_are_used(entities: &Entities, articles: &[Vec<Allow>], diagnostics: &mut Diagnostics) {
     if diagnostics.errors() > 0 {
         return;
     }

@@ -1,8 +1,8 @@
 //! Collation: the wordings of one utterance, word by word against the reference.
 //!
-//! Words are compared after folding, without case and punctuation: a collation asks what was said,
-//! not how it was set. The reference is a recording's wording before a transcript's, then that of
-//! the earliest article.
+//! Words are compared after folding, without case and punctuation: a collation compares what was said, not how it was
+//! printed. The reference is the wording of a recording if there is one, else of a transcript, else of the earliest
+//! article.
 
 use crate::{
     model::{Day, Edtf, Genre, Level},
@@ -14,67 +14,68 @@ use crate::{
 };
 
 /// Compares every wording of a quote: its own and its renditions.
-pub(super) fn collate(quote: &LinkedQuote, renditions: &[RenditionIx], entities: &Entities) -> Collation {
-    let mut wordings = vec![(Wording::Own, quote.quote.text.value.as_str(), rank(quote, entities))];
+pub(super) fn collate_wordings(quote: &LinkedQuote, renditions: &[RenditionIx], entities: &Entities) -> Collation {
+    let mut wordings = vec![(Wording::Own, quote.quote.text.value.as_str(), wording_rank(quote, entities))];
     for at in renditions {
         let rendition = entities.rendition(*at);
         let article = entities.article(rendition.article);
-        let level = level(quote, Wording::Rendition(*at), entities);
+        let level = evidence_level(quote, Wording::Rendition(*at), entities);
         let translated = rendition.rendition.translation.is_some();
-        let rank = (translated, std::cmp::Reverse(level), date(article), article.article.id.as_str().to_owned());
+        let rank =
+            (translated, std::cmp::Reverse(level), day_for_order(article), article.article.id.as_str().to_owned());
         wordings.push((Wording::Rendition(*at), rendition.rendition.text.value.as_str(), rank));
     }
     if let [(own, ..)] = wordings.as_slice() {
-        // Most quotes have one source, whose wording is compared with nothing.
+        // Most quotes have one source, and nothing to compare it with.
         let alone = Collated { wording: *own, words: Vec::new(), differs: false };
         return Collation { reference: *own, wordings: vec![alone] };
     }
     wordings.sort_by(|a, b| a.2.cmp(&b.2));
     let (reference, text, _) = &wordings[0];
-    let words = tokens(text);
+    let words = split_tokens(text);
     let wordings = wordings
         .iter()
         .map(|(wording, text, _)| {
-            let (words, differs) = compare(&words, &tokens(text));
+            let (words, differs) = compare_tokens(&words, &split_tokens(text));
             Collated { wording: *wording, words, differs }
         })
         .collect();
     Collation { reference: *reference, wordings }
 }
 
-type Rank = (bool, std::cmp::Reverse<Level>, Day, String);
+type WordingRank = (bool, std::cmp::Reverse<Level>, Day, String);
 
-fn rank(quote: &LinkedQuote, entities: &Entities) -> Rank {
-    let level = level(quote, Wording::Own, entities);
+fn wording_rank(quote: &LinkedQuote, entities: &Entities) -> WordingRank {
+    let level = evidence_level(quote, Wording::Own, entities);
     let translated = quote.quote.translation.is_some();
-    (translated, std::cmp::Reverse(level), date(entities.article(quote.article)), String::new())
+    (translated, std::cmp::Reverse(level), day_for_order(entities.article(quote.article)), String::new())
 }
 
 /// The day to order by; unknown comes last.
-pub(super) fn date(article: &LinkedArticle) -> Day {
+pub(super) fn day_for_order(article: &LinkedArticle) -> Day {
     article.article.published.as_deref().and_then(Edtf::last).unwrap_or(Day::MAX)
 }
 
-/// True if two wordings have other words where both speak.
-pub(super) fn contradicts(a: &str, b: &str) -> bool {
-    compare(&tokens(a), &tokens(b)).1
+/// True if two wordings have different words for the same part of the utterance.
+pub(super) fn texts_contradict(a: &str, b: &str) -> bool {
+    compare_tokens(&split_tokens(a), &split_tokens(b)).1
 }
 
-/// The same for words that [`words`] split.
-pub(super) fn contradict(a: &[String], b: &[String]) -> bool {
-    fn tokens(words: &[String]) -> Vec<Token<'_>> {
+/// The same for words that [`comparable_words`] split.
+pub(super) fn words_contradict(a: &[String], b: &[String]) -> bool {
+    fn to_tokens(words: &[String]) -> Vec<Token<'_>> {
         words.iter().map(|word| Token { shown: word, key: word.clone() }).collect()
     }
-    compare(&tokens(a), &tokens(b)).1
+    compare_tokens(&to_tokens(a), &to_tokens(b)).1
 }
 
 /// The words of a text as they are compared; a gap is an empty one.
-pub(super) fn words(text: &str) -> Vec<String> {
-    tokens(text).into_iter().map(|token| token.key).collect()
+pub(super) fn comparable_words(text: &str) -> Vec<String> {
+    split_tokens(text).into_iter().map(|token| token.key).collect()
 }
 
 /// What a wording was checked against: a verbatim record before an article.
-pub(super) fn level(quote: &LinkedQuote, wording: Wording, entities: &Entities) -> Level {
+pub(super) fn evidence_level(quote: &LinkedQuote, wording: Wording, entities: &Entities) -> Level {
     let of = |article: &LinkedArticle| {
         if article.article.genre == Genre::Transcript { Level::Transcript } else { Level::Article }
     };
@@ -92,8 +93,8 @@ struct Token<'a> {
     key: String,
 }
 
-/// The words of a text, each with what it is compared by; a gap's key is empty.
-fn tokens(text: &str) -> Vec<Token<'_>> {
+/// The words of a text, each with the key it is compared by; the key of a gap is empty.
+fn split_tokens(text: &str) -> Vec<Token<'_>> {
     text.split_whitespace()
         .filter_map(|shown| {
             let folded = fold(shown);
@@ -106,7 +107,7 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
         .collect()
 }
 
-fn compare(reference: &[Token<'_>], wording: &[Token<'_>]) -> (Vec<Piece>, bool) {
+fn compare_tokens(reference: &[Token<'_>], wording: &[Token<'_>]) -> (Vec<Piece>, bool) {
     let keys = |tokens: &[Token<'_>]| tokens.iter().map(|token| token.key.clone()).collect::<Vec<_>>();
     let ops = diff(&keys(reference), &keys(wording));
     let mut pieces = Vec::new();
@@ -115,23 +116,23 @@ fn compare(reference: &[Token<'_>], wording: &[Token<'_>]) -> (Vec<Piece>, bool)
     for (i, op) in ops.iter().enumerate() {
         let (old, new) = (&reference[op.old_range()], &wording[op.new_range()]);
         let edge = i == 0 || i == last;
-        // A declared gap stands for any words.
+        // A declared gap matches any words.
         let gap = new.iter().any(|token| token.key.is_empty()) || old.iter().any(|token| token.key.is_empty());
         match op {
-            DiffOp::Equal { .. } => push(&mut pieces, Change::Same, new),
-            // A declared gap is no wording of its own: what fills it is not marked.
-            _ if gap => push(&mut pieces, Change::Same, new),
+            DiffOp::Equal { .. } => push_piece(&mut pieces, Change::Same, new),
+            // What fills a declared gap is not marked as a difference.
+            _ if gap => push_piece(&mut pieces, Change::Same, new),
             DiffOp::Delete { .. } => {
-                push(&mut pieces, if edge { Change::Beyond } else { Change::Missing }, old);
+                push_piece(&mut pieces, if edge { Change::Beyond } else { Change::Missing }, old);
                 differs |= !edge;
             }
             DiffOp::Insert { .. } => {
-                push(&mut pieces, Change::Other, new);
+                push_piece(&mut pieces, Change::Other, new);
                 differs |= !edge;
             }
             DiffOp::Replace { .. } => {
-                push(&mut pieces, Change::Missing, old);
-                push(&mut pieces, Change::Other, new);
+                push_piece(&mut pieces, Change::Missing, old);
+                push_piece(&mut pieces, Change::Other, new);
                 differs = true;
             }
         }
@@ -139,7 +140,7 @@ fn compare(reference: &[Token<'_>], wording: &[Token<'_>]) -> (Vec<Piece>, bool)
     (pieces, differs)
 }
 
-fn push(pieces: &mut Vec<Piece>, change: Change, tokens: &[Token<'_>]) {
+fn push_piece(pieces: &mut Vec<Piece>, change: Change, tokens: &[Token<'_>]) {
     if !tokens.is_empty() {
         let words = tokens.iter().map(|token| token.shown).collect::<Vec<_>>().join(" ");
         pieces.push(Piece { change, words });
@@ -147,10 +148,10 @@ fn push(pieces: &mut Vec<Piece>, change: Change, tokens: &[Token<'_>]) {
 }
 
 /// The places where two wordings differ: the first's words and the second's.
-pub(super) fn changes(a: &str, b: &str) -> Vec<(String, String)> {
+pub(super) fn changed_words(a: &str, b: &str) -> Vec<(String, String)> {
     let mut changes: Vec<(String, String)> = Vec::new();
     let mut open = false;
-    for piece in compare(&tokens(a), &tokens(b)).0 {
+    for piece in compare_tokens(&split_tokens(a), &split_tokens(b)).0 {
         match piece.change {
             Change::Missing if open => changes.last_mut().into_iter().for_each(|c| c.0.clone_from(&piece.words)),
             Change::Other if open => changes.last_mut().into_iter().for_each(|c| c.1.clone_from(&piece.words)),

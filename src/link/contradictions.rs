@@ -1,39 +1,42 @@
 //! Contradictions: wordings of a quote that differ from the reference.
 //!
-//! In goes a quote with its wordings, and the passages of other articles that have other words for it; out comes one warning
-//! for each wording that differs, where it is. The reference is a recording before a transcript before the earliest article.
+//! Takes a quote with its wordings, and the passages of other articles that word it differently; reports one warning for
+//! each wording that differs, at its place. The reference is a recording if there is one, else a transcript, else the
+//! earliest article.
 
-use std::{cmp::Reverse, collections::BTreeMap, ops::Range};
+use std::{cmp::Reverse, ops::Range};
 
-use super::{collation, corroboration::World};
+use super::{collation, evidence::Evidence, readings::Readings};
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     model::{Allow, Genre, Level, QuoteKind, Span},
     record::{ArticleIx, Collation, Entities, LinkedArticle, LinkedQuote, Wording},
 };
 
-/// Wordings that differ from the reference, if that is a transcript or a recording; else those that most others contradict.
+/// Checks the linked wordings of a quote.
 ///
-/// One that the editors have said something of is known. Reports W422.
-pub(super) fn contradicted(
+/// Reports those that differ from the reference, if that is a transcript or a recording; otherwise those that most others
+/// contradict. A wording with a note or a caveat of the editors is not reported. Reports W422.
+pub(super) fn check_linked_wordings(
     quote: &LinkedQuote,
     Collation { reference, wordings }: &Collation,
     entities: &Entities,
     diagnostics: &mut Diagnostics,
 ) {
-    let all: Vec<_> = wordings.iter().map(|w| wording(quote, entities, w.wording)).filter(|w| !w.translated).collect();
+    let all: Vec<_> =
+        wordings.iter().map(|w| facts_of_wording(quote, entities, w.wording)).filter(|w| !w.translated).collect();
     let Some(first) = all.iter().position(|w| w.wording == *reference) else { return };
-    let level = collation::level(quote, *reference, entities);
-    let name = |words: &Words<'_>| {
+    let level = collation::evidence_level(quote, *reference, entities);
+    let name = |words: &WordingFacts<'_>| {
         let by = &entities.article(words.article).article;
         by.source.publisher.as_ref().map_or_else(|| format!("`{}`", by.id), |p| p.value.clone())
     };
-    let readings = Readings::of(all.iter().map(|w| w.text));
-    if readings.are_one() {
+    let readings = Readings::group(all.iter().map(|w| w.text));
+    if readings.all_equal() {
         return;
     }
     for (at, own) in all.iter().enumerate() {
-        let against = readings.against(at);
+        let against = readings.count_against(at);
         let with = all.len() - 1 - against;
         let by_reference = readings.contradicts(first, at);
         let outvoted = against > with + 1 || against == with + 1 && by_reference;
@@ -57,77 +60,31 @@ pub(super) fn contradicted(
         let mut lint = Diagnostic::new(Code::ContradictedWording, own.span, message);
         let others = all.iter().enumerate().filter(|(other, _)| readings.contradicts(*other, at));
         for (_, other) in others.filter(|(other, _)| !proved || *other == first) {
-            lint = lint.and(other.span, format!("{} has {}", name(other), difference(own.text, other.text)));
+            lint = lint.and(other.span, format!("{} has {}", name(other), describe_difference(own.text, other.text)));
         }
         let lint = lint.help(match own.wording {
-            Wording::Own => "keep the words as this source has them, and say in `note` or with `status: disputed` that others differ",
-            Wording::Rendition(_) => "keep the words as this source has them, and say in `note` that others differ",
+            Wording::Own => "keep the words as this source has them, and mention in `note` or with `status: disputed` that others differ",
+            Wording::Rendition(_) => "keep the words as this source has them, and mention in `note` that others differ",
         });
         diagnostics.lint(own.allow, lint);
     }
 }
 
-/// The wordings of a quote by their words: most sources of a quote have one of a few readings.
-struct Readings {
-    /// By wording, which reading it has.
-    of: Vec<usize>,
-    /// How many wordings have each reading.
-    counts: Vec<usize>,
-    /// By reading, those that contradict it.
-    contradicted: Vec<Vec<bool>>,
-}
-
-impl Readings {
-    fn of<'t>(texts: impl Iterator<Item = &'t str>) -> Self {
-        let mut known: BTreeMap<Vec<String>, usize> = BTreeMap::new();
-        let mut counts = Vec::new();
-        let of = texts.map(|text| {
-            let next = known.len();
-            let reading = *known.entry(collation::words(text)).or_insert(next);
-            counts.resize(known.len(), 0);
-            counts[reading] += 1;
-            reading
-        });
-        let of = of.collect();
-        let mut words: Vec<_> = known.into_iter().collect();
-        words.sort_by_key(|(_, reading)| *reading);
-        let by = |own: &Vec<String>| {
-            words.iter().map(|(other, _)| other != own && collation::contradict(other, own)).collect()
-        };
-        Self { contradicted: words.iter().map(|(own, _)| by(own)).collect(), of, counts }
-    }
-
-    /// True if all wordings have one reading.
-    fn are_one(&self) -> bool {
-        self.counts.len() < 2
-    }
-
-    /// True if one wording has other words than another.
-    fn contradicts(&self, other: usize, own: usize) -> bool {
-        self.contradicted[self.of[own]][self.of[other]]
-    }
-
-    /// How many wordings contradict one.
-    fn against(&self, own: usize) -> usize {
-        let contradicted = &self.contradicted[self.of[own]];
-        self.counts.iter().zip(contradicted).filter(|(_, is_against)| **is_against).map(|(count, _)| count).sum()
-    }
-}
-
-struct Words<'a> {
+/// What the check needs to know of a wording.
+struct WordingFacts<'a> {
     wording: Wording,
     text: &'a str,
     span: Span,
     article: ArticleIx,
     allow: &'a [Allow],
     translated: bool,
-    /// True if the editors have said something of it.
+    /// True if the editors have commented on it.
     noted: bool,
 }
 
-fn wording<'a>(quote: &'a LinkedQuote, entities: &'a Entities, wording: Wording) -> Words<'a> {
+fn facts_of_wording<'a>(quote: &'a LinkedQuote, entities: &'a Entities, wording: Wording) -> WordingFacts<'a> {
     match wording {
-        Wording::Own => Words {
+        Wording::Own => WordingFacts {
             wording,
             text: &quote.quote.text.value,
             span: quote.quote.text.span,
@@ -138,7 +95,7 @@ fn wording<'a>(quote: &'a LinkedQuote, entities: &'a Entities, wording: Wording)
         },
         Wording::Rendition(at) => {
             let linked = entities.rendition(at);
-            Words {
+            WordingFacts {
                 wording,
                 text: &linked.rendition.text.value,
                 span: linked.rendition.text.span,
@@ -151,9 +108,9 @@ fn wording<'a>(quote: &'a LinkedQuote, entities: &'a Entities, wording: Wording)
     }
 }
 
-/// The words that differ, in a line: `goal` instead of `objective`.
-fn difference(own: &str, other: &str) -> String {
-    let changes = collation::changes(own, other);
+/// The words that differ, on one line: `goal` instead of `objective`.
+fn describe_difference(own: &str, other: &str) -> String {
+    let changes = collation::changed_words(own, other);
     let parts: Vec<_> = changes
         .iter()
         .take(3)
@@ -166,30 +123,30 @@ fn difference(own: &str, other: &str) -> String {
     parts.join(", ")
 }
 
-/// Other words in other sources that are not among the renditions yet, at the wording that differs from the reference.
+/// Checks passages of other sources that word a quote differently and are not linked as renditions yet.
 ///
-/// Reports W422.
-pub(super) fn unlinked(
+/// The report is at the wording that differs from the reference. Reports W422.
+pub(super) fn check_unlinked_passages(
     (quote, collation): (&LinkedQuote, &Collation),
     near: &[(ArticleIx, Range<usize>)],
     corroborated_by: &[(ArticleIx, Range<usize>)],
-    world: &World<'_>,
+    evidence: &Evidence<'_>,
     diagnostics: &mut Diagnostics,
 ) {
-    let entities = world.entities;
+    let entities = evidence.entities;
     let own = entities.article(quote.article);
     let id = &quote.quote.id.value;
-    let level = collation::level(quote, collation.reference, entities);
-    let rank = |linked: &LinkedArticle, level| (Reverse(level), collation::date(linked));
-    let of = |at: &ArticleIx| {
+    let level = collation::evidence_level(quote, collation.reference, entities);
+    let rank = |linked: &LinkedArticle, level| (Reverse(level), collation::day_for_order(linked));
+    let article_and_level = |at: &ArticleIx| {
         let linked = entities.article(*at);
         let verbatim = linked.article.genre == Genre::Transcript;
         (linked, if verbatim { Level::Transcript } else { Level::Article })
     };
-    // The record's words are in doubt where a transcript has others, or most sources do.
+    // The record's words are in doubt if a transcript or most sources differ.
     let outvoted = level < Level::Transcript && near.len() > corroborated_by.len() + 1;
     let better = |at: &ArticleIx| {
-        let (linked, theirs) = of(at);
+        let (linked, theirs) = article_and_level(at);
         theirs > level
             || theirs == level
                 && level < Level::Transcript
@@ -201,10 +158,11 @@ pub(super) fn unlinked(
         let text = &entities.article_text(*at).text;
         (entities.article(*at).article.in_body(text.source(range.clone())), text.visible()[range.clone()].to_owned())
     };
-    let rendition = |words: &str| format!("`{{quote: {id}, text: {}, note: …}}`", crate::parse::quoted(trimmed(words)));
+    let rendition =
+        |words: &str| format!("`{{quote: {id}, text: {}, note: …}}`", crate::parse::quoted(trim_punctuation(words)));
     if let [first, ..] = against.as_slice() {
         let message = match against.len() {
-            1 if of(&first.0).1 > level => format!(
+            1 if article_and_level(&first.0).1 > level => format!(
                 "`{}` has other words for quote `{id}` than the transcript `{}`",
                 own.article.id,
                 entities.article(first.0).article.id
@@ -215,12 +173,14 @@ pub(super) fn unlinked(
         let mut lint = Diagnostic::new(Code::ContradictedWording, quote.quote.text.span, message);
         for one in &against {
             let (span, words) = place(one);
-            lint = lint.and(span, difference(&quote.quote.text.value, &words));
+            lint = lint.and(span, describe_difference(&quote.quote.text.value, &words));
         }
         for (at, words) in against.iter().map(|one| (&entities.article(one.0).article.id, place(one).1)) {
             lint = lint.help(format!("add to the `renditions` of `{at}`: {}", rendition(&words)));
         }
-        let lint = lint.help("keep the words of this quote as its source has them; `status: disputed` says before them that others differ");
+        let lint = lint.help(
+            "keep the words of this quote as its source has them; `status: disputed` shows readers that others differ",
+        );
         if quote.quote.caveat().is_some() {
             diagnostics.excused(&quote.quote.allow, Code::ContradictedWording);
         } else {
@@ -237,15 +197,15 @@ pub(super) fn unlinked(
         };
         let message = format!("`{other}` has other words for quote `{id}` than {what}");
         let lint = Diagnostic::new(Code::ContradictedWording, span, message)
-            .label(difference(&quote.quote.text.value, &words))
+            .label(describe_difference(&quote.quote.text.value, &words))
             .and(quote.quote.text.span, "the quote")
             .help(format!("if this is the same statement, add to the `renditions` of `{other}`: {}", rendition(&words)))
             .help(format!("if it is another, add it to the `quotes` of `{other}`"));
-        diagnostics.lint(quote.quote.allow.iter().chain(&world.allows[one.0.at()]), lint);
+        diagnostics.lint(quote.quote.allow.iter().chain(&evidence.allows[one.0.at()]), lint);
     }
 }
 
 /// A passage without the marks at its end that are the reporter's.
-fn trimmed(words: &str) -> &str {
+fn trim_punctuation(words: &str) -> &str {
     words.trim().trim_end_matches([',', ';', ':'])
 }

@@ -1,8 +1,8 @@
 //! Corroboration: what the other sources of an event have of a quote's words.
 //!
-//! For a quote said at an event, every other article that reports the event, or holds words said at it, is searched: for
+//! For a quote said at an event, every other article that reports the event or contains words said at it is searched for
 //! the same words, for most of them, and for other words in quotation marks. The sources of an event are indexed once, so
-//! that a quote is proved only against those that may have it.
+//! that a quote is compared only with those that may contain it.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -13,61 +13,55 @@ use rayon::prelude::*;
 
 use super::{
     collation, contradictions,
+    evidence::Evidence,
     misquotes::{self, Passages},
 };
 use crate::{
     anchor::{Change, Likeness, Miss, Prefilter, closest::count, place},
     diag::{Code, Diagnostic, Diagnostics},
-    model::{Allow, Level, QuoteKind, Selector},
-    record::{ArticleIx, ArticleText, Collation, Entities, EventIx, LinkedQuote, QuoteIx, RenditionIx},
+    model::{Level, QuoteKind, Selector},
+    record::{ArticleIx, ArticleText, Entities, EventIx, LinkedQuote, QuoteIx},
 };
 
-/// The share of a quote's words that must stand in a passage for it to be the same utterance.
+/// The share of a quote's words that must be in a passage for it to be the same utterance.
 const SAME_UTTERANCE: f32 = 0.7;
-/// Words from which a passage can be told from chance.
+/// The fewest words of a passage that are unlikely to match by chance.
 const FEWEST: usize = 5;
 
-/// What corroboration reads.
-pub(super) struct World<'w> {
-    /// Articles, quotes, actors …
-    pub(super) entities: &'w Entities,
-    /// The renditions of each quote.
-    pub(super) renditions: &'w [Vec<RenditionIx>],
-    /// The wordings of each quote, compared.
-    pub(super) collations: &'w [Collation],
-    /// Lints silenced for whole articles, by article.
-    pub(super) allows: &'w [Vec<Allow>],
-}
-
 /// Where other articles have the words of each quote without an annotation. Reports W422 and W423.
-pub(super) fn corroborate(world: &World<'_>, diagnostics: &mut Diagnostics) -> Vec<Vec<(ArticleIx, Range<usize>)>> {
-    let World { entities, renditions, collations, .. } = *world;
-    let asked = ask_all(world);
+pub(super) fn find_corroborations(
+    evidence: &Evidence<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Vec<(ArticleIx, Range<usize>)>> {
+    let Evidence { entities, renditions, collations, .. } = *evidence;
+    let searched = search_events(evidence);
     let mut corroborations = Vec::with_capacity(entities.quotes.len());
-    for (((quote, renditions), collation), asked) in entities.quotes.iter().zip(renditions).zip(collations).zip(asked) {
-        contradictions::contradicted(quote, collation, entities, diagnostics);
-        let Some(Asked { others, corroborated_by, near }) = asked else {
+    for (((quote, renditions), collation), searched) in
+        entities.quotes.iter().zip(renditions).zip(collations).zip(searched)
+    {
+        contradictions::check_linked_wordings(quote, collation, entities, diagnostics);
+        let Some(SearchResult { others, corroborated_by, near }) = searched else {
             corroborations.push(Vec::new());
             continue;
         };
-        contradictions::unlinked((quote, collation), &near, &corroborated_by, world, diagnostics);
+        contradictions::check_unlinked_passages((quote, collation), &near, &corroborated_by, evidence, diagnostics);
         if others.count > 0 && renditions.is_empty() && corroborated_by.is_empty() && near.is_empty() {
-            single_source(quote, &others, world, diagnostics);
+            report_single_source(quote, &others, evidence, diagnostics);
         }
         corroborations.push(corroborated_by);
     }
     corroborations
 }
 
-/// What the other sources of a quote's event have.
-struct Asked {
-    others: Others,
+/// What was found in the other sources of a quote's event.
+struct SearchResult {
+    others: OtherSources,
     corroborated_by: Vec<(ArticleIx, Range<usize>)>,
     near: Vec<(ArticleIx, Range<usize>)>,
 }
 
 /// The other sources of a quote's event: how many there are, and the first of them.
-struct Others {
+struct OtherSources {
     count: usize,
     first: Vec<ArticleIx>,
 }
@@ -75,31 +69,33 @@ struct Others {
 /// Sources that a message names.
 const NAMED: usize = 4;
 
-/// Asks the other sources of every quote's event, by quote; `None` where there is nothing to ask.
-fn ask_all(world: &World<'_>) -> Vec<Option<Asked>> {
-    let quotes = &world.entities.quotes;
+/// Searches the other sources of each quote's event, by quote; `None` where there is nothing to search.
+fn search_events(evidence: &Evidence<'_>) -> Vec<Option<SearchResult>> {
+    let quotes = &evidence.entities.quotes;
     let mut by_event: BTreeMap<EventIx, Vec<usize>> = BTreeMap::new();
     for (at, quote) in quotes.iter().enumerate() {
         if let Some(event) = quote.event.filter(|_| quote.quote.kind != QuoteKind::Indirect) {
             by_event.entry(event).or_default().push(at);
         }
     }
-    let sources = sources(world.entities);
-    let covered = covered(world.entities);
+    let sources = sources_by_event(evidence.entities);
+    let covered = annotated_extents(evidence.entities);
     let by_event: Vec<_> = by_event.into_iter().filter_map(|(event, own)| Some((sources.get(&event)?, own))).collect();
     let answers = by_event.par_iter().flat_map(|(sources, own)| {
-        let reports = Reports::of(sources, &covered, world);
-        own.par_iter().map(|at| (*at, reports.ask(QuoteIx(*at as u32), world))).collect::<Vec<_>>()
+        let event_sources = EventSources::index(sources, &covered, evidence);
+        own.par_iter()
+            .map(|at| (*at, event_sources.search_for_quote(QuoteIx(*at as u32), evidence)))
+            .collect::<Vec<_>>()
     });
-    let mut asked: Vec<_> = quotes.iter().map(|_| None).collect();
+    let mut searched: Vec<_> = quotes.iter().map(|_| None).collect();
     for (at, answer) in answers.collect::<Vec<_>>() {
-        asked[at] = Some(answer);
+        searched[at] = Some(answer);
     }
-    asked
+    searched
 }
 
-/// What quotes and renditions cover of each article.
-fn covered(entities: &Entities) -> Vec<Vec<Range<usize>>> {
+/// The extents of each article that are annotated as quotes or renditions.
+fn annotated_extents(entities: &Entities) -> Vec<Vec<Range<usize>>> {
     let mut covered: Vec<Vec<Range<usize>>> = vec![Vec::new(); entities.articles.len()];
     for quote in &entities.quotes {
         covered[quote.article.at()].push(quote.quote.anchor.extent.whole());
@@ -111,21 +107,21 @@ fn covered(entities: &Entities) -> Vec<Vec<Range<usize>>> {
 }
 
 /// The sources of one event, indexed by their words.
-struct Reports {
+struct EventSources {
     /// In order.
     sources: Vec<ArticleIx>,
-    /// All that the sources say; none for an event with one source.
+    /// The texts of the sources, indexed; empty for an event with one source.
     prefilter: Prefilter,
-    /// What they have in quotation marks, by their place in `sources`.
+    /// Their passages in quotation marks, by index into `sources`.
     passages: Passages,
 }
 
-impl Reports {
-    fn of(sources: &BTreeSet<ArticleIx>, covered: &[Vec<Range<usize>>], world: &World<'_>) -> Self {
-        let text = |at: ArticleIx| world.entities.article_text(at);
+impl EventSources {
+    fn index(sources: &BTreeSet<ArticleIx>, covered: &[Vec<Range<usize>>], evidence: &Evidence<'_>) -> Self {
+        let text = |at: ArticleIx| evidence.entities.article_text(at);
         let sources: Vec<_> = sources.iter().copied().collect();
         let read = if sources.len() > 1 { sources.as_slice() } else { &[] };
-        let quotations = read.par_iter().map(|at| misquotes::quotations(text(*at), &covered[at.at()]));
+        let quotations = read.par_iter().map(|at| misquotes::unannotated_quotations(text(*at), &covered[at.at()]));
         Self {
             passages: Passages::new(quotations.collect()),
             prefilter: Prefilter::new(read.iter().map(|at| &*text(*at).text)),
@@ -133,54 +129,56 @@ impl Reports {
         }
     }
 
-    /// Asks the other sources about a quote.
-    fn ask(&self, at: QuoteIx, world: &World<'_>) -> Asked {
-        let (entities, quote) = (world.entities, world.entities.quote(at));
+    /// Searches the other sources for a quote.
+    fn search_for_quote(&self, at: QuoteIx, evidence: &Evidence<'_>) -> SearchResult {
+        let (entities, quote) = (evidence.entities, evidence.entities.quote(at));
         let is_verbatim = |source: ArticleIx| entities.article(source).article.genre.is_verbatim();
-        let told: BTreeSet<_> = world.renditions[at.at()].iter().map(|r| entities.rendition(*r).article).collect();
-        let is_asked = |at: usize| self.sources[at] != quote.article && !told.contains(&self.sources[at]);
-        let words = misquotes::Words::of(&quote.quote.text.value);
+        let annotated: BTreeSet<_> =
+            evidence.renditions[at.at()].iter().map(|r| entities.rendition(*r).article).collect();
+        let is_searched = |at: usize| self.sources[at] != quote.article && !annotated.contains(&self.sources[at]);
+        let words = misquotes::QuoteWords::new(&quote.quote.text.value);
         let mut names = entities.actor(quote.speaker).actor.names().collect::<Vec<_>>();
         names.extend(quote.quote.attribution.as_ref().map(|words| words.value.as_str()));
-        let selector = selector(quote);
+        let selector = search_selector(quote);
         let likeness = Likeness { share: SAME_UTTERANCE, fewest: FEWEST };
-        let mut found: BTreeMap<usize, Found> = BTreeMap::new();
-        for at in self.prefilter.candidates(&selector, likeness).into_iter().filter(|at| is_asked(*at)) {
-            found.insert(at, look(&selector, entities.article_text(self.sources[at])));
+        let mut found: BTreeMap<usize, PassageMatch> = BTreeMap::new();
+        for at in self.prefilter.candidates(&selector, likeness).into_iter().filter(|at| is_searched(*at)) {
+            found.insert(at, search_article(&selector, entities.article_text(self.sources[at])));
         }
-        for (at, passages) in self.passages.candidates(&words).into_iter().filter(|(at, _)| is_asked(*at)) {
+        for (at, passages) in self.passages.find_candidates(&words).into_iter().filter(|(at, _)| is_searched(*at)) {
             let is_open = match found.get(&at) {
-                Some(Found::Same(_) | Found::Misquoted(_)) => false,
+                Some(PassageMatch::Same(_) | PassageMatch::Misquoted(_)) => false,
                 // The words of a transcript need no marks.
-                Some(Found::Near(_)) => !is_verbatim(self.sources[at]),
-                Some(Found::Nothing) | None => true,
+                Some(PassageMatch::Near(_)) => !is_verbatim(self.sources[at]),
+                Some(PassageMatch::Nothing) | None => true,
             };
             if is_open
                 && let Some(passage) =
-                    misquotes::misquote(&words, &names, entities.article_text(self.sources[at]), &passages)
+                    misquotes::find_misquote(&words, &names, entities.article_text(self.sources[at]), &passages)
             {
-                found.insert(at, Found::Misquoted(passage.inner.clone()));
+                found.insert(at, PassageMatch::Misquoted(passage.inner.clone()));
             }
         }
-        let mut asked = Asked { others: self.others(quote), corroborated_by: Vec::new(), near: Vec::new() };
+        let mut result =
+            SearchResult { others: self.other_sources(quote), corroborated_by: Vec::new(), near: Vec::new() };
         for (at, found) in found {
             let source = self.sources[at];
             match found {
-                Found::Same(range) => asked.corroborated_by.push((source, range)),
-                Found::Misquoted(range) => asked.near.push((source, range)),
-                Found::Near(range) if is_verbatim(source) => {
-                    asked.near.push((source, range));
+                PassageMatch::Same(range) => result.corroborated_by.push((source, range)),
+                PassageMatch::Misquoted(range) => result.near.push((source, range)),
+                PassageMatch::Near(range) if is_verbatim(source) => {
+                    result.near.push((source, range));
                 }
-                Found::Near(_) | Found::Nothing => {}
+                PassageMatch::Near(_) | PassageMatch::Nothing => {}
             }
         }
-        asked
+        result
     }
 
-    fn others(&self, quote: &LinkedQuote) -> Others {
+    fn other_sources(&self, quote: &LinkedQuote) -> OtherSources {
         let own = self.sources.binary_search(&quote.article).is_ok();
         let others = self.sources.iter().filter(|at| **at != quote.article);
-        Others { count: self.sources.len() - usize::from(own), first: others.take(NAMED).copied().collect() }
+        OtherSources { count: self.sources.len() - usize::from(own), first: others.take(NAMED).copied().collect() }
     }
 }
 
@@ -188,19 +186,19 @@ impl Reports {
 type Sources = BTreeMap<EventIx, BTreeSet<ArticleIx>>;
 
 /// Which articles are sources of which event.
-fn sources(entities: &Entities) -> Sources {
+fn sources_by_event(entities: &Entities) -> Sources {
     let Entities { articles, quotes, renditions, .. } = entities;
     let own = articles.iter().enumerate().filter_map(|(i, a)| Some((a.event?, ArticleIx(i as u32))));
     let said = quotes.iter().filter_map(|q| Some((q.event?, q.article)));
-    let retold = renditions.iter().filter_map(|r| Some((entities.quote(r.quote).event?, r.article)));
+    let reworded = renditions.iter().filter_map(|r| Some((entities.quote(r.quote).event?, r.article)));
     let mut sources = Sources::new();
-    for (event, article) in own.chain(said).chain(retold) {
+    for (event, article) in own.chain(said).chain(reworded) {
         sources.entry(event).or_default().insert(article);
     }
     sources
 }
 
-enum Found {
+enum PassageMatch {
     /// The quote's words.
     Same(Range<usize>),
     /// Most of the quote's words.
@@ -210,29 +208,29 @@ enum Found {
     Nothing,
 }
 
-/// What is sought of a quote: its words at the first place, without the mark at their end.
-fn selector(quote: &LinkedQuote) -> Selector {
+/// The selector that finds a quote in other sources: its words at their first occurrence, without the final mark.
+fn search_selector(quote: &LinkedQuote) -> Selector {
     let exact = quote.quote.text.value.trim_end_matches(['.', ',', '!', '?', ';', ':']).to_owned();
     Selector { exact, occurrence: Some(1), ..Selector::default() }
 }
 
-fn look(selector: &Selector, article: &ArticleText) -> Found {
+fn search_article(selector: &Selector, article: &ArticleText) -> PassageMatch {
     match place(&article.text, selector) {
-        Ok(found) => Found::Same(found.extent.whole()),
-        Err(Miss::NotFound(closest)) if similarity(&closest.words) >= SAME_UTTERANCE => match closest.passage {
-            // A reporter's own quotation marks may stand elsewhere around the same words.
-            Some(at) if !collation::contradicts(&selector.exact, &article.text.visible()[at.clone()]) => {
-                Found::Same(at)
+        Ok(found) => PassageMatch::Same(found.extent.whole()),
+        Err(Miss::NotFound(closest)) if shared_fraction(&closest.words) >= SAME_UTTERANCE => match closest.passage {
+            // A reporter may place quotation marks elsewhere around the same words.
+            Some(at) if !collation::texts_contradict(&selector.exact, &article.text.visible()[at.clone()]) => {
+                PassageMatch::Same(at)
             }
-            Some(at) => Found::Near(at),
-            None => Found::Nothing,
+            Some(at) => PassageMatch::Near(at),
+            None => PassageMatch::Nothing,
         },
-        Err(_) => Found::Nothing,
+        Err(_) => PassageMatch::Nothing,
     }
 }
 
-/// The share of the quote's words that stand in the passage; none for too short a quote.
-fn similarity(words: &[(Change, String)]) -> f32 {
+/// The share of the quote's words that are in the passage; 0 for a quote that is too short.
+fn shared_fraction(words: &[(Change, String)]) -> f32 {
     let (same, removed) = (count(words, Change::Same), count(words, Change::Removed));
     if same + removed < FEWEST { 0.0 } else { same as f32 / (same + removed) as f32 }
 }
@@ -240,8 +238,13 @@ fn similarity(words: &[(Change, String)]) -> f32 {
 /// Words that no other source of the event has. Reports W423.
 ///
 /// A transcript or a recording needs no other source.
-fn single_source(quote: &LinkedQuote, others: &Others, world: &World<'_>, diagnostics: &mut Diagnostics) {
-    let article = |at: ArticleIx| &world.entities.article(at).article;
+fn report_single_source(
+    quote: &LinkedQuote,
+    others: &OtherSources,
+    evidence: &Evidence<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    let article = |at: ArticleIx| &evidence.entities.article(at).article;
     if article(quote.article).genre.is_verbatim() || quote.quote.verification.level >= Level::Transcript {
         diagnostics.excused(&quote.quote.allow, Code::SingleSource);
         return;
@@ -251,8 +254,8 @@ fn single_source(quote: &LinkedQuote, others: &Others, world: &World<'_>, diagno
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     let message = format!("no other source of the event has the words of quote `{}`", quote.quote.id.value);
     let lint = Diagnostic::new(Code::SingleSource, quote.quote.text.span, message)
-        .note(format!("looked for in {}{more}", names.join(", ")))
-        .help("look for a recording or a transcript, and say so: `verification: {level: recording, url: …}`")
+        .note(format!("searched: {}{more}", names.join(", ")))
+        .help("find a recording or a transcript, and name it: `verification: {level: recording, url: …}`")
         .help("or silence this with `allow: [{lint: single-source, why: …}]`");
     diagnostics.lint(&quote.quote.allow, lint);
 }

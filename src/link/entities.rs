@@ -1,4 +1,4 @@
-//! Entities: from a site as typed to things whose names are indices.
+//! Resolves the names in a site to indices, which makes the [`Entities`].
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -20,7 +20,7 @@ use crate::{
     },
 };
 
-/// A site whose names are resolved, and what the next steps need of it besides.
+/// A site with its names resolved, and what the next steps need besides.
 pub(super) struct Resolved {
     pub(super) settings: Settings,
     pub(super) entities: Entities,
@@ -32,16 +32,16 @@ pub(super) struct Resolved {
 }
 
 /// Resolves the names of a site.
-pub(super) fn resolve(anchored: Anchored, entered: &Entered<'_>, diagnostics: &mut Diagnostics) -> Resolved {
+pub(super) fn resolve_entities(anchored: Anchored, entered: &Entered<'_>, diagnostics: &mut Diagnostics) -> Resolved {
     let mut names = Names { broken: anchored.broken, unread: anchored.unread, ..Names::default() };
-    names.actors = index(&anchored.actors, |actor| &actor.id, ActorIx);
+    names.actors = index_by_id(&anchored.actors, |actor| &actor.id, ActorIx);
     names.learn_names(anchored.actors.iter().map(|actor| &**actor));
-    names.topics = index(&anchored.topics, |topic| &topic.id, TopicIx);
-    names.events = index(&anchored.events, |event| &event.id, EventIx);
-    let (positions, topics) = topics(anchored.topics, &mut names, diagnostics);
-    let actors = actors(anchored.actors, &names, diagnostics);
-    let events = events(anchored.events, &names, diagnostics);
-    let (articles, texts, annotations) = articles::split(anchored.articles, &names, diagnostics);
+    names.topics = index_by_id(&anchored.topics, |topic| &topic.id, TopicIx);
+    names.events = index_by_id(&anchored.events, |event| &event.id, EventIx);
+    let (positions, topics) = resolve_topics(anchored.topics, &mut names, diagnostics);
+    let actors = resolve_actors(anchored.actors, &names, diagnostics);
+    let events = resolve_events(anchored.events, &names, diagnostics);
+    let (articles, texts, annotations) = articles::split_annotations(anchored.articles, &names, diagnostics);
     let Annotations { quotes, renditions, mentions, allows, lost } = annotations;
     let referents = Referents {
         articles: &articles,
@@ -52,12 +52,12 @@ pub(super) fn resolve(anchored: Anchored, entered: &Entered<'_>, diagnostics: &m
         positions: &positions,
         entered,
     };
-    let quotes = quotes::resolve(quotes, &referents, &mut names, diagnostics);
-    let renditions = renditions::resolve(renditions, &quotes, &referents, &names, diagnostics);
+    let quotes = quotes::resolve_quotes(quotes, &referents, &mut names, diagnostics);
+    let renditions = renditions::resolve_renditions(renditions, &quotes, &referents, &names, diagnostics);
     for lost in &lost {
-        quotes::names_of(lost, &names, diagnostics);
+        quotes::check_names(lost, &names, diagnostics);
     }
-    let briefings = briefings(anchored.briefings, &names, diagnostics);
+    let briefings = resolve_briefings(anchored.briefings, &names, diagnostics);
     let pages = anchored.pages;
     let entities =
         Entities { articles, texts, quotes, renditions, actors, topics, positions, events, briefings, pages };
@@ -65,7 +65,7 @@ pub(super) fn resolve(anchored: Anchored, entered: &Entered<'_>, diagnostics: &m
 }
 
 /// Topics and their positions. Reports E401–E403.
-fn topics(
+fn resolve_topics(
     typed: Vec<Topic>,
     names: &mut Names,
     diagnostics: &mut Diagnostics,
@@ -88,9 +88,11 @@ fn topics(
             positions.push(LinkedPosition { topic: TopicIx(at as u32), index_in_topic: i });
         }
     }
-    let mut broader: Vec<_> =
-        typed.iter().map(|t| t.broader.as_ref().and_then(|id| names.topic(id, diagnostics)).map(|ix| ix.0)).collect();
-    hierarchy::acyclic("broader", &mut broader, |i| typed[i].broader.as_ref(), |i| &typed[i].id, diagnostics);
+    let mut broader: Vec<_> = typed
+        .iter()
+        .map(|t| t.broader.as_ref().and_then(|id| names.resolve_topic(id, diagnostics)).map(|ix| ix.0))
+        .collect();
+    hierarchy::break_cycles("broader", &mut broader, |i| typed[i].broader.as_ref(), |i| &typed[i].id, diagnostics);
     let topics = typed
         .into_iter()
         .zip(broader)
@@ -100,19 +102,21 @@ fn topics(
 }
 
 /// Actors. Reports E401–E403.
-fn actors(typed: Vec<Arc<Actor>>, names: &Names, diagnostics: &mut Diagnostics) -> Vec<LinkedActor> {
-    let mut above: Vec<_> =
-        typed.iter().map(|a| a.part_of.as_ref().and_then(|id| names.actor(id, diagnostics)).map(|ix| ix.0)).collect();
-    hierarchy::acyclic("part_of", &mut above, |i| typed[i].part_of.as_ref(), |i| &typed[i].id, diagnostics);
+fn resolve_actors(typed: Vec<Arc<Actor>>, names: &Names, diagnostics: &mut Diagnostics) -> Vec<LinkedActor> {
+    let mut above: Vec<_> = typed
+        .iter()
+        .map(|a| a.part_of.as_ref().and_then(|id| names.resolve_actor(id, diagnostics)).map(|ix| ix.0))
+        .collect();
+    hierarchy::break_cycles("part_of", &mut above, |i| typed[i].part_of.as_ref(), |i| &typed[i].id, diagnostics);
     typed
         .into_iter()
         .zip(above)
         .map(|(actor, above)| {
-            checks::memberships(&actor, diagnostics);
+            checks::check_membership_ids(&actor, diagnostics);
             let organisations = actor
                 .memberships
                 .iter()
-                .map(|m| m.organisation.as_ref().and_then(|id| names.actor(id, diagnostics)))
+                .map(|m| m.organisation.as_ref().and_then(|id| names.resolve_actor(id, diagnostics)))
                 .collect();
             LinkedActor { actor, part_of: above.map(ActorIx), organisations }
         })
@@ -120,31 +124,33 @@ fn actors(typed: Vec<Arc<Actor>>, names: &Names, diagnostics: &mut Diagnostics) 
 }
 
 /// Events. Reports E401 and E403.
-fn events(typed: Vec<Event>, names: &Names, diagnostics: &mut Diagnostics) -> Vec<LinkedEvent> {
-    let mut above: Vec<_> =
-        typed.iter().map(|e| e.parent.as_ref().and_then(|id| names.event(id, diagnostics)).map(|ix| ix.0)).collect();
-    hierarchy::acyclic("parent", &mut above, |i| typed[i].parent.as_ref(), |i| &typed[i].id, diagnostics);
+fn resolve_events(typed: Vec<Event>, names: &Names, diagnostics: &mut Diagnostics) -> Vec<LinkedEvent> {
+    let mut above: Vec<_> = typed
+        .iter()
+        .map(|e| e.parent.as_ref().and_then(|id| names.resolve_event(id, diagnostics)).map(|ix| ix.0))
+        .collect();
+    hierarchy::break_cycles("parent", &mut above, |i| typed[i].parent.as_ref(), |i| &typed[i].id, diagnostics);
     typed
         .into_iter()
         .zip(above)
         .map(|(event, above)| {
-            let participants = names.all_actors(&event.participants, diagnostics);
+            let participants = names.resolve_actors(&event.participants, diagnostics);
             LinkedEvent { event, parent: above.map(EventIx), participants }
         })
         .collect()
 }
 
 /// Briefings. Reports E401.
-fn briefings(typed: Vec<Briefing>, names: &Names, diagnostics: &mut Diagnostics) -> Vec<LinkedBriefing> {
+fn resolve_briefings(typed: Vec<Briefing>, names: &Names, diagnostics: &mut Diagnostics) -> Vec<LinkedBriefing> {
     typed
         .into_iter()
         .map(|briefing| {
-            let topics = names.all_topics(&briefing.topics, diagnostics);
+            let topics = names.resolve_topics(&briefing.topics, diagnostics);
             LinkedBriefing { briefing, topics }
         })
         .collect()
 }
 
-fn index<T, Ix>(items: &[T], id: impl Fn(&T) -> &Id, make: impl Fn(u32) -> Ix) -> BTreeMap<Id, Ix> {
+fn index_by_id<T, Ix>(items: &[T], id: impl Fn(&T) -> &Id, make: impl Fn(u32) -> Ix) -> BTreeMap<Id, Ix> {
     items.iter().enumerate().map(|(i, item)| (id(item).clone(), make(i as u32))).collect()
 }

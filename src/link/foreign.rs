@@ -1,9 +1,9 @@
-//! Embeds and links in forms that other tools read and onrecord does not, which would reach the page as text.
+//! Finds embeds and links in the syntax of other tools, which would appear on the page as text.
 //!
-//! In goes Markdown as the editors wrote it; out come wiki links (`![[quote:x]]`), addresses with a space in them
+//! Takes the editors' Markdown; returns wiki links (`![[quote:x]]`), addresses with a space in them
 //! (`![](quote: x)`) or without one (`![quote:x]`), and the shortcodes and directives of other generators
-//! (`{{< quote x >}}`, `{% quote x %}`, `[quote id=x]`, `:::quote x`). What is code is shown as it is written, and is left
-//! alone.
+//! (`{{< quote x >}}`, `{% quote x %}`, `[quote id=x]`, `:::quote x`). Code is not searched, because
+//! it is shown as written.
 
 use std::ops::Range;
 
@@ -11,29 +11,29 @@ use pulldown_cmark::{Event, Parser, Tag};
 
 use crate::{model::Kind, text::cover::Cover};
 
-/// One of them: bytes of the Markdown.
+/// An embed or link of another tool: bytes of the Markdown.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Foreign {
-    /// All of it.
+pub(super) struct ForeignEmbed {
+    /// The whole of it.
     pub(super) range: Range<usize>,
-    /// What is between its signs.
+    /// The part between its delimiters.
     pub(super) inner: Range<usize>,
 }
 
-/// What shortcodes and wiki links open and close with, the longest first.
+/// The delimiters of shortcodes and wiki links, the longest first.
 const SIGNS: [(&str, &str); 8] =
     [("{{<", ">}}"), ("{{%", "%}}"), ("{{", "}}"), ("{%", "%}"), ("![[", "]]"), ("[[", "]]"), ("![", "]"), ("[", "]")];
 
 /// Finds the embeds and links of other tools, in order.
-pub(super) fn foreign(markdown: &str) -> Vec<Foreign> {
+pub(super) fn find_foreign_embeds(markdown: &str) -> Vec<ForeignEmbed> {
     if !markdown.contains(['[', '{']) && !markdown.contains(":::") {
         return Vec::new();
     }
-    let taken = Cover::new(taken(markdown));
+    let not_searched = Cover::new(markdown_ranges(markdown));
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(start) = markdown[at..].find(['[', '{', '!', ':']).map(|offset| at + offset) {
-        match one(markdown, start).filter(|one| !taken.overlaps(&one.range)) {
+        match embed_at(markdown, start).filter(|one| !not_searched.overlaps(&one.range)) {
             Some(one) => {
                 at = one.range.end;
                 found.push(one);
@@ -44,8 +44,8 @@ pub(super) fn foreign(markdown: &str) -> Vec<Foreign> {
     found
 }
 
-/// What is code, raw HTML, or a link that Markdown knows: bytes.
-fn taken(markdown: &str) -> Vec<Range<usize>> {
+/// The bytes of code, raw HTML, and links in Markdown's own syntax.
+fn markdown_ranges(markdown: &str) -> Vec<Range<usize>> {
     let events = Parser::new_ext(markdown, crate::text::stream::options()).into_offset_iter();
     events
         .filter_map(|(event, range)| match event {
@@ -58,39 +58,40 @@ fn taken(markdown: &str) -> Vec<Range<usize>> {
         .collect()
 }
 
-/// The one that begins at a byte.
-fn one(markdown: &str, start: usize) -> Option<Foreign> {
+/// The embed or link that begins at a byte.
+fn embed_at(markdown: &str, start: usize) -> Option<ForeignEmbed> {
     let rest = &markdown[start..];
     if rest.starts_with(':') {
         let begins = markdown[..start].trim_end_matches(' ').ends_with('\n') || start == 0;
-        return directive(rest).filter(|_| begins).map(|found| shifted(found, start));
+        return directive_at(rest).filter(|_| begins).map(|found| shift_by(found, start));
     }
-    if let Some(found) = spaced(rest) {
-        return Some(shifted(found, start));
+    if let Some(found) = spaced_link_at(rest) {
+        return Some(shift_by(found, start));
     }
     let (open, close) = SIGNS.into_iter().find(|(open, _)| rest.starts_with(open))?;
-    // None goes on in the next line.
+    // None continues on the next line.
     let line = rest.find('\n').unwrap_or(rest.len());
     let len = rest[open.len()..line.max(open.len())].find(close)?;
     let inner = open.len()..open.len() + len;
     let words = &rest[inner.clone()];
     let is_one = match open {
-        // Two brackets and two braces are also what people write about.
+        // Two brackets or braces also occur in ordinary text.
         "[[" | "![" => names_record(words),
         "{{" => words.contains('(') && words.trim_end().ends_with(')') || names_quote(words),
         "[" if names_record(words) => !words.contains(' '),
         "[" => names_quote(words) && (words.contains('=') || rest.contains("[/")),
         _ => true,
     };
-    (is_one && !words.trim().is_empty()).then(|| shifted(Foreign { range: 0..inner.end + close.len(), inner }, start))
+    (is_one && !words.trim().is_empty())
+        .then(|| shift_by(ForeignEmbed { range: 0..inner.end + close.len(), inner }, start))
 }
 
 /// `:::quote x`: a line that opens a block.
-fn directive(rest: &str) -> Option<Foreign> {
+fn directive_at(rest: &str) -> Option<ForeignEmbed> {
     let line = rest.lines().next()?.trim_end();
     let inner = line.len() - line.trim_start_matches(':').len()..line.len();
     (inner.start > 2 && names_quote(line[inner.clone()].trim_start_matches(['{', ' '])))
-        .then_some(Foreign { range: 0..line.len(), inner })
+        .then_some(ForeignEmbed { range: 0..line.len(), inner })
 }
 
 /// True for words that begin as a shortcode for a quote does.
@@ -105,7 +106,7 @@ fn names_record(words: &str) -> bool {
 }
 
 /// `[…](quote: x)` and `![…](quote: x)`: an address of the record with a space in it.
-fn spaced(rest: &str) -> Option<Foreign> {
+fn spaced_link_at(rest: &str) -> Option<ForeignEmbed> {
     let label = rest.strip_prefix('!').unwrap_or(rest);
     let inside = label.strip_prefix('[')?;
     let label = &inside[..inside.find(['[', '\n']).unwrap_or(inside.len())];
@@ -115,16 +116,16 @@ fn spaced(rest: &str) -> Option<Foreign> {
     let (kind, id) = rest[at..end].split_once(':')?;
     let known = Kind::parse(kind.trim()).is_some();
     let gap = kind != kind.trim() || id.starts_with(' ');
-    (known && gap && !id.trim().contains(' ')).then_some(Foreign { range: 0..end + 1, inner: at..end })
+    (known && gap && !id.trim().contains(' ')).then_some(ForeignEmbed { range: 0..end + 1, inner: at..end })
 }
 
-fn shifted(found: Foreign, by: usize) -> Foreign {
+fn shift_by(found: ForeignEmbed, by: usize) -> ForeignEmbed {
     let shift = |range: Range<usize>| range.start + by..range.end + by;
-    Foreign { range: shift(found.range), inner: shift(found.inner) }
+    ForeignEmbed { range: shift(found.range), inner: shift(found.inner) }
 }
 
-/// The words between the signs that may be ids, the likeliest first.
-pub(super) fn ids(inner: &str) -> Vec<&str> {
+/// The words between the delimiters that may be ids, the likeliest first.
+pub(super) fn candidate_ids(inner: &str) -> Vec<&str> {
     let is_id = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     let mut words: Vec<_> = inner.split(|c| !is_id(c)).filter(|word| !word.is_empty()).collect();
     words.reverse();
@@ -133,7 +134,7 @@ pub(super) fn ids(inner: &str) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::foreign;
+    use super::find_foreign_embeds;
 
     #[test]
     fn forms_of_other_tools_are_found_and_text_is_not() {
@@ -167,7 +168,7 @@ mod tests {
             ("[the quote = of the day] (quote: x)", None),
             ("[quote: a fine word](https://example.org)", None),
         ] {
-            let found = foreign(markdown);
+            let found = find_foreign_embeds(markdown);
             assert_eq!(found.first().map(|one| &markdown[one.range.clone()]), expected, "{markdown}");
         }
     }

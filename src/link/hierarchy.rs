@@ -8,14 +8,14 @@ use crate::{
 /// Reports every cycle and breaks it, by removing one link.
 ///
 /// `above[i]` is the parent of `i`; `typed(i)` is the id as typed. Reports E403.
-pub(super) fn acyclic<'a>(
+pub(super) fn break_cycles<'a>(
     key: &str,
     above: &mut [Option<u32>],
     typed: impl Fn(usize) -> Option<&'a Spanned<Id>>,
     name: impl Fn(usize) -> &'a Id,
     diagnostics: &mut Diagnostics,
 ) {
-    // 0 not seen, 1 on the way now, 2 done.
+    // 0 not visited, 1 on the current path, 2 done.
     let mut state = vec![0u8; above.len()];
     for start in 0..above.len() {
         let mut way = Vec::new();
@@ -27,7 +27,7 @@ pub(super) fn acyclic<'a>(
         }
         if let Some(first) = at.map(|ix| ix as usize).filter(|here| state[*here] == 1) {
             let circle: Vec<_> = way.iter().copied().skip_while(|here| *here != first).collect();
-            report(key, &circle, &typed, &name, diagnostics);
+            report_cycle(key, &circle, &typed, &name, diagnostics);
             above[circle[circle.len() - 1]] = None;
         }
         for here in way {
@@ -37,7 +37,7 @@ pub(super) fn acyclic<'a>(
 }
 
 /// The children of each item, in order: the inverse of `above`.
-pub(super) fn below<Ix>(above: &[Option<u32>], make: impl Fn(u32) -> Ix) -> Vec<Vec<Ix>> {
+pub(super) fn children_of_each<Ix>(above: &[Option<u32>], make: impl Fn(u32) -> Ix) -> Vec<Vec<Ix>> {
     let mut below: Vec<Vec<Ix>> = above.iter().map(|_| Vec::new()).collect();
     for (i, above) in above.iter().enumerate() {
         if let Some(above) = above {
@@ -47,7 +47,7 @@ pub(super) fn below<Ix>(above: &[Option<u32>], make: impl Fn(u32) -> Ix) -> Vec<
     below
 }
 
-fn report<'a>(
+fn report_cycle<'a>(
     key: &str,
     circle: &[usize],
     typed: &impl Fn(usize) -> Option<&'a Spanned<Id>>,

@@ -18,7 +18,7 @@ use crate::{
 const FILE: &str = "onrecord.lock";
 
 /// Returns the lock of a record: where its quotes and renditions are now.
-pub fn lock(record: &Record) -> Lock {
+pub fn lock_of(record: &Record) -> Lock {
     let located = |at: ArticleIx| {
         let links = record.article_links(at);
         let quotes = links.quotes.iter().map(|at| {
@@ -55,13 +55,13 @@ pub fn lock(record: &Record) -> Lock {
 /// Where the content has errors, quotes may be missing because of them; those are not reported again.
 pub fn compare_lock(before: &Lock, record: &Record, diagnostics: &mut Diagnostics) {
     let is_whole = diagnostics.errors() == 0;
-    let now = lock(record);
+    let now = lock_of(record);
     if before.is_empty() && !now.is_empty() {
         diagnostics
             .push(out_of_date(Location::Path(FILE.into()), "the lock file has no quotes, and the site has".into()));
         return;
     }
-    let homes: HashMap<&str, &str> = quotes(before).map(|(article, id)| (id, article)).collect();
+    let homes: HashMap<&str, &str> = locked_quotes(before).map(|(article, id)| (id, article)).collect();
     for (article, locked) in &now.articles {
         let earlier = before.articles.get(article);
         let same_text = earlier.is_some_and(|earlier| earlier.checksum == locked.checksum);
@@ -71,11 +71,11 @@ pub fn compare_lock(before: &Lock, record: &Record, diagnostics: &mut Diagnostic
         }
         for (key, entry) in &locked.quotes {
             let message = match (earlier.and_then(|earlier| earlier.quotes.get(key)), homes.get(key.as_str())) {
-                (Some(earlier), _) => difference(key, earlier, entry, same_text),
+                (Some(earlier), _) => describe_difference(key, earlier, entry, same_text),
                 (None, Some(home)) => {
-                    Some(format!("{} is in `{article}`, and in `{home}` in the lock file", name(key)))
+                    Some(format!("{} is in `{article}`, and in `{home}` in the lock file", name_of_key(key)))
                 }
-                (None, None) => Some(format!("{} of `{article}` is not in the lock file", name(key))),
+                (None, None) => Some(format!("{} of `{article}` is not in the lock file", name_of_key(key))),
             };
             if let Some(message) = message {
                 diagnostics.push(out_of_date(quote_place(record, article, key), message));
@@ -84,9 +84,9 @@ pub fn compare_lock(before: &Lock, record: &Record, diagnostics: &mut Diagnostic
     }
     for (article, locked) in before.articles.iter().filter(|_| is_whole) {
         // A quote that is in another article was reported there.
-        for key in locked.quotes.keys().filter(|key| find(record, key).is_none()) {
+        for key in locked.quotes.keys().filter(|key| find_quote(record, key).is_none()) {
             if now.articles.get(article).is_none_or(|now| !now.quotes.contains_key(key)) {
-                let message = format!("{} of `{article}` is in the lock file, and not in the site", name(key));
+                let message = format!("{} of `{article}` is in the lock file, and not in the site", name_of_key(key));
                 diagnostics.push(out_of_date(Location::Path(FILE.into()), message));
             }
         }
@@ -95,29 +95,29 @@ pub fn compare_lock(before: &Lock, record: &Record, diagnostics: &mut Diagnostic
 
 /// Reports quotes that had a page and have been removed from the content: W311.
 pub fn removed_quotes(before: &Lock, record: &Record, diagnostics: &mut Diagnostics) {
-    for (_, id) in quotes(before).filter(|(_, id)| find(record, id).is_none()) {
-        let message = format!("the quote `{id}` is there no longer, and its page goes with it");
+    for (_, id) in locked_quotes(before).filter(|(_, id)| find_quote(record, id).is_none()) {
+        let message = format!("the quote `{id}` was removed, and so is its page");
         diagnostics.push(
             Diagnostic::at_path(Code::QuoteRemoved, FILE, message)
-                .note("others may have linked it; a renamed quote is a new one")
+                .note("other sites may link to it; a quote with another id is a new quote")
                 .help(
-                    "keep it, with `status: retracted` and a line under `changes`; or build, and the lock forgets it",
+                    "keep it, with `status: retracted` and a line under `changes`; or build the site, which removes it from the lock",
                 ),
         );
     }
 }
 
 /// Returns every quote of a lock that is not a rendition: its article and its id.
-fn quotes(lock: &Lock) -> impl Iterator<Item = (&str, &str)> {
+fn locked_quotes(lock: &Lock) -> impl Iterator<Item = (&str, &str)> {
     lock.articles.iter().flat_map(|(article, locked)| {
         let ids = locked.quotes.keys().filter(|key| !key.starts_with(RENDITION));
         ids.map(move |id| (article.as_str(), id.as_str()))
     })
 }
 
-/// What changed of a quote; none if it is what it was. An offset counts only in the same text.
-fn difference(key: &str, before: &Entry, now: &Entry, same_text: bool) -> Option<String> {
-    let name = name(key);
+/// What changed in a quote; `None` if nothing did. An offset counts only in the same text.
+fn describe_difference(key: &str, before: &Entry, now: &Entry, same_text: bool) -> Option<String> {
+    let name = name_of_key(key);
     if before.words != now.words {
         return Some(format!("the words of {name} differ from those in the lock file"));
     }
@@ -132,7 +132,7 @@ fn difference(key: &str, before: &Entry, now: &Entry, same_text: bool) -> Option
 }
 
 /// What a key names, for a message.
-fn name(key: &str) -> String {
+fn name_of_key(key: &str) -> String {
     match key.strip_prefix(RENDITION) {
         Some(quote) => format!("the rendition of `{quote}`"),
         None => format!("quote `{key}`"),
@@ -140,7 +140,7 @@ fn name(key: &str) -> String {
 }
 
 /// The quote of an id, or the quote that a key is a rendition of.
-fn find(record: &Record, id: &str) -> Option<QuoteIx> {
+fn find_quote(record: &Record, id: &str) -> Option<QuoteIx> {
     match record.entities.find(Kind::Quote, id)? {
         Target::Quote(at) => Some(at),
         _ => None,
@@ -150,8 +150,8 @@ fn find(record: &Record, id: &str) -> Option<QuoteIx> {
 /// Where a quote or rendition is typed.
 fn quote_place(record: &Record, article: &str, key: &str) -> Location {
     let typed = match key.strip_prefix(RENDITION) {
-        None => find(record, key).map(|at| record.quote(at).quote.id.span),
-        Some(quote) => find(record, quote).and_then(|quote| {
+        None => find_quote(record, key).map(|at| record.quote(at).quote.id.span),
+        Some(quote) => find_quote(record, quote).and_then(|quote| {
             let mut renditions = record.quote_links(quote).renditions.iter().map(|at| record.rendition(*at));
             let here = |at| record.article(at).article.id.as_str() == article;
             renditions.find(|linked| here(linked.article)).map(|linked| linked.rendition.quote.span)

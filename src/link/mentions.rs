@@ -1,9 +1,9 @@
 //! Mentions: the passages of an article that name an actor.
 //!
-//! All names and aliases are searched at once, the longest first, on folded text. A name counts
-//! as whole words, in its own case (or in capitals; names of several words in any case), on a day when it
-//! was in use, outside the words that attribute a quote to another actor, in one block, and for the first
-//! time in its section.
+//! All names and aliases are searched for at once, the longest first, in folded text. A match counts if it consists of
+//! whole words, has the name's case (or is in capitals; names of several words may have any case), is in an article of a
+//! day when the name was in use, is outside the words that attribute a quote to another actor, is within one block, and is
+//! the first in its section.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -18,18 +18,18 @@ use crate::{
     text::{BlockKind, Text, fold::fold},
 };
 
-/// Bytes of all names up to which the fastest search is built; its tables are a hundred times as large.
+/// The size of all names, in bytes, up to which the fastest search is built; its tables are a hundred times as large.
 const LARGEST: usize = 256 << 10;
 
 /// Every name that is searched for.
 #[derive(Debug)]
-pub(super) struct Finder {
+pub(super) struct NameFinder {
     search: Option<AhoCorasick>,
     names: Vec<Name>,
-    /// The group of each name: an index into `alike`.
+    /// The group of each name: an index into `same_names`.
     group: Vec<usize>,
     /// Names that differ only in case, in their order.
-    alike: Vec<Vec<usize>>,
+    same_names: Vec<Vec<usize>>,
 }
 
 #[derive(Debug)]
@@ -40,29 +40,29 @@ struct Name {
     alias: Option<Alias>,
 }
 
-impl Finder {
+impl NameFinder {
     /// Builds the search for the names and aliases of all named actors.
     pub(super) fn new<'a>(actors: impl Iterator<Item = (ActorIx, &'a crate::model::Actor)>) -> Self {
         let mut names: Vec<Name> = Vec::new();
         for (ix, actor) in actors.filter(|(_, actor)| actor.kind != crate::model::ActorKind::Unnamed) {
-            let own = Name { actor: ix, folded: folded(&actor.name.value), exact: false, alias: None };
+            let own = Name { actor: ix, folded: fold_name(&actor.name.value), exact: false, alias: None };
             let others = actor.aliases.iter().map(|alias| Name {
                 actor: ix,
-                folded: folded(&alias.name.value),
+                folded: fold_name(&alias.name.value),
                 exact: alias.exact_case,
                 alias: Some(alias.clone()),
             });
             names.extend(std::iter::once(own).chain(others).filter(|name| !name.folded.is_empty()));
         }
         let mut known = BTreeMap::new();
-        let mut alike: Vec<Vec<usize>> = Vec::new();
+        let mut same_names: Vec<Vec<usize>> = Vec::new();
         let mut group = Vec::with_capacity(names.len());
         for (i, name) in names.iter().enumerate() {
-            let at = *known.entry(name.folded.to_ascii_lowercase()).or_insert(alike.len());
-            if at == alike.len() {
-                alike.push(Vec::new());
+            let at = *known.entry(name.folded.to_ascii_lowercase()).or_insert(same_names.len());
+            if at == same_names.len() {
+                same_names.push(Vec::new());
             }
-            alike[at].push(i);
+            same_names[at].push(i);
             group.push(at);
         }
         let search = AhoCorasick::builder()
@@ -73,11 +73,11 @@ impl Finder {
             .build(names.iter().map(|name| &name.folded))
             .ok()
             .filter(|_| !names.is_empty());
-        Self { search, names, group, alike }
+        Self { search, names, group, same_names }
     }
 
     /// The mentions of one article, in order. Leaves out the actors in `skip`, and anything inside `taken`.
-    pub(super) fn find(
+    pub(super) fn find_mentions(
         &self,
         text: &Text,
         published: Option<&Edtf>,
@@ -95,11 +95,12 @@ impl Finder {
             let extent = folded.from_source(block.extent.start)..folded.from_source(block.extent.end);
             for hit in search.find_iter(Input::new(folded.text()).span(extent)) {
                 let words = &folded.text()[hit.range()];
-                if !whole_words(folded.text(), hit.range()) {
+                if !are_whole_words(folded.text(), hit.range()) {
                     continue;
                 }
-                let mut alike = self.alike[self.group[hit.pattern().as_usize()]].iter().map(|i| &self.names[*i]);
-                let Some(name) = alike.find(|name| fits(name, words, published)) else { continue };
+                let mut candidates =
+                    self.same_names[self.group[hit.pattern().as_usize()]].iter().map(|i| &self.names[*i]);
+                let Some(name) = candidates.find(|name| is_this_name(name, words, published)) else { continue };
                 let extent = folded.to_source(hit.range());
                 let overlaps = |range: &Range<usize>| range.start < extent.end && extent.start < range.end;
                 let others = taken.iter().any(|(range, speaker)| overlaps(range) && *speaker != name.actor);
@@ -113,12 +114,12 @@ impl Finder {
     }
 }
 
-fn folded(name: &str) -> String {
+fn fold_name(name: &str) -> String {
     fold(name).text().trim().to_owned()
 }
 
 /// True if the words are this name, in an allowed case, on a day when it was in use.
-fn fits(name: &Name, words: &str, published: Option<&Edtf>) -> bool {
+fn is_this_name(name: &Name, words: &str, published: Option<&Edtf>) -> bool {
     let capitals = || words.chars().count() > 3 && words.chars().all(|c| !c.is_lowercase());
     let case = words == name.folded || !name.exact && (name.folded.contains(' ') || capitals());
     let day = match (&name.alias, published) {
@@ -128,7 +129,7 @@ fn fits(name: &Name, words: &str, published: Option<&Edtf>) -> bool {
     case && day
 }
 
-fn whole_words(text: &str, range: Range<usize>) -> bool {
+fn are_whole_words(text: &str, range: Range<usize>) -> bool {
     let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let spaceless = |c: Option<char>| {
         c.is_some_and(|c| matches!(c as u32, 0x0E00..=0x0EFF | 0x1000..=0x109F | 0x1780..=0x17FF | 0x3040..=0x30FF | 0x3400..=0x9FFF | 0x20000..=0x3FFFF))
@@ -157,8 +158,8 @@ mod tests {
         let name =
             |actor, folded: &str| Name { actor: ActorIx(actor), folded: folded.into(), exact: false, alias: None };
         let names = vec![name(0, "the Audit Court"), name(1, "Court")];
-        let finder = Finder { search, names, group: vec![0, 1], alike: vec![vec![0], vec![1]] };
-        let found = finder.find(&text, None, &BTreeSet::new(), &[]);
+        let finder = NameFinder { search, names, group: vec![0, 1], same_names: vec![vec![0], vec![1]] };
+        let found = finder.find_mentions(&text, None, &BTreeSet::new(), &[]);
         let found: Vec<_> =
             found.iter().map(|mention| (mention.actor.0, &text.visible()[mention.extent.clone()])).collect();
         assert_eq!(found, [(0, "The Audit Court"), (1, "Court"), (0, "the Audit Court")]);

@@ -1,8 +1,8 @@
-//! Misquotes: where another article quotes a speaker with other words.
+//! Misquotes: passages of other articles that quote a speaker with different words.
 //!
-//! In go a quote and another article on the same event; out come the passages that give the quote's words otherwise: between
-//! quotation marks and near the speaker's name. What a reporter says in the article's own words is no quotation, and what is
-//! annotated already is known to be what it is.
+//! Takes a quote and another article on the same event; returns the passages that word the quote differently, between
+//! quotation marks and near the speaker's name. An article's own words are not quotations, and annotated passages are left
+//! out.
 
 use std::{collections::HashSet, ops::Range};
 
@@ -17,10 +17,10 @@ use crate::{
     },
 };
 
-/// Fewest words of a passage that can be told from chance.
+/// The fewest words of a passage that are unlikely to match by chance.
 const FEWEST: usize = 3;
-/// Letters of a word that says something.
-const TELLING: usize = 4;
+/// The fewest letters of a significant word.
+const SIGNIFICANT: usize = 4;
 
 /// A passage in quotation marks.
 pub(super) struct Quotation {
@@ -30,22 +30,23 @@ pub(super) struct Quotation {
 }
 
 /// The passages in quotation marks that no annotation covers.
-pub(super) fn quotations(text: &ArticleText, covered: &[Range<usize>]) -> Vec<Quotation> {
+pub(super) fn unannotated_quotations(text: &ArticleText, covered: &[Range<usize>]) -> Vec<Quotation> {
     let text = &text.text;
     let covered = Cover::new(covered.iter().cloned());
-    let open = |inner: &Range<usize>| !covered.overlaps(inner);
-    let read = |inner: Range<usize>| Quotation { words: collation::words(&text.visible()[inner.clone()]), inner };
+    let is_open = |inner: &Range<usize>| !covered.overlaps(inner);
+    let read =
+        |inner: Range<usize>| Quotation { words: collation::comparable_words(&text.visible()[inner.clone()]), inner };
     let all = marks::all_quotations(text).into_iter().filter(|one| !one.single).map(|one| one.inner);
-    all.filter(open).map(read).filter(|one| one.words.len() >= FEWEST).collect()
+    all.filter(is_open).map(read).filter(|one| one.words.len() >= FEWEST).collect()
 }
 
 /// The passages of an event's sources, indexed by their words.
 ///
-/// A passage gives a quote otherwise only if they share two in three of the words that the shorter one has. So of the
-/// rarest words of the shorter one, one more than may be missing, one must be in the other.
+/// A passage words a quote differently only if they share two thirds of the words of the shorter one. So if one more than a
+/// third of the shorter one's rarest words are looked up, at least one of them is in the other.
 pub(super) struct Passages {
     /// By source.
-    passages: Vec<Vec<Quotation>>,
+    by_source: Vec<Vec<Quotation>>,
     /// The words of every passage: the source, and which of its passages.
     by_word: InvertedIndex<(u32, u32)>,
     /// The rarest words of every passage.
@@ -55,23 +56,23 @@ pub(super) struct Passages {
 impl Passages {
     /// Indexes the passages of each source.
     pub(super) fn new(passages: Vec<Vec<Quotation>>) -> Self {
-        let words: Vec<(u64, (u32, u32))> = places(&passages).collect();
+        let words: Vec<(u64, (u32, u32))> = word_places(&passages).collect();
         let by_word = InvertedIndex::new(words.iter().copied());
         let rare: Vec<(u64, (u32, u32))> = words
             .chunk_by(|one, next| one.1 == next.1)
             .flat_map(|passage| {
                 let words: Vec<u64> = passage.iter().map(|(word, _)| *word).collect();
-                rarest(words, &by_word).into_iter().map(|word| (word, passage[0].1))
+                rarest_words(words, &by_word).into_iter().map(|word| (word, passage[0].1))
             })
             .collect();
-        Self { by_rare_word: InvertedIndex::new(rare.into_iter()), by_word, passages }
+        Self { by_rare_word: InvertedIndex::new(rare.into_iter()), by_word, by_source: passages }
     }
 
-    /// The passages that may give a quote otherwise, by source, both in order.
-    pub(super) fn candidates(&self, quote: &Words) -> Vec<(usize, Vec<&Quotation>)> {
+    /// The passages that may word a quote differently, by source, both in order.
+    pub(super) fn find_candidates(&self, quote: &QuoteWords) -> Vec<(usize, Vec<&Quotation>)> {
         let words: Vec<u64> = quote.all.iter().map(|word| hash(word)).collect();
         let in_passage = words.iter().flat_map(|word| self.by_rare_word.places(*word));
-        let rare = rarest(words.clone(), &self.by_word);
+        let rare = rarest_words(words.clone(), &self.by_word);
         let in_quote = rare.iter().flat_map(|word| self.by_word.places(*word));
         let mut found: Vec<(u32, u32)> = in_passage.chain(in_quote).copied().collect();
         found.sort_unstable();
@@ -79,7 +80,7 @@ impl Passages {
         found
             .chunk_by(|one, next| one.0 == next.0)
             .map(|of_one| {
-                let passages = &self.passages[of_one[0].0 as usize];
+                let passages = &self.by_source[of_one[0].0 as usize];
                 (of_one[0].0 as usize, of_one.iter().map(|(_, at)| &passages[*at as usize]).collect())
             })
             .collect()
@@ -87,15 +88,15 @@ impl Passages {
 }
 
 /// Every word of every passage, with its place.
-fn places(passages: &[Vec<Quotation>]) -> impl Iterator<Item = (u64, (u32, u32))> {
+fn word_places(passages: &[Vec<Quotation>]) -> impl Iterator<Item = (u64, (u32, u32))> {
     passages.iter().zip(0..).flat_map(|(passages, source)| {
         let words = passages.iter().zip(0..);
         words.flat_map(move |(one, at)| one.words.iter().map(move |word| (hash(word), (source, at))))
     })
 }
 
-/// The rarest of some words: one more than a passage that gives them otherwise may lack.
-fn rarest(mut words: Vec<u64>, index: &InvertedIndex<(u32, u32)>) -> Vec<u64> {
+/// The rarest of some words: one more than a passage that words them differently may lack.
+fn rarest_words(mut words: Vec<u64>, index: &InvertedIndex<(u32, u32)>) -> Vec<u64> {
     words.sort_by_key(|word| (index.places(*word).len(), *word));
     words.truncate(words.len() / 3 + 1);
     words.dedup();
@@ -103,22 +104,22 @@ fn rarest(mut words: Vec<u64>, index: &InvertedIndex<(u32, u32)>) -> Vec<u64> {
 }
 
 /// The words of a quote.
-pub(super) struct Words {
+pub(super) struct QuoteWords {
     all: Vec<String>,
     known: HashSet<String>,
 }
 
-impl Words {
-    /// Takes a quote apart.
-    pub(super) fn of(quote: &str) -> Self {
-        let all = collation::words(quote);
+impl QuoteWords {
+    /// Splits a quote into words.
+    pub(super) fn new(quote: &str) -> Self {
+        let all = collation::comparable_words(quote);
         Self { known: all.iter().cloned().collect(), all }
     }
 }
 
-/// The first passage that has other words for those of a quote.
-pub(super) fn misquote<'q>(
-    quote: &Words,
+/// The first passage that words a quote differently.
+pub(super) fn find_misquote<'q>(
+    quote: &QuoteWords,
     speaker: &[&str],
     text: &ArticleText,
     quotations: &[&'q Quotation],
@@ -131,7 +132,7 @@ pub(super) fn misquote<'q>(
     })
 }
 
-/// True if two in three words are shared.
+/// True if two thirds of the words are shared.
 fn is_enough(shared: usize, all: usize) -> bool {
     all >= FEWEST && 3 * shared >= 2 * all
 }
@@ -142,12 +143,13 @@ fn are_other_words_for(quote: &[String], passage: &[String]) -> bool {
     let same: Vec<_> = ops.iter().filter(|op| matches!(op, DiffOp::Equal { .. })).collect();
     let (Some(first), Some(last)) = (same.first(), same.last()) else { return false };
     let shared: usize = same.iter().map(|op| op.old_range().len()).sum();
-    let telling = same.iter().flat_map(|op| &quote[op.old_range()]).any(|word| word.chars().count() >= TELLING);
-    // Words scattered over a long quote are chance.
+    let has_significant_word =
+        same.iter().flat_map(|op| &quote[op.old_range()]).any(|word| word.chars().count() >= SIGNIFICANT);
+    // Words scattered over a long quote match by chance.
     let within = |run: Range<usize>| run.len() <= 2 * shared;
-    telling
+    has_significant_word
         && is_enough(shared, quote.len().min(passage.len()))
         && within(first.old_range().start..last.old_range().end)
         && within(first.new_range().start..last.new_range().end)
-        && collation::contradict(quote, passage)
+        && collation::words_contradict(quote, passage)
 }

@@ -1,4 +1,4 @@
-//! Linking: names become indices, and every thing learns what points at it.
+//! Linking: resolves names to indices, and lists what points at each thing.
 //!
 //! Takes an [`Anchored`] site, returns the [`Record`], in two steps. First the [`Entities`]: what refers to something
 //! that does not exist is reported and left out; the rest stays. Then the backlinks, each table a function of
@@ -12,6 +12,7 @@ mod collation;
 mod contradictions;
 mod corroboration;
 mod entities;
+mod evidence;
 mod foreign;
 mod hierarchy;
 mod lock;
@@ -25,10 +26,11 @@ mod paragraphs;
 mod previous_mentions;
 mod prose;
 mod quotes;
+mod readings;
 mod renditions;
 mod stances;
 
-pub use lock::{compare_lock, lock, removed_quotes};
+pub use lock::{compare_lock, lock_of, removed_quotes};
 pub use previous_mentions::PreviousMentions;
 pub use prose::{RecordLink, record_link};
 
@@ -43,30 +45,31 @@ use crate::{
 
 /// What linking takes besides the site itself.
 #[derive(Debug, Default)]
-pub struct Options<'a> {
+pub struct LinkOptions<'a> {
     /// The days on which quotes entered the record.
     pub entered: Entered<'a>,
-    /// The mentions found last time, which are reused where nothing they depend on has changed.
+    /// The mentions found by the previous run, which are reused where nothing they depend on has changed.
     pub previous: Option<&'a mut PreviousMentions>,
 }
 
 /// Links a site.
 ///
 /// Reports E401–E410, W331 and W420–W425.
-pub fn link(anchored: Anchored, files: &Files, options: Options<'_>, diagnostics: &mut Diagnostics) -> Record {
+pub fn link(anchored: Anchored, files: &Files, options: LinkOptions<'_>, diagnostics: &mut Diagnostics) -> Record {
     let entities::Resolved { settings, entities, names, mentions, allows } =
-        entities::resolve(anchored, &options.entered, diagnostics);
-    let mentions = article_mentions::find(&entities, (&mentions, &allows), &names, options.previous, diagnostics);
+        entities::resolve_entities(anchored, &options.entered, diagnostics);
+    let mentions =
+        article_mentions::find_mentions(&entities, (&mentions, &allows), &names, options.previous, diagnostics);
     let briefing_quotes = prose::briefing_quotes(&entities, &names, files, diagnostics);
-    let backlinks = backlinks::derive(&entities, mentions, briefing_quotes, &allows, diagnostics);
+    let backlinks = backlinks::derive_backlinks(&entities, mentions, briefing_quotes, &allows, diagnostics);
     rights::quoted::check_quoted_length(&entities, &backlinks.articles, diagnostics);
-    checks::allows(&entities, &allows, diagnostics);
-    let newest = newest(&entities);
+    checks::check_allows_are_used(&entities, &allows, diagnostics);
+    let newest = newest_day(&entities);
     Record { settings, entities, backlinks, newest }
 }
 
 /// The newest day that the content names.
-fn newest(entities: &Entities) -> Option<Day> {
+fn newest_day(entities: &Entities) -> Option<Day> {
     let written = entities.briefings.iter().filter_map(|b| b.briefing.published.as_deref());
     let published = entities.articles.iter().filter_map(|a| a.article.published.as_deref());
     let changes = entities.quotes.iter().flat_map(|q| q.quote.changes.iter().map(|change| &change.date.value));

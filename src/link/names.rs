@@ -1,4 +1,4 @@
-//! Names to indices: looks up what an editor typed, and reports unknown ids.
+//! Looks up the ids that editors typed, and reports unknown ones.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,24 +25,24 @@ pub(super) struct Names {
 }
 
 impl Names {
-    pub(super) fn actor(&self, id: &Spanned<Id>, diagnostics: &mut Diagnostics) -> Option<ActorIx> {
-        self.look("actor", &self.actors, id, diagnostics)
+    pub(super) fn resolve_actor(&self, id: &Spanned<Id>, diagnostics: &mut Diagnostics) -> Option<ActorIx> {
+        self.look_up("actor", &self.actors, id, diagnostics)
     }
 
-    pub(super) fn topic(&self, id: &Spanned<Id>, diagnostics: &mut Diagnostics) -> Option<TopicIx> {
-        self.look("topic", &self.topics, id, diagnostics)
+    pub(super) fn resolve_topic(&self, id: &Spanned<Id>, diagnostics: &mut Diagnostics) -> Option<TopicIx> {
+        self.look_up("topic", &self.topics, id, diagnostics)
     }
 
-    pub(super) fn event(&self, id: &Spanned<Id>, diagnostics: &mut Diagnostics) -> Option<EventIx> {
-        self.look("event", &self.events, id, diagnostics)
+    pub(super) fn resolve_event(&self, id: &Spanned<Id>, diagnostics: &mut Diagnostics) -> Option<EventIx> {
+        self.look_up("event", &self.events, id, diagnostics)
     }
 
-    pub(super) fn position(&self, id: &Spanned<Id>, diagnostics: &mut Diagnostics) -> Option<PositionIx> {
-        self.look("position", &self.positions, id, diagnostics)
+    pub(super) fn resolve_position(&self, id: &Spanned<Id>, diagnostics: &mut Diagnostics) -> Option<PositionIx> {
+        self.look_up("position", &self.positions, id, diagnostics)
     }
 
-    pub(super) fn quote(&self, id: &Spanned<Id>, diagnostics: &mut Diagnostics) -> Option<QuoteIx> {
-        self.look("quote", &self.quotes, id, diagnostics)
+    pub(super) fn resolve_quote(&self, id: &Spanned<Id>, diagnostics: &mut Diagnostics) -> Option<QuoteIx> {
+        self.look_up("quote", &self.quotes, id, diagnostics)
     }
 
     /// Adds the names of actors, given in the order of their indices.
@@ -57,15 +57,15 @@ impl Names {
     }
 
     /// Actors of a list; unknown ids are reported and left out.
-    pub(super) fn all_actors(&self, ids: &[Spanned<Id>], diagnostics: &mut Diagnostics) -> Vec<ActorIx> {
-        ids.iter().filter_map(|id| self.actor(id, diagnostics)).collect()
+    pub(super) fn resolve_actors(&self, ids: &[Spanned<Id>], diagnostics: &mut Diagnostics) -> Vec<ActorIx> {
+        ids.iter().filter_map(|id| self.resolve_actor(id, diagnostics)).collect()
     }
 
     /// Topics of a list, each once; unknown ids are reported and left out.
-    pub(super) fn all_topics(&self, ids: &[Spanned<Id>], diagnostics: &mut Diagnostics) -> Vec<TopicIx> {
+    pub(super) fn resolve_topics(&self, ids: &[Spanned<Id>], diagnostics: &mut Diagnostics) -> Vec<TopicIx> {
         let mut topics = Vec::new();
         for id in ids {
-            match self.topic(id, diagnostics) {
+            match self.resolve_topic(id, diagnostics) {
                 Some(topic) if !topics.contains(&topic) => topics.push(topic),
                 _ => {}
             }
@@ -78,7 +78,7 @@ impl Names {
         self.broken.contains(&(kind, id.clone())) || self.unread && kind == "quote"
     }
 
-    fn look<T: Copy>(
+    fn look_up<T: Copy>(
         &self,
         kind: &'static str,
         known: &BTreeMap<Id, T>,
@@ -97,14 +97,14 @@ impl Names {
                 id.value.as_str(),
                 known.keys().chain(broken).map(Id::as_str),
             );
-            let found = match self.called_so(kind, &id.value) {
+            let found = match self.named_like(kind, &id.value) {
                 Some((name, other)) => {
                     let edit = Edit { span: id.span, replacement: other.as_str().to_owned() };
                     found.fix(format!("the id of `{name}` is `{other}`"), vec![edit])
                 }
                 None => found,
             };
-            diagnostics.push(match self.home(kind, &id.value) {
+            diagnostics.push(match self.suggest_home(kind, &id.value) {
                 Some(home) => found.help(home),
                 None => found,
             });
@@ -113,7 +113,7 @@ impl Names {
     }
 
     /// The actor whose name would make this id, by name and id: Anna Example, `anna`, for `anna-example`.
-    fn called_so(&self, kind: &str, id: &Id) -> Option<(&str, &Id)> {
+    fn named_like(&self, kind: &str, id: &Id) -> Option<(&str, &Id)> {
         let is_so = |name: &str| match Id::parse(name) {
             Ok(made) => made == *id,
             Err(not) => not.suggestion == id.as_str(),
@@ -124,7 +124,7 @@ impl Names {
     }
 
     /// What to do about an unknown id: the kind that does have it, or the file to create.
-    fn home(&self, kind: &str, id: &Id) -> Option<String> {
+    fn suggest_home(&self, kind: &str, id: &Id) -> Option<String> {
         let other = [
             ("actor", self.actors.contains_key(id)),
             ("topic", self.topics.contains_key(id)),

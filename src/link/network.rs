@@ -7,7 +7,7 @@ use crate::record::{ActorIx, ArticleLinks, Entities, Tie, TieKind};
 /// Every tie with its count, by the two actors and the kind of tie.
 ///
 /// Unnamed sources that may be different people have no ties: together they would look like one.
-pub(super) fn ties(entities: &Entities, articles: &[ArticleLinks]) -> Vec<Tie> {
+pub(super) fn count_ties(entities: &Entities, articles: &[ArticleLinks]) -> Vec<Tie> {
     let mut counts: BTreeMap<(ActorIx, ActorIx, TieKind), u32> = BTreeMap::new();
     let mut add = |from: ActorIx, to: ActorIx, kind| {
         if from != to && [from, to].iter().all(|actor| entities.actor(*actor).actor.is_one()) {

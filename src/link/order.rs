@@ -11,7 +11,7 @@ pub(super) fn quotes_by_date(entities: &Entities) -> Vec<QuoteIx> {
     let quotes = &entities.quotes;
     let place = |at: usize| (quotes[at].article, quotes[at].quote.anchor.extent.whole().start, QuoteIx(at as u32));
     let mut order: Vec<_> = (0..quotes.len()).map(|at| (&quotes[at].when, place(at))).collect();
-    order.par_sort_by(|a, b| dates(a.0, b.0).then(a.1.cmp(&b.1)));
+    order.par_sort_by(|a, b| compare_dates(a.0, b.0).then(a.1.cmp(&b.1)));
     order.into_iter().map(|(_, (.., at))| at).collect()
 }
 
@@ -22,7 +22,7 @@ pub(super) fn articles_by_date(entities: &Entities) -> Vec<ArticleIx> {
         let published = entities.article(*at).article.published.as_ref();
         published.map_or(When::Unknown, |day| When::Published(day.value.clone()))
     };
-    order.sort_by(|a, b| dates(&when(a), &when(b)).then(a.cmp(b)));
+    order.sort_by(|a, b| compare_dates(&when(a), &when(b)).then(a.cmp(b)));
     order
 }
 
@@ -34,7 +34,7 @@ pub(super) fn events_by_date(entities: &Entities) -> Vec<EventIx> {
     order
 }
 
-fn dates(a: &When, b: &When) -> Ordering {
+fn compare_dates(a: &When, b: &When) -> Ordering {
     match (a.date(), b.date()) {
         (Some(a), Some(b)) => a.order(b),
         (Some(_), None) => Ordering::Less,

@@ -1,7 +1,7 @@
-//! Paragraph breaks: where a quote's words continue in another paragraph of their source.
+//! Paragraph breaks: where a quote's words continue in another paragraph of its source.
 //!
-//! Editors type a quote as one text; the source has blocks. The runs in which the words were found give the place of each
-//! source break among the typed words. Where the editors leave words out between two paragraphs, their ellipsis stays on
+//! Editors type a quote as one text; the source has blocks. The runs in which the words were found determine where each
+//! break of the source is among the typed words. Where the editors leave words out between two paragraphs, their ellipsis stays on
 //! its line.
 
 use std::ops::Range;
@@ -10,7 +10,7 @@ use crate::text::{Text, fold::fold};
 
 /// The white space among the typed words that separates paragraphs of the source, in order; `runs` are where the words
 /// were found.
-pub(super) fn breaks(text: &Text, typed: &str, runs: &[Range<usize>]) -> Vec<Range<usize>> {
+pub(super) fn find_breaks(text: &Text, typed: &str, runs: &[Range<usize>]) -> Vec<Range<usize>> {
     let (Some(first), Some(last)) = (runs.first(), runs.last()) else { return Vec::new() };
     if text.block_of(first.start) == text.block_of(last.end.saturating_sub(1)) {
         return Vec::new();
@@ -60,8 +60,8 @@ mod tests {
             start..from
         };
         let runs: Vec<_> = pieces.map(run).collect();
-        let breaks = breaks(&text, typed, &runs);
-        crate::record::parted(typed, &breaks).into_iter().map(str::to_owned).collect()
+        let breaks = find_breaks(&text, typed, &runs);
+        crate::record::split_at_breaks(typed, &breaks).into_iter().map(str::to_owned).collect()
     }
 
     #[test]

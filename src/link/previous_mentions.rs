@@ -1,4 +1,4 @@
-//! Mentions found last time: the names that were searched for, and where they were found.
+//! Mentions of the previous run: the names that were searched for, and where they were found.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -6,25 +6,25 @@ use std::{
     sync::Arc,
 };
 
-use super::mentions::Finder;
+use super::mentions::NameFinder;
 use crate::{
     model::{Actor, Article, Id},
     record::{ActorIx, LinkedActor, LinkedArticle, Mention},
     text::Text,
 };
 
-/// The mentions found last time, which are reused where nothing they depend on has changed.
+/// The mentions found by the previous run, which are reused where nothing they depend on has changed.
 #[derive(Debug, Default)]
 pub struct PreviousMentions {
     actors: Vec<Arc<Actor>>,
-    finder: Option<Arc<Finder>>,
+    finder: Option<Arc<NameFinder>>,
     /// By the article's id.
-    found: BTreeMap<Id, Found>,
+    found: BTreeMap<Id, ArticleMentions>,
 }
 
 /// The mentions of one article, and everything they depend on.
 #[derive(Debug)]
-pub(super) struct Found {
+pub(super) struct ArticleMentions {
     article: Arc<Article>,
     text: Arc<Text>,
     skip: BTreeSet<ActorIx>,
@@ -32,37 +32,37 @@ pub(super) struct Found {
     pub(super) mentions: Vec<Mention>,
 }
 
-impl Found {
+impl ArticleMentions {
     /// Looks for mentions in an article.
     pub(super) fn new(
-        finder: &Finder,
+        finder: &NameFinder,
         article: &Arc<Article>,
         text: &Arc<Text>,
         skip: BTreeSet<ActorIx>,
         taken: Vec<(Range<usize>, ActorIx)>,
     ) -> Self {
-        let mentions = finder.find(text, article.published.as_deref(), &skip, &taken);
+        let mentions = finder.find_mentions(text, article.published.as_deref(), &skip, &taken);
         Self { article: Arc::clone(article), text: Arc::clone(text), skip, taken, mentions }
     }
 }
 
 impl PreviousMentions {
     /// The search for these actors' names; discards what was found with other names.
-    pub(super) fn finder(&mut self, actors: &[LinkedActor]) -> Arc<Finder> {
+    pub(super) fn finder_for(&mut self, actors: &[LinkedActor]) -> Arc<NameFinder> {
         let same = self.actors.len() == actors.len()
             && self.actors.iter().zip(actors).all(|(was, now)| Arc::ptr_eq(was, &now.actor));
         if let Some(finder) = self.finder.as_ref().filter(|_| same) {
             return Arc::clone(finder);
         }
         let all = actors.iter().enumerate().map(|(i, actor)| (ActorIx(i as u32), &*actor.actor));
-        let finder = Arc::new(Finder::new(all));
+        let finder = Arc::new(NameFinder::new(all));
         let actors = actors.iter().map(|actor| Arc::clone(&actor.actor)).collect();
         *self = Self { actors, finder: Some(Arc::clone(&finder)), found: BTreeMap::new() };
         finder
     }
 
     /// What was found in the same article with the same names and exclusions.
-    pub(super) fn found(
+    pub(super) fn find_reusable(
         &self,
         article: &Arc<Article>,
         text: &Arc<Text>,
@@ -75,7 +75,7 @@ impl PreviousMentions {
     }
 
     /// Keeps what was newly found, and drops articles that no longer exist.
-    pub(super) fn keep(&mut self, articles: &[LinkedArticle], found: impl IntoIterator<Item = Found>) {
+    pub(super) fn remember(&mut self, articles: &[LinkedArticle], found: impl IntoIterator<Item = ArticleMentions>) {
         self.found.extend(found.into_iter().map(|found| (found.article.id.clone(), found)));
         if self.found.len() > articles.len() {
             let known: BTreeSet<&Id> = articles.iter().map(|linked| &linked.article.id).collect();

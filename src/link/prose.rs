@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Parser, Tag};
 
 use super::{
-    foreign::{self, Foreign},
+    foreign::{self, ForeignEmbed},
     names::Names,
 };
 use crate::{
@@ -36,7 +36,7 @@ pub fn record_link(destination: &str, embed: bool) -> Option<RecordLink<'_>> {
 const WEB: [&str; 4] = ["http", "https", "mailto", "tel"];
 
 /// Every record link of a text, with its bytes.
-fn links(markdown: &str) -> Vec<(Range<usize>, LinkType, String, bool)> {
+fn find_links(markdown: &str) -> Vec<(Range<usize>, LinkType, String, bool)> {
     Parser::new_ext(markdown, crate::text::stream::options())
         .into_offset_iter()
         .filter_map(|(event, range)| match event {
@@ -59,7 +59,7 @@ pub(super) fn briefing_quotes(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Vec<QuoteIx>> {
     let broken = |kind: Kind, id: &str| Id::parse(id).is_ok_and(|id| names.is_broken(kind.word(), &id));
-    let mut body = |span: Span| check(entities, &broken, files.slice(span), span, true, diagnostics);
+    let mut body = |span: Span| check_links(entities, &broken, files.slice(span), span, true, diagnostics);
     let actors = entities.actors.iter().map(|a| a.actor.body);
     let topics = entities.topics.iter().map(|t| t.topic.body);
     let events = entities.events.iter().map(|e| e.event.body);
@@ -79,7 +79,7 @@ pub(super) fn briefing_quotes(
     });
     let briefings = briefings.collect();
     let mut value = |text: &Spanned<String>| {
-        check(entities, &broken, &text.value, text.span, false, diagnostics);
+        check_links(entities, &broken, &text.value, text.span, false, diagnostics);
     };
     entities.quotes.iter().filter_map(|q| q.quote.note.as_ref()).for_each(&mut value);
     entities.renditions.iter().filter_map(|r| r.rendition.note.as_ref()).for_each(&mut value);
@@ -90,7 +90,7 @@ pub(super) fn briefing_quotes(
 /// Looks up the record links of the text at `span`, and returns their targets, in order.
 ///
 /// `exact` is true where `markdown` is the file's own bytes, so that a link has a place of its own. Reports E408 and W331.
-fn check(
+fn check_links(
     entities: &Entities,
     broken: &dyn Fn(Kind, &str) -> bool,
     markdown: &str,
@@ -98,16 +98,16 @@ fn check(
     exact: bool,
     diagnostics: &mut Diagnostics,
 ) -> Vec<(Target, bool)> {
-    for one in foreign::foreign(markdown) {
-        diagnostics.push(unread(entities, markdown, &one, span, exact));
+    for one in foreign::find_foreign_embeds(markdown) {
+        diagnostics.push(foreign_embed_error(entities, markdown, &one, span, exact));
     }
     let mut found = Vec::new();
-    for (range, _, destination, embed) in links(markdown) {
+    for (range, _, destination, embed) in find_links(markdown) {
         let Some(link) = record_link(&destination, embed) else {
             let scheme =
                 destination.split_once(':').map(|(scheme, _)| scheme).filter(|s| !s.contains(['/', '.', '#', '?']));
             if let Some(scheme) = scheme.filter(|scheme| !WEB.contains(scheme)) {
-                let at = if exact { within(span, &range) } else { span };
+                let at = if exact { span_within(span, &range) } else { span };
                 let message = format!("`{scheme}:` is not a kind of link");
                 let found = Diagnostic::new(Code::BrokenRecordLink, at, message);
                 diagnostics.push(match crate::diag::nearest(scheme, Kind::WORDS) {
@@ -115,14 +115,14 @@ fn check(
                     None => found.help("the record's kinds are `actor:`, `quote:`, `topic:`, `event:`, `article:`, `briefing:` and `page:`"),
                 });
             } else if embed && !destination.contains(['/', '.', ':']) {
-                let at = if exact { within(span, &range) } else { span };
+                let at = if exact { span_within(span, &range) } else { span };
                 let message = format!("`![]({destination})` embeds nothing");
                 diagnostics.push(
                     Diagnostic::new(Code::BrokenRecordLink, at, message).help("write `![](quote:ID)` to embed a quote"),
                 );
             }
-            if let Some((kind, id)) = as_path(entities, &destination) {
-                let at = if exact { within(span, &range) } else { span };
+            if let Some((kind, id)) = target_of_path(entities, &destination) {
+                let at = if exact { span_within(span, &range) } else { span };
                 let message = format!("`{destination}` is not a link to the record");
                 let help = if embed && kind == Kind::Quote {
                     format!("write `![](quote:{id})`")
@@ -136,7 +136,7 @@ fn check(
         let at = if exact {
             let offset = markdown[range.clone()].rfind(&destination).unwrap_or(0);
             let start = range.start + offset;
-            within(span, &(start..(start + destination.len()).min(range.end)))
+            span_within(span, &(start..(start + destination.len()).min(range.end)))
         } else {
             span
         };
@@ -149,7 +149,7 @@ fn check(
             found.push((target, embed));
         } else if !broken(link.kind, link.id) {
             let message = format!("there is no {} `{}`", link.kind, link.id);
-            let known = ids(entities, link.kind);
+            let known = ids_of_kind(entities, link.kind);
             let mut lost = Diagnostic::new(Code::BrokenRecordLink, at, message);
             if let Some(near) = crate::diag::nearest(link.id, known.iter().map(Id::as_str)) {
                 lost = lost.help(format!("did you mean `{}:{near}`?", link.kind));
@@ -161,17 +161,17 @@ fn check(
 }
 
 /// What an address of the form `quote/x` or `actors/x/` means, if the record has it: kind and id.
-fn as_path<'d>(entities: &Entities, destination: &'d str) -> Option<(Kind, &'d str)> {
+fn target_of_path<'d>(entities: &Entities, destination: &'d str) -> Option<(Kind, &'d str)> {
     let (kind, id) = destination.split_once('/')?;
     let id = id.strip_suffix('/').unwrap_or(id);
     let kind = Kind::parse(kind.strip_suffix('s').unwrap_or(kind))?;
     entities.find(kind, id).map(|_| (kind, id))
 }
 
-/// An embed or link in a form of another tool.
-fn unread(entities: &Entities, markdown: &str, one: &Foreign, span: Span, exact: bool) -> Diagnostic {
+/// The diagnostic for an embed or link in the syntax of another tool. Reports W331.
+fn foreign_embed_error(entities: &Entities, markdown: &str, one: &ForeignEmbed, span: Span, exact: bool) -> Diagnostic {
     let shown = crate::text::shorten(&markdown[one.range.clone()], 60);
-    let at = if exact { within(span, &one.range) } else { span };
+    let at = if exact { span_within(span, &one.range) } else { span };
     let message = format!("`{shown}` is not Markdown that onrecord reads; it is shown as text");
     let found = Diagnostic::new(Code::ForeignEmbed, at, message);
     let inner = &markdown[one.inner.clone()];
@@ -179,7 +179,7 @@ fn unread(entities: &Entities, markdown: &str, one: &Foreign, span: Span, exact:
     let named = inner.split_once(':').and_then(|(before, _)| Kind::parse(before.trim()));
     let kinds = || named.into_iter().chain([Kind::Quote]).chain(Kind::ALL);
     let known = kinds().find_map(|kind| {
-        let id = foreign::ids(inner).into_iter().find(|id| entities.find(kind, id).is_some())?;
+        let id = foreign::candidate_ids(inner).into_iter().find(|id| entities.find(kind, id).is_some())?;
         Some((kind, id))
     });
     let Some((kind, id)) = known else {
@@ -196,11 +196,11 @@ fn unread(entities: &Entities, markdown: &str, one: &Foreign, span: Span, exact:
     if exact { found.fix(help, vec![Edit { span: at, replacement: right }]) } else { found.help(help) }
 }
 
-fn within(span: Span, range: &Range<usize>) -> Span {
+fn span_within(span: Span, range: &Range<usize>) -> Span {
     Span { file: span.file, start: span.start + range.start as u32, end: span.start + range.end as u32 }
 }
 
-fn ids(entities: &Entities, kind: Kind) -> Vec<Id> {
+fn ids_of_kind(entities: &Entities, kind: Kind) -> Vec<Id> {
     match kind {
         Kind::Article => entities.articles.iter().map(|a| a.article.id.clone()).collect(),
         Kind::Quote => entities.quotes.iter().map(|q| q.quote.id.value.clone()).collect(),

@@ -27,7 +27,7 @@ pub(super) struct Referents<'a> {
 }
 
 /// Resolves quotes, by id; each id once. Reports E401, E402, E404, E407, E409, W420 and W421.
-pub(super) fn resolve(
+pub(super) fn resolve_quotes(
     mut quotes: Vec<(ArticleIx, Arc<Quote<Placement>>)>,
     referents: &Referents<'_>,
     names: &mut Names,
@@ -55,7 +55,7 @@ pub(super) fn resolve(
     let names: &Names = names;
     let resolved = quotes.into_par_iter().map(|(article, quote)| {
         let mut own = Diagnostics::default();
-        (linked(article, quote, referents, names, &mut own), own)
+        (link_quote(article, quote, referents, names, &mut own), own)
     });
     let mut quotes = Vec::with_capacity(names.quotes.len());
     for (quote, own) in resolved.collect::<Vec<_>>() {
@@ -66,32 +66,32 @@ pub(super) fn resolve(
 }
 
 /// Looks up the names in a quote that could not be placed, so that one run reports every mistake.
-pub(super) fn names_of(quote: &Quote<Selector>, names: &Names, diagnostics: &mut Diagnostics) {
+pub(super) fn check_names(quote: &Quote<Selector>, names: &Names, diagnostics: &mut Diagnostics) {
     let actors = [Some(&quote.speaker), quote.on_behalf_of.as_ref()];
     for actor in actors.into_iter().flatten().chain(&quote.via).chain(&quote.said.audience) {
-        names.actor(actor, diagnostics);
+        names.resolve_actor(actor, diagnostics);
     }
     if let Some(event) = &quote.said.event {
-        names.event(event, diagnostics);
+        names.resolve_event(event, diagnostics);
     }
-    names.all_topics(&quote.topics, diagnostics);
+    names.resolve_topics(&quote.topics, diagnostics);
     for taken in &quote.positions {
-        names.position(&taken.position, diagnostics);
+        names.resolve_position(&taken.position, diagnostics);
     }
     for relation in &quote.relations {
-        names.quote(&relation.to, diagnostics);
+        names.resolve_quote(&relation.to, diagnostics);
     }
 }
 
 /// One quote; `None` if its speaker does not exist.
-fn linked(
+fn link_quote(
     article: ArticleIx,
     quote: Arc<Quote<Placement>>,
     referents: &Referents<'_>,
     names: &Names,
     diagnostics: &mut Diagnostics,
 ) -> Option<LinkedQuote> {
-    let event = quote.said.event.as_ref().and_then(|id| names.event(id, diagnostics));
+    let event = quote.said.event.as_ref().and_then(|id| names.resolve_event(id, diagnostics));
     let home = &referents.articles[article.at()].article;
     let when = match (&quote.said.date, event, &home.published) {
         (Some(date), _, _) => When::Said(date.value.clone()),
@@ -99,18 +99,18 @@ fn linked(
         (None, None, Some(published)) => When::Published(published.value.clone()),
         _ => When::Unknown,
     };
-    let via = names.all_actors(&quote.via, diagnostics);
-    let audience = names.all_actors(&quote.said.audience, diagnostics);
-    let on_behalf_of = quote.on_behalf_of.as_ref().and_then(|id| names.actor(id, diagnostics));
-    let topics = names.all_topics(&quote.topics, diagnostics);
-    let stances = stances(&quote, referents, names, diagnostics);
-    let speaker = names.actor(&quote.speaker, diagnostics)?;
-    checks::said_after_publication(&quote, home, diagnostics);
-    let role = checks::role(&quote, &referents.actors[speaker.at()].actor, &when, diagnostics);
-    let relations = relations(&quote, names, diagnostics);
+    let via = names.resolve_actors(&quote.via, diagnostics);
+    let audience = names.resolve_actors(&quote.said.audience, diagnostics);
+    let on_behalf_of = quote.on_behalf_of.as_ref().and_then(|id| names.resolve_actor(id, diagnostics));
+    let topics = names.resolve_topics(&quote.topics, diagnostics);
+    let stances = resolve_stances(&quote, referents, names, diagnostics);
+    let speaker = names.resolve_actor(&quote.speaker, diagnostics)?;
+    checks::check_said_before_publication(&quote, home, diagnostics);
+    let role = checks::resolve_role(&quote, &referents.actors[speaker.at()].actor, &when, diagnostics);
+    let relations = resolve_relations(&quote, names, diagnostics);
     let entered = referents.entered.quote(&quote.id.value);
     let text = &referents.texts[article.at()].text;
-    let breaks = paragraphs::breaks(text, &quote.text.value, &quote.anchor.extent.runs);
+    let breaks = paragraphs::find_breaks(text, &quote.text.value, &quote.anchor.extent.runs);
     Some(LinkedQuote {
         quote,
         article,
@@ -129,7 +129,7 @@ fn linked(
     })
 }
 
-fn stances(
+fn resolve_stances(
     quote: &Quote<Placement>,
     referents: &Referents<'_>,
     names: &Names,
@@ -137,7 +137,7 @@ fn stances(
 ) -> Vec<Stance> {
     let mut stances = Vec::new();
     for taken in &quote.positions {
-        let Some(position) = names.position(&taken.position, diagnostics) else { continue };
+        let Some(position) = names.resolve_position(&taken.position, diagnostics) else { continue };
         let linked = &referents.positions[position.at()];
         let scale = &referents.topics[linked.topic.at()].topic.positions[linked.index_in_topic].scale;
         match scale.iter().position(|stance| stance.value == taken.stance.value) {
@@ -158,7 +158,7 @@ fn stances(
 }
 
 /// What a quote does to other quotes. Reports E401 and E404.
-fn relations(quote: &Quote<Placement>, names: &Names, diagnostics: &mut Diagnostics) -> Vec<RelationEnd> {
+fn resolve_relations(quote: &Quote<Placement>, names: &Names, diagnostics: &mut Diagnostics) -> Vec<RelationEnd> {
     let mut relations = Vec::new();
     for (index_in_quote, relation) in quote.relations.iter().enumerate() {
         let kind = relation.kind;
@@ -170,7 +170,7 @@ fn relations(quote: &Quote<Placement>, names: &Names, diagnostics: &mut Diagnost
             );
             continue;
         }
-        let to = names.quote(&relation.to, diagnostics);
+        let to = names.resolve_quote(&relation.to, diagnostics);
         relations.extend(to.map(|quote| RelationEnd { quote, kind, index_in_quote }));
     }
     relations

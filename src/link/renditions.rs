@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Resolves renditions; by quote, article and place. Reports E401 and E406.
-pub(super) fn resolve(
+pub(super) fn resolve_renditions(
     typed: Vec<(ArticleIx, Arc<Rendition<Placement>>)>,
     quotes: &[LinkedQuote],
     referents: &Referents<'_>,
@@ -20,7 +20,7 @@ pub(super) fn resolve(
     let mut renditions: Vec<_> = typed
         .into_iter()
         .filter_map(|(article, rendition)| {
-            let quote = names.quote(&rendition.quote, diagnostics)?;
+            let quote = names.resolve_quote(&rendition.quote, diagnostics)?;
             let linked = &quotes[quote.at()];
             let theirs = linked.quote.lang.as_ref().unwrap_or(&referents.articles[linked.article.at()].article.lang);
             let ours = rendition.lang.as_ref().unwrap_or(&referents.articles[article.at()].article.lang);

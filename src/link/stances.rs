@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::record::{ActorIx, Entities, PositionIx, QuoteIx, Shift, StanceHistory};
 
 /// The actors with a stance on each position, by actor; their evidence by date.
-pub(super) fn histories(entities: &Entities, by_date: &[QuoteIx]) -> Vec<Vec<StanceHistory>> {
+pub(super) fn stance_histories(entities: &Entities, by_date: &[QuoteIx]) -> Vec<Vec<StanceHistory>> {
     let mut found: Vec<BTreeMap<ActorIx, Vec<(QuoteIx, usize)>>> = vec![BTreeMap::new(); entities.positions.len()];
     for at in by_date.iter().filter(|at| entities.quote(**at).quote.stands()) {
         let quote = entities.quote(*at);
@@ -31,7 +31,7 @@ pub(super) fn histories(entities: &Entities, by_date: &[QuoteIx]) -> Vec<Vec<Sta
 }
 
 /// Where an actor took another stance later, by position, actor and date.
-pub(super) fn shifts(entities: &Entities, histories: &[Vec<StanceHistory>]) -> Vec<Shift> {
+pub(super) fn find_shifts(entities: &Entities, histories: &[Vec<StanceHistory>]) -> Vec<Shift> {
     let mut shifts = Vec::new();
     for (at, histories) in histories.iter().enumerate() {
         for history in histories {

@@ -23,7 +23,7 @@ pub(super) fn add_compressed(listing: &mut Listing) -> Result<(), PublishError> 
         .collect();
     let made = plain.par_iter().map(|path| {
         let bytes = listing.read_file(path)?;
-        let forms = [(".br", brotli(&bytes)), (".gz", gzip(&bytes))];
+        let forms = [(".br", compress_brotli(&bytes)), (".gz", compress_gzip(&bytes))];
         let smaller = forms.into_iter().filter_map(|(ending, form)| {
             let name = format!("{path}{ending}");
             form.filter(|form| form.len() < bytes.len() && listing.get(&name).is_none()).map(|form| (name, form))
@@ -36,17 +36,17 @@ pub(super) fn add_compressed(listing: &mut Listing) -> Result<(), PublishError> 
 }
 
 fn is_text(path: &str) -> bool {
-    let kind = hosting::kind(path);
+    let kind = hosting::content_type(path);
     kind.contains("charset=") || kind.contains("json") || kind.contains("xml") || kind.contains("wasm")
 }
 
-fn brotli(bytes: &[u8]) -> Option<Vec<u8>> {
+fn compress_brotli(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut writer = brotli::CompressorWriter::new(Vec::new(), 1 << 16, BROTLI_QUALITY, 22);
     writer.write_all(bytes).ok()?;
     Some(writer.into_inner())
 }
 
-fn gzip(bytes: &[u8]) -> Option<Vec<u8>> {
+fn compress_gzip(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut writer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     writer.write_all(bytes).ok()?;
     writer.finish().ok()

@@ -6,43 +6,43 @@
 
 #![expect(clippy::disallowed_methods, reason = "a target is written here, and only there")]
 
+mod disk;
 mod in_place;
 mod swap;
 mod walk;
 
-use std::{
-    fs, io,
-    path::{Path, PathBuf},
-};
+use std::{fs, path::Path};
+
+use disk::disk_error;
 
 use super::{
-    Listing, Options, Plan, PublishError, lock,
+    Listing, Plan, PublishError, PublishOptions, lock,
     plan::{TargetContents, TargetFile},
     publish_error,
 };
 use crate::{
-    diag::{Code, io_message},
+    diag::Code,
     progress::{Progress, Stage},
     route,
     write::{self, manifest::Manifest},
 };
 
-/// A path and the error of the file system there.
-type PathError = (PathBuf, io::Error);
-
 /// Publishes a site into a folder. Reports E702, E705, E708 and E710–E712.
-pub(super) fn publish(
+pub(super) fn publish_to_folder(
     listing: &Listing,
     folder: &Path,
     in_place: bool,
-    options: Options,
+    options: PublishOptions,
     progress: &dyn Progress,
 ) -> Result<Plan, PublishError> {
-    let real = write::real(folder);
+    let real = write::real_path(folder);
     let place = folder.display().to_string();
     check_usable(listing, &real, &place)?;
-    let _lock =
-        if options.dry_run { None } else { Some(lock::acquire(&std::env::temp_dir(), &real.display().to_string())?) };
+    let _lock = if options.dry_run {
+        None
+    } else {
+        Some(lock::acquire_lock(&std::env::temp_dir(), &real.display().to_string())?)
+    };
     let found = walk::read_contents(&real).map_err(|error| disk_error(&error))?;
     // onrecord never makes symbolic links, so a link has a checksum that no manifest lists.
     let links = found.links.keys().map(|path| (path.clone(), TargetFile { size: 0, checksum: Some([0; 32]) }));
@@ -79,12 +79,12 @@ pub(super) fn publish(
 
 /// Refuses a folder that the site cannot be published to. Reports E704 and E708.
 fn check_usable(listing: &Listing, real: &Path, place: &str) -> Result<(), PublishError> {
-    let built = write::real(listing.folder());
+    let built = write::real_path(listing.folder());
     if real.starts_with(&built) || built.starts_with(real) {
         let message = "the target overlaps the folder that the site was built into";
         return Err(publish_error(Code::TargetUnknown, place, message, "name a folder elsewhere"));
     }
-    if let Some(repository) = repository(real) {
+    if let Some(repository) = repository_at(real) {
         let message = "the target is a git repository, not a folder of a web server";
         let help = format!("publish to a branch of it: `onrecord publish {}`", git_address(repository));
         return Err(publish_error(Code::TargetUnknown, place, message, help));
@@ -104,7 +104,7 @@ fn check_usable(listing: &Listing, real: &Path, place: &str) -> Result<(), Publi
 }
 
 /// The git repository at a path: a bare repository, the `.git` of a work tree, or the file that leads to it.
-fn repository(real: &Path) -> Option<&Path> {
+fn repository_at(real: &Path) -> Option<&Path> {
     if real.join("HEAD").is_file() && real.join("objects").is_dir() && real.join("refs").is_dir() {
         return Some(real);
     }
@@ -121,32 +121,4 @@ fn git_address(repository: &Path) -> String {
 
 fn read_manifest(folder: &Path, address: &str) -> Option<Manifest> {
     fs::read(folder.join(route::file(address))).ok().and_then(|bytes| Manifest::read(&bytes))
-}
-
-/// The diagnostic for an error of the file system. Reports E707, E711 and E712.
-fn disk_error((path, error): &PathError) -> PublishError {
-    let message = format!("cannot be written: {}", io_message(error));
-    let (code, help) = match error.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-            (Code::TargetFailed, "free some space on the disk and publish again")
-        }
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-            (Code::TargetDenied, "give yourself permission to write there, or publish as a user who has it")
-        }
-        io::ErrorKind::InvalidFilename | io::ErrorKind::InvalidInput => {
-            (Code::NameNotHeld, "rename the file: the disk does not allow this name")
-        }
-        _ => (Code::TargetFailed, "check the disk and publish again"),
-    };
-    let mut found = publish_error(code, &path.display().to_string(), message, help);
-    if error.kind() == io::ErrorKind::StorageFull {
-        found.notes.push("the published site is unchanged".into());
-    }
-    found
-}
-
-/// Writes one file, and makes the folders above it.
-fn write_file(to: &Path, bytes: &[u8]) -> Result<(), PathError> {
-    let made = to.parent().map_or(Ok(()), fs::create_dir_all);
-    made.and_then(|()| fs::write(to, bytes)).map_err(|error| (to.to_owned(), error))
 }

@@ -5,6 +5,7 @@
 //! touched. The commit is streamed to `fast-import`. The push names the commit that the branch must still be at
 //! (`--force-with-lease`), so it moves the branch as planned or not at all. git never asks for a password.
 
+mod branch;
 mod commit;
 mod errors;
 mod run;
@@ -14,11 +15,13 @@ use std::{
     path::Path,
 };
 
-use commit::Blob;
+pub(super) use branch::Branch;
+
+use branch::Blob;
 use run::Repository;
 
 use super::{
-    Listing, Options, Plan, PublishError, lock,
+    Listing, Plan, PublishError, PublishOptions, lock,
     plan::{TargetContents, TargetFile},
     publish_error, redact,
 };
@@ -30,24 +33,16 @@ use crate::{
     write::manifest::{Manifest, checksum},
 };
 
-/// A branch of a remote.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Branch<'b> {
-    /// The remote, by its name in the site's repository or its address.
-    pub(super) remote: &'b str,
-    pub(super) name: &'b str,
-}
-
 /// The name that git does not allow in a tree.
 const DOT_GIT: &str = ".git";
 
 /// Publishes a site to a branch. Reports E702, E705–E709, E711 and E712.
-pub(super) fn publish(
+pub(super) fn publish_to_branch(
     listing: &mut Listing,
     root: &Path,
     branch: Branch<'_>,
     settings: &model::Target,
-    options: Options,
+    options: PublishOptions,
     progress: &dyn Progress,
 ) -> Result<Plan, PublishError> {
     check_names(listing)?;
@@ -57,9 +52,9 @@ pub(super) fn publish(
         listing.add_file("CNAME", format!("{domain}\n").into_bytes());
     }
     let place = format!("{} of {}", branch.name, redact::url(branch.remote));
-    let mut lock = lock::acquire_for_site(root, &place)?;
+    let mut lock = lock::acquire_lock_for_site(root, &place)?;
     let repository = Repository::new(root, branch, &place)?;
-    let tip = repository.fetch()?;
+    let tip = repository.fetch_branch()?;
     // Two commits if the last run was killed: before and after the push, which may have succeeded or not.
     let last_known: Vec<&str> = lock.previous_note.split_whitespace().collect();
     if let Some(tip) = &tip
@@ -89,7 +84,7 @@ pub(super) fn publish(
     let kept: Vec<_> = blobs.iter().filter(|(path, _)| !changed.contains(path.as_str())).collect();
     let commit = commit::make_commit(&repository, listing, &plan, &kept, parent, &commit_message(&plan), progress)?;
     lock.write_note(&format!("{} {commit}", tip.as_deref().unwrap_or_default()));
-    repository.push(&commit, tip.as_deref())?;
+    repository.push_branch(&commit, tip.as_deref())?;
     lock.write_note(&commit);
     Ok(plan)
 }

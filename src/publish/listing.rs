@@ -40,7 +40,7 @@ pub struct ListedFile {
 }
 
 impl ListedFile {
-    fn generated(bytes: Vec<u8>) -> Self {
+    fn from_bytes(bytes: Vec<u8>) -> Self {
         Self { checksum: checksum(&bytes), size: bytes.len() as u64, generated: Some(bytes.into()) }
     }
 }
@@ -94,7 +94,7 @@ impl Listing {
 
     /// Adds files that are generated for a target.
     pub(super) fn add_files(&mut self, files: impl IntoIterator<Item = (String, Vec<u8>)>) {
-        self.files.extend(files.into_iter().map(|(path, bytes)| (path, ListedFile::generated(bytes))));
+        self.files.extend(files.into_iter().map(|(path, bytes)| (path, ListedFile::from_bytes(bytes))));
         self.update_manifest();
     }
 
@@ -102,8 +102,9 @@ impl Listing {
     fn update_manifest(&mut self) {
         let path = route::file(route::MANIFEST);
         self.files.remove(&path);
-        let text = manifest::text(self.record, self.files.iter().map(|(path, file)| (path.as_str(), file.checksum)));
-        self.files.insert(path, ListedFile::generated(text.into_bytes()));
+        let text =
+            manifest::manifest_text(self.record, self.files.iter().map(|(path, file)| (path.as_str(), file.checksum)));
+        self.files.insert(path, ListedFile::from_bytes(text.into_bytes()));
     }
 
     /// The bytes of a file, as they were built. Reports E702.

@@ -31,15 +31,15 @@ pub(super) fn lock_folder(root: &Path) -> PathBuf {
     root.join(crate::cache::FOLDER).join("publish")
 }
 
-/// Takes the lock on a place, in the lock folder of the site at `root`. Reports as [`acquire`] does.
-pub(super) fn acquire_for_site(root: &Path, place: &str) -> Result<Lock, PublishError> {
-    // If the folder cannot be made, `acquire` reports it.
-    let _ = write::own_folder(root);
-    acquire(&lock_folder(root), place)
+/// Takes the lock on a place, in the lock folder of the site at `root`. Reports as [`acquire_lock`] does.
+pub(super) fn acquire_lock_for_site(root: &Path, place: &str) -> Result<Lock, PublishError> {
+    // If the folder cannot be made, `acquire_lock` reports it.
+    let _ = write::make_own_folder(root);
+    acquire_lock(&lock_folder(root), place)
 }
 
 /// Takes the lock on a place, in a folder of lock files. Reports E710 if another run holds it.
-pub(super) fn acquire(folder: &Path, place: &str) -> Result<Lock, PublishError> {
+pub(super) fn acquire_lock(folder: &Path, place: &str) -> Result<Lock, PublishError> {
     let path = lock_file(folder, place);
     let failed = |error: std::io::Error| {
         let message = format!("the lock file cannot be used: {}", io_message(&error));

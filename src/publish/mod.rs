@@ -38,7 +38,7 @@ use std::path::Path;
 
 pub use listing::{ListedFile, Listing};
 pub use plan::{FileChange, Plan};
-pub use target::{Destination, Target};
+pub use target::{Destination, PublishTarget};
 pub use verify::{BuildDifferences, VerifyReport, verify};
 
 use crate::{
@@ -51,7 +51,7 @@ pub type PublishError = Box<Diagnostic>;
 
 /// How to publish.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Options {
+pub struct PublishOptions {
     /// Plan only; change nothing at the target.
     pub dry_run: bool,
     /// Replace files that onrecord did not publish.
@@ -66,8 +66,8 @@ pub struct Options {
 pub fn publish(
     mut listing: Listing,
     root: &Path,
-    target: &Target,
-    options: Options,
+    target: &PublishTarget,
+    options: PublishOptions,
     progress: &dyn Progress,
 ) -> Result<Plan, PublishError> {
     progress.stage(Stage::Publish, 0);
@@ -76,12 +76,14 @@ pub fn publish(
         compress::add_compressed(&mut listing)?;
     }
     match &target.destination {
-        Destination::Folder(folder) => folder::publish(&listing, folder, settings.in_place, options, progress),
+        Destination::Folder(folder) => {
+            folder::publish_to_folder(&listing, folder, settings.in_place, options, progress)
+        }
         Destination::Git { remote, branch } => {
             let branch = git::Branch { remote, name: branch };
-            git::publish(&mut listing, root, branch, settings, options, progress)
+            git::publish_to_branch(&mut listing, root, branch, settings, options, progress)
         }
-        Destination::Store(url) => store::publish(&listing, root, url, settings, options, progress),
+        Destination::Store(url) => store::publish_to_store(&listing, root, url, settings, options, progress),
     }
 }
 

@@ -182,7 +182,7 @@ fn upload_rank(path: &str) -> u8 {
     let home = ["/", route::MANIFEST].map(route::file);
     match home.iter().position(|known| known == path) {
         Some(at) => 2 + at as u8,
-        None => u8::from(hosting::is_page(&hosting::kind(path))),
+        None => u8::from(hosting::is_page(&hosting::content_type(path))),
     }
 }
 

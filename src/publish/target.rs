@@ -10,7 +10,7 @@ use crate::{diag::Code, model};
 
 /// Where and how a site is published.
 #[derive(Debug, Clone)]
-pub struct Target {
+pub struct PublishTarget {
     /// Where it is.
     pub destination: Destination,
     /// Its settings.
@@ -36,7 +36,7 @@ pub enum Destination {
 /// The schemes of object stores.
 const STORES: [&str; 6] = ["s3://", "gs://", "az://", "azure://", "abfs://", "abfss://"];
 
-impl Target {
+impl PublishTarget {
     /// Finds the target that `typed` names: a name in the settings or a place; if nothing is typed, the only target
     /// in the settings.
     ///
@@ -134,7 +134,7 @@ mod tests {
 
     fn place(to: &str) -> String {
         let settings = model::Target { to: to.to_owned(), ..model::Target::default() };
-        Target::new(settings, Path::new("/site")).map_or_else(
+        PublishTarget::new(settings, Path::new("/site")).map_or_else(
             |error| error.message,
             |target| match target.destination {
                 Destination::Folder(folder) => format!("folder {}", folder.display()),

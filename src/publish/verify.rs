@@ -68,16 +68,16 @@ pub fn verify(
 ) -> Result<VerifyReport, PublishError> {
     let manifest_file = route::file(route::MANIFEST);
     if place.starts_with("https://") || place.starts_with("http://") {
-        return web::verify(place, built, parallel, progress);
+        return web::verify_address(place, built, parallel, progress);
     }
     let folder = PathBuf::from(place);
-    let bytes = read(&folder, &manifest_file)?.ok_or_else(|| no_manifest(place))?;
+    let bytes = read_published(&folder, &manifest_file)?.ok_or_else(|| no_manifest(place))?;
     let manifest = Manifest::read(&bytes).ok_or_else(|| no_manifest(place))?;
     progress.stage(Stage::Publish, manifest.files.len());
     let all: Vec<_> = manifest.files.iter().collect();
     let checked = all.par_iter().map(|(path, sum)| {
         progress.step();
-        Ok(((*path).clone(), **sum, read(&folder, path)?.map(|bytes| checksum(&bytes))))
+        Ok(((*path).clone(), **sum, read_published(&folder, path)?.map(|bytes| checksum(&bytes))))
     });
     Ok(VerifyReport::new(&manifest, checked.collect::<Result<Vec<_>, PublishError>>()?, built))
 }
@@ -103,7 +103,7 @@ impl VerifyReport {
     }
 
     /// The differences as a diagnostic; `None` if there are none.
-    pub fn error(&self, place: &str) -> Option<PublishError> {
+    pub fn to_error(&self, place: &str) -> Option<PublishError> {
         let differs = self.built.as_ref();
         let lists = [
             ("missing", Some(&self.missing)),
@@ -167,7 +167,7 @@ fn no_manifest(place: &str) -> PublishError {
     publish_error(Code::NotBuilt, &redact::url(place), message, "name the folder or the address of a published site")
 }
 
-fn read(folder: &Path, path: &str) -> Result<FileBytes, PublishError> {
+fn read_published(folder: &Path, path: &str) -> Result<FileBytes, PublishError> {
     match fs::read(folder.join(path)) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),

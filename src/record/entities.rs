@@ -152,17 +152,19 @@ items! {
 impl Entities {
     /// The thing with an id, for record links.
     pub fn find(&self, kind: Kind, id: &str) -> Option<Target> {
-        fn search<T>(list: &[T], id: &str, of: impl Fn(&T) -> &Id) -> Option<u32> {
+        fn index_of<T>(list: &[T], id: &str, of: impl Fn(&T) -> &Id) -> Option<u32> {
             list.binary_search_by(|item| of(item).as_str().cmp(id)).ok().map(|i| i as u32)
         }
         match kind {
-            Kind::Article => search(&self.articles, id, |a| &a.article.id).map(|i| Target::Article(ArticleIx(i))),
-            Kind::Quote => search(&self.quotes, id, |q| &q.quote.id).map(|i| Target::Quote(QuoteIx(i))),
-            Kind::Actor => search(&self.actors, id, |a| &a.actor.id).map(|i| Target::Actor(ActorIx(i))),
-            Kind::Topic => search(&self.topics, id, |t| &t.topic.id).map(|i| Target::Topic(TopicIx(i))),
-            Kind::Event => search(&self.events, id, |e| &e.event.id).map(|i| Target::Event(EventIx(i))),
-            Kind::Briefing => search(&self.briefings, id, |b| &b.briefing.id).map(|i| Target::Briefing(BriefingIx(i))),
-            Kind::Page => search(&self.pages, id, |p| &p.id).map(|i| Target::Page(PageIx(i))),
+            Kind::Article => index_of(&self.articles, id, |a| &a.article.id).map(|i| Target::Article(ArticleIx(i))),
+            Kind::Quote => index_of(&self.quotes, id, |q| &q.quote.id).map(|i| Target::Quote(QuoteIx(i))),
+            Kind::Actor => index_of(&self.actors, id, |a| &a.actor.id).map(|i| Target::Actor(ActorIx(i))),
+            Kind::Topic => index_of(&self.topics, id, |t| &t.topic.id).map(|i| Target::Topic(TopicIx(i))),
+            Kind::Event => index_of(&self.events, id, |e| &e.event.id).map(|i| Target::Event(EventIx(i))),
+            Kind::Briefing => {
+                index_of(&self.briefings, id, |b| &b.briefing.id).map(|i| Target::Briefing(BriefingIx(i)))
+            }
+            Kind::Page => index_of(&self.pages, id, |p| &p.id).map(|i| Target::Page(PageIx(i))),
         }
     }
 }

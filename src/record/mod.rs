@@ -1,6 +1,6 @@
 //! The record: the linked whole, read-only.
 //!
-//! Made by [`link`](crate::link), shown by `render`. It has two layers: [`Entities`], what the content states, with names
+//! Made by [`link`](crate::link), rendered by `render`. It has two layers: [`Entities`], what the content states, with names
 //! resolved to indices; and [`Backlinks`], what follows from that. Each is built complete and never changed.
 
 mod backlinks;
@@ -19,7 +19,7 @@ pub use entities::{
 };
 pub use index::{ActorIx, ArticleIx, BriefingIx, EventIx, PageIx, PositionIx, QuoteIx, RenditionIx, Target, TopicIx};
 #[cfg(test)]
-pub(crate) use quote::parted;
+pub(crate) use quote::split_at_breaks;
 pub use quote::{LinkedQuote, LinkedRendition, RelationEnd, Stance, When};
 
 use crate::model::{Day, Page, Settings};

@@ -41,12 +41,12 @@ pub struct LinkedQuote {
 impl LinkedQuote {
     /// The typed words in the paragraphs of their source.
     pub fn paragraphs(&self) -> Vec<&str> {
-        parted(&self.quote.text.value, &self.breaks)
+        split_at_breaks(&self.quote.text.value, &self.breaks)
     }
 }
 
 /// Splits words at the breaks between their paragraphs.
-pub(crate) fn parted<'t>(words: &'t str, breaks: &[Range<usize>]) -> Vec<&'t str> {
+pub(crate) fn split_at_breaks<'t>(words: &'t str, breaks: &[Range<usize>]) -> Vec<&'t str> {
     let starts = std::iter::once(0).chain(breaks.iter().map(|place| place.end));
     let ends = breaks.iter().map(|place| place.start).chain([words.len()]);
     starts.zip(ends).map(|(start, end)| &words[start..end]).collect()

@@ -54,7 +54,7 @@ use crate::{
     i18n::Messages,
     incremental::{DependencyGraph, DependencyKind, Digester, Identities, Plan, Tracker, digest_parts},
     model::Files,
-    output::{BundledFile, Maker, Output},
+    output::{BundledFile, Output, PageRenderer},
     record::Record,
     rights::leaks::LeakCheck,
     route::{self, Routes},
@@ -120,12 +120,12 @@ pub fn render(
     });
     let pages = Pages { renderer, jobs, plan, leaks, record: Arc::clone(record) };
     let pages = Arc::new(pages);
-    let mut output = Output::new(Arc::clone(&pages)).of(files.record().into());
+    let mut output = Output::new(Arc::clone(&pages)).with_record(files.record().into());
     if record.settings.search {
-        output.bundle(route::INDEX);
+        output.add_bundle(route::INDEX);
     }
-    output.pages(pages.jobs.par_iter().map(|job| job.address.as_str()), diagnostics);
-    let headers = hosting::headers(assets.iter().map(|asset| asset.address.trim_start_matches('/')));
+    output.add_pages(pages.jobs.par_iter().map(|job| job.address.as_str()), diagnostics);
+    let headers = hosting::headers_file(assets.iter().map(|asset| asset.address.trim_start_matches('/')));
     for theme::Asset { name, address, bytes, from } in assets {
         if route::file(route::MANIFEST) == name {
             let message = format!("{from} has the address of the tool's own list of files, `{}`", route::MANIFEST);
@@ -135,16 +135,16 @@ pub fn render(
         }
         // The redirects of the site are joined with those of the tool.
         if name != route::file(route::REDIRECTS) {
-            output.add(&address, bytes, &from, diagnostics);
+            output.add_file(&address, bytes, &from, diagnostics);
         }
     }
-    output.add(route::SITEMAP, sitemap, "the sitemap", diagnostics);
-    output.add(route::ROBOTS, robots, "`robots.txt`", diagnostics);
+    output.add_file(route::SITEMAP, sitemap, "the sitemap", diagnostics);
+    output.add_file(route::ROBOTS, robots, "`robots.txt`", diagnostics);
     redirects::add_redirects(record, files, &routes, &mut output, diagnostics);
-    if !output.has(&route::file(route::HEADERS)) {
-        output.add(route::HEADERS, headers.into_bytes(), "the headers", diagnostics);
+    if !output.has_file(&route::file(route::HEADERS)) {
+        output.add_file(route::HEADERS, headers.into_bytes(), "the headers", diagnostics);
     }
-    output.check(diagnostics);
+    output.check_addresses(diagnostics);
     Some(Rendered { output, pages })
 }
 
@@ -171,8 +171,8 @@ struct Pages {
     record: Arc<Record>,
 }
 
-impl Maker for Arc<Pages> {
-    fn make(&self, page: usize, exists: bool) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
+impl PageRenderer for Arc<Pages> {
+    fn render_page(&self, page: usize, exists: bool) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
         let job = &self.jobs[page];
         let bytes = match &self.plan {
             Some(plan) if exists && plan.is_up_to_date(page) => return Ok(None),
@@ -190,15 +190,15 @@ impl Maker for Arc<Pages> {
         Ok(Some(bytes))
     }
 
-    fn check(&self, path: &str, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
+    fn check_bundled(&self, path: &str, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
         self.leaks.check_file(path, bytes)
     }
 
-    fn made(&self) -> usize {
+    fn rendered_count(&self) -> usize {
         self.plan.as_ref().map_or(0, Plan::count_made)
     }
 
-    fn bundle(&self) -> BTreeMap<String, BundledFile> {
+    fn render_bundle(&self) -> BTreeMap<String, BundledFile> {
         let index = search::index_files(search::Corpus { data: self.renderer.data(), record: &self.record });
         let bundled = |file: search::IndexFile| BundledFile { bytes: file.bytes.into(), holds_text: file.holds_text };
         index.into_iter().map(|(address, file)| (address, bundled(file))).collect()

@@ -34,7 +34,7 @@ pub(super) fn add_redirects(
     let lang = record.settings.language.to_string();
     for redirect in &all {
         let page = redirect_page(&routes.link(&redirect.to), &routes.absolute(&redirect.to), &lang);
-        output.add(&redirect.from, page.into_bytes(), &redirect.what, diagnostics);
+        output.add_file(&redirect.from, page.into_bytes(), &redirect.what, diagnostics);
     }
     let pairs = all.iter().flat_map(|redirect| {
         let to = routes.link(&redirect.to);
@@ -42,14 +42,14 @@ pub(super) fn add_redirects(
         let plain = redirect.from.strip_suffix('/').map(|plain| (routes.link(plain), to.clone()));
         plain.into_iter().chain([(routes.link(&redirect.from), to)])
     });
-    let lines = hosting::redirects(pairs);
+    let lines = hosting::redirects_file(pairs);
     let name = route::file(route::REDIRECTS);
     let own = files.iter().find(|(_, file)| matches!(&file.kind, FileKind::Asset(asset) if *asset == name));
     let own = own.map(|(_, file)| String::from_utf8_lossy(&file.bytes).into_owned()).unwrap_or_default();
     if !own.is_empty() || !lines.is_empty() {
         let gap = if own.is_empty() || own.ends_with('\n') { "" } else { "\n" };
         let text = [own.as_str(), gap, &lines].concat();
-        output.add(route::REDIRECTS, text.into_bytes(), "the list of addresses that moved", diagnostics);
+        output.add_file(route::REDIRECTS, text.into_bytes(), "the list of addresses that moved", diagnostics);
     }
 }
 

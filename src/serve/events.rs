@@ -18,7 +18,7 @@ use super::{page, site::LiveSite};
 const RETRY: Duration = Duration::from_millis(500);
 
 /// The states of the page at a path: the current one, then one after each build.
-pub(super) fn states(
+pub(super) fn stream_states(
     path: String,
     live: Arc<LiveSite>,
     mut builds: watch::Receiver<()>,
@@ -26,7 +26,7 @@ pub(super) fn states(
     builds.mark_changed();
     let states = stream::unfold((path, live, builds), |(path, live, mut builds)| async move {
         builds.changed().await.ok()?;
-        let event = Event::default().retry(RETRY).data(state(&path, &live));
+        let event = Event::default().retry(RETRY).data(state_json(&path, &live));
         Some((Ok(event), (path, live, builds)))
     });
     Sse::new(states).keep_alive(KeepAlive::default())
@@ -34,7 +34,7 @@ pub(super) fn states(
 
 /// The state that `live.js` reads.
 #[derive(Serialize)]
-struct State<'a> {
+struct PageState<'a> {
     /// The version of the page.
     page: &'a str,
     /// The version of the assets.
@@ -47,11 +47,11 @@ struct State<'a> {
     report: &'a Value,
 }
 
-fn state(path: &str, live: &LiveSite) -> String {
+fn state_json(path: &str, live: &LiveSite) -> String {
     let report = live.report();
-    let state = State {
+    let state = PageState {
         page: &page::version_at(path, live),
-        assets: &live.assets(),
+        assets: &live.assets_hash(),
         good: report.good,
         errors: report.diagnostics.errors(),
         warnings: report.diagnostics.warnings(),

@@ -24,7 +24,7 @@ pub(super) enum Lookup {
 }
 
 /// Looks up the path of a request, percent-encoded as it was sent.
-pub(super) fn find(path: &str, live: &LiveSite) -> Lookup {
+pub(super) fn find_file(path: &str, live: &LiveSite) -> Lookup {
     let Some(routes) = live.routes() else { return Lookup::NoSite };
     match find_in_site(path, live, &routes) {
         Ok(Some(found)) => return found,
@@ -35,7 +35,7 @@ pub(super) fn find(path: &str, live: &LiveSite) -> Lookup {
     if path == "/" || path.strip_suffix('/').unwrap_or(path) == home.trim_end_matches('/') {
         return Lookup::Redirect(home);
     }
-    let not_found = live.get(&route::file(route::NOT_FOUND));
+    let not_found = live.get_file(&route::file(route::NOT_FOUND));
     not_found.map_or(Lookup::RenderFailed, |page| Lookup::NotFound(page.unwrap_or_default()))
 }
 
@@ -43,15 +43,15 @@ fn find_in_site(path: &str, live: &LiveSite, routes: &Routes) -> Result<Option<L
     let Ok(address) = percent_decode_str(path).decode_utf8() else { return Ok(None) };
     let Some(address) = routes.address(&address).filter(|address| !address.starts_with("//")) else { return Ok(None) };
     let file = route::file(address);
-    if let Some(bytes) = live.get(&file)? {
+    if let Some(bytes) = live.get_file(&file)? {
         return Ok(Some(Lookup::File(file, bytes)));
     }
     // A page from before the last edit requests older assets; it gets the newest until it is updated.
-    if let Some(newest) = route::asset_at(address).and_then(|name| live.asset(name))
-        && let Some(bytes) = live.get(&newest)?
+    if let Some(newest) = route::asset_at(address).and_then(|name| live.find_asset(name))
+        && let Some(bytes) = live.get_file(&newest)?
     {
         return Ok(Some(Lookup::File(newest, bytes)));
     }
     let folder = route::file(&format!("{address}/"));
-    Ok((!address.ends_with('/') && live.has(&folder)).then(|| Lookup::Redirect(format!("{path}/"))))
+    Ok((!address.ends_with('/') && live.has_file(&folder)).then(|| Lookup::Redirect(format!("{path}/"))))
 }

@@ -23,25 +23,25 @@ use crate::hosting;
 
 use super::{
     events,
-    find::{Lookup, find},
-    host, page, range,
+    find::{Lookup, find_file},
+    host,
+    page::{self, SCRIPT},
+    range,
     site::LiveSite,
 };
 
-/// The address of the script in each page.
-pub(super) const SCRIPT: &str = "/.onrecord/live.js";
 /// The address of its stylesheet.
 const STYLE: &str = "/.onrecord/live.css";
 /// The address of its events; the page's own path is the query.
 const EVENTS: &str = "/.onrecord/events";
 
 /// The routes of the server; `builds` changes after each build, `bound` is the address that the server listens on.
-pub(super) fn router(live: Arc<LiveSite>, builds: watch::Receiver<()>, bound: IpAddr) -> Router {
+pub(super) fn make_router(live: Arc<LiveSite>, builds: watch::Receiver<()>, bound: IpAddr) -> Router {
     let listen = {
         let live = Arc::clone(&live);
         async move |request: Request| {
             let path = request.uri().query().unwrap_or_default().to_owned();
-            events::states(path, live, builds)
+            events::stream_states(path, live, builds)
         }
     };
     Router::new()
@@ -61,18 +61,18 @@ async fn without_cache(mut response: Response) -> Response {
 
 /// One of the server's own files.
 fn own_file(name: &str, text: &'static str) -> Response {
-    ([(header::CONTENT_TYPE, hosting::kind(name))], text).into_response()
+    ([(header::CONTENT_TYPE, hosting::content_type(name))], text).into_response()
 }
 
 /// The response for an address of the site.
 async fn site_file(State(live): State<Arc<LiveSite>>, request: Request) -> Response {
-    match find(request.uri().path(), &live) {
+    match find_file(request.uri().path(), &live) {
         Lookup::File(name, bytes) => {
-            let kind = hosting::kind(&name);
+            let kind = hosting::content_type(&name);
             let bytes = if hosting::is_page(&kind) { page::with_script(&bytes, &live) } else { bytes };
             // Ranges are defined for GET only.
             let headers = if request.method() == Method::GET { request.headers() } else { &HeaderMap::new() };
-            let mut response = range::respond(bytes, headers);
+            let mut response = range::respond_with_range(bytes, headers);
             if response.status().is_success()
                 && let Ok(kind) = HeaderValue::from_str(&kind)
             {
@@ -92,5 +92,6 @@ async fn site_file(State(live): State<Arc<LiveSite>>, request: Request) -> Respo
 
 /// A page instead of the one that was requested.
 fn page_with_status(status: StatusCode, bytes: &Bytes, live: &LiveSite) -> Response {
-    (status, [(header::CONTENT_TYPE, hosting::kind("index.html"))], page::with_script(bytes, live)).into_response()
+    (status, [(header::CONTENT_TYPE, hosting::content_type("index.html"))], page::with_script(bytes, live))
+        .into_response()
 }

@@ -21,11 +21,13 @@
 //! | `events` | the messages to open pages |
 //! | `host` | which hosts are answered |
 //! | `port` | where the server listens |
+//! | `options` | how to serve a site |
 
 mod events;
 mod find;
 mod host;
 mod http;
+mod options;
 mod page;
 mod port;
 mod range;
@@ -41,30 +43,12 @@ use std::{
 };
 
 use axum::serve::ListenerExt;
-use tokio::sync::watch as latest;
-
-pub use site::BuildReport;
 use site::LiveSite;
+use tokio::sync::watch as latest;
 use watch::Watch;
 
-/// How to serve a site.
-#[derive(Debug, Clone)]
-pub struct Options {
-    /// The site's folder.
-    pub root: PathBuf,
-    /// Where to listen.
-    pub host: IpAddr,
-    /// The port; 0 takes any free port, `None` the first free port from 8000 on.
-    pub port: Option<u16>,
-    /// Open the site in the browser.
-    pub open: bool,
-    /// Include drafts.
-    pub drafts: bool,
-    /// Check for changes every half second, instead of waiting for events of the system.
-    pub poll: bool,
-    /// Columns for diagnostics.
-    pub width: usize,
-}
+pub use options::ServeOptions;
+pub use site::BuildReport;
 
 /// An event of the server, for the terminal.
 #[derive(Debug)]
@@ -138,13 +122,13 @@ impl ServeError {
 ///
 /// If the site has errors from the start, a page shows them and turns into the site once they are fixed.
 #[expect(clippy::disallowed_methods, reason = "resolves the site's folder")]
-pub fn serve<S>(options: &Options, on_event: S) -> Result<(), ServeError>
+pub fn serve<S>(options: &ServeOptions, on_event: S) -> Result<(), ServeError>
 where
     S: Fn(&ServerEvent) + Clone + Send + 'static,
 {
     let home = options.root.canonicalize().ok().filter(|home| home.is_dir());
     let home = home.ok_or_else(|| ServeError::NoFolder(options.root.clone()))?;
-    let (listener, instead_of) = port::bind(options.host, options.port)?;
+    let (listener, instead_of) = port::bind_port(options.host, options.port)?;
     let address = listener.local_addr()?;
     // Watch before the first build, so that no change is missed in between.
     let watch = match Watch::new(&home, options.poll) {
@@ -163,7 +147,7 @@ where
         let (live, on_event) = (Arc::clone(&live), on_event.clone());
         move || rebuild_on_change(watch, &live, first, &built, on_event)
     });
-    let url = port::url(address);
+    let url = port::address_url(address);
     on_event(&ServerEvent::Serving { url: &url, instead_of, open_to_all: !address.ip().is_loopback() });
     if options.open
         && let Err(error) = open::that_detached(&url)
@@ -186,7 +170,7 @@ fn rebuild_on_change<S: Fn(&ServerEvent)>(
         let report = live.rebuild();
         // Pages first: someone is waiting for them.
         built.send_replace(());
-        on_event(&ServerEvent::Built { report: &report, same: report.same(&before) });
+        on_event(&ServerEvent::Built { report: &report, same: report.has_same_diagnostics(&before) });
         before = report;
     }
 }
@@ -203,7 +187,7 @@ fn answer_requests(listener: TcpListener, live: Arc<LiveSite>, builds: latest::R
         });
         let mut alive = builds.clone();
         tokio::select! {
-            ended = axum::serve(listener, http::router(live, builds, host)) => Ok(ended?),
+            ended = axum::serve(listener, http::make_router(live, builds, host)) => Ok(ended?),
             asked = tokio::signal::ctrl_c() => Ok(asked?),
             () = async { while alive.changed().await.is_ok() {} } => Err(ServeError::BuildCrashed),
         }

@@ -7,10 +7,12 @@
 use axum::body::Bytes;
 
 use super::{
-    find::{Lookup, find},
-    http::SCRIPT,
+    find::{Lookup, find_file},
     site::LiveSite,
 };
+
+/// The address of the script in each page.
+pub(super) const SCRIPT: &str = "/.onrecord/live.js";
 
 /// The page that is shown if there was no version without errors yet.
 pub(super) fn no_site() -> Bytes {
@@ -34,22 +36,22 @@ fn message_page(title: &str, heading: &str, words: &str) -> Bytes {
 /// The page with the script before the end of its body, or at the end of the page.
 pub(super) fn with_script(page: &Bytes, live: &LiveSite) -> Bytes {
     let at = memchr::memmem::rfind(page, b"</body>").unwrap_or(page.len());
-    let (version, assets) = (version(page), live.assets());
+    let (version, assets) = (version_of(page), live.assets_hash());
     let script = format!("<script src=\"{SCRIPT}\" data-page=\"{version}\" data-assets=\"{assets}\" defer></script>\n");
     [&page[..at], script.as_bytes(), &page[at..]].concat().into()
 }
 
 /// The current version of the page at a path.
 pub(super) fn version_at(path: &str, live: &LiveSite) -> String {
-    match find(path, live) {
-        Lookup::File(_, page) | Lookup::NotFound(page) => version(&page),
-        Lookup::NoSite => version(&no_site()),
-        Lookup::RenderFailed => version(&render_failed()),
-        Lookup::Redirect(to) => version(to.as_bytes()),
+    match find_file(path, live) {
+        Lookup::File(_, page) | Lookup::NotFound(page) => version_of(&page),
+        Lookup::NoSite => version_of(&no_site()),
+        Lookup::RenderFailed => version_of(&render_failed()),
+        Lookup::Redirect(to) => version_of(to.as_bytes()),
     }
 }
 
 /// A hash of some bytes, in 16 hexadecimal digits.
-fn version(bytes: &[u8]) -> String {
+fn version_of(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex()[..16].to_owned()
 }

@@ -16,20 +16,20 @@ const DEFAULT_PORT: u16 = 8000;
 const LAST_PORT: u16 = 8099;
 
 /// Opens a socket; also returns the default port if it was taken.
-pub(super) fn bind(host: IpAddr, port: Option<u16>) -> Result<(TcpListener, Option<u16>), ServeError> {
+pub(super) fn bind_port(host: IpAddr, port: Option<u16>) -> Result<(TcpListener, Option<u16>), ServeError> {
     if let Some(port) = port {
-        return listen(host, port).map(|listener| (listener, None));
+        return listen_on(host, port).map(|listener| (listener, None));
     }
     for port in DEFAULT_PORT..=LAST_PORT {
-        match listen(host, port) {
+        match listen_on(host, port) {
             Err(ServeError::PortTaken(_)) => {}
             listener => return Ok((listener?, (port != DEFAULT_PORT).then_some(DEFAULT_PORT))),
         }
     }
-    listen(host, 0).map(|listener| (listener, Some(DEFAULT_PORT)))
+    listen_on(host, 0).map(|listener| (listener, Some(DEFAULT_PORT)))
 }
 
-fn listen(host: IpAddr, port: u16) -> Result<TcpListener, ServeError> {
+fn listen_on(host: IpAddr, port: u16) -> Result<TcpListener, ServeError> {
     TcpListener::bind((host, port)).map_err(|error| match error.kind() {
         ErrorKind::AddrInUse => ServeError::PortTaken(port),
         _ => ServeError::NotBound { address: host, error },
@@ -37,7 +37,7 @@ fn listen(host: IpAddr, port: u16) -> Result<TcpListener, ServeError> {
 }
 
 /// The address to type into a browser on this machine.
-pub(super) fn url(address: SocketAddr) -> String {
+pub(super) fn address_url(address: SocketAddr) -> String {
     let ip = match address.ip() {
         ip if !ip.is_unspecified() => ip,
         IpAddr::V4(_) => Ipv4Addr::LOCALHOST.into(),

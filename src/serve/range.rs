@@ -14,7 +14,7 @@ use axum::{
 use http_range_header::{RangeUnsatisfiableError, parse_range_header};
 
 /// The response to a request for a file: the whole file, the requested part, or a refusal.
-pub(super) fn respond(bytes: Bytes, headers: &HeaderMap) -> Response {
+pub(super) fn respond_with_range(bytes: Bytes, headers: &HeaderMap) -> Response {
     let accepts = (header::ACCEPT_RANGES, "bytes".to_owned());
     let length = bytes.len() as u64;
     match requested_range(headers, length) {

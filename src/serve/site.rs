@@ -11,7 +11,7 @@ use std::{
 use axum::body::Bytes;
 use serde_json::Value;
 
-use super::Options;
+use super::options::ServeOptions;
 use crate::{
     build,
     diag::{Diagnostic, Diagnostics, Severity, render},
@@ -36,7 +36,7 @@ pub(super) struct LiveSite {
 /// The state that one build keeps for the next.
 #[derive(Debug, Default)]
 struct PreviousBuild {
-    site: build::Memory,
+    site: build::PreviousCheck,
     /// A hash of the templates of the last version without errors.
     templates: Option<blake3::Hash>,
 }
@@ -80,14 +80,14 @@ pub struct BuildReport {
 
 impl BuildReport {
     /// True if both have the same diagnostics.
-    pub(super) fn same(&self, other: &Self) -> bool {
+    pub(super) fn has_same_diagnostics(&self, other: &Self) -> bool {
         self.human == other.human && self.more == other.more
     }
 }
 
 impl LiveSite {
     /// A site that is not built yet.
-    pub(super) fn new(options: &Options) -> Self {
+    pub(super) fn new(options: &ServeOptions) -> Self {
         let build_options = build::Options { drafts: options.drafts, ..build::Options::default() };
         let (previous, current) = (Mutex::default(), RwLock::default());
         Self { root: options.root.clone(), options: build_options, width: options.width, previous, current }
@@ -99,13 +99,13 @@ impl LiveSite {
     /// are rendered, so that errors of the templates appear at once.
     pub(super) fn rebuild(&self) -> Arc<BuildReport> {
         let mut previous = self.previous.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut checked = build::check_again(&self.root, &self.options, &mut previous.site, &());
+        let mut checked = build::check_incrementally(&self.root, &self.options, &mut previous.site, &());
         let mut found = Diagnostics::default();
         let output = checked.render(&mut found);
         let templates = Some(hash_templates(&checked.files));
         let changed = previous.templates != templates;
         if let Some(output) = output.as_ref().filter(|_| changed && checked.files.has_templates()) {
-            output.make_all(&mut found);
+            output.render_all(&mut found);
         }
         let version = output.filter(|_| found.errors() == 0).map(|output| {
             previous.templates = templates;
@@ -113,20 +113,20 @@ impl LiveSite {
             let assets = hash_assets(&checked.files);
             Arc::new(Version { output, routes, assets, files: Arc::clone(&checked.files) })
         });
-        checked.add(found, &self.options);
+        checked.add_diagnostics(found, &self.options);
         let version = version.or_else(|| self.current().version.clone());
-        let mut report = report(checked.diagnostics, &checked.files, self.width);
+        let mut report = make_report(checked.diagnostics, &checked.files, self.width);
         report.quotes = checked.record.entities.quotes.len();
         report.good = version.is_some();
-        self.replace(Current { version, report: Arc::new(report) })
+        self.replace_current(Current { version, report: Arc::new(report) })
     }
 
     /// Renders a file, by its path in the output folder; `None` if there is no such file.
     ///
     /// `Err` if its template fails; the diagnostic is added to the report, unless there is a newer version by then.
-    pub(super) fn get(&self, path: &str) -> Result<Option<Bytes>, RenderFailed> {
+    pub(super) fn get_file(&self, path: &str) -> Result<Option<Bytes>, RenderFailed> {
         let Some(version) = self.current().version.clone() else { return Ok(None) };
-        match version.output.make(path, false) {
+        match version.output.render_file(path, false) {
             Ok(made) => Ok(made.map(|made| Bytes::from(made.into_owned()))),
             Err(error) => {
                 let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
@@ -135,7 +135,7 @@ impl LiveSite {
                     let mut all = current.report.diagnostics.clone();
                     all.push(*error);
                     let quotes = current.report.quotes;
-                    let report = BuildReport { good: true, quotes, ..report(all, &version.files, self.width) };
+                    let report = BuildReport { good: true, quotes, ..make_report(all, &version.files, self.width) };
                     current.report = Arc::new(report);
                 }
                 Err(RenderFailed)
@@ -144,16 +144,16 @@ impl LiveSite {
     }
 
     /// True if there is a file at a path in the output folder.
-    pub(super) fn has(&self, path: &str) -> bool {
-        self.current().version.as_ref().is_some_and(|version| version.output.has(path))
+    pub(super) fn has_file(&self, path: &str) -> bool {
+        self.current().version.as_ref().is_some_and(|version| version.output.has_file(path))
     }
 
     /// The path of an asset, by its name without a checksum.
-    pub(super) fn asset(&self, name: &str) -> Option<String> {
-        self.current().version.as_ref()?.output.asset(name).map(str::to_owned)
+    pub(super) fn find_asset(&self, name: &str) -> Option<String> {
+        self.current().version.as_ref()?.output.find_asset(name).map(str::to_owned)
     }
 
-    fn replace(&self, current: Current) -> Arc<BuildReport> {
+    fn replace_current(&self, current: Current) -> Arc<BuildReport> {
         let report = Arc::clone(&current.report);
         let old = std::mem::replace(&mut *self.current.write().unwrap_or_else(PoisonError::into_inner), current);
         // Dropping a large record takes a while, so another thread does it.
@@ -167,7 +167,7 @@ impl LiveSite {
     }
 
     /// A hash of the site's own assets, which pages may show without a checksum in the address; `""` without a site.
-    pub(super) fn assets(&self) -> String {
+    pub(super) fn assets_hash(&self) -> String {
         self.current().version.as_ref().map(|version| version.assets.clone()).unwrap_or_default()
     }
 
@@ -181,7 +181,7 @@ impl LiveSite {
     }
 }
 
-fn report(diagnostics: Diagnostics, files: &Files, width: usize) -> BuildReport {
+fn make_report(diagnostics: Diagnostics, files: &Files, width: usize) -> BuildReport {
     let all = diagnostics.as_slice();
     let of = |severity| all.iter().filter(move |diagnostic| diagnostic.severity == severity);
     let first: Vec<Diagnostic> = of(Severity::Error).chain(of(Severity::Warning)).take(MAX_SHOWN).cloned().collect();

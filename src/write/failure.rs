@@ -4,12 +4,12 @@ use std::{io, path::Path};
 
 use crate::diag::{Code, Diagnostic, io_message};
 
-/// A file in the place of a page that is not the tool's.
+/// The error for a file at the path of a page that onrecord did not write.
 pub(super) fn not_ours(place: &Path, message: &str, help: &str) -> Diagnostic {
     Diagnostic::at_path(Code::FileNotOurs, place.display().to_string(), message).help(help)
 }
 
-/// A file that the disk does not take.
+/// The error for a file that cannot be written.
 pub(super) fn not_written(path: &Path, error: &io::Error) -> Diagnostic {
     let message = format!("cannot be written: {}", io_message(error));
     let found = Diagnostic::at_path(Code::WriteFailed, path.display().to_string(), message);

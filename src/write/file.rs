@@ -9,16 +9,16 @@ use crate::{
     disk::{self, Durability},
 };
 
-/// True if a file says just this.
-pub fn is(path: &Path, text: &str) -> bool {
+/// True if a file has exactly this text.
+pub fn has_text(path: &Path, text: &str) -> bool {
     fs::read(path).is_ok_and(|old| old == text.as_bytes())
 }
 
-/// Writes one file of the site's own, such as the lock, for good; `true` if the file then holds the text.
+/// Writes one file of the site's own, such as the lock, and syncs it; returns `true` if the file has the text then.
 ///
 /// Makes its folder. Reports E601.
-pub fn file(path: &Path, text: &str, diagnostics: &mut Diagnostics) -> bool {
-    if is(path, text) {
+pub fn write_file(path: &Path, text: &str, diagnostics: &mut Diagnostics) -> bool {
+    if has_text(path, text) {
         return true;
     }
     let parent = path.parent().unwrap_or(Path::new("."));

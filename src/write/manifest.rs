@@ -15,10 +15,10 @@ pub fn checksum(bytes: &[u8]) -> Checksum {
     *blake3::hash(bytes).as_bytes()
 }
 
-/// What a manifest says.
+/// The contents of a manifest.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Manifest {
-    /// The tool and its version: `onrecord 0.1.0`.
+    /// The version of onrecord that wrote it: `onrecord 0.1.0`.
     pub generator: String,
     /// The checksum of the content that the site was made from.
     pub record: Option<Checksum>,
@@ -28,7 +28,7 @@ pub struct Manifest {
 
 /// A manifest as it is written: checksums in hexadecimal.
 #[derive(Deserialize)]
-struct Written {
+struct ManifestJson {
     #[serde(default)]
     generator: String,
     #[serde(default)]
@@ -37,16 +37,16 @@ struct Written {
 }
 
 impl Manifest {
-    /// The tool as it names itself in a manifest.
+    /// The name and version of this onrecord, as manifests have them.
     pub fn generator() -> String {
         format!("onrecord {}", env!("CARGO_PKG_VERSION"))
     }
 
-    /// Reads a manifest; `None` if it is none.
+    /// Reads a manifest; `None` if the bytes are not a manifest.
     ///
-    /// It may come with somebody else's files: a path in it never leads out of its folder.
+    /// It may be from an untrusted source: paths that lead out of its folder are dropped.
     pub fn read(bytes: &[u8]) -> Option<Self> {
-        let Written { generator, record, files } = serde_json::from_slice(bytes).ok()?;
+        let ManifestJson { generator, record, files } = serde_json::from_slice(bytes).ok()?;
         let sum = |hex: String| blake3::Hash::from_hex(hex).ok().map(|hash| *hash.as_bytes());
         let inside = |path: &str| Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
         let known = files.into_iter().filter(|(path, _)| !path.is_empty() && inside(path));
@@ -56,7 +56,7 @@ impl Manifest {
 }
 
 /// A manifest of the files given, by path, as JSON: a line for each file.
-pub fn text<'p>(record: Option<Checksum>, files: impl Iterator<Item = (&'p str, Checksum)>) -> String {
+pub fn manifest_text<'p>(record: Option<Checksum>, files: impl Iterator<Item = (&'p str, Checksum)>) -> String {
     let hex = |checksum| blake3::Hash::from_bytes(checksum).to_hex();
     let mut out = format!("{{\n  \"generator\": \"{}\",\n", Manifest::generator());
     if let Some(record) = record {

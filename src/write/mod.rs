@@ -1,119 +1,121 @@
 //! Writing: an [`Output`] becomes a folder. The only writer of a site.
 //!
-//! First everything that changed is made and written beside the output, so that a template that fails
-//! or a full disk is met before anything is touched; then it is put in place, file by file; then what
-//! the tool wrote earlier and no longer makes is removed. A file that would be the same is not
-//! touched; one that the [`Cache`] knows to be there, unless what it depends on changed, is not even
-//! made. The manifest, `.well-known/onrecord.json`, holds the checksum of every file the tool wrote:
-//! by it the tool knows its own. A file that is not in it, or has been changed since, is somebody's,
-//! and stays.
+//! New and changed files are rendered and written to a staging folder next to the output, so that a template that fails or
+//! a full disk is noticed before the output changes. Then they are moved into place, file by file, and files that the site
+//! no longer has are removed. A file with the same bytes is not touched; one that is up to date by the [`Cache`] and the
+//! dependency graph is not even rendered. The manifest, `.well-known/onrecord.json`, has the checksum of every file that
+//! onrecord wrote, so that onrecord recognises its own files. A file that is not in it, or was changed since, is left alone.
 
 #![expect(clippy::disallowed_methods, reason = "this is the one place that writes a site")]
 
 mod failure;
 mod file;
+mod folder;
 pub mod manifest;
 mod overlap;
 mod own;
 mod stage;
-mod target;
 
 use std::{fs, io, path::Path};
 
 use failure::not_written;
+use folder::{FileOutcome, KnownFiles, OutputFolder};
 use manifest::Manifest;
-use overlap::overlaps;
+use overlap::refuse_overlap;
 use rayon::prelude::*;
-use target::{Fate, Known, Target};
 
 use crate::{
-    cache::{Cache, Kept},
+    cache::{Cache, CachedFile},
     diag::Diagnostics,
     model::Stamp,
-    output::{self, Entry, Output},
+    output::{self, Output, OutputEntry},
     progress::Progress,
     route,
 };
 
-pub use file::{file, is};
-pub(crate) use overlap::real;
-pub(crate) use own::own_folder;
-pub use own::{cache, dependencies, hold};
+pub use file::{has_text, write_file};
+pub(crate) use overlap::real_path;
+pub(crate) use own::make_own_folder;
+pub use own::{lock_output, save_cache, save_dependencies};
 
-/// What became of the files.
+/// How many files were written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Written {
-    /// Made or changed.
+pub struct WriteSummary {
+    /// New or changed.
     pub written: usize,
-    /// Left as they were.
+    /// Unchanged.
     pub unchanged: usize,
     /// Removed.
     pub removed: usize,
-    /// Pages that had to be made, be it only to see that they are what they were.
-    pub made: usize,
+    /// Pages that were rendered, including those that turned out to be unchanged.
+    pub rendered: usize,
 }
 
-/// Writes a site into a folder, with what the last build made in `cache`; `None` if it could not.
+/// Writes a site into a folder; `cache` is that of the previous build. `None` if the site could not be written.
 ///
-/// Returns what became of the files, and what the next build may know of them. Reports E502, E505 and
-/// E601–E603, and leaves the folder as it was unless the disk fails while files are put in their places.
-pub fn write(
+/// Returns how many files were written, and the cache for the next build. Reports E502, E505 and E601–E603, and leaves the
+/// folder unchanged unless the disk fails while files are moved into place.
+pub fn write_site(
     output: &Output,
     root: &Path,
     folder: &Path,
     cache: &Cache,
     progress: &dyn Progress,
     diagnostics: &mut Diagnostics,
-) -> Option<(Written, Cache)> {
+) -> Option<(WriteSummary, Cache)> {
     let before = diagnostics.errors();
-    overlaps(root, folder, diagnostics);
+    refuse_overlap(root, folder, diagnostics);
     if diagnostics.errors() > before {
         return None;
     }
-    let staging = stage::folder(folder);
-    // A run that was broken off left its manifest in the staging folder: what it put in place is the tool's
-    // too, and stays known until a run comes to its end.
-    let broken_off = known(&staging);
+    let staging = stage::staging_folder(folder);
+    // An interrupted run left its manifest in the staging folder. The files that it moved into place are onrecord's too,
+    // so the manifest is kept until a run completes.
+    let interrupted = read_manifest(&staging);
     let clear = || {
         let _ = fs::remove_dir_all(&staging);
-        if !broken_off.files.is_empty() {
-            let files = broken_off.files.iter().map(|(path, sum)| (path.as_str(), *sum));
-            let text = manifest::text(broken_off.record, files);
-            let _ = stage::put(&staging, &route::file(route::MANIFEST), text.as_bytes());
+        if !interrupted.files.is_empty() {
+            let files = interrupted.files.iter().map(|(path, sum)| (path.as_str(), *sum));
+            let text = manifest::manifest_text(interrupted.record, files);
+            let _ = stage::stage_file(&staging, &route::file(route::MANIFEST), text.as_bytes());
         }
     };
     clear();
-    let manifest = standing(folder, cache);
-    let target =
-        Target { folder, staging: &staging, known: Known::of(cache, manifest.as_ref()), broken_off: &broken_off };
+    let manifest = manifest_unless_cached(folder, cache);
+    let target = OutputFolder {
+        folder,
+        staging: &staging,
+        known: KnownFiles::new(cache, manifest.as_ref()),
+        interrupted: &interrupted,
+    };
     let fresh = !folder.exists();
     let mut entries: Vec<_> = output.entries().collect();
     entries.sort_by_key(|entry| entry.path);
-    let fates: Vec<_> = entries
+    let outcomes: Vec<_> = entries
         .par_iter()
-        .zip(cached(&entries, cache))
+        .zip(previous_files(&entries, cache))
         .map(|(entry, was)| {
-            let fate = target.put(output, entry, was, fresh);
+            let outcome = target.stage_entry(output, entry, was, fresh);
             progress.step();
-            fate
+            outcome
         })
         .collect();
     let mut kept = Vec::with_capacity(entries.len());
     let mut staged = Vec::new();
     let mut refused = Vec::new();
     let mut failed = None;
-    for (entry, fate) in entries.iter().zip(fates) {
-        match fate {
-            Fate::Unchanged(was) => kept.push((entry.path, was)),
-            Fate::Staged(now) => {
+    for (entry, outcome) in entries.iter().zip(outcomes) {
+        match outcome {
+            FileOutcome::Unchanged(was) => kept.push((entry.path, was)),
+            FileOutcome::Staged(now) => {
                 staged.push(entry.path);
                 kept.push((entry.path, now));
             }
-            Fate::Refused(fault) => refused.push(fault),
-            Fate::Failed(error) => failed = failed.or(Some(error)),
+            FileOutcome::Refused(error) => refused.push(error),
+            FileOutcome::Failed(error) => failed = failed.or(Some(error)),
         }
     }
-    output::report(refused, diagnostics);
+    output::report_once(refused, diagnostics);
     if let Some((path, error)) = failed {
         let found = not_written(&path, &error);
         diagnostics.push(if error.kind() == io::ErrorKind::StorageFull {
@@ -126,10 +128,10 @@ pub fn write(
         clear();
         return None;
     }
-    match target.finish(output, &staged, &kept) {
+    match target.put_in_place(output, &staged, &kept) {
         Ok((removed, manifest)) => {
-            let (written, made) = (staged.len(), output.made());
-            let written = Written { written, unchanged: kept.len() - written, removed, made };
+            let (written, rendered) = (staged.len(), output.rendered_count());
+            let written = WriteSummary { written, unchanged: kept.len() - written, removed, rendered };
             let files = kept.into_iter().map(|(path, kept)| (path.into(), kept)).collect();
             Some((written, Cache { files, manifest, record: output.record(), ..Cache::default() }))
         }
@@ -140,37 +142,37 @@ pub fn write(
     }
 }
 
-/// What the last build made of each file, both in the order of their paths.
-fn cached<'c>(entries: &[Entry<'_>], cache: &'c Cache) -> Vec<Option<&'c Kept>> {
+/// Each file as the previous build left it; entries and cache are both sorted by path.
+fn previous_files<'c>(entries: &[OutputEntry<'_>], cache: &'c Cache) -> Vec<Option<&'c CachedFile>> {
     let mut known = cache.files.iter().peekable();
-    let find = |entry: &Entry<'_>| {
+    let find = |entry: &OutputEntry<'_>| {
         while known.next_if(|(path, _)| **path < *entry.path).is_some() {}
         known.next_if(|(path, _)| **path == *entry.path).map(|(_, kept)| kept)
     };
     entries.iter().map(find).collect()
 }
 
-/// True if every file that the last build made stands in the folder as it was left, and no run was broken off.
+/// True if every file of the previous build is in the folder as it was left, and no run was interrupted.
 pub fn is_intact(folder: &Path, cache: &Cache) -> bool {
-    let whole = |(path, was): &(Box<str>, Kept)| {
+    let is_unchanged = |(path, was): &(Box<str>, CachedFile)| {
         fs::symlink_metadata(folder.join(&**path)).is_ok_and(|meta| Stamp::of(&meta) == was.stamp)
     };
     let manifest = fs::symlink_metadata(folder.join(route::file(route::MANIFEST)));
     !cache.files.is_empty()
         && manifest.is_ok_and(|meta| Stamp::of(&meta) == cache.manifest)
-        && !stage::folder(folder).exists()
-        && cache.files.par_iter().all(whole)
+        && !stage::staging_folder(folder).exists()
+        && cache.files.par_iter().all(is_unchanged)
 }
 
-/// The manifest in a folder; `None` if it is the one that goes with the cache, which says the same.
-fn standing(folder: &Path, cache: &Cache) -> Option<Manifest> {
+/// The manifest in a folder; `None` if it was written together with the cache, which then has the same files.
+fn manifest_unless_cached(folder: &Path, cache: &Cache) -> Option<Manifest> {
     let meta = fs::symlink_metadata(folder.join(route::file(route::MANIFEST)));
-    let goes_with = !cache.files.is_empty() && meta.is_ok_and(|meta| Stamp::of(&meta) == cache.manifest);
-    (!goes_with).then(|| known(folder))
+    let is_cached = !cache.files.is_empty() && meta.is_ok_and(|meta| Stamp::of(&meta) == cache.manifest);
+    (!is_cached).then(|| read_manifest(folder))
 }
 
-/// What the manifest in a folder says.
-fn known(folder: &Path) -> Manifest {
+/// Reads the manifest in a folder; an empty one if there is none.
+fn read_manifest(folder: &Path) -> Manifest {
     let read = fs::read(folder.join(route::file(route::MANIFEST))).ok();
     read.and_then(|bytes| Manifest::read(&bytes)).unwrap_or_default()
 }

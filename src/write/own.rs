@@ -1,4 +1,4 @@
-//! The tool's own folder below the site: the cache of each output folder, and the lock on it.
+//! onrecord's own folder in the site's: the cache of each output folder, and the lock on it.
 
 #![expect(clippy::disallowed_methods, reason = "a part of the one place that writes a site")]
 
@@ -12,39 +12,39 @@ use crate::{
 };
 
 /// Saves the cache below the site. Failing to save it only makes the next build slower, so it is not reported.
-pub fn cache(root: &Path, path: &str, cache: &Cache) {
+pub fn save_cache(root: &Path, path: &str, cache: &Cache) {
     if let Some(bytes) = cache.to_bytes() {
-        let _ = own_file(root, path, &bytes);
+        let _ = write_own_file(root, path, &bytes);
     }
 }
 
 /// Saves the dependencies of pages beside the cache; returns the checksum that the cache names the file by, if it
 /// could be saved.
-pub fn dependencies(root: &Path, path: &str, graph: &DependencyGraph) -> Option<Checksum> {
+pub fn save_dependencies(root: &Path, path: &str, graph: &DependencyGraph) -> Option<Checksum> {
     let bytes = cache::dependencies_to_bytes(graph)?;
-    own_file(root, &cache::dependencies_path(path), &bytes).ok()?;
+    write_own_file(root, &cache::dependencies_path(path), &bytes).ok()?;
     bytes.last_chunk().copied()
 }
 
 /// Waits until no other run writes into the output folder of a cache, and makes others wait until the returned file is
 /// dropped; `None` if the file system has no locks, in which case no run waits.
-pub fn hold(root: &Path, cache: &str) -> Option<fs::File> {
-    own_folder(root).ok()?;
+pub fn lock_output(root: &Path, cache: &str) -> Option<fs::File> {
+    make_own_folder(root).ok()?;
     let file = fs::File::create(root.join(format!("{cache}.lock"))).ok()?;
     file.lock().ok()?;
     Some(file)
 }
 
-/// Replaces a file of the tool's own.
-fn own_file(root: &Path, path: &str, bytes: &[u8]) -> io::Result<()> {
-    own_folder(root)?;
+/// Replaces a file in onrecord's own folder.
+fn write_own_file(root: &Path, path: &str, bytes: &[u8]) -> io::Result<()> {
+    make_own_folder(root)?;
     disk::replace(&root.join(path), bytes, Durability::Derived)
 }
 
-/// Makes the folder of the tool's own below the site, which git is told to pass over.
-pub(crate) fn own_folder(root: &Path) -> io::Result<()> {
+/// Makes onrecord's own folder in the site's, with a `.gitignore` that covers it.
+pub(crate) fn make_own_folder(root: &Path) -> io::Result<()> {
     let folder = root.join(cache::FOLDER);
-    // In a folder that the tool did not make, somebody's own files must not vanish from git.
+    // Only in a new folder: `.gitignore` must not hide files of others from git.
     let made = fs::create_dir(&folder).and_then(|()| fs::write(folder.join(".gitignore"), "*\n"));
     made.or_else(|error| if folder.is_dir() { Ok(()) } else { Err(error) })
 }

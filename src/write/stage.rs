@@ -1,4 +1,4 @@
-//! The staging folder: where a site is written before it is put in its place.
+//! The staging folder, in which new and changed files are written before they are moved into place.
 
 #![expect(clippy::disallowed_methods, reason = "a part of the one place that writes a site")]
 
@@ -12,17 +12,17 @@ use rayon::prelude::*;
 
 use crate::{disk, model::Stamp};
 
-/// A path and what the disk said about it.
-pub(super) type Failed = (PathBuf, io::Error);
+/// A path and the error of the file system there.
+pub(super) type PathError = (PathBuf, io::Error);
 
-/// Where a site is written before it is put in its place.
-pub(super) fn folder(output: &Path) -> PathBuf {
+/// The staging folder of an output folder, next to it.
+pub(super) fn staging_folder(output: &Path) -> PathBuf {
     let name = output.file_name().unwrap_or_default().to_string_lossy();
     output.with_file_name(format!(".{name}.staging"))
 }
 
-/// Writes one file and its folder; how it was left.
-pub(super) fn put(staging: &Path, path: &str, bytes: &[u8]) -> Result<Stamp, Failed> {
+/// Writes one file into the staging folder, and returns its stamp.
+pub(super) fn stage_file(staging: &Path, path: &str, bytes: &[u8]) -> Result<Stamp, PathError> {
     let to = staging.join(path);
     let done = make_folder(&to).and_then(|()| {
         let mut file = fs::File::create(&to)?;
@@ -32,7 +32,7 @@ pub(super) fn put(staging: &Path, path: &str, bytes: &[u8]) -> Result<Stamp, Fai
     done.map(|meta| Stamp::of(&meta)).map_err(|error| (to, error))
 }
 
-/// Makes the folder that a file stands in.
+/// Makes the folder of a file.
 fn make_folder(file: &Path) -> io::Result<()> {
     let Some(folder) = file.parent() else { return Ok(()) };
     match fs::create_dir(folder) {
@@ -42,23 +42,23 @@ fn make_folder(file: &Path) -> io::Result<()> {
     }
 }
 
-/// Puts files in their places, side by side.
-pub(super) fn settle(staging: &Path, output: &Path, paths: &[&str]) -> Result<(), Failed> {
+/// Moves files into place, in parallel.
+pub(super) fn move_into_place(staging: &Path, output: &Path, paths: &[&str]) -> Result<(), PathError> {
     paths.par_iter().try_for_each(|path| {
         let to = output.join(path);
-        make_folder(&to).and_then(|()| place(&staging.join(path), &to)).map_err(|error| (to, error))
+        make_folder(&to).and_then(|()| move_file(&staging.join(path), &to)).map_err(|error| (to, error))
     })
 }
 
-/// Puts the staging folder itself in the place of an output that is not there yet.
-pub(super) fn settle_whole(staging: &Path, output: &Path) -> Result<(), Failed> {
+/// Renames the staging folder to an output folder that does not exist yet.
+pub(super) fn move_folder_into_place(staging: &Path, output: &Path) -> Result<(), PathError> {
     let parent = output.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(parent).map_err(|error| (parent.to_owned(), error))?;
     fs::rename(staging, output).map_err(|error| (output.to_owned(), error))
 }
 
-/// Puts one file in its place; an output folder may be on a disk of its own, as a container's volume is.
-fn place(from: &Path, to: &Path) -> io::Result<()> {
+/// Moves one file. An output folder may be on another disk, as a container's volume is; then the file is copied.
+fn move_file(from: &Path, to: &Path) -> io::Result<()> {
     match fs::rename(from, to) {
         Err(error) if error.kind() == io::ErrorKind::CrossesDevices => disk::replace_with_copy(to, from),
         done => done,

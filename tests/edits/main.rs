@@ -1,62 +1,62 @@
-//! Editing for weeks in a minute: a site that is edited at random and built after each edit must not
-//! be told from the same site built anew.
+//! Random edits: a site that is edited at random and built incrementally after each edit must be the same as one that is
+//! built from scratch.
 //!
-//! One seed makes one story. `ONRECORD_EDIT_SEED` tells another, `ONRECORD_EDIT_STEPS` a longer one.
-//! After each step: both builds say the same; the files are the same, byte for byte; a file whose bytes
-//! did not change was not touched; a site that was broken is not written.
+//! The seed determines the edits. `ONRECORD_EDIT_SEED` sets another seed, `ONRECORD_EDIT_STEPS` the number of edits. After
+//! each step, both builds print the same; the files have the same bytes; a file whose bytes did not change was not touched;
+//! a site with errors is not written.
 
 #![expect(clippy::disallowed_methods, reason = "a test makes and reads sites of its own")]
 
-mod breakage;
 mod change;
+mod fault_injection;
 mod random;
+mod rebuild_counts;
 mod site;
-mod spared;
-mod spell;
-mod trial;
+mod site_writer;
+mod twin_build;
 
-use breakage::Overlay;
+use fault_injection::Overlay;
 use random::Random;
-use trial::Trial;
+use twin_build::TwinBuild;
 
 const STEPS: usize = 500;
 const SEED: u64 = 20_250_212;
 
 #[test]
-fn a_site_edited_step_by_step_is_the_site_built_anew() {
-    let asked = |name: &str| std::env::var(name).ok().and_then(|typed| typed.parse::<u64>().ok());
-    let seed = asked("ONRECORD_EDIT_SEED").unwrap_or(SEED);
-    let steps = asked("ONRECORD_EDIT_STEPS").map_or(STEPS, |steps| steps as usize);
+fn incremental_builds_equal_builds_from_scratch() {
+    let variable = |name: &str| std::env::var(name).ok().and_then(|typed| typed.parse::<u64>().ok());
+    let seed = variable("ONRECORD_EDIT_SEED").unwrap_or(SEED);
+    let steps = variable("ONRECORD_EDIT_STEPS").map_or(STEPS, |steps| steps as usize);
     println!("seed {seed}, {steps} steps");
     let mut random = Random::new(seed);
-    let mut site = change::start(&mut random);
-    let mut trial = Trial::new();
+    let mut site = change::first_site(&mut random);
+    let mut builds = TwinBuild::new();
     let mut overlay = Overlay::new();
     for step in 0..steps {
         let mut edits = Vec::new();
         if step > 0 {
             let many = if random.chance(25) { 2 + random.below(4) } else { 1 };
-            edits.extend((0..many).map(|_| change::change(&mut site, &mut random)));
+            edits.extend((0..many).map(|_| change::change_at_random(&mut site, &mut random)));
         }
-        let mut files = spell::files(&site);
+        let mut files = site_writer::site_files(&site);
         overlay.clear();
         if step > 0 && random.chance(10) {
-            let (what, laid) = breakage::breakage(&files, &mut random);
+            let (what, files_to_replace) = fault_injection::inject_fault(&files, &mut random);
             edits.push(format!("break: {what}"));
-            overlay = laid;
+            overlay = files_to_replace;
         }
-        for (path, laid) in &overlay {
-            match laid {
+        for (path, bytes) in &overlay {
+            match bytes {
                 Some(bytes) => drop(files.insert(path.clone(), bytes.clone())),
                 None => drop(files.remove(path)),
             }
         }
-        edits.push(trial.put(&files, &mut random));
+        edits.push(builds.write_files(&files, &mut random));
         if random.chance(20) {
-            edits.extend(trial.meddle(&mut random));
+            edits.extend(builds.damage_disk(&mut random));
         }
         let (fails, keep_cache) = (!overlay.is_empty(), random.chance(5));
-        if let Err(wrong) = trial.run(fails, keep_cache) {
+        if let Err(wrong) = builds.build_and_compare(fails, keep_cache) {
             panic!("seed {seed}, step {step}: {wrong}\n\nedits of this step:\n- {}", edits.join("\n- "));
         }
     }

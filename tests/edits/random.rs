@@ -1,4 +1,4 @@
-//! Chance that comes again: the same seed gives the same choices on every machine.
+//! Pseudo-random choices: the same seed gives the same choices on every machine.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ impl Random {
         Self(seed)
     }
 
-    fn next(&mut self) -> u64 {
+    fn next_number(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -20,7 +20,7 @@ impl Random {
 
     /// A number below `end`, which is not 0.
     pub(crate) fn below(&mut self, end: usize) -> usize {
-        (self.next() % end as u64) as usize
+        (self.next_number() % end as u64) as usize
     }
 
     /// True in `percent` of 100 cases.
@@ -28,7 +28,7 @@ impl Random {
         self.below(100) < percent
     }
 
-    /// One of several, of which there is at least one.
+    /// One of several items; there must be at least one.
     pub(crate) fn pick<'a, T: ?Sized>(&mut self, of: &[&'a T]) -> &'a T {
         of[self.below(of.len())]
     }

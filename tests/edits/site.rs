@@ -1,6 +1,6 @@
-//! A small site as an editor thinks of it: what there is, and what refers to what.
+//! A small site as a model of its content: what there is, and what refers to what.
 //!
-//! Every edit leaves it valid: `mend` takes out what refers to something that is gone.
+//! Every edit leaves it valid: `drop_dangling_references` removes references to things that are gone.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,7 +24,7 @@ pub(crate) struct Site {
     pub(crate) templates: BTreeMap<String, String>,
     /// Path below `static` → text.
     pub(crate) assets: BTreeMap<String, String>,
-    /// Numbers that were given out.
+    /// How many numbers were used.
     pub(crate) numbers: usize,
 }
 
@@ -37,7 +37,7 @@ pub(crate) struct Article {
     pub(crate) event: Option<String>,
     pub(crate) topics: BTreeSet<String>,
     pub(crate) draft: bool,
-    /// Stands in a folder of its own below `articles`.
+    /// True if it is in a folder below `articles`.
     pub(crate) nested: bool,
     pub(crate) body: Vec<Piece>,
     pub(crate) auto: bool,
@@ -47,8 +47,8 @@ pub(crate) struct Article {
 /// One block of an article, with what was annotated in it.
 pub(crate) enum Piece {
     Plain(Plain),
-    Said(Box<Quote>),
-    Told(Told),
+    Quoted(Box<Quote>),
+    Reworded(Rendition),
 }
 
 pub(crate) struct Plain {
@@ -56,7 +56,7 @@ pub(crate) struct Plain {
     /// How it is marked up: paragraph, item, heading, strong, link.
     pub(crate) form: usize,
     pub(crate) note: Option<String>,
-    /// The actor whom its last words name.
+    /// The actor that its last words name.
     pub(crate) mention: Option<String>,
 }
 
@@ -65,7 +65,7 @@ pub(crate) struct Quote {
     pub(crate) id: String,
     pub(crate) words: String,
     pub(crate) speaker: String,
-    /// The speaker as the article has it.
+    /// The speaker's name in the article.
     pub(crate) byline: String,
     pub(crate) on_behalf_of: Option<String>,
     pub(crate) date: Option<String>,
@@ -80,7 +80,7 @@ pub(crate) struct Quote {
 }
 
 /// A rendition: how the article words another article's quote.
-pub(crate) struct Told {
+pub(crate) struct Rendition {
     pub(crate) quote: String,
     pub(crate) words: String,
     pub(crate) byline: String,
@@ -145,7 +145,7 @@ impl Site {
         format!("{:04}", self.numbers)
     }
 
-    /// A sentence that stands nowhere else.
+    /// A sentence that occurs nowhere else.
     pub(crate) fn sentence(&mut self, random: &mut Random) -> String {
         let who = match random.key(&self.actors).filter(|_| random.chance(45)) {
             Some(actor) if random.chance(30) && !self.actors[&actor].aliases.is_empty() => {
@@ -155,35 +155,35 @@ impl Site {
             None => random.pick(&["Carpenters", "Two painters", "The council", "A neighbour"]).to_owned(),
         };
         let did = random.pick(&["measured", "painted", "closed", "did not see", "counted"]);
-        format!("{who} {did} the {} in case {}", thing(random), self.number())
+        format!("{who} {did} the {} in case {}", random_thing(random), self.number())
     }
 
-    /// Words that somebody says and that stand nowhere else.
+    /// Words of a quote that occur nowhere else.
     pub(crate) fn words(&mut self, random: &mut Random) -> String {
         let begin = random.pick(&["We will", "I will not", "They must", "Nobody will", "Let us"]);
         let verb = random.pick(&["build", "close", "mend", "sell", "praise"]);
-        format!("{begin} {verb} the {} under plan {}", thing(random), self.number())
+        format!("{begin} {verb} the {} under plan {}", random_thing(random), self.number())
     }
 
-    /// Every quote's id with the article it stands in.
+    /// The id of every quote, with its article.
     pub(crate) fn quotes(&self) -> BTreeMap<String, String> {
         let mut found = BTreeMap::new();
         for (id, article) in &self.articles {
-            found.extend(article.said().map(|quote| (quote.id.clone(), id.clone())));
+            found.extend(article.quotes().map(|quote| (quote.id.clone(), id.clone())));
         }
         found
     }
 
-    /// One quote, to change it.
-    pub(crate) fn quote(&mut self, id: &str) -> Option<&mut Quote> {
+    /// A quote, to change it.
+    pub(crate) fn quote_mut(&mut self, id: &str) -> Option<&mut Quote> {
         self.articles.values_mut().flat_map(|article| &mut article.body).find_map(|piece| match piece {
-            Piece::Said(quote) if quote.id == id => Some(&mut **quote),
+            Piece::Quoted(quote) if quote.id == id => Some(&mut **quote),
             _ => None,
         })
     }
 
-    /// Takes out what refers to something that is gone.
-    pub(crate) fn mend(&mut self) {
+    /// Removes references to things that are gone.
+    pub(crate) fn drop_dangling_references(&mut self) {
         let quotes = self.quotes();
         let actors: BTreeSet<String> = self.actors.keys().cloned().collect();
         let topics: BTreeSet<String> = self.topics.keys().cloned().collect();
@@ -195,22 +195,24 @@ impl Site {
             article.topics.retain(|topic| topics.contains(topic));
             article.skip.retain(|actor| actors.contains(actor));
             article.event.take_if(|event| !events.contains(event));
-            let mut told = BTreeSet::new();
+            let mut reworded = BTreeSet::new();
             article.body.retain(|piece| match piece {
-                Piece::Told(is) => quotes.get(&is.quote).is_some_and(|at| at != id) && told.insert(is.quote.clone()),
+                Piece::Reworded(it) => {
+                    quotes.get(&it.quote).is_some_and(|at| at != id) && reworded.insert(it.quote.clone())
+                }
                 _ => true,
             });
             for piece in &mut article.body {
                 match piece {
                     Piece::Plain(plain) => drop(plain.mention.take_if(|actor| !actors.contains(actor))),
-                    Piece::Said(quote) => {
+                    Piece::Quoted(quote) => {
                         quote.topics.retain(|topic| topics.contains(topic));
                         quote.event.take_if(|event| !events.contains(event));
                         quote.on_behalf_of.take_if(|actor| !actors.contains(actor));
                         quote.relations.retain(|to, _| quotes.contains_key(to) && *to != quote.id);
                         quote.positions.retain(|id, stance| stances.get(id).is_some_and(|all| all.contains(stance)));
                     }
-                    Piece::Told(_) => {}
+                    Piece::Reworded(_) => {}
                 }
             }
         }
@@ -245,15 +247,15 @@ impl Site {
 }
 
 impl Article {
-    pub(crate) fn said(&self) -> impl Iterator<Item = &Quote> {
+    pub(crate) fn quotes(&self) -> impl Iterator<Item = &Quote> {
         self.body.iter().filter_map(|piece| match piece {
-            Piece::Said(quote) => Some(&**quote),
+            Piece::Quoted(quote) => Some(&**quote),
             _ => None,
         })
     }
 }
 
-fn thing(random: &mut Random) -> String {
+fn random_thing(random: &mut Random) -> String {
     let adjective = random.pick(&["old", "new", "wooden", "narrow", "empty"]);
     let noun = random.pick(&["bridge", "school", "harbour", "market", "tower"]);
     format!("{adjective} {noun}")

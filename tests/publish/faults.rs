@@ -2,11 +2,11 @@
 //!
 //! For each kind of target: an edition is published over another, the run is killed (`SIGKILL`), what a
 //! visitor would find then is looked at, and another run must finish the job. Each edition has a look of its
-//! own, in a file of its own name: a page must never be seen whose look is not there. `ONRECORD_KILLS` says how
-//! often, `ONRECORD_SEED` tells another story. What was survived is printed; anything else ends with 1.
+//! own, in a file of its own name: a page must never be served without its assets. `ONRECORD_KILLS` sets how
+//! often, `ONRECORD_SEED` another seed. The faults that were survived are printed; otherwise the exit code is 1.
 
 #![expect(clippy::disallowed_methods, reason = "a test makes and reads sites of its own")]
-#![expect(clippy::print_stdout, reason = "it says what was survived")]
+#![expect(clippy::print_stdout, reason = "it prints the faults that were survived")]
 
 mod google;
 #[path = "../html/mod.rs"]
@@ -32,7 +32,7 @@ type Get<'g> = dyn Fn(&str) -> Option<Vec<u8>> + Sync + 'g;
 /// A kind of target.
 struct Target<'t> {
     name: &'static str,
-    /// Arguments behind `publish`.
+    /// Arguments after `publish`.
     typed: Vec<String>,
     /// Everything that is published.
     all: Box<dyn Fn() -> Tree + 't>,
@@ -159,7 +159,7 @@ fn trial(site: &Site, target: &Target<'_>, kills: usize, random: &mut Random) ->
         command.envs(Kind::ALL.into_iter().flat_map(Kind::keys));
         command
     };
-    let well = |edition: usize| {
+    let is_published = |edition: usize| {
         let done = command(edition).output().expect("it runs");
         done.status.success() || {
             println!("{}", said(&done));
@@ -167,7 +167,7 @@ fn trial(site: &Site, target: &Target<'_>, kills: usize, random: &mut Random) ->
         }
     };
     let start = Instant::now();
-    assert!((0..EDITIONS).all(well), "{}", target.name);
+    assert!((0..EDITIONS).all(is_published), "{}", target.name);
     let long = start.elapsed() / EDITIONS as u32;
     let mut count = Count::default();
     let (over, seen) = (AtomicBool::new(false), Seen::default());
@@ -192,7 +192,7 @@ fn trial(site: &Site, target: &Target<'_>, kills: usize, random: &mut Random) ->
             }
             let doors = was.keys().filter(|path| path.ends_with(".html") && now.contains_key(*path)).cloned();
             count.links_into_nothing += missing(&now, doors.chain(["index.html".to_owned()])).len();
-            count.finished += usize::from(well(edition) && pages(&(target.all)()) == *is);
+            count.finished += usize::from(is_published(edition) && pages(&(target.all)()) == *is);
         }
         over.store(true, Ordering::SeqCst);
     });

@@ -1,4 +1,4 @@
-//! A stand-in for Google's store: its XML API as far as publishing needs it, as Google's reference has it.
+//! A fake of Google's store: the part of its XML API that publishing needs, as Google's reference describes it.
 //!
 //! No emulator knows that API (see `server.rs`), so that this is our reading of the reference and no
 //! program of Google's: writes with `x-goog-if-generation-match`, generations that grow with each write,
@@ -149,7 +149,7 @@ fn list(request: &Request, held: &Bucket) -> Answer {
 }
 
 fn refused(status: &'static str, code: &str) -> Answer {
-    let text = format!("<Error><Code>{code}</Code><Message>The stand-in says no.</Message></Error>");
+    let text = format!("<Error><Code>{code}</Code><Message>The fake refuses this.</Message></Error>");
     (status, vec![("Content-Type".into(), "application/xml".into())], text.into_bytes())
 }
 

@@ -1,6 +1,6 @@
-//! Publishing to folders and git remotes, verifying, and what is said where that is refused.
+//! Publishing to folders and git remotes, verifying, and the errors of both.
 //!
-//! Object stores are in `store.rs`, which needs a server; kills and faults in `faults.rs`.
+//! Object stores are in `store.rs`, which needs a server; kills and faults are in `faults.rs`.
 
 #![expect(clippy::disallowed_methods, reason = "a test makes and reads sites of its own")]
 #![cfg(target_os = "linux")]
@@ -25,7 +25,7 @@ fn www(site: &Site) -> String {
 }
 
 #[test]
-fn a_folder_gets_what_is_new_and_loses_what_is_gone() {
+fn a_folder_gets_new_files_and_loses_outdated_ones() {
     let site = Site::new();
     let (first, second) = (site.built(false), site.built(true));
     site.edition(false);
@@ -60,7 +60,7 @@ fn a_site_without_an_address_of_its_own_is_published_with_a_warning() {
 }
 
 #[test]
-fn what_stays_is_not_touched_and_what_is_somebodys_is_kept() {
+fn unchanged_files_are_not_touched_and_files_of_others_are_kept() {
     let site = Site::new();
     site.edition(false);
     site.publish(&www(&site), &[]);
@@ -83,7 +83,7 @@ fn what_stays_is_not_touched_and_what_is_somebodys_is_kept() {
 }
 
 #[test]
-fn the_look_of_the_last_edition_stays_for_readers_who_hold_its_pages() {
+fn assets_of_the_last_edition_stay_for_readers_of_its_pages() {
     let site = Site::new();
     let beside = site.path("kept").display().to_string();
     let git = remote(&site);
@@ -115,7 +115,7 @@ fn the_look_of_the_last_edition_stays_for_readers_who_hold_its_pages() {
 }
 
 #[test]
-fn a_folder_may_be_a_link_or_have_to_stay_the_one_it_is() {
+fn a_folder_may_be_a_link_or_be_kept_in_place() {
     let site = Site::new();
     site.edition(false);
     fs::create_dir(site.path("disk")).expect("a folder");
@@ -133,7 +133,7 @@ fn a_folder_may_be_a_link_or_have_to_stay_the_one_it_is() {
 }
 
 #[test]
-fn text_is_compressed_beforehand_if_asked() {
+fn text_is_precompressed_on_request() {
     let site = Site::new();
     site.edition(false);
     site.write("site/static/picture.png", vec![7; 5000]);
@@ -153,7 +153,7 @@ fn text_is_compressed_beforehand_if_asked() {
 }
 
 #[test]
-fn somebody_elses_files_are_in_the_way() {
+fn files_of_others_are_in_the_way() {
     let site = Site::new();
     site.edition(false);
     site.write("www/index.html", "somebody's home page");
@@ -169,7 +169,7 @@ fn somebody_elses_files_are_in_the_way() {
 }
 
 #[test]
-fn a_git_repository_is_no_folder_to_publish_into() {
+fn a_git_repository_is_refused_as_a_folder() {
     let site = Site::new();
     site.git("", &["init", "--quiet", "--bare", "remote.git"]);
     site.git("", &["init", "--quiet", "--bare", "our site"]);
@@ -194,7 +194,7 @@ fn a_git_repository_is_no_folder_to_publish_into() {
     }
     let to = format!("git:{}", path("remote.git"));
     site.publish(&to, &[]);
-    // A work tree is a folder like others; what is in it is somebody's.
+    // A work tree is a folder like others, with files of others.
     site.write("work/notes.txt", "mine");
     let said = site.refused("./work", &[], "E705");
     assert!(!said.contains("E704"), "{said}");
@@ -203,7 +203,7 @@ fn a_git_repository_is_no_folder_to_publish_into() {
 }
 
 #[test]
-fn what_is_no_built_site_is_not_published() {
+fn only_a_built_site_is_published() {
     let site = Site::new();
     site.edition(false);
     let built = ["--built", "site/public"];
@@ -235,7 +235,7 @@ fn a_site_with_errors_is_not_published() {
 }
 
 #[test]
-fn a_place_must_be_said_and_be_one() {
+fn the_place_to_publish_to_must_be_named_and_valid() {
     let site = Site::new();
     let said = site.ends(&["publish", "--root", "site"], 1);
     assert!(said.contains("E704") && said.contains("git:origin"), "{said}");
@@ -258,7 +258,7 @@ fn a_place_must_be_said_and_be_one() {
 }
 
 #[test]
-fn a_full_disk_leaves_the_published_site_as_it_was() {
+fn a_full_disk_leaves_the_published_site_unchanged() {
     let site = Site::new();
     site.edition(false);
     site.publish(&www(&site), &[]);
@@ -286,7 +286,7 @@ fn a_full_disk_leaves_the_published_site_as_it_was() {
 }
 
 #[test]
-fn a_name_that_the_host_cannot_hold_is_refused_before_anything_is_sent() {
+fn a_name_that_the_host_does_not_allow_is_refused_before_anything_is_sent() {
     let site = Site::new();
     let long = ["long"; 5].map(|part| part.repeat(60)).join("/");
     site.write(&format!("site/static/{long}/file.txt"), "deep");
@@ -301,7 +301,7 @@ fn a_name_that_the_host_cannot_hold_is_refused_before_anything_is_sent() {
 }
 
 #[test]
-fn keys_are_found_where_others_look_for_them_and_never_printed() {
+fn keys_are_found_in_the_usual_places_and_never_printed() {
     let site = Site::new();
     // A server that shows what it was sent, and refuses.
     let server = TcpListener::bind("127.0.0.1:0").expect("a port");
@@ -337,7 +337,7 @@ fn keys_are_found_where_others_look_for_them_and_never_printed() {
 }
 
 #[test]
-fn a_store_that_does_not_answer_is_said_to_be_unreachable() {
+fn a_store_that_does_not_answer_is_reported_as_unreachable() {
     let site = Site::new();
     let typed = ["publish", "s3://bucket", "--root", "site", "--endpoint", "http://127.0.0.1:9"];
     let keys = [("AWS_ACCESS_KEY_ID", "AKIAANNAEXAMPLE"), ("AWS_SECRET_ACCESS_KEY", "anna-examples-secret")];
@@ -368,7 +368,7 @@ fn hook(site: &Site, name: &str, script: &str) {
 }
 
 #[test]
-fn a_branch_gets_a_commit_and_the_site_s_own_repository_stays_as_it_is() {
+fn a_branch_gets_a_commit_and_the_sites_own_repository_is_unchanged() {
     let site = Site::new();
     let (first, second) = (site.built(false), site.built(true));
     site.edition(false);
@@ -412,7 +412,7 @@ fn a_branch_gets_a_commit_and_the_site_s_own_repository_stays_as_it_is() {
 }
 
 #[test]
-fn a_branch_that_somebody_else_moved_is_not_moved_on() {
+fn a_branch_that_someone_else_moved_is_not_overwritten() {
     let site = Site::new();
     let to = remote(&site);
     site.edition(false);
@@ -441,7 +441,7 @@ fn a_branch_that_somebody_else_moved_is_not_moved_on() {
 }
 
 #[test]
-fn of_two_runs_on_one_machine_the_second_is_refused() {
+fn a_second_run_on_one_machine_is_refused() {
     let site = Site::new();
     let to = remote(&site);
     site.edition(false);
@@ -457,7 +457,7 @@ fn of_two_runs_on_one_machine_the_second_is_refused() {
 }
 
 #[test]
-fn a_remote_that_refuses_asks_or_is_not_there_is_understood() {
+fn errors_of_remotes_are_explained() {
     let site = Site::new();
     let to = remote(&site);
     site.edition(false);
@@ -468,7 +468,7 @@ fn a_remote_that_refuses_asks_or_is_not_there_is_understood() {
     let gone = format!("git:{}", site.path("gone.git").display());
     site.refused(&gone, &[], "E708");
     site.refused("http://127.0.0.1:9/site.git", &[], "E706");
-    // A server that asks for a password: nobody is asked.
+    // The server asks for a password, and onrecord does not prompt for it.
     let server = TcpListener::bind("127.0.0.1:0").expect("a port");
     let port = server.local_addr().expect("an address").port();
     thread::spawn(move || {

@@ -1,4 +1,4 @@
-//! What stands between a publisher and a server, and does harm: requests that get lost on the way there or
+//! A proxy between a publisher and a server that injects faults: requests that get lost on the way there or
 //! back, answers that are errors, bodies that end too early, and a publisher that is killed.
 
 use std::{
@@ -36,10 +36,10 @@ pub(crate) enum Fault {
 pub(crate) const FAULTS: [Fault; 6] =
     [Fault::LostThere, Fault::LostBack, Fault::Status500, Fault::SlowDown, Fault::HalfThere, Fault::HalfBack];
 
-/// What decides over a request, by its number and its first line, in which no percent sign stands for a letter.
+/// Decides the fault of a request, by its number and its first line, with percent-encoded letters decoded.
 pub(crate) type Decide = Box<dyn Fn(usize, &str) -> Fault + Send + Sync>;
 
-/// What stands between.
+/// The proxy.
 pub(crate) struct Proxy {
     /// The port it listens on.
     pub(crate) port: u16,
@@ -71,7 +71,7 @@ impl Proxy {
         Self { port, shared }
     }
 
-    /// Begins to count anew, with another rule.
+    /// Restarts counting, with another rule.
     pub(crate) fn rule(&self, decide: impl Fn(usize, &str) -> Fault + Send + Sync + 'static) {
         *self.shared.decide.lock().expect("the rule") = Arc::new(Box::new(decide));
         self.shared.requests.store(0, Ordering::SeqCst);

@@ -2,7 +2,7 @@
 //!
 //! - S3: moto's server. `ONRECORD_MOTO` names the command, `moto_server`.
 //! - Azure: Azurite, Microsoft's own emulator. `ONRECORD_AZURITE` names the command, `azurite-blob`.
-//! - Google: a stand-in of ours (`google.rs`). Google has no emulator that knows the XML API through which
+//! - Google: a fake of ours (`google.rs`). Google has no emulator that knows the XML API through which
 //!   objects are written, let alone its conditional writes; those of others take JSON alone.
 //!
 //! `scripts/faults` installs the first two.
@@ -34,7 +34,7 @@ pub(crate) enum Kind {
     Google,
 }
 
-/// The account and the key that every Azurite has; they stand in its documentation.
+/// The account and the key of every Azurite, from its documentation.
 const ACCOUNT: &str = "devstoreaccount1";
 const KEY: &str = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
@@ -55,7 +55,7 @@ impl Kind {
         format!("http://127.0.0.1:{port}{account}")
     }
 
-    /// Keys, as the environment holds them.
+    /// Keys, as environment variables.
     pub(crate) fn keys(self) -> Vec<(&'static str, &'static str)> {
         match self {
             Self::S3 => {
@@ -191,7 +191,7 @@ fn azurite() -> String {
     format!("{}/tests/publish/azurite.mjs", env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Makes a bucket, or says who may read in it (`BUCKET?policy`): what the library cannot ask of S3.
+/// Makes a bucket, or sets who may read it (`BUCKET?policy`), which the library cannot do on S3.
 pub(crate) fn make(port: u16, what: &str, body: &str) -> bool {
     let key = Kind::S3.keys()[0].1;
     let signed = format!(

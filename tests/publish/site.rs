@@ -97,7 +97,7 @@ impl Site {
         command
     }
 
-    /// A program, run in the test's own folder, without keys and settings that somebody may have.
+    /// A program, run in the test's own folder, without keys and settings of this machine.
     pub(crate) fn program(&self, name: &str) -> Command {
         let mut command = Command::new(name);
         command.current_dir(self.home.path()).env("HOME", self.home.path());
@@ -177,7 +177,7 @@ pub(crate) fn pages(files: &Tree) -> Tree {
     come_for.map(|(path, bytes)| (path.clone(), bytes.clone())).collect()
 }
 
-/// True for a file whose name holds its checksum.
+/// True for a file whose name contains its checksum.
 pub(crate) fn is_asset(path: &str) -> bool {
     onrecord::route::asset_at(&format!("/{path}")).is_some()
 }

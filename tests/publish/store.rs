@@ -1,6 +1,6 @@
 //! Publishing to object stores on loopback, with all that can go wrong between.
 //!
-//! Each test is one for every kind of store (`server.rs` says which): what is promised is promised for all.
+//! Each test runs for every kind of store (listed in `server.rs`): the guarantees are the same for all.
 
 #![expect(clippy::disallowed_methods, reason = "a test makes and reads sites of its own")]
 
@@ -45,18 +45,18 @@ macro_rules! for_every_store {
 }
 
 for_every_store!(
-    only_what_changed_goes_up_with_its_type_and_its_caching,
-    a_file_of_the_sites_own_is_not_kept_whatever_its_name,
-    what_is_somebody_elses_in_the_bucket_stays,
-    what_was_lost_or_changed_in_the_bucket_is_put_right,
-    a_run_through_faults_comes_to_its_end_or_leaves_a_whole_site,
-    a_server_that_fails_from_some_moment_on_leaves_a_whole_site,
-    killed_at_any_request_it_leaves_a_whole_site_and_the_next_run_finishes,
-    a_second_publisher_is_refused_and_a_dead_one_is_not_waited_for_if_so_said,
-    a_manifest_that_somebody_else_wrote_meanwhile_is_not_overwritten,
-    a_bucket_that_is_not_there_is_said_to_be_missing,
-    without_the_right_keys_nobody_comes_in,
-    a_file_that_changes_while_it_goes_up_stops_the_run,
+    only_changed_files_are_uploaded_with_their_headers,
+    a_removed_static_file_is_removed_whatever_its_name,
+    files_of_others_in_the_bucket_stay,
+    missing_and_changed_objects_are_repaired,
+    a_run_with_faults_completes_or_leaves_a_whole_site,
+    a_server_that_fails_midway_leaves_a_whole_site,
+    a_killed_run_leaves_a_whole_site_and_the_next_run_finishes,
+    a_second_publisher_is_refused_unless_it_breaks_the_lock,
+    a_manifest_that_someone_else_wrote_meanwhile_is_not_overwritten,
+    a_missing_bucket_is_reported,
+    wrong_keys_are_refused,
+    a_file_that_changes_during_its_upload_stops_the_run,
 );
 
 /// A site that publishes to a path of the bucket, through a proxy.
@@ -94,8 +94,8 @@ impl Trial {
         (done.status.code().unwrap_or(-1), text)
     }
 
-    /// Publishes an edition, which must go well.
-    fn well(&self, second: bool) -> String {
+    /// Publishes an edition, which must succeed.
+    fn publish_successfully(&self, second: bool) -> String {
         let (code, text) = self.publish(second, &[]);
         assert_eq!(code, 0, "{text}");
         text
@@ -114,15 +114,15 @@ impl Trial {
     }
 }
 
-fn only_what_changed_goes_up_with_its_type_and_its_caching(kind: Kind) {
+fn only_changed_files_are_uploaded_with_their_headers(kind: Kind) {
     let trial = Trial::new(kind, "changed");
-    let text = trial.well(false);
+    let text = trial.publish_successfully(false);
     assert!(text.contains("unchanged: 0"), "{text}");
     assert_eq!(pages(&trial.tree()), pages(&trial.first));
     trial.proxy.rule(|_, line| {
         if line.starts_with("PUT") && !line.contains("onrecord-lock") { Fault::Status500 } else { Fault::None }
     });
-    let text = trial.well(false);
+    let text = trial.publish_successfully(false);
     assert!(text.contains("is up to date"), "{text}");
     let puts = Arc::new(Mutex::new(Vec::new()));
     let seen = Arc::clone(&puts);
@@ -134,7 +134,7 @@ fn only_what_changed_goes_up_with_its_type_and_its_caching(kind: Kind) {
         }
         Fault::None
     });
-    trial.well(true);
+    trial.publish_successfully(true);
     assert_eq!(pages(&trial.tree()), pages(&trial.second));
     let puts = puts.lock().expect("the list").clone();
     let at = |what: &str| puts.iter().position(|put| put == what).unwrap_or_else(|| panic!("{what} in {puts:#?}"));
@@ -167,11 +167,11 @@ fn only_what_changed_goes_up_with_its_type_and_its_caching(kind: Kind) {
     assert_eq!(kind("index.html"), "public, no-cache | text/html; charset=utf-8");
     let immutable = "public, max-age=31536000, immutable | text/css; charset=utf-8";
     assert_eq!(kind(&asset(&trial.second, "style.css")), immutable);
-    // Pages of the first edition may be in somebody's window still.
+    // A reader may still have pages of the first edition open.
     assert_eq!(kind(&asset(&trial.first, "style.css")), immutable);
     trial.site.look(3);
     trial.site.ends(&["build", "--root", "site", "--output", "second", "--quiet"], 0);
-    trial.well(true);
+    trial.publish_successfully(true);
     let there = trial.tree();
     assert!(
         !there.contains_key(&asset(&trial.first, "style.css"))
@@ -179,11 +179,11 @@ fn only_what_changed_goes_up_with_its_type_and_its_caching(kind: Kind) {
     );
 }
 
-fn a_file_of_the_sites_own_is_not_kept_whatever_its_name(kind: Kind) {
+fn a_removed_static_file_is_removed_whatever_its_name(kind: Kind) {
     let trial = Trial::new(kind, "own");
     trial.site.write("site/static/report.20250212.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
     trial.site.built(true);
-    trial.well(true);
+    trial.publish_successfully(true);
     let attributes = server(kind).with(async |store| {
         use object_store::ObjectStoreExt;
         store.get(&object_store::path::Path::from("own/report.20250212.svg")).await.expect("the object").attributes
@@ -191,7 +191,7 @@ fn a_file_of_the_sites_own_is_not_kept_whatever_its_name(kind: Kind) {
     assert!(attributes.iter().any(|(_, value)| value.to_string() == "public, no-cache"), "{attributes:?}");
 }
 
-fn what_is_somebody_elses_in_the_bucket_stays(kind: Kind) {
+fn files_of_others_in_the_bucket_stay(kind: Kind) {
     let trial = Trial::new(kind, "foreign");
     server(kind).put("foreign/about/index.html", "somebody's");
     server(kind).put("foreign/notes.txt", "mine");
@@ -200,22 +200,22 @@ fn what_is_somebody_elses_in_the_bucket_stays(kind: Kind) {
     assert_eq!(pages(&trial.tree()).len(), 2, "nothing was published");
     let (code, text) = trial.publish(false, &["--force"]);
     assert_eq!(code, 0, "{text}");
-    trial.well(true);
+    trial.publish_successfully(true);
     assert_eq!(server(kind).get("foreign/notes.txt").as_deref(), Some(b"mine".as_slice()));
 }
 
-fn what_was_lost_or_changed_in_the_bucket_is_put_right(kind: Kind) {
+fn missing_and_changed_objects_are_repaired(kind: Kind) {
     let trial = Trial::new(kind, "repaired");
-    trial.well(false);
+    trial.publish_successfully(false);
     server(kind).remove("repaired/about/index.html");
     server(kind).put("repaired/index.html", "changed");
-    trial.well(false);
+    trial.publish_successfully(false);
     assert_eq!(pages(&trial.tree()), pages(&trial.first));
 }
 
-fn a_run_through_faults_comes_to_its_end_or_leaves_a_whole_site(kind: Kind) {
+fn a_run_with_faults_completes_or_leaves_a_whole_site(kind: Kind) {
     let trial = Trial::new(kind, "faults");
-    trial.well(false);
+    trial.publish_successfully(false);
     let mut second = false;
     for fault in FAULTS {
         second = !second;
@@ -231,9 +231,9 @@ fn a_run_through_faults_comes_to_its_end_or_leaves_a_whole_site(kind: Kind) {
     }
 }
 
-fn a_server_that_fails_from_some_moment_on_leaves_a_whole_site(kind: Kind) {
+fn a_server_that_fails_midway_leaves_a_whole_site(kind: Kind) {
     let trial = Trial::new(kind, "outage");
-    trial.well(false);
+    trial.publish_successfully(false);
     for (from, fault) in [(2, Fault::LostThere), (9, Fault::SlowDown), (17, Fault::Status500), (25, Fault::LostThere)] {
         trial.proxy.rule(move |number, _| if number >= from { fault } else { Fault::None });
         let (code, text) = trial.publish(true, &[]);
@@ -242,23 +242,23 @@ fn a_server_that_fails_from_some_moment_on_leaves_a_whole_site(kind: Kind) {
         trial.is_closed(&trial.first, &format!("{fault:?} from {from}"));
     }
     trial.proxy.rule(|_, _| Fault::None);
-    trial.well(true);
+    trial.publish_successfully(true);
     assert_eq!(pages(&trial.tree()), pages(&trial.second));
 }
 
-fn killed_at_any_request_it_leaves_a_whole_site_and_the_next_run_finishes(kind: Kind) {
+fn a_killed_run_leaves_a_whole_site_and_the_next_run_finishes(kind: Kind) {
     let trial = Trial::new(kind, "killed");
-    trial.well(false);
+    trial.publish_successfully(false);
     trial.proxy.rule(|_, _| Fault::None);
-    trial.well(true);
+    trial.publish_successfully(true);
     let (requests, _) = trial.proxy.counts();
-    trial.well(false);
+    trial.publish_successfully(false);
     for moment in (0..requests).step_by(3) {
         kill(&trial, moment, moment % 2 == 0);
         trial.is_closed(&trial.first, &format!("killed at request {moment}"));
-        trial.well(true);
+        trial.publish_successfully(true);
         assert_eq!(pages(&trial.tree()), pages(&trial.second), "finished after {moment}");
-        trial.well(false);
+        trial.publish_successfully(false);
         assert_eq!(pages(&trial.tree()), pages(&trial.first), "and back after {moment}");
     }
 }
@@ -292,9 +292,9 @@ fn kill(trial: &Trial, moment: usize, before: bool) {
     trial.proxy.rule(|_, _| Fault::None);
 }
 
-fn a_second_publisher_is_refused_and_a_dead_one_is_not_waited_for_if_so_said(kind: Kind) {
+fn a_second_publisher_is_refused_unless_it_breaks_the_lock(kind: Kind) {
     let trial = Trial::new(kind, "two");
-    trial.well(false);
+    trial.publish_successfully(false);
     // Another machine: its sources have another folder.
     let other = Trial::new(kind, "two");
     let refused = Arc::new(Mutex::new(String::new()));
@@ -307,7 +307,7 @@ fn a_second_publisher_is_refused_and_a_dead_one_is_not_waited_for_if_so_said(kin
         }
         Fault::None
     });
-    trial.well(true);
+    trial.publish_successfully(true);
     let text = refused.lock().expect("the report").clone();
     assert!(text.contains("E710"), "{text}");
     // A run that died on a machine that is gone.
@@ -321,13 +321,13 @@ fn a_second_publisher_is_refused_and_a_dead_one_is_not_waited_for_if_so_said(kin
         "two/.well-known/onrecord-lock.json",
         "{\"by\": \"a machine that is gone\", \"token\": \"t\", \"beat\": 7}",
     );
-    other.well(true);
+    other.publish_successfully(true);
     assert_eq!(pages(&trial.tree()), pages(&trial.second), "nor for ever if not");
 }
 
-fn a_manifest_that_somebody_else_wrote_meanwhile_is_not_overwritten(kind: Kind) {
+fn a_manifest_that_someone_else_wrote_meanwhile_is_not_overwritten(kind: Kind) {
     let trial = Trial::new(kind, "moved");
-    trial.well(false);
+    trial.publish_successfully(false);
     trial.proxy.rule(move |_, line| {
         if line.starts_with("PUT") && line.contains("/index.html") {
             server(kind).put("moved/.well-known/onrecord.json", "{\"generator\": \"another\", \"files\": {}}");
@@ -338,7 +338,7 @@ fn a_manifest_that_somebody_else_wrote_meanwhile_is_not_overwritten(kind: Kind) 
     assert!(code == 1 && text.contains("E709"), "{text}");
 }
 
-fn a_bucket_that_is_not_there_is_said_to_be_missing(kind: Kind) {
+fn a_missing_bucket_is_reported(kind: Kind) {
     let site = Site::new();
     let (to, endpoint) = (format!("{}://nowhere/site", kind.scheme()), kind.endpoint(server(kind).port));
     for more in [vec![], vec!["--dry-run"]] {
@@ -348,12 +348,12 @@ fn a_bucket_that_is_not_there_is_said_to_be_missing(kind: Kind) {
     }
 }
 
-fn without_the_right_keys_nobody_comes_in(kind: Kind) {
+fn wrong_keys_are_refused(kind: Kind) {
     let site = Site::new();
     let (to, endpoint) = (format!("{}://{BUCKET}/denied", kind.scheme()), kind.endpoint(server(kind).port));
     let mut command = site.command(&["publish", &to, "--root", "site", "--endpoint", &endpoint]);
     command.envs(kind.keys());
-    // moto lets everybody in; there it can only be seen that nobody comes without keys.
+    // moto accepts any keys; with it, only the lack of keys can be tested.
     let said_of_them = match kind {
         Kind::S3 => (command.env("AWS_ACCESS_KEY_ID", ""), "there are no keys for it").1,
         Kind::Azure => (command.env("AZURE_STORAGE_KEY", "bm90IHRoZSBrZXk="), "does not accept the keys").1,
@@ -364,9 +364,9 @@ fn without_the_right_keys_nobody_comes_in(kind: Kind) {
     assert!(!text.contains("bm90IHRoZSBrZXk=") && !text.contains("not-the-token-at-all"), "{text}");
 }
 
-fn a_file_that_changes_while_it_goes_up_stops_the_run(kind: Kind) {
+fn a_file_that_changes_during_its_upload_stops_the_run(kind: Kind) {
     let trial = Trial::new(kind, "changing");
-    trial.well(false);
+    trial.publish_successfully(false);
     let page = trial.site.path("second/index.html");
     trial.proxy.rule(move |_, line| {
         if line.starts_with("PUT") && line.contains("clara-example") {
@@ -380,7 +380,7 @@ fn a_file_that_changes_while_it_goes_up_stops_the_run(kind: Kind) {
 }
 
 #[test]
-fn the_documentation_leads_from_nothing_to_a_bucket() {
+fn the_documentation_leads_to_a_published_bucket() {
     let (site, server) = (Site::empty(), server(Kind::S3));
     let script = documented("## Amazon S3");
     let (aws, script) = script.split_once("onrecord new").expect("the tool's part");
@@ -388,7 +388,7 @@ fn the_documentation_leads_from_nothing_to_a_bucket() {
     let policy = aws.split('\'').nth(1).expect("who may read in the bucket");
     let made = [("briefing-example", ""), ("briefing-example?policy", policy)];
     assert!(made.iter().all(|(what, body)| server::make(server.port, what, body)), "{aws}");
-    // Nobody is at the address that the bucket would have; what stands in it is read below.
+    // The bucket has no web server at its address; its contents are read below.
     let script = ["onrecord new", script.trim_end().strip_suffix("onrecord verify").expect("the last line")].concat();
     let (endpoint, tool) = (Kind::S3.endpoint(server.port), std::path::Path::new(env!("CARGO_BIN_EXE_onrecord")));
     let path = format!("{}:{}", tool.parent().expect("a folder").display(), std::env::var("PATH").unwrap_or_default());

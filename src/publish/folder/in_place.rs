@@ -6,15 +6,12 @@ use std::{fs, path::Path};
 
 use rayon::prelude::*;
 
-use super::{PathError, disk_error, swap::folders_above, write_file};
+use super::disk::{PathError, STAGING, disk_error, folders_above, write_file};
 use crate::{
     progress::Progress,
     publish::{Listing, Plan, PublishError},
     route,
 };
-
-/// The folder below the target in which files are written before they are renamed.
-pub(super) const STAGING: &str = ".onrecord-next";
 
 /// Stages all files to upload, then moves new ones into place, then changed ones; removes files; writes the manifest.
 pub(super) fn write_in_place(

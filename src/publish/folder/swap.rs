@@ -10,7 +10,11 @@ use std::{
 
 use rayon::prelude::*;
 
-use super::{PathError, disk_error, walk, walk::FolderContents, write_file};
+use super::{
+    disk::{PathError, disk_error, folders_above, write_file},
+    walk,
+    walk::FolderContents,
+};
 use crate::{
     progress::Progress,
     publish::{Listing, Plan, PublishError},
@@ -32,7 +36,7 @@ pub(super) fn swap_folders(
         return Ok(false);
     }
     let done = lay_out(listing, real, &next, found, plan, progress);
-    let done = done.and_then(|()| exchange(real, &next).map_err(|error| disk_error(&(real.to_owned(), error))));
+    let done = done.and_then(|()| exchange_folders(real, &next).map_err(|error| disk_error(&(real.to_owned(), error))));
     if let Ok(true) = done {
         rescue_late_files(real, &next, found);
     }
@@ -120,13 +124,8 @@ fn make_symlink(_: &Path, at: &Path) -> Result<(), PathError> {
     Err((at.to_owned(), io::ErrorKind::Unsupported.into()))
 }
 
-/// The folders above a path, the nearest first.
-pub(super) fn folders_above(path: &str) -> impl Iterator<Item = &str> {
-    std::iter::successors(path.rsplit_once('/'), |(above, _)| above.rsplit_once('/')).map(|(above, _)| above)
-}
-
 /// Replaces `real` by `next` in one step; `false` if the system cannot do that.
-fn exchange(real: &Path, next: &Path) -> io::Result<bool> {
+fn exchange_folders(real: &Path, next: &Path) -> io::Result<bool> {
     if !real.exists() {
         return fs::rename(next, real).map(|()| true);
     }

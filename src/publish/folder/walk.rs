@@ -11,7 +11,7 @@ use std::{
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use super::{PathError, in_place};
+use super::disk::{PathError, STAGING};
 use crate::{publish::plan::TargetFile, write::manifest::checksum};
 
 /// The contents of a folder.
@@ -56,7 +56,7 @@ fn list_entries(folder: &Path) -> Result<(FolderContents, Vec<(String, PathBuf)>
         })?;
         let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
         let path = below.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
-        if path == in_place::STAGING || path.starts_with(&format!("{}/", in_place::STAGING)) {
+        if path == STAGING || path.starts_with(&format!("{STAGING}/")) {
             continue;
         }
         let kind = entry.file_type();

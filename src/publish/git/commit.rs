@@ -2,21 +2,12 @@
 
 use std::io;
 
-use super::run::Repository;
+use super::{branch::Blob, run::Repository};
 use crate::{
     diag::Code,
     progress::Progress,
     publish::{Listing, Plan, PublishError, publish_error},
 };
-
-/// A file in a tree.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Blob {
-    /// `100644`, `100755`, `120000` for a link, `160000` for a submodule.
-    pub(super) mode: String,
-    /// Its object id.
-    pub(super) id: String,
-}
 
 /// The reference of the new commit in the temporary repository.
 const NEW_COMMIT: &str = "refs/onrecord/made";
@@ -31,10 +22,10 @@ pub(super) fn make_commit(
     message: &str,
     progress: &dyn Progress,
 ) -> Result<String, PublishError> {
-    let committer = committer(repository);
+    let committer = find_committer(repository);
     let mut read_error = None;
     repository
-        .run_with_input(repository.git(&["fast-import", "--quiet", "--date-format=now", "--done"]), |out| {
+        .run_with_input(repository.git_command(&["fast-import", "--quiet", "--date-format=now", "--done"]), |out| {
             writeln!(out, "commit {NEW_COMMIT}\ncommitter {committer} now\ndata {}\n{message}", message.len())?;
             if let Some(parent) = parent {
                 writeln!(out, "from {parent}")?;
@@ -61,7 +52,7 @@ pub(super) fn make_commit(
             out.write_all(b"done\n")
         })
         .map_err(|error| read_error.take().unwrap_or(error))?;
-    let output = repository.run(repository.git(&["rev-parse", "--verify", NEW_COMMIT]))?;
+    let output = repository.run_command(repository.git_command(&["rev-parse", "--verify", NEW_COMMIT]))?;
     let commit = String::from_utf8_lossy(&output.stdout).trim().to_owned();
     if commit.is_empty() {
         return Err(publish_error(Code::TargetFailed, &repository.place, "git made no commit", "publish again"));
@@ -70,8 +61,9 @@ pub(super) fn make_commit(
 }
 
 /// The committer that git is configured with; onrecord itself if there is none, as on a fresh machine.
-fn committer(repository: &Repository) -> String {
-    let known = repository.git(&["var", "GIT_COMMITTER_IDENT"]).output().ok().filter(|output| output.status.success());
+fn find_committer(repository: &Repository) -> String {
+    let known =
+        repository.git_command(&["var", "GIT_COMMITTER_IDENT"]).output().ok().filter(|output| output.status.success());
     let known = known.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned());
     let name = known.and_then(|line| line.rfind('>').map(|end| line[..=end].to_owned()));
     name.unwrap_or_else(|| "onrecord <onrecord@localhost>".into())

@@ -81,27 +81,27 @@ impl Repository {
     }
 
     /// The error of a command that failed.
-    pub(super) fn failure(&self, output: &Output) -> PublishError {
+    pub(super) fn command_error(&self, output: &Output) -> PublishError {
         let printed = redact::text(&String::from_utf8_lossy(&output.stderr), &[]);
-        self.explain(self.cause(&printed), &printed)
+        self.cause_error(self.find_cause(&printed), &printed)
     }
 
     /// The error of a push that failed; `tip` is the commit that the branch was at before.
     ///
     /// If the remote rejected the push, this asks where the branch is now: if it has moved, another run was faster,
     /// otherwise the remote's settings forbid it.
-    pub(super) fn push_failure(&self, output: &Output, tip: Option<&str>) -> PublishError {
+    pub(super) fn push_error(&self, output: &Output, tip: Option<&str>) -> PublishError {
         let printed = redact::text(&String::from_utf8_lossy(&output.stderr), &[]);
         let cause = match is_rejected(&output.stdout).then(|| self.remote_tip()) {
             Some(Ok(now)) if now.as_deref() == tip => Cause::PushRefused,
             Some(Ok(_)) => Cause::BranchMoved,
-            Some(Err(_)) | None => self.cause(&printed),
+            Some(Err(_)) | None => self.find_cause(&printed),
         };
-        self.explain(cause, &printed)
+        self.cause_error(cause, &printed)
     }
 
     #[expect(clippy::disallowed_methods, reason = "asks whether a local repository exists")]
-    fn cause(&self, printed: &str) -> Cause {
+    fn find_cause(&self, printed: &str) -> Cause {
         if !self.url.contains(':') && !Path::new(&self.url).exists() {
             return Cause::NoRepository;
         }
@@ -115,7 +115,7 @@ impl Repository {
         }
     }
 
-    fn explain(&self, cause: Cause, printed: &str) -> PublishError {
+    fn cause_error(&self, cause: Cause, printed: &str) -> PublishError {
         let (code, message, help) = match cause {
             Cause::BranchMoved => return self.moved_error(),
             Cause::NoAccess => (

@@ -11,7 +11,7 @@ use std::{
     thread,
 };
 
-use super::{Branch, commit::Blob};
+use super::branch::{Blob, Branch};
 use crate::{
     diag::Code,
     publish::{PublishError, lock, publish_error},
@@ -49,12 +49,12 @@ impl Repository {
     /// Makes a repository for publishing the site at `root`. Reports E704, E708 and E712.
     pub(super) fn new(root: &Path, branch: Branch<'_>, place: &str) -> Result<Self, PublishError> {
         let site_git = |arguments: &[&str]| {
-            let mut command = git_command();
+            let mut command = new_git_command();
             command.arg("-C").arg(if root.as_os_str().is_empty() { Path::new(".") } else { root }).args(arguments);
             let output = command.output().ok().filter(|output| output.status.success())?;
             Some(String::from_utf8_lossy(&output.stdout).trim().to_owned())
         };
-        let settings = site_git(&["rev-parse", "--git-path", "config"]).map(|path| write::real(&root.join(path)));
+        let settings = site_git(&["rev-parse", "--git-path", "config"]).map(|path| write::real_path(&root.join(path)));
         let url = match site_git(&["remote", "get-url", "--push", branch.remote]) {
             Some(url) => url,
             None if branch.remote.contains(['/', ':', '\\', '.']) => branch.remote.to_owned(),
@@ -69,24 +69,25 @@ impl Repository {
         };
         // A relative path starts from the site's folder, not from the current one.
         let local = !url.contains(':') && Path::new(&url).is_relative();
-        let url = if local { write::real(&root.join(&url)).display().to_string() } else { url };
+        let url = if local { write::real_path(&root.join(&url)).display().to_string() } else { url };
         let folder = lock::lock_folder(root).join("git");
         let _ = fs::remove_dir_all(&folder);
         let head = format!("refs/heads/{}", branch.name);
         let repository = Self { folder, url, head, settings, place: place.to_owned() };
-        if !git_command().args(["check-ref-format", &repository.head]).status().is_ok_and(|status| status.success()) {
+        if !new_git_command().args(["check-ref-format", &repository.head]).status().is_ok_and(|status| status.success())
+        {
             let message = format!("`{}` cannot be the name of a branch", branch.name);
             return Err(publish_error(Code::TargetUnknown, place, message, "name another: `--branch gh-pages`"));
         }
-        let mut command = git_command();
+        let mut command = new_git_command();
         command.args(["init", "--quiet", "--bare", "--template="]).arg(&repository.folder);
-        repository.run(command)?;
+        repository.run_command(command)?;
         Ok(repository)
     }
 
     /// A git command on this repository.
-    pub(super) fn git(&self, arguments: &[&str]) -> Command {
-        let mut command = git_command();
+    pub(super) fn git_command(&self, arguments: &[&str]) -> Command {
+        let mut command = new_git_command();
         if let Some(settings) = &self.settings {
             command.arg("-c").arg(format!("include.path={}", settings.display()));
         }
@@ -99,30 +100,31 @@ impl Repository {
 
     /// The commit that the branch of the remote is at; `None` if there is no such branch yet.
     pub(super) fn remote_tip(&self) -> Result<Option<String>, PublishError> {
-        let listed = self.run(self.git(&["ls-remote", "--refs", "--", &self.url, &self.head]))?;
+        let listed = self.run_command(self.git_command(&["ls-remote", "--refs", "--", &self.url, &self.head]))?;
         let listed = String::from_utf8_lossy(&listed.stdout);
         let tip = listed.lines().find_map(|line| line.split_once('\t').filter(|(_, name)| *name == self.head));
         Ok(tip.map(|(tip, _)| tip.to_owned()))
     }
 
     /// Fetches the branch and returns its commit; `None` if there is no such branch yet.
-    pub(super) fn fetch(&self) -> Result<Option<String>, PublishError> {
+    pub(super) fn fetch_branch(&self) -> Result<Option<String>, PublishError> {
         let Some(tip) = self.remote_tip()? else { return Ok(None) };
         let fetch = ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--depth=1", "--", &self.url, &tip];
-        if self.run(self.git(&fetch)).is_err() {
+        if self.run_command(self.git_command(&fetch)).is_err() {
             // Not every server serves a commit by its id. If the branch has moved since, the check below notices.
             let by_name = format!("{}:refs/onrecord/tip", self.head);
             let fetch =
                 ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--depth=1", "--", &self.url, &by_name];
-            self.run(self.git(&fetch))?;
+            self.run_command(self.git_command(&fetch))?;
         }
-        self.run(self.git(&["cat-file", "-e", &format!("{tip}^{{tree}}")])).map_err(|_| self.moved_error())?;
+        self.run_command(self.git_command(&["cat-file", "-e", &format!("{tip}^{{tree}}")]))
+            .map_err(|_| self.moved_error())?;
         Ok(Some(tip))
     }
 
     /// The files of a commit.
     pub(super) fn list_files(&self, commit: &str) -> Result<BTreeMap<String, Blob>, PublishError> {
-        let listed = self.run(self.git(&["ls-tree", "-r", "-z", "--full-tree", commit]))?;
+        let listed = self.run_command(self.git_command(&["ls-tree", "-r", "-z", "--full-tree", commit]))?;
         let text = String::from_utf8_lossy(&listed.stdout);
         let file = |line: &str| {
             let (facts, path) = line.split_once('\t')?;
@@ -137,7 +139,7 @@ impl Repository {
         // A submodule is a commit of another repository and has no bytes here.
         let wanted: Vec<_> = blobs.iter().filter(|(_, blob)| blob.mode != "160000").collect();
         let ids: String = wanted.iter().flat_map(|(_, blob)| [blob.id.as_str(), "\n"]).collect();
-        let cat_file = self.git(&["cat-file", "--batch"]);
+        let cat_file = self.git_command(&["cat-file", "--batch"]);
         let output = self.run_with_input(cat_file, |input| input.write_all(ids.as_bytes()))?;
         let mut rest = output.stdout.as_slice();
         let mut read = BTreeMap::new();
@@ -153,18 +155,19 @@ impl Repository {
     }
 
     /// Moves the branch to a commit, if it is still at `tip`. Reports E706–E709.
-    pub(super) fn push(&self, commit: &str, tip: Option<&str>) -> Result<(), PublishError> {
+    pub(super) fn push_branch(&self, commit: &str, tip: Option<&str>) -> Result<(), PublishError> {
         let lease = format!("--force-with-lease={}:{}", self.head, tip.unwrap_or_default());
         let refspec = format!("{commit}:{}", self.head);
-        let mut push = self.git(&["push", "--quiet", "--porcelain", "--no-verify", &lease, "--", &self.url, &refspec]);
+        let mut push =
+            self.git_command(&["push", "--quiet", "--porcelain", "--no-verify", &lease, "--", &self.url, &refspec]);
         let output = push.output().map_err(|error| self.not_started_error(&error))?;
-        if output.status.success() { Ok(()) } else { Err(self.push_failure(&output, tip)) }
+        if output.status.success() { Ok(()) } else { Err(self.push_error(&output, tip)) }
     }
 
     /// Runs a command to its end.
-    pub(super) fn run(&self, mut command: Command) -> Result<Output, PublishError> {
+    pub(super) fn run_command(&self, mut command: Command) -> Result<Output, PublishError> {
         let output = command.output().map_err(|error| self.not_started_error(&error))?;
-        if output.status.success() { Ok(output) } else { Err(self.failure(&output)) }
+        if output.status.success() { Ok(output) } else { Err(self.command_error(&output)) }
     }
 
     /// Runs a command to its end, with the input that `feed` writes.
@@ -185,7 +188,7 @@ impl Repository {
             child.wait_with_output()
         });
         let output = output.map_err(|error| self.not_started_error(&error))?;
-        if output.status.success() { Ok(output) } else { Err(self.failure(&output)) }
+        if output.status.success() { Ok(output) } else { Err(self.command_error(&output)) }
     }
 }
 
@@ -196,7 +199,7 @@ impl Drop for Repository {
 }
 
 /// The program `git`, without a repository, without prompts, and with untranslated messages.
-fn git_command() -> Command {
+fn new_git_command() -> Command {
     let mut command = Command::new("git");
     for name in REPOSITORY_VARIABLES {
         command.env_remove(name);

@@ -7,18 +7,18 @@ use object_store::{
     gcp::GoogleCloudStorageBuilder,
 };
 
-use super::{PublishError, Store, credentials};
+use super::{credentials, objects::Store};
 use crate::{
     diag::Code,
     model,
-    publish::{publish_error, redact},
+    publish::{PublishError, publish_error, redact},
 };
 
 /// A store, and the secrets among its credentials.
 type Connection = (Box<dyn ObjectStore>, Vec<String>);
 
 /// The store at an address. Reports E704 and E707.
-pub(super) fn connect(url: &str, settings: &model::Target) -> Result<Store, PublishError> {
+pub(super) fn connect_to_store(url: &str, settings: &model::Target) -> Result<Store, PublishError> {
     // If the program has already chosen a provider, that one is used.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let place = redact::url(url);

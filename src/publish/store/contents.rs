@@ -11,10 +11,11 @@ use md5::{Digest, Md5};
 use object_store::{ObjectMeta, UpdateVersion, path::Path as Key};
 use rayon::prelude::*;
 
-use super::{Listing, PublishError, Store, with_retries};
+use super::objects::{Store, with_retries};
 use crate::{
     diag::Code,
     publish::{
+        Listing, PublishError,
         plan::{TargetContents, TargetFile},
         publish_error,
     },
@@ -36,8 +37,8 @@ type Sums = BTreeMap<String, String>;
 
 /// Reads the list of a store and its manifests.
 pub(super) async fn read_contents(listing: &Listing, store: &Store) -> Result<StoreContents, PublishError> {
-    let published = store.get(&route::file(route::MANIFEST)).await?;
-    let next = store.get(&route::file(route::NEXT)).await?;
+    let published = store.get_object(&route::file(route::MANIFEST)).await?;
+    let next = store.get_object(&route::file(route::NEXT)).await?;
     let interrupted = next.map(|(bytes, _)| Manifest::read(&bytes).unwrap_or_default());
     let (known, version) = match &published {
         Some((bytes, meta)) => (Manifest::read(bytes), Some(meta)),
@@ -115,7 +116,7 @@ async fn list_objects(store: &Store) -> Result<BTreeMap<String, ObjectMeta>, Pub
         }
         Ok(())
     };
-    with_retries(read).await.map_err(|error| store.explain("", &error))?;
+    with_retries(read).await.map_err(|error| store.store_error("", &error))?;
     let lease = route::file(route::LOCK);
     let named = all.into_inner().into_iter().filter_map(|meta| {
         let key = meta.location.as_ref();

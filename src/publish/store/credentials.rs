@@ -11,8 +11,10 @@ use std::{
 use ini::Ini;
 use serde::Deserialize;
 
-use super::PublishError;
-use crate::{diag::Code, publish::publish_error};
+use crate::{
+    diag::Code,
+    publish::{PublishError, publish_error},
+};
 
 /// How to access S3.
 #[derive(Debug, Default)]
@@ -54,7 +56,7 @@ pub(super) fn find_aws(place: &str) -> Result<AwsAccess, PublishError> {
     let var = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
     let profile = var("AWS_PROFILE").unwrap_or_else(|| "default".into());
     let [keys, config] = [("AWS_SHARED_CREDENTIALS_FILE", "credentials"), ("AWS_CONFIG_FILE", "config")]
-        .map(|(name, file)| var(name).map(PathBuf::from).or_else(|| Some(home()?.join(".aws").join(file))))
+        .map(|(name, file)| var(name).map(PathBuf::from).or_else(|| Some(home_folder()?.join(".aws").join(file))))
         .map(|path| path.and_then(|path| fs::read_to_string(path).ok()))
         .map(|text| text.and_then(|text| Ini::load_from_str_noescape(&text).ok()).unwrap_or_default());
     let config_section = format!("profile {profile}");
@@ -121,7 +123,7 @@ pub(super) fn find_azure() -> AzureAccess {
     }
 }
 
-fn home() -> Option<PathBuf> {
+fn home_folder() -> Option<PathBuf> {
     env::home_dir()
 }
 

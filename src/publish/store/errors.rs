@@ -11,7 +11,6 @@ use object_store::{
     client::{HttpError, HttpErrorKind},
 };
 
-use super::Store;
 use crate::{
     diag::Code,
     publish::{PublishError, publish_error, redact},
@@ -76,84 +75,91 @@ const PHRASES: [(Cause, &[&str]); 4] = [
     ),
 ];
 
-impl Store {
-    /// The diagnostic for an error of the store, with the store's own message, without secrets.
-    pub(super) fn explain(&self, path: &str, error: &StoreError) -> PublishError {
-        let printed = redact::text(&with_causes(error), &self.secrets);
-        let (code, message, help) = self.explanation(cause(error, &printed));
-        let message = if path.is_empty() { message.to_owned() } else { format!("{message} (at `{path}`)") };
-        let mut explained = publish_error(code, &self.place, message, help);
-        let short: String = own_message(&printed).chars().take(300).collect();
-        explained.notes.push(format!("the store's message: {short}"));
-        explained
-    }
+/// What the diagnostics of a store's errors need to know of it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct StoreDescription<'s> {
+    /// The target, for messages.
+    pub(super) place: &'s str,
+    /// The help if the store does not accept the credentials.
+    pub(super) credentials_help: &'static str,
+    /// Values that must not be printed.
+    pub(super) secrets: &'s [String],
+}
 
-    fn explanation(&self, cause: Cause) -> (Code, &'static str, &'static str) {
-        match cause {
-            Cause::NoBucket => (
-                Code::TargetMissing,
-                "there is no such bucket",
-                "create it first, or check its name, region and endpoint",
-            ),
-            Cause::WrongClock => {
-                (Code::TargetDenied, "according to the store, this machine's clock is wrong", "set the clock")
-            }
-            Cause::ExpiredKeys => (
-                Code::TargetDenied,
-                "the keys have expired",
-                "get new ones, and publish again: files that arrived are not sent again",
-            ),
-            Cause::NoKeys => {
-                (Code::TargetDenied, "there are no keys for it, and this machine provides none", self.credentials_help)
-            }
-            Cause::UnknownKeys => (Code::TargetDenied, "the store does not accept the keys", self.credentials_help),
-            Cause::NotAllowed => (
-                Code::TargetDenied,
-                "the store denies access",
-                "allow the keys to list, read, write and delete objects in this bucket",
-            ),
-            Cause::NoConditionalWrites => (
-                Code::TargetFailed,
-                "the store does not support conditional writes, so two publishers could mix their sites",
-                "ask its provider for support of `If-None-Match`, or publish to a folder and copy that",
-            ),
-            Cause::Busy => {
-                (Code::TargetFailed, "the store is busy", "publish again with fewer uploads at a time: `--parallel 4`")
-            }
-            Cause::FileTooLarge => (
-                Code::NameNotHeld,
-                "the file is too large for the store",
-                "remove it from `static`, host it elsewhere and link to it",
-            ),
-            Cause::Unreachable => {
-                (Code::TargetUnreachable, "the store does not answer", "check the network, the endpoint and the region")
-            }
-            Cause::Disconnected => (
-                Code::TargetUnreachable,
-                "the connection to the store was interrupted",
-                "publish again: files that arrived are not sent again",
-            ),
-            Cause::Unknown => {
-                (Code::TargetFailed, "the store failed", "publish again: files that arrived are not sent again")
-            }
+/// The diagnostic for an error of the store, with the store's own message, without secrets.
+pub(super) fn store_error(path: &str, error: &StoreError, store: StoreDescription<'_>) -> PublishError {
+    let printed = redact::text(&with_causes(error), store.secrets);
+    let (code, message, help) = explain_cause(find_cause(error, &printed), store.credentials_help);
+    let message = if path.is_empty() { message.to_owned() } else { format!("{message} (at `{path}`)") };
+    let mut explained = publish_error(code, store.place, message, help);
+    let short: String = own_message(&printed).chars().take(300).collect();
+    explained.notes.push(format!("the store's message: {short}"));
+    explained
+}
+
+fn explain_cause(cause: Cause, credentials_help: &'static str) -> (Code, &'static str, &'static str) {
+    match cause {
+        Cause::NoBucket => {
+            (Code::TargetMissing, "there is no such bucket", "create it first, or check its name, region and endpoint")
+        }
+        Cause::WrongClock => {
+            (Code::TargetDenied, "according to the store, this machine's clock is wrong", "set the clock")
+        }
+        Cause::ExpiredKeys => (
+            Code::TargetDenied,
+            "the keys have expired",
+            "get new ones, and publish again: files that arrived are not sent again",
+        ),
+        Cause::NoKeys => {
+            (Code::TargetDenied, "there are no keys for it, and this machine provides none", credentials_help)
+        }
+        Cause::UnknownKeys => (Code::TargetDenied, "the store does not accept the keys", credentials_help),
+        Cause::NotAllowed => (
+            Code::TargetDenied,
+            "the store denies access",
+            "allow the keys to list, read, write and delete objects in this bucket",
+        ),
+        Cause::NoConditionalWrites => (
+            Code::TargetFailed,
+            "the store does not support conditional writes, so two publishers could mix their sites",
+            "ask its provider for support of `If-None-Match`, or publish to a folder and copy that",
+        ),
+        Cause::Busy => {
+            (Code::TargetFailed, "the store is busy", "publish again with fewer uploads at a time: `--parallel 4`")
+        }
+        Cause::FileTooLarge => (
+            Code::NameNotHeld,
+            "the file is too large for the store",
+            "remove it from `static`, host it elsewhere and link to it",
+        ),
+        Cause::Unreachable => {
+            (Code::TargetUnreachable, "the store does not answer", "check the network, the endpoint and the region")
+        }
+        Cause::Disconnected => (
+            Code::TargetUnreachable,
+            "the connection to the store was interrupted",
+            "publish again: files that arrived are not sent again",
+        ),
+        Cause::Unknown => {
+            (Code::TargetFailed, "the store failed", "publish again: files that arrived are not sent again")
         }
     }
 }
 
 /// True if the store reports that there is no such bucket, which Azure calls a container.
 pub(super) fn is_no_bucket(error: &StoreError) -> bool {
-    cause(error, &with_causes(error)) == Cause::NoBucket
+    find_cause(error, &with_causes(error)) == Cause::NoBucket
 }
 
 /// Why a store refused or failed; `printed` is the error as text.
-fn cause(error: &StoreError, printed: &str) -> Cause {
-    let by_code = tag(printed, "Code").and_then(|code| find(&CODES, |known| known == code));
+fn find_cause(error: &StoreError, printed: &str) -> Cause {
+    let by_code = xml_element(printed, "Code").and_then(|code| find_in_table(&CODES, |known| known == code));
     // The request for a token fails before any request to the store; the library has no variant for it.
     let no_token = printed.contains("token request").then_some(Cause::NoKeys);
     let found = by_code.or(no_token).or_else(|| by_variant(error));
     let found = found.or_else(|| by_status(http_status(printed)?));
     let found = found.or_else(|| by_kind(error));
-    found.or_else(|| find(&PHRASES, |phrase| printed.contains(phrase))).unwrap_or(Cause::Unknown)
+    found.or_else(|| find_in_table(&PHRASES, |phrase| printed.contains(phrase))).unwrap_or(Cause::Unknown)
 }
 
 fn by_variant(error: &StoreError) -> Option<Cause> {
@@ -193,12 +199,12 @@ fn http_status(printed: &str) -> Option<u16> {
 }
 
 /// The cause whose list has an entry that fits.
-fn find(table: &[(Cause, &[&str])], fits: impl Fn(&str) -> bool) -> Option<Cause> {
+fn find_in_table(table: &[(Cause, &[&str])], fits: impl Fn(&str) -> bool) -> Option<Cause> {
     table.iter().find(|(_, entries)| entries.iter().any(|entry| fits(entry))).map(|(cause, _)| *cause)
 }
 
 /// The causes of an error, from the nearest to the innermost.
-fn causes(error: &StoreError) -> impl Iterator<Item = &(dyn StdError + 'static)> {
+fn causes_of(error: &StoreError) -> impl Iterator<Item = &(dyn StdError + 'static)> {
     let mut next = error.source();
     std::iter::from_fn(move || {
         let cause = next?;
@@ -209,13 +215,13 @@ fn causes(error: &StoreError) -> impl Iterator<Item = &(dyn StdError + 'static)>
 
 /// The first error of a type among an error's causes.
 fn source_as<T: StdError + 'static>(error: &StoreError) -> Option<&T> {
-    causes(error).find_map(|cause| cause.downcast_ref())
+    causes_of(error).find_map(|cause| cause.downcast_ref())
 }
 
 /// An error with all its causes, as text.
 fn with_causes(error: &StoreError) -> String {
     let mut text = error.to_string();
-    for cause in causes(error).map(ToString::to_string) {
+    for cause in causes_of(error).map(ToString::to_string) {
         if !text.contains(&cause) {
             text.push_str(": ");
             text.push_str(&cause);
@@ -225,14 +231,14 @@ fn with_causes(error: &StoreError) -> String {
 }
 
 /// The contents of an element of a store's XML.
-fn tag<'t>(text: &'t str, name: &str) -> Option<&'t str> {
+fn xml_element<'t>(text: &'t str, name: &str) -> Option<&'t str> {
     let (_, rest) = text.split_once(&format!("<{name}>"))?;
     rest.split_once(&format!("</{name}>")).map(|(text, _)| text.trim())
 }
 
 /// The code and the message in a store's XML, or else the whole text, on one line.
 fn own_message(text: &str) -> String {
-    let message = match (tag(text, "Code"), tag(text, "Message")) {
+    let message = match (xml_element(text, "Code"), xml_element(text, "Message")) {
         (Some(code), Some(message)) => format!("{code}: {message}"),
         (Some(code), None) => code.to_owned(),
         _ => text.to_owned(),
@@ -249,7 +255,7 @@ mod tests {
     }
 
     fn cause_of(error: &StoreError) -> Cause {
-        cause(error, &with_causes(error))
+        find_cause(error, &with_causes(error))
     }
 
     #[test]

@@ -16,10 +16,10 @@ use object_store::{PutMode, UpdateVersion};
 use serde::{Deserialize, Serialize};
 use tokio::time::{Instant, sleep};
 
-use super::{PublishError, Store};
+use super::objects::Store;
 use crate::{
     diag::Code,
-    publish::{lock, publish_error},
+    publish::{PublishError, lock, publish_error},
     route,
 };
 
@@ -50,11 +50,15 @@ pub(super) struct Lease {
 }
 
 /// Takes the lease. Reports E710 if another run is publishing.
-pub(super) async fn acquire(store: &Store, lock: &mut lock::Lock, break_lock: bool) -> Result<Lease, PublishError> {
+pub(super) async fn acquire_lease(
+    store: &Store,
+    lock: &mut lock::Lock,
+    break_lock: bool,
+) -> Result<Lease, PublishError> {
     let mine = LeaseRecord { by: publisher_name(), token: new_token(), beat: 0 };
     let previous_token = lock.previous_note.trim().to_owned();
     for _ in 0..ATTEMPTS {
-        let mode = match read(store).await? {
+        let mode = match read_lease(store).await? {
             None => PutMode::Create,
             Some((record, version)) if record.token == mine.token => return Ok(Lease::new(record, version)),
             Some((record, version)) => {
@@ -67,11 +71,11 @@ pub(super) async fn acquire(store: &Store, lock: &mut lock::Lock, break_lock: bo
         };
         // Written first, so that the next run on this machine recognises the lease even if this one is killed.
         lock.write_note(&mine.token);
-        match write(store, &mine, mode).await {
+        match write_lease(store, &mine, mode).await {
             Ok(version) => return Ok(Lease::new(mine, version)),
             // Another run was faster, or this one succeeded and the answer was lost.
             Err(object_store::Error::AlreadyExists { .. } | object_store::Error::Precondition { .. }) => {}
-            Err(error) => return Err(store.explain(&route::file(route::LOCK), &error)),
+            Err(error) => return Err(store.store_error(&route::file(route::LOCK), &error)),
         }
     }
     Err(busy_error(store, "several others"))
@@ -82,7 +86,7 @@ async fn wait_until_dead(store: &Store, seen: &LeaseRecord) -> Result<(), Publis
     let since = Instant::now();
     while since.elapsed() < DEAD_AFTER {
         sleep(RENEWAL_INTERVAL / 5).await;
-        match read(store).await? {
+        match read_lease(store).await? {
             Some((now, _)) if now == *seen => {}
             Some((now, _)) if !now.token.is_empty() => return Err(busy_error(store, &now.by)),
             _ => return Ok(()),
@@ -97,17 +101,17 @@ fn busy_error(store: &Store, by: &str) -> PublishError {
     publish_error(Code::TargetBusy, &store.place, message, help)
 }
 
-async fn read(store: &Store) -> Result<Option<(LeaseRecord, UpdateVersion)>, PublishError> {
-    let found = store.get(&route::file(route::LOCK)).await?;
+async fn read_lease(store: &Store) -> Result<Option<(LeaseRecord, UpdateVersion)>, PublishError> {
+    let found = store.get_object(&route::file(route::LOCK)).await?;
     Ok(found.map(|(bytes, meta)| {
         let version = UpdateVersion { e_tag: meta.e_tag, version: meta.version };
         (serde_json::from_slice(&bytes).unwrap_or_default(), version)
     }))
 }
 
-async fn write(store: &Store, record: &LeaseRecord, mode: PutMode) -> object_store::Result<UpdateVersion> {
+async fn write_lease(store: &Store, record: &LeaseRecord, mode: PutMode) -> object_store::Result<UpdateVersion> {
     let text = serde_json::to_vec(record).unwrap_or_default();
-    store.try_put(&route::file(route::LOCK), text, mode).await
+    store.try_put_object(&route::file(route::LOCK), text, mode).await
 }
 
 impl Lease {
@@ -123,7 +127,7 @@ impl Lease {
             let (record, version) = self.state.borrow().clone();
             let next = LeaseRecord { beat: record.beat + 1, ..record };
             let left = LOST_AFTER.saturating_sub(renewed.elapsed());
-            let wrote = tokio::time::timeout(left, write(store, &next, PutMode::Update(version))).await;
+            let wrote = tokio::time::timeout(left, write_lease(store, &next, PutMode::Update(version))).await;
             match wrote {
                 Ok(Ok(version)) => {
                     renewed = Instant::now();
@@ -131,7 +135,7 @@ impl Lease {
                 }
                 Ok(Err(object_store::Error::AlreadyExists { .. } | object_store::Error::Precondition { .. })) => {
                     // It is still ours if only the answer was lost.
-                    match read(store).await {
+                    match read_lease(store).await {
                         Ok(Some((now, version))) if now == next => {
                             renewed = Instant::now();
                             *self.state.borrow_mut() = (next, version);
@@ -148,7 +152,7 @@ impl Lease {
     /// Releases the lease.
     pub(super) async fn release(&self, store: &Store) {
         let version = self.state.borrow().1.clone();
-        let _ = write(store, &LeaseRecord::default(), PutMode::Update(version)).await;
+        let _ = write_lease(store, &LeaseRecord::default(), PutMode::Update(version)).await;
     }
 }
 

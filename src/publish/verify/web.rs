@@ -23,7 +23,7 @@ const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_'
 const ATTEMPTS: u32 = 4;
 
 /// Verifies the site at an address.
-pub(super) fn verify(
+pub(super) fn verify_address(
     place: &str,
     built: Option<&Listing>,
     parallel: usize,
@@ -44,14 +44,14 @@ pub(super) fn verify(
     let base = place.trim_end_matches('/');
     runtime.block_on(async {
         let manifest_file = route::file(route::MANIFEST);
-        let bytes = get(&client, base, &manifest_file).await?.ok_or_else(|| no_manifest(place))?;
+        let bytes = get_file(&client, base, &manifest_file).await?.ok_or_else(|| no_manifest(place))?;
         let manifest = Manifest::read(&bytes).ok_or_else(|| no_manifest(place))?;
         let served: Vec<_> = manifest.files.iter().filter(|(path, _)| !NOT_SERVED.contains(&path.as_str())).collect();
         progress.stage(Stage::Publish, served.len());
         let checked = stream::iter(served.into_iter().map(|(path, sum)| {
             let client = &client;
             async move {
-                let found = get(client, base, path).await?;
+                let found = get_file(client, base, path).await?;
                 progress.step();
                 Ok::<_, PublishError>((path.clone(), *sum, found.map(|bytes| checksum(&bytes))))
             }
@@ -63,12 +63,12 @@ pub(super) fn verify(
 }
 
 /// Requests a file of the site; a page at the address of its folder.
-async fn get(client: &Client, base: &str, path: &str) -> Result<FileBytes, PublishError> {
+async fn get_file(client: &Client, base: &str, path: &str) -> Result<FileBytes, PublishError> {
     let address = path.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/'));
     let url = format!("{base}/{}", utf8_percent_encode(address.unwrap_or(path), PLAIN));
     let mut wait = Duration::from_millis(250);
     for is_last in (0..ATTEMPTS).map(|n| n + 1 == ATTEMPTS) {
-        match request(client, &url).await {
+        match send_request(client, &url).await {
             Ok(found) => return Ok(found),
             Err((error, is_temporary)) if is_last || !is_temporary => return Err(error),
             Err(_) => sleep(wait).await,
@@ -79,7 +79,7 @@ async fn get(client: &Client, base: &str, path: &str) -> Result<FileBytes, Publi
 }
 
 /// Sends one request. An error comes with `true` if it may be temporary.
-async fn request(client: &Client, url: &str) -> Result<FileBytes, (PublishError, bool)> {
+async fn send_request(client: &Client, url: &str) -> Result<FileBytes, (PublishError, bool)> {
     let unreachable = |error: reqwest::Error| {
         let message = format!("the host does not answer: {}", root_cause(&error));
         let help = "check the address and the network, and verify again";

@@ -1,6 +1,6 @@
 //! Articles: their heads, their blocks, and what is annotated in a block.
 
-use super::{article, day, quotes::new_quote};
+use super::{quotes::new_quote, random_article, random_day};
 use crate::{
     random::Random,
     site::{Article, Piece, Plain, Site},
@@ -15,7 +15,7 @@ pub(super) fn add_article(site: &mut Site, random: &mut Random) -> Option<String
         title: format!("Report {}", site.number()),
         genre: "reportage".into(),
         publish: random.pick(&["full", "full", "excerpt", "none"]).into(),
-        published: day(random),
+        published: random_day(random),
         event: random.key(&site.events),
         topics: random.key(&site.topics).into_iter().collect(),
         nested: random.chance(20),
@@ -26,7 +26,7 @@ pub(super) fn add_article(site: &mut Site, random: &mut Random) -> Option<String
         made.body.push(Piece::Plain(plain(site, random)));
     }
     if let Some(quote) = new_quote(site, random) {
-        made.body.push(Piece::Said(Box::new(quote)));
+        made.body.push(Piece::Quoted(Box::new(quote)));
     }
     site.articles.insert(id.clone(), made);
     Some(format!("add the article {id}"))
@@ -50,18 +50,18 @@ pub(super) fn rename_article(site: &mut Site, random: &mut Random) -> Option<Str
 }
 
 pub(super) fn move_article(site: &mut Site, random: &mut Random) -> Option<String> {
-    let (id, article) = article(site, random)?;
+    let (id, article) = random_article(site, random)?;
     article.nested = !article.nested;
     Some(format!("move the article {id} to another folder"))
 }
 
 pub(super) fn head_of_article(site: &mut Site, random: &mut Random) -> Option<String> {
     let (topic, event, number) = (random.key(&site.topics), random.key(&site.events), site.number());
-    let day = day(random);
+    let day = random_day(random);
     let what = random.below(7);
     let genre = random.pick(&["reportage", "analysis", "interview", "statement"]);
     let publish = random.pick(&["full", "excerpt", "none"]);
-    let (id, article) = article(site, random)?;
+    let (id, article) = random_article(site, random)?;
     match what {
         0 => article.title = format!("Report {number}"),
         1 => article.genre = genre.into(),
@@ -78,7 +78,7 @@ pub(super) fn reword_block(site: &mut Site, random: &mut Random) -> Option<Strin
     let (sentence, number) = (site.sentence(random), site.number());
     let same_length = random.chance(60);
     let pick = random.below(100);
-    let (id, article) = article(site, random)?;
+    let (id, article) = random_article(site, random)?;
     let mut blocks: Vec<_> = article.body.iter_mut().filter_map(as_plain).collect();
     let at = (!blocks.is_empty()).then(|| pick % blocks.len())?;
     let text = &mut blocks[at].text;
@@ -95,7 +95,7 @@ fn as_plain(piece: &mut Piece) -> Option<&mut Plain> {
 
 pub(super) fn drop_block(site: &mut Site, random: &mut Random) -> Option<String> {
     let pick = random.below(100);
-    let (id, article) = article(site, random).filter(|(_, article)| article.body.len() > 2)?;
+    let (id, article) = random_article(site, random).filter(|(_, article)| article.body.len() > 2)?;
     let at = pick % article.body.len();
     article.body.remove(at);
     Some(format!("drop block {at} of {id}"))
@@ -103,7 +103,7 @@ pub(super) fn drop_block(site: &mut Site, random: &mut Random) -> Option<String>
 
 pub(super) fn swap_blocks(site: &mut Site, random: &mut Random) -> Option<String> {
     let pick = random.below(100);
-    let (id, article) = article(site, random).filter(|(_, article)| article.body.len() > 1)?;
+    let (id, article) = random_article(site, random).filter(|(_, article)| article.body.len() > 1)?;
     let at = 1 + pick % (article.body.len() - 1);
     article.body.swap(at - 1, at);
     Some(format!("swap block {at} of {id} with the one before"))
@@ -111,7 +111,7 @@ pub(super) fn swap_blocks(site: &mut Site, random: &mut Random) -> Option<String
 
 pub(super) fn add_block(site: &mut Site, random: &mut Random) -> Option<String> {
     let (made, pick) = (plain(site, random), random.below(100));
-    let (id, article) = article(site, random).filter(|(_, article)| article.body.len() < 8)?;
+    let (id, article) = random_article(site, random).filter(|(_, article)| article.body.len() < 8)?;
     article.body.insert(pick % (article.body.len() + 1), Piece::Plain(made));
     Some(format!("add a block to {id}"))
 }
@@ -119,7 +119,7 @@ pub(super) fn add_block(site: &mut Site, random: &mut Random) -> Option<String> 
 pub(super) fn annotate_block(site: &mut Site, random: &mut Random) -> Option<String> {
     let (actor, number) = (random.key(&site.actors), site.number());
     let note = random.chance(50);
-    let (id, article) = article(site, random)?;
+    let (id, article) = random_article(site, random)?;
     let plain = article.body.iter_mut().find_map(as_plain)?;
     match note {
         true if plain.note.is_none() => plain.note = Some(format!("A note, number {number}.")),
@@ -132,7 +132,7 @@ pub(super) fn annotate_block(site: &mut Site, random: &mut Random) -> Option<Str
 
 pub(super) fn mentions_of_article(site: &mut Site, random: &mut Random) -> Option<String> {
     let (actor, auto) = (random.key(&site.actors)?, random.chance(40));
-    let (id, article) = article(site, random)?;
+    let (id, article) = random_article(site, random)?;
     if auto {
         article.auto = !article.auto;
     } else if !article.skip.remove(&actor) {

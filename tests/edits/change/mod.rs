@@ -1,4 +1,4 @@
-//! What editors do to a site, one change at a time. Each leaves a valid site.
+//! The edits of editors, one change at a time. Each leaves a valid site.
 
 mod articles;
 mod nouns;
@@ -11,10 +11,10 @@ use crate::{
     site::{Article, Site},
 };
 
-/// Makes a change and says what it was; `None` if there is nothing to change.
+/// Makes a change and describes it; `None` if there is nothing to change.
 type Change = fn(&mut Site, &mut Random) -> Option<String>;
 
-/// Every change. Some stand here twice, because they are what editors do all day.
+/// Every change. Frequent ones are listed twice.
 const ALL: &[Change] = &[
     articles::add_article,
     articles::drop_article,
@@ -69,10 +69,10 @@ const ALL: &[Change] = &[
 ];
 
 /// Makes one change at random.
-pub(crate) fn change(site: &mut Site, random: &mut Random) -> String {
+pub(crate) fn change_at_random(site: &mut Site, random: &mut Random) -> String {
     loop {
         let done = ALL[random.below(ALL.len())](site, random);
-        site.mend();
+        site.drop_dangling_references();
         if let Some(done) = done {
             return done;
         }
@@ -80,13 +80,13 @@ pub(crate) fn change(site: &mut Site, random: &mut Random) -> String {
 }
 
 /// A dozen articles, with something of every kind.
-pub(crate) fn start(random: &mut Random) -> Site {
+pub(crate) fn first_site(random: &mut Random) -> Site {
     let mut site =
         Site { title: "Edits".into(), base_url: "https://example.org".into(), page_size: 20, ..Site::default() };
     let mut repeat = |times: usize, change: Change| {
         for _ in 0..times {
             change(&mut site, random);
-            site.mend();
+            site.drop_dangling_references();
         }
     };
     repeat(6, nouns::add_actor);
@@ -109,11 +109,11 @@ pub(crate) fn start(random: &mut Random) -> Site {
     site
 }
 
-fn day(random: &mut Random) -> String {
+fn random_day(random: &mut Random) -> String {
     format!("2025-{:02}-{:02}", 1 + random.below(12), 1 + random.below(28))
 }
 
-fn article<'s>(site: &'s mut Site, random: &mut Random) -> Option<(String, &'s mut Article)> {
+fn random_article<'s>(site: &'s mut Site, random: &mut Random) -> Option<(String, &'s mut Article)> {
     let id = random.key(&site.articles)?;
     let article = site.articles.get_mut(&id)?;
     Some((id, article))

@@ -1,6 +1,6 @@
 //! Actors, topics and events.
 
-use super::{day, prose::part};
+use super::{prose::part, random_day};
 use crate::{
     random::Random,
     site::{Actor, Article, Event, Membership, Part, Site, Topic},
@@ -25,7 +25,7 @@ fn name(site: &mut Site, random: &mut Random) -> String {
 
 pub(super) fn drop_actor(site: &mut Site, random: &mut Random) -> Option<String> {
     let id = random.key(&site.actors).filter(|_| site.actors.len() > 4)?;
-    let mut quotes = site.articles.values().flat_map(Article::said);
+    let mut quotes = site.articles.values().flat_map(Article::quotes);
     if quotes.any(|quote| quote.speaker == id) {
         return None;
     }
@@ -132,7 +132,7 @@ pub(super) fn add_event(site: &mut Site, random: &mut Random) -> Option<String> 
     let parent = random.key(&site.events).filter(|_| random.chance(30));
     let participants = random.key(&site.actors).into_iter().collect();
     let name = format!("Event {}", site.number());
-    site.events.insert(id.clone(), Event { name, date: day(random), participants, parent });
+    site.events.insert(id.clone(), Event { name, date: random_day(random), participants, parent });
     Some(format!("add {id}"))
 }
 
@@ -145,7 +145,7 @@ pub(super) fn drop_event(site: &mut Site, random: &mut Random) -> Option<String>
 pub(super) fn change_event(site: &mut Site, random: &mut Random) -> Option<String> {
     let (id, number, actor) = (random.key(&site.events)?, site.number(), random.key(&site.actors)?);
     let what = random.below(3);
-    let day = day(random);
+    let day = random_day(random);
     let event = site.events.get_mut(&id)?;
     match what {
         0 => event.name = format!("Event {number}"),

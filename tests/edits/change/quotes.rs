@@ -2,17 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use super::{article, day};
+use super::{random_article, random_day};
 use crate::{
     random::Random,
-    site::{Piece, Quote, Site, Told},
+    site::{Piece, Quote, Rendition, Site},
 };
 
 pub(super) fn add_quote(site: &mut Site, random: &mut Random) -> Option<String> {
     let (made, pick) = (new_quote(site, random)?, random.below(100));
     let said = format!("add {}", made.id);
-    let (id, article) = article(site, random).filter(|(_, article)| article.body.len() < 8)?;
-    article.body.insert(pick % (article.body.len() + 1), Piece::Said(Box::new(made)));
+    let (id, article) = random_article(site, random).filter(|(_, article)| article.body.len() < 8)?;
+    article.body.insert(pick % (article.body.len() + 1), Piece::Quoted(Box::new(made)));
     Some(format!("{said} to {id}"))
 }
 
@@ -24,7 +24,7 @@ pub(super) fn new_quote(site: &mut Site, random: &mut Random) -> Option<Quote> {
         byline: site.actors[&speaker].name.clone(),
         speaker,
         status: "reported".into(),
-        date: random.chance(70).then(|| day(random)),
+        date: random.chance(70).then(|| random_day(random)),
         event: random.key(&site.events).filter(|_| random.chance(40)),
         topics: random.key(&site.topics).into_iter().collect(),
         ..Quote::default()
@@ -34,8 +34,8 @@ pub(super) fn new_quote(site: &mut Site, random: &mut Random) -> Option<Quote> {
 /// Takes a quote out of its article.
 fn take(site: &mut Site, id: &str) -> Option<Quote> {
     for article in site.articles.values_mut() {
-        let at = article.body.iter().position(|piece| matches!(piece, Piece::Said(quote) if quote.id == id));
-        if let Some(Piece::Said(quote)) = at.map(|at| article.body.remove(at)) {
+        let at = article.body.iter().position(|piece| matches!(piece, Piece::Quoted(quote) if quote.id == id));
+        if let Some(Piece::Quoted(quote)) = at.map(|at| article.body.remove(at)) {
             return Some(*quote);
         }
     }
@@ -51,17 +51,17 @@ pub(super) fn drop_quote(site: &mut Site, random: &mut Random) -> Option<String>
 pub(super) fn move_quote(site: &mut Site, random: &mut Random) -> Option<String> {
     let id = random.key(&site.quotes())?;
     let quote = take(site, &id)?;
-    let (to, article) = article(site, random)?;
-    article.body.push(Piece::Said(Box::new(quote)));
+    let (to, article) = random_article(site, random)?;
+    article.body.push(Piece::Quoted(Box::new(quote)));
     Some(format!("move {id} to {to}"))
 }
 
 pub(super) fn reword_quote(site: &mut Site, random: &mut Random) -> Option<String> {
     let id = random.key(&site.quotes())?;
-    let old = site.quote(&id)?.words.clone();
+    let old = site.quote_mut(&id)?.words.clone();
     let same_length = random.chance(60);
     let words = if same_length { renumbered(site, &old) } else { site.words(random) };
-    site.quote(&id)?.words = words;
+    site.quote_mut(&id)?.words = words;
     Some(format!("reword {id}, of the same length: {same_length}"))
 }
 
@@ -84,7 +84,7 @@ pub(super) fn respeak_quote(site: &mut Site, random: &mut Random) -> Option<Stri
 }
 
 pub(super) fn date_quote(site: &mut Site, random: &mut Random) -> Option<String> {
-    let (day, event) = (random.chance(80).then(|| day(random)), random.key(&site.events));
+    let (day, event) = (random.chance(80).then(|| random_day(random)), random.key(&site.events));
     let what = random.chance(60);
     let (id, quote) = quote(site, random)?;
     if what {
@@ -128,18 +128,18 @@ pub(super) fn judge_quote(site: &mut Site, random: &mut Random) -> Option<String
 
 pub(super) fn add_rendition(site: &mut Site, random: &mut Random) -> Option<String> {
     let quote = random.key(&site.quotes())?;
-    let of = site.quote(&quote)?;
+    let of = site.quote_mut(&quote)?;
     let (words, byline) = (of.words.replace(" will ", " shall ").replace("not ", "never "), of.byline.clone());
-    let (id, article) = article(site, random).filter(|(_, article)| article.body.len() < 8)?;
-    article.body.push(Piece::Told(Told { quote: quote.clone(), words, byline }));
+    let (id, article) = random_article(site, random).filter(|(_, article)| article.body.len() < 8)?;
+    article.body.push(Piece::Reworded(Rendition { quote: quote.clone(), words, byline }));
     Some(format!("{id} tells {quote}"))
 }
 
 pub(super) fn reword_rendition(site: &mut Site, random: &mut Random) -> Option<String> {
     let number = site.number();
-    let (id, article) = article(site, random)?;
+    let (id, article) = random_article(site, random)?;
     let told = article.body.iter_mut().find_map(|piece| match piece {
-        Piece::Told(told) => Some(told),
+        Piece::Reworded(told) => Some(told),
         _ => None,
     })?;
     told.words = format!("{}{number}", &told.words[..told.words.len() - 4]);
@@ -148,6 +148,6 @@ pub(super) fn reword_rendition(site: &mut Site, random: &mut Random) -> Option<S
 
 fn quote<'s>(site: &'s mut Site, random: &mut Random) -> Option<(String, &'s mut Quote)> {
     let id = random.key(&site.quotes())?;
-    let quote = site.quote(&id)?;
+    let quote = site.quote_mut(&id)?;
     Some((id, quote))
 }

@@ -1,28 +1,28 @@
-//! What breaks a site: files that lie over the good ones for a step or two.
+//! Faults that break a site: files that replace the good ones for one step.
 
 use std::collections::BTreeMap;
 
-use crate::{random::Random, spell::Files};
+use crate::{random::Random, site_writer::Files};
 
-/// A file as it is laid over, or `None` where it is taken away.
+/// Files that replace those of the site; `None` removes one.
 pub(crate) type Overlay = BTreeMap<String, Option<Vec<u8>>>;
 
-/// Something that makes a build fail, and what it is.
-pub(crate) fn breakage(files: &Files, random: &mut Random) -> (String, Overlay) {
+/// Makes a build fail; returns what is wrong, and the files that do it.
+pub(crate) fn inject_fault(files: &Files, random: &mut Random) -> (String, Overlay) {
     let article_of = |path: &str| path.replace(".annotations.yaml", ".md");
-    // Nobody looks for the quotes of a draft.
+    // The quotes of drafts are not proved.
     let quoted: Vec<_> = files
         .iter()
-        .filter(|(path, text)| path.ends_with(".annotations.yaml") && contains(text, "quotes:"))
-        .filter(|(path, _)| !contains(&files[&article_of(path)], "draft: true"))
+        .filter(|(path, text)| path.ends_with(".annotations.yaml") && contains_text(text, "quotes:"))
+        .filter(|(path, _)| !contains_text(&files[&article_of(path)], "draft: true"))
         .collect();
     let (path, text) = quoted[random.below(quoted.len())];
     let text = String::from_utf8_lossy(text);
     let whole = |path: &str, text: String| (path.to_owned(), Some(text.into_bytes()));
     let article = article_of(path);
     let body = String::from_utf8_lossy(&files[&article]);
-    let (what, (path, laid)) = match random.below(12) {
-        0 => ("words that nobody said", whole(path, text.replacen(" under plan ", " under plans ", 1))),
+    let (what, (path, bytes)) = match random.below(12) {
+        0 => ("words that are not in the article", whole(path, text.replacen(" under plan ", " under plans ", 1))),
         1 => ("the article's words changed", whole(&article, body.replacen(" under plan ", " under plans ", 1))),
         2 => ("an unknown speaker", whole(path, text.replacen("speaker: ", "speaker: nobody-", 1))),
         3 => ("YAML that cannot be read", whole(path, text.replacen("quotes:", "quotes: [", 1))),
@@ -35,13 +35,13 @@ pub(crate) fn breakage(files: &Files, random: &mut Random) -> (String, Overlay) 
         10 => ("settings that cannot be read", whole("onrecord.toml", "title = \n".into())),
         _ => ("a file that is not UTF-8", (article.clone(), Some(b"---\ntitle: \xff\n---\n".to_vec()))),
     };
-    let mut overlay = Overlay::from([(path, laid)]);
+    let mut overlay = Overlay::from([(path, bytes)]);
     if what == "a quote's id twice" {
         overlay.insert("content/articles/twin.md".into(), Some(files[&article].clone()));
     }
     (what.to_owned(), overlay)
 }
 
-fn contains(text: &[u8], key: &str) -> bool {
+fn contains_text(text: &[u8], key: &str) -> bool {
     String::from_utf8_lossy(text).contains(key)
 }

@@ -1,0 +1,117 @@
+//! Checking: reads, proves and links a site.
+
+use std::{path::Path, sync::Arc};
+
+use super::{Checked, Options, checked::apply_levels};
+use crate::{
+    anchor,
+    diag::Diagnostics,
+    link, load,
+    lock::{Entered, Lock},
+    model::{Day, FileKind, Files},
+    parse,
+    progress::{Progress, Stage},
+    render,
+};
+
+/// The results of the previous check of a site, which the next one reuses where nothing changed.
+#[derive(Debug, Default)]
+pub struct PreviousCheck {
+    files: Files,
+    lock: Option<PreviousLock>,
+    parsed: parse::Memory,
+    placed: anchor::Memory,
+    mentions: link::PreviousMentions,
+}
+
+/// The lock that was read last, and the text that it was read from; `None` if there was no file.
+#[derive(Debug)]
+struct PreviousLock {
+    text: Option<Arc<str>>,
+    lock: Arc<Lock>,
+}
+
+/// Reads, proves and links the site at `root`.
+pub fn check(root: &Path, options: &Options, progress: &dyn Progress) -> Checked {
+    let mut diagnostics = Diagnostics::default();
+    progress.stage(Stage::Load, 0);
+    let files = load::load(root, &mut diagnostics);
+    check_address(&files, options, &mut diagnostics);
+    prove_and_link(files, diagnostics, options, None, None, progress)
+}
+
+/// Equivalent to [`check`], but reuses the results of the `previous` check, which it replaces by its own.
+///
+/// Does not report W218: `base_url` does not matter to the local server.
+pub fn check_incrementally(
+    root: &Path,
+    options: &Options,
+    previous: &mut PreviousCheck,
+    progress: &dyn Progress,
+) -> Checked {
+    let mut diagnostics = Diagnostics::default();
+    progress.stage(Stage::Load, 0);
+    let files = load::again(root, &previous.files, &mut diagnostics);
+    previous.files = files.clone();
+    prove_and_link(files, diagnostics, options, None, Some(previous), progress)
+}
+
+/// Reports W218 if the settings have the address of the starter site, unless the options have another.
+pub(super) fn check_address(files: &Files, options: &Options, diagnostics: &mut Diagnostics) {
+    if options.base_url.is_none() {
+        parse::starter_address(files, diagnostics);
+    }
+}
+
+/// Proves and links a site that was read. New quotes enter the record on the day `today`.
+pub(super) fn prove_and_link(
+    mut files: Files,
+    mut diagnostics: Diagnostics,
+    options: &Options,
+    today: Option<Day>,
+    mut previous: Option<&mut PreviousCheck>,
+    progress: &dyn Progress,
+) -> Checked {
+    render::theme(&mut files);
+    progress.stage(Stage::Parse, 0);
+    let parsed = previous.as_deref_mut().map(|previous| &mut previous.parsed);
+    let mut draft = parse::again(&files, options.drafts, parsed, &mut diagnostics);
+    if let Some(url) = &options.base_url {
+        url.trim_end_matches('/').clone_into(&mut draft.settings.base_url);
+    }
+    let lock = read_lock(&files, previous.as_deref_mut(), &mut diagnostics);
+    progress.stage(Stage::Anchor, 0);
+    let placed = previous.as_deref_mut().map(|previous| &mut previous.placed);
+    let anchored = anchor::again(draft, &files, &lock, placed, &mut diagnostics);
+    progress.stage(Stage::Link, 0);
+    let mentions = previous.map(|previous| &mut previous.mentions);
+    let linking = link::LinkOptions { entered: Entered::new(&lock, today), previous: mentions };
+    let record = link::link(anchored, &files, linking, &mut diagnostics);
+    if options.locked {
+        link::compare_lock(&lock, &record, &mut diagnostics);
+    } else if diagnostics.errors() == 0 {
+        link::removed_quotes(&lock, &record, &mut diagnostics);
+    }
+    let diagnostics = apply_levels(diagnostics, &record, options);
+    Checked { files: Arc::new(files), diagnostics, record: Arc::new(record), lock }
+}
+
+/// Reads the lock as committed; reuses that of the previous check if its file is unchanged and had no errors.
+fn read_lock(files: &Files, previous: Option<&mut PreviousCheck>, diagnostics: &mut Diagnostics) -> Arc<Lock> {
+    let Some(previous) = previous else { return Arc::new(Lock::read(files, diagnostics)) };
+    let text = lock_text(files);
+    if let Some(known) = &previous.lock
+        && known.text.as_ref().map(Arc::as_ptr) == text.as_ref().map(Arc::as_ptr)
+    {
+        return Arc::clone(&known.lock);
+    }
+    let errors = diagnostics.errors();
+    let lock = Arc::new(Lock::read(files, diagnostics));
+    previous.lock = (diagnostics.errors() == errors).then(|| PreviousLock { text, lock: Arc::clone(&lock) });
+    lock
+}
+
+/// The text of the lock file; `None` if there is no such file.
+pub(super) fn lock_text(files: &Files) -> Option<Arc<str>> {
+    files.iter().find(|(_, file)| file.kind == FileKind::Lock).map(|(_, lock)| lock.text.clone())
+}

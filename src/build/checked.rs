@@ -1,0 +1,92 @@
+//! The result of a check, and rendering it.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use super::Options;
+use crate::{
+    diag::{Diagnostics, Severity},
+    incremental::DependencyGraph,
+    lock::Lock,
+    model::{Files, LintLevel},
+    output::Output,
+    record::Record,
+    render::{self, Rendered},
+};
+
+/// A site that was read, proved and linked.
+#[derive(Debug)]
+pub struct Checked {
+    /// Its files.
+    pub files: Arc<Files>,
+    /// What is wrong with it, in reading order.
+    pub diagnostics: Diagnostics,
+    /// The record; it lacks what has errors.
+    pub record: Arc<Record>,
+    /// The lock as committed; empty if there is none.
+    pub lock: Arc<Lock>,
+}
+
+impl Checked {
+    /// Renders a site without errors; `None` if it has errors, or if rendering finds some.
+    ///
+    /// Pages are rendered on request, and so the errors of a page's template are reported then.
+    pub fn render(&self, diagnostics: &mut Diagnostics) -> Option<Output> {
+        self.render_incrementally(None, diagnostics).map(|rendered| rendered.output)
+    }
+
+    /// Renders it, and reuses the pages that are up to date by the dependencies of the previous build.
+    pub(super) fn render_incrementally(
+        &self,
+        previous: Option<&DependencyGraph>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Rendered> {
+        if self.diagnostics.errors() > 0 {
+            return None;
+        }
+        let errors = diagnostics.errors();
+        render::render(&self.record, &self.files, previous, diagnostics).filter(|_| diagnostics.errors() == errors)
+    }
+
+    /// Renders every page, and adds what is reported; `None` if there are errors.
+    pub fn render_all(&mut self, options: &Options) -> Option<BTreeMap<String, Vec<u8>>> {
+        let mut found = Diagnostics::default();
+        let pages = self.render(&mut found).map(|output| output.render_all(&mut found));
+        self.add_diagnostics(found, options);
+        pages.filter(|_| self.diagnostics.errors() == 0)
+    }
+
+    /// Renders the site to find errors in templates and addresses: every page if the site has its own templates. The
+    /// theme's own templates are covered by the tests.
+    pub fn check_pages(&mut self, options: &Options) {
+        if self.files.has_templates() {
+            self.render_all(options);
+        } else {
+            let mut found = Diagnostics::default();
+            self.render(&mut found);
+            self.add_diagnostics(found, options);
+        }
+    }
+
+    /// Adds the diagnostics of later stages.
+    pub fn add_diagnostics(&mut self, found: Diagnostics, options: &Options) {
+        let mut diagnostics = std::mem::take(&mut self.diagnostics);
+        diagnostics.append(found);
+        self.diagnostics = apply_levels(diagnostics, &self.record, options);
+    }
+}
+
+/// Applies the lint levels of the settings and `--deny warnings`, and sorts everything in reading order.
+pub(super) fn apply_levels(diagnostics: Diagnostics, record: &Record, options: &Options) -> Diagnostics {
+    let levels = &record.settings.lints;
+    diagnostics.settle(|mut diagnostic| {
+        if diagnostic.severity == Severity::Warning {
+            match levels.get(diagnostic.code.name()).map(|level| level.value) {
+                Some(LintLevel::Allow) => return None,
+                Some(LintLevel::Deny) => diagnostic.severity = Severity::Error,
+                _ if options.deny_warnings => diagnostic.severity = Severity::Error,
+                _ => {}
+            }
+        }
+        Some(diagnostic)
+    })
+}

@@ -1,0 +1,136 @@
+//! Building: checks, renders and writes a site.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use super::{
+    Checked, Options,
+    check::{check_address, lock_text, prove_and_link},
+};
+use crate::{
+    cache::{self, Cache, CachedBuild},
+    diag::Diagnostics,
+    fingerprint::Fingerprint,
+    load,
+    model::Files,
+    parse,
+    progress::{Progress, Stage},
+    render::{self, Rendered},
+    write::{self, WriteSummary},
+};
+
+/// The result of a build.
+#[derive(Debug)]
+pub struct Built {
+    /// The site's files.
+    pub files: Arc<Files>,
+    /// What is wrong with it, in reading order.
+    pub diagnostics: Diagnostics,
+    /// The number of quotes that were proved.
+    pub quotes: usize,
+    /// The number of articles.
+    pub articles: usize,
+    /// True if the settings want share cards and this program was built without the feature that draws them.
+    pub lacks_cards: bool,
+    /// The output folder.
+    pub folder: PathBuf,
+    /// What was written; `None` if the site has errors. The lock may not have been written, which is an error too.
+    pub written: Option<WriteSummary>,
+}
+
+/// Reads, proves, links and writes the site at `root`, to `folder` or to the output folder of the settings.
+///
+/// If nothing changed since the previous build, nothing is proved again. With drafts or `--locked`, the lock is not
+/// written: the quotes of drafts have no published page yet.
+pub fn build(root: &Path, folder: Option<&Path>, options: &Options, progress: &dyn Progress) -> Built {
+    let mut diagnostics = Diagnostics::default();
+    progress.stage(Stage::Load, 0);
+    let files = load::load(root, &mut diagnostics);
+    check_address(&files, options, &mut diagnostics);
+    let content = cache::content_fingerprint(&files, &(options, diagnostics.as_slice()));
+    let old_lock = lock_text(&files);
+    let settings = parse::settings(&files, &mut Diagnostics::default());
+    let lacks_cards = settings.cards && !cfg!(feature = "cards");
+    let folder = folder.map_or_else(|| root.join(settings.output), Path::to_owned);
+    let cache_path = cache::cache_path(&write::real_path(&folder));
+    let mut cache = cache::read_cache(root, &cache_path);
+    if let Some(previous) = up_to_date_build(&mut cache, inputs(content, old_lock.as_deref()), &folder) {
+        return unchanged(previous, files, &cache, folder, lacks_cards);
+    }
+    // A run that does not write the lock adds no quotes to the record.
+    let writes_lock = !options.locked && !options.drafts;
+    let today = options.today.filter(|_| writes_lock);
+    let (mut checked, previous) = rayon::join(
+        || prove_and_link(files, diagnostics, options, today, None, progress),
+        || {
+            let checksum = cache.dependencies?;
+            cache::read_dependencies(root, &cache_path, &checksum)
+        },
+    );
+    let previous = previous.unwrap_or_default();
+    let mut found = Diagnostics::default();
+    progress.stage(Stage::Render, 0);
+    let rendered = checked.render_incrementally(Some(&previous), &mut found);
+    // Two runs would use the same staging folder.
+    let _output_lock = rendered.as_ref().and_then(|_| write::lock_output(root, &cache_path));
+    let (written, new_lock) = rayon::join(
+        || {
+            let output = &rendered.as_ref()?.output;
+            progress.stage(Stage::Write, output.len());
+            write::write_site(output, root, &folder, &cache, progress, &mut found)
+        },
+        || if writes_lock { renewed_lock(&checked) } else { None },
+    );
+    progress.stage(Stage::Keep, 0);
+    let new_lock = new_lock.filter(|_| written.is_some());
+    let is_renewed =
+        new_lock.as_ref().is_some_and(|text| write::write_file(&root.join("onrecord.lock"), text, &mut found));
+    checked.add_diagnostics(found, options);
+    let counts = (checked.record.entities.quotes.len(), checked.record.entities.articles.len());
+    let written = written.map(|(written, mut cache)| {
+        let has_new_file = new_lock.is_some() && old_lock.is_none();
+        // Spans name files by number, and a new lock file shifts the numbers.
+        if checked.diagnostics.errors() == 0 && !has_new_file {
+            let inputs = inputs(content, new_lock.as_deref().or(old_lock.as_deref()));
+            cache.build = Some(CachedBuild::new(inputs, &checked.diagnostics, is_renewed, counts));
+        }
+        let dependencies = rendered.as_ref().and_then(Rendered::dependencies);
+        cache.dependencies = dependencies.and_then(|graph| write::save_dependencies(root, &cache_path, &graph));
+        write::save_cache(root, &cache_path, &cache);
+        written
+    });
+    let Checked { files, diagnostics, record, .. } = checked;
+    // Dropping a large record takes a while, so another thread does it.
+    rayon::spawn(move || drop((rendered, record, previous)));
+    let (quotes, articles) = counts;
+    Built { files, diagnostics, quotes, articles, lacks_cards, folder, written }
+}
+
+/// The fingerprint of everything that a build depends on.
+fn inputs(content: Fingerprint, lock: Option<&str>) -> Fingerprint {
+    content.and(lock.unwrap_or_default().as_bytes())
+}
+
+/// Takes the previous build from the cache if it had the same inputs and its output is unchanged.
+fn up_to_date_build(cache: &mut Cache, inputs: Fingerprint, folder: &Path) -> Option<CachedBuild> {
+    let is_same = cache.build.as_ref().is_some_and(|previous| previous.inputs == inputs);
+    if is_same && write::is_intact(folder, cache) { cache.build.take() } else { None }
+}
+
+/// The result of a build that has nothing to do.
+fn unchanged(previous: CachedBuild, mut files: Files, cache: &Cache, folder: PathBuf, lacks_cards: bool) -> Built {
+    render::theme(&mut files);
+    let CachedBuild { diagnostics, quotes, articles, .. } = previous;
+    let written = Some(WriteSummary { unchanged: cache.files.len(), ..WriteSummary::default() });
+    let diagnostics = Diagnostics::again(diagnostics);
+    Built { files: Arc::new(files), diagnostics, quotes, articles, lacks_cards, folder, written }
+}
+
+/// The new text of the lock file; `None` if there are errors, or no quotes in the site and in the lock.
+fn renewed_lock(checked: &Checked) -> Option<String> {
+    let has_quotes = !checked.record.entities.quotes.is_empty() || !checked.lock.is_empty();
+    let is_proved = checked.diagnostics.errors() == 0;
+    (has_quotes && is_proved).then(|| checked.lock.renewed(crate::link::lock_of(&checked.record)).to_text())
+}
