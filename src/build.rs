@@ -61,7 +61,7 @@ pub struct Checked {
 pub struct Memory {
     files: Files,
     lock: Option<(Option<Arc<str>>, Arc<Lock>)>,
-    parsed: parse::Memory,
+    parsed: parse::PreviousParse,
     placed: anchor::Memory,
     linked: link::PreviousMentions,
 }
@@ -82,7 +82,7 @@ pub fn check(root: &Path, options: &Options, progress: &dyn Progress) -> Checked
 pub fn check_again(root: &Path, options: &Options, memory: &mut Memory, progress: &dyn Progress) -> Checked {
     let mut diagnostics = Diagnostics::default();
     progress.stage(Stage::Load, 0);
-    let files = load::again(root, &memory.files, &mut diagnostics);
+    let files = load::load_changed(root, &memory.files, &mut diagnostics);
     memory.files = files.clone();
     prove(files, diagnostics, options, None, Some(memory), progress)
 }
@@ -106,7 +106,7 @@ fn prove(
     render::theme(&mut files);
     progress.stage(Stage::Parse, 0);
     let parsed = memory.as_deref_mut().map(|memory| &mut memory.parsed);
-    let mut draft = parse::again(&files, options.drafts, parsed, &mut diagnostics);
+    let mut draft = parse::parse_changed(&files, options.drafts, parsed, &mut diagnostics);
     if let Some(url) = &options.base_url {
         url.trim_end_matches('/').clone_into(&mut draft.settings.base_url);
     }
@@ -120,7 +120,7 @@ fn prove(
     let record = link::link(anchored, &files, linking, &mut diagnostics);
     if options.locked {
         link::compare_lock(&before, &record, &mut diagnostics);
-    } else if diagnostics.errors() == 0 {
+    } else if diagnostics.error_count() == 0 {
         link::removed_quotes(&before, &record, &mut diagnostics);
     }
     let diagnostics = settle(diagnostics, &record, options);
@@ -136,9 +136,9 @@ fn lock(files: &Files, memory: Option<&mut Memory>, diagnostics: &mut Diagnostic
     {
         return Arc::clone(lock);
     }
-    let before = diagnostics.errors();
+    let before = diagnostics.error_count();
     let lock = Arc::new(Lock::read(files, diagnostics));
-    memory.lock = (diagnostics.errors() == before).then(|| (text, Arc::clone(&lock)));
+    memory.lock = (diagnostics.error_count() == before).then(|| (text, Arc::clone(&lock)));
     lock
 }
 
@@ -157,11 +157,11 @@ impl Checked {
 
     /// Lays it out, and reuses the pages that are up to date by the dependencies of the previous build.
     fn render_after(&self, previous: Option<&DependencyGraph>, diagnostics: &mut Diagnostics) -> Option<Rendered> {
-        if self.diagnostics.errors() > 0 {
+        if self.diagnostics.error_count() > 0 {
             return None;
         }
-        let errors = diagnostics.errors();
-        render::render(&self.record, &self.files, previous, diagnostics).filter(|_| diagnostics.errors() == errors)
+        let errors = diagnostics.error_count();
+        render::render(&self.record, &self.files, previous, diagnostics).filter(|_| diagnostics.error_count() == errors)
     }
 
     /// Makes every page, and takes in what is reported; `None` if anything is an error.
@@ -169,7 +169,7 @@ impl Checked {
         let mut found = Diagnostics::default();
         let made = self.render(&mut found).map(|output| output.make_all(&mut found));
         self.add(found, options);
-        made.filter(|_| self.diagnostics.errors() == 0)
+        made.filter(|_| self.diagnostics.error_count() == 0)
     }
 
     /// Takes in what later stages reported.
@@ -210,12 +210,12 @@ pub fn build(root: &Path, folder: Option<&Path>, options: &Options, progress: &d
     address(&files, options, &mut diagnostics);
     let depends = cache::content(&files, &(options, diagnostics.as_slice()));
     let lock = lock_text(&files);
-    let settings = parse::settings(&files, &mut Diagnostics::default());
+    let settings = parse::read_settings(&files, &mut Diagnostics::default());
     let lacks_cards = settings.cards && !cfg!(feature = "cards");
     let folder = folder.map_or_else(|| root.join(settings.output), Path::to_owned);
     let place = cache::path(&write::real(&folder));
     let cache = cache::read(root, &place);
-    let inputs = depends.and(lock.as_deref().unwrap_or_default().as_bytes());
+    let inputs = depends.with_bytes(lock.as_deref().unwrap_or_default().as_bytes());
     if let Some(whole) =
         cache.whole.as_ref().filter(|whole| whole.inputs == inputs && write::is_intact(&folder, &cache))
     {
@@ -224,7 +224,7 @@ pub fn build(root: &Path, folder: Option<&Path>, options: &Options, progress: &d
         let written = Written { unchanged: cache.files.len(), ..Written::default() };
         return Built {
             files: Arc::new(files),
-            diagnostics: Diagnostics::again(whole.diagnostics.clone()),
+            diagnostics: Diagnostics::from_earlier_build(whole.diagnostics.clone()),
             quotes: whole.quotes,
             articles: whole.articles,
             lacks_cards,
@@ -258,8 +258,8 @@ pub fn build(root: &Path, folder: Option<&Path>, options: &Options, progress: &d
             write::write(output, root, &folder, &cache, progress, &mut found)
         },
         || {
-            (keeps && checked.diagnostics.errors() == 0)
-                .then(|| checked.lock.renewed(link::lock(&checked.record)).to_text())
+            (keeps && checked.diagnostics.error_count() == 0)
+                .then(|| checked.lock.updated_to(link::lock(&checked.record)).to_text())
         },
     );
     progress.stage(Stage::Keep, 0);
@@ -273,8 +273,8 @@ pub fn build(root: &Path, folder: Option<&Path>, options: &Options, progress: &d
     let (quotes, articles) = (checked.record.entities.quotes.len(), checked.record.entities.articles.len());
     let written = written.map(|(written, mut cache)| {
         // Places are told by the numbers of files, which a new lock file shifts.
-        if checked.diagnostics.errors() == 0 && now.is_some() == lock.is_some() {
-            let inputs = depends.and(now.as_deref().unwrap_or_default().as_bytes());
+        if checked.diagnostics.error_count() == 0 && now.is_some() == lock.is_some() {
+            let inputs = depends.with_bytes(now.as_deref().unwrap_or_default().as_bytes());
             cache.whole = Some(Whole::new(inputs, &checked.diagnostics, renewed, (quotes, articles)));
         }
         let dependencies = rendered.as_ref().and_then(Rendered::dependencies);
@@ -291,7 +291,7 @@ pub fn build(root: &Path, folder: Option<&Path>, options: &Options, progress: &d
 /// Applies the levels of the settings and `--deny warnings`, and puts everything in reading order.
 fn settle(diagnostics: Diagnostics, record: &Record, options: &Options) -> Diagnostics {
     let levels = &record.settings.lints;
-    diagnostics.settle(|mut diagnostic| {
+    diagnostics.filter_and_sort(|mut diagnostic| {
         if diagnostic.severity == Severity::Warning {
             match levels.get(diagnostic.code.name()).map(|level| level.value) {
                 Some(LintLevel::Allow) => return None,

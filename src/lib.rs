@@ -18,7 +18,7 @@
 //! | [`load`] | disk → [`Files`](model::Files); the only reader of a site |
 //! | [`parse`] | files → nouns as typed, with spans |
 //! | [`text`] | the visible text of an article: folding, maps back to bytes |
-//! | [`disk`] | a file put in place of another, whole or not at all |
+//! | [`disk`] | replaces files atomically |
 //! | [`edit`] | YAML in place: annotations and front matter, changed without touching the rest |
 //! | [`anchor`] | selectors → extents, with a fidelity; the editorial lints |
 //! | [`link`] | names → indices, backlinks, collations → [`Record`](record::Record) |
@@ -43,7 +43,7 @@
 //! | [`serve`] | the local server: the site while it is written |
 //! | [`lang`] | the words of each language that the checks look for |
 //! | [`model`] | the nouns |
-//! | [`progress`] | what a long run tells whoever waits |
+//! | [`progress`] | progress of a long run |
 //! | [`diag`] | diagnostics: codes, spans, explanations, renderers |
 //! | [`cli`] | one file for each command: what was typed → what it means |
 //!

@@ -26,7 +26,7 @@ fn home() -> &'static Path {
 fn built(site: &Path) -> Files {
     let mut checked = build::check(site, &Options::default(), &());
     let files = checked.render_all(&Options::default());
-    let said = onrecord::diag::render::short(checked.diagnostics.as_slice(), &checked.files);
+    let said = onrecord::diag::render::render_short(checked.diagnostics.as_slice(), &checked.files);
     files.unwrap_or_else(|| panic!("{} does not build:\n{said}", site.display()))
 }
 

@@ -84,7 +84,7 @@ fn event_text(event: &ServerEvent) -> String {
 
 fn summary(report: &BuildReport) -> String {
     let tally = tally(&report.diagnostics);
-    match (report.diagnostics.errors(), report.good) {
+    match (report.diagnostics.error_count(), report.good) {
         (0, _) if tally.is_empty() => format!("{} proved; no problems\n", count(report.quotes, "quote")),
         (0, _) => format!("{} proved; {tally}\n", count(report.quotes, "quote")),
         (_, true) => format!("{tally}; the browser still shows the last version without errors\n"),

@@ -16,7 +16,7 @@ use super::{Bundle, message};
 use crate::{
     diag::{Code, Diagnostic, Diagnostics, lower_first},
     model::{FileId, FileKind, Files, Lang, Span},
-    text::floor,
+    text::floor_char_boundary,
 };
 
 /// Missing messages that W508 names.
@@ -43,7 +43,7 @@ pub(super) fn files(files: &Files, language: &Lang, diagnostics: &mut Diagnostic
             .map(|(id, file)| (!file.path.starts_with('<'), id))
             .collect();
         of_tag.sort_unstable();
-        let in_language = number > 0 || language.primary() == "en";
+        let in_language = number > 0 || language.primary_subtag() == "en";
         found.extend(of_tag.into_iter().map(|(own, file)| parse(files, file, own, in_language, diagnostics)));
     }
     let measure: BTreeMap<_, _> = found.iter().take(1).flat_map(|english| messages(english)).collect();
@@ -75,8 +75,8 @@ fn parse(files: &Files, file: FileId, own: bool, in_language: bool, diagnostics:
 }
 
 fn unreadable(error: &ParserError, file: FileId, text: &str) -> Diagnostic {
-    let start = floor(text, error.pos.start);
-    let span = Span::new(file, start..floor(text, error.pos.end).max(start));
+    let start = floor_char_boundary(text, error.pos.start);
+    let span = Span::new(file, start..floor_char_boundary(text, error.pos.end).max(start));
     let message = format!("the words cannot be read: {}", lower_first(&error.to_string().replace('"', "`")));
     Diagnostic::new(Code::WordsSyntax, span, message)
         .help("a word is written `name = what is said`; what goes on in the next line is indented there")

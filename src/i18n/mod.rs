@@ -207,5 +207,5 @@ fn number(value: &Argument<'_>, language: &IntlLangMemoizer) -> Option<String> {
 /// The language as the plural rules identify it: without extensions.
 fn locale(language: &Lang) -> LanguageIdentifier {
     let parse = |tag: &str| tag.parse::<LanguageIdentifier>().ok();
-    parse(language.as_str()).or_else(|| parse(&language.primary())).unwrap_or_default()
+    parse(language.as_str()).or_else(|| parse(&language.primary_subtag())).unwrap_or_default()
 }

@@ -43,7 +43,7 @@ pub(super) fn contradicted(
             continue;
         }
         if own.noted {
-            diagnostics.excused(own.allow, Code::ContradictedWording);
+            diagnostics.count_as_used(own.allow, Code::ContradictedWording);
             continue;
         }
         let id = &quote.quote.id.value;
@@ -201,7 +201,8 @@ pub(super) fn unlinked(
         let text = &entities.article_text(*at).text;
         (entities.article(*at).article.in_body(text.source(range.clone())), text.visible()[range.clone()].to_owned())
     };
-    let rendition = |words: &str| format!("`{{quote: {id}, text: {}, note: …}}`", crate::parse::quoted(trimmed(words)));
+    let rendition =
+        |words: &str| format!("`{{quote: {id}, text: {}, note: …}}`", crate::parse::double_quoted(trimmed(words)));
     if let [first, ..] = against.as_slice() {
         let message = match against.len() {
             1 if of(&first.0).1 > level => format!(
@@ -222,7 +223,7 @@ pub(super) fn unlinked(
         }
         let lint = lint.help("keep the words of this quote as its source has them; `status: disputed` says before them that others differ");
         if quote.quote.caveat().is_some() {
-            diagnostics.excused(&quote.quote.allow, Code::ContradictedWording);
+            diagnostics.count_as_used(&quote.quote.allow, Code::ContradictedWording);
         } else {
             diagnostics.lint(&quote.quote.allow, lint);
         }

@@ -243,7 +243,7 @@ fn similarity(words: &[(Change, String)]) -> f32 {
 fn single_source(quote: &LinkedQuote, others: &Others, world: &World<'_>, diagnostics: &mut Diagnostics) {
     let article = |at: ArticleIx| &world.entities.article(at).article;
     if article(quote.article).genre.is_verbatim() || quote.quote.verification.level >= Level::Transcript {
-        diagnostics.excused(&quote.quote.allow, Code::SingleSource);
+        diagnostics.count_as_used(&quote.quote.allow, Code::SingleSource);
         return;
     }
     let names: Vec<_> = others.first.iter().map(|at| format!("`{}`", article(*at).id)).collect();

@@ -46,7 +46,7 @@ pub(super) fn foreign(markdown: &str) -> Vec<Foreign> {
 
 /// What is code, raw HTML, or a link that Markdown knows: bytes.
 fn taken(markdown: &str) -> Vec<Range<usize>> {
-    let events = Parser::new_ext(markdown, crate::text::stream::options()).into_offset_iter();
+    let events = Parser::new_ext(markdown, crate::text::stream::markdown_options()).into_offset_iter();
     events
         .filter_map(|(event, range)| match event {
             Event::Code(_)

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use crate::{
     diag::{Code, Diagnostic, Diagnostics, Location},
-    lock::{Entry, Located, Lock, RENDITION, rendition_key},
+    lock::{Located, Lock, LockedQuote, RENDITION, rendition_key},
     record::{ArticleIx, QuoteIx, Record, Target},
 };
 
@@ -53,7 +53,7 @@ pub fn lock(record: &Record) -> Lock {
 ///
 /// Where the content has errors, quotes may be missing because of them; those are not reported again.
 pub fn compare_lock(before: &Lock, record: &Record, diagnostics: &mut Diagnostics) {
-    let is_whole = diagnostics.errors() == 0;
+    let is_whole = diagnostics.error_count() == 0;
     let now = lock(record);
     if before.is_empty() && !now.is_empty() {
         diagnostics
@@ -115,7 +115,7 @@ fn quotes(lock: &Lock) -> impl Iterator<Item = (&str, &str)> {
 }
 
 /// What changed of a quote; none if it is what it was. An offset counts only in the same text.
-fn difference(key: &str, before: &Entry, now: &Entry, same_text: bool) -> Option<String> {
+fn difference(key: &str, before: &LockedQuote, now: &LockedQuote, same_text: bool) -> Option<String> {
     let name = name(key);
     if before.words != now.words {
         return Some(format!("the words of {name} differ from those in the lock file"));

@@ -108,7 +108,7 @@ fn linked(
     checks::said_after_publication(&quote, home, diagnostics);
     let role = checks::role(&quote, &referents.actors[speaker.at()].actor, &when, diagnostics);
     let relations = relations(&quote, names, diagnostics);
-    let entered = referents.entered.quote(&quote.id.value);
+    let entered = referents.entered.day_of_quote(&quote.id.value);
     let text = &referents.texts[article.at()].text;
     let breaks = paragraphs::breaks(text, &quote.text.value, &quote.anchor.extent.runs);
     Some(LinkedQuote {

@@ -46,7 +46,7 @@ pub(super) fn publish(
     listing: &mut Listing,
     root: &Path,
     branch: Branch<'_>,
-    settings: &model::Target,
+    settings: &model::PublishTarget,
     options: Options,
     progress: &dyn Progress,
 ) -> Result<Plan, PublishError> {

@@ -60,7 +60,7 @@ pub(super) fn publish(
     listing: &Listing,
     root: &std::path::Path,
     url: &str,
-    settings: &model::Target,
+    settings: &model::PublishTarget,
     options: Options,
     progress: &dyn Progress,
 ) -> Result<Plan, PublishError> {

@@ -15,7 +15,7 @@ use crate::{
     i18n::Messages,
     incremental::{Digest, Digester},
     model::{FileId, Files, Span},
-    text::floor,
+    text::floor_char_boundary,
 };
 
 pub(super) use tera::Value;
@@ -245,8 +245,12 @@ fn fault(error: &tera::Error, files: &Files, templates: &[(String, FileId)], pag
                 Some(id) => {
                     let text = &files.get(id).text;
                     let range = report.span().range.clone();
-                    let start = floor(text, range.start);
-                    Diagnostic::new(code, Span::new(id, start..floor(text, range.end).max(start)), message)
+                    let start = floor_char_boundary(text, range.start);
+                    Diagnostic::new(
+                        code,
+                        Span::new(id, start..floor_char_boundary(text, range.end).max(start)),
+                        message,
+                    )
                 }
                 None => Diagnostic::at_path(code, place(name), message),
             };

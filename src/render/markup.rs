@@ -17,7 +17,7 @@ use crate::{
     html::escaped,
     text::{
         clean::clean,
-        element::{UNSEEN, element},
+        element::{UNSEEN, read_tag},
     },
 };
 
@@ -226,7 +226,7 @@ impl<'a> Safe<'a> {
 
     /// An inline tag without its attributes; `None` if it is not kept.
     fn inline(&mut self, html: &str) -> Option<String> {
-        let (closes, name) = element(html);
+        let (closes, name) = read_tag(html);
         if let Some(unseen) = UNSEEN.into_iter().find(|unseen| *unseen == name) {
             match self.unseen {
                 None if !closes => self.unseen = Some(unseen),

@@ -116,7 +116,7 @@ pub fn render(
     });
     let pages = Pages { renderer, jobs, plan, leaks, record: Arc::clone(record) };
     let pages = Arc::new(pages);
-    let mut output = Output::new(Arc::clone(&pages)).of(files.record().into());
+    let mut output = Output::new(Arc::clone(&pages)).of(files.content_hash().into());
     if record.settings.search {
         output.bundle(route::INDEX);
     }

@@ -65,9 +65,9 @@ pub fn write(
     progress: &dyn Progress,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Written, Cache)> {
-    let before = diagnostics.errors();
+    let before = diagnostics.error_count();
     overlaps(root, folder, diagnostics);
-    if diagnostics.errors() > before {
+    if diagnostics.error_count() > before {
         return None;
     }
     let staging = stage::folder(folder);
@@ -122,7 +122,7 @@ pub fn write(
             found
         });
     }
-    if diagnostics.errors() > before {
+    if diagnostics.error_count() > before {
         clear();
         return None;
     }

@@ -38,7 +38,7 @@ pub fn hold(root: &Path, cache: &str) -> Option<fs::File> {
 /// Replaces a file of the tool's own.
 fn own_file(root: &Path, path: &str, bytes: &[u8]) -> io::Result<()> {
     own_folder(root)?;
-    disk::replace(&root.join(path), bytes, Durability::Derived)
+    disk::replace_file(&root.join(path), bytes, Durability::Derived)
 }
 
 /// Makes the folder of the tool's own below the site, which git is told to pass over.

@@ -174,7 +174,7 @@ impl Trial {
     /// Looks again as a server does, with what it remembers: the same must be said, and every page the same.
     fn look_again(&mut self, written: &BTreeMap<String, Found>) -> Result<(), String> {
         let options = Options::default();
-        let said = |checked: &build::Checked| diag::render::json(checked.diagnostics.as_slice(), &checked.files);
+        let said = |checked: &build::Checked| diag::render::render_json(checked.diagnostics.as_slice(), &checked.files);
         let anew = said(&build::check(&self.root, &options, &()));
         let mut checked = build::check_again(&self.root, &options, &mut self.memory, &());
         if said(&checked) != anew {

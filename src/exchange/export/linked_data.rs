@@ -68,8 +68,8 @@ pub(crate) fn quote(site: Site<'_>, at: QuoteIx) -> String {
         .set("text", &quote.text.value)
         .set("inLanguage", quote.lang.as_ref().unwrap_or(&article.lang).as_str())
         // Of what the record no longer holds, machines hear no name.
-        .set("creator", quote.stands().then(|| agent(site, speaker).set("memberOf", held)))
-        .set("dateCreated", linked.when.said().and_then(Edtf::machine))
+        .set("creator", quote.is_upheld().then(|| agent(site, speaker).set("memberOf", held)))
+        .set("dateCreated", linked.when.said().and_then(Edtf::machine_readable))
         .set("creativeWorkStatus", quote.caveat().unwrap_or(quote.status.word()))
         .set(within, news_article(site, linked.article))
         .set("citation", quote.verification.url.as_ref().map(|url| url.value.as_str()))
@@ -126,7 +126,7 @@ pub(crate) fn actor(site: Site<'_>, at: ActorIx) -> String {
     let linked = site.record.actor(at);
     let actor = &linked.actor;
     let person = is_person(actor);
-    let day = |date: &Option<crate::model::Spanned<Edtf>>| date.as_deref().and_then(Edtf::machine);
+    let day = |date: &Option<crate::model::Spanned<Edtf>>| date.as_deref().and_then(Edtf::machine_readable);
     let aliases: Vec<_> = actor.aliases.iter().map(|alias| alias.name.value.as_str()).collect();
     let same: Vec<_> = actor.same_as.iter().map(|url| url.value.as_str()).collect();
     let roles: Vec<_> = (0..actor.memberships.len()).map(|role| role_held(site, at, role)).collect();
@@ -195,7 +195,7 @@ pub(crate) fn briefing(site: Site<'_>, at: BriefingIx) -> String {
             .set("url", address)
             .set("headline", &briefing.title.value)
             .set("description", briefing.description.as_ref())
-            .set("datePublished", briefing.published.as_deref().and_then(Edtf::machine))
+            .set("datePublished", briefing.published.as_deref().and_then(Edtf::machine_readable))
             .set("inLanguage", site.record.settings().language.as_str())
             .set("author", authors)
             .set("publisher", publisher.map(|name| Object::of("Organization").set("name", name)))
@@ -216,7 +216,7 @@ fn news_article<'a>(site: Site<'a>, at: ArticleIx) -> Object<'a> {
         .set("@id", url)
         .set("url", url)
         .set("headline", &article.title.value)
-        .set("datePublished", article.published.as_deref().and_then(Edtf::machine))
+        .set("datePublished", article.published.as_deref().and_then(Edtf::machine_readable))
         .set("inLanguage", article.lang.as_str())
         .set("author", authors)
         .set("publisher", publisher.map(|name| Object::of("Organization").set("name", &name.value)))
@@ -226,7 +226,7 @@ fn news_article<'a>(site: Site<'a>, at: ArticleIx) -> Object<'a> {
 
 /// Those whom a line of names credits.
 fn credited(site: Site<'_>, line: &str) -> Vec<Object<'static>> {
-    citation::names(line, &site.record.settings().language.primary()).into_iter().map(named).collect()
+    citation::names(line, &site.record.settings().language.primary_subtag()).into_iter().map(named).collect()
 }
 
 /// A name outside the record; a `Thing` where it may be a person's or an organisation's.
@@ -266,7 +266,7 @@ fn role_held<'a>(site: Site<'a>, at: ActorIx, role: usize) -> Object<'a> {
     let organisation = linked.organisations[role].map(|at| agent(site, &site.record.actor(at).actor));
     Object::of("OrganizationRole")
         .set("roleName", &membership.post.value)
-        .set("startDate", membership.from.as_deref().and_then(Edtf::machine))
+        .set("startDate", membership.from.as_deref().and_then(Edtf::machine_readable))
         .set("endDate", membership.to.as_deref().and_then(Edtf::latest))
         .set("memberOf", organisation)
 }
@@ -280,7 +280,7 @@ fn topic<'a>(site: Site<'a>, at: TopicIx) -> Object<'a> {
 fn event_named<'a>(site: Site<'a>, at: EventIx) -> Object<'a> {
     let event = &site.record.event(at).event;
     let address = site.absolute_url(Target::Event(at));
-    let (from, to) = event.date.ends();
+    let (from, to) = event.date.machine_readable_ends();
     Object::of("Event")
         .set("@id", address.clone())
         .set("name", &event.name.value)

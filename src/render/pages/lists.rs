@@ -39,7 +39,7 @@ fn home(cx: &PageContext<'_>) -> Page {
     let mut topics = cx.topics_counted();
     topics.sort_by_key(|topic| Reverse(topic.count));
     topics.truncate(20);
-    let latest = record.quotes_by_date().iter().rev().filter(|at| record.quote(**at).quote.stands());
+    let latest = record.quotes_by_date().iter().rev().filter(|at| record.quote(**at).quote.is_upheld());
     let view = HomeView {
         briefings: cx.briefings_by_date().into_iter().take(10).map(|at| cx.briefing_card(at)).collect(),
         quotes: cx.cards(latest.take(8)),

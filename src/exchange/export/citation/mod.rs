@@ -138,7 +138,7 @@ pub(crate) fn authors(site: Site<'_>, at: ArticleIx) -> Vec<Name> {
         None if source.publisher.as_ref().is_some_and(|publisher| publisher.value == *printed) => {
             vec![Name::Body(printed.clone())]
         }
-        None => names(printed, &facts.article.lang.primary()),
+        None => names(printed, &facts.article.lang.primary_subtag()),
     };
     source.authors.iter().zip(&facts.authors).flat_map(name).collect()
 }
