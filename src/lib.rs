@@ -43,6 +43,8 @@
 //! | [`serve`] | the local server: the site while it is written |
 //! | [`lang`] | the words of each language that the checks look for |
 //! | [`model`] | the nouns |
+//! | [`fingerprint`] | short hashes that identify content from one build to the next |
+//! | `html` | escapes text for HTML |
 //! | [`progress`] | progress of a long run |
 //! | [`diag`] | diagnostics: codes, spans, explanations, renderers |
 //! | [`cli`] | one file for each command: what was typed → what it means |

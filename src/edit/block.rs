@@ -57,7 +57,7 @@ impl Document<'_> {
         let layout = self.layout_at(&place)?;
         let at = match last {
             Step::Index(index) => *index,
-            Step::Key(key) => self.position_of(place.node, key).ok_or(Refusal::NoSuchPlace)?,
+            Step::Key(key) => position_of(place.node, key).ok_or(Refusal::NoSuchPlace)?,
         };
         let slot = layout.slots.get(at).ok_or(Refusal::NoSuchPlace)?;
         if layout.flow {
@@ -126,11 +126,6 @@ impl Document<'_> {
         vec![source.replacement_edit(after..after, format!(" {empty}")), source.replacement_edit(range, "")]
     }
 
-    fn position_of(&self, node: &crate::parse::Node, key: &str) -> Option<usize> {
-        let crate::parse::Shape::Map(pairs) = &node.shape else { return None };
-        pairs.iter().position(|(name, _)| name.value == key)
-    }
-
     /// Puts entries or keys in another order. What belongs to none of them keeps its place.
     pub(super) fn reorder(&self, path: &[Step], order: &[usize]) -> Result<Vec<Edit>, Refusal> {
         let place = self.locate(path)?;
@@ -171,4 +166,10 @@ impl Document<'_> {
         }
         Ok(edits)
     }
+}
+
+/// The position of a key in a mapping.
+fn position_of(node: &crate::parse::Node, key: &str) -> Option<usize> {
+    let crate::parse::Shape::Map(pairs) = &node.shape else { return None };
+    pairs.iter().position(|(name, _)| name.value == key)
 }

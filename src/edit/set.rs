@@ -23,10 +23,7 @@ impl Document<'_> {
     /// Adds a key to a mapping.
     pub(super) fn insert_key(&self, path: &[Step], at: usize, key: &str, value: &Value) -> Result<Vec<Edit>, Refusal> {
         let place = self.locate(path)?;
-        let pairs = match &place.node.shape {
-            Shape::Map(pairs) => pairs,
-            _ => return Err(Refusal::NoSuchPlace),
-        };
+        let Shape::Map(pairs) = &place.node.shape else { return Err(Refusal::NoSuchPlace) };
         if pairs.is_empty() {
             return self.fill_empty(&place, &Value::map([(key, value.clone())]));
         }
