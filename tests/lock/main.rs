@@ -9,7 +9,7 @@ use onrecord::{
     build::Options,
     diag::Diagnostics,
     lock::Lock,
-    model::{Day, File, FileKind, Files, Stamp},
+    model::{File, FileKind, Files, Stamp},
 };
 use proptest::prelude::*;
 use serde_json::json;
