@@ -209,7 +209,7 @@ pub fn place(article: &str, selector: &Selector) -> Result<ProvedQuote, NotProve
 /// assert_eq!(onrecord::explain("E000"), None);
 /// ```
 pub fn explain(code: &str) -> Option<String> {
-    Code::find(code).map(diag::explain)
+    Code::by_id_or_name(code).map(diag::explain)
 }
 
 /// A way to render diagnostics.
@@ -250,11 +250,11 @@ pub enum DiagnosticFormat {
 pub fn render_diagnostics(report: &SiteReport, format: DiagnosticFormat) -> String {
     let (list, files) = (report.diagnostics.as_slice(), &*report.files);
     match format {
-        DiagnosticFormat::Human => render::human(list, files, &render::Style { colour: false, width: 100 }),
-        DiagnosticFormat::Short => render::short(list, files),
-        DiagnosticFormat::Json => render::json(list, files),
-        DiagnosticFormat::Sarif => render::sarif(list, files),
-        DiagnosticFormat::Github => render::github(list, files),
-        DiagnosticFormat::Gitlab => render::gitlab(list, files),
+        DiagnosticFormat::Human => render::render_human(list, files, &render::Style { colour: false, width: 100 }),
+        DiagnosticFormat::Short => render::render_short(list, files),
+        DiagnosticFormat::Json => render::render_json(list, files),
+        DiagnosticFormat::Sarif => render::render_sarif(list, files),
+        DiagnosticFormat::Github => render::render_github(list, files),
+        DiagnosticFormat::Gitlab => render::render_gitlab(list, files),
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! In go bytes and a path; the bytes are written to a file of another name in the same folder, which then takes the
 //! path in one step. A reader finds the old file or the new one, and a run that is killed leaves the old one.
-//! A symbolic link stays a link: what it leads to is replaced. This is the only place that does this.
+//! A symbolic link stays a link: the file it points to is replaced. This is the only place that does this.
 
 #![expect(clippy::disallowed_methods, reason = "the one place that puts a file in place of another")]
 
@@ -14,41 +14,41 @@ use std::{
 
 use tempfile::{Builder, NamedTempFile};
 
-/// What must outlive a power cut.
+/// What must survive a power cut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Durability {
-    /// The file is the only copy of what it holds, such as annotations: it is on the disk before this returns.
+    /// The file is the only copy of its content, such as annotations: it is on the disk before the call returns.
     Synced,
-    /// The file can be made again, and whether it is sound is checked when it is read: pages, by the size and time that
-    /// the cache has of them, and the cache, by its checksum. To sync each page costs more than to make it.
+    /// The file can be made again, and it is checked when it is read: pages by their size and time in the cache, and the
+    /// cache by its checksum. Syncing each page costs more than making it.
     Derived,
 }
 
 /// Replaces a file, or makes it; its folder exists.
-pub fn replace(path: &Path, bytes: &[u8], durability: Durability) -> io::Result<()> {
-    stage(path, bytes, durability)?.put()
+pub fn replace_file(path: &Path, bytes: &[u8], durability: Durability) -> io::Result<()> {
+    write_beside(path, bytes, durability)?.move_into_place()
 }
 
 /// Puts a copy of a file in place of another.
 pub fn replace_with_copy(path: &Path, from: &Path) -> io::Result<()> {
-    replace(path, &fs::read(from)?, Durability::Derived)
+    replace_file(path, &fs::read(from)?, Durability::Derived)
 }
 
-/// Replaces a file that holds `before`; `false` if it holds something else, and then it is left alone.
-pub fn exchange(path: &Path, before: &[u8], after: &[u8]) -> io::Result<bool> {
+/// Replaces a file with the content `before`; returns `false`, and leaves the file alone, if the content is different.
+pub fn replace_if_unchanged(path: &Path, before: &[u8], after: &[u8]) -> io::Result<bool> {
     // The new file is complete before the old one is read, so that the time between the two is as short as it can be.
-    let staged = stage(path, after, Durability::Synced)?;
+    let staged = write_beside(path, after, Durability::Synced)?;
     if fs::metadata(&staged.path)?.permissions().readonly() {
         return Err(io::ErrorKind::PermissionDenied.into());
     }
     if fs::read(&staged.path)? != before {
         return Ok(false);
     }
-    staged.put()?;
+    staged.move_into_place()?;
     Ok(true)
 }
 
-/// A file that is written and has another name. Dropped, it is removed.
+/// A file that is written under another name. It is removed when dropped.
 struct Staged {
     file: NamedTempFile,
     /// Where it goes: never a symbolic link.
@@ -57,7 +57,7 @@ struct Staged {
 }
 
 /// Writes a file beside the one that it will replace.
-fn stage(path: &Path, bytes: &[u8], durability: Durability) -> io::Result<Staged> {
+fn write_beside(path: &Path, bytes: &[u8], durability: Durability) -> io::Result<Staged> {
     let path = if path.is_symlink() { fs::canonicalize(path)? } else { path.to_owned() };
     let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_string_lossy();
     let (prefix, old) = (format!(".{name}."), fs::metadata(&path).ok());
@@ -66,10 +66,10 @@ fn stage(path: &Path, bytes: &[u8], durability: Durability) -> io::Result<Staged
     #[cfg(unix)]
     let builder = {
         use std::os::unix::fs::PermissionsExt;
-        // The system takes from this what the user never grants.
+        // The system removes the permissions in the user's umask.
         builder.permissions(fs::Permissions::from_mode(0o666))
     };
-    let mut file = builder.tempfile_in(folder(&path))?;
+    let mut file = builder.tempfile_in(folder_of(&path))?;
     file.write_all(bytes)?;
     if let Some(old) = old {
         keep_owner(file.as_file(), &old);
@@ -83,17 +83,17 @@ fn stage(path: &Path, bytes: &[u8], durability: Durability) -> io::Result<Staged
 
 impl Staged {
     /// Gives the file its name.
-    fn put(self) -> io::Result<()> {
+    fn move_into_place(self) -> io::Result<()> {
         self.file.persist(&self.path).map_err(|error| error.error)?;
         if self.durability == Durability::Synced {
-            sync_folder(folder(&self.path));
+            sync_folder(folder_of(&self.path));
         }
         Ok(())
     }
 }
 
 /// The folder that a file is in.
-fn folder(path: &Path) -> &Path {
+fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
@@ -110,7 +110,7 @@ fn keep_owner(file: &fs::File, old: &fs::Metadata) {
 #[cfg(not(unix))]
 fn keep_owner(_: &fs::File, _: &fs::Metadata) {}
 
-/// Has the disk keep the new name. That a disk cannot do this is no reason to fail: the file is in its place.
+/// Syncs the new name to the disk. Failing to do so is not an error: the file is in its place.
 #[cfg(unix)]
 fn sync_folder(folder: &Path) {
     let _ = fs::File::open(folder).and_then(|folder| folder.sync_all());

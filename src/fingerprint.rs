@@ -16,7 +16,7 @@ impl Fingerprint {
 
     /// Returns the fingerprint of this content together with more bytes.
     #[must_use]
-    pub fn and(self, bytes: &[u8]) -> Self {
+    pub fn with_bytes(self, bytes: &[u8]) -> Self {
         Self::of(&[&self.0, blake3::hash(bytes).as_bytes().as_slice()].concat())
     }
 

@@ -1,6 +1,6 @@
 //! Fixing: when an article was edited, where did its quotes go?
 //!
-//! The only fuzzy part of the house, and it proves nothing: it proposes. A proposal is a place in the
+//! The only fuzzy part of onrecord, and it proves nothing: it proposes. A proposal is a place in the
 //! edited article and the edit of the annotations that would make the words there the quote's. It is
 //! made only if the proof accepts the result. Proposals with the same words may be applied by
 //! themselves; those with other words are for an editor to accept.
@@ -14,7 +14,7 @@ use crate::{
         verdicts,
     },
     diag::{Diagnostic, Edit},
-    edit::Entries,
+    edit::AnnotationEntries,
     lang::negates,
     lock::Lock,
     model::{Annotations, Article, FileId, Files, Id, Selector, Span},
@@ -35,7 +35,7 @@ pub struct Proposal {
     pub file: FileId,
     /// Where the words were typed.
     pub span: Span,
-    /// Where the words stand now, in the article's file.
+    /// Where the words are now, in the article's file.
     pub found: Span,
     /// The change of words; nothing but [`Change::Same`] if they are the same.
     pub words: Vec<(Change, String)>,
@@ -55,27 +55,27 @@ pub struct Proposal {
 
 /// What `fix` found.
 #[derive(Debug, Default)]
-pub struct Found {
+pub struct Proposals {
     /// Proposals, by article and place in the annotations.
     pub proposals: Vec<Proposal>,
-    /// What `check` says of the quotes for which there is no proposal, by article and place in the annotations.
+    /// What `check` reports on the quotes without a proposal, by article and place in the annotations.
     pub lost: Vec<Diagnostic>,
 }
 
-/// Looks for every quote and rendition that no longer stands where it stood.
-pub fn propose(files: &Files, draft: &Draft, lock: &Lock) -> Found {
-    let mut found = Found::default();
+/// Looks for every quote and rendition that is no longer where it was.
+pub fn propose(files: &Files, draft: &Draft, lock: &Lock) -> Proposals {
+    let mut found = Proposals::default();
     let names = Names::of(draft.actors.iter().map(|actor| &**actor));
     for (article, annotations) in &draft.articles {
         if let Some(annotations) = annotations {
-            one(files, article, annotations, (lock, &names), &mut found);
+            propose_for_article(files, article, annotations, (lock, &names), &mut found);
         }
     }
     found
 }
 
 /// A quote or rendition as typed.
-struct Typed<'a> {
+struct TypedQuote<'a> {
     id: &'a Id,
     rendition: bool,
     selector: &'a Selector,
@@ -84,15 +84,21 @@ struct Typed<'a> {
     changes: usize,
 }
 
-impl Typed<'_> {
+impl TypedQuote<'_> {
     /// What it is called in messages.
-    fn what(&self) -> String {
+    fn description(&self) -> String {
         if self.rendition { format!("the rendition of `{}`", self.id) } else { format!("quote `{}`", self.id) }
     }
 }
 
-fn one(files: &Files, article: &Article, annotations: &Annotations, (lock, names): (&Lock, &Names), found: &mut Found) {
-    let quotes = annotations.quotes.iter().map(|q| Typed {
+fn propose_for_article(
+    files: &Files,
+    article: &Article,
+    annotations: &Annotations,
+    (lock, names): (&Lock, &Names),
+    found: &mut Proposals,
+) {
+    let quotes = annotations.quotes.iter().map(|q| TypedQuote {
         id: &q.id.value,
         rendition: false,
         selector: &q.anchor,
@@ -100,7 +106,7 @@ fn one(files: &Files, article: &Article, annotations: &Annotations, (lock, names
         note: q.note.as_ref().map(|note| note.span),
         changes: q.changes.len(),
     });
-    let renditions = annotations.renditions.iter().map(|r| Typed {
+    let renditions = annotations.renditions.iter().map(|r| TypedQuote {
         id: &r.quote.value,
         rendition: true,
         selector: &r.anchor,
@@ -111,11 +117,11 @@ fn one(files: &Files, article: &Article, annotations: &Annotations, (lock, names
     let text = Text::from_markdown(files.slice(article.body)).in_language(&article.lang);
     let context = Context::new(&text, names);
     let verdicts = verdicts(&article.id, &context, &asked(annotations), lock, true);
-    let entries = Entries::new(annotations.file, files.get(annotations.file));
+    let entries = AnnotationEntries::new(annotations.file, files.get(annotations.file));
     for (typed, verdict) in quotes.chain(renditions).zip(verdicts) {
         let Err(lost) = verdict else { continue };
-        let entry = entries.find(typed.span);
-        let what = typed.what();
+        let entry = entries.entry_at(typed.span);
+        let what = typed.description();
         let place = anchor::Place {
             article,
             text: &text,
@@ -124,7 +130,7 @@ fn one(files: &Files, article: &Article, annotations: &Annotations, (lock, names
             selector: typed.selector,
             entry: entry.as_ref(),
         };
-        match proposal(&place, &typed, &lost) {
+        match make_proposal(&place, &typed, &lost) {
             Some(proposal) => found.proposals.push(proposal),
             None => found.lost.push(anchor::lost(&place, &lost)),
         }
@@ -132,7 +138,7 @@ fn one(files: &Files, article: &Article, annotations: &Annotations, (lock, names
 }
 
 /// The change that makes the words at a quote's new place its own, if the proof accepts one.
-fn proposal(place: &anchor::Place<'_>, typed: &Typed<'_>, lost: &Lost<'_>) -> Option<Proposal> {
+fn make_proposal(place: &anchor::Place<'_>, typed: &TypedQuote<'_>, lost: &Lost<'_>) -> Option<Proposal> {
     let (range, offer) = anchor::went(place, lost)?;
     let now = spoken(place.text, &range);
     let exact = !offer.edits.iter().any(|edit| typed.span.range().contains(&(edit.span.start as usize)));
@@ -145,7 +151,7 @@ fn proposal(place: &anchor::Place<'_>, typed: &Typed<'_>, lost: &Lost<'_>) -> Op
         file: typed.span.file,
         span: typed.span,
         found: place.article.in_body(place.text.source(offer.placement.extent.whole())),
-        turned: turned(&words),
+        turned: changes_meaning(&words),
         words,
         exact,
         confidence: lost.went.as_ref()?.confidence,
@@ -155,8 +161,8 @@ fn proposal(place: &anchor::Place<'_>, typed: &Typed<'_>, lost: &Lost<'_>) -> Op
     })
 }
 
-/// True if a negation or a number stands on one side alone.
-fn turned(words: &[(Change, String)]) -> bool {
+/// True if a negation or a number is on one side only.
+fn changes_meaning(words: &[(Change, String)]) -> bool {
     let telling = |wanted: Change| {
         let words =
             words.iter().filter(|(change, _)| *change == wanted).flat_map(|(_, words)| words.split_whitespace());

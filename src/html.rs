@@ -2,7 +2,7 @@
 
 use pulldown_cmark_escape::escape_html;
 
-/// Returns text escaped for use in HTML, in elements and in double-quoted attributes alike.
+/// Returns text escaped for use in HTML, both in elements and in double-quoted attributes.
 pub(crate) fn escaped(text: &str) -> String {
     // Most texts need no escaping; this check costs less than copying them piece by piece.
     if !text.bytes().fold(false, |found, byte| found | matches!(byte, b'&' | b'<' | b'>' | b'"')) {

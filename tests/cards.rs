@@ -51,14 +51,19 @@ impl Site {
     /// The site, rendered after another build or after none.
     fn rendered(&self, previous: Option<&DependencyGraph>) -> Rendered {
         let Checked { record, files, diagnostics, .. } = build::check(self.0.path(), &Options::default(), &());
-        assert_eq!(diagnostics.errors(), 0, "{}", onrecord::diag::render::short(diagnostics.as_slice(), &files));
+        assert_eq!(
+            diagnostics.error_count(),
+            0,
+            "{}",
+            onrecord::diag::render::render_short(diagnostics.as_slice(), &files)
+        );
         render::render(&record, &files, previous, &mut Diagnostics::default()).expect("templates that can be read")
     }
 
     fn files(&self) -> BTreeMap<String, Vec<u8>> {
         let mut found = Diagnostics::default();
         let files = self.rendered(None).output.render_all(&mut found);
-        assert_eq!(found.errors(), 0);
+        assert_eq!(found.error_count(), 0);
         files
     }
 

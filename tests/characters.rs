@@ -1,4 +1,4 @@
-//! What a page shows of an article's characters: blank lines, strikes, and what no page may hold.
+//! What a page shows of an article's characters: blank lines, strikes, and characters that no page may contain.
 
 #![expect(clippy::disallowed_methods, reason = "a test makes sites of its own")]
 
@@ -30,7 +30,7 @@ fn site(rights: &str, body: &str, annotations: &str) -> Pages {
     }
     let options = Options::default();
     let mut checked = build::check(home.path(), &options, &());
-    let said = onrecord::diag::render::short(checked.diagnostics.as_slice(), &checked.files);
+    let said = onrecord::diag::render::render_short(checked.diagnostics.as_slice(), &checked.files);
     let files = checked.render_all(&options).unwrap_or_else(|| panic!("{said}"));
     let texts = files.into_iter().filter(|(path, _)| !path.contains(".bin"));
     texts.filter_map(|(path, bytes)| Some((path, String::from_utf8(bytes).ok()?))).collect()
@@ -94,7 +94,7 @@ fn the_paragraph_around_a_quote_is_bounded() {
 }
 
 #[test]
-fn nothing_that_is_written_holds_what_its_format_forbids() {
+fn no_file_contains_characters_that_its_format_forbids() {
     let body = "Anna Example: co\u{2}operation, don\u{92}t &#2;stop \u{202e}now. <b title=\"\u{3}\">x</b>\n\n<div>\u{4}raw</div>\n";
     let annotations = "quotes:\n  - id: stop\n    text: \"co\\u0002operation, don’t stop now.\"\n    speaker: anna\n    note: \"a \\u0002 note\\u0085\"\n    attribution: \"the \\u202Echief\"\n";
     let pages = site("{publish: full}", body, annotations);
@@ -105,7 +105,7 @@ fn nothing_that_is_written_holds_what_its_format_forbids() {
         });
         let near =
             |at: usize| text[..at].chars().rev().take(60).collect::<Vec<_>>().into_iter().rev().collect::<String>();
-        assert!(bad.is_none(), "`{path}` holds {bad:?} behind {}", near(bad.map_or(0, |(at, _)| at)));
+        assert!(bad.is_none(), "`{path}` contains {bad:?} after {}", near(bad.map_or(0, |(at, _)| at)));
         assert!(!text.contains("\\u0002") && !text.contains("&#2;"), "{path}");
     }
 }

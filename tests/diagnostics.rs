@@ -1,7 +1,7 @@
 //! What diagnostics look like, in every format; and that no place in a file can break one.
 
 use onrecord::{
-    diag::{Code, Diagnostic, Edit, explain, index, render},
+    diag::{Code, Diagnostic, Edit, explain, list_codes, render},
     model::{File, FileId, FileKind, Files, Id, Span, Stamp},
 };
 use proptest::prelude::*;
@@ -49,7 +49,7 @@ fn lost() -> Diagnostic {
 }
 
 fn human(diagnostics: &[Diagnostic], files: &Files) -> String {
-    render::human(diagnostics, files, &render::Style { colour: false, width: 80 })
+    render::render_human(diagnostics, files, &render::Style { colour: false, width: 80 })
 }
 
 #[test]
@@ -164,7 +164,7 @@ fn control_characters_do_not_reach_the_terminal() {
         .note("b \u{1b}[31m")
         .help("c \u{1b}[31m");
     let found = [found];
-    for text in [human(&found, &files), render::short(&found, &files)] {
+    for text in [human(&found, &files), render::render_short(&found, &files)] {
         assert!(!text.contains(['\u{1b}', '\u{202e}', '\r']), "{text:?}");
     }
 }
@@ -178,14 +178,14 @@ content/articles/debate.annotations.yaml:3:11: error[E302]: the words of quote `
 content/articles/debate.annotations.yaml:4:14: error[E401]: there is no actor `ana`
 content/a,b.txt: warning[W108]: 100% unused
 ";
-    assert_eq!(render::short(&all, &files), expected);
+    assert_eq!(render::render_short(&all, &files), expected);
 }
 
 #[test]
 fn columns_are_letters_not_bytes() {
     let files = debate();
     let found = Diagnostic::new(Code::SpeakerFar, span(&files, ARTICLE, "No.", 1), "far");
-    assert_eq!(render::short(&[found], &files), "content/articles/debate.md:6:25: warning[W323]: far\n");
+    assert_eq!(render::render_short(&[found], &files), "content/articles/debate.md:6:25: warning[W323]: far\n");
 }
 
 #[test]
@@ -197,13 +197,14 @@ title=E302 quote-ambiguous::the words of quote `no` stand in `debate` twice%0Ano
 help: add more of the sentence%0Ahelp: choose the first
 ::warning file=site/content/a%2Cb.txt,title=W108 file-not-used::100%25 unused%0Ahelp: move it
 ";
-    assert_eq!(render::github(&[ambiguous(&files), lost()], &files), expected);
+    assert_eq!(render::render_github(&[ambiguous(&files), lost()], &files), expected);
 }
 
 #[test]
 fn json_is_as_documented() {
     let files = debate();
-    let found: serde_json::Value = serde_json::from_str(&render::json(&[ambiguous(&files), lost()], &files)).unwrap();
+    let found: serde_json::Value =
+        serde_json::from_str(&render::render_json(&[ambiguous(&files), lost()], &files)).unwrap();
     let place = |byte: u32, line: u32, column: u32| serde_json::json!({"byte": byte, "line": line, "column": column});
     let article = "content/articles/debate.md";
     let expected = serde_json::json!({
@@ -246,7 +247,7 @@ fn json_is_as_documented() {
 #[test]
 fn sarif_names_rules_places_and_fixes() {
     let files = debate();
-    let text = render::sarif(&[lost(), ambiguous(&files)], &files);
+    let text = render::render_sarif(&[lost(), ambiguous(&files)], &files);
     let found: serde_json::Value = serde_json::from_str(&text).unwrap();
     let run = &found["runs"][0];
     assert_eq!((&found["version"], &run["columnKind"]), (&"2.1.0".into(), &"unicodeCodePoints".into()));
@@ -270,7 +271,7 @@ fn every_explanation_has_a_wrong_and_a_right_example() {
         assert!(text.starts_with(&heading), "{id}: the heading is not `{}`", heading.trim());
         let (before, examples) = text.split_once("\nWrong:\n\n```").unwrap_or_else(|| panic!("{id}: nothing wrong"));
         let (wrong, right) = examples.split_once("\nRight:\n\n```").unwrap_or_else(|| panic!("{id}: nothing right"));
-        assert!(before.len() > heading.len() + 80, "{id}: says too little");
+        assert!(before.len() > heading.len() + 80, "{id}: the explanation is too short");
         for half in [wrong, right] {
             assert_eq!(half.matches("```").count() % 2, 1, "{id}: a block is not closed");
         }
@@ -284,7 +285,7 @@ fn an_explanation_keeps_its_examples() {
     assert!(text.starts_with("E401 (unknown-id): an id that does not exist\n\n"), "{text}");
     assert!(text.contains("\n  content/"), "{text}");
     assert!(!text.contains("```"), "{text}");
-    assert_eq!(index().lines().count(), Code::ALL.len());
+    assert_eq!(list_codes().lines().count(), Code::ALL.len());
 }
 
 /// Text with what terminals and columns stumble over.
@@ -332,15 +333,15 @@ proptest! {
         let all = spans.iter().map(|span| Edit { span: *span, replacement: replacement.clone() }).collect();
         let found = [found.fix("all", all)];
         for colour in [true, false] {
-            let drawn = render::human(&found, &files, &render::Style { colour, width });
+            let drawn = render::render_human(&found, &files, &render::Style { colour, width });
             prop_assert!(drawn.contains("E307"));
         }
-        let lines = render::short(&found, &files);
+        let lines = render::render_short(&found, &files);
         prop_assert_eq!(lines.lines().count(), 1);
-        let json: serde_json::Value = serde_json::from_str(&render::json(&found, &files)).unwrap();
+        let json: serde_json::Value = serde_json::from_str(&render::render_json(&found, &files)).unwrap();
         prop_assert_eq!(&json["diagnostics"][0]["start"]["byte"], spans[0].start);
-        render::sarif(&found, &files);
-        prop_assert_eq!(render::github(&found, &files).lines().count(), 1);
+        render::render_sarif(&found, &files);
+        prop_assert_eq!(render::render_github(&found, &files).lines().count(), 1);
     }
 
     #[test]
@@ -348,6 +349,6 @@ proptest! {
         let files = files(&[("one.md", &text)]);
         let found = [Diagnostic::new(Code::BadId, Span { file: FileId(0), start, end }, "message")];
         human(&found, &files);
-        render::json(&found, &files);
+        render::render_json(&found, &files);
     }
 }

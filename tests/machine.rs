@@ -17,7 +17,9 @@ fn site(root: &Path) -> Files {
     let options = Options::default();
     let mut checked = build::check(root, &options, &());
     let files = checked.render_all(&options);
-    files.unwrap_or_else(|| panic!("{}", onrecord::diag::render::short(checked.diagnostics.as_slice(), &checked.files)))
+    files.unwrap_or_else(|| {
+        panic!("{}", onrecord::diag::render::render_short(checked.diagnostics.as_slice(), &checked.files))
+    })
 }
 
 fn json(files: &Files, path: &str) -> Value {

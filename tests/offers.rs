@@ -192,7 +192,7 @@ fn made(site: &Path) -> Result<usize, String> {
                 fs::write(site.join(&before.files.get(file).path), text).expect("a file can be written");
             };
             for (file, edits) in &edits {
-                write(*file, &edit::apply(&before.files.get(*file).text, edits));
+                write(*file, &edit::apply_edits(&before.files.get(*file).text, edits));
             }
             let after = build::check(site, &options, &());
             for file in edits.keys() {
@@ -211,8 +211,8 @@ fn helped(one: &Diagnostic, help: &str, before: &Checked, after: &Checked) -> Re
     if now.get(&what) >= said(before).get(&what) {
         return Err(format!("{} {}\nis still said after: {help}", one.code.id(), one.message));
     }
-    let left = before.diagnostics.errors() - usize::from(one.severity == Severity::Error);
-    if after.diagnostics.errors() > left {
+    let left = before.diagnostics.error_count() - usize::from(one.severity == Severity::Error);
+    if after.diagnostics.error_count() > left {
         let known = said(before);
         let new: Vec<_> = now.keys().filter(|what| !known.contains_key(what)).collect();
         return Err(format!("{} {}\nbrings, after: {help}\n{new:?}", one.code.id(), one.message));

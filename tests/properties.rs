@@ -1,4 +1,4 @@
-//! Laws of the pure core that hold for every input.
+//! Properties of the pure core that are true for every input.
 
 use onrecord::model::Lang;
 use onrecord::text::{Text, fold::fold};
@@ -24,7 +24,7 @@ fn typeset() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
 }
 
-/// What somebody says.
+/// The words of a speaker.
 const SPEECH: [&str; 8] =
     ["We go", "We stay", "it rains", "we wait", "Nobody comes", "Vi går", "Nous partons", "Ми йдемо"];
 
@@ -126,7 +126,7 @@ proptest! {
         }
         let quotations = all_quotations(&text);
         for run in &placement.extent.runs {
-            // The pieces stand in quotation marks or behind a dash that opens speech, in the order of the quote.
+            // The pieces are in quotation marks or after a dash that opens speech, in the order of the quote.
             let spoken = quotations.iter().any(|one| one.outer.start <= run.start && run.end <= one.outer.end);
             prop_assert!(spoken, "{exact:?} in {:?}: {:?}", text.visible(), &text.visible()[run.clone()]);
         }

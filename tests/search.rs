@@ -26,7 +26,7 @@ fn home() -> &'static Path {
 fn built(site: &Path) -> Files {
     let mut checked = build::check(site, &Options::default(), &());
     let files = checked.render_all(&Options::default());
-    let reported = onrecord::diag::render::short(checked.diagnostics.as_slice(), &checked.files);
+    let reported = onrecord::diag::render::render_short(checked.diagnostics.as_slice(), &checked.files);
     files.unwrap_or_else(|| panic!("{} does not build:\n{reported}", site.display()))
 }
 

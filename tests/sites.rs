@@ -49,7 +49,7 @@ impl Site {
         let options = Options { deny_warnings: true, ..Options::default() };
         let mut checked = build::check(root, &options, &());
         let files = checked.render_all(&options);
-        let said = onrecord::diag::render::short(checked.diagnostics.as_slice(), &checked.files);
+        let said = onrecord::diag::render::render_short(checked.diagnostics.as_slice(), &checked.files);
         let files = files.unwrap_or_else(|| panic!("{name} does not build:\n{said}"));
         Self { home: home.to_owned(), files }
     }

@@ -135,7 +135,7 @@ fn run(path: &Path, base: &Path) -> Result<(), String> {
     let mut checked = build::check(site.path(), &case.options(), &());
     checked.render_all(&case.options());
     let found = checked.diagnostics.as_slice();
-    command(site.path(), &case, checked.diagnostics.errors() > 0)?;
+    command(site.path(), &case, checked.diagnostics.error_count() > 0)?;
     output(&site.path().join("public"), &case)?;
     let mut errors: Vec<_> =
         found.iter().map(|one| format!("{} [{}]", place(one, &checked.files), one.code.id())).collect();
@@ -180,7 +180,7 @@ fn offers(site: &Path, options: &Options, before: &Checked) -> Result<(), String
             }
             let write = |file: &FileId, text: &str| fs::write(site.join(&before.files.get(*file).path), text);
             for (file, edits) in &edits {
-                write(file, &edit::apply(&before.files.get(*file).text, edits)).expect("a file can be written");
+                write(file, &edit::apply_edits(&before.files.get(*file).text, edits)).expect("a file can be written");
             }
             let after = build::check(site, options, &());
             for file in edits.keys() {
@@ -191,8 +191,8 @@ fn offers(site: &Path, options: &Options, before: &Checked) -> Result<(), String
             if now.get(&what) >= known.get(&what) {
                 return Err(format!("{} is still said after `{}`: {}", one.code.id(), help.message, one.message));
             }
-            let left = before.diagnostics.errors() - usize::from(one.severity == Severity::Error);
-            if after.diagnostics.errors() > left {
+            let left = before.diagnostics.error_count() - usize::from(one.severity == Severity::Error);
+            if after.diagnostics.error_count() > left {
                 let new: Vec<_> = now.keys().filter(|what| !known.contains_key(what)).collect();
                 return Err(format!("`{}` brings new errors: {new:?}", help.message));
             }

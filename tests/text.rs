@@ -1,6 +1,6 @@
 //! The visible text of articles: what is text, where blocks and sentences end, and the maps.
 
-use onrecord::text::stream::{said, walk};
+use onrecord::text::stream::{text_of, walk_text};
 use onrecord::text::{BlockKind, Text, shorten};
 use proptest::prelude::*;
 
@@ -32,8 +32,8 @@ proptest! {
     #[test]
     fn the_walk_and_the_text_agree(body in markdown()) {
         let text = Text::from_markdown(&body);
-        for step in walk(&body).filter(|step| !step.visible.is_empty()) {
-            prop_assert_eq!(said(&step.event), text.visible().get(step.visible.clone()));
+        for step in walk_text(&body).filter(|step| !step.visible.is_empty()) {
+            prop_assert_eq!(text_of(&step.event), text.visible().get(step.visible.clone()));
             prop_assert!(body.get(step.source.clone()).is_some());
         }
         let blocks: Vec<&str> =
@@ -83,7 +83,7 @@ proptest! {
 }
 
 #[test]
-fn markup_disappears_and_blocks_stay_apart() {
+fn markup_disappears_and_blocks_stay_separate() {
     for (body, expected) in [
         ("", ""),
         ("a *b* **c** [e](f) `g`", "a b c e g"),
@@ -120,7 +120,7 @@ fn maps_are_exact_inside_code_spans_escapes_and_entities() {
 }
 
 #[test]
-fn blocks_know_what_they_are() {
+fn blocks_have_the_kind_of_their_markup() {
     let text = Text::from_markdown("# A\n\nb\n\n- c\n\n> d\n\n    e\n\n| f |\n|-|\n\ng[^1]\n\n[^1]: h");
     let kinds: Vec<BlockKind> = text.blocks().iter().map(|block| block.kind).collect();
     assert_eq!(
@@ -140,7 +140,7 @@ fn blocks_know_what_they_are() {
 }
 
 #[test]
-fn a_sentence_is_mended_at_abbreviations_and_closing_marks() {
+fn a_sentence_continues_after_abbreviations_and_closing_marks() {
     for (body, word, expected) in [
         ("He met Mr. Smith. Then left.", "Smith", "He met Mr. Smith."),
         ("The U.S. Army left. It rained.", "Army", "The U.S. Army left."),
@@ -159,7 +159,7 @@ fn a_sentence_is_mended_at_abbreviations_and_closing_marks() {
 }
 
 #[test]
-fn deep_nesting_is_only_slow_to_type() {
+fn deep_nesting_is_fast() {
     let body = "> ".repeat(10_000) + "deep";
     assert!(visible(&body).ends_with("deep"));
     let body = "*a ".repeat(10_000);
@@ -167,7 +167,7 @@ fn deep_nesting_is_only_slow_to_type() {
 }
 
 #[test]
-fn a_text_is_shortened_between_words_whatever_stands_between_them() {
+fn a_text_is_shortened_between_words_whatever_separates_them() {
     let all = [
         ("", 10, ""),
         ("exactly so", 10, "exactly so"),
@@ -189,7 +189,7 @@ fn a_text_is_shortened_between_words_whatever_stands_between_them() {
 }
 
 #[test]
-fn a_line_of_white_space_parts_paragraphs() {
+fn a_line_of_white_space_splits_paragraphs() {
     for (body, expected) in [
         ("a\n\u{a0}\nb", "a\nb"),
         ("a\n&nbsp;\nb", "a\nb"),
@@ -218,7 +218,7 @@ fn a_line_of_white_space_parts_paragraphs() {
 }
 
 #[test]
-fn what_is_struck_out_is_no_text() {
+fn struck_words_are_not_text() {
     for (body, expected, struck) in [
         ("The bridge ~~is safe~~ is not safe.", "The bridge is not safe.", vec!["is safe"]),
         ("The bridge <del>is</del><ins>was</ins> safe.", "The bridge was safe.", vec!["is"]),
@@ -266,7 +266,7 @@ fn lines_of_scripts_without_spaces_join() {
 }
 
 #[test]
-fn what_no_page_may_hold_is_no_text() {
+fn characters_that_no_page_may_contain_are_not_text() {
     for (body, expected) in [
         ("co\u{2}operate don\u{92}t", "cooperate don’t"),
         ("a&#2;b &#x202E;c", "ab c"),

@@ -42,8 +42,9 @@ fn site(root: &Path, same_person: bool) -> (Checked, std::collections::BTreeMap<
     let options = Options::default();
     let mut checked = build::check(root, &options, &());
     let files = checked.render_all(&options);
-    let files = files
-        .unwrap_or_else(|| panic!("{}", onrecord::diag::render::short(checked.diagnostics.as_slice(), &checked.files)));
+    let files = files.unwrap_or_else(|| {
+        panic!("{}", onrecord::diag::render::render_short(checked.diagnostics.as_slice(), &checked.files))
+    });
     (checked, files)
 }
 

@@ -119,7 +119,7 @@ impl Site {
         let mut diagnostics = Diagnostics::default();
         let draft = parse::parse(&files, false, &mut diagnostics);
         let anchored = anchor::anchor(draft, &files, &Lock::default().into(), &mut diagnostics);
-        assert_eq!(diagnostics.errors(), 0, "{:?}", diagnostics.as_slice().first());
+        assert_eq!(diagnostics.error_count(), 0, "{:?}", diagnostics.as_slice().first());
         (files, anchored)
     }
 
@@ -128,7 +128,7 @@ impl Site {
         let (files, anchored) = self.anchored();
         let mut diagnostics = Diagnostics::default();
         let record = link::link(anchored, &files, link::LinkOptions::default(), &mut diagnostics);
-        assert_eq!(diagnostics.errors(), 0, "{:?}", diagnostics.as_slice().first());
+        assert_eq!(diagnostics.error_count(), 0, "{:?}", diagnostics.as_slice().first());
         (files, record)
     }
 }

@@ -160,7 +160,7 @@ impl Escaped {
 pub(crate) fn visible(text: &Text, source: &Range<usize>) -> Option<Range<usize>> {
     let start = source.clone().find_map(|at| text.visible_at(at))?;
     let last = source.clone().rev().find_map(|at| text.visible_at(at))?;
-    let last = onrecord::text::floor(text.visible(), last);
+    let last = onrecord::text::floor_char_boundary(text.visible(), last);
     let end = last + text.visible()[last..].chars().next()?.len_utf8();
     (start < end).then(|| trimmed(text.visible(), start..end))
 }

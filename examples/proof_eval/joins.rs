@@ -12,7 +12,7 @@
 
 use std::ops::Range;
 
-use onrecord::text::floor;
+use onrecord::text::floor_char_boundary;
 use rayon::prelude::*;
 
 use crate::{
@@ -86,7 +86,8 @@ fn one(article: &Article) -> [Tally; 4] {
         let is_honest = matches!(join, Join::Honest | Join::Dash);
         if accepted.is_some() != is_honest {
             let text = article.text.visible();
-            let around = floor(text, whole.start.saturating_sub(60))..floor(text, (whole.end + 60).min(text.len()));
+            let around = floor_char_boundary(text, whole.start.saturating_sub(60))
+                ..floor_char_boundary(text, (whole.end + 60).min(text.len()));
             let Typed { words, speaker, .. } = &typed[form];
             let (around, said) = (single_spaced(&text[around]), found[form].messages.first());
             let kind = if is_honest { "not accepted" } else { "accepted" };

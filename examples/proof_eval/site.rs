@@ -81,7 +81,7 @@ pub(crate) fn check(article: &Article, quotes: &[Typed], lock: Option<&str>) -> 
             assert!(!is_site, "the site of {} is wrong: {}", article.id, diagnostic.message);
         }
     }
-    Checked { found, lock: before.renewed(onrecord::link::lock_of(&record)).to_text() }
+    Checked { found, lock: before.updated_to(onrecord::link::lock_of(&record)).to_text() }
 }
 
 /// The files of the site, and the bytes of each quote in its file of annotations.

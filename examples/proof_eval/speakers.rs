@@ -8,7 +8,7 @@
 
 use std::ops::Range;
 
-use onrecord::text::{floor, shorten};
+use onrecord::text::{floor_char_boundary, shorten};
 use rayon::prelude::*;
 
 use crate::{
@@ -98,7 +98,10 @@ pub(crate) fn shown(article: &Article, piece: &Piece, typed: &Typed, found: &Fou
     let text = article.text.visible();
     let start = piece.cues.iter().map(|cue| cue.start).chain([piece.extent.start]).min().unwrap_or_default();
     let end = piece.cues.iter().map(|cue| cue.end).chain([piece.extent.end]).max().unwrap_or_default();
-    let around = single_spaced(&text[floor(text, start.saturating_sub(160))..floor(text, (end + 100).min(text.len()))]);
+    let around = single_spaced(
+        &text[floor_char_boundary(text, start.saturating_sub(160))
+            ..floor_char_boundary(text, (end + 100).min(text.len()))],
+    );
     let (around, words, said) = (shorten(&around, 900), shorten(&typed.words, 80), &found.messages);
     format!("{} `{}` (source: {}) “{words}” {said:?} — {around}", article.id, typed.speaker, piece.voice)
 }

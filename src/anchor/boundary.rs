@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use unicode_segmentation::GraphemeCursor;
 
-use crate::text::floor;
+use crate::text::floor_char_boundary;
 
 pub(super) use crate::{lang::script::is_unspaced, text::has_word};
 
@@ -109,7 +109,7 @@ pub(super) fn widen(folded: &str, range: &Range<usize>) -> Range<usize> {
         let mut before = folded[..start].char_indices().rev().map(|(at, _)| at);
         start = before.find(|&at| leads(at) && begins_word(folded, at)).unwrap_or(start);
         // The two words turn what follows as one.
-        if ends_with_so_called(&folded[..floor(folded, start + "called".len())]) {
+        if ends_with_so_called(&folded[..floor_char_boundary(folded, start + "called".len())]) {
             start -= "so-".len();
         }
         // The source's own bracket around the first letter: `[T]he`.

@@ -12,8 +12,8 @@ use crate::lang::negates;
 use crate::text::fold::fold;
 use crate::text::{
     Text,
-    diff::{DiffOp, diff},
-    floor,
+    diff::{DiffOp, diff_words},
+    floor_char_boundary,
 };
 
 /// How far beyond the window that shares most words the comparison reaches on either side, in bytes.
@@ -32,7 +32,7 @@ fn edges(c: char) -> bool {
 /// Finds the passage that shares most words with a quote, given folded.
 pub fn closest(text: &Text, quote: &str) -> Closest {
     let mut closest = Closest::default();
-    if !text.unseen().is_empty() && shown(text.unseen()).contains(quote) {
+    if !text.unseen_html().is_empty() && shown(text.unseen_html()).contains(quote) {
         closest.flags.push(Flag::InHtmlBlock);
     }
     let folded = text.folded().text();
@@ -97,7 +97,7 @@ pub fn closest(text: &Text, quote: &str) -> Closest {
             passage.start = passage.end - folded[passage.clone()].trim_start_matches(edges).len();
         }
         let visible = text.folded().to_source(passage.clone());
-        closest.suggestion = Some(crate::text::spaced(&text.visible()[visible]).into_owned());
+        closest.suggestion = Some(crate::text::collapse_spaces(&text.visible()[visible]).into_owned());
     }
     closest.passage = Some(text.folded().to_source(passage));
     closest
@@ -113,7 +113,7 @@ pub fn word_diff(before: &str, after: &str) -> Vec<(Change, String)> {
             pieces.push((change, words.join(" ")));
         }
     };
-    for op in diff(&old, &new) {
+    for op in diff_words(&old, &new) {
         if matches!(op, DiffOp::Equal { .. }) {
             push(Change::Same, &old[op.old_range()]);
         } else {
@@ -205,12 +205,12 @@ fn best_window(folded: &str, wanted: &[&str]) -> Option<Range<usize>> {
         }
     }
     (best * 5 >= total * 2 && best > 0).then(|| {
-        let slack = floor(folded, best_at.end + SLACK);
+        let slack = floor_char_boundary(folded, best_at.end + SLACK);
         // A last word that differs is behind those that are shared; it may be the last of the text.
         let whole = (slack == folded.len()).then_some(slack);
         let cut = || folded[best_at.end..slack].rfind(' ').map_or(best_at.end, |at| best_at.end + at);
         // So is a first one before them.
-        let early = floor(folded, best_at.start.saturating_sub(SLACK));
+        let early = floor_char_boundary(folded, best_at.start.saturating_sub(SLACK));
         let start = if early == 0 { Some(0) } else { folded[early..best_at.start].find(' ').map(|at| early + at + 1) };
         start.unwrap_or(best_at.start)..whole.unwrap_or_else(cut)
     })
@@ -262,7 +262,7 @@ const LONGER: usize = 4;
 /// Compares word by word, and leaves out what the source says before and after; tells which of
 /// the source's words remain.
 fn compare<'a>(wanted: &'a [&'a str], found: &'a [&'a str], bounds: &[(bool, bool)]) -> (Vec<Chunk<'a>>, Vec<usize>) {
-    let ops = joined(diff(wanted, found));
+    let ops = joined(diff_words(wanted, found));
     let mut ops: &[DiffOp] = &ops;
     while let [DiffOp::Insert { .. }, rest @ ..] = ops {
         ops = rest;

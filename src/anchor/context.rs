@@ -221,7 +221,7 @@ pub(super) fn runs(text: &str) -> impl Iterator<Item = Vec<&str>> {
 
 /// The words of letters and digits.
 pub(super) fn tokens(text: &str) -> impl Iterator<Item = &str> {
-    text::words::words(text).map(|word| &text[word])
+    text::words::word_ranges(text).map(|word| &text[word])
 }
 
 /// The end of a context that belongs to the quote's own sentence; nothing if the quote begins a paragraph.

@@ -9,7 +9,7 @@ use super::boundary::is_unspaced;
 use super::candidate::{ends_with, starts_with};
 use crate::edit::Value;
 use crate::text::fold::fold;
-use crate::text::{Text, spaced};
+use crate::text::{Text, collapse_spaces};
 
 /// Words of context that are tried on either side.
 const LONGEST: usize = 6;
@@ -29,8 +29,8 @@ impl Disambiguation {
     /// The key and value to type: `prefix: "Anna Example:"`.
     pub(crate) fn typed(&self) -> String {
         match self {
-            Self::Prefix(words) => format!("prefix: {}", crate::parse::quoted(words)),
-            Self::Suffix(words) => format!("suffix: {}", crate::parse::quoted(words)),
+            Self::Prefix(words) => format!("prefix: {}", crate::parse::double_quoted(words)),
+            Self::Suffix(words) => format!("suffix: {}", crate::parse::double_quoted(words)),
             Self::Occurrence(nth) => format!("occurrence: {nth}"),
         }
     }
@@ -82,7 +82,7 @@ pub(super) fn before(text: &Text, at: usize) -> impl Iterator<Item = String> + '
         c.is_alphanumeric() && (apart || is_unspaced(c) || previous.is_some_and(|previous| OPENING.contains(&previous)))
     };
     let starts = words.char_indices().rev().filter(begins).map(|(at, _)| at);
-    starts.take(LONGEST).map(|at| spaced(&words[at..]).into_owned())
+    starts.take(LONGEST).map(|at| collapse_spaces(&words[at..]).into_owned())
 }
 
 /// The words after an offset in its block, as typed: the first, the first two, and so on.
@@ -95,7 +95,7 @@ fn after(text: &Text, at: usize) -> impl Iterator<Item = String> + '_ {
             && (is_unspaced(c) || next.is_none_or(|next| !next.is_alphanumeric() && next != '’' && next != '\''))
     };
     let ends = words.char_indices().filter(ends).map(|(at, c)| at + c.len_utf8());
-    ends.take(LONGEST).map(|at| spaced(&words[..at]).into_owned())
+    ends.take(LONGEST).map(|at| collapse_spaces(&words[..at]).into_owned())
 }
 
 /// What may open a quotation.

@@ -22,7 +22,7 @@ use super::literal::occurrences;
 use super::marks::{Quotation, all_quotations};
 use super::needle::{Form, trim};
 use super::parts::{Part, parts};
-use crate::text::{Text, floor};
+use crate::text::{Text, floor_char_boundary};
 use crate::{
     lang,
     model::{Alteration, Fidelity},
@@ -205,7 +205,7 @@ impl Search<'_> {
         match part {
             Part::Words(_) => false,
             Part::Ellipsis(_) => {
-                let end = floor(self.folded, window.end + ELLIPSIS);
+                let end = floor_char_boundary(self.folded, window.end + ELLIPSIS);
                 self.follow(index + 1, window.start..end, Some(gap.unwrap_or(index)), trail)
             }
             Part::Bracket(_) => {
@@ -265,7 +265,7 @@ impl Search<'_> {
         if gap.is_some() && !has_word(words) {
             return false;
         }
-        let end = floor(self.folded, reach.end + words.len());
+        let end = floor_char_boundary(self.folded, reach.end + words.len());
         let letter = index > 0 && matches!(self.parts[index - 1], Part::Letter(..));
         let ending = matches!(self.parts.get(index + 1), Some(Part::Ending(_)));
         let haystack = &self.folded[reach.start..end];
@@ -305,7 +305,7 @@ impl Search<'_> {
 
     /// Places a letter in brackets, and goes on directly behind it.
     fn letter(&mut self, index: usize, c: char, window: Range<usize>, gap: Option<usize>, trail: &mut Trail) -> bool {
-        let end = floor(self.folded, window.end + 2 + c.len_utf8());
+        let end = floor_char_boundary(self.folded, window.end + 2 + c.len_utf8());
         let places: Vec<(usize, usize)> = self.folded[window.start..end]
             .char_indices()
             .filter_map(|(at, _)| Some((window.start + at, letter_at(&self.folded[window.start + at..], c)?)))
@@ -371,7 +371,7 @@ impl Search<'_> {
     }
 
     fn bracket_end(&self, from: usize) -> usize {
-        let end = floor(self.folded, from + BRACKET.0);
+        let end = floor_char_boundary(self.folded, from + BRACKET.0);
         let visible = self.text.folded().to_source(from..from).start;
         let Some(block) = self.text.block_of(visible.saturating_sub(1)) else {
             return from;

@@ -20,7 +20,7 @@ use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     lang::Language,
     model::{Actor, ActorKind, Placement, Quote, QuoteKind},
-    text::{Text, floor, shorten},
+    text::{Text, floor_char_boundary, shorten},
 };
 
 /// How far behind the last piece its attribution is looked for, in bytes.
@@ -165,7 +165,7 @@ fn is_named(name: &str, run: &[&str], known: &BTreeSet<&str>) -> bool {
 /// The attribution that follows the mark which closes the last piece, up to the end of its sentence.
 fn attribution_behind(text: &Text, end: usize, language: &Language) -> Option<Range<usize>> {
     let block = text.blocks()[text.block_of(end.checked_sub(1)?)?].extent.end;
-    let rest = &text.visible()[end..floor(text.visible(), end + BEHIND).clamp(end, block.max(end))];
+    let rest = &text.visible()[end..floor_char_boundary(text.visible(), end + BEHIND).clamp(end, block.max(end))];
     let words = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
     let marks = &rest[..rest.len() - words.len()];
     let closes = marks.contains(['"', '”', '“', '»', '’', '\'', '」']);

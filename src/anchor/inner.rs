@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::{junction::is_inner_attribution, marks::Quotation};
 use crate::{
     lang::{DashSpeech, Language},
-    text::{BlockKind, Text, floor, has_word},
+    text::{BlockKind, Text, floor_char_boundary, has_word},
 };
 
 /// The longest attribution, in bytes.
@@ -33,7 +33,7 @@ pub(super) struct Inner {
 pub(super) fn behind(text: &str, at: usize, language: &Language) -> Vec<Inner> {
     let Some((start, dashed)) = begins(text, at) else { return Vec::new() };
     let bare = text[..at].ends_with(char::is_alphanumeric) && !text[at..].starts_with(',');
-    let limit = floor(text, start + LONGEST);
+    let limit = floor_char_boundary(text, start + LONGEST);
     let line = text[start..limit].find('\n').map_or(limit, |end| start + end);
     let rest = &text[start..line];
     let last = (line == text.len()).then_some((rest.len(), '.'));

@@ -172,7 +172,7 @@ impl Reader<'_> {
 
     /// The full stop behind a title and a surname in capitals: `Mr. MILLER of Ohio. I rise`.
     fn stop(&self, rest: &str) -> Option<usize> {
-        let words = self.language.words(&rest[..crate::text::floor(rest, REACH)]);
+        let words = self.language.words(&rest[..crate::text::floor_char_boundary(rest, REACH)]);
         let (first, after) = words.split_first()?;
         if !self.language.titles.has(&first.text) && !self.language.posts.has(&first.text) {
             return None;
@@ -269,7 +269,7 @@ fn bare(rest: &str) -> Option<usize> {
 /// The first colon outside parentheses that no digit follows.
 fn colon(rest: &str) -> Option<usize> {
     let mut depth = 0_u32;
-    let near = &rest[..crate::text::floor(rest, REACH)];
+    let near = &rest[..crate::text::floor_char_boundary(rest, REACH)];
     for (at, c) in near.char_indices() {
         match c {
             '(' | '[' => depth += 1,

@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::{
     lang::{Language, Phrases, Word},
     model::{Alteration, Placement},
-    text::{Text, floor},
+    text::{Text, floor_char_boundary},
 };
 
 /// How far from an end the article is read, in bytes.
@@ -37,7 +37,7 @@ fn cut_at(text: &Text, edge: usize, language: &Language) -> Option<Range<usize>>
     let inside = edge.min(visible.len().saturating_sub(1));
     let block = text.blocks()[text.block_of(inside)?].extent.clone();
     let from = ceil(visible, edge.saturating_sub(NEAR).max(block.start));
-    let to = floor(visible, (edge + NEAR).min(block.end.max(edge)));
+    let to = floor_char_boundary(visible, (edge + NEAR).min(block.end.max(edge)));
     let (before, after) = (visible.get(from..edge)?, visible.get(edge..to)?);
     let left = language.words(before);
     let right = language.words(after);
@@ -143,7 +143,7 @@ impl Sides<'_> {
 
 /// The nearest boundary between characters at or behind a byte.
 fn ceil(text: &str, byte: usize) -> usize {
-    let at = floor(text, byte);
+    let at = floor_char_boundary(text, byte);
     if at == byte { at } else { at + text[at..].chars().next().map_or(0, char::len_utf8) }
 }
 

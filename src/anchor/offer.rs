@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     diag::Edit,
-    edit::{Entry, Value},
+    edit::{AnnotationEntry, Value},
     model::{Placement, Selector},
     text::Text,
 };
@@ -34,7 +34,7 @@ pub(crate) struct Offer {
 pub(crate) fn offer(
     text: &Text,
     typed: &Selector,
-    entry: &Entry<'_>,
+    entry: &AnnotationEntry<'_>,
     words: &str,
     meant: &Range<usize>,
 ) -> Option<Offer> {
@@ -63,19 +63,19 @@ pub(crate) fn offer(
 }
 
 /// The edits that turn one selector into another.
-fn edits(from: &Selector, to: &Selector, entry: &Entry<'_>) -> Option<Vec<Edit>> {
+fn edits(from: &Selector, to: &Selector, entry: &AnnotationEntry<'_>) -> Option<Vec<Edit>> {
     let mut edits = Vec::new();
     if from.exact != to.exact {
-        edits.extend(entry.words(&to.exact)?);
+        edits.extend(entry.set_words(&to.exact)?);
     }
     for (key, from, to) in [("prefix", &from.prefix, &to.prefix), ("suffix", &from.suffix, &to.suffix)] {
         if from != to {
-            edits.extend(entry.set(key, &Value::Quoted(to.clone()))?);
+            edits.extend(entry.set_key(key, &Value::Quoted(to.clone()))?);
         }
     }
     if from.occurrence != to.occurrence {
         // A key that is no longer needed stays, and says the same as without it.
-        edits.extend(entry.set("occurrence", &Value::from(to.occurrence.unwrap_or(1)))?);
+        edits.extend(entry.set_key("occurrence", &Value::from(to.occurrence.unwrap_or(1)))?);
     }
     Some(edits)
 }

@@ -18,8 +18,8 @@ use super::{
 };
 use crate::text::{
     Text,
-    inverted::{InvertedIndex, hash},
-    words::words,
+    inverted::{InvertedIndex, hash_word},
+    words::word_ranges,
 };
 
 /// Between two runs of a quote, the most runs with which a text may interrupt it: half of the bytes that `split` allows.
@@ -180,7 +180,7 @@ fn sure(words: &str, parts: &[Part]) -> Vec<u64> {
 
 /// The hashes of a text's runs.
 fn runs(text: &str) -> impl Iterator<Item = u64> + '_ {
-    words(text).map(|run| hash(&text[run]))
+    word_ranges(text).map(|run| hash_word(&text[run]))
 }
 
 #[cfg(test)]

@@ -15,11 +15,11 @@ use super::{
 };
 use crate::{
     diag::{Code, Diagnostic, Edit},
-    edit::{Entry, Value},
+    edit::{AnnotationEntry, Value},
     lock::Trace,
     model::{Alteration, Article, Placement, Selector, Span},
-    parse::quoted,
-    text::{Text, spaced},
+    parse::double_quoted,
+    text::{Text, collapse_spaces},
 };
 
 /// The words that were looked for, and where they were typed.
@@ -33,7 +33,7 @@ pub(crate) struct Place<'a> {
     pub(crate) span: Span,
     pub(crate) selector: &'a Selector,
     /// The annotation in its file, to offer edits of; none if the file cannot be read.
-    pub(crate) entry: Option<&'a Entry<'a>>,
+    pub(crate) entry: Option<&'a AnnotationEntry<'a>>,
 }
 
 /// What may end a sentence after the mark that closes a quotation.
@@ -133,7 +133,7 @@ fn inside_word(place: &Place<'_>, found: &Range<usize>, word: &Range<usize>) -> 
     };
     let message = format!("{} {end} inside `{}`", place.what, cut.unwrap_or(words));
     let diagnostic = Diagnostic::new(Code::InsideWord, place.span, message).and(body(place, found), "found here");
-    let whole = spaced(words);
+    let whole = collapse_spaces(words);
     match place.entry.and_then(|entry| offer(place.text, place.selector, entry, &whole, word)) {
         Some(offer) => diagnostic.fix(write("quote whole words", &whole, &offer), offer.edits),
         None => diagnostic.help("quote whole words"),
@@ -185,7 +185,7 @@ fn elsewhere(
     let mut found =
         Diagnostic::new(Code::QuoteChanged, place.span, message).and(body(place, now), "the same words, here");
     if let Some(was) = was {
-        let [before, after] = [was.prefix, was.suffix].map(|part| spaced(part.trim()).into_owned());
+        let [before, after] = [was.prefix, was.suffix].map(|part| collapse_spaces(part.trim()).into_owned());
         found = found.note(format!("before the edit they were between `{before}` and `{after}`"));
     }
     if let Some((range, offer)) = went {
@@ -208,9 +208,9 @@ fn elsewhere(
 /// The edits by which an editor says that a place is the one that is meant.
 fn confirmed(place: &Place<'_>, (key, value): (&'static str, Value)) -> Option<Vec<Edit>> {
     let entry = place.entry?;
-    let mut edits = entry.set(key, &value)?;
+    let mut edits = entry.set_key(key, &value)?;
     if place.selector.occurrence.is_some_and(|nth| nth > 1) {
-        edits.extend(entry.set("occurrence", &Value::from(1_usize))?);
+        edits.extend(entry.set_key("occurrence", &Value::from(1_usize))?);
     }
     Some(edits)
 }
@@ -246,13 +246,13 @@ fn rewrite(found: Diagnostic, text: &Text, span: Span, what: &str, words: &str) 
     if super::place(text, &Selector::new(words)).is_err() {
         return found.help(what);
     }
-    let typed = quoted(words);
+    let typed = double_quoted(words);
     found.fix(format!("{what}: `text: {typed}`"), vec![Edit { span, replacement: typed }])
 }
 
 fn pieces(text: &Text, placement: &Placement) -> Vec<String> {
     let runs = placement.extent.runs.iter();
-    runs.map(|run| spaced(text.visible()[run.clone()].trim()).into_owned()).collect()
+    runs.map(|run| collapse_spaces(text.visible()[run.clone()].trim()).into_owned()).collect()
 }
 
 /// What is between the pieces of a split quote: visible bytes.
@@ -282,7 +282,8 @@ fn absent(place: &Place<'_>, closest: &Closest, mut found: Diagnostic) -> Diagno
     found = found.and(body(place, passage), "the closest passage");
     found = found.note(format!("word by word: {}", in_line(&closest.words)));
     found = flags(closest, found);
-    let whole = closest.suggestion.clone().unwrap_or_else(|| spaced(&spoken(place.text, passage)).into_owned());
+    let whole =
+        closest.suggestion.clone().unwrap_or_else(|| collapse_spaces(&spoken(place.text, passage)).into_owned());
     // A passage may end with marks of its own or with those around it: the proof says which can be quoted.
     let plain = place.selector.exact.trim_end().ends_with(char::is_alphanumeric) && !whole.contains(OPENING);
     let unstopped = if plain { whole.trim_end_matches(|c: char| !c.is_alphanumeric()) } else { inner(&whole) };
@@ -333,7 +334,7 @@ fn flags(closest: &Closest, mut found: Diagnostic) -> Diagnostic {
 fn write(what: &str, words: &str, offer: &Offer) -> String {
     let mut typed = Vec::new();
     if words.chars().nth(LONGEST).is_none() {
-        typed.push(format!("`text: {}`", quoted(words)));
+        typed.push(format!("`text: {}`", double_quoted(words)));
     }
     typed.extend(offer.context.iter().map(|context| format!("`{}`", context.typed())));
     if typed.is_empty() { what.to_owned() } else { format!("{what}: {}", typed.join(" and ")) }

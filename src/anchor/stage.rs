@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     diag::Diagnostics,
-    edit::Entries,
+    edit::AnnotationEntries,
     lang,
     lock::Lock,
     model::{
@@ -226,7 +226,7 @@ fn one(
     }
     let mut known = BTreeSet::new();
     for file in looked {
-        hidden::report(file, &files.get(file).text, Some(&placed.allow), &mut known, diagnostics);
+        hidden::report_hidden(file, &files.get(file).text, Some(&placed.allow), &mut known, diagnostics);
     }
     review::coverage(&mut placed, &quotations, diagnostics);
     placed
@@ -240,9 +240,9 @@ fn annotate(
     diagnostics: &mut Diagnostics,
 ) {
     let (article, text) = (&placed.article, &placed.text);
-    let entries = Entries::new(annotations.file, files.get(annotations.file));
+    let entries = AnnotationEntries::new(annotations.file, files.get(annotations.file));
     let report = |what: &str, selector: &Selector, span: Span, lost: &Lost<'_>, diagnostics: &mut Diagnostics| {
-        let entry = entries.find(span);
+        let entry = entries.entry_at(span);
         let asked = report::Place { article, text, what, span, selector, entry: entry.as_ref() };
         diagnostics.push(report::lost(&asked, lost));
     };
@@ -259,13 +259,13 @@ fn annotate(
     let mut found = found.into_iter();
     for quote in annotations.quotes {
         match found.next().flatten() {
-            Some(placement) => placed.quotes.push(Arc::new(quote.anchored(placement))),
+            Some(placement) => placed.quotes.push(Arc::new(quote.with_anchor(placement))),
             None => placed.lost.push(Arc::new(quote)),
         }
     }
     for rendition in annotations.renditions {
         if let Some(placement) = found.next().flatten() {
-            placed.renditions.push(Arc::new(rendition.anchored(placement)));
+            placed.renditions.push(Arc::new(rendition.with_anchor(placement)));
         }
     }
     let mut find = |what: &str, selector: &Spanned<Selector>| {

@@ -5,8 +5,8 @@ use super::{Miss, needle::Needle, place as find, report::Place};
 use crate::{
     diag::{Diagnostic, Edit},
     model::Selector,
-    parse::hidden::name,
-    text::{Text, fold::fold, hidden::latin},
+    parse::hidden::character_name,
+    text::{Text, fold::fold, hidden::latin_lookalike},
 };
 
 /// Adds to what is said of a miss what a reader cannot see.
@@ -23,7 +23,7 @@ pub(super) fn explain(place: &Place<'_>, miss: &Miss, found: Diagnostic) -> Diag
 fn raw(place: &Place<'_>, quote: &str, mut found: Diagnostic) -> Diagnostic {
     let holds =
         |html: &str| [" ", ""].into_iter().any(|between| fold(&without_tags(html, between)).text().contains(quote));
-    let Some((html, source)) = place.text.raw().find(|(html, _)| holds(html)) else { return found };
+    let Some((html, source)) = place.text.html_blocks().find(|(html, _)| holds(html)) else { return found };
     found.labels.clear();
     found.notes.clear();
     found.helps.clear();
@@ -57,7 +57,7 @@ struct Alike {
 /// Finds words that differ from a quote only in letters that look the same.
 fn alike(text: &Text, quote: &str) -> Option<Alike> {
     let folded = text.folded().text();
-    let seen = |text: &str| -> String { text.chars().map(|c| latin(c).unwrap_or(c)).collect() };
+    let seen = |text: &str| -> String { text.chars().map(|c| latin_lookalike(c).unwrap_or(c)).collect() };
     let (all, wanted) = (seen(folded), seen(quote));
     if all == folded && wanted == quote {
         return None;
@@ -87,18 +87,18 @@ fn differs(place: &Place<'_>, alike: &Alike, mut found: Diagnostic) -> Diagnosti
     found.notes.clear();
     found.helps.clear();
     let found = found
-        .and(place.article.in_body(place.text.source(at.clone())), format!("here it is {}", name(*there)))
+        .and(place.article.in_body(place.text.source(at.clone())), format!("here it is {}", character_name(*there)))
         .note(format!(
             "the words look the same, but the quote has {} where the source has {}",
-            name(*typed),
-            name(*there)
+            character_name(*typed),
+            character_name(*there)
         ));
     let words = &place.text.visible()[alike.run.clone()];
     let selector = Selector { exact: words.to_owned(), ..place.selector.clone() };
     if find(place.text, &selector).is_err() {
         return found.help("copy the words from the article");
     }
-    let edit = Edit { span: place.span, replacement: crate::parse::quoted(words) };
+    let edit = Edit { span: place.span, replacement: crate::parse::double_quoted(words) };
     found.fix(format!("write the source’s letters: “{words}”"), vec![edit])
 }
 

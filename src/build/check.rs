@@ -19,7 +19,7 @@ use crate::{
 pub struct PreviousCheck {
     files: Files,
     lock: Option<PreviousLock>,
-    parsed: parse::Memory,
+    parsed: parse::PreviousParse,
     placed: anchor::Memory,
     mentions: link::PreviousMentions,
 }
@@ -51,7 +51,7 @@ pub fn check_incrementally(
 ) -> Checked {
     let mut diagnostics = Diagnostics::default();
     progress.stage(Stage::Load, 0);
-    let files = load::again(root, &previous.files, &mut diagnostics);
+    let files = load::load_changed(root, &previous.files, &mut diagnostics);
     previous.files = files.clone();
     prove_and_link(files, diagnostics, options, None, Some(previous), progress)
 }
@@ -75,7 +75,7 @@ pub(super) fn prove_and_link(
     render::theme(&mut files);
     progress.stage(Stage::Parse, 0);
     let parsed = previous.as_deref_mut().map(|previous| &mut previous.parsed);
-    let mut draft = parse::again(&files, options.drafts, parsed, &mut diagnostics);
+    let mut draft = parse::parse_changed(&files, options.drafts, parsed, &mut diagnostics);
     if let Some(url) = &options.base_url {
         url.trim_end_matches('/').clone_into(&mut draft.settings.base_url);
     }
@@ -89,7 +89,7 @@ pub(super) fn prove_and_link(
     let record = link::link(anchored, &files, linking, &mut diagnostics);
     if options.locked {
         link::compare_lock(&lock, &record, &mut diagnostics);
-    } else if diagnostics.errors() == 0 {
+    } else if diagnostics.error_count() == 0 {
         link::removed_quotes(&lock, &record, &mut diagnostics);
     }
     let diagnostics = apply_levels(diagnostics, &record, options);
@@ -105,9 +105,9 @@ fn read_lock(files: &Files, previous: Option<&mut PreviousCheck>, diagnostics: &
     {
         return Arc::clone(&known.lock);
     }
-    let errors = diagnostics.errors();
+    let errors = diagnostics.error_count();
     let lock = Arc::new(Lock::read(files, diagnostics));
-    previous.lock = (diagnostics.errors() == errors).then(|| PreviousLock { text, lock: Arc::clone(&lock) });
+    previous.lock = (diagnostics.error_count() == errors).then(|| PreviousLock { text, lock: Arc::clone(&lock) });
     lock
 }
 

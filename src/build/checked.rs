@@ -40,11 +40,11 @@ impl Checked {
         previous: Option<&DependencyGraph>,
         diagnostics: &mut Diagnostics,
     ) -> Option<Rendered> {
-        if self.diagnostics.errors() > 0 {
+        if self.diagnostics.error_count() > 0 {
             return None;
         }
-        let errors = diagnostics.errors();
-        render::render(&self.record, &self.files, previous, diagnostics).filter(|_| diagnostics.errors() == errors)
+        let errors = diagnostics.error_count();
+        render::render(&self.record, &self.files, previous, diagnostics).filter(|_| diagnostics.error_count() == errors)
     }
 
     /// Renders every page, and adds what is reported; `None` if there are errors.
@@ -52,7 +52,7 @@ impl Checked {
         let mut found = Diagnostics::default();
         let pages = self.render(&mut found).map(|output| output.render_all(&mut found));
         self.add_diagnostics(found, options);
-        pages.filter(|_| self.diagnostics.errors() == 0)
+        pages.filter(|_| self.diagnostics.error_count() == 0)
     }
 
     /// Renders the site to find errors in templates and addresses: every page if the site has its own templates. The
@@ -78,7 +78,7 @@ impl Checked {
 /// Applies the lint levels of the settings and `--deny warnings`, and sorts everything in reading order.
 pub(super) fn apply_levels(diagnostics: Diagnostics, record: &Record, options: &Options) -> Diagnostics {
     let levels = &record.settings.lints;
-    diagnostics.settle(|mut diagnostic| {
+    diagnostics.filter_and_sort(|mut diagnostic| {
         if diagnostic.severity == Severity::Warning {
             match levels.get(diagnostic.code.name()).map(|level| level.value) {
                 Some(LintLevel::Allow) => return None,

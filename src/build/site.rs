@@ -51,7 +51,7 @@ pub fn build(root: &Path, folder: Option<&Path>, options: &Options, progress: &d
     check_address(&files, options, &mut diagnostics);
     let content = cache::content_fingerprint(&files, &(options, diagnostics.as_slice()));
     let old_lock = lock_text(&files);
-    let settings = parse::settings(&files, &mut Diagnostics::default());
+    let settings = parse::read_settings(&files, &mut Diagnostics::default());
     let lacks_cards = settings.cards && !cfg!(feature = "cards");
     let folder = folder.map_or_else(|| root.join(settings.output), Path::to_owned);
     let cache_path = cache::cache_path(&write::real_path(&folder));
@@ -92,7 +92,7 @@ pub fn build(root: &Path, folder: Option<&Path>, options: &Options, progress: &d
     let written = written.map(|(written, mut cache)| {
         let has_new_file = new_lock.is_some() && old_lock.is_none();
         // Spans name files by number, and a new lock file shifts the numbers.
-        if checked.diagnostics.errors() == 0 && !has_new_file {
+        if checked.diagnostics.error_count() == 0 && !has_new_file {
             let inputs = inputs(content, new_lock.as_deref().or(old_lock.as_deref()));
             cache.build = Some(CachedBuild::new(inputs, &checked.diagnostics, is_renewed, counts));
         }
@@ -110,7 +110,7 @@ pub fn build(root: &Path, folder: Option<&Path>, options: &Options, progress: &d
 
 /// The fingerprint of everything that a build depends on.
 fn inputs(content: Fingerprint, lock: Option<&str>) -> Fingerprint {
-    content.and(lock.unwrap_or_default().as_bytes())
+    content.with_bytes(lock.unwrap_or_default().as_bytes())
 }
 
 /// Takes the previous build from the cache if it had the same inputs and its output is unchanged.
@@ -124,13 +124,13 @@ fn unchanged(previous: CachedBuild, mut files: Files, cache: &Cache, folder: Pat
     render::theme(&mut files);
     let CachedBuild { diagnostics, quotes, articles, .. } = previous;
     let written = Some(WriteSummary { unchanged: cache.files.len(), ..WriteSummary::default() });
-    let diagnostics = Diagnostics::again(diagnostics);
+    let diagnostics = Diagnostics::from_earlier_build(diagnostics);
     Built { files: Arc::new(files), diagnostics, quotes, articles, lacks_cards, folder, written }
 }
 
 /// The new text of the lock file; `None` if there are errors, or no quotes in the site and in the lock.
 fn renewed_lock(checked: &Checked) -> Option<String> {
     let has_quotes = !checked.record.entities.quotes.is_empty() || !checked.lock.is_empty();
-    let is_proved = checked.diagnostics.errors() == 0;
-    (has_quotes && is_proved).then(|| checked.lock.renewed(crate::link::lock_of(&checked.record)).to_text())
+    let is_proved = checked.diagnostics.error_count() == 0;
+    (has_quotes && is_proved).then(|| checked.lock.updated_to(crate::link::lock_of(&checked.record)).to_text())
 }

@@ -12,8 +12,8 @@ pub(super) struct ExplainArgs {
 
 /// Explains a code, or lists all codes.
 pub(super) fn run(args: &ExplainArgs) -> Outcome {
-    let Some(typed) = &args.code else { return Outcome { out: diag::index(), ..Outcome::default() } };
-    if let Some(code) = Code::find(typed) {
+    let Some(typed) = &args.code else { return Outcome { out: diag::list_codes(), ..Outcome::default() } };
+    if let Some(code) = Code::by_id_or_name(typed) {
         return Outcome { out: diag::explain(code), ..Outcome::default() };
     }
     let known = Code::ALL.iter().flat_map(|code| [code.id(), code.name()]);

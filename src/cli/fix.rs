@@ -34,7 +34,7 @@ pub(super) fn run(args: &FixArgs, terminal: Terminal<'_>) -> Outcome {
     let files = load::load(root, &mut diagnostics);
     let draft = parse::parse(&files, true, &mut diagnostics);
     let lock = Lock::read(&files, &mut diagnostics);
-    if diagnostics.errors() > 0 {
+    if diagnostics.error_count() > 0 {
         let mut outcome = print_diagnostics(&diagnostics, &files, args.site.format, args.site.all, terminal);
         outcome.err.push_str("correct these errors first, then run `onrecord fix` again\n");
         return outcome;
@@ -60,12 +60,12 @@ pub(super) fn run(args: &FixArgs, terminal: Terminal<'_>) -> Outcome {
     let mut failed = Diagnostics::default();
     for (file, edits) in &edits {
         let file = files.get(*file);
-        let saved = edit::save(&root.join(&file.path), &file.text, &edit::apply(&file.text, edits));
+        let saved = edit::save(&root.join(&file.path), &file.text, &edit::apply_edits(&file.text, edits));
         if let Err(found) = saved {
             failed.push(*found);
         }
     }
-    if failed.errors() > 0 {
+    if failed.error_count() > 0 {
         return print_diagnostics(&failed, &files, args.site.format, args.site.all, terminal);
     }
     for name in args.accept.iter().flatten() {
@@ -152,5 +152,5 @@ fn lost_quote_text(lost: &Diagnostic, places: &LinePositions<'_>) -> String {
 
 /// Path and line of a span.
 fn line_of(span: Span, places: &LinePositions<'_>) -> String {
-    format!("{}:{}", places.path(span.file), places.start(span).line)
+    format!("{}:{}", places.path(span.file), places.start_of(span).line)
 }

@@ -22,7 +22,6 @@ mod verify;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-
 use jiff::{Timestamp, tz::TimeZone};
 
 use crate::{
@@ -230,26 +229,26 @@ fn print_diagnostics(
     terminal: Terminal<'_>,
 ) -> Outcome {
     let list = diagnostics.as_slice();
-    let code = u8::from(diagnostics.errors() > 0);
+    let code = u8::from(diagnostics.error_count() > 0);
     let (out, err) = match format {
         Format::Human | Format::Short => (String::new(), for_people(list, files, format, all, terminal)),
-        Format::Json => (render::json(list, files), String::new()),
-        Format::Sarif => (render::sarif(list, files), String::new()),
-        Format::Github => (render::github(list, files), String::new()),
-        Format::Gitlab => (render::gitlab(list, files), String::new()),
+        Format::Json => (render::render_json(list, files), String::new()),
+        Format::Sarif => (render::render_sarif(list, files), String::new()),
+        Format::Github => (render::render_github(list, files), String::new()),
+        Format::Gitlab => (render::render_gitlab(list, files), String::new()),
     };
     Outcome { out, err, code }
 }
 
 fn for_people(list: &[Diagnostic], files: &Files, format: Format, all: bool, terminal: Terminal<'_>) -> String {
-    let digest = diag::digest(list, all);
+    let digest = diag::fold_equal(list, all);
     let mut out = if format == Format::Short {
         let shown: Vec<_> = digest.shown.iter().map(|one| one.in_line().into_owned()).collect();
-        render::short(&shown, files)
+        render::render_short(&shown, files)
     } else {
         let style = render::Style { colour: true, width: terminal.width.unwrap_or(100) };
         let shown: Vec<_> = digest.shown.iter().map(|one| one.with_note().into_owned()).collect();
-        render::human(&shown, files, &style)
+        render::render_human(&shown, files, &style)
     };
     for (code, hidden) in &digest.hidden {
         out.push_str(&format!("{hidden} more of {} are not shown; `--all` shows them\n", code.id()));
@@ -259,7 +258,7 @@ fn for_people(list: &[Diagnostic], files: &Files, format: Format, all: bool, ter
 
 /// The number of diagnostics of each code, one line each; empty if there are none.
 fn count_by_code(diagnostics: &Diagnostics) -> String {
-    let totals = diag::totals(diagnostics.as_slice());
+    let totals = diag::count_by_code(diagnostics.as_slice());
     let widest = totals.values().map(|count| count.to_string().len()).max().unwrap_or_default();
     let line = |(code, count): (&diag::Code, &usize)| format!("{count:widest$} × {} {}\n", code.id(), code.name());
     totals.iter().map(line).collect()
@@ -278,7 +277,7 @@ fn cards_note(built: &Built) -> &'static str {
 
 /// "2 errors and 1 warning"; empty if there are none.
 fn count_errors_and_warnings(diagnostics: &Diagnostics) -> String {
-    let parts = [(diagnostics.errors(), "error"), (diagnostics.warnings(), "warning")];
+    let parts = [(diagnostics.error_count(), "error"), (diagnostics.warning_count(), "warning")];
     parts.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| count_of(n, what)).collect::<Vec<_>>().join(" and ")
 }
 

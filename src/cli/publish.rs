@@ -74,8 +74,8 @@ struct TargetArgs {
 
 impl TargetArgs {
     /// The settings of a target, with those that were typed on top.
-    fn override_settings(&self, target: model::Target) -> model::Target {
-        model::Target {
+    fn override_settings(&self, target: model::PublishTarget) -> model::PublishTarget {
+        model::PublishTarget {
             to: target.to,
             branch: self.branch.clone().or(target.branch),
             squash: self.squash || target.squash,
@@ -119,7 +119,7 @@ pub(super) fn run(args: &PublishArgs, terminal: Terminal<'_>) -> Outcome {
             (built.folder, built.files, built.diagnostics, note)
         }
     };
-    let settings = parse::settings(&files, &mut Diagnostics::default());
+    let settings = parse::read_settings(&files, &mut Diagnostics::default());
     let done = PublishTarget::find_settings(args.target.as_deref(), &settings, root)
         .and_then(|(settings, from)| PublishTarget::new(args.target_settings.override_settings(settings), from))
         .and_then(|target| {

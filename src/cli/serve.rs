@@ -84,7 +84,7 @@ fn event_text(event: &ServerEvent) -> String {
 
 fn summary_text(report: &BuildReport) -> String {
     let tally = count_errors_and_warnings(&report.diagnostics);
-    match (report.diagnostics.errors(), report.good) {
+    match (report.diagnostics.error_count(), report.good) {
         (0, _) if tally.is_empty() => format!("{} proved; no problems\n", count_of(report.quotes, "quote")),
         (0, _) => format!("{} proved; {tally}\n", count_of(report.quotes, "quote")),
         (_, true) => format!("{tally}; the browser still shows the last version without errors\n"),

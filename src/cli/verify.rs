@@ -35,7 +35,7 @@ pub(super) struct VerifyArgs {
 /// Verifies a published site.
 pub(super) fn run(args: &VerifyArgs, terminal: Terminal<'_>) -> Outcome {
     let files = load::load(&args.root, &mut Diagnostics::default());
-    let settings = parse::settings(&files, &mut Diagnostics::default());
+    let settings = parse::read_settings(&files, &mut Diagnostics::default());
     let place = args.place.clone().or_else(|| Some(settings.base_url.clone()).filter(|url| !url.is_empty()));
     let Some(place) = place else {
         let err = "error: there is no address to verify: `base_url` is not set\n\

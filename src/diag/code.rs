@@ -151,7 +151,7 @@ impl Code {
     }
 
     /// Finds a code by its id or name.
-    pub fn find(typed: &str) -> Option<Self> {
+    pub fn by_id_or_name(typed: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|code| code.id().eq_ignore_ascii_case(typed) || code.name() == typed)
     }
 

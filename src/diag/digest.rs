@@ -33,14 +33,14 @@ pub struct FoldedDiagnostic<'a> {
 /// Folds equal warnings, and keeps the first few of each code; with `all`, keeps everything as it is.
 ///
 /// The first warning of each code gets a help that shows how to set the lint for the whole site.
-pub fn digest(list: &[Diagnostic], all: bool) -> Digest<'_> {
+pub fn fold_equal(list: &[Diagnostic], all: bool) -> Digest<'_> {
     let mut digest = Digest { shown: Vec::new(), hidden: BTreeMap::new() };
     // The index of the first warning with this message; `None` if that is hidden.
     let mut folded: BTreeMap<(Code, String), Option<usize>> = BTreeMap::new();
     let mut count: BTreeMap<Code, usize> = BTreeMap::new();
     for one in list {
         let lint = one.code.severity() == Severity::Warning;
-        let subject = subject(&one.message);
+        let subject = split_around_quote(&one.message);
         if let Some((before, name, after)) = subject.filter(|_| lint && !all) {
             let key = (one.code, format!("{before}…{after}"));
             match folded.get(&key) {
@@ -77,7 +77,7 @@ pub fn digest(list: &[Diagnostic], all: bool) -> Digest<'_> {
 }
 
 /// The number of diagnostics of each code, by code.
-pub fn totals(list: &[Diagnostic]) -> BTreeMap<Code, usize> {
+pub fn count_by_code(list: &[Diagnostic]) -> BTreeMap<Code, usize> {
     let mut totals = BTreeMap::new();
     for one in list {
         *totals.entry(one.code).or_default() += 1;
@@ -110,7 +110,7 @@ impl FoldedDiagnostic<'_> {
 }
 
 /// The quote that a message is about, with the text before and after it.
-fn subject(message: &str) -> Option<(&str, &str, &str)> {
+fn split_around_quote(message: &str) -> Option<(&str, &str, &str)> {
     let start =
         ["quote `", "the rendition of `"].into_iter().find_map(|what| Some(message.find(what)? + what.len()))?;
     let end = start + message[start..].find('`')?;
@@ -119,7 +119,7 @@ fn subject(message: &str) -> Option<(&str, &str, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{digest, totals};
+    use super::{count_by_code, fold_equal};
     use crate::diag::{Code, Diagnostic};
 
     fn list() -> Vec<Diagnostic> {
@@ -133,7 +133,7 @@ mod tests {
     #[test]
     fn equal_warnings_are_folded_and_errors_are_not() {
         let list = list();
-        let digest = digest(&list, false);
+        let digest = fold_equal(&list, false);
         let of = |code| digest.shown.iter().filter(|one| one.first.code == code).collect::<Vec<_>>();
         assert_eq!(of(Code::SingleSource).len(), 1);
         assert_eq!(of(Code::SingleSource)[0].others.len(), 29);
@@ -145,16 +145,16 @@ mod tests {
     #[test]
     fn with_all_nothing_is_folded_or_hidden() {
         let list = list();
-        let digest = digest(&list, true);
+        let digest = fold_equal(&list, true);
         assert_eq!(digest.shown.len(), list.len());
         assert!(digest.hidden.is_empty() && digest.shown.iter().all(|one| one.others.is_empty()));
-        assert_eq!(totals(&list)[&Code::SingleSource], 30);
+        assert_eq!(count_by_code(&list)[&Code::SingleSource], 30);
     }
 
     #[test]
     fn the_way_to_set_a_lint_is_shown_once_for_each_code() {
         let list = list();
-        let digest = digest(&list, true);
+        let digest = fold_equal(&list, true);
         let told =
             digest.shown.iter().filter(|one| one.first.helps.iter().any(|help| help.message.contains("[lints]")));
         assert_eq!(told.map(|one| one.first.code).collect::<Vec<_>>(), [Code::SingleSource, Code::SpeakerFar]);

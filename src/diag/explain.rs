@@ -28,14 +28,14 @@ pub fn explain(code: Code) -> String {
 }
 
 /// Lists every code, by number: id, name, summary.
-pub fn index() -> String {
+pub fn list_codes() -> String {
     let widest = Code::ALL.iter().map(|code| code.name().len()).max().unwrap_or_default();
     let line = |code: &Code| format!("{}  {:widest$}  {}\n", code.id(), code.name(), code.summary());
     Code::ALL.iter().map(line).collect()
 }
 
 /// The first paragraph of an explanation, on one line.
-pub(super) fn opening(code: Code) -> String {
+pub(super) fn first_paragraph(code: Code) -> String {
     let body = code.explanation().lines().skip(1).skip_while(|line| line.is_empty());
     body.take_while(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
 }

@@ -13,8 +13,8 @@ mod positions;
 mod suggestions;
 
 pub use code::{Code, Severity};
-pub use digest::{Digest, FoldedDiagnostic, digest, totals};
-pub use explain::{explain, index};
+pub use digest::{Digest, FoldedDiagnostic, count_by_code, fold_equal};
+pub use explain::{explain, list_codes};
 pub(crate) use foreign::{io_message, lower_first};
 pub use positions::{LinePositions, Position};
 pub use suggestions::nearest;
@@ -183,8 +183,8 @@ impl Diagnostics {
         }
     }
 
-    /// Counts the `allow`s of a lint as used, if something else already answers the lint.
-    pub fn excused<'a>(&mut self, allow: impl IntoIterator<Item = &'a Allow>, code: Code) {
+    /// Counts the `allow`s of a lint as used, if another fact makes the lint unnecessary.
+    pub fn count_as_used<'a>(&mut self, allow: impl IntoIterator<Item = &'a Allow>, code: Code) {
         let spans = allow.into_iter().filter(|allow| allow.lint.value == code.name()).map(|allow| allow.lint.span);
         self.used.extend(spans);
     }
@@ -200,8 +200,8 @@ impl Diagnostics {
         self.used.append(&mut other.used);
     }
 
-    /// Diagnostics that an earlier build reported and that still hold.
-    pub fn again(reported: Vec<Diagnostic>) -> Self {
+    /// Diagnostics that an earlier build reported and that are still valid.
+    pub fn from_earlier_build(reported: Vec<Diagnostic>) -> Self {
         Self { reported, used: BTreeSet::new() }
     }
 
@@ -211,27 +211,27 @@ impl Diagnostics {
     }
 
     /// The number of errors.
-    pub fn errors(&self) -> usize {
+    pub fn error_count(&self) -> usize {
         self.reported.iter().filter(|d| d.severity == Severity::Error).count()
     }
 
     /// The number of warnings.
-    pub fn warnings(&self) -> usize {
-        self.reported.len() - self.errors()
+    pub fn warning_count(&self) -> usize {
+        self.reported.len() - self.error_count()
     }
 
     /// The diagnostics that `f` keeps, as `f` changes them, sorted by file, place and code.
     #[must_use]
-    pub fn settle(self, f: impl FnMut(Diagnostic) -> Option<Diagnostic>) -> Self {
+    pub fn filter_and_sort(self, f: impl FnMut(Diagnostic) -> Option<Diagnostic>) -> Self {
         let mut kept: Vec<_> = self.reported.into_iter().filter_map(f).collect();
-        kept.sort_by(|a, b| a.key().cmp(&b.key()));
+        kept.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
         kept.dedup();
         Self { reported: kept, used: self.used }
     }
 }
 
 impl Diagnostic {
-    fn key(&self) -> (u8, u32, u32, &str, &'static str) {
+    fn sort_key(&self) -> (u8, u32, u32, &str, &'static str) {
         match &self.place {
             Location::Path(path) => (0, 0, 0, path, self.code.id()),
             Location::Span(span) => (1, span.file.0, span.start, "", self.code.id()),

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::{
     model::{FileId, Files, Span},
-    text::floor,
+    text::floor_char_boundary,
 };
 
 /// The line and column of a byte.
@@ -32,7 +32,7 @@ pub struct LinePositions<'a> {
 }
 
 impl<'a> LinePositions<'a> {
-    /// Counts nothing yet.
+    /// Starts without counting any lines.
     pub fn new(files: &'a Files) -> Self {
         Self { files, lines: files.iter().map(|_| OnceCell::new()).collect() }
     }
@@ -48,32 +48,32 @@ impl<'a> LinePositions<'a> {
     }
 
     /// The span's bytes, within the file and at character boundaries.
-    pub fn range(&self, span: Span) -> Range<usize> {
+    pub fn byte_range(&self, span: Span) -> Range<usize> {
         let text = self.text(span.file);
-        let start = floor(text, span.start as usize);
-        start..floor(text, span.end as usize).max(start)
+        let start = floor_char_boundary(text, span.start as usize);
+        start..floor_char_boundary(text, span.end as usize).max(start)
     }
 
     /// The position of the span's first byte.
-    pub fn start(&self, span: Span) -> Position {
-        self.at(span.file, self.range(span).start)
+    pub fn start_of(&self, span: Span) -> Position {
+        self.position_at(span.file, self.byte_range(span).start)
     }
 
     /// The position after the span's last byte.
-    pub fn end(&self, span: Span) -> Position {
-        self.at(span.file, self.range(span).end)
+    pub fn end_of(&self, span: Span) -> Position {
+        self.position_at(span.file, self.byte_range(span).end)
     }
 
     /// The bytes of the line that contains a byte, without its line break.
-    pub fn line(&self, file: FileId, byte: usize) -> Range<usize> {
-        self.lines(file).extent(self.text(file), byte)
+    pub fn line_range(&self, file: FileId, byte: usize) -> Range<usize> {
+        self.lines_of(file).range_of_line(self.text(file), byte)
     }
 
-    fn at(&self, file: FileId, byte: usize) -> Position {
-        self.lines(file).position(self.text(file), byte)
+    fn position_at(&self, file: FileId, byte: usize) -> Position {
+        self.lines_of(file).position_of(self.text(file), byte)
     }
 
-    fn lines(&self, file: FileId) -> &Lines {
+    fn lines_of(&self, file: FileId) -> &Lines {
         self.lines[file.0 as usize].get_or_init(|| Lines::new(self.text(file)))
     }
 }
@@ -88,13 +88,13 @@ impl Lines {
         Self(std::iter::once(0).chain(breaks).collect())
     }
 
-    fn position(&self, text: &str, byte: usize) -> Position {
+    fn position_of(&self, text: &str, byte: usize) -> Position {
         let line = self.0.partition_point(|start| *start <= byte);
         let start = self.0[line - 1];
         Position { byte, line, column: text[start..byte].chars().count() + 1 }
     }
 
-    fn extent(&self, text: &str, byte: usize) -> Range<usize> {
+    fn range_of_line(&self, text: &str, byte: usize) -> Range<usize> {
         let line = self.0.partition_point(|start| *start <= byte);
         let end = self.0.get(line).map_or(text.len(), |next| next - 1);
         let start = self.0[line - 1];

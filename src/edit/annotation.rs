@@ -6,7 +6,7 @@
 use std::cell::OnceCell;
 
 use super::{
-    document::{Document, whole},
+    document::{Document, without_byte_order_mark},
     operation::Step,
     source::Source,
     value::Value,
@@ -21,56 +21,56 @@ use crate::{
 const LISTS: [&[&str]; 4] = [&["quotes"], &["renditions"], &["notes"], &["mentions", "list"]];
 
 /// The annotations of one file, read when the first is asked for.
-pub(crate) struct Entries<'a> {
+pub(crate) struct AnnotationEntries<'a> {
     id: FileId,
     text: &'a str,
     document: OnceCell<Option<Document<'a>>>,
 }
 
 /// One quote, rendition, note or mention in its file.
-pub(crate) struct Entry<'a> {
+pub(crate) struct AnnotationEntry<'a> {
     document: &'a Document<'a>,
     path: Vec<Step>,
 }
 
-impl<'a> Entries<'a> {
+impl<'a> AnnotationEntries<'a> {
     /// The annotations of a file.
     pub(crate) fn new(id: FileId, file: &'a File) -> Self {
         Self { id, text: &file.text, document: OnceCell::new() }
     }
 
     /// The annotation whose words were typed at `span`.
-    pub(crate) fn find(&self, span: Span) -> Option<Entry<'_>> {
+    pub(crate) fn entry_at(&self, span: Span) -> Option<AnnotationEntry<'_>> {
         let read = || {
-            let range = whole(self.text);
+            let range = without_byte_order_mark(self.text);
             let root = read_yaml(self.text, self.id, range.clone(), &mut Diagnostics::default())?.root;
             Some(Document { source: Source { text: self.text, file: self.id, range }, root })
         };
         let document = self.document.get_or_init(read).as_ref()?;
         LISTS.iter().find_map(|list| {
             let mut path: Vec<Step> = list.iter().map(|key| Step::from(*key)).collect();
-            let items = document.node(&path)?.items();
+            let items = document.node_at(&path)?.items();
             let index = items.iter().position(|item| item.get("text").is_some_and(|text| text.span == span))?;
             path.push(Step::Index(index));
-            Some(Entry { document, path })
+            Some(AnnotationEntry { document, path })
         })
     }
 }
 
-impl Entry<'_> {
-    /// Other words under `text`.
-    pub(crate) fn words(&self, words: &str) -> Option<Vec<Edit>> {
-        self.set("text", &Value::Quoted(words.to_owned()))
+impl AnnotationEntry<'_> {
+    /// Replaces the words under `text`.
+    pub(crate) fn set_words(&self, words: &str) -> Option<Vec<Edit>> {
+        self.set_key("text", &Value::Quoted(words.to_owned()))
     }
 
-    /// Another value under a key, which is added after `text` where it is not there yet.
-    pub(crate) fn set(&self, key: &str, value: &Value) -> Option<Vec<Edit>> {
+    /// Sets the value of a key, which is added after `text` if it is missing.
+    pub(crate) fn set_key(&self, key: &str, value: &Value) -> Option<Vec<Edit>> {
         let mut path = self.path.clone();
         path.push(key.into());
-        if self.document.node(&path).is_some() {
+        if self.document.node_at(&path).is_some() {
             return self.document.set(&path, value).ok();
         }
-        let Shape::Map(pairs) = &self.document.node(&self.path)?.shape else { return None };
+        let Shape::Map(pairs) = &self.document.node_at(&self.path)?.shape else { return None };
         let at = pairs.iter().position(|(name, _)| name.value == "text")? + 1;
         self.document.insert_key(&self.path, at, key, value).ok()
     }

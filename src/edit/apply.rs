@@ -3,7 +3,7 @@
 use crate::diag::Edit;
 
 /// Applies edits to the text they were made for. Edits that overlap an earlier one are left out.
-pub fn apply(text: &str, edits: &[Edit]) -> String {
+pub fn apply_edits(text: &str, edits: &[Edit]) -> String {
     let mut sorted: Vec<_> = edits.iter().collect();
     sorted.sort_by_key(|edit| (edit.span.start, edit.span.end));
     let mut out = String::with_capacity(text.len());

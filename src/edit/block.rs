@@ -27,15 +27,19 @@ impl Document<'_> {
             let line_break = source.line_break(first.body.end);
             let blank = if spaced && self.is_spaced(layout, 1) { line_break } else { "" };
             return Ok(vec![if first.inline {
-                source.replace(first.body.start..first.body.start, format!("{text}{line_break}{blank}{indent}"))
+                source
+                    .replacement_edit(first.body.start..first.body.start, format!("{text}{line_break}{blank}{indent}"))
             } else {
-                source.replace(first.lead.start..first.lead.start, format!("{indent}{text}{line_break}{blank}"))
+                source
+                    .replacement_edit(first.lead.start..first.lead.start, format!("{indent}{text}{line_break}{blank}"))
             }]);
         };
         let before = layout.slots.get(before).ok_or(Refusal::NoSuchPlace)?;
         let line_break = source.line_break(before.tail.end);
         let blank = if spaced && self.is_spaced(layout, at) { line_break } else { "" };
-        Ok(vec![source.replace(before.tail.end..before.tail.end, format!("{line_break}{blank}{indent}{text}"))])
+        Ok(vec![
+            source.replacement_edit(before.tail.end..before.tail.end, format!("{line_break}{blank}{indent}{text}")),
+        ])
     }
 
     /// True if a blank line is before an entry, or before the last one if it is not there yet.
@@ -50,10 +54,10 @@ impl Document<'_> {
     pub(super) fn remove(&self, path: &[Step]) -> Result<Vec<Edit>, Refusal> {
         let (last, above) = path.split_last().ok_or(Refusal::NoSuchPlace)?;
         let place = self.locate(above)?;
-        let layout = self.layout(&place)?;
+        let layout = self.layout_at(&place)?;
         let at = match last {
             Step::Index(index) => *index,
-            Step::Key(key) => self.position_of(place.node, key).ok_or(Refusal::NoSuchPlace)?,
+            Step::Key(key) => position_of(place.node, key).ok_or(Refusal::NoSuchPlace)?,
         };
         let slot = layout.slots.get(at).ok_or(Refusal::NoSuchPlace)?;
         if layout.flow {
@@ -67,7 +71,7 @@ impl Document<'_> {
             let next = &layout.slots[1];
             let is_blank = source.slice(slot.tail.end..next.body.start).trim().is_empty();
             let end = if is_blank { next.body.start } else { slot.tail.end };
-            return Ok(vec![source.replace(slot.body.start..end, "")]);
+            return Ok(vec![source.replacement_edit(slot.body.start..end, "")]);
         }
         let mut range = slot.lead.start..source.next_line(slot.tail.end);
         if range.end == source.range.end && !source.slice(range.clone()).ends_with('\n') {
@@ -75,10 +79,13 @@ impl Document<'_> {
             let above = &layout.slots[at - 1];
             let gap = source.slice(above.tail.end..range.start);
             // A text that ends with blank lines of its own needs its last line break.
-            let own =
-                if source.slice(above.whole()).ends_with('\n') { source.line_break(above.tail.end).len() } else { 0 };
+            let own = if source.slice(above.entry_with_comment()).ends_with('\n') {
+                source.line_break(above.tail.end).len()
+            } else {
+                0
+            };
             let kept = gap.trim_end_matches(['\r', '\n', ' ']).len().max(own);
-            return Ok(vec![source.replace(above.tail.end + kept..range.end, "")]);
+            return Ok(vec![source.replacement_edit(above.tail.end + kept..range.end, "")]);
         }
         // One of the two gaps around the entry goes with it, if it is nothing but blank lines.
         if let Some(above) = at.checked_sub(1) {
@@ -92,7 +99,7 @@ impl Document<'_> {
                 range.end = gap.end;
             }
         }
-        Ok(vec![source.replace(range, "")])
+        Ok(vec![source.replacement_edit(range, "")])
     }
 
     /// Takes the only entry out: an empty list or mapping stays, or nothing of a document.
@@ -100,7 +107,7 @@ impl Document<'_> {
         let source = &self.source;
         let empty = if is_map { "{}" } else { "[]" };
         if slot.inline {
-            return vec![source.replace(slot.whole(), empty)];
+            return vec![source.replacement_edit(slot.entry_with_comment(), empty)];
         }
         let mut range = slot.lead.start..source.next_line(slot.tail.end);
         if !is_below {
@@ -109,25 +116,20 @@ impl Document<'_> {
                 range.start -= before.len() - before.trim_end_matches(['\r', '\n', ' ']).len();
             }
             let text = if is_map { "" } else { empty };
-            return vec![source.replace(range, text)];
+            return vec![source.replacement_edit(range, text)];
         }
         // The line break before the entry goes, and the one after it stays.
         let before = source.slice(source.range.start..range.start);
         range.start -= before.len()
             - before.strip_suffix('\n').map_or(before, |rest| rest.strip_suffix('\r').unwrap_or(rest)).len();
         range.end = slot.tail.end;
-        vec![source.replace(after..after, format!(" {empty}")), source.replace(range, "")]
-    }
-
-    fn position_of(&self, node: &crate::parse::Node, key: &str) -> Option<usize> {
-        let crate::parse::Shape::Map(pairs) = &node.shape else { return None };
-        pairs.iter().position(|(name, _)| name.value == key)
+        vec![source.replacement_edit(after..after, format!(" {empty}")), source.replacement_edit(range, "")]
     }
 
     /// Puts entries or keys in another order. What belongs to none of them keeps its place.
     pub(super) fn reorder(&self, path: &[Step], order: &[usize]) -> Result<Vec<Edit>, Refusal> {
         let place = self.locate(path)?;
-        let layout = self.layout(&place)?;
+        let layout = self.layout_at(&place)?;
         if !is_order(order, layout.slots.len()) {
             return Err(Refusal::NoSuchPlace);
         }
@@ -142,16 +144,16 @@ impl Document<'_> {
                 continue;
             }
             let lead = source.slice(from.lead.clone());
-            let mut whole = source.slice(from.whole()).to_owned();
+            let mut whole = source.slice(from.entry_with_comment()).to_owned();
             if whole.ends_with('\n') && slot.tail.end == source.range.end {
                 // A text that ends with blank lines of its own needs its last line break.
                 whole.push_str(source.line_break(slot.tail.end));
             }
             if !slot.inline {
-                edits.push(source.replace(slot.lead.clone(), lead));
-                edits.push(source.replace(slot.whole(), whole));
+                edits.push(source.replacement_edit(slot.lead.clone(), lead));
+                edits.push(source.replacement_edit(slot.entry_with_comment(), whole));
             } else if lead.is_empty() {
-                edits.push(source.replace(slot.whole(), whole));
+                edits.push(source.replacement_edit(slot.entry_with_comment(), whole));
             } else {
                 // Comments cannot be above what begins after a dash, so it begins on the next line.
                 let line = source.line_start(slot.body.start);
@@ -159,9 +161,15 @@ impl Document<'_> {
                 let start = line + before.trim_end_matches(' ').len();
                 let line_break = source.line_break(slot.body.end);
                 let text = format!("{line_break}{lead}{indent}{whole}");
-                edits.push(source.replace(start..slot.tail.end, text));
+                edits.push(source.replacement_edit(start..slot.tail.end, text));
             }
         }
         Ok(edits)
     }
+}
+
+/// The position of a key in a mapping.
+fn position_of(node: &crate::parse::Node, key: &str) -> Option<usize> {
+    let crate::parse::Shape::Map(pairs) = &node.shape else { return None };
+    pairs.iter().position(|(name, _)| name.value == key)
 }

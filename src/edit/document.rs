@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    apply::apply,
+    apply::apply_edits,
     emit::{Emitter, Indent},
     operation::{Meaning, Operation, Step},
     refusal::Refusal,
@@ -13,7 +13,7 @@ use super::{
 use crate::{
     diag::{Diagnostics, Edit},
     model::FileId,
-    parse::{Node, Shape, front_matter, read_yaml},
+    parse::{Node, Shape, read_yaml, split_front_matter},
 };
 
 /// A YAML document in its file.
@@ -25,7 +25,7 @@ pub struct Document<'t> {
 
 /// Where the YAML of a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum DocumentKind {
     /// The whole file is YAML.
     Yaml,
     /// The file is Markdown, and its front matter is YAML.
@@ -34,47 +34,47 @@ pub enum Kind {
 
 impl<'t> Document<'t> {
     /// Reads a document, which is sound.
-    pub fn read(text: &'t str, kind: Kind) -> Result<Self, Refusal> {
+    pub fn read(text: &'t str, kind: DocumentKind) -> Result<Self, Refusal> {
         let range = match kind {
-            Kind::Yaml => whole(text),
-            Kind::FrontMatter => front_matter(text).map_err(|_| Refusal::Unreadable)?.0,
+            DocumentKind::Yaml => without_byte_order_mark(text),
+            DocumentKind::FrontMatter => split_front_matter(text).map_err(|_| Refusal::Unreadable)?.0,
         };
-        Self::of(Source { text, file: FileId(0), range })
+        Self::from_source(Source { text, file: FileId(0), range })
     }
 
     /// The same for a file of a site: edits name it.
     pub fn in_file(self, file: FileId) -> Result<Self, Refusal> {
-        Self::of(Source { file, ..self.source })
+        Self::from_source(Source { file, ..self.source })
     }
 
-    fn of(source: Source<'t>) -> Result<Self, Refusal> {
+    fn from_source(source: Source<'t>) -> Result<Self, Refusal> {
         let mut found = Diagnostics::default();
         let read = read_yaml(source.text, source.file, source.range.clone(), &mut found);
-        let read = read.filter(|_| found.errors() == 0).ok_or(Refusal::Unreadable)?;
+        let read = read.filter(|_| found.error_count() == 0).ok_or(Refusal::Unreadable)?;
         Ok(Self { source, root: read.root })
     }
 
     /// The text of a scalar; `None` for any other place.
-    pub fn text(&self, path: &[Step]) -> Option<&str> {
-        match &self.node(path)?.shape {
+    pub fn text_at(&self, path: &[Step]) -> Option<&str> {
+        match &self.node_at(path)?.shape {
             Shape::Scalar { text, .. } => Some(text),
             _ => None,
         }
     }
 
-    /// What a place holds, however it is written; texts as [`Value::Text`].
-    pub fn value(&self, path: &[Step]) -> Option<Value> {
-        self.node(path).map(value)
+    /// The value at a place, in whatever style it is written; texts as [`Value::Text`].
+    pub fn value_at(&self, path: &[Step]) -> Option<Value> {
+        self.node_at(path).map(value_of)
     }
 
     /// The bytes of a value in the file.
-    pub fn span(&self, path: &[Step]) -> Option<Range<usize>> {
-        self.node(path).map(|node| node.span.range())
+    pub fn span_of(&self, path: &[Step]) -> Option<Range<usize>> {
+        self.node_at(path).map(|node| node.span.range())
     }
 
     /// The number of entries of a list, or of keys of a mapping; 0 for any other place.
     pub fn len(&self, path: &[Step]) -> usize {
-        match self.node(path).map(|node| &node.shape) {
+        match self.node_at(path).map(|node| &node.shape) {
             Some(Shape::List(items)) => items.len(),
             Some(Shape::Map(pairs)) => pairs.len(),
             _ => 0,
@@ -87,26 +87,26 @@ impl<'t> Document<'t> {
     }
 
     /// The first entry of a list whose `key` has a value: the quote with an id.
-    pub fn position(&self, list: &[Step], key: &str, value: &str) -> Option<usize> {
+    pub fn find_entry(&self, list: &[Step], key: &str, value: &str) -> Option<usize> {
         let has =
             |item: &Node| matches!(&item.get(key)?.shape, Shape::Scalar { text, .. } if text == value).then_some(());
-        self.node(list)?.items().iter().position(|item| has(item).is_some())
+        self.node_at(list)?.items().iter().position(|item| has(item).is_some())
     }
 
     /// The edits that carry out an operation, and nothing else.
-    pub fn edits(&self, operation: &Operation) -> Result<Vec<Edit>, Refusal> {
-        let meant = Meaning::from(&self.root).after(operation).ok_or(Refusal::NoSuchPlace)?;
-        let edits = self.made(operation)?;
-        let text = apply(self.source.text, &edits);
+    pub fn edits_for(&self, operation: &Operation) -> Result<Vec<Edit>, Refusal> {
+        let meant = Meaning::from(&self.root).changed_by(operation).ok_or(Refusal::NoSuchPlace)?;
+        let edits = self.carry_out(operation)?;
+        let text = apply_edits(self.source.text, &edits);
         // All edits are inside of the document, so its end moves by what they add and remove.
         let tail = self.source.text.len() - self.source.range.end;
         let range = self.source.range.start..text.len() - tail;
-        let result =
-            Document::of(Source { text: &text, file: self.source.file, range }).map_err(|_| Refusal::Layout)?;
+        let result = Document::from_source(Source { text: &text, file: self.source.file, range })
+            .map_err(|_| Refusal::Layout)?;
         if Meaning::from(&result.root) == meant { Ok(edits) } else { Err(Refusal::Layout) }
     }
 
-    fn made(&self, operation: &Operation) -> Result<Vec<Edit>, Refusal> {
+    fn carry_out(&self, operation: &Operation) -> Result<Vec<Edit>, Refusal> {
         match operation {
             Operation::Set { path, value } => self.set(path, value),
             Operation::InsertKey { path, at, key, value } => self.insert_key(path, *at, key, value),
@@ -116,11 +116,11 @@ impl<'t> Document<'t> {
         }
     }
 
-    pub(super) fn node(&self, path: &[Step]) -> Option<&Node> {
-        path.iter().try_fold(&self.root, |node, step| child(node, step))
+    pub(super) fn node_at(&self, path: &[Step]) -> Option<&Node> {
+        path.iter().try_fold(&self.root, |node, step| child_at(node, step))
     }
 
-    pub(super) fn emitter(&self, at: usize) -> Emitter<'_, 't> {
+    pub(super) fn emitter_at(&self, at: usize) -> Emitter<'_, 't> {
         Emitter {
             source: &self.source,
             indent: Indent::of(&self.source, &self.root),
@@ -130,13 +130,13 @@ impl<'t> Document<'t> {
 }
 
 /// A file's text without its byte-order mark.
-pub(super) fn whole(text: &str) -> Range<usize> {
+pub(super) fn without_byte_order_mark(text: &str) -> Range<usize> {
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     start..text.len()
 }
 
 /// The value that a step leads to.
-pub(super) fn child<'n>(node: &'n Node, step: &Step) -> Option<&'n Node> {
+pub(super) fn child_at<'n>(node: &'n Node, step: &Step) -> Option<&'n Node> {
     match (&node.shape, step) {
         (Shape::Map(_), Step::Key(key)) => node.get(key),
         (Shape::List(items), Step::Index(index)) => items.get(*index),
@@ -144,19 +144,19 @@ pub(super) fn child<'n>(node: &'n Node, step: &Step) -> Option<&'n Node> {
     }
 }
 
-fn value(node: &Node) -> Value {
+fn value_of(node: &Node) -> Value {
     match &node.shape {
         Shape::Null | Shape::Broken => Value::Null,
         Shape::Scalar { text, .. } => Value::Text(text.clone()),
-        Shape::List(items) => Value::List(items.iter().map(value).collect()),
-        Shape::Map(pairs) => Value::Map(pairs.iter().map(|(key, node)| (key.value.clone(), value(node))).collect()),
+        Shape::List(items) => Value::List(items.iter().map(value_of).collect()),
+        Shape::Map(pairs) => Value::Map(pairs.iter().map(|(key, node)| (key.value.clone(), value_of(node))).collect()),
     }
 }
 
-/// Carries out operations one after the other; the text that comes of it.
-pub fn change(text: &str, kind: Kind, operations: &[Operation]) -> Result<String, Refusal> {
+/// Carries out operations one after the other; returns the new text.
+pub fn apply_operations(text: &str, kind: DocumentKind, operations: &[Operation]) -> Result<String, Refusal> {
     operations.iter().try_fold(text.to_owned(), |text, operation| {
-        let edits = Document::read(&text, kind)?.edits(operation)?;
-        Ok(apply(&text, &edits))
+        let edits = Document::read(&text, kind)?.edits_for(operation)?;
+        Ok(apply_edits(&text, &edits))
     })
 }

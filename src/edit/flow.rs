@@ -8,32 +8,32 @@ use super::{
 use crate::diag::Edit;
 
 impl Document<'_> {
-    /// Puts an entry between brackets that hold others.
+    /// Puts an entry between brackets that already contain others.
     pub(super) fn insert_in_flow(&self, layout: &Layout, at: usize, text: &str) -> Result<Vec<Edit>, Refusal> {
         let source = &self.source;
         let Some(before) = at.checked_sub(1) else {
             let first = layout.slots.first().ok_or(Refusal::Layout)?;
             let start = first.body.start;
             if first.inline {
-                return Ok(vec![source.replace(start..start, format!("{text}, "))]);
+                return Ok(vec![source.replacement_edit(start..start, format!("{text}, "))]);
             }
             let (indent, line_break) = (self.flow_indent(first), source.line_break(first.body.end));
             return Ok(vec![
-                source.replace(first.lead.start..first.lead.start, format!("{indent}{text},{line_break}")),
+                source.replacement_edit(first.lead.start..first.lead.start, format!("{indent}{text},{line_break}")),
             ]);
         };
         let slot = layout.slots.get(before).ok_or(Refusal::NoSuchPlace)?;
         if slot.inline && slot.tail.is_empty() {
             let end = slot.body.end;
-            return Ok(vec![source.replace(end..end, format!(", {text}"))]);
+            return Ok(vec![source.replacement_edit(end..end, format!(", {text}"))]);
         }
         let (indent, line_break) = (self.flow_indent(slot), source.line_break(slot.body.end));
         let end = slot.tail.end;
         Ok(match slot.comma {
-            Some(_) => vec![source.replace(end..end, format!("{line_break}{indent}{text},"))],
+            Some(_) => vec![source.replacement_edit(end..end, format!("{line_break}{indent}{text},"))],
             None => vec![
-                source.replace(slot.body.end..slot.body.end, ","),
-                source.replace(end..end, format!("{line_break}{indent}{text}")),
+                source.replacement_edit(slot.body.end..slot.body.end, ","),
+                source.replacement_edit(end..end, format!("{line_break}{indent}{text}")),
             ],
         })
     }
@@ -41,7 +41,7 @@ impl Document<'_> {
     /// The indentation of the line that an entry is on.
     fn flow_indent(&self, slot: &Slot) -> String {
         let line = self.source.line_start(slot.body.start);
-        let text = self.source.after(line);
+        let text = self.source.text_from(line);
         " ".repeat(text.len() - text.trim_start_matches(' ').len())
     }
 
@@ -55,10 +55,10 @@ impl Document<'_> {
             // An entry on a line of its own goes with the line.
             let line_end = source.line_end(slot.tail.end);
             if source.slice(slot.tail.end..line_end).trim().is_empty() {
-                let mut edits = vec![source.replace(slot.lead.start..source.next_line(line_end), "")];
+                let mut edits = vec![source.replacement_edit(slot.lead.start..source.next_line(line_end), "")];
                 if let (None, Some(comma)) = (slot.comma, at.checked_sub(1).and_then(|above| layout.slots[above].comma))
                 {
-                    edits.insert(0, source.replace(comma..comma + 1, ""));
+                    edits.insert(0, source.replacement_edit(comma..comma + 1, ""));
                 }
                 return edits;
             }
@@ -66,19 +66,22 @@ impl Document<'_> {
         match (next, at.checked_sub(1).map(|above| &layout.slots[above])) {
             // What is before a comment of its own goes with it, and the line break stays.
             (Some(next), _) if slot.tail.is_empty() && next.lead.is_empty() => {
-                vec![source.replace(slot.body.start..next.body.start, "")]
+                vec![source.replacement_edit(slot.body.start..next.body.start, "")]
             }
             (Some(_), _) => vec![
-                source.replace(slot.lead.start..slot.lead.end, ""),
-                source.replace(slot.body.start..slot.tail.end, ""),
+                source.replacement_edit(slot.lead.start..slot.lead.end, ""),
+                source.replacement_edit(slot.body.start..slot.tail.end, ""),
             ],
             (None, Some(above)) if above.tail.is_empty() && slot.lead.is_empty() => {
                 let end = slot.comma.map_or(slot.body.end, |_| slot.body.end);
-                vec![source.replace(above.body.end..end, ""), source.replace(slot.tail.clone(), "")]
+                vec![source.replacement_edit(above.body.end..end, ""), source.replacement_edit(slot.tail.clone(), "")]
             }
             (None, _) => {
                 let end = slot.comma.map_or(slot.body.end, |comma| comma + 1);
-                vec![source.replace(slot.lead.clone(), ""), source.replace(slot.body.start..end.max(slot.tail.end), "")]
+                vec![
+                    source.replacement_edit(slot.lead.clone(), ""),
+                    source.replacement_edit(slot.body.start..end.max(slot.tail.end), ""),
+                ]
             }
         }
     }
@@ -95,12 +98,13 @@ impl Document<'_> {
             let lead = source.slice(from.lead.clone());
             let body = source.slice(from.body.clone());
             if slot.inline && !lead.is_empty() {
-                edits.push(
-                    source.replace(slot.body.clone(), format!("{line_break}{lead}{}{body}", self.flow_indent(from))),
-                );
+                edits.push(source.replacement_edit(
+                    slot.body.clone(),
+                    format!("{line_break}{lead}{}{body}", self.flow_indent(from)),
+                ));
             } else {
-                edits.push(source.replace(slot.lead.clone(), lead));
-                edits.push(source.replace(slot.body.clone(), body));
+                edits.push(source.replacement_edit(slot.lead.clone(), lead));
+                edits.push(source.replacement_edit(slot.body.clone(), body));
             }
             let mut tail = source.slice(from.tail.clone()).to_owned();
             let mut range = slot.tail.clone();
@@ -111,7 +115,7 @@ impl Document<'_> {
                 tail.push_str(line_break);
                 tail.push_str(&self.flow_indent(slot));
             }
-            edits.push(source.replace(range, tail));
+            edits.push(source.replacement_edit(range, tail));
         }
         edits
     }

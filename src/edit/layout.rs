@@ -37,21 +37,21 @@ pub(super) struct Slot {
 
 impl Slot {
     /// Entry and comment in block style, where nothing is between them.
-    pub(super) fn whole(&self) -> Range<usize> {
+    pub(super) fn entry_with_comment(&self) -> Range<usize> {
         self.body.start..self.tail.end
     }
 }
 
 /// The layout of a list or mapping whose key or dash ends at `after`.
-pub(super) fn layout(source: &Source<'_>, node: &Node, after: usize) -> Result<Layout, Refusal> {
+pub(super) fn layout_of(source: &Source<'_>, node: &Node, after: usize) -> Result<Layout, Refusal> {
     if source.is_alias(node) {
         return Err(Refusal::Layout);
     }
-    if source.is_flow(node) { flow(source, node) } else { block(source, node, after) }
+    if source.is_flow(node) { flow_layout(source, node) } else { block_layout(source, node, after) }
 }
 
 /// The values of a list or mapping; each with the byte after its key, if it has one.
-fn values<'n>(source: &Source<'_>, node: &'n Node) -> Vec<(Option<usize>, &'n Node)> {
+fn values_with_keys<'n>(source: &Source<'_>, node: &'n Node) -> Vec<(Option<usize>, &'n Node)> {
     match &node.shape {
         Shape::List(items) => items.iter().map(|item| (None, item)).collect(),
         Shape::Map(pairs) => pairs
@@ -62,15 +62,15 @@ fn values<'n>(source: &Source<'_>, node: &'n Node) -> Vec<(Option<usize>, &'n No
     }
 }
 
-fn block(source: &Source<'_>, node: &Node, after: usize) -> Result<Layout, Refusal> {
+fn block_layout(source: &Source<'_>, node: &Node, after: usize) -> Result<Layout, Refusal> {
     let mut slots: Vec<Slot> = Vec::new();
     let mut column = 0;
-    for (index, (key, value)) in values(source, node).into_iter().enumerate() {
+    for (index, (key, value)) in values_with_keys(source, node).into_iter().enumerate() {
         let floor = slots.last().map_or(after, |slot| slot.tail.end);
         let start = match &node.shape {
             Shape::Map(pairs) => pairs[index].0.span.start as usize,
             _ if index == 0 && is_dash(source, node.span.start as usize) => node.span.start as usize,
-            _ => dash(source, floor)?,
+            _ => next_dash(source, floor)?,
         };
         let line = source.line_start(start);
         let inline = !source.slice(line..start).trim().is_empty();
@@ -88,7 +88,11 @@ fn block(source: &Source<'_>, node: &Node, after: usize) -> Result<Layout, Refus
         }
         let own = if is_text { end } else { source.line_end(end) };
         let tail = end..deeper_comments(source, own, column);
-        let lead = if inline { start..start } else { lead(source, line, floor, (index > 0).then_some(column))..line };
+        let lead = if inline {
+            start..start
+        } else {
+            start_of_comments(source, line, floor, (index > 0).then_some(column))..line
+        };
         slots.push(Slot { lead, body: start..end, tail, comma: None, inline });
     }
     Ok(Layout { flow: false, column, slots })
@@ -101,16 +105,16 @@ fn follows_dash(source: &Source<'_>, before: Range<usize>) -> bool {
 
 /// True if a list's entry begins at a byte.
 fn is_dash(source: &Source<'_>, at: usize) -> bool {
-    let rest = source.after(at);
+    let rest = source.text_from(at);
     rest.strip_prefix('-').is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\r', '\n']))
 }
 
 /// The next dash after a byte, past comments and what belongs to the list as a whole: `&anchor`, `!tag`.
-fn dash(source: &Source<'_>, after: usize) -> Result<usize, Refusal> {
-    let mut at = source.skip(after);
-    while source.after(at).starts_with(['&', '!']) {
-        let word = source.after(at).split_whitespace().next().unwrap_or_default();
-        at = source.skip(at + word.len());
+fn next_dash(source: &Source<'_>, after: usize) -> Result<usize, Refusal> {
+    let mut at = source.skip_blank(after);
+    while source.text_from(at).starts_with(['&', '!']) {
+        let word = source.text_from(at).split_whitespace().next().unwrap_or_default();
+        at = source.skip_blank(at + word.len());
     }
     if is_dash(source, at) { Ok(at) } else { Err(Refusal::Layout) }
 }
@@ -118,7 +122,7 @@ fn dash(source: &Source<'_>, after: usize) -> Result<usize, Refusal> {
 /// The beginning of the comment lines directly above a line, down to `floor`.
 ///
 /// After another entry, a comment that is deeper than the column is that one's.
-fn lead(source: &Source<'_>, line: usize, floor: usize, column: Option<usize>) -> usize {
+fn start_of_comments(source: &Source<'_>, line: usize, floor: usize, column: Option<usize>) -> usize {
     let mut lead = line;
     while lead > source.range.start {
         let above = source.line_start(lead - 1);
@@ -146,14 +150,14 @@ fn deeper_comments(source: &Source<'_>, mut end: usize, column: usize) -> usize 
     }
 }
 
-fn flow(source: &Source<'_>, node: &Node) -> Result<Layout, Refusal> {
+fn flow_layout(source: &Source<'_>, node: &Node) -> Result<Layout, Refusal> {
     let mut slots: Vec<Slot> = Vec::new();
     let mut at = node.span.start as usize + 1;
-    for (key, value) in values(source, node) {
-        let start = source.skip(at);
+    for (key, value) in values_with_keys(source, node) {
+        let start = source.skip_blank(at);
         let (end, _) = source.value_end(value, key.unwrap_or(start));
-        let next = source.skip(end);
-        let comma = source.after(next).starts_with(',').then_some(next);
+        let next = source.skip_blank(end);
+        let comma = source.text_from(next).starts_with(',').then_some(next);
         // A comment between a value and its comma belongs to neither of two entries.
         if comma.is_some() && source.slice(end..next).contains('#')
             || comma.is_none() && next + 1 != node.span.end as usize
@@ -162,7 +166,7 @@ fn flow(source: &Source<'_>, node: &Node) -> Result<Layout, Refusal> {
         }
         let line = source.line_start(start);
         let inline = !source.slice(line..start).trim().is_empty();
-        let lead = if inline { start..start } else { lead(source, line, at, None)..line };
+        let lead = if inline { start..start } else { start_of_comments(source, line, at, None)..line };
         let after = comma.map_or(end, |comma| comma + 1);
         let tail = after..source.comment_end(after);
         at = tail.end;

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::{
-    document::{Document, child},
-    emit::under,
-    layout::{Layout, layout},
+    document::{Document, child_at},
+    emit::values_of_key,
+    layout::{Layout, layout_of},
     operation::Step,
     refusal::Refusal,
 };
@@ -44,22 +44,22 @@ impl Document<'_> {
             if self.source.is_alias(place.node) {
                 return Err(Refusal::Layout);
             }
-            place = self.step(&place, step).ok_or(Refusal::NoSuchPlace)??;
+            place = self.take_step(&place, step).ok_or(Refusal::NoSuchPlace)??;
         }
         Ok(place)
     }
 
-    fn step<'n>(&self, above: &Located<'n>, step: &Step) -> Option<Result<Located<'n>, Refusal>> {
-        let node = child(above.node, step)?;
+    fn take_step<'n>(&self, above: &Located<'n>, step: &Step) -> Option<Result<Located<'n>, Refusal>> {
+        let node = child_at(above.node, step)?;
         let in_flow = self.source.is_flow(above.node);
         let whole =
             Located { node, after: 0, in_flow, column: None, is_value: false, bare_key: false, like: Vec::new() };
         Some(match step {
             Step::Key(name) => {
-                let (key, _) = above.node.pair(name)?;
-                let like = under(&above.like, name);
+                let (key, _) = above.node.key_and_value(name)?;
+                let like = values_of_key(&above.like, name);
                 let colon = self.source.after_colon(key.span);
-                let column = Some(self.source.column(key.span.start as usize));
+                let column = Some(self.source.column_of(key.span.start as usize));
                 let after = colon.unwrap_or(key.span.end as usize);
                 Ok(Located { after, column, is_value: true, bare_key: colon.is_none(), like, ..whole })
             }
@@ -71,20 +71,20 @@ impl Document<'_> {
                 }
                 let dash = match self.source.dash_before(node) {
                     Some(dash) => Ok(dash),
-                    None => self.layout(above).map(|layout| layout.slots[*index].body.start),
+                    None => self.layout_at(above).map(|layout| layout.slots[*index].body.start),
                 };
-                dash.map(|dash| Located { after: dash + 1, column: Some(self.source.column(dash)), like, ..whole })
+                dash.map(|dash| Located { after: dash + 1, column: Some(self.source.column_of(dash)), like, ..whole })
             }
         })
     }
 
     /// The layout of a list or mapping.
-    pub(super) fn layout(&self, place: &Located<'_>) -> Result<Layout, Refusal> {
-        layout(&self.source, place.node, place.after)
+    pub(super) fn layout_at(&self, place: &Located<'_>) -> Result<Layout, Refusal> {
+        layout_of(&self.source, place.node, place.after)
     }
 
     /// The spaces between a dash and its value.
-    pub(super) fn pad(&self, entry: Range<usize>) -> usize {
+    pub(super) fn spaces_after_dash(&self, entry: Range<usize>) -> usize {
         let text = &self.source.slice(entry)[1..];
         let spaces = text.len() - text.trim_start_matches(' ').len();
         if spaces == 0 || text[spaces..].starts_with(['\r', '\n', '#']) { 1 } else { spaces }

@@ -25,9 +25,9 @@ mod set;
 mod source;
 mod value;
 
-pub(crate) use annotation::{Entries, Entry};
-pub use apply::apply;
-pub use document::{Document, Kind, change};
+pub(crate) use annotation::{AnnotationEntries, AnnotationEntry};
+pub use apply::apply_edits;
+pub use document::{Document, DocumentKind, apply_operations};
 pub use operation::{Operation, Path, Step};
 pub use refusal::Refusal;
 pub use save::save;

@@ -1,6 +1,6 @@
 //! What can be done to a document, and what it then means.
 
-use super::{scalar::readable, value::Value};
+use super::{scalar::as_read_back, value::Value};
 use crate::parse::{Node, Shape};
 
 /// A step from a list or mapping to one of its values.
@@ -48,7 +48,7 @@ pub enum Operation {
         /// Its value.
         value: Value,
     },
-    /// Adds an entry to a list; to a key without a value, or none yet, a list of it.
+    /// Adds an entry to a list; for a key that is missing or has no value, adds a list with the entry.
     InsertEntry {
         /// The list.
         path: Path,
@@ -71,7 +71,7 @@ pub enum Operation {
     },
 }
 
-/// What a document means, apart from where and how it is written.
+/// The content of a document, without the places and styles of its values.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Meaning {
     Null,
@@ -99,24 +99,24 @@ impl From<&Value> for Meaning {
     fn from(value: &Value) -> Self {
         match value {
             Value::Null => Self::Null,
-            Value::Text(text) | Value::Quoted(text) | Value::Plain(text) => Self::Text(readable(text).into_owned()),
+            Value::Text(text) | Value::Quoted(text) | Value::Plain(text) => Self::Text(as_read_back(text).into_owned()),
             Value::List(items) => Self::List(items.iter().map(Self::from).collect()),
-            Value::Map(pairs) => {
-                Self::Map(pairs.iter().map(|(key, value)| (readable(key).into_owned(), Self::from(value))).collect())
-            }
+            Value::Map(pairs) => Self::Map(
+                pairs.iter().map(|(key, value)| (as_read_back(key).into_owned(), Self::from(value))).collect(),
+            ),
         }
     }
 }
 
 impl Meaning {
     /// What a document means after an operation; `None` if the operation is not for it.
-    pub(super) fn after(mut self, operation: &Operation) -> Option<Self> {
+    pub(super) fn changed_by(mut self, operation: &Operation) -> Option<Self> {
         match operation {
             Operation::Set { path, value } => {
                 let value = Self::from(value);
                 match path.split_last() {
                     None => self = value,
-                    Some((last, path)) => match (self.at(path)?, last) {
+                    Some((last, path)) => match (self.value_at(path)?, last) {
                         (Self::Map(pairs), Step::Key(key)) => match pairs.iter_mut().find(|(known, _)| known == key) {
                             Some((_, old)) => *old = value,
                             None => pairs.push((key.clone(), value)),
@@ -127,7 +127,7 @@ impl Meaning {
                 }
             }
             Operation::InsertKey { path, at, key, value } => {
-                let Self::Map(pairs) = self.at(path)? else { return None };
+                let Self::Map(pairs) = self.value_at(path)? else { return None };
                 if *at > pairs.len() || pairs.iter().any(|(known, _)| known == key) {
                     return None;
                 }
@@ -136,7 +136,7 @@ impl Meaning {
             Operation::InsertEntry { path, at, value } => self.insert_entry(path, *at, value.into())?,
             Operation::Remove { path } => {
                 let (last, path) = path.split_last()?;
-                match (self.at(path)?, last) {
+                match (self.value_at(path)?, last) {
                     (Self::Map(pairs), Step::Key(key)) => {
                         let at = pairs.iter().position(|(known, _)| known == key)?;
                         pairs.remove(at);
@@ -145,9 +145,9 @@ impl Meaning {
                     _ => return None,
                 }
             }
-            Operation::Reorder { path, order } => match self.at(path)? {
-                Self::Map(pairs) => *pairs = reordered(pairs, order)?,
-                Self::List(items) => *items = reordered(items, order)?,
+            Operation::Reorder { path, order } => match self.value_at(path)? {
+                Self::Map(pairs) => *pairs = in_order(pairs, order)?,
+                Self::List(items) => *items = in_order(items, order)?,
                 _ => return None,
             },
         }
@@ -156,12 +156,12 @@ impl Meaning {
 
     fn insert_entry(&mut self, path: &[Step], at: usize, value: Self) -> Option<()> {
         if let Some((Step::Key(key), above)) = path.split_last()
-            && let Self::Map(pairs) = self.at(above)?
+            && let Self::Map(pairs) = self.value_at(above)?
             && pairs.iter().all(|(known, _)| known != key)
         {
             pairs.push((key.clone(), Self::List(Vec::new())));
         }
-        let list = self.at(path)?;
+        let list = self.value_at(path)?;
         if *list == Self::Null {
             *list = Self::List(Vec::new());
         }
@@ -169,7 +169,7 @@ impl Meaning {
         (at <= items.len()).then(|| items.insert(at, value))
     }
 
-    fn at(&mut self, path: &[Step]) -> Option<&mut Self> {
+    fn value_at(&mut self, path: &[Step]) -> Option<&mut Self> {
         path.iter().try_fold(self, |value, step| match (value, step) {
             (Self::Map(pairs), Step::Key(key)) => {
                 pairs.iter_mut().find(|(known, _)| known == key).map(|(_, value)| value)
@@ -181,7 +181,7 @@ impl Meaning {
 }
 
 /// Values in another order; `None` if that leaves one out.
-fn reordered<T: Clone>(values: &[T], order: &[usize]) -> Option<Vec<T>> {
+fn in_order<T: Clone>(values: &[T], order: &[usize]) -> Option<Vec<T>> {
     is_order(order, values.len()).then(|| order.iter().map(|index| values[*index].clone()).collect())
 }
 

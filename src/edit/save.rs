@@ -1,4 +1,4 @@
-//! A file saved: replaced as a whole, unless somebody else changed it.
+//! Saving a file: replaces the whole file, unless it has changed since it was read.
 
 use std::{io, path::Path};
 
@@ -9,19 +9,19 @@ use crate::{
 
 /// Replaces the text `before` of a file by `after`, for good: it survives a power cut.
 ///
-/// Permissions are kept, and a symbolic link stays one. Reports E604 if the file no longer holds `before` or is gone,
+/// Permissions are kept, and a symbolic link stays one. Reports E604 if the content of the file is no longer `before` or the file is gone,
 /// and E601 if it cannot be written; in both cases it is left as it is.
 pub fn save(path: &Path, before: &str, after: &str) -> Result<(), Box<Diagnostic>> {
     let place = || path.display().to_string();
-    match disk::exchange(path, before.as_bytes(), after.as_bytes()) {
+    match disk::replace_if_unchanged(path, before.as_bytes(), after.as_bytes()) {
         Ok(true) => Ok(()),
         Ok(false) => Err(Box::new(
-            Diagnostic::at_path(Code::FileChanged, place(), "the file was changed while it was edited")
-                .note("it is left as it is")
+            Diagnostic::at_path(Code::FileChanged, place(), "the file changed on disk while it was being edited")
+                .note("the file is left as it is")
                 .help("look at the change and edit the file again"),
         )),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Err(Box::new(
-            Diagnostic::at_path(Code::FileChanged, place(), "the file was removed while it was edited")
+            Diagnostic::at_path(Code::FileChanged, place(), "the file was removed while it was being edited")
                 .help("restore the file and edit it again"),
         )),
         Err(error) => Err(Box::new(not_written(&place(), &error))),
@@ -32,9 +32,11 @@ fn not_written(place: &str, error: &io::Error) -> Diagnostic {
     let message = format!("cannot be written: {}", crate::diag::io_message(error));
     let found = Diagnostic::at_path(Code::WriteFailed, place, message);
     match error.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => found.help("make room on the disk and save again"),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            found.help("free some space on the disk and save again")
+        }
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-            found.help("let yourself write to the file and its folder")
+            found.help("give yourself permission to write to the file and its folder")
         }
         _ => found.help("check the disk and its permissions"),
     }

@@ -3,13 +3,13 @@
 use std::borrow::Cow;
 
 use crate::{
-    parse::quoted,
+    parse::double_quoted,
     text::clean::{clean, is_bidi},
 };
 
 /// The style of a text that is there already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Style {
+pub(super) enum ScalarStyle {
     /// Without quotation marks; true for what another reader may take for a number, a date or a truth value.
     Plain(bool),
     /// Between single quotation marks.
@@ -31,14 +31,14 @@ pub(super) struct Written {
 
 impl Written {
     /// What fits on the line of its key.
-    pub(super) fn line(head: String) -> Self {
+    pub(super) fn on_one_line(head: String) -> Self {
         Self { head, rest: String::new() }
     }
 }
 
 impl Written {
     /// What is written as a whole, from the line of its key on.
-    pub(super) fn split(text: &str, line_break: &str) -> Self {
+    pub(super) fn from_lines(text: &str, line_break: &str) -> Self {
         let at = text.find(line_break).unwrap_or(text.len());
         Self { head: text[..at].to_owned(), rest: text[at..].to_owned() }
     }
@@ -52,13 +52,13 @@ pub(super) struct Room<'b> {
     /// The line break of the file.
     pub(super) line_break: &'b str,
     /// The style of a text like it.
-    pub(super) like: Option<Style>,
+    pub(super) like: Option<ScalarStyle>,
 }
 
 /// Columns that a folded line fills, and a list or mapping in flow style.
 pub(super) const WIDTH: usize = 110;
 
-impl Style {
+impl ScalarStyle {
     /// The style of a text as it is in a file.
     pub(super) fn of(typed: &str) -> Self {
         match typed.as_bytes().first() {
@@ -71,41 +71,41 @@ impl Style {
     }
 }
 
-/// A text as it is read back: without characters that no page may hold.
-pub(super) fn readable(text: &str) -> Cow<'_, str> {
+/// A text as it is read back: without characters that no page may contain.
+pub(super) fn as_read_back(text: &str) -> Cow<'_, str> {
     clean(text)
 }
 
-/// A text, in the style of the one that it is like where that can hold it.
-pub(super) fn scalar(text: &str, room: Room<'_>) -> Written {
-    let text = &*readable(text);
+/// A text, in the style of a similar one where that style can represent it.
+pub(super) fn write_scalar(text: &str, room: Room<'_>) -> Written {
+    let text = &*as_read_back(text);
     let wanted = room.like;
     if let Some(column) = room.column.filter(|_| fits_block(text)) {
         let lines = Lines { column, line_break: room.line_break };
         let folds = !text.lines().any(|line| line.starts_with(' '));
         match wanted {
-            Some(Style::Folded) if folds => return lines.folded(text),
-            Some(Style::Literal | Style::Folded) => return lines.literal(text),
-            _ if text.contains('\n') => return lines.literal(text),
+            Some(ScalarStyle::Folded) if folds => return lines.folded_block(text),
+            Some(ScalarStyle::Literal | ScalarStyle::Folded) => return lines.literal_block(text),
+            _ if text.contains('\n') => return lines.literal_block(text),
             _ => {}
         }
     }
     let flow = room.column.is_none();
     let plain = is_plain(text, flow);
-    Written::line(match wanted {
-        Some(Style::Double) => quoted(text),
-        Some(Style::Single) if fits_single(text) => single(text),
-        Some(Style::Plain(true)) if plain && !is_null(text) => text.to_owned(),
+    Written::on_one_line(match wanted {
+        Some(ScalarStyle::Double) => double_quoted(text),
+        Some(ScalarStyle::Single) if fits_single(text) => single_quoted(text),
+        Some(ScalarStyle::Plain(true)) if plain && !is_null(text) => text.to_owned(),
         _ if plain && !is_typed(text) => text.to_owned(),
-        _ if text.contains(['"', '\\']) && !text.contains('\'') && fits_single(text) => single(text),
-        _ => quoted(text),
+        _ if text.contains(['"', '\\']) && !text.contains('\'') && fits_single(text) => single_quoted(text),
+        _ => double_quoted(text),
     })
 }
 
 /// A text without quotation marks wherever YAML reads it as a text, a number, a date or a truth value.
-pub(super) fn plain(text: &str, flow: bool) -> String {
-    let text = &*readable(text);
-    if is_plain(text, flow) && !is_null(text) { text.to_owned() } else { quoted(text) }
+pub(super) fn plain_or_quoted(text: &str, flow: bool) -> String {
+    let text = &*as_read_back(text);
+    if is_plain(text, flow) && !is_null(text) { text.to_owned() } else { double_quoted(text) }
 }
 
 /// True if a text without quotation marks is read as itself.
@@ -145,11 +145,11 @@ fn fits_single(text: &str) -> bool {
     text.chars().all(is_seen)
 }
 
-fn single(text: &str) -> String {
+fn single_quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
 }
 
-/// True for a text that a block of lines holds as it is.
+/// True for a text that a block of lines can represent as it is.
 fn fits_block(text: &str) -> bool {
     let Some(first) = text.lines().next() else { return false };
     let is_line =
@@ -165,22 +165,22 @@ struct Lines<'b> {
 }
 
 impl Lines<'_> {
-    fn literal(&self, text: &str) -> Written {
-        self.block('|', text, text.trim_end_matches('\n').split('\n').map(str::to_owned))
+    fn literal_block(&self, text: &str) -> Written {
+        self.block_scalar('|', text, text.trim_end_matches('\n').split('\n').map(str::to_owned))
     }
 
-    fn folded(&self, text: &str) -> Written {
+    fn folded_block(&self, text: &str) -> Written {
         let paragraphs = text.trim_end_matches('\n').split('\n');
         let lines = paragraphs.enumerate().flat_map(|(index, paragraph)| {
             // One line break is written as two; those of empty lines are their own.
             let space = (index > 0 && !paragraph.is_empty()).then(String::new);
-            space.into_iter().chain(self.wrapped(paragraph))
+            space.into_iter().chain(self.wrap_paragraph(paragraph))
         });
-        self.block('>', text, lines.collect::<Vec<_>>().into_iter())
+        self.block_scalar('>', text, lines.collect::<Vec<_>>().into_iter())
     }
 
     /// A paragraph in lines of equal width, broken at single spaces.
-    fn wrapped(&self, paragraph: &str) -> Vec<String> {
+    fn wrap_paragraph(&self, paragraph: &str) -> Vec<String> {
         let room = WIDTH.saturating_sub(self.column).max(40);
         let mut lines = vec![String::new()];
         let mut length = 0;
@@ -203,7 +203,7 @@ impl Lines<'_> {
         lines
     }
 
-    fn block(&self, sign: char, text: &str, lines: impl Iterator<Item = String>) -> Written {
+    fn block_scalar(&self, sign: char, text: &str, lines: impl Iterator<Item = String>) -> Written {
         let breaks = text.len() - text.trim_end_matches('\n').len();
         let chomp = if breaks == 0 { "-" } else { "" };
         let mut rest = String::new();
@@ -220,7 +220,7 @@ impl Lines<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Room, Style, scalar};
+    use super::{Room, ScalarStyle, write_scalar};
 
     #[test]
     fn a_text_is_quoted_only_where_it_has_to_be() {
@@ -244,18 +244,18 @@ mod tests {
             ("", "\"\""),
             ("[The town] won", "\"[The town] won\""),
         ] {
-            assert_eq!(scalar(text, room).head, expected, "{text:?}");
+            assert_eq!(write_scalar(text, room).head, expected, "{text:?}");
         }
     }
 
     #[test]
     fn a_text_keeps_the_style_of_the_one_it_replaces() {
         let room = |like| Room { column: Some(2), line_break: "\n", like: Some(like) };
-        assert_eq!(scalar("a", room(Style::Single)).head, "'a'");
-        assert_eq!(scalar("a", room(Style::Double)).head, "\"a\"");
-        assert_eq!(scalar("2025", room(Style::Plain(true))).head, "2025");
-        assert_eq!(scalar("2025", room(Style::Plain(false))).head, "\"2025\"");
-        let folded = scalar("one two", room(Style::Folded));
+        assert_eq!(write_scalar("a", room(ScalarStyle::Single)).head, "'a'");
+        assert_eq!(write_scalar("a", room(ScalarStyle::Double)).head, "\"a\"");
+        assert_eq!(write_scalar("2025", room(ScalarStyle::Plain(true))).head, "2025");
+        assert_eq!(write_scalar("2025", room(ScalarStyle::Plain(false))).head, "\"2025\"");
+        let folded = write_scalar("one two", room(ScalarStyle::Folded));
         assert_eq!((folded.head.as_str(), folded.rest.as_str()), (">-", "\n  one two"));
     }
 }

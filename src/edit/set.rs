@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    document::Document, emit::under, locate::Located, operation::Step, refusal::Refusal, scalar::Written,
+    document::Document, emit::values_of_key, locate::Located, operation::Step, refusal::Refusal, scalar::Written,
     source::Source, value::Value,
 };
 use crate::{diag::Edit, parse::Shape};
@@ -12,31 +12,28 @@ impl Document<'_> {
     /// Gives a place another value.
     pub(super) fn set(&self, path: &[Step], value: &Value) -> Result<Vec<Edit>, Refusal> {
         match path.split_last() {
-            Some((Step::Key(key), above)) if self.node(path).is_none() => {
+            Some((Step::Key(key), above)) if self.node_at(path).is_none() => {
                 let at = self.len(above);
                 self.insert_key(above, at, key, value)
             }
-            _ => self.replace(&self.locate(path)?, value),
+            _ => self.replace_value(&self.locate(path)?, value),
         }
     }
 
     /// Adds a key to a mapping.
     pub(super) fn insert_key(&self, path: &[Step], at: usize, key: &str, value: &Value) -> Result<Vec<Edit>, Refusal> {
         let place = self.locate(path)?;
-        let pairs = match &place.node.shape {
-            Shape::Map(pairs) => pairs,
-            _ => return Err(Refusal::NoSuchPlace),
-        };
+        let Shape::Map(pairs) = &place.node.shape else { return Err(Refusal::NoSuchPlace) };
         if pairs.is_empty() {
-            return self.fill(&place, &Value::map([(key, value.clone())]));
+            return self.fill_empty(&place, &Value::map([(key, value.clone())]));
         }
-        let layout = self.layout(&place)?;
-        let like = under(&place.like, key);
-        let emitter = self.emitter(place.node.span.start as usize);
+        let layout = self.layout_at(&place)?;
+        let like = values_of_key(&place.like, key);
+        let emitter = self.emitter_at(place.node.span.start as usize);
         let text = if layout.flow {
             emitter.flow_pair(key, value, &like)
         } else {
-            emitter.pair(key, value, layout.column, &like)
+            emitter.emit_pair(key, value, layout.column, &like)
         };
         self.insert_into(&layout, at, &text, false)
     }
@@ -44,75 +41,79 @@ impl Document<'_> {
     /// Adds an entry to a list.
     pub(super) fn insert_entry(&self, path: &[Step], at: usize, value: &Value) -> Result<Vec<Edit>, Refusal> {
         let alone = || Value::List(vec![value.clone()]);
-        if self.node(path).is_none() {
+        if self.node_at(path).is_none() {
             return self.set(path, &alone());
         }
         let place = self.locate(path)?;
         let items = place.node.items();
         if items.is_empty() {
-            return self.fill(&place, &alone());
+            return self.fill_empty(&place, &alone());
         }
-        let layout = self.layout(&place)?;
+        let layout = self.layout_at(&place)?;
         let nearest = at.min(items.len()).saturating_sub(1);
         let like: Vec<_> = items[..=nearest].iter().rev().chain(&items[nearest + 1..]).collect();
-        let emitter = self.emitter(place.node.span.start as usize);
+        let emitter = self.emitter_at(place.node.span.start as usize);
         if layout.flow {
-            return self.insert_into(&layout, at, &emitter.flow(value, &like), false);
+            return self.insert_into(&layout, at, &emitter.emit_flow(value, &like), false);
         }
         let slot = layout.slots.get(nearest).ok_or(Refusal::Layout)?;
-        let pad = self.pad(slot.body.clone());
-        let text = emitter.item(value, layout.column, pad, &like);
+        let pad = self.spaces_after_dash(slot.body.clone());
+        let text = emitter.emit_entry(value, layout.column, pad, &like);
         self.insert_into(&layout, at, &text, true)
     }
 
     /// Writes the first entry into a list or mapping that has none.
-    fn fill(&self, place: &Located<'_>, value: &Value) -> Result<Vec<Edit>, Refusal> {
+    fn fill_empty(&self, place: &Located<'_>, value: &Value) -> Result<Vec<Edit>, Refusal> {
         if place.column.is_some() || self.source.is_flow(place.node) {
-            return self.replace(place, value);
+            return self.replace_value(place, value);
         }
         // The document itself is empty, up to comments.
         let (Value::Map(pairs), Shape::Map(_)) = (value, &place.node.shape) else { return Err(Refusal::Layout) };
         let range = self.source.range.clone();
-        let emitter = self.emitter(range.end);
-        let text: Vec<_> = pairs.iter().map(|(key, value)| emitter.pair(key, value, 0, &[])).collect();
+        let emitter = self.emitter_at(range.end);
+        let text: Vec<_> = pairs.iter().map(|(key, value)| emitter.emit_pair(key, value, 0, &[])).collect();
         let line_break = self.source.line_break(range.end);
         let text = text.join(line_break);
         let is_open = !self.source.slice(range.clone()).ends_with('\n') && !range.is_empty();
         let text = if is_open { format!("{line_break}{text}") } else { format!("{text}{line_break}") };
-        Ok(vec![self.source.replace(range.end..range.end, text)])
+        Ok(vec![self.source.replacement_edit(range.end..range.end, text)])
     }
 
-    /// Puts a value in the place of another.
-    pub(super) fn replace(&self, place: &Located<'_>, value: &Value) -> Result<Vec<Edit>, Refusal> {
+    /// Replaces one value with another.
+    pub(super) fn replace_value(&self, place: &Located<'_>, value: &Value) -> Result<Vec<Edit>, Refusal> {
         let node = place.node;
         let source = &self.source;
         let mut like = vec![node];
         like.extend(&place.like);
-        let emitter = self.emitter(node.span.start as usize);
+        let emitter = self.emitter_at(node.span.start as usize);
         if place.in_flow {
-            let text = emitter.flow(value, &like);
+            let text = emitter.emit_flow(value, &like);
             let is_bare = Source::is_absent(node);
             let at = place.after.max(node.span.end as usize);
             return Ok(vec![match (is_bare, place.bare_key) {
-                (true, true) => source.replace(at..at, format!(": {text}")),
-                (true, false) if place.is_value => source.replace(at..at, format!(" {text}")),
-                _ => source.replace(node.span.range(), text),
+                (true, true) => source.replacement_edit(at..at, format!(": {text}")),
+                (true, false) if place.is_value => source.replacement_edit(at..at, format!(" {text}")),
+                _ => source.replacement_edit(node.span.range(), text),
             }]);
         }
         let Some(column) = place.column else { return Err(Refusal::Layout) };
         let empty = matches!(node.shape, Shape::List(_) | Shape::Map(_)) && source.is_flow(node) && node.size == 1;
         let like = if empty { &like[1..] } else { &like[..] };
         let written = if place.is_value {
-            emitter.value(value, column, like)
+            emitter.emit_value(value, column, like)
         } else {
-            let pad = if source.is_flow(node) { 1 } else { self.pad(place.after - 1..source.line_end(place.after)) };
-            Written::split(&emitter.item(value, column, pad, like)[1 + pad..], emitter.line_break)
+            let pad = if source.is_flow(node) {
+                1
+            } else {
+                self.spaces_after_dash(place.after - 1..source.line_end(place.after))
+            };
+            Written::from_lines(&emitter.emit_entry(value, column, pad, like)[1 + pad..], emitter.line_break)
         };
-        Ok(self.put(place, &written))
+        Ok(self.write_block(place, &written))
     }
 
     /// Writes a value in block style over another: its first line after the key or dash, the others below.
-    fn put(&self, place: &Located<'_>, written: &Written) -> Vec<Edit> {
+    fn write_block(&self, place: &Located<'_>, written: &Written) -> Vec<Edit> {
         let source = &self.source;
         let (end, is_text) = source.value_end(place.node, place.after);
         let is_bare = Source::is_absent(place.node);
@@ -122,14 +123,14 @@ impl Document<'_> {
         if !is_bare && start > key_line || is_bare && end > key_line {
             // The old value is below its key, whose own line may end with a comment.
             return vec![
-                source.replace(place.after..place.after, format!("{space}{}", written.head)),
-                source.replace(key_line..end, written.rest.clone()),
+                source.replacement_edit(place.after..place.after, format!("{space}{}", written.head)),
+                source.replacement_edit(key_line..end, written.rest.clone()),
             ];
         }
         if is_bare {
             let tail = source.line_end(end);
-            let head = source.replace(end..end, format!("{space}{}", written.head));
-            return vec![head, source.replace(tail..tail, written.rest.clone())]
+            let head = source.replacement_edit(end..end, format!("{space}{}", written.head));
+            return vec![head, source.replacement_edit(tail..tail, written.rest.clone())]
                 .into_iter()
                 .filter(is_change)
                 .collect();
@@ -145,16 +146,22 @@ impl Document<'_> {
                         .unwrap_or(source.line_end(start) - start);
             let (sign, line) = if sign.end > end { (start..end, end) } else { (sign, source.line_end(start).min(end)) };
             let sign = self.with_space(sign, written);
-            return vec![source.replace(sign, written.head.clone()), source.replace(line..end, written.rest.clone())];
+            return vec![
+                source.replacement_edit(sign, written.head.clone()),
+                source.replacement_edit(line..end, written.rest.clone()),
+            ];
         }
         // What is on the line after the value, a comment or spaces, stays on it.
         let tail = source.line_end(end);
         if tail == end || written.rest.is_empty() {
             let range = self.with_space(start..end, written);
-            return vec![source.replace(range, format!("{}{}", written.head, written.rest))];
+            return vec![source.replacement_edit(range, format!("{}{}", written.head, written.rest))];
         }
         let range = self.with_space(start..end, written);
-        vec![source.replace(range, written.head.clone()), source.replace(tail..tail, written.rest.clone())]
+        vec![
+            source.replacement_edit(range, written.head.clone()),
+            source.replacement_edit(tail..tail, written.rest.clone()),
+        ]
     }
 
     /// The bytes of a value, with the spaces before them if nothing comes to their line.

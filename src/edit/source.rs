@@ -38,7 +38,7 @@ impl<'t> Source<'t> {
     }
 
     /// The bytes between the beginning of a line and a byte in it.
-    pub(super) fn column(&self, at: usize) -> usize {
+    pub(super) fn column_of(&self, at: usize) -> usize {
         at - self.line_start(at)
     }
 
@@ -54,16 +54,16 @@ impl<'t> Source<'t> {
     }
 
     /// The document's text from a byte on.
-    pub(super) fn after(&self, at: usize) -> &'t str {
+    pub(super) fn text_from(&self, at: usize) -> &'t str {
         self.text.get(at..self.range.end).unwrap_or_default()
     }
 
     /// The next byte at which there is neither white space nor a comment.
-    pub(super) fn skip(&self, mut at: usize) -> usize {
+    pub(super) fn skip_blank(&self, mut at: usize) -> usize {
         loop {
-            let rest = self.after(at);
+            let rest = self.text_from(at);
             at += rest.len() - rest.trim_start_matches([' ', '\t', '\r', '\n']).len();
-            if !self.after(at).starts_with('#') {
+            if !self.text_from(at).starts_with('#') {
                 return at;
             }
             at = self.line_end(at);
@@ -78,13 +78,13 @@ impl<'t> Source<'t> {
 
     /// The byte after the colon of a key; `None` for a key without one, which only flow style has.
     pub(super) fn after_colon(&self, key: Span) -> Option<usize> {
-        let at = self.skip(key.end as usize);
-        self.after(at).starts_with(':').then_some(at + 1)
+        let at = self.skip_blank(key.end as usize);
+        self.text_from(at).starts_with(':').then_some(at + 1)
     }
 
     /// True for a list or a mapping between brackets.
     pub(super) fn is_flow(&self, node: &Node) -> bool {
-        let start = self.after(node.span.start as usize);
+        let start = self.text_from(node.span.start as usize);
         match &node.shape {
             // A block list that is not indented is given the place of its first entry, which may have a bracket.
             Shape::List(items) => {
@@ -97,13 +97,13 @@ impl<'t> Source<'t> {
 
     /// True for an alias, which is written elsewhere.
     pub(super) fn is_alias(&self, node: &Node) -> bool {
-        self.after(node.span.start as usize).starts_with('*') && !matches!(node.shape, Shape::Null)
+        self.text_from(node.span.start as usize).starts_with('*') && !matches!(node.shape, Shape::Null)
     }
 
     /// True for a text in block style.
     pub(super) fn is_block_text(&self, node: &Node) -> bool {
         matches!(node.shape, Shape::Scalar { plain: false, .. })
-            && self.after(node.span.start as usize).starts_with(['|', '>'])
+            && self.text_from(node.span.start as usize).starts_with(['|', '>'])
     }
 
     /// The byte after a value whose key or dash ends at `after`, and whether it ends with a text in block style.
@@ -134,7 +134,7 @@ impl<'t> Source<'t> {
     fn absent_end(&self, after: usize) -> usize {
         let mut end = after;
         loop {
-            let rest = self.after(end);
+            let rest = self.text_from(end);
             let word = rest.trim_start_matches(' ');
             if !word.starts_with(['&', '!']) {
                 return end;
@@ -176,7 +176,7 @@ impl<'t> Source<'t> {
     }
 
     /// The replacement of a part of the text.
-    pub(super) fn replace(&self, range: Range<usize>, replacement: impl Into<String>) -> Edit {
+    pub(super) fn replacement_edit(&self, range: Range<usize>, replacement: impl Into<String>) -> Edit {
         Edit { span: Span::new(self.file, range), replacement: replacement.into() }
     }
 }

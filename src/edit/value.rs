@@ -19,7 +19,7 @@ pub enum Value {
 
 impl Value {
     /// The text of a scalar; `None` for a list or a mapping.
-    pub(super) fn text(&self) -> Option<&str> {
+    pub(super) fn as_text(&self) -> Option<&str> {
         match self {
             Self::Text(text) | Self::Quoted(text) | Self::Plain(text) => Some(text),
             Self::Null | Self::List(_) | Self::Map(_) => None,

@@ -16,7 +16,7 @@ use super::{Bundle, format_message};
 use crate::{
     diag::{Code, Diagnostic, Diagnostics, lower_first},
     model::{FileId, FileKind, Files, Lang, Span},
-    text::floor,
+    text::floor_char_boundary,
 };
 
 /// Missing messages that W508 names.
@@ -43,7 +43,7 @@ pub(super) fn applicable_files(files: &Files, language: &Lang, diagnostics: &mut
             .map(|(id, file)| (!file.path.starts_with('<'), id))
             .collect();
         of_tag.sort_unstable();
-        let in_language = number > 0 || language.primary() == "en";
+        let in_language = number > 0 || language.primary_subtag() == "en";
         found.extend(of_tag.into_iter().map(|(own, file)| parse_file(files, file, own, in_language, diagnostics)));
     }
     let measure: BTreeMap<_, _> = found.iter().take(1).flat_map(|english| messages_of_file(english)).collect();
@@ -75,8 +75,8 @@ fn parse_file(files: &Files, file: FileId, own: bool, in_language: bool, diagnos
 }
 
 fn parse_error(error: &ParserError, file: FileId, text: &str) -> Diagnostic {
-    let start = floor(text, error.pos.start);
-    let span = Span::new(file, start..floor(text, error.pos.end).max(start));
+    let start = floor_char_boundary(text, error.pos.start);
+    let span = Span::new(file, start..floor_char_boundary(text, error.pos.end).max(start));
     let message = format!("the texts cannot be read: {}", lower_first(&error.to_string().replace('"', "`")));
     Diagnostic::new(Code::WordsSyntax, span, message)
         .help("write a text as `name = text`, and indent its further lines")

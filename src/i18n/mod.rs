@@ -209,5 +209,5 @@ fn format_number(value: &Argument<'_>, language: &IntlLangMemoizer) -> Option<St
 /// The language as the plural rules identify it: without extensions.
 fn plural_locale(language: &Lang) -> LanguageIdentifier {
     let parse = |tag: &str| tag.parse::<LanguageIdentifier>().ok();
-    parse(language.as_str()).or_else(|| parse(&language.primary())).unwrap_or_default()
+    parse(language.as_str()).or_else(|| parse(&language.primary_subtag())).unwrap_or_default()
 }

@@ -10,8 +10,9 @@ use super::{Digest, Digester};
 use crate::model::{
     Actor, ActorKind, Alias, Allow, Alteration, Article, Briefing, Change, ChangeKind, Coverage, Day, Edtf, Event,
     Extent, Fidelity, Genre, Id, Image, Lang, Level, LintLevel, Medium, Membership, Note, NoteKind, Original, Page,
-    Place, Placement, Position, PositionTaken, Publish, Quote, QuoteKind, Relation, RelationKind, Rendition, Rights,
-    Said, Settings, Source, Spanned, Status, Target, Terms, Topic, Translation, TranslationKind, Verification, Weblink,
+    Placement, Position, PositionTaken, Publish, PublishTarget, Quote, QuoteKind, Relation, RelationKind, Rendition,
+    Rights, Said, Settings, Source, Spanned, Status, Terms, Topic, Translation, TranslationKind, Venue, Verification,
+    Weblink,
 };
 use crate::record::{Piece, TieKind, When};
 
@@ -60,7 +61,7 @@ content! {
     Topic { id, name, broader, positions, former; without file, body }
     Position { id, question, scale }
     Event { id, name, date, place, participants, parent, former; without file, body }
-    Place { name, geo }
+    Venue { name, geo }
     Briefing { id, title, description, published, authors, topics, draft, former; without file, body }
     Page { id, title, description, former; without file, body }
     Settings {
@@ -84,7 +85,7 @@ macro_rules! plain {
 
 plain! {
     bool, u8, u32, usize, str, String, Range<usize>, Day, Edtf, Id, Lang, ActorKind, ChangeKind, Extent, Fidelity, Genre,
-    Level, LintLevel, Medium, NoteKind, Publish, QuoteKind, RelationKind, Status, Target, Terms, TranslationKind,
+    Level, LintLevel, Medium, NoteKind, Publish, QuoteKind, RelationKind, Status, PublishTarget, Terms, TranslationKind,
     Alteration, Coverage, When, Piece, TieKind,
 }
 

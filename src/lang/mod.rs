@@ -186,7 +186,7 @@ pub fn word(spelled: &str) -> std::borrow::Cow<'_, str> {
 /// The tables of a language: those of the whole tag, or of its primary subtag.
 pub fn of(lang: &Lang) -> &'static Language {
     let whole = lang.as_str().to_ascii_lowercase();
-    let primary = match lang.primary().as_str() {
+    let primary = match lang.primary_subtag().as_str() {
         "no" | "nn" => "nb".to_owned(),
         other => other.to_owned(),
     };

@@ -49,7 +49,7 @@ pub(super) fn resolve_role(
     };
     let membership = &speaker.memberships[found];
     if let Some(date) = when.said().filter(|date| !membership.may_hold(date)) {
-        let message = format!("`{}` was not {} on {}", speaker.name.value, membership.post.value, date.human());
+        let message = format!("`{}` was not {} on {}", speaker.name.value, membership.post.value, date.in_english());
         let mut lint = Diagnostic::new(Code::RoleNotHeld, role.span, message);
         for (end, label) in [(&membership.from, "held from here"), (&membership.to, "held until here")] {
             if let Some(end) = end {
@@ -76,8 +76,8 @@ pub(super) fn check_said_before_publication(
         let message = format!(
             "quote `{}` was said on {}, after its article was published on {}",
             quote.id.value,
-            said.human(),
-            published.human()
+            said.in_english(),
+            published.in_english()
         );
         let lint = Diagnostic::new(Code::SaidAfterPublication, said.span, message)
             .and(published.span, "published")
@@ -102,7 +102,7 @@ pub(super) fn check_alias_was_in_use(
     if fold(&actor.name.value).text() == fold(words).text() || same.any(|alias| alias.may_hold(published)) {
         return;
     }
-    let message = format!("`{words}` was not a name of `{}` on {}", actor.id, published.human());
+    let message = format!("`{words}` was not a name of `{}` on {}", actor.id, published.in_english());
     let mut lint = Diagnostic::new(Code::AliasNotHeld, id.span, message);
     for (end, label) in [(&first.from, "in use from here"), (&first.to, "in use until here")] {
         if let Some(end) = end {
@@ -116,7 +116,7 @@ pub(super) fn check_alias_was_in_use(
 ///
 /// Does nothing if there are errors: what was left out because of them may be what an `allow` is for.
 pub(super) fn check_allows_are_used(entities: &Entities, articles: &[Vec<Allow>], diagnostics: &mut Diagnostics) {
-    if diagnostics.errors() > 0 {
+    if diagnostics.error_count() > 0 {
         return;
     }
     let quotes = entities.quotes.iter().flat_map(|quote| &quote.quote.allow);

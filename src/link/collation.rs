@@ -8,7 +8,7 @@ use crate::{
     model::{Day, Edtf, Genre, Level},
     record::{Change, Collated, Collation, Entities, LinkedArticle, LinkedQuote, Piece, RenditionIx, Wording},
     text::{
-        diff::{DiffOp, diff},
+        diff::{DiffOp, diff_words},
         fold::fold,
     },
 };
@@ -109,7 +109,7 @@ fn split_tokens(text: &str) -> Vec<Token<'_>> {
 
 fn compare_tokens(reference: &[Token<'_>], wording: &[Token<'_>]) -> (Vec<Piece>, bool) {
     let keys = |tokens: &[Token<'_>]| tokens.iter().map(|token| token.key.clone()).collect::<Vec<_>>();
-    let ops = diff(&keys(reference), &keys(wording));
+    let ops = diff_words(&keys(reference), &keys(wording));
     let mut pieces = Vec::new();
     let mut differs = false;
     let last = ops.len().saturating_sub(1);

@@ -46,7 +46,7 @@ pub(super) fn check_linked_wordings(
             continue;
         }
         if own.noted {
-            diagnostics.excused(own.allow, Code::ContradictedWording);
+            diagnostics.count_as_used(own.allow, Code::ContradictedWording);
             continue;
         }
         let id = &quote.quote.id.value;
@@ -158,8 +158,9 @@ pub(super) fn check_unlinked_passages(
         let text = &entities.article_text(*at).text;
         (entities.article(*at).article.in_body(text.source(range.clone())), text.visible()[range.clone()].to_owned())
     };
-    let rendition =
-        |words: &str| format!("`{{quote: {id}, text: {}, note: …}}`", crate::parse::quoted(trim_punctuation(words)));
+    let rendition = |words: &str| {
+        format!("`{{quote: {id}, text: {}, note: …}}`", crate::parse::double_quoted(trim_punctuation(words)))
+    };
     if let [first, ..] = against.as_slice() {
         let message = match against.len() {
             1 if article_and_level(&first.0).1 > level => format!(
@@ -182,7 +183,7 @@ pub(super) fn check_unlinked_passages(
             "keep the words of this quote as its source has them; `status: disputed` shows readers that others differ",
         );
         if quote.quote.caveat().is_some() {
-            diagnostics.excused(&quote.quote.allow, Code::ContradictedWording);
+            diagnostics.count_as_used(&quote.quote.allow, Code::ContradictedWording);
         } else {
             diagnostics.lint(&quote.quote.allow, lint);
         }

@@ -246,7 +246,7 @@ fn report_single_source(
 ) {
     let article = |at: ArticleIx| &evidence.entities.article(at).article;
     if article(quote.article).genre.is_verbatim() || quote.quote.verification.level >= Level::Transcript {
-        diagnostics.excused(&quote.quote.allow, Code::SingleSource);
+        diagnostics.count_as_used(&quote.quote.allow, Code::SingleSource);
         return;
     }
     let names: Vec<_> = others.first.iter().map(|at| format!("`{}`", article(*at).id)).collect();

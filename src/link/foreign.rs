@@ -46,7 +46,7 @@ pub(super) fn find_foreign_embeds(markdown: &str) -> Vec<ForeignEmbed> {
 
 /// The bytes of code, raw HTML, and links in Markdown's own syntax.
 fn markdown_ranges(markdown: &str) -> Vec<Range<usize>> {
-    let events = Parser::new_ext(markdown, crate::text::stream::options()).into_offset_iter();
+    let events = Parser::new_ext(markdown, crate::text::stream::markdown_options()).into_offset_iter();
     events
         .filter_map(|(event, range)| match event {
             Event::Code(_)

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use crate::{
     diag::{Code, Diagnostic, Diagnostics, Location},
-    lock::{Entry, Located, Lock, RENDITION, rendition_key},
+    lock::{Located, Lock, LockedQuote, RENDITION, rendition_key},
     model::Kind,
     record::{ArticleIx, QuoteIx, Record, Target},
 };
@@ -54,7 +54,7 @@ pub fn lock_of(record: &Record) -> Lock {
 ///
 /// Where the content has errors, quotes may be missing because of them; those are not reported again.
 pub fn compare_lock(before: &Lock, record: &Record, diagnostics: &mut Diagnostics) {
-    let is_whole = diagnostics.errors() == 0;
+    let is_whole = diagnostics.error_count() == 0;
     let now = lock_of(record);
     if before.is_empty() && !now.is_empty() {
         diagnostics
@@ -116,7 +116,7 @@ fn locked_quotes(lock: &Lock) -> impl Iterator<Item = (&str, &str)> {
 }
 
 /// What changed in a quote; `None` if nothing did. An offset counts only in the same text.
-fn describe_difference(key: &str, before: &Entry, now: &Entry, same_text: bool) -> Option<String> {
+fn describe_difference(key: &str, before: &LockedQuote, now: &LockedQuote, same_text: bool) -> Option<String> {
     let name = name_of_key(key);
     if before.words != now.words {
         return Some(format!("the words of {name} differ from those in the lock file"));

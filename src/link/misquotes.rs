@@ -12,8 +12,8 @@ use crate::{
     record::ArticleText,
     text::{
         cover::Cover,
-        diff::{DiffOp, diff},
-        inverted::{InvertedIndex, hash},
+        diff::{DiffOp, diff_words},
+        inverted::{InvertedIndex, hash_word},
     },
 };
 
@@ -70,7 +70,7 @@ impl Passages {
 
     /// The passages that may word a quote differently, by source, both in order.
     pub(super) fn find_candidates(&self, quote: &QuoteWords) -> Vec<(usize, Vec<&Quotation>)> {
-        let words: Vec<u64> = quote.all.iter().map(|word| hash(word)).collect();
+        let words: Vec<u64> = quote.all.iter().map(|word| hash_word(word)).collect();
         let in_passage = words.iter().flat_map(|word| self.by_rare_word.places(*word));
         let rare = rarest_words(words.clone(), &self.by_word);
         let in_quote = rare.iter().flat_map(|word| self.by_word.places(*word));
@@ -91,7 +91,7 @@ impl Passages {
 fn word_places(passages: &[Vec<Quotation>]) -> impl Iterator<Item = (u64, (u32, u32))> {
     passages.iter().zip(0..).flat_map(|(passages, source)| {
         let words = passages.iter().zip(0..);
-        words.flat_map(move |(one, at)| one.words.iter().map(move |word| (hash(word), (source, at))))
+        words.flat_map(move |(one, at)| one.words.iter().map(move |word| (hash_word(word), (source, at))))
     })
 }
 
@@ -139,7 +139,7 @@ fn is_enough(shared: usize, all: usize) -> bool {
 
 /// True if one run of words is another with some of its words replaced, left out or added.
 fn are_other_words_for(quote: &[String], passage: &[String]) -> bool {
-    let ops = diff(quote, passage);
+    let ops = diff_words(quote, passage);
     let same: Vec<_> = ops.iter().filter(|op| matches!(op, DiffOp::Equal { .. })).collect();
     let (Some(first), Some(last)) = (same.first(), same.last()) else { return false };
     let shared: usize = same.iter().map(|op| op.old_range().len()).sum();

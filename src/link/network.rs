@@ -35,7 +35,7 @@ pub(super) fn count_ties(entities: &Entities, articles: &[ArticleLinks]) -> Vec<
     }
     for quote in &entities.quotes {
         for relation in &quote.relations {
-            if relation.kind.answers() {
+            if relation.kind.is_answer() {
                 add(quote.speaker, entities.quote(relation.quote).speaker, TieKind::Answers);
             }
         }

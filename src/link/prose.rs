@@ -37,7 +37,7 @@ const WEB: [&str; 4] = ["http", "https", "mailto", "tel"];
 
 /// Every record link of a text, with its bytes.
 fn find_links(markdown: &str) -> Vec<(Range<usize>, LinkType, String, bool)> {
-    Parser::new_ext(markdown, crate::text::stream::options())
+    Parser::new_ext(markdown, crate::text::stream::markdown_options())
         .into_offset_iter()
         .filter_map(|(event, range)| match event {
             Event::Start(Tag::Link { link_type, dest_url, .. }) => {

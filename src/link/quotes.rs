@@ -108,7 +108,7 @@ fn link_quote(
     checks::check_said_before_publication(&quote, home, diagnostics);
     let role = checks::resolve_role(&quote, &referents.actors[speaker.at()].actor, &when, diagnostics);
     let relations = resolve_relations(&quote, names, diagnostics);
-    let entered = referents.entered.quote(&quote.id.value);
+    let entered = referents.entered.day_of_quote(&quote.id.value);
     let text = &referents.texts[article.at()].text;
     let breaks = paragraphs::find_breaks(text, &quote.text.value, &quote.anchor.extent.runs);
     Some(LinkedQuote {

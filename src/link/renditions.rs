@@ -24,7 +24,7 @@ pub(super) fn resolve_renditions(
             let linked = &quotes[quote.at()];
             let theirs = linked.quote.lang.as_ref().unwrap_or(&referents.articles[linked.article.at()].article.lang);
             let ours = rendition.lang.as_ref().unwrap_or(&referents.articles[article.at()].article.lang);
-            if theirs.primary() != ours.primary() && rendition.translation.is_none() && linked.quote.translation.is_none() {
+            if theirs.primary_subtag() != ours.primary_subtag() && rendition.translation.is_none() && linked.quote.translation.is_none() {
                 let message = format!(
                     "the rendition is in `{ours}` and its quote `{}` in `{theirs}`, but no translator is named",
                     rendition.quote.value
@@ -38,7 +38,7 @@ pub(super) fn resolve_renditions(
             }
             let id = &referents.articles[article.at()].article.id;
             let exists = |id: &str| referents.articles.binary_search_by(|linked| linked.article.id.as_str().cmp(id)).is_ok();
-            let entered = referents.entered.rendition(id, &rendition.quote.value, exists);
+            let entered = referents.entered.day_of_rendition(id, &rendition.quote.value, exists);
             Some(LinkedRendition { rendition, quote, article, entered })
         })
         .collect();

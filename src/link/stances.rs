@@ -12,7 +12,7 @@ use crate::record::{ActorIx, Entities, PositionIx, QuoteIx, Shift, StanceHistory
 /// The actors with a stance on each position, by actor; their evidence by date.
 pub(super) fn stance_histories(entities: &Entities, by_date: &[QuoteIx]) -> Vec<Vec<StanceHistory>> {
     let mut found: Vec<BTreeMap<ActorIx, Vec<(QuoteIx, usize)>>> = vec![BTreeMap::new(); entities.positions.len()];
-    for at in by_date.iter().filter(|at| entities.quote(**at).quote.stands()) {
+    for at in by_date.iter().filter(|at| entities.quote(**at).quote.is_upheld()) {
         let quote = entities.quote(*at);
         let office = quote.role.filter(|_| quote.quote.role.is_some());
         let office = office.and_then(|role| entities.actor(quote.speaker).organisations[role]);

@@ -1,7 +1,7 @@
 //! The days on which quotes entered the record.
 //!
-//! A quote enters once: on the day of the first build that publishes it. The lock carries that day on, also when
-//! the quote moves, gets other words, or moves into another article. A quote that was removed and comes back
+//! A quote enters once: on the day of the first build that publishes it. The lock keeps that day, even when
+//! the quote moves, its words change, or it moves into another article. A quote that was removed and comes back
 //! enters again, because the lock forgets what is removed.
 //!
 //! No day is invented. The first version of the lock had none, so its quotes entered on a day that is unknown and
@@ -10,7 +10,7 @@
 
 use std::collections::HashMap;
 
-use super::{Lock, RENDITION, rendition_key};
+use super::locked::{Lock, RENDITION, rendition_key};
 use crate::model::{Day, Id};
 
 /// When quotes and renditions entered the record, and when those enter that are new.
@@ -24,7 +24,7 @@ pub struct Entered<'l> {
 }
 
 impl<'l> Entered<'l> {
-    /// What a lock knows. Quotes that it does not have enter on the day `today`; without one their day is unknown.
+    /// Reads the days from a lock. Quotes that it does not have enter on the day `today`; without one their day is unknown.
     pub fn new(lock: &'l Lock, today: Option<Day>) -> Self {
         let mut entered = Self { lock: Some(lock), today, ..Self::default() };
         for (article, locked) in &lock.articles {
@@ -39,15 +39,15 @@ impl<'l> Entered<'l> {
     }
 
     /// The day of a quote; none where it is unknown.
-    pub fn quote(&self, id: &Id) -> Option<Day> {
+    pub fn day_of_quote(&self, id: &Id) -> Option<Day> {
         self.quotes.get(id.as_str()).copied().unwrap_or(self.today)
     }
 
     /// The day on which the rendition of a quote in an article entered the record; none where it is unknown.
     ///
-    /// An article whose file was renamed keeps the days of its renditions: `exists` says whether there is an
-    /// article of an id.
-    pub fn rendition(&self, article: &Id, quote: &Id, exists: impl Fn(&str) -> bool) -> Option<Day> {
+    /// An article whose file was renamed keeps the days of its renditions: `exists` returns whether there is an
+    /// article with an id.
+    pub fn day_of_rendition(&self, article: &Id, quote: &Id, exists: impl Fn(&str) -> bool) -> Option<Day> {
         if let Some(entry) = self.lock.and_then(|lock| lock.entry(article, &rendition_key(quote))) {
             return entry.entered;
         }

@@ -10,17 +10,17 @@
 //! Fields are separated by tabs; fields that are empty at the end of a line are left out. A tab, a line break,
 //! a backslash or an invisible control character in a context is escaped. ENTERED is a day such as
 //! `2025-02-12`, or `-` where it is unknown. WORDS is a hash of the words as typed. OFFSET is the byte at
-//! which the quote began when its line was written; SHIFTS, such as `120+35,900-4`, says how far those from an
+//! which the quote began when its line was written; SHIFTS, such as `120+35,900-4`, is how far the quotes from an
 //! offset on have moved since ([`offsets`](super::offsets)). Articles are in the order of their ids, and so are
 //! the quotes of an article, then its renditions.
 //!
-//! A line says nothing of its neighbours, so an edit of one quote is one changed line, an edit of an article's
-//! text elsewhere is one too, and branches that add quotes merge. A merge that keeps the lines of both sides, as
+//! Lines are independent of each other, so an edit of one quote changes one line, an edit of an article's
+//! text elsewhere changes one too, and branches that add quotes merge. A merge that keeps the lines of both sides, as
 //! git's `merge=union` does, can be read: of two lines for the same quote the first counts, with the earlier day.
 
 use std::{collections::btree_map, fmt::Write, ops::Range};
 
-use super::{Entry, Lock, LockedArticle, RENDITION, Unreadable, Words, offsets::Shift};
+use super::locked::{Lock, LockedArticle, LockedQuote, RENDITION, Shift, Unreadable, WordsHash};
 use crate::model::{Day, Fidelity};
 
 /// What the file begins with, before the number of the format.
@@ -30,11 +30,11 @@ const VERSION: &str = "2";
 /// What git writes into a file that it cannot merge.
 const MARKERS: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
 /// How to get a lock file back that is damaged.
-const RESTORE: &str = "restore it with `git restore onrecord.lock`, then run `onrecord build`; without the file \
-    every quote counts as one that enters the record today";
+const RESTORE: &str = "restore it with `git restore onrecord.lock`, then run `onrecord build`; without the file, \
+    every quote counts as entering the record today";
 
 /// The lock as text.
-pub(super) fn text(lock: &Lock) -> String {
+pub(super) fn write_lock(lock: &Lock) -> String {
     let quotes: usize = lock.articles.values().map(|locked| locked.quotes.len()).sum();
     let mut out = String::with_capacity(64 + 64 * lock.articles.len() + 192 * quotes);
     out.extend([NAME, VERSION, "\n"]);
@@ -55,11 +55,12 @@ pub(super) fn text(lock: &Lock) -> String {
                 Some(day) => drop(write!(out, "\t{day}")),
                 None => out.push_str("\t-"),
             }
-            let Words(words) = entry.words;
-            let _ = write!(out, "\t{}\t{words:0width$x}\t{}", entry.fidelity, entry.written, width = 2 * Words::BYTES);
+            let WordsHash(words) = entry.words;
+            let _ =
+                write!(out, "\t{}\t{words:0width$x}\t{}", entry.fidelity, entry.written, width = 2 * WordsHash::BYTES);
             for context in [&entry.prefix, &entry.suffix] {
                 out.push('\t');
-                escape(&mut out, context);
+                push_escaped(&mut out, context);
             }
             out.truncate(out.trim_end_matches('\t').len());
             // Editors remove a space at the end of a line.
@@ -73,24 +74,24 @@ pub(super) fn text(lock: &Lock) -> String {
     out
 }
 
-/// Reads a lock file; says where and why it cannot be read.
-pub(super) fn read(text: &str) -> Result<Lock, Unreadable> {
+/// Reads a lock file; the error is where and why it cannot be read.
+pub(super) fn read_lock(text: &str) -> Result<Lock, Unreadable> {
     let mut lines = Lines { text, at: 0 };
     let mut lock = Lock::default();
     let (place, head) = lines.next().unwrap_or_default();
     if head.strip_prefix(NAME) != Some(VERSION) {
-        return Err(unknown(text, place, head));
+        return Err(unknown_format(text, place, head));
     }
     let mut article: Option<&mut LockedArticle> = None;
     for (place, line) in lines {
-        let refused = |message: String| refuse(text, place.clone(), &message);
+        let refused = |message: String| unreadable_at(text, place.clone(), &message);
         let mut fields = line.split('\t');
         let (kind, id) = (fields.next().unwrap_or_default(), fields.next().unwrap_or_default());
         let key = match kind {
             "" if line.trim().is_empty() => continue,
             "article" => {
                 let checksum = fields.next().unwrap_or_default().to_owned();
-                let shifts = fields.next().map_or(Some(Vec::new()), shifts);
+                let shifts = fields.next().map_or(Some(Vec::new()), parse_shifts);
                 let Some(shifts) = shifts.filter(|_| !id.is_empty() && !checksum.is_empty() && fields.next().is_none())
                 else {
                     return Err(refused("an article has an id, a checksum and a list of shifts".into()));
@@ -101,7 +102,7 @@ pub(super) fn read(text: &str) -> Result<Lock, Unreadable> {
             }
             "quote" => id.to_owned(),
             "rendition" => format!("{RENDITION}{id}"),
-            _ => return Err(refused(format!("`{}` is no kind of line", shown(kind)))),
+            _ => return Err(refused(format!("`{}` is not a kind of line", shorten_field(kind)))),
         };
         let Some(article) = article.as_mut() else {
             return Err(refused("this quote comes before the first article".into()));
@@ -109,8 +110,8 @@ pub(super) fn read(text: &str) -> Result<Lock, Unreadable> {
         if id.is_empty() {
             return Err(refused("the id is missing".into()));
         }
-        let mut entry = entry(&mut fields).map_err(refused)?;
-        entry.start = article.start(entry.written);
+        let mut entry = parse_entry(&mut fields).map_err(refused)?;
+        entry.start = article.start_of(entry.written);
         match article.quotes.entry(key) {
             btree_map::Entry::Vacant(free) => drop(free.insert(entry)),
             // Kept from both sides of a merge: an unknown day is before any that is known.
@@ -123,53 +124,54 @@ pub(super) fn read(text: &str) -> Result<Lock, Unreadable> {
     Ok(lock)
 }
 
-/// The fields of a quote after its id; the error says which is wrong.
-fn entry<'t>(fields: &mut impl Iterator<Item = &'t str>) -> Result<Entry, String> {
+/// The fields of a quote after its id; the error names the field that is wrong.
+fn parse_entry<'t>(fields: &mut impl Iterator<Item = &'t str>) -> Result<LockedQuote, String> {
     let mut field =
         |name| fields.next().filter(|field| !field.is_empty()).ok_or_else(|| format!("the {name} is missing"));
     let (entered, fidelity, words) = (field("day")?, field("fidelity")?, field("hash of the words")?);
     let start = field("offset")?;
     let entered = match entered {
         "-" => None,
-        typed => Some(day(typed).ok_or_else(|| format!("`{}` is not a day", shown(typed)))?),
+        typed => Some(parse_day(typed).ok_or_else(|| format!("`{}` is not a day", shorten_field(typed)))?),
     };
-    let fidelity = Fidelity::parse(fidelity).ok_or_else(|| format!("`{}` is not a fidelity", shown(fidelity)))?;
-    let is_hash = words.len() == 2 * Words::BYTES && words.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let fidelity =
+        Fidelity::parse(fidelity).ok_or_else(|| format!("`{}` is not a fidelity", shorten_field(fidelity)))?;
+    let is_hash = words.len() == 2 * WordsHash::BYTES && words.bytes().all(|byte| byte.is_ascii_hexdigit());
     let hash = u64::from_str_radix(words, 16).ok().filter(|_| is_hash);
-    let words = Words(hash.ok_or_else(|| format!("`{}` is not a hash of words", shown(words)))?);
-    let start = number(start).ok_or_else(|| format!("`{}` is not an offset", shown(start)))?;
-    let mut context = || unescape(fields.next().unwrap_or_default());
+    let words = WordsHash(hash.ok_or_else(|| format!("`{}` is not a hash of words", shorten_field(words)))?);
+    let start = parse_offset(start).ok_or_else(|| format!("`{}` is not an offset", shorten_field(start)))?;
+    let mut context = || unescape_context(fields.next().unwrap_or_default());
     let (prefix, suffix) = (context()?, context()?);
     match fields.next() {
-        Some(_) => Err("there is a field too many".into()),
-        None => Ok(Entry { start, written: start, fidelity, words, prefix, suffix, entered }),
+        Some(_) => Err("there is one field too many".into()),
+        None => Ok(LockedQuote { start, written: start, fidelity, words, prefix, suffix, entered }),
     }
 }
 
 /// An offset: it fits 32 bits, as those of all files that are read.
-fn number(text: &str) -> Option<usize> {
+fn parse_offset(text: &str) -> Option<usize> {
     let plain = text.bytes().all(|byte| byte.is_ascii_digit());
     text.parse::<u32>().ok().filter(|_| plain).map(|number| number as usize)
 }
 
 /// The shifts of an article, by offset.
-fn shifts(text: &str) -> Option<Vec<Shift>> {
+fn parse_shifts(text: &str) -> Option<Vec<Shift>> {
     let shift = |text: &str| {
         let (from, by) = text.split_at_checked(text.find(['+', '-'])?)?;
-        Some(Shift { from: number(from)?, by: by.parse::<i32>().ok()?.into() })
+        Some(Shift { from: parse_offset(from)?, by: by.parse::<i32>().ok()?.into() })
     };
     let shifts: Vec<_> = text.split(',').map(shift).collect::<Option<_>>()?;
     shifts.is_sorted_by(|a, b| a.from < b.from).then_some(shifts)
 }
 
-/// A day as it is written here, and in no other of the ways to write one.
-fn day(text: &str) -> Option<Day> {
+/// A day in the form that this file uses, and in no other.
+fn parse_day(text: &str) -> Option<Day> {
     let plain = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     text.parse().ok().filter(|_| plain)
 }
 
 /// Adds a context to a line.
-fn escape(out: &mut String, context: &str) {
+fn push_escaped(out: &mut String, context: &str) {
     let hidden = |c: char| c.is_control() || c == '\\' || is_invisible(c);
     let mut rest = context;
     while let Some(at) = rest.find(hidden) {
@@ -194,12 +196,12 @@ fn is_invisible(c: char) -> bool {
 }
 
 /// The context that was escaped.
-fn unescape(field: &str) -> Result<String, String> {
+fn unescape_context(field: &str) -> Result<String, String> {
     let mut out = String::with_capacity(field.len());
     let mut rest = field;
     while let Some((before, after)) = rest.split_once('\\') {
         out.push_str(before);
-        let (c, tail) = escaped(after).ok_or("a backslash escapes nothing that is known")?;
+        let (c, tail) = escaped_char(after).ok_or("a backslash is followed by an unknown escape")?;
         out.push(c);
         rest = tail;
     }
@@ -208,7 +210,7 @@ fn unescape(field: &str) -> Result<String, String> {
 }
 
 /// The character that is escaped by what follows a backslash, and the text after it.
-fn escaped(after: &str) -> Option<(char, &str)> {
+fn escaped_char(after: &str) -> Option<(char, &str)> {
     let tail = after.get(1..)?;
     match after.as_bytes()[0] {
         b'n' => Some(('\n', tail)),
@@ -243,44 +245,45 @@ impl<'t> Iterator for Lines<'t> {
 }
 
 /// A file that does not begin as this format does.
-fn unknown(text: &str, place: Range<usize>, head: &str) -> Unreadable {
+fn unknown_format(text: &str, place: Range<usize>, head: &str) -> Unreadable {
     match head.strip_prefix(NAME) {
         Some(version) => other_version(place, version),
-        None => refuse(text, place, &format!("it does not begin with `{NAME}{VERSION}`")),
+        None => unreadable_at(text, place, &format!("it does not begin with `{NAME}{VERSION}`")),
     }
 }
 
 /// A file of another version.
 pub(super) fn other_version(place: Range<usize>, version: &str) -> Unreadable {
-    let message = format!("the lock file has version {}, and this tool reads versions 1 and {VERSION}", shown(version));
+    let message =
+        format!("the lock file has version {}, and this tool reads versions 1 and {VERSION}", shorten_field(version));
     Unreadable { place, message, help: "use the version of onrecord that wrote it".into() }
 }
 
-/// A line that cannot be read: a merge that is not resolved, or damage.
-pub(super) fn refuse(text: &str, place: Range<usize>, message: &str) -> Unreadable {
-    conflict(text).unwrap_or_else(|| Unreadable {
+/// A line that cannot be read: an unresolved merge conflict, or damage.
+pub(super) fn unreadable_at(text: &str, place: Range<usize>, message: &str) -> Unreadable {
+    merge_conflict(text).unwrap_or_else(|| Unreadable {
         place,
         message: format!("the lock file cannot be read: {message}"),
         help: RESTORE.into(),
     })
 }
 
-/// A merge that is not resolved, if the file holds one.
-fn conflict(text: &str) -> Option<Unreadable> {
+/// An unresolved merge conflict, if the file has one.
+fn merge_conflict(text: &str) -> Option<Unreadable> {
     let is_marker = |line: &str| MARKERS.iter().any(|marker| line.starts_with(marker));
     let (place, _) = Lines { text, at: 0 }.find(|(_, line)| is_marker(line))?;
     let help = if text.contains("{\"version\":1") {
-        "take one side, that which begins with `onrecord-lock` if there is one: `git checkout --ours onrecord.lock` \
+        "keep one side, the one that begins with `onrecord-lock` if there is one: `git checkout --ours onrecord.lock` \
          or `git checkout --theirs onrecord.lock`; then run `onrecord build`"
     } else {
         "keep the lines of both sides: delete the lines that begin with `<<<<<<<`, `|||||||`, `=======` and `>>>>>>>`, \
          then run `onrecord build`"
     };
-    let message = "the lock file holds a merge conflict that is not resolved".into();
+    let message = "the lock file has an unresolved merge conflict".into();
     Some(Unreadable { place, message, help: help.into() })
 }
 
 /// The beginning of a field, for a message.
-fn shown(field: &str) -> String {
+fn shorten_field(field: &str) -> String {
     crate::text::shorten(field, 40).escape_debug().to_string()
 }

@@ -102,18 +102,18 @@ pub struct Membership {
 impl Membership {
     /// True if the post may have been held on some day the date can mean.
     pub fn may_hold(&self, date: &Edtf) -> bool {
-        holds(self.from.as_deref(), self.to.as_deref(), date)
+        is_in_period(self.from.as_deref(), self.to.as_deref(), date)
     }
 }
 
 impl Alias {
     /// True if the name may have been in use on some day the date can mean.
     pub fn may_hold(&self, date: &Edtf) -> bool {
-        holds(self.from.as_deref(), self.to.as_deref(), date)
+        is_in_period(self.from.as_deref(), self.to.as_deref(), date)
     }
 }
 
-fn holds(from: Option<&Edtf>, to: Option<&Edtf>, date: &Edtf) -> bool {
+fn is_in_period(from: Option<&Edtf>, to: Option<&Edtf>, date: &Edtf) -> bool {
     !from.is_some_and(|from| date.is_before(from)) && !to.is_some_and(|to| to.is_before(date))
 }
 

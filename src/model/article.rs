@@ -1,8 +1,8 @@
-//! Articles: what somebody published, and what the editors annotated in it.
+//! Articles: published texts, and what the editors annotated in them.
 
 use super::{Allow, Edtf, FileId, Id, Lang, Quote, Rendition, Selector, Span, Spanned, choice::choice};
 
-/// One text that somebody published.
+/// One published text.
 #[derive(Debug, Clone)]
 pub struct Article {
     /// Its permanent name, from its file's name.
@@ -27,7 +27,7 @@ pub struct Article {
     pub topics: Vec<Spanned<Id>>,
     /// A sentence or two for lists.
     pub description: Option<String>,
-    /// True if it is not to be published yet.
+    /// True for a draft, which is not published.
     pub draft: bool,
     /// Addresses it had before, from the site's root: `/old/place/`.
     pub former: Vec<Spanned<String>>,
@@ -77,7 +77,7 @@ pub struct Source {
     pub publisher: Option<Spanned<String>>,
     /// The authors' names, in the order printed.
     pub authors: Vec<String>,
-    /// Where it stands on the web.
+    /// Its address on the web.
     pub url: Option<Spanned<String>>,
     /// A copy in an archive.
     pub archived: Option<Spanned<String>>,
@@ -90,7 +90,7 @@ pub struct Source {
 pub struct Rights {
     /// Licence, as an SPDX id or a sentence.
     pub licence: Option<String>,
-    /// Who holds the rights.
+    /// Who owns the rights.
     pub holder: Option<String>,
     /// How much the site shows.
     pub publish: Publish,
@@ -117,7 +117,7 @@ pub struct Annotations {
     pub file: FileId,
     /// Quotes, in the order typed.
     pub quotes: Vec<Quote<Selector>>,
-    /// Renditions of quotes that stand in other articles.
+    /// Renditions of quotes from other articles.
     pub renditions: Vec<Rendition<Selector>>,
     /// How actors' names are found.
     pub mentions: Mentions,

@@ -7,7 +7,7 @@ pub trait Choice: Copy + Sized + 'static {
     /// The words alone, for messages and schemas.
     const WORDS: &'static [&'static str];
 
-    /// The value a word stands for.
+    /// The value of a word.
     fn from_word(word: &str) -> Option<Self> {
         Self::ALL.iter().find(|(_, typed)| *typed == word).map(|(value, _)| *value)
     }

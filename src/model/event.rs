@@ -14,7 +14,7 @@ pub struct Event {
     /// When; may be an interval.
     pub date: Spanned<Edtf>,
     /// Where.
-    pub place: Option<Place>,
+    pub place: Option<Venue>,
     /// Who took part, in the order typed.
     pub participants: Vec<Spanned<Id>>,
     /// The larger event it belongs to.
@@ -27,7 +27,7 @@ pub struct Event {
 
 /// Where something happened.
 #[derive(Debug, Clone)]
-pub struct Place {
+pub struct Venue {
     /// Its name.
     pub name: String,
     /// Latitude and longitude in degrees (WGS 84), as typed: `50.8762,4.4216`.

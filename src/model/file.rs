@@ -20,18 +20,18 @@ pub struct Files {
 pub struct File {
     /// Path from the site's folder, with `/` between its parts.
     pub path: String,
-    /// What the file is for, by where it stands.
+    /// What the file is for, by its path.
     pub kind: FileKind,
     /// The text; empty for an asset.
     pub text: Arc<str>,
     /// The bytes of an asset; empty for everything else.
     pub bytes: Arc<[u8]>,
-    /// What the disk said of the file when it was read; the default for what came with the tool.
+    /// The metadata of the file when it was read; the default for a file that comes with onrecord.
     pub stamp: Stamp,
     hash: OnceLock<blake3::Hash>,
 }
 
-/// What a file is for, by where it stands.
+/// What a file is for, by its path.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FileKind {
     /// `onrecord.toml`
@@ -61,7 +61,7 @@ pub enum FileKind {
 }
 
 impl File {
-    /// A file that holds a text.
+    /// A text file.
     pub fn new(path: impl Into<String>, kind: FileKind, text: impl Into<Arc<str>>, stamp: Stamp) -> Self {
         Self { path: path.into(), kind, text: text.into(), bytes: [].into(), stamp, hash: OnceLock::new() }
     }
@@ -71,12 +71,12 @@ impl File {
         Self { bytes: bytes.into(), ..Self::new(path, kind, "", stamp) }
     }
 
-    /// BLAKE3 of its path and of what it holds, worked out once.
+    /// BLAKE3 of its path and content, computed once.
     pub fn hash(&self) -> blake3::Hash {
-        *self.hash.get_or_init(|| self.hashed())
+        *self.hash.get_or_init(|| self.compute_hash())
     }
 
-    fn hashed(&self) -> blake3::Hash {
+    fn compute_hash(&self) -> blake3::Hash {
         let mut hasher = blake3::Hasher::new();
         for part in [self.path.as_bytes(), self.text.as_bytes(), &self.bytes] {
             hasher.update(&(part.len() as u64).to_le_bytes()).update(part);
@@ -91,7 +91,7 @@ impl Files {
         Self { root, files }
     }
 
-    /// Adds a file behind the others and names it: a template or a setting that came with the tool.
+    /// Adds a file after the others and returns its id: a template or a setting that comes with onrecord.
     pub fn push(&mut self, file: File) -> FileId {
         self.files.push(file);
         FileId(self.files.len() as u32 - 1)
@@ -107,8 +107,8 @@ impl Files {
         self.files.iter().enumerate().map(|(i, file)| (FileId(i as u32), file))
     }
 
-    /// The checksum of the content: BLAKE3 of the checksums of its files, in the order of their paths.
-    pub fn record(&self) -> blake3::Hash {
+    /// The hash of the content: BLAKE3 of the checksums of its files, in the order of their paths.
+    pub fn content_hash(&self) -> blake3::Hash {
         use rayon::prelude::*;
         let mut content: Vec<_> = self.files.iter().filter(|file| file.path.starts_with("content/")).collect();
         content.sort_by(|a, b| a.path.cmp(&b.path));
@@ -122,7 +122,7 @@ impl Files {
         self.files.iter().any(|file| ours(file) && !file.path.starts_with('<'))
     }
 
-    /// The text a span covers.
+    /// The text that a span covers.
     pub fn slice(&self, span: Span) -> &str {
         self.get(span.file).text.get(span.range()).unwrap_or_default()
     }

@@ -5,7 +5,7 @@ use std::{borrow::Borrow, fmt, sync::Arc};
 /// A slug: `a`–`z`, `0`–`9`, `-` and `_`, beginning with a letter or digit, at most 200 bytes.
 ///
 /// An id is a folder's name in the finished site, on hosts and file systems of every kind, so it
-/// holds nothing that any of them folds, escapes or refuses.
+/// has no character that any of them folds, escapes or refuses.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id(Arc<str>);
 
@@ -30,7 +30,7 @@ impl Id {
         if first && text.len() <= LONGEST && bytes.all(|b| plain(b) || b == b'-' || b == b'_') {
             Ok(Self(text.into()))
         } else {
-            Err(NotASlug { text: text.to_owned(), suggestion: slug(text) })
+            Err(NotASlug { text: text.to_owned(), suggestion: nearest_slug(text) })
         }
     }
 
@@ -41,7 +41,7 @@ impl Id {
 }
 
 /// The nearest slug to a text: lower case, marks and letters outside ASCII dropped, the rest joined by `-`.
-fn slug(text: &str) -> String {
+fn nearest_slug(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
     let mut out = String::new();
     for c in text.nfkd().filter(char::is_ascii) {

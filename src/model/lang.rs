@@ -7,8 +7,6 @@ use std::{
 
 use icu_locale::{Direction, LanguageIdentifier, LocaleDirectionality};
 
-use super::QuotationMarks;
-
 /// A BCP 47 language tag, well-formed (RFC 5646, section 2.1), not checked against the registry.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Lang(Arc<str>);
@@ -36,14 +34,14 @@ impl Lang {
     }
 
     /// The primary subtag in lower case: `en` of `en-GB`.
-    pub fn primary(&self) -> String {
+    pub fn primary_subtag(&self) -> String {
         self.0.split('-').next().unwrap_or_default().to_ascii_lowercase()
     }
 
     /// The direction its script is written in: `rtl` or `ltr`, which is also that of unknown languages.
     pub fn dir(&self) -> &'static str {
         static DIRECTIONS: LazyLock<LocaleDirectionality> = LazyLock::new(LocaleDirectionality::new_extended);
-        let primary = self.primary();
+        let primary = self.primary_subtag();
         let rest = &self.0[primary.len()..];
         // ISO 639 renamed two languages, whose old codes are still in use.
         let primary = match primary.as_str() {
@@ -57,11 +55,6 @@ impl Lang {
             Some(Direction::RightToLeft) => "rtl",
             _ => "ltr",
         }
-    }
-
-    /// The quotation marks that its readers expect.
-    pub fn quotation_marks(&self) -> QuotationMarks {
-        QuotationMarks::of(self)
     }
 }
 

@@ -7,6 +7,7 @@ mod actor;
 mod article;
 mod choice;
 mod date;
+mod editorial;
 mod event;
 mod file;
 mod id;
@@ -19,6 +20,7 @@ mod quote;
 mod selector;
 mod settings;
 mod span;
+mod speech;
 mod stamp;
 mod topic;
 
@@ -26,7 +28,8 @@ pub use actor::{Actor, ActorKind, Alias, Image, Membership, Weblink};
 pub use article::{Annotations, Article, Genre, MentionDraft, Mentions, Note, NoteKind, Publish, Rights, Source};
 pub use choice::Choice;
 pub use date::{DateEnd, DatePoint, DateShape, Day, Edtf, Precision, Qualifier};
-pub use event::{Event, Place};
+pub use editorial::{Allow, Change, ChangeKind, Level, Status, Verification};
+pub use event::{Event, Venue};
 pub use file::{File, FileKind, Files};
 pub use id::{Id, NotASlug};
 pub use kind::Kind;
@@ -34,12 +37,10 @@ pub use lang::Lang;
 pub use placement::{Alteration, Coverage, Extent, Fidelity, Placement};
 pub use prose::{Briefing, Page};
 pub use quotation_marks::QuotationMarks;
-pub use quote::{
-    Allow, Change, ChangeKind, Level, Medium, Original, PositionTaken, Quote, QuoteKind, Relation, RelationKind,
-    Rendition, Said, Status, Terms, Translation, TranslationKind, Verification,
-};
+pub use quote::{PositionTaken, Quote, Relation, RelationKind, Rendition};
 pub use selector::Selector;
-pub use settings::{LintLevel, Settings, Target};
+pub use settings::{LintLevel, PublishTarget, Settings};
 pub use span::{FileId, Span, Spanned};
+pub use speech::{Medium, Original, QuoteKind, Said, Terms, Translation, TranslationKind};
 pub use stamp::Stamp;
 pub use topic::{Position, Topic};

@@ -6,7 +6,7 @@ use std::ops::Range;
 /// How closely the words match, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Fidelity {
-    /// Byte for byte, but for white space.
+    /// Byte for byte, except for white space.
     Verbatim,
     /// Equal after folding.
     Typographic,
@@ -49,7 +49,7 @@ pub struct Extent {
 }
 
 impl Extent {
-    /// From the first quoted byte to the last, with what stands between the runs.
+    /// From the first quoted byte to the last, including the text between the runs.
     pub fn whole(&self) -> Range<usize> {
         let start = self.runs.first().map_or(0, |run| run.start);
         start..self.runs.last().map_or(start, |run| run.end)

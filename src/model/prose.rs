@@ -19,7 +19,7 @@ pub struct Briefing {
     pub authors: Vec<String>,
     /// What it is about, in the order typed.
     pub topics: Vec<Spanned<Id>>,
-    /// True if it is not to be published yet.
+    /// True for a draft, which is not published.
     pub draft: bool,
     /// Addresses it had before, from the site's root: `/old/place/`.
     pub former: Vec<Spanned<String>>,

@@ -29,10 +29,17 @@ static MARKS: LazyLock<HashMap<String, QuotationMarks>> = LazyLock::new(|| {
     lines.filter_map(read).flatten().collect()
 });
 
+impl Lang {
+    /// The quotation marks that its readers expect.
+    pub fn quotation_marks(&self) -> QuotationMarks {
+        QuotationMarks::of(self)
+    }
+}
+
 impl QuotationMarks {
     /// The marks of the whole tag, or else of the nearest shorter one: language, script and region; language and
     /// script; language and region; language.
-    pub(super) fn of(lang: &Lang) -> Self {
+    fn of(lang: &Lang) -> Self {
         let tag = lang.as_str().to_ascii_lowercase();
         let mut parts = tag.split('-').take_while(|part| part.len() > 1).peekable();
         let language = parts.next().unwrap_or_default();
@@ -46,7 +53,7 @@ impl QuotationMarks {
         let mut tags = [tag.as_str()].into_iter().chain(shorter.iter().flatten().map(String::as_str)).chain([language]);
         let marks = tags.find_map(|tag| MARKS.get(tag)).copied().unwrap_or(ROOT);
         match (language, marks.outer) {
-            // CLDR has the marks alone; French sets them apart from the words.
+            // CLDR has only the marks; French puts a space between them and the words.
             ("fr" | "fra" | "fre", ["«", "»"]) => Self { outer: ["«\u{a0}", "\u{a0}»"], ..marks },
             _ => marks,
         }

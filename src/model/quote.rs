@@ -2,7 +2,10 @@
 //!
 //! `A` is the anchor: a [`Selector`](super::Selector) as typed, a [`Placement`](super::Placement) once found.
 
-use super::{Edtf, Id, Lang, Spanned, choice::choice};
+use super::{
+    Allow, Change, ChangeKind, Id, Lang, Original, QuoteKind, Said, Spanned, Status, Terms, Translation, Verification,
+    choice::choice,
+};
 
 /// Words an actor uttered.
 #[derive(Debug, Clone)]
@@ -11,7 +14,7 @@ pub struct Quote<A> {
     pub id: Spanned<Id>,
     /// The words, as the editor typed them.
     pub text: Spanned<String>,
-    /// Where they stand.
+    /// Where they are in the article.
     pub anchor: A,
     /// Direct, partial or indirect speech.
     pub kind: QuoteKind,
@@ -43,7 +46,7 @@ pub struct Quote<A> {
     pub relations: Vec<Relation>,
     /// How far the words were checked.
     pub verification: Verification,
-    /// Where the quote stands today.
+    /// What is known about the quote today.
     pub status: Status,
     /// The editors' note, in Markdown.
     pub note: Option<Spanned<String>>,
@@ -53,105 +56,6 @@ pub struct Quote<A> {
     pub former: Vec<Spanned<String>>,
     /// Lints silenced for this quote.
     pub allow: Vec<Allow>,
-}
-
-choice! {
-    /// How the article gives the words.
-    QuoteKind {
-        /// Whole sentences in quotation marks.
-        Direct = "direct",
-        /// A few words in quotation marks.
-        Partial = "partial",
-        /// The article's own words for what was said.
-        Indirect = "indirect",
-    }
-}
-
-choice! {
-    /// On what terms something was said.
-    Terms {
-        /// By name.
-        OnRecord = "on-record",
-        /// Without a name.
-        Background = "background",
-        /// Without any attribution.
-        DeepBackground = "deep-background",
-        /// Not meant to be heard.
-        Leaked = "leaked",
-    }
-}
-
-/// When, where and how something was said.
-#[derive(Debug, Clone, Default)]
-pub struct Said {
-    /// The day, as precise as it is known.
-    pub date: Option<Spanned<Edtf>>,
-    /// The event it was said at.
-    pub event: Option<Spanned<Id>>,
-    /// The form.
-    pub medium: Option<Medium>,
-    /// Whom it was said to.
-    pub audience: Vec<Spanned<Id>>,
-}
-
-choice! {
-    /// The form in which something was said.
-    Medium {
-        /// A speech.
-        Speech = "speech",
-        /// An interview.
-        Interview = "interview",
-        /// A press conference.
-        PressConference = "press-conference",
-        /// A statement.
-        Statement = "statement",
-        /// A debate.
-        Debate = "debate",
-        /// A letter.
-        Letter = "letter",
-        /// A message on a social network.
-        SocialMedia = "social-media",
-        /// A broadcast.
-        Broadcast = "broadcast",
-        /// A document.
-        Document = "document",
-        /// A conversation.
-        Conversation = "conversation",
-        /// Testimony under oath.
-        Testimony = "testimony",
-    }
-}
-
-/// Words before they were translated.
-#[derive(Debug, Clone)]
-pub struct Original {
-    /// Their language.
-    pub lang: Lang,
-    /// The words.
-    pub text: String,
-}
-
-/// Who translated, and how.
-#[derive(Debug, Clone)]
-pub struct Translation {
-    /// The translator: an actor or a name.
-    pub by: Option<Spanned<String>>,
-    /// What sort of translator.
-    pub kind: TranslationKind,
-}
-
-choice! {
-    /// What sort of translation it is.
-    TranslationKind {
-        /// The publisher's own.
-        Publisher = "publisher",
-        /// An interpreter's, spoken.
-        Interpreter = "interpreter",
-        /// The editors' of this site.
-        Editors = "editors",
-        /// A machine's.
-        Machine = "machine",
-    }
 }
 
 /// A stance that a quote takes on a position.
@@ -165,14 +69,14 @@ pub struct PositionTaken {
     pub explicit: bool,
 }
 
-/// A tie to another quote.
+/// A relation to another quote.
 #[derive(Debug, Clone)]
 pub struct Relation {
     /// What it does to the other.
     pub kind: RelationKind,
     /// The other quote.
     pub to: Spanned<Id>,
-    /// Who says so.
+    /// Who claims it.
     pub by: Option<String>,
     /// Why.
     pub why: Option<String>,
@@ -197,56 +101,9 @@ choice! {
 }
 
 impl RelationKind {
-    /// True if a quote that stands so to another is an answer to it.
-    pub fn answers(self) -> bool {
+    /// True if a quote in this relation to another is an answer to it.
+    pub fn is_answer(self) -> bool {
         matches!(self, Self::RepliesTo | Self::Supports | Self::Contradicts)
-    }
-}
-
-/// How far the words were checked.
-#[derive(Debug, Clone)]
-pub struct Verification {
-    /// Against what.
-    pub level: Level,
-    /// Where that stands.
-    pub url: Option<Spanned<String>>,
-    /// The moment in it, as typed.
-    pub at: Option<String>,
-    /// Who checked.
-    pub by: Option<String>,
-    /// When.
-    pub date: Option<Spanned<Edtf>>,
-}
-
-choice! {
-    /// What words were checked against, weakest first.
-    Level {
-        /// The article alone.
-        Article = "article",
-        /// A second source.
-        SecondSource = "second-source",
-        /// A transcript.
-        Transcript = "transcript",
-        /// A recording.
-        Recording = "recording",
-    }
-}
-
-choice! {
-    /// Where a quote stands today.
-    Status {
-        /// Somebody reported it.
-        Reported = "reported",
-        /// It was confirmed.
-        Confirmed = "confirmed",
-        /// Its speaker or others dispute it.
-        Disputed = "disputed",
-        /// Somebody else said it, or nobody.
-        Misattributed = "misattributed",
-        /// Its source took it back.
-        Retracted = "retracted",
-        /// Its source corrected it.
-        Corrected = "corrected",
     }
 }
 
@@ -261,8 +118,8 @@ impl<A> Quote<A> {
         }
     }
 
-    /// True if the record still holds that the speaker said it.
-    pub fn stands(&self) -> bool {
+    /// True if the record still attributes the words to the speaker.
+    pub fn is_upheld(&self) -> bool {
         self.withdrawal().is_none() && !matches!(self.status, Status::Misattributed | Status::Retracted)
     }
 
@@ -272,48 +129,14 @@ impl<A> Quote<A> {
     }
 }
 
-/// Something the editors changed.
-#[derive(Debug, Clone)]
-pub struct Change {
-    /// When.
-    pub date: Spanned<Edtf>,
-    /// What sort of change.
-    pub kind: ChangeKind,
-    /// What, in a sentence.
-    pub text: Spanned<String>,
-}
-
-choice! {
-    /// What sort of change the editors made.
-    ChangeKind {
-        /// A mistake was mended.
-        Correction = "correction",
-        /// Something new was added.
-        Update = "update",
-        /// Something was explained.
-        Clarification = "clarification",
-        /// The quote was taken back.
-        Withdrawal = "withdrawal",
-    }
-}
-
-/// A lint silenced, with the reason.
-#[derive(Debug, Clone)]
-pub struct Allow {
-    /// The lint's name.
-    pub lint: Spanned<String>,
-    /// Why the editors know better.
-    pub why: String,
-}
-
-/// How one article words a quote that another article holds.
+/// How one article words a quote of another article.
 #[derive(Debug, Clone)]
 pub struct Rendition<A> {
     /// The quote.
     pub quote: Spanned<Id>,
     /// The words, as the editor typed them.
     pub text: Spanned<String>,
-    /// Where they stand.
+    /// Where they are in the article.
     pub anchor: A,
     /// Language of the words; the article's where none is typed.
     pub lang: Option<Lang>,
@@ -326,8 +149,8 @@ pub struct Rendition<A> {
 }
 
 impl<A> Quote<A> {
-    /// The quote with another anchor: what a stage makes of it.
-    pub fn anchored<B>(self, anchor: B) -> Quote<B> {
+    /// The same quote with another anchor, from the next stage.
+    pub fn with_anchor<B>(self, anchor: B) -> Quote<B> {
         Quote {
             anchor,
             id: self.id,
@@ -357,8 +180,8 @@ impl<A> Quote<A> {
 }
 
 impl<A> Rendition<A> {
-    /// The rendition with another anchor: what a stage makes of it.
-    pub fn anchored<B>(self, anchor: B) -> Rendition<B> {
+    /// The same rendition with another anchor, from the next stage.
+    pub fn with_anchor<B>(self, anchor: B) -> Rendition<B> {
         Rendition {
             anchor,
             quote: self.quote,

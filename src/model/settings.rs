@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Lang, Spanned, choice::choice};
 
-/// What holds for the whole site.
+/// The settings of the whole site.
 #[derive(Debug, Clone)]
 #[expect(clippy::struct_excessive_bools, reason = "parts of the site that are there or not, each by itself")]
 pub struct Settings {
@@ -12,7 +12,7 @@ pub struct Settings {
     pub title: String,
     /// What it is about, in a sentence.
     pub description: String,
-    /// Where it will stand, without a slash at the end: `https://example.org/briefing`.
+    /// The address of the site, without a slash at the end: `https://example.org/briefing`.
     pub base_url: String,
     /// Language of its interface, and of articles that name none.
     pub language: Lang,
@@ -37,12 +37,12 @@ pub struct Settings {
     /// The site's own patterns of labels in transcripts: regular expressions that can be read.
     pub labels: Vec<String>,
     /// Where it is published, by the editors' own names.
-    pub publish: BTreeMap<String, Target>,
+    pub publish: BTreeMap<String, PublishTarget>,
 }
 
 /// A place that a site is published to, as the settings say.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
-pub struct Target {
+pub struct PublishTarget {
     /// The place: a folder, a git remote, a bucket.
     pub to: String,
     /// Branch of a git remote.

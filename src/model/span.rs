@@ -37,12 +37,12 @@ impl Span {
 pub struct Spanned<T> {
     /// The value.
     pub value: T,
-    /// Where it stands.
+    /// Where it was typed.
     pub span: Span,
 }
 
 impl<T> Spanned<T> {
-    /// The value made into another, at the same place.
+    /// Returns another value at the same place.
     pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Spanned<U> {
         Spanned { value: f(self.value), span: self.span }
     }

@@ -1,4 +1,4 @@
-//! What the disk says of a file: equal for a file that nobody touched.
+//! The metadata of a file on the disk: equal as long as the file is not touched.
 
 use std::{
     fs::Metadata,
@@ -14,8 +14,8 @@ pub struct Stamp {
     pub size: u64,
     /// When its bytes were last written, in nanoseconds since 1970.
     pub modified: u128,
-    /// When anything about it was last changed, in nanoseconds since 1970; a move changes it too. None
-    /// where that is not asked, or where disks do not say it.
+    /// When anything about it was last changed, in nanoseconds since 1970; a move changes it too. `None`
+    /// where it is not needed, or where disks do not record it.
     pub changed: Option<i128>,
     /// Its number on the disk, where disks number files.
     pub number: u64,
@@ -29,34 +29,34 @@ impl Stamp {
             size: meta.len(),
             modified: meta.modified().map(since).unwrap_or_default(),
             changed: None,
-            number: number(meta),
+            number: inode_number(meta),
         }
     }
 
     /// The stamp of a file that may be written with its old time kept, as copies are.
-    pub fn strict(meta: &Metadata) -> Self {
-        Self { changed: changed(meta), ..Self::of(meta) }
+    pub fn with_change_time(meta: &Metadata) -> Self {
+        Self { changed: change_time(meta), ..Self::of(meta) }
     }
 }
 
 #[cfg(unix)]
-fn number(meta: &Metadata) -> u64 {
+fn inode_number(meta: &Metadata) -> u64 {
     std::os::unix::fs::MetadataExt::ino(meta)
 }
 
 #[cfg(not(unix))]
-fn number(_: &Metadata) -> u64 {
+fn inode_number(_: &Metadata) -> u64 {
     0
 }
 
 #[cfg(unix)]
-#[expect(clippy::unnecessary_wraps, reason = "not every system says it")]
-fn changed(meta: &Metadata) -> Option<i128> {
+#[expect(clippy::unnecessary_wraps, reason = "not every system has it")]
+fn change_time(meta: &Metadata) -> Option<i128> {
     use std::os::unix::fs::MetadataExt;
     Some(i128::from(meta.ctime()) * 1_000_000_000 + i128::from(meta.ctime_nsec()))
 }
 
 #[cfg(not(unix))]
-fn changed(_: &Metadata) -> Option<i128> {
+fn change_time(_: &Metadata) -> Option<i128> {
     None
 }

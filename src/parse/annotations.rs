@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{format::ANNOTATIONS, read, read::Fields, yaml};
+use super::{fields::Fields, format::ANNOTATIONS, read, yaml};
 use crate::{
     diag::Diagnostics,
     model::{
@@ -23,22 +23,26 @@ pub(super) struct LeftOut {
 /// Reads a file of annotations, and what had to be left out of it.
 ///
 /// `None` if the file as a whole cannot be read.
-pub(super) fn annotations(text: &str, file: FileId, diagnostics: &mut Diagnostics) -> Option<(Annotations, LeftOut)> {
-    let yaml::Document { root: node, broken: unreadable } = yaml::read(text, file, 0..text.len(), diagnostics)?;
-    let mut typed = node.ids("quotes", "id");
+pub(super) fn read_annotations(
+    text: &str,
+    file: FileId,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Annotations, LeftOut)> {
+    let yaml::Document { root: node, broken: unreadable } = yaml::read_yaml(text, file, 0..text.len(), diagnostics)?;
+    let mut typed = node.ids_in_list("quotes", "id");
     let lost = || unreadable.iter().filter(|part| part.key == "quotes");
     let unread = lost().any(|part| !part.entry || part.id.is_none());
     typed.extend(lost().filter_map(|part| part.id.clone()));
     let count = node.get("quotes").map_or(0, |quotes| quotes.items().len());
-    let mut fields = read::mapping(node, &ANNOTATIONS, diagnostics)?;
+    let mut fields = read::read_mapping(node, &ANNOTATIONS, diagnostics)?;
     let found = Annotations {
         file,
-        quotes: fields.maps("quotes").into_iter().filter_map(quote).collect(),
+        quotes: fields.take_maps("quotes").into_iter().filter_map(read_quote).collect(),
         partial: false,
-        renditions: fields.maps("renditions").into_iter().filter_map(rendition).collect(),
-        mentions: mentions(fields.map("mentions")),
-        notes: fields.maps("notes").into_iter().filter_map(note).collect(),
-        allow: allow(&mut fields),
+        renditions: fields.take_maps("renditions").into_iter().filter_map(read_rendition).collect(),
+        mentions: read_mentions(fields.take_map("mentions")),
+        notes: fields.take_maps("notes").into_iter().filter_map(read_note).collect(),
+        allow: read_allows(&mut fields),
     };
     let found = Annotations { partial: found.quotes.len() < count || lost().next().is_some(), ..found };
     let whole: BTreeSet<_> = found.quotes.iter().map(|quote| &quote.id.value).collect();
@@ -46,139 +50,139 @@ pub(super) fn annotations(text: &str, file: FileId, diagnostics: &mut Diagnostic
     Some((found, LeftOut { quotes, unread }))
 }
 
-fn quote(mut fields: Fields) -> Option<Quote<Selector>> {
-    let (text, anchor) = selector(&mut fields)?;
+fn read_quote(mut fields: Fields) -> Option<Quote<Selector>> {
+    let (text, anchor) = read_selector(&mut fields)?;
     Some(Quote {
-        id: fields.id("id")?,
+        id: fields.take_id("id")?,
         text,
         anchor,
-        kind: fields.choice("kind").unwrap_or(QuoteKind::Direct),
-        speaker: fields.id("speaker")?,
-        role: fields.id("role"),
-        on_behalf_of: fields.id("on_behalf_of"),
-        attribution: fields.text("attribution"),
-        said: fields.map("said").map(said).unwrap_or_default(),
-        via: fields.ids("via"),
-        terms: fields.choice("terms").unwrap_or(Terms::OnRecord),
-        lang: fields.lang("lang"),
-        original: fields.map("original").and_then(original),
-        translation: fields.map("translation").and_then(translation),
-        topics: fields.ids("topics"),
-        positions: fields.maps("positions").into_iter().filter_map(position).collect(),
-        relations: fields.maps("relations").into_iter().filter_map(relation).collect(),
-        verification: verification(fields.map("verification")),
-        status: fields.choice("status").unwrap_or(Status::Reported),
-        note: fields.text("note"),
-        changes: fields.maps("changes").into_iter().filter_map(change).collect(),
-        former: fields.texts("redirect_from"),
-        allow: allow(&mut fields),
+        kind: fields.take_choice("kind").unwrap_or(QuoteKind::Direct),
+        speaker: fields.take_id("speaker")?,
+        role: fields.take_id("role"),
+        on_behalf_of: fields.take_id("on_behalf_of"),
+        attribution: fields.take_text("attribution"),
+        said: fields.take_map("said").map(read_said).unwrap_or_default(),
+        via: fields.take_ids("via"),
+        terms: fields.take_choice("terms").unwrap_or(Terms::OnRecord),
+        lang: fields.take_lang("lang"),
+        original: fields.take_map("original").and_then(read_original),
+        translation: fields.take_map("translation").and_then(read_translation),
+        topics: fields.take_ids("topics"),
+        positions: fields.take_maps("positions").into_iter().filter_map(read_position).collect(),
+        relations: fields.take_maps("relations").into_iter().filter_map(read_relation).collect(),
+        verification: read_verification(fields.take_map("verification")),
+        status: fields.take_choice("status").unwrap_or(Status::Reported),
+        note: fields.take_text("note"),
+        changes: fields.take_maps("changes").into_iter().filter_map(read_change).collect(),
+        former: fields.take_texts("redirect_from"),
+        allow: read_allows(&mut fields),
     })
 }
 
-fn rendition(mut fields: Fields) -> Option<Rendition<Selector>> {
-    let (text, anchor) = selector(&mut fields)?;
+fn read_rendition(mut fields: Fields) -> Option<Rendition<Selector>> {
+    let (text, anchor) = read_selector(&mut fields)?;
     Some(Rendition {
-        quote: fields.id("quote")?,
+        quote: fields.take_id("quote")?,
         text,
         anchor,
-        lang: fields.lang("lang"),
-        translation: fields.map("translation").and_then(translation),
-        note: fields.text("note"),
-        allow: allow(&mut fields),
+        lang: fields.take_lang("lang"),
+        translation: fields.take_map("translation").and_then(read_translation),
+        note: fields.take_text("note"),
+        allow: read_allows(&mut fields),
     })
 }
 
 /// The words and how they are pointed at.
-fn selector(fields: &mut Fields) -> Option<(Spanned<String>, Selector)> {
-    let text = fields.text("text")?;
+fn read_selector(fields: &mut Fields) -> Option<(Spanned<String>, Selector)> {
+    let text = fields.take_text("text")?;
     let selector = Selector {
         exact: text.value.clone(),
-        prefix: fields.plain("prefix").unwrap_or_default(),
-        suffix: fields.plain("suffix").unwrap_or_default(),
-        occurrence: fields.count("occurrence").map(|n| n as usize),
+        prefix: fields.take_string("prefix").unwrap_or_default(),
+        suffix: fields.take_string("suffix").unwrap_or_default(),
+        occurrence: fields.take_count("occurrence").map(|n| n as usize),
     };
     Some((text, selector))
 }
 
 fn spanned_selector(fields: &mut Fields) -> Option<Spanned<Selector>> {
-    let (text, value) = selector(fields)?;
+    let (text, value) = read_selector(fields)?;
     Some(Spanned { value, span: text.span })
 }
 
-fn said(mut fields: Fields) -> Said {
+fn read_said(mut fields: Fields) -> Said {
     Said {
-        date: fields.date("date"),
-        event: fields.id("event"),
-        medium: fields.choice("medium"),
-        audience: fields.ids("audience"),
+        date: fields.take_date("date"),
+        event: fields.take_id("event"),
+        medium: fields.take_choice("medium"),
+        audience: fields.take_ids("audience"),
     }
 }
 
-fn original(mut fields: Fields) -> Option<Original> {
-    Some(Original { lang: fields.lang("lang")?, text: fields.plain("text")? })
+fn read_original(mut fields: Fields) -> Option<Original> {
+    Some(Original { lang: fields.take_lang("lang")?, text: fields.take_string("text")? })
 }
 
-fn translation(mut fields: Fields) -> Option<Translation> {
-    Some(Translation { by: fields.text("by"), kind: fields.choice("kind")? })
+fn read_translation(mut fields: Fields) -> Option<Translation> {
+    Some(Translation { by: fields.take_text("by"), kind: fields.take_choice("kind")? })
 }
 
-fn position(mut fields: Fields) -> Option<PositionTaken> {
+fn read_position(mut fields: Fields) -> Option<PositionTaken> {
     Some(PositionTaken {
-        position: fields.id("position")?,
-        stance: fields.text("stance")?,
-        explicit: fields.flag("explicit").unwrap_or(true),
+        position: fields.take_id("position")?,
+        stance: fields.take_text("stance")?,
+        explicit: fields.take_flag("explicit").unwrap_or(true),
     })
 }
 
-fn relation(mut fields: Fields) -> Option<Relation> {
+fn read_relation(mut fields: Fields) -> Option<Relation> {
     Some(Relation {
-        kind: fields.choice("type")?,
-        to: fields.id("to")?,
-        by: fields.plain("by"),
-        why: fields.plain("why"),
+        kind: fields.take_choice("type")?,
+        to: fields.take_id("to")?,
+        by: fields.take_string("by"),
+        why: fields.take_string("why"),
     })
 }
 
-fn verification(fields: Option<Fields>) -> Verification {
+fn read_verification(fields: Option<Fields>) -> Verification {
     let Some(mut fields) = fields else {
         return Verification { level: Level::Article, url: None, at: None, by: None, date: None };
     };
     Verification {
-        level: fields.choice("level").unwrap_or(Level::Article),
-        url: fields.text("url"),
-        at: fields.plain("at"),
-        by: fields.plain("by"),
-        date: fields.date("date"),
+        level: fields.take_choice("level").unwrap_or(Level::Article),
+        url: fields.take_text("url"),
+        at: fields.take_string("at"),
+        by: fields.take_string("by"),
+        date: fields.take_date("date"),
     }
 }
 
-fn change(mut fields: Fields) -> Option<Change> {
-    Some(Change { date: fields.date("date")?, kind: fields.choice("kind")?, text: fields.text("text")? })
+fn read_change(mut fields: Fields) -> Option<Change> {
+    Some(Change { date: fields.take_date("date")?, kind: fields.take_choice("kind")?, text: fields.take_text("text")? })
 }
 
-fn allow(fields: &mut Fields) -> Vec<Allow> {
-    let one = |mut fields: Fields| Some(Allow { lint: fields.text("lint")?, why: fields.plain("why")? });
-    fields.maps("allow").into_iter().filter_map(one).collect()
+fn read_allows(fields: &mut Fields) -> Vec<Allow> {
+    let one = |mut fields: Fields| Some(Allow { lint: fields.take_text("lint")?, why: fields.take_string("why")? });
+    fields.take_maps("allow").into_iter().filter_map(one).collect()
 }
 
-fn mentions(fields: Option<Fields>) -> Mentions {
+fn read_mentions(fields: Option<Fields>) -> Mentions {
     let Some(mut fields) = fields else { return Mentions { auto: true, skip: Vec::new(), list: Vec::new() } };
     let one = |mut fields: Fields| {
-        Some(MentionDraft { actor: fields.id("actor")?, selector: spanned_selector(&mut fields)? })
+        Some(MentionDraft { actor: fields.take_id("actor")?, selector: spanned_selector(&mut fields)? })
     };
     Mentions {
-        auto: fields.flag("auto").unwrap_or(true),
-        skip: fields.ids("skip"),
-        list: fields.maps("list").into_iter().filter_map(one).collect(),
+        auto: fields.take_flag("auto").unwrap_or(true),
+        skip: fields.take_ids("skip"),
+        list: fields.take_maps("list").into_iter().filter_map(one).collect(),
     }
 }
 
-fn note(mut fields: Fields) -> Option<Note<Selector>> {
+fn read_note(mut fields: Fields) -> Option<Note<Selector>> {
     Some(Note {
-        id: fields.id("id"),
+        id: fields.take_id("id"),
         anchor: spanned_selector(&mut fields)?,
-        kind: fields.choice("kind").unwrap_or(NoteKind::Context),
-        by: fields.plain("by"),
-        body: fields.text("body")?,
+        kind: fields.take_choice("kind").unwrap_or(NoteKind::Context),
+        by: fields.take_string("by"),
+        body: fields.take_text("body")?,
     })
 }

@@ -1,59 +1,59 @@
 //! `content/articles/<id>.md` → [`Article`].
 
-use super::{format::ARTICLE, front, read::Fields};
+use super::{fields::Fields, format::ARTICLE, front};
 use crate::{
     diag::Diagnostics,
     model::{Article, FileId, Genre, Id, Publish, Rights, Settings, Source},
 };
 
-/// Characters of a withheld text that may stand together in the output, unless its front matter says otherwise.
+/// The longest run of a withheld text, in characters, that may be in the output, unless its front matter has another number.
 const MAX_CHARS: u32 = 1000;
 
 /// Reads an article; `None` if it cannot be used.
-pub(super) fn article(
+pub(super) fn read_article(
     text: &str,
     id: &Id,
     file: FileId,
     settings: &Settings,
     diagnostics: &mut Diagnostics,
 ) -> Option<Article> {
-    let (mut fields, body) = front::matter(text, file, &ARTICLE, diagnostics)?;
+    let (mut fields, body) = front::read_front_matter(text, file, &ARTICLE, diagnostics)?;
     Some(Article {
         id: id.clone(),
         file,
-        title: fields.text("title")?,
-        genre: fields.choice("genre").unwrap_or(Genre::Reportage),
-        lang: fields.lang("lang").unwrap_or_else(|| settings.language.clone()),
-        published: fields.date("published"),
-        source: fields.map("source").map(source).unwrap_or_default(),
-        rights: rights(fields.map("rights")),
-        event: fields.id("event"),
-        topics: fields.ids("topics"),
-        description: fields.plain("description"),
-        draft: fields.flag("draft").unwrap_or(false),
-        former: fields.texts("redirect_from"),
+        title: fields.take_text("title")?,
+        genre: fields.take_choice("genre").unwrap_or(Genre::Reportage),
+        lang: fields.take_lang("lang").unwrap_or_else(|| settings.language.clone()),
+        published: fields.take_date("published"),
+        source: fields.take_map("source").map(read_source).unwrap_or_default(),
+        rights: read_rights(fields.take_map("rights")),
+        event: fields.take_id("event"),
+        topics: fields.take_ids("topics"),
+        description: fields.take_string("description"),
+        draft: fields.take_flag("draft").unwrap_or(false),
+        former: fields.take_texts("redirect_from"),
         body,
     })
 }
 
-fn source(mut fields: Fields) -> Source {
+fn read_source(mut fields: Fields) -> Source {
     Source {
-        publisher: fields.text("publisher"),
-        authors: fields.texts("authors").into_iter().map(|author| author.value).collect(),
-        url: fields.text("url"),
-        archived: fields.text("archived"),
-        retrieved: fields.date("retrieved"),
+        publisher: fields.take_text("publisher"),
+        authors: fields.take_texts("authors").into_iter().map(|author| author.value).collect(),
+        url: fields.take_text("url"),
+        archived: fields.take_text("archived"),
+        retrieved: fields.take_date("retrieved"),
     }
 }
 
-fn rights(fields: Option<Fields>) -> Rights {
+fn read_rights(fields: Option<Fields>) -> Rights {
     let Some(mut fields) = fields else {
         return Rights { licence: None, holder: None, publish: Publish::Excerpt, max_chars: MAX_CHARS };
     };
     Rights {
-        licence: fields.plain("licence"),
-        holder: fields.plain("holder"),
-        publish: fields.choice("publish").unwrap_or(Publish::Excerpt),
-        max_chars: fields.count("max_chars").unwrap_or(MAX_CHARS),
+        licence: fields.take_string("licence"),
+        holder: fields.take_string("holder"),
+        publish: fields.take_choice("publish").unwrap_or(Publish::Excerpt),
+        max_chars: fields.take_count("max_chars").unwrap_or(MAX_CHARS),
     }
 }

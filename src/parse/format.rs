@@ -1,6 +1,6 @@
-//! The format of a site's files, as tables: which keys there are, what each takes, what it means.
+//! The format of a site's files, as tables: the keys, the type of each value, what it means.
 //!
-//! One description serves three: the reader checks files against it, unknown keys are compared with
+//! The tables have three uses: the reader checks files against it, unknown keys are compared with
 //! it for "did you mean", and `onrecord schema` prints it as JSON Schema for editors.
 
 mod actor;
@@ -30,24 +30,33 @@ pub(crate) struct Format {
     pub(crate) keys: &'static [Key],
 }
 
+impl Format {
+    /// The smallest mapping of this format, as a help.
+    pub(crate) fn example(&self) -> String {
+        let keys: Vec<_> = self.keys.iter().filter(|key| key.required).map(|key| format!("{}: …", key.name)).collect();
+        let keys = if keys.is_empty() { format!("{}: …", self.keys[0].name) } else { keys.join(", ") };
+        format!("write it as `{{{keys}}}`")
+    }
+}
+
 /// One key of a mapping.
 #[derive(Debug)]
 pub(crate) struct Key {
     pub(crate) name: &'static str,
-    pub(crate) takes: Takes,
-    pub(crate) needed: bool,
+    pub(crate) value_type: ValueType,
+    pub(crate) required: bool,
     /// What it means, in a sentence.
     pub(crate) doc: &'static str,
 }
 
-/// What a key takes.
+/// The type of a key's value.
 #[derive(Debug)]
-pub(crate) enum Takes {
-    /// A text that says something.
+pub(crate) enum ValueType {
+    /// A text that is not empty.
     Text,
     /// A text that may be empty.
     Free,
-    /// A slug: a new id, or that of the kind of thing named.
+    /// A slug: a new id, or the id of a thing of the kind.
     Id(Option<&'static str>),
     /// An EDTF date.
     Date,
@@ -66,18 +75,18 @@ pub(crate) enum Takes {
     /// The name of a lint.
     Lint,
     /// Values of one sort, in order.
-    List(&'static Takes),
+    List(&'static ValueType),
     /// A mapping.
     Map(&'static Format),
     /// Lints by name, with how each is treated.
     Lints,
-    /// Mappings of one sort, by names of the user's own.
+    /// Mappings of one sort, by names that the user chooses.
     Named(&'static Format),
 }
 
-impl Takes {
-    /// What it takes, for messages.
-    pub(crate) fn what(&self) -> &'static str {
+impl ValueType {
+    /// The type, for messages.
+    pub(crate) fn as_phrase(&self) -> &'static str {
         match self {
             Self::Text | Self::Free => "a text",
             Self::Id(_) => "an id",
@@ -100,23 +109,23 @@ pub(crate) fn lint_names() -> Vec<&'static str> {
     Code::lints().map(Code::name).collect()
 }
 
-const fn key(name: &'static str, takes: Takes, doc: &'static str) -> Key {
-    Key { name, takes, needed: false, doc }
+const fn optional(name: &'static str, value_type: ValueType, doc: &'static str) -> Key {
+    Key { name, value_type, required: false, doc }
 }
 
-const fn needed(name: &'static str, takes: Takes, doc: &'static str) -> Key {
-    Key { name, takes, needed: true, doc }
+const fn required(name: &'static str, value_type: ValueType, doc: &'static str) -> Key {
+    Key { name, value_type, required: true, doc }
 }
 
-const fn choice<C: Choice>() -> Takes {
-    Takes::Choice(C::WORDS)
+const fn choice_of<C: Choice>() -> ValueType {
+    ValueType::Choice(C::WORDS)
 }
 
-const ACTOR: Takes = Takes::Id(Some("actor"));
-const QUOTE: Takes = Takes::Id(Some("quote"));
-const EVENT: Takes = Takes::Id(Some("event"));
-const TOPIC: Takes = Takes::Id(Some("topic"));
-const FORMER: Takes = Takes::List(&Takes::Path);
+const ACTOR: ValueType = ValueType::Id(Some("actor"));
+const QUOTE: ValueType = ValueType::Id(Some("quote"));
+const EVENT: ValueType = ValueType::Id(Some("event"));
+const TOPIC: ValueType = ValueType::Id(Some("topic"));
+const FORMER: ValueType = ValueType::List(&ValueType::Path);
 
 /// The words of [`LintLevel`], for `[lints]`.
 pub(crate) const LINT_LEVELS: &[&str] = LintLevel::WORDS;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{format::Format, read, read::Fields, yaml};
+use super::{fields::Fields, format::Format, read, yaml};
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     model::{FileId, Span},
@@ -10,14 +10,14 @@ use crate::{
 
 /// Reads a file's front matter; the body is what follows. `None` if it cannot be used.
 ///
-/// Reports E205 and what [`yaml::read`] and [`read::mapping`] report.
-pub(crate) fn matter(
+/// Reports E205 and what [`yaml::read_yaml`] and [`read::read_mapping`] report.
+pub(crate) fn read_front_matter(
     text: &str,
     file: FileId,
     format: &'static Format,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Fields, Span)> {
-    let (front, body) = match split(text) {
+    let (front, body) = match split_front_matter(text) {
         Ok(parts) => parts,
         Err(message) => {
             let line = text.find('\n').unwrap_or(text.len()).min(text.len());
@@ -28,14 +28,14 @@ pub(crate) fn matter(
             return None;
         }
     };
-    let node = yaml::read(text, file, front, diagnostics)?.root;
-    let mut fields = read::mapping(node, format, diagnostics)?;
+    let node = yaml::read_yaml(text, file, front, diagnostics)?.root;
+    let mut fields = read::read_mapping(node, format, diagnostics)?;
     fields.span = Span::new(file, 0..body.start);
     Some((fields, Span::new(file, body)))
 }
 
 /// The bytes of the front matter and of the body.
-pub(crate) fn split(text: &str) -> Result<(Range<usize>, Range<usize>), &'static str> {
+pub(crate) fn split_front_matter(text: &str) -> Result<(Range<usize>, Range<usize>), &'static str> {
     let bom = if text.starts_with('\u{feff}') { 3 } else { 0 };
     let mut lines = text[bom..].split_inclusive('\n');
     let fence = |line: &str| line.trim_end() == "---";

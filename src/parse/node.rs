@@ -1,11 +1,11 @@
-//! A tree of typed-in values, each with its place; what YAML and TOML both become.
+//! A tree of values as typed, each with its place: the common form of YAML and TOML.
 
 use crate::model::{Id, Span, Spanned};
 
 /// A value as typed.
 #[derive(Debug, Clone)]
 pub(crate) struct Node {
-    /// Where it stands.
+    /// Where it is.
     pub(crate) span: Span,
     /// The number of values in it, itself included.
     pub(crate) size: usize,
@@ -29,13 +29,13 @@ pub(crate) enum Shape {
     List(Vec<Node>),
     /// Values under keys, in the order typed, each key once.
     Map(Vec<(Spanned<String>, Node)>),
-    /// What could not be read, and was reported.
+    /// A part that could not be read, and was reported.
     Broken,
 }
 
 impl Node {
     /// What it is, for messages.
-    pub(crate) fn kind(&self) -> &'static str {
+    pub(crate) fn kind_name(&self) -> &'static str {
         match self.shape {
             Shape::Null | Shape::Broken => "nothing",
             Shape::Scalar { .. } => "a text",
@@ -47,7 +47,7 @@ impl Node {
 
 impl Node {
     /// The ids typed under `key` in the mappings of the list `list`, whether or not the rest can be used.
-    pub(crate) fn ids(&self, list: &str, key: &str) -> Vec<Id> {
+    pub(crate) fn ids_in_list(&self, list: &str, key: &str) -> Vec<Id> {
         self.get(list)
             .and_then(|node| if let Shape::List(items) = &node.shape { Some(items) } else { None })
             .into_iter()
@@ -61,11 +61,11 @@ impl Node {
 
     /// The value under a key; `None` if this is no mapping or has no such key.
     pub(crate) fn get(&self, key: &str) -> Option<&Node> {
-        self.pair(key).map(|(_, node)| node)
+        self.key_and_value(key).map(|(_, node)| node)
     }
 
     /// A key with its value.
-    pub(crate) fn pair(&self, key: &str) -> Option<(&Spanned<String>, &Node)> {
+    pub(crate) fn key_and_value(&self, key: &str) -> Option<(&Spanned<String>, &Node)> {
         let Shape::Map(pairs) = &self.shape else { return None };
         pairs.iter().find(|(name, _)| name.value == key).map(|(name, node)| (name, node))
     }

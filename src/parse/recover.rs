@@ -1,7 +1,7 @@
-//! What can still be read of YAML that is broken in places.
+//! Recovery: the parts of a document with syntax errors that can still be read.
 //!
 //! In goes the text of a document whose syntax is wrong somewhere; out come the parts to leave out. The parts are those that
-//! people think in: the keys of the document and the entries of its lists, told apart by their indentation alone, since what
+//! people think in: the keys of the document and the entries of its lists, recognized by their indentation alone, since what
 //! is between them cannot be parsed. A part that is broken by itself is left out, then any at which the rest still fails.
 
 use std::ops::Range;
@@ -18,7 +18,7 @@ pub(super) struct Part {
 }
 
 /// The parts of a document, in order; lines before the first key belong to none.
-pub(super) fn parts(source: &str) -> Vec<Part> {
+pub(super) fn split_parts(source: &str) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     // How deep the entries of the list below the last key are indented.
     let mut depth: Option<usize> = None;
@@ -29,12 +29,12 @@ pub(super) fn parts(source: &str) -> Vec<Part> {
         let indent = line.len() - line.trim_start_matches(' ').len();
         let text = line.trim();
         let dash = text == "-" || text.starts_with("- ");
-        if let Some(key) = key(line) {
+        if let Some(key) = key_of_line(line) {
             depth = None;
             parts.push(Part { key, lines, entry: false });
         } else if let Some(last) = parts.last_mut() {
             let first = depth.is_none() && !last.entry && dash && is_bare(&source[last.lines.clone()]);
-            // What is indented by one more or less is meant to be the next entry, and broken.
+            // A line that is indented by one more or less is the next entry with an error.
             if first || dash && depth.is_some_and(|depth| indent <= depth + 1) {
                 depth = depth.or(Some(indent));
                 let key = last.key.clone();
@@ -48,7 +48,7 @@ pub(super) fn parts(source: &str) -> Vec<Part> {
 }
 
 /// The key that a line without indentation begins with.
-fn key(line: &str) -> Option<String> {
+fn key_of_line(line: &str) -> Option<String> {
     let name = line.split_once(':').filter(|(_, rest)| rest.is_empty() || rest.starts_with([' ', '\n', '\r']))?.0;
     let plain = name.trim_matches(['"', '\'']);
     let is_word = !plain.is_empty() && plain.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-');
@@ -64,13 +64,13 @@ fn is_bare(lines: &str) -> bool {
 }
 
 /// Takes a part out of a text: every byte but the line breaks becomes a space, so that all others keep their place.
-pub(super) fn blank(text: &mut String, lines: Range<usize>) {
+pub(super) fn blank_out(text: &mut String, lines: Range<usize>) {
     let spaces: String = text[lines.clone()].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect();
     text.replace_range(lines, &spaces);
 }
 
 /// The id in a part that cannot be parsed.
-pub(super) fn id(part: &str) -> Option<&str> {
+pub(super) fn find_id(part: &str) -> Option<&str> {
     let begins = |at: usize| part[..at].chars().next_back().is_none_or(|c| c.is_whitespace() || "{,-".contains(c));
     let (at, name) = part.match_indices("id:").find(|(at, _)| begins(*at))?;
     let value = part[at + name.len()..].trim_start_matches([' ', '"', '\'']);
@@ -80,14 +80,14 @@ pub(super) fn id(part: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Part, blank, id, parts};
+    use super::{Part, blank_out, find_id, split_parts};
 
     const SOURCE: &str = "# head\nquotes:\n  # first\n  - id: a\n    topics:\n      - x\n   - {id: b}\nmentions:\n  auto: true\nnotes:\n- text: n\n";
 
     #[test]
     fn a_document_is_taken_apart_at_its_keys_and_entries() {
         let found: Vec<_> =
-            parts(SOURCE).into_iter().map(|Part { key, lines, entry }| (key, &SOURCE[lines], entry)).collect();
+            split_parts(SOURCE).into_iter().map(|Part { key, lines, entry }| (key, &SOURCE[lines], entry)).collect();
         let expected = [
             ("quotes", "quotes:\n  # first\n", false),
             ("quotes", "  - id: a\n    topics:\n      - x\n", true),
@@ -103,7 +103,7 @@ mod tests {
     fn what_is_left_out_leaves_all_else_where_it_was() {
         let mut text = "a: “é”\nb: 1\n".to_owned();
         let end = text.find('b').unwrap_or_default();
-        blank(&mut text, 0..end);
+        blank_out(&mut text, 0..end);
         assert_eq!(text, format!("{}\nb: 1\n", " ".repeat(end - 1)));
     }
 
@@ -114,7 +114,7 @@ mod tests {
             ("  - {text: \"x, id: 'not-safe'}", Some("not-safe")),
             ("  - text: valid: yes\n", None),
         ] {
-            assert_eq!(id(part), expected, "{part}");
+            assert_eq!(find_id(part), expected, "{part}");
         }
     }
 }

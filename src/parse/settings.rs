@@ -1,22 +1,23 @@
-//! `onrecord.toml` → [`Settings`]. The only place that knows the TOML parser.
+//! `onrecord.toml` → [`Settings`]. The only place that uses the TOML parser.
 
 use toml::de::{DeTable, DeValue};
 
 use super::{
+    fields::Fields,
     format::SETTINGS,
     node::{Node, Shape},
-    read::{self, Fields},
+    read,
 };
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
-    model::{FileId, FileKind, Files, Lang, Settings, Span, Spanned, Target},
+    model::{FileId, FileKind, Files, Lang, PublishTarget, Settings, Span, Spanned},
     text::clean::clean,
 };
 
-/// Reads the settings; what is missing or wrong has its default.
+/// Reads the settings; values that are missing or wrong have their defaults.
 ///
-/// Reports E212 and what [`read::mapping`] reports.
-pub(crate) fn settings(files: &Files, diagnostics: &mut Diagnostics) -> Settings {
+/// Reports E212 and what [`read::read_mapping`] reports.
+pub(crate) fn read_settings(files: &Files, diagnostics: &mut Diagnostics) -> Settings {
     let file = files.iter().find(|(_, file)| file.kind == FileKind::Settings);
     let fields = file.and_then(|(id, file)| {
         let table = match DeTable::parse(&file.text) {
@@ -25,39 +26,39 @@ pub(crate) fn settings(files: &Files, diagnostics: &mut Diagnostics) -> Settings
                 let at = Span::new(id, error.span().unwrap_or(0..0));
                 let message = format!("the settings cannot be read: {}", error.message().trim());
                 diagnostics
-                    .push(Diagnostic::new(Code::TomlSyntax, at, message).help("values are written `key = \"text\"`"));
+                    .push(Diagnostic::new(Code::TomlSyntax, at, message).help("write values as `key = \"text\"`"));
                 return None;
             }
         };
-        read::mapping(mapping(table.get_ref(), id, table.span()), &SETTINGS, diagnostics)
+        read::read_mapping(table_node(table.get_ref(), id, table.span()), &SETTINGS, diagnostics)
     });
-    let Some(mut fields) = fields else { return defaults() };
-    let defaults = defaults();
+    let Some(mut fields) = fields else { return default_settings() };
+    let defaults = default_settings();
     Settings {
-        title: fields.plain("title").unwrap_or(defaults.title),
-        description: fields.plain("description").unwrap_or_default(),
-        base_url: fields.plain("base_url").map_or(defaults.base_url, |url| url.trim_end_matches('/').to_owned()),
-        language: fields.lang("language").unwrap_or(defaults.language),
-        publisher: fields.plain("publisher"),
-        output: fields.plain("output").unwrap_or(defaults.output),
-        page_size: fields.count("page_size").unwrap_or(defaults.page_size),
-        embeds: enabled(&mut fields, "embeds"),
-        cards: enabled(&mut fields, "cards"),
-        feeds: enabled(&mut fields, "feeds"),
-        downloads: enabled(&mut fields, "downloads"),
-        search: enabled(&mut fields, "search"),
-        lints: fields.lints("lints"),
-        labels: fields.map("transcripts").map(|part| labels(part, diagnostics)).unwrap_or_default(),
-        publish: fields.named("publish").into_iter().map(|(name, fields)| (name, target(fields))).collect(),
+        title: fields.take_string("title").unwrap_or(defaults.title),
+        description: fields.take_string("description").unwrap_or_default(),
+        base_url: fields.take_string("base_url").map_or(defaults.base_url, |url| url.trim_end_matches('/').to_owned()),
+        language: fields.take_lang("language").unwrap_or(defaults.language),
+        publisher: fields.take_string("publisher"),
+        output: fields.take_string("output").unwrap_or(defaults.output),
+        page_size: fields.take_count("page_size").unwrap_or(defaults.page_size),
+        embeds: is_enabled(&mut fields, "embeds"),
+        cards: is_enabled(&mut fields, "cards"),
+        feeds: is_enabled(&mut fields, "feeds"),
+        downloads: is_enabled(&mut fields, "downloads"),
+        search: is_enabled(&mut fields, "search"),
+        lints: fields.take_lints("lints"),
+        labels: fields.take_map("transcripts").map(|part| read_label_patterns(part, diagnostics)).unwrap_or_default(),
+        publish: fields.take_named("publish").into_iter().map(|(name, fields)| (name, read_target(fields))).collect(),
     }
 }
 
-/// The address in the settings that `onrecord new` writes. Nobody has it: `.example` is kept free (RFC 2606).
+/// The address in the settings that `onrecord new` writes. It belongs to no one: `.example` is reserved (RFC 2606).
 const STARTER: &str = "https://your-address.example";
 
-/// Says so where the site's address is still the one that `onrecord new` writes.
+/// Checks whether the site's address is still the one that `onrecord new` writes.
 ///
-/// Whoever typed another address, were it `https://example.org`, meant it. Reports W218.
+/// Any other address, even `https://example.org`, counts as intended. Reports W218.
 pub(crate) fn starter_address(files: &Files, diagnostics: &mut Diagnostics) {
     let Some((id, file)) = files.iter().find(|(_, file)| file.kind == FileKind::Settings) else { return };
     let Ok(table) = DeTable::parse(&file.text) else { return };
@@ -68,27 +69,27 @@ pub(crate) fn starter_address(files: &Files, diagnostics: &mut Diagnostics) {
     let message = format!("the site's address is still `{STARTER}`, which `onrecord new` wrote");
     diagnostics.push(
         Diagnostic::new(Code::StarterAddress, Span::new(id, url.span()), message)
-            .note("feeds, share cards, embeds and search engines are told this address, and links begin with its path")
-            .help("write the one at which readers will find the site: `base_url = \"https://…\"`"),
+            .note("feeds, share cards, embeds and metadata for search engines contain this address, and links begin with its path")
+            .help("write the address of the site: `base_url = \"https://…\"`"),
     );
 }
 
-fn target(mut fields: read::Fields) -> Target {
-    Target {
-        to: fields.plain("to").unwrap_or_default(),
-        branch: fields.plain("branch"),
-        squash: fields.plain("history").is_some_and(|word| word == "squash"),
-        cname: fields.plain("cname"),
-        endpoint: fields.plain("endpoint"),
-        region: fields.plain("region"),
-        parallel: fields.count("parallel"),
-        precompress: fields.flag("precompress").unwrap_or_default(),
-        in_place: fields.flag("in_place").unwrap_or_default(),
+fn read_target(mut fields: Fields) -> PublishTarget {
+    PublishTarget {
+        to: fields.take_string("to").unwrap_or_default(),
+        branch: fields.take_string("branch"),
+        squash: fields.take_string("history").is_some_and(|word| word == "squash"),
+        cname: fields.take_string("cname"),
+        endpoint: fields.take_string("endpoint"),
+        region: fields.take_string("region"),
+        parallel: fields.take_count("parallel"),
+        precompress: fields.take_flag("precompress").unwrap_or_default(),
+        in_place: fields.take_flag("in_place").unwrap_or_default(),
     }
 }
 
 /// The patterns of labels that are regular expressions. Reports E208.
-fn labels(mut part: Fields, diagnostics: &mut Diagnostics) -> Vec<String> {
+fn read_label_patterns(mut part: Fields, diagnostics: &mut Diagnostics) -> Vec<String> {
     let readable = |pattern: Spanned<String>| match regex::Regex::new(&pattern.value) {
         Ok(_) => Some(pattern.value),
         Err(error) => {
@@ -96,20 +97,20 @@ fn labels(mut part: Fields, diagnostics: &mut Diagnostics) -> Vec<String> {
             let reason = reason.lines().last().unwrap_or_default().trim_start_matches("error: ");
             let message = format!("`{}` is not a regular expression: {reason}", pattern.value);
             diagnostics.push(Diagnostic::new(Code::WrongType, pattern.span, message).help(
-                "write patterns in single quotes, as the Rust crate `regex` takes them: `'^(?<name>[A-Z ]+) --'`",
+                "write patterns in single quotes, in the syntax of the Rust crate `regex`: `'^(?<name>[A-Z ]+) --'`",
             ));
             None
         }
     };
-    part.texts("labels").into_iter().filter_map(readable).collect()
+    part.take_texts("labels").into_iter().filter_map(readable).collect()
 }
 
 /// True unless a part of the site is switched off: `[search]` with `enabled = false`.
-fn enabled(fields: &mut Fields, part: &'static str) -> bool {
-    fields.map(part).and_then(|mut part| part.flag("enabled")).unwrap_or(true)
+fn is_enabled(fields: &mut Fields, part: &'static str) -> bool {
+    fields.take_map(part).and_then(|mut part| part.take_flag("enabled")).unwrap_or(true)
 }
 
-fn defaults() -> Settings {
+fn default_settings() -> Settings {
     Settings {
         title: "Untitled".into(),
         description: String::new(),
@@ -129,18 +130,18 @@ fn defaults() -> Settings {
     }
 }
 
-fn mapping(table: &DeTable<'_>, file: FileId, range: std::ops::Range<usize>) -> Node {
+fn table_node(table: &DeTable<'_>, file: FileId, range: std::ops::Range<usize>) -> Node {
     let pairs = table
         .iter()
         .map(|(key, value)| {
             let name = Spanned { value: key.get_ref().to_string(), span: Span::new(file, key.span()) };
-            (name, node(value.get_ref(), file, value.span()))
+            (name, value_node(value.get_ref(), file, value.span()))
         })
         .collect();
     Node { span: Span::new(file, range), size: 1, shape: Shape::Map(pairs) }
 }
 
-fn node(value: &DeValue<'_>, file: FileId, range: std::ops::Range<usize>) -> Node {
+fn value_node(value: &DeValue<'_>, file: FileId, range: std::ops::Range<usize>) -> Node {
     let plain = |text: String| Shape::Scalar { text, plain: true };
     let shape = match value {
         DeValue::String(text) => Shape::Scalar { text: clean(text).into_owned(), plain: false },
@@ -149,9 +150,9 @@ fn node(value: &DeValue<'_>, file: FileId, range: std::ops::Range<usize>) -> Nod
         DeValue::Boolean(flag) => plain(flag.to_string()),
         DeValue::Datetime(date) => plain(date.to_string()),
         DeValue::Array(items) => {
-            Shape::List(items.iter().map(|item| node(item.get_ref(), file, item.span())).collect())
+            Shape::List(items.iter().map(|item| value_node(item.get_ref(), file, item.span())).collect())
         }
-        DeValue::Table(table) => return mapping(table, file, range),
+        DeValue::Table(table) => return table_node(table, file, range),
     };
     Node { span: Span::new(file, range), size: 1, shape }
 }

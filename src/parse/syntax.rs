@@ -1,15 +1,15 @@
-//! What most often causes an error of YAML's syntax, and what to do about it.
+//! The most common causes of YAML syntax errors, and what to do about them.
 
-use crate::{diag::Diagnostic, text::clean::meant};
+use crate::{diag::Diagnostic, text::clean::windows_1252_meaning};
 
-/// Adds what most often causes a syntax error on this line.
-pub(super) fn hint(found: Diagnostic, source: &str, at: usize) -> Diagnostic {
+/// Adds the most likely cause of a syntax error on this line.
+pub(super) fn add_hint(found: Diagnostic, source: &str, at: usize) -> Diagnostic {
     let start = source[..at].rfind('\n').map_or(0, |i| i + 1);
     let line = source[start..].lines().next().unwrap_or_default();
     let value = line.split_once(": ").map(|(_, value)| value.trim()).unwrap_or_default();
     let stray = source[at..].chars().next().filter(|c| c.is_control() && !c.is_whitespace());
     if let Some(c) = stray {
-        match meant(c) {
+        match windows_1252_meaning(c) {
             Some(meant) => found.help(format!("write `{meant}` instead of U+{:04X}", c as u32)),
             None => found.help(format!("remove the control character U+{:04X}", c as u32)),
         }
@@ -19,7 +19,7 @@ pub(super) fn hint(found: Diagnostic, source: &str, at: usize) -> Diagnostic {
         found.help("close the quotation mark; inside it, write `\\\"` for a quotation mark")
     } else if found.message.contains("block collection") || found.message.contains("block mapping") {
         found.help("indent this line by as many spaces as the keys or entries that it belongs with")
-    } else if let Some(entry) = unspaced(source, start) {
+    } else if let Some(entry) = entry_without_space(source, start) {
         found.help(format!("put a space after the `-` in `{entry}`"))
     } else if found.message.contains("unclosed bracket") {
         found.help(
@@ -28,17 +28,17 @@ pub(super) fn hint(found: Diagnostic, source: &str, at: usize) -> Diagnostic {
     } else if value.contains(": ") && !value.starts_with(['"', '\'', '{', '[', '|', '>']) {
         found.help("a value with `: ` in it needs quotation marks around it")
     } else if value.starts_with(['@', '`', '%', '&', '*', '!']) {
-        found.help("a value that begins with a sign needs quotation marks around it")
+        found.help("a value that begins with this character needs quotation marks around it")
     } else if value.starts_with(['[', '{']) {
         found.help("a value that begins with a bracket needs quotation marks around it: `text: '[The town] …'`")
     } else if value.starts_with('\'') && value[1..].trim_end_matches('\'').replace("''", "").contains('\'') {
-        found.help("put a value that holds an apostrophe between double quotation marks")
+        found.help("put a value that contains an apostrophe between double quotation marks")
     } else if value.starts_with('"') && value[1..].trim_end_matches('"').contains('"') && value.contains('\'') {
         found.help(
             "write `>-` after the key, and the value on the next line, indented and without quotation marks around it",
         )
     } else if value.starts_with('"') && value[1..].trim_end_matches('"').contains('"') {
-        found.help("put a value that holds quotation marks between single ones: `text: 'He said \"yes\".'`")
+        found.help("put a value that contains quotation marks between single ones: `text: 'He said \"yes\".'`")
     } else if value.starts_with('"') && !value[1..].contains('"') {
         found.help("close the quotation mark; inside it, write `\\\"` for a quotation mark")
     } else {
@@ -47,7 +47,7 @@ pub(super) fn hint(found: Diagnostic, source: &str, at: usize) -> Diagnostic {
 }
 
 /// An entry of a list without a space after its `-`, on this line or the one before: `-id: x`.
-fn unspaced(source: &str, line: usize) -> Option<&str> {
+fn entry_without_space(source: &str, line: usize) -> Option<&str> {
     let before = source[..line].trim_end_matches('\n').rsplit('\n').next().unwrap_or_default();
     let here = source[line..].lines().next().unwrap_or_default();
     [here, before].into_iter().map(str::trim).find(|text| {
@@ -58,8 +58,8 @@ fn unspaced(source: &str, line: usize) -> Option<&str> {
     })
 }
 
-/// Where a quotation mark opens that nothing closes, if that is what the parser found.
-pub(super) fn unclosed(source: &str, info: &str) -> Option<usize> {
+/// The position of a quotation mark that is not closed, if that is the parser's error.
+pub(super) fn unclosed_quotation_mark(source: &str, info: &str) -> Option<usize> {
     if !info.contains("quoted scalar") && !info.contains("unclosed quote") {
         return None;
     }

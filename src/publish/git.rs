@@ -15,8 +15,6 @@ use std::{
     path::Path,
 };
 
-pub(super) use branch::Branch;
-
 use branch::Blob;
 use run::Repository;
 
@@ -33,6 +31,8 @@ use crate::{
     write::manifest::{Manifest, checksum},
 };
 
+pub(super) use branch::Branch;
+
 /// The name that git does not allow in a tree.
 const DOT_GIT: &str = ".git";
 
@@ -41,7 +41,7 @@ pub(super) fn publish_to_branch(
     listing: &mut Listing,
     root: &Path,
     branch: Branch<'_>,
-    settings: &model::Target,
+    settings: &model::PublishTarget,
     options: PublishOptions,
     progress: &dyn Progress,
 ) -> Result<Plan, PublishError> {

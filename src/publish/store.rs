@@ -16,8 +16,10 @@ mod errors;
 mod lease;
 mod objects;
 
+use contents::StoreContents;
 use futures_util::{StreamExt, TryStreamExt, stream};
 use object_store::PutMode;
+use objects::Store;
 
 use super::{Listing, Plan, PublishError, PublishOptions, lock, publish_error};
 use crate::{
@@ -26,8 +28,6 @@ use crate::{
     progress::{Progress, Stage},
     route,
 };
-use contents::StoreContents;
-use objects::Store;
 
 /// Uploads at the same time, by default.
 const DEFAULT_PARALLEL: usize = 16;
@@ -37,7 +37,7 @@ pub(super) fn publish_to_store(
     listing: &Listing,
     root: &std::path::Path,
     url: &str,
-    settings: &model::Target,
+    settings: &model::PublishTarget,
     options: PublishOptions,
     progress: &dyn Progress,
 ) -> Result<Plan, PublishError> {

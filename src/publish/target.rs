@@ -14,7 +14,7 @@ pub struct PublishTarget {
     /// Where it is.
     pub destination: Destination,
     /// Its settings.
-    pub settings: model::Target,
+    pub settings: model::PublishTarget,
 }
 
 /// Where a target is.
@@ -46,7 +46,7 @@ impl PublishTarget {
         typed: Option<&str>,
         settings: &model::Settings,
         root: &'r Path,
-    ) -> Result<(model::Target, &'r Path), PublishError> {
+    ) -> Result<(model::PublishTarget, &'r Path), PublishError> {
         let known = &settings.publish;
         let unknown =
             |message: String, help: String| publish_error(Code::TargetUnknown, "onrecord.toml", message, help);
@@ -69,7 +69,10 @@ impl PublishTarget {
             return Ok((target.clone(), root));
         }
         if typed.contains(['/', ':', '.', '\\']) {
-            return Ok((model::Target { to: typed.to_owned(), ..model::Target::default() }, Path::new("")));
+            return Ok((
+                model::PublishTarget { to: typed.to_owned(), ..model::PublishTarget::default() },
+                Path::new(""),
+            ));
         }
         let help = match crate::diag::nearest(typed, known.keys().map(String::as_str)) {
             Some(near) => format!("did you mean `{near}`?"),
@@ -79,7 +82,7 @@ impl PublishTarget {
     }
 
     /// The target with these settings; a relative path starts from the folder `from`. Reports E704.
-    pub fn new(settings: model::Target, from: &Path) -> Result<Self, PublishError> {
+    pub fn new(settings: model::PublishTarget, from: &Path) -> Result<Self, PublishError> {
         let to = settings.to.trim();
         let git = to.strip_prefix("git:").filter(|rest| !rest.starts_with("//"));
         let destination = if to.is_empty() {
@@ -133,7 +136,7 @@ mod tests {
     use super::*;
 
     fn place(to: &str) -> String {
-        let settings = model::Target { to: to.to_owned(), ..model::Target::default() };
+        let settings = model::PublishTarget { to: to.to_owned(), ..model::PublishTarget::default() };
         PublishTarget::new(settings, Path::new("/site")).map_or_else(
             |error| error.message,
             |target| match target.destination {

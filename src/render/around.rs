@@ -8,7 +8,7 @@ use crate::text::Text;
 ///
 /// A sentence that is too long itself is cut between words.
 pub(super) fn excerpt_around(text: &Text, quote: &Range<usize>, within: &Range<usize>, longest: usize) -> Range<usize> {
-    let rest = |range: &Range<usize>| text.chars(range).saturating_sub(text.chars(quote));
+    let rest = |range: &Range<usize>| text.char_count(range).saturating_sub(text.char_count(quote));
     if rest(within) <= longest {
         return within.clone();
     }
@@ -35,7 +35,7 @@ pub(super) fn excerpt_around(text: &Text, quote: &Range<usize>, within: &Range<u
 
 /// The range with the sentence around a byte; `None` outside of what it may grow to.
 fn add_sentence(text: &Text, found: &Range<usize>, within: &Range<usize>, at: Option<usize>) -> Option<Range<usize>> {
-    let at = crate::text::floor(text.visible(), at.filter(|at| within.contains(at))?);
+    let at = crate::text::floor_char_boundary(text.visible(), at.filter(|at| within.contains(at))?);
     let next = text.sentence(at..at);
     let wider = next.start.min(found.start).max(within.start)..next.end.max(found.end).min(within.end);
     (wider != *found).then_some(wider)
@@ -43,7 +43,7 @@ fn add_sentence(text: &Text, found: &Range<usize>, within: &Range<usize>, at: Op
 
 fn take_if_fits(text: &Text, found: &mut Range<usize>, wider: Option<Range<usize>>, left: &mut usize) -> bool {
     let Some(wider) = wider else { return false };
-    let more = text.chars(&(wider.start..found.start)) + text.chars(&(found.end..wider.end));
+    let more = text.char_count(&(wider.start..found.start)) + text.char_count(&(found.end..wider.end));
     let fits = more <= *left;
     if fits {
         *left -= more;

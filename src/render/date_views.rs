@@ -26,7 +26,7 @@ impl DateViews {
 impl DateView {
     /// The view of a date, given in words for readers.
     pub(super) fn new(date: &Edtf, human: String) -> Self {
-        let machine = date.machine();
+        let machine = date.machine_readable();
         let shown = escaped(&human);
         let html = match &machine {
             Some(machine) => format!("<time datetime=\"{machine}\">{shown}</time>"),

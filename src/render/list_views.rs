@@ -48,7 +48,7 @@ impl PageContext<'_> {
             original: source.url.as_ref().map(|url| url.value.clone()),
             archived: source.archived.as_ref().map(|url| url.value.clone()),
             retrieved: source.retrieved.as_deref().map(|day| self.date_view(day)),
-            fetched: source.retrieved.as_deref().filter(|on| on.first() == on.last()).and_then(Edtf::machine),
+            fetched: source.retrieved.as_deref().filter(|on| on.first() == on.last()).and_then(Edtf::machine_readable),
             lang: article.lang.to_string(),
             in_lang: self.in_lang(&article.lang),
         }

@@ -18,7 +18,7 @@ use crate::{
     route,
     text::{
         clean::clean,
-        element::{UNSEEN, element},
+        element::{UNSEEN, read_tag},
     },
 };
 
@@ -227,7 +227,7 @@ impl<'a> Safe<'a> {
 
     /// An inline tag without its attributes; `None` if it is not kept.
     fn keep_inline_tag(&mut self, html: &str) -> Option<String> {
-        let (closes, name) = element(html);
+        let (closes, name) = read_tag(html);
         if let Some(unseen) = UNSEEN.into_iter().find(|unseen| *unseen == name) {
             match self.unseen {
                 None if !closes => self.unseen = Some(unseen),

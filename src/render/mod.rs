@@ -120,7 +120,7 @@ pub fn render(
     });
     let pages = Pages { renderer, jobs, plan, leaks, record: Arc::clone(record) };
     let pages = Arc::new(pages);
-    let mut output = Output::new(Arc::clone(&pages)).with_record(files.record().into());
+    let mut output = Output::new(Arc::clone(&pages)).with_record(files.content_hash().into());
     if record.settings.search {
         output.add_bundle(route::INDEX);
     }

@@ -13,7 +13,7 @@ use crate::{
 
 /// Renders Markdown below a heading of level `top - 1`.
 pub(super) fn render_prose(markdown: &str, cx: &PageContext<'_>, top: u8) -> String {
-    let events: Vec<_> = Parser::new_ext(markdown, stream::options()).collect();
+    let events: Vec<_> = Parser::new_ext(markdown, stream::markdown_options()).collect();
     let mut out = Vec::with_capacity(events.len());
     let mut at = 0;
     let mut links = 0usize;

@@ -5,7 +5,7 @@ use tera::ErrorKind;
 use crate::{
     diag::{Code, Diagnostic, lower_first},
     model::{FileId, Files, Span},
-    text::floor,
+    text::floor_char_boundary,
 };
 
 /// The diagnostic of an error; `page` is the page on which it occurred, if the templates were read.
@@ -29,8 +29,12 @@ pub(super) fn diagnose(
                 Some(id) => {
                     let text = &files.get(id).text;
                     let range = report.span().range.clone();
-                    let start = floor(text, range.start);
-                    Diagnostic::new(code, Span::new(id, start..floor(text, range.end).max(start)), message)
+                    let start = floor_char_boundary(text, range.start);
+                    Diagnostic::new(
+                        code,
+                        Span::new(id, start..floor_char_boundary(text, range.end).max(start)),
+                        message,
+                    )
                 }
                 None => Diagnostic::at_path(code, place(name), message),
             };

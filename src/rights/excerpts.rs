@@ -100,7 +100,7 @@ impl Shown<'_> {
             }
             row.end = row.end.max(after.end);
         }
-        let fits = self.text.chars(&row) <= self.longest;
+        let fits = self.text.char_count(&row) <= self.longest;
         if fits {
             self.add_range(range);
         }
@@ -129,7 +129,7 @@ pub(crate) fn passage_with_sentences(text: &Text, run: &Range<usize>, longest: u
 
 /// True if a range is short enough to be shown.
 pub(crate) fn is_showable(text: &Text, range: &Range<usize>, longest: usize) -> bool {
-    text.chars(range) <= longest
+    text.char_count(range) <= longest
 }
 
 /// The beginning of a passage, as much of it as may be shown.

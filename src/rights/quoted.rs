@@ -33,7 +33,7 @@ pub(crate) fn check_quoted_length(entities: &Entities, links: &[ArticleLinks], d
             let joins = row.as_ref().is_some_and(|(row, ..)| text.are_adjacent(row, &one.run));
             let (mut range, first, reported) = row.take().filter(|_| joins).unwrap_or((one.run.clone(), one, false));
             range.end = range.end.max(one.run.end);
-            let chars = text.chars(&range);
+            let chars = text.char_count(&range);
             let too_long = chars > longest && !reported;
             if too_long {
                 diagnostics.push(too_much(linked, one, first, chars));

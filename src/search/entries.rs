@@ -232,7 +232,7 @@ fn in_articles<'r>(corpus: Corpus<'r>, articles: &'r [Vec<Range<usize>>]) -> Ent
         let line = Line {
             id: article.id.as_str(),
             title: &article.title.value,
-            words: text.listed(part_of_text),
+            words: text.with_markers(part_of_text),
             by: publisher.to_owned(),
             date: format_date(corpus, article.published.as_deref()),
             lang: foreign_language(corpus, &article.lang),

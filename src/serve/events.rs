@@ -53,8 +53,8 @@ fn state_json(path: &str, live: &LiveSite) -> String {
         page: &page::version_at(path, live),
         assets: &live.assets_hash(),
         good: report.good,
-        errors: report.diagnostics.errors(),
-        warnings: report.diagnostics.warnings(),
+        errors: report.diagnostics.error_count(),
+        warnings: report.diagnostics.warning_count(),
         report: &report.json,
     };
     serde_json::to_string(&state).unwrap_or_default()

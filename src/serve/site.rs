@@ -107,7 +107,7 @@ impl LiveSite {
         if let Some(output) = output.as_ref().filter(|_| changed && checked.files.has_templates()) {
             output.render_all(&mut found);
         }
-        let version = output.filter(|_| found.errors() == 0).map(|output| {
+        let version = output.filter(|_| found.error_count() == 0).map(|output| {
             previous.templates = templates;
             let routes = Routes::new(&checked.record.settings);
             let assets = hash_assets(&checked.files);
@@ -186,8 +186,8 @@ fn make_report(diagnostics: Diagnostics, files: &Files, width: usize) -> BuildRe
     let of = |severity| all.iter().filter(move |diagnostic| diagnostic.severity == severity);
     let first: Vec<Diagnostic> = of(Severity::Error).chain(of(Severity::Warning)).take(MAX_SHOWN).cloned().collect();
     BuildReport {
-        human: render::human(&first, files, &render::Style { colour: true, width }),
-        json: serde_json::from_str(&render::json(&first, files)).unwrap_or_default(),
+        human: render::render_human(&first, files, &render::Style { colour: true, width }),
+        json: serde_json::from_str(&render::render_json(&first, files)).unwrap_or_default(),
         more: all.len() - first.len(),
         diagnostics,
         ..BuildReport::default()

@@ -1,6 +1,6 @@
-//! The blocks of an article: stretches of visible text that a reader sees set apart.
+//! The blocks of an article: stretches of visible text that a reader sees as separate.
 //!
-//! A block ends where any block-level markup begins or ends; blocks without text are none.
+//! A block ends where any block-level markup begins or ends; a block without text does not count.
 
 use std::ops::Range;
 
@@ -9,11 +9,11 @@ use pulldown_cmark::{HeadingLevel, Tag, TagEnd};
 /// One block of visible text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
-    /// Bytes of the visible text, half-open; blocks ascend, one byte apart.
+    /// Bytes of the visible text, half-open; in ascending order, with one byte between two blocks.
     pub extent: Range<usize>,
-    /// What the block is, by its nearest telling container.
+    /// What the block is, by the innermost container that determines a kind.
     pub kind: BlockKind,
-    /// Bytes of the body, half-open, from the first to the last that holds text.
+    /// Bytes of the body, half-open, from the first byte of text to the last.
     pub source: Range<usize>,
     /// How many visible bytes at its beginning are in bold type.
     pub strong: usize,
@@ -22,7 +22,7 @@ pub struct Block {
 /// What a block of text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BlockKind {
-    /// A paragraph that stands in nothing else.
+    /// A paragraph outside any container.
     Paragraph,
     /// A heading with its level, 1 to 6.
     Heading(u8),
@@ -38,22 +38,22 @@ pub enum BlockKind {
     Footnote,
 }
 
-/// The containers that stand open during a walk.
+/// The containers that are open during a walk.
 #[derive(Debug, Default)]
 pub(super) struct Containers(Vec<BlockKind>);
 
 impl Containers {
-    /// The kind of text said here.
-    pub(super) fn kind(&self) -> BlockKind {
+    /// The kind of text at this point.
+    pub(super) fn current_kind(&self) -> BlockKind {
         self.0.last().copied().unwrap_or(BlockKind::Paragraph)
     }
 
-    /// Enters a container, if the tag is one that tells.
+    /// Enters a container, if the tag determines a kind.
     pub(super) fn open(&mut self, tag: &Tag<'_>) {
         self.0.extend(kind_of(tag.to_end()));
     }
 
-    /// Leaves a container, if the tag is one that tells.
+    /// Leaves a container, if the tag determines a kind.
     pub(super) fn close(&mut self, tag: TagEnd) {
         if kind_of(tag).is_some() {
             self.0.pop();
@@ -63,7 +63,7 @@ impl Containers {
 
 fn kind_of(tag: TagEnd) -> Option<BlockKind> {
     Some(match tag {
-        TagEnd::Heading(level) => BlockKind::Heading(depth(level)),
+        TagEnd::Heading(level) => BlockKind::Heading(heading_level(level)),
         TagEnd::Item => BlockKind::ListItem,
         TagEnd::BlockQuote(_) => BlockKind::Quote,
         TagEnd::CodeBlock => BlockKind::Code,
@@ -73,7 +73,7 @@ fn kind_of(tag: TagEnd) -> Option<BlockKind> {
     })
 }
 
-fn depth(level: HeadingLevel) -> u8 {
+fn heading_level(level: HeadingLevel) -> u8 {
     match level {
         HeadingLevel::H1 => 1,
         HeadingLevel::H2 => 2,
@@ -82,4 +82,18 @@ fn depth(level: HeadingLevel) -> u8 {
         HeadingLevel::H5 => 5,
         HeadingLevel::H6 => 6,
     }
+}
+
+/// True for the tags of blocks; all others are inline.
+pub(super) fn is_block(tag: TagEnd) -> bool {
+    !matches!(
+        tag,
+        TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::Link
+            | TagEnd::Image
+    )
 }

@@ -1,14 +1,14 @@
 //! Sentence bounds of UAX #29, quickly for the characters that most texts are made of.
 //!
 //! In goes a block; out come its sentences by rules SB3 to SB998. A block with a character outside
-//! the small table here is handed to `unicode-segmentation`, which knows them all: the two agree,
-//! and a test holds them to it. Segmentation was a fifth of a whole build before.
+//! the small table here is passed to `unicode-segmentation`, which covers all of them: the two agree,
+//! and a test checks this. Segmentation was a fifth of a whole build before.
 
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-/// The values of the property `Sentence_Break` that the table tells apart.
+/// The values of the property `Sentence_Break` that the table distinguishes.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {
     /// `CR`, `LF` and `Sep`.
@@ -29,30 +29,30 @@ enum Class {
 
 use Class::{Break, Close, Comma, Digit, End, Lower, Other, Space, Stop, Upper};
 
-/// The sentences of a block with the white space behind them; together they are the block.
-pub(super) fn sentences(block: &str) -> Vec<Range<usize>> {
-    quick(block).unwrap_or_else(|| thorough(block))
+/// The sentences of a block with the white space after them; together they are the block.
+pub(super) fn sentence_bounds(block: &str) -> Vec<Range<usize>> {
+    bounds_by_table(block).unwrap_or_else(|| bounds_by_library(block))
 }
 
-fn thorough(block: &str) -> Vec<Range<usize>> {
+fn bounds_by_library(block: &str) -> Vec<Range<usize>> {
     block.split_sentence_bound_indices().map(|(start, sentence)| start..start + sentence.len()).collect()
 }
 
 /// The sentences by the table; `None` if the block has a character that is not in it.
-fn quick(block: &str) -> Option<Vec<Range<usize>>> {
+fn bounds_by_table(block: &str) -> Option<Vec<Range<usize>>> {
     // The table has all of ASCII.
-    if !block.is_ascii() && block.chars().any(|c| !c.is_ascii() && class(c).is_none()) {
+    if !block.is_ascii() && block.chars().any(|c| !c.is_ascii() && class_of(c).is_none()) {
         return None;
     }
     let mut found = Vec::new();
     let mut start = 0;
     let mut at = 0;
-    // The marks that end a sentence are ASCII, but for one that begins with this byte.
+    // The marks that end a sentence are ASCII, except for one that begins with this byte.
     while let Some(mark) =
         block.as_bytes()[at..].iter().position(|b| matches!(b, b'.' | b'!' | b'?' | b'\n' | b'\r' | 0xc2))
     {
         let mark = at + mark;
-        match behind(block, mark) {
+        match next_sentence_start(block, mark) {
             Some(end) => {
                 found.push(start..end);
                 (start, at) = (end, end);
@@ -67,9 +67,9 @@ fn quick(block: &str) -> Option<Vec<Range<usize>>> {
 }
 
 /// Where the next sentence begins, if the character at `at` ends one.
-fn behind(block: &str, at: usize) -> Option<usize> {
+fn next_sentence_start(block: &str, at: usize) -> Option<usize> {
     let next = |at: usize| block.get(at..).and_then(|rest| rest.chars().next());
-    let kind = |at: usize| next(at).and_then(class);
+    let kind = |at: usize| next(at).and_then(class_of);
     match kind(at)? {
         // SB3 and SB4: a line break ends a sentence, and a carriage return keeps its line feed.
         Break => return Some(at + if block[at..].starts_with("\r\n") { 2 } else { next(at)?.len_utf8() }),
@@ -79,7 +79,7 @@ fn behind(block: &str, at: usize) -> Option<usize> {
                 return None;
             }
             // SB7: an abbreviation such as `U.S`.
-            let letter = block[..at].chars().next_back().and_then(class).is_some_and(|c| matches!(c, Upper | Lower));
+            let letter = block[..at].chars().next_back().and_then(class_of).is_some_and(|c| matches!(c, Upper | Lower));
             if letter && kind(at + 1) == Some(Upper) {
                 return None;
             }
@@ -88,21 +88,21 @@ fn behind(block: &str, at: usize) -> Option<usize> {
         _ => return None,
     }
     let run = |from: usize, wanted: Class| {
-        let rest = block[from..].char_indices().find(|(_, c)| class(*c) != Some(wanted));
+        let rest = block[from..].char_indices().find(|(_, c)| class_of(*c) != Some(wanted));
         rest.map_or(block.len(), |(offset, _)| from + offset)
     };
     // SB9 to SB11: closing marks, then spaces, then a line break belong to the sentence.
     let spaced = run(run(at + 1, Close), Space);
     match kind(spaced) {
         None => return Some(block.len()),
-        Some(Break) => return behind(block, spaced),
+        Some(Break) => return next_sentence_start(block, spaced),
         // SB8a: no sentence begins with a comma or another end mark.
         Some(Comma | Stop | End) => return None,
         _ => {}
     }
-    // SB8: none begins in lower case, whatever stands before its first letter.
+    // SB8: none begins in lower case, whatever is before its first letter.
     let lower = || {
-        let mut classes = block[spaced..].chars().filter_map(class);
+        let mut classes = block[spaced..].chars().filter_map(class_of);
         classes.find(|c| matches!(c, Upper | Lower | Break | Stop | End)) == Some(Lower)
     };
     if kind(at) == Some(Stop) && lower() {
@@ -112,7 +112,7 @@ fn behind(block: &str, at: usize) -> Option<usize> {
 }
 
 /// The class of a character; `None` for those that the table leaves to the library.
-fn class(c: char) -> Option<Class> {
+fn class_of(c: char) -> Option<Class> {
     Some(match c {
         '\n' | '\r' | '\u{85}' => Break,
         '\t' | '\u{b}' | '\u{c}' | ' ' | '\u{a0}' | '\u{202f}' => Space,
@@ -132,11 +132,11 @@ fn class(c: char) -> Option<Class> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{class, quick, thorough};
+    use super::{bounds_by_library, bounds_by_table, class_of};
 
     /// Every character of the table, and one that is not in it.
     fn alphabet() -> Vec<char> {
-        ('\0'..='\u{2100}').filter(|c| class(*c).is_some()).chain(['ł']).collect()
+        ('\0'..='\u{2100}').filter(|c| class_of(*c).is_some()).chain(['ł']).collect()
     }
 
     proptest! {
@@ -150,8 +150,8 @@ mod tests {
             ], 0..24)
         ) {
             let text: String = text.into_iter().collect();
-            if let Some(found) = quick(&text) {
-                prop_assert_eq!(found, thorough(&text));
+            if let Some(found) = bounds_by_table(&text) {
+                prop_assert_eq!(found, bounds_by_library(&text));
             } else {
                 prop_assert!(text.contains('ł'));
             }

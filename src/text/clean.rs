@@ -1,4 +1,4 @@
-//! Characters that no page may hold, and what stands in the text instead.
+//! Characters that no page may contain, and what replaces them in the text.
 //!
 //! HTML, XML and JSON forbid or misread control characters, noncharacters, and formatting characters of
 //! bidirectional text that have no partner: one of them turns what follows it on the page. They come
@@ -9,57 +9,57 @@ use std::borrow::Cow;
 
 use memchr::memmem;
 
-/// A text without what no page may hold.
+/// A text without the characters that no page may contain.
 pub(crate) fn clean(text: &str) -> Cow<'_, str> {
-    let dirt = Dirt::of(text);
-    if dirt.any && dirt.first(text, 0).is_some() { dirt.cleaned(text, 0).into() } else { text.into() }
+    let dirt = Dirt::find(text);
+    if dirt.any && dirt.first_in(text, 0).is_some() { dirt.without_dirt(text, 0).into() } else { text.into() }
 }
 
-/// What of a body's characters no page may hold.
+/// The characters of a body that no page may contain.
 #[derive(Debug, Default)]
 pub(super) struct Dirt {
-    /// False if there are none, so that nothing need be looked at.
+    /// False if there are none, so that no further check is needed.
     pub(super) any: bool,
-    /// Bytes of the body at which formatting characters of bidirectional text stand in pairs.
+    /// Bytes of the body at which formatting characters of bidirectional text are in pairs.
     paired: Vec<usize>,
 }
 
 /// A character that is left out or replaced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Stray {
-    /// The byte at which it stands.
+    /// The byte at which it begins.
     pub(super) at: usize,
     /// Its length in bytes.
     pub(super) len: usize,
-    /// What stands there instead.
+    /// What replaces it.
     pub(super) instead: Option<char>,
 }
 
 impl Dirt {
     /// Looks through a text.
-    pub(super) fn of(text: &str) -> Self {
+    pub(super) fn find(text: &str) -> Self {
         let any = is_suspect(text.as_bytes());
-        let paired = if any { paired(text) } else { Vec::new() };
+        let paired = if any { paired_bidi_marks(text) } else { Vec::new() };
         Self { any, paired }
     }
 
     /// The first such character of a piece of the text that begins at byte `start`.
-    pub(super) fn first(&self, piece: &str, start: usize) -> Option<Stray> {
+    pub(super) fn first_in(&self, piece: &str, start: usize) -> Option<Stray> {
         if !self.any {
             return None;
         }
         piece.char_indices().find_map(|(at, c)| {
-            let instead = instead(c)?;
+            let instead = replacement_of(c)?;
             let kept = is_bidi(c) && self.paired.binary_search(&(start + at)).is_ok();
             (!kept).then_some(Stray { at, len: c.len_utf8(), instead })
         })
     }
 
     /// A piece without them.
-    pub(super) fn cleaned(&self, piece: &str, start: usize) -> String {
+    pub(super) fn without_dirt(&self, piece: &str, start: usize) -> String {
         let mut out = String::with_capacity(piece.len());
         let mut done = 0;
-        while let Some(stray) = self.first(&piece[done..], start + done) {
+        while let Some(stray) = self.first_in(&piece[done..], start + done) {
             out.push_str(&piece[done..done + stray.at]);
             out.extend(stray.instead);
             done += stray.at + stray.len;
@@ -69,21 +69,21 @@ impl Dirt {
     }
 }
 
-/// What stands instead of a character that no page may hold; `None` for all others.
+/// What replaces a character that no page may contain; `None` for all others.
 #[expect(clippy::option_option, reason = "to be left out is one of the things that a character may be")]
-pub(super) fn instead(c: char) -> Option<Option<char>> {
+pub(super) fn replacement_of(c: char) -> Option<Option<char>> {
     match c {
         '\t' | '\n' | '\r' => None,
         '\u{b}' | '\u{c}' => Some(Some(' ')),
         '\0'..='\u{1f}' | '\u{7f}' | '\u{fdd0}'..='\u{fdef}' => Some(None),
-        '\u{80}'..='\u{9f}' => Some(meant(c)),
+        '\u{80}'..='\u{9f}' => Some(windows_1252_meaning(c)),
         c if is_bidi(c) || c as u32 & 0xfffe == 0xfffe => Some(None),
         _ => None,
     }
 }
 
 /// What a control character is as a byte of Windows-1252.
-pub(crate) fn meant(c: char) -> Option<char> {
+pub(crate) fn windows_1252_meaning(c: char) -> Option<char> {
     const WINDOWS: [char; 32] = [
         '€', '\0', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\0', 'Ž', '\0', '\0', '‘', '’', '“', '”',
         '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\0', 'ž', 'Ÿ',
@@ -97,7 +97,7 @@ pub(crate) fn is_bidi(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// True if a text may hold such characters, also as numeric entities.
+/// True if a text may contain such characters, also as numeric entities.
 #[expect(clippy::needless_bitwise_bool, reason = "without branches, many bytes are looked at together")]
 fn is_suspect(bytes: &[u8]) -> bool {
     // Most texts are plain: one pass shows it, and no search has to be prepared.
@@ -119,10 +119,10 @@ fn is_suspect(bytes: &[u8]) -> bool {
         })
 }
 
-/// Where formatting characters of bidirectional text stand in pairs within a paragraph, in order.
+/// The positions of formatting characters of bidirectional text that are in pairs within a paragraph, in order.
 ///
-/// What overrides the direction of letters has no honest use in prose and is never paired.
-fn paired(text: &str) -> Vec<usize> {
+/// Overrides of the direction have no legitimate use in prose and are never paired.
+fn paired_bidi_marks(text: &str) -> Vec<usize> {
     let mut found = Vec::new();
     let mut open: Vec<(usize, char)> = Vec::new();
     let mut blank = true;

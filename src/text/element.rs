@@ -1,4 +1,4 @@
-//! Elements of HTML within a line: their names, and which of them hold no words of the text.
+//! Inline HTML elements: their names, and which of them contain no words of the text.
 
 /// Elements whose content a browser does not show as text. Neither do the pages.
 pub(crate) const UNSEEN: [&str; 9] =
@@ -8,7 +8,7 @@ pub(crate) const UNSEEN: [&str; 9] =
 pub(super) const RUBY: [&str; 3] = ["rp", "rt", "rtc"];
 
 /// Whether an inline tag closes, and the lower-case name of its element.
-pub(crate) fn element(html: &str) -> (bool, String) {
+pub(crate) fn read_tag(html: &str) -> (bool, String) {
     let inner = html.trim_start_matches('<');
     let name = inner.trim_start_matches('/');
     let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());

@@ -24,7 +24,8 @@ impl Decoded {
         let mut decoded = Self { text: String::with_capacity(file.len()), escapes: Vec::new() };
         let mut copied = 0;
         for (at, sign) in file.match_indices(['&', '\\']) {
-            let found = if sign == "&" { entity(&file[at..]) } else { escape(file, at).filter(|_| at < yaml) };
+            let found =
+                if sign == "&" { decode_entity(&file[at..]) } else { decode_escape(file, at).filter(|_| at < yaml) };
             let Some((c, len)) = found.filter(|_| at >= copied) else { continue };
             decoded.text.push_str(&file[copied..at]);
             copied = at + len;
@@ -37,11 +38,11 @@ impl Decoded {
     }
 
     /// The bytes of the file that spell some of the text.
-    pub(crate) fn source(&self, at: Range<usize>) -> Range<usize> {
-        self.offset(at.start, false)..self.offset(at.end, true)
+    pub(crate) fn range_in_file(&self, at: Range<usize>) -> Range<usize> {
+        self.offset_in_file(at.start, false)..self.offset_in_file(at.end, true)
     }
 
-    fn offset(&self, at: usize, end: bool) -> usize {
+    fn offset_in_file(&self, at: usize, end: bool) -> usize {
         let before = self.escapes.partition_point(|(own, _)| if end { own.start < at } else { own.start <= at });
         let Some((own, source)) = before.checked_sub(1).map(|last| &self.escapes[last]) else { return at };
         match at {
@@ -53,7 +54,7 @@ impl Decoded {
 }
 
 /// `&#8238;` or `&#x202E;`
-fn entity(rest: &str) -> Option<(char, usize)> {
+fn decode_entity(rest: &str) -> Option<(char, usize)> {
     let end = rest.bytes().take(12).position(|b| b == b';')?;
     let number = rest[..end].strip_prefix("&#")?;
     let number = match number.strip_prefix(['x', 'X']) {
@@ -64,7 +65,7 @@ fn entity(rest: &str) -> Option<(char, usize)> {
 }
 
 /// `\u202E`, `\U000E0041` or `\x92` between double quotes.
-fn escape(file: &str, at: usize) -> Option<(char, usize)> {
+fn decode_escape(file: &str, at: usize) -> Option<(char, usize)> {
     let line = &file[file[..at].rfind('\n').map_or(0, |end| end + 1)..at];
     let quotes = line.replace("\\\"", "").matches('"').count();
     let backslashes = line.len() - line.trim_end_matches('\\').len();
@@ -94,7 +95,7 @@ mod tests {
         let spelled: Vec<_> = decoded
             .text
             .char_indices()
-            .map(|(at, c)| (c, &file[decoded.source(at..at + c.len_utf8())]))
+            .map(|(at, c)| (c, &file[decoded.range_in_file(at..at + c.len_utf8())]))
             .filter(|(c, spelled)| !spelled.starts_with(*c) || spelled.len() != c.len_utf8())
             .collect();
         let expected = [('\u{410}', "\\u0410"), ('\u{92}', "\\x92"), ('\u{202e}', "&#x202E;"), ('\u{202e}', "&#8238;")];

@@ -1,6 +1,6 @@
-//! Folding: sets aside what typesetting does to words, and nothing else.
+//! Folding: removes what typesetting does to words, and nothing else.
 //!
-//! In goes a text as somebody typed or typeset it; out comes the same text with one spelling for
+//! In goes a text as it was typed or typeset; out comes the same text with one spelling for
 //! each quotation mark, dash, ellipsis and white space, in NFC, with a map back to the source's
 //! bytes. White space between two letters of a script that sets none goes too: a line was broken there,
 //! or a typesetter justified it. Letter case and compatibility forms stay as they are: folding them would hide real
@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use super::typography::{Class, class, ellipsis_end, is_mark, is_settled, marked, plain_until, span};
+use super::typography::{Class, class_of, ellipsis_end, is_mark, is_marked, is_settled, plain_until, run_end};
 use crate::lang::script::sets_no_space;
 
 /// A folded text with its map back to the source.
@@ -24,7 +24,7 @@ pub struct Folded {
     source_len: u32,
 }
 
-/// A stretch that is mapped alike, up to where the next run starts.
+/// A stretch that is mapped in the same way, up to the start of the next run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Run {
     folded: u32,
@@ -41,9 +41,9 @@ pub fn fold(source: &str) -> Folded {
     while at < source.len() {
         let plain = plain_until(source.as_bytes(), at);
         if plain > at {
-            let end = if marked(source, plain) { plain - 1 } else { plain };
+            let end = if is_marked(source, plain) { plain - 1 } else { plain };
             if end > at {
-                folded.keep(source, at..end);
+                folded.push_unchanged(source, at..end);
             }
             at = if end < plain { folded.take_cluster(source, end) } else { plain };
         } else {
@@ -79,7 +79,7 @@ impl Folded {
         };
         let end = self.runs.get(after).map_or(self.text.len(), |next| next.folded as usize);
         if run.atomic {
-            // Past the last byte of the source, an atom at the end lies wholly behind.
+            // Past the last byte of the source, the whole of an atomic run at the end comes before it.
             if source >= self.source_len as usize { end } else { run.folded as usize }
         } else {
             (run.folded as usize + source - run.source as usize).min(end)
@@ -111,13 +111,13 @@ impl Folded {
     }
 
     /// Appends bytes that fold to themselves.
-    fn keep(&mut self, source: &str, range: Range<usize>) {
+    fn push_unchanged(&mut self, source: &str, range: Range<usize>) {
         self.begin_linear(range.start);
         self.text.push_str(&source[range]);
     }
 
     /// Appends a replacement; one byte for one byte needs no run of its own.
-    fn replace(&mut self, range: Range<usize>, with: char) {
+    fn push_replacement(&mut self, range: Range<usize>, with: char) {
         if range.len() == 1 && with.is_ascii() {
             self.begin_linear(range.start);
         } else {
@@ -128,28 +128,28 @@ impl Folded {
 
     fn begin_linear(&mut self, source: usize) {
         if self.runs.last().is_none_or(|run| run.atomic) {
-            self.begin(source, false);
+            self.begin_run(source, false);
         }
     }
 
     fn begin_atom(&mut self, source: usize) {
-        self.begin(source, true);
+        self.begin_run(source, true);
     }
 
-    fn begin(&mut self, source: usize, atomic: bool) {
+    fn begin_run(&mut self, source: usize, atomic: bool) {
         self.runs.push(Run { folded: self.text.len() as u32, source: source as u32, atomic });
     }
 
-    /// Folds what stands at `at` and is not plain ASCII; returns where it ends.
+    /// Folds the characters at `at` that are not plain ASCII; returns where they end.
     fn take_special(&mut self, source: &str, at: usize) -> usize {
         let Some(c) = source[at..].chars().next() else {
             return source.len();
         };
         let next = at + c.len_utf8();
-        match class(c) {
-            // A pictograph of several parts is another one than its parts.
+        match class_of(c) {
+            // A pictograph of several parts differs from its parts.
             Class::Dropped if c == '\u{200d}' && self.joins_pictographs(&source[next..]) => {
-                self.keep(source, at..next);
+                self.push_unchanged(source, at..next);
                 next
             }
             Class::Dropped => {
@@ -157,41 +157,41 @@ impl Folded {
                 next
             }
             Class::Space => {
-                let end = span(source, at, Class::Space);
+                let end = run_end(source, at, Class::Space);
                 if self.stands_inside_guillemets(source, end) || parts_no_words(source, at, end) {
                     self.begin_atom(at);
                 } else {
-                    self.replace(at..end, ' ');
+                    self.push_replacement(at..end, ' ');
                 }
                 end
             }
             Class::Dash => {
-                let end = span(source, at, Class::Dash);
-                self.replace(at..end, '-');
+                let end = run_end(source, at, Class::Dash);
+                self.push_replacement(at..end, '-');
                 end
             }
             Class::Dot => {
                 let end = ellipsis_end(source, at);
-                self.replace(at..end.unwrap_or(next), if end.is_some() { '…' } else { '.' });
+                self.push_replacement(at..end.unwrap_or(next), if end.is_some() { '…' } else { '.' });
                 end.unwrap_or(next)
             }
             Class::Single => {
                 let opens = c == '‹' && self.next_quotation_opens();
-                self.replace(at..next, '\'');
+                self.push_replacement(at..next, '\'');
                 if opens { self.drop_space(source, next) } else { next }
             }
             Class::Double => {
                 let opens = c == '«' && self.next_quotation_opens();
-                self.replace(at..next, '"');
+                self.push_replacement(at..next, '"');
                 if opens { self.drop_space(source, next) } else { next }
             }
             Class::Other => {
                 let run = &source[at..];
                 let end = at + run.find(|c| !is_settled(c)).unwrap_or(run.len());
-                if end <= next || marked(source, end) {
+                if end <= next || is_marked(source, end) {
                     return self.take_cluster(source, at);
                 }
-                self.keep(source, at..end);
+                self.push_unchanged(source, at..end);
                 end
             }
         }
@@ -203,7 +203,7 @@ impl Folded {
         let mut plain = true;
         let mut count = 0_usize;
         for (offset, c) in source[at..].char_indices() {
-            let dropped = class(c) == Class::Dropped;
+            let dropped = class_of(c) == Class::Dropped;
             if dropped {
                 continue;
             }
@@ -216,12 +216,12 @@ impl Folded {
         }
         let cluster = &source[at..end];
         if plain && is_nfc_quick(cluster.chars()) == IsNormalized::Yes {
-            self.keep(source, at..end);
+            self.push_unchanged(source, at..end);
             return end;
         }
-        let composed: String = cluster.chars().filter(|&c| class(c) != Class::Dropped).nfc().collect();
+        let composed: String = cluster.chars().filter(|&c| class_of(c) != Class::Dropped).nfc().collect();
         if composed == cluster {
-            self.keep(source, at..end);
+            self.push_unchanged(source, at..end);
         } else {
             self.begin_atom(at);
             self.text.push_str(&composed);
@@ -229,11 +229,11 @@ impl Folded {
         end
     }
 
-    /// Whether a joiner stands between two pictographs.
+    /// Whether a joiner is between two pictographs.
     fn joins_pictographs(&self, after: &str) -> bool {
         let pictograph = |c: char| matches!(c, '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}');
         self.text.chars().next_back().is_some_and(pictograph)
-            && after.chars().find(|&c| class(c) != Class::Dropped).is_some_and(pictograph)
+            && after.chars().find(|&c| class_of(c) != Class::Dropped).is_some_and(pictograph)
     }
 
     /// Whether a guillemet here would open: German sets »so«, where `« ` ends a quotation.
@@ -243,14 +243,14 @@ impl Folded {
 
     /// Whether white space that ends at `end` is the one that French sets before `»`.
     fn stands_inside_guillemets(&self, source: &str, end: usize) -> bool {
-        let mut rest = source[end..].chars().filter(|&c| class(c) != Class::Dropped);
+        let mut rest = source[end..].chars().filter(|&c| class_of(c) != Class::Dropped);
         self.text.chars().next_back().is_some_and(|c| c != ' ')
             && matches!(rest.next(), Some('»' | '›'))
             && !rest.next().is_some_and(char::is_alphanumeric)
     }
 
     fn drop_space(&mut self, source: &str, at: usize) -> usize {
-        let end = span(source, at, Class::Space);
+        let end = run_end(source, at, Class::Space);
         if end > at {
             self.begin_atom(at);
         }
@@ -258,11 +258,11 @@ impl Folded {
     }
 }
 
-/// Whether white space stands between two letters of a script that sets none between its words.
+/// Whether white space is between two letters of a script that has none between its words.
 ///
-/// A paragraph that opens with a mark again is kept apart: its mark tells that a quotation goes on.
+/// A paragraph that opens with a mark again keeps its space: the mark shows that a quotation continues.
 fn parts_no_words(source: &str, start: usize, end: usize) -> bool {
-    let seen = |c: &char| class(*c) != Class::Dropped;
+    let seen = |c: &char| class_of(*c) != Class::Dropped;
     let Some(next) = source[end..].chars().find(seen).filter(|&next| sets_no_space(next)) else {
         return false;
     };

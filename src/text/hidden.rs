@@ -11,7 +11,7 @@ use unicode_script::{Script, UnicodeScript};
 use unicode_security::skeleton;
 
 use super::{
-    clean::{Dirt, instead, is_bidi, meant},
+    clean::{Dirt, is_bidi, replacement_of, windows_1252_meaning},
     escaped::Decoded,
     typography::is_invisible,
 };
@@ -21,7 +21,7 @@ use crate::lang::script::is_unspaced;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Hidden {
     /// What it does.
-    pub(crate) kind: Kind,
+    pub(crate) kind: HiddenKind,
     /// Bytes of the text.
     pub(crate) at: Range<usize>,
     /// The character.
@@ -32,8 +32,8 @@ pub(crate) struct Hidden {
 
 /// What a hidden character does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Kind {
-    /// A control character or noncharacter, which no page may hold.
+pub(crate) enum HiddenKind {
+    /// A control character or noncharacter, which no page may contain.
     Control,
     /// A character of Windows-1252 that was read as Latin-1.
     Misread,
@@ -49,35 +49,35 @@ pub(crate) enum Kind {
 
 /// Finds those of a file, also where it spells them by their number, in the order of the text.
 pub(crate) fn hidden_in_file(file: &str) -> Vec<Hidden> {
-    let Some(decoded) = Decoded::of(file) else { return hidden(file) };
-    let mut found = hidden(&decoded.text);
+    let Some(decoded) = Decoded::of(file) else { return find_hidden(file) };
+    let mut found = find_hidden(&decoded.text);
     for one in &mut found {
-        one.at = decoded.source(one.at.clone());
+        one.at = decoded.range_in_file(one.at.clone());
     }
     found
 }
 
 /// Finds them, in the order of the text.
-pub(crate) fn hidden(text: &str) -> Vec<Hidden> {
+pub(crate) fn find_hidden(text: &str) -> Vec<Hidden> {
     let mut found = Vec::new();
-    let dirt = LazyCell::new(|| Dirt::of(text));
+    let dirt = LazyCell::new(|| Dirt::find(text));
     let mut at = 0;
     // Where the last word ends that was looked at.
     let mut known = 0;
-    while let Some(next) = odd(text.as_bytes(), at) {
+    while let Some(next) = next_non_ascii(text.as_bytes(), at) {
         let Some(c) = text[next..].chars().next() else { break };
         at = next + c.len_utf8();
         if c.is_alphabetic() {
             if next >= known && is_mixed(text, next, c) {
-                let word = word(text, next);
+                let word = word_around(text, next);
                 known = word.end;
-                found.extend(lookalikes(text, word));
+                found.extend(find_lookalikes(text, word));
             }
             if !is_invisible(c) {
                 continue;
             }
         }
-        if let Some((kind, like)) = what(text, next, c, || &dirt) {
+        if let Some((kind, like)) = hidden_kind(text, next, c, || &dirt) {
             found.push(Hidden { kind, at: next..at, c, like });
         }
     }
@@ -87,7 +87,7 @@ pub(crate) fn hidden(text: &str) -> Vec<Hidden> {
 
 /// The next byte that is not plain ASCII.
 #[expect(clippy::needless_bitwise_bool, reason = "without branches, many bytes are looked at together")]
-fn odd(bytes: &[u8], from: usize) -> Option<usize> {
+fn next_non_ascii(bytes: &[u8], from: usize) -> Option<usize> {
     let plain = |b: u8| (b' '..0x7f).contains(&b) | (b == b'\n') | (b == b'\t') | (b == b'\r');
     let mut at = from;
     // Many bytes are looked at together, which is as fast as looking at one.
@@ -97,34 +97,36 @@ fn odd(bytes: &[u8], from: usize) -> Option<usize> {
     bytes[at..].iter().position(|b| !plain(*b)).map(|offset| at + offset)
 }
 
-/// What a character that is not of ASCII hides where it stands, and what was meant.
-fn what<'d>(text: &str, at: usize, c: char, dirt: impl Fn() -> &'d Dirt) -> Option<(Kind, Option<char>)> {
+/// What kind of hidden character a character outside ASCII is at its place, and what was meant.
+fn hidden_kind<'d>(text: &str, at: usize, c: char, dirt: impl Fn() -> &'d Dirt) -> Option<(HiddenKind, Option<char>)> {
     let (before, after) = (&text[..at], &text[at + c.len_utf8()..]);
     let hides = |kind, hides: bool| hides.then_some((kind, None));
     match c {
-        '\u{80}'..='\u{9f}' if meant(c).is_some() => Some((Kind::Misread, meant(c))),
-        '\u{61c}' => hides(Kind::Direction, !has_arabic(line(text, at))),
-        '\u{3164}' | '\u{ffa0}' => hides(Kind::Joiner, true),
-        '\u{fe00}'..='\u{fe0f}' => hides(Kind::Selector, !before.chars().next_back().is_some_and(varies)),
-        '\u{e0100}'..='\u{e01ef}' => hides(Kind::Selector, !before.chars().next_back().is_some_and(is_ideograph)),
+        '\u{80}'..='\u{9f}' if windows_1252_meaning(c).is_some() => {
+            Some((HiddenKind::Misread, windows_1252_meaning(c)))
+        }
+        '\u{61c}' => hides(HiddenKind::Direction, !has_arabic(line_around(text, at))),
+        '\u{3164}' | '\u{ffa0}' => hides(HiddenKind::Joiner, true),
+        '\u{fe00}'..='\u{fe0f}' => hides(HiddenKind::Selector, !before.chars().next_back().is_some_and(has_variants)),
+        '\u{e0100}'..='\u{e01ef}' => hides(HiddenKind::Selector, !before.chars().next_back().is_some_and(is_ideograph)),
         '\u{e0000}'..='\u{e007f}' => {
             let flag = before.trim_end_matches(|c| matches!(c, '\u{e0020}'..='\u{e007e}'));
-            hides(Kind::Selector, !flag.ends_with('\u{1f3f4}'))
+            hides(HiddenKind::Selector, !flag.ends_with('\u{1f3f4}'))
         }
         '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{180e}' => {
             let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() && !joins_letters(c));
             let seen = |c: &char| !is_invisible(*c);
-            hides(Kind::Joiner, letter(before.chars().rev().find(seen)) && letter(after.chars().find(seen)))
+            hides(HiddenKind::Joiner, letter(before.chars().rev().find(seen)) && letter(after.chars().find(seen)))
         }
         '\u{b}' | '\u{c}' => None,
-        c if instead(c).is_some() && dirt().first(&text[at..at + c.len_utf8()], at).is_some() => {
-            hides(if is_bidi(c) { Kind::Direction } else { Kind::Control }, true)
+        c if replacement_of(c).is_some() && dirt().first_in(&text[at..at + c.len_utf8()], at).is_some() => {
+            hides(if is_bidi(c) { HiddenKind::Direction } else { HiddenKind::Control }, true)
         }
         _ => None,
     }
 }
 
-/// Whether a letter stands beside one of another script.
+/// Whether a letter is next to one of another script.
 fn is_mixed(text: &str, at: usize, c: char) -> bool {
     let own = script_bit(c);
     let other = |beside: Option<char>| beside.map_or(0, script_bit) & !own != 0;
@@ -132,18 +134,18 @@ fn is_mixed(text: &str, at: usize, c: char) -> bool {
 }
 
 /// The word around a byte.
-fn word(text: &str, at: usize) -> Range<usize> {
+fn word_around(text: &str, at: usize) -> Range<usize> {
     let apart = |c: char| !c.is_alphabetic() && !is_invisible(c) && !matches!(c, '\u{300}'..='\u{36f}');
     let start = text[..at].char_indices().rev().find(|(_, c)| apart(*c)).map_or(0, |(at, c)| at + c.len_utf8());
     start..text[at..].find(apart).map_or(text.len(), |end| at + end)
 }
 
-/// What a reader takes a letter for that is not of the basic Latin alphabet: one that is, in the same case.
-pub(crate) fn latin(c: char) -> Option<char> {
-    if c.is_ascii() || !c.is_alphabetic() || is_unspaced(c) { None } else { like(c, Script::Latin) }
+/// The basic Latin letter, in the same case, that a reader takes another letter for.
+pub(crate) fn latin_lookalike(c: char) -> Option<char> {
+    if c.is_ascii() || !c.is_alphabetic() || is_unspaced(c) { None } else { lookalike_in(c, Script::Latin) }
 }
 
-/// A bit for the script of a letter, for scripts whose letters look alike.
+/// A bit for the script of a letter, for scripts whose letters look similar.
 fn script_bit(c: char) -> u8 {
     match c {
         'A'..='Z' | 'a'..='z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => 1,
@@ -155,7 +157,7 @@ fn script_bit(c: char) -> u8 {
 }
 
 /// Finds the letters of a word that look like letters of the script that most of its others have.
-fn lookalikes(text: &str, word: Range<usize>) -> Vec<Hidden> {
+fn find_lookalikes(text: &str, word: Range<usize>) -> Vec<Hidden> {
     let letters: Vec<_> = text[word.clone()].char_indices().filter(|(_, c)| c.is_alphabetic()).collect();
     if letters.len() < 3 {
         return Vec::new();
@@ -171,11 +173,11 @@ fn lookalikes(text: &str, word: Range<usize>) -> Vec<Hidden> {
     scripts.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
     for (_, script) in scripts {
         let foreign = letters.iter().filter(|(_, c)| c.script() != script);
-        let alike: Option<Vec<_>> = foreign.map(|(at, c)| Some((*at, *c, like(*c, script)?))).collect();
+        let alike: Option<Vec<_>> = foreign.map(|(at, c)| Some((*at, *c, lookalike_in(*c, script)?))).collect();
         if let Some(alike) = alike {
             let one = |(at, c, like): (usize, char, char)| {
                 let at = word.start + at;
-                Hidden { kind: Kind::Lookalike, at: at..at + c.len_utf8(), c, like: Some(like) }
+                Hidden { kind: HiddenKind::Lookalike, at: at..at + c.len_utf8(), c, like: Some(like) }
             };
             return alike.into_iter().map(one).collect();
         }
@@ -184,24 +186,24 @@ fn lookalikes(text: &str, word: Range<usize>) -> Vec<Hidden> {
 }
 
 /// The letter of a script that a letter of another looks like, in its case.
-fn like(c: char, script: Script) -> Option<char> {
+fn lookalike_in(c: char, script: Script) -> Option<char> {
     static LETTERS: LazyLock<BTreeMap<(&str, bool, String), char>> = LazyLock::new(|| {
         let mut letters = BTreeMap::new();
         let blocks = ['A'..='z', '\u{370}'..='\u{3ff}', '\u{400}'..='\u{45f}', '\u{531}'..='\u{587}'];
         for c in blocks.into_iter().flatten().filter(|c| c.is_alphabetic()) {
-            letters.entry((c.script().short_name(), c.is_uppercase(), prototype(c))).or_insert(c);
+            letters.entry((c.script().short_name(), c.is_uppercase(), confusable_prototype(c))).or_insert(c);
         }
         letters
     });
-    LETTERS.get(&(script.short_name(), c.is_uppercase(), prototype(c))).copied().filter(|like| *like != c)
+    LETTERS.get(&(script.short_name(), c.is_uppercase(), confusable_prototype(c))).copied().filter(|like| *like != c)
 }
 
-fn prototype(c: char) -> String {
+fn confusable_prototype(c: char) -> String {
     skeleton(c.encode_utf8(&mut [0; 4])).collect()
 }
 
-/// Whether a selector behind a character may choose how it looks: pictographs, keycaps, ideographs, signs.
-fn varies(c: char) -> bool {
+/// Whether a selector after a character may choose how it looks: pictographs, keycaps, ideographs, signs.
+fn has_variants(c: char) -> bool {
     matches!(c, '#' | '*' | '0'..='9' | '©' | '®' | '‼' | '⁉' | '™' | 'ℹ' | '\u{2190}'..='\u{2bff}'
         | '\u{3001}'..='\u{303d}' | '㊗' | '㊙' | '\u{1000}'..='\u{109f}' | '\u{a840}'..='\u{a877}'
         | '\u{ff01}'..='\u{ff1f}' | '\u{10ac0}'..='\u{10aff}' | '\u{1f000}'..='\u{1faff}')
@@ -219,7 +221,7 @@ fn joins_letters(c: char) -> bool {
             | '\u{a800}'..='\u{abff}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}' | '\u{10a00}'..='\u{11fff}')
 }
 
-fn line(text: &str, at: usize) -> &str {
+fn line_around(text: &str, at: usize) -> &str {
     let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
     let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
     &text[start..end]
@@ -231,32 +233,32 @@ fn has_arabic(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, hidden};
+    use super::{HiddenKind, find_hidden};
 
-    fn found(text: &str) -> Vec<(Kind, char)> {
-        hidden(text).into_iter().map(|one| (one.kind, one.c)).collect()
+    fn found(text: &str) -> Vec<(HiddenKind, char)> {
+        find_hidden(text).into_iter().map(|one| (one.kind, one.c)).collect()
     }
 
     #[test]
     fn what_hides_something_is_found() {
         for (text, kind, c) in [
-            ("co\u{2}operate", Kind::Control, '\u{2}'),
-            ("a \u{ffff}b", Kind::Control, '\u{ffff}'),
-            ("don\u{92}t", Kind::Misread, '\u{92}'),
-            ("not \u{202e}efas", Kind::Direction, '\u{202e}'),
-            ("not \u{2067}safe\n\nat all\u{2069}", Kind::Direction, '\u{2067}'),
-            ("it is \u{61c}safe", Kind::Direction, '\u{61c}'),
-            ("safe\u{fe01}", Kind::Selector, '\u{fe01}'),
-            ("safe\u{e0101}", Kind::Selector, '\u{e0101}'),
-            ("橋\u{fe00}\u{fe01}", Kind::Selector, '\u{fe01}'),
-            ("safe\u{e0061}", Kind::Selector, '\u{e0061}'),
-            ("sa\u{200b}fe", Kind::Joiner, '\u{200b}'),
-            ("sa\u{200d}\u{200d}fe", Kind::Joiner, '\u{200d}'),
-            ("не\u{2060}безпека", Kind::Joiner, '\u{2060}'),
-            ("NАTO", Kind::Lookalike, 'А'),
-            ("Укрaїна", Kind::Lookalike, 'a'),
-            ("Аthens.", Kind::Lookalike, 'А'),
-            ("Gοvernment", Kind::Lookalike, 'ο'),
+            ("co\u{2}operate", HiddenKind::Control, '\u{2}'),
+            ("a \u{ffff}b", HiddenKind::Control, '\u{ffff}'),
+            ("don\u{92}t", HiddenKind::Misread, '\u{92}'),
+            ("not \u{202e}efas", HiddenKind::Direction, '\u{202e}'),
+            ("not \u{2067}safe\n\nat all\u{2069}", HiddenKind::Direction, '\u{2067}'),
+            ("it is \u{61c}safe", HiddenKind::Direction, '\u{61c}'),
+            ("safe\u{fe01}", HiddenKind::Selector, '\u{fe01}'),
+            ("safe\u{e0101}", HiddenKind::Selector, '\u{e0101}'),
+            ("橋\u{fe00}\u{fe01}", HiddenKind::Selector, '\u{fe01}'),
+            ("safe\u{e0061}", HiddenKind::Selector, '\u{e0061}'),
+            ("sa\u{200b}fe", HiddenKind::Joiner, '\u{200b}'),
+            ("sa\u{200d}\u{200d}fe", HiddenKind::Joiner, '\u{200d}'),
+            ("не\u{2060}безпека", HiddenKind::Joiner, '\u{2060}'),
+            ("NАTO", HiddenKind::Lookalike, 'А'),
+            ("Укрaїна", HiddenKind::Lookalike, 'a'),
+            ("Аthens.", HiddenKind::Lookalike, 'А'),
+            ("Gοvernment", HiddenKind::Lookalike, 'ο'),
         ] {
             let all = found(text);
             assert!(all.contains(&(kind, c)), "{text:?}: {all:?}");

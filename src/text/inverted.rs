@@ -1,7 +1,7 @@
 //! An inverted index: from a word to every place where it is.
 //!
-//! Words are keys that the caller hashes. Two words with one hash share their places, so a lookup may return too much,
-//! never too little: whoever looks up has to check what is there.
+//! Words are keys that the caller hashes. Words with the same hash share their places, so a lookup may return too many
+//! places but never too few: the caller has to check each place.
 
 use std::hash::Hasher;
 
@@ -52,7 +52,7 @@ impl<P: Copy + Default> InvertedIndex<P> {
 }
 
 /// The hash of a word.
-pub(crate) fn hash(word: &str) -> u64 {
+pub(crate) fn hash_word(word: &str) -> u64 {
     let mut hasher = FxHasher::default();
     hasher.write(word.as_bytes());
     hasher.finish()
@@ -60,15 +60,15 @@ pub(crate) fn hash(word: &str) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{InvertedIndex, hash};
+    use super::{InvertedIndex, hash_word};
 
     #[test]
     fn every_place_of_a_word_is_found_in_order() {
         let text = "to be or not to be";
-        let index = InvertedIndex::new(text.split(' ').map(hash).zip(0..));
-        assert_eq!(index.places(hash("to")), [0, 4]);
-        assert_eq!(index.places(hash("or")), [2]);
-        assert_eq!(index.places(hash("that")), [0; 0]);
-        assert_eq!(InvertedIndex::<u32>::new(std::iter::empty()).places(hash("to")), [0; 0]);
+        let index = InvertedIndex::new(text.split(' ').map(hash_word).zip(0..));
+        assert_eq!(index.places(hash_word("to")), [0, 4]);
+        assert_eq!(index.places(hash_word("or")), [2]);
+        assert_eq!(index.places(hash_word("that")), [0; 0]);
+        assert_eq!(InvertedIndex::<u32>::new(std::iter::empty()).places(hash_word("to")), [0; 0]);
     }
 }

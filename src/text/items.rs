@@ -1,7 +1,7 @@
 //! The numbers and signs of list items, which are no text but say something: `12. März ist der Termin` is a list to
 //! Markdown, and so is `- 5 percent`.
 //!
-//! A quote never holds them. Where a passage is shown outside its list, they are shown before it.
+//! A quote never contains them. Where a passage is shown outside its list, they are shown before it.
 
 use std::ops::Range;
 
@@ -25,7 +25,7 @@ pub struct Marker {
 pub(super) struct Items {
     lists: Vec<List>,
     /// What was typed before the text that comes next.
-    pending: Vec<Typed>,
+    pending: Vec<TypedMarker>,
     markers: Vec<Marker>,
 }
 
@@ -38,14 +38,14 @@ struct List {
 }
 
 #[derive(Debug)]
-struct Typed {
+struct TypedMarker {
     mark: String,
     value: Option<u64>,
 }
 
 impl Items {
     /// Sees an event of the walk.
-    pub(super) fn see(&mut self, event: &Event<'_>, body: &str, source: &Range<usize>) {
+    pub(super) fn take_event(&mut self, event: &Event<'_>, body: &str, source: &Range<usize>) {
         match event {
             Event::Start(Tag::List(first)) => {
                 self.lists.push(List { first: *first, items: 0, marker: self.markers.len() });
@@ -59,13 +59,13 @@ impl Items {
                     marker.sign = true;
                 }
             }
-            Event::Start(Tag::Item) => self.item(body[source.clone()].trim_start()),
+            Event::Start(Tag::Item) => self.begin_item(body[source.clone()].trim_start()),
             Event::End(TagEnd::Item) => self.pending.clear(),
             _ => {}
         }
     }
 
-    fn item(&mut self, typed: &str) {
+    fn begin_item(&mut self, typed: &str) {
         let Some(list) = self.lists.last_mut() else { return };
         list.items += 1;
         let mark = typed.split(char::is_whitespace).next().unwrap_or_default();
@@ -76,20 +76,20 @@ impl Items {
         self.pending.push(match number.filter(|_| list.first.is_some()) {
             Some(number) => {
                 let stop = if mark.ends_with(')') { ')' } else { '.' };
-                Typed { mark: format!("{number}{stop}"), value: Some(number).filter(|_| Some(number) != counted) }
+                TypedMarker { mark: format!("{number}{stop}"), value: Some(number).filter(|_| Some(number) != counted) }
             }
-            None => Typed { mark: mark.to_owned(), value: None },
+            None => TypedMarker { mark: mark.to_owned(), value: None },
         });
     }
 
     /// Sees a block of text begin.
-    pub(super) fn begin(&mut self, at: usize, said: &str) {
+    pub(super) fn begin_block(&mut self, at: usize, said: &str) {
         let counts = said.trim_start().starts_with(|c: char| c.is_numeric() || "$€£¥".contains(c));
         let shown: Vec<_> = self.pending.drain(..).collect();
         let last = shown.len().saturating_sub(1);
-        let tells = |(i, typed): &(usize, &Typed)| match typed.mark.as_str() {
+        let tells = |(i, typed): &(usize, &TypedMarker)| match typed.mark.as_str() {
             "*" => false,
-            // A bullet says nothing; a sign before a number does.
+            // A bullet has no meaning; a sign before a number has.
             "-" | "+" => *i == last && counts,
             _ => true,
         };
@@ -135,10 +135,10 @@ mod tests {
     #[test]
     fn a_range_is_listed_with_the_numbers_that_begin_in_it() {
         let text = Text::from_markdown("Before.\n\n12. März.\n\nAfter.");
-        assert_eq!(text.listed(0..text.visible().len()), "Before.\n12. März.\nAfter.");
+        assert_eq!(text.with_markers(0..text.visible().len()), "Before.\n12. März.\nAfter.");
         let date = text.visible().find("März").expect("the month");
-        assert_eq!(text.listed(date..date + 6), "12. März.");
-        assert_eq!(text.listed(date + 1..date + 6), "ärz.");
+        assert_eq!(text.with_markers(date..date + 6), "12. März.");
+        assert_eq!(text.with_markers(date + 1..date + 6), "ärz.");
     }
 
     #[test]

@@ -1,17 +1,17 @@
-//! Paragraphs that a line of white space parts.
+//! Paragraphs that a line of white space splits.
 //!
-//! Content systems and converters write a blank line as a line with a no-break space, often behind a
+//! Content systems and converters write a blank line as a line with a no-break space, often after a
 //! hard break; `CommonMark` sees one long paragraph there, a reader sees two. In go the parser's
 //! events; out come the same with that paragraph ended and another begun, and the blank line gone.
-//! Two hard breaks in a row part a paragraph too. Headings and cells stay whole.
+//! Two hard breaks in a row split a paragraph too. Headings and cells stay whole.
 
 use std::collections::VecDeque;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::element::element;
-use super::stream::is_block;
+use super::block::is_block;
+use super::element::read_tag;
 use super::typography::is_blank;
 
 type Sourced<'a> = (Event<'a>, Range<usize>);
@@ -22,16 +22,16 @@ pub(super) struct Paragraphs<'a, I> {
     /// False if no line of the body can be blank to a reader, so that the events pass as they are.
     active: bool,
     inside: Inside,
-    /// Emphasis, links and the like that stand open before what is held.
+    /// Emphasis, links and the like that are open before the held events.
     open: Vec<Event<'a>>,
-    /// What may be a blank line: breaks, white space, and markup that holds nothing.
+    /// Events that may be a blank line: breaks, white space, and markup without content.
     held: Vec<Sourced<'a>>,
     /// True if the paragraph has text already.
     begun: bool,
     ready: VecDeque<Sourced<'a>>,
 }
 
-/// Where text stands.
+/// Where text is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Inside {
     Paragraph,
@@ -49,10 +49,10 @@ impl<'a, I: Iterator<Item = Sourced<'a>>> Paragraphs<'a, I> {
         Self { events, active, inside: Inside::Elsewhere, open: Vec::new(), held: Vec::new(), begun: false, ready }
     }
 
-    fn take(&mut self, event: Event<'a>, source: Range<usize>) {
+    fn take_event(&mut self, event: Event<'a>, source: Range<usize>) {
         match &event {
             Event::Start(tag) if is_block(tag.to_end()) => {
-                self.leave(&source);
+                self.leave_item(&source);
                 self.inside = match tag {
                     Tag::Paragraph => Inside::Paragraph,
                     Tag::Item => Inside::Item { parted: false },
@@ -64,18 +64,18 @@ impl<'a, I: Iterator<Item = Sourced<'a>>> Paragraphs<'a, I> {
                 }
             }
             Event::End(TagEnd::Paragraph) => {
-                let kept = self.end();
+                let kept = self.end_paragraph();
                 self.inside = Inside::Elsewhere;
                 if !kept {
                     return;
                 }
             }
             Event::End(tag) if is_block(*tag) => {
-                self.leave(&source);
+                self.leave_item(&source);
                 self.inside = Inside::Elsewhere;
             }
             Event::Rule => {
-                self.leave(&source);
+                self.leave_item(&source);
                 self.inside = Inside::Elsewhere;
             }
             _ if self.inside == Inside::Elsewhere => {}
@@ -83,28 +83,28 @@ impl<'a, I: Iterator<Item = Sourced<'a>>> Paragraphs<'a, I> {
             Event::Text(text) if is_blank(text) && (!self.held.is_empty() || !self.begun) => {
                 return self.held.push((event, source));
             }
-            Event::InlineHtml(html) if element(html).1 == "br" => return self.held.push((event, source)),
+            Event::InlineHtml(html) if read_tag(html).1 == "br" => return self.held.push((event, source)),
             Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => self.go_on(),
             Event::Start(_) | Event::End(_) | Event::InlineHtml(_) if !self.held.is_empty() => {
                 return self.held.push((event, source));
             }
-            Event::Start(_) | Event::End(_) => follow(&mut self.open, &event),
+            Event::Start(_) | Event::End(_) => track_open(&mut self.open, &event),
             _ => self.go_on(),
         }
         self.ready.push_back((event, source));
     }
 
-    /// Text follows what is held: a blank line before it parts the paragraph.
+    /// Text follows the held events: a blank line among them splits the paragraph.
     fn go_on(&mut self) {
         let begun = std::mem::replace(&mut self.begun, true);
         if self.held.is_empty() {
             return;
         }
         if !begun {
-            return self.release(|_| false);
+            return self.release_held(|_| false);
         }
         if !is_blank_line(&self.held) {
-            return self.release(|_| true);
+            return self.release_held(|_| true);
         }
         let at = self.held[0].1.start;
         let ends: Vec<_> = self.open.iter().rev().filter_map(end_of).collect();
@@ -116,7 +116,7 @@ impl<'a, I: Iterator<Item = Sourced<'a>>> Paragraphs<'a, I> {
         self.ready.push_back((Event::Start(Tag::Paragraph), at..at));
         let held = std::mem::take(&mut self.held);
         for (event, _) in &held {
-            follow(&mut self.open, event);
+            track_open(&mut self.open, event);
         }
         let html = held.into_iter().filter(|(event, _)| matches!(event, Event::InlineHtml(_)) && !is_break(event));
         let starts = self.open.iter().map(|start| (start.clone(), at..at));
@@ -124,18 +124,18 @@ impl<'a, I: Iterator<Item = Sourced<'a>>> Paragraphs<'a, I> {
         self.ready.extend(html);
     }
 
-    /// Lets go what is held; white space and breaks only if they are `kept`.
-    fn release(&mut self, kept: impl Fn(&Event<'a>) -> bool) {
+    /// Passes on the held events; white space and breaks only if they are `kept`.
+    fn release_held(&mut self, kept: impl Fn(&Event<'a>) -> bool) {
         for (event, source) in std::mem::take(&mut self.held) {
-            follow(&mut self.open, &event);
+            track_open(&mut self.open, &event);
             if kept(&event) || !(is_break(&event) || matches!(event, Event::Text(_))) {
                 self.ready.push_back((event, source));
             }
         }
     }
 
-    /// Ends a paragraph; false if it holds nothing.
-    fn end(&mut self) -> bool {
+    /// Ends a paragraph; false if it is empty.
+    fn end_paragraph(&mut self) -> bool {
         let nothing = |event: &Event<'_>| !matches!(event, Event::InlineHtml(_)) || is_break(event);
         if !self.begun && self.held.iter().all(|(event, _)| nothing(event)) {
             self.held.clear();
@@ -143,16 +143,16 @@ impl<'a, I: Iterator<Item = Sourced<'a>>> Paragraphs<'a, I> {
             return false;
         }
         let blank = self.held.iter().any(|(event, _)| matches!(event, Event::Text(_)));
-        self.release(|_| !blank);
+        self.release_held(|_| !blank);
         self.open.clear();
         true
     }
 
     /// Leaves a list item's text, where another block begins or the item ends.
-    fn leave(&mut self, source: &Range<usize>) {
+    fn leave_item(&mut self, source: &Range<usize>) {
         if let Inside::Item { parted } = self.inside {
             let blank = self.held.iter().any(|(event, _)| matches!(event, Event::Text(_)));
-            self.release(|_| !blank);
+            self.release_held(|_| !blank);
             self.open.clear();
             if parted {
                 self.ready.push_back((Event::End(TagEnd::Paragraph), source.start..source.start));
@@ -162,7 +162,7 @@ impl<'a, I: Iterator<Item = Sourced<'a>>> Paragraphs<'a, I> {
 }
 
 /// True if a line of a body may show nothing: it begins with white space beyond ASCII, an entity, a tag or a
-/// hard break, behind whatever markup; or breaks stand in a row.
+/// hard break, after any markup; or there are several breaks in a row.
 fn may_be_blank(body: &str) -> bool {
     let markup = |c: char| c.is_ascii_punctuation() && !matches!(c, '&' | '<' | '\\') || matches!(c, ' ' | '\t' | '\r');
     let blank = |line: &str| {
@@ -178,8 +178,8 @@ fn may_be_blank(body: &str) -> bool {
         || memchr::memchr_iter(b'<', bytes).any(breaks)
 }
 
-/// Keeps account of what is open.
-fn follow<'a>(open: &mut Vec<Event<'a>>, event: &Event<'a>) {
+/// Keeps track of the open tags.
+fn track_open<'a>(open: &mut Vec<Event<'a>>, event: &Event<'a>) {
     match event {
         Event::Start(Tag::Paragraph) => {}
         Event::Start(_) => open.push(event.clone()),
@@ -201,7 +201,7 @@ fn is_break(event: &Event<'_>) -> bool {
 fn is_hard(event: &Event<'_>) -> bool {
     match event {
         Event::HardBreak => true,
-        Event::InlineHtml(html) => element(html).1 == "br",
+        Event::InlineHtml(html) => read_tag(html).1 == "br",
         _ => false,
     }
 }
@@ -239,9 +239,9 @@ impl<'a, I: Iterator<Item = Sourced<'a>>> Iterator for Paragraphs<'a, I> {
                         return Some((event, source));
                     }
                     self.held.push((event, source));
-                    self.take(next.0, next.1);
+                    self.take_event(next.0, next.1);
                 }
-                _ => self.take(event, source),
+                _ => self.take_event(event, source),
             }
         }
         self.ready.pop_front()

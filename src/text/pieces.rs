@@ -1,7 +1,7 @@
 //! The map between visible text and the body it was taken from.
 //!
-//! A piece is linear, byte for byte, wherever the body says what a reader sees; an entity, a line
-//! break, or whatever else is written otherwise than it reads, is a piece that maps as a whole.
+//! A piece is linear, byte for byte, where the body has exactly what a reader sees; an entity, a line
+//! break, or anything else that is spelled differently from what it shows, is a piece that maps as a whole.
 
 use std::ops::Range;
 
@@ -21,15 +21,15 @@ struct Piece {
 }
 
 impl Pieces {
-    /// Appends what a text event says, as the body spells it at `source`.
+    /// Appends the text of an event, as the body spells it at `source`.
     pub(super) fn push(&mut self, body: &str, source: Range<usize>, said: &str) {
-        // The order is what the look-ups rely on; a parser's overlap must not break it.
+        // The lookups rely on the order; an overlap from the parser must not break it.
         let start = source.start.max(self.source_end());
         let end = source.end.max(start);
         let spelt = body.get(start..end).unwrap_or_default();
-        // The parser counts the line break behind a backslash to it, even where the two make no break.
+        // The parser includes the line break after a backslash, even where the two do not make a break.
         if spelt.strip_prefix(said).is_some_and(|rest| rest.trim().is_empty()) {
-            return self.add(start..start + said.len(), said.len(), true);
+            return self.add_piece(start..start + said.len(), said.len(), true);
         }
         let fence = spelt.len() - spelt.trim_start_matches('`').len();
         let inner = spelt.get(fence..spelt.len().saturating_sub(fence)).unwrap_or_default();
@@ -37,21 +37,21 @@ impl Pieces {
             Some(bare) if !said.starts_with(' ') || bare.len() == said.len() => (start + fence + 1, bare),
             _ => (start + fence, inner),
         };
-        if fence > 0 && self.align(inner, from, said) {
+        if fence > 0 && self.push_code_span(inner, from, said) {
             return;
         }
-        self.add(start..end, said.len(), false);
+        self.add_piece(start..end, said.len(), false);
     }
 
-    /// Appends the break between two blocks, which stands for all the markup between them.
+    /// Appends the break between two blocks, which maps to all the markup between them.
     pub(super) fn push_break(&mut self, next: usize) {
         let end = self.source_end();
-        self.add(end..next.max(end), 1, false);
+        self.add_piece(end..next.max(end), 1, false);
     }
 
-    /// The bytes of the body that hold a range of visible bytes.
+    /// The bytes of the body that contain a range of visible bytes.
     pub(super) fn source(&self, visible: Range<usize>) -> Range<usize> {
-        let start = self.start(visible.start);
+        let start = self.source_start(visible.start);
         if visible.is_empty() {
             return start..start;
         }
@@ -82,7 +82,7 @@ impl Pieces {
         }
     }
 
-    fn start(&self, visible: usize) -> usize {
+    fn source_start(&self, visible: usize) -> usize {
         let index = self.pieces.partition_point(|piece| piece.visible as usize <= visible);
         let Some(piece) = index.checked_sub(1).map(|index| self.pieces[index]) else {
             return 0;
@@ -101,7 +101,7 @@ impl Pieces {
     }
 
     /// Appends a code span's content piece by piece: line breaks read as spaces, `\|` as `|`.
-    fn align(&mut self, spelt: &str, at: usize, said: &str) -> bool {
+    fn push_code_span(&mut self, spelt: &str, at: usize, said: &str) -> bool {
         let before = (self.pieces.len(), self.visible_len, self.pieces.last().copied());
         let mut rest = spelt;
         for c in said.chars() {
@@ -123,13 +123,13 @@ impl Pieces {
                 self.visible_len = before.1;
                 return false;
             };
-            self.add(from..from + len, c.len_utf8(), rest.starts_with(c));
+            self.add_piece(from..from + len, c.len_utf8(), rest.starts_with(c));
             rest = &rest[len..];
         }
         true
     }
 
-    fn add(&mut self, source: Range<usize>, visible_len: usize, linear: bool) {
+    fn add_piece(&mut self, source: Range<usize>, visible_len: usize, linear: bool) {
         let (start, end) = (source.start as u32, source.end as u32);
         match self.pieces.last_mut() {
             Some(last) if linear && last.linear && last.source_end == start => {

@@ -1,7 +1,7 @@
 //! Where sentences begin and end.
 //!
 //! The bounds are those of UAX #29, corrected where a full stop ends no sentence: abbreviations of the
-//! text's language, initials, a sentence that goes on in lower case, a closing mark set apart by a space.
+//! text's language, initials, a sentence that continues in lower case, a closing mark after a space.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use crate::lang::Language;
 /// The sentences of one block, as byte ranges without the white space around them.
 pub fn sentences(block: &str, language: &Language) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for mut piece in bounds::sentences(block) {
+    for mut piece in bounds::sentence_bounds(block) {
         let sentence = &block[piece.clone()];
         if let Some(last) = found.last_mut() {
             if let Some(mark) = closing_mark(sentence) {
@@ -34,7 +34,7 @@ pub fn sentences(block: &str, language: &Language) -> Vec<Range<usize>> {
     found
 }
 
-/// The length of a mark, set apart from its sentence by a space, that closes its quotation.
+/// The length of a closing mark that a space separates from its sentence.
 fn closing_mark(sentence: &str) -> Option<usize> {
     let mark = sentence.chars().next().filter(|&c| "”’›»」』\"".contains(c))?;
     let next = sentence[mark.len_utf8()..].chars().next();
@@ -64,7 +64,7 @@ fn goes_on(before: &str, after: &str, language: &Language) -> bool {
     if word.contains('.') {
         return word.split('.').all(is_initial) && !starts_anew(after, language);
     }
-    is_initial(word) && !matches!(word, "I") || has(&language.abbreviations, word)
+    is_initial(word) && !matches!(word, "I") || contains_word(&language.abbreviations, word)
 }
 
 fn is_initial(word: &str) -> bool {
@@ -75,9 +75,9 @@ fn is_initial(word: &str) -> bool {
 /// Whether a word that usually begins a sentence follows “U.S.”
 fn starts_anew(after: &str, language: &Language) -> bool {
     let word = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    has(&language.starters, word)
+    contains_word(&language.starters, word)
 }
 
-fn has(entries: &[String], word: &str) -> bool {
+fn contains_word(entries: &[String], word: &str) -> bool {
     entries.iter().any(|entry| entry == word)
 }

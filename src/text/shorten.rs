@@ -17,7 +17,7 @@ pub fn shorten(text: &str, longest: usize) -> String {
     out
 }
 
-/// The byte at which a character begins, counted from 0; none if the text has no more than so many.
+/// The byte at which a character begins, counted from 0; `None` if the text has no character of that number.
 fn byte_of(text: &str, character: usize) -> Option<usize> {
     match text.as_bytes().get(..character) {
         None => None,
@@ -27,22 +27,22 @@ fn byte_of(text: &str, character: usize) -> Option<usize> {
 }
 
 /// The words of a text with one space between.
-pub(crate) fn spaced(text: &str) -> Cow<'_, str> {
+pub(crate) fn collapse_spaces(text: &str) -> Cow<'_, str> {
     if is_spaced(text) { Cow::Borrowed(text) } else { text.split_whitespace().collect::<Vec<_>>().join(" ").into() }
 }
 
-/// True if a text is words with one plain space between, as far as its bytes tell at a glance.
+/// True if a text is words with one plain space between, as far as a quick look at its bytes can tell.
 fn is_spaced(text: &str) -> bool {
     let bytes = text.as_bytes();
     let [Some(first), Some(last)] = [bytes.first(), bytes.last()] else { return true };
-    // What begins a space beyond ASCII begins other characters too.
+    // The first byte of a space outside ASCII is also the first byte of other characters.
     let odd = |byte: u8| byte < b' ' || matches!(byte, 0xc2 | 0xe1..=0xe3);
     // Without an early end the bytes are looked at many at a time.
     let odd = bytes.iter().fold(false, |any, byte| any | odd(*byte));
     !odd && memmem::find(bytes, b"  ").is_none() && *first != b' ' && *last != b' '
 }
 
-/// The words of a text with one space between, as many as so many characters need, and a word more.
+/// The words of a text with one space between, up to the given number of characters and one word more.
 fn first_words(text: &str, longest: usize) -> String {
     let mut out = String::with_capacity(text.len().min(4 * longest));
     let mut chars = 0;
@@ -64,7 +64,7 @@ fn first_words(text: &str, longest: usize) -> String {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{shorten, spaced};
+    use super::{collapse_spaces, shorten};
 
     const PARTS: [&str; 10] = ["\n\n", "a", "B. ", ". ", "…", " ", "\u{a0}", "-", "\u{301}", "ж"];
 
@@ -78,7 +78,7 @@ mod tests {
         ) {
             let text = parts.concat();
             let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-            prop_assert_eq!(&spaced(&text), &words);
+            prop_assert_eq!(&collapse_spaces(&text), &words);
             let short = shorten(&text, longest);
             if words.chars().count() <= longest {
                 prop_assert_eq!(short, words);

@@ -2,15 +2,15 @@
 //!
 //! In goes a body; out come its events, each with the bytes of the visible text it contributes.
 //! Extraction and drawing both take this walk, so their offsets can never disagree. Images'
-//! descriptions, footnote markers, HTML, the readings of ruby and what stands between `<script>` and
-//! `</script>` are not text: a quote must stand in words that a reader of the article sees. Nor is
-//! what the source struck out: it is drawn, but it cannot be quoted.
+//! descriptions, footnote markers, HTML, the readings of ruby and the content of `<script>` are not
+//! text: a quote must be in words that a reader of the article sees. Text that the source struck out
+//! is drawn, but it is not text either: it cannot be quoted.
 //!
 //! Some events are changed on the way, so that whatever an event contributes, it contributes whole:
 //! an inline `<br>` comes out as a hard break, the line break that ends a code block is left out, and
-//! so is one between two letters of a script that sets no spaces. A line of white space parts a
+//! so is one between two letters of a script that sets no spaces. A line of white space splits a
 //! paragraph (`paragraph`), every strike is Markdown's (`strike`),
-//! and characters that no page may hold are left out or replaced (`clean`).
+//! and characters that no page may contain are left out or replaced (`clean`).
 
 mod contribution;
 
@@ -19,8 +19,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, OffsetIter, Options, Parser, Tag, TagEnd};
 
+use super::block::is_block;
 use super::clean::Dirt;
-use super::element::{RUBY, UNSEEN, element};
+use super::element::{RUBY, UNSEEN, read_tag};
 use super::paragraph::Paragraphs;
 use super::strike::Strikes;
 use crate::lang::script::breaks_freely;
@@ -28,28 +29,28 @@ use crate::lang::script::breaks_freely;
 /// One Markdown event and the visible text it contributes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Step<'a> {
-    /// The event; what it contributes is what [`said`] returns.
+    /// The event; what it contributes is what [`text_of`] returns.
     pub event: Event<'a>,
     /// Bytes of the body, half-open.
     pub source: Range<usize>,
     /// Bytes of the visible text, half-open; empty for markup.
     pub visible: Range<usize>,
-    /// True for words that the source struck out: they say something and contribute nothing.
+    /// True for words that the source struck out: they have text and contribute nothing.
     pub struck: bool,
 }
 
 /// Walks a body, in the order of its text.
-pub fn walk(body: &str) -> impl Iterator<Item = Step<'_>> {
-    // A byte order mark is no text, and would keep a heading on the first line from being one.
+pub fn walk_text(body: &str) -> impl Iterator<Item = Step<'_>> {
+    // A byte order mark is not text, and would keep a heading on the first line from being one.
     let mark = if body.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let bare = &body[mark..];
-    let strikes = Strikes::new(bare, Parser::new_ext(bare, options()).into_offset_iter());
+    let strikes = Strikes::new(bare, Parser::new_ext(bare, markdown_options()).into_offset_iter());
     let may_strike = strikes.active || memchr::memchr(b'~', bare.as_bytes()).is_some();
     let events = Paragraphs::new(bare, strikes);
     Walk {
         events,
         ahead: VecDeque::new(),
-        dirt: Dirt::of(bare),
+        dirt: Dirt::find(bare),
         mark,
         ready: VecDeque::new(),
         held: Vec::new(),
@@ -66,8 +67,8 @@ pub fn walk(body: &str) -> impl Iterator<Item = Step<'_>> {
     }
 }
 
-/// What a text event says; `None` for markup.
-pub fn said<'s>(event: &'s Event<'_>) -> Option<&'s str> {
+/// The text of an event; `None` for markup.
+pub fn text_of<'s>(event: &'s Event<'_>) -> Option<&'s str> {
     match event {
         Event::Text(text) | Event::Code(text) => Some(text),
         Event::SoftBreak | Event::HardBreak => Some(" "),
@@ -77,7 +78,7 @@ pub fn said<'s>(event: &'s Event<'_>) -> Option<&'s str> {
 
 /// The Markdown that is read: `CommonMark` with tables, footnotes, strikethrough, task lists and
 /// attributes of headings. Typography stays as it is typed.
-pub fn options() -> Options {
+pub fn markdown_options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -85,15 +86,15 @@ pub fn options() -> Options {
         | Options::ENABLE_HEADING_ATTRIBUTES
 }
 
-/// Events that are looked at for the letter behind a line break.
+/// How many events to look ahead for the letter after a line break.
 const AHEAD: usize = 8;
 
-#[expect(clippy::struct_excessive_bools, reason = "each is a state of its own, and all may hold together")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a state of its own, and all may be true together")]
 struct Walk<'a> {
     events: Paragraphs<'a, Strikes<'a, OffsetIter<'a>>>,
     /// Events that were looked at before their turn.
     ahead: VecDeque<(Event<'a>, Range<usize>)>,
-    /// The characters of the body that no page may hold.
+    /// The characters of the body that no page may contain.
     dirt: Dirt,
     mark: usize,
     ready: VecDeque<Step<'a>>,
@@ -108,11 +109,11 @@ struct Walk<'a> {
     /// Whether the current block begins with struck words.
     struck_head: bool,
     code: bool,
-    /// How many images' descriptions stand open.
+    /// How many images' descriptions are open.
     images: usize,
     /// Whether anything in the body can strike.
     may_strike: bool,
-    /// How many strikes stand open.
+    /// How many strikes are open.
     strikes: usize,
     /// The HTML element whose content no reader sees, or sees only beside the words.
     unseen: Option<String>,
@@ -130,7 +131,7 @@ impl<'a> Iterator for Walk<'a> {
             }
             let next = if self.ahead.is_empty() { self.events.next() } else { self.ahead.pop_front() };
             let Some((event, source)) = next else {
-                self.settle(false);
+                self.settle_held(false);
                 return self.ready.pop_front();
             };
             let source = source.start + self.mark..source.end + self.mark;
@@ -143,29 +144,29 @@ impl<'a> Iterator for Walk<'a> {
                 self.at = visible.end;
                 return Some(Step { event, source, visible, struck: false });
             }
-            self.take(event, source);
+            self.take_event(event, source);
         }
     }
 }
 
 impl<'a> Walk<'a> {
-    fn take(&mut self, event: Event<'a>, source: Range<usize>) {
+    fn take_event(&mut self, event: Event<'a>, source: Range<usize>) {
         match &event {
-            Event::Start(tag) => self.open(tag),
-            Event::End(tag) => self.close(*tag),
+            Event::Start(tag) => self.open_tag(tag),
+            Event::End(tag) => self.close_tag(*tag),
             Event::Rule => self.leave_block(),
             Event::InlineHtml(html) => {
-                let (closes, name) = element(html);
+                let (closes, name) = read_tag(html);
                 if self.unseen.is_none() && name == "br" {
-                    return self.say(Event::HardBreak, source);
+                    return self.push_text(Event::HardBreak, source);
                 }
-                self.enter(closes, name);
+                self.enter_element(closes, name);
             }
             Event::Text(_) | Event::Code(_) | Event::SoftBreak | Event::HardBreak => {
                 return match &self.unseen {
                     Some(_) => self.push(event, source, 0),
                     None if self.code => self.say_code(event, source),
-                    None => self.say(event, source),
+                    None => self.push_text(event, source),
                 };
             }
             _ => {}
@@ -185,7 +186,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Enters or leaves an element whose content is not among the words.
-    fn enter(&mut self, closes: bool, name: String) {
+    fn enter_element(&mut self, closes: bool, name: String) {
         let ruby = |name: &str| RUBY.contains(&name);
         match self.unseen.as_deref() {
             Some(open) if closes && open == name => self.unseen = None,
@@ -197,7 +198,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn open(&mut self, tag: &Tag<'_>) {
+    fn open_tag(&mut self, tag: &Tag<'_>) {
         match tag {
             Tag::Image { .. } => self.images += 1,
             Tag::Strikethrough => self.strikes += 1,
@@ -210,7 +211,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn close(&mut self, tag: TagEnd) {
+    fn close_tag(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Image => self.images = self.images.saturating_sub(1),
             TagEnd::Strikethrough => self.strikes = self.strikes.saturating_sub(1),
@@ -220,7 +221,7 @@ impl<'a> Walk<'a> {
     }
 
     fn leave_block(&mut self) {
-        self.settle(false);
+        self.settle_held(false);
         self.in_block = false;
         self.struck_head = false;
         self.last = None;
@@ -242,8 +243,8 @@ impl<'a> Walk<'a> {
         Some(&self.ahead[nth].0)
     }
 
-    /// True if a line break stands between two letters that no space parts (CSS Text 3, 4.1.3).
-    fn vanishes(&mut self) -> bool {
+    /// True for a line break between two letters that no space separates (CSS Text 3, 4.1.3).
+    fn line_break_vanishes(&mut self) -> bool {
         if !self.last.is_some_and(breaks_freely) {
             return false;
         }
@@ -252,24 +253,10 @@ impl<'a> Walk<'a> {
                 Some(Event::Text(text) | Event::Code(text)) => return text.chars().next().is_some_and(breaks_freely),
                 Some(Event::Start(tag)) if !is_block(tag.to_end()) && !matches!(tag, Tag::Image { .. }) => {}
                 Some(Event::End(tag)) if !is_block(*tag) => {}
-                Some(Event::InlineHtml(html)) if element(html).1 != "br" => {}
+                Some(Event::InlineHtml(html)) if read_tag(html).1 != "br" => {}
                 _ => return false,
             }
         }
         false
     }
-}
-
-/// True for the tags of blocks; all others stand inside a line.
-pub(super) fn is_block(tag: TagEnd) -> bool {
-    !matches!(
-        tag,
-        TagEnd::Emphasis
-            | TagEnd::Strong
-            | TagEnd::Strikethrough
-            | TagEnd::Superscript
-            | TagEnd::Subscript
-            | TagEnd::Link
-            | TagEnd::Image
-    )
 }

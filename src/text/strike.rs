@@ -1,16 +1,16 @@
 //! Text that the source struck out: HTML's `<del>`, `<s>` and `<strike>` become Markdown's strikethrough.
 //!
 //! In go the parser's events; out come the same with every strike as a pair of `Strikethrough` tags
-//! that nests. A strike that its paragraph or emphasis cuts goes on behind it if the source closes it
-//! later; so a `<del>` around whole paragraphs strikes each of them.
+//! that nests. A strike that the end of a paragraph or an emphasis cuts short continues after it if the
+//! source closes it later; so a `<del>` around whole paragraphs strikes each of them.
 
 use std::collections::VecDeque;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::element::element;
-use super::stream::is_block;
+use super::block::is_block;
+use super::element::read_tag;
 
 /// The elements that strike.
 const STRIKES: [&str; 3] = ["del", "s", "strike"];
@@ -20,9 +20,9 @@ pub(super) struct Strikes<'a, I> {
     events: I,
     /// False if no tag in the body can strike, so that the events pass as they are.
     pub(super) active: bool,
-    /// Where the last closing tag of each element stands.
+    /// The position of the last closing tag of each element.
     closed: [Option<usize>; 3],
-    /// What is open inside the block: an index into [`STRIKES`], or `None` for markup of Markdown's own.
+    /// The markup that is open inside the block: an index into [`STRIKES`], or `None` for Markdown.
     open: Vec<Option<usize>>,
     /// Strikes around blocks.
     around: Vec<usize>,
@@ -36,7 +36,7 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Strikes<'a, I> {
         let mut closed = [None; 3];
         let mut active = false;
         for (at, _) in body.match_indices('<') {
-            let (closes, name) = element(body.get(at..at + 9).unwrap_or(&body[at..]));
+            let (closes, name) = read_tag(body.get(at..at + 9).unwrap_or(&body[at..]));
             if let Some(strike) = STRIKES.iter().position(|strike| *strike == name) {
                 active = true;
                 if closes {
@@ -47,7 +47,7 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Strikes<'a, I> {
         Self { events, active, closed, open: Vec::new(), around: Vec::new(), html: None, ready: VecDeque::new() }
     }
 
-    fn take(&mut self, event: Event<'a>, source: Range<usize>) {
+    fn take_event(&mut self, event: Event<'a>, source: Range<usize>) {
         match &event {
             Event::Start(Tag::HtmlBlock) => self.html = Some(String::new()),
             Event::End(TagEnd::HtmlBlock) => self.leave_html(source.start),
@@ -59,18 +59,18 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Strikes<'a, I> {
             Event::Start(tag) if is_block(tag.to_end()) => self.leave_block(&source),
             Event::Start(_) => self.open.push(None),
             Event::End(tag) if is_block(*tag) => self.leave_block(&source),
-            Event::End(_) => return self.leave(event, source),
+            Event::End(_) => return self.leave_inline(event, source),
             Event::InlineHtml(html) => {
-                let (closes, name) = element(html);
+                let (closes, name) = read_tag(html);
                 if let Some(strike) = STRIKES.iter().position(|strike| *strike == name) {
-                    return if closes { self.close(strike, &source) } else { self.strike(strike, &source) };
+                    return if closes { self.close_strike(strike, &source) } else { self.open_strike(strike, &source) };
                 }
             }
             Event::Text(_) | Event::Code(_) if self.html.is_none() && self.is_around() => {
-                self.push(Event::Start(Tag::Strikethrough), &source);
+                self.push_mark(Event::Start(Tag::Strikethrough), &source);
                 let end = source.end..source.end;
                 self.ready.push_back((event, source));
-                self.push(Event::End(TagEnd::Strikethrough), &end);
+                self.push_mark(Event::End(TagEnd::Strikethrough), &end);
                 return;
             }
             _ => {}
@@ -83,45 +83,45 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Strikes<'a, I> {
         !self.around.is_empty() && self.open.iter().all(Option::is_none)
     }
 
-    fn push(&mut self, event: Event<'a>, at: &Range<usize>) {
+    fn push_mark(&mut self, event: Event<'a>, at: &Range<usize>) {
         self.ready.push_back((event, at.start..at.start));
     }
 
-    fn strike(&mut self, strike: usize, source: &Range<usize>) {
+    fn open_strike(&mut self, strike: usize, source: &Range<usize>) {
         self.open.push(Some(strike));
-        self.push(Event::Start(Tag::Strikethrough), source);
+        self.push_mark(Event::Start(Tag::Strikethrough), source);
     }
 
     /// Closes a strike; one that was opened outside an emphasis or a link cannot be closed inside it.
-    fn close(&mut self, strike: usize, source: &Range<usize>) {
+    fn close_strike(&mut self, strike: usize, source: &Range<usize>) {
         let inner = self.open.iter().rposition(Option::is_none).map_or(0, |at| at + 1);
         if let Some(at) = self.open[inner..].iter().rposition(|open| *open == Some(strike)) {
             let closed = self.open.drain(inner + at..).count();
             for _ in 0..closed {
-                self.push(Event::End(TagEnd::Strikethrough), source);
+                self.push_mark(Event::End(TagEnd::Strikethrough), source);
             }
         } else if let Some(at) = self.around.iter().rposition(|open| *open == strike) {
             self.around.remove(at);
         }
     }
 
-    /// Leaves an emphasis, a link or the like; strikes that the source closes later go on behind it.
-    fn leave(&mut self, end: Event<'a>, source: Range<usize>) {
-        let cut = self.cut(&source);
+    /// Leaves an emphasis, a link or the like; strikes that the source closes later continue after it.
+    fn leave_inline(&mut self, end: Event<'a>, source: Range<usize>) {
+        let cut = self.close_innermost(&source);
         self.open.pop();
         let behind = source.end..source.end;
         self.ready.push_back((end, source));
         for strike in cut {
-            self.strike(strike, &behind);
+            self.open_strike(strike, &behind);
         }
     }
 
     /// Closes the innermost strikes; those that the source closes later come back, outermost first.
-    fn cut(&mut self, source: &Range<usize>) -> Vec<usize> {
+    fn close_innermost(&mut self, source: &Range<usize>) -> Vec<usize> {
         let mut cut = Vec::new();
         while let Some(Some(strike)) = self.open.last().copied() {
             self.open.pop();
-            self.push(Event::End(TagEnd::Strikethrough), source);
+            self.push_mark(Event::End(TagEnd::Strikethrough), source);
             if self.closed[strike].is_some_and(|at| at >= source.end) {
                 cut.push(strike);
             }
@@ -131,10 +131,10 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Strikes<'a, I> {
     }
 
     fn leave_block(&mut self, source: &Range<usize>) {
-        // A block's tags say where it ends; what is closed behind its beginning is closed later.
+        // The tags of a block have its end; what is closed after its beginning is closed later.
         let here = source.start..source.start;
         while !self.open.is_empty() {
-            let cut = self.cut(&here);
+            let cut = self.close_innermost(&here);
             self.around.extend(cut);
             self.open.pop();
         }
@@ -150,7 +150,7 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Strikes<'a, I> {
                 rest = rest.find("-->").map_or("", |end| &rest[end..]);
                 continue;
             }
-            let (closes, name) = element(rest);
+            let (closes, name) = read_tag(rest);
             if let Some(strike) = STRIKES.iter().position(|strike| *strike == name) {
                 if !closes {
                     if self.closed[strike].is_some_and(|last| last > at) {
@@ -174,7 +174,7 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Iterator for Strikes<'a,
         }
         while self.ready.is_empty() {
             let (event, source) = self.events.next()?;
-            self.take(event, source);
+            self.take_event(event, source);
         }
         self.ready.pop_front()
     }

@@ -1,4 +1,4 @@
-//! Words that the source struck out: kept beside the visible text, which does not hold them.
+//! Words that the source struck out: kept separately from the visible text, which does not contain them.
 //!
 //! They are drawn where a passage is shown, and explain why a quote is not found.
 
@@ -7,7 +7,7 @@ use std::ops::Range;
 /// A stretch of struck words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Struck {
-    /// The visible byte before which they stand.
+    /// The visible byte before which they are.
     pub at: usize,
     /// The words.
     pub words: String,
@@ -21,7 +21,7 @@ impl super::Text {
         &self.struck
     }
 
-    /// The struck words that stand inside a visible range, not at its ends.
+    /// The struck words inside a visible range, not at its ends.
     pub fn struck_in(&self, range: &Range<usize>) -> &[Struck] {
         let from = self.struck.partition_point(|struck| struck.at <= range.start);
         let to = self.struck.partition_point(|struck| struck.at < range.end);
@@ -56,12 +56,12 @@ impl super::Text {
     }
 
     /// Characters of a visible range with the struck words inside it.
-    pub fn chars(&self, range: &Range<usize>) -> usize {
+    pub fn char_count(&self, range: &Range<usize>) -> usize {
         let struck: usize = self.struck_in(range).iter().map(|struck| struck.words.chars().count()).sum();
         self.visible[range.clone()].chars().count() + struck
     }
 
-    pub(super) fn strike(&mut self, words: &str, source: &Range<usize>) {
+    pub(super) fn push_struck(&mut self, words: &str, source: &Range<usize>) {
         let at = self.visible.len();
         self.struck.push(Struck { at, words: words.to_owned(), source: source.clone() });
     }

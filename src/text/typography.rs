@@ -1,6 +1,6 @@
 //! What folding does with each character, and how far a stretch of one kind reaches.
 //!
-//! The tables of [`fold()`](super::fold::fold): which marks count as one, which characters nobody sees,
+//! The tables of [`fold()`](super::fold::fold): which marks count as one, which characters are invisible,
 //! which letters NFC may touch.
 
 use std::iter;
@@ -23,7 +23,7 @@ pub(super) enum Class {
 }
 
 /// The class of a character.
-pub(super) fn class(c: char) -> Class {
+pub(super) fn class_of(c: char) -> Class {
     match c {
         // Most letters: no table of characters beyond ASCII needs asking.
         'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{2ba}' | '\u{400}'..='\u{5ff}' => Class::Other,
@@ -52,10 +52,10 @@ pub(super) fn is_blank(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|c| c.is_whitespace() || c == '\u{2800}' || is_invisible(c))
 }
 
-/// Whether a character may change what stands before it under NFC.
+/// Whether a character may change the one before it under NFC.
 pub(super) fn is_mark(c: char) -> bool {
     match c {
-        // Blocks in everyday use that hold no marks, so that most text asks no table.
+        // Blocks in everyday use without marks, so that most text needs no table lookup.
         '\0'..='\u{2ff}'
         | '\u{400}'..='\u{482}'
         | '\u{48a}'..='\u{590}'
@@ -96,17 +96,17 @@ pub(super) fn is_settled(c: char) -> bool {
         | '\u{ac00}'..='\u{d7a3}')
 }
 
-/// Whether a mark follows at `at`, behind dropped characters or directly.
-pub(super) fn marked(source: &str, at: usize) -> bool {
+/// Whether a mark follows at `at`, directly or after dropped characters.
+pub(super) fn is_marked(source: &str, at: usize) -> bool {
     source.as_bytes().get(at).is_some_and(|byte| !byte.is_ascii())
-        && source[at..].chars().find(|&c| class(c) != Class::Dropped).is_some_and(is_mark)
+        && source[at..].chars().find(|&c| class_of(c) != Class::Dropped).is_some_and(is_mark)
 }
 
 /// Where the run of one class that starts at `at` ends; dropped characters do not break it.
-pub(super) fn span(source: &str, at: usize, wanted: Class) -> usize {
+pub(super) fn run_end(source: &str, at: usize, wanted: Class) -> usize {
     let mut end = at;
     for (offset, c) in source[at..].char_indices() {
-        let found = class(c);
+        let found = class_of(c);
         if found == wanted {
             end = at + offset + c.len_utf8();
         } else if found != Class::Dropped {
@@ -118,18 +118,18 @@ pub(super) fn span(source: &str, at: usize, wanted: Class) -> usize {
 
 /// Where the ellipsis ends that the full stop at `at` begins: `...` or `. . .`.
 pub(super) fn ellipsis_end(source: &str, at: usize) -> Option<usize> {
-    let spaced = span(source, at + 1, Class::Space) > at + 1;
+    let spaced = run_end(source, at + 1, Class::Space) > at + 1;
     let mut end = at + 1;
     for _ in 0..2 {
         if spaced {
-            let after = span(source, end, Class::Space);
+            let after = run_end(source, end, Class::Space);
             if after == end {
                 return None;
             }
             end = after;
         }
         let rest = source[end..].char_indices();
-        let mut rest = rest.skip_while(|&(_, c)| class(c) == Class::Dropped);
+        let mut rest = rest.skip_while(|&(_, c)| class_of(c) == Class::Dropped);
         match rest.next() {
             Some((offset, '.')) => end += offset + 1,
             _ => return None,
@@ -169,7 +169,7 @@ fn is_plain(bytes: &[u8]) -> bool {
 /// Bytes that are looked at together, which is as fast as looking at one.
 const CHUNK: usize = 16;
 
-/// Whether all bytes but the last are plain, or lone with a plain one behind; false says nothing.
+/// Whether all bytes except the last are plain, or lone with a plain one after them; false is not conclusive.
 fn all_plain(bytes: &[u8; CHUNK + 1]) -> bool {
     if !bytes[0].is_ascii() || !bytes[CHUNK].is_ascii() {
         return false;

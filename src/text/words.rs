@@ -1,15 +1,15 @@
-//! Words as an index holds them: letters and digits without a break.
+//! Words as an index stores them: letters and digits without a break.
 
 use std::ops::Range;
 
-use super::inverted::{InvertedIndex, hash};
+use super::inverted::{InvertedIndex, hash_word};
 use crate::lang::script::is_unspaced;
 
 /// The letters and digits of a text without a break between them; each of a script without spaces alone.
 ///
-/// What delimits one is either beside it or part of it, so the same stretch of text has the same words wherever it is,
-/// but for the first and the last.
-pub(crate) fn words(text: &str) -> impl Iterator<Item = Range<usize>> + Clone + '_ {
+/// The delimiter of a word is either next to it or part of it, so the same stretch of text has the same words wherever it is,
+/// except for the first and the last.
+pub(crate) fn word_ranges(text: &str) -> impl Iterator<Item = Range<usize>> + Clone + '_ {
     let alone = |c: char| is_unspaced(c) || matches!(c, '\u{3000}'..='\u{303f}');
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -26,14 +26,14 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = Range<usize>> + Clone + 
     })
 }
 
-/// Where each word of a text is: for texts in which much is sought.
+/// Where each word of a text is: for texts in which many passages are searched.
 #[derive(Debug, Clone)]
 pub(crate) struct WordIndex(InvertedIndex<u32>);
 
 impl WordIndex {
     /// Reads a text.
     pub(crate) fn new(text: &str) -> Self {
-        Self(InvertedIndex::new(words(text).map(|word| (hash(&text[word.clone()]), word.start as u32))))
+        Self(InvertedIndex::new(word_ranges(text).map(|word| (hash_word(&text[word.clone()]), word.start as u32))))
     }
 
     /// Every place of some words in the text that was read, as a search through the whole of it finds them.
@@ -41,11 +41,11 @@ impl WordIndex {
     /// `None` for so few words that the index does not help.
     pub(crate) fn find(&self, text: &str, sought: &str) -> Option<Vec<Range<usize>>> {
         // The first and the last word may be parts of longer ones.
-        let mut inner = words(sought).skip(1).peekable();
+        let mut inner = word_ranges(sought).skip(1).peekable();
         let mut best: Option<(usize, &[u32])> = None;
         while let Some(word) = inner.next() {
             if inner.peek().is_some() {
-                let places = self.0.places(hash(&sought[word.clone()]));
+                let places = self.0.places(hash_word(&sought[word.clone()]));
                 best = best.filter(|best| best.1.len() <= places.len()).or(Some((word.start, places)));
             }
         }

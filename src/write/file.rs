@@ -22,7 +22,7 @@ pub fn write_file(path: &Path, text: &str, diagnostics: &mut Diagnostics) -> boo
         return true;
     }
     let parent = path.parent().unwrap_or(Path::new("."));
-    let done = fs::create_dir_all(parent).and_then(|()| disk::replace(path, text.as_bytes(), Durability::Synced));
+    let done = fs::create_dir_all(parent).and_then(|()| disk::replace_file(path, text.as_bytes(), Durability::Synced));
     if let Err(error) = &done {
         let message = format!("cannot be written: {}", io_message(error));
         let place = path.display().to_string();

@@ -63,9 +63,9 @@ pub fn write_site(
     progress: &dyn Progress,
     diagnostics: &mut Diagnostics,
 ) -> Option<(WriteSummary, Cache)> {
-    let before = diagnostics.errors();
+    let before = diagnostics.error_count();
     refuse_overlap(root, folder, diagnostics);
-    if diagnostics.errors() > before {
+    if diagnostics.error_count() > before {
         return None;
     }
     let staging = stage::staging_folder(folder);
@@ -124,7 +124,7 @@ pub fn write_site(
             found
         });
     }
-    if diagnostics.errors() > before {
+    if diagnostics.error_count() > before {
         clear();
         return None;
     }

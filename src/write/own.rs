@@ -38,7 +38,7 @@ pub fn lock_output(root: &Path, cache: &str) -> Option<fs::File> {
 /// Replaces a file in onrecord's own folder.
 fn write_own_file(root: &Path, path: &str, bytes: &[u8]) -> io::Result<()> {
     make_own_folder(root)?;
-    disk::replace(&root.join(path), bytes, Durability::Derived)
+    disk::replace_file(&root.join(path), bytes, Durability::Derived)
 }
 
 /// Makes onrecord's own folder in the site's, with a `.gitignore` that covers it.

@@ -1,6 +1,6 @@
-//! What comes of each layout: a document, an operation, and the document after it.
+//! Each layout: a document, an operation, and the document after it.
 
-use onrecord::edit::{Document, Kind, Operation, Path, Refusal, Step, Value, change};
+use onrecord::edit::{Document, DocumentKind, Operation, Path, Refusal, Step, Value, apply_operations};
 
 fn path(steps: &[&str]) -> Path {
     steps.iter().map(|step| step.parse::<usize>().map_or_else(|_| Step::from(*step), Step::from)).collect()
@@ -28,12 +28,12 @@ fn reorder(place: &[&str], order: &[usize]) -> Operation {
 
 #[track_caller]
 fn becomes(before: &str, operation: Operation, after: &str) {
-    assert_eq!(change(before, Kind::Yaml, &[operation]).as_deref(), Ok(after));
+    assert_eq!(apply_operations(before, DocumentKind::Yaml, &[operation]).as_deref(), Ok(after));
 }
 
 #[track_caller]
 fn is_refused(before: &str, operation: Operation) {
-    assert_eq!(change(before, Kind::Yaml, &[operation]), Err(Refusal::Layout));
+    assert_eq!(apply_operations(before, DocumentKind::Yaml, &[operation]), Err(Refusal::Layout));
 }
 
 #[test]
@@ -69,14 +69,14 @@ fn a_text_of_several_lines_becomes_a_block() {
 }
 
 #[test]
-fn a_list_takes_the_place_of_a_text_and_the_other_way_round() {
+fn a_list_replaces_a_text_and_the_other_way_round() {
     becomes("a: x # c\nb: y\n", set(&["a"], Value::list(["p", "q"])), "a: [p, q] # c\nb: y\n");
     becomes("a: # c\n  - p\n  - q\nb: y\n", set(&["a"], "x"), "a: x # c\nb: y\n");
     becomes("a: # c\n- p\n- q\nb: y\n", set(&["a"], Value::list(["r"])), "a: # c\n- r\nb: y\n");
 }
 
 #[test]
-fn a_new_key_goes_where_it_is_wanted() {
+fn a_new_key_is_inserted_at_its_position() {
     becomes(
         "- id: a\n  text: x # c\n",
         insert_key(&["0"], 1, "date", 2025_usize),
@@ -124,7 +124,7 @@ fn the_first_entry_makes_its_list() {
 }
 
 #[test]
-fn comments_go_with_what_they_are_above_and_after() {
+fn comments_move_with_the_entry_below_or_before_them() {
     let before = "# head\n\nquotes:\n  # about a\n  - id: a # after a\n    # at the end of a\n\n  # apart\n\n  # about b\n  - id: b\n# end\n";
     becomes(before, remove(&["quotes", "0"]), "# head\n\nquotes:\n\n  # apart\n\n  # about b\n  - id: b\n# end\n");
     becomes(
@@ -176,31 +176,32 @@ fn line_breaks_and_marks_are_those_of_the_file() {
 
 #[test]
 fn front_matter_is_edited_and_the_body_is_not() {
-    let edited = change(
+    let edited = apply_operations(
         "---\ntitle: A\n---\ntitle: A\n",
-        Kind::FrontMatter,
+        DocumentKind::FrontMatter,
         &[set(&["title"], "B"), set(&["date"], 2025_usize)],
     );
     assert_eq!(edited.as_deref(), Ok("---\ntitle: B\ndate: 2025\n---\ntitle: A\n"));
-    let edited = change("---\r\n---\r\nx", Kind::FrontMatter, &[set(&["title"], "B")]);
+    let edited = apply_operations("---\r\n---\r\nx", DocumentKind::FrontMatter, &[set(&["title"], "B")]);
     assert_eq!(edited.as_deref(), Ok("---\r\ntitle: B\r\n---\r\nx"));
 }
 
 #[test]
-fn what_would_change_another_value_is_refused() {
+fn an_edit_that_would_change_another_value_is_refused() {
     is_refused("a: &x 1\nb: *x\n", remove(&["a"]));
     is_refused("a: &x 1\nb: *x\n", reorder(&[], &[1, 0]));
     is_refused("a: &x {b: 1}\nc: *x\n", set(&["c", "b"], "2"));
     is_refused("? a\n: b\n? c\n: d\n", remove(&["a"]));
     becomes("a: &x 1\nb: *x\n", set(&["b"], "2"), "a: &x 1\nb: \"2\"\n");
-    assert_eq!(change("a: [", Kind::Yaml, &[set(&["a"], "x")]), Err(Refusal::Unreadable));
-    assert_eq!(change("a: x\na: y\n", Kind::Yaml, &[set(&["a"], "x")]), Err(Refusal::Unreadable));
-    assert_eq!(change("a: x\n", Kind::Yaml, &[remove(&["b"])]), Err(Refusal::NoSuchPlace));
+    assert_eq!(apply_operations("a: [", DocumentKind::Yaml, &[set(&["a"], "x")]), Err(Refusal::Unreadable));
+    assert_eq!(apply_operations("a: x\na: y\n", DocumentKind::Yaml, &[set(&["a"], "x")]), Err(Refusal::Unreadable));
+    assert_eq!(apply_operations("a: x\n", DocumentKind::Yaml, &[remove(&["b"])]), Err(Refusal::NoSuchPlace));
 }
 
 #[test]
 fn an_entry_is_found_by_its_id() {
-    let document = Document::read("quotes:\n  - {id: a}\n  - {id: b, text: x}\n", Kind::Yaml).expect("it is sound");
-    assert_eq!(document.position(&path(&["quotes"]), "id", "b"), Some(1));
-    assert_eq!(document.text(&path(&["quotes", "1", "text"])), Some("x"));
+    let document =
+        Document::read("quotes:\n  - {id: a}\n  - {id: b, text: x}\n", DocumentKind::Yaml).expect("it is sound");
+    assert_eq!(document.find_entry(&path(&["quotes"]), "id", "b"), Some(1));
+    assert_eq!(document.text_at(&path(&["quotes", "1", "text"])), Some("x"));
 }

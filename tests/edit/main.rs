@@ -1,7 +1,7 @@
 //! YAML edited in place: what an edit means, and that it touches nothing else.
 //!
-//! `random.rs` makes 10,000 edits of real files; `layouts.rs` shows what comes of each odd layout, and
-//! `save.rs` what becomes of a file when something goes wrong.
+//! `random.rs` makes 10,000 edits of real files; `layouts.rs` shows the result for each unusual layout, and
+//! `save.rs` what happens to a file when something goes wrong.
 
 #![expect(clippy::disallowed_methods, reason = "a test makes and reads files of its own")]
 

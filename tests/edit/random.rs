@@ -1,12 +1,12 @@
 //! Random edits of real annotations and front matter, and of documents made to be difficult.
 //!
-//! After each edit: the document means what was meant, by a model that knows nothing of YAML; what was
+//! After each edit: the document means what was meant, by a model that does not depend on YAML; what was
 //! added was added only and what was removed was removed only; every other value is written as it was;
 //! no comment is lost; line breaks, the byte-order mark and the end of the file are kept.
 
 use std::{collections::BTreeMap, fs, path::Path as File, sync::LazyLock};
 
-use onrecord::edit::{Document, Kind, Operation, Path, Refusal, Step, Value, apply};
+use onrecord::edit::{Document, DocumentKind, Operation, Path, Refusal, Step, Value, apply_edits};
 use proptest::prelude::*;
 
 /// Edits that are made.
@@ -70,7 +70,7 @@ const TEXTS: [&str; 34] = [
 struct Source {
     name: String,
     text: String,
-    kind: Kind,
+    kind: DocumentKind,
 }
 
 fn sources() -> &'static [Source] {
@@ -82,9 +82,9 @@ fn sources() -> &'static [Source] {
             {
                 let name = entry.path().display().to_string();
                 let kind = if name.ends_with(".annotations.yaml") {
-                    Kind::Yaml
+                    DocumentKind::Yaml
                 } else if name.ends_with(".md") {
-                    Kind::FrontMatter
+                    DocumentKind::FrontMatter
                 } else {
                     continue;
                 };
@@ -98,12 +98,16 @@ fn sources() -> &'static [Source] {
         for (index, text) in MADE.iter().enumerate() {
             // As often as all real files together.
             for _ in 0..4 {
-                found.push(Source { name: format!("made {index}"), text: (*text).to_owned(), kind: Kind::Yaml });
+                found.push(Source {
+                    name: format!("made {index}"),
+                    text: (*text).to_owned(),
+                    kind: DocumentKind::Yaml,
+                });
             }
             found.push(Source {
                 name: format!("made {index}"),
                 text: format!("---\n{text}\n---\nBody\n---\nx"),
-                kind: Kind::FrontMatter,
+                kind: DocumentKind::FrontMatter,
             });
         }
         found
@@ -151,7 +155,7 @@ fn scalar(value: &Value) -> Option<&str> {
     }
 }
 
-/// A value as it is read back; characters that no page may hold are left out when it is written.
+/// A value as it is read back; characters that no page may contain are left out when it is written.
 fn read_back(value: &Value) -> Value {
     match value {
         Value::List(items) => Value::List(items.iter().map(read_back).collect()),
@@ -275,8 +279,8 @@ fn written(document: &Document<'_>, value: &Value, text: &str, but: &[Step]) -> 
     let mut all = Vec::new();
     places(value, &Vec::new(), &mut all);
     let scalars = all.iter().filter(|path| !path.starts_with(but) || but.is_empty());
-    let scalars = scalars.filter(|path| document.text(path).is_some());
-    counted(scalars.filter_map(|path| Some(text[document.span(path)?].replace('\r', ""))))
+    let scalars = scalars.filter(|path| document.text_at(path).is_some());
+    counted(scalars.filter_map(|path| Some(text[document.span_of(path)?].replace('\r', ""))))
 }
 
 /// Comment lines, without their indentation.
@@ -284,12 +288,12 @@ fn comments(text: &str) -> Counted {
     counted(text.lines().map(str::trim).filter(|line| line.starts_with('#')).map(str::to_owned))
 }
 
-/// What holds for every edit.
-fn check(text: &str, kind: Kind, tape: &mut Tape<'_>) -> Result<String, String> {
+/// The properties of every edit.
+fn check(text: &str, kind: DocumentKind, tape: &mut Tape<'_>) -> Result<String, String> {
     let document = Document::read(text, kind).map_err(|error| format!("{error}"))?;
-    let before = document.value(&[]).ok_or("no root")?;
+    let before = document.value_at(&[]).ok_or("no root")?;
     let (operation, meant) = operation(tape, &before);
-    let edits = match document.edits(&operation) {
+    let edits = match document.edits_for(&operation) {
         Ok(edits) => edits,
         // A document of one scalar, or none, is no annotation file.
         Err(Refusal::Layout) if matches!(meant, Value::Null) || matches!(before, Value::Null) => {
@@ -299,16 +303,16 @@ fn check(text: &str, kind: Kind, tape: &mut Tape<'_>) -> Result<String, String> 
         Err(Refusal::Layout) if text.contains("|+") => return Ok(text.to_owned()),
         Err(refused) => return Err(format!("{refused}: {operation:?}\n{text}\n{text:?}")),
     };
-    let result = apply(text, &edits);
+    let result = apply_edits(text, &edits);
     let wrong =
         |what: String| format!("{what}\n{operation:?}\n--- before\n{text}\n--- after\n{result}\n---\n{result:?}");
     let read = Document::read(&result, kind).map_err(|error| wrong(error.to_string()))?;
-    let after = read.value(&[]).ok_or("no root")?;
+    let after = read.value_at(&[]).ok_or("no root")?;
     if clean(&after) != clean(&meant) {
         return Err(wrong(format!("another meaning:\n{after:?}\n{meant:?}")));
     }
     let (is_adding, is_removing, but) = match &operation {
-        Operation::Set { path, .. } => (document.value(path).is_none(), false, path.as_slice()),
+        Operation::Set { path, .. } => (document.value_at(path).is_none(), false, path.as_slice()),
         Operation::InsertKey { path, .. } | Operation::InsertEntry { path, .. } => {
             (!document.is_empty(path), false, &[][..])
         }
@@ -346,7 +350,7 @@ fn check(text: &str, kind: Kind, tape: &mut Tape<'_>) -> Result<String, String> 
     if is_other && !is_blank(text) && !is_blank(&result) {
         return Err(wrong("another end of the file".into()));
     }
-    if kind == Kind::FrontMatter && body(text) != body(&result) {
+    if kind == DocumentKind::FrontMatter && body(text) != body(&result) {
         return Err(wrong("another body".into()));
     }
     Ok(result)
@@ -374,7 +378,7 @@ proptest! {
         let source = &sources()[which.index(sources().len())];
         let mut text = source.text.clone();
         if form & 1 != 0 { text = text.replace('\n', "\r\n"); }
-        if form & 2 != 0 && source.kind == Kind::Yaml { text = text.trim_end_matches(['\n', '\r']).to_owned(); }
+        if form & 2 != 0 && source.kind == DocumentKind::Yaml { text = text.trim_end_matches(['\n', '\r']).to_owned(); }
         if form & 4 != 0 { text.insert(0, '\u{feff}'); }
         if Document::read(&text, source.kind).is_ok() {
             let mut tape = Tape(tape.iter());

@@ -1,4 +1,4 @@
-//! What becomes of a file when something goes wrong while it is saved.
+//! What happens to a file when something goes wrong while it is saved.
 
 use std::{
     fs,
@@ -29,7 +29,7 @@ fn text(path: &Path) -> String {
 }
 
 #[test]
-fn a_file_is_replaced_and_nothing_is_left_beside_it() {
+fn a_file_is_replaced_and_no_temporary_file_is_left() {
     let (folder, file) = folder();
     save(&file, "a: 1\n", "a: 2\n").expect("it is saved");
     assert_eq!(text(&file), "a: 2\n");
@@ -37,7 +37,7 @@ fn a_file_is_replaced_and_nothing_is_left_beside_it() {
 }
 
 #[test]
-fn a_file_that_was_changed_underneath_is_left_alone() {
+fn a_file_that_changed_on_disk_is_left_alone() {
     let (folder, file) = folder();
     let refused = save(&file, "a: 0\n", "a: 2\n").expect_err("it was changed");
     assert_eq!(refused.code, Code::FileChanged);
@@ -54,7 +54,7 @@ fn a_file_that_was_removed_does_not_come_back() {
 }
 
 #[test]
-fn what_a_killed_run_left_hinders_nobody() {
+fn files_of_a_killed_run_do_not_prevent_the_next_one() {
     let (folder, file) = folder();
     fs::write(folder.path().join(".a.yaml.x8Zq1T.tmp"), "a: ").expect("a file can be written");
     assert_eq!(text(&file), "a: 1\n");
@@ -64,7 +64,7 @@ fn what_a_killed_run_left_hinders_nobody() {
 
 #[cfg(unix)]
 #[test]
-fn permissions_are_kept_and_a_file_that_is_not_to_be_written_is_not() {
+fn permissions_are_kept_and_a_read_only_file_is_not_written() {
     use std::os::unix::fs::PermissionsExt;
     let (folder, file) = folder();
     let mode = |path: &Path| fs::metadata(path).expect("a file").permissions().mode() & 0o777;
@@ -82,7 +82,7 @@ fn permissions_are_kept_and_a_file_that_is_not_to_be_written_is_not() {
 
 #[cfg(unix)]
 #[test]
-fn a_symbolic_link_stays_one_and_what_it_leads_to_is_written() {
+fn a_symbolic_link_stays_and_its_target_is_written() {
     let (folder, file) = folder();
     fs::create_dir(folder.path().join("b")).expect("a folder can be made");
     let link = folder.path().join("b/link.yaml");
@@ -99,7 +99,7 @@ fn a_symbolic_link_stays_one_and_what_it_leads_to_is_written() {
 /// Where that is not allowed, there is nothing to see.
 #[cfg(target_os = "linux")]
 #[test]
-fn a_disk_that_takes_nothing_leaves_the_file_as_it_is() {
+fn a_full_disk_leaves_the_file_as_it_is() {
     let binary = assert_cmd::cargo::cargo_bin("onrecord");
     for (options, fill) in
         [("size=512k", "dd if=/dev/zero of=disk/full bs=4k 2>/dev/null; true"), ("size=4m", "mount -o remount,ro disk")]

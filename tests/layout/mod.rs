@@ -23,7 +23,7 @@ use tokens::{Token, tokens};
 /// The modules of the crate from the ground up. A module imports only from floors below its own.
 const FLOORS: &[&[&str]] = &[
     &["disk", "fingerprint", "html", "model", "progress"],
-    &["lang", "meter", "route"],
+    &["lang", "stage_timer", "route"],
     &["text"],
     &["diag", "hosting"],
     &["i18n", "parse"],

@@ -2,25 +2,25 @@
 
 use serde_json::{Value, json};
 
-use super::{super::positions::LinePositions, full_text, path, path_from_current};
+use super::{super::positions::LinePositions, full_text, path_from_current, path_of};
 use crate::{
     diag::{Diagnostic, Location, Severity},
     model::Files,
 };
 
 /// Writes all diagnostics as one report, in the order given.
-pub fn gitlab(diagnostics: &[Diagnostic], files: &Files) -> String {
+pub fn render_gitlab(diagnostics: &[Diagnostic], files: &Files) -> String {
     let places = LinePositions::new(files);
-    let all: Vec<_> = diagnostics.iter().map(|diagnostic| one(diagnostic, files, &places)).collect();
+    let all: Vec<_> = diagnostics.iter().map(|diagnostic| gitlab_issue(diagnostic, files, &places)).collect();
     let mut text = Value::from(all).to_string();
     text.push('\n');
     text
 }
 
-fn one(diagnostic: &Diagnostic, files: &Files, places: &LinePositions) -> Value {
-    let path = path_from_current(path(diagnostic, files), files);
+fn gitlab_issue(diagnostic: &Diagnostic, files: &Files, places: &LinePositions) -> Value {
+    let path = path_from_current(path_of(diagnostic, files), files);
     let line = match diagnostic.place {
-        Location::Span(span) => places.start(span).line,
+        Location::Span(span) => places.start_of(span).line,
         Location::Path(_) => 1,
     };
     let name = format!("{} {}", diagnostic.code.id(), diagnostic.code.name());

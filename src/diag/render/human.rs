@@ -26,7 +26,7 @@ use annotate_snippets::{
 
 use super::{
     super::positions::LinePositions,
-    window::{Cut, window},
+    window::{Cut, cut_window},
 };
 use crate::{
     diag::{Diagnostic, Edit, Help, Location, Severity},
@@ -43,12 +43,12 @@ pub struct Style {
 }
 
 /// Renders each diagnostic with the lines that it is about, in the order given, with an empty line after each.
-pub fn human(diagnostics: &[Diagnostic], files: &Files, style: &Style) -> String {
+pub fn render_human(diagnostics: &[Diagnostic], files: &Files, style: &Style) -> String {
     let width = style.width.max(40);
     let renderer = if style.colour { Renderer::styled() } else { Renderer::plain() }.term_width(width);
     let context = Context { places: LinePositions::new(files), width: width - 10 };
     let draw = |diagnostic: &Diagnostic| {
-        let drawn = renderer.render(&report(diagnostic, &context)) + "\n";
+        let drawn = renderer.render(&group_report(diagnostic, &context)) + "\n";
         let aligned = has_line_numbers(diagnostic);
         if aligned { drawn } else { drawn.replace('\n', "\n ").trim_end_matches(' ').to_owned() }
     };
@@ -68,7 +68,7 @@ struct Context<'a> {
     width: usize,
 }
 
-fn report<'a>(diagnostic: &'a Diagnostic, context: &Context<'a>) -> Vec<Group<'a>> {
+fn group_report<'a>(diagnostic: &'a Diagnostic, context: &Context<'a>) -> Vec<Group<'a>> {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -83,12 +83,12 @@ fn report<'a>(diagnostic: &'a Diagnostic, context: &Context<'a>) -> Vec<Group<'a
     }
     let others = diagnostic.labels.iter();
     marks.extend(others.map(|l| Mark { span: l.span, label: &l.message, kind: AnnotationKind::Context }));
-    first = first.elements(snippets(marks, context));
+    first = first.elements(group_snippets(marks, context));
     let mut messages: Vec<Element> = Vec::new();
     messages.extend(diagnostic.notes.iter().map(|note| Level::NOTE.message(plain(note)).into()));
     let mut groups = Vec::new();
     for help in &diagnostic.helps {
-        match patch(help, diagnostic, context) {
+        match edits_as_diff(help, diagnostic, context) {
             Some(group) => groups.push(group),
             None => messages.push(Level::HELP.message(plain(&help.message)).into()),
         }
@@ -108,34 +108,34 @@ struct Mark<'a> {
 }
 
 /// Groups marks that fit into one snippet; the line and column in its header are those of the first.
-fn snippets<'a>(mut marks: Vec<Mark<'a>>, context: &Context<'a>) -> Vec<Snippet<'a, Annotation<'a>>> {
+fn group_snippets<'a>(mut marks: Vec<Mark<'a>>, context: &Context<'a>) -> Vec<Snippet<'a, Annotation<'a>>> {
     let mut out = Vec::new();
     while !marks.is_empty() {
-        let lead = context.places.start(marks[0].span);
+        let lead = context.places.start_of(marks[0].span);
         let file = marks[0].span.file;
         let beside = lead.column <= context.width / 2;
         let (together, apart): (Vec<_>, Vec<_>) = marks.into_iter().partition(|mark| {
-            let start = context.places.start(mark.span);
+            let start = context.places.start_of(mark.span);
             mark.span.file == file && (beside || start.line == lead.line && start.column >= lead.column)
         });
-        out.push(snippet(&together, beside, context));
+        out.push(make_snippet(&together, beside, context));
         marks = apart;
     }
     out
 }
 
 /// One snippet. If the first mark is not near the margin (`beside`), spans end with their line.
-fn snippet<'a>(marks: &[Mark<'a>], beside: bool, context: &Context<'a>) -> Snippet<'a, Annotation<'a>> {
+fn make_snippet<'a>(marks: &[Mark<'a>], beside: bool, context: &Context<'a>) -> Snippet<'a, Annotation<'a>> {
     let file = marks[0].span.file;
     let range = |mark: &Mark| {
-        let range = context.places.range(mark.span);
-        let line = context.places.line(file, range.start);
+        let range = context.places.byte_range(mark.span);
+        let line = context.places.line_range(file, range.start);
         if beside { range } else { range.start..range.end.min(line.end).max(range.start) }
     };
     let ranges: Vec<_> = marks.iter().map(range).collect();
     let view = View::new(file, &ranges, &context.places);
     let cut = Cut { width: context.width, column: Some(ranges[0].start), entire: false };
-    let shown = window(context.places.text(file), &view.lines, &ranges, &cut);
+    let shown = cut_window(context.places.text(file), &view.lines, &ranges, &cut);
     let annotations = marks.iter().zip(shown.ranges).map(|(mark, range)| {
         let label = Some(mark.label).filter(|label| !label.is_empty());
         mark.kind.span(range).label(label.map(|label| Cow::Owned(label.replace('\n', " "))))
@@ -156,12 +156,12 @@ impl View {
     fn new(file: FileId, ranges: &[Range<usize>], places: &LinePositions) -> Self {
         let start = ranges.iter().map(|range| range.start).min().unwrap_or_default();
         let end = ranges.iter().map(|range| range.end).max().unwrap_or_default();
-        let first = places.start(Span::new(file, start..start)).line;
-        let mut lines = vec![places.line(file, start)];
+        let first = places.start_of(Span::new(file, start..start)).line;
+        let mut lines = vec![places.line_range(file, start)];
         while let Some(last) = lines.last().filter(|last| last.end < end) {
             let next = places.text(file)[last.end..].find('\n').map(|at| last.end + at + 1);
             match next.filter(|next| *next <= end) {
-                Some(next) => lines.push(places.line(file, next)),
+                Some(next) => lines.push(places.line_range(file, next)),
                 None => break,
             }
         }
@@ -170,7 +170,7 @@ impl View {
 }
 
 /// A help with its edits as a diff; `None` if it has none, or they overlap.
-fn patch<'a>(help: &'a Help, diagnostic: &Diagnostic, context: &Context<'a>) -> Option<Group<'a>> {
+fn edits_as_diff<'a>(help: &'a Help, diagnostic: &Diagnostic, context: &Context<'a>) -> Option<Group<'a>> {
     let mut edits: Vec<&Edit> = help.edits.iter().collect();
     edits.sort_by_key(|edit| edit.span);
     let apart = |pair: &[&Edit]| pair[0].span.file != pair[1].span.file || pair[0].span.end <= pair[1].span.start;
@@ -185,14 +185,14 @@ fn patch<'a>(help: &'a Help, diagnostic: &Diagnostic, context: &Context<'a>) -> 
     for edits in edits.chunk_by(|a, b| a.span.file == b.span.file) {
         let file = edits[0].span.file;
         if home != Some(file) || edits.len() < help.edits.len() {
-            let start = context.places.start(edits[0].span);
+            let start = context.places.start_of(edits[0].span);
             let origin = Origin::path(context.places.path(file)).line(start.line).char_column(start.column);
             group = group.element(origin);
         }
-        let ranges: Vec<_> = edits.iter().map(|edit| context.places.range(edit.span)).collect();
+        let ranges: Vec<_> = edits.iter().map(|edit| context.places.byte_range(edit.span)).collect();
         let view = View::new(file, &ranges, &context.places);
         let cut = Cut { width: context.width, column: None, entire: true };
-        let shown = window(context.places.text(file), &view.lines, &ranges, &cut);
+        let shown = cut_window(context.places.text(file), &view.lines, &ranges, &cut);
         let patches = edits.iter().zip(shown.ranges).map(|(edit, range)| Patch::new(range, edit.replacement.as_str()));
         let patches: Vec<_> = patches.collect();
         group = group.element(Snippet::source(shown.text).line_start(view.first).patches(patches));

@@ -36,7 +36,7 @@ use serde::Serialize;
 
 use super::{
     super::positions::{LinePositions, Position},
-    path, pretty,
+    indented_json, path_of,
 };
 use crate::{
     diag::{Diagnostic, Edit, Help, Label, Location},
@@ -44,10 +44,10 @@ use crate::{
 };
 
 /// Writes the diagnostics as one JSON object, in the order given.
-pub fn json(diagnostics: &[Diagnostic], files: &Files) -> String {
+pub fn render_json(diagnostics: &[Diagnostic], files: &Files) -> String {
     let places = LinePositions::new(files);
     let diagnostics = diagnostics.iter().map(|diagnostic| json_diagnostic(diagnostic, files, &places)).collect();
-    pretty(&JsonReport { version: 1, diagnostics })
+    indented_json(&JsonReport { version: 1, diagnostics })
 }
 
 #[derive(Serialize)]
@@ -106,11 +106,11 @@ fn json_diagnostic<'a>(diagnostic: &'a Diagnostic, files: &'a Files, places: &Li
     JsonDiagnostic {
         code: diagnostic.code.id(),
         name: diagnostic.code.name(),
-        severity: diagnostic.severity.word(),
+        severity: diagnostic.severity.as_str(),
         message: &diagnostic.message,
-        file: path(diagnostic, files),
-        start: span.map(|span| places.start(span)),
-        end: span.map(|span| places.end(span)),
+        file: path_of(diagnostic, files),
+        start: span.map(|span| places.start_of(span)),
+        end: span.map(|span| places.end_of(span)),
         label: &diagnostic.label,
         labels: diagnostic.labels.iter().map(|label| json_label(label, places)).collect(),
         notes: &diagnostic.notes,
@@ -131,5 +131,5 @@ fn json_edit<'a>(edit: &'a Edit, places: &LinePositions<'a>) -> JsonEdit<'a> {
 }
 
 fn json_span<'a>(span: Span, places: &LinePositions<'a>) -> JsonSpan<'a> {
-    JsonSpan { file: places.path(span.file), start: places.start(span), end: places.end(span) }
+    JsonSpan { file: places.path(span.file), start: places.start_of(span), end: places.end_of(span) }
 }

@@ -12,19 +12,19 @@ mod sarif;
 mod short;
 mod window;
 
-pub use github::github;
-pub use gitlab::gitlab;
-pub use human::{Style, human};
-pub use json::json;
-pub use sarif::sarif;
-pub use short::short;
+pub use github::render_github;
+pub use gitlab::render_gitlab;
+pub use human::{Style, render_human};
+pub use json::render_json;
+pub use sarif::render_sarif;
+pub use short::render_short;
 
 use super::{Diagnostic, Location, Severity};
 use crate::model::Files;
 
 impl Severity {
     /// The word used in every format: `error` or `warning`.
-    pub fn word(self) -> &'static str {
+    pub fn as_str(self) -> &'static str {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",
@@ -33,7 +33,7 @@ impl Severity {
 }
 
 /// The path of the file that a diagnostic points into, from the site's folder.
-fn path<'a>(diagnostic: &'a Diagnostic, files: &'a Files) -> &'a str {
+fn path_of<'a>(diagnostic: &'a Diagnostic, files: &'a Files) -> &'a str {
     match &diagnostic.place {
         Location::Span(span) => &files.get(span.file).path,
         Location::Path(path) => path,
@@ -58,7 +58,7 @@ fn full_text(diagnostic: &Diagnostic) -> String {
 }
 
 /// A value as indented JSON, with a newline at the end.
-fn pretty(value: &impl serde::Serialize) -> String {
+fn indented_json(value: &impl serde::Serialize) -> String {
     let mut text = serde_json::to_string_pretty(value).expect("strings, numbers and lists are always JSON");
     text.push('\n');
     text

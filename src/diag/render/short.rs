@@ -5,28 +5,28 @@
 
 use annotate_snippets::normalize_untrusted_str;
 
-use super::{super::positions::LinePositions, path};
+use super::{super::positions::LinePositions, path_of};
 use crate::{
     diag::{Diagnostic, Location},
     model::Files,
 };
 
 /// Renders each diagnostic as one line, in the order given.
-pub fn short(diagnostics: &[Diagnostic], files: &Files) -> String {
+pub fn render_short(diagnostics: &[Diagnostic], files: &Files) -> String {
     let places = LinePositions::new(files);
-    diagnostics.iter().map(|diagnostic| line(diagnostic, files, &places)).collect()
+    diagnostics.iter().map(|diagnostic| render_line(diagnostic, files, &places)).collect()
 }
 
-fn line(diagnostic: &Diagnostic, files: &Files, places: &LinePositions) -> String {
-    let path = path(diagnostic, files);
+fn render_line(diagnostic: &Diagnostic, files: &Files, places: &LinePositions) -> String {
+    let path = path_of(diagnostic, files);
     let place = match diagnostic.place {
         Location::Span(span) => {
-            let start = places.start(span);
+            let start = places.start_of(span);
             format!("{path}:{}:{}", start.line, start.column)
         }
         Location::Path(_) => path.to_owned(),
     };
-    let (severity, code) = (diagnostic.severity.word(), diagnostic.code.id());
+    let (severity, code) = (diagnostic.severity.as_str(), diagnostic.code.id());
     let line = format!("{place}: {severity}[{code}]: {}", diagnostic.message).replace('\n', " ");
     normalize_untrusted_str(&line) + "\n"
 }

@@ -19,7 +19,7 @@ pub(super) struct Window {
 }
 
 /// Cuts out the `lines` of a text, each shortened around the ends of `ranges`.
-pub(super) fn window(text: &str, lines: &[Range<usize>], ranges: &[Range<usize>], cut: &Cut) -> Window {
+pub(super) fn cut_window(text: &str, lines: &[Range<usize>], ranges: &[Range<usize>], cut: &Cut) -> Window {
     let mut out = Window::default();
     let mut ends: Vec<(usize, usize)> = Vec::new();
     let mut wanted: Vec<usize> = ranges.iter().flat_map(|range| [range.start, range.end]).collect();
@@ -32,7 +32,7 @@ pub(super) fn window(text: &str, lines: &[Range<usize>], ranges: &[Range<usize>]
         let next = lines.get(index + 1).map_or(usize::MAX, |next| next.start);
         let here: Vec<usize> = wanted.iter().copied().filter(|at| (line.start..next).contains(at)).collect();
         let mut at = line.start;
-        for piece in pieces(text, line, &here, ranges, cut) {
+        for piece in shown_pieces(text, line, &here, ranges, cut) {
             if piece.start > at {
                 out.text.push('…');
             }
@@ -67,7 +67,13 @@ pub(super) struct Cut {
 }
 
 /// The parts of a line that are shown, ascending.
-fn pieces(text: &str, line: &Range<usize>, here: &[usize], ranges: &[Range<usize>], cut: &Cut) -> Vec<Range<usize>> {
+fn shown_pieces(
+    text: &str,
+    line: &Range<usize>,
+    here: &[usize],
+    ranges: &[Range<usize>],
+    cut: &Cut,
+) -> Vec<Range<usize>> {
     let long = text[line.clone()].chars().nth(cut.width).is_some();
     if !long {
         return vec![line.clone()];
@@ -75,10 +81,10 @@ fn pieces(text: &str, line: &Range<usize>, here: &[usize], ranges: &[Range<usize
     let around = (cut.width / (2 * here.len()).max(2)).max(10);
     let mut shown: Vec<Range<usize>> = Vec::new();
     if here.is_empty() {
-        shown.push(line.start..forward(text, line.start, 2 * around, line.end));
+        shown.push(line.start..byte_after(text, line.start, 2 * around, line.end));
     }
     for at in here.iter().map(|at| (*at).min(line.end)) {
-        shown.push(back(text, at, around, line.start)..forward(text, at, around, line.end));
+        shown.push(byte_before(text, at, around, line.start)..byte_after(text, at, around, line.end));
     }
     if let Some(column) = cut.column.filter(|column| (line.start..=line.end).contains(column)) {
         shown.push(line.start..column);
@@ -101,14 +107,14 @@ fn pieces(text: &str, line: &Range<usize>, here: &[usize], ranges: &[Range<usize
 }
 
 /// The byte after some more characters, or the end of the last word before it.
-fn forward(text: &str, at: usize, letters: usize, end: usize) -> usize {
+fn byte_after(text: &str, at: usize, letters: usize, end: usize) -> usize {
     let Some((offset, _)) = text[at..end].char_indices().nth(letters) else { return end };
     let space = text[at..at + offset].rfind(' ').filter(|space| offset - space <= LONGEST_WORD && *space > 0);
     at + space.unwrap_or(offset)
 }
 
 /// The byte some characters before, or the beginning of the first word after it.
-fn back(text: &str, at: usize, letters: usize, start: usize) -> usize {
+fn byte_before(text: &str, at: usize, letters: usize, start: usize) -> usize {
     let Some((offset, _)) = text[start..at].char_indices().rev().nth(letters) else { return start };
     let from = start + offset + text[start + offset..].chars().next().map_or(0, char::len_utf8);
     let space = text[from..at].find(' ').filter(|space| *space < LONGEST_WORD && from + space + 1 < at);

@@ -67,8 +67,8 @@ pub(crate) fn quote_data(site: Site<'_>, at: QuoteIx) -> String {
         .set("text", &quote.text.value)
         .set("inLanguage", quote.lang.as_ref().unwrap_or(&article.lang).as_str())
         // Machines get no name for a quote that was withdrawn.
-        .set("creator", quote.stands().then(|| agent_reference(site, speaker).set("memberOf", held)))
-        .set("dateCreated", linked.when.said().and_then(Edtf::machine))
+        .set("creator", quote.is_upheld().then(|| agent_reference(site, speaker).set("memberOf", held)))
+        .set("dateCreated", linked.when.said().and_then(Edtf::machine_readable))
         .set("creativeWorkStatus", quote.caveat().unwrap_or(quote.status.word()))
         .set(within, news_article(site, linked.article))
         .set("citation", quote.verification.url.as_ref().map(|url| url.value.as_str()))
@@ -128,7 +128,7 @@ pub(crate) fn actor_data(site: Site<'_>, at: ActorIx) -> String {
     let linked = site.record.actor(at);
     let actor = &linked.actor;
     let person = is_person(actor);
-    let day = |date: &Option<crate::model::Spanned<Edtf>>| date.as_deref().and_then(Edtf::machine);
+    let day = |date: &Option<crate::model::Spanned<Edtf>>| date.as_deref().and_then(Edtf::machine_readable);
     let aliases: Vec<_> = actor.aliases.iter().map(|alias| alias.name.value.as_str()).collect();
     let same: Vec<_> = actor.same_as.iter().map(|url| url.value.as_str()).collect();
     let roles: Vec<_> = (0..actor.memberships.len()).map(|role| role_held(site, at, role)).collect();
@@ -198,7 +198,7 @@ pub(crate) fn briefing_data(site: Site<'_>, at: BriefingIx) -> String {
             .set("url", address)
             .set("headline", &briefing.title.value)
             .set("description", briefing.description.as_ref())
-            .set("datePublished", briefing.published.as_deref().and_then(Edtf::machine))
+            .set("datePublished", briefing.published.as_deref().and_then(Edtf::machine_readable))
             .set("inLanguage", site.record.settings().language.as_str())
             .set("author", authors)
             .set("publisher", publisher.map(|name| Object::of_type("Organization").set("name", name)))
@@ -219,7 +219,7 @@ fn news_article<'a>(site: Site<'a>, at: ArticleIx) -> Object<'a> {
         .set("@id", url)
         .set("url", url)
         .set("headline", &article.title.value)
-        .set("datePublished", article.published.as_deref().and_then(Edtf::machine))
+        .set("datePublished", article.published.as_deref().and_then(Edtf::machine_readable))
         .set("inLanguage", article.lang.as_str())
         .set("author", authors)
         .set("publisher", publisher.map(|name| Object::of_type("Organization").set("name", &name.value)))
@@ -232,7 +232,10 @@ fn news_article<'a>(site: Site<'a>, at: ArticleIx) -> Object<'a> {
 
 /// Those whom a line of names credits.
 fn credited_agents(site: Site<'_>, line: &str) -> Vec<Object<'static>> {
-    citation::parse_names(line, &site.record.settings().language.primary()).into_iter().map(outside_agent).collect()
+    citation::parse_names(line, &site.record.settings().language.primary_subtag())
+        .into_iter()
+        .map(outside_agent)
+        .collect()
 }
 
 /// A name outside the record; a `Thing` where it may be a person's or an organisation's.
@@ -272,7 +275,7 @@ fn role_held<'a>(site: Site<'a>, at: ActorIx, role: usize) -> Object<'a> {
     let organisation = linked.organisations[role].map(|at| agent_reference(site, &site.record.actor(at).actor));
     Object::of_type("OrganizationRole")
         .set("roleName", &membership.post.value)
-        .set("startDate", membership.from.as_deref().and_then(Edtf::machine))
+        .set("startDate", membership.from.as_deref().and_then(Edtf::machine_readable))
         .set("endDate", membership.to.as_deref().and_then(Edtf::latest))
         .set("memberOf", organisation)
 }
@@ -286,7 +289,7 @@ fn topic_reference<'a>(site: Site<'a>, at: TopicIx) -> Object<'a> {
 fn event_named<'a>(site: Site<'a>, at: EventIx) -> Object<'a> {
     let event = &site.record.event(at).event;
     let address = site.absolute_url(Target::Event(at));
-    let (from, to) = event.date.ends();
+    let (from, to) = event.date.machine_readable_ends();
     Object::of_type("Event")
         .set("@id", address.clone())
         .set("name", &event.name.value)

@@ -69,7 +69,7 @@ pub(crate) fn write_popolo(site: Site<'_>) -> Vec<u8> {
     }
     let events = record.events().map(|(at, _)| {
         let linked = record.event(at);
-        let (from, to) = linked.event.date.ends();
+        let (from, to) = linked.event.date.machine_readable_ends();
         let parent = linked.parent.map(|at| record.event(at).event.id.as_str());
         Object::new()
             .set("id", linked.event.id.as_str())
@@ -119,7 +119,7 @@ fn is_person(actor: &Actor) -> bool {
 }
 
 fn start_date(date: Option<&Spanned<Edtf>>) -> Option<String> {
-    date.map(|date| &date.value).and_then(Edtf::machine)
+    date.map(|date| &date.value).and_then(Edtf::machine_readable)
 }
 
 fn end_date(date: Option<&Spanned<Edtf>>) -> Option<String> {

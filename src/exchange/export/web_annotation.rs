@@ -143,7 +143,7 @@ fn annotations_of_article<'a>(site: Site<'a>, at: ArticleIx) -> Vec<Object<'a>> 
     for quote_at in &links.quotes {
         let quote = site.record.quote(*quote_at);
         let mut bodies = vec![page(Target::Quote(*quote_at), "linking")];
-        if quote.quote.stands() {
+        if quote.quote.is_upheld() {
             bodies.push(page(Target::Actor(quote.speaker), "identifying"));
         }
         bodies.extend(quote.quote.caveat().map(|caveat| {
@@ -262,6 +262,6 @@ impl<'a> Streams<'a> {
         let line = self.lines.partition_point(|(_, first)| *first <= byte).saturating_sub(1);
         let (chars, first) = self.lines[line];
         let visible = self.text.visible();
-        chars + visible[first..text::floor(visible, byte)].chars().count()
+        chars + visible[first..text::floor_char_boundary(visible, byte)].chars().count()
     }
 }

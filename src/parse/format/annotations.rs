@@ -1,8 +1,9 @@
-//! An article's annotations, apart from its quotes.
+//! An article's annotations, except its quotes.
 
 use super::{
-    ACTOR, Format, QUOTE, Takes, choice, key, needed,
+    ACTOR, Format, QUOTE, ValueType, choice_of, optional,
     quote::{ALLOW, QUOTE_FORMAT, TRANSLATION},
+    required,
 };
 use crate::model::NoteKind;
 
@@ -10,59 +11,67 @@ use crate::model::NoteKind;
 pub(crate) static ANNOTATIONS: Format = Format {
     name: "annotations",
     keys: &[
-        key("quotes", Takes::List(&Takes::Map(&QUOTE_FORMAT)), "Words that actors uttered."),
-        key("renditions", Takes::List(&Takes::Map(&RENDITION)), "How this article words quotes of other articles."),
-        key("mentions", Takes::Map(&MENTIONS), "How actors' names are found."),
-        key("notes", Takes::List(&Takes::Map(&NOTE)), "The editors' margin notes."),
-        key("allow", Takes::List(&Takes::Map(&ALLOW)), "Lints silenced for the whole article."),
+        optional("quotes", ValueType::List(&ValueType::Map(&QUOTE_FORMAT)), "Words that actors uttered."),
+        optional(
+            "renditions",
+            ValueType::List(&ValueType::Map(&RENDITION)),
+            "How this article words quotes of other articles.",
+        ),
+        optional("mentions", ValueType::Map(&MENTIONS), "How actors' names are found."),
+        optional("notes", ValueType::List(&ValueType::Map(&NOTE)), "The editors' margin notes."),
+        optional("allow", ValueType::List(&ValueType::Map(&ALLOW)), "Lints silenced for the whole article."),
     ],
 };
 
 static RENDITION: Format = Format {
     name: "a rendition",
     keys: &[
-        needed("quote", QUOTE, "The quote, which another article holds."),
-        needed("text", Takes::Text, "The words, as this article has them."),
-        key("prefix", Takes::Free, "Words before it, where it stands more than once."),
-        key("suffix", Takes::Free, "Words behind it, where it stands more than once."),
-        key("occurrence", Takes::Count, "Which one, where it stands more than once."),
-        key("lang", Takes::Lang, "Language of the words. Default: the article's."),
-        key("translation", Takes::Map(&TRANSLATION), "Who translated them."),
-        key("note", Takes::Text, "The editors' note, in Markdown."),
-        key("allow", Takes::List(&Takes::Map(&ALLOW)), "Lints silenced for this rendition."),
+        required("quote", QUOTE, "The quote, which is in another article."),
+        required("text", ValueType::Text, "The words, as this article has them."),
+        optional("prefix", ValueType::Free, "The words before it, if it occurs more than once."),
+        optional("suffix", ValueType::Free, "The words after it, if it occurs more than once."),
+        optional("occurrence", ValueType::Count, "Which one, from 1, if it occurs more than once."),
+        optional("lang", ValueType::Lang, "Language of the words. Default: the article's."),
+        optional("translation", ValueType::Map(&TRANSLATION), "Who translated them."),
+        optional("note", ValueType::Text, "The editors' note, in Markdown."),
+        optional("allow", ValueType::List(&ValueType::Map(&ALLOW)), "Lints silenced for this rendition."),
     ],
 };
 
 static MENTIONS: Format = Format {
     name: "`mentions`",
     keys: &[
-        key("auto", Takes::Bool, "`false` looks for no names. Default: `true`."),
-        key("skip", Takes::List(&ACTOR), "Actors whose names are not linked here."),
-        key("list", Takes::List(&Takes::Map(&MENTION)), "Mentions made by hand."),
+        optional("auto", ValueType::Bool, "`false` looks for no names. Default: `true`."),
+        optional("skip", ValueType::List(&ACTOR), "Actors whose names are not linked here."),
+        optional("list", ValueType::List(&ValueType::Map(&MENTION)), "Mentions made by hand."),
     ],
 };
 
 static MENTION: Format = Format {
     name: "a mention",
     keys: &[
-        needed("actor", ACTOR, "Who is named."),
-        needed("text", Takes::Text, "The words that name them."),
-        key("prefix", Takes::Free, "Words before it, where it stands more than once."),
-        key("suffix", Takes::Free, "Words behind it, where it stands more than once."),
-        key("occurrence", Takes::Count, "Which one, where it stands more than once."),
+        required("actor", ACTOR, "Who is named."),
+        required("text", ValueType::Text, "The words that name them."),
+        optional("prefix", ValueType::Free, "The words before it, if it occurs more than once."),
+        optional("suffix", ValueType::Free, "The words after it, if it occurs more than once."),
+        optional("occurrence", ValueType::Count, "Which one, from 1, if it occurs more than once."),
     ],
 };
 
 static NOTE: Format = Format {
     name: "a note",
     keys: &[
-        key("id", Takes::Id(None), "Its permanent address: `#note-<id>`. Default: made from the words of the passage."),
-        needed("text", Takes::Text, "The passage, as it stands in the article."),
-        key("prefix", Takes::Free, "Words before it, where it stands more than once."),
-        key("suffix", Takes::Free, "Words behind it, where it stands more than once."),
-        key("occurrence", Takes::Count, "Which one, where it stands more than once."),
-        key("kind", choice::<NoteKind>(), "What the note does. Default: `context`."),
-        key("by", Takes::Text, "Who wrote it."),
-        needed("body", Takes::Text, "The note, in Markdown."),
+        optional(
+            "id",
+            ValueType::Id(None),
+            "Its permanent address: `#note-<id>`. Default: made from the words of the passage.",
+        ),
+        required("text", ValueType::Text, "The passage, as it is in the article."),
+        optional("prefix", ValueType::Free, "The words before it, if it occurs more than once."),
+        optional("suffix", ValueType::Free, "The words after it, if it occurs more than once."),
+        optional("occurrence", ValueType::Count, "Which one, from 1, if it occurs more than once."),
+        optional("kind", choice_of::<NoteKind>(), "What the note does. Default: `context`."),
+        optional("by", ValueType::Text, "Who wrote it."),
+        required("body", ValueType::Text, "The note, in Markdown."),
     ],
 };

@@ -18,7 +18,7 @@ use crate::{
 type Connection = (Box<dyn ObjectStore>, Vec<String>);
 
 /// The store at an address. Reports E704 and E707.
-pub(super) fn connect_to_store(url: &str, settings: &model::Target) -> Result<Store, PublishError> {
+pub(super) fn connect_to_store(url: &str, settings: &model::PublishTarget) -> Result<Store, PublishError> {
     // If the program has already chosen a provider, that one is used.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let place = redact::url(url);
@@ -38,7 +38,7 @@ pub(super) fn connect_to_store(url: &str, settings: &model::Target) -> Result<St
 }
 
 /// S3 and compatible stores.
-fn connect_s3(bucket: &str, settings: &model::Target, place: &str) -> Result<Connection, PublishError> {
+fn connect_s3(bucket: &str, settings: &model::PublishTarget, place: &str) -> Result<Connection, PublishError> {
     let found = credentials::find_aws(place)?;
     let endpoint = settings.endpoint.clone().or_else(|| found.endpoint.clone());
     // A store with its own endpoint usually has no regions, but the request is signed with one.
@@ -67,7 +67,7 @@ fn connect_s3(bucket: &str, settings: &model::Target, place: &str) -> Result<Con
 }
 
 /// Google Cloud Storage, with the credentials that `gcloud` or the sign-on of a CI provides.
-fn connect_google(bucket: &str, settings: &model::Target, place: &str) -> Result<Connection, PublishError> {
+fn connect_google(bucket: &str, settings: &model::PublishTarget, place: &str) -> Result<Connection, PublishError> {
     let endpoint = settings.endpoint.clone().or_else(|| env::var("GOOGLE_BASE_URL").ok());
     let plain = is_unencrypted(endpoint.as_deref());
     let mut builder = GoogleCloudStorageBuilder::from_env().with_bucket_name(bucket);
@@ -79,7 +79,7 @@ fn connect_google(bucket: &str, settings: &model::Target, place: &str) -> Result
 }
 
 /// Azure Blob Storage, with the credentials that `az storage` takes.
-fn connect_azure(container: &str, settings: &model::Target, place: &str) -> Result<Connection, PublishError> {
+fn connect_azure(container: &str, settings: &model::PublishTarget, place: &str) -> Result<Connection, PublishError> {
     let found = credentials::find_azure();
     let endpoint = settings.endpoint.clone().or(found.endpoint);
     let plain = is_unencrypted(endpoint.as_deref());

@@ -26,7 +26,7 @@ pub(super) fn render_full_body(
     let mut blocks = Vec::new();
     let mut read = 0;
     let mut markers = markers.iter().peekable();
-    for mut step in with_joined_lines(stream::walk(markdown)) {
+    for mut step in with_joined_lines(stream::walk_text(markdown)) {
         read = step.visible.end.max(read);
         while markers.next_if(|marker| marker.at < step.visible.start).is_some() {}
         match (&step.event, markers.peek()) {
@@ -125,7 +125,7 @@ fn with_joined_lines<'a>(steps: impl Iterator<Item = Step<'a>>) -> impl Iterator
 fn words_of<'s>(event: &'s Event<'_>) -> &'s str {
     match event {
         Event::SoftBreak => "\n",
-        event => stream::said(event).unwrap_or_default(),
+        event => stream::text_of(event).unwrap_or_default(),
     }
 }
 

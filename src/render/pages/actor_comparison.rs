@@ -168,7 +168,7 @@ fn find_exchanges(cx: &PageContext<'_>, a: ActorIx, b: ActorIx) -> Vec<Exchange>
         quotes.flat_map(move |at| {
             let relations = cx.site.record.quote(*at).relations.iter();
             relations
-                .filter(move |one| one.kind.answers() && cx.site.record.quote(one.quote).speaker == to)
+                .filter(move |one| one.kind.is_answer() && cx.site.record.quote(one.quote).speaker == to)
                 .map(move |one| (one.quote, one.kind, *at))
         })
     };

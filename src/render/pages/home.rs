@@ -56,7 +56,7 @@ fn home_page(cx: &PageContext<'_>) -> Page {
     let mut topics = count_quotes_by_topic(cx);
     topics.sort_by_key(|topic| Reverse(topic.count));
     topics.truncate(20);
-    let latest = record.quotes_by_date().iter().rev().filter(|at| record.quote(**at).quote.stands());
+    let latest = record.quotes_by_date().iter().rev().filter(|at| record.quote(**at).quote.is_upheld());
     let view = HomeView {
         briefings: briefings_by_date(cx).into_iter().take(10).map(|at| cx.briefing_card(at)).collect(),
         quotes: cx.cards_html(latest.take(8)),

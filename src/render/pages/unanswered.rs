@@ -83,11 +83,11 @@ fn unanswered_page(cx: &PageContext<'_>) -> Page {
     let mut lists: [Vec<(QuoteIx, Vec<ActorIx>)>; 3] = Default::default();
     for at in cx.site.record.quotes_by_date().iter().rev() {
         let linked = cx.site.record.quote(*at);
-        if is_answered(cx, *at) || !linked.quote.stands() {
+        if is_answered(cx, *at) || !linked.quote.is_upheld() {
             continue;
         }
         let named: Vec<_> = named_in(cx, linked).into_iter().collect();
-        if is_question(&linked.quote.text.value, &cx.site.quote_language(*at).primary()) {
+        if is_question(&linked.quote.text.value, &cx.site.quote_language(*at).primary_subtag()) {
             lists[0].push((*at, named));
         } else if !named.is_empty() {
             lists[1].push((*at, named));
@@ -103,9 +103,9 @@ fn unanswered_page(cx: &PageContext<'_>) -> Page {
 
 fn is_answered(cx: &PageContext<'_>, at: QuoteIx) -> bool {
     let speaker = cx.site.record.quote(at).speaker;
-    let answers = cx.site.record.quote_links(at).related.iter().filter(|relation| relation.kind.answers());
+    let answers = cx.site.record.quote_links(at).related.iter().filter(|relation| relation.kind.is_answer());
     let mut answers = answers.map(|relation| cx.site.record.quote(relation.quote));
-    answers.any(|answer| is_another(cx, answer.speaker, speaker) && answer.quote.stands())
+    answers.any(|answer| is_another(cx, answer.speaker, speaker) && answer.quote.is_upheld())
 }
 
 /// True if two speakers are not known to be one: quotes of one unnamed source may be different people's.
@@ -139,7 +139,7 @@ fn named_in(cx: &PageContext<'_>, linked: &LinkedQuote) -> BTreeSet<ActorIx> {
 
 /// Whom a quote answers or contradicts.
 fn addressed_by(cx: &PageContext<'_>, linked: &LinkedQuote) -> Option<ActorIx> {
-    let first = linked.relations.iter().find(|one| one.kind.answers() && one.kind != RelationKind::Supports)?;
+    let first = linked.relations.iter().find(|one| one.kind.is_answer() && one.kind != RelationKind::Supports)?;
     Some(cx.site.record.quote(first.quote).speaker).filter(|other| is_another(cx, *other, linked.speaker))
 }
 

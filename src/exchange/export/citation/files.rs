@@ -59,7 +59,7 @@ pub(super) fn write_ris(work: &Work) -> String {
     let mut lines = String::with_capacity(1 << 10);
     let mut line = |tag: &str, value: &str| {
         lines.extend([tag, "  - "]);
-        lines.push_str(&text::spaced(value));
+        lines.push_str(&text::collapse_spaces(value));
         lines.push('\n');
     };
     line(

@@ -32,15 +32,15 @@ use style::Style;
 use typeset::Styled;
 use work::{Work, WorkDate, WorkKind};
 
-pub(crate) use byline::parse_names;
-pub(crate) use name::Name;
-
 use crate::{
     model::{Genre, Medium, QuoteKind},
     record::{ActorIx, ArticleIx, QuoteIx, Target, When},
     site::Site,
     text,
 };
+
+pub(crate) use byline::parse_names;
+pub(crate) use name::Name;
 
 /// How the citation data of an article is found, which is made once for each article.
 pub(crate) type CitedArticles<'c> = dyn Fn(ArticleIx) -> &'c Source + 'c;
@@ -139,7 +139,7 @@ pub(crate) fn authors_of_article(site: Site<'_>, at: ArticleIx) -> Vec<Name> {
         None if source.publisher.as_ref().is_some_and(|publisher| publisher.value == *printed) => {
             vec![Name::Body(printed.clone())]
         }
-        None => parse_names(printed, &facts.article.lang.primary()),
+        None => parse_names(printed, &facts.article.lang.primary_subtag()),
     };
     source.authors.iter().zip(&facts.authors).flat_map(name).collect()
 }

@@ -2,139 +2,19 @@
 
 #![expect(clippy::disallowed_methods, reason = "a test makes and reads sites of its own")]
 
-use std::{fs, path::PathBuf};
+mod site;
 
 use assert_cmd::Command;
 use onrecord::{
-    build::{self, Options},
+    build::Options,
     diag::Diagnostics,
     lock::Lock,
-    model::{Day, File, FileKind, Files, Stamp},
+    model::{File, FileKind, Files, Stamp},
 };
 use proptest::prelude::*;
 use serde_json::json;
-use tempfile::TempDir;
 
-const FIRST: Day = Day::constant(2025, 2, 12);
-const LATER: Day = Day::constant(2025, 3, 1);
-const LAST: Day = Day::constant(2026, 1, 31);
-
-/// A site with one actor, whose articles have a paragraph for each quote.
-struct Site(TempDir);
-
-impl Site {
-    fn new() -> Self {
-        let site = Self(tempfile::tempdir().expect("a temporary folder"));
-        site.write("onrecord.toml", "title = \"Locks\"\nbase_url = \"https://example.org\"\ncards.enabled = false\n");
-        site.write("content/actors/anna.md", "---\nname: Anna Example\n---\nA council member.\n");
-        site
-    }
-
-    /// A site with an article that has these quotes.
-    fn with(quotes: &[(&str, &str)]) -> Self {
-        let site = Self::new();
-        site.article("debate", quotes);
-        site
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn write(&self, name: &str, text: &str) {
-        fs::create_dir_all(self.path(name).parent().expect("a folder")).expect("a folder can be made");
-        fs::write(self.path(name), text).expect("a file can be written");
-    }
-
-    fn read(&self, name: &str) -> String {
-        fs::read_to_string(self.path(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
-    }
-
-    fn edit(&self, name: &str, old: &str, new: &str) {
-        let text = self.read(name);
-        assert_eq!(text.matches(old).count(), 1, "`{old}` in {name}");
-        self.write(name, &text.replace(old, new));
-    }
-
-    fn article(&self, id: &str, quotes: &[(&str, &str)]) {
-        let said =
-            |(id, words): &(&str, &str)| format!("Of {id} Anna Example said: “{words}” That was all of {id}.\n\n");
-        let body: String = quotes.iter().map(said).collect();
-        self.write(
-            &format!("content/articles/{id}.md"),
-            &format!(
-                "---\ntitle: Debate\npublished: 2025-01-05\nrights: {{publish: full}}\n---\nThe council met.\n\n{body}"
-            ),
-        );
-        self.annotate(id, quotes);
-    }
-
-    fn annotate(&self, id: &str, quotes: &[(&str, &str)]) {
-        let quote = |(id, words): &(&str, &str)| format!("  - {{id: {id}, text: {}, speaker: anna}}\n", json!(words));
-        let quotes: String = quotes.iter().map(quote).collect();
-        self.write(&format!("content/articles/{id}.annotations.yaml"), &format!("quotes:\n{quotes}"));
-    }
-
-    fn remove(&self, id: &str) {
-        for ending in ["md", "annotations.yaml"] {
-            fs::remove_file(self.path(&format!("content/articles/{id}.{ending}"))).expect("a file can be removed");
-        }
-    }
-
-    fn lock(&self) -> String {
-        self.read("onrecord.lock")
-    }
-
-    /// Builds, which must succeed, and returns the lock.
-    fn build(&self, today: Day) -> String {
-        self.build_with(&Options { today: Some(today), ..Options::default() });
-        self.lock()
-    }
-
-    fn build_with(&self, options: &Options) {
-        let built = build::build(self.0.path(), None, options, &());
-        assert!(built.written.is_some(), "{:?}", built.diagnostics.as_slice());
-    }
-
-    /// What `--locked` says of the site.
-    fn out_of_date(&self) -> Vec<String> {
-        let options = Options { locked: true, today: Some(LAST), ..Options::default() };
-        let checked = build::check(self.0.path(), &options, &());
-        let found = checked.diagnostics.as_slice().iter().filter(|found| found.code.id() == "E309");
-        let mut found: Vec<_> = found.map(|found| found.message.clone()).collect();
-        found.sort();
-        found
-    }
-
-    /// The day of a quote in the record that a build makes on a day.
-    fn entered(&self, id: &str) -> Option<Day> {
-        let checked = build::check(self.0.path(), &Options::default(), &());
-        let quote = checked.record.entities.quotes.iter().find(|quote| quote.quote.id.value.as_str() == id);
-        quote.expect("the quote").entered
-    }
-}
-
-/// The lines that only the newer of two locks has; both must have as many that the other has not, plus `more`.
-#[track_caller]
-fn changed(before: &str, after: &str, more: i32) -> Vec<String> {
-    let only = |one: &str, other: &str| -> Vec<String> {
-        one.lines().filter(|line| !other.lines().any(|known| known == *line)).map(str::to_owned).collect()
-    };
-    let (gone, new) = (only(before, after), only(after, before));
-    assert_eq!(new.len() as i32 - gone.len() as i32, more, "{gone:#?}\n{new:#?}");
-    new
-}
-
-/// The field of a quote's line.
-fn field(lock: &str, id: &str, at: usize) -> String {
-    let is_its = |line: &&str| line.split('\t').nth(1) == Some(id) && !line.starts_with("article");
-    let line = lock.lines().find(is_its).unwrap_or_else(|| panic!("no line for {id} in\n{lock}"));
-    line.split('\t').nth(at).unwrap_or_default().to_owned()
-}
-
-fn day(lock: &str, id: &str) -> String {
-    field(lock, id, 2)
-}
+use site::{FIRST, LAST, LATER, Site, changed, day, field};
 
 const THREE: [(&str, &str); 3] = [
     ("bridge", "We will build the bridge by May."),
@@ -207,9 +87,9 @@ fn an_edit_is_one_line() {
     assert_eq!(site.out_of_date(), Vec::<String>::new());
 }
 
-/// Each edit adds a shift to the article's line, until all offsets are written anew.
+/// Each edit adds a shift to the article's line, until all offsets are written again.
 #[test]
-fn shifts_say_where_quotes_are_after_many_edits() {
+fn shifts_give_the_offsets_of_quotes_after_many_edits() {
     let ids: Vec<String> = (0..24).map(|at| format!("q{at:02}")).collect();
     let words: Vec<String> = (0..24).map(|at| format!("Plan {at} is a plan for {} winters.", at + 2)).collect();
     let quotes: Vec<(&str, &str)> = ids.iter().zip(&words).map(|(id, words)| (id.as_str(), words.as_str())).collect();
@@ -236,7 +116,7 @@ fn shifts_say_where_quotes_are_after_many_edits() {
         assert_eq!(starts, visible.find("Plan 23 is").expect("the quote"), "{article}");
         before = after;
     }
-    assert!(whole <= 2, "{whole} of 23 edits wrote all offsets anew");
+    assert!(whole <= 2, "{whole} of 23 edits rewrote all offsets");
 }
 
 /// Where a quote begins, from its line and that of the article.
@@ -327,7 +207,7 @@ fn a_draft_enters_when_it_is_published() {
 }
 
 #[test]
-fn locked_names_what_differs_and_no_day() {
+fn locked_reports_differences_except_in_days() {
     let site = Site::with(&THREE);
     let lock = site.build(FIRST);
     site.write("onrecord.lock", &lock.replace("2025-02-12", "-"));
@@ -357,7 +237,7 @@ fn locked_names_what_differs_and_no_day() {
 }
 
 #[test]
-fn a_lock_of_the_first_version_is_read_and_written_anew() {
+fn a_lock_of_the_first_version_is_read_and_rewritten() {
     let site = Site::with(&THREE[..1]);
     let lock = site.build(FIRST);
     let checksum = lock.lines().nth(1).and_then(|line| line.split('\t').nth(2)).expect("a checksum").to_owned();
@@ -420,12 +300,12 @@ fn the_day_comes_from_the_epoch_and_a_bad_one_is_refused() {
 fn read(text: &str) -> Option<Lock> {
     let mut diagnostics = Diagnostics::default();
     let file = File::new("onrecord.lock", FileKind::Lock, text, Stamp::default());
-    let lock = Lock::read(&Files::new(PathBuf::new(), vec![file]), &mut diagnostics);
+    let lock = Lock::read(&Files::new(std::path::PathBuf::new(), vec![file]), &mut diagnostics);
     for found in diagnostics.as_slice() {
         let onrecord::diag::Location::Span(span) = found.place else { panic!("{found:?}") };
         assert!(text.get(span.range()).is_some(), "{found:?}");
     }
-    (diagnostics.errors() == 0).then_some(lock)
+    (diagnostics.error_count() == 0).then_some(lock)
 }
 
 /// Texts that are nearly a lock file.

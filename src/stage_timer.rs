@@ -18,7 +18,7 @@ const DELAY: Duration = Duration::from_millis(400);
 const UPDATE_INTERVAL: usize = 16;
 
 /// Measures a run, and shows its progress.
-pub(crate) struct Meter {
+pub(crate) struct StageTimer {
     start: Instant,
     shown: bool,
     stages: Mutex<Vec<(Stage, Instant)>>,
@@ -28,7 +28,7 @@ pub(crate) struct Meter {
     bar: Mutex<Option<ProgressBar>>,
 }
 
-impl Meter {
+impl StageTimer {
     /// A meter that starts now; `shown` draws a bar on standard error.
     pub(crate) fn new(shown: bool) -> Self {
         let steps = (AtomicUsize::new(0), AtomicUsize::new(0));
@@ -40,17 +40,17 @@ impl Meter {
         let Ok(stages) = self.stages.lock() else { return String::new() };
         let now = Instant::now();
         let ends = stages.iter().skip(1).map(|(_, at)| *at).chain([now]);
-        let lines = stages.iter().zip(ends).map(|((stage, at), end)| line(stage.name(), end - *at));
-        lines.chain([line("all", now - self.start)]).collect()
+        let lines = stages.iter().zip(ends).map(|((stage, at), end)| timing_line(stage.name(), end - *at));
+        lines.chain([timing_line("all", now - self.start)]).collect()
     }
 
-    fn clear(&self) {
+    fn clear_bar(&self) {
         if let Some(bar) = self.bar.lock().ok().and_then(|mut bar| bar.take()) {
             bar.finish_and_clear();
         }
     }
 
-    fn bar(&self) -> ProgressBar {
+    fn new_bar(&self) -> ProgressBar {
         let style = ProgressStyle::with_template("{msg:>8} {bar:32} {human_pos} of {human_len}");
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
         bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
@@ -61,13 +61,13 @@ impl Meter {
     }
 }
 
-fn line(name: &str, took: Duration) -> String {
+fn timing_line(name: &str, took: Duration) -> String {
     format!("{name:>8} {:>9.1} ms\n", took.as_secs_f64() * 1000.0)
 }
 
-impl Progress for Meter {
+impl Progress for StageTimer {
     fn stage(&self, stage: Stage, steps: usize) {
-        self.clear();
+        self.clear_bar();
         if let Ok(mut stages) = self.stages.lock() {
             stages.push((stage, Instant::now()));
         }
@@ -82,7 +82,7 @@ impl Progress for Meter {
             && self.start.elapsed() > DELAY
             && let Ok(mut bar) = self.bar.try_lock()
         {
-            bar.get_or_insert_with(|| self.bar()).set_position(done as u64);
+            bar.get_or_insert_with(|| self.new_bar()).set_position(done as u64);
         }
     }
 
@@ -91,8 +91,8 @@ impl Progress for Meter {
     }
 }
 
-impl Drop for Meter {
+impl Drop for StageTimer {
     fn drop(&mut self) {
-        self.clear();
+        self.clear_bar();
     }
 }

@@ -1,0 +1,118 @@
+//! The lock: where every quote was found, in which state of its article, and since when it is in the record.
+//!
+//! `onrecord.lock` is written by the tool and committed by the user. It distinguishes a quote that an edit of its
+//! article removed from one that was never there, gives `fix` the text to look for, and has the one thing that
+//! cannot be computed from the content: the day on which each quote entered the record. `lock/format.rs` describes
+//! the file.
+
+mod entered;
+mod format;
+mod locked;
+mod offsets;
+mod version1;
+
+use std::{collections::BTreeMap, ops::Range};
+
+use rayon::prelude::*;
+
+use crate::{
+    diag::{Code, Diagnostic, Diagnostics},
+    model::{Day, FileKind, Files, Id, Placement, Span},
+    text::Text,
+};
+
+pub use entered::Entered;
+pub use locked::{Lock, LockedQuote, Trace, rendition_key};
+pub(crate) use locked::{LockedArticle, RENDITION, WordsHash};
+use locked::{context_after, context_before};
+
+/// A quote or rendition that was found in its article.
+#[derive(Debug)]
+pub struct Located<'a> {
+    /// The quote's id, or a [`rendition_key`].
+    pub key: String,
+    /// Where the words are.
+    pub placement: &'a Placement,
+    /// The words as typed.
+    pub exact: &'a str,
+    /// The day on which it entered the record, in UTC; none where that day is unknown.
+    pub entered: Option<Day>,
+}
+
+impl Located<'_> {
+    fn into_entry(self, text: &Text) -> (String, LockedQuote) {
+        let Self { key, placement, exact, entered } = self;
+        let whole = placement.extent.whole();
+        let (start, words, (prefix, suffix)) = (whole.start, WordsHash::of(exact), context_around(text, &whole));
+        (key, LockedQuote { start, written: start, fidelity: placement.fidelity, words, prefix, suffix, entered })
+    }
+}
+
+impl Lock {
+    /// Reads a site's lock, in this format or the one before; an empty one where there is none. Reports E310.
+    pub fn read(files: &Files, diagnostics: &mut Diagnostics) -> Self {
+        let Some((id, file)) = files.iter().find(|(_, file)| file.kind == FileKind::Lock) else {
+            return Self::default();
+        };
+        let lock = if version1::is_version_1(&file.text) {
+            version1::read_version_1(&file.text)
+        } else {
+            format::read_lock(&file.text)
+        };
+        lock.unwrap_or_else(|error| {
+            let found = Diagnostic::new(Code::LockUnreadable, Span::new(id, error.place), error.message);
+            diagnostics.push(found.help(error.help));
+            Self::default()
+        })
+    }
+
+    /// Returns the lock of some articles, each with its id, its visible text and what was found in it.
+    ///
+    /// An article without quotes and renditions is left out.
+    pub fn new<'a>(articles: impl ParallelIterator<Item = (&'a Id, &'a Text, Vec<Located<'a>>)>) -> Self {
+        let one = |(id, text, located): (&Id, &Text, Vec<Located<'_>>)| {
+            let quotes: BTreeMap<_, _> = located.into_iter().map(|one| one.into_entry(text)).collect();
+            (id.to_string(), LockedArticle { checksum: checksum_of(text), shifts: Vec::new(), quotes })
+        };
+        let articles: Vec<_> = articles.filter(|(_, _, located)| !located.is_empty()).map(one).collect();
+        Self { articles: articles.into_iter().collect() }
+    }
+
+    /// Returns the lock to write instead of this one: `now`, in lines that change as little as possible.
+    #[must_use]
+    pub fn updated_to(&self, mut now: Self) -> Self {
+        for (id, locked) in &mut now.articles {
+            if let Some(before) = self.articles.get(id) {
+                locked.keep_offsets(before);
+            }
+        }
+        now
+    }
+
+    /// True if there are no quotes in it.
+    pub fn is_empty(&self) -> bool {
+        self.articles.is_empty()
+    }
+
+    /// Where a quote was found in an article; for a rendition the key is a [`rendition_key`].
+    pub fn entry(&self, article: &Id, key: &str) -> Option<&LockedQuote> {
+        self.articles.get(article.as_str())?.quotes.get(key)
+    }
+
+    /// The lock as text.
+    pub fn to_text(&self) -> String {
+        format::write_lock(self)
+    }
+}
+
+fn checksum_of(text: &Text) -> String {
+    blake3::hash(text.visible().as_bytes()).to_hex()[..32].to_owned()
+}
+
+/// The text just before and after an extent.
+fn context_around(text: &Text, extent: &Range<usize>) -> (String, String) {
+    (
+        context_before(&text.visible()[..extent.start]).to_owned(),
+        context_after(&text.visible()[extent.end..]).to_owned(),
+    )
+}

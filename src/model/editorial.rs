@@ -1,0 +1,84 @@
+//! What editors record about a quote: how it was checked, its status, changes, silenced lints.
+
+use super::{Edtf, Spanned, choice::choice};
+
+/// How far the words were checked.
+#[derive(Debug, Clone)]
+pub struct Verification {
+    /// Against what.
+    pub level: Level,
+    /// Its address on the web.
+    pub url: Option<Spanned<String>>,
+    /// The moment in it, as typed.
+    pub at: Option<String>,
+    /// Who checked.
+    pub by: Option<String>,
+    /// When.
+    pub date: Option<Spanned<Edtf>>,
+}
+
+choice! {
+    /// What words were checked against, weakest first.
+    Level {
+        /// The article alone.
+        Article = "article",
+        /// A second source.
+        SecondSource = "second-source",
+        /// A transcript.
+        Transcript = "transcript",
+        /// A recording.
+        Recording = "recording",
+    }
+}
+
+choice! {
+    /// What is known about a quote today.
+    Status {
+        /// A source reported it.
+        Reported = "reported",
+        /// It was confirmed.
+        Confirmed = "confirmed",
+        /// Its speaker or others dispute it.
+        Disputed = "disputed",
+        /// Someone else said it, or no one did.
+        Misattributed = "misattributed",
+        /// Its source took it back.
+        Retracted = "retracted",
+        /// Its source corrected it.
+        Corrected = "corrected",
+    }
+}
+
+/// Something the editors changed.
+#[derive(Debug, Clone)]
+pub struct Change {
+    /// When.
+    pub date: Spanned<Edtf>,
+    /// What sort of change.
+    pub kind: ChangeKind,
+    /// What, in a sentence.
+    pub text: Spanned<String>,
+}
+
+choice! {
+    /// What sort of change the editors made.
+    ChangeKind {
+        /// A mistake was corrected.
+        Correction = "correction",
+        /// Something new was added.
+        Update = "update",
+        /// Something was explained.
+        Clarification = "clarification",
+        /// The quote was taken back.
+        Withdrawal = "withdrawal",
+    }
+}
+
+/// A lint silenced, with the reason.
+#[derive(Debug, Clone)]
+pub struct Allow {
+    /// The lint's name.
+    pub lint: Spanned<String>,
+    /// Why the editors know better.
+    pub why: String,
+}

@@ -1,0 +1,181 @@
+//! The draft of a site, put together from its parsed files.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use super::annotations::LeftOut;
+use crate::{
+    diag::{Code, Diagnostic, Diagnostics},
+    model::{Actor, Annotations, Article, Briefing, Event, FileId, Files, Id, Page, Settings, Topic},
+};
+
+/// A site as typed.
+#[derive(Debug)]
+pub struct Draft {
+    /// The settings.
+    pub settings: Settings,
+    /// Articles with their annotations, by id.
+    pub articles: Vec<(Arc<Article>, Option<Arc<Annotations>>)>,
+    /// Actors, by id.
+    pub actors: Vec<Arc<Actor>>,
+    /// Topics, by id.
+    pub topics: Vec<Topic>,
+    /// Events, by id.
+    pub events: Vec<Event>,
+    /// Briefings, by id.
+    pub briefings: Vec<Briefing>,
+    /// Pages, by id.
+    pub pages: Vec<Page>,
+    /// Things that were left out because they could not be used: kind and id.
+    pub broken: BTreeSet<(&'static str, Id)>,
+    /// True if a file of annotations could not be read at all, so that its quotes are unknown.
+    pub unread: bool,
+}
+
+/// One file's content; a copy shares what is large.
+#[derive(Debug, Clone)]
+pub(super) enum Parsed {
+    Article(Arc<Article>),
+    Annotations(Id, Arc<Annotations>, LeftOut),
+    Actor(Arc<Actor>),
+    Topic(Topic),
+    Event(Event),
+    Briefing(Briefing),
+    Page(Page),
+    Broken(&'static str, Id),
+    /// A file of annotations that cannot be read.
+    Unread,
+}
+
+/// The result of parsing one file, with its own diagnostics.
+pub(super) type Read = (Option<Parsed>, Diagnostics);
+
+/// Puts the parsed files together, by id, with annotations added to their articles.
+///
+/// Reports E215, and E402 where two files have one id.
+pub(super) fn assemble(
+    settings: Settings,
+    read: Vec<Read>,
+    drafts: bool,
+    files: &Files,
+    diagnostics: &mut Diagnostics,
+) -> Draft {
+    let mut draft = Draft {
+        settings,
+        articles: Vec::new(),
+        actors: Vec::new(),
+        topics: Vec::new(),
+        events: Vec::new(),
+        briefings: Vec::new(),
+        pages: Vec::new(),
+        broken: BTreeSet::new(),
+        unread: false,
+    };
+    let mut annotations = BTreeMap::new();
+    for (parsed, own) in read {
+        diagnostics.append(own);
+        match parsed {
+            None => {}
+            Some(Parsed::Unread) => draft.unread = true,
+            Some(Parsed::Article(article)) if article.draft && !drafts => {
+                draft.broken.insert(("article", article.id.clone()));
+            }
+            Some(Parsed::Briefing(briefing)) if briefing.draft && !drafts => {
+                draft.broken.insert(("briefing", briefing.id));
+            }
+            Some(Parsed::Article(article)) => draft.articles.push((article, None)),
+            Some(Parsed::Annotations(id, found, left_out)) => {
+                draft.unread |= left_out.unread;
+                draft.broken.extend(left_out.quotes.into_iter().map(|id| ("quote", id)));
+                annotations.entry(id).or_insert_with(Vec::new).push(found);
+            }
+            Some(Parsed::Actor(actor)) => draft.actors.push(actor),
+            Some(Parsed::Topic(topic)) => draft.topics.push(topic),
+            Some(Parsed::Event(event)) => draft.events.push(event),
+            Some(Parsed::Briefing(briefing)) => draft.briefings.push(briefing),
+            Some(Parsed::Page(page)) => draft.pages.push(page),
+            Some(Parsed::Broken(kind, id)) => {
+                draft.broken.insert((kind, id));
+            }
+        }
+    }
+    let path = |file: FileId| files.get(file).path.as_str();
+    let twice = &mut |kind: &str, id: &Id, first: FileId, second: FileId| {
+        diagnostics.push(
+            Diagnostic::at_path(
+                Code::DuplicateId,
+                path(second),
+                format!("the {kind} `{id}` already exists, in `{}`", path(first)),
+            )
+            .help("rename one of the files; a file's name is its id, whatever folder it is in"),
+        );
+    };
+    drop_duplicates(&mut draft.articles, |(a, _)| (&a.id, a.file), "article", twice);
+    drop_duplicates(&mut draft.actors, |a| (&a.id, a.file), "actor", twice);
+    drop_duplicates(&mut draft.topics, |t| (&t.id, t.file), "topic", twice);
+    drop_duplicates(&mut draft.events, |e| (&e.id, e.file), "event", twice);
+    drop_duplicates(&mut draft.briefings, |b| (&b.id, b.file), "briefing", twice);
+    drop_duplicates(&mut draft.pages, |p| (&p.id, p.file), "page", twice);
+    attach_annotations(&mut draft, annotations, files, diagnostics);
+    draft
+}
+
+/// Adds annotations to their articles.
+fn attach_annotations(
+    draft: &mut Draft,
+    annotations: BTreeMap<Id, Vec<Arc<Annotations>>>,
+    files: &Files,
+    diagnostics: &mut Diagnostics,
+) {
+    for (id, mut found) in annotations {
+        let article = draft.articles.binary_search_by(|(article, _)| article.id.cmp(&id));
+        for second in found.drain(1..) {
+            let path = files.get(second.file).path.as_str();
+            diagnostics.push(
+                Diagnostic::at_path(
+                    Code::DuplicateId,
+                    path,
+                    format!("the article `{id}` has two files of annotations"),
+                )
+                .help("merge them into one file"),
+            );
+        }
+        let Some(found) = found.pop() else { continue };
+        match article {
+            Ok(at) => draft.articles[at].1 = Some(found),
+            Err(_) if draft.broken.contains(&("article", id.clone())) => {
+                draft.broken.extend(found.quotes.iter().map(|quote| ("quote", quote.id.value.clone())));
+            }
+            Err(_) => {
+                let path = files.get(found.file).path.as_str();
+                let known = draft.articles.iter().map(|(article, _)| article.id.as_str());
+                let help = match crate::diag::nearest(id.as_str(), known) {
+                    Some(near) => format!("did you mean `{near}.annotations.yaml`?"),
+                    None => format!("put the article next to it, as `{id}.md`"),
+                };
+                let message = format!("annotations of `{id}`, but there is no article with that name");
+                diagnostics.push(Diagnostic::at_path(Code::AnnotationsWithoutArticle, path, message).help(help));
+                draft.broken.extend(found.quotes.iter().map(|quote| ("quote", quote.id.value.clone())));
+            }
+        }
+    }
+}
+
+/// Sorts by id and drops the second of two with one id.
+fn drop_duplicates<T>(
+    items: &mut Vec<T>,
+    key: impl Fn(&T) -> (&Id, FileId),
+    kind: &str,
+    twice: &mut impl FnMut(&str, &Id, FileId, FileId),
+) {
+    items.sort_by(|a, b| key(a).cmp(&key(b)));
+    items.dedup_by(|second, first| {
+        let ((a, first), (b, second)) = (key(first), key(second));
+        if a == b {
+            twice(kind, a, first, second);
+        }
+        a == b
+    });
+}

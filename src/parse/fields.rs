@@ -1,0 +1,100 @@
+//! A mapping that was checked against its format, and typed access to its values.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Choice, Edtf, Id, Lang, LintLevel, Span, Spanned};
+
+/// A checked mapping.
+#[derive(Debug)]
+pub(crate) struct Fields {
+    /// Where it is.
+    pub(crate) span: Span,
+    /// Each key once: there are so few that a linear search is the fastest.
+    pub(super) values: Vec<(&'static str, Value)>,
+}
+
+/// A value of the type that its key takes.
+#[derive(Debug)]
+pub(crate) enum Value {
+    Text(Spanned<String>),
+    Id(Spanned<Id>),
+    Date(Spanned<Edtf>),
+    Lang(Spanned<Lang>),
+    Bool(bool),
+    Count(Spanned<u32>),
+    List(Vec<Value>),
+    Map(Fields),
+    Lints(BTreeMap<String, Spanned<LintLevel>>),
+    Named(BTreeMap<String, Fields>),
+}
+
+/// Takes values out of the mapping, each once.
+impl Fields {
+    fn take_value(&mut self, key: &str) -> Option<Value> {
+        let at = self.values.iter().position(|(known, _)| *known == key)?;
+        Some(self.values.swap_remove(at).1)
+    }
+
+    pub(crate) fn take_text(&mut self, key: &str) -> Option<Spanned<String>> {
+        if let Some(Value::Text(text)) = self.take_value(key) { Some(text) } else { None }
+    }
+
+    pub(crate) fn take_string(&mut self, key: &str) -> Option<String> {
+        self.take_text(key).map(|text| text.value)
+    }
+
+    pub(crate) fn take_id(&mut self, key: &str) -> Option<Spanned<Id>> {
+        if let Some(Value::Id(id)) = self.take_value(key) { Some(id) } else { None }
+    }
+
+    pub(crate) fn take_date(&mut self, key: &str) -> Option<Spanned<Edtf>> {
+        if let Some(Value::Date(date)) = self.take_value(key) { Some(date) } else { None }
+    }
+
+    pub(crate) fn take_lang(&mut self, key: &str) -> Option<Lang> {
+        if let Some(Value::Lang(lang)) = self.take_value(key) { Some(lang.value) } else { None }
+    }
+
+    pub(crate) fn take_flag(&mut self, key: &str) -> Option<bool> {
+        if let Some(Value::Bool(flag)) = self.take_value(key) { Some(flag) } else { None }
+    }
+
+    pub(crate) fn take_count(&mut self, key: &str) -> Option<u32> {
+        if let Some(Value::Count(count)) = self.take_value(key) { Some(count.value) } else { None }
+    }
+
+    pub(crate) fn take_choice<C: Choice>(&mut self, key: &str) -> Option<C> {
+        self.take_text(key).and_then(|word| C::from_word(&word.value))
+    }
+
+    pub(crate) fn take_map(&mut self, key: &str) -> Option<Fields> {
+        if let Some(Value::Map(fields)) = self.take_value(key) { Some(fields) } else { None }
+    }
+
+    pub(crate) fn take_maps(&mut self, key: &str) -> Vec<Fields> {
+        self.take_list(key, |value| if let Value::Map(fields) = value { Some(fields) } else { None })
+    }
+
+    pub(crate) fn take_ids(&mut self, key: &str) -> Vec<Spanned<Id>> {
+        self.take_list(key, |value| if let Value::Id(id) = value { Some(id) } else { None })
+    }
+
+    pub(crate) fn take_texts(&mut self, key: &str) -> Vec<Spanned<String>> {
+        self.take_list(key, |value| if let Value::Text(text) = value { Some(text) } else { None })
+    }
+
+    pub(crate) fn take_lints(&mut self, key: &str) -> BTreeMap<String, Spanned<LintLevel>> {
+        if let Some(Value::Lints(lints)) = self.take_value(key) { lints } else { BTreeMap::new() }
+    }
+
+    pub(crate) fn take_named(&mut self, key: &str) -> BTreeMap<String, Fields> {
+        if let Some(Value::Named(named)) = self.take_value(key) { named } else { BTreeMap::new() }
+    }
+
+    fn take_list<T>(&mut self, key: &str, take: impl Fn(Value) -> Option<T>) -> Vec<T> {
+        match self.take_value(key) {
+            Some(Value::List(items)) => items.into_iter().filter_map(take).collect(),
+            _ => Vec::new(),
+        }
+    }
+}
