@@ -62,7 +62,7 @@ pub struct Memory {
     files: Files,
     lock: Option<(Option<Arc<str>>, Arc<Lock>)>,
     parsed: parse::Memory,
-    placed: anchor::Memory,
+    placed: anchor::PreviousPlacements,
     linked: link::PreviousMentions,
 }
 
@@ -113,7 +113,7 @@ fn prove(
     let before = lock(&files, memory.as_deref_mut(), &mut diagnostics);
     progress.stage(Stage::Anchor, 0);
     let placed = memory.as_deref_mut().map(|memory| &mut memory.placed);
-    let anchored = anchor::again(draft, &files, &before, placed, &mut diagnostics);
+    let anchored = anchor::anchor_with_previous(draft, &files, &before, placed, &mut diagnostics);
     progress.stage(Stage::Link, 0);
     let previous = memory.map(|memory| &mut memory.linked);
     let linking = link::Options { entered: Entered::new(&before, today), previous };

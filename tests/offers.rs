@@ -1,7 +1,7 @@
-//! What is offered helps: every edit that a diagnostic offers, once made, takes its message away and brings no other
-//! error. Tried on the articles of the sample, with quotes and articles spoiled in many ways.
+//! Offers help: every edit that a diagnostic offers, once applied, removes its message and causes no other error.
+//! Tested on the articles of the sample, with quotes and articles spoiled in many ways.
 //!
-//! The suite holds the same of all its cases.
+//! The suite checks the same for all its cases.
 
 #![expect(clippy::disallowed_methods, reason = "a test makes and reads sites of its own")]
 
@@ -91,7 +91,7 @@ const WAYS: [Spoiled; 14] = [
     Spoiled::Nothing,
 ];
 
-fn spoil(words: &[String], way: Spoiled, at: usize) -> String {
+fn spoil_words(words: &[String], way: Spoiled, at: usize) -> String {
     let mut words: Vec<String> = words.to_vec();
     let (last, inner) = (words.len() - 1, 1 + at % (words.len() - 2));
     match way {
@@ -113,7 +113,7 @@ fn spoil(words: &[String], way: Spoiled, at: usize) -> String {
     words.join(" ")
 }
 
-/// How an annotation is laid out, and what it is.
+/// The layout of an annotation, and its kind.
 #[derive(Debug, Clone, Copy)]
 enum Layout {
     Flow,
@@ -123,7 +123,7 @@ enum Layout {
     Mentions,
 }
 
-fn typed(texts: &[String], contexts: &[&str], layout: Layout) -> String {
+fn annotations_of(texts: &[String], contexts: &[&str], layout: Layout) -> String {
     let mut out = String::from(match layout {
         Layout::Flow | Layout::Block | Layout::Literal => "quotes:\n",
         Layout::Notes => "notes:\n",
@@ -152,7 +152,7 @@ fn typed(texts: &[String], contexts: &[&str], layout: Layout) -> String {
 const CONTEXTS: [&str; 6] = ["", "", "", "prefix: \"zebras and\"", "occurrence: 9", "prefix: \"\"\noccurrence: 2"];
 
 /// A site of one article.
-fn site(article: &Article, body: &str, annotations: &str, lock: Option<&str>) -> TempDir {
+fn site_of(article: &Article, body: &str, annotations: &str, lock: Option<&str>) -> TempDir {
     let site = tempfile::tempdir().expect("a temporary folder");
     let write = |name: &str, text: &str| {
         let path = site.path().join(name);
@@ -169,7 +169,7 @@ fn site(article: &Article, body: &str, annotations: &str, lock: Option<&str>) ->
     site
 }
 
-fn said(checked: &Checked) -> BTreeMap<(&'static str, String), usize> {
+fn message_counts(checked: &Checked) -> BTreeMap<(&'static str, String), usize> {
     let mut said = BTreeMap::new();
     for one in checked.diagnostics.as_slice() {
         *said.entry((one.code.id(), one.message.clone())).or_default() += 1;
@@ -177,8 +177,8 @@ fn said(checked: &Checked) -> BTreeMap<(&'static str, String), usize> {
     said
 }
 
-/// Makes each edit that is offered, and sees whether it helps; the number of those that were made.
-fn made(site: &Path) -> Result<usize, String> {
+/// Applies each edit that is offered and checks that it helps; returns the number of edits.
+fn apply_offers(site: &Path) -> Result<usize, String> {
     let options = Options::default();
     let before = build::check(site, &options, &());
     let mut count = 0;
@@ -199,51 +199,51 @@ fn made(site: &Path) -> Result<usize, String> {
                 write(*file, &before.files.get(*file).text);
             }
             count += 1;
-            helped(one, &help.message, &before, &after)?;
+            check_that_it_helped(one, &help.message, &before, &after)?;
         }
     }
     Ok(count)
 }
 
-fn helped(one: &Diagnostic, help: &str, before: &Checked, after: &Checked) -> Result<(), String> {
-    let now = said(after);
+fn check_that_it_helped(one: &Diagnostic, help: &str, before: &Checked, after: &Checked) -> Result<(), String> {
+    let now = message_counts(after);
     let what = (one.code.id(), one.message.clone());
-    if now.get(&what) >= said(before).get(&what) {
+    if now.get(&what) >= message_counts(before).get(&what) {
         return Err(format!("{} {}\nis still said after: {help}", one.code.id(), one.message));
     }
     let left = before.diagnostics.errors() - usize::from(one.severity == Severity::Error);
     if after.diagnostics.errors() > left {
-        let known = said(before);
+        let known = message_counts(before);
         let new: Vec<_> = now.keys().filter(|what| !known.contains_key(what)).collect();
         return Err(format!("{} {}\nbrings, after: {help}\n{new:?}", one.code.id(), one.message));
     }
     Ok(())
 }
 
-fn runner(cases: u32) -> TestRunner {
+fn test_runner(cases: u32) -> TestRunner {
     let random = proptest::test_runner::TestRng::deterministic_rng(proptest::test_runner::RngAlgorithm::ChaCha);
     TestRunner::new_with_rng(Config { cases, failure_persistence: None, ..Config::default() }, random)
 }
 
-fn folder() -> PathBuf {
+fn articles_folder() -> PathBuf {
     std::env::var_os("ONRECORD_OFFERS")
         .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("content/articles"), PathBuf::from)
 }
 
-fn cases(fewest: u32) -> u32 {
+fn case_count(fewest: u32) -> u32 {
     std::env::var("ONRECORD_OFFERS_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(fewest)
 }
 
 /// A quote of an article: which paragraph, from which word, how many, spoiled how and where, with which context.
 type Picked = (prop::sample::Index, prop::sample::Index, usize, Spoiled, usize, &'static str);
 
-fn picked() -> impl Strategy<Value = Picked> {
+fn any_pick() -> impl Strategy<Value = Picked> {
     let index = any::<prop::sample::Index>;
     let context = prop::sample::select(CONTEXTS.to_vec());
     (index(), index(), 4_usize..18, prop::sample::select(WAYS.to_vec()), 0_usize..64, context)
 }
 
-/// The words that a pick points at.
+/// The words that a pick selects.
 fn words<'a>(article: &'a Article, (paragraph, from, length, ..): &Picked) -> &'a [String] {
     let words = &article.paragraphs[paragraph.index(article.paragraphs.len())];
     let from = from.index(words.len() - 4);
@@ -252,18 +252,19 @@ fn words<'a>(article: &'a Article, (paragraph, from, length, ..): &Picked) -> &'
 
 #[test]
 fn every_edit_offered_for_spoiled_quotes_helps() {
-    let articles = articles(&folder());
+    let articles = articles(&articles_folder());
     let layouts = [Layout::Flow, Layout::Block, Layout::Literal, Layout::Notes, Layout::Mentions];
     let layout = prop::sample::select(layouts.to_vec());
-    let strategy = (any::<prop::sample::Index>(), prop::collection::vec(picked(), 4), layout);
+    let strategy = (any::<prop::sample::Index>(), prop::collection::vec(any_pick(), 4), layout);
     let offered = Cell::new(0);
-    let tried = runner(cases(96)).run(&strategy, |(which, quotes, layout)| {
+    let tried = test_runner(case_count(96)).run(&strategy, |(which, quotes, layout)| {
         let article = &articles[which.index(articles.len())];
-        let spoiled: Vec<_> = quotes.iter().map(|pick| spoil(words(article, pick), pick.3, pick.4)).collect();
+        let spoiled: Vec<_> = quotes.iter().map(|pick| spoil_words(words(article, pick), pick.3, pick.4)).collect();
         let contexts: Vec<_> = quotes.iter().map(|pick| pick.5).collect();
-        let annotations = typed(&spoiled, &contexts, layout);
-        let site = site(article, &article.body, &annotations, None);
-        let count = made(site.path()).map_err(|error| TestCaseError::fail(format!("{annotations}\n{error}")))?;
+        let annotations = annotations_of(&spoiled, &contexts, layout);
+        let site = site_of(article, &article.body, &annotations, None);
+        let count =
+            apply_offers(site.path()).map_err(|error| TestCaseError::fail(format!("{annotations}\n{error}")))?;
         offered.set(offered.get() + count);
         Ok(())
     });
@@ -273,14 +274,14 @@ fn every_edit_offered_for_spoiled_quotes_helps() {
 
 #[test]
 fn every_edit_offered_for_edited_articles_helps() {
-    let articles = articles(&folder());
-    let strategy = (any::<prop::sample::Index>(), prop::collection::vec(picked(), 3));
+    let articles = articles(&articles_folder());
+    let strategy = (any::<prop::sample::Index>(), prop::collection::vec(any_pick(), 3));
     let offered = Cell::new(0);
-    let tried = runner(cases(64)).run(&strategy, |(which, quotes)| {
+    let tried = test_runner(case_count(64)).run(&strategy, |(which, quotes)| {
         let article = &articles[which.index(articles.len())];
         let typed_words: Vec<_> = quotes.iter().map(|pick| words(article, pick).join(" ")).collect();
-        let annotations = typed(&typed_words, &["", "", ""], Layout::Block);
-        let first = site(article, &article.body, &annotations, None);
+        let annotations = annotations_of(&typed_words, &["", "", ""], Layout::Block);
+        let first = site_of(article, &article.body, &annotations, None);
         let lock = onrecord::link::lock(&build::check(first.path(), &Options::default(), &()).record).to_text();
         let mut body = article.body.clone();
         for pick in &quotes {
@@ -294,13 +295,13 @@ fn every_edit_offered_for_edited_articles_helps() {
             let edited = if matches!(pick.3, Spoiled::Short) {
                 String::new()
             } else {
-                whole.replace(&words.join(" "), &spoil(words, pick.3, pick.4))
+                whole.replace(&words.join(" "), &spoil_words(words, pick.3, pick.4))
             };
             body = body.replacen(paragraph, &edited, 1);
         }
-        let site = site(article, &body, &annotations, Some(&lock));
-        let count =
-            made(site.path()).map_err(|error| TestCaseError::fail(format!("{annotations}\n{body}\n{error}")))?;
+        let site = site_of(article, &body, &annotations, Some(&lock));
+        let count = apply_offers(site.path())
+            .map_err(|error| TestCaseError::fail(format!("{annotations}\n{body}\n{error}")))?;
         offered.set(offered.get() + count);
         Ok(())
     });

@@ -16,7 +16,7 @@ use super::{
     misquotes::{self, Passages},
 };
 use crate::{
-    anchor::{Change, Likeness, Miss, Prefilter, closest::count, place},
+    anchor::{AnchorError, Change, Likeness, Prefilter, place, word_diff::count_words},
     diag::{Code, Diagnostic, Diagnostics},
     model::{Allow, Level, QuoteKind, Selector},
     record::{ArticleIx, ArticleText, Collation, Entities, EventIx, LinkedQuote, QuoteIx, RenditionIx},
@@ -219,7 +219,7 @@ fn selector(quote: &LinkedQuote) -> Selector {
 fn look(selector: &Selector, article: &ArticleText) -> Found {
     match place(&article.text, selector) {
         Ok(found) => Found::Same(found.extent.whole()),
-        Err(Miss::NotFound(closest)) if similarity(&closest.words) >= SAME_UTTERANCE => match closest.passage {
+        Err(AnchorError::NotFound(closest)) if similarity(&closest.words) >= SAME_UTTERANCE => match closest.passage {
             // A reporter's own quotation marks may stand elsewhere around the same words.
             Some(at) if !collation::contradicts(&selector.exact, &article.text.visible()[at.clone()]) => {
                 Found::Same(at)
@@ -233,7 +233,7 @@ fn look(selector: &Selector, article: &ArticleText) -> Found {
 
 /// The share of the quote's words that stand in the passage; none for too short a quote.
 fn similarity(words: &[(Change, String)]) -> f32 {
-    let (same, removed) = (count(words, Change::Same), count(words, Change::Removed));
+    let (same, removed) = (count_words(words, Change::Same), count_words(words, Change::Removed));
     if same + removed < FEWEST { 0.0 } else { same as f32 / (same + removed) as f32 }
 }
 

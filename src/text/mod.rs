@@ -137,7 +137,7 @@ impl Text {
 
     /// The tables of the text's language.
     pub fn language(&self) -> &'static Language {
-        self.language.unwrap_or_else(lang::unknown)
+        self.language.unwrap_or_else(lang::unknown_language)
     }
 
     /// Adds what a step says; true if a block begins with it.
