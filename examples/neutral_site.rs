@@ -20,7 +20,7 @@ use std::{
 
 use anyhow::{Context, bail};
 use onrecord::{
-    anchor::{Miss, place},
+    anchor::{AnchorError, place},
     model::Selector,
     text::Text,
 };
@@ -137,12 +137,12 @@ fn annotations(article: &Article, quotes: &[Quote]) -> String {
         let speaker = quote.actor.clone().unwrap_or_else(|| unnamed(&quote.speaker));
         let mut words = quote.exact.clone();
         let mut found = place(&text, &Selector::new(&words));
-        if let Err(Miss::NotFound(_)) = found {
+        if let Err(AnchorError::NotFound(_)) = found {
             Text::from_markdown(&quote.exact).visible().clone_into(&mut words);
             found = place(&text, &Selector::new(&words));
         }
         let _ = writeln!(out, "  - id: {}\n    text: {}", quote.id, json!(words));
-        if let Err(Miss::Ambiguous(_)) = found {
+        if let Err(AnchorError::Ambiguous(_)) = found {
             let (before, behind) = around(article, &text, quote);
             let _ = writeln!(out, "    prefix: {}\n    suffix: {}", json!(before), json!(behind));
         }

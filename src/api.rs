@@ -13,7 +13,7 @@ use std::{
 };
 
 use crate::{
-    anchor::{self, Miss},
+    anchor::{self, AnchorError},
     build::{self, Options},
     diag::{self, Code, Diagnostic, Severity, render},
     model::{Files, Placement, Selector},
@@ -190,12 +190,12 @@ pub fn place(article: &str, selector: &Selector) -> Result<ProvedQuote, NotProve
             source: text.source(placement.extent.whole()),
             placement,
         }),
-        Err(miss) => {
-            let closest = match &miss {
-                Miss::NotFound(closest) => closest.passage.as_ref().map(visible),
+        Err(error) => {
+            let closest = match &error {
+                AnchorError::NotFound(closest) => closest.passage.as_ref().map(visible),
                 _ => None,
             };
-            Err(NotProved { code: miss.code(), closest })
+            Err(NotProved { code: error.code(), closest })
         }
     }
 }

@@ -7,11 +7,10 @@
 
 use crate::{
     anchor::{
-        self, Change, Lost, asked,
-        closest::word_diff,
+        Change, SoughtWords, Unplaced,
         context::{Context, Names},
-        marks::spoken,
-        verdicts,
+        explain_unplaced, offer_relocation, place_all, placement_requests, spoken_words,
+        word_diff::word_diff,
     },
     diag::{Diagnostic, Edit},
     edit::AnnotationEntries,
@@ -116,13 +115,13 @@ fn propose_for_article(
     });
     let text = Text::from_markdown(files.slice(article.body)).in_language(&article.lang);
     let context = Context::new(&text, names);
-    let verdicts = verdicts(&article.id, &context, &asked(annotations), lock, true);
+    let outcomes = place_all(&article.id, &context, &placement_requests(annotations), lock, true);
     let entries = AnnotationEntries::new(annotations.file, files.get(annotations.file));
-    for (typed, verdict) in quotes.chain(renditions).zip(verdicts) {
-        let Err(lost) = verdict else { continue };
+    for (typed, outcome) in quotes.chain(renditions).zip(outcomes) {
+        let Err(unplaced) = outcome else { continue };
         let entry = entries.entry_at(typed.span);
         let what = typed.description();
-        let place = anchor::Place {
+        let sought = SoughtWords {
             article,
             text: &text,
             what: &what,
@@ -130,31 +129,31 @@ fn propose_for_article(
             selector: typed.selector,
             entry: entry.as_ref(),
         };
-        match make_proposal(&place, &typed, &lost) {
+        match make_proposal(&sought, &typed, &unplaced) {
             Some(proposal) => found.proposals.push(proposal),
-            None => found.lost.push(anchor::lost(&place, &lost)),
+            None => found.lost.push(explain_unplaced(&sought, &unplaced)),
         }
     }
 }
 
 /// The change that makes the words at a quote's new place its own, if the proof accepts one.
-fn make_proposal(place: &anchor::Place<'_>, typed: &TypedQuote<'_>, lost: &Lost<'_>) -> Option<Proposal> {
-    let (range, offer) = anchor::went(place, lost)?;
-    let now = spoken(place.text, &range);
+fn make_proposal(sought: &SoughtWords<'_>, typed: &TypedQuote<'_>, unplaced: &Unplaced<'_>) -> Option<Proposal> {
+    let (range, offer) = offer_relocation(sought, unplaced)?;
+    let now = spoken_words(sought.text, &range);
     let exact = !offer.edits.iter().any(|edit| typed.span.range().contains(&(edit.span.start as usize)));
     let words =
         if exact { vec![(Change::Same, typed.selector.exact.clone())] } else { word_diff(&typed.selector.exact, &now) };
     Some(Proposal {
-        article: place.article.id.clone(),
+        article: sought.article.id.clone(),
         quote: typed.id.clone(),
         rendition: typed.rendition,
         file: typed.span.file,
         span: typed.span,
-        found: place.article.in_body(place.text.source(offer.placement.extent.whole())),
+        found: sought.article.in_body(sought.text.source(offer.placement.extent.whole())),
         turned: changes_meaning(&words),
         words,
         exact,
-        confidence: lost.went.as_ref()?.confidence,
+        confidence: unplaced.relocation.as_ref()?.confidence,
         edits: offer.edits,
         note: typed.note,
         changes: typed.changes,

@@ -1,14 +1,14 @@
-//! The proof: which words are found where, how closely, and why not.
+//! The proof: which words are found, where and how closely, and why others are not.
 
 use std::ops::Range;
 
 use Expected::{Closest, Edited, Inside, NotFound, Split, Typographic, Verbatim};
 use onrecord::{
     anchor::{
-        Flag, Miss,
-        lint::{Turn, negation_elided, outside_quotation_marks, sense_turned},
-        marks::{Quotations, all_quotations, quotations},
-        number, place,
+        AnchorError, Difference,
+        lints::{Turn, find_cut_number, find_elided_negation, find_turned_sense, find_words_outside_marks},
+        place,
+        quotations::{QuotationIndex, all_quotations, long_quotations},
     },
     lang::{self, Language},
     model::{Alteration, Fidelity, Lang, Placement, Selector},
@@ -28,7 +28,7 @@ enum Expected {
     Closest(&'static str),
 }
 
-fn found(body: &str, exact: &str) -> (Text, Result<Placement, Miss>) {
+fn found(body: &str, exact: &str) -> (Text, Result<Placement, AnchorError>) {
     let text = Text::from_markdown(body);
     let result = place(&text, &Selector::new(exact));
     (text, result)
@@ -43,17 +43,17 @@ fn check(body: &str, exact: &str, expected: Expected) {
         Split(runs) => (Fidelity::Split, runs.to_vec()),
         Edited(runs) => (Fidelity::Edited, runs.to_vec()),
         Inside(whole) => {
-            let Err(Miss::InsideWord { word, .. }) = result else { panic!("{exact:?} in {body:?}: {result:?}") };
+            let Err(AnchorError::InsideWord { word, .. }) = result else { panic!("{exact:?} in {body:?}: {result:?}") };
             assert_eq!(&text.visible()[word], whole);
             return;
         }
         NotFound => {
-            let missed = matches!(result, Err(Miss::NotFound(_)));
+            let missed = matches!(result, Err(AnchorError::NotFound(_)));
             assert!(missed, "{exact:?} in {body:?}: {result:?}");
             return;
         }
         Closest(passage) => {
-            let Err(Miss::NotFound(closest)) = result else { panic!("{exact:?} in {body:?}: {result:?}") };
+            let Err(AnchorError::NotFound(closest)) = result else { panic!("{exact:?} in {body:?}: {result:?}") };
             assert_eq!(closest.passage.map(|range| &text.visible()[range]), Some(passage));
             return;
         }
@@ -179,7 +179,7 @@ fn the_mark_before_an_interruption_is_typed() {
     ] {
         assert_eq!(found(body, exact).1.is_ok(), fine, "{exact}");
     }
-    // A comma behind the mark is the article's.
+    // A comma after the mark is the article's.
     check("‘We’, she said, ‘will go.’", "We will go.", Split(&["We", "will go."]));
 }
 
@@ -295,7 +295,7 @@ fn speech_after_a_dash_is_a_quotation() {
 
 #[test]
 fn a_junction_is_an_attribution_and_nothing_else() {
-    use onrecord::anchor::junction::{Junction, junction};
+    use onrecord::anchor::junction::{Junction, judge_junction};
     for (lang, between, expected) in [
         (
             "en",
@@ -339,7 +339,7 @@ fn a_junction_is_an_attribution_and_nothing_else() {
     ] {
         let text = format!("“We go,”{between}“and we stay.”");
         let start = "“We go,”".len();
-        let found = junction(&text, start..start + between.len(), language(lang));
+        let found = judge_junction(&text, start..start + between.len(), language(lang));
         assert_eq!(found, expected, "{lang}:{between}");
     }
 }
@@ -351,7 +351,7 @@ fn a_quotation_may_open_again_in_any_number_of_paragraphs() {
     let placement = found(&body, &paragraphs.join(" ")).1.expect("the words are there");
     assert_eq!((placement.fidelity, placement.extent.runs.len()), (Fidelity::Split, 400));
     let without_one = [&paragraphs[..200], &paragraphs[201..]].concat().join(" ");
-    assert!(matches!(found(&body, &without_one).1, Err(Miss::NotFound(_))));
+    assert!(matches!(found(&body, &without_one).1, Err(AnchorError::NotFound(_))));
 }
 
 #[test]
@@ -367,10 +367,13 @@ fn other_words_are_never_joined() {
         ("“We will go,” she said. “Nobody knows.”", "We will go; Nobody knows."),
     ] {
         let result = found(body, exact).1;
-        assert!(matches!(result, Err(Miss::NotFound(_) | Miss::Joined(_))), "{exact:?} in {body:?}: {result:?}");
+        assert!(
+            matches!(result, Err(AnchorError::NotFound(_) | AnchorError::Joined(_))),
+            "{exact:?} in {body:?}: {result:?}"
+        );
     }
     let denied = found("‘We will go,’ she didn’t say, ‘not now.’", "We will go, not now.").1;
-    assert!(matches!(denied, Err(Miss::Joined(_))), "{denied:?}");
+    assert!(matches!(denied, Err(AnchorError::Joined(_))), "{denied:?}");
 }
 
 #[test]
@@ -415,7 +418,7 @@ fn declared_changes_are_edited() {
 }
 
 #[test]
-fn a_bracket_at_an_end_stands_for_what_is_there_up_to_the_nearest_bound() {
+fn a_bracket_at_an_end_replaces_the_words_up_to_the_nearest_bound() {
     let body = "He knew it. “Chasing this goal will only prolong the war,” he said. “The mayor never pays. We will cross \
         the river next year, God willing. But not alone.”\n\nAnna Arden said that the mayor gave us the river.";
     let english = Lang::english();
@@ -504,54 +507,56 @@ fn every_usual_ellipsis_leaves_words_out() {
 }
 
 #[test]
-fn a_search_gives_up_only_where_pieces_fit_in_too_many_ways() {
+fn a_search_gives_up_only_if_pieces_fit_in_too_many_ways() {
     let many = "no ".repeat(3_000);
-    assert_eq!(found(&many, "no … no … no … no … no … never").1, Err(Miss::GaveUp));
+    assert_eq!(found(&many, "no … no … no … no … no … never").1, Err(AnchorError::GaveUp));
     let some = format!("{} never", "no ".repeat(60));
     assert!(found(&some, &format!("{}never", "no … ".repeat(24))).1.is_ok());
     let said = "“Yes,” she said. ".repeat(60);
     let placed = found(&said, "Yes Yes Yes Yes Yes Yes Yes Yes Yes Yes Yes Yes Yes Yes Yes Yes Yes Yes Yes Yes Yes Yes Yes Yes Yes Yes Yes No").1;
-    assert!(matches!(placed, Err(Miss::NotFound(_))), "{placed:?}");
+    assert!(matches!(placed, Err(AnchorError::NotFound(_))), "{placed:?}");
 }
 
 #[test]
-fn words_that_stand_twice_need_a_choice() {
+fn words_in_two_places_need_a_choice() {
     let text = Text::from_markdown("Anna: No.\n\nBob: No. Then he left.");
     let ask = |prefix: &str, suffix: &str, occurrence| {
         let (prefix, suffix) = (prefix.to_owned(), suffix.to_owned());
         place(&text, &Selector { exact: "No.".into(), prefix, suffix, occurrence })
     };
-    let start = |result: Result<Placement, Miss>| result.map(|found| found.extent.whole().start);
-    assert!(matches!(ask("", "", None), Err(Miss::Ambiguous(places)) if places.len() == 2));
+    let start = |result: Result<Placement, AnchorError>| result.map(|found| found.extent.whole().start);
+    assert!(matches!(ask("", "", None), Err(AnchorError::Ambiguous(places)) if places.len() == 2));
     assert_eq!(start(ask("", "", Some(1))), Ok(6));
     assert_eq!(start(ask("", "", Some(2))), Ok(15));
     assert_eq!(start(ask("Anna:", "", None)), Ok(6));
     assert_eq!(start(ask("Bob", "Then", None)), Ok(15));
-    assert_eq!(ask("", "", Some(3)), Err(Miss::NoSuchOccurrence { count: 2 }));
-    assert_eq!(ask("", "", Some(0)), Err(Miss::NoSuchOccurrence { count: 2 }));
-    assert!(matches!(ask("Carl:", "", None), Err(Miss::ContextNotFound { candidates }) if candidates.len() == 2));
-    assert_eq!(place(&text, &Selector::new(" \u{200b}\n")), Err(Miss::Empty));
-    assert_eq!(place(&text, &Selector::new("“…”")), Err(Miss::TooShort));
+    assert_eq!(ask("", "", Some(3)), Err(AnchorError::NoSuchOccurrence { count: 2 }));
+    assert_eq!(ask("", "", Some(0)), Err(AnchorError::NoSuchOccurrence { count: 2 }));
+    assert!(
+        matches!(ask("Carl:", "", None), Err(AnchorError::ContextNotFound { candidates }) if candidates.len() == 2)
+    );
+    assert_eq!(place(&text, &Selector::new(" \u{200b}\n")), Err(AnchorError::Empty));
+    assert_eq!(place(&text, &Selector::new("“…”")), Err(AnchorError::TooShort));
 }
 
-fn flags(body: &str, exact: &str) -> (Vec<Flag>, Option<String>) {
+fn flags(body: &str, exact: &str) -> (Vec<Difference>, Option<String>) {
     match found(body, exact).1 {
-        Err(Miss::NotFound(closest)) => (closest.flags, closest.suggestion),
+        Err(AnchorError::NotFound(closest)) => (closest.differences, closest.suggestion),
         other => panic!("{exact}: {other:?}"),
     }
 }
 
 #[test]
-fn a_miss_shows_the_closest_passage() {
+fn words_that_are_not_found_come_with_the_closest_passage() {
     let body = "Long before, he spoke. We will not send 300 soldiers to Kyiv this winter, said he.";
     check(body, "We will send 300 soldiers to Kyiv", Closest("We will not send 300 soldiers to Kyiv"));
     for (exact, flag) in [
-        ("We will send 300 soldiers to Kyiv", Flag::LostNegation("not".into())),
-        ("He never spoke long before, he spoke. We will", Flag::AddedNegation("never".into())),
-        ("will not send 500 soldiers to Kyiv", Flag::ChangedNumber { quote: "500".into(), source: "300".into() }),
-        ("not send 300 soldiers to Lviv this", Flag::ChangedName { quote: "Lviv".into(), source: "Kyiv".into() }),
-        ("we will not send 300 soldiers", Flag::CaseOnly),
-        ("We will not send 300 soldiers to Kyiv this winter.", Flag::PunctuationOnly),
+        ("We will send 300 soldiers to Kyiv", Difference::LostNegation("not".into())),
+        ("He never spoke long before, he spoke. We will", Difference::AddedNegation("never".into())),
+        ("will not send 500 soldiers to Kyiv", Difference::ChangedNumber { quote: "500".into(), source: "300".into() }),
+        ("not send 300 soldiers to Lviv this", Difference::ChangedName { quote: "Lviv".into(), source: "Kyiv".into() }),
+        ("we will not send 300 soldiers", Difference::CaseOnly),
+        ("We will not send 300 soldiers to Kyiv this winter.", Difference::PunctuationOnly),
     ] {
         let (found, _) = flags(body, exact);
         assert!(found.contains(&flag), "{exact}: {found:?}");
@@ -561,7 +566,7 @@ fn a_miss_shows_the_closest_passage() {
     let (_, fix) = flags(body, "we will not send");
     assert_eq!(fix.as_deref(), Some("We will not send"));
     let (found, _) = flags("<div>\nhidden words here\n</div>\n\nText.", "hidden words here");
-    assert_eq!(found, [Flag::InHtmlBlock]);
+    assert_eq!(found, [Difference::InHtmlBlock]);
     check("Nothing alike.", "wholly other words", NotFound);
 }
 
@@ -576,7 +581,7 @@ fn language(tag: &str) -> &'static Language {
 }
 
 #[test]
-fn a_turned_sense_is_noticed() {
+fn a_changed_meaning_is_reported() {
     for (tag, body, exact, expected) in [
         ("en", "It is not true that we lost the war.", "we lost the war", Some((Turn::Negation, "not"))),
         ("en", "Only if they leave can we rest.", "they leave", Some((Turn::Condition, "if"))),
@@ -605,23 +610,23 @@ fn a_turned_sense_is_noticed() {
         ("hu", "A híd als se si kész.", "kész", None),
     ] {
         let (text, placement) = placed(body, exact);
-        let found = sense_turned(&text, &Quotations::new(&all_quotations(&text)), &placement, language(tag))
+        let found = find_turned_sense(&text, &QuotationIndex::new(&all_quotations(&text)), &placement, language(tag))
             .map(|(turn, range): (Turn, Range<usize>)| (turn, text.visible()[range].to_owned()));
         assert_eq!(found, expected.map(|(turn, word)| (turn, word.to_owned())), "{body}");
     }
 }
 
 #[test]
-fn an_elided_negation_is_noticed() {
+fn an_elided_negation_is_reported() {
     let (text, placement) = placed("We will surely not ever leave.", "We will … ever leave.");
-    let range = negation_elided(&text, &placement, language("en")).expect("it is noticed");
+    let range = find_elided_negation(&text, &placement, language("en")).expect("it is noticed");
     assert_eq!(&text.visible()[range], "not");
     let (text, placement) = placed("We will surely ever leave.", "We will … ever leave.");
-    assert_eq!(negation_elided(&text, &placement, language("en")), None);
+    assert_eq!(find_elided_negation(&text, &placement, language("en")), None);
 }
 
 #[test]
-fn direct_quotes_stand_inside_quotation_marks() {
+fn direct_quotes_are_inside_quotation_marks() {
     for (body, exact, inside) in [
         ("He said “we go now” and left.", "we go now", true),
         ("He said \"we go now\" and left.", "we go now", true),
@@ -638,7 +643,7 @@ fn direct_quotes_stand_inside_quotation_marks() {
         ("“Open.\n\nWe go now.", "We go now.", false),
     ] {
         let (text, placement) = placed(body, exact);
-        let outside = outside_quotation_marks(&text, &Quotations::new(&all_quotations(&text)), &placement);
+        let outside = find_words_outside_marks(&text, &QuotationIndex::new(&all_quotations(&text)), &placement);
         assert_eq!(outside.is_none(), inside, "{body}: {outside:?}");
     }
 }
@@ -649,7 +654,7 @@ fn quoted_passages_are_counted() {
         "“One two three,” he said; the “short one” isn’t. 'It's not counted here'. \"Four five six seven\"\n\n“Open goes on\n\n“to its end.” «Sept huit neuf»",
     );
     let found: Vec<&str> =
-        quotations(&text, &all_quotations(&text)).into_iter().map(|range| &text.visible()[range]).collect();
+        long_quotations(&text, &all_quotations(&text)).into_iter().map(|range| &text.visible()[range]).collect();
     assert_eq!(found, ["One two three,", "Four five six seven", "Open goes on\n“to its end.", "Sept huit neuf"]);
 }
 
@@ -687,7 +692,7 @@ proptest! {
     }
 
     #[test]
-    fn every_run_of_words_is_found_where_it_stands(from in 0_usize..50, len in 4_usize..20) {
+    fn every_run_of_words_is_found_in_its_place(from in 0_usize..50, len in 4_usize..20) {
         let words: Vec<&str> = PASSAGE.split(' ').collect();
         let from = from.min(words.len() - 4);
         let quote = words[from..(from + len).min(words.len())].join(" ");
@@ -706,12 +711,12 @@ proptest! {
                     prop_assert!(text.visible().get(run.clone()).is_some_and(|words| !words.is_empty()));
                 }
                 prop_assert!(placement.extent.runs.windows(2).all(|two| two[0].end <= two[1].start));
-                let _ = sense_turned(&text, &Quotations::new(&all_quotations(&text)), &placement, language("en"));
-                let _ = negation_elided(&text, &placement, language("en"));
-                let _ = number::cut(&text, &placement, language("en"));
-                let _ = outside_quotation_marks(&text, &Quotations::new(&all_quotations(&text)), &placement);
+                let _ = find_turned_sense(&text, &QuotationIndex::new(&all_quotations(&text)), &placement, language("en"));
+                let _ = find_elided_negation(&text, &placement, language("en"));
+                let _ = find_cut_number(&text, &placement, language("en"));
+                let _ = find_words_outside_marks(&text, &QuotationIndex::new(&all_quotations(&text)), &placement);
             }
-            Err(Miss::NotFound(closest)) => {
+            Err(AnchorError::NotFound(closest)) => {
                 prop_assert!(closest.passage.is_none_or(|range| text.visible().get(range).is_some()));
             }
             Err(_) => {}
@@ -720,7 +725,7 @@ proptest! {
 }
 
 #[test]
-fn marks_open_and_close_as_their_languages_have_it() {
+fn marks_open_and_close_by_the_rules_of_their_languages() {
     for (body, inner) in [
         // German and its neighbours close with the mark that English opens with, also behind a dash.
         ("„Wir wollten nur –“, doch sie brach ab. Dann ging er.", vec!["Wir wollten nur –"]),
@@ -746,7 +751,7 @@ fn marks_open_and_close_as_their_languages_have_it() {
         ("“We will –” she began. “[T]he bridge.”", vec!["We will –", "[T]he bridge."]),
     ] {
         let text = Text::from_markdown(body);
-        let found = onrecord::anchor::marks::all_quotations(&text);
+        let found = onrecord::anchor::quotations::all_quotations(&text);
         let found: Vec<_> = found.iter().map(|one| &text.visible()[one.inner.clone()]).collect();
         assert_eq!(found, inner, "{body}");
     }

@@ -3,7 +3,7 @@
 use onrecord::model::Lang;
 use onrecord::text::{Text, fold::fold};
 use onrecord::{
-    anchor::{marks::all_quotations, place},
+    anchor::{place, quotations::all_quotations},
     model::{Alteration, Fidelity, Selector},
 };
 use proptest::prelude::*;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use onrecord::{
-    anchor::{Miss, place},
+    anchor::{AnchorError, place},
     model::Selector,
     text::Text,
 };
@@ -80,7 +80,7 @@ impl Article {
     pub(crate) fn typed_as(&self, words: String, extent: &Range<usize>, speaker: &str) -> Typed {
         let mut typed = Typed { words, speaker: speaker.to_owned(), ..Typed::default() };
         let selector = Selector { exact: typed.words.clone(), ..Selector::default() };
-        if matches!(place(&self.text, &selector), Err(Miss::Ambiguous(_))) {
+        if matches!(place(&self.text, &selector), Err(AnchorError::Ambiguous(_))) {
             let (before, after) = (&self.text.visible()[..extent.start], &self.text.visible()[extent.end..]);
             let skipped = before.chars().count().saturating_sub(CONTEXT);
             typed.prefix = single_spaced_open(&before.chars().skip(skipped).collect::<String>());

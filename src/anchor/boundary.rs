@@ -1,6 +1,6 @@
 //! Where words begin and end in folded text, so that no quote is cut out of one.
 //!
-//! “realistic” does not stand in “unrealistic”, “I can” not in “I can’t”, “5 billion” not in
+//! “realistic” is not in “unrealistic”, “I can” not in “I can’t”, “5 billion” not in
 //! “1.5 billion”. Scripts that set no spaces have no such bounds; a character with its combining
 //! marks is whole in every script.
 
@@ -23,7 +23,7 @@ pub(super) fn begins_word(folded: &str, at: usize) -> bool {
     let (Some(previous), Some(first)) = (before.chars().next_back(), after.chars().next()) else {
         return true;
     };
-    if cuts_cluster(folded, at, previous, first) || joins(previous, first) {
+    if cuts_cluster(folded, at, previous, first) || are_one_word(previous, first) {
         return false;
     }
     let earlier = before[..before.len() - previous.len_utf8()].chars().next_back();
@@ -38,7 +38,7 @@ pub(super) fn begins_word(folded: &str, at: usize) -> bool {
         return !(joins_digits(previous) && earlier.is_some_and(is_digit)
             || is_currency(previous)
             || previous == '-' && earlier != Some('"')
-            || previous == ' ' && groups(before.trim_end(), after));
+            || previous == ' ' && are_digit_groups(before.trim_end(), after));
     }
     match previous {
         '\'' if earlier.is_some_and(char::is_alphabetic) => {
@@ -60,13 +60,13 @@ pub(super) fn begins_word(folded: &str, at: usize) -> bool {
     }
 }
 
-/// Whether what ends here does not go on as a longer word or number.
+/// Whether what ends here is not the beginning of a longer word or number.
 pub(super) fn ends_word(folded: &str, at: usize) -> bool {
     let (before, after) = folded.split_at(at);
     let (Some(last), Some(next)) = (before.chars().next_back(), after.chars().next()) else {
         return true;
     };
-    if cuts_cluster(folded, at, last, next) || joins(last, next) {
+    if cuts_cluster(folded, at, last, next) || are_one_word(last, next) {
         return false;
     }
     let previous = before[..before.len() - last.len_utf8()].chars().next_back();
@@ -88,7 +88,7 @@ pub(super) fn ends_word(folded: &str, at: usize) -> bool {
         return !(joins_digits(next) && later.is_some_and(is_digit)
             || next == '-' && later.is_some_and(is_digit)
             || unit(next)
-            || next == ' ' && (later.is_some_and(unit) || groups(before, after.trim_start())));
+            || next == ' ' && (later.is_some_and(unit) || are_digit_groups(before, after.trim_start())));
     }
     match next {
         '.' if is_word(last) && later.is_some_and(char::is_alphabetic) => !is_initial_before(before),
@@ -98,7 +98,7 @@ pub(super) fn ends_word(folded: &str, at: usize) -> bool {
 }
 
 /// The range widened to the whole words and numbers that it cuts: no further, and not at an end that cuts none.
-pub(super) fn widen(folded: &str, range: &Range<usize>) -> Range<usize> {
+pub(super) fn widen_to_words(folded: &str, range: &Range<usize>) -> Range<usize> {
     let (mut start, mut end) = (range.start, range.end);
     let leads = |at: usize| {
         let mut chars = folded[at..].chars();
@@ -108,7 +108,7 @@ pub(super) fn widen(folded: &str, range: &Range<usize>) -> Range<usize> {
     if !begins_word(folded, start) {
         let mut before = folded[..start].char_indices().rev().map(|(at, _)| at);
         start = before.find(|&at| leads(at) && begins_word(folded, at)).unwrap_or(start);
-        // The two words turn what follows as one.
+        // The two words negate what follows together.
         if ends_with_so_called(&folded[..floor_char_boundary(folded, start + "called".len())]) {
             start -= "so-".len();
         }
@@ -151,7 +151,7 @@ fn is_digit(c: char) -> bool {
     c.is_numeric() && !is_unspaced(c)
 }
 
-fn joins(left: char, right: char) -> bool {
+fn are_one_word(left: char, right: char) -> bool {
     is_word(left) && is_word(right) && !is_unspaced(left) && !is_unspaced(right)
 }
 
@@ -168,12 +168,12 @@ fn cuts_cluster(folded: &str, at: usize, left: char, right: char) -> bool {
         return false;
     }
     let mut cursor = GraphemeCursor::new(at, folded.len(), true);
-    // The whole text is at hand, so the cursor has nothing to ask for.
+    // The whole text is at hand, so the cursor needs no more input.
     cursor.is_boundary(folded, 0) == Ok(false)
 }
 
 /// Whether digits on both sides of a space are groups of one number: `10 000`.
-fn groups(left: &str, right: &str) -> bool {
+fn are_digit_groups(left: &str, right: &str) -> bool {
     let left = left.chars().rev().take_while(|&c| is_digit(c)).count();
     let right = right.chars().take_while(|&c| is_digit(c)).count();
     (1..=3).contains(&left) && right == 3
@@ -194,11 +194,11 @@ fn ends_with_so_called(before: &str) -> bool {
     before.get(tail..).is_some_and(|tail| tail.eq_ignore_ascii_case("so-called"))
 }
 
-/// What, before a hyphen, turns the word after it.
+/// Prefixes that change the meaning of the word after their hyphen.
 const PREFIXES: [&str; 24] = [
     "a", "anti", "contra", "counter", "de", "dis", "ex", "half", "il", "in", "mis", "near", "neo", "nicht", "no",
     "non", "not", "post", "pre", "proto", "pseudo", "quasi", "semi", "un",
 ];
 
-/// What, after a hyphen, turns the word before it.
+/// Suffixes that change the meaning of the word before their hyphen.
 const SUFFIXES: [&str; 8] = ["esque", "free", "frei", "ish", "less", "like", "proof", "style"];

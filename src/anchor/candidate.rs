@@ -1,15 +1,14 @@
-//! Places where the words stand, and the choice among them.
+//! Places of the words, and the choice among them.
 
 use std::ops::Range;
 
-use super::Miss;
-use crate::text::fold::fold;
+use super::error::AnchorError;
 use crate::{
     model::{Alteration, Extent, Fidelity, Placement, Selector},
-    text::Text,
+    text::{Text, fold::fold},
 };
 
-/// One place where the words stand.
+/// One place of the words.
 #[derive(Debug, Clone)]
 pub(super) struct Candidate {
     /// Folded bytes, ascending.
@@ -28,14 +27,18 @@ impl Candidate {
     }
 
     /// The place in visible bytes.
-    pub(super) fn place(self, text: &Text) -> Placement {
+    pub(super) fn into_placement(self, text: &Text) -> Placement {
         let runs = self.runs.into_iter().map(|run| text.folded().to_source(run)).collect();
         Placement { extent: Extent { runs }, fidelity: self.fidelity, alterations: self.alterations }
     }
 }
 
 /// Chooses by context, then by ordinal; without either, only one candidate may fit.
-pub(super) fn choose(text: &Text, selector: &Selector, candidates: Vec<Candidate>) -> Result<Placement, Miss> {
+pub(super) fn choose_candidate(
+    text: &Text,
+    selector: &Selector,
+    candidates: Vec<Candidate>,
+) -> Result<Placement, AnchorError> {
     let extents =
         |found: &[Candidate]| found.iter().map(|found| text.folded().to_source(found.whole())).collect::<Vec<_>>();
     let all = extents(&candidates);
@@ -49,17 +52,17 @@ pub(super) fn choose(text: &Text, selector: &Selector, candidates: Vec<Candidate
         })
         .collect();
     if fitting.is_empty() {
-        return Err(Miss::ContextNotFound { candidates: all });
+        return Err(AnchorError::ContextNotFound { candidates: all });
     }
     let index = match selector.occurrence {
         Some(nth) if nth == 0 || nth > fitting.len() => {
-            return Err(Miss::NoSuchOccurrence { count: fitting.len() });
+            return Err(AnchorError::NoSuchOccurrence { count: fitting.len() });
         }
         Some(nth) => nth - 1,
-        None if fitting.len() > 1 => return Err(Miss::Ambiguous(extents(&fitting))),
+        None if fitting.len() > 1 => return Err(AnchorError::Ambiguous(extents(&fitting))),
         None => 0,
     };
-    Ok(fitting.swap_remove(index).place(text))
+    Ok(fitting.swap_remove(index).into_placement(text))
 }
 
 /// Whether a text ends with a prefix; marks between it and the quote may be typed or not.

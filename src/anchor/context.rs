@@ -1,13 +1,13 @@
-//! Context after an edit: whether anything that stood around a quote still stands around it.
+//! Context after an edit: whether any of the words that were around a quote are still around it.
 //!
 //! A source that corrects an attribution prints the same words under another name. So the words alone
-//! do not show that a place is the one that the lock remembers, however many they are. What shows it is
-//! the remembered context: [`Context::remains`] asks whether its words, weighted by how rare they are in
-//! this text, still stand on the same sides in the same order, and whether the actor who was named in
+//! do not show that a place is the one in the lock, however many they are. What shows it is
+//! the remembered context: [`Context::remains_around`] checks whether its words, weighted by how rare they are in
+//! this text, are still on the same sides in the same order, and whether the actor named in
 //! the sentence was replaced by another name. A moved paragraph keeps its words, a new headline or note
 //! touches none of them, and an edit inside the sentence changes a few.
 //!
-//! The thresholds come from edited texts of which the right answers are known: with them, a random other
+//! The thresholds come from edited texts whose right answers are known: with them, a random other
 //! place of the same text passes for the old one in 0.6 % of cases, and 0.1 % of true places fail.
 
 use std::{cell::OnceCell, collections::HashSet, ops::Range};
@@ -15,7 +15,7 @@ use std::{cell::OnceCell, collections::HashSet, ops::Range};
 use super::{
     candidate::{ends_with, starts_with},
     disambiguation::{Disambiguation, OPENING},
-    relocate::{Index, words::words},
+    relocate::{Index, words::split_words as comparable_words},
 };
 use crate::{
     lock::Trace,
@@ -23,9 +23,9 @@ use crate::{
     text::{self, Text, fold::fold},
 };
 
-/// How far from the quote the words of the context are sought, in characters.
+/// How far from the quote the words of the context are looked for, in characters.
 const REACH: usize = 80;
-/// How far from the quote names are sought, in characters.
+/// How far from the quote names are looked for, in characters.
 const SENTENCE: usize = 120;
 /// The part of the context that has to remain.
 const ENOUGH: f32 = 0.35;
@@ -35,7 +35,7 @@ const ENOUGH_BESIDE: f32 = 0.15;
 const BESIDE: usize = 3;
 
 /// Who is named in a quote's sentence, compared with who was.
-enum Named {
+enum NamedActor {
     Same,
     Other,
 }
@@ -49,7 +49,7 @@ impl Names {
     pub fn of<'a>(actors: impl Iterator<Item = &'a Actor>) -> Self {
         let names = actors.flat_map(Actor::names);
         let capital = |word: &&str| word.starts_with(char::is_uppercase) && word.chars().count() > 1;
-        Self(names.flat_map(tokens).filter(capital).map(str::to_lowercase).collect())
+        Self(names.flat_map(split_words).filter(capital).map(str::to_lowercase).collect())
     }
 }
 
@@ -71,27 +71,27 @@ impl<'a> Context<'a> {
         self.text
     }
 
-    /// True if the words of a selector, found at `at`, stand where the lock remembers them, or if the
+    /// True if the words of a selector, found at `at`, are where the lock has them, or if the
     /// editor has pointed at this place since.
-    pub fn agrees(&self, selector: &Selector, at: &Range<usize>, was: &Trace<'_>) -> bool {
-        points_anew(selector, was) || self.remains(at, was)
+    pub fn is_same_place(&self, selector: &Selector, at: &Range<usize>, was: &Trace<'_>) -> bool {
+        points_anew(selector, was) || self.remains_around(at, was)
     }
 
-    /// True if something of the remembered context still stands around `at`.
-    pub fn remains(&self, at: &Range<usize>, was: &Trace<'_>) -> bool {
+    /// True if enough of the context in the lock is still around `at`.
+    pub fn remains_around(&self, at: &Range<usize>, was: &Trace<'_>) -> bool {
         let (before, after) = (&self.text.visible()[..at.start], &self.text.visible()[at.end..]);
         if before.ends_with(was.prefix) && after.starts_with(was.suffix) {
             return true;
         }
-        match self.named(before, after, was) {
-            Some(Named::Other) => false,
+        match self.compare_named_actors(before, after, was) {
+            Some(NamedActor::Other) => false,
             named => self.is_alike(before, after, was, named.is_some()),
         }
     }
 
     /// True if enough words of the context remain; fewer are enough where the same actor is named.
     fn is_alike(&self, before: &str, after: &str, was: &Trace<'_>, named: bool) -> bool {
-        let mut old = [keys(was.prefix), keys(was.suffix)];
+        let mut old = [word_keys(was.prefix), word_keys(was.suffix)];
         // A word that the lock cuts is not the same word.
         if was.prefix.starts_with(char::is_alphanumeric) && before.len() > was.prefix.len() && old[0].len() > 1 {
             old[0].remove(0);
@@ -99,14 +99,14 @@ impl<'a> Context<'a> {
         if was.suffix.ends_with(char::is_alphanumeric) && after.len() > was.suffix.len() && old[1].len() > 1 {
             old[1].pop();
         }
-        let new = [keys(last(before, REACH)), keys(first(after, REACH))];
+        let new = [word_keys(last_chars(before, REACH)), word_keys(first_chars(after, REACH))];
         let beside = |old: &mut dyn Iterator<Item = &String>, new: &mut dyn Iterator<Item = &String>| {
             old.zip(new).take_while(|(old, new)| old == new).count()
         };
         let left = beside(&mut old[0].iter().rev(), &mut new[0].iter().rev());
         let right = beside(&mut old[1].iter(), &mut new[1].iter());
         let index = self.index.get_or_init(|| Index::new(self.text.visible()));
-        let weight = |key: &String| weight(index, key);
+        let weight = |key: &String| word_weight(index, key);
         let whole: f32 = old.iter().flatten().map(weight).sum();
         let found: f32 = old.iter().zip(&new).map(|(old, new)| in_order(old, new, weight)).sum();
         let part = if whole > 0.0 { found / whole } else { 1.0 };
@@ -115,21 +115,25 @@ impl<'a> Context<'a> {
     }
 
     /// Whether the actor who was named in the quote's sentence still is; nothing if none was, or none is now.
-    fn named(&self, before: &str, after: &str, was: &Trace<'_>) -> Option<Named> {
+    fn compare_named_actors(&self, before: &str, after: &str, was: &Trace<'_>) -> Option<NamedActor> {
         let old = [sentence_before(was.prefix), sentence_after(was.suffix)];
-        let new = [sentence_before(last(before, SENTENCE)), sentence_after(first(after, SENTENCE))];
-        let mut actors =
-            old.iter().flat_map(|part| runs(part)).filter(|run| run.iter().any(|word| self.is_actor(word))).peekable();
+        let new = [sentence_before(last_chars(before, SENTENCE)), sentence_after(first_chars(after, SENTENCE))];
+        let mut actors = old
+            .iter()
+            .flat_map(|part| capitalised_runs(part))
+            .filter(|run| run.iter().any(|word| self.is_actor(word)))
+            .peekable();
         actors.peek()?;
-        let stays = |was: Vec<&str>| new.iter().flat_map(|part| runs(part)).any(|now| self.is_same(&was, &now));
+        let stays =
+            |was: Vec<&str>| new.iter().flat_map(|part| capitalised_runs(part)).any(|now| self.is_same(&was, &now));
         if actors.any(stays) {
-            Some(Named::Same)
+            Some(NamedActor::Same)
         } else {
-            new.iter().any(|part| self.has_name(part)).then_some(Named::Other)
+            new.iter().any(|part| self.has_name(part)).then_some(NamedActor::Other)
         }
     }
 
-    /// Whether two names may be one person's: they share a word, and neither is told apart by another actor's.
+    /// Whether two names may be one person's: they share a word, and no word of another actor's name distinguishes them.
     fn is_same(&self, was: &[&str], now: &[&str]) -> bool {
         let lost = was.iter().any(|word| !now.contains(word));
         was.iter().any(|word| now.contains(word))
@@ -140,13 +144,13 @@ impl<'a> Context<'a> {
         word.starts_with(char::is_uppercase) && self.names.0.contains(&word.to_lowercase())
     }
 
-    /// Whether a part of a sentence holds a name: an actor's, or capitals that the sentence does not explain.
+    /// Whether a part of a sentence contains a name: an actor's, or capitals that the sentence does not explain.
     fn has_name(&self, part: &str) -> bool {
         let calendar = &self.text.language().calendar;
         let capital = |word: &str| {
             word.starts_with(char::is_uppercase) && word.chars().count() > 1 && !calendar.has(&word.to_lowercase())
         };
-        let found: Vec<&str> = tokens(part).collect();
+        let found: Vec<&str> = split_words(part).collect();
         found.iter().enumerate().any(|(at, word)| {
             let explained = at == 0 && found.get(1).is_none_or(|next| !capital(next));
             self.is_actor(word) || capital(word) && !explained
@@ -155,7 +159,7 @@ impl<'a> Context<'a> {
 }
 
 /// True if the editor typed a prefix or suffix that the remembered place does not have: it points at
-/// where the words stand now.
+/// where the words are now.
 fn points_anew(selector: &Selector, was: &Trace<'_>) -> bool {
     let (prefix, suffix) = (fold(&selector.prefix), fold(&selector.suffix));
     let (before, behind) = (fold(was.prefix), fold(was.suffix));
@@ -167,7 +171,7 @@ fn points_anew(selector: &Selector, was: &Trace<'_>) -> bool {
 }
 
 /// The shortest `prefix` or `suffix` that points at a place and not at the remembered one.
-pub(super) fn pointing(text: &Text, at: &Range<usize>, was: &Trace<'_>) -> Option<Disambiguation> {
+pub(super) fn find_pointer(text: &Text, at: &Range<usize>, was: &Trace<'_>) -> Option<Disambiguation> {
     let block = text.paragraph(at.clone());
     let before: Vec<&str> = text.visible()[block.start.min(at.start)..at.start].split_whitespace().collect();
     let after: Vec<&str> = text.visible()[at.end..block.end.max(at.end)].split_whitespace().collect();
@@ -186,8 +190,8 @@ pub(super) fn pointing(text: &Text, at: &Range<usize>, was: &Trace<'_>) -> Optio
 }
 
 /// What a word proves: the square of how rare it is, and little if it is short and so of the grammar.
-fn weight(index: &Index, key: &str) -> f32 {
-    let rarity = index.surprise(index.number(key)) / index.surprise(None);
+fn word_weight(index: &Index, key: &str) -> f32 {
+    let rarity = index.surprise_of(index.number_of(key)) / index.surprise_of(None);
     let whole = 0.1 + 0.9 * rarity * rarity;
     let grammar = key.chars().count() <= 3 && !key.contains(|c: char| c.is_numeric());
     if grammar { whole * 0.15 } else { whole }
@@ -207,20 +211,20 @@ fn in_order(old: &[String], new: &[String], weight: impl Fn(&String) -> f32) -> 
     best[new.len()]
 }
 
-fn keys(text: &str) -> Vec<String> {
-    words(fold(text).text()).map(|word| word.key).collect()
+fn word_keys(text: &str) -> Vec<String> {
+    comparable_words(fold(text).text()).map(|word| word.key).collect()
 }
 
-/// The words with capitals that stand next to each other.
-pub(super) fn runs(text: &str) -> impl Iterator<Item = Vec<&str>> {
-    let found: Vec<&str> = tokens(text).collect();
+/// Runs of neighbouring words with capitals.
+pub(super) fn capitalised_runs(text: &str) -> impl Iterator<Item = Vec<&str>> {
+    let found: Vec<&str> = split_words(text).collect();
     let capital = |word: &&str| word.starts_with(char::is_uppercase);
     let runs: Vec<Vec<&str>> = found.chunk_by(|a, b| capital(a) == capital(b)).map(<[_]>::to_vec).collect();
     runs.into_iter().filter(move |run| run.first().is_some_and(capital))
 }
 
 /// The words of letters and digits.
-pub(super) fn tokens(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn split_words(text: &str) -> impl Iterator<Item = &str> {
     text::words::word_ranges(text).map(|word| &text[word])
 }
 
@@ -242,10 +246,10 @@ fn sentence_after(context: &str) -> &str {
     &bare[..bare.find(['.', '!', '?', '\n']).unwrap_or(bare.len())]
 }
 
-fn last(text: &str, characters: usize) -> &str {
+fn last_chars(text: &str, characters: usize) -> &str {
     text.char_indices().rev().take(characters).last().map_or("", |(at, _)| &text[at..])
 }
 
-fn first(text: &str, characters: usize) -> &str {
+fn first_chars(text: &str, characters: usize) -> &str {
     text.char_indices().nth(characters).map_or(text, |(at, _)| &text[..at])
 }

@@ -1,7 +1,7 @@
-//! The words around a place that tell it from the other places of the same words.
+//! The words around a place that distinguish it from the other places of the same words.
 //!
 //! In go the places; out comes the shortest prefix or suffix that only one of them has, as an editor would type it.
-//! Where no few words of its paragraph tell a place apart, its number does.
+//! If no few words of its paragraph do, its number does.
 
 use std::ops::Range;
 
@@ -27,7 +27,7 @@ pub(crate) enum Disambiguation {
 
 impl Disambiguation {
     /// The key and value to type: `prefix: "Anna Example:"`.
-    pub(crate) fn typed(&self) -> String {
+    pub(crate) fn as_yaml(&self) -> String {
         match self {
             Self::Prefix(words) => format!("prefix: {}", crate::parse::double_quoted(words)),
             Self::Suffix(words) => format!("suffix: {}", crate::parse::double_quoted(words)),
@@ -36,7 +36,7 @@ impl Disambiguation {
     }
 
     /// The key and its value.
-    pub(crate) fn pair(&self) -> (&'static str, Value) {
+    pub(crate) fn key_and_value(&self) -> (&'static str, Value) {
         match self {
             Self::Prefix(words) => ("prefix", Value::Quoted(words.clone())),
             Self::Suffix(words) => ("suffix", Value::Quoted(words.clone())),
@@ -45,20 +45,20 @@ impl Disambiguation {
     }
 }
 
-/// What tells the place `which` from the others of `places`: visible bytes, ascending.
-pub(super) fn telling(text: &Text, places: &[Range<usize>], which: usize) -> Disambiguation {
+/// What distinguishes the place `which` from the others of `places`: visible bytes, ascending.
+pub(super) fn find_disambiguation(text: &Text, places: &[Range<usize>], which: usize) -> Disambiguation {
     let folded = text.folded().text();
     let others = || places.iter().enumerate().filter(|(at, _)| *at != which).map(|(_, place)| place);
     let start = |place: &Range<usize>| text.folded().from_source(place.start);
     let end = |place: &Range<usize>| text.folded().from_source(place.end);
     let place = &places[which];
-    let prefix = before(text, place.start).find(|prefix| {
+    let prefix = words_before(text, place.start).find(|prefix| {
         let prefix = fold(prefix);
         let has = |place| ends_with(&folded[..start(place)], prefix.text());
         has(place) && !others().any(has)
     });
     let suffix = || {
-        after(text, place.end).find(|suffix| {
+        words_after(text, place.end).find(|suffix| {
             let suffix = fold(suffix);
             let has = |place| starts_with(&folded[end(place)..], suffix.text());
             has(place) && !others().any(has)
@@ -71,7 +71,7 @@ pub(super) fn telling(text: &Text, places: &[Range<usize>], which: usize) -> Dis
 }
 
 /// The words before an offset in its block, as typed: the last, the last two, and so on.
-pub(super) fn before(text: &Text, at: usize) -> impl Iterator<Item = String> + '_ {
+pub(super) fn words_before(text: &Text, at: usize) -> impl Iterator<Item = String> + '_ {
     let start = text.block_of(at).map_or(at, |block| text.blocks()[block].extent.start).min(at);
     let words = &text.visible()[start..at];
     // The mark that opens the quotation belongs to what follows.
@@ -86,7 +86,7 @@ pub(super) fn before(text: &Text, at: usize) -> impl Iterator<Item = String> + '
 }
 
 /// The words after an offset in its block, as typed: the first, the first two, and so on.
-fn after(text: &Text, at: usize) -> impl Iterator<Item = String> + '_ {
+fn words_after(text: &Text, at: usize) -> impl Iterator<Item = String> + '_ {
     let end = text.block_of(at.saturating_sub(1)).map_or(at, |block| text.blocks()[block].extent.end).max(at);
     let words = text.visible()[at..end].trim_start_matches(|c: char| !c.is_alphanumeric());
     let ends = move |&(at, c): &(usize, char)| {

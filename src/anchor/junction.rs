@@ -1,19 +1,19 @@
-//! Junctions: whether what stands between two pieces of a quote is an attribution and nothing else.
+//! Junctions: whether the words between two pieces of a quote are an attribution and nothing else.
 //!
 //! “First part,” she said. “Second part.” One sentence of the article, with a reporting verb and its subject,
 //! joins the pieces of one speaker. A second sentence, a negation, a second subject with its verb, or words that
-//! run on into the quotation may hand over to somebody else, or turn what follows. The tables of the text's
+//! run on into the quotation may introduce another speaker, or reverse what follows. The tables of the text's
 //! language decide; a language without reporting verbs is judged by its sentences and negations alone.
 
 use std::ops::Range;
 
-use super::reporting::{is_capital, verbs};
+use super::reporting::{is_capital, reporting_verbs};
 use crate::{
     lang::{Language, Word, script::is_unspaced},
     text::sentence::sentences,
 };
 
-/// What stands between two pieces.
+/// What the words between two pieces are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Junction {
     /// More than an attribution, or none.
@@ -28,11 +28,9 @@ pub enum Junction {
 const SHORT: usize = 8;
 /// Words of a sentence of its own that leads up to the second piece: `She added:`.
 const LEAD: usize = 5;
-/// Words of an attribution inside the marks.
-const INSIDE: usize = 12;
 
-/// Judges what stands between two pieces: bytes of the text, from the mark that closes to the mark that opens.
-pub fn junction(text: &str, between: Range<usize>, language: &Language) -> Junction {
+/// Judges the words between two pieces: bytes of the text, from the mark that closes to the mark that opens.
+pub fn judge_junction(text: &str, between: Range<usize>, language: &Language) -> Junction {
     let (before, after, between) = (&text[..between.start], &text[between.end..], &text[between]);
     let words = language.words(between);
     let Some(first) = words.first() else { return Junction::Other };
@@ -49,9 +47,9 @@ pub fn junction(text: &str, between: Range<usize>, language: &Language) -> Junct
     if bracketed || handed_over || sentences(inner, language).len() > 1 || is_divided(inner, language) {
         return Junction::Other;
     }
-    let turn = language.negation(&words).map(|found| found.start);
-    if let Some(turn) = turn.or_else(|| contrasts(between, &words, language)) {
-        // In “…,” said Anna, who does not sit on the board. “…” it says something of the speaker, perhaps.
+    let turn = language.first_negation(&words).map(|found| found.start);
+    if let Some(turn) = turn.or_else(|| find_contrast(between, &words, language)) {
+        // In “…,” said Anna, who does not sit on the board. “…” the clause may describe the speaker.
         let relative =
             words[..turn].iter().any(|word| language.clauses.has(&word.text) && language.pronouns.has(&word.text));
         let closed =
@@ -61,7 +59,7 @@ pub fn junction(text: &str, between: Range<usize>, language: &Language) -> Junct
     if language.reporting.is_empty() {
         return Junction::Attribution;
     }
-    let verbs = verbs(between, &words, language);
+    let verbs = reporting_verbs(between, &words, language);
     let ended = before.trim_end_matches(|c: char| !c.is_alphanumeric() && !is_stop(c)).ends_with(is_stop);
     let Some(verb) = verbs.first().cloned().or_else(|| language.sources.find(&words)) else {
         if !ended && words.len() <= SHORT && is_parenthesis(between) && goes_on(after) {
@@ -78,10 +76,10 @@ pub fn junction(text: &str, between: Range<usize>, language: &Language) -> Junct
     if other && has_subject_at(between, &words, &verb, language) || told {
         return Junction::Other;
     }
-    if let Some(less) = hands_over(between, &words, &verbs, language) {
+    if let Some(less) = judge_handover(between, &words, &verbs, language) {
         return less;
     }
-    if asks(before) && is_turn(between) || ended && is_own_sentence(between, &words, language) {
+    if ends_with_question(before) && is_turn(between) || ended && is_own_sentence(between, &words, language) {
         return Junction::Doubtful;
     }
     if !sets_off(between) {
@@ -101,49 +99,7 @@ pub fn junction(text: &str, between: Range<usize>, language: &Language) -> Junct
     if ended && leads && (last || own) && words.len() > LEAD { Junction::Doubtful } else { Junction::Attribution }
 }
 
-/// True for an attribution that may stand inside the marks, between commas or dashes: a reporting verb near its
-/// beginning, a name or a third person, no negation, no reported clause.
-pub fn is_inner_attribution(words: &str, language: &Language) -> bool {
-    let found = language.words(words);
-    let verb = verbs(words, &found, language).into_iter().next();
-    let Some(verb) = verb.filter(|verb| verb.start <= 3 && found.len() <= INSIDE) else {
-        return false;
-    };
-    // The speaker's own words: `Le pont, dit-on, est vieux`.
-    if language.hearsay.at(&found) == Some(found.len()) {
-        return false;
-    }
-    // Languages that leave pronouns out: `—Vamos —dijo—.`
-    if verb.len() == found.len() {
-        return true;
-    }
-    let subject = |word: &Word| {
-        is_capital(words, word) && word.range.start > 0
-            || is_capital(words, word) && verb.start > 0
-            || language.pronouns.has(&word.text)
-            || language.posts.has(&word.text)
-    };
-    // Before the verb stand the subject and an auxiliary, and no words of the speaker's.
-    let leads = |word: &Word| {
-        subject(word)
-            || language.titles.has(&word.text)
-            || language.particles.has(&word.text)
-            || word.text.chars().count() <= 3
-    };
-    let comma = words[..found[verb.start].range.start].contains(',') && !is_capital(words, &found[0]);
-    if comma || !found[..verb.start].iter().all(leads) {
-        return false;
-    }
-    let near = verb.start.saturating_sub(4)..(verb.end + 4).min(found.len());
-    let is_verb = |index: usize| verb.contains(&index);
-    near.clone().any(|index| !is_verb(index) && subject(&found[index]))
-        && !found.iter().any(|word| language.first_person.has(&word.text) || language.complementizers.has(&word.text))
-        && language.negation(&found).is_none()
-        && !words.contains(['"', '“', '”', '«', '»', '„'])
-        && sentences(words, language).len() == 1
-}
-
-/// True if a subject of its own stands directly before a verb.
+/// True if a subject of its own comes directly before a verb.
 fn has_subject(text: &str, words: &[Word], verb: usize, language: &Language) -> bool {
     verb.checked_sub(1).map(|before| &words[before]).is_some_and(|word| {
         let relative = language.clauses.has(&word.text);
@@ -164,21 +120,21 @@ fn is_clause(text: &str, words: &[Word], between: Range<usize>, language: &Langu
     comma || words[between].iter().any(opens)
 }
 
-/// Whether a relative clause leads up to the mark that opens again, so that the next words may be those of somebody
-/// whom the attribution names besides the speaker: `Anna told Ben, who answered:`.
+/// Whether a relative clause leads up to the mark that opens again, so that the next words may be those of another person
+/// whom the attribution names: `Anna told Ben, who answered:`.
 ///
-/// `said Anna, who added:` has no one besides; `Anna told Ben, who was there.` leads up to nothing.
-fn hands_over(text: &str, words: &[Word], verbs: &[Range<usize>], language: &Language) -> Option<Junction> {
+/// `said Anna, who added:` names no one else; `Anna told Ben, who was there.` introduces nothing.
+fn judge_handover(text: &str, words: &[Word], verbs: &[Range<usize>], language: &Language) -> Option<Junction> {
     let verb = verbs.first()?;
     let comma = |at: usize| text[words[at - 1].range.end..words[at].range.start].contains(',');
     let is_relative = |at: usize| comma(at) && language.relatives.has(&words[at].text);
     let colon = inner_end(text)? == ':';
-    // `Anna, who said: “…”` is no sentence: it goes on with a list of what several people say.
+    // `Anna, who said: “…”` is no sentence: a list of what several people say follows.
     let open = (1..verb.start).rev().find(|&at| is_relative(at));
     if colon && open.is_some_and(|relative| !(relative + 1..=verb.start).any(comma)) {
         return Some(Junction::Doubtful);
     }
-    if let Some(less) = hears(text, words, verb, language) {
+    if let Some(less) = leads_to_reply(text, words, verb, language) {
         return Some(less);
     }
     let relative = (verb.end + 1..words.len()).find(|&at| is_relative(at))?;
@@ -198,26 +154,27 @@ fn hands_over(text: &str, words: &[Word], verbs: &[Range<usize>], language: &Lan
     }
 }
 
-/// Whether words behind the verb lead up to what the speaker hears: `Anna told Ben, only to hear: “…”`
+/// Whether words after the verb introduce what the speaker hears: `Anna told Ben, only to hear: “…”`
 ///
-/// A second verb in the passive does so too, but `and was quoted as saying:` goes on with the speaker.
-fn hears(text: &str, words: &[Word], verb: &Range<usize>, language: &Language) -> Option<Junction> {
+/// A second verb in the passive does so too, but `and was quoted as saying:` continues with the speaker.
+fn leads_to_reply(text: &str, words: &[Word], verb: &Range<usize>, language: &Language) -> Option<Junction> {
     let rest = &words[verb.end..];
-    let heard = (0..rest.len()).filter_map(|at| Some(at..at + language.hearing.at(&rest[at..])?)).next_back();
+    let heard = (0..rest.len()).filter_map(|at| Some(at..at + language.hearing.match_len(&rest[at..])?)).next_back();
     let told = (1..rest.len()).rev().find(|&at| {
         language.passives.has(&rest[at - 1].text)
-            && language.reporting.at(&rest[at..]).is_some_and(|len| at + len == rest.len())
+            && language.reporting.match_len(&rest[at..]).is_some_and(|len| at + len == rest.len())
     });
     let leads = |end: usize| match inner_end(text) {
         Some(':') => true,
         Some(',') => end == rest.len(),
         _ => false,
     };
-    // `hearing the mayor, added:` goes on with the speaker.
+    // `hearing the mayor, added:` continues with the speaker.
     let resumes = |from: usize| {
         (from..rest.len()).any(|at| {
             let parted = text[rest[at - 1].range.end..rest[at].range.start].contains(',');
-            (parted || language.conjunctions.has(&rest[at - 1].text)) && language.reporting.at(&rest[at..]).is_some()
+            (parted || language.conjunctions.has(&rest[at - 1].text))
+                && language.reporting.match_len(&rest[at..]).is_some()
         })
     };
     if heard.is_some_and(|heard| leads(heard.end) && !resumes(heard.end)) {
@@ -226,18 +183,18 @@ fn hears(text: &str, words: &[Word], verb: &Range<usize>, language: &Language) -
     told.filter(|_| leads(rest.len())).map(|_| Junction::Doubtful)
 }
 
-/// True if a subject stands on either side of a verb.
+/// True if a subject is on either side of a verb.
 fn has_subject_at(text: &str, words: &[Word], verb: &Range<usize>, language: &Language) -> bool {
     let after = words.get(verb.end).is_some_and(|word| language.pronouns.has(&word.text) || is_capital(text, word));
     verb.start > 0 || after
 }
 
 /// Where a word such as `while` sets another subject against the first.
-fn contrasts(text: &str, words: &[Word], language: &Language) -> Option<usize> {
+fn find_contrast(text: &str, words: &[Word], language: &Language) -> Option<usize> {
     let subject =
         |word: &Word| language.pronouns.has(&word.text) || is_capital(text, word) && !language.calendar.has(&word.text);
     (0..words.len()).find(|&at| {
-        language.contrasts.at(&words[at..]).is_some_and(|len| words[at + len..].iter().take(4).any(subject))
+        language.contrasts.match_len(&words[at..]).is_some_and(|len| words[at + len..].iter().take(4).any(subject))
     })
 }
 
@@ -263,26 +220,26 @@ fn is_parenthesis(between: &str) -> bool {
     words.starts_with(is_dash) && words.ends_with(is_dash)
 }
 
-/// True if what follows the mark that opens again goes on with a sentence.
+/// True if what follows the mark that opens again continues a sentence.
 fn goes_on(after: &str) -> bool {
     after.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase)
 }
 
 /// True if a question ends some words.
-fn asks(before: &str) -> bool {
+fn ends_with_question(before: &str) -> bool {
     before.trim_end_matches(|c: char| !c.is_alphanumeric() && !is_stop(c)).ends_with('?')
 }
 
-/// True if a dash behind the end of the attribution's sentence may hand over to another speaker: `he asked.—“No.”`
+/// True if a dash after the end of the attribution's sentence may introduce another speaker: `he asked.—“No.”`
 ///
-/// Languages that set a dash before the attribution set one behind it too: `„Tak” – powiedziała Anna. – „Idziemy.”`
+/// Languages that set a dash before the attribution set one after it too: `„Tak” – powiedziała Anna. – „Idziemy.”`
 fn is_turn(between: &str) -> bool {
     let rest = between.trim_end().trim_end_matches(is_dash);
     let dashed = rest.len() < between.trim_end().len() && rest.trim_end().ends_with(is_stop);
     dashed && !between.trim_start_matches([' ', ',']).starts_with(is_dash)
 }
 
-/// True for a sentence of the article's own behind a sentence of the speaker's: `“No!” A girl shouted. “Yes!”`
+/// True for a sentence of the article's own after a sentence of the speaker's: `“No!” A girl shouted. “Yes!”`
 ///
 /// An attribution to the words before it begins with a small letter there, or with a name.
 fn is_own_sentence(between: &str, words: &[Word], language: &Language) -> bool {
@@ -290,7 +247,7 @@ fn is_own_sentence(between: &str, words: &[Word], language: &Language) -> bool {
     opens && inner_end(between) == Some('.')
 }
 
-/// True if a mark of punctuation stands before the mark that opens again.
+/// True if a mark of punctuation comes before the mark that opens again.
 fn sets_off(between: &str) -> bool {
     inner_end(between).is_some_and(|c| !c.is_alphanumeric() || is_unspaced(c))
 }

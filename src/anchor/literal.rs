@@ -1,4 +1,4 @@
-//! The first rungs: the words as they stand, byte for byte or equal after folding.
+//! Literal search: the words byte for byte, or equal after folding.
 //!
 //! One literal search on the folded text gives both.
 
@@ -14,8 +14,8 @@ use crate::{
     text::Text,
 };
 
-/// Where the words stand, and where their letters stand inside longer words.
-pub(super) struct Found {
+/// Places of the words, and of their letters inside longer words.
+pub(super) struct LiteralMatches {
     /// Ascending.
     pub(super) candidates: Vec<Candidate>,
     /// The first place that cuts a word: folded bytes.
@@ -23,30 +23,30 @@ pub(super) struct Found {
 }
 
 /// Finds every place of the words.
-pub(super) fn literal(text: &Text, form: Form<'_>) -> Found {
+pub(super) fn find_literal(text: &Text, form: Form<'_>) -> LiteralMatches {
     let folded = text.folded().text();
     let (mut candidates, mut inside) = (Vec::new(), None);
     let places = text.indexed_places(form.words());
-    let places = places.unwrap_or_else(|| occurrences(folded, form.words()).collect());
+    let places = places.unwrap_or_else(|| find_occurrences(folded, form.words()).collect());
     for range in places {
         if stands_alone(folded, &range) {
-            candidates.push(candidate(text, form, range));
+            candidates.push(make_candidate(text, form, range));
         } else {
             inside.get_or_insert(range);
         }
     }
-    Found { candidates, inside }
+    LiteralMatches { candidates, inside }
 }
 
-/// Bytes of the words that are sought; the rest is compared where they stand.
+/// Bytes of the words that are searched for; the rest is compared where they are found.
 ///
-/// To make ready for a search for more takes longer than the search.
+/// Preparing the search for a longer needle takes longer than the search itself.
 const HEAD: usize = 24;
-/// Places of the head alone after which the whole is sought, so that no text takes forever.
+/// Places of the head alone after which the whole is searched for, so that no text takes forever.
 const PATIENCE: usize = 64;
 
 /// Every place of some folded words, overlapping ones too.
-pub(super) fn occurrences<'a>(folded: &'a str, words: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
+pub(super) fn find_occurrences<'a>(folded: &'a str, words: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
     let step = words.chars().next().map_or(1, char::len_utf8);
     let (folded, words) = (folded.as_bytes(), words.as_bytes());
     let mut finder = Finder::new(&words[..words.len().min(HEAD)]);
@@ -66,28 +66,28 @@ pub(super) fn occurrences<'a>(folded: &'a str, words: &'a str) -> impl Iterator<
     })
 }
 
-fn candidate(text: &Text, form: Form<'_>, range: Range<usize>) -> Candidate {
+fn make_candidate(text: &Text, form: Form<'_>, range: Range<usize>) -> Candidate {
     let whole = 0..form.words().len();
     let found = &text.visible()[text.folded().to_source(range.clone())];
     let typed = form.typed_str(whole);
-    // Where a line is broken says nothing, nor does the width of a space.
+    // Line breaks and the width of spaces do not matter.
     let letters = |text: &'_ str| text.chars().filter(|c| !c.is_whitespace()).collect::<Vec<_>>();
     let verbatim = found == typed || letters(found) == letters(typed);
     let (fidelity, alterations) = if verbatim {
         (Fidelity::Verbatim, Vec::new())
     } else {
-        (Fidelity::Typographic, differences(text, form, range.start))
+        (Fidelity::Typographic, folded_differences(text, form, range.start))
     };
     Candidate { runs: vec![range], fidelity, alterations }
 }
 
 /// Which characters besides white space are typed otherwise than they are found.
-fn differences(text: &Text, form: Form<'_>, start: usize) -> Vec<Alteration> {
+fn folded_differences(text: &Text, form: Form<'_>, start: usize) -> Vec<Alteration> {
     let mut found: Vec<Alteration> = Vec::new();
     for (at, c) in form.words().char_indices() {
         let end = at + c.len_utf8();
         let there = text.folded().to_source(start + at..start + end);
-        let here = form.typed(at..end);
+        let here = form.typed_range(at..end);
         if c != ' ' && text.visible()[there.clone()] != *form.typed_str(at..end) {
             match found.last_mut() {
                 // A composed character that folds to several is one difference.
@@ -106,7 +106,7 @@ fn differences(text: &Text, form: Form<'_>, start: usize) -> Vec<Alteration> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::occurrences;
+    use super::find_occurrences;
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(1024))]
@@ -116,7 +116,7 @@ mod tests {
             text in "[aé]{0,20}(aaaaaaaaaaaaaaaaéaaaaaaaaaaaaaaaa|a{60}|b|é){0,12}",
             words in "(a|é){1,4}a{0,30}(é|b|a){0,12}",
         ) {
-            let found: Vec<_> = occurrences(&text, &words).map(|range| range.start).collect();
+            let found: Vec<_> = find_occurrences(&text, &words).map(|range| range.start).collect();
             let starts = text.char_indices().map(|(at, _)| at);
             let wanted: Vec<_> = starts.filter(|at| text[*at..].starts_with(&words)).collect();
             prop_assert_eq!(found, wanted);

@@ -1,28 +1,12 @@
-//! The names in an article's own words: which actors each may mean.
+//! The names in an article's own words, with the actors that each may mean.
 
 use std::{borrow::Cow, ops::Range};
 
 use super::{
     cast::{Answer, Closeness},
+    mention::Mention,
     reading::{Reading, Token},
 };
-
-/// A name in an article's own words.
-#[derive(Debug, Clone)]
-pub(super) struct Mention {
-    /// Its tokens.
-    pub(super) tokens: Range<usize>,
-    /// Visible bytes.
-    pub(super) extent: Range<usize>,
-    /// How many words it has, without titles.
-    pub(super) length: usize,
-    /// The actors who answer to it.
-    pub(super) answer: Answer,
-    /// Whether something of the person's is named: `Miller’s plan`.
-    pub(super) possessive: bool,
-    /// Whether a title or post stands before the name.
-    pub(super) titled: bool,
-}
 
 impl Reading<'_> {
     /// The names among the words of a block.
@@ -30,25 +14,25 @@ impl Reading<'_> {
         let mut found = Vec::new();
         let mut at = 0;
         while at < tokens.len() {
-            let end = self.run(tokens, at);
+            let end = self.run_end(tokens, at);
             if end == at {
                 at += 1;
                 continue;
             }
-            found.extend(self.mention(tokens, at..end));
+            found.extend(self.read_mention(tokens, at..end));
             at = end;
         }
         found
     }
 
     /// The end of the run of capitalised words that begins at a token.
-    fn run(&self, tokens: &[Token], start: usize) -> usize {
+    fn run_end(&self, tokens: &[Token], start: usize) -> usize {
         if !tokens[start].capital || tokens[start].quoted {
             return start;
         }
         let mut end = start + 1;
         while end < tokens.len() && !tokens[end].quoted {
-            let gap = self.gap(tokens, end - 1);
+            let gap = self.gap_after(tokens, end - 1);
             let joined = matches!(gap, " " | "-" | "\u{a0}" | "‑" | "·" | "・" | "")
                 || gap.trim_end() == "." && !self.ends_sentence(tokens, end - 1);
             if !joined || self.is_possessive(&tokens[end - 1]) {
@@ -60,13 +44,13 @@ impl Reading<'_> {
             }
             // `von der Birch`
             let particles =
-                tokens[end..].iter().take(4).take_while(|one| self.is(&self.language.particles, one)).count();
+                tokens[end..].iter().take(4).take_while(|one| self.is_entry(&self.language.particles, one)).count();
             let next = end + particles;
             let goes_on =
                 particles > 0 && particles <= 3 && tokens.get(next).is_some_and(|one| one.capital && !one.quoted);
-            let spaced = (end..next).all(|at| self.gap(tokens, at) == " ");
+            let spaced = (end..next).all(|at| self.gap_after(tokens, at) == " ");
             // `Congress and`, `Arden y Birch`: these particles join names too.
-            if !goes_on || !spaced || self.is(&self.language.conjunctions, &tokens[end]) {
+            if !goes_on || !spaced || self.is_entry(&self.language.conjunctions, &tokens[end]) {
                 break;
             }
             end = next + 1;
@@ -77,12 +61,13 @@ impl Reading<'_> {
     /// Whether a word has the ending of the English possessive.
     fn is_possessive(&self, token: &Token) -> bool {
         // Few words have to be folded to answer this.
-        let may_be = self.shown(token).bytes().next_back().is_some_and(|last| matches!(last, b's' | b'S' | 0x80..));
-        may_be && self.word(token).ends_with("'s")
+        let may_be =
+            self.spelling_of(token).bytes().next_back().is_some_and(|last| matches!(last, b's' | b'S' | 0x80..));
+        may_be && self.word_of(token).ends_with("'s")
     }
 
-    /// The name that a run of words holds.
-    fn mention(&self, tokens: &[Token], run: Range<usize>) -> Option<Mention> {
+    /// The name in a run of words.
+    fn read_mention(&self, tokens: &[Token], run: Range<usize>) -> Option<Mention> {
         let language = self.language;
         let mut start = run.start;
         let opens = start == 0 || self.ends_sentence(tokens, start - 1) || tokens[start - 1].quoted;
@@ -94,12 +79,12 @@ impl Reading<'_> {
             &language.prepositions,
             &language.calendar,
         ];
-        let mut all: Vec<Cow<'_, str>> = tokens[run.clone()].iter().map(|token| self.word(token)).collect();
+        let mut all: Vec<Cow<'_, str>> = tokens[run.clone()].iter().map(|token| self.word_of(token)).collect();
         while start < run.end {
-            let (shown, word) = (self.shown(&tokens[start]), &all[start - run.start]);
+            let (shown, word) = (self.spelling_of(&tokens[start]), &all[start - run.start]);
             let opener =
                 || language.starters.iter().any(|one| one == shown) || opening.iter().any(|table| table.has(word));
-            let known = || run.len() > 1 && start + 1 < run.end && self.cast.knows(word);
+            let known = || run.len() > 1 && start + 1 < run.end && self.cast.has_word(word);
             let first = start > run.start || opens || language.calendar.has(word);
             if first && opener() && !known() {
                 start += 1;
@@ -110,7 +95,7 @@ impl Reading<'_> {
         if start == run.end {
             return None;
         }
-        let after = self.gap(tokens, run.end - 1);
+        let after = self.gap_after(tokens, run.end - 1);
         let possessive = self.is_possessive(&tokens[run.end - 1])
             || after.starts_with(['\'', '’']) && all.last().is_some_and(|last| last.ends_with('s'));
         let is_title = |word: &str| language.titles.has(word) || language.posts.has(word);
@@ -118,10 +103,10 @@ impl Reading<'_> {
         // `Sen. Miller`, `the mayor, Miller`: the title may come before the run.
         let titled = whole[..whole.len() - 1].iter().any(|word| is_title(word))
             || start > 0 && {
-                let before = self.word(&tokens[start - 1]);
+                let before = self.word_of(&tokens[start - 1]);
                 language.posts.has(&before) && !language.titles.has(&before)
             };
-        let words = self.cast.core_of(whole);
+        let words = self.cast.core_words_of(whole);
         let mention = |end: usize, answer, possessive| Mention {
             tokens: start..end,
             extent: tokens[start].range.start..tokens[end - 1].range.end,
@@ -130,26 +115,31 @@ impl Reading<'_> {
             possessive,
             titled,
         };
-        Some(match self.longer(tokens, run.end, &words) {
+        Some(match self.extend_in_lower_case(tokens, run.end, &words) {
             Some((end, answer)) => mention(end, answer, false),
-            None => mention(run.end, self.answer(&words), possessive),
+            None => mention(run.end, self.find_named_actors(&words), possessive),
         })
     }
 
-    /// A name that goes on in lower case: `the Example administration`. Its end, and who answers to it.
-    fn longer(&self, tokens: &[Token], run_end: usize, words: &[Cow<'_, str>]) -> Option<(usize, Answer)> {
+    /// A name that continues in lower case, `the Example administration`: its end, and the actors it names.
+    fn extend_in_lower_case(
+        &self,
+        tokens: &[Token],
+        run_end: usize,
+        words: &[Cow<'_, str>],
+    ) -> Option<(usize, Answer)> {
         for end in run_end + 1..=(run_end + 2).min(tokens.len()) {
             let next = &tokens[end - 1];
-            if next.quoted || self.gap(tokens, end - 2) != " " {
+            if next.quoted || self.gap_after(tokens, end - 2) != " " {
                 return None;
             }
             // Few words in lower case are a name's.
-            if !self.cast.knows(&self.word(next)) {
+            if !self.cast.has_word(&self.word_of(next)) {
                 continue;
             }
-            let more = tokens[run_end..end].iter().map(|token| self.word(token));
+            let more = tokens[run_end..end].iter().map(|token| self.word_of(token));
             let words: Vec<_> = words.iter().map(|word| Cow::Borrowed(&**word)).chain(more).collect();
-            let answer = self.cast.answer_words(&words, self.on);
+            let answer = self.cast.find_actors_by_words(&words, self.on);
             if answer.closeness == Some(Closeness::Full) {
                 return Some((end, answer));
             }
@@ -157,28 +147,21 @@ impl Reading<'_> {
         None
     }
 
-    /// Who answers to a run of words: to all of them, or to the longest part of them that is a name.
-    fn answer(&self, words: &[Cow<'_, str>]) -> Answer {
-        let whole = self.cast.answer_words(words, self.on);
+    /// The actors whom a run of words may mean: all of it, or the longest part that is a name.
+    fn find_named_actors(&self, words: &[Cow<'_, str>]) -> Answer {
+        let whole = self.cast.find_actors_by_words(words, self.on);
         if matches!(whole.closeness, Some(Closeness::Full | Closeness::Surname)) {
             return whole;
         }
         for len in (2..words.len()).rev() {
             for part in words.windows(len) {
-                let answer = self.cast.answer_words(part, self.on);
+                let answer = self.cast.find_actors_by_words(part, self.on);
                 if answer.closeness == Some(Closeness::Full) {
                     return answer;
                 }
             }
         }
         whole
-    }
-}
-
-impl Mention {
-    /// Whether the words look like the name of a person rather than of a thing.
-    pub(super) fn is_personal(&self) -> bool {
-        self.titled && self.length > 0 || (2..=4).contains(&self.length)
     }
 }
 

@@ -1,105 +1,136 @@
-//! Anchoring: proves that the words of a quote stand in its article.
+//! Anchoring: proves that the words of a quote are in its article.
 //!
-//! In goes a [`Selector`], what the editor typed; out comes a [`Placement`], where it stands and
-//! how closely, or a [`Miss`], why not. The search climbs down a ladder, best rung first: the
-//! words as they stand, the words interrupted by the article's own, the words with declared
-//! changes. Every rung is exact on folded text, none is fuzzy: a briefing must not put words into
-//! a mouth that the source does not hold.
+//! In goes a [`Selector`](crate::model::Selector), what the editor typed; out comes a
+//! [`Placement`](crate::model::Placement), where the words are and how closely they match, or an [`AnchorError`], why
+//! there is none. Only [`relocate`] searches fuzzily, and what it finds is offered to the editor, never taken as proof:
+//! a briefing must not attribute words to a speaker that the source does not have.
 
-pub mod closest;
 pub mod context;
 pub mod junction;
-pub mod lint;
-pub mod marks;
-pub mod number;
+pub mod lints;
+pub mod quotations;
 pub mod relocate;
+pub mod word_diff;
 
+mod anchored;
+mod article;
 mod attribution;
 mod boundary;
 mod candidate;
 mod cast;
+mod closest;
+mod diagnostics;
 mod disambiguation;
-mod edge;
 mod edited;
-mod handover;
-mod inner;
+mod error;
 mod labels;
 mod literal;
+mod mention;
 mod mentions;
-mod miss;
+mod named_near;
 mod needle;
-mod offer;
-mod parts;
+mod outcome;
 mod prefilter;
+mod previous;
+mod proof;
 mod reading;
-mod report;
 mod reporting;
-mod review;
-mod speaker;
 mod split;
-mod stage;
-mod unseen;
-mod verdict;
+mod spoken;
 
-pub use miss::{Change, Closest, Flag, Miss};
+pub use anchored::{Anchored, AnchoredArticle};
+pub(crate) use diagnostics::{SoughtWords, explain_unplaced, offer_relocation};
+pub use error::{AnchorError, Change, Closest, Difference};
+pub(crate) use named_near::is_named_near;
+pub(crate) use outcome::{Unplaced, place_all, placement_requests};
 pub(crate) use prefilter::{Likeness, Prefilter};
-pub(crate) use report::{Place, lost, went};
-pub use stage::{Anchored, AnchoredArticle, Memory, again, anchor};
-pub(crate) use verdict::{Lost, asked, verdicts};
+pub use previous::PreviousPlacements;
+pub use proof::{place, place_as_locked};
+pub use spoken::spoken_words;
 
-use candidate::choose;
-use context::Context;
-use needle::Needle;
+use std::{collections::BTreeMap, sync::Arc};
+
+use rayon::prelude::*;
+use regex::Regex;
 
 use crate::{
-    lock::Trace,
-    model::{Placement, Selector},
-    text::Text,
+    diag::Diagnostics,
+    lang,
+    lock::Lock,
+    model::{Actor, Files},
+    parse::Draft,
 };
+use article::{ArticleInputs, anchor_article};
+use cast::Cast;
+use context::Names;
+use lints::LintContext;
 
-/// Finds the one place where the words of a selector stand, and makes sure that it is the one that the
-/// lock remembers, if it does.
+/// Places every annotation, each article by itself.
 ///
-/// *Errors*: a [`Miss`] says why there is none, not only one, or not the old one.
-pub fn find(context: &Context<'_>, selector: &Selector, was: Option<Trace<'_>>) -> Result<Placement, Miss> {
-    let placement = place(context.text(), selector)?;
-    let at = placement.extent.whole();
-    match was {
-        Some(was) if !context.agrees(selector, &at, &was) => Err(Miss::Elsewhere { found: at }),
-        _ => Ok(placement),
-    }
+/// Reports E301–E313 at the selectors, and the lints W320–W330.
+pub fn anchor(draft: Draft, files: &Files, lock: &Arc<Lock>, diagnostics: &mut Diagnostics) -> Anchored {
+    anchor_with_previous(draft, files, lock, None, diagnostics)
 }
 
-/// Finds the one place where the words of a selector stand.
+/// Places every annotation, and reuses the placements of the last run where nothing changed.
 ///
-/// *Errors*: a [`Miss`] says why there is none, or not only one.
-pub fn place(text: &Text, selector: &Selector) -> Result<Placement, Miss> {
-    let needle = Needle::read(selector)?;
-    let mut inside = None;
-    for form in needle.forms() {
-        let found = literal::literal(text, form);
-        if !found.candidates.is_empty() {
-            return choose(text, selector, found.candidates);
+/// Reports as [`anchor`] does, including what the last run reported about reused articles.
+pub fn anchor_with_previous(
+    draft: Draft,
+    files: &Files,
+    lock: &Arc<Lock>,
+    mut previous: Option<&mut PreviousPlacements>,
+    diagnostics: &mut Diagnostics,
+) -> Anchored {
+    let names = Names::of(draft.actors.iter().map(|actor| &**actor));
+    let actors: BTreeMap<&str, &Actor> = draft.actors.iter().map(|actor| (actor.id.as_str(), &**actor)).collect();
+    let reusable = previous
+        .as_deref_mut()
+        .map(std::mem::take)
+        .filter(|previous| previous.are_valid_for(&draft.actors, &draft.settings.labels, lock));
+    let label_patterns: Vec<Regex> =
+        draft.settings.labels.iter().filter_map(|pattern| Regex::new(pattern).ok()).collect();
+    let mut casts: Vec<Cast<'_>> = Vec::new();
+    for (article, _) in &draft.articles {
+        let language = lang::of(&article.lang);
+        if !casts.iter().any(|cast| std::ptr::eq(cast.language, language)) {
+            casts.push(Cast::new(draft.actors.iter().map(|actor| &**actor), language));
         }
-        inside = inside.or(found.inside);
     }
-    // Marks typed around the whole are not among the pieces.
-    for form in needle.forms().rev() {
-        let found = split::split(text, form)?;
-        if !found.is_empty() {
-            return choose(text, selector, found);
-        }
+    let lints = LintContext { actors: &actors, casts: &casts, label_patterns: &label_patterns };
+    let inputs = ArticleInputs { files, lock, names: &names, lints: &lints };
+    let keys: Option<Vec<_>> = previous.is_some().then(|| draft.articles.clone());
+    let placed: Vec<_> = draft
+        .articles
+        .into_par_iter()
+        .map(|(article, annotations)| {
+            if let Some(reused) = reusable.as_ref().and_then(|reusable| reusable.get(&article, annotations.as_ref())) {
+                return reused;
+            }
+            let mut own = Diagnostics::default();
+            let placed = anchor_article(article, annotations, &inputs, &mut own);
+            (placed, own)
+        })
+        .collect();
+    if let (Some(previous), Some(keys)) = (previous, keys) {
+        *previous = PreviousPlacements::new(&draft.actors, &draft.settings.labels, lock, keys, &placed);
     }
-    for form in needle.forms().rev() {
-        let found = edited::edited(text, form)?;
-        if !found.is_empty() {
-            return choose(text, selector, found);
-        }
+    let mut articles = Vec::with_capacity(placed.len());
+    let mut broken = draft.broken;
+    for (article, own) in placed {
+        diagnostics.append(own);
+        broken.extend(article.lost.iter().map(|quote| ("quote", quote.id.value.clone())));
+        articles.push(article);
     }
-    if let Some(found) = inside {
-        let word = boundary::widen(text.folded().text(), &found);
-        let visible = |range| text.folded().to_source(range);
-        return Err(Miss::InsideWord { found: visible(found), word: visible(word) });
+    Anchored {
+        settings: draft.settings,
+        articles,
+        actors: draft.actors,
+        topics: draft.topics,
+        events: draft.events,
+        briefings: draft.briefings,
+        pages: draft.pages,
+        broken,
+        unread: draft.unread,
     }
-    Err(Miss::NotFound(Box::new(closest::closest(text, needle.barest()))))
 }

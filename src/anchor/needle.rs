@@ -1,9 +1,11 @@
-//! What an editor typed, folded, with the forms in which it is sought.
+//! What an editor typed, folded, and the forms in which it is searched for.
 
 use std::ops::Range;
 
-use super::Miss;
-use super::boundary::has_word;
+use super::{
+    boundary::{self, has_word},
+    error::AnchorError,
+};
 use crate::{
     model::Selector,
     text::fold::{Folded, fold},
@@ -27,15 +29,15 @@ pub(super) struct Form<'a> {
 
 impl<'a> Needle<'a> {
     /// Folds and trims what was typed.
-    pub(super) fn read(selector: &'a Selector) -> Result<Needle<'a>, Miss> {
+    pub(super) fn new(selector: &'a Selector) -> Result<Needle<'a>, AnchorError> {
         let folded = fold(&selector.exact);
         let text = folded.text();
-        let whole = trim(text, 0..text.len());
+        let whole = trim_range(text, 0..text.len());
         if whole.is_empty() {
-            return Err(Miss::Empty);
+            return Err(AnchorError::Empty);
         }
         if !has_word(text) {
-            return Err(Miss::TooShort);
+            return Err(AnchorError::TooShort);
         }
         let bare = whole.start + 1..whole.end.max(whole.start + 2) - 1;
         let marked = |mark| {
@@ -44,18 +46,18 @@ impl<'a> Needle<'a> {
         };
         let mut forms = vec![whole.clone()];
         if marked('"') || marked('\'') {
-            forms.push(trim(text, bare));
+            forms.push(trim_range(text, bare));
         }
         Ok(Needle { typed: &selector.exact, folded, forms })
     }
 
-    /// The forms, in the order in which they are sought.
+    /// The forms, in the order in which they are searched for.
     pub(super) fn forms(&self) -> impl DoubleEndedIterator<Item = Form<'_>> {
         self.forms.iter().map(|form| Form { needle: self, start: form.start, end: form.end })
     }
 
     /// The form to compare with when none is found: without marks around.
-    pub(super) fn barest(&self) -> &str {
+    pub(super) fn bare_words(&self) -> &str {
         self.forms.last().map_or("", |form| &self.folded.text()[form.clone()])
     }
 }
@@ -67,19 +69,25 @@ impl<'a> Form<'a> {
     }
 
     /// Bytes of what was typed, for bytes of the folded words.
-    pub(super) fn typed(self, words: Range<usize>) -> Range<usize> {
+    pub(super) fn typed_range(self, words: Range<usize>) -> Range<usize> {
         self.needle.folded.to_source(self.start + words.start..self.start + words.end)
     }
 
     /// What was typed for bytes of the folded words.
     pub(super) fn typed_str(self, words: Range<usize>) -> &'a str {
-        &self.needle.typed[self.typed(words)]
+        &self.needle.typed[self.typed_range(words)]
     }
 }
 
 /// The range without the spaces at its ends.
-pub(super) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
+pub(super) fn trim_range(text: &str, range: Range<usize>) -> Range<usize> {
     let inner = &text[range.clone()];
     let start = range.start + inner.len() - inner.trim_start().len();
     start..start + inner.trim().len()
+}
+
+/// True for a single letter or digit, which proves nothing; a single ideograph is a word.
+pub(super) fn is_too_short(exact: &str) -> bool {
+    let mut letters = exact.chars().filter(|c| c.is_alphanumeric());
+    letters.next().is_some_and(|first| !boundary::is_unspaced(first)) && letters.next().is_none()
 }

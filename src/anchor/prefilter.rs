@@ -1,8 +1,9 @@
 //! A prefilter: which of many texts may have the words of a quote, or most of them.
 //!
-//! To prove a quote against a text takes time in proportion to the text. Where many quotes are sought in many texts, an
+//! Proving a quote against a text takes time in proportion to the text. If many quotes are searched for in many texts, an
 //! index of all their words answers first where it is worth looking. The answer may name too many texts, never too few:
-//! [`place`](super::place) finds nothing in the others, and [`closest`](super::closest::closest) nothing near enough.
+//! [`place`](super::place) finds nothing in the others, and [`find_closest`](super::closest::find_closest) nothing near
+//! enough.
 //!
 //! Two bounds make it so, both over *runs*, which are letters and digits without a break. Where the words are found, every
 //! run of theirs is in the text, and where a passage shares a part of a quote's words, at most the rest is missing: of the
@@ -11,15 +12,17 @@
 use std::ops::Range;
 
 use super::{
-    Selector,
     closest::{self, SLACK},
+    edited::{Part, split_parts},
     needle::Needle,
-    parts::{Part, parts},
 };
-use crate::text::{
-    Text,
-    inverted::{InvertedIndex, hash_word},
-    words::word_ranges,
+use crate::{
+    model::Selector,
+    text::{
+        Text,
+        inverted::{InvertedIndex, hash_word},
+        words::word_ranges,
+    },
 };
 
 /// Between two runs of a quote, the most runs with which a text may interrupt it: half of the bytes that `split` allows.
@@ -28,24 +31,24 @@ const INTERRUPTION: usize = 256;
 /// The words of some texts.
 #[derive(Debug)]
 pub(crate) struct Prefilter {
-    texts: Vec<Runs>,
+    texts: Vec<TextRuns>,
     /// For each run: the text, and which of the text's runs it is.
     index: InvertedIndex<(u32, u32)>,
 }
 
 /// The runs of a text in order.
 #[derive(Debug, Default)]
-struct Runs {
+struct TextRuns {
     hashes: Vec<u64>,
     /// For each run, which of the words it is in that [`closest`] compares.
     words: Vec<u32>,
 }
 
-impl Runs {
+impl TextRuns {
     fn of(folded: &str) -> Self {
         let mut found = Self::default();
-        for (word, range) in closest::tokens(folded).enumerate() {
-            for run in runs(&folded[range]) {
+        for (word, range) in closest::tokenize(folded).enumerate() {
+            for run in runs_of(&folded[range]) {
                 found.hashes.push(run);
                 found.words.push(word as u32);
             }
@@ -66,7 +69,7 @@ pub(crate) struct Likeness {
 impl Prefilter {
     /// Reads some texts.
     pub(crate) fn new<'t>(texts: impl Iterator<Item = &'t Text>) -> Self {
-        let texts: Vec<_> = texts.map(|text| Runs::of(text.folded().text())).collect();
+        let texts: Vec<_> = texts.map(|text| TextRuns::of(text.folded().text())).collect();
         let each = texts.iter().zip(0..).flat_map(|(runs, text)| {
             runs.hashes.iter().zip(0..).map(move |(hash, run): (&u64, u32)| (*hash, (text, run)))
         });
@@ -75,18 +78,18 @@ impl Prefilter {
 
     /// The texts that may have a quote, or a passage like it: indices, ascending.
     pub(crate) fn candidates(&self, selector: &Selector, likeness: Likeness) -> Vec<usize> {
-        let Ok(needle) = Needle::read(selector) else { return Vec::new() };
+        let Ok(needle) = Needle::new(selector) else { return Vec::new() };
         let mut found = vec![false; self.texts.len()];
-        self.literal(needle.barest(), &mut found);
-        self.alike(needle.barest(), likeness, &mut found);
+        self.mark_literal(needle.bare_words(), &mut found);
+        self.mark_alike(needle.bare_words(), likeness, &mut found);
         (0..found.len()).filter(|at| found[*at]).collect()
     }
 
     /// Marks the texts that have every run of the words which are to be found as they are.
-    fn literal(&self, words: &str, found: &mut [bool]) {
-        let parts = parts(words);
+    fn mark_literal(&self, words: &str, found: &mut [bool]) {
+        let parts = split_parts(words);
         let is_edited = !parts.iter().all(|part| matches!(part, Part::Words(_)));
-        let wanted: Vec<u64> = if is_edited { sure(words, &parts) } else { runs(words).collect() };
+        let wanted: Vec<u64> = if is_edited { certain_runs(words, &parts) } else { runs_of(words).collect() };
         let Some(rarest) = (0..wanted.len()).min_by_key(|at| self.index.places(wanted[*at]).len()) else {
             return found.fill(true);
         };
@@ -99,26 +102,26 @@ impl Prefilter {
                 let near = &hashes[from..(run as usize + INTERRUPTION).min(hashes.len())];
                 neighbours.iter().all(|neighbour| near.contains(neighbour))
             };
-            if !found[text as usize] && (is_edited || near()) && wanted.iter().all(|run| self.has(text, *run)) {
+            if !found[text as usize] && (is_edited || near()) && wanted.iter().all(|run| self.has_run(text, *run)) {
                 found[text as usize] = true;
             }
         }
     }
 
     /// Whether a text has a run anywhere.
-    fn has(&self, text: u32, run: u64) -> bool {
+    fn has_run(&self, text: u32, run: u64) -> bool {
         self.index.places(run).binary_search_by_key(&text, |place| place.0).is_ok()
     }
 
     /// Marks the texts with a passage that shares enough of the words.
-    fn alike(&self, quote: &str, likeness: Likeness, found: &mut [bool]) {
-        let words: Vec<&str> = closest::tokens(quote).map(|range| &quote[range]).collect();
+    fn mark_alike(&self, quote: &str, likeness: Likeness, found: &mut [bool]) {
+        let words: Vec<&str> = closest::tokenize(quote).map(|range| &quote[range]).collect();
         if words.len() < likeness.fewest {
             return;
         }
         let missing = ((1.0 - likeness.share) * words.len() as f32 + 0.01) as usize;
         let frequency = |run: &u64| self.index.places(*run).len();
-        let mut rarest: Vec<u64> = words.iter().filter_map(|word| runs(word).min_by_key(frequency)).collect();
+        let mut rarest: Vec<u64> = words.iter().filter_map(|word| runs_of(word).min_by_key(frequency)).collect();
         let bare = words.len() - rarest.len();
         if rarest.len() <= missing {
             return found.fill(true);
@@ -131,7 +134,7 @@ impl Prefilter {
         places.sort_unstable();
         rarest.sort_unstable();
         // The window that is compared, with what is looked at on either side of it.
-        let reach = closest::width(words.len()) + 2 * SLACK;
+        let reach = closest::window_width(words.len()) + 2 * SLACK;
         for (at, &(text, run)) in places.iter().enumerate() {
             if found[text as usize] {
                 continue;
@@ -139,7 +142,7 @@ impl Prefilter {
             let word = |run: u32| self.texts[text as usize].words[run as usize] as usize;
             let beside = places.get(at + 1).filter(|next| next.0 == text && word(next.1) - word(run) <= reach);
             if (together == 1 || beside.is_some())
-                && self.shared(text, run, reach, &rarest) + bare + missing >= words.len()
+                && self.count_shared(text, run, reach, &rarest) + bare + missing >= words.len()
             {
                 found[text as usize] = true;
             }
@@ -147,8 +150,8 @@ impl Prefilter {
     }
 
     /// How many of some runs are near one: an upper bound of the words that a passage there shares.
-    fn shared(&self, text: u32, run: u32, reach: usize, wanted: &[u64]) -> usize {
-        let Runs { hashes, words } = &self.texts[text as usize];
+    fn count_shared(&self, text: u32, run: u32, reach: usize, wanted: &[u64]) -> usize {
+        let TextRuns { hashes, words } = &self.texts[text as usize];
         let word = words[run as usize] as usize;
         let from = words.partition_point(|other| *other as usize + reach < word);
         let to = words.partition_point(|other| *other as usize <= word + reach);
@@ -159,7 +162,7 @@ impl Prefilter {
 }
 
 /// The runs of an edited quote that its text must have whole.
-fn sure(words: &str, parts: &[Part]) -> Vec<u64> {
+fn certain_runs(words: &str, parts: &[Part]) -> Vec<u64> {
     let mut sure = Vec::new();
     for (at, part) in parts.iter().enumerate() {
         let Part::Words(range) = part else { continue };
@@ -173,13 +176,13 @@ fn sure(words: &str, parts: &[Part]) -> Vec<u64> {
         if ends_inside {
             whole.end = whole.start + words[whole.clone()].trim_end_matches(char::is_alphanumeric).len();
         }
-        sure.extend(runs(&words[whole]));
+        sure.extend(runs_of(&words[whole]));
     }
     sure
 }
 
 /// The hashes of a text's runs.
-fn runs(text: &str) -> impl Iterator<Item = u64> + '_ {
+fn runs_of(text: &str) -> impl Iterator<Item = u64> + '_ {
     word_ranges(text).map(|run| hash_word(&text[run]))
 }
 
@@ -189,7 +192,8 @@ mod tests {
 
     use super::{Likeness, Prefilter};
     use crate::{
-        anchor::{Change, Miss, Selector, closest::count, place},
+        anchor::{AnchorError, Change, place, word_diff::count_words},
+        model::Selector,
         text::Text,
     };
 
@@ -236,11 +240,12 @@ mod tests {
     }
 
     /// Whether a text has the words, or enough of them in one place.
-    fn has(text: &Text, selector: &Selector) -> bool {
+    fn has_words(text: &Text, selector: &Selector) -> bool {
         match place(text, selector) {
             Ok(_) => true,
-            Err(Miss::NotFound(closest)) => {
-                let (same, removed) = (count(&closest.words, Change::Same), count(&closest.words, Change::Removed));
+            Err(AnchorError::NotFound(closest)) => {
+                let (same, removed) =
+                    (count_words(&closest.words, Change::Same), count_words(&closest.words, Change::Removed));
                 same + removed >= LIKENESS.fewest && same as f32 / (same + removed) as f32 >= LIKENESS.share
             }
             Err(_) => false,
@@ -270,7 +275,7 @@ mod tests {
                 let selector = Selector { exact: words, occurrence: Some(1), ..Selector::default() };
                 let candidates = filter.candidates(&selector, LIKENESS);
                 for (at, text) in read.iter().enumerate() {
-                    let found = candidates.contains(&at) || !has(text, &selector);
+                    let found = candidates.contains(&at) || !has_words(text, &selector);
                     prop_assert!(found, "{:?} in {:?}", selector.exact, text.visible());
                 }
             }

@@ -2,14 +2,14 @@
 
 use std::{borrow::Cow, cell::OnceCell, ops::Range};
 
-use super::{cast::Cast, marks::Quotation, mentions::Mention};
+use super::{cast::Cast, mention::Mention, quotations::Quotation};
 use crate::{
     lang::{self, Language, Phrases},
     model::Edtf,
     text::{BlockKind, Text},
 };
 
-/// An article as the speaker check reads it; each block is split into words when it is first asked for.
+/// An article as the speaker check reads it; each block is split into words on first use.
 #[derive(Debug)]
 pub(super) struct Reading<'a> {
     pub(super) text: &'a Text,
@@ -20,17 +20,17 @@ pub(super) struct Reading<'a> {
     all: &'a [Quotation],
     /// The quotations that are in no other.
     pub(super) quotations: Vec<&'a Quotation>,
-    blocks: Vec<OnceCell<Words>>,
+    blocks: Vec<OnceCell<BlockWords>>,
 }
 
 /// One block's words and the names among them.
 #[derive(Debug)]
-pub(super) struct Words {
+pub(super) struct BlockWords {
     pub(super) tokens: Vec<Token>,
     mentions: OnceCell<Vec<Mention>>,
 }
 
-/// A word's place. Its text is made where a check asks for it: most words of an article are only counted.
+/// A word's place. Its text is computed only if a check needs it: most words of an article are only counted.
 #[derive(Debug)]
 pub(super) struct Token {
     /// Visible bytes.
@@ -53,29 +53,29 @@ impl<'a> Reading<'a> {
         Self { text, cast, language: text.language(), on, all, quotations, blocks }
     }
 
-    /// The quotation that holds a place.
+    /// The quotation that contains a place.
     pub(super) fn quotation_at(&self, at: usize) -> Option<usize> {
         let after = self.quotations.partition_point(|one| one.outer.end <= at);
         self.quotations.get(after).is_some_and(|one| one.outer.start <= at).then_some(after)
     }
 
-    /// Whether a quotation within a quotation holds an extent: the outer one's speaker passes the words on.
+    /// Whether a quotation within a quotation contains an extent: the outer speaker reports the words.
     pub(super) fn is_nested(&self, extent: &Range<usize>) -> bool {
         let holds = |one: &&Quotation| one.outer.start <= extent.start && extent.end <= one.outer.end;
         self.all.iter().take_while(|one| one.outer.start <= extent.start).filter(holds).nth(1).is_some()
     }
 
     /// A block's words.
-    pub(super) fn words(&self, block: usize) -> &Words {
-        self.blocks[block].get_or_init(|| Words { tokens: self.tokens(block), mentions: OnceCell::new() })
+    pub(super) fn words_of_block(&self, block: usize) -> &BlockWords {
+        self.blocks[block].get_or_init(|| BlockWords { tokens: self.tokenize_block(block), mentions: OnceCell::new() })
     }
 
     /// The names among a block's words, ascending; none is in a quotation.
-    pub(super) fn mentions<'w>(&self, words: &'w Words) -> &'w [Mention] {
+    pub(super) fn mentions<'w>(&self, words: &'w BlockWords) -> &'w [Mention] {
         words.mentions.get_or_init(|| self.find_mentions(&words.tokens))
     }
 
-    fn tokens(&self, block: usize) -> Vec<Token> {
+    fn tokenize_block(&self, block: usize) -> Vec<Token> {
         /// Average length of a word with the space after it, in bytes.
         const AVERAGE: usize = 6;
         let extent = self.text.blocks()[block].extent.clone();
@@ -96,27 +96,27 @@ impl<'a> Reading<'a> {
 
     /// A token's word in lower case, as the tables of the language write it.
     #[inline]
-    pub(super) fn word(&self, token: &Token) -> Cow<'a, str> {
-        lang::word(self.shown(token))
+    pub(super) fn word_of(&self, token: &Token) -> Cow<'a, str> {
+        lang::fold_word(self.spelling_of(token))
     }
 
     /// A token's word as the article writes it.
     #[inline]
-    pub(super) fn shown(&self, token: &Token) -> &'a str {
+    pub(super) fn spelling_of(&self, token: &Token) -> &'a str {
         &self.text.visible()[token.range.clone()]
     }
 
     /// Whether a token's word is an entry of a table by itself.
-    pub(super) fn is(&self, table: &Phrases, token: &Token) -> bool {
-        table.has(&self.word(token))
+    pub(super) fn is_entry(&self, table: &Phrases, token: &Token) -> bool {
+        table.has(&self.word_of(token))
     }
 
     /// The length in words of the longest entry of a table that tokens begin with.
     pub(super) fn entry_at(&self, table: &Phrases, tokens: &[Token]) -> Option<usize> {
-        table.at_first(tokens.len(), |index| self.word(&tokens[index]))
+        table.match_len_with(tokens.len(), |index| self.word_of(&tokens[index]))
     }
 
-    /// Whether a block is a block quote without quotation marks: all of it is spoken.
+    /// Whether a block is a block quote without quotation marks, all of which is direct speech.
     pub(super) fn is_block_quote(&self, block: usize) -> bool {
         let block = &self.text.blocks()[block];
         if block.kind != BlockKind::Quote {
@@ -128,7 +128,7 @@ impl<'a> Reading<'a> {
 
     /// What is between two neighbouring tokens.
     #[inline]
-    pub(super) fn gap(&self, tokens: &[Token], after: usize) -> &'a str {
+    pub(super) fn gap_after(&self, tokens: &[Token], after: usize) -> &'a str {
         let end = tokens.get(after + 1).map(|next| next.range.start);
         let start = tokens[after].range.end;
         let end = end.unwrap_or_else(|| {
@@ -140,7 +140,7 @@ impl<'a> Reading<'a> {
 
     /// Whether a sentence ends after a token.
     pub(super) fn ends_sentence(&self, tokens: &[Token], after: usize) -> bool {
-        let gap = self.gap(tokens, after);
+        let gap = self.gap_after(tokens, after);
         // Most gaps are these.
         if matches!(gap, " " | ", " | "") {
             return false;
@@ -148,7 +148,7 @@ impl<'a> Reading<'a> {
         if gap.contains(['!', '?', ';', '。', '！', '？']) {
             return true;
         }
-        let word = self.shown(&tokens[after]);
+        let word = self.spelling_of(&tokens[after]);
         let stop = gap.contains('.');
         stop && !(gap.starts_with('.')
             && (word.chars().nth(1).is_none() && word != "I"

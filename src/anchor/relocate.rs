@@ -1,18 +1,18 @@
 //! Relocation: where the words of a quote went when its article was edited.
 //!
-//! In goes the edited text and what the lock file remembers of each place; out comes a proposal
-//! with its confidence, or nothing when the words are gone. It is the only fuzzy search in the
-//! house: what it finds is offered to the editor and never taken as proof.
+//! In goes the edited text and what the lock file keeps about each place; out comes a proposal
+//! with its confidence, or nothing when the words are gone. It is the only fuzzy search of the
+//! crate: what it finds is offered to the editor and never taken as proof.
 //!
 //! 1. [`Index`] cuts the text into words, once for all quotes.
 //! 2. `seed` lets the words of quote and context vote for the few places worth a closer look.
 //! 3. `align` lays quote and context along each of them; `place` reads off which words the quote
 //!    covers there, how much of it survived and how well the context agrees.
 //! 4. `drift` learns from the quotes that are beyond doubt how far the text around them moved.
-//! 5. `weigh` picks the best place and says how sure that is.
+//! 5. `weigh` picks the best place and its probability.
 //!
 //! The same words elsewhere, in other company, are not the quote: a statement that was deleted
-//! must not live on in somebody else's. So a doubtful quote is given up rather than misplaced.
+//! must not reappear as another speaker's. So a doubtful quote is given up rather than misplaced.
 
 #![expect(
     clippy::cast_precision_loss,
@@ -37,7 +37,7 @@ use crate::{lock::Trace, text::fold::fold};
 
 pub use index::Index;
 
-use place::Place;
+use place::CandidatePlace;
 
 /// Where a quote went.
 #[derive(Debug, Clone, PartialEq)]
@@ -76,19 +76,19 @@ pub fn relocate(index: &Index, trace: &Trace) -> Option<Relocation> {
 /// The quotes help each other: those that are beyond doubt show how far the text around them
 /// moved, so that the others are expected at the right place.
 pub fn relocate_all(index: &Index, traces: &[Trace]) -> Vec<Option<Relocation>> {
-    let places: Vec<Vec<Place>> = traces.iter().map(|trace| place::places(index, trace)).collect();
-    let anchors = drift::anchors(traces, &places);
+    let places: Vec<Vec<CandidatePlace>> = traces.iter().map(|trace| place::find_places(index, trace)).collect();
+    let control_points = drift::control_points(traces, &places);
     let chosen = traces.iter().zip(&places).enumerate().map(|(number, (trace, places))| {
-        let expected = drift::expected(&anchors, number, trace.hint);
-        let (place, confidence) = weigh::choose(places, &expected)?;
+        let expected = drift::expected_offsets(&control_points, number, trace.hint);
+        let (place, confidence) = weigh::choose_place(places, &expected)?;
         let range = place.range.clone();
-        let exactness = exactness(&index.source[range.clone()], trace.exact, place.similarity);
+        let exactness = compare_exactness(&index.source[range.clone()], trace.exact, place.similarity);
         Some(Relocation { range, exactness, confidence })
     });
     chosen.collect()
 }
 
-fn exactness(found: &str, exact: &str, similarity: f32) -> Exactness {
+fn compare_exactness(found: &str, exact: &str, similarity: f32) -> Exactness {
     let (found, exact) = (found.trim(), exact.trim());
     if found == exact {
         Exactness::Verbatim

@@ -6,7 +6,7 @@ use crate::lang::{Language, Word};
 
 /// Who speaks by some words of the article: the pronoun, or the words of the name next to a reporting verb.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Subject {
+pub(super) enum ReportingSubject {
     Pronoun(String),
     FirstPerson(String),
     Name(Vec<String>),
@@ -16,11 +16,11 @@ pub(super) enum Subject {
 }
 
 /// The subject of the first reporting verb.
-pub(super) fn subject(text: &str, language: &Language) -> Option<Subject> {
+pub(super) fn reporting_subject(text: &str, language: &Language) -> Option<ReportingSubject> {
     let words = language.words(text);
-    let verb = verbs(text, &words, language).into_iter().next()?;
-    if language.hearing.stand_in(&words[verb.start.saturating_sub(3)..verb.start]) {
-        return Some(Subject::Heard);
+    let verb = reporting_verbs(text, &words, language).into_iter().next()?;
+    if language.hearing.occur_in(&words[verb.start.saturating_sub(3)..verb.start]) {
+        return Some(ReportingSubject::Heard);
     }
     let before = words[..verb.start].iter().rev().take(4);
     let after = words[verb.end..].iter().take(4);
@@ -39,7 +39,11 @@ pub(super) fn subject(text: &str, language: &Language) -> Option<Subject> {
         let first = language.first_person.has(&word.text);
         let any = first || language.pronouns.has(&word.text) && !language.clauses.has(&word.text);
         any.then(|| {
-            if first { Subject::FirstPerson(word.text.to_string()) } else { Subject::Pronoun(word.text.to_string()) }
+            if first {
+                ReportingSubject::FirstPerson(word.text.to_string())
+            } else {
+                ReportingSubject::Pronoun(word.text.to_string())
+            }
         })
     };
     let beside = [verb.start.checked_sub(1), Some(verb.end)].into_iter().flatten().filter_map(|at| words.get(at));
@@ -47,23 +51,25 @@ pub(super) fn subject(text: &str, language: &Language) -> Option<Subject> {
         .into_iter()
         .find_map(pronoun)
         .or_else(|| {
-            name(before.take_while(|word| is_capital(text, word) || plain(word)).collect(), true).map(Subject::Name)
+            name(before.take_while(|word| is_capital(text, word) || plain(word)).collect(), true)
+                .map(ReportingSubject::Name)
         })
         .or_else(|| {
-            name(after.take_while(|word| is_capital(text, word) || plain(word)).collect(), false).map(Subject::Name)
+            name(after.take_while(|word| is_capital(text, word) || plain(word)).collect(), false)
+                .map(ReportingSubject::Name)
         })
-        .or_else(|| noun(&words, verb.end, language).map(Subject::Noun))
+        .or_else(|| noun_after_verb(&words, verb.end, language).map(ReportingSubject::Noun))
 }
 
 /// The noun of `said the girl`.
-fn noun(words: &[Word], at: usize, language: &Language) -> Option<String> {
+fn noun_after_verb(words: &[Word], at: usize, language: &Language) -> Option<String> {
     let [article, noun, ..] = words.get(at..)? else { return None };
     language.titles.has(&article.text).then(|| noun.text.to_string())
 }
 
-impl Subject {
+impl ReportingSubject {
     /// True if two subjects cannot be one person.
-    pub(super) fn differs(&self, other: &Self) -> bool {
+    pub(super) fn differs_from(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Name(a), Self::Name(b)) => !a.iter().any(|word| b.contains(word)),
             (Self::Pronoun(a), Self::Pronoun(b))
@@ -77,11 +83,11 @@ impl Subject {
 }
 
 /// The reporting verbs among some words, as ranges of indices; a capital makes a name of all but the first.
-pub(super) fn verbs(text: &str, words: &[Word], language: &Language) -> Vec<Range<usize>> {
+pub(super) fn reporting_verbs(text: &str, words: &[Word], language: &Language) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let len = language.reporting.at(&words[at..]).filter(|_| at == 0 || !is_capital(text, &words[at]));
+        let len = language.reporting.match_len(&words[at..]).filter(|_| at == 0 || !is_capital(text, &words[at]));
         found.extend(len.map(|len| at..at + len));
         at += len.unwrap_or(1);
     }

@@ -20,7 +20,7 @@ pub struct PreviousCheck {
     files: Files,
     lock: Option<PreviousLock>,
     parsed: parse::PreviousParse,
-    placed: anchor::Memory,
+    placed: anchor::PreviousPlacements,
     mentions: link::PreviousMentions,
 }
 
@@ -82,7 +82,7 @@ pub(super) fn prove_and_link(
     let lock = read_lock(&files, previous.as_deref_mut(), &mut diagnostics);
     progress.stage(Stage::Anchor, 0);
     let placed = previous.as_deref_mut().map(|previous| &mut previous.placed);
-    let anchored = anchor::again(draft, &files, &lock, placed, &mut diagnostics);
+    let anchored = anchor::anchor_with_previous(draft, &files, &lock, placed, &mut diagnostics);
     progress.stage(Stage::Link, 0);
     let mentions = previous.map(|previous| &mut previous.mentions);
     let linking = link::LinkOptions { entered: Entered::new(&lock, today), previous: mentions };

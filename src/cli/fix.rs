@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Outcome, SiteArgs, Terminal, print_diagnostics};
 use crate::{
-    anchor::closest::in_line,
+    anchor::word_diff::in_line,
     diag::{Diagnostic, Diagnostics, Edit, LinePositions, Location},
     edit,
     fix::{self, Proposal},

@@ -1,4 +1,4 @@
-//! What the checks know of each language: its negations, reporting verbs, numbers, titles and name endings.
+//! What the checks need for each language: its negations, reporting verbs, numbers, titles and name endings.
 //!
 //! Each language is one TOML file in this folder, compiled into the program. [`of`] chooses by a text's own
 //! language: the whole tag first (`pt-BR`), then the primary subtag (`pt`). A text in a language without a file
@@ -11,12 +11,12 @@
 //! # Adding a language
 //!
 //! Copy `en.toml` to `<tag>.toml`, replace its words, and add the tag to the list at the end of this file. The
-//! comments in `en.toml` say what each key is for; leave out a key that the language does not need. The rules:
+//! comments in `en.toml` explain what each key is for; leave out a key that the language does not need. The rules:
 //!
 //! - An entry is a word or a phrase in lower case (letters have their case in `abbreviations` and `starters` only).
 //! - `*` at the end of a word matches any ending (`refus*`), at its start any beginning (`*n't`).
 //! - Apostrophes are written straight. A phrase has single spaces and no punctuation.
-//! - In Chinese, Japanese and other scripts without spaces, write the characters as they stand in a text.
+//! - In Chinese, Japanese and other scripts without spaces, write the characters as a text has them.
 //!
 //! `cargo test lang` reads every file and names an entry that breaks a rule.
 
@@ -37,16 +37,16 @@ use crate::model::Lang;
 pub struct Language {
     /// Words and phrases that negate what follows: `not`, `refused to`.
     pub negations: Phrases,
-    /// Phrases that hold a negation and do not negate: `not only`, `a few`.
+    /// Phrases that contain a negation and do not negate: `not only`, `a few`.
     pub negations_in_form: Phrases,
     /// Negations and conjunctions that are everyday words of other languages: a text of unknown language is not
     /// judged by them.
     pub homographs: Phrases,
     /// Words that make what follows a condition: `if`, `unless`.
     pub conditions: Phrases,
-    /// Phrases that hold a condition's word and make none: French `pas si`, `si bien`.
+    /// Phrases that contain a condition's word and state none: French `pas si`, `si bien`.
     pub conditions_in_form: Phrases,
-    /// Words that report what others hold, at a distance: `claims`, `denied`.
+    /// Words that report what others claim, at a distance: `claims`, `denied`.
     pub reports: Phrases,
     /// Words that introduce a reported clause: `that`.
     pub complementizers: Phrases,
@@ -62,31 +62,31 @@ pub struct Language {
     pub pronouns: Phrases,
     /// Words that lead up to what the speaker hears: `only to hear`, `the reply`.
     pub hearing: Phrases,
-    /// Adverbs that may stand alone before a verb whose subject follows it: German `gestern`.
+    /// Adverbs that may come alone before a verb whose subject follows it: German `gestern`.
     pub adverbs: Phrases,
     /// Words that open a noun phrase: `the`, `a`, `his`.
     pub determiners: Phrases,
-    /// Phrases by which a speaker passes on what people say, and no attribution: French `dit-on`.
+    /// Phrases by which a speaker reports what people say, and which are no attribution: French `dit-on`.
     pub hearsay: Phrases,
     /// Words that join quoted words of a list, or set one quotation against another: `and`, `but`.
     pub conjunctions: Phrases,
-    /// The pronouns of somebody who speaks of himself: `i`, `we`.
+    /// The pronouns of the first person: `i`, `we`.
     pub first_person: Phrases,
     /// Words that open a clause of their own inside an attribution: `while`, `adding`.
     pub clauses: Phrases,
     /// Words that set another subject against the one before: `while`, `whereas`.
     pub contrasts: Phrases,
-    /// Words that end the reach of what stands before them: `but`.
+    /// Words that end the scope of a negation or condition before them: `but`.
     pub breaks: Phrases,
-    /// Words that end it where a comma stands before them: `and`.
+    /// Words that end it after a comma: `and`.
     pub breaks_after_comma: Phrases,
-    /// Words that stand before an object: `of`, `to`, `with`. A name behind one is no subject.
+    /// Words that come before an object: `of`, `to`, `with`. A name after one is no subject.
     pub prepositions: Phrases,
     /// Words that begin a relative clause: `who`.
     pub relatives: Phrases,
     /// Words that multiply a number: `million`.
     pub magnitudes: Phrases,
-    /// Words that say what a number counts or measures: `percent`, `km`.
+    /// Words for what a number counts or measures: `percent`, `km`.
     pub units: Phrases,
     /// Numbers as words: `twenty`.
     pub numbers: Phrases,
@@ -106,7 +106,7 @@ pub struct Language {
     pub questions: Phrases,
     /// Labels of words that are no speaker's: `note`.
     pub captions: Phrases,
-    /// Words that open a sentence and stand before a colon like a label: `first`.
+    /// Words that open a sentence and come before a colon like a label: `first`.
     pub openers: Phrases,
     /// Words with a capital that are no names of persons: `monday`, `may`.
     pub calendar: Phrases,
@@ -118,7 +118,7 @@ pub struct Language {
     pub changes: Vec<(String, String)>,
     /// Abbreviations that end no sentence, without the full stop, with their letter case.
     pub abbreviations: Vec<String>,
-    /// Words that answer before a comma, and negate nothing behind it: `No, we will.`
+    /// Words that answer before a comma, and negate nothing after it: `No, we will.`
     pub answers: Phrases,
     /// Words that usually begin a sentence, with their letter case.
     pub starters: Vec<String>,
@@ -136,26 +136,26 @@ pub enum DashSpeech {
     /// It is not.
     #[default]
     Never,
-    /// It is where an attribution stands in it: some English novels write so, and newspapers list points so.
+    /// It is if it contains an attribution: some English novels write so, and newspapers list points so.
     Attributed,
     /// It is.
     Always,
 }
 
 impl Language {
-    /// The words of a text, in lower case, with where they stand.
+    /// The words of a text, in lower case, with their places.
     pub fn words<'t>(&self, text: &'t str) -> Vec<Word<'t>> {
-        words::words(text, &self.elisions)
+        words::split_words(text, &self.elisions)
     }
 
     /// Calls a function with the place of each word of a text: bytes, in the order of the text. What the tables call
-    /// the word is [`word`]'s answer.
+    /// the word is the result of [`fold_word`].
     pub fn each_word(&self, text: &str, found: impl FnMut(std::ops::Range<usize>)) {
-        words::each(text, &self.elisions, found);
+        words::each_word(text, &self.elisions, found);
     }
 
     /// The first negation among some words, as a range of indices; `not only` is none.
-    pub fn negation(&self, words: &[Word<'_>]) -> Option<std::ops::Range<usize>> {
+    pub fn first_negation(&self, words: &[Word<'_>]) -> Option<std::ops::Range<usize>> {
         self.all_negations(words).next()
     }
 
@@ -165,8 +165,8 @@ impl Language {
         std::iter::from_fn(move || {
             while at < words.len() {
                 let rest = &words[at..];
-                let form = self.negations_in_form.at(rest);
-                let found = self.negations.at(rest).filter(|found| form.is_none_or(|form| form < *found));
+                let form = self.negations_in_form.match_len(rest);
+                let found = self.negations.match_len(rest).filter(|found| form.is_none_or(|form| form < *found));
                 let start = at;
                 at += found.or(form).unwrap_or(1);
                 if found.is_some() {
@@ -179,8 +179,8 @@ impl Language {
 }
 
 /// One word of a text in lower case, as the tables write it.
-pub fn word(spelled: &str) -> std::borrow::Cow<'_, str> {
-    words::folded(spelled)
+pub fn fold_word(spelled: &str) -> std::borrow::Cow<'_, str> {
+    words::fold_word(spelled)
 }
 
 /// The tables of a language: those of the whole tag, or of its primary subtag.
@@ -191,24 +191,24 @@ pub fn of(lang: &Lang) -> &'static Language {
         other => other.to_owned(),
     };
     let find = |tag: &str| LANGUAGES.iter().find(|file| file.tag == tag);
-    find(&whole).or_else(|| find(&primary)).map_or_else(unknown, File::language)
+    find(&whole).or_else(|| find(&primary)).map_or_else(unknown_language, LanguageFile::tables)
 }
 
 /// What a text in a language without a file is judged by: the negations, the words of lists and the abbreviations
 /// of all languages, and nothing else.
-pub fn unknown() -> &'static Language {
+pub fn unknown_language() -> &'static Language {
     &UNKNOWN
 }
 
 /// Every language that has a file.
-pub fn all() -> impl Iterator<Item = &'static Language> {
-    LANGUAGES.iter().map(File::language)
+pub fn all_languages() -> impl Iterator<Item = &'static Language> {
+    LANGUAGES.iter().map(LanguageFile::tables)
 }
 
 /// Whether a word negates in any language; letter case, curly apostrophes and punctuation around do not matter.
 pub fn negates(word: &str) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-    all().any(|language| {
+    all_languages().any(|language| {
         language
             .words(word)
             .iter()
@@ -218,7 +218,7 @@ pub fn negates(word: &str) -> bool {
 
 static UNKNOWN: LazyLock<Language> = LazyLock::new(|| {
     let mut unknown = Language::default();
-    for language in all() {
+    for language in all_languages() {
         unknown.negations.extend(&language.negations, &language.homographs);
         unknown.negations_in_form.extend(&language.negations_in_form, &language.homographs);
         unknown.conjunctions.extend(&language.conjunctions, &language.homographs);
@@ -228,22 +228,22 @@ static UNKNOWN: LazyLock<Language> = LazyLock::new(|| {
     unknown
 });
 
-struct File {
+struct LanguageFile {
     tag: &'static str,
     toml: &'static str,
     language: OnceLock<Language>,
 }
 
-impl File {
-    /// The tables, read when they are first asked for. A test reads every file, so none is empty for an error.
-    fn language(&self) -> &Language {
-        self.language.get_or_init(|| read::language(self.toml).unwrap_or_default())
+impl LanguageFile {
+    /// The tables, read on first use. A test reads every file, so none is empty because of an error.
+    fn tables(&self) -> &Language {
+        self.language.get_or_init(|| read::parse_language(self.toml).unwrap_or_default())
     }
 }
 
 macro_rules! files {
     ($($tag:literal)+) => {
-        static LANGUAGES: [File; [$($tag),+].len()] = [$(File {
+        static LANGUAGES: [LanguageFile; [$($tag),+].len()] = [$(LanguageFile {
             tag: $tag,
             toml: include_str!(concat!($tag, ".toml")),
             language: OnceLock::new(),

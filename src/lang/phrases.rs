@@ -2,38 +2,38 @@
 
 use rustc_hash::FxHashMap;
 
-use super::words::{Word, words};
+use super::words::{Word, split_words};
 
 /// Words and phrases of one table.
 #[derive(Debug, Clone, Default)]
 pub struct Phrases {
     /// The rest of each phrase, by its whole first word.
-    whole: FxHashMap<String, Vec<Rest>>,
-    /// Of the words of `whole`.
-    sketch: Sketch,
+    whole: FxHashMap<String, Vec<PhraseTail>>,
+    /// The words of `whole`.
+    first_words: BloomFilter,
     /// The same by the beginning of its first word: `refus*`.
-    begins: Vec<(String, Rest)>,
+    begins: Vec<(String, PhraseTail)>,
     /// The same by the end of its first word: `*n't`.
-    ends: Vec<(String, Rest)>,
+    ends: Vec<(String, PhraseTail)>,
 }
 
-/// A Bloom filter with one bit for a word: most words of a text are in no table, and one look shows it.
+/// A Bloom filter with one bit for a word: one look shows that most words of a text are in no table.
 #[derive(Debug, Clone, Default)]
-struct Sketch([u64; 8]);
+struct BloomFilter([u64; 8]);
 
-impl Sketch {
-    fn add(&mut self, word: &str) {
-        let bit = Self::bit(word);
+impl BloomFilter {
+    fn insert(&mut self, word: &str) {
+        let bit = Self::bit_of(word);
         self.0[bit / 64] |= 1 << (bit % 64);
     }
 
     fn may_hold(&self, word: &str) -> bool {
-        let bit = Self::bit(word);
+        let bit = Self::bit_of(word);
         self.0[bit / 64] >> (bit % 64) & 1 == 1
     }
 
     /// By the word's length, its first byte and its last.
-    fn bit(word: &str) -> usize {
+    fn bit_of(word: &str) -> usize {
         let bytes = word.as_bytes();
         let [first, last] = [bytes.first(), bytes.last()].map(|byte| usize::from(byte.copied().unwrap_or_default()));
         (first * 31 + last * 7 + bytes.len() * 67) % 512
@@ -41,7 +41,7 @@ impl Sketch {
 }
 
 /// What follows the first word of a phrase.
-type Rest = Vec<Pattern>;
+type PhraseTail = Vec<Pattern>;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Pattern {
@@ -55,7 +55,7 @@ impl Phrases {
     pub(super) fn new(entries: &[String], elisions: &[String]) -> Self {
         let mut phrases = Self::default();
         for entry in entries {
-            let mut patterns = patterns(entry, elisions).into_iter();
+            let mut patterns = parse_patterns(entry, elisions).into_iter();
             let (Some(first), rest) = (patterns.next(), patterns.collect()) else { continue };
             phrases.insert(first, rest);
         }
@@ -63,19 +63,20 @@ impl Phrases {
     }
 
     /// The length in words of the longest entry that the words begin with.
-    pub fn at(&self, words: &[impl AsRef<str>]) -> Option<usize> {
-        self.at_first(words.len(), |index| words[index].as_ref())
+    pub fn match_len(&self, words: &[impl AsRef<str>]) -> Option<usize> {
+        self.match_len_with(words.len(), |index| words[index].as_ref())
     }
 
-    /// The same of so many words, each of which is made only if an entry needs it.
-    pub fn at_first<W: AsRef<str>>(&self, count: usize, word: impl Fn(usize) -> W) -> Option<usize> {
+    /// The same for `count` words, each of which is computed only if an entry needs it.
+    pub fn match_len_with<W: AsRef<str>>(&self, count: usize, word: impl Fn(usize) -> W) -> Option<usize> {
         if count == 0 {
             return None;
         }
         let first = word(0);
         let first: &str = first.as_ref();
-        let fits = |rest: &Rest| {
-            let all = rest.len() < count && (1..count).zip(rest).all(|(index, one)| one.fits(word(index).as_ref()));
+        let fits = |rest: &PhraseTail| {
+            let all =
+                rest.len() < count && (1..count).zip(rest).all(|(index, one)| one.matches_word(word(index).as_ref()));
             all.then_some(1 + rest.len())
         };
         let whole = self.with_first(first).iter().filter_map(fits);
@@ -85,8 +86,8 @@ impl Phrases {
     }
 
     /// The rest of each phrase that begins with a whole word.
-    fn with_first(&self, word: &str) -> &[Rest] {
-        if !self.sketch.may_hold(word) {
+    fn with_first(&self, word: &str) -> &[PhraseTail] {
+        if !self.first_words.may_hold(word) {
             return &[];
         }
         self.whole.get(word).map_or(&[], Vec::as_slice)
@@ -99,13 +100,13 @@ impl Phrases {
             || self.ends.iter().any(|(tail, rest)| rest.is_empty() && word.ends_with(tail.as_str()))
     }
 
-    /// The first place where an entry stands, as a range of indices of words.
+    /// The first place of an entry, as a range of indices of words.
     pub fn find(&self, words: &[Word<'_>]) -> Option<std::ops::Range<usize>> {
-        (0..words.len()).find_map(|start| self.at(&words[start..]).map(|len| start..start + len))
+        (0..words.len()).find_map(|start| self.match_len(&words[start..]).map(|len| start..start + len))
     }
 
-    /// Whether any entry stands among the words.
-    pub fn stand_in(&self, words: &[Word<'_>]) -> bool {
+    /// Whether any entry is among the words.
+    pub fn occur_in(&self, words: &[Word<'_>]) -> bool {
         self.find(words).is_some()
     }
 
@@ -114,12 +115,12 @@ impl Phrases {
         self.whole.is_empty() && self.begins.is_empty() && self.ends.is_empty()
     }
 
-    /// Takes over another table's entries but for single words that `without` has.
+    /// Adds another table's entries except single words that `without` has.
     pub(super) fn extend(&mut self, other: &Self, without: &Self) {
         #[expect(clippy::iter_over_hash_type, reason = "the entries go into a map again")]
         for (word, rests) in &other.whole {
             if !without.has(word) {
-                self.sketch.add(word);
+                self.first_words.insert(word);
                 self.whole.entry(word.clone()).or_default().extend(rests.iter().cloned());
             }
         }
@@ -127,10 +128,10 @@ impl Phrases {
         self.ends.extend(other.ends.iter().cloned());
     }
 
-    fn insert(&mut self, first: Pattern, rest: Rest) {
+    fn insert(&mut self, first: Pattern, rest: PhraseTail) {
         match first {
             Pattern::Whole(word) => {
-                self.sketch.add(&word);
+                self.first_words.insert(&word);
                 self.whole.entry(word).or_default().push(rest);
             }
             Pattern::Begins(stem) => self.begins.push((stem, rest)),
@@ -140,7 +141,7 @@ impl Phrases {
 }
 
 impl Pattern {
-    fn fits(&self, word: &str) -> bool {
+    fn matches_word(&self, word: &str) -> bool {
         match self {
             Self::Whole(whole) => word == whole,
             Self::Begins(stem) => word.starts_with(stem.as_str()),
@@ -150,18 +151,18 @@ impl Pattern {
 }
 
 /// An entry's words, the open ones marked as such.
-fn patterns(entry: &str, elisions: &[String]) -> Rest {
+fn parse_patterns(entry: &str, elisions: &[String]) -> PhraseTail {
     let part = |part: &str| {
-        let mut found: Rest =
-            words(part, elisions).into_iter().map(|word| Pattern::Whole(word.text.into_owned())).collect();
+        let mut found: PhraseTail =
+            split_words(part, elisions).into_iter().map(|word| Pattern::Whole(word.text.into_owned())).collect();
         if part.ends_with('*')
             && let Some(last) = found.last_mut()
         {
-            *last = Pattern::Begins(last.word());
+            *last = Pattern::Begins(last.text());
         } else if part.starts_with('*')
             && let Some(first) = found.first_mut()
         {
-            *first = Pattern::Ends(first.word());
+            *first = Pattern::Ends(first.text());
         }
         found
     };
@@ -169,7 +170,7 @@ fn patterns(entry: &str, elisions: &[String]) -> Rest {
 }
 
 impl Pattern {
-    fn word(&self) -> String {
+    fn text(&self) -> String {
         let (Self::Whole(word) | Self::Begins(word) | Self::Ends(word)) = self;
         word.clone()
     }

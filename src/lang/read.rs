@@ -5,7 +5,7 @@ use toml::{Table, Value};
 use super::{DashSpeech, Language, Phrases};
 
 /// Reads a file. *Errors*: it is not TOML, or has a key or value that means nothing here.
-pub(super) fn language(toml: &str) -> Result<Language, String> {
+pub(super) fn parse_language(toml: &str) -> Result<Language, String> {
     let mut table: Table = toml.parse().map_err(|error: toml::de::Error| error.to_string())?;
     let dash_speech = match table.remove("dash_speech") {
         None | Some(Value::Boolean(false)) => DashSpeech::Never,
@@ -18,9 +18,9 @@ pub(super) fn language(toml: &str) -> Result<Language, String> {
         Some(Value::Boolean(flag)) => flag,
         Some(other) => return Err(format!("`verb_second` is {other}, not true or false")),
     };
-    let elisions = list(&mut table, "elisions")?;
-    let changes = pairs(list(&mut table, "changes")?)?;
-    let mut phrases = |key| list(&mut table, key).map(|entries| Phrases::new(&entries, &elisions));
+    let elisions = take_list(&mut table, "elisions")?;
+    let changes = parse_changes(take_list(&mut table, "changes")?)?;
+    let mut phrases = |key| take_list(&mut table, key).map(|entries| Phrases::new(&entries, &elisions));
     let mut language = Language {
         negations: phrases("negations")?,
         negations_in_form: phrases("negations_in_form")?,
@@ -60,11 +60,11 @@ pub(super) fn language(toml: &str) -> Result<Language, String> {
         openers: phrases("openers")?,
         calendar: phrases("calendar")?,
         answers: phrases("answers")?,
-        endings: list(&mut table, "endings")?,
-        drops: list(&mut table, "drops")?,
+        endings: take_list(&mut table, "endings")?,
+        drops: take_list(&mut table, "drops")?,
         changes,
-        abbreviations: list(&mut table, "abbreviations")?,
-        starters: list(&mut table, "starters")?,
+        abbreviations: take_list(&mut table, "abbreviations")?,
+        starters: take_list(&mut table, "starters")?,
         dash_speech,
         verb_second,
         elisions,
@@ -77,7 +77,7 @@ pub(super) fn language(toml: &str) -> Result<Language, String> {
 }
 
 /// Entries of the form `changed>own`.
-fn pairs(entries: Vec<String>) -> Result<Vec<(String, String)>, String> {
+fn parse_changes(entries: Vec<String>) -> Result<Vec<(String, String)>, String> {
     let pair = |entry: String| match entry.split_once('>') {
         Some((changed, own)) => Ok((changed.to_owned(), own.to_owned())),
         None => Err(format!("`{entry}` of `changes` has no `>`")),
@@ -86,7 +86,7 @@ fn pairs(entries: Vec<String>) -> Result<Vec<(String, String)>, String> {
 }
 
 /// The entries of a key; none if it is left out.
-fn list(table: &mut Table, key: &str) -> Result<Vec<String>, String> {
+fn take_list(table: &mut Table, key: &str) -> Result<Vec<String>, String> {
     let entries = match table.remove(key) {
         None => return Ok(Vec::new()),
         Some(Value::Array(entries)) => entries,
@@ -104,13 +104,13 @@ fn list(table: &mut Table, key: &str) -> Result<Vec<String>, String> {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::{super::LANGUAGES, Table, Value, language};
+    use super::{super::LANGUAGES, Table, Value, parse_language};
 
     #[test]
     fn every_file_of_a_language_keeps_the_rules() {
         let mut broken = Vec::new();
         for file in &LANGUAGES {
-            if let Err(error) = language(file.toml) {
+            if let Err(error) = parse_language(file.toml) {
                 broken.push(format!("{}.toml: {error}", file.tag));
                 continue;
             }

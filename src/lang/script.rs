@@ -11,9 +11,9 @@ pub(crate) fn is_unspaced(c: char) -> bool {
             | '\u{ff66}'..='\u{ff9f}' | '\u{1b000}'..='\u{1b16f}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// Whether a space beside a character parts no words if such a one stands on its other side too.
+/// Whether a space between two such characters separates no words.
 ///
-/// Digits that stand in a row are one number, so a space between them says something.
+/// A row of digits is one number, so a space between digits matters.
 pub(crate) fn sets_no_space(c: char) -> bool {
     is_unspaced(c) && !c.is_numeric()
         || matches!(c,
@@ -22,7 +22,7 @@ pub(crate) fn sets_no_space(c: char) -> bool {
             | '\u{ff1f}' | '\u{ff61}'..='\u{ff65}')
 }
 
-/// Whether a line may break behind or before a character without a space: it is of East Asian width and
+/// Whether a line may break after or before a character without a space: it is of East Asian width and
 /// no Hangul (CSS Text 3, 4.1.3).
 pub(crate) fn breaks_freely(c: char) -> bool {
     c >= '\u{2e80}'

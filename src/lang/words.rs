@@ -25,14 +25,14 @@ impl AsRef<str> for Word<'_> {
 const AVERAGE: usize = 6;
 
 /// Splits a text into words; a letter of a script without spaces is a word of its own.
-pub(super) fn words<'t>(text: &'t str, elisions: &[String]) -> Vec<Word<'t>> {
+pub(super) fn split_words<'t>(text: &'t str, elisions: &[String]) -> Vec<Word<'t>> {
     let mut found = Vec::with_capacity(text.len() / AVERAGE + 1);
-    each(text, elisions, |range| found.push(Word { text: folded(&text[range.clone()]), range }));
+    each_word(text, elisions, |range| found.push(Word { text: fold_word(&text[range.clone()]), range }));
     found
 }
 
 /// Calls a function with the place of each word: bytes of the text, in its order.
-pub(super) fn each(text: &str, elisions: &[String], mut found: impl FnMut(Range<usize>)) {
+pub(super) fn each_word(text: &str, elisions: &[String], mut found: impl FnMut(Range<usize>)) {
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(gap) = bytes[at..].iter().position(|&byte| MAY_BEGIN[usize::from(byte)]) {
@@ -46,7 +46,7 @@ pub(super) fn each(text: &str, elisions: &[String], mut found: impl FnMut(Range<
         let rest = text[at..].char_indices().find(|&(_, c)| !is_part(c) || is_unspaced(c));
         at = rest.map_or(text.len(), |(offset, _)| at + offset);
         if start < at {
-            trimmed(text, start..at, elisions, &mut found);
+            report_trimmed(text, start..at, elisions, &mut found);
         }
         if let Some((_, c)) = rest {
             let end = at + c.len_utf8();
@@ -89,7 +89,7 @@ fn is_invisible(c: char) -> bool {
 }
 
 /// Takes a word without the apostrophes around it, and an elision as a word of its own.
-fn trimmed(text: &str, range: Range<usize>, elisions: &[String], found: &mut impl FnMut(Range<usize>)) {
+fn report_trimmed(text: &str, range: Range<usize>, elisions: &[String], found: &mut impl FnMut(Range<usize>)) {
     let outside = |c: char| is_apostrophe(c) || is_invisible(c);
     let (mut start, end) = (range.start, range.end);
     loop {
@@ -102,7 +102,7 @@ fn trimmed(text: &str, range: Range<usize>, elisions: &[String], found: &mut imp
         }
         let apostrophe = word.char_indices().find(|&(_, c)| is_apostrophe(c)).filter(|_| !elisions.is_empty());
         let elided = apostrophe.filter(|_| {
-            let plain = plain(word);
+            let plain = plain_form(word);
             elisions.iter().any(|elision| plain.starts_with(elision.as_str()))
         });
         let Some((at, c)) = elided else {
@@ -115,12 +115,12 @@ fn trimmed(text: &str, range: Range<usize>, elisions: &[String], found: &mut imp
 }
 
 /// One word of a text as the tables write it; a letter of a script without spaces is itself.
-pub(super) fn folded(word: &str) -> Cow<'_, str> {
-    if word.starts_with(is_unspaced) { Cow::Borrowed(word) } else { plain(word) }
+pub(super) fn fold_word(word: &str) -> Cow<'_, str> {
+    if word.starts_with(is_unspaced) { Cow::Borrowed(word) } else { plain_form(word) }
 }
 
 /// A word as the tables write it.
-pub(super) fn plain(word: &str) -> Cow<'_, str> {
+pub(super) fn plain_form(word: &str) -> Cow<'_, str> {
     if word.is_ascii() {
         let upper = word.bytes().any(|byte| byte.is_ascii_uppercase());
         return if upper { Cow::Owned(word.to_ascii_lowercase()) } else { Cow::Borrowed(word) };
@@ -139,7 +139,7 @@ pub(super) fn plain(word: &str) -> Cow<'_, str> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Word, is_apostrophe, is_invisible, is_part, is_unspaced, plain, words};
+    use super::{Word, is_apostrophe, is_invisible, is_part, is_unspaced, plain_form, split_words};
 
     const PARTS: [&str; 24] = [
         "a", "B", "bc", "7", "'", "’", "ʼ", " ", ",", "“", "é", "E\u{301}", "І", "ї", "ß", "İ", "\u{ad}", "\u{200b}",
@@ -161,7 +161,7 @@ mod tests {
             let begin = at - inner.len();
             let inner = inner.trim_end_matches(outside);
             if !inner.is_empty() {
-                found.push((plain(inner).into_owned(), begin..begin + inner.len()));
+                found.push((plain_form(inner).into_owned(), begin..begin + inner.len()));
             }
             if is_unspaced(c) {
                 found.push((c.to_string(), at..at + c.len_utf8()));
@@ -176,7 +176,7 @@ mod tests {
             parts in prop::collection::vec(prop::sample::select(PARTS.to_vec()), 0..24),
         ) {
             let text: String = parts.concat();
-            let found = words(&text, &[]).into_iter().map(|Word { text, range }| (text.into_owned(), range));
+            let found = split_words(&text, &[]).into_iter().map(|Word { text, range }| (text.into_owned(), range));
             prop_assert_eq!(found.collect::<Vec<_>>(), slowly(&text));
         }
 
@@ -188,7 +188,7 @@ mod tests {
             let word: String = parts.concat();
             let kept = word.chars().filter(|&c| !is_invisible(c)).map(|c| if is_apostrophe(c) { '\'' } else { c });
             let lower: String = kept.flat_map(char::to_lowercase).collect();
-            prop_assert_eq!(plain(&word).into_owned(), lower.nfc().collect::<String>());
+            prop_assert_eq!(plain_form(&word).into_owned(), lower.nfc().collect::<String>());
         }
     }
 }

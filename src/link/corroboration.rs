@@ -17,7 +17,7 @@ use super::{
     misquotes::{self, Passages},
 };
 use crate::{
-    anchor::{Change, Likeness, Miss, Prefilter, closest::count, place},
+    anchor::{AnchorError, Change, Likeness, Prefilter, place, word_diff::count_words},
     diag::{Code, Diagnostic, Diagnostics},
     model::{Level, QuoteKind, Selector},
     record::{ArticleIx, ArticleText, Entities, EventIx, LinkedQuote, QuoteIx},
@@ -217,21 +217,23 @@ fn search_selector(quote: &LinkedQuote) -> Selector {
 fn search_article(selector: &Selector, article: &ArticleText) -> PassageMatch {
     match place(&article.text, selector) {
         Ok(found) => PassageMatch::Same(found.extent.whole()),
-        Err(Miss::NotFound(closest)) if shared_fraction(&closest.words) >= SAME_UTTERANCE => match closest.passage {
-            // A reporter may place quotation marks elsewhere around the same words.
-            Some(at) if !collation::texts_contradict(&selector.exact, &article.text.visible()[at.clone()]) => {
-                PassageMatch::Same(at)
+        Err(AnchorError::NotFound(closest)) if shared_fraction(&closest.words) >= SAME_UTTERANCE => {
+            match closest.passage {
+                // A reporter may place quotation marks elsewhere around the same words.
+                Some(at) if !collation::texts_contradict(&selector.exact, &article.text.visible()[at.clone()]) => {
+                    PassageMatch::Same(at)
+                }
+                Some(at) => PassageMatch::Near(at),
+                None => PassageMatch::Nothing,
             }
-            Some(at) => PassageMatch::Near(at),
-            None => PassageMatch::Nothing,
-        },
+        }
         Err(_) => PassageMatch::Nothing,
     }
 }
 
 /// The share of the quote's words that are in the passage; 0 for a quote that is too short.
 fn shared_fraction(words: &[(Change, String)]) -> f32 {
-    let (same, removed) = (count(words, Change::Same), count(words, Change::Removed));
+    let (same, removed) = (count_words(words, Change::Same), count_words(words, Change::Removed));
     if same + removed < FEWEST { 0.0 } else { same as f32 / (same + removed) as f32 }
 }
 

@@ -8,7 +8,7 @@ use std::{collections::HashSet, ops::Range};
 
 use super::collation;
 use crate::{
-    anchor::{lint, marks},
+    anchor::{is_named_near, quotations::all_quotations},
     record::ArticleText,
     text::{
         cover::Cover,
@@ -36,7 +36,7 @@ pub(super) fn unannotated_quotations(text: &ArticleText, covered: &[Range<usize>
     let is_open = |inner: &Range<usize>| !covered.overlaps(inner);
     let read =
         |inner: Range<usize>| Quotation { words: collation::comparable_words(&text.visible()[inner.clone()]), inner };
-    let all = marks::all_quotations(text).into_iter().filter(|one| !one.single).map(|one| one.inner);
+    let all = all_quotations(text).into_iter().filter(|one| !one.single).map(|one| one.inner);
     all.filter(is_open).map(read).filter(|one| one.words.len() >= FEWEST).collect()
 }
 
@@ -128,7 +128,7 @@ pub(super) fn find_misquote<'q>(
         let shared = one.words.iter().filter(|word| quote.known.contains(word.as_str())).count();
         is_enough(shared, quote.all.len().min(one.words.len()))
             && are_other_words_for(&quote.all, &one.words)
-            && lint::is_named_near(&text.text, &one.inner, speaker)
+            && is_named_near(&text.text, &one.inner, speaker)
     })
 }
 

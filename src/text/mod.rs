@@ -81,7 +81,7 @@ impl Text {
 
     /// The tables of the text's language.
     pub fn language(&self) -> &'static Language {
-        self.language.unwrap_or_else(lang::unknown)
+        self.language.unwrap_or_else(lang::unknown_language)
     }
 
     /// Indexes the words of the folded text, so that it is quicker to search for many passages.

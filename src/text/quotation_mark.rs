@@ -1,7 +1,7 @@
 //! Which characters are quotation marks.
 //!
 //! Which of them a language uses is in [`QuotationMarks`](crate::model::QuotationMarks); which side of a quotation one is
-//! on is for [`anchor::marks`](crate::anchor::marks) to find out.
+//! on is for [`anchor::quotations`](crate::anchor::quotations) to find out.
 
 /// Whether a character encloses quotations: `"…"`, `„…“`, `«…»`, `「…」`.
 pub(crate) fn is_double(c: char) -> bool {

@@ -175,7 +175,8 @@ impl TwinBuild {
     /// Checks the site incrementally, as the local server does: the diagnostics and every page must be the same.
     fn check_incrementally(&mut self, written: &BTreeMap<String, DiskFile>) -> Result<(), String> {
         let options = Options::default();
-        let report = |checked: &build::Checked| diag::render::render_json(checked.diagnostics.as_slice(), &checked.files);
+        let report =
+            |checked: &build::Checked| diag::render::render_json(checked.diagnostics.as_slice(), &checked.files);
         let full = report(&build::check(&self.root, &options, &()));
         let mut checked = build::check_incrementally(&self.root, &options, &mut self.previous, &());
         if report(&checked) != full {

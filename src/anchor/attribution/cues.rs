@@ -3,7 +3,7 @@
 use super::{super::reading::Reading, own_words::OwnWords};
 
 /// The reporting verbs among some words, with their length in words.
-pub(super) fn cues<'r>(
+pub(super) fn reporting_cues<'r>(
     reading: &'r Reading<'_>,
     own: &'r OwnWords<'_>,
 ) -> impl DoubleEndedIterator<Item = (usize, usize)> + 'r {
@@ -17,14 +17,14 @@ pub(super) fn cues<'r>(
 }
 
 /// The first token of X in `according to X`.
-pub(super) fn source(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<usize> {
+pub(super) fn source_phrase_end(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<usize> {
     let tokens = &own.block.tokens;
     own.tokens.clone().find_map(|at| {
         reading.entry_at(&reading.language.sources, &tokens[at..own.tokens.end.min(at + 4)]).map(|len| at + len)
     })
 }
 
-/// A verb that calls something by the words quoted behind it: `called the plan “a disgrace”`.
+/// A verb that calls something by the words quoted after it: `called the plan “a disgrace”`.
 pub(super) enum Naming {
     /// Its token.
     Active(usize),
@@ -32,20 +32,20 @@ pub(super) enum Naming {
     Passive,
 }
 
-/// How many words stand between such a verb and the quotation at most.
+/// The most words between such a verb and the quotation.
 pub(super) const NAMED: usize = 6;
 
-/// The verb nearest to the quotation that calls something by its words; no comma stands between.
-pub(super) fn naming(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<Naming> {
+/// The verb nearest to the quotation that calls something by its words, without a comma between.
+pub(super) fn find_naming_verb(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<Naming> {
     let (tokens, language) = (&own.block.tokens, reading.language);
     let first = own.tokens.start.max(own.tokens.end.saturating_sub(NAMED + 1));
-    let parts = |at: usize| reading.gap(tokens, at).contains([',', ';', ':', '–', '—', '(', ')']);
+    let parts = |at: usize| reading.gap_after(tokens, at).contains([',', ';', ':', '–', '—', '(', ')']);
     let near = (first..own.tokens.end).rev().take_while(|&at| {
         let last = at + 1 == own.tokens.end;
         !tokens[at].quoted && (last || !parts(at))
     });
-    let cue = near.into_iter().find(|&at| reading.is(&language.namings, &tokens[at]))?;
+    let cue = near.into_iter().find(|&at| reading.is_entry(&language.namings, &tokens[at]))?;
     let before = &tokens[own.tokens.start.max(cue.saturating_sub(2))..cue];
-    let passive = before.iter().any(|token| reading.is(&language.passives, &token));
+    let passive = before.iter().any(|token| reading.is_entry(&language.passives, token));
     Some(if passive { Naming::Passive } else { Naming::Active(cue) })
 }

@@ -1,8 +1,8 @@
-//! Who an article says speaks: finds the attribution that governs a quotation in a report.
+//! Attribution: finds who speaks a quotation in a report.
 //!
 //! “…,” Owen Miller said. Owen Miller said that …: “…” The verb of saying nearest to the quotation
 //! decides, and its subject is the speaker. A pronoun or a description goes back to the person named
-//! last. A quotation without a verb goes on with the speaker of the one before it.
+//! last. A quotation without a verb continues with the speaker of the one before it.
 
 mod cues;
 mod names;
@@ -11,10 +11,10 @@ mod subject;
 
 use std::ops::Range;
 
-use super::{mentions::Mention, reading::Reading};
-use names::eligible;
-use own_words::{after, after_stop, before};
-use subject::{Subject, before_cue, signed, speaker_after, speaker_before, speaker_before_or_in};
+use super::{mention::Mention, reading::Reading};
+use names::possible_subjects;
+use own_words::{own_words_after, own_words_before, sentence_after_stop};
+use subject::{AttributionSubject, before_cue, signature, speaker_after, speaker_before, speaker_before_or_in};
 
 /// Whom an attribution names.
 #[derive(Debug, Clone)]
@@ -23,7 +23,7 @@ pub(super) enum Voice {
     Named(Mention),
     /// A name that a pronoun, a description or an earlier quotation leads back to.
     Inferred(Mention),
-    /// Words that say who speaks without a name, where no name stands before.
+    /// Words for the speaker that are no name, with no name before them to refer to.
     Described,
 }
 
@@ -31,13 +31,13 @@ pub(super) enum Voice {
 const BACK: usize = 6;
 
 /// Finds the speaker of the quotation at a place, or of the words there.
-pub(super) fn voice(reading: &Reading<'_>, extent: &Range<usize>) -> Option<Voice> {
+pub(super) fn find_voice(reading: &Reading<'_>, extent: &Range<usize>) -> Option<Voice> {
     let at = reading.quotation_at(extent.start);
     let place = match at {
         Some(at) => reading.quotations[at].outer.clone(),
         None => block_quote(reading, extent).unwrap_or(extent.clone()),
     };
-    of_place(reading, at, &place, BACK)
+    voice_at(reading, at, &place, BACK)
 }
 
 /// The block quotes around an extent that need no marks.
@@ -48,13 +48,13 @@ fn block_quote(reading: &Reading<'_>, extent: &Range<usize>) -> Option<Range<usi
     Some(blocks[first].extent.start..blocks[block].extent.end)
 }
 
-fn of_place(reading: &Reading<'_>, quotation: Option<usize>, place: &Range<usize>, back: usize) -> Option<Voice> {
+fn voice_at(reading: &Reading<'_>, quotation: Option<usize>, place: &Range<usize>, back: usize) -> Option<Voice> {
     let block = reading.text.block_of(place.start)?;
-    let words = reading.words(block);
+    let words = reading.words_of_block(block);
     let visible = reading.text.visible();
     let tokens = &words.tokens;
-    let before = before(reading, words, place);
-    let after = after(reading, words, place);
+    let before = own_words_before(reading, words, place);
+    let after = own_words_after(reading, words, place);
     let inner = quotation.map_or("", |at| visible[reading.quotations[at].inner.clone()].trim_end());
     let follows = visible[place.end..].chars().next();
     let comma = inner.ends_with(',') || follows == Some(',');
@@ -64,48 +64,54 @@ fn of_place(reading: &Reading<'_>, quotation: Option<usize>, place: &Range<usize
     let ends = inner.ends_with(['.', '?', '!', '…', '。']);
     let lead = visible[..place.start].trim_end().chars().next_back();
     let begins = before.tokens.is_empty() || matches!(lead, Some('.' | '?' | '!' | '”' | '"' | '»' | '“'));
-    let said_after = || signed(reading, &after).or_else(|| speaker_after(reading, &after));
+    let said_after = || signature(reading, &after).or_else(|| speaker_after(reading, &after));
     let said_before = || speaker_before(reading, &before);
     let found = if begins && (open_end || !ends) {
         said_after().or_else(said_before)
     } else if begins {
         // “… .” Owen Miller said that …: a sentence of its own, which rarely changes the speaker.
-        signed(reading, &after)
+        signature(reading, &after)
     } else if comma {
         said_before().or_else(said_after)
     } else {
         said_before().or_else(|| if ends { None } else { said_after() })
     };
     if let Some(found) = found {
-        return Some(settled(reading, block, found, place, back));
+        return Some(resolve_subject(reading, block, found, place, back));
     }
-    if !begins && let Some(Subject::Name(mention)) = before_cue(reading, &before, before.tokens.end) {
+    if !begins && let Some(AttributionSubject::Name(mention)) = before_cue(reading, &before, before.tokens.end) {
         return Some(Voice::Inferred(mention));
     }
     if !ends
         && !after.tokens.is_empty()
-        && let Some(mention) = eligible(reading.mentions(words), tokens, &after.tokens, reading).next()
+        && let Some(mention) = possible_subjects(reading.mentions(words), tokens, &after.tokens, reading).next()
     {
         return Some(Voice::Inferred(mention.clone()));
     }
-    chained(reading, quotation, block, place, back)
+    voice_of_previous(reading, quotation, block, place, back)
 }
 
-fn settled(reading: &Reading<'_>, block: usize, subject: Subject, place: &Range<usize>, back: usize) -> Voice {
+fn resolve_subject(
+    reading: &Reading<'_>,
+    block: usize,
+    subject: AttributionSubject,
+    place: &Range<usize>,
+    back: usize,
+) -> Voice {
     match subject {
-        Subject::Name(mention) => Voice::Named(mention),
-        Subject::Other(extent) => {
+        AttributionSubject::Name(mention) => Voice::Named(mention),
+        AttributionSubject::Other(extent) => {
             let earlier = place.start.min(extent.start);
-            let found = antecedent(reading, block, earlier, back);
+            let found = find_antecedent(reading, block, earlier, back);
             found.map_or(Voice::Described, Voice::Inferred)
         }
     }
 }
 
 /// The person named last before a place: the first name of the nearest sentence that names one.
-fn antecedent(reading: &Reading<'_>, block: usize, before: usize, back: usize) -> Option<Mention> {
+fn find_antecedent(reading: &Reading<'_>, block: usize, before: usize, back: usize) -> Option<Mention> {
     for block in (block.saturating_sub(back)..=block).rev() {
-        let words = reading.words(block);
+        let words = reading.words_of_block(block);
         let mut end = words.tokens.partition_point(|token| token.range.start < before);
         while end > 0 {
             let mut start = end - 1;
@@ -113,7 +119,7 @@ fn antecedent(reading: &Reading<'_>, block: usize, before: usize, back: usize) -
                 start -= 1;
             }
             let sentence = start..end;
-            let mut named = eligible(reading.mentions(words), &words.tokens, &sentence, reading);
+            let mut named = possible_subjects(reading.mentions(words), &words.tokens, &sentence, reading);
             if let Some(mention) = named.find(|mention| !mention.answer.actors.is_empty() || mention.is_personal()) {
                 return Some(mention.clone());
             }
@@ -124,7 +130,7 @@ fn antecedent(reading: &Reading<'_>, block: usize, before: usize, back: usize) -
 }
 
 /// The speaker of a quotation that has no attribution of its own.
-fn chained(
+fn voice_of_previous(
     reading: &Reading<'_>,
     quotation: Option<usize>,
     block: usize,
@@ -142,29 +148,29 @@ fn chained(
         other => other,
     };
     let in_block = |range: &Range<usize>| reading.text.block_of(range.start) == Some(block);
-    let words = reading.words(block);
+    let words = reading.words_of_block(block);
     // A sentence between the two may bring another speaker.
     let first = words.tokens.partition_point(|token| {
         token.range.start < previous.as_ref().filter(|(_, range)| in_block(range)).map_or(0, |(_, range)| range.end)
     });
     let last = words.tokens.partition_point(|token| token.range.start < place.start);
-    let mut between = eligible(reading.mentions(words), &words.tokens, &(first..last), reading);
+    let mut between = possible_subjects(reading.mentions(words), &words.tokens, &(first..last), reading);
     if previous.as_ref().is_none_or(|(_, range)| !in_block(range)) {
         if let Some(mention) = between.next_back() {
             return Some(Voice::Inferred(mention.clone()));
         }
-        let rest = after_stop(reading, words, place);
+        let rest = sentence_after_stop(reading, words, place);
         if let Some(subject) = rest.and_then(|rest| speaker_before_or_in(reading, &rest)) {
-            return Some(inferred(settled(reading, block, subject, place, back)));
+            return Some(inferred(resolve_subject(reading, block, subject, place, back)));
         }
     }
     if let Some((at, range)) = previous
         && reading.text.block_of(range.start).is_some_and(|other| other + 2 > block)
     {
-        // “… ,” Owen Miller said. “…”: nothing but the attribution stands between.
-        let follows = in_block(&range) && after(reading, words, &range).tokens == (first..last);
-        let voice = of_place(reading, Some(at), &range, back);
+        // “… ,” Owen Miller said. “…”: only the attribution is between them.
+        let follows = in_block(&range) && own_words_after(reading, words, &range).tokens == (first..last);
+        let voice = voice_at(reading, Some(at), &range, back);
         return if follows { voice } else { voice.map(inferred) };
     }
-    antecedent(reading, block, place.start, back).map(Voice::Inferred)
+    find_antecedent(reading, block, place.start, back).map(Voice::Inferred)
 }

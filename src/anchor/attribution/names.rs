@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::{
-    mentions::Mention,
+    mention::Mention,
     reading::{Reading, Token},
 };
 
@@ -16,8 +16,8 @@ pub(super) fn mentions_in<'m>(
     mentions[from..].iter().filter(move |mention| mention.tokens.end <= end)
 }
 
-/// The names that can be a subject: not somebody's possession, not behind a preposition, not in parentheses.
-pub(super) fn eligible<'m>(
+/// The names that can be a subject: no possessive, not after a preposition, not in parentheses.
+pub(super) fn possible_subjects<'m>(
     mentions: &'m [Mention],
     tokens: &'m [Token],
     within: &Range<usize>,
@@ -26,11 +26,11 @@ pub(super) fn eligible<'m>(
     mentions_in(mentions, within).filter(move |mention| !mention.possessive && !is_object(mention, tokens, reading))
 }
 
-/// Whether a preposition or a parenthesis stands before a name: `of the Example Party`.
+/// Whether a preposition or a parenthesis comes before a name: `of the Example Party`.
 fn is_object(mention: &Mention, tokens: &[Token], reading: &Reading<'_>) -> bool {
     for at in (mention.tokens.start.saturating_sub(3)..mention.tokens.start).rev() {
-        let gap = reading.gap(tokens, at);
-        let word = &*reading.word(&tokens[at]);
+        let gap = reading.gap_after(tokens, at);
+        let word = &*reading.word_of(&tokens[at]);
         if gap.contains(['(', '[']) {
             return true;
         }

@@ -2,16 +2,20 @@
 
 use std::ops::Range;
 
-use super::super::reading::{Reading, Words};
+use super::super::reading::{BlockWords, Reading};
 
 /// The words of an article's own beside a quotation, within its sentence.
 pub(super) struct OwnWords<'r> {
-    pub(super) block: &'r Words,
+    pub(super) block: &'r BlockWords,
     pub(super) tokens: Range<usize>,
 }
 
 /// The tokens of the sentence before a place, back to its beginning.
-pub(super) fn before<'r>(reading: &'r Reading<'_>, block: &'r Words, place: &Range<usize>) -> OwnWords<'r> {
+pub(super) fn own_words_before<'r>(
+    reading: &'r Reading<'_>,
+    block: &'r BlockWords,
+    place: &Range<usize>,
+) -> OwnWords<'r> {
     let end = block.tokens.partition_point(|token| token.range.start < place.start);
     let mut start = end;
     while start > 0 {
@@ -30,8 +34,12 @@ pub(super) fn before<'r>(reading: &'r Reading<'_>, block: &'r Words, place: &Ran
     OwnWords { block, tokens: start..end }
 }
 
-/// The tokens behind a place up to the end of the sentence or the next quotation.
-pub(super) fn after<'r>(reading: &'r Reading<'_>, block: &'r Words, place: &Range<usize>) -> OwnWords<'r> {
+/// The tokens after a place up to the end of the sentence or the next quotation.
+pub(super) fn own_words_after<'r>(
+    reading: &'r Reading<'_>,
+    block: &'r BlockWords,
+    place: &Range<usize>,
+) -> OwnWords<'r> {
     let start = block.tokens.partition_point(|token| token.range.start < place.end);
     let mut end = start;
     while end < block.tokens.len() && !block.tokens[end].quoted {
@@ -43,8 +51,12 @@ pub(super) fn after<'r>(reading: &'r Reading<'_>, block: &'r Words, place: &Rang
     OwnWords { block, tokens: start..end }
 }
 
-/// The sentence that begins behind a quotation which ends with a full stop.
-pub(super) fn after_stop<'r>(reading: &'r Reading<'_>, block: &'r Words, place: &Range<usize>) -> Option<OwnWords<'r>> {
-    let own = after(reading, block, place);
+/// The sentence that begins after a quotation which ends with a full stop.
+pub(super) fn sentence_after_stop<'r>(
+    reading: &'r Reading<'_>,
+    block: &'r BlockWords,
+    place: &Range<usize>,
+) -> Option<OwnWords<'r>> {
+    let own = own_words_after(reading, block, place);
     (!own.tokens.is_empty()).then_some(own)
 }

@@ -1,55 +1,55 @@
-//! The subject of an attribution, before its verb or behind it.
+//! The subject of an attribution, before or after its verb.
 
 use std::ops::Range;
 
 use super::{
-    super::{mentions::Mention, reading::Reading},
-    cues::{NAMED, Naming, cues, naming, source},
-    names::{eligible, mentions_in},
+    super::{mention::Mention, reading::Reading},
+    cues::{NAMED, Naming, find_naming_verb, reporting_cues, source_phrase_end},
+    names::{mentions_in, possible_subjects},
     own_words::OwnWords,
 };
 
 /// What the words beside a verb of saying name.
-pub(super) enum Subject {
+pub(super) enum AttributionSubject {
     Name(Mention),
     /// A pronoun or a description: visible bytes.
     Other(Range<usize>),
 }
 
 /// The speaker where the attribution leads up to the quotation.
-pub(super) fn speaker_before(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<Subject> {
-    match naming(reading, own) {
+pub(super) fn speaker_before(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<AttributionSubject> {
+    match find_naming_verb(reading, own) {
         Some(Naming::Active(cue)) => {
-            let subject = inverted(reading, own, cue, 1).or_else(|| before_cue(reading, own, cue));
+            let subject = inverted_subject(reading, own, cue, 1).or_else(|| before_cue(reading, own, cue));
             return subject.or_else(|| after_cue(reading, own, cue + 1));
         }
         Some(Naming::Passive) => return None,
         None => {}
     }
-    if let Some(from) = source(reading, own) {
+    if let Some(from) = source_phrase_end(reading, own) {
         return after_cue(reading, own, from);
     }
-    let (cue, len) = cues(reading, own).next_back()?;
-    let subject = inverted(reading, own, cue, len).or_else(|| before_cue(reading, own, cue));
+    let (cue, len) = reporting_cues(reading, own).next_back()?;
+    let subject = inverted_subject(reading, own, cue, len).or_else(|| before_cue(reading, own, cue));
     subject.or_else(|| after_cue(reading, own, cue + len))
 }
 
-pub(super) fn speaker_before_or_in(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<Subject> {
-    let (cue, _) = cues(reading, own).next()?;
+pub(super) fn speaker_before_or_in(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<AttributionSubject> {
+    let (cue, _) = reporting_cues(reading, own).next()?;
     before_cue(reading, own, cue)
 }
 
-/// The subject behind a verb that is the second part of its clause: `Gestern bezeichnete Ben den Plan als`.
+/// The subject after a verb that is the second part of its clause: `Gestern bezeichnete Ben den Plan als`.
 ///
-/// An adverb, a phrase with a preposition or a whole clause stands before the verb. Any other words there may be the
+/// An adverb, a phrase with a preposition or a whole clause comes before the verb. Any other words there may be the
 /// subject: `Der Minister nannte Ben`, `Kritiker nennen Ben`.
-fn inverted(reading: &Reading<'_>, own: &OwnWords<'_>, cue: usize, len: usize) -> Option<Subject> {
+fn inverted_subject(reading: &Reading<'_>, own: &OwnWords<'_>, cue: usize, len: usize) -> Option<AttributionSubject> {
     let (tokens, language, from) = (&own.block.tokens, reading.language, cue + len);
     if !language.verb_second || cue == own.tokens.start || from >= own.tokens.end {
         return None;
     }
-    let comma = |at: usize| reading.gap(tokens, at).contains(',');
-    let word = |at: usize| reading.word(&tokens[at]);
+    let comma = |at: usize| reading.gap_after(tokens, at).contains(',');
+    let word = |at: usize| reading.word_of(&tokens[at]);
     let fronted = if comma(cue - 1) {
         language.clauses.has(&word(own.tokens.start))
     } else {
@@ -59,43 +59,44 @@ fn inverted(reading: &Reading<'_>, own: &OwnWords<'_>, cue: usize, len: usize) -
     let name = mentions_in(reading.mentions(own.block), &(from..own.tokens.end)).next()?;
     let is_title = |at: usize| language.titles.has(&word(at)) || language.posts.has(&word(at));
     let direct = !name.possessive && (from..name.tokens.start).all(is_title);
-    (fronted && direct).then(|| Subject::Name(name.clone()))
+    (fronted && direct).then(|| AttributionSubject::Name(name.clone()))
 }
 
 /// The speaker where the attribution follows the quotation.
-pub(super) fn speaker_after(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<Subject> {
-    if let Some(from) = source(reading, own) {
+pub(super) fn speaker_after(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<AttributionSubject> {
+    if let Some(from) = source_phrase_end(reading, own) {
         return after_cue(reading, own, from);
     }
-    let (cue, len) = cues(reading, own).next()?;
+    let (cue, len) = reporting_cues(reading, own).next()?;
     let words = &own.block.tokens[own.tokens.start..cue];
     if words.len() <= 1 && mentions_in(reading.mentions(own.block), &(own.tokens.start..cue)).next().is_none() {
-        let pronoun = words.first().filter(|token| reading.is(&reading.language.pronouns, token));
+        let pronoun = words.first().filter(|token| reading.is_entry(&reading.language.pronouns, token));
         return match pronoun {
-            Some(token) => Some(Subject::Other(token.range.clone())),
+            Some(token) => Some(AttributionSubject::Other(token.range.clone())),
             None => after_cue(reading, own, cue + len),
         };
     }
     before_cue(reading, &OwnWords { block: own.block, tokens: own.tokens.clone() }, cue)
 }
 
-/// The name behind a dash that signs a quotation: `“…” — Owen Miller`.
-pub(super) fn signed(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<Subject> {
+/// The name after a dash that signs a quotation: `“…” — Owen Miller`.
+pub(super) fn signature(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<AttributionSubject> {
     let first = own.block.tokens.get(own.tokens.start).filter(|_| !own.tokens.is_empty())?;
     let dash = reading.text.visible()[..first.range.start].trim_end().ends_with(['-', '–', '—']);
     let mention = mentions_in(reading.mentions(own.block), &own.tokens).next()?;
     (dash && mention.tokens.start <= own.tokens.start + 1 && mention.tokens.end == own.tokens.end)
-        .then(|| Subject::Name(mention.clone()))
+        .then(|| AttributionSubject::Name(mention.clone()))
 }
 
-/// The subject that stands before a verb of saying, or before the quotation.
+/// The subject before a verb of saying, or before the quotation.
 ///
-/// The words are read back comma by comma. Beside the verb stands the subject, or an apposition to it: `Owen
+/// The words are read back comma by comma. Next to the verb is the subject, or an apposition to it: `Owen
 /// Miller, who leads the council, said`.
-pub(super) fn before_cue(reading: &Reading<'_>, own: &OwnWords<'_>, cue: usize) -> Option<Subject> {
+pub(super) fn before_cue(reading: &Reading<'_>, own: &OwnWords<'_>, cue: usize) -> Option<AttributionSubject> {
     let tokens = &own.block.tokens;
     let parts = |at: usize| {
-        reading.gap(tokens, at).contains([',', '–', '—', ':', '(', ')']) || tokens[at].quoted != tokens[at + 1].quoted
+        reading.gap_after(tokens, at).contains([',', '–', '—', ':', '(', ')'])
+            || tokens[at].quoted != tokens[at + 1].quoted
     };
     let apposed = cue > own.tokens.start && parts(cue - 1);
     let mut beside = None;
@@ -110,41 +111,41 @@ pub(super) fn before_cue(reading: &Reading<'_>, own: &OwnWords<'_>, cue: usize) 
         if tokens[start].quoted {
             continue;
         }
-        if reading.is(&reading.language.relatives, &tokens[start]) {
+        if reading.is_entry(&reading.language.relatives, &tokens[start]) {
             // `Owen Miller, who called it …`: the verb is the relative clause's.
             let person = mentions_in(reading.mentions(own.block), &(own.tokens.start..start)).next_back();
             let person = person.filter(|one| one.tokens.end == start && !one.possessive && one.is_personal());
             match person.filter(|_| chunk.end == cue && !apposed && cue - start <= NAMED) {
-                Some(person) => return Some(Subject::Name(person.clone())),
+                Some(person) => return Some(AttributionSubject::Name(person.clone())),
                 None => continue,
             }
         }
-        let named: Vec<&Mention> = eligible(reading.mentions(own.block), tokens, &chunk, reading).collect();
+        let named: Vec<&Mention> = possible_subjects(reading.mentions(own.block), tokens, &chunk, reading).collect();
         let leads = named.first().filter(|first| first.tokens.start <= start + 2);
         if chunk.end == cue && !apposed {
             if let Some(nearest) = named.last() {
                 let adjacent = cue - nearest.tokens.end <= 2;
                 let chosen = if adjacent { nearest } else { &named[0] };
-                return Some(Subject::Name((*chosen).clone()));
+                return Some(AttributionSubject::Name((*chosen).clone()));
             }
         } else if let Some(first) = leads {
-            return Some(Subject::Name((*first).clone()));
+            return Some(AttributionSubject::Name((*first).clone()));
         }
         beside = beside.or(named.last().copied());
-        let pronoun = chunk.clone().find(|&at| reading.is(&reading.language.pronouns, &tokens[at]));
+        let pronoun = chunk.clone().find(|&at| reading.is_entry(&reading.language.pronouns, &tokens[at]));
         if let Some(at) = pronoun {
-            return Some(Subject::Other(tokens[at].range.clone()));
+            return Some(AttributionSubject::Other(tokens[at].range.clone()));
         }
     }
     if let Some(beside) = beside {
-        return Some(Subject::Name(beside.clone()));
+        return Some(AttributionSubject::Name(beside.clone()));
     }
     let all = own.tokens.start..cue;
-    (!all.is_empty()).then(|| Subject::Other(tokens[all.start].range.start..tokens[all.end - 1].range.end))
+    (!all.is_empty()).then(|| AttributionSubject::Other(tokens[all.start].range.start..tokens[all.end - 1].range.end))
 }
 
-/// The subject that stands behind a verb of saying: `said Owen Miller, the mayor`.
-pub(super) fn after_cue(reading: &Reading<'_>, own: &OwnWords<'_>, from: usize) -> Option<Subject> {
+/// The subject after a verb of saying: `said Owen Miller, the mayor`.
+pub(super) fn after_cue(reading: &Reading<'_>, own: &OwnWords<'_>, from: usize) -> Option<AttributionSubject> {
     let tokens = &own.block.tokens;
     if from >= own.tokens.end {
         return None;
@@ -154,26 +155,26 @@ pub(super) fn after_cue(reading: &Reading<'_>, own: &OwnWords<'_>, from: usize) 
         let mut end = start;
         while end < own.tokens.end {
             end += 1;
-            if reading.gap(tokens, end - 1).contains([',', '–', '—', ':', '(']) {
+            if reading.gap_after(tokens, end - 1).contains([',', '–', '—', ':', '(']) {
                 break;
             }
         }
         let chunk = start..end;
-        // Behind `according to` the name stands at once.
+        // After `according to` the name comes first.
         let at_once =
             mentions_in(reading.mentions(own.block), &chunk).find(|one| one.tokens.start == from && !one.possessive);
         // `said former Ohio governor Owen Miller in May`: the last name before a preposition.
         let stop = chunk.clone().skip(1).find(|&at| {
-            let word = &*reading.word(&tokens[at]);
+            let word = &*reading.word_of(&tokens[at]);
             reading.language.prepositions.has(word) || reading.language.relatives.has(word)
         });
         let near = chunk.start..stop.unwrap_or(chunk.end);
-        let nearest = eligible(reading.mentions(own.block), tokens, &near, reading).next_back();
+        let nearest = possible_subjects(reading.mentions(own.block), tokens, &near, reading).next_back();
         if let Some(mention) = nearest.or(at_once) {
-            return Some(Subject::Name(mention.clone()));
+            return Some(AttributionSubject::Name(mention.clone()));
         }
-        if chunk.clone().next().is_some_and(|at| reading.is(&reading.language.pronouns, &tokens[at])) {
-            return Some(Subject::Other(tokens[chunk.start].range.clone()));
+        if chunk.clone().next().is_some_and(|at| reading.is_entry(&reading.language.pronouns, &tokens[at])) {
+            return Some(AttributionSubject::Other(tokens[chunk.start].range.clone()));
         }
         start = end;
         if start >= own.tokens.end {
@@ -181,5 +182,5 @@ pub(super) fn after_cue(reading: &Reading<'_>, own: &OwnWords<'_>, from: usize) 
         }
     }
     let last = tokens[own.tokens.end - 1].range.end;
-    Some(Subject::Other(tokens[from].range.start..last))
+    Some(AttributionSubject::Other(tokens[from].range.start..last))
 }

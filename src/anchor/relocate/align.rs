@@ -8,10 +8,10 @@
 use std::ops::Range;
 
 use super::index::Index;
-use super::likeness::likenesses;
+use super::likeness::fill_likenesses;
 use super::query::{Cut, Query, Term};
 
-/// A pair of different words, one standing for the other.
+/// A pair of different words, one replacing the other.
 const CHANGED: f32 = -0.2;
 /// A gap, on either side.
 const OPEN: f32 = -0.45;
@@ -34,10 +34,10 @@ pub(super) struct Pair {
 
 /// The best local alignment around a place, in order; empty if nothing fits.
 ///
-/// `place` is where the first word of the query would stand; the words stray from the diagonal
+/// `place` is where the first word of the query would be; the words stray from the diagonal
 /// that begins there by at most `stray.start` words backwards and `stray.end` words forwards.
-pub(super) fn align(index: &Index, query: &Query, place: i64, stray: Range<usize>) -> Vec<Pair> {
-    Band::fill(index, query, place, &stray).trace(place - stray.start as i64)
+pub(super) fn align_words(index: &Index, query: &Query, place: i64, stray: Range<usize>) -> Vec<Pair> {
+    Band::new(index, query, place, &stray).trace_back(place - stray.start as i64)
 }
 
 /// Where a best path came from.
@@ -102,7 +102,7 @@ struct Band {
 }
 
 impl Band {
-    fn fill(index: &Index, query: &Query, place: i64, stray: &Range<usize>) -> Self {
+    fn new(index: &Index, query: &Query, place: i64, stray: &Range<usize>) -> Self {
         let width = stray.start + stray.end + 1;
         let cells = width * query.terms.len();
         let mut band = Self { width, likeness: vec![0.0; cells], back: vec![step::START; cells], best: None };
@@ -123,8 +123,8 @@ impl Band {
             let row = at * width;
             let likeness = &mut band.likeness[row + columns.start..row + columns.end];
             let near = stray.start.saturating_sub(columns.start).min(words.len());
-            likenesses(index, term, words, reach(query, near, words.len()), likeness);
-            let worth = worth(index, term);
+            fill_likenesses(index, term, words, expected_columns(query, near, words.len()), likeness);
+            let worth = pair_value(index, term);
             let mut before = NOWHERE;
             for column in columns {
                 let cell = row + column;
@@ -147,7 +147,7 @@ impl Band {
     }
 
     /// Walks back from the best cell; `left` is the word in the first column of the first row.
-    fn trace(&self, left: i64) -> Vec<Pair> {
+    fn trace_back(&self, left: i64) -> Vec<Pair> {
         let mut pairs = Vec::new();
         let Some(mut cell) = self.best else {
             return pairs;
@@ -182,14 +182,14 @@ impl Band {
 }
 
 /// The columns in which a term is expected.
-fn reach(query: &Query, column: usize, width: usize) -> Range<usize> {
+fn expected_columns(query: &Query, column: usize, width: usize) -> Range<usize> {
     let reach = 6 + query.quote.len() / 4;
     column.saturating_sub(reach)..(column + reach + 1).min(width)
 }
 
 /// What a pair of equal words earns: about 1 for a rare word, less for a common one.
-fn worth(index: &Index, term: &Term) -> f32 {
-    let rarity = term.surprise / index.surprise(None);
+fn pair_value(index: &Index, term: &Term) -> f32 {
+    let rarity = term.surprise / index.surprise_of(None);
     let whole = 0.1 + 0.9 * rarity * rarity;
     if term.cut == Cut::None { whole } else { whole.min(0.2 * term.key.len() as f32) }
 }

@@ -1,7 +1,7 @@
-//! The index of an edited text: built once, asked for every quote of the article.
+//! The index of an edited text: built once, used for every quote of the article.
 //!
 //! In goes the visible text; out come its words in order, and for each distinct word the places
-//! where it stands. How rarely a word stands in this very text is what tells how much its
+//! where it is. How rare a word is in this text determines how much its
 //! presence proves.
 
 use std::collections::HashMap;
@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use crate::text::fold::{Folded, fold};
 
-use super::words::{Word, words};
+use super::words::{Word, split_words};
 
 /// A text made ready for [`relocate`](super::relocate).
 #[derive(Debug, Clone)]
@@ -36,7 +36,7 @@ impl<'t> Index<'t> {
         let folded = fold(source);
         let (mut numbers, mut keys) = (HashMap::new(), Vec::new());
         let (mut sequence, mut spans) = (Vec::new(), Vec::new());
-        for Word { key, bytes } in words(folded.text()) {
+        for Word { key, bytes } in split_words(folded.text()) {
             let number = if let Some(&known) = numbers.get(&key) {
                 known
             } else {
@@ -48,45 +48,45 @@ impl<'t> Index<'t> {
             sequence.push(number);
             spans.push(bytes.start as u32..bytes.end as u32);
         }
-        let (starts, places) = places(&sequence, keys.len());
+        let (starts, places) = group_places(&sequence, keys.len());
         Self { source, folded, words: sequence, spans, keys, numbers, starts, places }
     }
 
-    /// The number of a word, if it stands in the text.
-    pub(in crate::anchor) fn number(&self, key: &str) -> Option<u32> {
+    /// The number of a word, if the text has it.
+    pub(in crate::anchor) fn number_of(&self, key: &str) -> Option<u32> {
         self.numbers.get(key).copied()
     }
 
     /// The word of a number.
-    pub(super) fn key(&self, number: u32) -> &str {
+    pub(super) fn key_of(&self, number: u32) -> &str {
         &self.keys[number as usize]
     }
 
-    /// Where a word stands, as positions among the words of the text, ascending.
-    pub(super) fn places(&self, number: u32) -> &[u32] {
+    /// The places of a word, as positions among the words of the text, ascending.
+    pub(super) fn places_of(&self, number: u32) -> &[u32] {
         let number = number as usize;
         &self.places[self.starts[number] as usize..self.starts[number + 1] as usize]
     }
 
-    /// The folded bytes of a run of words; of an empty run, where it would stand.
-    pub(super) fn bytes(&self, words: Range<usize>) -> Range<usize> {
+    /// The folded bytes of a run of words; of an empty run, where it would be.
+    pub(super) fn bytes_of(&self, words: Range<usize>) -> Range<usize> {
         let start = self.spans.get(words.start).map_or(self.folded.text().len(), |span| span.start as usize);
         start..self.spans[words].last().map_or(start, |span| span.end as usize)
     }
 
     /// How much the presence of a word proves, in nats: the rarer, the more.
     ///
-    /// A word that does not stand in the text would prove most. A short text does not show how
+    /// A word that the text does not have would prove most. A short text does not show how
     /// rare its words are; it counts as one of five hundred.
-    pub(in crate::anchor) fn surprise(&self, number: Option<u32>) -> f32 {
+    pub(in crate::anchor) fn surprise_of(&self, number: Option<u32>) -> f32 {
         let total = self.words.len().max(500) as f32;
-        let count = number.map_or(0, |number| self.places(number).len());
+        let count = number.map_or(0, |number| self.places_of(number).len());
         (total / (count as f32 + 1.0)).ln()
     }
 }
 
-/// For each distinct word, where it stands: the starts of the lists, and the lists end to end.
-fn places(sequence: &[u32], distinct: usize) -> (Vec<u32>, Vec<u32>) {
+/// For each distinct word, its places: the starts of the lists, and the lists end to end.
+fn group_places(sequence: &[u32], distinct: usize) -> (Vec<u32>, Vec<u32>) {
     let mut starts = vec![0_u32; distinct + 1];
     for &number in sequence {
         starts[number as usize + 1] += 1;

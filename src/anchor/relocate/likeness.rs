@@ -2,7 +2,7 @@
 //!
 //! In goes a term and the words it is laid along; out comes a likeness for each. Equal words are
 //! compared by number; spelling is looked at only near the place where the term is expected and
-//! does not stand, so that the costly comparison stays rare.
+//! is not found, so that the costly comparison stays rare.
 
 use std::ops::Range;
 
@@ -13,34 +13,34 @@ use super::query::{Cut, Term};
 const ALIKE: f64 = 0.6;
 
 /// How like a term each word is, from 0, another word, to 1, the same; `near` are the words among
-/// which a misspelt one is sought.
-pub(super) fn likenesses(index: &Index, term: &Term, words: &[u32], near: Range<usize>, row: &mut [f32]) {
+/// which a misspelt one is looked for.
+pub(super) fn fill_likenesses(index: &Index, term: &Term, words: &[u32], near: Range<usize>, row: &mut [f32]) {
     for (likeness, &word) in row.iter_mut().zip(words) {
-        *likeness = whole(Some(word) == term.number);
+        *likeness = one_or_zero(Some(word) == term.number);
     }
     let (row, words) = (&mut row[near.clone()], &words[near]);
     let known = row.contains(&1.0);
     match term.cut {
         Cut::None if known => {}
-        // A word that stands nearby has no need of a look-alike.
-        Cut::None => alike(row, index, words, |key| similarity(&term.key, key)),
-        Cut::Start => alike(row, index, words, |key| whole(key.ends_with(&term.key))),
-        Cut::End => alike(row, index, words, |key| whole(key.starts_with(&term.key))),
+        // A word that is nearby needs no look-alike.
+        Cut::None => raise_likenesses(row, index, words, |key| spelling_similarity(&term.key, key)),
+        Cut::Start => raise_likenesses(row, index, words, |key| one_or_zero(key.ends_with(&term.key))),
+        Cut::End => raise_likenesses(row, index, words, |key| one_or_zero(key.starts_with(&term.key))),
     }
 }
 
-fn alike(row: &mut [f32], index: &Index, words: &[u32], of: impl Fn(&str) -> f32) {
+fn raise_likenesses(row: &mut [f32], index: &Index, words: &[u32], of: impl Fn(&str) -> f32) {
     for (likeness, &word) in row.iter_mut().zip(words) {
-        *likeness = likeness.max(of(index.key(word)));
+        *likeness = likeness.max(of(index.key_of(word)));
     }
 }
 
-fn whole(fits: bool) -> f32 {
+fn one_or_zero(fits: bool) -> f32 {
     f32::from(u8::from(fits))
 }
 
-/// How alike two words are written; 0 when they are rather two words than one with a slip.
-fn similarity(one: &str, other: &str) -> f32 {
+/// How similar the spelling of two words is; 0 if they are two words rather than one with a slip.
+fn spelling_similarity(one: &str, other: &str) -> f32 {
     let (short, long) = (one.len().min(other.len()), one.len().max(other.len()));
     if short < 2 || (short as f64) < long as f64 * ALIKE {
         return 0.0;

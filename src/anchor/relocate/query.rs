@@ -1,15 +1,15 @@
 //! The query: the words of a trace in one row, context and quote together.
 //!
-//! In goes what the lock file knows of a place; out comes one list of words, each with its role
+//! In goes what the lock file keeps about a place; out comes one list of words, each with its role
 //! and with what its presence would prove in the edited text. Context is searched together with
-//! the quote, so that either can hold the place when the other was edited.
+//! the quote, so that either can fix the place if the other was edited.
 
 use std::ops::Range;
 
 use crate::text::fold::{Folded, fold};
 
 use super::index::Index;
-use super::words::{Word, words};
+use super::words::{Word, split_words};
 use crate::lock::Trace;
 
 /// How many words of a very long quote are looked for at either end.
@@ -19,15 +19,15 @@ const END: usize = 400;
 #[derive(Debug, Clone)]
 pub(super) struct Term {
     pub(super) key: String,
-    /// The word's number in the index; `None` when the text does not hold it.
+    /// The word's number in the index; `None` if the text does not have it.
     pub(super) number: Option<u32>,
     /// What the word's presence proves, in nats.
     pub(super) surprise: f32,
     /// How much of the word the context may have cut off.
     pub(super) cut: Cut,
-    /// Whether the quote leaves words out behind this one.
+    /// Whether the quote leaves words out after this one.
     pub(super) elided: bool,
-    /// Whether the editor put the word in brackets: it need not stand in the text.
+    /// Whether the editor put the word in brackets: it need not be in the text.
     pub(super) bracketed: bool,
 }
 
@@ -53,20 +53,20 @@ pub(super) struct Query {
     pub(super) core: String,
     /// The marks before the quote's first word, folded.
     pub(super) lead: String,
-    /// The marks behind the quote's last word, folded.
+    /// The marks after the quote's last word, folded.
     pub(super) tail: String,
 }
 
 /// A trace as one row of words.
-pub(super) fn query(index: &Index, trace: &Trace) -> Query {
-    let mut before = terms(index, &fold(trace.prefix)).0;
+pub(super) fn build_query(index: &Index, trace: &Trace) -> Query {
+    let mut before = read_terms(index, &fold(trace.prefix)).0;
     if let Some(first) = before.first_mut() {
         first.cut = Cut::Start;
     }
     let exact = fold(trace.exact);
-    let (mut quote, core) = terms(index, &exact);
+    let (mut quote, core) = read_terms(index, &exact);
     let omitted = omit_middle(&mut quote);
-    let mut behind = terms(index, &fold(trace.suffix)).0;
+    let mut behind = read_terms(index, &fold(trace.suffix)).0;
     if let Some(last) = behind.last_mut() {
         last.cut = Cut::End;
     }
@@ -83,25 +83,25 @@ pub(super) fn query(index: &Index, trace: &Trace) -> Query {
 }
 
 /// The words of a folded text, and the bytes from the first to the last of them.
-fn terms(index: &Index, folded: &Folded) -> (Vec<Term>, Range<usize>) {
+fn read_terms(index: &Index, folded: &Folded) -> (Vec<Term>, Range<usize>) {
     let folded = folded.text();
     let mut terms: Vec<Term> = Vec::new();
     let mut core = 0..0;
-    for Word { key, bytes } in words(folded) {
+    for Word { key, bytes } in split_words(folded) {
         match terms.last_mut() {
             Some(last) => last.elided = folded[core.end..bytes.start].contains('…'),
             None => core.start = bytes.start,
         }
         core.end = bytes.end;
-        let number = index.number(&key);
-        let surprise = index.surprise(number);
+        let number = index.number_of(&key);
+        let surprise = index.surprise_of(number);
         let bracketed = is_bracketed(folded, &bytes);
         terms.push(Term { key, number, surprise, cut: Cut::None, elided: false, bracketed });
     }
     (terms, core)
 }
 
-/// Drops the middle of a very long quote, whose ends tell its place; returns how many words.
+/// Drops the middle of a very long quote, whose ends show its place; returns how many words.
 fn omit_middle(quote: &mut Vec<Term>) -> usize {
     let omitted = quote.len().saturating_sub(2 * END);
     if omitted > 0 {

@@ -1,10 +1,10 @@
 //! Seeds: the few places of a text where a quote may have gone.
 //!
-//! Every word of the query that stands in the text votes for the place at which the quote would
+//! Every word of the query that is in the text votes for the place at which the quote would
 //! then begin, with the weight of its rarity; votes for neighbouring places add up, so inserted
 //! or lost words do no harm. Out come the places with most votes.
 //!
-//! The rarest words are asked first and the common ones only while the work allows it. So the time
+//! The rarest words vote first, the common ones only within the limit of work. So the time
 //! for one quote does not grow with the length of the text, except for quotes made of common
 //! words alone.
 
@@ -17,7 +17,7 @@ const VOTES: usize = 1 << 14;
 /// How many of the best place's votes another needs; fainter ones are chance.
 const FAINT: f32 = 0.3;
 
-/// A place at which the first word of the query may stand.
+/// A place at which the first word of the query may be.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Seed {
     /// A position among the words of the text; negative when the text begins within the query.
@@ -26,10 +26,10 @@ pub(super) struct Seed {
 }
 
 /// The likeliest places, most votes first, of equals the one nearest to `near`.
-pub(super) fn seeds(index: &Index, query: &Query, near: Option<i64>, most: usize) -> Vec<Seed> {
-    let votes = votes(index, query);
+pub(super) fn find_seeds(index: &Index, query: &Query, near: Option<i64>, most: usize) -> Vec<Seed> {
+    let votes = cast_votes(index, query);
     let reach = 4 + query.quote.len() as i64 / 4;
-    let mut peaks = peaks(&votes, reach);
+    let mut peaks = find_peaks(&votes, reach);
     let distance = |seed: &Seed| near.map_or(seed.start, |near| (seed.start - near).abs());
     peaks.sort_by(|a, b| b.votes.total_cmp(&a.votes).then_with(|| distance(a).cmp(&distance(b))));
     let mut chosen: Vec<Seed> = Vec::new();
@@ -45,13 +45,13 @@ pub(super) fn seeds(index: &Index, query: &Query, near: Option<i64>, most: usize
 }
 
 /// All votes, by place.
-fn votes(index: &Index, query: &Query) -> Vec<Seed> {
+fn cast_votes(index: &Index, query: &Query) -> Vec<Seed> {
     let mut known: Vec<(usize, u32, f32)> =
         query.terms.iter().enumerate().filter_map(|(at, term)| Some((at, term.number?, term.surprise))).collect();
-    known.sort_by_key(|&(at, number, _)| (index.places(number).len(), at));
+    known.sort_by_key(|&(at, number, _)| (index.places_of(number).len(), at));
     let mut votes = Vec::new();
     for (at, number, surprise) in known {
-        let places = index.places(number);
+        let places = index.places_of(number);
         if !votes.is_empty() && votes.len() + places.len() > VOTES {
             break;
         }
@@ -61,8 +61,8 @@ fn votes(index: &Index, query: &Query) -> Vec<Seed> {
     votes
 }
 
-/// At every voted place, the sum of the votes within reach behind it; the place is their middle.
-fn peaks(votes: &[Seed], reach: i64) -> Vec<Seed> {
+/// At every voted place, the sum of the votes within reach before it; the place is their middle.
+fn find_peaks(votes: &[Seed], reach: i64) -> Vec<Seed> {
     let (mut peaks, mut first, mut sum) = (Vec::with_capacity(votes.len()), 0, 0.0);
     for (last, vote) in votes.iter().enumerate() {
         sum += vote.votes;

@@ -21,12 +21,12 @@ pub(in crate::anchor) struct Word {
 }
 
 /// The words of a folded text, in order.
-pub(in crate::anchor) fn words(folded: &str) -> impl Iterator<Item = Word> {
+pub(in crate::anchor) fn split_words(folded: &str) -> impl Iterator<Item = Word> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = at + folded[at..].find(char::is_alphanumeric)?;
         at = word_end(folded, start);
-        Some(Word { key: key(&folded[start..at]), bytes: start..at })
+        Some(Word { key: word_key(&folded[start..at]), bytes: start..at })
     })
 }
 
@@ -53,7 +53,7 @@ fn word_end(folded: &str, start: usize) -> usize {
     end
 }
 
-fn key(word: &str) -> String {
+fn word_key(word: &str) -> String {
     if word.is_ascii() {
         word.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| char::from(byte.to_ascii_lowercase())).collect()
     } else {

@@ -1,0 +1,70 @@
+//! A site whose annotations are placed.
+
+use std::{collections::BTreeSet, ops::Range, sync::Arc};
+
+use crate::{
+    model::{
+        Actor, Allow, Article, Briefing, Coverage, Event, Id, Note, Page, Placement, Quote, Rendition, Selector,
+        Settings, Span, Spanned, Topic,
+    },
+    text::Text,
+};
+
+/// A site with every annotation in its place.
+#[derive(Debug)]
+pub struct Anchored {
+    /// The settings.
+    pub settings: Settings,
+    /// Articles, by id.
+    pub articles: Vec<AnchoredArticle>,
+    /// Actors, by id.
+    pub actors: Vec<Arc<Actor>>,
+    /// Topics, by id.
+    pub topics: Vec<Topic>,
+    /// Events, by id.
+    pub events: Vec<Event>,
+    /// Briefings, by id.
+    pub briefings: Vec<Briefing>,
+    /// Pages, by id.
+    pub pages: Vec<Page>,
+    /// Things that were left out because they could not be used: kind and id.
+    pub broken: BTreeSet<(&'static str, Id)>,
+    /// True if a file of annotations could not be read at all, so that its quotes are unknown.
+    pub unread: bool,
+}
+
+/// An article with every annotation in its place, in the order typed; a copy shares what is large.
+#[derive(Debug, Clone)]
+pub struct AnchoredArticle {
+    /// As typed.
+    pub article: Arc<Article>,
+    /// Its visible text.
+    pub text: Arc<Text>,
+    /// Quotes.
+    pub quotes: Vec<Arc<Quote<Placement>>>,
+    /// Renditions of other articles' quotes.
+    pub renditions: Vec<Arc<Rendition<Placement>>>,
+    /// The editors' notes.
+    pub notes: Vec<Arc<Note<Placement>>>,
+    /// Mentions made by hand.
+    pub mentions: Vec<(Spanned<Id>, Range<usize>)>,
+    /// True if actors' names are looked for.
+    pub auto: bool,
+    /// Actors whose names are not looked for.
+    pub skip: Vec<Spanned<Id>>,
+    /// Lints silenced for the whole article.
+    pub allow: Vec<Allow>,
+    /// How much of the words in quotation marks is annotated.
+    pub coverage: Coverage,
+    /// Quotes that could not be placed, whose names are looked up all the same.
+    pub lost: Vec<Arc<Quote<Selector>>>,
+    /// True if a quote was left out even before that.
+    pub partial: bool,
+}
+
+impl AnchoredArticle {
+    /// The place of a visible extent in the article's file.
+    pub(super) fn span_of(&self, extent: &Range<usize>) -> Span {
+        self.article.in_body(self.text.source(extent.clone()))
+    }
+}

@@ -1,0 +1,131 @@
+//! Places the annotations of one article, and runs the lints on them.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use super::{
+    anchored::AnchoredArticle,
+    context::{Context, Names},
+    diagnostics::{SoughtWords, explain_unplaced},
+    lints::{self, LintContext},
+    outcome::{Unplaced, place_all, placement_requests},
+    proof::place,
+    quotations::all_quotations,
+};
+use crate::{
+    diag::Diagnostics,
+    edit::AnnotationEntries,
+    lock::Lock,
+    model::{Annotations, Article, Coverage, Files, Note, Selector, Span, Spanned},
+    parse::hidden,
+    text::Text,
+};
+
+/// What the articles of a site have in common.
+pub(super) struct ArticleInputs<'a> {
+    /// The files of the site.
+    pub(super) files: &'a Files,
+    /// The places of the last build.
+    pub(super) lock: &'a Lock,
+    /// The names of the actors.
+    pub(super) names: &'a Names,
+    /// What the lints need.
+    pub(super) lints: &'a LintContext<'a>,
+}
+
+/// Places the annotations of one article. Reports E301–E313 and W320–W330.
+pub(super) fn anchor_article(
+    article: Arc<Article>,
+    annotations: Option<Arc<Annotations>>,
+    inputs: &ArticleInputs<'_>,
+    diagnostics: &mut Diagnostics,
+) -> AnchoredArticle {
+    let text = Arc::new(Text::from_markdown(inputs.files.slice(article.body)).in_language(&article.lang));
+    let mut placed = AnchoredArticle {
+        article,
+        text,
+        quotes: Vec::new(),
+        renditions: Vec::new(),
+        notes: Vec::new(),
+        mentions: Vec::new(),
+        auto: true,
+        skip: Vec::new(),
+        allow: Vec::new(),
+        coverage: Coverage::default(),
+        lost: Vec::new(),
+        partial: false,
+    };
+    let quotations = all_quotations(&placed.text);
+    let mut searched_files = vec![placed.article.body.file];
+    if let Some(annotations) = annotations {
+        searched_files.push(annotations.file);
+        place_annotations(&mut placed, Arc::unwrap_or_clone(annotations), inputs, diagnostics);
+        lints::lint_quotes(&placed, &quotations, inputs.lints, diagnostics);
+    }
+    let mut known = BTreeSet::new();
+    for file in searched_files {
+        hidden::report_hidden(file, &inputs.files.get(file).text, Some(&placed.allow), &mut known, diagnostics);
+    }
+    lints::measure_coverage(&mut placed, &quotations, diagnostics);
+    placed
+}
+
+fn place_annotations(
+    placed: &mut AnchoredArticle,
+    annotations: Annotations,
+    inputs: &ArticleInputs<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    let (article, text) = (&placed.article, &placed.text);
+    let entries = AnnotationEntries::new(annotations.file, inputs.files.get(annotations.file));
+    let report =
+        |what: &str, selector: &Selector, span: Span, unplaced: &Unplaced<'_>, diagnostics: &mut Diagnostics| {
+            let entry = entries.entry_at(span);
+            let sought = SoughtWords { article, text, what, span, selector, entry: entry.as_ref() };
+            diagnostics.push(explain_unplaced(&sought, unplaced));
+        };
+    let context = Context::new(text, inputs.names);
+    let outcomes = place_all(&article.id, &context, &placement_requests(&annotations), inputs.lock, false);
+    let mut placements = Vec::with_capacity(outcomes.len());
+    let quotes = annotations.quotes.iter().map(|q| ("quote", &q.id.value, &q.anchor, q.text.span));
+    let renditions = annotations.renditions.iter();
+    let renditions = renditions.map(|r| ("the rendition of", &r.quote.value, &r.anchor, r.text.span));
+    for ((kind, id, selector, span), outcome) in quotes.chain(renditions).zip(outcomes) {
+        let on_error =
+            |unplaced: Box<Unplaced<'_>>| report(&format!("{kind} `{id}`"), selector, span, &unplaced, diagnostics);
+        placements.push(outcome.map_err(on_error).ok());
+    }
+    let mut placements = placements.into_iter();
+    for quote in annotations.quotes {
+        match placements.next().flatten() {
+            Some(placement) => placed.quotes.push(Arc::new(quote.with_anchor(placement))),
+            None => placed.lost.push(Arc::new(quote)),
+        }
+    }
+    for rendition in annotations.renditions {
+        if let Some(placement) = placements.next().flatten() {
+            placed.renditions.push(Arc::new(rendition.with_anchor(placement)));
+        }
+    }
+    let mut place_or_report = |what: &str, selector: &Spanned<Selector>| {
+        let on_error = |error| report(what, &selector.value, selector.span, &Unplaced::new(error), diagnostics);
+        place(text, &selector.value).map_err(on_error).ok()
+    };
+    for note in annotations.notes {
+        if let Some(placement) = place_or_report("the note", &note.anchor) {
+            let anchor = Spanned { value: placement, span: note.anchor.span };
+            let Note { id, kind, by, body, .. } = note;
+            placed.notes.push(Arc::new(Note { id, anchor, kind, by, body }));
+        }
+    }
+    for mention in annotations.mentions.list {
+        if let Some(placement) =
+            place_or_report(&format!("the mention of `{}`", mention.actor.value), &mention.selector)
+        {
+            placed.mentions.push((mention.actor, placement.extent.whole()));
+        }
+    }
+    placed.auto = annotations.mentions.auto;
+    placed.skip = annotations.mentions.skip;
+    placed.allow = annotations.allow;
+    placed.partial = annotations.partial;
+}

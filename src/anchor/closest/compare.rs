@@ -1,0 +1,115 @@
+//! Compares a quote with the window that is most like it, word by word, and trims the window to the passage.
+
+use std::ops::Range;
+
+use crate::text::diff::{DiffOp, diff_words};
+
+/// A stretch in which both texts agree, or in which they differ.
+pub(super) struct Chunk<'a> {
+    pub(super) same: bool,
+    pub(super) quote: &'a [&'a str],
+    pub(super) source: &'a [&'a str],
+}
+
+/// Where a quotation can begin or end: for each word, whether it may be the first of one, and the last.
+///
+/// A mark does both, the end of a sentence too.
+pub(super) fn quotation_bounds(folded: &str, places: &[Range<usize>]) -> Vec<(bool, bool)> {
+    let ends = |at: usize| {
+        let word = folded[places[at].clone()].trim_end_matches(['"', '\'']);
+        let next = places.get(at + 1).map_or(folded.len(), |next| next.start);
+        word.ends_with(['.', '!', '?', '…']) || folded[places[at].end..next.max(places[at].end)].contains('"')
+    };
+    let begins = |at: usize| {
+        let before =
+            if at == 0 { folded[..places[0].start].trim_end() } else { &folded[places[at - 1].end..places[at].start] };
+        before.contains('"') && (at > 0 || before.ends_with('"')) || at > 0 && ends(at - 1)
+    };
+    (0..places.len()).map(|at| (begins(at), ends(at))).collect()
+}
+
+/// Words by which a replaced end may be longer than what was typed for it.
+const LONGER: usize = 4;
+
+/// Compares word by word, and leaves out the source's words before and after; returns which of
+/// the source's words remain.
+pub(super) fn compare_words<'a>(
+    wanted: &'a [&'a str],
+    found: &'a [&'a str],
+    bounds: &[(bool, bool)],
+) -> (Vec<Chunk<'a>>, Vec<usize>) {
+    let ops = merge_end_changes(diff_words(wanted, found));
+    let mut ops: &[DiffOp] = &ops;
+    while let [DiffOp::Insert { .. }, rest @ ..] = ops {
+        ops = rest;
+    }
+    while let [rest @ .., DiffOp::Insert { .. }] = ops {
+        ops = rest;
+    }
+    let last = ops.len().saturating_sub(1);
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let (mut chunks, mut kept) = (Vec::new(), Vec::new());
+    for (index, op) in ops.iter().enumerate() {
+        let (old, mut new) = (op.old_range(), op.new_range());
+        let same = matches!(op, DiffOp::Equal { .. });
+        // A replaced end reaches into the source's words around the passage.
+        if !same && ops.len() > 1 && index == 0 {
+            new.start = start_of(&wanted[old.clone()], &new, bounds);
+        } else if !same && ops.len() > 1 && index == last {
+            let end = old.end.checked_sub(1).map(|at| bare(wanted[at]));
+            match new.clone().find(|&at| Some(bare(found[at])) == end) {
+                // The last word is there, with other punctuation, after words that the quote lacks.
+                Some(at) if old.len() == 1 && at > new.start => {
+                    kept.extend(new.start..at);
+                    chunks.push(Chunk { same: false, quote: &[], source: &found[new.start..at] });
+                    new = at..at + 1;
+                }
+                Some(at) => new.end = at + 1,
+                None => new.end = end_of(&wanted[old.clone()], &new, bounds),
+            }
+        }
+        kept.extend(new.clone());
+        chunks.push(Chunk { same, quote: &wanted[old], source: &found[new] });
+    }
+    (chunks, kept)
+}
+
+/// Makes one change of what is inserted and deleted at one place, at either end: else words that were replaced there would
+/// look like words of the source around the passage.
+fn merge_end_changes(mut ops: Vec<DiffOp>) -> Vec<DiffOp> {
+    let one = |pair: &[DiffOp]| match pair {
+        [DiffOp::Insert { .. }, DiffOp::Delete { .. }] | [DiffOp::Delete { .. }, DiffOp::Insert { .. }] => {
+            let (old, new) = (
+                pair[0].old_range().start..pair[1].old_range().end,
+                pair[0].new_range().start..pair[1].new_range().end,
+            );
+            Some(DiffOp::Replace { old_index: old.start, old_len: old.len(), new_index: new.start, new_len: new.len() })
+        }
+        _ => None,
+    };
+    if let Some(first) = ops.get(..2).and_then(one) {
+        ops.splice(..2, [first]);
+    }
+    let tail = ops.len().saturating_sub(2);
+    if let Some(last) = ops.get(tail..).and_then(one) {
+        ops.splice(tail.., [last]);
+    }
+    ops
+}
+
+/// Where the source's words for the first words of a quote begin: at the nearest bound, or as many words back as were
+/// typed. A quote that begins with a capital may lack a few words of the sentence that it is the beginning of.
+fn start_of(typed: &[&str], source: &Range<usize>, bounds: &[(bool, bool)]) -> usize {
+    let longer = if typed.first().is_some_and(|word| word.starts_with(char::is_uppercase)) { LONGER } else { 0 };
+    let reach = source.end.saturating_sub(typed.len() + longer).max(source.start);
+    let nearest = (reach..source.end).rev().find(|&at| bounds[at].0);
+    nearest.unwrap_or_else(|| source.end.saturating_sub(typed.len()).max(source.start))
+}
+
+/// Where the source's words for the last words of a quote end.
+fn end_of(typed: &[&str], source: &Range<usize>, bounds: &[(bool, bool)]) -> usize {
+    let longer = if typed.last().is_some_and(|word| word.ends_with(['.', '!', '?'])) { LONGER } else { 0 };
+    let reach = (source.start + typed.len() + longer).min(source.end);
+    let nearest = (source.start..reach).find(|&at| bounds[at].1);
+    nearest.map_or((source.start + typed.len()).min(source.end), |at| at + 1)
+}

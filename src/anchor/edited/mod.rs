@@ -1,0 +1,82 @@
+//! Edited quotes: quotes with declared ellipses, brackets or `[sic]`.
+//!
+//! The words between the declared changes must each be in the article exactly and in order. An
+//! ellipsis skips up to 1,500 bytes; a bracket replaces up to twelve words, or is inserted; a
+//! letter in brackets changes its case; `[sic]` replaces nothing. A bracket at an end of the quote
+//! replaces what is there up to the nearest bound, which [`bracket_bounds`] finds. What the article
+//! itself sets in brackets is tried as words first, and a bracket never adds a negation. Of several
+//! ways to place the pieces, the tightest counts.
+//!
+//! The search remembers which of its states failed, so its work grows with the places of the pieces and
+//! not with their combinations. If it still takes too long, it gives up and reports that.
+
+mod bracket_bounds;
+mod parts;
+mod search;
+
+pub(super) use parts::{Part, split_parts};
+
+use std::{cell::OnceCell, collections::HashSet, ops::Range};
+
+use super::{
+    boundary::has_word,
+    candidate::Candidate,
+    error::AnchorError,
+    literal::find_occurrences,
+    needle::{Form, trim_range},
+};
+use crate::{model::Fidelity, text::Text};
+use search::{EditedSearch, Trail};
+
+/// The most attempts before the search gives up.
+const EFFORT: usize = 200_000;
+
+/// Finds every place of a quote with declared changes; none if it declares none.
+///
+/// *Errors*: [`AnchorError::GaveUp`] if that takes too long.
+pub(super) fn find_edited(text: &Text, form: Form<'_>) -> Result<Vec<Candidate>, AnchorError> {
+    let words = form.words();
+    let parts = split_parts(words);
+    if parts.iter().all(|part| matches!(part, Part::Words(_))) {
+        return Ok(Vec::new());
+    }
+    let folded = text.folded().text();
+    let mut search = EditedSearch {
+        text,
+        form,
+        folded,
+        parts: &parts,
+        effort: EFFORT,
+        failed: HashSet::new(),
+        quotations: OnceCell::new(),
+    };
+    let is_words = |part: &Part| matches!(part, Part::Words(range) if has_word(&words[range.clone()]));
+    let Some(first) = parts.iter().position(is_words) else {
+        return Ok(Vec::new());
+    };
+    let Part::Words(range) = &parts[first] else {
+        return Ok(Vec::new());
+    };
+    let mut found: Vec<Candidate> = Vec::new();
+    for place in find_occurrences(folded, &words[trim_range(words, range.clone())]) {
+        let mut trail = Trail::default();
+        if search.place_from(first, place.start, &mut trail) {
+            found.push(Candidate { runs: trail.runs, fidelity: Fidelity::Edited, alterations: trail.alterations });
+        }
+        if search.effort == 0 {
+            return Err(AnchorError::GaveUp);
+        }
+    }
+    Ok(keep_tightest(found))
+}
+
+/// Drops every candidate that contains another.
+fn keep_tightest(found: Vec<Candidate>) -> Vec<Candidate> {
+    let wholes: Vec<Range<usize>> = found.iter().map(Candidate::whole).collect();
+    // Candidates ascend by start, so a tighter one that ends no later comes right after.
+    let keep = |index: usize| {
+        let whole = &wholes[index];
+        !wholes.get(index + 1).is_some_and(|next| next.start > whole.start && next.end <= whole.end)
+    };
+    found.into_iter().enumerate().filter(|&(index, _)| keep(index)).map(|(_, one)| one).collect()
+}

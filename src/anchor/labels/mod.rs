@@ -1,0 +1,234 @@
+//! The labels of a transcript: `MS. EXAMPLE:` or `Q` before a speaker's words.
+//!
+//! In a transcript only the label above the words shows who speaks. In goes a text; out come its labels,
+//! block by block. A label is read off its form, the language's titles and captions, and the names of the
+//! record; how most labels of a transcript are spelled decides about the rest: if they are in capitals,
+//! `Climate change:` is a sentence.
+
+mod spelling;
+
+use std::ops::Range;
+
+use regex::Regex;
+
+use super::cast::{Cast, Closeness};
+use crate::{
+    lang::Language,
+    text::{Block, BlockKind, Text},
+};
+use spelling::{REACH, after_time, bare_letter_len, by_pattern, find_colon, in_capitals, is_capital, name_of};
+
+/// The most words of a name in a label, not counting what follows a comma or is in parentheses.
+const LONGEST: usize = 7;
+
+/// Who speaks from a block on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Label {
+    /// The label without time and colon: visible bytes.
+    pub(super) extent: Range<usize>,
+    /// The name in it, without parentheses: visible bytes.
+    pub(super) name: Range<usize>,
+    /// What it shows about the speaker.
+    pub(super) kind: LabelKind,
+}
+
+/// What a label shows about the speaker.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum LabelKind {
+    /// A name or a post.
+    Name,
+    /// `Q`, `A` or `QUESTION`: a speaker without a name.
+    Unnamed,
+    /// `NOTE`: the words of the block alone are no speaker's.
+    Caption,
+}
+
+/// The labels of an article, ascending: at the head of a block, or of a line after a hard break.
+pub(super) fn find_labels(text: &Text, cast: &Cast<'_>, patterns: &[Regex]) -> Vec<Label> {
+    let reader = LabelReader { text, language: text.language(), cast, patterns };
+    let mut starts = text.line_starts().peekable();
+    let mut found: Vec<FoundLabel> = Vec::new();
+    while let Some(start) = starts.next() {
+        let Some(block) = text.block_of(start).map(|block| &text.blocks()[block]) else { continue };
+        let end = starts.peek().map_or(block.extent.end, |next| block.extent.end.min(*next));
+        found.extend(reader.read_label(start..end, block));
+    }
+    let count = |test: &dyn Fn(&FoundLabel) -> bool| found.iter().filter(|label| test(label)).count();
+    let all = count(&|label| !label.is_sure);
+    let is_style = |feature: fn(&FoundLabel) -> bool| {
+        let those = count(&|label| !label.is_sure && feature(label));
+        those >= 3 && those * 5 >= all * 4
+    };
+    let capitals: fn(&FoundLabel) -> bool = |label| label.capitals;
+    let bold: fn(&FoundLabel) -> bool = |label| label.bold;
+    if let Some(style) = [capitals, bold].into_iter().find(|&feature| is_style(feature)) {
+        found.retain(|label| label.is_sure || style(label));
+    }
+    found.into_iter().map(|found| found.label).collect()
+}
+
+/// The label that governs a place: that of its line or the nearest before it.
+pub(super) fn governing_label<'l>(text: &Text, labels: &'l [Label], at: usize) -> Option<&'l Label> {
+    let before = &labels[..labels.partition_point(|label| label.extent.start <= at)];
+    let block = text.block_of(at);
+    before.iter().rev().find(|label| label.kind != LabelKind::Caption || text.block_of(label.extent.start) == block)
+}
+
+/// A label inside an extent, after its beginning: another speaker begins there.
+pub(super) fn first_label_inside<'l>(labels: &'l [Label], extent: &Range<usize>) -> Option<&'l Label> {
+    let next = labels.partition_point(|label| label.extent.start <= extent.start);
+    labels.get(next).filter(|label| label.extent.start < extent.end)
+}
+
+struct FoundLabel {
+    label: Label,
+    capitals: bool,
+    bold: bool,
+    /// Whether more than its form shows that it is a label.
+    is_sure: bool,
+}
+
+struct LabelReader<'a> {
+    text: &'a Text,
+    language: &'static Language,
+    cast: &'a Cast<'a>,
+    patterns: &'a [Regex],
+}
+
+impl LabelReader<'_> {
+    fn read_label(&self, line: Range<usize>, block: &Block) -> Option<FoundLabel> {
+        let words = &self.text.visible()[line.clone()];
+        let strong = (block.extent.start + block.strong).saturating_sub(line.start);
+        let at = |range: Range<usize>| line.start + range.start..line.start + range.end;
+        let found = |extent: Range<usize>, name: Range<usize>, kind, is_sure| {
+            let capitals = in_capitals(&words[name.clone()]);
+            let label = Label { extent: at(extent), name: at(name), kind };
+            FoundLabel { label, capitals, bold: strong > 0, is_sure }
+        };
+        if let Some((extent, name)) = self.patterns.iter().find_map(|pattern| by_pattern(pattern, words)) {
+            return Some(found(extent, name, LabelKind::Name, true));
+        }
+        let start = after_time(words);
+        let rest = &words[start..];
+        if let Some(bare) = bare_letter_len(rest) {
+            return Some(found(start..start + bare, start..start + bare, LabelKind::Unnamed, true));
+        }
+        let (end, by_form) = self.find_end(rest, strong.saturating_sub(start))?;
+        let whole = rest[..end].trim_end();
+        let extent = start..start + whole.len();
+        let name = name_of(whole);
+        let name = self.explained_name(whole).unwrap_or(name);
+        let name = start + name.start..start + name.end;
+        let own = &words[name.clone()];
+        // `Owen Miller, Minister of Finance`; a sentence has a pronoun after its comma.
+        let behind = self.language.words(&words[name.end..extent.end]);
+        if behind.len() > 12 || behind.iter().any(|word| self.language.pronouns.has(&word.text)) {
+            return None;
+        }
+        let answers = self.cast.find_actors(own, None).closeness;
+        let is_actor = matches!(answers, Some(Closeness::Full | Closeness::Surname));
+        let kind = if is_actor { LabelKind::Name } else { self.kind_of_name(own)? };
+        if kind != LabelKind::Name {
+            return (by_form == LabelEnd::Colon).then(|| found(extent, name, kind, true));
+        }
+        let first = self.language.words(own).first().is_some_and(|word| self.language.titles.has(&word.text));
+        let is_known = matches!(answers, Some(Closeness::Full | Closeness::Surname | Closeness::Post)) || first;
+        let is_told = match by_form {
+            LabelEnd::Colon | LabelEnd::Stop => self.is_name(own, is_known),
+            // No colon ends these: the name has to be one, or be explained.
+            LabelEnd::Bold | LabelEnd::Alone => {
+                let explained = own.len() < whole.len() && whole.contains('(');
+                self.is_name(own, is_known) && (explained || is_known) && !matches!(block.kind, BlockKind::Heading(_))
+            }
+        };
+        is_told.then(|| found(extent, name, LabelKind::Name, is_known || by_form == LabelEnd::Stop))
+    }
+
+    /// The name that explains a post: `The Minister of State (Owen Miller)`.
+    fn explained_name(&self, label: &str) -> Option<Range<usize>> {
+        let named = |name: &str| {
+            let found = self.cast.find_actors(name, None).closeness;
+            matches!(found, Some(Closeness::Full | Closeness::Surname))
+        };
+        let open = label.find('(').filter(|&open| open > 0 && !named(&label[name_of(label)]))?;
+        let close = open + label[open..].find(')')?;
+        named(&label[open + 1..close]).then_some(open + 1..close)
+    }
+
+    /// Where a label ends: at a colon, at the full stop after `Mr. MILLER`, with the bold type, or with the block.
+    fn find_end(&self, rest: &str, bold: usize) -> Option<(usize, LabelEnd)> {
+        if let Some(colon) = find_colon(rest) {
+            return Some((colon, LabelEnd::Colon));
+        }
+        if let Some(stop) = self.stop_after_capitals(rest) {
+            return Some((stop, LabelEnd::Stop));
+        }
+        if bold > 0 && bold < rest.len() {
+            let label = rest[..bold].trim_end().trim_end_matches(['.', '–', '—', '-']);
+            return Some((label.len(), LabelEnd::Bold));
+        }
+        let single = rest.len() <= REACH && !rest.trim_end().ends_with(['.', '!', '?', '…', ',', ';']);
+        single.then_some((rest.len(), LabelEnd::Alone))
+    }
+
+    /// The full stop after a title and a surname in capitals: `Mr. MILLER of Ohio. I rise`.
+    fn stop_after_capitals(&self, rest: &str) -> Option<usize> {
+        let words = self.language.words(&rest[..crate::text::floor_char_boundary(rest, REACH)]);
+        let (first, after) = words.split_first()?;
+        if !self.language.titles.has(&first.text) && !self.language.posts.has(&first.text) {
+            return None;
+        }
+        let capitals = after.iter().take_while(|word| {
+            let shown = &rest[word.range.clone()];
+            shown.chars().count() > 1 && in_capitals(shown) || self.language.titles.has(&word.text)
+        });
+        let last = capitals.filter(|word| in_capitals(&rest[word.range.clone()])).last()?;
+        let stop = last.range.end + rest[last.range.end..].find(['.', ':', ',', '!', '?'])?;
+        let between = &rest[last.range.end..stop];
+        let place = between.is_empty() || between.split_whitespace().count() <= 4 && between.starts_with(' ');
+        (place && rest[stop..].starts_with(". ") || rest[stop..].trim() == ".").then_some(stop)
+    }
+
+    /// The kind of a label's name; `None` if words like these open a sentence.
+    fn kind_of_name(&self, name: &str) -> Option<LabelKind> {
+        let words = self.language.words(name);
+        let whole = |table: &crate::lang::Phrases| table.match_len(&words) == Some(words.len());
+        if whole(&self.language.questions) {
+            Some(LabelKind::Unnamed)
+        } else if whole(&self.language.captions) {
+            Some(LabelKind::Caption)
+        } else if words.is_empty() || whole(&self.language.openers) {
+            None
+        } else {
+            Some(LabelKind::Name)
+        }
+    }
+
+    /// Whether words have the form of a name or a post.
+    fn is_name(&self, name: &str, is_known: bool) -> bool {
+        let words: Vec<&str> = name.split_whitespace().collect();
+        let first = words.first().is_some_and(|word| {
+            let starts = self.language.starters.iter().any(|starter| starter == word);
+            let lower = word.to_lowercase();
+            let article = self.language.titles.has(&lower) && !self.language.conjunctions.has(&lower);
+            is_capital(word) && (!starts || article || is_known)
+        });
+        let fits = |word: &&str| {
+            let plain = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+            is_capital(word)
+                || plain.chars().all(char::is_numeric)
+                || [&self.language.titles, &self.language.particles, &self.language.posts].iter().any(|t| t.has(&plain))
+                || plain == "pro"
+                || plain == "tempore"
+        };
+        first && words.len() <= LONGEST && words.iter().all(fits) && !name.contains(['“', '"', '«', '„', '?', '!', ';'])
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum LabelEnd {
+    Colon,
+    Stop,
+    Bold,
+    Alone,
+}

@@ -1,0 +1,74 @@
+//! How labels are written: times, colons, capitals and parentheses.
+
+use std::ops::Range;
+
+use regex::Regex;
+
+/// The most bytes before a label's end.
+pub(super) const REACH: usize = 160;
+
+/// The label and the name that a site's own pattern finds at the beginning of a block.
+pub(super) fn by_pattern(pattern: &Regex, words: &str) -> Option<(Range<usize>, Range<usize>)> {
+    let found = pattern.captures(words)?;
+    let whole = found.get(0).filter(|whole| whole.start() == 0 && !whole.is_empty())?;
+    let name = found.name("name").unwrap_or(whole);
+    (!name.is_empty()).then(|| (name.range(), name.range()))
+}
+
+/// Where a label begins after a time: `[10:15]`, `(00:10:15)`, `10:15 –`.
+pub(super) fn after_time(words: &str) -> usize {
+    let mut at = words.len() - words.trim_start_matches(['>', ' ', '\u{a0}']).len();
+    let rest = &words[at..];
+    let inner = rest.trim_start_matches(['[', '(', '<']);
+    let digits = inner.find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '.' | ','))).unwrap_or(inner.len());
+    let time = &inner[..digits].trim_end_matches([':', '.', ',']);
+    if time.contains(':') && time.split(':').all(|part| !part.is_empty()) {
+        let mut after = inner[time.len()..].trim_start();
+        for half in ["a.m.", "p.m.", "AM", "PM", "am", "pm", "Uhr", "h"] {
+            after = after.strip_prefix(half).unwrap_or(after);
+        }
+        let closed = after.trim_start_matches([' ', ']', ')', '>', '-', '–', '—', ':', '|', '\u{a0}']);
+        at = words.len() - closed.len();
+    }
+    at
+}
+
+/// The length of `Q` or `A` alone.
+pub(super) fn bare_letter_len(rest: &str) -> Option<usize> {
+    let after = rest.strip_prefix(['Q', 'A'])?;
+    let ends = after.starts_with("  ") || after.starts_with([':', '：', '\u{a0}']);
+    let stop = after.starts_with(". ") && rest.starts_with('Q');
+    (ends || stop).then_some(1)
+}
+
+/// The first colon outside parentheses that no digit follows.
+pub(super) fn find_colon(rest: &str) -> Option<usize> {
+    let mut depth = 0_u32;
+    let near = &rest[..crate::text::floor_char_boundary(rest, REACH)];
+    for (at, c) in near.char_indices() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            '：' if depth == 0 => return Some(at),
+            ':' if depth == 0 && !rest[at + 1..].starts_with(|c: char| c.is_ascii_digit()) => return Some(at),
+            '“' | '"' | '«' | '„' | '?' | '!' | ';' | '\n' => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The name in a label: what comes before the first parenthesis or comma.
+pub(super) fn name_of(label: &str) -> Range<usize> {
+    let end = label.find(['(', '[', ',']).filter(|&at| at > 0).unwrap_or(label.len());
+    0..label[..end].trim_end().len()
+}
+
+pub(super) fn is_capital(word: &str) -> bool {
+    word.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase())
+}
+
+pub(super) fn in_capitals(words: &str) -> bool {
+    let letters = || words.chars().filter(|c| c.is_alphabetic());
+    letters().any(char::is_uppercase) && letters().filter(|c| c.is_lowercase()).count() * 4 <= letters().count()
+}

@@ -1,0 +1,124 @@
+//! W320: a quote begins after a negation, a condition or a report that changes its meaning.
+
+use std::ops::Range;
+
+use super::super::{anchored::AnchoredArticle, boundary::has_word, quotations::QuotationIndex};
+use crate::{
+    diag::{Code, Diagnostic, Diagnostics},
+    lang::{Language, Phrases, Word},
+    model::{Placement, Quote, QuoteKind},
+    text::Text,
+};
+
+/// Reports W320.
+pub(super) fn check(
+    placed: &AnchoredArticle,
+    quote: &Quote<Placement>,
+    quotations: &QuotationIndex<'_>,
+    language: &Language,
+    diagnostics: &mut Diagnostics,
+) {
+    if quote.kind == QuoteKind::Indirect {
+        return;
+    }
+    let Some((turn, range)) = find_turned_sense(&placed.text, quotations, &quote.anchor, language) else { return };
+    let words = &placed.text.visible()[range.clone()];
+    let what = match turn {
+        Turn::Negation => "a negation",
+        Turn::Condition => "a condition",
+        Turn::Report => "another person's claim",
+    };
+    let message = format!("quote `{}` begins after `{words}`, {what} that changes its meaning", quote.id.value);
+    let lint = Diagnostic::new(Code::SenseTurned, quote.text.span, message)
+        .and(placed.span_of(&range), "these words come before it")
+        .help("begin the quote before these words");
+    diagnostics.lint(quote.allow.iter().chain(&placed.allow), lint);
+}
+
+/// What changes the meaning of the words after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// A negation: “it is not true …”.
+    Negation,
+    /// A condition: “if …”.
+    Condition,
+    /// A report of what others claim: “he denied that …”.
+    Report,
+}
+
+/// Finds a negation, condition or report between the start of the sentence and the quote.
+///
+/// A quote that begins where its sentence or its quotation begins has nothing before it. Visible
+/// bytes of the word that changes the meaning.
+pub fn find_turned_sense(
+    text: &Text,
+    quotations: &QuotationIndex,
+    placement: &Placement,
+    language: &Language,
+) -> Option<(Turn, Range<usize>)> {
+    let start = placement.extent.whole().start;
+    let opening = quotations.innermost_at(start).map_or(0, |quotation| quotation.inner.start);
+    // Where sentences begin takes long to find, and most quotes begin where their quotation does.
+    let earliest = text.paragraph(start..start + 1).start.max(opening);
+    if !text.visible().get(earliest..start).is_some_and(has_word) {
+        return None;
+    }
+    let sentence = text.sentence(start..start + 1).start;
+    let from = sentence.max(opening).min(start);
+    let before = &text.visible()[from..start];
+    let words = language.words(before);
+    let words = last_clause(&words, before, language);
+    let at = |found: &Range<usize>| {
+        let (first, last) = (&words[found.start].range, &words[found.end - 1].range);
+        from + first.start..from + last.end
+    };
+    let entry = |table: &Phrases, index: usize| table.match_len(&words[index..]).map(|len| index..index + len);
+    // `No, the bridge is safe` contradicts another speaker.
+    let answers = |found: &Range<usize>| {
+        let end = words[found.end - 1].range.end;
+        language.answers.match_len(&words[found.start..]) == Some(found.len())
+            && !has_word(&before[..words[found.start].range.start])
+            && before[end..].starts_with([',', '，'])
+    };
+    let negation = language.all_negations(words).filter(|found| !answers(found)).last();
+    let forms: Vec<_> = (0..words.len()).filter_map(|index| entry(&language.conditions_in_form, index)).collect();
+    let condition = (0..words.len())
+        .rev()
+        .filter(|index| !forms.iter().any(|form| form.contains(index)))
+        .find_map(|index| entry(&language.conditions, index));
+    let nearest = negation
+        .map(|found| (Turn::Negation, found))
+        .into_iter()
+        .chain(condition.map(|found| (Turn::Condition, found)))
+        .max_by_key(|(_, found)| found.start);
+    if let Some((turn, found)) = nearest {
+        return Some((turn, at(&found)));
+    }
+    // `no doubt that` doubts nothing.
+    let forms: Vec<_> = (0..words.len()).filter_map(|index| entry(&language.negations_in_form, index)).collect();
+    (0..words.len()).filter(|index| !forms.iter().any(|form| form.contains(index))).find_map(|index| {
+        let report = entry(&language.reports, index)?;
+        let that = language.complementizers.match_len(&words[report.end..]);
+        (that.is_some() || report.end == words.len())
+            .then(|| (Turn::Report, at(&(report.start..report.end + that.unwrap_or(0)))))
+    })
+}
+
+/// The words since the last break: a negation before it does not affect the quote.
+fn last_clause<'w>(words: &'w [Word<'w>], before: &str, language: &Language) -> &'w [Word<'w>] {
+    let breaks = |index: usize| {
+        let from = index.checked_sub(1).map_or(0, |previous| words[previous].range.end);
+        let gap = &before[from..words[index].range.start];
+        gap.contains([';', ':', '–', '—', '；', '：']) || {
+            let comma = gap.contains([',', '،', '，']);
+            language.breaks.match_len(&words[index..]).is_some()
+                || comma && language.breaks_after_comma.match_len(&words[index..]).is_some()
+        }
+    };
+    let last = words.last().map_or(0, |last| last.range.end);
+    if before[last..].contains([';', ':', '—', '；', '：']) || before[last..].contains(" – ") {
+        return &[];
+    }
+    let cut = (0..words.len()).rev().find(|&index| breaks(index));
+    &words[cut.unwrap_or(0)..]
+}

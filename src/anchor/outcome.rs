@@ -1,0 +1,109 @@
+//! The outcome for each annotation: its words are placed, or not, and then why.
+//!
+//! `check` and `fix` both use it, so that one never contradicts the other.
+
+use super::{
+    context::Context,
+    error::AnchorError,
+    needle::is_too_short,
+    proof::place_as_locked,
+    relocate::{Index, Relocation, relocate_all},
+};
+use crate::{
+    lock::{Lock, Trace, rendition_key},
+    model::{Annotations, Id, Placement, Selector},
+};
+
+/// Annotations from which it is worth indexing the text: an index takes as long as ten or twenty searches.
+const MANY: usize = 64;
+
+/// The words of an annotation, to be placed.
+pub(crate) struct PlacementRequest<'a> {
+    /// Its key in the lock; empty for notes and mentions, which the lock does not keep.
+    pub(crate) key: String,
+    /// What was typed.
+    pub(crate) selector: &'a Selector,
+}
+
+/// Words that were not placed.
+#[derive(Debug, Clone)]
+pub(crate) struct Unplaced<'a> {
+    /// Why not.
+    pub(crate) error: AnchorError,
+    /// What the lock keeps of these words; none if they were never proved.
+    pub(crate) trace: Option<Trace<'a>>,
+    /// Where they probably are now.
+    pub(crate) relocation: Option<Relocation>,
+}
+
+impl Unplaced<'_> {
+    /// Words that the lock does not keep.
+    pub(super) fn new(error: AnchorError) -> Self {
+        Self { error, trace: None, relocation: None }
+    }
+}
+
+/// The quotes and renditions of a file, in the order typed, quotes first.
+pub(crate) fn placement_requests(annotations: &Annotations) -> Vec<PlacementRequest<'_>> {
+    let quotes =
+        annotations.quotes.iter().map(|q| PlacementRequest { key: q.id.value.to_string(), selector: &q.anchor });
+    let renditions = annotations.renditions.iter();
+    let renditions = renditions.map(|r| PlacementRequest { key: rendition_key(&r.quote.value), selector: &r.anchor });
+    quotes.chain(renditions).collect()
+}
+
+/// Places the words of an article's annotations, in the order given.
+///
+/// If words are missing that the lock keeps, or with `search` any words, all are relocated together. A relocation
+/// counts only if the context that the lock keeps is still there.
+pub(crate) fn place_all<'a>(
+    article: &Id,
+    context: &Context<'_>,
+    requests: &[PlacementRequest<'a>],
+    lock: &'a Lock,
+    search: bool,
+) -> Vec<Result<Placement, Box<Unplaced<'a>>>> {
+    if requests.len() >= MANY {
+        context.text().index_words();
+    }
+    let trace_of = |request: &PlacementRequest<'a>| {
+        lock.entry(article, &request.key).and_then(|was| was.trace(&request.selector.exact))
+    };
+    let mut outcomes: Vec<_> =
+        requests.iter().map(|request| place_request(context, request, trace_of(request))).collect();
+    let is_sought = |unplaced: &Unplaced| unplaced.trace.is_some() || search;
+    if outcomes.iter().any(|outcome| outcome.as_ref().is_err_and(|unplaced| is_sought(unplaced))) {
+        let traces: Vec<_> = requests
+            .iter()
+            .map(|request| trace_of(request).unwrap_or_else(|| trace_as_typed(request.selector)))
+            .collect();
+        let went = relocate_all(&Index::new(context.text().visible()), &traces);
+        for (outcome, went) in outcomes.iter_mut().zip(went) {
+            if let Err(unplaced) = outcome
+                && is_sought(unplaced)
+            {
+                unplaced.relocation =
+                    went.filter(|went| unplaced.trace.is_none_or(|was| context.remains_around(&went.range, &was)));
+            }
+        }
+    }
+    outcomes
+}
+
+fn place_request<'a>(
+    context: &Context<'_>,
+    request: &PlacementRequest<'a>,
+    trace: Option<Trace<'a>>,
+) -> Result<Placement, Box<Unplaced<'a>>> {
+    let lost = |error| Box::new(Unplaced { error, trace, relocation: None });
+    if !request.key.is_empty() && is_too_short(&request.selector.exact) {
+        return Err(lost(AnchorError::TooShort));
+    }
+    place_as_locked(context, request.selector, trace).map_err(lost)
+}
+
+/// A trace of what an editor typed, for words that the lock does not keep.
+fn trace_as_typed(selector: &Selector) -> Trace<'_> {
+    let Selector { exact, prefix, suffix, .. } = selector;
+    Trace { exact, prefix, suffix, hint: None }
+}

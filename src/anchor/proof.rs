@@ -1,0 +1,64 @@
+//! Proof: finds the words of one selector in a text.
+//!
+//! The search tries the strictest reading first: the words as they are, the words interrupted by the article's own,
+//! the words with declared changes. Each is exact on folded text, none is fuzzy.
+
+use super::{
+    boundary, candidate::choose_candidate, closest, context::Context, edited, error::AnchorError, literal,
+    needle::Needle, split,
+};
+use crate::{
+    lock::Trace,
+    model::{Placement, Selector},
+    text::Text,
+};
+
+/// Finds the one place of a selector's words, and makes sure that it is the place that the lock keeps, if any.
+///
+/// *Errors*: an [`AnchorError`] if there is no place, several, or another than the lock keeps.
+pub fn place_as_locked(
+    context: &Context<'_>,
+    selector: &Selector,
+    trace: Option<Trace<'_>>,
+) -> Result<Placement, AnchorError> {
+    let placement = place(context.text(), selector)?;
+    let at = placement.extent.whole();
+    match trace {
+        Some(trace) if !context.is_same_place(selector, &at, &trace) => Err(AnchorError::Elsewhere { found: at }),
+        _ => Ok(placement),
+    }
+}
+
+/// Finds the one place of a selector's words.
+///
+/// *Errors*: an [`AnchorError`] if there is no place, or several.
+pub fn place(text: &Text, selector: &Selector) -> Result<Placement, AnchorError> {
+    let needle = Needle::new(selector)?;
+    let mut inside = None;
+    for form in needle.forms() {
+        let found = literal::find_literal(text, form);
+        if !found.candidates.is_empty() {
+            return choose_candidate(text, selector, found.candidates);
+        }
+        inside = inside.or(found.inside);
+    }
+    // Quotation marks typed around the whole quote belong to no piece, so the bare form comes first.
+    for form in needle.forms().rev() {
+        let found = split::find_split(text, form)?;
+        if !found.is_empty() {
+            return choose_candidate(text, selector, found);
+        }
+    }
+    for form in needle.forms().rev() {
+        let found = edited::find_edited(text, form)?;
+        if !found.is_empty() {
+            return choose_candidate(text, selector, found);
+        }
+    }
+    if let Some(found) = inside {
+        let word = boundary::widen_to_words(text.folded().text(), &found);
+        let visible = |range| text.folded().to_source(range);
+        return Err(AnchorError::InsideWord { found: visible(found), word: visible(word) });
+    }
+    Err(AnchorError::NotFound(Box::new(closest::find_closest(text, needle.bare_words()))))
+}

@@ -1,0 +1,91 @@
+//! Split quotes: words that the article interrupts with its own.
+//!
+//! “First part,” she said. “Second part.” The quote is the pieces, joined. Each junction leaves
+//! the article's text at a closing mark and resumes after the next opening one, in the same
+//! block; or it passes over an attribution inside the marks; or it passes from an open quotation to the
+//! next paragraph, which opens with a mark again. The mark at the end of the piece has to be
+//! typed; a comma may be read as a full stop. The words between are judged by [`junction`]: the places with
+//! the best junctions count, and words joined over anything other than an attribution are no quote. Pieces in
+//! different paragraphs that are each closed may be two speakers' words: those must be joined by
+//! an ellipsis, which is an edited quote.
+
+mod junctions;
+mod search;
+
+use std::{
+    cell::{Cell, OnceCell},
+    collections::HashSet,
+};
+
+use super::{
+    boundary::{begins_word, is_unspaced, word_at_start},
+    candidate::Candidate,
+    error::AnchorError,
+    junction,
+    literal::find_occurrences,
+    needle::Form,
+};
+use crate::{model::Fidelity, text::Text};
+use search::SplitSearch;
+
+/// Finds every place of the words in interrupted pieces: those with the best junctions.
+///
+/// *Errors*: [`AnchorError::GaveUp`] if the quote has too many pieces, [`AnchorError::Joined`] if its pieces are joined over
+/// something else than an attribution.
+pub(super) fn find_split(text: &Text, form: Form<'_>) -> Result<Vec<Candidate>, AnchorError> {
+    use junction::Junction::{Attribution, Doubtful, Other};
+    for least in [Attribution, Doubtful, Other] {
+        let (found, refused) = find_joined(text, form, least)?;
+        match found.first() {
+            Some(first) if least == Other => {
+                return Err(AnchorError::Joined(Box::new(first.clone().into_placement(text))));
+            }
+            Some(_) => return Ok(found),
+            // No junction was refused, so a search that takes more of them finds no more.
+            None if !refused => break,
+            None => {}
+        }
+    }
+    Ok(Vec::new())
+}
+
+fn find_joined(text: &Text, form: Form<'_>, least: junction::Junction) -> Result<(Vec<Candidate>, bool), AnchorError> {
+    let (folded, words) = (text.folded().text(), form.words());
+    let head = first_word(words);
+    let mut found: Vec<Candidate> = Vec::new();
+    let mut search = SplitSearch {
+        text,
+        folded,
+        words,
+        least,
+        quotations: OnceCell::new(),
+        refused: Cell::new(false),
+        runs: Vec::new(),
+        alterations: Vec::new(),
+        failed: HashSet::new(),
+        gave_up: false,
+        interruptions: 0,
+    };
+    for start in find_occurrences(folded, head) {
+        if !begins_word(folded, start.start) {
+            continue;
+        }
+        (search.runs, search.alterations) = (Vec::new(), Vec::new());
+        if search.follow_quote(0, start.start) && search.runs.len() > 1 {
+            let (runs, alterations) = (std::mem::take(&mut search.runs), std::mem::take(&mut search.alterations));
+            found.push(Candidate { runs, fidelity: Fidelity::Split, alterations });
+        }
+    }
+    if found.is_empty() && search.gave_up { Err(AnchorError::GaveUp) } else { Ok((found, search.refused.get())) }
+}
+
+/// The least that the first piece must contain: the first word, with marks before it.
+fn first_word(words: &str) -> &str {
+    let start = words.find(char::is_alphanumeric).unwrap_or(0);
+    let first = words[start..].chars().next();
+    let len = match first {
+        Some(c) if is_unspaced(c) => c.len_utf8(),
+        _ => word_at_start(&words[start..]).len(),
+    };
+    &words[..start + len]
+}
