@@ -193,7 +193,7 @@ struct Pen {
 
 impl Pen {
     /// Converts a point of the outline to the canvas, whose y axis points down.
-    fn to_sheet(&mut self, x: f32, y: f32) -> Point {
+    fn map_to_sheet(&mut self, x: f32, y: f32) -> Point {
         let placed = point(x * self.scale + self.origin.x, self.origin.y - y * self.scale);
         if self.onto.is_none() {
             let (min, max) = self.bounds.unwrap_or((placed, placed));
@@ -206,12 +206,12 @@ impl Pen {
 
 impl OutlinePen for Pen {
     fn move_to(&mut self, x: f32, y: f32) {
-        self.at = self.to_sheet(x, y);
+        self.at = self.map_to_sheet(x, y);
         self.start = self.at;
     }
 
     fn line_to(&mut self, x: f32, y: f32) {
-        let (from, to) = (self.at, self.to_sheet(x, y));
+        let (from, to) = (self.at, self.map_to_sheet(x, y));
         if let Some(onto) = &mut self.onto {
             onto.draw_line(from, to);
         }
@@ -219,7 +219,7 @@ impl OutlinePen for Pen {
     }
 
     fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32) {
-        let (from, control, to) = (self.at, self.to_sheet(cx, cy), self.to_sheet(x, y));
+        let (from, control, to) = (self.at, self.map_to_sheet(cx, cy), self.map_to_sheet(x, y));
         if let Some(onto) = &mut self.onto {
             onto.draw_quad(from, control, to);
         }
@@ -227,7 +227,7 @@ impl OutlinePen for Pen {
     }
 
     fn curve_to(&mut self, ax: f32, ay: f32, bx: f32, by: f32, x: f32, y: f32) {
-        let (from, a, b, to) = (self.at, self.to_sheet(ax, ay), self.to_sheet(bx, by), self.to_sheet(x, y));
+        let (from, a, b, to) = (self.at, self.map_to_sheet(ax, ay), self.map_to_sheet(bx, by), self.map_to_sheet(x, y));
         if let Some(onto) = &mut self.onto {
             onto.draw_cubic(from, a, b, to);
         }

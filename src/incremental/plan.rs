@@ -105,7 +105,7 @@ impl Plan {
 
     /// The graph for the next build, once all files were made or reused. `memo` gives the dependencies of the values
     /// of a memo, from those that are reused.
-    pub(crate) fn into_graph(
+    pub(crate) fn dependency_graph(
         &self,
         files: &[impl PlannedFile],
         memo: impl Fn(DependencyKind, &[Option<Dependencies>]) -> Vec<Option<Dependencies>>,

@@ -45,8 +45,8 @@ pub(super) fn unannotated_quotations(text: &ArticleText, covered: &[Range<usize>
 /// A passage words a quote differently only if they share two thirds of the words of the shorter one. So if one more than a
 /// third of the shorter one's rarest words are looked up, at least one of them is in the other.
 pub(super) struct Passages {
-    /// By source.
-    by_source: Vec<Vec<Quotation>>,
+    /// The passages themselves, by source.
+    quotations: Vec<Vec<Quotation>>,
     /// The words of every passage: the source, and which of its passages.
     by_word: InvertedIndex<(u32, u32)>,
     /// The rarest words of every passage.
@@ -65,7 +65,7 @@ impl Passages {
                 rarest_words(words, &by_word).into_iter().map(|word| (word, passage[0].1))
             })
             .collect();
-        Self { by_rare_word: InvertedIndex::new(rare.into_iter()), by_word, by_source: passages }
+        Self { by_rare_word: InvertedIndex::new(rare.into_iter()), by_word, quotations: passages }
     }
 
     /// The passages that may word a quote differently, by source, both in order.
@@ -80,7 +80,7 @@ impl Passages {
         found
             .chunk_by(|one, next| one.0 == next.0)
             .map(|of_one| {
-                let passages = &self.by_source[of_one[0].0 as usize];
+                let passages = &self.quotations[of_one[0].0 as usize];
                 (of_one[0].0 as usize, of_one.iter().map(|(_, at)| &passages[*at as usize]).collect())
             })
             .collect()

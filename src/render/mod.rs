@@ -78,7 +78,7 @@ impl Rendered {
     /// What the files depended on, for the next build, once all were made or reused; `None` if that was not tracked.
     pub fn dependencies(&self) -> Option<DependencyGraph> {
         let Pages { renderer, jobs, plan, .. } = &*self.pages;
-        Some(plan.as_ref()?.into_graph(jobs, |kind, reused| renderer.memo_dependencies(kind, reused)))
+        Some(plan.as_ref()?.dependency_graph(jobs, |kind, reused| renderer.memo_dependencies(kind, reused)))
     }
 }
 

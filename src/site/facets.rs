@@ -1,4 +1,4 @@
-//! QuoteSets: the quotes of one speaker, of one topic, of one year … wherever a page lists them.
+//! Sets of quotes: those of one speaker, of one topic, of one year … wherever a page lists them.
 //!
 //! A page shows the newest of a set; the rest is on pages of the index of quotes, one
 //! list for each value of each facet. A set that fits on its thing's own page has no list of its own.

@@ -83,7 +83,7 @@ fn sources() -> &'static [Source] {
                 let name = entry.path().display().to_string();
                 let kind = if name.ends_with(".annotations.yaml") {
                     DocumentKind::Yaml
-                } else if name.ends_with(".md") {
+                } else if entry.path().extension().is_some_and(|extension| extension == "md") {
                     DocumentKind::FrontMatter
                 } else {
                     continue;
@@ -136,7 +136,6 @@ impl Tape<'_> {
             0 => Value::from(self.below(3000)),
             1 => Value::from(self.below(2) == 0),
             2 => Value::Quoted(self.text()),
-            3 | 4 => Value::Text(self.text()),
             5 => Value::List((0..self.below(4)).map(|_| self.value(depth - 1)).collect()),
             6 => {
                 Value::Map(KEYS[..self.below(4)].iter().map(|key| ((*key).to_owned(), self.value(depth - 1))).collect())

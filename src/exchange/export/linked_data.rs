@@ -209,7 +209,7 @@ pub(crate) fn briefing_data(site: Site<'_>, at: BriefingIx) -> String {
 }
 
 /// Somebody else's article, at its own address.
-fn news_article<'a>(site: Site<'a>, at: ArticleIx) -> Object<'a> {
+fn news_article(site: Site<'_>, at: ArticleIx) -> Object<'_> {
     let article = &site.record.article(at).article;
     let source = &article.source;
     let url = source.url.as_ref().map(|url| url.value.as_str());
@@ -269,7 +269,7 @@ fn is_person(actor: &Actor) -> bool {
 }
 
 /// A capacity that an actor held.
-fn role_held<'a>(site: Site<'a>, at: ActorIx, role: usize) -> Object<'a> {
+fn role_held(site: Site<'_>, at: ActorIx, role: usize) -> Object<'_> {
     let linked = site.record.actor(at);
     let membership: &Membership = &linked.actor.memberships[role];
     let organisation = linked.organisations[role].map(|at| agent_reference(site, &site.record.actor(at).actor));
@@ -280,13 +280,13 @@ fn role_held<'a>(site: Site<'a>, at: ActorIx, role: usize) -> Object<'a> {
         .set("memberOf", organisation)
 }
 
-fn topic_reference<'a>(site: Site<'a>, at: TopicIx) -> Object<'a> {
+fn topic_reference(site: Site<'_>, at: TopicIx) -> Object<'_> {
     let address = site.absolute_url(Target::Topic(at));
     let topic = &site.record.topic(at).topic;
     Object::of_type("DefinedTerm").set("@id", address.clone()).set("name", &topic.name.value).set("url", address)
 }
 
-fn event_named<'a>(site: Site<'a>, at: EventIx) -> Object<'a> {
+fn event_named(site: Site<'_>, at: EventIx) -> Object<'_> {
     let event = &site.record.event(at).event;
     let address = site.absolute_url(Target::Event(at));
     let (from, to) = event.date.machine_readable_ends();

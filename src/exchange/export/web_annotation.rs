@@ -125,7 +125,7 @@ pub(crate) fn collection_page(site: Site<'_>, page: &CollectionPage) -> Vec<u8> 
 }
 
 /// The annotations of an article: its quotes, its renditions of other articles' quotes, the editors' notes.
-fn annotations_of_article<'a>(site: Site<'a>, at: ArticleIx) -> Vec<Object<'a>> {
+fn annotations_of_article(site: Site<'_>, at: ArticleIx) -> Vec<Object<'_>> {
     let article = &site.record.article(at).article;
     let (text, links) = (site.record.article_text(at), site.record.article_links(at));
     let own = site.routes.absolute(&route::article_annotations(&article.id));

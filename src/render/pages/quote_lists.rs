@@ -1,4 +1,4 @@
-//! Lists of quotes by speaker, topic, year_of, kind …, and the facets of the index of quotes, which link to them.
+//! Lists of quotes by speaker, topic, year, kind …, and the facets of the index of quotes, which link to them.
 //!
 //! One facet at a time: a page for each combination of values would be millions. Scripts narrow a list further on its own
 //! page, by the data that the page carries.

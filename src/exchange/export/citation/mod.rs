@@ -122,7 +122,7 @@ pub(crate) fn of_quote(site: Site<'_>, at: QuoteIx, source: &Source) -> Citation
 }
 
 /// The works of the record, articles and then quotes, each in the order of their ids.
-fn list_works<'c>(site: Site<'_>, cited: &CitedArticles<'c>) -> Vec<Work> {
+fn list_works(site: Site<'_>, cited: &CitedArticles<'_>) -> Vec<Work> {
     let articles = site.record.articles().map(|(at, _)| article_work(site, at));
     let quotes =
         site.record.quotes().map(|(at, quote)| quote_work(site, at, &spoken_work(site, at), cited(quote.article)));

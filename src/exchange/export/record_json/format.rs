@@ -129,7 +129,7 @@ pub(super) struct Quote<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) topics: Vec<Id<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) stances: Vec<Stance<'a>>,
+    pub(super) stances: Vec<StanceTaken<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) relations: Vec<Relation<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -160,7 +160,7 @@ pub(super) struct Original<'a> {
 /// The stance that a quote takes on a position.
 #[derive(Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
-pub(super) struct Stance<'a> {
+pub(super) struct StanceTaken<'a> {
     pub(super) position: Id<'a>,
     pub(super) stance: &'a str,
     /// False if it is the editors' reading.

@@ -3,7 +3,7 @@
 use super::{
     format::{
         Actor, Alias, Article, Change, Event, EventPlace, Membership, Original, Position, Quote, RecordFile, Relation,
-        Rendition, Role, Stance, Topic, VERSION, Verification, Website,
+        Rendition, Role, StanceTaken, Topic, VERSION, Verification, Website,
     },
     values::{Address, Date, Id, Language, Word},
 };
@@ -118,11 +118,11 @@ fn quote_object(site: Site<'_>, at: QuoteIx) -> Quote<'_> {
     }
 }
 
-fn stance_objects<'a>(site: Site<'a>, linked: &LinkedQuote) -> Vec<Stance<'a>> {
+fn stance_objects<'a>(site: Site<'a>, linked: &LinkedQuote) -> Vec<StanceTaken<'a>> {
     let one = |stance: &crate::record::Stance| {
         let position = site.record.position(stance.position);
         let typed = &site.record.topic(position.topic).topic.positions[position.index_in_topic];
-        Stance {
+        StanceTaken {
             position: Id(typed.id.value.as_str()),
             stance: &typed.scale[stance.stance].value,
             explicit: stance.explicit,
