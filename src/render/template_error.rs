@@ -38,7 +38,7 @@ pub(super) fn diagnose(
                 }
                 None => Diagnostic::at_path(code, place(name), message),
             };
-            found.help("the views that templates are given are described in the documentation of `render::views`")
+            found.help("the documentation of `render::views` describes what templates can use")
         }
         ErrorKind::CircularExtend { tpl, inheritance_chain: chain } => {
             let message = format!("the template `{tpl}` extends itself: {}", chain.join(" → "));
@@ -49,7 +49,7 @@ pub(super) fn diagnose(
             Diagnostic::at_path(Code::Cycle, place(tpl), message).help("remove one `include`")
         }
         ErrorKind::MissingParent { current, parent } => {
-            let message = format!("the template `{current}` extends `{parent}`, which is not there");
+            let message = format!("the template `{current}` extends `{parent}`, which does not exist");
             let known = templates.iter().map(|(name, _)| name.as_str());
             let found = Diagnostic::at_path(Code::TemplateSyntax, place(current), message);
             match crate::diag::nearest(parent, known) {

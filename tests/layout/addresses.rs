@@ -10,6 +10,9 @@ use super::literals::{all_literals, literals};
 /// The file that spells addresses.
 const ROUTE: &str = "route.rs";
 
+/// The file that names the folders of things, by kind.
+const KIND: &str = "model/kind.rs";
+
 /// Literals outside `route.rs`, and attributes in templates, that begin like an address of the site.
 pub(crate) fn stray_addresses(files: &[(String, String)], templates: &[(String, String)]) -> Vec<String> {
     let sections = sections(files);
@@ -63,7 +66,7 @@ fn prefixes(files: &[(String, String)]) -> BTreeSet<String> {
 }
 
 fn route_literals(files: &[(String, String)]) -> impl Iterator<Item = String> {
-    files.iter().filter(|(path, _)| path == ROUTE).flat_map(|(_, text)| literals(text))
+    files.iter().filter(|(path, _)| path == ROUTE || path == KIND).flat_map(|(_, text)| literals(text))
 }
 
 /// The first part of a path, up to a slash or a placeholder.

@@ -9,9 +9,10 @@ const DOORS: &[&str] = &[
     "cli/new.rs",
     "disk.rs",
     "lang/read.rs",
-    "load.rs",
+    "load/mod.rs",
     "main.rs",
     "publish/folder.rs",
+    "publish/folder/disk.rs",
     "publish/folder/in_place.rs",
     "publish/folder/swap.rs",
     "publish/folder/walk.rs",
@@ -25,11 +26,11 @@ const DOORS: &[&str] = &[
     "serve/mod.rs",
     "serve/watch.rs",
     "write/file.rs",
+    "write/folder.rs",
     "write/mod.rs",
     "write/overlap.rs",
     "write/own.rs",
     "write/stage.rs",
-    "write/target.rs",
 ];
 
 /// Functions and methods of the standard library that access the disk.

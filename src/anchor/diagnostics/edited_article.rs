@@ -20,7 +20,7 @@ use crate::{
     text::collapse_spaces,
 };
 
-/// E310: the article was edited where the words were, and other words are there now.
+/// E307: the article was edited where the words were, and other words are there now.
 pub(super) fn explain_edited_words(
     sought: &SoughtWords<'_>,
     closest: &Closest,
@@ -40,7 +40,7 @@ pub(super) fn explain_edited_words(
         .help("`onrecord fix` shows where every quote of an edited article is now")
 }
 
-/// E311: the article was edited, and the words are no longer in it.
+/// E308: the article was edited, and the words are no longer in it.
 pub(super) fn explain_removed_words(sought: &SoughtWords<'_>) -> Diagnostic {
     let SoughtWords { what, span, article, .. } = sought;
     let message = format!("`{}` was edited and {what} is no longer in it", article.id);

@@ -137,7 +137,7 @@ pub(super) struct Quote<'a> {
     pub(super) verification: Verification<'a>,
     pub(super) status: Word<Status>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) changes: Vec<Change<'a>>,
+    pub(super) changes: Vec<QuoteChange<'a>>,
 }
 
 /// The capacity in which the speaker spoke.
@@ -206,7 +206,7 @@ pub(super) struct Verification<'a> {
 /// A change that the editors made.
 #[derive(Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
-pub(super) struct Change<'a> {
+pub(super) struct QuoteChange<'a> {
     pub(super) date: Date<'a>,
     pub(super) kind: Word<ChangeKind>,
     pub(super) text: &'a str,

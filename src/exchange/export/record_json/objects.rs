@@ -2,8 +2,8 @@
 
 use super::{
     format::{
-        Actor, Alias, Article, Change, Event, EventPlace, Membership, Original, Position, Quote, RecordFile, Relation,
-        Rendition, Role, StanceTaken, Topic, VERSION, Verification, Website,
+        Actor, Alias, Article, Event, EventPlace, Membership, Original, Position, Quote, QuoteChange, RecordFile,
+        Relation, Rendition, Role, StanceTaken, Topic, VERSION, Verification, Website,
     },
     values::{Address, Date, Id, Language, Word},
 };
@@ -83,7 +83,7 @@ fn quote_object(site: Site<'_>, at: QuoteIx) -> Quote<'_> {
         by: checked.by.as_deref(),
         date: date_as_typed(checked.date.as_ref()),
     };
-    let changes = quote.changes.iter().map(|change| Change {
+    let changes = quote.changes.iter().map(|change| QuoteChange {
         date: Date(change.date.as_str()),
         kind: Word(change.kind),
         text: &change.text.value,
