@@ -10,7 +10,7 @@ use crate::render::value::Html;
 /// The data by which a script narrows one page.
 #[derive(Debug, Serialize)]
 pub struct NarrowingView {
-    /// The facets with several values on the page, as [`FacetView::facet`].
+    /// The facets with several values on the page, as [`FacetView::facet`](super::list::FacetView::facet).
     pub facets: Vec<&'static str>,
     /// How many quotes or articles the page lists.
     pub items: usize,
