@@ -69,7 +69,7 @@ fn block_layout(source: &Source<'_>, node: &Node, after: usize) -> Result<Layout
         let floor = slots.last().map_or(after, |slot| slot.tail.end);
         let start = match &node.shape {
             Shape::Map(pairs) => pairs[index].0.span.start as usize,
-            _ if index == 0 && is_dash(source, node.span.start as usize) => node.span.start as usize,
+            _ if index == 0 => first_dash(source, node, floor)?,
             _ => next_dash(source, floor)?,
         };
         let line = source.line_start(start);
@@ -107,6 +107,19 @@ fn follows_dash(source: &Source<'_>, before: Range<usize>) -> bool {
 fn is_dash(source: &Source<'_>, at: usize) -> bool {
     let rest = source.text_from(at);
     rest.strip_prefix('-').is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\r', '\n']))
+}
+
+/// The dash of a list's first entry.
+///
+/// The span of a list that is not indented below its key begins at the first entry's value, which is a dash of its own
+/// where that entry is a list.
+fn first_dash(source: &Source<'_>, node: &Node, after: usize) -> Result<usize, Refusal> {
+    let start = node.span.start as usize;
+    match next_dash(source, after) {
+        Ok(dash) if dash <= start => Ok(dash),
+        _ if is_dash(source, start) => Ok(start),
+        found => found,
+    }
 }
 
 /// The next dash after a byte, past comments and what belongs to the list as a whole: `&anchor`, `!tag`.

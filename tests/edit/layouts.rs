@@ -205,3 +205,10 @@ fn an_entry_is_found_by_its_id() {
     assert_eq!(document.find_entry(&path(&["quotes"]), "id", "b"), Some(1));
     assert_eq!(document.text_at(&path(&["quotes", "1", "text"])), Some("x"));
 }
+
+#[test]
+fn a_list_within_a_list_is_removed_where_the_outer_one_is_not_indented() {
+    becomes("a:\n- - x\n- y\n", remove(&["a", "0"]), "a:\n- y\n");
+    becomes("a:\n- - x\n  - z\n# c\n- y\n", reorder(&["a"], &[1, 0]), "a:\n# c\n- y\n- - x\n  - z\n");
+    becomes("- - x\n- y\n", remove(&["0"]), "- y\n");
+}
