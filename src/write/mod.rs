@@ -35,6 +35,7 @@ use crate::{
 
 pub use file::{has_text, write_file};
 pub(crate) use overlap::real_path;
+#[cfg(feature = "publish")]
 pub(crate) use own::make_own_folder;
 pub use own::{lock_output, save_cache, save_dependencies};
 

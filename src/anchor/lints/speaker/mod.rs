@@ -51,7 +51,7 @@ impl SpeakerCheck<'_> {
             let shown = words(label);
             match self.referent_of_label(label, quote, actor) {
                 Referent::Speaker => {}
-                Referent::Nobody => {
+                Referent::NoActor => {
                     let name = &actor.name.value;
                     let message = format!("quote `{id}` is under the label `{shown}`, which does not name `{name}`");
                     return Some(finding(Code::SpeakerFar, message).and(place(label), "this label").help(
@@ -105,9 +105,10 @@ impl SpeakerCheck<'_> {
             match self.referent_of_mention(&mention, actor) {
                 Referent::Speaker => return None,
                 // An inferred name, or one that may not be a person's, does not outweigh the speaker's own name.
-                Referent::Nobody if is_inferred || !mention.is_personal() || self.is_named_in_block(&whole, actor) => {}
+                Referent::NoActor if is_inferred || !mention.is_personal() || self.is_named_in_block(&whole, actor) => {
+                }
                 Referent::Other(_) | Referent::Others(_) if is_inferred && self.is_named_in_block(&whole, actor) => {}
-                Referent::Nobody => {
+                Referent::NoActor => {
                     let message =
                         format!("the article attributes quote `{id}` to `{shown}`, which does not name `{name}`");
                     return Some(finding(Code::SpeakerFar, message).and(place(&mention.extent), "named here").help(

@@ -18,7 +18,7 @@ pub(super) enum Referent {
     /// The speaker is meant.
     Speaker,
     /// No actor is meant.
-    Nobody,
+    NoActor,
     /// Another actor is.
     Other(u32),
     /// One of several other actors is.
@@ -34,7 +34,7 @@ impl SpeakerCheck<'_> {
         let attribution = quote.attribution.as_ref().map(|words| words.value.as_str());
         let confirmed = attribution.is_some_and(|words| self.shares_a_word(&visible[label.extent.clone()], words));
         if label.kind != LabelKind::Name {
-            return if confirmed { Referent::Speaker } else { Referent::Nobody };
+            return if confirmed { Referent::Speaker } else { Referent::NoActor };
         }
         let name = &visible[label.name.clone()];
         let answer = self.cast.find_actors(name, self.on);
@@ -61,7 +61,7 @@ impl SpeakerCheck<'_> {
             Some(_) if actors.len() > 1 => Referent::Others(actors.clone()),
             Some(&other) => Referent::Other(other),
             None if shares && !self.cast.is_namesake(&self.cast.core_words(name), speaker) => Referent::Speaker,
-            None => Referent::Nobody,
+            None => Referent::NoActor,
         }
     }
 
@@ -118,8 +118,8 @@ impl SpeakerCheck<'_> {
             };
         }
         match answer.actors.as_slice() {
-            [_, ..] if answer.closeness == Some(Closeness::Given) => Referent::Nobody,
-            [] => Referent::Nobody,
+            [_, ..] if answer.closeness == Some(Closeness::Given) => Referent::NoActor,
+            [] => Referent::NoActor,
             [other] => Referent::Other(*other),
             several => Referent::Others(several.to_vec()),
         }
