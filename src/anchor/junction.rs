@@ -62,6 +62,10 @@ pub fn judge_junction(text: &str, between: Range<usize>, language: &Language) ->
     let verbs = reporting_verbs(between, &words, language);
     let ended = before.trim_end_matches(|c: char| !c.is_alphanumeric() && !is_stop(c)).ends_with(is_stop);
     let Some(verb) = verbs.first().cloned().or_else(|| language.sources.find(&words)) else {
+        // Words of another language may negate too: `“Nous partons.” did not say …` in a French text.
+        if words.iter().any(|word| crate::lang::negates(&word.text)) {
+            return Junction::Other;
+        }
         if !ended && words.len() <= SHORT && is_parenthesis(between) && goes_on(after) {
             return Junction::Attribution;
         }
