@@ -1,7 +1,7 @@
 //! The index of words → files: leaves, each with the words from one to the next.
 //!
 //! A leaf begins with the number of its words. Each word then has what it does not share with the word
-//! before (see [`bytes::word`]), how many entries contain it, and how many bytes its lists take,
+//! before (see [`bytes::push_front_coded`]), how many entries contain it, and how many bytes its lists take,
 //! doubled, with one added if they are in a file of their own; then come the lists of the others. A
 //! word's lists are one for each kind of entry: the kind, doubled, with one added where old entries
 //! were left out; how many entries; the number of the newest, and of the oldest that is there where some
