@@ -154,6 +154,11 @@ pub(super) fn is_no_bucket(error: &StoreError) -> bool {
 /// Why a store refused or failed; `printed` is the error as text.
 fn find_cause(error: &StoreError, printed: &str) -> Cause {
     let by_code = xml_element(printed, "Code").and_then(|code| find_in_table(&CODES, |known| known == code));
+    // Azurite answers a wrong key with the code that Azure has for a missing permission.
+    let by_code = by_code.map(|cause| match cause {
+        Cause::NotAllowed if printed.contains("failed to authenticate") => Cause::UnknownKeys,
+        cause => cause,
+    });
     // The request for a token fails before any request to the store; the library has no variant for it.
     let no_token = printed.contains("token request").then_some(Cause::NoKeys);
     let found = by_code.or(no_token).or_else(|| by_variant(error));
