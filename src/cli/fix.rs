@@ -104,7 +104,7 @@ fn proposal_text(proposal: &Proposal, apply: bool, places: &LinePositions<'_>) -
                 proposal.quote
             )
         }
-        (false, false) => format!("other words; accept with `--accept {}`", proposal.quote),
+        (false, false) => format!("different words; accept with `--accept {}`", proposal.quote),
     };
     format!(
         "{what}`{}` in `{}`, its place is {sure} % sure\n  {}\n  now at {}\n  {}\n  {done}\n",

@@ -56,7 +56,7 @@ pub(super) fn check_linked_wordings(
             _ if against == 1 => "another source".to_owned(),
             _ => format!("{against} other sources"),
         };
-        let message = format!("{} has other words for quote `{id}` than {than}", name(own));
+        let message = format!("{} words quote `{id}` differently from {than}", name(own));
         let mut lint = Diagnostic::new(Code::ContradictedWording, own.span, message);
         let others = all.iter().enumerate().filter(|(other, _)| readings.contradicts(*other, at));
         for (_, other) in others.filter(|(other, _)| !proved || *other == first) {
@@ -164,12 +164,12 @@ pub(super) fn check_unlinked_passages(
     if let [first, ..] = against.as_slice() {
         let message = match against.len() {
             1 if article_and_level(&first.0).1 > level => format!(
-                "`{}` has other words for quote `{id}` than the transcript `{}`",
+                "`{}` words quote `{id}` differently from the transcript `{}`",
                 own.article.id,
                 entities.article(first.0).article.id
             ),
-            1 => format!("`{}` has other words for quote `{id}`", entities.article(first.0).article.id),
-            count => format!("{count} other sources of the event have other words for quote `{id}`"),
+            1 => format!("`{}` words quote `{id}` differently", entities.article(first.0).article.id),
+            count => format!("{count} other sources of the event word quote `{id}` differently"),
         };
         let mut lint = Diagnostic::new(Code::ContradictedWording, quote.quote.text.span, message);
         for one in &against {
@@ -196,12 +196,12 @@ pub(super) fn check_unlinked_passages(
             Level::Transcript => "the transcript".to_owned(),
             _ => format!("`{}`", own.article.id),
         };
-        let message = format!("`{other}` has other words for quote `{id}` than {what}");
+        let message = format!("`{other}` words quote `{id}` differently from {what}");
         let lint = Diagnostic::new(Code::ContradictedWording, span, message)
             .label(describe_difference(&quote.quote.text.value, &words))
             .and(quote.quote.text.span, "the quote")
             .help(format!("if this is the same statement, add to the `renditions` of `{other}`: {}", rendition(&words)))
-            .help(format!("if it is another, add it to the `quotes` of `{other}`"));
+            .help(format!("if it is a different statement, add it to the `quotes` of `{other}`"));
         diagnostics.lint(quote.quote.allow.iter().chain(&evidence.allows[one.0.at()]), lint);
     }
 }
