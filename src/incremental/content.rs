@@ -51,7 +51,8 @@ content! {
     Rendition<A> { quote, text, anchor, lang, translation, note, allow }
     Note<A> { id, anchor, kind, by, body }
     Actor {
-        id, name, sort_name, kind, same_person, aliases, memberships, part_of, same_as, image, born, died, links, former;
+        id, name, sort_name, in_sentence, kind, same_person, aliases, memberships, part_of, same_as, image, born, died,
+        links, former;
         without file, body
     }
     Alias { name, from, to, exact_case }

@@ -13,6 +13,8 @@ pub struct Actor {
     pub name: Spanned<String>,
     /// The name to sort by, where it differs.
     pub sort_name: Option<String>,
+    /// The name as it appears within a sentence, where it differs: `the United States`.
+    pub in_sentence: Option<String>,
     /// What sort of actor.
     pub kind: ActorKind,
     /// True if an unnamed source is the same person in every article.

@@ -21,6 +21,7 @@ pub(super) fn read_actor(text: &str, id: &Id, file: FileId, diagnostics: &mut Di
         file,
         name: fields.take_text("name")?,
         sort_name: fields.take_string("sort_name"),
+        in_sentence: fields.take_string("in_sentence"),
         kind: fields.take_choice("kind").unwrap_or(ActorKind::Person),
         same_person: fields.take_flag("same_person").unwrap_or_default(),
         aliases: fields.take_maps("aliases").into_iter().filter_map(|f| read_alias(f, diagnostics)).collect(),

@@ -62,6 +62,13 @@ impl Site<'_> {
         Link { text: self.record.actor(at).actor.name.value.clone(), url: self.url_of(Target::Actor(at)) }
     }
 
+    /// An actor's name within a sentence, as a link to its page: `the United States`.
+    pub(crate) fn actor_link_in_sentence(&self, at: ActorIx) -> Link {
+        let actor = &self.record.actor(at).actor;
+        let text = actor.in_sentence.as_ref().unwrap_or(&actor.name.value).clone();
+        Link { text, url: self.url_of(Target::Actor(at)) }
+    }
+
     /// A topic's name as a link to its page.
     pub(crate) fn topic_link(&self, at: TopicIx) -> Link {
         Link { text: self.record.topic(at).topic.name.value.clone(), url: self.url_of(Target::Topic(at)) }

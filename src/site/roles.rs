@@ -22,7 +22,7 @@ pub struct Role {
 impl Site<'_> {
     /// The actor that a quote speaks for, as a link; none if that is the speaker.
     pub(crate) fn represented_actor(&self, quote: &LinkedQuote) -> Option<Link> {
-        quote.on_behalf_of.filter(|other| *other != quote.speaker).map(|other| self.actor_link(other))
+        quote.on_behalf_of.filter(|other| *other != quote.speaker).map(|other| self.actor_link_in_sentence(other))
     }
 
     /// The role that a speaker has by one of its memberships.

@@ -9,6 +9,11 @@ pub(crate) static ACTOR_FORMAT: Format = Format {
     keys: &[
         required("name", ValueType::Text, "The name shown."),
         optional("sort_name", ValueType::Text, "The name to sort by."),
+        optional(
+            "in_sentence",
+            ValueType::Text,
+            "The name as it appears within a sentence, such as `the United States`. Default: `name`.",
+        ),
         optional("kind", choice_of::<ActorKind>(), "What sort of actor. Default: `person`."),
         optional(
             "same_person",

@@ -208,7 +208,9 @@ fn actor_page(cx: &PageContext<'_>, at: ActorIx, with: &[(ActorIx, usize)]) -> P
     };
     let name = &actor.name.value;
     let count = links.quotes.len();
-    let about = cx.site.messages.format("actor_about", [("name", name.as_str().into()), ("count", count.into())]);
+    let in_sentence = actor.in_sentence.as_ref().unwrap_or(name);
+    let about =
+        cx.site.messages.format("actor_about", [("name", in_sentence.as_str().into()), ("count", count.into())]);
     let page = KIND
         .page(name, ("actor", view))
         .with_description(&about)
