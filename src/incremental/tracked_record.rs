@@ -1,12 +1,12 @@
 //! The tracked record: the record as a file of the site reads it, with every part that is read tracked.
 //!
 //! Files have no other access to the record, so a build has the dependencies of each file. Ids are not tracked,
-//! because an item is identified by its id from one build to the next; nor are the settings and the newest day, on
+//! because an item is identified by its id from one build to the next; nor are the settings and the newest date, on
 //! which all files depend.
 
 use super::{ARTICLES_BY_DATE, DependencyKind, List, Numbering, QUOTE_SETS, QUOTES_BY_DATE, TIES, Tracker};
 use crate::{
-    model::{Day, Files, Id, Kind, Page, Settings},
+    model::{Day, Edtf, Files, Id, Kind, Page, Settings},
     record::{
         ActorIx, ActorLinks, ArticleIx, ArticleLinks, ArticleText, BriefingIx, Collation, EventIx, EventLinks,
         LinkedActor, LinkedArticle, LinkedBriefing, LinkedEvent, LinkedPosition, LinkedQuote, LinkedRendition,
@@ -205,6 +205,11 @@ impl<'a> TrackedRecord<'a> {
 
     /// The newest day that the content names, on which all files depend.
     pub fn newest_day(&self) -> Option<Day> {
-        self.record.newest
+        self.newest_date()?.first()
+    }
+
+    /// The newest date that the content names, on which all files depend.
+    pub fn newest_date(&self) -> Option<&'a Edtf> {
+        self.record.newest.as_ref()
     }
 }

@@ -38,7 +38,7 @@ use crate::{
     anchor::Anchored,
     diag::Diagnostics,
     lock::Entered,
-    model::{Day, Edtf, Files},
+    model::{Edtf, Files},
     record::{Entities, Record},
     rights,
 };
@@ -64,16 +64,17 @@ pub fn link(anchored: Anchored, files: &Files, options: LinkOptions<'_>, diagnos
     let backlinks = backlinks::derive_backlinks(&entities, mentions, briefing_quotes, &allows, diagnostics);
     rights::quoted::check_quoted_length(&entities, &backlinks.articles, diagnostics);
     checks::check_allows_are_used(&entities, &allows, diagnostics);
-    let newest = newest_day(&entities);
+    let newest = newest_date(&entities).cloned();
     Record { settings, entities, backlinks, newest }
 }
 
-/// The newest day that the content names.
-fn newest_day(entities: &Entities) -> Option<Day> {
+/// The newest date that the content names.
+fn newest_date(entities: &Entities) -> Option<&Edtf> {
     let written = entities.briefings.iter().filter_map(|b| b.briefing.published.as_deref());
     let published = entities.articles.iter().filter_map(|a| a.article.published.as_deref());
     let changes = entities.quotes.iter().flat_map(|q| q.quote.changes.iter().map(|change| &change.date.value));
     let said = entities.quotes.iter().filter_map(|q| q.when.date());
     let held = entities.events.iter().map(|e| &e.event.date.value);
-    written.chain(published).chain(changes).chain(said).chain(held).filter_map(Edtf::first).max()
+    let all = written.chain(published).chain(changes).chain(said).chain(held);
+    all.filter(|date| date.first().is_some()).max_by_key(|date| date.first())
 }

@@ -22,7 +22,7 @@ pub use index::{ActorIx, ArticleIx, BriefingIx, EventIx, PageIx, PositionIx, Quo
 pub(crate) use quote::split_at_breaks;
 pub use quote::{LinkedQuote, LinkedRendition, RelationEnd, Stance, When};
 
-use crate::model::{Day, Page, Settings};
+use crate::model::{Edtf, Page, Settings};
 
 /// The linked whole.
 #[derive(Debug)]
@@ -33,8 +33,8 @@ pub struct Record {
     pub entities: Entities,
     /// What follows from the entities.
     pub backlinks: Backlinks,
-    /// The newest day that the content names; the site's own date.
-    pub newest: Option<Day>,
+    /// The newest date that the content names; the site's own date.
+    pub newest: Option<Edtf>,
 }
 
 /// Declares how one item of each list is reached.

@@ -57,10 +57,10 @@ impl Renderer {
         PageContext { site: self.data.site(tracker), shared: self, error }
     }
 
-    /// The digest of what all files depend on: the templates and messages, the settings, and the newest day.
+    /// The digest of what all files depend on: the templates and messages, the settings, and the newest date.
     pub(super) fn digest_of_inputs(&self, digester: &mut Digester<'_>) -> Fingerprint {
         let record = self.data.site(None).record;
-        digester.digest_of(&(self.engine.fingerprint(), record.settings(), record.newest_day()))
+        digester.digest_of(&(self.engine.fingerprint(), record.settings(), record.newest_date()))
     }
 
     /// The dependencies of the values of a memo, by index; those of a value that was not made are the `reused` ones.

@@ -5,7 +5,11 @@ use super::{
     theme::Asset,
     views::{Alternate, DateView, SiteView},
 };
-use crate::{model::Edtf, route, site::Site};
+use crate::{
+    model::{DateShape, Edtf},
+    route,
+    site::Site,
+};
 
 /// The view of a site, with the addresses of its assets.
 pub(super) fn site_view(site: Site<'_>, assets: &[Asset]) -> SiteView {
@@ -34,8 +38,17 @@ pub(super) fn site_view(site: Site<'_>, assets: &[Asset]) -> SiteView {
         sections: menu_links(Menu::Main, site),
         pages: menu_links(Menu::Footer, site),
         updated: newest.map(|day| day.to_string()),
-        as_of: newest
-            .and_then(|day| Edtf::parse(&day.to_string()).ok())
-            .map(|day| DateView::new(&day, site.messages.readable_date(&day))),
+        as_of: site.record.newest_date().and_then(as_of).map(|date| {
+            let human = site.messages.readable_date(&date);
+            DateView::new(&date, human)
+        }),
+    }
+}
+
+/// The date of the site: no more precise than it was typed; of an interval, its first day.
+fn as_of(newest: &Edtf) -> Option<Edtf> {
+    match newest.shape() {
+        DateShape::One(_) => Some(newest.clone()),
+        DateShape::Interval(..) => Edtf::parse(&newest.first()?.to_string()).ok(),
     }
 }
