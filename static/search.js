@@ -677,7 +677,8 @@ async function run(asked = false) {
     drawFacets(groups, rest);
     await show();
     if (mine !== turn) return;
-    const parts = [fill(keys.length === 0 ? messages.none : cut ? messages.newest : messages.results, { n: keys.length.toLocaleString(document.documentElement.lang), q: query })];
+    const counted = keys.length === 1 ? messages.one : messages.results;
+    const parts = [fill(keys.length === 0 ? messages.none : cut ? messages.newest : counted, { n: keys.length.toLocaleString(document.documentElement.lang), q: query })];
     for (const { token, instead } of terms) {
       if (instead.length > 0) parts.push(fill(messages.instead, { q: token, w: instead.join(", ") }));
     }

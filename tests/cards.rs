@@ -258,7 +258,7 @@ fn the_card_of_a_withdrawn_or_disputed_quote_has_a_notice() {
     let warns = |picture: &Picture| picture.part(84..1116, 60..95).into_iter().filter(|pixel| *pixel == WARN).count();
     assert_eq!(warns(&card(&plain, "by-may")), 0);
     assert!(warns(&card(&files, "by-may")) > 100 && warns(&card(&files, "not-safe")) > 100);
-    assert!(page(&files, "by-may").contains("og:image:alt\" content=\"The editors withdrew this quote. · "));
+    assert!(page(&files, "by-may").contains("og:image:alt\" content=\"We have withdrawn this quote. · "));
 }
 
 #[test]

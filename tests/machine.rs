@@ -175,7 +175,7 @@ fn a_withdrawn_quote_is_marked_everywhere_and_is_no_evidence() {
     fs::write(&annotations, changed).expect("a file");
     let files = site(folder.path());
     let text = |path: &str| String::from_utf8_lossy(&files[path]).into_owned();
-    let (notice, words) = ("The editors withdrew this quote.", "To be clear, as part of any security guarantee");
+    let (notice, words) = ("We have withdrawn this quote.", "To be clear, as part of any security guarantee");
     let page = text("quotes/no-us-troops/index.html");
     assert!(page.contains("<title>[withdrawn] Pete Hegseth: “To be clear"), "{page}");
     assert!(page.contains(&format!("<meta name=\"description\" content=\"{notice} “To be clear")), "{page}");

@@ -13,7 +13,7 @@
 //! |---|---|---|
 //! | `sources = Sources` | `{{ t.sources }}` | `messages.get("sources")` |
 //! | `genre =` with `.opinion = opinion` below it: a table | `{{ t.genre[source.genre] }}` | `messages.get("genre.opinion")` |
-//! | `in_all = { $count } in all` | `{{ say(word="in_all", count=12) }}` | `messages.format("in_all", [("count", 12.into())])` |
+//! | `and_more = and { $count } more` | `{{ say(word="and_more", count=12) }}` | `messages.format("and_more", [("count", 12.into())])` |
 //!
 //! Views have machine words (`opinion`); templates look up the texts for readers. A message without variables costs no more than
 //! any other value; one with variables is formatted each time. A number remains a number, and chooses the plural. What

@@ -7,7 +7,7 @@ use super::{
     context::PageContext,
 };
 use crate::{
-    record::{ArticleIx, QuoteIx, RenditionIx, Target},
+    record::{ArticleIx, QuoteIx, RenditionIx, Target, Wording},
     route,
 };
 
@@ -73,13 +73,16 @@ impl PageContext<'_> {
         let linked = site.record.rendition(at);
         let quote = site.record.quote(linked.quote);
         let name = &site.record.actor(quote.speaker).actor.name.value;
+        let differs = site.record.collation(linked.quote).differs(Wording::Rendition(at));
         let mark = Mark {
             run: 0..0,
             kind: MarkKind::Rendition(at),
             href: site.quote_url(linked.quote),
             id: route::quote_fragment(&quote.quote.id),
             class: format!("hue-{}", site.hue_of_actor(quote.speaker)),
-            title: site.messages.format("open_rendition", [("speaker", name.as_str().into())]),
+            title: site
+                .messages
+                .format(if differs { "open_rendition" } else { "open_quote" }, [("speaker", name.as_str().into())]),
         };
         let mut marks = Vec::new();
         push_runs(&mut marks, &mark, runs);

@@ -31,6 +31,23 @@ impl<'a> Site<'a> {
         }
     }
 
+    /// The title of the list of a set: `Indirect quotes`, `Quotes from 2025`.
+    pub(crate) fn set_title(&self, set: QuoteSet) -> String {
+        let title = |table: &str, word: &str| self.messages.format::<0>(&format!("{table}.{word}"), []);
+        let name = match set {
+            QuoteSet::Kind(kind) => return title("list_of_kind", kind.word()),
+            QuoteSet::Fidelity(fidelity) => return title("list_of_fidelity", fidelity.as_str()),
+            QuoteSet::Checked(level) => return title("list_of_checked", level.word()),
+            QuoteSet::Status(status) => return title("list_of_status", status.word()),
+            QuoteSet::Year(None) => return title("list_title", "undated"),
+            QuoteSet::Speaker(at) | QuoteSet::SpokenFor(at) | QuoteSet::PassedOn(at) => {
+                self.actor_link_in_sentence(at).text
+            }
+            QuoteSet::Topic(_) | QuoteSet::Event(_) | QuoteSet::Year(Some(_)) => self.set_name(set),
+        };
+        self.messages.format(&format!("list_title.{}", set.facet_name()), [("name", name.into())])
+    }
+
     /// The quotes of a set, by date.
     pub(crate) fn quotes_of(&self, set: QuoteSet) -> &'a [QuoteIx] {
         match set {

@@ -3,16 +3,16 @@
 ## Around every page
 
 skip = انتقل إلى المحتوى
-trail = موضع هذه الصفحة
+trail = مسار التنقل
 nav_sections = الأقسام
 nav_about = عن هذا الموقع
-every_quote_proved = كل اقتباس هنا مُطابَق بكلمات مصدره.
-record_as_of = آخر تحديث للسجل: { $date }.
+every_quote_proved = كل اقتباس في هذا الموقع قورن بمصدره كلمة بكلمة.
+record_as_of = آخر تحديث: { $date }.
 
 sections =
-    .articles = المصادر
+    .articles = المقالات
     .quotes = الاقتباسات
-    .actors = الأطراف
+    .actors = الأشخاص والمنظمات
     .topics = الموضوعات
     .events = الأحداث
     .briefings = الملفات
@@ -21,7 +21,7 @@ sections =
     .network = شبكة العلاقات
     .changes = التعديلات
     .compare = مقارنة
-    .unanswered = بلا رد
+    .unanswered = بلا رد مسجَّل
 
 ## Signs between words
 
@@ -33,7 +33,7 @@ script =
     .theme-system = المظهر: حسب النظام
     .theme-light = المظهر: فاتح
     .theme-dark = المظهر: داكن
-    .showing = الاقتباسات المعروضة: # من #
+    .showing = يُعرض # من # من الاقتباسات
     .copy = انسخ الاقتباس
     .copied = تم النسخ
     .resume = تابع من حيث توقفت
@@ -47,7 +47,7 @@ quoted = «{ $words }»
 reported_of = { $speaker }: { $words }
 quoted_by = { $speaker }: «{ $words }»
 caveat_first = [{ $caveat }] { $said }
-sources = المصادر
+sources = المقالات
 topics = الموضوعات
 topic = موضوع
 event = حدث
@@ -60,15 +60,15 @@ undated = بلا تاريخ
 within_it = يشمل
 in_wider = ضمن { $wider }
 no_statement = لم يُعثر على أي تصريح.
-on_behalf_of = باسم { $actor }
-not_later_than = في موعد أقصاه { $date }
+on_behalf_of = متحدثًا باسم { $actor }
+not_later_than = في { $date } أو قبله
 since = منذ { $date }
 until = حتى { $date }
-since_until = من { $from } حتى { $to }
-wording_disputed = الصياغة محل خلاف
+since_until = من { $from } إلى { $to }
+wording_disputed = المصادر تختلف
 
 genre =
-    .reportage = تقرير إخباري
+    .reportage = خبر
     .analysis = تحليل
     .opinion = رأي
     .transcript = نص حرفي
@@ -84,7 +84,7 @@ actor_kind =
     .unnamed = مصدر لم يُذكر اسمه
 
 # On the page of unnamed sources who may be different people.
-different_people = هذه أقوال مصادر لم تُذكر أسماؤها. قد تكون لأشخاص مختلفين، فليس هنا سجلّ شخص واحد.
+different_people = هذه أقوال مصادر لم تُذكر أسماؤها، وقد تكون لأشخاص مختلفين. فلا تقرأها على أنها آراء شخص واحد.
 
 actor_kinds =
     .person = أشخاص
@@ -95,9 +95,9 @@ actor_kinds =
 
 fidelity =
     .verbatim = حرفي
-    .typographic = حرفي مع فروق في علامات الترقيم
-    .split = حرفي متقطع
-    .edited = معدَّل
+    .typographic = كلمة بكلمة
+    .split = مقتبس على أجزاء
+    .edited = مع حذف أو إضافة
     .indirect = منقول بالمعنى
 
 status =
@@ -155,32 +155,95 @@ count_sources =
     }
 count_otherwise =
     { $count ->
-        [zero] لا مصدر بكلمات أخرى
-        [one] مصدر واحد بكلمات أخرى
-        [two] مصدران بكلمات أخرى
-        [few] { $count } مصادر بكلمات أخرى
-        [many] { $count } مصدرًا بكلمات أخرى
-       *[other] { $count } مصدر بكلمات أخرى
+        [zero] لا مصدر بصياغة مختلفة
+        [one] مصدر واحد بصياغة مختلفة
+        [two] مصدران بصياغة مختلفة
+        [few] { $count } مصادر بصياغة مختلفة
+        [many] { $count } مصدرًا بصياغة مختلفة
+       *[other] { $count } مصدر بصياغة مختلفة
     }
 count_actors =
     { $count ->
-        [zero] لا أطراف
-        [one] طرف واحد
-        [two] طرفان
-        [few] { $count } أطراف
-        [many] { $count } طرفًا
-       *[other] { $count } طرف
+        [zero] لا أشخاص ولا منظمات
+        [one] شخص أو منظمة
+        [two] اثنان من الأشخاص والمنظمات
+        [few] { $count } من الأشخاص والمنظمات
+        [many] { $count } من الأشخاص والمنظمات
+       *[other] { $count } من الأشخاص والمنظمات
     }
 latest_quotes = أحدث الاقتباسات
-who_speaks = من يتكلم
-about_what = عن ماذا
-in_which_sources = في أي المصادر
+who_speaks = المقتبَس عنهم
+about_what = الموضوعات
+in_which_sources = أحدث المقالات
 
 ## Indexes and pages of lists
 
-in_all = المجموع: { $count }
-index_about = { $title }، المجموع: { $count }.
-nothing_yet = لا شيء هنا بعد.
+in_all =
+    { $count ->
+        [zero] لا مدخلات
+        [one] مدخل واحد
+        [two] مدخلان
+        [few] { $count } مدخلات
+        [many] { $count } مدخلًا
+       *[other] { $count } مدخل
+    }
+count_of =
+    .quotes =
+        { $count ->
+            [zero] لا اقتباسات
+            [one] اقتباس واحد
+            [two] اقتباسان
+            [few] { $count } اقتباسات
+            [many] { $count } اقتباسًا
+           *[other] { $count } اقتباس
+        }
+    .articles =
+        { $count ->
+            [zero] لا مقالات
+            [one] مقال واحد
+            [two] مقالان
+            [few] { $count } مقالات
+            [many] { $count } مقالًا
+           *[other] { $count } مقال
+        }
+    .actors =
+        { $count ->
+            [zero] لا أشخاص ولا منظمات
+            [one] شخص أو منظمة
+            [two] اثنان من الأشخاص والمنظمات
+            [few] { $count } من الأشخاص والمنظمات
+            [many] { $count } من الأشخاص والمنظمات
+           *[other] { $count } من الأشخاص والمنظمات
+        }
+    .topics =
+        { $count ->
+            [zero] لا موضوعات
+            [one] موضوع واحد
+            [two] موضوعان
+            [few] { $count } موضوعات
+            [many] { $count } موضوعًا
+           *[other] { $count } موضوع
+        }
+    .events =
+        { $count ->
+            [zero] لا أحداث
+            [one] حدث واحد
+            [two] حدثان
+            [few] { $count } أحداث
+            [many] { $count } حدثًا
+           *[other] { $count } حدث
+        }
+    .briefings =
+        { $count ->
+            [zero] لا ملفات
+            [one] ملف واحد
+            [two] ملفان
+            [few] { $count } ملفات
+            [many] { $count } ملفًا
+           *[other] { $count } ملف
+        }
+index_about = { $title }: المجموع { $count }.
+nothing_yet = لم يُضف شيء بعد.
 pages = الصفحات
 page_of = صفحة { $number } من { $pages }
 newer = الأحدث
@@ -188,54 +251,81 @@ older = الأقدم
 
 ## Facets: what an index can be narrowed by
 
-narrow = تضييق القائمة
-narrow_here = تضييق هذه الصفحة
+narrow = تصفية
+narrow_here = تصفية هذه الصفحة
 facet =
     .actor = المتحدث
-    .for = باسم من
-    .via = الناقل
+    .for = متحدثًا باسم
+    .via = منقول عبر
     .topic = الموضوع
     .event = الحدث
     .year = السنة
-    .kind = نوع الكلام
-    .fidelity = درجة المطابقة
+    .kind = مباشر أو غير مباشر
+    .fidelity = الصياغة
     .checked = قورن بـ
     .status = الحالة
-    .genre = نوع النص
+    .genre = نوع المقال
 facet_any = الكل
 facet_shown = {"{"}shown{"}"} من {"{"}all{"}"} في هذه الصفحة
 facet_reset = عرض الكل
-facet_more = كلها حسب الاسم
+facet_more = عرض الكل بالترتيب الأبجدي
 quote_kind =
     .direct = مباشر
-    .partial = جزء من جملة
+    .partial = جزئي (جزء من جملة)
     .indirect = غير مباشر
 list_title =
     .actor = اقتباسات { $name }
-    .for = ما قيل باسم { $name }
-    .via = ما نقله { $name }
+    .for = تصريحات باسم { $name }
+    .via = اقتباسات منقولة عبر { $name }
     .topic = اقتباسات عن { $name }
-    .event = ما قيل في: { $name }
+    .event = اقتباسات من: { $name }
     .year = اقتباسات عام { $name }
-    .kind = الاقتباسات حسب نوع الكلام: { $name }
-    .fidelity = الاقتباسات حسب درجة المطابقة: { $name }
-    .checked = الاقتباسات حسب ما قورنت به: { $name }
-    .status = الاقتباسات حسب الحالة: { $name }
+    .undated = اقتباسات بلا تاريخ
+list_of_kind =
+    .direct = اقتباسات مباشرة
+    .partial = اقتباسات جزئية
+    .indirect = اقتباسات غير مباشرة
+list_of_fidelity =
+    .verbatim = اقتباسات حرفية
+    .typographic = اقتباسات كلمة بكلمة
+    .split = اقتباسات على أجزاء
+    .edited = اقتباسات مع حذف أو إضافة
+list_of_checked =
+    .article = اقتباسات قورنت بمصدر واحد
+    .second-source = اقتباسات قورنت بمصدر ثانٍ
+    .transcript = اقتباسات قورنت بالنص الحرفي
+    .recording = اقتباسات قورنت بالتسجيل
+list_of_status =
+    .reported = اقتباسات منقولة
+    .confirmed = اقتباسات مؤكَّدة
+    .disputed = اقتباسات متنازَع فيها
+    .misattributed = اقتباسات منسوبة خطأً
+    .retracted = اقتباسات سحبها المصدر
+    .corrected = اقتباسات مصحَّحة
+    .withdrawn = اقتباسات سحبتها هيئة التحرير
 article_list =
-    .topic = مصادر عن { $name }
-    .event = مصادر عن: { $name }
-    .year = مصادر عام { $name }
-    .genre = المصادر بحسب نوع النص: { $name }
+    .topic = مقالات عن { $name }
+    .event = مقالات عن: { $name }
+    .year = مقالات عام { $name }
+    .undated = مقالات بلا تاريخ
+list_of_genre =
+    .reportage = أخبار
+    .analysis = تحليلات
+    .opinion = آراء
+    .transcript = نصوص حرفية
+    .statement = بيانات
+    .press-release = بيانات صحفية
+    .interview = مقابلات
 all_sources =
     { $count ->
-        [zero] لا مصادر
-        [one] مصدر واحد
-        [two] المصدران كلاهما
-        [few] جميع المصادر وعددها { $count }
-        [many] جميع المصادر وعددها { $count }
-       *[other] جميع المصادر وعددها { $count }
+        [zero] لا مقالات
+        [one] مقال واحد
+        [two] المقالان كلاهما
+        [few] جميع المقالات وعددها { $count }
+        [many] جميع المقالات وعددها { $count }
+       *[other] جميع المقالات وعددها { $count }
     }
-list_cut = تنتهي القائمة هنا. الاقتباسات الأقدم في قوائم السنوات.
+list_cut = تنتهي هذه القائمة هنا. للاطلاع على اقتباسات أقدم اختر سنة.
 all_of_them =
     { $count ->
         [zero] لا اقتباسات
@@ -257,22 +347,22 @@ and_earlier =
 
 ## Figures, and the tables behind them
 
-as_table = الشكل في جدول
-figure_lane = السطر
+as_table = عرض في جدول
+figure_lane = الصف
 figure_when = متى
 figure_what = ماذا
-axis_caption = { $name }: المناصب، وما قيل ومتى
+axis_caption = { $name }: المناصب والاقتباسات المؤرخة
 key_dot = قيل في ذلك اليوم
-key_ring = في ذلك اليوم على أبعد تقدير
-key_span = في يوم ما من تلك المدة
+key_ring = قيل في هذا اليوم أو قبله
+key_span = قيل في وقت ما من هذه المدة
 
 ## Articles
 
-notice_excerpt = يعرض الموقع من هذا المصدر المقاطع المقتبسة وحدها. وقد قورنت الاقتباسات بنصه الكامل.
-notice_none = لا يعرض الموقع هذا المصدر. وقد قورنت الاقتباسات أدناه بنصه الكامل.
+notice_excerpt = لا تُعرض هنا إلا المقاطع المقتبسة. وقد قارنّاها بالمقال الكامل.
+notice_none = لا يُعرض هذا المقال هنا. وقد قارنّا الاقتباسات أدناه بنصه الكامل.
 the_original = النص الأصلي
 archived_copy = نسخة مؤرشفة
-who_is_quoted = من المقتبَس عنهم هنا
+who_is_quoted = المقتبَس عنهم
 narrow_article = بحسب الموضوع والملاحظة
 notes_of =
     .context = ملاحظات عن السياق
@@ -289,42 +379,42 @@ note_kind =
     .correction = تصحيح
     .translation = ترجمة
     .quote = اقتباس
-quotes_in_source = اقتباسات هذا المصدر
-wording_of_another = صياغة هذا المصدر لاقتباس ورد في مصدر آخر
+quotes_in_source = اقتباسات في هذا المقال
+wording_of_another = صياغته لاقتباس ورد في مصدر آخر أيضًا
 by_topic_and_note = بحسب الموضوع ونوع الملاحظة
 percent = { $percent }٪
-other_words_than_reference = كلمات غير كلمات المرجع
-about_source = عن هذا المصدر
+other_words_than_reference = الصياغة تختلف عن المرجع
+about_source = عن هذا المقال
 retrieved = تاريخ الاطلاع
-named = ورد ذكرهم
+named = ورد ذكرهم أيضًا
 rights = الحقوق
 coverage = التغطية
 coverage_of = المقاطع المشروحة بين علامات الاقتباس: { $annotated } من { $quotations }
 article_about =
     { $count ->
         [zero] لا اقتباسات من «{ $title }».
-        [one] اقتباس واحد مطابَق كلمة بكلمة من «{ $title }».
-        [two] اقتباسان مطابَقان كلمة بكلمة من «{ $title }».
-        [few] { $count } اقتباسات مطابَقة كلمة بكلمة من «{ $title }».
-        [many] { $count } اقتباسًا مطابَقة كلمة بكلمة من «{ $title }».
-       *[other] { $count } اقتباس مطابَقة كلمة بكلمة من «{ $title }».
+        [one] اقتباس واحد من «{ $title }»، قورن كلمة بكلمة.
+        [two] اقتباسان من «{ $title }»، قورنا كلمة بكلمة.
+        [few] { $count } اقتباسات من «{ $title }»، قورنت كلمة بكلمة.
+        [many] { $count } اقتباسًا من «{ $title }»، قورنت كلمة بكلمة.
+       *[other] { $count } اقتباس من «{ $title }»، قورنت كلمة بكلمة.
     }
 article_about_in =
     { $count ->
         [zero] لا اقتباسات من «{ $title }» ({ $publisher }).
-        [one] اقتباس واحد مطابَق كلمة بكلمة من «{ $title }» ({ $publisher }).
-        [two] اقتباسان مطابَقان كلمة بكلمة من «{ $title }» ({ $publisher }).
-        [few] { $count } اقتباسات مطابَقة كلمة بكلمة من «{ $title }» ({ $publisher }).
-        [many] { $count } اقتباسًا مطابَقة كلمة بكلمة من «{ $title }» ({ $publisher }).
-       *[other] { $count } اقتباس مطابَقة كلمة بكلمة من «{ $title }» ({ $publisher }).
+        [one] اقتباس واحد من «{ $title }» ({ $publisher })، قورن كلمة بكلمة.
+        [two] اقتباسان من «{ $title }» ({ $publisher })، قورنا كلمة بكلمة.
+        [few] { $count } اقتباسات من «{ $title }» ({ $publisher })، قورنت كلمة بكلمة.
+        [many] { $count } اقتباسًا من «{ $title }» ({ $publisher })، قورنت كلمة بكلمة.
+       *[other] { $count } اقتباس من «{ $title }» ({ $publisher })، قورنت كلمة بكلمة.
     }
 open_quote = { $speaker }: افتح الاقتباس
-open_rendition = { $speaker }: افتح الاقتباس الذي تختلف صياغته هنا أو هناك
+open_rendition = { $speaker }: قارن الصياغات
 
 ## Quotes
 
 quote_is =
-    .withdrawn = سحبت هيئة التحرير هذا الاقتباس.
+    .withdrawn = سحبنا هذا الاقتباس.
     .disputed = هذا الاقتباس متنازَع فيه.
     .misattributed = هذا الاقتباس منسوب خطأً.
     .retracted = سحب المصدر هذا الاقتباس.
@@ -348,14 +438,14 @@ medium =
     .conversation = حديث
     .testimony = شهادة
 how =
-    .indirect = غير مباشر: كلمات المصدر لا كلمات المتحدث
-    .verbatim = حرفي: كما ورد في المصدر حرفًا بحرف
+    .indirect = منقول بالمعنى: كلمات المصدر لا كلمات المتحدث
+    .verbatim = حرفي: كما ورد في المصدر تمامًا
     .typographic = كلمة بكلمة؛ لا تختلف إلا علامات الترقيم
-    .split = كلمة بكلمة؛ يقطعه المصدر بكلام من عنده
-    .edited = مختصر أو معدَّل كما هو مبيَّن
+    .split = كلمة بكلمة؛ مقطوع في المصدر
+    .edited = معدَّل: الحذف … والإضافة [ ] مبيَّنان
 part_of_sentence = جزء من جملة
 checked =
-    .article = مصدر واحد
+    .article = قورن بمصدر واحد
     .second-source = قورن بمصدر ثانٍ
     .transcript = قورن بالنص الحرفي
     .recording = قورن بالتسجيل
@@ -364,13 +454,13 @@ terms =
     .background = دون ذكر الاسم
     .deep-background = دون نسبة إلى مصدر
     .leaked = تسريب
-others_have_other_words = في مصادر أخرى كلمات أخرى
+others_have_other_words = مصادر أخرى تصوغه بشكل مختلف
 in_context = في سياقه
 in_the_article = في المقال
 whole_paragraph = الفقرة كاملة
-read_in_source = اقرأه في المصدر
+read_in_source = اقرأه في سياقه
 source_calls_speaker = يسمّي المصدر المتحدث «{ $words }».
-passed_on_by = نقله { $actors }.
+passed_on_by = منقول عبر { $actors }.
 translation = الترجمة
 translated_by = ترجمة: { $name }
 translated =
@@ -378,60 +468,60 @@ translated =
     .interpreter = ترجمة شفوية
     .editors = ترجمة هيئة التحرير
     .machine = ترجمة آلية
-where_they_differ = مواضع الاختلاف بين الاقتباس ومصدره
+where_they_differ = التعديلات على الاقتباس
 alteration =
     .ellipsis = محذوف
-    .bracket = معدَّل
+    .bracket = مضاف
     .sic = كذا في الأصل
     .interruption = قُطع بعبارة
-    .folded = فروق طباعية
-words_not_shown = كلمات لا تُعرض
-instead_of = «{ $typed }» بدلًا من «{ $found }»
+    .folded = ترقيم
+words_not_shown = كلمات لا تُعرض هنا
+instead_of = «{ $typed }» بدل «{ $found }»
 added = أُضيفت «{ $typed }»
-source_has_it_so = هكذا في المصدر
-what_ties = ما يربط هذه الاقتباسات
+source_has_it_so = كما ورد في المصدر
+what_ties = اقتباسات ذات صلة
 relation =
-    .replies-to = هذا رد على
-    .supports = هذا تأييد لـ
-    .contradicts = هذا يناقض
-    .elaborates = هذا تفصيل لـ
-    .walks-back = هذا تراجع عن
-    .repeats = هذا تكرار لـ
-tied =
-    .replies-to = يرد على
+    .replies-to = ردًّا على
     .supports = يؤيد
     .contradicts = يناقض
-    .elaborates = يوضح
+    .elaborates = يتوسع في
+    .walks-back = يتراجع عن
+    .repeats = يكرر
+tied =
+    .replies-to = ردًّا على
+    .supports = يؤيد
+    .contradicts = يناقض
+    .elaborates = يتوسع في
     .walks-back = يتراجع عن
     .repeats = يكرر
 related =
-    .replies-to = الرد عليه
-    .supports = تأييده
-    .contradicts = ما يناقضه
-    .elaborates = تفصيله
-    .walks-back = التراجع عنه
-    .repeats = تكراره
-as_sources_word_it = كما تصوغه المصادر
+    .replies-to = الرد
+    .supports = يؤيده
+    .contradicts = يناقضه
+    .elaborates = توسّع فيه
+    .walks-back = تراجع عنه
+    .repeats = كرره
+as_sources_word_it = كيف يصوغه كل مصدر
 source = المصدر
 words = الكلمات
 reference = المرجع
 not_here = غير وارد هنا:
 here_instead = هنا بدلًا منه:
 not_quoted_here = غير مقتبس هنا:
-compared = مقارنة كلمة بكلمة بالصياغة المرجعية: التسجيل مقدَّم على النص الحرفي، وهذا على أقدم المصادر.
-same_words_elsewhere = ترد الكلمات نفسها في مصادر أخرى.
-one_source_known = لا يُعرف لهذه الكلمات إلا مصدر واحد.
+compared = تقارَن كل صيغة بالصياغة المرجعية: التسجيل إن وُجد، وإلا فالنص الحرفي، وإلا فأقدم المصادر.
+same_words_elsewhere = تنشر مصادر أخرى الكلمات نفسها.
+one_source_known = لم يرد إلا في مصدر واحد.
 also_in = ورد أيضًا في:
 editors_note = ملاحظة هيئة التحرير
 positions_taken = المواقف المتخذة
-editors_reading = قراءة هيئة التحرير
+editors_reading = تفسيرنا
 at_moment = عند { $moment }
 by_whom = بواسطة { $name }
 open = افتح
 used_in = استُخدم في
 changes = التعديلات
-before = قبله
-after = بعده
+before = الاقتباس السابق
+after = الاقتباس التالي
 quote_about = «{ $words }» { $speaker }.
 quote_about_dated = «{ $words }» { $speaker }، { $date }.
 reported_about = { $speaker }، نقلًا بالمعنى: { $words }
@@ -451,55 +541,56 @@ latest_stance = أحدث موقف
 evidence = الأدلة
 quotes_by_topic = الاقتباسات حسب الموضوع
 without_topic = بلا موضوع
-all_on = كل ما قيل عن { $topic }
-said_on_its_behalf = ما قيل باسمه
-passed_on_by_it = ما نقله عن غيره
+all_on = كل الاقتباسات عن { $topic }
+said_on_its_behalf = تصريحات باسمه
+passed_on_by_it = اقتباسات نقلها عن غيره
 offices = المناصب والعضويات
 from = من
 to = إلى
 post = المنصب
-where = أين
+where = المنظمة
+occasion = المناسبة
 members = الأعضاء
 named_in = ورد ذكره في
-quoted_with = اقتُبس معه
+quoted_with = اقتُبس إلى جانبه
 facts = معلومات
 part_of = جزء من
-parts = أجزاؤه
+parts = يشمل
 born = الميلاد
 founded = التأسيس
 died = الوفاة
 dissolved = الحل
-elsewhere = في مواقع أخرى
+elsewhere = في قواعد بيانات أخرى
 links = روابط
 then = ثم
 actor_about =
     { $count ->
         [zero] { $name }: لا اقتباسات بعد.
-        [one] ما قاله { $name } ومتى وفي أي مصدر: اقتباس واحد مطابَق كلمة بكلمة.
-        [two] ما قاله { $name } ومتى وفي أي مصدر: اقتباسان مطابَقان كلمة بكلمة.
-        [few] ما قاله { $name } ومتى وفي أي مصدر: { $count } اقتباسات مطابَقة كلمة بكلمة.
-        [many] ما قاله { $name } ومتى وفي أي مصدر: { $count } اقتباسًا مطابَقة كلمة بكلمة.
-       *[other] ما قاله { $name } ومتى وفي أي مصدر: { $count } اقتباس مطابَقة كلمة بكلمة.
+        [one] { $name }: ما قيل ومتى وفي أي مصدر. اقتباس واحد قورن كلمة بكلمة.
+        [two] { $name }: ما قيل ومتى وفي أي مصدر. اقتباسان قورنا كلمة بكلمة.
+        [few] { $name }: ما قيل ومتى وفي أي مصدر. { $count } اقتباسات قورنت كلمة بكلمة.
+        [many] { $name }: ما قيل ومتى وفي أي مصدر. { $count } اقتباسًا قورنت كلمة بكلمة.
+       *[other] { $name }: ما قيل ومتى وفي أي مصدر. { $count } اقتباس قورنت كلمة بكلمة.
     }
 
 ## Topics and events
 
-actor = الطرف
-silent = لم يُعثر على تصريح في هذه المسألة من: { $actors }. وليس ذلك حيادًا.
-silent_more = لم يُعثر على تصريح في هذه المسألة من: { $actors }، وآخرين عددهم { $count }. وليس ذلك حيادًا.
+actor = الاسم
+silent = لم نعثر على تصريح في هذه المسألة من: { $actors }. ولا يعني ذلك الحياد.
+silent_more = لم نعثر على تصريح في هذه المسألة من: { $actors }، وآخرين عددهم { $count }. ولا يعني ذلك الحياد.
 matrix_latest = المظلَّل: أحدث موقف
-matrix_none = ·: لم يُعثر على تصريح، وليس ذلك حيادًا
-matrix_new = ●: اتُّخذ في هذا اليوم
-as_of_days = المواقف في أيام سابقة
-as_of_link = الأيام التي اتخذ فيها أحد موقفًا أو غيّره.
+matrix_none = ·: لم يُعثر على تصريح، ولا يعني ذلك الحياد
+matrix_new = ●: موقف اتُّخذ في هذا اليوم
+as_of_days = المواقف عبر الزمن
+as_of_link = تواريخ اتخذ فيها أحد موقفًا للمرة الأولى أو غيّر موقفه.
 as_of_title = { $name }: المواقف في { $date }
-as_of_about = { $name }: من كان يقف أين في { $date }، مع الاقتباسات الدالة.
-as_of_means = ما قيل يقينًا حتى ذلك اليوم وحده.
+as_of_about = { $name }: مواقف الأطراف في { $date }، مع الاقتباسات.
+as_of_means = لا يشمل إلا تصريحات يُعلم أنها صدرت حتى هذا التاريخ.
 as_of_today = اليوم
 who_changed = من غيّر موقفه
 took_part = المشاركون
 what_was_said = ما قيل
-topic_about = { $name }: من يقف أين، مع الاقتباسات الدالة.
+topic_about = { $name }: موقف كل طرف، مع الاقتباسات.
 event_about = { $name }، { $date }: ما قيل ومن قاله.
 
 ## Briefings
@@ -510,19 +601,19 @@ quotes_in_briefing = اقتباسات هذا الملف
 
 ## Timeline, network, publications, changes
 
-timeline_about = ما قيل وحدث ونُشر، من الأحدث إلى الأقدم.
+timeline_about = تصريحات وأحداث ومقالات، من الأحدث إلى الأقدم.
 timeline_of = التسلسل الزمني لعام { $year }
-timeline_of_about = ما قيل وحدث ونُشر في عام { $year }. عدد المدخلات: { $count }.
-timeline_years = كل السنوات، وما في كل منها
-timeline_months = أشهر السنة، وما في كل منها
+timeline_of_about = تصريحات وأحداث ومقالات من عام { $year }. عدد المدخلات: { $count }.
+timeline_years = عدد المدخلات في كل سنة
+timeline_months = عدد المدخلات في كل شهر
 month_not_known = الشهر غير معروف
 timeline_kind =
     .quote = قيل
     .article = نُشر
     .event = حدث
-network_about = من اقتُبس مع من، ومن ردّ على من، ومن ذكر من.
-network_part = أكثر الأطراف صلات ({ $shown } من { $count }) وأقوى الصلات بينها. كلما زاد سُمك الخط زاد التكرار.
-network_whole = كلما زاد سُمك الخط زاد التكرار.
+network_about = من اقتُبس إلى جانب من، ومن ردّ على من، ومن ذكر من.
+network_part = أكثر الأشخاص والمنظمات صلات ({ $shown } من { $count }) وأقوى الصلات بينها. كلما زاد سُمك الخط زاد تكرار الصلة.
+network_whole = كلما زاد سُمك الخط زاد تكرار الصلة.
 network_table = الصلات في جدول
 count_ties =
     { $count ->
@@ -537,42 +628,42 @@ count_ties_listed = مجموع الصلات: { $count }، والمعروض أك�
 tie = الصلة
 times = عدد المرات
 tie_kind =
-    .quoted-with = اقتُبس مع
+    .quoted-with = اقتُبس إلى جانب
     .answers = يرد على
     .mentions = يذكر
-publications_about = كل جهة نشر اقتُبس منها، وكيف طوبقت كلماتها.
+publications_about = كل جهة نشر اقتُبس منها في هذا الموقع، ومدى مطابقة الاقتباسات لمقالاتها.
 publication = جهة النشر
-without_publisher = بلا جهة نشر
+without_publisher = جهة النشر غير مذكورة
 quotes = الاقتباسات
 fidelity_column =
     .verbatim = حرفي
-    .typographic = فروق ترقيم
-    .split = متقطع
-    .edited = معدَّل
+    .typographic = كلمة بكلمة
+    .split = على أجزاء
+    .edited = مع حذف أو إضافة
 source_about =
     { $count ->
         [zero] لا اقتباسات من { $name }.
-        [one] اقتباس واحد من { $name }، وكيف طوبقت كلماته.
-        [two] اقتباسان من { $name }، وكيف طوبقت كلماتهما.
-        [few] { $count } اقتباسات من { $name }، وكيف طوبقت كلماتها.
-        [many] { $count } اقتباسًا من { $name }، وكيف طوبقت كلماتها.
-       *[other] { $count } اقتباس من { $name }، وكيف طوبقت كلماتها.
+        [one] اقتباس واحد من { $name }، ومدى مطابقته للمصدر.
+        [two] اقتباسان من { $name }، ومدى مطابقتهما للمصدر.
+        [few] { $count } اقتباسات من { $name }، ومدى مطابقتها للمصدر.
+        [many] { $count } اقتباسًا من { $name }، ومدى مطابقتها للمصدر.
+       *[other] { $count } اقتباس من { $name }، ومدى مطابقتها للمصدر.
     }
-source_proof = كيف طوبقت كلماتها
-source_differing = اقتباسات تصوغها بغير كلمات المرجع
-source_quoted = من المقتبَس عنهم فيها
-checked_further = قورن بغيره
-renditions = صياغات
-other_words = كلمات أخرى
-changes_about = ما صحّحته هيئة التحرير، وأي الاقتباسات متنازَع فيها أو مسحوبة.
-nothing_changed = لم يتغيّر شيء.
+source_proof = مدى مطابقة الاقتباسات
+source_differing = اقتباسات تختلف صياغتها عن المرجع
+source_quoted = المقتبَس عنهم فيها
+checked_further = مؤكَّد في مصدر آخر
+renditions = صيغ لاقتباسات أخرى
+other_words = صياغة مختلفة
+changes_about = ما صحّحناه، والاقتباسات المتنازَع فيها أو المسحوبة.
+nothing_changed = لا تعديلات حتى الآن.
 troubled_as =
     .retracted = مسحوبة
     .misattributed = منسوبة خطأً
     .disputed = متنازَع فيها
     .corrected = مصحَّحة
 
-newest_of = المعروض هو الأحدث: { $shown } من { $count }.
+newest_of = يُعرض الأحدث: { $shown } من { $count }.
 and_more =
     { $count ->
         [zero] ولا غيرهم
@@ -585,10 +676,10 @@ and_more =
 
 ## Compare
 
-compare_choose = طرفان أو موضوعان جنبًا إلى جنب: المسائل التي اتخذ فيها كلاهما موقفًا، وما قاله أحدهما للآخر.
+compare_choose = قارن بين شخصين أو منظمتين، أو بين موضوعين: المسائل التي اتخذ فيها الطرفان موقفًا، وما قاله أحدهما للآخر.
 compare_nothing = لم يتخذ أي طرفين موقفًا في المسألة نفسها، ولم يرد أحد على أحد.
 compare_actors_count = يدل الرقم على عدد المسائل التي اتخذ فيها كلاهما موقفًا.
-compare_topics_count = يدل الرقم على عدد الأطراف التي اتخذت موقفًا في كليهما.
+compare_topics_count = يدل الرقم على عدد الأشخاص والمنظمات الذين اتخذوا موقفًا في كليهما.
 compare_with = مقارنةً بـ
 compare_with_others = مقارنة بآخرين
 compare_kicker = مقارنة
@@ -599,7 +690,7 @@ compare_same = الموقف نفسه
 compare_exchanges = ما قاله أحدهما للآخر
 compare_exchanged = أحدث الردود المتبادلة: { $shown } من { $count }.
 compare_topics = موضوعات اقتُبس فيها عن كليهما
-compare_rows = أكثر الأطراف تصريحًا: { $shown } من { $count }.
+compare_rows = أكثر الأشخاص والمنظمات تصريحًا: { $shown } من { $count }.
 relation_short =
     .replies-to = يرد
     .supports = يؤيد
@@ -607,56 +698,57 @@ relation_short =
 
 ## Unanswered
 
-unanswered_about = ما لم يرد عليه أحد، ومن لم يتكلم في الموضوع.
-unanswered_means = يُعد الاقتباس هنا مردودًا عليه إذا وجدت هيئة التحرير لغير قائله اقتباسًا يرد عليه أو يؤيده أو يناقضه. وقد يوجد رد خارج هذا السجل.
-unanswered_questions = أسئلة بلا جواب
+unanswered_about = اقتباسات لم نعثر على رد عليها، وأشخاص ومنظمات لم نعثر لهم على شيء في موضوع ما.
+unanswered_means = يُعد الاقتباس مردودًا عليه إذا وجدنا لغير قائله اقتباسًا يرد عليه أو يؤيده أو يناقضه. وقد يوجد رد لم نسجله.
+unanswered_questions = أسئلة بلا رد مسجَّل
 unanswered_questions_about = اقتباسات تنتهي بسؤال.
-unanswered_named = ذُكروا ولم يُسمع منهم
-unanswered_named_about = اقتباسات تذكر آخرين ليس لأي منهم رد في السجل.
-unanswered_replies = ردود بقيت بلا رد
-unanswered_replies_about = أجوبة واعتراضات لم يُقل شيء ردًا عليها.
-unanswered_silent = من لم يتكلم
-unanswered_silent_about = من ذُكروا في اقتباسات عن الموضوع أو حضروا حيث قيلت، ولم يُعثر لهم على اقتباس فيه. ويدل الرقم على عدد المرات.
-unanswered_none = لا شيء في هذا السجل.
-no_answer_from = لم يُعثر على رد من { $actors }
+unanswered_named = ذُكروا بلا رد مسجَّل
+unanswered_named_about = اقتباسات تذكر آخرين لم نسجل ردًا من أي منهم.
+unanswered_replies = ردود بلا تعقيب مسجَّل
+unanswered_replies_about = ردود واعتراضات لم نسجل تعقيبًا عليها.
+unanswered_silent = لا تصريح مسجَّل
+unanswered_silent_about = أشخاص ومنظمات ذُكروا في اقتباسات عن الموضوع أو شاركوا في الحدث الذي قيلت فيه، ولم نعثر لهم على اقتباس فيه. ويدل الرقم على عدد المرات.
+unanswered_none = لا شيء.
+no_answer_from = لا رد مسجَّلًا من { $actors }
 
 ## The page for addresses that lead nowhere
 
 not_found = الصفحة غير موجودة
-nothing_here = لا شيء هنا
-nothing_here_about = لا يقود هذا العنوان إلى أي صفحة في الموقع. تحتفظ الاقتباسات والمصادر والأطراف بعناوينها دائمًا؛ ولعل في العنوان الذي اتبعته خطأً مطبعيًا.
+nothing_here = الصفحة غير موجودة
+nothing_here_about = تحقق من العنوان أو استخدم البحث.
 
 ## The search page
 
 search = بحث
 search_field = كلمات أو أسماء أو موضوعات
-search_help = تظهر الكلمات المقتبسة أولًا. ضع الكلمات بين علامتي “اقتباس” للعثور عليها متتابعة.
-search_noscript = يجري البحث في متصفحك ويحتاج إلى JavaScript. ويمكن الوصول إلى كل ما في الموقع من الفهارس أدناه أيضًا.
-search_about = ابحث فيما قيل وفي المصادر والأطراف والموضوعات.
+search_help = تظهر الاقتباسات أولًا. ضع العبارة بين علامتي “اقتباس” للعثور عليها بنصها.
+search_noscript = يجري البحث في متصفحك ويحتاج إلى JavaScript. ويمكن الوصول إلى كل ما في الموقع من القوائم أدناه أيضًا.
+search_about = ابحث في الاقتباسات والمقالات والأشخاص والمنظمات والموضوعات.
 search_results = النتائج
-search_narrow = تضييق النتائج
+search_narrow = تصفية
 search_more = نتائج أخرى
-search_indexes = الفهارس
+search_indexes = تصفّح
 
 search_says =
     .results = النتائج: %n.
-    .newest = أحدث النتائج: %n. ترد هذه الكلمات في كل مكان تقريبًا؛ أضف كلمة أندر للبحث في الأقدم أيضًا.
-    .none = لم يُعثر على شيء عن «%q».
-    .partly = لا شيء يضم هذه الكلمات كلها؛ وهذه النتائج تضم بعضها.
-    .instead = لا ترد «%q» في أي مكان؛ وهذه نتائج %w.
-    .failed = تعذّرت قراءة الفهرس. تحقق من اتصالك وحاول مجددًا، أو استخدم الفهارس.
+    .newest = أحدث النتائج: %n. هذه الكلمات شائعة جدًا؛ أضف كلمة أندر للبحث في المدخلات الأقدم أيضًا.
+    .none = لا نتائج عن «%q».
+    .partly = لا نتيجة تضم هذه الكلمات كلها؛ وهذه أقرب النتائج.
+    .instead = لا نتائج عن «%q». هذه نتائج %w.
+    .failed = البحث غير متاح. تحقق من اتصالك وحاول مجددًا، أو تصفّح القوائم.
     .context = في سياقه
-    .kind = ماذا
+    .kind = النوع
     .year = السنة
-    .speaker = من قاله
-    .topic = عن
+    .speaker = المتحدث
+    .topic = الموضوع
     .others = المزيد
-    .count = عدّ المتحدثين والموضوعات
+    .count = عرض الأعداد حسب المتحدث والموضوع
+    .one = نتيجة واحدة.
 
 search_one =
     .quotes = اقتباس
-    .articles = مصدر
-    .actors = طرف
+    .articles = مقال
+    .actors = شخص أو منظمة
     .topics = موضوع
     .events = حدث
     .briefings = ملف
@@ -664,8 +756,8 @@ search_one =
 
 search_all =
     .quotes = الاقتباسات
-    .articles = المصادر
-    .actors = الأطراف
+    .articles = المقالات
+    .actors = الأشخاص والمنظمات
     .topics = الموضوعات
     .events = الأحداث
     .briefings = الملفات
@@ -674,28 +766,28 @@ search_all =
 ## Quotes on their way to other sites
 
 share = مشاركة
-share_address = عنوان هذا الاقتباس
-share_embed = لعرضه في موقع آخر
-share_original = الكلمات في الأصل
-embed_more = في سياقه على { $site }
+share_address = الرابط
+share_embed = شيفرة التضمين
+share_original = الصياغة الأصلية
+embed_more = اقرأه في سياقه على { $site }
 card_cut = مختصر هنا
 
 ## Data
 
 data = البيانات
-data_about = السجل كله للبرامج: كل ملف مصنوع من محتوى هذه الصفحات نفسه، ولا يقول أكثر مما يجوز لها أن تقول.
+data_about = الموقع كله في صورة بيانات. كل ملف مصنوع من محتوى الصفحات نفسه، وليس فيه شيء لا تعرضه الصفحات.
 data_file = الملف
-data_holds = ما فيه
+data_holds = المحتوى
 data_files =
-    .record = كل شيء: المقالات، والاقتباسات بمواضعها وأدلتها، والأطراف، والموضوعات، والأحداث.
-    .schema = معاني حقول السجل بصيغة JSON Schema.
+    .record = كل شيء: المقالات، والاقتباسات بمواضعها في المقالات وطريقة التحقق منها، والأشخاص والمنظمات، والموضوعات، والأحداث.
+    .schema = معنى كل حقل بصيغة JSON Schema.
     .quotes = الاقتباسات، واحد في كل سطر، لجداول البيانات.
     .articles = المقالات، واحد في كل سطر.
-    .actors = الأطراف، واحد في كل سطر.
-    .popolo = الأشخاص والمنظمات والمناصب والعضويات والأحداث وفق Popolo.
-    .annotations = موضع كل اقتباس في مقاله وفق Web Annotation من W3C.
+    .actors = الأشخاص والمنظمات، واحد في كل سطر.
+    .popolo = الأشخاص والمنظمات والمناصب والعضويات والأحداث بصيغة Popolo.
+    .annotations = موضع كل اقتباس في مقاله بصيغة W3C Web Annotation.
     .feed = أحدث الاقتباسات في خلاصة (Atom).
     .bibtex = المقالات والاقتباسات قائمةَ مراجع لبرنامجي BibTeX وBibLaTeX.
     .ris = القائمة نفسها بصيغة RIS لبرامج مثل Zotero وEndNote.
     .csl = القائمة نفسها بصيغة CSL-JSON لمعالجات الاستشهاد.
-data_withheld = لا تضم هذه الملفات من المصادر المحجوبة النصوص إلا الاقتباسات.
+data_withheld = المقالات التي لا يحق لنا إعادة نشرها لا تضم هذه الملفات منها إلا الاقتباسات.

@@ -1,30 +1,30 @@
-# The words of the interface, in English: the measure of every other language.
+# The texts of the interface, in English. Every other language has the same keys.
 #
-# In a template, `{{ t.sources }}` prints a word, `{{ t.fidelity[card.fidelity] }}` one of a table, and
-# `{{ say(word="in_all", count=index.total) }}` a sentence with something in it. A site changes a word by
-# having a `templates/words/en.ftl` of its own with that word alone.
+# In a template, `{{ t.sources }}` prints a text, `{{ t.fidelity[card.fidelity] }}` one of a table, and
+# `{{ say(word="in_all", count=timeline.total) }}` a sentence with a variable. A site changes a text by
+# having a `templates/words/en.ftl` of its own with that text alone.
 
 ## Around every page
 
-skip = Skip to the content
-trail = Where this page stands
+skip = Skip to content
+trail = Breadcrumb
 nav_sections = Sections
 nav_about = About this site
-every_quote_proved = Every quote here is proved against the words of its source.
-record_as_of = Record as of { $date }.
+every_quote_proved = Every quotation on this site has been checked, word for word, against its source.
+record_as_of = Last updated { $date }.
 
 sections =
-    .articles = Sources
+    .articles = Articles
     .quotes = Quotes
-    .actors = Actors
+    .actors = People and organisations
     .topics = Topics
     .events = Events
     .briefings = Briefings
     .timeline = Timeline
-    .publications = Publications
+    .publications = Outlets
     .network = Network
     .compare = Compare
-    .unanswered = Unanswered
+    .unanswered = No reply recorded
     .changes = Changes
 
 ## Signs between words
@@ -34,15 +34,15 @@ colon = { ": " }
 forward = →
 back = ←
 
-# What scripts say; of the two signs # the first is how many are shown, the second how many there are.
+# Texts of scripts. Of the two signs #, the first is the number shown, the second the number of all.
 script =
     .theme-system = Theme: system
     .theme-light = Theme: light
     .theme-dark = Theme: dark
-    .showing = Shown: # of # quotes
-    .copy = Copy the quote
+    .showing = Showing # of # quotes
+    .copy = Copy quote
     .copied = Copied
-    .resume = Go on where you stopped
+    .resume = Continue where you left off
     .preview = Preview
     .pin = Pin
     .close = Close
@@ -53,28 +53,28 @@ quoted = “{ $words }”
 reported_of = { $speaker }: { $words }
 quoted_by = { $speaker }: “{ $words }”
 caveat_first = [{ $caveat }] { $said }
-sources = Sources
+sources = Articles
 topics = Topics
 topic = topic
 event = event
 event_label = Event
 events = Events
 briefings = Briefings
-quotes_newest_first = Quotes, the newest first
+quotes_newest_first = Quotes, newest first
 draft = draft
 undated = undated
-within_it = Within it
+within_it = Includes
 in_wider = in { $wider }
 no_statement = No statement found.
-on_behalf_of = for { $actor }
-not_later_than = not later than { $date }
+on_behalf_of = speaking for { $actor }
+not_later_than = on or before { $date }
 since = since { $date }
 until = until { $date }
-since_until = since { $from }, until { $to }
-wording_disputed = wording disputed
+since_until = { $from } to { $to }
+wording_disputed = sources differ
 
 genre =
-    .reportage = reportage
+    .reportage = news report
     .analysis = analysis
     .opinion = opinion
     .transcript = transcript
@@ -90,7 +90,7 @@ actor_kind =
     .unnamed = unnamed source
 
 # On the page of unnamed sources who may be different people.
-different_people = These are the words of unnamed sources. They may be different people, so nothing here is one person’s record.
+different_people = These are the words of unnamed sources, who may be different people. Do not read them as the views of one person.
 
 actor_kinds =
     .person = People
@@ -102,10 +102,10 @@ actor_kinds =
 # How closely a quote's words are those of its source; an indirect quote is the source's own words.
 fidelity =
     .verbatim = verbatim
-    .typographic = typographic
-    .split = split
+    .typographic = word for word
+    .split = quoted in parts
     .edited = edited
-    .indirect = reported
+    .indirect = paraphrased
 
 status =
     .reported = reported
@@ -124,7 +124,7 @@ change_kind =
 
 ## Dates
 
-# Dates come in the language's own form; these words say how sure they are, and from when to when.
+# Dates have the language's own form; these texts add how certain they are, and where they begin and end.
 date_days = { $from }–{ $to }
 date_span = { $from } – { $to }
 date_since = since { $date }
@@ -155,24 +155,59 @@ count_sources =
     }
 count_otherwise =
     { $count ->
-        [one] { $count } with other words
-       *[other] { $count } with other words
+        [one] { $count } source words it differently
+       *[other] { $count } sources word it differently
     }
 count_actors =
     { $count ->
-        [one] { $count } actor
-       *[other] { $count } actors
+        [one] { $count } person or organisation
+       *[other] { $count } people and organisations
     }
 latest_quotes = Latest quotes
-who_speaks = Who speaks
-about_what = About what
-in_which_sources = In which sources
+who_speaks = Who is quoted
+about_what = Topics
+in_which_sources = Latest articles
 
 ## Indexes and pages of lists
 
-in_all = { $count } in all
-index_about = { $title }, { $count } in all.
-nothing_yet = There is nothing here yet.
+in_all =
+    { $count ->
+        [one] { $count } entry
+       *[other] { $count } entries
+    }
+count_of =
+    .quotes =
+        { $count ->
+            [one] { $count } quote
+           *[other] { $count } quotes
+        }
+    .articles =
+        { $count ->
+            [one] { $count } article
+           *[other] { $count } articles
+        }
+    .actors =
+        { $count ->
+            [one] { $count } person or organisation
+           *[other] { $count } people and organisations
+        }
+    .topics =
+        { $count ->
+            [one] { $count } topic
+           *[other] { $count } topics
+        }
+    .events =
+        { $count ->
+            [one] { $count } event
+           *[other] { $count } events
+        }
+    .briefings =
+        { $count ->
+            [one] { $count } briefing
+           *[other] { $count } briefings
+        }
+index_about = { $title }: { $count } in total.
+nothing_yet = Nothing has been added yet.
 pages = Pages
 page_of = Page { $number } of { $pages }
 newer = Newer
@@ -180,51 +215,78 @@ older = Older
 
 ## Facets: what an index can be narrowed by
 
-narrow = Narrow the list
-narrow_here = Narrow this page
+narrow = Filter
+narrow_here = Filter this page
 facet =
     .actor = Speaker
-    .for = Spoken for
-    .via = Passed on by
+    .for = Speaking for
+    .via = Quoted via
     .topic = Topic
     .event = Event
     .year = Year
-    .kind = Kind of speech
-    .fidelity = Fidelity
+    .kind = Direct or indirect
+    .fidelity = Wording
     .checked = Checked against
     .status = Status
-    .genre = Kind of text
-facet_any = any
+    .genre = Type of article
+facet_any = All
 # {shown} and {all} are numbers that a script puts in.
 facet_shown = {"{"}shown{"}"} of {"{"}all{"}"} on this page
 facet_reset = Show all
-facet_more = All of them, by name
+facet_more = Show all, A–Z
 quote_kind =
     .direct = direct
-    .partial = part of a sentence
+    .partial = partial (part of a sentence)
     .indirect = indirect
 list_title =
     .actor = Quotes by { $name }
-    .for = Said on behalf of { $name }
-    .via = Passed on by { $name }
+    .for = Statements made on behalf of { $name }
+    .via = Quotes via { $name }
     .topic = Quotes on { $name }
-    .event = Said at: { $name }
-    .year = Quotes of { $name }
-    .kind = Quotes by kind of speech: { $name }
-    .fidelity = Quotes by fidelity: { $name }
-    .checked = Quotes by what they were checked against: { $name }
-    .status = Quotes by status: { $name }
+    .event = Quotes from { $name }
+    .year = Quotes from { $name }
+    .undated = Undated quotes
+list_of_kind =
+    .direct = Direct quotes
+    .partial = Partial quotes
+    .indirect = Indirect quotes
+list_of_fidelity =
+    .verbatim = Verbatim quotes
+    .typographic = Quotes that are word for word
+    .split = Quotes given in parts
+    .edited = Edited quotes
+list_of_checked =
+    .article = Quotes checked against one source
+    .second-source = Quotes checked against a second source
+    .transcript = Quotes checked against a transcript
+    .recording = Quotes checked against a recording
+list_of_status =
+    .reported = Reported quotes
+    .confirmed = Confirmed quotes
+    .disputed = Disputed quotes
+    .misattributed = Misattributed quotes
+    .retracted = Retracted quotes
+    .corrected = Corrected quotes
+    .withdrawn = Withdrawn quotes
 article_list =
-    .topic = Sources on { $name }
-    .event = Sources on: { $name }
-    .year = Sources of { $name }
-    .genre = Sources by kind of text: { $name }
+    .topic = Articles on { $name }
+    .event = Articles about { $name }
+    .year = Articles from { $name }
+    .undated = Undated articles
+list_of_genre =
+    .reportage = News reports
+    .analysis = Analysis
+    .opinion = Opinion
+    .transcript = Transcripts
+    .statement = Statements
+    .press-release = Press releases
+    .interview = Interviews
 all_sources =
     { $count ->
-        [one] { $count } source
-       *[other] All { $count } sources
+        [one] { $count } article
+       *[other] All { $count } articles
     }
-list_cut = The list ends here. Earlier quotes stand in the lists of the years.
+list_cut = This list stops here. For earlier quotes, choose a year.
 all_of_them =
     { $count ->
         [one] { $count } quote
@@ -232,24 +294,24 @@ all_of_them =
     }
 and_earlier = and { $count } earlier
 
-## Figures, and the tables behind them
+## Figures and their tables
 
-as_table = The figure as a table
-figure_lane = Line
+as_table = View as a table
+figure_lane = Row
 figure_when = When
 figure_what = What
-axis_caption = { $name }: offices held, and what was said when
-key_dot = said on that day
-key_ring = not later than that day
-key_span = some day in that time
+axis_caption = { $name }: posts held and dated quotes
+key_dot = said on this day
+key_ring = said on or before this day
+key_span = said some time in this period
 
 ## Articles
 
-notice_excerpt = The site shows the passages that are quoted from this source. The quotes were proved against its full text.
-notice_none = The site does not show this source. The quotes below were proved against its full text.
+notice_excerpt = Only the quoted passages are shown here. We checked them against the full article.
+notice_none = This article is not shown here. We checked the quotes below against its full text.
 the_original = the original
 archived_copy = archived copy
-who_is_quoted = Who is quoted here
+who_is_quoted = Who is quoted
 narrow_article = By topic and note
 notes_of =
     .context = notes on the context
@@ -266,43 +328,43 @@ note_kind =
     .correction = correction
     .translation = translation
     .quote = quote
-quotes_in_source = Quotes in this source
-wording_of_another = this source’s wording of a quote from another
+quotes_in_source = Quotes in this article
+wording_of_another = its version of a quote also found elsewhere
 by_topic_and_note = By topic and kind of note
-percent = { $percent } %
-other_words_than_reference = other words than the reference
-about_source = About this source
+percent = { $percent }%
+other_words_than_reference = wording differs from the reference
+about_source = About this article
 retrieved = Retrieved
-named = Named
+named = Also mentioned
 rights = Rights
 coverage = Coverage
 coverage_of = { $annotated } of { $quotations } passages in quotation marks are annotated
 article_about =
     { $count ->
-        [one] { $count } quote, proved word for word, from “{ $title }”.
-       *[other] { $count } quotes, proved word for word, from “{ $title }”.
+        [one] { $count } quote, checked word for word, from “{ $title }”.
+       *[other] { $count } quotes, checked word for word, from “{ $title }”.
     }
 article_about_in =
     { $count ->
-        [one] { $count } quote, proved word for word, from “{ $title }” in { $publisher }.
-       *[other] { $count } quotes, proved word for word, from “{ $title }” in { $publisher }.
+        [one] { $count } quote, checked word for word, from “{ $title }”, { $publisher }.
+       *[other] { $count } quotes, checked word for word, from “{ $title }”, { $publisher }.
     }
 open_quote = { $speaker }: open the quote
-open_rendition = { $speaker }: open the quote, whose wording differs here or there
+open_rendition = { $speaker }: compare wordings
 
 ## Quotes
 
 quote_is =
-    .withdrawn = The editors withdrew this quote.
+    .withdrawn = We have withdrawn this quote.
     .disputed = This quote is disputed.
-    .misattributed = This quote is misattributed.
-    .retracted = Its source took this quote back.
-    .corrected = This quote was corrected.
+    .misattributed = This quote has been misattributed.
+    .retracted = The source has retracted this quote.
+    .corrected = This quote has been corrected.
 see_changes = See what changed
 when = When
 wording = Wording
 checked_label = Checked
-date_not_known = date not known
+date_not_known = date unknown
 to_audience = to { $audience }
 medium =
     .speech = speech
@@ -317,29 +379,29 @@ medium =
     .conversation = conversation
     .testimony = testimony
 how =
-    .indirect = indirect: the source’s words, not the speaker’s
-    .verbatim = verbatim: letter for letter as in the source
-    .typographic = word for word; only typography differs
-    .split = word for word; the source interrupts it
-    .edited = shortened or amended, as marked
+    .indirect = Paraphrased: the source’s words, not the speaker’s
+    .verbatim = Verbatim: exactly as printed in the source
+    .typographic = Word for word; only punctuation marks differ
+    .split = Word for word; interrupted in the source
+    .edited = Edited: cuts … and insertions [ ] are marked
 part_of_sentence = part of a sentence
 checked =
-    .article = one source
+    .article = checked against one source
     .second-source = checked against a second source
     .transcript = checked against a transcript
     .recording = checked against a recording
 terms =
-    .on-record = on record
-    .background = background
-    .deep-background = deep background
+    .on-record = on the record
+    .background = on background
+    .deep-background = on deep background
     .leaked = leaked
-others_have_other_words = other sources have other words
-in_context = In its context
+others_have_other_words = Other sources word it differently
+in_context = In context
 in_the_article = in the article
-whole_paragraph = The whole paragraph
-read_in_source = Read it in the source
-source_calls_speaker = The source calls the speaker “{ $words }”.
-passed_on_by = Passed on by { $actors }.
+whole_paragraph = Whole paragraph
+read_in_source = Read it in context
+source_calls_speaker = The source refers to the speaker as “{ $words }”.
+passed_on_by = Quoted via { $actors }.
 translation = Translation
 translated_by = Translated by { $name }
 translated =
@@ -347,64 +409,64 @@ translated =
     .interpreter = translated by an interpreter
     .editors = translated by the editors
     .machine = translated by a machine
-where_they_differ = Where the quote and its source differ
+where_they_differ = Edits to the quote
 alteration =
     .ellipsis = left out
-    .bracket = amended
+    .bracket = inserted
     .sic = sic
     .interruption = interrupted by
-    .folded = typography
-words_not_shown = words that are not shown
-instead_of = “{ $typed }” for “{ $found }”
+    .folded = punctuation
+words_not_shown = words not shown here
+instead_of = “{ $typed }” replaces “{ $found }”
 added = “{ $typed }” added
-source_has_it_so = the source has it so
-what_ties = What ties these quotes together
+source_has_it_so = as printed in the source
+what_ties = Related quotes
 relation =
-    .replies-to = this replies to
-    .supports = this supports
-    .contradicts = this contradicts
-    .elaborates = this elaborates
-    .walks-back = this walks back
-    .repeats = this repeats
-tied =
-    .replies-to = answers
+    .replies-to = in reply to
     .supports = supports
     .contradicts = contradicts
-    .elaborates = elaborates
+    .elaborates = expands on
+    .walks-back = walks back
+    .repeats = repeats
+tied =
+    .replies-to = in reply to
+    .supports = supports
+    .contradicts = contradicts
+    .elaborates = expands on
     .walks-back = walks back
     .repeats = repeats
 related =
-    .replies-to = answered by
+    .replies-to = reply
     .supports = supported by
     .contradicts = contradicted by
-    .elaborates = elaborated by
-    .walks-back = taken back by
-    .repeats = repeated by
-as_sources_word_it = As the sources word it
+    .elaborates = expanded on in
+    .walks-back = walked back in
+    .repeats = repeated in
+as_sources_word_it = How each source words it
 source = Source
 words = Words
 reference = reference
-not_here = not here:
+not_here = missing here:
 here_instead = here instead:
 not_quoted_here = not quoted here:
-compared = Compared word by word with the reference wording: a recording’s before a transcript’s, then that of the earliest source.
-same_words_elsewhere = The same words stand in other sources.
-one_source_known = One source is known for these words.
+compared = Each version is compared with the reference wording: the recording if there is one, otherwise a transcript, otherwise the earliest source.
+same_words_elsewhere = Other sources print the same words.
+one_source_known = Found in one source only.
 also_in = Also in:
-editors_note = The editors’ note
+editors_note = Editors’ note
 positions_taken = Positions taken
-editors_reading = the editors’ reading
+editors_reading = our interpretation
 at_moment = at { $moment }
 by_whom = by { $name }
 open = open
 used_in = Used in
 changes = Changes
-before = Before
-after = After
+before = Previous quote
+after = Next quote
 quote_about = “{ $words }” { $speaker }.
 quote_about_dated = “{ $words }” { $speaker }, { $date }.
-reported_about = { $speaker }, as reported: { $words }
-reported_about_dated = { $speaker }, { $date }, as reported: { $words }
+reported_about = { $speaker }, paraphrased: { $words }
+reported_about_dated = { $speaker }, { $date }, paraphrased: { $words }
 
 ## Citations, on the pages of quotes and articles
 
@@ -415,143 +477,148 @@ copied = Copied
 
 ## Actors
 
-also_known_as = Also: { $names }
-stances_that_changed = Stances that changed
-stances = Stances
+also_known_as = Also known as: { $names }
+stances_that_changed = Changed positions
+stances = Positions
 question = Question
-latest_stance = Latest stance
+latest_stance = Most recent position
 evidence = Evidence
 quotes_by_topic = Quotes by topic
-without_topic = Without a topic
-all_on = All on { $topic }
-said_on_its_behalf = Said on its behalf
-passed_on_by_it = Passed on by it
-offices = Offices and memberships
+without_topic = No topic
+all_on = All quotes on { $topic }
+said_on_its_behalf = Statements made on their behalf
+passed_on_by_it = Quotes passed on from others
+offices = Posts and memberships
 from = From
 to = To
 post = Post
-where = Where
+where = Organisation
+occasion = Occasion
 members = Members
-named_in = Named in
-quoted_with = Quoted with
-facts = Facts
+named_in = Mentioned in
+quoted_with = Quoted alongside
+facts = Key facts
 part_of = Part of
-parts = Parts
+parts = Includes
 born = Born
 founded = Founded
 died = Died
 dissolved = Dissolved
-elsewhere = Elsewhere
+elsewhere = In other databases
 links = Links
 then = then
 actor_about =
     { $count ->
-        [one] What { $name } said, when, and in which source: { $count } quote, proved word for word.
-       *[other] What { $name } said, when, and in which source: { $count } quotes, proved word for word.
+        [one] What { $name } said, when, and in which source: { $count } quote, checked word for word.
+       *[other] What { $name } said, when, and in which source: { $count } quotes, checked word for word.
     }
 
 ## Topics and events
 
-actor = Actor
-silent = No statement found on this question from: { $actors }. That is not the same as neutral.
-silent_more = No statement found on this question from: { $actors } and { $count } more. That is not the same as neutral.
-matrix_latest = Marked: the latest stance
-matrix_none = ·: no statement found, which is not the same as neutral
-matrix_new = ●: taken on this day
-as_of_days = Who stood where on earlier days
-as_of_link = The days on which somebody took a stance, or another one.
-as_of_title = { $name }: who stood where on { $date }
-as_of_about = { $name }: who stood where as of { $date }, with the quotes that prove it.
-as_of_means = Only what had certainly been said by then.
+actor = Name
+silent = We found no statement on this from { $actors }, which does not mean that they are neutral.
+silent_more = We found no statement on this from { $actors } and { $count } more, which does not mean that they are neutral.
+matrix_latest = Shaded: most recent position
+matrix_none = ·: no statement found, which does not mean neutral
+matrix_new = ●: position taken on this day
+as_of_days = Positions over time
+as_of_link = Dates on which someone first took or changed a position.
+as_of_title = { $name }: positions on { $date }
+as_of_about = { $name }: who held which position on { $date }, with the quotes that show it.
+as_of_means = Includes only statements known to have been made by this date.
 as_of_today = Today
-who_changed = Who changed the stance
-took_part = Took part
+who_changed = Who changed position
+took_part = Participants
 what_was_said = What was said
-topic_about = { $name }: who stands where, with the quotes that prove it.
-event_about = { $name }, { $date }: what was said, and by whom.
+topic_about = { $name }: who holds which position, with the quotes that show it.
+event_about = { $name }, { $date }: what was said and by whom.
 
 ## Briefings
 
 briefing = briefing
 on_topics = On { $topics }
-quotes_in_briefing = The quotes in this briefing
+quotes_in_briefing = Quotes in this briefing
 
 ## Timeline, network, publications, changes
 
-timeline_about = What was said, done and published, the newest first.
+timeline_about = Statements, events and articles, newest first.
 timeline_of = Timeline of { $year }
-timeline_of_about = What was said, done and published in { $year }: { $count } entries.
-timeline_years = All years, and how much stands in each
-timeline_months = The months of the year, and how much stands in each
-month_not_known = month not known
+timeline_of_about =
+    { $count ->
+        [one] Statements, events and articles from { $year }: { $count } entry.
+       *[other] Statements, events and articles from { $year }: { $count } entries.
+    }
+timeline_years = Entries per year
+timeline_months = Entries per month
+month_not_known = month unknown
 timeline_kind =
     .quote = said
     .article = published
     .event = event
-network_about = Who is quoted with whom, who answers whom, who names whom.
-network_part = The { $shown } actors with most ties, of { $count }, and the strongest ties between them. The thicker the line, the more often.
-network_whole = The thicker the line, the more often.
-network_table = The ties as a table
+network_about = Who is quoted alongside whom, who replies to whom and who mentions whom.
+network_part = The { $shown } most connected of { $count } people and organisations, with the strongest connections between them. Thicker lines mean more frequent connections.
+network_whole = Thicker lines mean more frequent connections.
+network_table = Connections as a table
 count_ties =
     { $count ->
-        [one] { $count } tie
-       *[other] { $count } ties
+        [one] { $count } connection
+       *[other] { $count } connections
     }
-count_ties_listed = { $count } ties, the most frequent { $listed } of which are listed
-tie = Tie
+count_ties_listed = { $count } connections; the { $listed } most frequent are listed
+tie = Connection
 times = Times
 tie_kind =
-    .quoted-with = quoted with
-    .answers = answers
+    .quoted-with = quoted alongside
+    .answers = replies to
     .mentions = mentions
-publications_about = Every publication that is quoted, with how its words were proved.
-publication = Publication
-without_publisher = Without a publisher
+publications_about = Every outlet quoted on this site, and how closely the quotes match its articles.
+publication = Outlet
+without_publisher = No outlet given
 quotes = Quotes
 fidelity_column =
     .verbatim = Verbatim
-    .typographic = Typographic
-    .split = Split
+    .typographic = Word for word
+    .split = Quoted in parts
     .edited = Edited
 source_about =
     { $count ->
-        [one] { $count } quote from { $name }, and how its words were proved.
-       *[other] { $count } quotes from { $name }, and how their words were proved.
+        [one] { $count } quote from { $name }, and how closely it matches the source.
+       *[other] { $count } quotes from { $name }, and how closely they match the source.
     }
-source_proof = How its words were proved
-source_differing = Quotes that it words otherwise than the reference
-source_quoted = Who is quoted in it
-checked_further = Checked further
-renditions = Renditions
-other_words = Other words
-changes_about = What the editors corrected, and which quotes are disputed or withdrawn.
-nothing_changed = Nothing has been changed.
+source_proof = How closely the quotes match
+source_differing = Quotes worded differently from the reference
+source_quoted = Who it quotes
+checked_further = Confirmed elsewhere
+renditions = Versions of other quotes
+other_words = Different wording
+changes_about = What we have corrected, and which quotes are disputed or withdrawn.
+nothing_changed = No changes so far.
 troubled_as =
     .retracted = Retracted
     .misattributed = Misattributed
     .disputed = Disputed
     .corrected = Corrected
 
-newest_of = The newest { $shown } of { $count }.
+newest_of = Showing the newest { $shown } of { $count }.
 and_more = and { $count } more
 
 ## Compare
 
-compare_choose = Two actors or two topics side by side: the questions on which both took a stance, and what they said to each other.
-compare_nothing = No two actors took a stance on the same question, and none answered another.
-compare_actors_count = The number says on how many questions both took a stance.
-compare_topics_count = The number says how many actors took a stance on both.
+compare_choose = Compare two people or organisations, or two topics: the questions on which both took a position, and what they said to each other.
+compare_nothing = No two people or organisations have taken a position on the same question or replied to each other.
+compare_actors_count = The number shows on how many questions both took a position.
+compare_topics_count = The number shows how many people and organisations took a position on both.
 compare_with = compared with
-compare_with_others = Compared with others
-compare_kicker = compared
+compare_with_others = Compare with others
+compare_kicker = comparison
 compare_title = { $one } and { $other }
-compare_about = { $one } and { $other } side by side: where they stand, and what they said to each other.
-compare_axis = What both said, and when
-compare_same = the same stance
+compare_about = { $one } and { $other } side by side: their positions, and what they said to each other.
+compare_axis = What both said and when
+compare_same = same position
 compare_exchanges = What they said to each other
-compare_exchanged = The newest { $shown } of { $count } exchanges.
+compare_exchanged = Showing the newest { $shown } of { $count } exchanges.
 compare_topics = Topics on which both are quoted
-compare_rows = The { $shown } actors with most statements, of { $count }.
+compare_rows = Showing the { $shown } with the most statements, of { $count } people and organisations.
 relation_short =
     .replies-to = replies
     .supports = supports
@@ -559,57 +626,58 @@ relation_short =
 
 ## Unanswered
 
-unanswered_about = What nobody has replied to, and who has not spoken on a topic.
-unanswered_means = A quote counts as answered here if the editors found a quote of somebody else that answers, supports or contradicts it. An answer may exist that is not on this record.
-unanswered_questions = Questions without an answer
+unanswered_about = Quotes to which we found no reply, and people and organisations from whom we found nothing on a topic.
+unanswered_means = A quote counts as answered if we found a quote by someone else that replies to it, supports it or contradicts it. There may be a reply that we have not recorded.
+unanswered_questions = Questions with no reply recorded
 unanswered_questions_about = Quotes that end with a question.
-unanswered_named = Named, and not heard in return
-unanswered_named_about = Quotes that name others, none of whom is on record with an answer.
-unanswered_replies = Replies that stand unanswered
-unanswered_replies_about = Answers and contradictions to which nothing was said in return.
-unanswered_silent = Who has not spoken
-unanswered_silent_about = Those who are named in quotes on the topic, or took part where they were said, and of whom no quote on it was found. The number says how often.
-unanswered_none = None on this record.
-no_answer_from = No answer found from { $actors }
+unanswered_named = Mentioned, no reply recorded
+unanswered_named_about = Quotes that mention others, with no reply recorded from any of them.
+unanswered_replies = Replies with no response recorded
+unanswered_replies_about = Replies and contradictions to which no response is recorded.
+unanswered_silent = No statement recorded
+unanswered_silent_about = People and organisations that are mentioned in quotes on the topic, or took part in an event where they were said, and from whom we found no quote on it. The number shows how often.
+unanswered_none = None.
+no_answer_from = No reply recorded from { $actors }
 
-## The page for addresses that lead nowhere
+## Page not found
 
-not_found = Not found
-nothing_here = Nothing stands here
-nothing_here_about = The address leads to no page of this site. Quotes, sources and actors keep their addresses for good; the one you followed may have been mistyped.
+not_found = Page not found
+nothing_here = Page not found
+nothing_here_about = Check the address, or search.
 
 ## The search page
 
 search = Search
 search_field = Words, names or topics
-search_help = Quoted words come first. Put words in “quotation marks” to find them one after the other.
-search_noscript = Searching is done by your browser and needs JavaScript. Everything on this site can also be reached from the indexes below.
-search_about = Search what was said, the sources, actors and topics.
+search_help = Quotes come first. Use “quotation marks” for an exact phrase.
+search_noscript = Search runs in your browser and needs JavaScript. You can also reach everything on this site from the lists below.
+search_about = Search quotes, articles, people, organisations and topics.
 search_results = Results
-search_narrow = Narrow the results
+search_narrow = Filter
 search_more = More results
-search_indexes = Indexes
+search_indexes = Browse
 
-# What the script says. It puts a number for %n, what was typed for %q, and words of the index for %w.
+# Texts of the script: %n is a number, %q what was typed, %w words of the index.
 search_says =
-    .results = Results: %n.
-    .newest = Newest results: %n. These words stand nearly everywhere; add a rarer one to search older entries too.
-    .none = Nothing was found for “%q”.
-    .partly = Nothing has all of these words; these have some of them.
-    .instead = “%q” stands nowhere; shown are results for %w.
-    .failed = The index could not be read. Check your connection and try again, or use the indexes.
-    .context = in its context
-    .kind = What
+    .results = %n results.
+    .newest = Newest results: %n. These words are very common; add a rarer word to search older entries too.
+    .none = No results for “%q”.
+    .partly = No result has all these words; showing the closest.
+    .instead = No results for “%q”. Showing results for %w.
+    .failed = Search is not available. Check your connection and try again, or browse the lists.
+    .context = in context
+    .kind = Type
     .year = Year
-    .speaker = Who said it
-    .topic = About
+    .speaker = Speaker
+    .topic = Topic
     .others = More
-    .count = Count speakers and topics
+    .count = Show numbers for speakers and topics
+    .one = 1 result.
 
 search_one =
     .quotes = Quote
-    .articles = Source
-    .actors = Actor
+    .articles = Article
+    .actors = Person or organisation
     .topics = Topic
     .events = Event
     .briefings = Briefing
@@ -617,39 +685,39 @@ search_one =
 
 search_all =
     .quotes = Quotes
-    .articles = Sources
-    .actors = Actors
+    .articles = Articles
+    .actors = People and organisations
     .topics = Topics
     .events = Events
     .briefings = Briefings
     .pages = About this site
 
-## Quotes on their way to other sites
+## Sharing
 
 share = Share
-share_address = Address of this quote
-share_embed = To show it in another site
-share_original = The words in the original
-embed_more = In its context at { $site }
-# Said on the picture of a quote whose words are too long for it.
+share_address = Link
+share_embed = Embed code
+share_original = Original wording
+embed_more = Read it in context on { $site }
+# On the share card of a quote that is too long for it.
 card_cut = shortened here
 
 ## Data
 
 data = Data
-data_about = The whole record, for programs: every file is made from the same content as these pages, and says no more than they may.
+data_about = The whole site as data. Every file is made from the same content as the pages and contains nothing the pages do not show.
 data_file = File
-data_holds = What it holds
+data_holds = Contents
 data_files =
-    .record = Everything: articles, quotes with where they stand and how they were proved, actors, topics, events.
-    .schema = What the fields of the record mean, as JSON Schema.
-    .quotes = Quotes, one on each line, for spreadsheets.
-    .articles = Articles, one on each line.
-    .actors = Actors, one on each line.
-    .popolo = Persons, organisations, posts, memberships and events, after Popolo.
+    .record = Everything: articles, quotes with their place in the article and how they were checked, people and organisations, topics, events.
+    .schema = What each field means, as JSON Schema.
+    .quotes = Quotes, one per line, for spreadsheets.
+    .articles = Articles, one per line.
+    .actors = People and organisations, one per line.
+    .popolo = People, organisations, posts, memberships and events, in Popolo format.
     .bibtex = Articles and quotes as a bibliography, for BibTeX and BibLaTeX.
-    .ris = The same as RIS, for Zotero, EndNote and their like.
-    .csl = The same as CSL-JSON, for citation processors.
-    .annotations = Where every quote stands in its article, after the W3C’s Web Annotation.
+    .ris = The same in RIS format, for Zotero, EndNote and similar programs.
+    .csl = The same in CSL-JSON format, for citation processors.
+    .annotations = The place of every quote in its article, in W3C Web Annotation format.
     .feed = The newest quotes, as a feed (Atom).
-data_withheld = Of a source whose text is withheld, these files hold the quotes alone.
+data_withheld = For articles we may not reprint, these files hold only the quotes.

@@ -3,25 +3,25 @@
 ## Around every page
 
 skip = Aller au contenu
-trail = Où se trouve cette page
+trail = Fil d’Ariane
 nav_sections = Rubriques
 nav_about = À propos de ce site
-every_quote_proved = Chaque citation est vérifiée mot à mot dans sa source.
-record_as_of = État au { $date }.
+every_quote_proved = Chaque citation de ce site a été vérifiée, mot pour mot, dans sa source.
+record_as_of = Dernière mise à jour : { $date }.
 
 sections =
-    .articles = Sources
+    .articles = Articles
     .quotes = Citations
-    .actors = Acteurs
+    .actors = Personnes et organisations
     .topics = Thèmes
     .events = Événements
     .briefings = Dossiers
     .timeline = Chronologie
-    .publications = Publications
+    .publications = Médias et éditeurs
     .network = Réseau
     .changes = Modifications
     .compare = Comparer
-    .unanswered = Sans réponse
+    .unanswered = Sans réponse connue
 
 ## Signs between words
 
@@ -30,13 +30,13 @@ colon = { " : " }
 forward = →
 back = ←
 script =
-    .theme-system = Thème : système
-    .theme-light = Thème : clair
-    .theme-dark = Thème : sombre
-    .showing = Affichées : # citations sur #
+    .theme-system = Thème : système
+    .theme-light = Thème : clair
+    .theme-dark = Thème : sombre
+    .showing = # citations affichées sur #
     .copy = Copier la citation
     .copied = Copié
-    .resume = Reprendre où vous étiez
+    .resume = Reprendre la lecture
     .preview = Aperçu
     .pin = Épingler
     .close = Fermer
@@ -47,7 +47,7 @@ quoted = « { $words } »
 reported_of = { $speaker } : { $words }
 quoted_by = { $speaker } : « { $words } »
 caveat_first = [{ $caveat }] { $said }
-sources = Sources
+sources = Articles
 topics = Thèmes
 topic = thème
 event = événement
@@ -60,15 +60,15 @@ undated = sans date
 within_it = Comprend
 in_wider = dans { $wider }
 no_statement = Aucune déclaration trouvée.
-on_behalf_of = au nom de { $actor }
+on_behalf_of = s’exprimant pour { $actor }
 not_later_than = au plus tard : { $date }
 since = depuis : { $date }
 until = jusqu’à : { $date }
 since_until = période : { $from } – { $to }
-wording_disputed = formulation contestée
+wording_disputed = les sources diffèrent
 
 genre =
-    .reportage = reportage
+    .reportage = article d’information
     .analysis = analyse
     .opinion = opinion
     .transcript = transcription
@@ -84,7 +84,7 @@ actor_kind =
     .unnamed = source anonyme
 
 # On the page of unnamed sources who may be different people.
-different_people = Ces paroles sont celles de sources anonymes. Il peut s’agir de personnes différentes : rien ici n’est le parcours d’une seule.
+different_people = Ces paroles sont celles de sources anonymes, qui peuvent être des personnes différentes. Ne les lisez pas comme les vues d’une seule personne.
 
 actor_kinds =
     .person = Personnes
@@ -95,10 +95,10 @@ actor_kinds =
 
 fidelity =
     .verbatim = textuelle
-    .typographic = à la typographie près
-    .split = entrecoupée
-    .edited = remaniée
-    .indirect = rapportée
+    .typographic = mot pour mot
+    .split = citée en plusieurs parties
+    .edited = avec coupes ou ajouts
+    .indirect = paraphrasée
 
 status =
     .reported = rapportée
@@ -147,24 +147,59 @@ count_sources =
     }
 count_otherwise =
     { $count ->
-        [one] { $count } avec d’autres mots
-       *[other] { $count } avec d’autres mots
+        [one] { $count } source la formule autrement
+       *[other] { $count } sources la formulent autrement
     }
 count_actors =
     { $count ->
-        [one] { $count } acteur
-       *[other] { $count } acteurs
+        [one] { $count } personne ou organisation
+       *[other] { $count } personnes et organisations
     }
 latest_quotes = Dernières citations
-who_speaks = Qui parle
-about_what = De quoi
-in_which_sources = Dans quelles sources
+who_speaks = Qui est cité
+about_what = Thèmes
+in_which_sources = Derniers articles
 
 ## Indexes and pages of lists
 
-in_all = { $count } au total
-index_about = { $title }, { $count } au total.
-nothing_yet = Il n’y a encore rien ici.
+in_all =
+    { $count ->
+        [one] { $count } entrée
+       *[other] { $count } entrées
+    }
+count_of =
+    .quotes =
+        { $count ->
+            [one] { $count } citation
+           *[other] { $count } citations
+        }
+    .articles =
+        { $count ->
+            [one] { $count } article
+           *[other] { $count } articles
+        }
+    .actors =
+        { $count ->
+            [one] { $count } personne ou organisation
+           *[other] { $count } personnes et organisations
+        }
+    .topics =
+        { $count ->
+            [one] { $count } thème
+           *[other] { $count } thèmes
+        }
+    .events =
+        { $count ->
+            [one] { $count } événement
+           *[other] { $count } événements
+        }
+    .briefings =
+        { $count ->
+            [one] { $count } dossier
+           *[other] { $count } dossiers
+        }
+index_about = { $title } : { $count } au total.
+nothing_yet = Rien n’a encore été ajouté.
 pages = Pages
 page_of = Page { $number } sur { $pages }
 newer = Plus récentes
@@ -172,50 +207,77 @@ older = Plus anciennes
 
 ## Facets: what an index can be narrowed by
 
-narrow = Affiner la liste
-narrow_here = Affiner cette page
+narrow = Filtrer
+narrow_here = Filtrer cette page
 facet =
-    .actor = Auteur
-    .for = Au nom de
-    .via = Transmise par
+    .actor = Locuteur
+    .for = S’exprimant pour
+    .via = Citée via
     .topic = Thème
     .event = Événement
     .year = Année
-    .kind = Forme du discours
-    .fidelity = Fidélité
+    .kind = Directe ou indirecte
+    .fidelity = Formulation
     .checked = Vérifiée d’après
     .status = Statut
-    .genre = Type de texte
-facet_any = indifférent
+    .genre = Type d’article
+facet_any = Tous
 facet_shown = {"{"}shown{"}"} sur {"{"}all{"}"} sur cette page
 facet_reset = Tout afficher
-facet_more = Toutes, par nom
+facet_more = Tout afficher, de A à Z
 quote_kind =
     .direct = directe
-    .partial = fragment de phrase
+    .partial = partielle (fragment de phrase)
     .indirect = indirecte
 list_title =
-    .actor = Citations de { $name }
-    .for = Dit au nom de { $name }
-    .via = Transmis par { $name }
+    .actor = Citations : { $name }
+    .for = Déclarations faites pour { $name }
+    .via = Citations transmises : { $name }
     .topic = Citations sur le thème : { $name }
-    .event = Dit à l’occasion de : { $name }
+    .event = Citations tirées de : { $name }
     .year = Citations de { $name }
-    .kind = Citations par forme du discours : { $name }
-    .fidelity = Citations par fidélité : { $name }
-    .checked = Citations par moyen de vérification : { $name }
-    .status = Citations par statut : { $name }
+    .undated = Citations sans date
+list_of_kind =
+    .direct = Citations directes
+    .partial = Citations partielles
+    .indirect = Citations indirectes
+list_of_fidelity =
+    .verbatim = Citations textuelles
+    .typographic = Citations mot pour mot
+    .split = Citations en plusieurs parties
+    .edited = Citations avec coupes ou ajouts
+list_of_checked =
+    .article = Citations vérifiées dans une seule source
+    .second-source = Citations vérifiées dans une seconde source
+    .transcript = Citations vérifiées d’après une transcription
+    .recording = Citations vérifiées d’après un enregistrement
+list_of_status =
+    .reported = Citations rapportées
+    .confirmed = Citations confirmées
+    .disputed = Citations contestées
+    .misattributed = Citations mal attribuées
+    .retracted = Citations retirées par la source
+    .corrected = Citations corrigées
+    .withdrawn = Citations retirées par la rédaction
 article_list =
-    .topic = Sources sur { $name }
-    .event = Sources sur : { $name }
-    .year = Sources de { $name }
-    .genre = Sources par type de texte : { $name }
+    .topic = Articles sur le thème : { $name }
+    .event = Articles sur : { $name }
+    .year = Articles de { $name }
+    .undated = Articles sans date
+list_of_genre =
+    .reportage = Articles d’information
+    .analysis = Analyses
+    .opinion = Opinions
+    .transcript = Transcriptions
+    .statement = Déclarations
+    .press-release = Communiqués de presse
+    .interview = Entretiens
 all_sources =
     { $count ->
-        [one] { $count } source
-       *[other] Les { $count } sources
+        [one] { $count } article
+       *[other] Les { $count } articles
     }
-list_cut = La liste s’arrête ici. Les citations antérieures figurent dans les listes par année.
+list_cut = La liste s’arrête ici. Pour les citations plus anciennes, choisissez une année.
 all_of_them =
     { $count ->
         [one] { $count } citation
@@ -229,22 +291,22 @@ and_earlier =
 
 ## Figures, and the tables behind them
 
-as_table = La figure sous forme de tableau
+as_table = Afficher sous forme de tableau
 figure_lane = Ligne
 figure_when = Quand
 figure_what = Quoi
-axis_caption = { $name } : fonctions exercées, et ce qui a été dit quand
+axis_caption = { $name } : fonctions exercées et citations datées
 key_dot = dit ce jour-là
-key_ring = au plus tard ce jour-là
-key_span = un jour de cette période
+key_ring = dit ce jour-là ou avant
+key_span = dit au cours de cette période
 
 ## Articles
 
-notice_excerpt = Le site montre les passages cités de cette source. Les citations ont été vérifiées dans son texte intégral.
-notice_none = Le site ne montre pas cette source. Les citations ci-dessous ont été vérifiées dans son texte intégral.
+notice_excerpt = Seuls les passages cités sont affichés ici. Nous les avons vérifiés dans l’article complet.
+notice_none = Cet article n’est pas affiché ici. Nous avons vérifié les citations ci-dessous dans son texte intégral.
 the_original = l’original
 archived_copy = copie archivée
-who_is_quoted = Qui est cité ici
+who_is_quoted = Qui est cité
 narrow_article = Par thème et par note
 notes_of =
     .context = notes sur le contexte
@@ -261,37 +323,37 @@ note_kind =
     .correction = correction
     .translation = traduction
     .quote = citation
-quotes_in_source = Citations dans cette source
-wording_of_another = la formulation, dans cette source, d’une citation d’une autre
+quotes_in_source = Citations dans cet article
+wording_of_another = sa version d’une citation parue aussi ailleurs
 by_topic_and_note = Par thème et par type de note
-percent = { $percent } %
-other_words_than_reference = autres mots que la référence
-about_source = À propos de cette source
+percent = { $percent } %
+other_words_than_reference = formulation différente de la référence
+about_source = À propos de cet article
 retrieved = Consultée
-named = Nommés
+named = Également mentionnés
 rights = Droits
 coverage = Couverture
-coverage_of = Passages entre guillemets annotés : { $annotated } sur { $quotations }
+coverage_of = { $annotated } passages entre guillemets annotés sur { $quotations }
 article_about =
     { $count ->
-        [one] { $count } citation, vérifiée mot à mot, tirée de « { $title } ».
-       *[other] { $count } citations, vérifiées mot à mot, tirées de « { $title } ».
+        [one] { $count } citation, vérifiée mot pour mot, tirée de « { $title } ».
+       *[other] { $count } citations, vérifiées mot pour mot, tirées de « { $title } ».
     }
 article_about_in =
     { $count ->
-        [one] { $count } citation, vérifiée mot à mot, tirée de « { $title } » ({ $publisher }).
-       *[other] { $count } citations, vérifiées mot à mot, tirées de « { $title } » ({ $publisher }).
+        [one] { $count } citation, vérifiée mot pour mot, tirée de « { $title } » ({ $publisher }).
+       *[other] { $count } citations, vérifiées mot pour mot, tirées de « { $title } » ({ $publisher }).
     }
 open_quote = { $speaker } : ouvrir la citation
-open_rendition = { $speaker } : ouvrir la citation, formulée autrement ici ou là
+open_rendition = { $speaker } : comparer les formulations
 
 ## Quotes
 
 quote_is =
-    .withdrawn = La rédaction a retiré cette citation.
+    .withdrawn = Nous avons retiré cette citation.
     .disputed = Cette citation est contestée.
     .misattributed = Cette citation est mal attribuée.
-    .retracted = Sa source a retiré cette citation.
+    .retracted = La source a retiré cette citation.
     .corrected = Cette citation a été corrigée.
 see_changes = Voir ce qui a changé
 when = Quand
@@ -312,14 +374,14 @@ medium =
     .conversation = conversation
     .testimony = témoignage
 how =
-    .indirect = indirecte : les mots de la source, non ceux de l’auteur
-    .verbatim = textuelle : à la lettre près comme dans la source
-    .typographic = mot pour mot ; seule la typographie diffère
-    .split = mot pour mot ; la source l’interrompt
-    .edited = abrégée ou remaniée, comme indiqué
+    .indirect = Paraphrasée : les mots de la source, et non du locuteur
+    .verbatim = Textuelle : exactement comme dans la source
+    .typographic = Mot pour mot ; seule la ponctuation diffère
+    .split = Mot pour mot ; interrompue dans la source
+    .edited = Modifiée : les coupes … et les ajouts [ ] sont signalés
 part_of_sentence = fragment de phrase
 checked =
-    .article = une seule source
+    .article = vérifiée dans une seule source
     .second-source = vérifiée dans une seconde source
     .transcript = vérifiée d’après une transcription
     .recording = vérifiée d’après un enregistrement
@@ -328,13 +390,13 @@ terms =
     .background = sans nom d’auteur
     .deep-background = sans attribution
     .leaked = fuite
-others_have_other_words = d’autres sources ont d’autres mots
-in_context = Dans son contexte
+others_have_other_words = D’autres sources la formulent autrement
+in_context = En contexte
 in_the_article = dans l’article
 whole_paragraph = Le paragraphe entier
-read_in_source = Lire dans la source
-source_calls_speaker = La source désigne l’auteur ainsi : « { $words } ».
-passed_on_by = Transmis par { $actors }.
+read_in_source = Lire en contexte
+source_calls_speaker = La source désigne le locuteur ainsi : « { $words } ».
+passed_on_by = Citation transmise par { $actors }.
 translation = Traduction
 translated_by = Traduction : { $name }
 translated =
@@ -342,154 +404,155 @@ translated =
     .interpreter = traduction d’un interprète
     .editors = traduction de la rédaction
     .machine = traduction automatique
-where_they_differ = Où la citation et sa source diffèrent
+where_they_differ = Modifications de la citation
 alteration =
     .ellipsis = omis
-    .bracket = modifié
+    .bracket = ajouté
     .sic = sic
     .interruption = interrompu par
-    .folded = typographie
-words_not_shown = mots qui ne sont pas montrés
-instead_of = « { $typed } » au lieu de « { $found } »
+    .folded = ponctuation
+words_not_shown = mots non affichés ici
+instead_of = « { $typed } » remplace « { $found } »
 added = « { $typed } » ajouté
-source_has_it_so = ainsi dans la source
-what_ties = Ce qui relie ces citations
+source_has_it_so = tel quel dans la source
+what_ties = Citations liées
 relation =
-    .replies-to = celle-ci répond à
-    .supports = celle-ci appuie
-    .contradicts = celle-ci contredit
-    .elaborates = celle-ci précise
-    .walks-back = celle-ci revient sur
-    .repeats = celle-ci répète
-tied =
-    .replies-to = répond à
+    .replies-to = en réponse à
     .supports = appuie
     .contradicts = contredit
-    .elaborates = précise
+    .elaborates = développe
+    .walks-back = revient sur
+    .repeats = répète
+tied =
+    .replies-to = en réponse à
+    .supports = appuie
+    .contradicts = contredit
+    .elaborates = développe
     .walks-back = revient sur
     .repeats = répète
 related =
     .replies-to = réponse
     .supports = appuyée par
     .contradicts = contredite par
-    .elaborates = précisée par
-    .walks-back = retirée par
-    .repeats = répétée par
-as_sources_word_it = Telle que les sources la formulent
+    .elaborates = développée dans
+    .walks-back = nuancée ensuite dans
+    .repeats = répétée dans
+as_sources_word_it = Comment chaque source la formule
 source = Source
 words = Mots
 reference = référence
 not_here = absent ici :
 here_instead = ici à la place :
 not_quoted_here = non cité ici :
-compared = Comparées mot à mot avec la formulation de référence : un enregistrement l’emporte sur une transcription, et celle-ci sur la source la plus ancienne.
-same_words_elsewhere = Les mêmes mots figurent dans d’autres sources.
-one_source_known = On ne connaît qu’une source pour ces mots.
+compared = Chaque version est comparée à la formulation de référence : l’enregistrement s’il existe, sinon une transcription, sinon la source la plus ancienne.
+same_words_elsewhere = D’autres sources reproduisent les mêmes mots.
+one_source_known = Trouvée dans une seule source.
 also_in = Aussi dans :
-editors_note = La note de la rédaction
+editors_note = Note de la rédaction
 positions_taken = Positions prises
-editors_reading = interprétation de la rédaction
+editors_reading = notre interprétation
 at_moment = à { $moment }
 by_whom = par { $name }
 open = ouvrir
 used_in = Utilisée dans
 changes = Modifications
-before = Avant
-after = Après
+before = Citation précédente
+after = Citation suivante
 quote_about = « { $words } » { $speaker }.
 quote_about_dated = « { $words } » { $speaker }, { $date }.
-reported_about = { $speaker }, propos rapportés : { $words }
-reported_about_dated = { $speaker }, { $date }, propos rapportés : { $words }
+reported_about = { $speaker }, paraphrase : { $words }
+reported_about_dated = { $speaker }, { $date }, paraphrase : { $words }
 cite = Citer
-cite_address = Cette page : { $address }
+cite_address = Cette page : { $address }
 copy = Copier
 copied = Copié
 
 ## Actors
 
-also_known_as = Aussi : { $names }
-stances_that_changed = Positions qui ont changé
+also_known_as = Autres noms : { $names }
+stances_that_changed = Changements de position
 stances = Positions
 question = Question
-latest_stance = Dernière position
+latest_stance = Position la plus récente
 evidence = Preuves
 quotes_by_topic = Citations par thème
 without_topic = Sans thème
-all_on = Tout sur { $topic }
-said_on_its_behalf = Dit en son nom
-passed_on_by_it = Transmis par lui
+all_on = Toutes les citations sur { $topic }
+said_on_its_behalf = Déclarations faites en son nom
+passed_on_by_it = Citations transmises par cette source
 offices = Fonctions et appartenances
 from = De
 to = À
 post = Fonction
-where = Où
+where = Organisation
+occasion = Occasion
 members = Membres
-named_in = Nommé dans
-quoted_with = Cité avec
+named_in = Mentionné dans
+quoted_with = Cité aux côtés de
 facts = Repères
 part_of = Fait partie de
-parts = Parties
+parts = Comprend
 born = Naissance
 founded = Fondation
 died = Décès
 dissolved = Dissolution
-elsewhere = Ailleurs
+elsewhere = Dans d’autres bases de données
 links = Liens
 then = puis
 actor_about =
     { $count ->
-        [one] Ce que { $name } a dit, quand et dans quelle source : { $count } citation, vérifiée mot à mot.
-       *[other] Ce que { $name } a dit, quand et dans quelle source : { $count } citations, vérifiées mot à mot.
+        [one] { $name } : ce qui a été dit, quand et dans quelle source. { $count } citation, vérifiée mot pour mot.
+       *[other] { $name } : ce qui a été dit, quand et dans quelle source. { $count } citations, vérifiées mot pour mot.
     }
 
 ## Topics and events
 
-actor = Acteur
-silent = Aucune déclaration trouvée sur cette question de : { $actors }. Cela ne veut pas dire neutre.
+actor = Nom
+silent = Nous n’avons trouvé aucune déclaration à ce sujet de : { $actors }. Cela ne signifie pas une position neutre.
 silent_more =
     { $count ->
-        [one] Aucune déclaration trouvée sur cette question de : { $actors } et { $count } autre. Cela ne veut pas dire neutre.
-       *[other] Aucune déclaration trouvée sur cette question de : { $actors } et { $count } autres. Cela ne veut pas dire neutre.
+        [one] Nous n’avons trouvé aucune déclaration à ce sujet de : { $actors } et { $count } autre. Cela ne signifie pas une position neutre.
+       *[other] Nous n’avons trouvé aucune déclaration à ce sujet de : { $actors } et { $count } autres. Cela ne signifie pas une position neutre.
     }
-matrix_latest = En évidence : la dernière position
-matrix_none = · : aucune déclaration trouvée, ce qui ne veut pas dire neutre
-matrix_new = ● : prise ce jour-là
-as_of_days = Les positions à des dates antérieures
-as_of_link = Les jours où quelqu’un a pris position ou en a changé.
+matrix_latest = Ombré : la position la plus récente
+matrix_none = · : aucune déclaration trouvée, ce qui ne signifie pas une position neutre
+matrix_new = ● : position prise ce jour-là
+as_of_days = Évolution des positions
+as_of_link = Dates auxquelles quelqu’un a pris position pour la première fois ou a changé de position.
 as_of_title = { $name } : les positions au { $date }
-as_of_about = { $name } : qui défendait quoi au { $date }, citations à l’appui.
-as_of_means = Seulement ce qui avait certainement été dit à cette date.
+as_of_about = { $name } : qui avait quelle position au { $date }, citations à l’appui.
+as_of_means = Seulement les déclarations dont on sait qu’elles avaient été faites à cette date.
 as_of_today = Aujourd’hui
 who_changed = Qui a changé de position
 took_part = Participants
 what_was_said = Ce qui a été dit
-topic_about = { $name } : qui défend quoi, citations à l’appui.
+topic_about = { $name } : qui a quelle position, citations à l’appui.
 event_about = { $name }, { $date } : ce qui a été dit, et par qui.
 
 ## Briefings
 
 briefing = dossier
 on_topics = Sur { $topics }
-quotes_in_briefing = Les citations de ce dossier
+quotes_in_briefing = Citations dans ce dossier
 
 ## Timeline, network, publications, changes
 
-timeline_about = Ce qui a été dit, fait et publié, du plus récent au plus ancien.
+timeline_about = Déclarations, événements et articles, du plus récent au plus ancien.
 timeline_of = Chronologie de { $year }
 timeline_of_about =
     { $count ->
-        [one] Ce qui a été dit, fait et publié en { $year } : { $count } entrée.
-       *[other] Ce qui a été dit, fait et publié en { $year } : { $count } entrées.
+        [one] Déclarations, événements et articles de { $year } : { $count } entrée.
+       *[other] Déclarations, événements et articles de { $year } : { $count } entrées.
     }
-timeline_years = Toutes les années, et ce que chacune contient
-timeline_months = Les mois de l’année, et ce que chacun contient
+timeline_years = Entrées par année
+timeline_months = Entrées par mois
 month_not_known = mois inconnu
 timeline_kind =
     .quote = dit
     .article = publié
     .event = événement
-network_about = Qui est cité avec qui, qui répond à qui, qui nomme qui.
-network_part = Les { $shown } acteurs les plus liés, sur { $count }, et leurs liens les plus forts. Plus le trait est épais, plus le lien est fréquent.
+network_about = Qui est cité aux côtés de qui, qui répond à qui et qui mentionne qui.
+network_part = Les { $shown } personnes et organisations les plus liées, sur { $count }, et les liens les plus forts entre elles. Plus le trait est épais, plus le lien est fréquent.
 network_whole = Plus le trait est épais, plus le lien est fréquent.
 network_table = Les liens sous forme de tableau
 count_ties =
@@ -501,38 +564,38 @@ count_ties_listed = { $count } liens, dont les { $listed } plus fréquents sont 
 tie = Lien
 times = Fois
 tie_kind =
-    .quoted-with = cité avec
+    .quoted-with = cité aux côtés de
     .answers = répond à
-    .mentions = nomme
-publications_about = Toutes les publications citées, et comment leurs mots ont été vérifiés.
-publication = Publication
-without_publisher = Sans publication
+    .mentions = mentionne
+publications_about = Tous les médias et éditeurs cités sur ce site, et la fidélité des citations à leurs articles.
+publication = Média ou éditeur
+without_publisher = Éditeur non précisé
 quotes = Citations
 fidelity_column =
     .verbatim = Textuelles
-    .typographic = À la typographie près
-    .split = Entrecoupées
-    .edited = Remaniées
+    .typographic = Mot pour mot
+    .split = En plusieurs parties
+    .edited = Avec coupes ou ajouts
 source_about =
     { $count ->
-        [one] { $count } citation tirée de { $name }, et comment ses mots ont été vérifiés.
-       *[other] { $count } citations tirées de { $name }, et comment leurs mots ont été vérifiés.
+        [one] { $count } citation tirée de { $name }, et sa fidélité à la source.
+       *[other] { $count } citations tirées de { $name }, et leur fidélité à la source.
     }
-source_proof = Comment ses mots ont été vérifiés
-source_differing = Citations qu’elle formule autrement que la référence
+source_proof = Fidélité des citations
+source_differing = Citations formulées autrement que la référence
 source_quoted = Qui y est cité
-checked_further = Vérifiées plus avant
-renditions = Formulations
-other_words = Autres mots
-changes_about = Ce que la rédaction a corrigé, et quelles citations sont contestées ou retirées.
-nothing_changed = Rien n’a été modifié.
+checked_further = Confirmées ailleurs
+renditions = Versions d’autres citations
+other_words = Formulation différente
+changes_about = Ce que nous avons corrigé, et les citations contestées ou retirées.
+nothing_changed = Aucune modification à ce jour.
 troubled_as =
     .retracted = Retirées
     .misattributed = Mal attribuées
     .disputed = Contestées
     .corrected = Corrigées
 
-newest_of = Les { $shown } plus récentes, sur { $count }.
+newest_of = Les { $shown } plus récentes sur { $count }.
 and_more =
     { $count ->
         [one] et { $count } autre
@@ -541,21 +604,21 @@ and_more =
 
 ## Compare
 
-compare_choose = Deux acteurs ou deux thèmes côte à côte : les questions sur lesquelles les deux ont pris position, et ce qu’ils se sont dit.
-compare_nothing = Aucune paire d’acteurs n’a pris position sur la même question, et aucun n’a répondu à un autre.
+compare_choose = Comparez deux personnes ou organisations, ou deux thèmes : les questions sur lesquelles les deux ont pris position, et ce qu’elles se sont dit.
+compare_nothing = Aucune personne ou organisation n’a pris position sur la même question qu’une autre, ni répondu à une autre.
 compare_actors_count = Le nombre indique sur combien de questions les deux ont pris position.
-compare_topics_count = Le nombre indique combien d’acteurs ont pris position sur les deux.
+compare_topics_count = Le nombre indique combien de personnes et d’organisations ont pris position sur les deux.
 compare_with = comparé à
 compare_with_others = Comparer à d’autres
 compare_kicker = comparaison
 compare_title = { $one } et { $other }
-compare_about = { $one } et { $other } côte à côte : leurs positions, et ce qu’ils se sont dit.
+compare_about = { $one } et { $other } côte à côte : leurs positions, et ce qui a été dit de part et d’autre.
 compare_axis = Ce que les deux ont dit, et quand
-compare_same = la même position
-compare_exchanges = Ce qu’ils se sont dit
+compare_same = même position
+compare_exchanges = Échanges
 compare_exchanged = Les { $shown } échanges les plus récents, sur { $count }.
 compare_topics = Thèmes sur lesquels les deux sont cités
-compare_rows = Les { $shown } acteurs qui se sont le plus exprimés, sur { $count }.
+compare_rows = Les { $shown } qui se sont le plus exprimées, sur { $count } personnes et organisations.
 relation_short =
     .replies-to = répond
     .supports = appuie
@@ -563,56 +626,57 @@ relation_short =
 
 ## Unanswered
 
-unanswered_about = Ce à quoi personne n’a répondu, et qui ne s’est pas exprimé sur un thème.
-unanswered_means = Une citation compte ici comme ayant reçu une réponse si la rédaction a trouvé une citation d’un autre qui lui répond, l’appuie ou la contredit. Une réponse peut exister hors de ce recueil.
-unanswered_questions = Questions sans réponse
+unanswered_about = Les citations auxquelles nous n’avons trouvé aucune réponse, et les personnes et organisations dont nous n’avons rien trouvé sur un thème.
+unanswered_means = Une citation compte comme ayant reçu une réponse si nous avons trouvé une citation de quelqu’un d’autre qui lui répond, l’appuie ou la contredit. Il peut exister une réponse que nous n’avons pas recueillie.
+unanswered_questions = Questions sans réponse connue
 unanswered_questions_about = Citations qui se terminent par une question.
-unanswered_named = Nommés, et pas entendus en retour
-unanswered_named_about = Citations qui nomment d’autres acteurs, dont aucune réponse n’est recueillie ici.
-unanswered_replies = Répliques restées sans réponse
-unanswered_replies_about = Réponses et contradictions auxquelles rien n’a été répondu.
-unanswered_silent = Qui ne s’est pas exprimé
-unanswered_silent_about = Ceux qui sont nommés dans des citations sur le thème, ou étaient présents là où elles ont été prononcées, et dont aucune citation sur ce thème n’a été trouvée. Le nombre indique combien de fois.
-unanswered_none = Aucune dans ce recueil.
-no_answer_from = Aucune réponse trouvée de { $actors }
+unanswered_named = Mentionnés, sans réponse connue
+unanswered_named_about = Citations qui mentionnent d’autres personnes ou organisations, dont nous n’avons recueilli aucune réponse.
+unanswered_replies = Réponses restées sans suite connue
+unanswered_replies_about = Réponses et contradictions auxquelles nous ne connaissons aucune suite.
+unanswered_silent = Aucune déclaration connue
+unanswered_silent_about = Personnes et organisations mentionnées dans des citations sur le thème, ou présentes à l’événement où elles ont été prononcées, et dont nous n’avons trouvé aucune citation sur ce thème. Le nombre indique combien de fois.
+unanswered_none = Aucune.
+no_answer_from = Pas de réponse connue de : { $actors }
 
 ## The page for addresses that lead nowhere
 
 not_found = Page introuvable
-nothing_here = Il n’y a rien ici
-nothing_here_about = Cette adresse ne mène à aucune page du site. Citations, sources et acteurs gardent leur adresse pour toujours ; celle que vous avez suivie contient peut-être une faute de frappe.
+nothing_here = Page introuvable
+nothing_here_about = Vérifiez l’adresse, ou lancez une recherche.
 
 ## The search page
 
 search = Recherche
 search_field = Mots, noms ou thèmes
-search_help = Les mots cités viennent en premier. Mettez des mots entre “guillemets” pour les trouver à la suite.
-search_noscript = La recherche se fait dans votre navigateur et demande JavaScript. Tout le contenu du site est aussi accessible par les index ci-dessous.
-search_about = Chercher dans les propos, les sources, les acteurs et les thèmes.
+search_help = Les citations apparaissent en premier. Utilisez les “guillemets” pour une expression exacte.
+search_noscript = La recherche se fait dans votre navigateur et nécessite JavaScript. Tout le contenu du site est aussi accessible par les listes ci-dessous.
+search_about = Chercher dans les citations, les articles, les personnes, les organisations et les thèmes.
 search_results = Résultats
-search_narrow = Affiner les résultats
+search_narrow = Filtrer
 search_more = Plus de résultats
-search_indexes = Index
+search_indexes = Parcourir
 
 search_says =
-    .results = Résultats : %n.
-    .newest = Résultats les plus récents : %n. Ces mots figurent presque partout ; ajoutez-en un plus rare pour chercher aussi dans les entrées anciennes.
-    .none = Rien n’a été trouvé pour « %q ».
-    .partly = Aucune entrée ne contient tous ces mots ; celles-ci en contiennent certains.
-    .instead = « %q » ne figure nulle part ; voici les résultats pour %w.
-    .failed = L’index n’a pas pu être lu. Vérifiez votre connexion et réessayez, ou passez par les index.
-    .context = dans son contexte
-    .kind = Quoi
+    .results = %n résultats.
+    .newest = Résultats les plus récents : %n. Ces mots sont très courants ; ajoutez un mot plus rare pour chercher aussi dans les entrées anciennes.
+    .none = Aucun résultat pour « %q ».
+    .partly = Aucun résultat ne contient tous ces mots ; voici les plus proches.
+    .instead = Aucun résultat pour « %q ». Voici les résultats pour %w.
+    .failed = La recherche n’est pas disponible. Vérifiez votre connexion et réessayez, ou parcourez les listes.
+    .context = en contexte
+    .kind = Type
     .year = Année
-    .speaker = Qui l’a dit
-    .topic = À propos de
+    .speaker = Locuteur
+    .topic = Thème
     .others = Plus
-    .count = Compter les auteurs et les thèmes
+    .count = Afficher les nombres par locuteur et par thème
+    .one = 1 résultat.
 
 search_one =
     .quotes = Citation
-    .articles = Source
-    .actors = Acteur
+    .articles = Article
+    .actors = Personne ou organisation
     .topics = Thème
     .events = Événement
     .briefings = Dossier
@@ -620,8 +684,8 @@ search_one =
 
 search_all =
     .quotes = Citations
-    .articles = Sources
-    .actors = Acteurs
+    .articles = Articles
+    .actors = Personnes et organisations
     .topics = Thèmes
     .events = Événements
     .briefings = Dossiers
@@ -630,28 +694,28 @@ search_all =
 ## Quotes on their way to other sites
 
 share = Partager
-share_address = Adresse de cette citation
-share_embed = Pour la montrer sur un autre site
-share_original = Les mots dans l’original
-embed_more = Dans son contexte sur { $site }
+share_address = Lien
+share_embed = Code à intégrer
+share_original = Formulation originale
+embed_more = Lire en contexte sur { $site }
 card_cut = abrégé ici
 
 ## Data
 
 data = Données
-data_about = Le recueil entier, pour les programmes : chaque fichier est fait du même contenu que ces pages, et n’en dit pas plus qu’elles ne le peuvent.
+data_about = Tout le site sous forme de données. Chaque fichier est produit à partir du même contenu que les pages et ne contient rien que les pages ne montrent.
 data_file = Fichier
-data_holds = Ce qu’il contient
+data_holds = Contenu
 data_files =
-    .record = Tout : articles, citations avec leur place et leur preuve, acteurs, thèmes, événements.
-    .schema = Ce que signifient les champs du recueil, en JSON Schema.
+    .record = Tout : articles, citations avec leur place dans l’article et leur vérification, personnes et organisations, thèmes, événements.
+    .schema = La signification de chaque champ, en JSON Schema.
     .quotes = Les citations, une par ligne, pour les tableurs.
     .articles = Les articles, un par ligne.
-    .actors = Les acteurs, un par ligne.
-    .popolo = Personnes, organisations, fonctions, appartenances et événements, selon Popolo.
-    .annotations = La place de chaque citation dans son article, selon les Web Annotations du W3C.
+    .actors = Les personnes et organisations, une par ligne.
+    .popolo = Personnes, organisations, fonctions, appartenances et événements, au format Popolo.
+    .annotations = La place de chaque citation dans son article, au format W3C Web Annotation.
     .feed = Les citations les plus récentes, en flux (Atom).
     .bibtex = Articles et citations en bibliographie, pour BibTeX et BibLaTeX.
-    .ris = La même en RIS, pour Zotero, EndNote et autres.
-    .csl = La même en CSL-JSON, pour les processeurs de citations.
-data_withheld = D’une source dont le texte n’est pas publié, ces fichiers ne contiennent que les citations.
+    .ris = La même au format RIS, pour Zotero, EndNote et autres.
+    .csl = La même au format CSL-JSON, pour les processeurs de citations.
+data_withheld = Pour les articles que nous ne pouvons pas reproduire, ces fichiers ne contiennent que les citations.

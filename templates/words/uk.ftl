@@ -3,16 +3,16 @@
 ## Around every page
 
 skip = Перейти до змісту
-trail = Де розташована ця сторінка
+trail = Шлях до сторінки
 nav_sections = Розділи
 nav_about = Про цей сайт
-every_quote_proved = Кожну цитату звірено слово в слово з її джерелом.
-record_as_of = Станом на { $date }
+every_quote_proved = Кожну цитату на цьому сайті звірено з джерелом слово в слово.
+record_as_of = Останнє оновлення: { $date }
 
 sections =
-    .articles = Джерела
+    .articles = Матеріали
     .quotes = Цитати
-    .actors = Дійові особи
+    .actors = Люди й організації
     .topics = Теми
     .events = Події
     .briefings = Огляди
@@ -21,7 +21,7 @@ sections =
     .network = Зв’язки
     .changes = Зміни
     .compare = Порівняння
-    .unanswered = Без відповіді
+    .unanswered = Без відомої відповіді
 
 ## Signs between words
 
@@ -47,7 +47,7 @@ quoted = «{ $words }»
 reported_of = { $speaker }: { $words }
 quoted_by = { $speaker }: «{ $words }»
 caveat_first = [{ $caveat }] { $said }
-sources = Джерела
+sources = Матеріали
 topics = Теми
 topic = тема
 event = подія
@@ -57,7 +57,7 @@ briefings = Огляди
 quotes_newest_first = Цитати, від найновішої
 draft = чернетка
 undated = без дати
-within_it = Охоплює
+within_it = Містить
 in_wider = у межах: { $wider }
 no_statement = Заяв не знайдено.
 on_behalf_of = від імені: { $actor }
@@ -65,10 +65,10 @@ not_later_than = не пізніше ніж { $date }
 since = { $date } — донині
 until = по { $date }
 since_until = період: { $from } — { $to }
-wording_disputed = формулювання розбігаються
+wording_disputed = джерела розходяться
 
 genre =
-    .reportage = репортаж
+    .reportage = новина
     .analysis = аналітика
     .opinion = колонка
     .transcript = стенограма
@@ -84,7 +84,7 @@ actor_kind =
     .unnamed = анонімне джерело
 
 # On the page of unnamed sources who may be different people.
-different_people = Це слова анонімних джерел. Це можуть бути різні люди, тож тут немає історії висловлювань однієї особи.
+different_people = Це слова анонімних джерел, якими можуть бути різні люди. Не сприймайте їх як погляди однієї особи.
 
 actor_kinds =
     .person = Особи
@@ -95,9 +95,9 @@ actor_kinds =
 
 fidelity =
     .verbatim = дослівно
-    .typographic = дослівно, крім розділових знаків
-    .split = дослівно, з перервами
-    .edited = зі змінами
+    .typographic = слово в слово
+    .split = частинами
+    .edited = зі скороченнями чи вставками
     .indirect = переказ
 
 status =
@@ -151,28 +151,77 @@ count_sources =
     }
 count_otherwise =
     { $count ->
-        [one] { $count } з іншими словами
-        [few] { $count } з іншими словами
-        [many] { $count } з іншими словами
-       *[other] { $count } з іншими словами
+        [one] { $count } джерело формулює інакше
+        [few] { $count } джерела формулюють інакше
+        [many] { $count } джерел формулюють інакше
+       *[other] { $count } джерела формулюють інакше
     }
 count_actors =
     { $count ->
-        [one] { $count } дійова особа
-        [few] { $count } дійові особи
-        [many] { $count } дійових осіб
-       *[other] { $count } дійової особи
+        [one] { $count } особа чи організація
+        [few] { $count } особи й організації
+        [many] { $count } осіб і організацій
+       *[other] { $count } особи чи організації
     }
 latest_quotes = Останні цитати
-who_speaks = Хто говорить
-about_what = Про що
-in_which_sources = У яких джерелах
+who_speaks = Кого цитують
+about_what = Теми
+in_which_sources = Останні матеріали
 
 ## Indexes and pages of lists
 
-in_all = Усього: { $count }
-index_about = { $title }, усього: { $count }.
-nothing_yet = Тут ще нічого немає.
+in_all =
+    { $count ->
+        [one] { $count } запис
+        [few] { $count } записи
+        [many] { $count } записів
+       *[other] { $count } запису
+    }
+count_of =
+    .quotes =
+        { $count ->
+            [one] { $count } цитата
+            [few] { $count } цитати
+            [many] { $count } цитат
+           *[other] { $count } цитати
+        }
+    .articles =
+        { $count ->
+            [one] { $count } матеріал
+            [few] { $count } матеріали
+            [many] { $count } матеріалів
+           *[other] { $count } матеріалу
+        }
+    .actors =
+        { $count ->
+            [one] { $count } особа чи організація
+            [few] { $count } особи й організації
+            [many] { $count } осіб і організацій
+           *[other] { $count } особи чи організації
+        }
+    .topics =
+        { $count ->
+            [one] { $count } тема
+            [few] { $count } теми
+            [many] { $count } тем
+           *[other] { $count } теми
+        }
+    .events =
+        { $count ->
+            [one] { $count } подія
+            [few] { $count } події
+            [many] { $count } подій
+           *[other] { $count } події
+        }
+    .briefings =
+        { $count ->
+            [one] { $count } огляд
+            [few] { $count } огляди
+            [many] { $count } оглядів
+           *[other] { $count } огляду
+        }
+index_about = { $title }; усього: { $count }.
+nothing_yet = Тут поки нічого немає.
 pages = Сторінки
 page_of = Сторінка { $number } з { $pages }
 newer = Новіші
@@ -180,52 +229,79 @@ older = Давніші
 
 ## Facets: what an index can be narrowed by
 
-narrow = Звузити перелік
-narrow_here = Звузити цю сторінку
+narrow = Фільтр
+narrow_here = Фільтр для цієї сторінки
 facet =
-    .actor = Хто сказав
+    .actor = Мовець
     .for = Від чийого імені
-    .via = Хто передав
+    .via = Передано через
     .topic = Тема
     .event = Подія
     .year = Рік
-    .kind = Вид мовлення
-    .fidelity = Точність
+    .kind = Пряма чи непряма мова
+    .fidelity = Формулювання
     .checked = Звірено з
     .status = Статус
-    .genre = Вид тексту
-facet_any = будь-що
+    .genre = Тип матеріалу
+facet_any = Усі
 facet_shown = {"{"}shown{"}"} з {"{"}all{"}"} на цій сторінці
 facet_reset = Показати все
-facet_more = Усі, за назвою
+facet_more = Показати всі за абеткою
 quote_kind =
     .direct = пряма мова
     .partial = частина речення
     .indirect = непряма мова
 list_title =
     .actor = Цитати: { $name }
-    .for = Сказано від імені: { $name }
-    .via = Хто передав: { $name }
+    .for = Заяви від імені: { $name }
+    .via = Цитати, передані через: { $name }
     .topic = Цитати на тему: { $name }
-    .event = Сказано під час події: { $name }
+    .event = Цитати з події: { $name }
     .year = Цитати за рік: { $name }
-    .kind = Цитати за видом мовлення: { $name }
-    .fidelity = Цитати за точністю: { $name }
-    .checked = Цитати за способом звіряння: { $name }
-    .status = Цитати за статусом: { $name }
+    .undated = Цитати без дати
+list_of_kind =
+    .direct = Прямі цитати
+    .partial = Неповні цитати
+    .indirect = Непрямі цитати
+list_of_fidelity =
+    .verbatim = Дослівні цитати
+    .typographic = Цитати слово в слово
+    .split = Цитати частинами
+    .edited = Цитати зі скороченнями чи вставками
+list_of_checked =
+    .article = Цитати, звірені з одним джерелом
+    .second-source = Цитати, звірені з другим джерелом
+    .transcript = Цитати, звірені зі стенограмою
+    .recording = Цитати, звірені із записом
+list_of_status =
+    .reported = Повідомлені цитати
+    .confirmed = Підтверджені цитати
+    .disputed = Цитати, які заперечують
+    .misattributed = Хибно приписані цитати
+    .retracted = Цитати, відкликані джерелом
+    .corrected = Виправлені цитати
+    .withdrawn = Цитати, вилучені редакцією
 article_list =
-    .topic = Джерела на тему «{ $name }»
-    .event = Джерела про подію: { $name }
-    .year = Джерела за { $name } рік
-    .genre = Джерела за видом тексту: { $name }
+    .topic = Матеріали на тему «{ $name }»
+    .event = Матеріали про подію: { $name }
+    .year = Матеріали за { $name } рік
+    .undated = Матеріали без дати
+list_of_genre =
+    .reportage = Новини
+    .analysis = Аналітика
+    .opinion = Колонки
+    .transcript = Стенограми
+    .statement = Заяви
+    .press-release = Пресрелізи
+    .interview = Інтерв’ю
 all_sources =
     { $count ->
-        [one] { $count } джерело
-        [few] Усі { $count } джерела
-        [many] Усі { $count } джерел
-       *[other] Усі { $count } джерела
+        [one] { $count } матеріал
+        [few] Усі { $count } матеріали
+        [many] Усі { $count } матеріалів
+       *[other] Усі { $count } матеріалу
     }
-list_cut = Тут перелік закінчується. Давніші цитати — у переліках за роками.
+list_cut = Тут перелік закінчується. Щоб побачити давніші цитати, виберіть рік.
 all_of_them =
     { $count ->
         [one] { $count } цитата
@@ -243,22 +319,22 @@ and_earlier =
 
 ## Figures, and the tables behind them
 
-as_table = Рисунок у вигляді таблиці
+as_table = Показати як таблицю
 figure_lane = Рядок
 figure_when = Коли
 figure_what = Що
-axis_caption = { $name }: посади, і що коли було сказано
+axis_caption = { $name }: посади й датовані цитати
 key_dot = сказано цього дня
-key_ring = не пізніше цього дня
-key_span = якогось дня в цьому проміжку
+key_ring = сказано цього дня або раніше
+key_span = сказано в цьому проміжку часу
 
 ## Articles
 
-notice_excerpt = Сайт показує з цього джерела лише процитовані місця. Цитати звірено з його повним текстом.
-notice_none = Сайт не показує цього джерела. Цитати нижче звірено з його повним текстом.
+notice_excerpt = Тут показано лише процитовані уривки. Ми звірили їх із повним текстом матеріалу.
+notice_none = Цей матеріал тут не показано. Ми звірили цитати нижче з його повним текстом.
 the_original = оригінал
 archived_copy = архівна копія
-who_is_quoted = Кого тут цитовано
+who_is_quoted = Кого цитують
 narrow_article = За темою і приміткою
 notes_of =
     .context = примітки про контекст
@@ -275,17 +351,17 @@ note_kind =
     .correction = виправлення
     .translation = переклад
     .quote = цитата
-quotes_in_source = Цитати в цьому джерелі
-wording_of_another = як це джерело передає цитату з іншого
+quotes_in_source = Цитати в цьому матеріалі
+wording_of_another = тут подано інший варіант цитати, що є й деінде
 by_topic_and_note = За темою і видом примітки
-percent = { $percent } %
-other_words_than_reference = інші слова, ніж у зразку
-about_source = Про це джерело
+percent = { $percent }%
+other_words_than_reference = формулювання відрізняється від еталонного
+about_source = Про цей матеріал
 retrieved = Отримано
-named = Згадано
+named = Також згадано
 rights = Права
 coverage = Охоплення
-coverage_of = Розмічено місць у лапках: { $annotated } з { $quotations }
+coverage_of = Розмічено уривків у лапках: { $annotated } з { $quotations }
 article_about =
     { $count ->
         [one] { $count } цитата, звірена слово в слово, з матеріалу «{ $title }».
@@ -301,12 +377,12 @@ article_about_in =
        *[other] { $count } цитати, звірені слово в слово, з матеріалу «{ $title }» ({ $publisher }).
     }
 open_quote = { $speaker }: відкрити цитату
-open_rendition = { $speaker }: відкрити цитату, слова якої тут чи там інші
+open_rendition = { $speaker }: порівняти формулювання
 
 ## Quotes
 
 quote_is =
-    .withdrawn = Редакція вилучила цю цитату.
+    .withdrawn = Ми вилучили цю цитату.
     .disputed = Цю цитату заперечують.
     .misattributed = Цю цитату приписано хибно.
     .retracted = Джерело відкликало цю цитату.
@@ -330,14 +406,14 @@ medium =
     .conversation = розмова
     .testimony = свідчення
 how =
-    .indirect = непряма мова: слова джерела, а не мовця
-    .verbatim = дослівно: літера в літеру, як у джерелі
-    .typographic = слово в слово; різняться лише розділові знаки
-    .split = слово в слово; джерело перериває її
-    .edited = скорочено або змінено, як позначено
+    .indirect = Переказ: слова джерела, а не мовця
+    .verbatim = Дослівно: точно як у джерелі
+    .typographic = Слово в слово; різняться лише розділові знаки
+    .split = Слово в слово; у джерелі з перервою
+    .edited = Зі змінами: скорочення … і вставки [ ] позначено
 part_of_sentence = частина речення
 checked =
-    .article = одне джерело
+    .article = звірено з одним джерелом
     .second-source = звірено з другим джерелом
     .transcript = звірено зі стенограмою
     .recording = звірено із записом
@@ -346,13 +422,13 @@ terms =
     .background = без імені
     .deep-background = без посилання на джерело
     .leaked = витік
-others_have_other_words = в інших джерелах інші слова
+others_have_other_words = Інші джерела формулюють інакше
 in_context = У контексті
 in_the_article = у матеріалі
 whole_paragraph = Увесь абзац
-read_in_source = Читати в джерелі
+read_in_source = Читати в контексті
 source_calls_speaker = Джерело називає мовця так: «{ $words }».
-passed_on_by = Передали: { $actors }.
+passed_on_by = Передано через: { $actors }.
 translation = Переклад
 translated_by = Переклад: { $name }
 translated =
@@ -360,60 +436,60 @@ translated =
     .interpreter = усний переклад
     .editors = переклад редакції
     .machine = машинний переклад
-where_they_differ = Чим цитата різниться від джерела
+where_they_differ = Зміни в цитаті
 alteration =
     .ellipsis = пропущено
-    .bracket = змінено
+    .bracket = вставлено
     .sic = sic
     .interruption = перервано словами
-    .folded = типографіка
-words_not_shown = слова, яких не показано
-instead_of = «{ $typed }» замість «{ $found }»
+    .folded = розділові знаки
+words_not_shown = слова, яких тут не показано
+instead_of = «{ $typed }» замінює «{ $found }»
 added = додано «{ $typed }»
-source_has_it_so = так у джерелі
-what_ties = Що поєднує ці цитати
+source_has_it_so = саме так у джерелі
+what_ties = Пов’язані цитати
 relation =
-    .replies-to = це відповідь на
-    .supports = це на підтримку
-    .contradicts = це суперечить
-    .elaborates = це уточнює
-    .walks-back = це відступ від
-    .repeats = це повторює
-tied =
-    .replies-to = відповідає на
+    .replies-to = у відповідь на
     .supports = підтримує
     .contradicts = суперечить
-    .elaborates = уточнює
+    .elaborates = розвиває
+    .walks-back = відступає від
+    .repeats = повторює
+tied =
+    .replies-to = у відповідь на
+    .supports = підтримує
+    .contradicts = суперечить
+    .elaborates = розвиває
     .walks-back = відступає від
     .repeats = повторює
 related =
     .replies-to = відповідь
     .supports = на підтримку
     .contradicts = заперечення
-    .elaborates = уточнення
-    .walks-back = відступ
-    .repeats = повторення
-as_sources_word_it = Як передають джерела
+    .elaborates = розвинуто в
+    .walks-back = відступ у
+    .repeats = повторено в
+as_sources_word_it = Як формулює кожне джерело
 source = Джерело
 words = Слова
-reference = зразок
+reference = еталон
 not_here = тут немає:
 here_instead = тут натомість:
 not_quoted_here = тут не цитовано:
-compared = Порівняно слово в слово зі зразком: запис має перевагу над стенограмою, а вона — над найранішим джерелом.
-same_words_elsewhere = Ті самі слова є в інших джерелах.
-one_source_known = Відоме лише одне джерело цих слів.
+compared = Кожен варіант порівняно з еталонним формулюванням: це запис, а якщо його немає — стенограма, а без неї — найраніше джерело.
+same_words_elsewhere = Ті самі слова подають інші джерела.
+one_source_known = Є лише в одному джерелі.
 also_in = Також у:
 editors_note = Примітка редакції
 positions_taken = Зайняті позиції
-editors_reading = тлумачення редакції
-at_moment = мить запису { $moment }
+editors_reading = наше тлумачення
+at_moment = час на записі { $moment }
 by_whom = хто: { $name }
 open = відкрити
 used_in = Використано в
 changes = Зміни
-before = Раніше
-after = Пізніше
+before = Попередня цитата
+after = Наступна цитата
 quote_about = «{ $words }» { $speaker }.
 quote_about_dated = «{ $words }» { $speaker }, { $date }
 reported_about = { $speaker }, у переказі: { $words }
@@ -425,33 +501,34 @@ copied = Скопійовано
 
 ## Actors
 
-also_known_as = Також: { $names }
-stances_that_changed = Позиції, що змінилися
+also_known_as = Інші назви: { $names }
+stances_that_changed = Зміни позицій
 stances = Позиції
 question = Питання
-latest_stance = Остання позиція
+latest_stance = Найновіша позиція
 evidence = Докази
 quotes_by_topic = Цитати за темами
 without_topic = Без теми
-all_on = Усе на тему: { $topic }
-said_on_its_behalf = Сказано від цього імені
-passed_on_by_it = Передані слова інших
+all_on = Усі цитати на тему: { $topic }
+said_on_its_behalf = Заяви від цього імені
+passed_on_by_it = Передані цитати інших
 offices = Посади й членство
 from = Від
 to = До
 post = Посада
-where = Де
+where = Організація
+occasion = Нагода
 members = Члени
-named_in = Згадки
+named_in = Згадано в
 quoted_with = Цитовано разом із
 facts = Факти
 part_of = Частина чого
-parts = Складники
+parts = Містить
 born = Народження
 founded = Засновано
 died = Смерть
 dissolved = Припинено
-elsewhere = Деінде
+elsewhere = В інших базах даних
 links = Посилання
 then = потім
 actor_about =
@@ -464,22 +541,22 @@ actor_about =
 
 ## Topics and events
 
-actor = Дійова особа
-silent = Заяв із цього питання не знайдено: { $actors }. Це не те саме, що нейтралітет.
-silent_more = Заяв із цього питання не знайдено: { $actors } і ще { $count }. Це не те саме, що нейтралітет.
-matrix_latest = Позначено: остання позиція
+actor = Назва
+silent = Ми не знайшли заяв із цього питання: { $actors }. Це не означає нейтралітету.
+silent_more = Ми не знайшли заяв із цього питання: { $actors } і ще { $count }. Це не означає нейтралітету.
+matrix_latest = Затінено: найновіша позиція
 matrix_none = ·: заяв не знайдено, що не означає нейтралітету
-matrix_new = ●: зайнято цього дня
-as_of_days = Хто яку позицію мав раніше
-as_of_link = Дні, коли хтось зайняв позицію або змінив її.
+matrix_new = ●: позицію зайнято цього дня
+as_of_days = Позиції в часі
+as_of_link = Дати, коли хтось уперше зайняв позицію або змінив її.
 as_of_title = { $name }: позиції станом на { $date }
-as_of_about = { $name }: хто яку позицію мав станом на { $date }, із цитатами на доказ.
-as_of_means = Лише те, що на той час уже напевно було сказано.
+as_of_about = { $name }: хто яку позицію мав станом на { $date }, із цитатами.
+as_of_means = Лише заяви, про які відомо, що їх зробили до цієї дати включно.
 as_of_today = Сьогодні
 who_changed = Хто змінив позицію
 took_part = Учасники
 what_was_said = Що було сказано
-topic_about = { $name }: хто яку позицію має, із цитатами на доказ.
+topic_about = { $name }: хто яку позицію має, із цитатами.
 event_about = { $name }, { $date }: що було сказано і ким.
 
 ## Briefings
@@ -490,19 +567,19 @@ quotes_in_briefing = Цитати в цьому огляді
 
 ## Timeline, network, publications, changes
 
-timeline_about = Що було сказано, зроблено й опубліковано, від найновішого.
+timeline_about = Заяви, події та матеріали, від найновіших.
 timeline_of = Хронологія, { $year }
-timeline_of_about = Що було сказано, зроблено й опубліковано за рік { $year }; записів: { $count }.
-timeline_years = Усі роки і скільки в кожному
-timeline_months = Місяці року і скільки в кожному
+timeline_of_about = Заяви, події та матеріали за { $year } рік; записів: { $count }.
+timeline_years = Записів за роками
+timeline_months = Записів за місяцями
 month_not_known = місяць невідомий
 timeline_kind =
     .quote = сказано
     .article = опубліковано
     .event = подія
-network_about = Кого з ким цитовано, хто кому відповідає, хто кого згадує.
-network_part = Найбільше пов’язані дійові особи ({ $shown } з { $count }) і найміцніші зв’язки між ними. Що товща лінія, то частіше.
-network_whole = Що товща лінія, то частіше.
+network_about = Кого цитують разом із ким, хто кому відповідає і хто кого згадує.
+network_part = Найбільше пов’язані особи й організації ({ $shown } з { $count }) і найміцніші зв’язки між ними. Що товща лінія, то частіший зв’язок.
+network_whole = Що товща лінія, то частіший зв’язок.
 network_table = Зв’язки у вигляді таблиці
 count_ties =
     { $count ->
@@ -518,56 +595,56 @@ tie_kind =
     .quoted-with = цитовано разом
     .answers = відповідає
     .mentions = згадує
-publications_about = Усі цитовані видання і те, як звірено їхні слова.
+publications_about = Усі видання, які цитує цей сайт, і наскільки точно цитати відповідають їхнім матеріалам.
 publication = Видання
-without_publisher = Без видання
+without_publisher = Видання не вказано
 quotes = Цитати
 fidelity_column =
     .verbatim = Дослівно
-    .typographic = Крім розділових знаків
-    .split = З перервами
-    .edited = Зі змінами
+    .typographic = Слово в слово
+    .split = Частинами
+    .edited = Зі скороченнями чи вставками
 source_about =
     { $count ->
-        [one] { $name }: { $count } цитата і те, як звірено її слова.
-        [few] { $name }: { $count } цитати і те, як звірено їхні слова.
-        [many] { $name }: { $count } цитат і те, як звірено їхні слова.
-       *[other] { $name }: { $count } цитати і те, як звірено їхні слова.
+        [one] { $name }: { $count } цитата і наскільки точно вона відповідає джерелу.
+        [few] { $name }: { $count } цитати і наскільки точно вони відповідають джерелу.
+        [many] { $name }: { $count } цитат і наскільки точно вони відповідають джерелу.
+       *[other] { $name }: { $count } цитати і наскільки точно вони відповідають джерелу.
     }
-source_proof = Як звірено його слова
-source_differing = Цитати, які воно передає інакше, ніж зразок
-source_quoted = Кого в ньому цитовано
-checked_further = Звірено додатково
-renditions = Передачі
-other_words = Інші слова
-changes_about = Що виправила редакція і які цитати заперечуються або відкликані.
-nothing_changed = Нічого не змінено.
+source_proof = Наскільки точні цитати
+source_differing = Цитати, сформульовані інакше, ніж еталон
+source_quoted = Кого цитує видання
+checked_further = Підтверджено деінде
+renditions = Варіанти інших цитат
+other_words = Інше формулювання
+changes_about = Що ми виправили і які цитати заперечують або вилучено.
+nothing_changed = Змін поки немає.
 troubled_as =
     .retracted = Відкликані
     .misattributed = Хибно приписані
     .disputed = Заперечені
     .corrected = Виправлені
 
-newest_of = Найновіші: { $shown } з { $count }.
+newest_of = Показано найновіші: { $shown } з { $count }.
 and_more = і ще { $count }
 
 ## Compare
 
-compare_choose = Дві дійові особи або дві теми поруч: питання, у яких обидві сторони зайняли позицію, і що вони сказали одна одній.
-compare_nothing = Жодні дві дійові особи не зайняли позиції в тому самому питанні і не відповідали одна одній.
+compare_choose = Порівняйте дві особи чи організації або дві теми: питання, у яких обидві сторони зайняли позицію, і що вони сказали одна одній.
+compare_nothing = Жодні дві особи чи організації не зайняли позиції в тому самому питанні і не відповідали одна одній.
 compare_actors_count = Число показує, у скількох питаннях позицію зайняли обидві сторони.
-compare_topics_count = Число показує, скільки дійових осіб зайняли позицію в обох темах.
+compare_topics_count = Число показує, скільки осіб і організацій зайняли позицію в обох темах.
 compare_with = порівняно з
 compare_with_others = Порівняння з іншими
 compare_kicker = порівняння
 compare_title = { $one } і { $other }
-compare_about = { $one } і { $other } поруч: які позиції мають і що сказали одне одному.
+compare_about = { $one } і { $other } поруч: позиції і що сторони сказали одна одній.
 compare_axis = Що сказали обидві сторони і коли
 compare_same = та сама позиція
-compare_exchanges = Що вони сказали одне одному
-compare_exchanged = Найновіші обміни репліками: { $shown } з { $count }.
+compare_exchanges = Що сторони сказали одна одній
+compare_exchanged = Показано найновіші обміни репліками: { $shown } з { $count }.
 compare_topics = Теми, на які цитовано обидві сторони
-compare_rows = Дійові особи, що висловлювалися найчастіше: { $shown } з { $count }.
+compare_rows = Особи й організації, що висловлювалися найчастіше: { $shown } з { $count }.
 relation_short =
     .replies-to = відповідає
     .supports = підтримує
@@ -575,56 +652,57 @@ relation_short =
 
 ## Unanswered
 
-unanswered_about = На що ніхто не відповів і хто не висловився на тему.
-unanswered_means = Тут цитата має відповідь, якщо редакція знайшла цитату когось іншого, що відповідає їй, підтримує її або суперечить їй. Відповідь може існувати й поза цим зібранням.
-unanswered_questions = Питання без відповіді
+unanswered_about = Цитати, на які ми не знайшли відповіді, і особи й організації, від яких ми нічого не знайшли на певну тему.
+unanswered_means = Цитата має відповідь, якщо ми знайшли цитату когось іншого, що відповідає на неї, підтримує її або суперечить їй. Може існувати відповідь, якої ми не записали.
+unanswered_questions = Питання без відомої відповіді
 unanswered_questions_about = Цитати, що закінчуються питанням.
-unanswered_named = Згадані, але не почуті у відповідь
-unanswered_named_about = Цитати, де згадано інших, чиєї відповіді в цьому зібранні немає.
-unanswered_replies = Репліки, що лишилися без відповіді
-unanswered_replies_about = Відповіді й заперечення, на які нічого не сказано.
-unanswered_silent = Хто не висловився
-unanswered_silent_about = Ті, кого згадано в цитатах на тему або хто був там, де їх сказано, але чиїх цитат на цю тему не знайдено. Число показує, скільки разів.
-unanswered_none = У цьому зібранні таких немає.
+unanswered_named = Згадано, відповідь не відома
+unanswered_named_about = Цитати, де згадано інших, від яких ми не записали відповіді.
+unanswered_replies = Репліки без відомої відповіді
+unanswered_replies_about = Відповіді й заперечення, на які ми не знайшли реакції.
+unanswered_silent = Заяв не знайдено
+unanswered_silent_about = Особи й організації, яких згадано в цитатах на цю тему або які брали участь у події, де їх сказано, але чиїх цитат на цю тему ми не знайшли. Число показує, скільки разів.
+unanswered_none = Немає.
 no_answer_from = Відповіді не знайдено: { $actors }
 
 ## The page for addresses that lead nowhere
 
 not_found = Сторінку не знайдено
-nothing_here = Тут нічого немає
-nothing_here_about = Ця адреса не веде до жодної сторінки сайту. Цитати, джерела й дійові особи зберігають свої адреси назавжди; можливо, в адресі є помилка.
+nothing_here = Сторінку не знайдено
+nothing_here_about = Перевірте адресу або скористайтеся пошуком.
 
 ## The search page
 
 search = Пошук
 search_field = Слова, імена або теми
-search_help = Спершу йдуть цитовані слова. Візьміть слова в “лапки”, щоб знайти їх підряд.
-search_noscript = Пошук виконує ваш браузер, і для нього потрібен JavaScript. До всього на цьому сайті можна дістатися і через покажчики нижче.
-search_about = Пошук сказаного, джерел, дійових осіб і тем.
+search_help = Спершу йдуть цитати. Візьміть слова в “лапки”, щоб знайти точну фразу.
+search_noscript = Пошук працює у вашому браузері й потребує JavaScript. До всього на цьому сайті можна дістатися і через переліки нижче.
+search_about = Пошук цитат, матеріалів, людей, організацій і тем.
 search_results = Результати
-search_narrow = Звузити результати
+search_narrow = Фільтр
 search_more = Більше результатів
-search_indexes = Покажчики
+search_indexes = Переглянути
 
 search_says =
     .results = Результатів: %n.
-    .newest = Найновіших результатів: %n. Ці слова трапляються майже всюди; додайте рідкісніше, щоб шукати й серед давніших.
+    .newest = Найновіших результатів: %n. Ці слова дуже поширені; додайте рідкісніше слово, щоб шукати й серед давніших записів.
     .none = За запитом «%q» нічого не знайдено.
-    .partly = Усіх цих слів разом немає ніде; тут є деякі з них.
-    .instead = «%q» не трапляється ніде; показано результати для %w.
-    .failed = Не вдалося прочитати покажчик. Перевірте з’єднання і спробуйте ще раз або скористайтеся покажчиками.
+    .partly = Немає результату з усіма цими словами; показано найближчі.
+    .instead = За запитом «%q» нічого не знайдено. Показано результати для %w.
+    .failed = Пошук недоступний. Перевірте з’єднання і спробуйте ще раз або перегляньте переліки.
     .context = у контексті
-    .kind = Що
+    .kind = Тип
     .year = Рік
-    .speaker = Хто сказав
-    .topic = Про що
+    .speaker = Мовець
+    .topic = Тема
     .others = Більше
-    .count = Порахувати мовців і теми
+    .count = Показати числа за мовцями й темами
+    .one = 1 результат.
 
 search_one =
     .quotes = Цитата
-    .articles = Джерело
-    .actors = Дійова особа
+    .articles = Матеріал
+    .actors = Особа чи організація
     .topics = Тема
     .events = Подія
     .briefings = Огляд
@@ -632,8 +710,8 @@ search_one =
 
 search_all =
     .quotes = Цитати
-    .articles = Джерела
-    .actors = Дійові особи
+    .articles = Матеріали
+    .actors = Люди й організації
     .topics = Теми
     .events = Події
     .briefings = Огляди
@@ -642,28 +720,28 @@ search_all =
 ## Quotes on their way to other sites
 
 share = Поділитися
-share_address = Адреса цієї цитати
-share_embed = Щоб показати її на іншому сайті
-share_original = Ці слова в оригіналі
-embed_more = У контексті на сайті { $site }
+share_address = Посилання
+share_embed = Код для вбудовування
+share_original = Слова оригіналу
+embed_more = Читати в контексті на сайті { $site }
 card_cut = тут скорочено
 
 ## Data
 
 data = Дані
-data_about = Усе зібрання для програм: кожен файл зроблено з того самого змісту, що й ці сторінки, і він не каже більше, ніж вони мають право.
+data_about = Увесь сайт у вигляді даних. Кожен файл зроблено з того самого змісту, що й сторінки, і в ньому немає нічого, чого немає на сторінках.
 data_file = Файл
-data_holds = Що в ньому
+data_holds = Зміст
 data_files =
-    .record = Усе: тексти, цитати з їхніми місцями і доказами, дійові особи, теми, події.
-    .schema = Що означають поля зібрання, як JSON Schema.
+    .record = Усе: матеріали, цитати з їхніми місцями в тексті та способом звіряння, особи й організації, теми, події.
+    .schema = Що означає кожне поле, у форматі JSON Schema.
     .quotes = Цитати, по одній у рядку, для електронних таблиць.
-    .articles = Тексти, по одному в рядку.
-    .actors = Дійові особи, по одній у рядку.
-    .popolo = Особи, організації, посади, членство й події за стандартом Popolo.
-    .annotations = Де в тексті стоїть кожна цитата, за стандартом W3C Web Annotation.
+    .articles = Матеріали, по одному в рядку.
+    .actors = Особи й організації, по одній у рядку.
+    .popolo = Особи, організації, посади, членство й події у форматі Popolo.
+    .annotations = Місце кожної цитати в тексті, у форматі W3C Web Annotation.
     .feed = Найновіші цитати як стрічка (Atom).
-    .bibtex = Статті та цитати як бібліографія, для BibTeX і BibLaTeX.
+    .bibtex = Матеріали й цитати як бібліографія, для BibTeX і BibLaTeX.
     .ris = Те саме у форматі RIS, для Zotero, EndNote та подібних.
     .csl = Те саме у форматі CSL-JSON, для програм оформлення посилань.
-data_withheld = Із джерел, чий текст не публікується, у цих файлах є лише цитати.
+data_withheld = Для матеріалів, які ми не можемо передруковувати, у цих файлах є лише цитати.

@@ -25,7 +25,7 @@ async function walk(page) {
   assert.match(quote, /^\/quotes\/[a-z0-9_-]+\/$/);
   const said = words(await page.locator("h1").innerText());
   const speaker = await page.locator(".who .speaker").getAttribute("href");
-  await follow(page, 'a:has-text("Read it in the source")');
+  await follow(page, 'a:has-text("Read it in context")');
   const { pathname, hash } = new URL(page.url());
   assert.match(pathname, /^\/articles\//);
   assert.match(hash, /^#q-/);
@@ -67,7 +67,7 @@ test("every quote can be reached in its article and stands there", () =>
     assert.ok(quotes.length > 20, `${quotes.length} quotes`);
     for (const path of quotes) {
       await page.goto(site.url + path);
-      const context = await page.locator('a:has-text("Read it in the source")').getAttribute("href");
+      const context = await page.locator('a:has-text("Read it in context")').getAttribute("href");
       await page.goto(site.url + context);
       const mark = page.locator(new URL(page.url()).hash);
       assert.equal(await mark.count(), 1, `${context} is there once`);
@@ -111,7 +111,7 @@ test("the keyboard reaches the content, the sections and their links", () =>
     await page.goto(site.url + "/quotes/");
     const focused = () => page.evaluate(() => document.activeElement.textContent.trim());
     await page.keyboard.press("Tab");
-    assert.equal(await focused(), "Skip to the content");
+    assert.equal(await focused(), "Skip to content");
     const skip = await page.locator(".skip").boundingBox();
     assert.ok(skip.x >= 0 && skip.y >= 0, "the skip link shows itself when it has the focus");
     await page.keyboard.press("Enter");

@@ -89,7 +89,7 @@ fn list_page(cx: &PageContext<'_>, of: &ArticleList) -> Page {
         facet: set.facet(),
         value: name.clone(),
         index: cx.site.section_link(Kind::Article),
-        owner: set.owner().map(|owner| Link { text: name.clone(), url: cx.site.url_of(owner) }),
+        owner: set.owner().map(|owner| Link { text: name, url: cx.site.url_of(owner) }),
         total: all.len(),
         number,
         pages,
@@ -98,7 +98,7 @@ fn list_page(cx: &PageContext<'_>, of: &ArticleList) -> Page {
         facets: facets.view.clone(),
         narrowing: article_filter_data(cx, items),
     };
-    let title = cx.site.messages.format(&format!("article_list.{}", set.facet()), [("name", name.into())]);
+    let title = set.title(cx);
     let about = cx.site.messages.format("index_about", [("title", title.as_str().into()), ("count", all.len().into())]);
     KIND.page(&title, ("list", view))
         .with_description(&about)

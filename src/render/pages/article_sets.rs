@@ -73,6 +73,16 @@ impl ArticleSet {
         }
     }
 
+    /// The title of the list of the set: `Articles from 2025`.
+    pub(super) fn title(self, cx: &PageContext<'_>) -> String {
+        let messages = cx.site.messages;
+        match self {
+            Self::Genre(genre) => messages.format::<0>(&format!("list_of_genre.{}", genre.word()), []),
+            Self::Year(None) => messages.get("article_list.undated").to_owned(),
+            _ => messages.format(&format!("article_list.{}", self.facet()), [("name", self.name(cx).into())]),
+        }
+    }
+
     pub(super) fn owner(self) -> Option<Target> {
         match self {
             Self::Topic(at) => Some(Target::Topic(at)),

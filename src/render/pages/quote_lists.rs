@@ -97,7 +97,7 @@ fn list_page(cx: &PageContext<'_>, of: &QuoteList) -> Page {
         kind: Kind::Quote.plural(),
         facet: set.facet_name(),
         value: name.clone(),
-        owner: set.owner_of_set().map(|owner| Link { text: name.clone(), url: cx.site.url_of(owner) }),
+        owner: set.owner_of_set().map(|owner| Link { text: name, url: cx.site.url_of(owner) }),
         total,
         number,
         pages,
@@ -107,7 +107,7 @@ fn list_page(cx: &PageContext<'_>, of: &QuoteList) -> Page {
         facets: facets.view.clone(),
         narrowing: quote_filter_data(cx, items),
     };
-    let title = cx.site.messages.format(&format!("list_title.{}", set.facet_name()), [("name", name.into())]);
+    let title = cx.site.set_title(set);
     let about = cx.site.messages.format("index_about", [("title", title.as_str().into()), ("count", total.into())]);
     KIND.page(&title, ("list", view))
         .with_description(&about)
