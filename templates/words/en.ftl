@@ -519,8 +519,8 @@ actor = Name
 silent = We found no statement on this from { $actors }, which does not mean that they are neutral.
 silent_more = We found no statement on this from { $actors } and { $count } more, which does not mean that they are neutral.
 matrix_latest = Shaded: most recent position
-matrix_none = ·: no statement found, which does not mean neutral
-matrix_new = ●: position taken on this day
+matrix_none = · no statement found, which does not mean neutral
+matrix_new = ● position taken on this day
 as_of_days = Positions over time
 as_of_link = Dates on which someone first took or changed a position.
 as_of_title = { $name }: positions on { $date }
@@ -648,7 +648,7 @@ nothing_here_about = Check the address, or search.
 ## The search page
 
 search = Search
-search_field = Words, names or topics
+search_field = Words, names, topics
 search_help = Quotes come first. Use “quotation marks” for an exact phrase.
 search_noscript = Search runs in your browser and needs JavaScript. You can also reach everything on this site from the lists below.
 search_about = Search quotes, articles, people, organisations and topics.
@@ -720,4 +720,4 @@ data_files =
     .csl = The same in CSL-JSON format, for citation processors.
     .annotations = The place of every quote in its article, in W3C Web Annotation format.
     .feed = The newest quotes, as a feed (Atom).
-data_withheld = For articles we may not reprint, these files hold only the quotes.
+data_withheld = For articles we are not allowed to reprint, these files hold only the quotes.

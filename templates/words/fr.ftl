@@ -12,7 +12,7 @@ record_as_of = Dernière mise à jour : { $date }.
 sections =
     .articles = Articles
     .quotes = Citations
-    .actors = Personnes et organisations
+    .actors = Acteurs
     .topics = Thèmes
     .events = Événements
     .briefings = Dossiers
@@ -515,8 +515,8 @@ silent_more =
        *[other] Nous n’avons trouvé aucune déclaration à ce sujet de : { $actors } et { $count } autres. Cela ne signifie pas une position neutre.
     }
 matrix_latest = Ombré : la position la plus récente
-matrix_none = · : aucune déclaration trouvée, ce qui ne signifie pas une position neutre
-matrix_new = ● : position prise ce jour-là
+matrix_none = · aucune déclaration trouvée, ce qui ne signifie pas une position neutre
+matrix_new = ● position prise ce jour-là
 as_of_days = Évolution des positions
 as_of_link = Dates auxquelles quelqu’un a pris position pour la première fois ou a changé de position.
 as_of_title = { $name } : les positions au { $date }
@@ -648,7 +648,7 @@ nothing_here_about = Vérifiez l’adresse, ou lancez une recherche.
 ## The search page
 
 search = Recherche
-search_field = Mots, noms ou thèmes
+search_field = Mots, noms, thèmes
 search_help = Les citations apparaissent en premier. Utilisez les “guillemets” pour une expression exacte.
 search_noscript = La recherche se fait dans votre navigateur et nécessite JavaScript. Tout le contenu du site est aussi accessible par les listes ci-dessous.
 search_about = Chercher dans les citations, les articles, les personnes, les organisations et les thèmes.
@@ -685,7 +685,7 @@ search_one =
 search_all =
     .quotes = Citations
     .articles = Articles
-    .actors = Personnes et organisations
+    .actors = Acteurs
     .topics = Thèmes
     .events = Événements
     .briefings = Dossiers
