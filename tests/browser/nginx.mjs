@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 
 /** A port that is free now. */
-const free = () =>
+export const freePort = () =>
   new Promise((done) => {
     const server = createServer().listen(0, "127.0.0.1", () => {
       const { port } = server.address();
@@ -16,7 +16,7 @@ const free = () =>
 
 /** Serves `root` with nginx: `{ url, close }`. `folder` is one of the test's own, `binary` is onrecord. */
 export async function nginx(root, folder, binary) {
-  const port = await free();
+  const port = await freePort();
   const home = join(folder, "nginx");
   await mkdir(join(home, "temp"), { recursive: true });
   await writeFile(join(home, "onrecord.toml"), 'title = "nginx"\n');
