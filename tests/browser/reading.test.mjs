@@ -152,7 +152,7 @@ test("a preview shows itself to a mouse, and goes with Esc", () =>
     await link.hover();
     const preview = page.locator(".preview");
     await preview.waitFor();
-    assert.match(await preview.innerText(), /Ukraine/);
+    assert.match(await preview.innerText(), /US Secretary of Defense/);
     await preview.hover();
     await page.waitForTimeout(600);
     assert.ok(await preview.isVisible(), "it stays while somebody reads it");
