@@ -165,7 +165,7 @@ fn a_withdrawn_quote_is_marked_everywhere_and_is_no_evidence() {
     let home = Path::new(env!("CARGO_MANIFEST_DIR"));
     copy(&home.join("content"), &folder.path().join("content"));
     fs::copy(home.join("onrecord.toml"), folder.path().join("onrecord.toml")).expect("a file");
-    let annotations = folder.path().join("content/articles/hegseth-remarks.annotations.yaml");
+    let annotations = folder.path().join("content/articles/westtimelines.annotations.yaml");
     let before = fs::read_to_string(&annotations).expect("a file");
     let changed = before.replace(
         "  - id: no-us-troops\n",
@@ -188,7 +188,7 @@ fn a_withdrawn_quote_is_marked_everywhere_and_is_no_evidence() {
     for path in ["timeline/index.html", "compare/actors/donald-trump/pete-hegseth/index.html"] {
         assert!(text(path).contains("[withdrawn] “To be clear"), "{path}");
     }
-    let annotations = json(&files, "articles/hegseth-remarks/annotations.json");
+    let annotations = json(&files, "articles/westtimelines/annotations.json");
     let items = annotations["first"]["items"].as_array().expect("items").iter();
     let found = items.map(|item| item["body"].to_string()).find(|body| body.contains("no-us-troops")).expect("a body");
     assert!(found.contains("\"withdrawn\"") && !found.contains("pete-hegseth"), "{found}");

@@ -3,7 +3,7 @@
 // proves it.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before } from "node:test";
@@ -67,7 +67,10 @@ export function sample() {
   return { site, visit: (options, body) => visit(site.browser, site.url, options, body, answered) };
 }
 
-/** Builds the site, serves it with nginx, and starts a browser: `{ url, root, browser, pages, close }`. */
+/**
+ * Builds the site, serves it with nginx, and starts a browser: `{ url, root, browser, pages, redirects, close }`. Pages
+ * at former addresses, which only lead elsewhere, are `redirects`.
+ */
 async function start() {
   const folder = await mkdtemp(join(tmpdir(), "onrecord-"));
   const root = join(folder, "site");
@@ -90,11 +93,13 @@ async function start() {
     throw error;
   }
   const names = await readdir(root, { recursive: true });
-  const pages = names
-    .filter((name) => name.endsWith("index.html") || name === "404.html")
-    .map((name) => "/" + name.replaceAll("\\", "/").replace(/index\.html$/, ""))
-    .sort();
-  return { url, root, browser, pages, close };
+  const pages = [];
+  const redirects = [];
+  for (const name of names.filter((name) => name.endsWith("index.html") || name === "404.html").sort()) {
+    const moved = (await readFile(join(root, name), "utf8")).includes('<meta http-equiv="refresh"');
+    (moved ? redirects : pages).push("/" + name.replaceAll("\\", "/").replace(/index\.html$/, ""));
+  }
+  return { url, root, browser, pages: pages.sort(), redirects: redirects.sort(), close };
 }
 
 /** One page of every kind: the first below each folder, and every page at the root. */

@@ -61,6 +61,17 @@ test("every page loads without errors and without asking another host", async ()
   });
 });
 
+test("a former address leads to the page that replaced it", async () => {
+  assert.ok(site.redirects.length > 1, `${site.redirects.length} former addresses`);
+  const page = await site.browser.newPage();
+  page.setDefaultTimeout(300_000);
+  for (const path of site.redirects) {
+    await page.goto(site.url + path, { waitUntil: "commit" });
+    await page.waitForURL((url) => site.pages.includes(url.pathname));
+  }
+  await page.close();
+});
+
 test("every quote can be reached in its article and stands there", () =>
   visit({}, async (page) => {
     const quotes = site.pages.filter((path) => /^\/quotes\/[^/]+\/$/.test(path));
