@@ -9,11 +9,11 @@ use super::{
 };
 
 impl Reading<'_> {
-    /// The names among the words of a block.
-    pub(super) fn find_mentions(&self, tokens: &[Token]) -> Vec<Mention> {
+    /// The names among the words of a sentence; `tokens` are those of its block.
+    pub(super) fn find_mentions(&self, tokens: &[Token], sentence: Range<usize>) -> Vec<Mention> {
         let mut found = Vec::new();
-        let mut at = 0;
-        while at < tokens.len() {
+        let mut at = sentence.start;
+        while at < sentence.end {
             let end = self.run_end(tokens, at);
             if end == at {
                 at += 1;
