@@ -53,6 +53,13 @@ impl Reading<'_> {
             if !goes_on || !spaced || self.is_entry(&self.language.conjunctions, &tokens[end]) {
                 break;
             }
+            // `nannte Ben Example den Plan`: the article before a noun, unless an actor is called so.
+            if self.language.capital_nouns
+                && self.is_entry(&self.language.determiners, &tokens[end])
+                && !self.cast.has_word(&self.word_of(&tokens[next]))
+            {
+                break;
+            }
             end = next + 1;
         }
         end
