@@ -4,6 +4,12 @@
     benches/shapes.py event --size 300 --out DIR        300 reports of one event, 1,500 quotes
     benches/shapes.py transcript --size 5000 --out DIR  a transcript with 5,000 quotes, and 50 reports of it
     benches/shapes.py renditions --size 300 --out DIR   one statement of 20 quotes, and 300 articles that retell them
+    benches/shapes.py retold --size 300 --out DIR       one quote, and 300 articles that each word it in their own way
+    benches/shapes.py quotes --size 4000 --out DIR      one report with 4,000 quotes
+    benches/shapes.py lost --size 2000 --out DIR        2,000 quotes whose article does not have their words
+    benches/shapes.py gone --size 2000 --out DIR        2,000 quotes that refer to quotes which do not exist
+    benches/shapes.py copies --size 1000 --out DIR      1,000 articles with the same words and quotes
+    benches/shapes.py occurrences --size 2000 --out DIR 2,000 quotes of the same words, told apart by `occurrence`
 
 The same arguments give the same bytes. Make each shape at n, 2n and 4n and compare the times or the
 instruction counts of `onrecord check`: `benches/README.md` shows how.
@@ -165,11 +171,78 @@ def make_renditions(language, size, out):
         article(out, f"r{report:05d}", body, "renditions:\n" + "".join(rendition(*one) for one in told))
 
 
-SHAPES = {"event": make_event, "transcript": make_transcript, "renditions": make_renditions}
+def make_retold(language, size, out):
+    """One quote, which every article words in its own way."""
+    names = speakers(language)
+    site(out, names)
+    words = language.clause(20)
+    article(out, "statement", f"{names[0]} said: “{capital(words)}.”\n", "quotes:\n" + quote(0, capital(words), names[0]),
+            genre="statement", day=4)
+    for report in range(size):
+        told = reworded(language, capital(words))
+        body = f"{language.sentence()} “{told},” {names[0]} said. {language.sentence()}\n"
+        article(out, f"r{report:05d}", body, "renditions:\n" + rendition(0, told))
+
+
+def make_quotes(language, size, out):
+    """One report, with a quote in each paragraph."""
+    names = speakers(language)
+    site(out, names)
+    said = [(language.statement(), language.random.choice(names)) for _ in range(size)]
+    paragraphs = (f"{language.sentence()} {speaker} said: “{words}.” {language.sentence()}" for words, speaker in said)
+    quotes = "".join(quote(number, words, speaker) for number, (words, speaker) in enumerate(said))
+    article(out, "report", "\n\n".join(paragraphs) + "\n", "quotes:\n" + quotes)
+
+
+def make_lost(language, size, out):
+    """Articles with 50 quotes each, one word of which their text does not have."""
+    names = speakers(language)
+    site(out, names)
+    for first in range(0, size, 50):
+        said = [(language.statement(), language.random.choice(names)) for _ in range(first, min(first + 50, size))]
+        paragraphs = (f"{speaker} said: “{words}.” {language.sentence()}" for words, speaker in said)
+        quotes = "".join(quote(first + at, reworded(language, words), speaker) for at, (words, speaker) in enumerate(said))
+        article(out, f"r{first:05d}", "\n\n".join(paragraphs) + "\n", "quotes:\n" + quotes)
+
+
+def make_gone(language, size, out):
+    """Articles with 50 quotes each, and each quote is a reply to one that does not exist."""
+    names = speakers(language)
+    site(out, names)
+    for first in range(0, size, 50):
+        said = [(language.statement(), language.random.choice(names)) for _ in range(first, min(first + 50, size))]
+        paragraphs = (f"{speaker} said: “{words}.” {language.sentence()}" for words, speaker in said)
+        quotes = "".join(quote(first + at, *one) + f"    relations: [{{type: replies-to, to: x{first + at:05d}}}]\n"
+                         for at, one in enumerate(said))
+        article(out, f"r{first:05d}", "\n\n".join(paragraphs) + "\n", "quotes:\n" + quotes)
+
+
+def make_copies(language, size, out):
+    """Articles with the same words: an agency's report that many papers print."""
+    names = speakers(language)
+    site(out, names)
+    said = [(language.statement(), language.random.choice(names)) for _ in range(5)]
+    paragraphs = [f"{language.sentence()} {speaker} said: “{words}.” {language.sentence()}" for words, speaker in said]
+    body = "\n\n".join(paragraphs) + "\n"
+    for copy in range(size):
+        quotes = "".join(quote(5 * copy + at, *one) for at, one in enumerate(said))
+        article(out, f"r{copy:05d}", body, "quotes:\n" + quotes)
+
+
+def make_occurrences(language, size, out):
+    """A chorus: the same short sentence again and again, each time a quote of its own."""
+    names = speakers(language)
+    site(out, names)
+    body = "\n\n".join(f"{names[0]} said: “We build the bridge.” {language.sentence()}" for _ in range(size)) + "\n"
+    quotes = "".join(quote(at, "We build the bridge", names[0]) + f"    occurrence: {at + 1}\n" for at in range(size))
+    article(out, "chorus", body, "quotes:\n" + quotes)
+
+
+SHAPES = {name.removeprefix("make_"): make for name, make in list(globals().items()) if name.startswith("make_")}
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shape", choices=SHAPES)
     parser.add_argument("--size", type=int, default=300)
     parser.add_argument("--seed", type=int, default=20260101)

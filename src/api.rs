@@ -15,7 +15,10 @@ use std::{
 use crate::{
     anchor::{self, AnchorError},
     build::{self, Options},
-    diag::{self, Code, Diagnostic, Severity, render},
+    diag::{
+        self, Code, Diagnostic, Severity,
+        render::{self, DiagnosticFormat},
+    },
     model::{Files, Placement, Selector},
     text::Text,
     write::WriteSummary,
@@ -212,24 +215,7 @@ pub fn explain(code: &str) -> Option<String> {
     Code::by_id_or_name(code).map(diag::explain)
 }
 
-/// A way to render diagnostics.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DiagnosticFormat {
-    /// For people, with the lines that they are about, without colours.
-    Human,
-    /// For people, on one line each.
-    Short,
-    /// JSON, in the documented and stable form of `onrecord check --format json`.
-    Json,
-    /// SARIF 2.1.0, for code scanning.
-    Sarif,
-    /// Workflow commands of GitHub Actions.
-    Github,
-    /// Code Quality report of GitLab.
-    Gitlab,
-}
-
-/// Renders all diagnostics of a report.
+/// Renders all diagnostics of a report, without colours.
 ///
 /// ```
 /// use onrecord::{DiagnosticFormat, Options, check, render_diagnostics};
@@ -249,12 +235,5 @@ pub enum DiagnosticFormat {
 /// ```
 pub fn render_diagnostics(report: &SiteReport, format: DiagnosticFormat) -> String {
     let (list, files) = (report.diagnostics.as_slice(), &*report.files);
-    match format {
-        DiagnosticFormat::Human => render::render_human(list, files, &render::Style { colour: false, width: 100 }),
-        DiagnosticFormat::Short => render::render_short(list, files),
-        DiagnosticFormat::Json => render::render_json(list, files),
-        DiagnosticFormat::Sarif => render::render_sarif(list, files),
-        DiagnosticFormat::Github => render::render_github(list, files),
-        DiagnosticFormat::Gitlab => render::render_gitlab(list, files),
-    }
+    render::render(list, files, format, &render::Style { colour: false, width: 100 })
 }

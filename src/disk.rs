@@ -2,7 +2,8 @@
 //!
 //! In go bytes and a path; the bytes are written to a file of another name in the same folder, which then takes the
 //! path in one step. A reader finds the old file or the new one, and a run that is killed leaves the old one.
-//! A symbolic link stays a link: the file it points to is replaced. This is the only place that does this.
+//! A symbolic link stays a link: the file it points to is replaced. Every file is replaced here, except those of a
+//! published folder: there all files are on the disk before the first takes its path, and links are not followed.
 
 #![expect(clippy::disallowed_methods, reason = "the one place that puts a file in place of another")]
 

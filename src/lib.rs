@@ -151,10 +151,9 @@ pub mod text;
 #[cfg_attr(doc, doc(hidden))]
 pub mod write;
 
-pub use api::{
-    BuildReport, DiagnosticFormat, NotProved, ProvedQuote, SiteReport, build, check, explain, place, render_diagnostics,
-};
+pub use api::{BuildReport, NotProved, ProvedQuote, SiteReport, build, check, explain, place, render_diagnostics};
 pub use build::Options;
+pub use diag::render::DiagnosticFormat;
 pub use diag::{Code, Diagnostic, Edit, Help, Label, Location, Severity};
 pub use model::{Alteration, Day, Extent, Fidelity, FileId, Placement, Selector, Span};
 pub use write::WriteSummary;

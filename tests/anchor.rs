@@ -284,6 +284,13 @@ fn speech_after_a_dash_is_a_quotation() {
         // An English novel may open speech with a dash, but a dash alone does not make it speech.
         ("en", "– We build, says Anna Arden.", &["We build"]),
         ("en", "– We build the bridge.", &[]),
+        // A reply needs no attribution of its own, but the points of a list, with a space after the dash, stay points.
+        ("en", "—Is it new? Anna Arden asked.\n\n—It is.", &["Is it new?", "It is."]),
+        ("en", "—We build.\n\n—Why now? Ben Example asked.", &["We build.", "Why now?"]),
+        ("nl", "—Is hij oud? vroeg Anna Arden.\n\n—Heel oud.", &["Is hij oud?", "Heel oud."]),
+        ("en", "—Is it new? Anna Arden asked.\n\n– It is.", &["Is it new?"]),
+        ("en", "– Is it new? Anna Arden asked.\n\n– The bridge is old.", &["Is it new?"]),
+        ("en", "—Is it new? Anna Arden asked.\n\n—Anna Arden", &["Is it new?"]),
         ("de", "– Wir bauen, sagt Anna Arden.", &[]),
         ("sv", "Bron – den gamla – är här.", &[]),
     ] {

@@ -37,32 +37,39 @@ impl Candidate {
 pub(super) fn choose_candidate(
     text: &Text,
     selector: &Selector,
-    candidates: Vec<Candidate>,
+    candidates: &[Candidate],
 ) -> Result<Placement, AnchorError> {
-    let extents =
-        |found: &[Candidate]| found.iter().map(|found| text.folded().to_source(found.whole())).collect::<Vec<_>>();
-    let all = extents(&candidates);
-    let (prefix, suffix) = (fold(&selector.prefix), fold(&selector.suffix));
-    let mut fitting: Vec<Candidate> = candidates
-        .into_iter()
-        .filter(|found| {
-            let whole = found.whole();
-            let folded = text.folded().text();
-            ends_with(&folded[..whole.start], prefix.text()) && starts_with(&folded[whole.end..], suffix.text())
-        })
-        .collect();
-    if fitting.is_empty() {
-        return Err(AnchorError::ContextNotFound { candidates: all });
+    let extent = |found: &Candidate| text.folded().to_source(found.whole());
+    if selector.prefix.is_empty() && selector.suffix.is_empty() {
+        // Thousands of quotes may have the same words, so the others are not looked at.
+        let index = choose_index(selector, candidates.len(), || candidates.iter().map(extent).collect())?;
+        return Ok(candidates[index].clone().into_placement(text));
     }
-    let index = match selector.occurrence {
-        Some(nth) if nth == 0 || nth > fitting.len() => {
-            return Err(AnchorError::NoSuchOccurrence { count: fitting.len() });
-        }
-        Some(nth) => nth - 1,
-        None if fitting.len() > 1 => return Err(AnchorError::Ambiguous(extents(&fitting))),
-        None => 0,
+    let (prefix, suffix) = (fold(&selector.prefix), fold(&selector.suffix));
+    let fits = |found: &&Candidate| {
+        let (whole, folded) = (found.whole(), text.folded().text());
+        ends_with(&folded[..whole.start], prefix.text()) && starts_with(&folded[whole.end..], suffix.text())
     };
-    Ok(fitting.swap_remove(index).into_placement(text))
+    let fitting: Vec<&Candidate> = candidates.iter().filter(fits).collect();
+    if fitting.is_empty() {
+        return Err(AnchorError::ContextNotFound { candidates: candidates.iter().map(extent).collect() });
+    }
+    let index = choose_index(selector, fitting.len(), || fitting.iter().map(|found| extent(found)).collect())?;
+    Ok(fitting[index].clone().into_placement(text))
+}
+
+/// Which of several places an ordinal names; without one there may be only one place.
+fn choose_index(
+    selector: &Selector,
+    count: usize,
+    extents: impl FnOnce() -> Vec<Range<usize>>,
+) -> Result<usize, AnchorError> {
+    match selector.occurrence {
+        Some(nth) if nth == 0 || nth > count => Err(AnchorError::NoSuchOccurrence { count }),
+        Some(nth) => Ok(nth - 1),
+        None if count > 1 => Err(AnchorError::Ambiguous(extents())),
+        None => Ok(0),
+    }
 }
 
 /// Whether a text ends with a prefix; marks between it and the quote may be typed or not.

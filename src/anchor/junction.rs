@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::reporting::{is_capital, reporting_verbs};
 use crate::{
-    lang::{Language, Word, script::is_unspaced},
+    lang::{self, Language, Word, script::is_unspaced},
     text::sentence::sentences,
 };
 
@@ -63,7 +63,7 @@ pub fn judge_junction(text: &str, between: Range<usize>, language: &Language) ->
     let ended = before.trim_end_matches(|c: char| !c.is_alphanumeric() && !is_stop(c)).ends_with(is_stop);
     let Some(verb) = verbs.first().cloned().or_else(|| language.sources.find(&words)) else {
         // Words of another language may negate too: `“Nous partons.” did not say …` in a French text.
-        if words.iter().any(|word| crate::lang::negates(&word.text)) {
+        if words.iter().any(|word| lang::negates(&word.text)) {
             return Junction::Other;
         }
         if !ended && words.len() <= SHORT && is_parenthesis(between) && goes_on(after) {
@@ -83,7 +83,9 @@ pub fn judge_junction(text: &str, between: Range<usize>, language: &Language) ->
     if let Some(less) = judge_handover(between, &words, &verbs, language) {
         return less;
     }
-    if ends_with_question(before) && is_turn(between) || ended && is_own_sentence(between, &words, language) {
+    if ends_with_question(before) && is_turn(between) && !asks(after)
+        || ended && is_own_sentence(between, &words, language)
+    {
         return Junction::Doubtful;
     }
     if !sets_off(between) {
@@ -232,6 +234,11 @@ fn goes_on(after: &str) -> bool {
 /// True if a question ends some words.
 fn ends_with_question(before: &str) -> bool {
     before.trim_end_matches(|c: char| !c.is_alphanumeric() && !is_stop(c)).ends_with('?')
+}
+
+/// True if the first sentence of some words is a question: who asked before asks again.
+fn asks(after: &str) -> bool {
+    after.chars().find(|&c| is_stop(c) || is_quotation_mark(c) && !matches!(c, '\'' | '’')) == Some('?')
 }
 
 /// True if a dash after the end of the attribution's sentence may introduce another speaker: `he asked.—“No.”`

@@ -9,11 +9,11 @@ use super::{
 };
 
 impl Reading<'_> {
-    /// The names among the words of a block.
-    pub(super) fn find_mentions(&self, tokens: &[Token]) -> Vec<Mention> {
+    /// The names among the words of a sentence; `tokens` are those of its block.
+    pub(super) fn find_mentions(&self, tokens: &[Token], sentence: Range<usize>) -> Vec<Mention> {
         let mut found = Vec::new();
-        let mut at = 0;
-        while at < tokens.len() {
+        let mut at = sentence.start;
+        while at < sentence.end {
             let end = self.run_end(tokens, at);
             if end == at {
                 at += 1;
@@ -51,6 +51,13 @@ impl Reading<'_> {
             let spaced = (end..next).all(|at| self.gap_after(tokens, at) == " ");
             // `Congress and`, `Arden y Birch`: these particles join names too.
             if !goes_on || !spaced || self.is_entry(&self.language.conjunctions, &tokens[end]) {
+                break;
+            }
+            // `nannte Ben Example den Plan`: the article before a noun, unless an actor is called so.
+            if self.language.capital_nouns
+                && self.is_entry(&self.language.determiners, &tokens[end])
+                && !self.cast.has_word(&self.word_of(&tokens[next]))
+            {
                 break;
             }
             end = next + 1;

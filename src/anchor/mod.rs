@@ -35,6 +35,7 @@ mod previous;
 mod proof;
 mod reading;
 mod reporting;
+mod searched;
 mod split;
 mod spoken;
 
@@ -45,7 +46,7 @@ pub(crate) use named_near::is_named_near;
 pub(crate) use outcome::{Unplaced, place_all, placement_requests};
 pub(crate) use prefilter::{Likeness, Prefilter};
 pub use previous::PreviousPlacements;
-pub use proof::{place, place_as_locked};
+pub use proof::place;
 pub use spoken::spoken_words;
 
 use std::{collections::BTreeMap, sync::Arc};

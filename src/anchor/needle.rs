@@ -6,10 +6,7 @@ use super::{
     boundary::{self, has_word},
     error::AnchorError,
 };
-use crate::{
-    model::Selector,
-    text::fold::{Folded, fold},
-};
+use crate::text::fold::{Folded, fold};
 
 /// A selector's words, ready for the search.
 pub(super) struct Needle<'a> {
@@ -29,8 +26,8 @@ pub(super) struct Form<'a> {
 
 impl<'a> Needle<'a> {
     /// Folds and trims what was typed.
-    pub(super) fn new(selector: &'a Selector) -> Result<Needle<'a>, AnchorError> {
-        let folded = fold(&selector.exact);
+    pub(super) fn new(typed: &'a str) -> Result<Needle<'a>, AnchorError> {
+        let folded = fold(typed);
         let text = folded.text();
         let whole = trim_range(text, 0..text.len());
         if whole.is_empty() {
@@ -48,7 +45,7 @@ impl<'a> Needle<'a> {
         if marked('"') || marked('\'') {
             forms.push(trim_range(text, bare));
         }
-        Ok(Needle { typed: &selector.exact, folded, forms })
+        Ok(Needle { typed, folded, forms })
     }
 
     /// The forms, in the order in which they are searched for.

@@ -2,12 +2,16 @@
 //!
 //! `check` and `fix` both use it, so that one never contradicts the other.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::{
+    candidate::Candidate,
     context::Context,
     error::AnchorError,
     needle::is_too_short,
-    proof::place_as_locked,
+    proof::{choose_as_locked, find_candidates},
     relocate::{Index, Relocation, relocate_all},
+    searched::SearchedText,
 };
 use crate::{
     lock::{Lock, Trace, rendition_key},
@@ -69,8 +73,18 @@ pub(crate) fn place_all<'a>(
     let trace_of = |request: &PlacementRequest<'a>| {
         lock.entry(article, &request.key).and_then(|was| was.trace(&request.selector.exact))
     };
-    let mut outcomes: Vec<_> =
-        requests.iter().map(|request| place_request(context, request, trace_of(request))).collect();
+    let (searched, repeated) = (SearchedText::new(context.text()), repeated_words(requests));
+    let mut known: FxHashMap<&str, Result<Vec<Candidate>, AnchorError>> = FxHashMap::default();
+    let place = |request: &PlacementRequest<'a>| {
+        let words = request.selector.exact.as_str();
+        if repeated.contains(words) {
+            let found = known.entry(words).or_insert_with(|| find_candidates(&searched, words));
+            place_request(context, request, found, trace_of(request))
+        } else {
+            place_request(context, request, &find_candidates(&searched, words), trace_of(request))
+        }
+    };
+    let mut outcomes: Vec<_> = requests.iter().map(place).collect();
     let is_sought = |unplaced: &Unplaced| unplaced.trace.is_some() || search;
     if outcomes.iter().any(|outcome| outcome.as_ref().is_err_and(|unplaced| is_sought(unplaced))) {
         let traces: Vec<_> = requests
@@ -90,16 +104,24 @@ pub(crate) fn place_all<'a>(
     outcomes
 }
 
+/// The words that several requests have, told apart by `occurrence` or context: their places are found only once.
+fn repeated_words<'r>(requests: &'r [PlacementRequest<'_>]) -> FxHashSet<&'r str> {
+    let mut seen = FxHashSet::default();
+    requests.iter().map(|request| request.selector.exact.as_str()).filter(|words| !seen.insert(*words)).collect()
+}
+
 fn place_request<'a>(
     context: &Context<'_>,
     request: &PlacementRequest<'a>,
+    candidates: &Result<Vec<Candidate>, AnchorError>,
     trace: Option<Trace<'a>>,
 ) -> Result<Placement, Box<Unplaced<'a>>> {
     let lost = |error| Box::new(Unplaced { error, trace, relocation: None });
     if !request.key.is_empty() && is_too_short(&request.selector.exact) {
         return Err(lost(AnchorError::TooShort));
     }
-    place_as_locked(context, request.selector, trace).map_err(lost)
+    let candidates = candidates.as_ref().map_err(|error| lost(error.clone()))?;
+    choose_as_locked(context, request.selector, candidates, trace).map_err(lost)
 }
 
 /// A trace of what an editor typed, for words that the lock does not keep.

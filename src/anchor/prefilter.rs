@@ -11,6 +11,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::{
     closest::{self, SLACK},
     edited::{Part, split_parts},
@@ -78,20 +80,26 @@ impl Prefilter {
 
     /// The texts that may have a quote, or a passage like it: indices, ascending.
     pub(crate) fn candidates(&self, selector: &Selector, likeness: Likeness) -> Vec<usize> {
-        let Ok(needle) = Needle::new(selector) else { return Vec::new() };
-        let mut found = vec![false; self.texts.len()];
+        let Ok(needle) = Needle::new(&selector.exact) else { return Vec::new() };
+        let mut found = Candidates::default();
         self.mark_literal(needle.bare_words(), &mut found);
         self.mark_alike(needle.bare_words(), likeness, &mut found);
-        (0..found.len()).filter(|at| found[*at]).collect()
+        if found.all {
+            return (0..self.texts.len()).collect();
+        }
+        let mut texts: Vec<usize> = found.texts.into_iter().map(|text| text as usize).collect();
+        texts.sort_unstable();
+        texts
     }
 
     /// Marks the texts that have every run of the words which are to be found as they are.
-    fn mark_literal(&self, words: &str, found: &mut [bool]) {
+    fn mark_literal(&self, words: &str, found: &mut Candidates) {
         let parts = split_parts(words);
         let is_edited = !parts.iter().all(|part| matches!(part, Part::Words(_)));
         let wanted: Vec<u64> = if is_edited { certain_runs(words, &parts) } else { runs_of(words).collect() };
         let Some(rarest) = (0..wanted.len()).min_by_key(|at| self.index.places(wanted[*at]).len()) else {
-            return found.fill(true);
+            found.all = true;
+            return;
         };
         let neighbours = [rarest.checked_sub(1), Some(rarest + 1)].into_iter().flatten();
         let neighbours: Vec<u64> = neighbours.filter_map(|at| wanted.get(at).copied()).collect();
@@ -102,8 +110,9 @@ impl Prefilter {
                 let near = &hashes[from..(run as usize + INTERRUPTION).min(hashes.len())];
                 neighbours.iter().all(|neighbour| near.contains(neighbour))
             };
-            if !found[text as usize] && (is_edited || near()) && wanted.iter().all(|run| self.has_run(text, *run)) {
-                found[text as usize] = true;
+            let is_known = found.texts.contains(&text);
+            if !is_known && (is_edited || near()) && wanted.iter().all(|run| self.has_run(text, *run)) {
+                found.texts.insert(text);
             }
         }
     }
@@ -114,9 +123,9 @@ impl Prefilter {
     }
 
     /// Marks the texts with a passage that shares enough of the words.
-    fn mark_alike(&self, quote: &str, likeness: Likeness, found: &mut [bool]) {
+    fn mark_alike(&self, quote: &str, likeness: Likeness, found: &mut Candidates) {
         let words: Vec<&str> = closest::tokenize(quote).map(|range| &quote[range]).collect();
-        if words.len() < likeness.fewest {
+        if words.len() < likeness.fewest || found.all {
             return;
         }
         let missing = ((1.0 - likeness.share) * words.len() as f32 + 0.01) as usize;
@@ -124,7 +133,8 @@ impl Prefilter {
         let mut rarest: Vec<u64> = words.iter().filter_map(|word| runs_of(word).min_by_key(frequency)).collect();
         let bare = words.len() - rarest.len();
         if rarest.len() <= missing {
-            return found.fill(true);
+            found.all = true;
+            return;
         }
         rarest.sort_by_key(|run| (frequency(run), *run));
         let together = 2.min(rarest.len() - missing);
@@ -132,32 +142,66 @@ impl Prefilter {
         sought.dedup();
         let mut places: Vec<(u32, u32)> = sought.iter().flat_map(|run| self.index.places(*run)).copied().collect();
         places.sort_unstable();
-        rarest.sort_unstable();
-        // The window that is compared, with what is looked at on either side of it.
-        let reach = closest::window_width(words.len()) + 2 * SLACK;
+        let mut shared = SharedRuns::new(&rarest);
+        // The window that is compared, with what is looked at on either side of it: at most every second byte begins a word.
+        let reach = closest::window_width(words.len()) + SLACK + 2;
         for (at, &(text, run)) in places.iter().enumerate() {
-            if found[text as usize] {
+            if found.texts.contains(&text) {
                 continue;
             }
             let word = |run: u32| self.texts[text as usize].words[run as usize] as usize;
             let beside = places.get(at + 1).filter(|next| next.0 == text && word(next.1) - word(run) <= reach);
             if (together == 1 || beside.is_some())
-                && self.count_shared(text, run, reach, &rarest) + bare + missing >= words.len()
+                && shared.count(self.runs_near(text, run, reach)) + bare + missing >= words.len()
             {
-                found[text as usize] = true;
+                found.texts.insert(text);
             }
         }
     }
 
-    /// How many of some runs are near one: an upper bound of the words that a passage there shares.
-    fn count_shared(&self, text: u32, run: u32, reach: usize, wanted: &[u64]) -> usize {
+    /// The runs near one.
+    fn runs_near(&self, text: u32, run: u32, reach: usize) -> &[u64] {
         let TextRuns { hashes, words } = &self.texts[text as usize];
         let word = words[run as usize] as usize;
         let from = words.partition_point(|other| *other as usize + reach < word);
         let to = words.partition_point(|other| *other as usize <= word + reach);
-        let mut near = hashes[from..to].to_vec();
-        near.sort_unstable();
-        wanted.iter().filter(|run| near.binary_search(run).is_ok()).count()
+        &hashes[from..to]
+    }
+}
+
+/// The texts that were found.
+#[derive(Default)]
+struct Candidates {
+    /// True if nothing rules any text out.
+    all: bool,
+    texts: FxHashSet<u32>,
+}
+
+/// The runs of a quote, to be counted among those of a passage.
+struct SharedRuns {
+    /// How often the quote has each, and the last count in which it was seen.
+    wanted: FxHashMap<u64, (usize, u32)>,
+    counts: u32,
+}
+
+impl SharedRuns {
+    fn new(runs: &[u64]) -> Self {
+        let mut wanted = FxHashMap::default();
+        runs.iter().for_each(|run| wanted.entry(*run).or_insert((0, 0)).0 += 1);
+        Self { wanted, counts: 0 }
+    }
+
+    /// How many of the quote's runs a passage has: an upper bound of the words that both share.
+    fn count(&mut self, passage: &[u64]) -> usize {
+        self.counts += 1;
+        let mut shared = 0;
+        for run in passage {
+            if let Some((often, seen)) = self.wanted.get_mut(run).filter(|(_, seen)| *seen != self.counts) {
+                *seen = self.counts;
+                shared += *often;
+            }
+        }
+        shared
     }
 }
 

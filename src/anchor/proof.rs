@@ -4,8 +4,16 @@
 //! the words with declared changes. Each is exact on folded text, none is fuzzy.
 
 use super::{
-    boundary, candidate::choose_candidate, closest, context::Context, edited, error::AnchorError, literal,
-    needle::Needle, split,
+    boundary,
+    candidate::{Candidate, choose_candidate},
+    closest,
+    context::Context,
+    edited,
+    error::AnchorError,
+    literal,
+    needle::Needle,
+    searched::SearchedText,
+    split,
 };
 use crate::{
     lock::Trace,
@@ -13,15 +21,24 @@ use crate::{
     text::Text,
 };
 
-/// Finds the one place of a selector's words, and makes sure that it is the place that the lock keeps, if any.
+/// Finds the one place of a selector's words.
 ///
-/// *Errors*: an [`AnchorError`] if there is no place, several, or another than the lock keeps.
-pub fn place_as_locked(
+/// *Errors*: an [`AnchorError`] if there is no place, or several.
+pub fn place(text: &Text, selector: &Selector) -> Result<Placement, AnchorError> {
+    choose_candidate(text, selector, &find_candidates(&SearchedText::new(text), &selector.exact)?)
+}
+
+/// Chooses the one place of a selector's words among all their places, and makes sure that it is the place that the lock
+/// keeps, if any.
+///
+/// *Errors*: an [`AnchorError`] if several fit, none, or another than the lock keeps.
+pub(super) fn choose_as_locked(
     context: &Context<'_>,
     selector: &Selector,
+    candidates: &[Candidate],
     trace: Option<Trace<'_>>,
 ) -> Result<Placement, AnchorError> {
-    let placement = place(context.text(), selector)?;
+    let placement = choose_candidate(context.text(), selector, candidates)?;
     let at = placement.extent.whole();
     match trace {
         Some(trace) if !context.is_same_place(selector, &at, &trace) => Err(AnchorError::Elsewhere { found: at }),
@@ -29,30 +46,31 @@ pub fn place_as_locked(
     }
 }
 
-/// Finds the one place of a selector's words.
+/// Finds every place of some words; at least one.
 ///
-/// *Errors*: an [`AnchorError`] if there is no place, or several.
-pub fn place(text: &Text, selector: &Selector) -> Result<Placement, AnchorError> {
-    let needle = Needle::new(selector)?;
+/// *Errors*: an [`AnchorError`] if there is none.
+pub(super) fn find_candidates(searched: &SearchedText<'_>, exact: &str) -> Result<Vec<Candidate>, AnchorError> {
+    let text = searched.text;
+    let needle = Needle::new(exact)?;
     let mut inside = None;
     for form in needle.forms() {
         let found = literal::find_literal(text, form);
         if !found.candidates.is_empty() {
-            return choose_candidate(text, selector, found.candidates);
+            return Ok(found.candidates);
         }
         inside = inside.or(found.inside);
     }
     // Quotation marks typed around the whole quote belong to no piece, so the bare form comes first.
     for form in needle.forms().rev() {
-        let found = split::find_split(text, form)?;
+        let found = split::find_split(searched, form)?;
         if !found.is_empty() {
-            return choose_candidate(text, selector, found);
+            return Ok(found);
         }
     }
     for form in needle.forms().rev() {
-        let found = edited::find_edited(text, form)?;
+        let found = edited::find_edited(searched, form)?;
         if !found.is_empty() {
-            return choose_candidate(text, selector, found);
+            return Ok(found);
         }
     }
     if let Some(found) = inside {

@@ -2,7 +2,11 @@
 
 use std::{borrow::Cow, cell::OnceCell, ops::Range};
 
-use super::{cast::Cast, mention::Mention, quotations::Quotation};
+use super::{
+    cast::Cast,
+    mention::Mention,
+    quotations::{Quotation, QuotationIndex},
+};
 use crate::{
     lang::{self, Language, Phrases},
     model::Edtf,
@@ -17,16 +21,23 @@ pub(super) struct Reading<'a> {
     pub(super) language: &'static Language,
     /// The day of publication, on which aliases and posts are looked up.
     pub(super) on: Option<&'a Edtf>,
-    all: &'a [Quotation],
+    all: &'a QuotationIndex<'a>,
     /// The quotations that are in no other.
     pub(super) quotations: Vec<&'a Quotation>,
     blocks: Vec<OnceCell<BlockWords>>,
 }
 
-/// One block's words and the names among them.
+/// One block's words and the names among them, which are found sentence by sentence: a name ends with its sentence.
 #[derive(Debug)]
 pub(super) struct BlockWords {
     pub(super) tokens: Vec<Token>,
+    sentences: OnceCell<Vec<SentenceNames>>,
+}
+
+/// The names in one sentence, which are found when they are first asked for.
+#[derive(Debug)]
+struct SentenceNames {
+    tokens: Range<usize>,
     mentions: OnceCell<Vec<Mention>>,
 }
 
@@ -42,9 +53,9 @@ pub(super) struct Token {
 }
 
 impl<'a> Reading<'a> {
-    pub(super) fn new(text: &'a Text, cast: &'a Cast<'a>, all: &'a [Quotation], on: Option<&'a Edtf>) -> Self {
+    pub(super) fn new(text: &'a Text, cast: &'a Cast<'a>, all: &'a QuotationIndex<'a>, on: Option<&'a Edtf>) -> Self {
         let mut quotations: Vec<&Quotation> = Vec::new();
-        for one in all {
+        for one in all.all() {
             if quotations.last().is_none_or(|last| last.outer.end <= one.outer.start) {
                 quotations.push(one);
             }
@@ -61,18 +72,40 @@ impl<'a> Reading<'a> {
 
     /// Whether a quotation within a quotation contains an extent: the outer speaker reports the words.
     pub(super) fn is_nested(&self, extent: &Range<usize>) -> bool {
-        let holds = |one: &&Quotation| one.outer.start <= extent.start && extent.end <= one.outer.end;
-        self.all.iter().take_while(|one| one.outer.start <= extent.start).filter(holds).nth(1).is_some()
+        self.all.enclosing(extent).nth(1).is_some()
     }
 
     /// A block's words.
     pub(super) fn words_of_block(&self, block: usize) -> &BlockWords {
-        self.blocks[block].get_or_init(|| BlockWords { tokens: self.tokenize_block(block), mentions: OnceCell::new() })
+        self.blocks[block].get_or_init(|| BlockWords { tokens: self.tokenize_block(block), sentences: OnceCell::new() })
     }
 
-    /// The names among a block's words, ascending; none is in a quotation.
-    pub(super) fn mentions<'w>(&self, words: &'w BlockWords) -> &'w [Mention] {
-        words.mentions.get_or_init(|| self.find_mentions(&words.tokens))
+    /// The names among some of a block's tokens, ascending; none is in a quotation.
+    pub(super) fn mentions_in<'w>(
+        &'w self,
+        words: &'w BlockWords,
+        within: &Range<usize>,
+    ) -> impl DoubleEndedIterator<Item = &'w Mention> + use<'w, 'a> {
+        let Range { start, end } = *within;
+        let all = words.sentences.get_or_init(|| self.split_sentences(&words.tokens));
+        let first = all.partition_point(|sentence| sentence.tokens.end <= start);
+        let last = all.partition_point(|sentence| sentence.tokens.start < end);
+        let sentences = all.get(first..last).unwrap_or_default().iter();
+        let mentions = sentences.flat_map(|sentence| {
+            sentence.mentions.get_or_init(|| self.find_mentions(&words.tokens, sentence.tokens.clone()))
+        });
+        mentions.filter(move |mention| start <= mention.tokens.start && mention.tokens.end <= end)
+    }
+
+    fn split_sentences(&self, tokens: &[Token]) -> Vec<SentenceNames> {
+        let (mut start, mut found) = (0, Vec::new());
+        for last in 0..tokens.len() {
+            if last + 1 == tokens.len() || self.ends_sentence(tokens, last) {
+                found.push(SentenceNames { tokens: start..last + 1, mentions: OnceCell::new() });
+                start = last + 1;
+            }
+        }
+        found
     }
 
     fn tokenize_block(&self, block: usize) -> Vec<Token> {

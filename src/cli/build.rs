@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::{
-    DateArgs, Format, Outcome, SiteArgs, Terminal, cards_note, count_errors_and_warnings, count_of, print_diagnostics,
+    DateArgs, Outcome, SiteArgs, Terminal, cards_note, count_errors_and_warnings, count_of, print_diagnostics,
 };
 use crate::build;
 
@@ -39,7 +39,7 @@ pub(super) fn run(args: &BuildArgs, terminal: Terminal<'_>) -> Outcome {
     let built = build::build(root, args.output.as_deref(), &options, terminal.progress);
     let mut outcome = print_diagnostics(&built.diagnostics, &built.files, args.site.format, args.site.all, terminal);
     let tally = count_errors_and_warnings(&built.diagnostics);
-    let people = matches!(args.site.format, Format::Human | Format::Short);
+    let people = args.site.format.is_for_people();
     match built.written {
         Some(written) if people && !args.quiet => {
             let took = terminal.progress.elapsed().map(|t| format!(" in {:.2} s", t.as_secs_f64())).unwrap_or_default();

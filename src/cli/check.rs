@@ -1,8 +1,6 @@
 //! `onrecord check`
 
-use super::{
-    Format, Outcome, SiteArgs, Terminal, count_by_code, count_errors_and_warnings, count_of, print_diagnostics,
-};
+use super::{Outcome, SiteArgs, Terminal, count_by_code, count_errors_and_warnings, count_of, print_diagnostics};
 use crate::build;
 
 /// The arguments of `check`.
@@ -23,7 +21,7 @@ pub(super) fn run(args: &CheckArgs, terminal: Terminal<'_>) -> Outcome {
     checked.check_pages(&options);
     let mut outcome =
         print_diagnostics(&checked.diagnostics, &checked.files, args.site.format, args.site.all, terminal);
-    if matches!(args.site.format, Format::Human | Format::Short) {
+    if args.site.format.is_for_people() {
         let entities = &checked.record.entities;
         let tally = count_errors_and_warnings(&checked.diagnostics);
         let found = if tally.is_empty() { "no problems".to_owned() } else { tally };

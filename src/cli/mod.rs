@@ -8,6 +8,7 @@ mod check;
 mod completions;
 mod explain;
 mod fix;
+mod format;
 #[cfg(feature = "publish")]
 mod init_ci;
 mod new;
@@ -26,7 +27,10 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use crate::{
     build::{Built, Options},
-    diag::{self, Diagnostic, Diagnostics, render},
+    diag::{
+        self, Diagnostic, Diagnostics,
+        render::{self, DiagnosticFormat},
+    },
     model::{Day, Files},
     progress::Progress,
 };
@@ -112,7 +116,7 @@ struct SiteArgs {
     deny: Option<DenyLevel>,
     /// How to print errors and warnings
     #[arg(long, value_name = "FORMAT", default_value = "human")]
-    format: Format,
+    format: DiagnosticFormat,
     /// Show all errors and warnings, instead of at most 20 of each code and equal warnings as one
     #[arg(long)]
     all: bool,
@@ -122,23 +126,6 @@ struct SiteArgs {
 enum DenyLevel {
     /// All warnings
     Warnings,
-}
-
-/// How diagnostics are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// With the lines that they are about
-    Human,
-    /// On one line each
-    Short,
-    /// JSON, in a documented and stable form
-    Json,
-    /// SARIF 2.1.0, for code scanning
-    Sarif,
-    /// Workflow commands of GitHub Actions
-    Github,
-    /// Code Quality report of GitLab
-    Gitlab,
 }
 
 impl SiteArgs {
@@ -224,32 +211,32 @@ pub fn run(cli: &Cli, terminal: Terminal<'_>) -> Outcome {
 fn print_diagnostics(
     diagnostics: &Diagnostics,
     files: &Files,
-    format: Format,
+    format: DiagnosticFormat,
     all: bool,
     terminal: Terminal<'_>,
 ) -> Outcome {
     let list = diagnostics.as_slice();
     let code = u8::from(diagnostics.error_count() > 0);
-    let (out, err) = match format {
-        Format::Human | Format::Short => (String::new(), for_people(list, files, format, all, terminal)),
-        Format::Json => (render::render_json(list, files), String::new()),
-        Format::Sarif => (render::render_sarif(list, files), String::new()),
-        Format::Github => (render::render_github(list, files), String::new()),
-        Format::Gitlab => (render::render_gitlab(list, files), String::new()),
-    };
-    Outcome { out, err, code }
+    let style = render::Style { colour: true, width: terminal.width.unwrap_or(100) };
+    if format.is_for_people() {
+        return Outcome { out: String::new(), err: for_people(list, files, format, all, &style), code };
+    }
+    Outcome { out: render::render(list, files, format, &style), err: String::new(), code }
 }
 
-fn for_people(list: &[Diagnostic], files: &Files, format: Format, all: bool, terminal: Terminal<'_>) -> String {
+fn for_people(
+    list: &[Diagnostic],
+    files: &Files,
+    format: DiagnosticFormat,
+    all: bool,
+    style: &render::Style,
+) -> String {
     let digest = diag::fold_equal(list, all);
-    let mut out = if format == Format::Short {
-        let shown: Vec<_> = digest.shown.iter().map(|one| one.in_line().into_owned()).collect();
-        render::render_short(&shown, files)
-    } else {
-        let style = render::Style { colour: true, width: terminal.width.unwrap_or(100) };
-        let shown: Vec<_> = digest.shown.iter().map(|one| one.with_note().into_owned()).collect();
-        render::render_human(&shown, files, &style)
-    };
+    let shown = digest.shown.iter().map(|one| match format {
+        DiagnosticFormat::Short => one.in_line().into_owned(),
+        _ => one.with_note().into_owned(),
+    });
+    let mut out = render::render(&shown.collect::<Vec<_>>(), files, format, style);
     for (code, hidden) in &digest.hidden {
         out.push_str(&format!("{hidden} more of {} are not shown; `--all` shows them\n", code.id()));
     }

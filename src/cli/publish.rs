@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::{DateArgs, Format, Outcome, SiteArgs, Terminal, cards_note, count_errors_and_warnings, print_diagnostics};
+use super::{DateArgs, Outcome, SiteArgs, Terminal, cards_note, count_errors_and_warnings, print_diagnostics};
 use crate::{
     build,
     diag::Diagnostics,
@@ -92,7 +92,7 @@ impl TargetArgs {
 /// Builds a site and publishes it. A site with errors is not published.
 pub(super) fn run(args: &PublishArgs, terminal: Terminal<'_>) -> Outcome {
     let root = &args.site.root;
-    let people = matches!(args.site.format, Format::Human | Format::Short);
+    let people = args.site.format.is_for_people();
     let (folder, files, mut diagnostics, note) = match &args.built {
         Some(folder) => {
             (folder.clone(), Arc::new(load::load(root, &mut Diagnostics::default())), Diagnostics::default(), "")

@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::{Format, Outcome, Terminal, count_of, print_diagnostics};
+use super::{Outcome, Terminal, count_of, print_diagnostics};
 use crate::{
-    diag::Diagnostics,
+    diag::{Diagnostics, render::DiagnosticFormat},
     load, parse,
     publish::{self, Listing, PublishError},
 };
@@ -29,7 +29,7 @@ pub(super) struct VerifyArgs {
     parallel: u16,
     /// How to print errors and warnings
     #[arg(long, value_name = "FORMAT", default_value = "human")]
-    format: Format,
+    format: DiagnosticFormat,
 }
 
 /// Verifies a published site.
@@ -65,7 +65,7 @@ pub(super) fn run(args: &VerifyArgs, terminal: Terminal<'_>) -> Outcome {
         }
     };
     let mut outcome = print_diagnostics(&diagnostics, &files, args.format, true, terminal);
-    if matches!(args.format, Format::Human | Format::Short) {
+    if args.format.is_for_people() {
         outcome.out.push_str(&text);
     }
     outcome

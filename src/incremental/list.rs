@@ -12,6 +12,9 @@ use crate::{
 };
 
 /// A list of a record.
+///
+/// Not a [`Kind`](crate::model::Kind): renditions and positions are listed too, and have no pages of their own. The
+/// numbers are part of the cache, so their order is fixed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum List {
     /// Articles.

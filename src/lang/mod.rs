@@ -126,6 +126,8 @@ pub struct Language {
     pub dash_speech: DashSpeech,
     /// True if the verb is the second part of a main clause, so that its subject may follow it: German, Dutch.
     pub verb_second: bool,
+    /// True if every noun begins with a capital letter, so that an article and a noun do not continue a name: German.
+    pub capital_nouns: bool,
     /// Short forms before an apostrophe that are words of their own: `qu'`, `l'`.
     elisions: Vec<String>,
 }

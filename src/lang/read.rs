@@ -13,11 +13,8 @@ pub(super) fn parse_language(toml: &str) -> Result<Language, String> {
         Some(Value::String(word)) if word == "attributed" => DashSpeech::Attributed,
         Some(other) => return Err(format!("`dash_speech` is {other}, not true, false or \"attributed\"")),
     };
-    let verb_second = match table.remove("verb_second") {
-        None => false,
-        Some(Value::Boolean(flag)) => flag,
-        Some(other) => return Err(format!("`verb_second` is {other}, not true or false")),
-    };
+    let verb_second = take_flag(&mut table, "verb_second")?;
+    let capital_nouns = take_flag(&mut table, "capital_nouns")?;
     let elisions = take_list(&mut table, "elisions")?;
     let changes = parse_changes(take_list(&mut table, "changes")?)?;
     let mut phrases = |key| take_list(&mut table, key).map(|entries| Phrases::new(&entries, &elisions));
@@ -67,6 +64,7 @@ pub(super) fn parse_language(toml: &str) -> Result<Language, String> {
         starters: take_list(&mut table, "starters")?,
         dash_speech,
         verb_second,
+        capital_nouns,
         elisions,
     };
     language.endings.sort_by_key(|ending| std::cmp::Reverse(ending.len()));
@@ -83,6 +81,15 @@ fn parse_changes(entries: Vec<String>) -> Result<Vec<(String, String)>, String> 
         None => Err(format!("`{entry}` of `changes` has no `>`")),
     };
     entries.into_iter().map(pair).collect()
+}
+
+/// The flag of a key; false if it is left out.
+fn take_flag(table: &mut Table, key: &str) -> Result<bool, String> {
+    match table.remove(key) {
+        None => Ok(false),
+        Some(Value::Boolean(flag)) => Ok(flag),
+        Some(other) => Err(format!("`{key}` is {other}, not true or false")),
+    }
 }
 
 /// The entries of a key; none if it is left out.

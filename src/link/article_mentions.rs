@@ -14,6 +14,7 @@ use crate::{
     diag::Diagnostics,
     model::Allow,
     record::{ArticleIx, Entities, Mention},
+    text::cover::Cover,
 };
 
 /// The mentions of every article, each list in the order of the text. Reports E401 and W425.
@@ -56,11 +57,8 @@ pub(super) fn find_mentions(
                 Some(known) => known,
                 None => &fresh.insert(ArticleMentions::new(&finder, article, text, skip, taken)).mentions,
             };
-            let is_free = |found: &&Mention| {
-                !mentions
-                    .iter()
-                    .any(|hand| hand.extent.start < found.extent.end && found.extent.start < hand.extent.end)
-            };
+            let by_hand = Cover::new(mentions.iter().map(|hand| hand.extent.clone()));
+            let is_free = |found: &&Mention| !by_hand.overlaps(&found.extent);
             let found: Vec<_> = found.iter().filter(is_free).cloned().collect();
             mentions.extend(found);
         }

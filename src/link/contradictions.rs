@@ -13,6 +13,9 @@ use crate::{
     record::{ArticleIx, Collation, Entities, LinkedArticle, LinkedQuote, Wording},
 };
 
+/// The most sources whose words a message shows.
+const SHOWN: usize = 20;
+
 /// Checks the linked wordings of a quote.
 ///
 /// Reports those that differ from the reference, if that is a transcript or a recording; otherwise those that most others
@@ -35,9 +38,9 @@ pub(super) fn check_linked_wordings(
     if readings.all_equal() {
         return;
     }
+    let least = if readings.are_sampled() { "at least " } else { "" };
     for (at, own) in all.iter().enumerate() {
-        let against = readings.count_against(at);
-        let with = all.len() - 1 - against;
+        let (with, against) = readings.votes_on(at);
         let by_reference = readings.contradicts(first, at);
         let outvoted = against > with + 1 || against == with + 1 && by_reference;
         let proved = level >= Level::Transcript;
@@ -54,13 +57,17 @@ pub(super) fn check_linked_wordings(
             Level::Recording => "the recording".to_owned(),
             Level::Transcript => "the transcript".to_owned(),
             _ if against == 1 => "another source".to_owned(),
-            _ => format!("{against} other sources"),
+            _ => format!("{least}{against} other sources"),
         };
         let message = format!("{} words quote `{id}` differently from {than}", name(own));
         let mut lint = Diagnostic::new(Code::ContradictedWording, own.span, message);
         let others = all.iter().enumerate().filter(|(other, _)| readings.contradicts(*other, at));
-        for (_, other) in others.filter(|(other, _)| !proved || *other == first) {
+        let others = others.filter(|(other, _)| !proved || *other == first).take(SHOWN);
+        for (_, other) in others {
             lint = lint.and(other.span, format!("{} has {}", name(other), describe_difference(own.text, other.text)));
+        }
+        if !proved && against > SHOWN {
+            lint = lint.note(format!("{least}{} more sources have other words", against - SHOWN));
         }
         let lint = lint.help(match own.wording {
             Wording::Own => "keep the words as this source has them, and mention in `note` or with `status: disputed` that others differ",

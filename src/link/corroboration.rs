@@ -10,6 +10,7 @@ use std::{
 };
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::{
     collation, contradictions,
@@ -83,13 +84,17 @@ fn search_events(evidence: &Evidence<'_>) -> Vec<Option<SearchResult>> {
     let by_event: Vec<_> = by_event.into_iter().filter_map(|(event, own)| Some((sources.get(&event)?, own))).collect();
     let answers = by_event.par_iter().flat_map(|(sources, own)| {
         let event_sources = EventSources::index(sources, &covered, evidence);
-        own.par_iter()
-            .map(|at| (*at, event_sources.search_for_quote(QuoteIx(*at as u32), evidence)))
-            .collect::<Vec<_>>()
+        // Copies of one report have the same quotes, whose words are searched for together.
+        let mut by_words: BTreeMap<&str, Vec<QuoteIx>> = BTreeMap::new();
+        for at in own {
+            by_words.entry(&quotes[*at].quote.text.value).or_default().push(QuoteIx(*at as u32));
+        }
+        let by_words: Vec<_> = by_words.into_values().collect();
+        by_words.par_iter().flat_map_iter(|same| event_sources.search_for_quotes(same, evidence)).collect::<Vec<_>>()
     });
     let mut searched: Vec<_> = quotes.iter().map(|_| None).collect();
     for (at, answer) in answers.collect::<Vec<_>>() {
-        searched[at] = Some(answer);
+        searched[at.at()] = Some(answer);
     }
     searched
 }
@@ -110,6 +115,8 @@ fn annotated_extents(entities: &Entities) -> Vec<Vec<Range<usize>>> {
 struct EventSources {
     /// In order.
     sources: Vec<ArticleIx>,
+    /// For each source, the first one with the same text.
+    same_text: Vec<usize>,
     /// The texts of the sources, indexed; empty for an event with one source.
     prefilter: Prefilter,
     /// Their passages in quotation marks, by index into `sources`.
@@ -121,42 +128,69 @@ impl EventSources {
         let text = |at: ArticleIx| evidence.entities.article_text(at);
         let sources: Vec<_> = sources.iter().copied().collect();
         let read = if sources.len() > 1 { sources.as_slice() } else { &[] };
+        let mut by_words: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+        let same_text = read.iter().enumerate().map(|(at, source)| {
+            let own = &text(*source).text;
+            let known = by_words.entry(own.visible()).or_default();
+            let same = known.iter().copied().find(|other| own.reads_as(&text(read[*other]).text));
+            same.unwrap_or_else(|| {
+                known.push(at);
+                at
+            })
+        });
         let quotations = read.par_iter().map(|at| misquotes::unannotated_quotations(text(*at), &covered[at.at()]));
         Self {
             passages: Passages::new(quotations.collect()),
+            same_text: same_text.collect(),
             prefilter: Prefilter::new(read.iter().map(|at| &*text(*at).text)),
             sources,
         }
     }
 
-    /// Searches the other sources for a quote.
-    fn search_for_quote(&self, at: QuoteIx, evidence: &Evidence<'_>) -> SearchResult {
+    /// Searches the other sources for quotes of the same words.
+    fn search_for_quotes(&self, quotes: &[QuoteIx], evidence: &Evidence<'_>) -> Vec<(QuoteIx, SearchResult)> {
+        let Some(first) = quotes.first().map(|at| evidence.entities.quote(*at)) else { return Vec::new() };
+        let selector = search_selector(first);
+        let words = misquotes::QuoteWords::new(&first.quote.text.value);
+        let likeness = Likeness { share: SAME_UTTERANCE, fewest: FEWEST };
+        let mut search = WordSearch {
+            candidates: self.prefilter.candidates(&selector, likeness),
+            passages: self.passages.find_candidates(&words),
+            by_text: FxHashMap::default(),
+            selector,
+            words,
+        };
+        quotes.iter().map(|at| (*at, self.search_for_quote(*at, &mut search, evidence))).collect()
+    }
+
+    /// Searches the other sources for one of the quotes.
+    fn search_for_quote(&self, at: QuoteIx, search: &mut WordSearch<'_>, evidence: &Evidence<'_>) -> SearchResult {
         let (entities, quote) = (evidence.entities, evidence.entities.quote(at));
+        let WordSearch { selector, words, candidates, passages, by_text } = search;
         let is_verbatim = |source: ArticleIx| entities.article(source).article.genre.is_verbatim();
         let annotated: BTreeSet<_> =
             evidence.renditions[at.at()].iter().map(|r| entities.rendition(*r).article).collect();
         let is_searched = |at: usize| self.sources[at] != quote.article && !annotated.contains(&self.sources[at]);
-        let words = misquotes::QuoteWords::new(&quote.quote.text.value);
         let mut names = entities.actor(quote.speaker).actor.names().collect::<Vec<_>>();
         names.extend(quote.quote.attribution.as_ref().map(|words| words.value.as_str()));
-        let selector = search_selector(quote);
-        let likeness = Likeness { share: SAME_UTTERANCE, fewest: FEWEST };
         let mut found: BTreeMap<usize, PassageMatch> = BTreeMap::new();
-        for at in self.prefilter.candidates(&selector, likeness).into_iter().filter(|at| is_searched(*at)) {
-            found.insert(at, search_article(&selector, entities.article_text(self.sources[at])));
+        for at in candidates.iter().copied().filter(|at| is_searched(*at)) {
+            let known = by_text.entry(self.same_text[at]);
+            let known = known.or_insert_with(|| search_article(selector, entities.article_text(self.sources[at])));
+            found.insert(at, known.clone());
         }
-        for (at, passages) in self.passages.find_candidates(&words).into_iter().filter(|(at, _)| is_searched(*at)) {
-            let is_open = match found.get(&at) {
+        for (at, passages) in passages.iter().filter(|(at, _)| is_searched(*at)) {
+            let is_open = match found.get(at) {
                 Some(PassageMatch::Same(_) | PassageMatch::Misquoted(_)) => false,
                 // The words of a transcript need no marks.
-                Some(PassageMatch::Near(_)) => !is_verbatim(self.sources[at]),
+                Some(PassageMatch::Near(_)) => !is_verbatim(self.sources[*at]),
                 Some(PassageMatch::Nothing) | None => true,
             };
             if is_open
                 && let Some(passage) =
-                    misquotes::find_misquote(&words, &names, entities.article_text(self.sources[at]), &passages)
+                    misquotes::find_misquote(words, &names, entities.article_text(self.sources[*at]), passages)
             {
-                found.insert(at, PassageMatch::Misquoted(passage.inner.clone()));
+                found.insert(*at, PassageMatch::Misquoted(passage.inner.clone()));
             }
         }
         let mut result =
@@ -182,6 +216,18 @@ impl EventSources {
     }
 }
 
+/// The search for some words in the sources of an event, and what was found in each text.
+struct WordSearch<'e> {
+    selector: Selector,
+    words: misquotes::QuoteWords,
+    /// The sources that may have the words, or most of them.
+    candidates: Vec<usize>,
+    /// The sources with passages that may word them differently.
+    passages: Vec<(usize, Vec<&'e misquotes::Quotation>)>,
+    /// By text, as `EventSources::same_text` numbers them.
+    by_text: FxHashMap<usize, PassageMatch>,
+}
+
 /// The articles that are sources of an event, in order.
 type Sources = BTreeMap<EventIx, BTreeSet<ArticleIx>>;
 
@@ -198,6 +244,7 @@ fn sources_by_event(entities: &Entities) -> Sources {
     sources
 }
 
+#[derive(Clone)]
 enum PassageMatch {
     /// The quote's words.
     Same(Range<usize>),

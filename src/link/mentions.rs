@@ -15,7 +15,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, MatchKind};
 use crate::{
     model::{Alias, Edtf},
     record::{ActorIx, Mention},
-    text::{BlockKind, Text, fold::fold},
+    text::{BlockKind, Text, cover::Cover, fold::fold},
 };
 
 /// The size of all names, in bytes, up to which the fastest search is built; its tables are a hundred times as large.
@@ -87,6 +87,7 @@ impl NameFinder {
         let Some(search) = &self.search else { return Vec::new() };
         let folded = text.folded();
         let (mut seen, mut found) = (BTreeSet::new(), Vec::new());
+        let attributions = Cover::new(taken.iter().map(|(range, _)| range.clone()));
         // A name does not continue in the next block.
         for block in text.blocks() {
             if matches!(block.kind, BlockKind::Heading(_)) {
@@ -102,9 +103,8 @@ impl NameFinder {
                     self.same_names[self.group[hit.pattern().as_usize()]].iter().map(|i| &self.names[*i]);
                 let Some(name) = candidates.find(|name| is_this_name(name, words, published)) else { continue };
                 let extent = folded.to_source(hit.range());
-                let overlaps = |range: &Range<usize>| range.start < extent.end && extent.start < range.end;
-                let others = taken.iter().any(|(range, speaker)| overlaps(range) && *speaker != name.actor);
-                if skip.contains(&name.actor) || others || !seen.insert(name.actor) {
+                let others = || attributions.overlapping(&extent).any(|at| taken[at].1 != name.actor);
+                if skip.contains(&name.actor) || others() || !seen.insert(name.actor) {
                     continue;
                 }
                 found.push(Mention { actor: name.actor, extent });

@@ -6,6 +6,8 @@
 
 use std::{collections::HashSet, ops::Range};
 
+use rustc_hash::FxHashMap;
+
 use super::collation;
 use crate::{
     anchor::{is_named_near, quotations::all_quotations},
@@ -42,39 +44,62 @@ pub(super) fn unannotated_quotations(text: &ArticleText, covered: &[Range<usize>
 
 /// The passages of an event's sources, indexed by their words.
 ///
-/// A passage words a quote differently only if they share two thirds of the words of the shorter one. So if one more than a
-/// third of the shorter one's rarest words are looked up, at least one of them is in the other.
+/// A passage words a quote differently only if they share two thirds of the words of the shorter one. Sort the words of
+/// both from the rarest: before the first shared word, the shorter one has at most a third of its words, and from there on
+/// the longer one still has as many words as are shared. So few passages need to be compared with a quote, and those are
+/// at the head of a list.
 pub(super) struct Passages {
     /// The passages themselves, by source.
     quotations: Vec<Vec<Quotation>>,
-    /// The words of every passage: the source, and which of its passages.
-    by_word: InvertedIndex<(u32, u32)>,
-    /// The rarest words of every passage.
-    by_rare_word: InvertedIndex<(u32, u32)>,
+    /// In how many places each word is.
+    counts: FxHashMap<u64, u32>,
+    /// The words of every passage: how many of its words are as rare or less rare, most first; the source, and which of its
+    /// passages.
+    by_word: InvertedIndex<(u32, u32, u32)>,
+    /// The rarest third of the words of every passage: the length of the passage, least first; the source, and which of its
+    /// passages.
+    by_rare_word: InvertedIndex<(u32, u32, u32)>,
 }
 
 impl Passages {
     /// Indexes the passages of each source.
     pub(super) fn new(passages: Vec<Vec<Quotation>>) -> Self {
-        let words: Vec<(u64, (u32, u32))> = word_places(&passages).collect();
-        let by_word = InvertedIndex::new(words.iter().copied());
-        let rare: Vec<(u64, (u32, u32))> = words
-            .chunk_by(|one, next| one.1 == next.1)
-            .flat_map(|passage| {
-                let words: Vec<u64> = passage.iter().map(|(word, _)| *word).collect();
-                rarest_words(words, &by_word).into_iter().map(|word| (word, passage[0].1))
-            })
-            .collect();
-        Self { by_rare_word: InvertedIndex::new(rare.into_iter()), by_word, quotations: passages }
+        let mut counts = FxHashMap::default();
+        for one in passages.iter().flatten() {
+            one.words.iter().for_each(|word| *counts.entry(hash_word(word)).or_default() += 1);
+        }
+        let (mut all, mut rare) = (Vec::new(), Vec::new());
+        for (source, passages) in (0..).zip(&passages) {
+            for (at, one) in (0..).zip(passages) {
+                let len = one.words.len();
+                for (place, word) in from_rarest(&one.words, &counts) {
+                    all.push((word, ((len - place) as u32, source, at)));
+                    if place <= len / 3 {
+                        rare.push((word, (len as u32, source, at)));
+                    }
+                }
+            }
+        }
+        all.sort_unstable_by_key(|(_, place)| std::cmp::Reverse(*place));
+        rare.sort_unstable_by_key(|(_, place)| *place);
+        let by_word = InvertedIndex::new(all.iter().copied());
+        Self { by_rare_word: InvertedIndex::new(rare.iter().copied()), by_word, counts, quotations: passages }
     }
 
     /// The passages that may word a quote differently, by source, both in order.
     pub(super) fn find_candidates(&self, quote: &QuoteWords) -> Vec<(usize, Vec<&Quotation>)> {
-        let words: Vec<u64> = quote.all.iter().map(|word| hash_word(word)).collect();
-        let in_passage = words.iter().flat_map(|word| self.by_rare_word.places(*word));
-        let rare = rarest_words(words.clone(), &self.by_word);
-        let in_quote = rare.iter().flat_map(|word| self.by_word.places(*word));
-        let mut found: Vec<(u32, u32)> = in_passage.chain(in_quote).copied().collect();
+        let len = quote.all.len();
+        let mut found: Vec<(u32, u32)> = Vec::new();
+        for (place, word) in from_rarest(&quote.all, &self.counts) {
+            let shorter = self.by_rare_word.places(word).iter();
+            let shorter = shorter.take_while(|(other, ..)| 2 * *other as usize <= 3 * (len - place));
+            found.extend(shorter.map(|(_, source, at)| (*source, *at)));
+            if place <= len / 3 {
+                let longer = self.by_word.places(word).iter();
+                let longer = longer.take_while(|(left, ..)| 3 * *left as usize >= 2 * len);
+                found.extend(longer.map(|(_, source, at)| (*source, *at)));
+            }
+        }
         found.sort_unstable();
         found.dedup();
         found
@@ -87,20 +112,13 @@ impl Passages {
     }
 }
 
-/// Every word of every passage, with its place.
-fn word_places(passages: &[Vec<Quotation>]) -> impl Iterator<Item = (u64, (u32, u32))> {
-    passages.iter().zip(0..).flat_map(|(passages, source)| {
-        let words = passages.iter().zip(0..);
-        words.flat_map(move |(one, at)| one.words.iter().map(move |word| (hash_word(word), (source, at))))
-    })
-}
-
-/// The rarest of some words: one more than a passage that words them differently may lack.
-fn rarest_words(mut words: Vec<u64>, index: &InvertedIndex<(u32, u32)>) -> Vec<u64> {
-    words.sort_by_key(|word| (index.places(*word).len(), *word));
-    words.truncate(words.len() / 3 + 1);
-    words.dedup();
-    words
+/// The words of a passage from the rarest, each once, with the number of words before it.
+fn from_rarest(words: &[String], counts: &FxHashMap<u64, u32>) -> Vec<(usize, u64)> {
+    let mut hashes: Vec<u64> = words.iter().map(|word| hash_word(word)).collect();
+    hashes.sort_by_key(|word| (counts.get(word).copied().unwrap_or_default(), *word));
+    let mut placed: Vec<(usize, u64)> = hashes.into_iter().enumerate().collect();
+    placed.dedup_by_key(|(_, word)| *word);
+    placed
 }
 
 /// The words of a quote.
@@ -152,4 +170,55 @@ fn are_other_words_for(quote: &[String], passage: &[String]) -> bool {
         && within(first.old_range().start..last.old_range().end)
         && within(first.new_range().start..last.new_range().end)
         && collation::words_contradict(quote, passage)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{Passages, Quotation, QuoteWords, are_other_words_for, is_enough};
+
+    const WORDS: [&str; 12] =
+        ["we", "we", "we", "the", "the", "build", "bridge", "river", "wide", "mayor", "deep", "old"];
+
+    fn words(count: usize) -> impl Strategy<Value = Vec<String>> {
+        prop::collection::vec(prop::sample::select(WORDS.to_vec()).prop_map(str::to_owned), 1..count)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2048))]
+
+        #[test]
+        fn no_passage_that_words_a_quote_differently_is_left_out(
+            sources in prop::collection::vec(prop::collection::vec(words(12), 0..4), 1..4),
+            own in words(12),
+            near in (0_usize..4, 0_usize..4, 0_usize..12, prop::sample::select(WORDS.to_vec())),
+        ) {
+            let mut quotes = vec![own];
+            if let Some(close) = sources.get(near.0).and_then(|passages| passages.get(near.1)) {
+                let mut close = close.clone();
+                if let Some(word) = close.get_mut(near.2) {
+                    near.3.clone_into(word);
+                }
+                quotes.push(close);
+            }
+            let read = |words: &Vec<String>| Quotation { inner: 0..0, words: words.clone() };
+            let made = sources.iter().map(|passages| passages.iter().map(read).collect()).collect();
+            let index = Passages::new(made);
+            for quote in quotes {
+                let quote = QuoteWords::new(&quote.join(" "));
+                let found: Vec<(usize, &[String])> = index
+                    .find_candidates(&quote)
+                    .into_iter()
+                    .flat_map(|(source, passages)| passages.into_iter().map(move |one| (source, one.words.as_slice())))
+                    .collect();
+                for (source, passage) in sources.iter().enumerate().flat_map(|(at, all)| all.iter().map(move |one| (at, one))) {
+                    let shared = passage.iter().filter(|word| quote.known.contains(word.as_str())).count();
+                    let fits = is_enough(shared, quote.all.len().min(passage.len()))
+                        && are_other_words_for(&quote.all, passage);
+                    prop_assert!(!fits || found.contains(&(source, passage.as_slice())), "{:?} in {:?}", quote.all, passage);
+                }
+            }
+        }
+    }
 }

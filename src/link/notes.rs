@@ -3,7 +3,10 @@
 //! An id is typed, or computed from the words that the note is about. It is never a sequence number, because a note added
 //! above others must not change their addresses.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
@@ -33,11 +36,11 @@ pub(super) fn with_ids(
     }
     let mut in_order: Vec<_> = notes.iter().filter_map(|note| note.id.as_ref()).collect();
     in_order.sort_by_key(|id| id.span.start);
-    let mut taken: Vec<Span> = Vec::new();
+    let mut taken: BTreeSet<Span> = BTreeSet::new();
     for id in in_order {
         match typed.get(id.value.as_str()) {
             Some((first, label)) => {
-                taken.push(id.span);
+                taken.insert(id.span);
                 diagnostics.push(
                     Diagnostic::new(Code::DuplicateId, id.span, format!("two notes are called `{}`", id.value))
                         .and(*first, *label)

@@ -32,6 +32,8 @@ pub struct File {
 }
 
 /// What a file is for, by its path.
+///
+/// Not a [`Kind`](super::Kind): quotes have no files of their own, and annotations, settings and the theme no pages.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FileKind {
     /// `onrecord.toml`

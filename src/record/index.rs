@@ -41,7 +41,7 @@ index! {
     PageIx;
 }
 
-/// A thing of the record that has a page.
+/// A thing of the record that has a page: its [`Kind`], and where it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Target {
     /// An article.

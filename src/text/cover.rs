@@ -1,4 +1,4 @@
-//! A cover: many ranges of a text, asked whether one of them overlaps another range.
+//! A cover: many ranges of a text, asked whether one of them overlaps another range, and which do.
 //!
 //! The ranges are sorted once, so a question takes the time of a binary search.
 
@@ -8,6 +8,8 @@ use std::ops::Range;
 #[derive(Debug, Default)]
 pub(crate) struct Cover {
     starts: Vec<usize>,
+    /// The end of each, and its place in the list that was given.
+    ends: Vec<(usize, usize)>,
     /// For each range, the greatest end among it and those before it.
     farthest: Vec<usize>,
 }
@@ -15,14 +17,25 @@ pub(crate) struct Cover {
 impl Cover {
     /// Takes ranges in any order; they may overlap.
     pub(crate) fn new(ranges: impl IntoIterator<Item = Range<usize>>) -> Self {
-        let mut ranges: Vec<_> = ranges.into_iter().collect();
-        ranges.sort_unstable_by_key(|range| range.start);
+        let mut ranges: Vec<_> = ranges.into_iter().enumerate().collect();
+        ranges.sort_unstable_by_key(|(place, range)| (range.start, *place));
         let mut end = 0;
-        let farthest = ranges.iter().map(|range| {
+        let farthest = ranges.iter().map(|(_, range)| {
             end = end.max(range.end);
             end
         });
-        Self { farthest: farthest.collect(), starts: ranges.into_iter().map(|range| range.start).collect() }
+        Self {
+            farthest: farthest.collect(),
+            ends: ranges.iter().map(|(place, range)| (range.end, *place)).collect(),
+            starts: ranges.into_iter().map(|(_, range)| range.start).collect(),
+        }
+    }
+
+    /// Those that have a byte in common with a range: their places in the list that was given, in no order.
+    pub(crate) fn overlapping(&self, range: &Range<usize>) -> impl Iterator<Item = usize> {
+        let (start, before) = (range.start, self.starts.partition_point(|start| *start < range.end));
+        let reach = (0..before).rev().take_while(move |at| self.farthest[*at] > start);
+        reach.map(|at| self.ends[at]).filter(move |(end, _)| *end > start).map(|(_, place)| place)
     }
 
     /// Whether a byte of a range is in one of them.
@@ -48,6 +61,11 @@ mod tests {
             let cover = Cover::new(ranges.iter().cloned());
             let overlaps = ranges.iter().any(|one| one.start < asked.end && asked.start < one.end);
             prop_assert_eq!(cover.overlaps(&asked), overlaps);
+            let mut found: Vec<_> = cover.overlapping(&asked).collect();
+            found.sort_unstable();
+            let meets = |one: &std::ops::Range<usize>| one.start < asked.end && asked.start < one.end;
+            let wanted: Vec<_> = (0..ranges.len()).filter(|at| meets(&ranges[*at])).collect();
+            prop_assert_eq!(found, wanted);
         }
     }
 }

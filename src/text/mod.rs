@@ -151,6 +151,14 @@ impl Text {
         self.pieces.visible_at(source)
     }
 
+    /// True for another text with the same words in the same blocks, in the same language: every search finds the same.
+    pub(crate) fn reads_as(&self, other: &Text) -> bool {
+        std::ptr::eq(self.language(), other.language())
+            && self.visible == other.visible
+            && self.blocks == other.blocks
+            && self.struck == other.struck
+    }
+
     /// True if a reader sees two ranges in a row: they overlap, or no letter or digit separates them.
     pub(crate) fn are_adjacent(&self, first: &Range<usize>, second: &Range<usize>) -> bool {
         second.start <= first.end || !has_word(&self.visible[first.end..second.start])

@@ -8,3 +8,5 @@
 mod layouts;
 mod random;
 mod save;
+#[path = "../seed/mod.rs"]
+mod seed;

@@ -7,7 +7,9 @@
 use std::{collections::BTreeMap, fs, path::Path as File, sync::LazyLock};
 
 use onrecord::edit::{Document, DocumentKind, Operation, Path, Refusal, Step, Value, apply_edits};
-use proptest::{prelude::*, test_runner::RngSeed};
+use proptest::prelude::*;
+
+use super::seed::seed;
 
 /// Edits that are made.
 const EDITS: u32 = 10_000;
@@ -365,16 +367,7 @@ fn clean(value: &Value) -> Value {
     }
 }
 
-/// The seed of the environment, or the first.
-fn seed() -> RngSeed {
-    match ProptestConfig::default().rng_seed {
-        RngSeed::Random => RngSeed::Fixed(1),
-        fixed @ RngSeed::Fixed(_) => fixed,
-    }
-}
-
 proptest! {
-    // The seed is fixed, so that a run fails for a change and not by chance; `PROPTEST_RNG_SEED` sets another.
     #![proptest_config(ProptestConfig {
         cases: EDITS / 4,
         failure_persistence: None,

@@ -52,7 +52,6 @@ fn voice_at(reading: &Reading<'_>, quotation: Option<usize>, place: &Range<usize
     let block = reading.text.block_of(place.start)?;
     let words = reading.words_of_block(block);
     let visible = reading.text.visible();
-    let tokens = &words.tokens;
     let before = own_words_before(reading, words, place);
     let after = own_words_after(reading, words, place);
     let inner = quotation.map_or("", |at| visible[reading.quotations[at].inner.clone()].trim_end());
@@ -84,7 +83,7 @@ fn voice_at(reading: &Reading<'_>, quotation: Option<usize>, place: &Range<usize
     }
     if !ends
         && !after.tokens.is_empty()
-        && let Some(mention) = possible_subjects(reading.mentions(words), tokens, &after.tokens, reading).next()
+        && let Some(mention) = possible_subjects(reading, words, &after.tokens).next()
     {
         return Some(Voice::Inferred(mention.clone()));
     }
@@ -119,7 +118,7 @@ fn find_antecedent(reading: &Reading<'_>, block: usize, before: usize, back: usi
                 start -= 1;
             }
             let sentence = start..end;
-            let mut named = possible_subjects(reading.mentions(words), &words.tokens, &sentence, reading);
+            let mut named = possible_subjects(reading, words, &sentence);
             if let Some(mention) = named.find(|mention| !mention.answer.actors.is_empty() || mention.is_personal()) {
                 return Some(mention.clone());
             }
@@ -154,7 +153,7 @@ fn voice_of_previous(
         token.range.start < previous.as_ref().filter(|(_, range)| in_block(range)).map_or(0, |(_, range)| range.end)
     });
     let last = words.tokens.partition_point(|token| token.range.start < place.start);
-    let mut between = possible_subjects(reading.mentions(words), &words.tokens, &(first..last), reading);
+    let mut between = possible_subjects(reading, words, &(first..last));
     if previous.as_ref().is_none_or(|(_, range)| !in_block(range)) {
         if let Some(mention) = between.next_back() {
             return Some(Voice::Inferred(mention.clone()));

@@ -4,26 +4,17 @@ use std::ops::Range;
 
 use super::super::{
     mention::Mention,
-    reading::{Reading, Token},
+    reading::{BlockWords, Reading, Token},
 };
 
-pub(super) fn mentions_in<'m>(
-    mentions: &'m [Mention],
-    tokens: &Range<usize>,
-) -> impl DoubleEndedIterator<Item = &'m Mention> + use<'m> {
-    let (start, end) = (tokens.start, tokens.end);
-    let from = mentions.partition_point(|mention| mention.tokens.start < start);
-    mentions[from..].iter().filter(move |mention| mention.tokens.end <= end)
-}
-
 /// The names that can be a subject: no possessive, not after a preposition, not in parentheses.
-pub(super) fn possible_subjects<'m>(
-    mentions: &'m [Mention],
-    tokens: &'m [Token],
+pub(super) fn possible_subjects<'w, 'a>(
+    reading: &'w Reading<'a>,
+    words: &'w BlockWords,
     within: &Range<usize>,
-    reading: &'m Reading<'_>,
-) -> impl DoubleEndedIterator<Item = &'m Mention> + use<'m> {
-    mentions_in(mentions, within).filter(move |mention| !mention.possessive && !is_object(mention, tokens, reading))
+) -> impl DoubleEndedIterator<Item = &'w Mention> + use<'w, 'a> {
+    let mentions = reading.mentions_in(words, within);
+    mentions.filter(|mention| !mention.possessive && !is_object(mention, &words.tokens, reading))
 }
 
 /// Whether a preposition or a parenthesis comes before a name: `of the Example Party`.

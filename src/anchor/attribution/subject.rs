@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{
     super::{mention::Mention, reading::Reading},
     cues::{NAMED, Naming, find_naming_verb, reporting_cues, source_phrase_end},
-    names::{mentions_in, possible_subjects},
+    names::possible_subjects,
     own_words::OwnWords,
 };
 
@@ -56,7 +56,7 @@ fn inverted_subject(reading: &Reading<'_>, own: &OwnWords<'_>, cue: usize, len: 
         let start = (own.tokens.start + 1..cue).rev().find(|&at| comma(at - 1)).unwrap_or(own.tokens.start);
         language.prepositions.has(&word(start)) || language.adverbs.has(&word(start)) && cue == start + 1
     };
-    let name = mentions_in(reading.mentions(own.block), &(from..own.tokens.end)).next()?;
+    let name = reading.mentions_in(own.block, &(from..own.tokens.end)).next()?;
     let is_title = |at: usize| language.titles.has(&word(at)) || language.posts.has(&word(at));
     let direct = !name.possessive && (from..name.tokens.start).all(is_title);
     (fronted && direct).then(|| AttributionSubject::Name(name.clone()))
@@ -69,7 +69,7 @@ pub(super) fn speaker_after(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option
     }
     let (cue, len) = reporting_cues(reading, own).next()?;
     let words = &own.block.tokens[own.tokens.start..cue];
-    if words.len() <= 1 && mentions_in(reading.mentions(own.block), &(own.tokens.start..cue)).next().is_none() {
+    if words.len() <= 1 && reading.mentions_in(own.block, &(own.tokens.start..cue)).next().is_none() {
         let pronoun = words.first().filter(|token| reading.is_entry(&reading.language.pronouns, token));
         return match pronoun {
             Some(token) => Some(AttributionSubject::Other(token.range.clone())),
@@ -83,7 +83,7 @@ pub(super) fn speaker_after(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option
 pub(super) fn signature(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<AttributionSubject> {
     let first = own.block.tokens.get(own.tokens.start).filter(|_| !own.tokens.is_empty())?;
     let dash = reading.text.visible()[..first.range.start].trim_end().ends_with(['-', '–', '—']);
-    let mention = mentions_in(reading.mentions(own.block), &own.tokens).next()?;
+    let mention = reading.mentions_in(own.block, &own.tokens).next()?;
     (dash && mention.tokens.start <= own.tokens.start + 1 && mention.tokens.end == own.tokens.end)
         .then(|| AttributionSubject::Name(mention.clone()))
 }
@@ -113,14 +113,14 @@ pub(super) fn before_cue(reading: &Reading<'_>, own: &OwnWords<'_>, cue: usize) 
         }
         if reading.is_entry(&reading.language.relatives, &tokens[start]) {
             // `Owen Miller, who called it …`: the verb is the relative clause's.
-            let person = mentions_in(reading.mentions(own.block), &(own.tokens.start..start)).next_back();
+            let person = reading.mentions_in(own.block, &(own.tokens.start..start)).next_back();
             let person = person.filter(|one| one.tokens.end == start && !one.possessive && one.is_personal());
             match person.filter(|_| chunk.end == cue && !apposed && cue - start <= NAMED) {
                 Some(person) => return Some(AttributionSubject::Name(person.clone())),
                 None => continue,
             }
         }
-        let named: Vec<&Mention> = possible_subjects(reading.mentions(own.block), tokens, &chunk, reading).collect();
+        let named: Vec<&Mention> = possible_subjects(reading, own.block, &chunk).collect();
         let leads = named.first().filter(|first| first.tokens.start <= start + 2);
         if chunk.end == cue && !apposed {
             if let Some(nearest) = named.last() {
@@ -161,15 +161,14 @@ pub(super) fn after_cue(reading: &Reading<'_>, own: &OwnWords<'_>, from: usize) 
         }
         let chunk = start..end;
         // After `according to` the name comes first.
-        let at_once =
-            mentions_in(reading.mentions(own.block), &chunk).find(|one| one.tokens.start == from && !one.possessive);
+        let at_once = reading.mentions_in(own.block, &chunk).find(|one| one.tokens.start == from && !one.possessive);
         // `said former Ohio governor Owen Miller in May`: the last name before a preposition.
         let stop = chunk.clone().skip(1).find(|&at| {
             let word = &*reading.word_of(&tokens[at]);
             reading.language.prepositions.has(word) || reading.language.relatives.has(word)
         });
         let near = chunk.start..stop.unwrap_or(chunk.end);
-        let nearest = possible_subjects(reading.mentions(own.block), tokens, &near, reading).next_back();
+        let nearest = possible_subjects(reading, own.block, &near).next_back();
         if let Some(mention) = nearest.or(at_once) {
             return Some(AttributionSubject::Name(mention.clone()));
         }

@@ -15,7 +15,7 @@ use crate::{
 /// Explains why words are not found although a reader sees them.
 pub(super) fn explain_invisible_cause(sought: &SoughtWords<'_>, error: &AnchorError, found: Diagnostic) -> Diagnostic {
     let AnchorError::NotFound(_) = error else { return found };
-    let Ok(needle) = Needle::new(sought.selector) else { return found };
+    let Ok(needle) = Needle::new(&sought.selector.exact) else { return found };
     match find_lookalike(sought.text, needle.bare_words()) {
         Some(lookalike) => explain_lookalike(sought, &lookalike, found),
         None => explain_raw_html(sought, needle.bare_words(), explain_struck_words(sought, needle.bare_words(), found)),

@@ -16,7 +16,7 @@ mod search;
 
 pub(super) use parts::{Part, split_parts};
 
-use std::{cell::OnceCell, collections::HashSet, ops::Range};
+use std::{collections::HashSet, ops::Range};
 
 use super::{
     boundary::has_word,
@@ -24,8 +24,9 @@ use super::{
     error::AnchorError,
     literal::find_occurrences,
     needle::{Form, trim_range},
+    searched::SearchedText,
 };
-use crate::{model::Fidelity, text::Text};
+use crate::model::Fidelity;
 use search::{EditedSearch, Trail};
 
 /// The most attempts before the search gives up.
@@ -34,22 +35,14 @@ const EFFORT: usize = 200_000;
 /// Finds every place of a quote with declared changes; none if it declares none.
 ///
 /// *Errors*: [`AnchorError::GaveUp`] if that takes too long.
-pub(super) fn find_edited(text: &Text, form: Form<'_>) -> Result<Vec<Candidate>, AnchorError> {
+pub(super) fn find_edited(searched: &SearchedText<'_>, form: Form<'_>) -> Result<Vec<Candidate>, AnchorError> {
     let words = form.words();
     let parts = split_parts(words);
     if parts.iter().all(|part| matches!(part, Part::Words(_))) {
         return Ok(Vec::new());
     }
-    let folded = text.folded().text();
-    let mut search = EditedSearch {
-        text,
-        form,
-        folded,
-        parts: &parts,
-        effort: EFFORT,
-        failed: HashSet::new(),
-        quotations: OnceCell::new(),
-    };
+    let folded = searched.text.folded().text();
+    let mut search = EditedSearch { searched, form, folded, parts: &parts, effort: EFFORT, failed: HashSet::new() };
     let is_words = |part: &Part| matches!(part, Part::Words(range) if has_word(&words[range.clone()]));
     let Some(first) = parts.iter().position(is_words) else {
         return Ok(Vec::new());

@@ -3,23 +3,19 @@
 //! It remembers which of its states failed, so its work grows with the places of the pieces and not with their
 //! combinations.
 
-use std::{cell::OnceCell, collections::HashSet, ops::Range};
+use std::{collections::HashSet, ops::Range};
 
 use super::{
     super::{
         boundary::{begins_word, ends_word, has_word, word_at_start},
         literal::find_occurrences,
         needle::{Form, trim_range},
-        quotations::{Quotation, all_quotations},
+        searched::SearchedText,
     },
     bracket_bounds,
     parts::Part,
 };
-use crate::{
-    lang,
-    model::Alteration,
-    text::{Text, floor_char_boundary},
-};
+use crate::{lang, model::Alteration, text::floor_char_boundary};
 
 /// The most that an ellipsis skips, in folded bytes.
 const ELLIPSIS: usize = 1_500;
@@ -43,15 +39,13 @@ impl Trail {
 }
 
 pub(super) struct EditedSearch<'a> {
-    pub(super) text: &'a Text,
+    pub(super) searched: &'a SearchedText<'a>,
     pub(super) form: Form<'a>,
     pub(super) folded: &'a str,
     pub(super) parts: &'a [Part],
     pub(super) effort: usize,
     /// Where nothing follows: the part, the window, and the change that opened it.
     pub(super) failed: HashSet<SearchState>,
-    /// Computed when a bracket at an end needs them.
-    pub(super) quotations: OnceCell<Vec<Quotation>>,
 }
 
 /// A part, the window in which it begins, and the declared change that opened the window.
@@ -81,7 +75,7 @@ impl EditedSearch<'_> {
         for index in 0..first - usize::from(letter.is_some()) {
             match &self.parts[index] {
                 Part::Bracket(bracket) => {
-                    let replaced = bracket_bounds::range_before(self.text, self.quotations(), from);
+                    let replaced = bracket_bounds::range_before(self.searched.text, self.searched.quotations(), from);
                     if !self.may_stand_for(bracket, &replaced) {
                         return false;
                     }
@@ -155,7 +149,11 @@ impl EditedSearch<'_> {
     fn finish_quote(&mut self, at: usize, gap: Option<usize>, trail: &mut Trail) -> bool {
         let Some(gap) = gap else { return true };
         let brackets = self.parts[gap..].iter().any(|part| matches!(part, Part::Bracket(_)));
-        let rest = if brackets { bracket_bounds::range_after(self.text, self.quotations(), at) } else { at..at };
+        let rest = if brackets {
+            bracket_bounds::range_after(self.searched.text, self.searched.quotations(), at)
+        } else {
+            at..at
+        };
         for index in gap..self.parts.len() {
             match &self.parts[index] {
                 Part::Bracket(bracket) if !self.may_stand_for(bracket, &rest) => return false,
@@ -294,17 +292,13 @@ impl EditedSearch<'_> {
         !negates(&self.form.words()[bracket.clone()]) || negates(&self.folded[replaced.clone()])
     }
 
-    fn quotations(&self) -> &[Quotation] {
-        self.quotations.get_or_init(|| all_quotations(self.text))
-    }
-
     fn bracket_end(&self, from: usize) -> usize {
         let end = floor_char_boundary(self.folded, from + BRACKET.0);
-        let visible = self.text.folded().to_source(from..from).start;
-        let Some(block) = self.text.block_of(visible.saturating_sub(1)) else {
+        let visible = self.searched.text.folded().to_source(from..from).start;
+        let Some(block) = self.searched.text.block_of(visible.saturating_sub(1)) else {
             return from;
         };
-        let limit = self.text.folded().from_source(self.text.blocks()[block].extent.end);
+        let limit = self.searched.text.folded().from_source(self.searched.text.blocks()[block].extent.end);
         end.min(limit).max(from)
     }
 
@@ -313,7 +307,7 @@ impl EditedSearch<'_> {
     }
 
     fn note_change(&self, part: usize, replaced: Range<usize>, trail: &mut Trail) {
-        let replaced = self.text.folded().to_source(replaced);
+        let replaced = self.searched.text.folded().to_source(replaced);
         trail.alterations.push(match &self.parts[part] {
             Part::Ellipsis(range) | Part::Words(range) => {
                 Alteration::Ellipsis { at: self.form.typed_range(range.clone()).start, replaced }

@@ -49,7 +49,7 @@ pub(super) fn lint_quotes(
     let text = &placed.text;
     let enclosing = QuotationIndex::new(quotations);
     let cast = context.casts.iter().find(|cast| std::ptr::eq(cast.language, text.language()));
-    let speaker_check = cast.map(|cast| SpeakerCheck::new(placed, quotations, cast, context.label_patterns));
+    let speaker_check = cast.map(|cast| SpeakerCheck::new(placed, &enclosing, cast, context.label_patterns));
     for quote in &placed.quotes {
         let speaker = context.actors.get(quote.speaker.value.as_str()).copied();
         let language = quote.lang.as_ref().map_or(text.language(), lang::of);

@@ -117,21 +117,15 @@ fn is_inner_attribution(words: &str, language: &Language) -> bool {
 }
 
 /// The pieces of speech in a block that opens with a dash, where the text's language writes speech so.
-pub(super) fn dash_speech(text: &Text, block: usize) -> Vec<Quotation> {
-    let (language, block) = (text.language(), &text.blocks()[block]);
-    let visible = text.visible();
-    let words = &visible[block.extent.clone()];
-    let opens = words.starts_with(is_long_dash) || words.starts_with("--");
-    if !opens || language.dash_speech == DashSpeech::Never {
+pub(super) fn dash_speech(text: &Text, index: usize) -> Vec<Quotation> {
+    let language = text.language();
+    if language.dash_speech == DashSpeech::Never {
         return Vec::new();
     }
-    if !matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quote) {
-        return Vec::new();
-    }
-    let inner = words.trim_start_matches(|c: char| is_dash(c) || c.is_whitespace());
-    let spoken = block.extent.end - inner.len()..block.extent.end;
+    let Some(spoken) = words_after_dash(text, index) else { return Vec::new() };
+    let (visible, block) = (text.visible(), &text.blocks()[index]);
     let pieces = without_attributions(text, spoken.clone());
-    if language.dash_speech == DashSpeech::Attributed && pieces == [spoken] {
+    if language.dash_speech == DashSpeech::Attributed && pieces == [spoken] && !is_reply(text, index) {
         return Vec::new();
     }
     let mut outer = block.extent.start;
@@ -145,6 +139,39 @@ pub(super) fn dash_speech(text: &Text, block: usize) -> Vec<Quotation> {
         outer = block.extent.end;
     }
     found
+}
+
+/// The words of a block that opens with a dash.
+fn words_after_dash(text: &Text, block: usize) -> Option<Range<usize>> {
+    let block = text.blocks().get(block)?;
+    let words = &text.visible()[block.extent.clone()];
+    let opens = words.starts_with(is_long_dash) || words.starts_with("--");
+    let speaks = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quote);
+    let inner = words.trim_start_matches(|c: char| is_dash(c) || c.is_whitespace());
+    (opens && speaks).then(|| block.extent.end - inner.len()..block.extent.end)
+}
+
+/// True for whole sentences after a dash, next to a paragraph in which such speech is attributed: `—Is it new?`, `—It is.`
+///
+/// Both begin with the same dash and no space after it, which the points of a list have.
+fn is_reply(text: &Text, block: usize) -> bool {
+    let words_of = |block: usize| text.blocks().get(block).map(|block| text.visible()[block.extent.clone()].trim_end());
+    let dash_of = |block: usize| {
+        words_of(block).map(|words| &words[..words.len() - words.trim_start_matches(|c: char| is_dash(c)).len()])
+    };
+    let joined = |block: usize| {
+        let rest = words_of(block).map(|words| words.trim_start_matches(|c: char| is_dash(c)));
+        rest.is_some_and(|rest| !rest.starts_with(char::is_whitespace))
+    };
+    let is_attributed = |beside: usize| {
+        dash_of(beside) == dash_of(block)
+            && joined(beside)
+            && words_after_dash(text, beside)
+                .is_some_and(|spoken| without_attributions(text, spoken.clone()) != [spoken])
+    };
+    joined(block)
+        && words_of(block).is_some_and(|words| words.ends_with(['.', '!', '?', '…']))
+        && (block.checked_sub(1).is_some_and(is_attributed) || is_attributed(block + 1))
 }
 
 /// What is left of a passage without the attributions inside it.

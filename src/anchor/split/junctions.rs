@@ -6,7 +6,7 @@ use super::{
     super::{
         boundary::is_unspaced,
         junction::{self, judge_junction},
-        quotations::{Side, all_quotations, inner_attribution, side_of_mark},
+        quotations::{Side, inner_attribution, side_of_mark},
     },
     search::{JunctionPoint, SplitSearch},
 };
@@ -38,7 +38,7 @@ impl SplitSearch<'_> {
         // Marks inside that close before this one do not hide what comes before them.
         let previous = self.folded[..there].trim_end_matches(['"', '\'']).chars().next_back();
         let outside = matches!(after, Some(',' | '-'));
-        if side_of_mark(self.text.visible(), self.to_visible(at), true) != Some(Side::Closing) {
+        if side_of_mark(self.searched.text.visible(), self.to_visible(at), true) != Some(Side::Closing) {
             return Vec::new();
         }
         // A mark that no punctuation sets off encloses a word in inverted commas, unless a plain attribution follows.
@@ -51,7 +51,7 @@ impl SplitSearch<'_> {
         };
         // A comma that the quote has too belongs to the piece.
         let kept = usize::from(comma && self.words[here..].starts_with(','));
-        let language = self.text.language();
+        let language = self.searched.text.language();
         let strict = if set_off { self.least } else { junction::Junction::Attribution };
         let fits = |between: &Range<usize>| {
             let fits = judge_junction(self.folded, between.clone(), language) >= strict;
@@ -61,7 +61,7 @@ impl SplitSearch<'_> {
         let mut fitting = self.find_interruptions(at + 1, mark).into_iter().filter(fits).peekable();
         // Both pieces are quoted. Straight marks do not show it: if one is missing, it is unclear which opens.
         let spoken = |mark: usize, inside: usize| {
-            self.text.visible()[self.to_visible(mark)..].starts_with(['"', '\'']) || self.is_quoted(inside)
+            self.searched.text.visible()[self.to_visible(mark)..].starts_with(['"', '\'']) || self.is_quoted(inside)
         };
         if fitting.peek().is_none() || !spoken(at, at) {
             return Vec::new();
@@ -75,7 +75,7 @@ impl SplitSearch<'_> {
     /// Passes over an attribution inside the quotation, between commas or dashes.
     fn junctions_inside_marks(&self, here: usize, there: usize) -> Vec<JunctionPoint> {
         let comma = self.folded[there..].starts_with(',');
-        let language = self.text.language();
+        let language = self.searched.text.language();
         let found =
             inner_attribution::inner_attributions(self.folded, there, language).into_iter().filter_map(|inner| {
                 if inner.hands_over && self.least > junction::Junction::Other {
@@ -86,8 +86,8 @@ impl SplitSearch<'_> {
                 let next = self.behind_mark(here, mark)?;
                 let (leave, resume) =
                     (there + usize::from(comma && self.words[here..].starts_with(',')), inner.words.end);
-                let same_block =
-                    self.text.block_of(self.to_visible(there)) == self.text.block_of(self.to_visible(resume));
+                let same_block = self.searched.text.block_of(self.to_visible(there))
+                    == self.searched.text.block_of(self.to_visible(resume));
                 (same_block && self.is_quoted(there) && self.is_quoted(resume)).then_some(JunctionPoint {
                     leave,
                     next,
@@ -117,9 +117,7 @@ impl SplitSearch<'_> {
 
     /// Whether a folded offset is in quotation marks or in speech after a dash.
     fn is_quoted(&self, folded: usize) -> bool {
-        let at = self.to_visible(folded);
-        let quotations = self.quotations.get_or_init(|| all_quotations(self.text));
-        quotations.iter().any(|one| one.inner.start <= at && at <= one.inner.end)
+        self.searched.is_quoted(self.to_visible(folded))
     }
 
     /// What the quote may have at a junction: the comma or a full stop, and nothing where the comma is not the
@@ -152,7 +150,7 @@ impl SplitSearch<'_> {
     fn find_interruptions(&self, from: usize, mark: char) -> Vec<Range<usize>> {
         let mut found = Vec::new();
         let mut title = false;
-        let block = self.text.block_of(self.to_visible(from));
+        let block = self.searched.text.block_of(self.to_visible(from));
         for (offset, c) in self.folded[from..].char_indices() {
             let end = from + offset;
             if offset > INTERRUPTION || c == '"' && mark != '"' {
@@ -161,10 +159,10 @@ impl SplitSearch<'_> {
             if c != mark {
                 continue;
             }
-            match side_of_mark(self.text.visible(), self.to_visible(end), title) {
+            match side_of_mark(self.searched.text.visible(), self.to_visible(end), title) {
                 Some(Side::Opening) if title => break,
                 Some(Side::Opening) => {
-                    if self.text.block_of(self.to_visible(end)) != block {
+                    if self.searched.text.block_of(self.to_visible(end)) != block {
                         break;
                     }
                     found.push(from..end);
@@ -184,11 +182,11 @@ impl SplitSearch<'_> {
         if !self.folded[there..].starts_with(" \"") {
             return None;
         }
-        let visible = self.text.visible();
+        let visible = self.searched.text.visible();
         let at = self.to_visible(there + 1);
-        let block = self.text.block_of(at)?;
-        let before = self.text.blocks().get(block.checked_sub(1)?)?;
-        let opens = self.text.blocks()[block].extent.start == at;
+        let block = self.searched.text.block_of(at)?;
+        let before = self.searched.text.blocks().get(block.checked_sub(1)?)?;
+        let opens = self.searched.text.blocks()[block].extent.start == at;
         if !opens || !self.words[here..].starts_with(' ') {
             return None;
         }

@@ -12,10 +12,7 @@
 mod junctions;
 mod search;
 
-use std::{
-    cell::{Cell, OnceCell},
-    collections::HashSet,
-};
+use std::{cell::Cell, collections::HashSet};
 
 use super::{
     boundary::{begins_word, is_unspaced, word_at_start},
@@ -24,21 +21,22 @@ use super::{
     junction,
     literal::find_occurrences,
     needle::Form,
+    searched::SearchedText,
 };
-use crate::{model::Fidelity, text::Text};
+use crate::model::Fidelity;
 use search::SplitSearch;
 
 /// Finds every place of the words in interrupted pieces: those with the best junctions.
 ///
 /// *Errors*: [`AnchorError::GaveUp`] if the quote has too many pieces, [`AnchorError::Joined`] if its pieces are joined over
 /// something else than an attribution.
-pub(super) fn find_split(text: &Text, form: Form<'_>) -> Result<Vec<Candidate>, AnchorError> {
+pub(super) fn find_split(searched: &SearchedText<'_>, form: Form<'_>) -> Result<Vec<Candidate>, AnchorError> {
     use junction::Junction::{Attribution, Doubtful, Other};
     for least in [Attribution, Doubtful, Other] {
-        let (found, refused) = find_joined(text, form, least)?;
+        let (found, refused) = find_joined(searched, form, least)?;
         match found.first() {
             Some(first) if least == Other => {
-                return Err(AnchorError::Joined(Box::new(first.clone().into_placement(text))));
+                return Err(AnchorError::Joined(Box::new(first.clone().into_placement(searched.text))));
             }
             Some(_) => return Ok(found),
             // No junction was refused, so a search that takes more of them finds no more.
@@ -49,16 +47,19 @@ pub(super) fn find_split(text: &Text, form: Form<'_>) -> Result<Vec<Candidate>, 
     Ok(Vec::new())
 }
 
-fn find_joined(text: &Text, form: Form<'_>, least: junction::Junction) -> Result<(Vec<Candidate>, bool), AnchorError> {
-    let (folded, words) = (text.folded().text(), form.words());
+fn find_joined(
+    searched: &SearchedText<'_>,
+    form: Form<'_>,
+    least: junction::Junction,
+) -> Result<(Vec<Candidate>, bool), AnchorError> {
+    let (folded, words) = (searched.text.folded().text(), form.words());
     let head = first_word(words);
     let mut found: Vec<Candidate> = Vec::new();
     let mut search = SplitSearch {
-        text,
+        searched,
         folded,
         words,
         least,
-        quotations: OnceCell::new(),
         refused: Cell::new(false),
         runs: Vec::new(),
         alterations: Vec::new(),

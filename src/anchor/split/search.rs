@@ -1,29 +1,23 @@
 //! The search for a quote that the article interrupts: follows the quote's words from junction to junction.
 
-use std::{
-    cell::{Cell, OnceCell},
-    collections::HashSet,
-    ops::Range,
-};
+use std::{cell::Cell, collections::HashSet, ops::Range};
 
 use super::super::{
     boundary::{ends_word, has_word},
     junction,
-    quotations::Quotation,
+    searched::SearchedText,
 };
-use crate::{model::Alteration, text::Text};
+use crate::model::Alteration;
 
 /// The most interruptions of one quote; passing to a next paragraph is none.
 const INTERRUPTIONS: usize = 200;
 
 pub(super) struct SplitSearch<'a> {
-    pub(super) text: &'a Text,
+    pub(super) searched: &'a SearchedText<'a>,
     pub(super) folded: &'a str,
     pub(super) words: &'a str,
     /// The least that a junction must be.
     pub(super) least: junction::Junction,
-    /// Computed on first use.
-    pub(super) quotations: OnceCell<Vec<Quotation>>,
     /// True once a junction was less than that.
     pub(super) refused: Cell<bool>,
     pub(super) runs: Vec<Range<usize>>,
@@ -122,7 +116,7 @@ impl SplitSearch<'_> {
     /// Adds a piece and what is between it and the next.
     fn add_piece(&mut self, start: usize, junction: &JunctionPoint) {
         self.runs.push(start..junction.leave);
-        let mut words = self.text.folded().to_source(junction.between.clone());
+        let mut words = self.searched.text.folded().to_source(junction.between.clone());
         if junction.between.is_empty() {
             words.end = words.start;
         }
@@ -130,6 +124,6 @@ impl SplitSearch<'_> {
     }
 
     pub(super) fn to_visible(&self, folded: usize) -> usize {
-        self.text.folded().to_source(folded..folded).start
+        self.searched.text.folded().to_source(folded..folded).start
     }
 }

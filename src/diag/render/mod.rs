@@ -22,6 +22,45 @@ pub use short::render_short;
 use super::{Diagnostic, Location, Severity};
 use crate::model::Files;
 
+/// A way to render diagnostics.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DiagnosticFormat {
+    /// For people, with the lines that they are about.
+    Human,
+    /// For people, on one line each.
+    Short,
+    /// JSON, in the documented and stable form of `onrecord check --format json`.
+    Json,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// Workflow commands of GitHub Actions.
+    Github,
+    /// Code Quality report of GitLab.
+    Gitlab,
+}
+
+impl DiagnosticFormat {
+    /// All of them.
+    pub const ALL: [Self; 6] = [Self::Human, Self::Short, Self::Json, Self::Sarif, Self::Github, Self::Gitlab];
+
+    /// Whether people read it, rather than programs.
+    pub fn is_for_people(self) -> bool {
+        matches!(self, Self::Human | Self::Short)
+    }
+}
+
+/// Renders diagnostics in a format; only [`DiagnosticFormat::Human`] has a style.
+pub fn render(list: &[Diagnostic], files: &Files, format: DiagnosticFormat, style: &Style) -> String {
+    match format {
+        DiagnosticFormat::Human => render_human(list, files, style),
+        DiagnosticFormat::Short => render_short(list, files),
+        DiagnosticFormat::Json => render_json(list, files),
+        DiagnosticFormat::Sarif => render_sarif(list, files),
+        DiagnosticFormat::Github => render_github(list, files),
+        DiagnosticFormat::Gitlab => render_gitlab(list, files),
+    }
+}
+
 impl Severity {
     /// The word used in every format: `error` or `warning`.
     pub fn as_str(self) -> &'static str {

@@ -45,6 +45,12 @@ const CODES: [(Cause, &[&str]); 8] = [
     (Cause::FileTooLarge, &["EntityTooLarge", "RequestBodyTooLarge"]),
 ];
 
+/// Codes that one store uses for what others have another code for, with a phrase of its message.
+const CODES_WITH_PHRASE: [(Cause, &str, &str); 1] = [
+    // Azurite answers a wrong key with the code that Azure has for a missing permission.
+    (Cause::UnknownKeys, "AuthorizationFailure", "failed to authenticate"),
+];
+
 /// Phrases of stores and of the network, for errors that carry no code, status or kind.
 const PHRASES: [(Cause, &[&str]); 4] = [
     (Cause::NoBucket, &["bucket does not exist"]),
@@ -153,11 +159,9 @@ pub(super) fn is_no_bucket(error: &StoreError) -> bool {
 
 /// Why a store refused or failed; `printed` is the error as text.
 fn find_cause(error: &StoreError, printed: &str) -> Cause {
-    let by_code = xml_element(printed, "Code").and_then(|code| find_in_table(&CODES, |known| known == code));
-    // Azurite answers a wrong key with the code that Azure has for a missing permission.
-    let by_code = by_code.map(|cause| match cause {
-        Cause::NotAllowed if printed.contains("failed to authenticate") => Cause::UnknownKeys,
-        cause => cause,
+    let by_code = xml_element(printed, "Code").and_then(|code| {
+        let by_both = CODES_WITH_PHRASE.iter().find(|(_, known, phrase)| *known == code && printed.contains(phrase));
+        by_both.map(|(cause, ..)| *cause).or_else(|| find_in_table(&CODES, |known| known == code))
     });
     // The request for a token fails before any request to the store; the library has no variant for it.
     let no_token = printed.contains("token request").then_some(Cause::NoKeys);
@@ -270,6 +274,15 @@ mod tests {
         assert_eq!(cause_of(&error), Cause::UnknownKeys);
         assert_eq!(cause_of(&generic("<Code>SlowDown</Code><Message>timed out</Message>")), Cause::Busy);
         assert_eq!(own_message(source), "InvalidAccessKeyId: Das Konto gibt es nicht.");
+    }
+
+    #[test]
+    fn a_code_that_one_store_uses_otherwise_is_told_by_its_message() {
+        let wrong_key =
+            "<Code>AuthorizationFailure</Code><Message>Server failed to authenticate the request.</Message>";
+        assert_eq!(cause_of(&generic(wrong_key)), Cause::UnknownKeys);
+        let not_allowed = "<Code>AuthorizationFailure</Code><Message>This request is not authorized.</Message>";
+        assert_eq!(cause_of(&generic(not_allowed)), Cause::NotAllowed);
     }
 
     #[test]

@@ -14,8 +14,9 @@ impl SpeakerCheck<'_> {
         let (Some(block), Some(speaker)) = (self.text().block_of(whole.start), self.cast.number_of(actor)) else {
             return false;
         };
-        let mentions = self.reading.mentions(self.reading.words_of_block(block));
-        mentions.iter().any(|mention| !mention.possessive && mention.answer.actors.contains(&speaker))
+        let words = self.reading.words_of_block(block);
+        let mut mentions = self.reading.mentions_in(words, &(0..words.tokens.len()));
+        mentions.any(|mention| !mention.possessive && mention.answer.actors.contains(&speaker))
     }
 
     /// Whether the article's words for the speaker, as the editor typed them, are near.

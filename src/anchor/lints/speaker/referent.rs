@@ -8,10 +8,7 @@ use super::{
     },
     check::SpeakerCheck,
 };
-use crate::{
-    model::{Actor, Placement, Quote},
-    text::fold::fold,
-};
+use crate::model::{Actor, Placement, Quote};
 
 /// Whom a name means.
 pub(super) enum Referent {
@@ -63,30 +60,6 @@ impl SpeakerCheck<'_> {
             None if shares && !self.cast.is_namesake(&self.cast.core_words(name), speaker) => Referent::Speaker,
             None => Referent::NoActor,
         }
-    }
-
-    /// Those of some actors whom a label or the article's text names in full.
-    pub(super) fn named_in_full(&self, actors: &[u32]) -> Vec<u32> {
-        let folded = self.text().folded().text();
-        let stands = |name: &str| name.contains(' ') && folded.contains(fold(name).text().trim());
-        let by_label: Vec<u32> = actors
-            .iter()
-            .copied()
-            .filter(|&number| {
-                self.labels.iter().any(|label| {
-                    let answer = self.cast.find_actors(&self.text().visible()[label.name.clone()], self.on);
-                    answer.closeness == Some(Closeness::Full) && answer.actors == [number]
-                })
-            })
-            .collect();
-        if !by_label.is_empty() {
-            return by_label;
-        }
-        let named = |&number: &u32| {
-            let actor = self.cast.actor(number);
-            stands(&actor.name.value) || actor.aliases.iter().any(|alias| stands(&alias.name.value))
-        };
-        actors.iter().copied().filter(named).collect()
     }
 
     /// Whether two names share a word that is not a title.
