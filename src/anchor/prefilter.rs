@@ -186,7 +186,9 @@ struct SharedRuns {
 impl SharedRuns {
     fn new(runs: &[u64]) -> Self {
         let mut wanted = FxHashMap::default();
-        runs.iter().for_each(|run| wanted.entry(*run).or_insert((0, 0)).0 += 1);
+        for run in runs {
+            wanted.entry(*run).or_insert((0, 0)).0 += 1;
+        }
         Self { wanted }
     }
 
