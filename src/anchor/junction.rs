@@ -238,7 +238,8 @@ fn ends_with_question(before: &str) -> bool {
 
 /// True if the first sentence of some words is a question: who asked before asks again.
 fn asks(after: &str) -> bool {
-    after.chars().find(|&c| is_stop(c) || is_quotation_mark(c) && !matches!(c, '\'' | '’')) == Some('?')
+    let mut words = after.trim_start_matches(|c: char| !c.is_alphanumeric()).chars();
+    words.find(|&c| is_stop(c) || is_quotation_mark(c) && !matches!(c, '\'' | '’')) == Some('?')
 }
 
 /// True if a dash after the end of the attribution's sentence may introduce another speaker: `he asked.—“No.”`

@@ -152,20 +152,20 @@ impl Prefilter {
             let word = |run: u32| self.texts[text as usize].words[run as usize] as usize;
             let beside = places.get(at + 1).filter(|next| next.0 == text && word(next.1) - word(run) <= reach);
             if (together == 1 || beside.is_some())
-                && shared.count(self.runs_near(text, run, reach)) + bare + missing >= words.len()
+                && shared.most_within(self.runs_near(text, run, reach), reach) + bare + missing >= words.len()
             {
                 found.texts.insert(text);
             }
         }
     }
 
-    /// The runs near one.
-    fn runs_near(&self, text: u32, run: u32, reach: usize) -> &[u64] {
+    /// The runs near one, and which word each is in.
+    fn runs_near(&self, text: u32, run: u32, reach: usize) -> (&[u64], &[u32]) {
         let TextRuns { hashes, words } = &self.texts[text as usize];
         let word = words[run as usize] as usize;
         let from = words.partition_point(|other| *other as usize + reach < word);
         let to = words.partition_point(|other| *other as usize <= word + reach);
-        &hashes[from..to]
+        (&hashes[from..to], &words[from..to])
     }
 }
 
@@ -179,29 +179,48 @@ struct Candidates {
 
 /// The runs of a quote, to be counted among those of a passage.
 struct SharedRuns {
-    /// How often the quote has each, and the last count in which it was seen.
-    wanted: FxHashMap<u64, (usize, u32)>,
-    counts: u32,
+    /// How often the quote has each, and how often the stretch that is counted.
+    wanted: FxHashMap<u64, (usize, usize)>,
 }
 
 impl SharedRuns {
     fn new(runs: &[u64]) -> Self {
         let mut wanted = FxHashMap::default();
-        runs.iter().for_each(|run| wanted.entry(*run).or_insert((0, 0)).0 += 1);
-        Self { wanted, counts: 0 }
+        for run in runs {
+            wanted.entry(*run).or_insert((0, 0)).0 += 1;
+        }
+        Self { wanted }
     }
 
-    /// How many of the quote's runs a passage has: an upper bound of the words that both share.
-    fn count(&mut self, passage: &[u64]) -> usize {
-        self.counts += 1;
-        let mut shared = 0;
-        for run in passage {
-            if let Some((often, seen)) = self.wanted.get_mut(run).filter(|(_, seen)| *seen != self.counts) {
-                *seen = self.counts;
-                shared += *often;
+    /// The most of the quote's runs that a stretch of so many words has: an upper bound of the words that a passage shares.
+    fn most_within(&mut self, (hashes, words): (&[u64], &[u32]), reach: usize) -> usize {
+        let (mut first, mut shared, mut most) = (0, 0, 0);
+        for at in 0..hashes.len() {
+            while (words[at] - words[first]) as usize > reach {
+                shared -= self.leave(hashes[first]);
+                first += 1;
             }
+            shared += self.enter(hashes[at]);
+            most = most.max(shared);
         }
-        shared
+        for run in &hashes[first..] {
+            self.leave(*run);
+        }
+        most
+    }
+
+    /// Counts a run in; how many of the quote's runs the stretch has now and did not have before.
+    fn enter(&mut self, run: u64) -> usize {
+        let Some((often, inside)) = self.wanted.get_mut(&run) else { return 0 };
+        *inside += 1;
+        if *inside == 1 { *often } else { 0 }
+    }
+
+    /// Counts a run out; how many of the quote's runs the stretch no longer has.
+    fn leave(&mut self, run: u64) -> usize {
+        let Some((often, inside)) = self.wanted.get_mut(&run) else { return 0 };
+        *inside -= 1;
+        if *inside == 0 { *often } else { 0 }
     }
 }
 

@@ -51,10 +51,13 @@ impl Letters {
             letters.count += 1;
         };
         if word.is_ascii() {
-            let kept = word.bytes().filter(|byte| !matches!(byte, b'-' | b'_' | b' '));
-            kept.for_each(|byte| add(u32::from(byte.to_ascii_lowercase())));
+            for byte in word.bytes().filter(|byte| !matches!(byte, b'-' | b'_' | b' ')) {
+                add(u32::from(byte.to_ascii_lowercase()));
+            }
         } else {
-            plain(word).chars().for_each(|c| add(c as u32));
+            for c in plain(word).chars() {
+                add(c as u32);
+            }
         }
         letters
     }

@@ -65,8 +65,8 @@ impl Passages {
     /// Indexes the passages of each source.
     pub(super) fn new(passages: Vec<Vec<Quotation>>) -> Self {
         let mut counts = FxHashMap::default();
-        for one in passages.iter().flatten() {
-            one.words.iter().for_each(|word| *counts.entry(hash_word(word)).or_default() += 1);
+        for word in passages.iter().flatten().flat_map(|one| &one.words) {
+            *counts.entry(hash_word(word)).or_default() += 1;
         }
         let (mut all, mut rare) = (Vec::new(), Vec::new());
         for (source, passages) in (0..).zip(&passages) {
