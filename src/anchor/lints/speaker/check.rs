@@ -1,11 +1,7 @@
 //! What the speaker check of one article needs.
 
 use super::super::super::{
-    anchored::AnchoredArticle,
-    cast::Cast,
-    labels::{self, Label},
-    quotations::Quotation,
-    reading::Reading,
+    anchored::AnchoredArticle, cast::Cast, labels::Label, quotations::Quotation, reading::Reading,
 };
 use crate::{model::Edtf, text::Text};
 
@@ -15,7 +11,7 @@ pub(in crate::anchor::lints) struct SpeakerCheck<'a> {
     pub(super) cast: &'a Cast<'a>,
     pub(super) reading: Reading<'a>,
     /// The labels of a transcript; a report has none.
-    pub(super) labels: Vec<Label>,
+    pub(super) labels: &'a [Label],
     /// The day of publication, on which aliases and posts are looked up.
     pub(super) on: Option<&'a Edtf>,
 }
@@ -25,11 +21,10 @@ impl<'a> SpeakerCheck<'a> {
         placed: &'a AnchoredArticle,
         quotations: &'a [Quotation],
         cast: &'a Cast<'a>,
-        patterns: &[regex::Regex],
+        labels: &'a [Label],
     ) -> Self {
         let (article, text) = (&placed.article, &placed.text);
         let on = article.published.as_ref().map(|date| &date.value);
-        let labels = if article.genre.is_verbatim() { labels::find_labels(text, cast, patterns) } else { Vec::new() };
         Self { placed, cast, reading: Reading::new(text, cast, quotations, on), labels, on }
     }
 
