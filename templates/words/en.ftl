@@ -290,6 +290,31 @@ article_about_in =
 open_quote = { $speaker }: open the quote
 open_rendition = { $speaker }: open the quote, whose wording differs here or there
 
+## The turns of a transcript
+
+turns = In this transcript
+count_turns =
+    { $count ->
+        [one] { $count } turn
+       *[other] { $count } turns
+    }
+count_speakers =
+    { $count ->
+        [one] { $count } speaker
+       *[other] { $count } speakers
+    }
+count_questions =
+    { $count ->
+        [one] { $count } question
+       *[other] { $count } questions
+    }
+first_questions =
+    { $count ->
+        [one] Only the first question is listed.
+       *[other] Only the first { $count } questions are listed.
+    }
+link_to_turn = link to this turn
+
 ## Quotes
 
 quote_is =
@@ -416,11 +441,21 @@ copied = Copied
 ## Actors
 
 also_known_as = Also: { $names }
-stances_that_changed = Stances that changed
 stances = Stances
 question = Question
 latest_stance = Latest stance
 evidence = Evidence
+on_this_page = On this page
+about_it = About { $name }
+stance_changed = changed
+stance_before = Before that
+stance_otherwise = In other quotes
+order_unknown = Quotes of one source follow its text. In what order those of different sources were said on the same day is not known.
+show_more =
+    { $count ->
+        [one] Show { $count } more
+       *[other] Show { $count } more
+    }
 quotes_by_topic = Quotes by topic
 without_topic = Without a topic
 all_on = All on { $topic }
