@@ -135,6 +135,16 @@ pub fn quotes_by_fragment(actor: &Id) -> String {
     concat_parts(["by-", actor.as_str()])
 }
 
+/// The fragment of a turn of a transcript.
+pub fn turn_fragment(id: &str) -> String {
+    concat_parts(["turn-", id])
+}
+
+/// The fragment of the first turn of an actor in a transcript.
+pub fn first_turn_fragment(actor: &Id) -> String {
+    concat_parts(["speaks-", actor.as_str()])
+}
+
 /// The fragment of the quotes on one topic in an article.
 pub fn quotes_on_fragment(topic: &Id) -> String {
     concat_parts(["on-", topic.as_str()])

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, ops::Range, sync::Arc};
 use crate::{
     model::{
         Actor, Allow, Article, Briefing, Coverage, Event, Id, Note, Page, Placement, Quote, Rendition, Selector,
-        Settings, Span, Spanned, Topic,
+        Settings, Span, Spanned, Topic, Turn,
     },
     text::Text,
 };
@@ -56,6 +56,8 @@ pub struct AnchoredArticle {
     pub allow: Vec<Allow>,
     /// How much of the words in quotation marks is annotated.
     pub coverage: Coverage,
+    /// The turns of a transcript, in the order of the text; none in a report.
+    pub turns: Vec<Turn>,
     /// Quotes that could not be placed, whose names are looked up all the same.
     pub lost: Vec<Arc<Quote<Selector>>>,
     /// True if a quote was left out even before that.

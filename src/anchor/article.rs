@@ -10,6 +10,7 @@ use super::{
     outcome::{Unplaced, place_all, placement_requests},
     proof::place,
     quotations::all_quotations,
+    transcript::turns_of,
 };
 use crate::{
     diag::Diagnostics,
@@ -51,16 +52,19 @@ pub(super) fn anchor_article(
         skip: Vec::new(),
         allow: Vec::new(),
         coverage: Coverage::default(),
+        turns: Vec::new(),
         lost: Vec::new(),
         partial: false,
     };
     let quotations = all_quotations(&placed.text);
+    let labels = inputs.lints.labels_of(&placed);
     let mut searched_files = vec![placed.article.body.file];
     if let Some(annotations) = annotations {
         searched_files.push(annotations.file);
         place_annotations(&mut placed, Arc::unwrap_or_clone(annotations), inputs, diagnostics);
-        lints::lint_quotes(&placed, &quotations, inputs.lints, diagnostics);
+        lints::lint_quotes(&placed, &quotations, &labels, inputs.lints, diagnostics);
     }
+    placed.turns = turns_of(&placed, &labels, inputs.lints.cast_of(&placed.text));
     let mut known = BTreeSet::new();
     for file in searched_files {
         hidden::report_hidden(file, &inputs.files.get(file).text, Some(&placed.allow), &mut known, diagnostics);

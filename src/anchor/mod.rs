@@ -38,6 +38,7 @@ mod reporting;
 mod searched;
 mod split;
 mod spoken;
+mod transcript;
 
 pub use anchored::{Anchored, AnchoredArticle};
 pub(crate) use diagnostics::{SoughtWords, explain_unplaced, offer_relocation};

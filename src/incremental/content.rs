@@ -11,8 +11,8 @@ use crate::model::{
     Actor, ActorKind, Alias, Allow, Alteration, Article, Briefing, Change, ChangeKind, Coverage, Day, Edtf, Event,
     Extent, Fidelity, Genre, Id, Image, Lang, Level, LintLevel, Medium, Membership, Note, NoteKind, Original, Page,
     Placement, Position, PositionTaken, Publish, PublishTarget, Quote, QuoteKind, Relation, RelationKind, Rendition,
-    Rights, Said, Settings, Source, Spanned, Status, Terms, Topic, Translation, TranslationKind, Venue, Verification,
-    Weblink,
+    Rights, Said, Settings, Source, Spanned, Status, Terms, Topic, Translation, TranslationKind, Turn, Venue,
+    Verification, Weblink,
 };
 use crate::record::{Piece, TieKind, When};
 
@@ -87,7 +87,7 @@ macro_rules! plain {
 plain! {
     bool, u8, u32, usize, str, String, Range<usize>, Day, Edtf, Id, Lang, ActorKind, ChangeKind, Extent, Fidelity, Genre,
     Level, LintLevel, Medium, NoteKind, Publish, QuoteKind, RelationKind, Status, PublishTarget, Terms, TranslationKind,
-    Alteration, Coverage, When, Piece, TieKind,
+    Alteration, Coverage, When, Piece, TieKind, Turn,
 }
 
 impl<T: Digest + ?Sized> Digest for Arc<T> {

@@ -293,8 +293,8 @@ fields! {
 
 impl Digest for ArticleText {
     fn digest(&self, to: &mut Digester<'_>) {
-        let Self { text: _, notes, note_ids, coverage } = self; // The text is made from the body.
-        (notes, note_ids, coverage).digest(to);
+        let Self { text: _, notes, note_ids, coverage, turns } = self; // The text is made from the body.
+        (notes, note_ids, coverage, turns).digest(to);
     }
 }
 

@@ -66,7 +66,7 @@ pub(super) fn split_annotations(
             topics: names.resolve_topics(&placed.article.topics, diagnostics),
             article: placed.article,
         });
-        texts.push(ArticleText { text: placed.text, notes, note_ids, coverage: placed.coverage });
+        texts.push(ArticleText { text: placed.text, notes, note_ids, coverage: placed.coverage, turns: placed.turns });
     }
     (articles, texts, annotations)
 }

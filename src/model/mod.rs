@@ -23,6 +23,7 @@ mod span;
 mod speech;
 mod stamp;
 mod topic;
+mod turn;
 
 pub use actor::{Actor, ActorKind, Alias, Image, Membership, Weblink};
 pub use article::{Annotations, Article, Genre, MentionDraft, Mentions, Note, NoteKind, Publish, Rights, Source};
@@ -44,3 +45,4 @@ pub use span::{FileId, Span, Spanned};
 pub use speech::{Medium, Original, QuoteKind, Said, Terms, Translation, TranslationKind};
 pub use stamp::Stamp;
 pub use topic::{Position, Topic};
+pub use turn::Turn;

@@ -10,7 +10,7 @@ use super::{
     Target, TopicIx,
 };
 use crate::{
-    model::{Actor, Article, Briefing, Coverage, Event, Id, Kind, Note, Page, Placement, Topic},
+    model::{Actor, Article, Briefing, Coverage, Event, Id, Kind, Note, Page, Placement, Topic, Turn},
     text::Text,
 };
 
@@ -63,6 +63,8 @@ pub struct ArticleText {
     pub note_ids: Vec<String>,
     /// Passages in quotation marks, and how many of them are annotated.
     pub coverage: Coverage,
+    /// The turns of a transcript, in the order of the text.
+    pub turns: Vec<Turn>,
 }
 
 /// An actor.

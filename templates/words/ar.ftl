@@ -411,6 +411,47 @@ article_about_in =
 open_quote = { $speaker }: افتح الاقتباس
 open_rendition = { $speaker }: قارن الصياغات
 
+## The turns of a transcript
+
+turns = في هذا النص المدوَّن
+count_turns =
+    { $count ->
+        [zero] لا مداخلات
+        [one] مداخلة واحدة
+        [two] مداخلتان
+        [few] { $count } مداخلات
+        [many] { $count } مداخلة
+       *[other] { $count } مداخلة
+    }
+count_speakers =
+    { $count ->
+        [zero] لا متحدثين
+        [one] متحدث واحد
+        [two] متحدثان
+        [few] { $count } متحدثين
+        [many] { $count } متحدثًا
+       *[other] { $count } متحدث
+    }
+count_questions =
+    { $count ->
+        [zero] لا أسئلة
+        [one] سؤال واحد
+        [two] سؤالان
+        [few] { $count } أسئلة
+        [many] { $count } سؤالًا
+       *[other] { $count } سؤال
+    }
+first_questions =
+    { $count ->
+        [zero] لم يُدرج أي سؤال.
+        [one] لم يُدرج سوى السؤال الأول.
+        [two] لم يُدرج سوى أول سؤالين.
+        [few] لم يُدرج سوى أول { $count } أسئلة.
+        [many] لم يُدرج سوى أول { $count } سؤالًا.
+       *[other] لم يُدرج سوى أول { $count } سؤال.
+    }
+link_to_turn = رابط إلى هذه المداخلة
+
 ## Quotes
 
 quote_is =
@@ -534,11 +575,25 @@ copied = تم النسخ
 ## Actors
 
 also_known_as = أسماء أخرى: { $names }
-stances_that_changed = مواقف تغيّرت
 stances = المواقف
 question = السؤال
 latest_stance = أحدث موقف
 evidence = الأدلة
+on_this_page = في هذه الصفحة
+about_it = نبذة عن { $name }
+stance_changed = تغيّر
+stance_before = قبل ذلك
+stance_otherwise = في اقتباسات أخرى
+order_unknown = ترد اقتباسات المصدر الواحد بترتيب نصه. أما ترتيب ما قيل في اليوم نفسه بحسب مصادر مختلفة فغير معروف.
+show_more =
+    { $count ->
+        [zero] لا مزيد
+        [one] إظهار واحد آخر
+        [two] إظهار اثنين آخرين
+        [few] إظهار { $count } أخرى
+        [many] إظهار { $count } أخرى
+       *[other] إظهار { $count } أخرى
+    }
 quotes_by_topic = الاقتباسات حسب الموضوع
 without_topic = بلا موضوع
 all_on = كل الاقتباسات عن { $topic }

@@ -352,6 +352,31 @@ article_about_in =
 open_quote = { $speaker }: open the quote
 open_rendition = { $speaker }: compare wordings
 
+## The turns of a transcript
+
+turns = In this transcript
+count_turns =
+    { $count ->
+        [one] { $count } turn
+       *[other] { $count } turns
+    }
+count_speakers =
+    { $count ->
+        [one] { $count } speaker
+       *[other] { $count } speakers
+    }
+count_questions =
+    { $count ->
+        [one] { $count } question
+       *[other] { $count } questions
+    }
+first_questions =
+    { $count ->
+        [one] Only the first question is listed.
+       *[other] Only the first { $count } questions are listed.
+    }
+link_to_turn = link to this turn
+
 ## Quotes
 
 quote_is =
@@ -478,11 +503,21 @@ copied = Copied
 ## Actors
 
 also_known_as = Also known as: { $names }
-stances_that_changed = Changed positions
 stances = Positions
 question = Question
 latest_stance = Most recent position
 evidence = Evidence
+on_this_page = On this page
+about_it = About { $name }
+stance_changed = changed
+stance_before = Before that
+stance_otherwise = In other quotes
+order_unknown = Quotes of one source follow its text. In what order those of different sources were said on the same day is not known.
+show_more =
+    { $count ->
+        [one] Show { $count } more
+       *[other] Show { $count } more
+    }
 quotes_by_topic = Quotes by topic
 without_topic = No topic
 all_on = All quotes on { $topic }

@@ -347,6 +347,31 @@ article_about_in =
 open_quote = { $speaker } : ouvrir la citation
 open_rendition = { $speaker } : comparer les formulations
 
+## The turns of a transcript
+
+turns = Dans cette transcription
+count_turns =
+    { $count ->
+        [one] { $count } prise de parole
+       *[other] { $count } prises de parole
+    }
+count_speakers =
+    { $count ->
+        [one] { $count } intervenant
+       *[other] { $count } intervenants
+    }
+count_questions =
+    { $count ->
+        [one] { $count } question
+       *[other] { $count } questions
+    }
+first_questions =
+    { $count ->
+        [one] Seule la première question figure dans la liste.
+       *[other] Seules les { $count } premières questions figurent dans la liste.
+    }
+link_to_turn = lien vers cette prise de parole
+
 ## Quotes
 
 quote_is =
@@ -470,11 +495,21 @@ copied = Copié
 ## Actors
 
 also_known_as = Autres noms : { $names }
-stances_that_changed = Changements de position
 stances = Positions
 question = Question
 latest_stance = Position la plus récente
 evidence = Preuves
+on_this_page = Sur cette page
+about_it = À propos de { $name }
+stance_changed = a changé
+stance_before = Auparavant
+stance_otherwise = Dans d’autres citations
+order_unknown = Les citations d’une même source suivent l’ordre de son texte. On ne sait pas dans quel ordre celles de sources différentes ont été prononcées le même jour.
+show_more =
+    { $count ->
+        [one] En afficher { $count } de plus
+       *[other] En afficher { $count } de plus
+    }
 quotes_by_topic = Citations par thème
 without_topic = Sans thème
 all_on = Toutes les citations sur { $topic }

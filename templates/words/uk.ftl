@@ -379,6 +379,39 @@ article_about_in =
 open_quote = { $speaker }: відкрити цитату
 open_rendition = { $speaker }: порівняти формулювання
 
+## The turns of a transcript
+
+turns = У цій стенограмі
+count_turns =
+    { $count ->
+        [one] { $count } репліка
+        [few] { $count } репліки
+        [many] { $count } реплік
+       *[other] { $count } репліки
+    }
+count_speakers =
+    { $count ->
+        [one] { $count } мовець
+        [few] { $count } мовці
+        [many] { $count } мовців
+       *[other] { $count } мовця
+    }
+count_questions =
+    { $count ->
+        [one] { $count } запитання
+        [few] { $count } запитання
+        [many] { $count } запитань
+       *[other] { $count } запитання
+    }
+first_questions =
+    { $count ->
+        [one] Наведено лише перше запитання.
+        [few] Наведено лише перші { $count } запитання.
+        [many] Наведено лише перші { $count } запитань.
+       *[other] Наведено лише перші { $count } запитання.
+    }
+link_to_turn = посилання на цю репліку
+
 ## Quotes
 
 quote_is =
@@ -502,11 +535,23 @@ copied = Скопійовано
 ## Actors
 
 also_known_as = Інші назви: { $names }
-stances_that_changed = Зміни позицій
 stances = Позиції
 question = Питання
 latest_stance = Найновіша позиція
 evidence = Докази
+on_this_page = На цій сторінці
+about_it = { $name }: довідка
+stance_changed = змінилася
+stance_before = Раніше
+stance_otherwise = В інших цитатах
+order_unknown = Цитати з одного джерела наведено в порядку його тексту. У якому порядку того самого дня прозвучали слова з різних джерел, невідомо.
+show_more =
+    { $count ->
+        [one] Показати ще { $count }
+        [few] Показати ще { $count }
+        [many] Показати ще { $count }
+       *[other] Показати ще { $count }
+    }
 quotes_by_topic = Цитати за темами
 without_topic = Без теми
 all_on = Усі цитати на тему: { $topic }

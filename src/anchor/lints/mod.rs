@@ -24,9 +24,10 @@ use regex::Regex;
 use super::{
     anchored::AnchoredArticle,
     cast::Cast,
+    labels::{self, Label},
     quotations::{Quotation, QuotationIndex},
 };
-use crate::{diag::Diagnostics, lang, model::Actor};
+use crate::{diag::Diagnostics, lang, model::Actor, text::Text};
 use speaker::SpeakerCheck;
 
 /// What the lints need besides the article.
@@ -39,17 +40,35 @@ pub(super) struct LintContext<'a> {
     pub(super) label_patterns: &'a [Regex],
 }
 
+impl<'a> LintContext<'a> {
+    /// The names of the actors in the language of a text.
+    pub(super) fn cast_of(&self, text: &Text) -> Option<&'a Cast<'a>> {
+        self.casts.iter().find(|cast| std::ptr::eq(cast.language, text.language()))
+    }
+
+    /// The labels of a transcript; a report has none.
+    pub(super) fn labels_of(&self, placed: &AnchoredArticle) -> Vec<Label> {
+        match self.cast_of(&placed.text) {
+            Some(cast) if placed.article.genre.is_verbatim() => {
+                labels::find_labels(&placed.text, cast, self.label_patterns)
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
 /// Checks every quote of an article. Reports E312, W320–W323, W325 and W327–W330.
 pub(super) fn lint_quotes(
     placed: &AnchoredArticle,
     quotations: &[Quotation],
+    labels: &[Label],
     context: &LintContext<'_>,
     diagnostics: &mut Diagnostics,
 ) {
     let text = &placed.text;
     let enclosing = QuotationIndex::new(quotations);
-    let cast = context.casts.iter().find(|cast| std::ptr::eq(cast.language, text.language()));
-    let speaker_check = cast.map(|cast| SpeakerCheck::new(placed, &enclosing, cast, context.label_patterns));
+    let cast = context.cast_of(text);
+    let speaker_check = cast.map(|cast| SpeakerCheck::new(placed, &enclosing, cast, labels));
     for quote in &placed.quotes {
         let speaker = context.actors.get(quote.speaker.value.as_str()).copied();
         let language = quote.lang.as_ref().map_or(text.language(), lang::of);

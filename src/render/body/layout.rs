@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::marks::{Marks, atomic_runs, surrounding_tags};
+use super::{
+    marks::{Marks, atomic_runs, surrounding_tags},
+    turns::{TurnHead, with_turns},
+};
 use crate::{
     render::{margin::Margin, markup},
     text::{
@@ -17,6 +20,7 @@ use crate::{
 pub(super) fn render_full_body(
     markdown: &str,
     markers: &[text::Marker],
+    turns: &[TurnHead],
     marks: &Marks<'_>,
     margin: &mut Margin<'_>,
 ) -> String {
@@ -26,7 +30,7 @@ pub(super) fn render_full_body(
     let mut blocks = Vec::new();
     let mut read = 0;
     let mut markers = markers.iter().peekable();
-    for mut step in with_joined_lines(stream::walk_text(markdown)) {
+    for mut step in with_turns(with_joined_lines(stream::walk_text(markdown)), turns) {
         read = step.visible.end.max(read);
         while markers.next_if(|marker| marker.at < step.visible.start).is_some() {}
         match (&step.event, markers.peek()) {

@@ -6,14 +6,16 @@
 //! the HTML is always balanced. A run links to the innermost quote, rendition or mention over it; a passage with a note
 //! is followed by the note's number (`margin`).
 //!
-//! An article that is published in full keeps its layout ([`layout`]); of any other, passages are shown ([`passages`]).
+//! An article that is published in full keeps its layout ([`layout`]), a transcript with its turns ([`turns`]); of any other, passages are shown ([`passages`]).
 
 mod layout;
 mod marks;
 mod passages;
+mod turns;
 
 pub(super) use marks::{Mark, MarkKind};
 pub(super) use passages::render_marked;
+pub(super) use turns::TurnHead;
 
 use marks::Marks;
 
@@ -26,11 +28,12 @@ pub(super) fn render_body(
     text: &text::Text,
     marks: &[Mark],
     notes: &[Note],
+    turns: &[TurnHead],
     (publish, max_chars): (Publish, u32),
 ) -> String {
     let mut margin = Margin::new(text.visible(), notes);
     match publish {
-        Publish::Full => layout::render_full_body(markdown, text.markers(), &Marks::new(marks), &mut margin),
+        Publish::Full => layout::render_full_body(markdown, text.markers(), turns, &Marks::new(marks), &mut margin),
         Publish::Excerpt => passages::render_excerpts(text, &Marks::new(marks), &mut margin, max_chars as usize),
         Publish::None => passages::quoted_words(text, marks, &mut margin),
     }

@@ -1,6 +1,6 @@
 //! An actor's page: in what capacities, what it said, which stances it has, where it is named.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -10,7 +10,7 @@ use super::{
     feed_links::with_feed_links,
     kind::{Layout, PageKind},
     mentions::{MentionView, mention_views},
-    stances::{EvidenceView, ShiftView, evidence_view, shift_view},
+    stances::{EvidenceView, evidence_view},
 };
 use crate::{
     exchange::export::{feeds::Followed, linked_data},
@@ -25,6 +25,7 @@ use crate::{
         value::{Html, Shared},
         views::{AllView, Counted, DateView, EventCard, LanesView, Link},
     },
+    route,
     site::{QuoteSet, SHOWN},
 };
 
@@ -65,13 +66,15 @@ pub struct ActorView {
     pub aliases: Vec<String>,
     /// The biography.
     pub body: Html,
+    /// True if that is so short that it comes before the quotes.
+    pub body_is_short: bool,
     /// A picture.
     pub image: Option<ImageView>,
     /// Born, or founded.
     pub born: Option<DateView>,
     /// Died, or dissolved.
     pub died: Option<DateView>,
-    /// Capacities and quotes on one time axis, if anything has a date.
+    /// Capacities and quotes on one time axis, if there are several of either.
     pub axis: Option<LanesView>,
     /// Capacities held, the newest first.
     pub memberships: Vec<MembershipView>,
@@ -97,8 +100,6 @@ pub struct ActorView {
     pub all_passed_on: Option<AllView>,
     /// Its stances, by topic.
     pub stances: Vec<ActorStance>,
-    /// Where it changed a stance.
-    pub shifts: Vec<ShiftView>,
     /// Where it is named, in its sentence.
     pub mentions: Vec<MentionView>,
     /// Who is quoted with it, the most frequent first.
@@ -142,6 +143,8 @@ pub struct MembershipView {
 pub struct TopicQuotes {
     /// The topic; none for quotes without one.
     pub topic: Option<Link>,
+    /// The fragment of the group; none without a topic.
+    pub fragment: Option<String>,
     /// The newest quotes, the newest first.
     pub quotes: Vec<Shared<Html>>,
     /// How many there are in all.
@@ -155,14 +158,20 @@ pub struct ActorStance {
     pub topic: Link,
     /// The question.
     pub question: String,
+    /// Where the question is on the topic's page.
+    pub url: String,
     /// The newest stance.
     pub stance: String,
-    /// The dated stances, a lane for each of the scale; none if there are fewer than two.
+    /// The dated stances, a lane for each of the scale; none if there are fewer than two dates.
     pub strip: Option<LanesView>,
     /// The newest evidence, the newest first.
     pub evidence: Vec<EvidenceView>,
     /// How much evidence there is in all.
     pub total: usize,
+    /// The newest evidence of each other stance that it took.
+    pub before: Vec<EvidenceView>,
+    /// True if the record shows that it changed its stance.
+    pub changed: bool,
 }
 
 fn actor_page(cx: &PageContext<'_>, at: ActorIx, with: &[(ActorIx, usize)]) -> Page {
@@ -171,13 +180,17 @@ fn actor_page(cx: &PageContext<'_>, at: ActorIx, with: &[(ActorIx, usize)]) -> P
     let markdown = cx.site.record.body_of(Target::Actor(at));
     let newest = |set| cx.cards_html(cx.site.quotes_of(set).iter().rev().take(SHOWN));
     let scale = actor_scale(cx, at).filter(|_| actor.is_one());
+    let body = render_prose(markdown, cx, 2);
+    let said = links.quotes.iter().chain(&links.spoken_for);
+    let has_figure = actor.memberships.len() > 1 || have_two_dates(cx, said);
     let view = ActorView {
         name: actor.name.value.clone(),
         kind: actor.kind.word(),
         is_one: actor.is_one(),
         hue: cx.site.hue_of_actor(at),
         aliases: actor.aliases.iter().map(|alias| alias.name.value.clone()).collect(),
-        body: Html::new(&render_prose(markdown, cx, 2)),
+        body: Html::new(&body),
+        body_is_short: is_short(&body),
         image: actor.image.as_ref().map(|image| ImageView {
             url: cx.site.routes.link(&format!("/{}", image.file.value.trim_start_matches('/'))),
             alt: image.alt.clone(),
@@ -185,7 +198,7 @@ fn actor_page(cx: &PageContext<'_>, at: ActorIx, with: &[(ActorIx, usize)]) -> P
         }),
         born: actor.born.as_deref().map(|day| cx.date_view(day)),
         died: actor.died.as_deref().map(|day| cx.date_view(day)),
-        axis: scale.map(|scale| actor_timeline(cx, at, scale)),
+        axis: scale.filter(|_| has_figure).map(|scale| actor_timeline(cx, at, scale)),
         memberships: membership_views(cx, linked),
         members: member_views(cx, &links.members),
         part_of: linked.part_of.map(|at| cx.site.actor_link(at)),
@@ -198,7 +211,6 @@ fn actor_page(cx: &PageContext<'_>, at: ActorIx, with: &[(ActorIx, usize)]) -> P
         passed_on: newest(QuoteSet::PassedOn(at)),
         all_passed_on: cx.all_of(QuoteSet::PassedOn(at)),
         stances: stance_views(cx, at, scale),
-        shifts: links.shifts.iter().map(|shift| shift_view(cx, shift)).collect(),
         mentions: mention_views(cx, at),
         quoted_with: quoted_with(cx, at),
         compare: compare_links(cx, at, with),
@@ -216,6 +228,17 @@ fn actor_page(cx: &PageContext<'_>, at: ActorIx, with: &[(ActorIx, usize)]) -> P
         .with_description(&about)
         .with_linked_data(&linked_data::actor_data(cx.site, at), "profile");
     with_feed_links(page, cx, Followed::Actor(at))
+}
+
+/// True for prose of a few sentences with few links.
+pub(super) fn is_short(html: &str) -> bool {
+    html.len() <= 1_000 && html.matches("<a ").count() <= 3
+}
+
+/// True if some quotes have at least two dates.
+fn have_two_dates<'q>(cx: &PageContext<'_>, quotes: impl Iterator<Item = &'q QuoteIx>) -> bool {
+    let mut dates = quotes.filter_map(|at| cx.site.record.quote(*at).when.date());
+    dates.next().is_some_and(|first| dates.any(|date| date != first))
 }
 
 fn membership_views(cx: &PageContext<'_>, linked: &LinkedActor) -> Vec<MembershipView> {
@@ -261,6 +284,7 @@ fn quotes_by_topic(cx: &PageContext<'_>, quotes: &[QuoteIx]) -> Vec<TopicQuotes>
     groups.sort_by_key(|(topic, quotes)| (topic.is_none(), std::cmp::Reverse(quotes.len()), *topic));
     let view = |(topic, quotes): (Option<TopicIx>, Vec<QuoteIx>)| TopicQuotes {
         topic: topic.map(|at| cx.site.topic_link(at)),
+        fragment: topic.map(|at| route::quotes_on_fragment(&cx.site.record.topic(at).topic.id)),
         total: quotes.len(),
         quotes: cx.lines_html(quotes.iter().take(GROUPED)),
     };
@@ -269,8 +293,8 @@ fn quotes_by_topic(cx: &PageContext<'_>, quotes: &[QuoteIx]) -> Vec<TopicQuotes>
 
 fn stance_views(cx: &PageContext<'_>, at: ActorIx, scale: Option<Scale>) -> Vec<ActorStance> {
     let mut stances = Vec::new();
-    for position in cx.site.positions_of_actor(at) {
-        let (position, histories) = (cx.site.record.position(*position), cx.site.record.stance_histories(*position));
+    for on in cx.site.positions_of_actor(at) {
+        let (position, histories) = (cx.site.record.position(*on), cx.site.record.stance_histories(*on));
         let Ok(found) = histories.binary_search_by_key(&at, |history| history.holder) else { continue };
         let history = &histories[found];
         let typed = &cx.site.record.topic(position.topic).topic.positions[position.index_in_topic];
@@ -280,13 +304,24 @@ fn stance_views(cx: &PageContext<'_>, at: ActorIx, scale: Option<Scale>) -> Vec<
         stances.push(ActorStance {
             question: typed.question.value.clone(),
             stance: history.evidence.last().map(|(_, stance)| words[*stance].to_owned()).unwrap_or_default(),
-            strip: scale.and_then(|scale| stance_strip(cx, scale, history, &words, &topic.url)),
+            strip: scale
+                .filter(|_| have_two_dates(cx, history.evidence.iter().map(|(quote, _)| quote)))
+                .and_then(|scale| stance_strip(cx, scale, history, &words, &topic.url)),
             evidence: history.evidence.iter().rev().take(EVIDENCE).map(view).collect(),
             total: history.evidence.len(),
+            before: newest_of_other_stances(&history.evidence).iter().map(view).collect(),
+            changed: cx.site.record.actor_links(at).shifts.iter().any(|shift| shift.position == *on),
+            url: route::with_fragment(&topic.url, &route::position_fragment(&typed.id.value)),
             topic,
         });
     }
     stances
+}
+
+/// The newest evidence of each stance but the newest, the newest first.
+fn newest_of_other_stances(evidence: &[(QuoteIx, usize)]) -> Vec<(QuoteIx, usize)> {
+    let mut known: BTreeSet<usize> = evidence.last().map(|(_, stance)| *stance).into_iter().collect();
+    evidence.iter().rev().filter(|(_, stance)| known.insert(*stance)).copied().collect()
 }
 
 fn quoted_with(cx: &PageContext<'_>, at: ActorIx) -> Vec<Counted> {

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{
     article_notes::{margin_notes, note_views, once_numbered},
+    article_turns::{TurnsView, turn_heads, turns_view, with_speaker_marks},
     kind::{Layout, PageKind},
     speakers::{
         PlacesView, RenditionView, SpeakerView, places_by_kind, places_by_topic, rendition_view, speaker_views,
@@ -43,6 +44,8 @@ pub struct ArticleView {
     pub description: Option<String>,
     /// The body, as much as may be shown.
     pub body: Html,
+    /// The contents of a transcript with several turns.
+    pub turns: Option<TurnsView>,
     /// `full`, `excerpt` or `none`.
     pub publish: &'static str,
     /// Licence.
@@ -84,12 +87,13 @@ fn article_page(cx: &PageContext<'_>, at: ArticleIx) -> Page {
     let linked = cx.site.record.article(at);
     let (text, links) = (cx.site.record.article_text(at), cx.site.record.article_links(at));
     let article = &linked.article;
-    let marks = cx.marks_of_article(at);
+    let marks = with_speaker_marks(cx, at, cx.marks_of_article(at));
     let rights = &article.rights;
     let (notes, ends) = note_views(cx, at);
     let margin = margin_notes(cx, &notes, &ends, at);
     let shown = (rights.publish, rights.max_chars);
-    let html = body::render_body(cx.site.record.body_of(Target::Article(at)), &text.text, &marks, &margin, shown);
+    let markdown = cx.site.record.body_of(Target::Article(at));
+    let html = body::render_body(markdown, &text.text, &marks, &margin, &turn_heads(cx, at), shown);
     let passages = spoken_passages(cx, at);
     let cite = cx.cite_article(at);
     let view = ArticleView {
@@ -97,6 +101,7 @@ fn article_page(cx: &PageContext<'_>, at: ArticleIx) -> Page {
         source: cx.shared_source_view(at),
         description: article.description.clone(),
         body: Html::new(&html),
+        turns: turns_view(cx, at),
         publish: rights.publish.word(),
         licence: rights.licence.clone(),
         holder: rights.holder.clone(),

@@ -14,6 +14,7 @@ mod article_index;
 mod article_lists;
 mod article_notes;
 mod article_sets;
+mod article_turns;
 mod as_of;
 mod briefing;
 mod briefing_index;

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{
+    actor::is_short,
     article_sets::ArticleSet,
     feed_links::with_feed_links,
     kind::{Layout, PageKind},
@@ -40,6 +41,8 @@ pub struct TopicView {
     pub name: String,
     /// The definition.
     pub body: Html,
+    /// True if that is so short that it comes before the quotes.
+    pub body_is_short: bool,
     /// The wider topic.
     pub broader: Option<Link>,
     /// The narrower ones.
@@ -64,9 +67,11 @@ pub struct TopicView {
 
 fn topic_page(cx: &PageContext<'_>, at: TopicIx) -> Page {
     let (linked, links) = (cx.site.record.topic(at), cx.site.record.topic_links(at));
+    let body = render_prose(cx.site.record.body_of(Target::Topic(at)), cx, 2);
     let view = TopicView {
         name: linked.topic.name.value.clone(),
-        body: Html::new(&render_prose(cx.site.record.body_of(Target::Topic(at)), cx, 2)),
+        body: Html::new(&body),
+        body_is_short: is_short(&body),
         broader: linked.broader.map(|at| cx.site.topic_link(at)),
         narrower: links.narrower.iter().map(|at| cx.site.topic_link(*at)).collect(),
         matrices: matrix_views(cx, at, None),

@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::super::super::{
     anchored::AnchoredArticle,
     cast::{Cast, Closeness},
-    labels::{self, Label},
+    labels::Label,
     quotations::QuotationIndex,
     reading::Reading,
 };
@@ -22,7 +22,7 @@ pub(in crate::anchor::lints) struct SpeakerCheck<'a> {
     pub(super) cast: &'a Cast<'a>,
     pub(super) reading: Reading<'a>,
     /// The labels of a transcript; a report has none.
-    pub(super) labels: Vec<Label>,
+    pub(super) labels: &'a [Label],
     /// The day of publication, on which aliases and posts are looked up.
     pub(super) on: Option<&'a Edtf>,
     /// The actors whom a label names in full, and no other actor with them.
@@ -36,11 +36,10 @@ impl<'a> SpeakerCheck<'a> {
         placed: &'a AnchoredArticle,
         quotations: &'a QuotationIndex<'a>,
         cast: &'a Cast<'a>,
-        patterns: &[regex::Regex],
+        labels: &'a [Label],
     ) -> Self {
         let (article, text) = (&placed.article, &placed.text);
         let on = article.published.as_ref().map(|date| &date.value);
-        let labels = if article.genre.is_verbatim() { labels::find_labels(text, cast, patterns) } else { Vec::new() };
         Self {
             placed,
             cast,

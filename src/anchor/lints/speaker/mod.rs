@@ -47,7 +47,7 @@ impl SpeakerCheck<'_> {
         let finding = |code, message| Diagnostic::new(code, quote.speaker.span, message);
         let words = |label: &Label| &self.text().visible()[label.extent.clone()];
         let place = |label: &Label| self.placed.span_of(&label.extent);
-        if let Some(label) = labels::governing_label(self.text(), &self.labels, whole.start) {
+        if let Some(label) = labels::governing_label(self.text(), self.labels, whole.start) {
             let shown = words(label);
             match self.referent_of_label(label, quote, actor) {
                 Referent::Speaker => {}
@@ -80,7 +80,7 @@ impl SpeakerCheck<'_> {
                 }
             }
         }
-        let label = labels::first_label_inside(&self.labels, &whole)?;
+        let label = labels::first_label_inside(self.labels, &whole)?;
         let message = format!("quote `{id}` continues into the words of `{}`", words(label));
         Some(
             finding(Code::SpeakerFar, message)
