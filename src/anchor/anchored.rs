@@ -56,6 +56,8 @@ pub struct AnchoredArticle {
     pub allow: Vec<Allow>,
     /// How much of the words in quotation marks is annotated.
     pub coverage: Coverage,
+    /// Quotes of a transcript that expect a reply, and after which another speaker has the next turn.
+    pub before_another_turn: BTreeSet<Id>,
     /// Quotes that could not be placed, whose names are looked up all the same.
     pub lost: Vec<Arc<Quote<Selector>>>,
     /// True if a quote was left out even before that.

@@ -10,6 +10,7 @@ use super::{
     outcome::{Unplaced, place_all, placement_requests},
     proof::place,
     quotations::all_quotations,
+    turns,
 };
 use crate::{
     diag::Diagnostics,
@@ -51,6 +52,7 @@ pub(super) fn anchor_article(
         skip: Vec::new(),
         allow: Vec::new(),
         coverage: Coverage::default(),
+        before_another_turn: BTreeSet::new(),
         lost: Vec::new(),
         partial: false,
     };
@@ -60,6 +62,7 @@ pub(super) fn anchor_article(
         searched_files.push(annotations.file);
         place_annotations(&mut placed, Arc::unwrap_or_clone(annotations), inputs, diagnostics);
         lints::lint_quotes(&placed, &quotations, inputs.lints, diagnostics);
+        placed.before_another_turn = turns::find_quotes_before_another_turn(&placed, inputs.lints);
     }
     let mut known = BTreeSet::new();
     for file in searched_files {

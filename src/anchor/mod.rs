@@ -37,6 +37,7 @@ mod reading;
 mod reporting;
 mod split;
 mod spoken;
+mod turns;
 
 pub use anchored::{Anchored, AnchoredArticle};
 pub(crate) use diagnostics::{SoughtWords, explain_unplaced, offer_relocation};

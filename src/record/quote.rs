@@ -30,6 +30,10 @@ pub struct LinkedQuote {
     pub stances: Vec<Stance>,
     /// What it does to other quotes, in the order typed.
     pub relations: Vec<RelationEnd>,
+    /// Those of whom a reply is expected.
+    pub reply_expected_from: Vec<ActorIx>,
+    /// True if it is in a transcript, expects a reply, and the next turn is another speaker's.
+    pub next_turn_is_anothers: bool,
     /// The date to sort and compare by.
     pub when: When,
     /// The day on which it entered the record, in UTC; `None` where the lock file does not record it.
@@ -72,6 +76,17 @@ impl When {
             Self::Said(date) | Self::Event(date) | Self::Published(date) => Some(date),
             Self::Unknown => None,
         }
+    }
+
+    /// The first and the last day on which it can have been said; `None` where nothing is known. What was published on a day
+    /// was said then or at any time before.
+    pub fn bounds(&self) -> (Option<Day>, Option<Day>) {
+        (self.said().and_then(Edtf::first), self.date().and_then(Edtf::last))
+    }
+
+    /// True if every day that this can mean is before every day that the other can mean.
+    pub fn is_certainly_before(&self, other: &Self) -> bool {
+        matches!((self.bounds().1, other.bounds().0), (Some(last), Some(first)) if last < first)
     }
 
     /// The date on which it was said: not that of publication.

@@ -24,7 +24,7 @@ sections =
     .publications = Publications
     .network = Network
     .compare = Compare
-    .unanswered = Unanswered
+    .unanswered = No reply recorded
     .changes = Changes
 
 ## Signs between words
@@ -105,7 +105,7 @@ fidelity =
     .typographic = typographic
     .split = split
     .edited = edited
-    .indirect = reported
+    .indirect = indirect
 
 status =
     .reported = reported
@@ -279,13 +279,13 @@ coverage = Coverage
 coverage_of = { $annotated } of { $quotations } passages in quotation marks are annotated
 article_about =
     { $count ->
-        [one] { $count } quote, proved word for word, from “{ $title }”.
-       *[other] { $count } quotes, proved word for word, from “{ $title }”.
+        [one] { $count } quote from “{ $title }”, proved against its text.
+       *[other] { $count } quotes from “{ $title }”, proved against its text.
     }
 article_about_in =
     { $count ->
-        [one] { $count } quote, proved word for word, from “{ $title }” in { $publisher }.
-       *[other] { $count } quotes, proved word for word, from “{ $title }” in { $publisher }.
+        [one] { $count } quote from “{ $title }” in { $publisher }, proved against its text.
+       *[other] { $count } quotes from “{ $title }” in { $publisher }, proved against its text.
     }
 open_quote = { $speaker }: open the quote
 open_rendition = { $speaker }: open the quote, whose wording differs here or there
@@ -394,6 +394,7 @@ also_in = Also in:
 editors_note = The editors’ note
 positions_taken = Positions taken
 editors_reading = the editors’ reading
+reading_means = the words do not say so outright
 at_moment = at { $moment }
 by_whom = by { $name }
 open = open
@@ -446,8 +447,8 @@ links = Links
 then = then
 actor_about =
     { $count ->
-        [one] What { $name } said, when, and in which source: { $count } quote, proved word for word.
-       *[other] What { $name } said, when, and in which source: { $count } quotes, proved word for word.
+        [one] What { $name } said, when, and in which source: { $count } quote, proved against the text of its source.
+       *[other] What { $name } said, when, and in which source: { $count } quotes, proved against the texts of their sources.
     }
 
 ## Topics and events
@@ -455,16 +456,22 @@ actor_about =
 actor = Actor
 silent = No statement found on this question from: { $actors }. That is not the same as neutral.
 silent_more = No statement found on this question from: { $actors } and { $count } more. That is not the same as neutral.
-matrix_latest = Marked: the latest stance
+matrix_latest = Marked: the latest stance; where several are marked, it is not known which came last
 matrix_none = ·: no statement found, which is not the same as neutral
-matrix_new = ●: taken on this day
+matrix_new = ●: known by this day to have taken a stance that was not known before
+matrix_is_new = new by this day
 as_of_days = Who stood where on earlier days
-as_of_link = The days on which somebody took a stance, or another one.
+as_of_link = The days by which someone had certainly taken a first stance, or another one.
 as_of_title = { $name }: who stood where on { $date }
 as_of_about = { $name }: who stood where as of { $date }, with the quotes that prove it.
 as_of_means = Only what had certainly been said by then.
 as_of_today = Today
 who_changed = Who changed the stance
+shift_rests =
+    .from-reading = The earlier stance is the editors’ reading: the words do not say so outright.
+    .from-indirect = The earlier quote is indirect: the words are the source’s, not the speaker’s.
+    .to-reading = The later stance is the editors’ reading: the words do not say so outright.
+    .to-indirect = The later quote is indirect: the words are the source’s, not the speaker’s.
 took_part = Took part
 what_was_said = What was said
 topic_about = { $name }: who stands where, with the quotes that prove it.
@@ -491,19 +498,26 @@ timeline_kind =
 network_about = Who is quoted with whom, who answers whom, who names whom.
 network_part = The { $shown } actors with most ties, of { $count }, and the strongest ties between them. The thicker the line, the more often.
 network_whole = The thicker the line, the more often.
-network_table = The ties as a table
+network_figure = All ties of the figure are in the tables below.
 count_ties =
     { $count ->
         [one] { $count } tie
        *[other] { $count } ties
     }
 count_ties_listed = { $count } ties, the most frequent { $listed } of which are listed
-tie = Tie
 times = Times
 tie_kind =
     .quoted-with = quoted with
     .answers = answers
     .mentions = mentions
+tie_drawn =
+    .answers = replies to
+    .mentions = names
+    .quoted-with = quoted in the same source
+tie_heading =
+    .answers = Who replies to whom
+    .mentions = Who names whom
+    .quoted-with = Who is quoted in the same source
 publications_about = Every publication that is quoted, with how its words were proved.
 publication = Publication
 without_publisher = Without a publisher
@@ -540,7 +554,7 @@ and_more = and { $count } more
 compare_choose = Two actors or two topics side by side: the questions on which both took a stance, and what they said to each other.
 compare_nothing = No two actors took a stance on the same question, and none answered another.
 compare_actors_count = The number says on how many questions both took a stance.
-compare_topics_count = The number says how many actors took a stance on both.
+compare_topics_count = The number says how many speakers took a stance on both.
 compare_with = compared with
 compare_with_others = Compared with others
 compare_kicker = compared
@@ -559,18 +573,14 @@ relation_short =
 
 ## Unanswered
 
-unanswered_about = What nobody has replied to, and who has not spoken on a topic.
-unanswered_means = A quote counts as answered here if the editors found a quote of somebody else that answers, supports or contradicts it. An answer may exist that is not on this record.
-unanswered_questions = Questions without an answer
-unanswered_questions_about = Quotes that end with a question.
-unanswered_named = Named, and not heard in return
-unanswered_named_about = Quotes that name others, none of whom is on record with an answer.
-unanswered_replies = Replies that stand unanswered
-unanswered_replies_about = Answers and contradictions to which nothing was said in return.
-unanswered_silent = Who has not spoken
-unanswered_silent_about = Those who are named in quotes on the topic, or took part where they were said, and of whom no quote on it was found. The number says how often.
-unanswered_none = None on this record.
-no_answer_from = No answer found from { $actors }
+unanswered_about = Quotes that call for a reply which is not on this record, and who is named on a topic but quoted here on others only.
+unanswered_means = A quote is listed here only if the editors marked it as one that calls for a reply. A reply is on record if a quote by somebody else replies to it, supports it or contradicts it, or if a transcript goes on with another speaker. A reply may exist that this record does not have.
+unanswered_awaited = Quotes that call for a reply
+unanswered_silent = Named on a topic, but quoted here on others only
+unanswered_silent_about = They are named in quotes on the topic, or took part where these were said. This record has other quotes of theirs, but none on this topic; they may have spoken about it elsewhere. The number says how often they are named.
+unanswered_none = No reply is marked as missing.
+no_reply_from = No reply from { $actors } is on this record.
+nothing_held_of = This record has no words of { $actors } at all, so it cannot say whether there was a reply.
 
 ## The page for addresses that lead nowhere
 

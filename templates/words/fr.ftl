@@ -6,7 +6,7 @@ skip = Aller au contenu
 trail = Où se trouve cette page
 nav_sections = Rubriques
 nav_about = À propos de ce site
-every_quote_proved = Chaque citation est vérifiée mot à mot dans sa source.
+every_quote_proved = Chaque citation est vérifiée dans le texte de sa source.
 record_as_of = État au { $date }.
 
 sections =
@@ -21,7 +21,7 @@ sections =
     .network = Réseau
     .changes = Modifications
     .compare = Comparer
-    .unanswered = Sans réponse
+    .unanswered = Aucune réponse recensée
 
 ## Signs between words
 
@@ -98,7 +98,7 @@ fidelity =
     .typographic = à la typographie près
     .split = entrecoupée
     .edited = remaniée
-    .indirect = rapportée
+    .indirect = indirecte
 
 status =
     .reported = rapportée
@@ -274,13 +274,13 @@ coverage = Couverture
 coverage_of = Passages entre guillemets annotés : { $annotated } sur { $quotations }
 article_about =
     { $count ->
-        [one] { $count } citation, vérifiée mot à mot, tirée de « { $title } ».
-       *[other] { $count } citations, vérifiées mot à mot, tirées de « { $title } ».
+        [one] { $count } citation tirée de « { $title } », vérifiée dans le texte.
+       *[other] { $count } citations tirées de « { $title } », vérifiées dans le texte.
     }
 article_about_in =
     { $count ->
-        [one] { $count } citation, vérifiée mot à mot, tirée de « { $title } » ({ $publisher }).
-       *[other] { $count } citations, vérifiées mot à mot, tirées de « { $title } » ({ $publisher }).
+        [one] { $count } citation tirée de « { $title } » ({ $publisher }), vérifiée dans le texte.
+       *[other] { $count } citations tirées de « { $title } » ({ $publisher }), vérifiées dans le texte.
     }
 open_quote = { $speaker } : ouvrir la citation
 open_rendition = { $speaker } : ouvrir la citation, formulée autrement ici ou là
@@ -389,6 +389,7 @@ also_in = Aussi dans :
 editors_note = La note de la rédaction
 positions_taken = Positions prises
 editors_reading = interprétation de la rédaction
+reading_means = les mots ne le disent pas expressément
 at_moment = à { $moment }
 by_whom = par { $name }
 open = ouvrir
@@ -438,8 +439,8 @@ links = Liens
 then = puis
 actor_about =
     { $count ->
-        [one] Ce que { $name } a dit, quand et dans quelle source : { $count } citation, vérifiée mot à mot.
-       *[other] Ce que { $name } a dit, quand et dans quelle source : { $count } citations, vérifiées mot à mot.
+        [one] Ce que { $name } a dit, quand et dans quelle source : { $count } citation, vérifiée dans le texte de sa source.
+       *[other] Ce que { $name } a dit, quand et dans quelle source : { $count } citations, vérifiées dans le texte de leur source.
     }
 
 ## Topics and events
@@ -451,16 +452,22 @@ silent_more =
         [one] Aucune déclaration trouvée sur cette question de : { $actors } et { $count } autre. Cela ne veut pas dire neutre.
        *[other] Aucune déclaration trouvée sur cette question de : { $actors } et { $count } autres. Cela ne veut pas dire neutre.
     }
-matrix_latest = En évidence : la dernière position
+matrix_latest = En évidence : la dernière position ; si plusieurs le sont, on ignore laquelle est la dernière
 matrix_none = · : aucune déclaration trouvée, ce qui ne veut pas dire neutre
-matrix_new = ● : prise ce jour-là
+matrix_new = ● : position que l’on sait prise à cette date, et qui n’était pas connue auparavant
+matrix_is_new = nouveau à cette date
 as_of_days = Les positions à des dates antérieures
-as_of_link = Les jours où quelqu’un a pris position ou en a changé.
+as_of_link = Les dates auxquelles quelqu’un avait certainement pris une première position, ou une autre.
 as_of_title = { $name } : les positions au { $date }
 as_of_about = { $name } : qui défendait quoi au { $date }, citations à l’appui.
 as_of_means = Seulement ce qui avait certainement été dit à cette date.
 as_of_today = Aujourd’hui
 who_changed = Qui a changé de position
+shift_rests =
+    .from-reading = La première position est une interprétation de la rédaction : les mots ne le disent pas expressément.
+    .from-indirect = La première citation est indirecte : les mots sont ceux de la source, non ceux de l’auteur.
+    .to-reading = La seconde position est une interprétation de la rédaction : les mots ne le disent pas expressément.
+    .to-indirect = La seconde citation est indirecte : les mots sont ceux de la source, non ceux de l’auteur.
 took_part = Participants
 what_was_said = Ce qui a été dit
 topic_about = { $name } : qui défend quoi, citations à l’appui.
@@ -491,19 +498,26 @@ timeline_kind =
 network_about = Qui est cité avec qui, qui répond à qui, qui nomme qui.
 network_part = Les { $shown } acteurs les plus liés, sur { $count }, et leurs liens les plus forts. Plus le trait est épais, plus le lien est fréquent.
 network_whole = Plus le trait est épais, plus le lien est fréquent.
-network_table = Les liens sous forme de tableau
+network_figure = Tous les liens de la figure sont dans les tableaux ci-dessous.
 count_ties =
     { $count ->
         [one] { $count } lien
        *[other] { $count } liens
     }
 count_ties_listed = { $count } liens, dont les { $listed } plus fréquents sont listés
-tie = Lien
 times = Fois
 tie_kind =
     .quoted-with = cité avec
     .answers = répond à
     .mentions = nomme
+tie_drawn =
+    .answers = répond à
+    .mentions = nomme
+    .quoted-with = cités dans la même source
+tie_heading =
+    .answers = Qui répond à qui
+    .mentions = Qui nomme qui
+    .quoted-with = Qui est cité dans la même source
 publications_about = Toutes les publications citées, et comment leurs mots ont été vérifiés.
 publication = Publication
 without_publisher = Sans publication
@@ -544,7 +558,7 @@ and_more =
 compare_choose = Deux acteurs ou deux thèmes côte à côte : les questions sur lesquelles les deux ont pris position, et ce qu’ils se sont dit.
 compare_nothing = Aucune paire d’acteurs n’a pris position sur la même question, et aucun n’a répondu à un autre.
 compare_actors_count = Le nombre indique sur combien de questions les deux ont pris position.
-compare_topics_count = Le nombre indique combien d’acteurs ont pris position sur les deux.
+compare_topics_count = Le nombre indique combien de personnes citées ont pris position sur les deux.
 compare_with = comparé à
 compare_with_others = Comparer à d’autres
 compare_kicker = comparaison
@@ -563,18 +577,14 @@ relation_short =
 
 ## Unanswered
 
-unanswered_about = Ce à quoi personne n’a répondu, et qui ne s’est pas exprimé sur un thème.
-unanswered_means = Une citation compte ici comme ayant reçu une réponse si la rédaction a trouvé une citation d’un autre qui lui répond, l’appuie ou la contredit. Une réponse peut exister hors de ce recueil.
-unanswered_questions = Questions sans réponse
-unanswered_questions_about = Citations qui se terminent par une question.
-unanswered_named = Nommés, et pas entendus en retour
-unanswered_named_about = Citations qui nomment d’autres acteurs, dont aucune réponse n’est recueillie ici.
-unanswered_replies = Répliques restées sans réponse
-unanswered_replies_about = Réponses et contradictions auxquelles rien n’a été répondu.
-unanswered_silent = Qui ne s’est pas exprimé
-unanswered_silent_about = Ceux qui sont nommés dans des citations sur le thème, ou étaient présents là où elles ont été prononcées, et dont aucune citation sur ce thème n’a été trouvée. Le nombre indique combien de fois.
-unanswered_none = Aucune dans ce recueil.
-no_answer_from = Aucune réponse trouvée de { $actors }
+unanswered_about = Citations qui appellent une réponse absente de ce recueil, et acteurs nommés sur un thème mais cités ici sur d’autres seulement.
+unanswered_means = Une citation n’est listée ici que si la rédaction l’a marquée comme appelant une réponse. Une réponse est recensée si la citation d’un autre y répond, l’appuie ou la contredit, ou si une transcription se poursuit avec un autre intervenant. Une réponse peut exister hors de ce recueil.
+unanswered_awaited = Citations qui appellent une réponse
+unanswered_silent = Nommés sur un thème, mais cités ici sur d’autres seulement
+unanswered_silent_about = Ils sont nommés dans des citations sur le thème, ou étaient présents là où elles ont été prononcées. Ce recueil contient d’autres citations d’eux, mais aucune sur ce thème ; ils ont pu s’exprimer ailleurs. Le nombre indique combien de fois ils sont nommés.
+unanswered_none = Aucune réponse n’est signalée comme manquante.
+no_reply_from = Aucune réponse de { $actors } dans ce recueil.
+nothing_held_of = Ce recueil ne contient aucun propos de { $actors } ; il ne peut donc pas dire s’il y a eu une réponse.
 
 ## The page for addresses that lead nowhere
 

@@ -34,9 +34,9 @@ pub(super) struct LintContext<'a> {
     /// Actors by id.
     pub(super) actors: &'a BTreeMap<&'a str, &'a Actor>,
     /// The actors' names, by the languages of the articles.
-    pub(super) casts: &'a [Cast<'a>],
+    pub(in crate::anchor) casts: &'a [Cast<'a>],
     /// The site's own patterns of labels.
-    pub(super) label_patterns: &'a [Regex],
+    pub(in crate::anchor) label_patterns: &'a [Regex],
 }
 
 /// Checks every quote of an article. Reports E312, W320–W323, W325 and W327–W330.

@@ -36,6 +36,49 @@ pub(in crate::render) struct Placed {
     pub(in crate::render) label: i32,
 }
 
+/// A line between two points, beside others between the same ones.
+#[derive(Debug)]
+pub(in crate::render) struct Line {
+    pub(in crate::render) from: [i32; 2],
+    pub(in crate::render) to: [i32; 2],
+    /// The corners of the arrow at its end, as SVG has them; empty where it has no direction.
+    pub(in crate::render) arrow: String,
+}
+
+/// Distance between lines of the same two points; what a line keeps free of a point; length and half the width of an arrow.
+const BESIDE: f64 = 7.0;
+const FREE: f64 = 3.0;
+const ARROW: (f64, f64) = (11.0, 4.5);
+
+/// Draws a line from the edge of one point to that of another, each with its radius; `track` is its number among those between
+/// the same points, and how many these are.
+pub(in crate::render) fn draw_line(
+    [from, to]: [(Placed, u32); 2],
+    track: (usize, usize),
+    has_direction: bool,
+) -> Line {
+    let apart = (f64::from(to.0.x - from.0.x), f64::from(to.0.y - from.0.y));
+    let length = vector_length(apart).max(1.0);
+    let along = (apart.0 / length, apart.1 / length);
+    let aside = (track.0 as f64 - (track.1 as f64 - 1.0) / 2.0) * BESIDE;
+    let at = |(point, _): (Placed, u32), by: f64, side: f64| {
+        let (x, y) = (f64::from(point.x) + along.0 * by, f64::from(point.y) + along.1 * by);
+        (x - along.1 * (aside + side), y + along.0 * (aside + side))
+    };
+    let whole = |(x, y): (f64, f64)| [x.round() as i32, y.round() as i32];
+    let (start, end) = (f64::from(from.1) + FREE, -f64::from(to.1) - FREE);
+    if !has_direction {
+        return Line { from: whole(at(from, start, 0.0)), to: whole(at(to, end, 0.0)), arrow: String::new() };
+    }
+    let corners = [at(to, end, 0.0), at(to, end - ARROW.0, ARROW.1), at(to, end - ARROW.0, -ARROW.1)];
+    let corners = corners.map(|corner| whole(corner).map(|number| number.to_string()).join(","));
+    Line {
+        from: whole(at(from, start, 0.0)),
+        to: whole(at(to, end - ARROW.0 + 1.0, 0.0)),
+        arrow: corners.join(" "),
+    }
+}
+
 /// Size of a drawing.
 pub(in crate::render) const SIZE: [u32; 2] = [WIDTH as u32, HEIGHT as u32];
 
@@ -193,6 +236,15 @@ mod tests {
                 assert!((a.x - b.x).abs() >= wide || (a.y - b.y).abs() >= 24, "{a:?} covers {b:?}");
             }
         }
+    }
+
+    #[test]
+    fn lines_of_the_same_two_points_do_not_cover_each_other_and_end_before_the_points() {
+        let ends = [(Placed { x: 100, y: 100, label: 0 }, 8), (Placed { x: 300, y: 100, label: 0 }, 12)];
+        let [first, second] = [0, 1].map(|track| draw_line(ends, (track, 2), true));
+        assert!((first.from[1] - second.from[1]).abs() > 4, "{first:?} {second:?}");
+        assert!(first.from[0] >= 108 && first.to[0] <= 288, "{first:?}");
+        assert!(first.arrow.split(' ').count() == 3 && draw_line(ends, (0, 1), false).arrow.is_empty());
     }
 
     #[test]

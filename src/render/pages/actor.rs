@@ -10,7 +10,7 @@ use super::{
     feed_links::with_feed_links,
     kind::{Layout, PageKind},
     mentions::{MentionView, mention_views},
-    stances::{EvidenceView, ShiftView, evidence_view, shift_view},
+    stances::{EvidenceView, ShiftView, evidence_view, latest_in_words, shift_view},
 };
 use crate::{
     exchange::export::{feeds::Followed, linked_data},
@@ -267,17 +267,17 @@ fn quotes_by_topic(cx: &PageContext<'_>, quotes: &[QuoteIx]) -> Vec<TopicQuotes>
 
 fn stance_views(cx: &PageContext<'_>, at: ActorIx, scale: Option<Scale>) -> Vec<ActorStance> {
     let mut stances = Vec::new();
-    for position in cx.site.positions_of_actor(at) {
-        let (position, histories) = (cx.site.record.position(*position), cx.site.record.stance_histories(*position));
+    for on in cx.site.positions_of_actor(at) {
+        let (position, histories) = (cx.site.record.position(*on), cx.site.record.stance_histories(*on));
         let Ok(found) = histories.binary_search_by_key(&at, |history| history.holder) else { continue };
         let history = &histories[found];
         let typed = &cx.site.record.topic(position.topic).topic.positions[position.index_in_topic];
         let words: Vec<_> = typed.scale.iter().map(|stance| stance.value.as_str()).collect();
         let topic = cx.site.topic_link(position.topic);
-        let view = |(quote, stance): &(QuoteIx, usize)| evidence_view(cx, *quote, words[*stance]);
+        let view = |taken: &(QuoteIx, usize)| evidence_view(cx, *on, *taken);
         stances.push(ActorStance {
             question: typed.question.value.clone(),
-            stance: history.evidence.last().map(|(_, stance)| words[*stance].to_owned()).unwrap_or_default(),
+            stance: latest_in_words(cx, *on, &history.evidence),
             strip: scale.and_then(|scale| stance_strip(cx, scale, history, &words, &topic.url)),
             evidence: history.evidence.iter().rev().take(EVIDENCE).map(view).collect(),
             total: history.evidence.len(),

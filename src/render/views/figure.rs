@@ -80,6 +80,8 @@ pub struct BarView {
 pub struct MarkView {
     /// `dot` (a day), `ring` (not later than that day), `span` (some day in it) or `column` (many).
     pub shape: &'static str,
+    /// True, at the beginning and end of a span, if that is not known.
+    pub open: [bool; 2],
     /// Its place: of a dot its middle, else where it begins.
     pub x: AxisPlace,
     /// How wide it is, if not a dot.
