@@ -270,7 +270,7 @@ fields! {
     LinkedArticle { article, event, topics, authors }
     LinkedQuote {
         quote, article, speaker, role, on_behalf_of, via, audience, event, topics, stances, relations,
-        reply_expected_from, next_turn_is_anothers, when, entered, breaks
+        reply_expected_from, next_turn_is_anothers, when, said_within, entered, breaks
     }
     LinkedRendition { rendition, quote, article, entered }
     LinkedActor { actor, part_of, organisations }

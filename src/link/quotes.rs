@@ -8,7 +8,7 @@ use super::{checks, names::Names, paragraphs};
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     lock::Entered,
-    model::{Id, Placement, Quote, Selector},
+    model::{Article, Day, Edtf, Id, Placement, Quote, Selector},
     record::{
         ArticleIx, ArticleText, LinkedActor, LinkedArticle, LinkedEvent, LinkedPosition, LinkedQuote, LinkedTopic,
         QuoteIx, RelationEnd, Stance, When,
@@ -129,10 +129,20 @@ fn link_quote(
         relations,
         reply_expected_from,
         next_turn_is_anothers,
+        said_within: said_within(&when, home),
         when,
         entered,
         breaks,
     })
+}
+
+/// The first and the last day on which a quote was certainly said: nothing was said after it was published. A date that is
+/// approximate or uncertain is no bound.
+fn said_within(when: &When, home: &Article) -> (Option<Day>, Option<Day>) {
+    let is_sure = |date: &&Edtf| !date.is_qualified();
+    let said = when.said().filter(is_sure);
+    let published = home.published.as_deref().filter(is_sure);
+    (said.and_then(Edtf::first), said.and_then(Edtf::last).or(published.and_then(Edtf::last)))
 }
 
 fn resolve_stances(

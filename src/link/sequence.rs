@@ -13,7 +13,7 @@ type Neighbours = (QuoteIx, Option<QuoteIx>, Option<QuoteIx>);
 
 /// The neighbours of each of one speaker's quotes, which come by date.
 pub(super) fn neighbours(entities: &Entities, quotes: &[QuoteIx]) -> Vec<Neighbours> {
-    let bounds: Vec<(Option<Day>, Option<Day>)> = quotes.iter().map(|at| entities.quote(*at).when.bounds()).collect();
+    let bounds: Vec<(Option<Day>, Option<Day>)> = quotes.iter().map(|at| entities.quote(*at).said_within).collect();
     // For each last day the quote that comes last of those up to it; for each first day the one that comes first from it on.
     let mut ends: Vec<(Day, usize)> = bounds.iter().enumerate().filter_map(|(i, day)| Some((day.1?, i))).collect();
     ends.sort_unstable();

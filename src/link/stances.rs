@@ -50,8 +50,8 @@ pub(super) fn find_shifts(entities: &Entities, histories: &[Vec<StanceHistory>])
             for (i, (after, later)) in history.evidence.iter().enumerate() {
                 // The last that was certainly said before, regardless of quotes of uncertain date in between.
                 let certainly = |(before, _): &&(QuoteIx, usize)| {
-                    let dates = (entities.quote(*before).when.said(), entities.quote(*after).when.said());
-                    matches!(dates, (Some(a), Some(b)) if a.is_before(b))
+                    let [before, after] = [*before, *after].map(|at| entities.quote(at));
+                    before.when.said().is_some() && before.is_before(after)
                 };
                 let Some((before, earlier)) = history.evidence[..i].iter().rev().find(certainly) else { continue };
                 if earlier != later && known != Some((before, later)) {

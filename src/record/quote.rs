@@ -36,6 +36,8 @@ pub struct LinkedQuote {
     pub next_turn_is_anothers: bool,
     /// The date to sort and compare by.
     pub when: When,
+    /// The first and the last day on which it was certainly said; `None` where that is not known.
+    pub said_within: (Option<Day>, Option<Day>),
     /// The day on which it entered the record, in UTC; `None` where the lock file does not record it.
     pub entered: Option<Day>,
     /// The white space in its typed words that separates paragraphs of its source: bytes of the words, ascending.
@@ -43,6 +45,11 @@ pub struct LinkedQuote {
 }
 
 impl LinkedQuote {
+    /// True if it was certainly said before another.
+    pub fn is_before(&self, other: &Self) -> bool {
+        matches!((self.said_within.1, other.said_within.0), (Some(last), Some(first)) if last < first)
+    }
+
     /// The typed words in the paragraphs of their source.
     pub fn paragraphs(&self) -> Vec<&str> {
         split_at_breaks(&self.quote.text.value, &self.breaks)
@@ -76,17 +83,6 @@ impl When {
             Self::Said(date) | Self::Event(date) | Self::Published(date) => Some(date),
             Self::Unknown => None,
         }
-    }
-
-    /// The first and the last day on which it can have been said; `None` where nothing is known. What was published on a day
-    /// was said then or at any time before.
-    pub fn bounds(&self) -> (Option<Day>, Option<Day>) {
-        (self.said().and_then(Edtf::first), self.date().and_then(Edtf::last))
-    }
-
-    /// True if every day that this can mean is before every day that the other can mean.
-    pub fn is_certainly_before(&self, other: &Self) -> bool {
-        matches!((self.bounds().1, other.bounds().0), (Some(last), Some(first)) if last < first)
     }
 
     /// The date on which it was said: not that of publication.

@@ -242,6 +242,7 @@ axis_caption = { $name }: offices held, and what was said when
 key_dot = said on that day
 key_ring = not later than that day
 key_span = some day in that time
+key_open = ‹ ›, dashed: it is not known when that time began, or when it ended
 
 ## Articles
 
@@ -511,12 +512,12 @@ tie_kind =
     .answers = answers
     .mentions = mentions
 tie_drawn =
-    .answers = replies to
-    .mentions = names
+    .answers = answers
+    .mentions = mentions
     .quoted-with = quoted in the same source
 tie_heading =
-    .answers = Who replies to whom
-    .mentions = Who names whom
+    .answers = Who answers whom
+    .mentions = Who mentions whom
     .quoted-with = Who is quoted in the same source
 publications_about = Every publication that is quoted, with how its words were proved.
 publication = Publication

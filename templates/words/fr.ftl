@@ -237,6 +237,7 @@ axis_caption = { $name } : fonctions exercées, et ce qui a été dit quand
 key_dot = dit ce jour-là
 key_ring = au plus tard ce jour-là
 key_span = un jour de cette période
+key_open = ‹ ›, en tirets : on ignore quand cette période a commencé, ou quand elle s’est achevée
 
 ## Articles
 

@@ -50,10 +50,10 @@ const BESIDE: f64 = 7.0;
 const FREE: f64 = 3.0;
 const ARROW: (f64, f64) = (11.0, 4.5);
 
-/// Draws a line from the edge of one point to that of another, each with its radius; `track` is its number among those between
-/// the same points, and how many these are.
+/// Draws a line between two points, given with their radius and the letters of their names, neither of which it covers; `track` is
+/// its number among those between the same points, and how many these are.
 pub(in crate::render) fn draw_line(
-    [from, to]: [(Placed, u32); 2],
+    [from, to]: [(Placed, (u32, usize)); 2],
     track: (usize, usize),
     has_direction: bool,
 ) -> Line {
@@ -61,12 +61,12 @@ pub(in crate::render) fn draw_line(
     let length = vector_length(apart).max(1.0);
     let along = (apart.0 / length, apart.1 / length);
     let aside = (track.0 as f64 - (track.1 as f64 - 1.0) / 2.0) * BESIDE;
-    let at = |(point, _): (Placed, u32), by: f64, side: f64| {
+    let at = |(point, _): (Placed, (u32, usize)), by: f64, side: f64| {
         let (x, y) = (f64::from(point.x) + along.0 * by, f64::from(point.y) + along.1 * by);
         (x - along.1 * (aside + side), y + along.0 * (aside + side))
     };
     let whole = |(x, y): (f64, f64)| [x.round() as i32, y.round() as i32];
-    let (start, end) = (f64::from(from.1) + FREE, -f64::from(to.1) - FREE);
+    let (start, end) = (reach(from.1, along), -reach(to.1, (-along.0, -along.1)));
     if !has_direction {
         return Line { from: whole(at(from, start, 0.0)), to: whole(at(to, end, 0.0)), arrow: String::new() };
     }
@@ -77,6 +77,16 @@ pub(in crate::render) fn draw_line(
         to: whole(at(to, end - ARROW.0 + 1.0, 0.0)),
         arrow: corners.join(" "),
     }
+}
+
+/// How far a point and its name, which is below it, reach in a direction.
+fn reach((radius, letters): (u32, usize), along: (f64, f64)) -> f64 {
+    let round = f64::from(radius) + FREE;
+    if along.1 <= 0.0 {
+        return round;
+    }
+    let (half, _, below) = label_box(radius, letters);
+    round.max((below / along.1).min(half / along.0.abs().max(1e-9)))
 }
 
 /// Size of a drawing.
@@ -240,10 +250,12 @@ mod tests {
 
     #[test]
     fn lines_of_the_same_two_points_do_not_cover_each_other_and_end_before_the_points() {
-        let ends = [(Placed { x: 100, y: 100, label: 0 }, 8), (Placed { x: 300, y: 100, label: 0 }, 12)];
+        let ends = [(Placed { x: 100, y: 100, label: 0 }, (8, 5)), (Placed { x: 300, y: 100, label: 0 }, (12, 5))];
         let [first, second] = [0, 1].map(|track| draw_line(ends, (track, 2), true));
         assert!((first.from[1] - second.from[1]).abs() > 4, "{first:?} {second:?}");
         assert!(first.from[0] >= 108 && first.to[0] <= 288, "{first:?}");
+        let below = [ends[0], (Placed { x: 100, y: 300, label: 0 }, (8, 5))];
+        assert!(draw_line(below, (0, 1), true).from[1] > 100 + 8 + 14, "a line that leaves downwards begins below the name");
         assert!(first.arrow.split(' ').count() == 3 && draw_line(ends, (0, 1), false).arrow.is_empty());
     }
 

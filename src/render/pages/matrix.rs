@@ -62,6 +62,8 @@ pub struct MatrixRow {
     pub totals: Vec<usize>,
     /// For each stance, whether it may be the latest; none is for unnamed sources who may be different people.
     pub latest: Vec<bool>,
+    /// True if it took more than one stance.
+    pub several: bool,
     /// True if by the day that the matrix is of it had certainly taken a stance that it had not taken before.
     pub new: bool,
 }
@@ -128,7 +130,7 @@ pub(super) fn days_of_change(cx: &PageContext<'_>, topic: TopicIx) -> Vec<Day> {
 
 /// The day by which a quote was certainly said.
 fn day_said(cx: &PageContext<'_>, at: QuoteIx) -> Option<Day> {
-    cx.site.record.quote(at).when.date().and_then(Edtf::last)
+    cx.site.record.quote(at).said_within.1
 }
 
 /// The days of a topic as links to the stances of that day, the newest first.
@@ -206,7 +208,9 @@ fn matrix_row(cx: &PageContext<'_>, (at, stances): (PositionIx, usize), row: &Sp
     let (then, before): (Vec<_>, Vec<_>) =
         row.evidence.iter().copied().partition(|(quote, _)| until.is_some() && day_said(cx, *quote) == until);
     let known = latest_stances(cx, &before);
+    let several = totals.iter().filter(|total| **total > 0).count() > 1;
     MatrixRow {
+        several,
         actor: cx.site.actor_link(row.speaker),
         body: row.body.map(|body| cx.site.actor_link(body)),
         opens_body: false,

@@ -191,7 +191,7 @@ fn draw_graph(cx: &PageContext<'_>) -> Option<GraphView> {
         let pair = &beside[&(tie.from.min(tie.to), tie.from.max(tie.to))];
         let track = (pair.iter().position(|other| *other == *tie).unwrap_or_default(), pair.len());
         let track = if tie.from < tie.to { track } else { (track.1 - 1 - track.0, track.1) };
-        let ends = [tie.from, tie.to].map(|at| (places[place[&at]], points[place[&at]].0));
+        let ends = [tie.from, tie.to].map(|at| (places[place[&at]], points[place[&at]]));
         let Line { from, to, arrow } = draw_line(ends, track, tie.kind != TieKind::QuotedWith);
         EdgeView { kind: name_of(tie.kind), from, to, arrow, weight: (share(tie.count, strongest) * 4.0) as u8 + 1 }
     };

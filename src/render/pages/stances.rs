@@ -109,7 +109,7 @@ pub(super) fn stance_words<'a>(cx: &PageContext<'a>, on: PositionIx) -> Vec<&'a 
 /// The stances that may be the latest, ascending: those of quotes after which none was certainly said. They are several where
 /// quotes share the latest day, or where it is not known when one was said.
 pub(super) fn latest_stances(cx: &PageContext<'_>, evidence: &[(QuoteIx, usize)]) -> Vec<usize> {
-    let bounds = |at: QuoteIx| cx.site.record.quote(at).when.bounds();
+    let bounds = |at: QuoteIx| cx.site.record.quote(at).said_within;
     let newest = evidence.iter().filter_map(|(at, _)| bounds(*at).0).max();
     let is_earlier = |at: QuoteIx| matches!((bounds(at).1, newest), (Some(last), Some(newest)) if last < newest);
     let mut latest: Vec<_> = evidence.iter().filter(|(at, _)| !is_earlier(*at)).map(|(_, stance)| *stance).collect();

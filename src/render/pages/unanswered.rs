@@ -100,7 +100,7 @@ fn awaited_from(cx: &PageContext<'_>, at: QuoteIx) -> Vec<ActorIx> {
     let related = cx.site.record.quote_links(at).related.iter().filter(|relation| relation.kind.is_answer());
     let replies = related.map(|relation| cx.site.record.quote(relation.quote));
     let replies = replies.filter(|reply| is_another(cx, reply.speaker, linked.speaker) && reply.quote.is_upheld());
-    let replies = replies.filter(|reply| !reply.when.is_certainly_before(&linked.when));
+    let replies = replies.filter(|reply| !reply.is_before(linked));
     let heard: BTreeSet<_> =
         replies.flat_map(|reply| [Some(reply.speaker), represented_body(cx, reply)]).flatten().collect();
     linked.reply_expected_from.iter().copied().filter(|actor| !heard.contains(actor)).collect()

@@ -20,6 +20,8 @@ impl Serialize for AxisPlace {
 pub struct LanesView {
     /// The lanes, from the top.
     pub lanes: Vec<LaneView>,
+    /// True if the beginning or the end of a span is not known.
+    pub has_open: bool,
     /// Height of the axis below them.
     pub axis: u32,
     /// Height in all.
