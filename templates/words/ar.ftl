@@ -247,12 +247,12 @@ all_of_them =
     }
 and_earlier =
     { $count ->
-        [zero] ولا شيء أقدم
-        [one] وواحد أقدم
-        [two] واثنان أقدم
-        [few] و{ $count } أقدم
-        [many] و{ $count } أقدم
-       *[other] و{ $count } أقدم
+        [zero] ولا شيء غيرها
+        [one] وواحد غيرها
+        [two] واثنان غيرها
+        [few] و{ $count } غيرها
+        [many] و{ $count } غيرها
+       *[other] و{ $count } غيرها
     }
 
 ## Figures, and the tables behind them
@@ -564,6 +564,7 @@ fidelity_column =
     .typographic = فروق ترقيم
     .split = متقطع
     .edited = معدَّل
+    .indirect = غير مباشر
 source_about =
     { $count ->
         [zero] لا اقتباسات من { $name }.

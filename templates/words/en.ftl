@@ -230,7 +230,7 @@ all_of_them =
         [one] { $count } quote
        *[other] All { $count } quotes
     }
-and_earlier = and { $count } earlier
+and_earlier = and { $count } more
 
 ## Figures, and the tables behind them
 
@@ -528,6 +528,7 @@ fidelity_column =
     .typographic = Typographic
     .split = Split
     .edited = Edited
+    .indirect = Indirect
 source_about =
     { $count ->
         [one] { $count } quote from { $name }, and how its words were proved.

@@ -223,8 +223,8 @@ all_of_them =
     }
 and_earlier =
     { $count ->
-        [one] et { $count } antérieure
-       *[other] et { $count } antérieures
+        [one] et { $count } autre
+       *[other] et { $count } autres
     }
 
 ## Figures, and the tables behind them
@@ -528,6 +528,7 @@ fidelity_column =
     .typographic = À la typographie près
     .split = Entrecoupées
     .edited = Remaniées
+    .indirect = Indirectes
 source_about =
     { $count ->
         [one] { $count } citation tirée de { $name }, et comment ses mots ont été vérifiés.

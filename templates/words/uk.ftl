@@ -233,13 +233,7 @@ all_of_them =
         [many] Усі { $count } цитат
        *[other] Усі { $count } цитати
     }
-and_earlier =
-    { $count ->
-        [one] і ще { $count } давніша
-        [few] і ще { $count } давніші
-        [many] і ще { $count } давніших
-       *[other] і ще { $count } давнішої
-    }
+and_earlier = і ще { $count }
 
 ## Figures, and the tables behind them
 
@@ -542,6 +536,7 @@ fidelity_column =
     .typographic = Крім розділових знаків
     .split = З перервами
     .edited = Зі змінами
+    .indirect = Непряма мова
 source_about =
     { $count ->
         [one] { $name }: { $count } цитата і те, як звірено її слова.

@@ -66,7 +66,11 @@ pub(in crate::render) fn draw_line(
         (x - along.1 * (aside + side), y + along.0 * (aside + side))
     };
     let whole = |(x, y): (f64, f64)| [x.round() as i32, y.round() as i32];
-    let (start, end) = (reach(from.1, along), -reach(to.1, (-along.0, -along.1)));
+    let (mut start, mut end) = (reach(from.1, along), -reach(to.1, (-along.0, -along.1)));
+    if length - start + end < ARROW.0 * 2.0 {
+        // Too near each other for a line that leaves the names free.
+        (start, end) = (f64::from(from.1.0), -f64::from(to.1.0));
+    }
     if !has_direction {
         return Line { from: whole(at(from, start, 0.0)), to: whole(at(to, end, 0.0)), arrow: String::new() };
     }

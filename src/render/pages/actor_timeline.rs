@@ -51,7 +51,9 @@ pub(super) fn actor_timeline(cx: &PageContext<'_>, at: ActorIx, scale: Scale) ->
 
 /// What two actors said, on one axis; none if nothing has a date.
 pub(super) fn both_timelines(cx: &PageContext<'_>, a: ActorIx, b: ActorIx) -> Option<LanesView> {
-    let sets = [a, b].map(QuoteSet::Speaker);
+    // Of a body that has no words of its own, those of the people who speak for it.
+    let is_silent = |at: ActorIx| cx.site.quotes_of(QuoteSet::Speaker(at)).is_empty();
+    let sets = [a, b].map(|at| if is_silent(at) { QuoteSet::SpokenFor(at) } else { QuoteSet::Speaker(at) });
     let said =
         sets.iter().flat_map(|set| cx.site.quotes_of(*set)).filter_map(|at| cx.site.record.quote(*at).when.date());
     let scale = Scale::around_dates(said, &[])?;
@@ -59,7 +61,11 @@ pub(super) fn both_timelines(cx: &PageContext<'_>, a: ActorIx, b: ActorIx) -> Op
     let mut lanes: Vec<Lane<'_>> = Vec::new();
     for ((actor, set), many) in [a, b].into_iter().zip(sets).zip(&many) {
         let marks = cx.site.quotes_of(set).iter().filter_map(|at| quote_mark(cx, *at)).collect();
-        lanes.push(Lane { name: cx.site.actor_link(actor).text, bars: Vec::new(), marks, many });
+        let mut name = cx.site.actor_link(actor).text;
+        if is_silent(actor) {
+            name = [&name, cx.site.messages.get("colon"), cx.site.messages.get("said_on_its_behalf")].concat();
+        }
+        lanes.push(Lane { name, bars: Vec::new(), marks, many });
     }
     Some(layout_lanes(scale, lanes, |date| cx.site.format_date(date)))
 }

@@ -107,15 +107,29 @@ pub(super) fn stance_words<'a>(cx: &PageContext<'a>, on: PositionIx) -> Vec<&'a 
 }
 
 /// The stances that may be the latest, ascending: those of quotes after which none was certainly said. They are several where
-/// quotes share the latest day, or where it is not known when one was said.
+/// quotes share the latest day, unless a transcript has them in order, or where it is not known when one was said. The
+/// evidence comes by date.
 pub(super) fn latest_stances(cx: &PageContext<'_>, evidence: &[(QuoteIx, usize)]) -> Vec<usize> {
     let bounds = |at: QuoteIx| cx.site.record.quote(at).said_within;
     let newest = evidence.iter().filter_map(|(at, _)| bounds(*at).0).max();
-    let is_earlier = |at: QuoteIx| matches!((bounds(at).1, newest), (Some(last), Some(newest)) if last < newest);
-    let mut latest: Vec<_> = evidence.iter().filter(|(at, _)| !is_earlier(*at)).map(|(_, stance)| *stance).collect();
+    let is_earlier = |i: usize| {
+        let (at, next) = (evidence[i].0, evidence.get(i + 1));
+        matches!((bounds(at).1, newest), (Some(last), Some(newest)) if last < newest)
+            || next.is_some_and(|(next, _)| is_before_in_transcript(cx, at, *next))
+    };
+    let mut latest: Vec<_> = (0..evidence.len()).filter(|i| !is_earlier(*i)).map(|i| evidence[i].1).collect();
     latest.sort_unstable();
     latest.dedup();
     latest
+}
+
+/// True if two quotes, which come by date and then in the order of their texts, are in one transcript, which has the order in which
+/// they were said.
+fn is_before_in_transcript(cx: &PageContext<'_>, before: QuoteIx, after: QuoteIx) -> bool {
+    let [before, after] = [before, after].map(|at| cx.site.record.quote(at));
+    before.article == after.article
+        && before.when == after.when
+        && cx.site.record.article(before.article).article.genre.is_verbatim()
 }
 
 /// The stances that may be the latest, in words: `for`; `for / against` where nobody knows which came last.
