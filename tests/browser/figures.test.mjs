@@ -43,8 +43,8 @@ test("no mark of a figure is a small target: the links are in its table, which t
   visit({}, async (page) => {
     await page.goto(`${site.url}/actors/pete-hegseth/`);
     const figure = page.locator("figure.lanes:has(.behind)");
-    assert.equal(await figure.locator("svg a").count(), 0);
-    assert.ok((await figure.locator("svg").getAttribute("aria-label")).length > 3);
+    assert.equal(await figure.locator("> svg.figure a").count(), 0);
+    assert.ok((await figure.locator("> svg.figure").getAttribute("aria-label")).length > 3);
     await figure.locator("summary").focus();
     await page.keyboard.press("Enter");
     const names = [];
