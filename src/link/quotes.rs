@@ -70,7 +70,9 @@ pub(super) fn resolve_quotes(
 /// Looks up the names in a quote that could not be placed, so that one run reports every mistake.
 pub(super) fn check_names(quote: &Quote<Selector>, names: &Names, diagnostics: &mut Diagnostics) {
     let actors = [Some(&quote.speaker), quote.on_behalf_of.as_ref()];
-    for actor in actors.into_iter().flatten().chain(&quote.via).chain(&quote.said.audience).chain(&quote.reply_expected_from) {
+    for actor in
+        actors.into_iter().flatten().chain(&quote.via).chain(&quote.said.audience).chain(&quote.reply_expected_from)
+    {
         names.resolve_actor(actor, diagnostics);
     }
     if let Some(event) = &quote.said.event {

@@ -33,7 +33,8 @@ pub(super) fn neighbours(entities: &Entities, quotes: &[QuoteIx]) -> Vec<Neighbo
         let earlier = first.and_then(|day| ends[..ends.partition_point(|end| end.0 < day)].last());
         let later = last.and_then(|day| starts[starts.partition_point(|start| start.0 <= day)..].first());
         let previous = at.checked_sub(1).filter(|before| follows(*before, at)).or(earlier.map(|end| end.1));
-        let next = Some(at + 1).filter(|after| *after < quotes.len() && follows(at, *after)).or(later.map(|start| start.1));
+        let next =
+            Some(at + 1).filter(|after| *after < quotes.len() && follows(at, *after)).or(later.map(|start| start.1));
         (quotes[at], previous.map(|at| quotes[at]), next.map(|at| quotes[at]))
     };
     (0..quotes.len()).map(one).collect()

@@ -83,7 +83,13 @@ pub(in crate::render) fn layout_lanes(scale: Scale, lanes: Vec<Lane<'_>>, name: 
         label: name(&date),
     };
     let has_open = lanes.iter().flat_map(|lane| &lane.marks).any(|mark| mark.open != [false; 2]);
-    LanesView { lanes, has_open, axis: top, height: top + 26, ticks: scale.tick_dates().into_iter().map(tick).collect() }
+    LanesView {
+        lanes,
+        has_open,
+        axis: top,
+        height: top + 26,
+        ticks: scale.tick_dates().into_iter().map(tick).collect(),
+    }
 }
 
 fn layout_lane(scale: Scale, lane: Lane<'_>, top: &mut u32) -> LaneView {

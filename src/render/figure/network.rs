@@ -76,11 +76,7 @@ pub(in crate::render) fn draw_line(
     }
     let corners = [at(to, end, 0.0), at(to, end - ARROW.0, ARROW.1), at(to, end - ARROW.0, -ARROW.1)];
     let corners = corners.map(|corner| whole(corner).map(|number| number.to_string()).join(","));
-    Line {
-        from: whole(at(from, start, 0.0)),
-        to: whole(at(to, end - ARROW.0 + 1.0, 0.0)),
-        arrow: corners.join(" "),
-    }
+    Line { from: whole(at(from, start, 0.0)), to: whole(at(to, end - ARROW.0 + 1.0, 0.0)), arrow: corners.join(" ") }
 }
 
 /// How far a point and its name, which is below it, reach in a direction.
@@ -259,7 +255,10 @@ mod tests {
         assert!((first.from[1] - second.from[1]).abs() > 4, "{first:?} {second:?}");
         assert!(first.from[0] >= 108 && first.to[0] <= 288, "{first:?}");
         let below = [ends[0], (Placed { x: 100, y: 300, label: 0 }, (8, 5))];
-        assert!(draw_line(below, (0, 1), true).from[1] > 100 + 8 + 14, "a line that leaves downwards begins below the name");
+        assert!(
+            draw_line(below, (0, 1), true).from[1] > 100 + 8 + 14,
+            "a line that leaves downwards begins below the name"
+        );
         assert!(first.arrow.split(' ').count() == 3 && draw_line(ends, (0, 1), false).arrow.is_empty());
     }
 

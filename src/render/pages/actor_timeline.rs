@@ -133,9 +133,8 @@ fn describe_run(cx: &PageContext<'_>, set: QuoteSet, run: &Range<usize>) -> Mark
 
 /// The dates of the first and the last of some quotes.
 fn describe_dates(cx: &PageContext<'_>, quotes: &[QuoteIx]) -> String {
-    let date = |at: Option<&QuoteIx>| {
-        at.and_then(|at| said_view(cx, &cx.site.record.quote(*at).when)).map(|date| date.human)
-    };
+    let date =
+        |at: Option<&QuoteIx>| at.and_then(|at| said_view(cx, &cx.site.record.quote(*at).when)).map(|date| date.human);
     match (date(quotes.first()), date(quotes.last())) {
         (Some(from), Some(to)) if from != to => format!("{from} – {to}"),
         (from, to) => from.or(to).unwrap_or_default(),

@@ -151,7 +151,8 @@ pub(super) fn shift_view(cx: &PageContext<'_>, shift: &Shift) -> ShiftView {
     let typed = &cx.site.record.topic(position.topic).topic.positions[position.index_in_topic];
     let ends = [shift.before, shift.after].map(|at| cx.site.record.quote(at));
     let [from, to] = ends.map(|linked| taken_on(linked, shift.position));
-    let stance = |taken: Option<&Stance>| taken.map(|taken| typed.scale[taken.stance].value.clone()).unwrap_or_default();
+    let stance =
+        |taken: Option<&Stance>| taken.map(|taken| typed.scale[taken.stance].value.clone()).unwrap_or_default();
     let is_reading = |taken: Option<&Stance>| taken.is_some_and(|taken| !taken.explicit);
     let [before_is_indirect, after_is_indirect] = ends.map(|linked| linked.quote.kind == QuoteKind::Indirect);
     let rests_on = [

@@ -189,9 +189,9 @@ fn dated_things(cx: &PageContext<'_>) -> Vec<Dated> {
     // What sorts the things of one date: the event first, then the kind, then the place in its list.
     type Place = (bool, Option<EventIx>, u8, usize);
     let mut all: Vec<(&Edtf, Place, Target)> = Vec::new();
-    all.extend(record.events().map(|(at, facts)| {
-        (&facts.event.date.value, (false, Some(at), 0, 0), Target::Event(at))
-    }));
+    all.extend(
+        record.events().map(|(at, facts)| (&facts.event.date.value, (false, Some(at), 0, 0), Target::Event(at))),
+    );
     for (place, at) in record.quotes_by_date().iter().enumerate() {
         if let Some(said) = record.quote(*at).when.said() {
             let event = occasion_of(cx, *at);
@@ -265,7 +265,9 @@ fn month_heading(cx: &PageContext<'_>, date: &Edtf) -> (String, bool) {
     let readable = |text: String| Edtf::parse(&text).map(|date| cx.site.format_date(&date)).unwrap_or(text);
     match (month_of(date), date.first(), date.last()) {
         (Some(day), ..) => (readable(day.strftime("%Y-%m").to_string()), true),
-        (None, Some(first), Some(last)) if first.year() == last.year() => (readable(format!("{:04}", first.year())), false),
+        (None, Some(first), Some(last)) if first.year() == last.year() => {
+            (readable(format!("{:04}", first.year())), false)
+        }
         _ => (cx.site.format_date(date), true),
     }
 }

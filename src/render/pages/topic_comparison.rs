@@ -106,7 +106,12 @@ fn spoken_on_both(cx: &PageContext<'_>, a: TopicIx, b: TopicIx) -> Vec<(ActorIx,
     held
 }
 
-fn compared_rows(cx: &PageContext<'_>, questions: usize, head: ActorIx, rows: &BTreeMap<ActorIx, SpokenOnBoth>) -> Vec<ComparedActor> {
+fn compared_rows(
+    cx: &PageContext<'_>,
+    questions: usize,
+    head: ActorIx,
+    rows: &BTreeMap<ActorIx, SpokenOnBoth>,
+) -> Vec<ComparedActor> {
     let cell = |(on, evidence): &(PositionIx, Vec<(QuoteIx, usize)>)| -> Vec<EvidenceView> {
         let newest = |stance: usize| evidence.iter().rev().find(|(_, taken)| *taken == stance);
         let latest = latest_stances(cx, evidence).into_iter().filter_map(newest);
