@@ -77,18 +77,20 @@ pub struct MatrixRest {
     pub actors: Vec<Link>,
 }
 
+/// Quotes, each with the stance that it takes.
+type Evidence = Vec<(QuoteIx, usize)>;
+
 /// What one speaker said on a position for one body, by date.
 pub(super) struct Spoken {
     pub(super) body: Option<ActorIx>,
     pub(super) speaker: ActorIx,
-    /// Quotes, each with its stance.
-    pub(super) evidence: Vec<(QuoteIx, usize)>,
+    pub(super) evidence: Evidence,
 }
 
 /// What was said on a position by the day `until`, by speaker and by the body they speak for. A speaker for whom others speak is
 /// with them.
 pub(super) fn spoken_on(cx: &PageContext<'_>, at: PositionIx, until: Option<Day>) -> Vec<Spoken> {
-    let mut rows: BTreeMap<(Option<ActorIx>, ActorIx), Vec<(QuoteIx, usize)>> = BTreeMap::new();
+    let mut rows: BTreeMap<(Option<ActorIx>, ActorIx), Evidence> = BTreeMap::new();
     for (quote, stance) in cx.site.record.stances_taken(at).iter().filter(|(quote, _)| is_said_by(cx, *quote, until)) {
         let linked = cx.site.record.quote(*quote);
         let body = represented_body(cx, linked);

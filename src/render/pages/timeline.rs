@@ -183,11 +183,12 @@ fn timeline_page(cx: &PageContext<'_>, of: &TimelinePage) -> Page {
         .with_neighbours(number, pages, |number| route::timeline_page(year, number))
 }
 
+/// What sorts the things of one date: those of an event first, then by event, by kind, and by place in the list of their kind.
+type Place = (bool, Option<EventIx>, u8, usize);
+
 /// Everything that has a date, the newest first; within a date each event with what was said there, in the order of the sources.
 fn dated_things(cx: &PageContext<'_>) -> Vec<Dated> {
     let record = cx.site.record;
-    // What sorts the things of one date: the event first, then the kind, then the place in its list.
-    type Place = (bool, Option<EventIx>, u8, usize);
     let mut all: Vec<(&Edtf, Place, Target)> = Vec::new();
     all.extend(
         record.events().map(|(at, facts)| (&facts.event.date.value, (false, Some(at), 0, 0), Target::Event(at))),
