@@ -23,7 +23,7 @@ fn site(root: &Path, same_person: bool) -> (Checked, std::collections::BTreeMap<
     );
     let reply = ", relations: [{type: contradicts, to: first-one, by: editors, why: the other says so}]";
     for (name, day, words, stance, reply) in [
-        ("first", "2024-03-05", "Will you build the bridge by May?", "for", ""),
+        ("first", "2024-03-05", "Will you build the bridge by May?", "for", ", reply_expected_from: [officials]"),
         ("second", "2024-04-05", "We will never build the bridge at all", "against", reply),
     ] {
         write(

@@ -58,6 +58,8 @@ pub struct AnchoredArticle {
     pub coverage: Coverage,
     /// The turns of a transcript, in the order of the text; none in a report.
     pub turns: Vec<Turn>,
+    /// Quotes of a transcript that expect a reply, and after which another speaker has the next turn.
+    pub before_another_turn: BTreeSet<Id>,
     /// Quotes that could not be placed, whose names are looked up all the same.
     pub lost: Vec<Arc<Quote<Selector>>>,
     /// True if a quote was left out even before that.

@@ -7,6 +7,7 @@ use super::{
     context::{Context, Names},
     diagnostics::{SoughtWords, explain_unplaced},
     lints::{self, LintContext},
+    next_turn,
     outcome::{Unplaced, place_all, placement_requests},
     proof::place,
     quotations::all_quotations,
@@ -53,6 +54,7 @@ pub(super) fn anchor_article(
         allow: Vec::new(),
         coverage: Coverage::default(),
         turns: Vec::new(),
+        before_another_turn: BTreeSet::new(),
         lost: Vec::new(),
         partial: false,
     };
@@ -63,6 +65,7 @@ pub(super) fn anchor_article(
         searched_files.push(annotations.file);
         place_annotations(&mut placed, Arc::unwrap_or_clone(annotations), inputs, diagnostics);
         lints::lint_quotes(&placed, &quotations, &labels, inputs.lints, diagnostics);
+        placed.before_another_turn = next_turn::find_quotes_before_another_turn(&placed, &labels);
     }
     placed.turns = turns_of(&placed, &labels, inputs.lints.cast_of(&placed.text));
     let mut known = BTreeSet::new();

@@ -29,6 +29,7 @@ mod mention;
 mod mentions;
 mod named_near;
 mod needle;
+mod next_turn;
 mod outcome;
 mod prefilter;
 mod previous;

@@ -38,7 +38,7 @@ content! {
     Rights { licence, holder, publish, max_chars }
     Quote<A> {
         id, text, anchor, kind, speaker, role, on_behalf_of, attribution, said, via, terms, lang, original, translation,
-        topics, positions, relations, verification, status, note, changes, former, allow
+        topics, positions, relations, reply_expected_from, verification, status, note, changes, former, allow
     }
     Said { date, event, medium, audience }
     Original { lang, text }

@@ -93,7 +93,8 @@ pub fn digest_parts(record: &Record, identities: &Identities, files: &Files, kin
             item.digest(to);
         }),
         DependencyKind::Position => {
-            digest_each(&entities.positions, with, |at, item, to| (item, &backlinks.stance_histories[at]).digest(to))
+            let of = |at: usize| (&backlinks.stances_taken[at], &backlinks.stance_histories[at]);
+            digest_each(&entities.positions, with, |at, item, to| (item, of(at)).digest(to))
         }
         DependencyKind::Event => digest_each(&entities.events, with, |_, item, to| item.digest(to)),
         DependencyKind::WholeEvent => digest_each(&backlinks.events, with, |at, item, to| {
@@ -141,6 +142,7 @@ fn digest_lists(record: &Record, (identities, files): (&Identities, &Files)) -> 
         collations: _,
         actors: _,
         topics: _,
+        stances_taken: _,
         stance_histories: _,
         events: _,
         briefing_quotes: _,
@@ -267,8 +269,8 @@ macro_rules! fields {
 fields! {
     LinkedArticle { article, event, topics, authors }
     LinkedQuote {
-        quote, article, speaker, role, on_behalf_of, via, audience, event, topics, stances, relations, when, entered,
-        breaks
+        quote, article, speaker, role, on_behalf_of, via, audience, event, topics, stances, relations,
+        reply_expected_from, next_turn_is_anothers, when, said_within, entered, breaks
     }
     LinkedRendition { rendition, quote, article, entered }
     LinkedActor { actor, part_of, organisations }

@@ -110,6 +110,8 @@ impl<'a> TrackedRecord<'a> {
         actor_links: ActorIx, WholeActor => ActorLinks;
         /// What points at a topic.
         topic_links: TopicIx, WholeTopic => TopicLinks;
+        /// The quotes that take a stance on a position, with its index on the scale, by date; each once.
+        stances_taken: PositionIx, Position => [(QuoteIx, usize)];
         /// The actors with a stance on a position, by actor.
         stance_histories: PositionIx, Position => [StanceHistory];
         /// What points at an event.

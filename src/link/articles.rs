@@ -1,6 +1,6 @@
 //! Separates the articles from what was typed about them.
 
-use std::{ops::Range, sync::Arc};
+use std::{collections::BTreeSet, ops::Range, sync::Arc};
 
 use super::{names::Names, notes::with_ids};
 use crate::{
@@ -20,6 +20,8 @@ pub(super) struct Annotations {
     pub(super) mentions: Vec<TypedMentions>,
     /// Lints silenced for whole articles, by article.
     pub(super) allows: Vec<Vec<Allow>>,
+    /// Quotes of transcripts that expect a reply, and after which another speaker has the next turn.
+    pub(super) before_another_turn: BTreeSet<Id>,
     /// Quotes that could not be placed.
     pub(super) lost: Vec<Arc<Quote<Selector>>>,
 }
@@ -58,6 +60,7 @@ pub(super) fn split_annotations(
         annotations.quotes.extend(placed.quotes.into_iter().map(|quote| (at, quote)));
         annotations.renditions.extend(placed.renditions.into_iter().map(|rendition| (at, rendition)));
         annotations.allows.push(placed.allow);
+        annotations.before_another_turn.extend(placed.before_another_turn);
         annotations.lost.extend(placed.lost);
         let authors = placed.article.source.authors.iter();
         articles.push(LinkedArticle {

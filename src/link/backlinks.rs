@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::{collation, corroboration, evidence::Evidence, hierarchy, network, order, stances};
+use super::{collation, corroboration, evidence::Evidence, hierarchy, network, order, sequence, stances};
 use crate::{
     diag::Diagnostics,
     model::Allow,
@@ -42,6 +42,7 @@ pub(super) fn derive_backlinks(
         articles: order::articles_by_date(entities),
         events: order::events_by_date(entities),
     };
+    let stances_taken = stances::stances_taken(entities, &by_date.quotes);
     let stance_histories = stances::stance_histories(entities, &by_date.quotes);
     let shifts = stances::find_shifts(entities, &stance_histories);
     let articles = article_links(entities, mentions);
@@ -56,6 +57,7 @@ pub(super) fn derive_backlinks(
         collations,
         actors,
         topics,
+        stances_taken,
         stance_histories,
         events,
         briefing_quotes,
@@ -119,17 +121,16 @@ fn quote_links(
             links[relation.quote.at()].related.push(RelationEnd { quote: QuoteIx(at as u32), ..*relation });
         }
     }
-    let mut last = vec![None; entities.actors.len()];
+    let mut by_speaker = vec![Vec::new(); entities.actors.len()];
     for at in &by_date.quotes {
-        let speaker = entities.quote(*at).speaker;
+        by_speaker[entities.quote(*at).speaker.at()].push(*at);
+    }
+    for (speaker, quotes) in by_speaker.iter().enumerate() {
         // Quotes of different unnamed sources are not a sequence.
-        if !entities.actor(speaker).actor.is_one() {
-            continue;
-        }
-        let previous: Option<QuoteIx> = last[speaker.at()].replace(*at);
-        links[at.at()].previous = previous;
-        if let Some(previous) = previous {
-            links[previous.at()].next = Some(*at);
+        if entities.actors[speaker].actor.is_one() {
+            for (at, previous, next) in sequence::neighbours(entities, quotes) {
+                (links[at.at()].previous, links[at.at()].next) = (previous, next);
+            }
         }
     }
     for (at, quotes) in briefing_quotes.iter().enumerate() {
@@ -204,8 +205,8 @@ fn topic_links(entities: &Entities, shifts: &[Shift], by_date: &ByDate) -> Vec<T
             links[topic.at()].briefings.push(BriefingIx(at as u32));
         }
     }
-    for shift in shifts {
-        links[entities.position(shift.position).topic.at()].shifts.push(*shift);
+    for shift in stances::shifts_by_quotes(entities, shifts) {
+        links[entities.position(shift.position).topic.at()].shifts.push(shift);
     }
     links
 }

@@ -42,7 +42,7 @@ pub(super) fn resolve_entities(anchored: Anchored, entered: &Entered<'_>, diagno
     let actors = resolve_actors(anchored.actors, &names, diagnostics);
     let events = resolve_events(anchored.events, &names, diagnostics);
     let (articles, texts, annotations) = articles::split_annotations(anchored.articles, &names, diagnostics);
-    let Annotations { quotes, renditions, mentions, allows, lost } = annotations;
+    let Annotations { quotes, renditions, mentions, allows, before_another_turn, lost } = annotations;
     let referents = Referents {
         articles: &articles,
         texts: &texts,
@@ -50,6 +50,7 @@ pub(super) fn resolve_entities(anchored: Anchored, entered: &Entered<'_>, diagno
         events: &events,
         topics: &topics,
         positions: &positions,
+        before_another_turn: &before_another_turn,
         entered,
     };
     let quotes = quotes::resolve_quotes(quotes, &referents, &mut names, diagnostics);

@@ -28,6 +28,7 @@ mod prose;
 mod quotes;
 mod readings;
 mod renditions;
+mod sequence;
 mod stances;
 
 pub use lock::{compare_lock, lock_of, removed_quotes};

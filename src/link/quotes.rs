@@ -1,6 +1,6 @@
 //! Quotes: from names typed to indices.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use rayon::prelude::*;
 
@@ -8,7 +8,7 @@ use super::{checks, names::Names, paragraphs};
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     lock::Entered,
-    model::{Placement, Quote, Selector},
+    model::{Article, Day, Edtf, Id, Placement, Quote, Selector},
     record::{
         ArticleIx, ArticleText, LinkedActor, LinkedArticle, LinkedEvent, LinkedPosition, LinkedQuote, LinkedTopic,
         QuoteIx, RelationEnd, Stance, When,
@@ -23,6 +23,8 @@ pub(super) struct Referents<'a> {
     pub(super) events: &'a [LinkedEvent],
     pub(super) topics: &'a [LinkedTopic],
     pub(super) positions: &'a [LinkedPosition],
+    /// Quotes of transcripts that expect a reply, and after which another speaker has the next turn.
+    pub(super) before_another_turn: &'a BTreeSet<Id>,
     pub(super) entered: &'a Entered<'a>,
 }
 
@@ -68,7 +70,9 @@ pub(super) fn resolve_quotes(
 /// Looks up the names in a quote that could not be placed, so that one run reports every mistake.
 pub(super) fn check_names(quote: &Quote<Selector>, names: &Names, diagnostics: &mut Diagnostics) {
     let actors = [Some(&quote.speaker), quote.on_behalf_of.as_ref()];
-    for actor in actors.into_iter().flatten().chain(&quote.via).chain(&quote.said.audience) {
+    for actor in
+        actors.into_iter().flatten().chain(&quote.via).chain(&quote.said.audience).chain(&quote.reply_expected_from)
+    {
         names.resolve_actor(actor, diagnostics);
     }
     if let Some(event) = &quote.said.event {
@@ -101,6 +105,7 @@ fn link_quote(
     };
     let via = names.resolve_actors(&quote.via, diagnostics);
     let audience = names.resolve_actors(&quote.said.audience, diagnostics);
+    let reply_expected_from = names.resolve_actors(&quote.reply_expected_from, diagnostics);
     let on_behalf_of = quote.on_behalf_of.as_ref().and_then(|id| names.resolve_actor(id, diagnostics));
     let topics = names.resolve_topics(&quote.topics, diagnostics);
     let stances = resolve_stances(&quote, referents, names, diagnostics);
@@ -111,6 +116,7 @@ fn link_quote(
     let entered = referents.entered.day_of_quote(&quote.id.value);
     let text = &referents.texts[article.at()].text;
     let breaks = paragraphs::find_breaks(text, &quote.text.value, &quote.anchor.extent.runs);
+    let next_turn_is_anothers = referents.before_another_turn.contains(&quote.id.value);
     Some(LinkedQuote {
         quote,
         article,
@@ -123,10 +129,22 @@ fn link_quote(
         topics,
         stances,
         relations,
+        reply_expected_from,
+        next_turn_is_anothers,
+        said_within: said_within(&when, home),
         when,
         entered,
         breaks,
     })
+}
+
+/// The first and the last day on which a quote was certainly said: nothing was said after it was published. A date that is
+/// approximate or uncertain is no bound.
+fn said_within(when: &When, home: &Article) -> (Option<Day>, Option<Day>) {
+    let is_sure = |date: &&Edtf| !date.is_qualified();
+    let said = when.said().filter(is_sure);
+    let published = home.published.as_deref().filter(is_sure);
+    (said.and_then(Edtf::first), said.and_then(Edtf::last).or(published.and_then(Edtf::last)))
 }
 
 fn resolve_stances(

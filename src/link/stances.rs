@@ -9,6 +9,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::record::{ActorIx, Entities, PositionIx, QuoteIx, Shift, StanceHistory};
 
+/// The quotes that take a stance on each position, by date; each once, whoever it counts for.
+pub(super) fn stances_taken(entities: &Entities, by_date: &[QuoteIx]) -> Vec<Vec<(QuoteIx, usize)>> {
+    let mut taken = vec![Vec::new(); entities.positions.len()];
+    for at in by_date.iter().filter(|at| entities.quote(**at).quote.is_upheld()) {
+        for stance in &entities.quote(*at).stances {
+            taken[stance.position.at()].push((*at, stance.stance));
+        }
+    }
+    taken
+}
+
 /// The actors with a stance on each position, by actor; their evidence by date.
 pub(super) fn stance_histories(entities: &Entities, by_date: &[QuoteIx]) -> Vec<Vec<StanceHistory>> {
     let mut found: Vec<BTreeMap<ActorIx, Vec<(QuoteIx, usize)>>> = vec![BTreeMap::new(); entities.positions.len()];
@@ -39,8 +50,8 @@ pub(super) fn find_shifts(entities: &Entities, histories: &[Vec<StanceHistory>])
             for (i, (after, later)) in history.evidence.iter().enumerate() {
                 // The last that was certainly said before, regardless of quotes of uncertain date in between.
                 let certainly = |(before, _): &&(QuoteIx, usize)| {
-                    let dates = (entities.quote(*before).when.said(), entities.quote(*after).when.said());
-                    matches!(dates, (Some(a), Some(b)) if a.is_before(b))
+                    let [before, after] = [*before, *after].map(|at| entities.quote(at));
+                    before.when.said().is_some() && before.is_before(after)
                 };
                 let Some((before, earlier)) = history.evidence[..i].iter().rev().find(certainly) else { continue };
                 if earlier != later && known != Some((before, later)) {
@@ -52,4 +63,22 @@ pub(super) fn find_shifts(entities: &Entities, histories: &[Vec<StanceHistory>])
         }
     }
     shifts
+}
+
+/// Each change once: where the same two quotes are a change of several actors, such as a minister and the state, it is that of
+/// their speaker; where the speakers differ, that of the first body for which both spoke.
+pub(super) fn shifts_by_quotes(entities: &Entities, shifts: &[Shift]) -> Vec<Shift> {
+    let mut kept: BTreeMap<(PositionIx, QuoteIx, QuoteIx), usize> = BTreeMap::new();
+    let mut once: Vec<Shift> = Vec::new();
+    for shift in shifts {
+        match kept.get(&(shift.position, shift.before, shift.after)) {
+            None => {
+                kept.insert((shift.position, shift.before, shift.after), once.len());
+                once.push(*shift);
+            }
+            Some(at) if entities.quote(shift.after).speaker == shift.holder => once[*at] = *shift,
+            Some(_) => {}
+        }
+    }
+    once
 }

@@ -44,6 +44,8 @@ pub struct Quote<A> {
     pub positions: Vec<PositionTaken>,
     /// What it answers, supports, contradicts …
     pub relations: Vec<Relation>,
+    /// Those of whom a reply is expected: the site lists it as missing until one is on record.
+    pub reply_expected_from: Vec<Spanned<Id>>,
     /// How far the words were checked.
     pub verification: Verification,
     /// What is known about the quote today.
@@ -169,6 +171,7 @@ impl<A> Quote<A> {
             topics: self.topics,
             positions: self.positions,
             relations: self.relations,
+            reply_expected_from: self.reply_expected_from,
             verification: self.verification,
             status: self.status,
             note: self.note,

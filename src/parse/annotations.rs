@@ -70,6 +70,7 @@ fn read_quote(mut fields: Fields) -> Option<Quote<Selector>> {
         topics: fields.take_ids("topics"),
         positions: fields.take_maps("positions").into_iter().filter_map(read_position).collect(),
         relations: fields.take_maps("relations").into_iter().filter_map(read_relation).collect(),
+        reply_expected_from: fields.take_ids("reply_expected_from"),
         verification: read_verification(fields.take_map("verification")),
         status: fields.take_choice("status").unwrap_or(Status::Reported),
         note: fields.take_text("note"),

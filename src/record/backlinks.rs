@@ -22,6 +22,8 @@ pub struct Backlinks {
     pub actors: Vec<ActorLinks>,
     /// What points at each topic.
     pub topics: Vec<TopicLinks>,
+    /// The quotes that take a stance on each position, with its index on the scale, by date; each once.
+    pub stances_taken: Vec<Vec<(QuoteIx, usize)>>,
     /// The actors with a stance on each position, by actor.
     pub stance_histories: Vec<Vec<StanceHistory>>,
     /// What points at each event.

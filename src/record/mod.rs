@@ -74,6 +74,8 @@ items! {
     topic_links of backlinks.topics: TopicIx => TopicLinks;
     /// A position.
     position of entities.positions: PositionIx => LinkedPosition;
+    /// The quotes that take a stance on a position, with its index on the scale, by date; each once.
+    stances_taken of backlinks.stances_taken: PositionIx => [(QuoteIx, usize)];
     /// The actors with a stance on a position, by actor.
     stance_histories of backlinks.stance_histories: PositionIx => [StanceHistory];
     /// An event.

@@ -30,8 +30,14 @@ pub struct LinkedQuote {
     pub stances: Vec<Stance>,
     /// What it does to other quotes, in the order typed.
     pub relations: Vec<RelationEnd>,
+    /// Those of whom a reply is expected.
+    pub reply_expected_from: Vec<ActorIx>,
+    /// True if it is in a transcript, expects a reply, and the next turn is another speaker's.
+    pub next_turn_is_anothers: bool,
     /// The date to sort and compare by.
     pub when: When,
+    /// The first and the last day on which it was certainly said; `None` where that is not known.
+    pub said_within: (Option<Day>, Option<Day>),
     /// The day on which it entered the record, in UTC; `None` where the lock file does not record it.
     pub entered: Option<Day>,
     /// The white space in its typed words that separates paragraphs of its source: bytes of the words, ascending.
@@ -39,6 +45,11 @@ pub struct LinkedQuote {
 }
 
 impl LinkedQuote {
+    /// True if it was certainly said before another.
+    pub fn is_before(&self, other: &Self) -> bool {
+        matches!((self.said_within.1, other.said_within.0), (Some(last), Some(first)) if last < first)
+    }
+
     /// The typed words in the paragraphs of their source.
     pub fn paragraphs(&self) -> Vec<&str> {
         split_at_breaks(&self.quote.text.value, &self.breaks)

@@ -292,7 +292,7 @@ all_of_them =
         [one] { $count } quote
        *[other] All { $count } quotes
     }
-and_earlier = and { $count } earlier
+and_earlier = and { $count } more
 
 ## Figures and their tables
 
@@ -304,6 +304,7 @@ axis_caption = { $name }: posts held and dated quotes
 key_dot = said on this day
 key_ring = said on or before this day
 key_span = said some time in this period
+key_open = ‹ ›, dashed: it is not known when that time began, or when it ended
 
 ## Articles
 
@@ -341,13 +342,13 @@ coverage = Coverage
 coverage_of = { $annotated } of { $quotations } passages in quotation marks are annotated
 article_about =
     { $count ->
-        [one] { $count } quote, checked word for word, from “{ $title }”.
-       *[other] { $count } quotes, checked word for word, from “{ $title }”.
+        [one] { $count } quote from “{ $title }”, proved against its text.
+       *[other] { $count } quotes from “{ $title }”, proved against its text.
     }
 article_about_in =
     { $count ->
-        [one] { $count } quote, checked word for word, from “{ $title }”, { $publisher }.
-       *[other] { $count } quotes, checked word for word, from “{ $title }”, { $publisher }.
+        [one] { $count } quote from “{ $title }” in { $publisher }, proved against its text.
+       *[other] { $count } quotes from “{ $title }” in { $publisher }, proved against its text.
     }
 open_quote = { $speaker }: open the quote
 open_rendition = { $speaker }: compare wordings
@@ -481,6 +482,7 @@ also_in = Also in:
 editors_note = Editors’ note
 positions_taken = Positions taken
 editors_reading = our interpretation
+reading_means = the words do not say so outright
 at_moment = at { $moment }
 by_whom = by { $name }
 open = open
@@ -544,8 +546,8 @@ links = Links
 then = then
 actor_about =
     { $count ->
-        [one] What { $name } said, when, and in which source: { $count } quote, checked word for word.
-       *[other] What { $name } said, when, and in which source: { $count } quotes, checked word for word.
+        [one] What { $name } said, when, and in which source: { $count } quote, proved against the text of its source.
+       *[other] What { $name } said, when, and in which source: { $count } quotes, proved against the texts of their sources.
     }
 
 ## Topics and events
@@ -553,16 +555,22 @@ actor_about =
 actor = Name
 silent = We found no statement on this from { $actors }, which does not mean that they are neutral.
 silent_more = We found no statement on this from { $actors } and { $count } more, which does not mean that they are neutral.
-matrix_latest = Shaded: most recent position
+matrix_latest = Marked: the latest stance; where several are marked, it is not known which came last
 matrix_none = · no statement found, which does not mean neutral
-matrix_new = ● position taken on this day
+matrix_new = ●: known by this day to have taken a stance that was not known before
+matrix_is_new = new by this day
 as_of_days = Positions over time
-as_of_link = Dates on which someone first took or changed a position.
+as_of_link = The days by which someone had certainly taken a first stance, or another one.
 as_of_title = { $name }: positions on { $date }
 as_of_about = { $name }: who held which position on { $date }, with the quotes that show it.
 as_of_means = Includes only statements known to have been made by this date.
 as_of_today = Today
 who_changed = Who changed position
+shift_rests =
+    .from-reading = The earlier stance is the editors’ reading: the words do not say so outright.
+    .from-indirect = The earlier quote is indirect: the words are the source’s, not the speaker’s.
+    .to-reading = The later stance is the editors’ reading: the words do not say so outright.
+    .to-indirect = The later quote is indirect: the words are the source’s, not the speaker’s.
 took_part = Participants
 what_was_said = What was said
 topic_about = { $name }: who holds which position, with the quotes that show it.
@@ -593,19 +601,26 @@ timeline_kind =
 network_about = Who is quoted alongside whom, who replies to whom and who mentions whom.
 network_part = The { $shown } most connected of { $count } people and organisations, with the strongest connections between them. Thicker lines mean more frequent connections.
 network_whole = Thicker lines mean more frequent connections.
-network_table = Connections as a table
+network_figure = All ties of the figure are in the tables below.
 count_ties =
     { $count ->
         [one] { $count } connection
        *[other] { $count } connections
     }
 count_ties_listed = { $count } connections; the { $listed } most frequent are listed
-tie = Connection
 times = Times
 tie_kind =
     .quoted-with = quoted alongside
     .answers = replies to
     .mentions = mentions
+tie_drawn =
+    .answers = answers
+    .mentions = mentions
+    .quoted-with = quoted in the same source
+tie_heading =
+    .answers = Who answers whom
+    .mentions = Who mentions whom
+    .quoted-with = Who is quoted in the same source
 publications_about = Every outlet quoted on this site, and how closely the quotes match its articles.
 publication = Outlet
 without_publisher = No outlet given
@@ -615,6 +630,7 @@ fidelity_column =
     .typographic = Word for word
     .split = Quoted in parts
     .edited = Edited
+    .indirect = Indirect
 source_about =
     { $count ->
         [one] { $count } quote from { $name }, and how closely it matches the source.
@@ -661,18 +677,14 @@ relation_short =
 
 ## Unanswered
 
-unanswered_about = Quotes to which we found no reply, and people and organisations from whom we found nothing on a topic.
-unanswered_means = A quote counts as answered if we found a quote by someone else that replies to it, supports it or contradicts it. There may be a reply that we have not recorded.
-unanswered_questions = Questions with no reply recorded
-unanswered_questions_about = Quotes that end with a question.
-unanswered_named = Mentioned, no reply recorded
-unanswered_named_about = Quotes that mention others, with no reply recorded from any of them.
-unanswered_replies = Replies with no response recorded
-unanswered_replies_about = Replies and contradictions to which no response is recorded.
-unanswered_silent = No statement recorded
-unanswered_silent_about = People and organisations that are mentioned in quotes on the topic, or took part in an event where they were said, and from whom we found no quote on it. The number shows how often.
-unanswered_none = None.
-no_answer_from = No reply recorded from { $actors }
+unanswered_about = Quotes that call for a reply which is not on this record, and who is named on a topic but quoted here on others only.
+unanswered_means = A quote is listed here only if the editors marked it as one that calls for a reply. A reply is on record if a quote by somebody else replies to it, supports it or contradicts it, or if a transcript goes on with another speaker. A reply may exist that this record does not have.
+unanswered_awaited = Quotes that call for a reply
+unanswered_silent = Named on a topic, but quoted here on others only
+unanswered_silent_about = They are named in quotes on the topic, or took part where these were said. This record has other quotes of theirs, but none on this topic; they may have spoken about it elsewhere. The number says how often they are named.
+unanswered_none = No reply is marked as missing.
+no_reply_from = No reply from { $actors } is on this record.
+nothing_held_of = This record has no words of { $actors } at all, so it cannot say whether there was a reply.
 
 ## Page not found
 

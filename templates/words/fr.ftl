@@ -285,8 +285,8 @@ all_of_them =
     }
 and_earlier =
     { $count ->
-        [one] et { $count } antérieure
-       *[other] et { $count } antérieures
+        [one] et { $count } autre
+       *[other] et { $count } autres
     }
 
 ## Figures, and the tables behind them
@@ -299,6 +299,7 @@ axis_caption = { $name } : fonctions exercées et citations datées
 key_dot = dit ce jour-là
 key_ring = dit ce jour-là ou avant
 key_span = dit au cours de cette période
+key_open = ‹ ›, en tirets : on ignore quand cette période a commencé, ou quand elle s’est achevée
 
 ## Articles
 
@@ -336,13 +337,13 @@ coverage = Couverture
 coverage_of = { $annotated } passages entre guillemets annotés sur { $quotations }
 article_about =
     { $count ->
-        [one] { $count } citation, vérifiée mot pour mot, tirée de « { $title } ».
-       *[other] { $count } citations, vérifiées mot pour mot, tirées de « { $title } ».
+        [one] { $count } citation tirée de « { $title } », vérifiée dans le texte.
+       *[other] { $count } citations tirées de « { $title } », vérifiées dans le texte.
     }
 article_about_in =
     { $count ->
-        [one] { $count } citation, vérifiée mot pour mot, tirée de « { $title } » ({ $publisher }).
-       *[other] { $count } citations, vérifiées mot pour mot, tirées de « { $title } » ({ $publisher }).
+        [one] { $count } citation tirée de « { $title } » ({ $publisher }), vérifiée dans le texte.
+       *[other] { $count } citations tirées de « { $title } » ({ $publisher }), vérifiées dans le texte.
     }
 open_quote = { $speaker } : ouvrir la citation
 open_rendition = { $speaker } : comparer les formulations
@@ -476,6 +477,7 @@ also_in = Aussi dans :
 editors_note = Note de la rédaction
 positions_taken = Positions prises
 editors_reading = notre interprétation
+reading_means = les mots ne le disent pas expressément
 at_moment = à { $moment }
 by_whom = par { $name }
 open = ouvrir
@@ -536,8 +538,8 @@ links = Liens
 then = puis
 actor_about =
     { $count ->
-        [one] { $name } : ce qui a été dit, quand et dans quelle source. { $count } citation, vérifiée mot pour mot.
-       *[other] { $name } : ce qui a été dit, quand et dans quelle source. { $count } citations, vérifiées mot pour mot.
+        [one] Ce que { $name } a dit, quand et dans quelle source : { $count } citation, vérifiée dans le texte de sa source.
+       *[other] Ce que { $name } a dit, quand et dans quelle source : { $count } citations, vérifiées dans le texte de leur source.
     }
 
 ## Topics and events
@@ -549,16 +551,22 @@ silent_more =
         [one] Nous n’avons trouvé aucune déclaration à ce sujet de : { $actors } et { $count } autre. Cela ne signifie pas une position neutre.
        *[other] Nous n’avons trouvé aucune déclaration à ce sujet de : { $actors } et { $count } autres. Cela ne signifie pas une position neutre.
     }
-matrix_latest = Ombré : la position la plus récente
+matrix_latest = En évidence : la dernière position ; si plusieurs le sont, on ignore laquelle est la dernière
 matrix_none = · aucune déclaration trouvée, ce qui ne signifie pas une position neutre
-matrix_new = ● position prise ce jour-là
+matrix_new = ● : position que l’on sait prise à cette date, et qui n’était pas connue auparavant
+matrix_is_new = nouveau à cette date
 as_of_days = Évolution des positions
-as_of_link = Dates auxquelles quelqu’un a pris position pour la première fois ou a changé de position.
+as_of_link = Les dates auxquelles quelqu’un avait certainement pris une première position, ou une autre.
 as_of_title = { $name } : les positions au { $date }
 as_of_about = { $name } : qui avait quelle position au { $date }, citations à l’appui.
 as_of_means = Seulement les déclarations dont on sait qu’elles avaient été faites à cette date.
 as_of_today = Aujourd’hui
 who_changed = Qui a changé de position
+shift_rests =
+    .from-reading = La première position est une interprétation de la rédaction : les mots ne le disent pas expressément.
+    .from-indirect = La première citation est indirecte : les mots sont ceux de la source, non ceux de l’auteur.
+    .to-reading = La seconde position est une interprétation de la rédaction : les mots ne le disent pas expressément.
+    .to-indirect = La seconde citation est indirecte : les mots sont ceux de la source, non ceux de l’auteur.
 took_part = Participants
 what_was_said = Ce qui a été dit
 topic_about = { $name } : qui a quelle position, citations à l’appui.
@@ -589,19 +597,26 @@ timeline_kind =
 network_about = Qui est cité aux côtés de qui, qui répond à qui et qui mentionne qui.
 network_part = Les { $shown } personnes et organisations les plus liées, sur { $count }, et les liens les plus forts entre elles. Plus le trait est épais, plus le lien est fréquent.
 network_whole = Plus le trait est épais, plus le lien est fréquent.
-network_table = Les liens sous forme de tableau
+network_figure = Tous les liens de la figure sont dans les tableaux ci-dessous.
 count_ties =
     { $count ->
         [one] { $count } lien
        *[other] { $count } liens
     }
 count_ties_listed = { $count } liens, dont les { $listed } plus fréquents sont listés
-tie = Lien
 times = Fois
 tie_kind =
     .quoted-with = cité aux côtés de
     .answers = répond à
     .mentions = mentionne
+tie_drawn =
+    .answers = répond à
+    .mentions = nomme
+    .quoted-with = cités dans la même source
+tie_heading =
+    .answers = Qui répond à qui
+    .mentions = Qui nomme qui
+    .quoted-with = Qui est cité dans la même source
 publications_about = Tous les médias et éditeurs cités sur ce site, et la fidélité des citations à leurs articles.
 publication = Média ou éditeur
 without_publisher = Éditeur non précisé
@@ -611,6 +626,7 @@ fidelity_column =
     .typographic = Mot pour mot
     .split = En plusieurs parties
     .edited = Avec coupes ou ajouts
+    .indirect = Indirectes
 source_about =
     { $count ->
         [one] { $count } citation tirée de { $name }, et sa fidélité à la source.
@@ -661,18 +677,14 @@ relation_short =
 
 ## Unanswered
 
-unanswered_about = Les citations auxquelles nous n’avons trouvé aucune réponse, et les personnes et organisations dont nous n’avons rien trouvé sur un thème.
-unanswered_means = Une citation compte comme ayant reçu une réponse si nous avons trouvé une citation de quelqu’un d’autre qui lui répond, l’appuie ou la contredit. Il peut exister une réponse que nous n’avons pas recueillie.
-unanswered_questions = Questions sans réponse connue
-unanswered_questions_about = Citations qui se terminent par une question.
-unanswered_named = Mentionnés, sans réponse connue
-unanswered_named_about = Citations qui mentionnent d’autres personnes ou organisations, dont nous n’avons recueilli aucune réponse.
-unanswered_replies = Réponses restées sans suite connue
-unanswered_replies_about = Réponses et contradictions auxquelles nous ne connaissons aucune suite.
-unanswered_silent = Aucune déclaration connue
-unanswered_silent_about = Personnes et organisations mentionnées dans des citations sur le thème, ou présentes à l’événement où elles ont été prononcées, et dont nous n’avons trouvé aucune citation sur ce thème. Le nombre indique combien de fois.
-unanswered_none = Aucune.
-no_answer_from = Pas de réponse connue de : { $actors }
+unanswered_about = Citations qui appellent une réponse absente de ce recueil, et acteurs nommés sur un thème mais cités ici sur d’autres seulement.
+unanswered_means = Une citation n’est listée ici que si la rédaction l’a marquée comme appelant une réponse. Une réponse est recensée si la citation d’un autre y répond, l’appuie ou la contredit, ou si une transcription se poursuit avec un autre intervenant. Une réponse peut exister hors de ce recueil.
+unanswered_awaited = Citations qui appellent une réponse
+unanswered_silent = Nommés sur un thème, mais cités ici sur d’autres seulement
+unanswered_silent_about = Ils sont nommés dans des citations sur le thème, ou étaient présents là où elles ont été prononcées. Ce recueil contient d’autres citations d’eux, mais aucune sur ce thème ; ils ont pu s’exprimer ailleurs. Le nombre indique combien de fois ils sont nommés.
+unanswered_none = Aucune réponse n’est signalée comme manquante.
+no_reply_from = Aucune réponse de { $actors } dans ce recueil.
+nothing_held_of = Ce recueil ne contient aucun propos de { $actors } ; il ne peut donc pas dire s’il y a eu une réponse.
 
 ## The page for addresses that lead nowhere
 

@@ -35,9 +35,9 @@ pub(super) struct LintContext<'a> {
     /// Actors by id.
     pub(super) actors: &'a BTreeMap<&'a str, &'a Actor>,
     /// The actors' names, by the languages of the articles.
-    pub(super) casts: &'a [Cast<'a>],
+    pub(in crate::anchor) casts: &'a [Cast<'a>],
     /// The site's own patterns of labels.
-    pub(super) label_patterns: &'a [Regex],
+    pub(in crate::anchor) label_patterns: &'a [Regex],
 }
 
 impl<'a> LintContext<'a> {

@@ -25,6 +25,11 @@ pub(super) static QUOTE_FORMAT: Format = Format {
         optional("topics", ValueType::List(&TOPIC), "What it is about."),
         optional("positions", ValueType::List(&ValueType::Map(&POSITION_TAKEN)), "The stances it takes."),
         optional("relations", ValueType::List(&ValueType::Map(&RELATION)), "What it does to other quotes."),
+        optional(
+            "reply_expected_from",
+            ValueType::List(&ACTOR),
+            "Those of whom a reply is expected; the site says so until one is on record.",
+        ),
         optional("verification", ValueType::Map(&VERIFICATION), "How far the words were checked."),
         optional("status", choice_of::<Status>(), "What is known about the quote today. Default: `reported`."),
         optional("note", ValueType::Text, "The editors' note for the margin, in Markdown."),

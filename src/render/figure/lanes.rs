@@ -1,7 +1,7 @@
 //! Lanes over one time axis: bars for what lasted, marks for what was said.
 //!
-//! A mark is as wide as its date is uncertain: a month is a span, not a day. Marks that would cover each
-//! other are stacked; where there are too many for that, they become columns, one for each stretch
+//! A mark is as wide as its date is uncertain: a month is a span, not a day, and a span whose beginning or end is not known is
+//! open there. Marks that would cover each other are stacked; where there are too many for that, they become columns, one for each stretch
 //! of time.
 
 use std::ops::Range;
@@ -82,7 +82,14 @@ pub(in crate::render) fn layout_lanes(scale: Scale, lanes: Vec<Lane<'_>>, name: 
         },
         label: name(&date),
     };
-    LanesView { lanes, axis: top, height: top + 26, ticks: scale.tick_dates().into_iter().map(tick).collect() }
+    let has_open = lanes.iter().flat_map(|lane| &lane.marks).any(|mark| mark.open != [false; 2]);
+    LanesView {
+        lanes,
+        has_open,
+        axis: top,
+        height: top + 26,
+        ticks: scale.tick_dates().into_iter().map(tick).collect(),
+    }
 }
 
 fn layout_lane(scale: Scale, lane: Lane<'_>, top: &mut u32) -> LaneView {
@@ -116,7 +123,7 @@ fn bar_view(scale: Scale, bar: Bar, y: u32) -> BarView {
 
 /// Marks with their heights above the lane's base, and their total height.
 fn layout_marks(scale: Scale, marks: Vec<Mark>, many: &dyn Fn(Range<usize>) -> MarkText) -> (Vec<MarkView>, u32) {
-    let places: Vec<_> = marks.iter().map(|mark| horizontal_extent(scale, &mark.date)).collect();
+    let places: Vec<_> = marks.iter().map(|mark| horizontal_extent(scale, mark)).collect();
     let rows =
         (marks.len() <= SINGLE).then(|| stack_rows(&places)).filter(|rows| rows.iter().all(|row| *row < HIGHEST));
     let Some(rows) = rows else { return (count_columns(&places, many), TALLEST) };
@@ -124,15 +131,17 @@ fn layout_marks(scale: Scale, marks: Vec<Mark>, many: &dyn Fn(Range<usize>) -> M
     let size = if highest > HIGHEST as u32 / 2 { TIGHT } else { ROW };
     let one = |((mark, (x, width)), row): ((Mark, (i32, i32)), usize)| {
         let (date, text, url) = mark.text;
-        let shape = match (width >= SPAN, mark.by) {
-            (true, _) => "span",
-            (_, true) => "ring",
+        let open = if mark.by { [false; 2] } else { [mark.date.first().is_none(), mark.date.last().is_none()] };
+        let shape = match (mark.by, width >= SPAN || open != [false; 2]) {
+            (true, _) => "ring",
+            (_, true) => "span",
             _ => "dot",
         };
         let y = row as u32 * size + size / 2 + 1;
         let x = if shape == "span" { x } else { x + width / 2 };
         MarkView {
             shape,
+            open,
             x: AxisPlace(x),
             width: AxisPlace(width),
             y,
@@ -146,11 +155,11 @@ fn layout_marks(scale: Scale, marks: Vec<Mark>, many: &dyn Fn(Range<usize>) -> M
     (marks.into_iter().zip(places).zip(rows).map(one).collect(), highest * size)
 }
 
-/// Where a date begins on the axis, and how wide it is.
-fn horizontal_extent(scale: Scale, date: &Edtf) -> (i32, i32) {
-    let first = date.first().map_or(0, |day| scale.position_of(day));
-    let last = date.last().map_or(1000, |day| scale.position_of(day));
-    (first, last - first)
+/// Where a mark begins on the axis, and how wide it is: where only its publication is known, the last day of that.
+fn horizontal_extent(scale: Scale, mark: &Mark) -> (i32, i32) {
+    let last = mark.date.last().map_or(1000, |day| scale.position_of(day));
+    let first = mark.date.first().filter(|_| !mark.by).map_or(0, |day| scale.position_of(day));
+    if mark.by { (last, 0) } else { (first, last - first) }
 }
 
 /// The row of each mark, so that none covers another.
@@ -188,6 +197,7 @@ fn count_columns(places: &[(i32, i32)], many: &dyn Fn(Range<usize>) -> MarkText)
         let (date, text, url) = many(run);
         MarkView {
             shape: "column",
+            open: [false; 2],
             x: AxisPlace(x + 2),
             width: AxisPlace(width - 4),
             y: height,
@@ -212,8 +222,7 @@ mod tests {
 
     fn drawn(dates: &[&str]) -> LaneView {
         let marks: Vec<_> = dates.iter().map(|date| mark(date)).collect();
-        let days = marks.iter().flat_map(|mark| [mark.date.first(), mark.date.last()]).flatten();
-        let scale = Scale::around_days(days, &[]).expect("days");
+        let scale = Scale::around_dates(marks.iter().map(|mark| &mark.date), &[]).expect("days");
         let many = |run: Range<usize>| (String::new(), run.len().to_string(), String::new());
         let lane = Lane { name: String::new(), bars: Vec::new(), marks, many: &many };
         layout_lanes(scale, vec![lane], |date| date.as_str().to_owned()).lanes.remove(0)
@@ -223,6 +232,29 @@ mod tests {
     fn a_month_is_a_span_and_a_day_is_a_dot() {
         let shapes: Vec<_> = drawn(&["2025-02", "2025-06-01"]).marks.iter().map(|mark| mark.shape).collect();
         assert_eq!(shapes, ["span", "dot"]);
+    }
+
+    #[test]
+    fn a_date_without_a_beginning_is_open_there_and_reaches_the_edge() {
+        let marks = drawn(&["../2025-01-20", "2025-02-12", "2025-02-14/.."]).marks;
+        assert_eq!(marks.iter().map(|mark| mark.shape).collect::<Vec<_>>(), ["span", "dot", "span"]);
+        assert_eq!((marks[0].open, marks[0].x), ([true, false], AxisPlace(0)));
+        assert_eq!(marks[2].open, [false, true]);
+        assert!(marks[0].width.0 > 50 && marks[2].width.0 > 50, "neither looks like a day or two: {marks:?}");
+    }
+
+    #[test]
+    fn what_was_said_by_the_end_of_a_month_is_no_span_of_that_month() {
+        let by = Mark { by: true, ..mark("2025-02") };
+        let scale = Scale::around_days([day("2025-01-01"), day("2025-02-28")].into_iter(), &[]).expect("days");
+        let many = |_: Range<usize>| MarkText::default();
+        let lane = Lane { name: String::new(), bars: Vec::new(), marks: vec![by], many: &many };
+        let drawn = layout_lanes(scale, vec![lane], |date| date.as_str().to_owned()).lanes.remove(0).marks;
+        assert_eq!((drawn[0].shape, drawn[0].x), ("ring", AxisPlace(scale.position_of(day("2025-02-28")))));
+    }
+
+    fn day(text: &str) -> Day {
+        text.parse().expect("a day")
     }
 
     #[test]

@@ -10,5 +10,5 @@ mod network;
 mod scale;
 
 pub(super) use lanes::{Bar, Lane, Mark, MarkText, layout_lanes};
-pub(super) use network::{Edge, SIZE, arrange_points};
+pub(super) use network::{Edge, Line, SIZE, arrange_points, draw_line};
 pub(super) use scale::Scale;

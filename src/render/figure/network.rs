@@ -36,6 +36,59 @@ pub(in crate::render) struct Placed {
     pub(in crate::render) label: i32,
 }
 
+/// A line between two points, beside others between the same ones.
+#[derive(Debug)]
+pub(in crate::render) struct Line {
+    pub(in crate::render) from: [i32; 2],
+    pub(in crate::render) to: [i32; 2],
+    /// The corners of the arrow at its end, as SVG has them; empty where it has no direction.
+    pub(in crate::render) arrow: String,
+}
+
+/// Distance between lines of the same two points; what a line keeps free of a point; length and half the width of an arrow.
+const BESIDE: f64 = 7.0;
+const FREE: f64 = 3.0;
+const ARROW: (f64, f64) = (11.0, 4.5);
+
+/// Draws a line between two points, given with their radius and the letters of their names, neither of which it covers; `track` is
+/// its number among those between the same points, and how many these are.
+pub(in crate::render) fn draw_line(
+    [from, to]: [(Placed, (u32, usize)); 2],
+    track: (usize, usize),
+    has_direction: bool,
+) -> Line {
+    let apart = (f64::from(to.0.x - from.0.x), f64::from(to.0.y - from.0.y));
+    let length = vector_length(apart).max(1.0);
+    let along = (apart.0 / length, apart.1 / length);
+    let aside = (track.0 as f64 - (track.1 as f64 - 1.0) / 2.0) * BESIDE;
+    let at = |(point, _): (Placed, (u32, usize)), by: f64, side: f64| {
+        let (x, y) = (f64::from(point.x) + along.0 * by, f64::from(point.y) + along.1 * by);
+        (x - along.1 * (aside + side), y + along.0 * (aside + side))
+    };
+    let whole = |(x, y): (f64, f64)| [x.round() as i32, y.round() as i32];
+    let (mut start, mut end) = (reach(from.1, along), -reach(to.1, (-along.0, -along.1)));
+    if length - start + end < ARROW.0 * 2.0 {
+        // Too near each other for a line that leaves the names free.
+        (start, end) = (f64::from(from.1.0), -f64::from(to.1.0));
+    }
+    if !has_direction {
+        return Line { from: whole(at(from, start, 0.0)), to: whole(at(to, end, 0.0)), arrow: String::new() };
+    }
+    let corners = [at(to, end, 0.0), at(to, end - ARROW.0, ARROW.1), at(to, end - ARROW.0, -ARROW.1)];
+    let corners = corners.map(|corner| whole(corner).map(|number| number.to_string()).join(","));
+    Line { from: whole(at(from, start, 0.0)), to: whole(at(to, end - ARROW.0 + 1.0, 0.0)), arrow: corners.join(" ") }
+}
+
+/// How far a point and its name, which is below it, reach in a direction.
+fn reach((radius, letters): (u32, usize), along: (f64, f64)) -> f64 {
+    let round = f64::from(radius) + FREE;
+    if along.1 <= 0.0 {
+        return round;
+    }
+    let (half, _, below) = label_box(radius, letters);
+    round.max((below / along.1).min(half / along.0.abs().max(1e-9)))
+}
+
 /// Size of a drawing.
 pub(in crate::render) const SIZE: [u32; 2] = [WIDTH as u32, HEIGHT as u32];
 
@@ -193,6 +246,20 @@ mod tests {
                 assert!((a.x - b.x).abs() >= wide || (a.y - b.y).abs() >= 24, "{a:?} covers {b:?}");
             }
         }
+    }
+
+    #[test]
+    fn lines_of_the_same_two_points_do_not_cover_each_other_and_end_before_the_points() {
+        let ends = [(Placed { x: 100, y: 100, label: 0 }, (8, 5)), (Placed { x: 300, y: 100, label: 0 }, (12, 5))];
+        let [first, second] = [0, 1].map(|track| draw_line(ends, (track, 2), true));
+        assert!((first.from[1] - second.from[1]).abs() > 4, "{first:?} {second:?}");
+        assert!(first.from[0] >= 108 && first.to[0] <= 288, "{first:?}");
+        let below = [ends[0], (Placed { x: 100, y: 300, label: 0 }, (8, 5))];
+        assert!(
+            draw_line(below, (0, 1), true).from[1] > 100 + 8 + 14,
+            "a line that leaves downwards begins below the name"
+        );
+        assert!(first.arrow.split(' ').count() == 3 && draw_line(ends, (0, 1), false).arrow.is_empty());
     }
 
     #[test]

@@ -36,6 +36,18 @@ impl Scale {
         Some(Self { first, days: days_between(first, last).max(1) })
     }
 
+    /// An axis for what happened on some dates, with room before a date without a beginning and after one without an end, so that
+    /// nothing known looks like where it begins or ends.
+    pub(in crate::render) fn around_dates<'d>(dates: impl Iterator<Item = &'d Edtf>, bounds: &[Day]) -> Option<Self> {
+        let ends: Vec<_> = dates.map(|date| [date.first(), date.last()]).filter(|ends| *ends != [None; 2]).collect();
+        let scale = Self::around_days(ends.iter().flatten().flatten().copied(), bounds)?;
+        let room = (scale.days / 8).max(7);
+        let [before, after] = [0, 1].map(|end| ends.iter().any(|ends| ends[end].is_none()));
+        let first = if before { add_days(scale.first, -room) } else { scale.first };
+        let days = scale.days + if before { room } else { 0 } + if after { room } else { 0 };
+        Some(Self { first, days })
+    }
+
     /// A day's position in thousandths of the width; a day outside the axis is at its edge.
     pub(in crate::render) fn position_of(self, day: Day) -> i32 {
         (i64::from(days_between(self.first, day)) * 1000 / i64::from(self.days)).clamp(0, 1000) as i32

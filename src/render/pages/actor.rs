@@ -10,7 +10,7 @@ use super::{
     feed_links::with_feed_links,
     kind::{Layout, PageKind},
     mentions::{MentionView, mention_views},
-    stances::{EvidenceView, evidence_view},
+    stances::{EvidenceView, evidence_view, latest_in_words},
 };
 use crate::{
     exchange::export::{feeds::Followed, linked_data},
@@ -300,10 +300,10 @@ fn stance_views(cx: &PageContext<'_>, at: ActorIx, scale: Option<Scale>) -> Vec<
         let typed = &cx.site.record.topic(position.topic).topic.positions[position.index_in_topic];
         let words: Vec<_> = typed.scale.iter().map(|stance| stance.value.as_str()).collect();
         let topic = cx.site.topic_link(position.topic);
-        let view = |(quote, stance): &(QuoteIx, usize)| evidence_view(cx, *quote, words[*stance]);
+        let view = |taken: &(QuoteIx, usize)| evidence_view(cx, *on, *taken);
         stances.push(ActorStance {
             question: typed.question.value.clone(),
-            stance: history.evidence.last().map(|(_, stance)| words[*stance].to_owned()).unwrap_or_default(),
+            stance: latest_in_words(cx, *on, &history.evidence),
             strip: scale
                 .filter(|_| have_two_dates(cx, history.evidence.iter().map(|(quote, _)| quote)))
                 .and_then(|scale| stance_strip(cx, scale, history, &words, &topic.url)),

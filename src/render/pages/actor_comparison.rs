@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{
     actor_timeline::both_timelines,
     kind::{Layout, PageKind},
-    stances::{EvidenceView, evidence_view},
+    stances::{EvidenceView, evidence_view, latest_in_words, latest_stances},
 };
 use crate::{
     model::{Edtf, Kind, RelationKind},
@@ -74,9 +74,9 @@ pub struct ComparedPosition {
 /// The stance of one of two.
 #[derive(Debug, Serialize)]
 pub struct ComparedSide {
-    /// The newest stance.
+    /// The newest stance; several where nobody knows which came last.
     pub stance: String,
-    /// Its newest evidence, the newest first.
+    /// The newest evidence, the newest first.
     pub evidence: Vec<EvidenceView>,
 }
 
@@ -132,27 +132,24 @@ fn comparison_page(cx: &PageContext<'_>, a: ActorIx, b: ActorIx) -> Page {
 /// The questions on which both took a stance, and the stance of each.
 fn common_positions(cx: &PageContext<'_>, a: ActorIx, b: ActorIx) -> Vec<ComparedPosition> {
     let mut found = Vec::new();
-    for position in
-        cx.site.positions_of_actor(a).iter().filter(|position| cx.site.positions_of_actor(b).contains(position))
-    {
-        let (position, histories) = (cx.site.record.position(*position), cx.site.record.stance_histories(*position));
+    for on in cx.site.positions_of_actor(a).iter().filter(|on| cx.site.positions_of_actor(b).contains(on)) {
+        let (position, histories) = (cx.site.record.position(*on), cx.site.record.stance_histories(*on));
         let of = |actor| histories.iter().find(|history| history.holder == actor);
         let (Some(left), Some(right)) = (of(a), of(b)) else { continue };
         let typed = &cx.site.record.topic(position.topic).topic.positions[position.index_in_topic];
-        let stance = |at: usize| typed.scale[at].value.as_str();
-        let latest = |history: &StanceHistory| history.evidence.last().map(|(_, stance)| *stance);
+        let latest = |history: &StanceHistory| latest_stances(cx, &history.evidence);
         let side = |history: &StanceHistory| {
             let newest = history.evidence.iter().rev().take(EVIDENCE);
             ComparedSide {
-                stance: latest(history).map(|at| stance(at).to_owned()).unwrap_or_default(),
-                evidence: newest.map(|(quote, taken)| evidence_view(cx, *quote, stance(*taken))).collect(),
+                stance: latest_in_words(cx, *on, &history.evidence),
+                evidence: newest.map(|taken| evidence_view(cx, *on, *taken)).collect(),
             }
         };
         found.push(ComparedPosition {
             topic: cx.site.topic_link(position.topic),
             question: typed.question.value.clone(),
             sides: [side(left), side(right)],
-            same: latest(left) == latest(right),
+            same: latest(left).len() == 1 && latest(left) == latest(right),
         });
     }
     found

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::quote_lists::list_url;
+use super::{quote_lists::list_url, stances::said_view};
 use crate::{
     i18n::isolate,
     model::{Day, Edtf, Membership},
@@ -24,13 +24,12 @@ pub(super) fn actor_scale(cx: &PageContext<'_>, at: ActorIx) -> Option<Scale> {
     let links = cx.site.record.actor_links(at);
     let quotes = links.quotes.iter().chain(&links.spoken_for);
     let said = quotes.filter_map(|at| cx.site.record.quote(*at).when.date());
-    let core = said.flat_map(|date| [date.first(), date.last()]).flatten();
     let mut bounds: Vec<Day> = Vec::new();
     for membership in &cx.site.record.actor(at).actor.memberships {
         bounds.extend(membership.from.as_deref().and_then(Edtf::first));
         bounds.extend(membership.to.as_deref().map_or(cx.site.record.newest_day(), Edtf::last));
     }
-    Scale::around_days(core, &bounds)
+    Scale::around_dates(said, &bounds)
 }
 
 /// Memberships and quotes on one axis.
@@ -52,15 +51,21 @@ pub(super) fn actor_timeline(cx: &PageContext<'_>, at: ActorIx, scale: Scale) ->
 
 /// What two actors said, on one axis; none if nothing has a date.
 pub(super) fn both_timelines(cx: &PageContext<'_>, a: ActorIx, b: ActorIx) -> Option<LanesView> {
-    let sets = [a, b].map(QuoteSet::Speaker);
+    // Of a body that has no words of its own, those of the people who speak for it.
+    let is_silent = |at: ActorIx| cx.site.quotes_of(QuoteSet::Speaker(at)).is_empty();
+    let sets = [a, b].map(|at| if is_silent(at) { QuoteSet::SpokenFor(at) } else { QuoteSet::Speaker(at) });
     let said =
         sets.iter().flat_map(|set| cx.site.quotes_of(*set)).filter_map(|at| cx.site.record.quote(*at).when.date());
-    let scale = Scale::around_days(said.flat_map(|date| [date.first(), date.last()]).flatten(), &[])?;
+    let scale = Scale::around_dates(said, &[])?;
     let many = sets.map(|set| move |run: Range<usize>| describe_run(cx, set, &run));
     let mut lanes: Vec<Lane<'_>> = Vec::new();
     for ((actor, set), many) in [a, b].into_iter().zip(sets).zip(&many) {
         let marks = cx.site.quotes_of(set).iter().filter_map(|at| quote_mark(cx, *at)).collect();
-        lanes.push(Lane { name: cx.site.actor_link(actor).text, bars: Vec::new(), marks, many });
+        let mut name = cx.site.actor_link(actor).text;
+        if is_silent(actor) {
+            name = [&name, cx.site.messages.get("colon"), cx.site.messages.get("said_on_its_behalf")].concat();
+        }
+        lanes.push(Lane { name, bars: Vec::new(), marks, many });
     }
     Some(layout_lanes(scale, lanes, |date| cx.site.format_date(date)))
 }
@@ -110,13 +115,10 @@ fn describe_term(cx: &PageContext<'_>, membership: &Membership) -> String {
 /// A quote as a mark; none if nothing is known of its date.
 fn quote_mark(cx: &PageContext<'_>, at: QuoteIx) -> Option<Mark> {
     let linked = cx.site.record.quote(at);
-    let date = linked.when.date()?;
-    let by = matches!(linked.when, When::Published(_));
-    let human = cx.site.format_date(date);
-    let said = if by { cx.site.messages.format("not_later_than", [("date", human.into())]) } else { human };
+    let said = said_view(cx, &linked.when)?.human;
     Some(Mark {
-        date: date.clone(),
-        by,
+        date: linked.when.date()?.clone(),
+        by: matches!(linked.when, When::Published(_)),
         hue: cx.site.hue_of_actor(linked.speaker),
         text: (said, cx.site.quote_label(at), cx.site.quote_url(at)),
     })
@@ -131,9 +133,8 @@ fn describe_run(cx: &PageContext<'_>, set: QuoteSet, run: &Range<usize>) -> Mark
 
 /// The dates of the first and the last of some quotes.
 fn describe_dates(cx: &PageContext<'_>, quotes: &[QuoteIx]) -> String {
-    let date = |at: Option<&QuoteIx>| {
-        at.and_then(|at| cx.site.record.quote(*at).when.date()).map(|date| cx.site.format_date(date))
-    };
+    let date =
+        |at: Option<&QuoteIx>| at.and_then(|at| said_view(cx, &cx.site.record.quote(*at).when)).map(|date| date.human);
     match (date(quotes.first()), date(quotes.last())) {
         (Some(from), Some(to)) if from != to => format!("{from} – {to}"),
         (from, to) => from.or(to).unwrap_or_default(),

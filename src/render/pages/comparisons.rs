@@ -23,7 +23,7 @@ const HOLDERS: usize = 40;
 pub(super) struct Comparisons {
     /// Actors, with the questions on which both took a stance.
     pub(super) actors: BTreeMap<(ActorIx, ActorIx), usize>,
-    /// Topics, with the actors that took a stance on both.
+    /// Topics, with the speakers that took a stance on both.
     pub(super) topics: BTreeMap<(TopicIx, TopicIx), usize>,
 }
 
@@ -94,5 +94,19 @@ fn compare_topics(record: TrackedRecord<'_>) -> BTreeMap<(TopicIx, TopicIx), usi
     let mut found: Vec<_> = found.into_iter().filter(|(_, shared)| *shared > 1).collect();
     found.sort_by_key(|(pair, shared)| (Reverse(*shared), *pair));
     found.truncate(TOPICS);
-    found.into_iter().collect()
+    let spoken = topics_by_speaker(record);
+    let both =
+        |a: TopicIx, b: TopicIx| spoken.values().filter(|topics| topics.contains(&a) && topics.contains(&b)).count();
+    found.into_iter().map(|((a, b), _)| ((a, b), both(a, b))).collect()
+}
+
+/// The topics on which each speaker took a stance: what a minister says is not counted again for the state.
+fn topics_by_speaker(record: TrackedRecord<'_>) -> BTreeMap<ActorIx, BTreeSet<TopicIx>> {
+    let mut topics: BTreeMap<ActorIx, BTreeSet<TopicIx>> = BTreeMap::new();
+    for (at, position) in record.positions() {
+        for (quote, _) in record.stances_taken(at) {
+            topics.entry(record.quote(*quote).speaker).or_default().insert(position.topic);
+        }
+    }
+    topics
 }

@@ -1,21 +1,22 @@
 //! Who has which stance on the positions of a topic: today, or as of a day.
 //!
-//! A cell is backed by the quotes that prove it. Actors quoted on the topic without a stance are listed separately: no
-//! statement found is not neutral.
+//! A row has what one speaker said for one body, so that each quote is in the matrix once: what a minister says counts for
+//! the minister, and is listed below the state. A cell is backed by the quotes that prove it. Actors quoted on the topic
+//! without a stance are listed separately: no statement found is not neutral.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::stances::{EvidenceView, evidence_view};
+use super::stances::{EvidenceView, evidence_view, latest_stances, represented_body};
 use crate::{
     model::{Day, Edtf},
-    record::{PositionIx, QuoteIx, StanceHistory, TopicIx},
+    record::{ActorIx, PositionIx, QuoteIx, TopicIx},
     render::{context::PageContext, views::Link},
     route,
 };
 
-/// Actors that a matrix shows with all their stances, those with most evidence; of the others the latest.
+/// Rows that a matrix shows with all their stances, those with most evidence; of the others the latest.
 const ROWS: usize = 40;
 /// Quotes that a cell shows, the newest.
 const EVIDENCE: usize = 3;
@@ -33,9 +34,12 @@ pub struct MatrixView {
     pub question: String,
     /// The stances, from one end to the other.
     pub scale: Vec<String>,
-    /// The actors that took one, by their newest stance; of many those with most evidence.
+    /// The speakers that took one: first those who speak for nobody else, then by the body they speak for; of many those with
+    /// most evidence.
     pub rows: Vec<MatrixRow>,
-    /// The actors that have no row.
+    /// True if a stance in it is the editors' reading.
+    pub has_readings: bool,
+    /// The speakers that have no row.
     pub rest: Vec<MatrixRest>,
     /// Actors quoted on the topic of whom no statement on this question was found; of many the first.
     pub silent: Vec<Link>,
@@ -43,33 +47,69 @@ pub struct MatrixView {
     pub silent_total: usize,
 }
 
-/// The stances of one actor on one position.
+/// The stances that one speaker took on a position, for one body or for none.
 #[derive(Debug, Serialize)]
 pub struct MatrixRow {
-    /// The actor.
+    /// The speaker.
     pub actor: Link,
-    /// Its tint, from 1 to 8; 0 if it is not quoted.
-    pub hue: u8,
+    /// Whom they speak for.
+    pub body: Option<Link>,
+    /// True if it is the first row of that body.
+    pub opens_body: bool,
     /// Its newest evidence for each stance, by the scale.
     pub cells: Vec<Vec<EvidenceView>>,
     /// How much evidence there is for each stance.
     pub totals: Vec<usize>,
-    /// Index of the newest stance.
-    pub latest: usize,
-    /// True if it took that stance on the day that the matrix is of.
+    /// For each stance, whether it may be the latest; none is for unnamed sources who may be different people.
+    pub latest: Vec<bool>,
+    /// True if it took more than one stance.
+    pub several: bool,
+    /// True if by the day that the matrix is of it had certainly taken a stance that it had not taken before.
     pub new: bool,
 }
 
-/// Actors whose newest stance on a position is the same, each with the quote that takes it.
+/// Speakers whose newest stance on a position is the same, each with the quote that takes it.
 #[derive(Debug, Serialize)]
 pub struct MatrixRest {
     /// The stance.
     pub stance: String,
-    /// The actors, as links to their newest quotes.
+    /// The speakers, as links to their newest quotes.
     pub actors: Vec<Link>,
 }
 
-/// The days on which an actor took its first stance, or another one; none if there is only one.
+/// Quotes, each with the stance that it takes.
+type Evidence = Vec<(QuoteIx, usize)>;
+
+/// What one speaker said on a position for one body, by date.
+pub(super) struct Spoken {
+    pub(super) body: Option<ActorIx>,
+    pub(super) speaker: ActorIx,
+    pub(super) evidence: Evidence,
+}
+
+/// What was said on a position by the day `until`, by speaker and by the body they speak for. A speaker for whom others speak is
+/// with them.
+pub(super) fn spoken_on(cx: &PageContext<'_>, at: PositionIx, until: Option<Day>) -> Vec<Spoken> {
+    let mut rows: BTreeMap<(Option<ActorIx>, ActorIx), Evidence> = BTreeMap::new();
+    for (quote, stance) in cx.site.record.stances_taken(at).iter().filter(|(quote, _)| is_said_by(cx, *quote, until)) {
+        let linked = cx.site.record.quote(*quote);
+        let body = represented_body(cx, linked);
+        rows.entry((body, linked.speaker)).or_default().push((*quote, *stance));
+    }
+    let bodies: BTreeSet<_> = rows.keys().filter_map(|(body, _)| *body).collect();
+    let row = |((body, speaker), evidence): ((Option<ActorIx>, ActorIx), Vec<_>)| {
+        let is_body = body.is_none() && bodies.contains(&speaker);
+        Spoken { body: if is_body { Some(speaker) } else { body }, speaker, evidence }
+    };
+    rows.into_iter().map(row).collect()
+}
+
+/// True if a quote was certainly said by a day; always if there is none.
+fn is_said_by(cx: &PageContext<'_>, at: QuoteIx, until: Option<Day>) -> bool {
+    until.is_none_or(|day| day_said(cx, at).is_some_and(|said| said <= day))
+}
+
+/// The days by which an actor had certainly taken its first stance, or another one; none if there is only one.
 pub(super) fn days_of_change(cx: &PageContext<'_>, topic: TopicIx) -> Vec<Day> {
     let mut days = BTreeSet::new();
     for position in &cx.site.record.topic_links(topic).positions {
@@ -92,7 +132,7 @@ pub(super) fn days_of_change(cx: &PageContext<'_>, topic: TopicIx) -> Vec<Day> {
 
 /// The day by which a quote was certainly said.
 fn day_said(cx: &PageContext<'_>, at: QuoteIx) -> Option<Day> {
-    cx.site.record.quote(at).when.date().and_then(Edtf::last)
+    cx.site.record.quote(at).said_within.1
 }
 
 /// The days of a topic as links to the stances of that day, the newest first.
@@ -120,74 +160,79 @@ pub(super) fn matrix_views(cx: &PageContext<'_>, topic: TopicIx, until: Option<D
 
 fn matrix_view(cx: &PageContext<'_>, topic: TopicIx, at: PositionIx, until: Option<Day>) -> MatrixView {
     let position = cx.site.record.position(at);
-    let typed = &cx.site.record.topic(topic).topic.positions[position.index_in_topic];
+    let typed = &cx.site.record.topic(position.topic).topic.positions[position.index_in_topic];
     let scale: Vec<String> = typed.scale.iter().map(|stance| stance.value.clone()).collect();
-    let then = |at: QuoteIx| until.is_none_or(|day| day_said(cx, at).is_some_and(|said| said <= day));
-    let mut histories: Vec<StanceHistory> = cx.site.record.stance_histories(at).to_vec();
-    for history in &mut histories {
-        history.evidence.retain(|(quote, _)| then(*quote));
+    let mut spoken = spoken_on(cx, at, until);
+    let on_topic = cx.site.record.topic_links(topic).quotes.iter().filter(|quote| is_said_by(cx, **quote, until));
+    let mut silent: BTreeSet<_> = on_topic.map(|quote| cx.site.record.quote(*quote).speaker).collect();
+    for row in &spoken {
+        silent.remove(&row.speaker);
     }
-    histories.retain(|history| !history.evidence.is_empty());
-    let mut silent: BTreeSet<_> = cx
-        .site
-        .record
-        .topic_links(topic)
-        .quotes
-        .iter()
-        .filter(|at| then(**at))
-        .map(|at| cx.site.record.quote(*at).speaker)
-        .collect();
-    for history in &histories {
-        silent.remove(&history.holder);
+    spoken.sort_by_key(|row| (std::cmp::Reverse(row.evidence.len()), row.speaker, row.body));
+    let rest = spoken.split_off(spoken.len().min(ROWS));
+    let newest = |row: &Spoken| latest_stances(cx, &row.evidence).first().copied();
+    let mut first_of_body: BTreeMap<Option<ActorIx>, Option<usize>> = BTreeMap::new();
+    for row in &spoken {
+        let first = first_of_body.entry(row.body).or_insert(newest(row));
+        *first = (*first).min(newest(row));
     }
-    histories.sort_by_key(|history| (std::cmp::Reverse(history.evidence.len()), history.holder));
-    let rest = histories.split_off(histories.len().min(ROWS));
-    histories.sort_by_key(|history| (history.evidence.last().map(|last| last.1), history.holder));
+    // Who speaks for nobody else comes first; a body comes by the first of its stances.
+    let place = |row: &Spoken| (row.body.is_some(), first_of_body[&row.body], row.body, newest(row), row.speaker);
+    spoken.sort_by_cached_key(place);
+    let mut rows: Vec<MatrixRow> = spoken.iter().map(|row| matrix_row(cx, (at, scale.len()), row, until)).collect();
+    for i in 0..rows.len() {
+        rows[i].opens_body = spoken[i].body.is_some() && (i == 0 || spoken[i - 1].body != spoken[i].body);
+    }
     let silent_total = silent.len();
     MatrixView {
         id: route::position_fragment(&typed.id.value),
         question: typed.question.value.clone(),
-        rows: histories.iter().map(|history| matrix_row(cx, history, &scale, until)).collect(),
-        rest: actors_without_row(cx, &rest, &scale),
+        has_readings: rows.iter().flat_map(|row| row.cells.iter().flatten()).any(|evidence| evidence.is_reading),
+        rows,
+        rest: speakers_without_row(cx, &rest, &scale),
         scale,
         silent: silent.into_iter().take(SILENT).map(|actor| cx.site.actor_link(actor)).collect(),
         silent_total,
     }
 }
 
-fn matrix_row(cx: &PageContext<'_>, history: &StanceHistory, scale: &[String], until: Option<Day>) -> MatrixRow {
-    let mut cells: Vec<Vec<EvidenceView>> = vec![Vec::new(); scale.len()];
-    let mut totals = vec![0; scale.len()];
-    for (quote, stance) in history.evidence.iter().rev() {
+fn matrix_row(cx: &PageContext<'_>, (at, stances): (PositionIx, usize), row: &Spoken, until: Option<Day>) -> MatrixRow {
+    let mut cells: Vec<Vec<EvidenceView>> = vec![Vec::new(); stances];
+    let mut totals = vec![0; stances];
+    for (quote, stance) in row.evidence.iter().rev() {
         totals[*stance] += 1;
         if cells[*stance].len() < EVIDENCE {
-            cells[*stance].push(evidence_view(cx, *quote, &scale[*stance]));
+            cells[*stance].push(evidence_view(cx, at, (*quote, *stance)));
         }
     }
-    let latest = history.evidence.last().copied();
-    let before = history.evidence.iter().rev().nth(1).map(|(_, stance)| *stance);
-    let new =
-        latest.is_some_and(|(quote, stance)| until.is_some() && day_said(cx, quote) == until && before != Some(stance));
+    let is_one = cx.site.record.actor(row.speaker).actor.is_one();
+    let latest = if is_one { latest_stances(cx, &row.evidence) } else { Vec::new() };
+    let (then, before): (Vec<_>, Vec<_>) =
+        row.evidence.iter().copied().partition(|(quote, _)| until.is_some() && day_said(cx, *quote) == until);
+    let known = latest_stances(cx, &before);
+    let several = totals.iter().filter(|total| **total > 0).count() > 1;
     MatrixRow {
-        actor: cx.site.actor_link(history.holder),
-        hue: cx.site.hue_of_actor(history.holder),
+        several,
+        actor: cx.site.actor_link(row.speaker),
+        body: row.body.map(|body| cx.site.actor_link(body)),
+        opens_body: false,
         cells,
         totals,
-        latest: latest.map_or(0, |(_, stance)| stance),
-        new,
+        latest: (0..stances).map(|stance| latest.contains(&stance)).collect(),
+        new: then.iter().any(|(_, stance)| !known.contains(stance)),
     }
 }
 
-/// The actors a matrix has no row for, by their latest stance.
-fn actors_without_row(cx: &PageContext<'_>, histories: &[StanceHistory], scale: &[String]) -> Vec<MatrixRest> {
-    let holders = |stance: usize| {
-        let latest = |history: &&StanceHistory| history.evidence.last().is_some_and(|(_, taken)| *taken == stance);
-        let link = |history: &StanceHistory| {
-            let url = history.evidence.last().map(|(quote, _)| cx.site.quote_url(*quote)).unwrap_or_default();
-            Link { text: cx.site.actor_link(history.holder).text, url }
+/// The speakers a matrix has no row for, by their latest stance.
+fn speakers_without_row(cx: &PageContext<'_>, rows: &[Spoken], scale: &[String]) -> Vec<MatrixRest> {
+    let speakers = |stance: usize| {
+        let link = |row: &Spoken| {
+            latest_stances(cx, &row.evidence).contains(&stance).then_some(())?;
+            let (quote, _) = row.evidence.iter().rev().find(|(_, taken)| *taken == stance)?;
+            Some(Link { text: cx.site.actor_link(row.speaker).text, url: cx.site.quote_url(*quote) })
         };
-        histories.iter().filter(latest).map(link).collect::<Vec<_>>()
+        rows.iter().filter_map(link).collect::<Vec<_>>()
     };
-    let rest = scale.iter().enumerate().map(|(at, stance)| MatrixRest { stance: stance.clone(), actors: holders(at) });
+    let rest = scale.iter().enumerate().map(|(at, stance)| MatrixRest { stance: stance.clone(), actors: speakers(at) });
     rest.filter(|rest| !rest.actors.is_empty()).collect()
 }

@@ -1,4 +1,7 @@
-//! Who is tied to whom: the strongest ties as a drawing, and more of them as a table.
+//! Who is tied to whom: the strongest ties as a drawing, and more of them in a table for each kind of tie.
+//!
+//! Kinds of tie are drawn apart, because to be named by somebody, to reply, and to be quoted in one article are not the same.
+//! Points have one colour: any other would suggest who belongs together.
 
 use std::{
     cmp::Reverse,
@@ -12,7 +15,7 @@ use crate::{
     record::{ActorIx, Tie, TieKind},
     render::{
         context::PageContext,
-        figure::{Edge, SIZE, arrange_points},
+        figure::{Edge, Line, SIZE, arrange_points, draw_line},
         job::Job,
         page::Page,
         views::Link,
@@ -20,11 +23,13 @@ use crate::{
     route,
 };
 
-/// Ties that the table lists, the most frequent; every actor's page lists its own.
-const TIES: usize = 300;
+/// Ties of one kind that are listed, the most frequent; every actor's page lists its own.
+const TIES: usize = 100;
 /// Actors and lines of the drawing; more of them cannot be read.
-const NODES: usize = 40;
-const EDGES: usize = 100;
+const NODES: usize = 24;
+const EDGES: usize = 48;
+/// The kinds of tie, in the order of what they say: the first is drawn over the others.
+const KINDS: [TieKind; 3] = [TieKind::Answers, TieKind::Mentions, TieKind::QuotedWith];
 
 /// The kind of page.
 pub(super) const KIND: PageKind = PageKind::new("network", network_pages)
@@ -41,7 +46,16 @@ pub struct NetworkView {
     pub graph: Option<GraphView>,
     /// How many actors are tied to others.
     pub actors: usize,
-    /// Ties, the most frequent first.
+    /// Ties by their kind; no kind without one.
+    pub kinds: Vec<TiesView>,
+}
+
+/// The ties of one kind.
+#[derive(Debug, Serialize)]
+pub struct TiesView {
+    /// `answers`, `mentions` or `quoted-with`.
+    pub kind: &'static str,
+    /// The most frequent first; of many the beginning.
     pub ties: Vec<TieView>,
     /// How many there are in all.
     pub total: usize,
@@ -50,12 +64,10 @@ pub struct NetworkView {
 /// A tie between two actors.
 #[derive(Debug, Serialize)]
 pub struct TieView {
-    /// One of them.
+    /// One of them; the one who acts, where the tie has a direction.
     pub from: Link,
     /// The other.
     pub to: Link,
-    /// `quoted-with`, `answers` or `mentions`.
-    pub kind: &'static str,
     /// How often.
     pub count: u32,
 }
@@ -65,10 +77,12 @@ pub struct TieView {
 pub struct GraphView {
     /// Width and height.
     pub size: [u32; 2],
-    /// The actors, those with most ties last.
+    /// The actors, those with most ties first.
     pub nodes: Vec<NodeView>,
-    /// The ties, the strongest last.
+    /// The ties, those that say most last, because they are drawn over the others.
     pub edges: Vec<EdgeView>,
+    /// The kinds of tie that are drawn.
+    pub kinds: Vec<&'static str>,
 }
 
 /// An actor in a network.
@@ -76,10 +90,6 @@ pub struct GraphView {
 pub struct NodeView {
     /// The name.
     pub name: String,
-    /// Its page.
-    pub url: String,
-    /// Its tint, from 1 to 8; 0 if it is not quoted.
-    pub hue: u8,
     /// Its middle.
     pub at: [i32; 2],
     /// Radius of its point.
@@ -93,32 +103,44 @@ pub struct NodeView {
 /// A tie in a network.
 #[derive(Debug, Clone, Serialize)]
 pub struct EdgeView {
-    /// The two points.
+    /// `answers`, `mentions` or `quoted-with`.
+    pub kind: &'static str,
+    /// Where it begins.
     pub from: [i32; 2],
-    /// The other one.
+    /// Where it ends.
     pub to: [i32; 2],
+    /// The corners of the arrow at its end, as SVG has them; empty where it has no direction.
+    pub arrow: String,
     /// How strong it is, from 1 to 5.
     pub weight: u8,
 }
 
 fn network_page(cx: &PageContext<'_>) -> Page {
-    let mut ties: Vec<_> = cx.site.record.all_ties().iter().collect();
-    ties.sort_by_key(|tie| (Reverse(tie.count), **tie));
-    let view = |tie: &Tie| TieView {
-        from: cx.site.actor_link(tie.from),
-        to: cx.site.actor_link(tie.to),
-        kind: match tie.kind {
-            TieKind::QuotedWith => "quoted-with",
-            TieKind::Answers => "answers",
-            TieKind::Mentions => "mentions",
-        },
-        count: tie.count,
+    let all = cx.site.record.all_ties();
+    let view = NetworkView {
+        graph: draw_graph(cx),
+        actors: count_ties(all).len(),
+        kinds: KINDS.into_iter().map(|kind| ties_view(cx, kind)).filter(|ties| ties.total > 0).collect(),
     };
-    let total = ties.len();
-    let ties = ties.into_iter().take(TIES).map(view).collect();
-    let view = NetworkView { graph: draw_graph(cx), actors: count_ties(cx.site.record.all_ties()).len(), total, ties };
     let title = cx.site.messages.get("sections.network");
     KIND.page(title, ("network", view)).with_description(cx.site.messages.get("network_about"))
+}
+
+/// The ties of one kind, the most frequent first.
+fn ties_view(cx: &PageContext<'_>, kind: TieKind) -> TiesView {
+    let mut ties: Vec<_> = cx.site.record.all_ties().iter().filter(|tie| tie.kind == kind).collect();
+    ties.sort_by_key(|tie| (Reverse(tie.count), **tie));
+    let view =
+        |tie: &&Tie| TieView { from: cx.site.actor_link(tie.from), to: cx.site.actor_link(tie.to), count: tie.count };
+    TiesView { kind: name_of(kind), ties: ties.iter().take(TIES).map(view).collect(), total: ties.len() }
+}
+
+fn name_of(kind: TieKind) -> &'static str {
+    match kind {
+        TieKind::QuotedWith => "quoted-with",
+        TieKind::Answers => "answers",
+        TieKind::Mentions => "mentions",
+    }
 }
 
 /// How often each actor is tied to others.
@@ -137,44 +159,50 @@ fn draw_graph(cx: &PageContext<'_>) -> Option<GraphView> {
     actors.sort_by_key(|(at, count)| (Reverse(*count), *at));
     actors.truncate(NODES);
     let chosen: BTreeSet<ActorIx> = actors.iter().map(|(at, _)| *at).collect();
-    let mut pairs: BTreeMap<(ActorIx, ActorIx), u32> = BTreeMap::new();
-    for tie in cx.site.record.all_ties().iter().filter(|tie| chosen.contains(&tie.from) && chosen.contains(&tie.to)) {
-        *pairs.entry((tie.from.min(tie.to), tie.from.max(tie.to))).or_default() += tie.count;
-    }
-    let mut pairs: Vec<_> = pairs.into_iter().collect();
-    pairs.sort_by_key(|(pair, count)| (Reverse(*count), *pair));
-    pairs.truncate(EDGES);
+    let is_chosen = |tie: &&Tie| chosen.contains(&tie.from) && chosen.contains(&tie.to);
+    let mut ties: Vec<&Tie> = cx.site.record.all_ties().iter().filter(is_chosen).collect();
+    ties.sort_by_key(|tie| (Reverse(tie.count), **tie));
+    ties.truncate(EDGES);
     // Who is left without a line is not drawn, nor does it stretch the drawing.
-    let linked: BTreeSet<ActorIx> = pairs.iter().flat_map(|((from, to), _)| [*from, *to]).collect();
+    let linked: BTreeSet<ActorIx> = ties.iter().flat_map(|tie| [tie.from, tie.to]).collect();
     actors.retain(|(at, _)| linked.contains(at));
     let place: BTreeMap<ActorIx, usize> = actors.iter().enumerate().map(|(i, (at, _))| (*at, i)).collect();
-    let pairs: Vec<_> = pairs.into_iter().map(|((from, to), count)| ((place[&from], place[&to]), count)).collect();
-    let strongest = f64::from(pairs.first()?.1);
+    let strongest = f64::from(ties.first()?.count);
     let most = f64::from(actors.first()?.1);
     let share = |count: u32, of: f64| (f64::from(count) / of).sqrt();
-    let pull =
-        |((from, to), count): &((usize, usize), u32)| Edge { from: *from, to: *to, pull: share(*count, strongest) };
+    let pull = |tie: &&Tie| Edge { from: place[&tie.from], to: place[&tie.to], pull: share(tie.count, strongest) };
     let radius = |count: u32| (4.0 + 10.0 * share(count, most)) as u32;
     let points: Vec<_> =
         actors.iter().map(|(at, count)| (radius(*count), cx.site.actor_link(*at).text.chars().count())).collect();
-    let places = arrange_points(&points, &pairs.iter().map(pull).collect::<Vec<_>>());
+    let places = arrange_points(&points, &ties.iter().map(pull).collect::<Vec<_>>());
     let node = |(i, (at, count)): (usize, &(ActorIx, u32))| NodeView {
         name: cx.site.actor_link(*at).text,
-        url: cx.site.actor_link(*at).url,
-        hue: cx.site.hue_of_actor(*at),
         at: [places[i].x, places[i].y],
         radius: points[i].0,
         label: places[i].label,
         count: *count,
     };
-    let edge = |((from, to), count): &((usize, usize), u32)| EdgeView {
-        from: [places[*from].x, places[*from].y],
-        to: [places[*to].x, places[*to].y],
-        weight: (share(*count, strongest) * 4.0) as u8 + 1,
+    // Ties of the same two actors are beside each other.
+    let mut beside: BTreeMap<(ActorIx, ActorIx), Vec<&Tie>> = BTreeMap::new();
+    for tie in &ties {
+        beside.entry((tie.from.min(tie.to), tie.from.max(tie.to))).or_default().push(tie);
+    }
+    let edge = |tie: &&Tie| {
+        let pair = &beside[&(tie.from.min(tie.to), tie.from.max(tie.to))];
+        let track = (pair.iter().position(|other| *other == *tie).unwrap_or_default(), pair.len());
+        let track = if tie.from < tie.to { track } else { (track.1 - 1 - track.0, track.1) };
+        let ends = [tie.from, tie.to].map(|at| (places[place[&at]], points[place[&at]]));
+        let Line { from, to, arrow } = draw_line(ends, track, tie.kind != TieKind::QuotedWith);
+        EdgeView { kind: name_of(tie.kind), from, to, arrow, weight: (share(tie.count, strongest) * 4.0) as u8 + 1 }
     };
+    let drawn = KINDS.into_iter().filter(|kind| ties.iter().any(|tie| tie.kind == *kind));
+    let kinds = drawn.map(name_of).collect();
+    let rank = |tie: &&Tie| Reverse(KINDS.iter().position(|kind| *kind == tie.kind));
+    ties.sort_by_key(|tie| (rank(tie), tie.count, **tie));
     Some(GraphView {
         size: SIZE,
         nodes: actors.iter().enumerate().map(node).collect(),
-        edges: pairs.iter().rev().map(edge).collect(),
+        edges: ties.iter().map(edge).collect(),
+        kinds,
     })
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::{
     incremental::{Digest, Digester},
-    model::{Edtf, Fidelity, Level},
+    model::{Edtf, Fidelity, Level, QuoteKind},
     record::{ArticleIx, Wording},
     render::{
         context::PageContext,
@@ -39,6 +39,7 @@ struct Figures {
     renditions: usize,
     /// Quotes by fidelity, as [`PublisherView::fidelity`].
     fidelity: [usize; 4],
+    indirect: usize,
     verified: usize,
     differing: usize,
 }
@@ -74,8 +75,10 @@ pub struct PublisherView {
     pub quotes: usize,
     /// Renditions of other articles' quotes in them.
     pub renditions: usize,
-    /// Quotes by fidelity: verbatim, typographic, split, edited.
+    /// Direct quotes by fidelity: verbatim, typographic, split, edited.
     pub fidelity: [usize; 4],
+    /// Indirect quotes, whose words are the publication's own.
+    pub indirect: usize,
     /// The same as parts of a bar: where each begins, and how wide it is.
     pub shares: Vec<[AxisPlace; 2]>,
     /// Quotes checked against more than their article.
@@ -114,12 +117,16 @@ fn count_figures(cx: &PageContext<'_>, articles: &[ArticleIx]) -> Figures {
         figures.renditions += links.renditions.len();
         for at in &links.quotes {
             let quote = cx.site.record.quote(*at);
-            figures.fidelity[match quote.quote.anchor.fidelity {
-                Fidelity::Verbatim => 0,
-                Fidelity::Typographic => 1,
-                Fidelity::Split => 2,
-                Fidelity::Edited => 3,
-            }] += 1;
+            if quote.quote.kind == QuoteKind::Indirect {
+                figures.indirect += 1;
+            } else {
+                figures.fidelity[match quote.quote.anchor.fidelity {
+                    Fidelity::Verbatim => 0,
+                    Fidelity::Typographic => 1,
+                    Fidelity::Split => 2,
+                    Fidelity::Edited => 3,
+                }] += 1;
+            }
             figures.verified += usize::from(quote.quote.verification.level > Level::Article);
             figures.differing += usize::from(cx.site.record.collation(*at).differs(Wording::Own));
         }
@@ -152,7 +159,7 @@ fn address_part(name: &str) -> String {
 
 /// A publication with the figures of all its articles, and some of them to show.
 pub(super) fn publisher_view(cx: &PageContext<'_>, publication: &Publication, shown: &[ArticleIx]) -> PublisherView {
-    let &Figures { quotes, renditions, fidelity, verified, differing } = &publication.figures;
+    let &Figures { quotes, renditions, fidelity, indirect, verified, differing } = &publication.figures;
     PublisherView {
         name: publication.name.clone(),
         url: cx.site.routes.link(&route::publication_page(&publication.slug, 1)),
@@ -161,6 +168,7 @@ pub(super) fn publisher_view(cx: &PageContext<'_>, publication: &Publication, sh
         quotes,
         renditions,
         fidelity,
+        indirect,
         shares: bar_shares(fidelity),
         verified,
         differing,

@@ -1,9 +1,14 @@
-//! Stances: the quotes that prove them, and where they changed.
+//! Stances: the quotes that prove them, which of them may be the latest, and where they changed.
+//!
+//! A stance that the words do not take by themselves is the editors' reading, and an indirect quote has the source's words:
+//! a view of either says so.
 
 use serde::Serialize;
 
 use crate::{
-    record::{PositionIx, QuoteIx, Shift},
+    html::escaped,
+    model::QuoteKind,
+    record::{ActorIx, LinkedQuote, PositionIx, QuoteIx, Shift, Stance, When},
     render::{
         context::PageContext,
         value::{Html, Shared},
@@ -11,6 +16,10 @@ use crate::{
     },
     text,
 };
+
+/// Characters of a quote's words that stand for the whole, in a line and in a cell of a table.
+const LINE: usize = 100;
+const CELL: usize = 60;
 
 /// A quote that takes a stance.
 #[derive(Debug, Clone, Serialize)]
@@ -21,14 +30,22 @@ pub struct EvidenceView {
     pub url: String,
     /// The beginning of its words.
     pub text: String,
+    /// Its first words, for a cell of a table.
+    pub opening: String,
     /// The quotation marks of their language, opening and closing; empty for an indirect quote.
     pub marks: [&'static str; 2],
     /// The attributes `lang` and `dir`, a space before each, where the language is not the site's.
     pub in_lang: Html,
     /// Who spoke.
     pub speaker: String,
-    /// When.
+    /// When: `12 February 2025`; `not later than February 2025` where only its publication is known.
     pub date: Option<DateView>,
+    /// True if the stance is the editors' reading of the words.
+    pub is_reading: bool,
+    /// True if the words are the source's, not the speaker's.
+    pub indirect: bool,
+    /// What readers must know before they read the words: `disputed` and so on.
+    pub caveat: Option<&'static str>,
 }
 
 /// A stance that changed.
@@ -48,39 +65,115 @@ pub struct ShiftView {
     pub before: Shared<Html>,
     /// The quote with the later one.
     pub after: Shared<Html>,
+    /// What makes the change less than certain: keys of the messages `shift_rests`.
+    pub rests_on: Vec<&'static str>,
 }
 
-/// A quote as evidence of a stance.
-pub(super) fn evidence_view(cx: &PageContext<'_>, at: QuoteIx, stance: &str) -> EvidenceView {
+/// A quote as evidence of a stance on a position.
+pub(super) fn evidence_view(cx: &PageContext<'_>, on: PositionIx, (at, stance): (QuoteIx, usize)) -> EvidenceView {
     let linked = cx.site.record.quote(at);
+    let words = &linked.quote.text.value;
     EvidenceView {
-        stance: stance.to_owned(),
+        stance: stance_words(cx, on)[stance].to_owned(),
         url: cx.site.quote_url(at),
-        text: text::shorten(&linked.quote.text.value, 100),
+        text: text::shorten(words, LINE),
+        opening: text::shorten(words, CELL),
         marks: cx.site.quotation_marks(at),
         in_lang: cx.in_lang(cx.site.quote_language(at)),
         speaker: cx.site.record.actor(linked.speaker).actor.name.value.clone(),
-        date: linked.when.date().map(|day| cx.date_view(day)),
+        date: said_view(cx, &linked.when),
+        is_reading: taken_on(linked, on).is_some_and(|taken| !taken.explicit),
+        indirect: linked.quote.kind == QuoteKind::Indirect,
+        caveat: linked.quote.caveat(),
     }
+}
+
+/// When a quote was said: of a quote with nothing but a publication, that it was not later.
+pub(super) fn said_view(cx: &PageContext<'_>, when: &When) -> Option<DateView> {
+    let date = cx.date_view(when.date()?);
+    if !matches!(when, When::Published(_)) {
+        return Some(date);
+    }
+    let human = cx.site.messages.format("not_later_than", [("date", date.human.into())]);
+    let html = Html::new(&format!("<span class=\"date\">{}</span>", escaped(&human)));
+    Some(DateView { html, human, machine: None })
+}
+
+/// The stances that one can take on a position, from one end to the other.
+pub(super) fn stance_words<'a>(cx: &PageContext<'a>, on: PositionIx) -> Vec<&'a str> {
+    let position = cx.site.record.position(on);
+    let typed = &cx.site.record.topic(position.topic).topic.positions[position.index_in_topic];
+    typed.scale.iter().map(|stance| stance.value.as_str()).collect()
+}
+
+/// The stances that may be the latest, ascending: those of quotes after which none was certainly said. They are several where
+/// quotes share the latest day, unless a transcript has them in order, or where it is not known when one was said. The
+/// evidence comes by date.
+pub(super) fn latest_stances(cx: &PageContext<'_>, evidence: &[(QuoteIx, usize)]) -> Vec<usize> {
+    let bounds = |at: QuoteIx| cx.site.record.quote(at).said_within;
+    let newest = evidence.iter().filter_map(|(at, _)| bounds(*at).0).max();
+    let is_earlier = |i: usize| {
+        let (at, next) = (evidence[i].0, evidence.get(i + 1));
+        matches!((bounds(at).1, newest), (Some(last), Some(newest)) if last < newest)
+            || next.is_some_and(|(next, _)| is_before_in_transcript(cx, at, *next))
+    };
+    let mut latest: Vec<_> = (0..evidence.len()).filter(|i| !is_earlier(*i)).map(|i| evidence[i].1).collect();
+    latest.sort_unstable();
+    latest.dedup();
+    latest
+}
+
+/// True if two quotes, which come by date and then in the order of their texts, are in one transcript, which has the order in which
+/// they were said.
+fn is_before_in_transcript(cx: &PageContext<'_>, before: QuoteIx, after: QuoteIx) -> bool {
+    let [before, after] = [before, after].map(|at| cx.site.record.quote(at));
+    before.article == after.article
+        && before.when == after.when
+        && cx.site.record.article(before.article).article.genre.is_verbatim()
+}
+
+/// The stances that may be the latest, in words: `for`; `for / against` where nobody knows which came last.
+pub(super) fn latest_in_words(cx: &PageContext<'_>, on: PositionIx, evidence: &[(QuoteIx, usize)]) -> String {
+    let words = stance_words(cx, on);
+    latest_stances(cx, evidence).into_iter().map(|stance| words[stance]).collect::<Vec<_>>().join(" / ")
+}
+
+/// Whom a speaker speaks for in a quote: the one named, or else the organisation of the office that the editors typed.
+pub(super) fn represented_body(cx: &PageContext<'_>, linked: &LinkedQuote) -> Option<ActorIx> {
+    let office = linked.role.filter(|_| linked.quote.role.is_some());
+    let office = office.and_then(|role| cx.site.record.actor(linked.speaker).organisations[role]);
+    linked.on_behalf_of.or(office).filter(|body| *body != linked.speaker)
 }
 
 /// A stance that changed, with both quotes.
 pub(super) fn shift_view(cx: &PageContext<'_>, shift: &Shift) -> ShiftView {
     let position = cx.site.record.position(shift.position);
     let typed = &cx.site.record.topic(position.topic).topic.positions[position.index_in_topic];
+    let ends = [shift.before, shift.after].map(|at| cx.site.record.quote(at));
+    let [from, to] = ends.map(|linked| taken_on(linked, shift.position));
     let stance =
-        |at: QuoteIx| stance_of(cx, at, shift.position).map(|i| typed.scale[i].value.clone()).unwrap_or_default();
+        |taken: Option<&Stance>| taken.map(|taken| typed.scale[taken.stance].value.clone()).unwrap_or_default();
+    let is_reading = |taken: Option<&Stance>| taken.is_some_and(|taken| !taken.explicit);
+    let [before_is_indirect, after_is_indirect] = ends.map(|linked| linked.quote.kind == QuoteKind::Indirect);
+    let rests_on = [
+        (is_reading(from), "from-reading"),
+        (before_is_indirect, "from-indirect"),
+        (is_reading(to), "to-reading"),
+        (after_is_indirect, "to-indirect"),
+    ];
     ShiftView {
         holder: cx.site.actor_link(shift.holder),
         topic: cx.site.topic_link(position.topic),
         question: typed.question.value.clone(),
-        from: stance(shift.before),
-        to: stance(shift.after),
+        from: stance(from),
+        to: stance(to),
         before: cx.card_html(shift.before),
         after: cx.card_html(shift.after),
+        rests_on: rests_on.into_iter().filter(|(rests, _)| *rests).map(|(_, what)| what).collect(),
     }
 }
 
-fn stance_of(cx: &PageContext<'_>, at: QuoteIx, position: PositionIx) -> Option<usize> {
-    cx.site.record.quote(at).stances.iter().find(|stance| stance.position == position).map(|stance| stance.stance)
+/// The stance that a quote takes on a position.
+fn taken_on(linked: &LinkedQuote, on: PositionIx) -> Option<&Stance> {
+    linked.stances.iter().find(|stance| stance.position == on)
 }

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     incremental::{Digest, Digester},
     model::{Day, Edtf},
-    record::Target,
+    record::{EventIx, QuoteIx, Target},
     render::{
         context::PageContext,
         job::Job,
@@ -109,30 +109,48 @@ pub struct TimelineView {
     pub years: Shared<Vec<ColumnView>>,
 }
 
-/// What belongs to one month, or to a year if the month is not known.
+/// What belongs to one month, or to a longer time if the month is not known.
 #[derive(Debug, Serialize)]
 pub struct MonthView {
-    /// `February 2025`; a year alone where the month is not known.
+    /// `February 2025`; a year alone where the month is not known; the date itself where the year is not.
     pub name: String,
-    /// True if the month is known.
+    /// True unless it is a year whose month is not known.
     pub known: bool,
     /// Fragment; none where the page is not of a year.
     pub id: Option<String>,
-    /// The newest first.
+    /// Its days, the newest first.
+    pub days: Vec<DayView>,
+}
+
+/// What belongs to one day, or to one date that is no day.
+#[derive(Debug, Serialize)]
+pub struct DayView {
+    /// The date.
+    pub date: DateView,
+    /// What happened and what was said there; what was said at no event of that date, and what was published, comes last.
+    pub occasions: Vec<OccasionView>,
+}
+
+/// An event with what was said there on its date; or what belongs to no such event.
+#[derive(Debug, Serialize)]
+pub struct OccasionView {
+    /// The event.
+    pub event: Option<Link>,
+    /// What was said, in the order of the sources; then what was published.
     pub entries: Vec<TimelineEntry>,
 }
 
-/// Something that happened, was said or was published.
+/// Something that was said or was published.
 #[derive(Debug, Clone, Serialize)]
 pub struct TimelineEntry {
-    /// `event`, `quote` or `article`.
+    /// `quote` or `article`.
     pub kind: &'static str,
-    /// When.
-    pub date: DateView,
     /// What.
     pub link: Link,
     /// Who spoke, or which publication.
     pub by: Option<Link>,
+    /// Where it was said, if that is an event of another date.
+    pub at: Option<Link>,
     /// The attributes `lang` and `dir`, a space before each, where the language is not the site's.
     pub in_lang: Html,
 }
@@ -165,18 +183,34 @@ fn timeline_page(cx: &PageContext<'_>, of: &TimelinePage) -> Page {
         .with_neighbours(number, pages, |number| route::timeline_page(year, number))
 }
 
-/// Everything that has a date, the newest first.
+/// What sorts the things of one date: those of an event first, then by event, by kind, and by place in the list of their kind.
+type Place = (bool, Option<EventIx>, u8, usize);
+
+/// Everything that has a date, the newest first; within a date each event with what was said there, in the order of the sources.
 fn dated_things(cx: &PageContext<'_>) -> Vec<Dated> {
     let record = cx.site.record;
-    let mut all: Vec<(&Edtf, u8, Target)> = Vec::new();
-    all.extend(record.events().map(|(at, facts)| (&facts.event.date.value, 0, Target::Event(at))));
-    all.extend(record.quotes().filter_map(|(at, facts)| Some((facts.when.said()?, 1, Target::Quote(at)))));
+    let mut all: Vec<(&Edtf, Place, Target)> = Vec::new();
+    all.extend(
+        record.events().map(|(at, facts)| (&facts.event.date.value, (false, Some(at), 0, 0), Target::Event(at))),
+    );
+    for (place, at) in record.quotes_by_date().iter().enumerate() {
+        if let Some(said) = record.quote(*at).when.said() {
+            let event = occasion_of(cx, *at);
+            all.push((said, (event.is_none(), event, 1, place), Target::Quote(*at)));
+        }
+    }
     all.extend(record.articles().filter_map(|(at, facts)| {
         let published = facts.article.published.as_ref()?;
-        Some((&published.value, 2, Target::Article(at)))
+        Some((&published.value, (true, None, 2, at.at()), Target::Article(at)))
     }));
-    all.sort_by(|a, b| b.0.order(a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    all.sort_by(|a, b| b.0.order(a.0).then(a.1.cmp(&b.1)));
     all.into_iter().map(|(date, _, what)| (date.clone(), what)).collect()
+}
+
+/// The event at which a quote was said, if both have the same date.
+fn occasion_of(cx: &PageContext<'_>, at: QuoteIx) -> Option<EventIx> {
+    let linked = cx.site.record.quote(at);
+    linked.event.filter(|event| linked.when.said() == Some(&cx.site.record.event(*event).event.date.value))
 }
 
 /// What belongs to each year, the newest first.
@@ -193,52 +227,73 @@ fn month_views(cx: &PageContext<'_>, entries: &[Dated], ids: bool) -> Vec<MonthV
     let mut months: Vec<(Option<Day>, MonthView)> = Vec::new();
     for (date, target) in entries {
         let key = month_of(date);
-        let entry = timeline_entry(cx, date, *target);
-        let same = |(other, view): &(Option<Day>, MonthView)| {
-            *other == key && (key.is_some() || view.name == month_heading(cx, date))
-        };
-        match months.iter_mut().rev().find(|month| same(month)) {
-            Some((_, view)) => view.entries.push(entry),
-            None => {
-                let id = key.filter(|_| ids).map(|day| route::month_fragment(day.month()));
-                months.push((
-                    key,
-                    MonthView { name: month_heading(cx, date), known: key.is_some(), id, entries: vec![entry] },
-                ));
-            }
-        }
+        let (name, known) = month_heading(cx, date);
+        let same = |(other, view): &(Option<Day>, MonthView)| *other == key && (key.is_some() || view.name == name);
+        let at = months.iter().rposition(same).unwrap_or_else(|| {
+            let id = key.filter(|_| ids).map(|day| route::month_fragment(day.month()));
+            months.push((key, MonthView { name, known, id, days: Vec::new() }));
+            months.len() - 1
+        });
+        add_to_day(cx, &mut months[at].1.days, date, *target);
     }
     months.into_iter().map(|(_, view)| view).collect()
 }
 
-/// The heading for a date: its month, or the year it begins in.
-fn month_heading(cx: &PageContext<'_>, date: &Edtf) -> String {
-    let text = match month_of(date) {
-        Some(day) => day.strftime("%Y-%m").to_string(),
-        None => format!("{:04}", year_of(date).unwrap_or_default()),
+/// Adds a thing to the day it belongs to, and to its event.
+fn add_to_day(cx: &PageContext<'_>, days: &mut Vec<DayView>, date: &Edtf, target: Target) {
+    let shown = cx.date_view(date);
+    if days.last().is_none_or(|day| day.date.human != shown.human) {
+        days.push(DayView { date: shown, occasions: Vec::new() });
+    }
+    let Some(day) = days.last_mut() else { return };
+    let event = match target {
+        Target::Event(at) => Some(at),
+        Target::Quote(at) => occasion_of(cx, at),
+        _ => None,
     };
-    Edtf::parse(&text).map(|date| cx.site.format_date(&date)).unwrap_or(text)
+    let event = event.map(|at| cx.site.event_link(at));
+    if day.occasions.last().is_none_or(|last| last.event != event) {
+        day.occasions.push(OccasionView { event, entries: Vec::new() });
+    }
+    if let Some(last) = day.occasions.last_mut() {
+        last.entries.extend(timeline_entry(cx, target));
+    }
 }
 
-fn timeline_entry(cx: &PageContext<'_>, when: &Edtf, target: Target) -> TimelineEntry {
-    let (kind, link, by) = match target {
+/// The heading for a date, and whether it is all that is known: its month, or its year if the month is not known, or the
+/// date itself if that may lie in several years.
+fn month_heading(cx: &PageContext<'_>, date: &Edtf) -> (String, bool) {
+    let readable = |text: String| Edtf::parse(&text).map(|date| cx.site.format_date(&date)).unwrap_or(text);
+    match (month_of(date), date.first(), date.last()) {
+        (Some(day), ..) => (readable(day.strftime("%Y-%m").to_string()), true),
+        (None, Some(first), Some(last)) if first.year() == last.year() => {
+            (readable(format!("{:04}", first.year())), false)
+        }
+        _ => (cx.site.format_date(date), true),
+    }
+}
+
+/// A quote or an article; none for an event, which is above what was said there.
+fn timeline_entry(cx: &PageContext<'_>, target: Target) -> Option<TimelineEntry> {
+    match target {
         Target::Quote(at) => {
-            ("quote", cx.site.quote_link(at), Some(cx.site.actor_link(cx.site.record.quote(at).speaker)))
+            let linked = cx.site.record.quote(at);
+            let elsewhere = linked.event.filter(|_| occasion_of(cx, at).is_none());
+            Some(TimelineEntry {
+                kind: "quote",
+                link: cx.site.quote_link(at),
+                by: Some(cx.site.actor_link(linked.speaker)),
+                at: elsewhere.map(|event| cx.site.event_link(event)),
+                in_lang: cx.in_lang(cx.site.quote_language(at)),
+            })
         }
         Target::Article(at) => {
             let article = &cx.site.record.article(at).article;
             let link = Link { text: article.title.value.clone(), url: cx.site.url_of(target) };
             let publisher = article.source.publisher.as_ref();
             let by = publisher.map(|publisher| Link { text: publisher.value.clone(), url: link.url.clone() });
-            ("article", link, by)
+            Some(TimelineEntry { kind: "article", link, by, at: None, in_lang: cx.in_lang(&article.lang) })
         }
-        Target::Event(at) => ("event", cx.site.event_link(at), None),
-        other => ("page", Link { text: String::new(), url: cx.site.url_of(other) }, None),
-    };
-    let in_lang = match target {
-        Target::Quote(at) => cx.in_lang(cx.site.quote_language(at)),
-        Target::Article(at) => cx.in_lang(&cx.site.record.article(at).article.lang),
-        _ => Html::new(""),
-    };
-    TimelineEntry { kind, date: cx.date_view(when), link, by, in_lang }
+        _ => None,
+    }
 }

@@ -1,17 +1,21 @@
 //! Two topics side by side: who has which stance on both.
 
-use std::{cmp::Reverse, collections::BTreeMap};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use serde::Serialize;
 
 use super::{
     actor_comparison::compare_page,
     kind::{Layout, PageKind},
-    stances::{EvidenceView, evidence_view},
+    matrix::{Spoken, spoken_on},
+    stances::{EvidenceView, evidence_view, latest_stances},
 };
 use crate::{
     model::Kind,
-    record::{ActorIx, PositionIx, Target, TopicIx},
+    record::{ActorIx, PositionIx, QuoteIx, Target, TopicIx},
     render::{context::PageContext, job::Job, page::Page, views::Link},
     route,
 };
@@ -19,7 +23,7 @@ use crate::{
 /// The kind of page.
 pub(super) const KIND: PageKind = PageKind::new("compare-topics", topic_comparison_pages);
 
-/// Actors that are shown, those with most evidence.
+/// Speakers and bodies that are shown, those with most evidence.
 const ROWS: usize = 60;
 
 fn topic_comparison_pages(layout: &Layout<'_>) -> Vec<Job> {
@@ -34,10 +38,12 @@ fn topic_comparison_pages(layout: &Layout<'_>) -> Vec<Job> {
 pub struct CompareTopicsView {
     /// The topics.
     pub sides: [ComparedQuestions; 2],
-    /// Actors with a stance on both; of many, those with most evidence.
+    /// The speakers, by the bodies that they speak for; of many bodies and speakers those with most evidence.
     pub rows: Vec<ComparedActor>,
-    /// How many of those there are.
+    /// How many have a stance on both; those who speak for one body count once.
     pub total: usize,
+    /// How many of them are shown.
+    pub shown: usize,
 }
 
 /// A topic's questions.
@@ -49,45 +55,81 @@ pub struct ComparedQuestions {
     pub questions: Vec<String>,
 }
 
-/// The stances of one actor on two topics.
+/// The stances of one speaker on two topics.
 #[derive(Debug, Serialize)]
 pub struct ComparedActor {
-    /// The actor.
+    /// The speaker.
     pub actor: Link,
-    /// Its tint.
-    pub hue: u8,
-    /// Its newest evidence on each question of the one topic, then of the other; none if no statement was found.
-    pub cells: Vec<Option<EvidenceView>>,
+    /// Whom they speak for.
+    pub body: Option<Link>,
+    /// True if it is the first row of that body.
+    pub opens_body: bool,
+    /// On each question of the one topic, then of the other, the newest evidence of each stance that may be the latest; empty if
+    /// no statement was found.
+    pub cells: Vec<Vec<EvidenceView>>,
 }
 
 pub(super) fn topic_comparison_address(cx: &PageContext<'_>, a: TopicIx, b: TopicIx) -> String {
     route::comparison_page(Kind::Topic, cx.site.record.id_of(Target::Topic(a)), cx.site.record.id_of(Target::Topic(b)))
 }
 
-fn comparison_page(cx: &PageContext<'_>, a: TopicIx, b: TopicIx) -> Page {
-    let of = |topic: TopicIx| cx.site.record.topic_links(topic).positions.iter();
-    let mut held: BTreeMap<ActorIx, [usize; 2]> = BTreeMap::new();
-    for (side, topic) in [a, b].into_iter().enumerate() {
-        for history in of(topic).flat_map(|at| cx.site.record.stance_histories(*at)) {
-            held.entry(history.holder).or_default()[side] += history.evidence.len();
+/// What a speaker said for a body, by the place of the question among those of both topics.
+type SpokenOnBoth = BTreeMap<usize, (PositionIx, Vec<(QuoteIx, usize)>)>;
+
+/// The rows of both topics by the body, or the speaker for whom nobody else speaks, and by speaker; those of bodies and speakers
+/// with a stance on both, those with most evidence first.
+fn spoken_on_both(cx: &PageContext<'_>, a: TopicIx, b: TopicIx) -> Vec<(ActorIx, BTreeMap<ActorIx, SpokenOnBoth>)> {
+    let positions = |topic: TopicIx| cx.site.record.topic_links(topic).positions.iter();
+    let of_first = positions(a).len();
+    let mut held: BTreeMap<ActorIx, BTreeMap<ActorIx, SpokenOnBoth>> = BTreeMap::new();
+    for (column, at) in positions(a).chain(positions(b)).enumerate() {
+        for Spoken { body, speaker, evidence } in spoken_on(cx, *at, None) {
+            let rows = held.entry(body.unwrap_or(speaker)).or_default();
+            rows.entry(speaker).or_default().entry(column).or_insert((*at, Vec::new())).1.extend(evidence);
         }
     }
-    let mut held: Vec<_> = held.into_iter().filter(|(_, [left, right])| *left > 0 && *right > 0).collect();
-    held.sort_by_key(|(actor, [left, right])| (Reverse(left + right), *actor));
-    let cells = |actor: ActorIx| {
-        let cell = |at: &PositionIx| {
-            let position = cx.site.record.position(*at);
-            let typed = &cx.site.record.topic(position.topic).topic.positions[position.index_in_topic];
-            let history = cx.site.record.stance_histories(*at).iter().find(|history| history.holder == actor)?;
-            history.evidence.last().map(|(quote, stance)| evidence_view(cx, *quote, &typed.scale[*stance].value))
-        };
-        of(a).chain(of(b)).map(cell).collect()
+    let columns = |rows: &BTreeMap<ActorIx, SpokenOnBoth>| -> BTreeSet<bool> {
+        rows.values().flat_map(|row| row.keys().map(|column| *column < of_first)).collect()
     };
-    let row = |(actor, _): &(ActorIx, [usize; 2])| ComparedActor {
-        actor: cx.site.actor_link(*actor),
-        hue: cx.site.hue_of_actor(*actor),
-        cells: cells(*actor),
+    let weight = |rows: &BTreeMap<ActorIx, SpokenOnBoth>| -> usize {
+        rows.values().flat_map(|row| row.values().map(|(_, evidence)| evidence.len())).sum()
     };
+    let mut sides: BTreeMap<ActorIx, BTreeSet<bool>> = BTreeMap::new();
+    for (speaker, row) in held.values().flatten() {
+        sides.entry(*speaker).or_default().extend(row.keys().map(|column| *column < of_first));
+    }
+    let is_on_both = |rows: &BTreeMap<ActorIx, SpokenOnBoth>| {
+        columns(rows).len() == 2 || rows.keys().any(|speaker| sides[speaker].len() == 2)
+    };
+    let mut held: Vec<_> = held.into_iter().filter(|(_, rows)| is_on_both(rows)).collect();
+    held.sort_by_cached_key(|(head, rows)| (Reverse(weight(rows)), *head));
+    held
+}
+
+fn compared_rows(
+    cx: &PageContext<'_>,
+    questions: usize,
+    head: ActorIx,
+    rows: &BTreeMap<ActorIx, SpokenOnBoth>,
+) -> Vec<ComparedActor> {
+    let cell = |(on, evidence): &(PositionIx, Vec<(QuoteIx, usize)>)| -> Vec<EvidenceView> {
+        let newest = |stance: usize| evidence.iter().rev().find(|(_, taken)| *taken == stance);
+        let latest = latest_stances(cx, evidence).into_iter().filter_map(newest);
+        latest.map(|taken| evidence_view(cx, *on, *taken)).collect()
+    };
+    let is_body = rows.len() > 1 || !rows.contains_key(&head);
+    let row = |(i, (speaker, columns)): (usize, (&ActorIx, &SpokenOnBoth))| ComparedActor {
+        actor: cx.site.actor_link(*speaker),
+        body: is_body.then(|| cx.site.actor_link(head)),
+        opens_body: is_body && i == 0,
+        cells: (0..questions).map(|column| columns.get(&column).map(cell).unwrap_or_default()).collect(),
+    };
+    rows.iter().enumerate().map(row).collect()
+}
+
+fn comparison_page(cx: &PageContext<'_>, a: TopicIx, b: TopicIx) -> Page {
+    let held = spoken_on_both(cx, a, b);
+    let questions = [a, b].map(|topic| cx.site.record.topic_links(topic).positions.len()).into_iter().sum();
     let side = |topic: TopicIx| ComparedQuestions {
         topic: Link { text: cx.site.topic_link(topic).text, url: cx.site.url_of(Target::Topic(topic)) },
         questions: cx
@@ -103,7 +145,8 @@ fn comparison_page(cx: &PageContext<'_>, a: TopicIx, b: TopicIx) -> Page {
     let view = CompareTopicsView {
         sides: [side(a), side(b)],
         total: held.len(),
-        rows: held.iter().take(ROWS).map(row).collect(),
+        shown: held.len().min(ROWS),
+        rows: held.iter().take(ROWS).flat_map(|(head, rows)| compared_rows(cx, questions, *head, rows)).collect(),
     };
     let names = [cx.site.topic_link(a).text, cx.site.topic_link(b).text];
     compare_page(cx, &KIND, [&names[0], &names[1]], ("compare", view))

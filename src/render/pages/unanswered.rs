@@ -1,7 +1,9 @@
-//! Quotes without an answer, and actors who have not spoken: where the record, or the public, is silent.
+//! Replies that are not on record: to quotes of which the editors said that a reply is expected; and actors who are quoted,
+//! but not on a topic on which others name them.
 //!
-//! A quote counts as answered if a quote of another speaker that is still valid answers, supports or contradicts it.
-//! That depends on what the editors found and typed, as the page explains.
+//! Nobody is said to be silent because nothing of theirs was collected. A quote is listed if its editors expect a reply, and an
+//! actor only if the record has words of theirs. A quote of another speaker that replies to it, supports or contradicts it is a
+//! reply, unless it was certainly said before; so is the next turn of another speaker in a transcript.
 
 use std::{
     cmp::Reverse,
@@ -10,9 +12,11 @@ use std::{
 
 use serde::Serialize;
 
-use super::kind::{Layout, Menu, PageKind};
+use super::{
+    kind::{Layout, Menu, PageKind},
+    stances::represented_body,
+};
 use crate::{
-    model::RelationKind,
     record::{ActorIx, LinkedQuote, QuoteIx, TopicIx},
     render::{
         context::PageContext,
@@ -24,8 +28,8 @@ use crate::{
     route,
 };
 
-/// Quotes of each list, topics, and actors of each topic that are shown.
-const QUOTES: usize = 20;
+/// Quotes, topics, and actors of each topic that are shown.
+const QUOTES: usize = 40;
 const TOPICS: usize = 40;
 const ACTORS: usize = 12;
 
@@ -37,75 +41,69 @@ fn unanswered_pages(_: &Layout<'_>) -> Vec<Job> {
     vec![Job::new(route::UNANSWERED, (), |cx, ()| unanswered_page(cx))]
 }
 
-/// Quotes without an answer, as `unanswered`.
+/// Replies that are not on record, as `unanswered`.
 #[derive(Debug, Serialize)]
 pub struct UnansweredView {
-    /// Questions without an answer, the newest first.
-    pub questions: UnansweredList,
-    /// Quotes that name others, none of whom answered.
-    pub named: UnansweredList,
-    /// Answers and contradictions without a reply.
-    pub replies: UnansweredList,
-    /// Topics with the actors who were not found to speak on them, though they are named or were there.
+    /// Quotes that expect a reply, the newest first; the beginning, of many.
+    pub awaited: Vec<AwaitedReply>,
+    /// How many there are.
+    pub total: usize,
+    /// Actors who are named on a topic, and quoted on others only.
     pub silent: Vec<SilentView>,
 }
 
-/// Quotes without an answer.
+/// A quote that expects a reply.
 #[derive(Debug, Serialize)]
-pub struct UnansweredList {
-    /// The newest.
-    pub quotes: Vec<UnansweredQuote>,
-    /// How many there are in all.
-    pub total: usize,
-}
-
-/// A quote without an answer.
-#[derive(Debug, Serialize)]
-pub struct UnansweredQuote {
+pub struct AwaitedReply {
     /// The quote.
     pub card: Shared<Html>,
-    /// Who did not answer, where that is known.
-    pub by: Vec<Link>,
+    /// Those of whom a reply is expected, and of whom the record has other words.
+    pub from: Vec<Link>,
+    /// Those of whom a reply is expected, and of whom it has no words at all.
+    pub not_held: Vec<Link>,
 }
 
-/// Who has not spoken on a topic.
+/// A topic with actors who are named on it, and quoted on others only.
 #[derive(Debug, Serialize)]
 pub struct SilentView {
     /// The topic.
     pub topic: Link,
-    /// The actors; how often they are named in quotes on it or took part in the events of those.
+    /// The actors, with how often they are named; the beginning, of many.
     pub actors: Vec<Counted>,
-    /// How many there are in all.
+    /// How many there are.
     pub total: usize,
 }
 
 fn unanswered_page(cx: &PageContext<'_>) -> Page {
-    let mut lists: [Vec<(QuoteIx, Vec<ActorIx>)>; 3] = Default::default();
-    for at in cx.site.record.quotes_by_date().iter().rev() {
-        let linked = cx.site.record.quote(*at);
-        if is_answered(cx, *at) || !linked.quote.is_upheld() {
-            continue;
-        }
-        let named: Vec<_> = named_in(cx, linked).into_iter().collect();
-        if is_question(&linked.quote.text.value, &cx.site.quote_language(*at).primary_subtag()) {
-            lists[0].push((*at, named));
-        } else if !named.is_empty() {
-            lists[1].push((*at, named));
-        } else if let Some(addressed) = addressed_by(cx, linked) {
-            lists[2].push((*at, vec![addressed]));
-        }
-    }
-    let [questions, named, replies] = lists.map(|list| list_view(cx, &list));
-    let view = UnansweredView { questions, named, replies, silent: silent_by_topic(cx) };
+    let newest = cx.site.record.quotes_by_date().iter().rev();
+    let awaited: Vec<_> = newest.map(|at| (*at, awaited_from(cx, *at))).filter(|(_, from)| !from.is_empty()).collect();
+    let view = |(at, from): &(QuoteIx, Vec<ActorIx>)| {
+        let (held, not_held): (Vec<_>, Vec<_>) = from.iter().partition(|actor| is_quoted(cx, **actor));
+        let links = |actors: Vec<&ActorIx>| actors.into_iter().map(|actor| cx.site.actor_link(*actor)).collect();
+        AwaitedReply { card: cx.card_html(*at), from: links(held), not_held: links(not_held) }
+    };
+    let view = UnansweredView {
+        awaited: awaited.iter().take(QUOTES).map(view).collect(),
+        total: awaited.len(),
+        silent: silent_by_topic(cx),
+    };
     KIND.page(cx.site.messages.get("sections.unanswered"), ("unanswered", view))
         .with_description(cx.site.messages.get("unanswered_about"))
 }
 
-fn is_answered(cx: &PageContext<'_>, at: QuoteIx) -> bool {
-    let speaker = cx.site.record.quote(at).speaker;
-    let answers = cx.site.record.quote_links(at).related.iter().filter(|relation| relation.kind.is_answer());
-    let mut answers = answers.map(|relation| cx.site.record.quote(relation.quote));
-    answers.any(|answer| is_another(cx, answer.speaker, speaker) && answer.quote.is_upheld())
+/// Those of whom a reply to a quote is expected and not on record.
+fn awaited_from(cx: &PageContext<'_>, at: QuoteIx) -> Vec<ActorIx> {
+    let linked = cx.site.record.quote(at);
+    if linked.reply_expected_from.is_empty() || linked.next_turn_is_anothers || !linked.quote.is_upheld() {
+        return Vec::new();
+    }
+    let related = cx.site.record.quote_links(at).related.iter().filter(|relation| relation.kind.is_answer());
+    let replies = related.map(|relation| cx.site.record.quote(relation.quote));
+    let replies = replies.filter(|reply| is_another(cx, reply.speaker, linked.speaker) && reply.quote.is_upheld());
+    let replies = replies.filter(|reply| !reply.is_before(linked));
+    let heard: BTreeSet<_> =
+        replies.flat_map(|reply| [Some(reply.speaker), represented_body(cx, reply)]).flatten().collect();
+    linked.reply_expected_from.iter().copied().filter(|actor| !heard.contains(actor)).collect()
 }
 
 /// True if two speakers are not known to be one: quotes of one unnamed source may be different people's.
@@ -113,19 +111,10 @@ fn is_another(cx: &PageContext<'_>, one: ActorIx, other: ActorIx) -> bool {
     one != other || !cx.site.record.actor(one).actor.is_one()
 }
 
-/// Marks that end a question in any language: of Latin and most other scripts, of Arabic, Ethiopic, Vai and Bamum, and
-/// those of Unicode that are nothing else, the Greek one among them.
-const QUESTION_MARKS: [char; 13] = ['?', '؟', '፧', '꘏', '꛷', '？', '﹖', '︖', '⁇', '⁈', '⁉', '‽', '\u{37e}'];
-
-/// True if the words end with a question. `lang` is the primary subtag of their language: Greek alone asks with the
-/// sign that other languages have as a semicolon; Armenian marks the word that asks, wherever it is in the sentence.
-fn is_question(words: &str, lang: &str) -> bool {
-    let closes = |c: char| c.is_whitespace() || "\"'”“’‘»«›‹)]」』）".contains(c);
-    let end = words.trim_end_matches(closes);
-    let greek = matches!(lang, "el" | "ell" | "gre" | "grc");
-    let asked = |end: &str| end.ends_with(QUESTION_MARKS) || greek && end.ends_with(';');
-    let sentence = end.trim_end_matches(['։', ':']).rsplit('։').next().unwrap_or_default();
-    asked(end) || asked(end.trim_end_matches(['!', '.', '…'])) || sentence.contains('՞')
+/// True if the record has words of an actor: its own, or those of somebody who spoke for it.
+fn is_quoted(cx: &PageContext<'_>, at: ActorIx) -> bool {
+    let links = cx.site.record.actor_links(at);
+    !links.quotes.is_empty() || !links.spoken_for.is_empty()
 }
 
 /// Who is named in a quote, except the speaker and the one spoken for.
@@ -137,21 +126,7 @@ fn named_in(cx: &PageContext<'_>, linked: &LinkedQuote) -> BTreeSet<ActorIx> {
     within.map(|mention| mention.actor).filter(|actor| !own.contains(&Some(*actor))).collect()
 }
 
-/// Whom a quote answers or contradicts.
-fn addressed_by(cx: &PageContext<'_>, linked: &LinkedQuote) -> Option<ActorIx> {
-    let first = linked.relations.iter().find(|one| one.kind.is_answer() && one.kind != RelationKind::Supports)?;
-    Some(cx.site.record.quote(first.quote).speaker).filter(|other| is_another(cx, *other, linked.speaker))
-}
-
-fn list_view(cx: &PageContext<'_>, list: &[(QuoteIx, Vec<ActorIx>)]) -> UnansweredList {
-    let view = |(at, by): &(QuoteIx, Vec<ActorIx>)| UnansweredQuote {
-        card: cx.card_html(*at),
-        by: by.iter().map(|actor| cx.site.actor_link(*actor)).collect(),
-    };
-    UnansweredList { quotes: list.iter().take(QUOTES).map(view).collect(), total: list.len() }
-}
-
-/// Topics with the actors who are named in quotes on them, or took part in their events, but were not found to speak.
+/// Topics with the actors who are named in quotes on them, or took part in their events, and are quoted on others only.
 fn silent_by_topic(cx: &PageContext<'_>) -> Vec<SilentView> {
     let topics = cx.site.record.topics().map(|(at, _)| at);
     let mut all: Vec<_> =
@@ -170,7 +145,7 @@ fn silent_on(cx: &PageContext<'_>, topic: TopicIx) -> Vec<(ActorIx, usize)> {
     let (mut spoke, mut events) = (BTreeSet::new(), BTreeSet::new());
     for at in &cx.site.record.topic_links(topic).quotes {
         let linked = cx.site.record.quote(*at);
-        spoke.extend([Some(linked.speaker), linked.on_behalf_of].into_iter().flatten());
+        spoke.extend([Some(linked.speaker), represented_body(cx, linked)].into_iter().flatten());
         events.extend(linked.event);
         for actor in named_in(cx, linked) {
             *counts.entry(actor).or_default() += 1;
@@ -181,39 +156,8 @@ fn silent_on(cx: &PageContext<'_>, topic: TopicIx) -> Vec<(ActorIx, usize)> {
             *counts.entry(*actor).or_default() += 1;
         }
     }
-    let mut counts: Vec<_> = counts.into_iter().filter(|(actor, _)| !spoke.contains(actor)).collect();
+    let is_silent = |actor: &ActorIx| !spoke.contains(actor) && is_quoted(cx, *actor);
+    let mut counts: Vec<_> = counts.into_iter().filter(|(actor, _)| is_silent(actor)).collect();
     counts.sort_by_key(|(actor, count)| (Reverse(*count), *actor));
     counts
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_question;
-
-    #[test]
-    fn a_semicolon_asks_in_greek_alone() {
-        for (words, lang) in [
-            ("Πότε θα χτιστεί η γέφυρα;", "el"),
-            ("Πότε θα χτιστεί η γέφυρα\u{37e}", "el"),
-            ("Is the bridge safe?", "en"),
-            ("“Is the bridge safe?!”", "en"),
-            ("Ist die Brücke sicher?“", "de"),
-            ("هل الجسر آمن؟", "ar"),
-            ("橋は安全ですか？」", "ja"),
-            ("ድልድዩ ደህና ነው፧", "am"),
-            ("Ե՞րբ կկառուցվի կամուրջը։", "hy"),
-        ] {
-            assert!(is_question(words, lang), "{words}");
-        }
-        for (words, lang) in [
-            ("We will build the bridge;", "en"),
-            ("Ми збудуємо міст;", "uk"),
-            ("Wir bauen die Brücke;“", "de"),
-            ("Is it safe? It is.", "en"),
-            ("Ե՞րբ։ Մայիսին։", "hy"),
-            ("", "en"),
-        ] {
-            assert!(!is_question(words, lang), "{words}");
-        }
-    }
 }

@@ -20,6 +20,8 @@ impl Serialize for AxisPlace {
 pub struct LanesView {
     /// The lanes, from the top.
     pub lanes: Vec<LaneView>,
+    /// True if the beginning or the end of a span is not known.
+    pub has_open: bool,
     /// Height of the axis below them.
     pub axis: u32,
     /// Height in all.
@@ -80,6 +82,8 @@ pub struct BarView {
 pub struct MarkView {
     /// `dot` (a day), `ring` (not later than that day), `span` (some day in it) or `column` (many).
     pub shape: &'static str,
+    /// True, at the beginning and end of a span, if that is not known.
+    pub open: [bool; 2],
     /// Its place: of a dot its middle, else where it begins.
     pub x: AxisPlace,
     /// How wide it is, if not a dot.

@@ -132,6 +132,9 @@ pub(super) struct Quote<'a> {
     pub(super) stances: Vec<StanceTaken<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) relations: Vec<Relation<'a>>,
+    /// The actors of whom a reply is expected.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) reply_expected_from: Vec<Id<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) renditions: Vec<Rendition<'a>>,
     pub(super) verification: Verification<'a>,

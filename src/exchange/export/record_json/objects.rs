@@ -111,6 +111,7 @@ fn quote_object(site: Site<'_>, at: QuoteIx) -> Quote<'_> {
         topics: topic_ids(site, &linked.topics),
         stances: stance_objects(site, linked),
         relations: relation_objects(site, linked),
+        reply_expected_from: ids(&linked.reply_expected_from),
         renditions: rendition_objects(site, at),
         verification,
         status: Word(quote.status),
