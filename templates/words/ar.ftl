@@ -649,6 +649,7 @@ search_says =
     .kind = ماذا
     .year = السنة
     .speaker = من قاله
+    .printed = ورد بصيغة %q لدى %w.
     .topic = عن
     .others = المزيد
     .count = عدّ المتحدثين والموضوعات

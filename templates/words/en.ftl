@@ -602,6 +602,7 @@ search_says =
     .kind = What
     .year = Year
     .speaker = Who said it
+    .printed = Printed as %q by %w.
     .topic = About
     .others = More
     .count = Count speakers and topics

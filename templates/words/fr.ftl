@@ -605,6 +605,7 @@ search_says =
     .kind = Quoi
     .year = Année
     .speaker = Qui l’a dit
+    .printed = Publié sous la forme %q par %w.
     .topic = À propos de
     .others = Plus
     .count = Compter les auteurs et les thèmes

@@ -617,6 +617,7 @@ search_says =
     .kind = Що
     .year = Рік
     .speaker = Хто сказав
+    .printed = Опубліковано як %q: %w.
     .topic = Про що
     .others = Більше
     .count = Порахувати мовців і теми
