@@ -71,6 +71,11 @@ pub fn index_page(kind: Kind, page: usize) -> String {
     }
 }
 
+/// What a script filters an index by.
+pub fn filters_of(kind: Kind) -> String {
+    format!("/{}/filters.json", folder_of(kind))
+}
+
 /// A page, from 1, of the things with one value of a facet: `/quotes/by/year/2025/`.
 pub fn facet_page(kind: Kind, facet: &str, value: &str, page: usize) -> String {
     let list = format!("/{}/by/{facet}/{value}/", folder_of(kind));

@@ -189,7 +189,6 @@ older = الأقدم
 ## Facets: what an index can be narrowed by
 
 narrow = تضييق القائمة
-narrow_here = تضييق هذه الصفحة
 facet =
     .actor = المتحدث
     .for = باسم من
@@ -202,9 +201,10 @@ facet =
     .checked = قورن بـ
     .status = الحالة
     .genre = نوع النص
-facet_any = الكل
-facet_shown = {"{"}shown{"}"} من {"{"}all{"}"} في هذه الصفحة
-facet_reset = عرض الكل
+facet_shown = {"{"}shown{"}"} من {"{"}all{"}"} تطابق كل المرشحات
+facet_remove = إزالة المرشح
+facet_failed = تعذّر تحميل المرشحات. تحقق من اتصالك وحاول مجددًا.
+facet_whole = الأعداد تشمل الفهرس كله.
 facet_more = كلها حسب الاسم
 quote_kind =
     .direct = مباشر

@@ -181,7 +181,6 @@ older = Older
 ## Facets: what an index can be narrowed by
 
 narrow = Narrow the list
-narrow_here = Narrow this page
 facet =
     .actor = Speaker
     .for = Spoken for
@@ -194,10 +193,11 @@ facet =
     .checked = Checked against
     .status = Status
     .genre = Kind of text
-facet_any = any
 # {shown} and {all} are numbers that a script puts in.
-facet_shown = {"{"}shown{"}"} of {"{"}all{"}"} on this page
-facet_reset = Show all
+facet_shown = {"{"}shown{"}"} of {"{"}all{"}"} match every filter
+facet_remove = Remove the filter
+facet_failed = The filters could not be loaded. Check your connection and try again.
+facet_whole = The numbers count the whole index.
 facet_more = All of them, by name
 quote_kind =
     .direct = direct

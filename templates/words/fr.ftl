@@ -173,7 +173,6 @@ older = Plus anciennes
 ## Facets: what an index can be narrowed by
 
 narrow = Affiner la liste
-narrow_here = Affiner cette page
 facet =
     .actor = Auteur
     .for = Au nom de
@@ -186,9 +185,10 @@ facet =
     .checked = Vérifiée d’après
     .status = Statut
     .genre = Type de texte
-facet_any = indifférent
-facet_shown = {"{"}shown{"}"} sur {"{"}all{"}"} sur cette page
-facet_reset = Tout afficher
+facet_shown = {"{"}shown{"}"} sur {"{"}all{"}"} répondent à tous les filtres
+facet_remove = Retirer le filtre
+facet_failed = Les filtres n’ont pas pu être chargés. Vérifiez votre connexion et réessayez.
+facet_whole = Les nombres portent sur l’ensemble de l’index.
 facet_more = Toutes, par nom
 quote_kind =
     .direct = directe

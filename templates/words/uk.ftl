@@ -181,7 +181,6 @@ older = Давніші
 ## Facets: what an index can be narrowed by
 
 narrow = Звузити перелік
-narrow_here = Звузити цю сторінку
 facet =
     .actor = Хто сказав
     .for = Від чийого імені
@@ -194,9 +193,10 @@ facet =
     .checked = Звірено з
     .status = Статус
     .genre = Вид тексту
-facet_any = будь-що
-facet_shown = {"{"}shown{"}"} з {"{"}all{"}"} на цій сторінці
-facet_reset = Показати все
+facet_shown = {"{"}shown{"}"} з {"{"}all{"}"} відповідають усім фільтрам
+facet_remove = Прибрати фільтр
+facet_failed = Не вдалося завантажити фільтри. Перевірте з’єднання і спробуйте ще раз.
+facet_whole = Числа стосуються всього покажчика.
 facet_more = Усі, за назвою
 quote_kind =
     .direct = пряма мова

@@ -67,7 +67,7 @@ pub use comparison_choice::{CompareChoice, ComparisonsView};
 pub use data::{DataFile, DataView};
 pub use embed::{EmbedView, ShareView};
 pub use event::EventView;
-pub use filter_data::NarrowingView;
+pub use filter_data::FiltersView;
 pub use home::HomeView;
 pub use index::{GroupView, IndexView};
 pub use list::{FacetValue, FacetView, ListView, YearView};
