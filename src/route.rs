@@ -242,7 +242,8 @@ pub fn asset_at(address: &str) -> Option<&'static str> {
 }
 
 /// The files that pages load for their looks and their scripts.
-pub const ASSETS: [&str; 6] = ["style.css", "site.js", "first.js", "search.js", "embed.css", "embed.js"];
+pub const ASSETS: [&str; 7] =
+    ["style.css", "site.js", "first.js", "search.js", "clippings.js", "embed.css", "embed.js"];
 /// Digits of the checksum in an asset's name.
 pub const SUM: usize = 16;
 /// The home page.
@@ -270,6 +271,8 @@ pub const DATA: &str = "/data/";
 /// All annotations, for machines.
 pub const ANNOTATIONS: &str = "/data/annotations.json";
 /// How browsers and other programs search the site.
+/// What a reader clipped, which only the reader's browser knows.
+pub const CLIPPINGS: &str = "/clippings/";
 pub const OPENSEARCH: &str = "/opensearch.xml";
 /// All pages, for search engines.
 pub const SITEMAP: &str = "/sitemap.xml";

@@ -42,6 +42,9 @@ script =
     .showing = Shown: # of # quotes
     .copy = Copy the quote
     .copied = Copied
+    .clip = Add to clippings
+    .clipped = In your clippings
+    .share = Share
     .resume = Go on where you stopped
     .preview = Preview
     .pin = Pin
@@ -640,6 +643,36 @@ card_cut = shortened here
 data = Data
 data_about = The whole record, for programs: every file is made from the same content as these pages, and says no more than they may.
 data_file = File
+## Clippings
+
+clippings = Clippings
+clippings_about = Quotes that you collected on this site; the list is in your browser alone.
+clippings_means = The list is kept in this browser alone: the site does not receive it. Whoever clears the browser’s data loses it, so export what you need.
+clippings_noscript = Your browser keeps the list, and needs JavaScript for it. Without it, every quote’s page has its address and its citations to copy.
+
+# What the script says. It puts a number for %n.
+clippings_says =
+    .empty = Nothing is clipped yet. Every quote has a button that adds it.
+    .count = Clippings: %n.
+    .note = Your note
+    .up = Move up
+    .down = Move down
+    .remove = Remove
+    .moved = Moved to place %n.
+    .removed = Removed.
+    .gone = This quote is no longer on the site; these are the words that were clipped.
+    .offline = This quote could not be read again; it may have been changed or withdrawn since.
+    .markdown = Export as Markdown
+    .csl = Export as CSL-JSON
+    .ris = Export as RIS
+    .share = Address of this list
+    .without = Your notes are not in it.
+    .shared = Somebody shares this list with you. It is not stored here.
+    .add = Add these to my clippings
+    .added = Added: %n.
+    .own = Show my clippings
+    .failed = Your browser does not store anything for this site, so the list cannot be changed.
+
 data_holds = What it holds
 data_files =
     .record = Everything: articles, quotes with where they stand and how they were proved, actors, topics, events.

@@ -36,6 +36,9 @@ script =
     .showing = Affichées : # citations sur #
     .copy = Copier la citation
     .copied = Copié
+    .clip = Ajouter aux coupures
+    .clipped = Dans vos coupures
+    .share = Partager
     .resume = Reprendre où vous étiez
     .preview = Aperçu
     .pin = Épingler
@@ -642,6 +645,36 @@ card_cut = abrégé ici
 data = Données
 data_about = Le recueil entier, pour les programmes : chaque fichier est fait du même contenu que ces pages, et n’en dit pas plus qu’elles ne le peuvent.
 data_file = Fichier
+## Clippings
+
+clippings = Coupures
+clippings_about = Les citations que vous avez réunies sur ce site ; la liste n’est que dans votre navigateur.
+clippings_means = La liste n’est conservée que dans ce navigateur : le site ne la reçoit pas. Effacer les données du navigateur l’efface aussi ; exportez ce dont vous avez besoin.
+clippings_noscript = La liste est tenue par votre navigateur, ce qui demande JavaScript. Sans lui, la page de chaque citation donne son adresse et ses références à copier.
+
+# What the script says. It puts a number for %n.
+clippings_says =
+    .empty = Aucune coupure pour l’instant. Chaque citation a un bouton qui l’ajoute.
+    .count = Coupures : %n.
+    .note = Votre note
+    .up = Monter
+    .down = Descendre
+    .remove = Retirer
+    .moved = Déplacée à la place %n.
+    .removed = Retirée.
+    .gone = Cette citation n’est plus sur le site ; voici les mots qui avaient été gardés.
+    .offline = Cette citation n’a pas pu être relue ; elle a pu être modifiée ou retirée depuis.
+    .markdown = Exporter en Markdown
+    .csl = Exporter en CSL-JSON
+    .ris = Exporter en RIS
+    .share = Adresse de cette liste
+    .without = Vos notes n’y figurent pas.
+    .shared = Quelqu’un partage cette liste avec vous. Elle n’est pas enregistrée ici.
+    .add = Ajouter à mes coupures
+    .added = Ajoutées : %n.
+    .own = Voir mes coupures
+    .failed = Votre navigateur n’enregistre rien pour ce site : la liste ne peut pas être modifiée.
+
 data_holds = Ce qu’il contient
 data_files =
     .record = Tout : articles, citations avec leur place et leur preuve, acteurs, thèmes, événements.

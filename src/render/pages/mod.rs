@@ -19,6 +19,7 @@ mod briefing;
 mod briefing_index;
 mod cards;
 mod changes;
+mod clippings;
 mod comparison_choice;
 mod comparisons;
 mod data;
@@ -63,6 +64,7 @@ pub use alterations::AlterationView;
 pub use article::ArticleView;
 pub use as_of::AsOfView;
 pub use changes::{ChangesView, ChangesYear, StatusView};
+pub use clippings::ClippingsView;
 pub use comparison_choice::{CompareChoice, ComparisonsView};
 pub use data::{DataFile, DataView};
 pub use embed::{EmbedView, ShareView};
@@ -99,7 +101,7 @@ use crate::site::{Link, Site};
 pub(super) use kind::Menu;
 
 /// Every kind of page, in the order of the menus.
-const KINDS: [PageKind; 30] = [
+const KINDS: [PageKind; 31] = [
     home::KIND,
     briefing_index::KIND,
     quote_index::KIND,
@@ -115,6 +117,7 @@ const KINDS: [PageKind; 30] = [
     unanswered::KIND,
     changes::KIND,
     data::KIND,
+    clippings::KIND,
     actor::KIND,
     article::KIND,
     briefing::KIND,
