@@ -204,6 +204,16 @@ pub fn download(name: &str) -> String {
     concat_parts([DATA, name])
 }
 
+/// An article's notes, with the passages that they are about, as other sites show them in a frame.
+pub fn embedded_notes(article: &Id) -> String {
+    concat_parts(["/embed", &page_of(Kind::Article, article)])
+}
+
+/// Who stands where on a topic, as other sites show it in a frame.
+pub fn embedded_stances(topic: &Id) -> String {
+    concat_parts(["/embed", &page_of(Kind::Topic, topic)])
+}
+
 /// A quote as a picture, for where its page is shared.
 pub fn card_picture(quote: &Id) -> String {
     concat_parts([&page_of(Kind::Quote, quote), "card.png"])
@@ -216,7 +226,12 @@ pub fn embed_page(quote: &Id) -> String {
 
 /// The description of a quote's frame, for other sites (`oEmbed`).
 pub fn embed_description(quote: &Id) -> String {
-    concat_parts([&embed_page(quote), "oembed.json"])
+    frame_description(&embed_page(quote))
+}
+
+/// The description of the frame of a page, for other sites (`oEmbed`).
+pub fn frame_description(page: &str) -> String {
+    concat_parts([page, "oembed.json"])
 }
 
 /// The feed of what a page lists: Atom, and JSON Feed.
@@ -256,6 +271,8 @@ pub const NETWORK: &str = "/network/";
 pub const SOURCES: &str = "/sources/";
 /// Where a reader searches; the query is `q`.
 pub const SEARCH: &str = "/search/";
+/// What a reader clipped, which only the reader's browser knows.
+pub const CLIPPINGS: &str = "/clippings/";
 /// The folder of the search index, which contains nothing else.
 pub const INDEX: &str = "/search/index/";
 /// Which two can be compared.
@@ -271,8 +288,6 @@ pub const DATA: &str = "/data/";
 /// All annotations, for machines.
 pub const ANNOTATIONS: &str = "/data/annotations.json";
 /// How browsers and other programs search the site.
-/// What a reader clipped, which only the reader's browser knows.
-pub const CLIPPINGS: &str = "/clippings/";
 pub const OPENSEARCH: &str = "/opensearch.xml";
 /// All pages, for search engines.
 pub const SITEMAP: &str = "/sitemap.xml";

@@ -163,7 +163,10 @@ fn a_quote_is_found_by_the_words_that_others_printed() {
     is_found(&index, "q0-0", &words("covered under Article 5"));
     let five = &index.places("5")[&("quotes".to_owned(), 0)];
     let treaty = &index.places("treaty")[&("quotes".to_owned(), 0)];
-    assert!(treaty.iter().all(|at| *at < 3072) && five.iter().all(|at| (3072..4096).contains(at)), "{treaty:?} {five:?}");
+    assert!(
+        treaty.iter().all(|at| *at < 3072) && five.iter().all(|at| (3072..4096).contains(at)),
+        "{treaty:?} {five:?}"
+    );
     let line = index.line(&("quotes".to_owned(), 0));
     let printed = serde_json::json!([[
         "not be covered under Article 5",

@@ -602,10 +602,10 @@ search_says =
     .instead = “%q” stands nowhere; shown are results for %w.
     .failed = The index could not be read. Check your connection and try again, or use the indexes.
     .context = in its context
+    .printed = Printed as %q by %w.
     .kind = What
     .year = Year
     .speaker = Who said it
-    .printed = Printed as %q by %w.
     .topic = About
     .others = More
     .count = Count speakers and topics
@@ -635,14 +635,14 @@ share_address = Address of this quote
 share_embed = To show it in another site
 share_original = The words in the original
 embed_more = In its context at { $site }
+share_notes = Show these notes in another site
+share_stances = Show who stands where in another site
+share_passage = One passage with its notes
+embedded_notes = Notes on “{ $title }”
+embedded_stances = { $topic }: who stands where
 # Said on the picture of a quote whose words are too long for it.
 card_cut = shortened here
 
-## Data
-
-data = Data
-data_about = The whole record, for programs: every file is made from the same content as these pages, and says no more than they may.
-data_file = File
 ## Clippings
 
 clippings = Clippings
@@ -673,6 +673,11 @@ clippings_says =
     .own = Show my clippings
     .failed = Your browser does not store anything for this site, so the list cannot be changed.
 
+## Data
+
+data = Data
+data_about = The whole record, for programs: every file is made from the same content as these pages, and says no more than they may.
+data_file = File
 data_holds = What it holds
 data_files =
     .record = Everything: articles, quotes with where they stand and how they were proved, actors, topics, events.

@@ -605,10 +605,10 @@ search_says =
     .instead = « %q » ne figure nulle part ; voici les résultats pour %w.
     .failed = L’index n’a pas pu être lu. Vérifiez votre connexion et réessayez, ou passez par les index.
     .context = dans son contexte
+    .printed = Publié sous la forme %q par %w.
     .kind = Quoi
     .year = Année
     .speaker = Qui l’a dit
-    .printed = Publié sous la forme %q par %w.
     .topic = À propos de
     .others = Plus
     .count = Compter les auteurs et les thèmes
@@ -638,13 +638,13 @@ share_address = Adresse de cette citation
 share_embed = Pour la montrer sur un autre site
 share_original = Les mots dans l’original
 embed_more = Dans son contexte sur { $site }
+share_notes = Afficher ces notes sur un autre site
+share_stances = Afficher ces prises de position sur un autre site
+share_passage = Un seul passage avec ses notes
+embedded_notes = Notes sur « { $title } »
+embedded_stances = { $topic } : qui soutient quoi
 card_cut = abrégé ici
 
-## Data
-
-data = Données
-data_about = Le recueil entier, pour les programmes : chaque fichier est fait du même contenu que ces pages, et n’en dit pas plus qu’elles ne le peuvent.
-data_file = Fichier
 ## Clippings
 
 clippings = Coupures
@@ -675,6 +675,11 @@ clippings_says =
     .own = Voir mes coupures
     .failed = Votre navigateur n’enregistre rien pour ce site : la liste ne peut pas être modifiée.
 
+## Data
+
+data = Données
+data_about = Le recueil entier, pour les programmes : chaque fichier est fait du même contenu que ces pages, et n’en dit pas plus qu’elles ne le peuvent.
+data_file = Fichier
 data_holds = Ce qu’il contient
 data_files =
     .record = Tout : articles, citations avec leur place et leur preuve, acteurs, thèmes, événements.

@@ -25,6 +25,8 @@ mod comparisons;
 mod data;
 mod editors_page;
 mod embed;
+mod embedded_notes;
+mod embedded_stances;
 mod event;
 mod event_index;
 mod exports;
@@ -67,7 +69,9 @@ pub use changes::{ChangesView, ChangesYear, StatusView};
 pub use clippings::ClippingsView;
 pub use comparison_choice::{CompareChoice, ComparisonsView};
 pub use data::{DataFile, DataView};
-pub use embed::{EmbedView, ShareView};
+pub use embed::{EmbedView, FrameView, ShareView};
+pub use embedded_notes::{EmbeddedNotesView, EmbeddedPassage};
+pub use embedded_stances::{EmbeddedQuestion, EmbeddedStance, EmbeddedStancesView, HolderView};
 pub use event::EventView;
 pub use filter_data::FiltersView;
 pub use home::HomeView;
@@ -101,7 +105,7 @@ use crate::site::{Link, Site};
 pub(super) use kind::Menu;
 
 /// Every kind of page, in the order of the menus.
-const KINDS: [PageKind; 31] = [
+const KINDS: [PageKind; 33] = [
     home::KIND,
     briefing_index::KIND,
     quote_index::KIND,
@@ -128,6 +132,8 @@ const KINDS: [PageKind; 31] = [
     article_lists::KIND,
     as_of::KIND,
     embed::KIND,
+    embedded_notes::KIND,
+    embedded_stances::KIND,
     not_found::KIND,
     publication::KIND,
     quote_lists::KIND,
