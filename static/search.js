@@ -1,5 +1,5 @@
 // Search in the reader's browser: fetches the few files of the index that contain the words of a query, and the texts
-// of the results that are shown. The format of the files is documented in src/render/search.
+// of the results that are shown. The format of the files is documented in src/search.
 const section = document.getElementById("search");
 const field = document.getElementById("query");
 const messages = section.dataset;
@@ -42,7 +42,7 @@ function load(name, as = "arrayBuffer") {
   return files.get(name);
 }
 
-// Splits texts into words as src/render/search/words.rs does.
+// Splits texts into words as src/search/words.rs does.
 
 const RUN = /[\p{Alphabetic}\p{N}\p{M}]+/gu;
 const MARK = /^\p{M}/u;

@@ -127,7 +127,7 @@ async function run() {
       link.setAttribute("aria-label", `${panel.dataset.remove}: ${label}, ${name}`);
       return make("li", {}, link);
     });
-    const list = make("ol", { className: own.length ? "lines" : "cards" });
+    const list = make("ol");
     const more = make("button", { type: "button", className: "more" }, panel.dataset.more);
     more.addEventListener("click", () => show(list, more, found, chosen, table).then((first) => first?.querySelector("a")?.focus()));
     box.replaceChildren(make("ul", { className: "chosen" }, ...chips), make("p", { className: "meta", role: "status" }, said), list, more);
@@ -148,7 +148,6 @@ async function show(list, more, found, chosen, { facets, index_page, list_page }
   const lists = chosen.filter(([facet, value]) => facets.get(facet)?.values.some(([slug, , has]) => slug === value && has));
   const members = lists.map((one) => [one, matching([one], { facets })]).sort(([, a], [, b]) => a.length - b.length)[0];
   const [start, size] = members ? [listOf(members[0]), list_page] : [index, index_page];
-  list.className = members || document.querySelector("main .lines[data-narrow]") ? "lines" : "cards";
   const next = found.slice(list.children.length, list.children.length + STEP);
   const items = await Promise.all(
     next.map(async (at) => {
@@ -159,6 +158,8 @@ async function show(list, more, found, chosen, { facets, index_page, list_page }
       return document.importNode(item, true);
     }),
   );
+  // The index of quotes has cards, all other lists have lines.
+  if (items[0]) list.className = items[0].querySelector(".card") ? "cards" : "lines";
   list.append(...items);
   document.dispatchEvent(new Event("onrecord-quotes"));
   more.hidden = list.children.length >= found.length;

@@ -1,6 +1,8 @@
 //! Who stands where on the questions of a topic, for frames of other sites: the latest stance of each actor, with the
 //! quote that takes it. With the fragment of a question a frame shows that question alone.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::{
@@ -9,7 +11,7 @@ use super::{
 };
 use crate::{
     model::QuoteKind,
-    record::{PositionIx, QuoteIx, Target, TopicIx},
+    record::{ActorIx, PositionIx, QuoteIx, Target, TopicIx},
     render::{
         context::PageContext,
         job::Job,
@@ -75,6 +77,8 @@ pub struct EmbeddedStance {
 pub struct HolderView {
     /// The actor.
     pub name: String,
+    /// For whom it spoke, besides itself: a sentence is one stance, even if it counts for several.
+    pub spoke_for: Vec<String>,
     /// Who spoke, if that was another.
     pub speaker: Option<String>,
     /// When.
@@ -120,19 +124,10 @@ fn embedded_stances(cx: &PageContext<'_>, at: TopicIx) -> Page {
 
 fn question(cx: &PageContext<'_>, topic: TopicIx, at: PositionIx) -> EmbeddedQuestion {
     let typed = &cx.site.record.topic(topic).topic.positions[cx.site.record.position(at).index_in_topic];
-    let stance = |(index, stance): (usize, &crate::model::Spanned<String>)| {
-        let mut holders = Vec::new();
-        for history in cx.site.record.stance_histories(at) {
-            if let Some((quote, latest)) = history.evidence.last().copied()
-                && latest == index
-            {
-                holders.push(holder(cx, cx.site.actor_link(history.holder).text, quote, at));
-            }
-        }
-        holders.sort_by(|a, b| cx.site.messages.compare(&a.name, &b.name));
-        EmbeddedStance { stance: stance.value.clone(), holders }
-    };
-    let stances = typed.scale.iter().enumerate().map(stance);
+    let stances = typed.scale.iter().enumerate().map(|(index, stance)| EmbeddedStance {
+        stance: stance.value.clone(),
+        holders: holders_of_stance(cx, at, index),
+    });
     EmbeddedQuestion {
         fragment: route::position_fragment(&typed.id.value),
         question: typed.question.value.clone(),
@@ -140,12 +135,37 @@ fn question(cx: &PageContext<'_>, topic: TopicIx, at: PositionIx) -> EmbeddedQue
     }
 }
 
-fn holder(cx: &PageContext<'_>, name: String, at: QuoteIx, position: PositionIx) -> HolderView {
+/// Who took a stance last, by name; those for whom another spoke are with the one who spoke.
+fn holders_of_stance(cx: &PageContext<'_>, at: PositionIx, stance: usize) -> Vec<HolderView> {
+    let mut actors_of: BTreeMap<QuoteIx, Vec<ActorIx>> = BTreeMap::new();
+    for history in cx.site.record.stance_histories(at) {
+        if let Some((quote, latest)) = history.evidence.last().copied()
+            && latest == stance
+        {
+            actors_of.entry(quote).or_default().push(history.holder);
+        }
+    }
+    let mut holders = Vec::new();
+    for (quote, mut actors) in actors_of {
+        let speaker = cx.site.record.quote(quote).speaker;
+        if actors.contains(&speaker) {
+            actors.retain(|actor| *actor != speaker);
+            holders.push(holder(cx, speaker, &actors, quote, at));
+        } else {
+            holders.extend(actors.iter().map(|actor| holder(cx, *actor, &[], quote, at)));
+        }
+    }
+    holders.sort_by(|a, b| cx.site.messages.compare(&a.name, &b.name));
+    holders
+}
+
+/// An actor who took a stance with a quote, and the others for whom the quote took it.
+fn holder(cx: &PageContext<'_>, actor: ActorIx, others: &[ActorIx], at: QuoteIx, position: PositionIx) -> HolderView {
     let linked = cx.site.record.quote(at);
-    let speaker = cx.site.actor_link(linked.speaker).text;
     HolderView {
-        speaker: Some(speaker).filter(|speaker| *speaker != name),
-        name,
+        name: cx.site.actor_link(actor).text,
+        spoke_for: others.iter().map(|other| cx.site.actor_link(*other).text).collect(),
+        speaker: (linked.speaker != actor).then(|| cx.site.actor_link(linked.speaker).text),
         date: linked.when.date().map(|day| cx.date_view(day)),
         text: text::shorten(&linked.quote.text.value, WORDS),
         marks: cx.site.quotation_marks(at),
