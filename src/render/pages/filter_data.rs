@@ -90,8 +90,8 @@ impl<K: Ord + Copy, const N: usize> FilterData<K, N> {
         })
     }
 
-    /// The file, with the names of the facets.
-    pub(super) fn into_file(self, cx: &PageContext<'_>, facets: [&'static str; N]) -> Vec<u8> {
+    /// The file, with the names of the facets; a page of a list has `lines`.
+    pub(super) fn into_file(self, cx: &PageContext<'_>, facets: [&'static str; N], lines: usize) -> Vec<u8> {
         let columns = facets.into_iter().zip(self.values).zip(self.items);
         let facets = columns.filter(|((_, values), _)| !values.is_empty()).map(|((facet, values), items)| {
             let label = cx.site.messages.format::<0>(&format!("facet.{facet}"), []);
@@ -100,7 +100,7 @@ impl<K: Ord + Copy, const N: usize> FilterData<K, N> {
         let page_size = cx.site.record.settings().page_size as usize;
         Object::new()
             .set("index_page", page_size)
-            .set("list_page", super::list::lines_per_page(cx))
+            .set("list_page", lines)
             .set_list("facets", facets.collect::<Vec<_>>())
             .to_line()
             .into_bytes()

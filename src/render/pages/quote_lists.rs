@@ -158,7 +158,7 @@ pub(super) fn quote_filters(quotes: Vec<QuoteIx>) -> Job {
                     && count_pages(cx, set) * lines_per_page(cx) >= cx.site.quotes_of(set).len(),
             });
         }
-        filters.into_file(cx, FILTERS)
+        filters.into_file(cx, FILTERS, lines_per_page(cx))
     })
 }
 
