@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
+import axe from "axe-core";
 import { sample } from "./site.mjs";
 
 const { site, visit } = sample();
@@ -70,3 +71,13 @@ test("the descriptions of frames are linked from the pages that they are of", as
     assert.ok(page.includes(`type="application/json+oembed"`) && page.includes(`${path}oembed.json`), path);
   }
 });
+
+test("axe finds nothing in frames", () =>
+  visit({ colorScheme: "dark" }, async (page) => {
+    for (const path of [...framed("articles"), ...framed("topics"), "/embed/illusionary-goal/"]) {
+      await page.goto(site.url + path);
+      await page.evaluate(axe.source);
+      const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+      assert.deepEqual(violations.map(({ id, nodes }) => `${path} ${id} ${nodes[0].html}`), []);
+    }
+  }));
