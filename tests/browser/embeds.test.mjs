@@ -15,12 +15,12 @@ test("a frame shows one passage with its notes, even without scripts", () =>
     assert.ok(articles.length > 0);
     for (const path of articles) {
       await page.goto(site.url + path);
-      const ids = await page.locator("section").evaluateAll((all) => all.map(({ id }) => id));
+      const ids = await page.locator(".part").evaluateAll((all) => all.map(({ id }) => id));
       assert.ok(ids.length > 0 && ids.every(Boolean), path);
-      assert.equal(await page.locator("section").filter({ visible: true }).count(), ids.length, path);
+      assert.equal(await page.locator(".part").filter({ visible: true }).count(), ids.length, path);
       for (const id of ids) {
         await page.goto(`${site.url}${path}#${id}`);
-        const shown = page.locator("section").filter({ visible: true });
+        const shown = page.locator(".part").filter({ visible: true });
         assert.deepEqual(await shown.evaluateAll((all) => all.map(({ id }) => id)), [id], `${path}#${id}`);
         assert.ok((await shown.locator(".note").count()) > 0, `${path}#${id}`);
         assert.ok(!(await shown.locator(".meta a").getAttribute("href")).includes("/embed/"));
@@ -42,7 +42,7 @@ test("the page of an article offers its frames, and each leads to its passage", 
       assert.ok(src.startsWith(site.url + path) && title.length > 0, code);
       const { hash } = new URL(src);
       await page.goto(site.url + path);
-      if (hash) assert.equal(await page.locator(`section[id="${hash.slice(1)}"]`).count(), 1, code);
+      if (hash) assert.equal(await page.locator(`.part[id="${hash.slice(1)}"]`).count(), 1, code);
     }
   }));
 
@@ -52,7 +52,7 @@ test("a frame of a topic has each actor once under each question, with the words
     assert.ok(topics.length > 0);
     for (const path of topics) {
       await page.goto(site.url + path);
-      for (const section of await page.locator("section").all()) {
+      for (const section of await page.locator(".part").all()) {
         const names = await section.locator(".holders strong").allInnerTexts();
         assert.ok(names.length > 0 && new Set(names).size === names.length, `${path}: ${names}`);
         for (const href of await section.locator(".holders a").evaluateAll((all) => all.map(({ pathname }) => pathname))) {
