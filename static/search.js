@@ -15,6 +15,7 @@ const LONGEST = 40; // letters of a word
 const OTHERS = 3072; // the first position of a quote's words as others printed them
 const BESIDE = 4096; // the first position of words outside an entry's main text
 const SHOWN = 10; // results at a time
+const WORDINGS = 3; // wordings of others that a result shows
 const NAMES = 3; // names that come before quotes
 const ENDINGS = 6; // words that a prefix may match
 const BUDGET = 120_000; // bytes of lists that a query may load
@@ -519,12 +520,17 @@ function holds(text, groups) {
   return groups.filter((group) => own.some((word, from) => begins(group, from))).length;
 }
 
-/** Who printed a quote with words of the query that it has not itself: a line, or nothing. */
+/** Who printed a quote with words of the query that it has not itself: a line for each of a few wordings, or none. */
 function printedAs(id, text, printed, groups, sought) {
-  const scored = printed.map((wording) => [holds(wording[0], groups), wording]);
-  const [most, wording] = scored.reduce((best, one) => (one[0] > best[0] ? one : best), [holds(text, groups)]);
-  if (!wording || most === 0) return [];
-  const [other, lang, marks, by] = wording;
+  const own = holds(text, groups);
+  const counts = printed.map(([other]) => holds(other, groups));
+  const most = Math.max(own, ...counts);
+  if (most === own) return [];
+  const best = printed.filter((wording, i) => counts[i] === most).slice(0, WORDINGS);
+  return best.map((wording) => printedLine(id, wording, sought));
+}
+
+function printedLine(id, [other, lang, marks, by], sought) {
   const quoted = make("q", lang ? { lang, dir: "auto" } : { dir: "auto" }, marks[0], ...marked(other, sought), marks[1]);
   const names = by.flatMap(([name, article], i) => {
     const where = make("bdi", {}, name);
@@ -532,7 +538,7 @@ function printedAs(id, text, printed, groups, sought) {
     return i > 0 ? [", ", link] : [link];
   });
   const parts = messages.printed.split(/(%[qw])/).flatMap((part) => ({ "%q": [quoted], "%w": names })[part] ?? [part]);
-  return [make("p", { className: "printed" }, ...parts)];
+  return make("p", { className: "printed" }, ...parts);
 }
 
 /** One result. */

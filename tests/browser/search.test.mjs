@@ -89,8 +89,9 @@ test("a quote is found by the words that others printed, and the result says who
     ]) {
       await search(page, typed);
       assert.equal(await first(page).locator(".hit").getAttribute("href"), `/quotes/${quote}/`, typed);
-      assert.match(await first(page).locator(".printed").innerText(), printed, typed);
+      assert.match(await first(page).locator(".printed").first().innerText(), printed, typed);
     }
+    assert.equal(await first(page).locator(".printed").count(), 1);
     const link = first(page).locator(".printed a").first();
     await link.click();
     await page.waitForURL(/\/articles\/[^/]+\/#q-article-five$/);
