@@ -71,6 +71,11 @@ pub fn index_page(kind: Kind, page: usize) -> String {
     }
 }
 
+/// What a script filters an index by.
+pub fn filters_of(kind: Kind) -> String {
+    format!("/{}/filters.json", folder_of(kind))
+}
+
 /// A page, from 1, of the things with one value of a facet: `/quotes/by/year/2025/`.
 pub fn facet_page(kind: Kind, facet: &str, value: &str, page: usize) -> String {
     let list = format!("/{}/by/{facet}/{value}/", folder_of(kind));
@@ -209,6 +214,16 @@ pub fn download(name: &str) -> String {
     concat_parts([DATA, name])
 }
 
+/// An article's notes, with the passages that they are about, as other sites show them in a frame.
+pub fn embedded_notes(article: &Id) -> String {
+    concat_parts(["/embed", &page_of(Kind::Article, article)])
+}
+
+/// Who stands where on a topic, as other sites show it in a frame.
+pub fn embedded_stances(topic: &Id) -> String {
+    concat_parts(["/embed", &page_of(Kind::Topic, topic)])
+}
+
 /// A quote as a picture, for where its page is shared.
 pub fn card_picture(quote: &Id) -> String {
     concat_parts([&page_of(Kind::Quote, quote), "card.png"])
@@ -221,7 +236,12 @@ pub fn embed_page(quote: &Id) -> String {
 
 /// The description of a quote's frame, for other sites (`oEmbed`).
 pub fn embed_description(quote: &Id) -> String {
-    concat_parts([&embed_page(quote), "oembed.json"])
+    frame_description(&embed_page(quote))
+}
+
+/// The description of the frame of a page, for other sites (`oEmbed`).
+pub fn frame_description(page: &str) -> String {
+    concat_parts([page, "oembed.json"])
 }
 
 /// The feed of what a page lists: Atom, and JSON Feed.
@@ -247,7 +267,8 @@ pub fn asset_at(address: &str) -> Option<&'static str> {
 }
 
 /// The files that pages load for their looks and their scripts.
-pub const ASSETS: [&str; 6] = ["style.css", "site.js", "first.js", "search.js", "embed.css", "embed.js"];
+pub const ASSETS: [&str; 7] =
+    ["style.css", "site.js", "first.js", "search.js", "clippings.js", "embed.css", "embed.js"];
 /// Digits of the checksum in an asset's name.
 pub const SUM: usize = 16;
 /// The home page.
@@ -260,6 +281,8 @@ pub const NETWORK: &str = "/network/";
 pub const SOURCES: &str = "/sources/";
 /// Where a reader searches; the query is `q`.
 pub const SEARCH: &str = "/search/";
+/// What a reader clipped, which only the reader's browser knows.
+pub const CLIPPINGS: &str = "/clippings/";
 /// The folder of the search index, which contains nothing else.
 pub const INDEX: &str = "/search/index/";
 /// Which two can be compared.

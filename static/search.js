@@ -12,11 +12,14 @@ const one = (kind) => section.getAttribute(`data-one-${kind}`);
 const all = (kind) => section.getAttribute(`data-all-${kind}`);
 
 const LONGEST = 40; // letters of a word
+const OTHERS = 3072; // the first position of a quote's words as others printed them
 const BESIDE = 4096; // the first position of words outside an entry's main text
 const SHOWN = 10; // results at a time
+const WORDINGS = 3; // wordings of others that a result shows
 const NAMES = 3; // names that come before quotes
 const ENDINGS = 6; // words that a prefix may match
 const BUDGET = 120_000; // bytes of lists that a query may load
+const IN_PHRASE = 5; // words of a phrase that are always looked up
 const NEAR = 4; // files of facets that are loaded even without a filter
 const [EVENTS, ARTICLES, QUOTES] = [2, 5, 6]; // kinds of entries; names are up to that of events
 const SPAN = 2 ** 24; // an entry's key is its kind times this, plus its number
@@ -228,11 +231,12 @@ async function meant(word) {
   return [...found].sort((a, b) => b[1] - a[1] || order(a[0], b[0])).map(([other]) => other).slice(0, 3);
 }
 
-/** The words of the index that match a token: `{ token, found, instead, size }`. */
-async function choose(token) {
+/** The words of the index that match a token: `{ token, found, instead, size }`; in a phrase only the word itself. */
+async function choose({ token, exact }) {
   let found = await beginning(token);
   let instead = [];
-  if (found.length === 0) {
+  if (exact && found[0]?.word === token) found.length = 1;
+  else if (found.length === 0) {
     instead = await meant(token);
     found = (await Promise.all(instead.map(exactly))).filter(Boolean);
   } else {
@@ -249,14 +253,20 @@ async function choose(token) {
 }
 
 /**
- * The entries of each token. If that would cost too much, the most frequent tokens count as found everywhere; at least
- * two are always looked up.
+ * The entries of each token: `{ token, exact }`. If that would cost too much, the most frequent tokens count as found
+ * everywhere; at least two are always looked up, and the rarest of every phrase, in which words must follow one another.
  */
 async function terms(tokens) {
-  const chosen = await Promise.all(tokens.map(choose));
+  const chosen = await Promise.all(tokens.map(async (one) => ({ phrase: one.phrase, ...(await choose(one)) })));
   let budget = BUDGET;
   const bySize = [...chosen].sort((a, b) => a.size - b.size);
-  bySize.forEach((one, i) => (one.anywhere = (budget -= one.size) < 0 && i > 1));
+  const inPhrases = new Map();
+  for (const one of bySize) {
+    const looked = inPhrases.get(one.phrase) ?? 0;
+    const needed = one.phrase !== undefined && looked < IN_PHRASE;
+    one.anywhere = (budget -= one.size) < 0 && !needed && bySize.indexOf(one) > 1;
+    if (!one.anywhere) inPhrases.set(one.phrase, looked + 1);
+  }
   return Promise.all(
     chosen.map(async (one) => {
       const words = new Set(one.found.map(({ word }) => word));
@@ -265,7 +275,7 @@ async function terms(tokens) {
   );
 }
 
-/** Where words occur: `{ places: key → { main, beside, exact }, floors }`; a floor is the number up to which old entries of a kind are left out. */
+/** Where words occur: `{ places: key → { main, others, beside, exact }, floors }`; a floor is the number up to which old entries of a kind are left out. */
 async function entriesOf(found, token) {
   const of = { places: new Map(), floors: new Map() };
   for (const one of found) {
@@ -290,24 +300,25 @@ function read(reader, exact, { places, floors }) {
       if (!first) number -= reader.number();
       const key = kind * SPAN + number;
       let place = places.get(key);
-      if (!place) places.set(key, (place = { main: [], beside: [], exact: false }));
+      if (!place) places.set(key, (place = { main: [], others: [], beside: [], exact: false }));
       place.exact ||= exact;
       for (let at = 0, goes = 1; goes; ) {
         const step = reader.number();
         at += step >> 1;
         goes = step & 1;
-        (at < BESIDE ? place.main : place.beside).push(at);
+        (at < OTHERS ? place.main : at < BESIDE ? place.others : place.beside).push(at);
       }
     }
   }
 }
 
-/** Parses a query: tokens in groups; the tokens of a group must follow one another. */
+/** Parses a query: tokens in groups; the tokens of a group must follow one another. A phrase that is closed is final. */
 function parse(query) {
   const groups = [];
   for (const [, phrase, open, chunk] of query.matchAll(/["“”„«»]([^"“”„«»]+)["“”„«»]|["“”„«»]([^"“”„«»]*)$|([^\s"“”„«»]+)/gu)) {
     const tokens = words(phrase ?? open ?? chunk).map(({ word }) => word);
-    if (tokens.length > 0) groups.push(Object.assign(tokens, { phrase: chunk === undefined && tokens.length > 1 }));
+    const isPhrase = chunk === undefined && tokens.length > 1;
+    if (tokens.length > 0) groups.push(Object.assign(tokens, { phrase: isPhrase, closed: phrase !== undefined }));
   }
   return groups;
 }
@@ -327,13 +338,16 @@ function spread(lists) {
   return Math.max(0, best);
 }
 
-/** All results, the best first: `{ keys, terms, partly, cut }`; `cut` if there may be older entries. */
+/** All results, the best first: `{ keys, terms, groups, partly, cut }`; `cut` if there may be older entries. */
 async function find(query) {
   root = await load("root.json", "json");
   const groups = parse(query);
-  const all = await terms(groups.flat());
+  const tokens = groups.flatMap((group, i) =>
+    group.map((token) => ({ token, exact: group.closed, phrase: group.phrase ? i : undefined })),
+  );
+  const all = await terms(tokens);
   const known = all.filter(({ anywhere }) => !anywhere);
-  if (known.length === 0) return { keys: [], terms: all, partly: false, cut: false };
+  if (known.length === 0) return { keys: [], terms: all, groups, partly: false, cut: false };
   const full = known.filter(({ floors }) => floors.size === 0);
   const driving = (full.length > 0 ? full : known).reduce((a, b) => (b.places.size < a.places.size ? b : a));
   const scores = new Map();
@@ -357,7 +371,7 @@ async function find(query) {
   const rank = (key) => (isName(key) ? 1 : Math.floor(key / SPAN));
   const newer = (a, b) => (isName(a) ? a - b : b - a);
   const keys = [...scores.keys()].sort((a, b) => scores.get(b) - scores.get(a) || rank(b) - rank(a) || newer(a, b));
-  return { keys: await once(keys), terms: all, partly, cut: full.length === 0 };
+  return { keys: await once(keys), terms: all, groups, partly, cut: full.length === 0 };
 }
 
 /** The things whose name is exactly these words. */
@@ -397,24 +411,34 @@ function weigh(key, terms, groups) {
   const places = at.map((i) => terms[i].places.get(key));
   if (places.some((place, i) => !place && !(number < (terms[at[i]].floors.get(kind) ?? 0)))) return undefined;
   const known = places.every(Boolean);
-  const main = known && places.every((place) => place.main.length > 0);
-  const beside = known && places.every((place) => place.beside.length > 0);
+  // What an index that leaves out old entries does not prove to have a phrase is no result for it.
+  if (!known && groups.some(({ phrase }) => phrase)) return undefined;
+  const every = (...where) => known && places.every((place) => where.some((one) => place[one].length > 0));
+  const [main, others, beside, said] = [every("main"), every("others"), every("beside"), every("main", "others")];
   if (known) {
     let from = 0;
     for (const group of groups) {
       const own = at.map((i, j) => j).filter((j) => at[j] >= from && at[j] < from + group.length);
       const offsets = own.map((j) => at[j]);
       const followsIn = (where) => follow(own.map((j) => places[j][where]), offsets);
-      if (own.length > 1 && !followsIn("main") && !followsIn("beside")) return undefined;
+      if (own.length > 1 && !["main", "others", "beside"].some(followsIn)) return undefined;
       from += group.length;
     }
   }
-  const phrase = main && follow(places.map((place) => place.main), at);
-  const closeness = main ? 9 - Math.min(9, spread(places.map((place) => place.main))) : 0;
+  const phraseIn = (where) => follow(places.map((place) => place[where]), at);
+  const closenessIn = (where) => 9 - Math.min(9, spread(places.map((place) => place[where])));
+  const phrase = main && phraseIn("main");
+  const closeness = main ? closenessIn("main") : 0;
   const unsure = places.filter((place) => !place?.exact).length * 3;
   let score = 0;
   if (kind <= EVENTS) score = main ? (places[0].main[0] === 0 ? 105 : 100) : 20;
-  else if (kind === QUOTES) score = phrase ? 90 : main ? 70 + closeness : 45;
+  else if (kind === QUOTES) {
+    // Its own words come before those that others printed.
+    if (phrase) score = 90;
+    else if (others && phraseIn("others")) score = 86;
+    else if (main) score = 70 + closeness;
+    else score = others ? 62 + closenessIn("others") : said ? 58 : 45;
+  }
   else score = beside ? 60 : phrase ? 50 : main ? 30 + closeness : 20;
   return score - unsure;
 }
@@ -482,8 +506,43 @@ function fragment(text, sought) {
 const siteRoot = new URL(messages.home, location.href);
 const address = (kind, id) => new URL(kind === "pages" ? `${id}/` : `${kind}/${id}/`, siteRoot).pathname;
 
+/** Where the reader can clip a quote. */
+function clip(id) {
+  const place = make("span", { className: "clip" });
+  place.dataset.clip = id;
+  return place;
+}
+
+/** How many groups of a query a text has, each as words that follow one another. */
+function holds(text, groups) {
+  const own = words(text).map(({ word }) => word);
+  const begins = (group, from) => group.every((fits, i) => own[from + i] !== undefined && fits.has(own[from + i]));
+  return groups.filter((group) => own.some((word, from) => begins(group, from))).length;
+}
+
+/** Who printed a quote with words of the query that it has not itself: a line for each of a few wordings, or none. */
+function printedAs(id, text, printed, groups, sought) {
+  const own = holds(text, groups);
+  const counts = printed.map(([other]) => holds(other, groups));
+  const most = Math.max(own, ...counts);
+  if (most === own) return [];
+  const best = printed.filter((wording, i) => counts[i] === most).slice(0, WORDINGS);
+  return best.map((wording) => printedLine(id, wording, sought));
+}
+
+function printedLine(id, [other, lang, marks, by], sought) {
+  const quoted = make("q", lang ? { lang, dir: "auto" } : { dir: "auto" }, marks[0], ...marked(other, sought), marks[1]);
+  const names = by.flatMap(([name, article], i) => {
+    const where = make("bdi", {}, name);
+    const link = article ? make("a", { href: `${address(root.kinds[ARTICLES], article)}#q-${id}` }, where) : where;
+    return i > 0 ? [", ", link] : [link];
+  });
+  const parts = messages.printed.split(/(%[qw])/).flatMap((part) => ({ "%q": [quoted], "%w": names })[part] ?? [part]);
+  return make("p", { className: "printed" }, ...parts);
+}
+
 /** One result. */
-function result(kind, [id, name, text, by, date, lang, source, article, marks, closeness, caveat], sought) {
+function result(kind, [id, name, text, by, date, lang, source, article, marks, closeness, caveat, printed], { sought, groups }) {
   const folder = root.kinds[kind];
   const words = marked(text, sought);
   // A name may be written in another direction than the line.
@@ -500,13 +559,14 @@ function result(kind, [id, name, text, by, date, lang, source, article, marks, c
       { className: ["card", ...(marks ? [] : ["indirect"]), ...(caveat ? [caveat[0]] : [])].join(" ") },
       ...(caveat ? [make("p", { className: "warn" }, caveat[1])] : []),
       make("blockquote", {}, make("p", tongue, link)),
-      make("figcaption", {}, speaker, ...(by ? [", ", apart(by)] : []), make("span", { className: "meta" }, ...meta(date, apart(source), closeness, context))),
+      ...printedAs(id, text, printed, groups, sought),
+      make("figcaption", {}, speaker, ...(by ? [", ", apart(by)] : []), make("span", { className: "meta" }, ...meta(date, apart(source), closeness, context)), clip(id)),
     );
   }
   const href = address(folder, id) + (kind >= 3 ? fragment(text, sought) : "");
   const title = make("a", { href, className: "hit" }, ...marked(name, sought));
   const line = make("p", { className: "meta" }, ...meta(one(folder), apart(by), date));
-  return make("article", {}, make("h3", {}, title), line, ...(text ? [make("p", tongue, ...words)] : []));
+  return make("article", {}, make("h2", {}, title), line, ...(text ? [make("p", tongue, ...words)] : []));
 }
 
 /** The filters in the address: kind, year, speaker and topic. */
@@ -617,7 +677,7 @@ function drawFacets(groups, rest) {
       return make("li", {}, button);
     });
     const shown = name === "kind" ? values.length : 6;
-    const title = make("h3", { id: `facet-${name}` }, messages[name]);
+    const title = make("p", { id: `facet-${name}`, className: "facet-name" }, messages[name]);
     const items = make("ul", {}, ...buttons.slice(0, shown));
     items.setAttribute("aria-labelledby", title.id);
     const group = make("div", { className: "facet" }, title, items);
@@ -636,18 +696,19 @@ function drawFacets(groups, rest) {
 /** Shows the next results. */
 async function show() {
   const mine = turn;
-  const { keys, sought } = found;
+  const { keys } = found;
   more.hidden = true;
   const items = await Promise.all(
     keys.slice(found.at, found.at + SHOWN).map(async (key) => {
       const [kind, number] = [Math.floor(key / SPAN), key % SPAN];
       const sheet = await load(`texts/${root.kinds[kind]}-${Math.floor(number / root.sizes[0])}.json`, "json");
-      return make("li", { className: `of-${root.kinds[kind]}` }, result(kind, sheet[number % root.sizes[0]], sought));
+      return make("li", { className: `of-${root.kinds[kind]}` }, result(kind, sheet[number % root.sizes[0]], found));
     }),
   );
   if (mine !== turn) return;
   found.at += items.length;
   list.append(...items);
+  document.dispatchEvent(new Event("onrecord-quotes"));
   more.hidden = found.at >= keys.length;
   return items[0];
 }
@@ -667,12 +728,15 @@ async function run(asked = false) {
   }
   section.setAttribute("aria-busy", "true");
   try {
-    const { keys: all, terms, partly, cut } = await find(query);
+    const { keys: all, terms, groups: groupsOf, partly, cut } = await find(query);
     if (mine !== turn) return;
     const { keys, groups, rest } = await narrow(all, asked);
     if (mine !== turn) return;
     const sought = new Set(terms.flatMap(({ words }) => [...words]));
-    found = { keys, sought, at: 0 };
+    // The words that each token of the query may be, group by group.
+    let token = 0;
+    const fits = groupsOf.map((group) => group.map(() => terms[token++].words));
+    found = { keys, sought, groups: fits, at: 0 };
     list.replaceChildren();
     drawFacets(groups, rest);
     await show();

@@ -139,6 +139,44 @@ fn words_that_are_withheld_are_not_in_the_index() {
     }
 }
 
+/// Adds an article that prints the first quote of a site in other words, and publishes as much of its text as typed.
+fn add_rendition(site: &Path, name: &str, printed: &str, publish: &str) {
+    let head = format!("---\ntitle: {name}\npublished: 2025-01-02\nsource: {{publisher: {name} Daily}}\n");
+    let rights = format!("rights: {{publish: {publish}}}\n---\n");
+    let path = site.join("content/articles").join(name.to_lowercase());
+    let body = format!("Anna Example was heard: “{printed}”\n");
+    fs::write(path.with_extension("md"), [head, rights, body].concat()).expect("a file can be written");
+    let annotations = format!("renditions:\n  - {{quote: q0-0, text: {printed:?}}}\n");
+    fs::write(path.with_extension("annotations.yaml"), annotations).expect("a file can be written");
+}
+
+#[test]
+fn a_quote_is_found_by_the_words_that_others_printed() {
+    let own = "They should not be covered under Article Five of the treaty";
+    let site = site(&[("Before the words.".into(), vec![own.into()])]);
+    add_rendition(site.path(), "First", "not be covered under Article 5", "full");
+    add_rendition(site.path(), "Second", "Not be covered under “Article 5”", "none");
+    add_rendition(site.path(), "Third", "should not be covered under Article Five", "full");
+    let files = built(site.path());
+    let index = Index::new(&files);
+    is_found(&index, "q0-0", &words(own));
+    is_found(&index, "q0-0", &words("covered under Article 5"));
+    let five = &index.places("5")[&("quotes".to_owned(), 0)];
+    let treaty = &index.places("treaty")[&("quotes".to_owned(), 0)];
+    assert!(
+        treaty.iter().all(|at| *at < 3072) && five.iter().all(|at| (3072..4096).contains(at)),
+        "{treaty:?} {five:?}"
+    );
+    let line = index.line(&("quotes".to_owned(), 0));
+    let printed = serde_json::json!([[
+        "not be covered under Article 5",
+        "",
+        ["“", "”"],
+        [["First Daily", "first"], ["Second Daily", ""]],
+    ]]);
+    assert_eq!(line[11], printed, "once for both papers, and not for the one with the quote's own words");
+}
+
 #[test]
 fn scripts_without_spaces_are_found_by_pairs_and_single_signs() {
     let words_in_chinese_and_thai = "我们支持停火协议 and การเจรจา";

@@ -34,6 +34,8 @@ pub(super) fn site_view(site: Site<'_>, assets: &[Asset]) -> SiteView {
         script: asset("site.js"),
         first_script: asset("first.js"),
         search_script: asset("search.js").filter(|_| settings.search),
+        clippings: site.routes.link(route::CLIPPINGS),
+        clippings_script: asset("clippings.js"),
         search: settings.search.then(|| site.routes.link(route::SEARCH)),
         sections: menu_links(Menu::Main, site),
         pages: menu_links(Menu::Footer, site),

@@ -11,6 +11,7 @@ use super::{
     corpus::Corpus,
     line::{Line, Said},
     parts::cut_into_parts,
+    wordings::other_wordings,
 };
 use crate::{
     i18n::isolate,
@@ -43,6 +44,8 @@ pub(super) struct IndexEntry<'r> {
     pub(super) main: Vec<&'r str>,
     /// The names by which a thing is known.
     pub(super) names: Vec<&'r str>,
+    /// The same words as others printed them.
+    pub(super) others: Vec<&'r str>,
     /// Secondary texts: the speaker, a title, topics.
     pub(super) beside: Vec<&'r str>,
     /// Who speaks.
@@ -274,12 +277,15 @@ fn quote_entry(corpus: Corpus<'_>, at: QuoteIx) -> IndexEntry<'_> {
     if corpus.record.collation(at).differs(Wording::Own) {
         closeness.extend([" · ", corpus.site().messages.get("wording_disputed")]);
     }
+    let printed = other_wordings(corpus, at, &main);
+    let others = printed.iter().map(|wording| wording.words).collect();
     let said = Said {
         source: publisher.unwrap_or(&article.title.value),
         article: if corpus.site().published_text(linked.article) == Publish::None { "" } else { article.id.as_str() },
         marks: Some(corpus.site().quotation_marks(at)).filter(|marks| !marks[0].is_empty()),
         closeness,
         caveat: quote.caveat().zip(corpus.site().caveat_notice(at)),
+        printed,
     };
     let line = Line {
         id: quote.id.value.as_str(),
@@ -295,7 +301,8 @@ fn quote_entry(corpus: Corpus<'_>, at: QuoteIx) -> IndexEntry<'_> {
         lang: foreign_language(corpus, quote.lang.as_ref().unwrap_or(&article.lang)),
         said: Some(said),
     };
-    IndexEntry { main, beside, speaker: Some(linked.speaker), topics: &linked.topics, line, ..IndexEntry::default() }
+    let speaker = Some(linked.speaker);
+    IndexEntry { main, others, beside, speaker, topics: &linked.topics, line, ..IndexEntry::default() }
 }
 
 fn format_date(corpus: Corpus<'_>, date: Option<&Edtf>) -> String {

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use super::wordings::OtherWording;
+
 /// What is shown of an entry.
 #[derive(Default)]
 pub(super) struct Line<'r> {
@@ -35,6 +37,8 @@ pub(super) struct Said<'r> {
     pub(super) closeness: String,
     /// What readers must know of it before they read it, in a word for the styles and in a sentence.
     pub(super) caveat: Option<(&'static str, String)>,
+    /// Its words as others printed them, where those are other words.
+    pub(super) printed: Vec<OtherWording<'r>>,
 }
 
 /// A line is written as a list; the script reads its items by position.
@@ -43,8 +47,9 @@ impl Serialize for Line<'_> {
         let Self { id, title, words, by, date, lang, said } = self;
         match said {
             None => (id, title, words, by, date, lang).serialize(serializer),
-            Some(Said { source, article, marks, closeness, caveat }) => {
-                (id, title, words, by, date, lang, source, article, marks, closeness, caveat).serialize(serializer)
+            Some(Said { source, article, marks, closeness, caveat, printed }) => {
+                (id, title, words, by, date, lang, source, article, marks, closeness, caveat, printed)
+                    .serialize(serializer)
             }
         }
     }

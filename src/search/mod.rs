@@ -29,6 +29,7 @@ mod line;
 mod parts;
 mod postings;
 mod spelling;
+mod wordings;
 mod words;
 
 use std::collections::BTreeMap;

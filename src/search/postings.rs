@@ -2,7 +2,8 @@
 //!
 //! A list begins with the newest entry. Each entry is the difference of its number to the one
 //! before, then the word's positions: the difference of each to the one before, doubled, with one added
-//! if more follow. The texts beside an entry's main text have positions from [`BESIDE`]. The names of things are
+//! if more follow. The words of a quote as others printed them have positions from [`OTHERS`], the texts beside an
+//! entry's main text from [`BESIDE`]. The names of things are
 //! words too, as a whole, after [`NAME`]: a search for a full name finds that thing, and none with a longer name.
 
 use rustc_hash::FxHashMap;
@@ -16,7 +17,9 @@ use super::{
 /// What a name as a whole begins with, which no word does.
 const NAME: &str = "=";
 
-/// The position of the first word beside an entry's main text; further ones share the last before it.
+/// The position of the first word that others printed; further words of the main text share the last before it.
+pub(super) const OTHERS: u32 = 3072;
+/// The position of the first word beside an entry's main text; further ones of the texts before share the last.
 pub(super) const BESIDE: u32 = 4096;
 
 /// The words of a run of entries.
@@ -52,11 +55,12 @@ pub(super) struct List {
 impl Postings {
     /// Adds an entry, with a number below that of all before it.
     pub(super) fn add_entry(&mut self, number: u32, entry: &IndexEntry<'_>) {
-        for (first, texts) in [(0, &entry.main), (BESIDE, &entry.beside)] {
+        let places = [(0, OTHERS, &entry.main), (OTHERS, BESIDE, &entry.others), (BESIDE, 2 * BESIDE, &entry.beside)];
+        for (first, end, texts) in places {
             let mut at = first;
             for text in texts {
                 // A phrase never goes from one text to the next.
-                at = self.add_text(number, text, at, first + BESIDE - 1) + 1;
+                at = self.add_text(number, text, at, end - 1) + 1;
             }
         }
         let mut whole = String::new();

@@ -36,6 +36,9 @@ script =
     .showing = يُعرض # من # من الاقتباسات
     .copy = انسخ الاقتباس
     .copied = تم النسخ
+    .clip = إضافة إلى القصاصات
+    .clipped = في قصاصاتك
+    .share = مشاركة
     .resume = تابع من حيث توقفت
     .preview = معاينة
     .pin = تثبيت
@@ -252,7 +255,6 @@ older = الأقدم
 ## Facets: what an index can be narrowed by
 
 narrow = تصفية
-narrow_here = تصفية هذه الصفحة
 facet =
     .actor = المتحدث
     .for = متحدثًا باسم
@@ -265,9 +267,10 @@ facet =
     .checked = قورن بـ
     .status = الحالة
     .genre = نوع المقال
-facet_any = الكل
-facet_shown = {"{"}shown{"}"} من {"{"}all{"}"} في هذه الصفحة
-facet_reset = عرض الكل
+facet_shown = {"{"}shown{"}"} من {"{"}all{"}"} تطابق كل المرشحات
+facet_remove = إزالة المرشح
+facet_failed = تعذّر تحميل المرشحات. تحقق من اتصالك وحاول مجددًا.
+facet_whole = الأعداد تشمل الفهرس كله.
 facet_more = عرض الكل بالترتيب الأبجدي
 quote_kind =
     .direct = مباشر
@@ -804,6 +807,7 @@ search_says =
     .instead = لا نتائج عن «%q». هذه نتائج %w.
     .failed = البحث غير متاح. تحقق من اتصالك وحاول مجددًا، أو تصفّح القوائم.
     .context = في سياقه
+    .printed = ورد بصيغة %q لدى %w.
     .kind = النوع
     .year = السنة
     .speaker = المتحدث
@@ -837,7 +841,42 @@ share_address = الرابط
 share_embed = شيفرة التضمين
 share_original = الصياغة الأصلية
 embed_more = اقرأه في سياقه على { $site }
+share_notes = عرض هذه الملاحظات في موقع آخر
+share_stances = عرض هذه المواقف في موقع آخر
+share_passage = فقرة واحدة مع ملاحظاتها
+embedded_notes = ملاحظات على «{ $title }»
+embedded_stances = { $topic }: من يتخذ أي موقف
 card_cut = مختصر هنا
+
+## Clippings
+
+clippings = القصاصات
+clippings_about = الاقتباسات التي جمعتها من هذا الموقع؛ القائمة في متصفحك وحده.
+clippings_means = تُحفظ القائمة في هذا المتصفح وحده ولا يتلقاها الموقع. إذا مُسحت بيانات المتصفح ضاعت، فصدّر ما تحتاج إليه.
+clippings_noscript = يحفظ متصفحك القائمة ويحتاج لذلك إلى JavaScript. ومن دونه تجد في صفحة كل اقتباس عنوانه ومراجعه لنسخها.
+
+# What the script says. It puts a number for %n.
+clippings_says =
+    .empty = لا قصاصات بعد. بجانب كل اقتباس زر يضيفه.
+    .count = القصاصات: %n.
+    .note = ملاحظتك
+    .up = إلى أعلى
+    .down = إلى أسفل
+    .remove = إزالة
+    .moved = نُقلت إلى الموضع %n.
+    .removed = أُزيلت.
+    .gone = لم يعد هذا الاقتباس في الموقع؛ وهذه الكلمات التي حُفظت.
+    .offline = تعذّرت قراءة هذا الاقتباس مجددًا؛ ربما عُدّل أو سُحب منذ ذلك الحين.
+    .markdown = تصدير بصيغة Markdown
+    .csl = تصدير بصيغة CSL-JSON
+    .ris = تصدير بصيغة RIS
+    .share = عنوان هذه القائمة
+    .without = ملاحظاتك ليست فيه.
+    .shared = شارك أحدهم هذه القائمة معك. وهي غير محفوظة هنا.
+    .add = إضافتها إلى قصاصاتي
+    .added = أضيفت: %n.
+    .own = عرض قصاصاتي
+    .failed = لا يحفظ متصفحك شيئًا لهذا الموقع، لذلك لا يمكن تغيير القائمة.
 
 ## Data
 

@@ -42,6 +42,9 @@ script =
     .showing = Showing # of # quotes
     .copy = Copy quote
     .copied = Copied
+    .clip = Add to clippings
+    .clipped = In your clippings
+    .share = Share
     .resume = Continue where you left off
     .preview = Preview
     .pin = Pin
@@ -216,7 +219,6 @@ older = Older
 ## Facets: what an index can be narrowed by
 
 narrow = Filter
-narrow_here = Filter this page
 facet =
     .actor = Speaker
     .for = Speaking for
@@ -229,10 +231,11 @@ facet =
     .checked = Checked against
     .status = Status
     .genre = Type of article
-facet_any = All
 # {shown} and {all} are numbers that a script puts in.
-facet_shown = {"{"}shown{"}"} of {"{"}all{"}"} on this page
-facet_reset = Show all
+facet_shown = {"{"}shown{"}"} of {"{"}all{"}"} match every filter
+facet_remove = Remove the filter
+facet_failed = The filters could not be loaded. Check your connection and try again.
+facet_whole = The numbers count the whole index.
 facet_more = Show all, A–Z
 quote_kind =
     .direct = direct
@@ -713,6 +716,7 @@ search_says =
     .instead = No results for “%q”. Showing results for %w.
     .failed = Search is not available. Check your connection and try again, or browse the lists.
     .context = in context
+    .printed = Printed as %q by %w.
     .kind = Type
     .year = Year
     .speaker = Speaker
@@ -746,8 +750,43 @@ share_address = Link
 share_embed = Embed code
 share_original = Original wording
 embed_more = Read it in context on { $site }
+share_notes = Show these notes in another site
+share_stances = Show who stands where in another site
+share_passage = One passage with its notes
+embedded_notes = Notes on “{ $title }”
+embedded_stances = { $topic }: who stands where
 # On the share card of a quote that is too long for it.
 card_cut = shortened here
+
+## Clippings
+
+clippings = Clippings
+clippings_about = Quotes that you collected on this site; the list is in your browser alone.
+clippings_means = The list is kept in this browser alone: the site does not receive it. Whoever clears the browser’s data loses it, so export what you need.
+clippings_noscript = Your browser keeps the list, and needs JavaScript for it. Without it, every quote’s page has its address and its citations to copy.
+
+# What the script says. It puts a number for %n.
+clippings_says =
+    .empty = Nothing is clipped yet. Every quote has a button that adds it.
+    .count = Clippings: %n.
+    .note = Your note
+    .up = Move up
+    .down = Move down
+    .remove = Remove
+    .moved = Moved to place %n.
+    .removed = Removed.
+    .gone = This quote is no longer on the site; these are the words that were clipped.
+    .offline = This quote could not be read again; it may have been changed or withdrawn since.
+    .markdown = Export as Markdown
+    .csl = Export as CSL-JSON
+    .ris = Export as RIS
+    .share = Address of this list
+    .without = Your notes are not in it.
+    .shared = Somebody shares this list with you. It is not stored here.
+    .add = Add these to my clippings
+    .added = Added: %n.
+    .own = Show my clippings
+    .failed = Your browser does not store anything for this site, so the list cannot be changed.
 
 ## Data
 

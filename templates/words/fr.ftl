@@ -36,6 +36,9 @@ script =
     .showing = # citations affichées sur #
     .copy = Copier la citation
     .copied = Copié
+    .clip = Ajouter aux coupures
+    .clipped = Dans vos coupures
+    .share = Partager
     .resume = Reprendre la lecture
     .preview = Aperçu
     .pin = Épingler
@@ -208,7 +211,6 @@ older = Plus anciennes
 ## Facets: what an index can be narrowed by
 
 narrow = Filtrer
-narrow_here = Filtrer cette page
 facet =
     .actor = Locuteur
     .for = S’exprimant pour
@@ -221,9 +223,10 @@ facet =
     .checked = Vérifiée d’après
     .status = Statut
     .genre = Type d’article
-facet_any = Tous
-facet_shown = {"{"}shown{"}"} sur {"{"}all{"}"} sur cette page
-facet_reset = Tout afficher
+facet_shown = {"{"}shown{"}"} sur {"{"}all{"}"} répondent à tous les filtres
+facet_remove = Retirer le filtre
+facet_failed = Les filtres n’ont pas pu être chargés. Vérifiez votre connexion et réessayez.
+facet_whole = Les nombres portent sur l’ensemble de l’index.
 facet_more = Tout afficher, de A à Z
 quote_kind =
     .direct = directe
@@ -712,6 +715,7 @@ search_says =
     .instead = Aucun résultat pour « %q ». Voici les résultats pour %w.
     .failed = La recherche n’est pas disponible. Vérifiez votre connexion et réessayez, ou parcourez les listes.
     .context = en contexte
+    .printed = Publié sous la forme %q par %w.
     .kind = Type
     .year = Année
     .speaker = Locuteur
@@ -745,7 +749,42 @@ share_address = Lien
 share_embed = Code à intégrer
 share_original = Formulation originale
 embed_more = Lire en contexte sur { $site }
+share_notes = Afficher ces notes sur un autre site
+share_stances = Afficher ces prises de position sur un autre site
+share_passage = Un seul passage avec ses notes
+embedded_notes = Notes sur « { $title } »
+embedded_stances = { $topic } : qui soutient quoi
 card_cut = abrégé ici
+
+## Clippings
+
+clippings = Coupures
+clippings_about = Les citations que vous avez réunies sur ce site ; la liste n’est que dans votre navigateur.
+clippings_means = La liste n’est conservée que dans ce navigateur : le site ne la reçoit pas. Effacer les données du navigateur l’efface aussi ; exportez ce dont vous avez besoin.
+clippings_noscript = La liste est tenue par votre navigateur, ce qui demande JavaScript. Sans lui, la page de chaque citation donne son adresse et ses références à copier.
+
+# What the script says. It puts a number for %n.
+clippings_says =
+    .empty = Aucune coupure pour l’instant. Chaque citation a un bouton qui l’ajoute.
+    .count = Coupures : %n.
+    .note = Votre note
+    .up = Monter
+    .down = Descendre
+    .remove = Retirer
+    .moved = Déplacée à la place %n.
+    .removed = Retirée.
+    .gone = Cette citation n’est plus sur le site ; voici les mots qui avaient été gardés.
+    .offline = Cette citation n’a pas pu être relue ; elle a pu être modifiée ou retirée depuis.
+    .markdown = Exporter en Markdown
+    .csl = Exporter en CSL-JSON
+    .ris = Exporter en RIS
+    .share = Adresse de cette liste
+    .without = Vos notes n’y figurent pas.
+    .shared = Quelqu’un partage cette liste avec vous. Elle n’est pas enregistrée ici.
+    .add = Ajouter à mes coupures
+    .added = Ajoutées : %n.
+    .own = Voir mes coupures
+    .failed = Votre navigateur n’enregistre rien pour ce site : la liste ne peut pas être modifiée.
 
 ## Data
 

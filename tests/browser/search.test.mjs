@@ -2,6 +2,7 @@
 // alone, with a letter mistyped, without scripts. What it costs is counted and held.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import axe from "axe-core";
 import { sample } from "./site.mjs";
 
 /** Bytes that one query may cost beside the page itself, on the sample site. */
@@ -76,6 +77,47 @@ test("quotation marks ask for words that follow one another", () =>
     assert.ok((await page.locator(".results > li").count()) > 0);
     for (const text of await page.locator(".results > li").allInnerTexts()) assert.match(text, /pre-2014\s+borders/i);
     assert.match(await search(page, "“borders pre-2014”"), /No results/);
+  }));
+
+test("a quote is found by the words that others printed, and the result says who printed them", () =>
+  visit({}, async (page) => {
+    for (const [typed, quote, printed] of [
+      ["illusory goal", "illusionary-goal", /^Printed as “.*illusory goal.*” by .+\.$/],
+      ["illusionary objective", "illusionary-goal", /^Printed as “.*illusionary objective.*” by .+\.$/],
+      ["“illusory goal”", "illusionary-goal", /^Printed as “.*illusory goal.*” by .+\.$/],
+      ["Article 5", "article-five", /^Printed as “they should not be covered under Article 5” by .*townhall\.com.*\.$/],
+    ]) {
+      await search(page, typed);
+      assert.equal(await first(page).locator(".hit").getAttribute("href"), `/quotes/${quote}/`, typed);
+      assert.match(await first(page).locator(".printed").first().innerText(), printed, typed);
+    }
+    assert.equal(await first(page).locator(".printed").count(), 1);
+    const link = first(page).locator(".printed a").first();
+    await link.click();
+    await page.waitForURL(/\/articles\/[^/]+\/#q-article-five$/);
+    assert.match(await page.locator("#q-article-five").first().innerText(), /Article 5/);
+    await search(page, "illusionary goal");
+    assert.equal(await first(page).locator(".printed").count(), 0, "the quote's own words need no explanation");
+  }));
+
+test("a phrase in quotation marks is in every result, and a word in them is that word", () =>
+  visit({}, async (page) => {
+    for (const phrase of ["illusionary objective", "security guarantee", "unrealistic goal"]) {
+      await search(page, `"${phrase}"`);
+      const texts = await page.locator(".results > li").allInnerTexts();
+      assert.ok(texts.length > 0, phrase);
+      for (const text of texts) assert.match(text.replace(/\s+/g, " "), new RegExp(`${phrase}\\b`, "i"), phrase);
+    }
+  }));
+
+test("axe finds nothing among results and their filters", () =>
+  visit({}, async (page) => {
+    for (const query of ["ukraine", "illusory goal"]) {
+      await search(page, query);
+      await page.evaluate(axe.source);
+      const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+      assert.deepEqual(violations.map(({ id, nodes }) => `${query} ${id} ${nodes[0].html}`), []);
+    }
   }));
 
 test("a letter mistyped is no obstacle, and is said", () =>

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{
     article_notes::{margin_notes, note_views, once_numbered},
     article_turns::{TurnsView, turn_heads, turns_view, with_speaker_marks},
+    embed, embedded_notes,
     kind::{Layout, PageKind},
     speakers::{
         PlacesView, RenditionView, SpeakerView, places_by_kind, places_by_topic, rendition_view, speaker_views,
@@ -79,6 +80,8 @@ pub struct ArticleView {
     pub coverage: [u32; 2],
     /// True if it is a draft.
     pub draft: bool,
+    /// Its notes for other sites.
+    pub frames: Vec<embed::FrameView>,
     /// How to cite it.
     pub cite: CiteView,
 }
@@ -97,6 +100,7 @@ fn article_page(cx: &PageContext<'_>, at: ArticleIx) -> Page {
     let passages = spoken_passages(cx, at);
     let cite = cx.cite_article(at);
     let view = ArticleView {
+        frames: embedded_notes::frames(cx, at, &notes),
         cite: cite.view,
         source: cx.shared_source_view(at),
         description: article.description.clone(),
@@ -133,6 +137,10 @@ fn article_page(cx: &PageContext<'_>, at: ArticleIx) -> Page {
     let page = KIND.page(title, ("article", view)).with_description(&about);
     let page = Page { meta: cite.meta, ..page };
     let page = page.with_linked_data(&linked_data::article_data(cx.site, at), "article");
+    let page = match embedded_notes::description_url(cx, at) {
+        Some(oembed) => page.with_alternate(embed::MIME, title, oembed),
+        None => page,
+    };
     if !cx.site.record.settings().downloads {
         return page;
     }

@@ -1,7 +1,7 @@
 //! The index of articles, the newest first.
 
 use super::{
-    article_lists::{article_facets, article_filter_data},
+    article_lists::{article_facets, article_filters},
     index::PagedIndex,
     kind::{Layout, Menu, PageKind},
 };
@@ -18,10 +18,9 @@ fn article_index_pages(layout: &Layout<'_>) -> Vec<Job> {
         page_kind: &KIND,
         kind: Kind::Article,
         facets: Some(article_facets(cx)),
-        fill: |cx, view, articles| {
-            view.articles = cx.shared_source_views(articles);
-            view.narrowing = Some(article_filter_data(cx, articles));
-        },
+        fill: |cx, view, articles| view.articles = cx.shared_source_views(articles),
     };
-    index.pages(cx, &articles)
+    let mut jobs = index.pages(cx, &articles);
+    jobs.push(article_filters(cx, articles));
+    jobs
 }

@@ -4,7 +4,7 @@ use std::{cmp::Reverse, collections::BTreeMap, hash::Hash, sync::Arc};
 
 use super::{
     article_sets::ArticleSet,
-    filter_data::{FilterData, NarrowingView},
+    filter_data::{FilterData, FilterValue, FiltersView},
     kind::{Layout, PageKind},
     list::{FacetValue, FacetView, ListView, YearView, lines_per_page},
 };
@@ -96,7 +96,7 @@ fn list_page(cx: &PageContext<'_>, of: &ArticleList) -> Page {
         years: articles_by_year(cx, items),
         cut: false,
         facets: facets.view.clone(),
-        narrowing: article_filter_data(cx, items),
+        filters: FiltersView::of_list(cx, Kind::Article, set.facet(), set.value(cx)),
     };
     let title = set.title(cx);
     let about = cx.site.messages.format("index_about", [("title", title.as_str().into()), ("count", all.len().into())]);
@@ -118,18 +118,45 @@ fn articles_by_year(cx: &PageContext<'_>, articles: &[ArticleIx]) -> Vec<YearVie
     years
 }
 
-/// What a script narrows the articles of a page by.
-pub(super) fn article_filter_data(cx: &PageContext<'_>, articles: &[ArticleIx]) -> NarrowingView {
-    let mut filter = FilterData::new(["topic", "year", "genre"]);
-    for at in articles {
-        let facts = cx.site.record.article(*at);
-        let mut number = |facet, set: ArticleSet| filter.number_of(facet, set, || [set.value(cx), set.name(cx)]);
-        let topics: Vec<_> = facts.topics.iter().map(|topic| number(0, ArticleSet::Topic(*topic))).collect();
-        let year = number(1, ArticleSet::Year(year_published(cx, *at)));
-        let genre = number(2, ArticleSet::Genre(facts.article.genre));
-        filter.push_row(vec![topics.into(), year.into(), genre.into()]);
+/// The facets by which a script filters articles.
+const FILTERS: [&str; 4] = ["topic", "event", "year", "genre"];
+
+/// What a script filters the index of articles by, which lists `articles`.
+pub(super) fn article_filters(cx: &PageContext<'_>, articles: Vec<ArticleIx>) -> Job {
+    let listed = articles_by_set(cx).into_iter().filter(|(set, all)| set.has_list(all.len()));
+    let of = ArticleFilters { articles, listed: listed.map(|(set, _)| set).collect() };
+    Job::of_file(route::filters_of(Kind::Article), of, |cx, ArticleFilters { articles, listed }| {
+        let mut filters = FilterData::new();
+        for at in articles {
+            let facts = cx.site.record.article(*at);
+            let item = [
+                facts.topics.iter().copied().map(ArticleSet::Topic).collect(),
+                facts.event.into_iter().map(ArticleSet::Event).collect(),
+                vec![ArticleSet::Year(year_published(cx, *at))],
+                vec![ArticleSet::Genre(facts.article.genre)],
+            ];
+            filters.push(item, |set| FilterValue {
+                slug: set.value(cx),
+                name: set.name(cx),
+                listed: listed.binary_search(&set).is_ok(),
+            });
+        }
+        filters.into_file(cx, FILTERS, lines_per_page(cx))
+    })
+}
+
+/// What the filters of the index of articles are made from.
+struct ArticleFilters {
+    articles: Vec<ArticleIx>,
+    /// The sets that have pages of their own, in order.
+    listed: Vec<ArticleSet>,
+}
+
+impl Digest for ArticleFilters {
+    fn digest(&self, to: &mut Digester<'_>) {
+        let Self { articles, listed } = self;
+        (articles, listed).digest(to);
     }
-    filter.into_view()
 }
 
 fn facet_views(cx: &PageContext<'_>, sets: &BTreeMap<ArticleSet, Vec<ArticleIx>>) -> Vec<FacetView> {

@@ -1,4 +1,5 @@
-//! A quote for other sites: a small page of its own for a frame, and the description of that frame for oEmbed.
+//! A quote for other sites: a small page of its own for a frame, and the description of that frame for oEmbed. What the
+//! frames of all kinds share.
 //!
 //! The page loads nothing of the theme but `embed.css`; `embed.js`, which sends the frame its height, is optional. The quote
 //! always has its attribution, and the notice if it was corrected or withdrawn: other sites follow the record.
@@ -33,9 +34,10 @@ fn embed_pages(layout: &Layout<'_>) -> Vec<Job> {
         return Vec::new();
     }
     let of_quote = |(at, linked): (QuoteIx, &LinkedQuote)| {
-        let id = &linked.quote.id;
-        let page = Job::new(route::embed_page(id), at, |cx, at| embed_page(cx, *at)).listed_if(false);
-        [page, Job::of_file(route::embed_description(id), at, |cx, at| oembed_json(cx, *at))]
+        let address = route::embed_page(&linked.quote.id);
+        let description = route::frame_description(&address);
+        let page = Job::new(address, at, |cx, at| embed_page(cx, *at)).listed_if(false);
+        [page, Job::of_file(description, at, |cx, at| oembed_json(cx, *at))]
     };
     record.quotes().flat_map(of_quote).collect()
 }
@@ -47,6 +49,15 @@ pub struct EmbedView {
     pub card: QuoteCard,
     /// Its page, with the host.
     pub quote: String,
+}
+
+/// A frame to paste into another site.
+#[derive(Debug, Serialize)]
+pub struct FrameView {
+    /// What it shows; empty if that is all there is to show.
+    pub label: String,
+    /// The frame, as HTML.
+    pub html: String,
 }
 
 /// How a quote can be passed on.
@@ -71,24 +82,14 @@ fn embed_title(cx: &PageContext<'_>, at: QuoteIx) -> String {
     cx.site.quote_title(at, 60)
 }
 
-/// The description of the frame, for sites that show the quote (oEmbed 1.0, type `rich`).
+/// The description of the frame, for sites that show the quote.
 fn oembed_json(cx: &PageContext<'_>, at: QuoteIx) -> Vec<u8> {
     let linked = cx.site.record.quote(at);
-    let settings = cx.site.record.settings();
     let speaker = cx.site.actor_link(linked.speaker);
     let card = card_image(cx, at);
-    Object::new()
-        .set("version", "1.0")
-        .set("type", "rich")
-        .set("title", embed_title(cx, at))
+    describe_frame(cx, &embed_title(cx, at), quote_frame(cx, at))
         .set("author_name", speaker.text)
         .set("author_url", cx.site.absolute_url(Target::Actor(linked.speaker)))
-        .set("provider_name", &settings.title)
-        .set("provider_url", cx.site.routes.absolute(route::HOME))
-        .set("cache_age", 86400)
-        .set("html", frame_html(cx, at))
-        .set("width", SIZE.0)
-        .set("height", SIZE.1)
         .set("thumbnail_url", card.as_ref().map(|card| card.url.as_str()))
         .set("thumbnail_width", card.as_ref().map(|card| card.width as usize))
         .set("thumbnail_height", card.as_ref().map(|card| card.height as usize))
@@ -96,16 +97,33 @@ fn oembed_json(cx: &PageContext<'_>, at: QuoteIx) -> Vec<u8> {
         .into_bytes()
 }
 
-/// The frame to paste into another site.
-fn frame_html(cx: &PageContext<'_>, at: QuoteIx) -> String {
-    let linked = cx.site.record.quote(at);
+/// The description of a frame (oEmbed 1.0, type `rich`).
+pub(super) fn describe_frame(cx: &PageContext<'_>, title: &str, frame: String) -> Object<'static> {
+    Object::new()
+        .set("version", "1.0")
+        .set("type", "rich")
+        .set("title", title.to_owned())
+        .set("provider_name", cx.site.record.settings().title.clone())
+        .set("provider_url", cx.site.routes.absolute(route::HOME))
+        .set("cache_age", 86400)
+        .set("html", frame)
+        .set("width", SIZE.0)
+        .set("height", SIZE.1)
+}
+
+/// The frame of a page at an address, to paste into another site.
+pub(super) fn frame_html(cx: &PageContext<'_>, address: &str, title: &str) -> String {
     format!(
         "<iframe src=\"{}\" title=\"{}\" width=\"{}\" height=\"{}\" loading=\"lazy\"></iframe>",
-        escaped(&cx.site.routes.absolute(&route::embed_page(&linked.quote.id))),
-        escaped(&embed_title(cx, at)),
+        escaped(&cx.site.routes.absolute(address)),
+        escaped(title),
         SIZE.0,
         SIZE.1,
     )
+}
+
+fn quote_frame(cx: &PageContext<'_>, at: QuoteIx) -> String {
+    frame_html(cx, &route::embed_page(&cx.site.record.quote(at).quote.id), &embed_title(cx, at))
 }
 
 /// How a quote can be passed on.
@@ -115,7 +133,7 @@ pub(super) fn share_view(cx: &PageContext<'_>, at: QuoteIx) -> ShareView {
     let settings = cx.site.record.settings();
     ShareView {
         address: cx.site.absolute_url(Target::Quote(at)),
-        embed: settings.embeds.then(|| frame_html(cx, at)),
+        embed: settings.embeds.then(|| quote_frame(cx, at)),
         in_original: article.source.url.as_ref().map(|url| text_fragment_url(&url.value, linked, cx)),
     }
 }

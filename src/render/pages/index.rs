@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{filter_data::NarrowingView, kind::PageKind, list::FacetView};
+use super::{filter_data::FiltersView, kind::PageKind, list::FacetView};
 use crate::{
     incremental::{Digest, Digester},
     model::Kind,
@@ -39,8 +39,8 @@ pub struct IndexView {
     pub groups: Vec<GroupView>,
     /// What quotes can be narrowed by, if quotes are listed.
     pub facets: Option<Shared<Vec<FacetView>>>,
-    /// What `facets.js` narrows the page by, if quotes or articles are listed.
-    pub narrowing: Option<NarrowingView>,
+    /// What `facets.js` needs to combine filters, if quotes or articles are listed.
+    pub filters: Option<FiltersView>,
 }
 
 /// Things of one sort in an index.
@@ -104,6 +104,7 @@ fn index_page<Ix>(cx: &PageContext<'_>, of: &IndexPage<Ix>) -> Page {
     let (kind, number) = (of.kind, of.number);
     let mut view = empty_view(kind, of.total, number, of.pages);
     view.facets = of.facets.as_ref().map(|facets| facets.view.clone());
+    view.filters = view.facets.is_some().then(|| FiltersView::of_index(cx, kind));
     (of.fill)(cx, &mut view, &of.items);
     titled_page(cx, of.page_kind, kind, view)
         .with_neighbours(number, of.pages, |number| route::index_page(kind, number))
@@ -134,6 +135,6 @@ fn empty_view(kind: Kind, total: usize, number: usize, pages: usize) -> IndexVie
         briefings: Vec::new(),
         groups: Vec::new(),
         facets: None,
-        narrowing: None,
+        filters: None,
     }
 }

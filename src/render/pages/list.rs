@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::filter_data::NarrowingView;
+use super::filter_data::FiltersView;
 use crate::render::{
     context::PageContext,
     value::{Html, Shared},
@@ -63,8 +63,8 @@ pub struct ListView {
     pub cut: bool,
     /// What else the index can be narrowed by.
     pub facets: Shared<Vec<FacetView>>,
-    /// What `facets.js` narrows the page by.
-    pub narrowing: NarrowingView,
+    /// What `facets.js` needs to combine filters.
+    pub filters: FiltersView,
 }
 
 /// What belongs to one year.

@@ -20,11 +20,14 @@ mod briefing;
 mod briefing_index;
 mod cards;
 mod changes;
+mod clippings;
 mod comparison_choice;
 mod comparisons;
 mod data;
 mod editors_page;
 mod embed;
+mod embedded_notes;
+mod embedded_stances;
 mod event;
 mod event_index;
 mod exports;
@@ -64,11 +67,14 @@ pub use alterations::AlterationView;
 pub use article::ArticleView;
 pub use as_of::AsOfView;
 pub use changes::{ChangesView, ChangesYear, StatusView};
+pub use clippings::ClippingsView;
 pub use comparison_choice::{CompareChoice, ComparisonsView};
 pub use data::{DataFile, DataView};
-pub use embed::{EmbedView, ShareView};
+pub use embed::{EmbedView, FrameView, ShareView};
+pub use embedded_notes::{EmbeddedNotesView, EmbeddedPassage};
+pub use embedded_stances::{EmbeddedQuestion, EmbeddedStance, EmbeddedStancesView, HolderView};
 pub use event::EventView;
-pub use filter_data::NarrowingView;
+pub use filter_data::FiltersView;
 pub use home::HomeView;
 pub use index::{GroupView, IndexView};
 pub use list::{FacetValue, FacetView, ListView, YearView};
@@ -100,7 +106,7 @@ use crate::site::{Link, Site};
 pub(super) use kind::Menu;
 
 /// Every kind of page, in the order of the menus.
-const KINDS: [PageKind; 30] = [
+const KINDS: [PageKind; 33] = [
     home::KIND,
     briefing_index::KIND,
     quote_index::KIND,
@@ -116,6 +122,7 @@ const KINDS: [PageKind; 30] = [
     unanswered::KIND,
     changes::KIND,
     data::KIND,
+    clippings::KIND,
     actor::KIND,
     article::KIND,
     briefing::KIND,
@@ -126,6 +133,8 @@ const KINDS: [PageKind; 30] = [
     article_lists::KIND,
     as_of::KIND,
     embed::KIND,
+    embedded_notes::KIND,
+    embedded_stances::KIND,
     not_found::KIND,
     publication::KIND,
     quote_lists::KIND,

@@ -3,7 +3,7 @@
 use super::{
     index::PagedIndex,
     kind::{Layout, Menu, PageKind},
-    quote_lists::{quote_facets, quote_filter_data},
+    quote_lists::{quote_facets, quote_filters},
 };
 use crate::{model::Kind, render::job::Job};
 
@@ -18,10 +18,9 @@ fn quote_index_pages(layout: &Layout<'_>) -> Vec<Job> {
         page_kind: &KIND,
         kind: Kind::Quote,
         facets: Some(quote_facets(cx)),
-        fill: |cx, view, quotes| {
-            view.quotes = cx.cards_html(quotes);
-            view.narrowing = Some(quote_filter_data(cx, quotes));
-        },
+        fill: |cx, view, quotes| view.quotes = cx.cards_html(quotes),
     };
-    index.pages(cx, &quotes)
+    let mut jobs = index.pages(cx, &quotes);
+    jobs.push(quote_filters(quotes));
+    jobs
 }

@@ -1,12 +1,12 @@
 //! Lists of quotes by speaker, topic, year, kind …, and the facets of the index of quotes, which link to them.
 //!
-//! One facet at a time: a page for each combination of values would be millions. Scripts narrow a list further on its own
-//! page, by the data that the page carries.
+//! One facet at a time: a page for each combination of values would be millions. A script combines them, with one file of
+//! data on the whole index.
 
 use std::hash::Hash;
 
 use super::{
-    filter_data::{FilterData, NarrowingView},
+    filter_data::{FilterData, FilterValue, FiltersView},
     kind::{Layout, PageKind},
     list::{FacetValue, FacetView, ListView, YearView, lines_per_page},
 };
@@ -105,7 +105,7 @@ fn list_page(cx: &PageContext<'_>, of: &QuoteList) -> Page {
         index: cx.site.section_link(Kind::Quote),
         years: lines_by_year(cx, items),
         facets: facets.view.clone(),
-        narrowing: quote_filter_data(cx, items),
+        filters: FiltersView::of_list(cx, Kind::Quote, set.facet_name(), set.value_slug(cx.site.record)),
     };
     let title = cx.site.set_title(set);
     let about = cx.site.messages.format("index_about", [("title", title.as_str().into()), ("count", total.into())]);
@@ -128,21 +128,38 @@ fn lines_by_year(cx: &PageContext<'_>, quotes: &[QuoteIx]) -> Vec<YearView> {
     years
 }
 
-/// What a script narrows the quotes of a page by.
-pub(super) fn quote_filter_data(cx: &PageContext<'_>, quotes: &[QuoteIx]) -> NarrowingView {
-    let mut filter = FilterData::new(["actor", "topic", "year", "kind", "fidelity", "checked", "status"]);
-    for at in quotes {
-        let facts = cx.site.record.quote(*at);
-        let mut number = |facet, set: QuoteSet| {
-            filter.number_of(facet, set, || [set.value_slug(cx.site.record), cx.site.set_name(set)])
-        };
-        let speaker = number(0, QuoteSet::Speaker(facts.speaker));
-        let topics: Vec<_> = facts.topics.iter().map(|topic| number(1, QuoteSet::Topic(*topic))).collect();
-        let mut row = vec![speaker.into(), topics.into()];
-        row.extend((2..).zip(QuoteSet::index_only_sets(facts)).map(|(facet, set)| number(facet, set).into()));
-        filter.push_row(row);
-    }
-    filter.into_view()
+/// The facets by which a script filters quotes.
+const FILTERS: [&str; 10] = ["actor", "for", "via", "topic", "event", "year", "kind", "fidelity", "checked", "status"];
+
+/// What a script filters the index of quotes by, which lists `quotes`.
+pub(super) fn quote_filters(quotes: Vec<QuoteIx>) -> Job {
+    Job::of_file(route::filters_of(Kind::Quote), quotes, |cx, quotes| {
+        let mut filters = FilterData::new();
+        for at in quotes {
+            let facts = cx.site.record.quote(*at);
+            let [year, kind, fidelity, checked, status] = QuoteSet::index_only_sets(facts).map(|set| vec![set]);
+            let spoken_for = facts.on_behalf_of.filter(|actor| *actor != facts.speaker);
+            let item = [
+                vec![QuoteSet::Speaker(facts.speaker)],
+                spoken_for.into_iter().map(QuoteSet::SpokenFor).collect(),
+                facts.via.iter().copied().map(QuoteSet::PassedOn).collect(),
+                facts.topics.iter().copied().map(QuoteSet::Topic).collect(),
+                facts.event.into_iter().map(QuoteSet::Event).collect(),
+                year,
+                kind,
+                fidelity,
+                checked,
+                status,
+            ];
+            filters.push(item, |set| FilterValue {
+                slug: set.value_slug(cx.site.record),
+                name: cx.site.set_name(set),
+                listed: cx.site.has_list(set)
+                    && count_pages(cx, set) * lines_per_page(cx) >= cx.site.quotes_of(set).len(),
+            });
+        }
+        filters.into_file(cx, FILTERS, lines_per_page(cx))
+    })
 }
 
 fn facet_views(cx: &PageContext<'_>) -> Vec<FacetView> {

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{
     actor::is_short,
     article_sets::ArticleSet,
+    embed, embedded_stances,
     feed_links::with_feed_links,
     kind::{Layout, PageKind},
     matrix::{MatrixView, as_of_links, matrix_views},
@@ -63,6 +64,8 @@ pub struct TopicView {
     pub all_articles: Option<AllView>,
     /// Briefings about it.
     pub briefings: Vec<BriefingCard>,
+    /// Who stands where, for other sites.
+    pub frames: Vec<embed::FrameView>,
 }
 
 fn topic_page(cx: &PageContext<'_>, at: TopicIx) -> Page {
@@ -82,6 +85,7 @@ fn topic_page(cx: &PageContext<'_>, at: TopicIx) -> Page {
         articles: cx.shared_source_views(links.articles.iter().rev().take(SHOWN)),
         all_articles: ArticleSet::Topic(at).full_list(cx, links.articles.len()),
         briefings: links.briefings.iter().map(|at| cx.briefing_card(*at)).collect(),
+        frames: embedded_stances::frames(cx, at),
     };
     let name = &linked.topic.name.value;
     let about = cx.site.messages.format("topic_about", [("name", name.as_str().into())]);
@@ -89,5 +93,9 @@ fn topic_page(cx: &PageContext<'_>, at: TopicIx) -> Page {
         .page(name, ("topic", view))
         .with_description(&about)
         .with_linked_data(&linked_data::topic_page(cx.site, at), "website");
+    let page = match embedded_stances::description_url(cx, at) {
+        Some(oembed) => page.with_alternate(embed::MIME, name, oembed),
+        None => page,
+    };
     with_feed_links(page, cx, Followed::Topic(at))
 }

@@ -37,6 +37,10 @@ pub struct SiteView {
     pub search: Option<String>,
     /// The script of the search page, which no other page loads.
     pub search_script: Option<String>,
+    /// The page of what a reader clipped.
+    pub clippings: String,
+    /// The script of that page, which no other page loads.
+    pub clippings_script: Option<String>,
     /// The main sections that have anything in them, in order.
     pub sections: Vec<Link>,
     /// The pages about the site, by title.
