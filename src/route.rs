@@ -199,9 +199,9 @@ pub fn download(name: &str) -> String {
     concat_parts([DATA, name])
 }
 
-/// A quote as a picture, for where its page is shared.
-pub fn card_picture(quote: &Id) -> String {
-    concat_parts([&page_of(Kind::Quote, quote), "card.png"])
+/// The picture of a page, for where it is shared.
+pub fn card_picture(page: &str) -> String {
+    concat_parts([page, "card.png"])
 }
 
 /// A quote as other sites show it in a frame.

@@ -73,6 +73,17 @@ impl Names {
         topics
     }
 
+    /// Checks that there is a page with an id. Reports E401.
+    pub(super) fn check_page<'a>(
+        &self,
+        id: &Spanned<Id>,
+        pages: impl Iterator<Item = &'a Id>,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let known: BTreeMap<Id, ()> = pages.map(|page| (page.clone(), ())).collect();
+        self.look_up("page", &known, id, diagnostics);
+    }
+
     /// True if the missing thing was reported already, or may be in a file that could not be read.
     pub(super) fn is_broken(&self, kind: &'static str, id: &Id) -> bool {
         self.broken.contains(&(kind, id.clone())) || self.unread && kind == "quote"

@@ -1,11 +1,16 @@
 //! The view of the site: what all pages share.
 
 use super::{
+    icons,
     pages::{Menu, menu_links},
     theme::Asset,
-    views::{Alternate, DateView, SiteView},
+    views::{Alternate, DateView, Link, LogoView, SiteView},
 };
-use crate::{model::Edtf, route, site::Site};
+use crate::{
+    model::{Edtf, Kind},
+    route,
+    site::Site,
+};
 
 /// The view of a site, with the addresses of its assets.
 pub(super) fn site_view(site: Site<'_>, assets: &[Asset]) -> SiteView {
@@ -33,9 +38,20 @@ pub(super) fn site_view(site: Site<'_>, assets: &[Asset]) -> SiteView {
         search: settings.search.then(|| site.routes.link(route::SEARCH)),
         sections: menu_links(Menu::Main, site),
         pages: menu_links(Menu::Footer, site),
+        method: method_link(site),
+        icon: icons::find_icon(assets).map(|asset| site.routes.link(&asset.address)).unwrap_or_default(),
+        logo: icons::find_logo(assets).map(|(asset, size)| LogoView { url: site.routes.link(&asset.address), size }),
+        fonts: Vec::new(),
         updated: newest.map(|day| day.to_string()),
         as_of: newest
             .and_then(|day| Edtf::parse(&day.to_string()).ok())
             .map(|day| DateView::new(&day, site.messages.readable_date(&day))),
     }
+}
+
+/// The page that the settings name, else the page with the id `method`.
+fn method_link(site: Site<'_>) -> Option<Link> {
+    let id = site.record.settings().method.as_ref().map_or("method", |id| id.value.as_str());
+    let found = site.record.find_target(Kind::Page, id)?;
+    Some(Link { text: site.messages.get("how_we_check").to_owned(), url: site.url_of(found) })
 }

@@ -1,13 +1,13 @@
-//! The pictures of quotes for social networks, at their addresses.
+//! The pictures of pages for social networks, at their addresses.
 
 use super::kind::Layout;
 use crate::{
     cards,
-    record::QuoteIx,
+    record::{QuoteIx, Target},
     render::{context::PageContext, job::Job, views::CardImage},
 };
 
-/// The card of every quote that has one.
+/// Every card.
 #[cfg(feature = "cards")]
 pub(super) fn card_files(layout: &Layout<'_>) -> Vec<Job> {
     let site = layout.cx.site;
@@ -15,7 +15,7 @@ pub(super) fn card_files(layout: &Layout<'_>) -> Vec<Job> {
     let stylesheet = stylesheet.map_or_else(Default::default, |found| String::from_utf8_lossy(&found.bytes));
     let mut jobs = Vec::new();
     for subject in cards::list_subjects(site, &stylesheet) {
-        let address = crate::route::card_picture(&site.record.quote(subject.quote).quote.id);
+        let address = cards::address_of_card(site, subject.of);
         jobs.push(Job::of_picture(address, subject, |cx, subject| {
             let cards::Drawing { shows, draw } = cards::draw_card(cx.site, subject);
             crate::render::job::Sketch { shows, draw }
@@ -32,6 +32,11 @@ pub(super) fn card_files(_: &Layout<'_>) -> Vec<Job> {
 
 /// The card that a quote's page refers to, if it has one.
 pub(super) fn card_image(cx: &PageContext<'_>, at: QuoteIx) -> Option<CardImage> {
-    let cards::Image { url, alt, width, height } = cards::card_image(cx.site, at)?;
+    image_of(cx, Some(Target::Quote(at)))
+}
+
+/// The card that the page of a thing refers to; that of the site for pages that are about no single thing.
+pub(in crate::render) fn image_of(cx: &PageContext<'_>, of: Option<Target>) -> Option<CardImage> {
+    let cards::Image { url, alt, width, height } = cards::card_image(cx.site, of)?;
     Some(CardImage { url, alt, width, height })
 }

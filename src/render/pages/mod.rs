@@ -29,7 +29,10 @@ mod event_index;
 mod exports;
 mod feed_links;
 mod filter_data;
+mod finding;
 mod home;
+mod home_findings;
+mod home_sections;
 mod index;
 mod kind;
 mod list;
@@ -68,7 +71,9 @@ pub use data::{DataFile, DataView};
 pub use embed::{EmbedView, ShareView};
 pub use event::EventView;
 pub use filter_data::NarrowingView;
+pub use finding::{ChangeOfPosition, FindingView};
 pub use home::HomeView;
+pub use home_sections::{DoubtView, GlanceActor, GlanceStance, GlanceView, HomeChanges};
 pub use index::{GroupView, IndexView};
 pub use list::{FacetValue, FacetView, ListView, YearView};
 pub use matrix::{MatrixRest, MatrixRow, MatrixView};
@@ -96,6 +101,7 @@ use rayon::prelude::*;
 use super::{context::Renderer, fragments::FirstError, job::Job, theme::Asset};
 use crate::site::{Link, Site};
 
+pub(super) use cards::image_of;
 pub(super) use kind::Menu;
 
 /// Every kind of page, in the order of the menus.

@@ -83,6 +83,7 @@ fn topic_page(cx: &PageContext<'_>, at: TopicIx) -> Page {
     let page = KIND
         .page(name, ("topic", view))
         .with_description(&about)
-        .with_linked_data(&linked_data::topic_page(cx.site, at), "website");
+        .with_linked_data(&linked_data::topic_page(cx.site, at), "website")
+        .about(Target::Topic(at));
     with_feed_links(page, cx, Followed::Topic(at))
 }
