@@ -237,7 +237,34 @@ pub fn asset_at(address: &str) -> Option<&'static str> {
 }
 
 /// The files that pages load for their looks and their scripts.
-pub const ASSETS: [&str; 6] = ["style.css", "site.js", "first.js", "search.js", "embed.css", "embed.js"];
+pub const ASSETS: [&str; 26] = [
+    "style.css",
+    "site.js",
+    "first.js",
+    "search.js",
+    "embed.css",
+    "embed.js",
+    "serif-latin.woff2",
+    "serif-latin-ext.woff2",
+    "serif-greek.woff2",
+    "serif-cyrillic.woff2",
+    "serif-italic-latin.woff2",
+    "serif-italic-latin-ext.woff2",
+    "serif-italic-greek.woff2",
+    "serif-italic-cyrillic.woff2",
+    "serif-bold-latin.woff2",
+    "serif-bold-latin-ext.woff2",
+    "serif-bold-greek.woff2",
+    "serif-bold-cyrillic.woff2",
+    "sans-latin.woff2",
+    "sans-latin-ext.woff2",
+    "sans-greek.woff2",
+    "sans-cyrillic.woff2",
+    "sans-bold-latin.woff2",
+    "sans-bold-latin-ext.woff2",
+    "sans-bold-greek.woff2",
+    "sans-bold-cyrillic.woff2",
+];
 /// Digits of the checksum in an asset's name.
 pub const SUM: usize = 16;
 /// The home page.

@@ -34,10 +34,7 @@ mod title_card;
 #[cfg(feature = "cards")]
 pub(crate) use drawing::{Drawing, address_of_card, draw_card, list_subjects};
 
-use crate::{
-    record::Target,
-    site::Site,
-};
+use crate::{record::Target, site::Site};
 
 /// A card, as the page that it belongs to refers to it.
 pub(crate) struct Image {

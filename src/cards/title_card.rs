@@ -7,11 +7,7 @@ use super::{
     colours::Colours,
     fonts::TextStyle,
 };
-use crate::{
-    model::Lang,
-    record::Target,
-    site::Site,
-};
+use crate::{model::Lang, record::Target, site::Site};
 
 /// What is written on a card of a title.
 struct Texts {
@@ -37,7 +33,7 @@ pub(super) fn title_card(site: Site<'_>, of: Option<Target>, colours: &Colours) 
         rtl: lang.dir() == "rtl",
         lang: lang.to_string(),
         notice: None,
-        speaker: label,
+        speaker: capitalised(&label),
         role: None,
         source: about,
         wording: String::new(),
@@ -63,6 +59,12 @@ pub(super) fn has_letters(site: Site<'_>, of: Option<Target>) -> bool {
 pub(super) fn alternative_text(site: Site<'_>, of: Option<Target>) -> String {
     let Texts { title, label, about, .. } = texts_of(site, of);
     [title, label, about].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// A label with a capital at its beginning, as it stands alone.
+fn capitalised(label: &str) -> String {
+    let mut letters = label.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 fn texts_of(site: Site<'_>, of: Option<Target>) -> Texts {

@@ -3,12 +3,11 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::theme::Asset;
 use crate::html::escaped;
 
 /// The names of an icon and of a logo, the preferred ones first.
-const ICONS: [&str; 3] = ["favicon.svg", "favicon.png", "favicon.ico"];
-const LOGOS: [&str; 4] = ["logo.svg", "logo.png", "logo.webp", "logo.jpg"];
+pub(super) const ICONS: [&str; 3] = ["favicon.svg", "favicon.png", "favicon.ico"];
+pub(super) const LOGOS: [&str; 4] = ["logo.svg", "logo.png", "logo.webp", "logo.jpg"];
 
 /// True for the name of an icon.
 pub(super) fn is_icon(name: &str) -> bool {
@@ -30,19 +29,8 @@ pub(super) fn draw_icon(title: &str) -> String {
     )
 }
 
-/// The icon of a site.
-pub(super) fn find_icon(assets: &[Asset]) -> Option<&Asset> {
-    ICONS.iter().find_map(|name| assets.iter().find(|asset| asset.name == *name))
-}
-
-/// The logo of a site, with its size in pixels where the file states it.
-pub(super) fn find_logo(assets: &[Asset]) -> Option<(&Asset, Option<[u32; 2]>)> {
-    let logo = LOGOS.iter().find_map(|name| assets.iter().find(|asset| asset.name == *name))?;
-    Some((logo, size_of_picture(&logo.bytes)))
-}
-
 /// Width and height of a PNG, or of an SVG with a `viewBox`.
-fn size_of_picture(bytes: &[u8]) -> Option<[u32; 2]> {
+pub(super) fn size_of_picture(bytes: &[u8]) -> Option<[u32; 2]> {
     if let Some(rest) = bytes.strip_prefix(b"\x89PNG\r\n\x1a\n") {
         let number = |at: usize| Some(u32::from_be_bytes(rest.get(at..at + 4)?.try_into().ok()?));
         return Some([number(8)?, number(12)?]);

@@ -32,11 +32,13 @@ mod pages;
 mod prose;
 mod quote_fragments;
 mod redirects;
+mod share_image;
 mod site_view;
 mod sitemap;
 mod template_error;
 mod text_views;
 mod theme;
+mod typeface;
 mod value;
 pub mod views;
 

@@ -4,6 +4,7 @@ use super::{
     icons,
     pages::{Menu, menu_links},
     theme::Asset,
+    typeface,
     views::{Alternate, DateView, Link, LogoView, SiteView},
 };
 use crate::{
@@ -39,9 +40,9 @@ pub(super) fn site_view(site: Site<'_>, assets: &[Asset]) -> SiteView {
         sections: menu_links(Menu::Main, site),
         pages: menu_links(Menu::Footer, site),
         method: method_link(site),
-        icon: icons::find_icon(assets).map(|asset| site.routes.link(&asset.address)).unwrap_or_default(),
-        logo: icons::find_logo(assets).map(|(asset, size)| LogoView { url: site.routes.link(&asset.address), size }),
-        fonts: Vec::new(),
+        icon: icons::ICONS.into_iter().find_map(asset).unwrap_or_default(),
+        logo: logo_view(site, assets),
+        fonts: typeface::fonts_to_preload(settings).into_iter().filter_map(asset).collect(),
         updated: newest.map(|day| day.to_string()),
         as_of: newest
             .and_then(|day| Edtf::parse(&day.to_string()).ok())
@@ -54,4 +55,10 @@ fn method_link(site: Site<'_>) -> Option<Link> {
     let id = site.record.settings().method.as_ref().map_or("method", |id| id.value.as_str());
     let found = site.record.find_target(Kind::Page, id)?;
     Some(Link { text: site.messages.get("how_we_check").to_owned(), url: site.url_of(found) })
+}
+
+/// The logo of a site, with its size in pixels where the file states it.
+fn logo_view(site: Site<'_>, assets: &[Asset]) -> Option<LogoView> {
+    let logo = icons::LOGOS.iter().find_map(|name| assets.iter().find(|asset| asset.name == *name))?;
+    Some(LogoView { url: site.routes.link(&logo.address), size: icons::size_of_picture(&logo.bytes) })
 }

@@ -9,7 +9,7 @@ use rust_embed::RustEmbed;
 
 use super::{
     bundle::{AssetSource, bundle_parts},
-    icons,
+    icons, typeface,
 };
 use crate::{
     i18n::Messages,
@@ -80,6 +80,8 @@ pub(super) fn find_assets(files: &Files, words: &Messages, settings: &Settings) 
             found.insert(name.to_string(), AssetSource { bytes, from, own: false });
         }
     }
+    let of_theme: BTreeMap<String, Arc<[u8]>> =
+        found.iter().map(|(name, source)| (name.clone(), Arc::clone(&source.bytes))).collect();
     for (_, file) in files.iter() {
         if let FileKind::Asset(name) = &file.kind {
             let (bytes, from) = (file.bytes.clone(), format!("`{}`", file.path));
@@ -90,6 +92,7 @@ pub(super) fn find_assets(files: &Files, words: &Messages, settings: &Settings) 
         let bytes = icons::draw_icon(&settings.title).into_bytes().into();
         found.insert(icons::MADE.to_owned(), AssetSource { bytes, from: "the tool's icon".to_owned(), own: false });
     }
+    typeface::add_fonts(&mut found, &of_theme, files, settings);
     bundle_parts(&mut found, &words.table_as_json("script"));
     found.into_iter().map(|(name, found)| Asset::new(name, found)).collect()
 }

@@ -2,9 +2,8 @@
 
 use super::kind::Layout;
 use crate::{
-    cards,
     record::{QuoteIx, Target},
-    render::{context::PageContext, job::Job, views::CardImage},
+    render::{context::PageContext, job::Job, share_image::share_image, views::CardImage},
 };
 
 /// Every card.
@@ -14,10 +13,10 @@ pub(super) fn card_files(layout: &Layout<'_>) -> Vec<Job> {
     let stylesheet = layout.assets.iter().find(|asset| asset.name == "style.css");
     let stylesheet = stylesheet.map_or_else(Default::default, |found| String::from_utf8_lossy(&found.bytes));
     let mut jobs = Vec::new();
-    for subject in cards::list_subjects(site, &stylesheet) {
-        let address = cards::address_of_card(site, subject.of);
+    for subject in crate::cards::list_subjects(site, &stylesheet) {
+        let address = crate::cards::address_of_card(site, subject.of);
         jobs.push(Job::of_picture(address, subject, |cx, subject| {
-            let cards::Drawing { shows, draw } = cards::draw_card(cx.site, subject);
+            let crate::cards::Drawing { shows, draw } = crate::cards::draw_card(cx.site, subject);
             crate::render::job::Sketch { shows, draw }
         }));
     }
@@ -32,11 +31,5 @@ pub(super) fn card_files(_: &Layout<'_>) -> Vec<Job> {
 
 /// The card that a quote's page refers to, if it has one.
 pub(super) fn card_image(cx: &PageContext<'_>, at: QuoteIx) -> Option<CardImage> {
-    image_of(cx, Some(Target::Quote(at)))
-}
-
-/// The card that the page of a thing refers to; that of the site for pages that are about no single thing.
-pub(in crate::render) fn image_of(cx: &PageContext<'_>, of: Option<Target>) -> Option<CardImage> {
-    let cards::Image { url, alt, width, height } = cards::card_image(cx.site, of)?;
-    Some(CardImage { url, alt, width, height })
+    share_image(cx, Some(Target::Quote(at)))
 }

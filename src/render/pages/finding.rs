@@ -109,7 +109,7 @@ pub(super) fn finding_view(cx: &PageContext<'_>, at: QuoteIx, finding: &Finding)
             let other = &collation.wordings[*index];
             FindingView {
                 kind: "misprint",
-                words: words_views(&other.words),
+                words: struck_first(words_views(&other.words)),
                 source: source_link(cx, at, collation.reference),
                 verbatim: is_verbatim(cx, at, collation.reference),
                 printed_in: Some(source_link(cx, at, other.wording)),
@@ -119,6 +119,16 @@ pub(super) fn finding_view(cx: &PageContext<'_>, at: QuoteIx, finding: &Finding)
             }
         }
     }
+}
+
+/// The same words with those that are struck out before those in their place, as on a proof sheet.
+fn struck_first(mut words: Vec<WordsView>) -> Vec<WordsView> {
+    for at in 1..words.len() {
+        if words[at].change == "other" && words[at - 1].change == "missing" {
+            words.swap(at - 1, at);
+        }
+    }
+    words
 }
 
 /// A change of position, with both stances and both quotes.

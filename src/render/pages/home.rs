@@ -85,12 +85,14 @@ fn home_page(cx: &PageContext<'_>) -> Page {
     let found = find_findings(cx, &sources, FINDINGS);
     let shown: Vec<QuoteIx> = found.iter().map(|(at, _)| *at).collect();
     let newest = newest_first(cx);
-    let others: Vec<QuoteIx> = newest.iter().copied().filter(|at| !shown.contains(at)).collect();
+    let (in_doubt, doubtful) = doubt_views(cx, &sources, &shown);
+    let others: Vec<QuoteIx> =
+        newest.iter().copied().filter(|at| !shown.contains(at) && !doubtful.contains(at)).collect();
     let view = HomeView {
         findings: found.iter().map(|(at, finding)| finding_view(cx, *at, finding)).collect(),
         glances: glance_views(cx),
         changes: home_changes(cx, &shown),
-        in_doubt: doubt_views(cx, &sources, &shown),
+        in_doubt,
         briefings: briefings.into_iter().take(BRIEFINGS).map(|at| cx.briefing_card(at)).collect(),
         quotes: cx.cards_html(latest_quotes(cx, &others, QUOTES).iter()),
         actors: actors.into_iter().take(12).map(actor).collect(),

@@ -69,14 +69,21 @@ impl EventSources {
         Self(sources)
     }
 
-    /// The number of sources that report a quote's event, if no other than its own is known to have its words.
+    /// The number of sources in a quote's language that report its event, if none but its own is known to have its words.
     pub(super) fn count_if_single(&self, cx: &PageContext<'_>, at: QuoteIx) -> Option<usize> {
         let linked = cx.site.record.quote(at);
         let sources = self.0.get(&linked.event?)?;
         let links = cx.site.record.quote_links(at);
         let alone = links.renditions.is_empty() && links.corroborated_by.is_empty();
         let in_doubt = linked.quote.kind != QuoteKind::Indirect && !is_verbatim(cx, at, Wording::Own);
-        (alone && in_doubt && sources.len() > 1).then_some(sources.len())
+        if !alone || !in_doubt || is_translated(cx, at, Wording::Own) {
+            return None;
+        }
+        // Words are not looked for in sources of another language.
+        let language = |at: ArticleIx| cx.site.record.article(at).article.lang.primary_subtag();
+        let own = language(linked.article);
+        let count = sources.iter().filter(|source| language(**source) == own).count();
+        (count > 1).then_some(count)
     }
 }
 
@@ -96,7 +103,7 @@ pub(super) fn newest_first(cx: &PageContext<'_>) -> Vec<QuoteIx> {
     let record = cx.site.record;
     let mut upheld: Vec<_> =
         record.quotes_by_date().iter().copied().filter(|at| record.quote(*at).quote.caveat().is_none()).collect();
-    upheld.sort_by_key(|at| (Reverse(day_of(cx, *at)), *at));
+    upheld.sort_by_cached_key(|at| (Reverse(day_of(cx, *at)), *at));
     upheld
 }
 
@@ -105,7 +112,7 @@ pub(super) fn all_shifts(cx: &PageContext<'_>) -> Vec<Shift> {
     let record = cx.site.record;
     let mut shifts: Vec<Shift> =
         record.topics().flat_map(|(at, _)| record.topic_links(at).shifts.iter().copied()).collect();
-    shifts.sort_by_key(|shift| (Reverse(day_of(cx, shift.after)), shift.after, shift.position, shift.holder));
+    shifts.sort_by_cached_key(|shift| (Reverse(day_of(cx, shift.after)), shift.after, shift.position, shift.holder));
     shifts
 }
 
@@ -129,7 +136,8 @@ fn strongest(cx: &PageContext<'_>, newest: &[QuoteIx], sources: &EventSources) -
     if let Some(shift) = all_shifts(cx).into_iter().find(upheld) {
         return Some((shift.after, Finding::Change(shift)));
     }
-    let single = newest.iter().find_map(|at| sources.count_if_single(cx, *at).map(|count| (*at, Finding::Single(count))));
+    let single =
+        newest.iter().find_map(|at| sources.count_if_single(cx, *at).map(|count| (*at, Finding::Single(count))));
     let direct = || newest.iter().find(|at| is_dated_and_direct(cx, **at)).or_else(|| newest.first());
     single.or_else(|| direct().map(|at| (*at, Finding::Words)))
 }
@@ -158,9 +166,11 @@ fn best_misprint(cx: &PageContext<'_>, at: QuoteIx) -> Option<(MisprintRank, Mis
     if !verbatim && (agree < 2 || agree * 2 <= sources) {
         return None;
     }
-    let candidates = collation.wordings.iter().enumerate().filter(|(_, one)| {
-        one.differs && !is_translated(cx, at, one.wording) && !is_verbatim(cx, at, one.wording)
-    });
+    let candidates = collation
+        .wordings
+        .iter()
+        .enumerate()
+        .filter(|(_, one)| one.differs && !is_translated(cx, at, one.wording) && !is_verbatim(cx, at, one.wording));
     let ranked = candidates.map(|(index, one)| {
         let (left_out, added) = (count_words(one, Change::Missing), count_words(one, Change::Other));
         let replaced = left_out > 0 && added > 0;

@@ -130,19 +130,24 @@ pub(super) fn home_changes(cx: &PageContext<'_>, shown: &[QuoteIx]) -> HomeChang
 }
 
 /// Quotes that could not be confirmed: disputed ones, then those that other sources word differently, then those that
-/// one source has alone; each the newest first, and of different speakers where there are any.
-pub(super) fn doubt_views(cx: &PageContext<'_>, sources: &EventSources, shown: &[QuoteIx]) -> Vec<DoubtView> {
+/// one source has alone; each the newest first, and of different speakers where there are any. With them, which they are.
+pub(super) fn doubt_views(
+    cx: &PageContext<'_>,
+    sources: &EventSources,
+    shown: &[QuoteIx],
+) -> (Vec<DoubtView>, Vec<QuoteIx>) {
     let record = cx.site.record;
     let others = record.quotes().filter(|(at, linked)| linked.quote.is_upheld() && !shown.contains(at));
     let mut in_doubt: Vec<_> = others.filter_map(|(at, _)| Some((doubt_of(cx, at, sources)?, at))).collect();
-    in_doubt.sort_by_key(|((rank, ..), at)| (*rank, Reverse(day_of(cx, *at)), *at));
+    in_doubt.sort_by_cached_key(|((rank, ..), at)| (*rank, Reverse(day_of(cx, *at)), *at));
     let chosen = vary(in_doubt, IN_DOUBT, |(_, at)| cx.site.record.quote(*at).speaker);
     let view = |((_, why, sources), at): ((u8, &'static str, usize), QuoteIx)| DoubtView {
         line: cx.line_html(at),
         why,
         sources,
     };
-    chosen.into_iter().map(view).collect()
+    let quotes = chosen.iter().map(|(_, at)| *at).collect();
+    (chosen.into_iter().map(view).collect(), quotes)
 }
 
 fn doubt_of(cx: &PageContext<'_>, at: QuoteIx, sources: &EventSources) -> Option<(u8, &'static str, usize)> {

@@ -101,7 +101,6 @@ use rayon::prelude::*;
 use super::{context::Renderer, fragments::FirstError, job::Job, theme::Asset};
 use crate::site::{Link, Site};
 
-pub(super) use cards::image_of;
 pub(super) use kind::Menu;
 
 /// Every kind of page, in the order of the menus.
