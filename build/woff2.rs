@@ -58,7 +58,7 @@ pub(crate) fn compress(tables: &Tables) -> io::Result<Vec<u8>> {
     Ok(file)
 }
 
-/// A number in groups of seven bits, the highest first (UIntBase128, section 4.1).
+/// A number in groups of seven bits, the highest first (`UIntBase128`, section 4.1).
 fn push_length(to: &mut Vec<u8>, length: usize) {
     let groups = (length.checked_ilog2().unwrap_or(0) / 7) as usize;
     for group in (0..=groups).rev() {

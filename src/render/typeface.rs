@@ -35,7 +35,7 @@ const FAMILIES: [Family; 2] = [
     Family {
         name: "serif",
         scale: 1.095,
-        width: 0.410,
+        widths: [0.410, 0.424],
         ascent: 0.894,
         descent: 0.246,
         stand_ins: &[
@@ -43,17 +43,25 @@ const FAMILIES: [Family; 2] = [
             ("Times", &["Times New Roman", "Liberation Serif", "Tinos", "Nimbus Roman"], 0.399),
             ("DejaVu", &["DejaVu Serif"], 0.511),
         ],
+        bold_stand_ins: &[
+            ("Times", &["Times New Roman Bold", "Liberation Serif Bold", "Tinos Bold"], 0.425),
+            ("DejaVu", &["DejaVu Serif Bold"], 0.564),
+        ],
     },
     Family {
         name: "sans",
         scale: 0.94,
-        width: 0.471,
+        widths: [0.471, 0.502],
         ascent: 1.069,
         descent: 0.293,
         stand_ins: &[
             ("Arial", &["Arial", "Helvetica", "Liberation Sans", "Arimo", "Nimbus Sans"], 0.441),
             ("Roboto", &["Roboto"], 0.445),
             ("DejaVu", &["DejaVu Sans"], 0.506),
+        ],
+        bold_stand_ins: &[
+            ("Arial", &["Arial Bold", "Helvetica Bold", "Liberation Sans Bold", "Arimo Bold"], 0.476),
+            ("DejaVu", &["DejaVu Sans Bold"], 0.571),
         ],
     },
 ];
@@ -62,12 +70,17 @@ const FAMILIES: [Family; 2] = [
 struct Family {
     name: &'static str,
     scale: f32,
-    width: f32,
+    /// Of its regular and its bold font.
+    widths: [f32; 2],
     ascent: f32,
     descent: f32,
-    /// Fonts of the reader's system: a name, the names under which systems have it, and its width.
-    stand_ins: &'static [(&'static str, &'static [&'static str], f32)],
+    /// Fonts of the reader's system that are like it.
+    stand_ins: &'static [StandIn],
+    bold_stand_ins: &'static [StandIn],
 }
+
+/// A font of the reader's system: a name for it, the names under which systems have it, and its width.
+type StandIn = (&'static str, &'static [&'static str], f32);
 
 impl Family {
     /// The custom property that sets it.
@@ -107,12 +120,12 @@ pub(super) fn add_fonts(
 }
 
 /// The fonts that nearly every page of a site needs, which browsers may load before they have read the stylesheet.
-pub(super) fn fonts_to_preload(settings: &Settings) -> [&'static str; 2] {
+pub(super) fn fonts_to_preload(settings: &Settings) -> [&'static str; 3] {
     match script_of(settings) {
-        "cyrillic" => ["serif-cyrillic.woff2", "sans-cyrillic.woff2"],
-        "greek" => ["serif-greek.woff2", "sans-greek.woff2"],
-        "latin" => ["serif-latin.woff2", "sans-latin.woff2"],
-        _ => ["", ""],
+        "cyrillic" => ["serif-cyrillic.woff2", "sans-cyrillic.woff2", "sans-bold-cyrillic.woff2"],
+        "greek" => ["serif-greek.woff2", "sans-greek.woff2", "sans-bold-greek.woff2"],
+        "latin" => ["serif-latin.woff2", "sans-latin.woff2", "sans-bold-latin.woff2"],
+        _ => [""; 3],
     }
 }
 
@@ -186,25 +199,28 @@ fn write_font(sheet: &mut String, family: &Family, font: &Font) {
 
 /// The systems' fonts at the width of the family, and the property that puts all of them in order.
 fn write_stand_ins(sheet: &mut String, family: &Family) {
-    let mut stack = format!("\"Site {}\"", family.name);
-    for (name, names, width) in family.stand_ins {
-        let size = family.scale * family.width / width;
+    let [regular, bold] = family.widths;
+    let regular = family.stand_ins.iter().map(|font| (font, "400", regular));
+    let bold = family.bold_stand_ins.iter().map(|font| (font, "600 900", bold));
+    for ((name, names, width), weight, own) in regular.chain(bold) {
+        let size = family.scale * own / width;
         let places: Vec<_> = names.iter().map(|name| format!("local(\"{name}\")")).collect();
         let _ = writeln!(
             sheet,
-            "@font-face {{ font-family: \"Site {} {name}\"; src: {}; size-adjust: {:.1}%; ascent-override: {:.1}%; \
-             descent-override: {:.1}%; line-gap-override: 0%; }}",
+            "@font-face {{ font-family: \"Site {} {name}\"; src: {}; font-weight: {weight}; size-adjust: {:.1}%; \
+             ascent-override: {:.1}%; descent-override: {:.1}%; line-gap-override: 0%; }}",
             family.name,
             places.join(", "),
             size * 100.0,
             family.ascent * family.scale / size * 100.0,
             family.descent * family.scale / size * 100.0,
         );
-        let _ = write!(stack, ", \"Site {} {name}\"", family.name);
     }
+    let names = family.stand_ins.iter().map(|(name, ..)| format!(", \"Site {} {name}\"", family.name));
     let generic = if family.name == "serif" { "serif" } else { "system-ui, sans-serif" };
     let property = family.property();
-    let _ = writeln!(sheet, "@layer base {{ :root {{ {property}: {stack}, {generic}; }} }}");
+    let (first, others) = (family.name, names.collect::<String>());
+    let _ = writeln!(sheet, "@layer base {{ :root {{ {property}: \"Site {first}\"{others}, {generic}; }} }}");
 }
 
 #[cfg(test)]

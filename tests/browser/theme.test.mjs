@@ -58,6 +58,8 @@ for (const dir of ["ltr", "rtl"]) {
       }, dir);
       await page.goto(site.url + "/", { waitUntil: "commit" });
       await page.locator(".site-foot").waitFor();
+      // What fonts move is measured in `home.test.mjs`.
+      await page.evaluate(() => document.fonts.ready.then(() => (globalThis.moved = 0)));
       const box = (selector) => page.locator(selector).first().boundingBox();
       const before = [await box(".site-name"), await box(".site-search"), await box("main")];
       assert.equal(await page.locator("button.theme").count(), 0);
@@ -90,6 +92,8 @@ for (const viewport of [TELEPHONE, { width: 1350, height: 900 }]) {
         await page.locator(".site-foot").waitFor();
         const asked = await page.locator("form.narrow").count();
         const box = () => page.locator("[data-narrow]").first().boundingBox();
+        // What fonts move is measured in `home.test.mjs`.
+        await page.evaluate(() => document.fonts.ready.then(() => (globalThis.moved = 0)));
         const before = await box();
         send();
         await page.locator("button.theme").waitFor();

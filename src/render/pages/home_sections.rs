@@ -26,6 +26,9 @@ const ACTORS: usize = 6;
 const CHANGES: usize = 3;
 const IN_DOUBT: usize = 5;
 
+/// An actor with its newest quote on a question; the newest are first.
+type Holder = (Reverse<Option<Day>>, ActorIx, QuoteIx);
+
 /// Who takes which position on one question.
 #[derive(Debug, Serialize)]
 pub struct GlanceView {
@@ -87,13 +90,13 @@ pub(super) fn glance_views(cx: &PageContext<'_>) -> Vec<GlanceView> {
 fn glance_view(cx: &PageContext<'_>, at: PositionIx) -> GlanceView {
     let position = cx.site.record.position(at);
     let typed = &cx.site.record.topic(position.topic).topic.positions[position.index_in_topic];
-    let mut by_stance: Vec<Vec<(Reverse<Option<Day>>, ActorIx, QuoteIx)>> = vec![Vec::new(); typed.scale.len()];
+    let mut by_stance: Vec<Vec<Holder>> = vec![Vec::new(); typed.scale.len()];
     for history in cx.site.record.stance_histories(at) {
         if let Some((quote, stance)) = history.evidence.last() {
             by_stance[*stance].push((Reverse(day_of(cx, *quote)), history.holder, *quote));
         }
     }
-    let actor = |(_, holder, quote): &(Reverse<Option<Day>>, ActorIx, QuoteIx)| GlanceActor {
+    let actor = |(_, holder, quote): &Holder| GlanceActor {
         link: Link { text: cx.site.actor_link(*holder).text, url: cx.site.quote_url(*quote) },
         hue: cx.site.hue_of_actor(*holder),
     };
