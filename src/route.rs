@@ -224,9 +224,9 @@ pub fn embedded_stances(topic: &Id) -> String {
     concat_parts(["/embed", &page_of(Kind::Topic, topic)])
 }
 
-/// A quote as a picture, for where its page is shared.
-pub fn card_picture(quote: &Id) -> String {
-    concat_parts([&page_of(Kind::Quote, quote), "card.png"])
+/// The picture of a page, for where it is shared.
+pub fn card_picture(page: &str) -> String {
+    concat_parts([page, "card.png"])
 }
 
 /// A quote as other sites show it in a frame.
@@ -267,8 +267,35 @@ pub fn asset_at(address: &str) -> Option<&'static str> {
 }
 
 /// The files that pages load for their looks and their scripts.
-pub const ASSETS: [&str; 7] =
-    ["style.css", "site.js", "first.js", "search.js", "clippings.js", "embed.css", "embed.js"];
+pub const ASSETS: [&str; 27] = [
+    "style.css",
+    "site.js",
+    "first.js",
+    "search.js",
+    "clippings.js",
+    "embed.css",
+    "embed.js",
+    "serif-latin.woff2",
+    "serif-latin-ext.woff2",
+    "serif-greek.woff2",
+    "serif-cyrillic.woff2",
+    "serif-italic-latin.woff2",
+    "serif-italic-latin-ext.woff2",
+    "serif-italic-greek.woff2",
+    "serif-italic-cyrillic.woff2",
+    "serif-bold-latin.woff2",
+    "serif-bold-latin-ext.woff2",
+    "serif-bold-greek.woff2",
+    "serif-bold-cyrillic.woff2",
+    "sans-latin.woff2",
+    "sans-latin-ext.woff2",
+    "sans-greek.woff2",
+    "sans-cyrillic.woff2",
+    "sans-bold-latin.woff2",
+    "sans-bold-latin-ext.woff2",
+    "sans-bold-greek.woff2",
+    "sans-bold-cyrillic.woff2",
+];
 /// Digits of the checksum in an asset's name.
 pub const SUM: usize = 16;
 /// The home page.

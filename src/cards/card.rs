@@ -165,6 +165,6 @@ fn isolate_name(site: Site<'_>, text: &str) -> String {
 }
 
 /// A text in which line breaks and rows of spaces are one space, as in HTML.
-fn collapse_spaces(text: &str) -> String {
+pub(super) fn collapse_spaces(text: &str) -> String {
     text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
 }

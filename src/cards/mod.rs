@@ -1,11 +1,13 @@
-//! Share cards: a picture of each quote, which social networks show for a link to its page.
+//! Share cards: the picture that social networks show for a link to a page: of each quote, of each article, actor, topic,
+//! event, briefing and page of the editors, and one of the site for all other pages.
 //!
-//! 1. what a card shows is gathered from the record (`card`), in the site's colours (`colours`),
+//! 1. what a card shows is gathered from the record (`card`, and `title_card` for what is no quote), in the site's colours
+//!    (`colours`),
 //! 2. if the last build drew a card that shows the same, it is not drawn again,
 //! 3. texts become glyphs (`shape`) of the fonts that come with the tool (`fonts`), and glyphs lines (`lines`),
 //! 4. everything is placed (`layout`) on a sheet (`canvas`), and written as a PNG (`picture`).
 //!
-//! A quote with letters that no font has gets no card, and its page names none: no card is better than one with boxes.
+//! A page with letters that no font has gets no card, and names none: no card is better than one with boxes.
 //! A tool that was built without the feature `cards` draws none, whatever the settings say.
 
 #[cfg(feature = "cards")]
@@ -26,13 +28,15 @@ mod lines;
 mod picture;
 #[cfg(feature = "cards")]
 mod shape;
+#[cfg(feature = "cards")]
+mod title_card;
 
 #[cfg(feature = "cards")]
-pub(crate) use drawing::{Drawing, draw_card, list_subjects};
+pub(crate) use drawing::{Drawing, address_of_card, draw_card, list_subjects};
 
-use crate::{record::QuoteIx, site::Site};
+use crate::{record::Target, site::Site};
 
-/// The card of a quote, as its page refers to it.
+/// A card, as the page that it belongs to refers to it.
 pub(crate) struct Image {
     /// Its address, with the host.
     pub(crate) url: String,
@@ -44,20 +48,23 @@ pub(crate) struct Image {
     pub(crate) height: u32,
 }
 
-/// The card of a quote; none if the site has no cards, or the fonts lack its letters.
+/// The card of a thing, or that of the site; none if the site has no cards, or the fonts lack its letters.
 #[cfg(feature = "cards")]
-pub(crate) fn card_image(site: Site<'_>, at: QuoteIx) -> Option<Image> {
-    let drawn = site.record.settings().cards && card::is_drawable(site, at);
+pub(crate) fn card_image(site: Site<'_>, of: Option<Target>) -> Option<Image> {
+    let drawn = site.record.settings().cards && drawing::is_drawable(site, of);
     drawn.then(|| Image {
-        url: site.routes.absolute(&crate::route::card_picture(&site.record.quote(at).quote.id)),
-        alt: card::alternative_text(site, at),
+        url: site.routes.absolute(&drawing::address_of_card(site, of)),
+        alt: match of {
+            Some(Target::Quote(at)) => card::alternative_text(site, at),
+            _ => title_card::alternative_text(site, of),
+        },
         width: canvas::WIDTH as u32,
         height: canvas::HEIGHT as u32,
     })
 }
 
-/// The card of a quote: none without the feature `cards`.
+/// The card of a thing: none without the feature `cards`.
 #[cfg(not(feature = "cards"))]
-pub(crate) fn card_image(_: Site<'_>, _: QuoteIx) -> Option<Image> {
+pub(crate) fn card_image(_: Site<'_>, _: Option<Target>) -> Option<Image> {
     None
 }

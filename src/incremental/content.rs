@@ -38,7 +38,7 @@ content! {
     Rights { licence, holder, publish, max_chars }
     Quote<A> {
         id, text, anchor, kind, speaker, role, on_behalf_of, attribution, said, via, terms, lang, original, translation,
-        topics, positions, relations, reply_expected_from, verification, status, note, changes, former, allow
+        topics, positions, relations, reply_expected_from, verification, status, note, changes, featured, former, allow
     }
     Said { date, event, medium, audience }
     Original { lang, text }
@@ -63,11 +63,14 @@ content! {
     Position { id, question, scale }
     Event { id, name, date, place, participants, parent, former; without file, body }
     Venue { name, geo }
-    Briefing { id, title, description, published, authors, topics, draft, former; without file, body }
+    Briefing {
+        id, title, description, published, authors, topics, image, featured, draft, former;
+        without file, body
+    }
     Page { id, title, description, former; without file, body }
     Settings {
         title, description, base_url, language, publisher, output, page_size, embeds, cards, feeds, downloads, search,
-        lints, labels, publish
+        typeface, method, lints, labels, publish
     }
     Spanned<T> { value; without span }
     Placement { extent, fidelity, alterations }

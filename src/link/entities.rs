@@ -60,6 +60,9 @@ pub(super) fn resolve_entities(anchored: Anchored, entered: &Entered<'_>, diagno
     }
     let briefings = resolve_briefings(anchored.briefings, &names, diagnostics);
     let pages = anchored.pages;
+    if let Some(method) = &anchored.settings.method {
+        names.check_page(method, &pages, diagnostics);
+    }
     let entities =
         Entities { articles, texts, quotes, renditions, actors, topics, positions, events, briefings, pages };
     Resolved { settings: anchored.settings, entities, names, mentions, allows }

@@ -4,9 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     diag::{Code, Diagnostic, Diagnostics, Edit},
-    model::{Actor, Id, Spanned},
+    model::{Actor, Id, Page, Spanned},
     record::{ActorIx, EventIx, PositionIx, QuoteIx, TopicIx},
 };
+
+/// Pages that a message names.
+const PAGES_NAMED: usize = 8;
 
 /// Everything that can be named, by id.
 #[derive(Debug, Default)]
@@ -71,6 +74,19 @@ impl Names {
             }
         }
         topics
+    }
+
+    /// Checks that there is a page with an id. Reports E401.
+    pub(super) fn check_page(&self, id: &Spanned<Id>, pages: &[Page], diagnostics: &mut Diagnostics) {
+        if pages.iter().any(|page| page.id == id.value) || self.is_broken("page", &id.value) {
+            return;
+        }
+        let found = Diagnostic::new(Code::UnknownId, id.span, format!("there is no page `{}`", id.value));
+        let known: Vec<_> = pages.iter().take(PAGES_NAMED).map(|page| format!("`{}`", page.id)).collect();
+        diagnostics.push(match known.as_slice() {
+            [] => found.help("write it in `content/pages`, or remove the key"),
+            known => found.help(format!("name a file of `content/pages` without its ending: {}", known.join(", "))),
+        });
     }
 
     /// True if the missing thing was reported already, or may be in a file that could not be read.

@@ -1,6 +1,6 @@
 //! The editors' own writing: briefings and pages.
 
-use super::{Edtf, FileId, Id, Span, Spanned};
+use super::{Edtf, FileId, Id, Image, Span, Spanned};
 
 /// The editors' writing on a matter, with quotes embedded.
 #[derive(Debug, Clone)]
@@ -19,6 +19,10 @@ pub struct Briefing {
     pub authors: Vec<String>,
     /// What it is about, in the order typed.
     pub topics: Vec<Spanned<Id>>,
+    /// A picture.
+    pub image: Option<Image>,
+    /// True if the editors want it first on the home page.
+    pub featured: bool,
     /// True for a draft, which is not published.
     pub draft: bool,
     /// Addresses it had before, from the site's root: `/old/place/`.

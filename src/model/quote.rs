@@ -54,6 +54,8 @@ pub struct Quote<A> {
     pub note: Option<Spanned<String>>,
     /// What the editors changed since, by date.
     pub changes: Vec<Change>,
+    /// True if the editors want it on the home page.
+    pub featured: bool,
     /// Addresses it had before, from the site's root: `/old/place/`.
     pub former: Vec<Spanned<String>>,
     /// Lints silenced for this quote.
@@ -176,6 +178,7 @@ impl<A> Quote<A> {
             status: self.status,
             note: self.note,
             changes: self.changes,
+            featured: self.featured,
             former: self.former,
             allow: self.allow,
         }

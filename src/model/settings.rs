@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Lang, Spanned, choice::choice};
+use super::{Id, Lang, Spanned, choice::choice};
 
 /// The settings of the whole site.
 #[derive(Debug, Clone)]
@@ -32,6 +32,10 @@ pub struct Settings {
     pub downloads: bool,
     /// True if the site can be searched.
     pub search: bool,
+    /// True if the site's pages are set in the typeface that comes with the tool.
+    pub typeface: bool,
+    /// The page that explains how the editors check, if it is not the one with the id `method`.
+    pub method: Option<Spanned<Id>>,
     /// How each lint is treated, by its name.
     pub lints: BTreeMap<String, Spanned<LintLevel>>,
     /// The site's own patterns of labels in transcripts: regular expressions that can be read.

@@ -75,6 +75,7 @@ fn read_quote(mut fields: Fields) -> Option<Quote<Selector>> {
         status: fields.take_choice("status").unwrap_or(Status::Reported),
         note: fields.take_text("note"),
         changes: fields.take_maps("changes").into_iter().filter_map(read_change).collect(),
+        featured: fields.take_flag("featured").unwrap_or_default(),
         former: fields.take_texts("redirect_from"),
         allow: read_allows(&mut fields),
     })

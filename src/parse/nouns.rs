@@ -147,6 +147,8 @@ pub(super) fn read_briefing(text: &str, id: &Id, file: FileId, diagnostics: &mut
         published: fields.take_date("published"),
         authors: fields.take_texts("authors").into_iter().map(|author| author.value).collect(),
         topics: fields.take_ids("topics"),
+        image: fields.take_map("image").and_then(read_image),
+        featured: fields.take_flag("featured").unwrap_or_default(),
         draft: fields.take_flag("draft").unwrap_or(false),
         former: fields.take_texts("redirect_from"),
         body,

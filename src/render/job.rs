@@ -4,6 +4,7 @@ use super::{
     context::{PageContext, Renderer},
     fragments::FirstError,
     page::Page,
+    share_image::share_image,
     value::View,
     views::PageView,
 };
@@ -87,7 +88,7 @@ impl Job {
             next: page.neighbours.1.as_deref().map(|address| cx.site.routes.link(address)),
             noindex: !self.listed,
             og_type: page.og_type,
-            image: page.image,
+            image: page.image.or_else(|| share_image(&cx, page.about)),
             meta: page.meta,
             alternates: page.alternates,
             linked_data: page.linked_data,

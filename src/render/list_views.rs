@@ -3,10 +3,10 @@
 use super::{
     context::PageContext,
     value::Shared,
-    views::{AllView, BriefingCard, Counted, EventCard, QuoteCard, SourceView},
+    views::{AllView, BriefingCard, Counted, EventCard, ImageView, QuoteCard, SourceView},
 };
 use crate::{
-    model::Edtf,
+    model::{Edtf, Image},
     record::{ActorIx, ArticleIx, BriefingIx, EventIx, QuoteIx, Target, Wording},
     site::{Link, QuoteSet, WORDS, known_from},
     text,
@@ -62,6 +62,16 @@ impl PageContext<'_> {
             url: self.site.url_of(Target::Briefing(at)),
             description: briefing.description.clone(),
             published: briefing.published.as_deref().map(|day| self.date_view(day)),
+            image: briefing.image.as_ref().map(|image| self.image_view(image)),
+        }
+    }
+
+    /// A picture of the site's own files.
+    pub(super) fn image_view(&self, image: &Image) -> ImageView {
+        ImageView {
+            url: self.site.routes.link(&format!("/{}", image.file.value.trim_start_matches('/'))),
+            alt: image.alt.clone(),
+            credit: image.credit.clone(),
         }
     }
 

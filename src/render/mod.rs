@@ -20,6 +20,7 @@ mod engine;
 mod figure;
 mod fragments;
 mod highlight;
+mod icons;
 mod job;
 mod list_views;
 mod margin;
@@ -31,11 +32,13 @@ mod pages;
 mod prose;
 mod quote_fragments;
 mod redirects;
+mod share_image;
 mod site_view;
 mod sitemap;
 mod template_error;
 mod text_views;
 mod theme;
+mod typeface;
 mod value;
 pub mod views;
 
@@ -96,7 +99,7 @@ pub fn render(
 ) -> Option<Rendered> {
     let routes = Routes::new(&record.settings);
     let messages = Arc::new(Messages::new(files, &record.settings.language, diagnostics));
-    let assets = theme::find_assets(files, &messages);
+    let assets = theme::find_assets(files, &messages, &record.settings);
     let data = SiteData::new(Arc::clone(record), Arc::clone(files), routes.clone(), Arc::clone(&messages));
     let site = site_view(data.site(None), &assets);
     let engine = match Engine::new(files, &theme::find_templates(files), &messages, &site) {

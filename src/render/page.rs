@@ -4,7 +4,7 @@ use super::{
     value::View,
     views::{Alternate, CardImage, Html, Meta},
 };
-use crate::model::Kind;
+use crate::{model::Kind, record::Target};
 
 /// What one page shows.
 pub(super) struct Page {
@@ -20,8 +20,10 @@ pub(super) struct Page {
     pub(super) neighbours: (Option<String>, Option<String>),
     /// What `OpenGraph` calls it.
     pub(super) og_type: &'static str,
-    /// The picture to show where it is shared.
+    /// The picture to show where it is shared, if it has one of its own.
     pub(super) image: Option<CardImage>,
+    /// What it is about, whose picture it has otherwise; that of the site if there is none.
+    pub(super) about: Option<Target>,
     /// Further `meta` elements.
     pub(super) meta: Vec<Meta>,
     /// Its content in other forms.
@@ -48,6 +50,7 @@ impl Page {
             neighbours: (None, None),
             og_type: "website",
             image: None,
+            about: None,
             meta: Vec::new(),
             alternates: Vec::new(),
             linked_data: None,
@@ -59,6 +62,11 @@ impl Page {
     pub(super) fn with_description(mut self, description: &str) -> Self {
         self.description = crate::text::shorten(description, 200);
         self
+    }
+
+    /// The same, as the page about a thing.
+    pub(super) fn about(self, about: Target) -> Self {
+        Self { about: Some(about), ..self }
     }
 
     /// The same, with its place among the pages that a list is spread over, by number from 1.

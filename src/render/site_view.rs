@@ -1,12 +1,14 @@
 //! The view of the site: what all pages share.
 
 use super::{
+    icons,
     pages::{Menu, menu_links},
     theme::Asset,
-    views::{Alternate, DateView, SiteView},
+    typeface,
+    views::{Alternate, DateView, Link, LogoView, SiteView},
 };
 use crate::{
-    model::{DateShape, Edtf},
+    model::{DateShape, Edtf, Kind},
     route,
     site::Site,
 };
@@ -39,6 +41,10 @@ pub(super) fn site_view(site: Site<'_>, assets: &[Asset]) -> SiteView {
         search: settings.search.then(|| site.routes.link(route::SEARCH)),
         sections: menu_links(Menu::Main, site),
         pages: menu_links(Menu::Footer, site),
+        method: method_link(site),
+        icon: icons::ICONS.into_iter().find_map(asset).unwrap_or_default(),
+        logo: logo_view(site, assets),
+        fonts: typeface::fonts_to_preload(settings).into_iter().filter_map(asset).collect(),
         updated: newest.map(|day| day.to_string()),
         as_of: site.record.newest_date().and_then(as_of).map(|date| {
             let human = site.messages.readable_date(&date);
@@ -53,4 +59,17 @@ fn as_of(newest: &Edtf) -> Option<Edtf> {
         DateShape::One(_) => Some(newest.clone()),
         DateShape::Interval(..) => Edtf::parse(&newest.first()?.to_string()).ok(),
     }
+}
+
+/// The page that the settings name, else the page with the id `method`.
+fn method_link(site: Site<'_>) -> Option<Link> {
+    let id = site.record.settings().method.as_ref().map_or("method", |id| id.value.as_str());
+    let found = site.record.find_target(Kind::Page, id)?;
+    Some(Link { text: site.messages.get("how_we_check").to_owned(), url: site.url_of(found) })
+}
+
+/// The logo of a site, with its size in pixels where the file states it.
+fn logo_view(site: Site<'_>, assets: &[Asset]) -> Option<LogoView> {
+    let logo = icons::LOGOS.iter().find_map(|name| assets.iter().find(|asset| asset.name == *name))?;
+    Some(LogoView { url: site.routes.link(&logo.address), size: icons::size_of_picture(&logo.bytes) })
 }

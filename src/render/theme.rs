@@ -7,10 +7,13 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use rust_embed::RustEmbed;
 
-use super::bundle::{AssetSource, bundle_parts};
+use super::{
+    bundle::{AssetSource, bundle_parts},
+    icons, typeface,
+};
 use crate::{
     i18n::Messages,
-    model::{File, FileId, FileKind, Files, Stamp},
+    model::{File, FileId, FileKind, Files, Settings, Stamp},
     route,
 };
 
@@ -69,7 +72,7 @@ impl Asset {
 }
 
 /// Every asset, by name, with the stylesheet and the script bundled from their parts.
-pub(super) fn find_assets(files: &Files, words: &Messages) -> Vec<Asset> {
+pub(super) fn find_assets(files: &Files, words: &Messages, settings: &Settings) -> Vec<Asset> {
     let mut found: BTreeMap<String, AssetSource> = BTreeMap::new();
     for name in Static::iter() {
         if let Some(file) = Static::get(&name) {
@@ -77,12 +80,19 @@ pub(super) fn find_assets(files: &Files, words: &Messages) -> Vec<Asset> {
             found.insert(name.to_string(), AssetSource { bytes, from, own: false });
         }
     }
+    let of_theme: BTreeMap<String, Arc<[u8]>> =
+        found.iter().map(|(name, source)| (name.clone(), Arc::clone(&source.bytes))).collect();
     for (_, file) in files.iter() {
         if let FileKind::Asset(name) = &file.kind {
             let (bytes, from) = (file.bytes.clone(), format!("`{}`", file.path));
             found.insert(name.clone(), AssetSource { bytes, from, own: true });
         }
     }
+    if !found.keys().any(|name| icons::is_icon(name)) {
+        let bytes = icons::draw_icon(&settings.title).into_bytes().into();
+        found.insert(icons::MADE.to_owned(), AssetSource { bytes, from: "the tool's icon".to_owned(), own: false });
+    }
+    typeface::add_fonts(&mut found, &of_theme, files, settings);
     bundle_parts(&mut found, &words.table_as_json("script"));
     found.into_iter().map(|(name, found)| Asset::new(name, found)).collect()
 }

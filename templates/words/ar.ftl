@@ -136,6 +136,52 @@ date_season =
     .autumn = خريف { $year }
     .winter = شتاء { $year }
 
+## أبرز ما وُجد وأقسام الصفحة الرئيسية
+
+how_we_check = كيف نتحقق
+finding =
+    .misprint = كلمة نُشرت بصيغة مختلفة
+    .change = تغيّر في الموقف
+    .single = في مصدر واحد فقط
+    .quote = تصريح مسجَّل
+sources_agree =
+    { $sources ->
+        [zero] لا مصادر.
+        [one] { $agree } من مصدر واحد متفق.
+        [two] { $agree } من مصدرين متفق.
+        [few] { $agree } من { $sources } مصادر تتفق.
+        [many] { $agree } من { $sources } مصدرًا تتفق.
+       *[other] { $agree } من { $sources } مصدر تتفق.
+    }
+struck_as_in = المشطوب: الصياغة في { $source }.
+struck_out = مشطوب
+in_its_place = بدلًا منه
+one_of_sources =
+    { $sources ->
+        [zero] لا مصادر
+        [one] في مصدر واحد
+        [two] في مصدر واحد من مصدرين
+        [few] في مصدر واحد من { $sources } مصادر
+        [many] في مصدر واحد من { $sources } مصدرًا
+       *[other] في مصدر واحد من { $sources } مصدر
+    }
+positions_at_a_glance = المواقف بإيجاز
+and_others =
+    { $count ->
+        [zero] ولا أحد غيرهم
+        [one] وواحد آخر
+        [two] واثنان آخران
+        [few] و{ $count } آخرون
+        [many] و{ $count } آخرون
+       *[other] و{ $count } آخرون
+    }
+what_changed = ما الذي تغيّر
+not_confirmed = ما تعذّر تأكيده
+doubt =
+    .disputed = متنازَع فيه
+    .otherwise = في مصادر أخرى كلمات مختلفة
+latest_briefings = أحدث الملفات
+
 ## Home
 
 count_quotes =

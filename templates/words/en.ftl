@@ -144,6 +144,40 @@ date_season =
     .autumn = autumn { $year }
     .winter = winter { $year }
 
+## The finding and the sections of the home page
+
+how_we_check = How we check
+finding =
+    .misprint = A word printed differently
+    .change = A change of position
+    .single = Found in one source only
+    .quote = On the record
+sources_agree =
+    { $sources ->
+        [one] { $agree } of { $sources } source agrees.
+       *[other] { $agree } of { $sources } sources agree.
+    }
+struck_as_in = Struck out: the wording in { $source }.
+struck_out = struck out
+in_its_place = in its place
+one_of_sources =
+    { $sources ->
+        [one] found in 1 of { $sources } source
+       *[other] found in 1 of { $sources } sources
+    }
+positions_at_a_glance = Positions at a glance
+and_others =
+    { $count ->
+        [one] and { $count } more
+       *[other] and { $count } more
+    }
+what_changed = What changed
+not_confirmed = What could not be confirmed
+doubt =
+    .disputed = disputed
+    .otherwise = other sources have different words
+latest_briefings = Latest briefings
+
 ## Home
 
 count_quotes =

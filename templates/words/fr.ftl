@@ -136,6 +136,40 @@ date_season =
     .autumn = automne { $year }
     .winter = hiver { $year }
 
+## La découverte et les rubriques de la page d’accueil
+
+how_we_check = Comment nous vérifions
+finding =
+    .misprint = Un mot imprimé autrement
+    .change = Un changement de position
+    .single = Dans une seule source
+    .quote = Déclaration
+sources_agree =
+    { $sources ->
+        [one] { $agree } source sur { $sources } concorde.
+       *[other] { $agree } sources sur { $sources } concordent.
+    }
+struck_as_in = Barré : la version de { $source }.
+struck_out = barré
+in_its_place = à la place
+one_of_sources =
+    { $sources ->
+        [one] dans 1 source sur { $sources }
+       *[other] dans 1 source sur { $sources }
+    }
+positions_at_a_glance = Les positions en bref
+and_others =
+    { $count ->
+        [one] et { $count } autre
+       *[other] et { $count } autres
+    }
+what_changed = Ce qui a changé
+not_confirmed = Ce qui n’a pas pu être confirmé
+doubt =
+    .disputed = contestée
+    .otherwise = d’autres sources donnent d’autres mots
+latest_briefings = Derniers dossiers
+
 ## Home
 
 count_quotes =

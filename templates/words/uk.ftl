@@ -136,6 +136,46 @@ date_season =
     .autumn = осінь { $year } р.
     .winter = зима { $year } р.
 
+## Головна знахідка і розділи головної сторінки
+
+how_we_check = Як ми перевіряємо
+finding =
+    .misprint = Слово, надруковане інакше
+    .change = Зміна позиції
+    .single = Лише в одному джерелі
+    .quote = Сказано публічно
+sources_agree =
+    { $sources ->
+        [one] Збігаються { $agree } з { $sources } джерела.
+        [few] Збігаються { $agree } з { $sources } джерел.
+        [many] Збігаються { $agree } з { $sources } джерел.
+       *[other] Збігаються { $agree } з { $sources } джерела.
+    }
+struck_as_in = Закреслено те, що надруковано в: { $source }.
+struck_out = закреслено
+in_its_place = натомість
+one_of_sources =
+    { $sources ->
+        [one] є в 1 з { $sources } джерела
+        [few] є в 1 з { $sources } джерел
+        [many] є в 1 з { $sources } джерел
+       *[other] є в 1 з { $sources } джерела
+    }
+positions_at_a_glance = Позиції стисло
+and_others =
+    { $count ->
+        [one] і ще { $count }
+        [few] і ще { $count }
+        [many] і ще { $count }
+       *[other] і ще { $count }
+    }
+what_changed = Що змінилося
+not_confirmed = Що не вдалося підтвердити
+doubt =
+    .disputed = заперечується
+    .otherwise = в інших джерелах інші слова
+latest_briefings = Останні огляди
+
 ## Home
 
 count_quotes =

@@ -17,6 +17,14 @@ const count = () => {
 
 const ground = (page) => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
 
+/** Waits until the fonts are there and what they moved was counted, and counts from then on. */
+const afterFonts = (page) =>
+  page.evaluate(async () => {
+    await document.fonts.ready;
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50))));
+    globalThis.moved = 0;
+  });
+
 test("the theme that a reader chose is kept, and stands before the page is drawn", () =>
   visit({ colorScheme: "light" }, async (page) => {
     await page.goto(site.url + QUOTE);
@@ -58,6 +66,8 @@ for (const dir of ["ltr", "rtl"]) {
       }, dir);
       await page.goto(site.url + "/", { waitUntil: "commit" });
       await page.locator(".site-foot").waitFor();
+      // What fonts move is measured in `home.test.mjs`.
+      await afterFonts(page);
       const box = (selector) => page.locator(selector).first().boundingBox();
       const before = [await box(".site-name"), await box(".site-search"), await box("main")];
       assert.equal(await page.locator("button.theme").count(), 0);
@@ -90,6 +100,8 @@ for (const viewport of [TELEPHONE, { width: 1350, height: 900 }]) {
         await page.locator(".site-foot").waitFor();
         const asked = await page.locator("form.narrow").count();
         const box = () => page.locator("[data-narrow]").first().boundingBox();
+        // What fonts move is measured in `home.test.mjs`.
+        await afterFonts(page);
         const before = await box();
         send();
         await page.locator("button.theme").waitFor();

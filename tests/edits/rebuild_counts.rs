@@ -23,7 +23,7 @@ fn an_edit_renders_only_the_pages_that_depend_on_it() {
 
     let page = "content/pages/about.md";
     edit_file(&site, page, |text| format!("{text}\nOne more paragraph.\n"));
-    assert_eq!(build_site(&site).rendered, 1, "no other page depends on one of the editors' own pages");
+    assert_eq!(build_site(&site).rendered, 2, "only the page and its picture depend on one of the editors' own pages");
 
     edit_file(&site, "content/articles/brussels-report.md", |text| format!("{text}\nOne more paragraph.\n"));
     let edited = build_site(&site);

@@ -54,7 +54,7 @@ static MEMBERSHIP: Format = Format {
     ],
 };
 
-static IMAGE: Format = Format {
+pub(super) static IMAGE: Format = Format {
     name: "an image",
     keys: &[
         required("file", ValueType::Text, "Path below `static`."),

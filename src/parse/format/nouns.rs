@@ -1,6 +1,6 @@
 //! The front matter of topics, events, briefings and pages.
 
-use super::{ACTOR, EVENT, FORMER, Format, TOPIC, ValueType, optional, required};
+use super::{ACTOR, EVENT, FORMER, Format, TOPIC, ValueType, actor::IMAGE, optional, required};
 
 /// `content/topics/<id>.md`
 pub(crate) static TOPIC_FORMAT: Format = Format {
@@ -52,6 +52,8 @@ pub(crate) static BRIEFING: Format = Format {
         optional("published", ValueType::Date, "When it was published."),
         optional("authors", ValueType::List(&ValueType::Text), "Who wrote it."),
         optional("topics", ValueType::List(&TOPIC), "What it is about."),
+        optional("image", ValueType::Map(&IMAGE), "A picture, shown with it in lists."),
+        optional("featured", ValueType::Bool, "`true` puts it first on the home page."),
         optional("draft", ValueType::Bool, "`true` keeps it out of the site until `--drafts` is given."),
         optional("redirect_from", FORMER, "Addresses it had before, which lead to it: `/old/place/`."),
     ],

@@ -22,6 +22,12 @@ pub(crate) static SETTINGS: Format = Format {
         optional("feeds", ValueType::Map(&FEEDS), "Feeds, Atom and JSON Feed."),
         optional("downloads", ValueType::Map(&DOWNLOADS), "The whole record as files, and annotations for machines."),
         optional("search", ValueType::Map(&SEARCH), "How the site is searched."),
+        optional("typeface", ValueType::Map(&TYPEFACE), "The typeface of the pages."),
+        optional(
+            "method",
+            ValueType::Id(Some("page")),
+            "The page on how you check, which every page links at its head. Default: the page `method`, if there is one.",
+        ),
         optional("transcripts", ValueType::Map(&TRANSCRIPTS), "How transcripts name their speakers."),
         optional("lints", ValueType::Lints, "How each lint is treated: `allow`, `warn` or `deny`."),
         optional("publish", ValueType::Named(&TARGET), "The places the site is published to, by names of your own."),
@@ -99,4 +105,14 @@ static TRANSCRIPTS: Format = Format {
 static SEARCH: Format = Format {
     name: "search",
     keys: &[optional("enabled", ValueType::Bool, "`true` if the site can be searched. Default: `true`.")],
+};
+
+static TYPEFACE: Format = Format {
+    name: "typeface",
+    keys: &[optional(
+        "enabled",
+        ValueType::Bool,
+        "`true` if pages are set in the typeface that comes with the tool, `false` for the fonts of the reader's \
+         system. Default: `true`.",
+    )],
 };

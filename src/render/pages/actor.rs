@@ -115,7 +115,7 @@ pub struct ActorView {
 }
 
 /// A picture.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct ImageView {
     /// Its address.
     pub url: String,
@@ -191,11 +191,7 @@ fn actor_page(cx: &PageContext<'_>, at: ActorIx, with: &[(ActorIx, usize)]) -> P
         aliases: actor.aliases.iter().map(|alias| alias.name.value.clone()).collect(),
         body: Html::new(&body),
         body_is_short: is_short(&body),
-        image: actor.image.as_ref().map(|image| ImageView {
-            url: cx.site.routes.link(&format!("/{}", image.file.value.trim_start_matches('/'))),
-            alt: image.alt.clone(),
-            credit: image.credit.clone(),
-        }),
+        image: actor.image.as_ref().map(|image| cx.image_view(image)),
         born: actor.born.as_deref().map(|day| cx.date_view(day)),
         died: actor.died.as_deref().map(|day| cx.date_view(day)),
         axis: scale.filter(|_| has_figure).map(|scale| actor_timeline(cx, at, scale)),
@@ -226,7 +222,8 @@ fn actor_page(cx: &PageContext<'_>, at: ActorIx, with: &[(ActorIx, usize)]) -> P
     let page = KIND
         .page(name, ("actor", view))
         .with_description(&about)
-        .with_linked_data(&linked_data::actor_data(cx.site, at), "profile");
+        .with_linked_data(&linked_data::actor_data(cx.site, at), "profile")
+        .about(Target::Actor(at));
     with_feed_links(page, cx, Followed::Actor(at))
 }
 

@@ -135,7 +135,7 @@ fn article_page(cx: &PageContext<'_>, at: ArticleIx) -> Page {
         }
     });
     let page = KIND.page(title, ("article", view)).with_description(&about);
-    let page = Page { meta: cite.meta, ..page };
+    let page = Page { meta: cite.meta, ..page }.about(Target::Article(at));
     let page = page.with_linked_data(&linked_data::article_data(cx.site, at), "article");
     let page = match embedded_notes::description_url(cx, at) {
         Some(oembed) => page.with_alternate(embed::MIME, title, oembed),

@@ -28,9 +28,11 @@ fn briefing_page(cx: &PageContext<'_>, at: BriefingIx) -> Page {
         authors: briefing.authors.clone(),
         topics: linked.topics.iter().map(|at| cx.site.topic_link(*at)).collect(),
         quotes: cx.lines_html(cx.site.record.briefing_quotes(at)),
+        image: briefing.image.as_ref().map(|image| cx.image_view(image)),
         draft: briefing.draft,
     };
     KIND.page(&briefing.title.value, ("prose", view))
         .with_description(briefing.description.as_deref().unwrap_or_default())
         .with_linked_data(&linked_data::briefing_data(cx.site, at), "article")
+        .about(Target::Briefing(at))
 }

@@ -1,23 +1,22 @@
-//! The pictures of quotes for social networks, at their addresses.
+//! The pictures of pages for social networks, at their addresses.
 
 use super::kind::Layout;
 use crate::{
-    cards,
-    record::QuoteIx,
-    render::{context::PageContext, job::Job, views::CardImage},
+    record::{QuoteIx, Target},
+    render::{context::PageContext, job::Job, share_image::share_image, views::CardImage},
 };
 
-/// The card of every quote that has one.
+/// Every card.
 #[cfg(feature = "cards")]
 pub(super) fn card_files(layout: &Layout<'_>) -> Vec<Job> {
     let site = layout.cx.site;
     let stylesheet = layout.assets.iter().find(|asset| asset.name == "style.css");
     let stylesheet = stylesheet.map_or_else(Default::default, |found| String::from_utf8_lossy(&found.bytes));
     let mut jobs = Vec::new();
-    for subject in cards::list_subjects(site, &stylesheet) {
-        let address = crate::route::card_picture(&site.record.quote(subject.quote).quote.id);
+    for subject in crate::cards::list_subjects(site, &stylesheet) {
+        let address = crate::cards::address_of_card(site, subject.of);
         jobs.push(Job::of_picture(address, subject, |cx, subject| {
-            let cards::Drawing { shows, draw } = cards::draw_card(cx.site, subject);
+            let crate::cards::Drawing { shows, draw } = crate::cards::draw_card(cx.site, subject);
             crate::render::job::Sketch { shows, draw }
         }));
     }
@@ -32,6 +31,5 @@ pub(super) fn card_files(_: &Layout<'_>) -> Vec<Job> {
 
 /// The card that a quote's page refers to, if it has one.
 pub(super) fn card_image(cx: &PageContext<'_>, at: QuoteIx) -> Option<CardImage> {
-    let cards::Image { url, alt, width, height } = cards::card_image(cx.site, at)?;
-    Some(CardImage { url, alt, width, height })
+    share_image(cx, Some(Target::Quote(at)))
 }

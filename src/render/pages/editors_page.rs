@@ -38,7 +38,10 @@ fn editors_page(cx: &PageContext<'_>, at: PageIx) -> Page {
         authors: Vec::new(),
         topics: Vec::new(),
         quotes: Vec::new(),
+        image: None,
         draft: false,
     };
-    KIND.page(&page.title.value, ("prose", view)).with_description(page.description.as_deref().unwrap_or_default())
+    KIND.page(&page.title.value, ("prose", view))
+        .with_description(page.description.as_deref().unwrap_or_default())
+        .about(Target::Page(at))
 }

@@ -101,6 +101,7 @@ fn event_page(cx: &PageContext<'_>, at: EventIx) -> Page {
     KIND.page(name, ("event", view))
         .with_description(&about)
         .with_linked_data(&linked_data::event_data(cx.site, at), "website")
+        .about(Target::Event(at))
 }
 
 /// Who is quoted, those with most quotes first.

@@ -6,19 +6,23 @@ use serde::Serialize;
 
 use super::{
     briefing_index::briefings_by_date,
+    finding::{FindingView, finding_view},
+    home_findings::{EventSources, find_findings, newest_first},
+    home_sections::{DoubtView, GlanceView, HomeChanges, doubt_views, glance_views, home_changes, latest_quotes},
     kind::{Layout, PageKind},
     topic_index::count_quotes_by_topic,
 };
 use crate::{
     exchange::export::linked_data,
     incremental::List,
-    record::ActorIx,
+    model::Kind,
+    record::{ActorIx, QuoteIx},
     render::{
         context::PageContext,
         job::Job,
         page::Page,
         value::{Html, Shared},
-        views::{BriefingCard, Counted, SourceView},
+        views::{BriefingCard, Counted, Link, SourceView},
     },
     route,
 };
@@ -30,12 +34,25 @@ fn home_pages(_: &Layout<'_>) -> Vec<Job> {
     vec![Job::new(route::HOME, (), |cx, ()| home_page(cx))]
 }
 
+/// Findings, briefings and quotes that are shown.
+const FINDINGS: usize = 3;
+const BRIEFINGS: usize = 4;
+const QUOTES: usize = 6;
+
 /// The home page, as `home`.
 #[derive(Debug, Serialize)]
 pub struct HomeView {
-    /// Briefings, the newest first.
+    /// The finding that the page begins with, and others that the editors pinned.
+    pub findings: Vec<FindingView>,
+    /// Who takes which position, on the questions on which most actors do.
+    pub glances: Vec<GlanceView>,
+    /// What changed.
+    pub changes: HomeChanges,
+    /// Quotes that could not be confirmed.
+    pub in_doubt: Vec<DoubtView>,
+    /// Briefings: those that the editors pinned, then the newest.
     pub briefings: Vec<BriefingCard>,
-    /// The newest quotes.
+    /// The newest quotes, of different speakers.
     pub quotes: Vec<Shared<Html>>,
     /// Actors with most quotes.
     pub actors: Vec<Counted>,
@@ -43,6 +60,12 @@ pub struct HomeView {
     pub topics: Vec<Counted>,
     /// The newest sources.
     pub sources: Vec<Shared<SourceView>>,
+    /// Where all quotes are listed.
+    pub all_quotes: Link,
+    /// Where all articles are listed.
+    pub all_articles: Link,
+    /// Where all that the editors changed is listed.
+    pub all_changes: Link,
     /// How much there is: quotes, articles, actors.
     pub counts: [usize; 3],
 }
@@ -56,13 +79,28 @@ fn home_page(cx: &PageContext<'_>) -> Page {
     let mut topics = count_quotes_by_topic(cx);
     topics.sort_by_key(|topic| Reverse(topic.count));
     topics.truncate(20);
-    let latest = record.quotes_by_date().iter().rev().filter(|at| record.quote(**at).quote.is_upheld());
+    let mut briefings = briefings_by_date(cx);
+    briefings.sort_by_key(|at| !record.briefing(*at).briefing.featured);
+    let sources = EventSources::of(cx);
+    let found = find_findings(cx, &sources, FINDINGS);
+    let shown: Vec<QuoteIx> = found.iter().map(|(at, _)| *at).collect();
+    let newest = newest_first(cx);
+    let (in_doubt, doubtful) = doubt_views(cx, &sources, &shown);
+    let others: Vec<QuoteIx> =
+        newest.iter().copied().filter(|at| !shown.contains(at) && !doubtful.contains(at)).collect();
     let view = HomeView {
-        briefings: briefings_by_date(cx).into_iter().take(10).map(|at| cx.briefing_card(at)).collect(),
-        quotes: cx.cards_html(latest.take(8)),
+        findings: found.iter().map(|(at, finding)| finding_view(cx, *at, finding)).collect(),
+        glances: glance_views(cx),
+        changes: home_changes(cx, &shown),
+        in_doubt,
+        briefings: briefings.into_iter().take(BRIEFINGS).map(|at| cx.briefing_card(at)).collect(),
+        quotes: cx.cards_html(latest_quotes(cx, &others, QUOTES).iter()),
         actors: actors.into_iter().take(12).map(actor).collect(),
         topics,
-        sources: cx.shared_source_views(record.articles_by_date().iter().rev().take(10)),
+        sources: cx.shared_source_views(record.articles_by_date().iter().rev().take(6)),
+        all_quotes: cx.site.section_link(Kind::Quote),
+        all_articles: cx.site.section_link(Kind::Article),
+        all_changes: cx.site.link_to("sections.changes", route::CHANGES),
         counts: [List::Quotes, List::Articles, List::Actors].map(|list| record.count_items(list)),
     };
     let settings = record.settings();

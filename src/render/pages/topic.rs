@@ -92,7 +92,8 @@ fn topic_page(cx: &PageContext<'_>, at: TopicIx) -> Page {
     let page = KIND
         .page(name, ("topic", view))
         .with_description(&about)
-        .with_linked_data(&linked_data::topic_page(cx.site, at), "website");
+        .with_linked_data(&linked_data::topic_page(cx.site, at), "website")
+        .about(Target::Topic(at));
     let page = match embedded_stances::description_url(cx, at) {
         Some(oembed) => page.with_alternate(embed::MIME, name, oembed),
         None => page,

@@ -68,7 +68,21 @@ pub(super) fn wording_view(cx: &PageContext<'_>, at: QuoteIx, collated: &Collate
             (rendition.article, rendition.rendition.translation.as_ref(), rendition.rendition.note.as_ref())
         }
     };
-    let words = |piece: &Piece| WordsView {
+    WordingView {
+        source: cx.shared_source_view(article),
+        context: cx.site.passage_url(at, collated.wording),
+        words: words_views(&collated.words),
+        reference: collated.wording == cx.site.record.collation(at).reference,
+        own: collated.wording == Wording::Own,
+        differs: collated.differs,
+        translation: translated.map(translation_view),
+        note: note.map(|note| Html::new(&render_prose(&note.value, cx, 3))),
+    }
+}
+
+/// The pieces of a wording.
+pub(super) fn words_views(pieces: &[Piece]) -> Vec<WordsView> {
+    let view = |piece: &Piece| WordsView {
         change: match piece.change {
             Change::Same => "same",
             Change::Missing => "missing",
@@ -80,16 +94,7 @@ pub(super) fn wording_view(cx: &PageContext<'_>, at: QuoteIx, collated: &Collate
             Change::Missing | Change::Other => piece.words.clone(),
         },
     };
-    WordingView {
-        source: cx.shared_source_view(article),
-        context: cx.site.passage_url(at, collated.wording),
-        words: collated.words.iter().map(words).collect(),
-        reference: collated.wording == cx.site.record.collation(at).reference,
-        own: collated.wording == Wording::Own,
-        differs: collated.differs,
-        translation: translated.map(translation_view),
-        note: note.map(|note| Html::new(&render_prose(&note.value, cx, 3))),
-    }
+    pieces.iter().map(view).collect()
 }
 
 /// The words at either end of a long run: the page shows all of them above.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{DateView, Html, Link, Role};
+use super::{DateView, Html, ImageView, Link, Role};
 
 /// An article as a source.
 #[derive(Debug, Clone, Serialize)]
@@ -118,6 +118,8 @@ pub struct BriefingCard {
     pub description: Option<String>,
     /// When it was published.
     pub published: Option<DateView>,
+    /// A picture.
+    pub image: Option<ImageView>,
 }
 
 /// An event wherever it is listed.

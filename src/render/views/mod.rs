@@ -20,7 +20,7 @@ pub use note::NoteView;
 pub use page::{Alternate, CardImage, Meta, PageView};
 pub use prose::ProseView;
 use serde::Serialize;
-pub use site::{Frame, SiteView};
+pub use site::{Frame, LogoView, SiteView};
 
 pub use super::{
     pages::*,

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{DateView, Html, Link, Shared};
+use super::{DateView, Html, ImageView, Link, Shared};
 
 /// A briefing's or page's page, as `prose`.
 #[derive(Debug, Serialize)]
@@ -21,6 +21,8 @@ pub struct ProseView {
     pub topics: Vec<Link>,
     /// The quotes it uses, in order.
     pub quotes: Vec<Shared<Html>>,
+    /// A picture.
+    pub image: Option<ImageView>,
     /// True if it is a draft.
     pub draft: bool,
 }

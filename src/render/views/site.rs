@@ -43,12 +43,29 @@ pub struct SiteView {
     pub clippings_script: Option<String>,
     /// The main sections that have anything in them, in order.
     pub sections: Vec<Link>,
+    /// The page on how the editors check, if there is one.
+    pub method: Option<Link>,
+    /// The icon of the site in the browser's tab.
+    pub icon: String,
+    /// The logo of the site, from its own `static/logo.svg`, `.png`, `.webp` or `.jpg`.
+    pub logo: Option<LogoView>,
+    /// The fonts that every page needs at once.
+    pub fonts: Vec<String>,
     /// The pages about the site, by title.
     pub pages: Vec<Link>,
     /// Its newest date, for machines.
     pub updated: Option<String>,
     /// Its newest date.
     pub as_of: Option<DateView>,
+}
+
+/// The logo of a site.
+#[derive(Debug, Clone, Serialize)]
+pub struct LogoView {
+    /// Its address.
+    pub url: String,
+    /// Its width and height in pixels, where its file states them.
+    pub size: Option<[u32; 2]>,
 }
 
 /// What surrounds every page, as `frame`: rendered once, from `site-links.html`, `site-head.html` and

@@ -1,0 +1,65 @@
+//! The icon and the logo of a site, from its own files: `static/favicon.svg` or `.png` or `.ico`, and `static/logo.svg`,
+//! `.png`, `.webp` or `.jpg`. A site without an icon has one with the initial of its name.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::html::escaped;
+
+/// The names of an icon and of a logo, the preferred ones first.
+pub(super) const ICONS: [&str; 3] = ["favicon.svg", "favicon.png", "favicon.ico"];
+pub(super) const LOGOS: [&str; 4] = ["logo.svg", "logo.png", "logo.webp", "logo.jpg"];
+
+/// True for the name of an icon.
+pub(super) fn is_icon(name: &str) -> bool {
+    ICONS.contains(&name)
+}
+
+/// The name of the icon that is made for a site that has none.
+pub(super) const MADE: &str = ICONS[0];
+
+/// An icon with the initial of a site's name, which needs no style of its own, so any Content-Security-Policy allows it.
+pub(super) fn draw_icon(title: &str) -> String {
+    let initial = title.graphemes(true).find(|letter| letter.chars().any(char::is_alphanumeric)).unwrap_or("“");
+    let initial = initial.to_uppercase();
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 64 64\"><rect width=\"64\" height=\"64\" rx=\"10\" \
+         fill=\"#1c4f7c\"/><text x=\"32\" y=\"33\" font-family=\"Georgia, 'Noto Serif', serif\" font-size=\"44\" \
+         font-weight=\"600\" fill=\"#fdfcf9\" text-anchor=\"middle\" dominant-baseline=\"central\">{}</text></svg>\n",
+        escaped(&initial)
+    )
+}
+
+/// Width and height of a PNG, or of an SVG with a `viewBox`.
+pub(super) fn size_of_picture(bytes: &[u8]) -> Option<[u32; 2]> {
+    if let Some(rest) = bytes.strip_prefix(b"\x89PNG\r\n\x1a\n") {
+        let number = |at: usize| Some(u32::from_be_bytes(rest.get(at..at + 4)?.try_into().ok()?));
+        return Some([number(8)?, number(12)?]);
+    }
+    let text = std::str::from_utf8(bytes).ok()?;
+    let (_, view) = text.split_once("viewBox=\"")?;
+    let numbers: Vec<f32> = view.split('"').next()?.split([' ', ',']).filter_map(|part| part.parse().ok()).collect();
+    match *numbers.as_slice() {
+        [_, _, width, height] if width >= 1.0 && height >= 1.0 => Some([width.round() as u32, height.round() as u32]),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_icon_has_the_first_letter_of_the_name() {
+        assert!(draw_icon("«the record»").contains(">T</text>"));
+        assert!(draw_icon("…").contains(">“</text>"));
+        assert!(draw_icon("<b>").contains(">B</text>"));
+    }
+
+    #[test]
+    fn the_size_of_a_logo_is_read_from_its_file() {
+        let png = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\x01\x2c\0\0\0\x50";
+        assert_eq!(size_of_picture(png), Some([300, 80]));
+        assert_eq!(size_of_picture(b"<svg viewBox=\"0 0 120.4 40\">"), Some([120, 40]));
+        assert_eq!(size_of_picture(b"<svg width=\"3\">"), None);
+    }
+}

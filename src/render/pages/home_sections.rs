@@ -1,0 +1,201 @@
+//! The sections of the home page below its finding: who takes which position, what changed, what could not be
+//! confirmed, and the latest quotes of different speakers.
+
+use std::{cmp::Reverse, collections::BTreeMap};
+
+use serde::Serialize;
+
+use super::{
+    finding::{ChangeOfPosition, change_of_position, question_link},
+    home_findings::{EventSources, all_shifts, day_of, is_dated_and_direct},
+    quote_changes::{ChangeView, quote_changes},
+};
+use crate::{
+    model::{Day, Status},
+    record::{ActorIx, PositionIx, QuoteIx, Wording},
+    render::{
+        context::PageContext,
+        value::{Html, Shared},
+        views::Link,
+    },
+};
+
+/// Questions, actors of one stance, changes and doubtful quotes that are shown.
+const QUESTIONS: usize = 3;
+const ACTORS: usize = 6;
+const CHANGES: usize = 3;
+const IN_DOUBT: usize = 5;
+
+/// An actor with its newest quote on a question; the newest are first.
+type Holder = (Reverse<Option<Day>>, ActorIx, QuoteIx);
+
+/// Who takes which position on one question.
+#[derive(Debug, Serialize)]
+pub struct GlanceView {
+    /// The question, as a link to its matrix.
+    pub question: Link,
+    /// Its stances, from one end to the other.
+    pub stances: Vec<GlanceStance>,
+}
+
+/// The actors whose newest stance is the same.
+#[derive(Debug, Serialize)]
+pub struct GlanceStance {
+    /// The stance.
+    pub stance: String,
+    /// Those with the newest statements, as links to these.
+    pub actors: Vec<GlanceActor>,
+    /// How many more there are.
+    pub more: usize,
+}
+
+/// An actor with a stance.
+#[derive(Debug, Serialize)]
+pub struct GlanceActor {
+    /// The name, as a link to the quote that takes the stance.
+    pub link: Link,
+    /// The tint, from 1 to 8; 0 if the actor is not quoted.
+    pub hue: u8,
+}
+
+/// What changed.
+#[derive(Debug, Serialize)]
+pub struct HomeChanges {
+    /// Changes of position, the newest first.
+    pub positions: Vec<ChangeOfPosition>,
+    /// What the editors changed, the newest first.
+    pub editors: Vec<ChangeView>,
+}
+
+/// A quote that could not be confirmed.
+#[derive(Debug, Serialize)]
+pub struct DoubtView {
+    /// The quote.
+    pub line: Shared<Html>,
+    /// Why: `disputed`, `otherwise` (other sources have other words) or `single` (no other source has it).
+    pub why: &'static str,
+    /// How many sources report its event, of a quote that only one of them has.
+    pub sources: usize,
+}
+
+/// The questions on which most actors take a position.
+pub(super) fn glance_views(cx: &PageContext<'_>) -> Vec<GlanceView> {
+    let record = cx.site.record;
+    let counted = record.positions().map(|(at, _)| (Reverse(record.stance_histories(at).len()), at));
+    let mut counted: Vec<_> = counted.filter(|(Reverse(count), _)| *count > 0).collect();
+    counted.sort_unstable();
+    counted.into_iter().take(QUESTIONS).map(|(_, at)| glance_view(cx, at)).collect()
+}
+
+fn glance_view(cx: &PageContext<'_>, at: PositionIx) -> GlanceView {
+    let position = cx.site.record.position(at);
+    let typed = &cx.site.record.topic(position.topic).topic.positions[position.index_in_topic];
+    let mut by_stance: Vec<Vec<Holder>> = vec![Vec::new(); typed.scale.len()];
+    for history in cx.site.record.stance_histories(at) {
+        if let Some((quote, stance)) = history.evidence.last() {
+            by_stance[*stance].push((Reverse(day_of(cx, *quote)), history.holder, *quote));
+        }
+    }
+    let actor = |(_, holder, quote): &Holder| GlanceActor {
+        link: Link { text: cx.site.actor_link(*holder).text, url: cx.site.quote_url(*quote) },
+        hue: cx.site.hue_of_actor(*holder),
+    };
+    let stances = typed.scale.iter().zip(&mut by_stance).map(|(stance, holders)| {
+        holders.sort_unstable();
+        GlanceStance {
+            stance: stance.value.clone(),
+            actors: holders.iter().take(ACTORS).map(actor).collect(),
+            more: holders.len().saturating_sub(ACTORS),
+        }
+    });
+    GlanceView { question: question_link(cx, at), stances: stances.collect() }
+}
+
+/// What changed, without the change that the finding shows.
+pub(super) fn home_changes(cx: &PageContext<'_>, shown: &[QuoteIx]) -> HomeChanges {
+    let shifts: Vec<_> = all_shifts(cx).into_iter().filter(|shift| !shown.contains(&shift.after)).collect();
+    let positions = vary(shifts, CHANGES, |shift| shift.holder);
+    let mut changed: Vec<_> = cx
+        .site
+        .record
+        .quotes()
+        .filter_map(|(at, linked)| {
+            let newest = linked.quote.changes.iter().max_by(|a, b| a.date.order(&b.date.value))?;
+            Some((at, &newest.date.value))
+        })
+        .collect();
+    changed.sort_by(|a, b| b.1.order(a.1).then(a.0.cmp(&b.0)));
+    let newest = changed.into_iter().take(CHANGES).filter_map(|(at, _)| quote_changes(cx, at).into_iter().next());
+    HomeChanges {
+        positions: positions.iter().map(|shift| change_of_position(cx, shift)).collect(),
+        editors: newest.collect(),
+    }
+}
+
+/// Quotes that could not be confirmed: disputed ones, then those that other sources word differently, then those that
+/// one source has alone; each the newest first, and of different speakers where there are any. With them, which they are.
+pub(super) fn doubt_views(
+    cx: &PageContext<'_>,
+    sources: &EventSources,
+    shown: &[QuoteIx],
+) -> (Vec<DoubtView>, Vec<QuoteIx>) {
+    let record = cx.site.record;
+    let others = record.quotes().filter(|(at, linked)| linked.quote.is_upheld() && !shown.contains(at));
+    let mut in_doubt: Vec<_> = others.filter_map(|(at, _)| Some((doubt_of(cx, at, sources)?, at))).collect();
+    in_doubt.sort_by_cached_key(|((rank, ..), at)| (*rank, Reverse(day_of(cx, *at)), *at));
+    let chosen = vary(in_doubt, IN_DOUBT, |(_, at)| cx.site.record.quote(*at).speaker);
+    let view = |((_, why, sources), at): ((u8, &'static str, usize), QuoteIx)| DoubtView {
+        line: cx.line_html(at),
+        why,
+        sources,
+    };
+    let quotes = chosen.iter().map(|(_, at)| *at).collect();
+    (chosen.into_iter().map(view).collect(), quotes)
+}
+
+fn doubt_of(cx: &PageContext<'_>, at: QuoteIx, sources: &EventSources) -> Option<(u8, &'static str, usize)> {
+    if cx.site.record.quote(at).quote.status == Status::Disputed {
+        return Some((0, "disputed", 0));
+    }
+    if cx.site.record.collation(at).differs(Wording::Own) {
+        return Some((1, "otherwise", 0));
+    }
+    sources.count_if_single(cx, at).map(|count| (2, "single", count))
+}
+
+/// The newest quotes, of different speakers; those that are direct and have a date come before all others.
+pub(super) fn latest_quotes(cx: &PageContext<'_>, newest: &[QuoteIx], most: usize) -> Vec<QuoteIx> {
+    let (first, rest): (Vec<_>, Vec<_>) = newest.iter().partition(|at| is_dated_and_direct(cx, **at));
+    let speaker = |at: &QuoteIx| cx.site.record.quote(*at).speaker;
+    let mut chosen = vary(first, most, speaker);
+    chosen.extend(vary(rest, most - chosen.len(), speaker));
+    chosen
+}
+
+/// The first items in their order, one of each key before a second one of any.
+fn vary<T, K: Ord>(items: Vec<T>, most: usize, key: impl Fn(&T) -> K) -> Vec<T> {
+    let mut seen: BTreeMap<K, usize> = BTreeMap::new();
+    let mut rounds: Vec<(usize, usize, T)> = Vec::new();
+    for (index, item) in items.into_iter().enumerate() {
+        let round = seen.entry(key(&item)).or_default();
+        rounds.push((*round, index, item));
+        *round += 1;
+    }
+    rounds.sort_by_key(|(round, index, _)| (*round, *index));
+    rounds.truncate(most);
+    // Those that are chosen keep their order.
+    rounds.sort_by_key(|(_, index, _)| *index);
+    rounds.into_iter().map(|(_, _, item)| item).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::vary;
+
+    #[test]
+    fn each_key_has_an_item_before_any_has_two() {
+        assert_eq!(vary(vec!["a1", "a2", "a3", "b1", "c1"], 4, |item| item.as_bytes()[0]), ["a1", "a2", "b1", "c1"]);
+        assert_eq!(vary(vec!["a1", "a2", "b1"], 2, |item| item.as_bytes()[0]), ["a1", "b1"]);
+        assert_eq!(vary(vec!["a1", "a2"], 3, |item| item.as_bytes()[0]), ["a1", "a2"]);
+    }
+}
