@@ -99,6 +99,11 @@ fidelity =
     .split = حرفي متقطع
     .edited = معدَّل
     .indirect = منقول بالمعنى
+fidelity_of_translation =
+    .verbatim = الترجمة منقولة حرفيًا
+    .typographic = الترجمة منقولة كلمة بكلمة
+    .split = الترجمة مجزأة
+    .edited = الترجمة محررة
 
 status =
     .reported = منقول
@@ -162,6 +167,16 @@ count_otherwise =
         [many] { $count } مصدرًا بكلمات أخرى
        *[other] { $count } مصدر بكلمات أخرى
     }
+sources_agree =
+    { $count ->
+        [zero] لا يتفق أي مصدر
+        [one] يتفق مصدر واحد
+        [two] يتفق مصدران
+        [few] تتفق { $count } مصادر
+        [many] يتفق { $count } مصدرًا
+       *[other] يتفق { $count } مصدر
+    }
+sources_agree_of = المصادر المتفقة: { $count } من { $total }
 count_actors =
     { $count ->
         [zero] لا أطراف
@@ -281,6 +296,7 @@ notes_of =
     .correction = تصويبات
     .translation = ملاحظات على الترجمة
     .quote = ملاحظات على الاقتباسات
+    .wording = صيغ أخرى
 note_number = ملاحظة { $number }
 note_kind =
     .context = سياق
@@ -289,11 +305,12 @@ note_kind =
     .correction = تصحيح
     .translation = ترجمة
     .quote = اقتباس
+    .wording = الصياغة
 quotes_in_source = اقتباسات هذا المصدر
 wording_of_another = صياغة هذا المصدر لاقتباس ورد في مصدر آخر
 by_topic_and_note = بحسب الموضوع ونوع الملاحظة
 percent = { $percent }٪
-other_words_than_reference = كلمات غير كلمات المرجع
+other_words_than_reference = ألفاظ غير ألفاظ الاقتباس
 about_source = عن هذا المصدر
 retrieved = تاريخ الاطلاع
 named = ورد ذكرهم
@@ -319,7 +336,26 @@ article_about_in =
        *[other] { $count } اقتباس مطابَقة كلمة بكلمة من «{ $title }» ({ $publisher }).
     }
 open_quote = { $speaker }: افتح الاقتباس
-open_rendition = { $speaker }: افتح الاقتباس الذي تختلف صياغته هنا أو هناك
+open_rendition =
+    .full = { $speaker }، بألفاظ الاقتباس
+    .part = { $speaker }، بجزء من ألفاظ الاقتباس
+    .other = { $speaker }، بألفاظ غير ألفاظ الاقتباس
+    .translated = { $speaker }، مترجمًا
+    .other-language = { $speaker }، بلغة غير لغة الاقتباس
+    .copied = { $speaker }، منسوخًا عن مصدر آخر
+    .reported = { $speaker }، كما ينقله هذا المصدر
+renditions_differ =
+    { $count ->
+        [zero] لا اقتباس هنا يخالف المسجل
+        [one] اقتباس واحد هنا بألفاظ تخالف المسجل
+        [two] اقتباسان هنا بألفاظ تخالف المسجل
+        [few] { $count } اقتباسات هنا بألفاظ تخالف المسجل
+        [many] { $count } اقتباسًا هنا بألفاظ تخالف المسجل
+       *[other] { $count } اقتباس هنا بألفاظ تخالف المسجل
+    }
+wording_here = هنا
+wording_on_record = الاقتباس
+compare_wordings = قارن المصادر
 
 ## Quotes
 
@@ -353,6 +389,11 @@ how =
     .typographic = كلمة بكلمة؛ لا تختلف إلا علامات الترقيم
     .split = كلمة بكلمة؛ يقطعه المصدر بكلام من عنده
     .edited = مختصر أو معدَّل كما هو مبيَّن
+how_of_translation =
+    .verbatim = الترجمة، حرفًا بحرف كما في المصدر
+    .typographic = الترجمة، كلمة بكلمة؛ لا تختلف إلا الطباعة
+    .split = الترجمة، كلمة بكلمة؛ يقطعها المصدر
+    .edited = الترجمة، مختصرة أو معدلة كما هو مبين
 part_of_sentence = جزء من جملة
 checked =
     .article = مصدر واحد
@@ -366,18 +407,56 @@ terms =
     .leaked = تسريب
 others_have_other_words = في مصادر أخرى كلمات أخرى
 in_context = في سياقه
+question_asked = السؤال
+passage_before = قبل ذلك مباشرة
+passage_after = بعد ذلك مباشرة
 in_the_article = في المقال
 whole_paragraph = الفقرة كاملة
 read_in_source = اقرأه في المصدر
+cite_quote = الاستشهاد به
 source_calls_speaker = يسمّي المصدر المتحدث «{ $words }».
 passed_on_by = نقله { $actors }.
 translation = الترجمة
-translated_by = ترجمة: { $name }
 translated =
     .publisher = ترجمة جهة النشر
     .interpreter = ترجمة شفوية
     .editors = ترجمة هيئة التحرير
     .machine = ترجمة آلية
+translated_from =
+    .publisher = ترجمة الناشر { $language }
+    .interpreter = ترجمة مترجم شفوي { $language }
+    .editors = ترجمة المحررين { $language }
+    .machine = ترجمة آلية { $language }
+    .unknown = ترجمة { $language }
+translated_named = { $translated } ({ $name })
+from_language =
+    .ar = عن العربية
+    .cs = عن التشيكية
+    .da = عن الدنماركية
+    .de = عن الألمانية
+    .el = عن اليونانية
+    .en = عن الإنجليزية
+    .es = عن الإسبانية
+    .fa = عن الفارسية
+    .fi = عن الفنلندية
+    .fr = عن الفرنسية
+    .he = عن العبرية
+    .hi = عن الهندية
+    .hu = عن المجرية
+    .it = عن الإيطالية
+    .ja = عن اليابانية
+    .ko = عن الكورية
+    .nb = عن النرويجية
+    .nl = عن الهولندية
+    .pl = عن البولندية
+    .pt = عن البرتغالية
+    .ro = عن الرومانية
+    .ru = عن الروسية
+    .sv = عن السويدية
+    .tr = عن التركية
+    .uk = عن الأوكرانية
+    .zh = عن الصينية
+from_language_other = عن لغة أخرى ({ $tag })
 where_they_differ = مواضع الاختلاف بين الاقتباس ومصدره
 alteration =
     .ellipsis = محذوف
@@ -412,12 +491,74 @@ related =
     .walks-back = التراجع عنه
     .repeats = تكراره
 as_sources_word_it = كما تصوغه المصادر
+one_source_only = وردت في مصدر واحد فقط
+one_source_here = مصدر واحد في هذا السجل
+sources_report =
+    { $count ->
+        [zero] لا ينقل ذلك أي مصدر بعباراته
+        [one] ينقل ذلك مصدر واحد بعباراته
+        [two] ينقل ذلك مصدران بعباراتهما
+        [few] تنقل ذلك { $count } مصادر بعباراتها
+        [many] ينقل ذلك { $count } مصدرًا بعباراتها
+       *[other] ينقل ذلك { $count } مصدر بعباراتها
+    }
+agreement =
+    .full = { $count } كلمة بكلمة
+    .part = { $count } جزئيًا
+    .other =
+        { $count ->
+            [zero] { $count } بلفظ «{ $words }»
+            [one] { $count } بلفظ «{ $words }»
+            [two] { $count } بلفظ «{ $words }»
+            [few] { $count } بلفظ «{ $words }»
+            [many] { $count } بلفظ «{ $words }»
+           *[other] { $count } بلفظ «{ $words }»
+        }
+    .lacking =
+        { $count ->
+            [zero] { $count } بدون «{ $words }»
+            [one] { $count } بدون «{ $words }»
+            [two] { $count } بدون «{ $words }»
+            [few] { $count } بدون «{ $words }»
+            [many] { $count } بدون «{ $words }»
+           *[other] { $count } بدون «{ $words }»
+        }
+    .rest = { $count } بألفاظ أخرى
+    .translated =
+        { $count ->
+            [zero] لا ترجمة
+            [one] ترجمة واحدة
+            [two] ترجمتان
+            [few] { $count } ترجمات
+            [many] { $count } ترجمة
+           *[other] { $count } ترجمة
+        }
+    .other-language = { $count } بلغة أخرى
+    .copied =
+        { $count ->
+            [zero] لا نسخ
+            [one] نسخة واحدة عن مصدر آخر
+            [two] نسختان عن مصادر أخرى
+            [few] { $count } نسخ عن مصادر أخرى
+            [many] { $count } نسخة عن مصادر أخرى
+           *[other] { $count } نسخة عن مصادر أخرى
+        }
+agrees =
+    .full = كلمة بكلمة
+    .part = جزئيًا
+    .other = ألفاظ أخرى
+    .translated = ترجمة
+    .other-language = بلغة أخرى
+    .copied = نسخة عن مصدر آخر
+    .reported = بعباراته
 source = المصدر
 words = الكلمات
 reference = المرجع
 not_here = غير وارد هنا:
 here_instead = هنا بدلًا منه:
 not_quoted_here = غير مقتبس هنا:
+also_here = كلمات إضافية هنا:
+this_quote = هذا الاقتباس
 compared = مقارنة كلمة بكلمة بالصياغة المرجعية: التسجيل مقدَّم على النص الحرفي، وهذا على أقدم المصادر.
 same_words_elsewhere = ترد الكلمات نفسها في مصادر أخرى.
 one_source_known = لا يُعرف لهذه الكلمات إلا مصدر واحد.
@@ -677,6 +818,7 @@ share = مشاركة
 share_address = عنوان هذا الاقتباس
 share_embed = لعرضه في موقع آخر
 share_original = الكلمات في الأصل
+not_shared = لا يتيح الموقع لمشاركة هذه الكلمات سوى عنوان هذه الصفحة، فهو لم يعد ينسبها إلى قائلها.
 embed_more = في سياقه على { $site }
 card_cut = مختصر هنا
 

@@ -106,6 +106,11 @@ fidelity =
     .split = split
     .edited = edited
     .indirect = reported
+fidelity_of_translation =
+    .verbatim = the translation is verbatim
+    .typographic = the translation is word for word
+    .split = the translation is split
+    .edited = the translation is edited
 
 status =
     .reported = reported
@@ -158,6 +163,12 @@ count_otherwise =
         [one] { $count } with other words
        *[other] { $count } with other words
     }
+sources_agree =
+    { $count ->
+        [one] { $count } source agrees
+       *[other] { $count } sources agree
+    }
+sources_agree_of = { $count } of { $total } sources agree
 count_actors =
     { $count ->
         [one] { $count } actor
@@ -258,6 +269,7 @@ notes_of =
     .correction = corrections
     .translation = notes on the translation
     .quote = notes on quotes
+    .wording = other wordings
 note_number = note { $number }
 note_kind =
     .context = context
@@ -266,11 +278,12 @@ note_kind =
     .correction = correction
     .translation = translation
     .quote = quote
+    .wording = wording
 quotes_in_source = Quotes in this source
 wording_of_another = this source’s wording of a quote from another
 by_topic_and_note = By topic and kind of note
 percent = { $percent } %
-other_words_than_reference = other words than the reference
+other_words_than_reference = other words than the quote
 about_source = About this source
 retrieved = Retrieved
 named = Named
@@ -288,7 +301,22 @@ article_about_in =
        *[other] { $count } quotes, proved word for word, from “{ $title }” in { $publisher }.
     }
 open_quote = { $speaker }: open the quote
-open_rendition = { $speaker }: open the quote, whose wording differs here or there
+open_rendition =
+    .full = { $speaker }, in the words of the quote
+    .part = { $speaker }, in part of the words of the quote
+    .other = { $speaker }, in other words than the quote
+    .translated = { $speaker }, in translation
+    .other-language = { $speaker }, in another language than the quote
+    .copied = { $speaker }, copied from another source
+    .reported = { $speaker }, as this source reports it
+renditions_differ =
+    { $count ->
+        [one] { $count } quotation here has other words than the quote on record
+       *[other] { $count } quotations here have other words than the quotes on record
+    }
+wording_here = Here
+wording_on_record = The quote
+compare_wordings = Compare the sources
 
 ## Quotes
 
@@ -322,6 +350,11 @@ how =
     .typographic = word for word; only typography differs
     .split = word for word; the source interrupts it
     .edited = shortened or amended, as marked
+how_of_translation =
+    .verbatim = the translation, letter for letter as in the source
+    .typographic = the translation, word for word; only typography differs
+    .split = the translation, word for word; the source interrupts it
+    .edited = the translation, shortened or amended, as marked
 part_of_sentence = part of a sentence
 checked =
     .article = one source
@@ -335,18 +368,56 @@ terms =
     .leaked = leaked
 others_have_other_words = other sources have other words
 in_context = In its context
+question_asked = The question
+passage_before = Just before
+passage_after = Just after
 in_the_article = in the article
 whole_paragraph = The whole paragraph
 read_in_source = Read it in the source
+cite_quote = Cite it
 source_calls_speaker = The source calls the speaker “{ $words }”.
 passed_on_by = Passed on by { $actors }.
 translation = Translation
-translated_by = Translated by { $name }
 translated =
     .publisher = translated by the publisher
     .interpreter = translated by an interpreter
     .editors = translated by the editors
     .machine = translated by a machine
+translated_from =
+    .publisher = translated { $language } by the publisher
+    .interpreter = translated { $language } by an interpreter
+    .editors = translated { $language } by the editors
+    .machine = translated { $language } by a machine
+    .unknown = translated { $language }
+translated_named = { $translated } ({ $name })
+from_language =
+    .ar = from Arabic
+    .cs = from Czech
+    .da = from Danish
+    .de = from German
+    .el = from Greek
+    .en = from English
+    .es = from Spanish
+    .fa = from Persian
+    .fi = from Finnish
+    .fr = from French
+    .he = from Hebrew
+    .hi = from Hindi
+    .hu = from Hungarian
+    .it = from Italian
+    .ja = from Japanese
+    .ko = from Korean
+    .nb = from Norwegian
+    .nl = from Dutch
+    .pl = from Polish
+    .pt = from Portuguese
+    .ro = from Romanian
+    .ru = from Russian
+    .sv = from Swedish
+    .tr = from Turkish
+    .uk = from Ukrainian
+    .zh = from Chinese
+from_language_other = from another language ({ $tag })
 where_they_differ = Where the quote and its source differ
 alteration =
     .ellipsis = left out
@@ -381,12 +452,54 @@ related =
     .walks-back = taken back by
     .repeats = repeated by
 as_sources_word_it = As the sources word it
+one_source_only = Found in one source only
+one_source_here = One source on this record
+sources_report =
+    { $count ->
+        [one] { $count } source reports this in its own words
+       *[other] { $count } sources report this in their own words
+    }
+agreement =
+    .full = { $count } word for word
+    .part = { $count } in part
+    .other =
+        { $count ->
+            [one] { $count } has “{ $words }”
+           *[other] { $count } have “{ $words }”
+        }
+    .lacking =
+        { $count ->
+            [one] { $count } leaves out “{ $words }”
+           *[other] { $count } leave out “{ $words }”
+        }
+    .rest = { $count } with other words
+    .translated =
+        { $count ->
+            [one] { $count } translation
+           *[other] { $count } translations
+        }
+    .other-language = { $count } in another language
+    .copied =
+        { $count ->
+            [one] { $count } copy of another source
+           *[other] { $count } copies of other sources
+        }
+agrees =
+    .full = word for word
+    .part = in part
+    .other = other words
+    .translated = translation
+    .other-language = in another language
+    .copied = copy of another source
+    .reported = in its own words
 source = Source
 words = Words
 reference = reference
 not_here = not here:
 here_instead = here instead:
 not_quoted_here = not quoted here:
+also_here = further words here:
+this_quote = this quote
 compared = Compared word by word with the reference wording: a recording’s before a transcript’s, then that of the earliest source.
 same_words_elsewhere = The same words stand in other sources.
 one_source_known = One source is known for these words.
@@ -630,6 +743,7 @@ share = Share
 share_address = Address of this quote
 share_embed = To show it in another site
 share_original = The words in the original
+not_shared = The address of this page is all that the site offers for sharing these words: they are no longer on its record as the speaker’s.
 embed_more = In its context at { $site }
 # Said on the picture of a quote whose words are too long for it.
 card_cut = shortened here

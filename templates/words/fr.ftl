@@ -99,6 +99,11 @@ fidelity =
     .split = entrecoupée
     .edited = remaniée
     .indirect = rapportée
+fidelity_of_translation =
+    .verbatim = traduction reprise à la lettre
+    .typographic = traduction reprise mot pour mot
+    .split = traduction scindée
+    .edited = traduction retouchée
 
 status =
     .reported = rapportée
@@ -150,6 +155,12 @@ count_otherwise =
         [one] { $count } avec d’autres mots
        *[other] { $count } avec d’autres mots
     }
+sources_agree =
+    { $count ->
+        [one] { $count } source concorde
+       *[other] { $count } sources concordent
+    }
+sources_agree_of = { $count } sources sur { $total } concordent
 count_actors =
     { $count ->
         [one] { $count } acteur
@@ -253,6 +264,7 @@ notes_of =
     .correction = rectifications
     .translation = notes sur la traduction
     .quote = notes sur les citations
+    .wording = autres formulations
 note_number = note { $number }
 note_kind =
     .context = contexte
@@ -261,11 +273,12 @@ note_kind =
     .correction = correction
     .translation = traduction
     .quote = citation
+    .wording = formulation
 quotes_in_source = Citations dans cette source
 wording_of_another = la formulation, dans cette source, d’une citation d’une autre
 by_topic_and_note = Par thème et par type de note
 percent = { $percent } %
-other_words_than_reference = autres mots que la référence
+other_words_than_reference = d’autres mots que la citation
 about_source = À propos de cette source
 retrieved = Consultée
 named = Nommés
@@ -283,7 +296,22 @@ article_about_in =
        *[other] { $count } citations, vérifiées mot à mot, tirées de « { $title } » ({ $publisher }).
     }
 open_quote = { $speaker } : ouvrir la citation
-open_rendition = { $speaker } : ouvrir la citation, formulée autrement ici ou là
+open_rendition =
+    .full = { $speaker }, avec les mots de la citation
+    .part = { $speaker }, avec une partie des mots de la citation
+    .other = { $speaker }, avec d’autres mots que la citation
+    .translated = { $speaker }, en traduction
+    .other-language = { $speaker }, dans une autre langue que la citation
+    .copied = { $speaker }, copié d’une autre source
+    .reported = { $speaker }, selon cette source
+renditions_differ =
+    { $count ->
+        [one] { $count } citation n’a pas ici les mots de la citation enregistrée
+       *[other] { $count } citations n’ont pas ici les mots des citations enregistrées
+    }
+wording_here = Ici
+wording_on_record = La citation
+compare_wordings = Comparer les sources
 
 ## Quotes
 
@@ -317,6 +345,11 @@ how =
     .typographic = mot pour mot ; seule la typographie diffère
     .split = mot pour mot ; la source l’interrompt
     .edited = abrégée ou remaniée, comme indiqué
+how_of_translation =
+    .verbatim = la traduction, à la lettre comme dans la source
+    .typographic = la traduction, mot pour mot ; seule la typographie diffère
+    .split = la traduction, mot pour mot ; la source l’interrompt
+    .edited = la traduction, abrégée ou modifiée, comme indiqué
 part_of_sentence = fragment de phrase
 checked =
     .article = une seule source
@@ -330,18 +363,56 @@ terms =
     .leaked = fuite
 others_have_other_words = d’autres sources ont d’autres mots
 in_context = Dans son contexte
+question_asked = La question
+passage_before = Juste avant
+passage_after = Juste après
 in_the_article = dans l’article
 whole_paragraph = Le paragraphe entier
 read_in_source = Lire dans la source
+cite_quote = La citer
 source_calls_speaker = La source désigne l’auteur ainsi : « { $words } ».
 passed_on_by = Transmis par { $actors }.
 translation = Traduction
-translated_by = Traduction : { $name }
 translated =
     .publisher = traduction de la publication
     .interpreter = traduction d’un interprète
     .editors = traduction de la rédaction
     .machine = traduction automatique
+translated_from =
+    .publisher = traduction { $language } par la publication
+    .interpreter = traduction { $language } par un interprète
+    .editors = traduction { $language } par la rédaction
+    .machine = traduction automatique { $language }
+    .unknown = traduction { $language }
+translated_named = { $translated } ({ $name })
+from_language =
+    .ar = de l’arabe
+    .cs = du tchèque
+    .da = du danois
+    .de = de l’allemand
+    .el = du grec
+    .en = de l’anglais
+    .es = de l’espagnol
+    .fa = du persan
+    .fi = du finnois
+    .fr = du français
+    .he = de l’hébreu
+    .hi = du hindi
+    .hu = du hongrois
+    .it = de l’italien
+    .ja = du japonais
+    .ko = du coréen
+    .nb = du norvégien
+    .nl = du néerlandais
+    .pl = du polonais
+    .pt = du portugais
+    .ro = du roumain
+    .ru = du russe
+    .sv = du suédois
+    .tr = du turc
+    .uk = de l’ukrainien
+    .zh = du chinois
+from_language_other = d’une autre langue ({ $tag })
 where_they_differ = Où la citation et sa source diffèrent
 alteration =
     .ellipsis = omis
@@ -376,12 +447,54 @@ related =
     .walks-back = retirée par
     .repeats = répétée par
 as_sources_word_it = Telle que les sources la formulent
+one_source_only = Trouvé dans une seule source
+one_source_here = Une seule source dans ce dossier
+sources_report =
+    { $count ->
+        [one] { $count } source le rapporte avec ses propres mots
+       *[other] { $count } sources le rapportent avec leurs propres mots
+    }
+agreement =
+    .full = { $count } mot pour mot
+    .part = { $count } en partie
+    .other =
+        { $count ->
+            [one] { $count } donne « { $words } »
+           *[other] { $count } donnent « { $words } »
+        }
+    .lacking =
+        { $count ->
+            [one] { $count } omet « { $words } »
+           *[other] { $count } omettent « { $words } »
+        }
+    .rest = { $count } avec d’autres mots
+    .translated =
+        { $count ->
+            [one] { $count } traduction
+           *[other] { $count } traductions
+        }
+    .other-language = { $count } dans une autre langue
+    .copied =
+        { $count ->
+            [one] { $count } copie d’une autre source
+           *[other] { $count } copies d’autres sources
+        }
+agrees =
+    .full = mot pour mot
+    .part = en partie
+    .other = autres mots
+    .translated = traduction
+    .other-language = dans une autre langue
+    .copied = copie d’une autre source
+    .reported = avec ses propres mots
 source = Source
 words = Mots
 reference = référence
 not_here = absent ici :
 here_instead = ici à la place :
 not_quoted_here = non cité ici :
+also_here = mots supplémentaires ici :
+this_quote = cette citation
 compared = Comparées mot à mot avec la formulation de référence : un enregistrement l’emporte sur une transcription, et celle-ci sur la source la plus ancienne.
 same_words_elsewhere = Les mêmes mots figurent dans d’autres sources.
 one_source_known = On ne connaît qu’une source pour ces mots.
@@ -633,6 +746,7 @@ share = Partager
 share_address = Adresse de cette citation
 share_embed = Pour la montrer sur un autre site
 share_original = Les mots dans l’original
+not_shared = Le site ne propose, pour partager ces mots, que l’adresse de cette page : il ne les attribue plus à leur auteur.
 embed_more = Dans son contexte sur { $site }
 card_cut = abrégé ici
 
