@@ -11,7 +11,7 @@ import { binary, launch, visit } from "./site.mjs";
 /** The paragraphs of the long quote: 30,000 characters in all. */
 export const PARAGRAPHS = Array.from(
   { length: 60 },
-  (_, at) => `This is paragraph ${at + 1} of the speech. ${"We built the bridge with the money of the town, and we will keep it open. ".repeat(6)}It is ours.`,
+  (_, at) => `This is paragraph ${at + 1} of the speech. ${"We built the bridge with the money of the town, and we will keep it open. ".repeat(8)}It is ours.`,
 );
 
 const article = (title, facts, body) => `---\ntitle: ${title}\nlang: en\n${facts}rights: {publish: full}\n---\n${body}`;
