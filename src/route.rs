@@ -135,6 +135,11 @@ pub fn quote_note_fragment(quote: &Id) -> String {
     note_fragment(&quote_fragment(quote))
 }
 
+/// The fragment of one source's wording on the page of a quote.
+pub fn wording_fragment(article: &Id) -> String {
+    concat_parts(["in-", article.as_str()])
+}
+
 /// The fragment of the quotes of one actor in an article.
 pub fn quotes_by_fragment(actor: &Id) -> String {
     concat_parts(["by-", actor.as_str()])

@@ -145,13 +145,15 @@ fn source_line(site: Site<'_>, at: QuoteIx) -> String {
 fn wording_note(site: Site<'_>, at: QuoteIx) -> String {
     let linked = site.record.quote(at);
     let quote = &linked.quote;
-    // That words are not the speaker's takes a message of its own.
-    let mut parts = vec![site.fidelity_label(at, "how.indirect").to_owned()];
+    // That words are not the speaker's, or not as spoken, takes a message of its own.
+    let translated = site.quote_translator(at);
+    let mut parts = Vec::new();
+    if quote.kind == QuoteKind::Indirect || translated.is_none() {
+        parts.push(site.fidelity_label(at, "how.indirect"));
+    }
+    parts.extend(translated);
     if quote.kind == QuoteKind::Partial {
         parts.push(site.messages.get("part_of_sentence").to_owned());
-    }
-    if let Some(translation) = &quote.translation {
-        parts.push(site.messages.format(&format!("translated.{}", translation.kind.word()), []));
     }
     if site.record.collation(at).differs(crate::record::Wording::Own) {
         parts.push(site.messages.get("wording_disputed").to_owned());

@@ -14,7 +14,7 @@ use crate::model::{
     Rights, Said, Settings, Source, Spanned, Status, Terms, Topic, Translation, TranslationKind, Turn, Venue,
     Verification, Weblink,
 };
-use crate::record::{Piece, TieKind, When};
+use crate::record::{Agreement, Piece, TieKind, When};
 
 /// Implements [`Digest`] for structs by all of their fields.
 macro_rules! content {
@@ -90,7 +90,7 @@ macro_rules! plain {
 plain! {
     bool, u8, u32, usize, str, String, Range<usize>, Day, Edtf, Id, Lang, ActorKind, ChangeKind, Extent, Fidelity, Genre,
     Level, LintLevel, Medium, NoteKind, Publish, QuoteKind, RelationKind, Status, PublishTarget, Terms, TranslationKind,
-    Alteration, Coverage, When, Piece, TieKind, Turn,
+    Agreement, Alteration, Coverage, When, Piece, TieKind, Turn,
 }
 
 impl<T: Digest + ?Sized> Digest for Arc<T> {

@@ -285,8 +285,8 @@ fields! {
     EventLinks { parts, quotes, articles }
     Stance { position, stance, explicit }
     RelationEnd { quote, kind, index_in_quote }
-    Collation { reference, wordings }
-    Collated { wording, words, differs }
+    Collation { reference, wordings, also_in }
+    Collated { wording, words, differs, agreement, against_own }
     Mention { actor, extent }
     Shift { holder, position, before, after }
     StanceHistory { holder, evidence }

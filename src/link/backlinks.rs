@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::{collation, corroboration, evidence::Evidence, hierarchy, network, order, sequence, stances};
+use super::{agreement, collation, corroboration, evidence::Evidence, hierarchy, network, order, sequence, stances};
 use crate::{
     diag::Diagnostics,
     model::Allow,
@@ -34,9 +34,12 @@ pub(super) fn derive_backlinks(
     diagnostics: &mut Diagnostics,
 ) -> Backlinks {
     let renditions = renditions_by_quote(entities);
-    let collations = collate_quotes(entities, &renditions);
+    let mut collations = collate_quotes(entities, &renditions);
     let sources = Evidence { entities, renditions: &renditions, collations: &collations, allows };
     let corroborations = corroboration::find_corroborations(&sources, diagnostics);
+    collations.par_iter_mut().zip(&entities.quotes).zip(&corroborations).for_each(|((collation, quote), also_in)| {
+        agreement::mark_copies(collation, quote, also_in, entities);
+    });
     let by_date = ByDate {
         quotes: order::quotes_by_date(entities),
         articles: order::articles_by_date(entities),

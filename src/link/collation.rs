@@ -2,13 +2,14 @@
 //!
 //! Words are compared after folding, without case and punctuation: a collation compares what was said, not how it was
 //! printed. The reference is the wording of a recording if there is one, else of a transcript, else of the earliest
-//! article.
+//! article. Each wording is compared with the quote's own too, which is what readers see.
 
+use super::agreement;
 use crate::{
     model::{Day, Edtf, Genre, Level},
     record::{Change, Collated, Collation, Entities, LinkedArticle, LinkedQuote, Piece, RenditionIx, Wording},
     text::{
-        diff::{DiffOp, diff_words},
+        alignment::{Relation, align_words},
         fold::fold,
     },
 };
@@ -27,20 +28,28 @@ pub(super) fn collate_wordings(quote: &LinkedQuote, renditions: &[RenditionIx], 
     }
     if let [(own, ..)] = wordings.as_slice() {
         // Most quotes have one source, and nothing to compare it with.
-        let alone = Collated { wording: *own, words: Vec::new(), differs: false };
-        return Collation { reference: *own, wordings: vec![alone] };
+        let agreement = agreement::agreement_of(quote, *own, &[], entities);
+        let alone = Collated { wording: *own, words: Vec::new(), differs: false, agreement, against_own: Vec::new() };
+        return Collation { reference: *own, wordings: vec![alone], also_in: Vec::new() };
     }
     wordings.sort_by(|a, b| a.2.cmp(&b.2));
     let (reference, text, _) = &wordings[0];
-    let words = split_tokens(text);
+    let (words, own_words) = (split_tokens(text), split_tokens(&quote.quote.text.value));
     let wordings = wordings
         .iter()
         .map(|(wording, text, _)| {
-            let (words, differs) = compare_tokens(&words, &split_tokens(text));
-            Collated { wording: *wording, words, differs }
+            let typed = split_tokens(text);
+            let (words, differs) = compare_tokens(&words, &typed);
+            let against_own = match (*wording, *reference) {
+                (Wording::Own, _) => Vec::new(),
+                (_, Wording::Own) => words.clone(),
+                _ => compare_tokens(&own_words, &typed).0,
+            };
+            let agreement = agreement::agreement_of(quote, *wording, &against_own, entities);
+            Collated { wording: *wording, words, differs, agreement, against_own }
         })
         .collect();
-    Collation { reference: *reference, wordings }
+    Collation { reference: *reference, wordings, also_in: Vec::new() }
 }
 
 type WordingRank = (bool, std::cmp::Reverse<Level>, Day, String);
@@ -107,30 +116,21 @@ fn split_tokens(text: &str) -> Vec<Token<'_>> {
         .collect()
 }
 
+/// The difference between two wordings, and whether they have different words for the same part.
 fn compare_tokens(reference: &[Token<'_>], wording: &[Token<'_>]) -> (Vec<Piece>, bool) {
     let keys = |tokens: &[Token<'_>]| tokens.iter().map(|token| token.key.clone()).collect::<Vec<_>>();
-    let ops = diff_words(&keys(reference), &keys(wording));
     let mut pieces = Vec::new();
     let mut differs = false;
-    let last = ops.len().saturating_sub(1);
-    for (i, op) in ops.iter().enumerate() {
-        let (old, new) = (&reference[op.old_range()], &wording[op.new_range()]);
-        let edge = i == 0 || i == last;
-        // A declared gap matches any words.
-        let gap = new.iter().any(|token| token.key.is_empty()) || old.iter().any(|token| token.key.is_empty());
-        match op {
-            DiffOp::Equal { .. } => push_piece(&mut pieces, Change::Same, new),
+    for step in align_words(&keys(reference), &keys(wording), String::is_empty) {
+        let (old, new) = (&reference[step.old], &wording[step.new]);
+        match step.relation {
             // What fills a declared gap is not marked as a difference.
-            _ if gap => push_piece(&mut pieces, Change::Same, new),
-            DiffOp::Delete { .. } => {
-                push_piece(&mut pieces, if edge { Change::Beyond } else { Change::Missing }, old);
-                differs |= !edge;
+            Relation::Equal | Relation::Gap => push_piece(&mut pieces, Change::Same, new),
+            Relation::Outside => {
+                push_piece(&mut pieces, Change::Beyond, old);
+                push_piece(&mut pieces, Change::Further, new);
             }
-            DiffOp::Insert { .. } => {
-                push_piece(&mut pieces, Change::Other, new);
-                differs |= !edge;
-            }
-            DiffOp::Replace { .. } => {
+            Relation::Different => {
                 push_piece(&mut pieces, Change::Missing, old);
                 push_piece(&mut pieces, Change::Other, new);
                 differs = true;
@@ -157,7 +157,7 @@ pub(super) fn changed_words(a: &str, b: &str) -> Vec<(String, String)> {
             Change::Other if open => changes.last_mut().into_iter().for_each(|c| c.1.clone_from(&piece.words)),
             Change::Missing => changes.push((piece.words, String::new())),
             Change::Other => changes.push((String::new(), piece.words)),
-            Change::Same | Change::Beyond => {
+            Change::Same | Change::Beyond | Change::Further => {
                 open = false;
                 continue;
             }

@@ -22,7 +22,7 @@ const SHOWN: usize = 20;
 /// contradict. A wording with a note or a caveat of the editors is not reported. Reports W422.
 pub(super) fn check_linked_wordings(
     quote: &LinkedQuote,
-    Collation { reference, wordings }: &Collation,
+    Collation { reference, wordings, .. }: &Collation,
     entities: &Entities,
     diagnostics: &mut Diagnostics,
 ) {

@@ -4,6 +4,7 @@
 //! that does not exist is reported and left out; the rest stays. Then the backlinks, each table a function of
 //! the entities and of the tables before it.
 
+mod agreement;
 mod article_mentions;
 mod articles;
 mod backlinks;

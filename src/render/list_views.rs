@@ -116,6 +116,8 @@ impl PageContext<'_> {
             caveat: quote.caveat(),
             verified: quote.verification.level.word(),
             contradicted: site.record.collation(at).differs(Wording::Own),
+            translated: site.quote_translation(at),
+            agreement: site.agreement_line(at),
         }
     }
 

@@ -13,6 +13,8 @@ use crate::{html::escaped, route};
 pub(super) struct Note {
     /// Its number in the article, from 1.
     pub(super) number: usize,
+    /// What readers must know of its passage as they read it, in a word or two, with the number.
+    pub(super) warning: Option<String>,
     /// Its fragment.
     pub(super) fragment: String,
     /// Where its passage ends, in the visible text.
@@ -69,11 +71,15 @@ impl<'n> Margin<'n> {
     }
 
     fn push_number(&mut self, html: &mut String) {
-        let Note { number, fragment, label, in_lang, .. } = &self.notes[self.numbered];
+        let Note { number, warning, fragment, label, in_lang, .. } = &self.notes[self.numbered];
+        let href = escaped(&route::with_fragment("", fragment));
+        let [class, shown, label] = match warning {
+            None => ["ref", &number.to_string(), label],
+            Some(warning) => ["ref warns", &format!("{number} {warning}"), &format!("{label}: {warning}")],
+        };
+        let (shown, label) = (escaped(shown), escaped(label));
         html.push_str(&format!(
-            "<a class=\"ref\" href=\"{}\" data-n=\"{number}\" aria-label=\"{}\"{in_lang}></a>",
-            escaped(&route::with_fragment("", fragment)),
-            escaped(label)
+            "<a class=\"{class}\" href=\"{href}\" data-n=\"{shown}\" aria-label=\"{label}\"{in_lang}></a>"
         ));
         self.numbered += 1;
     }
@@ -116,6 +122,7 @@ mod tests {
     fn a_note_is_shown_once_behind_the_block_in_which_its_passage_ends() {
         let note = |number: usize, end| Note {
             number,
+            warning: (number == 2).then(|| "withdrawn".to_owned()),
             fragment: format!("note-{number}"),
             end,
             label: format!("note {number}"),
@@ -127,7 +134,8 @@ mod tests {
         assert!(margin.numbers_before(2).is_empty());
         assert!(margin.numbers_before(3).contains("#note-1"));
         assert_eq!(margin.notes_before(4), "<div class=\"beside\">1</div>\n");
-        assert!(margin.numbers_before(13).contains("class=\"ref\" href=\"#note-2\""));
+        let warned = "class=\"ref warns\" href=\"#note-2\" data-n=\"2 withdrawn\" aria-label=\"note 2: withdrawn\"";
+        assert!(margin.numbers_before(13).contains(warned));
         assert_eq!(margin.notes_before(13), "<div class=\"beside\">2</div>\n");
         assert_eq!(margin.notes_before(13), "");
     }

@@ -7,7 +7,7 @@ use super::{
     context::PageContext,
 };
 use crate::{
-    record::{ArticleIx, QuoteIx, RenditionIx, Target, Wording},
+    record::{Agreement, ArticleIx, QuoteIx, RenditionIx, Target, Wording},
     route,
 };
 
@@ -53,7 +53,8 @@ impl PageContext<'_> {
     pub(super) fn quote_marks(&self, at: QuoteIx) -> Vec<Mark> {
         let site = &self.site;
         let quote = site.record.quote(at);
-        let class = format!("hue-{} {}", site.hue_of_actor(quote.speaker), quote.quote.kind.word());
+        let caveat = caveat_class(quote.quote.caveat());
+        let class = format!("hue-{} {}{caveat}", site.hue_of_actor(quote.speaker), quote.quote.kind.word());
         let name = &site.record.actor(quote.speaker).actor.name.value;
         let mark = Mark {
             run: 0..0,
@@ -61,7 +62,7 @@ impl PageContext<'_> {
             href: site.quote_url(at),
             id: route::quote_fragment(&quote.quote.id),
             class,
-            title: site.messages.format("open_quote", [("speaker", name.as_str().into())]),
+            title: site.with_caveat(at, site.messages.format("open_quote", [("speaker", name.as_str().into())])),
         };
         let mut marks = Vec::new();
         push_runs(&mut marks, &mark, &quote.quote.anchor.extent.runs);
@@ -73,21 +74,27 @@ impl PageContext<'_> {
         let linked = site.record.rendition(at);
         let quote = site.record.quote(linked.quote);
         let name = &site.record.actor(quote.speaker).actor.name.value;
-        let differs = site.record.collation(linked.quote).differs(Wording::Rendition(at));
+        let agreement = site.record.collation(linked.quote).agreement_of(Wording::Rendition(at));
+        let agreement = agreement.unwrap_or(Agreement::Full).word();
+        let caveat = caveat_class(quote.quote.caveat());
+        let title = site.messages.format(&format!("open_rendition.{agreement}"), [("speaker", name.as_str().into())]);
         let mark = Mark {
             run: 0..0,
             kind: MarkKind::Rendition(at),
             href: site.quote_url(linked.quote),
             id: route::quote_fragment(&quote.quote.id),
-            class: format!("hue-{}", site.hue_of_actor(quote.speaker)),
-            title: site
-                .messages
-                .format(if differs { "open_rendition" } else { "open_quote" }, [("speaker", name.as_str().into())]),
+            class: format!("hue-{} agrees-{agreement}{caveat}", site.hue_of_actor(quote.speaker)),
+            title: site.with_caveat(linked.quote, title),
         };
         let mut marks = Vec::new();
         push_runs(&mut marks, &mark, runs);
         marks
     }
+}
+
+/// The class of words of which readers must know something first, after a space.
+fn caveat_class(caveat: Option<&str>) -> String {
+    caveat.map(|caveat| format!(" is-{caveat}")).unwrap_or_default()
 }
 
 /// Adds a mark at each of its runs.

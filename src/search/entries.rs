@@ -273,7 +273,7 @@ fn quote_entry(corpus: Corpus<'_>, at: QuoteIx) -> IndexEntry<'_> {
     beside.extend(linked.topics.iter().map(|topic| record.topic(*topic).topic.name.value.as_str()));
     beside.extend(linked.event.map(|event| record.event(event).event.name.value.as_str()));
     beside.extend(publisher);
-    let mut closeness = corpus.site().fidelity_label(at, "fidelity.indirect").to_owned();
+    let mut closeness = corpus.site().fidelity_label(at, "fidelity.indirect");
     if corpus.record.collation(at).differs(Wording::Own) {
         closeness.extend([" · ", corpus.site().messages.get("wording_disputed")]);
     }

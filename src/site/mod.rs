@@ -3,9 +3,10 @@
 //!
 //! [`SiteData`] owns all of it and is made once for each build. [`Site`] is the view that one file is made
 //! from: a few references, copied freely. Its functions are split by topic: addresses and links, dates,
-//! languages and quotation marks, summaries of quotes, sets of quotes.
+//! languages and quotation marks, translations, summaries of quotes, sets of quotes.
 
 mod actors;
+mod agreement;
 mod data;
 mod dates;
 mod derived;
@@ -15,6 +16,7 @@ mod links;
 mod quote_summary;
 mod roles;
 mod set_lists;
+mod translations;
 
 pub(crate) use data::{Site, SiteData};
 pub(crate) use dates::known_from;

@@ -4,11 +4,7 @@
 //! before them.
 
 use super::{Link, Site};
-use crate::{
-    model::{Fidelity, QuoteKind},
-    record::QuoteIx,
-    text,
-};
+use crate::{model::QuoteKind, record::QuoteIx, text};
 
 /// Characters of a quote's words that are shown whole among other things; more are a text of their own.
 pub(crate) const WORDS: usize = 600;
@@ -17,7 +13,7 @@ const LINK: usize = 90;
 /// Characters of a quote's words in a label of a figure.
 const LABEL: usize = 60;
 
-impl<'a> Site<'a> {
+impl Site<'_> {
     /// The beginning of a quote's words as a link to its page.
     pub(crate) fn quote_link(&self, at: QuoteIx) -> Link {
         let words = text::shorten(&self.record.quote(at).quote.text.value, LINK);
@@ -58,7 +54,7 @@ impl<'a> Site<'a> {
     }
 
     /// A summary of a quote after a word for its caveat, if it has one.
-    fn with_caveat(&self, at: QuoteIx, summary: String) -> String {
+    pub(crate) fn with_caveat(&self, at: QuoteIx, summary: String) -> String {
         let Some(caveat) = self.record.quote(at).quote.caveat() else { return summary };
         let caveat = self.messages.format(&format!("status.{caveat}"), []);
         self.messages.format("caveat_first", [("caveat", caveat.into()), ("said", summary.into())])
@@ -77,6 +73,10 @@ impl<'a> Site<'a> {
             None => self.messages.format(undated, [words, speaker]),
             Some(date) => self.messages.format(dated, [words, speaker, ("date", self.format_date(date).into())]),
         };
+        let description = match self.quote_translation(at) {
+            None => description,
+            Some(translated) => format!("{description} ({translated})"),
+        };
         match self.caveat_notice(at) {
             None => description,
             Some(notice) => format!("{notice} {description}"),
@@ -84,14 +84,18 @@ impl<'a> Site<'a> {
     }
 
     /// How closely a quote's words match those of its source; `indirect` is the message for indirect quotes.
-    pub(crate) fn fidelity_label(&self, at: QuoteIx, indirect: &'static str) -> &'a str {
+    ///
+    /// Of a translation, that it is one comes first: only the translation matches.
+    pub(crate) fn fidelity_label(&self, at: QuoteIx, indirect: &'static str) -> String {
         let quote = &self.record.quote(at).quote;
-        self.messages.get(match (quote.kind, quote.anchor.fidelity) {
-            (QuoteKind::Indirect, _) => indirect,
-            (_, Fidelity::Verbatim) => "fidelity.verbatim",
-            (_, Fidelity::Typographic) => "fidelity.typographic",
-            (_, Fidelity::Split) => "fidelity.split",
-            (_, Fidelity::Edited) => "fidelity.edited",
-        })
+        let fidelity = quote.anchor.fidelity.as_str();
+        match self.quote_translation(at) {
+            _ if quote.kind == QuoteKind::Indirect => self.messages.get(indirect).to_owned(),
+            None => self.messages.format(&format!("fidelity.{fidelity}"), []),
+            Some(translated) => {
+                let label = self.messages.format(&format!("fidelity_of_translation.{fidelity}"), []);
+                format!("{translated} · {label}")
+            }
+        }
     }
 }

@@ -5,6 +5,7 @@
 //! text is kept in its folded form too, in which quotes are searched. Nothing is refused: any
 //! string is a body.
 
+pub(crate) mod alignment;
 pub mod block;
 mod bounds;
 pub(crate) mod clean;

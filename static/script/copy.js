@@ -1,22 +1,24 @@
-// Adds a button to a quote that copies its words with speaker, date, source and address.
-const { words } = onrecord;
+// Adds a button to a quote that copies its words with speaker, role, date, source and address, after what readers must
+// know of them.
+const labels = onrecord.words;
 const statement = document.querySelector(".quote-page .statement");
 if (!statement || !navigator.clipboard) return;
 
-const text = (selector) => document.querySelector(selector)?.textContent.replace(/\s+/g, " ").trim() ?? "";
+/** The text of an element; a line break in it separates paragraphs. */
+function plain(element) {
+  const whole = element.cloneNode(true);
+  for (const br of whole.querySelectorAll("br")) br.replaceWith("\u2029");
+  return whole.textContent.replace(/[^\S\u2029]+/g, " ").replace(/ ?\u2029 ?/g, "\n\n").trim();
+}
 const button = document.createElement("button");
 button.type = "button";
-button.textContent = words.copy;
+button.textContent = labels.copy;
 button.addEventListener("click", async () => {
-  const facts = [text(".quote-page .words") || text(".statement h1"), text(".statement .who"), text(".known .when")];
-  const notice = text(".quote-page > .notice.strong");
-  const address = document.querySelector("link[rel=canonical]").href;
-  // Indirect speech is not copied as the speaker's own words.
-  const wording = text(".quote-page.indirect .known .proof");
-  const line = `${facts[0]} — ${facts[1]}, ${facts[2]}${wording && ` (${wording})`}.`;
-  const lines = [...(notice ? [notice] : []), line, `${text(".known .from")}.`, address];
-  await navigator.clipboard.writeText(lines.join("\n"));
-  button.textContent = words.copied;
-  setTimeout(() => (button.textContent = words.copy), 2000);
+  const { notice, copied } = statement.dataset;
+  const paragraphs = [...document.querySelectorAll(".quote-page .words p")];
+  const words = (paragraphs.length > 0 ? paragraphs : [statement.querySelector("h1")]).map(plain).join("\n\n");
+  await navigator.clipboard.writeText([...(notice ? [notice] : []), words, copied].join("\n"));
+  button.textContent = labels.copied;
+  setTimeout(() => (button.textContent = labels.copy), 2000);
 });
 statement.querySelector(".act").append(button);

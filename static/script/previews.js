@@ -30,12 +30,28 @@ function fetched({ pathname }) {
   return pages.get(pathname);
 }
 
+/** What an article has instead of a quote's words: both wordings, where they differ, else how they agree. */
+function rendered(page, link) {
+  const [id] = link.pathname.split("/").slice(-2);
+  const both = document.getElementById(`note-q-${decodeURIComponent(id)}`)?.querySelector(".both");
+  const agrees = document.createElement("p");
+  agrees.className = "meta";
+  agrees.textContent = link.title || (link.getAttribute("aria-description") ?? "");
+  const words = both ? [both] : [page.querySelector(".statement blockquote")];
+  return [page.querySelector(".notice.strong"), agrees, ...words, page.querySelector(".statement .who"), ...facts(page).slice(0, 2)];
+}
+
 /** The part of a page that is most useful in a few lines. */
-function parts(page, { hash }) {
+function parts(page, link) {
+  if (link.classList.contains("rendition")) return rendered(page, link);
+  const { hash } = link;
   const passage = hash && page.getElementById(decodeURIComponent(hash.slice(1)))?.closest("p, li, h2, h3");
   if (passage) return [page.querySelector("h1"), passage];
   const statement = page.querySelector(".statement");
-  if (statement) return [page.querySelector(".notice.strong"), statement.querySelector("blockquote"), statement.querySelector(".who"), ...facts(page)];
+  if (statement) {
+    const said = ["blockquote", ".who", ".translated", ".agreement"].map((part) => statement.querySelector(part));
+    return [page.querySelector(".notice.strong"), ...said, ...facts(page)];
+  }
   return [page.querySelector(".lead"), page.querySelector(".lead .standfirst") ? null : page.querySelector(".prose p, .body p")];
 }
 

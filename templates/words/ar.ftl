@@ -102,6 +102,11 @@ fidelity =
     .split = مقتبس على أجزاء
     .edited = مع حذف أو إضافة
     .indirect = غير مباشر
+fidelity_of_translation =
+    .verbatim = الترجمة منقولة حرفيًا
+    .typographic = الترجمة منقولة كلمة بكلمة
+    .split = الترجمة مجزأة
+    .edited = الترجمة محررة
 
 status =
     .reported = منقول
@@ -145,14 +150,15 @@ finding =
     .single = في مصدر واحد فقط
     .quote = تصريح مسجَّل
 sources_agree =
-    { $sources ->
-        [zero] لا مصادر.
-        [one] { $agree } من مصدر واحد متفق.
-        [two] { $agree } من مصدرين متفق.
-        [few] { $agree } من { $sources } مصادر تتفق.
-        [many] { $agree } من { $sources } مصدرًا تتفق.
-       *[other] { $agree } من { $sources } مصدر تتفق.
+    { $count ->
+        [zero] لا يتفق أي مصدر
+        [one] يتفق مصدر واحد
+        [two] يتفق مصدران
+        [few] تتفق { $count } مصادر
+        [many] يتفق { $count } مصدرًا
+       *[other] يتفق { $count } مصدر
     }
+sources_agree_of = المصادر المتفقة: { $count } من { $total }
 struck_as_in = المشطوب: الصياغة في { $source }.
 struck_out = مشطوب
 in_its_place = بدلًا منه
@@ -421,6 +427,7 @@ notes_of =
     .correction = تصويبات
     .translation = ملاحظات على الترجمة
     .quote = ملاحظات على الاقتباسات
+    .wording = صيغ أخرى
 note_number = ملاحظة { $number }
 note_kind =
     .context = سياق
@@ -429,6 +436,7 @@ note_kind =
     .correction = تصحيح
     .translation = ترجمة
     .quote = اقتباس
+    .wording = الصياغة
 quotes_in_source = اقتباسات في هذا المقال
 wording_of_another = صياغته لاقتباس ورد في مصدر آخر أيضًا
 by_topic_and_note = بحسب الموضوع ونوع الملاحظة
@@ -459,7 +467,26 @@ article_about_in =
        *[other] { $count } اقتباس من «{ $title }» ({ $publisher })، روجعت على نصه.
     }
 open_quote = { $speaker }: افتح الاقتباس
-open_rendition = { $speaker }: قارن الصياغات
+open_rendition =
+    .full = { $speaker }، بألفاظ الاقتباس
+    .part = { $speaker }، بجزء من ألفاظ الاقتباس
+    .other = { $speaker }، بألفاظ غير ألفاظ الاقتباس
+    .translated = { $speaker }، مترجمًا
+    .other-language = { $speaker }، بلغة غير لغة الاقتباس
+    .copied = { $speaker }، منسوخًا عن مصدر آخر
+    .reported = { $speaker }، كما ينقله هذا المصدر
+renditions_differ =
+    { $count ->
+        [zero] لا اقتباس هنا يخالف المسجل
+        [one] اقتباس واحد هنا بألفاظ تخالف المسجل
+        [two] اقتباسان هنا بألفاظ تخالف المسجل
+        [few] { $count } اقتباسات هنا بألفاظ تخالف المسجل
+        [many] { $count } اقتباسًا هنا بألفاظ تخالف المسجل
+       *[other] { $count } اقتباس هنا بألفاظ تخالف المسجل
+    }
+wording_here = هنا
+wording_on_record = الاقتباس
+compare_wordings = قارن المصادر
 
 ## The turns of a transcript
 
@@ -534,6 +561,11 @@ how =
     .typographic = كلمة بكلمة؛ لا تختلف إلا علامات الترقيم
     .split = كلمة بكلمة؛ مقطوع في المصدر
     .edited = معدَّل: الحذف … والإضافة [ ] مبيَّنان
+how_of_translation =
+    .verbatim = الترجمة، حرفًا بحرف كما في المصدر
+    .typographic = الترجمة، كلمة بكلمة؛ لا تختلف إلا الطباعة
+    .split = الترجمة، كلمة بكلمة؛ يقطعها المصدر
+    .edited = الترجمة، مختصرة أو معدلة كما هو مبين
 part_of_sentence = جزء من جملة
 checked =
     .article = قورن بمصدر واحد
@@ -547,18 +579,56 @@ terms =
     .leaked = تسريب
 others_have_other_words = مصادر أخرى تصوغه بشكل مختلف
 in_context = في سياقه
+question_asked = السؤال
+passage_before = قبل ذلك مباشرة
+passage_after = بعد ذلك مباشرة
 in_the_article = في المقال
 whole_paragraph = الفقرة كاملة
 read_in_source = اقرأه في سياقه
+cite_quote = الاستشهاد به
 source_calls_speaker = يسمّي المصدر المتحدث «{ $words }».
 passed_on_by = منقول عبر { $actors }.
 translation = الترجمة
-translated_by = ترجمة: { $name }
 translated =
     .publisher = ترجمة جهة النشر
     .interpreter = ترجمة شفوية
     .editors = ترجمة هيئة التحرير
     .machine = ترجمة آلية
+translated_from =
+    .publisher = ترجمة الناشر { $language }
+    .interpreter = ترجمة مترجم شفوي { $language }
+    .editors = ترجمة المحررين { $language }
+    .machine = ترجمة آلية { $language }
+    .unknown = ترجمة { $language }
+translated_named = { $translated } ({ $name })
+from_language =
+    .ar = عن العربية
+    .cs = عن التشيكية
+    .da = عن الدنماركية
+    .de = عن الألمانية
+    .el = عن اليونانية
+    .en = عن الإنجليزية
+    .es = عن الإسبانية
+    .fa = عن الفارسية
+    .fi = عن الفنلندية
+    .fr = عن الفرنسية
+    .he = عن العبرية
+    .hi = عن الهندية
+    .hu = عن المجرية
+    .it = عن الإيطالية
+    .ja = عن اليابانية
+    .ko = عن الكورية
+    .nb = عن النرويجية
+    .nl = عن الهولندية
+    .pl = عن البولندية
+    .pt = عن البرتغالية
+    .ro = عن الرومانية
+    .ru = عن الروسية
+    .sv = عن السويدية
+    .tr = عن التركية
+    .uk = عن الأوكرانية
+    .zh = عن الصينية
+from_language_other = عن لغة أخرى ({ $tag })
 where_they_differ = التعديلات على الاقتباس
 alteration =
     .ellipsis = محذوف
@@ -593,12 +663,74 @@ related =
     .walks-back = تراجع عنه
     .repeats = كرره
 as_sources_word_it = كيف يصوغه كل مصدر
+one_source_only = وردت في مصدر واحد فقط
+one_source_here = مصدر واحد في هذا السجل
+sources_report =
+    { $count ->
+        [zero] لا ينقل ذلك أي مصدر بعباراته
+        [one] ينقل ذلك مصدر واحد بعباراته
+        [two] ينقل ذلك مصدران بعباراتهما
+        [few] تنقل ذلك { $count } مصادر بعباراتها
+        [many] ينقل ذلك { $count } مصدرًا بعباراتها
+       *[other] ينقل ذلك { $count } مصدر بعباراتها
+    }
+agreement =
+    .full = { $count } كلمة بكلمة
+    .part = { $count } جزئيًا
+    .other =
+        { $count ->
+            [zero] { $count } بلفظ «{ $words }»
+            [one] { $count } بلفظ «{ $words }»
+            [two] { $count } بلفظ «{ $words }»
+            [few] { $count } بلفظ «{ $words }»
+            [many] { $count } بلفظ «{ $words }»
+           *[other] { $count } بلفظ «{ $words }»
+        }
+    .lacking =
+        { $count ->
+            [zero] { $count } بدون «{ $words }»
+            [one] { $count } بدون «{ $words }»
+            [two] { $count } بدون «{ $words }»
+            [few] { $count } بدون «{ $words }»
+            [many] { $count } بدون «{ $words }»
+           *[other] { $count } بدون «{ $words }»
+        }
+    .rest = { $count } بألفاظ أخرى
+    .translated =
+        { $count ->
+            [zero] لا ترجمة
+            [one] ترجمة واحدة
+            [two] ترجمتان
+            [few] { $count } ترجمات
+            [many] { $count } ترجمة
+           *[other] { $count } ترجمة
+        }
+    .other-language = { $count } بلغة أخرى
+    .copied =
+        { $count ->
+            [zero] لا نسخ
+            [one] نسخة واحدة عن مصدر آخر
+            [two] نسختان عن مصادر أخرى
+            [few] { $count } نسخ عن مصادر أخرى
+            [many] { $count } نسخة عن مصادر أخرى
+           *[other] { $count } نسخة عن مصادر أخرى
+        }
+agrees =
+    .full = كلمة بكلمة
+    .part = جزئيًا
+    .other = ألفاظ أخرى
+    .translated = ترجمة
+    .other-language = بلغة أخرى
+    .copied = نسخة عن مصدر آخر
+    .reported = بعباراته
 source = المصدر
 words = الكلمات
 reference = المرجع
 not_here = غير وارد هنا:
 here_instead = هنا بدلًا منه:
 not_quoted_here = غير مقتبس هنا:
+also_here = كلمات إضافية هنا:
+this_quote = هذا الاقتباس
 compared = تقارَن كل صيغة بالصياغة المرجعية: التسجيل إن وُجد، وإلا فالنص الحرفي، وإلا فأقدم المصادر.
 same_words_elsewhere = تنشر مصادر أخرى الكلمات نفسها.
 one_source_known = لم يرد إلا في مصدر واحد.
@@ -886,6 +1018,7 @@ share = مشاركة
 share_address = الرابط
 share_embed = شيفرة التضمين
 share_original = الصياغة الأصلية
+not_shared = لا يتيح الموقع لمشاركة هذه الكلمات سوى عنوان هذه الصفحة، فهو لم يعد ينسبها إلى قائلها.
 embed_more = اقرأه في سياقه على { $site }
 share_notes = عرض هذه الملاحظات في موقع آخر
 share_stances = عرض هذه المواقف في موقع آخر

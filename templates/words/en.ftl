@@ -109,6 +109,11 @@ fidelity =
     .split = quoted in parts
     .edited = edited
     .indirect = paraphrased
+fidelity_of_translation =
+    .verbatim = the translation is verbatim
+    .typographic = the translation is word for word
+    .split = the translation is split
+    .edited = the translation is edited
 
 status =
     .reported = reported
@@ -153,10 +158,11 @@ finding =
     .single = Found in one source only
     .quote = On the record
 sources_agree =
-    { $sources ->
-        [one] { $agree } of { $sources } source agrees.
-       *[other] { $agree } of { $sources } sources agree.
+    { $count ->
+        [one] { $count } source agrees
+       *[other] { $count } sources agree
     }
+sources_agree_of = { $count } of { $total } sources agree
 struck_as_in = Struck out: the wording in { $source }.
 struck_out = struck out
 in_its_place = in its place
@@ -358,6 +364,7 @@ notes_of =
     .correction = corrections
     .translation = notes on the translation
     .quote = notes on quotes
+    .wording = other wordings
 note_number = note { $number }
 note_kind =
     .context = context
@@ -366,6 +373,7 @@ note_kind =
     .correction = correction
     .translation = translation
     .quote = quote
+    .wording = wording
 quotes_in_source = Quotes in this article
 wording_of_another = its version of a quote also found elsewhere
 by_topic_and_note = By topic and kind of note
@@ -388,7 +396,22 @@ article_about_in =
        *[other] { $count } quotes from “{ $title }” in { $publisher }, proved against its text.
     }
 open_quote = { $speaker }: open the quote
-open_rendition = { $speaker }: compare wordings
+open_rendition =
+    .full = { $speaker }, in the words of the quote
+    .part = { $speaker }, in part of the words of the quote
+    .other = { $speaker }, in other words than the quote
+    .translated = { $speaker }, in translation
+    .other-language = { $speaker }, in another language than the quote
+    .copied = { $speaker }, copied from another source
+    .reported = { $speaker }, as this source reports it
+renditions_differ =
+    { $count ->
+        [one] { $count } quotation here has other words than the quote on record
+       *[other] { $count } quotations here have other words than the quotes on record
+    }
+wording_here = Here
+wording_on_record = The quote
+compare_wordings = Compare the sources
 
 ## The turns of a transcript
 
@@ -447,6 +470,11 @@ how =
     .typographic = Word for word; only punctuation marks differ
     .split = Word for word; interrupted in the source
     .edited = Edited: cuts … and insertions [ ] are marked
+how_of_translation =
+    .verbatim = the translation, letter for letter as in the source
+    .typographic = the translation, word for word; only typography differs
+    .split = the translation, word for word; the source interrupts it
+    .edited = the translation, shortened or amended, as marked
 part_of_sentence = part of a sentence
 checked =
     .article = checked against one source
@@ -460,18 +488,56 @@ terms =
     .leaked = leaked
 others_have_other_words = Other sources word it differently
 in_context = In context
+question_asked = The question
+passage_before = Just before
+passage_after = Just after
 in_the_article = in the article
 whole_paragraph = Whole paragraph
 read_in_source = Read it in context
+cite_quote = Cite it
 source_calls_speaker = The source refers to the speaker as “{ $words }”.
 passed_on_by = Quoted via { $actors }.
 translation = Translation
-translated_by = Translated by { $name }
 translated =
     .publisher = translated by the publisher
     .interpreter = translated by an interpreter
     .editors = translated by the editors
     .machine = translated by a machine
+translated_from =
+    .publisher = translated { $language } by the publisher
+    .interpreter = translated { $language } by an interpreter
+    .editors = translated { $language } by the editors
+    .machine = translated { $language } by a machine
+    .unknown = translated { $language }
+translated_named = { $translated } ({ $name })
+from_language =
+    .ar = from Arabic
+    .cs = from Czech
+    .da = from Danish
+    .de = from German
+    .el = from Greek
+    .en = from English
+    .es = from Spanish
+    .fa = from Persian
+    .fi = from Finnish
+    .fr = from French
+    .he = from Hebrew
+    .hi = from Hindi
+    .hu = from Hungarian
+    .it = from Italian
+    .ja = from Japanese
+    .ko = from Korean
+    .nb = from Norwegian
+    .nl = from Dutch
+    .pl = from Polish
+    .pt = from Portuguese
+    .ro = from Romanian
+    .ru = from Russian
+    .sv = from Swedish
+    .tr = from Turkish
+    .uk = from Ukrainian
+    .zh = from Chinese
+from_language_other = from another language ({ $tag })
 where_they_differ = Edits to the quote
 alteration =
     .ellipsis = left out
@@ -506,12 +572,54 @@ related =
     .walks-back = walked back in
     .repeats = repeated in
 as_sources_word_it = How each source words it
+one_source_only = Found in one source only
+one_source_here = One source on this record
+sources_report =
+    { $count ->
+        [one] { $count } source reports this in its own words
+       *[other] { $count } sources report this in their own words
+    }
+agreement =
+    .full = { $count } word for word
+    .part = { $count } in part
+    .other =
+        { $count ->
+            [one] { $count } has “{ $words }”
+           *[other] { $count } have “{ $words }”
+        }
+    .lacking =
+        { $count ->
+            [one] { $count } leaves out “{ $words }”
+           *[other] { $count } leave out “{ $words }”
+        }
+    .rest = { $count } with other words
+    .translated =
+        { $count ->
+            [one] { $count } translation
+           *[other] { $count } translations
+        }
+    .other-language = { $count } in another language
+    .copied =
+        { $count ->
+            [one] { $count } copy of another source
+           *[other] { $count } copies of other sources
+        }
+agrees =
+    .full = word for word
+    .part = in part
+    .other = other words
+    .translated = translation
+    .other-language = in another language
+    .copied = copy of another source
+    .reported = in its own words
 source = Source
 words = Words
 reference = reference
 not_here = missing here:
 here_instead = here instead:
 not_quoted_here = not quoted here:
+also_here = further words here:
+this_quote = this quote
 compared = Each version is compared with the reference wording: the recording if there is one, otherwise a transcript, otherwise the earliest source.
 same_words_elsewhere = Other sources print the same words.
 one_source_known = Found in one source only.
@@ -783,6 +891,7 @@ share = Share
 share_address = Link
 share_embed = Embed code
 share_original = Original wording
+not_shared = The address of this page is all that the site offers for sharing these words: they are no longer on its record as the speaker’s.
 embed_more = Read it in context on { $site }
 share_notes = Show these notes in another site
 share_stances = Show who stands where in another site

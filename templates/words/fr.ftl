@@ -102,6 +102,11 @@ fidelity =
     .split = citée en plusieurs parties
     .edited = avec coupes ou ajouts
     .indirect = paraphrasée
+fidelity_of_translation =
+    .verbatim = traduction reprise à la lettre
+    .typographic = traduction reprise mot pour mot
+    .split = traduction scindée
+    .edited = traduction retouchée
 
 status =
     .reported = rapportée
@@ -145,10 +150,11 @@ finding =
     .single = Dans une seule source
     .quote = Déclaration
 sources_agree =
-    { $sources ->
-        [one] { $agree } source sur { $sources } concorde.
-       *[other] { $agree } sources sur { $sources } concordent.
+    { $count ->
+        [one] { $count } source concorde
+       *[other] { $count } sources concordent
     }
+sources_agree_of = { $count } sources sur { $total } concordent
 struck_as_in = Barré : la version de { $source }.
 struck_out = barré
 in_its_place = à la place
@@ -353,6 +359,7 @@ notes_of =
     .correction = rectifications
     .translation = notes sur la traduction
     .quote = notes sur les citations
+    .wording = autres formulations
 note_number = note { $number }
 note_kind =
     .context = contexte
@@ -361,6 +368,7 @@ note_kind =
     .correction = correction
     .translation = traduction
     .quote = citation
+    .wording = formulation
 quotes_in_source = Citations dans cet article
 wording_of_another = sa version d’une citation parue aussi ailleurs
 by_topic_and_note = Par thème et par type de note
@@ -383,7 +391,22 @@ article_about_in =
        *[other] { $count } citations tirées de « { $title } » ({ $publisher }), vérifiées dans le texte.
     }
 open_quote = { $speaker } : ouvrir la citation
-open_rendition = { $speaker } : comparer les formulations
+open_rendition =
+    .full = { $speaker }, avec les mots de la citation
+    .part = { $speaker }, avec une partie des mots de la citation
+    .other = { $speaker }, avec d’autres mots que la citation
+    .translated = { $speaker }, en traduction
+    .other-language = { $speaker }, dans une autre langue que la citation
+    .copied = { $speaker }, copié d’une autre source
+    .reported = { $speaker }, selon cette source
+renditions_differ =
+    { $count ->
+        [one] { $count } citation n’a pas ici les mots de la citation enregistrée
+       *[other] { $count } citations n’ont pas ici les mots des citations enregistrées
+    }
+wording_here = Ici
+wording_on_record = La citation
+compare_wordings = Comparer les sources
 
 ## The turns of a transcript
 
@@ -442,6 +465,11 @@ how =
     .typographic = Mot pour mot ; seule la ponctuation diffère
     .split = Mot pour mot ; interrompue dans la source
     .edited = Modifiée : les coupes … et les ajouts [ ] sont signalés
+how_of_translation =
+    .verbatim = la traduction, à la lettre comme dans la source
+    .typographic = la traduction, mot pour mot ; seule la typographie diffère
+    .split = la traduction, mot pour mot ; la source l’interrompt
+    .edited = la traduction, abrégée ou modifiée, comme indiqué
 part_of_sentence = fragment de phrase
 checked =
     .article = vérifiée dans une seule source
@@ -455,18 +483,56 @@ terms =
     .leaked = fuite
 others_have_other_words = D’autres sources la formulent autrement
 in_context = En contexte
+question_asked = La question
+passage_before = Juste avant
+passage_after = Juste après
 in_the_article = dans l’article
 whole_paragraph = Le paragraphe entier
 read_in_source = Lire en contexte
+cite_quote = La citer
 source_calls_speaker = La source désigne le locuteur ainsi : « { $words } ».
 passed_on_by = Citation transmise par { $actors }.
 translation = Traduction
-translated_by = Traduction : { $name }
 translated =
     .publisher = traduction de la publication
     .interpreter = traduction d’un interprète
     .editors = traduction de la rédaction
     .machine = traduction automatique
+translated_from =
+    .publisher = traduction { $language } par la publication
+    .interpreter = traduction { $language } par un interprète
+    .editors = traduction { $language } par la rédaction
+    .machine = traduction automatique { $language }
+    .unknown = traduction { $language }
+translated_named = { $translated } ({ $name })
+from_language =
+    .ar = de l’arabe
+    .cs = du tchèque
+    .da = du danois
+    .de = de l’allemand
+    .el = du grec
+    .en = de l’anglais
+    .es = de l’espagnol
+    .fa = du persan
+    .fi = du finnois
+    .fr = du français
+    .he = de l’hébreu
+    .hi = du hindi
+    .hu = du hongrois
+    .it = de l’italien
+    .ja = du japonais
+    .ko = du coréen
+    .nb = du norvégien
+    .nl = du néerlandais
+    .pl = du polonais
+    .pt = du portugais
+    .ro = du roumain
+    .ru = du russe
+    .sv = du suédois
+    .tr = du turc
+    .uk = de l’ukrainien
+    .zh = du chinois
+from_language_other = d’une autre langue ({ $tag })
 where_they_differ = Modifications de la citation
 alteration =
     .ellipsis = omis
@@ -501,12 +567,54 @@ related =
     .walks-back = nuancée ensuite dans
     .repeats = répétée dans
 as_sources_word_it = Comment chaque source la formule
+one_source_only = Trouvé dans une seule source
+one_source_here = Une seule source dans ce dossier
+sources_report =
+    { $count ->
+        [one] { $count } source le rapporte avec ses propres mots
+       *[other] { $count } sources le rapportent avec leurs propres mots
+    }
+agreement =
+    .full = { $count } mot pour mot
+    .part = { $count } en partie
+    .other =
+        { $count ->
+            [one] { $count } donne « { $words } »
+           *[other] { $count } donnent « { $words } »
+        }
+    .lacking =
+        { $count ->
+            [one] { $count } omet « { $words } »
+           *[other] { $count } omettent « { $words } »
+        }
+    .rest = { $count } avec d’autres mots
+    .translated =
+        { $count ->
+            [one] { $count } traduction
+           *[other] { $count } traductions
+        }
+    .other-language = { $count } dans une autre langue
+    .copied =
+        { $count ->
+            [one] { $count } copie d’une autre source
+           *[other] { $count } copies d’autres sources
+        }
+agrees =
+    .full = mot pour mot
+    .part = en partie
+    .other = autres mots
+    .translated = traduction
+    .other-language = dans une autre langue
+    .copied = copie d’une autre source
+    .reported = avec ses propres mots
 source = Source
 words = Mots
 reference = référence
 not_here = absent ici :
 here_instead = ici à la place :
 not_quoted_here = non cité ici :
+also_here = mots supplémentaires ici :
+this_quote = cette citation
 compared = Chaque version est comparée à la formulation de référence : l’enregistrement s’il existe, sinon une transcription, sinon la source la plus ancienne.
 same_words_elsewhere = D’autres sources reproduisent les mêmes mots.
 one_source_known = Trouvée dans une seule source.
@@ -782,6 +890,7 @@ share = Partager
 share_address = Lien
 share_embed = Code à intégrer
 share_original = Formulation originale
+not_shared = Le site ne propose, pour partager ces mots, que l’adresse de cette page : il ne les attribue plus à leur auteur.
 embed_more = Lire en contexte sur { $site }
 share_notes = Afficher ces notes sur un autre site
 share_stances = Afficher ces prises de position sur un autre site

@@ -102,6 +102,11 @@ fidelity =
     .split = частинами
     .edited = зі скороченнями чи вставками
     .indirect = непряма мова
+fidelity_of_translation =
+    .verbatim = переклад наведено дослівно
+    .typographic = переклад наведено слово в слово
+    .split = переклад розділено
+    .edited = переклад відредаговано
 
 status =
     .reported = повідомлено
@@ -145,12 +150,13 @@ finding =
     .single = Лише в одному джерелі
     .quote = Сказано публічно
 sources_agree =
-    { $sources ->
-        [one] Збігаються { $agree } з { $sources } джерела.
-        [few] Збігаються { $agree } з { $sources } джерел.
-        [many] Збігаються { $agree } з { $sources } джерел.
-       *[other] Збігаються { $agree } з { $sources } джерела.
+    { $count ->
+        [one] { $count } джерело збігається
+        [few] { $count } джерела збігаються
+        [many] { $count } джерел збігаються
+       *[other] { $count } джерела збігаються
     }
+sources_agree_of = Збігаються джерела: { $count } з { $total }
 struck_as_in = Закреслено те, що надруковано в: { $source }.
 struck_out = закреслено
 in_its_place = натомість
@@ -381,6 +387,7 @@ notes_of =
     .correction = виправлення
     .translation = примітки до перекладу
     .quote = примітки до цитат
+    .wording = інші формулювання
 note_number = примітка { $number }
 note_kind =
     .context = контекст
@@ -389,6 +396,7 @@ note_kind =
     .correction = виправлення
     .translation = переклад
     .quote = цитата
+    .wording = формулювання
 quotes_in_source = Цитати в цьому матеріалі
 wording_of_another = тут подано інший варіант цитати, що є й деінде
 by_topic_and_note = За темою і видом примітки
@@ -415,7 +423,24 @@ article_about_in =
        *[other] { $count } цитати, звірені з текстом матеріалу «{ $title }» ({ $publisher }).
     }
 open_quote = { $speaker }: відкрити цитату
-open_rendition = { $speaker }: порівняти формулювання
+open_rendition =
+    .full = { $speaker }, словами цитати
+    .part = { $speaker }, частиною слів цитати
+    .other = { $speaker }, іншими словами, ніж у цитаті
+    .translated = { $speaker }, у перекладі
+    .other-language = { $speaker }, іншою мовою, ніж цитата
+    .copied = { $speaker }, скопійовано з іншого джерела
+    .reported = { $speaker }, як передає це джерело
+renditions_differ =
+    { $count ->
+        [one] { $count } цитата тут має інші слова, ніж у зібранні
+        [few] { $count } цитати тут мають інші слова, ніж у зібранні
+        [many] { $count } цитат тут мають інші слова, ніж у зібранні
+       *[other] { $count } цитати тут мають інші слова, ніж у зібранні
+    }
+wording_here = Тут
+wording_on_record = Цитата
+compare_wordings = Порівняти джерела
 
 ## The turns of a transcript
 
@@ -482,6 +507,11 @@ how =
     .typographic = Слово в слово; різняться лише розділові знаки
     .split = Слово в слово; у джерелі з перервою
     .edited = Зі змінами: скорочення … і вставки [ ] позначено
+how_of_translation =
+    .verbatim = переклад, літера в літеру, як у джерелі
+    .typographic = переклад, слово в слово; відрізняється лише типографіка
+    .split = переклад, слово в слово; джерело його перериває
+    .edited = переклад, скорочений або змінений, як позначено
 part_of_sentence = частина речення
 checked =
     .article = звірено з одним джерелом
@@ -495,18 +525,56 @@ terms =
     .leaked = витік
 others_have_other_words = Інші джерела формулюють інакше
 in_context = У контексті
+question_asked = Запитання
+passage_before = Безпосередньо перед цим
+passage_after = Одразу після цього
 in_the_article = у матеріалі
 whole_paragraph = Увесь абзац
 read_in_source = Читати в контексті
+cite_quote = Послатися
 source_calls_speaker = Джерело називає мовця так: «{ $words }».
 passed_on_by = Передано через: { $actors }.
 translation = Переклад
-translated_by = Переклад: { $name }
 translated =
     .publisher = переклад видання
     .interpreter = усний переклад
     .editors = переклад редакції
     .machine = машинний переклад
+translated_from =
+    .publisher = переклад { $language }, зроблений виданням
+    .interpreter = переклад { $language }, зроблений усним перекладачем
+    .editors = переклад { $language }, зроблений редакцією
+    .machine = машинний переклад { $language }
+    .unknown = переклад { $language }
+translated_named = { $translated } ({ $name })
+from_language =
+    .ar = з арабської
+    .cs = з чеської
+    .da = з данської
+    .de = з німецької
+    .el = з грецької
+    .en = з англійської
+    .es = з іспанської
+    .fa = з перської
+    .fi = з фінської
+    .fr = з французької
+    .he = з івриту
+    .hi = з гінді
+    .hu = з угорської
+    .it = з італійської
+    .ja = з японської
+    .ko = з корейської
+    .nb = з норвезької
+    .nl = з нідерландської
+    .pl = з польської
+    .pt = з португальської
+    .ro = з румунської
+    .ru = з російської
+    .sv = зі шведської
+    .tr = з турецької
+    .uk = з української
+    .zh = з китайської
+from_language_other = з іншої мови ({ $tag })
 where_they_differ = Зміни в цитаті
 alteration =
     .ellipsis = пропущено
@@ -541,12 +609,64 @@ related =
     .walks-back = відступ у
     .repeats = повторено в
 as_sources_word_it = Як формулює кожне джерело
+one_source_only = Знайдено лише в одному джерелі
+one_source_here = Одне джерело в цьому зібранні
+sources_report =
+    { $count ->
+        [one] { $count } джерело передає це своїми словами
+        [few] { $count } джерела передають це своїми словами
+        [many] { $count } джерел передають це своїми словами
+       *[other] { $count } джерела передають це своїми словами
+    }
+agreement =
+    .full = { $count } слово в слово
+    .part = { $count } частково
+    .other =
+        { $count ->
+            [one] { $count } має «{ $words }»
+            [few] { $count } мають «{ $words }»
+            [many] { $count } мають «{ $words }»
+           *[other] { $count } мають «{ $words }»
+        }
+    .lacking =
+        { $count ->
+            [one] { $count } пропускає «{ $words }»
+            [few] { $count } пропускають «{ $words }»
+            [many] { $count } пропускають «{ $words }»
+           *[other] { $count } пропускають «{ $words }»
+        }
+    .rest = { $count } з іншими словами
+    .translated =
+        { $count ->
+            [one] { $count } переклад
+            [few] { $count } переклади
+            [many] { $count } перекладів
+           *[other] { $count } перекладу
+        }
+    .other-language = { $count } іншою мовою
+    .copied =
+        { $count ->
+            [one] { $count } копія іншого джерела
+            [few] { $count } копії інших джерел
+            [many] { $count } копій інших джерел
+           *[other] { $count } копії інших джерел
+        }
+agrees =
+    .full = слово в слово
+    .part = частково
+    .other = інші слова
+    .translated = переклад
+    .other-language = іншою мовою
+    .copied = копія іншого джерела
+    .reported = своїми словами
 source = Джерело
 words = Слова
 reference = еталон
 not_here = тут немає:
 here_instead = тут натомість:
 not_quoted_here = тут не цитовано:
+also_here = додаткові слова тут:
+this_quote = ця цитата
 compared = Кожен варіант порівняно з еталонним формулюванням: це запис, а якщо його немає — стенограма, а без неї — найраніше джерело.
 same_words_elsewhere = Ті самі слова подають інші джерела.
 one_source_known = Є лише в одному джерелі.
@@ -818,6 +938,7 @@ share = Поділитися
 share_address = Посилання
 share_embed = Код для вбудовування
 share_original = Слова оригіналу
+not_shared = Для поширення цих слів сайт пропонує лише адресу цієї сторінки: він більше не приписує їх мовцеві.
 embed_more = Читати в контексті на сайті { $site }
 share_notes = Показати ці примітки на іншому сайті
 share_stances = Показати ці позиції на іншому сайті

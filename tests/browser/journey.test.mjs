@@ -69,7 +69,7 @@ test("without scripts the way leads over the index of quotes", () =>
     await page.waitForURL("**/quotes/");
     await page.locator("a[href='/quotes/illusionary-goal/']").first().press("Enter");
     await page.waitForURL("**/quotes/illusionary-goal/");
-    await page.locator(".statement .act a").press("Enter");
+    await page.locator(".statement .act a").first().press("Enter");
     await page.waitForURL(/\/articles\/[^/]+\/#q-illusionary-goal$/);
     assert.match(await page.locator(":target").innerText(), /illusionary goal/);
   }));

@@ -65,6 +65,8 @@ pub struct ArticleView {
     pub quotes: Vec<Shared<Html>>,
     /// How it words other articles' quotes.
     pub renditions: Vec<RenditionView>,
+    /// Those of them that have other words than the quote.
+    pub differing: Vec<RenditionView>,
     /// Fragments that are kept, `note-3` and `p-3`: notes were once addressed by their numbers, from the top.
     /// They lead to the list of all notes, because the note with that number may have been another.
     pub once_numbered: Vec<String>,
@@ -98,6 +100,7 @@ fn article_page(cx: &PageContext<'_>, at: ArticleIx) -> Page {
     let markdown = cx.site.record.body_of(Target::Article(at));
     let html = body::render_body(markdown, &text.text, &marks, &margin, &turn_heads(cx, at), shown);
     let passages = spoken_passages(cx, at);
+    let renditions = rendition_views(cx, at);
     let cite = cx.cite_article(at);
     let view = ArticleView {
         frames: embedded_notes::frames(cx, at, &notes),
@@ -115,7 +118,8 @@ fn article_page(cx: &PageContext<'_>, at: ArticleIx) -> Page {
         by_kind: places_by_kind(&notes),
         once_numbered: once_numbered(&text.note_ids),
         quotes: cx.lines_html(&links.quotes),
-        renditions: rendition_views(cx, at),
+        differing: renditions.iter().filter(|one| one.differs).cloned().collect(),
+        renditions,
         notes,
         mentioned: mentioned_actors(cx, at),
         event: linked.event.map(|event| cx.site.event_link(event)),

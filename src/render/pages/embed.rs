@@ -63,9 +63,11 @@ pub struct FrameView {
 /// How a quote can be passed on.
 #[derive(Debug, Serialize)]
 pub struct ShareView {
+    /// False for words that the record no longer attributes to the speaker; of these only the address is offered.
+    pub offered: bool,
     /// Its page, with the host.
     pub address: String,
-    /// The frame to paste into another site; none where quotes are not embedded.
+    /// The frame to paste into another site; none where quotes are not embedded, or this one is not offered.
     pub embed: Option<String>,
     /// The words in the original article, for browsers that support text fragments.
     pub in_original: Option<String>,
@@ -131,10 +133,13 @@ pub(super) fn share_view(cx: &PageContext<'_>, at: QuoteIx) -> ShareView {
     let linked = cx.site.record.quote(at);
     let article = &cx.site.record.article(linked.article).article;
     let settings = cx.site.record.settings();
+    let offered = linked.quote.is_upheld();
+    let original = article.source.url.as_ref().filter(|_| offered);
     ShareView {
+        offered,
         address: cx.site.absolute_url(Target::Quote(at)),
-        embed: settings.embeds.then(|| quote_frame(cx, at)),
-        in_original: article.source.url.as_ref().map(|url| text_fragment_url(&url.value, linked, cx)),
+        embed: (settings.embeds && offered).then(|| quote_frame(cx, at)),
+        in_original: original.map(|url| text_fragment_url(&url.value, linked, cx)),
     }
 }
 

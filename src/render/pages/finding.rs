@@ -3,21 +3,23 @@
 use serde::Serialize;
 
 use super::{
-    home_findings::{Finding, Misprint, article_of, is_verbatim},
+    home_findings::{Finding, article_of, is_verbatim},
     stances::{EvidenceView, evidence_view},
-    wordings::{WordsView, words_views},
+    wordings::words_views,
 };
 use crate::{
     record::{PositionIx, QuoteIx, Shift, Target, Wording},
     render::{
         context::PageContext,
         value::Html,
-        views::{DateView, Link, Role},
+        views::{DateView, Link, Role, WordsView},
     },
     site::known_from,
     text,
 };
 
+/// Words shown at either end of a long run that both sources have.
+const ENDS: usize = 40;
 /// Characters of the words of a finding.
 const WORDS: usize = 320;
 
@@ -52,9 +54,9 @@ pub struct FindingView {
     pub verbatim: bool,
     /// The source that has other words.
     pub printed_in: Option<Link>,
-    /// Sources that have the words as they are shown.
-    pub agree: usize,
-    /// Sources that were compared.
+    /// How many of the sources agree, where several have the words.
+    pub agreement: Option<String>,
+    /// Sources that report the event, of words that one source alone has.
     pub sources: usize,
     /// What changed, of a change of position.
     pub change: Option<ChangeOfPosition>,
@@ -96,7 +98,7 @@ pub(super) fn finding_view(cx: &PageContext<'_>, at: QuoteIx, finding: &Finding)
         source: source_link(cx, at, Wording::Own),
         verbatim: is_verbatim(cx, at, Wording::Own),
         printed_in: None,
-        agree: 1,
+        agreement: cx.site.agreement_line(at),
         sources: 1,
         change: None,
     };
@@ -104,17 +106,15 @@ pub(super) fn finding_view(cx: &PageContext<'_>, at: QuoteIx, finding: &Finding)
         Finding::Words => plain,
         Finding::Single(sources) => FindingView { kind: "single", sources: *sources, ..plain },
         Finding::Change(shift) => FindingView { kind: "change", change: Some(change_of_position(cx, shift)), ..plain },
-        Finding::Misprint(Misprint { index, agree, sources }) => {
+        Finding::Misprint(index) => {
             let collation = cx.site.record.collation(at);
             let other = &collation.wordings[*index];
             FindingView {
                 kind: "misprint",
-                words: struck_first(words_views(&other.words)),
+                words: struck_first(words_views(&other.words, ENDS)),
                 source: source_link(cx, at, collation.reference),
                 verbatim: is_verbatim(cx, at, collation.reference),
                 printed_in: Some(source_link(cx, at, other.wording)),
-                agree: *agree,
-                sources: *sources,
                 ..plain
             }
         }
@@ -137,7 +137,7 @@ pub(super) fn change_of_position(cx: &PageContext<'_>, shift: &Shift) -> ChangeO
     let typed = &cx.site.record.topic(position.topic).topic.positions[position.index_in_topic];
     let evidence = |at: QuoteIx| {
         let taken = cx.site.record.quote(at).stances.iter().find(|stance| stance.position == shift.position);
-        evidence_view(cx, at, taken.map_or("", |stance| &typed.scale[stance.stance].value))
+        evidence_view(cx, shift.position, (at, taken.map_or(0, |stance| stance.stance)))
     };
     let (before, after) = (evidence(shift.before), evidence(shift.after));
     ChangeOfPosition {

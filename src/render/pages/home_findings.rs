@@ -18,7 +18,7 @@ use std::{
 
 use crate::{
     model::{Day, Edtf, Level, QuoteKind},
-    record::{ArticleIx, Change, Collated, EventIx, QuoteIx, Shift, Wording},
+    record::{Agreement, ArticleIx, Change, Collated, EventIx, QuoteIx, Shift, Wording},
     render::context::PageContext,
 };
 
@@ -28,25 +28,14 @@ const SHORT: usize = 45;
 /// What is to be said of a quote.
 #[derive(Debug, Clone)]
 pub(super) enum Finding {
-    /// A source has other words than the reference.
-    Misprint(Misprint),
+    /// A source has other words than the reference: the index of its wording among those of the quote.
+    Misprint(usize),
     /// Its speaker changed position with it.
     Change(Shift),
     /// It was found in one source only; how many report its event.
     Single(usize),
     /// Nothing else than what was said.
     Words,
-}
-
-/// A wording with other words than the reference.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Misprint {
-    /// Index into the wordings of the quote.
-    pub(super) index: usize,
-    /// Sources that have the words of the reference.
-    pub(super) agree: usize,
-    /// Sources that have the utterance at all.
-    pub(super) sources: usize,
 }
 
 /// How strong a misprint is; the least is the strongest.
@@ -153,32 +142,30 @@ fn finding_of(cx: &PageContext<'_>, at: QuoteIx, sources: &EventSources, shifts:
 }
 
 /// The wording of a quote that differs least from its reference, if the reference can be relied on.
-fn best_misprint(cx: &PageContext<'_>, at: QuoteIx) -> Option<(MisprintRank, Misprint)> {
+fn best_misprint(cx: &PageContext<'_>, at: QuoteIx) -> Option<(MisprintRank, usize)> {
     let collation = cx.site.record.collation(at);
     if collation.wordings.len() < 2 || is_translated(cx, at, collation.reference) {
         return None;
     }
-    let own_words: Vec<_> = collation.wordings.iter().filter(|one| !is_translated(cx, at, one.wording)).collect();
-    let same_words = cx.site.record.quote_links(at).corroborated_by.len();
-    let agree = own_words.iter().filter(|one| !one.differs).count() + same_words;
-    let sources = own_words.len() + same_words;
+    let agree = collation.count(Agreement::Full);
+    let whole = agree + collation.count(Agreement::Other);
     let verbatim = is_verbatim(cx, at, collation.reference);
-    if !verbatim && (agree < 2 || agree * 2 <= sources) {
+    if !verbatim && (agree < 2 || agree * 2 <= whole) {
         return None;
     }
     let candidates = collation
         .wordings
         .iter()
         .enumerate()
-        .filter(|(_, one)| one.differs && !is_translated(cx, at, one.wording) && !is_verbatim(cx, at, one.wording));
+        .filter(|(_, one)| one.agreement == Agreement::Other && !is_verbatim(cx, at, one.wording));
     let ranked = candidates.map(|(index, one)| {
         let (left_out, added) = (count_words(one, Change::Missing), count_words(one, Change::Other));
         let replaced = left_out > 0 && added > 0;
         let long = one.words.iter().map(|piece| piece.words.split(' ').count()).sum::<usize>() > SHORT;
         let rank = (long, !verbatim, !replaced, left_out + added, Reverse(agree), Reverse(day_of(cx, at)));
-        (rank, Misprint { index, agree, sources })
+        (rank, index)
     });
-    ranked.min_by_key(|(rank, found)| (*rank, found.index))
+    ranked.min()
 }
 
 fn count_words(one: &Collated, change: Change) -> usize {

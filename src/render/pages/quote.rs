@@ -3,18 +3,20 @@
 use serde::Serialize;
 
 use super::{
+    agreement::{AgreementView, agreement_view},
     alterations::{AlterationView, altered_words},
     cards::card_image,
+    copied_text::copied_lines,
     embed::{self, ShareView},
     kind::{Layout, PageKind},
     quote_changes::{ChangeView, quote_changes},
     quote_context::quote_context,
-    wordings::{TranslationView, WordingView, count_other_wordings, translation_view, wording_view},
+    wordings::{AlsoInView, TranslationView, WordingView, translation_view, wording_views},
 };
 use crate::{
     exchange::export::linked_data,
     model::{Kind, Medium},
-    record::{LinkedQuote, QuoteIx, RelationEnd, Stance, Target},
+    record::{Agreement, LinkedQuote, QuoteIx, RelationEnd, Stance, Target},
     render::{
         context::PageContext,
         job::Job,
@@ -59,6 +61,12 @@ pub struct QuoteView {
     pub sentence: Html,
     /// The words in their paragraphs, marked; none where the article is withheld.
     pub paragraph: Option<Html>,
+    /// The question that the words answer, in a transcript or an interview that may be shown.
+    pub question: Option<Html>,
+    /// The passage before their paragraphs, where the article may be shown.
+    pub passage_before: Option<Html>,
+    /// The passage after them, likewise.
+    pub passage_after: Option<Html>,
     /// The article's words for the speaker.
     pub attribution: Option<String>,
     /// Where it was said.
@@ -91,12 +99,16 @@ pub struct QuoteView {
     pub explained: bool,
     /// All wordings, the reference first; one alone if no other source is known.
     pub collation: Vec<WordingView>,
-    /// How many sources have the quote's words.
+    /// How far its sources agree.
+    pub agreement: AgreementView,
+    /// How many sources have all of the quote's words.
     pub agreeing: usize,
     /// How many have other words for it.
     pub otherwise: usize,
-    /// Other sources with the same words.
+    /// Other sources with the same words, without an annotation.
     pub corroborated_by: Vec<Shared<SourceView>>,
+    /// The same, each with how it agrees.
+    pub also_in: Vec<AlsoInView>,
     /// How the words were checked.
     pub verification: VerificationView,
     /// The editors' note.
@@ -107,6 +119,8 @@ pub struct QuoteView {
     pub previous: Option<Shared<Html>>,
     /// The speaker's quote after this one.
     pub next: Option<Shared<Html>>,
+    /// What follows the words where they are copied: speaker, source and address, each on a line.
+    pub copied: String,
     /// How it can be passed on.
     pub share: ShareView,
     /// Briefings that use it.
@@ -173,7 +187,7 @@ fn quote_page(cx: &PageContext<'_>, at: QuoteIx) -> Page {
     let (linked, links, collation) =
         (cx.site.record.quote(at), cx.site.record.quote_links(at), cx.site.record.collation(at));
     let quote = &linked.quote;
-    let (sentence, paragraph) = quote_context(cx, at);
+    let context = quote_context(cx, at);
     let typed = &quote.text.value;
     let breaks = linked.breaks.clone();
     let more_than = |most: usize| typed.chars().nth(most).is_some();
@@ -184,15 +198,18 @@ fn quote_page(cx: &PageContext<'_>, at: QuoteIx) -> Page {
     let relations: Vec<_> = relations_by_kind(&linked.relations).map(|end| relation_view(cx, linked, end)).collect();
     let related: Vec<_> =
         relations_by_kind(&links.related).map(|end| relation_view(cx, cx.site.record.quote(end.quote), end)).collect();
-    let otherwise = count_other_wordings(cx, collation);
+    let (wordings, also_in) = wording_views(cx, at);
     let view = QuoteView {
         cite: cite.view,
         card: cx.quote_card(at),
         words,
         heading: is_text.then(|| text::shorten(typed, HEADING)),
         long: more_than(LONG),
-        sentence: Html::new(&sentence),
-        paragraph: paragraph.map(|html| Html::new(&html)),
+        sentence: Html::new(&context.sentence),
+        paragraph: context.paragraph.map(|html| Html::new(&html)),
+        question: context.question.map(|html| Html::new(&html)),
+        passage_before: context.before.map(|html| Html::new(&html)),
+        passage_after: context.after.map(|html| Html::new(&html)),
         attribution: quote.attribution.as_ref().map(|words| words.value.clone()),
         event: linked.event.map(|event| cx.site.event_link(event)),
         medium: quote.said.medium.map(Medium::word),
@@ -212,10 +229,12 @@ fn quote_page(cx: &PageContext<'_>, at: QuoteIx) -> Page {
         explained: relations.iter().chain(&related).any(|tie| tie.why.is_some() || tie.by.is_some()),
         relations,
         related,
-        collation: collation.wordings.iter().map(|wording| wording_view(cx, at, wording)).collect(),
-        agreeing: collation.wordings.len() - otherwise + links.corroborated_by.len(),
-        otherwise,
-        corroborated_by: links.corroborated_by.iter().map(|(article, _)| cx.shared_source_view(*article)).collect(),
+        agreement: agreement_view(cx, at, &wordings, &also_in),
+        collation: wordings,
+        agreeing: collation.count(Agreement::Full),
+        otherwise: collation.count(Agreement::Other),
+        corroborated_by: also_in.iter().map(|one| one.source.clone()).collect(),
+        also_in,
         verification: VerificationView {
             level: quote.verification.level.word(),
             url: quote.verification.url.as_ref().map(|url| url.value.clone()),
@@ -227,6 +246,7 @@ fn quote_page(cx: &PageContext<'_>, at: QuoteIx) -> Page {
         changes: quote_changes(cx, at),
         previous: links.previous.map(|at| cx.line_html(at)),
         next: links.next.map(|at| cx.line_html(at)),
+        copied: copied_lines(cx, at),
         share: embed::share_view(cx, at),
         briefings: links.briefings.iter().map(|at| cx.briefing_card(*at)).collect(),
     };
@@ -238,7 +258,11 @@ fn quote_page(cx: &PageContext<'_>, at: QuoteIx) -> Page {
     };
     let page = page.with_linked_data(&linked_data::quote_data(cx.site, at), "article");
     let oembed = cx.site.routes.absolute(&route::embed_description(&quote.id));
-    if cx.site.record.settings().embeds { page.with_alternate(embed::MIME, &title, oembed) } else { page }
+    if cx.site.record.settings().embeds && quote.is_upheld() {
+        page.with_alternate(embed::MIME, &title, oembed)
+    } else {
+        page
+    }
 }
 
 fn stance_views(cx: &PageContext<'_>, linked: &LinkedQuote) -> Vec<StanceView> {

@@ -1,19 +1,48 @@
-//! The words of a quote in their sentences and paragraphs.
+//! The words of a quote in their sentences and paragraphs, and the passages around those.
 
 use std::{collections::BTreeSet, ops::Range};
 
 use crate::{
-    model::Publish,
-    record::{QuoteIx, Wording},
+    model::{Genre, Publish},
+    record::{ArticleIx, QuoteIx, Wording},
     render::{around::excerpt_around, body, context::PageContext},
     rights::excerpts,
+    text::{Text, fold::fold},
 };
 
 /// Characters of the paragraph around a quote that its page shows.
 const AROUND: usize = 1_200;
+/// Characters of the passages before and after it.
+const BESIDE: usize = 500;
+/// Paragraphs between a question and its answer, at most.
+const APART: usize = 20;
+/// Quotes before and after one whose words may be in the passages around it.
+const NEIGHBOURS: usize = 4;
+/// The longest label of a turn, in characters.
+const LABEL: usize = 60;
 
-/// The words in their sentences, and in their paragraphs where those may be shown.
-pub(super) fn quote_context(cx: &PageContext<'_>, at: QuoteIx) -> (String, Option<String>) {
+/// The words of a quote in their context, as HTML.
+pub(super) struct QuoteContext {
+    /// In their sentences.
+    pub(super) sentence: String,
+    /// In their paragraphs, where those may be shown and have more.
+    pub(super) paragraph: Option<String>,
+    /// The question that they answer.
+    pub(super) question: Option<String>,
+    /// What comes directly before their paragraphs, unless that is the question.
+    pub(super) before: Option<String>,
+    /// What comes directly after them.
+    pub(super) after: Option<String>,
+}
+
+impl QuoteContext {
+    fn of_sentence(sentence: String) -> Self {
+        Self { sentence, paragraph: None, question: None, before: None, after: None }
+    }
+}
+
+/// The words in their sentences, and in their paragraphs and what is around those where it may be shown.
+pub(super) fn quote_context(cx: &PageContext<'_>, at: QuoteIx) -> QuoteContext {
     let linked = cx.site.record.quote(at);
     let text = &cx.site.record.article_text(linked.article).text;
     let whole = linked.quote.anchor.extent.whole();
@@ -24,28 +53,130 @@ pub(super) fn quote_context(cx: &PageContext<'_>, at: QuoteIx) -> (String, Optio
         mark.href = cx.site.passage_url(at, Wording::Own);
         cx.site.messages.get("in_the_article").clone_into(&mut mark.title);
     }
-    let shown = |range| body::render_marked(text, range, &marks, &mut BTreeSet::new());
+    let marked = |range| body::render_marked(text, range, &marks, &mut BTreeSet::new());
+    // The page shows all of a long quote already.
+    let shown = |range: Range<usize>| match both_ends(text, &range) {
+        None => marked(range),
+        Some([start, end]) => [&marked(start), " […] ", &marked(end)].concat(),
+    };
     // What the quote leaves out between its runs is the source's, and stays withheld where that is.
     let runs =
         || linked.quote.anchor.extent.runs.iter().map(|run| shown(run.clone())).collect::<Vec<_>>().join(" […] ");
     match cx.site.published_text(linked.article) {
-        Publish::None => (runs(), None),
-        Publish::Excerpt => match text.sentence(whole) {
-            sentence if excerpts::is_showable(text, &sentence, longest) => (shown(sentence), None),
-            _ => (runs(), None),
-        },
+        Publish::None => QuoteContext::of_sentence(runs()),
+        Publish::Excerpt => QuoteContext::of_sentence(match text.sentence(whole) {
+            sentence if excerpts::is_showable(text, &sentence, longest) => shown(sentence),
+            _ => runs(),
+        }),
         Publish::Full => {
             let paragraph = text.paragraph(whole.clone());
-            let cut = |range: Range<usize>| {
-                let before = if range.start > paragraph.start { "… " } else { "" };
-                let after = if range.end < paragraph.end { " …" } else { "" };
+            let cut = |range: Range<usize>, within: &Range<usize>| {
+                let before = if range.start > within.start { "… " } else { "" };
+                let after = if range.end < within.end { " …" } else { "" };
                 [before, &shown(range), after].concat()
             };
             let sentence = text.sentence(whole.clone());
             let wider = excerpt_around(text, &whole, &paragraph, AROUND);
             let narrow = excerpt_around(text, &whole, &sentence, AROUND);
-            let wide = (wider != narrow).then(|| cut(wider));
-            (if narrow == sentence { shown(narrow) } else { cut(narrow) }, wide)
+            let is_long = both_ends(text, &whole).is_some();
+            let wide = (wider != narrow && !is_long).then(|| cut(wider, &paragraph));
+            let question = question_before(cx, linked.article, &paragraph);
+            let is_sound = |passage: &Range<usize>| !has_withdrawn_words(cx, at, passage);
+            let before = paragraph_before(text, &paragraph).filter(|before| question.as_ref() != Some(before));
+            // Of a passage before, the end is nearest; of one after, the beginning.
+            let from_end = |range: Range<usize>| {
+                let last = text.sentence(range.end.saturating_sub(1).max(range.start)..range.end);
+                cut(excerpt_around(text, &last, &range, BESIDE), &range)
+            };
+            let from_start = |range: Range<usize>| {
+                let first = text.sentence(range.start..range.start + 1);
+                cut(excerpt_around(text, &first, &range, BESIDE), &range)
+            };
+            QuoteContext {
+                sentence: if narrow == sentence { shown(narrow) } else { cut(narrow, &paragraph) },
+                paragraph: wide,
+                question: question.filter(is_sound).map(from_end),
+                before: before.filter(is_sound).map(from_end),
+                after: paragraph_after(text, &paragraph).filter(is_sound).map(from_start),
+            }
         }
     }
+}
+
+/// True if a passage has words of a neighbour of the quote that the record no longer attributes to their speaker: outside
+/// of their own page they would look as sound as any others.
+fn has_withdrawn_words(cx: &PageContext<'_>, at: QuoteIx, passage: &Range<usize>) -> bool {
+    let all = &cx.site.record.article_links(cx.site.record.quote(at).article).quotes;
+    let place = all.iter().position(|other| *other == at).unwrap_or_default();
+    let near = &all[place.saturating_sub(NEIGHBOURS)..all.len().min(place + NEIGHBOURS + 1)];
+    near.iter().map(|other| &cx.site.record.quote(*other).quote).any(|other| {
+        let extent = other.anchor.extent.whole();
+        !other.is_upheld() && extent.start < passage.end && passage.start < extent.end
+    })
+}
+
+/// The beginning and the end of a range that is too long to be shown twice on a page, cut between words.
+fn both_ends(text: &Text, range: &Range<usize>) -> Option<[Range<usize>; 2]> {
+    if text.char_count(range) <= 2 * AROUND {
+        return None;
+    }
+    let words = &text.visible()[range.clone()];
+    let (first, _) = words.char_indices().nth(BESIDE)?;
+    let (last, _) = words.char_indices().nth_back(BESIDE)?;
+    let first = words[..first].rfind(char::is_whitespace).unwrap_or(first);
+    let space = words[last..].char_indices().find(|(_, c)| c.is_whitespace());
+    let last = space.map_or(last, |(at, c)| last + at + c.len_utf8());
+    Some([range.start..range.start + first, range.start + last..range.end])
+}
+
+/// The paragraph before another one.
+fn paragraph_before(text: &Text, paragraph: &Range<usize>) -> Option<Range<usize>> {
+    let (last, _) = text.visible()[..paragraph.start].trim_end().char_indices().next_back()?;
+    Some(text.paragraph(last..last + 1))
+}
+
+/// The paragraph after another one.
+fn paragraph_after(text: &Text, paragraph: &Range<usize>) -> Option<Range<usize>> {
+    let rest = &text.visible()[paragraph.end..];
+    let first = paragraph.end + rest.len() - rest.trim_start().len();
+    (first < text.visible().len()).then(|| text.paragraph(first..first + 1))
+}
+
+/// The question that a paragraph of a transcript or an interview answers: the end of the turn before its own.
+///
+/// Turns begin with the name of who speaks and a colon. In a text without such names, only the paragraph directly before is
+/// known to be another's, if it asks.
+fn question_before(cx: &PageContext<'_>, article: ArticleIx, paragraph: &Range<usize>) -> Option<Range<usize>> {
+    let linked = cx.site.record.article(article);
+    if !matches!(linked.article.genre, Genre::Transcript | Genre::Interview) {
+        return None;
+    }
+    let text = &cx.site.record.article_text(article).text;
+    let words = |range: &Range<usize>| &text.visible()[range.clone()];
+    let asks = |range: &Range<usize>| words(range).trim_end().ends_with(['?', '؟', '？']);
+    let previous = paragraph_before(text, paragraph)?;
+    let mut own = paragraph.clone();
+    for _ in 0..APART {
+        if let Some(speaker) = turn_label(words(&own)) {
+            let before = paragraph_before(text, &own)?;
+            let is_other = turn_label(words(&before)).is_none_or(|other| fold(other).text() != fold(speaker).text());
+            return (is_other && asks(&before)).then_some(before);
+        }
+        let Some(before) = paragraph_before(text, &own) else { break };
+        own = before;
+    }
+    asks(&previous).then_some(previous)
+}
+
+/// The name at the beginning of a turn: `MR. EXAMPLE: ` or `Q: `.
+fn turn_label(paragraph: &str) -> Option<&str> {
+    let (label, rest) = paragraph.split_once(':')?;
+    let first = label.chars().next()?;
+    let is_short = label.chars().nth(LABEL).is_none() && label.split_whitespace().count() <= 6;
+    // A verb in it, as in “She said:”, makes it a sentence; only particles of names are written in lower case.
+    let is_of_name = |word: &str| !word.starts_with(char::is_lowercase) || word.chars().nth(3).is_none();
+    let is_name = first.is_alphabetic()
+        && label.split_whitespace().all(is_of_name)
+        && !label.contains(['?', '!', '“', '"', '\n']);
+    (is_short && is_name && rest.starts_with(char::is_whitespace)).then_some(label)
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::{
-    record::{ActorIx, ArticleIx, QuoteIx, RenditionIx, TopicIx, Wording},
+    record::{ActorIx, Agreement, ArticleIx, QuoteIx, RenditionIx, TopicIx, Wording},
     render::{
         context::PageContext,
         value::{Html, Shared},
@@ -30,8 +30,11 @@ pub struct SpeakerView {
     pub count: usize,
     /// The tint, from 1 to 8.
     pub hue: u8,
-    /// Of all quoted letters, how many are this speaker's.
+    /// Of all quoted letters, how many are this speaker's; those of words that the record no longer attributes to a
+    /// speaker are left out.
     pub percent: String,
+    /// What readers must know of these quotes, each with how many of them.
+    pub caveats: Vec<CaveatCount>,
     /// Where the share begins on a bar of a thousand.
     pub from: u32,
     /// How long the share is on that bar.
@@ -40,6 +43,15 @@ pub struct SpeakerView {
     pub fragment: String,
     /// The quotes and renditions, in order.
     pub said: Vec<PassageView>,
+}
+
+/// What readers must know of some quotes before they read their words.
+#[derive(Debug, Clone, Serialize)]
+pub struct CaveatCount {
+    /// As for the card of a quote.
+    pub caveat: &'static str,
+    /// How many of the quotes.
+    pub count: usize,
 }
 
 /// A quote or a rendition in its article's list.
@@ -90,7 +102,9 @@ pub struct RenditionView {
     pub quote: Link,
     /// Who spoke.
     pub speaker: Link,
-    /// True if it has other words than the reference.
+    /// What readers must know of the quote before they read the words, as for its card.
+    pub caveat: Option<&'static str>,
+    /// True if it has other words than the quote.
     pub differs: bool,
 }
 
@@ -98,24 +112,26 @@ pub struct RenditionView {
 pub(super) struct SpokenPassage {
     quote: QuoteIx,
     rendition: Option<RenditionIx>,
-    /// Letters between its quotation marks.
+    /// Letters between its quotation marks; none if the record no longer attributes them to the speaker.
     letters: usize,
 }
 
 /// An article's quotes and renditions, in the order of the text.
 pub(super) fn spoken_passages(cx: &PageContext<'_>, at: ArticleIx) -> Vec<SpokenPassage> {
     let (text, links) = (&cx.site.record.article_text(at).text, cx.site.record.article_links(at));
-    let letters = |runs: &[std::ops::Range<usize>]| {
-        runs.iter().map(|run| text.visible()[run.clone()].chars().count()).sum::<usize>()
+    let letters = |of: QuoteIx, runs: &[std::ops::Range<usize>]| {
+        let spoken = runs.iter().filter(|_| cx.site.record.quote(of).quote.is_upheld());
+        spoken.map(|run| text.visible()[run.clone()].chars().count()).sum::<usize>()
     };
     let own = links.quotes.iter().map(|at| {
         let runs = &cx.site.record.quote(*at).quote.anchor.extent.runs;
-        (runs.first().map_or(0, |run| run.start), SpokenPassage { quote: *at, rendition: None, letters: letters(runs) })
+        let spoken = SpokenPassage { quote: *at, rendition: None, letters: letters(*at, runs) };
+        (runs.first().map_or(0, |run| run.start), spoken)
     });
     let renditions = links.renditions.iter().map(|at| {
         let linked = cx.site.record.rendition(*at);
         let runs = &linked.rendition.anchor.extent.runs;
-        let spoken = SpokenPassage { quote: linked.quote, rendition: Some(*at), letters: letters(runs) };
+        let spoken = SpokenPassage { quote: linked.quote, rendition: Some(*at), letters: letters(linked.quote, runs) };
         (runs.first().map_or(0, |run| run.start), spoken)
     });
     let mut passages: Vec<_> = own.chain(renditions).collect();
@@ -125,10 +141,13 @@ pub(super) fn spoken_passages(cx: &PageContext<'_>, at: ArticleIx) -> Vec<Spoken
 
 /// Who is quoted, those with most words first.
 pub(super) fn speaker_views(cx: &PageContext<'_>, passages: &[SpokenPassage]) -> Vec<SpeakerView> {
-    let mut speakers: BTreeMap<ActorIx, (usize, Vec<PassageView>)> = BTreeMap::new();
+    let mut speakers: BTreeMap<ActorIx, (usize, Vec<PassageView>, BTreeMap<&'static str, usize>)> = BTreeMap::new();
     for (i, spoken) in passages.iter().enumerate() {
         let entry = speakers.entry(cx.site.record.quote(spoken.quote).speaker).or_default();
         entry.0 += spoken.letters;
+        if let Some(caveat) = cx.site.record.quote(spoken.quote).quote.caveat() {
+            *entry.2.entry(caveat).or_default() += 1;
+        }
         entry.1.push(PassageView {
             number: i + 1,
             fragment: passage_fragment(cx, spoken),
@@ -138,9 +157,9 @@ pub(super) fn speaker_views(cx: &PageContext<'_>, passages: &[SpokenPassage]) ->
     }
     let all = passages.iter().map(|spoken| spoken.letters).sum::<usize>().max(1);
     let mut speakers: Vec<_> = speakers.into_iter().collect();
-    speakers.sort_by_key(|(actor, (letters, _))| (std::cmp::Reverse(*letters), *actor));
+    speakers.sort_by_key(|(actor, (letters, ..))| (std::cmp::Reverse(*letters), *actor));
     let mut before = 0;
-    let speaker_view = |(actor, (letters, said)): (ActorIx, (usize, Vec<PassageView>))| {
+    let speaker_view = |(actor, (letters, said, caveats)): (ActorIx, (usize, Vec<PassageView>, BTreeMap<_, _>))| {
         let Link { text, url } = cx.site.actor_link(actor);
         let (from, to) = (before * BAR / all, (before + letters) * BAR / all);
         before += letters;
@@ -154,6 +173,7 @@ pub(super) fn speaker_views(cx: &PageContext<'_>, passages: &[SpokenPassage]) ->
             long: (to - from) as u32,
             fragment: route::quotes_by_fragment(&cx.site.record.actor(actor).actor.id),
             said,
+            caveats: caveats.into_iter().map(|(caveat, count)| CaveatCount { caveat, count }).collect(),
         }
     };
     speakers.into_iter().map(speaker_view).collect()
@@ -204,12 +224,14 @@ fn passage_fragment(cx: &PageContext<'_>, spoken: &SpokenPassage) -> String {
 pub(super) fn rendition_view(cx: &PageContext<'_>, at: RenditionIx) -> RenditionView {
     let linked = cx.site.record.rendition(at);
     let quote = cx.site.record.quote(linked.quote);
+    let agreement = cx.site.record.collation(linked.quote).agreement_of(Wording::Rendition(at));
     RenditionView {
         text: shorten(&linked.rendition.text.value, WORDS),
         marks: cx.site.record.article(linked.article).article.lang.quotation_marks().outer,
         fragment: route::quote_fragment(&quote.quote.id),
         quote: cx.site.quote_link(linked.quote),
         speaker: cx.site.actor_link(quote.speaker),
-        differs: cx.site.record.collation(linked.quote).differs(Wording::Rendition(at)),
+        caveat: quote.quote.caveat(),
+        differs: agreement == Some(Agreement::Other),
     }
 }

@@ -1,16 +1,19 @@
 //! The wordings of a quote: its own and those of other sources, word by word against the reference.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::{
-    model::Translation,
-    record::{Change, Collated, Collation, Piece, QuoteIx, Wording},
+    model::{Lang, Translation},
+    record::{ArticleIx, Change, Collated, Piece, QuoteIx, Wording},
     render::{
         context::PageContext,
         prose::render_prose,
         value::{Html, Shared},
-        views::SourceView,
+        views::{SourceView, WordsView},
     },
+    route,
 };
 
 /// Words that are shown at either end of a long run in which two wordings are the same, or one alone speaks.
@@ -25,25 +28,25 @@ pub struct WordingView {
     pub context: String,
     /// Word by word against the reference.
     pub words: Vec<WordsView>,
+    /// The attributes `lang` and `dir` of its words, a space before each, where their language is not the site's.
+    pub in_lang: Html,
+    /// Fragment of this wording on the page of its quote; none if another wording of the same article has it.
+    pub fragment: Option<String>,
     /// True for the reference.
     pub reference: bool,
     /// True for the quote's own.
     pub own: bool,
-    /// True if it has other words where both speak.
+    /// True if it has other words than the reference where both speak.
     pub differs: bool,
+    /// How it agrees with the quote's own: `full`, `part`, `other`, `translated`, `other-language`, `copied` or
+    /// `reported`.
+    pub agreement: &'static str,
     /// Who translated.
     pub translation: Option<TranslationView>,
+    /// Who translated it, and from which language, in one line.
+    pub translated: Option<String>,
     /// The editors' note.
     pub note: Option<Html>,
-}
-
-/// Words of one wording or of both.
-#[derive(Debug, Clone, Serialize)]
-pub struct WordsView {
-    /// `same`, `missing` (in the reference alone), `other` (in this wording alone) or `beyond`.
-    pub change: &'static str,
-    /// The words.
-    pub text: String,
 }
 
 /// Who translated.
@@ -55,65 +58,108 @@ pub struct TranslationView {
     pub by: Option<String>,
 }
 
+/// A source that has a quote's words without an annotation.
+#[derive(Debug, Clone, Serialize)]
+pub struct AlsoInView {
+    /// The source.
+    pub source: Shared<SourceView>,
+    /// Fragment of this line on the page of the quote; none if a wording of the same article has it.
+    pub fragment: Option<String>,
+    /// As for a wording: `full`, `translated` or `copied`.
+    pub agreement: &'static str,
+}
+
 pub(super) fn translation_view(translation: &Translation) -> TranslationView {
     TranslationView { kind: translation.kind.word(), by: translation.by.as_ref().map(|by| by.value.clone()) }
 }
 
-pub(super) fn wording_view(cx: &PageContext<'_>, at: QuoteIx, collated: &Collated) -> WordingView {
-    let linked = cx.site.record.quote(at);
-    let (article, translated, note) = match collated.wording {
-        Wording::Own => (linked.article, linked.quote.translation.as_ref(), None),
+/// The wordings of a quote, and the other sources that have its words.
+pub(super) fn wording_views(cx: &PageContext<'_>, at: QuoteIx) -> (Vec<WordingView>, Vec<AlsoInView>) {
+    let collation = cx.site.record.collation(at);
+    let mut taken = BTreeSet::new();
+    let wordings = collation.wordings.iter().map(|one| wording_view(cx, at, one, &mut taken)).collect();
+    let also_in = collation.also_in.iter().map(|(article, agreement)| AlsoInView {
+        source: cx.shared_source_view(*article),
+        fragment: fragment_of(cx, *article, &mut taken),
+        agreement: agreement.word(),
+    });
+    (wordings, also_in.collect())
+}
+
+/// The fragment of an article's wording, the first time it is asked for.
+fn fragment_of(cx: &PageContext<'_>, article: ArticleIx, taken: &mut BTreeSet<ArticleIx>) -> Option<String> {
+    taken.insert(article).then(|| route::wording_fragment(&cx.site.record.article(article).article.id))
+}
+
+fn wording_view(
+    cx: &PageContext<'_>,
+    at: QuoteIx,
+    collated: &Collated,
+    taken: &mut BTreeSet<ArticleIx>,
+) -> WordingView {
+    let (article, lang) = article_and_language(cx, at, collated.wording);
+    let (translation, translated, note) = match collated.wording {
+        Wording::Own => {
+            let quote = &cx.site.record.quote(at).quote;
+            (quote.translation.as_ref(), cx.site.quote_translation(at), None)
+        }
         Wording::Rendition(at) => {
-            let rendition = cx.site.record.rendition(at);
-            (rendition.article, rendition.rendition.translation.as_ref(), rendition.rendition.note.as_ref())
+            let rendition = &cx.site.record.rendition(at).rendition;
+            let translation = rendition.translation.as_ref();
+            (translation, translation.map(|one| cx.site.translated_by(one)), rendition.note.as_ref())
         }
     };
     WordingView {
         source: cx.shared_source_view(article),
         context: cx.site.passage_url(at, collated.wording),
-        words: words_views(&collated.words),
+        words: words_views(&collated.words, ENDS),
+        in_lang: cx.in_lang(lang),
+        fragment: fragment_of(cx, article, taken),
         reference: collated.wording == cx.site.record.collation(at).reference,
         own: collated.wording == Wording::Own,
         differs: collated.differs,
-        translation: translated.map(translation_view),
+        agreement: collated.agreement.word(),
+        translation: translation.map(translation_view),
+        translated,
         note: note.map(|note| Html::new(&render_prose(&note.value, cx, 3))),
     }
 }
 
-/// The pieces of a wording.
-pub(super) fn words_views(pieces: &[Piece]) -> Vec<WordsView> {
+/// The article of a wording, and the language of its words.
+pub(super) fn article_and_language<'a>(cx: &PageContext<'a>, at: QuoteIx, wording: Wording) -> (ArticleIx, &'a Lang) {
+    match wording {
+        Wording::Own => (cx.site.record.quote(at).article, cx.site.quote_language(at)),
+        Wording::Rendition(at) => {
+            let linked = cx.site.record.rendition(at);
+            let lang = linked.rendition.lang.as_ref();
+            (linked.article, lang.unwrap_or_else(|| &cx.site.record.article(linked.article).article.lang))
+        }
+    }
+}
+
+/// Words as they are compared; of a long run that both have, or one alone, `ends` words are shown at either end.
+pub(super) fn words_views(pieces: &[Piece], ends: usize) -> Vec<WordsView> {
     let view = |piece: &Piece| WordsView {
         change: match piece.change {
             Change::Same => "same",
             Change::Missing => "missing",
             Change::Other => "other",
             Change::Beyond => "beyond",
+            Change::Further => "further",
         },
         text: match piece.change {
-            Change::Same | Change::Beyond => shorten_middle(&piece.words),
             Change::Missing | Change::Other => piece.words.clone(),
+            Change::Same | Change::Beyond | Change::Further => shorten_middle(&piece.words, ends),
         },
     };
     pieces.iter().map(view).collect()
 }
 
-/// The words at either end of a long run: the page shows all of them above.
-fn shorten_middle(words: &str) -> String {
+/// The words at either end of a long run: the page of the quote shows all of them.
+fn shorten_middle(words: &str, ends: usize) -> String {
     let all: Vec<_> = words.split(' ').collect();
-    if all.len() <= 2 * ENDS + ENDS / 2 {
+    if all.len() <= 2 * ends + ends / 2 {
         return words.to_owned();
     }
-    format!("{} […] {}", all[..ENDS].join(" "), all[all.len() - ENDS..].join(" "))
-}
-
-/// How many sources have other words for a quote than it has itself; a translation is no other wording.
-pub(super) fn count_other_wordings(cx: &PageContext<'_>, collation: &Collation) -> usize {
-    let wordings = &collation.wordings;
-    let own = wordings.iter().find(|one| one.wording == Wording::Own);
-    let words = |one: &Collated| one.differs.then(|| one.words.clone());
-    let translated = |one: &Collated| match one.wording {
-        Wording::Own => true,
-        Wording::Rendition(at) => cx.site.record.rendition(at).rendition.translation.is_some(),
-    };
-    wordings.iter().filter(|one| !translated(one) && own.is_some_and(|own| words(own) != words(one))).count()
+    format!("{} […] {}", all[..ends].join(" "), all[all.len() - ends..].join(" "))
 }

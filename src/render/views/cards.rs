@@ -81,6 +81,10 @@ pub struct QuoteCard {
     pub verified: &'static str,
     /// True if other wordings contradict this one.
     pub contradicted: bool,
+    /// Who translated the words, and from which language; none for words as they were spoken.
+    pub translated: Option<String>,
+    /// How many of its sources agree; none where it has one.
+    pub agreement: Option<String>,
 }
 
 /// A quote in a list of many, as `line`; in lists it comes drawn, by `quote-line.html`.

@@ -12,6 +12,7 @@ mod note;
 mod page;
 mod prose;
 mod site;
+mod wordings;
 
 pub use cards::{BriefingCard, EventCard, QuoteCard, QuoteLine, SourceView};
 pub use cite::{CiteText, CiteView};
@@ -21,6 +22,7 @@ pub use page::{Alternate, CardImage, Meta, PageView};
 pub use prose::ProseView;
 use serde::Serialize;
 pub use site::{Frame, LogoView, SiteView};
+pub use wordings::{BothWordings, WordsView};
 
 pub use super::{
     pages::*,

@@ -11,6 +11,7 @@
 //! The day of access is the day on which the editors fetched the article, never today.
 
 mod byline;
+mod caveats;
 mod csl;
 mod files;
 mod item;
@@ -33,7 +34,7 @@ use typeset::Styled;
 use work::{Work, WorkDate, WorkKind};
 
 use crate::{
-    model::{Genre, Medium, QuoteKind},
+    model::{Genre, Medium, QuoteKind, Status},
     record::{ActorIx, ArticleIx, QuoteIx, Target, When},
     site::Site,
     text,
@@ -56,6 +57,8 @@ pub(crate) struct Source {
     note: Styled,
     /// What only pages show, by the order of [`Style::ALL`].
     cited: OnceLock<[Cited; 3]>,
+    /// The address that a citation has where the styles print none: that of the article on the web, or its page here.
+    address: String,
     /// True where the article is the speaker's own words, not a report of them.
     primary: bool,
     archived: Option<String>,
@@ -69,6 +72,7 @@ impl Source {
         Self {
             note: csl::cite_in_note(&work),
             cited: OnceLock::new(),
+            address: work.url.clone().unwrap_or_else(|| site.absolute_url(Target::Article(at))),
             primary: matches!(article.genre, Genre::Transcript | Genre::Statement | Genre::PressRelease),
             archived: article.source.archived.as_ref().map(|url| url.value.clone()),
             work,
@@ -102,9 +106,11 @@ pub(crate) struct Citation {
 
 /// How to cite an article.
 pub(crate) fn of_article(source: &Source) -> Citations {
-    let entry = |(style, cited): (Style, &Cited)| in_style(style.reader_name(), &cited.entry);
+    let entry = |(style, cited): (Style, &Cited)| {
+        in_style(style.reader_name(), cited.entry.clone().with_address(&source.address))
+    };
     let mut styles: Vec<_> = Style::ALL.into_iter().zip(source.cited_in_all_styles()).map(entry).collect();
-    styles.push(in_style("AP", &spoken::ap_credit(&source.work)));
+    styles.push(in_style("AP", spoken::ap_credit(&source.work).with_address(&source.address)));
     with_downloads(styles, &source.work)
 }
 
@@ -112,11 +118,13 @@ pub(crate) fn of_article(source: &Source) -> Citations {
 pub(crate) fn of_quote(site: Site<'_>, at: QuoteIx, source: &Source) -> Citations {
     let spoken = spoken_work(site, at);
     let [apa, mla, chicago] = source.cited_in_all_styles();
+    let address = source.work.url.clone().unwrap_or_else(|| site.absolute_url(Target::Quote(at)));
+    let complete = |cited: Styled| cited.after_notice(spoken.notice.as_deref()).with_address(&address);
     let styles = vec![
-        in_style("APA", &spoken.cite_apa(apa, source.primary)),
-        in_style("MLA", &spoken.cite_mla(mla, source.primary)),
-        in_style("Chicago", &spoken.cite_chicago(chicago, source.primary)),
-        in_style("AP", &spoken.cite_ap(&source.work, source.primary)),
+        in_style("APA", complete(spoken.cite_apa(apa, source.primary))),
+        in_style("MLA", complete(spoken.cite_mla(mla, source.primary))),
+        in_style("Chicago", complete(spoken.cite_chicago(chicago, source.primary))),
+        in_style("AP", complete(spoken.cite_ap(&source.work, source.primary))),
     ];
     with_downloads(styles, &quote_work(site, at, &spoken, source))
 }
@@ -176,6 +184,8 @@ fn spoken_work(site: Site<'_>, at: QuoteIx) -> Spoken {
         words: text::shorten(&quote.text.value, WORDS),
         indirect: quote.kind == QuoteKind::Indirect,
         speaker: byline::of_actor(speaker),
+        notice: caveats::notice_of(site, at),
+        translated: caveats::translation_of(quote),
         role: facts.role.map(|role| speaker.memberships[role].post.value.clone()),
         event: facts.event.map(|event| site.record.event(event).event.name.value.clone()),
         said: facts.when.said().map(WorkDate::common_part).unwrap_or_default(),
@@ -192,6 +202,11 @@ fn quote_work(site: Site<'_>, at: QuoteIx, spoken: &Spoken, source: &Source) -> 
     let article = &source.work;
     let archived = source.archived.as_ref().map(|url| format!(" Archived copy: {url}")).unwrap_or_default();
     let lang = quote.lang.as_ref().map_or_else(|| article.lang.clone(), ToString::to_string);
+    let about: Vec<_> = spoken.notice.iter().chain(&spoken.translated).map(|one| format!("{one}. ")).collect();
+    let title = match &spoken.notice {
+        None => spoken.words.clone(),
+        Some(notice) => format!("[{notice}] {}", spoken.words),
+    };
     Work {
         key: quote.id.value.to_string(),
         kind: match quote.said.medium {
@@ -199,15 +214,16 @@ fn quote_work(site: Site<'_>, at: QuoteIx, spoken: &Spoken, source: &Source) -> 
             Some(Medium::Interview) => WorkKind::Interview,
             _ => WorkKind::Words,
         },
-        authors: vec![spoken.speaker.clone()],
-        title: spoken.words.clone(),
+        // Words that somebody never said are not a work of theirs.
+        authors: if quote.status == Status::Misattributed { Vec::new() } else { vec![spoken.speaker.clone()] },
+        title,
         publisher: None,
         event: spoken.event.clone(),
         issued: spoken.said.clone(),
         accessed: article.accessed.clone(),
         url: Some(site.absolute_url(Target::Quote(at))),
         lang,
-        note: Some(format!("Quoted in {}{archived}", source.note.text)),
+        note: Some(format!("{}Quoted in {}{archived}", about.concat(), source.note.text)),
     }
 }
 
@@ -232,8 +248,8 @@ pub(crate) fn csl_json(site: Site<'_>, cited: &CitedArticles<'_>) -> Vec<u8> {
     format!("[\n{}\n]\n", all.join(",\n")).into_bytes()
 }
 
-fn in_style(name: &'static str, styled: &Styled) -> Citation {
-    Citation { name, html: styled.html.clone() }
+fn in_style(name: &'static str, styled: Styled) -> Citation {
+    Citation { name, html: styled.html }
 }
 
 fn with_downloads(styles: Vec<Citation>, work: &Work) -> Citations {

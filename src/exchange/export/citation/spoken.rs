@@ -20,6 +20,10 @@ pub(super) struct Spoken {
     pub(super) words: String,
     /// True if the words are the source's, not the speaker's, and so have no marks.
     pub(super) indirect: bool,
+    /// What readers must know before they read the words, in English.
+    pub(super) notice: Option<String>,
+    /// From which language and by whom the words were translated, in English.
+    pub(super) translated: Option<String>,
     /// Who spoke.
     pub(super) speaker: Name,
     /// As what.
@@ -70,6 +74,7 @@ impl Spoken {
         let mut said = vec![self.speaker.in_sentence().to_owned()];
         said.extend(self.event.clone());
         said.extend(american_date(&self.said, &MONTHS, "ca. "));
+        said.extend(self.translated.clone());
         made.push_text(&format!("{}, {} ", said.join(", "), if primary { "in" } else { "quoted in" }));
         made.push_styled(&article.citation);
         made
@@ -98,13 +103,17 @@ impl Spoken {
         made
     }
 
-    /// The words, between quotation marks where they are the speaker's own.
+    /// The words, between quotation marks where they are the speaker's own, and that they are a translation.
     fn quoted_words(&self) -> Styled {
         let [open, close] = if self.indirect { ["", ""] } else { ["“", "”"] };
         let words = nest_marks(&self.words, !self.indirect).text;
         let text = [open, &words, close].concat();
         let html = [open, &isolate::in_html(&words, false), close].concat();
-        Styled { text, html }
+        let mut made = Styled { text, html };
+        if let Some(translated) = &self.translated {
+            made.push_text(&format!(" [{translated}]"));
+        }
+        made
     }
 }
 
@@ -150,6 +159,23 @@ impl Styled {
     fn push_styled(&mut self, other: &Self) {
         self.text.push_str(&other.text);
         self.html.push_str(&other.html);
+    }
+
+    /// The citation after what readers must know of the words.
+    pub(super) fn after_notice(self, notice: Option<&str>) -> Self {
+        let Some(notice) = notice else { return self };
+        let mut made = Self::default();
+        made.push_text(&format!("[{notice}] "));
+        made.push_styled(&self);
+        made
+    }
+
+    /// The citation with an address, if it does not have it yet; styles may print it without its scheme.
+    pub(super) fn with_address(mut self, address: &str) -> Self {
+        if address.split_once("://").is_some_and(|(_, bare)| !self.text.contains(bare)) {
+            self.push_text(&format!(" {address}"));
+        }
+        self
     }
 
     fn above_entry(mut self, entry: &Self) -> Self {

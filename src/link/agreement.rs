@@ -1,0 +1,86 @@
+//! Agreement: whether the sources of a quote have its words, and which of them are one source.
+//!
+//! A translation says nothing of the words, and a copy of another source's passage is no second source: neither agrees
+//! with a quote.
+
+use std::{collections::BTreeSet, ops::Range};
+
+use crate::{
+    model::QuoteKind,
+    record::{Agreement, ArticleIx, Change, Collation, Entities, LinkedQuote, Piece, Wording},
+};
+
+/// Characters that two passages must share besides the quote, to be one text: fewer may be alike by chance.
+const COPIED: usize = 80;
+
+/// How a wording agrees with the quote's own, from which it differs as given.
+pub(super) fn agreement_of(
+    quote: &LinkedQuote,
+    wording: Wording,
+    against_own: &[Piece],
+    entities: &Entities,
+) -> Agreement {
+    let has = |change| against_own.iter().any(|piece| piece.change == change);
+    match wording {
+        _ if quote.quote.kind == QuoteKind::Indirect => Agreement::Reported,
+        Wording::Own if quote.quote.translation.is_some() || quote.quote.original.is_some() => Agreement::Translated,
+        Wording::Own => Agreement::Full,
+        Wording::Rendition(at) => {
+            let linked = entities.rendition(at);
+            let of_article = |at: ArticleIx| &entities.article(at).article.lang;
+            let theirs = linked.rendition.lang.as_ref().unwrap_or_else(|| of_article(linked.article));
+            let ours = quote.quote.lang.as_ref().unwrap_or_else(|| of_article(quote.article));
+            if linked.rendition.translation.is_some() {
+                Agreement::Translated
+            } else if theirs.primary_subtag() != ours.primary_subtag() {
+                Agreement::OtherLanguage
+            } else if has(Change::Missing) || has(Change::Other) {
+                Agreement::Other
+            } else if has(Change::Beyond) {
+                Agreement::Part
+            } else {
+                Agreement::Full
+            }
+        }
+    }
+}
+
+/// Adds the sources that have a quote's words without an annotation, and marks the sources that are copies of others.
+pub(super) fn mark_copies(
+    collation: &mut Collation,
+    quote: &LinkedQuote,
+    also_in: &[(ArticleIx, Range<usize>)],
+    entities: &Entities,
+) {
+    if collation.wordings.len() + also_in.len() < 2 {
+        return;
+    }
+    let mut known = BTreeSet::new();
+    known.extend(passage_of(quote.article, &quote.quote.anchor.extent.whole(), entities));
+    let mut is_copy = |article, range: &Range<usize>| {
+        passage_of(article, range, entities).is_some_and(|passage| !known.insert(passage))
+    };
+    for one in &mut collation.wordings {
+        if let (Wording::Rendition(at), Agreement::Full | Agreement::Part) = (one.wording, one.agreement) {
+            let linked = entities.rendition(at);
+            if is_copy(linked.article, &linked.rendition.anchor.extent.whole()) {
+                one.agreement = Agreement::Copied;
+            }
+        }
+    }
+    for (article, range) in also_in {
+        let copied = is_copy(*article, range);
+        let same = if quote.quote.translation.is_some() { Agreement::Translated } else { Agreement::Full };
+        collation.also_in.push((*article, if copied { Agreement::Copied } else { same }));
+    }
+}
+
+/// The paragraph around a passage, if it has enough words of its reporter that another with all of them is a copy.
+///
+/// Records of what was said have the same words because both are right.
+fn passage_of<'e>(article: ArticleIx, range: &Range<usize>, entities: &'e Entities) -> Option<&'e str> {
+    let text = &entities.article_text(article).text;
+    let paragraph = text.paragraph(range.clone());
+    let rest = text.char_count(&paragraph).saturating_sub(text.char_count(range));
+    (rest >= COPIED && !entities.article(article).article.genre.is_verbatim()).then(|| text.visible()[paragraph].trim())
+}

@@ -1,0 +1,45 @@
+//! What follows the words of a quote where a reader copies them: who said them, in which source, and the address.
+
+use crate::{
+    model::QuoteKind,
+    record::{QuoteIx, Target, When},
+    render::context::PageContext,
+};
+
+/// Who spoke, as what and when; the source; the address of the quote: a line each.
+pub(super) fn copied_lines(cx: &PageContext<'_>, at: QuoteIx) -> String {
+    [said_by(cx, at), source(cx, at), cx.site.absolute_url(Target::Quote(at))].join("\n")
+}
+
+/// Speaker, role, date, and how near the words are to those that were spoken.
+fn said_by(cx: &PageContext<'_>, at: QuoteIx) -> String {
+    let (site, messages) = (cx.site, cx.site.messages);
+    let linked = site.record.quote(at);
+    let mut parts = vec![site.record.actor(linked.speaker).actor.name.value.clone()];
+    if let Some(role) = linked.role.map(|role| site.role_of(linked.speaker, role)) {
+        parts.push(role.post);
+        parts.extend(role.organisation.filter(|_| !role.named).map(|organisation| organisation.text));
+    }
+    let spoken_for = site.represented_actor(linked);
+    parts.extend(spoken_for.map(|other| messages.format("on_behalf_of", [("actor", other.text.into())])));
+    let date = linked.when.date().map(|day| site.format_date(day));
+    parts.push(match (&linked.when, date) {
+        (_, None) => messages.get("date_not_known").to_owned(),
+        (When::Published(_), Some(date)) => messages.format("not_later_than", [("date", date.into())]),
+        (_, Some(date)) => date,
+    });
+    let indirect = linked.quote.kind == QuoteKind::Indirect;
+    let mut notes: Vec<String> = indirect.then(|| messages.get("how.indirect").to_owned()).into_iter().collect();
+    notes.extend(site.quote_translation(at));
+    let notes = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join(" · ")) };
+    format!("— {}{notes}", parts.join(messages.get("comma")))
+}
+
+/// The title of the source, its publication and its day.
+fn source(cx: &PageContext<'_>, at: QuoteIx) -> String {
+    let article = &cx.site.record.article(cx.site.record.quote(at).article).article;
+    let mut parts = vec![article.title.value.clone()];
+    parts.extend(article.source.publisher.as_ref().map(|publisher| publisher.value.clone()));
+    parts.extend(article.published.as_deref().map(|day| cx.site.format_date(day)));
+    parts.join(cx.site.messages.get("comma"))
+}

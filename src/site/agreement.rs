@@ -1,0 +1,30 @@
+//! How many sources of a quote agree, in a few words.
+
+use super::Site;
+use crate::record::{Agreement, QuoteIx};
+
+impl Site<'_> {
+    /// How many of the sources of a quote have its words; `None` where it has one source, or no words of the speaker's.
+    ///
+    /// A source that quotes a part of the words is counted apart, because it neither has all of them nor disagrees.
+    pub(crate) fn agreement_line(&self, at: QuoteIx) -> Option<String> {
+        let collation = self.record.collation(at);
+        let [full, part, other] = [Agreement::Full, Agreement::Part, Agreement::Other].map(|one| collation.count(one));
+        let sources = collation.count_sources();
+        // Translations and copies alone are nothing that could agree.
+        if full == 0 || full + part + other < 2 {
+            return None;
+        }
+        let whole = sources - part;
+        let line = if full == whole {
+            self.messages.format("sources_agree", [("count", full.into())])
+        } else {
+            self.messages.format("sources_agree_of", [("count", full.into()), ("total", whole.into())])
+        };
+        if part == 0 {
+            return Some(line);
+        }
+        let in_part = self.messages.format("agreement.part", [("count", part.into())]);
+        Some([&line, self.messages.get("comma"), &in_part].concat())
+    }
+}

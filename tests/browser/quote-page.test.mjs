@@ -1,0 +1,203 @@
+// What a reader sees of a quote's standing: on its page, in the articles that have its words, and in what is copied.
+import assert from "node:assert/strict";
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+import { PARAGRAPHS, quoteSite } from "./quote-site.mjs";
+
+const { site, visit } = quoteSite();
+const SCREENS = { desk: { viewport: { width: 1440, height: 900 } }, telephone: { viewport: { width: 390, height: 844 }, isMobile: true } };
+
+/** The text of an element as it is read, in one line. */
+const said = async (part) => (await part.innerText()).replace(/\s+/g, " ").trim();
+
+for (const [screen, options] of Object.entries(SCREENS)) {
+  test(`the line below a quote says how its sources agree, and leads to each of them, ${screen}`, () =>
+    visit(options, async (page) => {
+      await page.goto(`${site.url}/quotes/by-may/`);
+      const line = page.locator(".statement .agreement");
+      assert.equal(await said(line), "5 sources: 2 word for word · 1 in part · 1 has “June” · 1 copy of another source");
+      const { y } = await line.boundingBox();
+      assert.ok(y < options.viewport.height, "it is on the first screen");
+      for (const link of await line.locator("a").all()) {
+        const target = page.locator(new URL(await link.evaluate(({ href }) => href)).hash);
+        assert.ok(await target.isVisible());
+      }
+      await line.locator("a.other").click();
+      const row = page.locator("#in-gazette");
+      await page.waitForFunction(() => {
+        const { top } = document.querySelector("#in-gazette").getBoundingClientRect();
+        return top >= 0 && top < innerHeight;
+      });
+      const changed = await row.locator("del, ins").evaluateAll((all) => all.map((one) => one.textContent));
+      assert.deepEqual(changed, ["not here: May", "here instead: June"]);
+      // In one go, because the page may still be scrolling.
+      const [source, wording] = await row.evaluate((one) => [".source", ".wording"].map((part) => one.querySelector(part).getBoundingClientRect().toJSON()));
+      if (screen === "telephone") {
+        assert.ok(source.y + source.height <= wording.y + 1, "the source is above its words");
+        assert.ok(wording.width > 300, `${wording.width}`);
+      } else {
+        assert.ok(source.x + source.width <= wording.x, "the source is beside its words");
+      }
+    }));
+
+  test(`words that a source does not quote are never struck out, ${screen}`, () =>
+    visit(options, async (page) => {
+      await page.goto(`${site.url}/quotes/by-may/`);
+      const part = page.locator("#in-post");
+      assert.equal(await part.locator("del, ins").count(), 0);
+      assert.match(await said(part.locator(".beyond")), /we will open the$/);
+    }));
+
+  test(`a quote with one source says so, ${screen}`, () =>
+    visit(options, async (page) => {
+      await page.goto(`${site.url}/quotes/no-toll/`);
+      assert.equal(await said(page.locator(".statement .agreement")), "Found in one source only");
+    }));
+
+  test(`an article shows which of its quotations differs, at its head and beside it, ${screen}`, () =>
+    visit(options, async (page) => {
+      await page.goto(`${site.url}/articles/gazette/`);
+      const head = page.locator(".lead .differing");
+      assert.match(await said(head), /^1 quotation here has other words than the quote on record “We will open the new bridge by June”$/);
+      await head.locator("a").click();
+      await page.waitForURL("**#q-by-may");
+      const note = page.locator("#note-q-by-may");
+      if (screen === "telephone") {
+        assert.match(await said(page.locator("summary", { hasText: "wording" })), /other words/);
+        await page.locator("summary", { hasText: "wording" }).click();
+      }
+      assert.ok(await note.isVisible());
+      const both = await said(note.locator(".both"));
+      assert.match(both, /Here “We will open the new bridge by June” The quote “We will open the new bridge by May”/i);
+      assert.equal(await said(note.locator("ins")), "June");
+      assert.equal(await said(note.locator("strong")), "May");
+      await note.getByRole("link", { name: "Compare the sources" }).click();
+      await page.waitForURL("**/quotes/by-may/#in-gazette");
+    }));
+
+  test(`an article whose words agree claims no difference, ${screen}`, () =>
+    visit(options, async (page) => {
+      await page.goto(`${site.url}/articles/herald/`);
+      assert.equal(await page.locator(".differing, .note").count(), 0);
+      assert.equal(await page.locator("#q-by-may").getAttribute("title"), "Anna Example, in the words of the quote");
+      await page.goto(`${site.url}/articles/gazette/`);
+      assert.equal(await page.locator("#q-by-may").getAttribute("title"), "Anna Example, in other words than the quote");
+    }));
+
+  test(`words that the record took back are marked where they are read, ${screen}`, () =>
+    visit(options, async (page) => {
+      await page.goto(`${site.url}/articles/claims/`);
+      const flags = await page.locator(".body .ref.warns").evaluateAll((all) =>
+        all.map((flag) => [getComputedStyle(flag, "::before").content, flag.getAttribute("aria-label"), flag.offsetWidth > 0]));
+      assert.deepEqual(flags, [
+        ['"1 withdrawn"', "note 1: withdrawn", true],
+        ['"2 disputed"', "note 2: disputed", true],
+        ['"3 misattributed"', "note 3: misattributed", true],
+      ]);
+      assert.deepEqual(await page.locator(".voices .caveats").allInnerTexts(), ["disputed · misattributed", "withdrawn"]);
+      const lines = await page.locator(".body .is-withdrawn").evaluateAll((all) => all.map((one) => getComputedStyle(one).textDecorationStyle));
+      assert.deepEqual(lines, ["wavy"]);
+    }));
+
+  test(`a translation is called one beside its words, ${screen}`, () =>
+    visit(options, async (page) => {
+      const line = "translated from French by the publisher (Example Courier)";
+      await page.goto(`${site.url}/quotes/the-river/`);
+      assert.equal(await said(page.locator(".statement .translated")), line);
+      assert.match(await said(page.locator(".known .proof")), /^the translation, letter for letter/);
+      for (const style of await page.locator(".cite dl dd").all()) assert.match(await said(style), /translated from French by Example Courier/);
+      await page.goto(`${site.url}/embed/the-river/`);
+      assert.ok((await said(page.locator("main"))).includes(`${line} · the translation is verbatim`));
+    }));
+
+  test(`the question and the passages around a quote are shown, ${screen}`, () =>
+    visit(options, async (page) => {
+      await page.goto(`${site.url}/quotes/no-toll/`);
+      const context = await said(page.locator("section[aria-labelledby=context]"));
+      assert.match(context, /The question REPORTER: Mayor, when will the bridge be open to the public\?/i);
+      assert.match(context, /Just before .*It has taken two years\..*Just after REPORTER: Thank you\./i);
+      await page.goto(`${site.url}/quotes/the-river/`);
+      const around = await said(page.locator("section[aria-labelledby=context]"));
+      assert.doesNotMatch(around, /other towns/, "words of somebody who never said them");
+    }));
+}
+
+test("the preview of a quotation that differs shows both wordings, not the quote as if it were verbatim", () =>
+  visit(SCREENS.desk, async (page) => {
+    await page.goto(`${site.url}/articles/gazette/`);
+    await page.locator("#q-by-may").hover();
+    const preview = page.locator(".preview");
+    await preview.waitFor({ state: "visible" });
+    const shown = await said(preview);
+    assert.match(shown, /in other words than the quote.*new bridge by June.*new bridge by May/);
+    assert.doesNotMatch(shown, /letter for letter/);
+    await page.goto(`${site.url}/articles/herald/`);
+    await page.locator("#q-by-may").hover();
+    await preview.waitFor({ state: "visible" });
+    assert.match(await said(preview), /in the words of the quote.*we will open the new bridge by May/);
+  }));
+
+/** What the button of a quote's page copies. */
+async function copied(page, quote) {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.goto(`${site.url}/quotes/${quote}/`);
+  await page.getByRole("button", { name: "Copy the quote" }).click();
+  await page.getByRole("button", { name: "Copied", exact: true }).waitFor();
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+test("a copied quote has words, speaker, role, date, source and address, and nothing else", () =>
+  visit(SCREENS.desk, async (page) => {
+    assert.equal(
+      await copied(page, "by-may"),
+      `“we will open the new bridge by May”\n— Anna Example, Mayor, Example Town, 4 March 2024\nHearing on the bridge, Example Town, 4 March 2024\n${site.url}/quotes/by-may/`,
+    );
+    assert.match(await copied(page, "the-river"), /^“The river belongs to everybody”\n— .*\(translated from French by the publisher \(Example Courier\)\)\n/);
+    assert.match(await copied(page, "no-report"), /^the mayor had never asked for a report\n— Ben Example, 5 March 2024 \(indirect: /);
+    for (const quote of ["cost-nothing", "never-read", "other-towns"]) {
+      assert.match(await copied(page, quote), /^(The editors withdrew this quote|This quote is disputed|This quote is misattributed)\.\n“/);
+    }
+  }));
+
+test("words that the record took back are not offered for sharing, and no citation of them is clean", () =>
+  visit(SCREENS.desk, async (page) => {
+    for (const [quote, notice] of [["cost-nothing", "Withdrawn by the editors of"], ["other-towns", "Misattributed to Ben Example"]]) {
+      await page.goto(`${site.url}/quotes/${quote}/`);
+      assert.equal(await page.locator("#share-embed, .pass-on a").count(), 0);
+      const forms = await page.locator(".cite dl dd, .cite pre").evaluateAll((all) => all.map((form) => form.textContent));
+      assert.ok(forms.length >= 7);
+      for (const form of forms) assert.ok(form.includes(notice), form);
+      assert.ok((await page.locator(".cite .Z3988").getAttribute("title")).includes(encodeURIComponent(notice)));
+    }
+    await page.goto(`${site.url}/quotes/by-may/`);
+    assert.equal(await page.locator("#share-embed").count(), 1);
+  }));
+
+test("every citation has an address, near the top there is a link to them", () =>
+  visit(SCREENS.telephone, async (page) => {
+    for (const quote of ["by-may", "not-safe", "cost-nothing"]) {
+      await page.goto(`${site.url}/quotes/${quote}/`);
+      for (const form of await page.locator(".cite dl dd, .cite pre").evaluateAll((all) => all.map((one) => one.textContent))) {
+        assert.match(form, /https?:\/\//, form);
+      }
+      await page.locator(".act").getByRole("link", { name: "Cite it" }).click();
+      await page.waitForFunction(() => document.querySelector("#cite").getBoundingClientRect().top < innerHeight);
+    }
+  }));
+
+test("a quote of 30,000 characters keeps its paragraphs, and is on its page once", () =>
+  visit(SCREENS.telephone, async (page) => {
+    assert.ok(PARAGRAPHS.join("").length > 30_000);
+    await page.goto(`${site.url}/quotes/the-speech/`);
+    assert.equal(await page.locator(".words p").count(), PARAGRAPHS.length);
+    const heading = await said(page.locator("h1"));
+    assert.ok(heading.length < 130, heading);
+    const { size } = await stat(join(site.root, "quotes/the-speech/index.html"));
+    // The words, and once more for programs in the linked data.
+    assert.ok(size < 2.5 * PARAGRAPHS.join("").length, `${size}`);
+    const shown = await page.locator("main").evaluate((main) => main.textContent);
+    assert.equal(shown.split("This is paragraph 30 of the speech").length - 1, 1);
+    const text = await copied(page, "the-speech");
+    assert.equal(text.split("\n\n").length, PARAGRAPHS.length);
+  }));
