@@ -133,8 +133,6 @@ fn struck_first(mut words: Vec<WordsView>) -> Vec<WordsView> {
 
 /// A change of position, with both stances and both quotes.
 pub(super) fn change_of_position(cx: &PageContext<'_>, shift: &Shift) -> ChangeOfPosition {
-    let position = cx.site.record.position(shift.position);
-    let typed = &cx.site.record.topic(position.topic).topic.positions[position.index_in_topic];
     let evidence = |at: QuoteIx| {
         let taken = cx.site.record.quote(at).stances.iter().find(|stance| stance.position == shift.position);
         evidence_view(cx, shift.position, (at, taken.map_or(0, |stance| stance.stance)))
