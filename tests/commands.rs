@@ -158,7 +158,7 @@ fn missing_values_leave_no_separators() {
         }
         let page = fs::read_to_string(entry.path()).expect("a page");
         // The sign of an empty cell, and where that is explained, is none.
-        let page = page.replace("<span aria-hidden=\"true\">·</span>", "").replace("<li>·: ", "<li>");
+        let page = page.replace("<span aria-hidden=\"true\">·</span>", "").replace("<li class=\"wide\">· no statement", "<li>");
         for (sign, _) in page.match_indices(['·', '–']) {
             let (before, behind) = (page[..sign].trim_end(), page[sign..].trim_start_matches(['·', '–']).trim_start());
             let begins = before.ends_with('>') && !before[before.rfind('<').unwrap_or(0)..].starts_with("</");
@@ -411,7 +411,8 @@ fn outdated_pages_are_removed_and_files_of_others_stay() {
     site.write("public/contact/mine.txt", "mine");
     fs::remove_file(site.path("content/pages/contact.md")).expect("a file can be removed");
     let built = site.run_expecting(&["build"], 0);
-    assert!(stderr_of(&built).contains("1 removed"), "{}", stderr_of(&built));
+    // The page and its share card.
+    assert!(stderr_of(&built).contains("2 removed"), "{}", stderr_of(&built));
     assert!(!site.path("public/contact/index.html").exists());
     assert_eq!(site.read("public/CNAME"), "briefing.example.org\n");
     assert_eq!(site.read("public/contact/mine.txt"), "mine");

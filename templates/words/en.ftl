@@ -700,21 +700,21 @@ actor_about =
 actor = Name
 silent = We found no statement on this from { $actors }, which does not mean that they are neutral.
 silent_more = We found no statement on this from { $actors } and { $count } more, which does not mean that they are neutral.
-matrix_latest = Marked: the latest stance; where several are marked, it is not known which came last
+matrix_latest = Shaded: most recent position; where several are shaded, we do not know which came last
 matrix_none = · no statement found, which does not mean neutral
-matrix_new = ●: known by this day to have taken a stance that was not known before
+matrix_new = ● position first known by this day
 matrix_is_new = new by this day
 as_of_days = Positions over time
-as_of_link = The days by which someone had certainly taken a first stance, or another one.
+as_of_link = Dates by which someone had certainly taken a first position, or changed position.
 as_of_title = { $name }: positions on { $date }
 as_of_about = { $name }: who held which position on { $date }, with the quotes that show it.
 as_of_means = Includes only statements known to have been made by this date.
 as_of_today = Today
 who_changed = Who changed position
 shift_rests =
-    .from-reading = The earlier stance is the editors’ reading: the words do not say so outright.
+    .from-reading = The earlier position is our interpretation: the words do not say so outright.
     .from-indirect = The earlier quote is indirect: the words are the source’s, not the speaker’s.
-    .to-reading = The later stance is the editors’ reading: the words do not say so outright.
+    .to-reading = The later position is our interpretation: the words do not say so outright.
     .to-indirect = The later quote is indirect: the words are the source’s, not the speaker’s.
 took_part = Participants
 what_was_said = What was said
@@ -822,14 +822,14 @@ relation_short =
 
 ## Unanswered
 
-unanswered_about = Quotes that call for a reply which is not on this record, and who is named on a topic but quoted here on others only.
-unanswered_means = A quote is listed here only if the editors marked it as one that calls for a reply. A reply is on record if a quote by somebody else replies to it, supports it or contradicts it, or if a transcript goes on with another speaker. A reply may exist that this record does not have.
+unanswered_about = Quotes that call for a reply we have not recorded, and people and organisations mentioned on a topic but quoted here only on others.
+unanswered_means = A quote is listed here only if the editors marked it as one that calls for a reply. A reply is on record if a quote by someone else replies to it, supports it or contradicts it, or if the transcript continues with another speaker. There may be a reply that we have not recorded.
 unanswered_awaited = Quotes that call for a reply
-unanswered_silent = Named on a topic, but quoted here on others only
-unanswered_silent_about = They are named in quotes on the topic, or took part where these were said. This record has other quotes of theirs, but none on this topic; they may have spoken about it elsewhere. The number says how often they are named.
-unanswered_none = No reply is marked as missing.
-no_reply_from = No reply from { $actors } is on this record.
-nothing_held_of = This record has no words of { $actors } at all, so it cannot say whether there was a reply.
+unanswered_silent = Mentioned on a topic, but quoted here only on others
+unanswered_silent_about = They are mentioned in quotes on the topic, or took part where these were said. We have other quotes of theirs, but none on this topic; they may have spoken about it elsewhere. The number shows how often they are mentioned.
+unanswered_none = No quote is marked as awaiting a reply.
+no_reply_from = We have recorded no reply from { $actors }.
+nothing_held_of = We have no words of { $actors } at all, so we cannot say whether there was a reply.
 
 ## Page not found
 
@@ -891,13 +891,13 @@ share = Share
 share_address = Link
 share_embed = Embed code
 share_original = Original wording
-not_shared = The address of this page is all that the site offers for sharing these words: they are no longer on its record as the speaker’s.
+not_shared = Only the address of this page can be shared: these words are no longer on record as the speaker’s.
 embed_more = Read it in context on { $site }
-share_notes = Show these notes in another site
-share_stances = Show who stands where in another site
+share_notes = Embed these notes
+share_stances = Embed these positions
 share_passage = One passage with its notes
 embedded_notes = Notes on “{ $title }”
-embedded_stances = { $topic }: who stands where
+embedded_stances = { $topic }: positions
 # On the share card of a quote that is too long for it.
 card_cut = shortened here
 

@@ -89,7 +89,7 @@ test("a change of stance says on what it rests", () =>
   visit(desk, async (page) => {
     await page.goto(`${site.url}/topics/territory/`);
     const rests = await seen(page, ".shift .rests-on li");
-    assert.ok(rests.some((text) => /editors’ reading/.test(text)) && rests.some((text) => /indirect/.test(text)), rests.join());
+    assert.ok(rests.some((text) => /our interpretation/.test(text)) && rests.some((text) => /indirect/.test(text)), rests.join());
   }));
 
 test("on a telephone a matrix is a list by stance, and nothing scrolls sideways", () =>
