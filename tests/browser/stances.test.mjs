@@ -72,7 +72,7 @@ test("the editors' reading is marked wherever a stance is shown", async () => {
         const quotes = await page.$$eval(".evidence li", (all) =>
           all
             .filter((one) => one.checkVisibility() && one.querySelector("a"))
-            .map((one) => [one.querySelector("a").getAttribute("href"), one.querySelector(".reading") !== null]),
+            .map((one) => [one.querySelector("a").getAttribute("href"), one.querySelector(".interpretation") !== null]),
         );
         for (const [href, marked] of quotes) {
           if (href === "/quotes/european-forces/") assert.ok(marked, `${path}: ${href}`);

@@ -4,7 +4,8 @@
 //! has, of the first of these kinds that has any:
 //!
 //! 1. a word that one source prints differently, where a transcript, a recording or most of the sources agree: a word
-//!    replaced before a word added or left out, then the fewest words, then the most sources that agree;
+//!    replaced before a word added or left out, then the fewest words, then a transcript or recording before a
+//!    majority, then the most sources that agree;
 //! 2. an actor's change of position, the newest;
 //! 3. a quote found in one source only, though others report the same event, the newest;
 //! 4. a quote with a date and in the speaker's own words, the newest; then any other.
@@ -39,7 +40,7 @@ pub(super) enum Finding {
 }
 
 /// How strong a misprint is; the least is the strongest.
-type MisprintRank = (bool, bool, bool, usize, Reverse<usize>, Reverse<Option<Day>>);
+type MisprintRank = (bool, bool, usize, bool, Reverse<usize>, Reverse<Option<Day>>);
 
 /// The sources of every event: articles that report it or have words said at it.
 pub(super) struct EventSources(BTreeMap<EventIx, BTreeSet<ArticleIx>>);
@@ -162,7 +163,7 @@ fn best_misprint(cx: &PageContext<'_>, at: QuoteIx) -> Option<(MisprintRank, usi
         let (left_out, added) = (count_words(one, Change::Missing), count_words(one, Change::Other));
         let replaced = left_out > 0 && added > 0;
         let long = one.words.iter().map(|piece| piece.words.split(' ').count()).sum::<usize>() > SHORT;
-        let rank = (long, !verbatim, !replaced, left_out + added, Reverse(agree), Reverse(day_of(cx, at)));
+        let rank = (long, !replaced, left_out + added, !verbatim, Reverse(agree), Reverse(day_of(cx, at)));
         (rank, index)
     });
     ranked.min()
