@@ -15,3 +15,6 @@ pub use headers::{SECURITY, headers_file};
 pub use kind::{content_type, is_page};
 pub use nginx::nginx_config;
 pub use redirects::redirects_file;
+
+/// Files that hosts read and do not serve to readers.
+pub const NOT_SERVED: [&str; 4] = ["_headers", "_redirects", "CNAME", ".nojekyll"];

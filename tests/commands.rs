@@ -158,7 +158,9 @@ fn missing_values_leave_no_separators() {
         }
         let page = fs::read_to_string(entry.path()).expect("a page");
         // The sign of an empty cell, and where that is explained, is none.
-        let page = page.replace("<span aria-hidden=\"true\">·</span>", "").replace("<li class=\"wide\">· no statement", "<li>");
+        let page = page
+            .replace("<span aria-hidden=\"true\">·</span>", "")
+            .replace("<li class=\"wide\">· no statement", "<li>");
         for (sign, _) in page.match_indices(['·', '–']) {
             let (before, behind) = (page[..sign].trim_end(), page[sign..].trim_start_matches(['·', '–']).trim_start());
             let begins = before.ends_with('>') && !before[before.rfind('<').unwrap_or(0)..].starts_with("</");

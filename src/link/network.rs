@@ -6,7 +6,8 @@ use crate::record::{ActorIx, ArticleLinks, Entities, Tie, TieKind};
 
 /// Every tie with its count, by the two actors and the kind of tie.
 ///
-/// Unnamed sources that may be different people have no ties: together they would look like one.
+/// Unnamed sources that may be different people have no ties: together they would look like one. Words that are no longer on
+/// record as their speaker's make no ties.
 pub(super) fn count_ties(entities: &Entities, articles: &[ArticleLinks]) -> Vec<Tie> {
     let mut counts: BTreeMap<(ActorIx, ActorIx, TieKind), u32> = BTreeMap::new();
     let mut add = |from: ActorIx, to: ActorIx, kind| {
@@ -15,7 +16,8 @@ pub(super) fn count_ties(entities: &Entities, articles: &[ArticleLinks]) -> Vec<
         }
     };
     for article in articles {
-        let mut together: Vec<_> = article.quotes.iter().map(|at| entities.quote(*at).speaker).collect();
+        let upheld = article.quotes.iter().map(|at| entities.quote(*at)).filter(|linked| linked.quote.is_upheld());
+        let mut together: Vec<_> = upheld.clone().map(|linked| linked.speaker).collect();
         together.sort_unstable();
         together.dedup();
         for (i, a) in together.iter().enumerate() {
@@ -23,8 +25,7 @@ pub(super) fn count_ties(entities: &Entities, articles: &[ArticleLinks]) -> Vec<
                 add(*a, *b, TieKind::QuotedWith);
             }
         }
-        for at in &article.quotes {
-            let quote = entities.quote(*at);
+        for quote in upheld {
             let whole = quote.quote.anchor.extent.whole();
             for mention in &article.mentions {
                 if whole.start <= mention.extent.start && mention.extent.end <= whole.end {
@@ -33,10 +34,11 @@ pub(super) fn count_ties(entities: &Entities, articles: &[ArticleLinks]) -> Vec<
             }
         }
     }
-    for quote in &entities.quotes {
-        for relation in &quote.relations {
-            if relation.kind.is_answer() {
-                add(quote.speaker, entities.quote(relation.quote).speaker, TieKind::Answers);
+    for quote in entities.quotes.iter().filter(|linked| linked.quote.is_upheld()) {
+        for relation in quote.relations.iter().filter(|relation| relation.kind.is_answer()) {
+            let other = entities.quote(relation.quote);
+            if other.quote.is_upheld() {
+                add(quote.speaker, other.speaker, TieKind::Answers);
             }
         }
     }

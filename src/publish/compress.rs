@@ -1,4 +1,5 @@
-//! Compressed copies of files, `page.html.br` and `page.html.gz`, for servers that send them as they are.
+//! Compressed copies of files, `page.html.br` and `page.html.gz`, for servers that send them as they are. Files that hosts
+//! read and do not serve have none.
 
 use std::io::Write;
 
@@ -18,7 +19,9 @@ pub(super) fn add_compressed(listing: &mut Listing) -> Result<(), PublishError> 
     let manifest = route::file(route::MANIFEST);
     let plain: Vec<_> = listing
         .iter()
-        .filter(|(path, file)| file.size >= MIN_SIZE && *path != manifest && is_text(path))
+        .filter(|(path, file)| {
+            file.size >= MIN_SIZE && *path != manifest && is_text(path) && !hosting::NOT_SERVED.contains(&&**path)
+        })
         .map(|(path, _)| path.to_owned())
         .collect();
     let made = plain.par_iter().map(|path| {

@@ -18,6 +18,7 @@ use rayon::prelude::*;
 use super::{Listing, PublishError, publish_error, redact};
 use crate::{
     diag::{Code, Diagnostic, io_message},
+    hosting,
     progress::{Progress, Stage},
     route,
     write::manifest::{Checksum, Manifest, checksum},
@@ -53,9 +54,6 @@ pub struct BuildDifferences {
 
 /// The bytes of a file; `None` if it is missing.
 type FileBytes = Option<Vec<u8>>;
-
-/// Files that hosts read and do not serve to readers.
-const NOT_SERVED: [&str; 4] = ["_headers", "_redirects", "CNAME", ".nojekyll"];
 
 /// Verifies the site in a folder or at an address, and compares it with a build.
 ///
@@ -154,7 +152,7 @@ impl BuildDifferences {
         // Files that publishing adds for a host are not differences.
         let added = |path: &str| {
             let plain = path.strip_suffix(".gz").or_else(|| path.strip_suffix(".br"));
-            NOT_SERVED.contains(&path) || plain.is_some_and(|plain| built.contains_key(plain))
+            hosting::NOT_SERVED.contains(&path) || plain.is_some_and(|plain| built.contains_key(plain))
         };
         let extra = published.files.keys().filter(|path| !built.contains_key(path.as_str()) && !added(path));
         differs.extra = extra.cloned().collect();

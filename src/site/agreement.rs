@@ -6,16 +6,20 @@ use crate::record::{Agreement, QuoteIx};
 impl Site<'_> {
     /// How many of the sources of a quote have its words; `None` where it has one source, or no words of the speaker's.
     ///
-    /// A source that quotes a part of the words is counted apart, because it neither has all of them nor disagrees.
+    /// A source that quotes a part of the words is counted apart, because it neither has all of them nor disagrees;
+    /// translations and copies are not counted.
     pub(crate) fn agreement_line(&self, at: QuoteIx) -> Option<String> {
+        // Words that are no longer on record as the speaker's are not praised.
+        if !self.record.quote(at).quote.is_upheld() {
+            return None;
+        }
         let collation = self.record.collation(at);
         let [full, part, other] = [Agreement::Full, Agreement::Part, Agreement::Other].map(|one| collation.count(one));
-        let sources = collation.count_sources();
         // Translations and copies alone are nothing that could agree.
         if full == 0 || full + part + other < 2 {
             return None;
         }
-        let whole = sources - part;
+        let whole = full + other;
         let line = if full == whole {
             self.messages.format("sources_agree", [("count", full.into())])
         } else {

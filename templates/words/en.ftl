@@ -10,7 +10,7 @@ skip = Skip to content
 trail = Breadcrumb
 nav_sections = Sections
 nav_about = About this site
-every_quote_proved = Every quotation on this site has been checked, word for word, against its source.
+every_quote_proved = Every quotation on this site has been checked, word for word, against our copy of its source.
 record_as_of = Last updated { $date }.
 
 sections =
@@ -110,10 +110,10 @@ fidelity =
     .edited = edited
     .indirect = paraphrased
 fidelity_of_translation =
-    .verbatim = the translation is verbatim
-    .typographic = the translation is word for word
-    .split = the translation is split
-    .edited = the translation is edited
+    .verbatim = the translation as printed
+    .typographic = the translation as printed, but for punctuation
+    .split = the translation, quoted in parts
+    .edited = the translation, edited
 
 status =
     .reported = reported
@@ -159,26 +159,28 @@ finding =
     .quote = On the record
 sources_agree =
     { $count ->
-        [one] { $count } source agrees
+        [one] 1 source has all the words
        *[other] { $count } sources agree
     }
 sources_agree_of = { $count } of { $total } sources agree
-struck_as_in = Struck out: the wording in { $source }.
+struck_as_in = Struck out: the words as printed by { $source }.
 struck_out = struck out
 in_its_place = in its place
 one_of_sources =
     { $sources ->
-        [one] found in 1 of { $sources } source
-       *[other] found in 1 of { $sources } sources
+        [one] we have it from one source
+       *[other] we have it from one source; { $sources } report the event
     }
 positions_at_a_glance = Positions at a glance
+no_one_now = No one, by their latest statements.
+glance_means = Our interpretation, or a paraphrase. Each question’s page shows the words.
 and_others =
     { $count ->
         [one] and { $count } more
        *[other] and { $count } more
     }
 what_changed = What changed
-not_confirmed = What could not be confirmed
+not_confirmed = What remains in doubt
 doubt =
     .disputed = disputed
     .otherwise = other sources have different words
@@ -351,8 +353,8 @@ key_open = ‹ ›, dashed: it is not known when that time began, or when it end
 
 ## Articles
 
-notice_excerpt = Only the quoted passages are shown here. We checked them against the full article.
-notice_none = This article is not shown here. We checked the quotes below against its full text.
+notice_excerpt = Only the quoted passages are shown here. We checked them against our copy of the article.
+notice_none = This article is not shown here. We checked the quotes below against our copy of it.
 the_original = the original
 archived_copy = archived copy
 who_is_quoted = Who is quoted
@@ -375,13 +377,13 @@ note_kind =
     .quote = quote
     .wording = wording
 quotes_in_source = Quotes in this article
-wording_of_another = its version of a quote also found elsewhere
+wording_of_another = this article’s version
 by_topic_and_note = By topic and kind of note
 percent = { $percent }%
 other_words_than_reference = wording differs from the reference
 about_source = About this article
 retrieved = Retrieved
-named = Also mentioned
+named = Mentioned
 rights = Rights
 coverage = Coverage
 coverage_of = { $annotated } of { $quotations } passages in quotation marks are annotated
@@ -406,8 +408,8 @@ open_rendition =
     .reported = { $speaker }, as this source reports it
 renditions_differ =
     { $count ->
-        [one] { $count } quotation here has other words than the quote on record
-       *[other] { $count } quotations here have other words than the quotes on record
+        [one] { $count } quotation here is worded differently elsewhere
+       *[other] { $count } quotations here are worded differently elsewhere
     }
 wording_here = Here
 wording_on_record = The quote
@@ -449,7 +451,7 @@ quote_is =
 see_changes = See what changed
 when = When
 wording = Wording
-checked_label = Checked
+checked_label = How far checked
 date_not_known = date unknown
 to_audience = to { $audience }
 medium =
@@ -465,7 +467,7 @@ medium =
     .conversation = conversation
     .testimony = testimony
 how =
-    .indirect = Paraphrased: the source’s words, not the speaker’s
+    .indirect = Paraphrased: these are not the speaker’s words
     .verbatim = Verbatim: exactly as printed in the source
     .typographic = Word for word; only punctuation marks differ
     .split = Word for word; interrupted in the source
@@ -495,9 +497,10 @@ in_the_article = in the article
 whole_paragraph = Whole paragraph
 read_in_source = Read it in context
 cite_quote = Cite it
-source_calls_speaker = The source refers to the speaker as “{ $words }”.
+source_calls_speaker = In this text the speaker is “{ $words }”.
 passed_on_by = Quoted via { $actors }.
 translation = Translation
+original_as_given = Original, as given by the editors
 translated =
     .publisher = translated by the publisher
     .interpreter = translated by an interpreter
@@ -626,6 +629,7 @@ one_source_known = Found in one source only.
 also_in = Also in:
 editors_note = Editors’ note
 positions_taken = Positions taken
+stance_not_counted = Not counted: these words are no longer on record as the speaker’s.
 editors_reading = our interpretation
 reading_means = the words do not say so outright
 at_moment = at { $moment }
@@ -698,24 +702,24 @@ actor_about =
 ## Topics and events
 
 actor = Name
-silent = We found no statement on this from { $actors }, which does not mean that they are neutral.
+silent = No statement found on this question (which does not mean neutral): { $actors }.
 silent_more = We found no statement on this from { $actors } and { $count } more, which does not mean that they are neutral.
 matrix_latest = Shaded: most recent position; where several are shaded, we do not know which came last
 matrix_none = · no statement found, which does not mean neutral
 matrix_new = ● position first known by this day
 matrix_is_new = new by this day
 as_of_days = Positions over time
-as_of_link = Dates by which someone had certainly taken a first position, or changed position.
-as_of_title = { $name }: positions on { $date }
+as_of_link = Dates on which a new position is first known.
+as_of_title = { $name }: positions known by { $date }
 as_of_about = { $name }: who held which position on { $date }, with the quotes that show it.
 as_of_means = Includes only statements known to have been made by this date.
 as_of_today = Today
 who_changed = Who changed position
 shift_rests =
     .from-reading = The earlier position is our interpretation: the words do not say so outright.
-    .from-indirect = The earlier quote is indirect: the words are the source’s, not the speaker’s.
+    .from-indirect = The earlier quote is a paraphrase, not the speaker’s words.
     .to-reading = The later position is our interpretation: the words do not say so outright.
-    .to-indirect = The later quote is indirect: the words are the source’s, not the speaker’s.
+    .to-indirect = The later quote is a paraphrase, not the speaker’s words.
 took_part = Participants
 what_was_said = What was said
 topic_about = { $name }: who holds which position, with the quotes that show it.
@@ -738,15 +742,15 @@ timeline_of_about =
     }
 timeline_years = Entries per year
 timeline_months = Entries per month
-month_not_known = month unknown
+month_not_known = exact month not known
 timeline_kind =
     .quote = said
     .article = published
     .event = event
-network_about = Who is quoted alongside whom, who replies to whom and who mentions whom.
+network_about = Who is quoted alongside whom, whose quotes reply to, support or contradict whose, and who mentions whom.
 network_part = The { $shown } most connected of { $count } people and organisations, with the strongest connections between them. Thicker lines mean more frequent connections.
 network_whole = Thicker lines mean more frequent connections.
-network_figure = All ties of the figure are in the tables below.
+network_figure = The tables below list every connection.
 count_ties =
     { $count ->
         [one] { $count } connection
@@ -756,14 +760,14 @@ count_ties_listed = { $count } connections; the { $listed } most frequent are li
 times = Times
 tie_kind =
     .quoted-with = quoted alongside
-    .answers = replies to
+    .answers = replies to, supports or contradicts
     .mentions = mentions
 tie_drawn =
-    .answers = answers
+    .answers = replies, supports or contradicts
     .mentions = mentions
     .quoted-with = quoted in the same source
 tie_heading =
-    .answers = Who answers whom
+    .answers = Who replies to, supports or contradicts whom
     .mentions = Who mentions whom
     .quoted-with = Who is quoted in the same source
 publications_about = Every outlet quoted on this site, and how closely the quotes match its articles.
@@ -784,7 +788,7 @@ source_about =
 source_proof = How closely the quotes match
 source_differing = Quotes worded differently from the reference
 source_quoted = Who it quotes
-checked_further = Confirmed elsewhere
+checked_further = Checked beyond this article
 renditions = Versions of other quotes
 other_words = Different wording
 changes_about = What we have corrected, and which quotes are disputed or withdrawn.
@@ -800,7 +804,7 @@ and_more = and { $count } more
 
 ## Compare
 
-compare_choose = Compare two people or organisations, or two topics: the questions on which both took a position, and what they said to each other.
+compare_choose = Compare two people or organisations, or two topics: the questions on which both took a position, and how their quotes are linked.
 compare_nothing = No two people or organisations have taken a position on the same question or replied to each other.
 compare_actors_count = The number shows on how many questions both took a position.
 compare_topics_count = The number shows how many people and organisations took a position on both.
@@ -808,11 +812,11 @@ compare_with = compared with
 compare_with_others = Compare with others
 compare_kicker = comparison
 compare_title = { $one } and { $other }
-compare_about = { $one } and { $other } side by side: their positions, and what they said to each other.
-compare_axis = What both said and when
+compare_about = { $one } and { $other } side by side: their positions, and how their quotes are linked.
+compare_axis = What each said, and when
 compare_same = same position
-compare_exchanges = What they said to each other
-compare_exchanged = Showing the newest { $shown } of { $count } exchanges.
+compare_exchanges = Quotes linked by the editors
+compare_exchanged = Showing the newest { $shown } of { $count } links.
 compare_topics = Topics on which both are quoted
 compare_rows = Showing the { $shown } with the most statements, of { $count } people and organisations.
 relation_short =
@@ -823,10 +827,10 @@ relation_short =
 ## Unanswered
 
 unanswered_about = Quotes that call for a reply we have not recorded, and people and organisations mentioned on a topic but quoted here only on others.
-unanswered_means = A quote is listed here only if the editors marked it as one that calls for a reply. A reply is on record if a quote by someone else replies to it, supports it or contradicts it, or if the transcript continues with another speaker. There may be a reply that we have not recorded.
+unanswered_means = A quote is listed here only if the editors marked it as one that calls for a reply. We count as a reply a quote by someone else that replies to it, supports it or contradicts it; in a transcript, also the next turn of another speaker. There may be a reply that we have not recorded.
 unanswered_awaited = Quotes that call for a reply
-unanswered_silent = Mentioned on a topic, but quoted here only on others
-unanswered_silent_about = They are mentioned in quotes on the topic, or took part where these were said. We have other quotes of theirs, but none on this topic; they may have spoken about it elsewhere. The number shows how often they are mentioned.
+unanswered_silent = Mentioned on a topic, but not quoted on it
+unanswered_silent_about = They are mentioned in quotes on the topic, or took part in the event at which it came up. We quote them on other topics, but not on this one; they may have spoken about it elsewhere. The number shows how often they are mentioned.
 unanswered_none = No quote is marked as awaiting a reply.
 no_reply_from = We have recorded no reply from { $actors }.
 nothing_held_of = We have no words of { $actors } at all, so we cannot say whether there was a reply.
@@ -841,7 +845,7 @@ nothing_here_about = Check the address, or search.
 
 search = Search
 search_field = Words, names, topics
-search_help = Quotes come first. Use “quotation marks” for an exact phrase.
+search_help = Use “quotation marks” for an exact phrase.
 search_noscript = Search runs in your browser and needs JavaScript. You can also reach everything on this site from the lists below.
 search_about = Search quotes, articles, people, organisations and topics.
 search_results = Results
@@ -925,7 +929,7 @@ clippings_says =
     .ris = Export as RIS
     .share = Address of this list
     .without = Your notes are not in it.
-    .shared = Somebody shares this list with you. It is not stored here.
+    .shared = Someone has shared this list with you. It is not stored here.
     .add = Add these to my clippings
     .added = Added: %n.
     .own = Show my clippings

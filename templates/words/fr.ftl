@@ -6,7 +6,7 @@ skip = Aller au contenu
 trail = Fil d’Ariane
 nav_sections = Rubriques
 nav_about = À propos de ce site
-every_quote_proved = Chaque citation de ce site a été vérifiée, mot pour mot, dans sa source.
+every_quote_proved = Chaque citation de ce site a été vérifiée, mot pour mot, dans notre copie de sa source.
 record_as_of = Dernière mise à jour : { $date }.
 
 sections =
@@ -155,7 +155,7 @@ sources_agree =
        *[other] { $count } sources concordent
     }
 sources_agree_of = { $count } sources sur { $total } concordent
-struck_as_in = Barré : la version de { $source }.
+struck_as_in = Barré : la version de { $source }.
 struck_out = barré
 in_its_place = à la place
 one_of_sources =
@@ -164,13 +164,15 @@ one_of_sources =
        *[other] dans 1 source sur { $sources }
     }
 positions_at_a_glance = Les positions en bref
+no_one_now = Personne, selon les dernières déclarations.
+glance_means = Notre interprétation, ou une paraphrase. La page de chaque question donne les mots.
 and_others =
     { $count ->
         [one] et { $count } autre
        *[other] et { $count } autres
     }
 what_changed = Ce qui a changé
-not_confirmed = Ce qui n’a pas pu être confirmé
+not_confirmed = Ce qui reste incertain
 doubt =
     .disputed = contestée
     .otherwise = d’autres sources donnent d’autres mots
@@ -346,8 +348,8 @@ key_open = ‹ ›, en tirets : on ignore quand cette période a commencé, ou q
 
 ## Articles
 
-notice_excerpt = Seuls les passages cités sont affichés ici. Nous les avons vérifiés dans l’article complet.
-notice_none = Cet article n’est pas affiché ici. Nous avons vérifié les citations ci-dessous dans son texte intégral.
+notice_excerpt = Seuls les passages cités sont affichés ici. Nous les avons vérifiés dans notre copie de l’article.
+notice_none = Cet article n’est pas affiché ici. Nous avons vérifié les citations ci-dessous dans notre copie.
 the_original = l’original
 archived_copy = copie archivée
 who_is_quoted = Qui est cité
@@ -460,7 +462,7 @@ medium =
     .conversation = conversation
     .testimony = témoignage
 how =
-    .indirect = Paraphrasée : les mots de la source, et non du locuteur
+    .indirect = Paraphrasé : ce ne sont pas les mots de l’auteur
     .verbatim = Textuelle : exactement comme dans la source
     .typographic = Mot pour mot ; seule la ponctuation diffère
     .split = Mot pour mot ; interrompue dans la source
@@ -490,9 +492,10 @@ in_the_article = dans l’article
 whole_paragraph = Le paragraphe entier
 read_in_source = Lire en contexte
 cite_quote = La citer
-source_calls_speaker = La source désigne le locuteur ainsi : « { $words } ».
+source_calls_speaker = Dans ce texte, l’auteur est désigné ainsi : « { $words } ».
 passed_on_by = Citation transmise par { $actors }.
 translation = Traduction
+original_as_given = Original, tel que fourni par la rédaction
 translated =
     .publisher = traduction de la publication
     .interpreter = traduction d’un interprète
@@ -621,6 +624,7 @@ one_source_known = Trouvée dans une seule source.
 also_in = Aussi dans :
 editors_note = Note de la rédaction
 positions_taken = Positions prises
+stance_not_counted = Non comptées : ces mots ne sont plus attribués à leur auteur.
 editors_reading = notre interprétation
 reading_means = les mots ne le disent pas expressément
 at_moment = à { $moment }
@@ -709,9 +713,9 @@ as_of_today = Aujourd’hui
 who_changed = Qui a changé de position
 shift_rests =
     .from-reading = La première position est une interprétation de la rédaction : les mots ne le disent pas expressément.
-    .from-indirect = La première citation est indirecte : les mots sont ceux de la source, non ceux de l’auteur.
+    .from-indirect = La première citation est une paraphrase, non les mots de l’auteur.
     .to-reading = La seconde position est une interprétation de la rédaction : les mots ne le disent pas expressément.
-    .to-indirect = La seconde citation est indirecte : les mots sont ceux de la source, non ceux de l’auteur.
+    .to-indirect = La seconde citation est une paraphrase, non les mots de l’auteur.
 took_part = Participants
 what_was_said = Ce qui a été dit
 topic_about = { $name } : qui a quelle position, citations à l’appui.
@@ -739,7 +743,7 @@ timeline_kind =
     .quote = dit
     .article = publié
     .event = événement
-network_about = Qui est cité aux côtés de qui, qui répond à qui et qui mentionne qui.
+network_about = Qui est cité aux côtés de qui, dont les citations répondent à celles de qui, les appuient ou les contredisent, et qui mentionne qui.
 network_part = Les { $shown } personnes et organisations les plus liées, sur { $count }, et les liens les plus forts entre elles. Plus le trait est épais, plus le lien est fréquent.
 network_whole = Plus le trait est épais, plus le lien est fréquent.
 network_figure = Tous les liens de la figure sont dans les tableaux ci-dessous.
@@ -752,7 +756,7 @@ count_ties_listed = { $count } liens, dont les { $listed } plus fréquents sont 
 times = Fois
 tie_kind =
     .quoted-with = cité aux côtés de
-    .answers = répond à
+    .answers = répond à, appuie ou contredit
     .mentions = mentionne
 tie_drawn =
     .answers = répond à
@@ -780,7 +784,7 @@ source_about =
 source_proof = Fidélité des citations
 source_differing = Citations formulées autrement que la référence
 source_quoted = Qui y est cité
-checked_further = Confirmées ailleurs
+checked_further = Vérifiées au-delà de cet article
 renditions = Versions d’autres citations
 other_words = Formulation différente
 changes_about = Ce que nous avons corrigé, et les citations contestées ou retirées.
@@ -808,11 +812,11 @@ compare_with = comparé à
 compare_with_others = Comparer à d’autres
 compare_kicker = comparaison
 compare_title = { $one } et { $other }
-compare_about = { $one } et { $other } côte à côte : leurs positions, et ce qui a été dit de part et d’autre.
+compare_about = { $one } et { $other } côte à côte : leurs positions, et les liens entre leurs citations.
 compare_axis = Ce que les deux ont dit, et quand
 compare_same = même position
-compare_exchanges = Échanges
-compare_exchanged = Les { $shown } échanges les plus récents, sur { $count }.
+compare_exchanges = Citations reliées par la rédaction
+compare_exchanged = Les { $shown } liens les plus récents, sur { $count }.
 compare_topics = Thèmes sur lesquels les deux sont cités
 compare_rows = Les { $shown } qui se sont le plus exprimées, sur { $count } personnes et organisations.
 relation_short =
@@ -841,7 +845,7 @@ nothing_here_about = Vérifiez l’adresse, ou lancez une recherche.
 
 search = Recherche
 search_field = Mots, noms, thèmes
-search_help = Les citations apparaissent en premier. Utilisez les “guillemets” pour une expression exacte.
+search_help = Utilisez les “guillemets” pour une expression exacte.
 search_noscript = La recherche se fait dans votre navigateur et nécessite JavaScript. Tout le contenu du site est aussi accessible par les listes ci-dessous.
 search_about = Chercher dans les citations, les articles, les personnes, les organisations et les thèmes.
 search_results = Résultats

@@ -132,29 +132,6 @@ test("facets are links that count right, without scripts", () =>
     }
   }));
 
-test("a script narrows the list in place by several facets at once, and back", () =>
-  visit({}, async (page) => {
-    await page.goto(`${site.url}/quotes/`);
-    const shown = () => page.locator("[data-narrow] > li:visible").count();
-    const all = await shown();
-    await page.locator('.narrow select[name="fidelity"]').selectOption("verbatim");
-    const verbatim = await shown();
-    assert.ok(verbatim > 0 && verbatim < all, `${verbatim} of ${all}`);
-    await page.locator('.narrow select[name="actor"]').selectOption("volodymyr-zelensky");
-    const both = await shown();
-    assert.ok(both > 0 && both < verbatim, `${both} of ${verbatim}`);
-    for (const card of await page.locator("[data-narrow] > li:visible").allInnerTexts()) {
-      assert.match(card, /Volodymyr Zelensky/);
-    }
-    assert.equal(await page.locator("[data-narrow] > li:visible .fidelity.verbatim").count(), both);
-    assert.match(await page.locator(".narrow output").innerText(), new RegExp(`^${both}\\b.*\\b${all}\\b`));
-    await page.reload();
-    assert.equal(await shown(), both, "the address remembers what was chosen");
-    await page.locator(".narrow button").click();
-    await page.waitForFunction((all) => document.querySelectorAll("[data-narrow] > li:not([hidden])").length === all, all);
-    assert.equal(new URL(page.url()).search, "");
-  }));
-
 test("the timeline's columns lead to their months", () =>
   visit({}, async (page) => {
     await page.goto(`${site.url}/timeline/2025/`);

@@ -72,7 +72,7 @@ test("every page, feed and file comes whole, with its type and the headers that 
   const all = await files();
   const html = await Promise.all(all.filter((path) => path.endsWith(".html")).map((path) => readFile(join(root, path), "utf8")));
   const loaded = new Set(html.flatMap((page) => [...page.matchAll(/(?:href|src)="([^"]+\.[0-9a-f]{16}\.(?:css|js))"/g)].map((found) => found[1])));
-  assert.equal(loaded.size, 6, [...loaded].join());
+  assert.equal(loaded.size, 7, [...loaded].join());
   assert.ok(all.length > 100, `${all.length} files`);
   for (const path of all) {
     const answer = await ask(encodeURI(path.replace(/index\.html$/, "")));

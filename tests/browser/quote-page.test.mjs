@@ -30,7 +30,7 @@ for (const [screen, options] of Object.entries(SCREENS)) {
         return top >= 0 && top < innerHeight;
       });
       const changed = await row.locator("del, ins").evaluateAll((all) => all.map((one) => one.textContent));
-      assert.deepEqual(changed, ["not here: May", "here instead: June"]);
+      assert.deepEqual(changed, ["missing here: May", "here instead: June"]);
       // In one go, because the page may still be scrolling.
       const [source, wording] = await row.evaluate((one) => [".source", ".wording"].map((part) => one.querySelector(part).getBoundingClientRect().toJSON()));
       if (screen === "telephone") {

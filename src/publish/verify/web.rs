@@ -7,9 +7,10 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use reqwest::{Client, StatusCode, header};
 use tokio::time::sleep;
 
-use super::{FileBytes, NOT_SERVED, VerifyReport, no_manifest};
+use super::{FileBytes, VerifyReport, no_manifest};
 use crate::{
     diag::Code,
+    hosting,
     progress::{Progress, Stage},
     publish::{Listing, PublishError, network_runtime, publish_error, redact},
     route,
@@ -46,7 +47,8 @@ pub(super) fn verify_address(
         let manifest_file = route::file(route::MANIFEST);
         let bytes = get_file(&client, base, &manifest_file).await?.ok_or_else(|| no_manifest(place))?;
         let manifest = Manifest::read(&bytes).ok_or_else(|| no_manifest(place))?;
-        let served: Vec<_> = manifest.files.iter().filter(|(path, _)| !NOT_SERVED.contains(&path.as_str())).collect();
+        let served: Vec<_> =
+            manifest.files.iter().filter(|(path, _)| !hosting::NOT_SERVED.contains(&path.as_str())).collect();
         progress.stage(Stage::Publish, served.len());
         let checked = stream::iter(served.into_iter().map(|(path, sum)| {
             let client = &client;

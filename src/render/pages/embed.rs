@@ -88,10 +88,11 @@ fn embed_title(cx: &PageContext<'_>, at: QuoteIx) -> String {
 fn oembed_json(cx: &PageContext<'_>, at: QuoteIx) -> Vec<u8> {
     let linked = cx.site.record.quote(at);
     let speaker = cx.site.actor_link(linked.speaker);
+    let upheld = linked.quote.is_upheld();
     let card = card_image(cx, at);
     describe_frame(cx, &embed_title(cx, at), quote_frame(cx, at))
-        .set("author_name", speaker.text)
-        .set("author_url", cx.site.absolute_url(Target::Actor(linked.speaker)))
+        .set("author_name", upheld.then_some(speaker.text))
+        .set("author_url", upheld.then(|| cx.site.absolute_url(Target::Actor(linked.speaker))))
         .set("thumbnail_url", card.as_ref().map(|card| card.url.as_str()))
         .set("thumbnail_width", card.as_ref().map(|card| card.width as usize))
         .set("thumbnail_height", card.as_ref().map(|card| card.height as usize))

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::{
     embed::{FrameView, describe_frame, frame_html},
     kind::{Layout, PageKind},
+    stances::latest_stances,
 };
 use crate::{
     model::QuoteKind,
@@ -139,10 +140,11 @@ fn question(cx: &PageContext<'_>, topic: TopicIx, at: PositionIx) -> EmbeddedQue
 fn holders_of_stance(cx: &PageContext<'_>, at: PositionIx, stance: usize) -> Vec<HolderView> {
     let mut actors_of: BTreeMap<QuoteIx, Vec<ActorIx>> = BTreeMap::new();
     for history in cx.site.record.stance_histories(at) {
-        if let Some((quote, latest)) = history.evidence.last().copied()
-            && latest == stance
-        {
-            actors_of.entry(quote).or_default().push(history.holder);
+        if !latest_stances(cx, &history.evidence).contains(&stance) {
+            continue;
+        }
+        if let Some((quote, _)) = history.evidence.iter().rfind(|(_, taken)| *taken == stance) {
+            actors_of.entry(*quote).or_default().push(history.holder);
         }
     }
     let mut holders = Vec::new();
@@ -164,7 +166,7 @@ fn holder(cx: &PageContext<'_>, actor: ActorIx, others: &[ActorIx], at: QuoteIx,
     let linked = cx.site.record.quote(at);
     HolderView {
         name: cx.site.actor_link(actor).text,
-        spoke_for: others.iter().map(|other| cx.site.actor_link(*other).text).collect(),
+        spoke_for: others.iter().map(|other| cx.site.actor_link_in_sentence(*other).text).collect(),
         speaker: (linked.speaker != actor).then(|| cx.site.actor_link(linked.speaker).text),
         date: linked.when.date().map(|day| cx.date_view(day)),
         text: text::shorten(&linked.quote.text.value, WORDS),

@@ -45,7 +45,7 @@ pub struct EventView {
     pub parent: Option<Link>,
     /// The events it consists of.
     pub parts: Vec<EventCard>,
-    /// Who is quoted, those with most quotes first.
+    /// Who is quoted, those with most quotes first. Words that are no longer on record as a speaker's do not count.
     pub voices: Vec<Counted>,
     /// Who else took part.
     pub participants: Vec<Link>,
@@ -104,11 +104,11 @@ fn event_page(cx: &PageContext<'_>, at: EventIx) -> Page {
         .about(Target::Event(at))
 }
 
-/// Who is quoted, those with most quotes first.
+/// Who is quoted, those with most quotes first. Words that are no longer on record as a speaker's do not count.
 fn count_voices(cx: &PageContext<'_>, quotes: &[QuoteIx]) -> Vec<(ActorIx, usize)> {
     let mut counts: BTreeMap<ActorIx, usize> = BTreeMap::new();
-    for at in quotes {
-        *counts.entry(cx.site.record.quote(*at).speaker).or_default() += 1;
+    for linked in quotes.iter().map(|at| cx.site.record.quote(*at)).filter(|linked| linked.quote.is_upheld()) {
+        *counts.entry(linked.speaker).or_default() += 1;
     }
     let mut counts: Vec<_> = counts.into_iter().collect();
     counts.sort_by_key(|(at, count)| (Reverse(*count), *at));

@@ -46,6 +46,8 @@ pub struct HomeView {
     pub findings: Vec<FindingView>,
     /// Who takes which position, on the questions on which most actors do.
     pub glances: Vec<GlanceView>,
+    /// True if one of the positions rests on an interpretation or a paraphrase.
+    pub has_readings: bool,
     /// What changed.
     pub changes: HomeChanges,
     /// Quotes that could not be confirmed.
@@ -88,9 +90,11 @@ fn home_page(cx: &PageContext<'_>) -> Page {
     let (in_doubt, doubtful) = doubt_views(cx, &sources, &shown);
     let others: Vec<QuoteIx> =
         newest.iter().copied().filter(|at| !shown.contains(at) && !doubtful.contains(at)).collect();
+    let glances = glance_views(cx);
     let view = HomeView {
         findings: found.iter().map(|(at, finding)| finding_view(cx, *at, finding)).collect(),
-        glances: glance_views(cx),
+        has_readings: glances.iter().any(GlanceView::has_readings),
+        glances,
         changes: home_changes(cx, &shown),
         in_doubt,
         briefings: briefings.into_iter().take(BRIEFINGS).map(|at| cx.briefing_card(at)).collect(),

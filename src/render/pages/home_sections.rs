@@ -9,9 +9,10 @@ use super::{
     finding::{ChangeOfPosition, change_of_position, question_link},
     home_findings::{EventSources, all_shifts, day_of, is_dated_and_direct},
     quote_changes::{ChangeView, quote_changes},
+    stances::latest_stances,
 };
 use crate::{
-    model::{Day, Status},
+    model::{Day, QuoteKind, Status},
     record::{ActorIx, PositionIx, QuoteIx, Wording},
     render::{
         context::PageContext,
@@ -38,6 +39,13 @@ pub struct GlanceView {
     pub stances: Vec<GlanceStance>,
 }
 
+impl GlanceView {
+    /// True if one of the positions rests on an interpretation or a paraphrase.
+    pub(super) fn has_readings(&self) -> bool {
+        self.stances.iter().flat_map(|stance| &stance.actors).any(|actor| actor.is_reading)
+    }
+}
+
 /// The actors whose newest stance is the same.
 #[derive(Debug, Serialize)]
 pub struct GlanceStance {
@@ -56,6 +64,8 @@ pub struct GlanceActor {
     pub link: Link,
     /// The tint, from 1 to 8; 0 if the actor is not quoted.
     pub hue: u8,
+    /// True if the stance is the editors' interpretation of the words, or the words are a paraphrase.
+    pub is_reading: bool,
 }
 
 /// What changed.
@@ -92,13 +102,19 @@ fn glance_view(cx: &PageContext<'_>, at: PositionIx) -> GlanceView {
     let typed = &cx.site.record.topic(position.topic).topic.positions[position.index_in_topic];
     let mut by_stance: Vec<Vec<Holder>> = vec![Vec::new(); typed.scale.len()];
     for history in cx.site.record.stance_histories(at) {
-        if let Some((quote, stance)) = history.evidence.last() {
-            by_stance[*stance].push((Reverse(day_of(cx, *quote)), history.holder, *quote));
+        for latest in latest_stances(cx, &history.evidence) {
+            let newest = history.evidence.iter().rfind(|(_, stance)| *stance == latest);
+            by_stance[latest].extend(newest.map(|(quote, _)| (Reverse(day_of(cx, *quote)), history.holder, *quote)));
         }
     }
     let actor = |(_, holder, quote): &Holder| GlanceActor {
         link: Link { text: cx.site.actor_link(*holder).text, url: cx.site.quote_url(*quote) },
         hue: cx.site.hue_of_actor(*holder),
+        is_reading: {
+            let linked = cx.site.record.quote(*quote);
+            let explicit = linked.stances.iter().any(|taken| taken.position == at && taken.explicit);
+            !explicit || linked.quote.kind == QuoteKind::Indirect
+        },
     };
     let stances = typed.scale.iter().zip(&mut by_stance).map(|(stance, holders)| {
         holders.sort_unstable();

@@ -214,7 +214,7 @@ fn matrix_row(cx: &PageContext<'_>, (at, stances): (PositionIx, usize), row: &Sp
     MatrixRow {
         several,
         actor: cx.site.actor_link(row.speaker),
-        body: row.body.map(|body| cx.site.actor_link(body)),
+        body: row.body.map(|body| cx.site.actor_link_in_sentence(body)),
         opens_body: false,
         cells,
         totals,

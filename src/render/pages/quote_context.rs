@@ -79,9 +79,9 @@ pub(super) fn quote_context(cx: &PageContext<'_>, at: QuoteIx) -> QuoteContext {
             let wider = excerpt_around(text, &whole, &paragraph, AROUND);
             let narrow = excerpt_around(text, &whole, &sentence, AROUND);
             let is_long = both_ends(text, &whole).is_some();
-            let wide = (wider != narrow && !is_long).then(|| cut(wider, &paragraph));
-            let question = question_before(cx, linked.article, &paragraph);
             let is_sound = |passage: &Range<usize>| !has_withdrawn_words(cx, at, passage);
+            let wide = (wider != narrow && !is_long && is_sound(&wider)).then(|| cut(wider, &paragraph));
+            let question = question_before(cx, linked.article, &paragraph);
             let before = paragraph_before(text, &paragraph).filter(|before| question.as_ref() != Some(before));
             // Of a passage before, the end is nearest; of one after, the beginning.
             let from_end = |range: Range<usize>| {
@@ -109,7 +109,7 @@ fn has_withdrawn_words(cx: &PageContext<'_>, at: QuoteIx, passage: &Range<usize>
     let all = &cx.site.record.article_links(cx.site.record.quote(at).article).quotes;
     let place = all.iter().position(|other| *other == at).unwrap_or_default();
     let near = &all[place.saturating_sub(NEIGHBOURS)..all.len().min(place + NEIGHBOURS + 1)];
-    near.iter().map(|other| &cx.site.record.quote(*other).quote).any(|other| {
+    near.iter().filter(|other| **other != at).map(|other| &cx.site.record.quote(*other).quote).any(|other| {
         let extent = other.anchor.extent.whole();
         !other.is_upheld() && extent.start < passage.end && passage.start < extent.end
     })
