@@ -55,7 +55,9 @@ async function ask(id) {
   const ris = files.find((file) => /^TY {2}- /.test(file));
   const csl = files.map(parsed).find((item) => item?.type && item.id);
   const by = [speaker, when, source, wording].filter(Boolean).join(", ");
-  return { words: open + words + close, lang, dir, speaker, by, notice, address, ris, csl };
+  // Words too long for the heading are below it, in their paragraphs.
+  const long = [...page.querySelectorAll(".rest > .words p")].map((part) => part.textContent.trim()).join("\n\n");
+  return { words: words === undefined ? long : open + words + close, lang, dir, speaker, by, notice, address, ris, csl };
 }
 function parsed(text) {
   try {

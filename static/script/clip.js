@@ -21,7 +21,7 @@ function add(place) {
   const caption = quote.querySelector("figcaption").cloneNode(true);
   for (const other of caption.querySelectorAll(".clip, button, .act")) other.remove();
   const notice = place.dataset.notice ?? textOf(quote.querySelector(":scope > .warn"));
-  const seen = { words: whole ? open + whole + close : textOf(quote.querySelector("blockquote")), by: textOf(caption), notice };
+  const seen = { words: whole ? open + whole + close : textOf(quote.querySelector(".rest > .words, blockquote")), by: textOf(caption), notice };
   const clips = read() ?? [];
   if (!clips.some((clip) => clip.id === id)) clips.push({ id, note: "", seen });
   try {
@@ -60,7 +60,7 @@ document.addEventListener("onrecord-quotes", drawAll);
 
 const own = document.querySelector(".quote-page [data-clip][data-address]");
 if (own && navigator.share) {
-  const { words: text, open, close, speaker, when, notice, wording, address } = own.dataset;
+  const { words: text = textOf(document.querySelector(".rest > .words")), open = "", close = "", speaker, when, notice, wording, address } = own.dataset;
   const button = make("button", { type: "button", textContent: words.share });
   button.addEventListener("click", () => {
     const said = `${notice && `${notice} `}${open}${text}${close} — ${speaker}, ${when}${wording && ` (${wording})`}`;

@@ -13,7 +13,8 @@ const read = () => {
   }
 };
 const page = location.pathname;
-const parts = [...text.querySelectorAll("p, h2, h3, li, blockquote")];
+// A note in the margin may be closed, and nobody can scroll to what is not shown.
+const parts = [...text.querySelectorAll("p, h2, h3, li, blockquote")].filter((part) => !part.closest(".beside"));
 const before = read()[page];
 
 function keep() {

@@ -142,7 +142,7 @@ test("the preview of a quotation that differs shows both wordings, not the quote
 async function copied(page, quote) {
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.goto(`${site.url}/quotes/${quote}/`);
-  await page.getByRole("button", { name: "Copy the quote" }).click();
+  await page.getByRole("button", { name: "Copy quote" }).click();
   await page.getByRole("button", { name: "Copied", exact: true }).waitFor();
   return page.evaluate(() => navigator.clipboard.readText());
 }

@@ -222,6 +222,6 @@ test("a quote is copied with its attribution", async () => {
     await page.getByRole("button", { name: "Copy quote" }).click();
     await page.getByRole("button", { name: "Copied" }).waitFor();
     const reported = await page.evaluate(() => navigator.clipboard.readText());
-    assert.match(reported, /^Ukraine, Hegseth told them, .+\n— Pete Hegseth, .+ \(paraphrased: the source’s words, not the speaker’s\)\n/i);
+    assert.match(reported, /^Ukraine, Hegseth told them, .+\n— Pete Hegseth, .+ \(paraphrased: these are not the speaker’s words\)\n/i);
   });
 });
