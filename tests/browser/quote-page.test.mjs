@@ -59,7 +59,7 @@ for (const [screen, options] of Object.entries(SCREENS)) {
     visit(options, async (page) => {
       await page.goto(`${site.url}/articles/gazette/`);
       const head = page.locator(".lead .differing");
-      assert.match(await said(head), /^1 quotation here has other words than the quote on record “We will open the new bridge by June”$/);
+      assert.match(await said(head), /^1 quotation here is worded differently elsewhere “We will open the new bridge by June”$/);
       await head.locator("a").click();
       await page.waitForURL("**#q-by-may");
       const note = page.locator("#note-q-by-may");
@@ -108,7 +108,7 @@ for (const [screen, options] of Object.entries(SCREENS)) {
       assert.match(await said(page.locator(".known .proof")), /^the translation, letter for letter/);
       for (const style of await page.locator(".cite dl dd").all()) assert.match(await said(style), /translated from French by Example Courier/);
       await page.goto(`${site.url}/embed/the-river/`);
-      assert.ok((await said(page.locator("main"))).includes(`${line} · the translation is verbatim`));
+      assert.ok((await said(page.locator("main"))).includes(`${line} · the translation as printed`));
     }));
 
   test(`the question and the passages around a quote are shown, ${screen}`, () =>
@@ -154,9 +154,9 @@ test("a copied quote has words, speaker, role, date, source and address, and not
       `“we will open the new bridge by May”\n— Anna Example, Mayor, Example Town, 4 March 2024\nHearing on the bridge, Example Town, 4 March 2024\n${site.url}/quotes/by-may/`,
     );
     assert.match(await copied(page, "the-river"), /^“The river belongs to everybody”\n— .*\(translated from French by the publisher \(Example Courier\)\)\n/);
-    assert.match(await copied(page, "no-report"), /^the mayor had never asked for a report\n— Ben Example, 5 March 2024 \(indirect: /);
+    assert.match(await copied(page, "no-report"), /^the mayor had never asked for a report\n— Ben Example, 5 March 2024 \(Paraphrased: /);
     for (const quote of ["cost-nothing", "never-read", "other-towns"]) {
-      assert.match(await copied(page, quote), /^(The editors withdrew this quote|This quote is disputed|This quote is misattributed)\.\n“/);
+      assert.match(await copied(page, quote), /^(We have withdrawn this quote|This quote is disputed|This quote has been misattributed)\.\n“/);
     }
   }));
 

@@ -41,7 +41,7 @@ test("a cell of a matrix shows the first words, in the marks of direct speech al
         assert.match(words, /\p{L}{2,} \p{L}/u, `${path}: words, not a date: ${words}`);
         assert.match(whole, /\d{4}|undated/, `${path}: ${whole} says when`);
         const marked = /^“.*”$/s.test(words);
-        const said = /· indirect/.test(whole);
+        const said = /· paraphrased/.test(whole);
         assert.notEqual(marked, said, `${path}: ${whole}`);
         if (said) indirect += 1;
         else direct += 1;
@@ -89,7 +89,7 @@ test("a change of stance says on what it rests", () =>
   visit(desk, async (page) => {
     await page.goto(`${site.url}/topics/territory/`);
     const rests = await seen(page, ".shift .rests-on li");
-    assert.ok(rests.some((text) => /our interpretation/.test(text)) && rests.some((text) => /indirect/.test(text)), rests.join());
+    assert.ok(rests.some((text) => /our interpretation/.test(text)) && rests.some((text) => /paraphrase/.test(text)), rests.join());
   }));
 
 test("on a telephone a matrix is a list by stance, and nothing scrolls sideways", () =>
@@ -103,7 +103,7 @@ test("on a telephone a matrix is a list by stance, and nothing scrolls sideways"
     const stances = await seen(page, ".by-stance h3");
     assert.deepEqual(stances, ["for", "ready to give way", "against"]);
     const first = (await seen(page, ".by-stance ul.lines")).at(0);
-    assert.match(first, /Biden administration for United States/);
+    assert.match(first, /Biden administration speaking for the United States/);
   }));
 
 test("on a desk a matrix is a table without the list", () =>

@@ -85,7 +85,7 @@ for (const dir of ["ltr", "rtl"]) {
 }
 
 for (const viewport of [TELEPHONE, { width: 1350, height: 900 }]) {
-  test(`nothing moves when a list can be narrowed, ${viewport.width} px wide`, () =>
+  test(`nothing moves when the script of a list's filters is ready, ${viewport.width} px wide`, () =>
     visit({ viewport }, async (page) => {
       let send = () => {};
       await page.route("**/site.*.js", async (route) => {
@@ -94,32 +94,24 @@ for (const viewport of [TELEPHONE, { width: 1350, height: 900 }]) {
       });
       await page.addInitScript(count);
       const lists = site.pages.filter((path) => /^\/(quotes|articles)\/(by\/|$)/.test(path));
-      let narrowed = 0;
+      let filtered = 0;
       for (const path of lists) {
         await page.goto(site.url + path, { waitUntil: "commit" });
         await page.locator(".site-foot").waitFor();
-        const asked = await page.locator("form.narrow").count();
-        const box = () => page.locator("[data-narrow]").first().boundingBox();
+        const asked = await page.locator("nav[data-filters]").count();
+        const box = () => page.locator("main :is(.cards, .lines)").first().boundingBox();
         // What fonts move is measured in `home.test.mjs`.
         await afterFonts(page);
         const before = await box();
         send();
         await page.locator("button.theme").waitFor();
-        assert.equal(await page.locator("form.narrow:not([hidden]) option:nth-child(2)").count() > 0, asked > 0, path);
         assert.deepEqual(await box(), before, path);
         assert.equal(await page.evaluate(() => globalThis.moved), 0, path);
-        narrowed += asked;
+        filtered += asked;
       }
-      assert.ok(narrowed > 5 && narrowed < lists.length, `${narrowed} of ${lists.length} lists can be narrowed`);
+      assert.ok(filtered > 5 && filtered <= lists.length, `${filtered} of ${lists.length} lists have filters`);
     }));
 }
-
-test("a list that no script narrows keeps no place for it", () =>
-  visit({ javaScriptEnabled: false }, async (page) => {
-    await page.goto(site.url + "/quotes/");
-    assert.equal(await page.locator("form.narrow").count(), 1);
-    assert.equal(await page.locator("form.narrow").boundingBox(), null);
-  }));
 
 test("reading text has 60 to 75 characters in a line", () =>
   visit({ viewport: { width: 1280, height: 900 } }, async (page) => {
