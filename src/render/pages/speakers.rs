@@ -139,9 +139,12 @@ pub(super) fn spoken_passages(cx: &PageContext<'_>, at: ArticleIx) -> Vec<Spoken
     passages.into_iter().map(|(_, passage)| passage).collect()
 }
 
+/// What one speaker said: how many letters, where, and how many passages have each caveat.
+type Said = (usize, Vec<PassageView>, BTreeMap<&'static str, usize>);
+
 /// Who is quoted, those with most words first.
 pub(super) fn speaker_views(cx: &PageContext<'_>, passages: &[SpokenPassage]) -> Vec<SpeakerView> {
-    let mut speakers: BTreeMap<ActorIx, (usize, Vec<PassageView>, BTreeMap<&'static str, usize>)> = BTreeMap::new();
+    let mut speakers: BTreeMap<ActorIx, Said> = BTreeMap::new();
     for (i, spoken) in passages.iter().enumerate() {
         let entry = speakers.entry(cx.site.record.quote(spoken.quote).speaker).or_default();
         entry.0 += spoken.letters;
