@@ -1,6 +1,6 @@
 //! What one speaker said before and after each quote, where that is certain.
 //!
-//! Of two quotes of one day nobody knows which came first, unless a transcript has both. So the quote before another is the
+//! It is not known which of two quotes of one day came first, unless a transcript has both. So the quote before another is the
 //! last that was certainly said earlier, and the one after it the first that was certainly said later.
 
 use crate::{

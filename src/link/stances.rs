@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::record::{ActorIx, Entities, PositionIx, QuoteIx, Shift, StanceHistory};
 
-/// The quotes that take a stance on each position, by date; each once, whoever it counts for.
+/// The quotes that take a stance on each position, by date. Each is listed once, even if it counts for several actors.
 pub(super) fn stances_taken(entities: &Entities, by_date: &[QuoteIx]) -> Vec<Vec<(QuoteIx, usize)>> {
     let mut taken = vec![Vec::new(); entities.positions.len()];
     for at in by_date.iter().filter(|at| entities.quote(**at).quote.is_upheld()) {

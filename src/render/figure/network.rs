@@ -50,7 +50,7 @@ const BESIDE: f64 = 7.0;
 const FREE: f64 = 3.0;
 const ARROW: (f64, f64) = (11.0, 4.5);
 
-/// Draws a line between two points, given with their radius and the letters of their names, neither of which it covers; `track` is
+/// Draws a line between two points, given with their radius and the letters of their names; it covers neither; `track` is
 /// its number among those between the same points, and how many these are.
 pub(in crate::render) fn draw_line(
     [from, to]: [(Placed, (u32, usize)); 2],

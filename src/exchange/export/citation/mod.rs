@@ -214,7 +214,7 @@ fn quote_work(site: Site<'_>, at: QuoteIx, spoken: &Spoken, source: &Source) -> 
             Some(Medium::Interview) => WorkKind::Interview,
             _ => WorkKind::Words,
         },
-        // Words that somebody never said are not a work of theirs.
+        // A work is not by someone who never said its words.
         authors: if quote.status == Status::Misattributed { Vec::new() } else { vec![spoken.speaker.clone()] },
         title,
         publisher: None,
