@@ -1,10 +1,10 @@
 """Reads the linked data of a built site as others do, and checks it against the vocabulary.
 
-    tests/vocabulary.py SITE
+    tests/vocabulary.py SITE BASE_URL
 
 Every JSON-LD block is expanded by a JSON-LD processor, with schema.org's names for its context. Then every
 type and every property must be in schema.org's vocabulary, every thing must have a type, and every address
-of the site's own must be there. Nothing is fetched. `scripts/vocabulary` installs what this needs.
+below the site's own, BASE_URL, must be there. Nothing is fetched. `scripts/vocabulary` installs what this needs.
 """
 
 import collections
@@ -78,7 +78,7 @@ def faults(thing, used):
             yield f"the property {name} is not in the vocabulary"
 
 
-def main(site):
+def main(site, base_url):
     jsonld.set_document_loader(context)
     used = collections.defaultdict(collections.Counter)
     wrong, blocks, own = [], 0, set()
@@ -89,16 +89,17 @@ def main(site):
             blocks += 1
             nodes = list(things(jsonld.expand(block)))
             wrong += [f"{page.relative_to(site)}: {fault}" for node in nodes for fault in faults(node, used)]
-            own |= {(page, node["@id"]) for node in nodes if "@id" in node}
+            ids = (node["@id"] for node in nodes if "@id" in node)
+            own |= {(page, address) for address in ids if address.startswith(base_url)}
     for page, address in sorted(own):
-        path = urlsplit(address).path
-        if not (site / path.lstrip("/") / "index.html").is_file():
-            wrong.append(f"{page.relative_to(site)}: nothing stands at {address}")
+        path = urlsplit(address.removeprefix(base_url)).path
+        if not (site / path / "index.html").is_file():
+            wrong.append(f"{page.relative_to(site)}: there is no page at {address}")
     for fault in wrong:
         print(fault)
     print(f"{blocks} blocks, {len(used['types'])} types, {len(used['properties'])} properties, {len(wrong)} faults")
-    return 1 if wrong or blocks == 0 else 0
+    return 1 if wrong or not own else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))
+    sys.exit(main(Path(sys.argv[1]), sys.argv[2].rstrip("/") + "/"))
