@@ -69,7 +69,7 @@ pub(crate) fn quote_data(site: Site<'_>, at: QuoteIx) -> String {
         // Machines get no name for a quote that was withdrawn.
         .set("creator", quote.is_upheld().then(|| agent_reference(site, speaker).set("memberOf", held)))
         .set("dateCreated", linked.when.said().and_then(Edtf::machine_readable))
-        .set("creativeWorkStatus", quote.caveat().unwrap_or(quote.status.word()))
+        .set("creativeWorkStatus", quote.standing().word())
         .set(within, news_article(site, linked.article))
         .set("citation", quote.verification.url.as_ref().map(|url| url.value.as_str()))
         .set("recordedAt", linked.event.map(|at| event_named(site, at)))
