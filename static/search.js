@@ -538,9 +538,9 @@ function printedAs(id, text, printed, groups, sought) {
 
 function printedLine(id, [other, lang, marks, by], sought) {
   const quoted = make("q", lang ? { lang, dir: "auto" } : { dir: "auto" }, marks[0], ...marked(other, sought), marks[1]);
-  const names = by.flatMap(([name, article], i) => {
+  const names = by.flatMap(([name, article, fragment = `q-${id}`], i) => {
     const where = make("bdi", {}, name);
-    const link = article ? make("a", { href: `${address(root.kinds[ARTICLES], article)}#q-${id}` }, where) : where;
+    const link = article ? make("a", { href: `${address(root.kinds[ARTICLES], article)}#${fragment}` }, where) : where;
     return i > 0 ? [", ", link] : [link];
   });
   const parts = messages.printed.split(/(%[qw])/).flatMap((part) => ({ "%q": [quoted], "%w": names })[part] ?? [part]);

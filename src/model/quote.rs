@@ -146,6 +146,9 @@ pub struct Rendition<A> {
     pub text: Spanned<String>,
     /// Where they are in the article.
     pub anchor: A,
+    /// What distinguishes it, in addresses and in the lock, from its quote and the other renditions of that in the same
+    /// article: a checksum of its words; none for the first rendition of another article's quote.
+    pub variant: Option<String>,
     /// Language of the words; the article's where none is typed.
     pub lang: Option<Lang>,
     /// Who translated them.
@@ -196,6 +199,7 @@ impl<A> Rendition<A> {
             anchor,
             quote: self.quote,
             text: self.text,
+            variant: self.variant,
             lang: self.lang,
             translation: self.translation,
             note: self.note,

@@ -113,7 +113,7 @@ impl PageContext<'_> {
             run: 0..0,
             kind: MarkKind::Rendition(at),
             href: site.quote_url(linked.quote),
-            id: route::quote_fragment(&quote.quote.id),
+            id: linked.fragment(),
             class: format!("hue-{} agrees-{agreement}{caveat}", site.hue_of_actor(quote.speaker)),
             title: site.with_caveat(linked.quote, title),
         };

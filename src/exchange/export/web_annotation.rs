@@ -155,8 +155,8 @@ fn annotations_of_article(site: Site<'_>, at: ArticleIx) -> Vec<Object<'_>> {
         let rendition = site.record.rendition(*rendition_at);
         let mut bodies = vec![page(Target::Quote(rendition.quote), "linking")];
         bodies.extend(site.record.quote(rendition.quote).quote.caveat().map(caveat_body));
-        let id = &rendition.rendition.quote.value;
-        let found = annotation(route::rendition_annotation_fragment(id), "linking").set("body", bodies);
+        let (id, variant) = (&rendition.rendition.quote.value, rendition.rendition.variant.as_deref());
+        let found = annotation(route::rendition_annotation_fragment(id, variant), "linking").set("body", bodies);
         all.push(found.set("target", streams.targets_of_runs(&rendition.rendition.anchor.extent.runs)));
     }
     for (note, id) in text.notes.iter().zip(&text.note_ids) {

@@ -230,7 +230,10 @@ pub(super) fn places_by_kind(notes: &[NoteView]) -> Vec<PlacesView> {
 }
 
 fn passage_fragment(cx: &PageContext<'_>, spoken: &SpokenPassage) -> String {
-    route::quote_fragment(&cx.site.record.quote(spoken.quote).quote.id)
+    match spoken.rendition {
+        Some(at) => cx.site.record.rendition(at).fragment(),
+        None => route::quote_fragment(&cx.site.record.quote(spoken.quote).quote.id),
+    }
 }
 
 /// How an article words another's quote.
@@ -241,7 +244,7 @@ pub(super) fn rendition_view(cx: &PageContext<'_>, at: RenditionIx) -> Rendition
     RenditionView {
         text: shorten(&linked.rendition.text.value, WORDS),
         marks: cx.site.record.article(linked.article).article.lang.quotation_marks().outer,
-        fragment: route::quote_fragment(&quote.quote.id),
+        fragment: linked.fragment(),
         quote: cx.site.quote_link(linked.quote),
         speaker: cx.site.actor_link(quote.speaker),
         caveat: quote.quote.caveat(),
