@@ -105,14 +105,19 @@ pub fn comparison_page(kind: Kind, one: &Id, other: &Id) -> String {
     format!("{COMPARE}{}/{first}/{second}/", folder_of(kind))
 }
 
-/// A quote's words in its article.
-pub fn in_article(article: &Id, quote: &Id) -> String {
-    concat_parts([&page_of(Kind::Article, article), "#q-", quote.as_str()])
-}
-
 /// The fragment of a quote's words in an article.
 pub fn quote_fragment(quote: &Id) -> String {
     concat_parts(["q-", quote.as_str()])
+}
+
+/// The fragment of a rendition's words in an article: that of its quote, unless something there has that already, and
+/// `variant` distinguishes the rendition from it. Ids have no full stop.
+pub fn rendition_fragment(quote: &Id, variant: Option<&str>) -> String {
+    with_variant(quote_fragment(quote), variant)
+}
+
+fn with_variant(fragment: String, variant: Option<&str>) -> String {
+    variant.map(|variant| concat_parts([&fragment, ".", variant])).unwrap_or(fragment)
 }
 
 /// The fragment of an editors' note in an article.
@@ -130,14 +135,10 @@ pub fn with_fragment(address: &str, fragment: &str) -> String {
     concat_parts([address, "#", fragment])
 }
 
-/// The fragment of the note on a quote in an article.
-pub fn quote_note_fragment(quote: &Id) -> String {
-    note_fragment(&quote_fragment(quote))
-}
-
-/// The fragment of one source's wording on the page of a quote.
-pub fn wording_fragment(article: &Id) -> String {
-    concat_parts(["in-", article.as_str()])
+/// The fragment of one source's wording on the page of a quote; `variant` distinguishes a rendition from others in the same
+/// article.
+pub fn wording_fragment(article: &Id, variant: Option<&str>) -> String {
+    with_variant(concat_parts(["in-", article.as_str()]), variant)
 }
 
 /// The fragment of the quotes of one actor in an article.
@@ -191,9 +192,9 @@ pub fn quote_annotation_fragment(quote: &Id) -> String {
     concat_parts(["quote-", quote.as_str()])
 }
 
-/// The fragment of another article's quote among an article's annotations.
-pub fn rendition_annotation_fragment(quote: &Id) -> String {
-    concat_parts(["rendition-", quote.as_str()])
+/// The fragment of a rendition among an article's annotations.
+pub fn rendition_annotation_fragment(quote: &Id, variant: Option<&str>) -> String {
+    with_variant(concat_parts(["rendition-", quote.as_str()]), variant)
 }
 
 /// The fragment of the page of annotations in their collection.
@@ -227,6 +228,17 @@ pub fn embedded_notes(article: &Id) -> String {
 /// Who stands where on a topic, as other sites show it in a frame.
 pub fn embedded_stances(topic: &Id) -> String {
     concat_parts(["/embed", &page_of(Kind::Topic, topic)])
+}
+
+/// The frame of a page of a quote, an article or a topic, at whatever address of that kind; none for other pages.
+pub fn frame_of_page(page: &str) -> Option<String> {
+    let (folder, id) = page.strip_prefix('/')?.strip_suffix('/')?.split_once('/')?;
+    let is_of = |kind: Kind| folder == folder_of(kind) && !id.is_empty() && !id.contains('/');
+    if is_of(Kind::Quote) {
+        Some(concat_parts(["/embed/", id, "/"]))
+    } else {
+        (is_of(Kind::Article) || is_of(Kind::Topic)).then(|| concat_parts(["/embed", page]))
+    }
 }
 
 /// The picture of a page, for where it is shared.
@@ -356,6 +368,17 @@ pub fn file(address: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_has_its_frame_at_every_address_of_its_kind() {
+        let id = Id::parse("by-may").expect("an id");
+        let frame = |kind| frame_of_page(&page_of(kind, &id));
+        assert_eq!(frame(Kind::Quote), Some(embed_page(&id)));
+        assert_eq!(frame(Kind::Article), Some(embedded_notes(&id)));
+        assert_eq!(frame(Kind::Topic), Some(embedded_stances(&id)));
+        let others = ["/", "/quotes/", "/quotes/page/2/", "/actors/by-may/", "/old/by-may", "/by-may/"];
+        assert!(others.iter().all(|page| frame_of_page(page).is_none()));
+    }
 
     #[test]
     fn an_asset_is_known_by_its_address() {

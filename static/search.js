@@ -452,8 +452,8 @@ const make = (name, properties = {}, ...children) => {
 };
 const fill = (text, values) => text.replace(/%([nqw])/g, (whole, name) => values[name] ?? whole);
 
-/** A text with the words of the query marked; a long one is cut to where most of them are close together. */
-function marked(text, sought) {
+/** The part of a text that is shown, with its words and those of them that are sought: of a long one the part where most of them are close together. */
+function shownPart(text, sought) {
   const all = words(text);
   const hits = all.map(({ word }, i) => (sought.has(word) ? i : -1)).filter((i) => i >= 0);
   let [from, to] = [0, text.length];
@@ -475,6 +475,12 @@ function marked(text, sought) {
     if (rest > 0 && rest < 12) to += rest;
     if (start + width >= all.length - 1) to = text.length;
   }
+  return { all, hits, from, to };
+}
+
+/** A text with the words of the query marked; a long one is cut. */
+function marked(text, sought) {
+  const { all, hits, from, to } = shownPart(text, sought);
   const parts = [from > 0 ? "… " : ""];
   let at = from;
   for (const { start, end } of hits.map((i) => all[i])) {
@@ -532,13 +538,24 @@ function printedAs(id, text, printed, groups, sought) {
 
 function printedLine(id, [other, lang, marks, by], sought) {
   const quoted = make("q", lang ? { lang, dir: "auto" } : { dir: "auto" }, marks[0], ...marked(other, sought), marks[1]);
-  const names = by.flatMap(([name, article], i) => {
+  const names = by.flatMap(([name, article, fragment = `q-${id}`], i) => {
     const where = make("bdi", {}, name);
-    const link = article ? make("a", { href: `${address(root.kinds[ARTICLES], article)}#q-${id}` }, where) : where;
+    const link = article ? make("a", { href: `${address(root.kinds[ARTICLES], article)}#${fragment}` }, where) : where;
     return i > 0 ? [", ", link] : [link];
   });
   const parts = messages.printed.split(/(%[qw])/).flatMap((part) => ({ "%q": [quoted], "%w": names })[part] ?? [part]);
   return make("p", { className: "printed" }, ...parts);
+}
+
+/** What a reader must know of quoted words in the part of an article that is shown, each once. */
+function warnings(text, doubtful, sought) {
+  const { from, to } = shownPart(text, sought);
+  const isShown = ([run]) => {
+    const at = text.indexOf(run);
+    return at < 0 || (at < to && at + run.length > from);
+  };
+  const lines = new Set(doubtful.filter(isShown).map(([, line]) => line));
+  return [...lines].map((line) => make("p", { className: "warn" }, make("bdi", {}, line)));
 }
 
 /** One result. */
@@ -566,7 +583,9 @@ function result(kind, [id, name, text, by, date, lang, source, article, marks, c
   const href = address(folder, id) + (kind >= 3 ? fragment(text, sought) : "");
   const title = make("a", { href, className: "hit" }, ...marked(name, sought));
   const line = make("p", { className: "meta" }, ...meta(one(folder), apart(by), date));
-  return make("article", {}, make("h2", {}, title), line, ...(text ? [make("p", tongue, ...words)] : []));
+  // Of anything but a quote, the item after the language is a list of words in doubt.
+  const warn = text && source ? warnings(text, source, sought) : [];
+  return make("article", {}, make("h2", {}, title), line, ...warn, ...(text ? [make("p", tongue, ...words)] : []));
 }
 
 /** The filters in the address: kind, year, speaker and topic. */

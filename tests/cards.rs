@@ -180,6 +180,15 @@ fn a_card_is_the_same_whatever_was_drawn_before_it_and_on_which_thread() {
 }
 
 #[test]
+fn a_page_that_moved_has_its_card_at_its_former_addresses_too() {
+    let quote = format!("{BY_MAY}, redirect_from: [/quotes/old, /by-may.html]}}");
+    let files = Site::new(SETTINGS, &[&quote], "").files();
+    assert_eq!(files["quotes/old/card.png"], files["quotes/by-may/card.png"]);
+    let cards = files.keys().filter(|path| path.ends_with("card.png") && path.contains("by-may"));
+    assert_eq!(cards.count(), 1, "none beside a file");
+}
+
+#[test]
 fn a_card_is_not_drawn_again_while_it_shows_the_same() {
     let site = Site::new(SETTINGS, &[&format!("{BY_MAY}}}")], "");
     let before = site.dependencies();

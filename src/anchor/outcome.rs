@@ -52,7 +52,7 @@ pub(crate) fn placement_requests(annotations: &Annotations) -> Vec<PlacementRequ
     let quotes =
         annotations.quotes.iter().map(|q| PlacementRequest { key: q.id.value.to_string(), selector: &q.anchor });
     let renditions = annotations.renditions.iter();
-    let renditions = renditions.map(|r| PlacementRequest { key: rendition_key(&r.quote.value), selector: &r.anchor });
+    let renditions = renditions.map(|r| PlacementRequest { key: rendition_key(r), selector: &r.anchor });
     quotes.chain(renditions).collect()
 }
 

@@ -16,6 +16,7 @@ use crate::{
 };
 
 /// What a card is made of.
+#[derive(Clone)]
 pub(crate) struct CardSubject {
     /// The thing; none for the site.
     pub(crate) of: Option<Target>,

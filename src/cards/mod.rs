@@ -32,7 +32,7 @@ mod shape;
 mod title_card;
 
 #[cfg(feature = "cards")]
-pub(crate) use drawing::{Drawing, address_of_card, draw_card, list_subjects};
+pub(crate) use drawing::{CardSubject, Drawing, address_of_card, draw_card, list_subjects};
 
 use crate::{record::Target, site::Site};
 

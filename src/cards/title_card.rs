@@ -91,12 +91,12 @@ fn texts_of(site: Site<'_>, of: Option<Target>) -> Texts {
         }
         Some(Target::Actor(at)) => {
             let actor = &site.record.actor(at).actor;
-            let count = site.record.actor_links(at).quotes.len();
+            let count = site.record.upheld(&site.record.actor_links(at).quotes).count();
             let kind = site.messages.format(&format!("actor_kind.{}", actor.kind.word()), []);
             own(&actor.name.value, kind, quotes(count))
         }
         Some(Target::Topic(at)) => {
-            let count = site.record.topic_links(at).quotes.len();
+            let count = site.record.upheld(&site.record.topic_links(at).quotes).count();
             own(&site.record.topic(at).topic.name.value, word("topic"), quotes(count))
         }
         Some(Target::Event(at)) => {

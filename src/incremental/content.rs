@@ -48,7 +48,7 @@ content! {
     Verification { level, url, at, by, date }
     Change { date, kind, text }
     Allow { lint, why }
-    Rendition<A> { quote, text, anchor, lang, translation, note, allow }
+    Rendition<A> { quote, text, anchor, variant, lang, translation, note, allow }
     Note<A> { id, anchor, kind, by, body }
     Actor {
         id, name, sort_name, in_sentence, kind, same_person, aliases, memberships, part_of, same_as, image, born, died,

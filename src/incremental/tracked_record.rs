@@ -126,10 +126,36 @@ impl<'a> TrackedRecord<'a> {
         list.len(self.record)
     }
 
-    /// All quotes by date; undated ones last, those of one day in the order of their source.
+    /// All quotes by date; undated ones first, those of one day in the order of their source.
     pub fn quotes_by_date(&self) -> &'a [QuoteIx] {
         self.track(DependencyKind::Lists, QUOTES_BY_DATE);
         &self.record.backlinks.quotes_by_date
+    }
+
+    /// Those of some quotes whose words the record still attributes to their speakers, in the order given; see
+    /// [`Entities::upheld`](crate::record::Entities::upheld).
+    pub fn upheld<'q>(
+        &self,
+        quotes: impl IntoIterator<Item = &'q QuoteIx>,
+    ) -> impl Iterator<Item = (QuoteIx, &'a LinkedQuote)> {
+        let record = *self;
+        let all = quotes.into_iter().map(move |at| (*at, record.quote(*at)));
+        all.filter(|(_, linked)| linked.quote.is_upheld())
+    }
+
+    /// All quotes whose words the record still attributes to their speakers, by id.
+    pub fn upheld_quotes(&self) -> impl Iterator<Item = (QuoteIx, &'a LinkedQuote)> + use<'a> {
+        self.quotes().filter(|(_, linked)| linked.quote.is_upheld())
+    }
+
+    /// Those of some renditions whose quotes the record still attributes to their speakers, in the order given.
+    pub fn upheld_renditions<'q>(
+        &self,
+        renditions: impl IntoIterator<Item = &'q RenditionIx>,
+    ) -> impl Iterator<Item = (RenditionIx, &'a LinkedRendition)> {
+        let record = *self;
+        let all = renditions.into_iter().map(move |at| (*at, record.rendition(*at)));
+        all.filter(move |(_, linked)| record.quote(linked.quote).quote.is_upheld())
     }
 
     /// Tracks that the sets of quotes of one year, one kind and so on were read.
@@ -137,7 +163,7 @@ impl<'a> TrackedRecord<'a> {
         self.track(DependencyKind::Lists, QUOTE_SETS);
     }
 
-    /// Articles by date of publication; undated ones last, those of one day by id.
+    /// Articles by date of publication; undated ones first, those of one day by id.
     pub fn articles_by_date(&self) -> &'a [ArticleIx] {
         self.track(DependencyKind::Lists, ARTICLES_BY_DATE);
         &self.record.backlinks.articles_by_date

@@ -26,13 +26,9 @@ pub(super) fn agreement_of(
         Wording::Own if quote.quote.translation.is_some() || quote.quote.original.is_some() => Agreement::Translated,
         Wording::Own => Agreement::Full,
         Wording::Rendition(at) => {
-            let linked = entities.rendition(at);
-            let of_article = |at: ArticleIx| &entities.article(at).article.lang;
-            let theirs = linked.rendition.lang.as_ref().unwrap_or_else(|| of_article(linked.article));
-            let ours = quote.quote.lang.as_ref().unwrap_or_else(|| of_article(quote.article));
-            if linked.rendition.translation.is_some() {
+            if entities.rendition(at).rendition.translation.is_some() {
                 Agreement::Translated
-            } else if theirs.primary_subtag() != ours.primary_subtag() {
+            } else if is_in_other_language(quote, wording, entities) {
                 Agreement::OtherLanguage
             } else if has(Change::Missing) || has(Change::Other) {
                 Agreement::Other
@@ -43,6 +39,16 @@ pub(super) fn agreement_of(
             }
         }
     }
+}
+
+/// True if a wording is in another language than the quote's own: their words cannot be compared.
+pub(super) fn is_in_other_language(quote: &LinkedQuote, wording: Wording, entities: &Entities) -> bool {
+    let Wording::Rendition(at) = wording else { return false };
+    let linked = entities.rendition(at);
+    let of_article = |at: ArticleIx| &entities.article(at).article.lang;
+    let theirs = linked.rendition.lang.as_ref().unwrap_or_else(|| of_article(linked.article));
+    let ours = quote.quote.lang.as_ref().unwrap_or_else(|| of_article(quote.article));
+    theirs.primary_subtag() != ours.primary_subtag()
 }
 
 /// Adds the sources that have a quote's words without an annotation, and marks the sources that are copies of others.

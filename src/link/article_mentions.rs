@@ -7,13 +7,14 @@ use rayon::prelude::*;
 use super::{
     articles::TypedMentions,
     checks,
+    mentions::Exclusions,
     names::Names,
     previous_mentions::{ArticleMentions, PreviousMentions},
 };
 use crate::{
     diag::Diagnostics,
     model::Allow,
-    record::{ArticleIx, Entities, Mention},
+    record::{ArticleIx, ArticleText, Entities, Mention},
     text::cover::Cover,
 };
 
@@ -48,14 +49,16 @@ pub(super) fn find_mentions(
         prepared.push((at, by_hand, skip));
     }
     let find_in_article = |((at, mut mentions, skip), typed): ((ArticleIx, Vec<Mention>, _), &TypedMentions)| {
-        let (article, text) = (&entities.article(at).article, &entities.article_text(at).text);
+        let (article, ArticleText { text, turns, .. }) = (&entities.article(at).article, entities.article_text(at));
         let mut fresh = None;
         if typed.auto {
             let attributed = typed.attributions.iter();
-            let taken: Vec<_> = attributed.filter_map(|(at, id)| Some((at.clone(), *names.actors.get(id)?))).collect();
-            let found = match previous.find_reusable(article, text, &skip, &taken) {
+            let taken = attributed.filter_map(|(at, id)| Some((at.clone(), *names.actors.get(id)?))).collect();
+            let labels = turns.iter().map(|turn| turn.label.clone()).collect();
+            let excluded = Exclusions { skip, taken, labels };
+            let found = match previous.find_reusable(article, text, &excluded) {
                 Some(known) => known,
-                None => &fresh.insert(ArticleMentions::new(&finder, article, text, skip, taken)).mentions,
+                None => &fresh.insert(ArticleMentions::new(&finder, article, text, excluded)).mentions,
             };
             let by_hand = Cover::new(mentions.iter().map(|hand| hand.extent.clone()));
             let is_free = |found: &&Mention| !by_hand.overlaps(&found.extent);

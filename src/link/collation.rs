@@ -2,9 +2,10 @@
 //!
 //! Words are compared after folding, without case and punctuation: a collation compares what was said, not how it was
 //! printed. The reference is the wording of a recording if there is one, else of a transcript, else of the earliest
-//! article. Each wording is compared with the quote's own too, which is what readers see.
+//! article, of those in the quote's own language. Each wording is compared with the quote's own too, which is what readers
+//! see. Words of another language are not compared, nor are those of parts that do not overlap.
 
-use super::agreement;
+use super::{agreement, parts};
 use crate::{
     model::{Day, Edtf, Genre, Level},
     record::{Change, Collated, Collation, Entities, LinkedArticle, LinkedQuote, Piece, RenditionIx, Wording},
@@ -21,9 +22,10 @@ pub(super) fn collate_wordings(quote: &LinkedQuote, renditions: &[RenditionIx], 
         let rendition = entities.rendition(*at);
         let article = entities.article(rendition.article);
         let level = evidence_level(quote, Wording::Rendition(*at), entities);
+        let foreign = agreement::is_in_other_language(quote, Wording::Rendition(*at), entities);
         let translated = rendition.rendition.translation.is_some();
-        let rank =
-            (translated, std::cmp::Reverse(level), day_for_order(article), article.article.id.as_str().to_owned());
+        let id = article.article.id.as_str().to_owned();
+        let rank = (foreign, translated, std::cmp::Reverse(level), day_for_order(article), id);
         wordings.push((Wording::Rendition(*at), rendition.rendition.text.value.as_str(), rank));
     }
     if let [(own, ..)] = wordings.as_slice() {
@@ -35,15 +37,20 @@ pub(super) fn collate_wordings(quote: &LinkedQuote, renditions: &[RenditionIx], 
     wordings.sort_by(|a, b| a.2.cmp(&b.2));
     let (reference, text, _) = &wordings[0];
     let (words, own_words) = (split_tokens(text), split_tokens(&quote.quote.text.value));
+    let comparable = wordings.iter().filter(|(.., rank)| !rank.0).map(|(_, text, _)| comparable_words(text));
+    let whole = comparable.max_by_key(Vec::len).unwrap_or_default();
     let wordings = wordings
         .iter()
-        .map(|(wording, text, _)| {
+        .map(|(wording, text, rank)| {
             let typed = split_tokens(text);
-            let (words, differs) = compare_tokens(&words, &typed);
+            let compare = |with: &[Token<'_>]| {
+                if rank.0 { (whole_piece(Change::Same, &typed), false) } else { compare_parts(&whole, with, &typed) }
+            };
+            let (words, differs) = compare(&words);
             let against_own = match (*wording, *reference) {
                 (Wording::Own, _) => Vec::new(),
                 (_, Wording::Own) => words.clone(),
-                _ => compare_tokens(&own_words, &typed).0,
+                _ => compare(&own_words).0,
             };
             let agreement = agreement::agreement_of(quote, *wording, &against_own, entities);
             Collated { wording: *wording, words, differs, agreement, against_own }
@@ -52,12 +59,13 @@ pub(super) fn collate_wordings(quote: &LinkedQuote, renditions: &[RenditionIx], 
     Collation { reference: *reference, wordings, also_in: Vec::new() }
 }
 
-type WordingRank = (bool, std::cmp::Reverse<Level>, Day, String);
+/// Whether it is in another language than the quote, whether it is a translation, and so on: the least is the reference.
+type WordingRank = (bool, bool, std::cmp::Reverse<Level>, Day, String);
 
 fn wording_rank(quote: &LinkedQuote, entities: &Entities) -> WordingRank {
     let level = evidence_level(quote, Wording::Own, entities);
     let translated = quote.quote.translation.is_some();
-    (translated, std::cmp::Reverse(level), day_for_order(entities.article(quote.article)), String::new())
+    (false, translated, std::cmp::Reverse(level), day_for_order(entities.article(quote.article)), String::new())
 }
 
 /// The day to order by; unknown comes last.
@@ -138,6 +146,24 @@ fn compare_tokens(reference: &[Token<'_>], wording: &[Token<'_>]) -> (Vec<Piece>
         }
     }
     (pieces, differs)
+}
+
+/// The same for two wordings of one utterance, of which `whole` is the longest that is known: what is of another part is no
+/// difference.
+fn compare_parts(whole: &[String], reference: &[Token<'_>], wording: &[Token<'_>]) -> (Vec<Piece>, bool) {
+    let keys = |tokens: &[Token<'_>]| tokens.iter().map(|token| token.key.clone()).collect::<Vec<_>>();
+    let (pieces, differs) = compare_tokens(reference, wording);
+    if !differs || !parts::are_apart(whole, &keys(reference), &keys(wording)) {
+        return (pieces, differs);
+    }
+    let apart = [whole_piece(Change::Beyond, reference), whole_piece(Change::Further, wording)];
+    (apart.concat(), false)
+}
+
+fn whole_piece(change: Change, tokens: &[Token<'_>]) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    push_piece(&mut pieces, change, tokens);
+    pieces
 }
 
 fn push_piece(pieces: &mut Vec<Piece>, change: Change, tokens: &[Token<'_>]) {

@@ -6,7 +6,7 @@
 
 use std::{cmp::Reverse, ops::Range};
 
-use super::{collation, evidence::Evidence, readings::Readings};
+use super::{agreement, collation, evidence::Evidence, readings::Readings};
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     model::{Allow, Genre, Level, QuoteKind, Span},
@@ -27,7 +27,7 @@ pub(super) fn check_linked_wordings(
     diagnostics: &mut Diagnostics,
 ) {
     let all: Vec<_> =
-        wordings.iter().map(|w| facts_of_wording(quote, entities, w.wording)).filter(|w| !w.translated).collect();
+        wordings.iter().map(|w| facts_of_wording(quote, entities, w.wording)).filter(|w| w.is_comparable).collect();
     let Some(first) = all.iter().position(|w| w.wording == *reference) else { return };
     let level = collation::evidence_level(quote, *reference, entities);
     let name = |words: &WordingFacts<'_>| {
@@ -84,7 +84,8 @@ struct WordingFacts<'a> {
     span: Span,
     article: ArticleIx,
     allow: &'a [Allow],
-    translated: bool,
+    /// False for a translation, for another language, and where the words are the source's.
+    is_comparable: bool,
     /// True if the editors have commented on it.
     noted: bool,
 }
@@ -97,7 +98,7 @@ fn facts_of_wording<'a>(quote: &'a LinkedQuote, entities: &'a Entities, wording:
             span: quote.quote.text.span,
             article: quote.article,
             allow: &quote.quote.allow,
-            translated: quote.quote.translation.is_some() || quote.quote.kind == QuoteKind::Indirect,
+            is_comparable: quote.quote.translation.is_none() && quote.quote.kind != QuoteKind::Indirect,
             noted: quote.quote.note.is_some() || quote.quote.caveat().is_some(),
         },
         Wording::Rendition(at) => {
@@ -108,7 +109,8 @@ fn facts_of_wording<'a>(quote: &'a LinkedQuote, entities: &'a Entities, wording:
                 span: linked.rendition.text.span,
                 article: linked.article,
                 allow: &linked.rendition.allow,
-                translated: linked.rendition.translation.is_some(),
+                is_comparable: linked.rendition.translation.is_none()
+                    && !agreement::is_in_other_language(quote, wording, entities),
                 noted: linked.rendition.note.is_some(),
             }
         }

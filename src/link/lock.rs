@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use crate::{
     diag::{Code, Diagnostic, Diagnostics, Location},
-    lock::{Located, Lock, LockedQuote, RENDITION, rendition_key},
+    lock::{Located, Lock, LockedQuote, RENDITION, quote_of_rendition, rendition_key},
     model::Kind,
     record::{ArticleIx, QuoteIx, Record, Target},
 };
@@ -35,7 +35,7 @@ pub fn lock_of(record: &Record) -> Lock {
             let linked = record.rendition(*at);
             let rendition = &linked.rendition;
             Located {
-                key: rendition_key(&rendition.quote.value),
+                key: rendition_key(rendition),
                 placement: &rendition.anchor,
                 exact: &rendition.text.value,
                 entered: linked.entered,
@@ -133,7 +133,7 @@ fn describe_difference(key: &str, before: &LockedQuote, now: &LockedQuote, same_
 
 /// What a key names, for a message.
 fn name_of_key(key: &str) -> String {
-    match key.strip_prefix(RENDITION) {
+    match quote_of_rendition(key) {
         Some(quote) => format!("the rendition of `{quote}`"),
         None => format!("quote `{key}`"),
     }
@@ -149,12 +149,13 @@ fn find_quote(record: &Record, id: &str) -> Option<QuoteIx> {
 
 /// Where a quote or rendition is typed.
 fn quote_place(record: &Record, article: &str, key: &str) -> Location {
-    let typed = match key.strip_prefix(RENDITION) {
+    let typed = match quote_of_rendition(key) {
         None => find_quote(record, key).map(|at| record.quote(at).quote.id.span),
         Some(quote) => find_quote(record, quote).and_then(|quote| {
             let mut renditions = record.quote_links(quote).renditions.iter().map(|at| record.rendition(*at));
             let here = |at| record.article(at).article.id.as_str() == article;
-            renditions.find(|linked| here(linked.article)).map(|linked| linked.rendition.quote.span)
+            let found = renditions.find(|linked| here(linked.article) && rendition_key(&linked.rendition) == key);
+            found.map(|linked| linked.rendition.quote.span)
         }),
     };
     typed.map_or(Location::Path(FILE.into()), Location::Span)

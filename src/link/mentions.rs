@@ -2,8 +2,8 @@
 //!
 //! All names and aliases are searched for at once, the longest first, in folded text. A match counts if it consists of
 //! whole words, has the name's case (or is in capitals; names of several words may have any case), is in an article of a
-//! day when the name was in use, is outside the words that attribute a quote to another actor, is within one block, and is
-//! the first in its section.
+//! day when the name was in use, is outside the words that attribute a quote to another actor and outside the labels of a
+//! transcript, which say who speaks, is within one block, and is the first in its section.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -30,6 +30,17 @@ pub(super) struct NameFinder {
     group: Vec<usize>,
     /// Names that differ only in case, in their order.
     same_names: Vec<Vec<usize>>,
+}
+
+/// What is no mention in one article.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Exclusions {
+    /// Actors that are not looked for.
+    pub(super) skip: BTreeSet<ActorIx>,
+    /// Words that attribute a quote, and its speaker: they name no other actor.
+    pub(super) taken: Vec<(Range<usize>, ActorIx)>,
+    /// The labels of the turns of a transcript.
+    pub(super) labels: Vec<Range<usize>>,
 }
 
 #[derive(Debug)]
@@ -76,18 +87,14 @@ impl NameFinder {
         Self { search, names, group, same_names }
     }
 
-    /// The mentions of one article, in order. Leaves out the actors in `skip`, and anything inside `taken`.
-    pub(super) fn find_mentions(
-        &self,
-        text: &Text,
-        published: Option<&Edtf>,
-        skip: &BTreeSet<ActorIx>,
-        taken: &[(Range<usize>, ActorIx)],
-    ) -> Vec<Mention> {
+    /// The mentions of one article, in order.
+    pub(super) fn find_mentions(&self, text: &Text, published: Option<&Edtf>, excluded: &Exclusions) -> Vec<Mention> {
+        let Exclusions { skip, taken, labels } = excluded;
         let Some(search) = &self.search else { return Vec::new() };
         let folded = text.folded();
         let (mut seen, mut found) = (BTreeSet::new(), Vec::new());
         let attributions = Cover::new(taken.iter().map(|(range, _)| range.clone()));
+        let labels = Cover::new(labels.iter().cloned());
         // A name does not continue in the next block.
         for block in text.blocks() {
             if matches!(block.kind, BlockKind::Heading(_)) {
@@ -104,7 +111,7 @@ impl NameFinder {
                 let Some(name) = candidates.find(|name| is_this_name(name, words, published)) else { continue };
                 let extent = folded.to_source(hit.range());
                 let others = || attributions.overlapping(&extent).any(|at| taken[at].1 != name.actor);
-                if skip.contains(&name.actor) || others() || !seen.insert(name.actor) {
+                if skip.contains(&name.actor) || others() || labels.overlaps(&extent) || !seen.insert(name.actor) {
                     continue;
                 }
                 found.push(Mention { actor: name.actor, extent });
@@ -159,7 +166,7 @@ mod tests {
             |actor, folded: &str| Name { actor: ActorIx(actor), folded: folded.into(), exact: false, alias: None };
         let names = vec![name(0, "the Audit Court"), name(1, "Court")];
         let finder = NameFinder { search, names, group: vec![0, 1], same_names: vec![vec![0], vec![1]] };
-        let found = finder.find_mentions(&text, None, &BTreeSet::new(), &[]);
+        let found = finder.find_mentions(&text, None, &Exclusions::default());
         let found: Vec<_> =
             found.iter().map(|mention| (mention.actor.0, &text.visible()[mention.extent.clone()])).collect();
         assert_eq!(found, [(0, "The Audit Court"), (1, "Court"), (0, "the Audit Court")]);

@@ -24,6 +24,7 @@ mod network;
 mod notes;
 mod order;
 mod paragraphs;
+mod parts;
 mod previous_mentions;
 mod prose;
 mod quotes;

@@ -16,8 +16,8 @@ pub(super) fn count_ties(entities: &Entities, articles: &[ArticleLinks]) -> Vec<
         }
     };
     for article in articles {
-        let upheld = article.quotes.iter().map(|at| entities.quote(*at)).filter(|linked| linked.quote.is_upheld());
-        let mut together: Vec<_> = upheld.clone().map(|linked| linked.speaker).collect();
+        let upheld: Vec<_> = entities.upheld(&article.quotes).map(|(_, linked)| linked).collect();
+        let mut together: Vec<_> = upheld.iter().map(|linked| linked.speaker).collect();
         together.sort_unstable();
         together.dedup();
         for (i, a) in together.iter().enumerate() {

@@ -1,4 +1,5 @@
-//! Orders by date.
+//! Orders by date: the newest comes last, and what has no date comes first, so that lists that begin with the newest end
+//! with it.
 
 use std::cmp::Ordering;
 
@@ -6,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::record::{ArticleIx, Entities, EventIx, QuoteIx, When};
 
-/// All quotes by date; undated ones come last, and ties are in the order of their sources.
+/// All quotes by date; undated ones come first, and ties are in the order of their sources.
 pub(super) fn quotes_by_date(entities: &Entities) -> Vec<QuoteIx> {
     let quotes = &entities.quotes;
     let place = |at: usize| (quotes[at].article, quotes[at].quote.anchor.extent.whole().start, QuoteIx(at as u32));
@@ -15,7 +16,7 @@ pub(super) fn quotes_by_date(entities: &Entities) -> Vec<QuoteIx> {
     order.into_iter().map(|(_, (.., at))| at).collect()
 }
 
-/// Articles by date of publication; undated ones come last, and ties are by id.
+/// Articles by date of publication; undated ones come first, and ties are by id.
 pub(super) fn articles_by_date(entities: &Entities) -> Vec<ArticleIx> {
     let mut order: Vec<_> = (0..entities.articles.len()).map(|at| ArticleIx(at as u32)).collect();
     let when = |at: &ArticleIx| {
@@ -37,8 +38,8 @@ pub(super) fn events_by_date(entities: &Entities) -> Vec<EventIx> {
 fn compare_dates(a: &When, b: &When) -> Ordering {
     match (a.date(), b.date()) {
         (Some(a), Some(b)) => a.order(b),
-        (Some(_), None) => Ordering::Less,
-        (None, Some(_)) => Ordering::Greater,
+        (Some(_), None) => Ordering::Greater,
+        (None, Some(_)) => Ordering::Less,
         (None, None) => Ordering::Equal,
     }
 }

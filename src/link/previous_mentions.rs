@@ -2,11 +2,10 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    ops::Range,
     sync::Arc,
 };
 
-use super::mentions::NameFinder;
+use super::mentions::{Exclusions, NameFinder};
 use crate::{
     model::{Actor, Article, Id},
     record::{ActorIx, LinkedActor, LinkedArticle, Mention},
@@ -27,22 +26,15 @@ pub struct PreviousMentions {
 pub(super) struct ArticleMentions {
     article: Arc<Article>,
     text: Arc<Text>,
-    skip: BTreeSet<ActorIx>,
-    taken: Vec<(Range<usize>, ActorIx)>,
+    excluded: Exclusions,
     pub(super) mentions: Vec<Mention>,
 }
 
 impl ArticleMentions {
     /// Looks for mentions in an article.
-    pub(super) fn new(
-        finder: &NameFinder,
-        article: &Arc<Article>,
-        text: &Arc<Text>,
-        skip: BTreeSet<ActorIx>,
-        taken: Vec<(Range<usize>, ActorIx)>,
-    ) -> Self {
-        let mentions = finder.find_mentions(text, article.published.as_deref(), &skip, &taken);
-        Self { article: Arc::clone(article), text: Arc::clone(text), skip, taken, mentions }
+    pub(super) fn new(finder: &NameFinder, article: &Arc<Article>, text: &Arc<Text>, excluded: Exclusions) -> Self {
+        let mentions = finder.find_mentions(text, article.published.as_deref(), &excluded);
+        Self { article: Arc::clone(article), text: Arc::clone(text), excluded, mentions }
     }
 }
 
@@ -66,12 +58,11 @@ impl PreviousMentions {
         &self,
         article: &Arc<Article>,
         text: &Arc<Text>,
-        skip: &BTreeSet<ActorIx>,
-        taken: &[(Range<usize>, ActorIx)],
+        excluded: &Exclusions,
     ) -> Option<&[Mention]> {
         let was = self.found.get(&article.id)?;
         let same = Arc::ptr_eq(&was.article, article) && Arc::ptr_eq(&was.text, text);
-        (same && was.skip == *skip && was.taken == taken).then_some(&was.mentions)
+        (same && was.excluded == *excluded).then_some(&was.mentions)
     }
 
     /// Keeps what was newly found, and drops articles that no longer exist.

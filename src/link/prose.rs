@@ -83,6 +83,7 @@ pub(super) fn briefing_quotes(
     };
     entities.quotes.iter().filter_map(|q| q.quote.note.as_ref()).for_each(&mut value);
     entities.renditions.iter().filter_map(|r| r.rendition.note.as_ref()).for_each(&mut value);
+    entities.quotes.iter().flat_map(|q| &q.quote.changes).for_each(|change| value(&change.text));
     entities.texts.iter().flat_map(|a| &a.notes).for_each(|note| value(&note.body));
     briefings
 }

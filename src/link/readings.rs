@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::collation;
+use super::{collation, parts};
 
 /// The most readings that are compared with every other one. A quote has a few; one with thousands would take hours.
 const COMPARED: usize = 200;
@@ -32,9 +32,13 @@ impl Readings {
         let by_wording = by_wording.collect();
         let mut words: Vec<_> = known.into_iter().collect();
         words.sort_by_key(|(_, reading)| *reading);
+        let whole = words.iter().map(|(words, _)| words.as_slice()).max_by_key(|words| words.len()).unwrap_or_default();
+        let contradicts = |other: &[String], own: &[String]| {
+            collation::words_contradict(other, own) && !parts::are_apart(whole, other, own)
+        };
         let by = |own: &Vec<String>| {
             let first = words.iter().take(COMPARED);
-            first.map(|(other, _)| other != own && collation::words_contradict(other, own)).collect()
+            first.map(|(other, _)| other != own && contradicts(other, own)).collect()
         };
         Self { contradicted: words.iter().map(|(own, _)| by(own)).collect(), by_wording, counts }
     }

@@ -38,7 +38,7 @@ pub(super) fn resolve_renditions(
             }
             let id = &referents.articles[article.at()].article.id;
             let exists = |id: &str| referents.articles.binary_search_by(|linked| linked.article.id.as_str().cmp(id)).is_ok();
-            let entered = referents.entered.day_of_rendition(id, &rendition.quote.value, exists);
+            let entered = referents.entered.day_of_rendition(id, &rendition, exists);
             Some(LinkedRendition { rendition, quote, article, entered })
         })
         .collect();

@@ -12,9 +12,9 @@ use crate::record::{ActorIx, Entities, PositionIx, QuoteIx, Shift, StanceHistory
 /// The quotes that take a stance on each position, by date. Each is listed once, even if it counts for several actors.
 pub(super) fn stances_taken(entities: &Entities, by_date: &[QuoteIx]) -> Vec<Vec<(QuoteIx, usize)>> {
     let mut taken = vec![Vec::new(); entities.positions.len()];
-    for at in by_date.iter().filter(|at| entities.quote(**at).quote.is_upheld()) {
-        for stance in &entities.quote(*at).stances {
-            taken[stance.position.at()].push((*at, stance.stance));
+    for (at, quote) in entities.upheld(by_date) {
+        for stance in &quote.stances {
+            taken[stance.position.at()].push((at, stance.stance));
         }
     }
     taken
@@ -23,15 +23,14 @@ pub(super) fn stances_taken(entities: &Entities, by_date: &[QuoteIx]) -> Vec<Vec
 /// The actors with a stance on each position, by actor; their evidence by date.
 pub(super) fn stance_histories(entities: &Entities, by_date: &[QuoteIx]) -> Vec<Vec<StanceHistory>> {
     let mut found: Vec<BTreeMap<ActorIx, Vec<(QuoteIx, usize)>>> = vec![BTreeMap::new(); entities.positions.len()];
-    for at in by_date.iter().filter(|at| entities.quote(**at).quote.is_upheld()) {
-        let quote = entities.quote(*at);
+    for (at, quote) in entities.upheld(by_date) {
         let office = quote.role.filter(|_| quote.quote.role.is_some());
         let office = office.and_then(|role| entities.actor(quote.speaker).organisations[role]);
         let holders = [Some(quote.speaker), quote.on_behalf_of, office].into_iter().flatten();
         let holders: BTreeSet<_> = holders.filter(|holder| entities.actor(*holder).actor.is_one()).collect();
         for stance in &quote.stances {
             for holder in &holders {
-                found[stance.position.at()].entry(*holder).or_default().push((*at, stance.stance));
+                found[stance.position.at()].entry(*holder).or_default().push((at, stance.stance));
             }
         }
     }

@@ -10,14 +10,14 @@
 
 use std::collections::HashMap;
 
-use super::locked::{Lock, RENDITION, rendition_key};
-use crate::model::{Day, Id};
+use super::locked::{Lock, LockedQuote, RENDITION, WordsHash, first_rendition_key, rendition_key};
+use crate::model::{Day, Id, Rendition};
 
 /// When quotes and renditions entered the record, and when those enter that are new.
 #[derive(Debug, Default)]
 pub struct Entered<'l> {
     quotes: HashMap<&'l str, Option<Day>>,
-    /// By quote: the articles that have a rendition of it.
+    /// By key without its prefix: the articles that have such a rendition.
     renditions: HashMap<&'l str, Vec<(&'l str, Option<Day>)>>,
     lock: Option<&'l Lock>,
     today: Option<Day>,
@@ -30,7 +30,7 @@ impl<'l> Entered<'l> {
         for (article, locked) in &lock.articles {
             for (key, entry) in &locked.quotes {
                 match key.strip_prefix(RENDITION) {
-                    Some(quote) => entered.renditions.entry(quote).or_default().push((article, entry.entered)),
+                    Some(name) => entered.renditions.entry(name).or_default().push((article, entry.entered)),
                     None => drop(entered.quotes.insert(key, entry.entered)),
                 }
             }
@@ -43,15 +43,26 @@ impl<'l> Entered<'l> {
         self.quotes.get(id.as_str()).copied().unwrap_or(self.today)
     }
 
-    /// The day on which the rendition of a quote in an article entered the record; none where it is unknown.
+    /// The day on which a rendition in an article entered the record; none where it is unknown.
     ///
     /// An article whose file was renamed keeps the days of its renditions: `exists` returns whether there is an
     /// article with an id.
-    pub fn day_of_rendition(&self, article: &Id, quote: &Id, exists: impl Fn(&str) -> bool) -> Option<Day> {
-        if let Some(entry) = self.lock.and_then(|lock| lock.entry(article, &rendition_key(quote))) {
+    pub fn day_of_rendition<A>(
+        &self,
+        article: &Id,
+        rendition: &Rendition<A>,
+        exists: impl Fn(&str) -> bool,
+    ) -> Option<Day> {
+        let key = rendition_key(rendition);
+        let entry = |key: &str| self.lock.and_then(|lock| lock.entry(article, key));
+        // Once all renditions of a quote in one article had one line, that of the last of them.
+        let has_words = |entry: &&LockedQuote| entry.words == WordsHash::of(&rendition.text.value);
+        let shared = || entry(&first_rendition_key(&rendition.quote.value)).filter(has_words);
+        if let Some(entry) = entry(&key).or_else(shared) {
             return entry.entered;
         }
-        let known = self.renditions.get(quote.as_str()).map(Vec::as_slice).unwrap_or_default();
+        let known = key.strip_prefix(RENDITION).and_then(|name| self.renditions.get(name));
+        let known = known.map(Vec::as_slice).unwrap_or_default();
         let mut renamed = known.iter().filter(|(article, _)| !exists(article));
         match (renamed.next(), renamed.next()) {
             (Some((_, day)), None) => *day,

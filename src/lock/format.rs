@@ -12,7 +12,8 @@
 //! `2025-02-12`, or `-` where it is unknown. WORDS is a hash of the words as typed. OFFSET is the byte at
 //! which the quote began when its line was written; SHIFTS, such as `120+35,900-4`, is how far the quotes from an
 //! offset on have moved since ([`offsets`](super::offsets)). Articles are in the order of their ids, and so are
-//! the quotes of an article, then its renditions.
+//! the quotes of an article, then its renditions. Where an article has several renditions of a quote, the id of the quote is
+//! followed by `#` and a checksum of the words in all lines but that of the first.
 //!
 //! Lines are independent of each other, so an edit of one quote changes one line, an edit of an article's
 //! text elsewhere changes one too, and branches that add quotes merge. A merge that keeps the lines of both sides, as
@@ -48,7 +49,7 @@ pub(super) fn write_lock(lock: &Lock) -> String {
             locked.quotes.iter().partition(|(key, _)| key.starts_with(RENDITION));
         for (key, entry) in quotes.into_iter().chain(renditions) {
             match key.strip_prefix(RENDITION) {
-                Some(quote) => out.extend(["rendition\t", quote]),
+                Some(name) => out.extend(["rendition\t", name]),
                 None => out.extend(["quote\t", key]),
             }
             match entry.entered {

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use crate::model::{Day, Fidelity, Id};
+use crate::model::{Day, Fidelity, Id, Rendition};
 
 /// Characters of the surrounding text that are kept on either side of a quote.
 const CONTEXT: usize = 64;
@@ -21,7 +21,7 @@ pub(crate) struct LockedArticle {
     pub(crate) checksum: String,
     /// How far its quotes have moved since their lines were written, by offset.
     pub(super) shifts: Vec<Shift>,
-    /// By id; a rendition has `rendition:` before that of its quote.
+    /// By id, or by the [`rendition_key`] of a rendition.
     pub(crate) quotes: BTreeMap<String, LockedQuote>,
 }
 
@@ -89,13 +89,29 @@ impl LockedQuote {
     }
 }
 
-/// What a rendition of a quote is kept under.
-pub fn rendition_key(quote: &Id) -> String {
+/// What a rendition is kept under.
+pub fn rendition_key<A>(rendition: &Rendition<A>) -> String {
+    match &rendition.variant {
+        None => first_rendition_key(&rendition.quote.value),
+        Some(variant) => format!("{RENDITION}{}{VARIANT}{variant}", rendition.quote.value),
+    }
+}
+
+/// What the first rendition of a quote in an article is kept under.
+pub(super) fn first_rendition_key(quote: &Id) -> String {
     format!("{RENDITION}{quote}")
+}
+
+/// The quote that a key is a rendition of; none for the key of a quote.
+pub(crate) fn quote_of_rendition(key: &str) -> Option<&str> {
+    let name = key.strip_prefix(RENDITION)?;
+    Some(name.split_once(VARIANT).map_or(name, |(quote, _)| quote))
 }
 
 /// The prefix that distinguishes the key of a rendition from that of a quote.
 pub(crate) const RENDITION: &str = "rendition:";
+/// What is between the id of a quote and what distinguishes a rendition of it; ids do not contain it.
+const VARIANT: char = '#';
 
 /// Why a lock file cannot be read.
 #[derive(Debug, PartialEq, Eq)]

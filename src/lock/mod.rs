@@ -23,7 +23,7 @@ use crate::{
 
 pub use entered::Entered;
 pub use locked::{Lock, LockedQuote, Trace, rendition_key};
-pub(crate) use locked::{LockedArticle, RENDITION, WordsHash};
+pub(crate) use locked::{LockedArticle, RENDITION, WordsHash, quote_of_rendition};
 use locked::{context_after, context_before};
 
 /// A quote or rendition that was found in its article.

@@ -49,6 +49,25 @@ choice! {
     }
 }
 
+/// What is known about a quote today, with what the editors did about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Standing {
+    /// The status that the editors typed.
+    Status(Status),
+    /// The editors took the quote back, whatever its status.
+    Withdrawn,
+}
+
+impl Standing {
+    /// The word for it in addresses, templates and messages.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Status(status) => status.word(),
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+}
+
 /// Something the editors changed.
 #[derive(Debug, Clone)]
 pub struct Change {
@@ -56,7 +75,7 @@ pub struct Change {
     pub date: Spanned<Edtf>,
     /// What sort of change.
     pub kind: ChangeKind,
-    /// What, in a sentence.
+    /// What, in a sentence, in Markdown within a line.
     pub text: Spanned<String>,
 }
 

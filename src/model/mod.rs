@@ -29,7 +29,7 @@ pub use actor::{Actor, ActorKind, Alias, Image, Membership, Weblink};
 pub use article::{Annotations, Article, Genre, MentionDraft, Mentions, Note, NoteKind, Publish, Rights, Source};
 pub use choice::Choice;
 pub use date::{DateEnd, DatePoint, DateShape, Day, Edtf, Precision, Qualifier};
-pub use editorial::{Allow, Change, ChangeKind, Level, Status, Verification};
+pub use editorial::{Allow, Change, ChangeKind, Level, Standing, Status, Verification};
 pub use event::{Event, Venue};
 pub use file::{File, FileKind, Files};
 pub use id::{Id, NotASlug};

@@ -3,8 +3,8 @@
 //! `A` is the anchor: a [`Selector`](super::Selector) as typed, a [`Placement`](super::Placement) once found.
 
 use super::{
-    Allow, Change, ChangeKind, Id, Lang, Original, QuoteKind, Said, Spanned, Status, Terms, Translation, Verification,
-    choice::choice,
+    Allow, Change, ChangeKind, Id, Lang, Original, QuoteKind, Said, Spanned, Standing, Status, Terms, Translation,
+    Verification, choice::choice,
 };
 
 /// Words an actor uttered.
@@ -112,19 +112,23 @@ impl RelationKind {
 }
 
 impl<A> Quote<A> {
+    /// What is known about it today: its status, unless the editors took it back.
+    pub fn standing(&self) -> Standing {
+        if self.withdrawal().is_some() { Standing::Withdrawn } else { Standing::Status(self.status) }
+    }
+
     /// What readers must know before they read the words: `withdrawn` where the editors took the quote back, or a
     /// status other than `reported` and `confirmed`.
     pub fn caveat(&self) -> Option<&'static str> {
-        match self.status {
-            _ if self.withdrawal().is_some() => Some("withdrawn"),
-            Status::Reported | Status::Confirmed => None,
-            status => Some(status.word()),
+        match self.standing() {
+            Standing::Status(Status::Reported | Status::Confirmed) => None,
+            standing => Some(standing.word()),
         }
     }
 
     /// True if the record still attributes the words to the speaker.
     pub fn is_upheld(&self) -> bool {
-        self.withdrawal().is_none() && !matches!(self.status, Status::Misattributed | Status::Retracted)
+        !matches!(self.standing(), Standing::Withdrawn | Standing::Status(Status::Misattributed | Status::Retracted))
     }
 
     /// The change by which the editors took the quote back.
@@ -142,6 +146,9 @@ pub struct Rendition<A> {
     pub text: Spanned<String>,
     /// Where they are in the article.
     pub anchor: A,
+    /// What distinguishes it, in addresses and in the lock, from its quote and the other renditions of that in the same
+    /// article: a checksum of its words; none for the first rendition of another article's quote.
+    pub variant: Option<String>,
     /// Language of the words; the article's where none is typed.
     pub lang: Option<Lang>,
     /// Who translated them.
@@ -192,6 +199,7 @@ impl<A> Rendition<A> {
             anchor,
             quote: self.quote,
             text: self.text,
+            variant: self.variant,
             lang: self.lang,
             translation: self.translation,
             note: self.note,

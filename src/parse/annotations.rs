@@ -11,6 +11,9 @@ use crate::{
     },
 };
 
+/// Digits of the checksum that distinguishes renditions of one quote.
+const CHECKSUM: usize = 8;
+
 /// What was left out of a file of annotations.
 #[derive(Debug, Clone)]
 pub(super) struct LeftOut {
@@ -44,7 +47,8 @@ pub(super) fn read_annotations(
         notes: fields.take_maps("notes").into_iter().filter_map(read_note).collect(),
         allow: read_allows(&mut fields),
     };
-    let found = Annotations { partial: found.quotes.len() < count || lost().next().is_some(), ..found };
+    let mut found = Annotations { partial: found.quotes.len() < count || lost().next().is_some(), ..found };
+    distinguish_renditions(&mut found);
     let whole: BTreeSet<_> = found.quotes.iter().map(|quote| &quote.id.value).collect();
     let quotes = typed.into_iter().filter(|id| !whole.contains(id)).collect();
     Some((found, LeftOut { quotes, unread }))
@@ -87,11 +91,34 @@ fn read_rendition(mut fields: Fields) -> Option<Rendition<Selector>> {
         quote: fields.take_id("quote")?,
         text,
         anchor,
+        variant: None,
         lang: fields.take_lang("lang"),
         translation: fields.take_map("translation").and_then(read_translation),
         note: fields.take_text("note"),
         allow: read_allows(&mut fields),
     })
+}
+
+/// Gives each rendition but the first of a quote what distinguishes it; where the quote itself is in the same file, each.
+///
+/// It depends on the words and not on their place, so that neither a rendition that is added below nor an edit of the article
+/// changes an address.
+fn distinguish_renditions(annotations: &mut Annotations) {
+    let mut known: BTreeSet<Id> = annotations.quotes.iter().map(|quote| quote.id.value.clone()).collect();
+    let mut taken: BTreeSet<(Id, String)> = BTreeSet::new();
+    for rendition in &mut annotations.renditions {
+        let quote = &rendition.quote.value;
+        if known.insert(quote.clone()) {
+            continue;
+        }
+        let checksum = blake3::hash(rendition.text.value.as_bytes()).to_hex()[..CHECKSUM].to_owned();
+        let numbered = (2..).map(|number| format!("{checksum}-{number}"));
+        // The same words may be in an article more than once.
+        let variant = std::iter::once(checksum.clone())
+            .chain(numbered)
+            .find(|variant| taken.insert((quote.clone(), variant.clone())));
+        rendition.variant = variant;
+    }
 }
 
 /// The words and how they are pointed at.

@@ -30,9 +30,9 @@ pub struct Backlinks {
     pub events: Vec<EventLinks>,
     /// The quotes that each briefing embeds or links, in the order of its text, each once.
     pub briefing_quotes: Vec<Vec<QuoteIx>>,
-    /// All quotes by date; undated ones come last, and ties are in the order of their sources.
+    /// All quotes by date; undated ones come first, and ties are in the order of their sources.
     pub quotes_by_date: Vec<QuoteIx>,
-    /// Articles by date of publication; undated ones come last, and ties are by id.
+    /// Articles by date of publication; undated ones come first, and ties are by id.
     pub articles_by_date: Vec<ArticleIx>,
     /// Ties between actors, by the two actors.
     pub ties: Vec<Tie>,

@@ -152,6 +152,17 @@ items! {
 }
 
 impl Entities {
+    /// Those of some quotes whose words the record still attributes to their speakers, in the order given.
+    ///
+    /// What is counted, compared or concluded from quotes is so from these; the others are listed with a notice.
+    pub fn upheld<'q>(
+        &self,
+        quotes: impl IntoIterator<Item = &'q QuoteIx>,
+    ) -> impl Iterator<Item = (QuoteIx, &LinkedQuote)> {
+        let all = quotes.into_iter().map(move |at| (*at, self.quote(*at)));
+        all.filter(|(_, linked)| linked.quote.is_upheld())
+    }
+
     /// The thing with an id, for record links.
     pub fn find(&self, kind: Kind, id: &str) -> Option<Target> {
         fn index_of<T>(list: &[T], id: &str, of: impl Fn(&T) -> &Id) -> Option<u32> {

@@ -3,7 +3,10 @@
 use std::{ops::Range, sync::Arc};
 
 use super::{ActorIx, ArticleIx, EventIx, PositionIx, QuoteIx, TopicIx};
-use crate::model::{Day, Edtf, Placement, Quote, RelationKind, Rendition};
+use crate::{
+    model::{Day, Edtf, Placement, Quote, RelationKind, Rendition},
+    route,
+};
 
 /// A quote.
 #[derive(Debug)]
@@ -116,7 +119,7 @@ pub struct Stance {
     pub explicit: bool,
 }
 
-/// How one article words a quote of another.
+/// How one article words a quote, which is mostly another article's.
 #[derive(Debug)]
 pub struct LinkedRendition {
     /// As placed.
@@ -127,4 +130,11 @@ pub struct LinkedRendition {
     pub article: ArticleIx,
     /// The day on which it entered the record, in UTC; `None` where the lock file does not record it.
     pub entered: Option<Day>,
+}
+
+impl LinkedRendition {
+    /// The fragment of its words in its article.
+    pub(crate) fn fragment(&self) -> String {
+        route::rendition_fragment(&self.rendition.quote.value, self.rendition.variant.as_deref())
+    }
 }

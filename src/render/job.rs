@@ -20,6 +20,8 @@ pub(super) struct Job {
     pub(super) address: String,
     /// True if search engines should list it.
     pub(super) listed: bool,
+    /// True for a file at a former address, which is left out if anything else has that address.
+    pub(super) is_former: bool,
     make: Box<dyn Make>,
 }
 
@@ -31,12 +33,17 @@ impl Job {
         of: T,
         page: fn(&PageContext<'_>, &T) -> Page,
     ) -> Self {
-        Self { address: address.into(), listed: true, make: Box::new((of, page)) }
+        Self { address: address.into(), listed: true, is_former: false, make: Box::new((of, page)) }
     }
 
     /// The same, listed by search engines or not.
     pub(super) fn listed_if(self, listed: bool) -> Self {
         Self { listed, ..self }
+    }
+
+    /// The same, at a former address: left out if anything else has that address.
+    pub(super) fn at_former_address(self) -> Self {
+        Self { is_former: true, ..self }
     }
 
     /// A file for machines, not listed by search engines; made as a page is, but without a template.
@@ -45,7 +52,7 @@ impl Job {
         of: T,
         file: fn(&PageContext<'_>, &T) -> Vec<u8>,
     ) -> Self {
-        Self { address: address.into(), listed: false, make: Box::new((of, file)) }
+        Self { address: address.into(), listed: false, is_former: false, make: Box::new((of, file)) }
     }
 
     /// A picture. What it shows is cheap to compute and expensive to draw, so it is drawn only if that changed.
@@ -55,7 +62,7 @@ impl Job {
         of: T,
         sketch: fn(&PageContext<'_>, &T) -> Sketch,
     ) -> Self {
-        Self { address: address.into(), listed: false, make: Box::new((of, sketch)) }
+        Self { address: address.into(), listed: false, is_former: false, make: Box::new((of, sketch)) }
     }
 
     /// Makes the file, and tracks what it reads; `None` if it is a picture and what it shows is already known.

@@ -49,6 +49,37 @@ impl PageContext<'_> {
         marks
     }
 
+    /// The marks of the words within a passage of an article of which readers must know something first, and what that is, each
+    /// once. They have no fragments, which are those of the article's own page.
+    pub(super) fn marks_with_caveats(&self, at: ArticleIx, passage: &Range<usize>) -> (Vec<Mark>, Vec<&'static str>) {
+        let site = &self.site;
+        let links = site.record.article_links(at);
+        let (mut marks, mut caveats) = (Vec::new(), Vec::new());
+        let mut add = |caveat: Option<&'static str>, found: Vec<Mark>| {
+            let Some(caveat) = caveat else { return };
+            let within: Vec<_> = found
+                .into_iter()
+                .filter(|mark| mark.run.start < passage.end && passage.start < mark.run.end)
+                .map(|mark| Mark { id: String::new(), ..mark })
+                .collect();
+            if !within.is_empty() && !caveats.contains(&caveat) {
+                caveats.push(caveat);
+            }
+            marks.extend(within);
+        };
+        for at in &links.quotes {
+            let caveat = site.record.quote(*at).quote.caveat();
+            add(caveat, caveat.map(|_| self.quote_marks(*at)).unwrap_or_default());
+        }
+        for at in &links.renditions {
+            let linked = site.record.rendition(*at);
+            let caveat = site.record.quote(linked.quote).quote.caveat();
+            let runs = &linked.rendition.anchor.extent.runs;
+            add(caveat, caveat.map(|_| self.rendition_marks(*at, runs)).unwrap_or_default());
+        }
+        (marks, caveats)
+    }
+
     /// The marks of one quote in its article.
     pub(super) fn quote_marks(&self, at: QuoteIx) -> Vec<Mark> {
         let site = &self.site;
@@ -82,7 +113,7 @@ impl PageContext<'_> {
             run: 0..0,
             kind: MarkKind::Rendition(at),
             href: site.quote_url(linked.quote),
-            id: route::quote_fragment(&quote.quote.id),
+            id: linked.fragment(),
             class: format!("hue-{} agrees-{agreement}{caveat}", site.hue_of_actor(quote.speaker)),
             title: site.with_caveat(linked.quote, title),
         };

@@ -143,7 +143,7 @@ pub fn render(
     }
     output.add_file(route::SITEMAP, sitemap, "the sitemap", diagnostics);
     output.add_file(route::ROBOTS, robots, "`robots.txt`", diagnostics);
-    redirects::add_redirects(record, files, &routes, &mut output, diagnostics);
+    redirects::add_redirects(pages.renderer.data().site(None), &mut output, diagnostics);
     if !output.has_file(&route::file(route::HEADERS)) {
         output.add_file(route::HEADERS, headers.into_bytes(), "the headers", diagnostics);
     }

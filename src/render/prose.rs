@@ -13,7 +13,60 @@ use crate::{
 
 /// Renders Markdown below a heading of level `top - 1`.
 pub(super) fn render_prose(markdown: &str, cx: &PageContext<'_>, top: u8) -> String {
-    let events: Vec<_> = Parser::new_ext(markdown, stream::markdown_options()).collect();
+    let events = Parser::new_ext(markdown, stream::markdown_options());
+    markup::write_html(resolve_links(events.collect(), cx).into_iter(), top)
+}
+
+/// Renders Markdown within a line: emphasis, links and code, but neither blocks nor pictures, of which the words are left.
+pub(super) fn render_inline(markdown: &str, cx: &PageContext<'_>) -> String {
+    let mut events: Vec<Event<'_>> = Vec::new();
+    for event in Parser::new_ext(markdown, stream::markdown_options()) {
+        match event {
+            Event::Start(ref tag) if is_inline(tag) => events.push(event),
+            Event::End(end) if is_inline_end(end) => events.push(event),
+            // A card is a block, and its quote within a line is a link.
+            Event::Start(Tag::Image { ref dest_url, .. }) if record_link(dest_url, true).is_some() => {
+                events.push(event)
+            }
+            Event::Start(Tag::Image { .. }) | Event::Html(_) | Event::Rule => {}
+            Event::End(TagEnd::Image) if has_open_image(&events) => events.push(event),
+            Event::End(TagEnd::Image) => {}
+            // What was a block of its own is separated from the next one.
+            Event::Start(_) | Event::HardBreak if !events.is_empty() => events.push(Event::SoftBreak),
+            Event::Start(_) | Event::End(_) | Event::HardBreak | Event::FootnoteReference(_) => {}
+            event => events.push(event),
+        }
+    }
+    markup::write_html(resolve_links(events, cx).into_iter(), 1)
+}
+
+fn is_inline(tag: &Tag<'_>) -> bool {
+    matches!(
+        tag,
+        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript | Tag::Link { .. }
+    )
+}
+
+fn is_inline_end(end: TagEnd) -> bool {
+    matches!(
+        end,
+        TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::Link
+    )
+}
+
+/// True if a picture was begun and not ended.
+fn has_open_image(events: &[Event<'_>]) -> bool {
+    let is_image = |event: &&Event<'_>| matches!(event, Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image));
+    matches!(events.iter().rfind(is_image), Some(Event::Start(_)))
+}
+
+/// Turns record links into links, and embedded quotes into cards, or into links where they are within a paragraph.
+fn resolve_links<'e>(events: Vec<Event<'e>>, cx: &PageContext<'_>) -> Vec<Event<'e>> {
     let mut out = Vec::with_capacity(events.len());
     let mut at = 0;
     let mut links = 0usize;
@@ -61,7 +114,7 @@ pub(super) fn render_prose(markdown: &str, cx: &PageContext<'_>, top: u8) -> Str
         });
         at += 1;
     }
-    markup::write_html(out.into_iter(), top)
+    out
 }
 
 /// Puts an address from the site's root below the site's base path; returns any other unchanged.

@@ -1,14 +1,28 @@
 //! Redirects from former addresses: a page at each, and a line for hosts that read `_redirects`.
+//!
+//! The frame of a page moves with it. A picture cannot redirect, nor can the description of a frame: those are made again at
+//! their former addresses ([`former_pages`]).
+
+use std::collections::BTreeMap;
 
 use crate::{
     diag::Diagnostics,
     hosting,
     html::escaped,
-    model::{FileKind, Files, Id, Kind, Spanned},
+    model::{FileKind, Spanned},
     output::Output,
-    record::Record,
-    route::{self, Routes},
+    record::Target,
+    route,
+    site::Site,
 };
+
+/// A former address.
+struct Former {
+    /// The address.
+    from: String,
+    /// What has moved from there.
+    of: Target,
+}
 
 /// A redirect from a former address.
 struct Redirect {
@@ -23,19 +37,26 @@ struct Redirect {
 /// Adds the redirects from former addresses. Reports E503.
 ///
 /// The lines of the site's own `_redirects` come first, and so have precedence where hosts read it.
-pub(super) fn add_redirects(
-    record: &Record,
-    files: &Files,
-    routes: &Routes,
-    output: &mut Output,
-    diagnostics: &mut Diagnostics,
-) {
-    let all = list_redirects(record);
-    let lang = record.settings.language.to_string();
-    for redirect in &all {
+pub(super) fn add_redirects(site: Site<'_>, output: &mut Output, diagnostics: &mut Diagnostics) {
+    let (files, routes) = (site.files, site.routes);
+    let lang = site.record.settings().language.to_string();
+    let mut all = redirects_of_pages(site);
+    let mut add = |redirect: &Redirect, output: &mut Output| {
         let page = redirect_page(&routes.link(&redirect.to), &routes.absolute(&redirect.to), &lang);
         output.add_file(&redirect.from, page.into_bytes(), &redirect.what, diagnostics);
+    };
+    for redirect in &all {
+        add(redirect, output);
     }
+    for redirect in redirects_of_frames(&all) {
+        let [from, to] = [&redirect.from, &redirect.to].map(|address| route::file(address));
+        // What an editor typed for the frame itself comes first.
+        if output.has_file(&to) && !output.has_file(&from) {
+            add(&redirect, output);
+            all.push(redirect);
+        }
+    }
+    all.sort_by(|a, b| a.from.cmp(&b.from));
     let pairs = all.iter().flat_map(|redirect| {
         let to = routes.link(&redirect.to);
         // Some hosts take an address with a slash at its end for another than the one without.
@@ -53,37 +74,61 @@ pub(super) fn add_redirects(
     }
 }
 
-/// Every redirect, by the former address.
-fn list_redirects(record: &Record) -> Vec<Redirect> {
-    let entities = &record.entities;
-    let mut all = Vec::new();
-    let mut add = |kind: Kind, id: &Id, former: &[Spanned<String>]| {
-        all.extend(former.iter().map(|from| Redirect {
-            from: normalize_address(&from.value),
-            to: route::page_of(kind, id),
-            what: format!("the former address of the {kind} `{id}`"),
-        }));
+/// The former addresses of the pages of things that have moved, without those of single files.
+pub(super) fn former_pages(site: Site<'_>) -> BTreeMap<Target, Vec<String>> {
+    let mut pages: BTreeMap<Target, Vec<String>> = BTreeMap::new();
+    for former in former_addresses(site).into_iter().filter(|former| former.from.ends_with('/')) {
+        pages.entry(former.of).or_default().push(former.from);
+    }
+    pages
+}
+
+/// Every redirect of a page, by the former address.
+fn redirects_of_pages(site: Site<'_>) -> Vec<Redirect> {
+    let redirect = |Former { from, of }| Redirect {
+        from,
+        to: site.address_of(of),
+        what: format!("the former address of the {} `{}`", of.kind(), site.record.id_of(of)),
     };
-    for one in &entities.articles {
-        add(Kind::Article, &one.article.id, &one.article.former);
+    former_addresses(site).into_iter().map(redirect).collect()
+}
+
+/// The redirects of the frames of pages that moved.
+fn redirects_of_frames(pages: &[Redirect]) -> Vec<Redirect> {
+    let redirect = |page: &Redirect| {
+        let (from, to) = (route::frame_of_page(&page.from)?, route::frame_of_page(&page.to)?);
+        Some(Redirect { from, to, what: format!("the frame at {}", page.what) })
+    };
+    pages.iter().filter_map(redirect).collect()
+}
+
+/// Every former address, in order.
+fn former_addresses(site: Site<'_>) -> Vec<Former> {
+    let record = site.record;
+    let mut all = Vec::new();
+    let mut add = |of: Target, former: &[Spanned<String>]| {
+        all.extend(former.iter().map(|from| Former { from: normalize_address(&from.value), of }));
+    };
+    for (at, one) in record.articles() {
+        add(Target::Article(at), &one.article.former);
     }
-    for one in &entities.quotes {
-        add(Kind::Quote, &one.quote.id.value, &one.quote.former);
+    for (at, one) in record.quotes() {
+        add(Target::Quote(at), &one.quote.former);
     }
-    for one in &entities.actors {
-        add(Kind::Actor, &one.actor.id, &one.actor.former);
+    for (at, one) in record.actors() {
+        add(Target::Actor(at), &one.actor.former);
     }
-    for one in &entities.topics {
-        add(Kind::Topic, &one.topic.id, &one.topic.former);
+    for (at, one) in record.topics() {
+        add(Target::Topic(at), &one.topic.former);
     }
-    for one in &entities.events {
-        add(Kind::Event, &one.event.id, &one.event.former);
+    for (at, one) in record.events() {
+        add(Target::Event(at), &one.event.former);
     }
-    for one in &entities.briefings {
-        add(Kind::Briefing, &one.briefing.id, &one.briefing.former);
+    for (at, one) in record.briefings() {
+        add(Target::Briefing(at), &one.briefing.former);
     }
-    for one in &entities.pages {
-        add(Kind::Page, &one.id, &one.former);
+    for (at, one) in record.pages() {
+        add(Target::Page(at), &one.former);
     }
     all.sort_by(|a, b| a.from.cmp(&b.from));
     all

@@ -235,6 +235,7 @@ fn in_articles<'r>(corpus: Corpus<'r>, articles: &'r [Vec<Range<usize>>]) -> Ent
         let line = Line {
             id: article.id.as_str(),
             title: &article.title.value,
+            doubtful: doubtful_words(corpus, at, &part_of_text),
             words: text.with_markers(part_of_text),
             by: publisher.to_owned(),
             date: format_date(corpus, article.published.as_deref()),
@@ -244,6 +245,22 @@ fn in_articles<'r>(corpus: Corpus<'r>, articles: &'r [Vec<Range<usize>>]) -> Ent
         IndexEntry { main: vec![words], beside, topics: &linked.topics, line, ..IndexEntry::default() }
     });
     Entries { years, ..entries }
+}
+
+/// The quoted words in a part of an article of which readers must know something first, each with a line that says what.
+fn doubtful_words<'r>(corpus: Corpus<'r>, at: ArticleIx, part: &Range<usize>) -> Vec<(&'r str, String)> {
+    let (record, links) = (corpus.record, corpus.record.article_links(at));
+    let quotes = links.quotes.iter().map(|at| (*at, &record.quote(*at).quote.anchor));
+    let renditions = links.renditions.iter().map(|at| record.rendition(*at));
+    let placed = quotes.chain(renditions.map(|linked| (linked.quote, &linked.rendition.anchor)));
+    let visible = record.article_text(at).text.visible();
+    let in_part = |run: &Range<usize>| run.start.max(part.start)..run.end.min(part.end);
+    placed
+        .filter(|(quote, _)| record.quote(*quote).quote.caveat().is_some())
+        .flat_map(|(quote, placed)| placed.extent.runs.iter().map(move |run| (quote, in_part(run))))
+        .filter(|(_, run)| !run.is_empty())
+        .map(|(quote, run)| (&visible[run], corpus.site().quote_link(quote).text))
+        .collect()
 }
 
 fn quote_entries(corpus: Corpus<'_>) -> Entries<'_> {
@@ -300,6 +317,7 @@ fn quote_entry(corpus: Corpus<'_>, at: QuoteIx) -> IndexEntry<'_> {
         date: format_date(corpus, linked.when.date()),
         lang: foreign_language(corpus, quote.lang.as_ref().unwrap_or(&article.lang)),
         said: Some(said),
+        doubtful: Vec::new(),
     };
     let speaker = Some(linked.speaker);
     IndexEntry { main, others, beside, speaker, topics: &linked.topics, line, ..IndexEntry::default() }

@@ -23,6 +23,8 @@ pub(super) struct Line<'r> {
     pub(super) lang: &'r str,
     /// What is shown of quotes alone.
     pub(super) said: Option<Said<'r>>,
+    /// Quoted words in a part of an article of which readers must know something first, each with a line that says what.
+    pub(super) doubtful: Vec<(&'r str, String)>,
 }
 
 /// What is shown of a quote besides.
@@ -44,8 +46,9 @@ pub(super) struct Said<'r> {
 /// A line is written as a list; the script reads its items by position.
 impl Serialize for Line<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { id, title, words, by, date, lang, said } = self;
+        let Self { id, title, words, by, date, lang, said, doubtful } = self;
         match said {
+            None if !doubtful.is_empty() => (id, title, words, by, date, lang, doubtful).serialize(serializer),
             None => (id, title, words, by, date, lang).serialize(serializer),
             Some(Said { source, article, marks, closeness, caveat, printed }) => {
                 (id, title, words, by, date, lang, source, article, marks, closeness, caveat, printed)

@@ -23,9 +23,10 @@ pub(super) struct OtherWording<'r> {
     printed: Vec<Printed<'r>>,
 }
 
-/// An article that printed the words: who published it, and its id, empty where the site does not show its text.
+/// An article that printed the words: who published it; its id, empty where the site does not show its text; and the fragment
+/// of the words, where that is not the quote's.
 #[derive(Serialize)]
-struct Printed<'r>(&'r str, &'r str);
+struct Printed<'r>(&'r str, &'r str, #[serde(skip_serializing_if = "Option::is_none")] Option<String>);
 
 impl Serialize for OtherWording<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -48,7 +49,9 @@ pub(super) fn other_wordings<'r>(corpus: Corpus<'r>, at: QuoteIx, own: &[&str]) 
         }
         let publisher = article.source.publisher.as_ref().map(|name| name.value.as_str());
         let shown = corpus.site().published_text(linked.article) != Publish::None;
-        let printed = Printed(publisher.unwrap_or(&article.title.value), if shown { article.id.as_str() } else { "" });
+        let id = if shown { article.id.as_str() } else { "" };
+        let fragment = rendition.variant.is_some().then(|| linked.fragment());
+        let printed = Printed(publisher.unwrap_or(&article.title.value), id, fragment);
         if let Some((_, same)) = found.iter_mut().find(|(other, _)| *other == key) {
             same.printed.push(printed);
             continue;

@@ -1,7 +1,7 @@
 //! How many sources of a quote agree, in a few words.
 
 use super::Site;
-use crate::record::{Agreement, QuoteIx};
+use crate::record::{Agreement, QuoteIx, Wording};
 
 impl Site<'_> {
     /// How many of the sources of a quote have its words; `None` where it has one source, or no words of the speaker's.
@@ -15,8 +15,9 @@ impl Site<'_> {
         }
         let collation = self.record.collation(at);
         let [full, part, other] = [Agreement::Full, Agreement::Part, Agreement::Other].map(|one| collation.count(one));
-        // Translations and copies alone are nothing that could agree.
-        if full == 0 || full + part + other < 2 {
+        // The quote's own source is one of those that have all of its words: alone it agrees with nothing but itself.
+        let own = usize::from(collation.agreement_of(Wording::Own) == Some(Agreement::Full));
+        if full <= own {
             return None;
         }
         let whole = full + other;

@@ -7,7 +7,7 @@ use std::{collections::BTreeMap, hash::Hash};
 
 use crate::{
     incremental::{Digest, Digester, TrackedRecord},
-    model::{Edtf, Fidelity, Level, QuoteKind, Status},
+    model::{Edtf, Fidelity, Level, QuoteKind, Standing},
     record::{ActorIx, EventIx, LinkedQuote, QuoteIx, Record, Target, TopicIx},
 };
 
@@ -32,8 +32,8 @@ pub(crate) enum QuoteSet {
     Fidelity(Fidelity),
     /// What the words were checked against.
     Checked(Level),
-    /// Their status today.
-    Status(Status),
+    /// Their status today; those that the editors took back are apart.
+    Status(Standing),
 }
 
 /// The sets that only the index of quotes lists, each by date.
@@ -77,7 +77,7 @@ impl Digest for QuoteSet {
             Self::Kind(kind) => kind.word().hash(to),
             Self::Fidelity(fidelity) => fidelity.as_str().hash(to),
             Self::Checked(level) => level.word().hash(to),
-            Self::Status(status) => status.word().hash(to),
+            Self::Status(standing) => standing.word().hash(to),
         }
     }
 }
@@ -91,7 +91,7 @@ impl QuoteSet {
             Self::Kind(quote.kind),
             Self::Fidelity(quote.anchor.fidelity),
             Self::Checked(quote.verification.level),
-            Self::Status(quote.status),
+            Self::Status(quote.standing()),
         ]
     }
 
@@ -132,7 +132,7 @@ impl QuoteSet {
             Self::Kind(kind) => kind.word().to_owned(),
             Self::Fidelity(fidelity) => fidelity.as_str().to_owned(),
             Self::Checked(level) => level.word().to_owned(),
-            Self::Status(status) => status.word().to_owned(),
+            Self::Status(standing) => standing.word().to_owned(),
         }
     }
 }

@@ -41,15 +41,19 @@ impl Site<'_> {
 
     /// A link to the words of a quote or a rendition in their article; to the article if it shows no text.
     pub(crate) fn passage_url(&self, quote: QuoteIx, wording: Wording) -> String {
-        let article = match wording {
-            Wording::Own => self.record.quote(quote).article,
-            Wording::Rendition(at) => self.record.rendition(at).article,
+        let (article, variant) = match wording {
+            Wording::Own => (self.record.quote(quote).article, None),
+            Wording::Rendition(at) => {
+                let linked = self.record.rendition(at);
+                (linked.article, linked.rendition.variant.as_deref())
+            }
         };
         if self.published_text(article) == Publish::None {
             return self.url_of(Target::Article(article));
         }
         let article = self.record.id_of(Target::Article(article));
-        self.routes.link(&route::in_article(article, self.record.id_of(Target::Quote(quote))))
+        let fragment = route::rendition_fragment(self.record.id_of(Target::Quote(quote)), variant);
+        self.routes.link(&route::with_fragment(&route::page_of(Kind::Article, article), &fragment))
     }
 
     /// How much of an article's text its page may show besides the quotes.

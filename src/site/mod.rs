@@ -22,6 +22,6 @@ pub(crate) use data::{Site, SiteData};
 pub(crate) use dates::known_from;
 pub(crate) use facets::{QuoteSet, year_of};
 pub use links::Link;
-pub(crate) use quote_summary::WORDS;
+pub(crate) use quote_summary::{WORDS, words_of_markdown};
 pub use roles::Role;
 pub(crate) use set_lists::SHOWN;

@@ -4,7 +4,11 @@
 //! before them.
 
 use super::{Link, Site};
-use crate::{model::QuoteKind, record::QuoteIx, text};
+use crate::{
+    model::QuoteKind,
+    record::QuoteIx,
+    text::{self, Text},
+};
 
 /// Characters of a quote's words that are shown whole among other things; more are a text of their own.
 pub(crate) const WORDS: usize = 600;
@@ -98,4 +102,9 @@ impl Site<'_> {
             }
         }
     }
+}
+
+/// The words of Markdown on one line, for formats without any markup.
+pub(crate) fn words_of_markdown(markdown: &str) -> String {
+    Text::from_markdown(markdown).visible().split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -27,7 +27,7 @@ impl<'a> Site<'a> {
             QuoteSet::Kind(kind) => word("quote_kind", kind.word()),
             QuoteSet::Fidelity(fidelity) => word("fidelity", fidelity.as_str()),
             QuoteSet::Checked(level) => word("checked", level.word()),
-            QuoteSet::Status(status) => word("status", status.word()),
+            QuoteSet::Status(standing) => word("status", standing.word()),
         }
     }
 
@@ -38,7 +38,7 @@ impl<'a> Site<'a> {
             QuoteSet::Kind(kind) => return title("list_of_kind", kind.word()),
             QuoteSet::Fidelity(fidelity) => return title("list_of_fidelity", fidelity.as_str()),
             QuoteSet::Checked(level) => return title("list_of_checked", level.word()),
-            QuoteSet::Status(status) => return title("list_of_status", status.word()),
+            QuoteSet::Status(standing) => return title("list_of_status", standing.word()),
             QuoteSet::Year(None) => return title("list_title", "undated"),
             QuoteSet::Speaker(at) | QuoteSet::SpokenFor(at) | QuoteSet::PassedOn(at) => {
                 self.actor_link_in_sentence(at).text

@@ -33,7 +33,7 @@ function fetched({ pathname }) {
 /** What an article has instead of a quote's words: both wordings, where they differ, else how they agree. */
 function rendered(page, link) {
   const [id] = link.pathname.split("/").slice(-2);
-  const both = document.getElementById(`note-q-${decodeURIComponent(id)}`)?.querySelector(".both");
+  const both = document.getElementById(`note-${link.id || `q-${decodeURIComponent(id)}`}`)?.querySelector(".both");
   const agrees = document.createElement("p");
   agrees.className = "meta";
   agrees.textContent = link.title || (link.getAttribute("aria-description") ?? "");

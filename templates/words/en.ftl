@@ -794,6 +794,7 @@ other_words = Different wording
 changes_about = What we have corrected, and which quotes are disputed or withdrawn.
 nothing_changed = No changes so far.
 troubled_as =
+    .withdrawn = Withdrawn
     .retracted = Retracted
     .misattributed = Misattributed
     .disputed = Disputed

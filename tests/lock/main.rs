@@ -193,6 +193,40 @@ fn a_rendition_keeps_its_day_when_its_article_is_renamed() {
 }
 
 #[test]
+fn each_rendition_of_a_quote_in_an_article_has_a_line_of_its_own() {
+    let site = Site::with(&THREE[..1]);
+    site.build(FIRST);
+    site.article("gazette", &THREE[1..2]);
+    site.edit(
+        "content/articles/gazette.md",
+        "The council met.",
+        "“We will build that bridge by May,” she said. “A bridge by May,” she said again.",
+    );
+    let notes = "content/articles/gazette.annotations.yaml";
+    let first = "  - {quote: bridge, text: We will build that bridge by May}\n";
+    let second = "  - {quote: bridge, text: A bridge by May}\n";
+    let of_bridge = |lock: &str| -> Vec<String> {
+        lock.lines().filter(|line| line.starts_with("rendition\tbridge")).map(str::to_owned).collect()
+    };
+    site.write(notes, &["renditions:\n", first].concat());
+    let alone = of_bridge(&site.build(LATER));
+    site.write(notes, &["renditions:\n", first, second].concat());
+    let both = of_bridge(&site.build(LAST));
+    assert_eq!((alone.len(), both.len()), (1, 2));
+    assert_eq!(both[0], alone[0], "the first keeps its line");
+    assert!(both[1].starts_with("rendition\tbridge#") && both[1].contains("\t2026-01-31\t"), "{both:?}");
+
+    // Once both had one line, with the words of the second.
+    let (name, rest) = both[1].split_once('\t').and_then(|(_, rest)| rest.split_once('\t')).expect("fields");
+    let shared = format!("rendition\tbridge\t{}", rest.replace("2026-01-31", "2025-02-12"));
+    let lock = site.lock().replace(&format!("{}\n", both[0]), "").replace(&both[1], &shared);
+    assert!(!lock.contains(name), "{lock}");
+    site.write("onrecord.lock", &lock);
+    let again = of_bridge(&site.build(LAST));
+    assert!(again[1].starts_with(&format!("rendition\t{name}\t2025-02-12\t")), "{again:?}");
+}
+
+#[test]
 fn a_draft_enters_when_it_is_published() {
     let site = Site::with(&THREE[..1]);
     site.article("later", &THREE[1..2]);

@@ -16,7 +16,7 @@ use crate::{
     model::{Actor, ActorKind, Edtf, Kind, Membership, NoteKind, Publish, QuoteKind},
     record::{ActorIx, ArticleIx, BriefingIx, EventIx, QuoteIx, Target, TopicIx},
     route,
-    site::Site,
+    site::{Site, words_of_markdown},
 };
 
 /// A block of JSON-LD, safe inside a `script` element.
@@ -58,7 +58,7 @@ pub(crate) fn quote_data(site: Site<'_>, at: QuoteIx) -> String {
         Object::of_type("Quotation").set("text", &original.text).set("inLanguage", original.lang.as_str())
     });
     let topics: Vec<_> = linked.topics.iter().map(|at| topic_reference(site, *at)).collect();
-    let corrections: Vec<_> = quote.changes.iter().map(|change| change.text.value.as_str()).collect();
+    let corrections: Vec<_> = quote.changes.iter().map(|change| words_of_markdown(&change.text.value)).collect();
     let address = site.routes.absolute(&route::page_of(Kind::Quote, &quote.id));
     let [kind, within] = schema_types(quote.kind);
     let said = Object::of_type(kind)
@@ -69,7 +69,7 @@ pub(crate) fn quote_data(site: Site<'_>, at: QuoteIx) -> String {
         // Machines get no name for a quote that was withdrawn.
         .set("creator", quote.is_upheld().then(|| agent_reference(site, speaker).set("memberOf", held)))
         .set("dateCreated", linked.when.said().and_then(Edtf::machine_readable))
-        .set("creativeWorkStatus", quote.caveat().unwrap_or(quote.status.word()))
+        .set("creativeWorkStatus", quote.standing().word())
         .set(within, news_article(site, linked.article))
         .set("citation", quote.verification.url.as_ref().map(|url| url.value.as_str()))
         .set("recordedAt", linked.event.map(|at| event_named(site, at)))

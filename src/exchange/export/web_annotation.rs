@@ -146,22 +146,17 @@ fn annotations_of_article(site: Site<'_>, at: ArticleIx) -> Vec<Object<'_>> {
         if quote.quote.is_upheld() {
             bodies.push(page(Target::Actor(quote.speaker), "identifying"));
         }
-        bodies.extend(quote.quote.caveat().map(|caveat| {
-            Object::new()
-                .set("type", "TextualBody")
-                .set("value", caveat)
-                .set("language", "en")
-                .set("purpose", "tagging")
-        }));
+        bodies.extend(quote.quote.caveat().map(caveat_body));
         let found =
             annotation(route::quote_annotation_fragment(&quote.quote.id.value), "identifying").set("body", bodies);
         all.push(found.set("target", streams.targets_of_runs(&quote.quote.anchor.extent.runs)));
     }
     for rendition_at in &links.renditions {
         let rendition = site.record.rendition(*rendition_at);
-        let id = &site.record.quote(rendition.quote).quote.id.value;
-        let found = annotation(route::rendition_annotation_fragment(id), "linking")
-            .set("body", vec![page(Target::Quote(rendition.quote), "linking")]);
+        let mut bodies = vec![page(Target::Quote(rendition.quote), "linking")];
+        bodies.extend(site.record.quote(rendition.quote).quote.caveat().map(caveat_body));
+        let (id, variant) = (&rendition.rendition.quote.value, rendition.rendition.variant.as_deref());
+        let found = annotation(route::rendition_annotation_fragment(id, variant), "linking").set("body", bodies);
         all.push(found.set("target", streams.targets_of_runs(&rendition.rendition.anchor.extent.runs)));
     }
     for (note, id) in text.notes.iter().zip(&text.note_ids) {
@@ -182,6 +177,11 @@ fn annotations_of_article(site: Site<'_>, at: ArticleIx) -> Vec<Object<'_>> {
         all.push(found.set("target", streams.targets_of_runs(&streams.showable_part(&note.anchor.value.extent.runs))));
     }
     all
+}
+
+/// What readers must know before they read the words.
+fn caveat_body(caveat: &'static str) -> Object<'static> {
+    Object::new().set("type", "TextualBody").set("value", caveat).set("language", "en").set("purpose", "tagging")
 }
 
 /// Makes selectors for passages of an article, with as much context as its rights allow.

@@ -98,7 +98,7 @@ static CHANGE: Format = Format {
     keys: &[
         required("date", ValueType::Date, "When."),
         required("kind", choice_of::<ChangeKind>(), "What sort of change."),
-        required("text", ValueType::Text, "What, in a sentence."),
+        required("text", ValueType::Text, "What, in a sentence; Markdown within a line."),
     ],
 };
 

@@ -65,6 +65,8 @@ pub(in crate::render) struct Mark {
     pub(in crate::render) by: bool,
     /// The tint of who spoke.
     pub(in crate::render) hue: u8,
+    /// What readers must know of the words.
+    pub(in crate::render) caveat: Option<&'static str>,
     /// Its text.
     pub(in crate::render) text: MarkText,
 }
@@ -147,6 +149,7 @@ fn layout_marks(scale: Scale, marks: Vec<Mark>, many: &dyn Fn(Range<usize>) -> M
             y,
             height: size - 2,
             hue: mark.hue,
+            caveat: mark.caveat,
             date,
             text,
             url,
@@ -203,6 +206,7 @@ fn count_columns(places: &[(i32, i32)], many: &dyn Fn(Range<usize>) -> MarkText)
             y: height,
             height,
             hue: 0,
+            caveat: None,
             date,
             text,
             url,
@@ -217,7 +221,7 @@ mod tests {
 
     fn mark(date: &str) -> Mark {
         let text = (date.to_owned(), String::new(), String::new());
-        Mark { date: Edtf::parse(date).expect("a date"), by: false, hue: 1, text }
+        Mark { date: Edtf::parse(date).expect("a date"), by: false, hue: 1, caveat: None, text }
     }
 
     fn drawn(dates: &[&str]) -> LaneView {

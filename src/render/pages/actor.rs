@@ -215,7 +215,7 @@ fn actor_page(cx: &PageContext<'_>, at: ActorIx, with: &[(ActorIx, usize)]) -> P
         links: actor.links.iter().map(|l| Link { text: l.title.clone(), url: l.url.value.clone() }).collect(),
     };
     let name = &actor.name.value;
-    let count = links.quotes.len();
+    let count = cx.site.record.upheld(&links.quotes).count();
     let in_sentence = actor.in_sentence.as_ref().unwrap_or(name);
     let about =
         cx.site.messages.format("actor_about", [("name", in_sentence.as_str().into()), ("count", count.into())]);

@@ -161,12 +161,14 @@ type Exchange = (QuoteIx, RelationKind, QuoteIx);
 /// Where the one answers, supports or contradicts the other, the newest first.
 fn find_exchanges(cx: &PageContext<'_>, a: ActorIx, b: ActorIx) -> Vec<Exchange> {
     let between = |from: ActorIx, to: ActorIx| {
-        let quotes = cx.site.record.actor_links(from).quotes.iter();
-        quotes.flat_map(move |at| {
-            let relations = cx.site.record.quote(*at).relations.iter();
-            relations
-                .filter(move |one| one.kind.is_answer() && cx.site.record.quote(one.quote).speaker == to)
-                .map(move |one| (one.quote, one.kind, *at))
+        let is_of_other = move |at: QuoteIx| {
+            let other = cx.site.record.quote(at);
+            other.speaker == to && other.quote.is_upheld()
+        };
+        let quotes = cx.site.record.upheld(&cx.site.record.actor_links(from).quotes);
+        quotes.flat_map(move |(at, linked)| {
+            let answers = linked.relations.iter().filter(move |one| one.kind.is_answer() && is_of_other(one.quote));
+            answers.map(move |one| (one.quote, one.kind, at))
         })
     };
     let mut all: Vec<Exchange> = between(a, b).chain(between(b, a)).collect();
@@ -183,7 +185,8 @@ fn exchange_view(cx: &PageContext<'_>, (before, kind, after): Exchange) -> Excha
 fn common_topics(cx: &PageContext<'_>, a: ActorIx, b: ActorIx) -> Vec<ComparedTopic> {
     let mut counts: BTreeMap<TopicIx, [usize; 2]> = BTreeMap::new();
     for (side, actor) in [a, b].into_iter().enumerate() {
-        for topic in cx.site.record.actor_links(actor).quotes.iter().flat_map(|at| &cx.site.record.quote(*at).topics) {
+        let upheld = cx.site.record.upheld(&cx.site.record.actor_links(actor).quotes);
+        for topic in upheld.flat_map(|(_, linked)| &linked.topics) {
             counts.entry(*topic).or_default()[side] += 1;
         }
     }

@@ -30,7 +30,8 @@ fn actors_by_kind(cx: &PageContext<'_>) -> Vec<GroupView> {
             .map(|(at, facts)| {
                 let actor = &facts.actor;
                 let sort = actor.sort_name.as_ref().unwrap_or(&actor.name.value);
-                (sort, at, cx.counted_actor(at, cx.site.record.actor_links(at).quotes.len()))
+                let count = cx.site.record.upheld(&cx.site.record.actor_links(at).quotes).count();
+                (sort, at, cx.counted_actor(at, count))
             })
             .collect();
         items.sort_by(|a, b| cx.site.messages.compare(a.0, b.0).then(a.1.cmp(&b.1)));

@@ -120,6 +120,7 @@ fn quote_mark(cx: &PageContext<'_>, at: QuoteIx) -> Option<Mark> {
         date: linked.when.date()?.clone(),
         by: matches!(linked.when, When::Published(_)),
         hue: cx.site.hue_of_actor(linked.speaker),
+        caveat: linked.quote.caveat(),
         text: (said, cx.site.quote_label(at), cx.site.quote_url(at)),
     })
 }

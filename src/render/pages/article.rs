@@ -129,7 +129,8 @@ fn article_page(cx: &PageContext<'_>, at: ArticleIx) -> Page {
     };
     let title = &article.title.value;
     let about = article.description.clone().unwrap_or_else(|| {
-        let (count, title) = (("count", links.quotes.len().into()), ("title", title.as_str().into()));
+        let (count, title) =
+            (("count", cx.site.record.upheld(&links.quotes).count().into()), ("title", title.as_str().into()));
         match &article.source.publisher {
             None => cx.site.messages.format("article_about", [count, title]),
             Some(publisher) => cx

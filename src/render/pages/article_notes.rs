@@ -100,7 +100,7 @@ fn quote_note(cx: &PageContext<'_>, at: QuoteIx) -> Option<(Range<usize>, NoteVi
     }
     let view = NoteView {
         number: 0,
-        fragment: route::quote_note_fragment(&quote.id),
+        fragment: route::note_fragment(&route::quote_fragment(&quote.id)),
         passage: route::quote_fragment(&quote.id),
         text: quote.text.value.clone(),
         kind: "quote",
@@ -123,8 +123,8 @@ fn rendition_note(cx: &PageContext<'_>, at: RenditionIx) -> Option<(Range<usize>
     }
     let view = NoteView {
         number: 0,
-        fragment: route::quote_note_fragment(&quote.id),
-        passage: route::quote_fragment(&quote.id),
+        fragment: route::note_fragment(&linked.fragment()),
+        passage: linked.fragment(),
         text: rendition.text.value.clone(),
         kind: if wordings.is_some() { "wording" } else { "quote" },
         caveat: quote.caveat(),
@@ -169,6 +169,9 @@ fn both_wordings(cx: &PageContext<'_>, at: RenditionIx) -> Option<BothWordings> 
         quote_in_lang: cx.in_lang(cx.site.quote_language(linked.quote)),
         quote_marks: cx.site.quotation_marks(linked.quote),
         quote_words: words(["same", "missing", "beyond"], &quote.text.value),
-        compared: route::with_fragment(&cx.site.quote_url(linked.quote), &route::wording_fragment(id)),
+        compared: route::with_fragment(
+            &cx.site.quote_url(linked.quote),
+            &route::wording_fragment(id, linked.rendition.variant.as_deref()),
+        ),
     })
 }

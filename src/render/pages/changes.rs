@@ -1,4 +1,4 @@
-//! What the editors changed, and the quotes that are retracted, misattributed, disputed or corrected.
+//! What the editors changed, and the quotes that are withdrawn, retracted, misattributed, disputed or corrected.
 
 use serde::Serialize;
 
@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     exchange::export::feeds::Followed,
-    model::{Edtf, Status},
+    model::{Edtf, Standing, Status},
     render::{
         context::PageContext,
         job::Job,
@@ -24,7 +24,13 @@ use crate::{
 /// Changes that are listed, the newest.
 const CHANGES: usize = 300;
 /// Statuses whose quotes are listed, the worst first.
-const TROUBLED: [Status; 4] = [Status::Retracted, Status::Misattributed, Status::Disputed, Status::Corrected];
+const TROUBLED: [Standing; 5] = [
+    Standing::Withdrawn,
+    Standing::Status(Status::Retracted),
+    Standing::Status(Status::Misattributed),
+    Standing::Status(Status::Disputed),
+    Standing::Status(Status::Corrected),
+];
 
 /// The kind of page.
 pub(super) const KIND: PageKind = PageKind::new("changes", changes_pages)
@@ -41,7 +47,7 @@ pub struct ChangesView {
     pub years: Vec<ChangesYear>,
     /// How many changes there are.
     pub total: usize,
-    /// Quotes that are retracted, misattributed, disputed or corrected: each keeps its page, which has a notice.
+    /// Quotes that are withdrawn, retracted, misattributed, disputed or corrected: each keeps its page, which has a notice.
     pub troubled: Vec<StatusView>,
 }
 
@@ -57,7 +63,7 @@ pub struct ChangesYear {
 /// Quotes of one status.
 #[derive(Debug, Serialize)]
 pub struct StatusView {
-    /// `retracted`, `misattributed`, `disputed` or `corrected`.
+    /// `withdrawn`, `retracted`, `misattributed`, `disputed` or `corrected`.
     pub status: &'static str,
     /// The newest.
     pub quotes: Vec<Shared<Html>>,
@@ -87,15 +93,18 @@ fn changes_page(cx: &PageContext<'_>) -> Page {
             _ => years.push(ChangesYear { year: name, changes: vec![change] }),
         }
     }
-    let view =
-        ChangesView { years, total, troubled: TROUBLED.into_iter().filter_map(|s| status_view(cx, s)).collect() };
+    let view = ChangesView {
+        years,
+        total,
+        troubled: TROUBLED.into_iter().filter_map(|standing| status_view(cx, standing)).collect(),
+    };
     let page = KIND.page(cx.site.messages.get("sections.changes"), ("changes", view));
     with_feed_links(page.with_description(cx.site.messages.get("changes_about")), cx, Followed::Changes)
 }
 
 /// The quotes of a status, the newest first; none if there are none.
-fn status_view(cx: &PageContext<'_>, status: Status) -> Option<StatusView> {
-    let quotes = cx.site.quotes_of(QuoteSet::Status(status));
-    let all = cx.all_of(QuoteSet::Status(status))?;
-    Some(StatusView { status: status.word(), quotes: cx.cards_html(quotes.iter().rev().take(SHOWN)), all })
+fn status_view(cx: &PageContext<'_>, standing: Standing) -> Option<StatusView> {
+    let quotes = cx.site.quotes_of(QuoteSet::Status(standing));
+    let all = cx.all_of(QuoteSet::Status(standing))?;
+    Some(StatusView { status: standing.word(), quotes: cx.cards_html(quotes.iter().rev().take(SHOWN)), all })
 }

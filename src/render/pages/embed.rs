@@ -4,6 +4,8 @@
 //! The page loads nothing of the theme but `embed.css`; `embed.js`, which sends the frame its height, is optional. The quote
 //! always has its attribution, and the notice if it was corrected or withdrawn: other sites follow the record.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::{
@@ -13,8 +15,9 @@ use super::{
 use crate::{
     exchange::export::json::Object,
     html::escaped,
+    incremental::Digest,
     record::{LinkedQuote, QuoteIx, Target},
-    render::{context::PageContext, job::Job, page::Page, views::QuoteCard},
+    render::{context::PageContext, job::Job, page::Page, redirects::former_pages, views::QuoteCard},
     route,
 };
 
@@ -33,13 +36,29 @@ fn embed_pages(layout: &Layout<'_>) -> Vec<Job> {
     if !record.settings().embeds {
         return Vec::new();
     }
+    let former = former_pages(layout.cx.site);
     let of_quote = |(at, linked): (QuoteIx, &LinkedQuote)| {
         let address = route::embed_page(&linked.quote.id);
-        let description = route::frame_description(&address);
-        let page = Job::new(address, at, |cx, at| embed_page(cx, *at)).listed_if(false);
-        [page, Job::of_file(description, at, |cx, at| oembed_json(cx, *at))]
+        let describe = |cx: &PageContext<'_>, at: &QuoteIx| oembed_json(cx, *at);
+        let mut jobs = description_files(&address, &former, Target::Quote(at), at, describe);
+        jobs.push(Job::new(address, at, |cx, at| embed_page(cx, *at)).listed_if(false));
+        jobs
     };
     record.quotes().flat_map(of_quote).collect()
+}
+
+/// The description of the frame of a thing, beside the frame and beside its former addresses.
+pub(super) fn description_files<T: Digest + Copy + Send + Sync + 'static>(
+    frame: &str,
+    former: &BTreeMap<Target, Vec<String>>,
+    of: Target,
+    at: T,
+    describe: fn(&PageContext<'_>, &T) -> Vec<u8>,
+) -> Vec<Job> {
+    let pages = former.get(&of).into_iter().flatten();
+    let frames = pages.filter_map(|page| route::frame_of_page(page));
+    let moved = frames.map(|frame| Job::of_file(route::frame_description(&frame), at, describe).at_former_address());
+    moved.chain([Job::of_file(route::frame_description(frame), at, describe)]).collect()
 }
 
 /// A quote in a frame of another site, as `embed`.

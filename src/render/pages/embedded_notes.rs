@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{
     article_notes::note_views,
-    embed::{FrameView, describe_frame, frame_html},
+    embed::{FrameView, describe_frame, description_files, frame_html},
     kind::{Layout, PageKind},
 };
 use crate::{
@@ -16,6 +16,7 @@ use crate::{
         context::PageContext,
         job::Job,
         page::Page,
+        redirects::former_pages,
         views::{Link, NoteView},
     },
     route,
@@ -30,11 +31,13 @@ fn embedded_note_pages(layout: &Layout<'_>) -> Vec<Job> {
         return Vec::new();
     }
     let with_notes = cx.site.record.articles().filter(|(at, _)| has_notes(cx, *at));
+    let former = former_pages(cx.site);
     let of_article = |at: ArticleIx| {
         let address = frame_address(cx, at);
-        let description = route::frame_description(&address);
-        let page = Job::new(address, at, |cx, at| embedded_notes(cx, *at)).listed_if(false);
-        [page, Job::of_file(description, at, |cx, at| oembed_json(cx, *at))]
+        let describe = |cx: &PageContext<'_>, at: &ArticleIx| oembed_json(cx, *at);
+        let mut jobs = description_files(&address, &former, Target::Article(at), at, describe);
+        jobs.push(Job::new(address, at, |cx, at| embedded_notes(cx, *at)).listed_if(false));
+        jobs
     };
     with_notes.flat_map(|(at, _)| of_article(at)).collect()
 }

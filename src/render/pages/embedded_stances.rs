@@ -6,17 +6,17 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{
-    embed::{FrameView, describe_frame, frame_html},
+    embed::{FrameView, describe_frame, description_files, frame_html},
     kind::{Layout, PageKind},
-    stances::latest_stances,
+    stances::{Basis, newest_of_latest},
 };
 use crate::{
-    model::QuoteKind,
     record::{ActorIx, PositionIx, QuoteIx, Target, TopicIx},
     render::{
         context::PageContext,
         job::Job,
         page::Page,
+        redirects::former_pages,
         value::Html,
         views::{DateView, Link},
     },
@@ -35,11 +35,13 @@ fn embedded_stance_pages(layout: &Layout<'_>) -> Vec<Job> {
         return Vec::new();
     }
     let with_stances = cx.site.record.topics().filter(|(at, _)| has_stances(cx, *at));
+    let former = former_pages(cx.site);
     let of_topic = |at: TopicIx| {
         let address = frame_address(cx, at);
-        let description = route::frame_description(&address);
-        let page = Job::new(address, at, |cx, at| embedded_stances(cx, *at)).listed_if(false);
-        [page, Job::of_file(description, at, |cx, at| oembed_json(cx, *at))]
+        let describe = |cx: &PageContext<'_>, at: &TopicIx| oembed_json(cx, *at);
+        let mut jobs = description_files(&address, &former, Target::Topic(at), at, describe);
+        jobs.push(Job::new(address, at, |cx, at| embedded_stances(cx, *at)).listed_if(false));
+        jobs
     };
     with_stances.flat_map(|(at, _)| of_topic(at)).collect()
 }
@@ -140,11 +142,9 @@ fn question(cx: &PageContext<'_>, topic: TopicIx, at: PositionIx) -> EmbeddedQue
 fn holders_of_stance(cx: &PageContext<'_>, at: PositionIx, stance: usize) -> Vec<HolderView> {
     let mut actors_of: BTreeMap<QuoteIx, Vec<ActorIx>> = BTreeMap::new();
     for history in cx.site.record.stance_histories(at) {
-        if !latest_stances(cx, &history.evidence).contains(&stance) {
-            continue;
-        }
-        if let Some((quote, _)) = history.evidence.iter().rfind(|(_, taken)| *taken == stance) {
-            actors_of.entry(*quote).or_default().push(history.holder);
+        let newest = newest_of_latest(cx, &history.evidence).into_iter().find(|(_, taken)| *taken == stance);
+        if let Some((quote, _)) = newest {
+            actors_of.entry(quote).or_default().push(history.holder);
         }
     }
     let mut holders = Vec::new();
@@ -164,6 +164,7 @@ fn holders_of_stance(cx: &PageContext<'_>, at: PositionIx, stance: usize) -> Vec
 /// An actor who took a stance with a quote, and the others for whom the quote took it.
 fn holder(cx: &PageContext<'_>, actor: ActorIx, others: &[ActorIx], at: QuoteIx, position: PositionIx) -> HolderView {
     let linked = cx.site.record.quote(at);
+    let Basis { is_reading, indirect } = Basis::of(linked, position);
     HolderView {
         name: cx.site.actor_link(actor).text,
         spoke_for: others.iter().map(|other| cx.site.actor_link_in_sentence(*other).text).collect(),
@@ -173,8 +174,8 @@ fn holder(cx: &PageContext<'_>, actor: ActorIx, others: &[ActorIx], at: QuoteIx,
         marks: cx.site.quotation_marks(at),
         in_lang: cx.in_lang(cx.site.quote_language(at)),
         url: cx.site.absolute_url(Target::Quote(at)),
-        indirect: linked.quote.kind == QuoteKind::Indirect,
-        reading: linked.stances.iter().any(|stance| stance.position == position && !stance.explicit),
+        indirect,
+        reading: is_reading,
         caveat: linked.quote.caveat(),
     }
 }

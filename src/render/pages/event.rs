@@ -55,7 +55,7 @@ pub struct EventView {
     pub unordered: bool,
     /// Where all of it is listed, if that is another page.
     pub all_quotes: Option<AllView>,
-    /// Articles that report it; the beginning, where that is many.
+    /// Articles that report it, by date, undated ones last; the beginning, where that is many.
     pub articles: Vec<Shared<SourceView>>,
     /// Where all of them are listed, if that is another page.
     pub all_articles: Option<AllView>,
@@ -81,6 +81,8 @@ fn event_page(cx: &PageContext<'_>, at: EventIx) -> Page {
         let when = |at: &QuoteIx| &cx.site.record.quote(*at).when;
         links.quotes[..links.quotes.len().min(SHOWN)].chunk_by(|a, b| when(a) == when(b)).collect()
     };
+    let mut articles = links.articles.clone();
+    articles.sort_by_key(|at| cx.site.record.article(*at).article.published.is_none());
     let view = EventView {
         card: cx.event_card(at),
         geo: event.place.as_ref().and_then(|place| place.geo.clone()),
@@ -92,7 +94,7 @@ fn event_page(cx: &PageContext<'_>, at: EventIx) -> Page {
         unordered: days.iter().any(|day| is_from_several_sources(cx, day)),
         days: days.into_iter().map(|quotes| day_view(cx, quotes)).collect(),
         all_quotes: cx.all_of(QuoteSet::Event(at)),
-        articles: cx.shared_source_views(links.articles.iter().take(SHOWN)),
+        articles: cx.shared_source_views(articles.iter().take(SHOWN)),
         all_articles: ArticleSet::Event(at).full_list(cx, links.articles.len()),
     };
     let name = &event.name.value;
@@ -107,7 +109,7 @@ fn event_page(cx: &PageContext<'_>, at: EventIx) -> Page {
 /// Who is quoted, those with most quotes first. Words that are no longer on record as a speaker's do not count.
 fn count_voices(cx: &PageContext<'_>, quotes: &[QuoteIx]) -> Vec<(ActorIx, usize)> {
     let mut counts: BTreeMap<ActorIx, usize> = BTreeMap::new();
-    for linked in quotes.iter().map(|at| cx.site.record.quote(*at)).filter(|linked| linked.quote.is_upheld()) {
+    for (_, linked) in cx.site.record.upheld(quotes) {
         *counts.entry(linked.speaker).or_default() += 1;
     }
     let mut counts: Vec<_> = counts.into_iter().collect();

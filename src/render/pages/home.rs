@@ -68,13 +68,13 @@ pub struct HomeView {
     pub all_articles: Link,
     /// Where all that the editors changed is listed.
     pub all_changes: Link,
-    /// How much there is: quotes, articles, actors.
+    /// How much there is: quotes that are still on record as their speakers', articles, actors.
     pub counts: [usize; 3],
 }
 
 fn home_page(cx: &PageContext<'_>) -> Page {
     let record = cx.site.record;
-    let counted = record.actors().map(|(at, _)| (Reverse(record.actor_links(at).quotes.len()), at));
+    let counted = record.actors().map(|(at, _)| (Reverse(record.upheld(&record.actor_links(at).quotes).count()), at));
     let mut actors: Vec<_> = counted.filter(|(Reverse(count), _)| *count > 0).collect();
     actors.sort_unstable();
     let actor = |(Reverse(count), at): (Reverse<usize>, ActorIx)| cx.counted_actor(at, count);
@@ -105,7 +105,7 @@ fn home_page(cx: &PageContext<'_>) -> Page {
         all_quotes: cx.site.section_link(Kind::Quote),
         all_articles: cx.site.section_link(Kind::Article),
         all_changes: cx.site.link_to("sections.changes", route::CHANGES),
-        counts: [List::Quotes, List::Articles, List::Actors].map(|list| record.count_items(list)),
+        counts: [record.upheld_quotes().count(), record.count_items(List::Articles), record.count_items(List::Actors)],
     };
     let settings = record.settings();
     KIND.page(&settings.title, ("home", view))

@@ -106,15 +106,19 @@ pub(super) fn all_shifts(cx: &PageContext<'_>) -> Vec<Shift> {
     shifts
 }
 
-/// The last day on which a quote can have been said.
+/// The last day on which a quote can have been said: nothing was said after it was published.
 pub(super) fn day_of(cx: &PageContext<'_>, at: QuoteIx) -> Option<Day> {
-    cx.site.record.quote(at).when.date().and_then(Edtf::last)
+    let linked = cx.site.record.quote(at);
+    let said = linked.when.date().and_then(Edtf::last);
+    let published = cx.site.record.article(linked.article).article.published.as_deref().and_then(Edtf::last);
+    said.into_iter().chain(published).min()
 }
 
-/// True for a direct quote of which it is known when it was said.
+/// True for a direct quote of which it is known for certain when it was said.
 pub(super) fn is_dated_and_direct(cx: &PageContext<'_>, at: QuoteIx) -> bool {
     let linked = cx.site.record.quote(at);
-    linked.quote.kind != QuoteKind::Indirect && linked.when.said().is_some()
+    let is_certain = |date: &Edtf| !date.is_qualified() && date.first().is_some() && date.last().is_some();
+    linked.quote.kind != QuoteKind::Indirect && linked.when.said().is_some_and(is_certain)
 }
 
 fn strongest(cx: &PageContext<'_>, newest: &[QuoteIx], sources: &EventSources) -> Option<(QuoteIx, Finding)> {

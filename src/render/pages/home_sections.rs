@@ -9,10 +9,10 @@ use super::{
     finding::{ChangeOfPosition, change_of_position, question_link},
     home_findings::{EventSources, all_shifts, day_of, is_dated_and_direct},
     quote_changes::{ChangeView, quote_changes},
-    stances::latest_stances,
+    stances::{Basis, newest_of_latest},
 };
 use crate::{
-    model::{Day, QuoteKind, Status},
+    model::{Day, Status},
     record::{ActorIx, PositionIx, QuoteIx, Wording},
     render::{
         context::PageContext,
@@ -102,18 +102,16 @@ fn glance_view(cx: &PageContext<'_>, at: PositionIx) -> GlanceView {
     let typed = &cx.site.record.topic(position.topic).topic.positions[position.index_in_topic];
     let mut by_stance: Vec<Vec<Holder>> = vec![Vec::new(); typed.scale.len()];
     for history in cx.site.record.stance_histories(at) {
-        for latest in latest_stances(cx, &history.evidence) {
-            let newest = history.evidence.iter().rfind(|(_, stance)| *stance == latest);
-            by_stance[latest].extend(newest.map(|(quote, _)| (Reverse(day_of(cx, *quote)), history.holder, *quote)));
+        for (quote, stance) in newest_of_latest(cx, &history.evidence) {
+            by_stance[stance].push((Reverse(day_of(cx, quote)), history.holder, quote));
         }
     }
     let actor = |(_, holder, quote): &Holder| GlanceActor {
         link: Link { text: cx.site.actor_link(*holder).text, url: cx.site.quote_url(*quote) },
         hue: cx.site.hue_of_actor(*holder),
         is_reading: {
-            let linked = cx.site.record.quote(*quote);
-            let explicit = linked.stances.iter().any(|taken| taken.position == at && taken.explicit);
-            !explicit || linked.quote.kind == QuoteKind::Indirect
+            let Basis { is_reading, indirect } = Basis::of(cx.site.record.quote(*quote), at);
+            is_reading || indirect
         },
     };
     let stances = typed.scale.iter().zip(&mut by_stance).map(|(stance, holders)| {
@@ -156,7 +154,7 @@ pub(super) fn doubt_views(
     shown: &[QuoteIx],
 ) -> (Vec<DoubtView>, Vec<QuoteIx>) {
     let record = cx.site.record;
-    let others = record.quotes().filter(|(at, linked)| linked.quote.is_upheld() && !shown.contains(at));
+    let others = record.upheld_quotes().filter(|(at, _)| !shown.contains(at));
     let mut in_doubt: Vec<_> = others.filter_map(|(at, _)| Some((doubt_of(cx, at, sources)?, at))).collect();
     in_doubt.sort_by_cached_key(|((rank, ..), at)| (*rank, Reverse(day_of(cx, *at)), *at));
     let chosen = vary(in_doubt, IN_DOUBT, |(_, at)| cx.site.record.quote(*at).speaker);

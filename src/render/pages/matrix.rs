@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::stances::{EvidenceView, evidence_view, latest_stances, represented_body};
+use super::stances::{EvidenceView, evidence_view, latest_stances, newest_of_latest, represented_body};
 use crate::{
     model::{Day, Edtf},
     record::{ActorIx, PositionIx, QuoteIx, TopicIx},
@@ -163,8 +163,9 @@ fn matrix_view(cx: &PageContext<'_>, topic: TopicIx, at: PositionIx, until: Opti
     let typed = &cx.site.record.topic(position.topic).topic.positions[position.index_in_topic];
     let scale: Vec<String> = typed.scale.iter().map(|stance| stance.value.clone()).collect();
     let mut spoken = spoken_on(cx, at, until);
-    let on_topic = cx.site.record.topic_links(topic).quotes.iter().filter(|quote| is_said_by(cx, **quote, until));
-    let mut silent: BTreeSet<_> = on_topic.map(|quote| cx.site.record.quote(*quote).speaker).collect();
+    let on_topic = cx.site.record.upheld(&cx.site.record.topic_links(topic).quotes);
+    let on_topic = on_topic.filter(|(quote, _)| is_said_by(cx, *quote, until));
+    let mut silent: BTreeSet<_> = on_topic.map(|(_, linked)| linked.speaker).collect();
     for row in &spoken {
         silent.remove(&row.speaker);
     }
@@ -227,9 +228,8 @@ fn matrix_row(cx: &PageContext<'_>, (at, stances): (PositionIx, usize), row: &Sp
 fn speakers_without_row(cx: &PageContext<'_>, rows: &[Spoken], scale: &[String]) -> Vec<MatrixRest> {
     let speakers = |stance: usize| {
         let link = |row: &Spoken| {
-            latest_stances(cx, &row.evidence).contains(&stance).then_some(())?;
-            let (quote, _) = row.evidence.iter().rev().find(|(_, taken)| *taken == stance)?;
-            Some(Link { text: cx.site.actor_link(row.speaker).text, url: cx.site.quote_url(*quote) })
+            let (quote, _) = newest_of_latest(cx, &row.evidence).into_iter().find(|(_, taken)| *taken == stance)?;
+            Some(Link { text: cx.site.actor_link(row.speaker).text, url: cx.site.quote_url(quote) })
         };
         rows.iter().filter_map(link).collect::<Vec<_>>()
     };

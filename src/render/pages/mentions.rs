@@ -24,14 +24,26 @@ const MENTIONS: usize = 24;
 pub struct MentionView {
     /// The article.
     pub source: Shared<SourceView>,
-    /// The sentence, with the name marked; none where the article shows nothing.
+    /// The sentence, with the name marked, and quoted words of which readers must know something first; none where the
+    /// article shows nothing.
     pub sentence: Option<Html>,
+    /// What readers must know of words in the sentence: `withdrawn`, `disputed` and so on.
+    pub caveats: Vec<&'static str>,
 }
 
-/// Where the actor is named, the newest article first, each with its sentence if that may be shown.
+/// Where the actor is named, the newest article first, each with its sentence if that may be shown. Articles in which the
+/// actor is quoted are listed with the quotes.
 pub(super) fn mention_views(cx: &PageContext<'_>, at: ActorIx) -> Vec<MentionView> {
     let links = cx.site.record.actor_links(at);
-    links.mentions.iter().rev().take(MENTIONS).map(|(article, i)| mention_view(cx, *article, *i)).collect()
+    let elsewhere = links.mentions.iter().rev().filter(|(article, _)| !is_quoted_in(cx, at, *article));
+    elsewhere.take(MENTIONS).map(|(article, i)| mention_view(cx, *article, *i)).collect()
+}
+
+/// True if an article has a quote of the actor, or words another article's quote of the actor.
+fn is_quoted_in(cx: &PageContext<'_>, actor: ActorIx, article: ArticleIx) -> bool {
+    let (record, links) = (cx.site.record, cx.site.record.article_links(article));
+    let worded = links.renditions.iter().map(|at| record.rendition(*at).quote);
+    links.quotes.iter().copied().chain(worded).any(|at| record.quote(at).speaker == actor)
 }
 
 fn mention_view(cx: &PageContext<'_>, at: ArticleIx, i: usize) -> MentionView {
@@ -59,6 +71,8 @@ fn mention_view(cx: &PageContext<'_>, at: ArticleIx, i: usize) -> MentionView {
             .find(|shown| shown.start <= extent.start && extent.end <= shown.end),
         Publish::None => None,
     };
-    let sentence = around.map(|around| Html::new(&body::render_marked(text, around, &[mark], &mut BTreeSet::new())));
-    MentionView { source: cx.shared_source_view(at), sentence }
+    let (mut marks, caveats) = around.as_ref().map(|around| cx.marks_with_caveats(at, around)).unwrap_or_default();
+    marks.push(mark);
+    let sentence = around.map(|around| Html::new(&body::render_marked(text, around, &marks, &mut BTreeSet::new())));
+    MentionView { source: cx.shared_source_view(at), sentence, caveats }
 }

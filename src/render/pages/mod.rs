@@ -104,11 +104,13 @@ pub use topic_comparison::{CompareTopicsView, ComparedActor, ComparedQuestions};
 pub use unanswered::{AwaitedReply, SilentView, UnansweredView};
 pub use wordings::{AlsoInView, TranslationView, WordingView};
 
+use std::collections::HashSet;
+
 use comparisons::Comparisons;
 use kind::{Layout, PageKind};
 use rayon::prelude::*;
 
-use super::{context::Renderer, fragments::FirstError, job::Job, theme::Asset};
+use super::{context::Renderer, fragments::FirstError, job::Job, redirects::former_pages, theme::Asset};
 use crate::site::{Link, Site};
 
 pub(super) use kind::Menu;
@@ -168,5 +170,19 @@ pub(super) fn lay_out(renderer: &Renderer, assets: &[Asset]) -> Vec<Job> {
         jobs(&Layout { cx: renderer.page_context(None, &error), comparisons, assets })
     };
     let jobs: Vec<Vec<Job>> = functions.par_iter().map(lay_out).collect();
-    jobs.into_iter().flatten().collect()
+    let (former, mut jobs): (Vec<Job>, Vec<Job>) = jobs.into_iter().flatten().partition(|job| job.is_former);
+    let former = free_addresses(former, &jobs, assets, renderer.data().site(None));
+    jobs.extend(former);
+    jobs
+}
+
+/// The files at former addresses, without those whose address anything else has, a redirect included.
+fn free_addresses(former: Vec<Job>, jobs: &[Job], assets: &[Asset], site: Site<'_>) -> Vec<Job> {
+    if former.is_empty() {
+        return former;
+    }
+    let redirects: Vec<String> = former_pages(site).into_values().flatten().collect();
+    let files = jobs.iter().map(|job| job.address.as_str()).chain(assets.iter().map(|asset| asset.address.as_str()));
+    let mut taken: HashSet<String> = files.map(str::to_owned).chain(redirects).collect();
+    former.into_iter().filter(|job| taken.insert(job.address.clone())).collect()
 }

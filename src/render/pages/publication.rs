@@ -112,8 +112,9 @@ fn publication_page(cx: &PageContext<'_>, of: &PublicationPage) -> Page {
 /// Who is quoted, those with most quotes first.
 fn quoted_actors(cx: &PageContext<'_>, articles: &[ArticleIx]) -> Vec<Counted> {
     let mut counts: BTreeMap<ActorIx, usize> = BTreeMap::new();
-    for quote in articles.iter().flat_map(|at| &cx.site.record.article_links(*at).quotes) {
-        *counts.entry(cx.site.record.quote(*quote).speaker).or_default() += 1;
+    let quotes = articles.iter().flat_map(|at| &cx.site.record.article_links(*at).quotes);
+    for (_, linked) in cx.site.record.upheld(quotes) {
+        *counts.entry(linked.speaker).or_default() += 1;
     }
     let mut counts: Vec<_> = counts.into_iter().collect();
     counts.sort_by_key(|(at, count)| (Reverse(*count), *at));
@@ -125,9 +126,9 @@ fn contradicted_quotes(cx: &PageContext<'_>, articles: &[ArticleIx]) -> Vec<Quot
     let (mut seen, mut found) = (BTreeSet::new(), Vec::new());
     for at in articles {
         let links = cx.site.record.article_links(*at);
-        let own = links.quotes.iter().map(|at| (*at, Wording::Own));
-        let renditions =
-            links.renditions.iter().map(|at| (cx.site.record.rendition(*at).quote, Wording::Rendition(*at)));
+        let own = cx.site.record.upheld(&links.quotes).map(|(at, _)| (at, Wording::Own));
+        let renditions = cx.site.record.upheld_renditions(&links.renditions);
+        let renditions = renditions.map(|(at, linked)| (linked.quote, Wording::Rendition(at)));
         for (quote, wording) in own.chain(renditions) {
             if cx.site.record.collation(quote).differs(wording) && seen.insert(quote) {
                 found.push(quote);

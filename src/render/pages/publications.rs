@@ -32,7 +32,8 @@ pub(super) struct Publication {
     figures: Figures,
 }
 
-/// What there is in all articles of a publication. It is counted once: there may be thousands of pages.
+/// What there is in all articles of a publication. It is counted once: there may be thousands of pages. Words that are no
+/// longer on record as their speaker's do not count.
 #[derive(Default, Hash)]
 struct Figures {
     quotes: usize,
@@ -113,10 +114,8 @@ fn count_figures(cx: &PageContext<'_>, articles: &[ArticleIx]) -> Figures {
     let mut figures = Figures::default();
     for at in articles {
         let links = cx.site.record.article_links(*at);
-        figures.quotes += links.quotes.len();
-        figures.renditions += links.renditions.len();
-        for at in &links.quotes {
-            let quote = cx.site.record.quote(*at);
+        for (at, quote) in cx.site.record.upheld(&links.quotes) {
+            figures.quotes += 1;
             if quote.quote.kind == QuoteKind::Indirect {
                 figures.indirect += 1;
             } else {
@@ -128,11 +127,12 @@ fn count_figures(cx: &PageContext<'_>, articles: &[ArticleIx]) -> Figures {
                 }] += 1;
             }
             figures.verified += usize::from(quote.quote.verification.level > Level::Article);
-            figures.differing += usize::from(cx.site.record.collation(*at).differs(Wording::Own));
+            figures.differing += usize::from(cx.site.record.collation(at).differs(Wording::Own));
         }
-        for at in &links.renditions {
-            let collation = cx.site.record.collation(cx.site.record.rendition(*at).quote);
-            figures.differing += usize::from(collation.differs(Wording::Rendition(*at)));
+        for (at, linked) in cx.site.record.upheld_renditions(&links.renditions) {
+            figures.renditions += 1;
+            let collation = cx.site.record.collation(linked.quote);
+            figures.differing += usize::from(collation.differs(Wording::Rendition(at)));
         }
     }
     figures

@@ -49,6 +49,8 @@ fn quote_pages(layout: &Layout<'_>) -> Vec<Job> {
 pub struct QuoteView {
     /// The quote itself.
     pub card: QuoteCard,
+    /// False for words that the record no longer attributes to the speaker.
+    pub is_upheld: bool,
     /// The words, with a button for each alteration that has a number, and a break wherever the source
     /// begins a paragraph: of `</p><p>` if there is a heading, else of `<br>`.
     pub words: Html,
@@ -202,6 +204,7 @@ fn quote_page(cx: &PageContext<'_>, at: QuoteIx) -> Page {
     let view = QuoteView {
         cite: cite.view,
         card: cx.quote_card(at),
+        is_upheld: quote.is_upheld(),
         words,
         heading: is_text.then(|| text::shorten(typed, HEADING)),
         long: more_than(LONG),

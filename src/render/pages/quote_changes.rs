@@ -7,6 +7,8 @@ use crate::{
     record::QuoteIx,
     render::{
         context::PageContext,
+        prose::render_inline,
+        value::Html,
         views::{DateView, Link},
     },
 };
@@ -18,8 +20,8 @@ pub struct ChangeView {
     pub date: DateView,
     /// `correction`, `update`, `clarification` or `withdrawal`.
     pub kind: &'static str,
-    /// What.
-    pub text: String,
+    /// What, within a line.
+    pub text: Html,
     /// The quote.
     pub quote: Link,
 }
@@ -31,7 +33,7 @@ pub(super) fn quote_changes(cx: &PageContext<'_>, at: QuoteIx) -> Vec<ChangeView
     let view = |change: &Change| ChangeView {
         date: cx.date_view(&change.date),
         kind: change.kind.word(),
-        text: change.text.value.clone(),
+        text: Html::new(&render_inline(&change.text.value, cx)),
         quote: cx.site.quote_link(at),
     };
     changes.into_iter().map(view).collect()

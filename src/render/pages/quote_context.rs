@@ -3,8 +3,8 @@
 use std::{collections::BTreeSet, ops::Range};
 
 use crate::{
-    model::{Genre, Publish},
-    record::{ArticleIx, QuoteIx, Wording},
+    model::{Genre, Publish, Turn},
+    record::{ArticleIx, ArticleText, QuoteIx, Wording},
     render::{around::excerpt_around, body, context::PageContext},
     rights::excerpts,
     text::{Text, fold::fold},
@@ -14,12 +14,8 @@ use crate::{
 const AROUND: usize = 1_200;
 /// Characters of the passages before and after it.
 const BESIDE: usize = 500;
-/// Paragraphs between a question and its answer, at most.
-const APART: usize = 20;
 /// Quotes before and after one whose words may be in the passages around it.
 const NEIGHBOURS: usize = 4;
-/// The longest label of a turn, in characters.
-const LABEL: usize = 60;
 
 /// The words of a quote in their context, as HTML.
 pub(super) struct QuoteContext {
@@ -81,7 +77,7 @@ pub(super) fn quote_context(cx: &PageContext<'_>, at: QuoteIx) -> QuoteContext {
             let is_long = both_ends(text, &whole).is_some();
             let is_sound = |passage: &Range<usize>| !has_withdrawn_words(cx, at, passage);
             let wide = (wider != narrow && !is_long && is_sound(&wider)).then(|| cut(wider, &paragraph));
-            let question = question_before(cx, linked.article, &paragraph);
+            let question = question_before(cx, linked.article, (whole.start, &paragraph));
             let before = paragraph_before(text, &paragraph).filter(|before| question.as_ref() != Some(before));
             // Of a passage before, the end is nearest; of one after, the beginning.
             let from_end = |range: Range<usize>| {
@@ -142,41 +138,35 @@ fn paragraph_after(text: &Text, paragraph: &Range<usize>) -> Option<Range<usize>
     (first < text.visible().len()).then(|| text.paragraph(first..first + 1))
 }
 
-/// The question that a paragraph of a transcript or an interview answers: the end of the turn before its own.
+/// The question that words of a transcript or an interview answer, which begin at `start` in a paragraph: the end of the turn
+/// before theirs, if that is another speaker's.
 ///
-/// Turns begin with the name of who speaks and a colon. In a text without such names, only the paragraph directly before is
-/// known to be another's, if it asks.
-fn question_before(cx: &PageContext<'_>, article: ArticleIx, paragraph: &Range<usize>) -> Option<Range<usize>> {
+/// In a text without turns, only the paragraph directly before theirs is known to be another's, if it asks.
+fn question_before(
+    cx: &PageContext<'_>,
+    article: ArticleIx,
+    (start, paragraph): (usize, &Range<usize>),
+) -> Option<Range<usize>> {
     let linked = cx.site.record.article(article);
     if !matches!(linked.article.genre, Genre::Transcript | Genre::Interview) {
         return None;
     }
-    let text = &cx.site.record.article_text(article).text;
-    let words = |range: &Range<usize>| &text.visible()[range.clone()];
-    let asks = |range: &Range<usize>| words(range).trim_end().ends_with(['?', '؟', '？']);
-    let previous = paragraph_before(text, paragraph)?;
-    let mut own = paragraph.clone();
-    for _ in 0..APART {
-        if let Some(speaker) = turn_label(words(&own)) {
-            let before = paragraph_before(text, &own)?;
-            let is_other = turn_label(words(&before)).is_none_or(|other| fold(other).text() != fold(speaker).text());
-            return (is_other && asks(&before)).then_some(before);
+    let ArticleText { text, turns, .. } = cx.site.record.article_text(article);
+    let asks = |range: &Range<usize>| text.visible()[range.clone()].trim_end().ends_with(['?', '؟', '？']);
+    let is_same = |one: &Turn, other: &Turn| {
+        let name = |turn: &Turn| fold(&text.visible()[turn.name.clone()]).text().to_owned();
+        name(one) == name(other)
+    };
+    let begun = &turns[..turns.partition_point(|turn| turn.label.start <= start)];
+    let question = match begun {
+        [] => paragraph_before(text, paragraph)?,
+        [first] => paragraph_before(text, &first.label)?,
+        [.., before, theirs] if is_same(before, theirs) => return None,
+        // Turns may be lines of one paragraph.
+        [.., before, theirs] => {
+            let last = paragraph_before(text, &theirs.label)?;
+            last.start.max(before.label.start)..last.end.min(theirs.label.start)
         }
-        let Some(before) = paragraph_before(text, &own) else { break };
-        own = before;
-    }
-    asks(&previous).then_some(previous)
-}
-
-/// The name at the beginning of a turn: `MR. EXAMPLE: ` or `Q: `.
-fn turn_label(paragraph: &str) -> Option<&str> {
-    let (label, rest) = paragraph.split_once(':')?;
-    let first = label.chars().next()?;
-    let is_short = label.chars().nth(LABEL).is_none() && label.split_whitespace().count() <= 6;
-    // A verb in it, as in “She said:”, makes it a sentence; only particles of names are written in lower case.
-    let is_of_name = |word: &str| !word.starts_with(char::is_lowercase) || word.chars().nth(3).is_none();
-    let is_name = first.is_alphabetic()
-        && label.split_whitespace().all(is_of_name)
-        && !label.contains(['?', '!', '“', '"', '\n']);
-    (is_short && is_name && rest.starts_with(char::is_whitespace)).then_some(label)
+    };
+    asks(&question).then_some(question)
 }

@@ -26,7 +26,7 @@ pub struct SpeakerView {
     pub text: String,
     /// The page.
     pub url: String,
-    /// How many quotes and renditions.
+    /// How many quotes and renditions, without those of words that the record no longer attributes to the speaker.
     pub count: usize,
     /// The tint, from 1 to 8.
     pub hue: u8,
@@ -139,19 +139,29 @@ pub(super) fn spoken_passages(cx: &PageContext<'_>, at: ArticleIx) -> Vec<Spoken
     passages.into_iter().map(|(_, passage)| passage).collect()
 }
 
-/// What one speaker said: how many letters, where, and how many passages have each caveat.
-type Said = (usize, Vec<PassageView>, BTreeMap<&'static str, usize>);
+/// What one speaker said.
+#[derive(Default)]
+struct Said {
+    /// Letters of the passages that the record still attributes to the speaker, and how many of these there are.
+    letters: usize,
+    upheld: usize,
+    passages: Vec<PassageView>,
+    /// How many passages have each caveat.
+    caveats: BTreeMap<&'static str, usize>,
+}
 
 /// Who is quoted, those with most words first.
 pub(super) fn speaker_views(cx: &PageContext<'_>, passages: &[SpokenPassage]) -> Vec<SpeakerView> {
     let mut speakers: BTreeMap<ActorIx, Said> = BTreeMap::new();
     for (i, spoken) in passages.iter().enumerate() {
-        let entry = speakers.entry(cx.site.record.quote(spoken.quote).speaker).or_default();
-        entry.0 += spoken.letters;
-        if let Some(caveat) = cx.site.record.quote(spoken.quote).quote.caveat() {
-            *entry.2.entry(caveat).or_default() += 1;
+        let linked = cx.site.record.quote(spoken.quote);
+        let said = speakers.entry(linked.speaker).or_default();
+        said.letters += spoken.letters;
+        said.upheld += usize::from(linked.quote.is_upheld());
+        if let Some(caveat) = linked.quote.caveat() {
+            *said.caveats.entry(caveat).or_default() += 1;
         }
-        entry.1.push(PassageView {
+        said.passages.push(PassageView {
             number: i + 1,
             fragment: passage_fragment(cx, spoken),
             line: spoken.rendition.is_none().then(|| cx.line_html(spoken.quote)),
@@ -160,22 +170,22 @@ pub(super) fn speaker_views(cx: &PageContext<'_>, passages: &[SpokenPassage]) ->
     }
     let all = passages.iter().map(|spoken| spoken.letters).sum::<usize>().max(1);
     let mut speakers: Vec<_> = speakers.into_iter().collect();
-    speakers.sort_by_key(|(actor, (letters, ..))| (std::cmp::Reverse(*letters), *actor));
+    speakers.sort_by_key(|(actor, said)| (std::cmp::Reverse(said.letters), *actor));
     let mut before = 0;
-    let speaker_view = |(actor, (letters, said, caveats)): (ActorIx, (usize, Vec<PassageView>, BTreeMap<_, _>))| {
+    let speaker_view = |(actor, Said { letters, upheld, passages, caveats }): (ActorIx, Said)| {
         let Link { text, url } = cx.site.actor_link(actor);
         let (from, to) = (before * BAR / all, (before + letters) * BAR / all);
         before += letters;
         SpeakerView {
             text,
             url,
-            count: said.len(),
+            count: upheld,
             hue: cx.site.hue_of_actor(actor),
             percent: cx.site.messages.format("percent", [("percent", ((letters * 100 + all / 2) / all).into())]),
             from: from as u32,
             long: (to - from) as u32,
             fragment: route::quotes_by_fragment(&cx.site.record.actor(actor).actor.id),
-            said,
+            said: passages,
             caveats: caveats.into_iter().map(|(caveat, count)| CaveatCount { caveat, count }).collect(),
         }
     };
@@ -220,7 +230,10 @@ pub(super) fn places_by_kind(notes: &[NoteView]) -> Vec<PlacesView> {
 }
 
 fn passage_fragment(cx: &PageContext<'_>, spoken: &SpokenPassage) -> String {
-    route::quote_fragment(&cx.site.record.quote(spoken.quote).quote.id)
+    match spoken.rendition {
+        Some(at) => cx.site.record.rendition(at).fragment(),
+        None => route::quote_fragment(&cx.site.record.quote(spoken.quote).quote.id),
+    }
 }
 
 /// How an article words another's quote.
@@ -231,7 +244,7 @@ pub(super) fn rendition_view(cx: &PageContext<'_>, at: RenditionIx) -> Rendition
     RenditionView {
         text: shorten(&linked.rendition.text.value, WORDS),
         marks: cx.site.record.article(linked.article).article.lang.quotation_marks().outer,
-        fragment: route::quote_fragment(&quote.quote.id),
+        fragment: linked.fragment(),
         quote: cx.site.quote_link(linked.quote),
         speaker: cx.site.actor_link(quote.speaker),
         caveat: quote.quote.caveat(),

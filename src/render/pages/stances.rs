@@ -69,9 +69,29 @@ pub struct ShiftView {
     pub rests_on: Vec<&'static str>,
 }
 
+/// What a stance rests on that is less than the speaker's own words.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Basis {
+    /// True if the stance is the editors' reading of the words.
+    pub(super) is_reading: bool,
+    /// True if the words are the source's, not the speaker's.
+    pub(super) indirect: bool,
+}
+
+impl Basis {
+    /// What the stance rests on that a quote takes on a position.
+    pub(super) fn of(linked: &LinkedQuote, on: PositionIx) -> Self {
+        Self {
+            is_reading: taken_on(linked, on).is_some_and(|taken| !taken.explicit),
+            indirect: linked.quote.kind == QuoteKind::Indirect,
+        }
+    }
+}
+
 /// A quote as evidence of a stance on a position.
 pub(super) fn evidence_view(cx: &PageContext<'_>, on: PositionIx, (at, stance): (QuoteIx, usize)) -> EvidenceView {
     let linked = cx.site.record.quote(at);
+    let Basis { is_reading, indirect } = Basis::of(linked, on);
     let words = &linked.quote.text.value;
     EvidenceView {
         stance: stance_words(cx, on)[stance].to_owned(),
@@ -82,8 +102,8 @@ pub(super) fn evidence_view(cx: &PageContext<'_>, on: PositionIx, (at, stance): 
         in_lang: cx.in_lang(cx.site.quote_language(at)),
         speaker: cx.site.record.actor(linked.speaker).actor.name.value.clone(),
         date: said_view(cx, &linked.when),
-        is_reading: taken_on(linked, on).is_some_and(|taken| !taken.explicit),
-        indirect: linked.quote.kind == QuoteKind::Indirect,
+        is_reading,
+        indirect,
         caveat: linked.quote.caveat(),
     }
 }
@@ -123,6 +143,12 @@ pub(super) fn latest_stances(cx: &PageContext<'_>, evidence: &[(QuoteIx, usize)]
     latest
 }
 
+/// The newest quote of each stance that may be the latest, with that stance, ascending. The evidence comes by date.
+pub(super) fn newest_of_latest(cx: &PageContext<'_>, evidence: &[(QuoteIx, usize)]) -> Vec<(QuoteIx, usize)> {
+    let newest = |stance: usize| evidence.iter().rfind(|(_, taken)| *taken == stance).copied();
+    latest_stances(cx, evidence).into_iter().filter_map(newest).collect()
+}
+
 /// True if two quotes, which come by date and then in the order of their texts, are in one transcript, which has the order in which
 /// they were said.
 fn is_before_in_transcript(cx: &PageContext<'_>, before: QuoteIx, after: QuoteIx) -> bool {
@@ -153,13 +179,12 @@ pub(super) fn shift_view(cx: &PageContext<'_>, shift: &Shift) -> ShiftView {
     let [from, to] = ends.map(|linked| taken_on(linked, shift.position));
     let stance =
         |taken: Option<&Stance>| taken.map(|taken| typed.scale[taken.stance].value.clone()).unwrap_or_default();
-    let is_reading = |taken: Option<&Stance>| taken.is_some_and(|taken| !taken.explicit);
-    let [before_is_indirect, after_is_indirect] = ends.map(|linked| linked.quote.kind == QuoteKind::Indirect);
+    let [before, after] = ends.map(|linked| Basis::of(linked, shift.position));
     let rests_on = [
-        (is_reading(from), "from-reading"),
-        (before_is_indirect, "from-indirect"),
-        (is_reading(to), "to-reading"),
-        (after_is_indirect, "to-indirect"),
+        (before.is_reading, "from-reading"),
+        (before.indirect, "from-indirect"),
+        (after.is_reading, "to-reading"),
+        (after.indirect, "to-indirect"),
     ];
     ShiftView {
         holder: cx.site.actor_link(shift.holder),

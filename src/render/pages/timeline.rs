@@ -145,8 +145,10 @@ pub struct OccasionView {
 pub struct TimelineEntry {
     /// `quote` or `article`.
     pub kind: &'static str,
-    /// What.
+    /// What; words of which readers must know something first come after a word for that.
     pub link: Link,
+    /// What that is: `withdrawn`, `disputed` and so on.
+    pub caveat: Option<&'static str>,
     /// Who spoke, or which publication.
     pub by: Option<Link>,
     /// Where it was said, if that is an event of another date.
@@ -282,6 +284,7 @@ fn timeline_entry(cx: &PageContext<'_>, target: Target) -> Option<TimelineEntry>
             Some(TimelineEntry {
                 kind: "quote",
                 link: cx.site.quote_link(at),
+                caveat: linked.quote.caveat(),
                 by: Some(cx.site.actor_link(linked.speaker)),
                 at: elsewhere.map(|event| cx.site.event_link(event)),
                 in_lang: cx.in_lang(cx.site.quote_language(at)),
@@ -292,7 +295,14 @@ fn timeline_entry(cx: &PageContext<'_>, target: Target) -> Option<TimelineEntry>
             let link = Link { text: article.title.value.clone(), url: cx.site.url_of(target) };
             let publisher = article.source.publisher.as_ref();
             let by = publisher.map(|publisher| Link { text: publisher.value.clone(), url: link.url.clone() });
-            Some(TimelineEntry { kind: "article", link, by, at: None, in_lang: cx.in_lang(&article.lang) })
+            Some(TimelineEntry {
+                kind: "article",
+                link,
+                caveat: None,
+                by,
+                at: None,
+                in_lang: cx.in_lang(&article.lang),
+            })
         }
         _ => None,
     }

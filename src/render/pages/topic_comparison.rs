@@ -11,7 +11,7 @@ use super::{
     actor_comparison::compare_page,
     kind::{Layout, PageKind},
     matrix::{Spoken, spoken_on},
-    stances::{EvidenceView, evidence_view, latest_stances},
+    stances::{EvidenceView, evidence_view, newest_of_latest},
 };
 use crate::{
     model::Kind,
@@ -113,9 +113,7 @@ fn compared_rows(
     rows: &BTreeMap<ActorIx, SpokenOnBoth>,
 ) -> Vec<ComparedActor> {
     let cell = |(on, evidence): &(PositionIx, Vec<(QuoteIx, usize)>)| -> Vec<EvidenceView> {
-        let newest = |stance: usize| evidence.iter().rev().find(|(_, taken)| *taken == stance);
-        let latest = latest_stances(cx, evidence).into_iter().filter_map(newest);
-        latest.map(|taken| evidence_view(cx, *on, *taken)).collect()
+        newest_of_latest(cx, evidence).into_iter().map(|taken| evidence_view(cx, *on, taken)).collect()
     };
     let is_body = rows.len() > 1 || !rows.contains_key(&head);
     let row = |(i, (speaker, columns)): (usize, (&ActorIx, &SpokenOnBoth))| ComparedActor {

@@ -33,11 +33,11 @@ fn topic_index_pages(_: &Layout<'_>) -> Vec<Job> {
     vec![page]
 }
 
-/// Every topic with the number of its quotes, by id.
+/// Every topic with the number of its quotes that are still on record as their speakers', by id.
 pub(super) fn count_quotes_by_topic(cx: &PageContext<'_>) -> Vec<Counted> {
     let count = |(at, _)| {
         let Link { text, url } = cx.site.topic_link(at);
-        Counted { text, url, count: cx.site.record.topic_links(at).quotes.len(), hue: 0 }
+        Counted { text, url, count: cx.site.record.upheld(&cx.site.record.topic_links(at).quotes).count(), hue: 0 }
     };
     cx.site.record.topics().map(count).collect()
 }

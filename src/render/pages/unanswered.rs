@@ -114,7 +114,7 @@ fn is_another(cx: &PageContext<'_>, one: ActorIx, other: ActorIx) -> bool {
 /// True if the record has words of an actor: its own, or those of somebody who spoke for it.
 fn is_quoted(cx: &PageContext<'_>, at: ActorIx) -> bool {
     let links = cx.site.record.actor_links(at);
-    !links.quotes.is_empty() || !links.spoken_for.is_empty()
+    cx.site.record.upheld(links.quotes.iter().chain(&links.spoken_for)).next().is_some()
 }
 
 /// Who is named in a quote, except the speaker and the one spoken for.
@@ -143,8 +143,7 @@ fn silent_by_topic(cx: &PageContext<'_>) -> Vec<SilentView> {
 fn silent_on(cx: &PageContext<'_>, topic: TopicIx) -> Vec<(ActorIx, usize)> {
     let mut counts: BTreeMap<ActorIx, usize> = BTreeMap::new();
     let (mut spoke, mut events) = (BTreeSet::new(), BTreeSet::new());
-    for at in &cx.site.record.topic_links(topic).quotes {
-        let linked = cx.site.record.quote(*at);
+    for (_, linked) in cx.site.record.upheld(&cx.site.record.topic_links(topic).quotes) {
         spoke.extend([Some(linked.speaker), represented_body(cx, linked)].into_iter().flatten());
         events.extend(linked.event);
         for actor in named_in(cx, linked) {

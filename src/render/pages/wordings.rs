@@ -80,33 +80,35 @@ pub(super) fn wording_views(cx: &PageContext<'_>, at: QuoteIx) -> (Vec<WordingVi
     let wordings = collation.wordings.iter().map(|one| wording_view(cx, at, one, &mut taken)).collect();
     let also_in = collation.also_in.iter().map(|(article, agreement)| AlsoInView {
         source: cx.shared_source_view(*article),
-        fragment: fragment_of(cx, *article, &mut taken),
+        fragment: fragment_of(cx, *article, None, &mut taken),
         agreement: agreement.word(),
     });
     (wordings, also_in.collect())
 }
 
 /// The fragment of an article's wording, the first time it is asked for.
-fn fragment_of(cx: &PageContext<'_>, article: ArticleIx, taken: &mut BTreeSet<ArticleIx>) -> Option<String> {
-    taken.insert(article).then(|| route::wording_fragment(&cx.site.record.article(article).article.id))
+fn fragment_of(
+    cx: &PageContext<'_>,
+    article: ArticleIx,
+    variant: Option<&str>,
+    taken: &mut BTreeSet<String>,
+) -> Option<String> {
+    let fragment = route::wording_fragment(&cx.site.record.article(article).article.id, variant);
+    taken.insert(fragment.clone()).then_some(fragment)
 }
 
-fn wording_view(
-    cx: &PageContext<'_>,
-    at: QuoteIx,
-    collated: &Collated,
-    taken: &mut BTreeSet<ArticleIx>,
-) -> WordingView {
+fn wording_view(cx: &PageContext<'_>, at: QuoteIx, collated: &Collated, taken: &mut BTreeSet<String>) -> WordingView {
     let (article, lang) = article_and_language(cx, at, collated.wording);
-    let (translation, translated, note) = match collated.wording {
+    let (translation, translated, note, variant) = match collated.wording {
         Wording::Own => {
             let quote = &cx.site.record.quote(at).quote;
-            (quote.translation.as_ref(), cx.site.quote_translation(at), None)
+            (quote.translation.as_ref(), cx.site.quote_translation(at), None, None)
         }
         Wording::Rendition(at) => {
             let rendition = &cx.site.record.rendition(at).rendition;
             let translation = rendition.translation.as_ref();
-            (translation, translation.map(|one| cx.site.translated_by(one)), rendition.note.as_ref())
+            let translated = translation.map(|one| cx.site.translated_by(one));
+            (translation, translated, rendition.note.as_ref(), rendition.variant.as_deref())
         }
     };
     WordingView {
@@ -114,7 +116,7 @@ fn wording_view(
         context: cx.site.passage_url(at, collated.wording),
         words: words_views(&collated.words, ENDS),
         in_lang: cx.in_lang(lang),
-        fragment: fragment_of(cx, article, taken),
+        fragment: fragment_of(cx, article, variant, taken),
         reference: collated.wording == cx.site.record.collation(at).reference,
         own: collated.wording == Wording::Own,
         differs: collated.differs,

@@ -94,6 +94,8 @@ pub struct MarkView {
     pub height: u32,
     /// The tint of who spoke, from 1 to 8; 0 for none.
     pub hue: u8,
+    /// What readers must know of the words: `withdrawn`, `disputed` and so on; none for a column.
+    pub caveat: Option<&'static str>,
     /// When.
     pub date: String,
     /// What.

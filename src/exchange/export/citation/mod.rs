@@ -183,7 +183,8 @@ fn spoken_work(site: Site<'_>, at: QuoteIx) -> Spoken {
     Spoken {
         words: text::shorten(&quote.text.value, WORDS),
         indirect: quote.kind == QuoteKind::Indirect,
-        speaker: byline::of_actor(speaker),
+        // No one is cited for words that they never said.
+        speaker: (quote.status != Status::Misattributed).then(|| byline::of_actor(speaker)),
         notice: caveats::notice_of(site, at),
         translated: caveats::translation_of(quote),
         role: facts.role.map(|role| speaker.memberships[role].post.value.clone()),
@@ -214,8 +215,7 @@ fn quote_work(site: Site<'_>, at: QuoteIx, spoken: &Spoken, source: &Source) -> 
             Some(Medium::Interview) => WorkKind::Interview,
             _ => WorkKind::Words,
         },
-        // A work is not by someone who never said its words.
-        authors: if quote.status == Status::Misattributed { Vec::new() } else { vec![spoken.speaker.clone()] },
+        authors: spoken.speaker.iter().cloned().collect(),
         title,
         publisher: None,
         event: spoken.event.clone(),

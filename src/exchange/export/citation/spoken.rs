@@ -24,8 +24,8 @@ pub(super) struct Spoken {
     pub(super) notice: Option<String>,
     /// From which language and by whom the words were translated, in English.
     pub(super) translated: Option<String>,
-    /// Who spoke.
-    pub(super) speaker: Name,
+    /// Who spoke; none where the words are wrongly attributed to the speaker.
+    pub(super) speaker: Option<Name>,
     /// As what.
     pub(super) role: Option<String>,
     /// Where.
@@ -44,13 +44,15 @@ impl Spoken {
         let cited = Inner::of_citation(&article.citation);
         let mut made = Styled::default();
         if primary {
-            made.push_styled(&self.quoted_words());
+            made.push_styled(&self.quoted_words(""));
             made.push_text(" (");
         } else {
             let circa = if self.said.circa { "ca. " } else { "" };
-            let year = self.said.parts.first().map(|year| format!(", {circa}{year}")).unwrap_or_default();
-            made.push_styled(&self.quoted_words());
-            made.push_text(&format!(" ({}{year}, as cited in ", self.speaker.short_form()));
+            let year = self.said.parts.first().map(|year| format!("{circa}{year}, ")).unwrap_or_default();
+            let speaker =
+                self.speaker.as_ref().map(|name| format!("{}, {year}", name.short_form())).unwrap_or_default();
+            made.push_styled(&self.quoted_words(""));
+            made.push_text(&format!(" ({speaker}as cited in "));
         }
         made.push_styled(&cited.0);
         made.push_text(")");
@@ -61,7 +63,7 @@ impl Spoken {
     pub(super) fn cite_mla(&self, article: &Cited, primary: bool) -> Styled {
         let cited = Inner::of_citation(&article.citation);
         let mut made = Styled::default();
-        made.push_styled(&self.quoted_words());
+        made.push_styled(&self.quoted_words(""));
         made.push_text(if primary { " (" } else { " (qtd. in " });
         made.push_styled(&cited.0);
         made.push_text(").");
@@ -71,18 +73,45 @@ impl Spoken {
     /// A note.
     pub(super) fn cite_chicago(&self, article: &Cited, primary: bool) -> Styled {
         let mut made = Styled::default();
-        let mut said = vec![self.speaker.in_sentence().to_owned()];
+        let from = if primary { "in" } else { "quoted in" };
+        let Some(speaker) = &self.speaker else {
+            // The occasion is that of the speaker, who did not say the words.
+            made.push_styled(&self.quoted_words(","));
+            made.push_text(&format!(" {from} "));
+            made.push_styled(&article.citation);
+            return made;
+        };
+        let mut said = vec![speaker.in_sentence().to_owned()];
         said.extend(self.event.clone());
         said.extend(american_date(&self.said, &MONTHS, "ca. "));
         said.extend(self.translated.clone());
-        made.push_text(&format!("{}, {} ", said.join(", "), if primary { "in" } else { "quoted in" }));
+        made.push_text(&format!("{}, {from} ", said.join(", ")));
         made.push_styled(&article.citation);
         made
     }
 
     /// One line, with whom it comes from before the words.
     pub(super) fn cite_ap(&self, article: &Work, primary: bool) -> Styled {
-        let mut said = self.speaker.in_sentence().to_owned();
+        let paper = article.publisher.clone().unwrap_or_else(|| quote_title(&article.title, ""));
+        let mut said = match &self.speaker {
+            Some(speaker) => {
+                let from = if primary { "from" } else { "as quoted by" };
+                format!("{} {from} {paper}", self.attribution(speaker))
+            }
+            None => format!("{} {paper}", if primary { "From" } else { "As quoted by" }),
+        };
+        if let Some(date) = american_date(&self.reported, &SHORT_MONTHS, "about ") {
+            said.push_str(&format!(" {}{date}", date_preposition(&self.reported)));
+        }
+        let mut made = Styled::default();
+        made.push_text(&format!("{said}: "));
+        made.push_styled(&self.quoted_words(""));
+        made
+    }
+
+    /// Who said the words, as what, when and where, in the AP's style.
+    fn attribution(&self, speaker: &Name) -> String {
+        let mut said = speaker.in_sentence().to_owned();
         if let Some(role) = &self.role {
             said.push_str(&format!(", {role},"));
         }
@@ -92,21 +121,19 @@ impl Spoken {
         if let Some(event) = &self.event {
             said.push_str(&format!(" at {}", quote_title(event, ",")));
         }
-        let paper = article.publisher.clone().unwrap_or_else(|| quote_title(&article.title, ""));
-        said.push_str(&format!(" {} {paper}", if primary { "from" } else { "as quoted by" }));
-        if let Some(date) = american_date(&self.reported, &SHORT_MONTHS, "about ") {
-            said.push_str(&format!(" {}{date}", date_preposition(&self.reported)));
-        }
-        let mut made = Styled::default();
-        made.push_text(&format!("{said}: "));
-        made.push_styled(&self.quoted_words());
-        made
+        said
     }
 
-    /// The words, between quotation marks where they are the speaker's own, and that they are a translation.
-    fn quoted_words(&self) -> Styled {
+    /// The words, between quotation marks where they are the speaker's own, and that they are a translation. A comma that follows
+    /// goes inside the marks.
+    fn quoted_words(&self, comma: &str) -> Styled {
         let [open, close] = if self.indirect { ["", ""] } else { ["“", "”"] };
-        let words = nest_marks(&self.words, !self.indirect).text;
+        let nested = nest_marks(&self.words, !self.indirect).text;
+        let words = match nested.strip_suffix('.').unwrap_or(&nested) {
+            _ if comma.is_empty() => nested.clone(),
+            words if words.ends_with(['?', '!', '…']) => words.to_owned(),
+            words => [words, comma].concat(),
+        };
         let text = [open, &words, close].concat();
         let html = [open, &isolate::in_html(&words, false), close].concat();
         let mut made = Styled { text, html };

@@ -15,7 +15,7 @@ use crate::{
     model::{Change, ChangeKind, Day, Edtf, QuoteKind},
     record::{ActorIx, QuoteIx, Target, TopicIx},
     route,
-    site::Site,
+    site::{Site, words_of_markdown},
 };
 
 /// Entries in the site's feed, and in that of corrections.
@@ -218,7 +218,7 @@ fn tombstone_of(site: Site<'_>, at: QuoteIx) -> Option<Gone> {
     Some(Gone {
         id: site.absolute_url(Target::Quote(at)),
         when: rfc3339_start(change.date.first()),
-        why: change.text.value.clone(),
+        why: words_of_markdown(&change.text.value),
     })
 }
 
@@ -242,7 +242,7 @@ fn change_entries(site: Site<'_>) -> Vec<FeedEntry> {
                 site.messages.get(change_label(change.kind)),
                 isolate::isolate_text(&site.quote_link(at).text, rtl)
             ),
-            html: format!("<p>{}</p>", escaped(&change.text.value)),
+            html: format!("<p>{}</p>", escaped(&words_of_markdown(&change.text.value))),
             author: (settings.publisher.as_ref().unwrap_or(&settings.title).clone(), site.routes.absolute(route::HOME)),
             original: None,
             published: Some(day.clone()),

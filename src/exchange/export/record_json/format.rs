@@ -139,6 +139,9 @@ pub(super) struct Quote<'a> {
     pub(super) renditions: Vec<Rendition<'a>>,
     pub(super) verification: Verification<'a>,
     pub(super) status: Word<Status>,
+    /// The day on which the editors took the quote back, whatever its status.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) withdrawn: Option<Date<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) changes: Vec<QuoteChange<'a>>,
 }

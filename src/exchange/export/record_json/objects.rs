@@ -115,6 +115,7 @@ fn quote_object(site: Site<'_>, at: QuoteIx) -> Quote<'_> {
         renditions: rendition_objects(site, at),
         verification,
         status: Word(quote.status),
+        withdrawn: quote.withdrawal().map(|change| Date(change.date.as_str())),
         changes: changes.collect(),
     }
 }
