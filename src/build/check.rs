@@ -89,8 +89,13 @@ pub(super) fn prove_and_link(
     let record = link::link(anchored, &files, linking, &mut diagnostics);
     if options.locked {
         link::compare_lock(&lock, &record, &mut diagnostics);
-    } else if diagnostics.error_count() == 0 {
-        link::removed_quotes(&lock, &record, &mut diagnostics);
+    }
+    // What has an error may be missing because of it.
+    if diagnostics.error_count() == 0 {
+        link::removed_pages(&lock, &record, &files, &mut diagnostics);
+        if !options.locked {
+            link::removed_quotes(&lock, &record, &files, &mut diagnostics);
+        }
     }
     let diagnostics = apply_levels(diagnostics, &record, options);
     Checked { files: Arc::new(files), diagnostics, record: Arc::new(record), lock }

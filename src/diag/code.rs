@@ -85,7 +85,7 @@ codes! {
     "E308" QuoteGone "quote-gone" "an article was edited and a quote is no longer in it";
     "E309" LockOutOfDate "lock-out-of-date" "the lock file does not agree with the content";
     "E310" LockUnreadable "lock-unreadable" "the lock file cannot be read";
-    "W311" QuoteRemoved "quote-removed" "a quote that had a page no longer exists";
+    "W311" QuoteRemoved "quote-removed" "something that had a page no longer exists";
     "E312" SplitJunction "split-junction" "a quote joins words over more than an attribution";
     "E313" SearchGaveUp "search-gave-up" "the search for the words of a quote took too long";
     "W320" SenseTurned "sense-turned" "a quote begins after words that change its meaning";
