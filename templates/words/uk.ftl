@@ -6,6 +6,8 @@ skip = Перейти до змісту
 trail = Шлях до сторінки
 nav_sections = Розділи
 nav_about = Про цей сайт
+footnotes = Примітки
+footnote_back = Назад до тексту
 every_quote_proved = Кожну цитату на цьому сайті звірено слово в слово з нашою копією джерела.
 record_as_of = Останнє оновлення: { $date }
 
@@ -841,6 +843,8 @@ renditions = Варіанти інших цитат
 other_words = Інше формулювання
 changes_about = Що ми виправили і які цитати заперечують або вилучено.
 nothing_changed = Змін поки немає.
+new_quotes = Нове на цьому сайті
+new_quotes_about = Цитати, додані останніми, за днем додавання. Сказати їх могли задовго до того.
 troubled_as =
     .retracted = Відкликані
     .misattributed = Хибно приписані
