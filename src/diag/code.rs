@@ -125,6 +125,7 @@ codes! {
     "E507" WordsVariable "words-variable" "a text of the interface uses an unknown variable";
     "W508" WordsMissing "words-missing" "the interface lacks texts in the site's language";
     "E509" TextLeaked "text-leaked" "the site would show a longer run of a withheld text than its article allows";
+    "W523" HiddenFile "hidden-file" "a hidden file in `static` that is not published";
     "E601" WriteFailed "write-failed" "the site cannot be written";
     "E602" FileNotOurs "file-not-ours" "a file that onrecord did not write is where a page should go";
     "E603" OutputOverlaps "output-overlaps" "the output folder overlaps the site's own files";
