@@ -79,6 +79,11 @@ pub(super) fn prove_and_link(
     if let Some(url) = &options.base_url {
         url.trim_end_matches('/').clone_into(&mut draft.settings.base_url);
     }
+    if options.relative {
+        draft.settings.relative = true;
+        // Browsers do not let a page that was opened from a disk read the search index, or fonts from files.
+        (draft.settings.search, draft.settings.typeface) = (false, false);
+    }
     let lock = read_lock(&files, previous.as_deref_mut(), &mut diagnostics);
     progress.stage(Stage::Anchor, 0);
     let placed = previous.as_deref_mut().map(|previous| &mut previous.placed);

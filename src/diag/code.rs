@@ -125,6 +125,9 @@ codes! {
     "E507" WordsVariable "words-variable" "a text of the interface uses an unknown variable";
     "W508" WordsMissing "words-missing" "the interface lacks texts in the site's language";
     "E509" TextLeaked "text-leaked" "the site would show a longer run of a withheld text than its article allows";
+    "W520" DeadAddress "dead-address" "an address within the site leads to nothing";
+    "W521" TemplateUnused "template-unused" "a template that no page uses";
+    "W522" WordsUnused "words-unused" "a text of the interface that no page uses";
     "W523" HiddenFile "hidden-file" "a hidden file in `static` that is not published";
     "E601" WriteFailed "write-failed" "the site cannot be written";
     "E602" FileNotOurs "file-not-ours" "a file that onrecord did not write is where a page should go";

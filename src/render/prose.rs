@@ -2,17 +2,57 @@
 
 use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd};
 
-use super::{context::PageContext, markup};
+use super::{
+    context::PageContext,
+    footnotes::FootnoteWords,
+    markup::{self, TextPlace},
+    sanitised::Base,
+};
 use crate::{
     html::escaped,
     link::record_link,
+    model::Kind,
     record::{QuoteIx, Target},
+    route,
     site::WORDS,
     text::{self, stream},
 };
 
-/// Renders Markdown below a heading of level `top - 1`.
-pub(super) fn render_prose(markdown: &str, cx: &PageContext<'_>, top: u8) -> String {
+/// Renders the body of a thing's own page. Its headings have fragments.
+pub(super) fn render_prose(markdown: &str, cx: &PageContext<'_>, of: Kind) -> String {
+    let taken = |fragment: &str| cx.is_taken(fragment, of);
+    let home = cx.site.routes.link(route::HOME);
+    let (footnotes, base) = (cx.footnote_words(""), Base::Site(&home));
+    write_prose(markdown, cx, &TextPlace { top: 2, taken: Some(&taken), footnotes, base })
+}
+
+/// Renders a note. `scope` distinguishes it from the other texts of its page; it is empty for the first of them.
+pub(super) fn render_note(markdown: &str, cx: &PageContext<'_>, scope: &str) -> String {
+    let home = cx.site.routes.link(route::HOME);
+    let (footnotes, base) = (cx.footnote_words(scope), Base::Site(&home));
+    write_prose(markdown, cx, &TextPlace { top: 3, taken: None, footnotes, base })
+}
+
+impl<'a> PageContext<'a> {
+    /// True if a page about a thing of a kind has a fragment besides those of the headings in its text.
+    pub(super) fn is_taken(&self, fragment: &str, of: Kind) -> bool {
+        // Pages and briefings consist of a text alone.
+        let has_things = !matches!(of, Kind::Page | Kind::Briefing);
+        route::is_made_fragment(fragment, has_things) || self.shared.template_fragments().contains(fragment)
+    }
+
+    /// The words of the footnotes of a text.
+    pub(super) fn footnote_words<'w>(&self, scope: &'w str) -> FootnoteWords<'w>
+    where
+        'a: 'w,
+    {
+        let messages = self.site.messages;
+        FootnoteWords { scope, list: messages.get("footnotes"), back: messages.get("footnote_back") }
+    }
+}
+
+/// Renders Markdown with record links.
+fn write_prose(markdown: &str, cx: &PageContext<'_>, place: &TextPlace<'_>) -> String {
     let events: Vec<_> = Parser::new_ext(markdown, stream::markdown_options()).collect();
     let mut out = Vec::with_capacity(events.len());
     let mut at = 0;
@@ -61,7 +101,7 @@ pub(super) fn render_prose(markdown: &str, cx: &PageContext<'_>, top: u8) -> Str
         });
         at += 1;
     }
-    markup::write_html(out.into_iter(), top)
+    markup::write_html(out.into_iter(), place)
 }
 
 /// Puts an address from the site's root below the site's base path; returns any other unchanged.

@@ -1,5 +1,6 @@
 //! Redirects from former addresses: a page at each, and a line for hosts that read `_redirects`.
 
+use super::relative::relative_page;
 use crate::{
     diag::Diagnostics,
     hosting,
@@ -33,8 +34,13 @@ pub(super) fn add_redirects(
     let all = list_redirects(record);
     let lang = record.settings.language.to_string();
     for redirect in &all {
-        let page = redirect_page(&routes.link(&redirect.to), &routes.absolute(&redirect.to), &lang);
-        output.add_file(&redirect.from, page.into_bytes(), &redirect.what, diagnostics);
+        let page = redirect_page(&routes.link(&redirect.to), &routes.absolute(&redirect.to), &lang).into_bytes();
+        let page = if record.settings.relative {
+            relative_page(page, &redirect.from, &routes.link(route::HOME))
+        } else {
+            page
+        };
+        output.add_file(&redirect.from, page, &redirect.what, diagnostics);
     }
     let pairs = all.iter().flat_map(|redirect| {
         let to = routes.link(&redirect.to);
