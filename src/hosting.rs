@@ -17,4 +17,4 @@ pub use nginx::nginx_config;
 pub use redirects::redirects_file;
 
 /// Files that hosts read and do not serve to readers.
-pub const NOT_SERVED: [&str; 4] = ["_headers", "_redirects", "CNAME", ".nojekyll"];
+pub const NOT_SERVED: [&str; 6] = ["_headers", "_redirects", "CNAME", ".nojekyll", ".htaccess", ".domains"];

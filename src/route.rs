@@ -166,9 +166,24 @@ pub fn notes_of_fragment(kind: &str) -> String {
     concat_parts(["notes-", kind])
 }
 
-/// The fragment of a footnote, by the name it has in Markdown.
-pub fn footnote_fragment(name: &str) -> String {
-    concat_parts(["fn-", name])
+/// The fragment of a footnote, by the name it has in Markdown; `scope` distinguishes the texts of one page.
+pub fn footnote_fragment(scope: &str, name: &str) -> String {
+    if scope.is_empty() { concat_parts(["fn-", name]) } else { concat_parts(["fn-", scope, "-", name]) }
+}
+
+/// The fragment of a reference to a footnote, by its number from 1 among those to the same footnote.
+pub fn footnote_reference_fragment(scope: &str, name: &str, nth: usize) -> String {
+    let reference = concat_parts(["ref-", &footnote_fragment(scope, name)]);
+    if nth <= 1 { reference } else { format!("{reference}-{nth}") }
+}
+
+/// What the fragments begin with that pages make from ids and numbers, those of footnotes first.
+const MADE: [&str; 11] = ["fn-", "ref-", "q-", "note-", "p-", "by-", "turn-", "speaks-", "on-", "notes-", "m-"];
+
+/// True for a fragment that a page may have besides those of the headings in its text: of footnotes, and of things.
+pub fn is_made_fragment(fragment: &str, has_things: bool) -> bool {
+    let made = if has_things { &MADE[..] } else { &MADE[..2] };
+    made.iter().any(|begins| fragment.starts_with(begins))
 }
 
 /// The fragment of a month, from 1, on the timeline of a year.
@@ -358,6 +373,12 @@ pub const LOCK: &str = "/.well-known/onrecord-lock.json";
 pub const HEADERS: &str = "/_headers";
 /// Redirects, for some hosts.
 pub const REDIRECTS: &str = "/_redirects";
+
+/// The address of a file, by its path from the output folder; the inverse of [`file`].
+pub fn address_of(path: &str) -> String {
+    let page = path.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/'));
+    concat_parts(["/", page.unwrap_or(path)])
+}
 
 /// The file an address is written to, from the output folder.
 pub fn file(address: &str) -> String {

@@ -105,6 +105,46 @@ fn a_new_site_warns_only_of_its_address() {
 }
 
 #[test]
+fn a_relative_build_has_only_addresses_of_files() {
+    let site = Site::new();
+    site.write(
+        "content/pages/about.md",
+        "---\ntitle: About\nredirect_from: [/old/]\n---\nSee [all quotes](/quotes/#content).\n",
+    );
+    site.run_expecting(
+        &["build", "--quiet", "--base-url", "https://example.org/briefing", "--relative", "--output", "copy"],
+        0,
+    );
+    let root = site.path("copy");
+    let (mut pages, mut links) = (0, 0);
+    for entry in walkdir::WalkDir::new(&root).into_iter().map(|entry| entry.expect("an entry")) {
+        let name = entry.path().strip_prefix(&root).expect("below the root").display().to_string();
+        if !name.ends_with(".html") {
+            continue;
+        }
+        pages += 1;
+        let text = fs::read_to_string(entry.path()).expect("a page");
+        let addresses = ["href=\"", "src=\"", "action=\"", "content=\"0; url="].into_iter();
+        let addresses =
+            addresses.flat_map(|begins| text.split(begins).skip(1)).filter_map(|rest| rest.split('"').next());
+        for address in addresses.filter(|address| !address.contains(':') && !address.starts_with('#')) {
+            let path = address.split(['#', '?']).next().unwrap_or_default();
+            let file = entry.path().parent().expect("a folder").join(path);
+            assert!(!path.starts_with('/') && file.is_file(), "{name}: `{address}`");
+            links += 1;
+        }
+    }
+    assert!(pages > 15 && links > 100, "{pages} pages with {links} links");
+    assert!(!site.path("copy/search").exists(), "a page from a disk cannot read an index");
+    assert!(site.read("copy/about/index.html").contains("href=\"../quotes/index.html#content\""));
+    site.run_expecting(&["build", "--quiet", "--output", "copy"], 0);
+    assert!(
+        site.read("copy/about/index.html").contains("href=\"/quotes/#content\""),
+        "the next build is an ordinary one"
+    );
+}
+
+#[test]
 fn missing_share_cards_are_noted_once() {
     let site = Site::new();
     let count_notes =

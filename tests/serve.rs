@@ -246,6 +246,25 @@ fn files_have_content_types_and_are_not_cached() {
     assert_eq!(server.get("/notes.txt").body, "Grüße");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_file_of_the_site_that_a_link_leads_to_is_noticed() {
+    let site = Site::new();
+    site.write("shared/about.md", "---\ntitle: About\n---\nThe first edition.\n");
+    fs::remove_file(site.path("content/pages/about.md")).expect("a file can be removed");
+    std::os::unix::fs::symlink("../../shared/about.md", site.path("content/pages/about.md")).expect("a link");
+    let server = site.serve();
+    server.until("/about/", |answer| answer.body.contains("The first edition."));
+    site.replace("shared/about.md", "first", "second");
+    server.until("/about/", |answer| answer.body.contains("The second edition."));
+
+    site.write("more/method.md", "---\ntitle: Method\n---\nOne.\n");
+    std::os::unix::fs::symlink("../../more/method.md", site.path("content/pages/method.md")).expect("a link");
+    server.until("/method/", |answer| answer.body.contains("One."));
+    site.replace("more/method.md", "One.", "Two.");
+    server.until("/method/", |answer| answer.body.contains("Two."));
+}
+
 #[test]
 fn only_pages_get_the_script() {
     let site = Site::new();

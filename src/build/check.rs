@@ -79,6 +79,11 @@ pub(super) fn prove_and_link(
     if let Some(url) = &options.base_url {
         url.trim_end_matches('/').clone_into(&mut draft.settings.base_url);
     }
+    if options.relative {
+        draft.settings.relative = true;
+        // Browsers do not let a page that was opened from a disk read the search index, or fonts from files.
+        (draft.settings.search, draft.settings.typeface) = (false, false);
+    }
     let lock = read_lock(&files, previous.as_deref_mut(), &mut diagnostics);
     progress.stage(Stage::Anchor, 0);
     let placed = previous.as_deref_mut().map(|previous| &mut previous.placed);
@@ -89,8 +94,13 @@ pub(super) fn prove_and_link(
     let record = link::link(anchored, &files, linking, &mut diagnostics);
     if options.locked {
         link::compare_lock(&lock, &record, &mut diagnostics);
-    } else if diagnostics.error_count() == 0 {
-        link::removed_quotes(&lock, &record, &mut diagnostics);
+    }
+    // What has an error may be missing because of it.
+    if diagnostics.error_count() == 0 {
+        link::removed_pages(&lock, &record, &files, &mut diagnostics);
+        if !options.locked {
+            link::removed_quotes(&lock, &record, &files, &mut diagnostics);
+        }
     }
     let diagnostics = apply_levels(diagnostics, &record, options);
     Checked { files: Arc::new(files), diagnostics, record: Arc::new(record), lock }

@@ -6,6 +6,7 @@ use crate::model::Day;
 
 /// The options of a run.
 #[derive(Debug, Clone, Default, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub struct Options {
     /// Include drafts.
     pub drafts: bool,
@@ -15,6 +16,8 @@ pub struct Options {
     pub locked: bool,
     /// The site's address, instead of the one in the settings.
     pub base_url: Option<String>,
+    /// Write relative addresses, so that the site can be opened from a disk.
+    pub relative: bool,
     /// The day on which a build adds new quotes to the record, in UTC; if `None`, their day is unknown.
     ///
     /// A build does not depend on it: once the day is in the output, it is in the lock.

@@ -17,6 +17,9 @@ pub(super) struct BuildArgs {
     /// The site's address, instead of `base_url` in the settings
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
+    /// Write relative addresses, so that the site can be opened from a disk; it has no search and no fonts then
+    #[arg(long)]
+    relative: bool,
     /// The folder to write to, instead of `output` in the settings
     #[arg(long, short, value_name = "DIR")]
     output: Option<PathBuf>,
@@ -33,6 +36,7 @@ pub(super) fn run(args: &BuildArgs, terminal: Terminal<'_>) -> Outcome {
     let root = &args.site.root;
     let options = build::Options {
         base_url: args.base_url.clone(),
+        relative: args.relative,
         today: Some(args.date.today(&terminal)),
         ..args.site.options()
     };

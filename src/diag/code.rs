@@ -85,7 +85,7 @@ codes! {
     "E308" QuoteGone "quote-gone" "an article was edited and a quote is no longer in it";
     "E309" LockOutOfDate "lock-out-of-date" "the lock file does not agree with the content";
     "E310" LockUnreadable "lock-unreadable" "the lock file cannot be read";
-    "W311" QuoteRemoved "quote-removed" "a quote that had a page no longer exists";
+    "W311" QuoteRemoved "quote-removed" "something that had a page no longer exists";
     "E312" SplitJunction "split-junction" "a quote joins words over more than an attribution";
     "E313" SearchGaveUp "search-gave-up" "the search for the words of a quote took too long";
     "W320" SenseTurned "sense-turned" "a quote begins after words that change its meaning";
@@ -125,6 +125,10 @@ codes! {
     "E507" WordsVariable "words-variable" "a text of the interface uses an unknown variable";
     "W508" WordsMissing "words-missing" "the interface lacks texts in the site's language";
     "E509" TextLeaked "text-leaked" "the site would show a longer run of a withheld text than its article allows";
+    "W520" DeadAddress "dead-address" "an address within the site leads to nothing";
+    "W521" TemplateUnused "template-unused" "a template that no page uses";
+    "W522" WordsUnused "words-unused" "a text of the interface that no page uses";
+    "W523" HiddenFile "hidden-file" "a hidden file in `static` that is not published";
     "E601" WriteFailed "write-failed" "the site cannot be written";
     "E602" FileNotOurs "file-not-ours" "a file that onrecord did not write is where a page should go";
     "E603" OutputOverlaps "output-overlaps" "the output folder overlaps the site's own files";

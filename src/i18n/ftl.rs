@@ -28,7 +28,7 @@ pub(super) struct FtlFile {
     pub(super) text: Arc<str>,
     file: FileId,
     /// True for a file of the site.
-    own: bool,
+    pub(super) own: bool,
     /// True if it is in the site's language, not the English fallback.
     in_language: bool,
 }
@@ -55,7 +55,7 @@ pub(super) fn applicable_files(files: &Files, language: &Lang, diagnostics: &mut
 }
 
 /// English, then the language from its widest tag to its own: `en`, `fr`, `fr-CA`.
-fn fallback_tags(language: &Lang) -> Vec<String> {
+pub(super) fn fallback_tags(language: &Lang) -> Vec<String> {
     let mut tags = vec!["en".to_owned()];
     let whole = language.as_str();
     let ends = whole.match_indices('-').map(|(at, _)| at).chain([whole.len()]);
@@ -83,10 +83,10 @@ fn parse_error(error: &ParserError, file: FileId, text: &str) -> Diagnostic {
 }
 
 /// A message: its name, its variables, and the name as a slice of its file.
-type Message<'s> = (String, (BTreeSet<&'s str>, &'s str));
+pub(super) type Message<'s> = (String, (BTreeSet<&'s str>, &'s str));
 
 /// Every message of a file; those of a table as `table.message`.
-fn messages_of_file(source: &FtlFile) -> Vec<Message<'_>> {
+pub(super) fn messages_of_file(source: &FtlFile) -> Vec<Message<'_>> {
     let mut found = Vec::new();
     for entry in source.resource.entries() {
         let Entry::Message(message) = entry else { continue };
@@ -214,7 +214,7 @@ pub(super) fn without_variables(sources: &[FtlFile], bundle: &Bundle) -> BTreeMa
 }
 
 /// The span of a name, which is a slice of its file's text.
-fn span_of_name(source: &FtlFile, name: &str) -> Span {
+pub(super) fn span_of_name(source: &FtlFile, name: &str) -> Span {
     let start = name.as_ptr() as usize - source.resource.source().as_ptr() as usize;
     Span::new(source.file, start..start + name.len())
 }
@@ -254,6 +254,11 @@ fn references_of<'s>(pattern: &'s Pattern<&'s str>) -> Vec<(bool, &'s str)> {
         _ => None,
     };
     inline_expressions(pattern).into_iter().filter_map(name).collect()
+}
+
+/// The messages and terms that the texts of a file refer to.
+pub(super) fn references_in(source: &FtlFile) -> impl Iterator<Item = &str> {
+    source.resource.entries().flat_map(patterns_of_entry).flat_map(references_of).map(|(_, name)| name)
 }
 
 /// Every expression in a pattern, however deep.

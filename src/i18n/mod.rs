@@ -23,6 +23,7 @@ mod dates;
 mod ftl;
 mod icu;
 pub(crate) mod isolate;
+mod unused;
 
 use std::{
     borrow::Cow,
@@ -77,10 +78,11 @@ impl fmt::Debug for Messages {
 impl Messages {
     /// The messages in a language, from the tool's files and the site's.
     ///
-    /// Reports E506, E507 and W508.
+    /// Reports E506, E507, W508 and W522.
     pub(crate) fn new(files: &Files, language: &Lang, diagnostics: &mut Diagnostics) -> Self {
         let rtl = language.dir() == "rtl";
         let sources = ftl::applicable_files(files, language, diagnostics);
+        unused::check_use(files, language, &sources, diagnostics);
         let language = plural_locale(language);
         let merged = ftl::merge_files(&sources);
         let bundle = |escape: Option<fn(&str) -> Cow<'_, str>>| {

@@ -70,7 +70,7 @@ content! {
     Page { id, title, description, former; without file, body }
     Settings {
         title, description, base_url, language, publisher, output, page_size, embeds, cards, feeds, downloads, search,
-        typeface, method, lints, labels, publish
+        typeface, method, exclude, relative, lints, labels, publish
     }
     Spanned<T> { value; without span }
     Placement { extent, fidelity, alterations }

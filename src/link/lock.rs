@@ -1,7 +1,7 @@
 //! The lock of a record, and how it differs from the lock that was committed.
 //!
 //! Locks are compared by their contents and not by how they are written, so a lock in the older format is not out
-//! of date for that reason. The days on which quotes entered the record are not compared: the content has none.
+//! of date for that reason, nor is one that lists no pages. The days on which quotes entered the record are not compared: the content has none.
 
 use std::collections::HashMap;
 
@@ -14,8 +14,10 @@ use crate::{
     record::{ArticleIx, QuoteIx, Record, Target},
 };
 
+use super::pages_to_lock::pages_to_lock;
+
 /// The lock's file.
-const FILE: &str = "onrecord.lock";
+pub(super) const FILE: &str = "onrecord.lock";
 
 /// Returns the lock of a record: where its quotes and renditions are now.
 pub fn lock_of(record: &Record) -> Lock {
@@ -47,7 +49,7 @@ pub fn lock_of(record: &Record) -> Lock {
         let at = ArticleIx(i as u32);
         (&record.article(at).article.id, &*record.article_text(at).text, located(at))
     });
-    Lock::new(articles)
+    Lock::new(articles).with_pages(pages_to_lock(record))
 }
 
 /// Reports how the content differs from the lock as committed, each article and quote by name: E309.
@@ -90,20 +92,6 @@ pub fn compare_lock(before: &Lock, record: &Record, diagnostics: &mut Diagnostic
                 diagnostics.push(out_of_date(Location::Path(FILE.into()), message));
             }
         }
-    }
-}
-
-/// Reports quotes that had a page and have been removed from the content: W311.
-pub fn removed_quotes(before: &Lock, record: &Record, diagnostics: &mut Diagnostics) {
-    for (_, id) in locked_quotes(before).filter(|(_, id)| find_quote(record, id).is_none()) {
-        let message = format!("the quote `{id}` was removed, and so is its page");
-        diagnostics.push(
-            Diagnostic::at_path(Code::QuoteRemoved, FILE, message)
-                .note("other sites may link to it; a quote with another id is a new quote")
-                .help(
-                    "keep it, with `status: retracted` and a line under `changes`; or build the site, which removes it from the lock",
-                ),
-        );
     }
 }
 

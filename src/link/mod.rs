@@ -23,19 +23,22 @@ mod names;
 mod network;
 mod notes;
 mod order;
+mod pages_to_lock;
 mod paragraphs;
 mod parts;
 mod previous_mentions;
 mod prose;
 mod quotes;
 mod readings;
+mod removed;
 mod renditions;
 mod sequence;
 mod stances;
 
-pub use lock::{compare_lock, lock_of, removed_quotes};
+pub use lock::{compare_lock, lock_of};
 pub use previous_mentions::PreviousMentions;
-pub use prose::{RecordLink, record_link};
+pub use prose::{RecordLink, names_record, record_link};
+pub use removed::{removed_pages, removed_quotes};
 
 use crate::{
     anchor::Anchored,

@@ -161,6 +161,11 @@ fn check_links(
     found
 }
 
+/// True for an address of the form `quotes/x`, which the record has and which W331 says how to link.
+pub fn names_record(entities: &Entities, destination: &str) -> bool {
+    target_of_path(entities, destination).is_some()
+}
+
 /// What an address of the form `quote/x` or `actors/x/` means, if the record has it: kind and id.
 fn target_of_path<'d>(entities: &Entities, destination: &'d str) -> Option<(Kind, &'d str)> {
     let (kind, id) = destination.split_once('/')?;

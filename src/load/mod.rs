@@ -6,7 +6,9 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the only module that reads a site")]
 
+mod hidden;
 mod kind;
+mod pattern;
 
 use std::{
     collections::BTreeMap,
@@ -22,14 +24,17 @@ use kind::kind_of_path;
 use crate::{
     diag::{Code, Diagnostic, Diagnostics, io_message},
     model::{File, FileKind, Files, Stamp},
+    parse,
 };
+
+pub use hidden::is_hidden_name;
 
 /// The largest text file that is read, in bytes.
 pub const LARGEST: u64 = 64 << 20;
 
 /// Reads the site at `root`: settings, lock, content, templates and assets, by path.
 ///
-/// Reports E101–E107 and W108.
+/// Files that the settings leave out are not read. Reports E101–E107, W108 and W523.
 pub fn load(root: &Path, diagnostics: &mut Diagnostics) -> Files {
     load_changed(root, &Files::default(), diagnostics)
 }
@@ -59,8 +64,9 @@ pub fn load_changed(root: &Path, before: &Files, diagnostics: &mut Diagnostics) 
             );
         }
     }
+    let site = SiteFolder { root, home: &home, exclude: &excluded_patterns(&found) };
     if root.join("content").is_dir() {
-        found.extend(read_folder(root, &home, "content", &before, diagnostics));
+        found.extend(read_folder(&site, "content", &before, diagnostics));
     } else {
         diagnostics.push(
             Diagnostic::at_path(Code::ContentMissing, "content", "there is no folder `content` here")
@@ -69,25 +75,45 @@ pub fn load_changed(root: &Path, before: &Files, diagnostics: &mut Diagnostics) 
     }
     for folder in ["static", "templates"] {
         if root.join(folder).is_dir() {
-            found.extend(read_folder(root, &home, folder, &before, diagnostics));
+            found.extend(read_folder(&site, folder, &before, diagnostics));
         }
     }
     found.sort_by(|a, b| a.path.cmp(&b.path));
     Files::new(root.to_owned(), found)
 }
 
+/// The folder of a site.
+struct SiteFolder<'s> {
+    root: &'s Path,
+    /// The same, without symbolic links.
+    home: &'s Path,
+    /// The patterns of files that are left out.
+    exclude: &'s [String],
+}
+
+/// The patterns in the settings, which are read again with everything else.
+fn excluded_patterns(found: &[File]) -> Vec<String> {
+    let settings = found.iter().filter(|file| file.kind == FileKind::Settings).cloned().collect();
+    parse::read_settings(&Files::new(Path::new("").to_owned(), settings), &mut Diagnostics::default()).exclude
+}
+
 /// Finds the files below a folder, then reads them in parallel.
-fn read_folder(
-    root: &Path,
-    home: &Path,
-    folder: &str,
-    before: &Before<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Vec<File> {
+fn read_folder(site: &SiteFolder<'_>, folder: &str, before: &Before<'_>, diagnostics: &mut Diagnostics) -> Vec<File> {
+    let SiteFolder { root, home, exclude } = *site;
     let mut found = Vec::new();
     let mut links = false;
+    let mut hidden = Vec::new();
     let entries = WalkDir::new(root.join(folder)).follow_links(true);
-    for entry in entries.into_iter().filter_entry(|e| e.depth() == 0 || !is_hidden(e)) {
+    let is_part = |entry: &DirEntry| {
+        let path = relative_path(root, entry.path());
+        let is_part = entry.depth() == 0 || !is_hidden_name(&entry.file_name().to_string_lossy());
+        let is_excluded = entry.depth() > 0 && pattern::matches_any(exclude, &path);
+        if !is_part && !is_excluded {
+            hidden.push(path);
+        }
+        is_part && !is_excluded
+    };
+    for entry in entries.into_iter().filter_entry(is_part) {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
@@ -105,6 +131,10 @@ fn read_folder(
             continue;
         }
         found.extend(kind_of_path(&path, diagnostics).map(|kind| (entry.into_path(), path, kind)));
+    }
+    hidden.sort_unstable();
+    for path in hidden {
+        hidden::report_hidden(&path, diagnostics);
     }
     let read = found.into_par_iter().map(|(place, path, kind)| {
         let mut own = Diagnostics::default();
@@ -135,11 +165,6 @@ fn link_leaves_site(path: &str) -> Diagnostic {
 /// True for files that were reached through a refused link.
 fn is_outside(entry: &DirEntry, home: &Path) -> bool {
     entry.path().ancestors().skip(1).take(entry.depth()).any(|dir| dir.is_symlink() && !leads_inside(dir, home))
-}
-
-fn is_hidden(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    name.starts_with('.') && name != ".well-known" || name.ends_with('~')
 }
 
 /// The files as they were last read, by path.

@@ -1,10 +1,12 @@
-//! The lock file: one line for each article, followed by one line for each of its quotes.
+//! The lock file: one line for each article, followed by one line for each of its quotes; then one line for everything
+//! else that has a page.
 //!
 //! ```text
 //! onrecord-lock 2
 //! article ⇥ ID ⇥ CHECKSUM ⇥ SHIFTS
 //! quote ⇥ ID ⇥ ENTERED ⇥ FIDELITY ⇥ WORDS ⇥ OFFSET ⇥ PREFIX ⇥ SUFFIX
 //! rendition ⇥ ID OF ITS QUOTE ⇥ ENTERED ⇥ FIDELITY ⇥ WORDS ⇥ OFFSET ⇥ PREFIX ⇥ SUFFIX
+//! page ⇥ KIND ⇥ ID
 //! ```
 //!
 //! Fields are separated by tabs; fields that are empty at the end of a line are left out. A tab, a line break,
@@ -13,7 +15,8 @@
 //! which the quote began when its line was written; SHIFTS, such as `120+35,900-4`, is how far the quotes from an
 //! offset on have moved since ([`offsets`](super::offsets)). Articles are in the order of their ids, and so are
 //! the quotes of an article, then its renditions. Where an article has several renditions of a quote, the id of the quote is
-//! followed by `#` and a checksum of the words in all lines but that of the first.
+//! followed by `#` and a checksum of the words in all lines but that of the first. Pages are in the order of their kinds and
+//! ids; KIND is a word such as `actor`, and an article without quotes has such a line too.
 //!
 //! Lines are independent of each other, so an edit of one quote changes one line, an edit of an article's
 //! text elsewhere changes one too, and branches that add quotes merge. A merge that keeps the lines of both sides, as
@@ -22,7 +25,7 @@
 use std::{collections::btree_map, fmt::Write, ops::Range};
 
 use super::locked::{Lock, LockedArticle, LockedQuote, RENDITION, Shift, Unreadable, WordsHash};
-use crate::model::{Day, Fidelity};
+use crate::model::{Day, Fidelity, Kind};
 
 /// What the file begins with, before the number of the format.
 const NAME: &str = "onrecord-lock ";
@@ -72,6 +75,9 @@ pub(super) fn write_lock(lock: &Lock) -> String {
             out.push('\n');
         }
     }
+    for (kind, id) in &lock.pages {
+        out.extend(["page\t", kind.word(), "\t", id, "\n"]);
+    }
     out
 }
 
@@ -99,6 +105,13 @@ pub(super) fn read_lock(text: &str) -> Result<Lock, Unreadable> {
                 };
                 let new = || LockedArticle { checksum, shifts, ..LockedArticle::default() };
                 article = Some(lock.articles.entry(id.to_owned()).or_insert_with(new));
+                continue;
+            }
+            "page" => {
+                let Some((kind, name)) = Kind::parse(id).zip(fields.next().filter(|name| !name.is_empty())) else {
+                    return Err(refused("a page has a kind and an id".into()));
+                };
+                lock.pages.insert((kind, name.to_owned()));
                 continue;
             }
             "quote" => id.to_owned(),

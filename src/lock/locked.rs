@@ -1,8 +1,11 @@
 //! The content of a lock: its articles and quotes, as the file has them.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
-use crate::model::{Day, Fidelity, Id, Rendition};
+use crate::model::{Day, Fidelity, Id, Kind, Rendition};
 
 /// Characters of the surrounding text that are kept on either side of a quote.
 const CONTEXT: usize = 64;
@@ -12,6 +15,8 @@ const CONTEXT: usize = 64;
 pub struct Lock {
     /// By id.
     pub(crate) articles: BTreeMap<String, LockedArticle>,
+    /// What else has a page, by kind and id.
+    pub(crate) pages: BTreeSet<(Kind, String)>,
 }
 
 /// The quotes of one article, and the text in which they were found.
@@ -82,10 +87,15 @@ pub struct Trace<'a> {
 }
 
 impl LockedQuote {
+    /// True if the words are those of the quote as it was locked.
+    pub(crate) fn has_words(&self, exact: &str) -> bool {
+        self.words == WordsHash::of(exact)
+    }
+
     /// What to look for in an edited article; `None` if the words of the quote have changed since.
     pub fn trace<'a>(&'a self, exact: &'a str) -> Option<Trace<'a>> {
         let trace = Trace { exact, prefix: &self.prefix, suffix: &self.suffix, hint: Some(self.start) };
-        (self.words == WordsHash::of(exact)).then_some(trace)
+        self.has_words(exact).then_some(trace)
     }
 }
 

@@ -1,4 +1,5 @@
-//! The lock: where every quote was found, in which state of its article, and since when it is in the record.
+//! The lock: where every quote was found, in which state of its article, and since when it is in the record; and
+//! everything else that has a page, so that a page that vanishes is noticed.
 //!
 //! `onrecord.lock` is written by the tool and committed by the user. It distinguishes a quote that an edit of its
 //! article removed from one that was never there, gives `fix` the text to look for, and has the one thing that
@@ -11,13 +12,16 @@ mod locked;
 mod offsets;
 mod version1;
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use rayon::prelude::*;
 
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
-    model::{Day, FileKind, Files, Id, Placement, Span},
+    model::{Day, FileKind, Files, Id, Kind, Placement, Span},
     text::Text,
 };
 
@@ -75,7 +79,13 @@ impl Lock {
             (id.to_string(), LockedArticle { checksum: checksum_of(text), shifts: Vec::new(), quotes })
         };
         let articles: Vec<_> = articles.filter(|(_, _, located)| !located.is_empty()).map(one).collect();
-        Self { articles: articles.into_iter().collect() }
+        Self { articles: articles.into_iter().collect(), pages: BTreeSet::new() }
+    }
+
+    /// The same, with the other things that have pages, by kind and id.
+    #[must_use]
+    pub fn with_pages(self, pages: BTreeSet<(Kind, String)>) -> Self {
+        Self { pages, ..self }
     }
 
     /// Returns the lock to write instead of this one: `now`, in lines that change as little as possible.

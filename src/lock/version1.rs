@@ -58,7 +58,7 @@ pub(super) fn read_version_1(text: &str) -> Result<Lock, Unreadable> {
         }
         articles.insert(id, LockedArticle { checksum, shifts: Vec::new(), quotes });
     }
-    Ok(Lock { articles })
+    Ok(Lock { articles, ..Lock::default() })
 }
 
 impl Quote1 {

@@ -36,6 +36,10 @@ pub struct Settings {
     pub typeface: bool,
     /// The page that explains how the editors check, if it is not the one with the id `method`.
     pub method: Option<Spanned<Id>>,
+    /// Patterns of files that are left out: `static/**/*.psd`.
+    pub exclude: Vec<String>,
+    /// True if the addresses on pages are relative, so that the site can be opened from a disk: an option of the build.
+    pub relative: bool,
     /// How each lint is treated, by its name.
     pub lints: BTreeMap<String, Spanned<LintLevel>>,
     /// The site's own patterns of labels in transcripts: regular expressions that can be read.

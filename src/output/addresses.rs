@@ -11,8 +11,7 @@ impl Output {
     /// Checks for addresses that differ only in case, which some file systems do not distinguish, and for files where
     /// another address needs a folder. Reports E503 and E504.
     pub fn check_addresses(&self, diagnostics: &mut Diagnostics) {
-        let paths: Vec<&str> =
-            self.pages.iter().map(|(path, _)| &**path).chain(self.files.keys().map(String::as_str)).collect();
+        let paths: Vec<&str> = self.stored_paths().collect();
         let from = |path| self.origin_of(path).unwrap_or_default();
         if let Some(bundle) = &self.bundle {
             let file = bundle.folder.trim_end_matches('/');

@@ -110,10 +110,11 @@ impl Output {
         let path = |(number, address)| (route::file(address).into_boxed_str(), number as u32);
         self.pages.par_extend(addresses.enumerate().map(path));
         self.pages.par_sort();
+        let renderer = &self.renderer;
         self.pages.dedup_by(|(path, _), (first, _)| {
             let twice = path == first;
             if twice {
-                diagnostics.push(collision_error(path, &describe_page(path), &describe_page(path)));
+                diagnostics.push(page_collision(path, &renderer.sources_of(&route::address_of(path))));
             }
             twice
         });
@@ -155,7 +156,11 @@ impl Output {
     /// Where the file at a path comes from; `None` if there is no such file outside the bundle.
     fn origin_of(&self, path: &str) -> Option<Cow<'_, str>> {
         let other = self.files.get(path).map(|file| Cow::Borrowed(file.from.as_str()));
-        other.or_else(|| self.find_page(path).map(|_| Cow::Owned(describe_page(path))))
+        let page = || match self.renderer.sources_of(&route::address_of(path)).first() {
+            Some(file) => format!("the page of `{file}`"),
+            None => describe_page(path),
+        };
+        other.or_else(|| self.find_page(path).map(|_| Cow::Owned(page())))
     }
 
     /// Every file: pages, then other files, each by path, then the bundle.
@@ -234,6 +239,11 @@ impl Output {
         self.entries().map(|entry| entry.path)
     }
 
+    /// The paths of all files outside the bundle, which need not be rendered for it.
+    pub fn stored_paths(&self) -> impl Iterator<Item = &str> {
+        self.pages.iter().map(|(path, _)| &**path).chain(self.files.keys().map(String::as_str))
+    }
+
     /// The path of an asset, by its name without the checksum.
     pub fn find_asset(&self, name: &str) -> Option<&str> {
         let stem = name.split('.').next().unwrap_or(name);
@@ -267,6 +277,23 @@ impl fmt::Debug for Output {
 /// How messages name a page.
 fn describe_page(path: &str) -> String {
     format!("the page `/{}`", path.trim_end_matches(PAGE))
+}
+
+/// The error of two pages at one path, which files of the content have pages at; the tool makes the others itself.
+fn page_collision(path: &str, sources: &[String]) -> Diagnostic {
+    let own = format!("{}, which the tool makes", describe_page(path));
+    match sources {
+        [] => collision_error(path, &own, &own),
+        [file] => {
+            let message = format!("the page of `{file}` and {own}, have the same address");
+            let found = Diagnostic::at_path(Code::AddressCollision, file.as_str(), message);
+            found.help("rename the file: its name is the address of its page")
+        }
+        [first, second, ..] => {
+            let message = format!("the pages of `{second}` and `{first}` have the same address, `/{path}`");
+            Diagnostic::at_path(Code::AddressCollision, second.as_str(), message).help("rename one of them")
+        }
+    }
 }
 
 fn collision_error(path: &str, first: &str, second: &str) -> Diagnostic {

@@ -16,6 +16,11 @@ pub trait PageRenderer: Send + Sync {
         0
     }
 
+    /// The files of the content whose pages have an address, for messages.
+    fn sources_of(&self, _address: &str) -> Vec<String> {
+        Vec::new()
+    }
+
     /// Checks a file of the [bundle](Self::render_bundle) that contains texts of articles; `Err` is the error in it.
     fn check_bundled(&self, _path: &str, _bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
         Ok(())

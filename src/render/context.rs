@@ -5,6 +5,8 @@
 //! and languages (`text_views`), things in lists (`list_views`), marks in articles (`marks`), and quotes rendered by
 //! templates of their own (`quote_fragments`).
 
+use std::collections::BTreeSet;
+
 use super::{
     date_views::DateViews,
     engine::Engine,
@@ -50,6 +52,11 @@ impl Renderer {
     /// The data of the site.
     pub(super) fn data(&self) -> &SiteData {
         &self.data
+    }
+
+    /// The ids of elements that are written in the templates.
+    pub(super) fn template_fragments(&self) -> &BTreeSet<String> {
+        self.engine.fragments()
     }
 
     /// The context of one page, with the tracker of what it reads and the slot for the errors of its fragments.

@@ -1,6 +1,6 @@
 //! The template engine: reads the templates and renders pages with them.
 
-use std::{cell::Cell, sync::Arc};
+use std::{cell::Cell, collections::BTreeSet, sync::Arc};
 
 use serde::Serialize;
 use tera::{Context, Tera};
@@ -36,6 +36,8 @@ pub(super) struct Engine {
     files: Vec<(String, FileId)>,
     /// The fingerprint of the templates, the messages and the view of the site.
     fingerprint: Fingerprint,
+    /// The ids of elements that are written in the templates.
+    fragments: BTreeSet<String>,
 }
 
 impl Engine {
@@ -62,7 +64,9 @@ impl Engine {
         for file in words.source_texts() {
             texts.push(("", file));
         }
-        let mut engine = Self { tera, files: templates.to_vec(), fingerprint: fingerprint_view(&(site, texts)) };
+        let fragments = templates.iter().flat_map(|(_, id)| written_ids(&files.get(*id).text)).collect();
+        let fingerprint = fingerprint_view(&(site, texts));
+        let mut engine = Self { tera, files: templates.to_vec(), fingerprint, fragments };
         let render = |name: &str| engine.render(name, &[], "/", files).map_err(|error| vec![*error]);
         let (links, head, foot) = (render("site-links.html")?, render("site-head.html")?, render("site-foot.html")?);
         let html = |bytes: Vec<u8>| Html::new(&String::from_utf8_lossy(&bytes));
@@ -74,6 +78,11 @@ impl Engine {
     /// The fingerprint of what all pages share: the templates, the messages and the view of the site.
     pub(super) fn fingerprint(&self) -> Fingerprint {
         self.fingerprint
+    }
+
+    /// The ids of elements that are written in the templates, which no text of a page may take.
+    pub(super) fn fragments(&self) -> &BTreeSet<String> {
+        &self.fragments
     }
 
     /// Renders one page: `views` by name.
@@ -103,6 +112,12 @@ impl Engine {
             Err(error) => Err(Box::new(diagnose(&error, files, &self.files, Some(page)))),
         }
     }
+}
+
+/// The ids in a template that do not depend on a view.
+fn written_ids(template: &str) -> impl Iterator<Item = String> {
+    let values = template.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    values.filter(|id| !id.contains(['{', '}'])).map(str::to_owned)
 }
 
 /// The bytes of a page, which stop growing at [`LARGEST`].

@@ -1,26 +1,34 @@
 //! From Markdown events to safe HTML: what articles and the editors' prose have in common.
 //!
-//! 1. headings move down so that the highest is below the page's own,
-//! 2. addresses that are not of the web are dropped, pictures from elsewhere become links,
-//! 3. raw HTML is sanitised, blocks by ammonia, inline tags by a short list,
-//! 4. code is highlighted, in classes,
-//! 5. pulldown-cmark writes the rest,
-//! 6. characters that pages must not contain are left out.
+//! 1. footnotes move to the end of the text (`footnotes`),
+//! 2. headings move down so that the highest is below the page's own, and get fragments (`headings`),
+//! 3. addresses that are not of the web are dropped, pictures from elsewhere become links,
+//! 4. raw HTML is sanitised, blocks by ammonia, inline tags by a short list,
+//! 5. code is highlighted, and the columns of tables are aligned, in classes: pages have no inline styles,
+//! 6. pulldown-cmark writes the rest,
+//! 7. characters that pages must not contain are left out.
 
-use std::{borrow::Cow, collections::BTreeSet, sync::LazyLock};
+use std::borrow::Cow;
 
-use ammonia::Builder;
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, html};
+use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, html};
 
-use super::highlight::highlight_code;
+use super::{
+    footnotes::{self, FootnoteWords},
+    headings::heading_fragments,
+    highlight::highlight_code,
+    own_html::own_part,
+    sanitised::{Base, sanitise_html},
+    table::Table,
+};
 use crate::{
     html::escaped,
-    route,
     text::{
         clean::clean,
         element::{UNSEEN, read_tag},
     },
 };
+
+pub(super) use super::own_html::raw_html;
 
 /// Inline tags that are kept, without attributes.
 const INLINE: [&str; 24] = [
@@ -28,13 +36,29 @@ const INLINE: [&str; 24] = [
     "s", "small", "strong", "sub", "sup", "u", "wbr",
 ];
 
+/// Where a text is on its page.
+pub(super) struct TextPlace<'p> {
+    /// The level of its highest heading.
+    pub(super) top: u8,
+    /// Whether something else on the page has a fragment; `None` for a text whose headings get none.
+    pub(super) taken: Option<&'p dyn Fn(&str) -> bool>,
+    /// The words of its footnotes.
+    pub(super) footnotes: FootnoteWords<'p>,
+    /// What relative addresses in raw HTML are relative to.
+    pub(super) base: Base<'p>,
+}
+
 /// Writes events as HTML.
-pub(super) fn write_html<'a>(events: impl Iterator<Item = Event<'a>>, top: u8) -> String {
-    let events: Vec<_> = events.collect();
+pub(super) fn write_html<'a>(events: impl Iterator<Item = Event<'a>>, place: &TextPlace<'_>) -> String {
+    let events = footnotes::move_to_end(events.collect(), place.footnotes);
     let highest = events.iter().filter_map(heading_level).min().unwrap_or(1);
-    let shift = top.saturating_sub(highest);
+    let shift = place.top.saturating_sub(highest);
+    let fragments = place.taken.map(|taken| heading_fragments(&events, taken)).unwrap_or_default();
     let mut safe = Safe {
         shift,
+        fragments: fragments.into_iter(),
+        base: place.base,
+        table: Table::default(),
         code: None,
         image: None,
         html: None,
@@ -54,21 +78,19 @@ pub(super) fn write_html<'a>(events: impl Iterator<Item = Event<'a>>, top: u8) -
     }
 }
 
-/// Raw HTML that the page itself makes, passed through unchanged.
-pub(super) fn raw_html<'a>(html: impl Into<CowStr<'a>>) -> Event<'a> {
-    Event::InlineHtml(CowStr::from(format!("{OWN}{}", html.into())))
-}
-
-/// Marks HTML as the page's own; no source can contain it, because a source's inline HTML begins with `<`.
-const OWN: &str = "\0own\0";
-
 fn heading_level(event: &Event<'_>) -> Option<u8> {
     if let Event::Start(Tag::Heading { level, .. }) = event { Some(*level as u8) } else { None }
 }
 
-struct Safe<'a> {
+struct Safe<'a, 'p> {
     /// By how many levels headings move down.
     shift: u8,
+    /// The fragments of the headings that are still to come.
+    fragments: std::vec::IntoIter<String>,
+    /// What relative addresses in raw HTML are relative to.
+    base: Base<'p>,
+    /// The table that is being read.
+    table: Table,
     /// The code block that is being read: its language, and its text, each piece with whether it is the page's own HTML.
     code: Option<(String, Vec<(bool, String)>)>,
     /// The address of a picture that becomes a link.
@@ -84,13 +106,13 @@ struct Safe<'a> {
     out: Vec<Event<'a>>,
 }
 
-impl<'a> Safe<'a> {
+impl<'a> Safe<'a, '_> {
     /// Collects events of an element that is read as a whole; returns any other event.
     fn collect_whole(&mut self, event: Event<'a>) -> Option<Event<'a>> {
         if let Some((language, code)) = &mut self.code {
             match event {
                 Event::Text(text) => code.push((false, text.into_string())),
-                Event::InlineHtml(html) => code.extend(html.strip_prefix(OWN).map(|own| (true, own.to_owned()))),
+                Event::InlineHtml(html) => code.extend(own_part(&html).map(|own| (true, own.to_owned()))),
                 Event::Start(Tag::Strikethrough) => code.push((true, "<del>".to_owned())),
                 Event::End(TagEnd::Strikethrough) => code.push((true, "</del>".to_owned())),
                 Event::End(TagEnd::CodeBlock) => {
@@ -115,7 +137,7 @@ impl<'a> Safe<'a> {
             match event {
                 Event::Html(html) | Event::InlineHtml(html) | Event::Text(html) => block.push_str(&html),
                 Event::End(TagEnd::HtmlBlock) => {
-                    let html = sanitise_html(block);
+                    let html = sanitise_html(block, self.base);
                     self.html = None;
                     self.out.push(Event::Html(html.into()));
                 }
@@ -145,7 +167,8 @@ impl<'a> Safe<'a> {
                 return;
             }
             Event::Start(Tag::Heading { level, classes, .. }) => {
-                Event::Start(Tag::Heading { level: self.shift_heading(level), id: None, classes, attrs: Vec::new() })
+                let (level, id) = (self.shift_heading(level), self.fragments.next().map(CowStr::from));
+                Event::Start(Tag::Heading { level, id, classes, attrs: Vec::new() })
             }
             Event::End(TagEnd::Heading(level)) => {
                 self.close_block();
@@ -184,20 +207,30 @@ impl<'a> Safe<'a> {
                 self.image = Some((dest_url.to_string(), String::new()));
                 return;
             }
-            Event::Html(html) => Event::Html(sanitise_html(&html).into()),
-            // A fragment of its own kind, so that it can be none of the page's.
-            Event::FootnoteReference(name) => Event::FootnoteReference(route::footnote_fragment(&name).into()),
-            Event::Start(Tag::FootnoteDefinition(name)) => {
-                Event::Start(Tag::FootnoteDefinition(route::footnote_fragment(&name).into()))
+            Event::Html(html) => Event::Html(sanitise_html(&html, self.base).into()),
+            Event::Start(Tag::Table(columns)) => {
+                self.close_block();
+                let plain = vec![Alignment::None; columns.len()];
+                self.table = Table { columns, ..Table::default() };
+                Event::Start(Tag::Table(plain))
             }
-            Event::InlineHtml(html) => match html.strip_prefix(OWN) {
+            Event::Start(tag @ (Tag::TableHead | Tag::TableRow)) => {
+                (self.table.cell, self.table.in_head) = (0, matches!(tag, Tag::TableHead));
+                Event::Start(tag)
+            }
+            Event::Start(Tag::TableCell) => Event::InlineHtml(self.table.begin_cell().into()),
+            Event::End(TagEnd::TableCell) => {
+                self.close_block();
+                Event::InlineHtml(self.table.end_cell().into())
+            }
+            Event::InlineHtml(html) => match own_part(&html) {
                 Some(own) => Event::InlineHtml(own.to_owned().into()),
                 None => match self.keep_inline_tag(&html) {
                     Some(tag) => Event::InlineHtml(tag.into()),
                     None => return,
                 },
             },
-            Event::End(end @ (TagEnd::Paragraph | TagEnd::Item | TagEnd::TableCell)) => {
+            Event::End(end @ (TagEnd::Paragraph | TagEnd::Item)) => {
                 self.close_block();
                 Event::End(end)
             }
@@ -293,15 +326,4 @@ fn is_elsewhere(address: &str) -> bool {
     let mut seen = address.chars().filter(|c| !c.is_ascii_control());
     let slash = |c: Option<char>| matches!(c, Some('/' | '\\'));
     scheme || slash(seen.next()) && slash(seen.next())
-}
-
-fn sanitise_html(html: &str) -> String {
-    static SAFE: LazyLock<Builder<'static>> = LazyLock::new(|| {
-        let mut builder = Builder::default();
-        builder.rm_tags(["img", "picture", "map", "area"]);
-        builder.url_schemes(BTreeSet::from(["http", "https", "mailto", "tel"]).into_iter().collect());
-        builder.link_rel(Some("noopener noreferrer"));
-        builder
-    });
-    SAFE.clean(html).to_string()
 }

@@ -16,9 +16,12 @@ mod bundle;
 mod citations;
 mod context;
 mod date_views;
+mod dead_addresses;
 mod engine;
 mod figure;
+mod footnotes;
 mod fragments;
+mod headings;
 mod highlight;
 mod icons;
 mod job;
@@ -27,14 +30,20 @@ mod margin;
 mod marks;
 mod markup;
 mod message_functions;
+mod own_html;
 mod page;
+mod page_sources;
 mod pages;
+mod percent;
 mod prose;
 mod quote_fragments;
 mod redirects;
+mod relative;
+mod sanitised;
 mod share_image;
 mod site_view;
 mod sitemap;
+mod table;
 mod template_error;
 mod text_views;
 mod theme;
@@ -90,7 +99,7 @@ impl Rendered {
 /// With the dependencies of the previous build, which may be empty, pages that are up to date are not made again,
 /// and those of the others are tracked ([`Rendered::dependencies`]); with `None` every page is made.
 ///
-/// Reports E501 to E509; an error of a template on one of its pages is reported when that page is made.
+/// Reports E501 to E509 and W520 to W522; an error of a template on one of its pages is reported when that page is made.
 pub fn render(
     record: &Arc<Record>,
     files: &Arc<Files>,
@@ -99,6 +108,7 @@ pub fn render(
 ) -> Option<Rendered> {
     let routes = Routes::new(&record.settings);
     let messages = Arc::new(Messages::new(files, &record.settings.language, diagnostics));
+    theme::check_use(files, diagnostics);
     let assets = theme::find_assets(files, &messages, &record.settings);
     let data = SiteData::new(Arc::clone(record), Arc::clone(files), routes.clone(), Arc::clone(&messages));
     let site = site_view(data.site(None), &assets);
@@ -142,12 +152,15 @@ pub fn render(
         }
     }
     output.add_file(route::SITEMAP, sitemap, "the sitemap", diagnostics);
-    output.add_file(route::ROBOTS, robots, "`robots.txt`", diagnostics);
+    if !output.has_file(&route::file(route::ROBOTS)) {
+        output.add_file(route::ROBOTS, robots, "`robots.txt`", diagnostics);
+    }
     redirects::add_redirects(pages.renderer.data().site(None), &mut output, diagnostics);
     if !output.has_file(&route::file(route::HEADERS)) {
         output.add_file(route::HEADERS, headers.into_bytes(), "the headers", diagnostics);
     }
     output.check_addresses(diagnostics);
+    dead_addresses::check_addresses(&pages, files, &routes, &output, diagnostics);
     Some(Rendered { output, pages })
 }
 
@@ -189,12 +202,22 @@ impl PageRenderer for Arc<Pages> {
             None => job.make(&self.renderer, None, |_| false)?,
         };
         let Some(bytes) = bytes else { return Ok(None) };
+        let bytes = if self.record.settings.relative {
+            let home = self.renderer.data().site(None).routes.link(route::HOME);
+            relative::relative_page(bytes, &job.address, &home)
+        } else {
+            bytes
+        };
         self.leaks.check_file(&route::file(&job.address), &bytes)?;
         Ok(Some(bytes))
     }
 
     fn check_bundled(&self, path: &str, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
         self.leaks.check_file(path, bytes)
+    }
+
+    fn sources_of(&self, address: &str) -> Vec<String> {
+        page_sources::sources_of(address, &self.record, self.renderer.data().site(None).files)
     }
 
     fn rendered_count(&self) -> usize {

@@ -2,19 +2,35 @@
 
 use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd};
 
-use super::{context::PageContext, markup};
+use super::{
+    context::PageContext,
+    footnotes::FootnoteWords,
+    markup::{self, TextPlace},
+    sanitised::Base,
+};
 use crate::{
     html::escaped,
     link::record_link,
+    model::Kind,
     record::{QuoteIx, Target},
+    route,
     site::WORDS,
     text::{self, stream},
 };
 
-/// Renders Markdown below a heading of level `top - 1`.
-pub(super) fn render_prose(markdown: &str, cx: &PageContext<'_>, top: u8) -> String {
-    let events = Parser::new_ext(markdown, stream::markdown_options());
-    markup::write_html(resolve_links(events.collect(), cx).into_iter(), top)
+/// Renders the body of a thing's own page. Its headings have fragments.
+pub(super) fn render_prose(markdown: &str, cx: &PageContext<'_>, of: Kind) -> String {
+    let taken = |fragment: &str| cx.is_taken(fragment, of);
+    let home = cx.site.routes.link(route::HOME);
+    let (footnotes, base) = (cx.footnote_words(""), Base::Site(&home));
+    write_prose(markdown, cx, &TextPlace { top: 2, taken: Some(&taken), footnotes, base })
+}
+
+/// Renders a note. `scope` distinguishes it from the other texts of its page; it is empty for the first of them.
+pub(super) fn render_note(markdown: &str, cx: &PageContext<'_>, scope: &str) -> String {
+    let home = cx.site.routes.link(route::HOME);
+    let (footnotes, base) = (cx.footnote_words(scope), Base::Site(&home));
+    write_prose(markdown, cx, &TextPlace { top: 3, taken: None, footnotes, base })
 }
 
 /// Renders Markdown within a line: emphasis, links and code, but neither blocks nor pictures, of which the words are left.
@@ -37,7 +53,33 @@ pub(super) fn render_inline(markdown: &str, cx: &PageContext<'_>) -> String {
             event => events.push(event),
         }
     }
-    markup::write_html(resolve_links(events, cx).into_iter(), 1)
+    let home = cx.site.routes.link(route::HOME);
+    let place = TextPlace { top: 1, taken: None, footnotes: cx.footnote_words(""), base: Base::Site(&home) };
+    markup::write_html(resolve_links(events, cx).into_iter(), &place)
+}
+
+impl<'a> PageContext<'a> {
+    /// True if a page about a thing of a kind has a fragment besides those of the headings in its text.
+    pub(super) fn is_taken(&self, fragment: &str, of: Kind) -> bool {
+        // Pages and briefings consist of a text alone.
+        let has_things = !matches!(of, Kind::Page | Kind::Briefing);
+        route::is_made_fragment(fragment, has_things) || self.shared.template_fragments().contains(fragment)
+    }
+
+    /// The words of the footnotes of a text.
+    pub(super) fn footnote_words<'w>(&self, scope: &'w str) -> FootnoteWords<'w>
+    where
+        'a: 'w,
+    {
+        let messages = self.site.messages;
+        FootnoteWords { scope, list: messages.get("footnotes"), back: messages.get("footnote_back") }
+    }
+}
+
+/// Renders Markdown with record links.
+fn write_prose(markdown: &str, cx: &PageContext<'_>, place: &TextPlace<'_>) -> String {
+    let events = Parser::new_ext(markdown, stream::markdown_options());
+    markup::write_html(resolve_links(events.collect(), cx).into_iter(), place)
 }
 
 fn is_inline(tag: &Tag<'_>) -> bool {

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::relative::relative_page;
 use crate::{
     diag::Diagnostics,
     hosting,
@@ -42,8 +43,13 @@ pub(super) fn add_redirects(site: Site<'_>, output: &mut Output, diagnostics: &m
     let lang = site.record.settings().language.to_string();
     let mut all = redirects_of_pages(site);
     let mut add = |redirect: &Redirect, output: &mut Output| {
-        let page = redirect_page(&routes.link(&redirect.to), &routes.absolute(&redirect.to), &lang);
-        output.add_file(&redirect.from, page.into_bytes(), &redirect.what, diagnostics);
+        let page = redirect_page(&routes.link(&redirect.to), &routes.absolute(&redirect.to), &lang).into_bytes();
+        let page = if site.record.settings().relative {
+            relative_page(page, &redirect.from, &routes.link(route::HOME))
+        } else {
+            page
+        };
+        output.add_file(&redirect.from, page, &redirect.what, diagnostics);
     };
     for redirect in &all {
         add(redirect, output);

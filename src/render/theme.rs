@@ -12,6 +12,7 @@ use super::{
     icons, typeface,
 };
 use crate::{
+    diag::{Code, Diagnostic, Diagnostics, nearest},
     i18n::Messages,
     model::{File, FileId, FileKind, Files, Settings, Stamp},
     route,
@@ -50,6 +51,31 @@ pub(super) fn find_templates(files: &Files) -> Vec<(String, FileId)> {
     };
     let found: BTreeMap<String, FileId> = files.iter().filter_map(template).collect();
     found.into_iter().collect()
+}
+
+/// Reports templates of the site that replace none of the theme's, and that no other template names. Reports W521.
+pub(super) fn check_use(files: &Files, diagnostics: &mut Diagnostics) {
+    let templates = find_templates(files);
+    let known: Vec<_> = Templates::iter().filter(|name| !name.starts_with("words/")).collect();
+    for (name, id) in &templates {
+        let file = files.get(*id);
+        let is_named = |other: &FileId| {
+            let text = &files.get(*other).text;
+            text.contains(&format!("\"{name}\"")) || text.contains(&format!("'{name}'"))
+        };
+        if file.path.starts_with('<') || known.iter().any(|known| known == name) {
+            continue;
+        }
+        if templates.iter().any(|(_, other)| other != id && is_named(other)) {
+            continue;
+        }
+        let message = format!("no page uses `{}`: the theme has no template of this name", file.path);
+        let found = Diagnostic::at_path(Code::TemplateUnused, file.path.as_str(), message);
+        diagnostics.push(match nearest(name, known.iter().map(|known| &**known)) {
+            Some(near) => found.help(format!("did you mean `templates/{near}`?")),
+            None => found.help(format!("include it in another template, `{{% include \"{name}\" %}}`, or remove it")),
+        });
+    }
 }
 
 /// A file that is copied into the site.

@@ -5,20 +5,28 @@
 //! change when [`QUIET`] has passed without another event. Changes during a build count as one more.
 //!
 //! Only the files of the site are watched, not the output, `.git` or other folders next to it. Each watched folder
-//! may be missing, appear later, or be replaced; then it is watched again. Events for reading a file are not
-//! requested: with them, each build would trigger the next.
+//! may be missing, appear later, or be replaced; then it is watched again. A symbolic link to a file elsewhere inside the
+//! site is followed, because a save changes that file and not the link. Events for reading a file are not requested: with
+//! them, each build would trigger the next.
 
 #![expect(clippy::disallowed_methods, reason = "watches the folders of a site, and asks whether they exist")]
 
 use std::{
+    collections::BTreeSet,
     path::{Path, PathBuf},
-    sync::mpsc::{self, Receiver},
+    sync::{
+        Arc, PoisonError, RwLock,
+        mpsc::{self, Receiver},
+    },
     time::Duration,
 };
 
 use notify::{
     Config, Event, EventKind, EventKindMask, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher, event::ModifyKind,
 };
+use walkdir::WalkDir;
+
+use crate::load::is_hidden_name;
 
 /// How long there must be no event before a change counts as complete: longer than an editor takes between two steps
 /// of a save, and too short to notice.
@@ -43,16 +51,24 @@ pub(super) struct Watch {
     home: PathBuf,
     watcher: Box<dyn Watcher + Send>,
     changes: Receiver<SiteChange>,
+    /// The files outside the watched folders that links in these lead to.
+    linked: Arc<RwLock<BTreeSet<PathBuf>>>,
 }
 
 impl Watch {
     /// Watches a site by the absolute path of its folder; with `poll`, checks its files repeatedly.
     pub(super) fn new(home: &Path, poll: bool) -> notify::Result<Self> {
         let (send, changes) = mpsc::channel();
+        let linked = Arc::new(RwLock::new(BTreeSet::new()));
         let handler = {
-            let home = home.to_owned();
+            let (home, linked) = (home.to_owned(), Arc::clone(&linked));
             move |event: notify::Result<Event>| {
-                if let Some(change) = event.ok().and_then(|event| change_of_event(&event, &home)) {
+                let Ok(event) = event else { return };
+                let followed = || {
+                    let linked = linked.read().unwrap_or_else(PoisonError::into_inner);
+                    event.paths.iter().any(|path| linked.contains(path)).then_some(SiteChange::Files)
+                };
+                if let Some(change) = change_of_event(&event, &home).or_else(followed) {
                     // There is no receiver any more when the server stops.
                     let _ = send.send(change);
                 }
@@ -64,11 +80,12 @@ impl Watch {
         } else {
             Box::new(RecommendedWatcher::new(handler, config)?)
         };
-        let mut watch = Self { home: home.to_owned(), watcher, changes };
+        let mut watch = Self { home: home.to_owned(), watcher, changes, linked };
         watch.watcher.watch(home, RecursiveMode::NonRecursive)?;
         for folder in watch.existing_folders() {
             watch.watcher.watch(&folder, RecursiveMode::Recursive)?;
         }
+        watch.watch_linked_files();
         Ok(watch)
     }
 
@@ -81,7 +98,32 @@ impl Watch {
         if change == SiteChange::Folders {
             self.watch_folders_again();
         }
+        self.watch_linked_files();
         true
+    }
+
+    /// Watches the files that links lead to. If one cannot be watched, the others still are.
+    fn watch_linked_files(&mut self) {
+        let found = self.find_linked_files();
+        let mut linked = self.linked.write().unwrap_or_else(PoisonError::into_inner);
+        // Editors save by renaming, so the folder of a file is watched and not the file.
+        let folders: BTreeSet<&Path> = found.difference(&linked).filter_map(|file| file.parent()).collect();
+        for folder in folders.into_iter().filter(|folder| *folder != self.home) {
+            let _ = self.watcher.watch(folder, RecursiveMode::NonRecursive);
+        }
+        *linked = found;
+    }
+
+    /// The files inside the site, and outside the watched folders, that links in these lead to.
+    fn find_linked_files(&self) -> BTreeSet<PathBuf> {
+        let watched = FOLDERS.map(|folder| self.home.join(folder));
+        let entries = self.existing_folders().into_iter().flat_map(WalkDir::new).filter_map(Result::ok);
+        let links = entries.filter(|entry| entry.path_is_symlink()).map(walkdir::DirEntry::into_path);
+        let own = FILES.iter().map(|file| self.home.join(file)).filter(|file| file.is_symlink());
+        let targets = links.chain(own).filter_map(|link| link.canonicalize().ok()).filter(|target| target.is_file());
+        targets
+            .filter(|target| target.starts_with(&self.home) && !watched.iter().any(|folder| target.starts_with(folder)))
+            .collect()
     }
 
     /// Watches the folders that exist now. If one cannot be watched, the others still are.
@@ -129,11 +171,10 @@ fn change_of_path(path: &Path, moved: bool) -> Option<SiteChange> {
 
 /// True for files that are not part of the site: hidden files and temporary files of editors.
 fn is_ignored(name: &str) -> bool {
-    let hidden = name.starts_with('.') && name != ".well-known";
     let emacs = name.starts_with('#') && name.ends_with('#');
     // Vim creates and removes a file of this name to test whether a folder is writable.
     let vim = name == "4913";
-    hidden || emacs || vim || name.ends_with('~')
+    is_hidden_name(name) || emacs || vim
 }
 
 #[cfg(test)]

@@ -6,6 +6,8 @@ skip = انتقل إلى المحتوى
 trail = مسار التنقل
 nav_sections = الأقسام
 nav_about = عن هذا الموقع
+footnotes = الحواشي
+footnote_back = العودة إلى النص
 every_quote_proved = كل اقتباس في هذا الموقع قورن كلمة بكلمة بنسختنا من مصدره.
 record_as_of = آخر تحديث: { $date }.
 
@@ -913,6 +915,8 @@ renditions = صيغ لاقتباسات أخرى
 other_words = صياغة مختلفة
 changes_about = ما صحّحناه، والاقتباسات المتنازَع فيها أو المسحوبة.
 nothing_changed = لا تعديلات حتى الآن.
+new_quotes = الجديد في هذا الموقع
+new_quotes_about = آخر الاقتباسات المضافة، بحسب يوم إضافتها. وقد تكون قيلت قبل ذلك بوقت طويل.
 troubled_as =
     .withdrawn = سحبتها هيئة التحرير
     .retracted = سحبها المصدر

@@ -10,6 +10,8 @@ skip = Skip to content
 trail = Breadcrumb
 nav_sections = Sections
 nav_about = About this site
+footnotes = Footnotes
+footnote_back = Back to the text
 every_quote_proved = Every quotation on this site has been checked, word for word, against our copy of its source.
 record_as_of = Last updated { $date }.
 
@@ -793,6 +795,8 @@ renditions = Versions of other quotes
 other_words = Different wording
 changes_about = What we have corrected, and which quotes are disputed or withdrawn.
 nothing_changed = No changes so far.
+new_quotes = New on this site
+new_quotes_about = The quotes that were added last, by the day on which they were added. They may have been said long before.
 troubled_as =
     .withdrawn = Withdrawn
     .retracted = Retracted

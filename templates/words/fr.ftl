@@ -6,6 +6,8 @@ skip = Aller au contenu
 trail = Fil d’Ariane
 nav_sections = Rubriques
 nav_about = À propos de ce site
+footnotes = Notes de bas de page
+footnote_back = Retour au texte
 every_quote_proved = Chaque citation de ce site a été vérifiée, mot pour mot, dans notre copie de sa source.
 record_as_of = Dernière mise à jour : { $date }.
 
@@ -789,6 +791,8 @@ renditions = Versions d’autres citations
 other_words = Formulation différente
 changes_about = Ce que nous avons corrigé, et les citations contestées ou retirées.
 nothing_changed = Aucune modification à ce jour.
+new_quotes = Nouveau sur ce site
+new_quotes_about = Les dernières citations ajoutées, selon le jour de leur ajout. Elles ont pu être prononcées bien avant.
 troubled_as =
     .withdrawn = Retirées par la rédaction
     .retracted = Retirées par la source

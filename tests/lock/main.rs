@@ -6,7 +6,7 @@ mod site;
 
 use assert_cmd::Command;
 use onrecord::{
-    build::Options,
+    build::{self, Options},
     diag::Diagnostics,
     lock::Lock,
     model::{File, FileKind, Files, Stamp},
@@ -26,7 +26,8 @@ const THREE: [(&str, &str); 3] = [
 fn a_quote_is_one_short_line() {
     let lock = Site::with(&THREE).build(FIRST);
     let lines: Vec<_> = lock.lines().collect();
-    assert_eq!(lines.len(), 5);
+    assert_eq!(lines.len(), 6);
+    assert_eq!(lines[5], "page\tactor\tanna", "what else has a page comes last");
     assert_eq!(lines[0], "onrecord-lock 2");
     assert!(lines[1].starts_with("article\tdebate\t"));
     assert!(lines[2].starts_with("quote\tbridge\t2025-02-12\tverbatim\t"), "{}", lines[2]);
@@ -83,7 +84,7 @@ fn an_edit_is_one_line() {
 
     site.annotate("debate", &THREE[..2]);
     let removed = site.build(LATER);
-    assert!(removed.lines().count() == 4 && !removed.contains("quote\ttax"), "{removed}");
+    assert!(removed.lines().count() == 5 && !removed.contains("quote\ttax"), "{removed}");
     assert_eq!(site.out_of_date(), Vec::<String>::new());
 }
 
@@ -227,6 +228,61 @@ fn each_rendition_of_a_quote_in_an_article_has_a_line_of_its_own() {
 }
 
 #[test]
+fn what_was_added_last_is_new_whenever_it_was_said() {
+    let site = Site::with(&THREE[..2]);
+    site.build(FIRST);
+    site.article("archive", &THREE[2..]);
+    site.edit("content/articles/archive.md", "published: 2025-01-05", "published: 2003-06-01");
+    site.build(LATER);
+    let entries = |feed: &str| feed.split("<entry>").skip(1).map(str::to_owned).collect::<Vec<_>>();
+    let feed = entries(&site.read("public/feed.xml"));
+    assert!(feed[0].contains("/quotes/tax/") && feed[0].contains("<updated>2025-03-01T"), "{}", feed[0]);
+    assert!(feed[0].contains("<published>2003-06-01T"), "{}", feed[0]);
+    let json: serde_json::Value = serde_json::from_str(&site.read("public/feed.json")).expect("JSON");
+    assert_eq!(json["items"][0]["url"], "https://example.org/quotes/tax/");
+    let order = |page: &str, marker: &str| {
+        let page = site.read(page);
+        let (_, list) = page.split_once(marker).unwrap_or_else(|| panic!("no {marker} in {page}"));
+        let place = |id: &str| list.find(&format!("/quotes/{id}/"));
+        let added = place("tax").expect("the quote");
+        // One of the others may be the finding that the home page begins with.
+        let others: Vec<_> = ["bridge", "school"].into_iter().filter_map(place).collect();
+        assert!(!others.is_empty() && others.iter().all(|other| added < *other), "{list}");
+    };
+    order("public/changes/index.html", "id=\"new\"");
+    order("public/index.html", "id=\"quotes\"");
+
+    let id = |entry: &String| {
+        entry.split_once("<id>").and_then(|(_, id)| id.split_once("</id>")).expect("an id").0.to_owned()
+    };
+    let before: Vec<_> = feed.iter().map(id).collect();
+    site.edit("onrecord.toml", "https://example.org", "https://elsewhere.example/briefing");
+    site.build(LAST);
+    let after: Vec<_> = entries(&site.read("public/feed.xml")).iter().map(id).collect();
+    assert_eq!(before, after, "the domain is no part of an id");
+    assert!(before.iter().all(|id| id.starts_with("urn:uuid:")) && before[0] != before[1], "{before:?}");
+}
+
+#[test]
+fn a_renamed_thing_is_missed_until_its_address_leads_on() {
+    let site = Site::with(&THREE[..1]);
+    site.write("content/topics/bridge.md", "---\nname: The bridge\n---\n");
+    site.build(FIRST);
+    std::fs::rename(site.path("content/topics/bridge.md"), site.path("content/topics/bridges.md")).expect("renamed");
+    let missed = |options: &Options| -> Vec<String> {
+        let checked = build::check(site.0.path(), options, &());
+        let found = checked.diagnostics.as_slice().iter().filter(|found| found.code.id() == "W311");
+        found.map(|found| found.message.clone()).collect()
+    };
+    for locked in [false, true] {
+        let options = Options { locked, ..Options::default() };
+        assert_eq!(missed(&options), ["the topic `bridge` was removed, and so is its page"], "locked: {locked}");
+    }
+    site.write("content/topics/bridges.md", "---\nredirect_from: [/topics/bridge/]\nname: The bridge\n---\n");
+    assert_eq!(missed(&Options::default()), Vec::<String>::new());
+}
+
+#[test]
 fn a_draft_enters_when_it_is_published() {
     let site = Site::with(&THREE[..1]);
     site.article("later", &THREE[1..2]);
@@ -306,7 +362,7 @@ fn the_lines_of_both_sides_of_a_merge_can_be_read() {
         [day(&merged, "bridge"), day(&merged, "school"), day(&merged, "tax")],
         ["2025-02-12", "2025-03-01", "2026-01-31"]
     );
-    assert_eq!(merged.lines().count(), 5, "{merged}");
+    assert_eq!(merged.lines().count(), 6, "{merged}");
 }
 
 #[test]
@@ -354,6 +410,8 @@ fn nearly() -> impl Strategy<Value = String> {
         "\r\n",
         "quote\tq",
         "rendition\tq",
+        "page\tactor\tanna",
+        "page\ttopic",
         "\t-\tverbatim\t0123456789ab\t7",
         "\t2025-02-12",
         "\t2025-02-30",

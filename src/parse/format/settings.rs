@@ -28,6 +28,11 @@ pub(crate) static SETTINGS: Format = Format {
             ValueType::Id(Some("page")),
             "The page on how you check, which every page links at its head. Default: the page `method`, if there is one.",
         ),
+        optional(
+            "exclude",
+            ValueType::List(&ValueType::Text),
+            "Files that are left out, as patterns: `*.psd`, `static/drafts/**`, `content/README.md`.",
+        ),
         optional("transcripts", ValueType::Map(&TRANSCRIPTS), "How transcripts name their speakers."),
         optional("lints", ValueType::Lints, "How each lint is treated: `allow`, `warn` or `deny`."),
         optional("publish", ValueType::Named(&TARGET), "The places the site is published to, by names of your own."),

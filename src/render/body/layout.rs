@@ -5,11 +5,15 @@ use std::collections::BTreeSet;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::{
+    addresses::with_source_addresses,
     marks::{Marks, atomic_runs, surrounding_tags},
     turns::{TurnHead, with_turns},
 };
 use crate::{
-    render::{margin::Margin, markup},
+    render::{
+        margin::Margin,
+        markup::{self, TextPlace},
+    },
     text::{
         self,
         stream::{self, Step},
@@ -18,11 +22,11 @@ use crate::{
 
 /// A whole body as HTML; `markers` are the numbers and signs of its list items.
 pub(super) fn render_full_body(
-    markdown: &str,
-    markers: &[text::Marker],
+    (markdown, markers): (&str, &[text::Marker]),
     turns: &[TurnHead],
     marks: &Marks<'_>,
     margin: &mut Margin<'_>,
+    place: &TextPlace<'_>,
 ) -> String {
     let mut drawn = BTreeSet::new();
     let mut links = 0usize;
@@ -30,7 +34,8 @@ pub(super) fn render_full_body(
     let mut blocks = Vec::new();
     let mut read = 0;
     let mut markers = markers.iter().peekable();
-    for mut step in with_turns(with_joined_lines(stream::walk_text(markdown)), turns) {
+    let steps = with_source_addresses(stream::walk_text(markdown), markdown, place);
+    for mut step in with_turns(with_joined_lines(steps), turns) {
         read = step.visible.end.max(read);
         while markers.next_if(|marker| marker.at < step.visible.start).is_some() {}
         match (&step.event, markers.peek()) {
@@ -76,7 +81,7 @@ pub(super) fn render_full_body(
     if !rest.is_empty() {
         out.push(markup::raw_html(rest));
     }
-    markup::write_html(out.into_iter(), 2)
+    markup::write_html(out.into_iter(), place)
 }
 
 /// True for blocks that notes follow.

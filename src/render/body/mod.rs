@@ -6,8 +6,10 @@
 //! the HTML is always balanced. A run links to the innermost quote, rendition or mention over it; a passage with a note
 //! is followed by the note's number (`margin`).
 //!
-//! An article that is published in full keeps its layout ([`layout`]), a transcript with its turns ([`turns`]); of any other, passages are shown ([`passages`]).
+//! An article that is published in full keeps its layout ([`layout`]) and its addresses ([`addresses`]), a transcript with its
+//! turns ([`turns`]); of any other, passages are shown ([`passages`]).
 
+mod addresses;
 mod layout;
 mod marks;
 mod passages;
@@ -19,7 +21,10 @@ pub(super) use turns::TurnHead;
 
 use marks::Marks;
 
-use super::margin::{Margin, Note};
+use super::{
+    margin::{Margin, Note},
+    markup::TextPlace,
+};
 use crate::{model::Publish, text};
 
 /// The body as HTML, as much of it as may be shown, each note after its passage.
@@ -29,11 +34,14 @@ pub(super) fn render_body(
     marks: &[Mark],
     notes: &[Note],
     turns: &[TurnHead],
+    place: &TextPlace<'_>,
     (publish, max_chars): (Publish, u32),
 ) -> String {
     let mut margin = Margin::new(text.visible(), notes);
     match publish {
-        Publish::Full => layout::render_full_body(markdown, text.markers(), turns, &Marks::new(marks), &mut margin),
+        Publish::Full => {
+            layout::render_full_body((markdown, text.markers()), turns, &Marks::new(marks), &mut margin, place)
+        }
         Publish::Excerpt => passages::render_excerpts(text, &Marks::new(marks), &mut margin, max_chars as usize),
         Publish::None => passages::quoted_words(text, marks, &mut margin),
     }

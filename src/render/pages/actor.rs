@@ -180,7 +180,7 @@ fn actor_page(cx: &PageContext<'_>, at: ActorIx, with: &[(ActorIx, usize)]) -> P
     let markdown = cx.site.record.body_of(Target::Actor(at));
     let newest = |set| cx.cards_html(cx.site.quotes_of(set).iter().rev().take(SHOWN));
     let scale = actor_scale(cx, at).filter(|_| actor.is_one());
-    let body = render_prose(markdown, cx, 2);
+    let body = render_prose(markdown, cx, Kind::Actor);
     let said = links.quotes.iter().chain(&links.spoken_for);
     let has_figure = actor.memberships.len() > 1 || have_two_dates(cx, said);
     let view = ActorView {

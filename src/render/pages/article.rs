@@ -1,5 +1,6 @@
 //! An article's page: its text with everything that is annotated in it.
 
+use ammonia::Url;
 use serde::Serialize;
 
 use super::{
@@ -20,7 +21,9 @@ use crate::{
         body,
         context::PageContext,
         job::Job,
+        markup::TextPlace,
         page::Page,
+        sanitised::Base,
         value::{Html, Shared},
         views::{CiteView, Link, NoteView, SourceView},
     },
@@ -98,7 +101,15 @@ fn article_page(cx: &PageContext<'_>, at: ArticleIx) -> Page {
     let margin = margin_notes(cx, &notes, &ends, at);
     let shown = (rights.publish, rights.max_chars);
     let markdown = cx.site.record.body_of(Target::Article(at));
-    let html = body::render_body(markdown, &text.text, &marks, &margin, &turn_heads(cx, at), shown);
+    let url = article.source.url.as_ref().and_then(|url| Url::parse(&url.value).ok());
+    let taken = |fragment: &str| cx.is_taken(fragment, Kind::Article);
+    let place = TextPlace {
+        top: 2,
+        taken: Some(&taken),
+        footnotes: cx.footnote_words(""),
+        base: url.as_ref().map_or(Base::Unknown, Base::Source),
+    };
+    let html = body::render_body(markdown, &text.text, &marks, &margin, &turn_heads(cx, at), &place, shown);
     let passages = spoken_passages(cx, at);
     let renditions = rendition_views(cx, at);
     let cite = cx.cite_article(at);

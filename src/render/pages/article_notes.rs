@@ -9,7 +9,7 @@ use crate::{
     render::{
         context::PageContext,
         margin::Note,
-        prose::render_prose,
+        prose::render_note,
         value::Html,
         views::{BothWordings, NoteView, WordsView},
     },
@@ -77,7 +77,7 @@ pub(super) fn note_views(cx: &PageContext<'_>, at: ArticleIx) -> (Vec<NoteView>,
             wordings: None,
             by: note.by.clone(),
             in_lang: cx.in_own_lang(&article.lang),
-            body: Html::new(&render_prose(&note.body.value, cx, 3)),
+            body: Html::new(&render_note(&note.body.value, cx, id)),
         };
         (whole, view)
     });
@@ -108,7 +108,7 @@ fn quote_note(cx: &PageContext<'_>, at: QuoteIx) -> Option<(Range<usize>, NoteVi
         wordings: None,
         by: None,
         in_lang: cx.in_own_lang(&cx.site.record.article(linked.article).article.lang),
-        body: note_html(cx, quote.note.as_ref()),
+        body: note_html(cx, quote.note.as_ref(), &route::quote_fragment(&quote.id)),
     };
     Some((quote.anchor.extent.whole(), view))
 }
@@ -131,13 +131,13 @@ fn rendition_note(cx: &PageContext<'_>, at: RenditionIx) -> Option<(Range<usize>
         wordings,
         by: None,
         in_lang: cx.in_own_lang(&cx.site.record.article(linked.article).article.lang),
-        body: note_html(cx, rendition.note.as_ref()),
+        body: note_html(cx, rendition.note.as_ref(), &route::quote_fragment(&quote.id)),
     };
     Some((rendition.anchor.extent.whole(), view))
 }
 
-fn note_html(cx: &PageContext<'_>, note: Option<&Spanned<String>>) -> Html {
-    Html::new(&note.map(|note| render_prose(&note.value, cx, 3)).unwrap_or_default())
+fn note_html(cx: &PageContext<'_>, note: Option<&Spanned<String>>, scope: &str) -> Html {
+    Html::new(&note.map(|note| render_note(&note.value, cx, scope)).unwrap_or_default())
 }
 
 /// The words of a rendition and of its quote, if they are not the same.

@@ -23,7 +23,7 @@ fn briefing_page(cx: &PageContext<'_>, at: BriefingIx) -> Page {
     let view = ProseView {
         title: briefing.title.value.clone(),
         description: briefing.description.clone(),
-        body: Html::new(&render_prose(cx.site.record.body_of(Target::Briefing(at)), cx, 2)),
+        body: Html::new(&render_prose(cx.site.record.body_of(Target::Briefing(at)), cx, Kind::Briefing)),
         published: briefing.published.as_deref().map(|day| cx.date_view(day)),
         authors: briefing.authors.clone(),
         topics: linked.topics.iter().map(|at| cx.site.topic_link(*at)).collect(),

@@ -1,4 +1,7 @@
-//! What the editors changed, and the quotes that are withdrawn, retracted, misattributed, disputed or corrected.
+//! What the editors changed, the quotes that are withdrawn, retracted, misattributed, disputed or corrected, and those that
+//! entered the record last.
+
+use std::cmp::Reverse;
 
 use serde::Serialize;
 
@@ -9,13 +12,14 @@ use super::{
 };
 use crate::{
     exchange::export::feeds::Followed,
-    model::{Edtf, Standing, Status},
+    model::{Day, Edtf, Standing, Status},
+    record::QuoteIx,
     render::{
         context::PageContext,
         job::Job,
         page::Page,
         value::{Html, Shared},
-        views::AllView,
+        views::{AllView, DateView},
     },
     route,
     site::{QuoteSet, SHOWN, year_of},
@@ -23,6 +27,8 @@ use crate::{
 
 /// Changes that are listed, the newest.
 const CHANGES: usize = 300;
+/// Quotes that are listed as new.
+const NEW: usize = 50;
 /// Statuses whose quotes are listed, the worst first.
 const TROUBLED: [Standing; 5] = [
     Standing::Withdrawn,
@@ -49,6 +55,17 @@ pub struct ChangesView {
     pub total: usize,
     /// Quotes that are withdrawn, retracted, misattributed, disputed or corrected: each keeps its page, which has a notice.
     pub troubled: Vec<StatusView>,
+    /// The quotes that entered the record last, by day, the last first; none of those whose day is unknown.
+    pub entered: Vec<EnteredDay>,
+}
+
+/// The quotes that entered the record on one day.
+#[derive(Debug, Serialize)]
+pub struct EnteredDay {
+    /// The day.
+    pub day: DateView,
+    /// The quotes, those said last first.
+    pub quotes: Vec<Shared<Html>>,
 }
 
 /// The changes of a year.
@@ -93,13 +110,25 @@ fn changes_page(cx: &PageContext<'_>) -> Page {
             _ => years.push(ChangesYear { year: name, changes: vec![change] }),
         }
     }
-    let view = ChangesView {
-        years,
-        total,
-        troubled: TROUBLED.into_iter().filter_map(|standing| status_view(cx, standing)).collect(),
-    };
+    let troubled = TROUBLED.into_iter().filter_map(|standing| status_view(cx, standing)).collect();
+    let view = ChangesView { years, total, troubled, entered: entered_days(cx) };
     let page = KIND.page(cx.site.messages.get("sections.changes"), ("changes", view));
     with_feed_links(page.with_description(cx.site.messages.get("changes_about")), cx, Followed::Changes)
+}
+
+/// The quotes that entered the record last, by day.
+fn entered_days(cx: &PageContext<'_>) -> Vec<EnteredDay> {
+    let record = cx.site.record;
+    let dated = record.quotes_by_date().iter().rev();
+    let mut dated: Vec<(Day, QuoteIx)> = dated.filter_map(|at| Some((record.quote(*at).entered?, *at))).collect();
+    dated.sort_by_key(|(day, _)| Reverse(*day));
+    dated.truncate(NEW);
+    let of_day = |of_day: &[(Day, QuoteIx)]| {
+        let day = Edtf::parse(&of_day.first()?.0.to_string()).ok()?;
+        let quotes = of_day.iter().map(|(_, at)| cx.line_html(*at)).collect();
+        Some(EnteredDay { day: cx.date_view(&day), quotes })
+    };
+    dated.chunk_by(|one, next| one.0 == next.0).filter_map(of_day).collect()
 }
 
 /// The quotes of a status, the newest first; none if there are none.

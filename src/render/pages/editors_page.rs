@@ -2,6 +2,7 @@
 
 use super::kind::{Layout, Menu, PageKind};
 use crate::{
+    model::Kind,
     record::{PageIx, Target},
     render::{
         context::PageContext,
@@ -33,7 +34,7 @@ fn editors_page(cx: &PageContext<'_>, at: PageIx) -> Page {
     let view = ProseView {
         title: page.title.value.clone(),
         description: page.description.clone(),
-        body: Html::new(&render_prose(cx.site.record.body_of(Target::Page(at)), cx, 2)),
+        body: Html::new(&render_prose(cx.site.record.body_of(Target::Page(at)), cx, Kind::Page)),
         published: None,
         authors: Vec::new(),
         topics: Vec::new(),

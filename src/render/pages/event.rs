@@ -86,7 +86,7 @@ fn event_page(cx: &PageContext<'_>, at: EventIx) -> Page {
     let view = EventView {
         card: cx.event_card(at),
         geo: event.place.as_ref().and_then(|place| place.geo.clone()),
-        body: Html::new(&render_prose(cx.site.record.body_of(Target::Event(at)), cx, 2)),
+        body: Html::new(&render_prose(cx.site.record.body_of(Target::Event(at)), cx, Kind::Event)),
         parent: linked.parent.map(|at| cx.site.event_link(at)),
         parts: links.parts.iter().map(|at| cx.event_card(*at)).collect(),
         participants: silent.map(|at| cx.site.actor_link(*at)).collect(),

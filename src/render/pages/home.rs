@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{
     briefing_index::briefings_by_date,
     finding::{FindingView, finding_view},
-    home_findings::{EventSources, find_findings, newest_first},
+    home_findings::{EventSources, find_findings, latest_first, newest_first},
     home_sections::{DoubtView, GlanceView, HomeChanges, doubt_views, glance_views, home_changes, latest_quotes},
     kind::{Layout, PageKind},
     topic_index::count_quotes_by_topic,
@@ -54,7 +54,7 @@ pub struct HomeView {
     pub in_doubt: Vec<DoubtView>,
     /// Briefings: those that the editors pinned, then the newest.
     pub briefings: Vec<BriefingCard>,
-    /// The newest quotes, of different speakers.
+    /// The quotes that entered the record last, of different speakers.
     pub quotes: Vec<Shared<Html>>,
     /// Actors with most quotes.
     pub actors: Vec<Counted>,
@@ -88,8 +88,8 @@ fn home_page(cx: &PageContext<'_>) -> Page {
     let shown: Vec<QuoteIx> = found.iter().map(|(at, _)| *at).collect();
     let newest = newest_first(cx);
     let (in_doubt, doubtful) = doubt_views(cx, &sources, &shown);
-    let others: Vec<QuoteIx> =
-        newest.iter().copied().filter(|at| !shown.contains(at) && !doubtful.contains(at)).collect();
+    let mut others = latest_first(cx, &newest);
+    others.retain(|at| !shown.contains(at) && !doubtful.contains(at));
     let glances = glance_views(cx);
     let view = HomeView {
         findings: found.iter().map(|(at, finding)| finding_view(cx, *at, finding)).collect(),

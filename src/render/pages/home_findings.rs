@@ -97,6 +97,15 @@ pub(super) fn newest_first(cx: &PageContext<'_>) -> Vec<QuoteIx> {
     upheld
 }
 
+/// The same quotes, those that entered the record last first; those of one day, the newest first.
+///
+/// What is new to readers is what was added, whenever it was said.
+pub(super) fn latest_first(cx: &PageContext<'_>, newest: &[QuoteIx]) -> Vec<QuoteIx> {
+    let mut latest = newest.to_vec();
+    latest.sort_by_key(|at| Reverse(cx.site.record.quote(*at).entered));
+    latest
+}
+
 /// Every change of position, the newest first.
 pub(super) fn all_shifts(cx: &PageContext<'_>) -> Vec<Shift> {
     let record = cx.site.record;

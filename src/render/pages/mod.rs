@@ -72,7 +72,7 @@ pub use agreement::{AgreementPart, AgreementView};
 pub use alterations::AlterationView;
 pub use article::ArticleView;
 pub use as_of::AsOfView;
-pub use changes::{ChangesView, ChangesYear, StatusView};
+pub use changes::{ChangesView, ChangesYear, EnteredDay, StatusView};
 pub use clippings::ClippingsView;
 pub use comparison_choice::{CompareChoice, ComparisonsView};
 pub use data::{DataFile, DataView};

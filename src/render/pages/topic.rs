@@ -70,7 +70,7 @@ pub struct TopicView {
 
 fn topic_page(cx: &PageContext<'_>, at: TopicIx) -> Page {
     let (linked, links) = (cx.site.record.topic(at), cx.site.record.topic_links(at));
-    let body = render_prose(cx.site.record.body_of(Target::Topic(at)), cx, 2);
+    let body = render_prose(cx.site.record.body_of(Target::Topic(at)), cx, Kind::Topic);
     let view = TopicView {
         name: linked.topic.name.value.clone(),
         body: Html::new(&body),

@@ -9,7 +9,7 @@ use crate::{
     record::{ArticleIx, Change, Collated, Piece, QuoteIx, Wording},
     render::{
         context::PageContext,
-        prose::render_prose,
+        prose::render_note,
         value::{Html, Shared},
         views::{SourceView, WordsView},
     },
@@ -111,6 +111,7 @@ fn wording_view(cx: &PageContext<'_>, at: QuoteIx, collated: &Collated, taken: &
             (translation, translated, rendition.note.as_ref(), rendition.variant.as_deref())
         }
     };
+    let scope = route::wording_fragment(&cx.site.record.article(article).article.id);
     WordingView {
         source: cx.shared_source_view(article),
         context: cx.site.passage_url(at, collated.wording),
@@ -123,7 +124,7 @@ fn wording_view(cx: &PageContext<'_>, at: QuoteIx, collated: &Collated, taken: &
         agreement: collated.agreement.word(),
         translation: translation.map(translation_view),
         translated,
-        note: note.map(|note| Html::new(&render_prose(&note.value, cx, 3))),
+        note: note.map(|note| Html::new(&render_note(&note.value, cx, &scope))),
     }
 }
 

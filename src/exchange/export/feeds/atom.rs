@@ -56,7 +56,7 @@ fn atom_entry(entry: FeedEntry) -> atom::Entry {
     let link = |rel: &str, href: String| atom::Link { href, rel: rel.to_owned(), ..atom::Link::default() };
     let mut links = vec![link("alternate", entry.url)];
     links.extend(entry.original.map(|original| link("via", original)));
-    let reply = |to: String| atom_extension("thr:in-reply-to", [("href", to.clone()), ("ref", to)], None);
+    let reply = |(id, href)| atom_extension("thr:in-reply-to", [("href", href), ("ref", id)], None);
     let replies: Vec<_> = entry.replies_to.into_iter().map(reply).collect();
     let mut extensions = atom::extension::ExtensionMap::new();
     if !replies.is_empty() {

@@ -25,7 +25,7 @@ pub(super) fn write_json_feed(feed: &Feed) -> Vec<u8> {
 }
 
 fn json_item(entry: &FeedEntry) -> Object<'_> {
-    let replies: Vec<_> = entry.replies_to.iter().collect();
+    let replies: Vec<_> = entry.replies_to.iter().map(|(_, address)| address).collect();
     let ours = (!replies.is_empty()).then(|| Object::new().set("replies_to", replies));
     let topics: Vec<_> = entry.topics.iter().collect();
     let (name, url) = &entry.author;

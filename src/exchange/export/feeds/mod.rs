@@ -1,9 +1,12 @@
 //! Feeds: the newest quotes of the site, of an actor, on a topic, and the editors' corrections.
 //!
 //! One list of entries, written twice: as Atom (RFC 4287), with replies (RFC 4685) and tombstones of withdrawn quotes
-//! (RFC 6721), and as JSON Feed 1.1. An entry's id is its quote's address, which never changes. A date without a day
-//! becomes the first possible day, because feeds have no other form; it dates a change to the record, and readers do not
-//! read it as the day on which something was said.
+//! (RFC 6721), and as JSON Feed 1.1. A feed is in the order in which its quotes entered the record, which the lock keeps:
+//! words of 2003 that are added today are new to its readers. A date without a day becomes the first possible day,
+//! because feeds have no other form.
+//!
+//! The id of an entry is made from the id of its quote and the day on which the quote entered the record. It stays the
+//! same when the site moves to another domain, and readers do not see the entry twice.
 
 mod atom;
 mod json;
@@ -74,8 +77,8 @@ struct FeedEntry {
     published: Option<String>,
     updated: String,
     topics: Vec<String>,
-    /// Addresses of the quotes it answers.
-    replies_to: Vec<String>,
+    /// The quotes it answers: the id of the entry of each, and its address.
+    replies_to: Vec<(String, String)>,
 }
 
 /// A quote that was withdrawn.
@@ -143,7 +146,8 @@ fn build_feed(site: Site<'_>, what: Followed) -> Feed {
     let rtl = settings.language.dir() == "rtl";
     let named = |name: &String| format!("{} · {}", isolate::isolate_text(name, rtl), settings.title);
     let mut title = name.map_or_else(|| settings.title.clone(), named);
-    let newest = quotes.iter().rev().take(most);
+    let newest = by_entry(site, quotes);
+    let newest = newest.iter().rev().take(most);
     let (mut entries, mut gone) = (Vec::new(), Vec::new());
     if matches!(what, Followed::Changes) {
         title = format!("{} · {title}", site.messages.get("sections.changes"));
@@ -168,6 +172,32 @@ fn build_feed(site: Site<'_>, what: Followed) -> Feed {
         entries,
         gone,
     }
+}
+
+/// Quotes in the order in which they entered the record; those of one day by the day on which they were said, and those
+/// of an unknown day first.
+fn by_entry(site: Site<'_>, by_date: &[QuoteIx]) -> Vec<QuoteIx> {
+    let mut quotes = by_date.to_vec();
+    quotes.sort_by_key(|at| site.record.quote(*at).entered);
+    quotes
+}
+
+/// The id of the entry of a quote.
+fn entry_id(site: Site<'_>, at: QuoteIx) -> String {
+    let linked = site.record.quote(at);
+    let entered = linked.entered.map(|day| day.to_string()).unwrap_or_default();
+    uuid_of(&["quote", linked.quote.id.value.as_str(), &entered])
+}
+
+/// A URN with a UUID (RFC 9562, version 8) that is made from some texts.
+fn uuid_of(parts: &[&str]) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for part in parts {
+        hasher.update(&(part.len() as u64).to_le_bytes()).update(part.as_bytes());
+    }
+    let hex = hasher.finalize().to_hex();
+    // The version, and the variant of the standard, each have a digit of their own.
+    format!("urn:uuid:{}-{}-8{}-8{}-{}", &hex[..8], &hex[8..12], &hex[13..16], &hex[17..20], &hex[20..32])
 }
 
 /// A quote, with its speaker and source.
@@ -197,14 +227,15 @@ fn quote_entry(site: Site<'_>, at: QuoteIx) -> FeedEntry {
     );
     let published = linked.when.date().and_then(Edtf::first);
     let changed = quote.changes.iter().filter_map(|change| change.date.first()).max();
-    let replies = linked.relations.iter().map(|relation| site.absolute_url(Target::Quote(relation.quote)));
+    let replies = linked.relations.iter().map(|relation| relation.quote);
+    let replies = replies.map(|to| (entry_id(site, to), site.absolute_url(Target::Quote(to))));
     FeedEntry {
-        id: url.clone(),
+        id: entry_id(site, at),
         title: site.quote_title(at, 80),
         html,
         author: (speaker, site.absolute_url(Target::Actor(linked.speaker))),
         published: published.map(|day| rfc3339_start(Some(day))),
-        updated: rfc3339_start(changed.max(published).or(site.record.newest_day())),
+        updated: rfc3339_start(changed.max(linked.entered.or(published)).or(site.record.newest_day())),
         topics: linked.topics.iter().map(|at| site.topic_link(*at).text).collect(),
         replies_to: replies.collect(),
         original,
@@ -215,11 +246,8 @@ fn quote_entry(site: Site<'_>, at: QuoteIx) -> FeedEntry {
 /// The tombstone of a quote that the editors withdrew.
 fn tombstone_of(site: Site<'_>, at: QuoteIx) -> Option<Gone> {
     let change = site.record.quote(at).quote.withdrawal()?;
-    Some(Gone {
-        id: site.absolute_url(Target::Quote(at)),
-        when: rfc3339_start(change.date.first()),
-        why: words_of_markdown(&change.text.value),
-    })
+    let why = words_of_markdown(&change.text.value);
+    Some(Gone { id: entry_id(site, at), when: rfc3339_start(change.date.first()), why })
 }
 
 /// What the editors changed, the newest first.
@@ -236,7 +264,7 @@ fn change_entries(site: Site<'_>) -> Vec<FeedEntry> {
         let url = site.absolute_url(Target::Quote(at));
         let day = rfc3339_start(change.date.first());
         FeedEntry {
-            id: route::with_fragment(&url, &change_id(site, at, change)),
+            id: uuid_of(&["change", &entry_id(site, at), &change_id(site, at, change)]),
             title: format!(
                 "{}: {}",
                 site.messages.get(change_label(change.kind)),

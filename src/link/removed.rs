@@ -1,0 +1,128 @@
+//! What had a page and is no longer in the content: W311.
+//!
+//! The lock names everything that has a page, so a thing that was removed or renamed since the last build is noticed. A
+//! thing whose former address leads to another one is not reported.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    diag::{Code, Diagnostic, Diagnostics, Edit, nearest},
+    lock::{Lock, RENDITION},
+    model::{FileKind, Files, Id, Kind, Span, Spanned},
+    record::Record,
+    route,
+};
+
+use super::{lock::FILE, pages_to_lock::ids_of_kind};
+
+/// Reports quotes that had a page and have been removed from the content: W311.
+pub fn removed_quotes(before: &Lock, record: &Record, files: &Files, diagnostics: &mut Diagnostics) {
+    let forwarded = former_addresses(record);
+    let locked = before.articles.values().flat_map(|locked| locked.quotes.iter());
+    for (key, entry) in locked.filter(|(key, _)| !key.starts_with(RENDITION)) {
+        let Some(address) = lost_address(record, &forwarded, Kind::Quote, key) else { continue };
+        let message = format!("the quote `{key}` was removed, and so is its page");
+        let mut found = Diagnostic::at_path(Code::QuoteRemoved, FILE, message)
+            .note("other sites may link to it; a quote with another id is a new quote");
+        let renamed = record.entities.quotes.iter().find(|linked| {
+            let id = linked.quote.id.value.as_str();
+            entry.has_words(&linked.quote.text.value)
+                && !before.articles.values().any(|known| known.quotes.contains_key(id))
+        });
+        if let Some(linked) = renamed {
+            let (id, file) = (&linked.quote.id.value, &files.get(linked.quote.id.span.file).path);
+            found =
+                found.help(format!("if it is `{id}` now, add `redirect_from: [{address}]` to that quote, in `{file}`"));
+        }
+        diagnostics.push(found.help(
+            "keep it, with `status: retracted` and a line under `changes`; or build the site, which removes it from the lock",
+        ));
+    }
+}
+
+/// Reports everything else that had a page and is no longer in the content: W311.
+pub fn removed_pages(before: &Lock, record: &Record, files: &Files, diagnostics: &mut Diagnostics) {
+    let forwarded = former_addresses(record);
+    let articles = before.articles.keys().map(|id| (Kind::Article, id.as_str()));
+    let others = before.pages.iter().map(|(kind, id)| (*kind, id.as_str()));
+    let locked: BTreeSet<(Kind, &str)> = articles.chain(others).collect();
+    for (kind, id) in &locked {
+        if let Some(address) = lost_address(record, &forwarded, *kind, id) {
+            let added = ids_of_kind(record, *kind).into_iter().filter(|id| !locked.contains(&(*kind, id.as_str())));
+            let added: Vec<&Id> = added.collect();
+            diagnostics.push(removed_page(files, (*kind, id), &address, &added));
+        }
+    }
+}
+
+/// The warning about one page; `added` are the things of its kind that are new, any of which it may be now.
+fn removed_page(files: &Files, (kind, id): (Kind, &str), address: &str, added: &[&Id]) -> Diagnostic {
+    let is_draft = Id::parse(id).is_ok_and(|id| file_of(files, kind, &id).is_some());
+    if is_draft {
+        let message = format!("the {kind} `{id}` is a draft, and so its page is gone");
+        return Diagnostic::at_path(Code::QuoteRemoved, FILE, message)
+            .note("other sites may link to it")
+            .help("take `draft: true` away; or build the site, which removes it from the lock");
+    }
+    let message = format!("the {kind} `{id}` was removed, and so is its page");
+    let found = Diagnostic::at_path(Code::QuoteRemoved, FILE, message).note("other sites may link to it");
+    let renamed = match added {
+        [only] => Some(*only),
+        several => nearest(id, several.iter().map(|id| id.as_str()))
+            .and_then(|near| several.iter().find(|id| id.as_str() == near).copied()),
+    };
+    let line = format!("redirect_from: [{address}]");
+    let found = match renamed.and_then(|new| Some((new, file_of(files, kind, new)?))) {
+        Some((new, (path, start))) => {
+            let help = format!("if it is `{new}` now, add `{line}` to `{path}`");
+            match start {
+                Some(span) => found.fix(help, vec![Edit { span, replacement: format!("{line}\n") }]),
+                None => found.help(help),
+            }
+        }
+        None => found.help(format!("add `{line}` to what readers should find there instead")),
+    };
+    found.help("or build the site, which removes it from the lock")
+}
+
+/// The file of a thing, and where a line can be added to its front matter; `None` if it has former addresses already.
+fn file_of<'f>(files: &'f Files, kind: Kind, id: &Id) -> Option<(&'f str, Option<Span>)> {
+    let sought = match kind {
+        Kind::Article => FileKind::Article(id.clone()),
+        Kind::Actor => FileKind::Actor(id.clone()),
+        Kind::Topic => FileKind::Topic(id.clone()),
+        Kind::Event => FileKind::Event(id.clone()),
+        Kind::Briefing => FileKind::Briefing(id.clone()),
+        Kind::Page => FileKind::Page(id.clone()),
+        Kind::Quote => return None,
+    };
+    let (number, file) = files.iter().find(|(_, file)| file.kind == sought)?;
+    let begins = ["---\n", "---\r\n"].into_iter().find(|begins| file.text.starts_with(begins));
+    let start = begins.filter(|_| !file.text.contains("\nredirect_from:")).map(str::len);
+    Some((&file.path, start.map(|start| Span::new(number, start..start))))
+}
+
+/// The former address of a thing that is neither in the record nor forwarded.
+fn lost_address(record: &Record, forwarded: &BTreeSet<String>, kind: Kind, id: &str) -> Option<String> {
+    if record.entities.find(kind, id).is_some() {
+        return None;
+    }
+    let address = route::page_of(kind, &Id::parse(id).ok()?);
+    (!forwarded.contains(address.trim_end_matches('/'))).then_some(address)
+}
+
+/// Every former address, without a slash at its end.
+fn former_addresses(record: &Record) -> BTreeSet<String> {
+    let entities = &record.entities;
+    let all = [
+        entities.articles.iter().flat_map(|one| &one.article.former).collect::<Vec<_>>(),
+        entities.quotes.iter().flat_map(|one| &one.quote.former).collect(),
+        entities.actors.iter().flat_map(|one| &one.actor.former).collect(),
+        entities.topics.iter().flat_map(|one| &one.topic.former).collect(),
+        entities.events.iter().flat_map(|one| &one.event.former).collect(),
+        entities.briefings.iter().flat_map(|one| &one.briefing.former).collect(),
+        entities.pages.iter().flat_map(|one| &one.former).collect(),
+    ];
+    let plain = |former: &Spanned<String>| former.value.trim_end_matches('/').to_owned();
+    all.into_iter().flatten().map(plain).collect()
+}

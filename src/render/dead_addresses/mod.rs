@@ -1,0 +1,225 @@
+//! Addresses within the site that lead to nothing: every link and picture that the editors typed is looked up among the
+//! files of the finished site, and its fragment among the ids of the page.
+//!
+//! Takes the site as it is laid out, reports W520 at the place of each address. The addresses of an article lead into
+//! the site that it was copied from, and are not looked up.
+
+mod ids;
+mod resolve;
+mod suggest;
+mod texts;
+
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use pulldown_cmark::{Event, Parser, Tag};
+
+use super::{Pages, sanitised};
+use crate::{
+    diag::{Code, Diagnostic, Diagnostics},
+    link,
+    model::{FileKind, Files, Span},
+    output::Output,
+    route::{self, Routes},
+    text::stream,
+};
+
+use ids::ids_of;
+use resolve::{Inside, resolve};
+use suggest::Suggestions;
+use texts::{EditorsText, editors_texts};
+
+/// Looks up the addresses that the editors typed. Reports W520.
+pub(super) fn check_addresses(
+    pages: &Pages,
+    files: &Files,
+    routes: &Routes,
+    output: &Output,
+    diagnostics: &mut Diagnostics,
+) {
+    let suggestions = Suggestions::new(output, &pages.record);
+    let lookup = Lookup { pages, files, routes, output, ids: RefCell::default(), forwarded: own_redirects(files) };
+    for text in editors_texts(&pages.record, files) {
+        for typed in find_addresses(text.markdown, text.span, files) {
+            // Links in the syntax of the record, and those that only look like it, were checked when it was linked.
+            if link::record_link(&typed.address, typed.is_picture).is_some()
+                || link::names_record(&pages.record.entities, &typed.address)
+            {
+                continue;
+            }
+            if let Some(found) = lookup.look_up(&typed, &text, &suggestions) {
+                diagnostics.push(found);
+            }
+        }
+    }
+    for (file, span) in texts::pictures(&pages.record) {
+        let address = route::address_of(&file);
+        if !output.has_file(&route::file(&address)) {
+            let message = format!("there is no picture `static/{file}`");
+            let found = Diagnostic::new(Code::DeadAddress, span, message);
+            let near = suggestions.near_file(&address);
+            diagnostics.push(match near.as_deref().and_then(|near| near.strip_prefix('/')) {
+                Some(near) => found.help(format!("did you mean `{near}`?")),
+                None => found.help(format!("put it into `static`, as `{file}`")),
+            });
+        }
+    }
+}
+
+/// An address as typed.
+struct TypedAddress {
+    address: String,
+    is_picture: bool,
+    /// The address in its file, or the text that it is in.
+    span: Span,
+    /// True if the span is that of the address alone.
+    exact: bool,
+}
+
+/// Every address of a text, in links, pictures and blocks of HTML.
+fn find_addresses(markdown: &str, span: Span, files: &Files) -> Vec<TypedAddress> {
+    if !markdown.contains([']', '<']) {
+        return Vec::new();
+    }
+    let written = files.slice(span);
+    let is_whole = written == markdown;
+    let place = |around: std::ops::Range<usize>, address: &str| {
+        // The text of a note is unescaped, so its bytes are looked for in the file.
+        let around = if is_whole { around } else { 0..written.len() };
+        let inside = written.get(around.clone()).and_then(|part| part.rfind(address)).filter(|_| !address.is_empty());
+        match inside {
+            Some(at) => {
+                let start = span.start as usize + around.start + at;
+                (Span::new(span.file, start..start + address.len()), true)
+            }
+            None if is_whole => {
+                (Span::new(span.file, span.start as usize + around.start..span.start as usize + around.end), false)
+            }
+            None => (span, false),
+        }
+    };
+    let mut found = Vec::new();
+    let mut add = |address: &str, is_picture: bool, around: std::ops::Range<usize>| {
+        let (span, exact) = place(around, address);
+        found.push(TypedAddress { address: address.to_owned(), is_picture, span, exact });
+    };
+    for (event, range) in Parser::new_ext(markdown, stream::markdown_options()).into_offset_iter() {
+        match event {
+            Event::Start(Tag::Link { dest_url, .. }) => add(&dest_url, false, range),
+            Event::Start(Tag::Image { dest_url, .. }) => add(&dest_url, true, range),
+            Event::Html(html) => {
+                for address in sanitised::addresses_in(&html) {
+                    add(address, false, range.clone());
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// What addresses are looked up in.
+struct Lookup<'l> {
+    pages: &'l Pages,
+    files: &'l Files,
+    routes: &'l Routes,
+    output: &'l Output,
+    /// The ids of pages that a fragment was looked up on, by path; `None` for what is not a page.
+    ids: RefCell<BTreeMap<String, Option<Arc<BTreeSet<String>>>>>,
+    /// The addresses that the site's own `_redirects` forwards, with `true` where it is all addresses below one.
+    forwarded: Vec<(String, bool)>,
+}
+
+impl Lookup<'_> {
+    /// The warning about an address that leads to nothing.
+    fn look_up(&self, typed: &TypedAddress, text: &EditorsText, suggestions: &Suggestions<'_>) -> Option<Diagnostic> {
+        let Inside { path, fragment } = resolve(&typed.address, &text.page, self.routes)?;
+        let Some(file) = self.file_at(&path) else {
+            if self.is_forwarded(&path) {
+                return None;
+            }
+            let what = if typed.is_picture { "the picture" } else { "the link" };
+            let message = format!("{what} `{}` leads to nothing: the site has no `{path}`", typed.address);
+            let found = Diagnostic::new(Code::DeadAddress, typed.span, message);
+            return Some(match suggestions.instead_of(&path, typed.is_picture) {
+                Some(near) => did_you_mean(found, typed, &near),
+                None if typed.is_picture => found.help(format!("put the picture into `static`, as `{}`", &path[1..])),
+                None => found.help("correct the address, or write a link to the record: `[…](quote:ID)`"),
+            });
+        };
+        let fragment = fragment.filter(|fragment| !is_for_programs(fragment))?;
+        let ids = self.ids_at(&file)?;
+        if ids.contains(&fragment) {
+            return None;
+        }
+        let sought = route::with_fragment("", &fragment);
+        let message = format!("the link `{}` leads to no place: `{path}` has no `{sought}`", typed.address);
+        let found = Diagnostic::new(Code::DeadAddress, typed.span, message);
+        let before = typed.address.split('#').next().unwrap_or_default();
+        Some(match crate::diag::nearest(&fragment, ids.iter().map(String::as_str)) {
+            Some(near) => did_you_mean(found, typed, &route::with_fragment(before, near)),
+            None => found.help("the id of a heading is `## Heading {#id}`, or made from its words: `#heading`"),
+        })
+    }
+
+    /// The path of the file at an address, which may lack the slash at its end.
+    fn file_at(&self, path: &str) -> Option<String> {
+        let known =
+            |file: &String| file.starts_with(route::INDEX.trim_start_matches('/')) || self.output.has_file(file);
+        [route::file(path), route::file(&format!("{path}/"))].into_iter().find(known)
+    }
+
+    fn is_forwarded(&self, path: &str) -> bool {
+        let plain = path.trim_end_matches('/');
+        self.forwarded.iter().any(|(from, below)| if *below { path.starts_with(from) } else { plain == from })
+    }
+
+    /// The ids of a page; `None` for a file without any, and for a page whose template fails.
+    fn ids_at(&self, file: &str) -> Option<Arc<BTreeSet<String>>> {
+        let mut known = self.ids.borrow_mut();
+        known.entry(file.to_owned()).or_insert_with(|| self.read_ids(file).map(Arc::new)).clone()
+    }
+
+    fn read_ids(&self, file: &str) -> Option<BTreeSet<String>> {
+        let job = self.pages.jobs.iter().find(|job| route::file(&job.address) == file);
+        let bytes = match job {
+            Some(job) => job.make(&self.pages.renderer, None, |_| false).ok()??,
+            None => {
+                let own = |file: &crate::model::File, name: &str| matches!(&file.kind, FileKind::Asset(asset) if asset == name);
+                self.files.iter().find(|(_, asset)| own(asset, file)).map(|(_, asset)| asset.bytes.to_vec())?
+            }
+        };
+        file.ends_with(".html").then(|| ids_of(&String::from_utf8_lossy(&bytes)))
+    }
+}
+
+/// A warning with the address that was probably meant.
+fn did_you_mean(found: Diagnostic, typed: &TypedAddress, near: &str) -> Diagnostic {
+    let help = format!("did you mean `{near}`?");
+    if typed.exact {
+        found.fix(help, vec![crate::diag::Edit { span: typed.span, replacement: near.to_owned() }])
+    } else {
+        found.help(help)
+    }
+}
+
+/// True for fragments that browsers or scripts read, such as `#top`, `#:~:text=…` and `#ids=a,b`.
+fn is_for_programs(fragment: &str) -> bool {
+    fragment.is_empty() || fragment.eq_ignore_ascii_case("top") || fragment.contains('=')
+}
+
+/// The addresses that the site's own `_redirects` forwards; those up to a `*` or a `:name` stand for all below them.
+fn own_redirects(files: &Files) -> Vec<(String, bool)> {
+    let name = route::file(route::REDIRECTS);
+    let own = files.iter().find(|(_, file)| matches!(&file.kind, FileKind::Asset(asset) if *asset == name));
+    let text = own.map(|(_, file)| String::from_utf8_lossy(&file.bytes).into_owned()).unwrap_or_default();
+    let from = text.lines().filter_map(|line| line.split_whitespace().next()).filter(|from| from.starts_with('/'));
+    from.map(|from| match from.find(['*', ':']) {
+        Some(end) => (from[..end].to_owned(), true),
+        None => (from.trim_end_matches('/').to_owned(), false),
+    })
+    .collect()
+}

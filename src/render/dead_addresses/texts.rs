@@ -1,0 +1,54 @@
+//! The Markdown that the editors wrote, and the pictures that they named.
+
+use crate::{
+    model::{Files, Id, Kind, Span, Spanned},
+    record::Record,
+    route,
+};
+
+/// A text of the editors.
+pub(super) struct EditorsText<'t> {
+    pub(super) markdown: &'t str,
+    /// Where it is.
+    pub(super) span: Span,
+    /// The address of the page that shows it.
+    pub(super) page: String,
+}
+
+/// Every text of the editors, with the page that relative addresses in it are relative to.
+pub(super) fn editors_texts<'t>(record: &'t Record, files: &'t Files) -> impl Iterator<Item = EditorsText<'t>> {
+    let entities = &record.entities;
+    let body = move |kind: Kind, id: &Id, span: Span| EditorsText {
+        markdown: files.slice(span),
+        span,
+        page: route::page_of(kind, id),
+    };
+    let note = move |kind: Kind, id: &Id, note: &'t Spanned<String>| EditorsText {
+        markdown: &note.value,
+        span: note.span,
+        page: route::page_of(kind, id),
+    };
+    let actors = entities.actors.iter().map(move |one| body(Kind::Actor, &one.actor.id, one.actor.body));
+    let topics = entities.topics.iter().map(move |one| body(Kind::Topic, &one.topic.id, one.topic.body));
+    let events = entities.events.iter().map(move |one| body(Kind::Event, &one.event.id, one.event.body));
+    let briefings = entities.briefings.iter().map(move |one| body(Kind::Briefing, &one.briefing.id, one.briefing.body));
+    let pages = entities.pages.iter().map(move |one| body(Kind::Page, &one.id, one.body));
+    let quotes = entities
+        .quotes
+        .iter()
+        .filter_map(move |one| one.quote.note.as_ref().map(|typed| note(Kind::Quote, &one.quote.id.value, typed)));
+    let renditions = entities.renditions.iter().filter_map(move |one| {
+        one.rendition.note.as_ref().map(|typed| note(Kind::Quote, &one.rendition.quote.value, typed))
+    });
+    let articles = entities.articles.iter().zip(&entities.texts).flat_map(move |(one, text)| {
+        text.notes.iter().map(move |typed| note(Kind::Article, &one.article.id, &typed.body))
+    });
+    actors.chain(topics).chain(events).chain(briefings).chain(pages).chain(quotes).chain(renditions).chain(articles)
+}
+
+/// The pictures that front matter names: the path below `static`, and where it is typed.
+pub(super) fn pictures(record: &Record) -> impl Iterator<Item = (String, Span)> {
+    let actors = record.entities.actors.iter().filter_map(|one| one.actor.image.as_ref());
+    let briefings = record.entities.briefings.iter().filter_map(|one| one.briefing.image.as_ref());
+    actors.chain(briefings).map(|image| (image.file.value.trim_start_matches('/').to_owned(), image.file.span))
+}
