@@ -165,6 +165,11 @@ pub fn notes_of_fragment(kind: &str) -> String {
     concat_parts(["notes-", kind])
 }
 
+/// The fragment of a heading, made from its words.
+pub fn section_fragment(words: &str) -> String {
+    concat_parts(["section-", words])
+}
+
 /// The fragment of a footnote, by the name it has in Markdown.
 pub fn footnote_fragment(name: &str) -> String {
     concat_parts(["fn-", name])
@@ -212,6 +217,11 @@ pub fn text_stream(article: &Id) -> String {
 /// A page of all annotations, from 1.
 pub fn annotation_page(number: usize) -> String {
     format!("/data/annotations/{number}.json")
+}
+
+/// A picture beside the texts that show it, by its path below `content`, encoded.
+pub fn picture(path: &str) -> String {
+    concat_parts(["/", path])
 }
 
 /// A file for downloading.

@@ -76,6 +76,12 @@ pub fn load_changed(root: &Path, before: &Files, diagnostics: &mut Diagnostics) 
     Files::new(root.to_owned(), found)
 }
 
+/// Reads a file with settings over those of a site, which may be anywhere. Reports E102–E104.
+pub fn load_overrides(path: &Path, diagnostics: &mut Diagnostics) -> Option<File> {
+    let name = path.to_string_lossy();
+    read_text(path, &name, FileKind::Overrides, &Before::default(), diagnostics)
+}
+
 /// Finds the files below a folder, then reads them in parallel.
 fn read_folder(
     root: &Path,
@@ -109,7 +115,7 @@ fn read_folder(
     let read = found.into_par_iter().map(|(place, path, kind)| {
         let mut own = Diagnostics::default();
         let file = match kind {
-            FileKind::Asset(_) => read_asset(&place, &path, kind, before, &mut own),
+            FileKind::Asset(_) | FileKind::Picture(_) => read_asset(&place, &path, kind, before, &mut own),
             kind => read_text(&place, &path, kind, before, &mut own),
         };
         (file, own)

@@ -1,7 +1,8 @@
 //! From Markdown events to safe HTML: what articles and the editors' prose have in common.
 //!
 //! 1. headings move down so that the highest is below the page's own,
-//! 2. addresses that are not of the web are dropped, pictures from elsewhere become links,
+//! 2. addresses that are not of the web are dropped, pictures from elsewhere become links, a picture with a title that
+//!    is alone in its paragraph becomes a figure,
 //! 3. raw HTML is sanitised, blocks by ammonia, inline tags by a short list,
 //! 4. code is highlighted, in classes,
 //! 5. pulldown-cmark writes the rest,
@@ -12,7 +13,7 @@ use std::{borrow::Cow, collections::BTreeSet, sync::LazyLock};
 use ammonia::Builder;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, html};
 
-use super::highlight::highlight_code;
+use super::{highlight::highlight_code, pictures::PicturesNear};
 use crate::{
     html::escaped,
     route,
@@ -29,12 +30,14 @@ const INLINE: [&str; 24] = [
 ];
 
 /// Writes events as HTML.
-pub(super) fn write_html<'a>(events: impl Iterator<Item = Event<'a>>, top: u8) -> String {
+pub(super) fn write_html<'a>(events: impl Iterator<Item = Event<'a>>, top: u8, pictures: PicturesNear<'_>) -> String {
     let events: Vec<_> = events.collect();
     let highest = events.iter().filter_map(heading_level).min().unwrap_or(1);
     let shift = top.saturating_sub(highest);
     let mut safe = Safe {
         shift,
+        pictures,
+        figure: None,
         code: None,
         image: None,
         html: None,
@@ -66,13 +69,17 @@ fn heading_level(event: &Event<'_>) -> Option<u8> {
     if let Event::Start(Tag::Heading { level, .. }) = event { Some(*level as u8) } else { None }
 }
 
-struct Safe<'a> {
+struct Safe<'a, 'p> {
     /// By how many levels headings move down.
     shift: u8,
+    /// The pictures that the text can show.
+    pictures: PicturesNear<'p>,
+    /// A picture that is a figure if nothing else is in its paragraph: its index in `out`, and the figure.
+    figure: Option<(usize, String)>,
     /// The code block that is being read: its language, and its text, each piece with whether it is the page's own HTML.
     code: Option<(String, Vec<(bool, String)>)>,
-    /// The address of a picture that becomes a link.
-    image: Option<(String, String)>,
+    /// The picture that is being read.
+    image: Option<Picture>,
     /// The block of raw HTML that is being read; each of its lines is an event.
     html: Option<String>,
     /// The inline element with invisible content that is being read.
@@ -84,7 +91,7 @@ struct Safe<'a> {
     out: Vec<Event<'a>>,
 }
 
-impl<'a> Safe<'a> {
+impl<'a> Safe<'a, '_> {
     /// Collects events of an element that is read as a whole; returns any other event.
     fn collect_whole(&mut self, event: Event<'a>) -> Option<Event<'a>> {
         if let Some((language, code)) = &mut self.code {
@@ -102,7 +109,7 @@ impl<'a> Safe<'a> {
             }
             return None;
         }
-        if let Some((_, alt)) = &mut self.image {
+        if let Some(Picture { alt, .. }) = &mut self.image {
             match event {
                 Event::Text(text) | Event::Code(text) => alt.push_str(&text),
                 Event::SoftBreak | Event::HardBreak => alt.push(' '),
@@ -180,8 +187,9 @@ impl<'a> Safe<'a> {
                 self.close_inner();
                 Event::End(end)
             }
-            Event::Start(Tag::Image { dest_url, .. }) => {
-                self.image = Some((dest_url.to_string(), String::new()));
+            Event::Start(Tag::Image { dest_url, title, .. }) => {
+                let address = self.pictures.link_of(&dest_url).unwrap_or_else(|| dest_url.to_string());
+                self.image = Some(Picture { address, title: title.to_string(), alt: String::new() });
                 return;
             }
             Event::Html(html) => Event::Html(sanitise_html(&html).into()),
@@ -199,7 +207,13 @@ impl<'a> Safe<'a> {
             },
             Event::End(end @ (TagEnd::Paragraph | TagEnd::Item | TagEnd::TableCell)) => {
                 self.close_block();
-                Event::End(end)
+                match self.figure.take() {
+                    Some((at, figure)) if end == TagEnd::Paragraph && at + 1 == self.out.len() => {
+                        self.out.truncate(at - 1);
+                        Event::Html(figure.into())
+                    }
+                    _ => Event::End(end),
+                }
             }
             event => event,
         };
@@ -213,14 +227,20 @@ impl<'a> Safe<'a> {
 
     /// Keeps a picture of the site's own; any other becomes a link, so that no request leaves the site.
     fn end_image(&mut self) {
-        let Some((address, alt)) = self.image.take() else { return };
-        let (href, text) = (escaped(&address), escaped(if alt.is_empty() { &address } else { &alt }));
-        let html = if !is_safe(&address) {
-            text
-        } else if is_elsewhere(&address) {
+        let Some(picture) = self.image.take() else { return };
+        let Picture { address, alt, title } = &picture;
+        let (href, text) = (escaped(address), escaped(if alt.is_empty() { address } else { alt }));
+        // Neither what is not of the web nor the id of a thing that is not on the site is for readers.
+        let html = if !is_safe(address) {
+            escaped(alt)
+        } else if is_elsewhere(address) {
             if self.links.contains(&true) { text } else { format!("<a href=\"{href}\">{text}</a>") }
         } else {
-            format!("<img src=\"{href}\" alt=\"{}\" loading=\"lazy\">", escaped(&alt))
+            let size = self.pictures.size_of(address);
+            if !title.trim().is_empty() && matches!(self.out.last(), Some(Event::Start(Tag::Paragraph))) {
+                self.figure = Some((self.out.len(), figure_html(&picture, size)));
+            }
+            img_html(&picture, size, title)
         };
         self.out.push(Event::InlineHtml(html.into()));
     }
@@ -265,6 +285,31 @@ impl<'a> Safe<'a> {
             self.out.push(Event::InlineHtml(format!("</{name}>").into()));
         }
     }
+}
+
+/// A picture as typed, with the address at which the site has it.
+struct Picture {
+    address: String,
+    alt: String,
+    title: String,
+}
+
+/// The element of a picture, with its width and height if its file has them.
+fn img_html(picture: &Picture, size: Option<[u32; 2]>, title: &str) -> String {
+    let size = size.map(|[width, height]| format!(" width=\"{width}\" height=\"{height}\"")).unwrap_or_default();
+    let title = if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escaped(title)) };
+    let (href, alt) = (escaped(&picture.address), escaped(&picture.alt));
+    format!("<img src=\"{href}\" alt=\"{alt}\"{size}{title} loading=\"lazy\">")
+}
+
+/// A picture with a title as a figure: the caption, and after the last ` | ` who made the picture.
+fn figure_html(picture: &Picture, size: Option<[u32; 2]>) -> String {
+    let (caption, credit) = picture.title.rsplit_once('|').unwrap_or((&picture.title, ""));
+    let (caption, credit) = (escaped(caption.trim()), escaped(credit.trim()));
+    let credit = if credit.is_empty() { credit } else { format!("<span class=\"credit\">{credit}</span>") };
+    let gap = if caption.is_empty() || credit.is_empty() { "" } else { " " };
+    let img = img_html(picture, size, "");
+    format!("<figure class=\"picture\">{img}<figcaption class=\"meta\">{caption}{gap}{credit}</figcaption></figure>\n")
 }
 
 /// A block of code: highlighted where its language is known and nothing in it is marked.

@@ -6,13 +6,15 @@ use super::{context::PageContext, markup};
 use crate::{
     html::escaped,
     link::record_link,
+    model::FileId,
     record::{QuoteIx, Target},
     site::WORDS,
     text::{self, stream},
 };
 
-/// Renders Markdown below a heading of level `top - 1`.
-pub(super) fn render_prose(markdown: &str, cx: &PageContext<'_>, top: u8) -> String {
+/// Renders Markdown of a file below a heading of level `top - 1`.
+pub(super) fn render_prose(markdown: &str, file: FileId, cx: &PageContext<'_>, top: u8) -> String {
+    let pictures = cx.pictures_near(file);
     let events: Vec<_> = Parser::new_ext(markdown, stream::markdown_options()).collect();
     let mut out = Vec::with_capacity(events.len());
     let mut at = 0;
@@ -61,7 +63,7 @@ pub(super) fn render_prose(markdown: &str, cx: &PageContext<'_>, top: u8) -> Str
         });
         at += 1;
     }
-    markup::write_html(out.into_iter(), top)
+    markup::write_html(out.into_iter(), top, pictures)
 }
 
 /// Puts an address from the site's root below the site's base path; returns any other unchanged.

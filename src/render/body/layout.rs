@@ -9,7 +9,7 @@ use super::{
     turns::{TurnHead, with_turns},
 };
 use crate::{
-    render::{margin::Margin, markup},
+    render::{margin::Margin, markup, pictures::PicturesNear},
     text::{
         self,
         stream::{self, Step},
@@ -23,6 +23,7 @@ pub(super) fn render_full_body(
     turns: &[TurnHead],
     marks: &Marks<'_>,
     margin: &mut Margin<'_>,
+    pictures: PicturesNear<'_>,
 ) -> String {
     let mut drawn = BTreeSet::new();
     let mut links = 0usize;
@@ -76,7 +77,7 @@ pub(super) fn render_full_body(
     if !rest.is_empty() {
         out.push(markup::raw_html(rest));
     }
-    markup::write_html(out.into_iter(), 2)
+    markup::write_html(out.into_iter(), 2, pictures)
 }
 
 /// True for blocks that notes follow.

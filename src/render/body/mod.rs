@@ -19,7 +19,10 @@ pub(super) use turns::TurnHead;
 
 use marks::Marks;
 
-use super::margin::{Margin, Note};
+use super::{
+    margin::{Margin, Note},
+    pictures::PicturesNear,
+};
 use crate::{model::Publish, text};
 
 /// The body as HTML, as much of it as may be shown, each note after its passage.
@@ -29,11 +32,14 @@ pub(super) fn render_body(
     marks: &[Mark],
     notes: &[Note],
     turns: &[TurnHead],
+    pictures: PicturesNear<'_>,
     (publish, max_chars): (Publish, u32),
 ) -> String {
     let mut margin = Margin::new(text.visible(), notes);
     match publish {
-        Publish::Full => layout::render_full_body(markdown, text.markers(), turns, &Marks::new(marks), &mut margin),
+        Publish::Full => {
+            layout::render_full_body(markdown, text.markers(), turns, &Marks::new(marks), &mut margin, pictures)
+        }
         Publish::Excerpt => passages::render_excerpts(text, &Marks::new(marks), &mut margin, max_chars as usize),
         Publish::None => passages::quoted_words(text, marks, &mut margin),
     }

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     exchange::export::{linked_data, web_annotation},
-    model::Kind,
+    model::{Extra, Kind},
     record::{ArticleIx, Target},
     render::{
         body,
@@ -80,6 +80,8 @@ pub struct ArticleView {
     pub topics: Vec<Link>,
     /// Passages in quotation marks, and how many of them are annotated.
     pub coverage: [u32; 2],
+    /// Values of the editors' own.
+    pub extra: Extra,
     /// True if it is a draft.
     pub draft: bool,
     /// Its notes for other sites.
@@ -98,7 +100,8 @@ fn article_page(cx: &PageContext<'_>, at: ArticleIx) -> Page {
     let margin = margin_notes(cx, &notes, &ends, at);
     let shown = (rights.publish, rights.max_chars);
     let markdown = cx.site.record.body_of(Target::Article(at));
-    let html = body::render_body(markdown, &text.text, &marks, &margin, &turn_heads(cx, at), shown);
+    let pictures = cx.pictures_near(article.file);
+    let html = body::render_body(markdown, &text.text, &marks, &margin, &turn_heads(cx, at), pictures, shown);
     let passages = spoken_passages(cx, at);
     let renditions = rendition_views(cx, at);
     let cite = cx.cite_article(at);
@@ -125,6 +128,7 @@ fn article_page(cx: &PageContext<'_>, at: ArticleIx) -> Page {
         event: linked.event.map(|event| cx.site.event_link(event)),
         topics: linked.topics.iter().map(|topic| cx.site.topic_link(*topic)).collect(),
         coverage: [text.coverage.quotations, text.coverage.annotated],
+        extra: article.extra.clone(),
         draft: article.draft,
     };
     let title = &article.title.value;

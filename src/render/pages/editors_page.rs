@@ -4,11 +4,11 @@ use super::kind::{Layout, Menu, PageKind};
 use crate::{
     record::{PageIx, Target},
     render::{
+        contents::with_contents,
         context::PageContext,
         job::Job,
         page::Page,
         prose::render_prose,
-        value::Html,
         views::{Link, ProseView},
     },
     site::Site,
@@ -30,15 +30,19 @@ fn links_to_pages(site: Site<'_>) -> Vec<Link> {
 
 fn editors_page(cx: &PageContext<'_>, at: PageIx) -> Page {
     let page = cx.site.record.page(at);
+    let body = render_prose(cx.site.record.body_of(Target::Page(at)), page.file, cx, 2);
+    let (body, contents) = with_contents(&body, page.contents);
     let view = ProseView {
         title: page.title.value.clone(),
         description: page.description.clone(),
-        body: Html::new(&render_prose(cx.site.record.body_of(Target::Page(at)), cx, 2)),
+        body,
+        contents,
         published: None,
         authors: Vec::new(),
         topics: Vec::new(),
         quotes: Vec::new(),
         image: None,
+        extra: page.extra.clone(),
         draft: false,
     };
     KIND.page(&page.title.value, ("prose", view))

@@ -121,7 +121,7 @@ fn wording_view(
         agreement: collated.agreement.word(),
         translation: translation.map(translation_view),
         translated,
-        note: note.map(|note| Html::new(&render_prose(&note.value, cx, 3))),
+        note: note.map(|note| Html::new(&render_prose(&note.value, note.span.file, cx, 3))),
     }
 }
 
