@@ -230,6 +230,11 @@ pub fn annotation_page(number: usize) -> String {
     format!("/data/annotations/{number}.json")
 }
 
+/// A picture beside the texts that show it, by its path below `content`, encoded.
+pub fn picture(path: &str) -> String {
+    concat_parts(["/", path])
+}
+
 /// A file for downloading.
 pub fn download(name: &str) -> String {
     concat_parts([DATA, name])

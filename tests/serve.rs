@@ -432,7 +432,7 @@ fn a_version_with_errors_does_not_replace_the_last_good_one() {
     assert_eq!(found["start"]["line"], 13);
     assert!(server.get("/quotes/not-safe/").body.contains("The bridge is not safe"));
     server.wait_for_output("1 error; the browser still shows the last version without errors");
-    assert!(server.said().contains("content/articles/bridge-meeting.annotations.yaml:13:11"), "{}", server.said());
+    assert!(server.said().contains("content/articles/bridge-meeting.annotations.yaml:14:11"), "{}", server.said());
     site.replace(ANNOTATIONS, WRONG, RIGHT);
     events.until(|state| state["errors"] == 0);
 }

@@ -46,6 +46,9 @@ fn list(folder: &Path) -> Vec<PathBuf> {
     paths
 }
 
+/// The day on which every case is built; its check knows no day, unless the case has `--as-of`.
+const TODAY: Day = Day::constant(2025, 2, 12);
+
 /// A case as written.
 #[derive(Debug, Default)]
 struct Case {
@@ -53,6 +56,8 @@ struct Case {
     files: BTreeMap<String, Option<String>>,
     /// Command-line arguments.
     options: Vec<String>,
+    /// Variables of the environment.
+    variables: Vec<(String, String)>,
     /// `path:line [CODE]` or `path [CODE]`, sorted.
     errors: Vec<String>,
     /// The snapshot, if there is one.
@@ -90,6 +95,10 @@ impl Case {
                     case.files.insert(path.to_owned(), Some(body));
                 }
                 None if info == "errors" => case.errors.extend(body.lines().map(str::to_owned)),
+                None if info == "variables" => {
+                    let pairs = body.lines().filter_map(|line| line.split_once('='));
+                    case.variables.extend(pairs.map(|(name, value)| (name.to_owned(), value.to_owned())));
+                }
                 None if info == "options" => case.options.extend(body.split_whitespace().map(str::to_owned)),
                 None if info == "expect" => case.expect = Some(body),
                 None => return Err(format!("the block `{info}` has no path")),
@@ -102,7 +111,10 @@ impl Case {
     fn options(&self) -> Options {
         let has = |word: &str| self.options.iter().any(|option| option == word);
         let (drafts, deny_warnings, locked) = (has("--drafts"), has("--deny"), has("--locked"));
-        Options { drafts, deny_warnings, locked, ..Options::default() }
+        let as_of = self.options.iter().skip_while(|option| *option != "--as-of").nth(1);
+        let as_of = as_of.map(|day| day.parse().expect("a day"));
+        let variables = self.variables.clone();
+        Options { drafts, deny_warnings, locked, as_of, variables, ..Options::default() }
     }
 }
 
@@ -222,7 +234,7 @@ fn command(site: &Path, case: &Case, errors: bool) -> Result<(), String> {
     let typed = ["onrecord", "build", "--root", &root].into_iter().chain(case.options.iter().map(String::as_str));
     let outcome = cli::run(
         &Cli::try_parse_from(typed).map_err(|error| error.to_string())?,
-        Terminal { width: None, progress: &(), print: |_| {}, today: || Day::constant(2025, 2, 12) },
+        Terminal { width: None, progress: &(), print: |_| {}, today: || TODAY },
     );
     let kept = fs::read_to_string(public.join("before.html")).is_ok_and(|text| text == "as it was");
     let files = list(&public).len();

@@ -2,11 +2,15 @@
 
 use std::{path::Path, sync::Arc};
 
-use super::{Checked, Options, checked::apply_levels};
+use super::{
+    Checked, Options,
+    checked::apply_levels,
+    load::{load_site, load_site_again},
+};
 use crate::{
     anchor,
     diag::Diagnostics,
-    link, load,
+    link,
     lock::{Entered, Lock},
     model::{Day, FileKind, Files},
     parse,
@@ -35,7 +39,7 @@ struct PreviousLock {
 pub fn check(root: &Path, options: &Options, progress: &dyn Progress) -> Checked {
     let mut diagnostics = Diagnostics::default();
     progress.stage(Stage::Load, 0);
-    let files = load::load(root, &mut diagnostics);
+    let files = load_site(root, options, &mut diagnostics);
     check_address(&files, options, &mut diagnostics);
     prove_and_link(files, diagnostics, options, None, None, progress)
 }
@@ -51,7 +55,7 @@ pub fn check_incrementally(
 ) -> Checked {
     let mut diagnostics = Diagnostics::default();
     progress.stage(Stage::Load, 0);
-    let files = load::load_changed(root, &previous.files, &mut diagnostics);
+    let files = load_site_again(root, options, &previous.files, &mut diagnostics);
     previous.files = files.clone();
     prove_and_link(files, diagnostics, options, None, Some(previous), progress)
 }
@@ -75,7 +79,9 @@ pub(super) fn prove_and_link(
     render::theme(&mut files);
     progress.stage(Stage::Parse, 0);
     let parsed = previous.as_deref_mut().map(|previous| &mut previous.parsed);
-    let mut draft = parse::parse_changed(&files, options.drafts, parsed, &mut diagnostics);
+    let visibility = parse::Visibility { drafts: options.drafts, on: options.seen_on() };
+    let mut draft = parse::parse_changed(&files, visibility, parsed, &mut diagnostics);
+    let calendar = std::mem::take(&mut draft.calendar);
     if let Some(url) = &options.base_url {
         url.trim_end_matches('/').clone_into(&mut draft.settings.base_url);
     }
@@ -84,6 +90,7 @@ pub(super) fn prove_and_link(
         // Browsers do not let a page that was opened from a disk read the search index, or fonts from files.
         (draft.settings.search, draft.settings.typeface) = (false, false);
     }
+    draft.settings.preview = options.as_of;
     let lock = read_lock(&files, previous.as_deref_mut(), &mut diagnostics);
     progress.stage(Stage::Anchor, 0);
     let placed = previous.as_deref_mut().map(|previous| &mut previous.placed);
@@ -103,7 +110,7 @@ pub(super) fn prove_and_link(
         }
     }
     let diagnostics = apply_levels(diagnostics, &record, options);
-    Checked { files: Arc::new(files), diagnostics, record: Arc::new(record), lock }
+    Checked { files: Arc::new(files), diagnostics, record: Arc::new(record), lock, calendar }
 }
 
 /// Reads the lock as committed; reuses that of the previous check if its file is unchanged and had no errors.

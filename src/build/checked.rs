@@ -9,6 +9,7 @@ use crate::{
     lock::Lock,
     model::{Files, LintLevel},
     output::Output,
+    parse::Calendar,
     record::Record,
     render::{self, Rendered},
 };
@@ -24,6 +25,8 @@ pub struct Checked {
     pub record: Arc<Record>,
     /// The lock as committed; empty if there is none.
     pub lock: Arc<Lock>,
+    /// What is held back until a day.
+    pub calendar: Calendar,
 }
 
 impl Checked {

@@ -1,8 +1,10 @@
 //! The options of a run.
 
-use serde::Serialize;
+use std::path::PathBuf;
 
-use crate::model::Day;
+use serde::{Serialize, Serializer};
+
+use crate::{model::Day, parse::SeenOn};
 
 /// The options of a run.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -19,8 +21,37 @@ pub struct Options {
     /// Write relative addresses, so that the site can be opened from a disk.
     pub relative: bool,
     /// The day on which a build adds new quotes to the record, in UTC; if `None`, their day is unknown.
+    /// A file with settings over those of the site.
+    #[serde(skip)]
+    pub config: Option<PathBuf>,
+    /// Variables of the environment, of which those that begin with `ONRECORD_` can be settings too, before those of `config`.
+    #[serde(skip)]
+    pub variables: Vec<(String, String)>,
+    /// The day as of which to show the site, instead of `today`: a preview of what `publish_after` holds back until then.
+    #[serde(serialize_with = "day_as_text")]
+    pub as_of: Option<Day>,
+    /// The day of the run, in UTC. It decides what `publish_after` holds back, and is the day on which a build adds new quotes
+    /// to the record. If it is `None`, everything with `publish_after` is held back, and the day of new quotes is unknown.
     ///
-    /// A build does not depend on it: once the day is in the output, it is in the lock.
+    /// The cache has the days on which a build differs; once a day is in the output, it is in the lock.
     #[serde(skip)]
     pub today: Option<Day>,
+}
+
+impl Options {
+    /// The day on which the site is seen; `None` if it is not known.
+    pub fn day(&self) -> Option<Day> {
+        self.as_of.or(self.today)
+    }
+
+    /// The same, for parsing.
+    pub(super) fn seen_on(&self) -> SeenOn {
+        self.day().map_or(SeenOn::Unknown, SeenOn::Day)
+    }
+}
+
+/// Serialises a day as `2025-03-04`.
+#[expect(clippy::ref_option, reason = "serde asks for this signature")]
+fn day_as_text<S: Serializer>(day: &Option<Day>, serializer: S) -> Result<S::Ok, S::Error> {
+    day.map(|day| day.to_string()).serialize(serializer)
 }

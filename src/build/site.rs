@@ -8,14 +8,14 @@ use std::{
 use super::{
     Checked, Options,
     check::{check_address, lock_text, prove_and_link},
+    load::load_site,
 };
 use crate::{
     cache::{self, Cache, CachedBuild},
     diag::Diagnostics,
     fingerprint::Fingerprint,
-    load,
     model::Files,
-    parse,
+    parse::{self, Calendar},
     progress::{Progress, Stage},
     render::{self, Rendered},
     write::{self, WriteSummary},
@@ -34,6 +34,8 @@ pub struct Built {
     pub articles: usize,
     /// True if the settings want share cards and this program was built without the feature that draws them.
     pub lacks_cards: bool,
+    /// What is held back until a day.
+    pub calendar: Calendar,
     /// The output folder.
     pub folder: PathBuf,
     /// What was written; `None` if the site has errors. The lock may not have been written, which is an error too.
@@ -42,12 +44,12 @@ pub struct Built {
 
 /// Reads, proves, links and writes the site at `root`, to `folder` or to the output folder of the settings.
 ///
-/// If nothing changed since the previous build, nothing is proved again. With drafts or `--locked`, the lock is not
-/// written: the quotes of drafts have no published page yet.
+/// If nothing changed since the previous build, nothing is proved again. With drafts, `--as-of` or `--locked`, the lock is not
+/// written: the quotes of drafts, and of what waits for a day, have no published page yet.
 pub fn build(root: &Path, folder: Option<&Path>, options: &Options, progress: &dyn Progress) -> Built {
     let mut diagnostics = Diagnostics::default();
     progress.stage(Stage::Load, 0);
-    let files = load::load(root, &mut diagnostics);
+    let files = load_site(root, options, &mut diagnostics);
     check_address(&files, options, &mut diagnostics);
     let content = cache::content_fingerprint(&files, &(options, diagnostics.as_slice()));
     let old_lock = lock_text(&files);
@@ -56,11 +58,11 @@ pub fn build(root: &Path, folder: Option<&Path>, options: &Options, progress: &d
     let folder = folder.map_or_else(|| root.join(settings.output), Path::to_owned);
     let cache_path = cache::cache_path(&write::real_path(&folder));
     let mut cache = cache::read_cache(root, &cache_path);
-    if let Some(previous) = up_to_date_build(&mut cache, inputs(content, old_lock.as_deref()), &folder) {
+    if let Some(previous) = up_to_date_build(&mut cache, inputs(content, old_lock.as_deref()), options, &folder) {
         return unchanged(previous, files, &cache, folder, lacks_cards);
     }
     // A run that does not write the lock adds no quotes to the record.
-    let writes_lock = !options.locked && !options.drafts;
+    let writes_lock = !options.locked && !options.drafts && options.as_of.is_none();
     let today = options.today.filter(|_| writes_lock);
     let (mut checked, previous) = rayon::join(
         || prove_and_link(files, diagnostics, options, today, None, progress),
@@ -94,18 +96,19 @@ pub fn build(root: &Path, folder: Option<&Path>, options: &Options, progress: &d
         // Spans name files by number, and a new lock file shifts the numbers.
         if checked.diagnostics.error_count() == 0 && !has_new_file {
             let inputs = inputs(content, new_lock.as_deref().or(old_lock.as_deref()));
-            cache.build = Some(CachedBuild::new(inputs, &checked.diagnostics, is_renewed, counts));
+            let build = CachedBuild::new(inputs, &checked.diagnostics, is_renewed, counts);
+            cache.build = Some(build.on_day(&checked.calendar, options.day()));
         }
         let dependencies = rendered.as_ref().and_then(Rendered::dependencies);
         cache.dependencies = dependencies.and_then(|graph| write::save_dependencies(root, &cache_path, &graph));
         write::save_cache(root, &cache_path, &cache);
         written
     });
-    let Checked { files, diagnostics, record, .. } = checked;
+    let Checked { files, diagnostics, record, calendar, .. } = checked;
     // Dropping a large record takes a while, so another thread does it.
     rayon::spawn(move || drop((rendered, record, previous)));
     let (quotes, articles) = counts;
-    Built { files, diagnostics, quotes, articles, lacks_cards, folder, written }
+    Built { files, diagnostics, quotes, articles, lacks_cards, calendar, folder, written }
 }
 
 /// The fingerprint of everything that a build depends on.
@@ -114,18 +117,19 @@ fn inputs(content: Fingerprint, lock: Option<&str>) -> Fingerprint {
 }
 
 /// Takes the previous build from the cache if it had the same inputs and its output is unchanged.
-fn up_to_date_build(cache: &mut Cache, inputs: Fingerprint, folder: &Path) -> Option<CachedBuild> {
-    let is_same = cache.build.as_ref().is_some_and(|previous| previous.inputs == inputs);
+fn up_to_date_build(cache: &mut Cache, inputs: Fingerprint, options: &Options, folder: &Path) -> Option<CachedBuild> {
+    let is_same =
+        cache.build.as_ref().is_some_and(|previous| previous.inputs == inputs && previous.is_same_on(options.day()));
     if is_same && write::is_intact(folder, cache) { cache.build.take() } else { None }
 }
 
 /// The result of a build that has nothing to do.
 fn unchanged(previous: CachedBuild, mut files: Files, cache: &Cache, folder: PathBuf, lacks_cards: bool) -> Built {
     render::theme(&mut files);
-    let CachedBuild { diagnostics, quotes, articles, .. } = previous;
+    let CachedBuild { diagnostics, quotes, articles, calendar, .. } = previous;
     let written = Some(WriteSummary { unchanged: cache.files.len(), ..WriteSummary::default() });
     let diagnostics = Diagnostics::from_earlier_build(diagnostics);
-    Built { files: Arc::new(files), diagnostics, quotes, articles, lacks_cards, folder, written }
+    Built { files: Arc::new(files), diagnostics, quotes, articles, lacks_cards, calendar, folder, written }
 }
 
 /// The new text of the lock file; `None` if there are errors, or no quotes in the site and in the lock.

@@ -14,7 +14,8 @@ use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     fingerprint::Fingerprint,
     incremental::DependencyGraph,
-    model::{FileKind, Files, Stamp},
+    model::{Day, FileKind, Files, Stamp},
+    parse::Calendar,
 };
 
 /// The state that a build keeps for the next one.
@@ -52,6 +53,10 @@ pub struct CachedBuild {
     pub quotes: usize,
     /// The number of articles.
     pub articles: usize,
+    /// What is held back until a day.
+    pub calendar: Calendar,
+    /// The day of the build, as `2025-03-04`, if it is known.
+    day: Option<String>,
 }
 
 /// The length of the checksum at the end of a cache, in bytes.
@@ -113,7 +118,19 @@ impl CachedBuild {
         (quotes, articles): (usize, usize),
     ) -> Self {
         let lasting = diagnostics.as_slice().iter().filter(|found| !renewed || found.code != Code::QuoteRemoved);
-        Self { inputs, diagnostics: lasting.cloned().collect(), quotes, articles }
+        let diagnostics = lasting.cloned().collect();
+        Self { inputs, diagnostics, quotes, articles, calendar: Calendar::default(), day: None }
+    }
+
+    /// The same, with the day of the build and what depends on it.
+    #[must_use]
+    pub fn on_day(self, calendar: &Calendar, day: Option<Day>) -> Self {
+        Self { calendar: calendar.clone(), day: day.map(|day| day.to_string()), ..self }
+    }
+
+    /// True if a build on another day would be the same.
+    pub fn is_same_on(&self, day: Option<Day>) -> bool {
+        self.calendar.is_same_on(self.day.as_ref().and_then(|day| day.parse().ok()), day)
     }
 }
 

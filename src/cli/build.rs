@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use super::{
-    DateArgs, Outcome, SiteArgs, Terminal, cards_note, count_errors_and_warnings, count_of, print_diagnostics,
+    AsOfArgs, DateArgs, Outcome, SiteArgs, Terminal, cards_note, count_errors_and_warnings, count_of, held_back_note,
+    print_diagnostics,
 };
 use crate::build;
 
@@ -14,6 +15,8 @@ pub(super) struct BuildArgs {
     site: SiteArgs,
     #[command(flatten)]
     date: DateArgs,
+    #[command(flatten)]
+    as_of: AsOfArgs,
     /// The site's address, instead of `base_url` in the settings
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
@@ -37,6 +40,7 @@ pub(super) fn run(args: &BuildArgs, terminal: Terminal<'_>) -> Outcome {
     let options = build::Options {
         base_url: args.base_url.clone(),
         relative: args.relative,
+        as_of: args.as_of.as_of,
         today: Some(args.date.today(&terminal)),
         ..args.site.options()
     };
@@ -57,6 +61,7 @@ pub(super) fn run(args: &BuildArgs, terminal: Terminal<'_>) -> Outcome {
                 written.unchanged,
                 written.removed,
             ));
+            outcome.err.push_str(&held_back_note(&built.calendar));
             outcome.err.push_str(cards_note(&built));
             if args.timings {
                 outcome.err.push_str(&format!(

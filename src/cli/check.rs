@@ -1,6 +1,9 @@
 //! `onrecord check`
 
-use super::{Outcome, SiteArgs, Terminal, count_by_code, count_errors_and_warnings, count_of, print_diagnostics};
+use super::{
+    AsOfArgs, DateArgs, Outcome, SiteArgs, Terminal, count_by_code, count_errors_and_warnings, count_of,
+    held_back_note, print_diagnostics,
+};
 use crate::build;
 
 /// The arguments of `check`.
@@ -8,6 +11,10 @@ use crate::build;
 pub(super) struct CheckArgs {
     #[command(flatten)]
     site: SiteArgs,
+    #[command(flatten)]
+    date: DateArgs,
+    #[command(flatten)]
+    as_of: AsOfArgs,
     /// Print how long each stage took
     #[arg(long)]
     pub(super) timings: bool,
@@ -16,7 +23,8 @@ pub(super) struct CheckArgs {
 /// Proves and links a site, and writes nothing. If the site has its own templates, renders every page to find errors
 /// in them.
 pub(super) fn run(args: &CheckArgs, terminal: Terminal<'_>) -> Outcome {
-    let options = args.site.options();
+    let options =
+        build::Options { as_of: args.as_of.as_of, today: Some(args.date.today(&terminal)), ..args.site.options() };
     let mut checked = build::check(&args.site.root, &options, terminal.progress);
     checked.check_pages(&options);
     let mut outcome =
@@ -29,6 +37,7 @@ pub(super) fn run(args: &CheckArgs, terminal: Terminal<'_>) -> Outcome {
             (count_of(entities.quotes.len(), "quote"), count_of(entities.articles.len(), "article"));
         outcome.err.push_str(&count_by_code(&checked.diagnostics));
         outcome.err.push_str(&format!("{quotes} in {articles} proved; {found}\n"));
+        outcome.err.push_str(&held_back_note(&checked.calendar));
     }
     outcome
 }

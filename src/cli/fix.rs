@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use super::{Outcome, SiteArgs, Terminal, print_diagnostics};
 use crate::{
     anchor::word_diff::in_line,
+    build,
     diag::{Diagnostic, Diagnostics, Edit, LinePositions, Location},
     edit,
     fix::{self, Proposal},
-    load,
     lock::Lock,
     model::{FileId, Span},
     parse,
@@ -31,7 +31,7 @@ pub(super) struct FixArgs {
 pub(super) fn run(args: &FixArgs, terminal: Terminal<'_>) -> Outcome {
     let root = &args.site.root;
     let mut diagnostics = Diagnostics::default();
-    let files = load::load(root, &mut diagnostics);
+    let files = build::load_site(root, &args.site.options(), &mut diagnostics);
     let draft = parse::parse(&files, true, &mut diagnostics);
     let lock = Lock::read(&files, &mut diagnostics);
     if diagnostics.error_count() > 0 {

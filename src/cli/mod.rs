@@ -6,6 +6,7 @@
 mod build;
 mod check;
 mod completions;
+mod editor_files;
 mod explain;
 mod fix;
 mod format;
@@ -19,6 +20,7 @@ mod schema;
 mod serve;
 #[cfg(feature = "publish")]
 mod verify;
+mod version;
 
 use std::path::PathBuf;
 
@@ -32,25 +34,39 @@ use crate::{
         render::{self, DiagnosticFormat},
     },
     model::{Day, Files},
+    parse::Calendar,
     progress::Progress,
 };
 
 /// The parsed command line.
 #[derive(Debug, Parser)]
-#[command(name = "onrecord", version, about, long_about = LONG, max_term_width = 100)]
+#[command(
+    name = "onrecord",
+    about,
+    long_about = LONG,
+    max_term_width = 100,
+    disable_version_flag = true,
+    arg_required_else_help = true
+)]
 pub struct Cli {
+    /// Print the version; with `--verbose`, also the licence, the features, and what is sent where
+    #[arg(short = 'V', long)]
+    version: bool,
+    /// Print more about the version
+    #[arg(long, requires = "version")]
+    verbose: bool,
     /// The command.
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
 }
 
 impl Cli {
     /// True if only errors and warnings are to be printed.
     pub fn is_quiet(&self) -> bool {
         match &self.command {
-            Command::Build(args) => args.quiet,
+            Some(Command::Build(args)) => args.quiet,
             #[cfg(feature = "publish")]
-            Command::Publish(args) => args.quiet,
+            Some(Command::Publish(args)) => args.quiet,
             _ => false,
         }
     }
@@ -58,8 +74,8 @@ impl Cli {
     /// True if the time of each stage is to be printed.
     pub fn wants_timings(&self) -> bool {
         match &self.command {
-            Command::Build(args) => args.timings,
-            Command::Check(args) => args.timings,
+            Some(Command::Build(args)) => args.timings,
+            Some(Command::Check(args)) => args.timings,
             _ => false,
         }
     }
@@ -105,6 +121,9 @@ struct SiteArgs {
     /// The site's folder
     #[arg(long, value_name = "DIR", default_value = ".", env = "ONRECORD_ROOT")]
     root: PathBuf,
+    /// A file with settings over those of `onrecord.toml`, such as those of a staging copy
+    #[arg(long, value_name = "FILE", env = "ONRECORD_CONFIG")]
+    config: Option<PathBuf>,
     /// Include drafts
     #[arg(long)]
     drafts: bool,
@@ -130,14 +149,41 @@ enum DenyLevel {
 
 impl SiteArgs {
     fn options(&self) -> Options {
-        Options { drafts: self.drafts, deny_warnings: self.deny.is_some(), locked: self.locked, ..Options::default() }
+        Options {
+            drafts: self.drafts,
+            deny_warnings: self.deny.is_some(),
+            locked: self.locked,
+            config: self.config.clone(),
+            variables: variables(),
+            ..Options::default()
+        }
     }
+}
+
+/// The variables of the environment that are text.
+fn variables() -> Vec<(String, String)> {
+    std::env::vars_os()
+        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+        .collect()
+}
+
+/// The day as of which a site is shown, for commands that publish nothing.
+#[derive(Debug, Args)]
+struct AsOfArgs {
+    /// Show the site as of a day, such as `2025-03-04`, with what `publish_after` holds back until then [default: today]
+    #[arg(long, value_name = "DAY", value_parser = parse_day)]
+    as_of: Option<Day>,
+}
+
+fn parse_day(typed: &str) -> Result<Day, String> {
+    let day = (typed.len() == "2025-03-04".len()).then(|| typed.parse().ok()).flatten();
+    day.ok_or_else(|| "a day has a year, a month and a day: `2025-03-04`".to_owned())
 }
 
 /// The day on which new quotes enter the record, for commands that write the lock file.
 #[derive(Debug, Args)]
 struct DateArgs {
-    /// The current time, in seconds since 1970; new quotes enter the record on this day, in UTC [default: the clock]
+    /// The current time, in seconds since 1970; its day, in UTC, is today, on which new quotes enter the record [default: the clock]
     #[arg(long, value_name = "SECONDS", env = "SOURCE_DATE_EPOCH", value_parser = day_of_epoch)]
     source_date_epoch: Option<Day>,
 }
@@ -186,7 +232,8 @@ pub struct Terminal<'t> {
 
 /// Runs a command.
 pub fn run(cli: &Cli, terminal: Terminal<'_>) -> Outcome {
-    match &cli.command {
+    let Some(command) = cli.command.as_ref().filter(|_| !cli.version) else { return version::run(cli.verbose) };
+    match command {
         Command::New(args) => new::run(args),
         Command::Build(args) => build::run(args, terminal),
         Command::Check(args) => check::run(args, terminal),
@@ -260,6 +307,16 @@ fn cards_note(built: &Built) -> &'static str {
     } else {
         ""
     }
+}
+
+/// A note on what is held back until a day; otherwise empty.
+fn held_back_note(calendar: &Calendar) -> String {
+    let Some(until) = &calendar.until else { return String::new() };
+    let what = match calendar.held_back {
+        1 => "1 item is held back until".to_owned(),
+        count => format!("{count} items are held back, the first until"),
+    };
+    format!("note: {what} {until}; `--as-of {until}` shows it\n")
 }
 
 /// "2 errors and 1 warning"; empty if there are none.

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 use rust_embed::RustEmbed;
 
-use super::Outcome;
+use super::{Outcome, editor_files::editor_files};
 use crate::{diag::Diagnostics, write};
 
 /// The arguments of `new`.
@@ -37,6 +37,9 @@ pub(super) fn run(args: &NewArgs) -> Outcome {
         if let Some(file) = Starter::get(&name) {
             write::write_file(&dir.join(to), &String::from_utf8_lossy(&file.data), &mut diagnostics);
         }
+    }
+    for file in editor_files() {
+        write::write_file(&dir.join(file.path), &file.text, &mut diagnostics);
     }
     if let Some(first) = diagnostics.as_slice().first() {
         let err = format!("error: `{}`: {}\n", dir.display(), first.message);

@@ -6,7 +6,7 @@ use super::{DateArgs, Outcome, SiteArgs, Terminal, cards_note, count_errors_and_
 use crate::{
     build,
     diag::Diagnostics,
-    load, model, parse,
+    model, parse,
     publish::{self, Listing, PublishOptions, PublishTarget},
 };
 
@@ -95,7 +95,8 @@ pub(super) fn run(args: &PublishArgs, terminal: Terminal<'_>) -> Outcome {
     let people = args.site.format.is_for_people();
     let (folder, files, mut diagnostics, note) = match &args.built {
         Some(folder) => {
-            (folder.clone(), Arc::new(load::load(root, &mut Diagnostics::default())), Diagnostics::default(), "")
+            let files = build::load_site(root, &args.site.options(), &mut Diagnostics::default());
+            (folder.clone(), Arc::new(files), Diagnostics::default(), "")
         }
         None => {
             let options = build::Options {

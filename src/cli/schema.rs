@@ -1,28 +1,76 @@
 //! `onrecord schema`
 
-use super::Outcome;
-use crate::{diag, exchange, parse};
+#![expect(clippy::disallowed_methods, reason = "asks whether a file for editors exists, which is then left alone")]
+
+use std::path::{Path, PathBuf};
+
+use super::{Outcome, editor_files::editor_files};
+use crate::{
+    diag::{self, Diagnostics},
+    exchange, parse, write,
+};
 
 /// The arguments of `schema`.
 #[derive(Debug, clap::Args)]
 pub(super) struct SchemaArgs {
     /// `settings`, `article`, `annotations`, `actor`, `topic`, `event`, `briefing` or `page`; `record` for the downloadable record
-    kind: String,
+    #[arg(required_unless_present = "write", conflicts_with = "write")]
+    kind: Option<String>,
+    /// Write all schemas into a site, in `.schemas`, with the configuration of common editors that is not there yet
+    #[arg(long)]
+    write: bool,
+    /// The site's folder
+    #[arg(long, value_name = "DIR", default_value = ".", env = "ONRECORD_ROOT")]
+    root: PathBuf,
 }
 
-/// Prints a JSON Schema.
+/// Prints a JSON Schema, or writes all of them with what editors need.
 pub(super) fn run(args: &SchemaArgs) -> Outcome {
-    let found = if args.kind == "record" { Ok(exchange::export::record_schema()) } else { parse::schema(&args.kind) };
+    match &args.kind {
+        Some(kind) => print_schema(kind),
+        None => write_schemas(&args.root),
+    }
+}
+
+fn write_schemas(root: &Path) -> Outcome {
+    let mut outcome = Outcome::default();
+    if !root.join("onrecord.toml").is_file() {
+        outcome.err = format!(
+            "error: there is no `onrecord.toml` in `{}`\nhelp: give the site's folder with `--root DIR`\n",
+            root.display()
+        );
+        outcome.code = 1;
+        return outcome;
+    }
+    for file in editor_files() {
+        let to = root.join(&file.path);
+        if !file.is_ours && to.exists() {
+            outcome.err.push_str(&format!(
+                "note: `{}` exists and is left as it is; it could have\n\n{}\n",
+                file.path, file.text
+            ));
+            continue;
+        }
+        let mut diagnostics = Diagnostics::default();
+        write::write_file(&to, &file.text, &mut diagnostics);
+        if let Some(found) = diagnostics.as_slice().first() {
+            outcome.err.push_str(&format!("error: `{}`: {}\n", file.path, found.message));
+            outcome.code = 1;
+            return outcome;
+        }
+        outcome.out.push_str(&format!("{}\n", file.path));
+    }
+    outcome
+}
+
+fn print_schema(kind: &str) -> Outcome {
+    let found = if kind == "record" { Ok(exchange::export::record_schema()) } else { parse::schema(kind) };
     match found {
         Ok(schema) => Outcome { out: format!("{schema:#}\n"), ..Outcome::default() },
         Err(kinds) => {
-            let near = diag::nearest(&args.kind, kinds.iter().copied()).map(|near| format!("; did you mean `{near}`?"));
+            let near = diag::nearest(kind, kinds.iter().copied()).map(|near| format!("; did you mean `{near}`?"));
             let near = near.unwrap_or_else(|| format!("; there are {}", kinds.join(", ")));
-            Outcome {
-                err: format!("error: there is no schema of `{}`{near}\n", args.kind),
-                code: 2,
-                ..Outcome::default()
-            }
+            Outcome { err: format!("error: there is no schema of `{kind}`{near}\n"), code: 2, ..Outcome::default() }
         }
     }
 }

@@ -5,7 +5,7 @@ use std::{
     path::PathBuf,
 };
 
-use super::{Outcome, Terminal, count_errors_and_warnings, count_of};
+use super::{AsOfArgs, Outcome, Terminal, count_errors_and_warnings, count_of, variables};
 use crate::serve::{self, BuildReport, ServeOptions, ServerEvent};
 
 /// The arguments of `serve`.
@@ -14,6 +14,9 @@ pub(super) struct ServeArgs {
     /// The site's folder
     #[arg(long, value_name = "DIR", default_value = ".", env = "ONRECORD_ROOT")]
     root: PathBuf,
+    /// A file with settings over those of `onrecord.toml`, such as those of a staging copy
+    #[arg(long, value_name = "FILE", env = "ONRECORD_CONFIG")]
+    config: Option<PathBuf>,
     /// Open the site in your browser
     #[arg(long)]
     open: bool,
@@ -26,6 +29,8 @@ pub(super) struct ServeArgs {
     /// Leave out drafts, as `build` does
     #[arg(long)]
     no_drafts: bool,
+    #[command(flatten)]
+    as_of: AsOfArgs,
     /// Check for changes every half second, for drives on which the system does not report them
     #[arg(long)]
     poll: bool,
@@ -39,6 +44,10 @@ pub(super) fn run(args: &ServeArgs, terminal: Terminal<'_>) -> Outcome {
         port: args.port,
         open: args.open,
         drafts: !args.no_drafts,
+        config: args.config.clone(),
+        variables: variables(),
+        as_of: args.as_of.as_of,
+        today: terminal.today,
         poll: args.poll,
         width: terminal.width.unwrap_or(100),
     };

@@ -75,6 +75,11 @@ codes! {
     "E216" EmptyValue "empty-value" "a text is empty";
     "W217" CommentCutsValue "comment-cuts-value" "a `#` without a space after it cuts a value short";
     "W218" StarterAddress "starter-address" "the site's address is still the one that `onrecord new` writes";
+    "E260" BadContact "bad-contact" "a contact that readers cannot use";
+    "W261" ContactWithoutPage "contact-without-page" "a form for readers that is not told which page they mean";
+    "W262" DayToCome "day-to-come" "the date of something that has happened is still to come";
+    "E263" UnknownDestination "unknown-destination" "an entry of a menu that leads nowhere";
+    "W264" UnknownVariable "unknown-variable" "a variable of the environment is nearly the name of a setting";
     "E301" QuoteNotFound "quote-not-found" "the words of a quote are not in its article";
     "E302" QuoteAmbiguous "quote-ambiguous" "the words of a quote are in the article more than once";
     "E303" InsideWord "inside-word" "the words of a quote begin or end inside a word";

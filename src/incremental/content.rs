@@ -8,11 +8,11 @@ use std::{collections::BTreeMap, hash::Hash, ops::Range, sync::Arc};
 
 use super::{Digest, Digester};
 use crate::model::{
-    Actor, ActorKind, Alias, Allow, Alteration, Article, Briefing, Change, ChangeKind, Coverage, Day, Edtf, Event,
-    Extent, Fidelity, Genre, Id, Image, Lang, Level, LintLevel, Medium, Membership, Note, NoteKind, Original, Page,
-    Placement, Position, PositionTaken, Publish, PublishTarget, Quote, QuoteKind, Relation, RelationKind, Rendition,
-    Rights, Said, Settings, Source, Spanned, Status, Terms, Topic, Translation, TranslationKind, Turn, Venue,
-    Verification, Weblink,
+    Actor, ActorKind, Alias, Allow, Alteration, Article, Briefing, Change, ChangeKind, Contact, Coverage, Day,
+    Destination, Edtf, Event, Extent, Extra, Fidelity, Genre, Id, Image, Lang, Level, LintLevel, Medium, Membership,
+    Navigation, NavigationEntry, Note, NoteKind, Original, Page, Placement, Position, PositionTaken, Publish,
+    PublishTarget, Quote, QuoteKind, Relation, RelationKind, Rendition, Rights, Said, Settings, Source, Spanned,
+    Status, Terms, Topic, Translation, TranslationKind, Turn, Venue, Verification, Weblink,
 };
 use crate::record::{Agreement, Piece, TieKind, When};
 
@@ -28,17 +28,19 @@ macro_rules! content {
     )+};
 }
 
-// Bodies are digested separately from the facts, as the text that their spans point at.
+// Bodies are digested separately from the facts, as the text that their spans point at. The day of an embargo is on no page:
+// what is held back is not in the record.
 content! {
     Article {
-        id, title, genre, lang, published, source, rights, event, topics, description, draft, former;
-        without file, body
+        id, title, genre, lang, published, source, rights, event, topics, description, draft, extra, former;
+        without file, body, publish_after
     }
     Source { publisher, authors, url, archived, retrieved }
     Rights { licence, holder, publish, max_chars }
     Quote<A> {
         id, text, anchor, kind, speaker, role, on_behalf_of, attribution, said, via, terms, lang, original, translation,
-        topics, positions, relations, reply_expected_from, verification, status, note, changes, featured, former, allow
+        topics, positions, relations, reply_expected_from, verification, status, note, changes, featured, extra, former, allow;
+        without publish_after
     }
     Said { date, event, medium, audience }
     Original { lang, text }
@@ -52,26 +54,28 @@ content! {
     Note<A> { id, anchor, kind, by, body }
     Actor {
         id, name, sort_name, in_sentence, kind, same_person, aliases, memberships, part_of, same_as, image, born, died,
-        links, former;
-        without file, body
+        links, extra, former;
+        without file, body, publish_after
     }
     Alias { name, from, to, exact_case }
     Membership { id, organisation, post, from, to, source }
     Image { file, alt, credit }
     Weblink { title, url }
-    Topic { id, name, broader, positions, former; without file, body }
+    Topic { id, name, broader, positions, extra, former; without file, body, publish_after }
     Position { id, question, scale }
-    Event { id, name, date, place, participants, parent, former; without file, body }
+    Event { id, name, date, place, participants, parent, extra, former; without file, body, publish_after }
     Venue { name, geo }
     Briefing {
-        id, title, description, published, authors, topics, image, featured, draft, former;
-        without file, body
+        id, title, description, published, authors, topics, image, featured, draft, contents, extra, former;
+        without file, body, publish_after
     }
-    Page { id, title, description, former; without file, body }
+    Page { id, title, description, contents, extra, former; without file, body, publish_after }
     Settings {
-        title, description, base_url, language, publisher, output, page_size, embeds, cards, feeds, downloads, search,
-        typeface, method, exclude, relative, lints, labels, publish
+        title, description, base_url, language, publisher, output, staging, preview, page_size, embeds, cards, feeds, downloads,
+        search, typeface, method, exclude, relative, navigation, contact, extra, lints, labels, publish
     }
+    Navigation { head, foot }
+    NavigationEntry { to, title }
     Spanned<T> { value; without span }
     Placement { extent, fidelity, alterations }
 }
@@ -89,8 +93,14 @@ macro_rules! plain {
 
 plain! {
     bool, u8, u32, usize, str, String, Range<usize>, Day, Edtf, Id, Lang, ActorKind, ChangeKind, Extent, Fidelity, Genre,
-    Level, LintLevel, Medium, NoteKind, Publish, QuoteKind, RelationKind, Status, PublishTarget, Terms, TranslationKind,
+    Level, LintLevel, Medium, NoteKind, Publish, QuoteKind, RelationKind, Status, Contact, Destination, PublishTarget, Terms, TranslationKind,
     Agreement, Alteration, Coverage, When, Piece, TieKind, Turn,
+}
+
+impl Digest for Extra {
+    fn digest(&self, to: &mut Digester<'_>) {
+        self.to_json().digest(to);
+    }
 }
 
 impl<T: Digest + ?Sized> Digest for Arc<T> {

@@ -20,6 +20,7 @@ mod lock;
 mod mentions;
 mod misquotes;
 mod names;
+mod navigation;
 mod network;
 mod notes;
 mod order;
@@ -66,6 +67,7 @@ pub fn link(anchored: Anchored, files: &Files, options: LinkOptions<'_>, diagnos
         entities::resolve_entities(anchored, &options.entered, diagnostics);
     let mentions =
         article_mentions::find_mentions(&entities, (&mentions, &allows), &names, options.previous, diagnostics);
+    navigation::check_navigation(&settings, &entities, &names, diagnostics);
     let briefing_quotes = prose::briefing_quotes(&entities, &names, files, diagnostics);
     let backlinks = backlinks::derive_backlinks(&entities, mentions, briefing_quotes, &allows, diagnostics);
     rights::quoted::check_quoted_length(&entities, &backlinks.articles, diagnostics);

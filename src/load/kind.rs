@@ -2,7 +2,7 @@
 
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
-    model::{FileKind, Id},
+    model::{FileKind, Id, is_picture},
 };
 
 /// Makes the kind of a file, with its id.
@@ -49,6 +49,9 @@ pub(super) fn kind_of_path(path: &str, diagnostics: &mut Diagnostics) -> Option<
         diagnostics.push(lost);
         return None;
     };
+    if is_picture(stem) {
+        return Some(FileKind::Picture(rest.to_owned()));
+    }
     let (stem, make): (_, MakeKind) = if let Some(stem) = stem.strip_suffix(".md") {
         (stem, *make)
     } else if let (Some(stem), "articles") =
@@ -63,7 +66,7 @@ pub(super) fn kind_of_path(path: &str, diagnostics: &mut Diagnostics) -> Option<
                 unread.help(format!("if it contains annotations, name it `{folder}{article}.annotations.yaml`"))
             }
             None => unread.help(
-                "content is `<id>.md`, and `<id>.annotations.yaml` next to an article; other files go into `static`",
+                "content is `<id>.md`, `<id>.annotations.yaml` next to an article, and pictures; other files go into `static`",
             ),
         });
         return None;

@@ -97,6 +97,12 @@ fn excluded_patterns(found: &[File]) -> Vec<String> {
     parse::read_settings(&Files::new(Path::new("").to_owned(), settings), &mut Diagnostics::default()).exclude
 }
 
+/// Reads a file with settings over those of a site, which may be anywhere. Reports E102–E104.
+pub fn load_overrides(path: &Path, diagnostics: &mut Diagnostics) -> Option<File> {
+    let name = path.to_string_lossy();
+    read_text(path, &name, FileKind::Overrides, &Before::default(), diagnostics)
+}
+
 /// Finds the files below a folder, then reads them in parallel.
 fn read_folder(site: &SiteFolder<'_>, folder: &str, before: &Before<'_>, diagnostics: &mut Diagnostics) -> Vec<File> {
     let SiteFolder { root, home, exclude } = *site;
@@ -139,7 +145,7 @@ fn read_folder(site: &SiteFolder<'_>, folder: &str, before: &Before<'_>, diagnos
     let read = found.into_par_iter().map(|(place, path, kind)| {
         let mut own = Diagnostics::default();
         let file = match kind {
-            FileKind::Asset(_) => read_asset(&place, &path, kind, before, &mut own),
+            FileKind::Asset(_) | FileKind::Picture(_) => read_asset(&place, &path, kind, before, &mut own),
             kind => read_text(&place, &path, kind, before, &mut own),
         };
         (file, own)

@@ -1,6 +1,6 @@
 //! Actors: who speaks or acts, and in what capacity. Names follow Popolo (popoloproject.com/specs).
 
-use super::{Edtf, FileId, Id, Span, Spanned, choice::choice};
+use super::{Day, Edtf, Extra, FileId, Id, Span, Spanned, choice::choice};
 
 /// A person, organisation, state or group; or an unnamed source.
 #[derive(Debug, Clone)]
@@ -35,6 +35,10 @@ pub struct Actor {
     pub died: Option<Spanned<Edtf>>,
     /// Places on the web.
     pub links: Vec<Weblink>,
+    /// Values of the editors' own, for templates.
+    pub extra: Extra,
+    /// The day until which the site does not have it.
+    pub publish_after: Option<Day>,
     /// Addresses it had before, from the site's root: `/old/place/`.
     pub former: Vec<Spanned<String>>,
     /// The biography's bytes in the file.

@@ -1,6 +1,6 @@
 //! Articles: published texts, and what the editors annotated in them.
 
-use super::{Allow, Edtf, FileId, Id, Lang, Quote, Rendition, Selector, Span, Spanned, choice::choice};
+use super::{Allow, Day, Edtf, Extra, FileId, Id, Lang, Quote, Rendition, Selector, Span, Spanned, choice::choice};
 
 /// One published text.
 #[derive(Debug, Clone)]
@@ -29,6 +29,10 @@ pub struct Article {
     pub description: Option<String>,
     /// True for a draft, which is not published.
     pub draft: bool,
+    /// Values of the editors' own, for templates.
+    pub extra: Extra,
+    /// The day until which the site does not have it.
+    pub publish_after: Option<Day>,
     /// Addresses it had before, from the site's root: `/old/place/`.
     pub former: Vec<Spanned<String>>,
     /// The body's bytes in the file.

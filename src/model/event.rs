@@ -1,6 +1,6 @@
 //! Events: dated happenings.
 
-use super::{Edtf, FileId, Id, Span, Spanned};
+use super::{Day, Edtf, Extra, FileId, Id, Span, Spanned};
 
 /// A dated happening.
 #[derive(Debug, Clone)]
@@ -19,6 +19,10 @@ pub struct Event {
     pub participants: Vec<Spanned<Id>>,
     /// The larger event it belongs to.
     pub parent: Option<Spanned<Id>>,
+    /// Values of the editors' own, for templates.
+    pub extra: Extra,
+    /// The day until which the site does not have it.
+    pub publish_after: Option<Day>,
     /// Addresses it had before, from the site's root: `/old/place/`.
     pub former: Vec<Spanned<String>>,
     /// The description's bytes in the file.

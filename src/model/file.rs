@@ -22,9 +22,9 @@ pub struct File {
     pub path: String,
     /// What the file is for, by its path.
     pub kind: FileKind,
-    /// The text; empty for an asset.
+    /// The text; empty for an asset or a picture.
     pub text: Arc<str>,
-    /// The bytes of an asset; empty for everything else.
+    /// The bytes of an asset or a picture; empty for everything else.
     pub bytes: Arc<[u8]>,
     /// The metadata of the file when it was read; the default for a file that comes with onrecord.
     pub stamp: Stamp,
@@ -38,6 +38,8 @@ pub struct File {
 pub enum FileKind {
     /// `onrecord.toml`
     Settings,
+    /// Settings over those of `onrecord.toml`: a file that was named for this run, or the environment.
+    Overrides,
     /// `onrecord.lock`
     Lock,
     /// `content/articles/<id>.md`
@@ -60,6 +62,17 @@ pub enum FileKind {
     Words(String),
     /// `static/<name>`
     Asset(String),
+    /// `content/<name>`: a picture beside the texts that show it
+    Picture(String),
+}
+
+/// The endings of pictures, in lower case, which texts beside them can show.
+const PICTURES: [&str; 7] = ["avif", "gif", "jpeg", "jpg", "png", "svg", "webp"];
+
+/// True for the name of a picture, by its ending.
+pub fn is_picture(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    ending.is_some_and(|ending| PICTURES.contains(&ending.as_str()))
 }
 
 impl File {
@@ -68,7 +81,7 @@ impl File {
         Self { path: path.into(), kind, text: text.into(), bytes: [].into(), stamp, hash: OnceLock::new() }
     }
 
-    /// An asset.
+    /// An asset or a picture.
     pub fn asset(path: impl Into<String>, kind: FileKind, bytes: impl Into<Arc<[u8]>>, stamp: Stamp) -> Self {
         Self { bytes: bytes.into(), ..Self::new(path, kind, "", stamp) }
     }

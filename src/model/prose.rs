@@ -1,6 +1,6 @@
 //! The editors' own writing: briefings and pages.
 
-use super::{Edtf, FileId, Id, Image, Span, Spanned};
+use super::{Day, Edtf, Extra, FileId, Id, Image, Span, Spanned};
 
 /// The editors' writing on a matter, with quotes embedded.
 #[derive(Debug, Clone)]
@@ -25,6 +25,12 @@ pub struct Briefing {
     pub featured: bool,
     /// True for a draft, which is not published.
     pub draft: bool,
+    /// Whether it has a list of its headings; if not typed, it has if it is long.
+    pub contents: Option<bool>,
+    /// Values of the editors' own, for templates.
+    pub extra: Extra,
+    /// The day until which the site does not have it.
+    pub publish_after: Option<Day>,
     /// Addresses it had before, from the site's root: `/old/place/`.
     pub former: Vec<Spanned<String>>,
     /// The body's bytes in the file.
@@ -42,6 +48,12 @@ pub struct Page {
     pub title: Spanned<String>,
     /// A sentence or two for search engines.
     pub description: Option<String>,
+    /// Whether it has a list of its headings; if not typed, it has if it is long.
+    pub contents: Option<bool>,
+    /// Values of the editors' own, for templates.
+    pub extra: Extra,
+    /// The day until which the site does not have it.
+    pub publish_after: Option<Day>,
     /// Addresses it had before, from the site's root: `/old/place/`.
     pub former: Vec<Spanned<String>>,
     /// The body's bytes in the file.

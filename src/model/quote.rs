@@ -3,7 +3,8 @@
 //! `A` is the anchor: a [`Selector`](super::Selector) as typed, a [`Placement`](super::Placement) once found.
 
 use super::{
-    Allow, Change, ChangeKind, Id, Lang, Original, QuoteKind, Said, Spanned, Standing, Status, Terms, Translation,
+    Allow, Change, ChangeKind, Day, Extra, Id, Lang, Original, QuoteKind, Said, Spanned, Standing, Status, Terms,
+    Translation,
     Verification, choice::choice,
 };
 
@@ -56,6 +57,10 @@ pub struct Quote<A> {
     pub changes: Vec<Change>,
     /// True if the editors want it on the home page.
     pub featured: bool,
+    /// Values of the editors' own, for templates.
+    pub extra: Extra,
+    /// The day until which the site does not have it.
+    pub publish_after: Option<Day>,
     /// Addresses it had before, from the site's root: `/old/place/`.
     pub former: Vec<Spanned<String>>,
     /// Lints silenced for this quote.
@@ -186,6 +191,8 @@ impl<A> Quote<A> {
             note: self.note,
             changes: self.changes,
             featured: self.featured,
+            extra: self.extra,
+            publish_after: self.publish_after,
             former: self.former,
             allow: self.allow,
         }

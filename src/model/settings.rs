@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Id, Lang, Spanned, choice::choice};
+use super::{Day, Extra, Id, Lang, Navigation, Spanned, choice::choice};
 
 /// The settings of the whole site.
 #[derive(Debug, Clone)]
@@ -20,6 +20,10 @@ pub struct Settings {
     pub publisher: Option<String>,
     /// Folder the site is written to, from the site's folder.
     pub output: String,
+    /// True for a copy that is not the site itself: its pages say so, and search engines leave it out.
+    pub staging: bool,
+    /// The day as of which the site is shown, for a look at what is held back until then; never typed.
+    pub preview: Option<Day>,
     /// Items on one page of an index.
     pub page_size: u32,
     /// True if other sites may show its quotes in frames, for which each has a page of its own.
@@ -40,12 +44,41 @@ pub struct Settings {
     pub exclude: Vec<String>,
     /// True if the addresses on pages are relative, so that the site can be opened from a disk: an option of the build.
     pub relative: bool,
+    /// The entries of the menus, if the editors choose them.
+    pub navigation: Navigation,
+    /// How readers report an error, if the editors say how.
+    pub contact: Option<Contact>,
+    /// Values of the editors' own, for templates.
+    pub extra: Extra,
     /// How each lint is treated, by its name.
     pub lints: BTreeMap<String, Spanned<LintLevel>>,
     /// The site's own patterns of labels in transcripts: regular expressions that can be read.
     pub labels: Vec<String>,
     /// Where it is published, by the editors' own names.
     pub publish: BTreeMap<String, PublishTarget>,
+}
+
+/// How readers report an error.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Contact {
+    /// To an e-mail address.
+    Email(String),
+    /// At a web address, with [`Contact::ADDRESS`] and [`Contact::TITLE`] in place of what is known about the page.
+    Form(String),
+}
+
+impl Contact {
+    /// In the address of a form: the place for the address of the page.
+    pub const ADDRESS: &'static str = "{address}";
+    /// In the address of a form: the place for the title of the page.
+    pub const TITLE: &'static str = "{title}";
+}
+
+impl Settings {
+    /// True if search engines are to leave the whole site out.
+    pub fn is_unlisted(&self) -> bool {
+        self.staging || self.preview.is_some()
+    }
 }
 
 /// A place that a site is published to, as the settings say.

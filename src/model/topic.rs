@@ -1,6 +1,6 @@
 //! Topics, and the positions one can take on them.
 
-use super::{FileId, Id, Span, Spanned};
+use super::{Day, Extra, FileId, Id, Span, Spanned};
 
 /// What is at issue.
 #[derive(Debug, Clone)]
@@ -15,6 +15,10 @@ pub struct Topic {
     pub broader: Option<Spanned<Id>>,
     /// Questions that divide, in the order typed.
     pub positions: Vec<Position>,
+    /// Values of the editors' own, for templates.
+    pub extra: Extra,
+    /// The day until which the site does not have it.
+    pub publish_after: Option<Day>,
     /// Addresses it had before, from the site's root: `/old/place/`.
     pub former: Vec<Spanned<String>>,
     /// The definition's bytes in the file.

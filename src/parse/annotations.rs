@@ -80,6 +80,8 @@ fn read_quote(mut fields: Fields) -> Option<Quote<Selector>> {
         note: fields.take_text("note"),
         changes: fields.take_maps("changes").into_iter().filter_map(read_change).collect(),
         featured: fields.take_flag("featured").unwrap_or_default(),
+        extra: fields.take_extra(),
+        publish_after: fields.take_day("publish_after"),
         former: fields.take_texts("redirect_from"),
         allow: read_allows(&mut fields),
     })

@@ -31,6 +31,8 @@ pub(super) fn read_article(
         topics: fields.take_ids("topics"),
         description: fields.take_string("description"),
         draft: fields.take_flag("draft").unwrap_or(false),
+        extra: fields.take_extra(),
+        publish_after: fields.take_day("publish_after"),
         former: fields.take_texts("redirect_from"),
         body,
     })

@@ -5,10 +5,15 @@ use std::{
     sync::Arc,
 };
 
-use super::annotations::LeftOut;
+use super::{
+    annotations::LeftOut,
+    days::{Calendar, SeenOn, check_days},
+};
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
-    model::{Actor, Annotations, Article, Briefing, Event, FileId, Files, Id, Page, Settings, Topic},
+    model::{
+        Actor, Annotations, Article, Briefing, Day, Event, FileId, Files, Id, Page, Quote, Selector, Settings, Topic,
+    },
 };
 
 /// A site as typed.
@@ -32,6 +37,17 @@ pub struct Draft {
     pub broken: BTreeSet<(&'static str, Id)>,
     /// True if a file of annotations could not be read at all, so that its quotes are unknown.
     pub unread: bool,
+    /// What is held back until a day.
+    pub calendar: Calendar,
+}
+
+/// Which of the content is a part of the site.
+#[derive(Debug, Clone, Copy)]
+pub struct Visibility {
+    /// Drafts are.
+    pub drafts: bool,
+    /// What waits for a day is from that day on.
+    pub on: SeenOn,
 }
 
 /// One file's content; a copy shares what is large.
@@ -52,13 +68,14 @@ pub(super) enum Parsed {
 /// The result of parsing one file, with its own diagnostics.
 pub(super) type Read = (Option<Parsed>, Diagnostics);
 
-/// Puts the parsed files together, by id, with annotations added to their articles.
+/// Puts the parsed files together, by id, with annotations added to their articles; drafts and what waits for a day are
+/// left out as if they could not be used, so that nothing of them is on the site, and what refers to them is not reported.
 ///
-/// Reports E215, and E402 where two files have one id.
+/// Reports E215, W262, and E402 where two files have one id.
 pub(super) fn assemble(
     settings: Settings,
     read: Vec<Read>,
-    drafts: bool,
+    Visibility { drafts, on }: Visibility,
     files: &Files,
     diagnostics: &mut Diagnostics,
 ) -> Draft {
@@ -72,10 +89,16 @@ pub(super) fn assemble(
         pages: Vec::new(),
         broken: BTreeSet::new(),
         unread: false,
+        calendar: Calendar::default(),
     };
     let mut annotations = BTreeMap::new();
     for (parsed, own) in read {
         diagnostics.append(own);
+        let publish_after = parsed.as_ref().and_then(Parsed::publish_after);
+        if !draft.calendar.note_embargo(publish_after, on) {
+            draft.broken.extend(parsed.into_iter().flat_map(Parsed::into_names));
+            continue;
+        }
         match parsed {
             None => {}
             Some(Parsed::Unread) => draft.unread = true,
@@ -119,7 +142,63 @@ pub(super) fn assemble(
     drop_duplicates(&mut draft.briefings, |b| (&b.id, b.file), "briefing", twice);
     drop_duplicates(&mut draft.pages, |p| (&p.id, p.file), "page", twice);
     attach_annotations(&mut draft, annotations, files, diagnostics);
+    hold_back_quotes(&mut draft, on);
+    check_days(&draft.articles, &draft.briefings, &mut draft.calendar, on, diagnostics);
     draft
+}
+
+/// Leaves out the quotes that wait for a day.
+fn hold_back_quotes(draft: &mut Draft, on: SeenOn) {
+    for (_, annotations) in &mut draft.articles {
+        let Some(annotations) = annotations else { continue };
+        let shown = |quote: &Quote<Selector>| draft.calendar.note_embargo(quote.publish_after, on);
+        let shown: Vec<bool> = annotations.quotes.iter().map(shown).collect();
+        if !shown.contains(&false) {
+            continue;
+        }
+        let annotations = Arc::make_mut(annotations);
+        // Its words are quoted already, so that they are not reported as not annotated.
+        annotations.partial = true;
+        let mut shown = shown.into_iter();
+        annotations.quotes.retain(|quote| {
+            let kept = shown.next().unwrap_or(true);
+            if !kept {
+                draft.broken.insert(("quote", quote.id.value.clone()));
+            }
+            kept
+        });
+    }
+}
+
+impl Parsed {
+    fn publish_after(&self) -> Option<Day> {
+        match self {
+            Self::Article(article) => article.publish_after,
+            Self::Actor(actor) => actor.publish_after,
+            Self::Topic(topic) => topic.publish_after,
+            Self::Event(event) => event.publish_after,
+            Self::Briefing(briefing) => briefing.publish_after,
+            Self::Page(page) => page.publish_after,
+            Self::Annotations(..) | Self::Broken(..) | Self::Unread => None,
+        }
+    }
+
+    /// What content can name it by: kind and id, and those of the positions of a topic.
+    fn into_names(self) -> Vec<(&'static str, Id)> {
+        match self {
+            Self::Article(article) => vec![("article", article.id.clone())],
+            Self::Actor(actor) => vec![("actor", actor.id.clone())],
+            Self::Topic(topic) => {
+                let positions = topic.positions.into_iter().map(|position| ("position", position.id.value));
+                positions.chain([("topic", topic.id)]).collect()
+            }
+            Self::Event(event) => vec![("event", event.id)],
+            Self::Briefing(briefing) => vec![("briefing", briefing.id)],
+            Self::Page(page) => vec![("page", page.id)],
+            Self::Broken(kind, id) => vec![(kind, id)],
+            Self::Annotations(..) | Self::Unread => Vec::new(),
+        }
+    }
 }
 
 /// Adds annotations to their articles.

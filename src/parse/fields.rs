@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Choice, Edtf, Id, Lang, LintLevel, Span, Spanned};
+use crate::model::{Choice, Day, Edtf, Extra, Id, Lang, LintLevel, Span, Spanned};
 
 /// A checked mapping.
 #[derive(Debug)]
@@ -19,12 +19,14 @@ pub(crate) enum Value {
     Text(Spanned<String>),
     Id(Spanned<Id>),
     Date(Spanned<Edtf>),
+    Day(Spanned<Day>),
     Lang(Spanned<Lang>),
     Bool(bool),
     Count(Spanned<u32>),
     List(Vec<Value>),
     Map(Fields),
     Lints(BTreeMap<String, Spanned<LintLevel>>),
+    Any(serde_json::Map<String, serde_json::Value>),
     Named(BTreeMap<String, Fields>),
 }
 
@@ -51,6 +53,10 @@ impl Fields {
         if let Some(Value::Date(date)) = self.take_value(key) { Some(date) } else { None }
     }
 
+    pub(crate) fn take_day(&mut self, key: &str) -> Option<Day> {
+        if let Some(Value::Day(day)) = self.take_value(key) { Some(day.value) } else { None }
+    }
+
     pub(crate) fn take_lang(&mut self, key: &str) -> Option<Lang> {
         if let Some(Value::Lang(lang)) = self.take_value(key) { Some(lang.value) } else { None }
     }
@@ -75,6 +81,12 @@ impl Fields {
         self.take_list(key, |value| if let Value::Map(fields) = value { Some(fields) } else { None })
     }
 
+    /// The same; `None` if the key was not typed.
+    pub(crate) fn take_maps_if_any(&mut self, key: &str) -> Option<Vec<Fields>> {
+        let is_typed = self.values.iter().any(|(known, _)| *known == key);
+        is_typed.then(|| self.take_maps(key))
+    }
+
     pub(crate) fn take_ids(&mut self, key: &str) -> Vec<Spanned<Id>> {
         self.take_list(key, |value| if let Value::Id(id) = value { Some(id) } else { None })
     }
@@ -89,6 +101,11 @@ impl Fields {
 
     pub(crate) fn take_named(&mut self, key: &str) -> BTreeMap<String, Fields> {
         if let Some(Value::Named(named)) = self.take_value(key) { named } else { BTreeMap::new() }
+    }
+
+    /// The editors' own values.
+    pub(crate) fn take_extra(&mut self) -> Extra {
+        if let Some(Value::Any(values)) = self.take_value("extra") { Extra::new(values) } else { Extra::default() }
     }
 
     fn take_list<T>(&mut self, key: &str, take: impl Fn(Value) -> Option<T>) -> Vec<T> {

@@ -60,6 +60,8 @@ pub(crate) enum ValueType {
     Id(Option<&'static str>),
     /// An EDTF date.
     Date,
+    /// One day.
+    Day,
     /// A BCP 47 tag.
     Lang,
     /// A web address.
@@ -80,6 +82,8 @@ pub(crate) enum ValueType {
     Map(&'static Format),
     /// Lints by name, with how each is treated.
     Lints,
+    /// A mapping with whatever the user likes.
+    Any,
     /// Mappings of one sort, by names that the user chooses.
     Named(&'static Format),
 }
@@ -91,6 +95,7 @@ impl ValueType {
             Self::Text | Self::Free => "a text",
             Self::Id(_) => "an id",
             Self::Date => "a date",
+            Self::Day => "a day",
             Self::Lang => "a language",
             Self::Address => "a web address",
             Self::Path => "an address of the site",
@@ -99,7 +104,7 @@ impl ValueType {
             Self::Choice(_) => "one of a few words",
             Self::Lint => "the name of a lint",
             Self::List(_) => "a list",
-            Self::Map(_) | Self::Lints | Self::Named(_) => "a mapping",
+            Self::Map(_) | Self::Lints | Self::Any | Self::Named(_) => "a mapping",
         }
     }
 }
@@ -125,6 +130,8 @@ const ACTOR: ValueType = ValueType::Id(Some("actor"));
 const QUOTE: ValueType = ValueType::Id(Some("quote"));
 const EVENT: ValueType = ValueType::Id(Some("event"));
 const TOPIC: ValueType = ValueType::Id(Some("topic"));
+const EXTRA: &str = "Values of your own, by names of your own, which your templates get.";
+const PUBLISH_AFTER: &str = "The day, in UTC, until which the site does not have it; from that day on it does.";
 const FORMER: ValueType = ValueType::List(&ValueType::Path);
 
 /// The words of [`LintLevel`], for `[lints]`.

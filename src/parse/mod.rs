@@ -7,12 +7,15 @@
 
 mod annotations;
 mod articles;
+mod contact;
+mod days;
 mod draft;
 mod fields;
 mod format;
 mod front;
 pub(crate) mod hidden;
 mod keys;
+mod navigation;
 mod node;
 mod nouns;
 mod read;
@@ -22,14 +25,17 @@ mod schema;
 mod settings;
 mod syntax;
 mod tree;
+mod variables;
 mod yaml;
 
-pub use draft::Draft;
+pub use days::{Calendar, SeenOn};
+pub use draft::{Draft, Visibility};
 use draft::{Parsed, Read, assemble};
 pub(crate) use front::split_front_matter;
 pub(crate) use node::{Node, Shape};
-pub use schema::schema;
+pub use schema::{schema, schema_kinds};
 pub(crate) use settings::{read_settings, starter_address};
+pub(crate) use variables::settings_of_variables;
 pub(crate) use yaml::{double_quoted, read_yaml};
 
 use std::{collections::BTreeSet, sync::Arc};
@@ -44,16 +50,16 @@ use crate::{
 /// The result of the previous parse, reused for files whose text is the same allocation as then.
 #[derive(Debug, Default)]
 pub struct PreviousParse {
-    drafts: bool,
     /// Every file that was read, by its id: its kind, its text, and what was read.
     read: Vec<(FileKind, Arc<str>, Read)>,
 }
 
 /// Reads every file of a site.
 ///
-/// With `drafts`, what is marked as a draft is kept. Reports E2xx, and E402 where two files have one id.
+/// With `drafts`, what is marked as a draft is kept; what waits for a day is kept in any case. Reports E2xx, and E402 where
+/// two files have one id.
 pub fn parse(files: &Files, drafts: bool, diagnostics: &mut Diagnostics) -> Draft {
-    parse_changed(files, drafts, None, diagnostics)
+    parse_changed(files, Visibility { drafts, on: SeenOn::AnyDay }, None, diagnostics)
 }
 
 /// Like [`parse`], but reuses the previous result for files that have not changed.
@@ -61,7 +67,7 @@ pub fn parse(files: &Files, drafts: bool, diagnostics: &mut Diagnostics) -> Draf
 /// Reports what [`parse`] reports, also for files that are not parsed again.
 pub fn parse_changed(
     files: &Files,
-    drafts: bool,
+    visibility: Visibility,
     previous: Option<&mut PreviousParse>,
     diagnostics: &mut Diagnostics,
 ) -> Draft {
@@ -72,10 +78,10 @@ pub fn parse_changed(
     let is_same = |(id, file): &(FileId, &File)| {
         old.get(id.0 as usize).is_some_and(|(kind, text, _)| *kind == file.kind && Arc::ptr_eq(text, &file.text))
     };
-    let old = match all.iter().find(|(_, file)| file.kind == FileKind::Settings) {
-        Some(found) if previous.as_ref().is_some_and(|previous| previous.drafts == drafts) && is_same(found) => old,
-        _ => &[],
-    };
+    let settings_of = |kind: &FileKind| matches!(kind, FileKind::Settings | FileKind::Overrides);
+    let now = all.iter().filter(|(_, file)| settings_of(&file.kind)).map(|(_, file)| &file.text);
+    let then = old.iter().filter(|(kind, _, _)| settings_of(kind)).map(|(_, text, _)| text);
+    let old = if now.eq(then) { old } else { &[] };
     let read: Vec<Read> = all
         .par_iter()
         .map(|(id, file)| {
@@ -90,6 +96,7 @@ pub fn parse_changed(
                 FileKind::Article(_)
                     | FileKind::Annotations(_)
                     | FileKind::Asset(_)
+                    | FileKind::Picture(_)
                     | FileKind::Lock
                     | FileKind::Template(_)
                     | FileKind::Words(_)
@@ -102,17 +109,21 @@ pub fn parse_changed(
         .collect();
     if let Some(previous) = previous {
         let of = |((_, file), read): (&(FileId, &File), &Read)| (file.kind.clone(), file.text.clone(), read.clone());
-        *previous = PreviousParse { drafts, read: all.iter().zip(&read).map(of).collect() };
+        *previous = PreviousParse { read: all.iter().zip(&read).map(of).collect() };
     }
-    assemble(settings, read, drafts, files, diagnostics)
+    assemble(settings, read, visibility, files, diagnostics)
 }
 
 fn parse_file(file: FileId, content: &File, settings: &Settings, diagnostics: &mut Diagnostics) -> Option<Parsed> {
     let text = &content.text;
     let (kind, id, found) = match &content.kind {
-        FileKind::Settings | FileKind::Lock | FileKind::Template(_) | FileKind::Words(_) | FileKind::Asset(_) => {
-            return None;
-        }
+        FileKind::Settings
+        | FileKind::Overrides
+        | FileKind::Lock
+        | FileKind::Template(_)
+        | FileKind::Words(_)
+        | FileKind::Asset(_)
+        | FileKind::Picture(_) => return None,
         FileKind::Annotations(id) => {
             let read = annotations::read_annotations(text, file, diagnostics);
             return Some(

@@ -140,6 +140,7 @@ fn read_value(
                 |(name, node): (Spanned<String>, Node)| Some((name.value, read_mapping(node, format, diagnostics)?));
             Some(Value::Named(pairs.into_iter().filter_map(read).collect()))
         }
+        (ValueType::Any, Shape::Map(pairs)) => Some(Value::Any(own_values(pairs))),
         (ValueType::Lints, Shape::Map(pairs)) => Some(Value::Lints(read_lint_levels(pairs, diagnostics))),
         (ValueType::List(each), Shape::Scalar { text, .. }) if !matches!(each, ValueType::Map(_)) => {
             let edit = Edit { span, replacement: format!("[{text}]") };
@@ -200,4 +201,32 @@ fn read_lint_levels(
         }
     }
     levels
+}
+
+/// Values of the editors' own, as JSON has them.
+fn own_values(pairs: Vec<(Spanned<String>, Node)>) -> serde_json::Map<String, serde_json::Value> {
+    pairs.into_iter().map(|(name, node)| (name.value, own_value(node.shape))).collect()
+}
+
+fn own_value(shape: Shape) -> serde_json::Value {
+    use serde_json::Value;
+    match shape {
+        Shape::Null | Shape::Broken => Value::Null,
+        Shape::Scalar { text, plain } => plain.then(|| plain_value(&text)).flatten().unwrap_or(Value::String(text)),
+        Shape::List(items) => Value::Array(items.into_iter().map(|item| own_value(item.shape)).collect()),
+        Shape::Map(pairs) => Value::Object(own_values(pairs)),
+    }
+}
+
+/// What a text without quotation marks is, if not a text: `true`, `false`, or a number in its usual form.
+fn plain_value(text: &str) -> Option<serde_json::Value> {
+    let is_usual = |number: &serde_json::Value| number.to_string() == text;
+    match text {
+        "true" | "false" => Some((text == "true").into()),
+        _ if !text.starts_with(|c: char| c.is_ascii_digit() || c == '-') => None,
+        _ => {
+            let whole = text.parse::<i64>().ok().map(serde_json::Value::from).filter(is_usual);
+            whole.or_else(|| text.parse::<f64>().ok().map(serde_json::Value::from).filter(is_usual))
+        }
+    }
 }

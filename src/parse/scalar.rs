@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     diag::{Code, Diagnostic, Diagnostics, Edit, Severity},
-    model::{Edtf, Id, Lang, Span, Spanned},
+    model::{DateShape, Day, Edtf, Id, Lang, Precision, Qualifier, Span, Spanned},
 };
 
 /// Reads a scalar. Reports E208–E211, E213, E214 and E216.
@@ -41,6 +41,10 @@ pub(super) fn read_scalar(
             Ok(date) => return Some(Value::Date(Spanned { value: date, span })),
             Err(why) => wrong(Code::BadDate, format!("`{value}` is not a date: {why}"))
                 .help("write as much as is known and no more: `2025`, `2025-02`, `2025-02-12`, `2025-02-12~` (about), `2025-02-12/2025-02-13`"),
+        },
+        ValueType::Day => match read_day(value) {
+            Some(day) => return Some(Value::Day(Spanned { value: day, span })),
+            None => wrong(Code::BadDate, format!("`{value}` is not a day")).help("write the year, the month and the day: `2025-02-12`"),
         },
         ValueType::Lang => match Lang::parse(value) {
             Some(lang) => return Some(Value::Lang(Spanned { value: lang, span })),
@@ -77,13 +81,22 @@ pub(super) fn read_scalar(
                 None => unknown_word(format!("there is no lint `{value}`"), span, value, &lint_names()),
             },
         },
-        ValueType::List(_) | ValueType::Map(_) | ValueType::Lints | ValueType::Named(_) => {
+        ValueType::List(_) | ValueType::Map(_) | ValueType::Lints | ValueType::Any | ValueType::Named(_) => {
             let found = wrong(Code::WrongType, format!("`{key}` takes {}, not a text", value_type.as_phrase()));
             if let ValueType::Map(format) | ValueType::Named(format) = value_type { found.help(format.example()) } else { found }
         }
     };
     diagnostics.push(fault);
     None
+}
+
+/// One day: `2025-02-12`; `None` for any other date.
+fn read_day(text: &str) -> Option<Day> {
+    let date = Edtf::parse(text).ok()?;
+    match date.shape() {
+        DateShape::One(day) if day.precision == Precision::Day && day.qualifier == Qualifier::Plain => Some(day.first),
+        _ => None,
+    }
 }
 
 /// A text with `trim` applied; nearly always nothing is removed.
@@ -101,7 +114,7 @@ pub(super) fn unknown_word(message: String, span: Span, typed: &str, words: &[&s
 }
 
 /// True for an absolute web address.
-fn is_address(text: &str) -> bool {
+pub(super) fn is_address(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     rest.is_some_and(|rest| {
         let host = rest.split(['/', '?', '#']).next().unwrap_or_default();

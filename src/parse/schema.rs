@@ -16,13 +16,19 @@ const FORMATS: [(&str, &Format); 8] = [
     ("page", &format::PAGE),
 ];
 
+/// The kinds of files that have a schema.
+pub fn schema_kinds() -> impl Iterator<Item = &'static str> {
+    FORMATS.iter().map(|(name, _)| *name)
+}
+
 /// The schema of one kind of file: `settings`, `annotations`, or the front matter of `article`,
 /// `actor`, `topic`, `event`, `briefing`, `page`. `Err` contains the existing kinds.
 pub fn schema(kind: &str) -> Result<Value, Vec<&'static str>> {
     let Some((name, format)) = FORMATS.iter().find(|(name, _)| *name == kind) else {
-        return Err(FORMATS.iter().map(|(name, _)| *name).collect());
+        return Err(schema_kinds().collect());
     };
     let mut schema = mapping_schema(format);
+    schema.insert("$id".into(), json!(format!("urn:onrecord:schema:{name}")));
     schema.insert("$schema".into(), json!("https://json-schema.org/draft/2020-12/schema"));
     schema.insert("title".into(), json!(format!("onrecord {name}")));
     Ok(Value::Object(schema))
@@ -54,6 +60,7 @@ fn value_schema(value_type: &ValueType) -> Map<String, Value> {
         }
         // An unquoted year is a number to a schema, and a date to us.
         ValueType::Date => json!({"type": ["string", "number"]}),
+        ValueType::Day => json!({"type": "string", "format": "date", "pattern": "^\\d{4}-\\d{2}-\\d{2}$"}),
         ValueType::Lang => json!({"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"}),
         ValueType::Address => json!({"type": "string", "format": "uri", "pattern": "^https?://"}),
         ValueType::Path => json!({"type": "string", "pattern": "^/[^\\s?#]+$"}),
@@ -66,6 +73,7 @@ fn value_schema(value_type: &ValueType) -> Map<String, Value> {
         ValueType::Named(format) => {
             json!({"type": "object", "additionalProperties": Value::Object(mapping_schema(format))})
         }
+        ValueType::Any => json!({"type": "object"}),
         ValueType::Lints => json!({
             "type": "object",
             "propertyNames": {"enum": lint_names()},

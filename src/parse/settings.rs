@@ -3,35 +3,25 @@
 use toml::de::{DeTable, DeValue};
 
 use super::{
+    contact::read_contact,
     fields::Fields,
     format::SETTINGS,
+    navigation::read_navigation,
     node::{Node, Shape},
     read,
 };
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
-    model::{FileId, FileKind, Files, Lang, PublishTarget, Settings, Span, Spanned},
+    model::{Extra, FileId, FileKind, Files, Lang, Navigation, PublishTarget, Settings, Span, Spanned},
     text::clean::clean,
 };
 
 /// Reads the settings; values that are missing or wrong have their defaults.
 ///
-/// Reports E212 and what [`read::read_mapping`] reports.
+/// Reports E212, E260, W261, E263 and what [`read::read_mapping`] reports.
 pub(crate) fn read_settings(files: &Files, diagnostics: &mut Diagnostics) -> Settings {
-    let file = files.iter().find(|(_, file)| file.kind == FileKind::Settings);
-    let fields = file.and_then(|(id, file)| {
-        let table = match DeTable::parse(&file.text) {
-            Ok(table) => table,
-            Err(error) => {
-                let at = Span::new(id, error.span().unwrap_or(0..0));
-                let message = format!("the settings cannot be read: {}", error.message().trim());
-                diagnostics
-                    .push(Diagnostic::new(Code::TomlSyntax, at, message).help("write values as `key = \"text\"`"));
-                return None;
-            }
-        };
-        read::read_mapping(table_node(table.get_ref(), id, table.span()), &SETTINGS, diagnostics)
-    });
+    let node = settings_node(files, diagnostics);
+    let fields = node.and_then(|node| read::read_mapping(node, &SETTINGS, diagnostics));
     let Some(mut fields) = fields else { return default_settings() };
     let defaults = default_settings();
     Settings {
@@ -47,13 +37,60 @@ pub(crate) fn read_settings(files: &Files, diagnostics: &mut Diagnostics) -> Set
         feeds: is_enabled(&mut fields, "feeds"),
         downloads: is_enabled(&mut fields, "downloads"),
         search: is_enabled(&mut fields, "search"),
+        staging: fields.take_flag("staging").unwrap_or_default(),
+        preview: None,
         typeface: is_enabled(&mut fields, "typeface"),
         method: fields.take_id("method"),
         exclude: fields.take_texts("exclude").into_iter().map(|pattern| pattern.value).collect(),
         relative: false,
+        navigation: fields.take_map("navigation").map(|part| read_navigation(part, diagnostics)).unwrap_or_default(),
+        contact: fields.take_map("contact").and_then(|part| read_contact(part, diagnostics)),
+        extra: fields.take_extra(),
         lints: fields.take_lints("lints"),
         labels: fields.take_map("transcripts").map(|part| read_label_patterns(part, diagnostics)).unwrap_or_default(),
         publish: fields.take_named("publish").into_iter().map(|(name, fields)| (name, read_target(fields))).collect(),
+    }
+}
+
+/// The settings as typed: those of `onrecord.toml`, with those of this run in their place.
+///
+/// Reports E212.
+fn settings_node(files: &Files, diagnostics: &mut Diagnostics) -> Option<Node> {
+    let own = files.iter().filter(|(_, file)| file.kind == FileKind::Settings);
+    let over = files.iter().filter(|(_, file)| file.kind == FileKind::Overrides);
+    let mut all = own.chain(over).filter_map(|(id, file)| read_toml(id, &file.text, diagnostics));
+    let first = all.next()?;
+    Some(all.fold(first, put_over))
+}
+
+fn read_toml(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<Node> {
+    match DeTable::parse(text) {
+        Ok(table) => Some(table_node(table.get_ref(), file, table.span())),
+        Err(error) => {
+            let at = Span::new(file, error.span().unwrap_or(0..0));
+            let message = format!("the settings cannot be read: {}", error.message().trim());
+            diagnostics.push(Diagnostic::new(Code::TomlSyntax, at, message).help("write values as `key = \"text\"`"));
+            None
+        }
+    }
+}
+
+/// A value with another put over it: a mapping key by key, anything else as a whole.
+fn put_over(under: Node, over: Node) -> Node {
+    match (under, over) {
+        (Node { span, size, shape: Shape::Map(mut pairs) }, Node { shape: Shape::Map(over), .. }) => {
+            for (name, value) in over {
+                match pairs.iter().position(|(known, _)| known.value == name.value) {
+                    Some(at) => {
+                        let (_, under) = pairs.remove(at);
+                        pairs.insert(at, (name, put_over(under, value)));
+                    }
+                    None => pairs.push((name, value)),
+                }
+            }
+            Node { span, size, shape: Shape::Map(pairs) }
+        }
+        (_, over) => over,
     }
 }
 
@@ -64,15 +101,14 @@ const STARTER: &str = "https://your-address.example";
 ///
 /// Any other address, even `https://example.org`, counts as intended. Reports W218.
 pub(crate) fn starter_address(files: &Files, diagnostics: &mut Diagnostics) {
-    let Some((id, file)) = files.iter().find(|(_, file)| file.kind == FileKind::Settings) else { return };
-    let Ok(table) = DeTable::parse(&file.text) else { return };
-    let Some(url) = table.get_ref().get("base_url") else { return };
-    if url.get_ref().as_str().is_none_or(|url| url.trim().trim_end_matches('/') != STARTER) {
+    let Some(node) = settings_node(files, &mut Diagnostics::default()) else { return };
+    let Some(Node { span, shape: Shape::Scalar { text, .. }, .. }) = node.get("base_url") else { return };
+    if text.trim().trim_end_matches('/') != STARTER {
         return;
     }
     let message = format!("the site's address is still `{STARTER}`, which `onrecord new` wrote");
     diagnostics.push(
-        Diagnostic::new(Code::StarterAddress, Span::new(id, url.span()), message)
+        Diagnostic::new(Code::StarterAddress, *span, message)
             .note("feeds, share cards, embeds and metadata for search engines contain this address, and links begin with its path")
             .help("write the address of the site: `base_url = \"https://…\"`"),
     );
@@ -128,10 +164,15 @@ fn default_settings() -> Settings {
         feeds: true,
         downloads: true,
         search: true,
+        staging: false,
+        preview: None,
         typeface: true,
         method: None,
         exclude: Vec::new(),
         relative: false,
+        navigation: Navigation::default(),
+        contact: None,
+        extra: Extra::default(),
         lints: std::collections::BTreeMap::new(),
         labels: Vec::new(),
         publish: std::collections::BTreeMap::new(),

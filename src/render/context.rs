@@ -11,6 +11,7 @@ use super::{
     date_views::DateViews,
     engine::Engine,
     fragments::{FirstError, Fragments},
+    pictures::{Pictures, PicturesNear},
     value::{Shared, View},
     views::SourceView,
 };
@@ -19,6 +20,7 @@ use crate::{
     exchange::export::citation,
     fingerprint::Fingerprint,
     incremental::{Dependencies, DependencyKind, Digester, Memo, TrackedRecord, Tracker},
+    model::FileId,
     site::{Site, SiteData},
 };
 
@@ -34,13 +36,15 @@ pub(super) struct Renderer {
     pub(super) citations: Memo<citation::Source>,
     /// Dates as views.
     pub(super) dates: DateViews,
+    pictures: Pictures,
 }
 
 impl Renderer {
     /// A renderer with empty memos.
-    pub(super) fn new(data: SiteData, engine: Engine, articles: usize, quotes: usize) -> Self {
+    pub(super) fn new(data: SiteData, engine: Engine, pictures: Pictures, articles: usize, quotes: usize) -> Self {
         Self {
             data,
+            pictures,
             engine,
             fragments: Fragments::new(quotes),
             sources: Memo::new(DependencyKind::Source, articles),
@@ -64,10 +68,17 @@ impl Renderer {
         PageContext { site: self.data.site(tracker), shared: self, error }
     }
 
-    /// The digest of what all files depend on: the templates and messages, the settings, and the newest date.
+    /// The pictures of the site.
+    pub(super) fn pictures(&self) -> &Pictures {
+        &self.pictures
+    }
+
+    /// The digest of what all files depend on: the templates and messages, the pictures, the settings, and the newest
+    /// date.
     pub(super) fn digest_of_inputs(&self, digester: &mut Digester<'_>) -> Fingerprint {
         let record = self.data.site(None).record;
-        digester.digest_of(&(self.engine.fingerprint(), record.settings(), record.newest_date()))
+        let shared = (self.engine.fingerprint(), self.pictures.fingerprint());
+        digester.digest_of(&(shared, record.settings(), record.newest_date()))
     }
 
     /// The dependencies of the values of a memo, by index; those of a value that was not made are the `reused` ones.
@@ -100,6 +111,11 @@ impl<'a> PageContext<'a> {
     /// The same context with a record that tracks for another reader, such as a value of a memo.
     pub(super) fn with_record(self, record: TrackedRecord<'a>) -> Self {
         Self { site: self.site.with_record(record), ..self }
+    }
+
+    /// The pictures that a text in a file can show.
+    pub(super) fn pictures_near(&self, file: FileId) -> PicturesNear<'a> {
+        self.shared.pictures.near(self.site.files, file, self.site.routes)
     }
 
     /// Renders a template with views by name, for the page at an address.

@@ -29,11 +29,10 @@ pub(super) fn draw_icon(title: &str) -> String {
     )
 }
 
-/// Width and height of a PNG, or of an SVG with a `viewBox`.
+/// Width and height of a picture in a format of the web, or of an SVG with a `viewBox`.
 pub(super) fn size_of_picture(bytes: &[u8]) -> Option<[u32; 2]> {
-    if let Some(rest) = bytes.strip_prefix(b"\x89PNG\r\n\x1a\n") {
-        let number = |at: usize| Some(u32::from_be_bytes(rest.get(at..at + 4)?.try_into().ok()?));
-        return Some([number(8)?, number(12)?]);
+    if let Ok(size) = imagesize::blob_size(bytes) {
+        return Some([u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?]);
     }
     let text = std::str::from_utf8(bytes).ok()?;
     let (_, view) = text.split_once("viewBox=\"")?;

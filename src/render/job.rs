@@ -85,15 +85,17 @@ impl Job {
             #[cfg(feature = "cards")]
             Content::Sketch(Sketch { shows, draw }) => return Ok((!is_known(shows)).then(draw)),
         };
+        let canonical = cx.site.routes.absolute(&self.address);
         let facts = PageView {
+            report: cx.site.report_url(&page.title, &canonical),
             title: page.title,
             description: page.description,
-            canonical: cx.site.routes.absolute(&self.address),
+            canonical,
             kind: page.template,
             section: page.section.map(|kind| cx.site.section_link(kind)),
             previous: page.neighbours.0.as_deref().map(|address| cx.site.routes.link(address)),
             next: page.neighbours.1.as_deref().map(|address| cx.site.routes.link(address)),
-            noindex: !self.listed,
+            noindex: !self.listed || cx.site.record.settings().is_unlisted(),
             og_type: page.og_type,
             image: page.image.or_else(|| share_image(&cx, page.about)),
             meta: page.meta,

@@ -51,6 +51,7 @@ impl PageContext<'_> {
             fetched: source.retrieved.as_deref().filter(|on| on.first() == on.last()).and_then(Edtf::machine_readable),
             lang: article.lang.to_string(),
             in_lang: self.in_lang(&article.lang),
+            extra: article.extra.clone(),
         }
     }
 
@@ -63,16 +64,14 @@ impl PageContext<'_> {
             description: briefing.description.clone(),
             published: briefing.published.as_deref().map(|day| self.date_view(day)),
             image: briefing.image.as_ref().map(|image| self.image_view(image)),
+            extra: briefing.extra.clone(),
         }
     }
 
     /// A picture of the site's own files.
     pub(super) fn image_view(&self, image: &Image) -> ImageView {
-        ImageView {
-            url: self.site.routes.link(&format!("/{}", image.file.value.trim_start_matches('/'))),
-            alt: image.alt.clone(),
-            credit: image.credit.clone(),
-        }
+        let (url, size) = self.pictures_near(image.file.span.file).image_link(image);
+        ImageView { url, size, alt: image.alt.clone(), credit: image.credit.clone() }
     }
 
     /// An event as a card.
@@ -83,6 +82,7 @@ impl PageContext<'_> {
             url: self.site.url_of(Target::Event(at)),
             date: self.date_view(&event.date),
             place: event.place.as_ref().map(|place| place.name.clone()),
+            extra: event.extra.clone(),
         }
     }
 
@@ -118,6 +118,7 @@ impl PageContext<'_> {
             contradicted: site.record.collation(at).differs(Wording::Own),
             translated: site.quote_translation(at),
             agreement: site.agreement_line(at),
+            extra: quote.extra.clone(),
         }
     }
 

@@ -2,7 +2,8 @@
 //!
 //! 1. footnotes move to the end of the text (`footnotes`),
 //! 2. headings move down so that the highest is below the page's own, and get fragments (`headings`),
-//! 3. addresses that are not of the web are dropped, pictures from elsewhere become links,
+//! 3. addresses that are not of the web are dropped, pictures from elsewhere become links, a picture with a title that
+//!    is alone in its paragraph becomes a figure,
 //! 4. raw HTML is sanitised, blocks by ammonia, inline tags by a short list,
 //! 5. code is highlighted, and the columns of tables are aligned, in classes: pages have no inline styles,
 //! 6. pulldown-cmark writes the rest,
@@ -17,6 +18,7 @@ use super::{
     headings::heading_fragments,
     highlight::highlight_code,
     own_html::own_part,
+    pictures::PicturesNear,
     sanitised::{Base, sanitise_html},
     table::Table,
 };
@@ -46,6 +48,8 @@ pub(super) struct TextPlace<'p> {
     pub(super) footnotes: FootnoteWords<'p>,
     /// What relative addresses in raw HTML are relative to.
     pub(super) base: Base<'p>,
+    /// The pictures that it can show.
+    pub(super) pictures: PicturesNear<'p>,
 }
 
 /// Writes events as HTML.
@@ -59,6 +63,8 @@ pub(super) fn write_html<'a>(events: impl Iterator<Item = Event<'a>>, place: &Te
         fragments: fragments.into_iter(),
         base: place.base,
         table: Table::default(),
+        pictures: place.pictures,
+        figure: None,
         code: None,
         image: None,
         html: None,
@@ -91,10 +97,14 @@ struct Safe<'a, 'p> {
     base: Base<'p>,
     /// The table that is being read.
     table: Table,
+    /// The pictures that the text can show.
+    pictures: PicturesNear<'p>,
+    /// A picture that is a figure if nothing else is in its paragraph: its index in `out`, and the figure.
+    figure: Option<(usize, String)>,
     /// The code block that is being read: its language, and its text, each piece with whether it is the page's own HTML.
     code: Option<(String, Vec<(bool, String)>)>,
-    /// The address of a picture that becomes a link.
-    image: Option<(String, String)>,
+    /// The picture that is being read.
+    image: Option<Picture>,
     /// The block of raw HTML that is being read; each of its lines is an event.
     html: Option<String>,
     /// The inline element with invisible content that is being read.
@@ -124,7 +134,7 @@ impl<'a> Safe<'a, '_> {
             }
             return None;
         }
-        if let Some((_, alt)) = &mut self.image {
+        if let Some(Picture { alt, .. }) = &mut self.image {
             match event {
                 Event::Text(text) | Event::Code(text) => alt.push_str(&text),
                 Event::SoftBreak | Event::HardBreak => alt.push(' '),
@@ -203,8 +213,9 @@ impl<'a> Safe<'a, '_> {
                 self.close_inner();
                 Event::End(end)
             }
-            Event::Start(Tag::Image { dest_url, .. }) => {
-                self.image = Some((dest_url.to_string(), String::new()));
+            Event::Start(Tag::Image { dest_url, title, .. }) => {
+                let address = self.pictures.link_of(&dest_url).unwrap_or_else(|| dest_url.to_string());
+                self.image = Some(Picture { address, title: title.to_string(), alt: String::new() });
                 return;
             }
             Event::Html(html) => Event::Html(sanitise_html(&html, self.base).into()),
@@ -232,7 +243,13 @@ impl<'a> Safe<'a, '_> {
             },
             Event::End(end @ (TagEnd::Paragraph | TagEnd::Item)) => {
                 self.close_block();
-                Event::End(end)
+                match self.figure.take() {
+                    Some((at, figure)) if end == TagEnd::Paragraph && at + 1 == self.out.len() => {
+                        self.out.truncate(at - 1);
+                        Event::Html(figure.into())
+                    }
+                    _ => Event::End(end),
+                }
             }
             event => event,
         };
@@ -246,14 +263,20 @@ impl<'a> Safe<'a, '_> {
 
     /// Keeps a picture of the site's own; any other becomes a link, so that no request leaves the site.
     fn end_image(&mut self) {
-        let Some((address, alt)) = self.image.take() else { return };
-        let (href, text) = (escaped(&address), escaped(if alt.is_empty() { &address } else { &alt }));
-        let html = if !is_safe(&address) {
-            text
-        } else if is_elsewhere(&address) {
+        let Some(picture) = self.image.take() else { return };
+        let Picture { address, alt, title } = &picture;
+        let (href, text) = (escaped(address), escaped(if alt.is_empty() { address } else { alt }));
+        // Neither what is not of the web nor the id of a thing that is not on the site is for readers.
+        let html = if !is_safe(address) {
+            escaped(alt)
+        } else if is_elsewhere(address) {
             if self.links.contains(&true) { text } else { format!("<a href=\"{href}\">{text}</a>") }
         } else {
-            format!("<img src=\"{href}\" alt=\"{}\" loading=\"lazy\">", escaped(&alt))
+            let size = self.pictures.size_of(address);
+            if !title.trim().is_empty() && matches!(self.out.last(), Some(Event::Start(Tag::Paragraph))) {
+                self.figure = Some((self.out.len(), figure_html(&picture, size)));
+            }
+            img_html(&picture, size, title)
         };
         self.out.push(Event::InlineHtml(html.into()));
     }
@@ -298,6 +321,31 @@ impl<'a> Safe<'a, '_> {
             self.out.push(Event::InlineHtml(format!("</{name}>").into()));
         }
     }
+}
+
+/// A picture as typed, with the address at which the site has it.
+struct Picture {
+    address: String,
+    alt: String,
+    title: String,
+}
+
+/// The element of a picture, with its width and height if its file has them.
+fn img_html(picture: &Picture, size: Option<[u32; 2]>, title: &str) -> String {
+    let size = size.map(|[width, height]| format!(" width=\"{width}\" height=\"{height}\"")).unwrap_or_default();
+    let title = if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escaped(title)) };
+    let (href, alt) = (escaped(&picture.address), escaped(&picture.alt));
+    format!("<img src=\"{href}\" alt=\"{alt}\"{size}{title} loading=\"lazy\">")
+}
+
+/// A picture with a title as a figure: the caption, and after the last ` | ` who made the picture.
+fn figure_html(picture: &Picture, size: Option<[u32; 2]>) -> String {
+    let (caption, credit) = picture.title.rsplit_once('|').unwrap_or((&picture.title, ""));
+    let (caption, credit) = (escaped(caption.trim()), escaped(credit.trim()));
+    let credit = if credit.is_empty() { credit } else { format!("<span class=\"credit\">{credit}</span>") };
+    let gap = if caption.is_empty() || credit.is_empty() { "" } else { " " };
+    let img = img_html(picture, size, "");
+    format!("<figure class=\"picture\">{img}<figcaption class=\"meta\">{caption}{gap}{credit}</figcaption></figure>\n")
 }
 
 /// A block of code: highlighted where its language is known and nothing in it is marked.

@@ -14,6 +14,7 @@ mod around;
 mod body;
 mod bundle;
 mod citations;
+mod contents;
 mod context;
 mod date_views;
 mod dead_addresses;
@@ -35,6 +36,7 @@ mod page;
 mod page_sources;
 mod pages;
 mod percent;
+mod pictures;
 mod prose;
 mod quote_fragments;
 mod redirects;
@@ -56,6 +58,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use context::Renderer;
 use engine::Engine;
 use job::Job;
+use pictures::{Pictures, shown_pictures};
 use rayon::prelude::*;
 use site_view::site_view;
 use sitemap::{robots_txt, sitemap_xml};
@@ -123,10 +126,11 @@ pub fn render(
     };
     let leaks = LeakCheck::new(Arc::clone(record));
     leaks.check_files(files, diagnostics);
-    let renderer = Renderer::new(data, engine, record.entities.articles.len(), record.entities.quotes.len());
+    let pictures = Pictures::new(files, &assets, &routes);
+    let renderer = Renderer::new(data, engine, pictures, record.entities.articles.len(), record.entities.quotes.len());
     let jobs = pages::lay_out(&renderer, &assets);
     let sitemap = sitemap_xml(&routes, &jobs);
-    let robots = robots_txt(&routes);
+    let robots = robots_txt(&routes, record.settings.is_unlisted());
     let plan = previous.map(|previous| {
         let graph = initial_graph(&renderer, record, files);
         Plan::new(graph, renderer.data().numbering(), files, &jobs, previous)
@@ -138,7 +142,8 @@ pub fn render(
         output.add_bundle(route::INDEX);
     }
     output.add_pages(pages.jobs.par_iter().map(|job| job.address.as_str()), diagnostics);
-    let headers = hosting::headers_file(assets.iter().map(|asset| asset.address.trim_start_matches('/')));
+    let files_with_sums = assets.iter().map(|asset| asset.address.trim_start_matches('/'));
+    let headers = hosting::headers_file(files_with_sums, record.settings.is_unlisted());
     for theme::Asset { name, address, bytes, from } in assets {
         if route::file(route::MANIFEST) == name {
             let message = format!("{from} has the address of the tool's own list of files, `{}`", route::MANIFEST);
@@ -150,6 +155,10 @@ pub fn render(
         if name != route::file(route::REDIRECTS) {
             output.add_file(&address, bytes, &from, diagnostics);
         }
+    }
+    for (id, path) in shown_pictures(pages.renderer.pictures(), record, files, diagnostics) {
+        let picture = files.get(id);
+        output.add_file(&route::picture(path), picture.bytes.clone(), &format!("`{}`", picture.path), diagnostics);
     }
     output.add_file(route::SITEMAP, sitemap, "the sitemap", diagnostics);
     if !output.has_file(&route::file(route::ROBOTS)) {

@@ -11,30 +11,28 @@ use super::{
 use crate::{
     html::escaped,
     link::record_link,
-    model::Kind,
+    model::{FileId, Kind},
     record::{QuoteIx, Target},
     route,
     site::WORDS,
     text::{self, stream},
 };
 
-/// Renders the body of a thing's own page. Its headings have fragments.
-pub(super) fn render_prose(markdown: &str, cx: &PageContext<'_>, of: Kind) -> String {
+/// Renders the body of a thing's own page, from a file. Its headings have fragments.
+pub(super) fn render_prose(markdown: &str, file: FileId, cx: &PageContext<'_>, of: Kind) -> String {
     let taken = |fragment: &str| cx.is_taken(fragment, of);
     let home = cx.site.routes.link(route::HOME);
-    let (footnotes, base) = (cx.footnote_words(""), Base::Site(&home));
-    write_prose(markdown, cx, &TextPlace { top: 2, taken: Some(&taken), footnotes, base })
+    write_prose(markdown, cx, &TextPlace { taken: Some(&taken), ..cx.text_place(file, &home, 2) })
 }
 
-/// Renders a note. `scope` distinguishes it from the other texts of its page; it is empty for the first of them.
-pub(super) fn render_note(markdown: &str, cx: &PageContext<'_>, scope: &str) -> String {
+/// Renders a note of a file. `scope` distinguishes it from the other texts of its page; it is empty for the first of them.
+pub(super) fn render_note(markdown: &str, file: FileId, cx: &PageContext<'_>, scope: &str) -> String {
     let home = cx.site.routes.link(route::HOME);
-    let (footnotes, base) = (cx.footnote_words(scope), Base::Site(&home));
-    write_prose(markdown, cx, &TextPlace { top: 3, taken: None, footnotes, base })
+    write_prose(markdown, cx, &TextPlace { footnotes: cx.footnote_words(scope), ..cx.text_place(file, &home, 3) })
 }
 
 /// Renders Markdown within a line: emphasis, links and code, but neither blocks nor pictures, of which the words are left.
-pub(super) fn render_inline(markdown: &str, cx: &PageContext<'_>) -> String {
+pub(super) fn render_inline(markdown: &str, file: FileId, cx: &PageContext<'_>) -> String {
     let mut events: Vec<Event<'_>> = Vec::new();
     for event in Parser::new_ext(markdown, stream::markdown_options()) {
         match event {
@@ -54,8 +52,7 @@ pub(super) fn render_inline(markdown: &str, cx: &PageContext<'_>) -> String {
         }
     }
     let home = cx.site.routes.link(route::HOME);
-    let place = TextPlace { top: 1, taken: None, footnotes: cx.footnote_words(""), base: Base::Site(&home) };
-    markup::write_html(resolve_links(events, cx).into_iter(), &place)
+    markup::write_html(resolve_links(events, cx).into_iter(), &cx.text_place(file, &home, 1))
 }
 
 impl<'a> PageContext<'a> {
@@ -64,6 +61,15 @@ impl<'a> PageContext<'a> {
         // Pages and briefings consist of a text alone.
         let has_things = !matches!(of, Kind::Page | Kind::Briefing);
         route::is_made_fragment(fragment, has_things) || self.shared.template_fragments().contains(fragment)
+    }
+
+    /// The place of a text of a file, whose highest heading has a level and no fragment; `home` is the link to the site.
+    fn text_place<'p>(&self, file: FileId, home: &'p str, top: u8) -> TextPlace<'p>
+    where
+        'a: 'p,
+    {
+        let (footnotes, base) = (self.footnote_words(""), Base::Site(home));
+        TextPlace { top, taken: None, footnotes, base, pictures: self.pictures_near(file) }
     }
 
     /// The words of the footnotes of a text.

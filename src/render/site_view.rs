@@ -21,6 +21,9 @@ pub(super) fn site_view(site: Site<'_>, assets: &[Asset]) -> SiteView {
     let feeds = route::feeds_of(route::HOME).into_iter().zip(["application/atom+xml", "application/feed+json"]);
     let feeds =
         feeds.map(|(address, mime)| Alternate { mime, title: settings.title.clone(), url: site.routes.link(&address) });
+    let sections = menu_links(Menu::Main, site);
+    // One of the editors' own entries may lead to it already.
+    let method = method_link(site).filter(|method| !sections.iter().any(|section| section.url == method.url));
     SiteView {
         embed_stylesheet: asset("embed.css"),
         embed_script: asset("embed.js"),
@@ -39,9 +42,11 @@ pub(super) fn site_view(site: Site<'_>, assets: &[Asset]) -> SiteView {
         clippings: site.routes.link(route::CLIPPINGS),
         clippings_script: asset("clippings.js"),
         search: settings.search.then(|| site.routes.link(route::SEARCH)),
-        sections: menu_links(Menu::Main, site),
+        sections,
         pages: menu_links(Menu::Footer, site),
-        method: method_link(site),
+        method,
+        notice: notice(site),
+        extra: settings.extra.clone(),
         icon: icons::ICONS.into_iter().find_map(asset).unwrap_or_default(),
         logo: logo_view(site, assets),
         fonts: typeface::fonts_to_preload(settings).into_iter().filter_map(asset).collect(),
@@ -66,6 +71,18 @@ fn method_link(site: Site<'_>) -> Option<Link> {
     let id = site.record.settings().method.as_ref().map_or("method", |id| id.value.as_str());
     let found = site.record.find_target(Kind::Page, id)?;
     Some(Link { text: site.messages.get("how_we_check").to_owned(), url: site.url_of(found) })
+}
+
+/// What every page of a copy says that is not the site itself.
+fn notice(site: Site<'_>) -> Option<String> {
+    let settings = site.record.settings();
+    match settings.preview.and_then(|day| Edtf::parse(&day.to_string()).ok()) {
+        Some(day) => {
+            let date = site.messages.readable_date(&day);
+            Some(site.messages.format("preview_notice", [("date", date.into())]))
+        }
+        None => settings.staging.then(|| site.messages.get("staging_notice").to_owned()),
+    }
 }
 
 /// The logo of a site, with its size in pixels where the file states it.

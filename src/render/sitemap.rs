@@ -20,7 +20,10 @@ pub(super) fn sitemap_xml(routes: &Routes, jobs: &[Job]) -> Vec<u8> {
     xml.into_bytes()
 }
 
-/// The rules for robots, which may visit everything.
-pub(super) fn robots_txt(routes: &Routes) -> Vec<u8> {
+/// The rules for robots, which may visit everything: so they learn which pages are not to be listed.
+pub(super) fn robots_txt(routes: &Routes, unlisted: bool) -> Vec<u8> {
+    if unlisted {
+        return b"User-agent: *\nAllow: /\n".to_vec();
+    }
     format!("User-agent: *\nAllow: /\nSitemap: {}\n", routes.absolute(route::SITEMAP)).into_bytes()
 }

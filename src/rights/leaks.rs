@@ -96,7 +96,7 @@ impl LeakCheck {
         }
         for (id, file) in files.iter() {
             let own = match &file.kind {
-                FileKind::Asset(_) => {
+                FileKind::Asset(_) | FileKind::Picture(_) => {
                     if let Some(leak) = self.find_leak(&file.bytes) {
                         diagnostics.push(editor_leak(&self.record, &leak, Location::Path(file.path.clone())));
                     }

@@ -2,6 +2,8 @@
 
 use std::{net::IpAddr, path::PathBuf};
 
+use crate::model::Day;
+
 /// How to serve a site.
 #[derive(Debug, Clone)]
 pub struct ServeOptions {
@@ -15,6 +17,14 @@ pub struct ServeOptions {
     pub open: bool,
     /// Include drafts.
     pub drafts: bool,
+    /// A file with settings over those of the site.
+    pub config: Option<PathBuf>,
+    /// Variables of the environment, some of which may be settings.
+    pub variables: Vec<(String, String)>,
+    /// The day as of which to show the site, instead of today.
+    pub as_of: Option<Day>,
+    /// Reads the clock: the day in UTC.
+    pub today: fn() -> Day,
     /// Check for changes every half second, instead of waiting for events of the system.
     pub poll: bool,
     /// Columns for diagnostics.

@@ -15,7 +15,7 @@ use super::options::ServeOptions;
 use crate::{
     build,
     diag::{Diagnostic, Diagnostics, Severity, render},
-    model::{FileKind, Files},
+    model::{Day, FileKind, Files},
     output::Output,
     route::Routes,
 };
@@ -28,6 +28,7 @@ const MAX_SHOWN: usize = 50;
 pub(super) struct LiveSite {
     root: PathBuf,
     options: build::Options,
+    today: fn() -> Day,
     width: usize,
     previous: Mutex<PreviousBuild>,
     current: RwLock<Current>,
@@ -88,9 +89,22 @@ impl BuildReport {
 impl LiveSite {
     /// A site that is not built yet.
     pub(super) fn new(options: &ServeOptions) -> Self {
-        let build_options = build::Options { drafts: options.drafts, ..build::Options::default() };
+        let build_options = build::Options {
+            drafts: options.drafts,
+            config: options.config.clone(),
+            variables: options.variables.clone(),
+            as_of: options.as_of,
+            ..build::Options::default()
+        };
         let (previous, current) = (Mutex::default(), RwLock::default());
-        Self { root: options.root.clone(), options: build_options, width: options.width, previous, current }
+        Self {
+            root: options.root.clone(),
+            options: build_options,
+            today: options.today,
+            width: options.width,
+            previous,
+            current,
+        }
     }
 
     /// Reads, proves and links the site again. A version with errors does not replace the last one without.
@@ -98,8 +112,9 @@ impl LiveSite {
     /// Requests are answered meanwhile. Pages are rendered on request; only if the site's own templates changed, all
     /// are rendered, so that errors of the templates appear at once.
     pub(super) fn rebuild(&self) -> Arc<BuildReport> {
+        let options = build::Options { today: Some((self.today)()), ..self.options.clone() };
         let mut previous = self.previous.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut checked = build::check_incrementally(&self.root, &self.options, &mut previous.site, &());
+        let mut checked = build::check_incrementally(&self.root, &options, &mut previous.site, &());
         let mut found = Diagnostics::default();
         let output = checked.render(&mut found);
         let templates = Some(hash_templates(&checked.files));
@@ -195,7 +210,7 @@ fn make_report(diagnostics: Diagnostics, files: &Files, width: usize) -> BuildRe
 }
 
 fn hash_assets(files: &Files) -> String {
-    hash_kinds(files, |kind| matches!(kind, FileKind::Asset(_))).to_hex()[..16].to_owned()
+    hash_kinds(files, |kind| matches!(kind, FileKind::Asset(_) | FileKind::Picture(_))).to_hex()[..16].to_owned()
 }
 
 fn hash_templates(files: &Files) -> blake3::Hash {

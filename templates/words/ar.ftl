@@ -9,6 +9,12 @@ nav_about = عن هذا الموقع
 footnotes = الحواشي
 footnote_back = العودة إلى النص
 every_quote_proved = كل اقتباس في هذا الموقع قورن كلمة بكلمة بنسختنا من مصدره.
+notice = تنبيه
+staging_notice = هذه نسخة تجريبية. ليست الموقع المنشور وقد تحتوي على أخطاء.
+preview_notice = هذه معاينة للموقع كما سيكون في { $date }. لم تُنشر بعد.
+contents = في هذه الصفحة
+report_error = الإبلاغ عن خطأ في هذه الصفحة
+report_subject = خطأ في صفحة «{ $title }»
 record_as_of = آخر تحديث: { $date }.
 
 sections =

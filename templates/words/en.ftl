@@ -13,6 +13,12 @@ nav_about = About this site
 footnotes = Footnotes
 footnote_back = Back to the text
 every_quote_proved = Every quotation on this site has been checked, word for word, against our copy of its source.
+notice = Notice
+staging_notice = This is a staging copy for tests. It is not the published site and may be wrong.
+preview_notice = This is a preview of how the site will be on { $date }. It is not published.
+contents = On this page
+report_error = Report an error on this page
+report_subject = Error on “{ $title }”
 record_as_of = Last updated { $date }.
 
 sections =

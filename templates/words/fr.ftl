@@ -9,6 +9,12 @@ nav_about = À propos de ce site
 footnotes = Notes de bas de page
 footnote_back = Retour au texte
 every_quote_proved = Chaque citation de ce site a été vérifiée, mot pour mot, dans notre copie de sa source.
+notice = Avis
+staging_notice = Ceci est une copie de test. Ce n’est pas le site publié, et elle peut contenir des erreurs.
+preview_notice = Ceci est un aperçu du site tel qu’il sera au { $date }. Il n’est pas publié.
+contents = Sur cette page
+report_error = Signaler une erreur sur cette page
+report_subject = Erreur sur « { $title } »
 record_as_of = Dernière mise à jour : { $date }.
 
 sections =

@@ -174,7 +174,7 @@ test("what is wrong lies over the last good site, with its place and the help, u
     assert.match(text, /1 error/);
     assert.match(text, /E301/);
     assert.match(text, /the words of quote not-safe are not in bridge-meeting/);
-    assert.match(text, /content\/articles\/bridge-meeting\.annotations\.yaml:13:11/);
+    assert.match(text, /content\/articles\/bridge-meeting\.annotations\.yaml:14:11/);
     assert.match(text, /if this passage is meant, write its words/);
     assert.match(text, /the source has a negation that the quote lacks/);
     assert.match(await page.locator("h1").innerText(), /The bridge is not safe/, "the last good words still stand");
@@ -255,7 +255,7 @@ test("a site that was broken from the start appears once it is mended", async ()
   const answer = await page.goto(`${site.url}/quotes/not-safe/`);
   assert.equal(answer.status(), 503);
   await sheet(page).waitFor();
-  assert.match(await sheet(page).innerText(), /bridge-meeting\.annotations\.yaml:13:11/);
+  assert.match(await sheet(page).innerText(), /bridge-meeting\.annotations\.yaml:14:11/);
   await site.replace(ANNOTATIONS, ...breaks.toReversed());
   await page.locator(".speaker", { hasText: "Ben Example" }).waitFor();
   assert.ok(!(await sheet(page).isVisible()));

@@ -7,6 +7,7 @@ const DOORS: &[&str] = &[
     "cache/mod.rs",
     "cli/init_ci.rs",
     "cli/new.rs",
+    "cli/schema.rs",
     "disk.rs",
     "lang/read.rs",
     "load/mod.rs",

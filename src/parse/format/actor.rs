@@ -1,6 +1,6 @@
 //! An actor's front matter.
 
-use super::{ACTOR, FORMER, Format, ValueType, choice_of, optional, required};
+use super::{ACTOR, EXTRA, FORMER, Format, PUBLISH_AFTER, ValueType, choice_of, optional, required};
 use crate::model::ActorKind;
 
 /// `content/actors/<id>.md`
@@ -28,6 +28,8 @@ pub(crate) static ACTOR_FORMAT: Format = Format {
         optional("born", ValueType::Date, "Born, or founded."),
         optional("died", ValueType::Date, "Died, or dissolved."),
         optional("links", ValueType::List(&ValueType::Map(&LINK)), "Places on the web."),
+        optional("extra", ValueType::Any, EXTRA),
+        optional("publish_after", ValueType::Day, PUBLISH_AFTER),
         optional("redirect_from", FORMER, "Addresses it had before, which lead to it: `/old/place/`."),
     ],
 };
@@ -57,7 +59,7 @@ static MEMBERSHIP: Format = Format {
 pub(super) static IMAGE: Format = Format {
     name: "an image",
     keys: &[
-        required("file", ValueType::Text, "Path below `static`."),
+        required("file", ValueType::Text, "Path from this file, or else below `static`."),
         required("alt", ValueType::Text, "What it shows."),
         required("credit", ValueType::Text, "Who made it, and under which licence."),
     ],

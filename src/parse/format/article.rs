@@ -1,6 +1,6 @@
 //! An article's front matter.
 
-use super::{EVENT, FORMER, Format, TOPIC, ValueType, choice_of, optional, required};
+use super::{EVENT, EXTRA, FORMER, Format, PUBLISH_AFTER, TOPIC, ValueType, choice_of, optional, required};
 use crate::model::{Genre, Publish};
 
 /// `content/articles/<id>.md`
@@ -17,6 +17,8 @@ pub(crate) static ARTICLE: Format = Format {
         optional("topics", ValueType::List(&TOPIC), "The topics it is about."),
         optional("description", ValueType::Text, "A sentence or two for lists."),
         optional("draft", ValueType::Bool, "`true` keeps it out of the site until `--drafts` is given."),
+        optional("extra", ValueType::Any, EXTRA),
+        optional("publish_after", ValueType::Day, PUBLISH_AFTER),
         optional("redirect_from", FORMER, "Addresses it had before, which lead to it: `/old/place/`."),
     ],
 };

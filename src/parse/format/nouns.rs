@@ -1,6 +1,6 @@
 //! The front matter of topics, events, briefings and pages.
 
-use super::{ACTOR, EVENT, FORMER, Format, TOPIC, ValueType, actor::IMAGE, optional, required};
+use super::{ACTOR, EVENT, EXTRA, FORMER, Format, PUBLISH_AFTER, TOPIC, ValueType, actor::IMAGE, optional, required};
 
 /// `content/topics/<id>.md`
 pub(crate) static TOPIC_FORMAT: Format = Format {
@@ -9,6 +9,8 @@ pub(crate) static TOPIC_FORMAT: Format = Format {
         required("name", ValueType::Text, "The name shown."),
         optional("broader", TOPIC, "The wider topic it belongs to."),
         optional("positions", ValueType::List(&ValueType::Map(&POSITION)), "Questions that divide."),
+        optional("extra", ValueType::Any, EXTRA),
+        optional("publish_after", ValueType::Day, PUBLISH_AFTER),
         optional("redirect_from", FORMER, "Addresses it had before, which lead to it: `/old/place/`."),
     ],
 };
@@ -31,6 +33,8 @@ pub(crate) static EVENT_FORMAT: Format = Format {
         optional("place", ValueType::Map(&PLACE), "Where."),
         optional("participants", ValueType::List(&ACTOR), "Who took part."),
         optional("parent", EVENT, "The larger event it belongs to."),
+        optional("extra", ValueType::Any, EXTRA),
+        optional("publish_after", ValueType::Day, PUBLISH_AFTER),
         optional("redirect_from", FORMER, "Addresses it had before, which lead to it: `/old/place/`."),
     ],
 };
@@ -42,6 +46,8 @@ static PLACE: Format = Format {
         optional("geo", ValueType::Text, "Latitude and longitude in degrees: `50.8762,4.4216`."),
     ],
 };
+
+const CONTENTS: &str = "`true` lists its headings above it, `false` does not. Default: from four headings on.";
 
 /// `content/briefings/<id>.md`
 pub(crate) static BRIEFING: Format = Format {
@@ -55,6 +61,9 @@ pub(crate) static BRIEFING: Format = Format {
         optional("image", ValueType::Map(&IMAGE), "A picture, shown with it in lists."),
         optional("featured", ValueType::Bool, "`true` puts it first on the home page."),
         optional("draft", ValueType::Bool, "`true` keeps it out of the site until `--drafts` is given."),
+        optional("contents", ValueType::Bool, CONTENTS),
+        optional("extra", ValueType::Any, EXTRA),
+        optional("publish_after", ValueType::Day, PUBLISH_AFTER),
         optional("redirect_from", FORMER, "Addresses it had before, which lead to it: `/old/place/`."),
     ],
 };
@@ -65,6 +74,9 @@ pub(crate) static PAGE: Format = Format {
     keys: &[
         required("title", ValueType::Text, "The title."),
         optional("description", ValueType::Text, "A sentence or two for search engines."),
+        optional("contents", ValueType::Bool, CONTENTS),
+        optional("extra", ValueType::Any, EXTRA),
+        optional("publish_after", ValueType::Day, PUBLISH_AFTER),
         optional("redirect_from", FORMER, "Addresses it had before, which lead to it: `/old/place/`."),
     ],
 };

@@ -1,6 +1,8 @@
 //! A quote, with its parts.
 
-use super::{ACTOR, EVENT, FORMER, Format, QUOTE, TOPIC, ValueType, choice_of, optional, required};
+use super::{
+    ACTOR, EVENT, EXTRA, FORMER, Format, PUBLISH_AFTER, QUOTE, TOPIC, ValueType, choice_of, optional, required,
+};
 use crate::model::{ChangeKind, Level, Medium, QuoteKind, RelationKind, Status, Terms, TranslationKind};
 
 pub(super) static QUOTE_FORMAT: Format = Format {
@@ -36,6 +38,8 @@ pub(super) static QUOTE_FORMAT: Format = Format {
         optional("changes", ValueType::List(&ValueType::Map(&CHANGE)), "What the editors changed since."),
         optional("featured", ValueType::Bool, "`true` puts it at the top of the home page."),
         optional("allow", ValueType::List(&ValueType::Map(&ALLOW)), "Lints silenced for this quote."),
+        optional("extra", ValueType::Any, EXTRA),
+        optional("publish_after", ValueType::Day, PUBLISH_AFTER),
         optional("redirect_from", FORMER, "Addresses it had before, which lead to it: `/old/place/`."),
     ],
 };

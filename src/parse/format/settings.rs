@@ -1,6 +1,6 @@
 //! The settings: `onrecord.toml`.
 
-use super::{Format, ValueType, optional, required};
+use super::{EXTRA, Format, ValueType, optional, required};
 
 /// `onrecord.toml`
 pub(crate) static SETTINGS: Format = Format {
@@ -16,6 +16,12 @@ pub(crate) static SETTINGS: Format = Format {
         ),
         optional("publisher", ValueType::Text, "Who publishes the site."),
         optional("output", ValueType::Text, "Folder the site is written to. Default: `public`."),
+        optional(
+            "staging",
+            ValueType::Bool,
+            "`true` for a copy that is not the site itself: every page says so, and search engines leave it out. \
+             Default: `false`.",
+        ),
         optional("page_size", ValueType::Count, "Items on one page of an index. Default: 100."),
         optional("embeds", ValueType::Map(&EMBEDS), "Quotes in frames of other sites."),
         optional("cards", ValueType::Map(&CARDS), "Pictures of quotes, for social networks."),
@@ -33,7 +39,10 @@ pub(crate) static SETTINGS: Format = Format {
             ValueType::List(&ValueType::Text),
             "Files that are left out, as patterns: `*.psd`, `static/drafts/**`, `content/README.md`.",
         ),
+        optional("navigation", ValueType::Map(&NAVIGATION), "The entries of the menus, and their order."),
+        optional("contact", ValueType::Map(&CONTACT), "How readers report an error; every page has a link to it."),
         optional("transcripts", ValueType::Map(&TRANSCRIPTS), "How transcripts name their speakers."),
+        optional("extra", ValueType::Any, EXTRA),
         optional("lints", ValueType::Lints, "How each lint is treated: `allow`, `warn` or `deny`."),
         optional("publish", ValueType::Named(&TARGET), "The places the site is published to, by names of your own."),
     ],
@@ -96,6 +105,50 @@ static FEEDS: Format = Format {
 static DOWNLOADS: Format = Format {
     name: "downloads",
     keys: &[optional("enabled", ValueType::Bool, "`true` if the record can be downloaded. Default: `true`.")],
+};
+
+static NAVIGATION: Format = Format {
+    name: "the navigation",
+    keys: &[
+        optional(
+            "head",
+            ValueType::List(&ValueType::Map(&ENTRY)),
+            "The menu at the head of every page, in order. Default: the sections that have anything in them.",
+        ),
+        optional(
+            "foot",
+            ValueType::List(&ValueType::Map(&ENTRY)),
+            "The menu at the foot of every page, in order. Default: the pages about the site and the lists of all of it.",
+        ),
+    ],
+};
+
+static ENTRY: Format = Format {
+    name: "an entry of a menu",
+    keys: &[
+        required(
+            "to",
+            ValueType::Text,
+            "A section such as `quotes`, a thing such as `page:about`, an address from the site's root or of the web.",
+        ),
+        optional("title", ValueType::Text, "Its text. Default: that of the section or of the thing."),
+    ],
+};
+
+static CONTACT: Format = Format {
+    name: "the contact",
+    keys: &[
+        optional(
+            "email",
+            ValueType::Text,
+            "An e-mail address. The link fills in the title and the address of the page.",
+        ),
+        optional(
+            "url",
+            ValueType::Text,
+            "The address of a form, instead of `email`: `{address}` in it becomes the address of the page, `{title}` its title.",
+        ),
+    ],
 };
 
 static TRANSCRIPTS: Format = Format {

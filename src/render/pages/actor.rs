@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     exchange::export::{feeds::Followed, linked_data},
-    model::{Kind, Membership},
+    model::{Extra, Kind, Membership},
     record::{ActorIx, LinkedActor, QuoteIx, Target, TopicIx},
     render::{
         context::PageContext,
@@ -68,6 +68,8 @@ pub struct ActorView {
     pub body: Html,
     /// True if that is so short that it comes before the quotes.
     pub body_is_short: bool,
+    /// Values of the editors' own.
+    pub extra: Extra,
     /// A picture.
     pub image: Option<ImageView>,
     /// Born, or founded.
@@ -123,6 +125,8 @@ pub struct ImageView {
     pub alt: String,
     /// Who made it.
     pub credit: String,
+    /// Its width and height in pixels, where its file states them.
+    pub size: Option<[u32; 2]>,
 }
 
 /// A capacity held.
@@ -180,7 +184,7 @@ fn actor_page(cx: &PageContext<'_>, at: ActorIx, with: &[(ActorIx, usize)]) -> P
     let markdown = cx.site.record.body_of(Target::Actor(at));
     let newest = |set| cx.cards_html(cx.site.quotes_of(set).iter().rev().take(SHOWN));
     let scale = actor_scale(cx, at).filter(|_| actor.is_one());
-    let body = render_prose(markdown, cx, Kind::Actor);
+    let body = render_prose(markdown, actor.file, cx, Kind::Actor);
     let said = links.quotes.iter().chain(&links.spoken_for);
     let has_figure = actor.memberships.len() > 1 || have_two_dates(cx, said);
     let view = ActorView {
@@ -191,6 +195,7 @@ fn actor_page(cx: &PageContext<'_>, at: ActorIx, with: &[(ActorIx, usize)]) -> P
         aliases: actor.aliases.iter().map(|alias| alias.name.value.clone()).collect(),
         body: Html::new(&body),
         body_is_short: is_short(&body),
+        extra: actor.extra.clone(),
         image: actor.image.as_ref().map(|image| cx.image_view(image)),
         born: actor.born.as_deref().map(|day| cx.date_view(day)),
         died: actor.died.as_deref().map(|day| cx.date_view(day)),

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     exchange::export::{linked_data, web_annotation},
-    model::Kind,
+    model::{Extra, Kind},
     record::{ArticleIx, Target},
     render::{
         body,
@@ -83,6 +83,8 @@ pub struct ArticleView {
     pub topics: Vec<Link>,
     /// Passages in quotation marks, and how many of them are annotated.
     pub coverage: [u32; 2],
+    /// Values of the editors' own.
+    pub extra: Extra,
     /// True if it is a draft.
     pub draft: bool,
     /// Its notes for other sites.
@@ -108,6 +110,7 @@ fn article_page(cx: &PageContext<'_>, at: ArticleIx) -> Page {
         taken: Some(&taken),
         footnotes: cx.footnote_words(""),
         base: url.as_ref().map_or(Base::Unknown, Base::Source),
+        pictures: cx.pictures_near(article.file),
     };
     let html = body::render_body(markdown, &text.text, &marks, &margin, &turn_heads(cx, at), &place, shown);
     let passages = spoken_passages(cx, at);
@@ -136,6 +139,7 @@ fn article_page(cx: &PageContext<'_>, at: ArticleIx) -> Page {
         event: linked.event.map(|event| cx.site.event_link(event)),
         topics: linked.topics.iter().map(|topic| cx.site.topic_link(*topic)).collect(),
         coverage: [text.coverage.quotations, text.coverage.annotated],
+        extra: article.extra.clone(),
         draft: article.draft,
     };
     let title = &article.title.value;

@@ -77,7 +77,7 @@ pub(super) fn note_views(cx: &PageContext<'_>, at: ArticleIx) -> (Vec<NoteView>,
             wordings: None,
             by: note.by.clone(),
             in_lang: cx.in_own_lang(&article.lang),
-            body: Html::new(&render_note(&note.body.value, cx, id)),
+            body: Html::new(&render_note(&note.body.value, note.body.span.file, cx, id)),
         };
         (whole, view)
     });
@@ -137,7 +137,7 @@ fn rendition_note(cx: &PageContext<'_>, at: RenditionIx) -> Option<(Range<usize>
 }
 
 fn note_html(cx: &PageContext<'_>, note: Option<&Spanned<String>>, scope: &str) -> Html {
-    Html::new(&note.map(|note| render_note(&note.value, cx, scope)).unwrap_or_default())
+    Html::new(&note.map(|note| render_note(&note.value, note.span.file, cx, scope)).unwrap_or_default())
 }
 
 /// The words of a rendition and of its quote, if they are not the same.

@@ -5,7 +5,10 @@ use crate::{
     exchange::export::linked_data,
     model::Kind,
     record::{BriefingIx, Target},
-    render::{context::PageContext, job::Job, page::Page, prose::render_prose, value::Html, views::ProseView},
+    render::{
+        contents::list_contents, context::PageContext, job::Job, page::Page, prose::render_prose, value::Html,
+        views::ProseView,
+    },
 };
 
 /// The kind of page.
@@ -20,15 +23,19 @@ fn briefing_pages(layout: &Layout<'_>) -> Vec<Job> {
 fn briefing_page(cx: &PageContext<'_>, at: BriefingIx) -> Page {
     let linked = cx.site.record.briefing(at);
     let briefing = &linked.briefing;
+    let body = render_prose(cx.site.record.body_of(Target::Briefing(at)), briefing.file, cx, Kind::Briefing);
+    let contents = list_contents(&body, briefing.contents);
     let view = ProseView {
         title: briefing.title.value.clone(),
         description: briefing.description.clone(),
-        body: Html::new(&render_prose(cx.site.record.body_of(Target::Briefing(at)), cx, Kind::Briefing)),
+        body: Html::new(&body),
+        contents,
         published: briefing.published.as_deref().map(|day| cx.date_view(day)),
         authors: briefing.authors.clone(),
         topics: linked.topics.iter().map(|at| cx.site.topic_link(*at)).collect(),
         quotes: cx.lines_html(cx.site.record.briefing_quotes(at)),
         image: briefing.image.as_ref().map(|image| cx.image_view(image)),
+        extra: briefing.extra.clone(),
         draft: briefing.draft,
     };
     KIND.page(&briefing.title.value, ("prose", view))

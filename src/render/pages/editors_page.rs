@@ -5,6 +5,7 @@ use crate::{
     model::Kind,
     record::{PageIx, Target},
     render::{
+        contents::list_contents,
         context::PageContext,
         job::Job,
         page::Page,
@@ -31,15 +32,19 @@ fn links_to_pages(site: Site<'_>) -> Vec<Link> {
 
 fn editors_page(cx: &PageContext<'_>, at: PageIx) -> Page {
     let page = cx.site.record.page(at);
+    let body = render_prose(cx.site.record.body_of(Target::Page(at)), page.file, cx, Kind::Page);
+    let contents = list_contents(&body, page.contents);
     let view = ProseView {
         title: page.title.value.clone(),
         description: page.description.clone(),
-        body: Html::new(&render_prose(cx.site.record.body_of(Target::Page(at)), cx, Kind::Page)),
+        body: Html::new(&body),
+        contents,
         published: None,
         authors: Vec::new(),
         topics: Vec::new(),
         quotes: Vec::new(),
         image: None,
+        extra: page.extra.clone(),
         draft: false,
     };
     KIND.page(&page.title.value, ("prose", view))

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     exchange::export::linked_data,
-    model::Kind,
+    model::{Extra, Kind},
     record::{ActorIx, EventIx, QuoteIx, Target, When},
     render::{
         context::PageContext,
@@ -37,6 +37,8 @@ fn event_pages(layout: &Layout<'_>) -> Vec<Job> {
 pub struct EventView {
     /// The event as a card.
     pub card: EventCard,
+    /// Values of the editors' own.
+    pub extra: Extra,
     /// Latitude and longitude.
     pub geo: Option<String>,
     /// The description.
@@ -85,8 +87,9 @@ fn event_page(cx: &PageContext<'_>, at: EventIx) -> Page {
     articles.sort_by_key(|at| cx.site.record.article(*at).article.published.is_none());
     let view = EventView {
         card: cx.event_card(at),
+        extra: event.extra.clone(),
         geo: event.place.as_ref().and_then(|place| place.geo.clone()),
-        body: Html::new(&render_prose(cx.site.record.body_of(Target::Event(at)), cx, Kind::Event)),
+        body: Html::new(&render_prose(cx.site.record.body_of(Target::Event(at)), event.file, cx, Kind::Event)),
         parent: linked.parent.map(|at| cx.site.event_link(at)),
         parts: links.parts.iter().map(|at| cx.event_card(*at)).collect(),
         participants: silent.map(|at| cx.site.actor_link(*at)).collect(),

@@ -69,6 +69,11 @@ impl PageKind {
         }
     }
 
+    /// The links to pages of the kind, in whatever menu it is.
+    pub(super) fn all_links(&self, site: Site<'_>) -> Vec<Link> {
+        self.navigation.as_ref().map(|navigation| (navigation.links)(site)).unwrap_or_default()
+    }
+
     /// A page of the kind, with its title and its view, under the name by which the template knows it.
     pub(super) fn page(&self, title: &str, view: (&'static str, impl View + 'static)) -> Page {
         Page::new(self.template, self.section, title, view)

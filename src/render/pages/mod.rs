@@ -44,6 +44,7 @@ mod kind;
 mod list;
 mod matrix;
 mod mentions;
+mod menu;
 mod network;
 mod not_found;
 mod publication;
@@ -111,9 +112,10 @@ use kind::{Layout, PageKind};
 use rayon::prelude::*;
 
 use super::{context::Renderer, fragments::FirstError, job::Job, redirects::former_pages, theme::Asset};
-use crate::site::{Link, Site};
+use crate::site::Site;
 
 pub(super) use kind::Menu;
+pub(super) use menu::menu_links;
 
 /// Every kind of page, in the order of the menus.
 const KINDS: [PageKind; 33] = [
@@ -155,11 +157,6 @@ const KINDS: [PageKind; 33] = [
 /// The functions that lay out files that are not pages.
 const FILES: [fn(&Layout<'_>) -> Vec<Job>; 3] =
     [search_description::search_description_files, exports::export_files, cards::card_files];
-
-/// The links of a menu, which are on every page.
-pub(super) fn menu_links(menu: Menu, site: Site<'_>) -> Vec<Link> {
-    KINDS.iter().flat_map(|kind| kind.links(menu, site)).collect()
-}
 
 /// Lays out every page and file of a site; the kinds are laid out in parallel.
 pub(super) fn lay_out(renderer: &Renderer, assets: &[Asset]) -> Vec<Job> {

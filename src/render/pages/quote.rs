@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     exchange::export::linked_data,
-    model::{Kind, Medium},
+    model::{Extra, Kind, Medium},
     record::{Agreement, LinkedQuote, QuoteIx, RelationEnd, Stance, Target},
     render::{
         context::PageContext,
@@ -129,6 +129,8 @@ pub struct QuoteView {
     pub briefings: Vec<BriefingCard>,
     /// How to cite it.
     pub cite: CiteView,
+    /// Values of the editors' own.
+    pub extra: Extra,
 }
 
 /// Words before translation.
@@ -203,6 +205,7 @@ fn quote_page(cx: &PageContext<'_>, at: QuoteIx) -> Page {
     let (wordings, also_in) = wording_views(cx, at);
     let view = QuoteView {
         cite: cite.view,
+        extra: quote.extra.clone(),
         card: cx.quote_card(at),
         is_upheld: quote.is_upheld(),
         words,
@@ -245,7 +248,7 @@ fn quote_page(cx: &PageContext<'_>, at: QuoteIx) -> Page {
             by: quote.verification.by.clone(),
             date: quote.verification.date.as_deref().map(|day| cx.date_view(day)),
         },
-        note: quote.note.as_ref().map(|note| Html::new(&render_note(&note.value, cx, ""))),
+        note: quote.note.as_ref().map(|note| Html::new(&render_note(&note.value, note.span.file, cx, ""))),
         changes: quote_changes(cx, at),
         previous: links.previous.map(|at| cx.line_html(at)),
         next: links.next.map(|at| cx.line_html(at)),

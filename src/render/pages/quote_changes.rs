@@ -33,7 +33,7 @@ pub(super) fn quote_changes(cx: &PageContext<'_>, at: QuoteIx) -> Vec<ChangeView
     let view = |change: &Change| ChangeView {
         date: cx.date_view(&change.date),
         kind: change.kind.word(),
-        text: Html::new(&render_inline(&change.text.value, cx)),
+        text: Html::new(&render_inline(&change.text.value, change.text.span.file, cx)),
         quote: cx.site.quote_link(at),
     };
     changes.into_iter().map(view).collect()

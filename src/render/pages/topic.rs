@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     exchange::export::{feeds::Followed, linked_data},
-    model::Kind,
+    model::{Extra, Kind},
     record::{Target, TopicIx},
     render::{
         context::PageContext,
@@ -40,6 +40,8 @@ fn topic_pages(layout: &Layout<'_>) -> Vec<Job> {
 pub struct TopicView {
     /// Its name.
     pub name: String,
+    /// Values of the editors' own.
+    pub extra: Extra,
     /// The definition.
     pub body: Html,
     /// True if that is so short that it comes before the quotes.
@@ -70,9 +72,10 @@ pub struct TopicView {
 
 fn topic_page(cx: &PageContext<'_>, at: TopicIx) -> Page {
     let (linked, links) = (cx.site.record.topic(at), cx.site.record.topic_links(at));
-    let body = render_prose(cx.site.record.body_of(Target::Topic(at)), cx, Kind::Topic);
+    let body = render_prose(cx.site.record.body_of(Target::Topic(at)), linked.topic.file, cx, Kind::Topic);
     let view = TopicView {
         name: linked.topic.name.value.clone(),
+        extra: linked.topic.extra.clone(),
         body: Html::new(&body),
         body_is_short: is_short(&body),
         broader: linked.broader.map(|at| cx.site.topic_link(at)),

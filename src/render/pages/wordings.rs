@@ -111,7 +111,7 @@ fn wording_view(cx: &PageContext<'_>, at: QuoteIx, collated: &Collated, taken: &
             (translation, translated, rendition.note.as_ref(), rendition.variant.as_deref())
         }
     };
-    let scope = route::wording_fragment(&cx.site.record.article(article).article.id);
+    let scope = route::wording_fragment(&cx.site.record.article(article).article.id, variant);
     WordingView {
         source: cx.shared_source_view(article),
         context: cx.site.passage_url(at, collated.wording),
@@ -124,7 +124,7 @@ fn wording_view(cx: &PageContext<'_>, at: QuoteIx, collated: &Collated, taken: &
         agreement: collated.agreement.word(),
         translation: translation.map(translation_view),
         translated,
-        note: note.map(|note| Html::new(&render_note(&note.value, cx, &scope))),
+        note: note.map(|note| Html::new(&render_note(&note.value, note.span.file, cx, &scope))),
     }
 }
 

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{DateView, Html, ImageView, Link, Role};
+use crate::model::Extra;
 
 /// An article as a source.
 #[derive(Debug, Clone, Serialize)]
@@ -31,6 +32,8 @@ pub struct SourceView {
     pub lang: String,
     /// The attributes `lang` and `dir`, a space before each, where the language is not the site's.
     pub in_lang: Html,
+    /// Values of the editors' own.
+    pub extra: Extra,
 }
 
 /// A quote with what its card shows; in lists it comes as a card, drawn by `quote-card.html`.
@@ -85,6 +88,8 @@ pub struct QuoteCard {
     pub translated: Option<String>,
     /// How many of its sources agree; none where it has one.
     pub agreement: Option<String>,
+    /// Values of the editors' own.
+    pub extra: Extra,
 }
 
 /// A quote in a list of many, as `line`; in lists it comes drawn, by `quote-line.html`.
@@ -124,6 +129,8 @@ pub struct BriefingCard {
     pub published: Option<DateView>,
     /// A picture.
     pub image: Option<ImageView>,
+    /// Values of the editors' own.
+    pub extra: Extra,
 }
 
 /// An event wherever it is listed.
@@ -137,4 +144,6 @@ pub struct EventCard {
     pub date: DateView,
     /// Where.
     pub place: Option<String>,
+    /// Values of the editors' own.
+    pub extra: Extra,
 }

@@ -19,7 +19,7 @@ pub use cite::{CiteText, CiteView};
 pub use figure::{AxisPlace, BarView, LaneView, LanesView, MarkView, TickView};
 pub use note::NoteView;
 pub use page::{Alternate, CardImage, Meta, PageView};
-pub use prose::ProseView;
+pub use prose::{ContentsEntry, ProseView};
 use serde::Serialize;
 pub use site::{Frame, LogoView, SiteView};
 pub use wordings::{BothWordings, WordsView};

@@ -23,6 +23,8 @@ pub struct PageView {
     pub next: Option<String>,
     /// True if search engines should leave it out.
     pub noindex: bool,
+    /// Where a reader reports an error on it, with the page filled in, if the settings have a contact.
+    pub report: Option<String>,
     /// What `OpenGraph` calls it: `website`, `article` or `profile`.
     pub og_type: &'static str,
     /// The picture to show where the page is shared.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{DateView, Html, ImageView, Link, Shared};
+use crate::model::Extra;
 
 /// A briefing's or page's page, as `prose`.
 #[derive(Debug, Serialize)]
@@ -13,6 +14,8 @@ pub struct ProseView {
     pub description: Option<String>,
     /// The text.
     pub body: Html,
+    /// Its headings, if it is long or its front matter says `contents: true`.
+    pub contents: Vec<ContentsEntry>,
     /// When it was published.
     pub published: Option<DateView>,
     /// Who wrote it.
@@ -23,6 +26,19 @@ pub struct ProseView {
     pub quotes: Vec<Shared<Html>>,
     /// A picture.
     pub image: Option<ImageView>,
+    /// Values of the editors' own.
+    pub extra: Extra,
     /// True if it is a draft.
     pub draft: bool,
+}
+
+/// A heading of a text.
+#[derive(Debug, Serialize)]
+pub struct ContentsEntry {
+    /// Its words.
+    pub text: Html,
+    /// Where it is on the page.
+    pub url: String,
+    /// Its level: 2, or 3 below that.
+    pub level: u8,
 }

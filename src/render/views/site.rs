@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{Alternate, DateView, Html, Link};
+use crate::model::Extra;
 
 /// What all pages share, as `site`.
 #[derive(Debug, Serialize)]
@@ -41,8 +42,12 @@ pub struct SiteView {
     pub clippings: String,
     /// The script of that page, which no other page loads.
     pub clippings_script: Option<String>,
-    /// The main sections that have anything in them, in order.
+    /// The menu at the head of every page: the entries of the settings, or the sections that have anything in them.
     pub sections: Vec<Link>,
+    /// Values of the editors' own, from the settings.
+    pub extra: Extra,
+    /// That this copy is not the site itself, if so: a staging copy, or a look at a later day.
+    pub notice: Option<String>,
     /// The page on how the editors check, if there is one.
     pub method: Option<Link>,
     /// The icon of the site in the browser's tab.
@@ -51,7 +56,7 @@ pub struct SiteView {
     pub logo: Option<LogoView>,
     /// The fonts that every page needs at once.
     pub fonts: Vec<String>,
-    /// The pages about the site, by title.
+    /// The menu at the foot of every page: the entries of the settings, or the pages about the site and the lists of all of it.
     pub pages: Vec<Link>,
     /// Its newest date, for machines.
     pub updated: Option<String>,

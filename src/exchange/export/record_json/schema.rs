@@ -13,7 +13,9 @@ pub(crate) fn write_schema() -> Vec<u8> {
 /// The schema of the record's file.
 pub fn record_schema() -> Value {
     let settings = SchemaSettings::draft2020_12().for_serialize().with_transform(remove_null);
-    settings.into_generator().into_root_schema_for::<RecordFile<'static>>().to_value()
+    let mut schema = settings.into_generator().into_root_schema_for::<RecordFile<'static>>();
+    schema.insert("$id".into(), json!("urn:onrecord:schema:record"));
+    schema.to_value()
 }
 
 /// Removes `null` from the types of optional values, which are left out if they are missing.

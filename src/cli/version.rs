@@ -1,0 +1,27 @@
+//! `onrecord --version`
+
+use super::Outcome;
+
+/// What the program sends, which people ask of a tool that they give unpublished texts.
+const SENDS: &str = "\
+sends:    nothing anywhere by itself: no telemetry, no reports of errors, no check for updates
+          `publish` and `verify` connect to the host that you name, and to no other
+          `serve` listens on this machine only, unless `--host` names another address
+          a site's pages make no request to another site
+";
+
+/// Prints the version, and with `verbose` the licence, the features and what the program sends.
+pub(super) fn run(verbose: bool) -> Outcome {
+    let mut out = format!("onrecord {}\n", env!("CARGO_PKG_VERSION"));
+    if verbose {
+        let all = [
+            ("cards", cfg!(feature = "cards")),
+            ("publish", cfg!(feature = "publish")),
+            ("serve", cfg!(feature = "serve")),
+        ];
+        let features: Vec<_> = all.into_iter().filter(|(_, has)| *has).map(|(name, _)| name).collect();
+        let features = if features.is_empty() { "none".to_owned() } else { features.join(", ") };
+        out.push_str(&format!("licence:  {}\nfeatures: {features}\n{SENDS}", env!("CARGO_PKG_LICENSE")));
+    }
+    Outcome { out, ..Outcome::default() }
+}
