@@ -169,10 +169,8 @@ fn words_for(kind: &str, views: &BTreeMap<String, View>) -> String {
         "usize" | "u8" | "u16" | "u32" | "u64" | "i8" | "i16" | "i32" | "i64" | "f32" | "f64" => "number".to_owned(),
         kind => {
             let name = kind.rsplit("::").next().unwrap_or(kind);
-            match views.contains_key(name) {
-                true => format!("[{name}](#{})", name.to_lowercase()),
-                false => format!("`{kind}`"),
-            }
+            let is_view = views.contains_key(name);
+            if is_view { format!("[{name}](#{})", name.to_lowercase()) } else { format!("`{kind}`") }
         }
     }
 }

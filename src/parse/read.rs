@@ -220,13 +220,13 @@ fn own_value(shape: Shape) -> serde_json::Value {
 
 /// What a text without quotation marks is, if not a text: `true`, `false`, or a number in its usual form.
 fn plain_value(text: &str) -> Option<serde_json::Value> {
-    let is_usual = |number: &serde_json::Value| number.to_string() == text;
     match text {
         "true" | "false" => Some((text == "true").into()),
         _ if !text.starts_with(|c: char| c.is_ascii_digit() || c == '-') => None,
         _ => {
-            let whole = text.parse::<i64>().ok().map(serde_json::Value::from).filter(is_usual);
-            whole.or_else(|| text.parse::<f64>().ok().map(serde_json::Value::from).filter(is_usual))
+            let whole = text.parse::<i64>().ok().filter(|number| number.to_string() == text);
+            let broken = || text.parse::<f64>().ok().filter(|number| number.to_string() == text);
+            whole.map(Into::into).or_else(|| broken().map(Into::into))
         }
     }
 }
