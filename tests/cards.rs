@@ -140,7 +140,8 @@ static SAMPLE: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| {
 #[test]
 fn every_quote_of_the_sample_has_a_picture_that_is_not_blank() {
     let pages = SAMPLE.keys().filter_map(|path| path.strip_prefix("quotes/")?.strip_suffix("/card.png"));
-    let quotes: Vec<_> = pages.collect();
+    // A quote that moved has its card at the former address too.
+    let quotes: Vec<_> = pages.filter(|quote| !page(&SAMPLE, quote).contains("http-equiv=\"refresh\"")).collect();
     assert!(quotes.len() > 20, "{quotes:?}");
     for quote in quotes {
         let picture = card(&SAMPLE, quote);
