@@ -79,14 +79,17 @@ pub(in crate::render) fn draw_line(
     Line { from: whole(at(from, start, 0.0)), to: whole(at(to, end - ARROW.0 + 1.0, 0.0)), arrow: corners.join(" ") }
 }
 
-/// How far a point and its name, which is below it, reach in a direction.
+/// How far a point and its name, which is below it, reach in a direction: to the edge of the name only where the line would
+/// cross it. A line that passes beside the name ends at the point.
 fn reach((radius, letters): (u32, usize), along: (f64, f64)) -> f64 {
     let round = f64::from(radius) + FREE;
     if along.1 <= 0.0 {
         return round;
     }
     let (half, _, below) = label_box(radius, letters);
-    round.max((below / along.1).min(half / along.0.abs().max(1e-9)))
+    let aside = along.0.abs().max(1e-9);
+    let is_beside = round * aside >= half * along.1;
+    if is_beside { round } else { round.max((below / along.1).min(half / aside)) }
 }
 
 /// Size of a drawing.
