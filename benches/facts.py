@@ -106,27 +106,25 @@ class Facts:
         """What a quote answers, and then what answers it."""
         answers = [quote for quote in self.corpus.quotes if quote["reply_to"]]
         for quote in answers:
-            self.quotes[quote["id"]]["ties"] = [self.tied(quote["reply_to"], "answers", "this replies to", True)]
+            self.quotes[quote["id"]]["ties"] = [self.tied(quote["reply_to"], "in reply to", True)]
         known = set()
         for quote in answers:
             other = quote["reply_to"]
-            tied = self.tied(quote["id"], "answered by", "answered by", other not in known)
+            tied = self.tied(quote["id"], "reply", other not in known)
             self.quotes[other].setdefault("ties", []).append(tied)
             known.add(other)
 
-    def tied(self, quote, kind, label, first):
+    def tied(self, quote, kind, first):
         record = self.quotes[quote]
-        kept = {key: record[key] for key in ("id", "text", "line", "actor", "name", "hue", "article", "source")}
-        post = {"post": record["role"]["post"]} if "role" in record else {}
-        date = {"day": record["said"]["day"], "human": record["said"]["human"]}
-        return {"kind": kind, "label": label, "first": first, **kept, **post, **date}
+        kept = {key: record[key] for key in ("id", "line", "name")}
+        return {"kind": kind, "first": first, **kept, "human": record["said"]["human"]}
 
     def make_article(self, article):
         count, topics = len(article["quotes"]), [self.corpus.topic[topic] for topic in article["topics"]]
         quotes = "1 quote" if count == 1 else f"{count} quotes"
         return {
             "id": article["id"], "title": article["title"], "date": article["date"], "topics": article["topics"],
-            "description": f"{quotes}, proved word for word, from \u201c{article['title']}\u201d.",
+            "description": f"{quotes} from \u201c{article['title']}\u201d, proved against its text.",
             "cased": cased(article["title"]), "issued": day(article["date"]), "about": topics,
             "voices": self.voices(article), "on": self.on(article), "count": count,
             "named": [{"id": actor, "name": name} for actor, name in self.mentioned[article["id"]]],

@@ -176,11 +176,11 @@ struck_out = struck out
 in_its_place = in its place
 one_of_sources =
     { $sources ->
-        [one] we have it from one source
-       *[other] we have it from one source; { $sources } report the event
+        [one] One source only
+       *[other] One source only; { $sources } report the event
     }
 positions_at_a_glance = Positions at a glance
-no_one_now = No one, by their latest statements.
+no_one_now = No one, according to their latest statements.
 glance_means = Our interpretation, or a paraphrase. Each question’s page shows the words.
 and_others =
     { $count ->
@@ -190,8 +190,8 @@ and_others =
 what_changed = What changed
 not_confirmed = What remains in doubt
 doubt =
-    .disputed = disputed
-    .otherwise = other sources have different words
+    .disputed = Disputed
+    .otherwise = Other sources word it differently
 latest_briefings = Latest briefings
 
 ## Home
@@ -285,7 +285,7 @@ facet =
 facet_shown = {"{"}shown{"}"} of {"{"}all{"}"} match every filter
 facet_remove = Remove the filter
 facet_failed = The filters could not be loaded. Check your connection and try again.
-facet_whole = The numbers count the whole index.
+facet_whole = The numbers are those of the full list.
 facet_more = Show all, A–Z
 quote_kind =
     .direct = direct
@@ -337,12 +337,14 @@ list_of_genre =
 all_sources =
     { $count ->
         [one] { $count } article
+        [2] Both articles
        *[other] All { $count } articles
     }
 list_cut = This list stops here. For earlier quotes, choose a year.
 all_of_them =
     { $count ->
         [one] { $count } quote
+        [2] Both quotes
        *[other] All { $count } quotes
     }
 and_earlier = and { $count } more
@@ -357,7 +359,7 @@ axis_caption = { $name }: posts held and dated quotes
 key_dot = said on this day
 key_ring = said on or before this day
 key_span = said some time in this period
-key_open = ‹ ›, dashed: it is not known when that time began, or when it ended
+key_open = ‹ or ›, dashed: the beginning or the end is not known
 
 ## Articles
 
@@ -388,6 +390,8 @@ quotes_in_source = Quotes in this article
 wording_of_another = this article’s version
 by_topic_and_note = By topic and kind of note
 percent = { $percent }%
+percent_small = <1%
+shares_mean = Shares of the quoted text on this page.
 other_words_than_reference = wording differs from the reference
 about_source = About this article
 retrieved = Retrieved
@@ -459,7 +463,7 @@ quote_is =
 see_changes = See what changed
 when = When
 wording = Wording
-checked_label = How far checked
+checked_label = Verification
 date_not_known = date unknown
 to_audience = to { $audience }
 medium =
@@ -481,10 +485,10 @@ how =
     .split = Word for word; interrupted in the source
     .edited = Edited: cuts … and insertions [ ] are marked
 how_of_translation =
-    .verbatim = the translation, letter for letter as in the source
-    .typographic = the translation, word for word; only typography differs
-    .split = the translation, word for word; the source interrupts it
-    .edited = the translation, shortened or amended, as marked
+    .verbatim = The translation, exactly as printed in the source
+    .typographic = The translation, word for word; only punctuation marks differ
+    .split = The translation, word for word; interrupted in the source
+    .edited = The translation, edited: cuts … and insertions [ ] are marked
 part_of_sentence = part of a sentence
 checked =
     .article = checked against one source
@@ -584,7 +588,7 @@ related =
     .repeats = repeated in
 as_sources_word_it = How each source words it
 one_source_only = Found in one source only
-one_source_here = One source on this record
+one_source_here = One source on this site
 sources_report =
     { $count ->
         [one] { $count } source reports this in its own words
@@ -637,7 +641,7 @@ one_source_known = Found in one source only.
 also_in = Also in:
 editors_note = Editors’ note
 positions_taken = Positions taken
-stance_not_counted = Not counted: these words are no longer on record as the speaker’s.
+stance_not_counted = Not counted: these words are no longer attributed to the speaker.
 editors_reading = our interpretation
 reading_means = the words do not say so outright
 at_moment = at { $moment }
@@ -671,7 +675,7 @@ about_it = About { $name }
 stance_changed = changed
 stance_before = Before that
 stance_otherwise = In other quotes
-order_unknown = Quotes of one source follow its text. In what order those of different sources were said on the same day is not known.
+order_unknown = Quotes from one source are in the order of its text. We do not know in which order quotes from different sources were spoken on the same day.
 show_more =
     { $count ->
         [one] Show { $count } more
@@ -680,7 +684,7 @@ show_more =
 quotes_by_topic = Quotes by topic
 without_topic = No topic
 all_on = All quotes on { $topic }
-said_on_its_behalf = Statements made on their behalf
+said_on_its_behalf = Statements by representatives
 passed_on_by_it = Quotes passed on from others
 offices = Posts and memberships
 from = From
@@ -711,7 +715,9 @@ actor_about =
 
 actor = Name
 silent = No statement found on this question (which does not mean neutral): { $actors }.
-silent_more = We found no statement on this from { $actors } and { $count } more, which does not mean that they are neutral.
+silent_more = No statement found on this question (which does not mean neutral): { $actors }, and { $count } more.
+topic_without_quotes = No quotes on this topic have been recorded yet.
+topic_in_parts = No quotes on this topic itself have been recorded; see the narrower topics.
 matrix_latest = Shaded: most recent position; where several are shaded, we do not know which came last
 matrix_none = · no statement found, which does not mean neutral
 matrix_new = ● position first known by this day
@@ -906,7 +912,7 @@ share = Share
 share_address = Link
 share_embed = Embed code
 share_original = Original wording
-not_shared = Only the address of this page can be shared: these words are no longer on record as the speaker’s.
+not_shared = Only the address of this page can be shared: these words are no longer attributed to the speaker.
 embed_more = Read it in context on { $site }
 share_notes = Embed these notes
 share_stances = Embed these positions
@@ -919,9 +925,9 @@ card_cut = shortened here
 ## Clippings
 
 clippings = Clippings
-clippings_about = Quotes that you collected on this site; the list is in your browser alone.
-clippings_means = The list is kept in this browser alone: the site does not receive it. Whoever clears the browser’s data loses it, so export what you need.
-clippings_noscript = Your browser keeps the list, and needs JavaScript for it. Without it, every quote’s page has its address and its citations to copy.
+clippings_about = Quotes that you collected on this site. The list is stored in your browser only.
+clippings_means = The list is stored in this browser only and is not sent to the site. Clearing the browser’s data deletes it, so export what you need.
+clippings_noscript = Your browser keeps the list, which requires JavaScript. Without it, you can copy the address and the citations of a quote from its page.
 
 # What the script says. It puts a number for %n.
 clippings_says =
@@ -931,15 +937,15 @@ clippings_says =
     .up = Move up
     .down = Move down
     .remove = Remove
-    .moved = Moved to place %n.
+    .moved = Moved to position %n.
     .removed = Removed.
-    .gone = This quote is no longer on the site; these are the words that were clipped.
-    .offline = This quote could not be read again; it may have been changed or withdrawn since.
+    .gone = This quote is no longer on the site; this is the text that you clipped.
+    .offline = This quote could not be loaded; it may have been changed or withdrawn since.
     .markdown = Export as Markdown
     .csl = Export as CSL-JSON
     .ris = Export as RIS
-    .share = Address of this list
-    .without = Your notes are not in it.
+    .share = Link to this list
+    .without = It does not include your notes.
     .shared = Someone has shared this list with you. It is not stored here.
     .add = Add these to my clippings
     .added = Added: %n.

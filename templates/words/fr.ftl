@@ -20,7 +20,7 @@ record_as_of = Dernière mise à jour : { $date }.
 sections =
     .articles = Articles
     .quotes = Citations
-    .actors = Acteurs
+    .actors = Personnes et organisations
     .topics = Thèmes
     .events = Événements
     .briefings = Dossiers
@@ -111,10 +111,10 @@ fidelity =
     .edited = avec coupes ou ajouts
     .indirect = paraphrasée
 fidelity_of_translation =
-    .verbatim = traduction reprise à la lettre
-    .typographic = traduction reprise mot pour mot
-    .split = traduction scindée
-    .edited = traduction retouchée
+    .verbatim = traduction telle qu’imprimée
+    .typographic = traduction telle qu’imprimée, à la ponctuation près
+    .split = traduction, citée en plusieurs parties
+    .edited = traduction, avec coupes ou ajouts
 
 status =
     .reported = rapportée
@@ -159,17 +159,17 @@ finding =
     .quote = Déclaration
 sources_agree =
     { $count ->
-        [one] { $count } source concorde
+        [one] { $count } source donne tous les mots
        *[other] { $count } sources concordent
     }
 sources_agree_of = { $count } sources sur { $total } concordent
-struck_as_in = Barré : la version de { $source }.
+struck_as_in = Barré : les mots imprimés par { $source }.
 struck_out = barré
 in_its_place = à la place
 one_of_sources =
     { $sources ->
-        [one] dans 1 source sur { $sources }
-       *[other] dans 1 source sur { $sources }
+        [one] Une seule source
+       *[other] Une seule source ; { $sources } rendent compte de l’événement
     }
 positions_at_a_glance = Les positions en bref
 no_one_now = Personne, selon les dernières déclarations.
@@ -182,8 +182,8 @@ and_others =
 what_changed = Ce qui a changé
 not_confirmed = Ce qui reste incertain
 doubt =
-    .disputed = contestée
-    .otherwise = d’autres sources donnent d’autres mots
+    .disputed = Contestée
+    .otherwise = D’autres sources la formulent autrement
 latest_briefings = Derniers dossiers
 
 ## Home
@@ -276,7 +276,7 @@ facet =
 facet_shown = {"{"}shown{"}"} sur {"{"}all{"}"} répondent à tous les filtres
 facet_remove = Retirer le filtre
 facet_failed = Les filtres n’ont pas pu être chargés. Vérifiez votre connexion et réessayez.
-facet_whole = Les nombres portent sur l’ensemble de l’index.
+facet_whole = Les nombres sont ceux de la liste complète.
 facet_more = Tout afficher, de A à Z
 quote_kind =
     .direct = directe
@@ -352,7 +352,7 @@ axis_caption = { $name } : fonctions exercées et citations datées
 key_dot = dit ce jour-là
 key_ring = dit ce jour-là ou avant
 key_span = dit au cours de cette période
-key_open = ‹ ›, en tirets : on ignore quand cette période a commencé, ou quand elle s’est achevée
+key_open = ‹ ou ›, en tirets : le début ou la fin est inconnu
 
 ## Articles
 
@@ -380,13 +380,15 @@ note_kind =
     .quote = citation
     .wording = formulation
 quotes_in_source = Citations dans cet article
-wording_of_another = sa version d’une citation parue aussi ailleurs
+wording_of_another = la version de cet article
 by_topic_and_note = Par thème et par type de note
 percent = { $percent } %
+percent_small = <1 %
+shares_mean = Parts du texte cité sur cette page.
 other_words_than_reference = formulation différente de la référence
 about_source = À propos de cet article
 retrieved = Consultée
-named = Également mentionnés
+named = Mentionnés
 rights = Droits
 coverage = Couverture
 coverage_of = { $annotated } passages entre guillemets annotés sur { $quotations }
@@ -411,8 +413,8 @@ open_rendition =
     .reported = { $speaker }, selon cette source
 renditions_differ =
     { $count ->
-        [one] { $count } citation n’a pas ici les mots de la citation enregistrée
-       *[other] { $count } citations n’ont pas ici les mots des citations enregistrées
+        [one] { $count } citation de cet article est formulée autrement ailleurs
+       *[other] { $count } citations de cet article sont formulées autrement ailleurs
     }
 wording_here = Ici
 wording_on_record = La citation
@@ -454,7 +456,7 @@ quote_is =
 see_changes = Voir ce qui a changé
 when = Quand
 wording = Formulation
-checked_label = Vérifié
+checked_label = Vérification
 date_not_known = date inconnue
 to_audience = à l’adresse de { $audience }
 medium =
@@ -476,10 +478,10 @@ how =
     .split = Mot pour mot ; interrompue dans la source
     .edited = Modifiée : les coupes … et les ajouts [ ] sont signalés
 how_of_translation =
-    .verbatim = la traduction, à la lettre comme dans la source
-    .typographic = la traduction, mot pour mot ; seule la typographie diffère
-    .split = la traduction, mot pour mot ; la source l’interrompt
-    .edited = la traduction, abrégée ou modifiée, comme indiqué
+    .verbatim = La traduction, exactement comme dans la source
+    .typographic = La traduction, mot pour mot ; seule la ponctuation diffère
+    .split = La traduction, mot pour mot ; interrompue dans la source
+    .edited = La traduction, modifiée : les coupes … et les ajouts [ ] sont signalés
 part_of_sentence = fragment de phrase
 checked =
     .article = vérifiée dans une seule source
@@ -579,7 +581,7 @@ related =
     .repeats = répétée dans
 as_sources_word_it = Comment chaque source la formule
 one_source_only = Trouvé dans une seule source
-one_source_here = Une seule source dans ce dossier
+one_source_here = Une seule source sur ce site
 sources_report =
     { $count ->
         [one] { $count } source le rapporte avec ses propres mots
@@ -632,7 +634,7 @@ one_source_known = Trouvée dans une seule source.
 also_in = Aussi dans :
 editors_note = Note de la rédaction
 positions_taken = Positions prises
-stance_not_counted = Non comptées : ces mots ne sont plus attribués à leur auteur.
+stance_not_counted = Non comptées : ces mots ne sont plus attribués à leur auteur.
 editors_reading = notre interprétation
 reading_means = les mots ne le disent pas expressément
 at_moment = à { $moment }
@@ -672,7 +674,7 @@ show_more =
 quotes_by_topic = Citations par thème
 without_topic = Sans thème
 all_on = Toutes les citations sur { $topic }
-said_on_its_behalf = Déclarations faites en son nom
+said_on_its_behalf = Déclarations de représentants
 passed_on_by_it = Citations transmises par cette source
 offices = Fonctions et appartenances
 from = De
@@ -702,27 +704,29 @@ actor_about =
 ## Topics and events
 
 actor = Nom
-silent = Nous n’avons trouvé aucune déclaration à ce sujet de : { $actors }. Cela ne signifie pas une position neutre.
+silent = Aucune déclaration trouvée sur cette question (ce qui ne signifie pas une position neutre) : { $actors }.
 silent_more =
     { $count ->
-        [one] Nous n’avons trouvé aucune déclaration à ce sujet de : { $actors } et { $count } autre. Cela ne signifie pas une position neutre.
-       *[other] Nous n’avons trouvé aucune déclaration à ce sujet de : { $actors } et { $count } autres. Cela ne signifie pas une position neutre.
+        [one] Aucune déclaration trouvée sur cette question (ce qui ne signifie pas une position neutre) : { $actors }, et { $count } autre.
+       *[other] Aucune déclaration trouvée sur cette question (ce qui ne signifie pas une position neutre) : { $actors }, et { $count } autres.
     }
+topic_without_quotes = Aucune citation sur ce thème n’a encore été recensée.
+topic_in_parts = Aucune citation n’est recensée sous ce thème même ; voyez les thèmes plus précis.
 matrix_latest = En évidence : la dernière position ; si plusieurs le sont, on ignore laquelle est la dernière
 matrix_none = · aucune déclaration trouvée, ce qui ne signifie pas une position neutre
 matrix_new = ● : position que l’on sait prise à cette date, et qui n’était pas connue auparavant
 matrix_is_new = nouveau à cette date
 as_of_days = Évolution des positions
-as_of_link = Les dates auxquelles quelqu’un avait certainement pris une première position, ou une autre.
-as_of_title = { $name } : les positions au { $date }
+as_of_link = Les dates auxquelles une nouvelle position est connue pour la première fois.
+as_of_title = { $name } : les positions connues au { $date }
 as_of_about = { $name } : qui avait quelle position au { $date }, citations à l’appui.
 as_of_means = Seulement les déclarations dont on sait qu’elles avaient été faites à cette date.
 as_of_today = Aujourd’hui
 who_changed = Qui a changé de position
 shift_rests =
-    .from-reading = La première position est une interprétation de la rédaction : les mots ne le disent pas expressément.
+    .from-reading = La première position est notre interprétation : les mots ne le disent pas expressément.
     .from-indirect = La première citation est une paraphrase, non les mots de l’auteur.
-    .to-reading = La seconde position est une interprétation de la rédaction : les mots ne le disent pas expressément.
+    .to-reading = La seconde position est notre interprétation : les mots ne le disent pas expressément.
     .to-indirect = La seconde citation est une paraphrase, non les mots de l’auteur.
 took_part = Participants
 what_was_said = Ce qui a été dit
@@ -746,7 +750,7 @@ timeline_of_about =
     }
 timeline_years = Entrées par année
 timeline_months = Entrées par mois
-month_not_known = mois inconnu
+month_not_known = mois exact inconnu
 timeline_kind =
     .quote = dit
     .article = publié
@@ -754,7 +758,7 @@ timeline_kind =
 network_about = Qui est cité aux côtés de qui, dont les citations répondent à celles de qui, les appuient ou les contredisent, et qui mentionne qui.
 network_part = Les { $shown } personnes et organisations les plus liées, sur { $count }, et les liens les plus forts entre elles. Plus le trait est épais, plus le lien est fréquent.
 network_whole = Plus le trait est épais, plus le lien est fréquent.
-network_figure = Tous les liens de la figure sont dans les tableaux ci-dessous.
+network_figure = Les tableaux ci-dessous donnent tous les liens.
 count_ties =
     { $count ->
         [one] { $count } lien
@@ -767,12 +771,12 @@ tie_kind =
     .answers = répond à, appuie ou contredit
     .mentions = mentionne
 tie_drawn =
-    .answers = répond à
-    .mentions = nomme
+    .answers = répond, appuie ou contredit
+    .mentions = mentionne
     .quoted-with = cités dans la même source
 tie_heading =
-    .answers = Qui répond à qui
-    .mentions = Qui nomme qui
+    .answers = Qui répond à qui, l’appuie ou le contredit
+    .mentions = Qui mentionne qui
     .quoted-with = Qui est cité dans la même source
 publications_about = Tous les médias et éditeurs cités sur ce site, et la fidélité des citations à leurs articles.
 publication = Média ou éditeur
@@ -815,7 +819,7 @@ and_more =
 
 ## Compare
 
-compare_choose = Comparez deux personnes ou organisations, ou deux thèmes : les questions sur lesquelles les deux ont pris position, et ce qu’elles se sont dit.
+compare_choose = Comparez deux personnes ou organisations, ou deux thèmes : les questions sur lesquelles les deux ont pris position, et les liens entre leurs citations.
 compare_nothing = Aucune personne ou organisation n’a pris position sur la même question qu’une autre, ni répondu à une autre.
 compare_actors_count = Le nombre indique sur combien de questions les deux ont pris position.
 compare_topics_count = Le nombre indique combien de personnes et d’organisations ont pris position sur les deux.
@@ -824,7 +828,7 @@ compare_with_others = Comparer à d’autres
 compare_kicker = comparaison
 compare_title = { $one } et { $other }
 compare_about = { $one } et { $other } côte à côte : leurs positions, et les liens entre leurs citations.
-compare_axis = Ce que les deux ont dit, et quand
+compare_axis = Ce que chacun a dit, et quand
 compare_same = même position
 compare_exchanges = Citations reliées par la rédaction
 compare_exchanged = Les { $shown } liens les plus récents, sur { $count }.
@@ -837,14 +841,14 @@ relation_short =
 
 ## Unanswered
 
-unanswered_about = Citations qui appellent une réponse absente de ce recueil, et acteurs nommés sur un thème mais cités ici sur d’autres seulement.
-unanswered_means = Une citation n’est listée ici que si la rédaction l’a marquée comme appelant une réponse. Une réponse est recensée si la citation d’un autre y répond, l’appuie ou la contredit, ou si une transcription se poursuit avec un autre intervenant. Une réponse peut exister hors de ce recueil.
+unanswered_about = Citations qui appellent une réponse que nous n’avons pas recensée, et personnes et organisations mentionnées sur un thème mais citées ici seulement sur d’autres.
+unanswered_means = Une citation n’est listée ici que si la rédaction l’a marquée comme appelant une réponse. Nous comptons comme réponse la citation d’un autre qui y répond, l’appuie ou la contredit ; dans une transcription, aussi la prise de parole suivante d’un autre intervenant. Il peut exister une réponse que nous n’avons pas recensée.
 unanswered_awaited = Citations qui appellent une réponse
-unanswered_silent = Nommés sur un thème, mais cités ici sur d’autres seulement
-unanswered_silent_about = Ils sont nommés dans des citations sur le thème, ou étaient présents là où elles ont été prononcées. Ce recueil contient d’autres citations d’eux, mais aucune sur ce thème ; ils ont pu s’exprimer ailleurs. Le nombre indique combien de fois ils sont nommés.
-unanswered_none = Aucune réponse n’est signalée comme manquante.
-no_reply_from = Aucune réponse de { $actors } dans ce recueil.
-nothing_held_of = Ce recueil ne contient aucun propos de { $actors } ; il ne peut donc pas dire s’il y a eu une réponse.
+unanswered_silent = Mentionnés sur un thème, mais non cités à ce sujet
+unanswered_silent_about = Ils sont mentionnés dans des citations sur le thème, ou ont pris part à l’événement où il a été évoqué. Nous les citons sur d’autres thèmes, mais pas sur celui-ci ; ils ont pu en parler ailleurs. Le nombre indique combien de fois ils sont mentionnés.
+unanswered_none = Aucune citation n’est marquée comme attendant une réponse.
+no_reply_from = Nous n’avons recensé aucune réponse de { $actors }.
+nothing_held_of = Nous n’avons aucun propos de { $actors } et ne pouvons donc pas dire s’il y a eu une réponse.
 
 ## The page for addresses that lead nowhere
 
@@ -893,7 +897,7 @@ search_one =
 search_all =
     .quotes = Citations
     .articles = Articles
-    .actors = Acteurs
+    .actors = Personnes et organisations
     .topics = Thèmes
     .events = Événements
     .briefings = Dossiers
@@ -905,19 +909,19 @@ share = Partager
 share_address = Lien
 share_embed = Code à intégrer
 share_original = Formulation originale
-not_shared = Le site ne propose, pour partager ces mots, que l’adresse de cette page : il ne les attribue plus à leur auteur.
+not_shared = Seule l’adresse de cette page peut être partagée : ces mots ne sont plus attribués à leur auteur.
 embed_more = Lire en contexte sur { $site }
-share_notes = Afficher ces notes sur un autre site
-share_stances = Afficher ces prises de position sur un autre site
+share_notes = Intégrer ces notes
+share_stances = Intégrer ces positions
 share_passage = Un seul passage avec ses notes
 embedded_notes = Notes sur « { $title } »
-embedded_stances = { $topic } : qui soutient quoi
+embedded_stances = { $topic } : positions
 card_cut = abrégé ici
 
 ## Clippings
 
 clippings = Coupures
-clippings_about = Les citations que vous avez réunies sur ce site ; la liste n’est que dans votre navigateur.
+clippings_about = Les citations que vous avez réunies sur ce site. La liste n’est enregistrée que dans votre navigateur.
 clippings_means = La liste n’est conservée que dans ce navigateur : le site ne la reçoit pas. Effacer les données du navigateur l’efface aussi ; exportez ce dont vous avez besoin.
 clippings_noscript = La liste est tenue par votre navigateur, ce qui demande JavaScript. Sans lui, la page de chaque citation donne son adresse et ses références à copier.
 
@@ -932,11 +936,11 @@ clippings_says =
     .moved = Déplacée à la place %n.
     .removed = Retirée.
     .gone = Cette citation n’est plus sur le site ; voici les mots qui avaient été gardés.
-    .offline = Cette citation n’a pas pu être relue ; elle a pu être modifiée ou retirée depuis.
+    .offline = Cette citation n’a pas pu être chargée ; elle a pu être modifiée ou retirée depuis.
     .markdown = Exporter en Markdown
     .csl = Exporter en CSL-JSON
     .ris = Exporter en RIS
-    .share = Adresse de cette liste
+    .share = Lien vers cette liste
     .without = Vos notes n’y figurent pas.
     .shared = Quelqu’un partage cette liste avec vous. Elle n’est pas enregistrée ici.
     .add = Ajouter à mes coupures

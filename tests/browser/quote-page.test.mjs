@@ -105,7 +105,7 @@ for (const [screen, options] of Object.entries(SCREENS)) {
       const line = "translated from French by the publisher (Example Courier)";
       await page.goto(`${site.url}/quotes/the-river/`);
       assert.equal(await said(page.locator(".statement .translated")), line);
-      assert.match(await said(page.locator(".known .proof")), /^the translation, letter for letter/);
+      assert.match(await said(page.locator(".known .proof")), /^The translation, exactly as printed/);
       for (const style of await page.locator(".cite dl dd").all()) assert.match(await said(style), /translated from French by Example Courier/);
       await page.goto(`${site.url}/embed/the-river/`);
       assert.ok((await said(page.locator("main"))).includes(`${line} · the translation as printed`));

@@ -130,6 +130,50 @@ test("reading text has 60 to 75 characters in a line", () =>
     assert.ok(mean > 58 && mean < 76, `${mean} characters`);
   }));
 
+test("type has at most eight sizes", () =>
+  visit({ viewport: { width: 1440, height: 900 } }, async (page) => {
+    const sizes = new Map();
+    // A frame for other sites has a style sheet of its own.
+    for (const path of kinds(site.pages).filter((path) => !path.startsWith("/embed/"))) {
+      await page.goto(site.url + path);
+      const found = await page.evaluate(() => {
+        const own = (element) => [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+        const texts = [...document.body.querySelectorAll("*:not(svg *, script)")].filter((element) => own(element) || element.matches("input, textarea"));
+        return texts.map((element) => [getComputedStyle(element).fontSize, element.outerHTML.slice(0, 60)]);
+      });
+      for (const [size, example] of found) if (!sizes.has(size)) sizes.set(size, `${path}: ${example}`);
+    }
+    assert.ok(sizes.size > 3 && sizes.size <= 8, [...sizes].map(([size, example]) => `${size} ${example}`).join("\n"));
+  }));
+
+test("on a wide page everything ends at the edge of the text or at that of the page", () =>
+  visit({ viewport: { width: 1440, height: 900 } }, async (page) => {
+    const wrong = [];
+    let seen = 0;
+    for (const path of kinds(site.pages).filter((path) => !path.startsWith("/embed/"))) {
+      await page.goto(site.url + path);
+      const { blocks, faults } = await page.evaluate(() => {
+        const main = document.querySelector("main");
+        const style = getComputedStyle(main);
+        const measure = parseFloat(style.getPropertyValue("--measure")) * parseFloat(getComputedStyle(document.documentElement).fontSize);
+        const { left, right } = main.getBoundingClientRect();
+        const edges = [left + parseFloat(style.paddingLeft) + measure, right - parseFloat(style.paddingRight)];
+        const blocks = main.querySelectorAll("h1, h2, table, .lines > li, .card, .notice, .beside, .voices, .contents, .known, .facets, .day, .figure, .search-form");
+        const found = [...blocks]
+          .filter((block) => !block.closest(".pair, .glance, table .figure, .statement") && block.getBoundingClientRect().width > 1)
+          .map((block) => [Math.round(block.getBoundingClientRect().right), block.outerHTML.slice(0, 60)]);
+        const faults = found
+          .filter(([at]) => edges.every((edge) => Math.abs(edge - at) > 2))
+          .map(([at, example]) => `${location.pathname} ${at} (not ${edges.map(Math.round)}): ${example}`);
+        return { blocks: found.length, faults };
+      });
+      seen += blocks;
+      wrong.push(...faults);
+    }
+    assert.deepEqual(wrong, []);
+    assert.ok(seen > 200, `${seen} blocks`);
+  }));
+
 test("a quote is told from a telephone's first screen", () =>
   visit({ viewport: TELEPHONE, isMobile: true }, async (page) => {
     await page.goto(site.url + QUOTE);

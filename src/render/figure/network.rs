@@ -14,6 +14,8 @@ const STEPS: u32 = 240;
 const APART: u32 = 600;
 /// Width of a letter and height of a line of names, in the units of the drawing.
 const LETTER: f64 = 7.4;
+/// Width of a letter in the theme's font; `LETTER` has room for wider ones of the reader's system.
+const DRAWN_LETTER: f64 = 6.4;
 const LINE: f64 = 17.0;
 /// Cosine and sine of the golden angle: points begin on a spiral, where none covers another.
 const TURN: (f64, f64) = (-0.737_368_878_078_320, 0.675_490_294_261_524);
@@ -79,14 +81,16 @@ pub(in crate::render) fn draw_line(
     Line { from: whole(at(from, start, 0.0)), to: whole(at(to, end - ARROW.0 + 1.0, 0.0)), arrow: corners.join(" ") }
 }
 
-/// How far a point and its name, which is below it, reach in a direction.
+/// How far a point and its name, which is below it, reach in a direction: to the edge of the name where the line would cross its
+/// middle, or else to the point. What is drawn of the name covers the rest.
 fn reach((radius, letters): (u32, usize), along: (f64, f64)) -> f64 {
     let round = f64::from(radius) + FREE;
-    if along.1 <= 0.0 {
-        return round;
-    }
-    let (half, _, below) = label_box(radius, letters);
-    round.max((below / along.1).min(half / along.0.abs().max(1e-9)))
+    let (_, _, below) = label_box(radius, letters);
+    let half = (letters as f64 * DRAWN_LETTER / 2.0).max(f64::from(radius)) + FREE;
+    let aside = along.0.abs().max(1e-9);
+    let middle = (round + below) / 2.0;
+    let is_above_name = half * along.1 < middle * aside;
+    if is_above_name { round } else { round.max((below / along.1).min(half / aside)) }
 }
 
 /// Size of a drawing.
@@ -260,6 +264,19 @@ mod tests {
             "a line that leaves downwards begins below the name"
         );
         assert!(first.arrow.split(' ').count() == 3 && draw_line(ends, (0, 1), false).arrow.is_empty());
+    }
+
+    #[test]
+    fn a_line_that_passes_beside_a_name_ends_at_the_point() {
+        let from = (Placed { x: 100, y: 100, label: 0 }, (8, 13));
+        let to = |x, y| draw_line([from, (Placed { x, y, label: 0 }, (8, 13))], (0, 1), false).from;
+        let far = |[x, y]: [i32; 2]| vector_length((f64::from(x - 100), f64::from(y - 100)));
+        for (x, y) in [(500, 100), (500, 150), (500, 190), (-300, 170), (500, 0), (100, -300)] {
+            assert!(far(to(x, y)) < 14.0, "towards {x}, {y} it begins {} away", far(to(x, y)));
+        }
+        for (x, y) in [(100, 500), (140, 500), (500, 400)] {
+            assert!(far(to(x, y)) > 20.0, "towards {x}, {y} it begins {} away, in the name", far(to(x, y)));
+        }
     }
 
     #[test]

@@ -60,6 +60,8 @@ pub struct ArticleView {
     pub dir: &'static str,
     /// Who is quoted, those with most words first.
     pub quoted: Vec<SpeakerView>,
+    /// True if several of these have a share of the quoted text.
+    pub has_shares: bool,
     /// Its quotes and renditions by topic, in the order of the record's topics.
     pub by_topic: Vec<PlacesView>,
     /// Its notes by kind, those of most notes first.
@@ -115,6 +117,7 @@ fn article_page(cx: &PageContext<'_>, at: ArticleIx) -> Page {
     let html = body::render_body(markdown, &text.text, &marks, &margin, &turn_heads(cx, at), &place, shown);
     let passages = spoken_passages(cx, at);
     let renditions = rendition_views(cx, at);
+    let quoted = speaker_views(cx, &passages);
     let cite = cx.cite_article(at);
     let view = ArticleView {
         frames: embedded_notes::frames(cx, at, &notes),
@@ -127,7 +130,8 @@ fn article_page(cx: &PageContext<'_>, at: ArticleIx) -> Page {
         licence: rights.licence.clone(),
         holder: rights.holder.clone(),
         dir: article.lang.dir(),
-        quoted: speaker_views(cx, &passages),
+        has_shares: quoted.iter().filter(|speaker| speaker.percent.is_some()).count() > 1,
+        quoted,
         by_topic: places_by_topic(cx, &passages),
         by_kind: places_by_kind(&notes),
         once_numbered: once_numbered(&text.note_ids),

@@ -31,8 +31,8 @@ pub struct SpeakerView {
     /// The tint, from 1 to 8.
     pub hue: u8,
     /// Of all quoted letters, how many are this speaker's; those of words that the record no longer attributes to a
-    /// speaker are left out.
-    pub percent: String,
+    /// speaker are left out, and a speaker of nothing else has no share.
+    pub percent: Option<String>,
     /// What readers must know of these quotes, each with how many of them.
     pub caveats: Vec<CaveatCount>,
     /// Where the share begins on a bar of a thousand.
@@ -181,7 +181,7 @@ pub(super) fn speaker_views(cx: &PageContext<'_>, passages: &[SpokenPassage]) ->
             url,
             count: upheld,
             hue: cx.site.hue_of_actor(actor),
-            percent: cx.site.messages.format("percent", [("percent", ((letters * 100 + all / 2) / all).into())]),
+            percent: share_in_words(cx, letters, all),
             from: from as u32,
             long: (to - from) as u32,
             fragment: route::quotes_by_fragment(&cx.site.record.actor(actor).actor.id),
@@ -190,6 +190,15 @@ pub(super) fn speaker_views(cx: &PageContext<'_>, passages: &[SpokenPassage]) ->
         }
     };
     speakers.into_iter().map(speaker_view).collect()
+}
+
+/// A share of all letters, in percent; none if it is empty.
+fn share_in_words(cx: &PageContext<'_>, letters: usize, all: usize) -> Option<String> {
+    match (letters * 100 + all / 2) / all {
+        _ if letters == 0 => None,
+        0 => Some(cx.site.messages.get("percent_small").to_owned()),
+        percent => Some(cx.site.messages.format("percent", [("percent", percent.into())])),
+    }
 }
 
 /// The places of quotes and renditions on each topic.

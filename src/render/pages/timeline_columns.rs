@@ -12,6 +12,9 @@ use crate::{
 /// Height of the highest column.
 const TALLEST: usize = 60;
 
+/// Width of the widest column, in thousandths of the figure.
+const WIDEST: i32 = 71;
+
 /// Something with a date.
 pub(super) type Dated = (Edtf, Target);
 
@@ -45,7 +48,7 @@ pub(super) fn month_of(date: &Edtf) -> Option<Day> {
 pub(super) fn year_columns(cx: &PageContext<'_>, years: &[(i16, Vec<Dated>)]) -> Vec<ColumnView> {
     let (Some((last, _)), Some((first, _))) = (years.first(), years.last()) else { return Vec::new() };
     let most = years.iter().map(|(_, run)| run.len()).max().unwrap_or(1);
-    let width = 1000 / i32::from(last - first + 1).max(8);
+    let width = 1000 / i32::from(last - first + 1);
     let year_column = |(year, run): &(i16, Vec<Dated>)| {
         let url = cx.site.routes.link(&route::timeline_page(Some(*year), 1));
         let short = format!("{:02}", year.rem_euclid(100));
@@ -73,7 +76,8 @@ pub(super) fn month_columns(cx: &PageContext<'_>, of: i16, entries: &[Dated], si
 }
 
 fn column_view(name: String, short: String, url: String, count: usize, most: usize, x: i32, width: i32) -> ColumnView {
-    let gap = (width / 8).min(6);
+    // A column of few is no wider than one of twelve.
+    let gap = (width / 8).min(6).max((width - WIDEST) / 2);
     let height = (count * TALLEST / most).max(2) as u32;
     ColumnView {
         name,
