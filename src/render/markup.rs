@@ -18,7 +18,7 @@ use crate::{
     route,
     text::{
         clean::clean,
-        element::{UNSEEN, read_tag},
+        element::{DEEPEST_HTML, UNSEEN, html_depth, read_tag},
     },
 };
 
@@ -295,7 +295,12 @@ fn is_elsewhere(address: &str) -> bool {
     scheme || slash(seen.next()) && slash(seen.next())
 }
 
+/// HTML without what is not allowed; escaped as a whole if it is nested too deeply, because sorting out which elements are
+/// open takes time in proportion to the square of their depth.
 fn sanitise_html(html: &str) -> String {
+    if html_depth(html) > DEEPEST_HTML {
+        return escaped(html);
+    }
     static SAFE: LazyLock<Builder<'static>> = LazyLock::new(|| {
         let mut builder = Builder::default();
         builder.rm_tags(["img", "picture", "map", "area"]);
