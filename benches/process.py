@@ -4,6 +4,7 @@ import os
 import statistics
 import subprocess
 import tempfile
+import threading
 import time
 from dataclasses import dataclass
 
@@ -21,16 +22,25 @@ class Cost:
     memory: float  # the largest resident set, in MiB; never less than this script's own
 
 
-def run(command, env=None):
-    """Runs a command to its end. Raises `Failed` with the last of what it said if its exit code is not 0."""
+def run(command, env=None, codes=(0,), timeout=None):
+    """Runs a command to its end.
+
+    Raises `Failed` with the last of what it said if its exit code is none of `codes`, or if it is killed because it
+    takes longer than `timeout` seconds.
+    """
     with tempfile.TemporaryFile() as said:
         begun = time.perf_counter()
         environment = {**os.environ, **(env or {})}
         child = subprocess.Popen(command, stdout=said, stderr=said, stdin=subprocess.DEVNULL, env=environment)
+        clock = threading.Timer(timeout, child.kill) if timeout else None
+        if clock:
+            clock.start()
         _, status, usage = os.wait4(child.pid, 0)
+        if clock:
+            clock.cancel()
         seconds = time.perf_counter() - begun
         child.returncode = os.waitstatus_to_exitcode(status)
-        if child.returncode != 0:
+        if child.returncode not in codes:
             said.seek(0)
             last = said.read().decode(errors="replace").strip().splitlines()[-3:]
             raise Failed(f"exit code {child.returncode}: {' / '.join(last)}")

@@ -7,6 +7,7 @@
     benches/shapes.py retold --size 300 --out DIR       one quote, and 300 articles that each word it in their own way
     benches/shapes.py quotes --size 4000 --out DIR      one report with 4,000 quotes
     benches/shapes.py lost --size 2000 --out DIR        2,000 quotes whose article does not have their words
+    benches/shapes.py lost_in_one --size 2000 --out DIR the same in one article
     benches/shapes.py gone --size 2000 --out DIR        2,000 quotes that refer to quotes which do not exist
     benches/shapes.py copies --size 1000 --out DIR      1,000 articles with the same words and quotes
     benches/shapes.py occurrences --size 2000 --out DIR 2,000 quotes of the same words, told apart by `occurrence`
@@ -203,6 +204,16 @@ def make_lost(language, size, out):
         paragraphs = (f"{speaker} said: “{words}.” {language.sentence()}" for words, speaker in said)
         quotes = "".join(quote(first + at, reworded(language, words), speaker) for at, (words, speaker) in enumerate(said))
         article(out, f"r{first:05d}", "\n\n".join(paragraphs) + "\n", "quotes:\n" + quotes)
+
+
+def make_lost_in_one(language, size, out):
+    """One article with all those quotes."""
+    names = speakers(language)
+    site(out, names)
+    said = [(language.statement(), language.random.choice(names)) for _ in range(size)]
+    paragraphs = (f"{speaker} said: “{words}.” {language.sentence()}" for words, speaker in said)
+    quotes = "".join(quote(at, reworded(language, words), speaker) for at, (words, speaker) in enumerate(said))
+    article(out, "report", "\n\n".join(paragraphs) + "\n", "quotes:\n" + quotes)
 
 
 def make_gone(language, size, out):

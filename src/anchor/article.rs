@@ -8,9 +8,9 @@ use super::{
     diagnostics::{SoughtWords, explain_unplaced},
     lints::{self, LintContext},
     next_turn,
-    outcome::{Unplaced, place_all, placement_requests},
-    proof::place,
+    outcome::{Unplaced, place_all, place_marks, placement_requests},
     quotations::all_quotations,
+    searched::SearchedText,
     transcript::turns_of,
 };
 use crate::{
@@ -83,11 +83,13 @@ fn place_annotations(
     diagnostics: &mut Diagnostics,
 ) {
     let (article, text) = (&placed.article, &placed.text);
+    let searched = SearchedText::new(text);
     let entries = AnnotationEntries::new(annotations.file, inputs.files.get(annotations.file));
     let report =
         |what: &str, selector: &Selector, span: Span, unplaced: &Unplaced<'_>, diagnostics: &mut Diagnostics| {
             let entry = entries.entry_at(span);
-            let sought = SoughtWords { article, text, what, span, selector, entry: entry.as_ref() };
+            let sought =
+                SoughtWords { article, text, searched: &searched, what, span, selector, entry: entry.as_ref() };
             diagnostics.push(explain_unplaced(&sought, unplaced));
         };
     let context = Context::new(text, inputs.names);
@@ -113,22 +115,26 @@ fn place_annotations(
             placed.renditions.push(Arc::new(rendition.with_anchor(placement)));
         }
     }
+    let (notes, listed) = (annotations.notes, annotations.mentions.list);
+    let selectors: Vec<_> =
+        notes.iter().map(|note| &note.anchor.value).chain(listed.iter().map(|one| &one.selector.value)).collect();
+    let mut marks = place_marks(text, &selectors).into_iter();
     let mut place_or_report = |what: &str, selector: &Spanned<Selector>| {
         let on_error = |error| report(what, &selector.value, selector.span, &Unplaced::new(error), diagnostics);
-        place(text, &selector.value).map_err(on_error).ok()
+        marks.next()?.map_err(on_error).ok()
     };
-    for note in annotations.notes {
+    for note in &notes {
         if let Some(placement) = place_or_report("the note", &note.anchor) {
             let anchor = Spanned { value: placement, span: note.anchor.span };
-            let Note { id, kind, by, body, .. } = note;
+            let Note { id, kind, by, body, .. } = note.clone();
             placed.notes.push(Arc::new(Note { id, anchor, kind, by, body }));
         }
     }
-    for mention in annotations.mentions.list {
+    for mention in &listed {
         if let Some(placement) =
             place_or_report(&format!("the mention of `{}`", mention.actor.value), &mention.selector)
         {
-            placed.mentions.push((mention.actor, placement.extent.whole()));
+            placed.mentions.push((mention.actor.clone(), placement.extent.whole()));
         }
     }
     placed.auto = annotations.mentions.auto;

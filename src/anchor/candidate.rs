@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::error::AnchorError;
+use super::error::{AnchorError, Places};
 use crate::{
     model::{Alteration, Extent, Fidelity, Placement, Selector},
     text::{Text, fold::fold},
@@ -42,7 +42,7 @@ pub(super) fn choose_candidate(
     let extent = |found: &Candidate| text.folded().to_source(found.whole());
     if selector.prefix.is_empty() && selector.suffix.is_empty() {
         // Thousands of quotes may have the same words, so the others are not looked at.
-        let index = choose_index(selector, candidates.len(), || candidates.iter().map(extent).collect())?;
+        let index = choose_index(selector, candidates.len(), || Places::new(candidates.iter().map(extent)))?;
         return Ok(candidates[index].clone().into_placement(text));
     }
     let (prefix, suffix) = (fold(&selector.prefix), fold(&selector.suffix));
@@ -52,22 +52,18 @@ pub(super) fn choose_candidate(
     };
     let fitting: Vec<&Candidate> = candidates.iter().filter(fits).collect();
     if fitting.is_empty() {
-        return Err(AnchorError::ContextNotFound { candidates: candidates.iter().map(extent).collect() });
+        return Err(AnchorError::ContextNotFound { candidates: Places::new(candidates.iter().map(extent)) });
     }
-    let index = choose_index(selector, fitting.len(), || fitting.iter().map(|found| extent(found)).collect())?;
+    let index = choose_index(selector, fitting.len(), || Places::new(fitting.iter().map(|found| extent(found))))?;
     Ok(fitting[index].clone().into_placement(text))
 }
 
 /// Which of several places an ordinal names; without one there may be only one place.
-fn choose_index(
-    selector: &Selector,
-    count: usize,
-    extents: impl FnOnce() -> Vec<Range<usize>>,
-) -> Result<usize, AnchorError> {
+fn choose_index(selector: &Selector, count: usize, places: impl FnOnce() -> Places) -> Result<usize, AnchorError> {
     match selector.occurrence {
         Some(nth) if nth == 0 || nth > count => Err(AnchorError::NoSuchOccurrence { count }),
         Some(nth) => Ok(nth - 1),
-        None if count > 1 => Err(AnchorError::Ambiguous(extents())),
+        None if count > 1 => Err(AnchorError::Ambiguous(places())),
         None => Ok(0),
     }
 }

@@ -4,6 +4,48 @@ use std::ops::Range;
 
 use crate::{diag::Code, model::Placement};
 
+/// The places of some words: visible bytes, ascending. Of very many, only the first are kept.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Places {
+    first: Vec<Range<usize>>,
+    count: usize,
+}
+
+impl Places {
+    /// The most places that are kept: an article may have thousands of quotes of the same words.
+    const KEPT: usize = 500;
+
+    /// Takes all places.
+    pub(super) fn new(all: impl ExactSizeIterator<Item = Range<usize>>) -> Self {
+        Self { count: all.len(), first: all.take(Self::KEPT).collect() }
+    }
+
+    /// One place.
+    pub(super) fn one(place: Range<usize>) -> Self {
+        Self { first: vec![place], count: 1 }
+    }
+
+    /// The first 500, or all if there are no more.
+    pub fn first(&self) -> &[Range<usize>] {
+        &self.first
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.count
+    }
+
+    /// True if there are none.
+    pub fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    /// True if there are more than are kept.
+    pub(super) fn are_many(&self) -> bool {
+        self.count > self.first.len()
+    }
+}
+
 /// Why a selector has no place, or several.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AnchorError {
@@ -13,12 +55,17 @@ pub enum AnchorError {
     TooShort,
     /// The search took too long: the words and what is left out fit the article in too many ways.
     GaveUp,
+    /// The words have more declared changes than are searched for.
+    TooManyChanges {
+        /// How many.
+        count: usize,
+    },
     /// The words are there in pieces, joined over something other than an attribution.
     Joined(Box<Placement>),
     /// The words are not in the article.
     NotFound(Box<Closest>),
-    /// The words are in several places: visible bytes, ascending.
-    Ambiguous(Vec<Range<usize>>),
+    /// The words are in several places.
+    Ambiguous(Places),
     /// The letters are in the article only as a part of a longer word or number.
     InsideWord {
         /// The letters: visible bytes.
@@ -33,8 +80,8 @@ pub enum AnchorError {
     },
     /// The words are there, but not between this `prefix` and `suffix`.
     ContextNotFound {
-        /// Where the words are: visible bytes, ascending.
-        candidates: Vec<Range<usize>>,
+        /// Where the words are.
+        candidates: Places,
     },
     /// The words are there, but in another context than the lock keeps.
     Elsewhere {
@@ -49,7 +96,7 @@ impl AnchorError {
         match self {
             Self::Empty => Code::EmptyValue,
             Self::TooShort => Code::QuoteTooShort,
-            Self::GaveUp => Code::SearchGaveUp,
+            Self::GaveUp | Self::TooManyChanges { .. } => Code::SearchGaveUp,
             Self::Joined(_) => Code::SplitJunction,
             Self::NotFound(_) => Code::QuoteNotFound,
             Self::Ambiguous(_) => Code::QuoteAmbiguous,

@@ -8,6 +8,9 @@ use super::{
     reading::{Reading, Token},
 };
 
+/// The most words of a run that are taken for one name: a longer run of capitalised words is a headline.
+const LONGEST: usize = 40;
+
 impl Reading<'_> {
     /// The names among the words of a sentence; `tokens` are those of its block.
     pub(super) fn find_mentions(&self, tokens: &[Token], sentence: Range<usize>) -> Vec<Mention> {
@@ -160,7 +163,7 @@ impl Reading<'_> {
         if matches!(whole.closeness, Some(Closeness::Full | Closeness::Surname)) {
             return whole;
         }
-        for len in (2..words.len()).rev() {
+        for len in (2..words.len().min(LONGEST)).rev() {
             for part in words.windows(len) {
                 let answer = self.cast.find_actors_by_words(part, self.on);
                 if answer.closeness == Some(Closeness::Full) {

@@ -43,13 +43,14 @@ mod transcript;
 
 pub use anchored::{Anchored, AnchoredArticle};
 pub(crate) use diagnostics::{SoughtWords, explain_unplaced, offer_relocation};
-pub use error::{AnchorError, Change, Closest, Difference};
+pub use error::{AnchorError, Change, Closest, Difference, Places};
 pub(crate) use named_near::is_named_near;
 pub(crate) use outcome::{Unplaced, place_all, placement_requests};
 pub(crate) use prefilter::{Likeness, Prefilter};
 pub use previous::PreviousPlacements;
 pub use proof::place;
-pub use spoken::spoken_words;
+pub(crate) use searched::SearchedText;
+pub(crate) use spoken::spoken_words;
 
 use std::{collections::BTreeMap, sync::Arc};
 

@@ -5,7 +5,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
-    candidate::Candidate,
+    candidate::{Candidate, choose_candidate},
     context::Context,
     error::AnchorError,
     needle::is_too_short,
@@ -16,6 +16,7 @@ use super::{
 use crate::{
     lock::{Lock, Trace, rendition_key},
     model::{Annotations, Id, Placement, Selector},
+    text::Text,
 };
 
 /// Annotations from which it is worth indexing the text: an index takes as long as ten or twenty searches.
@@ -73,16 +74,9 @@ pub(crate) fn place_all<'a>(
     let trace_of = |request: &PlacementRequest<'a>| {
         lock.entry(article, &request.key).and_then(|was| was.trace(&request.selector.exact))
     };
-    let (searched, repeated) = (SearchedText::new(context.text()), repeated_words(requests));
-    let mut known: FxHashMap<&str, Result<Vec<Candidate>, AnchorError>> = FxHashMap::default();
+    let mut places = FoundPlaces::new(context.text(), requests.iter().map(|request| request.selector));
     let place = |request: &PlacementRequest<'a>| {
-        let words = request.selector.exact.as_str();
-        if repeated.contains(words) {
-            let found = known.entry(words).or_insert_with(|| find_candidates(&searched, words));
-            place_request(context, request, found, trace_of(request))
-        } else {
-            place_request(context, request, &find_candidates(&searched, words), trace_of(request))
-        }
+        places.find(&request.selector, |found| place_request(context, request, found, trace_of(request)))
     };
     let mut outcomes: Vec<_> = requests.iter().map(place).collect();
     let is_sought = |unplaced: &Unplaced| unplaced.trace.is_some() || search;
@@ -104,10 +98,43 @@ pub(crate) fn place_all<'a>(
     outcomes
 }
 
-/// The words that several requests have, told apart by `occurrence` or context: their places are found only once.
-fn repeated_words<'r>(requests: &'r [PlacementRequest<'_>]) -> FxHashSet<&'r str> {
-    let mut seen = FxHashSet::default();
-    requests.iter().map(|request| request.selector.exact.as_str()).filter(|words| !seen.insert(*words)).collect()
+/// Places words that the lock does not keep, in the order given.
+pub(super) fn place_marks<'s>(text: &'s Text, selectors: &[&'s Selector]) -> Vec<Result<Placement, AnchorError>> {
+    if selectors.len() >= MANY {
+        text.index_words();
+    }
+    let mut places = FoundPlaces::new(text, selectors.iter().copied());
+    let choose = |found: &Result<Vec<Candidate>, AnchorError>, selector| {
+        choose_candidate(text, selector, found.as_ref().map_err(AnchorError::clone)?)
+    };
+    selectors.iter().map(|selector| places.find(selector, |found| choose(found, selector))).collect()
+}
+
+/// The places of words in a text. Those of words that several selectors have, told apart by `occurrence` or context, are
+/// found only once.
+struct FoundPlaces<'s> {
+    searched: SearchedText<'s>,
+    repeated: FxHashSet<&'s str>,
+    known: FxHashMap<&'s str, Result<Vec<Candidate>, AnchorError>>,
+}
+
+impl<'s> FoundPlaces<'s> {
+    fn new(text: &'s Text, selectors: impl Iterator<Item = &'s Selector>) -> Self {
+        let mut seen = FxHashSet::default();
+        let words = selectors.map(|selector| selector.exact.as_str());
+        let repeated = words.filter(|words| !seen.insert(*words)).collect();
+        Self { searched: SearchedText::new(text), repeated, known: FxHashMap::default() }
+    }
+
+    /// Finds the places of a selector's words, and makes something of them.
+    fn find<R>(&mut self, selector: &&'s Selector, make: impl FnOnce(&Result<Vec<Candidate>, AnchorError>) -> R) -> R {
+        let words = selector.exact.as_str();
+        if self.repeated.contains(words) {
+            make(self.known.entry(words).or_insert_with(|| find_candidates(&self.searched, words)))
+        } else {
+            make(&find_candidates(&self.searched, words))
+        }
+    }
 }
 
 fn place_request<'a>(

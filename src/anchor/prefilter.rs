@@ -23,6 +23,7 @@ use crate::{
     text::{
         Text,
         inverted::{InvertedIndex, hash_word},
+        tokens::tokenize,
         words::word_ranges,
     },
 };
@@ -49,7 +50,7 @@ struct TextRuns {
 impl TextRuns {
     fn of(folded: &str) -> Self {
         let mut found = Self::default();
-        for (word, range) in closest::tokenize(folded).enumerate() {
+        for (word, range) in tokenize(folded).enumerate() {
             for run in runs_of(&folded[range]) {
                 found.hashes.push(run);
                 found.words.push(word as u32);
@@ -124,7 +125,7 @@ impl Prefilter {
 
     /// Marks the texts with a passage that shares enough of the words.
     fn mark_alike(&self, quote: &str, likeness: Likeness, found: &mut Candidates) {
-        let words: Vec<&str> = closest::tokenize(quote).map(|range| &quote[range]).collect();
+        let words: Vec<&str> = tokenize(quote).map(|range| &quote[range]).collect();
         if words.len() < likeness.fewest || found.all {
             return;
         }

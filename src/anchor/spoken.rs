@@ -5,15 +5,18 @@ use std::ops::Range;
 use super::{
     boundary::has_word,
     proof::place,
-    quotations::{Quotation, all_quotations, inner_attribution},
+    quotations::{Quotation, inner_attribution},
+    searched::SearchedText,
 };
-use crate::{model::Selector, text::Text};
+use crate::model::Selector;
 
 /// The words at a place, without those with which the article interrupts them.
-pub fn spoken_words(text: &Text, range: &Range<usize>) -> String {
+pub(crate) fn spoken_words(searched: &SearchedText<'_>, range: &Range<usize>) -> String {
+    let text = searched.text;
     let visible = text.visible();
     let inside = |q: &Quotation| q.inner.start.max(range.start)..q.inner.end.min(range.end);
-    let quoted: Vec<_> = all_quotations(text).iter().map(inside).filter(|piece| piece.start < piece.end).collect();
+    let before = searched.quotations().iter().take_while(|q| q.outer.start < range.end);
+    let quoted: Vec<_> = before.map(inside).filter(|piece| piece.start < piece.end).collect();
     let covered = quoted.first().is_some_and(|first| first.start == range.start)
         && quoted.last().is_some_and(|last| last.end == range.end);
     let whole = vec![range.clone()];

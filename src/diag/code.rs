@@ -105,6 +105,7 @@ codes! {
     "W329" AttributionInside "attribution-inside" "a quote contains the attribution to its own speaker";
     "W330" AmbiguousSpeaker "ambiguous-speaker" "several actors have the name next to a quote";
     "W331" ForeignEmbed "foreign-embed" "an embed or a link in a form that only other tools read";
+    "W335" LimitReached "limit-reached" "there is so much in one place that only a part of it is used";
     "E401" UnknownId "unknown-id" "an id that does not exist";
     "E402" DuplicateId "duplicate-id" "two things of one kind have the same id";
     "E403" Cycle "cycle" "things that contain each other";

@@ -17,6 +17,7 @@ pub use digest::{Digest, FoldedDiagnostic, count_by_code, fold_equal};
 pub use explain::{explain, list_codes};
 pub(crate) use foreign::{io_message, lower_first};
 pub use positions::{LinePositions, Position};
+pub(crate) use suggestions::KnownWords;
 pub use suggestions::nearest;
 
 use std::collections::BTreeSet;
@@ -146,7 +147,13 @@ impl Diagnostic {
     /// Adds "did you mean" with an edit, if one of the known words is similar.
     #[must_use]
     pub fn did_you_mean<'a>(self, span: Span, typed: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
-        match nearest(typed, known) {
+        self.did_you_mean_word(span, nearest(typed, known))
+    }
+
+    /// The same with the similar word, if there is one.
+    #[must_use]
+    pub(crate) fn did_you_mean_word(self, span: Span, similar: Option<&str>) -> Self {
+        match similar {
             Some(word) => {
                 let edit = Edit { span, replacement: word.to_owned() };
                 self.fix(format!("did you mean `{word}`?"), vec![edit])

@@ -3,7 +3,7 @@
 //! A diagnostic offers edits even where other parts of its file cannot be read, so these are made from
 //! what can be read of it, and change nothing but one annotation.
 
-use std::cell::OnceCell;
+use std::{cell::OnceCell, collections::BTreeMap};
 
 use super::{
     document::{Document, without_byte_order_mark},
@@ -24,7 +24,14 @@ const LISTS: [&[&str]; 4] = [&["quotes"], &["renditions"], &["notes"], &["mentio
 pub(crate) struct AnnotationEntries<'a> {
     id: FileId,
     text: &'a str,
-    document: OnceCell<Option<Document<'a>>>,
+    document: OnceCell<Option<ReadAnnotations<'a>>>,
+}
+
+/// A file of annotations, read.
+struct ReadAnnotations<'a> {
+    document: Document<'a>,
+    /// By the place of its words, each annotation: which of the lists it is in, and where.
+    places: BTreeMap<Span, (usize, usize)>,
 }
 
 /// One quote, rendition, note or mention in its file.
@@ -44,17 +51,29 @@ impl<'a> AnnotationEntries<'a> {
         let read = || {
             let range = without_byte_order_mark(self.text);
             let root = read_yaml(self.text, self.id, range.clone(), &mut Diagnostics::default())?.root;
-            Some(Document { source: Source { text: self.text, file: self.id, range }, root })
+            let document = Document { source: Source { text: self.text, file: self.id, range }, root };
+            let mut places = BTreeMap::new();
+            for (list, keys) in LISTS.iter().enumerate() {
+                let items = document.node_at(&path_of(keys)).map_or(&[][..], |list| list.items());
+                for (index, item) in items.iter().enumerate() {
+                    if let Some(text) = item.get("text") {
+                        places.entry(text.span).or_insert((list, index));
+                    }
+                }
+            }
+            Some(ReadAnnotations { document, places })
         };
-        let document = self.document.get_or_init(read).as_ref()?;
-        LISTS.iter().find_map(|list| {
-            let mut path: Vec<Step> = list.iter().map(|key| Step::from(*key)).collect();
-            let items = document.node_at(&path)?.items();
-            let index = items.iter().position(|item| item.get("text").is_some_and(|text| text.span == span))?;
-            path.push(Step::Index(index));
-            Some(AnnotationEntry { document, path })
-        })
+        let ReadAnnotations { document, places } = self.document.get_or_init(read).as_ref()?;
+        let (list, index) = *places.get(&span)?;
+        let mut path = path_of(LISTS[list]);
+        path.push(Step::Index(index));
+        Some(AnnotationEntry { document, path })
     }
+}
+
+/// The keys that lead to a list.
+fn path_of(keys: &[&str]) -> Vec<Step> {
+    keys.iter().map(|key| Step::from(*key)).collect()
 }
 
 impl AnnotationEntry<'_> {

@@ -7,18 +7,18 @@ use rayon::prelude::*;
 use super::{
     articles::TypedMentions,
     checks,
-    mentions::Exclusions,
+    mentions::{Exclusions, LONGEST_NAME},
     names::Names,
     previous_mentions::{ArticleMentions, PreviousMentions},
 };
 use crate::{
-    diag::Diagnostics,
+    diag::{Code, Diagnostic, Diagnostics},
     model::Allow,
     record::{ArticleIx, ArticleText, Entities, Mention},
     text::cover::Cover,
 };
 
-/// The mentions of every article, each list in the order of the text. Reports E401 and W425.
+/// The mentions of every article, each list in the order of the text. Reports E401, W335 and W425.
 pub(super) fn find_mentions(
     entities: &Entities,
     (typed, allows): (&[TypedMentions], &[Vec<Allow>]),
@@ -29,6 +29,7 @@ pub(super) fn find_mentions(
     let mut none = PreviousMentions::default();
     let previous = previous.unwrap_or(&mut none);
     let finder = previous.finder_for(&entities.actors);
+    report_long_names(entities, diagnostics);
     let mut prepared = Vec::with_capacity(typed.len());
     for (i, (typed, allows)) in typed.iter().zip(allows).enumerate() {
         let at = ArticleIx(i as u32);
@@ -71,4 +72,23 @@ pub(super) fn find_mentions(
     let (mentions, fresh): (Vec<_>, Vec<_>) = prepared.into_par_iter().zip(typed).map(find_in_article).unzip();
     previous.remember(&entities.articles, fresh.into_iter().flatten());
     mentions
+}
+
+/// Reports names that are too long to be searched for: W335.
+fn report_long_names(entities: &Entities, diagnostics: &mut Diagnostics) {
+    for linked in &entities.actors {
+        let aliases = linked.actor.aliases.iter().map(|alias| &alias.name);
+        for name in aliases.chain([&linked.actor.name]).filter(|name| name.value.len() > LONGEST_NAME) {
+            let message = format!(
+                "a name of `{}` has {} bytes, so it is not found in articles",
+                linked.actor.id,
+                name.value.len()
+            );
+            diagnostics.push(
+                Diagnostic::new(Code::LimitReached, name.span, message)
+                    .note(format!("names of at most {LONGEST_NAME} bytes are found"))
+                    .help("give the actor a shorter name"),
+            );
+        }
+    }
 }

@@ -25,7 +25,7 @@ struct ByDate {
 
 /// Derives everything that follows from the entities; `allows` are the lints silenced for whole articles.
 ///
-/// Reports W422 and W423.
+/// Reports W335, W422 and W423.
 pub(super) fn derive_backlinks(
     entities: &Entities,
     mentions: Vec<Vec<Mention>>,
@@ -53,7 +53,7 @@ pub(super) fn derive_backlinks(
     let actors = actor_links(entities, &articles, &shifts, &by_date);
     let topics = topic_links(entities, &shifts, &by_date);
     let events = event_links(entities, &by_date);
-    let ties = network::count_ties(entities, &articles);
+    let ties = network::count_ties(entities, &articles, allows, diagnostics);
     Backlinks {
         articles,
         quotes,

@@ -1,22 +1,25 @@
 //! Checks that compare several things: dates, roles, and `allow`s that silence nothing.
 
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 
+use super::names::Names;
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
-    model::{Actor, Allow, Article, Edtf, Id, Membership, Placement, Quote, Spanned},
+    model::{Actor, Allow, Article, Edtf, Id, Membership, Placement, Quote, Span, Spanned},
     record::{ArticleIx, Entities, When},
     text::fold::fold,
 };
 
 /// Checks that the memberships of an actor have different ids. Reports E402.
 pub(super) fn check_membership_ids(actor: &Actor, diagnostics: &mut Diagnostics) {
-    for (i, membership) in actor.memberships.iter().enumerate() {
-        if let Some(first) = actor.memberships[..i].iter().find(|first| first.id.value == membership.id.value) {
+    let mut known: BTreeMap<&str, Span> = BTreeMap::new();
+    for membership in &actor.memberships {
+        let first = *known.entry(membership.id.value.as_str()).or_insert(membership.id.span);
+        if first != membership.id.span {
             let message = format!("`{}` has two memberships called `{}`", actor.id, membership.id.value);
             diagnostics.push(
                 Diagnostic::new(Code::DuplicateId, membership.id.span, message)
-                    .and(first.id.span, "first here")
+                    .and(first, "first here")
                     .help("give one of them another id"),
             );
         }
@@ -30,6 +33,7 @@ pub(super) fn resolve_role(
     quote: &Quote<Placement>,
     speaker: &Actor,
     when: &When,
+    names: &Names,
     diagnostics: &mut Diagnostics,
 ) -> Option<usize> {
     let Some(role) = &quote.role else {
@@ -38,11 +42,13 @@ pub(super) fn resolve_role(
         return held.max_by_key(|(i, m)| (first_day(m), *i)).map(|(i, _)| i);
     };
     let Some(found) = speaker.memberships.iter().position(|m| m.id.value == role.value) else {
-        let known = speaker.memberships.iter().map(|m| m.id.value.as_str());
+        let known = || speaker.memberships.iter().map(|m| m.id.value.as_str());
+        let role_of = format!("role of {}", speaker.id);
+        let similar = names.suggested.nearest(&role_of, role.value.as_str(), speaker.memberships.len(), known);
         let message = format!("`{}` has no membership `{}`", speaker.id, role.value);
         diagnostics.push(
             Diagnostic::new(Code::UnknownRole, role.span, message)
-                .did_you_mean(role.span, role.value.as_str(), known)
+                .did_you_mean_word(role.span, similar.as_deref())
                 .help(format!("or add it to the `memberships` of `{}`", speaker.id)),
         );
         return None;

@@ -80,10 +80,7 @@ pub(super) fn texts_contradict(a: &str, b: &str) -> bool {
 
 /// The same for words that [`comparable_words`] split.
 pub(super) fn words_contradict(a: &[String], b: &[String]) -> bool {
-    fn to_tokens(words: &[String]) -> Vec<Token<'_>> {
-        words.iter().map(|word| Token { shown: word, key: word.clone() }).collect()
-    }
-    compare_tokens(&to_tokens(a), &to_tokens(b)).1
+    align_words(a, b, String::is_empty).iter().any(|step| step.relation == Relation::Different)
 }
 
 /// The words of a text as they are compared; a gap is an empty one.

@@ -29,7 +29,7 @@ const SAME_UTTERANCE: f32 = 0.7;
 /// The fewest words of a passage that are unlikely to match by chance.
 const FEWEST: usize = 5;
 
-/// Where other articles have the words of each quote without an annotation. Reports W422 and W423.
+/// Where other articles have the words of each quote without an annotation. Reports W335, W422 and W423.
 pub(super) fn find_corroborations(
     evidence: &Evidence<'_>,
     diagnostics: &mut Diagnostics,
@@ -37,6 +37,7 @@ pub(super) fn find_corroborations(
     let Evidence { entities, renditions, collations, .. } = *evidence;
     let searched = search_events(evidence);
     let mut corroborations = Vec::with_capacity(entities.quotes.len());
+    let mut reported: BTreeSet<&str> = BTreeSet::new();
     for (((quote, renditions), collation), searched) in
         entities.quotes.iter().zip(renditions).zip(collations).zip(searched)
     {
@@ -45,6 +46,9 @@ pub(super) fn find_corroborations(
             corroborations.push(Vec::new());
             continue;
         };
+        if corroborated_by.len().max(near.len()) >= LISTED && reported.insert(&quote.quote.text.value) {
+            report_many_sources(quote, diagnostics);
+        }
         contradictions::check_unlinked_passages((quote, collation), &near, &corroborated_by, evidence, diagnostics);
         if others.count > 0 && renditions.is_empty() && corroborated_by.is_empty() && near.is_empty() {
             report_single_source(quote, &others, evidence, diagnostics);
@@ -69,6 +73,9 @@ struct OtherSources {
 
 /// Sources that a message names.
 const NAMED: usize = 4;
+/// Sources with its words, and sources with other words, that are listed for one quote: of a thousand copies of a report each
+/// would list all others.
+const LISTED: usize = 200;
 
 /// Searches the other sources of each quote's event, by quote; `None` where there is nothing to search.
 fn search_events(evidence: &Evidence<'_>) -> Vec<Option<SearchResult>> {
@@ -174,12 +181,20 @@ impl EventSources {
         let mut names = entities.actor(quote.speaker).actor.names().collect::<Vec<_>>();
         names.extend(quote.quote.attribution.as_ref().map(|words| words.value.as_str()));
         let mut found: BTreeMap<usize, PassageMatch> = BTreeMap::new();
+        let (mut same, mut near) = (0, 0);
         for at in candidates.iter().copied().filter(|at| is_searched(*at)) {
+            if same == LISTED {
+                break;
+            }
             let known = by_text.entry(self.same_text[at]);
             let known = known.or_insert_with(|| search_article(selector, entities.article_text(self.sources[at])));
+            same += usize::from(matches!(known, PassageMatch::Same(_)));
             found.insert(at, known.clone());
         }
         for (at, passages) in passages.iter().filter(|(at, _)| is_searched(*at)) {
+            if near == LISTED {
+                break;
+            }
             let is_open = match found.get(at) {
                 Some(PassageMatch::Same(_) | PassageMatch::Misquoted(_)) => false,
                 // The words of a transcript need no marks.
@@ -190,6 +205,7 @@ impl EventSources {
                 && let Some(passage) =
                     misquotes::find_misquote(words, &names, entities.article_text(self.sources[*at]), passages)
             {
+                near += 1;
                 found.insert(*at, PassageMatch::Misquoted(passage.inner.clone()));
             }
         }
@@ -282,6 +298,17 @@ fn search_article(selector: &Selector, article: &ArticleText) -> PassageMatch {
 fn shared_fraction(words: &[(Change, String)]) -> f32 {
     let (same, removed) = (count_words(words, Change::Same), count_words(words, Change::Removed));
     if same + removed < FEWEST { 0.0 } else { same as f32 / (same + removed) as f32 }
+}
+
+/// A quote whose words are in more sources than are listed, the first of those with the same words. Reports W335.
+fn report_many_sources(quote: &LinkedQuote, diagnostics: &mut Diagnostics) {
+    let id = &quote.quote.id.value;
+    let message =
+        format!("the words of quote `{id}`, or others for them, are in more than {LISTED} sources of its event");
+    let lint = Diagnostic::new(Code::LimitReached, quote.quote.text.span, message)
+        .note(format!("the first {LISTED} are listed, with this quote and with every other of the same words"))
+        .help("leave out copies of one report, or silence this with `allow: [{lint: limit-reached, why: …}]`");
+    diagnostics.lint(&quote.quote.allow, lint);
 }
 
 /// Words that no other source of the event has. Reports W423.

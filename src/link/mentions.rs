@@ -21,6 +21,9 @@ use crate::{
 /// The size of all names, in bytes, up to which the fastest search is built; its tables are a hundred times as large.
 const LARGEST: usize = 256 << 10;
 
+/// Bytes of the longest name that is searched for: building the search takes time in proportion to the square of a name.
+pub(super) const LONGEST_NAME: usize = 500;
+
 /// Every name that is searched for.
 #[derive(Debug)]
 pub(super) struct NameFinder {
@@ -63,7 +66,9 @@ impl NameFinder {
                 exact: alias.exact_case,
                 alias: Some(alias.clone()),
             });
-            names.extend(std::iter::once(own).chain(others).filter(|name| !name.folded.is_empty()));
+            names.extend(
+                std::iter::once(own).chain(others).filter(|name| (1..=LONGEST_NAME).contains(&name.folded.len())),
+            );
         }
         let mut known = BTreeMap::new();
         let mut same_names: Vec<Vec<usize>> = Vec::new();

@@ -27,6 +27,7 @@ mod order;
 mod pages_to_lock;
 mod paragraphs;
 mod parts;
+mod plain_parts;
 mod previous_mentions;
 mod prose;
 mod quotes;
@@ -35,6 +36,7 @@ mod removed;
 mod renditions;
 mod sequence;
 mod stances;
+mod suggested;
 
 pub use lock::{compare_lock, lock_of};
 pub use previous_mentions::PreviousMentions;
@@ -61,7 +63,7 @@ pub struct LinkOptions<'a> {
 
 /// Links a site.
 ///
-/// Reports E401–E410, W331 and W420–W425.
+/// Reports E401–E410, W331, W335 and W420–W425.
 pub fn link(anchored: Anchored, files: &Files, options: LinkOptions<'_>, diagnostics: &mut Diagnostics) -> Record {
     let entities::Resolved { settings, entities, names, mentions, allows } =
         entities::resolve_entities(anchored, &options.entered, diagnostics);
@@ -71,6 +73,7 @@ pub fn link(anchored: Anchored, files: &Files, options: LinkOptions<'_>, diagnos
     let briefing_quotes = prose::briefing_quotes(&entities, &names, files, diagnostics);
     let backlinks = backlinks::derive_backlinks(&entities, mentions, briefing_quotes, &allows, diagnostics);
     rights::quoted::check_quoted_length(&entities, &backlinks.articles, diagnostics);
+    plain_parts::check_plain_parts(&entities, files, &allows, diagnostics);
     checks::check_allows_are_used(&entities, &allows, diagnostics);
     let newest = newest_date(&entities).cloned();
     Record { settings, entities, backlinks, newest }

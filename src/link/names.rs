@@ -1,7 +1,11 @@
 //! Looks up the ids that editors typed, and reports unknown ones.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::OnceLock,
+};
 
+use super::suggested::SuggestedIds;
 use crate::{
     diag::{Code, Diagnostic, Diagnostics, Edit},
     model::{Actor, Id, Page, Spanned},
@@ -25,6 +29,10 @@ pub(super) struct Names {
     pub(super) unread: bool,
     /// What was left out and reported earlier: kind and id.
     pub(super) broken: BTreeSet<(&'static str, Id)>,
+    /// The ids that are suggested for unknown ones.
+    pub(super) suggested: SuggestedIds,
+    /// By the id that a name would make, the first such name and the id of its actor, if it is the name of one only.
+    pub(super) made_ids: OnceLock<BTreeMap<String, Option<(String, Id)>>>,
 }
 
 impl Names {
@@ -50,6 +58,7 @@ impl Names {
 
     /// Adds the names of actors, given in the order of their indices.
     pub(super) fn learn_names<'a>(&mut self, actors: impl Iterator<Item = &'a Actor>) {
+        self.made_ids = OnceLock::new();
         for (at, actor) in actors.enumerate() {
             let at = ActorIx(at as u32);
             for name in actor.names() {
@@ -66,14 +75,9 @@ impl Names {
 
     /// Topics of a list, each once; unknown ids are reported and left out.
     pub(super) fn resolve_topics(&self, ids: &[Spanned<Id>], diagnostics: &mut Diagnostics) -> Vec<TopicIx> {
-        let mut topics = Vec::new();
-        for id in ids {
-            match self.resolve_topic(id, diagnostics) {
-                Some(topic) if !topics.contains(&topic) => topics.push(topic),
-                _ => {}
-            }
-        }
-        topics
+        let mut known = BTreeSet::new();
+        let found = ids.iter().filter_map(|id| self.resolve_topic(id, diagnostics));
+        found.filter(|topic| known.insert(*topic)).collect()
     }
 
     /// Checks that there is a page with an id. Reports E401.
@@ -108,11 +112,11 @@ impl Names {
             let message = format!("there is no {kind} `{}`", id.value);
             // A thing that was left out may still be the one that was meant.
             let broken = self.broken.iter().filter(|(other, _)| *other == kind).map(|(_, id)| id);
-            let found = Diagnostic::new(Code::UnknownId, id.span, message).did_you_mean(
-                id.span,
-                id.value.as_str(),
-                known.keys().chain(broken).map(Id::as_str),
-            );
+            let count = known.len() + self.broken.len();
+            let words = || known.keys().chain(broken).map(Id::as_str);
+            let similar = self.suggested.nearest(kind, id.value.as_str(), count, words);
+            let found =
+                Diagnostic::new(Code::UnknownId, id.span, message).did_you_mean_word(id.span, similar.as_deref());
             let found = match self.named_like(kind, &id.value) {
                 Some((name, other)) => {
                     let edit = Edit { span: id.span, replacement: other.as_str().to_owned() };
@@ -130,12 +134,17 @@ impl Names {
 
     /// The actor whose name would make this id, by name and id: Anna Example, `anna`, for `anna-example`.
     fn named_like(&self, kind: &str, id: &Id) -> Option<(&str, &Id)> {
-        let is_so = |name: &str| match Id::parse(name) {
-            Ok(made) => made == *id,
-            Err(not) => not.suggestion == id.as_str(),
-        };
-        let (name, at) = self.called.iter().filter(|_| kind == "actor").find(|(name, _)| is_so(name))?;
-        let (id, _) = self.actors.iter().find(|(_, other)| Some(**other) == *at)?;
+        let made = self.made_ids.get_or_init(|| {
+            let ids: BTreeMap<ActorIx, &Id> = self.actors.iter().map(|(id, at)| (*at, id)).collect();
+            let mut made = BTreeMap::new();
+            for (name, at) in &self.called {
+                let own = Id::parse(name).map_or_else(|not| not.suggestion, |id| id.to_string());
+                let actor = at.and_then(|at| Some((name.clone(), (*ids.get(&at)?).clone())));
+                made.entry(own).or_insert(actor);
+            }
+            made
+        });
+        let (name, id) = made.get(id.as_str()).filter(|_| kind == "actor")?.as_ref()?;
         Some((name, id))
     }
 

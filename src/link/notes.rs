@@ -5,18 +5,23 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    ops::Range,
     sync::Arc,
 };
+
+use aho_corasick::AhoCorasick;
 
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     model::{Note, Placement, Quote, Span},
     route,
-    text::Text,
+    text::{Text, floor_char_boundary},
 };
 
 /// Digits of an id that is computed from words.
 const DIGITS: usize = 8;
+/// Bytes of a passage that are searched for; the rest is compared where they are found.
+const HEAD: usize = 32;
 
 type PlacedNote = Arc<Note<Placement>>;
 
@@ -59,7 +64,7 @@ pub(super) fn with_ids(
 /// The id of each note. The body is part of the id of notes on the same words, so that neither takes the other's
 /// address.
 fn ids_of_notes(notes: &[PlacedNote], text: &Text) -> Vec<String> {
-    let about: Vec<_> = notes.iter().map(|note| passage_key(note, text)).collect();
+    let about = passage_keys(notes, text);
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for (_, words) in notes.iter().zip(&about).filter(|(note, _)| note.id.is_none()) {
         *counts.entry(words).or_default() += 1;
@@ -74,14 +79,77 @@ fn ids_of_notes(notes: &[PlacedNote], text: &Text) -> Vec<String> {
     notes.iter().zip(&about).map(one).collect()
 }
 
-/// The letters of a note's passage, and how many times the same passage occurs before it.
-fn passage_key(note: &PlacedNote, text: &Text) -> String {
-    let whole = note.anchor.value.extent.whole();
-    let (before, passage) = (&text.visible()[..whole.start], &text.visible()[whole]);
-    let letters: String = passage.chars().filter(|c| c.is_alphanumeric()).collect();
-    format!("{letters}\n{}", memchr::memmem::find_iter(before.as_bytes(), passage.as_bytes()).count())
+/// For each note, the letters of its passage, and how many times the same passage occurs before it.
+fn passage_keys(notes: &[PlacedNote], text: &Text) -> Vec<String> {
+    let wholes: Vec<Range<usize>> = notes.iter().map(|note| note.anchor.value.extent.whole()).collect();
+    let counts = count_earlier_places(text.visible(), &wholes);
+    let key = |(whole, count): (Range<usize>, usize)| {
+        let letters: String = text.visible()[whole].chars().filter(|c| c.is_alphanumeric()).collect();
+        format!("{letters}\n{count}")
+    };
+    wholes.into_iter().zip(counts).map(key).collect()
+}
+
+/// For each passage of a text, at how many places before it the text has the same words; places do not overlap.
+///
+/// All passages are searched for at once, by their first bytes: an article may have thousands of notes.
+fn count_earlier_places(text: &str, passages: &[Range<usize>]) -> Vec<usize> {
+    if passages.is_empty() {
+        return Vec::new();
+    }
+    let words: BTreeSet<&str> = passages.iter().map(|passage| &text[passage.clone()]).collect();
+    let words: Vec<&str> = words.into_iter().collect();
+    let heads: BTreeSet<&str> = words.iter().map(|words| &words[..floor_char_boundary(words, HEAD)]).collect();
+    let heads: Vec<&str> = heads.into_iter().collect();
+    let Ok(search) = AhoCorasick::new(&heads) else { return vec![0; passages.len()] };
+    let mut ends: Vec<Vec<usize>> = vec![Vec::new(); words.len()];
+    for found in search.find_overlapping_iter(text) {
+        let (head, rest) = (heads[found.pattern().as_usize()], &text[found.start()..]);
+        // Words with the same beginning are next to each other.
+        let from = words.partition_point(|words| *words < head);
+        for (at, words) in words.iter().enumerate().skip(from).take_while(|(_, words)| words.starts_with(head)) {
+            let is_free = ends[at].last().is_none_or(|end| *end <= found.start());
+            if is_free && rest.starts_with(words) {
+                ends[at].push(found.start() + words.len());
+            }
+        }
+    }
+    let count = |passage: &Range<usize>| {
+        let at = words.binary_search(&&text[passage.clone()]).ok()?;
+        Some(ends[at].partition_point(|end| *end <= passage.start))
+    };
+    passages.iter().map(|passage| count(passage).unwrap_or_default()).collect()
 }
 
 fn short_hash(words: &str) -> String {
     blake3::hash(words.as_bytes()).to_hex()[..DIGITS].to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::count_earlier_places;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1024))]
+
+        #[test]
+        fn passages_are_counted_as_a_search_for_each_counts_them(
+            text in "[abé ]{0,40}(ab{0,3}a{40,50}){0,3}",
+            cuts in prop::collection::vec((0_usize..90, 1_usize..60), 0..8),
+        ) {
+            let bounds: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+            let cut = |(from, len): &(usize, usize)| {
+                let from = *from % bounds.len();
+                bounds[from]..bounds[(from + len).min(bounds.len() - 1)]
+            };
+            let passages: Vec<_> = cuts.iter().map(cut).filter(|passage| !passage.is_empty()).collect();
+            let one = |passage: &std::ops::Range<usize>| {
+                let (before, words) = (&text.as_bytes()[..passage.start], &text.as_bytes()[passage.clone()]);
+                memchr::memmem::find_iter(before, words).count()
+            };
+            prop_assert_eq!(count_earlier_places(&text, &passages), passages.iter().map(one).collect::<Vec<_>>());
+        }
+    }
 }

@@ -1,12 +1,13 @@
 //! Record links in the editors' Markdown: `[…](actor:id)`, `![](quote:id)`.
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 use pulldown_cmark::{Event, LinkType, Parser, Tag};
 
 use super::{
     foreign::{self, ForeignEmbed},
     names::Names,
+    suggested::SuggestedIds,
 };
 use crate::{
     diag::{Code, Diagnostic, Diagnostics, Edit},
@@ -59,7 +60,8 @@ pub(super) fn briefing_quotes(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Vec<QuoteIx>> {
     let broken = |kind: Kind, id: &str| Id::parse(id).is_ok_and(|id| names.is_broken(kind.word(), &id));
-    let mut body = |span: Span| check_links(entities, &broken, files.slice(span), span, true, diagnostics);
+    let known = KnownTargets { entities, broken: &broken, suggested: SuggestedIds::default() };
+    let mut body = |span: Span| check_links(&known, files.slice(span), span, true, diagnostics);
     let actors = entities.actors.iter().map(|a| a.actor.body);
     let topics = entities.topics.iter().map(|t| t.topic.body);
     let events = entities.events.iter().map(|e| e.event.body);
@@ -68,18 +70,15 @@ pub(super) fn briefing_quotes(
         body(span);
     }
     let briefings = entities.briefings.iter().map(|linked| {
-        let mut quotes = Vec::new();
-        for (target, _) in body(linked.briefing.body) {
-            match target {
-                Target::Quote(quote) if !quotes.contains(&quote) => quotes.push(quote),
-                _ => {}
-            }
-        }
-        quotes
+        let mut seen = BTreeSet::new();
+        let targets = body(linked.briefing.body).into_iter();
+        let quotes =
+            targets.filter_map(|(target, _)| if let Target::Quote(quote) = target { Some(quote) } else { None });
+        quotes.filter(|quote| seen.insert(*quote)).collect()
     });
     let briefings = briefings.collect();
     let mut value = |text: &Spanned<String>| {
-        check_links(entities, &broken, &text.value, text.span, false, diagnostics);
+        check_links(&known, &text.value, text.span, false, diagnostics);
     };
     entities.quotes.iter().filter_map(|q| q.quote.note.as_ref()).for_each(&mut value);
     entities.renditions.iter().filter_map(|r| r.rendition.note.as_ref()).for_each(&mut value);
@@ -88,17 +87,25 @@ pub(super) fn briefing_quotes(
     briefings
 }
 
+/// What record links can lead to.
+struct KnownTargets<'a> {
+    entities: &'a Entities,
+    /// Whether something was left out and reported earlier.
+    broken: &'a dyn Fn(Kind, &str) -> bool,
+    suggested: SuggestedIds,
+}
+
 /// Looks up the record links of the text at `span`, and returns their targets, in order.
 ///
 /// `exact` is true where `markdown` is the file's own bytes, so that a link has a place of its own. Reports E408 and W331.
 fn check_links(
-    entities: &Entities,
-    broken: &dyn Fn(Kind, &str) -> bool,
+    known: &KnownTargets<'_>,
     markdown: &str,
     span: Span,
     exact: bool,
     diagnostics: &mut Diagnostics,
 ) -> Vec<(Target, bool)> {
+    let KnownTargets { entities, broken, suggested } = known;
     for one in foreign::find_foreign_embeds(markdown) {
         diagnostics.push(foreign_embed_error(entities, markdown, &one, span, exact));
     }
@@ -150,9 +157,9 @@ fn check_links(
             found.push((target, embed));
         } else if !broken(link.kind, link.id) {
             let message = format!("there is no {} `{}`", link.kind, link.id);
-            let known = ids_of_kind(entities, link.kind);
+            let ids = || ids_of_kind(entities, link.kind).into_iter();
             let mut lost = Diagnostic::new(Code::BrokenRecordLink, at, message);
-            if let Some(near) = crate::diag::nearest(link.id, known.iter().map(Id::as_str)) {
+            if let Some(near) = suggested.nearest(link.kind.word(), link.id, 0, ids) {
                 lost = lost.help(format!("did you mean `{}:{near}`?", link.kind));
             }
             diagnostics.push(lost);
@@ -206,14 +213,15 @@ fn span_within(span: Span, range: &Range<usize>) -> Span {
     Span { file: span.file, start: span.start + range.start as u32, end: span.start + range.end as u32 }
 }
 
-fn ids_of_kind(entities: &Entities, kind: Kind) -> Vec<Id> {
+/// The ids of a kind.
+fn ids_of_kind(entities: &Entities, kind: Kind) -> Vec<&str> {
     match kind {
-        Kind::Article => entities.articles.iter().map(|a| a.article.id.clone()).collect(),
-        Kind::Quote => entities.quotes.iter().map(|q| q.quote.id.value.clone()).collect(),
-        Kind::Actor => entities.actors.iter().map(|a| a.actor.id.clone()).collect(),
-        Kind::Topic => entities.topics.iter().map(|t| t.topic.id.clone()).collect(),
-        Kind::Event => entities.events.iter().map(|e| e.event.id.clone()).collect(),
-        Kind::Briefing => entities.briefings.iter().map(|b| b.briefing.id.clone()).collect(),
-        Kind::Page => entities.pages.iter().map(|p| p.id.clone()).collect(),
+        Kind::Article => entities.articles.iter().map(|a| a.article.id.as_str()).collect(),
+        Kind::Quote => entities.quotes.iter().map(|q| q.quote.id.value.as_str()).collect(),
+        Kind::Actor => entities.actors.iter().map(|a| a.actor.id.as_str()).collect(),
+        Kind::Topic => entities.topics.iter().map(|t| t.topic.id.as_str()).collect(),
+        Kind::Event => entities.events.iter().map(|e| e.event.id.as_str()).collect(),
+        Kind::Briefing => entities.briefings.iter().map(|b| b.briefing.id.as_str()).collect(),
+        Kind::Page => entities.pages.iter().map(|p| p.id.as_str()).collect(),
     }
 }

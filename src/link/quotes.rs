@@ -15,6 +15,9 @@ use crate::{
     },
 };
 
+/// Stances of a scale that a message shows.
+const SHOWN: usize = 20;
+
 /// Everything a quote can refer to, and the days on which quotes entered the record.
 pub(super) struct Referents<'a> {
     pub(super) articles: &'a [LinkedArticle],
@@ -111,7 +114,7 @@ fn link_quote(
     let stances = resolve_stances(&quote, referents, names, diagnostics);
     let speaker = names.resolve_actor(&quote.speaker, diagnostics)?;
     checks::check_said_before_publication(&quote, home, diagnostics);
-    let role = checks::resolve_role(&quote, &referents.actors[speaker.at()].actor, &when, diagnostics);
+    let role = checks::resolve_role(&quote, &referents.actors[speaker.at()].actor, &when, names, diagnostics);
     let relations = resolve_relations(&quote, names, diagnostics);
     let entered = referents.entered.day_of_quote(&quote.id.value);
     let text = &referents.texts[article.at()].text;
@@ -161,12 +164,19 @@ fn resolve_stances(
         match scale.iter().position(|stance| stance.value == taken.stance.value) {
             Some(stance) => stances.push(Stance { position, stance, explicit: taken.explicit }),
             None => {
-                let words = scale.iter().map(|stance| format!("`{}`", stance.value)).collect::<Vec<_>>().join(", ");
+                let mut words =
+                    scale.iter().take(SHOWN).map(|stance| format!("`{}`", stance.value)).collect::<Vec<_>>();
+                if scale.len() > SHOWN {
+                    words.push(format!("and {} more", scale.len() - SHOWN));
+                }
+                let words = words.join(", ");
                 let message = format!("`{}` is not on the scale of `{}`", taken.stance.value, taken.position.value);
-                let known = scale.iter().map(|stance| stance.value.as_str());
+                let known = || scale.iter().map(|stance| stance.value.as_str());
+                let scale_of = format!("stance on {}", taken.position.value);
+                let similar = names.suggested.nearest(&scale_of, &taken.stance.value, scale.len(), known);
                 diagnostics.push(
                     Diagnostic::new(Code::UnknownStance, taken.stance.span, message)
-                        .did_you_mean(taken.stance.span, &taken.stance.value, known)
+                        .did_you_mean_word(taken.stance.span, similar.as_deref())
                         .note(format!("its stances are {words}")),
                 );
             }

@@ -7,7 +7,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::record::{ActorIx, Entities, PositionIx, QuoteIx, Shift, StanceHistory};
+use crate::{
+    model::Day,
+    record::{ActorIx, Entities, PositionIx, QuoteIx, Shift, StanceHistory},
+};
 
 /// The quotes that take a stance on each position, by date. Each is listed once, even if it counts for several actors.
 pub(super) fn stances_taken(entities: &Entities, by_date: &[QuoteIx]) -> Vec<Vec<(QuoteIx, usize)>> {
@@ -46,13 +49,23 @@ pub(super) fn find_shifts(entities: &Entities, histories: &[Vec<StanceHistory>])
     for (at, histories) in histories.iter().enumerate() {
         for history in histories {
             let mut known = None;
+            let ends = last_days(entities, &history.evidence);
             for (i, (after, later)) in history.evidence.iter().enumerate() {
                 // The last that was certainly said before, regardless of quotes of uncertain date in between.
-                let certainly = |(before, _): &&(QuoteIx, usize)| {
-                    let [before, after] = [*before, *after].map(|at| entities.quote(at));
-                    before.when.said().is_some() && before.is_before(after)
+                let Some(first) = entities.quote(*after).said_within.0 else { continue };
+                let Some((_, mut place)) = ends[..ends.partition_point(|(day, _)| *day < first)].last().copied() else {
+                    continue;
                 };
-                let Some((before, earlier)) = history.evidence[..i].iter().rev().find(certainly) else { continue };
+                if place >= i {
+                    // A date that contradicts that of its article comes after what it was certainly said before.
+                    let certainly = |at: &usize| {
+                        let before = entities.quote(history.evidence[*at].0);
+                        before.when.said().is_some() && before.is_before(entities.quote(*after))
+                    };
+                    let Some(earlier) = (0..i).rev().find(certainly) else { continue };
+                    place = earlier;
+                }
+                let (before, earlier) = &history.evidence[place];
                 if earlier != later && known != Some((before, later)) {
                     let position = PositionIx(at as u32);
                     shifts.push(Shift { holder: history.holder, position, before: *before, after: *after });
@@ -62,6 +75,17 @@ pub(super) fn find_shifts(entities: &Entities, histories: &[Vec<StanceHistory>])
         }
     }
     shifts
+}
+
+/// The last days on which dated quotes were said, ascending; for each the quote that comes last of those up to it.
+fn last_days(entities: &Entities, evidence: &[(QuoteIx, usize)]) -> Vec<(Day, usize)> {
+    let dated = evidence.iter().enumerate().filter(|(_, (at, _))| entities.quote(*at).when.said().is_some());
+    let mut ends: Vec<_> = dated.filter_map(|(i, (at, _))| Some((entities.quote(*at).said_within.1?, i))).collect();
+    ends.sort_unstable();
+    for at in 1..ends.len() {
+        ends[at].1 = ends[at].1.max(ends[at - 1].1);
+    }
+    ends
 }
 
 /// Each change once: where the same two quotes are a change of several actors, such as a minister and the state, it is that of

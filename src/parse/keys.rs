@@ -18,12 +18,12 @@ pub(super) struct Inside<'a> {
 
 /// Help for a key that does not belong to this mapping but to one in it or around it; `None` if it belongs to neither.
 ///
-/// `typed` are the keys of this mapping as typed. The help has an edit if only one place is possible and it is empty.
+/// `typed` are the known keys of this mapping that were typed. The help has an edit if only one place is possible and it is empty.
 pub(super) fn find_holder(
     name: &Spanned<String>,
     value: &Node,
     inside: &Inside<'_>,
-    typed: &[String],
+    typed: &[&str],
 ) -> Option<(String, Vec<Edit>)> {
     let key = name.value.as_str();
     let holders: Vec<_> = inside.format.keys.iter().filter(|outer| contains_key(&outer.value_type, key)).collect();
@@ -37,7 +37,7 @@ pub(super) fn find_holder(
         let what = format!("`{key}` is a key of {names}");
         let edit = move_into(name, value, first.name)
             .filter(|_| holders.len() == 1 && is_enough(&first.value_type, key))
-            .filter(|_| !typed.iter().any(|typed| typed == first.name) && !is_settings(inside));
+            .filter(|_| !typed.contains(&first.name) && !is_settings(inside));
         return Some(match (edit, &first.value_type) {
             (Some(edit), _) => (format!("{what}: write it as `{}: {{{key}: …}}`", first.name), vec![edit]),
             (None, ValueType::Map(_)) if !is_settings(inside) => {

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::{
     fields::{Fields, Value},
-    format::{ARTICLE, Format, LINT_LEVELS, ValueType, lint_names},
+    format::{ARTICLE, Format, Key, LINT_LEVELS, ValueType, lint_names},
     keys::{self, Inside},
     node::{Node, Shape},
     scalar::{read_scalar, unknown_word},
@@ -49,7 +49,10 @@ fn read_nested_mapping(node: Node, inside: &Inside<'_>, diagnostics: &mut Diagno
     let mut seen = Vec::new();
     // Keys that were probably meant by unknown ones: they are not reported as missing too.
     let mut meant = Vec::new();
-    let typed: Vec<String> = pairs.iter().map(|(name, _)| name.value.clone()).collect();
+    let is_typed = |key: &&Key| pairs.iter().any(|(name, _)| name.value == key.name);
+    // A key that is already there is not the one that was meant.
+    let (typed, free): (Vec<_>, Vec<_>) = format.keys.iter().partition(is_typed);
+    let (typed, free) = (names_of(&typed), names_of(&free));
     for (name, value) in pairs {
         let Some(key) = format.keys.iter().find(|key| key.name == name.value) else {
             let known = format.keys.iter().map(|key| key.name);
@@ -58,8 +61,6 @@ fn read_nested_mapping(node: Node, inside: &Inside<'_>, diagnostics: &mut Diagno
                 name.span,
                 format!("`{}` is not a key of {}", name.value, format.name),
             );
-            // A key that is already there is not the one that was meant.
-            let free: Vec<_> = known.clone().filter(|key| !typed.iter().any(|typed| typed == key)).collect();
             if let Some(key) = keys::intended_key(&name.value, &free) {
                 meant.push(key);
                 let edit = Edit { span: name.span, replacement: key.to_owned() };
@@ -68,7 +69,7 @@ fn read_nested_mapping(node: Node, inside: &Inside<'_>, diagnostics: &mut Diagno
                 found = found.fix(message, edits);
             } else {
                 meant.extend(nearest(&name.value, free.iter().copied()));
-                found = found.did_you_mean(name.span, &name.value, free);
+                found = found.did_you_mean(name.span, &name.value, free.iter().copied());
             }
             let found = if name.value == "allow" && std::ptr::eq(format, &raw const ARTICLE) {
                 found.help("to silence a lint for an article, write `allow` at the top of its annotations, `<id>.annotations.yaml`")
@@ -115,6 +116,10 @@ fn read_nested_mapping(node: Node, inside: &Inside<'_>, diagnostics: &mut Diagno
             .push(Diagnostic::new(Code::MissingKey, at, message).help(format!("add `{}: …`: {}", key.name, key.doc)));
     }
     whole.then_some(fields)
+}
+
+fn names_of(keys: &[&'static Key]) -> Vec<&'static str> {
+    keys.iter().map(|key| key.name).collect()
 }
 
 fn read_value(

@@ -3,6 +3,7 @@
 use std::{collections::BTreeMap, ops::Range};
 
 use granit_parser::{Event, ScalarStyle};
+use rustc_hash::FxHashMap;
 
 use super::node::{Node, Shape};
 use crate::{
@@ -13,6 +14,8 @@ use crate::{
 
 /// Levels of nesting that are read.
 const DEEPEST: usize = 32;
+/// Keys of a mapping from which it is worth indexing them.
+const MANY: usize = 32;
 /// Values that aliases may add to one document.
 const ALIASED: usize = 10_000;
 
@@ -55,7 +58,34 @@ pub(super) struct Tree {
 
 enum Open {
     List(Vec<Node>),
-    Map(Vec<(Spanned<String>, Node)>, Option<Spanned<String>>),
+    Map(Pairs, Option<Spanned<String>>),
+}
+
+/// The keys of a mapping with their values.
+#[derive(Default)]
+struct Pairs {
+    all: Vec<(Spanned<String>, Node)>,
+    /// Where each key is, once there are many.
+    index: FxHashMap<String, usize>,
+}
+
+impl Pairs {
+    /// A key that is there already.
+    fn find(&self, key: &str) -> Option<&Spanned<String>> {
+        if self.all.len() < MANY {
+            self.all.iter().map(|(known, _)| known).find(|known| known.value == key)
+        } else {
+            self.index.get(key).map(|at| &self.all[*at].0)
+        }
+    }
+
+    fn push(&mut self, key: Spanned<String>, node: Node) {
+        self.all.push((key, node));
+        if self.all.len() >= MANY {
+            let from = if self.index.is_empty() { 0 } else { self.all.len() - 1 };
+            self.index.extend((from..self.all.len()).map(|at| (self.all[at].0.value.clone(), at)));
+        }
+    }
 }
 
 impl Tree {
@@ -77,7 +107,7 @@ impl Tree {
                 self.add_node(Node { span, ..node }, 0)
             }
             Event::SequenceStart(_, anchor, _) => self.open_collection(span, anchor, Open::List(Vec::new())),
-            Event::MappingStart(_, anchor, _) => self.open_collection(span, anchor, Open::Map(Vec::new(), None)),
+            Event::MappingStart(_, anchor, _) => self.open_collection(span, anchor, Open::Map(Pairs::default(), None)),
             Event::SequenceEnd | Event::MappingEnd => self.close_collection(span),
             Event::DocumentStart(..) if self.done.is_some() => Err(TreeError::SecondDocument),
             _ => Ok(()),
@@ -99,7 +129,7 @@ impl Tree {
                 let (last, size) = (items.last().map(|n| n.span.end), items.iter().map(|n| n.size).sum::<usize>());
                 (Shape::List(items), last, size)
             }
-            Open::Map(pairs, _) => {
+            Open::Map(Pairs { all: pairs, .. }, _) => {
                 let (last, size) = (pairs.last().map(|(_, n)| n.span.end), pairs.iter().map(|(_, n)| n.size).sum());
                 (Shape::Map(pairs), last, size)
             }
@@ -117,11 +147,9 @@ impl Tree {
             None => self.done = Some(node),
             Some((_, _, Open::List(items))) => items.push(node),
             Some((_, _, Open::Map(pairs, key))) => match key.take() {
-                Some(key) => match pairs.iter().find(|(known, _)| known.value == key.value) {
-                    Some((known, _)) => {
-                        self.doubles.push(Spanned { value: (key.value, known.span), span: key.span });
-                    }
-                    None => pairs.push((key, node)),
+                Some(key) => match pairs.find(&key.value).map(|known| known.span) {
+                    Some(first) => self.doubles.push(Spanned { value: (key.value, first), span: key.span }),
+                    None => pairs.push(key, node),
                 },
                 None => match node.shape {
                     Shape::Scalar { text, .. } => *key = Some(Spanned { value: text, span: node.span }),

@@ -9,11 +9,13 @@ use syntect::{
     util::LinesWithEndings,
 };
 
+use crate::text::LONGEST_CODE_LINE;
+
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
 
-/// The code as HTML; `None` if the language is not known.
+/// The code as HTML; `None` if the language is not known, or a line is so long that its patterns may take forever.
 pub(super) fn highlight_code(language: &str, code: &str) -> Option<String> {
-    if language.is_empty() {
+    if language.is_empty() || code.lines().any(|line| line.len() > LONGEST_CODE_LINE) {
         return None;
     }
     let syntax = SYNTAXES.find_syntax_by_token(language)?;

@@ -5,6 +5,11 @@ use std::{borrow::Cow, collections::BTreeSet, sync::LazyLock};
 
 use ammonia::{Builder, Url, UrlRelative};
 
+use crate::{
+    html::escaped,
+    text::element::{DEEPEST_HTML, html_depth},
+};
+
 /// What relative addresses in raw HTML are relative to.
 #[derive(Clone, Copy)]
 pub(super) enum Base<'p> {
@@ -16,8 +21,12 @@ pub(super) enum Base<'p> {
     Unknown,
 }
 
-/// Sanitises a block of raw HTML.
+/// Sanitises a block of raw HTML. It is escaped as a whole if it is nested too deeply, because finding out which elements are
+/// open takes time in proportion to the square of their depth.
 pub(super) fn sanitise_html(html: &str, base: Base<'_>) -> String {
+    if html_depth(html) > DEEPEST_HTML {
+        return escaped(html);
+    }
     fn builder(relative: UrlRelative<'static>) -> Builder<'static> {
         let mut builder = Builder::default();
         builder.rm_tags(["img", "picture", "map", "area"]);

@@ -14,3 +14,44 @@ pub(crate) fn read_tag(html: &str) -> (bool, String) {
     let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
     (inner.len() != name.len(), name[..end].to_ascii_lowercase())
 }
+
+/// The deepest nesting of HTML that is kept as it is: browsers draw no more than 512 levels.
+pub(crate) const DEEPEST_HTML: usize = 256;
+
+/// Elements that need no closing tag.
+const UNCLOSED: [&str; 28] = [
+    "area", "base", "br", "col", "colgroup", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta",
+    "optgroup", "option", "p", "rp", "rt", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr",
+];
+
+/// How many elements of some HTML are open at once at most, not counting those that need no closing tag.
+pub(crate) fn html_depth(html: &str) -> usize {
+    let (mut depth, mut deepest) = (0_usize, 0);
+    for (at, _) in html.match_indices('<') {
+        let (closes, name) = read_tag(&html[at..]);
+        if name.is_empty() || UNCLOSED.contains(&name.as_str()) {
+            continue;
+        }
+        depth = if closes { depth.saturating_sub(1) } else { depth + 1 };
+        deepest = deepest.max(depth);
+    }
+    deepest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::html_depth;
+
+    #[test]
+    fn elements_that_need_no_closing_tag_are_not_nested() {
+        for (html, depth) in [
+            ("<div><b>a</b></div>", 2),
+            ("<ul><li>a<li>b<li>c</ul><p>d<p>e<br><img src=x>", 1),
+            ("<b><b><b>", 3),
+            ("</b></b><i>a < b", 1),
+            ("words", 0),
+        ] {
+            assert_eq!(html_depth(html), depth, "{html}");
+        }
+    }
+}

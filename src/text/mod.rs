@@ -27,6 +27,7 @@ mod shorten;
 pub mod stream;
 mod strike;
 mod struck;
+pub(crate) mod tokens;
 pub(crate) mod typography;
 pub(crate) mod words;
 
@@ -34,6 +35,7 @@ use std::{borrow::Cow, ops::Range, sync::OnceLock};
 
 use fold::Folded;
 use pieces::Pieces;
+use tokens::TokenIndex;
 use words::WordIndex;
 
 use crate::{
@@ -65,9 +67,18 @@ pub struct Text {
     lines: Vec<usize>,
     /// Where its folded words are; only for a text in which many passages are searched.
     index: OnceLock<WordIndex>,
+    /// The words by which passages of the folded text are compared; only for a long text.
+    tokens: OnceLock<TokenIndex>,
+    /// The folded text as a reader sees it, if that differs.
+    seen: OnceLock<Option<Box<str>>>,
     /// The sentences of each block, found when they are first asked for: many quotes ask for the same.
     sentences: Box<[Sentences]>,
 }
+
+/// Bytes of the longest line of code that is coloured.
+pub(crate) const LONGEST_CODE_LINE: usize = 1_000;
+/// Bytes from which it is worth indexing a text for the search for the passage that is most like a quote.
+const LONG: usize = 32 << 10;
 
 /// The sentences of a block, once they were found.
 type Sentences = OnceLock<Box<[Range<usize>]>>;
@@ -93,6 +104,18 @@ impl Text {
     /// Every place of some folded words in the folded text, if its words are indexed and the index helps.
     pub(crate) fn indexed_places(&self, words: &str) -> Option<Vec<Range<usize>>> {
         self.index.get()?.find(self.folded.text(), words)
+    }
+
+    /// The words by which passages of the folded text are compared; `None` for a text so short that it is quicker to read it.
+    pub(crate) fn token_index(&self) -> Option<&TokenIndex> {
+        let folded = self.folded.text();
+        (folded.len() >= LONG).then(|| self.tokens.get_or_init(|| TokenIndex::new(folded)))
+    }
+
+    /// The folded text with Latin letters for those that look the same; `None` if that is the folded text itself.
+    pub(crate) fn folded_as_seen(&self) -> Option<&str> {
+        let seen = || Some(as_seen(self.folded.text())).filter(|seen| *seen != self.folded.text());
+        self.seen.get_or_init(|| seen().map(Into::into)).as_deref()
     }
 
     /// The words as a reader sees them.
@@ -164,6 +187,11 @@ impl Text {
     pub(crate) fn are_adjacent(&self, first: &Range<usize>, second: &Range<usize>) -> bool {
         second.start <= first.end || !has_word(&self.visible[first.end..second.start])
     }
+}
+
+/// A text with Latin letters for those that look the same.
+pub(crate) fn as_seen(text: &str) -> String {
+    text.chars().map(|c| hidden::latin_lookalike(c).unwrap_or(c)).collect()
 }
 
 /// Whether a text has a letter or a digit.

@@ -6,7 +6,7 @@
 mod compare;
 mod window;
 
-pub(super) use window::{SLACK, tokenize, window_width};
+pub(super) use window::{SLACK, window_width};
 
 use std::ops::Range;
 
@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     lang::negates,
-    text::{Text, fold::fold},
+    text::{Text, fold::fold, tokens::tokenize},
 };
 use compare::{Chunk, compare_words, quotation_bounds};
 use window::find_window;
@@ -34,7 +34,7 @@ pub(super) fn find_closest(text: &Text, quote: &str) -> Closest {
     }
     let folded = text.folded().text();
     let wanted: Vec<&str> = tokenize(quote).map(|range| &quote[range]).collect();
-    let Some(window) = find_window(folded, &wanted) else {
+    let Some(window) = find_window(text, &wanted) else {
         closest.words = wanted.iter().map(|word| (Change::Removed, (*word).to_owned())).collect();
         return closest;
     };

@@ -9,7 +9,7 @@ use crate::{
     diag::{Diagnostic, Edit},
     model::Selector,
     parse::hidden::character_name,
-    text::{Text, fold::fold, hidden::latin_lookalike},
+    text::{Text, as_seen, fold::fold},
 };
 
 /// Explains why words are not found although a reader sees them.
@@ -60,11 +60,12 @@ struct Lookalike {
 /// Finds words that differ from a quote only in letters that look the same.
 fn find_lookalike(text: &Text, quote: &str) -> Option<Lookalike> {
     let folded = text.folded().text();
-    let as_seen = |text: &str| -> String { text.chars().map(|c| latin_lookalike(c).unwrap_or(c)).collect() };
-    let (all, wanted) = (as_seen(folded), as_seen(quote));
-    if all == folded && wanted == quote {
-        return None;
-    }
+    let wanted = as_seen(quote);
+    let all = match text.folded_as_seen() {
+        Some(all) => all,
+        None if wanted == quote => return None,
+        None => folded,
+    };
     let mut counted = (0, 0);
     let found = memchr::memmem::find_iter(all.as_bytes(), wanted.as_bytes());
     // The two differ in bytes, but not in characters.

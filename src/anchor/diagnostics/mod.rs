@@ -14,7 +14,14 @@ pub(super) use split_junction::{interruptions, offer_ellipsis};
 
 use std::ops::Range;
 
-use super::{error::AnchorError, outcome::Unplaced, proof::place, relocate::Exactness, spoken::spoken_words};
+use super::{
+    edited::CHANGES,
+    error::{AnchorError, Places},
+    outcome::Unplaced,
+    proof::place,
+    relocate::Exactness,
+    spoken::spoken_words,
+};
 use crate::{
     diag::{Code, Diagnostic},
     model::Selector,
@@ -59,8 +66,14 @@ pub(crate) fn offer_relocation(sought: &SoughtWords<'_>, unplaced: &Unplaced<'_>
         return None;
     }
     let is_same = !matches!(relocation.exactness, Exactness::Edited { .. })
-        && !matches!(error, AnchorError::NotFound(_) | AnchorError::Joined(_) | AnchorError::GaveUp);
-    let spoken = spoken_words(sought.text, &relocation.range);
+        && !matches!(
+            error,
+            AnchorError::NotFound(_)
+                | AnchorError::Joined(_)
+                | AnchorError::GaveUp
+                | AnchorError::TooManyChanges { .. }
+        );
+    let spoken = spoken_words(sought.searched, &relocation.range);
     let words = if is_same { sought.selector.exact.as_str() } else { spoken.as_str() };
     let offer = make_offer(sought.text, sought.selector, sought.entry?, words, &relocation.range)?;
     Some((relocation.range.clone(), offer))
@@ -89,6 +102,12 @@ fn explain_error(sought: &SoughtWords<'_>, error: &AnchorError) -> Diagnostic {
             Diagnostic::new(Code::SearchGaveUp, *span, message)
                 .help("quote a shorter passage or use fewer ellipses; keep several words between two ellipses, not one common word")
         }
+        AnchorError::TooManyChanges { count } => {
+            let message =
+                format!("{what} has {count} ellipses and brackets, but no more than {CHANGES} are searched for");
+            Diagnostic::new(Code::SearchGaveUp, *span, message)
+                .help("quote a shorter passage, or make two quotes of it")
+        }
         AnchorError::Joined(joined) => explain_junction(sought, joined),
         AnchorError::Elsewhere { found } => explain_new_context(sought, found, None, None),
         AnchorError::Ambiguous(found) => {
@@ -101,9 +120,9 @@ fn explain_error(sought: &SoughtWords<'_>, error: &AnchorError) -> Diagnostic {
             let times = count_in_words(*count);
             let message = format!("{what} asks for occurrence {asked}, but the words are in `{}` {times}", article.id);
             let found = match place(sought.text, &Selector { occurrence: None, ..sought.selector.clone() }) {
-                Ok(placement) => vec![placement.extent.whole()],
+                Ok(placement) => Places::one(placement.extent.whole()),
                 Err(AnchorError::Ambiguous(found)) => found,
-                Err(_) => Vec::new(),
+                Err(_) => Places::default(),
             };
             show_places(sought, &found, Diagnostic::new(Code::NoSuchOccurrence, *span, message))
         }

@@ -28,8 +28,10 @@ pub(super) fn show_closest(sought: &SoughtWords<'_>, closest: &Closest, mut foun
     found = found.and(sought.span_of(passage), "the closest passage");
     found = found.note(format!("word by word: {}", in_line(&closest.words)));
     found = note_differences(closest, found);
-    let whole =
-        closest.suggestion.clone().unwrap_or_else(|| collapse_spaces(&spoken_words(sought.text, passage)).into_owned());
+    let whole = closest
+        .suggestion
+        .clone()
+        .unwrap_or_else(|| collapse_spaces(&spoken_words(sought.searched, passage)).into_owned());
     // A passage may end with marks of its own or with those around it: the proof decides which can be quoted.
     let plain = sought.selector.exact.trim_end().ends_with(char::is_alphanumeric) && !whole.contains(OPENING);
     let unstopped =

@@ -48,8 +48,12 @@ pub(in crate::anchor) fn make_offer(
     let context = match place(text, &selector) {
         Ok(_) => None,
         Err(AnchorError::Ambiguous(places)) => {
-            let which = places.iter().position(|place| overlaps(place, meant))?;
-            let context = find_disambiguation(text, &places, which);
+            let which = places.first().iter().position(|place| overlaps(place, meant))?;
+            let context = if places.are_many() {
+                Disambiguation::Occurrence(which + 1)
+            } else {
+                find_disambiguation(text, places.first(), which)
+            };
             match &context {
                 Disambiguation::Prefix(words) => selector.prefix.clone_from(words),
                 Disambiguation::Suffix(words) => selector.suffix.clone_from(words),

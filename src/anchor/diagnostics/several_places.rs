@@ -2,15 +2,19 @@
 
 use std::ops::Range;
 
-use super::{super::disambiguation::words_before, offer::make_offer, sought::SoughtWords};
+use super::{
+    super::{disambiguation::words_before, error::Places},
+    offer::make_offer,
+    sought::SoughtWords,
+};
 use crate::{diag::Diagnostic, text::Text};
 
 /// Occurrences that are shown one by one.
 const SHOWN: usize = 5;
 
 /// Points at the places of some words, and offers for each what chooses it.
-pub(super) fn show_places(sought: &SoughtWords<'_>, found: &[Range<usize>], mut out: Diagnostic) -> Diagnostic {
-    let first_places = || found.iter().enumerate().take(SHOWN);
+pub(super) fn show_places(sought: &SoughtWords<'_>, found: &Places, mut out: Diagnostic) -> Diagnostic {
+    let first_places = || found.first().iter().enumerate().take(SHOWN);
     for (at, range) in first_places() {
         out = out.and(sought.span_of(range), label_of_place(sought.text, found.len(), at, range));
     }

@@ -6,15 +6,15 @@
 
 use std::ops::Range;
 
-use super::super::{needle::trim_range, quotations::Quotation};
-use crate::{lang::Language, text::Text};
+use super::super::{needle::trim_range, searched::SearchedText};
+use crate::lang::Language;
 
 /// The range from the nearest bound before an offset to the offset.
-pub(super) fn range_before(text: &Text, quotations: &[Quotation], at: usize) -> Range<usize> {
+pub(super) fn range_before(searched: &SearchedText<'_>, at: usize) -> Range<usize> {
+    let text = searched.text;
     let visible = text.folded().to_source(at..at).start;
     let sentence = text.sentence(visible..visible).start;
-    let marks = quotations.iter().flat_map(|one| [one.inner.start, one.outer.end]);
-    let mark = marks.filter(|&mark| mark <= visible).max().filter(|&mark| mark >= sentence);
+    let mark = searched.mark_before(visible).filter(|&mark| mark >= sentence);
     let bound = mark.unwrap_or(sentence).min(visible);
     // Outside marks, the article's `Anna Arden said that` is a bound too.
     let bound =
@@ -32,13 +32,13 @@ fn attribution_len(words: &str, language: &Language) -> usize {
 }
 
 /// The range from an offset to the nearest bound after it, without the stop that ends the sentence.
-pub(super) fn range_after(text: &Text, quotations: &[Quotation], at: usize) -> Range<usize> {
+pub(super) fn range_after(searched: &SearchedText<'_>, at: usize) -> Range<usize> {
+    let text = searched.text;
     let visible = text.folded().to_source(at..at).start;
     let block = text.block_of(visible.saturating_sub(1)).map_or(visible, |block| text.blocks()[block].extent.end);
     let before = visible.saturating_sub(1);
     let sentence = text.sentence(before..before).end.clamp(visible, block.max(visible));
-    let marks = quotations.iter().flat_map(|one| [one.inner.end, one.outer.start]);
-    let bound = marks.filter(|&mark| mark >= visible).fold(sentence, usize::min);
+    let bound = searched.mark_after(visible).map_or(sentence, |mark| mark.min(sentence));
     let folded = text.folded().text();
     let rest = at..text.folded().from_source(bound).max(at);
     let words = folded[rest.clone()].trim_end_matches(['.', ',', '!', '?', ';', ':', '"', ' ', '。', '，', '！', '？']);

@@ -8,7 +8,8 @@
 //! ways to place the pieces, the tightest counts.
 //!
 //! The search remembers which of its states failed, so its work grows with the places of the pieces and
-//! not with their combinations. If it still takes too long, it gives up and reports that.
+//! not with their combinations. If it still takes too long, it gives up and reports that; so it does at once
+//! for a quote with more than 200 changes.
 
 mod bracket_bounds;
 mod parts;
@@ -31,15 +32,21 @@ use search::{EditedSearch, Trail};
 
 /// The most attempts before the search gives up.
 const EFFORT: usize = 200_000;
+/// The most declared changes of one quote: the search goes one level deeper for each.
+pub(super) const CHANGES: usize = 200;
 
 /// Finds every place of a quote with declared changes; none if it declares none.
 ///
-/// *Errors*: [`AnchorError::GaveUp`] if that takes too long.
+/// *Errors*: [`AnchorError::GaveUp`] if that takes too long, [`AnchorError::TooManyChanges`] if it declares more than 200.
 pub(super) fn find_edited(searched: &SearchedText<'_>, form: Form<'_>) -> Result<Vec<Candidate>, AnchorError> {
     let words = form.words();
     let parts = split_parts(words);
     if parts.iter().all(|part| matches!(part, Part::Words(_))) {
         return Ok(Vec::new());
+    }
+    let count = parts.iter().filter(|part| !matches!(part, Part::Words(_))).count();
+    if count > CHANGES {
+        return Err(AnchorError::TooManyChanges { count });
     }
     let folded = searched.text.folded().text();
     let mut search = EditedSearch { searched, form, folded, parts: &parts, effort: EFFORT, failed: HashSet::new() };

@@ -22,13 +22,37 @@ const ELLIPSIS: usize = 1_500;
 /// The most that a bracket replaces, in folded bytes and in words.
 const BRACKET: (usize, usize) = (120, 12);
 /// What a search has found so far.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub(super) struct Trail {
     pub(super) runs: Vec<Range<usize>>,
     pub(super) alterations: Vec<Alteration>,
 }
 
+/// What a trail had at a moment: how many runs, the end of the last, and how many alterations. It is not a copy, so that a
+/// quote with many changes takes no more memory than its trail.
+#[derive(Debug, Clone, Copy)]
+struct Mark {
+    runs: usize,
+    end: usize,
+    alterations: usize,
+}
+
 impl Trail {
+    fn mark(&self) -> Mark {
+        let end = self.runs.last().map_or(0, |run| run.end);
+        Mark { runs: self.runs.len(), end, alterations: self.alterations.len() }
+    }
+
+    /// Forgets what was found since; false, for the search that failed.
+    fn return_to(&mut self, mark: Mark) -> bool {
+        self.runs.truncate(mark.runs);
+        self.alterations.truncate(mark.alterations);
+        if let Some(last) = self.runs.last_mut() {
+            last.end = mark.end;
+        }
+        false
+    }
+
     /// Adds words; they join the run before if only white space is between.
     fn add_run(&mut self, folded: &str, run: Range<usize>) {
         match self.runs.last_mut() {
@@ -75,7 +99,7 @@ impl EditedSearch<'_> {
         for index in 0..first - usize::from(letter.is_some()) {
             match &self.parts[index] {
                 Part::Bracket(bracket) => {
-                    let replaced = bracket_bounds::range_before(self.searched.text, self.searched.quotations(), from);
+                    let replaced = bracket_bounds::range_before(self.searched, from);
                     if !self.may_stand_for(bracket, &replaced) {
                         return false;
                     }
@@ -86,7 +110,7 @@ impl EditedSearch<'_> {
             }
         }
         self.follow_parts(first - usize::from(letter.is_some()), from..from, None, trail)
-            || restore_trail(trail, Trail::default())
+            || trail.return_to(Mark { runs: 0, end: 0, alterations: 0 })
     }
 
     /// Places the parts from `index` on; the next words begin within `window`. `gap` is the
@@ -128,9 +152,9 @@ impl EditedSearch<'_> {
                 self.follow_parts(index + 1, window.start..end, Some(gap.unwrap_or(index)), trail)
             }
             Part::Sic(_) => {
-                let kept = trail.clone();
+                let kept = trail.mark();
                 self.note_change(index, window.start..window.start, trail);
-                self.follow_parts(index + 1, window, gap, trail) || restore_trail(trail, kept)
+                self.follow_parts(index + 1, window, gap, trail) || trail.return_to(kept)
             }
             Part::Letter(_, c) => self.place_letter(index, *c, window, gap, trail),
             Part::Ending(_) => {
@@ -138,9 +162,9 @@ impl EditedSearch<'_> {
                 if rest.chars().count() > 4 || gap.is_some() {
                     return false;
                 }
-                let (kept, end) = (trail.clone(), window.start + rest.len());
+                let (kept, end) = (trail.mark(), window.start + rest.len());
                 self.note_change(index, window.start..end, trail);
-                self.follow_parts(index + 1, end..end, None, trail) || restore_trail(trail, kept)
+                self.follow_parts(index + 1, end..end, None, trail) || trail.return_to(kept)
             }
         }
     }
@@ -149,11 +173,7 @@ impl EditedSearch<'_> {
     fn finish_quote(&mut self, at: usize, gap: Option<usize>, trail: &mut Trail) -> bool {
         let Some(gap) = gap else { return true };
         let brackets = self.parts[gap..].iter().any(|part| matches!(part, Part::Bracket(_)));
-        let rest = if brackets {
-            bracket_bounds::range_after(self.searched.text, self.searched.quotations(), at)
-        } else {
-            at..at
-        };
+        let rest = if brackets { bracket_bounds::range_after(self.searched, at) } else { at..at };
         for index in gap..self.parts.len() {
             match &self.parts[index] {
                 Part::Bracket(bracket) if !self.may_stand_for(bracket, &rest) => return false,
@@ -209,7 +229,7 @@ impl EditedSearch<'_> {
             if !self.may_be_replaced(gap.unwrap_or(index)..index, &between) {
                 continue;
             }
-            let kept = trail.clone();
+            let kept = trail.mark();
             if let Some(gap) = gap {
                 self.note_change(gap, trim_range(self.folded, between), trail);
             }
@@ -217,7 +237,7 @@ impl EditedSearch<'_> {
             if self.follow_parts(index + 1, place.end..place.end, None, trail) {
                 return true;
             }
-            *trail = kept;
+            trail.return_to(kept);
         }
         false
     }
@@ -244,7 +264,7 @@ impl EditedSearch<'_> {
             {
                 continue;
             }
-            let kept = trail.clone();
+            let kept = trail.mark();
             if let Some(gap) = gap {
                 self.note_change(gap, trim_range(self.folded, window.start..at), trail);
             }
@@ -254,7 +274,7 @@ impl EditedSearch<'_> {
             if self.follow_parts(index + 1, after..after, None, trail) {
                 return true;
             }
-            *trail = kept;
+            trail.return_to(kept);
         }
         false
     }
@@ -275,9 +295,9 @@ impl EditedSearch<'_> {
         if !self.folded[at + skipped..].starts_with(typed) {
             return false;
         }
-        let (kept, end) = (trail.clone(), at + skipped + typed.len());
+        let (kept, end) = (trail.mark(), at + skipped + typed.len());
         trail.add_run(self.folded, at + skipped..end);
-        self.follow_parts(index + 1, end..end, None, trail) || restore_trail(trail, kept)
+        self.follow_parts(index + 1, end..end, None, trail) || trail.return_to(kept)
     }
 
     /// Whether none of some declared changes brings a negation that the words it replaces lack.
@@ -323,11 +343,6 @@ impl EditedSearch<'_> {
 /// Whether words negate: an editor's bracket must not bring a “not” that the article lacks.
 fn negates(words: &str) -> bool {
     words.split(' ').any(lang::negates)
-}
-
-fn restore_trail(trail: &mut Trail, kept: Trail) -> bool {
-    *trail = kept;
-    false
 }
 
 /// The start of the letter before `at`, if it is `c` in either case; the article may have it in brackets.

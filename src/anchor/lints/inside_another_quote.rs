@@ -1,16 +1,16 @@
 //! W325: a quote is inside a quote of another speaker.
 
-use std::{cmp::Reverse, collections::BTreeSet, ops::Range};
+use std::{cmp::Reverse, collections::BTreeSet, sync::Arc};
 
 use super::super::anchored::AnchoredArticle;
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
-    model::QuoteKind,
+    model::{Placement, Quote, QuoteKind},
 };
 
 /// Reports W325.
 pub(super) fn check(placed: &AnchoredArticle, diagnostics: &mut Diagnostics) {
-    let enclosed = enclosed_ranges(placed.quotes.iter().map(|quote| quote.anchor.extent.whole()));
+    let enclosed = enclosed_by_others(&placed.quotes);
     for inner in &placed.quotes {
         let at = inner.anchor.extent.whole();
         if !enclosed.contains(&(at.start, at.end)) {
@@ -37,16 +37,30 @@ pub(super) fn check(placed: &AnchoredArticle, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Those of some ranges that a longer one contains.
-fn enclosed_ranges(ranges: impl Iterator<Item = Range<usize>>) -> BTreeSet<(usize, usize)> {
-    let ranges: BTreeSet<_> = ranges.map(|range| (range.start, Reverse(range.end))).collect();
-    let mut farthest = 0;
+/// The places of the quotes that a quote of another speaker contains.
+fn enclosed_by_others(quotes: &[Arc<Quote<Placement>>]) -> BTreeSet<(usize, usize)> {
+    let mut in_order: Vec<_> = quotes.iter().map(|quote| (quote.anchor.extent.whole(), quote)).collect();
+    in_order.sort_by_key(|(at, _)| (at.start, Reverse(at.end)));
+    // The quote that reaches farthest of those before, and the one of another speaker that does.
+    let mut farthest: [Option<(usize, &str)>; 2] = [None, None];
     let mut enclosed = BTreeSet::new();
-    for (start, Reverse(end)) in ranges {
-        if end <= farthest {
-            enclosed.insert((start, end));
+    for (at, quote) in in_order {
+        let speaker = quote.speaker.value.as_str();
+        if farthest.iter().flatten().any(|(end, other)| *other != speaker && at.end <= *end) {
+            enclosed.insert((at.start, at.end));
         }
-        farthest = farthest.max(end);
+        if quote.kind == QuoteKind::Indirect {
+            continue;
+        }
+        let [first, second] = &mut farthest;
+        if first.is_none_or(|(end, _)| at.end > end) {
+            if first.is_some_and(|(_, other)| other != speaker) {
+                *second = *first;
+            }
+            *first = Some((at.end, speaker));
+        } else if first.is_some_and(|(_, other)| other != speaker) && second.is_none_or(|(end, _)| at.end > end) {
+            *second = Some((at.end, speaker));
+        }
     }
     enclosed
 }

@@ -26,9 +26,14 @@ use super::{
 use crate::model::Fidelity;
 use search::SplitSearch;
 
+/// The most characters that are compared before the search gives up, besides those for each byte of the text.
+const EFFORT: usize = 100_000;
+/// The most characters that are compared for each byte of the text. In a text of ordinary words it is one for fifty bytes.
+const EFFORT_PER_BYTE: usize = 16;
+
 /// Finds every place of the words in interrupted pieces: those with the best junctions.
 ///
-/// *Errors*: [`AnchorError::GaveUp`] if the quote has too many pieces, [`AnchorError::Joined`] if its pieces are joined over
+/// *Errors*: [`AnchorError::GaveUp`] if the quote has too many pieces or its words repeat too often, [`AnchorError::Joined`] if its pieces are joined over
 /// something else than an attribution.
 pub(super) fn find_split(searched: &SearchedText<'_>, form: Form<'_>) -> Result<Vec<Candidate>, AnchorError> {
     use junction::Junction::{Attribution, Doubtful, Other};
@@ -66,6 +71,7 @@ fn find_joined(
         failed: HashSet::new(),
         gave_up: false,
         interruptions: 0,
+        effort: EFFORT + EFFORT_PER_BYTE * folded.len(),
     };
     for start in find_occurrences(folded, head) {
         if !begins_word(folded, start.start) {

@@ -28,6 +28,8 @@ pub(super) struct SplitSearch<'a> {
     pub(super) gave_up: bool,
     /// How many interruptions the search is inside.
     pub(super) interruptions: usize,
+    /// How many characters may still be compared, so that no text in which a few words repeat takes forever.
+    pub(super) effort: usize,
 }
 
 /// Where a piece ends and the next begins.
@@ -58,6 +60,11 @@ impl SplitSearch<'_> {
     fn follow_paragraphs(&mut self, word: usize, mut start: usize) -> bool {
         let (mut here, mut there) = (word, start);
         loop {
+            let Some(left) = self.effort.checked_sub(1) else {
+                self.gave_up = true;
+                return false;
+            };
+            self.effort = left;
             // The stop that ends the sentence may follow the closing mark.
             let stop = &self.words[here..] == "." && self.folded[there..].starts_with("\".");
             if here == self.words.len() || stop && !self.runs.is_empty() {

@@ -22,6 +22,9 @@ use crate::{
 };
 use referent::Referent;
 
+/// Actors that a message lists.
+const LISTED: usize = 20;
+
 /// What to do where a name can mean several other actors.
 const FIND_OUT: &str = "find out who speaks there and write that id as `speaker`";
 
@@ -159,8 +162,10 @@ impl SpeakerCheck<'_> {
 
     /// Actors' ids, for a message.
     fn list_ids(&self, actors: &[u32]) -> String {
-        let ids: Vec<String> = actors.iter().map(|&number| format!("`{}`", self.cast.actor(number).id)).collect();
+        let shown = actors.iter().take(LISTED);
+        let ids: Vec<String> = shown.map(|&number| format!("`{}`", self.cast.actor(number).id)).collect();
         match ids.as_slice() {
+            all if actors.len() > LISTED => format!("{} or {} others", all.join(", "), actors.len() - LISTED),
             [all @ .., last] if !all.is_empty() => format!("{} or {last}", all.join(", ")),
             _ => ids.join(", "),
         }
