@@ -5,11 +5,11 @@ use std::{path::Path, sync::Arc};
 use super::{Checked, Options, checked::apply_levels};
 use crate::{
     anchor,
-    diag::Diagnostics,
+    diag::{Code, Diagnostic, Diagnostics},
     link, load,
     lock::{Entered, Lock},
-    model::{Day, FileKind, Files},
-    parse,
+    model::{Day, FileKind, Files, Settings},
+    parse::{self, Refusal},
     progress::{Progress, Stage},
     render,
 };
@@ -56,10 +56,21 @@ pub fn check_incrementally(
     prove_and_link(files, diagnostics, options, None, Some(previous), progress)
 }
 
-/// Reports W218 if the settings have the address of the starter site, unless the options have another.
+/// Checks the address in the settings, unless the options have another. Reports E171, and W218 for that of the starter site.
 pub(super) fn check_address(files: &Files, options: &Options, diagnostics: &mut Diagnostics) {
     if options.base_url.is_none() {
         parse::starter_address(files, diagnostics);
+        parse::check_domains(files, diagnostics);
+    }
+}
+
+/// Sets the address that is typed instead of the one in the settings. Reports E214.
+fn override_address(typed: &str, settings: &mut Settings, diagnostics: &mut Diagnostics) {
+    match parse::read_base_url(typed) {
+        Ok(url) => settings.base_url = url,
+        Err(Refusal { message, help }) => {
+            diagnostics.push(Diagnostic::at_path(Code::BadAddress, "--base-url", message).help(help));
+        }
     }
 }
 
@@ -77,8 +88,9 @@ pub(super) fn prove_and_link(
     let parsed = previous.as_deref_mut().map(|previous| &mut previous.parsed);
     let mut draft = parse::parse_changed(&files, options.drafts, parsed, &mut diagnostics);
     if let Some(url) = &options.base_url {
-        url.trim_end_matches('/').clone_into(&mut draft.settings.base_url);
+        override_address(url, &mut draft.settings, &mut diagnostics);
     }
+    draft.settings.host = options.host.or(draft.settings.host);
     let lock = read_lock(&files, previous.as_deref_mut(), &mut diagnostics);
     progress.stage(Stage::Anchor, 0);
     let placed = previous.as_deref_mut().map(|previous| &mut previous.placed);

@@ -31,7 +31,7 @@ use crate::{
         self, Diagnostic, Diagnostics,
         render::{self, DiagnosticFormat},
     },
-    model::{Day, Files},
+    model::{Choice, Day, Files, Host},
     progress::Progress,
 };
 
@@ -108,6 +108,10 @@ struct SiteArgs {
     /// Include drafts
     #[arg(long)]
     drafts: bool,
+    /// Where the site is hosted, for redirects that its host follows: `github`, `gitlab`, `netlify`, `cloudflare`,
+    /// `nginx` or `store` [default: `host` in the settings]
+    #[arg(long = "for", value_name = "HOST", value_parser = host_by_name)]
+    host: Option<Host>,
     /// Fail if `onrecord.lock` does not agree with the content; use this in CI
     #[arg(long)]
     locked: bool,
@@ -130,8 +134,14 @@ enum DenyLevel {
 
 impl SiteArgs {
     fn options(&self) -> Options {
-        Options { drafts: self.drafts, deny_warnings: self.deny.is_some(), locked: self.locked, ..Options::default() }
+        let (deny_warnings, host) = (self.deny.is_some(), self.host);
+        Options { drafts: self.drafts, deny_warnings, locked: self.locked, host, ..Options::default() }
     }
+}
+
+/// The host that is typed.
+fn host_by_name(typed: &str) -> Result<Host, String> {
+    Host::from_word(typed).ok_or_else(|| format!("the hosts are {}", Host::WORDS.join(", ")))
 }
 
 /// The day on which new quotes enter the record, for commands that write the lock file.

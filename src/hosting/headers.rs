@@ -1,6 +1,10 @@
 //! `_headers`: the headers that Netlify, Cloudflare and similar hosts send with each file.
 
-use super::cache::{cache_control, is_immutable};
+use super::{
+    cache::{cache_control, is_immutable},
+    kind::content_type,
+};
+use crate::route;
 
 /// The headers of every file.
 ///
@@ -23,14 +27,18 @@ pub const SECURITY: [(&str, &str); 6] = [
 /// `_headers` for a site with these files.
 ///
 /// Hosts apply every rule that matches a path. Some join the values if two rules set the same header, so no header is
-/// set twice for a path.
-pub fn headers_file<'p>(paths: impl Iterator<Item = &'p str>) -> String {
+/// set twice for a path. With `feeds`, hosts that would send feeds as any XML or JSON get their types.
+pub fn headers_file<'p>(paths: impl Iterator<Item = &'p str>, feeds: bool) -> String {
     let mut out = String::from("/*\n");
     for (name, value) in SECURITY {
         out.extend(["  ", name, ": ", value, "\n"]);
     }
     for path in paths.filter(|path| is_immutable(path)) {
         out.extend(["/", path, "\n  Cache-Control: ", cache_control(path), "\n"]);
+    }
+    for address in route::feed_patterns().filter(|_| feeds) {
+        let kind = content_type(&route::file(&address));
+        out.extend([&address, "\n  Content-Type: ", &kind, "\n"]);
     }
     out
 }

@@ -9,10 +9,10 @@ use std::{collections::BTreeMap, hash::Hash, ops::Range, sync::Arc};
 use super::{Digest, Digester};
 use crate::model::{
     Actor, ActorKind, Alias, Allow, Alteration, Article, Briefing, Change, ChangeKind, Coverage, Day, Edtf, Event,
-    Extent, Fidelity, Genre, Id, Image, Lang, Level, LintLevel, Medium, Membership, Note, NoteKind, Original, Page,
-    Placement, Position, PositionTaken, Publish, PublishTarget, Quote, QuoteKind, Relation, RelationKind, Rendition,
-    Rights, Said, Settings, Source, Spanned, Status, Terms, Topic, Translation, TranslationKind, Turn, Venue,
-    Verification, Weblink,
+    Extent, Fidelity, Genre, Host, Id, Image, Lang, Level, LintLevel, Medium, Membership, Note, NoteKind, Original,
+    Page, Placement, Position, PositionTaken, Publish, PublishTarget, Quote, QuoteKind, Relation, RelationKind,
+    Rendition, Rights, Said, Settings, Source, Spanned, Status, Terms, Topic, Translation, TranslationKind, Turn,
+    Venue, Verification, Weblink,
 };
 use crate::record::{Agreement, Piece, TieKind, When};
 
@@ -38,7 +38,8 @@ content! {
     Rights { licence, holder, publish, max_chars }
     Quote<A> {
         id, text, anchor, kind, speaker, role, on_behalf_of, attribution, said, via, terms, lang, original, translation,
-        topics, positions, relations, reply_expected_from, verification, status, note, changes, featured, former, allow
+        topics, positions, relations, reply_expected_from, verification, status, note, changes, featured, draft,
+        former, allow
     }
     Said { date, event, medium, audience }
     Original { lang, text }
@@ -52,24 +53,24 @@ content! {
     Note<A> { id, anchor, kind, by, body }
     Actor {
         id, name, sort_name, in_sentence, kind, same_person, aliases, memberships, part_of, same_as, image, born, died,
-        links, former;
+        links, draft, former;
         without file, body
     }
     Alias { name, from, to, exact_case }
     Membership { id, organisation, post, from, to, source }
     Image { file, alt, credit }
     Weblink { title, url }
-    Topic { id, name, broader, positions, former; without file, body }
+    Topic { id, name, broader, positions, draft, former; without file, body }
     Position { id, question, scale }
-    Event { id, name, date, place, participants, parent, former; without file, body }
+    Event { id, name, date, place, participants, parent, draft, former; without file, body }
     Venue { name, geo }
     Briefing {
         id, title, description, published, authors, topics, image, featured, draft, former;
         without file, body
     }
-    Page { id, title, description, former; without file, body }
+    Page { id, title, description, draft, former; without file, body }
     Settings {
-        title, description, base_url, language, publisher, output, page_size, embeds, cards, feeds, downloads, search,
+        title, description, base_url, language, host, publisher, output, page_size, embeds, cards, feeds, downloads, search,
         typeface, method, lints, labels, publish
     }
     Spanned<T> { value; without span }
@@ -88,7 +89,7 @@ macro_rules! plain {
 }
 
 plain! {
-    bool, u8, u32, usize, str, String, Range<usize>, Day, Edtf, Id, Lang, ActorKind, ChangeKind, Extent, Fidelity, Genre,
+    bool, u8, u32, usize, str, String, Range<usize>, Day, Edtf, Id, Lang, ActorKind, ChangeKind, Extent, Fidelity, Genre, Host,
     Level, LintLevel, Medium, NoteKind, Publish, QuoteKind, RelationKind, Status, PublishTarget, Terms, TranslationKind,
     Agreement, Alteration, Coverage, When, Piece, TieKind, Turn,
 }

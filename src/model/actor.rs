@@ -35,6 +35,8 @@ pub struct Actor {
     pub died: Option<Spanned<Edtf>>,
     /// Places on the web.
     pub links: Vec<Weblink>,
+    /// True if it is kept out of the site unless drafts are asked for.
+    pub draft: bool,
     /// Addresses it had before, from the site's root: `/old/place/`.
     pub former: Vec<Spanned<String>>,
     /// The biography's bytes in the file.

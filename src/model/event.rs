@@ -19,6 +19,8 @@ pub struct Event {
     pub participants: Vec<Spanned<Id>>,
     /// The larger event it belongs to.
     pub parent: Option<Spanned<Id>>,
+    /// True if it is kept out of the site unless drafts are asked for.
+    pub draft: bool,
     /// Addresses it had before, from the site's root: `/old/place/`.
     pub former: Vec<Spanned<String>>,
     /// The description's bytes in the file.

@@ -42,6 +42,8 @@ pub struct Page {
     pub title: Spanned<String>,
     /// A sentence or two for search engines.
     pub description: Option<String>,
+    /// True if it is kept out of the site unless drafts are asked for.
+    pub draft: bool,
     /// Addresses it had before, from the site's root: `/old/place/`.
     pub former: Vec<Spanned<String>>,
     /// The body's bytes in the file.

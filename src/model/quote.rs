@@ -56,6 +56,8 @@ pub struct Quote<A> {
     pub changes: Vec<Change>,
     /// True if the editors want it on the home page.
     pub featured: bool,
+    /// True if it is kept out of the site unless drafts are asked for.
+    pub draft: bool,
     /// Addresses it had before, from the site's root: `/old/place/`.
     pub former: Vec<Spanned<String>>,
     /// Lints silenced for this quote.
@@ -179,6 +181,7 @@ impl<A> Quote<A> {
             note: self.note,
             changes: self.changes,
             featured: self.featured,
+            draft: self.draft,
             former: self.former,
             allow: self.allow,
         }

@@ -15,6 +15,8 @@ pub struct Topic {
     pub broader: Option<Spanned<Id>>,
     /// Questions that divide, in the order typed.
     pub positions: Vec<Position>,
+    /// True if it is kept out of the site unless drafts are asked for.
+    pub draft: bool,
     /// Addresses it had before, from the site's root: `/old/place/`.
     pub former: Vec<Spanned<String>>,
     /// The definition's bytes in the file.

@@ -76,6 +76,7 @@ fn read_quote(mut fields: Fields) -> Option<Quote<Selector>> {
         note: fields.take_text("note"),
         changes: fields.take_maps("changes").into_iter().filter_map(read_change).collect(),
         featured: fields.take_flag("featured").unwrap_or_default(),
+        draft: fields.take_flag("draft").unwrap_or_default(),
         former: fields.take_texts("redirect_from"),
         allow: read_allows(&mut fields),
     })

@@ -7,6 +7,7 @@
 
 mod annotations;
 mod articles;
+mod base_url;
 mod draft;
 mod fields;
 mod format;
@@ -24,12 +25,13 @@ mod syntax;
 mod tree;
 mod yaml;
 
+pub(crate) use base_url::{Refusal, host_of, read_base_url, read_domain};
 pub use draft::Draft;
 use draft::{Parsed, Read, assemble};
 pub(crate) use front::split_front_matter;
 pub(crate) use node::{Node, Shape};
 pub use schema::schema;
-pub(crate) use settings::{read_settings, starter_address};
+pub(crate) use settings::{check_domains, missing_address, read_settings, starter_address};
 pub(crate) use yaml::{double_quoted, read_yaml};
 
 use std::{collections::BTreeSet, sync::Arc};

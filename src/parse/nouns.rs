@@ -36,6 +36,7 @@ pub(super) fn read_actor(text: &str, id: &Id, file: FileId, diagnostics: &mut Di
         born: fields.take_date("born"),
         died: fields.take_date("died"),
         links: fields.take_maps("links").into_iter().filter_map(read_link).collect(),
+        draft: fields.take_flag("draft").unwrap_or_default(),
         former: fields.take_texts("redirect_from"),
         body,
     })
@@ -114,6 +115,7 @@ pub(super) fn read_topic(text: &str, id: &Id, file: FileId, diagnostics: &mut Di
         name: fields.take_text("name")?,
         broader: fields.take_id("broader"),
         positions: fields.take_maps("positions").into_iter().filter_map(position).collect(),
+        draft: fields.take_flag("draft").unwrap_or_default(),
         former: fields.take_texts("redirect_from"),
         body,
     })
@@ -131,6 +133,7 @@ pub(super) fn read_event(text: &str, id: &Id, file: FileId, diagnostics: &mut Di
         place: fields.take_map("place").and_then(place),
         participants: fields.take_ids("participants"),
         parent: fields.take_id("parent"),
+        draft: fields.take_flag("draft").unwrap_or_default(),
         former: fields.take_texts("redirect_from"),
         body,
     })
@@ -149,7 +152,7 @@ pub(super) fn read_briefing(text: &str, id: &Id, file: FileId, diagnostics: &mut
         topics: fields.take_ids("topics"),
         image: fields.take_map("image").and_then(read_image),
         featured: fields.take_flag("featured").unwrap_or_default(),
-        draft: fields.take_flag("draft").unwrap_or(false),
+        draft: fields.take_flag("draft").unwrap_or_default(),
         former: fields.take_texts("redirect_from"),
         body,
     })
@@ -163,6 +166,7 @@ pub(super) fn read_page(text: &str, id: &Id, file: FileId, diagnostics: &mut Dia
         file,
         title: fields.take_text("title")?,
         description: fields.take_string("description"),
+        draft: fields.take_flag("draft").unwrap_or_default(),
         former: fields.take_texts("redirect_from"),
         body,
     })

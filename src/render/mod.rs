@@ -49,7 +49,7 @@ use engine::Engine;
 use job::Job;
 use rayon::prelude::*;
 use site_view::site_view;
-use sitemap::{robots_txt, sitemap_xml};
+use sitemap::{robots_txt, sitemap_files};
 
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
@@ -115,7 +115,7 @@ pub fn render(
     leaks.check_files(files, diagnostics);
     let renderer = Renderer::new(data, engine, record.entities.articles.len(), record.entities.quotes.len());
     let jobs = pages::lay_out(&renderer, &assets);
-    let sitemap = sitemap_xml(&routes, &jobs);
+    let sitemap = sitemap_files(&routes, &jobs, record);
     let robots = robots_txt(&routes);
     let plan = previous.map(|previous| {
         let graph = initial_graph(&renderer, record, files);
@@ -123,12 +123,14 @@ pub fn render(
     });
     let pages = Pages { renderer, jobs, plan, leaks, record: Arc::clone(record) };
     let pages = Arc::new(pages);
-    let mut output = Output::new(Arc::clone(&pages)).with_record(files.content_hash().into());
+    let output = Output::new(Arc::clone(&pages)).with_record(files.content_hash().into());
+    let mut output = output.with_drafts(record.entities.has_drafts());
     if record.settings.search {
         output.add_bundle(route::INDEX);
     }
     output.add_pages(pages.jobs.par_iter().map(|job| job.address.as_str()), diagnostics);
-    let headers = hosting::headers_file(assets.iter().map(|asset| asset.address.trim_start_matches('/')));
+    let headers =
+        hosting::headers_file(assets.iter().map(|asset| asset.address.trim_start_matches('/')), record.settings.feeds);
     for theme::Asset { name, address, bytes, from } in assets {
         if route::file(route::MANIFEST) == name {
             let message = format!("{from} has the address of the tool's own list of files, `{}`", route::MANIFEST);
@@ -141,7 +143,9 @@ pub fn render(
             output.add_file(&address, bytes, &from, diagnostics);
         }
     }
-    output.add_file(route::SITEMAP, sitemap, "the sitemap", diagnostics);
+    for (address, bytes) in sitemap {
+        output.add_file(&address, bytes, "the sitemap", diagnostics);
+    }
     output.add_file(route::ROBOTS, robots, "`robots.txt`", diagnostics);
     redirects::add_redirects(record, files, &routes, &mut output, diagnostics);
     if !output.has_file(&route::file(route::HEADERS)) {

@@ -1,10 +1,10 @@
 //! Redirects from former addresses: a page at each, and a line for hosts that read `_redirects`.
 
 use crate::{
-    diag::Diagnostics,
-    hosting,
+    diag::{Code, Diagnostic, Diagnostics},
+    hosting::{self, RedirectRules},
     html::escaped,
-    model::{FileKind, Files, Id, Kind, Spanned},
+    model::{Choice, FileKind, Files, Host, Id, Kind, Span, Spanned},
     output::Output,
     record::Record,
     route::{self, Routes},
@@ -18,9 +18,11 @@ struct Redirect {
     to: String,
     /// What it is the former address of, for messages.
     what: String,
+    /// Where it is typed.
+    span: Span,
 }
 
-/// Adds the redirects from former addresses. Reports E503.
+/// Adds the redirects from former addresses. Reports E503, W721 and W722.
 ///
 /// The lines of the site's own `_redirects` come first, and so have precedence where hosts read it.
 pub(super) fn add_redirects(
@@ -31,26 +33,49 @@ pub(super) fn add_redirects(
     diagnostics: &mut Diagnostics,
 ) {
     let all = list_redirects(record);
+    let host = record.settings.host;
     let lang = record.settings.language.to_string();
-    for redirect in &all {
-        let page = redirect_page(&routes.link(&redirect.to), &routes.absolute(&redirect.to), &lang);
-        output.add_file(&redirect.from, page.into_bytes(), &redirect.what, diagnostics);
+    let mut moved = Vec::with_capacity(all.len());
+    for Redirect { from, to, what, span } in &all {
+        let leads_on = hosting::serves_page_at(host, from);
+        if leads_on {
+            let page = redirect_page(&routes.link(to), &routes.absolute(to), &lang);
+            output.add_file(from, page.into_bytes(), what, diagnostics);
+        } else if host.is_none() || !hosting::reads_rules(host) {
+            diagnostics.push(idle_redirect(from, host, *span));
+        }
+        moved.push(((routes.link(from), routes.link(to)), leads_on));
     }
-    let pairs = all.iter().flat_map(|redirect| {
-        let to = routes.link(&redirect.to);
-        // Some hosts take an address with a slash at its end for another than the one without.
-        let plain = redirect.from.strip_suffix('/').map(|plain| (routes.link(plain), to.clone()));
-        plain.into_iter().chain([(routes.link(&redirect.from), to)])
-    });
-    let lines = hosting::redirects_file(pairs);
     let name = route::file(route::REDIRECTS);
     let own = files.iter().find(|(_, file)| matches!(&file.kind, FileKind::Asset(asset) if *asset == name));
     let own = own.map(|(_, file)| String::from_utf8_lossy(&file.bytes).into_owned()).unwrap_or_default();
+    let RedirectRules { lines, lost, limit } = hosting::redirect_rules(host, &own, &moved);
+    if lost > 0 {
+        let message =
+            format!("{lost} redirects do not work: the host takes {limit} rules, and there is no page to lead on");
+        let help = "keep files at the addresses that matter, or choose a host that takes more";
+        diagnostics.push(Diagnostic::at_path(Code::TooManyRedirects, name.as_str(), message).help(help));
+    }
     if !own.is_empty() || !lines.is_empty() {
         let gap = if own.is_empty() || own.ends_with('\n') { "" } else { "\n" };
         let text = [own.as_str(), gap, &lines].concat();
         output.add_file(route::REDIRECTS, text.into_bytes(), "the list of addresses that moved", diagnostics);
     }
+}
+
+/// The warning for a former address from which a host does not lead on, or may not.
+fn idle_redirect(from: &str, host: Option<Host>, span: Span) -> Diagnostic {
+    let (message, help) = match host {
+        Some(host) => (
+            format!("the host `{}` cannot redirect from `{from}`, which is not the address of a page", host.word()),
+            "keep a file at that address in `static`, or choose a host that reads `_redirects`".to_owned(),
+        ),
+        None => (
+            format!("`{from}` is not the address of a page, and not every host can redirect from it"),
+            format!("name the host in `onrecord.toml`: `host = \"netlify\"`; the hosts are {}", Host::WORDS.join(", ")),
+        ),
+    };
+    Diagnostic::new(Code::RedirectIdle, span, message).help(help)
 }
 
 /// Every redirect, by the former address.
@@ -62,6 +87,7 @@ fn list_redirects(record: &Record) -> Vec<Redirect> {
             from: normalize_address(&from.value),
             to: route::page_of(kind, id),
             what: format!("the former address of the {kind} `{id}`"),
+            span: from.span,
         }));
     };
     for one in &entities.articles {

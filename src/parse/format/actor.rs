@@ -28,6 +28,7 @@ pub(crate) static ACTOR_FORMAT: Format = Format {
         optional("born", ValueType::Date, "Born, or founded."),
         optional("died", ValueType::Date, "Died, or dissolved."),
         optional("links", ValueType::List(&ValueType::Map(&LINK)), "Places on the web."),
+        optional("draft", ValueType::Bool, "`true` keeps it out of the site until `--drafts` is given."),
         optional("redirect_from", FORMER, "Addresses it had before, which lead to it: `/old/place/`."),
     ],
 };

@@ -9,6 +9,7 @@ pub(crate) static TOPIC_FORMAT: Format = Format {
         required("name", ValueType::Text, "The name shown."),
         optional("broader", TOPIC, "The wider topic it belongs to."),
         optional("positions", ValueType::List(&ValueType::Map(&POSITION)), "Questions that divide."),
+        optional("draft", ValueType::Bool, "`true` keeps it out of the site until `--drafts` is given."),
         optional("redirect_from", FORMER, "Addresses it had before, which lead to it: `/old/place/`."),
     ],
 };
@@ -31,6 +32,7 @@ pub(crate) static EVENT_FORMAT: Format = Format {
         optional("place", ValueType::Map(&PLACE), "Where."),
         optional("participants", ValueType::List(&ACTOR), "Who took part."),
         optional("parent", EVENT, "The larger event it belongs to."),
+        optional("draft", ValueType::Bool, "`true` keeps it out of the site until `--drafts` is given."),
         optional("redirect_from", FORMER, "Addresses it had before, which lead to it: `/old/place/`."),
     ],
 };
@@ -65,6 +67,7 @@ pub(crate) static PAGE: Format = Format {
     keys: &[
         required("title", ValueType::Text, "The title."),
         optional("description", ValueType::Text, "A sentence or two for search engines."),
+        optional("draft", ValueType::Bool, "`true` keeps it out of the site until `--drafts` is given."),
         optional("redirect_from", FORMER, "Addresses it had before, which lead to it: `/old/place/`."),
     ],
 };

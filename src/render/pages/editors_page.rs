@@ -39,7 +39,7 @@ fn editors_page(cx: &PageContext<'_>, at: PageIx) -> Page {
         topics: Vec::new(),
         quotes: Vec::new(),
         image: None,
-        draft: false,
+        draft: page.draft,
     };
     KIND.page(&page.title.value, ("prose", view))
         .with_description(page.description.as_deref().unwrap_or_default())

@@ -37,6 +37,8 @@ fn event_pages(layout: &Layout<'_>) -> Vec<Job> {
 pub struct EventView {
     /// The event as a card.
     pub card: EventCard,
+    /// True if it is a draft.
+    pub draft: bool,
     /// Latitude and longitude.
     pub geo: Option<String>,
     /// The description.
@@ -83,6 +85,7 @@ fn event_page(cx: &PageContext<'_>, at: EventIx) -> Page {
     };
     let view = EventView {
         card: cx.event_card(at),
+        draft: event.draft,
         geo: event.place.as_ref().and_then(|place| place.geo.clone()),
         body: Html::new(&render_prose(cx.site.record.body_of(Target::Event(at)), cx, 2)),
         parent: linked.parent.map(|at| cx.site.event_link(at)),

@@ -40,6 +40,8 @@ fn topic_pages(layout: &Layout<'_>) -> Vec<Job> {
 pub struct TopicView {
     /// Its name.
     pub name: String,
+    /// True if it is a draft.
+    pub draft: bool,
     /// The definition.
     pub body: Html,
     /// True if that is so short that it comes before the quotes.
@@ -73,6 +75,7 @@ fn topic_page(cx: &PageContext<'_>, at: TopicIx) -> Page {
     let body = render_prose(cx.site.record.body_of(Target::Topic(at)), cx, 2);
     let view = TopicView {
         name: linked.topic.name.value.clone(),
+        draft: linked.topic.draft,
         body: Html::new(&body),
         body_is_short: is_short(&body),
         broader: linked.broader.map(|at| cx.site.topic_link(at)),
