@@ -530,7 +530,9 @@ fn a_replaced_site_is_watched_again() {
         let text = fs::read_to_string(&path).expect("the article");
         fs::write(path, text.replace("title: ", &format!("title: {name}, "))).expect("the article");
     };
-    ["first", "second", "third"].iter().for_each(|name| make(name));
+    for name in ["first", "second", "third"] {
+        make(name);
+    }
     fs::rename(folder("first"), folder("site")).expect("a folder can be moved");
     // From within the folder, as people serve: `.` leads nowhere once it is gone.
     let mut command = onrecord();

@@ -50,11 +50,10 @@ pub fn nginx_config(path: &str) -> String {
          add_header Cache-Control ${cache} always;\n\
          \n\
          # Files for other hosts, and a folder that onrecord uses while it publishes.\n\
-         location ~ \"^{pattern}/({hidden})\" {{\n    return 404;\n}}\n\
+         location ~ \"^{pattern}/({HIDDEN})\" {{\n    return 404;\n}}\n\
          # Pages at former addresses that lead to the new ones.\n\
          location ~ \"\\.({scripts})$\" {{\n    types {{ }}\n    default_type text/html;\n}}\n\
          {named}",
-        hidden = HIDDEN,
     );
     let caching = format!(
         "set ${cache} \"{FRESH}\";\n\

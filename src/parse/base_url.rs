@@ -44,7 +44,7 @@ pub(crate) fn read_base_url(typed: &str) -> Result<String, Refusal> {
     }
     if let Some(fragment) = url.fragment() {
         return Err(refusal(
-            format!("the address has a fragment, `#{fragment}`, and pages cannot be added to one"),
+            format!("the address has a fragment, `{fragment}`, and pages cannot be added to one"),
             instead,
         ));
     }

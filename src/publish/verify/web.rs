@@ -93,7 +93,7 @@ async fn send_request(client: &Client, url: &str) -> Result<FileBytes, (PublishE
     if status.is_success() {
         let encoding = answer.headers().get(header::CONTENT_ENCODING).and_then(|value| value.to_str().ok());
         // A file that is compressed itself is sent as it is, whatever the server calls its encoding.
-        let encoding = encoding.filter(|_| !url.ends_with(".gz") && !url.ends_with(".br"));
+        let encoding = encoding.filter(|_| ![".gz", ".br"].iter().any(|ending| url.ends_with(ending)));
         let encoding = encoding.unwrap_or_default().to_owned();
         let bytes = answer.bytes().await.map_err(unreachable)?.to_vec();
         return encoding::decode(bytes, &encoding).map(Some).map_err(|step| {
