@@ -49,6 +49,23 @@ pub fn replace_if_unchanged(path: &Path, before: &[u8], after: &[u8]) -> io::Res
     Ok(true)
 }
 
+/// Gives a new file or folder the permissions of the one that it replaces. One that replaces none may be read by all who
+/// may read the folder that it will be in: a user's umask must not hide a page from its readers.
+#[cfg(unix)]
+pub fn set_permissions_like(new: &Path, meta: &fs::Metadata, old: Option<&fs::Metadata>, folder: &fs::Metadata) {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = |meta: &fs::Metadata| meta.permissions().mode() & 0o7777;
+    let readable = mode(folder) & if meta.is_dir() { 0o555 } else { 0o444 };
+    let wanted = old.map_or(mode(meta) | readable, mode);
+    if mode(meta) != wanted {
+        let _ = fs::set_permissions(new, fs::Permissions::from_mode(wanted));
+    }
+}
+
+/// Gives a new file or folder the permissions of the one that it replaces; other systems have no umask.
+#[cfg(not(unix))]
+pub fn set_permissions_like(_: &Path, _: &fs::Metadata, _: Option<&fs::Metadata>, _: &fs::Metadata) {}
+
 /// A file that is written under another name. It is removed when dropped.
 struct Staged {
     file: NamedTempFile,

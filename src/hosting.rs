@@ -12,9 +12,9 @@ mod redirects;
 
 pub use cache::cache_control;
 pub use headers::{SECURITY, headers_file};
-pub use kind::{content_type, is_page};
+pub use kind::{content_type, content_type_of, is_page};
 pub use nginx::nginx_config;
-pub use redirects::redirects_file;
+pub use redirects::{Moved, RedirectRules, reads_rules, redirect_rules, serves_page_at};
 
 /// Files that hosts read and do not serve to readers.
 pub const NOT_SERVED: [&str; 6] = ["_headers", "_redirects", "CNAME", ".nojekyll", ".htaccess", ".domains"];

@@ -281,9 +281,19 @@ pub fn frame_description(page: &str) -> String {
     concat_parts([page, "oembed.json"])
 }
 
+/// A part of the list of pages of a large site, from 1.
+pub fn sitemap_part(number: usize) -> String {
+    format!("/sitemap-{number}.xml")
+}
+
 /// The feed of what a page lists: Atom, and JSON Feed.
 pub fn feeds_of(page: &str) -> [String; 2] {
     [concat_parts([page, "feed.xml"]), concat_parts([page, "feed.json"])]
+}
+
+/// The addresses of all feeds, as hosts write them: `:kind` and `:id` stand for any part of an address.
+pub fn feed_patterns() -> impl Iterator<Item = String> {
+    [HOME, CHANGES, "/:kind/:id/"].into_iter().flat_map(feeds_of)
 }
 
 /// The address of an asset: its name contains a checksum of its bytes, so that the file at an address never changes.

@@ -172,6 +172,23 @@ fn files_of_others_are_never_overwritten() {
 }
 
 #[test]
+fn pages_that_a_minifier_changed_are_reported_once() {
+    let site = Site::built();
+    for (path, bytes) in tree(&site.path("public")) {
+        if path.extension().is_some_and(|ending| ending == "html") {
+            let text = String::from_utf8_lossy(&bytes).replace('\n', "");
+            fs::write(site.path("public").join(path), text).expect("a file can be written");
+        }
+    }
+    site.write("onrecord.toml", "title = \"Other words on every page\"\nbase_url = \"https://example.org\"\n");
+    let said = site.refuses(&["E602", "files were changed since onrecord wrote them", "more"]);
+    assert_eq!(said.matches("E602").count(), 1, "{said}");
+    assert!(said.contains("remove the folder"), "{said}");
+    fs::remove_dir_all(site.path("public")).expect("a folder can be removed");
+    assert_eq!(site.build().0, 0);
+}
+
+#[test]
 fn folders_of_others_are_never_taken_over() {
     let site = Site::built();
     fs::remove_dir_all(site.path("public")).expect("a folder can be removed");

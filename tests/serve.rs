@@ -231,6 +231,9 @@ fn files_have_content_types_and_are_not_cached() {
         (&style, "text/css; charset=utf-8"),
         ("/style.0123456789abcdef.css", "text/css; charset=utf-8"),
         ("/sitemap.xml", "text/xml; charset=utf-8"),
+        ("/feed.xml", "application/atom+xml; charset=utf-8"),
+        ("/actors/anna-example/feed.xml", "application/atom+xml; charset=utf-8"),
+        ("/feed.json", "application/feed+json"),
         ("/robots.txt", "text/plain; charset=utf-8"),
         ("/notes.txt", "text/plain; charset=utf-8"),
         ("/paper.pdf", "application/pdf"),
@@ -393,6 +396,22 @@ fn a_site_below_a_path_is_served_below_it() {
 }
 
 #[test]
+fn a_path_that_needs_encoding_is_served_and_redirects_once() {
+    let site = Site::new();
+    site.replace("onrecord.toml", "https://your-address.example", "https://example.org/our%20übersicht");
+    let server = site.serve();
+    let base = "/our%20%C3%BCbersicht";
+    for path in ["/", base, "/our%20%c3%bcbersicht"] {
+        let answer = server.get(path);
+        assert_eq!((answer.status, answer.header("location")), (307, &*format!("{base}/")), "{path}");
+    }
+    for path in [format!("{base}/"), "/our%20%c3%bcbersicht/".into(), format!("{base}/quotes/not-safe/")] {
+        assert_eq!(server.get(&path).status, 200, "{path}");
+    }
+    assert!(server.get(&format!("{base}/")).body.contains(&format!("href=\"{base}/quotes/\"")));
+}
+
+#[test]
 fn serving_does_not_warn_of_the_sites_address() {
     Site::new().serve().wait_for_output("2 quotes proved; no problems");
 }
@@ -518,6 +537,39 @@ fn a_replaced_folder_is_watched_again() {
     server.until("/articles/bridge-meeting/", |page| page.body.contains("Other, "));
     site.replace(ARTICLE, "title: ", "title: Still ");
     server.until("/articles/bridge-meeting/", |page| page.body.contains("Still Other, "));
+}
+
+#[test]
+fn a_replaced_site_is_watched_again() {
+    let above = tempfile::tempdir().expect("a temporary folder");
+    let folder = |name: &str| above.path().join(name);
+    let make = |name: &str| {
+        assert!(onrecord().arg("new").arg(folder(name)).output().expect("it runs").status.success());
+        let path = folder(name).join(ARTICLE);
+        let text = fs::read_to_string(&path).expect("the article");
+        fs::write(path, text.replace("title: ", &format!("title: {name}, "))).expect("the article");
+    };
+    for name in ["first", "second", "third"] {
+        make(name);
+    }
+    fs::rename(folder("first"), folder("site")).expect("a folder can be moved");
+    // From within the folder, as people serve: `.` leads nowhere once it is gone.
+    let mut command = onrecord();
+    command.args(["serve", "--port", "0"]).current_dir(folder("site"));
+    let server = Server::start(&mut command);
+    let shows = |words: &str| server.until("/articles/bridge-meeting/", |page| page.body.contains(words));
+    shows("first, ");
+    fs::rename(folder("site"), folder("old")).expect("a folder can be moved");
+    fs::rename(folder("second"), folder("site")).expect("a folder can be moved");
+    shows("second, ");
+    fs::remove_dir_all(folder("site")).expect("a folder can be removed");
+    std::os::unix::fs::symlink(folder("third"), folder("site")).expect("a link");
+    shows("third, ");
+    // An edit in the new folder is noticed too.
+    let path = folder("third").join(ARTICLE);
+    let text = fs::read_to_string(&path).expect("the article");
+    fs::write(path, text.replace("third, ", "the third, ")).expect("the article");
+    shows("the third, ");
 }
 
 #[test]

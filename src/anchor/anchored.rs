@@ -29,6 +29,8 @@ pub struct Anchored {
     pub pages: Vec<Page>,
     /// Things that were left out because they could not be used: kind and id.
     pub broken: BTreeSet<(&'static str, Id)>,
+    /// Those of them that were left out because they are drafts.
+    pub drafts: BTreeSet<(&'static str, Id)>,
     /// True if a file of annotations could not be read at all, so that its quotes are unknown.
     pub unread: bool,
 }

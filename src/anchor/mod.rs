@@ -135,6 +135,7 @@ pub fn anchor_with_previous(
         briefings: draft.briefings,
         pages: draft.pages,
         broken,
+        drafts: draft.drafts,
         unread: draft.unread,
     }
 }

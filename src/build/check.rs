@@ -9,11 +9,11 @@ use super::{
 };
 use crate::{
     anchor,
-    diag::Diagnostics,
+    diag::{Code, Diagnostic, Diagnostics},
     link,
     lock::{Entered, Lock},
-    model::{Day, FileKind, Files},
-    parse,
+    model::{Day, FileKind, Files, Settings},
+    parse::{self, Refusal},
     progress::{Progress, Stage},
     render,
 };
@@ -60,10 +60,21 @@ pub fn check_incrementally(
     prove_and_link(files, diagnostics, options, None, Some(previous), progress)
 }
 
-/// Reports W218 if the settings have the address of the starter site, unless the options have another.
+/// Checks the address in the settings, unless the options have another. Reports E171, and W218 for that of the starter site.
 pub(super) fn check_address(files: &Files, options: &Options, diagnostics: &mut Diagnostics) {
     if options.base_url.is_none() {
         parse::starter_address(files, diagnostics);
+        parse::check_domains(files, diagnostics);
+    }
+}
+
+/// Sets the address that is typed instead of the one in the settings. Reports E214.
+fn override_address(typed: &str, settings: &mut Settings, diagnostics: &mut Diagnostics) {
+    match parse::read_base_url(typed) {
+        Ok(url) => settings.base_url = url,
+        Err(Refusal { message, help }) => {
+            diagnostics.push(Diagnostic::at_path(Code::BadAddress, "--base-url", message).help(help));
+        }
     }
 }
 
@@ -83,7 +94,7 @@ pub(super) fn prove_and_link(
     let mut draft = parse::parse_changed(&files, visibility, parsed, &mut diagnostics);
     let calendar = std::mem::take(&mut draft.calendar);
     if let Some(url) = &options.base_url {
-        url.trim_end_matches('/').clone_into(&mut draft.settings.base_url);
+        override_address(url, &mut draft.settings, &mut diagnostics);
     }
     if options.relative {
         draft.settings.relative = true;
@@ -91,6 +102,7 @@ pub(super) fn prove_and_link(
         (draft.settings.search, draft.settings.typeface) = (false, false);
     }
     draft.settings.preview = options.as_of;
+    draft.settings.host = options.host.or(draft.settings.host);
     let lock = read_lock(&files, previous.as_deref_mut(), &mut diagnostics);
     progress.stage(Stage::Anchor, 0);
     let placed = previous.as_deref_mut().map(|previous| &mut previous.placed);

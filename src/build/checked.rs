@@ -9,7 +9,7 @@ use crate::{
     lock::Lock,
     model::{Files, LintLevel},
     output::Output,
-    parse::Calendar,
+    parse::{self, Calendar},
     record::Record,
     render::{self, Rendered},
 };
@@ -59,8 +59,13 @@ impl Checked {
     }
 
     /// Renders the site to find errors in templates and addresses: every page if the site has its own templates. The
-    /// theme's own templates are covered by the tests.
+    /// theme's own templates are covered by the tests. Reports W170 too, as building it does.
     pub fn check_pages(&mut self, options: &Options) {
+        let mut missing = Diagnostics::default();
+        if options.base_url.is_none() {
+            parse::missing_address(&self.files, &mut missing);
+        }
+        self.add_diagnostics(missing, options);
         if self.files.has_templates() {
             self.render_all(options);
         } else {

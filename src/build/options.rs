@@ -4,7 +4,10 @@ use std::path::PathBuf;
 
 use serde::{Serialize, Serializer};
 
-use crate::{model::Day, parse::SeenOn};
+use crate::{
+    model::{Day, Host},
+    parse::SeenOn,
+};
 
 /// The options of a run.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -20,6 +23,8 @@ pub struct Options {
     pub base_url: Option<String>,
     /// Write relative addresses, so that the site can be opened from a disk.
     pub relative: bool,
+    /// Where the site is hosted, instead of the host in the settings.
+    pub host: Option<Host>,
     /// The day on which a build adds new quotes to the record, in UTC; if `None`, their day is unknown.
     /// A file with settings over those of the site.
     #[serde(skip)]

@@ -51,6 +51,9 @@ pub fn build(root: &Path, folder: Option<&Path>, options: &Options, progress: &d
     progress.stage(Stage::Load, 0);
     let files = load_site(root, options, &mut diagnostics);
     check_address(&files, options, &mut diagnostics);
+    if options.base_url.is_none() {
+        parse::missing_address(&files, &mut diagnostics);
+    }
     let content = cache::content_fingerprint(&files, &(options, diagnostics.as_slice()));
     let old_lock = lock_text(&files);
     let settings = parse::read_settings(&files, &mut Diagnostics::default());

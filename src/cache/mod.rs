@@ -27,6 +27,8 @@ pub struct Cache {
     pub manifest: Stamp,
     /// The checksum of the content, as in the manifest.
     pub record: Option<[u8; 32]>,
+    /// True if the site has drafts, as in the manifest.
+    pub drafts: bool,
     /// What the build depended on and reported; `None` if it cannot be reused.
     pub build: Option<CachedBuild>,
     /// The checksum of the file with the [`DependencyGraph`] of the same build.

@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 
 use clap::ValueEnum;
+use percent_encoding::percent_decode_str;
 
 use super::{Outcome, count_of};
-use crate::{diag::Diagnostics, hosting, write};
+use crate::{diag::Diagnostics, hosting, load, model::Settings, parse, route::Routes, write};
 
 /// The arguments of `init-ci`.
 #[derive(Debug, clap::Args)]
@@ -37,13 +38,15 @@ enum Host {
 
 impl Host {
     /// The path of the file in the site's folder, and its contents.
-    fn config_file(self) -> (&'static str, String) {
+    ///
+    /// A site that is below a path on its host has that path in the configuration of the server.
+    fn config_file(self, settings: &Settings) -> (&'static str, String) {
         let (path, text) = match self {
             Self::Github => (".github/workflows/site.yml", include_str!("ci/github.yml")),
             Self::Gitlab => (".gitlab-ci.yml", include_str!("ci/gitlab.yml")),
             Self::Netlify => ("netlify.toml", include_str!("ci/netlify.toml")),
             Self::Cloudflare => (".github/workflows/site.yml", include_str!("ci/cloudflare.yml")),
-            Self::Nginx => return ("nginx/onrecord.conf", hosting::nginx_config()),
+            Self::Nginx => return ("nginx/onrecord.conf", hosting::nginx_config(&path_on_host(settings))),
         };
         (path, text.replace("{{version}}", env!("CARGO_PKG_VERSION")))
     }
@@ -59,15 +62,22 @@ impl Host {
             Self::Cloudflare => {
                 "create a Pages project with the repository's name, add the secrets CLOUDFLARE_API_TOKEN and CLOUDFLARE_ACCOUNT_ID to the repository, commit and push"
             }
-            Self::Nginx => "include it in a `server` whose `root` is the folder you publish to, and reload nginx",
+            Self::Nginx => "include it in a `server`, as its first lines say, and reload nginx",
         }
     }
+}
+
+/// The path of the site on its host, decoded: `/briefing`; empty if it has the host to itself.
+fn path_on_host(settings: &Settings) -> String {
+    percent_decode_str(&Routes::new(settings).link("")).decode_utf8_lossy().into_owned()
 }
 
 /// Writes the file that a host reads. Refuses to replace one with other contents.
 #[expect(clippy::disallowed_methods, reason = "asks whether the site and the file exist")]
 pub(super) fn run(args: &InitCiArgs) -> Outcome {
-    let (path, text) = args.host.config_file();
+    let files = load::load(&args.root, &mut Diagnostics::default());
+    let settings = parse::read_settings(&files, &mut Diagnostics::default());
+    let (path, text) = args.host.config_file(&settings);
     let to = args.root.join(path);
     let refused = |message: &str, help: &str| Outcome {
         err: format!("error: `{}` {message}\nhelp: {help}\n", to.display()),

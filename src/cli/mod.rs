@@ -33,7 +33,7 @@ use crate::{
         self, Diagnostic, Diagnostics,
         render::{self, DiagnosticFormat},
     },
-    model::{Day, Files},
+    model::{Choice, Day, Files, Host},
     parse::Calendar,
     progress::Progress,
 };
@@ -127,6 +127,10 @@ struct SiteArgs {
     /// Include drafts
     #[arg(long)]
     drafts: bool,
+    /// Where the site is hosted, for redirects that its host follows: `github`, `gitlab`, `netlify`, `cloudflare`,
+    /// `nginx` or `store` [default: `host` in the settings]
+    #[arg(long = "for", value_name = "HOST", value_parser = host_by_name)]
+    host: Option<Host>,
     /// Fail if `onrecord.lock` does not agree with the content; use this in CI
     #[arg(long)]
     locked: bool,
@@ -153,11 +157,17 @@ impl SiteArgs {
             drafts: self.drafts,
             deny_warnings: self.deny.is_some(),
             locked: self.locked,
+            host: self.host,
             config: self.config.clone(),
             variables: variables(),
             ..Options::default()
         }
     }
+}
+
+/// The host that is typed.
+fn host_by_name(typed: &str) -> Result<Host, String> {
+    Host::from_word(typed).ok_or_else(|| format!("the hosts are {}", Host::WORDS.join(", ")))
 }
 
 /// The variables of the environment that are text.

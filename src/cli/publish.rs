@@ -5,9 +5,10 @@ use std::{path::PathBuf, sync::Arc};
 use super::{DateArgs, Outcome, SiteArgs, Terminal, cards_note, count_errors_and_warnings, print_diagnostics};
 use crate::{
     build,
-    diag::Diagnostics,
-    model, parse,
-    publish::{self, Listing, PublishOptions, PublishTarget},
+    diag::{Code, Diagnostic, Diagnostics},
+    model,
+    parse::{self, Refusal},
+    publish::{self, Listing, PublishError, PublishOptions, PublishTarget},
 };
 
 /// The arguments of `publish`.
@@ -74,18 +75,43 @@ struct TargetArgs {
 
 impl TargetArgs {
     /// The settings of a target, with those that were typed on top.
-    fn override_settings(&self, target: model::PublishTarget) -> model::PublishTarget {
-        model::PublishTarget {
+    ///
+    /// Reports E171.
+    fn override_settings(&self, target: model::PublishTarget) -> Result<model::PublishTarget, PublishError> {
+        let typed = self.cname.as_deref().map(parse::read_domain).transpose();
+        let typed = typed.map_err(|Refusal { message, help }| {
+            Box::new(Diagnostic::at_path(Code::BadDomain, "--cname", message).help(help))
+        })?;
+        Ok(model::PublishTarget {
             to: target.to,
             branch: self.branch.clone().or(target.branch),
             squash: self.squash || target.squash,
-            cname: self.cname.clone().or(target.cname),
+            cname: typed.or(target.cname),
             endpoint: self.endpoint.clone().or(target.endpoint),
             region: self.region.clone().or(target.region),
             parallel: self.parallel.or(target.parallel),
             precompress: self.precompress || target.precompress,
             in_place: self.in_place || target.in_place,
+        })
+    }
+}
+
+/// The host that a typed place reveals: an object store. A branch may be one of any host.
+fn host_of_place(typed: Option<&str>) -> Option<model::Host> {
+    let place = model::PublishTarget { to: typed?.to_owned(), ..model::PublishTarget::default() };
+    place.is_store().then_some(model::Host::Store)
+}
+
+/// Refuses a domain that is not the host of the site's address. Reports E171.
+fn check_domain(target: &model::PublishTarget, base_url: &str) -> Result<(), PublishError> {
+    let host = parse::read_base_url(base_url).ok().and_then(|url| parse::host_of(&url));
+    match (&target.cname, host) {
+        (Some(domain), Some(host)) if *domain != host => {
+            let message = format!("the domain `{domain}` is not the host of the site's address, `{host}`");
+            let help = format!("write `--cname {host}`, or give the site the address of the domain: `--base-url`");
+            Err(Box::new(Diagnostic::at_path(Code::BadDomain, &target.to, message).help(help)))
         }
+        _ => Ok(()),
     }
 }
 
@@ -104,6 +130,8 @@ pub(super) fn run(args: &PublishArgs, terminal: Terminal<'_>) -> Outcome {
                 today: Some(args.date.today(&terminal)),
                 ..args.site.options()
             };
+            let options =
+                build::Options { host: options.host.or_else(|| host_of_place(args.target.as_deref())), ..options };
             let built = build::build(root, None, &options, terminal.progress);
             if built.written.is_none() {
                 let mut outcome =
@@ -121,10 +149,20 @@ pub(super) fn run(args: &PublishArgs, terminal: Terminal<'_>) -> Outcome {
         }
     };
     let settings = parse::read_settings(&files, &mut Diagnostics::default());
+    let base_url = settings.base_url.clone();
     let done = PublishTarget::find_settings(args.target.as_deref(), &settings, root)
-        .and_then(|(settings, from)| PublishTarget::new(args.target_settings.override_settings(settings), from))
+        .and_then(|(settings, from)| {
+            let settings = args.target_settings.override_settings(settings)?;
+            check_domain(&settings, args.base_url.as_deref().unwrap_or(&base_url))?;
+            PublishTarget::new(settings, from)
+        })
         .and_then(|target| {
-            let options = PublishOptions { dry_run: args.dry_run, force: args.force, break_lock: args.break_lock };
+            let options = PublishOptions {
+                dry_run: args.dry_run,
+                drafts: args.site.drafts,
+                force: args.force,
+                break_lock: args.break_lock,
+            };
             let listing = Listing::open(&folder)?;
             let plan = publish::publish(listing, root, &target, options, terminal.progress)?;
             Ok((target.destination, plan))

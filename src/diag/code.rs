@@ -57,6 +57,8 @@ codes! {
     "E106" NameNotSlug "name-not-slug" "a file's name cannot be an id";
     "E107" SettingsMissing "settings-missing" "the folder is not a site: it has no `onrecord.toml`";
     "W108" FileNotUsed "file-not-used" "a file in `content` belongs to no kind";
+    "W170" AddressMissing "address-missing" "the site has no address, which feeds and the sitemap need";
+    "E171" BadDomain "bad-domain" "a domain that is not a host name, or not that of the site's address";
     "E201" YamlSyntax "yaml-syntax" "the YAML cannot be read";
     "E202" DuplicateKey "duplicate-key" "a mapping has the same key twice";
     "E203" TooDeep "too-deep" "the YAML is nested more than 32 levels deep";
@@ -152,6 +154,9 @@ codes! {
     "E711" NameNotHeld "name-not-held" "a file's name that the host does not allow";
     "E712" TargetFailed "target-failed" "the host failed, or its disk is full";
     "E713" NotAsPublished "not-as-published" "what is published differs from its manifest";
+    "E720" DraftsBuilt "drafts-built" "the site to publish was built with drafts";
+    "W721" RedirectIdle "redirect-idle" "a former address from which the host does not redirect";
+    "W722" TooManyRedirects "too-many-redirects" "more redirects than the host takes";
 }
 
 impl Code {

@@ -1,6 +1,10 @@
 //! `_headers`: the headers that Netlify, Cloudflare and similar hosts send with each file.
 
-use super::cache::{cache_control, is_immutable};
+use super::{
+    cache::{cache_control, is_immutable},
+    kind::content_type,
+};
+use crate::route;
 
 /// The headers of every file.
 ///
@@ -23,8 +27,8 @@ pub const SECURITY: [(&str, &str); 6] = [
 /// `_headers` for a site with these files; search engines are to leave all of an `unlisted` site out.
 ///
 /// Hosts apply every rule that matches a path. Some join the values if two rules set the same header, so no header is
-/// set twice for a path.
-pub fn headers_file<'p>(paths: impl Iterator<Item = &'p str>, unlisted: bool) -> String {
+/// set twice for a path. With `feeds`, hosts that would send feeds as any XML or JSON get their types.
+pub fn headers_file<'p>(paths: impl Iterator<Item = &'p str>, unlisted: bool, feeds: bool) -> String {
     let mut out = String::from("/*\n");
     for (name, value) in SECURITY {
         out.extend(["  ", name, ": ", value, "\n"]);
@@ -34,6 +38,10 @@ pub fn headers_file<'p>(paths: impl Iterator<Item = &'p str>, unlisted: bool) ->
     }
     for path in paths.filter(|path| is_immutable(path)) {
         out.extend(["/", path, "\n  Cache-Control: ", cache_control(path), "\n"]);
+    }
+    for address in route::feed_patterns().filter(|_| feeds) {
+        let kind = content_type(&route::file(&address));
+        out.extend([&address, "\n  Content-Type: ", &kind, "\n"]);
     }
     out
 }

@@ -3,8 +3,9 @@
 use mime_guess::{MimeGuess, mime};
 
 /// Files whose type follows from the whole name.
-pub(super) const NAMES: [(&str, &str); 6] = [
+pub(super) const NAMES: [(&str, &str); 7] = [
     ("atom.xml", "application/atom+xml; charset=utf-8"),
+    ("feed.xml", "application/atom+xml; charset=utf-8"),
     ("feed.json", "application/feed+json"),
     ("opensearch.xml", "application/opensearchdescription+xml; charset=utf-8"),
     ("_headers", "text/plain; charset=utf-8"),
@@ -36,6 +37,13 @@ pub fn content_type(path: &str) -> String {
     let kind = MimeGuess::from_path(path).first_or_octet_stream();
     let text = kind.type_() == mime::TEXT || kind.suffix() == Some(mime::XML) || kind.subtype() == mime::JAVASCRIPT;
     if text { format!("{kind}; charset=utf-8") } else { kind.to_string() }
+}
+
+/// The content type of a file with these bytes: that of a page for a page at an address that is not one of a page, such as
+/// the former address `/report.php`.
+pub fn content_type_of(path: &str, bytes: &[u8]) -> String {
+    let kind = content_type(path);
+    if !is_page(&kind) && bytes.starts_with(b"<!doctype html>\n<html") { content_type("index.html") } else { kind }
 }
 
 /// True for the content type of a page.

@@ -9,10 +9,12 @@ use super::{
 };
 use crate::route;
 
-/// The configuration to include in a `server` whose `root` is the folder that is published to.
+/// The configuration to include in a `server`. The site is at `path` on its host: `/briefing`, or an empty text for a site
+/// that has a host to itself, whose folder is the `root` of the server.
 ///
-/// `add_header` in a `location` would replace all headers of the `server`, so no `location` uses it.
-pub fn nginx_config() -> String {
+/// `add_header` in a `location` would replace all headers of what contains it, so no inner `location` uses it.
+pub fn nginx_config(path: &str) -> String {
+    let (quoted, pattern, cache) = (quote(path), escape(path), cache_variable(path));
     let security: String =
         SECURITY.iter().map(|(name, value)| ["add_header ", name, " \"", value, "\" always;\n"].concat()).collect();
     let types = types_block();
@@ -26,17 +28,18 @@ pub fn nginx_config() -> String {
         })
         .collect();
     let named = named.concat();
+    let scripts = SCRIPTS.join("|");
     let assets = assets_pattern();
-    format!(
-        "# Written by `onrecord init-ci nginx`. Include it in a `server` whose `root` is the folder you publish to.\n\
-         charset utf-8;\n\
-         charset_types text/html text/css text/plain text/javascript text/csv text/calendar text/markdown text/vtt\n\
+    let site = format!(
+        "charset utf-8;\n\
+         # nginx itself adds `text/html`.\n\
+         charset_types text/css text/plain text/javascript text/csv text/calendar text/markdown text/vtt\n\
          \x20   text/xml application/xml application/atom+xml application/rss+xml application/opensearchdescription+xml\n\
          \x20   application/x-bibtex application/x-research-info-systems image/svg+xml;\n\
          {types}\
          default_type application/octet-stream;\n\
          index index.html;\n\
-         error_page 404 /404.html;\n\
+         error_page 404 \"{quoted}/404.html\";\n\
          # Files that `onrecord publish --precompress` has compressed are sent as they are; `brotli_static on;` does the\n\
          # same for `.br`, if nginx has that module.\n\
          gzip_static on;\n\
@@ -44,15 +47,65 @@ pub fn nginx_config() -> String {
          etag on;\n\
          \n\
          {security}\
-         add_header Cache-Control $onrecord_cache always;\n\
-         set $onrecord_cache \"{FRESH}\";\n\
-         # A file whose name contains the checksum of its bytes never changes.\n\
-         if ($uri ~ \"{assets}\") {{\n    set $onrecord_cache \"{IMMUTABLE}\";\n}}\n\
+         add_header Cache-Control ${cache} always;\n\
          \n\
          # Files for other hosts, and a folder that onrecord uses while it publishes.\n\
-         location ~ \"^/(_headers|_redirects|CNAME|\\.nojekyll|\\.onrecord-next/)\" {{\n    return 404;\n}}\n\
-         {named}"
+         location ~ \"^{pattern}/({HIDDEN})\" {{\n    return 404;\n}}\n\
+         # Pages at former addresses that lead to the new ones.\n\
+         location ~ \"\\.({scripts})$\" {{\n    types {{ }}\n    default_type text/html;\n}}\n\
+         {named}",
+    );
+    let caching = format!(
+        "set ${cache} \"{FRESH}\";\n\
+         # A file whose name contains the checksum of its bytes never changes.\n\
+         if ($uri ~ \"^{pattern}{assets}\") {{\n    set ${cache} \"{IMMUTABLE}\";\n}}\n",
+    );
+    let head = "# Written by `onrecord init-ci nginx`.";
+    if path.is_empty() {
+        return format!("{head} Include it in a `server` whose `root` is the folder you publish to.\n{caching}{site}");
+    }
+    let indented: String =
+        site.lines().map(|line| if line.is_empty() { "\n".into() } else { format!("    {line}\n") }).collect();
+    format!(
+        "{head} Include it in a `server`, and publish to the folder `{below}` below its `root`.\n\
+         {caching}\
+         location ^~ \"{quoted}/\" {{\n{indented}}}\n",
+        below = path.trim_start_matches('/'),
     )
+}
+
+/// What nobody may request, as a regular expression: files that other hosts read, and hidden files.
+const HIDDEN: &str = "(_headers|_redirects|CNAME|\\.nojekyll)$|\\.onrecord-next/";
+
+/// Endings of addresses that other programs made. A former address can have one; a page that leads on is there then.
+const SCRIPTS: [&str; 10] = ["php", "php3", "phtml", "asp", "aspx", "jsp", "cgi", "pl", "cfm", "shtml"];
+
+/// True for a former address at which the configuration serves a page.
+pub(super) fn serves_as_page(address: &str) -> bool {
+    address.rsplit_once('.').is_some_and(|(_, ending)| SCRIPTS.contains(&ending))
+}
+
+/// The variable with the value of `Cache-Control`: a server may include the configurations of several sites.
+fn cache_variable(path: &str) -> String {
+    let name: String = path.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
+    format!("onrecord_cache{name}")
+}
+
+/// A path within quotation marks.
+fn quote(path: &str) -> String {
+    path.replace('\\', "\\\\").replace('"', "\\\"")
+}
+
+/// A path within a regular expression in quotation marks.
+fn escape(path: &str) -> String {
+    let mut out = String::new();
+    for c in path.chars() {
+        if ".+*?()|[]{}^$\\\"".contains(c) {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
 }
 
 /// A pattern for the addresses of assets.

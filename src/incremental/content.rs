@@ -9,7 +9,7 @@ use std::{collections::BTreeMap, hash::Hash, ops::Range, sync::Arc};
 use super::{Digest, Digester};
 use crate::model::{
     Actor, ActorKind, Alias, Allow, Alteration, Article, Briefing, Change, ChangeKind, Contact, Coverage, Day,
-    Destination, Edtf, Event, Extent, Extra, Fidelity, Genre, Id, Image, Lang, Level, LintLevel, Medium, Membership,
+    Destination, Edtf, Event, Extent, Extra, Fidelity, Genre, Host, Id, Image, Lang, Level, LintLevel, Medium, Membership,
     Navigation, NavigationEntry, Note, NoteKind, Original, Page, Placement, Position, PositionTaken, Publish,
     PublishTarget, Quote, QuoteKind, Relation, RelationKind, Rendition, Rights, Said, Settings, Source, Spanned,
     Status, Terms, Topic, Translation, TranslationKind, Turn, Venue, Verification, Weblink,
@@ -39,8 +39,8 @@ content! {
     Rights { licence, holder, publish, max_chars }
     Quote<A> {
         id, text, anchor, kind, speaker, role, on_behalf_of, attribution, said, via, terms, lang, original, translation,
-        topics, positions, relations, reply_expected_from, verification, status, note, changes, featured, extra, former, allow;
-        without publish_after
+        topics, positions, relations, reply_expected_from, verification, status, note, changes, featured, extra, draft, former,
+        allow; without publish_after
     }
     Said { date, event, medium, audience }
     Original { lang, text }
@@ -54,25 +54,25 @@ content! {
     Note<A> { id, anchor, kind, by, body }
     Actor {
         id, name, sort_name, in_sentence, kind, same_person, aliases, memberships, part_of, same_as, image, born, died,
-        links, extra, former;
+        links, extra, draft, former;
         without file, body, publish_after
     }
     Alias { name, from, to, exact_case }
     Membership { id, organisation, post, from, to, source }
     Image { file, alt, credit }
     Weblink { title, url }
-    Topic { id, name, broader, positions, extra, former; without file, body, publish_after }
+    Topic { id, name, broader, positions, extra, draft, former; without file, body, publish_after }
     Position { id, question, scale }
-    Event { id, name, date, place, participants, parent, extra, former; without file, body, publish_after }
+    Event { id, name, date, place, participants, parent, extra, draft, former; without file, body, publish_after }
     Venue { name, geo }
     Briefing {
         id, title, description, published, authors, topics, image, featured, draft, contents, extra, former;
         without file, body, publish_after
     }
-    Page { id, title, description, contents, extra, former; without file, body, publish_after }
+    Page { id, title, description, contents, extra, draft, former; without file, body, publish_after }
     Settings {
-        title, description, base_url, language, publisher, output, staging, preview, page_size, embeds, cards, feeds, downloads,
-        search, typeface, method, exclude, relative, navigation, contact, extra, lints, labels, publish
+        title, description, base_url, language, host, publisher, output, staging, preview, page_size, embeds, cards, feeds,
+        downloads, search, typeface, method, exclude, relative, navigation, contact, extra, lints, labels, publish
     }
     Navigation { head, foot }
     NavigationEntry { to, title }
@@ -92,7 +92,7 @@ macro_rules! plain {
 }
 
 plain! {
-    bool, u8, u32, usize, str, String, Range<usize>, Day, Edtf, Id, Lang, ActorKind, ChangeKind, Extent, Fidelity, Genre,
+    bool, u8, u32, usize, str, String, Range<usize>, Day, Edtf, Id, Lang, ActorKind, ChangeKind, Extent, Fidelity, Genre, Host,
     Level, LintLevel, Medium, NoteKind, Publish, QuoteKind, RelationKind, Status, Contact, Destination, PublishTarget, Terms, TranslationKind,
     Agreement, Alteration, Coverage, When, Piece, TieKind, Turn,
 }

@@ -33,7 +33,8 @@ pub(super) struct Resolved {
 
 /// Resolves the names of a site.
 pub(super) fn resolve_entities(anchored: Anchored, entered: &Entered<'_>, diagnostics: &mut Diagnostics) -> Resolved {
-    let mut names = Names { broken: anchored.broken, unread: anchored.unread, ..Names::default() };
+    let mut names =
+        Names { broken: anchored.broken, drafts: anchored.drafts, unread: anchored.unread, ..Names::default() };
     names.actors = index_by_id(&anchored.actors, |actor| &actor.id, ActorIx);
     names.learn_names(anchored.actors.iter().map(|actor| &**actor));
     names.topics = index_by_id(&anchored.topics, |topic| &topic.id, TopicIx);

@@ -15,6 +15,10 @@ use crate::{
 /// Pages that a message names.
 const PAGES_NAMED: usize = 8;
 
+/// Kinds that nothing published may name while they are drafts: without its speaker or its event, a quote says something
+/// else. A topic, a position or a quote that is a draft is left out of what names it.
+const CARRIES_MEANING: [&str; 2] = ["actor", "event"];
+
 /// Everything that can be named, by id.
 #[derive(Debug, Default)]
 pub(super) struct Names {
@@ -33,6 +37,8 @@ pub(super) struct Names {
     pub(super) suggested: SuggestedIds,
     /// By the id that a name would make, the first such name and the id of its actor, if it is the name of one only.
     pub(super) made_ids: OnceLock<BTreeMap<String, Option<(String, Id)>>>,
+    /// Those of them that were left out because they are drafts.
+    pub(super) drafts: BTreeSet<(&'static str, Id)>,
 }
 
 impl Names {
@@ -108,7 +114,13 @@ impl Names {
         if let Some(found) = known.get(&id.value) {
             return Some(*found);
         }
-        if !self.is_broken(kind, &id.value) {
+        if CARRIES_MEANING.contains(&kind) && self.drafts.contains(&(kind, id.value.clone())) {
+            let message = format!("the {kind} `{}` is a draft, and this is not", id.value);
+            diagnostics.push(Diagnostic::new(Code::UnknownId, id.span, message).help(format!(
+                "remove `draft: true` from `content/{kind}s/{}.md`, make this a draft too, or build with `--drafts`",
+                id.value
+            )));
+        } else if !self.is_broken(kind, &id.value) {
             let message = format!("there is no {kind} `{}`", id.value);
             // A thing that was left out may still be the one that was meant.
             let broken = self.broken.iter().filter(|(other, _)| *other == kind).map(|(_, id)| id);

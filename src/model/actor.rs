@@ -39,6 +39,8 @@ pub struct Actor {
     pub extra: Extra,
     /// The day until which the site does not have it.
     pub publish_after: Option<Day>,
+    /// True if it is kept out of the site unless drafts are asked for.
+    pub draft: bool,
     /// Addresses it had before, from the site's root: `/old/place/`.
     pub former: Vec<Spanned<String>>,
     /// The biography's bytes in the file.

@@ -54,6 +54,8 @@ pub struct Page {
     pub extra: Extra,
     /// The day until which the site does not have it.
     pub publish_after: Option<Day>,
+    /// True if it is kept out of the site unless drafts are asked for.
+    pub draft: bool,
     /// Addresses it had before, from the site's root: `/old/place/`.
     pub former: Vec<Spanned<String>>,
     /// The body's bytes in the file.

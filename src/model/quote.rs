@@ -61,6 +61,8 @@ pub struct Quote<A> {
     pub extra: Extra,
     /// The day until which the site does not have it.
     pub publish_after: Option<Day>,
+    /// True if it is kept out of the site unless drafts are asked for.
+    pub draft: bool,
     /// Addresses it had before, from the site's root: `/old/place/`.
     pub former: Vec<Spanned<String>>,
     /// Lints silenced for this quote.
@@ -193,6 +195,7 @@ impl<A> Quote<A> {
             featured: self.featured,
             extra: self.extra,
             publish_after: self.publish_after,
+            draft: self.draft,
             former: self.former,
             allow: self.allow,
         }

@@ -16,6 +16,8 @@ pub struct Settings {
     pub base_url: String,
     /// Language of its interface, and of articles that name none.
     pub language: Lang,
+    /// Where it is hosted, if the editors say so.
+    pub host: Option<Host>,
     /// Who publishes it.
     pub publisher: Option<String>,
     /// Folder the site is written to, from the site's folder.
@@ -102,6 +104,40 @@ pub struct PublishTarget {
     pub precompress: bool,
     /// True if a folder is to stay the folder it is.
     pub in_place: bool,
+}
+
+impl PublishTarget {
+    /// The schemes of object stores.
+    const STORES: [&str; 6] = ["s3://", "gs://", "az://", "azure://", "abfs://", "abfss://"];
+
+    /// True for a place in an object store.
+    pub fn is_store(&self) -> bool {
+        Self::STORES.iter().any(|scheme| self.to.trim().starts_with(scheme))
+    }
+}
+
+choice! {
+    /// A host, or a kind of hosts that serve a site alike.
+    Host {
+        /// GitHub Pages.
+        Github = "github",
+        /// GitLab Pages.
+        Gitlab = "gitlab",
+        /// Netlify.
+        Netlify = "netlify",
+        /// Cloudflare Pages.
+        Cloudflare = "cloudflare",
+        /// nginx, with the configuration of `init-ci nginx`.
+        Nginx = "nginx",
+        /// An object store: S3, Google Cloud Storage, Azure.
+        Store = "store",
+    }
+}
+
+impl serde::Serialize for Host {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.word())
+    }
 }
 
 choice! {

@@ -43,6 +43,7 @@ pub struct Output {
     files: BTreeMap<String, OtherFile>,
     bundle: Option<Bundle>,
     record: Option<[u8; 32]>,
+    has_drafts: bool,
 }
 
 /// Files whose addresses are known only when all of them are rendered, which happens when one is requested.
@@ -76,7 +77,14 @@ enum Content<'o> {
 impl Output {
     /// A site without files yet.
     pub fn new(renderer: impl PageRenderer + 'static) -> Self {
-        Self { renderer: Box::new(renderer), pages: Vec::new(), files: BTreeMap::new(), bundle: None, record: None }
+        Self {
+            renderer: Box::new(renderer),
+            pages: Vec::new(),
+            files: BTreeMap::new(),
+            bundle: None,
+            record: None,
+            has_drafts: false,
+        }
     }
 
     /// Sets the checksum of the content that the site is made from.
@@ -84,6 +92,18 @@ impl Output {
     pub fn with_record(mut self, record: [u8; 32]) -> Self {
         self.record = Some(record);
         self
+    }
+
+    /// Sets whether the site has drafts, which must not be published by accident.
+    #[must_use]
+    pub fn with_drafts(mut self, has_drafts: bool) -> Self {
+        self.has_drafts = has_drafts;
+        self
+    }
+
+    /// True if the site has drafts.
+    pub fn has_drafts(&self) -> bool {
+        self.has_drafts
     }
 
     /// The checksum of the content that the site is made from, if it was set.

@@ -82,6 +82,7 @@ fn read_quote(mut fields: Fields) -> Option<Quote<Selector>> {
         featured: fields.take_flag("featured").unwrap_or_default(),
         extra: fields.take_extra(),
         publish_after: fields.take_day("publish_after"),
+        draft: fields.take_flag("draft").unwrap_or_default(),
         former: fields.take_texts("redirect_from"),
         allow: read_allows(&mut fields),
     })

@@ -35,6 +35,8 @@ pub struct Draft {
     pub pages: Vec<Page>,
     /// Things that were left out because they could not be used: kind and id.
     pub broken: BTreeSet<(&'static str, Id)>,
+    /// Those of them that were left out because they are drafts.
+    pub drafts: BTreeSet<(&'static str, Id)>,
     /// True if a file of annotations could not be read at all, so that its quotes are unknown.
     pub unread: bool,
     /// What is held back until a day.
@@ -65,6 +67,22 @@ pub(super) enum Parsed {
     Unread,
 }
 
+impl Parsed {
+    /// The kind and id of a draft; `None` if it is not one.
+    fn as_draft(&self) -> Option<(&'static str, &Id)> {
+        let (is_draft, kind, id) = match self {
+            Self::Article(article) => (article.draft, "article", &article.id),
+            Self::Actor(actor) => (actor.draft, "actor", &actor.id),
+            Self::Topic(topic) => (topic.draft, "topic", &topic.id),
+            Self::Event(event) => (event.draft, "event", &event.id),
+            Self::Briefing(briefing) => (briefing.draft, "briefing", &briefing.id),
+            Self::Page(page) => (page.draft, "page", &page.id),
+            Self::Annotations(..) | Self::Broken(..) | Self::Unread => return None,
+        };
+        is_draft.then_some((kind, id))
+    }
+}
+
 /// The result of parsing one file, with its own diagnostics.
 pub(super) type Read = (Option<Parsed>, Diagnostics);
 
@@ -88,6 +106,7 @@ pub(super) fn assemble(
         briefings: Vec::new(),
         pages: Vec::new(),
         broken: BTreeSet::new(),
+        drafts: BTreeSet::new(),
         unread: false,
         calendar: Calendar::default(),
     };
@@ -99,17 +118,26 @@ pub(super) fn assemble(
             draft.broken.extend(parsed.into_iter().flat_map(Parsed::into_names));
             continue;
         }
+        if !drafts && let Some((kind, id)) = parsed.as_ref().and_then(Parsed::as_draft) {
+            draft.drafts.insert((kind, id.clone()));
+            if let Some(Parsed::Topic(topic)) = &parsed {
+                draft.drafts.extend(topic.positions.iter().map(|position| ("position", position.id.value.clone())));
+            }
+            continue;
+        }
         match parsed {
             None => {}
             Some(Parsed::Unread) => draft.unread = true,
-            Some(Parsed::Article(article)) if article.draft && !drafts => {
-                draft.broken.insert(("article", article.id.clone()));
-            }
-            Some(Parsed::Briefing(briefing)) if briefing.draft && !drafts => {
-                draft.broken.insert(("briefing", briefing.id));
-            }
             Some(Parsed::Article(article)) => draft.articles.push((article, None)),
-            Some(Parsed::Annotations(id, found, left_out)) => {
+            Some(Parsed::Annotations(id, mut found, left_out)) => {
+                if !drafts && found.quotes.iter().any(|quote| quote.draft) {
+                    let all = Arc::make_mut(&mut found);
+                    let gone = all.quotes.iter().filter(|quote| quote.draft);
+                    draft.drafts.extend(gone.map(|quote| ("quote", quote.id.value.clone())));
+                    all.quotes.retain(|quote| !quote.draft);
+                    // What is left unannotated is no mistake.
+                    all.partial = true;
+                }
                 draft.unread |= left_out.unread;
                 draft.broken.extend(left_out.quotes.into_iter().map(|id| ("quote", id)));
                 annotations.entry(id).or_insert_with(Vec::new).push(found);
@@ -124,6 +152,7 @@ pub(super) fn assemble(
             }
         }
     }
+    draft.broken.extend(draft.drafts.iter().cloned());
     let path = |file: FileId| files.get(file).path.as_str();
     let twice = &mut |kind: &str, id: &Id, first: FileId, second: FileId| {
         diagnostics.push(

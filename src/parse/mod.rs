@@ -7,6 +7,7 @@
 
 mod annotations;
 mod articles;
+mod base_url;
 mod contact;
 mod days;
 mod draft;
@@ -28,13 +29,14 @@ mod tree;
 mod variables;
 mod yaml;
 
+pub(crate) use base_url::{Refusal, host_of, read_base_url, read_domain};
 pub use days::{Calendar, SeenOn};
 pub use draft::{Draft, Visibility};
 use draft::{Parsed, Read, assemble};
 pub(crate) use front::split_front_matter;
 pub(crate) use node::{Node, Shape};
 pub use schema::{schema, schema_kinds};
-pub(crate) use settings::{read_settings, starter_address};
+pub(crate) use settings::{check_domains, missing_address, read_settings, starter_address};
 pub(crate) use variables::settings_of_variables;
 pub(crate) use yaml::{double_quoted, read_yaml};
 

@@ -38,6 +38,7 @@ pub(super) fn read_actor(text: &str, id: &Id, file: FileId, diagnostics: &mut Di
         links: fields.take_maps("links").into_iter().filter_map(read_link).collect(),
         extra: fields.take_extra(),
         publish_after: fields.take_day("publish_after"),
+        draft: fields.take_flag("draft").unwrap_or_default(),
         former: fields.take_texts("redirect_from"),
         body,
     })
@@ -118,6 +119,7 @@ pub(super) fn read_topic(text: &str, id: &Id, file: FileId, diagnostics: &mut Di
         positions: fields.take_maps("positions").into_iter().filter_map(position).collect(),
         extra: fields.take_extra(),
         publish_after: fields.take_day("publish_after"),
+        draft: fields.take_flag("draft").unwrap_or_default(),
         former: fields.take_texts("redirect_from"),
         body,
     })
@@ -137,6 +139,7 @@ pub(super) fn read_event(text: &str, id: &Id, file: FileId, diagnostics: &mut Di
         parent: fields.take_id("parent"),
         extra: fields.take_extra(),
         publish_after: fields.take_day("publish_after"),
+        draft: fields.take_flag("draft").unwrap_or_default(),
         former: fields.take_texts("redirect_from"),
         body,
     })
@@ -155,7 +158,7 @@ pub(super) fn read_briefing(text: &str, id: &Id, file: FileId, diagnostics: &mut
         topics: fields.take_ids("topics"),
         image: fields.take_map("image").and_then(read_image),
         featured: fields.take_flag("featured").unwrap_or_default(),
-        draft: fields.take_flag("draft").unwrap_or(false),
+        draft: fields.take_flag("draft").unwrap_or_default(),
         contents: fields.take_flag("contents"),
         extra: fields.take_extra(),
         publish_after: fields.take_day("publish_after"),
@@ -175,6 +178,7 @@ pub(super) fn read_page(text: &str, id: &Id, file: FileId, diagnostics: &mut Dia
         contents: fields.take_flag("contents"),
         extra: fields.take_extra(),
         publish_after: fields.take_day("publish_after"),
+        draft: fields.take_flag("draft").unwrap_or_default(),
         former: fields.take_texts("redirect_from"),
         body,
     })

@@ -1,8 +1,11 @@
 //! `onrecord.toml` → [`Settings`]. The only place that uses the TOML parser.
 
+use std::collections::BTreeMap;
+
 use toml::de::{DeTable, DeValue};
 
 use super::{
+    base_url::{self, Refusal},
     contact::read_contact,
     fields::Fields,
     format::SETTINGS,
@@ -12,7 +15,7 @@ use super::{
 };
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
-    model::{Extra, FileId, FileKind, Files, Lang, Navigation, PublishTarget, Settings, Span, Spanned},
+    model::{Extra, FileId, FileKind, Files, Host, Lang, Navigation, PublishTarget, Settings, Span, Spanned},
     text::clean::clean,
 };
 
@@ -24,11 +27,18 @@ pub(crate) fn read_settings(files: &Files, diagnostics: &mut Diagnostics) -> Set
     let fields = node.and_then(|node| read::read_mapping(node, &SETTINGS, diagnostics));
     let Some(mut fields) = fields else { return default_settings() };
     let defaults = default_settings();
+    let publish: BTreeMap<String, PublishTarget> = fields
+        .take_named("publish")
+        .into_iter()
+        .map(|(name, fields)| (name, read_target(fields, diagnostics)))
+        .collect();
+    let in_stores = !publish.is_empty() && publish.values().all(PublishTarget::is_store);
     Settings {
         title: fields.take_string("title").unwrap_or(defaults.title),
         description: fields.take_string("description").unwrap_or_default(),
-        base_url: fields.take_string("base_url").map_or(defaults.base_url, |url| url.trim_end_matches('/').to_owned()),
+        base_url: fields.take_text("base_url").and_then(|url| read_address(&url, diagnostics)).unwrap_or_default(),
         language: fields.take_lang("language").unwrap_or(defaults.language),
+        host: fields.take_choice("host").or(in_stores.then_some(Host::Store)),
         publisher: fields.take_string("publisher"),
         output: fields.take_string("output").unwrap_or(defaults.output),
         page_size: fields.take_count("page_size").unwrap_or(defaults.page_size),
@@ -48,7 +58,7 @@ pub(crate) fn read_settings(files: &Files, diagnostics: &mut Diagnostics) -> Set
         extra: fields.take_extra(),
         lints: fields.take_lints("lints"),
         labels: fields.take_map("transcripts").map(|part| read_label_patterns(part, diagnostics)).unwrap_or_default(),
-        publish: fields.take_named("publish").into_iter().map(|(name, fields)| (name, read_target(fields))).collect(),
+        publish,
     }
 }
 
@@ -114,12 +124,68 @@ pub(crate) fn starter_address(files: &Files, diagnostics: &mut Diagnostics) {
     );
 }
 
-fn read_target(mut fields: Fields) -> PublishTarget {
+/// Checks whether a site without an address has files that need one: feeds and the sitemap. Reports W170.
+pub(crate) fn missing_address(files: &Files, diagnostics: &mut Diagnostics) {
+    let Some((id, file)) = files.iter().find(|(_, file)| file.kind == FileKind::Settings) else { return };
+    let Ok(table) = DeTable::parse(&file.text) else { return };
+    if table.get_ref().get("base_url").is_some() {
+        return;
+    }
+    let message = "the site has no address, so its feeds, its sitemap and its metadata have none either";
+    diagnostics.push(
+        Diagnostic::new(Code::AddressMissing, Span::new(id, 0..0), message)
+            .note("feed readers and search engines do not follow links without a host")
+            .help("add the address at which readers find it: `base_url = \"https://example.org\"`"),
+    );
+}
+
+/// Checks whether the domain of each place to publish to is the host of the site's address. Reports E171.
+pub(crate) fn check_domains(files: &Files, diagnostics: &mut Diagnostics) {
+    let Some((id, file)) = files.iter().find(|(_, file)| file.kind == FileKind::Settings) else { return };
+    let Ok(table) = DeTable::parse(&file.text) else { return };
+    let Some(url) = table.get_ref().get("base_url") else { return };
+    let host = url.get_ref().as_str().and_then(|url| base_url::read_base_url(url).ok());
+    let Some(host) = host.and_then(|url| base_url::host_of(&url)) else { return };
+    let places = table.get_ref().get("publish").and_then(|places| places.get_ref().as_table());
+    for place in places.into_iter().flat_map(|places| places.values()).filter_map(|place| place.get_ref().as_table()) {
+        let Some(typed) = place.get("cname") else { continue };
+        let Some(Ok(domain)) = typed.get_ref().as_str().map(base_url::read_domain) else { continue };
+        if domain != host {
+            let (at, address) = (Span::new(id, typed.span()), Span::new(id, url.span()));
+            let message = format!("the domain `{domain}` is not the host of the site's address, `{host}`");
+            diagnostics.push(
+                Diagnostic::new(Code::BadDomain, at, message)
+                    .and(address, "the site's address")
+                    .help(format!("write `cname = \"{host}\"`, or the domain in `base_url`")),
+            );
+        }
+    }
+}
+
+/// The site's address, in the form in which links have it. Reports E214.
+fn read_address(typed: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<String> {
+    let read = base_url::read_base_url(&typed.value);
+    read.map_err(|Refusal { message, help }| {
+        diagnostics.push(Diagnostic::new(Code::BadAddress, typed.span, message).help(help));
+    })
+    .ok()
+}
+
+/// A domain of a site. Reports E171.
+fn read_cname(typed: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<String> {
+    let read = base_url::read_domain(&typed.value);
+    read.map_err(|Refusal { message, help }| {
+        diagnostics.push(Diagnostic::new(Code::BadDomain, typed.span, message).help(help));
+    })
+    .ok()
+}
+
+fn read_target(mut fields: Fields, diagnostics: &mut Diagnostics) -> PublishTarget {
     PublishTarget {
         to: fields.take_string("to").unwrap_or_default(),
         branch: fields.take_string("branch"),
         squash: fields.take_string("history").is_some_and(|word| word == "squash"),
-        cname: fields.take_string("cname"),
+        cname: fields.take_text("cname").and_then(|typed| read_cname(&typed, diagnostics)),
         endpoint: fields.take_string("endpoint"),
         region: fields.take_string("region"),
         parallel: fields.take_count("parallel"),
@@ -156,6 +222,7 @@ fn default_settings() -> Settings {
         description: String::new(),
         base_url: String::new(),
         language: Lang::english(),
+        host: None,
         publisher: None,
         output: "public".into(),
         page_size: 100,

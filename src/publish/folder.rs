@@ -1,11 +1,12 @@
 //! A folder as a target: of a web server, on a network drive, on a USB stick.
 //!
 //! The new site is laid out next to the old one; unchanged files, and files of others, are hard-linked instead of
-//! copied. Then the two folders are exchanged in one step. If the system cannot do that, or the folder itself must
-//! be kept (`in_place`), each file is written next to its final path and then renamed, in the order of the plan.
+//! copied, and its folders get the owners, modes and access lists of the old ones (`attributes`). Then the two folders
+//! are exchanged in one step. If the system cannot do that, or the folder itself must be kept (`in_place`), each file is written next to its final path and then renamed, in the order of the plan.
 
 #![expect(clippy::disallowed_methods, reason = "a target is written here, and only there")]
 
+mod attributes;
 mod disk;
 mod in_place;
 mod swap;
@@ -26,6 +27,9 @@ use crate::{
     route,
     write::{self, manifest::Manifest},
 };
+
+/// The file by which the sources of a site are recognised.
+const SETTINGS: &str = "onrecord.toml";
 
 /// Publishes a site into a folder. Reports E702, E705, E708 and E710–E712.
 pub(super) fn publish_to_folder(
@@ -51,6 +55,11 @@ pub(super) fn publish_to_folder(
         published: read_manifest(&real, route::MANIFEST),
         interrupted: read_manifest(&real, route::NEXT),
     };
+    let is_published = contents.published.as_ref().is_some_and(|known| known.files.contains_key(SETTINGS));
+    if contents.files.contains_key(SETTINGS) && !is_published {
+        let message = format!("the folder has the sources of a site: `{SETTINGS}`");
+        return Err(publish_error(Code::TargetNotOurs, &place, message, "name a folder that has nothing but the site"));
+    }
     let is_new = contents.published.is_none() && contents.interrupted.is_none();
     if is_new && !contents.files.is_empty() && !options.force {
         let message = format!("the folder has files that onrecord did not publish: {}", contents.files.len());

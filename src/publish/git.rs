@@ -6,8 +6,10 @@
 //! (`--force-with-lease`), so it moves the branch as planned or not at all. git never asks for a password.
 
 mod branch;
+mod command;
 mod commit;
 mod errors;
+mod own;
 mod run;
 
 use std::{
@@ -16,6 +18,7 @@ use std::{
 };
 
 use branch::Blob;
+use own::OwnRepository;
 use run::Repository;
 
 use super::{
@@ -52,8 +55,9 @@ pub(super) fn publish_to_branch(
         listing.add_file("CNAME", format!("{domain}\n").into_bytes());
     }
     let place = format!("{} of {}", branch.name, redact::url(branch.remote));
+    let own = OwnRepository::open(root);
     let mut lock = lock::acquire_lock_for_site(root, &place)?;
-    let repository = Repository::new(root, branch, &place)?;
+    let repository = Repository::new(root, branch, &own, &place)?;
     let tip = repository.fetch_branch()?;
     // Two commits if the last run was killed: before and after the push, which may have succeeded or not.
     let last_known: Vec<&str> = lock.previous_note.split_whitespace().collect();
@@ -70,6 +74,8 @@ pub(super) fn publish_to_branch(
     }
     let blobs = tip.as_deref().map_or_else(|| Ok(BTreeMap::new()), |tip| repository.list_files(tip))?;
     let contents = branch_contents(&repository, &blobs)?;
+    refuse_sources(&contents, branch, &place)?;
+    refuse_files_of_others(&contents, options.force, &place)?;
     let plan = Plan::compare(listing, &contents, options.force, &place)?;
     if options.dry_run {
         return Ok(plan);
@@ -101,6 +107,27 @@ fn branch_contents(repository: &Repository, blobs: &BTreeMap<String, Blob>) -> R
         interrupted: manifest(route::NEXT),
         files: read.iter().map(file).collect(),
     })
+}
+
+/// Refuses a branch that has the sources of a site, whatever the options are. Reports E705.
+fn refuse_sources(contents: &TargetContents, branch: Branch<'_>, place: &str) -> Result<(), PublishError> {
+    let is_published = |path: &String| contents.published.as_ref().is_some_and(|list| list.files.contains_key(path));
+    let settings = contents.files.keys().find(|path| own::is_settings(path) && !is_published(path));
+    settings.map_or(Ok(()), |path| {
+        let message = format!("the branch `{}` has the sources of a site: `{path}`", branch.name);
+        Err(publish_error(Code::TargetNotOurs, place, message, own::ANOTHER_BRANCH))
+    })
+}
+
+/// Refuses a branch with files that onrecord did not publish, as a folder with such files is refused. Reports E705.
+fn refuse_files_of_others(contents: &TargetContents, force: bool, place: &str) -> Result<(), PublishError> {
+    let is_new = contents.published.is_none() && contents.interrupted.is_none();
+    if force || !is_new || contents.files.is_empty() {
+        return Ok(());
+    }
+    let message = format!("the branch has files that onrecord did not publish: {}", contents.files.len());
+    let help = "name another branch: `--branch NAME`; or publish into this one, whose files stay: `--force`";
+    Err(publish_error(Code::TargetNotOurs, place, message, help))
 }
 
 /// Refuses names that git does not allow. Reports E711.

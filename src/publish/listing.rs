@@ -25,6 +25,7 @@ pub struct Listing {
     /// The folder that the build wrote.
     folder: PathBuf,
     record: Option<Checksum>,
+    has_drafts: bool,
     files: BTreeMap<String, ListedFile>,
 }
 
@@ -75,7 +76,8 @@ impl Listing {
                 "build it again with this version: `onrecord build`",
             ));
         }
-        let listing = Self { folder: folder.to_owned(), record: known.record, files: BTreeMap::new() };
+        let (record, has_drafts) = (known.record, known.drafts);
+        let listing = Self { folder: folder.to_owned(), record, has_drafts, files: BTreeMap::new() };
         let all: Vec<_> = known.files.into_iter().collect();
         let checked = all.into_par_iter().map(|(path, checksum)| {
             let bytes = listing.read_checked(&path, checksum)?;
@@ -102,8 +104,8 @@ impl Listing {
     fn update_manifest(&mut self) {
         let path = route::file(route::MANIFEST);
         self.files.remove(&path);
-        let text =
-            manifest::manifest_text(self.record, self.files.iter().map(|(path, file)| (path.as_str(), file.checksum)));
+        let files = self.files.iter().map(|(path, file)| (path.as_str(), file.checksum));
+        let text = manifest::manifest_text(self.record, self.has_drafts, files);
         self.files.insert(path, ListedFile::from_bytes(text.into_bytes()));
     }
 
@@ -147,6 +149,11 @@ impl Listing {
     /// The checksum of the content it was made from.
     pub fn record(&self) -> Option<Checksum> {
         self.record
+    }
+
+    /// True if the site has drafts.
+    pub fn has_drafts(&self) -> bool {
+        self.has_drafts
     }
 
     /// A file by its path.

@@ -8,7 +8,7 @@
 
 use std::{
     fs,
-    io::{Read, Seek, Write},
+    io::{self, Read, Seek, Write},
     path::{Path, PathBuf},
 };
 
@@ -41,13 +41,12 @@ pub(super) fn acquire_lock_for_site(root: &Path, place: &str) -> Result<Lock, Pu
 /// Takes the lock on a place, in a folder of lock files. Reports E710 if another run holds it.
 pub(super) fn acquire_lock(folder: &Path, place: &str) -> Result<Lock, PublishError> {
     let path = lock_file(folder, place);
-    let failed = |error: std::io::Error| {
+    let failed = |error: io::Error| {
         let message = format!("the lock file cannot be used: {}", io_message(&error));
         publish_error(Code::TargetFailed, &path.display().to_string(), message, "give yourself permission to write it")
     };
     fs::create_dir_all(folder).map_err(failed)?;
-    let open = fs::OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path);
-    let mut file = open.map_err(failed)?;
+    let mut file = open_file(&path).map_err(failed)?;
     match file.try_lock() {
         Ok(()) => {}
         Err(fs::TryLockError::WouldBlock) => {
@@ -60,6 +59,31 @@ pub(super) fn acquire_lock(folder: &Path, place: &str) -> Result<Lock, PublishEr
     let _ = file.read_to_string(&mut previous_note);
     Ok(Lock { file, previous_note })
 }
+
+/// Opens a lock file, or makes it. One that another user made can be locked too, but takes no note.
+fn open_file(path: &Path) -> io::Result<fs::File> {
+    match fs::OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path) {
+        Ok(file) => {
+            let_all_read(&file);
+            Ok(file)
+        }
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => fs::File::open(path).map_err(|_| error),
+        Err(error) => Err(error),
+    }
+}
+
+/// Lets other users lock the file: they publish to the same folder.
+#[cfg(unix)]
+fn let_all_read(file: &fs::File) {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = file.metadata().map(|meta| meta.permissions().mode()).unwrap_or_default();
+    if mode & 0o444 != 0o444 {
+        let _ = file.set_permissions(fs::Permissions::from_mode(mode | 0o444));
+    }
+}
+
+#[cfg(not(unix))]
+fn let_all_read(_: &fs::File) {}
 
 fn lock_file(folder: &Path, place: &str) -> PathBuf {
     let name = blake3::hash(place.as_bytes()).to_hex();

@@ -8,8 +8,8 @@
 //!
 //! These hold at every moment, even if the run is killed, the disk is full or the network fails:
 //!
-//! - **A folder** that the file system can exchange for another in one step contains the old site or the new
-//!   one. The same is true of **a branch**, which one push moves.
+//! - **A folder** that the file system can exchange for another in one step, with the same owner, mode and access
+//!   lists, contains the old site or the new one. The same is true of **a branch**, which one push moves.
 //! - **An object store**, and a folder that cannot be exchanged, get complete files one by one, in an order that
 //!   keeps every link valid: new files first, then changed ones, pages last. Then files are removed that no page
 //!   links to, and the manifest is written. A page that can be reached from the home page, or from any page of
@@ -51,9 +51,12 @@ pub type PublishError = Box<Diagnostic>;
 
 /// How to publish.
 #[derive(Debug, Clone, Copy, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub struct PublishOptions {
     /// Plan only; change nothing at the target.
     pub dry_run: bool,
+    /// Publish a site that has drafts.
+    pub drafts: bool,
     /// Replace files that onrecord did not publish.
     pub force: bool,
     /// Take over the lease of another run without waiting for a sign of life.
@@ -62,7 +65,7 @@ pub struct PublishOptions {
 
 /// Publishes a site to a target; `root` is the folder of the site's sources.
 ///
-/// Returns the plan that was carried out, or would be in a dry run. Reports E701–E712.
+/// Returns the plan that was carried out, or would be in a dry run. Reports E701–E712 and E720.
 pub fn publish(
     mut listing: Listing,
     root: &Path,
@@ -72,6 +75,11 @@ pub fn publish(
 ) -> Result<Plan, PublishError> {
     progress.stage(Stage::Publish, 0);
     let settings = &target.settings;
+    if listing.has_drafts() && !options.drafts {
+        let place = listing.folder().display().to_string();
+        let help = "build the site without drafts: `onrecord build`; or, if readers are meant to see them: `--drafts`";
+        return Err(publish_error(Code::DraftsBuilt, &place, "the built site has drafts", help));
+    }
     if settings.precompress {
         compress::add_compressed(&mut listing)?;
     }

@@ -33,9 +33,6 @@ pub enum Destination {
     Store(String),
 }
 
-/// The schemes of object stores.
-const STORES: [&str; 6] = ["s3://", "gs://", "az://", "azure://", "abfs://", "abfss://"];
-
 impl PublishTarget {
     /// Finds the target that `typed` names: a name in the settings or a place; if nothing is typed, the only target
     /// in the settings.
@@ -92,10 +89,11 @@ impl PublishTarget {
                 "the place to publish to is empty",
                 EXAMPLES,
             ));
-        } else if STORES.iter().any(|scheme| to.starts_with(scheme)) {
+        } else if settings.is_store() {
             Destination::Store(to.to_owned())
         } else if let Some(remote) = git.or_else(|| is_repository_url(to).then_some(to)) {
-            let branch = settings.branch.clone().unwrap_or_else(|| "gh-pages".into());
+            let typed = settings.branch.as_deref().unwrap_or("gh-pages");
+            let branch = typed.strip_prefix("refs/heads/").unwrap_or(typed).to_owned();
             Destination::Git { remote: remote.to_owned(), branch }
         } else if let Some((scheme, _)) = to.split_once("://").filter(|(scheme, _)| *scheme != "file") {
             let message = format!("onrecord cannot publish to `{scheme}://`");

@@ -5,6 +5,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "what is published is read here")]
 
+mod encoding;
 mod web;
 
 use std::{

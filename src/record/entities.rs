@@ -39,6 +39,19 @@ pub struct Entities {
     pub pages: Vec<Page>,
 }
 
+impl Entities {
+    /// True if something in it is a draft, which only a run with drafts has.
+    pub fn has_drafts(&self) -> bool {
+        self.articles.iter().any(|one| one.article.draft)
+            || self.quotes.iter().any(|one| one.quote.draft)
+            || self.actors.iter().any(|one| one.actor.draft)
+            || self.topics.iter().any(|one| one.topic.draft)
+            || self.events.iter().any(|one| one.event.draft)
+            || self.briefings.iter().any(|one| one.briefing.draft)
+            || self.pages.iter().any(|page| page.draft)
+    }
+}
+
 /// An article without its text.
 #[derive(Debug)]
 pub struct LinkedArticle {

@@ -61,7 +61,7 @@ use job::Job;
 use pictures::{Pictures, shown_pictures};
 use rayon::prelude::*;
 use site_view::site_view;
-use sitemap::{robots_txt, sitemap_xml};
+use sitemap::{robots_txt, sitemap_files};
 
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
@@ -129,7 +129,7 @@ pub fn render(
     let pictures = Pictures::new(files, &assets, &routes);
     let renderer = Renderer::new(data, engine, pictures, record.entities.articles.len(), record.entities.quotes.len());
     let jobs = pages::lay_out(&renderer, &assets);
-    let sitemap = sitemap_xml(&routes, &jobs);
+    let sitemap = sitemap_files(&routes, &jobs, record);
     let robots = robots_txt(&routes, record.settings.is_unlisted());
     let plan = previous.map(|previous| {
         let graph = initial_graph(&renderer, record, files);
@@ -137,13 +137,14 @@ pub fn render(
     });
     let pages = Pages { renderer, jobs, plan, leaks, record: Arc::clone(record) };
     let pages = Arc::new(pages);
-    let mut output = Output::new(Arc::clone(&pages)).with_record(files.content_hash().into());
+    let output = Output::new(Arc::clone(&pages)).with_record(files.content_hash().into());
+    let mut output = output.with_drafts(record.entities.has_drafts());
     if record.settings.search {
         output.add_bundle(route::INDEX);
     }
     output.add_pages(pages.jobs.par_iter().map(|job| job.address.as_str()), diagnostics);
     let files_with_sums = assets.iter().map(|asset| asset.address.trim_start_matches('/'));
-    let headers = hosting::headers_file(files_with_sums, record.settings.is_unlisted());
+    let headers = hosting::headers_file(files_with_sums, record.settings.is_unlisted(), record.settings.feeds);
     for theme::Asset { name, address, bytes, from } in assets {
         if route::file(route::MANIFEST) == name {
             let message = format!("{from} has the address of the tool's own list of files, `{}`", route::MANIFEST);
@@ -160,7 +161,9 @@ pub fn render(
         let picture = files.get(id);
         output.add_file(&route::picture(path), picture.bytes.clone(), &format!("`{}`", picture.path), diagnostics);
     }
-    output.add_file(route::SITEMAP, sitemap, "the sitemap", diagnostics);
+    for (address, bytes) in sitemap {
+        output.add_file(&address, bytes, "the sitemap", diagnostics);
+    }
     if !output.has_file(&route::file(route::ROBOTS)) {
         output.add_file(route::ROBOTS, robots, "`robots.txt`", diagnostics);
     }

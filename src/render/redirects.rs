@@ -7,10 +7,10 @@ use std::collections::BTreeMap;
 
 use super::relative::relative_page;
 use crate::{
-    diag::Diagnostics,
-    hosting,
+    diag::{Code, Diagnostic, Diagnostics},
+    hosting::{self, RedirectRules},
     html::escaped,
-    model::{FileKind, Spanned},
+    model::{Choice, FileKind, Host, Span, Spanned},
     output::Output,
     record::Target,
     route,
@@ -23,6 +23,8 @@ struct Former {
     from: String,
     /// What has moved from there.
     of: Target,
+    /// Where it is typed.
+    span: Span,
 }
 
 /// A redirect from a former address.
@@ -33,51 +35,72 @@ struct Redirect {
     to: String,
     /// What it is the former address of, for messages.
     what: String,
+    /// Where it is typed.
+    span: Span,
 }
 
-/// Adds the redirects from former addresses. Reports E503.
+/// Adds the redirects from former addresses. Reports E503, W721 and W722.
 ///
 /// The lines of the site's own `_redirects` come first, and so have precedence where hosts read it.
 pub(super) fn add_redirects(site: Site<'_>, output: &mut Output, diagnostics: &mut Diagnostics) {
-    let (files, routes) = (site.files, site.routes);
-    let lang = site.record.settings().language.to_string();
-    let mut all = redirects_of_pages(site);
-    let mut add = |redirect: &Redirect, output: &mut Output| {
-        let page = redirect_page(&routes.link(&redirect.to), &routes.absolute(&redirect.to), &lang).into_bytes();
-        let page = if site.record.settings().relative {
-            relative_page(page, &redirect.from, &routes.link(route::HOME))
-        } else {
-            page
-        };
-        output.add_file(&redirect.from, page, &redirect.what, diagnostics);
+    let (files, routes, settings) = (site.files, site.routes, site.record.settings());
+    let (host, lang) = (settings.host, settings.language.to_string());
+    let mut moved = Vec::new();
+    let mut add = |redirect: &Redirect, output: &mut Output, diagnostics: &mut Diagnostics| {
+        let Redirect { from, to, what, span } = redirect;
+        let leads_on = hosting::serves_page_at(host, from);
+        if leads_on {
+            let page = redirect_page(&routes.link(to), &routes.absolute(to), &lang).into_bytes();
+            let home = routes.link(route::HOME);
+            let page = if settings.relative { relative_page(page, from, &home) } else { page };
+            output.add_file(from, page, what, diagnostics);
+        } else if host.is_none() || !hosting::reads_rules(host) {
+            diagnostics.push(idle_redirect(from, host, *span));
+        }
+        moved.push(((routes.link(from), routes.link(to)), leads_on));
     };
-    for redirect in &all {
-        add(redirect, output);
+    let pages = redirects_of_pages(site);
+    for redirect in &pages {
+        add(redirect, output, diagnostics);
     }
-    for redirect in redirects_of_frames(&all) {
+    for redirect in redirects_of_frames(&pages) {
         let [from, to] = [&redirect.from, &redirect.to].map(|address| route::file(address));
         // What an editor typed for the frame itself comes first.
         if output.has_file(&to) && !output.has_file(&from) {
-            add(&redirect, output);
-            all.push(redirect);
+            add(&redirect, output, diagnostics);
         }
     }
-    all.sort_by(|a, b| a.from.cmp(&b.from));
-    let pairs = all.iter().flat_map(|redirect| {
-        let to = routes.link(&redirect.to);
-        // Some hosts take an address with a slash at its end for another than the one without.
-        let plain = redirect.from.strip_suffix('/').map(|plain| (routes.link(plain), to.clone()));
-        plain.into_iter().chain([(routes.link(&redirect.from), to)])
-    });
-    let lines = hosting::redirects_file(pairs);
+    moved.sort();
     let name = route::file(route::REDIRECTS);
     let own = files.iter().find(|(_, file)| matches!(&file.kind, FileKind::Asset(asset) if *asset == name));
     let own = own.map(|(_, file)| String::from_utf8_lossy(&file.bytes).into_owned()).unwrap_or_default();
+    let RedirectRules { lines, lost, limit } = hosting::redirect_rules(host, &own, &moved);
+    if lost > 0 {
+        let message =
+            format!("{lost} redirects do not work: the host takes {limit} rules, and there is no page to lead on");
+        let help = "keep files at the addresses that matter, or choose a host that takes more";
+        diagnostics.push(Diagnostic::at_path(Code::TooManyRedirects, name.as_str(), message).help(help));
+    }
     if !own.is_empty() || !lines.is_empty() {
         let gap = if own.is_empty() || own.ends_with('\n') { "" } else { "\n" };
         let text = [own.as_str(), gap, &lines].concat();
         output.add_file(route::REDIRECTS, text.into_bytes(), "the list of addresses that moved", diagnostics);
     }
+}
+
+/// The warning for a former address from which a host does not lead on, or may not.
+fn idle_redirect(from: &str, host: Option<Host>, span: Span) -> Diagnostic {
+    let (message, help) = match host {
+        Some(host) => (
+            format!("the host `{}` cannot redirect from `{from}`, which is not the address of a page", host.word()),
+            "keep a file at that address in `static`, or choose a host that reads `_redirects`".to_owned(),
+        ),
+        None => (
+            format!("`{from}` is not the address of a page, and not every host can redirect from it"),
+            format!("name the host in `onrecord.toml`: `host = \"netlify\"`; the hosts are {}", Host::WORDS.join(", ")),
+        ),
+    };
+    Diagnostic::new(Code::RedirectIdle, span, message).help(help)
 }
 
 /// The former addresses of the pages of things that have moved, without those of single files.
@@ -91,10 +114,11 @@ pub(super) fn former_pages(site: Site<'_>) -> BTreeMap<Target, Vec<String>> {
 
 /// Every redirect of a page, by the former address.
 fn redirects_of_pages(site: Site<'_>) -> Vec<Redirect> {
-    let redirect = |Former { from, of }| Redirect {
+    let redirect = |Former { from, of, span }| Redirect {
         from,
         to: site.address_of(of),
         what: format!("the former address of the {} `{}`", of.kind(), site.record.id_of(of)),
+        span,
     };
     former_addresses(site).into_iter().map(redirect).collect()
 }
@@ -103,7 +127,7 @@ fn redirects_of_pages(site: Site<'_>) -> Vec<Redirect> {
 fn redirects_of_frames(pages: &[Redirect]) -> Vec<Redirect> {
     let redirect = |page: &Redirect| {
         let (from, to) = (route::frame_of_page(&page.from)?, route::frame_of_page(&page.to)?);
-        Some(Redirect { from, to, what: format!("the frame at {}", page.what) })
+        Some(Redirect { from, to, what: format!("the frame at {}", page.what), span: page.span })
     };
     pages.iter().filter_map(redirect).collect()
 }
@@ -113,7 +137,7 @@ fn former_addresses(site: Site<'_>) -> Vec<Former> {
     let record = site.record;
     let mut all = Vec::new();
     let mut add = |of: Target, former: &[Spanned<String>]| {
-        all.extend(former.iter().map(|from| Former { from: normalize_address(&from.value), of }));
+        all.extend(former.iter().map(|from| Former { from: normalize_address(&from.value), of, span: from.span }));
     };
     for (at, one) in record.articles() {
         add(Target::Article(at), &one.article.former);

@@ -2,6 +2,8 @@
 //!
 //! Only paths of the built site are looked up, in memory; no address leads to a file on disk.
 
+use std::borrow::Cow;
+
 use axum::body::Bytes;
 use percent_encoding::percent_decode_str;
 
@@ -32,16 +34,25 @@ pub(super) fn find_file(path: &str, live: &LiveSite) -> Lookup {
         Err(RenderFailed) => return Lookup::RenderFailed,
     }
     let home = routes.link(route::HOME);
-    if path == "/" || path.strip_suffix('/').unwrap_or(path) == home.trim_end_matches('/') {
+    let (here, base) = (decode(path), decode(home.trim_end_matches('/')));
+    if path == "/" || here.strip_suffix('/').unwrap_or(&here) == base {
         return Lookup::Redirect(home);
     }
     let not_found = live.get_file(&route::file(route::NOT_FOUND));
     not_found.map_or(Lookup::RenderFailed, |page| Lookup::NotFound(page.unwrap_or_default()))
 }
 
+/// A percent-encoded path, decoded; one that is not UTF-8 then is no address of a site.
+fn decode(path: &str) -> Cow<'_, str> {
+    percent_decode_str(path).decode_utf8_lossy()
+}
+
 fn find_in_site(path: &str, live: &LiveSite, routes: &Routes) -> Result<Option<Lookup>, RenderFailed> {
-    let Ok(address) = percent_decode_str(path).decode_utf8() else { return Ok(None) };
-    let Some(address) = routes.address(&address).filter(|address| !address.starts_with("//")) else { return Ok(None) };
+    // The path of the site's address is encoded too, and a browser may encode it in another way.
+    let base = routes.link("");
+    let (address, base) = (decode(path), decode(&base));
+    let address = address.strip_prefix(&*base).filter(|below| below.starts_with('/') && !below.starts_with("//"));
+    let Some(address) = address else { return Ok(None) };
     let file = route::file(address);
     if let Some(bytes) = live.get_file(&file)? {
         return Ok(Some(Lookup::File(file, bytes)));

@@ -68,7 +68,7 @@ fn own_file(name: &str, text: &'static str) -> Response {
 async fn site_file(State(live): State<Arc<LiveSite>>, request: Request) -> Response {
     match find_file(request.uri().path(), &live) {
         Lookup::File(name, bytes) => {
-            let kind = hosting::content_type(&name);
+            let kind = hosting::content_type_of(&name, &bytes);
             let bytes = if hosting::is_page(&kind) { page::with_script(&bytes, &live) } else { bytes };
             // Ranges are defined for GET only.
             let headers = if request.method() == Method::GET { request.headers() } else { &HeaderMap::new() };

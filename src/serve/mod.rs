@@ -126,8 +126,10 @@ pub fn serve<S>(options: &ServeOptions, on_event: S) -> Result<(), ServeError>
 where
     S: Fn(&ServerEvent) + Clone + Send + 'static,
 {
-    let home = options.root.canonicalize().ok().filter(|home| home.is_dir());
+    // A relative path would lead nowhere once the current folder is replaced.
+    let home = std::path::absolute(&options.root).ok().filter(|home| home.is_dir());
     let home = home.ok_or_else(|| ServeError::NoFolder(options.root.clone()))?;
+    let options = &ServeOptions { root: home.clone(), ..options.clone() };
     let (listener, instead_of) = port::bind_port(options.host, options.port)?;
     let address = listener.local_addr()?;
     // Watch before the first build, so that no change is missed in between.

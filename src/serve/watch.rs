@@ -5,20 +5,22 @@
 //! change when [`QUIET`] has passed without another event. Changes during a build count as one more.
 //!
 //! Only the files of the site are watched, not the output, `.git` or other folders next to it. Each watched folder
-//! may be missing, appear later, or be replaced; then it is watched again. A symbolic link to a file elsewhere inside the
-//! site is followed, because a save changes that file and not the link. Events for reading a file are not requested: with
-//! them, each build would trigger the next.
+//! may be missing, appear later, or be replaced; then it is watched again. The site's own folder may be replaced too, by
+//! another folder or by a link to one; no event reports that, so it is looked at every second. A symbolic link to a file
+//! elsewhere inside the site is followed, because a save changes that file and not the link. Events for reading a file are
+//! not requested: with them, each build would trigger the next.
 
 #![expect(clippy::disallowed_methods, reason = "watches the folders of a site, and asks whether they exist")]
 
 use std::{
     collections::BTreeSet,
+    fs::Metadata,
     path::{Path, PathBuf},
     sync::{
         Arc, PoisonError, RwLock,
-        mpsc::{self, Receiver},
+        mpsc::{self, Receiver, RecvTimeoutError},
     },
-    time::Duration,
+    time::{Duration, SystemTime},
 };
 
 use notify::{
@@ -26,7 +28,7 @@ use notify::{
 };
 use walkdir::WalkDir;
 
-use crate::load::is_hidden_name;
+use crate::{load::is_hidden_name, model::Stamp};
 
 /// How long there must be no event before a change counts as complete: longer than an editor takes between two steps
 /// of a save, and too short to notice.
@@ -46,8 +48,39 @@ enum SiteChange {
     Folders,
 }
 
+/// How often the site's own folder is looked at.
+const LOOK: Duration = Duration::from_secs(1);
+
 /// Watches a site's folder.
 pub(super) struct Watch {
+    /// The folder as it was named, absolute.
+    root: PathBuf,
+    poll: bool,
+    /// The folder that is watched; `None` while there is none.
+    found: Option<FolderIdentity>,
+    watched: WatchedFolder,
+}
+
+/// What makes a folder another one, even if it has the same name: its real path, its number on the disk, and the time at
+/// which it was made, because disks give the number of a removed folder to the next one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct FolderIdentity {
+    home: PathBuf,
+    number: u64,
+    created: Option<SystemTime>,
+}
+
+impl FolderIdentity {
+    /// That of a folder; `None` if there is none.
+    fn of(root: &Path) -> Option<Self> {
+        let home = root.canonicalize().ok()?;
+        let meta = home.metadata().ok().filter(Metadata::is_dir)?;
+        Some(Self { home, number: Stamp::of(&meta).number, created: meta.created().ok() })
+    }
+}
+
+/// A folder that is watched, and what changes in it.
+struct WatchedFolder {
     home: PathBuf,
     watcher: Box<dyn Watcher + Send>,
     changes: Receiver<SiteChange>,
@@ -57,7 +90,44 @@ pub(super) struct Watch {
 
 impl Watch {
     /// Watches a site by the absolute path of its folder; with `poll`, checks its files repeatedly.
-    pub(super) fn new(home: &Path, poll: bool) -> notify::Result<Self> {
+    pub(super) fn new(root: &Path, poll: bool) -> notify::Result<Self> {
+        let found = FolderIdentity::of(root);
+        let home = found.as_ref().map_or(root, |found| &found.home);
+        Ok(Self { root: root.to_owned(), poll, watched: WatchedFolder::new(home, poll)?, found })
+    }
+
+    /// Waits for a change and then until it is complete; false if there can be no more changes.
+    pub(super) fn wait(&mut self) -> bool {
+        loop {
+            match self.watched.wait(LOOK) {
+                Ok(()) => return true,
+                Err(RecvTimeoutError::Disconnected) => return false,
+                Err(RecvTimeoutError::Timeout) if self.follow_folder() => return true,
+                Err(RecvTimeoutError::Timeout) => {}
+            }
+        }
+    }
+
+    /// Watches the folder that has the site's name now; false if it is the one that is watched.
+    fn follow_folder(&mut self) -> bool {
+        let now = FolderIdentity::of(&self.root);
+        if now == self.found {
+            return false;
+        }
+        if let Some(now) = &now {
+            match WatchedFolder::new(&now.home, self.poll) {
+                Ok(watched) => self.watched = watched,
+                // It may have gone again; the next look will tell.
+                Err(_) => return false,
+            }
+        }
+        self.found = now;
+        true
+    }
+}
+
+impl WatchedFolder {
+    fn new(home: &Path, poll: bool) -> notify::Result<Self> {
         let (send, changes) = mpsc::channel();
         let linked = Arc::new(RwLock::new(BTreeSet::new()));
         let handler = {
@@ -89,9 +159,9 @@ impl Watch {
         Ok(watch)
     }
 
-    /// Waits for a change and then until it is complete; false if there can be no more changes.
-    pub(super) fn wait(&mut self) -> bool {
-        let Ok(mut change) = self.changes.recv() else { return false };
+    /// Waits for a change, no longer than `timeout`, and then until it is complete.
+    fn wait(&mut self, timeout: Duration) -> Result<(), RecvTimeoutError> {
+        let mut change = self.changes.recv_timeout(timeout)?;
         while let Ok(next) = self.changes.recv_timeout(QUIET) {
             change = change.max(next);
         }
@@ -99,7 +169,7 @@ impl Watch {
             self.watch_folders_again();
         }
         self.watch_linked_files();
-        true
+        Ok(())
     }
 
     /// Watches the files that links lead to. If one cannot be watched, the others still are.

@@ -9,6 +9,42 @@ pub(super) fn not_ours(place: &Path, message: &str, help: &str) -> Diagnostic {
     Diagnostic::at_path(Code::FileNotOurs, place.display().to_string(), message).help(help)
 }
 
+/// As many files of a kind are each named by an error of their own; more are named by one error together.
+const NAMED: usize = 3;
+
+/// The errors for files in a folder that onrecord did not write.
+pub(super) fn foreign_files(folder: &Path, paths: &[&str]) -> Vec<Diagnostic> {
+    let help = "move it away (files of the site belong in `static`), or name another folder with `--output`";
+    let one = "there is a file where a page should go, and onrecord did not write it";
+    if paths.len() <= NAMED {
+        return paths.iter().map(|path| not_ours(&folder.join(path), one, help)).collect();
+    }
+    let message =
+        format!("{} files are where pages should go, and onrecord did not write them: {}", paths.len(), list(paths));
+    vec![not_ours(folder, &message, "name another folder with `--output`, or empty this one if nobody needs the files")]
+}
+
+/// The errors for files in a folder that were changed since onrecord wrote them.
+pub(super) fn changed_files(folder: &Path, paths: &[&str]) -> Vec<Diagnostic> {
+    let one = "the file was changed since onrecord wrote it";
+    let help = "move it away: the next build writes it again (files of the site belong in `static`)";
+    if paths.len() <= NAMED {
+        return paths.iter().map(|path| not_ours(&folder.join(path), one, help)).collect();
+    }
+    let message = format!("{} files were changed since onrecord wrote them: {}", paths.len(), list(paths));
+    let help = format!(
+        "remove the folder `{}` and build again; a program that changes the files, such as a minifier, needs a copy of its own",
+        folder.display()
+    );
+    vec![not_ours(folder, &message, &help)]
+}
+
+/// The first of many paths.
+fn list(paths: &[&str]) -> String {
+    let named = paths.iter().take(NAMED).map(|path| format!("`{path}`")).collect::<Vec<_>>().join(", ");
+    format!("{named} and {} more", paths.len().saturating_sub(NAMED))
+}
+
 /// The error for a file that cannot be written.
 pub(super) fn not_written(path: &Path, error: &io::Error) -> Diagnostic {
     let message = format!("cannot be written: {}", io_message(error));

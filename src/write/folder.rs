@@ -14,7 +14,7 @@ use rustc_hash::FxBuildHasher;
 use super::{
     failure::not_ours,
     manifest::{self, Checksum, Manifest, checksum},
-    stage::{self, PathError},
+    stage::{self, PathError, Permissions},
 };
 use crate::{
     cache::{Cache, CachedFile},
@@ -29,8 +29,12 @@ use crate::{
 pub(super) enum FileOutcome {
     Unchanged(CachedFile),
     Staged(CachedFile),
-    /// Another file is at its path, or its template fails.
+    /// A folder is at its path, or its template fails.
     Refused(Diagnostic),
+    /// A file is at its path that onrecord did not write.
+    Foreign,
+    /// The file at its path was changed since onrecord wrote it.
+    Changed,
     Failed(PathError),
 }
 
@@ -38,6 +42,8 @@ pub(super) enum FileOutcome {
 pub(super) struct OutputFolder<'t> {
     pub(super) folder: &'t Path,
     pub(super) staging: &'t Path,
+    /// Its metadata; `None` if it does not exist yet.
+    pub(super) meta: Option<fs::Metadata>,
     pub(super) known: KnownFiles<'t>,
     pub(super) interrupted: &'t Manifest,
 }
@@ -46,6 +52,7 @@ pub(super) struct OutputFolder<'t> {
 pub(super) struct KnownFiles<'t> {
     generator: Cow<'t, str>,
     record: Option<Checksum>,
+    drafts: bool,
     /// By path.
     files: Vec<(&'t str, Checksum)>,
 }
@@ -57,11 +64,13 @@ impl<'t> KnownFiles<'t> {
             None => Self {
                 generator: Manifest::generator().into(),
                 record: cache.record,
+                drafts: cache.drafts,
                 files: cache.files.iter().map(|(path, kept)| (&**path, kept.checksum)).collect(),
             },
-            Some(Manifest { generator, record, files }) => Self {
+            Some(Manifest { generator, record, drafts, files }) => Self {
                 generator: generator.into(),
                 record: *record,
+                drafts: *drafts,
                 files: files.iter().map(|(path, sum)| (path.as_str(), *sum)).collect(),
             },
         }
@@ -95,7 +104,7 @@ impl OutputFolder<'_> {
         if let Some(was) = intact.filter(|was| was.checksum == sum) {
             return FileOutcome::Unchanged(*was);
         }
-        if let Some(meta) = there {
+        if let Some(meta) = &there {
             if meta.is_dir() {
                 return FileOutcome::Refused(not_ours(
                     &place,
@@ -108,20 +117,27 @@ impl OutputFolder<'_> {
                 Err(error) => return FileOutcome::Failed((place, error)),
             };
             if *old == *bytes {
-                return FileOutcome::Unchanged(CachedFile { checksum: sum, stamp: Stamp::of(&meta) });
+                return FileOutcome::Unchanged(CachedFile { checksum: sum, stamp: Stamp::of(meta) });
             }
             if !self.is_ours(path, &checksum(&old)) {
-                return FileOutcome::Refused(not_ours(
-                    &place,
-                    "there is a file where a page should go, and onrecord did not write it, or it was changed since",
-                    "move it away (files of the site belong in `static`), or name another folder with `--output`",
-                ));
+                return if self.known.checksum_of(path).is_some() {
+                    FileOutcome::Changed
+                } else {
+                    FileOutcome::Foreign
+                };
             }
         }
-        match stage::stage_file(self.staging, path, &bytes) {
+        match stage::stage_file(self.staging, path, &bytes, self.permissions(there.as_ref())) {
             Ok(stamp) => FileOutcome::Staged(CachedFile { checksum: sum, stamp }),
             Err(failed) => FileOutcome::Failed(failed),
         }
+    }
+
+    /// What the permissions of a new file follow; `old` is the file that it replaces.
+    fn permissions<'m>(&'m self, old: Option<&'m fs::Metadata>) -> Option<Permissions<'m>> {
+        // A symbolic link has permissions that mean nothing.
+        let old = old.filter(|old| old.is_file());
+        self.meta.as_ref().map(|folder| Permissions { old, folder })
     }
 
     /// True if onrecord wrote a file and it was not changed since.
@@ -145,13 +161,16 @@ impl OutputFolder<'_> {
             && self.interrupted.files.is_empty()
             && self.known.generator == Manifest::generator()
             && self.known.record == output.record()
+            && self.known.drafts == output.has_drafts()
             && known.len() == kept.len()
             && known.iter().zip(kept).all(|((a, was), (b, now))| a == b && *was == now.checksum);
         if same && let Ok(meta) = fs::symlink_metadata(self.folder.join(&path)) {
             return Ok((0, Stamp::of(&meta)));
         }
-        let text = manifest::manifest_text(output.record(), kept.iter().map(|(path, kept)| (*path, kept.checksum)));
-        let stamp = stage::stage_file(self.staging, &path, text.as_bytes())?;
+        let files = kept.iter().map(|(path, kept)| (*path, kept.checksum));
+        let text = manifest::manifest_text(output.record(), output.has_drafts(), files);
+        let old = fs::symlink_metadata(self.folder.join(&path)).ok();
+        let stamp = stage::stage_file(self.staging, &path, text.as_bytes(), self.permissions(old.as_ref()))?;
         if !self.folder.exists() {
             stage::move_folder_into_place(self.staging, self.folder)?;
             return Ok((0, stamp));

@@ -22,6 +22,8 @@ pub struct Manifest {
     pub generator: String,
     /// The checksum of the content that the site was made from.
     pub record: Option<Checksum>,
+    /// True if the site has drafts.
+    pub drafts: bool,
     /// The checksum of every file but the manifest, by path.
     pub files: BTreeMap<String, Checksum>,
 }
@@ -33,6 +35,8 @@ struct ManifestJson {
     generator: String,
     #[serde(default)]
     record: Option<String>,
+    #[serde(default)]
+    drafts: bool,
     files: BTreeMap<String, String>,
 }
 
@@ -46,21 +50,28 @@ impl Manifest {
     ///
     /// It may be from an untrusted source: paths that lead out of its folder are dropped.
     pub fn read(bytes: &[u8]) -> Option<Self> {
-        let ManifestJson { generator, record, files } = serde_json::from_slice(bytes).ok()?;
+        let ManifestJson { generator, record, drafts, files } = serde_json::from_slice(bytes).ok()?;
         let sum = |hex: String| blake3::Hash::from_hex(hex).ok().map(|hash| *hash.as_bytes());
         let inside = |path: &str| Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
         let known = files.into_iter().filter(|(path, _)| !path.is_empty() && inside(path));
         let files = known.filter_map(|(path, hex)| Some((path, sum(hex)?))).collect();
-        Some(Self { generator, record: record.and_then(sum), files })
+        Some(Self { generator, record: record.and_then(sum), drafts, files })
     }
 }
 
-/// A manifest of the files given, by path, as JSON: a line for each file.
-pub fn manifest_text<'p>(record: Option<Checksum>, files: impl Iterator<Item = (&'p str, Checksum)>) -> String {
+/// A manifest of the files given, by path, as JSON: a line for each file. `drafts` is true if the site has drafts.
+pub fn manifest_text<'p>(
+    record: Option<Checksum>,
+    drafts: bool,
+    files: impl Iterator<Item = (&'p str, Checksum)>,
+) -> String {
     let hex = |checksum| blake3::Hash::from_bytes(checksum).to_hex();
     let mut out = format!("{{\n  \"generator\": \"{}\",\n", Manifest::generator());
     if let Some(record) = record {
         out.extend(["  \"record\": \"", &hex(record), "\",\n"]);
+    }
+    if drafts {
+        out.push_str("  \"drafts\": true,\n");
     }
     out.push_str("  \"files\": {");
     let mut comma = "";

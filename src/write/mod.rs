@@ -77,8 +77,8 @@ pub fn write_site(
         let _ = fs::remove_dir_all(&staging);
         if !interrupted.files.is_empty() {
             let files = interrupted.files.iter().map(|(path, sum)| (path.as_str(), *sum));
-            let text = manifest::manifest_text(interrupted.record, files);
-            let _ = stage::stage_file(&staging, &route::file(route::MANIFEST), text.as_bytes());
+            let text = manifest::manifest_text(interrupted.record, interrupted.drafts, files);
+            let _ = stage::stage_file(&staging, &route::file(route::MANIFEST), text.as_bytes(), None);
         }
     };
     clear();
@@ -86,6 +86,7 @@ pub fn write_site(
     let target = OutputFolder {
         folder,
         staging: &staging,
+        meta: fs::metadata(folder).ok(),
         known: KnownFiles::new(cache, manifest.as_ref()),
         interrupted: &interrupted,
     };
@@ -103,7 +104,7 @@ pub fn write_site(
         .collect();
     let mut kept = Vec::with_capacity(entries.len());
     let mut staged = Vec::new();
-    let mut refused = Vec::new();
+    let (mut refused, mut foreign, mut changed) = (Vec::new(), Vec::new(), Vec::new());
     let mut failed = None;
     for (entry, outcome) in entries.iter().zip(outcomes) {
         match outcome {
@@ -113,10 +114,15 @@ pub fn write_site(
                 kept.push((entry.path, now));
             }
             FileOutcome::Refused(error) => refused.push(error),
+            FileOutcome::Foreign => foreign.push(entry.path),
+            FileOutcome::Changed => changed.push(entry.path),
             FileOutcome::Failed(error) => failed = failed.or(Some(error)),
         }
     }
     output::report_once(refused, diagnostics);
+    for error in failure::foreign_files(folder, &foreign).into_iter().chain(failure::changed_files(folder, &changed)) {
+        diagnostics.push(error);
+    }
     if let Some((path, error)) = failed {
         let found = not_written(&path, &error);
         diagnostics.push(if error.kind() == io::ErrorKind::StorageFull {
@@ -134,7 +140,9 @@ pub fn write_site(
             let (written, rendered) = (staged.len(), output.rendered_count());
             let written = WriteSummary { written, unchanged: kept.len() - written, removed, rendered };
             let files = kept.into_iter().map(|(path, kept)| (path.into(), kept)).collect();
-            Some((written, Cache { files, manifest, record: output.record(), ..Cache::default() }))
+            let cache =
+                Cache { files, manifest, record: output.record(), drafts: output.has_drafts(), ..Cache::default() };
+            Some((written, cache))
         }
         Err((path, error)) => {
             diagnostics.push(not_written(&path, &error));

@@ -21,13 +21,32 @@ pub(super) fn staging_folder(output: &Path) -> PathBuf {
     output.with_file_name(format!(".{name}.staging"))
 }
 
-/// Writes one file into the staging folder, and returns its stamp.
-pub(super) fn stage_file(staging: &Path, path: &str, bytes: &[u8]) -> Result<Stamp, PathError> {
+/// What the permissions of a staged file follow.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Permissions<'m> {
+    /// The file that it replaces.
+    pub(super) old: Option<&'m fs::Metadata>,
+    /// The output folder.
+    pub(super) folder: &'m fs::Metadata,
+}
+
+/// Writes one file into the staging folder, and returns its stamp. Without `permissions` it has those that the user's
+/// umask leaves, as all files of a new output folder have.
+pub(super) fn stage_file(
+    staging: &Path,
+    path: &str,
+    bytes: &[u8],
+    permissions: Option<Permissions<'_>>,
+) -> Result<Stamp, PathError> {
     let to = staging.join(path);
     let done = make_folder(&to).and_then(|()| {
         let mut file = fs::File::create(&to)?;
         file.write_all(bytes)?;
-        file.metadata()
+        let meta = file.metadata()?;
+        if let Some(Permissions { old, folder }) = permissions {
+            disk::set_permissions_like(&to, &meta, old, folder);
+        }
+        Ok(meta)
     });
     done.map(|meta| Stamp::of(&meta)).map_err(|error| (to, error))
 }
@@ -42,11 +61,37 @@ fn make_folder(file: &Path) -> io::Result<()> {
     }
 }
 
+/// Makes a folder of the output, which may be read by all who may read the folder that it is in.
+fn make_readable_folder(folder: &Path) -> io::Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    let above = folder.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    make_readable_folder(above)?;
+    match fs::create_dir(folder) {
+        Ok(()) => {
+            if let (Ok(meta), Ok(above)) = (fs::metadata(folder), fs::metadata(above)) {
+                disk::set_permissions_like(folder, &meta, None, &above);
+            }
+            Ok(())
+        }
+        // Another thread may have made it.
+        Err(error) => {
+            if folder.is_dir() {
+                Ok(())
+            } else {
+                Err(error)
+            }
+        }
+    }
+}
+
 /// Moves files into place, in parallel.
 pub(super) fn move_into_place(staging: &Path, output: &Path, paths: &[&str]) -> Result<(), PathError> {
     paths.par_iter().try_for_each(|path| {
         let to = output.join(path);
-        make_folder(&to).and_then(|()| move_file(&staging.join(path), &to)).map_err(|error| (to, error))
+        let made = to.parent().map_or(Ok(()), make_readable_folder);
+        made.and_then(|()| move_file(&staging.join(path), &to)).map_err(|error| (to, error))
     })
 }
 

@@ -14,12 +14,16 @@ export const freePort = () =>
     });
   });
 
-/** Serves `root` with nginx: `{ url, close }`. `folder` is one of the test's own, `binary` is onrecord. */
-export async function nginx(root, folder, binary) {
+/**
+ * Serves `root` with nginx: `{ url, check, close }`. `folder` is one of the test's own, `binary` is onrecord, and `address`
+ * that of the site, if it is below a path.
+ */
+export async function nginx(root, folder, binary, address) {
   const port = await freePort();
   const home = join(folder, "nginx");
   await mkdir(join(home, "temp"), { recursive: true });
-  await writeFile(join(home, "onrecord.toml"), 'title = "nginx"\n');
+  const settings = address ? `base_url = "${address}"\n` : "";
+  await writeFile(join(home, "onrecord.toml"), `title = "nginx"\n${settings}`);
   await promisify(execFile)(binary, ["init-ci", "nginx", "--root", home]);
   const temp = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
   await writeFile(
@@ -41,10 +45,9 @@ http {
 }
 `,
   );
-  const child = spawn("nginx", ["-p", home, "-c", join(home, "nginx.conf"), "-e", "stderr"], {
-    stdio: ["ignore", "ignore", "pipe"],
-    env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` },
-  });
+  const typed = ["-p", home, "-c", join(home, "nginx.conf"), "-e", "stderr"];
+  const env = { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` };
+  const child = spawn("nginx", typed, { stdio: ["ignore", "ignore", "pipe"], env });
   const ended = new Promise((done) => child.on("exit", done));
   let said = "";
   child.stderr.setEncoding("utf8").on("data", (text) => (said += text));
@@ -56,6 +59,8 @@ http {
   }
   return {
     url,
+    /** What nginx says about its configuration. */
+    check: async () => (await promisify(execFile)("nginx", ["-t", ...typed], { env })).stderr,
     async close() {
       child.kill("SIGTERM");
       await ended;

@@ -1,7 +1,7 @@
 // The published site on a real web server: every file is there, with its type, its caching and its headers.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, readdir, rm, stat } from "node:fs/promises";
+import { mkdtemp, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { get } from "node:http";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
@@ -32,6 +32,7 @@ const types = {
 const names = {
   "atom.xml": "application/atom+xml; charset=utf-8",
   "feed.json": "application/feed+json",
+  "feed.xml": "application/atom+xml; charset=utf-8",
   "opensearch.xml": "application/opensearchdescription+xml; charset=utf-8",
 };
 
@@ -82,7 +83,8 @@ test("every page, feed and file comes whole, with its type and the headers that 
     const type = names[path.split("/").pop()] ?? types[extname(path)];
     assert.equal(answer.headers["content-type"], type, path);
     for (const [name, value] of security) assert.equal(answer.headers[name.toLowerCase()], value, `${name} of ${path}`);
-    const lasting = lines.indexOf(path) > 0 && lines[lines.indexOf(path) + 1].trim();
+    const own = lines.indexOf(path) > 0 && lines[lines.indexOf(path) + 1].trim();
+    const lasting = own && own.startsWith("Cache-Control") && own;
     // Fonts are loaded by the pages or by their style sheet.
     const wanted = loaded.has(path) || path.endsWith(".woff2");
     assert.equal(lasting !== false, wanted, `${path} has a line of its own in _headers if pages load it`);
@@ -115,6 +117,42 @@ test("what is not there gets the site's own page", async () => {
     assert.equal(answer.headers["cache-control"], "public, no-cache", path);
     assert.deepEqual(answer.body, await readFile(join(root, "404.html")), path);
     assert.ok(answer.headers["content-security-policy"], path);
+  }
+});
+
+test("nginx reads its configuration without a warning", async () => {
+  assert.doesNotMatch(await server.check(), /warn/);
+});
+
+test("a site below a path has its own error page there, hides what is hidden, and leaves the rest of the server alone", async () => {
+  const below = join(folder, "below");
+  const site = join(below, "our briefing");
+  await run(binary, ["publish", site, "--root", home, "--locked", "--quiet", "--base-url", "https://example.org/our%20briefing"]).catch(
+    (error) => assert.fail(error.stderr),
+  );
+  await writeFile(join(below, "index.html"), "another site");
+  const other = await nginx(below, below, binary, "https://example.org/our%20briefing");
+  const get = (path) => fetch(other.url + path, { redirect: "manual" });
+  try {
+    assert.doesNotMatch(await other.check(), /warn/);
+    const base = "/our%20briefing";
+    const page = await get(`${base}/`);
+    assert.equal(page.status, 200);
+    assert.ok(page.headers.get("content-security-policy"));
+    assert.equal(page.headers.get("cache-control"), "public, no-cache");
+    assert.equal((await get(`${base}/feed.xml`)).headers.get("content-type"), "application/atom+xml; charset=utf-8");
+    const style = (await page.text()).match(/href="([^"]+\/style\.[0-9a-f]{16}\.css)"/)[1];
+    assert.match((await get(style)).headers.get("cache-control"), /immutable/);
+    for (const path of ["/nowhere/", "/_headers", "/.onrecord-next/index.html"]) {
+      const answer = await get(base + path);
+      assert.equal(answer.status, 404, path);
+      assert.equal(await answer.text(), await readFile(join(site, "404.html"), "utf8"), path);
+    }
+    const outside = await get("/");
+    assert.equal(await outside.text(), "another site");
+    assert.equal(outside.headers.get("content-security-policy"), null);
+  } finally {
+    await other.close();
   }
 });
 

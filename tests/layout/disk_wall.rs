@@ -13,6 +13,7 @@ const DOORS: &[&str] = &[
     "load/mod.rs",
     "main.rs",
     "publish/folder.rs",
+    "publish/folder/attributes.rs",
     "publish/folder/disk.rs",
     "publish/folder/in_place.rs",
     "publish/folder/swap.rs",

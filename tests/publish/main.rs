@@ -5,9 +5,14 @@
 #![expect(clippy::disallowed_methods, reason = "a test makes and reads sites of its own")]
 #![cfg(target_os = "linux")]
 
+mod addresses;
+mod attributes;
+mod drafts;
 #[path = "../html/mod.rs"]
 mod html;
 mod site;
+mod sources;
+mod verified;
 
 use std::{
     fs,
@@ -383,14 +388,14 @@ fn a_branch_gets_a_commit_and_the_sites_own_repository_is_unchanged() {
     let own = |site: &Site| tree(&site.path("site/.git"));
     let state = |site: &Site| site.git("site", &["status", "--porcelain=v2", "--branch"]);
     let (before, status) = (own(&site), state(&site));
-    site.publish("git:pages", &["--cname", "briefing.example.org"]);
+    site.publish("git:pages", &["--cname", "example.org"]);
     assert_eq!(status, state(&site));
     let mut after = own(&site);
     // `status` itself may renew the index.
     after.insert("index".into(), before["index"].clone());
     assert_eq!(before, after, "the site's repository was touched");
     let mut files = branch(&site, "gh-pages");
-    assert_eq!(files.remove("CNAME").as_deref(), Some(b"briefing.example.org\n".as_slice()));
+    assert_eq!(files.remove("CNAME").as_deref(), Some(b"example.org\n".as_slice()));
     assert!(files.contains_key(".nojekyll"));
     assert_eq!(pages(&files), pages(&first));
     site.edition(true);

@@ -30,6 +30,7 @@ pub(crate) static ACTOR_FORMAT: Format = Format {
         optional("links", ValueType::List(&ValueType::Map(&LINK)), "Places on the web."),
         optional("extra", ValueType::Any, EXTRA),
         optional("publish_after", ValueType::Day, PUBLISH_AFTER),
+        optional("draft", ValueType::Bool, "`true` keeps it out of the site until `--drafts` is given."),
         optional("redirect_from", FORMER, "Addresses it had before, which lead to it: `/old/place/`."),
     ],
 };

@@ -11,6 +11,7 @@ pub(crate) static TOPIC_FORMAT: Format = Format {
         optional("positions", ValueType::List(&ValueType::Map(&POSITION)), "Questions that divide."),
         optional("extra", ValueType::Any, EXTRA),
         optional("publish_after", ValueType::Day, PUBLISH_AFTER),
+        optional("draft", ValueType::Bool, "`true` keeps it out of the site until `--drafts` is given."),
         optional("redirect_from", FORMER, "Addresses it had before, which lead to it: `/old/place/`."),
     ],
 };
@@ -35,6 +36,7 @@ pub(crate) static EVENT_FORMAT: Format = Format {
         optional("parent", EVENT, "The larger event it belongs to."),
         optional("extra", ValueType::Any, EXTRA),
         optional("publish_after", ValueType::Day, PUBLISH_AFTER),
+        optional("draft", ValueType::Bool, "`true` keeps it out of the site until `--drafts` is given."),
         optional("redirect_from", FORMER, "Addresses it had before, which lead to it: `/old/place/`."),
     ],
 };
@@ -77,6 +79,7 @@ pub(crate) static PAGE: Format = Format {
         optional("contents", ValueType::Bool, CONTENTS),
         optional("extra", ValueType::Any, EXTRA),
         optional("publish_after", ValueType::Day, PUBLISH_AFTER),
+        optional("draft", ValueType::Bool, "`true` keeps it out of the site until `--drafts` is given."),
         optional("redirect_from", FORMER, "Addresses it had before, which lead to it: `/old/place/`."),
     ],
 };

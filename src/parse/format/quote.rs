@@ -37,6 +37,7 @@ pub(super) static QUOTE_FORMAT: Format = Format {
         optional("note", ValueType::Text, "The editors' note for the margin, in Markdown."),
         optional("changes", ValueType::List(&ValueType::Map(&CHANGE)), "What the editors changed since."),
         optional("featured", ValueType::Bool, "`true` puts it at the top of the home page."),
+        optional("draft", ValueType::Bool, "`true` keeps it out of the site until `--drafts` is given."),
         optional("allow", ValueType::List(&ValueType::Map(&ALLOW)), "Lints silenced for this quote."),
         optional("extra", ValueType::Any, EXTRA),
         optional("publish_after", ValueType::Day, PUBLISH_AFTER),

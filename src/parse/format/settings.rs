@@ -1,6 +1,7 @@
 //! The settings: `onrecord.toml`.
 
-use super::{EXTRA, Format, ValueType, optional, required};
+use super::{EXTRA, Format, ValueType, choice_of, optional, required};
+use crate::model::Host;
 
 /// `onrecord.toml`
 pub(crate) static SETTINGS: Format = Format {
@@ -13,6 +14,11 @@ pub(crate) static SETTINGS: Format = Format {
             "language",
             ValueType::Lang,
             "Language of the interface, and of articles that name none. Default: `en`.",
+        ),
+        optional(
+            "host",
+            choice_of::<Host>(),
+            "Where the site is hosted, for redirects that its host follows: `store` is S3 and the like.",
         ),
         optional("publisher", ValueType::Text, "Who publishes the site."),
         optional("output", ValueType::Text, "Folder the site is written to. Default: `public`."),

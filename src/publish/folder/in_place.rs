@@ -2,11 +2,14 @@
 
 #![expect(clippy::disallowed_methods, reason = "a target is written here, and only there")]
 
-use std::{fs, path::Path};
+use std::{collections::BTreeSet, fs, path::Path};
 
 use rayon::prelude::*;
 
-use super::disk::{PathError, STAGING, disk_error, folders_above, write_file};
+use super::{
+    attributes::{attributes_of_file, make_folders, make_parents},
+    disk::{PathError, STAGING, disk_error, folders_above, write_file},
+};
 use crate::{
     progress::Progress,
     publish::{Listing, Plan, PublishError},
@@ -25,11 +28,17 @@ pub(super) fn write_in_place(
     let failed = |error: PathError| disk_error(&error);
     let _ = fs::remove_dir_all(&staging);
     let uploads: Vec<_> = plan.uploads().map(|change| change.path.as_str()).collect();
-    let staged = uploads.par_iter().try_for_each(|path| {
-        let done = listing.read_file(path).and_then(|bytes| write_file(&staging.join(path), &bytes).map_err(failed));
+    // Staged files inherit a group and an access list, so their folders have those of the folders that they go to.
+    let folders: BTreeSet<&str> = uploads.iter().flat_map(|path| folders_above(path)).collect();
+    let made = make_folders(real, &staging, &folders).map(drop).map_err(failed);
+    let stage = |path: &&str| {
+        let to = staging.join(path);
+        let done = listing.read_file(path).and_then(|bytes| write_file(&to, &bytes).map_err(failed));
+        attributes_of_file(&real.join(path), &to);
         progress.step();
         done
-    });
+    };
+    let staged = made.and_then(|()| uploads.par_iter().try_for_each(stage));
     staged.inspect_err(|_| drop(fs::remove_dir_all(&staging)))?;
     // From here on the target has files that its manifest does not list, so the second manifest is written first.
     let next = real.join(route::file(route::NEXT));
@@ -88,6 +97,6 @@ fn remove_empty(folder: &Path) {
 }
 
 fn move_into_place(from: &Path, to: &Path) -> Result<(), PathError> {
-    let made = to.parent().map_or(Ok(()), fs::create_dir_all);
+    let made = to.parent().map_or(Ok(()), make_parents);
     made.and_then(|()| fs::rename(from, to)).map_err(|error| (to.to_owned(), error))
 }

@@ -11,6 +11,7 @@ use std::{
 use rayon::prelude::*;
 
 use super::{
+    attributes::{attributes_of_file, finish_folders, make_folders},
     disk::{PathError, disk_error, folders_above, write_file},
     walk,
     walk::FolderContents,
@@ -20,7 +21,8 @@ use crate::{
     publish::{Listing, Plan, PublishError},
 };
 
-/// Lays out the new site next to the old one and exchanges the two; `false` if the system cannot do that.
+/// Lays out the new site next to the old one and exchanges the two; `false` if the system cannot do that, or if the new
+/// folders cannot have the owners, groups, modes and access lists of the old ones.
 pub(super) fn swap_folders(
     listing: &Listing,
     real: &Path,
@@ -35,8 +37,12 @@ pub(super) fn swap_folders(
     if fs::create_dir(&staging).is_err() {
         return Ok(false);
     }
-    let done = lay_out(listing, real, &next, found, plan, progress);
-    let done = done.and_then(|()| exchange_folders(real, &next).map_err(|error| disk_error(&(real.to_owned(), error))));
+    let done = lay_out(listing, real, &next, found, plan, progress).and_then(|same| {
+        if !same {
+            return Ok(false);
+        }
+        exchange_folders(real, &next).map_err(|error| disk_error(&(real.to_owned(), error)))
+    });
     if let Ok(true) = done {
         rescue_late_files(real, &next, found);
     }
@@ -50,7 +56,8 @@ fn staging_folder(real: &Path) -> PathBuf {
     real.with_file_name(format!(".{name}.onrecord"))
 }
 
-/// Lays out the new site: new and changed files from the build, all others from the old site.
+/// Lays out the new site: new and changed files from the build, all others from the old site. `false` if its folders
+/// cannot have the attributes of the old ones.
 fn lay_out(
     listing: &Listing,
     real: &Path,
@@ -58,40 +65,36 @@ fn lay_out(
     found: &FolderContents,
     plan: &Plan,
     progress: &dyn Progress,
-) -> Result<(), PublishError> {
+) -> Result<bool, PublishError> {
     let uploads: BTreeSet<&str> = plan.uploads().map(|change| change.path.as_str()).collect();
     let removed: BTreeSet<&str> = plan.removed.iter().map(|change| change.path.as_str()).collect();
     let failed = |error: PathError| disk_error(&error);
-    fs::create_dir_all(next).map_err(|error| failed((next.to_owned(), error)))?;
     let kept = found.files.keys().filter(|path| !uploads.contains(path.as_str()) && !removed.contains(path.as_str()));
     let kept: Vec<_> = kept.collect();
+    let links: Vec<_> = found.links.iter().filter(|(path, _)| !uploads.contains(path.as_str())).collect();
+    // Empty folders that others made are kept.
+    let emptied: BTreeSet<&str> = removed.iter().flat_map(|path| folders_above(path)).collect();
+    let empty = found.folders.iter().map(String::as_str).filter(|path| !emptied.contains(path));
+    let all = uploads.iter().copied().chain(kept.iter().map(|path| path.as_str()));
+    let all = all.chain(links.iter().map(|(path, _)| path.as_str()));
+    let folders: BTreeSet<&str> = all.flat_map(folders_above).chain(empty).collect();
+    if !make_folders(real, next, &folders).map_err(failed)? {
+        return Ok(false);
+    }
     uploads.par_iter().try_for_each(|path| {
-        let done = listing.read_file(path).and_then(|bytes| write_file(&next.join(path), &bytes).map_err(failed));
+        let to = next.join(path);
+        let done = listing.read_file(path).and_then(|bytes| write_file(&to, &bytes).map_err(failed));
+        attributes_of_file(&real.join(path), &to);
         progress.step();
         done
     })?;
     kept.par_iter().try_for_each(|path| link_or_copy(&real.join(path), &next.join(path)).map_err(failed))?;
-    for (path, to) in found.links.iter().filter(|(path, _)| !uploads.contains(path.as_str())) {
+    for (path, to) in links {
         make_symlink(to, &next.join(path)).map_err(failed)?;
     }
-    // Keep empty folders that others made, and the permissions of all folders.
-    let emptied: BTreeSet<&str> = removed.iter().flat_map(|path| folders_above(path)).collect();
-    for path in &found.folders {
-        let (old, new) = (real.join(path), next.join(path));
-        if !new.exists() && !emptied.contains(path.as_str()) {
-            fs::create_dir_all(&new).map_err(|error| failed((new.clone(), error)))?;
-        }
-        if new.is_dir()
-            && let Ok(meta) = fs::metadata(&old)
-        {
-            let _ = fs::set_permissions(&new, meta.permissions());
-        }
-    }
-    if let Ok(meta) = fs::metadata(real) {
-        let _ = fs::set_permissions(next, meta.permissions());
-    }
+    let same = finish_folders(real, next, &folders);
     sync_disk(next);
-    Ok(())
+    Ok(same)
 }
 
 /// Moves files into the new site that others put into the old one while the new one was laid out.
@@ -109,7 +112,8 @@ fn rescue_late_files(real: &Path, old: &Path, found: &FolderContents) {
 /// Makes a file available at a second path: as a hard link if the disk can, else as a copy.
 fn link_or_copy(old: &Path, new: &Path) -> Result<(), PathError> {
     let made = new.parent().map_or(Ok(()), fs::create_dir_all);
-    let linked = made.and_then(|()| fs::hard_link(old, new).or_else(|_| fs::copy(old, new).map(drop)));
+    let copied = || fs::copy(old, new).map(|_| attributes_of_file(old, new));
+    let linked = made.and_then(|()| fs::hard_link(old, new).or_else(|_| copied()));
     linked.map_err(|error| (new.to_owned(), error))
 }
 

@@ -6,7 +6,7 @@
 
 use std::{io, path::Path, process::Output};
 
-use super::run::Repository;
+use super::{command::notes_of_git, own::exception_for_owner, run::Repository};
 use crate::{
     diag::{Code, io_message},
     publish::{PublishError, publish_error, redact},
@@ -17,6 +17,10 @@ use crate::{
 enum Cause {
     BranchMoved,
     NoAccess,
+    OtherOwner,
+    SignatureRefused,
+    SignatureFailed,
+    TooLarge,
     PushRefused,
     NoAnswer,
     NoRepository,
@@ -26,7 +30,14 @@ enum Cause {
 }
 
 /// Phrases of git, ssh, curl and the system, and what each of them means; the first that occurs decides.
-const PHRASES: [(Cause, &[&str]); 7] = [
+const PHRASES: [(Cause, &[&str]); 11] = [
+    (Cause::OtherOwner, &["dubious ownership"]),
+    (Cause::SignatureRefused, &["does not support --signed"]),
+    (Cause::SignatureFailed, &["failed to sign the push certificate", "gpg failed to sign"]),
+    (
+        Cause::TooLarge,
+        &["file size limit", "Large files detected", "exceed the", "maximum allowed size", "too large", "larger than"],
+    ),
     (Cause::BranchMoved, &["stale info", "fetch first", "non-fast-forward", "cannot lock ref", "failed to update ref"]),
     (
         Cause::NoAccess,
@@ -91,9 +102,13 @@ impl Repository {
     /// If the remote rejected the push, this asks where the branch is now: if it has moved, another run was faster,
     /// otherwise the remote's settings forbid it.
     pub(super) fn push_error(&self, output: &Output, tip: Option<&str>) -> PublishError {
-        let printed = redact::text(&String::from_utf8_lossy(&output.stderr), &[]);
-        let cause = match is_rejected(&output.stdout).then(|| self.remote_tip()) {
-            Some(Ok(now)) if now.as_deref() == tip => Cause::PushRefused,
+        let reasons = rejections(&output.stdout);
+        let printed = redact::text(&format!("{}\n{reasons}", String::from_utf8_lossy(&output.stderr)), &[]);
+        let cause = match (!reasons.is_empty()).then(|| self.remote_tip()) {
+            Some(Ok(now)) if now.as_deref() == tip => match self.find_cause(&printed) {
+                cause @ (Cause::TooLarge | Cause::SignatureRefused | Cause::SignatureFailed) => cause,
+                _ => Cause::PushRefused,
+            },
             Some(Ok(_)) => Cause::BranchMoved,
             Some(Err(_)) | None => self.find_cause(&printed),
         };
@@ -108,6 +123,7 @@ impl Repository {
         match http_status(printed) {
             Some(401 | 403) => Cause::NoAccess,
             Some(404 | 410) => Cause::NoRepository,
+            Some(413) => Cause::TooLarge,
             _ => {
                 let known = PHRASES.iter().find(|(_, phrases)| phrases.iter().any(|phrase| printed.contains(phrase)));
                 known.map_or(Cause::Unknown, |(cause, _)| *cause)
@@ -116,6 +132,8 @@ impl Repository {
     }
 
     fn cause_error(&self, cause: Cause, printed: &str) -> PublishError {
+        let exception = exception_for_owner(printed);
+        let trusted = exception.map(|command| format!("if you trust it: `{command}`; or publish as its owner"));
         let (code, message, help) = match cause {
             Cause::BranchMoved => return self.moved_error(),
             Cause::NoAccess => (
@@ -123,10 +141,30 @@ impl Repository {
                 "the remote denies access, and onrecord does not ask for a password",
                 "set up a key or a credential helper, so that `git push` works without a prompt",
             ),
+            Cause::OtherOwner => (
+                Code::TargetDenied,
+                "git does not use that repository, because its folder belongs to another user",
+                trusted.as_deref().unwrap_or("publish as the user it belongs to"),
+            ),
+            Cause::SignatureRefused => (
+                Code::TargetDenied,
+                "the remote does not take signed pushes, and your git settings ask for a signature",
+                "sign only where it is asked for: `git config push.gpgSign if-asked`",
+            ),
+            Cause::SignatureFailed => (
+                Code::TargetDenied,
+                "git could not sign the push, which your git settings or the remote ask for",
+                "unlock or set the key: `git config user.signingKey`; or do not sign: `git config push.gpgSign false`",
+            ),
+            Cause::TooLarge => (
+                Code::TargetDenied,
+                "the remote refuses a file or a push of this size",
+                "make the file smaller, or remove it from `static` and link to it at another place; `find static -size +20M` lists large files",
+            ),
             Cause::PushRefused => (
                 Code::TargetDenied,
                 "the remote refuses to move the branch",
-                "allow yourself to push there in its settings, or name another branch: `--branch NAME`",
+                "do what the remote's reason asks for; or allow yourself to push there in its settings, or name another branch: `--branch NAME`",
             ),
             Cause::NoAnswer => (
                 Code::TargetUnreachable,
@@ -138,18 +176,23 @@ impl Repository {
             }
             Cause::DiskFull => (Code::TargetFailed, "the disk is full", "free some space and publish again"),
             Cause::Disconnected => (Code::TargetUnreachable, "the remote closed the connection", "publish again"),
-            Cause::Unknown => (Code::TargetFailed, "git failed", "read git's message, and publish again"),
+            Cause::Unknown => (
+                Code::TargetFailed,
+                "git failed",
+                "do what git's message asks for, or try `git push` to that remote yourself, and publish again",
+            ),
         };
         let mut error = publish_error(code, &self.place, message, help);
-        let lines = printed.lines().map(|line| line.trim_start_matches("fatal: ").trim_start_matches("error: ").trim());
-        error.notes.extend(lines.filter(|line| !line.is_empty()).take(4).map(|line| format!("git: {line}")));
+        error.notes.extend(notes_of_git(printed));
         error
     }
 }
 
-/// True if the status lines of `push --porcelain` report a rejection: a line that begins with `!`.
-fn is_rejected(stdout: &[u8]) -> bool {
-    stdout.split(|byte| *byte == b'\n').any(|line| line.starts_with(b"!\t"))
+/// The rejections that the status lines of `push --porcelain` report, with their reasons: lines that begin with `!`.
+fn rejections(stdout: &[u8]) -> String {
+    let text = String::from_utf8_lossy(stdout);
+    let lines = text.lines().filter_map(|line| line.strip_prefix("!\t"));
+    lines.map(|line| line.rsplit('\t').next().unwrap_or(line)).collect::<Vec<_>>().join("\n")
 }
 
 /// The HTTP status that git reports: `The requested URL returned error: 403`, `RPC failed; HTTP 502`.
@@ -168,7 +211,8 @@ mod tests {
         assert_eq!(http_status("fatal: unable to access: The requested URL returned error: 403"), Some(403));
         assert_eq!(http_status("error: RPC failed; HTTP 502 curl 22"), Some(502));
         assert_eq!(http_status("fatal: Could not resolve host: example.org"), None);
-        assert!(is_rejected(b"To url\n!\t1f:refs/heads/gh-pages\t[rejected] (stale info)\nDone\n"));
-        assert!(!is_rejected(b"To url\n=\trefs/heads/a:refs/heads/a\t[up to date]\nDone\n"));
+        let rejected = b"To url\n!\t1f:refs/heads/gh-pages\t[rejected] (stale info)\nDone\n";
+        assert_eq!(rejections(rejected), "[rejected] (stale info)");
+        assert_eq!(rejections(b"To url\n=\trefs/heads/a:refs/heads/a\t[up to date]\nDone\n"), "");
     }
 }

@@ -11,7 +11,11 @@ use std::{
     thread,
 };
 
-use super::branch::{Blob, Branch};
+use super::{
+    branch::{Blob, Branch},
+    command::new_git_command,
+    own::OwnRepository,
+};
 use crate::{
     diag::Code,
     publish::{PublishError, lock, publish_error},
@@ -32,44 +36,26 @@ pub(super) struct Repository {
     pub(super) place: String,
 }
 
-/// Variables that would make git use another repository; they are set while a hook runs.
-const REPOSITORY_VARIABLES: [&str; 9] = [
-    "GIT_DIR",
-    "GIT_WORK_TREE",
-    "GIT_INDEX_FILE",
-    "GIT_OBJECT_DIRECTORY",
-    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-    "GIT_COMMON_DIR",
-    "GIT_NAMESPACE",
-    "GIT_PREFIX",
-    "GIT_QUARANTINE_PATH",
-];
-
 impl Repository {
-    /// Makes a repository for publishing the site at `root`. Reports E704, E708 and E712.
-    pub(super) fn new(root: &Path, branch: Branch<'_>, place: &str) -> Result<Self, PublishError> {
-        let site_git = |arguments: &[&str]| {
-            let mut command = new_git_command();
-            command.arg("-C").arg(if root.as_os_str().is_empty() { Path::new(".") } else { root }).args(arguments);
-            let output = command.output().ok().filter(|output| output.status.success())?;
-            Some(String::from_utf8_lossy(&output.stdout).trim().to_owned())
-        };
-        let settings = site_git(&["rev-parse", "--git-path", "config"]).map(|path| write::real_path(&root.join(path)));
-        let url = match site_git(&["remote", "get-url", "--push", branch.remote]) {
+    /// Makes a repository for publishing the site at `root`, whose own repository is `own`.
+    ///
+    /// Reports E704, E705, E707, E708 and E712.
+    pub(super) fn new(
+        root: &Path,
+        branch: Branch<'_>,
+        own: &OwnRepository<'_>,
+        place: &str,
+    ) -> Result<Self, PublishError> {
+        let settings = own.read(&["rev-parse", "--git-path", "config"]).map(|path| write::real_path(&root.join(path)));
+        let url = match own.read(&["remote", "get-url", "--push", branch.remote]) {
             Some(url) => url,
             None if branch.remote.contains(['/', ':', '\\', '.']) => branch.remote.to_owned(),
-            None => {
-                let message = match &settings {
-                    Some(_) => format!("the site's repository has no remote `{}`", branch.remote),
-                    None => format!("the site is not in a git repository, so there is no remote `{}`", branch.remote),
-                };
-                let help = "name its address instead: `git:https://example.org/you/site.git`";
-                return Err(publish_error(Code::TargetMissing, place, message, help));
-            }
+            None => return Err(own.no_remote_error(branch.remote, place)),
         };
         // A relative path starts from the site's folder, not from the current one.
         let local = !url.contains(':') && Path::new(&url).is_relative();
         let url = if local { write::real_path(&root.join(&url)).display().to_string() } else { url };
+        own.refuse_branch_of_sources(branch.name, &url, place)?;
         let folder = lock::lock_folder(root).join("git");
         let _ = fs::remove_dir_all(&folder);
         let head = format!("refs/heads/{}", branch.name);
@@ -196,18 +182,4 @@ impl Drop for Repository {
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(&self.folder);
     }
-}
-
-/// The program `git`, without a repository, without prompts, and with untranslated messages.
-fn new_git_command() -> Command {
-    let mut command = Command::new("git");
-    for name in REPOSITORY_VARIABLES {
-        command.env_remove(name);
-    }
-    command.env("GIT_TERMINAL_PROMPT", "0").env("GIT_ASKPASS", "").env("SSH_ASKPASS", "").env("LC_ALL", "C");
-    if std::env::var_os("GIT_SSH_COMMAND").is_none() && std::env::var_os("GIT_SSH").is_none() {
-        command.env("GIT_SSH_COMMAND", "ssh -o BatchMode=yes -o ConnectTimeout=30 -o ServerAliveInterval=15");
-    }
-    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    command
 }

@@ -90,7 +90,7 @@ impl Store {
             .key_of(path)
             .map_err(|error| object_store::Error::Generic { store: "", source: error.message.into() })?;
         let mut attributes = Attributes::new();
-        attributes.insert(Attribute::ContentType, hosting::content_type(path).into());
+        attributes.insert(Attribute::ContentType, hosting::content_type_of(path, &bytes).into());
         attributes.insert(Attribute::CacheControl, hosting::cache_control(path).into());
         let options = PutOptions { mode, attributes, ..PutOptions::default() };
         let put = self.inner.put_opts(&key, PutPayload::from(bytes), options).await?;

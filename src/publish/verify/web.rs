@@ -7,7 +7,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use reqwest::{Client, StatusCode, header};
 use tokio::time::sleep;
 
-use super::{FileBytes, VerifyReport, no_manifest};
+use super::{FileBytes, VerifyReport, encoding, no_manifest};
 use crate::{
     diag::Code,
     hosting,
@@ -91,7 +91,17 @@ async fn send_request(client: &Client, url: &str) -> Result<FileBytes, (PublishE
     let answer = client.get(url).header(header::ACCEPT_ENCODING, "identity").send().await.map_err(unreachable)?;
     let status = answer.status();
     if status.is_success() {
-        return answer.bytes().await.map(|bytes| Some(bytes.to_vec())).map_err(unreachable);
+        let encoding = answer.headers().get(header::CONTENT_ENCODING).and_then(|value| value.to_str().ok());
+        // A file that is compressed itself is sent as it is, whatever the server calls its encoding.
+        let encoding = encoding.filter(|_| ![".gz", ".br"].iter().any(|ending| url.ends_with(ending)));
+        let encoding = encoding.unwrap_or_default().to_owned();
+        let bytes = answer.bytes().await.map_err(unreachable)?.to_vec();
+        return encoding::decode(bytes, &encoding).map(Some).map_err(|step| {
+            let message =
+                format!("the host compresses what it was asked to send as it is, and `{step}` cannot be read");
+            let help = "switch that compression off at the host, or verify the folder there";
+            (publish_error(Code::TargetUnreachable, &redact::url(url), message, help), false)
+        });
     }
     let refused = |code, message: String, is_temporary| {
         let help = "open the page in a browser, and verify again when it appears";

@@ -58,6 +58,8 @@ pub struct ActorView {
     pub name: String,
     /// `person`, `organisation`, `state`, `group` or `unnamed`.
     pub kind: &'static str,
+    /// True if it is a draft.
+    pub draft: bool,
     /// False for unnamed sources who may be different people.
     pub is_one: bool,
     /// Its tint, from 1 to 8; 0 if it is not quoted.
@@ -192,6 +194,7 @@ fn actor_page(cx: &PageContext<'_>, at: ActorIx, with: &[(ActorIx, usize)]) -> P
         kind: actor.kind.word(),
         is_one: actor.is_one(),
         hue: cx.site.hue_of_actor(at),
+        draft: actor.draft,
         aliases: actor.aliases.iter().map(|alias| alias.name.value.clone()).collect(),
         body: Html::new(&body),
         body_is_short: is_short(&body),

@@ -45,7 +45,7 @@ fn editors_page(cx: &PageContext<'_>, at: PageIx) -> Page {
         quotes: Vec::new(),
         image: None,
         extra: page.extra.clone(),
-        draft: false,
+        draft: page.draft,
     };
     KIND.page(&page.title.value, ("prose", view))
         .with_description(page.description.as_deref().unwrap_or_default())

@@ -39,6 +39,8 @@ pub struct EventView {
     pub card: EventCard,
     /// Values of the editors' own.
     pub extra: Extra,
+    /// True if it is a draft.
+    pub draft: bool,
     /// Latitude and longitude.
     pub geo: Option<String>,
     /// The description.
@@ -88,6 +90,7 @@ fn event_page(cx: &PageContext<'_>, at: EventIx) -> Page {
     let view = EventView {
         card: cx.event_card(at),
         extra: event.extra.clone(),
+        draft: event.draft,
         geo: event.place.as_ref().and_then(|place| place.geo.clone()),
         body: Html::new(&render_prose(cx.site.record.body_of(Target::Event(at)), event.file, cx, Kind::Event)),
         parent: linked.parent.map(|at| cx.site.event_link(at)),

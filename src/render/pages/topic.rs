@@ -42,6 +42,8 @@ pub struct TopicView {
     pub name: String,
     /// Values of the editors' own.
     pub extra: Extra,
+    /// True if it is a draft.
+    pub draft: bool,
     /// The definition.
     pub body: Html,
     /// True if that is so short that it comes before the quotes.
@@ -76,6 +78,7 @@ fn topic_page(cx: &PageContext<'_>, at: TopicIx) -> Page {
     let view = TopicView {
         name: linked.topic.name.value.clone(),
         extra: linked.topic.extra.clone(),
+        draft: linked.topic.draft,
         body: Html::new(&body),
         body_is_short: is_short(&body),
         broader: linked.broader.map(|at| cx.site.topic_link(at)),

@@ -1,0 +1,142 @@
+//! Branches and folders that have sources are no places for a published site; and git's own reasons.
+
+use std::{fs, os::unix::fs::PermissionsExt};
+
+use crate::site::{Site, said};
+
+/// A site in a repository of its own, with a remote; the branch `main` of both has the sources.
+fn in_repository() -> Site {
+    let site = Site::new();
+    site.edition(false);
+    site.git("", &["init", "--quiet", "--bare", "remote.git"]);
+    site.git("site", &["init", "--quiet"]);
+    site.git("site", &["remote", "add", "origin", "../remote.git"]);
+    site.git("site", &["add", "content", "onrecord.toml"]);
+    site.git("site", &["commit", "--quiet", "--message", "Content"]);
+    site.git("site", &["push", "--quiet", "origin", "main"]);
+    site
+}
+
+#[test]
+fn a_site_is_never_published_among_its_sources() {
+    let site = in_repository();
+    let path = format!("git:{}", site.path("remote.git").display());
+    let own = format!("git:{}", site.path("site").display());
+    // A branch with sources that is not checked out, here and there.
+    site.git("site", &["branch", "drafting"]);
+    site.git("site", &["push", "--quiet", "origin", "main:elsewhere"]);
+    let tips = |site: &Site| site.git("remote.git", &["for-each-ref"]) + &site.git("site", &["for-each-ref"]);
+    let before = tips(&site);
+    for (place, branch) in [
+        ("git:origin", "main"),
+        ("git:origin", "refs/heads/main"),
+        ("git:origin", "HEAD"),
+        ("git:origin", "@"),
+        ("git:origin", "drafting"),
+        ("git:origin", "elsewhere"),
+        (&path, "main"),
+        (&path, "HEAD"),
+        (&own, "main"),
+        ("git:.", "main"),
+    ] {
+        for more in [&[][..], &["--force"], &["--dry-run"], &["--squash", "--force"]] {
+            let said = site.ends(&[&["publish", place, "--root", "site", "--branch", branch], more].concat(), 1);
+            let is_explained = said.contains("E705") && said.replace('\n', " ").contains("--branch gh-pages");
+            assert!(is_explained, "{place} {branch} {more:?}\n{said}");
+        }
+    }
+    assert_eq!(before, tips(&site), "no branch was moved");
+    site.publish("git:origin", &[]);
+    site.publish("git:origin", &["--branch", "refs/heads/pages"]);
+    assert_ne!(site.git("remote.git", &["rev-parse", "--verify", "pages"]), "");
+}
+
+#[test]
+fn a_branch_that_is_checked_out_is_refused_before_it_was_ever_pushed() {
+    let site = Site::new();
+    site.edition(false);
+    site.git("", &["init", "--quiet", "--bare", "remote.git"]);
+    site.git("site", &["init", "--quiet"]);
+    site.git("site", &["remote", "add", "origin", "../remote.git"]);
+    let said = site.refused("git:origin", &["--branch", "main"], "E705");
+    assert!(said.contains("checked out"), "{said}");
+    // A repository of its own is another matter: many hosts publish its branch `main`.
+    site.git("", &["init", "--quiet", "--bare", "pages.git"]);
+    site.publish("git:../pages.git", &["--branch", "main"]);
+    site.publish("git:../pages.git", &["--branch", "main"]);
+}
+
+#[test]
+fn a_branch_with_files_of_others_is_refused_unless_forced() {
+    let site = in_repository();
+    site.git("", &["clone", "--quiet", "remote.git", "theirs"]);
+    site.git("theirs", &["checkout", "--quiet", "--orphan", "handbook"]);
+    site.git("theirs", &["rm", "-r", "--quiet", "--force", "."]);
+    site.write("theirs/README.md", "theirs");
+    site.git("theirs", &["add", "."]);
+    site.git("theirs", &["commit", "--quiet", "--message", "Theirs"]);
+    site.git("theirs", &["push", "--quiet", "origin", "handbook"]);
+    let said = site.refused("git:origin", &["--branch", "handbook"], "E705");
+    assert!(said.contains("did not publish: 1"), "{said}");
+    site.publish("git:origin", &["--branch", "handbook", "--force"]);
+    assert_eq!(site.git("remote.git", &["show", "handbook:README.md"]), "theirs");
+    site.publish("git:origin", &["--branch", "handbook"]);
+}
+
+#[test]
+fn a_folder_with_sources_is_refused() {
+    let site = Site::new();
+    site.ends(&["new", "other"], 0);
+    for more in [&[][..], &["--force"], &["--in-place", "--force"]] {
+        let said = site.refused("./other", more, "E705");
+        assert!(said.contains("onrecord.toml"), "{said}");
+    }
+    assert!(!site.path("other/index.html").exists());
+}
+
+#[test]
+fn a_repository_of_another_owner_is_explained_with_what_to_type() {
+    let site = in_repository();
+    // git's own switch to act as if another user owned every repository.
+    let publish = |place: &str| {
+        let mut command = site.command(&["publish", place, "--root", "site"]);
+        let done = command.env("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1").output().expect("it runs");
+        assert_eq!(done.status.code(), Some(1));
+        said(&done).replace('\n', " ")
+    };
+    let text = publish("git:origin");
+    assert!(text.contains("E707") && text.contains("belongs to another user"), "{text}");
+    assert!(text.contains("git config --global --add safe.directory"), "{text}");
+    assert!(text.contains("dubious ownership"), "git's own reason\n{text}");
+}
+
+fn hook(site: &Site, script: &str) {
+    site.write("remote.git/hooks/pre-receive", format!("#!/bin/sh\n{script}\n"));
+    let mode = fs::Permissions::from_mode(0o755);
+    fs::set_permissions(site.path("remote.git/hooks/pre-receive"), mode).expect("a mode");
+}
+
+#[test]
+fn a_refused_push_has_the_remotes_reason_and_what_to_do() {
+    let site = in_repository();
+    let publish = || site.ends(&["publish", "git:origin", "--root", "site"], 1);
+    hook(
+        &site,
+        "for line in 'error: Trace: 0123' 'error: See https://example.org/large-files for more information.' \
+         'error: File film.mp4 is 123.00 MB; this exceeds the file size limit of 100.00 MB' \
+         'error: Large files detected.'; do echo \"$line\" >&2; done; exit 1",
+    );
+    let text = publish();
+    assert!(text.contains("E707") && text.contains("of this size"), "{text}");
+    assert!(text.contains("film.mp4 is 123.00 MB") && text.contains("`static`"), "{text}");
+    hook(&site, "echo 'changes only by pull request' >&2; exit 1");
+    let text = publish();
+    assert!(text.contains("E707") && text.contains("the remote: changes only by pull request"), "{text}");
+    assert!(text.contains("hook declined"), "git's own reason\n{text}");
+    site.remove("remote.git/hooks/pre-receive");
+    site.git("site", &["config", "push.gpgSign", "true"]);
+    let text = publish();
+    assert!(text.contains("E707") && text.contains("git config push.gpgSign if-asked"), "{text}");
+    site.git("site", &["config", "push.gpgSign", "if-asked"]);
+    site.publish("git:origin", &[]);
+}
