@@ -119,7 +119,7 @@ fn a_relative_build_has_only_addresses_of_files() {
     let (mut pages, mut links) = (0, 0);
     for entry in walkdir::WalkDir::new(&root).into_iter().map(|entry| entry.expect("an entry")) {
         let name = entry.path().strip_prefix(&root).expect("below the root").display().to_string();
-        if !name.ends_with(".html") {
+        if entry.path().extension().is_none_or(|ending| ending != "html") {
             continue;
         }
         pages += 1;

@@ -40,13 +40,19 @@ fn commands(heading: &str) -> Vec<Vec<String>> {
     found
 }
 
+/// Runs the program in a folder.
+fn onrecord(folder: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_onrecord"));
+    command.args(arguments).current_dir(folder).env_remove("ONRECORD_ROOT").output().expect("it runs")
+}
+
 /// A site that was published to a folder.
 struct Site(TempDir);
 
 impl Site {
     fn published() -> Self {
         let site = Self(tempfile::tempdir().expect("a temporary folder"));
-        site.succeeds(site.0.path(), &["new", "site"]);
+        assert!(onrecord(site.0.path(), &["new", "site"]).status.success(), "a site is made");
         let settings = site.read("site/onrecord.toml");
         site.write("site/onrecord.toml", &settings.replace("https://your-address.example", "https://example.org"));
         fs::create_dir_all(site.path("host")).expect("a folder can be made");
@@ -66,26 +72,16 @@ impl Site {
         fs::write(self.path(name), text).expect("a file can be written");
     }
 
-    fn onrecord(&self, folder: &Path, arguments: &[&str]) -> Output {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_onrecord"));
-        command.args(arguments).current_dir(folder).env_remove("ONRECORD_ROOT").output().expect("it runs")
-    }
-
-    fn succeeds(&self, folder: &Path, arguments: &[&str]) {
-        let done = self.onrecord(folder, arguments);
-        assert!(done.status.success(), "{arguments:?}\n{}", String::from_utf8_lossy(&done.stderr));
-    }
-
     /// Runs a line as an editor types it in the folder of the site.
     fn run(&self, line: &str) -> Output {
         let host = self.path("host").display().to_string();
         let line = line.replace(HOST, &host);
         let words: Vec<&str> = line.split('#').next().unwrap_or_default().split_whitespace().collect();
         match words.as_slice() {
-            ["onrecord", arguments @ ..] => self.onrecord(&self.path("site"), arguments),
+            ["onrecord", arguments @ ..] => onrecord(&self.path("site"), arguments),
             ["rm", "-r", folder] => {
                 fs::remove_dir_all(self.path("site").join(folder)).expect("the folder can be removed");
-                self.onrecord(&self.path("site"), &["--version"])
+                onrecord(&self.path("site"), &["--version"])
             }
             _ => panic!("the page has a line that the test cannot run: {line}"),
         }
@@ -165,7 +161,9 @@ fn a_change_by_a_stranger_is_found_and_undone() {
         let said = String::from_utf8_lossy(&found.stderr).into_owned();
         assert!(!found.status.success() && said.contains("E713") && said.contains("not-safe"), "{said}");
     }
-    undo.iter().for_each(|line| site.types(line));
+    for line in undo {
+        site.types(line);
+    }
     assert_eq!(site.read(page), good);
 }
 

@@ -3,6 +3,8 @@
 //! In go the HTML of a page and its address; out comes the same page, in which every address of the site is relative
 //! to it and names a file: `/quotes/by-may/` on the page `/about/` is `../quotes/by-may/index.html`.
 
+use std::path::Path;
+
 use crate::route;
 
 /// What is before the address in an element that leads on at once.
@@ -11,7 +13,7 @@ const REFRESH: &str = "0; url=";
 /// Makes the addresses in a page relative. `home` is the address of the home page, as in `href`.
 pub(super) fn relative_page(bytes: Vec<u8>, address: &str, home: &str) -> Vec<u8> {
     let file = route::file(address);
-    if !file.ends_with(".html") {
+    if Path::new(&file).extension().is_none_or(|ending| ending != "html") {
         return bytes;
     }
     match String::from_utf8(bytes) {

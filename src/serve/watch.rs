@@ -26,7 +26,7 @@ use std::{
 use notify::{
     Config, Event, EventKind, EventKindMask, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher, event::ModifyKind,
 };
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use crate::{load::is_hidden_name, model::Stamp};
 
@@ -188,7 +188,7 @@ impl WatchedFolder {
     fn find_linked_files(&self) -> BTreeSet<PathBuf> {
         let watched = FOLDERS.map(|folder| self.home.join(folder));
         let entries = self.existing_folders().into_iter().flat_map(WalkDir::new).filter_map(Result::ok);
-        let links = entries.filter(|entry| entry.path_is_symlink()).map(walkdir::DirEntry::into_path);
+        let links = entries.filter(DirEntry::path_is_symlink).map(DirEntry::into_path);
         let own = FILES.iter().map(|file| self.home.join(file)).filter(|file| file.is_symlink());
         let targets = links.chain(own).filter_map(|link| link.canonicalize().ok()).filter(|target| target.is_file());
         targets

@@ -63,5 +63,5 @@ fn is_relative(address: &str) -> bool {
     // Browsers read `\` as `/`, and skip line breaks and tabs.
     let mut seen = address.chars().filter(|c| !c.is_ascii_control());
     let slash = |c: Option<char>| matches!(c, Some('/' | '\\'));
-    !has_scheme && !(slash(seen.next()) && slash(seen.next()))
+    !(has_scheme || slash(seen.next()) && slash(seen.next()))
 }

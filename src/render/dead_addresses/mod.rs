@@ -12,6 +12,7 @@ mod texts;
 use std::{
     cell::RefCell,
     collections::{BTreeMap, BTreeSet},
+    path::Path,
     sync::Arc,
 };
 
@@ -192,7 +193,8 @@ impl Lookup<'_> {
                 self.files.iter().find(|(_, asset)| own(asset, file)).map(|(_, asset)| asset.bytes.to_vec())?
             }
         };
-        file.ends_with(".html").then(|| ids_of(&String::from_utf8_lossy(&bytes)))
+        let is_page = Path::new(file).extension().is_some_and(|ending| ending == "html");
+        is_page.then(|| ids_of(&String::from_utf8_lossy(&bytes)))
     }
 }
 
