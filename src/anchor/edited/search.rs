@@ -31,20 +31,20 @@ pub(super) struct Trail {
 /// What a trail had at a moment: how many runs, the end of the last, and how many alterations. It is not a copy, so that a
 /// quote with many changes takes no more memory than its trail.
 #[derive(Debug, Clone, Copy)]
-struct Mark {
+struct TrailMark {
     runs: usize,
     end: usize,
     alterations: usize,
 }
 
 impl Trail {
-    fn mark(&self) -> Mark {
+    fn mark(&self) -> TrailMark {
         let end = self.runs.last().map_or(0, |run| run.end);
-        Mark { runs: self.runs.len(), end, alterations: self.alterations.len() }
+        TrailMark { runs: self.runs.len(), end, alterations: self.alterations.len() }
     }
 
     /// Forgets what was found since; false, for the search that failed.
-    fn return_to(&mut self, mark: Mark) -> bool {
+    fn return_to(&mut self, mark: TrailMark) -> bool {
         self.runs.truncate(mark.runs);
         self.alterations.truncate(mark.alterations);
         if let Some(last) = self.runs.last_mut() {
@@ -110,7 +110,7 @@ impl EditedSearch<'_> {
             }
         }
         self.follow_parts(first - usize::from(letter.is_some()), from..from, None, trail)
-            || trail.return_to(Mark { runs: 0, end: 0, alterations: 0 })
+            || trail.return_to(TrailMark { runs: 0, end: 0, alterations: 0 })
     }
 
     /// Places the parts from `index` on; the next words begin within `window`. `gap` is the
