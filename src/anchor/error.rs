@@ -13,6 +13,11 @@ pub enum AnchorError {
     TooShort,
     /// The search took too long: the words and what is left out fit the article in too many ways.
     GaveUp,
+    /// The selector has more ellipses, brackets and `[sic]` than are searched for.
+    TooManyChanges {
+        /// How many it has.
+        count: usize,
+    },
     /// The words are there in pieces, joined over something other than an attribution.
     Joined(Box<Placement>),
     /// The words are not in the article.
@@ -49,7 +54,7 @@ impl AnchorError {
         match self {
             Self::Empty => Code::EmptyValue,
             Self::TooShort => Code::QuoteTooShort,
-            Self::GaveUp => Code::SearchGaveUp,
+            Self::GaveUp | Self::TooManyChanges { .. } => Code::SearchGaveUp,
             Self::Joined(_) => Code::SplitJunction,
             Self::NotFound(_) => Code::QuoteNotFound,
             Self::Ambiguous(_) => Code::QuoteAmbiguous,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Outcome, SiteArgs, Terminal, print_diagnostics};
 use crate::{
     anchor::word_diff::in_line,
-    diag::{Diagnostic, Diagnostics, Edit, LinePositions, Location},
+    diag::{Diagnostic, Diagnostics, Edit, LinePositions, Location, render::visible},
     edit,
     fix::{self, Proposal},
     load,
@@ -75,6 +75,7 @@ pub(super) fn run(args: &FixArgs, terminal: Terminal<'_>) -> Outcome {
         }
     }
     let lost = found.lost.len();
+    outcome.out = visible(&outcome.out);
     outcome.err = match (applied, waiting, lost) {
         (0, 0, 0) => "every quote was found; nothing to fix\n".into(),
         _ => format!("{applied} applied, {waiting} waiting for `--accept`, {lost} lost\n"),

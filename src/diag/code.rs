@@ -57,6 +57,9 @@ codes! {
     "E106" NameNotSlug "name-not-slug" "a file's name cannot be an id";
     "E107" SettingsMissing "settings-missing" "the folder is not a site: it has no `onrecord.toml`";
     "W108" FileNotUsed "file-not-used" "a file in `content` belongs to no kind";
+    "E110" NotAFile "not-a-file" "a pipe, a socket or a device is where a file should be";
+    "E111" AssetTooLarge "asset-too-large" "the files in `static` are too large";
+    "E112" TextTooLong "text-too-long" "a Markdown file is larger than 8 MiB";
     "E201" YamlSyntax "yaml-syntax" "the YAML cannot be read";
     "E202" DuplicateKey "duplicate-key" "a mapping has the same key twice";
     "E203" TooDeep "too-deep" "the YAML is nested more than 32 levels deep";
@@ -75,6 +78,8 @@ codes! {
     "E216" EmptyValue "empty-value" "a text is empty";
     "W217" CommentCutsValue "comment-cuts-value" "a `#` without a space after it cuts a value short";
     "W218" StarterAddress "starter-address" "the site's address is still the one that `onrecord new` writes";
+    "E250" ControlCharacter "control-character" "a value has a character that pages and feeds cannot contain";
+    "W251" PictureMissing "picture-missing" "a picture that is not in `static`";
     "E301" QuoteNotFound "quote-not-found" "the words of a quote are not in its article";
     "E302" QuoteAmbiguous "quote-ambiguous" "the words of a quote are in the article more than once";
     "E303" InsideWord "inside-word" "the words of a quote begin or end inside a word";
@@ -129,6 +134,7 @@ codes! {
     "E602" FileNotOurs "file-not-ours" "a file that onrecord did not write is where a page should go";
     "E603" OutputOverlaps "output-overlaps" "the output folder overlaps the site's own files";
     "E604" FileChanged "file-changed" "a file changed on disk while it was being edited";
+    "E610" StaleFile "stale-file" "a file that the site no longer has cannot be removed";
     "E701" NotBuilt "not-built" "the folder to publish is not a built site";
     "E702" BuiltChanged "built-changed" "a file of the built site was changed since it was built";
     "E703" OtherVersion "other-version" "the site was built by another version of onrecord";

@@ -24,6 +24,7 @@ mod network;
 mod notes;
 mod order;
 mod paragraphs;
+mod pictures;
 mod previous_mentions;
 mod prose;
 mod quotes;
@@ -33,6 +34,7 @@ mod sequence;
 mod stances;
 
 pub use lock::{compare_lock, lock_of, removed_quotes};
+use pictures::Pictures;
 pub use previous_mentions::PreviousMentions;
 pub use prose::{RecordLink, record_link};
 
@@ -56,13 +58,15 @@ pub struct LinkOptions<'a> {
 
 /// Links a site.
 ///
-/// Reports E401–E410, W331 and W420–W425.
+/// Reports E401–E410, W251, W331 and W420–W425.
 pub fn link(anchored: Anchored, files: &Files, options: LinkOptions<'_>, diagnostics: &mut Diagnostics) -> Record {
     let entities::Resolved { settings, entities, names, mentions, allows } =
         entities::resolve_entities(anchored, &options.entered, diagnostics);
     let mentions =
         article_mentions::find_mentions(&entities, (&mentions, &allows), &names, options.previous, diagnostics);
-    let briefing_quotes = prose::briefing_quotes(&entities, &names, files, diagnostics);
+    let pictures = Pictures::new(files, &settings);
+    let briefing_quotes = prose::briefing_quotes(&entities, &names, files, &pictures, diagnostics);
+    pictures::check_pictures(&entities, &allows, files, &pictures, diagnostics);
     let backlinks = backlinks::derive_backlinks(&entities, mentions, briefing_quotes, &allows, diagnostics);
     rights::quoted::check_quoted_length(&entities, &backlinks.articles, diagnostics);
     checks::check_allows_are_used(&entities, &allows, diagnostics);

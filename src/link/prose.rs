@@ -7,11 +7,13 @@ use pulldown_cmark::{Event, LinkType, Parser, Tag};
 use super::{
     foreign::{self, ForeignEmbed},
     names::Names,
+    pictures::Pictures,
 };
 use crate::{
     diag::{Code, Diagnostic, Diagnostics, Edit},
     model::{Files, Id, Kind, Span, Spanned},
     record::{Entities, QuoteIx, Target},
+    route,
 };
 
 /// A record link as typed.
@@ -51,25 +53,27 @@ fn find_links(markdown: &str) -> Vec<(Range<usize>, LinkType, String, bool)> {
         .collect()
 }
 
-/// Checks the record links of all Markdown that the editors wrote; returns the quotes that each briefing embeds or links.
+/// Checks the links and pictures of all Markdown that the editors wrote; returns the quotes that each briefing embeds or links.
 pub(super) fn briefing_quotes(
     entities: &Entities,
     names: &Names,
     files: &Files,
+    pictures: &Pictures<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Vec<QuoteIx>> {
     let broken = |kind: Kind, id: &str| Id::parse(id).is_ok_and(|id| names.is_broken(kind.word(), &id));
-    let mut body = |span: Span| check_links(entities, &broken, files.slice(span), span, true, diagnostics);
-    let actors = entities.actors.iter().map(|a| a.actor.body);
-    let topics = entities.topics.iter().map(|t| t.topic.body);
-    let events = entities.events.iter().map(|e| e.event.body);
-    let pages = entities.pages.iter().map(|p| p.body);
-    for span in actors.chain(topics).chain(events).chain(pages) {
-        body(span);
-    }
+    let mut body = |kind: Kind, id: &Id, span: Span| {
+        let page = route::page_of(kind, id);
+        let inputs = Inputs { entities, broken: &broken, pictures, page: &page };
+        check_links(&inputs, files.slice(span), span, true, diagnostics)
+    };
+    entities.actors.iter().for_each(|a| drop(body(Kind::Actor, &a.actor.id, a.actor.body)));
+    entities.topics.iter().for_each(|t| drop(body(Kind::Topic, &t.topic.id, t.topic.body)));
+    entities.events.iter().for_each(|e| drop(body(Kind::Event, &e.event.id, e.event.body)));
+    entities.pages.iter().for_each(|p| drop(body(Kind::Page, &p.id, p.body)));
     let briefings = entities.briefings.iter().map(|linked| {
         let mut quotes = Vec::new();
-        for (target, _) in body(linked.briefing.body) {
+        for (target, _) in body(Kind::Briefing, &linked.briefing.id, linked.briefing.body) {
             match target {
                 Target::Quote(quote) if !quotes.contains(&quote) => quotes.push(quote),
                 _ => {}
@@ -78,8 +82,10 @@ pub(super) fn briefing_quotes(
         quotes
     });
     let briefings = briefings.collect();
+    // A note is shown on several pages; an address in it is meant from the site's root.
+    let inputs = Inputs { entities, broken: &broken, pictures, page: route::HOME };
     let mut value = |text: &Spanned<String>| {
-        check_links(entities, &broken, &text.value, text.span, false, diagnostics);
+        check_links(&inputs, &text.value, text.span, false, diagnostics);
     };
     entities.quotes.iter().filter_map(|q| q.quote.note.as_ref()).for_each(&mut value);
     entities.renditions.iter().filter_map(|r| r.rendition.note.as_ref()).for_each(&mut value);
@@ -87,17 +93,28 @@ pub(super) fn briefing_quotes(
     briefings
 }
 
+/// What the links of a text are looked up in.
+struct Inputs<'a> {
+    entities: &'a Entities,
+    /// True for a thing that exists and has errors of its own.
+    broken: &'a dyn Fn(Kind, &str) -> bool,
+    pictures: &'a Pictures<'a>,
+    /// The page that shows the text.
+    page: &'a str,
+}
+
 /// Looks up the record links of the text at `span`, and returns their targets, in order.
 ///
-/// `exact` is true where `markdown` is the file's own bytes, so that a link has a place of its own. Reports E408 and W331.
+/// `exact` is true where `markdown` is the file's own bytes, so that a link has a place of its own. Reports E408, W251 and
+/// W331.
 fn check_links(
-    entities: &Entities,
-    broken: &dyn Fn(Kind, &str) -> bool,
+    inputs: &Inputs<'_>,
     markdown: &str,
     span: Span,
     exact: bool,
     diagnostics: &mut Diagnostics,
 ) -> Vec<(Target, bool)> {
+    let Inputs { entities, broken, .. } = *inputs;
     for one in foreign::find_foreign_embeds(markdown) {
         diagnostics.push(foreign_embed_error(entities, markdown, &one, span, exact));
     }
@@ -120,6 +137,9 @@ fn check_links(
                 diagnostics.push(
                     Diagnostic::new(Code::BrokenRecordLink, at, message).help("write `![](quote:ID)` to embed a quote"),
                 );
+            } else if embed && target_of_path(entities, &destination).is_none() {
+                let at = if exact { span_within(span, &range) } else { span };
+                diagnostics.extend(inputs.pictures.find_missing(&destination, inputs.page, at));
             }
             if let Some((kind, id)) = target_of_path(entities, &destination) {
                 let at = if exact { span_within(span, &range) } else { span };
@@ -154,7 +174,7 @@ fn check_links(
             if let Some(near) = crate::diag::nearest(link.id, known.iter().map(Id::as_str)) {
                 lost = lost.help(format!("did you mean `{}:{near}`?", link.kind));
             }
-            diagnostics.push(lost);
+            diagnostics.push(lost.or_help("write the id of one that exists, or add it to the record"));
         }
     }
     found

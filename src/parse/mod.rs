@@ -7,6 +7,7 @@
 
 mod annotations;
 mod articles;
+mod control;
 mod draft;
 mod fields;
 mod format;

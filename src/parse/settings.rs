@@ -3,6 +3,7 @@
 use toml::de::{DeTable, DeValue};
 
 use super::{
+    control,
     fields::Fields,
     format::SETTINGS,
     node::{Node, Shape},
@@ -11,7 +12,6 @@ use super::{
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     model::{FileId, FileKind, Files, Lang, PublishTarget, Settings, Span, Spanned},
-    text::clean::clean,
 };
 
 /// Reads the settings; values that are missing or wrong have their defaults.
@@ -30,7 +30,8 @@ pub(crate) fn read_settings(files: &Files, diagnostics: &mut Diagnostics) -> Set
                 return None;
             }
         };
-        read::read_mapping(table_node(table.get_ref(), id, table.span()), &SETTINGS, diagnostics)
+        let root = table_node(table.get_ref(), id, table.span(), diagnostics);
+        read::read_mapping(root, &SETTINGS, diagnostics)
     });
     let Some(mut fields) = fields else { return default_settings() };
     let defaults = default_settings();
@@ -134,29 +135,37 @@ fn default_settings() -> Settings {
     }
 }
 
-fn table_node(table: &DeTable<'_>, file: FileId, range: std::ops::Range<usize>) -> Node {
-    let pairs = table
-        .iter()
-        .map(|(key, value)| {
-            let name = Spanned { value: key.get_ref().to_string(), span: Span::new(file, key.span()) };
-            (name, value_node(value.get_ref(), file, value.span()))
-        })
-        .collect();
+/// A table with its values. Reports E250.
+fn table_node(table: &DeTable<'_>, file: FileId, range: std::ops::Range<usize>, diagnostics: &mut Diagnostics) -> Node {
+    let mut pairs = Vec::with_capacity(table.len());
+    for (key, value) in table {
+        let name = Spanned { value: key.get_ref().to_string(), span: Span::new(file, key.span()) };
+        pairs.push((name, value_node(value.get_ref(), file, value.span(), diagnostics)));
+    }
     Node { span: Span::new(file, range), size: 1, shape: Shape::Map(pairs) }
 }
 
-fn value_node(value: &DeValue<'_>, file: FileId, range: std::ops::Range<usize>) -> Node {
+fn value_node(value: &DeValue<'_>, file: FileId, range: std::ops::Range<usize>, diagnostics: &mut Diagnostics) -> Node {
+    let span = Span::new(file, range.clone());
     let plain = |text: String| Shape::Scalar { text, plain: true };
     let shape = match value {
-        DeValue::String(text) => Shape::Scalar { text: clean(text).into_owned(), plain: false },
+        DeValue::String(text) => {
+            let (text, found) = control::take_value(text, span);
+            diagnostics.extend(found);
+            Shape::Scalar { text, plain: false }
+        }
         DeValue::Integer(number) => plain(number.to_string()),
         DeValue::Float(number) => plain(number.to_string()),
         DeValue::Boolean(flag) => plain(flag.to_string()),
         DeValue::Datetime(date) => plain(date.to_string()),
         DeValue::Array(items) => {
-            Shape::List(items.iter().map(|item| value_node(item.get_ref(), file, item.span())).collect())
+            let mut nodes = Vec::with_capacity(items.len());
+            for item in items {
+                nodes.push(value_node(item.get_ref(), file, item.span(), diagnostics));
+            }
+            Shape::List(nodes)
         }
-        DeValue::Table(table) => return table_node(table, file, range),
+        DeValue::Table(table) => return table_node(table, file, range, diagnostics),
     };
-    Node { span: Span::new(file, range), size: 1, shape }
+    Node { span, size: 1, shape }
 }

@@ -15,7 +15,7 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, 
 use super::highlight::highlight_code;
 use crate::{
     html::escaped,
-    route,
+    route::{self, Destination, destination},
     text::{
         clean::clean,
         element::{UNSEEN, read_tag},
@@ -215,12 +215,12 @@ impl<'a> Safe<'a> {
     fn end_image(&mut self) {
         let Some((address, alt)) = self.image.take() else { return };
         let (href, text) = (escaped(&address), escaped(if alt.is_empty() { &address } else { &alt }));
-        let html = if !is_safe(&address) {
-            text
-        } else if is_elsewhere(&address) {
-            if self.links.contains(&true) { text } else { format!("<a href=\"{href}\">{text}</a>") }
-        } else {
-            format!("<img src=\"{href}\" alt=\"{}\" loading=\"lazy\">", escaped(&alt))
+        // A relative address leads to the same host from every page.
+        let html = match destination(&address, route::HOME) {
+            Destination::Nowhere => text,
+            Destination::Elsewhere if self.links.contains(&true) => text,
+            Destination::Elsewhere => format!("<a href=\"{href}\">{text}</a>"),
+            Destination::Here(_) => format!("<img src=\"{href}\" alt=\"{}\" loading=\"lazy\">", escaped(&alt)),
         };
         self.out.push(Event::InlineHtml(html.into()));
     }
@@ -281,18 +281,7 @@ fn code_block(language: &str, code: &[(bool, String)]) -> String {
 
 /// True for addresses of the web, of mail, and within the site.
 pub(super) fn is_safe(address: &str) -> bool {
-    let scheme = address.split(['/', '?', '#']).next().and_then(|start| start.split_once(':'));
-    scheme.is_none_or(|(scheme, _)| ["http", "https", "mailto", "tel"].contains(&scheme.to_ascii_lowercase().as_str()))
-}
-
-/// True for an address, safe to follow, that a picture would fetch from another host.
-///
-/// Browsers read `\\` as `/`, and skip line breaks and tabs.
-fn is_elsewhere(address: &str) -> bool {
-    let scheme = address.split(['/', '?', '#']).next().is_some_and(|start| start.contains(':'));
-    let mut seen = address.chars().filter(|c| !c.is_ascii_control());
-    let slash = |c: Option<char>| matches!(c, Some('/' | '\\'));
-    scheme || slash(seen.next()) && slash(seen.next())
+    destination(address, route::HOME) != Destination::Nowhere
 }
 
 fn sanitise_html(html: &str) -> String {

@@ -8,8 +8,11 @@ use super::{
 use crate::{
     diag::{Diagnostic, Edit},
     model::Selector,
-    parse::hidden::character_name,
-    text::{Text, fold::fold, hidden::latin_lookalike},
+    text::{
+        Text,
+        fold::fold,
+        hidden::{character_name, latin_lookalike},
+    },
 };
 
 /// Explains why words are not found although a reader sees them.

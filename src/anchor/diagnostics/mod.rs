@@ -14,7 +14,10 @@ pub(super) use split_junction::{interruptions, offer_ellipsis};
 
 use std::ops::Range;
 
-use super::{error::AnchorError, outcome::Unplaced, proof::place, relocate::Exactness, spoken::spoken_words};
+use super::{
+    edited::MOST_CHANGES, error::AnchorError, outcome::Unplaced, proof::place, relocate::Exactness,
+    spoken::spoken_words,
+};
 use crate::{
     diag::{Code, Diagnostic},
     model::Selector,
@@ -59,7 +62,13 @@ pub(crate) fn offer_relocation(sought: &SoughtWords<'_>, unplaced: &Unplaced<'_>
         return None;
     }
     let is_same = !matches!(relocation.exactness, Exactness::Edited { .. })
-        && !matches!(error, AnchorError::NotFound(_) | AnchorError::Joined(_) | AnchorError::GaveUp);
+        && !matches!(
+            error,
+            AnchorError::NotFound(_)
+                | AnchorError::Joined(_)
+                | AnchorError::GaveUp
+                | AnchorError::TooManyChanges { .. }
+        );
     let spoken = spoken_words(sought.text, &relocation.range);
     let words = if is_same { sought.selector.exact.as_str() } else { spoken.as_str() };
     let offer = make_offer(sought.text, sought.selector, sought.entry?, words, &relocation.range)?;
@@ -88,6 +97,11 @@ fn explain_error(sought: &SoughtWords<'_>, error: &AnchorError) -> Diagnostic {
             );
             Diagnostic::new(Code::SearchGaveUp, *span, message)
                 .help("quote a shorter passage or use fewer ellipses; keep several words between two ellipses, not one common word")
+        }
+        AnchorError::TooManyChanges { count } => {
+            let message = format!("{what} has {count} ellipses, brackets and `[sic]`, too many to search for");
+            Diagnostic::new(Code::SearchGaveUp, *span, message)
+                .help(format!("quote a shorter passage; one quote may have {MOST_CHANGES} of them"))
         }
         AnchorError::Joined(joined) => explain_junction(sought, joined),
         AnchorError::Elsewhere { found } => explain_new_context(sought, found, None, None),

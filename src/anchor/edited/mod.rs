@@ -32,14 +32,21 @@ use search::{EditedSearch, Trail};
 /// The most attempts before the search gives up.
 const EFFORT: usize = 200_000;
 
+/// The most ellipses, brackets and `[sic]` of one quote. The search goes one level deeper for each.
+pub(super) const MOST_CHANGES: usize = 200;
+
 /// Finds every place of a quote with declared changes; none if it declares none.
 ///
-/// *Errors*: [`AnchorError::GaveUp`] if that takes too long.
+/// *Errors*: [`AnchorError::GaveUp`] if that takes too long, and [`AnchorError::TooManyChanges`].
 pub(super) fn find_edited(searched: &SearchedText<'_>, form: Form<'_>) -> Result<Vec<Candidate>, AnchorError> {
     let words = form.words();
     let parts = split_parts(words);
-    if parts.iter().all(|part| matches!(part, Part::Words(_))) {
+    let count = parts.iter().filter(|part| !matches!(part, Part::Words(_))).count();
+    if count == 0 {
         return Ok(Vec::new());
+    }
+    if count > MOST_CHANGES {
+        return Err(AnchorError::TooManyChanges { count });
     }
     let folded = searched.text.folded().text();
     let mut search = EditedSearch { searched, form, folded, parts: &parts, effort: EFFORT, failed: HashSet::new() };

@@ -57,7 +57,7 @@ static MEMBERSHIP: Format = Format {
 pub(super) static IMAGE: Format = Format {
     name: "an image",
     keys: &[
-        required("file", ValueType::Text, "Path below `static`."),
+        required("file", ValueType::File, "Path below `static`."),
         required("alt", ValueType::Text, "What it shows."),
         required("credit", ValueType::Text, "Who made it, and under which licence."),
     ],
