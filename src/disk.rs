@@ -1,9 +1,11 @@
-//! Files put in place: whole, or not at all.
+//! Files read and put in place: whole, or not at all.
 //!
 //! In go bytes and a path; the bytes are written to a file of another name in the same folder, which then takes the
 //! path in one step. A reader finds the old file or the new one, and a run that is killed leaves the old one.
 //! A symbolic link stays a link: the file it points to is replaced. Every file is replaced here, except those of a
 //! published folder: there all files are on the disk before the first takes its path, and links are not followed.
+//!
+//! A pipe or a device is never read: reading one waits for a writer, or does not end.
 
 #![expect(clippy::disallowed_methods, reason = "the one place that puts a file in place of another")]
 
@@ -25,24 +27,41 @@ pub enum Durability {
     Derived,
 }
 
+/// Reads a file.
+///
+/// *Errors*: those of the system, and [`not_a_file`] for a folder, a pipe, a socket or a device.
+pub fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+    // Opening a pipe already waits, so the kind is looked up first.
+    if fs::metadata(path)?.is_file() { fs::read(path) } else { Err(not_a_file()) }
+}
+
+/// The error for something at the path of a file that is none.
+pub fn not_a_file() -> io::Error {
+    io::Error::new(io::ErrorKind::Unsupported, "it is not a regular file")
+}
+
+/// True if an error says that nothing is at a path.
+pub fn is_missing(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+}
+
 /// Replaces a file, or makes it; its folder exists.
+///
+/// *Errors*: as those of [`stage_replacement`].
 pub fn replace_file(path: &Path, bytes: &[u8], durability: Durability) -> io::Result<()> {
-    write_beside(path, bytes, durability)?.move_into_place()
+    stage_replacement(path, bytes, durability)?.move_into_place()
 }
 
 /// Puts a copy of a file in place of another.
 pub fn replace_with_copy(path: &Path, from: &Path) -> io::Result<()> {
-    replace_file(path, &fs::read(from)?, Durability::Derived)
+    replace_file(path, &read_file(from)?, Durability::Derived)
 }
 
 /// Replaces a file with the content `before`; returns `false`, and leaves the file alone, if the content is different.
 pub fn replace_if_unchanged(path: &Path, before: &[u8], after: &[u8]) -> io::Result<bool> {
     // The new file is complete before the old one is read, so that the time between the two is as short as it can be.
-    let staged = write_beside(path, after, Durability::Synced)?;
-    if fs::metadata(&staged.path)?.permissions().readonly() {
-        return Err(io::ErrorKind::PermissionDenied.into());
-    }
-    if fs::read(&staged.path)? != before {
+    let staged = stage_replacement(path, after, Durability::Synced)?;
+    if read_file(&staged.path)? != before {
         return Ok(false);
     }
     staged.move_into_place()?;
@@ -67,7 +86,8 @@ pub fn set_permissions_like(new: &Path, meta: &fs::Metadata, old: Option<&fs::Me
 pub fn set_permissions_like(_: &Path, _: &fs::Metadata, _: Option<&fs::Metadata>, _: &fs::Metadata) {}
 
 /// A file that is written under another name. It is removed when dropped.
-struct Staged {
+#[derive(Debug)]
+pub struct Replacement {
     file: NamedTempFile,
     /// Where it goes: never a symbolic link.
     path: PathBuf,
@@ -75,17 +95,27 @@ struct Staged {
 }
 
 /// Writes a file beside the one that it will replace.
-fn write_beside(path: &Path, bytes: &[u8], durability: Durability) -> io::Result<Staged> {
-    let path = if path.is_symlink() { fs::canonicalize(path)? } else { path.to_owned() };
+///
+/// *Errors*: those of the system; [`not_a_file`]; and [`io::ErrorKind::PermissionDenied`] if the file is
+/// [`Synced`](Durability::Synced) and read-only: to put another file in its place, the system asks for no permission.
+pub fn stage_replacement(path: &Path, bytes: &[u8], durability: Durability) -> io::Result<Replacement> {
+    let path = if path.is_symlink() { linked_path(path)? } else { path.to_owned() };
     let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_string_lossy();
     let (prefix, old) = (format!(".{name}."), fs::metadata(&path).ok());
+    if old.as_ref().is_some_and(|old| !old.is_file()) {
+        return Err(not_a_file());
+    }
+    if durability == Durability::Synced && old.as_ref().is_some_and(|old| old.permissions().readonly()) {
+        return Err(io::ErrorKind::PermissionDenied.into());
+    }
     let mut builder = Builder::new();
     builder.prefix(&prefix).suffix(".tmp");
     #[cfg(unix)]
     let builder = {
         use std::os::unix::fs::PermissionsExt;
-        // The system removes the permissions in the user's umask.
-        builder.permissions(fs::Permissions::from_mode(0o666))
+        // The system removes the permissions in the user's umask. A file that exists may be private.
+        let mode = if old.is_some() { 0o600 } else { 0o666 };
+        builder.permissions(fs::Permissions::from_mode(mode))
     };
     let mut file = builder.tempfile_in(folder_of(&path))?;
     file.write_all(bytes)?;
@@ -96,12 +126,20 @@ fn write_beside(path: &Path, bytes: &[u8], durability: Durability) -> io::Result
     if durability == Durability::Synced {
         file.as_file().sync_all()?;
     }
-    Ok(Staged { file, path, durability })
+    Ok(Replacement { file, path, durability })
 }
 
-impl Staged {
+/// Where a symbolic link leads, even if there is nothing yet: a file that is made there leaves the link as it is.
+fn linked_path(link: &Path) -> io::Result<PathBuf> {
+    match fs::canonicalize(link) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(folder_of(link).join(fs::read_link(link)?)),
+        found => found,
+    }
+}
+
+impl Replacement {
     /// Gives the file its name.
-    fn move_into_place(self) -> io::Result<()> {
+    pub fn move_into_place(self) -> io::Result<()> {
         self.file.persist(&self.path).map_err(|error| error.error)?;
         if self.durability == Durability::Synced {
             sync_folder(folder_of(&self.path));
@@ -120,8 +158,9 @@ fn folder_of(path: &Path) -> &Path {
 fn keep_owner(file: &fs::File, old: &fs::Metadata) {
     use std::os::unix::fs::{MetadataExt, fchown};
     let own = file.metadata().is_ok_and(|new| (new.uid(), new.gid()) == (old.uid(), old.gid()));
-    if !own {
-        let _ = fchown(file, Some(old.uid()), Some(old.gid()));
+    // Only the superuser may give a file away; others may still give it to a group of theirs.
+    if !own && fchown(file, Some(old.uid()), Some(old.gid())).is_err() {
+        let _ = fchown(file, None, Some(old.gid()));
     }
 }
 

@@ -2,7 +2,10 @@
 
 mod stage_timer;
 
-use std::{io::IsTerminal, process::ExitCode};
+use std::{
+    io::{self, IsTerminal, Write},
+    process::ExitCode,
+};
 
 use clap::Parser;
 use jiff::{Timestamp, tz::TimeZone};
@@ -17,16 +20,43 @@ use stage_timer::StageTimer;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
-    let width = std::io::stderr().is_terminal().then(|| columns().unwrap_or(100));
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(usage) => {
+            let printed = usage.print().and_then(|()| io::stdout().flush());
+            return exit_code(u8::try_from(usage.exit_code()).unwrap_or(2), printed);
+        }
+    };
+    let width = io::stderr().is_terminal().then(|| columns().unwrap_or(100));
     let stage_timer = StageTimer::new(width.is_some() && !cli.is_quiet());
-    let print = |text: &str| anstream::eprint!("{text}");
-    let outcome = cli::run(&cli, Terminal { width, progress: &stage_timer, print, today });
+    let outcome = cli::run(&cli, Terminal { width, progress: &stage_timer, print: print_error, today });
     let timings = if cli.wants_timings() { stage_timer.timings() } else { String::new() };
     drop(stage_timer);
-    anstream::print!("{}", outcome.out);
-    anstream::eprint!("{}{timings}", outcome.err);
-    ExitCode::from(outcome.code)
+    let mut out = anstream::stdout();
+    let printed = out.write_all(outcome.out.as_bytes()).and_then(|()| out.flush());
+    print_error(&outcome.err);
+    print_error(&timings);
+    exit_code(outcome.code, printed)
+}
+
+/// Prints to standard error. If that fails, there is no place left to report it.
+fn print_error(text: &str) {
+    let mut err = anstream::stderr();
+    let _ = err.write_all(text.as_bytes()).and_then(|()| err.flush());
+}
+
+/// The exit code of a command whose output was `printed`, or not: a full disk is an error, a reader that has seen enough,
+/// such as `head`, is none.
+fn exit_code(code: u8, printed: io::Result<()>) -> ExitCode {
+    match printed {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            print_error(&format!(
+                "error: the output cannot be written: {error}\nhelp: free some space, or write it elsewhere\n"
+            ));
+            ExitCode::from(code.max(1))
+        }
+        _ => ExitCode::from(code),
+    }
 }
 
 #[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]

@@ -3,7 +3,11 @@
 //! An address is a path from the site's root that begins with `/`; that of a page ends with `/`. Addresses never change
 //! once published: `tests/sites/frozen-1` fixes them.
 
+mod destination;
+
 use crate::model::{Id, Kind, Settings};
+
+pub use destination::{Destination, destination, is_web_address};
 
 /// Addresses below the path of the site's own address.
 #[derive(Debug, Clone)]
@@ -263,8 +267,15 @@ pub fn frame_of_page(page: &str) -> Option<String> {
 
 /// The picture of a page, for where it is shared.
 pub fn card_picture(page: &str) -> String {
-    concat_parts([page, "card.png"])
+    concat_parts([page, CARD])
 }
+
+/// True for the path of a picture that [`card_picture`] names.
+pub fn is_card_picture(path: &str) -> bool {
+    path.rsplit('/').next() == Some(CARD)
+}
+
+const CARD: &str = "card.png";
 
 /// A quote as other sites show it in a frame.
 pub fn embed_page(quote: &Id) -> String {

@@ -96,7 +96,7 @@ fn the_paragraph_around_a_quote_is_bounded() {
 #[test]
 fn no_file_contains_characters_that_its_format_forbids() {
     let body = "Anna Example: co\u{2}operation, don\u{92}t &#2;stop \u{202e}now. <b title=\"\u{3}\">x</b>\n\n<div>\u{4}raw</div>\n";
-    let annotations = "quotes:\n  - id: stop\n    text: \"co\\u0002operation, don’t stop now.\"\n    speaker: anna\n    note: \"a \\u0002 note\\u0085\"\n    attribution: \"the \\u202Echief\"\n";
+    let annotations = "quotes:\n  - id: stop\n    text: \"cooperation, don’t stop now.\"\n    speaker: anna\n    note: \"a note\\u0085\"\n    attribution: \"the \\u202Echief\"\n";
     let pages = site("{publish: full}", body, annotations);
     assert!(pages["quotes/stop/index.html"].contains("cooperation, don’t stop now."));
     for (path, text) in &pages {

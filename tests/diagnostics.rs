@@ -159,13 +159,23 @@ warning[W320]: long
 
 #[test]
 fn control_characters_do_not_reach_the_terminal() {
-    let files = files(&[("a.md", "one \u{1b}[31mtwo\u{202e}\r\n")]);
-    let found = Diagnostic::new(Code::BadId, Span::new(FileId(0), 0..3), "a \u{1b}[31m")
-        .note("b \u{1b}[31m")
-        .help("c \u{1b}[31m");
-    let found = [found];
-    for text in [human(&found, &files), render::render_short(&found, &files)] {
-        assert!(!text.contains(['\u{1b}', '\u{202e}', '\r']), "{text:?}");
+    let name = "a\u{1b}[31m\u{9b}31m\r.md";
+    let files = files(&[(name, "one \u{1b}[31mtwo\u{202e}\u{9b}31m\u{85}\r\n")]);
+    let bad = "\u{1b}[31m \u{9b}31m \u{7f} \r";
+    let span = Span::new(FileId(0), 0..3);
+    let found = Diagnostic::new(Code::BadId, span, format!("a {bad}"))
+        .and(Span::new(FileId(0), 4..5), format!("label {bad}"))
+        .note(format!("b {bad}"))
+        .help(format!("c {bad}"));
+    let alone = Diagnostic::at_path(Code::FileNotUsed, name, format!("d {bad}"));
+    let fix = Diagnostic::new(Code::BadId, span, "e")
+        .fix(format!("f {bad}"), vec![Edit { span, replacement: format!("x{bad}") }]);
+    let found = [found, alone, fix];
+    for format in render::DiagnosticFormat::ALL {
+        let text = render::render(&found, &files, format, &render::Style { colour: false, width: 80 });
+        let obeyed =
+            |c: char| c.is_control() && c != '\n' || ('\u{202a}'..='\u{202e}').contains(&c) && format.is_for_people();
+        assert!(!text.contains(obeyed), "{format:?}: {text:?}");
     }
 }
 

@@ -637,3 +637,27 @@ fn a_missing_folder_is_refused() {
     let said = String::from_utf8_lossy(&refused.stderr).into_owned();
     assert!(said.contains("no-such-folder") && said.contains("`--root DIR`"), "{said}");
 }
+
+#[test]
+fn connections_that_send_no_request_are_closed() {
+    let site = Site::new();
+    let server = site.serve();
+    let mut events = server.events("/about/");
+    let before = events.until(|_| true);
+    let open = |n: usize| {
+        let mut stream = TcpStream::connect(&server.at).expect("the server listens");
+        let head: &[u8] = if n.is_multiple_of(2) { b"GET /about/ HTTP/1.1\r\nHost: " } else { b"" };
+        stream.write_all(head).expect("it can be asked");
+        stream
+    };
+    let slow: Vec<_> = (0..200).map(open).collect();
+    assert_eq!(server.get("/about/").status, 200, "others are answered meanwhile");
+    for mut stream in slow {
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).expect("the server closes the connection");
+        assert!(!answer.starts_with(b"HTTP/1.1 200"), "{}", String::from_utf8_lossy(&answer));
+    }
+    // The events of an open page go on.
+    site.replace("content/pages/about.md", "title: ", "title: Anew, ");
+    events.until(|state| state["page"] != before["page"]);
+}

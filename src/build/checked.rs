@@ -7,12 +7,18 @@ use crate::{
     diag::{Diagnostics, Severity},
     incremental::DependencyGraph,
     lock::Lock,
-    model::{Files, LintLevel},
+    model::{File, Files, LintLevel},
     output::Output,
     parse::{self, Calendar},
     record::Record,
     render::{self, Rendered},
+    write,
 };
+
+/// True for a Markdown file whose page may be larger than a page can be.
+fn is_long_prose(file: &File) -> bool {
+    file.text.len() > 1 << 20 && file.path.ends_with(".md")
+}
 
 /// A site that was read, proved and linked.
 #[derive(Debug)]
@@ -58,21 +64,24 @@ impl Checked {
         pages.filter(|_| self.diagnostics.error_count() == 0)
     }
 
-    /// Renders the site to find errors in templates and addresses: every page if the site has its own templates. The
-    /// theme's own templates are covered by the tests. Reports W170 too, as building it does.
+    /// Renders the site to find errors in templates and addresses, and looks at its output folder: what a build would
+    /// report. Every page is rendered if the site has its own templates, or a text whose page may become too large. The
+    /// theme's own templates are covered by the tests.
     pub fn check_pages(&mut self, options: &Options) {
-        let mut missing = Diagnostics::default();
+        let mut found = Diagnostics::default();
         if options.base_url.is_none() {
-            parse::missing_address(&self.files, &mut missing);
+            parse::missing_address(&self.files, &mut found);
         }
-        self.add_diagnostics(missing, options);
-        if self.files.has_templates() {
+        if self.diagnostics.error_count() == 0 {
+            let folder = self.files.root.join(&self.record.settings.output);
+            write::refuse_overlap(&self.files, &folder, &mut found);
+        }
+        if self.files.has_templates() || self.files.iter().any(|(_, file)| is_long_prose(file)) {
             self.render_all(options);
         } else {
-            let mut found = Diagnostics::default();
             self.render(&mut found);
-            self.add_diagnostics(found, options);
         }
+        self.add_diagnostics(found, options);
     }
 
     /// Adds the diagnostics of later stages.

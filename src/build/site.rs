@@ -38,8 +38,10 @@ pub struct Built {
     pub calendar: Calendar,
     /// The output folder.
     pub folder: PathBuf,
-    /// What was written; `None` if the site has errors. The lock may not have been written, which is an error too.
+    /// What was written; `None` if the site has errors, or the disk failed.
     pub written: Option<WriteSummary>,
+    /// How many files were written or removed before the disk failed.
+    pub moved: usize,
 }
 
 /// Reads, proves, links and writes the site at `root`, to `folder` or to the output folder of the settings.
@@ -79,22 +81,30 @@ pub fn build(root: &Path, folder: Option<&Path>, options: &Options, progress: &d
     progress.stage(Stage::Render, 0);
     let rendered = checked.render_incrementally(Some(&previous), &mut found);
     // Two runs would use the same staging folder.
-    let _output_lock = rendered.as_ref().and_then(|_| write::lock_output(root, &cache_path));
-    let (written, new_lock) = rayon::join(
+    let _output_lock = rendered.as_ref().map(|_| write::lock_output(&folder));
+    let (staged, new_lock) = rayon::join(
         || {
             let output = &rendered.as_ref()?.output;
             progress.stage(Stage::Write, output.len());
-            write::write_site(output, root, &folder, &cache, progress, &mut found)
+            write::stage_site(output, &checked.files, &folder, &cache, progress, &mut found)
         },
         || if writes_lock { renewed_lock(&checked) } else { None },
     );
     progress.stage(Stage::Keep, 0);
-    let new_lock = new_lock.filter(|_| written.is_some());
-    let is_renewed =
-        new_lock.as_ref().is_some_and(|text| write::write_file(&root.join("onrecord.lock"), text, &mut found));
+    let mut moved = 0;
+    let placed = staged.and_then(|site| {
+        // What can fail comes first, so that the lock lists the quotes of the site in the output, and no others.
+        let path = root.join("onrecord.lock");
+        let lock = match &new_lock {
+            Some(text) => Some(write::stage_file(&path, text, &mut found)?),
+            None => None,
+        };
+        let placed = site.put_in_place(&mut found).map_err(|count| moved = count).ok()?;
+        Some((placed, lock.is_some_and(|lock| lock.put_in_place(&path, &mut found))))
+    });
     checked.add_diagnostics(found, options);
     let counts = (checked.record.entities.quotes.len(), checked.record.entities.articles.len());
-    let written = written.map(|(written, mut cache)| {
+    let written = placed.map(|((written, mut cache), is_renewed)| {
         let has_new_file = new_lock.is_some() && old_lock.is_none();
         // Spans name files by number, and a new lock file shifts the numbers.
         if checked.diagnostics.error_count() == 0 && !has_new_file {
@@ -111,7 +121,7 @@ pub fn build(root: &Path, folder: Option<&Path>, options: &Options, progress: &d
     // Dropping a large record takes a while, so another thread does it.
     rayon::spawn(move || drop((rendered, record, previous)));
     let (quotes, articles) = counts;
-    Built { files, diagnostics, quotes, articles, lacks_cards, calendar, folder, written }
+    Built { files, diagnostics, quotes, articles, lacks_cards, calendar, folder, written, moved }
 }
 
 /// The fingerprint of everything that a build depends on.
@@ -132,7 +142,8 @@ fn unchanged(previous: CachedBuild, mut files: Files, cache: &Cache, folder: Pat
     let CachedBuild { diagnostics, quotes, articles, calendar, .. } = previous;
     let written = Some(WriteSummary { unchanged: cache.files.len(), ..WriteSummary::default() });
     let diagnostics = Diagnostics::from_earlier_build(diagnostics);
-    Built { files: Arc::new(files), diagnostics, quotes, articles, lacks_cards, calendar, folder, written }
+    let files = Arc::new(files);
+    Built { files, diagnostics, quotes, articles, lacks_cards, calendar, folder, written, moved: 0 }
 }
 
 /// The new text of the lock file; `None` if there are errors, or no quotes in the site and in the lock.

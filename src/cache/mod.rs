@@ -6,12 +6,13 @@
 //! is nothing to do. The dependencies of pages are in a second file, which is read only if something changed
 //! ([`DependencyGraph`]). A cache that is truncated, damaged or of another program is ignored.
 
-use std::{fs, path::Path};
+use std::path::Path;
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
+    disk,
     fingerprint::Fingerprint,
     incremental::DependencyGraph,
     model::{Day, FileKind, Files, Stamp},
@@ -77,15 +78,13 @@ impl Cache {
 }
 
 /// Reads the cache of the previous build; an empty one if there is none.
-#[expect(clippy::disallowed_methods, reason = "the cache is not part of the site")]
 pub fn read_cache(root: &Path, path: &str) -> Cache {
-    fs::read(root.join(path)).map(|bytes| Cache::from_bytes(&bytes)).unwrap_or_default()
+    disk::read_file(&root.join(path)).map(|bytes| Cache::from_bytes(&bytes)).unwrap_or_default()
 }
 
 /// Reads the dependencies of the previous build; `None` unless the file has this checksum.
-#[expect(clippy::disallowed_methods, reason = "the cache is not part of the site")]
 pub fn read_dependencies(root: &Path, path: &str, checksum: &[u8; CHECKSUM]) -> Option<DependencyGraph> {
-    let bytes = fs::read(root.join(dependencies_path(path))).ok()?;
+    let bytes = disk::read_file(&root.join(dependencies_path(path))).ok()?;
     bytes.ends_with(checksum).then(|| from_sealed_bytes(&bytes))?
 }
 

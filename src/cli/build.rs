@@ -70,7 +70,13 @@ pub(super) fn run(args: &BuildArgs, terminal: Terminal<'_>) -> Outcome {
                 ));
             }
         }
-        None if people => outcome.err.push_str(&format!("{tally}; nothing was written\n")),
+        None if people => {
+            let moved = match built.moved {
+                0 => "nothing was written".to_owned(),
+                moved => format!("{} written or removed, and the site is not complete", count_of(moved, "file")),
+            };
+            outcome.err.push_str(&format!("{tally}; {moved}\n"));
+        }
         _ => {}
     }
     outcome

@@ -6,7 +6,7 @@ use super::{Outcome, SiteArgs, Terminal, print_diagnostics};
 use crate::{
     anchor::word_diff::in_line,
     build,
-    diag::{Diagnostic, Diagnostics, Edit, LinePositions, Location},
+    diag::{Diagnostic, Diagnostics, Edit, LinePositions, Location, render::visible},
     edit,
     fix::{self, Proposal},
     lock::Lock,
@@ -75,6 +75,7 @@ pub(super) fn run(args: &FixArgs, terminal: Terminal<'_>) -> Outcome {
         }
     }
     let lost = found.lost.len();
+    outcome.out = visible(&outcome.out);
     outcome.err = match (applied, waiting, lost) {
         (0, 0, 0) => "every quote was found; nothing to fix\n".into(),
         _ => format!("{applied} applied, {waiting} waiting for `--accept`, {lost} lost\n"),

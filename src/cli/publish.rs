@@ -133,7 +133,8 @@ pub(super) fn run(args: &PublishArgs, terminal: Terminal<'_>) -> Outcome {
             let options =
                 build::Options { host: options.host.or_else(|| host_of_place(args.target.as_deref())), ..options };
             let built = build::build(root, None, &options, terminal.progress);
-            if built.written.is_none() {
+            // A site is written with an error if a page that it no longer has could not be removed.
+            if built.written.is_none() || built.diagnostics.error_count() > 0 {
                 let mut outcome =
                     print_diagnostics(&built.diagnostics, &built.files, args.site.format, args.site.all, terminal);
                 if people {

@@ -57,6 +57,9 @@ codes! {
     "E106" NameNotSlug "name-not-slug" "a file's name cannot be an id";
     "E107" SettingsMissing "settings-missing" "the folder is not a site: it has no `onrecord.toml`";
     "W108" FileNotUsed "file-not-used" "a file in `content` belongs to no kind";
+    "E110" NotAFile "not-a-file" "a pipe, a socket or a device is where a file should be";
+    "E111" AssetTooLarge "asset-too-large" "the files in `static` are too large";
+    "E112" TextTooLong "text-too-long" "a Markdown file is larger than 8 MiB";
     "W170" AddressMissing "address-missing" "the site has no address, which feeds and the sitemap need";
     "E171" BadDomain "bad-domain" "a domain that is not a host name, or not that of the site's address";
     "E201" YamlSyntax "yaml-syntax" "the YAML cannot be read";
@@ -77,6 +80,7 @@ codes! {
     "E216" EmptyValue "empty-value" "a text is empty";
     "W217" CommentCutsValue "comment-cuts-value" "a `#` without a space after it cuts a value short";
     "W218" StarterAddress "starter-address" "the site's address is still the one that `onrecord new` writes";
+    "E250" ControlCharacter "control-character" "a value has a character that pages and feeds cannot contain";
     "E260" BadContact "bad-contact" "a contact that readers cannot use";
     "W261" ContactWithoutPage "contact-without-page" "a form for readers that is not told which page they mean";
     "W262" DayToCome "day-to-come" "the date of something that has happened is still to come";
@@ -141,6 +145,7 @@ codes! {
     "E602" FileNotOurs "file-not-ours" "a file that onrecord did not write is where a page should go";
     "E603" OutputOverlaps "output-overlaps" "the output folder overlaps the site's own files";
     "E604" FileChanged "file-changed" "a file changed on disk while it was being edited";
+    "E610" StaleFile "stale-file" "a file that the site no longer has cannot be removed";
     "E701" NotBuilt "not-built" "the folder to publish is not a built site";
     "E702" BuiltChanged "built-changed" "a file of the built site was changed since it was built";
     "E703" OtherVersion "other-version" "the site was built by another version of onrecord";

@@ -144,6 +144,12 @@ impl Diagnostic {
         self
     }
 
+    /// Adds what to do, if no other help says it.
+    #[must_use]
+    pub fn or_help(self, message: &str) -> Self {
+        if self.helps.is_empty() { self.help(message) } else { self }
+    }
+
     /// Adds "did you mean" with an edit, if one of the known words is similar.
     #[must_use]
     pub fn did_you_mean<'a>(self, span: Span, typed: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
@@ -175,6 +181,11 @@ impl Diagnostics {
     /// Reports a diagnostic.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.reported.push(diagnostic);
+    }
+
+    /// Reports several diagnostics, or none.
+    pub fn extend(&mut self, found: impl IntoIterator<Item = Diagnostic>) {
+        self.reported.extend(found);
     }
 
     /// Reports a warning, unless one of the `allow`s silences it.

@@ -19,6 +19,8 @@ use crate::{
     text::floor_char_boundary,
 };
 
+/// Levels of brackets that are read in one text.
+const DEEPEST: usize = 32;
 /// Missing messages that W508 names.
 const NAMED: usize = 3;
 
@@ -65,13 +67,40 @@ pub(super) fn fallback_tags(language: &Lang) -> Vec<String> {
 
 fn parse_file(files: &Files, file: FileId, own: bool, in_language: bool, diagnostics: &mut Diagnostics) -> FtlFile {
     let text = Arc::clone(&files.get(file).text);
-    let resource = FluentResource::try_new(text.to_string()).unwrap_or_else(|(resource, errors)| {
+    let deep = find_deep(&text);
+    if let Some(at) = deep {
+        let message = format!("the texts cannot be read: brackets are nested more than {DEEPEST} levels deep");
+        diagnostics.push(
+            Diagnostic::new(Code::WordsSyntax, Span::new(file, at..at + 1), message)
+                .help("close each `{` and `(` in the text in which it is"),
+        );
+    }
+    let source = if deep.is_some() { String::new() } else { text.to_string() };
+    let resource = FluentResource::try_new(source).unwrap_or_else(|(resource, errors)| {
         for error in errors {
             diagnostics.push(parse_error(&error, file, &text));
         }
         resource
     });
     FtlFile { resource: Arc::new(resource), text, file, own, in_language }
+}
+
+/// Where the brackets of one text are nested too deep: the parser calls itself for each of them.
+fn find_deep(text: &str) -> Option<usize> {
+    let (mut depth, mut line_start) = (0usize, true);
+    text.bytes().position(|byte| {
+        // What begins at the margin is another text.
+        if line_start && byte.is_ascii_alphabetic() {
+            depth = 0;
+        }
+        line_start = byte == b'\n';
+        match byte {
+            b'{' | b'(' => depth += 1,
+            b'}' | b')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth > DEEPEST
+    })
 }
 
 fn parse_error(error: &ParserError, file: FileId, text: &str) -> Diagnostic {

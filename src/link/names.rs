@@ -138,7 +138,7 @@ impl Names {
             };
             diagnostics.push(match self.suggest_home(kind, &id.value) {
                 Some(home) => found.help(home),
-                None => found,
+                None => found.or_help("write the id of one that exists, or add it to the record"),
             });
         }
         None

@@ -162,7 +162,7 @@ fn check_links(
             if let Some(near) = suggested.nearest(link.kind.word(), link.id, 0, ids) {
                 lost = lost.help(format!("did you mean `{}:{near}`?", link.kind));
             }
-            diagnostics.push(lost);
+            diagnostics.push(lost.or_help("write the id of one that exists, or add it to the record"));
         }
     }
     found

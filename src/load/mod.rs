@@ -2,39 +2,42 @@
 //!
 //! Everything is read once and sorted by path, whatever order the file system returns. Files that cannot be read are
 //! reported and left out. Symbolic links are followed within the site and refused if they lead out of it, so that a
-//! site is built from the same files on every machine.
+//! site is built from the same files on every machine. What is behind a refused link is not looked at: it may be the
+//! whole disk. Pipes and devices are refused, because reading them may never end.
 
 #![expect(clippy::disallowed_methods, reason = "this is the only module that reads a site")]
 
+mod failure;
 mod hidden;
 mod kind;
+mod limits;
 mod pattern;
 
 use std::{
     collections::BTreeMap,
-    fs, io,
-    path::{MAIN_SEPARATOR, Path},
+    fs,
+    path::{MAIN_SEPARATOR, Path, PathBuf},
 };
 
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
+use failure::{link_leaves_site, not_a_file, not_utf8, not_walked, unreadable_file};
 use kind::kind_of_path;
+use limits::{check_size, check_total};
 
 use crate::{
-    diag::{Code, Diagnostic, Diagnostics, io_message},
+    diag::{Code, Diagnostic, Diagnostics},
+    disk,
     model::{File, FileKind, Files, Stamp},
     parse,
 };
 
 pub use hidden::is_hidden_name;
 
-/// The largest text file that is read, in bytes.
-pub const LARGEST: u64 = 64 << 20;
-
 /// Reads the site at `root`: settings, lock, content, templates and assets, by path.
 ///
-/// Files that the settings leave out are not read. Reports E101–E107, W108 and W523.
+/// Files that the settings leave out are not read. Reports E101–E107, W108, E110–E112 and W523.
 pub fn load(root: &Path, diagnostics: &mut Diagnostics) -> Files {
     load_changed(root, &Files::default(), diagnostics)
 }
@@ -45,6 +48,7 @@ pub fn load(root: &Path, diagnostics: &mut Diagnostics) -> Files {
 pub fn load_changed(root: &Path, before: &Files, diagnostics: &mut Diagnostics) -> Files {
     let before: BTreeMap<&str, &File> = before.iter().map(|(_, file)| (file.path.as_str(), file)).collect();
     let mut found = Vec::new();
+    let mut links = Vec::new();
     let home = match fs::canonicalize(root) {
         Ok(home) => home,
         Err(error) => {
@@ -53,7 +57,7 @@ pub fn load_changed(root: &Path, before: &Files, diagnostics: &mut Diagnostics) 
         }
     };
     for (name, kind) in [("onrecord.toml", FileKind::Settings), ("onrecord.lock", FileKind::Lock)] {
-        if root.join(name).is_symlink() && !leads_inside(&root.join(name), &home) {
+        if root.join(name).is_symlink() && link_target(&root.join(name), &home).is_none() {
             diagnostics.push(link_leaves_site(name));
         } else if root.join(name).exists() {
             found.extend(read_text(&root.join(name), name, kind, &before, diagnostics));
@@ -66,7 +70,7 @@ pub fn load_changed(root: &Path, before: &Files, diagnostics: &mut Diagnostics) 
     }
     let site = SiteFolder { root, home: &home, exclude: &excluded_patterns(&found) };
     if root.join("content").is_dir() {
-        found.extend(read_folder(&site, "content", &before, diagnostics));
+        found.extend(read_folder(&site, "content", &before, &mut links, diagnostics));
     } else {
         diagnostics.push(
             Diagnostic::at_path(Code::ContentMissing, "content", "there is no folder `content` here")
@@ -75,11 +79,13 @@ pub fn load_changed(root: &Path, before: &Files, diagnostics: &mut Diagnostics) 
     }
     for folder in ["static", "templates"] {
         if root.join(folder).is_dir() {
-            found.extend(read_folder(&site, folder, &before, diagnostics));
+            found.extend(read_folder(&site, folder, &before, &mut links, diagnostics));
         }
     }
     found.sort_by(|a, b| a.path.cmp(&b.path));
-    Files::new(root.to_owned(), found)
+    let mut files = Files::new(root.to_owned(), found);
+    files.links = links;
+    files
 }
 
 /// The folder of a site.
@@ -103,11 +109,16 @@ pub fn load_overrides(path: &Path, diagnostics: &mut Diagnostics) -> Option<File
     read_text(path, &name, FileKind::Overrides, &Before::default(), diagnostics)
 }
 
-/// Finds the files below a folder, then reads them in parallel.
-fn read_folder(site: &SiteFolder<'_>, folder: &str, before: &Before<'_>, diagnostics: &mut Diagnostics) -> Vec<File> {
+/// Finds the files below a folder, then reads them in parallel; lists the links that it follows.
+fn read_folder(
+    site: &SiteFolder<'_>,
+    folder: &str,
+    before: &Before<'_>,
+    links: &mut Vec<(String, PathBuf)>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<File> {
     let SiteFolder { root, home, exclude } = *site;
-    let mut found = Vec::new();
-    let mut links = false;
+    let mut found: Vec<(PathBuf, String, FileKind)> = Vec::new();
     let mut hidden = Vec::new();
     let entries = WalkDir::new(root.join(folder)).follow_links(true);
     let is_part = |entry: &DirEntry| {
@@ -119,24 +130,36 @@ fn read_folder(site: &SiteFolder<'_>, folder: &str, before: &Before<'_>, diagnos
         }
         is_part && !is_excluded
     };
-    for entry in entries.into_iter().filter_entry(is_part) {
+    let mut entries = entries.into_iter().filter_entry(is_part);
+    while let Some(entry) = entries.next() {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
-                diagnostics.push(not_walked(root, &error));
+                let path = error.path().map(|path| relative_path(root, path)).unwrap_or_default();
+                diagnostics.push(not_walked(&path, &error));
                 continue;
             }
         };
         let path = relative_path(root, entry.path());
-        links |= entry.path_is_symlink();
-        if entry.path_is_symlink() && !leads_inside(entry.path(), home) {
-            diagnostics.push(link_leaves_site(&path));
-            continue;
+        let kind = entry.file_type();
+        if entry.path_is_symlink() {
+            let Some(target) = link_target(entry.path(), home) else {
+                diagnostics.push(link_leaves_site(&path));
+                if kind.is_dir() {
+                    entries.skip_current_dir();
+                }
+                continue;
+            };
+            links.push((path.clone(), target));
         }
-        if !entry.file_type().is_file() || links && is_outside(&entry, home) {
-            continue;
+        if kind.is_file() {
+            found.extend(kind_of_path(&path, diagnostics).map(|kind| (entry.into_path(), path, kind)));
+        } else if !kind.is_dir() {
+            diagnostics.push(not_a_file(&path));
         }
-        found.extend(kind_of_path(&path, diagnostics).map(|kind| (entry.into_path(), path, kind)));
+    }
+    if folder == "static" && !check_total(found.iter().map(|(place, ..)| place.as_path()), diagnostics) {
+        return Vec::new();
     }
     hidden.sort_unstable();
     for path in hidden {
@@ -158,19 +181,9 @@ fn read_folder(site: &SiteFolder<'_>, folder: &str, before: &Before<'_>, diagnos
     files
 }
 
-/// True if a link leads to something inside the site.
-fn leads_inside(link: &Path, home: &Path) -> bool {
-    fs::canonicalize(link).is_ok_and(|to| to.starts_with(home))
-}
-
-fn link_leaves_site(path: &str) -> Diagnostic {
-    Diagnostic::at_path(Code::LinkLeavesSite, path, "a symbolic link leads out of the site")
-        .help("copy the file or folder that it points to into the site")
-}
-
-/// True for files that were reached through a refused link.
-fn is_outside(entry: &DirEntry, home: &Path) -> bool {
-    entry.path().ancestors().skip(1).take(entry.depth()).any(|dir| dir.is_symlink() && !leads_inside(dir, home))
+/// Where a link really leads; `None` if that is outside the site, or nowhere.
+fn link_target(link: &Path, home: &Path) -> Option<PathBuf> {
+    fs::canonicalize(link).ok().filter(|to| to.starts_with(home))
 }
 
 /// The files as they were last read, by path.
@@ -189,36 +202,14 @@ fn read_text(
     before: &Before<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<File> {
-    let stamp = fs::metadata(path).map(|meta| Stamp::with_change_time(&meta)).unwrap_or_default();
-    if stamp.size > LARGEST {
-        let size = stamp.size >> 20;
-        let message = format!("the file has {size} MiB; the limit is {} MiB", LARGEST >> 20);
-        let help = "split it into several articles, or keep it out of `content`";
-        diagnostics.push(Diagnostic::at_path(Code::FileTooLarge, name, message).help(help));
-        return None;
-    }
-    if let Some(file) = reuse_if_unchanged(name, &kind, stamp, before) {
-        return Some(file);
-    }
-    let bytes = read_bytes(path, name, diagnostics)?;
+    let (stamp, bytes) = match read_changed(path, name, &kind, before, diagnostics)? {
+        Bytes::Known(file) => return Some(file),
+        Bytes::New(stamp, bytes) => (stamp, bytes),
+    };
     match String::from_utf8(bytes) {
         Ok(text) => Some(File::new(name, kind, text, stamp)),
         Err(error) => {
-            let at = error.utf8_error().valid_up_to();
-            let good = &error.as_bytes()[..at];
-            let line = 1 + memchr::memchr_iter(b'\n', good).count();
-            let column =
-                1 + String::from_utf8_lossy(&good[good.iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1)..])
-                    .chars()
-                    .count();
-            let message = format!(
-                "the file is not UTF-8: the byte 0x{:02X} in line {line}, column {column}",
-                error.as_bytes()[at]
-            );
-            diagnostics.push(
-                Diagnostic::at_path(Code::NotUtf8, name, message)
-                    .help("save it as UTF-8 in your editor, or convert it: `iconv -f windows-1252 -t utf-8`"),
-            );
+            diagnostics.push(not_utf8(name, &error));
             None
         }
     }
@@ -231,42 +222,42 @@ fn read_asset(
     before: &Before<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<File> {
-    let stamp = fs::metadata(path).map(|meta| Stamp::with_change_time(&meta)).unwrap_or_default();
-    if let Some(file) = reuse_if_unchanged(name, &kind, stamp, before) {
-        return Some(file);
-    }
-    let bytes = read_bytes(path, name, diagnostics)?;
-    Some(File::asset(name, kind, bytes, stamp))
-}
-
-fn read_bytes(path: &Path, name: &str, diagnostics: &mut Diagnostics) -> Option<Vec<u8>> {
-    fs::read(path).map_err(|error| diagnostics.push(unreadable_file(name, &error))).ok()
-}
-
-fn unreadable_file(path: &str, error: &io::Error) -> Diagnostic {
-    let reason = io_message(error);
-    let found = Diagnostic::at_path(Code::FileUnreadable, path, format!("cannot be read: {reason}"));
-    match error.kind() {
-        io::ErrorKind::PermissionDenied => found.help(format!("give yourself permission: `chmod u+r {path}`")),
-        io::ErrorKind::NotFound => found.help("give a folder that exists: `--root DIR`"),
-        _ => found.help("check the disk, or restore the file"),
+    match read_changed(path, name, &kind, before, diagnostics)? {
+        Bytes::Known(file) => Some(file),
+        Bytes::New(stamp, bytes) => Some(File::asset(name, kind, bytes, stamp)),
     }
 }
 
-fn not_walked(root: &Path, error: &walkdir::Error) -> Diagnostic {
-    let path = error.path().map(|path| relative_path(root, path)).unwrap_or_default();
-    if error.loop_ancestor().is_some() {
-        return Diagnostic::at_path(Code::LinkLeavesSite, path, "a symbolic link leads in a circle")
-            .help("remove the link");
+/// The content of a file.
+enum Bytes {
+    /// As it was last read.
+    Known(File),
+    /// Read now, with the metadata from before.
+    New(Stamp, Vec<u8>),
+}
+
+/// Reads a file, unless its metadata is the same as before. Reports E102, E104 and E110–E112.
+fn read_changed(
+    path: &Path,
+    name: &str,
+    kind: &FileKind,
+    before: &Before<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Bytes> {
+    let meta = fs::metadata(path).map_err(|error| diagnostics.push(unreadable_file(name, &error))).ok()?;
+    if !meta.is_file() {
+        diagnostics.push(not_a_file(name));
+        return None;
     }
-    match error.io_error() {
-        Some(io) if io.kind() == io::ErrorKind::NotFound => {
-            Diagnostic::at_path(Code::FileUnreadable, path, "a symbolic link points to a file that does not exist")
-                .help("remove the link")
-        }
-        Some(io) => unreadable_file(&path, io),
-        None => Diagnostic::at_path(Code::FileUnreadable, path, "cannot be read").help("check the disk"),
+    let stamp = Stamp::with_change_time(&meta);
+    if !check_size(stamp.size, name, kind, diagnostics) {
+        return None;
     }
+    if let Some(file) = reuse_if_unchanged(name, kind, stamp, before) {
+        return Some(Bytes::Known(file));
+    }
+    let read = disk::read_file(path).map_err(|error| diagnostics.push(unreadable_file(name, &error)));
+    read.ok().map(|bytes| Bytes::New(stamp, bytes))
 }
 
 /// A path from the site's folder, with `/` between its parts.

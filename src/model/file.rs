@@ -12,6 +12,8 @@ use super::{FileId, Id, Span, Stamp};
 pub struct Files {
     /// The site's folder, as the user named it.
     pub root: PathBuf,
+    /// The symbolic links in the site's folders that were followed: each path, and where it really leads.
+    pub links: Vec<(String, PathBuf)>,
     files: Vec<File>,
 }
 
@@ -103,7 +105,7 @@ impl File {
 impl Files {
     /// The files in the order given, which is that of their ids.
     pub fn new(root: PathBuf, files: Vec<File>) -> Self {
-        Self { root, files }
+        Self { root, links: Vec::new(), files }
     }
 
     /// Adds a file after the others and returns its id: a template or a setting that comes with onrecord.

@@ -68,6 +68,8 @@ pub(crate) enum ValueType {
     Address,
     /// An address below the site's own, from its root.
     Path,
+    /// The path of a file in `static`.
+    File,
     /// `true` or `false`.
     Bool,
     /// A whole number from 1.
@@ -99,6 +101,7 @@ impl ValueType {
             Self::Lang => "a language",
             Self::Address => "a web address",
             Self::Path => "an address of the site",
+            Self::File => "the path of a file",
             Self::Bool => "`true` or `false`",
             Self::Count => "a whole number from 1",
             Self::Choice(_) => "one of a few words",

@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_bidi::BidiInfo;
 
+use super::front::split_front_matter;
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     model::{Allow, FileId, Span},
     text::{
         clean::{clean, is_bidi},
-        hidden::{Hidden, HiddenKind, hidden_in_file},
+        hidden::{Hidden, HiddenKind, character_name, hidden_in_file},
         typography::is_invisible,
     },
 };
@@ -30,10 +31,15 @@ pub(crate) fn report_hidden(
     known: &mut BTreeSet<char>,
     diagnostics: &mut Diagnostics,
 ) {
+    // In a value, a control character is an error.
+    let values = split_front_matter(text).map_or(0..text.len(), |(front, _)| front);
+    let is_warning = |one: &Hidden| match one.kind {
+        HiddenKind::Lookalike => !known.contains(&one.c),
+        HiddenKind::Control => !values.contains(&one.at.start),
+        _ => true,
+    };
     let mut kinds: BTreeMap<HiddenKind, Vec<Hidden>> = BTreeMap::new();
-    for one in
-        hidden_in_file(text).into_iter().filter(|one| one.kind != HiddenKind::Lookalike || !known.contains(&one.c))
-    {
+    for one in hidden_in_file(text).into_iter().filter(is_warning) {
         kinds.entry(one.kind).or_default().push(one);
     }
     known.extend(kinds.get(&HiddenKind::Lookalike).into_iter().flatten().map(|one| one.c));
@@ -76,12 +82,6 @@ fn advice_for(one: &Hidden, article: bool) -> String {
     let what = one.like.map_or("remove it".to_owned(), |like| format!("write `{like}`"));
     let silence = " or, if the source has it, add `allow: [{lint: hidden-character, why: …}]` to the annotations";
     if article { what + silence } else { what }
-}
-
-/// A character by its number and its name: `U+0410 CYRILLIC CAPITAL LETTER A`.
-pub(crate) fn character_name(c: char) -> String {
-    let number = format!("U+{:04X}", c as u32);
-    unicode_names2::name(c).map_or(number.clone(), |name| format!("{number} {name}"))
 }
 
 /// The text around a hidden character, as a reader sees it and as the file contains it.

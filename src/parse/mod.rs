@@ -9,6 +9,7 @@ mod annotations;
 mod articles;
 mod base_url;
 mod contact;
+mod control;
 mod days;
 mod draft;
 mod fields;

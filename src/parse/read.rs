@@ -79,6 +79,7 @@ fn read_nested_mapping(node: Node, inside: &Inside<'_>, diagnostics: &mut Diagno
             let moves = name.value == "aliases" && known.clone().any(|key| key == "redirect_from");
             let found = if moves { found.help("former addresses go into `redirect_from`") } else { found };
             let keys = known.map(|k| format!("`{k}`")).collect::<Vec<_>>().join(", ");
+            let found = found.or_help("remove it, or write one of the keys of the note");
             diagnostics.push(found.note(format!("the keys of {} are {keys}", format.name)));
             continue;
         };
@@ -170,7 +171,7 @@ fn read_value(
                 }
                 _ => {}
             }
-            diagnostics.push(found);
+            diagnostics.push(found.or_help(&format!("write {} after `{key}:`", value_type.as_phrase())));
             None
         }
     }

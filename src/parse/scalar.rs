@@ -7,6 +7,8 @@ use super::{
 use crate::{
     diag::{Code, Diagnostic, Diagnostics, Edit, Severity},
     model::{DateShape, Day, Edtf, Id, Lang, Precision, Qualifier, Span, Spanned},
+    route::{Destination, destination, is_web_address},
+    text::shorten,
 };
 
 /// Reads a scalar. Reports E208–E211, E213, E214 and E216.
@@ -54,17 +56,31 @@ pub(super) fn read_scalar(
         ValueType::Address if is_address(value) => return Some(Value::Text(text.map(|text| trim_owned(text, str::trim)))),
         ValueType::Address => wrong(Code::BadAddress, format!("`{value}` is not a web address"))
             .help("write the whole address, beginning with `https://` and without spaces"),
+        ValueType::File if is_own_file(value) => return Some(Value::Text(text.map(|text| trim_owned(text, str::trim)))),
+        ValueType::File => wrong(Code::BadAddress, format!("`{value}` is not the path of a file of this site"))
+            .help("put the file into `static`, and write its path there, such as `pictures/anna.jpg`"),
         ValueType::Path if is_path(value) => return Some(Value::Text(text.map(|text| trim_owned(text, str::trim)))),
+        ValueType::Path if value.split('/').any(|part| part.len() > LONGEST_PART) => {
+            let message = format!("`{}` has a part that is too long for the name of a file", shorten(value, 40));
+            wrong(Code::BadAddress, message).help(format!("each part may have {LONGEST_PART} bytes"))
+        }
+        ValueType::Path if value.len() > LONGEST_PATH => {
+            let message = format!("`{}` is too long for the path of a file", shorten(value, 40));
+            wrong(Code::BadAddress, message).help(format!("it may have {LONGEST_PATH} bytes"))
+        }
         ValueType::Path => wrong(Code::BadAddress, format!("`{value}` is not an address of this site"))
             .help("write it from the site's root, without a host, `?` or `#`: `/old/place/`"),
         ValueType::Bool => match value {
             "true" if plain => return Some(Value::Bool(true)),
             "false" if plain => return Some(Value::Bool(false)),
-            _ => wrong(Code::WrongType, format!("`{key}` takes `true` or `false`, not `{value}`")).did_you_mean(span, value, ["true", "false"]),
+            _ => wrong(Code::WrongType, format!("`{key}` takes `true` or `false`, not `{value}`"))
+                .did_you_mean(span, value, ["true", "false"])
+                .or_help("write `true` or `false`, without quotation marks"),
         },
         ValueType::Count => match value.parse::<u32>() {
             Ok(n) if n > 0 => return Some(Value::Count(Spanned { value: n, span })),
-            _ => wrong(Code::WrongType, format!("`{key}` takes a whole number from 1, not `{value}`")),
+            _ => wrong(Code::WrongType, format!("`{key}` takes a whole number from 1, not `{value}`"))
+                .help("write it in digits, such as `2`"),
         },
         ValueType::Choice(words) => match words.iter().find(|word| **word == value) {
             Some(word) => return Some(Value::Text(Spanned { value: (*word).to_owned(), span })),
@@ -75,6 +91,7 @@ pub(super) fn read_scalar(
             None => match Code::by_id_or_name(value) {
                 Some(code) if code.severity() == Severity::Error => {
                     wrong(Code::UnknownValue, format!("`{value}` is an error; `allow` silences only warnings"))
+                        .help("remove the `allow`, and correct what the error is about")
                 }
                 Some(code) => wrong(Code::UnknownValue, format!("there is no lint `{value}`"))
                     .fix(format!("write `{}`", code.name()), vec![Edit { span, replacement: code.name().to_owned() }]),
@@ -83,7 +100,10 @@ pub(super) fn read_scalar(
         },
         ValueType::List(_) | ValueType::Map(_) | ValueType::Lints | ValueType::Any | ValueType::Named(_) => {
             let found = wrong(Code::WrongType, format!("`{key}` takes {}, not a text", value_type.as_phrase()));
-            if let ValueType::Map(format) | ValueType::Named(format) = value_type { found.help(format.example()) } else { found }
+            match value_type {
+                ValueType::Map(format) | ValueType::Named(format) => found.help(format.example()),
+                _ => found.help(format!("write {} after `{key}:`", value_type.as_phrase())),
+            }
         }
     };
     diagnostics.push(fault);
@@ -110,22 +130,35 @@ pub(super) fn unknown_word(message: String, span: Span, typed: &str, words: &[&s
     let list = words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
     Diagnostic::new(Code::UnknownValue, span, message)
         .did_you_mean(span, typed, words.iter().copied())
+        .or_help("write one of the possible values")
         .note(format!("possible values: {list}"))
 }
 
+/// The longest part of a path, in bytes; file systems allow 255, and temporary files have longer names.
+const LONGEST_PART: usize = 200;
+/// The longest path, in bytes; systems allow 1,024 or more, with the folder of the site.
+const LONGEST_PATH: usize = 600;
+
 /// True for an absolute web address.
 pub(super) fn is_address(text: &str) -> bool {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    rest.is_some_and(|rest| {
-        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-        !host.is_empty() && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"\\^`{|}".contains(c))
-    })
+    let scheme = ["https://", "http://"].iter().any(|scheme| text.starts_with(scheme));
+    let plain = !text.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"\\^`{|}".contains(c));
+    scheme && plain && is_web_address(text)
+}
+
+/// True for the path of a file that can be in `static`, and that browsers request from the site's own host.
+fn is_own_file(text: &str) -> bool {
+    let path = text.trim_start_matches('/');
+    let here = matches!(destination(&format!("/{path}"), "/"), Destination::Here(_));
+    let plain = |part: &str| !["", "."].contains(&part);
+    here && path.split('/').all(plain) && !text.contains(|c: char| c.is_control() || "\\?#".contains(c))
 }
 
 /// True for an address from the site's root that a file can have.
 fn is_path(text: &str) -> bool {
-    let plain = |part: &str| !["", ".", ".."].contains(&part);
+    let plain = |part: &str| ![".", ".."].contains(&part) && (1..=LONGEST_PART).contains(&part.len());
     text.strip_prefix('/').is_some_and(|rest| rest.trim_end_matches('/').split('/').all(plain))
+        && text.len() <= LONGEST_PATH
         && !text.ends_with("//")
         && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "?#<>\"\\^`{|}%*:".contains(c))
 }

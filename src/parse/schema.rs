@@ -64,6 +64,7 @@ fn value_schema(value_type: &ValueType) -> Map<String, Value> {
         ValueType::Lang => json!({"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"}),
         ValueType::Address => json!({"type": "string", "format": "uri", "pattern": "^https?://"}),
         ValueType::Path => json!({"type": "string", "pattern": "^/[^\\s?#]+$"}),
+        ValueType::File => json!({"type": "string", "pattern": "^[^?#\\\\]+$"}),
         ValueType::Bool => json!({"type": "boolean"}),
         ValueType::Count => json!({"type": "integer", "minimum": 1}),
         ValueType::Choice(words) => json!({"enum": words}),

@@ -7,6 +7,7 @@ use toml::de::{DeTable, DeValue};
 use super::{
     base_url::{self, Refusal},
     contact::read_contact,
+    control,
     fields::Fields,
     format::SETTINGS,
     navigation::read_navigation,
@@ -16,7 +17,6 @@ use super::{
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     model::{Extra, FileId, FileKind, Files, Host, Lang, Navigation, PublishTarget, Settings, Span, Spanned},
-    text::clean::clean,
 };
 
 /// Reads the settings; values that are missing or wrong have their defaults.
@@ -75,7 +75,7 @@ fn settings_node(files: &Files, diagnostics: &mut Diagnostics) -> Option<Node> {
 
 fn read_toml(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<Node> {
     match DeTable::parse(text) {
-        Ok(table) => Some(table_node(table.get_ref(), file, table.span())),
+        Ok(table) => Some(table_node(table.get_ref(), file, table.span(), diagnostics)),
         Err(error) => {
             let at = Span::new(file, error.span().unwrap_or(0..0));
             let message = format!("the settings cannot be read: {}", error.message().trim());
@@ -246,29 +246,37 @@ fn default_settings() -> Settings {
     }
 }
 
-fn table_node(table: &DeTable<'_>, file: FileId, range: std::ops::Range<usize>) -> Node {
-    let pairs = table
-        .iter()
-        .map(|(key, value)| {
-            let name = Spanned { value: key.get_ref().to_string(), span: Span::new(file, key.span()) };
-            (name, value_node(value.get_ref(), file, value.span()))
-        })
-        .collect();
+/// A table with its values. Reports E250.
+fn table_node(table: &DeTable<'_>, file: FileId, range: std::ops::Range<usize>, diagnostics: &mut Diagnostics) -> Node {
+    let mut pairs = Vec::with_capacity(table.len());
+    for (key, value) in table {
+        let name = Spanned { value: key.get_ref().to_string(), span: Span::new(file, key.span()) };
+        pairs.push((name, value_node(value.get_ref(), file, value.span(), diagnostics)));
+    }
     Node { span: Span::new(file, range), size: 1, shape: Shape::Map(pairs) }
 }
 
-fn value_node(value: &DeValue<'_>, file: FileId, range: std::ops::Range<usize>) -> Node {
+fn value_node(value: &DeValue<'_>, file: FileId, range: std::ops::Range<usize>, diagnostics: &mut Diagnostics) -> Node {
+    let span = Span::new(file, range.clone());
     let plain = |text: String| Shape::Scalar { text, plain: true };
     let shape = match value {
-        DeValue::String(text) => Shape::Scalar { text: clean(text).into_owned(), plain: false },
+        DeValue::String(text) => {
+            let (text, found) = control::take_value(text, span);
+            diagnostics.extend(found);
+            Shape::Scalar { text, plain: false }
+        }
         DeValue::Integer(number) => plain(number.to_string()),
         DeValue::Float(number) => plain(number.to_string()),
         DeValue::Boolean(flag) => plain(flag.to_string()),
         DeValue::Datetime(date) => plain(date.to_string()),
         DeValue::Array(items) => {
-            Shape::List(items.iter().map(|item| value_node(item.get_ref(), file, item.span())).collect())
+            let mut nodes = Vec::with_capacity(items.len());
+            for item in items {
+                nodes.push(value_node(item.get_ref(), file, item.span(), diagnostics));
+            }
+            Shape::List(nodes)
         }
-        DeValue::Table(table) => return table_node(table, file, range),
+        DeValue::Table(table) => return table_node(table, file, range, diagnostics),
     };
-    Node { span: Span::new(file, range), size: 1, shape }
+    Node { span, size: 1, shape }
 }

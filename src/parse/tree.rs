@@ -5,11 +5,13 @@ use std::{collections::BTreeMap, ops::Range};
 use granit_parser::{Event, ScalarStyle};
 use rustc_hash::FxHashMap;
 
-use super::node::{Node, Shape};
+use super::{
+    control,
+    node::{Node, Shape},
+};
 use crate::{
     diag::{Code, Diagnostic},
     model::{Span, Spanned},
-    text::clean::clean,
 };
 
 /// Levels of nesting that are read.
@@ -54,6 +56,8 @@ pub(super) struct Tree {
     aliased: usize,
     pub(super) done: Option<Node>,
     pub(super) doubles: Vec<Spanned<(String, Span)>>,
+    /// Values with characters that no value can have.
+    pub(super) faults: Vec<Diagnostic>,
 }
 
 enum Open {
@@ -95,7 +99,13 @@ impl Tree {
             Event::Scalar(value, style, anchor, _) => {
                 let null = style == ScalarStyle::Plain && matches!(&*value, "" | "~" | "null" | "Null" | "NULL");
                 let plain = style == ScalarStyle::Plain;
-                let shape = if null { Shape::Null } else { Shape::Scalar { text: clean(&value).into_owned(), plain } };
+                let shape = if null {
+                    Shape::Null
+                } else {
+                    let (text, found) = control::take_value(&value, span);
+                    self.faults.extend(found);
+                    Shape::Scalar { text, plain }
+                };
                 self.add_node(Node { span, size: 1, shape }, anchor)
             }
             Event::Alias(anchor) => {

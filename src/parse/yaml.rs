@@ -181,6 +181,7 @@ fn parse_document(source: &str, file: FileId, offset: usize, diagnostics: &mut D
                 .help("keep one of them"),
         );
     }
+    diagnostics.extend(tree.faults);
     Ok(tree.done.unwrap_or(Node { span: at(0..0), size: 1, shape: Shape::Map(Vec::new()) }))
 }
 

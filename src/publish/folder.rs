@@ -12,7 +12,7 @@ mod in_place;
 mod swap;
 mod walk;
 
-use std::{fs, path::Path};
+use std::path::Path;
 
 use disk::disk_error;
 
@@ -129,5 +129,5 @@ fn git_address(repository: &Path) -> String {
 }
 
 fn read_manifest(folder: &Path, address: &str) -> Option<Manifest> {
-    fs::read(folder.join(route::file(address))).ok().and_then(|bytes| Manifest::read(&bytes))
+    crate::disk::read_file(&folder.join(route::file(address))).ok().and_then(|bytes| Manifest::read(&bytes))
 }

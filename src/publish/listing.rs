@@ -5,7 +5,7 @@
 use std::{
     borrow::Cow,
     collections::BTreeMap,
-    fs, io,
+    io,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use super::{PublishError, publish_error};
 use crate::{
     diag::{Code, io_message},
-    route,
+    disk, route,
     write::manifest::{self, Checksum, Manifest, checksum},
 };
 
@@ -54,7 +54,7 @@ impl Listing {
     pub fn open(folder: &Path) -> Result<Self, PublishError> {
         let place = folder.display().to_string();
         let help = "build the site first: `onrecord build`";
-        let bytes = fs::read(folder.join(route::file(route::MANIFEST))).map_err(|error| {
+        let bytes = disk::read_file(&folder.join(route::file(route::MANIFEST))).map_err(|error| {
             let why = match error.kind() {
                 io::ErrorKind::NotFound if folder.is_dir() => format!("it has no `{}`", route::MANIFEST),
                 io::ErrorKind::NotFound => "there is no such folder".to_owned(),
@@ -119,7 +119,7 @@ impl Listing {
     }
 
     fn read_checked(&self, path: &str, expected: Checksum) -> Result<Vec<u8>, PublishError> {
-        match fs::read(self.folder.join(path)) {
+        match disk::read_file(&self.folder.join(path)) {
             Ok(bytes) if checksum(&bytes) == expected => Ok(bytes),
             Ok(_) => Err(self.changed_error(path, "was changed after the build")),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {

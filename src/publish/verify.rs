@@ -3,14 +3,12 @@
 //! The input is a folder or an address. Its manifest lists the files and their checksums. Every file is read as a
 //! reader would read it: a page at the address of its folder. The output is a [`VerifyReport`].
 
-#![expect(clippy::disallowed_methods, reason = "what is published is read here")]
-
 mod encoding;
 mod web;
 
 use std::{
     collections::BTreeMap,
-    fs, io,
+    io,
     path::{Path, PathBuf},
 };
 
@@ -19,7 +17,7 @@ use rayon::prelude::*;
 use super::{Listing, PublishError, publish_error, redact};
 use crate::{
     diag::{Code, Diagnostic, io_message},
-    hosting,
+    disk, hosting,
     progress::{Progress, Stage},
     route,
     write::manifest::{Checksum, Manifest, checksum},
@@ -167,7 +165,7 @@ fn no_manifest(place: &str) -> PublishError {
 }
 
 fn read_published(folder: &Path, path: &str) -> Result<FileBytes, PublishError> {
-    match fs::read(folder.join(path)) {
+    match disk::read_file(&folder.join(path)) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
         Err(error) if error.kind() == io::ErrorKind::IsADirectory => Ok(None),

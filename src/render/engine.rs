@@ -18,7 +18,7 @@ use crate::{
     model::{FileId, Files},
 };
 
-/// The most bytes of one page; a larger one comes from a template that does not end.
+/// The most bytes of one page; a larger one shows a very long text, or comes from a template that does not end.
 const LARGEST: usize = 64 << 20;
 /// The most steps of one `range`.
 const LONGEST_RANGE: i64 = 100_000;
@@ -102,11 +102,10 @@ impl Engine {
         match self.tera.render_to(template, &context, &mut out) {
             Ok(()) => Ok(out.0),
             Err(_) if out.0.len() >= LARGEST => {
-                let message = format!("the template `{template}` does not end on the page `{page}`");
+                let message = format!("the page `{page}` grows beyond {} MiB", LARGEST >> 20);
                 Err(Box::new(
                     Diagnostic::at_path(Code::PageTooLarge, format!("templates/{template}"), message)
-                        .note(format!("rendering was stopped at {} MiB", LARGEST >> 20))
-                        .help("check the template's loops and includes"),
+                        .help("split the text that the page shows, or check the loops and includes of its template"),
                 ))
             }
             Err(error) => Err(Box::new(diagnose(&error, files, &self.files, Some(page)))),

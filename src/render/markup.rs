@@ -24,6 +24,7 @@ use super::{
 };
 use crate::{
     html::escaped,
+    route::{self, Destination, destination},
     text::{
         clean::clean,
         element::{UNSEEN, read_tag},
@@ -266,17 +267,19 @@ impl<'a> Safe<'a, '_> {
         let Some(picture) = self.image.take() else { return };
         let Picture { address, alt, title } = &picture;
         let (href, text) = (escaped(address), escaped(if alt.is_empty() { address } else { alt }));
-        // Neither what is not of the web nor the id of a thing that is not on the site is for readers.
-        let html = if !is_safe(address) {
-            escaped(alt)
-        } else if is_elsewhere(address) {
-            if self.links.contains(&true) { text } else { format!("<a href=\"{href}\">{text}</a>") }
-        } else {
-            let size = self.pictures.size_of(address);
-            if !title.trim().is_empty() && matches!(self.out.last(), Some(Event::Start(Tag::Paragraph))) {
-                self.figure = Some((self.out.len(), figure_html(&picture, size)));
+        // A relative address leads to the same host from every page. Neither what is not of the web nor the id of a thing that
+        // is not on the site is for readers.
+        let html = match destination(address, route::HOME) {
+            Destination::Nowhere => escaped(alt),
+            Destination::Elsewhere if self.links.contains(&true) => text,
+            Destination::Elsewhere => format!("<a href=\"{href}\">{text}</a>"),
+            Destination::Here(_) => {
+                let size = self.pictures.size_of(address);
+                if !title.trim().is_empty() && matches!(self.out.last(), Some(Event::Start(Tag::Paragraph))) {
+                    self.figure = Some((self.out.len(), figure_html(&picture, size)));
+                }
+                img_html(&picture, size, title)
             }
-            img_html(&picture, size, title)
         };
         self.out.push(Event::InlineHtml(html.into()));
     }
@@ -362,16 +365,5 @@ fn code_block(language: &str, code: &[(bool, String)]) -> String {
 
 /// True for addresses of the web, of mail, and within the site.
 pub(super) fn is_safe(address: &str) -> bool {
-    let scheme = address.split(['/', '?', '#']).next().and_then(|start| start.split_once(':'));
-    scheme.is_none_or(|(scheme, _)| ["http", "https", "mailto", "tel"].contains(&scheme.to_ascii_lowercase().as_str()))
-}
-
-/// True for an address, safe to follow, that a picture would fetch from another host.
-///
-/// Browsers read `\\` as `/`, and skip line breaks and tabs.
-fn is_elsewhere(address: &str) -> bool {
-    let scheme = address.split(['/', '?', '#']).next().is_some_and(|start| start.contains(':'));
-    let mut seen = address.chars().filter(|c| !c.is_ascii_control());
-    let slash = |c: Option<char>| matches!(c, Some('/' | '\\'));
-    scheme || slash(seen.next()) && slash(seen.next())
+    destination(address, route::HOME) != Destination::Nowhere
 }

@@ -15,6 +15,7 @@
 //! |---|---|
 //! | `site` | the last version without errors, and the diagnostics of the newest version |
 //! | `watch` | waits for changes |
+//! | `connections` | accepts connections, and closes those that send no request |
 //! | `http` | requests → responses |
 //! | `find` | an address → a file of the site |
 //! | `range`, `page` | parts of a file; the script in a page |
@@ -23,6 +24,7 @@
 //! | `port` | where the server listens |
 //! | `options` | how to serve a site |
 
+mod connections;
 mod events;
 mod find;
 mod host;
@@ -42,7 +44,7 @@ use std::{
     thread,
 };
 
-use axum::serve::ListenerExt;
+use connections::answer_connections;
 use site::LiveSite;
 use tokio::sync::watch as latest;
 use watch::Watch;
@@ -183,13 +185,10 @@ fn answer_requests(listener: TcpListener, live: Arc<LiveSite>, builds: latest::R
     listener.set_nonblocking(true)?;
     tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(async {
         let host = listener.local_addr()?.ip();
-        // An event has only a few bytes and must be sent at once.
-        let listener = tokio::net::TcpListener::from_std(listener)?.tap_io(|stream| {
-            let _ = stream.set_nodelay(true);
-        });
+        let listener = tokio::net::TcpListener::from_std(listener)?;
         let mut alive = builds.clone();
         tokio::select! {
-            ended = axum::serve(listener, http::make_router(live, builds, host)) => Ok(ended?),
+            never = answer_connections(listener, http::make_router(live, builds, host)) => match never {},
             asked = tokio::signal::ctrl_c() => Ok(asked?),
             () = async { while alive.changed().await.is_ok() {} } => Err(ServeError::BuildCrashed),
         }

@@ -85,6 +85,12 @@ pub(crate) fn find_hidden(text: &str) -> Vec<Hidden> {
     found
 }
 
+/// A character by its number and its name: `U+0410 CYRILLIC CAPITAL LETTER A`.
+pub(crate) fn character_name(c: char) -> String {
+    let number = format!("U+{:04X}", c as u32);
+    unicode_names2::name(c).map_or(number.clone(), |name| format!("{number} {name}"))
+}
+
 /// The next byte that is not plain ASCII.
 #[expect(clippy::needless_bitwise_bool, reason = "without branches, many bytes are looked at together")]
 fn next_non_ascii(bytes: &[u8], from: usize) -> Option<usize> {

@@ -4,22 +4,24 @@
 
 use std::{
     borrow::Cow,
-    collections::{BTreeSet, HashSet},
+    collections::{BTreeMap, BTreeSet, HashSet},
     fs, io,
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use rustc_hash::FxBuildHasher;
 
 use super::{
     failure::not_ours,
+    journal::Journal,
     manifest::{self, Checksum, Manifest, checksum},
     stage::{self, PathError, Permissions},
+    writable::check_folders,
 };
 use crate::{
     cache::{Cache, CachedFile},
     diag::Diagnostic,
-    hosting,
+    disk, hosting,
     model::Stamp,
     output::{Output, OutputEntry},
     route,
@@ -40,12 +42,30 @@ pub(super) enum FileOutcome {
 
 /// The folder that a site is written into.
 pub(super) struct OutputFolder<'t> {
-    pub(super) folder: &'t Path,
-    pub(super) staging: &'t Path,
+    pub(super) folder: PathBuf,
+    pub(super) staging: PathBuf,
     /// Its metadata; `None` if it does not exist yet.
     pub(super) meta: Option<fs::Metadata>,
     pub(super) known: KnownFiles<'t>,
-    pub(super) interrupted: &'t Manifest,
+    pub(super) journal: Journal,
+}
+
+/// The result of putting a site in place.
+pub(super) struct PlacedSite<'p> {
+    /// How many files were removed.
+    pub(super) removed: usize,
+    /// The stamp of the manifest.
+    pub(super) manifest: Stamp,
+    /// The files that the site no longer has and that could not be removed.
+    pub(super) stale: Vec<StaleFile<'p>>,
+}
+
+/// A file that the site no longer has and that could not be removed.
+pub(super) struct StaleFile<'p> {
+    pub(super) path: &'p str,
+    /// As onrecord wrote it.
+    pub(super) checksum: Checksum,
+    pub(super) error: io::Error,
 }
 
 /// The files that onrecord wrote into a folder earlier.
@@ -54,31 +74,31 @@ pub(super) struct KnownFiles<'t> {
     record: Option<Checksum>,
     drafts: bool,
     /// By path.
-    files: Vec<(&'t str, Checksum)>,
+    files: Vec<(Cow<'t, str>, Checksum)>,
 }
 
 impl<'t> KnownFiles<'t> {
     /// Takes the files from the manifest, or from the cache if that has the same ones.
-    pub(super) fn new(cache: &'t Cache, manifest: Option<&'t Manifest>) -> Self {
+    pub(super) fn new(cache: &'t Cache, manifest: Option<Manifest>) -> Self {
         match manifest {
             None => Self {
                 generator: Manifest::generator().into(),
                 record: cache.record,
                 drafts: cache.drafts,
-                files: cache.files.iter().map(|(path, kept)| (&**path, kept.checksum)).collect(),
+                files: cache.files.iter().map(|(path, kept)| (Cow::Borrowed(&**path), kept.checksum)).collect(),
             },
             Some(Manifest { generator, record, drafts, files }) => Self {
                 generator: generator.into(),
-                record: *record,
-                drafts: *drafts,
-                files: files.iter().map(|(path, sum)| (path.as_str(), *sum)).collect(),
+                record,
+                drafts,
+                files: files.into_iter().map(|(path, sum)| (Cow::Owned(path), sum)).collect(),
             },
         }
     }
 
     /// The checksum that a file had.
     fn checksum_of(&self, path: &str) -> Option<&Checksum> {
-        self.files.binary_search_by(|(known, _)| (*known).cmp(path)).ok().map(|at| &self.files[at].1)
+        self.files.binary_search_by(|(known, _)| (**known).cmp(path)).ok().map(|at| &self.files[at].1)
     }
 }
 
@@ -112,7 +132,7 @@ impl OutputFolder<'_> {
                     "move it away",
                 ));
             }
-            let old = match fs::read(&place) {
+            let old = match disk::read_file(&place) {
                 Ok(old) => old,
                 Err(error) => return FileOutcome::Failed((place, error)),
             };
@@ -127,7 +147,7 @@ impl OutputFolder<'_> {
                 };
             }
         }
-        match stage::stage_file(self.staging, path, &bytes, self.permissions(there.as_ref())) {
+        match stage::stage_file(&self.staging, path, &bytes, self.permissions(there.as_ref())) {
             Ok(stamp) => FileOutcome::Staged(CachedFile { checksum: sum, stamp }),
             Err(failed) => FileOutcome::Failed(failed),
         }
@@ -142,72 +162,112 @@ impl OutputFolder<'_> {
 
     /// True if onrecord wrote a file and it was not changed since.
     fn is_ours(&self, path: &str, sum: &Checksum) -> bool {
-        self.known.checksum_of(path) == Some(sum) || self.interrupted.files.get(path) == Some(sum)
+        self.known.checksum_of(path) == Some(sum) || self.journal.lists(path, sum)
     }
 
     /// Moves staged files into place, removes files that the site no longer has, and moves the manifest last.
     ///
-    /// Returns how many files were removed, and the stamp of the manifest. If this fails half-way, the manifests in the
-    /// output folder and in the staging folder list the files that onrecord wrote.
+    /// Nothing is moved if a folder cannot be written into. If moving fails half-way, the manifests in the output folder
+    /// and in the staging folder list the files that onrecord wrote; the error has the number of files that were moved.
     pub(super) fn put_in_place(
         &self,
         output: &Output,
         staged: &[&str],
         kept: &[(&str, CachedFile)],
-    ) -> Result<(usize, Stamp), PathError> {
+    ) -> Result<PlacedSite<'_>, (usize, PathError)> {
         let path = route::file(route::MANIFEST);
         let known = &self.known.files;
         let same = staged.is_empty()
-            && self.interrupted.files.is_empty()
+            && self.journal.is_empty()
             && self.known.generator == Manifest::generator()
             && self.known.record == output.record()
             && self.known.drafts == output.has_drafts()
             && known.len() == kept.len()
             && known.iter().zip(kept).all(|((a, was), (b, now))| a == b && *was == now.checksum);
         if same && let Ok(meta) = fs::symlink_metadata(self.folder.join(&path)) {
-            return Ok((0, Stamp::of(&meta)));
+            return Ok(PlacedSite { removed: 0, manifest: Stamp::of(&meta), stale: Vec::new() });
         }
-        let files = kept.iter().map(|(path, kept)| (*path, kept.checksum));
-        let text = manifest::manifest_text(output.record(), output.has_drafts(), files);
-        let old = fs::symlink_metadata(self.folder.join(&path)).ok();
-        let stamp = stage::stage_file(self.staging, &path, text.as_bytes(), self.permissions(old.as_ref()))?;
+        let before = |error| (0, error);
+        let manifest = self.stage_manifest(output, kept, &[]).map_err(before)?;
         if !self.folder.exists() {
-            stage::move_folder_into_place(self.staging, self.folder)?;
-            return Ok((0, stamp));
+            Journal::remove(&self.staging);
+            stage::move_folder_into_place(&self.staging, &self.folder).map_err(before)?;
+            return Ok(PlacedSite { removed: 0, manifest, stale: Vec::new() });
         }
-        let interrupted = self.interrupted.files.iter().map(|(path, sum)| (path.as_str(), *sum));
         let made: HashSet<&str, FxBuildHasher> = kept.iter().map(|(path, _)| *path).collect();
-        let stale = known.iter().copied().chain(interrupted).filter(|(path, _)| !made.contains(path));
+        let written = self.journal.files().chain(known.iter().map(|(path, sum)| (&**path, *sum)));
+        let stale: BTreeMap<&str, Checksum> = written.filter(|(path, _)| !made.contains(path)).collect();
+        check_folders(&self.folder, staged.iter().copied().chain([path.as_str()])).map_err(before)?;
         // Files where a folder is needed are removed first; the others when all new files are in place.
         let folders: BTreeSet<&str> = staged.iter().flat_map(|path| folders_above(path)).collect();
-        let (first, rest): (Vec<_>, Vec<_>) = stale.partition(|(path, _)| folders.contains(path));
-        let mut removed = self.remove_stale(&first)?;
+        let (first, rest): (Vec<_>, Vec<_>) = stale.into_iter().partition(|(path, _)| folders.contains(path));
+        let (mut removed, in_the_way) = self.remove_stale(&first);
+        if let Some(StaleFile { path, error, .. }) = in_the_way.into_iter().next() {
+            return Err((removed, (self.folder.join(path), error)));
+        }
         // Assets first, so that a page that is loaded meanwhile finds them.
         let (pages, others): (Vec<_>, Vec<_>) =
             staged.iter().copied().partition(|path| hosting::is_page(&hosting::content_type(path)));
-        stage::move_into_place(self.staging, self.folder, &others)?;
-        stage::move_into_place(self.staging, self.folder, &pages)?;
-        removed += self.remove_stale(&rest)?;
-        stage::move_into_place(self.staging, self.folder, &[&path])?;
-        let _ = fs::remove_dir_all(self.staging);
-        Ok((removed, stamp))
+        let mut moved = removed;
+        for files in [others, pages] {
+            let (count, done) = stage::move_into_place(&self.staging, &self.folder, &files);
+            moved += count;
+            done.map_err(|error| (moved, error))?;
+        }
+        let (more, stale) = self.remove_stale(&rest);
+        (removed, moved) = (removed + more, moved + more);
+        let after = |error| (moved, error);
+        let manifest =
+            if stale.is_empty() { manifest } else { self.stage_manifest(output, kept, &stale).map_err(after)? };
+        stage::move_into_place(&self.staging, &self.folder, &[&path]).1.map_err(after)?;
+        let _ = fs::remove_dir_all(&self.staging);
+        Ok(PlacedSite { removed, manifest, stale })
     }
 
-    /// Removes files that were not changed since onrecord wrote them, and folders that are empty then.
-    fn remove_stale(&self, stale: &[(&str, Checksum)]) -> Result<usize, PathError> {
-        let mut removed = 0;
+    /// Writes the manifest into the staging folder, and returns its stamp. It lists files that could not be removed:
+    /// a page that was withdrawn and is still there must not be forgotten.
+    fn stage_manifest(
+        &self,
+        output: &Output,
+        kept: &[(&str, CachedFile)],
+        stale: &[StaleFile<'_>],
+    ) -> Result<Stamp, PathError> {
+        let mut files: Vec<_> = kept.iter().map(|(path, kept)| (*path, kept.checksum)).collect();
+        files.extend(stale.iter().map(|file| (file.path, file.checksum)));
+        files.sort_unstable();
+        let text = manifest::manifest_text(output.record(), output.has_drafts(), files.into_iter());
+        let path = route::file(route::MANIFEST);
+        let old = fs::symlink_metadata(self.folder.join(&path)).ok();
+        stage::stage_file(&self.staging, &path, text.as_bytes(), self.permissions(old.as_ref()))
+    }
+
+    /// Removes files that were not changed since onrecord wrote them, and folders that are empty then. Returns how many
+    /// were removed, and which could not be removed, or not even be read.
+    fn remove_stale<'p>(&self, stale: &[(&'p str, Checksum)]) -> (usize, Vec<StaleFile<'p>>) {
+        let (mut removed, mut left) = (0, Vec::new());
         for (path, was) in stale {
             let file = self.folder.join(path);
-            if fs::read(&file).is_ok_and(|bytes| checksum(&bytes) == *was) {
-                fs::remove_file(&file).map_err(|error| (file.clone(), error))?;
-                removed += 1;
-                let mut up = file.parent();
-                while let Some(empty) = up.filter(|up| *up != self.folder && fs::remove_dir(up).is_ok()) {
-                    up = empty.parent();
+            if fs::metadata(&file).is_ok_and(|there| !there.is_file()) {
+                continue;
+            }
+            let done = disk::read_file(&file).and_then(|bytes| {
+                let is_ours = self.is_ours(path, &checksum(&bytes));
+                if is_ours { fs::remove_file(&file).map(|()| true) } else { Ok(false) }
+            });
+            match done {
+                Ok(true) => {
+                    removed += 1;
+                    let mut up = file.parent();
+                    while let Some(empty) = up.filter(|up| *up != self.folder && fs::remove_dir(up).is_ok()) {
+                        up = empty.parent();
+                    }
                 }
+                Ok(false) => {}
+                Err(error) if disk::is_missing(&error) => {}
+                Err(error) => left.push(StaleFile { path, checksum: *was, error }),
             }
         }
-        Ok(removed)
+        (removed, left)
     }
 }
 

@@ -52,10 +52,14 @@ impl Manifest {
     pub fn read(bytes: &[u8]) -> Option<Self> {
         let ManifestJson { generator, record, drafts, files } = serde_json::from_slice(bytes).ok()?;
         let sum = |hex: String| blake3::Hash::from_hex(hex).ok().map(|hash| *hash.as_bytes());
-        let inside = |path: &str| Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
-        let known = files.into_iter().filter(|(path, _)| !path.is_empty() && inside(path));
+        let known = files.into_iter().filter(|(path, _)| Self::is_inside(path));
         let files = known.filter_map(|(path, hex)| Some((path, sum(hex)?))).collect();
         Some(Self { generator, record: record.and_then(sum), drafts, files })
+    }
+
+    /// True if a path leads to something inside its folder.
+    pub(super) fn is_inside(path: &str) -> bool {
+        !path.is_empty() && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
     }
 }
 

@@ -11,33 +11,40 @@
 mod failure;
 mod file;
 mod folder;
+mod journal;
+mod lock;
 pub mod manifest;
 mod overlap;
 mod own;
 mod stage;
+mod writable;
 
 use std::{fs, io, path::Path};
 
-use failure::not_written;
-use folder::{FileOutcome, KnownFiles, OutputFolder};
+use failure::{manifest_not_read, not_removed, not_written};
+use folder::{FileOutcome, KnownFiles, OutputFolder, PlacedSite};
+use journal::Journal;
 use manifest::Manifest;
-use overlap::refuse_overlap;
 use rayon::prelude::*;
 
 use crate::{
     cache::{Cache, CachedFile},
-    diag::Diagnostics,
-    model::Stamp,
+    diag::{Diagnostic, Diagnostics},
+    disk,
+    model::{Files, Stamp},
     output::{self, Output, OutputEntry},
     progress::Progress,
     route,
 };
+use stage::PathError;
 
-pub use file::{has_text, write_file};
+pub use file::{StagedFile, has_text, stage_file, write_file};
+pub use lock::{OutputLock, lock_output};
 pub(crate) use overlap::real_path;
+pub use overlap::refuse_overlap;
 #[cfg(feature = "publish")]
 pub(crate) use own::make_own_folder;
-pub use own::{lock_output, save_cache, save_dependencies};
+pub use own::{save_cache, save_dependencies};
 
 /// How many files were written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -52,44 +59,35 @@ pub struct WriteSummary {
     pub rendered: usize,
 }
 
-/// Writes a site into a folder; `cache` is that of the previous build. `None` if the site could not be written.
+/// A site that is rendered, with its new and changed files in the staging folder. Dropping it removes them.
+pub struct StagedSite<'o> {
+    output: &'o Output,
+    target: OutputFolder<'o>,
+    /// The new and changed files.
+    staged: Vec<&'o str>,
+    /// All files, by path.
+    kept: Vec<(&'o str, CachedFile)>,
+    is_placed: bool,
+}
+
+/// Renders a site and stages its files; `cache` is that of the previous build. `None` if the site cannot be written.
 ///
-/// Returns how many files were written, and the cache for the next build. Reports E502, E505 and E601–E603, and leaves the
-/// folder unchanged unless the disk fails while files are moved into place.
-pub fn write_site(
-    output: &Output,
-    root: &Path,
+/// Reports E502, E505 and E601–E603, and leaves the output folder as it is.
+pub fn stage_site<'o>(
+    output: &'o Output,
+    files: &Files,
     folder: &Path,
-    cache: &Cache,
+    cache: &'o Cache,
     progress: &dyn Progress,
     diagnostics: &mut Diagnostics,
-) -> Option<(WriteSummary, Cache)> {
+) -> Option<StagedSite<'o>> {
     let before = diagnostics.error_count();
-    refuse_overlap(root, folder, diagnostics);
+    refuse_overlap(files, folder, diagnostics);
     if diagnostics.error_count() > before {
         return None;
     }
-    let staging = stage::staging_folder(folder);
-    // An interrupted run left its manifest in the staging folder. The files that it moved into place are onrecord's too,
-    // so the manifest is kept until a run completes.
-    let interrupted = read_manifest(&staging);
-    let clear = || {
-        let _ = fs::remove_dir_all(&staging);
-        if !interrupted.files.is_empty() {
-            let files = interrupted.files.iter().map(|(path, sum)| (path.as_str(), *sum));
-            let text = manifest::manifest_text(interrupted.record, interrupted.drafts, files);
-            let _ = stage::stage_file(&staging, &route::file(route::MANIFEST), text.as_bytes(), None);
-        }
-    };
-    clear();
-    let manifest = manifest_unless_cached(folder, cache);
-    let target = OutputFolder {
-        folder,
-        staging: &staging,
-        meta: fs::metadata(folder).ok(),
-        known: KnownFiles::new(cache, manifest.as_ref()),
-        interrupted: &interrupted,
-    };
+    let target = open_folder(folder, cache).map_err(|error| diagnostics.push(error)).ok()?;
+    let mut site = StagedSite { output, target, staged: Vec::new(), kept: Vec::new(), is_placed: false };
     let fresh = !folder.exists();
     let mut entries: Vec<_> = output.entries().collect();
     entries.sort_by_key(|entry| entry.path);
@@ -97,21 +95,19 @@ pub fn write_site(
         .par_iter()
         .zip(previous_files(&entries, cache))
         .map(|(entry, was)| {
-            let outcome = target.stage_entry(output, entry, was, fresh);
+            let outcome = site.target.stage_entry(output, entry, was, fresh);
             progress.step();
             outcome
         })
         .collect();
-    let mut kept = Vec::with_capacity(entries.len());
-    let mut staged = Vec::new();
     let (mut refused, mut foreign, mut changed) = (Vec::new(), Vec::new(), Vec::new());
     let mut failed = None;
     for (entry, outcome) in entries.iter().zip(outcomes) {
         match outcome {
-            FileOutcome::Unchanged(was) => kept.push((entry.path, was)),
+            FileOutcome::Unchanged(was) => site.kept.push((entry.path, was)),
             FileOutcome::Staged(now) => {
-                staged.push(entry.path);
-                kept.push((entry.path, now));
+                site.staged.push(entry.path);
+                site.kept.push((entry.path, now));
             }
             FileOutcome::Refused(error) => refused.push(error),
             FileOutcome::Foreign => foreign.push(entry.path),
@@ -131,22 +127,63 @@ pub fn write_site(
             found
         });
     }
-    if diagnostics.error_count() > before {
-        clear();
-        return None;
-    }
-    match target.put_in_place(output, &staged, &kept) {
-        Ok((removed, manifest)) => {
-            let (written, rendered) = (staged.len(), output.rendered_count());
-            let written = WriteSummary { written, unchanged: kept.len() - written, removed, rendered };
-            let files = kept.into_iter().map(|(path, kept)| (path.into(), kept)).collect();
-            let cache =
-                Cache { files, manifest, record: output.record(), drafts: output.has_drafts(), ..Cache::default() };
-            Some((written, cache))
+    (diagnostics.error_count() == before).then_some(site)
+}
+
+/// Reads which files onrecord wrote into an output folder, and clears its staging folder.
+fn open_folder<'c>(folder: &Path, cache: &'c Cache) -> Result<OutputFolder<'c>, Diagnostic> {
+    let staging = stage::staging_folder(folder);
+    let journal = Journal::read(&staging);
+    journal.clear(&staging).map_err(|error| not_written(&staging, &error))?;
+    let manifest = manifest_unless_cached(folder, cache);
+    let known = KnownFiles::new(cache, manifest.map_err(|(path, error)| manifest_not_read(&path, &error))?);
+    Ok(OutputFolder { folder: folder.to_owned(), staging, meta: fs::metadata(folder).ok(), known, journal })
+}
+
+impl StagedSite<'_> {
+    /// Moves the files into place; returns how many were written, and the cache for the next build.
+    ///
+    /// `Err` is the number of files that were written or removed before the disk failed; usually 0, because permissions
+    /// are checked first. Reports E601 and E610.
+    pub fn put_in_place(mut self, diagnostics: &mut Diagnostics) -> Result<(WriteSummary, Cache), usize> {
+        let (staged, kept) = (std::mem::take(&mut self.staged), std::mem::take(&mut self.kept));
+        match self.target.put_in_place(self.output, &staged, &kept) {
+            Ok(PlacedSite { removed, manifest, stale }) => {
+                self.is_placed = true;
+                let (written, rendered) = (staged.len(), self.output.rendered_count());
+                let written = WriteSummary { written, unchanged: kept.len() - written, removed, rendered };
+                let files = kept.into_iter().map(|(path, kept)| (path.into(), kept));
+                let mut files: Vec<(Box<str>, CachedFile)> = files.collect();
+                for file in stale {
+                    diagnostics.push(not_removed(&self.target.folder.join(file.path), &file.error));
+                    files.push((file.path.into(), CachedFile { checksum: file.checksum, stamp: Stamp::default() }));
+                }
+                files.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+                let (record, drafts) = (self.output.record(), self.output.has_drafts());
+                Ok((written, Cache { files, manifest, record, drafts, ..Cache::default() }))
+            }
+            Err((moved, (path, error))) => {
+                // The manifest in the staging folder lists what was moved, so the next run needs it.
+                self.is_placed = moved > 0;
+                let found = not_written(&path, &error);
+                diagnostics.push(if moved == 0 {
+                    found
+                } else {
+                    let all = staged.len();
+                    found.note(format!(
+                        "{moved} files were written or removed before, of {all} that are new or changed; the next build completes the site"
+                    ))
+                });
+                Err(moved)
+            }
         }
-        Err((path, error)) => {
-            diagnostics.push(not_written(&path, &error));
-            None
+    }
+}
+
+impl Drop for StagedSite<'_> {
+    fn drop(&mut self) {
+        if !self.is_placed {
+            let _ = self.target.journal.clear(&self.target.staging);
         }
     }
 }
@@ -174,14 +211,20 @@ pub fn is_intact(folder: &Path, cache: &Cache) -> bool {
 }
 
 /// The manifest in a folder; `None` if it was written together with the cache, which then has the same files.
-fn manifest_unless_cached(folder: &Path, cache: &Cache) -> Option<Manifest> {
+fn manifest_unless_cached(folder: &Path, cache: &Cache) -> Result<Option<Manifest>, PathError> {
     let meta = fs::symlink_metadata(folder.join(route::file(route::MANIFEST)));
     let is_cached = !cache.files.is_empty() && meta.is_ok_and(|meta| Stamp::of(&meta) == cache.manifest);
-    (!is_cached).then(|| read_manifest(folder))
+    if is_cached { Ok(None) } else { read_manifest(folder).map(Some) }
 }
 
 /// Reads the manifest in a folder; an empty one if there is none.
-fn read_manifest(folder: &Path) -> Manifest {
-    let read = fs::read(folder.join(route::file(route::MANIFEST))).ok();
-    read.and_then(|bytes| Manifest::read(&bytes)).unwrap_or_default()
+///
+/// *Errors*: it is there and cannot be read. Without it, files that the site no longer has would stay published.
+fn read_manifest(folder: &Path) -> Result<Manifest, PathError> {
+    let path = folder.join(route::file(route::MANIFEST));
+    match disk::read_file(&path) {
+        Ok(bytes) => Ok(Manifest::read(&bytes).unwrap_or_default()),
+        Err(error) if disk::is_missing(&error) => Ok(Manifest::default()),
+        Err(error) => Err((path, error)),
+    }
 }

@@ -7,11 +7,25 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use super::failure::not_ours;
+use crate::{
+    diag::{Code, Diagnostic, Diagnostics},
+    model::Files,
+};
 
-/// Refuses to write into the site's own folders, or over the whole site. Reports E602.
-pub(super) fn refuse_overlap(root: &Path, folder: &Path, diagnostics: &mut Diagnostics) {
-    let (home, target) = (real_path(root), real_path(folder));
+/// Refuses to write into the site's own folders, over the whole site, or to something that is no folder; and links in the
+/// site that lead to the output, because each build would copy what the last one wrote. Reports E602 and E603.
+pub fn refuse_overlap(files: &Files, folder: &Path, diagnostics: &mut Diagnostics) {
+    let (home, target) = (real_path(&files.root), real_path(folder));
+    if target.exists() && !target.is_dir() {
+        let message = "there is a file where the output folder should be";
+        diagnostics.push(not_ours(folder, message, "name another folder with `--output`, or move the file away"));
+    }
+    let leads_there = |to: &Path| to.starts_with(&target) || target.starts_with(to);
+    for (path, _) in files.links.iter().filter(|(_, to)| leads_there(to)) {
+        let message = "a symbolic link leads to the output folder, so that each build would copy the last";
+        diagnostics.push(Diagnostic::at_path(Code::OutputOverlaps, path.as_str(), message).help("remove the link"));
+    }
     let own = ["content", "templates", "static", crate::cache::FOLDER].map(|name| home.join(name));
     if home.starts_with(&target) || own.iter().any(|own| target.starts_with(own) || own.starts_with(&target)) {
         let message = "the output folder overlaps the site's own files";

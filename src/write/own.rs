@@ -1,4 +1,4 @@
-//! onrecord's own folder in the site's: the cache of each output folder, and the lock on it.
+//! onrecord's own folder in the site's: the cache of each output folder.
 
 #![expect(clippy::disallowed_methods, reason = "a part of the one place that writes a site")]
 
@@ -24,15 +24,6 @@ pub fn save_dependencies(root: &Path, path: &str, graph: &DependencyGraph) -> Op
     let bytes = cache::dependencies_to_bytes(graph)?;
     write_own_file(root, &cache::dependencies_path(path), &bytes).ok()?;
     bytes.last_chunk().copied()
-}
-
-/// Waits until no other run writes into the output folder of a cache, and makes others wait until the returned file is
-/// dropped; `None` if the file system has no locks, in which case no run waits.
-pub fn lock_output(root: &Path, cache: &str) -> Option<fs::File> {
-    make_own_folder(root).ok()?;
-    let file = fs::File::create(root.join(format!("{cache}.lock"))).ok()?;
-    file.lock().ok()?;
-    Some(file)
 }
 
 /// Replaces a file in onrecord's own folder.

@@ -6,6 +6,7 @@ use std::{
     fs, io,
     io::Write,
     path::{Path, PathBuf},
+    sync::atomic::{AtomicUsize, Ordering},
 };
 
 use rayon::prelude::*;
@@ -86,13 +87,17 @@ fn make_readable_folder(folder: &Path) -> io::Result<()> {
     }
 }
 
-/// Moves files into place, in parallel.
-pub(super) fn move_into_place(staging: &Path, output: &Path, paths: &[&str]) -> Result<(), PathError> {
-    paths.par_iter().try_for_each(|path| {
+/// Moves files into place, in parallel; returns how many were moved, and the first error.
+pub(super) fn move_into_place(staging: &Path, output: &Path, paths: &[&str]) -> (usize, Result<(), PathError>) {
+    let moved = AtomicUsize::new(0);
+    let done = paths.par_iter().try_for_each(|path| {
         let to = output.join(path);
         let made = to.parent().map_or(Ok(()), make_readable_folder);
-        made.and_then(|()| move_file(&staging.join(path), &to)).map_err(|error| (to, error))
-    })
+        made.and_then(|()| move_file(&staging.join(path), &to)).map_err(|error| (to, error))?;
+        moved.fetch_add(1, Ordering::Relaxed);
+        Ok(())
+    });
+    (moved.into_inner(), done)
 }
 
 /// Renames the staging folder to an output folder that does not exist yet.

@@ -15,8 +15,13 @@ for (const section of document.querySelectorAll("[data-copy-word]")) {
     const name = text.closest("details")?.querySelector("summary") ?? text.previousElementSibling;
     button.setAttribute("aria-label", `${copyWord}: ${name.textContent}`);
     button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(text.localName === "pre" ? text.firstChild.textContent : citation);
-      button.textContent = status.textContent = copiedWord;
+      const words = text.localName === "pre" ? text.firstChild.textContent : citation;
+      const told = await navigator.clipboard.writeText(words).then(
+        () => copiedWord,
+        // Browsers refuse without the permission, in frames, and while another window has the focus.
+        () => onrecord.words["not-copied"],
+      );
+      button.textContent = status.textContent = told;
       setTimeout(() => { button.textContent = copyWord; status.textContent = ""; }, 2000);
     });
     text.append(button);

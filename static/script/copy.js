@@ -17,8 +17,8 @@ button.addEventListener("click", async () => {
   const { notice, copied } = statement.dataset;
   const paragraphs = [...document.querySelectorAll(".quote-page .words p")];
   const words = (paragraphs.length > 0 ? paragraphs : [statement.querySelector("h1")]).map(plain).join("\n\n");
-  await navigator.clipboard.writeText([...(notice ? [notice] : []), words, copied].join("\n"));
-  button.textContent = labels.copied;
+  const text = [...(notice ? [notice] : []), words, copied].join("\n");
+  button.textContent = await navigator.clipboard.writeText(text).then(() => labels.copied, () => labels["not-copied"]);
   setTimeout(() => (button.textContent = labels.copy), 2000);
 });
 statement.querySelector(".act").append(button);

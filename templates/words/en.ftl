@@ -50,6 +50,7 @@ script =
     .showing = Showing # of # quotes
     .copy = Copy quote
     .copied = Copied
+    .not-copied = The browser does not allow copying: select the text
     .clip = Add to clippings
     .clipped = In your clippings
     .share = Share

@@ -44,6 +44,7 @@ script =
     .showing = # citations affichées sur #
     .copy = Copier la citation
     .copied = Copié
+    .not-copied = Le navigateur n’autorise pas la copie : sélectionnez le texte
     .clip = Ajouter aux coupures
     .clipped = Dans vos coupures
     .share = Partager

@@ -10,6 +10,7 @@ const DOORS: &[&str] = &[
     "cli/schema.rs",
     "disk.rs",
     "lang/read.rs",
+    "load/limits.rs",
     "load/mod.rs",
     "main.rs",
     "publish/folder.rs",
@@ -23,16 +24,18 @@ const DOORS: &[&str] = &[
     "publish/listing.rs",
     "publish/lock.rs",
     "publish/store/credentials.rs",
-    "publish/verify.rs",
     "render/theme.rs",
     "serve/mod.rs",
     "serve/watch.rs",
     "write/file.rs",
     "write/folder.rs",
+    "write/journal.rs",
+    "write/lock.rs",
     "write/mod.rs",
     "write/overlap.rs",
     "write/own.rs",
     "write/stage.rs",
+    "write/writable.rs",
 ];
 
 /// Functions and methods of the standard library that access the disk.

@@ -8,8 +8,11 @@ use super::{
 use crate::{
     diag::{Diagnostic, Edit},
     model::Selector,
-    parse::hidden::character_name,
-    text::{Text, as_seen, fold::fold},
+    text::{
+        Text, as_seen,
+        fold::fold,
+        hidden::character_name,
+    },
 };
 
 /// Explains why words are not found although a reader sees them.

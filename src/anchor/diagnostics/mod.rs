@@ -103,10 +103,9 @@ fn explain_error(sought: &SoughtWords<'_>, error: &AnchorError) -> Diagnostic {
                 .help("quote a shorter passage or use fewer ellipses; keep several words between two ellipses, not one common word")
         }
         AnchorError::TooManyChanges { count } => {
-            let message =
-                format!("{what} has {count} ellipses and brackets, but no more than {CHANGES} are searched for");
+            let message = format!("{what} has {count} ellipses, brackets and `[sic]`, too many to search for");
             Diagnostic::new(Code::SearchGaveUp, *span, message)
-                .help("quote a shorter passage, or make two quotes of it")
+                .help(format!("quote a shorter passage, or make two quotes of it; one may have {CHANGES} of them"))
         }
         AnchorError::Joined(joined) => explain_junction(sought, joined),
         AnchorError::Elsewhere { found } => explain_new_context(sought, found, None, None),

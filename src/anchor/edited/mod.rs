@@ -32,7 +32,7 @@ use search::{EditedSearch, Trail};
 
 /// The most attempts before the search gives up.
 const EFFORT: usize = 200_000;
-/// The most declared changes of one quote: the search goes one level deeper for each.
+/// The most ellipses, brackets and `[sic]` of one quote. The search goes one level deeper for each.
 pub(super) const CHANGES: usize = 200;
 
 /// Finds every place of a quote with declared changes; none if it declares none.
@@ -41,10 +41,10 @@ pub(super) const CHANGES: usize = 200;
 pub(super) fn find_edited(searched: &SearchedText<'_>, form: Form<'_>) -> Result<Vec<Candidate>, AnchorError> {
     let words = form.words();
     let parts = split_parts(words);
-    if parts.iter().all(|part| matches!(part, Part::Words(_))) {
+    let count = parts.iter().filter(|part| !matches!(part, Part::Words(_))).count();
+    if count == 0 {
         return Ok(Vec::new());
     }
-    let count = parts.iter().filter(|part| !matches!(part, Part::Words(_))).count();
     if count > CHANGES {
         return Err(AnchorError::TooManyChanges { count });
     }

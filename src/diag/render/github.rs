@@ -38,9 +38,10 @@ fn workflow_command(diagnostic: &Diagnostic, files: &Files, places: &LinePositio
     format!("::{severity} {properties},title={title}::{message}")
 }
 
-/// Escapes a message.
+/// Escapes a message. The log is shown in terminals too, so other control characters do not stay.
 fn escape_message(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    let obeyed = |c: char| c.is_control() && !matches!(c, '\r' | '\n' | '\t');
+    text.replace(obeyed, "\u{fffd}").replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 /// Escapes the value of a property, in which colons and commas are separators too.

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{super::positions::LinePositions, full_text, path_from_current, path_of};
+use super::{super::positions::LinePositions, full_text, path_from_current, path_of, visible::in_json};
 use crate::{
     diag::{Diagnostic, Location, Severity},
     model::Files,
@@ -12,7 +12,7 @@ use crate::{
 pub fn render_gitlab(diagnostics: &[Diagnostic], files: &Files) -> String {
     let places = LinePositions::new(files);
     let all: Vec<_> = diagnostics.iter().map(|diagnostic| gitlab_issue(diagnostic, files, &places)).collect();
-    let mut text = Value::from(all).to_string();
+    let mut text = in_json(Value::from(all).to_string());
     text.push('\n');
     text
 }

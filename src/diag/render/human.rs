@@ -26,6 +26,7 @@ use annotate_snippets::{
 
 use super::{
     super::positions::LinePositions,
+    visible::without_c1,
     window::{Cut, cut_window},
 };
 use crate::{
@@ -52,7 +53,7 @@ pub fn render_human(diagnostics: &[Diagnostic], files: &Files, style: &Style) ->
         let aligned = has_line_numbers(diagnostic);
         if aligned { drawn } else { drawn.replace('\n', "\n ").trim_end_matches(' ').to_owned() }
     };
-    diagnostics.iter().map(|diagnostic| draw(diagnostic) + "\n").collect()
+    without_c1(&diagnostics.iter().map(|diagnostic| draw(diagnostic) + "\n").collect::<String>())
 }
 
 /// True if line numbers are shown, which indents everything below the message.
@@ -76,7 +77,7 @@ fn group_report<'a>(diagnostic: &'a Diagnostic, context: &Context<'a>) -> Vec<Gr
     let mut first = Group::with_title(level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.id()));
     let mut marks = Vec::new();
     match &diagnostic.place {
-        Location::Path(path) => first = first.element(Origin::path(path.as_str())),
+        Location::Path(path) => first = first.element(Origin::path(plain(path))),
         Location::Span(span) => {
             marks.push(Mark { span: *span, label: &diagnostic.label, kind: AnnotationKind::Primary });
         }
@@ -138,10 +139,10 @@ fn make_snippet<'a>(marks: &[Mark<'a>], beside: bool, context: &Context<'a>) -> 
     let shown = cut_window(context.places.text(file), &view.lines, &ranges, &cut);
     let annotations = marks.iter().zip(shown.ranges).map(|(mark, range)| {
         let label = Some(mark.label).filter(|label| !label.is_empty());
-        mark.kind.span(range).label(label.map(|label| Cow::Owned(label.replace('\n', " "))))
+        mark.kind.span(range).label(label.map(|label| Cow::Owned(plain(&label.replace('\n', " ")))))
     });
     let annotations: Vec<_> = annotations.collect();
-    Snippet::source(shown.text).line_start(view.first).path(context.places.path(file)).annotations(annotations)
+    Snippet::source(shown.text).line_start(view.first).path(plain(context.places.path(file))).annotations(annotations)
 }
 
 /// The lines of a file between the first and last byte of some ranges.
@@ -186,7 +187,7 @@ fn edits_as_diff<'a>(help: &'a Help, diagnostic: &Diagnostic, context: &Context<
         let file = edits[0].span.file;
         if home != Some(file) || edits.len() < help.edits.len() {
             let start = context.places.start_of(edits[0].span);
-            let origin = Origin::path(context.places.path(file)).line(start.line).char_column(start.column);
+            let origin = Origin::path(plain(context.places.path(file))).line(start.line).char_column(start.column);
             group = group.element(origin);
         }
         let ranges: Vec<_> = edits.iter().map(|edit| context.places.byte_range(edit.span)).collect();

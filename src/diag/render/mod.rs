@@ -10,6 +10,7 @@ mod human;
 mod json;
 mod sarif;
 mod short;
+mod visible;
 mod window;
 
 pub use github::render_github;
@@ -18,6 +19,7 @@ pub use human::{Style, render_human};
 pub use json::render_json;
 pub use sarif::render_sarif;
 pub use short::render_short;
+pub use visible::visible;
 
 use super::{Diagnostic, Location, Severity};
 use crate::model::Files;
@@ -98,7 +100,6 @@ fn full_text(diagnostic: &Diagnostic) -> String {
 
 /// A value as indented JSON, with a newline at the end.
 fn indented_json(value: &impl serde::Serialize) -> String {
-    let mut text = serde_json::to_string_pretty(value).expect("strings, numbers and lists are always JSON");
-    text.push('\n');
-    text
+    let text = serde_json::to_string_pretty(value).expect("strings, numbers and lists are always JSON");
+    visible::in_json(text) + "\n"
 }

@@ -3,9 +3,7 @@
 //! `path:line:column: error[E302]: message`; for a file or folder as a whole, `path: error[E101]: message`. Control
 //! characters in paths and messages are made visible, so that each diagnostic stays on its line.
 
-use annotate_snippets::normalize_untrusted_str;
-
-use super::{super::positions::LinePositions, path_of};
+use super::{super::positions::LinePositions, path_of, visible};
 use crate::{
     diag::{Diagnostic, Location},
     model::Files,
@@ -28,5 +26,5 @@ fn render_line(diagnostic: &Diagnostic, files: &Files, places: &LinePositions) -
     };
     let (severity, code) = (diagnostic.severity.as_str(), diagnostic.code.id());
     let line = format!("{place}: {severity}[{code}]: {}", diagnostic.message).replace('\n', " ");
-    normalize_untrusted_str(&line) + "\n"
+    visible(&line) + "\n"
 }

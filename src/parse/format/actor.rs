@@ -60,7 +60,7 @@ static MEMBERSHIP: Format = Format {
 pub(super) static IMAGE: Format = Format {
     name: "an image",
     keys: &[
-        required("file", ValueType::Text, "Path from this file, or else below `static`."),
+        required("file", ValueType::File, "Path from this file, or else below `static`."),
         required("alt", ValueType::Text, "What it shows."),
         required("credit", ValueType::Text, "Who made it, and under which licence."),
     ],

@@ -31,7 +31,7 @@ pub(super) struct FolderContents {
 pub(super) fn read_contents(folder: &Path) -> Result<FolderContents, PathError> {
     let (mut found, files) = list_entries(folder)?;
     let read = files.into_par_iter().map(|(path, place)| {
-        let bytes = fs::read(&place).map_err(|error| (place, error))?;
+        let bytes = crate::disk::read_file(&place).map_err(|error| (place, error))?;
         Ok((path, TargetFile { size: bytes.len() as u64, checksum: Some(checksum(&bytes)) }))
     });
     found.files = read.collect::<Result<_, PathError>>()?;

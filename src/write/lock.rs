@@ -1,0 +1,91 @@
+//! The lock that keeps builds into one output folder apart.
+//!
+//! It is with the output, not with the site: two checkouts may share an output, and a cache may be deleted while builds
+//! run. A file next to the output folder is locked, and, where the system can, the folder itself: the same folder may be
+//! reached through a link, or be mounted below different folders. The operating system releases both when a run ends, for
+//! whatever reason.
+
+#![expect(clippy::disallowed_methods, reason = "a part of the one place that writes a site")]
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use super::overlap::real_path;
+use crate::disk;
+
+/// A lock on an output folder, held until it is dropped.
+#[derive(Debug)]
+pub struct OutputLock {
+    beside: Option<(fs::File, PathBuf)>,
+    /// Held, never read.
+    _folder: Option<fs::File>,
+}
+
+/// Waits until no other run writes into an output folder, and makes others wait until the lock is dropped.
+///
+/// Where the file system has no locks, no run waits.
+pub fn lock_output(folder: &Path) -> OutputLock {
+    let real = real_path(folder);
+    let name = real.file_name().unwrap_or_default().to_string_lossy();
+    let path = real.with_file_name(format!(".{name}.lock"));
+    if let Some(parent) = real.parent() {
+        // If it cannot be made, writing the site reports that.
+        let _ = fs::create_dir_all(parent);
+    }
+    let beside = lock_file(&path).ok().map(|file| (file, path));
+    OutputLock { beside, _folder: lock_folder(&real) }
+}
+
+impl Drop for OutputLock {
+    fn drop(&mut self) {
+        // Removed while it is locked, so that a run that waits for this file notices.
+        if let Some((_, path)) = self.beside.take_if(|_| cfg!(unix)) {
+            let _ = fs::remove_file(path);
+        }
+    }
+}
+
+/// Makes a file and waits for the lock on it.
+fn lock_file(path: &Path) -> io::Result<fs::File> {
+    loop {
+        if fs::metadata(path).is_ok_and(|there| !there.is_file()) {
+            return Err(disk::not_a_file());
+        }
+        let made = fs::OpenOptions::new().write(true).create(true).truncate(false).open(path);
+        // The file may belong to another user, whose run is waited for all the same.
+        let file = made.or_else(|_| fs::File::open(path))?;
+        file.lock()?;
+        if is_at(&file, path)? {
+            return Ok(file);
+        }
+    }
+}
+
+/// False if the run that had the lock removed the file, so that another file may be locked by now.
+#[cfg(unix)]
+fn is_at(file: &fs::File, path: &Path) -> io::Result<bool> {
+    use std::os::unix::fs::MetadataExt;
+    let own = file.metadata()?;
+    Ok(fs::metadata(path).is_ok_and(|there| (there.dev(), there.ino()) == (own.dev(), own.ino())))
+}
+
+/// Always true: the file is not removed.
+#[cfg(not(unix))]
+fn is_at(_: &fs::File, _: &Path) -> io::Result<bool> {
+    Ok(true)
+}
+
+/// Waits for the lock on the folder itself; `None` if there is no folder yet, or it cannot be locked.
+#[cfg(unix)]
+fn lock_folder(folder: &Path) -> Option<fs::File> {
+    let file = if folder.is_dir() { fs::File::open(folder).ok()? } else { return None };
+    file.lock().ok()?;
+    Some(file)
+}
+
+#[cfg(not(unix))]
+fn lock_folder(_: &Path) -> Option<fs::File> {
+    None
+}

@@ -1,0 +1,430 @@
+//! What happens when the disk does not do what a build wants: permissions, pipes, links, full disks, and other builds.
+//!
+//! Root may write anywhere, so commands whose permissions matter run as the user `nobody` if the tests run as root.
+
+#![expect(clippy::disallowed_methods, reason = "a test makes and reads sites of its own")]
+#![cfg(target_os = "linux")]
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    os::unix::fs::{MetadataExt, PermissionsExt, symlink},
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
+
+use tempfile::TempDir;
+
+const ARTICLE: &str = "content/articles/bridge-meeting.md";
+const MANIFEST: &str = "public/.well-known/onrecord.json";
+const NOBODY: u32 = 65534;
+
+struct Site {
+    home: TempDir,
+    binary: PathBuf,
+}
+
+impl Site {
+    /// A site as `onrecord new` makes it, built once; everything in it belongs to the user who will run commands.
+    fn built() -> Self {
+        let home = tempfile::tempdir().expect("a temporary folder");
+        let binary = home.path().join("onrecord");
+        fs::copy(assert_cmd::cargo::cargo_bin("onrecord"), &binary).expect("a copy that every user may run");
+        set_mode(home.path(), 0o777);
+        let site = Self { home, binary };
+        assert_eq!(site.run(&["new", "site"]).0, 0);
+        site.replace("onrecord.toml", "https://your-address.example", "https://example.org");
+        let built = site.build();
+        assert_eq!(built.0, 0, "{}", built.1);
+        site
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.home.path().join("site").join(name)
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).expect("a file can be read")
+    }
+
+    /// Writes a file that belongs to the user who runs commands.
+    fn write(&self, name: &str, text: &str) {
+        let path = self.path(name);
+        let folder = path.parent().expect("a folder");
+        fs::create_dir_all(folder).expect("a folder can be made");
+        fs::write(&path, text).expect("a file can be written");
+        for made in path.ancestors().take_while(|above| *above != self.home.path()) {
+            let _ = std::os::unix::fs::chown(made, Some(NOBODY), Some(NOBODY));
+        }
+    }
+
+    fn replace(&self, name: &str, old: &str, new: &str) {
+        let text = self.read(name);
+        assert!(text.contains(old), "`{old}` is in {name}");
+        self.write(name, &text.replace(old, new));
+    }
+
+    fn remove(&self, name: &str) {
+        fs::remove_file(self.path(name)).expect("a file can be removed");
+    }
+
+    /// A command as a user without the rights of root.
+    fn command(&self) -> Command {
+        let root = fs::metadata("/proc/self").is_ok_and(|own| own.uid() == 0);
+        let mut command = if root {
+            let mut command = Command::new("setpriv");
+            command.args(["--reuid=65534", "--regid=65534", "--clear-groups"]).arg(&self.binary);
+            command
+        } else {
+            Command::new(&self.binary)
+        };
+        command.current_dir(self.home.path()).env_remove("ONRECORD_ROOT");
+        command
+    }
+
+    /// Runs a command: its exit code, and everything that it printed.
+    fn run(&self, arguments: &[&str]) -> (i32, String) {
+        let done = self.command().args(arguments).output().expect("the command runs");
+        let said = [String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr)].concat();
+        assert!(!said.contains("panicked"), "{said}");
+        (done.status.code().unwrap_or(-1), said)
+    }
+
+    fn build(&self) -> (i32, String) {
+        self.run(&["build", "--root", "site", "--format", "short", "--all"])
+    }
+
+    /// Builds and expects these words.
+    fn refuses(&self, words: &[&str]) -> String {
+        let (code, said) = self.build();
+        assert_eq!(code, 1, "{said}");
+        for word in words {
+            assert!(said.contains(word), "`{word}` is not in:\n{said}");
+        }
+        said
+    }
+
+    fn builds(&self) {
+        let (code, said) = self.build();
+        assert_eq!(code, 0, "{said}");
+    }
+
+    fn public(&self) -> BTreeMap<PathBuf, Vec<u8>> {
+        let files = walkdir::WalkDir::new(self.path("public")).into_iter().map(|entry| entry.expect("an entry"));
+        let files = files.filter(|entry| entry.file_type().is_file());
+        files.map(|entry| (entry.path().to_owned(), fs::read(entry.path()).expect("a file"))).collect()
+    }
+}
+
+fn set_mode(path: &Path, mode: u32) {
+    fs::set_permissions(path, fs::Permissions::from_mode(mode)).expect("permissions can be set");
+}
+
+fn make_pipe(path: &Path) {
+    assert!(Command::new("mkfifo").arg(path).status().expect("mkfifo").success());
+}
+
+#[test]
+fn a_withdrawn_page_that_cannot_be_read_stays_listed_until_it_is_removed() {
+    for spoil in ["public/withdrawn/index.html", "public/withdrawn"] {
+        for without_cache in [false, true] {
+            let site = Site::built();
+            site.write("content/pages/withdrawn.md", "---\ntitle: Withdrawn\n---\nWords.\n");
+            site.builds();
+            site.remove("content/pages/withdrawn.md");
+            let mode = fs::metadata(site.path(spoil)).expect("it is there").permissions().mode();
+            set_mode(&site.path(spoil), 0);
+            if without_cache {
+                fs::remove_dir_all(site.path(".onrecord")).expect("the cache");
+            }
+            site.refuses(&["E610", "withdrawn/index.html", "permission denied"]);
+            assert!(site.read(MANIFEST).contains("withdrawn/index.html"), "{spoil}");
+            site.refuses(&["E610"]);
+            set_mode(&site.path(spoil), mode);
+            site.builds();
+            assert!(!site.path("public/withdrawn").exists(), "{spoil}");
+            assert!(!site.read(MANIFEST).contains("withdrawn"), "{spoil}");
+        }
+    }
+}
+
+#[test]
+fn a_manifest_that_cannot_be_read_is_not_forgotten() {
+    let site = Site::built();
+    site.write("content/pages/withdrawn.md", "---\ntitle: Withdrawn\n---\nWords.\n");
+    site.builds();
+    site.remove("content/pages/withdrawn.md");
+    fs::remove_dir_all(site.path(".onrecord")).expect("the cache");
+    set_mode(&site.path(MANIFEST), 0);
+    let before = fs::read_dir(site.path("public")).expect("the site").count();
+    site.refuses(&["E601", "onrecord.json", "nothing was written"]);
+    assert_eq!(fs::read_dir(site.path("public")).expect("the site").count(), before);
+    set_mode(&site.path(MANIFEST), 0o644);
+    site.builds();
+    assert!(!site.path("public/withdrawn").exists());
+}
+
+#[test]
+fn nothing_is_written_if_a_folder_cannot_be_written() {
+    for folder in ["public/.well-known", "public/about", "public"] {
+        let site = Site::built();
+        let (before, lock) = (site.public(), site.read("onrecord.lock"));
+        site.write("content/pages/about.md", "---\ntitle: Who we are\n---\nOther words.\n");
+        site.write("content/pages/new.md", "---\ntitle: New\n---\nWords.\n");
+        site.replace(ARTICLE, "This article is invented", "This article was invented");
+        set_mode(&site.path(folder), 0o555);
+        site.refuses(&["E601", folder, "nothing was written"]);
+        set_mode(&site.path(folder), 0o755);
+        assert!(site.public() == before && site.read("onrecord.lock") == lock, "{folder}");
+        site.builds();
+        assert!(site.read("public/about/index.html").contains("Who we are"), "{folder}");
+    }
+}
+
+/// The site and the lock are written together or not at all.
+#[test]
+fn a_lock_that_cannot_be_written_keeps_the_site_as_it_is() {
+    let site = Site::built();
+    let (before, lock) = (site.public(), site.read("onrecord.lock"));
+    site.replace(ARTICLE, "This article is invented", "This article was invented");
+    set_mode(&site.path("onrecord.lock"), 0o444);
+    site.refuses(&["E601", "onrecord.lock", "permission denied", "nothing was written"]);
+    assert!(site.public() == before && site.read("onrecord.lock") == lock);
+    set_mode(&site.path("onrecord.lock"), 0o640);
+    site.builds();
+    assert_ne!(site.read("onrecord.lock"), lock);
+    let mode = fs::metadata(site.path("onrecord.lock")).expect("the lock").permissions().mode();
+    assert_eq!(mode & 0o777, 0o640, "the lock keeps its permissions");
+}
+
+#[test]
+fn a_lock_that_is_a_link_stays_one() {
+    let site = Site::built();
+    let lock = site.read("onrecord.lock");
+    site.write("shared/lock", &lock);
+    site.remove("onrecord.lock");
+    symlink("shared/lock", site.path("onrecord.lock")).expect("a link");
+    site.replace(ARTICLE, "This article is invented", "This article was invented");
+    site.builds();
+    assert!(site.path("onrecord.lock").is_symlink());
+    assert_ne!(site.read("shared/lock"), lock);
+}
+
+/// Words of the article change, so that `fix --accept` edits the annotations.
+#[test]
+fn fix_keeps_permissions_and_links_and_refuses_what_is_read_only() {
+    let annotations = "content/articles/bridge-meeting.annotations.yaml";
+    for (mode, is_link, is_edited) in [(0o600, false, true), (0o644, true, true), (0o444, false, false)] {
+        let site = Site::built();
+        site.replace(ARTICLE, "The bridge is not safe", "The bridge is not at all safe");
+        if is_link {
+            site.write("shared/notes.yaml", &site.read(annotations));
+            site.remove(annotations);
+            symlink("../../shared/notes.yaml", site.path(annotations)).expect("a link");
+        }
+        let before = site.read(annotations);
+        set_mode(&fs::canonicalize(site.path(annotations)).expect("a file"), mode);
+        let (code, said) = site.run(&["fix", "--root", "site", "--accept", "not-safe"]);
+        assert_eq!(code, i32::from(!is_edited), "{said}");
+        assert_eq!(site.read(annotations) != before, is_edited, "{said}");
+        assert_eq!(said.contains("E601"), !is_edited, "{said}");
+        let meta = fs::metadata(site.path(annotations)).expect("a file");
+        assert_eq!(meta.permissions().mode() & 0o777, mode);
+        assert_eq!(site.path(annotations).is_symlink(), is_link);
+    }
+}
+
+#[test]
+fn a_link_out_of_the_site_is_one_error() {
+    for to in ["/usr/share", "/", "/proc"] {
+        let site = Site::built();
+        fs::create_dir_all(site.path("static")).expect("a folder");
+        symlink(to, site.path("static/x")).expect("a link");
+        let said = site.refuses(&["static/x: error[E105]"]);
+        assert_eq!(said.matches("error[").count(), 1, "{said}");
+    }
+}
+
+#[test]
+fn a_link_to_the_output_is_refused() {
+    for (link, to) in [("static/p", "../public"), ("content/pages/p", "../../public"), ("static/p", "../public/about")]
+    {
+        let site = Site::built();
+        site.write("static/own.txt", "words");
+        symlink(to, site.path(link)).expect("a link");
+        let before = site.public();
+        let said = site.refuses(&["E603", link]);
+        assert!(said.contains("leads to the output folder") || said.contains("leads into"), "{said}");
+        assert!(site.public() == before, "{link}");
+        let (code, said) = site.run(&["check", "--root", "site", "--format", "short"]);
+        assert!(code == 1 && said.contains("E603"), "{said}");
+    }
+}
+
+#[test]
+fn pipes_are_refused_and_never_opened() {
+    for name in [
+        "onrecord.toml",
+        "onrecord.lock",
+        ARTICLE,
+        "content/articles/bridge-meeting.annotations.yaml",
+        "content/pages/pipe.md",
+        "templates/base.html",
+        "static/pipe",
+    ] {
+        let site = Site::built();
+        let _ = fs::remove_file(site.path(name));
+        fs::create_dir_all(site.path(name).parent().expect("a folder")).expect("a folder");
+        make_pipe(&site.path(name));
+        site.refuses(&["E110", name]);
+    }
+}
+
+#[test]
+fn pipes_in_the_output_and_in_the_cache_are_never_opened() {
+    let site = Site::built();
+    site.remove("public/about/index.html");
+    make_pipe(&site.path("public/about/index.html"));
+    site.write("content/pages/about.md", "---\ntitle: About us\n---\nOther words.\n");
+    site.refuses(&["E601", "about/index.html", "not a regular file"]);
+    let site = Site::built();
+    for entry in fs::read_dir(site.path(".onrecord")).expect("the cache") {
+        let path = entry.expect("an entry").path();
+        fs::remove_file(&path).expect("a file");
+        make_pipe(&path);
+        set_mode(&path, 0o666);
+    }
+    site.write("content/pages/about.md", "---\ntitle: About us\n---\nOther words.\n");
+    site.builds();
+    let site = Site::built();
+    site.remove(MANIFEST);
+    make_pipe(&site.path(MANIFEST));
+    site.refuses(&["E601", "onrecord.json", "not a regular file"]);
+    let (code, said) = site.run(&["publish", "./copy", "--root", "site", "--built", "site/public"]);
+    assert!(code == 1 && said.contains("E701"), "{said}");
+    let (code, said) = site.run(&["verify", "site/public", "--root", "site", "--alone"]);
+    assert!(code == 1 && said.contains("not a regular file"), "{said}");
+}
+
+#[test]
+fn files_in_static_have_a_limit() {
+    let site = Site::built();
+    site.write("static/small.bin", "");
+    let file = fs::File::create(site.path("static/large.bin")).expect("a file");
+    file.set_len(300 << 20).expect("a sparse file");
+    site.refuses(&["static/large.bin: error[E111]", "300 MiB", "256 MiB"]);
+    file.set_len(250 << 20).expect("a sparse file");
+    for n in 0..9 {
+        let more = fs::File::create(site.path(&format!("static/more-{n}.bin"))).expect("a file");
+        more.set_len(250 << 20).expect("a sparse file");
+    }
+    site.refuses(&["static: error[E111]", "2500 MiB together"]);
+}
+
+#[test]
+fn a_long_article_is_refused_by_check_and_build_in_the_same_words() {
+    let site = Site::built();
+    let front = site.read(ARTICLE);
+    site.write(ARTICLE, &(front + &"word ".repeat(2 << 20)));
+    let said = site.refuses(&["E112", "11 MiB", "8 MiB"]);
+    let (code, checked) = site.run(&["check", "--root", "site", "--format", "short", "--all"]);
+    assert_eq!(code, 1, "{checked}");
+    let errors =
+        |said: &str| said.lines().filter(|line| line.contains("error[")).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(errors(&said), errors(&checked));
+}
+
+#[test]
+fn a_full_disk_for_the_output_of_a_command_is_an_error() {
+    let site = Site::built();
+    for arguments in
+        [&["check", "--root", "site", "--format", "json"][..], &["schema", "actor"], &["explain", "E302"], &["--help"]]
+    {
+        let full = fs::File::options().write(true).open("/dev/full").expect("the device");
+        let done = site.command().args(arguments).stdout(full).stderr(Stdio::piped()).output().expect("it runs");
+        let said = String::from_utf8_lossy(&done.stderr);
+        assert_eq!(done.status.code(), Some(1), "{arguments:?}: {said}");
+        assert!(said.contains("cannot be written") && said.contains("help:"), "{arguments:?}: {said}");
+        let full = fs::File::options().write(true).open("/dev/full").expect("the device");
+        let done = site.command().args(arguments).stdout(Stdio::null()).stderr(full).status().expect("it runs");
+        assert_eq!(done.code(), Some(0), "{arguments:?}");
+    }
+}
+
+#[test]
+fn an_output_that_is_no_folder_is_refused() {
+    let site = Site::built();
+    for output in ["/dev/full", "site/onrecord.toml"] {
+        let (code, said) = site.run(&["build", "--root", "site", "--output", output, "--format", "short"]);
+        assert_eq!(code, 1, "{said}");
+        assert!(said.contains("E602") && said.contains("nothing was written"), "{said}");
+    }
+}
+
+/// Several checkouts of a site build into one folder at once; whichever is last, the output is one site and not a
+/// mixture, and no build takes the files of another for somebody else's.
+#[test]
+fn builds_of_two_checkouts_into_one_output_are_kept_apart() {
+    let site = Site::built();
+    for (name, title) in [("one", "First"), ("two", "Second")] {
+        assert_eq!(site.run(&["new", name]).0, 0);
+        let settings = site.home.path().join(name).join("onrecord.toml");
+        let text = fs::read_to_string(&settings).expect("the settings");
+        let text = text.replace("https://your-address.example", "https://example.org");
+        fs::write(&settings, text.replace("title = \"", &format!("title = \"{title} "))).expect("the settings");
+    }
+    for round in 0..6 {
+        let builds: Vec<_> = ["one", "two", "one", "two"]
+            .into_iter()
+            .map(|name| {
+                let _ = fs::remove_dir_all(site.home.path().join(name).join(".onrecord"));
+                let mut command = site.command();
+                command.args(["build", "--root", name, "--output", "shared/out", "--format", "short"]);
+                command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts")
+            })
+            .collect();
+        for build in builds {
+            let done = build.wait_with_output().expect("it ends");
+            assert!(done.status.success(), "round {round}: {}", String::from_utf8_lossy(&done.stderr));
+        }
+        let (code, said) = site.run(&["verify", "shared/out", "--root", "one", "--alone"]);
+        assert_eq!(code, 0, "round {round}: {said}");
+    }
+    let left: Vec<_> = fs::read_dir(site.home.path().join("shared")).expect("a folder").collect();
+    assert_eq!(left.len(), 1, "no lock or staging folder stays: {left:?}");
+}
+
+/// Two runs are killed one after the other while they move files into place; the third must not take what they left for
+/// files of somebody else.
+#[test]
+fn two_interrupted_runs_do_not_lock_the_output() {
+    let site = Site::built();
+    for title in ["Second", "Third"] {
+        site.replace("onrecord.toml", "title = \"", &format!("title = \"{title} "));
+        let other = format!("other-{title}");
+        assert_eq!(site.run(&["build", "--root", "site", "--output", &other]).0, 0);
+        // As if the run had moved one file of two, and not its manifest.
+        let file = if title == "Second" { "index.html" } else { "about/index.html" };
+        let of = |name: &str| fs::read_to_string(site.home.path().join(&other).join(name)).expect("a file");
+        site.write(&format!("public/{file}"), &of(file));
+        if title == "Third" {
+            // The run began by noting what the first one had left.
+            let staged = site.path(".public.staging");
+            assert!(staged.exists());
+        }
+        site.write(".public.staging/.well-known/onrecord.json", &of(".well-known/onrecord.json"));
+        if title == "Second" {
+            // A run that fails keeps the note.
+            site.write("public/quotes/mine.txt", "mine");
+            site.write("static/quotes/mine.txt", "of the site");
+            site.refuses(&["E602"]);
+            site.remove("static/quotes/mine.txt");
+        }
+    }
+    site.replace("onrecord.toml", "title = \"", "title = \"Fourth ");
+    site.builds();
+    for page in ["public/index.html", "public/about/index.html"] {
+        assert!(site.read(page).contains("Fourth "), "{page}");
+    }
+    assert!(!site.path(".public.staging").exists());
+}
