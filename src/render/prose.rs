@@ -40,14 +40,15 @@ pub(super) fn render_inline(markdown: &str, file: FileId, cx: &PageContext<'_>) 
             Event::End(end) if is_inline_end(end) => events.push(event),
             // A card is a block, and its quote within a line is a link.
             Event::Start(Tag::Image { ref dest_url, .. }) if record_link(dest_url, true).is_some() => {
-                events.push(event)
+                events.push(event);
             }
-            Event::Start(Tag::Image { .. }) | Event::Html(_) | Event::Rule => {}
             Event::End(TagEnd::Image) if has_open_image(&events) => events.push(event),
-            Event::End(TagEnd::Image) => {}
             // What was a block of its own is separated from the next one.
-            Event::Start(_) | Event::HardBreak if !events.is_empty() => events.push(Event::SoftBreak),
-            Event::Start(_) | Event::End(_) | Event::HardBreak | Event::FootnoteReference(_) => {}
+            Event::Start(ref tag) if !events.is_empty() && !matches!(tag, Tag::Image { .. }) => {
+                events.push(Event::SoftBreak);
+            }
+            Event::HardBreak => events.push(Event::SoftBreak),
+            Event::Start(_) | Event::End(_) | Event::FootnoteReference(_) | Event::Html(_) | Event::Rule => {}
             event => events.push(event),
         }
     }
