@@ -103,9 +103,9 @@ test("what cannot be read again says so, and the list is still there", () =>
     await page.route(`**/quotes/${QUOTES[1]}/`, (route) => route.fulfill({ status: 200, contentType: "text/html", body: "<p>Sign in</p>" }));
     await page.reload();
     await ready(page);
-    assert.match(await page.locator(".clippings .warn").innerText(), /could not be read again/);
+    assert.match(await page.locator(".clippings .warn").innerText(), /could not be loaded/);
     assert.match(await page.locator(".clippings > li").nth(1).innerText(), /Article Five/);
-    assert.match(await exported(page, "Markdown"), /could not be read again/);
+    assert.match(await exported(page, "Markdown"), /could not be loaded/);
   }));
 
 test("a shared list opens without being stored, and can be added", () =>
