@@ -37,7 +37,7 @@ test("a reader clips quotes, puts them in order with the keyboard, and finds the
     await page.locator(".clippings > li").nth(1).locator(".up").focus();
     await page.keyboard.press("Enter");
     assert.deepEqual(await ids(page), QUOTES.toReversed());
-    assert.match(await page.locator("#clippings [role=status]").innerText(), /place 1/);
+    assert.match(await page.locator("#clippings [role=status]").innerText(), /position 1/);
     assert.match(await page.evaluate(() => document.activeElement.className), /down/, "the button at the top is not lost");
     await page.locator("textarea").first().fill("For the *second* part");
     await page.reload();
@@ -97,15 +97,15 @@ test("a quote that the editors took back says so in the list and in every export
     assert.match(ris, new RegExp(`^N1  - ${NOTICE}$`, "m"));
   }));
 
-test("what cannot be read again says so, and the list is still there", () =>
+test("what cannot be loaded says so, and the list is still there", () =>
   visit({}, async (page) => {
     await clip(page);
     await page.route(`**/quotes/${QUOTES[1]}/`, (route) => route.fulfill({ status: 200, contentType: "text/html", body: "<p>Sign in</p>" }));
     await page.reload();
     await ready(page);
-    assert.match(await page.locator(".clippings .warn").innerText(), /could not be read again/);
+    assert.match(await page.locator(".clippings .warn").innerText(), /could not be loaded/);
     assert.match(await page.locator(".clippings > li").nth(1).innerText(), /Article Five/);
-    assert.match(await exported(page, "Markdown"), /could not be read again/);
+    assert.match(await exported(page, "Markdown"), /could not be loaded/);
   }));
 
 test("a shared list opens without being stored, and can be added", () =>

@@ -88,7 +88,7 @@ fn reach((radius, letters): (u32, usize), along: (f64, f64)) -> f64 {
     let (_, _, below) = label_box(radius, letters);
     let half = (letters as f64 * DRAWN_LETTER / 2.0).max(f64::from(radius)) + FREE;
     let aside = along.0.abs().max(1e-9);
-    let middle = (round + below) / 2.0;
+    let middle = f64::midpoint(round, below);
     let is_above_name = half * along.1 < middle * aside;
     if is_above_name { round } else { round.max((below / along.1).min(half / aside)) }
 }
