@@ -140,7 +140,7 @@ def many_ellipses_lost(size):
     return edited("the river " * size, "the … " * size + "lake")
 
 
-@sized(250)
+@sized(50)
 def many_interruptions(size):
     said = each(size, "{word} will be,” said Anna Example, “and ")
     return edited(said + "so.", each(size, "{word} will be, and ") + "so.")

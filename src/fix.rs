@@ -7,7 +7,7 @@
 
 use crate::{
     anchor::{
-        Change, SearchedText, SoughtWords, Unplaced,
+        Change, RememberedPlaces, SoughtWords, Unplaced,
         context::{Context, Names},
         explain_unplaced, offer_relocation, place_all, placement_requests, spoken_words,
         word_diff::word_diff,
@@ -115,7 +115,7 @@ fn propose_for_article(
     });
     let text = Text::from_markdown(files.slice(article.body)).in_language(&article.lang);
     let context = Context::new(&text, names);
-    let searched = SearchedText::new(&text);
+    let places = RememberedPlaces::new(&text);
     let outcomes = place_all(&article.id, &context, &placement_requests(annotations), lock, true);
     let entries = AnnotationEntries::new(annotations.file, files.get(annotations.file));
     for (typed, outcome) in quotes.chain(renditions).zip(outcomes) {
@@ -125,7 +125,7 @@ fn propose_for_article(
         let sought = SoughtWords {
             article,
             text: &text,
-            searched: &searched,
+            places: &places,
             what: &what,
             span: typed.span,
             selector: typed.selector,
@@ -141,7 +141,7 @@ fn propose_for_article(
 /// The change that makes the words at a quote's new place its own, if the proof accepts one.
 fn make_proposal(sought: &SoughtWords<'_>, typed: &TypedQuote<'_>, unplaced: &Unplaced<'_>) -> Option<Proposal> {
     let (range, offer) = offer_relocation(sought, unplaced)?;
-    let now = spoken_words(sought.searched, &range);
+    let now = spoken_words(sought.places.searched(), &range);
     let exact = !offer.edits.iter().any(|edit| typed.span.range().contains(&(edit.span.start as usize)));
     let words =
         if exact { vec![(Change::Same, typed.selector.exact.clone())] } else { word_diff(&typed.selector.exact, &now) };

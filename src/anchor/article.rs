@@ -10,7 +10,7 @@ use super::{
     next_turn,
     outcome::{Unplaced, place_all, place_marks, placement_requests},
     quotations::all_quotations,
-    searched::SearchedText,
+    remembered::RememberedPlaces,
     transcript::turns_of,
 };
 use crate::{
@@ -83,13 +83,12 @@ fn place_annotations(
     diagnostics: &mut Diagnostics,
 ) {
     let (article, text) = (&placed.article, &placed.text);
-    let searched = SearchedText::new(text);
+    let places = RememberedPlaces::new(text);
     let entries = AnnotationEntries::new(annotations.file, inputs.files.get(annotations.file));
     let report =
         |what: &str, selector: &Selector, span: Span, unplaced: &Unplaced<'_>, diagnostics: &mut Diagnostics| {
             let entry = entries.entry_at(span);
-            let sought =
-                SoughtWords { article, text, searched: &searched, what, span, selector, entry: entry.as_ref() };
+            let sought = SoughtWords { article, text, places: &places, what, span, selector, entry: entry.as_ref() };
             diagnostics.push(explain_unplaced(&sought, unplaced));
         };
     let context = Context::new(text, inputs.names);

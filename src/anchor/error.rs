@@ -13,7 +13,7 @@ pub struct Places {
 
 impl Places {
     /// The most places that are kept: an article may have thousands of quotes of the same words.
-    const KEPT: usize = 500;
+    const KEPT: usize = 100;
 
     /// Takes all places.
     pub(super) fn new(all: impl ExactSizeIterator<Item = Range<usize>>) -> Self {
@@ -25,7 +25,7 @@ impl Places {
         Self { first: vec![place], count: 1 }
     }
 
-    /// The first 500, or all if there are no more.
+    /// The first 100, or all if there are no more.
     pub fn first(&self) -> &[Range<usize>] {
         &self.first
     }

@@ -35,6 +35,7 @@ mod prefilter;
 mod previous;
 mod proof;
 mod reading;
+mod remembered;
 mod reporting;
 mod searched;
 mod split;
@@ -49,7 +50,7 @@ pub(crate) use outcome::{Unplaced, place_all, placement_requests};
 pub(crate) use prefilter::{Likeness, Prefilter};
 pub use previous::PreviousPlacements;
 pub use proof::place;
-pub(crate) use searched::SearchedText;
+pub(crate) use remembered::RememberedPlaces;
 pub(crate) use spoken::spoken_words;
 
 use std::{collections::BTreeMap, sync::Arc};

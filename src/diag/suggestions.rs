@@ -1,6 +1,6 @@
 //! "Did you mean": finds the known word that is most similar to a typed one.
 
-use std::hash::Hasher;
+use std::{borrow::Cow, hash::Hasher};
 
 use rustc_hash::FxHasher;
 
@@ -8,7 +8,7 @@ use rustc_hash::FxHasher;
 /// time in proportion to the square of them; an id has at most 200.
 const LONGEST: usize = 256;
 /// The number of known words up to which a typed one is compared with each.
-const EVERY: usize = 1_000;
+const EVERY: usize = 500;
 /// Among more words, how many are compared on either side of the typed one, in the order of their first letters and in
 /// that of their last.
 const BESIDE: usize = 200;
@@ -20,7 +20,7 @@ const BESIDE: usize = 200;
 pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let mut search = Search::new(typed);
     for word in known {
-        search.compare(word, &Letters::of(word));
+        search.compare(word, &Letters::of(word), || Cow::Owned(plain(word)));
     }
     search.best.map(|(_, _, word)| word)
 }
@@ -28,10 +28,10 @@ pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
 /// Words among which the one that is most similar to a typed one is looked up many times.
 ///
 /// Words that differ from the typed one in one letter are found in an index. If there is none, the typed word is compared
-/// with all others or, if they are more than 1,000, with those that begin or end most like it.
+/// with all others or, if they are more than 500, with those that begin or end most like it.
 #[derive(Debug)]
 pub(crate) struct KnownWords {
-    words: Vec<(String, Letters)>,
+    words: Vec<KnownWord>,
     /// The words in the order of their plain forms, and of those read backwards.
     orders: [Vec<(String, u32)>; 2],
     /// By hash: each word, and what is left of it without one letter.
@@ -41,8 +41,9 @@ pub(crate) struct KnownWords {
 impl KnownWords {
     /// Indexes some words.
     pub(crate) fn new<'w>(words: impl Iterator<Item = &'w str>) -> Self {
-        let words: Vec<_> = words.map(|word| (word.to_owned(), Letters::of(word))).collect();
-        let plain = || words.iter().zip(0..).map(|((word, _), at)| (plain(word), at));
+        let known = |word: &str| KnownWord { word: word.to_owned(), plain: plain(word), letters: Letters::of(word) };
+        let words: Vec<KnownWord> = words.map(known).collect();
+        let plain = || words.iter().zip(0..).map(|(known, at)| (known.plain.clone(), at));
         let mut shortened: Vec<(u64, u32)> =
             plain().flat_map(|(word, at)| hashes_without_one(&word).into_iter().map(move |hash| (hash, at))).collect();
         shortened.sort_unstable();
@@ -77,9 +78,17 @@ impl KnownWords {
     }
 
     fn compare<'w>(&'w self, at: u32, search: &mut Search<'w>) {
-        let (word, letters) = &self.words[at as usize];
-        search.compare(word, letters);
+        let KnownWord { word, plain, letters } = &self.words[at as usize];
+        search.compare(word, letters, || Cow::Borrowed(plain));
     }
+}
+
+/// A word, its plain form, and its letters.
+#[derive(Debug)]
+struct KnownWord {
+    word: String,
+    plain: String,
+    letters: Letters,
 }
 
 /// The search for the word most similar to a typed one.
@@ -96,7 +105,7 @@ impl<'w> Search<'w> {
     }
 
     /// Compares a word with the typed one, and keeps it if it is more similar than the best before.
-    fn compare(&mut self, word: &'w str, letters: &Letters) {
+    fn compare<'p>(&mut self, word: &'w str, letters: &Letters, plain: impl FnOnce() -> Cow<'p, str>) {
         let longest = self.letters.count.max(letters.count);
         let limit = longest.div_ceil(3).min(4);
         let least = self.letters.least_distance(letters);
@@ -106,7 +115,7 @@ impl<'w> Search<'w> {
         {
             return;
         }
-        let (wanted, candidate) = (&self.wanted, plain(word));
+        let (wanted, candidate) = (self.wanted.as_str(), plain());
         let distance = strsim::damerau_levenshtein(wanted, &candidate);
         let extends = may_extend && (candidate.starts_with(wanted) || candidate.ends_with(wanted));
         if !(distance <= limit && distance < longest || extends) {

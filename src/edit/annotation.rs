@@ -51,7 +51,7 @@ impl<'a> AnnotationEntries<'a> {
         let read = || {
             let range = without_byte_order_mark(self.text);
             let root = read_yaml(self.text, self.id, range.clone(), &mut Diagnostics::default())?.root;
-            let document = Document { source: Source { text: self.text, file: self.id, range }, root };
+            let document = Document::new(Source { text: self.text, file: self.id, range }, root);
             let mut places = BTreeMap::new();
             for (list, keys) in LISTS.iter().enumerate() {
                 let items = document.node_at(&path_of(keys)).map_or(&[][..], |list| list.items());

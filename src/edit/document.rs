@@ -1,6 +1,6 @@
 //! A document, its places, and the edits that change them.
 
-use std::ops::Range;
+use std::{ops::Range, sync::OnceLock};
 
 use super::{
     apply::apply_edits,
@@ -21,6 +21,8 @@ use crate::{
 pub struct Document<'t> {
     pub(super) source: Source<'t>,
     pub(super) root: Node,
+    /// How it is indented, found when the first edit asks for it.
+    indent: OnceLock<Indent>,
 }
 
 /// Where the YAML of a file is.
@@ -51,7 +53,12 @@ impl<'t> Document<'t> {
         let mut found = Diagnostics::default();
         let read = read_yaml(source.text, source.file, source.range.clone(), &mut found);
         let read = read.filter(|_| found.error_count() == 0).ok_or(Refusal::Unreadable)?;
-        Ok(Self { source, root: read.root })
+        Ok(Self::new(source, read.root))
+    }
+
+    /// A document that was read.
+    pub(super) fn new(source: Source<'t>, root: Node) -> Self {
+        Self { source, root, indent: OnceLock::new() }
     }
 
     /// The text of a scalar; `None` for any other place.
@@ -123,7 +130,7 @@ impl<'t> Document<'t> {
     pub(super) fn emitter_at(&self, at: usize) -> Emitter<'_, 't> {
         Emitter {
             source: &self.source,
-            indent: Indent::of(&self.source, &self.root),
+            indent: *self.indent.get_or_init(|| Indent::of(&self.source, &self.root)),
             line_break: self.source.line_break(at),
         }
     }

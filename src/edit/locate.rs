@@ -11,6 +11,9 @@ use super::{
 };
 use crate::parse::Node;
 
+/// Entries beside one that show how it is written: the nearest before it, then the nearest behind it.
+const ALIKE: usize = 100;
+
 /// A value with what is around it.
 pub(super) struct Located<'n> {
     pub(super) node: &'n Node,
@@ -65,7 +68,7 @@ impl Document<'_> {
             }
             Step::Index(index) => {
                 let items = above.node.items();
-                let like = items[..*index].iter().rev().chain(&items[index + 1..]).collect();
+                let like = items[..*index].iter().rev().chain(&items[index + 1..]).take(ALIKE).collect();
                 if in_flow {
                     return Some(Ok(Located { after: node.span.start as usize, like, ..whole }));
                 }

@@ -31,7 +31,14 @@ pub(crate) mod tokens;
 pub(crate) mod typography;
 pub(crate) mod words;
 
-use std::{borrow::Cow, ops::Range, sync::OnceLock};
+use std::{
+    borrow::Cow,
+    ops::Range,
+    sync::{
+        OnceLock,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
 
 use fold::Folded;
 use pieces::Pieces;
@@ -69,6 +76,7 @@ pub struct Text {
     index: OnceLock<WordIndex>,
     /// The words by which passages of the folded text are compared; only for a long text.
     tokens: OnceLock<TokenIndex>,
+    compared: Comparisons,
     /// The folded text as a reader sees it, if that differs.
     seen: OnceLock<Option<Box<str>>>,
     /// The sentences of each block, found when they are first asked for: many quotes ask for the same.
@@ -79,6 +87,20 @@ pub struct Text {
 pub(crate) const LONGEST_CODE_LINE: usize = 1_000;
 /// Bytes from which it is worth indexing a text for the search for the passage that is most like a quote.
 const LONG: usize = 32 << 10;
+/// The same for a text in which that passage was searched for several times.
+const SHORT: usize = 1 << 10;
+/// How many times that is: an index takes as long as some searches.
+const MANY: usize = 8;
+
+/// How many times the passage that is most like a quote was searched for.
+#[derive(Debug, Default)]
+struct Comparisons(AtomicUsize);
+
+impl Clone for Comparisons {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
 
 /// The sentences of a block, once they were found.
 type Sentences = OnceLock<Box<[Range<usize>]>>;
@@ -106,10 +128,13 @@ impl Text {
         self.index.get()?.find(self.folded.text(), words)
     }
 
-    /// The words by which passages of the folded text are compared; `None` for a text so short that it is quicker to read it.
+    /// The words by which passages of the folded text are compared; `None` where it is quicker to read the text, because it is
+    /// short or few passages were compared.
     pub(crate) fn token_index(&self) -> Option<&TokenIndex> {
         let folded = self.folded.text();
-        (folded.len() >= LONG).then(|| self.tokens.get_or_init(|| TokenIndex::new(folded)))
+        let before = self.compared.0.fetch_add(1, Ordering::Relaxed);
+        let is_worth_it = folded.len() >= LONG || before >= MANY && folded.len() >= SHORT;
+        is_worth_it.then(|| self.tokens.get_or_init(|| TokenIndex::new(folded)))
     }
 
     /// The folded text with Latin letters for those that look the same; `None` if that is the folded text itself.

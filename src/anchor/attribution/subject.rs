@@ -96,7 +96,7 @@ pub(super) fn before_cue(reading: &Reading<'_>, own: &OwnWords<'_>, cue: usize) 
     let tokens = &own.block.tokens;
     let parts = |at: usize| {
         reading.gap_after(tokens, at).contains([',', '–', '—', ':', '(', ')'])
-            || tokens[at].quoted != tokens[at + 1].quoted
+            || tokens.get(at + 1).is_some_and(|next| next.quoted != tokens[at].quoted)
     };
     let apposed = cue > own.tokens.start && parts(cue - 1);
     let mut beside = None;

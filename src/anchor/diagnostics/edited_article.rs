@@ -29,7 +29,7 @@ pub(super) fn explain_edited_words(
 ) -> Diagnostic {
     let SoughtWords { what, span, article, selector, .. } = sought;
     let message = format!("`{}` was edited where {what} was", article.id);
-    let words = spoken_words(sought.searched, now);
+    let words = spoken_words(sought.places.searched(), now);
     let mut out = Diagnostic::new(Code::QuoteChanged, *span, message)
         .and(sought.span_of(now), "the words are probably here now")
         .note(format!("word by word: {}", in_line(&word_diff(&selector.exact, &words))));
@@ -74,7 +74,7 @@ pub(super) fn explain_new_context(
         found = found.note(format!("before the edit they were between `{before}` and `{after}`"));
     }
     if let Some((range, offer)) = relocation {
-        let words = spoken_words(sought.searched, &range);
+        let words = spoken_words(sought.places.searched(), &range);
         found = found
             .and(sought.span_of(&range), "the words that were around them are here")
             .fix(offer_message("if the statement was reworded, quote it as it is now", &words, &offer), offer.edits);

@@ -18,7 +18,6 @@ use super::{
     edited::CHANGES,
     error::{AnchorError, Places},
     outcome::Unplaced,
-    proof::place,
     relocate::Exactness,
     spoken::spoken_words,
 };
@@ -73,9 +72,9 @@ pub(crate) fn offer_relocation(sought: &SoughtWords<'_>, unplaced: &Unplaced<'_>
                 | AnchorError::GaveUp
                 | AnchorError::TooManyChanges { .. }
         );
-    let spoken = spoken_words(sought.searched, &relocation.range);
+    let spoken = spoken_words(sought.places.searched(), &relocation.range);
     let words = if is_same { sought.selector.exact.as_str() } else { spoken.as_str() };
-    let offer = make_offer(sought.text, sought.selector, sought.entry?, words, &relocation.range)?;
+    let offer = make_offer(sought.places, sought.selector, sought.entry?, words, &relocation.range)?;
     Some((relocation.range.clone(), offer))
 }
 
@@ -118,7 +117,7 @@ fn explain_error(sought: &SoughtWords<'_>, error: &AnchorError) -> Diagnostic {
             let asked = sought.selector.occurrence.unwrap_or(1);
             let times = count_in_words(*count);
             let message = format!("{what} asks for occurrence {asked}, but the words are in `{}` {times}", article.id);
-            let found = match place(sought.text, &Selector { occurrence: None, ..sought.selector.clone() }) {
+            let found = match sought.places.place(&Selector { occurrence: None, ..sought.selector.clone() }) {
                 Ok(placement) => Places::one(placement.extent.whole()),
                 Err(AnchorError::Ambiguous(found)) => found,
                 Err(_) => Places::default(),
@@ -144,7 +143,7 @@ fn explain_inside_word(sought: &SoughtWords<'_>, found: &Range<usize>, word: &Ra
     let message = format!("{} {end} inside `{}`", sought.what, cut.unwrap_or(words));
     let diagnostic = Diagnostic::new(Code::InsideWord, sought.span, message).and(sought.span_of(found), "found here");
     let whole = collapse_spaces(words);
-    match sought.entry.and_then(|entry| make_offer(sought.text, sought.selector, entry, &whole, word)) {
+    match sought.entry.and_then(|entry| make_offer(sought.places, sought.selector, entry, &whole, word)) {
         Some(offer) => diagnostic.fix(offer_message("quote whole words", &whole, &offer), offer.edits),
         None => diagnostic.help("quote whole words"),
     }

@@ -31,7 +31,7 @@ pub(super) fn show_closest(sought: &SoughtWords<'_>, closest: &Closest, mut foun
     let whole = closest
         .suggestion
         .clone()
-        .unwrap_or_else(|| collapse_spaces(&spoken_words(sought.searched, passage)).into_owned());
+        .unwrap_or_else(|| collapse_spaces(&spoken_words(sought.places.searched(), passage)).into_owned());
     // A passage may end with marks of its own or with those around it: the proof decides which can be quoted.
     let plain = sought.selector.exact.trim_end().ends_with(char::is_alphanumeric) && !whole.contains(OPENING);
     let unstopped =
@@ -44,7 +44,7 @@ pub(super) fn show_closest(sought: &SoughtWords<'_>, closest: &Closest, mut foun
     let forms = [unled, unstopped, without_closing_marks(&whole), whole.as_str(), without_outer_marks(&whole)];
     let offered = sought.entry.filter(|_| is_close(closest)).and_then(|entry| {
         let offer = |words: &&str| {
-            Some((make_offer(sought.text, sought.selector, entry, words, passage)?, (*words).to_owned()))
+            Some((make_offer(sought.places, sought.selector, entry, words, passage)?, (*words).to_owned()))
         };
         forms.iter().find_map(offer)
     });

@@ -8,13 +8,12 @@ use std::ops::Range;
 use super::super::{
     disambiguation::{Disambiguation, find_disambiguation},
     error::AnchorError,
-    proof::place,
+    remembered::RememberedPlaces,
 };
 use crate::{
     diag::Edit,
     edit::{AnnotationEntry, Value},
     model::{Placement, Selector},
-    text::Text,
 };
 
 /// A change of an annotation that the proof accepts.
@@ -32,27 +31,27 @@ pub(crate) struct Offer {
 ///
 /// `None` if no change does.
 pub(in crate::anchor) fn make_offer(
-    text: &Text,
+    places: &RememberedPlaces<'_>,
     typed: &Selector,
     entry: &AnnotationEntry<'_>,
     words: &str,
     meant: &Range<usize>,
 ) -> Option<Offer> {
     let place_if_meant =
-        |selector: &Selector| place(text, selector).ok().filter(|found| overlaps(&found.extent.whole(), meant));
+        |selector: &Selector| places.place(selector).ok().filter(|found| overlaps(&found.extent.whole(), meant));
     let as_typed = Selector { exact: words.to_owned(), ..typed.clone() };
     if let Some(placement) = place_if_meant(&as_typed) {
         return Some(Offer { context: None, placement, edits: selector_edits(typed, &as_typed, entry)? });
     }
     let mut selector = Selector::new(words);
-    let context = match place(text, &selector) {
+    let context = match places.place(&selector) {
         Ok(_) => None,
-        Err(AnchorError::Ambiguous(places)) => {
-            let which = places.first().iter().position(|place| overlaps(place, meant))?;
-            let context = if places.are_many() {
+        Err(AnchorError::Ambiguous(all)) => {
+            let which = all.first().iter().position(|place| overlaps(place, meant))?;
+            let context = if all.are_many() {
                 Disambiguation::Occurrence(which + 1)
             } else {
-                find_disambiguation(text, places.first(), which)
+                find_disambiguation(places.searched().text, all.first(), which)
             };
             match &context {
                 Disambiguation::Prefix(words) => selector.prefix.clone_from(words),

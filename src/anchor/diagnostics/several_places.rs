@@ -20,7 +20,8 @@ pub(super) fn show_places(sought: &SoughtWords<'_>, found: &Places, mut out: Dia
     }
     let exact = &sought.selector.exact;
     for (at, range) in first_places() {
-        let Some(offer) = sought.entry.and_then(|entry| make_offer(sought.text, sought.selector, entry, exact, range))
+        let Some(offer) =
+            sought.entry.and_then(|entry| make_offer(sought.places, sought.selector, entry, exact, range))
         else {
             continue;
         };

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{super::searched::SearchedText, offer::Offer};
+use super::{super::remembered::RememberedPlaces, offer::Offer};
 use crate::{
     edit::AnnotationEntry,
     model::{Article, Selector, Span},
@@ -16,8 +16,8 @@ pub(crate) struct SoughtWords<'a> {
     pub(crate) article: &'a Article,
     /// Its text.
     pub(crate) text: &'a Text,
-    /// What is known of its quotations.
-    pub(crate) searched: &'a SearchedText<'a>,
+    /// Searches in it that were made before.
+    pub(crate) places: &'a RememberedPlaces<'a>,
     /// What a message calls them: quote `no`.
     pub(crate) what: &'a str,
     /// Where they were typed.

@@ -1,0 +1,256 @@
+//! What reads the inputs.
+
+use onrecord::{
+    anchor::{lints, place, quotations::all_quotations},
+    cache::Cache,
+    model::{Edtf, Selector},
+    text::{Text, fold::fold},
+};
+
+use crate::{
+    request::Server,
+    site::{self, Site},
+};
+
+/// A reader of inputs.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Target {
+    /// The whole check, with the input in place of a file of a small site.
+    File(&'static str),
+    /// An article that is shown in full, with quotes, notes and mentions of its own words.
+    Marks,
+    /// Folding and the visible text.
+    Folding,
+    /// The search for a quote in an article; a line `=====` separates them.
+    Anchoring,
+    /// Dates.
+    Dates,
+    /// The cache of a build.
+    Cache,
+    /// The local server.
+    Requests,
+}
+
+/// What a target needs for all of its inputs.
+pub(crate) struct Reader {
+    target: Target,
+    site: Option<Site>,
+    server: Option<Server>,
+}
+
+const ARTICLE: &str = "content/articles/report.md";
+const ANNOTATIONS: &str = "content/articles/report.annotations.yaml";
+const SEPARATOR: &str = "\n=====\n";
+
+impl Target {
+    pub(crate) fn file(path: &'static str) -> Self {
+        Self::File(path)
+    }
+
+    pub(crate) fn open(self) -> Reader {
+        let site = matches!(self, Self::File(_) | Self::Marks).then(Site::new);
+        Reader { target: self, site, server: matches!(self, Self::Requests).then(Server::start) }
+    }
+
+    /// Texts that are right.
+    pub(crate) fn texts(self) -> Vec<Vec<u8>> {
+        let own =
+            |path: &str| site::files().into_iter().filter(|(file, _)| file == path).map(|(_, text)| text).collect();
+        let texts = |texts: &[&str]| texts.iter().map(|text| text.as_bytes().to_vec()).collect();
+        match self {
+            Self::File(path) => {
+                let mut found: Vec<Vec<u8>> = own(path);
+                found.extend(FILES.iter().filter(|(file, _)| *file == path).map(|(_, text)| text.as_bytes().to_vec()));
+                found
+            }
+            Self::Marks => texts(&[MARKDOWN, SPEECH]),
+            Self::Folding => texts(&[SPEECH, "«Так», — dit-elle … “no”  \u{a0}e\u{301}"]),
+            Self::Anchoring => texts(&[
+                &format!("{SPEECH}{SEPARATOR}We will build it, and not a day later."),
+                &format!("{SPEECH}{SEPARATOR}[W]e will … the bridge [by May] [sic]"),
+            ]),
+            Self::Dates => texts(&[
+                "2024-03-04",
+                "2024-03-04/2025",
+                "2024?",
+                "20XX",
+                "2024-21",
+                "../2024-03~",
+                "Y-12345",
+                "{2024,2025}",
+            ]),
+            Self::Cache => vec![Cache::default().to_bytes().expect("bytes")],
+            Self::Requests => {
+                texts(&[Server::request(), "GET /.onrecord/events?/ HTTP/1.1\r\nHost: localhost\r\n\r\n"])
+            }
+        }
+    }
+
+    /// Words that mean something to the reader.
+    pub(crate) fn words(self) -> Vec<&'static str> {
+        match self {
+            Self::File("onrecord.toml") => vec![
+                "[publish.a]\n",
+                "to = ",
+                "[lints]\n",
+                "[transcripts]\nlabels = ['(?<name>a+)+b']\n",
+                "base_url = ",
+            ],
+            Self::File("onrecord.lock") => vec![
+                "<<<<<<< HEAD\n",
+                "=======\n",
+                ">>>>>>> x\n",
+                "\\u{",
+                "\t",
+                "-1",
+                "99999999999999999999",
+                "onrecord-lock 3",
+            ],
+            Self::Requests => vec![
+                "GET ",
+                "HEAD ",
+                "POST ",
+                " HTTP/1.1\r\n",
+                "\r\n\r\n",
+                "Host: ",
+                "%2e%2e/",
+                "%00",
+                "//",
+                "\\",
+                "Range: bytes=",
+                "99999999999999999999-",
+                "Content-Length: 9\r\n",
+                "Transfer-Encoding: chunked\r\n",
+            ],
+            Self::Anchoring => vec![SEPARATOR],
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl Reader {
+    /// Reads an input. A panic is what the tests look for.
+    pub(crate) fn read(&self, bytes: &[u8]) {
+        let text = String::from_utf8_lossy(bytes);
+        match (self.target, &self.site, &self.server) {
+            (Target::File(path), Some(site), _) => {
+                site.write(path, bytes);
+                site.check();
+            }
+            (Target::Marks, Some(site), _) => {
+                site.write(ARTICLE, format!("---\ntitle: Report\nrights: {{publish: full}}\n---\n{text}").as_bytes());
+                site.write(ANNOTATIONS, annotate(&text).as_bytes());
+                site.check();
+            }
+            (Target::Requests, _, Some(server)) => server.ask(bytes),
+            (Target::Folding, ..) => read_folded(&text),
+            (Target::Anchoring, ..) => {
+                let (article, quote) = text.split_once(SEPARATOR).unwrap_or((&text, &text));
+                read_placed(article, quote);
+            }
+            (Target::Dates, ..) => read_dates(&text),
+            _ => read_cache(bytes),
+        }
+    }
+}
+
+/// Annotations of a text: quotes, a note and a mention of words that are in it, some across its blocks.
+fn annotate(markdown: &str) -> String {
+    let text = Text::from_markdown(markdown);
+    let starts: Vec<usize> = text.visible().char_indices().map(|(at, _)| at).chain([text.visible().len()]).collect();
+    let words = |from: usize, to: usize| {
+        let at = |part: usize| starts[part * (starts.len() - 1) / 16];
+        serde_json::to_string(&text.visible()[at(from)..at(to)]).expect("a string")
+    };
+    format!(
+        "quotes:\n  - {{id: by-may, text: {}, speaker: anna, occurrence: 1}}\n  - {{id: other, text: {}, speaker: ben, occurrence: 1}}\n\
+         notes:\n  - {{text: {}, occurrence: 1, body: Note}}\nmentions:\n  list:\n    - {{actor: ben, text: {}, occurrence: 1}}\n",
+        words(2, 7),
+        words(5, 12),
+        words(6, 8),
+        words(13, 14)
+    )
+}
+
+fn read_folded(text: &str) {
+    let folded = fold(text);
+    assert_eq!(fold(folded.text()).text(), folded.text(), "folding twice is folding once");
+    let whole = folded.to_source(0..folded.text().len());
+    assert!(text.get(whole).is_some());
+    let read = Text::from_markdown(text);
+    for block in read.blocks() {
+        assert!(read.visible().get(block.extent.clone()).is_some());
+        assert!(text.get(read.source(block.extent.clone())).is_some());
+    }
+    for quotation in all_quotations(&read) {
+        assert!(read.visible().get(quotation.outer).is_some() && read.visible().get(quotation.inner).is_some());
+    }
+}
+
+fn read_placed(article: &str, quote: &str) {
+    let text = Text::from_markdown(article);
+    for occurrence in [None, Some(1)] {
+        let selector = Selector { exact: quote.to_owned(), occurrence, ..Selector::default() };
+        if let Ok(placement) = place(&text, &selector) {
+            for run in placement.extent.runs.clone() {
+                assert!(text.visible().get(run.clone()).is_some() && article.get(text.source(run)).is_some());
+            }
+            lints::find_elided_negation(&text, &placement, text.language());
+            lints::find_cut_number(&text, &placement, text.language());
+        }
+    }
+}
+
+fn read_dates(text: &str) {
+    let Ok(date) = Edtf::parse(text) else { return };
+    assert_eq!(Edtf::parse(date.as_str()).as_ref(), Ok(&date), "a date is read as it was written");
+    if let (Some(first), Some(last)) = (date.first(), date.last()) {
+        assert!(first <= last, "{text} begins before it ends");
+    }
+    let _ =
+        (date.in_english(), date.machine_readable(), date.machine_readable_ends(), date.latest(), date.order(&date));
+}
+
+fn read_cache(bytes: &[u8]) {
+    Cache::from_bytes(bytes);
+    // The same with a checksum that is right, so that more than the checksum is read.
+    let body = &bytes[..bytes.len().saturating_sub(32)];
+    Cache::from_bytes(&[body, blake3::hash(body).as_bytes()].concat());
+}
+
+const SPEECH: &str = "“We will build it,” said Anna Example, “and not a day later.”\n\n\
+    **Ben Example:** The bridge is not safe … [so] *we* will not build the bridge by May.\n\n> — Yes, said Anna. — No.\n";
+
+const MARKDOWN: &str = "# The bridge\n\nAnna *will **build* it** by [May](https://example.org).\n\n- one\n- two\n  1. three\n\n\
+    > A quotation with `code`, ~~struck~~ words and <b>bold</b> ones.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n\
+    ```rust\nfn main() {}\n```\n\n<div>raw</div>\n\nWords[^1] ![x](/x.png)\\\nand more.\n\n[^1]: Note.\n";
+
+/// More texts that are right, for some files.
+const FILES: [(&str, &str); 5] = [
+    (
+        "onrecord.toml",
+        "title = \"T\"\nbase_url = \"https://example.org/a\"\nlanguage = \"uk\"\npage_size = 1\n[lints]\nnegation-elided = \"deny\"\n\
+         [transcripts]\nlabels = ['^==(?<name>[^=]+)==']\n[publish.a]\nto = \"git:origin\"\n[cards]\nenabled = false\n",
+    ),
+    (
+        ARTICLE,
+        "---\ntitle: Talk\ngenre: transcript\nlang: fr\npublished: 2024-03~\nevent: debate\ntopics: [bridge]\nsource:\n  authors: [A, B]\n  \
+         url: https://example.org\nrights: {publish: excerpt, max_chars: 10}\nredirect_from: [/old/]\n---\n**Anna Example:** We will build the bridge by May.\n",
+    ),
+    (
+        "content/actors/anna.md",
+        "---\nname: Anna Example\nkind: person\naliases: [{name: A., case: exact, from: 2020}]\nmemberships:\n  - {id: m, organisation: town, \
+         post: Mayor, from: 2020, to: 2025}\nlinks: [{title: x, url: 'https://example.org'}]\nborn: 1970\nimage: {file: x.png, alt: a, credit: c}\n---\nText.\n",
+    ),
+    (
+        ANNOTATIONS,
+        "quotes:\n  - id: by-may\n    text: |\n      We will build the bridge by May\n    prefix: '“'\n    speaker: anna\n    said: {date: 2024-03-04, \
+         event: debate, audience: [ben]}\n    kind: partial\n    positions: []\n    relations: [{type: replies-to, to: not-safe}]\n    changes: [{date: \
+         2024-03-06, kind: corrected, note: n}]\n    allow: [{lint: single-source, why: w}]\n  - {id: not-safe, text: 'The bridge … safe', speaker: ben}\n\
+         notes:\n  - {text: opened, body: '[x](quote:by-may)'}\nmentions: {skip: [town], list: [{actor: ben, text: Ben Example, occurrence: 2}]}\n",
+    ),
+    (
+        "content/pages/about.md",
+        "---\ntitle: A\n---\n[[anna]] {{< quote by-may >}} ![](actor:anna) [x](quote/by-may) [y](nothing:x)\n",
+    ),
+];
