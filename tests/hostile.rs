@@ -183,7 +183,6 @@ fn pages_that_a_minifier_changed_are_reported_once() {
     site.write("onrecord.toml", "title = \"Other words on every page\"\nbase_url = \"https://example.org\"\n");
     let said = site.refuses(&["E602", "files were changed since onrecord wrote them", "more"]);
     assert_eq!(said.matches("E602").count(), 1, "{said}");
-    assert!(said.contains("remove the folder"), "{said}");
     fs::remove_dir_all(site.path("public")).expect("a folder can be removed");
     assert_eq!(site.build().0, 0);
 }
