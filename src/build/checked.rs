@@ -7,7 +7,7 @@ use crate::{
     diag::{Diagnostics, Severity},
     incremental::DependencyGraph,
     lock::Lock,
-    model::{File, Files, LintLevel},
+    model::{File, FileKind, Files, LintLevel},
     output::Output,
     parse::{self, Calendar},
     record::Record,
@@ -17,7 +17,9 @@ use crate::{
 
 /// True for a Markdown file whose page may be larger than a page can be.
 fn is_long_prose(file: &File) -> bool {
-    file.text.len() > 1 << 20 && file.path.ends_with(".md")
+    use FileKind::{Actor, Article, Briefing, Event, Page, Topic};
+    let is_prose = matches!(file.kind, Article(_) | Actor(_) | Topic(_) | Event(_) | Briefing(_) | Page(_));
+    file.text.len() > 1 << 20 && is_prose
 }
 
 /// A site that was read, proved and linked.

@@ -14,7 +14,7 @@ pub struct Files {
     pub root: PathBuf,
     /// The symbolic links in the site's folders that were followed: each path, and where it really leads.
     pub links: Vec<(String, PathBuf)>,
-    files: Vec<File>,
+    all: Vec<File>,
 }
 
 /// One file.
@@ -105,29 +105,29 @@ impl File {
 impl Files {
     /// The files in the order given, which is that of their ids.
     pub fn new(root: PathBuf, files: Vec<File>) -> Self {
-        Self { root, links: Vec::new(), files }
+        Self { root, links: Vec::new(), all: files }
     }
 
     /// Adds a file after the others and returns its id: a template or a setting that comes with onrecord.
     pub fn push(&mut self, file: File) -> FileId {
-        self.files.push(file);
-        FileId(self.files.len() as u32 - 1)
+        self.all.push(file);
+        FileId(self.all.len() as u32 - 1)
     }
 
     /// A file by its id.
     pub fn get(&self, id: FileId) -> &File {
-        &self.files[id.0 as usize]
+        &self.all[id.0 as usize]
     }
 
     /// Every file with its id, in order.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &File)> {
-        self.files.iter().enumerate().map(|(i, file)| (FileId(i as u32), file))
+        self.all.iter().enumerate().map(|(i, file)| (FileId(i as u32), file))
     }
 
     /// The hash of the content: BLAKE3 of the checksums of its files, in the order of their paths.
     pub fn content_hash(&self) -> blake3::Hash {
         use rayon::prelude::*;
-        let mut content: Vec<_> = self.files.iter().filter(|file| file.path.starts_with("content/")).collect();
+        let mut content: Vec<_> = self.all.iter().filter(|file| file.path.starts_with("content/")).collect();
         content.sort_by(|a, b| a.path.cmp(&b.path));
         let sums: Vec<[u8; 32]> = content.par_iter().map(|file| file.hash().into()).collect();
         blake3::hash(sums.as_flattened())
@@ -136,7 +136,7 @@ impl Files {
     /// True if the site has templates or words of its own.
     pub fn has_templates(&self) -> bool {
         let ours = |file: &File| matches!(file.kind, FileKind::Template(_) | FileKind::Words(_));
-        self.files.iter().any(|file| ours(file) && !file.path.starts_with('<'))
+        self.all.iter().any(|file| ours(file) && !file.path.starts_with('<'))
     }
 
     /// The text that a span covers.

@@ -86,7 +86,7 @@ pub fn stage_site<'o>(
     if diagnostics.error_count() > before {
         return None;
     }
-    let target = open_folder(folder, cache).map_err(|error| diagnostics.push(error)).ok()?;
+    let target = open_folder(folder, cache).map_err(|error| diagnostics.push(*error)).ok()?;
     let mut site = StagedSite { output, target, staged: Vec::new(), kept: Vec::new(), is_placed: false };
     let fresh = !folder.exists();
     let mut entries: Vec<_> = output.entries().collect();
@@ -131,12 +131,12 @@ pub fn stage_site<'o>(
 }
 
 /// Reads which files onrecord wrote into an output folder, and clears its staging folder.
-fn open_folder<'c>(folder: &Path, cache: &'c Cache) -> Result<OutputFolder<'c>, Diagnostic> {
+fn open_folder<'c>(folder: &Path, cache: &'c Cache) -> Result<OutputFolder<'c>, Box<Diagnostic>> {
     let staging = stage::staging_folder(folder);
     let journal = Journal::read(&staging);
-    journal.clear(&staging).map_err(|error| not_written(&staging, &error))?;
+    journal.clear(&staging).map_err(|error| Box::new(not_written(&staging, &error)))?;
     let manifest = manifest_unless_cached(folder, cache);
-    let known = KnownFiles::new(cache, manifest.map_err(|(path, error)| manifest_not_read(&path, &error))?);
+    let known = KnownFiles::new(cache, manifest.map_err(|(path, error)| Box::new(manifest_not_read(&path, &error)))?);
     Ok(OutputFolder { folder: folder.to_owned(), staging, meta: fs::metadata(folder).ok(), known, journal })
 }
 
