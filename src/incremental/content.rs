@@ -9,10 +9,10 @@ use std::{collections::BTreeMap, hash::Hash, ops::Range, sync::Arc};
 use super::{Digest, Digester};
 use crate::model::{
     Actor, ActorKind, Alias, Allow, Alteration, Article, Briefing, Change, ChangeKind, Contact, Coverage, Day,
-    Destination, Edtf, Event, Extent, Extra, Fidelity, Genre, Host, Id, Image, Lang, Level, LintLevel, Medium, Membership,
-    Navigation, NavigationEntry, Note, NoteKind, Original, Page, Placement, Position, PositionTaken, Publish,
-    PublishTarget, Quote, QuoteKind, Relation, RelationKind, Rendition, Rights, Said, Settings, Source, Spanned,
-    Status, Terms, Topic, Translation, TranslationKind, Turn, Venue, Verification, Weblink,
+    Destination, Edtf, Event, Extent, Extra, Fidelity, Genre, Host, Id, Image, Lang, Level, LintLevel, Medium,
+    Membership, Navigation, NavigationEntry, Note, NoteKind, Original, Page, Placement, Position, PositionTaken,
+    Publish, PublishTarget, Quote, QuoteKind, Relation, RelationKind, Rendition, Rights, Said, Settings, Source,
+    Spanned, Status, Terms, Topic, Translation, TranslationKind, Turn, Venue, Verification, Weblink,
 };
 use crate::record::{Agreement, Piece, TieKind, When};
 

@@ -4,8 +4,7 @@
 
 use super::{
     Allow, Change, ChangeKind, Day, Extra, Id, Lang, Original, QuoteKind, Said, Spanned, Standing, Status, Terms,
-    Translation,
-    Verification, choice::choice,
+    Translation, Verification, choice::choice,
 };
 
 /// Words an actor uttered.

@@ -63,7 +63,8 @@ mod tests {
 
     #[test]
     fn headings_become_entries() {
-        let html = "<h2 id=\"new\">What <em>is</em> new &amp; old</h2>\n<p>…</p><h3 id=\"own\">Details</h3><h2>Of a card</h2>";
+        let html =
+            "<h2 id=\"new\">What <em>is</em> new &amp; old</h2>\n<p>…</p><h3 id=\"own\">Details</h3><h2>Of a card</h2>";
         let entries = list_contents(html, Some(true));
         let entries: Vec<_> = entries.iter().map(|one| (one.text.as_str(), one.url.as_str(), one.level)).collect();
         assert_eq!(entries, [("What is new &amp; old", "#new", 2), ("Details", "#own", 3)]);

@@ -8,11 +8,7 @@ use super::{
 use crate::{
     diag::{Diagnostic, Edit},
     model::Selector,
-    text::{
-        Text, as_seen,
-        fold::fold,
-        hidden::character_name,
-    },
+    text::{Text, as_seen, fold::fold, hidden::character_name},
 };
 
 /// Explains why words are not found although a reader sees them.
