@@ -138,7 +138,8 @@ pub fn render(
     let pages = Pages { renderer, jobs, plan, leaks, record: Arc::clone(record) };
     let pages = Arc::new(pages);
     let output = Output::new(Arc::clone(&pages)).with_record(files.content_hash().into());
-    let mut output = output.with_drafts(record.entities.has_drafts());
+    // A preview has what is held back until a day, which must not get out either.
+    let mut output = output.with_drafts(record.entities.has_drafts() || record.settings.preview.is_some());
     if record.settings.search {
         output.add_bundle(route::INDEX);
     }

@@ -20,7 +20,7 @@ pub(super) fn with_source_addresses<'a, 'p>(
 where
     'a: 'p,
 {
-    let base = place.base;
+    let (base, pictures) = (place.base, place.pictures);
     let headings = match place.taken {
         Some(taken) if markdown.contains("(#") || markdown.contains("]:") => {
             let events: Vec<_> = Parser::new_ext(markdown, stream::markdown_options()).collect();
@@ -32,6 +32,8 @@ where
     let mut kept: Vec<bool> = Vec::new();
     steps.filter_map(move |mut step| {
         match &mut step.event {
+            // A picture that is beside the text is on the site.
+            Event::Start(Tag::Image { dest_url, .. }) if pictures.link_of(dest_url).is_some() => kept.push(true),
             Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
                 let resolved = resolve(dest_url, base, &headings);
                 kept.push(resolved.is_some());

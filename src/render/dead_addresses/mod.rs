@@ -43,10 +43,14 @@ pub(super) fn check_addresses(
 ) {
     let suggestions = Suggestions::new(output, &pages.record);
     let lookup = Lookup { pages, files, routes, output, ids: RefCell::default(), forwarded: own_redirects(files) };
+    let is_beside = |span: Span, typed: &str| {
+        pages.renderer.pictures().near(files, span.file, routes).link_of(typed).is_some()
+    };
     for text in editors_texts(&pages.record, files) {
         for typed in find_addresses(text.markdown, text.span, files) {
-            // Links in the syntax of the record, and those that only look like it, were checked when it was linked.
-            if link::record_link(&typed.address, typed.is_picture).is_some()
+            // Pictures beside the text are published with it. Links in the syntax of the record, and those that only look like it, were checked when it was linked.
+            if typed.is_picture && is_beside(text.span, &typed.address)
+                || link::record_link(&typed.address, typed.is_picture).is_some()
                 || link::names_record(&pages.record.entities, &typed.address)
             {
                 continue;
@@ -58,7 +62,7 @@ pub(super) fn check_addresses(
     }
     for (file, span) in texts::pictures(&pages.record) {
         let address = route::address_of(&file);
-        if !output.has_file(&route::file(&address)) {
+        if !is_beside(span, &file) && !output.has_file(&route::file(&address)) {
             let message = format!("there is no picture `static/{file}`");
             let found = Diagnostic::new(Code::DeadAddress, span, message);
             let near = suggestions.near_file(&address);
