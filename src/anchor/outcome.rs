@@ -76,7 +76,7 @@ pub(crate) fn place_all<'a>(
     };
     let mut places = FoundPlaces::new(context.text(), requests.iter().map(|request| request.selector));
     let place = |request: &PlacementRequest<'a>| {
-        places.find(&request.selector, |found| place_request(context, request, found, trace_of(request)))
+        places.find(request.selector, |found| place_request(context, request, found, trace_of(request)))
     };
     let mut outcomes: Vec<_> = requests.iter().map(place).collect();
     let is_sought = |unplaced: &Unplaced| unplaced.trace.is_some() || search;
@@ -127,7 +127,7 @@ impl<'s> FoundPlaces<'s> {
     }
 
     /// Finds the places of a selector's words, and makes something of them.
-    fn find<R>(&mut self, selector: &&'s Selector, make: impl FnOnce(&Result<Vec<Candidate>, AnchorError>) -> R) -> R {
+    fn find<R>(&mut self, selector: &'s Selector, make: impl FnOnce(&Result<Vec<Candidate>, AnchorError>) -> R) -> R {
         let words = selector.exact.as_str();
         if self.repeated.contains(words) {
             make(self.known.entry(words).or_insert_with(|| find_candidates(&self.searched, words)))

@@ -48,7 +48,9 @@ impl KnownWords {
             plain().flat_map(|(word, at)| hashes_without_one(&word).into_iter().map(move |hash| (hash, at))).collect();
         shortened.sort_unstable();
         let mut orders = [plain().collect::<Vec<_>>(), plain().map(|(word, at)| (backwards(&word), at)).collect()];
-        orders.iter_mut().for_each(|order| order.sort_unstable());
+        for order in &mut orders {
+            order.sort_unstable();
+        }
         Self { words, orders, shortened }
     }
 

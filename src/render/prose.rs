@@ -53,7 +53,7 @@ pub(super) fn render_inline(markdown: &str, file: FileId, cx: &PageContext<'_>) 
         }
     }
     let home = cx.site.routes.link(route::HOME);
-    markup::write_html(resolve_links(events, cx).into_iter(), &cx.text_place(file, &home, 1))
+    markup::write_html(resolve_links(&events, cx).into_iter(), &cx.text_place(file, &home, 1))
 }
 
 impl<'a> PageContext<'a> {
@@ -85,8 +85,8 @@ impl<'a> PageContext<'a> {
 
 /// Renders Markdown with record links.
 fn write_prose(markdown: &str, cx: &PageContext<'_>, place: &TextPlace<'_>) -> String {
-    let events = Parser::new_ext(markdown, stream::markdown_options());
-    markup::write_html(resolve_links(events.collect(), cx).into_iter(), place)
+    let events: Vec<_> = Parser::new_ext(markdown, stream::markdown_options()).collect();
+    markup::write_html(resolve_links(&events, cx).into_iter(), place)
 }
 
 fn is_inline(tag: &Tag<'_>) -> bool {
@@ -115,12 +115,12 @@ fn has_open_image(events: &[Event<'_>]) -> bool {
 }
 
 /// Turns record links into links, and embedded quotes into cards, or into links where they are within a paragraph.
-fn resolve_links<'e>(events: Vec<Event<'e>>, cx: &PageContext<'_>) -> Vec<Event<'e>> {
+fn resolve_links<'e>(events: &[Event<'e>], cx: &PageContext<'_>) -> Vec<Event<'e>> {
     let mut out = Vec::with_capacity(events.len());
     let mut at = 0;
     let mut links = 0usize;
     while at < events.len() {
-        if let Some((quote, end)) = find_embedded_quote(&events, at, cx) {
+        if let Some((quote, end)) = find_embedded_quote(events, at, cx) {
             // A card is a block: it may replace a paragraph of its own, but not be inside one.
             let alone = matches!(out.last(), Some(Event::Start(Tag::Paragraph)))
                 && matches!(events.get(end), Some(Event::End(TagEnd::Paragraph)));

@@ -21,22 +21,17 @@ pub(super) enum Base<'p> {
     Unknown,
 }
 
+/// For texts whose relative addresses are those of the page.
+static OF_PAGE: LazyLock<Builder<'static>> = LazyLock::new(|| builder(UrlRelative::PassThrough));
+/// For texts whose relative addresses lead nowhere that is known.
+static UNKNOWN: LazyLock<Builder<'static>> = LazyLock::new(|| builder(UrlRelative::Deny));
+
 /// Sanitises a block of raw HTML. It is escaped as a whole if it is nested too deeply, because finding out which elements are
 /// open takes time in proportion to the square of their depth.
 pub(super) fn sanitise_html(html: &str, base: Base<'_>) -> String {
     if html_depth(html) > DEEPEST_HTML {
         return escaped(html);
     }
-    fn builder(relative: UrlRelative<'static>) -> Builder<'static> {
-        let mut builder = Builder::default();
-        builder.rm_tags(["img", "picture", "map", "area"]);
-        builder.url_schemes(BTreeSet::from(["http", "https", "mailto", "tel"]).into_iter().collect());
-        builder.link_rel(Some("noopener noreferrer"));
-        builder.url_relative(relative);
-        builder
-    }
-    static OF_PAGE: LazyLock<Builder<'static>> = LazyLock::new(|| builder(UrlRelative::PassThrough));
-    static UNKNOWN: LazyLock<Builder<'static>> = LazyLock::new(|| builder(UrlRelative::Deny));
     match base {
         Base::Site("/") => OF_PAGE.clean(html),
         Base::Site(home) => builder(UrlRelative::Custom(Box::new(below_home(home.to_owned())))).clean(html),
@@ -44,6 +39,16 @@ pub(super) fn sanitise_html(html: &str, base: Base<'_>) -> String {
         Base::Unknown => UNKNOWN.clean(html),
     }
     .to_string()
+}
+
+/// What is allowed in HTML, and what becomes of relative addresses.
+fn builder(relative: UrlRelative<'static>) -> Builder<'static> {
+    let mut builder = Builder::default();
+    builder.rm_tags(["img", "picture", "map", "area"]);
+    builder.url_schemes(BTreeSet::from(["http", "https", "mailto", "tel"]).into_iter().collect());
+    builder.link_rel(Some("noopener noreferrer"));
+    builder.url_relative(relative);
+    builder
 }
 
 /// Puts addresses from the root below the address of the home page, and leaves others as they are.

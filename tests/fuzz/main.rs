@@ -4,6 +4,9 @@
 //! in each run of the tests; `scripts/fuzz` tries more, for a time that it is given. What once failed is in
 //! `found/<target>/`, and is tried first. An input that fails is written to a file, which belongs there then.
 
+#![expect(clippy::disallowed_methods, reason = "a test makes and reads files")]
+#![expect(clippy::print_stdout, reason = "a test prints how much it tried")]
+
 mod input;
 mod request;
 mod site;

@@ -43,9 +43,8 @@ pub(super) fn check_addresses(
 ) {
     let suggestions = Suggestions::new(output, &pages.record);
     let lookup = Lookup { pages, files, routes, output, ids: RefCell::default(), forwarded: own_redirects(files) };
-    let is_beside = |span: Span, typed: &str| {
-        pages.renderer.pictures().near(files, span.file, routes).link_of(typed).is_some()
-    };
+    let is_beside =
+        |span: Span, typed: &str| pages.renderer.pictures().near(files, span.file, routes).link_of(typed).is_some();
     for text in editors_texts(&pages.record, files) {
         for typed in find_addresses(text.markdown, text.span, files) {
             // Pictures beside the text are published with it. Links in the syntax of the record, and those that only look like it, were checked when it was linked.
