@@ -127,7 +127,8 @@ pub(crate) fn starter_address(files: &Files, diagnostics: &mut Diagnostics) {
 /// Checks whether a site without an address has files that need one: feeds and the sitemap. Reports W170.
 pub(crate) fn missing_address(files: &Files, diagnostics: &mut Diagnostics) {
     let Some((id, _)) = files.iter().find(|(_, file)| file.kind == FileKind::Settings) else { return };
-    let has_address = |text: &str| DeTable::parse(text).is_ok_and(|table| table.get_ref().get("base_url").is_some());
+    // Settings that cannot be read may have one; they have an error of their own.
+    let has_address = |text: &str| DeTable::parse(text).map_or(true, |table| table.get_ref().get("base_url").is_some());
     let mut settings = files.iter().filter(|(_, file)| matches!(file.kind, FileKind::Settings | FileKind::Overrides));
     if settings.any(|(_, file)| has_address(&file.text)) {
         return;

@@ -1,24 +1,24 @@
-//! Addresses and fragments: only `src/route.rs` spells them.
+//! Addresses and fragments: only `src/route.rs` and `src/route/fragment.rs` spell them.
 //!
 //! What an address begins with (`/quotes/`) and what a fragment begins with (`q-`) is read from the literals of
-//! `route.rs`, so that a new one is guarded from the day it is added.
+//! these two, so that a new one is guarded from the day it is added.
 
 use std::collections::BTreeSet;
 
 use super::literals::{all_literals, literals};
 
-/// The file that spells addresses.
-const ROUTE: &str = "route.rs";
+/// The files that spell addresses and fragments.
+const ROUTES: [&str; 2] = ["route.rs", "route/fragment.rs"];
 
 /// The file that names the folders of things, by kind.
 const KIND: &str = "model/kind.rs";
 
-/// Literals outside `route.rs`, and attributes in templates, that begin like an address of the site.
+/// Literals outside these, and attributes in templates, that begin like an address of the site.
 pub(crate) fn stray_addresses(files: &[(String, String)], templates: &[(String, String)]) -> Vec<String> {
     let sections = sections(files);
     assert!(sections.contains("quotes") && sections.contains("timeline"), "route.rs has other literals: {sections:?}");
     let begins = |text: &str| text.strip_prefix('/').is_some_and(|rest| sections.contains(first_part(rest)));
-    let code = all_literals(files).filter(|(path, _)| *path != ROUTE);
+    let code = all_literals(files).filter(|(path, _)| !ROUTES.contains(path));
     let in_code = code.filter(|(_, literal)| begins(without_placeholder(literal)));
     let in_code = in_code.map(|(path, literal)| format!("src/{path}: \"{literal}\""));
     let in_templates = templates.iter().flat_map(|(path, text)| {
@@ -28,7 +28,7 @@ pub(crate) fn stray_addresses(files: &[(String, String)], templates: &[(String, 
     in_code.chain(in_templates).collect()
 }
 
-/// Literals outside `route.rs`, and attributes in templates, that put a fragment together.
+/// Literals outside these, and attributes in templates, that put a fragment together.
 pub(crate) fn stray_fragments(files: &[(String, String)], templates: &[(String, String)]) -> Vec<String> {
     let prefixes = prefixes(files);
     assert!(prefixes.contains("q-") && prefixes.contains("note-"), "route.rs has other literals: {prefixes:?}");
@@ -36,7 +36,7 @@ pub(crate) fn stray_fragments(files: &[(String, String)], templates: &[(String, 
         let id = text.strip_prefix('#').unwrap_or(text);
         text.contains("#{") || prefixes.iter().any(|prefix| id.strip_prefix(prefix).is_some_and(is_placeholder))
     };
-    let code = all_literals(files).filter(|(path, literal)| *path != ROUTE && spells(literal));
+    let code = all_literals(files).filter(|(path, literal)| !ROUTES.contains(path) && spells(literal));
     let in_code = code.map(|(path, literal)| format!("src/{path}: \"{literal}\""));
     let in_templates = templates.iter().flat_map(|(path, text)| {
         let attributes = text.split("id=\"").skip(1).chain(text.split("href=\"#").skip(1));
@@ -66,7 +66,10 @@ fn prefixes(files: &[(String, String)]) -> BTreeSet<String> {
 }
 
 fn route_literals(files: &[(String, String)]) -> impl Iterator<Item = String> {
-    files.iter().filter(|(path, _)| path == ROUTE || path == KIND).flat_map(|(_, text)| literals(text))
+    files
+        .iter()
+        .filter(|(path, _)| ROUTES.contains(&path.as_str()) || path == KIND)
+        .flat_map(|(_, text)| literals(text))
 }
 
 /// The first part of a path, up to a slash or a placeholder.
