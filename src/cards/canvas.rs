@@ -1,9 +1,11 @@
 //! The canvas: what covers each pixel of a card, and how much.
 //!
-//! A pixel shows the paper, or one colour that covers it in some of sixteen steps: texts do not
-//! overlap. That makes a picture of a few dozen colours, which is small as a file and quick to write.
+//! A pixel shows the paper, or one colour that covers it in a few steps: texts do not overlap. The paper and all steps of
+//! all colours are at most sixteen, so that a pixel takes four bits in the file.
 //!
-//! A glyph is drawn once for each size and each quarter of a pixel of its position, and then kept.
+//! A glyph is drawn once for each size, always at a whole pixel, and then kept. The same letter is the same pattern of
+//! pixels wherever it is on the card, so that the compressor finds it again; at the sizes of a card a rounded position does
+//! not show.
 
 use std::{cell::RefCell, collections::HashMap, ops::Range, rc::Rc};
 
@@ -25,21 +27,35 @@ use super::{
 pub(super) const WIDTH: usize = 1200;
 /// Pixels down.
 pub(super) const HEIGHT: usize = 630;
-/// Steps in which a colour covers a pixel.
-const STEPS: u8 = 16;
-/// Places between two pixels at which glyphs are drawn.
-const PHASES: f32 = 4.0;
 /// Bytes of glyphs that a thread keeps: those of an alphabet in nearly all sizes.
 const MOST_KEPT: usize = 6 << 20;
 
 /// What is drawn with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Paint {
-    Ink = 0,
-    Quiet = 1,
-    Line = 2,
-    Warn = 3,
-    Tint = 4,
+    Ink,
+    Quiet,
+    Line,
+    Warn,
+    Tint,
+}
+
+impl Paint {
+    const ALL: [Self; 5] = [Self::Ink, Self::Quiet, Self::Line, Self::Warn, Self::Tint];
+
+    /// In how many steps it covers a pixel. Only whole rectangles are filled with lines and tints.
+    const fn steps(self) -> u8 {
+        match self {
+            Self::Ink | Self::Quiet | Self::Warn => 3,
+            Self::Line | Self::Tint => 1,
+        }
+    }
+
+    /// The palette index of a pixel that it covers in a number of steps, from 1.
+    fn index(self, steps: u8) -> u8 {
+        let before: u8 = Self::ALL.iter().take_while(|paint| **paint != self).map(|paint| paint.steps()).sum();
+        before + steps
+    }
 }
 
 /// The pixels of a card, as indices into its palette.
@@ -61,7 +77,7 @@ impl Canvas {
     /// Fills a rectangle, which must be within the canvas.
     pub(super) fn fill_rectangle(&mut self, across: Range<usize>, down: Range<usize>, paint: Paint) {
         for y in down {
-            self.pixels[y * WIDTH + across.start..y * WIDTH + across.end].fill(palette_index(paint, STEPS));
+            self.pixels[y * WIDTH + across.start..y * WIDTH + across.end].fill(paint.index(paint.steps()));
         }
     }
 
@@ -75,43 +91,50 @@ impl Canvas {
         paint: Paint,
     ) {
         for (before, glyph) in shaped.glyphs_of_line(part) {
-            let across = x + (before + glyph.offset.0) * size;
+            let across = (x + (before + glyph.offset.0) * size).round();
             let down = (y - glyph.offset.1 * size).round();
-            let phase = ((across - across.floor()) * PHASES) as u8;
-            if let Some(mask) = cached_mask(&glyph, size, phase) {
-                self.blend_mask(&mask, (across.floor() as isize, down as isize), paint);
+            if let Some(mask) = cached_mask(&glyph, size, paint.steps()) {
+                self.blend_mask(&mask, (across as isize, down as isize), paint);
             }
         }
     }
 
     fn blend_mask(&mut self, mask: &Mask, (x, y): (isize, isize), paint: Paint) {
-        let first = palette_index(paint, 1) - 1;
-        for (row, steps) in (y + mask.top..).zip(mask.steps.chunks_exact(mask.width)) {
+        let (nothing, full) = (paint.index(0), paint.steps());
+        let left = x + mask.left;
+        let Ok(start) = usize::try_from(left.max(0)) else { return };
+        let hidden = start.saturating_add_signed(-left).min(mask.width);
+        let end = (start + mask.width - hidden).min(WIDTH);
+        for (row, covers) in (y + mask.top..).zip(mask.covers.chunks_exact(mask.width)) {
             let Some(row) = usize::try_from(row).ok().filter(|row| *row < HEIGHT) else { continue };
-            for (at, step) in (x + mask.left..).zip(steps).filter(|(_, step)| **step > 0) {
-                let Some(at) = usize::try_from(at).ok().filter(|at| *at < WIDTH) else { continue };
-                let pixel = &mut self.pixels[row * WIDTH + at];
+            let Some(pixels) = self.pixels.get_mut(row * WIDTH + start..row * WIDTH + end) else { continue };
+            for (pixel, covers) in pixels.iter_mut().zip(&covers[hidden..]) {
                 // Where two glyphs of a text touch, they cover more together.
-                let before = pixel.checked_sub(first).filter(|before| *before <= STEPS).unwrap_or(0);
-                *pixel = first + (before + step).min(STEPS);
+                let before = pixel.wrapping_sub(nothing);
+                let before = if before <= full { before } else { 0 };
+                let mixed = nothing + (before + covers).min(full);
+                *pixel = if *covers > 0 { mixed } else { *pixel };
             }
         }
     }
 }
 
-/// The palette index of a paint that covers a pixel in a number of steps, from 1.
-fn palette_index(paint: Paint, steps: u8) -> u8 {
-    paint as u8 * STEPS + steps
-}
-
 /// The palette: the paper, and each colour in all its steps.
 pub(super) fn build_palette(colours: &Colours, tint: Colour) -> Vec<u8> {
     let mut palette = colours.paper.to_vec();
-    for colour in [colours.ink, colours.quiet, colours.line, colours.warn, tint] {
-        for step in 1..=u16::from(STEPS) {
+    for paint in Paint::ALL {
+        let colour = match paint {
+            Paint::Ink => colours.ink,
+            Paint::Quiet => colours.quiet,
+            Paint::Line => colours.line,
+            Paint::Warn => colours.warn,
+            Paint::Tint => tint,
+        };
+        let steps = u16::from(paint.steps());
+        for step in 1..=steps {
             let mixed = colours.paper.iter().zip(colour).map(|(paper, colour)| {
                 let (paper, colour) = (u16::from(*paper), u16::from(colour));
-                ((paper * (u16::from(STEPS) - step) + colour * step) / u16::from(STEPS)) as u8
+                ((paper * (steps - step) + colour * step) / steps) as u8
             });
             palette.extend(mixed);
         }
@@ -125,11 +148,11 @@ struct Mask {
     left: isize,
     top: isize,
     width: usize,
-    /// In how many of the steps it covers each pixel, row by row.
-    steps: Vec<u8>,
+    /// In how many steps it covers each pixel, row by row.
+    covers: Vec<u8>,
 }
 
-/// A glyph at a size, at one of the places between two pixels.
+/// A glyph at a size, in a number of steps.
 type Key = (FaceIx, u32, u32, u8);
 
 /// What was drawn before.
@@ -145,39 +168,38 @@ thread_local! {
 }
 
 /// What a glyph covers; `None` for a space.
-fn cached_mask(glyph: &Glyph, size: f32, phase: u8) -> Option<Rc<Mask>> {
+fn cached_mask(glyph: &Glyph, size: f32, steps: u8) -> Option<Rc<Mask>> {
     MASKS.with_borrow_mut(|masks| {
         if masks.size > MOST_KEPT {
             *masks = Masks::default();
         }
-        let key = (glyph.face, glyph.id, size.to_bits(), phase);
+        let key = (glyph.face, glyph.id, size.to_bits(), steps);
         if let Some(mask) = masks.kept.get(&key) {
             return mask.clone();
         }
-        let mask = rasterize_glyph(glyph, size, phase).map(Rc::new);
-        masks.size += size_of::<Mask>() + mask.as_ref().map_or(0, |mask| mask.steps.len());
+        let mask = rasterize_glyph(glyph, size, steps).map(Rc::new);
+        masks.size += size_of::<Mask>() + mask.as_ref().map_or(0, |mask| mask.covers.len());
         masks.kept.insert(key, mask.clone());
         mask
     })
 }
 
-fn rasterize_glyph(glyph: &Glyph, size: f32, phase: u8) -> Option<Mask> {
+fn rasterize_glyph(glyph: &Glyph, size: f32, steps: u8) -> Option<Mask> {
     let face = glyph.face.face();
     let outline = face.font.outline_glyphs().get(GlyphId::new(glyph.id))?;
     let settings = || DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
     let mut pen = Pen { scale: face.scale * size, ..Pen::default() };
     outline.draw(settings(), &mut pen).ok()?;
     let (min, max) = pen.bounds?;
-    let shift = f32::from(phase) / PHASES;
-    let (left, top) = ((min.x + shift).floor(), min.y.floor());
-    let width = ((max.x + shift).ceil() - left) as usize + 1;
+    let (left, top) = (min.x.floor(), min.y.floor());
+    let width = (max.x.ceil() - left) as usize + 1;
     let height = (max.y.ceil() - top) as usize + 1;
     pen.onto = Some(Rasterizer::new(width, height));
-    pen.origin = point(shift - left, -top);
+    pen.origin = point(-left, -top);
     outline.draw(settings(), &mut pen).ok()?;
-    let mut steps = vec![0; width * height];
-    pen.onto?.for_each_pixel(|at, covered| steps[at] = (covered.min(1.0) * f32::from(STEPS)).round() as u8);
-    Some(Mask { left: left as isize, top: top as isize, width, steps })
+    let mut covers = vec![0; width * height];
+    pen.onto?.for_each_pixel(|at, covered| covers[at] = (covered.min(1.0) * f32::from(steps)).round() as u8);
+    Some(Mask { left: left as isize, top: top as isize, width, covers })
 }
 
 /// Draws an outline; without a rasterizer, finds its bounds only.
