@@ -448,7 +448,7 @@ fn a_version_with_errors_does_not_replace_the_last_good_one() {
     assert_eq!((&broken["good"], &broken["page"]), (&true.into(), &before["page"]));
     let found = &broken["report"]["diagnostics"][0];
     assert_eq!((&found["code"], &found["file"]), (&"E301".into(), &ANNOTATIONS.into()));
-    assert_eq!(found["start"]["line"], 13);
+    assert_eq!(found["start"]["line"], 14);
     assert!(server.get("/quotes/not-safe/").body.contains("The bridge is not safe"));
     server.wait_for_output("1 error; the browser still shows the last version without errors");
     assert!(server.said().contains("content/articles/bridge-meeting.annotations.yaml:14:11"), "{}", server.said());
