@@ -1,9 +1,8 @@
 //! The typeface of the pages: Libertinus Serif and Noto Sans, as web fonts that are a part of the program.
 //!
 //! A site has the files for the scripts that its texts are written in, and a stylesheet that names them; a browser loads
-//! a file only if a page has letters of its script. Where a font is not there in time, the page keeps a font of the reader's
-//! system that is scaled to the same width (`font-display: optional`), because words must not move while they are read; the
-//! next page has the font from the cache. A site that sets `--serif` or `--sans` itself
+//! a file only if a page has letters of its script. Until a font is there, text is set in a font of the reader's system
+//! that is scaled to the same width, so that nothing moves when it arrives. A site that sets `--serif` or `--sans` itself
 //! has no files for that; `[typeface]` with `enabled = false` switches both off.
 
 use std::{collections::BTreeMap, fmt::Write, sync::Arc};
@@ -120,13 +119,12 @@ pub(super) fn add_fonts(
     assets.insert("style/typeface.css".to_owned(), part);
 }
 
-/// The fonts that nearly every page of a site needs, which browsers may load before they have read the stylesheet. The bold
-/// sans is left out, because its stand-ins look most like it, and each font delays the page on a slow line.
+/// The fonts that nearly every page of a site needs, which browsers may load before they have read the stylesheet.
 pub(super) fn fonts_to_preload(settings: &Settings) -> [&'static str; 3] {
     match script_of(settings) {
-        "cyrillic" => ["serif-cyrillic.woff2", "serif-bold-cyrillic.woff2", "sans-cyrillic.woff2"],
-        "greek" => ["serif-greek.woff2", "serif-bold-greek.woff2", "sans-greek.woff2"],
-        "latin" => ["serif-latin.woff2", "serif-bold-latin.woff2", "sans-latin.woff2"],
+        "cyrillic" => ["serif-cyrillic.woff2", "sans-cyrillic.woff2", "sans-bold-cyrillic.woff2"],
+        "greek" => ["serif-greek.woff2", "sans-greek.woff2", "sans-bold-greek.woff2"],
+        "latin" => ["serif-latin.woff2", "sans-latin.woff2", "sans-bold-latin.woff2"],
         _ => [""; 3],
     }
 }
@@ -191,7 +189,7 @@ fn write_font(sheet: &mut String, family: &Family, font: &Font) {
     let _ = writeln!(
         sheet,
         "@font-face {{ font-family: \"Site {}\"; src: url(\"{file}\") format(\"woff2\"); font-weight: {}; font-style: {style}; \
-         font-display: optional; size-adjust: {:.1}%; unicode-range: {}; }}",
+         font-display: swap; size-adjust: {:.1}%; unicode-range: {}; }}",
         family.name,
         font.weight,
         family.scale * 100.0,

@@ -1,7 +1,7 @@
 // The published site on a real web server: every file is there, with its type, its caching and its headers.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { get } from "node:http";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
@@ -127,6 +127,7 @@ test("nginx reads its configuration without a warning", async () => {
 test("a site below a path has its own error page there, hides what is hidden, and leaves the rest of the server alone", async () => {
   const below = join(folder, "below");
   const site = join(below, "our briefing");
+  await mkdir(below);
   await run(binary, ["publish", site, "--root", home, "--locked", "--quiet", "--base-url", "https://example.org/our%20briefing"]).catch(
     (error) => assert.fail(error.stderr),
   );

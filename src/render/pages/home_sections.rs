@@ -179,11 +179,9 @@ fn doubt_of(cx: &PageContext<'_>, at: QuoteIx, sources: &EventSources) -> Option
 
 /// The newest quotes, of different speakers; those that are direct and have a date come before all others.
 pub(super) fn latest_quotes(cx: &PageContext<'_>, newest: &[QuoteIx], most: usize) -> Vec<QuoteIx> {
-    let (first, rest): (Vec<_>, Vec<_>) = newest.iter().partition(|at| is_dated_and_direct(cx, **at));
-    let speaker = |at: &QuoteIx| cx.site.record.quote(*at).speaker;
-    let mut chosen = vary(first, most, speaker);
-    chosen.extend(vary(rest, most - chosen.len(), speaker));
-    chosen
+    let (mut all, rest): (Vec<_>, Vec<_>) = newest.iter().partition(|at| is_dated_and_direct(cx, **at));
+    all.extend(rest);
+    vary(all, most, |at| cx.site.record.quote(*at).speaker)
 }
 
 /// The first items in their order, one of each key before a second one of any.
