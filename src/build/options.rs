@@ -29,7 +29,7 @@ pub struct Options {
     /// A file with settings over those of the site.
     #[serde(skip)]
     pub config: Option<PathBuf>,
-    /// Variables of the environment, of which those that begin with `ONRECORD_` can be settings too, before those of `config`.
+    /// Variables of the environment. Those that begin with `ONRECORD_` can be settings too, before those of `config`.
     #[serde(skip)]
     pub variables: Vec<(String, String)>,
     /// The day as of which to show the site, instead of `today`: a preview of what `publish_after` holds back until then.

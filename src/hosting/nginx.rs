@@ -74,7 +74,7 @@ pub fn nginx_config(path: &str) -> String {
     )
 }
 
-/// What nobody may request, as a regular expression: files that other hosts read, and hidden files.
+/// Paths that are never served, as a regular expression: files that other hosts read, and hidden files.
 const HIDDEN: &str = "(_headers|_redirects|CNAME|\\.nojekyll)$|\\.onrecord-next/";
 
 /// Endings of addresses that other programs made. A former address can have one; a page that leads on is there then.

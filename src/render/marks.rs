@@ -49,8 +49,7 @@ impl PageContext<'_> {
         marks
     }
 
-    /// The marks of the words within a passage of an article of which readers must know something first, and what that is, each
-    /// once. They have no fragments, which are those of the article's own page.
+    /// The marks of the words within a passage of an article that need a caveat, and the caveats, each once. They have no fragments, which are those of the article's own page.
     pub(super) fn marks_with_caveats(&self, at: ArticleIx, passage: &Range<usize>) -> (Vec<Mark>, Vec<&'static str>) {
         let site = &self.site;
         let links = site.record.article_links(at);
@@ -123,7 +122,7 @@ impl PageContext<'_> {
     }
 }
 
-/// The class of words of which readers must know something first, after a space.
+/// The class of words that need a caveat, after a space.
 fn caveat_class(caveat: Option<&str>) -> String {
     caveat.map(|caveat| format!(" is-{caveat}")).unwrap_or_default()
 }

@@ -31,7 +31,7 @@ pub(super) fn render_note(markdown: &str, file: FileId, cx: &PageContext<'_>, sc
     write_prose(markdown, cx, &TextPlace { footnotes: cx.footnote_words(scope), ..cx.text_place(file, &home, 3) })
 }
 
-/// Renders Markdown within a line: emphasis, links and code, but neither blocks nor pictures, of which the words are left.
+/// Renders Markdown within a line: emphasis, links and code, but neither blocks nor pictures; of those only the words are kept.
 pub(super) fn render_inline(markdown: &str, file: FileId, cx: &PageContext<'_>) -> String {
     let mut events: Vec<Event<'_>> = Vec::new();
     for event in Parser::new_ext(markdown, stream::markdown_options()) {

@@ -247,7 +247,7 @@ fn in_articles<'r>(corpus: Corpus<'r>, articles: &'r [Vec<Range<usize>>]) -> Ent
     Entries { years, ..entries }
 }
 
-/// The quoted words in a part of an article of which readers must know something first, each with a line that says what.
+/// The quoted words in a part of an article that need a caveat, each with a line that says what it is.
 fn doubtful_words<'r>(corpus: Corpus<'r>, at: ArticleIx, part: &Range<usize>) -> Vec<(&'r str, String)> {
     let (record, links) = (corpus.record, corpus.record.article_links(at));
     let quotes = links.quotes.iter().map(|at| (*at, &record.quote(*at).quote.anchor));

@@ -23,7 +23,7 @@ pub(super) struct Line<'r> {
     pub(super) lang: &'r str,
     /// What is shown of quotes alone.
     pub(super) said: Option<Said<'r>>,
-    /// Quoted words in a part of an article of which readers must know something first, each with a line that says what.
+    /// Quoted words in a part of an article that need a caveat, each with a line that says what it is.
     pub(super) doubtful: Vec<(&'r str, String)>,
 }
 

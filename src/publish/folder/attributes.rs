@@ -73,7 +73,7 @@ fn copy_attributes(old: &Path, new: &Path) -> io::Result<()> {
     use std::os::unix::fs::{MetadataExt, chown};
     let (was, is) = (fs::metadata(old)?, fs::metadata(new)?);
     if (was.uid(), was.gid()) != (is.uid(), is.gid()) {
-        // The group may be one of ours even if the owner is somebody else.
+        // The group may be one of ours even if the owner is another user.
         let group = chown(new, None, Some(was.gid()));
         if was.uid() != is.uid() {
             chown(new, Some(was.uid()), None)?;

@@ -123,7 +123,7 @@ pub(super) fn day_of(cx: &PageContext<'_>, at: QuoteIx) -> Option<Day> {
     said.into_iter().chain(published).min()
 }
 
-/// True for a direct quote of which it is known for certain when it was said.
+/// True for a direct quote whose date is certain.
 pub(super) fn is_dated_and_direct(cx: &PageContext<'_>, at: QuoteIx) -> bool {
     let linked = cx.site.record.quote(at);
     let is_certain = |date: &Edtf| !date.is_qualified() && date.first().is_some() && date.last().is_some();

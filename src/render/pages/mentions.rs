@@ -24,7 +24,7 @@ const MENTIONS: usize = 24;
 pub struct MentionView {
     /// The article.
     pub source: Shared<SourceView>,
-    /// The sentence, with the name marked, and quoted words of which readers must know something first; none where the
+    /// The sentence, with the name marked, and quoted words that need a caveat; none where the
     /// article shows nothing.
     pub sentence: Option<Html>,
     /// What readers must know of words in the sentence: `withdrawn`, `disputed` and so on.

@@ -145,7 +145,7 @@ pub struct OccasionView {
 pub struct TimelineEntry {
     /// `quote` or `article`.
     pub kind: &'static str,
-    /// What; words of which readers must know something first come after a word for that.
+    /// What; words that need a caveat come after it.
     pub link: Link,
     /// What that is: `withdrawn`, `disputed` and so on.
     pub caveat: Option<&'static str>,
