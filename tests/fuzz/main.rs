@@ -89,8 +89,8 @@ fn fuzz(name: &str, target: Target) {
     let config =
         ProptestConfig { rng_seed: RngSeed::Fixed(seed), failure_persistence: None, ..ProptestConfig::default() };
     let (mut runner, edits, begun) = (TestRunner::new(config), edits(), Instant::now());
-    // These two are only replayed here: an input takes them long, and `scripts/fuzz` has the time.
-    let inputs = if matches!(target, Target::Marks | Target::Requests) { 0 } else { INPUTS };
+    // Requests are only replayed here: each takes a server, and `scripts/fuzz` has the time.
+    let inputs = if matches!(target, Target::Requests) { 0 } else { INPUTS };
     let fails = |bytes: &[u8]| panic::catch_unwind(AssertUnwindSafe(|| reader.read(bytes))).is_err();
     for tried in 0.. {
         let is_over = match limit {

@@ -21,7 +21,9 @@ pub(super) fn own_words_before<'r>(
     while start > 0 {
         let previous = start - 1;
         let boundary = if start == end {
-            let gap = &reading.text.visible()[block.tokens[previous].range.end..place.start];
+            // A quotation may begin within a word: a word can have apostrophes in it.
+            let after = block.tokens[previous].range.end.min(place.start);
+            let gap = &reading.text.visible()[after..place.start];
             gap.contains(['.', '!', '?', '。']) && reading.ends_sentence(&block.tokens, previous)
         } else {
             reading.ends_sentence(&block.tokens, previous)
