@@ -4,6 +4,8 @@
 //! space before `//other.example` all lead to another host. So no address is compared as text; it is parsed by the rules
 //! of browsers (WHATWG, URL Standard).
 
+use std::sync::LazyLock;
+
 use percent_encoding::percent_decode_str;
 use url::{Position, Url};
 
@@ -19,19 +21,21 @@ pub enum Destination {
 }
 
 /// The bases of pages: the scheme that a page will be served with is not known here.
-const BASES: [&str; 2] = ["https://site.invalid", "http://site.invalid"];
+static BASES: LazyLock<Vec<Url>> = LazyLock::new(|| {
+    ["https://site.invalid", "http://site.invalid"].iter().filter_map(|base| Url::parse(base).ok()).collect()
+});
 
 /// Where an address leads from the page at a path.
 pub fn destination(typed: &str, page: &str) -> Destination {
     let mut path = None;
-    for base in BASES {
-        let Some(url) = Url::parse(base).ok().and_then(|base| base.join(page).ok()?.join(typed).ok()) else {
+    for base in BASES.iter() {
+        let Some(url) = base.join(page).ok().and_then(|page| page.join(typed).ok()) else {
             return Destination::Nowhere;
         };
         if !matches!(url.scheme(), "http" | "https" | "mailto" | "tel") {
             return Destination::Nowhere;
         }
-        if url[..Position::BeforePath] != *base {
+        if url[..Position::BeforePath] != base[..Position::BeforePath] {
             return Destination::Elsewhere;
         }
         path = Some(percent_decode_str(url.path()).decode_utf8_lossy().into_owned());
