@@ -21,6 +21,32 @@ class Row:
     made: tuple | None  # files and bytes
 
 
+@dataclass
+class RecordRow:
+    """What one site took, built in one way."""
+
+    cards: str
+    quotes: int
+    series: dict  # by what was done
+    made: tuple  # files and bytes
+
+
+def record(rows):
+    """What a record takes, and what a quote of it costs."""
+    made = ["share cards", "what", "seconds", "CPU seconds", "memory, MiB", "quotes per CPU second"]
+    lines = [line(made), "|---|---|---:|---:|---:|---:|"]
+    for row in rows:
+        for what, series in row.series.items():
+            rate = f"{row.quotes / series.median('cpu'):,.0f}"
+            lines.append(line([row.cards, what, *map(series.shown, ("seconds", "cpu", "memory")), rate]))
+    lines += ["", line(["share cards", "files", "MB", "files a quote", "KB a quote"]), "|---|---:|---:|---:|---:|"]
+    for row in rows:
+        files, size = row.made
+        each = [f"{files / row.quotes:.2f}", f"{size / row.quotes / 1e3:.1f}"]
+        lines.append(line([row.cards, f"{files:,}", f"{size / 1e6:.1f}", *each]))
+    return "\n".join(lines) + "\n"
+
+
 def head(machine, versions):
     lines = [f"- {name}: {said}" for name, said in {**machine, **versions}.items()]
     return "\n".join(lines) + "\n"

@@ -176,3 +176,13 @@ HEADINGS = [
     "Who pays for the {noun}",
     "The position of {org}",
 ]
+
+# Sentences of a report without a quotation, for `transcripts.py`.
+NEUTRAL = [
+    "The {adj} {noun} goes to committee in {month}.",
+    "The {noun} runs to {num} pages.",
+    "The sitting ended on {day} after {num} minutes.",
+]
+
+# Introduces the speaker of a quotation.
+SAID = "said"
