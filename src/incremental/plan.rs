@@ -72,11 +72,11 @@ impl Plan {
         if previous.shared == plan.graph.shared {
             let comparison = Comparison::new(&plan.graph, numbering, previous);
             plan.reused = comparison.unchanged_memos(numbering);
-            let unchanged = |(known, subject): (&Option<&FileDependencies>, &Fingerprint)| {
+            let unchanged = |(known, subject): (Option<&FileDependencies>, &Fingerprint)| {
                 let previous = known.filter(|previous| previous.subject == *subject)?;
                 comparison.renumber_if_unchanged(&previous.dependencies)
             };
-            plan.up_to_date = known.par_iter().with_min_len(256).zip(&plan.subjects).map(unchanged).collect();
+            plan.up_to_date = known.into_par_iter().with_min_len(256).zip(&plan.subjects).map(unchanged).collect();
         }
         plan
     }

@@ -260,7 +260,7 @@ fn in_articles<'r>(corpus: Corpus<'r>, articles: &'r [Vec<Range<usize>>]) -> Ent
 }
 
 /// The texts beside a part of an article, and what is shown of it besides its words.
-fn article_facts<'r>(corpus: Corpus<'r>, at: ArticleIx, part: usize) -> (Vec<&'r str>, Line<'r>) {
+fn article_facts(corpus: Corpus<'_>, at: ArticleIx, part: usize) -> (Vec<&str>, Line<'_>) {
     let record = corpus.record;
     let linked = record.article(at);
     let article = &linked.article;
