@@ -11,11 +11,13 @@
 
 use std::{
     fs, io,
-    io::Write,
+    io::{Seek, Write},
     path::{Path, PathBuf},
 };
 
 use tempfile::{Builder, NamedTempFile};
+
+use crate::model::Stamp;
 
 /// What must survive a power cut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +35,128 @@ pub enum Durability {
 pub fn read_file(path: &Path) -> io::Result<Vec<u8>> {
     // Opening a pipe already waits, so the kind is looked up first.
     if fs::metadata(path)?.is_file() { fs::read(path) } else { Err(not_a_file()) }
+}
+
+/// Opens a file, of which parts are read.
+///
+/// *Errors*: as those of [`read_file`].
+pub fn open_file(path: &Path) -> io::Result<fs::File> {
+    if fs::metadata(path)?.is_file() { fs::File::open(path) } else { Err(not_a_file()) }
+}
+
+/// Reads the bytes of a file from an offset on; several threads may do so at once.
+#[cfg(unix)]
+pub fn read_part(file: &fs::File, at: u64, bytes: &mut [u8]) -> io::Result<()> {
+    std::os::unix::fs::FileExt::read_exact_at(file, bytes, at)
+}
+
+/// Reads the bytes of a file from an offset on.
+#[cfg(windows)]
+pub fn read_part(file: &fs::File, mut at: u64, mut bytes: &mut [u8]) -> io::Result<()> {
+    while !bytes.is_empty() {
+        let read = std::os::windows::fs::FileExt::seek_read(file, bytes, at)?;
+        if read == 0 {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        (at, bytes) = (at + read as u64, &mut bytes[read..]);
+    }
+    Ok(())
+}
+
+/// A file without a name that grows while a run works, and is then copied into another. It vanishes with the run.
+#[derive(Debug)]
+pub struct Spool {
+    file: fs::File,
+    len: u64,
+}
+
+impl Spool {
+    /// An empty file on the disk of a folder, which shows nothing of it.
+    pub fn on_disk_of(folder: &Path) -> io::Result<Self> {
+        Ok(Self { file: tempfile::tempfile_in(folder)?, len: 0 })
+    }
+
+    /// Adds bytes at the end, and returns where they begin.
+    pub fn push(&mut self, bytes: &[u8]) -> io::Result<u64> {
+        self.file.write_all(bytes)?;
+        self.len += bytes.len() as u64;
+        Ok(self.len - bytes.len() as u64)
+    }
+
+    /// The length in bytes.
+    pub fn len(&self) -> u64 {
+        self.len
+    }
+
+    /// True if nothing was added yet.
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// Adds everything to the end of a file of a known length; returns `false`, and leaves the file alone, if its length is
+    /// another.
+    ///
+    /// A run that is killed leaves a file that is longer than it should be. So the file is one that is checked when it is read.
+    pub fn append_to(&mut self, path: &Path, len: u64) -> io::Result<bool> {
+        let mut file = fs::OpenOptions::new().append(true).open(path)?;
+        if file.metadata()?.len() != len {
+            return Ok(false);
+        }
+        self.file.rewind()?;
+        io::copy(&mut self.file, &mut file)?;
+        Ok(true)
+    }
+
+    /// Puts a copy in place of another file. The file can be made again, so it is not synced to the disk.
+    pub fn replace(&mut self, path: &Path) -> io::Result<()> {
+        let mut staged = stage_replacement(path, &[], Durability::Derived)?;
+        self.file.rewind()?;
+        io::copy(&mut self.file, &mut staged.file)?;
+        staged.move_into_place()
+    }
+}
+
+/// A folder whose files are looked at by their paths from it: for many files that takes half as long as by whole paths.
+#[derive(Debug)]
+pub struct OpenFolder {
+    path: PathBuf,
+    /// `None` if it does not exist, or cannot be opened.
+    #[cfg(unix)]
+    folder: Option<fs::File>,
+}
+
+impl OpenFolder {
+    /// Opens a folder.
+    pub fn new(path: &Path) -> Self {
+        Self {
+            path: path.to_owned(),
+            #[cfg(unix)]
+            folder: fs::File::open(path).ok(),
+        }
+    }
+
+    /// The stamp of the file at a path from the folder, or that of a symbolic link; `None` if there is none.
+    #[cfg(unix)]
+    pub fn stamp_of(&self, path: &str) -> Option<Stamp> {
+        use rustix::fs::{AtFlags, statat};
+        let Some(folder) = &self.folder else {
+            return fs::symlink_metadata(self.path.join(path)).ok().map(|meta| Stamp::of(&meta));
+        };
+        let found = statat(folder, path, AtFlags::SYMLINK_NOFOLLOW).ok()?;
+        let (seconds, nanoseconds) = (i128::from(found.st_mtime), i128::from(found.st_mtime_nsec));
+        Some(Stamp {
+            size: u64::try_from(found.st_size).unwrap_or_default(),
+            modified: u128::try_from(seconds * 1_000_000_000 + nanoseconds).unwrap_or_default(),
+            changed: None,
+            number: found.st_ino,
+        })
+    }
+
+    /// The stamp of the file at a path from the folder, or that of a symbolic link; `None` if there is none.
+    #[cfg(not(unix))]
+    pub fn stamp_of(&self, path: &str) -> Option<Stamp> {
+        fs::symlink_metadata(self.path.join(path)).ok().map(|meta| Stamp::of(&meta))
+    }
 }
 
 /// The error for something at the path of a file that is none.

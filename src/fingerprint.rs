@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// The first 128 bits of a BLAKE3 hash of everything that some content depends on.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Fingerprint([u8; 16]);
 
 impl Fingerprint {

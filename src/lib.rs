@@ -43,6 +43,7 @@
 //! | `html` | escapes text for HTML |
 //! | `i18n` | messages, dates and names in the language of the site |
 //! | `incremental` | decides which files of a site are up to date, from recorded dependencies |
+//! | `kept_results` | results of earlier runs, found by the fingerprint of what they were made from |
 //! | `lang` | data for each language that the checks use: negations, reporting verbs, quotation marks |
 //! | `link` | ids → indices; backlinks and collations → `Record` |
 //! | `load` | disk → `Files` |
@@ -113,6 +114,8 @@ mod html;
 pub mod i18n;
 #[cfg_attr(doc, doc(hidden))]
 pub mod incremental;
+#[cfg_attr(doc, doc(hidden))]
+pub mod kept_results;
 #[cfg_attr(doc, doc(hidden))]
 pub mod lang;
 #[cfg_attr(doc, doc(hidden))]

@@ -57,7 +57,7 @@ impl Site {
             "{}",
             onrecord::diag::render::render_short(diagnostics.as_slice(), &files)
         );
-        render::render(&record, &files, previous, &mut Diagnostics::default()).expect("templates that can be read")
+        render::render(&record, &files, previous, None, &mut Diagnostics::default()).expect("templates that can be read")
     }
 
     fn files(&self) -> BTreeMap<String, Vec<u8>> {
@@ -133,7 +133,7 @@ fn page<'f>(files: &'f BTreeMap<String, Vec<u8>>, quote: &str) -> &'f str {
 static SAMPLE: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let Checked { record, files, .. } = build::check(root, &Options::default(), &());
-    let rendered = render::render(&record, &files, None, &mut Diagnostics::default()).expect("the sample site");
+    let rendered = render::render(&record, &files, None, None, &mut Diagnostics::default()).expect("the sample site");
     rendered.output.render_all(&mut Diagnostics::default())
 });
 

@@ -14,7 +14,7 @@ const PAGES: [&str; 9] = ["home", "article", "quote", "card", "actor", "topic", 
 fn page(bencher: Bencher, kind: &str) {
     let (mut files, record) = Site::new(100).record();
     render::theme(&mut files);
-    let rendered = render::render(&record.into(), &files.into(), None, &mut Diagnostics::default());
+    let rendered = render::render(&record.into(), &files.into(), None, None, &mut Diagnostics::default());
     let output = rendered.expect("a site").output;
     let below = |folder: &str, name: &str| {
         let mut pages = output
@@ -38,6 +38,6 @@ fn layout(bencher: Bencher, articles: usize) {
     render::theme(&mut files);
     let (files, record) = (Arc::new(files), Arc::new(record));
     bencher.bench(|| {
-        render::render(&record, &files, None, &mut Diagnostics::default()).map(|rendered| rendered.output.len())
+        render::render(&record, &files, None, None, &mut Diagnostics::default()).map(|rendered| rendered.output.len())
     });
 }

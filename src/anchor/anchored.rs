@@ -3,11 +3,12 @@
 use std::{collections::BTreeSet, ops::Range, sync::Arc};
 
 use crate::{
+    fingerprint::Fingerprint,
     model::{
         Actor, Allow, Article, Briefing, Coverage, Event, Id, Note, Page, Placement, Quote, Rendition, Selector,
         Settings, Span, Spanned, Topic, Turn,
     },
-    text::Text,
+    text::LazyText,
 };
 
 /// A site with every annotation in its place.
@@ -41,9 +42,13 @@ pub struct AnchoredArticle {
     /// As typed.
     pub article: Arc<Article>,
     /// Its visible text.
-    pub text: Arc<Text>,
+    pub text: Arc<LazyText>,
     /// Quotes.
     pub quotes: Vec<Arc<Quote<Placement>>>,
+    /// For each quote, where its words continue in another paragraph of the article: bytes of the words as typed.
+    pub breaks: Vec<Vec<Range<usize>>>,
+    /// Words that attribute a quote, and the id of its speaker.
+    pub attributions: Vec<(Range<usize>, Id)>,
     /// Renditions of other articles' quotes.
     pub renditions: Vec<Arc<Rendition<Placement>>>,
     /// The editors' notes.
@@ -66,9 +71,37 @@ pub struct AnchoredArticle {
     pub lost: Vec<Arc<Quote<Selector>>>,
     /// True if a quote was left out even before that.
     pub partial: bool,
+    /// True if the lock has all quotes and renditions where they are now, and nothing else of the article.
+    pub is_as_locked: bool,
+    /// The fingerprint of everything that this was made from; `None` if that is not known.
+    pub key: Option<Fingerprint>,
 }
 
 impl AnchoredArticle {
+    /// An article without annotations.
+    pub(super) fn unannotated(text: Arc<LazyText>, article: Arc<Article>) -> Self {
+        Self {
+            article,
+            text,
+            quotes: Vec::new(),
+            breaks: Vec::new(),
+            attributions: Vec::new(),
+            renditions: Vec::new(),
+            notes: Vec::new(),
+            mentions: Vec::new(),
+            auto: true,
+            skip: Vec::new(),
+            allow: Vec::new(),
+            coverage: Coverage::default(),
+            turns: Vec::new(),
+            before_another_turn: BTreeSet::new(),
+            lost: Vec::new(),
+            partial: false,
+            is_as_locked: false,
+            key: None,
+        }
+    }
+
     /// The place of a visible extent in the article's file.
     pub(super) fn span_of(&self, extent: &Range<usize>) -> Span {
         self.article.in_body(self.text.source(extent.clone()))

@@ -1,6 +1,10 @@
 //! Places the annotations of one article, and runs the lints on them.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::BTreeSet,
+    ops::Range,
+    sync::{Arc, LazyLock},
+};
 
 use super::{
     anchored::AnchoredArticle,
@@ -9,6 +13,7 @@ use super::{
     lints::{self, LintContext},
     next_turn,
     outcome::{Unplaced, place_all, place_marks, placement_requests},
+    paragraphs::find_breaks,
     quotations::all_quotations,
     remembered::RememberedPlaces,
     transcript::turns_of,
@@ -16,10 +21,10 @@ use super::{
 use crate::{
     diag::Diagnostics,
     edit::AnnotationEntries,
-    lock::Lock,
-    model::{Annotations, Article, Coverage, Files, Note, Selector, Span, Spanned},
+    lock::{Located, Lock, rendition_key},
+    model::{Annotations, Article, Files, Id, Note, Placement, Quote, Selector, Span, Spanned},
     parse::hidden,
-    text::Text,
+    text::{LazyText, Text},
 };
 
 /// What the articles of a site have in common.
@@ -41,23 +46,8 @@ pub(super) fn anchor_article(
     inputs: &ArticleInputs<'_>,
     diagnostics: &mut Diagnostics,
 ) -> AnchoredArticle {
-    let text = Arc::new(Text::from_markdown(inputs.files.slice(article.body)).in_language(&article.lang));
-    let mut placed = AnchoredArticle {
-        article,
-        text,
-        quotes: Vec::new(),
-        renditions: Vec::new(),
-        notes: Vec::new(),
-        mentions: Vec::new(),
-        auto: true,
-        skip: Vec::new(),
-        allow: Vec::new(),
-        coverage: Coverage::default(),
-        turns: Vec::new(),
-        before_another_turn: BTreeSet::new(),
-        lost: Vec::new(),
-        partial: false,
-    };
+    let text = Arc::new(lazy_text(&article, inputs.files));
+    let mut placed = AnchoredArticle::unannotated(text, article);
     let quotations = all_quotations(&placed.text);
     let labels = inputs.lints.labels_of(&placed);
     let mut searched_files = vec![placed.article.body.file];
@@ -73,7 +63,42 @@ pub(super) fn anchor_article(
         hidden::report_hidden(file, &inputs.files.get(file).text, Some(&placed.allow), &mut known, diagnostics);
     }
     lints::measure_coverage(&mut placed, &quotations, diagnostics);
+    placed.attributions = placed.quotes.iter().flat_map(|quote| find_attributions(quote, &placed.text)).collect();
+    let breaks =
+        |quote: &Arc<Quote<Placement>>| find_breaks(&placed.text, &quote.text.value, &quote.anchor.extent.runs);
+    placed.breaks = placed.quotes.iter().map(breaks).collect();
+    placed.is_as_locked = is_as_locked(&placed, inputs.lock);
     placed
+}
+
+/// The text of an article, to be read when it is needed.
+pub(super) fn lazy_text(article: &Article, files: &Files) -> LazyText {
+    let (file, body, lang) = (Arc::clone(&files.get(article.file).text), article.body.range(), article.lang.clone());
+    let read = move || Text::from_markdown(file.get(body).unwrap_or_default()).in_language(&lang);
+    LazyLock::new(Box::new(read))
+}
+
+/// Where the words that attribute a quote occur in the paragraphs around it.
+fn find_attributions(quote: &Quote<Placement>, text: &Text) -> Vec<(Range<usize>, Id)> {
+    let Some(words) = &quote.attribution else { return Vec::new() };
+    let near = text.paragraph(quote.anchor.extent.whole());
+    let found = memchr::memmem::find_iter(text.visible()[near.clone()].as_bytes(), words.value.as_bytes());
+    found
+        .map(|at| near.start + at..near.start + at + words.value.len())
+        .map(|range| (range, quote.speaker.value.clone()))
+        .collect()
+}
+
+/// True if the lock has exactly the quotes and renditions of an article, where they are.
+fn is_as_locked(placed: &AnchoredArticle, lock: &Lock) -> bool {
+    fn located<'a>(key: String, placement: &'a Placement, exact: &'a str) -> Located<'a> {
+        Located { key, placement, exact, entered: None }
+    }
+    let quotes = placed.quotes.iter();
+    let quotes = quotes.map(|quote| located(quote.id.value.to_string(), &quote.anchor, &quote.text.value));
+    let renditions = placed.renditions.iter();
+    let renditions = renditions.map(|one| located(rendition_key(one), &one.anchor, &one.text.value));
+    lock.is_up_to_date(&placed.article.id, &placed.text, quotes.chain(renditions).collect())
 }
 
 fn place_annotations(

@@ -23,6 +23,7 @@ mod diagnostics;
 mod disambiguation;
 mod edited;
 mod error;
+mod kept;
 mod labels;
 mod literal;
 mod mention;
@@ -31,6 +32,7 @@ mod named_near;
 mod needle;
 mod next_turn;
 mod outcome;
+mod paragraphs;
 mod prefilter;
 mod previous;
 mod proof;
@@ -60,6 +62,7 @@ use regex::Regex;
 
 use crate::{
     diag::Diagnostics,
+    kept_results::KeptResults,
     lang,
     lock::Lock,
     model::{Actor, Files},
@@ -68,16 +71,17 @@ use crate::{
 use article::{ArticleInputs, anchor_article};
 use cast::Cast;
 use context::Names;
+use kept::KeptPlacements;
 use lints::LintContext;
 
 /// Places every annotation, each article by itself.
 ///
 /// Reports E301–E313 at the selectors, and the lints W320–W330.
 pub fn anchor(draft: Draft, files: &Files, lock: &Arc<Lock>, diagnostics: &mut Diagnostics) -> Anchored {
-    anchor_with_previous(draft, files, lock, None, diagnostics)
+    anchor_with_previous(draft, files, lock, None, None, diagnostics)
 }
 
-/// Places every annotation, and reuses the placements of the last run where nothing changed.
+/// Places every annotation, and reuses the placements of the last run, and those that earlier runs kept, where nothing changed.
 ///
 /// Reports as [`anchor`] does, including what the last run reported about reused articles.
 pub fn anchor_with_previous(
@@ -85,6 +89,7 @@ pub fn anchor_with_previous(
     files: &Files,
     lock: &Arc<Lock>,
     mut previous: Option<&mut PreviousPlacements>,
+    kept: Option<&KeptResults>,
     diagnostics: &mut Diagnostics,
 ) -> Anchored {
     let names = Names::of(draft.actors.iter().map(|actor| &**actor));
@@ -104,6 +109,7 @@ pub fn anchor_with_previous(
     }
     let lints = LintContext { actors: &actors, casts: &casts, label_patterns: &label_patterns };
     let inputs = ArticleInputs { files, lock, names: &names, lints: &lints };
+    let kept = kept.map(|kept| KeptPlacements::new(kept, &draft.actors, &draft.settings.labels, files));
     let keys: Option<Vec<_>> = previous.is_some().then(|| draft.articles.clone());
     let placed: Vec<_> = draft
         .articles
@@ -111,6 +117,9 @@ pub fn anchor_with_previous(
         .map(|(article, annotations)| {
             if let Some(reused) = reusable.as_ref().and_then(|reusable| reusable.get(&article, annotations.as_ref())) {
                 return reused;
+            }
+            if let Some(kept) = &kept {
+                return kept.anchor_or_reuse(article, annotations, &inputs);
             }
             let mut own = Diagnostics::default();
             let placed = anchor_article(article, annotations, &inputs, &mut own);

@@ -10,6 +10,7 @@ use super::{
 use crate::{
     anchor,
     diag::{Code, Diagnostic, Diagnostics},
+    kept_results::KeptResults,
     link,
     lock::{Entered, Lock},
     model::{Day, FileKind, Files, Settings},
@@ -41,7 +42,7 @@ pub fn check(root: &Path, options: &Options, progress: &dyn Progress) -> Checked
     progress.stage(Stage::Load, 0);
     let files = load_site(root, options, &mut diagnostics);
     check_address(&files, options, &mut diagnostics);
-    prove_and_link(files, diagnostics, options, None, None, progress)
+    prove_and_link(files, diagnostics, options, None, Earlier::Nothing, progress)
 }
 
 /// Equivalent to [`check`], but reuses the results of the `previous` check, which it replaces by its own.
@@ -57,7 +58,7 @@ pub fn check_incrementally(
     progress.stage(Stage::Load, 0);
     let files = load_site_again(root, options, &previous.files, &mut diagnostics);
     previous.files = files.clone();
-    prove_and_link(files, diagnostics, options, None, Some(previous), progress)
+    prove_and_link(files, diagnostics, options, None, Earlier::Check(previous), progress)
 }
 
 /// Checks the address in the settings, unless the options have another. Reports E171, and W218 for that of the starter site.
@@ -78,20 +79,35 @@ fn override_address(typed: &str, settings: &mut Settings, diagnostics: &mut Diag
     }
 }
 
+/// What a run can reuse of earlier ones.
+pub(super) enum Earlier<'e> {
+    /// Nothing.
+    Nothing,
+    /// The previous check of this process.
+    Check(&'e mut PreviousCheck),
+    /// Results on the disk.
+    Results(&'e KeptResults),
+}
+
 /// Proves and links a site that was read. New quotes enter the record on the day `today`.
 pub(super) fn prove_and_link(
     mut files: Files,
     mut diagnostics: Diagnostics,
     options: &Options,
     today: Option<Day>,
-    mut previous: Option<&mut PreviousCheck>,
+    earlier: Earlier<'_>,
     progress: &dyn Progress,
 ) -> Checked {
+    let (mut previous, kept) = match earlier {
+        Earlier::Nothing => (None, None),
+        Earlier::Check(previous) => (Some(previous), None),
+        Earlier::Results(kept) => (None, Some(kept)),
+    };
     render::theme(&mut files);
     progress.stage(Stage::Parse, 0);
     let parsed = previous.as_deref_mut().map(|previous| &mut previous.parsed);
     let visibility = parse::Visibility { drafts: options.drafts, on: options.seen_on() };
-    let mut draft = parse::parse_changed(&files, visibility, parsed, &mut diagnostics);
+    let mut draft = parse::parse_changed(&files, visibility, parsed, kept, &mut diagnostics);
     let calendar = std::mem::take(&mut draft.calendar);
     if let Some(url) = &options.base_url {
         override_address(url, &mut draft.settings, &mut diagnostics);
@@ -106,10 +122,10 @@ pub(super) fn prove_and_link(
     let lock = read_lock(&files, previous.as_deref_mut(), &mut diagnostics);
     progress.stage(Stage::Anchor, 0);
     let placed = previous.as_deref_mut().map(|previous| &mut previous.placed);
-    let anchored = anchor::anchor_with_previous(draft, &files, &lock, placed, &mut diagnostics);
+    let anchored = anchor::anchor_with_previous(draft, &files, &lock, placed, kept, &mut diagnostics);
     progress.stage(Stage::Link, 0);
     let mentions = previous.map(|previous| &mut previous.mentions);
-    let linking = link::LinkOptions { entered: Entered::new(&lock, today), previous: mentions };
+    let linking = link::LinkOptions { entered: Entered::new(&lock, today), previous: mentions, kept };
     let record = link::link(anchored, &files, linking, &mut diagnostics);
     if options.locked {
         link::compare_lock(&lock, &record, &mut diagnostics);

@@ -6,6 +6,7 @@ use super::Options;
 use crate::{
     diag::{Diagnostics, Severity},
     incremental::DependencyGraph,
+    kept_results::KeptResults,
     lock::Lock,
     model::{File, FileKind, Files, LintLevel},
     output::Output,
@@ -45,17 +46,19 @@ impl Checked {
         self.render_incrementally(None, diagnostics).map(|rendered| rendered.output)
     }
 
-    /// Renders it, and reuses the pages that are up to date by the dependencies of the previous build.
+    /// Renders it, and reuses the pages that are up to date by the dependencies of the previous build, and the results of earlier ones.
     pub(super) fn render_incrementally(
         &self,
-        previous: Option<&DependencyGraph>,
+        earlier: Option<(&DependencyGraph, &Arc<KeptResults>)>,
         diagnostics: &mut Diagnostics,
     ) -> Option<Rendered> {
         if self.diagnostics.error_count() > 0 {
             return None;
         }
+        let (previous, kept) = earlier.map(|(previous, kept)| (previous, Arc::clone(kept))).unzip();
         let errors = diagnostics.error_count();
-        render::render(&self.record, &self.files, previous, diagnostics).filter(|_| diagnostics.error_count() == errors)
+        render::render(&self.record, &self.files, previous, kept, diagnostics)
+            .filter(|_| diagnostics.error_count() == errors)
     }
 
     /// Renders every page, and adds what is reported; `None` if there are errors.

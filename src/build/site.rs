@@ -7,7 +7,7 @@ use std::{
 
 use super::{
     Checked, Options,
-    check::{check_address, lock_text, prove_and_link},
+    check::{Earlier, check_address, lock_text, prove_and_link},
     load::load_site,
 };
 use crate::{
@@ -69,8 +69,9 @@ pub fn build(root: &Path, folder: Option<&Path>, options: &Options, progress: &d
     // A run that does not write the lock adds no quotes to the record.
     let writes_lock = !options.locked && !options.drafts && options.as_of.is_none();
     let today = options.today.filter(|_| writes_lock);
+    let results = Arc::new(write::open_results(root, &cache_path));
     let (mut checked, previous) = rayon::join(
-        || prove_and_link(files, diagnostics, options, today, None, progress),
+        || prove_and_link(files, diagnostics, options, today, Earlier::Results(&results), progress),
         || {
             let checksum = cache.dependencies?;
             cache::read_dependencies(root, &cache_path, &checksum)
@@ -79,7 +80,7 @@ pub fn build(root: &Path, folder: Option<&Path>, options: &Options, progress: &d
     let previous = previous.unwrap_or_default();
     let mut found = Diagnostics::default();
     progress.stage(Stage::Render, 0);
-    let rendered = checked.render_incrementally(Some(&previous), &mut found);
+    let rendered = checked.render_incrementally(Some((&previous, &results)), &mut found);
     // Two runs would use the same staging folder.
     let _output_lock = rendered.as_ref().map(|_| write::lock_output(&folder));
     let (staged, new_lock) = rayon::join(
@@ -115,6 +116,7 @@ pub fn build(root: &Path, folder: Option<&Path>, options: &Options, progress: &d
         let dependencies = rendered.as_ref().and_then(Rendered::dependencies);
         cache.dependencies = dependencies.and_then(|graph| write::save_dependencies(root, &cache_path, &graph));
         write::save_cache(root, &cache_path, &cache);
+        write::save_results(root, &results);
         written
     });
     let Checked { files, diagnostics, record, calendar, .. } = checked;
@@ -150,5 +152,6 @@ fn unchanged(previous: CachedBuild, mut files: Files, cache: &Cache, folder: Pat
 fn renewed_lock(checked: &Checked) -> Option<String> {
     let has_quotes = !checked.record.entities.quotes.is_empty() || !checked.lock.is_empty();
     let is_proved = checked.diagnostics.error_count() == 0;
-    (has_quotes && is_proved).then(|| checked.lock.updated_to(crate::link::lock_of(&checked.record)).to_text())
+    (has_quotes && is_proved)
+        .then(|| checked.lock.updated_to(crate::link::lock_after(&checked.record, &checked.lock)).to_text())
 }

@@ -4,7 +4,9 @@
 //! file of the output it has the checksum, and the size and time by which an unchanged file is recognised. It also has the
 //! fingerprint of everything that the build depended on, and what the build reported: if the fingerprint is the same, there
 //! is nothing to do. The dependencies of pages are in a second file, which is read only if something changed
-//! ([`DependencyGraph`]). A cache that is truncated, damaged or of another program is ignored.
+//! ([`DependencyGraph`]). What earlier builds parsed, placed and split into words is in a third, of which only the results that
+//! are asked for are read ([`KeptResults`](crate::kept_results::KeptResults)). A cache that is truncated, damaged or of another
+//! program is ignored.
 
 use std::path::Path;
 
@@ -147,7 +149,7 @@ pub fn content_fingerprint(files: &Files, more: &impl Serialize) -> Fingerprint 
 
 /// The id of this program: its version, size and time, so that no build trusts the cache of another program.
 #[expect(clippy::disallowed_methods, reason = "identifies the running program by its file")]
-fn program_id() -> String {
+pub(crate) fn program_id() -> String {
     let program = std::env::current_exe().and_then(|path| path.metadata()).ok();
     let modified = program.as_ref().and_then(|program| program.modified().ok());
     let since = modified.and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok()).unwrap_or_default();
@@ -159,6 +161,11 @@ fn program_id() -> String {
 pub fn cache_path(output: &Path) -> String {
     let name = blake3::hash(output.as_os_str().as_encoded_bytes()).to_hex();
     format!("{FOLDER}/{}.cache", &name[..16])
+}
+
+/// The path of the index of kept results of a build, next to its cache.
+pub fn results_path(cache: &str) -> String {
+    format!("{cache}.index")
 }
 
 /// The path of the dependencies of a build, next to its cache.

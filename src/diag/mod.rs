@@ -170,7 +170,7 @@ impl Diagnostic {
 }
 
 /// All diagnostics, in the order in which they were reported; append-only.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Diagnostics {
     reported: Vec<Diagnostic>,
     /// The `allow`s that silenced something, by the place where they name their lint.

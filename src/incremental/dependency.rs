@@ -1,6 +1,6 @@
 //! Dependencies: the parts of a record that a file can depend on, and how they are numbered.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::List;
 use crate::record::Record;
@@ -106,8 +106,21 @@ pub(crate) const QUOTE_SETS: u32 = QUOTES_BY_DATE + 3;
 
 /// The numbers of the parts that a file depends on, ascending, each once. Stored as differences: nearly every one is
 /// a byte, and each page has some dozens.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Dependencies(Box<[u8]>);
+
+// As bytes, which are read at once, and not one by one as the elements of a list.
+impl Serialize for Dependencies {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Dependencies {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self(<&[u8]>::deserialize(deserializer)?.into()))
+    }
+}
 
 impl Dependencies {
     /// Numbers, in any order.

@@ -295,7 +295,7 @@ fields! {
 
 impl Digest for ArticleText {
     fn digest(&self, to: &mut Digester<'_>) {
-        let Self { text: _, notes, note_ids, coverage, turns } = self; // The text is made from the body.
+        let Self { text: _, notes, note_ids, coverage, turns, is_as_locked: _, key: _ } = self; // The text is made from the body.
         (notes, note_ids, coverage, turns).digest(to);
     }
 }

@@ -3,8 +3,7 @@
 //! The numbers of parts are those of the record that they were tracked in; the identities of its items map them
 //! to the parts of another record.
 
-use std::collections::BTreeMap;
-
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::{Dependencies, Identities};
@@ -21,8 +20,8 @@ pub struct DependencyGraph {
     pub digests: Vec<Vec<Fingerprint>>,
     /// The dependencies of values of memos, by kind and index; `None` for a value that was not made.
     pub memos: Vec<Vec<Option<Dependencies>>>,
-    /// The files, by address.
-    pub files: BTreeMap<String, FileDependencies>,
+    /// The files, each with its address; nearly always in the order in which the next build lays them out.
+    pub files: Vec<(Box<str>, FileDependencies)>,
 }
 
 /// What one file depended on.
@@ -34,4 +33,26 @@ pub struct FileDependencies {
     pub dependencies: Dependencies,
     /// The digest of what it shows, if it is a picture.
     pub picture: Option<Fingerprint>,
+}
+
+impl DependencyGraph {
+    /// The files of the previous build at some addresses: each is expected after the one before, and searched for if it is not
+    /// there.
+    pub(super) fn find_files<'a>(&self, addresses: impl Iterator<Item = &'a str>) -> Vec<Option<&FileDependencies>> {
+        let mut by_address: Option<FxHashMap<&str, usize>> = None;
+        let mut next = 0;
+        let find = |address: &str| {
+            let expected = self.files.get(next).filter(|(known, _)| **known == *address);
+            let at = match expected {
+                Some(_) => next,
+                None => {
+                    let all = || self.files.iter().enumerate().map(|(at, (known, _))| (&**known, at)).collect();
+                    *by_address.get_or_insert_with(all).get(address)?
+                }
+            };
+            next = at + 1;
+            Some(&self.files[at].1)
+        };
+        addresses.map(find).collect()
+    }
 }

@@ -59,12 +59,12 @@ impl Plan {
         let digester = || Digester::new(&graph.identities, texts);
         let subject = |digester: &mut Digester<'_>, file: &_| PlannedFile::digest(file, digester);
         let subjects = files.par_iter().with_min_len(256).map_init(digester, subject).collect();
-        let known = |file: &_| previous.files.get(PlannedFile::address(file));
+        let known = previous.find_files(files.iter().map(PlannedFile::address));
         let mut plan = Self {
             subjects,
             up_to_date: vec![None; files.len()],
             made: files.iter().map(|_| OnceLock::new()).collect(),
-            previous_pictures: files.iter().map(|file| known(file)?.picture).collect(),
+            previous_pictures: known.iter().map(|known| (*known)?.picture).collect(),
             pictures: files.iter().map(|_| OnceLock::new()).collect(),
             reused: Vec::new(),
             graph,
@@ -72,11 +72,11 @@ impl Plan {
         if previous.shared == plan.graph.shared {
             let comparison = Comparison::new(&plan.graph, numbering, previous);
             plan.reused = comparison.unchanged_memos(numbering);
-            let unchanged = |(file, subject): (&_, &Fingerprint)| {
-                let previous = known(file).filter(|previous| previous.subject == *subject)?;
+            let unchanged = |(known, subject): (Option<&FileDependencies>, &Fingerprint)| {
+                let previous = known.filter(|previous| previous.subject == *subject)?;
                 comparison.renumber_if_unchanged(&previous.dependencies)
             };
-            plan.up_to_date = files.par_iter().zip(&plan.subjects).map(unchanged).collect();
+            plan.up_to_date = known.into_par_iter().with_min_len(256).zip(&plan.subjects).map(unchanged).collect();
         }
         plan
     }
@@ -114,7 +114,7 @@ impl Plan {
             let dependencies = self.made[at].get().or(self.up_to_date[at].as_ref())?.clone();
             let picture = self.pictures[at].get().copied().or(self.previous_pictures[at]);
             let subject = self.subjects[at];
-            Some((files[at].address().to_owned(), FileDependencies { subject, dependencies, picture }))
+            Some((files[at].address().into(), FileDependencies { subject, dependencies, picture }))
         };
         let reused = |kind: DependencyKind| self.reused.get(kind as usize).map(Vec::as_slice).unwrap_or_default();
         let memos = DependencyKind::ALL.map(|kind| memo(kind, reused(kind))).into();
@@ -131,6 +131,8 @@ struct Comparison<'p> {
     now: Vec<u32>,
     /// Where the items of each list are now; [`CHANGED`] for those that are gone.
     positions: Vec<Vec<u32>>,
+    /// True if no item was added, removed or moved, so that every part has the number that it had.
+    has_same_numbers: bool,
 }
 
 impl<'p> Comparison<'p> {
@@ -140,7 +142,9 @@ impl<'p> Comparison<'p> {
             .par_iter()
             .map(|list| current_positions(&previous.identities, &graph.identities, *list))
             .collect();
-        let mut comparison = Self { previous, now: vec![CHANGED; before.len()], numbering: before, positions };
+        let has_same_numbers = previous.identities == graph.identities;
+        let now = vec![CHANGED; before.len()];
+        let mut comparison = Self { previous, now, numbering: before, positions, has_same_numbers };
         for kind in DependencyKind::ALL {
             let digests = previous.digests.get(kind as usize).zip(graph.digests.get(kind as usize));
             let Some((before, now)) = digests else { continue };
@@ -191,6 +195,10 @@ impl<'p> Comparison<'p> {
 
     /// Dependencies in the numbers of this build; `None` if one of them changed.
     fn renumber_if_unchanged(&self, dependencies: &Dependencies) -> Option<Dependencies> {
+        if self.has_same_numbers {
+            let is_unchanged = |number: u32| self.now.get(number as usize).is_some_and(|now| *now != CHANGED);
+            return dependencies.iter().all(is_unchanged).then(|| dependencies.clone());
+        }
         let now = |number: u32| self.now.get(number as usize).copied().filter(|now| *now != CHANGED);
         dependencies.iter().map(now).collect::<Option<Vec<_>>>().map(Dependencies::new)
     }

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
+    kept_results::KeptResults,
     model::Allow,
     record::{ArticleIx, ArticleText, Entities, Mention},
     text::cover::Cover,
@@ -23,7 +24,7 @@ pub(super) fn find_mentions(
     entities: &Entities,
     (typed, allows): (&[TypedMentions], &[Vec<Allow>]),
     names: &Names,
-    previous: Option<&mut PreviousMentions>,
+    (previous, kept): (Option<&mut PreviousMentions>, Option<&KeptResults>),
     diagnostics: &mut Diagnostics,
 ) -> Vec<Vec<Mention>> {
     let mut none = PreviousMentions::default();
@@ -59,7 +60,10 @@ pub(super) fn find_mentions(
             let excluded = Exclusions { skip, taken, labels };
             let found = match previous.find_reusable(article, text, &excluded) {
                 Some(known) => known,
-                None => &fresh.insert(ArticleMentions::new(&finder, article, text, excluded)).mentions,
+                None => {
+                    let kept = kept.zip(typed.key);
+                    &fresh.insert(ArticleMentions::new(&finder, article, text, excluded, kept)).mentions
+                }
             };
             let by_hand = Cover::new(mentions.iter().map(|hand| hand.extent.clone()));
             let is_free = |found: &&Mention| !by_hand.overlaps(&found.extent);

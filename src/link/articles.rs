@@ -6,15 +6,15 @@ use super::{names::Names, notes::with_ids};
 use crate::{
     anchor::AnchoredArticle,
     diag::Diagnostics,
+    fingerprint::Fingerprint,
     model::{Allow, Id, Placement, Quote, Rendition, Selector, Spanned},
     record::{ArticleIx, ArticleText, LinkedArticle},
-    text::Text,
 };
 
 /// The annotations of all articles, separated from the articles.
 #[derive(Debug, Default)]
 pub(super) struct Annotations {
-    pub(super) quotes: Vec<(ArticleIx, Arc<Quote<Placement>>)>,
+    pub(super) quotes: Vec<TypedQuote>,
     pub(super) renditions: Vec<(ArticleIx, Arc<Rendition<Placement>>)>,
     /// By article.
     pub(super) mentions: Vec<TypedMentions>,
@@ -26,12 +26,23 @@ pub(super) struct Annotations {
     pub(super) lost: Vec<Arc<Quote<Selector>>>,
 }
 
+/// A quote as it was typed.
+#[derive(Debug)]
+pub(super) struct TypedQuote {
+    pub(super) article: ArticleIx,
+    pub(super) quote: Arc<Quote<Placement>>,
+    /// Where its words continue in another paragraph of the article.
+    pub(super) breaks: Vec<Range<usize>>,
+}
+
 /// What was typed about one article's mentions.
 #[derive(Debug)]
 pub(super) struct TypedMentions {
     pub(super) by_hand: Vec<(Spanned<Id>, Range<usize>)>,
     pub(super) auto: bool,
     pub(super) skip: Vec<Spanned<Id>>,
+    /// The fingerprint of everything that the article was made from.
+    pub(super) key: Option<Fingerprint>,
     /// Words that attribute a quote, and the id of its speaker.
     pub(super) attributions: Vec<(Range<usize>, Id)>,
 }
@@ -50,14 +61,18 @@ pub(super) fn split_annotations(
         let mut notes = placed.notes;
         notes.sort_by_key(|note| note.anchor.value.extent.whole().start);
         let (notes, note_ids) = with_ids(notes, &placed.quotes, &placed.text, diagnostics);
-        let attributions = placed.quotes.iter().flat_map(|quote| find_attributions(quote, &placed.text)).collect();
         annotations.mentions.push(TypedMentions {
             by_hand: placed.mentions,
             auto: placed.auto,
             skip: placed.skip,
-            attributions,
+            key: placed.key,
+            attributions: placed.attributions,
         });
-        annotations.quotes.extend(placed.quotes.into_iter().map(|quote| (at, quote)));
+        annotations.quotes.extend(placed.quotes.into_iter().zip(placed.breaks).map(|(quote, breaks)| TypedQuote {
+            article: at,
+            quote,
+            breaks,
+        }));
         annotations.renditions.extend(placed.renditions.into_iter().map(|rendition| (at, rendition)));
         annotations.allows.push(placed.allow);
         annotations.before_another_turn.extend(placed.before_another_turn);
@@ -69,18 +84,15 @@ pub(super) fn split_annotations(
             topics: names.resolve_topics(&placed.article.topics, diagnostics),
             article: placed.article,
         });
-        texts.push(ArticleText { text: placed.text, notes, note_ids, coverage: placed.coverage, turns: placed.turns });
+        texts.push(ArticleText {
+            key: placed.key,
+            is_as_locked: placed.is_as_locked,
+            text: placed.text,
+            notes,
+            note_ids,
+            coverage: placed.coverage,
+            turns: placed.turns,
+        });
     }
     (articles, texts, annotations)
-}
-
-/// Where the words that attribute a quote occur in the paragraphs around it.
-fn find_attributions(quote: &Quote<Placement>, text: &Text) -> Vec<(Range<usize>, Id)> {
-    let Some(words) = &quote.attribution else { return Vec::new() };
-    let near = text.paragraph(quote.anchor.extent.whole());
-    let found = memchr::memmem::find_iter(text.visible()[near.clone()].as_bytes(), words.value.as_bytes());
-    found
-        .map(|at| near.start + at..near.start + at + words.value.len())
-        .map(|range| (range, quote.speaker.value.clone()))
-        .collect()
 }

@@ -149,7 +149,7 @@ impl EventSources {
         Self {
             passages: Passages::new(quotations.collect()),
             same_text: same_text.collect(),
-            prefilter: Prefilter::new(read.iter().map(|at| &*text(*at).text)),
+            prefilter: Prefilter::new(read.iter().map(|at| &**text(*at).text)),
             sources,
         }
     }

@@ -46,7 +46,6 @@ pub(super) fn resolve_entities(anchored: Anchored, entered: &Entered<'_>, diagno
     let Annotations { quotes, renditions, mentions, allows, before_another_turn, lost } = annotations;
     let referents = Referents {
         articles: &articles,
-        texts: &texts,
         actors: &actors,
         events: &events,
         topics: &topics,

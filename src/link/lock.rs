@@ -21,6 +21,11 @@ pub(super) const FILE: &str = "onrecord.lock";
 
 /// Returns the lock of a record: where its quotes and renditions are now.
 pub fn lock_of(record: &Record) -> Lock {
+    lock_after(record, &Lock::default())
+}
+
+/// The same; what did not change since `before` is taken from there, so that the texts need not be read.
+pub fn lock_after(record: &Record, before: &Lock) -> Lock {
     let located = |at: ArticleIx| {
         let links = record.article_links(at);
         let quotes = links.quotes.iter().map(|at| {
@@ -47,7 +52,8 @@ pub fn lock_of(record: &Record) -> Lock {
     };
     let articles = (0..record.entities.articles.len()).into_par_iter().map(|i| {
         let at = ArticleIx(i as u32);
-        (&record.article(at).article.id, &*record.article_text(at).text, located(at))
+        let (id, text) = (&record.article(at).article.id, record.article_text(at));
+        (id, &*text.text, located(at), before.article(id).filter(|_| text.is_as_locked))
     });
     Lock::new(articles).with_pages(pages_to_lock(record))
 }

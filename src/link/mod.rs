@@ -25,7 +25,6 @@ mod network;
 mod notes;
 mod order;
 mod pages_to_lock;
-mod paragraphs;
 mod parts;
 mod plain_parts;
 mod previous_mentions;
@@ -38,7 +37,7 @@ mod sequence;
 mod stances;
 mod suggested;
 
-pub use lock::{compare_lock, lock_of};
+pub use lock::{compare_lock, lock_after, lock_of};
 pub use previous_mentions::PreviousMentions;
 pub use prose::{RecordLink, names_record, record_link};
 pub use removed::{removed_pages, removed_quotes};
@@ -46,6 +45,7 @@ pub use removed::{removed_pages, removed_quotes};
 use crate::{
     anchor::Anchored,
     diag::Diagnostics,
+    kept_results::KeptResults,
     lock::Entered,
     model::{Edtf, Files},
     record::{Entities, Record},
@@ -59,6 +59,8 @@ pub struct LinkOptions<'a> {
     pub entered: Entered<'a>,
     /// The mentions found by the previous run, which are reused where nothing they depend on has changed.
     pub previous: Option<&'a mut PreviousMentions>,
+    /// The results of earlier runs.
+    pub kept: Option<&'a KeptResults>,
 }
 
 /// Links a site.
@@ -67,8 +69,13 @@ pub struct LinkOptions<'a> {
 pub fn link(anchored: Anchored, files: &Files, options: LinkOptions<'_>, diagnostics: &mut Diagnostics) -> Record {
     let entities::Resolved { settings, entities, names, mentions, allows } =
         entities::resolve_entities(anchored, &options.entered, diagnostics);
-    let mentions =
-        article_mentions::find_mentions(&entities, (&mentions, &allows), &names, options.previous, diagnostics);
+    let mentions = article_mentions::find_mentions(
+        &entities,
+        (&mentions, &allows),
+        &names,
+        (options.previous, options.kept),
+        diagnostics,
+    );
     navigation::check_navigation(&settings, &entities, &names, diagnostics);
     let briefing_quotes = prose::briefing_quotes(&entities, &names, files, diagnostics);
     let backlinks = backlinks::derive_backlinks(&entities, mentions, briefing_quotes, &allows, diagnostics);

@@ -64,6 +64,9 @@ pub(super) fn with_ids(
 /// The id of each note. The body is part of the id of notes on the same words, so that neither takes the other's
 /// address.
 fn ids_of_notes(notes: &[PlacedNote], text: &Text) -> Vec<String> {
+    if notes.is_empty() {
+        return Vec::new(); // The text need not be read.
+    }
     let about = passage_keys(notes, text);
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for (_, words) in notes.iter().zip(&about).filter(|(note, _)| note.id.is_none()) {

@@ -7,9 +7,11 @@ use std::{
 
 use super::mentions::{Exclusions, NameFinder};
 use crate::{
+    fingerprint::Fingerprint,
+    kept_results::{KeptResults, ResultKey},
     model::{Actor, Article, Id},
     record::{ActorIx, LinkedActor, LinkedArticle, Mention},
-    text::Text,
+    text::LazyText,
 };
 
 /// The mentions found by the previous run, which are reused where nothing they depend on has changed.
@@ -25,15 +27,30 @@ pub struct PreviousMentions {
 #[derive(Debug)]
 pub(super) struct ArticleMentions {
     article: Arc<Article>,
-    text: Arc<Text>,
+    text: Arc<LazyText>,
     excluded: Exclusions,
     pub(super) mentions: Vec<Mention>,
 }
 
 impl ArticleMentions {
-    /// Looks for mentions in an article.
-    pub(super) fn new(finder: &NameFinder, article: &Arc<Article>, text: &Arc<Text>, excluded: Exclusions) -> Self {
-        let mentions = finder.find_mentions(text, article.published.as_deref(), &excluded);
+    /// Looks for mentions in an article, unless an earlier run did. The fingerprint of an article covers all that its mentions
+    /// depend on: the actors, the text, and what is excluded.
+    pub(super) fn new(
+        finder: &NameFinder,
+        article: &Arc<Article>,
+        text: &Arc<LazyText>,
+        excluded: Exclusions,
+        kept: Option<(&KeptResults, Fingerprint)>,
+    ) -> Self {
+        let kept = kept.map(|(kept, article)| (kept, ResultKey::of("mentions").with(&article).fingerprint()));
+        let known = kept.and_then(|(kept, key)| kept.get::<Vec<Mention>>(key));
+        let mentions = known.unwrap_or_else(|| {
+            let found = finder.find_mentions(text, article.published.as_deref(), &excluded);
+            if let Some((kept, key)) = kept {
+                kept.add(key, &found);
+            }
+            found
+        });
         Self { article: Arc::clone(article), text: Arc::clone(text), excluded, mentions }
     }
 }
@@ -57,7 +74,7 @@ impl PreviousMentions {
     pub(super) fn find_reusable(
         &self,
         article: &Arc<Article>,
-        text: &Arc<Text>,
+        text: &Arc<LazyText>,
         excluded: &Exclusions,
     ) -> Option<&[Mention]> {
         let was = self.found.get(&article.id)?;

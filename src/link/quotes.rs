@@ -1,17 +1,17 @@
 //! Quotes: from names typed to indices.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use super::{checks, names::Names, paragraphs};
+use super::{articles::TypedQuote, checks, names::Names};
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     lock::Entered,
     model::{Article, Day, Edtf, Id, Placement, Quote, Selector},
     record::{
-        ArticleIx, ArticleText, LinkedActor, LinkedArticle, LinkedEvent, LinkedPosition, LinkedQuote, LinkedTopic,
-        QuoteIx, RelationEnd, Stance, When,
+        LinkedActor, LinkedArticle, LinkedEvent, LinkedPosition, LinkedQuote, LinkedTopic, QuoteIx, RelationEnd,
+        Stance, When,
     },
 };
 
@@ -21,7 +21,6 @@ const SHOWN: usize = 20;
 /// Everything a quote can refer to, and the days on which quotes entered the record.
 pub(super) struct Referents<'a> {
     pub(super) articles: &'a [LinkedArticle],
-    pub(super) texts: &'a [ArticleText],
     pub(super) actors: &'a [LinkedActor],
     pub(super) events: &'a [LinkedEvent],
     pub(super) topics: &'a [LinkedTopic],
@@ -33,19 +32,22 @@ pub(super) struct Referents<'a> {
 
 /// Resolves quotes, by id; each id once. Reports E401, E402, E404, E407, E409, W420 and W421.
 pub(super) fn resolve_quotes(
-    mut quotes: Vec<(ArticleIx, Arc<Quote<Placement>>)>,
+    mut quotes: Vec<TypedQuote>,
     referents: &Referents<'_>,
     names: &mut Names,
     diagnostics: &mut Diagnostics,
 ) -> Vec<LinkedQuote> {
-    quotes.par_sort_by(|a, b| (&a.1.id.value, a.0, a.1.id.span).cmp(&(&b.1.id.value, b.0, b.1.id.span)));
+    quotes.par_sort_by(|a, b| {
+        let key = |typed: &TypedQuote| (typed.article, typed.quote.id.span);
+        a.quote.id.value.cmp(&b.quote.id.value).then_with(|| key(a).cmp(&key(b)))
+    });
     quotes.dedup_by(|second, first| {
-        let same = second.1.id.value == first.1.id.value;
+        let same = second.quote.id.value == first.quote.id.value;
         if same {
-            let message = format!("two quotes are called `{}`", second.1.id.value);
+            let message = format!("two quotes are called `{}`", second.quote.id.value);
             diagnostics.push(
-                Diagnostic::new(Code::DuplicateId, second.1.id.span, message)
-                    .and(first.1.id.span, "first here")
+                Diagnostic::new(Code::DuplicateId, second.quote.id.span, message)
+                    .and(first.quote.id.span, "first here")
                     .help("give one of them another id; if both are the same statement, move one to the `renditions` of its article"),
             );
         }
@@ -53,14 +55,14 @@ pub(super) fn resolve_quotes(
     });
     // A quote whose speaker does not exist is left out, so indices count only the others.
     let (kept, broken): (Vec<_>, Vec<_>) =
-        quotes.iter().map(|(_, quote)| quote).partition(|quote| names.actors.contains_key(&quote.speaker.value));
+        quotes.iter().map(|typed| &typed.quote).partition(|quote| names.actors.contains_key(&quote.speaker.value));
     let kept = kept.into_iter().enumerate();
     names.quotes = kept.map(|(at, quote)| (quote.id.value.clone(), QuoteIx(at as u32))).collect();
     names.broken.extend(broken.into_iter().map(|quote| ("quote", quote.id.value.clone())));
     let names: &Names = names;
-    let resolved = quotes.into_par_iter().map(|(article, quote)| {
+    let resolved = quotes.into_par_iter().map(|typed| {
         let mut own = Diagnostics::default();
-        (link_quote(article, quote, referents, names, &mut own), own)
+        (link_quote(typed, referents, names, &mut own), own)
     });
     let mut quotes = Vec::with_capacity(names.quotes.len());
     for (quote, own) in resolved.collect::<Vec<_>>() {
@@ -92,8 +94,7 @@ pub(super) fn check_names(quote: &Quote<Selector>, names: &Names, diagnostics: &
 
 /// One quote; `None` if its speaker does not exist.
 fn link_quote(
-    article: ArticleIx,
-    quote: Arc<Quote<Placement>>,
+    TypedQuote { article, quote, breaks }: TypedQuote,
     referents: &Referents<'_>,
     names: &Names,
     diagnostics: &mut Diagnostics,
@@ -117,8 +118,6 @@ fn link_quote(
     let role = checks::resolve_role(&quote, &referents.actors[speaker.at()].actor, &when, names, diagnostics);
     let relations = resolve_relations(&quote, names, diagnostics);
     let entered = referents.entered.day_of_quote(&quote.id.value);
-    let text = &referents.texts[article.at()].text;
-    let breaks = paragraphs::find_breaks(text, &quote.text.value, &quote.anchor.extent.runs);
     let next_turn_is_anothers = referents.before_another_turn.contains(&quote.id.value);
     Some(LinkedQuote {
         quote,

@@ -20,7 +20,7 @@ pub struct Lock {
 }
 
 /// The quotes of one article, and the text in which they were found.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub(crate) struct LockedArticle {
     /// BLAKE3 of the article's visible text, in hexadecimal.
     pub(crate) checksum: String,
@@ -31,7 +31,7 @@ pub(crate) struct LockedArticle {
 }
 
 /// Where one quote was found, and when it entered the record.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct LockedQuote {
     /// Where the words begin, in bytes of the article's visible text.
     pub(crate) start: usize,
@@ -50,7 +50,7 @@ pub struct LockedQuote {
 }
 
 /// How far quotes have moved since their lines were written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Shift {
     /// The first written offset to which it applies.
     pub(super) from: usize,
@@ -59,7 +59,7 @@ pub(super) struct Shift {
 }
 
 /// A short hash of a quote's words, which are in the annotations in full.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct WordsHash(pub(super) u64);
 
 impl WordsHash {
@@ -86,7 +86,22 @@ pub struct Trace<'a> {
     pub hint: Option<usize>,
 }
 
+impl LockedArticle {
+    /// The same, as if no line had been written yet.
+    pub(super) fn as_new(&self) -> Self {
+        let mut new = Self { shifts: Vec::new(), ..self.clone() };
+        new.quotes.values_mut().for_each(|quote| quote.written = quote.start);
+        new
+    }
+}
+
 impl LockedQuote {
+    /// True for the same words at the same place.
+    pub(super) fn is_at_same_place(&self, other: &Self) -> bool {
+        let of = |one: &Self| (one.start, one.fidelity, one.words);
+        of(self) == of(other) && self.prefix == other.prefix && self.suffix == other.suffix
+    }
+
     /// True if the words are those of the quote as it was locked.
     pub(crate) fn has_words(&self, exact: &str) -> bool {
         self.words == WordsHash::of(exact)

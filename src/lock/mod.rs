@@ -22,7 +22,7 @@ use rayon::prelude::*;
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     model::{Day, FileKind, Files, Id, Kind, Placement, Span},
-    text::Text,
+    text::{LazyText, Text},
 };
 
 pub use entered::Entered;
@@ -70,15 +70,21 @@ impl Lock {
         })
     }
 
-    /// Returns the lock of some articles, each with its id, its visible text and what was found in it.
+    /// Returns the lock of some articles, each with its id, its visible text, what was found in it, and what is known to be kept
+    /// of it.
     ///
     /// An article without quotes and renditions is left out.
-    pub fn new<'a>(articles: impl ParallelIterator<Item = (&'a Id, &'a Text, Vec<Located<'a>>)>) -> Self {
-        let one = |(id, text, located): (&Id, &Text, Vec<Located<'_>>)| {
+    pub(crate) fn new<'a>(
+        articles: impl ParallelIterator<Item = (&'a Id, &'a LazyText, Vec<Located<'a>>, Option<&'a LockedArticle>)>,
+    ) -> Self {
+        let one = |(id, text, located, known): (&Id, &LazyText, Vec<Located<'_>>, Option<&LockedArticle>)| {
+            if let Some(known) = known.filter(|known| has_days_of(known, &located)) {
+                return (id.to_string(), known.as_new());
+            }
             let quotes: BTreeMap<_, _> = located.into_iter().map(|one| one.into_entry(text)).collect();
             (id.to_string(), LockedArticle { checksum: checksum_of(text), shifts: Vec::new(), quotes })
         };
-        let articles: Vec<_> = articles.filter(|(_, _, located)| !located.is_empty()).map(one).collect();
+        let articles: Vec<_> = articles.filter(|(_, _, located, _)| !located.is_empty()).map(one).collect();
         Self { articles: articles.into_iter().collect(), pages: BTreeSet::new() }
     }
 
@@ -109,10 +115,34 @@ impl Lock {
         self.articles.get(article.as_str())?.quotes.get(key)
     }
 
+    /// What is kept of an article.
+    pub(crate) fn article(&self, id: &Id) -> Option<&LockedArticle> {
+        self.articles.get(id.as_str())
+    }
+
+    /// True if these are all quotes and renditions of an article that are kept, with the same words at the same places; the
+    /// days on which they entered the record are not compared.
+    pub(crate) fn is_up_to_date(&self, id: &Id, text: &Text, located: Vec<Located<'_>>) -> bool {
+        let Some(locked) = self.article(id) else { return located.is_empty() };
+        let is_known = |one: Located<'_>| {
+            let (key, now) = one.into_entry(text);
+            locked.quotes.get(&key).is_some_and(|was| was.is_at_same_place(&now))
+        };
+        locked.quotes.len() == located.len()
+            && locked.checksum == checksum_of(text)
+            && located.into_iter().all(is_known)
+    }
+
     /// The lock as text.
     pub fn to_text(&self) -> String {
         format::write_lock(self)
     }
+}
+
+/// True if these quotes and renditions entered the record on the days that are kept.
+fn has_days_of(locked: &LockedArticle, located: &[Located<'_>]) -> bool {
+    let is_same = |one: &Located<'_>| locked.quotes.get(&one.key).is_some_and(|was| was.entered == one.entered);
+    locked.quotes.len() == located.len() && located.iter().all(is_same)
 }
 
 fn checksum_of(text: &Text) -> String {

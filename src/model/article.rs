@@ -1,9 +1,11 @@
 //! Articles: published texts, and what the editors annotated in them.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Allow, Day, Edtf, Extra, FileId, Id, Lang, Quote, Rendition, Selector, Span, Spanned, choice::choice};
 
 /// One published text.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Article {
     /// Its permanent name, from its file's name.
     pub id: Id,
@@ -30,8 +32,10 @@ pub struct Article {
     /// True for a draft, which is not published.
     pub draft: bool,
     /// Values of the editors' own, for templates.
+    #[serde(with = "super::extra::as_text")]
     pub extra: Extra,
     /// The day until which the site does not have it.
+    #[serde(with = "super::date::serial::day_as_text")]
     pub publish_after: Option<Day>,
     /// Addresses it had before, from the site's root: `/old/place/`.
     pub former: Vec<Spanned<String>>,
@@ -75,7 +79,7 @@ impl Article {
 }
 
 /// The publication an article came from.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Source {
     /// The publication's name.
     pub publisher: Option<Spanned<String>>,
@@ -90,7 +94,7 @@ pub struct Source {
 }
 
 /// What may be shown of an article.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Rights {
     /// Licence, as an SPDX id or a sentence.
     pub licence: Option<String>,
@@ -115,7 +119,7 @@ choice! {
 }
 
 /// What the editors annotated in one article.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Annotations {
     /// The YAML file.
     pub file: FileId,
@@ -134,7 +138,7 @@ pub struct Annotations {
 }
 
 /// How the names of actors are found in an article.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Mentions {
     /// True if names and aliases are looked for.
     pub auto: bool,
@@ -145,7 +149,7 @@ pub struct Mentions {
 }
 
 /// A mention that an editor typed.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct MentionDraft {
     /// Who is named.
     pub actor: Spanned<Id>,
@@ -154,7 +158,7 @@ pub struct MentionDraft {
 }
 
 /// An editors' note in the margin of a passage.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Note<A> {
     /// Its permanent name in the article, where one was typed.
     pub id: Option<Spanned<Id>>,

@@ -6,6 +6,7 @@
 
 mod english;
 mod parse;
+pub(crate) mod serial;
 
 use std::{cmp::Ordering, fmt};
 

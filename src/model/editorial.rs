@@ -1,9 +1,11 @@
 //! What editors record about a quote: how it was checked, its status, changes, silenced lints.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Edtf, Spanned, choice::choice};
 
 /// How far the words were checked.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Verification {
     /// Against what.
     pub level: Level,
@@ -69,7 +71,7 @@ impl Standing {
 }
 
 /// Something the editors changed.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Change {
     /// When.
     pub date: Spanned<Edtf>,
@@ -94,7 +96,7 @@ choice! {
 }
 
 /// A lint silenced, with the reason.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Allow {
     /// The lint's name.
     pub lint: Spanned<String>,

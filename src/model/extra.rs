@@ -19,3 +19,38 @@ impl Extra {
         serde_json::to_string(&self.0).unwrap_or_default()
     }
 }
+
+/// Serialises values as JSON text, for `#[serde(with)]`: the cache's own format cannot hold values of any type.
+///
+/// *Errors*: fractions, because reading their text again may change the last bit. What has some is not cached.
+pub(crate) mod as_text {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _, ser::Error as _};
+    use serde_json::Value;
+
+    use super::Extra;
+
+    pub(crate) fn serialize<S: Serializer>(extra: &Extra, serializer: S) -> Result<S::Ok, S::Error> {
+        if extra.0.values().any(has_fraction) {
+            return Err(S::Error::custom("a fraction"));
+        }
+        let text = if extra.0.is_empty() { String::new() } else { extra.to_json() };
+        text.serialize(serializer)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Extra, D::Error> {
+        let text = <&str>::deserialize(deserializer)?;
+        if text.is_empty() {
+            return Ok(Extra::default());
+        }
+        serde_json::from_str(text).map(Extra).map_err(D::Error::custom)
+    }
+
+    fn has_fraction(value: &Value) -> bool {
+        match value {
+            Value::Number(number) => number.is_f64(),
+            Value::Array(values) => values.iter().any(has_fraction),
+            Value::Object(values) => values.values().any(has_fraction),
+            Value::Null | Value::Bool(_) | Value::String(_) => false,
+        }
+    }
+}

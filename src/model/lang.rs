@@ -6,6 +6,7 @@ use std::{
 };
 
 use icu_locale::{Direction, LanguageIdentifier, LocaleDirectionality};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A BCP 47 language tag, well-formed (RFC 5646, section 2.1), not checked against the registry.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,6 +62,19 @@ impl Lang {
 impl fmt::Display for Lang {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+impl Serialize for Lang {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Lang {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let tag = <&str>::deserialize(deserializer)?;
+        Self::parse(tag).ok_or_else(|| serde::de::Error::custom("not a language tag"))
     }
 }
 

@@ -11,6 +11,7 @@ mod editorial;
 mod event;
 mod extra;
 mod file;
+mod file_number;
 mod id;
 mod kind;
 mod lang;
@@ -35,6 +36,7 @@ pub use editorial::{Allow, Change, ChangeKind, Level, Standing, Status, Verifica
 pub use event::{Event, Venue};
 pub use extra::Extra;
 pub use file::{File, FileKind, Files, is_picture};
+pub use file_number::with_files_of_result;
 pub use id::{Id, NotASlug};
 pub use kind::Kind;
 pub use lang::Lang;

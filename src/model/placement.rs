@@ -3,8 +3,10 @@
 use std::fmt;
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 /// How closely the words match, best first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Fidelity {
     /// Byte for byte, except for white space.
     Verbatim,
@@ -42,7 +44,7 @@ impl fmt::Display for Fidelity {
 }
 
 /// The bytes of the visible text that a quote covers.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Extent {
     /// Half-open, ascending, never empty; more than one only for split or edited quotes.
     pub runs: Vec<Range<usize>>,
@@ -57,7 +59,7 @@ impl Extent {
 }
 
 /// One thing in which a quote differs from its article, which a page can reveal.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Alteration {
     /// An ellipsis; at an end of the quote it replaces nothing.
     Ellipsis {
@@ -93,7 +95,7 @@ pub enum Alteration {
 }
 
 /// Where a quote was found, and how.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Placement {
     /// The visible bytes.
     pub extent: Extent,
@@ -104,7 +106,7 @@ pub struct Placement {
 }
 
 /// How much of an article's quoted speech is annotated.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Coverage {
     /// Number of passages of three words or more in quotation marks.
     pub quotations: u32,

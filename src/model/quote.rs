@@ -2,13 +2,15 @@
 //!
 //! `A` is the anchor: a [`Selector`](super::Selector) as typed, a [`Placement`](super::Placement) once found.
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     Allow, Change, ChangeKind, Day, Extra, Id, Lang, Original, QuoteKind, Said, Spanned, Standing, Status, Terms,
     Translation, Verification, choice::choice,
 };
 
 /// Words an actor uttered.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Quote<A> {
     /// Its permanent name.
     pub id: Spanned<Id>,
@@ -57,8 +59,10 @@ pub struct Quote<A> {
     /// True if the editors want it on the home page.
     pub featured: bool,
     /// Values of the editors' own, for templates.
+    #[serde(with = "super::extra::as_text")]
     pub extra: Extra,
     /// The day until which the site does not have it.
+    #[serde(with = "super::date::serial::day_as_text")]
     pub publish_after: Option<Day>,
     /// True if it is kept out of the site unless drafts are asked for.
     pub draft: bool,
@@ -69,7 +73,7 @@ pub struct Quote<A> {
 }
 
 /// A stance that a quote takes on a position.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct PositionTaken {
     /// The position.
     pub position: Spanned<Id>,
@@ -80,7 +84,7 @@ pub struct PositionTaken {
 }
 
 /// A relation to another quote.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Relation {
     /// What it does to the other.
     pub kind: RelationKind,
@@ -144,7 +148,7 @@ impl<A> Quote<A> {
 }
 
 /// How one article words a quote of another article.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Rendition<A> {
     /// The quote.
     pub quote: Spanned<Id>,

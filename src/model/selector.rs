@@ -1,9 +1,11 @@
 //! How an editor points at words: the W3C `TextQuoteSelector`, plus an ordinal.
 
+use serde::{Deserialize, Serialize};
+
 /// The words an editor typed, with what chooses among several places.
 ///
 /// *Source*: Web Annotation Data Model, §4.2.4.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Selector {
     /// The quoted words, as typed.
     pub exact: String,

@@ -134,12 +134,6 @@ choice! {
     }
 }
 
-impl serde::Serialize for Host {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.word())
-    }
-}
-
 choice! {
     /// How a lint is treated.
     LintLevel {

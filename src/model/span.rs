@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 /// A file of the site: an index into [`Files`](super::Files), in the order of the files' paths.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FileId(pub u32);
 
 /// A run of bytes in a file, half-open.
@@ -33,7 +33,7 @@ impl Span {
 }
 
 /// A value and the place it was typed at.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Spanned<T> {
     /// The value.
     pub value: T,

@@ -1,5 +1,7 @@
 //! How words were uttered and passed on: the form, the terms, the occasion, the translation.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Edtf, Id, Lang, Spanned, choice::choice};
 
 choice! {
@@ -29,7 +31,7 @@ choice! {
 }
 
 /// When, where and how something was said.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Said {
     /// The day, as precise as it is known.
     pub date: Option<Spanned<Edtf>>,
@@ -70,7 +72,7 @@ choice! {
 }
 
 /// Words before they were translated.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Original {
     /// Their language.
     pub lang: Lang,
@@ -79,7 +81,7 @@ pub struct Original {
 }
 
 /// Who translated, and how.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Translation {
     /// The translator: an actor or a name.
     pub by: Option<Spanned<String>>,

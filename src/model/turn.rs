@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::Id;
 
 /// What one speaker of a transcript says, from the label before it to the next label.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Turn {
     /// The part of its address that is its own. It depends on the turn's first words, not on its number, so that a turn
     /// that is added above changes no address.

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use super::{fields::Fields, format::ANNOTATIONS, read, yaml};
 use crate::{
     diag::Diagnostics,
@@ -15,7 +17,7 @@ use crate::{
 const CHECKSUM: usize = 8;
 
 /// What was left out of a file of annotations.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct LeftOut {
     /// The ids of quotes that had to be.
     pub(super) quotes: Vec<Id>,

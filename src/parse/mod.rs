@@ -16,6 +16,7 @@ mod fields;
 mod format;
 mod front;
 pub(crate) mod hidden;
+mod kept;
 mod keys;
 mod navigation;
 mod node;
@@ -35,6 +36,7 @@ pub use days::{Calendar, SeenOn};
 pub use draft::{Draft, Visibility};
 use draft::{Parsed, Read, assemble};
 pub(crate) use front::split_front_matter;
+pub(crate) use kept::settings_fingerprint;
 pub(crate) use node::{Node, Shape};
 pub use schema::{schema, schema_kinds};
 pub(crate) use settings::{check_domains, missing_address, read_settings, starter_address};
@@ -47,6 +49,7 @@ use rayon::prelude::*;
 
 use crate::{
     diag::Diagnostics,
+    kept_results::KeptResults,
     model::{File, FileId, FileKind, Files, Settings},
 };
 
@@ -62,16 +65,17 @@ pub struct PreviousParse {
 /// With `drafts`, what is marked as a draft is kept; what waits for a day is kept in any case. Reports E2xx, and E402 where
 /// two files have one id.
 pub fn parse(files: &Files, drafts: bool, diagnostics: &mut Diagnostics) -> Draft {
-    parse_changed(files, Visibility { drafts, on: SeenOn::AnyDay }, None, diagnostics)
+    parse_changed(files, Visibility { drafts, on: SeenOn::AnyDay }, None, None, diagnostics)
 }
 
-/// Like [`parse`], but reuses the previous result for files that have not changed.
+/// Like [`parse`], but reuses the previous result for files that have not changed, and those that earlier runs kept.
 ///
 /// Reports what [`parse`] reports, also for files that are not parsed again.
 pub fn parse_changed(
     files: &Files,
     visibility: Visibility,
     previous: Option<&mut PreviousParse>,
+    kept: Option<&KeptResults>,
     diagnostics: &mut Diagnostics,
 ) -> Draft {
     let settings = read_settings(files, diagnostics);
@@ -85,29 +89,18 @@ pub fn parse_changed(
     let now = all.iter().filter(|(_, file)| settings_of(&file.kind)).map(|(_, file)| &file.text);
     let then = old.iter().filter(|(kind, _, _)| settings_of(kind)).map(|(_, text, _)| text);
     let old = if now.eq(then) { old } else { &[] };
+    let settings_key = settings_fingerprint(files);
     let read: Vec<Read> = all
         .par_iter()
         .map(|(id, file)| {
             if !old.is_empty() && is_same(&(*id, file)) {
                 return old[id.0 as usize].2.clone();
             }
-            let mut own = Diagnostics::default();
-            let parsed = parse_file(*id, file, &settings, &mut own);
-            // An article may silence hidden characters; anchoring checks those.
-            let silent = matches!(
-                file.kind,
-                FileKind::Article(_)
-                    | FileKind::Annotations(_)
-                    | FileKind::Asset(_)
-                    | FileKind::Picture(_)
-                    | FileKind::Lock
-                    | FileKind::Template(_)
-                    | FileKind::Words(_)
-            );
-            if !silent {
-                hidden::report_hidden(*id, &file.text, None, &mut BTreeSet::new(), &mut own);
+            let parse = || parse_alone(*id, file, &settings);
+            match kept {
+                Some(kept) => kept::parse_or_reuse((*id, file), settings_key, kept, parse),
+                None => parse(),
             }
-            (parsed, own)
         })
         .collect();
     if let Some(previous) = previous {
@@ -115,6 +108,27 @@ pub fn parse_changed(
         *previous = PreviousParse { read: all.iter().zip(&read).map(of).collect() };
     }
     assemble(settings, read, visibility, files, diagnostics)
+}
+
+/// Reads one file, with its own diagnostics.
+fn parse_alone(id: FileId, file: &File, settings: &Settings) -> Read {
+    let mut own = Diagnostics::default();
+    let parsed = parse_file(id, file, settings, &mut own);
+    // An article may silence hidden characters; anchoring checks those.
+    let silent = matches!(
+        file.kind,
+        FileKind::Article(_)
+            | FileKind::Annotations(_)
+            | FileKind::Asset(_)
+            | FileKind::Picture(_)
+            | FileKind::Lock
+            | FileKind::Template(_)
+            | FileKind::Words(_)
+    );
+    if !silent {
+        hidden::report_hidden(id, &file.text, None, &mut BTreeSet::new(), &mut own);
+    }
+    (parsed, own)
 }
 
 fn parse_file(file: FileId, content: &File, settings: &Settings, diagnostics: &mut Diagnostics) -> Option<Parsed> {

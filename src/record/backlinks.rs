@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     ActorIx, ArticleIx, BriefingIx, Collation, EventIx, PositionIx, QuoteIx, RelationEnd, RenditionIx, TopicIx,
 };
@@ -50,7 +52,7 @@ pub struct ArticleLinks {
 }
 
 /// A passage that names an actor.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Mention {
     /// The actor.
     pub actor: ActorIx,

@@ -10,8 +10,9 @@ use super::{
     Target, TopicIx,
 };
 use crate::{
+    fingerprint::Fingerprint,
     model::{Actor, Article, Briefing, Coverage, Event, Id, Kind, Note, Page, Placement, Topic, Turn},
-    text::Text,
+    text::LazyText,
 };
 
 /// Everything that the content states, in lists sorted by id.
@@ -69,7 +70,7 @@ pub struct LinkedArticle {
 #[derive(Debug)]
 pub struct ArticleText {
     /// The visible text.
-    pub text: Arc<Text>,
+    pub text: Arc<LazyText>,
     /// The editors' notes, in the order of the text.
     pub notes: Vec<Arc<Note<Placement>>>,
     /// The id of each note, which its address contains.
@@ -78,6 +79,10 @@ pub struct ArticleText {
     pub coverage: Coverage,
     /// The turns of a transcript, in the order of the text.
     pub turns: Vec<Turn>,
+    /// True if the lock has all quotes and renditions where they are now, and nothing else of the article.
+    pub is_as_locked: bool,
+    /// The fingerprint of everything that the text, its quotes and its notes were made from; `None` if that is not known.
+    pub key: Option<Fingerprint>,
 }
 
 /// An actor.

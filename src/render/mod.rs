@@ -68,6 +68,7 @@ use crate::{
     hosting,
     i18n::Messages,
     incremental::{DependencyGraph, DependencyKind, Digester, Identities, Plan, Tracker, digest_parts},
+    kept_results::KeptResults,
     model::Files,
     output::{BundledFile, Output, PageRenderer},
     record::Record,
@@ -102,11 +103,14 @@ impl Rendered {
 /// With the dependencies of the previous build, which may be empty, pages that are up to date are not made again,
 /// and those of the others are tracked ([`Rendered::dependencies`]); with `None` every page is made.
 ///
+/// `kept` has the results of earlier builds, which search reuses.
+///
 /// Reports E501 to E509 and W520 to W522; an error of a template on one of its pages is reported when that page is made.
 pub fn render(
     record: &Arc<Record>,
     files: &Arc<Files>,
     previous: Option<&DependencyGraph>,
+    kept: Option<Arc<KeptResults>>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Rendered> {
     let routes = Routes::new(&record.settings);
@@ -135,7 +139,7 @@ pub fn render(
         let graph = initial_graph(&renderer, record, files);
         Plan::new(graph, renderer.data().numbering(), files, &jobs, previous)
     });
-    let pages = Pages { renderer, jobs, plan, leaks, record: Arc::clone(record) };
+    let pages = Pages { renderer, jobs, plan, kept, leaks, record: Arc::clone(record) };
     let pages = Arc::new(pages);
     let output = Output::new(Arc::clone(&pages)).with_record(files.content_hash().into());
     // A preview has what is held back until a day, which must not get out either.
@@ -196,6 +200,8 @@ struct Pages {
     jobs: Vec<Job>,
     /// Which of them are up to date; none if every page is made.
     plan: Option<Plan>,
+    /// The results of earlier builds.
+    kept: Option<Arc<KeptResults>>,
     leaks: LeakCheck,
     record: Arc<Record>,
 }
@@ -238,7 +244,11 @@ impl PageRenderer for Arc<Pages> {
     }
 
     fn render_bundle(&self) -> BTreeMap<String, BundledFile> {
-        let index = search::index_files(search::Corpus { data: self.renderer.data(), record: &self.record });
+        let index = search::index_files(search::Corpus {
+            data: self.renderer.data(),
+            record: &self.record,
+            kept: self.kept.as_deref(),
+        });
         let bundled = |file: search::IndexFile| BundledFile { bytes: file.bytes.into(), holds_text: file.holds_text };
         index.into_iter().map(|(address, file)| (address, bundled(file))).collect()
     }

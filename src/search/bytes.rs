@@ -36,3 +36,16 @@ pub(super) fn push_front_coded(bytes: &mut Vec<u8>, before: &str, word: &str) {
 pub(super) fn fnv1a_hash(text: &str) -> u32 {
     text.bytes().fold(0x811c_9dc5, |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
+
+/// Serialises bytes as such, for `#[serde(with)]`: they are read at once, and not one by one as the elements of a list.
+pub(super) mod as_bytes {
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub(in crate::search) fn serialize<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(bytes)
+    }
+
+    pub(in crate::search) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
+        <&[u8]>::deserialize(deserializer).map(<[u8]>::to_vec)
+    }
+}

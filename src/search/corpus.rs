@@ -1,6 +1,7 @@
 //! What the index is made of: the record, and the data of the site for its messages and addresses.
 
 use crate::{
+    kept_results::KeptResults,
     record::Record,
     site::{Site, SiteData},
 };
@@ -12,6 +13,8 @@ pub(crate) struct Corpus<'r> {
     pub(crate) data: &'r SiteData,
     /// The record. The index is made of all of it, so what it reads need not be tracked.
     pub(crate) record: &'r Record,
+    /// The results of earlier builds.
+    pub(crate) kept: Option<&'r KeptResults>,
 }
 
 impl<'r> Corpus<'r> {

@@ -5,7 +5,7 @@
 //! quotes by date, so that a new one comes last and renumbers nothing. An entry has only words that
 //! the site's pages show too: of a withheld article, only the passages that its own page shows.
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use super::{
     corpus::Corpus,
@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     i18n::isolate,
+    kept_results::ResultKey,
     model::{Edtf, Kind, Lang, Publish},
     record::{ActorIx, ArticleIx, QuoteIx, TopicIx, Wording},
     rights::excerpts,
@@ -35,7 +36,12 @@ pub(super) struct Entries<'r> {
     /// How many entries each thing has, in the order of their numbers; none where each has one.
     pub(super) parts: Vec<u32>,
     make: Box<dyn Fn(usize) -> IndexEntry<'r> + Send + Sync + 'r>,
+    /// Adds everything that an entry is made of to a key; returns the key and what the entry is about.
+    inputs: Option<Box<AddInputs<'r>>>,
 }
+
+/// See [`Entries::inputs_of`].
+type AddInputs<'r> = dyn Fn(usize, ResultKey) -> Option<(ResultKey, &'r [TopicIx])> + Send + Sync + 'r;
 
 /// Something that can be found.
 #[derive(Default)]
@@ -61,12 +67,17 @@ impl<'r> Entries<'r> {
     fn new(parts: Vec<u32>, make: impl Fn(usize) -> IndexEntry<'r> + Send + Sync + 'r) -> Self {
         let len = parts.iter().sum::<u32>() as usize;
         let parts = if len == parts.len() { Vec::new() } else { parts };
-        Self { len, years: Vec::new(), parts, make: Box::new(make) }
+        Self { len, years: Vec::new(), parts, make: Box::new(make), inputs: None }
     }
 
     /// The entry with a number.
     pub(super) fn entry_at(&self, number: usize) -> IndexEntry<'r> {
         (self.make)(number)
+    }
+
+    /// Adds everything that the entry with a number is made of to a key, without making it; `None` if it has to be made.
+    pub(super) fn inputs_of(&self, number: usize, key: ResultKey) -> Option<(ResultKey, &'r [TopicIx])> {
+        self.inputs.as_ref()?(number, key)
     }
 }
 
@@ -130,8 +141,15 @@ fn parts_or_empty(text: &Text, shown: &[Range<usize>]) -> Vec<Range<usize>> {
 pub(super) fn shown_article_parts(corpus: Corpus<'_>) -> Vec<Vec<Range<usize>>> {
     use rayon::prelude::*;
     let one = |at| {
-        let text = &corpus.record.article_text(ArticleIx(at)).text;
-        parts_or_empty(text, &excerpts::shown_passages(corpus.record, ArticleIx(at)))
+        let text = corpus.record.article_text(ArticleIx(at));
+        let made = || parts_or_empty(&text.text, &excerpts::shown_passages(corpus.record, ArticleIx(at)));
+        let Some((kept, key)) = corpus.kept.zip(text.key) else { return made() };
+        let key = ResultKey::of("parts").with(&key).fingerprint();
+        kept.get(key).unwrap_or_else(|| {
+            let parts = made();
+            kept.add(key, &parts);
+            parts
+        })
     };
     (0..corpus.record.entities.articles.len() as u32).into_par_iter().map(one).collect()
 }
@@ -214,52 +232,69 @@ pub(super) fn all_entries<'r>(
 fn in_articles<'r>(corpus: Corpus<'r>, articles: &'r [Vec<Range<usize>>]) -> Entries<'r> {
     let record = corpus.record;
     let by_date = record.backlinks.articles_by_date.iter();
-    let all: Vec<(ArticleIx, usize)> =
+    let all: Arc<[(ArticleIx, usize)]> =
         by_date.flat_map(|at| (0..articles[at.at()].len()).map(move |part| (*at, part))).collect();
     let years = year_changes(all.iter().map(|(at, _)| record.article(*at).article.published.as_deref()));
     let parts = record.backlinks.articles_by_date.iter().map(|at| articles[at.at()].len() as u32).collect();
+    let known = Arc::clone(&all);
     let entries = Entries::new(parts, move |number| {
         let (at, part) = all[number];
-        let linked = record.article(at);
-        let (article, text) = (&linked.article, &record.article_text(at).text);
+        let text = &record.article_text(at).text;
         let part_of_text = articles[at.at()][part].clone();
         let words = &text.visible()[part_of_text.clone()];
-        let publisher = article.source.publisher.as_ref().map(|name| name.value.as_str()).unwrap_or_default();
-        let mut beside = Vec::new();
-        if part == 0 {
-            beside.extend([&article.title.value, publisher]);
-            beside.extend(article.description.as_deref());
-            beside.extend(article.source.authors.iter().map(String::as_str));
-            beside.extend(linked.topics.iter().map(|topic| record.topic(*topic).topic.name.value.as_str()));
-        }
-        let line = Line {
-            id: article.id.as_str(),
-            title: &article.title.value,
-            doubtful: doubtful_words(corpus, at, &part_of_text),
-            words: text.with_markers(part_of_text),
-            by: publisher.to_owned(),
-            date: format_date(corpus, article.published.as_deref()),
-            lang: foreign_language(corpus, &article.lang),
-            said: None,
-        };
-        IndexEntry { main: vec![words], beside, topics: &linked.topics, line, ..IndexEntry::default() }
+        let (beside, line) = article_facts(corpus, at, part);
+        let doubtful = doubtful_runs(corpus, at, &part_of_text);
+        let doubtful = doubtful.into_iter().map(|(run, why)| (&text.visible()[run], why)).collect();
+        let line = Line { doubtful, words: text.with_markers(part_of_text), ..line };
+        IndexEntry { main: vec![words], beside, topics: &record.article(at).topics, line, ..IndexEntry::default() }
     });
-    Entries { years, ..entries }
+    let inputs = move |number: usize, key: ResultKey| {
+        let (at, part) = known[number];
+        let part_of_text = &articles[at.at()][part];
+        let (beside, Line { id, title, by, date, lang, .. }) = article_facts(corpus, at, part);
+        let key = key.with(&record.article_text(at).key?).with(part_of_text).with(&beside);
+        let key = key.with(&(id, title, by, date, lang)).with(&doubtful_runs(corpus, at, part_of_text));
+        Some((key, record.article(at).topics.as_slice()))
+    };
+    Entries { years, inputs: Some(Box::new(inputs)), ..entries }
+}
+
+/// The texts beside a part of an article, and what is shown of it besides its words.
+fn article_facts(corpus: Corpus<'_>, at: ArticleIx, part: usize) -> (Vec<&str>, Line<'_>) {
+    let record = corpus.record;
+    let linked = record.article(at);
+    let article = &linked.article;
+    let publisher = article.source.publisher.as_ref().map(|name| name.value.as_str()).unwrap_or_default();
+    let mut beside = Vec::new();
+    if part == 0 {
+        beside.extend([&article.title.value, publisher]);
+        beside.extend(article.description.as_deref());
+        beside.extend(article.source.authors.iter().map(String::as_str));
+        beside.extend(linked.topics.iter().map(|topic| record.topic(*topic).topic.name.value.as_str()));
+    }
+    let line = Line {
+        id: article.id.as_str(),
+        title: &article.title.value,
+        by: publisher.to_owned(),
+        date: format_date(corpus, article.published.as_deref()),
+        lang: foreign_language(corpus, &article.lang),
+        ..Line::default()
+    };
+    (beside, line)
 }
 
 /// The quoted words in a part of an article that need a caveat, each with a line that says what it is.
-fn doubtful_words<'r>(corpus: Corpus<'r>, at: ArticleIx, part: &Range<usize>) -> Vec<(&'r str, String)> {
+fn doubtful_runs(corpus: Corpus<'_>, at: ArticleIx, part: &Range<usize>) -> Vec<(Range<usize>, String)> {
     let (record, links) = (corpus.record, corpus.record.article_links(at));
     let quotes = links.quotes.iter().map(|at| (*at, &record.quote(*at).quote.anchor));
     let renditions = links.renditions.iter().map(|at| record.rendition(*at));
     let placed = quotes.chain(renditions.map(|linked| (linked.quote, &linked.rendition.anchor)));
-    let visible = record.article_text(at).text.visible();
     let in_part = |run: &Range<usize>| run.start.max(part.start)..run.end.min(part.end);
     placed
         .filter(|(quote, _)| record.quote(*quote).quote.caveat().is_some())
         .flat_map(|(quote, placed)| placed.extent.runs.iter().map(move |run| (quote, in_part(run))))
         .filter(|(_, run)| !run.is_empty())
-        .map(|(quote, run)| (&visible[run], corpus.site().quote_link(quote).text))
+        .map(|(quote, run)| (run, corpus.site().quote_link(quote).text))
         .collect()
 }
 

@@ -21,6 +21,7 @@
 //! never mixes files of two builds.
 
 mod bytes;
+mod chunk;
 mod corpus;
 mod entries;
 mod facets;
@@ -38,21 +39,18 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use self::{
+    chunk::{CHUNK, SHEET, read_chunk},
     entries::{Entries, KINDS},
     facets::{NAMES, Ranks},
     leaves::{WordLists, build_leaves},
-    postings::{List, Postings},
+    postings::List,
 };
-use crate::{model::Kind, route};
+use crate::{kept_results::KeptResults, model::Kind, route};
 
 pub(crate) use corpus::Corpus;
 
-/// Entries whose texts share a file.
-const SHEET: usize = 16;
 /// Entries whose facets share a file.
 const FACETS: usize = 4096;
-/// Entries that are read at once: a multiple of [`SHEET`], and a part of [`FACETS`].
-const CHUNK: usize = 512;
 
 /// What there is to be searched, as `root.json`.
 #[derive(Serialize)]
@@ -108,13 +106,6 @@ struct Read {
     facets: Vec<Vec<u8>>,
 }
 
-/// A part of the entries of one kind, read.
-struct Chunk {
-    words: Vec<(Box<str>, List)>,
-    sheets: Vec<Vec<u8>>,
-    facets: Vec<u8>,
-}
-
 /// All files of the index, by address.
 pub(crate) fn index_files(corpus: Corpus<'_>) -> BTreeMap<String, IndexFile> {
     let prose = entries::Prose::new(corpus);
@@ -126,7 +117,7 @@ pub(crate) fn index_files(corpus: Corpus<'_>) -> BTreeMap<String, IndexFile> {
     let mut words = WordLists::new();
     let mut faceted = [false; 7];
     for (kind, entries) in kinds.iter().enumerate() {
-        let Read { words: found, sheets, facets } = read_entries(entries, &ranks);
+        let Read { words: found, sheets, facets } = read_entries(entries, &ranks, corpus.kept);
         faceted[kind] = !facets.is_empty();
         for (word, list) in found {
             words.entry(word).or_default().push((kind as u8, list));
@@ -170,9 +161,9 @@ pub(crate) fn index_files(corpus: Corpus<'_>) -> BTreeMap<String, IndexFile> {
 }
 
 /// Reads all entries of one kind: their words, their texts in files, their facets in files.
-fn read_entries(entries: &Entries<'_>, ranks: &Ranks) -> Read {
+fn read_entries(entries: &Entries<'_>, ranks: &Ranks, kept: Option<&KeptResults>) -> Read {
     let chunks: Vec<_> =
-        (0..entries.len.div_ceil(CHUNK)).into_par_iter().map(|at| read_chunk(entries, at, ranks)).collect();
+        (0..entries.len.div_ceil(CHUNK)).into_par_iter().map(|at| read_chunk(entries, at, ranks, kept)).collect();
     let (mut sheets, mut facets) = (Vec::new(), Vec::new());
     let mut words = Vec::new();
     for (at, chunk) in chunks.into_iter().enumerate() {
@@ -189,23 +180,6 @@ fn read_entries(entries: &Entries<'_>, ranks: &Ranks) -> Read {
         facets.clear();
     }
     Read { words, sheets, facets }
-}
-
-/// Reads the entries of one chunk, the newest first.
-fn read_chunk(entries: &Entries<'_>, at: usize, ranks: &Ranks) -> Chunk {
-    let numbers = at * CHUNK..entries.len.min((at + 1) * CHUNK);
-    let mut postings = Postings::default();
-    let (mut lines, mut facets) = (Vec::new(), Vec::new());
-    for number in numbers.rev() {
-        let entry = entries.entry_at(number);
-        postings.add_entry(number as u32, &entry);
-        lines.push(serde_json::to_vec(&entry.line).expect("a line is plain data"));
-        facets.push(ranks.facet_bytes(&entry));
-    }
-    lines.reverse();
-    facets.reverse();
-    let sheet = |lines: &[Vec<u8>]| [b"[".as_slice(), &lines.join(&b",\n"[..]), b"]\n"].concat();
-    Chunk { words: postings.into_sorted(), sheets: lines.chunks(SHEET).map(sheet).collect(), facets: facets.concat() }
 }
 
 /// The words of newer entries and of older ones, by word.

@@ -7,6 +7,7 @@
 //! words too, as a whole, after [`NAME`]: a search for a full name finds that thing, and none with a longer name.
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use super::{
     bytes::{push_varint, read_varint},
@@ -40,7 +41,7 @@ struct Growing {
 }
 
 /// A word's entries.
-#[derive(Default, Clone)]
+#[derive(Default, Clone, Serialize, Deserialize)]
 pub(super) struct List {
     /// The number of the newest entry, which the bytes leave out.
     pub(super) newest: u32,
@@ -49,6 +50,7 @@ pub(super) struct List {
     /// How many.
     pub(super) count: u32,
     /// The entries.
+    #[serde(with = "super::bytes::as_bytes")]
     pub(super) bytes: Vec<u8>,
 }
 

@@ -35,7 +35,7 @@ use std::{
     borrow::Cow,
     ops::Range,
     sync::{
-        OnceLock,
+        LazyLock, OnceLock,
         atomic::{AtomicUsize, Ordering},
     },
 };
@@ -55,6 +55,9 @@ pub use items::Marker;
 pub(crate) use shorten::collapse_spaces;
 pub use shorten::shorten;
 pub use struck::Struck;
+
+/// A text that is read when something first needs it.
+pub type LazyText = LazyLock<Text, Box<dyn FnOnce() -> Text + Send>>;
 
 /// An article's visible text.
 #[derive(Debug, Clone, Default)]

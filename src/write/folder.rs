@@ -43,6 +43,7 @@ pub(super) enum FileOutcome {
 /// The folder that a site is written into.
 pub(super) struct OutputFolder<'t> {
     pub(super) folder: PathBuf,
+    pub(super) open: disk::OpenFolder,
     pub(super) staging: PathBuf,
     /// Its metadata; `None` if it does not exist yet.
     pub(super) meta: Option<fs::Metadata>,
@@ -112,18 +113,20 @@ impl OutputFolder<'_> {
         fresh: bool,
     ) -> FileOutcome {
         let path = entry.path;
-        let place = self.folder.join(path);
-        let there = if fresh { None } else { fs::symlink_metadata(&place).ok() };
-        let intact = was.filter(|was| there.as_ref().is_some_and(|m| Stamp::of(m) == was.stamp));
+        let intact = was.filter(|was| !fresh && self.open.stamp_of(path) == Some(was.stamp));
         let bytes = match output.render_entry(entry, intact.is_some()) {
             Ok(Some(bytes)) => bytes,
-            Ok(None) => return intact.map_or_else(|| vanished(&place), |was| FileOutcome::Unchanged(*was)),
+            Ok(None) => {
+                return intact.map_or_else(|| vanished(&self.folder.join(path)), |was| FileOutcome::Unchanged(*was));
+            }
             Err(error) => return FileOutcome::Refused(*error),
         };
         let sum = checksum(&bytes);
         if let Some(was) = intact.filter(|was| was.checksum == sum) {
             return FileOutcome::Unchanged(*was);
         }
+        let place = self.folder.join(path);
+        let there = if fresh { None } else { fs::symlink_metadata(&place).ok() };
         if let Some(meta) = &there {
             if meta.is_dir() {
                 return FileOutcome::Refused(not_ours(

@@ -44,7 +44,7 @@ pub(crate) use overlap::real_path;
 pub use overlap::refuse_overlap;
 #[cfg(feature = "publish")]
 pub(crate) use own::make_own_folder;
-pub use own::{save_cache, save_dependencies};
+pub use own::{open_results, save_cache, save_dependencies, save_results};
 
 /// How many files were written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -137,7 +137,8 @@ fn open_folder<'c>(folder: &Path, cache: &'c Cache) -> Result<OutputFolder<'c>, 
     journal.clear(&staging).map_err(|error| Box::new(not_written(&staging, &error)))?;
     let manifest = manifest_unless_cached(folder, cache);
     let known = KnownFiles::new(cache, manifest.map_err(|(path, error)| Box::new(manifest_not_read(&path, &error)))?);
-    Ok(OutputFolder { folder: folder.to_owned(), staging, meta: fs::metadata(folder).ok(), known, journal })
+    let open = disk::OpenFolder::new(folder);
+    Ok(OutputFolder { folder: folder.to_owned(), open, staging, meta: fs::metadata(folder).ok(), known, journal })
 }
 
 impl StagedSite<'_> {
@@ -200,9 +201,8 @@ fn previous_files<'c>(entries: &[OutputEntry<'_>], cache: &'c Cache) -> Vec<Opti
 
 /// True if every file of the previous build is in the folder as it was left, and no run was interrupted.
 pub fn is_intact(folder: &Path, cache: &Cache) -> bool {
-    let is_unchanged = |(path, was): &(Box<str>, CachedFile)| {
-        fs::symlink_metadata(folder.join(&**path)).is_ok_and(|meta| Stamp::of(&meta) == was.stamp)
-    };
+    let open = disk::OpenFolder::new(folder);
+    let is_unchanged = |(path, was): &(Box<str>, CachedFile)| open.stamp_of(path) == Some(was.stamp);
     let manifest = fs::symlink_metadata(folder.join(route::file(route::MANIFEST)));
     !cache.files.is_empty()
         && manifest.is_ok_and(|meta| Stamp::of(&meta) == cache.manifest)

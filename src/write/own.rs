@@ -9,6 +9,7 @@ use crate::{
     cache::{self, Cache},
     disk::{self, Durability},
     incremental::DependencyGraph,
+    kept_results::KeptResults,
 };
 
 /// Saves the cache below the site. Failing to save it only makes the next build slower, so it is not reported.
@@ -24,6 +25,16 @@ pub fn save_dependencies(root: &Path, path: &str, graph: &DependencyGraph) -> Op
     let bytes = cache::dependencies_to_bytes(graph)?;
     write_own_file(root, &cache::dependencies_path(path), &bytes).ok()?;
     bytes.last_chunk().copied()
+}
+
+/// Opens the results of earlier builds.
+pub fn open_results(root: &Path, path: &str) -> KeptResults {
+    KeptResults::open(root.join(cache::results_path(path)), root, cache::program_id())
+}
+
+/// Saves the results that the next build can use. Failing to save them only makes the next build slower, so it is not reported.
+pub fn save_results(root: &Path, results: &KeptResults) {
+    let _ = make_own_folder(root).and_then(|()| results.save());
 }
 
 /// Replaces a file in onrecord's own folder.

@@ -37,6 +37,30 @@ fn an_edit_renders_only_the_pages_that_depend_on_it() {
     );
 }
 
+#[test]
+fn an_added_article_leaves_the_results_for_others_as_they_are() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let site = folder.path().join("site");
+    for part in ["content", "static", "onrecord.toml", "onrecord.lock"] {
+        copy_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join(part), &site.join(part));
+    }
+    // The words of articles are kept in chunks of several articles.
+    edit_file(&site, "onrecord.toml", |text| format!("search = {{enabled = false}}\n{text}"));
+    build_site(&site);
+    let kept = || {
+        let files = fs::read_dir(site.join(".onrecord")).expect("the cache").map(|entry| entry.expect("a file").path());
+        let results = files.filter(|path| path.extension().is_some_and(|end| end == "results"));
+        results.map(|path| path.metadata().expect("a file").len()).sum::<u64>()
+    };
+    let before = kept();
+    assert!(before > 0);
+    // The first of all articles, so that the numbers of their files change.
+    write_file(&site.join("content/articles/0.md"), b"---\ntitle: New\ngenre: statement\n---\nNew words.\n");
+    build_site(&site);
+    let added = kept() - before;
+    assert!(added > 0 && added * 10 < before, "{added} bytes after {before}");
+}
+
 fn edit_file(site: &Path, path: &str, change: impl FnOnce(String) -> String) {
     let path = site.join(path);
     let text = fs::read_to_string(&path).expect("a file of the sample site");

@@ -58,7 +58,7 @@ impl Site {
             render_diagnostics(found.as_slice(), &files, format, &Style { colour: true, width: 80 });
         }
         if found.error_count() == 0
-            && let Some(rendered) = render::render(&Arc::new(record), &Arc::new(files), None, &mut found)
+            && let Some(rendered) = render::render(&Arc::new(record), &Arc::new(files), None, None, &mut found)
         {
             for page in PAGES {
                 // A page whose input is too large is refused with a diagnostic.

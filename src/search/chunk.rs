@@ -1,0 +1,113 @@
+//! Chunks: runs of entries of one kind that are read together, and kept for the next build.
+//!
+//! To split texts into words takes most of the time of an index. A chunk whose entries did not change is taken from the results
+//! of earlier builds. Entries of articles are recognised by the fingerprints of their articles, so that the texts need not be read.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    entries::{Entries, IndexEntry},
+    facets::Ranks,
+    postings::{List, Postings},
+};
+use crate::kept_results::{KeptResults, ResultKey};
+
+/// Entries whose texts share a file.
+pub(super) const SHEET: usize = 16;
+/// Entries that are read at once: a multiple of [`SHEET`], and a part of those that share a file of facets.
+pub(super) const CHUNK: usize = 512;
+
+/// Entries of one kind, read.
+pub(super) struct Chunk {
+    /// Their words.
+    pub(super) words: Vec<(Box<str>, List)>,
+    /// What is shown of them, in files.
+    pub(super) sheets: Vec<Vec<u8>>,
+    /// Their facets.
+    pub(super) facets: Vec<u8>,
+}
+
+/// The part of a chunk that is kept; facets depend on all other entries.
+#[derive(Serialize, Deserialize)]
+struct KeptChunk {
+    words: Vec<(Box<str>, List)>,
+    /// Only of entries that need not be made to be recognised.
+    sheets: Vec<Sheet>,
+}
+
+/// What is shown of some entries.
+#[derive(Serialize, Deserialize)]
+struct Sheet(#[serde(with = "super::bytes::as_bytes")] Vec<u8>);
+
+/// Reads the chunk with a number, or takes it from earlier builds.
+pub(super) fn read_chunk(entries: &Entries<'_>, at: usize, ranks: &Ranks, kept: Option<&KeptResults>) -> Chunk {
+    let Some(kept) = kept else { return read_entries(&make_entries(entries, at), at, ranks) };
+    let mut key = Some(ResultKey::of("search").with(&at));
+    let mut facets = Vec::new();
+    for number in numbers(entries, at) {
+        let inputs = key.take().and_then(|key| entries.inputs_of(number, key));
+        let Some((next, topics)) = inputs else { break };
+        key = Some(next);
+        facets.extend(ranks.facet_bytes(&IndexEntry { topics, ..IndexEntry::default() }));
+    }
+    let Some(key) = key.map(|key| key.fingerprint()) else { return read_made(entries, at, ranks, kept) };
+    if let Some(KeptChunk { words, sheets }) = kept.get(key) {
+        return Chunk { words, sheets: sheets.into_iter().map(|Sheet(bytes)| bytes).collect(), facets };
+    }
+    let Chunk { words, sheets, facets } = read_entries(&make_entries(entries, at), at, ranks);
+    let chunk = KeptChunk { words, sheets: sheets.into_iter().map(Sheet).collect() };
+    kept.add(key, &chunk);
+    let KeptChunk { words, sheets } = chunk;
+    Chunk { words, sheets: sheets.into_iter().map(|Sheet(bytes)| bytes).collect(), facets }
+}
+
+/// Reads a chunk whose entries have to be made to be recognised; their words are what takes time.
+fn read_made(entries: &Entries<'_>, at: usize, ranks: &Ranks, kept: &KeptResults) -> Chunk {
+    let made = make_entries(entries, at);
+    let lines: Vec<_> = made.iter().map(line_of).collect();
+    let add =
+        |key: ResultKey, entry: &IndexEntry<'_>| key.with(&(&entry.main, &entry.names, &entry.others, &entry.beside));
+    let key = made.iter().fold(ResultKey::of("search words").with(&at), add).fingerprint();
+    let words = kept.get(key).unwrap_or_else(|| {
+        let words = words_of(&made, at);
+        kept.add(key, &words);
+        words
+    });
+    Chunk { words, sheets: sheets_of(&lines), facets: facets_of(&made, ranks) }
+}
+
+/// The numbers of the entries of a chunk.
+fn numbers(entries: &Entries<'_>, at: usize) -> std::ops::Range<usize> {
+    at * CHUNK..entries.len.min((at + 1) * CHUNK)
+}
+
+fn make_entries<'r>(entries: &Entries<'r>, at: usize) -> Vec<IndexEntry<'r>> {
+    numbers(entries, at).map(|number| entries.entry_at(number)).collect()
+}
+
+fn read_entries(made: &[IndexEntry<'_>], at: usize, ranks: &Ranks) -> Chunk {
+    let lines: Vec<_> = made.iter().map(line_of).collect();
+    Chunk { words: words_of(made, at), sheets: sheets_of(&lines), facets: facets_of(made, ranks) }
+}
+
+/// The words of entries, the newest first.
+fn words_of(made: &[IndexEntry<'_>], at: usize) -> Vec<(Box<str>, List)> {
+    let mut postings = Postings::default();
+    for (number, entry) in made.iter().enumerate().rev() {
+        postings.add_entry((at * CHUNK + number) as u32, entry);
+    }
+    postings.into_sorted()
+}
+
+fn line_of(entry: &IndexEntry<'_>) -> Vec<u8> {
+    serde_json::to_vec(&entry.line).expect("a line is plain data")
+}
+
+fn sheets_of(lines: &[Vec<u8>]) -> Vec<Vec<u8>> {
+    let sheet = |lines: &[Vec<u8>]| [b"[".as_slice(), &lines.join(&b",\n"[..]), b"]\n"].concat();
+    lines.chunks(SHEET).map(sheet).collect()
+}
+
+fn facets_of(made: &[IndexEntry<'_>], ranks: &Ranks) -> Vec<u8> {
+    made.iter().flat_map(|entry| ranks.facet_bytes(entry)).collect()
+}
