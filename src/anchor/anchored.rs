@@ -4,8 +4,8 @@ use std::{collections::BTreeSet, ops::Range, sync::Arc};
 
 use crate::{
     model::{
-        Actor, Allow, Article, Briefing, Coverage, Event, Id, Note, Page, Placement, Quote, Rendition, Selector,
-        Settings, Span, Spanned, Topic, Turn,
+        Actor, Allow, Article, Briefing, CaptureSeal, Coverage, Event, Id, Note, Page, Placement, Quote, QuoteDraft,
+        Rendition, Settings, Span, Spanned, Topic, Turn,
     },
     text::Text,
 };
@@ -40,6 +40,8 @@ pub struct Anchored {
 pub struct AnchoredArticle {
     /// As typed.
     pub article: Arc<Article>,
+    /// The proof that it is in its capture, once the capture was opened.
+    pub capture: Option<CaptureSeal>,
     /// Its visible text.
     pub text: Arc<Text>,
     /// Quotes.
@@ -63,7 +65,9 @@ pub struct AnchoredArticle {
     /// Quotes of a transcript that expect a reply, and after which another speaker has the next turn.
     pub before_another_turn: BTreeSet<Id>,
     /// Quotes that could not be placed, whose names are looked up all the same.
-    pub lost: Vec<Arc<Quote<Selector>>>,
+    pub lost: Vec<Arc<QuoteDraft>>,
+    /// The ids of quotes that were left out because it is not known who speaks.
+    pub unattributed: Vec<Id>,
     /// True if a quote was left out even before that.
     pub partial: bool,
 }

@@ -23,6 +23,7 @@ mod diagnostics;
 mod disambiguation;
 mod edited;
 mod error;
+mod label_speakers;
 mod labels;
 mod literal;
 mod mention;
@@ -125,6 +126,7 @@ pub fn anchor_with_previous(
     for (article, own) in placed {
         diagnostics.append(own);
         broken.extend(article.lost.iter().map(|quote| ("quote", quote.id.value.clone())));
+        broken.extend(article.unattributed.iter().map(|id| ("quote", id.clone())));
         articles.push(article);
     }
     Anchored {

@@ -1,6 +1,8 @@
 //! Articles: published texts, and what the editors annotated in them.
 
-use super::{Allow, Day, Edtf, Extra, FileId, Id, Lang, Quote, Rendition, Selector, Span, Spanned, choice::choice};
+use super::{
+    Allow, Capture, Day, Edtf, Extra, FileId, Id, Lang, QuoteDraft, Rendition, Selector, Span, Spanned, choice::choice,
+};
 
 /// One published text.
 #[derive(Debug, Clone)]
@@ -19,6 +21,8 @@ pub struct Article {
     pub published: Option<Spanned<Edtf>>,
     /// Where it was published, and by whom.
     pub source: Source,
+    /// The file in which it is kept as it was published.
+    pub capture: Option<Capture>,
     /// What the site may show of it.
     pub rights: Rights,
     /// The event it reports.
@@ -120,7 +124,7 @@ pub struct Annotations {
     /// The YAML file.
     pub file: FileId,
     /// Quotes, in the order typed.
-    pub quotes: Vec<Quote<Selector>>,
+    pub quotes: Vec<QuoteDraft>,
     /// Renditions of quotes from other articles.
     pub renditions: Vec<Rendition<Selector>>,
     /// How actors' names are found.
