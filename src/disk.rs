@@ -176,6 +176,34 @@ pub fn replace_file(path: &Path, bytes: &[u8], durability: Durability) -> io::Re
     stage_replacement(path, bytes, durability)?.move_into_place()
 }
 
+/// True if nothing is at a path.
+pub fn is_free(path: &Path) -> bool {
+    !path.is_symlink() && !path.exists()
+}
+
+/// Makes a file that does not exist yet, with its folder; returns `false`, and leaves everything as it is, if something is there.
+///
+/// *Errors*: those of the system.
+pub fn create_file(path: &Path, bytes: &[u8]) -> io::Result<bool> {
+    if path.is_symlink() {
+        return Ok(false);
+    }
+    fs::create_dir_all(folder_of(path))?;
+    let staged = stage_replacement(path, bytes, Durability::Synced);
+    let staged = match staged {
+        Err(_) if path.exists() => return Ok(false),
+        staged => staged?,
+    };
+    match staged.file.persist_noclobber(&staged.path) {
+        Ok(_) => {
+            sync_folder(folder_of(path));
+            Ok(true)
+        }
+        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+        Err(error) => Err(error.error),
+    }
+}
+
 /// Puts a copy of a file in place of another.
 pub fn replace_with_copy(path: &Path, from: &Path) -> io::Result<()> {
     replace_file(path, &read_file(from)?, Durability::Derived)

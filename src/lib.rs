@@ -31,12 +31,14 @@
 //! | `api` | the five functions |
 //! | `build` | runs the stages in order, from a folder to a site; keeps results from one check to the next |
 //! | `cache` | what the last build made, so that the next one can reuse it |
+//! | `capture` | captures of articles: WARC, WACZ, MHTML and HTML files, compared with their articles |
 //! | `cards` | pictures of quotes for social networks |
 //! | `cli` | one file for each command: arguments → calls of the library |
 //! | `diag` | diagnostics: codes, spans, explanations, renderers |
 //! | `disk` | replaces a file in one step |
 //! | `edit` | edits YAML in place: annotations and front matter |
 //! | `exchange` | files for other programs: downloads, feeds, citations, annotations, linked data |
+//! | `extract` | a web page → the article in it, in Markdown, and its visible words |
 //! | `fingerprint` | a short hash that identifies content |
 //! | `fix` | finds the quotes of an edited article again |
 //! | `hosting` | what a web server needs: content types, headers, redirects |
@@ -92,6 +94,8 @@ pub mod build;
 #[cfg_attr(doc, doc(hidden))]
 pub mod cache;
 #[cfg_attr(doc, doc(hidden))]
+pub mod capture;
+#[cfg_attr(doc, doc(hidden))]
 pub mod cards;
 #[cfg_attr(doc, doc(hidden))]
 pub mod cli;
@@ -103,6 +107,8 @@ pub mod disk;
 pub mod edit;
 #[cfg_attr(doc, doc(hidden))]
 pub mod exchange;
+#[cfg_attr(doc, doc(hidden))]
+pub mod extract;
 #[cfg_attr(doc, doc(hidden))]
 pub mod fingerprint;
 #[cfg_attr(doc, doc(hidden))]

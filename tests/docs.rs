@@ -75,9 +75,9 @@ fn onrecord(arguments: &[&str]) -> Command {
     command
 }
 
-fn help(command: &str) -> String {
-    let output = onrecord(&[command, "--help"]).output().expect("it runs");
-    assert!(output.status.success(), "there is no command `{command}`");
+fn help(command: &[&str]) -> String {
+    let output = onrecord(command).arg("--help").output().expect("it runs");
+    assert!(output.status.success(), "there is no command `{}`", command.join(" "));
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
@@ -107,6 +107,34 @@ fn files_in_blocks_check_without_errors() {
 }
 
 #[test]
+fn keys_are_those_of_the_format() {
+    let intro = "# Keys: what each file may have\n\n`onrecord schema KIND --format text` prints the list of one kind of file; `ONRECORD_BLESS=1 cargo test --test docs` writes this\npage.\n";
+    let places = [
+        ("settings", "onrecord.toml"),
+        ("article", "content/articles/<id>.md"),
+        ("annotations", "content/articles/<id>.annotations.yaml"),
+        ("actor", "content/actors/<id>.md"),
+        ("topic", "content/topics/<id>.md"),
+        ("event", "content/events/<id>.md"),
+        ("briefing", "content/briefings/<id>.md"),
+        ("page", "content/pages/<id>.md"),
+    ];
+    let mut expected = intro.to_owned();
+    for (kind, place) in places {
+        let output = onrecord(&["schema", kind, "--format", "text"]).output().expect("it runs");
+        let keys = String::from_utf8(output.stdout).expect("text");
+        assert!(output.status.success() && keys.lines().count() > 3, "{kind}: {keys}");
+        expected.push_str(&format!("\n## `{place}`\n\n{keys}"));
+    }
+    let path = home().join("docs/keys.md");
+    if std::env::var_os("ONRECORD_BLESS").is_some() {
+        fs::write(&path, &expected).expect("the page can be written");
+    }
+    let is = fs::read_to_string(&path).unwrap_or_default();
+    assert!(is == expected, "docs/keys.md is not up to date: run `ONRECORD_BLESS=1 cargo test --test docs keys`");
+}
+
+#[test]
 fn readme_shows_the_message_that_the_tool_prints() {
     let (_, text) = read("README.md");
     let (_, shown) = blocks(&text).into_iter().find(|(_, block)| block.starts_with("error[E301]")).expect("a message");
@@ -131,7 +159,12 @@ fn commands_and_options_exist() {
         for line in typed.into_iter().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase())) {
             let line = line.split('#').next().unwrap_or(line);
             let command = line.split_whitespace().next().expect("a command");
-            let known = help(command);
+            // The kinds of `add` have options of their own.
+            let kind = line
+                .split_whitespace()
+                .nth(1)
+                .filter(|kind| command == "add" && kind.chars().all(|c| c.is_ascii_lowercase()));
+            let known = kind.map_or_else(|| help(&[command]), |kind| help(&[command, kind]));
             for option in line.split_whitespace().filter(|word| word.starts_with("--")) {
                 assert!(known.contains(option), "{path}: `onrecord {command}` has no option `{option}`");
             }
@@ -158,7 +191,7 @@ fn readme_lists_every_command_with_its_options() {
             command.is_some_and(|rest| rest.starts_with([' ', '`']))
         });
         let row = row.unwrap_or_else(|| panic!("README's table has no row for `onrecord {name}`"));
-        let known = help(name);
+        let known = help(&[name]);
         for option in row.split('`').skip(1).step_by(2).filter(|code| code.starts_with("--")) {
             let option = option.split(' ').next().unwrap_or(option);
             assert!(known.contains(option), "`onrecord {name}` has no option `{option}`");

@@ -5,8 +5,8 @@ use std::{collections::BTreeSet, ops::Range, sync::Arc};
 use crate::{
     fingerprint::Fingerprint,
     model::{
-        Actor, Allow, Article, Briefing, Coverage, Event, Id, Note, Page, Placement, Quote, Rendition, Selector,
-        Settings, Span, Spanned, Topic, Turn,
+        Actor, Allow, Article, Briefing, CaptureSeal, Coverage, Event, Id, Note, Page, Placement, Quote, QuoteDraft,
+        Rendition, Settings, Span, Spanned, Topic, Turn,
     },
     text::LazyText,
 };
@@ -41,6 +41,8 @@ pub struct Anchored {
 pub struct AnchoredArticle {
     /// As typed.
     pub article: Arc<Article>,
+    /// The proof that it is in its capture, once the capture was opened.
+    pub capture: Option<CaptureSeal>,
     /// Its visible text.
     pub text: Arc<LazyText>,
     /// Quotes.
@@ -68,7 +70,9 @@ pub struct AnchoredArticle {
     /// Quotes of a transcript that expect a reply, and after which another speaker has the next turn.
     pub before_another_turn: BTreeSet<Id>,
     /// Quotes that could not be placed, whose names are looked up all the same.
-    pub lost: Vec<Arc<Quote<Selector>>>,
+    pub lost: Vec<Arc<QuoteDraft>>,
+    /// The ids of quotes that were left out because it is not known who speaks.
+    pub unattributed: Vec<Id>,
     /// True if a quote was left out even before that.
     pub partial: bool,
     /// True if the lock has all quotes and renditions where they are now, and nothing else of the article.
@@ -82,6 +86,7 @@ impl AnchoredArticle {
     pub(super) fn unannotated(text: Arc<LazyText>, article: Arc<Article>) -> Self {
         Self {
             article,
+            capture: None,
             text,
             quotes: Vec::new(),
             breaks: Vec::new(),
@@ -96,6 +101,7 @@ impl AnchoredArticle {
             turns: Vec::new(),
             before_another_turn: BTreeSet::new(),
             lost: Vec::new(),
+            unattributed: Vec::new(),
             partial: false,
             is_as_locked: false,
             key: None,

@@ -10,6 +10,8 @@ use super::{
     anchored::AnchoredArticle,
     context::{Context, Names},
     diagnostics::{SoughtWords, explain_unplaced},
+    label_speakers,
+    labels::Label,
     lints::{self, LintContext},
     next_turn,
     outcome::{Unplaced, place_all, place_marks, placement_requests},
@@ -53,7 +55,7 @@ pub(super) fn anchor_article(
     let mut searched_files = vec![placed.article.body.file];
     if let Some(annotations) = annotations {
         searched_files.push(annotations.file);
-        place_annotations(&mut placed, Arc::unwrap_or_clone(annotations), inputs, diagnostics);
+        place_annotations(&mut placed, Arc::unwrap_or_clone(annotations), &labels, inputs, diagnostics);
         lints::lint_quotes(&placed, &quotations, &labels, inputs.lints, diagnostics);
         placed.before_another_turn = next_turn::find_quotes_before_another_turn(&placed, &labels);
     }
@@ -104,10 +106,12 @@ fn is_as_locked(placed: &AnchoredArticle, lock: &Lock) -> bool {
 fn place_annotations(
     placed: &mut AnchoredArticle,
     annotations: Annotations,
+    labels: &[Label],
     inputs: &ArticleInputs<'_>,
     diagnostics: &mut Diagnostics,
 ) {
-    let (article, text) = (&placed.article, &placed.text);
+    let (article, text) = (Arc::clone(&placed.article), Arc::clone(&placed.text));
+    let (article, text) = (&article, &text);
     let places = RememberedPlaces::new(text);
     let entries = AnnotationEntries::new(annotations.file, inputs.files.get(annotations.file));
     let report =
@@ -128,12 +132,14 @@ fn place_annotations(
         placements.push(outcome.map_err(on_error).ok());
     }
     let mut placements = placements.into_iter();
+    let mut found = Vec::with_capacity(annotations.quotes.len());
     for quote in annotations.quotes {
         match placements.next().flatten() {
-            Some(placement) => placed.quotes.push(Arc::new(quote.with_anchor(placement))),
+            Some(placement) => found.push((quote, placement)),
             None => placed.lost.push(Arc::new(quote)),
         }
     }
+    label_speakers::attribute_quotes(placed, found, labels, inputs.lints.cast_of(text), diagnostics);
     for rendition in annotations.renditions {
         if let Some(placement) = placements.next().flatten() {
             placed.renditions.push(Arc::new(rendition.with_anchor(placement)));
@@ -164,5 +170,5 @@ fn place_annotations(
     placed.auto = annotations.mentions.auto;
     placed.skip = annotations.mentions.skip;
     placed.allow = annotations.allow;
-    placed.partial = annotations.partial;
+    placed.partial |= annotations.partial;
 }

@@ -30,6 +30,8 @@ pub(super) struct KeptPlacements<'k> {
 #[derive(Serialize, Deserialize)]
 struct KeptArticle {
     quotes: Vec<Placement>,
+    /// Who speaks; a label may name them.
+    speakers: Vec<Spanned<Id>>,
     breaks: Vec<Vec<Range<usize>>>,
     renditions: Vec<Placement>,
     notes: Vec<Placement>,
@@ -66,7 +68,7 @@ impl<'k> KeptPlacements<'k> {
         let known = with_files_of_result(&files, || self.kept.get::<(KeptArticle, Diagnostics)>(key));
         if let Some((known, reported)) = known {
             let all = [known.quotes.len(), known.renditions.len(), known.notes.len(), known.mentions.len()];
-            if all == typed && known.breaks.len() == known.quotes.len() {
+            if all == typed && [known.breaks.len(), known.speakers.len()] == [known.quotes.len(); 2] {
                 return (known.restore(article, annotations, key, inputs.files), reported);
             }
         }
@@ -101,6 +103,7 @@ impl KeptArticle {
     fn of(placed: &AnchoredArticle) -> Self {
         Self {
             quotes: placed.quotes.iter().map(|quote| quote.anchor.clone()).collect(),
+            speakers: placed.quotes.iter().map(|quote| quote.speaker.clone()).collect(),
             breaks: placed.breaks.clone(),
             renditions: placed.renditions.iter().map(|rendition| rendition.anchor.clone()).collect(),
             notes: placed.notes.iter().map(|note| note.anchor.value.clone()).collect(),
@@ -126,8 +129,9 @@ impl KeptArticle {
         (placed.before_another_turn, placed.is_as_locked) = (self.before_another_turn, self.is_as_locked);
         (placed.mentions, placed.attributions, placed.breaks) = (self.mentions, self.attributions, self.breaks);
         let Some(typed) = annotations.map(Arc::unwrap_or_clone) else { return placed };
-        let quotes = typed.quotes.into_iter().zip(self.quotes);
-        placed.quotes = quotes.map(|(quote, placement)| Arc::new(quote.with_anchor(placement))).collect();
+        let quotes = typed.quotes.into_iter().zip(self.quotes).zip(self.speakers);
+        placed.quotes =
+            quotes.map(|((quote, placement), speaker)| Arc::new(quote.placed(placement, speaker))).collect();
         let renditions = typed.renditions.into_iter().zip(self.renditions);
         placed.renditions = renditions.map(|(typed, placement)| Arc::new(typed.with_anchor(placement))).collect();
         let note = |(note, placement): (Note<_>, Placement)| {

@@ -24,6 +24,7 @@ mod disambiguation;
 mod edited;
 mod error;
 mod kept;
+mod label_speakers;
 mod labels;
 mod literal;
 mod mention;
@@ -134,6 +135,7 @@ pub fn anchor_with_previous(
     for (article, own) in placed {
         diagnostics.append(own);
         broken.extend(article.lost.iter().map(|quote| ("quote", quote.id.value.clone())));
+        broken.extend(article.unattributed.iter().map(|id| ("quote", id.clone())));
         articles.push(article);
     }
     Anchored {

@@ -1,23 +1,17 @@
 //! The turns of a transcript: who speaks, from each label to the next.
 //!
 //! In go an article and its labels; out come the turns that a page shows. A label is the source's, so it is always
-//! shown; that it names an actor of the record is a statement of the site. So the actor is given only where the label
-//! is the whole name of one actor, or where an annotated quote or the text itself settles whose surname or post it is.
+//! shown; that it names an actor of the record is a statement of the site, which [`super::label_speakers`] makes.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    ops::Range,
-};
+use std::{collections::BTreeMap, ops::Range};
 
 use super::{
     anchored::AnchoredArticle,
-    cast::{Cast, Closeness},
-    labels::{Label, LabelKind, governing_label},
+    cast::Cast,
+    label_speakers::speakers_by_name,
+    labels::{Label, LabelKind},
 };
-use crate::{
-    model::{Actor, Id, Turn},
-    text::{Text, fold::fold},
-};
+use crate::{model::Turn, text::Text};
 
 /// The digits of a turn's id.
 const DIGITS: usize = 8;
@@ -85,48 +79,6 @@ fn ends_in_answered_question(visible: &str, turns: &[Turn]) -> bool {
     let [turn, next, ..] = turns else { return false };
     let words = visible[turn.words.clone()].trim_end_matches(|c: char| !c.is_alphanumeric() && !is_question_mark(c));
     words.ends_with(is_question_mark) && visible[turn.name.clone()] != visible[next.name.clone()]
-}
-
-/// The actors of the labels that name one beyond doubt, by the name in the label.
-fn speakers_by_name<'t>(placed: &'t AnchoredArticle, labels: &[Label], cast: &Cast<'_>) -> BTreeMap<&'t str, Id> {
-    let visible = placed.text.visible();
-    let on = placed.article.published.as_ref().map(|date| &date.value);
-    let mut quoted: BTreeMap<&str, BTreeSet<&Id>> = BTreeMap::new();
-    for quote in &placed.quotes {
-        if let Some(label) = governing_label(&placed.text, labels, quote.anchor.extent.whole().start) {
-            quoted.entry(&visible[label.name.clone()]).or_default().insert(&quote.speaker.value);
-        }
-    }
-    let mut found: BTreeMap<&str, Option<Id>> = BTreeMap::new();
-    for label in labels.iter().filter(|label| label.kind == LabelKind::Name) {
-        let name = &visible[label.name.clone()];
-        found.entry(name).or_insert_with(|| {
-            let answer = cast.find_actors(name, on);
-            let actors: Vec<_> = answer.actors.iter().map(|number| cast.actor(*number)).collect();
-            let sure = |actor: &&Actor| match answer.closeness {
-                Some(Closeness::Full) => actors.len() == 1,
-                Some(Closeness::Surname) if actors.len() == 1 => {
-                    is_named_in_full(&placed.text, actor) || is_quoted(&quoted, name, &actor.id)
-                }
-                Some(Closeness::Surname | Closeness::Post) => is_quoted(&quoted, name, &actor.id),
-                _ => false,
-            };
-            let mut those = actors.iter().copied().filter(|actor| sure(actor));
-            those.next().filter(|_| those.next().is_none()).map(|actor| actor.id.clone())
-        });
-    }
-    found.into_iter().filter_map(|(name, actor)| Some((name, actor?))).collect()
-}
-
-/// Whether all quotes that are annotated under a label are of one actor.
-fn is_quoted(quoted: &BTreeMap<&str, BTreeSet<&Id>>, name: &str, actor: &Id) -> bool {
-    quoted.get(name).is_some_and(|speakers| speakers.len() == 1 && speakers.contains(actor))
-}
-
-/// Whether the text has the whole name of an actor somewhere.
-fn is_named_in_full(text: &Text, actor: &Actor) -> bool {
-    let name = &actor.name.value;
-    name.contains(' ') && text.folded().text().contains(fold(name).text().trim())
 }
 
 /// The ids of turns: from the label and the first letters of each; of turns that begin alike, also from the turn before.

@@ -8,10 +8,11 @@ use super::{
     load::{load_site, load_site_again},
 };
 use crate::{
-    anchor,
+    anchor, capture,
     diag::{Code, Diagnostic, Diagnostics},
     kept_results::KeptResults,
     link,
+    load::read_capture,
     lock::{Entered, Lock},
     model::{Day, FileKind, Files, Settings},
     parse::{self, Refusal},
@@ -43,6 +44,13 @@ pub fn check(root: &Path, options: &Options, progress: &dyn Progress) -> Checked
     let files = load_site(root, options, &mut diagnostics);
     check_address(&files, options, &mut diagnostics);
     prove_and_link(files, diagnostics, options, None, Earlier::Nothing, progress)
+}
+
+/// Proves and links a site whose files are given: what [`check`] would find if they were on the disk.
+///
+/// Does not report what is wrong with the address of the site.
+pub fn check_files(files: Files, options: &Options) -> Checked {
+    prove_and_link(files, Diagnostics::default(), options, None, Earlier::Nothing, &())
 }
 
 /// Equivalent to [`check`], but reuses the results of the `previous` check, which it replaces by its own.
@@ -122,7 +130,8 @@ pub(super) fn prove_and_link(
     let lock = read_lock(&files, previous.as_deref_mut(), &mut diagnostics);
     progress.stage(Stage::Anchor, 0);
     let placed = previous.as_deref_mut().map(|previous| &mut previous.placed);
-    let anchored = anchor::anchor_with_previous(draft, &files, &lock, placed, kept, &mut diagnostics);
+    let mut anchored = anchor::anchor_with_previous(draft, &files, &lock, placed, kept, &mut diagnostics);
+    capture::prove_captures(&mut anchored, &|file| read_capture(&files.root, file), &mut diagnostics);
     progress.stage(Stage::Link, 0);
     let mentions = previous.map(|previous| &mut previous.mentions);
     let linking = link::LinkOptions { entered: Entered::new(&lock, today), previous: mentions, kept };

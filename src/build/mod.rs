@@ -14,7 +14,7 @@ mod load;
 mod options;
 mod site;
 
-pub use check::{PreviousCheck, check, check_incrementally};
+pub use check::{PreviousCheck, check, check_files, check_incrementally};
 pub use checked::Checked;
 pub use load::load_site;
 pub use options::Options;

@@ -3,9 +3,12 @@
 //! A command returns its output as an [`Outcome`]; a command that keeps running passes it to [`Terminal::print`].
 //! Only `main` prints. Exit codes: 0 clean, 1 errors found, 2 wrong usage.
 
+mod add;
+mod add_article;
 mod build;
 mod check;
 mod completions;
+mod create;
 mod editor_files;
 mod explain;
 mod fix;
@@ -15,6 +18,7 @@ mod init_ci;
 mod new;
 #[cfg(feature = "publish")]
 mod publish;
+mod quote;
 mod schema;
 #[cfg(feature = "serve")]
 mod serve;
@@ -107,6 +111,10 @@ enum Command {
     Serve(serve::ServeArgs),
     /// Find quotes again whose article was edited, and update them
     Fix(fix::FixArgs),
+    /// Add a file to the site: an article from a saved page, an actor, a topic, an event or a briefing
+    Add(add::AddArgs),
+    /// Prove words against an article and add them to its annotations as a quote
+    Quote(quote::QuoteArgs),
     /// Explain a message by its code, such as `E302`
     Explain(explain::ExplainArgs),
     /// Print the JSON Schema of a kind of file, for your editor
@@ -256,6 +264,8 @@ pub fn run(cli: &Cli, terminal: Terminal<'_>) -> Outcome {
         #[cfg(feature = "serve")]
         Command::Serve(args) => serve::run(args, terminal),
         Command::Fix(args) => fix::run(args, terminal),
+        Command::Add(args) => add::run(args, terminal),
+        Command::Quote(args) => quote::run(args, terminal),
         Command::Explain(args) => explain::run(args),
         Command::Schema(args) => schema::run(args),
         Command::Completions(args) => completions::run(args),

@@ -4,6 +4,8 @@
 
 use std::path::{Path, PathBuf};
 
+use clap::ValueEnum;
+
 use super::{Outcome, editor_files::editor_files};
 use crate::{
     diag::{self, Diagnostics},
@@ -16,6 +18,9 @@ pub(super) struct SchemaArgs {
     /// `settings`, `article`, `annotations`, `actor`, `topic`, `event`, `briefing` or `page`; `record` for the downloadable record
     #[arg(required_unless_present = "write", conflicts_with = "write")]
     kind: Option<String>,
+    /// `json` for a JSON Schema, `text` for the list of keys to read
+    #[arg(long, value_name = "FORMAT", default_value = "json", conflicts_with = "write")]
+    format: SchemaFormat,
     /// Write all schemas into a site, in `.schemas`, with the configuration of common editors that is not there yet
     #[arg(long)]
     write: bool,
@@ -24,10 +29,18 @@ pub(super) struct SchemaArgs {
     root: PathBuf,
 }
 
-/// Prints a JSON Schema, or writes all of them with what editors need.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum SchemaFormat {
+    /// A JSON Schema
+    Json,
+    /// The keys, in Markdown
+    Text,
+}
+
+/// Prints a JSON Schema or the list of keys, or writes all of them with what editors need.
 pub(super) fn run(args: &SchemaArgs) -> Outcome {
     match &args.kind {
-        Some(kind) => print_schema(kind),
+        Some(kind) => print_schema(kind, args.format),
         None => write_schemas(&args.root),
     }
 }
@@ -63,10 +76,19 @@ fn write_schemas(root: &Path) -> Outcome {
     outcome
 }
 
-fn print_schema(kind: &str) -> Outcome {
-    let found = if kind == "record" { Ok(exchange::export::record_schema()) } else { parse::schema(kind) };
+fn print_schema(kind: &str, format: SchemaFormat) -> Outcome {
+    let found = match (kind, format) {
+        ("record", SchemaFormat::Text) => {
+            let err =
+                "error: the keys of the record are described in `docs/formats.md`; as JSON Schema: `schema record`\n";
+            return Outcome { err: err.to_owned(), code: 2, ..Outcome::default() };
+        }
+        ("record", SchemaFormat::Json) => Ok(format!("{:#}\n", exchange::export::record_schema())),
+        (kind, SchemaFormat::Json) => parse::schema(kind).map(|schema| format!("{schema:#}\n")),
+        (kind, SchemaFormat::Text) => parse::schema_text(kind),
+    };
     match found {
-        Ok(schema) => Outcome { out: format!("{schema:#}\n"), ..Outcome::default() },
+        Ok(out) => Outcome { out, ..Outcome::default() },
         Err(kinds) => {
             let near = diag::nearest(kind, kinds.iter().copied()).map(|near| format!("; did you mean `{near}`?"));
             let near = near.unwrap_or_else(|| format!("; there are {}", kinds.join(", ")));

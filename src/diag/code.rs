@@ -112,6 +112,16 @@ codes! {
     "W330" AmbiguousSpeaker "ambiguous-speaker" "several actors have the name next to a quote";
     "W331" ForeignEmbed "foreign-embed" "an embed or a link in a form that only other tools read";
     "W335" LimitReached "limit-reached" "there is so much in one place that only a part of it is used";
+    "E350" NotInCapture "not-in-capture" "a quoted passage of an article is not in its capture";
+    "W351" AddedToCapture "added-to-capture" "an article has words that its capture does not";
+    "W352" LeftOutOfCapture "left-out-of-capture" "an article leaves out words of its capture";
+    "E353" CaptureChanged "capture-changed" "a capture does not have the checksum that its article states";
+    "E354" CaptureUnreadable "capture-unreadable" "a capture is damaged, cut off, or of a format that is not read";
+    "E355" CaptureOfAnotherPage "capture-of-another-page" "a capture is of a page that asks for consent or a subscription, or of another one";
+    "E356" NoResponse "no-response" "a capture has no response for the address of its article";
+    "W357" CapturedTwice "captured-twice" "a capture has several responses for the address of its article";
+    "E358" CaptureMissing "capture-missing" "the file of a capture is not there";
+    "W359" CaptureEncoding "capture-encoding" "a capture has bytes that are no text in its encoding";
     "E401" UnknownId "unknown-id" "an id that does not exist";
     "E402" DuplicateId "duplicate-id" "two things of one kind have the same id";
     "E403" Cycle "cycle" "things that contain each other";

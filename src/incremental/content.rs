@@ -8,11 +8,11 @@ use std::{collections::BTreeMap, hash::Hash, ops::Range, sync::Arc};
 
 use super::{Digest, Digester};
 use crate::model::{
-    Actor, ActorKind, Alias, Allow, Alteration, Article, Briefing, Change, ChangeKind, Contact, Coverage, Day,
-    Destination, Edtf, Event, Extent, Extra, Fidelity, Genre, Host, Id, Image, Lang, Level, LintLevel, Medium,
-    Membership, Navigation, NavigationEntry, Note, NoteKind, Original, Page, Placement, Position, PositionTaken,
-    Publish, PublishTarget, Quote, QuoteKind, Relation, RelationKind, Rendition, Rights, Said, Settings, Source,
-    Spanned, Status, Terms, Topic, Translation, TranslationKind, Turn, Venue, Verification, Weblink,
+    Actor, ActorKind, Alias, Allow, Alteration, Article, Briefing, Capture, CaptureSeal, Change, ChangeKind, Contact,
+    Coverage, Day, Destination, Edtf, Event, Extent, Extra, Fidelity, Genre, Host, Id, Image, Lang, Level, LintLevel,
+    Medium, Membership, Navigation, NavigationEntry, Note, NoteKind, Original, Page, Placement, Position,
+    PositionTaken, Publish, PublishTarget, Quote, QuoteKind, Relation, RelationKind, Rendition, Rights, Said, Settings,
+    Source, Spanned, Status, Terms, Topic, Translation, TranslationKind, Turn, Venue, Verification, Weblink,
 };
 use crate::record::{Agreement, Piece, TieKind, When};
 
@@ -32,10 +32,12 @@ macro_rules! content {
 // what is held back is not in the record.
 content! {
     Article {
-        id, title, genre, lang, published, source, rights, event, topics, description, draft, extra, former;
+        id, title, genre, lang, published, source, capture, rights, event, topics, description, draft, extra, former;
         without file, body, publish_after
     }
     Source { publisher, authors, url, archived, retrieved }
+    Capture { file, url, at, sha256 }
+    CaptureSeal { url, at, sha256, words, matched }
     Rights { licence, holder, publish, max_chars }
     Quote<A> {
         id, text, anchor, kind, speaker, role, on_behalf_of, attribution, said, via, terms, lang, original, translation,
@@ -50,7 +52,7 @@ content! {
     Verification { level, url, at, by, date }
     Change { date, kind, text }
     Allow { lint, why }
-    Rendition<A> { quote, text, anchor, variant, lang, translation, note, allow }
+    Rendition<A> { quote, text, anchor, variant, kind, lang, translation, note, allow }
     Note<A> { id, anchor, kind, by, body }
     Actor {
         id, name, sort_name, in_sentence, kind, same_person, aliases, memberships, part_of, same_as, image, born, died,

@@ -22,7 +22,7 @@ pub(super) fn agreement_of(
 ) -> Agreement {
     let has = |change| against_own.iter().any(|piece| piece.change == change);
     match wording {
-        _ if quote.quote.kind == QuoteKind::Indirect => Agreement::Reported,
+        _ if is_reported(quote, wording, entities) => Agreement::Reported,
         Wording::Own if quote.quote.translation.is_some() || quote.quote.original.is_some() => Agreement::Translated,
         Wording::Own => Agreement::Full,
         Wording::Rendition(at) => {
@@ -39,6 +39,15 @@ pub(super) fn agreement_of(
             }
         }
     }
+}
+
+/// True if a wording has no words of the speaker's: it is indirect, or the quote is.
+pub(super) fn is_reported(quote: &LinkedQuote, wording: Wording, entities: &Entities) -> bool {
+    let is_indirect = match wording {
+        Wording::Own => false,
+        Wording::Rendition(at) => entities.rendition(at).rendition.kind == QuoteKind::Indirect,
+    };
+    is_indirect || quote.quote.kind == QuoteKind::Indirect
 }
 
 /// True if a wording is in another language than the quote's own: their words cannot be compared.

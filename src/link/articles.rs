@@ -7,7 +7,7 @@ use crate::{
     anchor::AnchoredArticle,
     diag::Diagnostics,
     fingerprint::Fingerprint,
-    model::{Allow, Id, Placement, Quote, Rendition, Selector, Spanned},
+    model::{Allow, Id, Placement, Quote, QuoteDraft, Rendition, Spanned},
     record::{ArticleIx, ArticleText, LinkedArticle},
 };
 
@@ -23,7 +23,7 @@ pub(super) struct Annotations {
     /// Quotes of transcripts that expect a reply, and after which another speaker has the next turn.
     pub(super) before_another_turn: BTreeSet<Id>,
     /// Quotes that could not be placed.
-    pub(super) lost: Vec<Arc<Quote<Selector>>>,
+    pub(super) lost: Vec<Arc<QuoteDraft>>,
 }
 
 /// A quote as it was typed.
@@ -83,6 +83,7 @@ pub(super) fn split_annotations(
             event: placed.article.event.as_ref().and_then(|id| names.resolve_event(id, diagnostics)),
             topics: names.resolve_topics(&placed.article.topics, diagnostics),
             article: placed.article,
+            capture: placed.capture,
         });
         texts.push(ArticleText {
             key: placed.key,

@@ -7,7 +7,7 @@
 
 use super::{agreement, parts};
 use crate::{
-    model::{Day, Edtf, Genre, Level},
+    model::{Day, Edtf, Genre, Level, QuoteKind},
     record::{Change, Collated, Collation, Entities, LinkedArticle, LinkedQuote, Piece, RenditionIx, Wording},
     text::{
         alignment::{Relation, align_words},
@@ -22,7 +22,9 @@ pub(super) fn collate_wordings(quote: &LinkedQuote, renditions: &[RenditionIx], 
         let rendition = entities.rendition(*at);
         let article = entities.article(rendition.article);
         let level = evidence_level(quote, Wording::Rendition(*at), entities);
-        let foreign = agreement::is_in_other_language(quote, Wording::Rendition(*at), entities);
+        // A paraphrase of words on record has no words to compare; that of an indirect quote is compared as the quote is.
+        let foreign = agreement::is_in_other_language(quote, Wording::Rendition(*at), entities)
+            || rendition.rendition.kind == QuoteKind::Indirect && quote.quote.kind != QuoteKind::Indirect;
         let translated = rendition.rendition.translation.is_some();
         let id = article.article.id.as_str().to_owned();
         let rank = (foreign, translated, std::cmp::Reverse(level), day_for_order(article), id);
@@ -59,7 +61,7 @@ pub(super) fn collate_wordings(quote: &LinkedQuote, renditions: &[RenditionIx], 
     Collation { reference: *reference, wordings, also_in: Vec::new() }
 }
 
-/// Whether it is in another language than the quote, whether it is a translation, and so on: the least is the reference.
+/// Whether its words cannot be compared with the quote's, whether it is a translation, and so on: the least is the reference.
 type WordingRank = (bool, bool, std::cmp::Reverse<Level>, Day, String);
 
 fn wording_rank(quote: &LinkedQuote, entities: &Entities) -> WordingRank {

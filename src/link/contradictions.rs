@@ -110,6 +110,7 @@ fn facts_of_wording<'a>(quote: &'a LinkedQuote, entities: &'a Entities, wording:
                 article: linked.article,
                 allow: &linked.rendition.allow,
                 is_comparable: linked.rendition.translation.is_none()
+                    && linked.rendition.kind != QuoteKind::Indirect
                     && !agreement::is_in_other_language(quote, wording, entities),
                 noted: linked.rendition.note.is_some(),
             }

@@ -8,10 +8,10 @@ use super::{articles::TypedQuote, checks, names::Names};
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     lock::Entered,
-    model::{Article, Day, Edtf, Id, Placement, Quote, Selector},
+    model::{Article, Day, Edtf, Id, Placement, Quote, QuoteDraft},
     record::{
-        LinkedActor, LinkedArticle, LinkedEvent, LinkedPosition, LinkedQuote, LinkedTopic, QuoteIx, RelationEnd,
-        Stance, When,
+        EventIx, LinkedActor, LinkedArticle, LinkedEvent, LinkedPosition, LinkedQuote,
+        LinkedTopic, QuoteIx, RelationEnd, Stance, When,
     },
 };
 
@@ -73,8 +73,8 @@ pub(super) fn resolve_quotes(
 }
 
 /// Looks up the names in a quote that could not be placed, so that one run reports every mistake.
-pub(super) fn check_names(quote: &Quote<Selector>, names: &Names, diagnostics: &mut Diagnostics) {
-    let actors = [Some(&quote.speaker), quote.on_behalf_of.as_ref()];
+pub(super) fn check_names(quote: &QuoteDraft, names: &Names, diagnostics: &mut Diagnostics) {
+    let actors = [quote.speaker.as_ref(), quote.on_behalf_of.as_ref()];
     for actor in
         actors.into_iter().flatten().chain(&quote.via).chain(&quote.said.audience).chain(&quote.reply_expected_from)
     {
@@ -99,8 +99,17 @@ fn link_quote(
     names: &Names,
     diagnostics: &mut Diagnostics,
 ) -> Option<LinkedQuote> {
-    let event = quote.said.event.as_ref().and_then(|id| names.resolve_event(id, diagnostics));
-    let home = &referents.articles[article.at()].article;
+    let (source, home) = (&referents.articles[article.at()], &referents.articles[article.at()].article);
+    // All words of a transcript, a statement or an interview are of its occasion; a report may quote older ones.
+    let fits = |event: &EventIx| {
+        let event = &referents.events[event.at()].event.date;
+        quote.said.date.as_ref().is_none_or(|date| !date.is_before(event) && !event.is_before(date))
+    };
+    let inherited = || source.event.filter(|event| home.genre.is_verbatim() && fits(event));
+    let event = match &quote.said.event {
+        Some(id) => names.resolve_event(id, diagnostics),
+        None => inherited(),
+    };
     let when = match (&quote.said.date, event, &home.published) {
         (Some(date), _, _) => When::Said(date.value.clone()),
         (None, Some(event), _) => When::Event(referents.events[event.at()].event.date.value.clone()),
@@ -111,7 +120,10 @@ fn link_quote(
     let audience = names.resolve_actors(&quote.said.audience, diagnostics);
     let reply_expected_from = names.resolve_actors(&quote.reply_expected_from, diagnostics);
     let on_behalf_of = quote.on_behalf_of.as_ref().and_then(|id| names.resolve_actor(id, diagnostics));
-    let topics = names.resolve_topics(&quote.topics, diagnostics);
+    let topics = match quote.topics.as_slice() {
+        [] => source.topics.clone(),
+        typed => names.resolve_topics(typed, diagnostics),
+    };
     let stances = resolve_stances(&quote, referents, names, diagnostics);
     let speaker = names.resolve_actor(&quote.speaker, diagnostics)?;
     checks::check_said_before_publication(&quote, home, diagnostics);

@@ -7,6 +7,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the only module that reads a site")]
 
+mod capture;
 mod failure;
 mod hidden;
 mod kind;
@@ -33,6 +34,7 @@ use crate::{
     parse,
 };
 
+pub use capture::read_capture;
 pub use hidden::is_hidden_name;
 
 /// Reads the site at `root`: settings, lock, content, templates and assets, by path.

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Allow, Day, Edtf, Extra, FileId, Id, Lang, Quote, Rendition, Selector, Span, Spanned, choice::choice};
+use super::{
+    Allow, Capture, Day, Edtf, Extra, FileId, Id, Lang, QuoteDraft, Rendition, Selector, Span, Spanned, choice::choice,
+};
 
 /// One published text.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -21,6 +23,8 @@ pub struct Article {
     pub published: Option<Spanned<Edtf>>,
     /// Where it was published, and by whom.
     pub source: Source,
+    /// The file in which it is kept as it was published.
+    pub capture: Option<Capture>,
     /// What the site may show of it.
     pub rights: Rights,
     /// The event it reports.
@@ -124,7 +128,7 @@ pub struct Annotations {
     /// The YAML file.
     pub file: FileId,
     /// Quotes, in the order typed.
-    pub quotes: Vec<Quote<Selector>>,
+    pub quotes: Vec<QuoteDraft>,
     /// Renditions of quotes from other articles.
     pub renditions: Vec<Rendition<Selector>>,
     /// How actors' names are found.

@@ -5,6 +5,7 @@
 
 mod actor;
 mod article;
+mod capture;
 mod choice;
 mod date;
 mod editorial;
@@ -30,6 +31,7 @@ mod turn;
 
 pub use actor::{Actor, ActorKind, Alias, Image, Membership, Weblink};
 pub use article::{Annotations, Article, Genre, MentionDraft, Mentions, Note, NoteKind, Publish, Rights, Source};
+pub use capture::{Capture, CaptureSeal};
 pub use choice::Choice;
 pub use date::{DateEnd, DatePoint, DateShape, Day, Edtf, Precision, Qualifier};
 pub use editorial::{Allow, Change, ChangeKind, Level, Standing, Status, Verification};
@@ -44,7 +46,7 @@ pub use navigation::{Destination, Navigation, NavigationEntry, Section};
 pub use placement::{Alteration, Coverage, Extent, Fidelity, Placement};
 pub use prose::{Briefing, Page};
 pub use quotation_marks::QuotationMarks;
-pub use quote::{PositionTaken, Quote, Relation, RelationKind, Rendition};
+pub use quote::{PositionTaken, Quote, QuoteDraft, Relation, RelationKind, Rendition};
 pub use selector::Selector;
 pub use settings::{Contact, Host, LintLevel, PublishTarget, Settings};
 pub use span::{FileId, Span, Spanned};

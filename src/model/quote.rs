@@ -1,17 +1,18 @@
 //! Quotes: the utterances, with everything that is known of them; and renditions, their wordings.
 //!
-//! `A` is the anchor: a [`Selector`](super::Selector) as typed, a [`Placement`](super::Placement) once found.
+//! `A` is the anchor: a [`Selector`](super::Selector) as typed, a [`Placement`](super::Placement) once found. `S` is the
+//! speaker, who need not be typed where a transcript's label names them.
 
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Allow, Change, ChangeKind, Day, Extra, Id, Lang, Original, QuoteKind, Said, Spanned, Standing, Status, Terms,
-    Translation, Verification, choice::choice,
+    Allow, Change, ChangeKind, Day, Extra, Id, Lang, Original, QuoteKind, Said, Selector, Spanned, Standing, Status,
+    Terms, Translation, Verification, choice::choice,
 };
 
 /// Words an actor uttered.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Quote<A> {
+pub struct Quote<A, S = Spanned<Id>> {
     /// Its permanent name.
     pub id: Spanned<Id>,
     /// The words, as the editor typed them.
@@ -21,7 +22,7 @@ pub struct Quote<A> {
     /// Direct, partial or indirect speech.
     pub kind: QuoteKind,
     /// Who spoke.
-    pub speaker: Spanned<Id>,
+    pub speaker: S,
     /// The membership in which they spoke, where it was typed.
     pub role: Option<Spanned<Id>>,
     /// Whom they spoke for.
@@ -71,6 +72,9 @@ pub struct Quote<A> {
     /// Lints silenced for this quote.
     pub allow: Vec<Allow>,
 }
+
+/// A quote as typed: without a speaker where a label is to name them.
+pub type QuoteDraft = Quote<Selector, Option<Spanned<Id>>>;
 
 /// A stance that a quote takes on a position.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -159,6 +163,8 @@ pub struct Rendition<A> {
     /// What distinguishes it, in addresses and in the lock, from its quote and the other renditions of that in the same
     /// article: a checksum of its words; none for the first rendition of another article's quote.
     pub variant: Option<String>,
+    /// Direct, partial or indirect speech.
+    pub kind: QuoteKind,
     /// Language of the words; the article's where none is typed.
     pub lang: Option<Lang>,
     /// Who translated them.
@@ -169,15 +175,15 @@ pub struct Rendition<A> {
     pub allow: Vec<Allow>,
 }
 
-impl<A> Quote<A> {
-    /// The same quote with another anchor, from the next stage.
-    pub fn with_anchor<B>(self, anchor: B) -> Quote<B> {
+impl<A, S> Quote<A, S> {
+    /// The same quote in its place, with its speaker, for the next stage.
+    pub fn placed<B>(self, anchor: B, speaker: Spanned<Id>) -> Quote<B> {
         Quote {
             anchor,
             id: self.id,
             text: self.text,
             kind: self.kind,
-            speaker: self.speaker,
+            speaker,
             role: self.role,
             on_behalf_of: self.on_behalf_of,
             attribution: self.attribution,
@@ -213,6 +219,7 @@ impl<A> Rendition<A> {
             quote: self.quote,
             text: self.text,
             variant: self.variant,
+            kind: self.kind,
             lang: self.lang,
             translation: self.translation,
             note: self.note,

@@ -4,12 +4,17 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{fields::Fields, format::ANNOTATIONS, read, yaml};
+use super::{
+    fields::Fields,
+    format::{ANNOTATIONS, DEFAULTS, SAID},
+    read, yaml,
+};
 use crate::{
     diag::Diagnostics,
     model::{
         Allow, Annotations, Change, FileId, Id, Level, MentionDraft, Mentions, Note, NoteKind, Original, PositionTaken,
-        Quote, QuoteKind, Relation, Rendition, Said, Selector, Spanned, Status, Terms, Translation, Verification,
+        Quote, QuoteDraft, QuoteKind, Relation, Rendition, Said, Selector, Spanned, Status, Terms, Translation,
+        Verification,
     },
 };
 
@@ -40,9 +45,16 @@ pub(super) fn read_annotations(
     typed.extend(lost().filter_map(|part| part.id.clone()));
     let count = node.get("quotes").map_or(0, |quotes| quotes.items().len());
     let mut fields = read::read_mapping(node, &ANNOTATIONS, diagnostics)?;
+    let defaults = fields.take_map("defaults");
+    let read_one = |mut quote: Fields| {
+        if let Some(defaults) = &defaults {
+            inherit_defaults(&mut quote, defaults);
+        }
+        read_quote(quote)
+    };
     let found = Annotations {
         file,
-        quotes: fields.take_maps("quotes").into_iter().filter_map(read_quote).collect(),
+        quotes: fields.take_maps("quotes").into_iter().filter_map(read_one).collect(),
         partial: false,
         renditions: fields.take_maps("renditions").into_iter().filter_map(read_rendition).collect(),
         mentions: read_mentions(fields.take_map("mentions")),
@@ -56,14 +68,41 @@ pub(super) fn read_annotations(
     Some((found, LeftOut { quotes, unread }))
 }
 
-fn read_quote(mut fields: Fields) -> Option<Quote<Selector>> {
+/// Gives a quote the keys of `defaults` that it lacks.
+///
+/// A role, and whom someone spoke for, are the default speaker's: a quote with another speaker does not get them. A quote
+/// with a date or an event of its own gets neither from the defaults: they would be of another occasion.
+fn inherit_defaults(quote: &mut Fields, defaults: &Fields) {
+    let speaker = quote.id_of("speaker");
+    let is_anothers = speaker.is_some() && defaults.id_of("speaker").is_some_and(|default| speaker != Some(default));
+    if let (Some(said), Some(default)) = (quote.map_mut("said"), defaults.map_of("said")) {
+        let has_occasion = ["date", "event"].iter().any(|key| said.has(key) || said.is_unusable(key));
+        for key in SAID.keys.iter().map(|key| key.name) {
+            if !has_occasion || !["date", "event"].contains(&key) {
+                said.inherit(key, default);
+            }
+        }
+    }
+    for key in DEFAULTS.keys.iter().map(|key| key.name) {
+        if !is_anothers || !["role", "on_behalf_of"].contains(&key) {
+            quote.inherit(key, defaults);
+        }
+    }
+}
+
+/// A quote, with its speaker where one was typed.
+fn read_quote(mut fields: Fields) -> Option<QuoteDraft> {
     let (text, anchor) = read_selector(&mut fields)?;
+    // What was wrong with it was reported; anchoring must not report that it is missing too.
+    if fields.is_unusable("speaker") {
+        return None;
+    }
     Some(Quote {
         id: fields.take_id("id")?,
         text,
         anchor,
         kind: fields.take_choice("kind").unwrap_or(QuoteKind::Direct),
-        speaker: fields.take_id("speaker")?,
+        speaker: fields.take_id("speaker"),
         role: fields.take_id("role"),
         on_behalf_of: fields.take_id("on_behalf_of"),
         attribution: fields.take_text("attribution"),
@@ -97,6 +136,7 @@ fn read_rendition(mut fields: Fields) -> Option<Rendition<Selector>> {
         text,
         anchor,
         variant: None,
+        kind: fields.take_choice("kind").unwrap_or(QuoteKind::Direct),
         lang: fields.take_lang("lang"),
         translation: fields.take_map("translation").and_then(read_translation),
         note: fields.take_text("note"),

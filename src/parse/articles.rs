@@ -3,7 +3,7 @@
 use super::{fields::Fields, format::ARTICLE, front};
 use crate::{
     diag::Diagnostics,
-    model::{Article, FileId, Genre, Id, Publish, Rights, Settings, Source},
+    model::{Article, Capture, FileId, Genre, Id, Publish, Rights, Settings, Source},
 };
 
 /// The longest run of a withheld text, in characters, that may be in the output, unless its front matter has another number.
@@ -26,6 +26,7 @@ pub(super) fn read_article(
         lang: fields.take_lang("lang").unwrap_or_else(|| settings.language.clone()),
         published: fields.take_date("published"),
         source: fields.take_map("source").map(read_source).unwrap_or_default(),
+        capture: fields.take_map("capture").and_then(read_capture),
         rights: read_rights(fields.take_map("rights")),
         event: fields.take_id("event"),
         topics: fields.take_ids("topics"),
@@ -46,6 +47,15 @@ fn read_source(mut fields: Fields) -> Source {
         archived: fields.take_text("archived"),
         retrieved: fields.take_date("retrieved"),
     }
+}
+
+fn read_capture(mut fields: Fields) -> Option<Capture> {
+    Some(Capture {
+        file: fields.take_text("file")?,
+        url: fields.take_text("url"),
+        at: fields.take_date("at"),
+        sha256: fields.take_text("sha256"),
+    })
 }
 
 fn read_rights(fields: Option<Fields>) -> Rights {

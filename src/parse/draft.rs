@@ -11,9 +11,7 @@ use super::{
 };
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
-    model::{
-        Actor, Annotations, Article, Briefing, Day, Event, FileId, Files, Id, Page, Quote, Selector, Settings, Topic,
-    },
+    model::{Actor, Annotations, Article, Briefing, Day, Event, FileId, Files, Id, Page, QuoteDraft, Settings, Topic},
 };
 
 /// A site as typed.
@@ -180,7 +178,7 @@ pub(super) fn assemble(
 fn hold_back_quotes(draft: &mut Draft, on: SeenOn) {
     for (_, annotations) in &mut draft.articles {
         let Some(annotations) = annotations else { continue };
-        let shown = |quote: &Quote<Selector>| draft.calendar.note_embargo(quote.publish_after, on);
+        let shown = |quote: &QuoteDraft| draft.calendar.note_embargo(quote.publish_after, on);
         let shown: Vec<bool> = annotations.quotes.iter().map(shown).collect();
         if !shown.contains(&false) {
             continue;

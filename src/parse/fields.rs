@@ -5,16 +5,18 @@ use std::collections::BTreeMap;
 use crate::model::{Choice, Day, Edtf, Extra, Id, Lang, LintLevel, Span, Spanned};
 
 /// A checked mapping.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Fields {
     /// Where it is.
     pub(crate) span: Span,
     /// Each key once: there are so few that a linear search is the fastest.
     pub(super) values: Vec<(&'static str, Value)>,
+    /// Keys that were typed, or probably meant, and whose values cannot be used; they were reported.
+    pub(super) unusable: Vec<&'static str>,
 }
 
 /// A value of the type that its key takes.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) enum Value {
     Text(Spanned<String>),
     Id(Spanned<Id>),
@@ -35,6 +37,50 @@ impl Fields {
     fn take_value(&mut self, key: &str) -> Option<Value> {
         let at = self.values.iter().position(|(known, _)| *known == key)?;
         Some(self.values.swap_remove(at).1)
+    }
+
+    /// True if a key has a value.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.values.iter().any(|(known, _)| *known == key)
+    }
+
+    /// True if a key was typed, or probably meant, and its value cannot be used.
+    pub(crate) fn is_unusable(&self, key: &str) -> bool {
+        self.unusable.contains(&key)
+    }
+
+    /// Gives a key the value that it has in other fields, unless it was typed here.
+    pub(crate) fn inherit(&mut self, key: &str, from: &Self) {
+        if !self.has(key)
+            && !self.is_unusable(key)
+            && let Some(value) = from.values.iter().find(|(known, _)| *known == key)
+        {
+            self.values.push(value.clone());
+        }
+    }
+
+    /// The mapping that a key has.
+    pub(crate) fn map_mut(&mut self, key: &str) -> Option<&mut Fields> {
+        self.values.iter_mut().find(|(known, _)| *known == key).and_then(|(_, value)| match value {
+            Value::Map(fields) => Some(fields),
+            _ => None,
+        })
+    }
+
+    /// The mapping that a key has.
+    pub(crate) fn map_of(&self, key: &str) -> Option<&Fields> {
+        self.values.iter().find(|(known, _)| *known == key).and_then(|(_, value)| match value {
+            Value::Map(fields) => Some(fields),
+            _ => None,
+        })
+    }
+
+    /// The id that a key has.
+    pub(crate) fn id_of(&self, key: &str) -> Option<&Id> {
+        self.values.iter().find(|(known, _)| *known == key).and_then(|(_, value)| match value {
+            Value::Id(id) => Some(&id.value),
+            _ => None,
+        })
     }
 
     pub(crate) fn take_text(&mut self, key: &str) -> Option<Spanned<String>> {

@@ -14,6 +14,7 @@ pub(crate) use actor::ACTOR_FORMAT;
 pub(crate) use annotations::ANNOTATIONS;
 pub(crate) use article::ARTICLE;
 pub(crate) use nouns::{BRIEFING, EVENT_FORMAT, PAGE, TOPIC_FORMAT};
+pub(crate) use quote::{DEFAULTS, SAID};
 pub(crate) use settings::SETTINGS;
 
 use crate::{
@@ -26,6 +27,8 @@ use crate::{
 pub(crate) struct Format {
     /// What the mapping is, with its article: `a quote`.
     pub(crate) name: &'static str,
+    /// The key that a text alone gives, where a text may be typed instead of the mapping: `place: Springfield`.
+    pub(crate) short: Option<&'static str>,
     /// Its keys, in the order in which they are explained.
     pub(crate) keys: &'static [Key],
 }

@@ -44,7 +44,7 @@ fn read_nested_mapping(node: Node, inside: &Inside<'_>, diagnostics: &mut Diagno
             return None;
         }
     };
-    let mut fields = Fields { span, values: Vec::with_capacity(pairs.len()) };
+    let mut fields = Fields { span, values: Vec::with_capacity(pairs.len()), unusable: Vec::new() };
     let mut whole = true;
     let mut seen = Vec::new();
     // Keys that were probably meant by unknown ones: they are not reported as missing too.
@@ -85,6 +85,7 @@ fn read_nested_mapping(node: Node, inside: &Inside<'_>, diagnostics: &mut Diagno
         };
         if matches!(value.shape, Shape::Broken) {
             seen.push(key.name);
+            fields.unusable.push(key.name);
             whole &= !key.required;
             continue;
         }
@@ -103,9 +104,11 @@ fn read_nested_mapping(node: Node, inside: &Inside<'_>, diagnostics: &mut Diagno
         } else if let Some(value) = read_value(value, &key.value_type, key.name, inside, diagnostics) {
             fields.values.push((key.name, value));
         } else {
+            fields.unusable.push(key.name);
             whole &= !key.required;
         }
     }
+    fields.unusable.extend(&meant);
     for key in format.keys.iter().filter(|key| key.required && !seen.contains(&key.name)) {
         whole = false;
         if meant.contains(&key.name) {
@@ -141,6 +144,11 @@ fn read_value(
             diagnostics,
         )
         .map(Value::Map),
+        (ValueType::Map(Format { short: Some(short), keys, .. }), Shape::Scalar { text, plain }) => {
+            let key = keys.iter().find(|key| key.name == *short)?;
+            let value = read_scalar(Spanned { value: text, span }, plain, &key.value_type, key.name, diagnostics)?;
+            Some(Value::Map(Fields { span, values: vec![(key.name, value)], unusable: Vec::new() }))
+        }
         (ValueType::Named(format), Shape::Map(pairs)) => {
             let read =
                 |(name, node): (Spanned<String>, Node)| Some((name.value, read_mapping(node, format, diagnostics)?));

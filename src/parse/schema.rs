@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::format::{self, Format, LINT_LEVELS, ValueType, lint_names};
 
 /// The kinds of files that have a schema, by the name `onrecord schema` takes.
-const FORMATS: [(&str, &Format); 8] = [
+pub(super) const FORMATS: [(&str, &Format); 8] = [
     ("settings", &format::SETTINGS),
     ("article", &format::ARTICLE),
     ("annotations", &format::ANNOTATIONS),
@@ -70,7 +70,14 @@ fn value_schema(value_type: &ValueType) -> Map<String, Value> {
         ValueType::Choice(words) => json!({"enum": words}),
         ValueType::Lint => json!({"enum": lint_names()}),
         ValueType::List(each) => json!({"type": "array", "items": Value::Object(value_schema(each))}),
-        ValueType::Map(format) => return mapping_schema(format),
+        ValueType::Map(format) => {
+            let mapping = Value::Object(mapping_schema(format));
+            let short = format.keys.iter().find(|key| Some(key.name) == format.short);
+            match short {
+                Some(key) => json!({"anyOf": [Value::Object(value_schema(&key.value_type)), mapping]}),
+                None => mapping,
+            }
+        }
         ValueType::Named(format) => {
             json!({"type": "object", "additionalProperties": Value::Object(mapping_schema(format))})
         }

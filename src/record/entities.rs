@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     fingerprint::Fingerprint,
-    model::{Actor, Article, Briefing, Coverage, Event, Id, Kind, Note, Page, Placement, Topic, Turn},
+    model::{Actor, Article, Briefing, CaptureSeal, Coverage, Event, Id, Kind, Note, Page, Placement, Topic, Turn},
     text::LazyText,
 };
 
@@ -58,6 +58,8 @@ impl Entities {
 pub struct LinkedArticle {
     /// As typed.
     pub article: Arc<Article>,
+    /// The proof that its words, and those quoted of it, are in its capture.
+    pub capture: Option<CaptureSeal>,
     /// The event it reports.
     pub event: Option<EventIx>,
     /// Its topics.

@@ -36,7 +36,7 @@ const QUIET: Duration = Duration::from_millis(20);
 /// How often files are checked if the system does not report changes.
 const POLL: Duration = Duration::from_millis(500);
 
-const FOLDERS: [&str; 3] = ["content", "static", "templates"];
+const FOLDERS: [&str; 4] = ["captures", "content", "static", "templates"];
 const FILES: [&str; 2] = ["onrecord.toml", "onrecord.lock"];
 
 /// What changed.

@@ -688,6 +688,10 @@ sources_report =
         [many] ينقل ذلك { $count } مصدرًا بعباراتها
        *[other] ينقل ذلك { $count } مصدر بعباراتها
     }
+capture = نسخة محفوظة
+whole_in_capture = المقال كله موجود فيها
+in_capture = { $percent } % من كلمات المقال موجودة فيها
+checksum = المجموع الاختباري { $digits }
 agreement =
     .full = { $count } كلمة بكلمة
     .part = { $count } جزئيًا
@@ -709,6 +713,7 @@ agreement =
             [many] { $count } بدون «{ $words }»
            *[other] { $count } بدون «{ $words }»
         }
+    .reported = { $count } بعبارتها
     .rest = { $count } بألفاظ أخرى
     .translated =
         { $count ->

@@ -595,6 +595,10 @@ sources_report =
         [one] { $count } source reports this in its own words
        *[other] { $count } sources report this in their own words
     }
+capture = Capture
+whole_in_capture = the whole article is in it
+in_capture = { $percent } % of the article’s words are in it
+checksum = checksum { $digits }
 agreement =
     .full = { $count } word for word
     .part = { $count } in part
@@ -608,6 +612,7 @@ agreement =
             [one] { $count } leaves out “{ $words }”
            *[other] { $count } leave out “{ $words }”
         }
+    .reported = { $count } in its own words
     .rest = { $count } with other words
     .translated =
         { $count ->

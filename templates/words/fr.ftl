@@ -588,6 +588,10 @@ sources_report =
         [one] { $count } source le rapporte avec ses propres mots
        *[other] { $count } sources le rapportent avec leurs propres mots
     }
+capture = Capture
+whole_in_capture = l’article entier s’y trouve
+in_capture = { $percent } % des mots de l’article s’y trouvent
+checksum = somme de contrôle { $digits }
 agreement =
     .full = { $count } mot pour mot
     .part = { $count } en partie
@@ -601,6 +605,7 @@ agreement =
             [one] { $count } omet « { $words } »
            *[other] { $count } omettent « { $words } »
         }
+    .reported = { $count } avec ses propres mots
     .rest = { $count } avec d’autres mots
     .translated =
         { $count ->

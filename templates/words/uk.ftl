@@ -632,6 +632,10 @@ sources_report =
         [many] { $count } джерел передають це своїми словами
        *[other] { $count } джерела передають це своїми словами
     }
+capture = Знімок сторінки
+whole_in_capture = уся стаття є в ньому
+in_capture = { $percent } % слів статті є в ньому
+checksum = контрольна сума { $digits }
 agreement =
     .full = { $count } слово в слово
     .part = { $count } частково
@@ -649,6 +653,7 @@ agreement =
             [many] { $count } пропускають «{ $words }»
            *[other] { $count } пропускають «{ $words }»
         }
+    .reported = { $count } своїми словами
     .rest = { $count } з іншими словами
     .translated =
         { $count ->

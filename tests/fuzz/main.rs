@@ -57,6 +57,8 @@ targets! {
     dates: Target::Dates;
     cache: Target::Cache;
     requests: Target::Requests;
+    captures: Target::Captures;
+    saved_pages: Target::SavedPages;
 }
 
 #[test]

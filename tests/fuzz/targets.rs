@@ -3,6 +3,8 @@
 use onrecord::{
     anchor::{lints, place, quotations::all_quotations},
     cache::Cache,
+    capture::open_capture,
+    extract::{extract_article, extract_plain_text, visible_blocks},
     model::{Edtf, Selector},
     text::{Text, fold::fold},
 };
@@ -29,6 +31,10 @@ pub(crate) enum Target {
     Cache,
     /// The local server.
     Requests,
+    /// Captures in every format that is text.
+    Captures,
+    /// The search for an article in a page.
+    SavedPages,
 }
 
 /// What a target needs for all of its inputs.
@@ -80,6 +86,8 @@ impl Target {
                 "{2024,2025}",
             ]),
             Self::Cache => vec![Cache::default().to_bytes().expect("bytes")],
+            Self::Captures => texts(&[WARC, MHTML, PAGE]),
+            Self::SavedPages => texts(&[PAGE, SPEECH]),
             Self::Requests => {
                 texts(&[Server::request(), "GET /.onrecord/events?/ HTTP/1.1\r\nHost: localhost\r\n\r\n"])
             }
@@ -123,6 +131,30 @@ impl Target {
                 "Transfer-Encoding: chunked\r\n",
             ],
             Self::Anchoring => vec![SEPARATOR],
+            Self::Captures => vec![
+                "WARC/1.1\r\n",
+                "Content-Length: 99999999999999999999\r\n",
+                "Transfer-Encoding: chunked\r\n",
+                "Content-Encoding: br\r\n",
+                "ffffffff\r\n",
+                "\r\n\r\n",
+                "------b1",
+                "=E2=80",
+                "\u{1f}\u{8b}",
+            ],
+            Self::SavedPages => vec![
+                "<p>",
+                "</p>",
+                "<table><tr><td>",
+                "<li>",
+                "<b><i>",
+                "<!--",
+                "<pre>",
+                "<a href=/x>",
+                "<br>",
+                "&nbsp;",
+                "\u{f8f3}",
+            ],
             _ => Vec::new(),
         }
     }
@@ -149,6 +181,8 @@ impl Reader {
                 read_placed(article, quote);
             }
             (Target::Dates, ..) => read_dates(&text),
+            (Target::Captures, ..) => read_capture(bytes),
+            (Target::SavedPages, ..) => read_page(&text),
             _ => read_cache(bytes),
         }
     }
@@ -211,6 +245,27 @@ fn read_dates(text: &str) {
         (date.in_english(), date.machine_readable(), date.machine_readable_ends(), date.latest(), date.order(&date));
 }
 
+fn read_capture(bytes: &[u8]) {
+    let Ok(pages) = open_capture(bytes) else { return };
+    assert!(!pages.is_empty(), "a capture without a page is an error");
+    for page in pages {
+        let _ = visible_blocks(&page.text);
+    }
+}
+
+fn read_page(text: &str) {
+    if let Ok(article) = extract_article(text) {
+        let visible = Text::from_markdown(&article.markdown).visible().to_owned();
+        assert!(!visible.trim().is_empty(), "an article without words is an error");
+    }
+    if let Ok(article) = extract_plain_text(text) {
+        let visible = Text::from_markdown(&article.markdown).visible().to_owned();
+        let words = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        let title = article.title.unwrap_or_default();
+        assert_eq!(words(&title) + &words(&visible), words(text), "a plain text keeps its letters");
+    }
+}
+
 fn read_cache(bytes: &[u8]) {
     Cache::from_bytes(bytes);
     // The same with a checksum that is right, so that more than the checksum is read.
@@ -254,3 +309,16 @@ const FILES: [(&str, &str); 5] = [
         "---\ntitle: A\n---\n[[anna]] {{< quote by-may >}} ![](actor:anna) [x](quote/by-may) [y](nothing:x)\n",
     ),
 ];
+
+const PAGE: &str = "<!DOCTYPE html><html lang=en><head><title>The bridge</title><meta name=author content='By A. Example and B. Example'>\
+    <script type='application/ld+json'>{\"@type\": [\"NewsArticle\"], \"headline\": \"The bridge\", \"author\": [{\"name\": \"A\"}]}</script></head>\
+    <body><nav><a href=/>Home</a></nav><article><h1>The bridge</h1><p>“We will <em>build</em> it,” said <a href=/anna>Anna Example</a>, \
+    “and not a day later than this spring, whatever the others may say of it.”</p><blockquote><p>The bridge is not safe, and nobody who lives \
+    beside it has been asked, he wrote.<br>Again.</p></blockquote><ul><li>One<li>Two</ul><pre>a  b\n\nc</pre><table><tr><td>1<td>2</table></article></body></html>";
+
+const WARC: &str = "WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/\r\nWARC-Date: 2025-03-05T10:00:00Z\r\n\
+    Content-Type: application/http\r\nContent-Length: 103\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n\
+    9\r\n<p>We will\r\n5\r\n</p>.\r\n0\r\n\r\n\r\n\r\n";
+
+const MHTML: &str = "MIME-Version: 1.0\r\nSnapshot-Content-Location: https://example.org/\r\nContent-Type: multipart/related; boundary=\"----b1\"\r\n\r\n\
+    ------b1\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<p>=E2=80=9CWe will=\r\n build=E2=80=9D</p>\r\n------b1--\r\n";

@@ -10,6 +10,7 @@ const DOORS: &[&str] = &[
     "cli/schema.rs",
     "disk.rs",
     "lang/read.rs",
+    "load/capture.rs",
     "load/limits.rs",
     "load/mod.rs",
     "main.rs",

@@ -6,6 +6,7 @@ use crate::model::ActorKind;
 /// `content/actors/<id>.md`
 pub(crate) static ACTOR_FORMAT: Format = Format {
     name: "an actor",
+    short: None,
     keys: &[
         required("name", ValueType::Text, "The name shown."),
         optional("sort_name", ValueType::Text, "The name to sort by."),
@@ -37,6 +38,7 @@ pub(crate) static ACTOR_FORMAT: Format = Format {
 
 static ALIAS: Format = Format {
     name: "an alias",
+    short: Some("name"),
     keys: &[
         required("name", ValueType::Text, "The name."),
         optional("from", ValueType::Date, "In use since."),
@@ -47,6 +49,7 @@ static ALIAS: Format = Format {
 
 static MEMBERSHIP: Format = Format {
     name: "a membership",
+    short: None,
     keys: &[
         required("id", ValueType::Id(None), "Its name among the actor's memberships."),
         optional("organisation", ACTOR, "Where."),
@@ -59,6 +62,7 @@ static MEMBERSHIP: Format = Format {
 
 pub(super) static IMAGE: Format = Format {
     name: "an image",
+    short: None,
     keys: &[
         required("file", ValueType::File, "Path from this file, or else below `static`."),
         required("alt", ValueType::Text, "What it shows."),
@@ -68,5 +72,6 @@ pub(super) static IMAGE: Format = Format {
 
 static LINK: Format = Format {
     name: "a link",
+    short: None,
     keys: &[required("title", ValueType::Text, "What it is."), required("url", ValueType::Address, "Its address.")],
 };

@@ -2,16 +2,22 @@
 
 use super::{
     ACTOR, Format, QUOTE, ValueType, choice_of, optional,
-    quote::{ALLOW, QUOTE_FORMAT, TRANSLATION},
+    quote::{ALLOW, DEFAULTS, QUOTE_FORMAT, TRANSLATION},
     required,
 };
-use crate::model::NoteKind;
+use crate::model::{NoteKind, QuoteKind};
 
 /// `content/articles/<id>.annotations.yaml`
 pub(crate) static ANNOTATIONS: Format = Format {
     name: "annotations",
+    short: None,
     keys: &[
         optional("quotes", ValueType::List(&ValueType::Map(&QUOTE_FORMAT)), "Words that actors uttered."),
+        optional(
+            "defaults",
+            ValueType::Map(&DEFAULTS),
+            "Keys of quotes, for every quote of this file that lacks them.",
+        ),
         optional(
             "renditions",
             ValueType::List(&ValueType::Map(&RENDITION)),
@@ -25,12 +31,18 @@ pub(crate) static ANNOTATIONS: Format = Format {
 
 static RENDITION: Format = Format {
     name: "a rendition",
+    short: None,
     keys: &[
         required("quote", QUOTE, "The quote, which is in another article."),
         required("text", ValueType::Text, "The words, as this article has them."),
         optional("prefix", ValueType::Free, "The words before it, if it occurs more than once."),
         optional("suffix", ValueType::Free, "The words after it, if it occurs more than once."),
         optional("occurrence", ValueType::Count, "Which one, from 1, if it occurs more than once."),
+        optional(
+            "kind",
+            choice_of::<QuoteKind>(),
+            "`indirect` for a paraphrase, whose words are not compared. Default: `direct`.",
+        ),
         optional("lang", ValueType::Lang, "Language of the words. Default: the article's."),
         optional("translation", ValueType::Map(&TRANSLATION), "Who translated them."),
         optional("note", ValueType::Text, "The editors' note, in Markdown."),
@@ -40,6 +52,7 @@ static RENDITION: Format = Format {
 
 static MENTIONS: Format = Format {
     name: "`mentions`",
+    short: None,
     keys: &[
         optional("auto", ValueType::Bool, "`false` looks for no names. Default: `true`."),
         optional("skip", ValueType::List(&ACTOR), "Actors whose names are not linked here."),
@@ -49,6 +62,7 @@ static MENTIONS: Format = Format {
 
 static MENTION: Format = Format {
     name: "a mention",
+    short: None,
     keys: &[
         required("actor", ACTOR, "Who is named."),
         required("text", ValueType::Text, "The words that name them."),
@@ -60,6 +74,7 @@ static MENTION: Format = Format {
 
 static NOTE: Format = Format {
     name: "a note",
+    short: None,
     keys: &[
         optional(
             "id",

@@ -6,12 +6,14 @@ use crate::model::{Genre, Publish};
 /// `content/articles/<id>.md`
 pub(crate) static ARTICLE: Format = Format {
     name: "an article",
+    short: None,
     keys: &[
         required("title", ValueType::Text, "Headline as published."),
         optional("genre", choice_of::<Genre>(), "What sort of text it is. Default: `reportage`."),
         optional("lang", ValueType::Lang, "Language, as a BCP 47 tag. Default: the site's."),
         optional("published", ValueType::Date, "When it was published (EDTF)."),
         optional("source", ValueType::Map(&SOURCE), "Where it was published, and by whom."),
+        optional("capture", ValueType::Map(&CAPTURE), "The file in which it is kept as it was published."),
         optional("rights", ValueType::Map(&RIGHTS), "How much of it the site may show."),
         optional("event", EVENT, "The event it reports."),
         optional("topics", ValueType::List(&TOPIC), "The topics it is about."),
@@ -25,6 +27,7 @@ pub(crate) static ARTICLE: Format = Format {
 
 static SOURCE: Format = Format {
     name: "a source",
+    short: None,
     keys: &[
         optional("publisher", ValueType::Text, "The publication's name."),
         optional("authors", ValueType::List(&ValueType::Text), "The authors' names."),
@@ -34,8 +37,20 @@ static SOURCE: Format = Format {
     ],
 };
 
+static CAPTURE: Format = Format {
+    name: "a capture",
+    short: Some("file"),
+    keys: &[
+        required("file", ValueType::Text, "Path of the file below `captures`: HTML, MHTML, WARC or WACZ."),
+        optional("url", ValueType::Address, "The address whose response it is. Default: that of the source."),
+        optional("at", ValueType::Date, "When it was captured."),
+        optional("sha256", ValueType::Text, "The SHA-256 checksum of the file, in hexadecimal digits."),
+    ],
+};
+
 static RIGHTS: Format = Format {
     name: "the rights",
+    short: None,
     keys: &[
         optional("licence", ValueType::Text, "Licence, as an SPDX id or a sentence."),
         optional("holder", ValueType::Text, "Who owns the rights."),

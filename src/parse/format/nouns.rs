@@ -5,6 +5,7 @@ use super::{ACTOR, EVENT, EXTRA, FORMER, Format, PUBLISH_AFTER, TOPIC, ValueType
 /// `content/topics/<id>.md`
 pub(crate) static TOPIC_FORMAT: Format = Format {
     name: "a topic",
+    short: None,
     keys: &[
         required("name", ValueType::Text, "The name shown."),
         optional("broader", TOPIC, "The wider topic it belongs to."),
@@ -18,6 +19,7 @@ pub(crate) static TOPIC_FORMAT: Format = Format {
 
 static POSITION: Format = Format {
     name: "a position",
+    short: None,
     keys: &[
         required("id", ValueType::Id(None), "Its name, unique in the site."),
         required("question", ValueType::Text, "The question."),
@@ -28,6 +30,7 @@ static POSITION: Format = Format {
 /// `content/events/<id>.md`
 pub(crate) static EVENT_FORMAT: Format = Format {
     name: "an event",
+    short: None,
     keys: &[
         required("name", ValueType::Text, "The name shown."),
         required("date", ValueType::Date, "When; may be an interval."),
@@ -43,6 +46,7 @@ pub(crate) static EVENT_FORMAT: Format = Format {
 
 static PLACE: Format = Format {
     name: "a place",
+    short: Some("name"),
     keys: &[
         required("name", ValueType::Text, "Its name."),
         optional("geo", ValueType::Text, "Latitude and longitude in degrees: `50.8762,4.4216`."),
@@ -54,6 +58,7 @@ const CONTENTS: &str = "`true` lists its headings above it, `false` does not. De
 /// `content/briefings/<id>.md`
 pub(crate) static BRIEFING: Format = Format {
     name: "a briefing",
+    short: None,
     keys: &[
         required("title", ValueType::Text, "The title."),
         optional("description", ValueType::Text, "A sentence or two for lists."),
@@ -73,6 +78,7 @@ pub(crate) static BRIEFING: Format = Format {
 /// `content/pages/<id>.md`
 pub(crate) static PAGE: Format = Format {
     name: "a page",
+    short: None,
     keys: &[
         required("title", ValueType::Text, "The title."),
         optional("description", ValueType::Text, "A sentence or two for search engines."),

@@ -6,6 +6,7 @@ use crate::model::Host;
 /// `onrecord.toml`
 pub(crate) static SETTINGS: Format = Format {
     name: "the settings",
+    short: None,
     keys: &[
         required("title", ValueType::Text, "The site's name."),
         optional("description", ValueType::Text, "What the site is about, in a sentence."),
@@ -56,6 +57,7 @@ pub(crate) static SETTINGS: Format = Format {
 
 static TARGET: Format = Format {
     name: "a target",
+    short: None,
     keys: &[
         required("to", ValueType::Text, "The place: a folder, `git:origin`, `s3://bucket/path`, `gs://…` or `az://…`."),
         optional("branch", ValueType::Text, "Branch of a git remote. Default: `gh-pages`."),
@@ -87,11 +89,13 @@ static TARGET: Format = Format {
 
 static EMBEDS: Format = Format {
     name: "embeds",
+    short: None,
     keys: &[optional("enabled", ValueType::Bool, "`true` if each quote has a page to embed. Default: `true`.")],
 };
 
 static CARDS: Format = Format {
     name: "cards",
+    short: None,
     keys: &[optional(
         "enabled",
         ValueType::Bool,
@@ -105,16 +109,19 @@ static CARDS: Format = Format {
 
 static FEEDS: Format = Format {
     name: "feeds",
+    short: None,
     keys: &[optional("enabled", ValueType::Bool, "`true` if there are feeds. Default: `true`.")],
 };
 
 static DOWNLOADS: Format = Format {
     name: "downloads",
+    short: None,
     keys: &[optional("enabled", ValueType::Bool, "`true` if the record can be downloaded. Default: `true`.")],
 };
 
 static NAVIGATION: Format = Format {
     name: "the navigation",
+    short: None,
     keys: &[
         optional(
             "head",
@@ -131,6 +138,7 @@ static NAVIGATION: Format = Format {
 
 static ENTRY: Format = Format {
     name: "an entry of a menu",
+    short: None,
     keys: &[
         required(
             "to",
@@ -143,6 +151,7 @@ static ENTRY: Format = Format {
 
 static CONTACT: Format = Format {
     name: "the contact",
+    short: None,
     keys: &[
         optional(
             "email",
@@ -159,6 +168,7 @@ static CONTACT: Format = Format {
 
 static TRANSCRIPTS: Format = Format {
     name: "transcripts",
+    short: None,
     keys: &[optional(
         "labels",
         ValueType::List(&ValueType::Text),
@@ -168,11 +178,13 @@ static TRANSCRIPTS: Format = Format {
 
 static SEARCH: Format = Format {
     name: "search",
+    short: None,
     keys: &[optional("enabled", ValueType::Bool, "`true` if the site can be searched. Default: `true`.")],
 };
 
 static TYPEFACE: Format = Format {
     name: "typeface",
+    short: None,
     keys: &[optional(
         "enabled",
         ValueType::Bool,

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::wordings::{AlsoInView, WordingView};
 use crate::{
+    model::QuoteKind,
     record::{Agreement, Change, Piece, QuoteIx},
     render::context::PageContext,
     text,
@@ -52,10 +53,12 @@ pub(super) fn agreement_view(
         ("translated", Agreement::Translated),
         ("other-language", Agreement::OtherLanguage),
         ("copied", Agreement::Copied),
+        ("reported", Agreement::Reported),
     ];
     let mut parts: Vec<_> = same.into_iter().filter_map(counted).collect();
     parts.extend(other_words(cx, at, wordings));
-    parts.extend(apart.into_iter().filter_map(counted));
+    let is_indirect = cx.site.record.quote(at).quote.kind == QuoteKind::Indirect;
+    parts.extend(apart.into_iter().filter(|(_, one)| !is_indirect || *one != Agreement::Reported).filter_map(counted));
     AgreementView { sources: collation.count_sources(), parts }
 }
 

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     exchange::export::linked_data,
-    model::{Extra, Kind, Medium},
+    model::{CaptureSeal, Extra, Kind, Medium},
     record::{Agreement, LinkedQuote, QuoteIx, RelationEnd, Stance, Target},
     render::{
         context::PageContext,
@@ -34,6 +34,9 @@ use crate::{
 const LONG: usize = 220;
 /// Characters of the heading, where the words are too many to be the heading themselves.
 const HEADING: usize = 100;
+
+/// Digits of a checksum that are shown.
+const SHORT: usize = 12;
 
 /// The kind of page.
 pub(super) const KIND: PageKind = PageKind::new("quote", quote_pages).in_section(Kind::Quote);
@@ -87,6 +90,8 @@ pub struct QuoteView {
     pub translation: Option<TranslationView>,
     /// The source.
     pub source: Shared<SourceView>,
+    /// The proof that the source is in its capture.
+    pub capture: Option<CaptureView>,
     /// Where the words of the quote and of its source differ, though they count as equal.
     pub alterations: Vec<AlterationView>,
     /// What it is about.
@@ -172,6 +177,19 @@ pub struct RelationView {
     pub why: Option<String>,
 }
 
+/// The proof that an article is in the capture that the editors keep of it.
+#[derive(Debug, Serialize)]
+pub struct CaptureView {
+    /// When it was captured.
+    pub date: Option<DateView>,
+    /// How many of a hundred words of the article are in it, rounded down.
+    pub percent: usize,
+    /// The SHA-256 checksum of the file.
+    pub sha256: String,
+    /// Its first digits.
+    pub short: String,
+}
+
 /// How words were checked.
 #[derive(Debug, Serialize)]
 pub struct VerificationView {
@@ -229,6 +247,7 @@ fn quote_page(cx: &PageContext<'_>, at: QuoteIx) -> Page {
         }),
         translation: quote.translation.as_ref().map(translation_view),
         source: cx.shared_source_view(linked.article),
+        capture: cx.site.record.article(linked.article).capture.as_ref().map(|seal| capture_view(cx, seal)),
         alterations,
         topics: linked.topics.iter().map(|topic| cx.site.topic_link(*topic)).collect(),
         positions: stance_views(cx, linked),
@@ -268,6 +287,15 @@ fn quote_page(cx: &PageContext<'_>, at: QuoteIx) -> Page {
         page.with_alternate(embed::MIME, &title, oembed)
     } else {
         page
+    }
+}
+
+fn capture_view(cx: &PageContext<'_>, seal: &CaptureSeal) -> CaptureView {
+    CaptureView {
+        date: seal.at.as_ref().map(|day| cx.date_view(day)),
+        percent: seal.matched * 100 / seal.words.max(1),
+        sha256: seal.sha256.clone(),
+        short: seal.sha256.chars().take(SHORT).collect(),
     }
 }
 

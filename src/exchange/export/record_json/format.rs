@@ -186,6 +186,8 @@ pub(super) struct Relation<'a> {
 #[schemars(deny_unknown_fields)]
 pub(super) struct Rendition<'a> {
     pub(super) article: Id<'a>,
+    /// Direct, partial or indirect speech.
+    pub(super) kind: Word<QuoteKind>,
     /// The words of this article.
     pub(super) text: &'a str,
     /// How closely the words match their source.

@@ -146,6 +146,7 @@ fn rendition_objects(site: Site<'_>, at: QuoteIx) -> Vec<Rendition<'_>> {
         let rendition = site.record.rendition(*at);
         Rendition {
             article: Id(site.record.article(rendition.article).article.id.as_str()),
+            kind: Word(rendition.rendition.kind),
             text: &rendition.rendition.text.value,
             fidelity: rendition.rendition.anchor.fidelity.as_str(),
         }

@@ -1,0 +1,36 @@
+//! Captures: what an outlet's server sent on a day, and whether an article is what it sent.
+//!
+//! In goes the file that an article's `capture` names: a saved page, an MHTML file, a WARC file or a WACZ file. Its bytes are
+//! compared with the checksum, its response for the address is read, and the visible words of that are compared with the
+//! article's: every quoted passage must be in them, and the words of the article are matched in their order. Out comes a
+//! [`CaptureSeal`], or a report of what is wrong. Nothing here opens a file: the caller reads it.
+//!
+//! | file | contents |
+//! |---|---|
+//! | `open` | bytes → pages, whatever the format |
+//! | `page` | a page, and why there is none |
+//! | `warc`, `wacz`, `mhtml`, `http`, `charset` | one format or encoding each |
+//! | `choose` | the page of an address among those of a capture |
+//! | `compare` | the words of an article against those of a page |
+//! | `prove` | all captures of a site |
+//! | `report` | the messages |
+
+mod charset;
+mod checksum;
+mod choose;
+mod compare;
+mod http;
+mod inflate;
+mod mhtml;
+mod open;
+mod page;
+mod prove;
+mod report;
+mod wacz;
+mod warc;
+
+pub use checksum::checksum;
+pub use choose::choose_page;
+pub use open::open_capture;
+pub use page::{CaptureError, CapturedPage};
+pub use prove::{ReadCapture, prove_captures};

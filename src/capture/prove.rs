@@ -1,0 +1,139 @@
+//! Proves the captures of a site: opens each, compares it with its article, and gives the article its seal.
+
+use std::io;
+
+use rayon::prelude::*;
+
+use super::{
+    checksum::checksum,
+    choose::choose_page,
+    compare::{Comparison, compare_words},
+    open::open_capture,
+    report::{self, Missing},
+};
+use crate::{
+    anchor::{Anchored, AnchoredArticle},
+    diag::Diagnostics,
+    extract::visible_blocks,
+    model::{Capture, CaptureSeal, Edtf},
+    text::fold::fold,
+};
+
+/// Words of an article of which this share must be in its capture; with fewer, the capture is another page.
+const LEAST_SHARE: f64 = 0.3;
+
+/// Reads a capture, by its path below `captures`.
+pub type ReadCapture<'a> = dyn Fn(&str) -> io::Result<Vec<u8>> + Sync + 'a;
+
+/// Opens the capture of every article that has one, and gives the article a seal if its quotes are in it.
+///
+/// Reports E350, W351, W352, E353–E356, W357, E358 and W359.
+pub fn prove_captures(anchored: &mut Anchored, read: &ReadCapture<'_>, diagnostics: &mut Diagnostics) {
+    let found: Vec<Diagnostics> = anchored
+        .articles
+        .par_iter_mut()
+        .map(|placed| {
+            let mut own = Diagnostics::default();
+            if let Some(capture) = placed.article.capture.clone() {
+                placed.capture = prove_capture(placed, &capture, read, &mut own);
+            }
+            own
+        })
+        .collect();
+    for own in found {
+        diagnostics.append(own);
+    }
+}
+
+fn prove_capture(
+    placed: &AnchoredArticle,
+    capture: &Capture,
+    read: &ReadCapture<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<CaptureSeal> {
+    let bytes = read(&capture.file.value).map_err(|error| diagnostics.push(report::not_read(capture, &error))).ok()?;
+    let sha256 = checksum(&bytes);
+    if let Some(stated) = capture.sha256.as_ref().filter(|stated| !stated.value.eq_ignore_ascii_case(&sha256)) {
+        diagnostics.push(report::other_checksum(stated, &sha256));
+        return None;
+    }
+    let pages = open_capture(&bytes).map_err(|error| diagnostics.push(report::not_opened(capture, &error))).ok()?;
+    let address = capture.url.as_ref().or(placed.article.source.url.as_ref());
+    let day = capture.at.as_ref().map(|at| at.value.to_string());
+    let choice = choose_page(&pages, address.map(|url| url.value.as_str()), day.as_deref());
+    let choice = choice.map_err(|error| diagnostics.push(report::no_response(capture, &error))).ok()?;
+    let page = choice.page;
+    if choice.times > 1 {
+        diagnostics.lint(&placed.allow, report::several_responses(capture, page, choice.times));
+    }
+    let blocks = if page.is_plain {
+        Ok(page.text.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect())
+    } else {
+        visible_blocks(&page.text)
+    };
+    let blocks = blocks.map_err(|error| diagnostics.push(report::not_readable(capture, error))).ok()?;
+    if page.is_damaged {
+        diagnostics.lint(&placed.allow, report::wrong_encoding(capture));
+    }
+    let compared = compare_words(&placed.text, &blocks);
+    if (compared.matched as f64) < compared.words as f64 * LEAST_SHARE {
+        diagnostics.push(report::another_page(capture, &compared, &blocks));
+        return None;
+    }
+    report_differences(placed, capture, &compared, diagnostics);
+    if !report_missing_passages(placed, capture, &blocks, diagnostics) {
+        return None;
+    }
+    let at = capture.at.as_ref().map(|at| at.value.clone());
+    let at = at.or_else(|| Edtf::parse(page.at.as_deref()?.get(..10)?).ok());
+    let url = address.map(|url| url.value.clone()).or_else(|| page.url.clone());
+    Some(CaptureSeal { url, at, sha256, words: compared.words, matched: compared.matched })
+}
+
+fn report_differences(
+    placed: &AnchoredArticle,
+    capture: &Capture,
+    compared: &Comparison,
+    diagnostics: &mut Diagnostics,
+) {
+    if !compared.added.is_empty() {
+        let places = compared.added.iter().map(|range| placed.article.in_body(placed.text.source(range.clone())));
+        diagnostics.lint(&placed.allow, report::words_added(capture, compared, places));
+    }
+    if !compared.left_out.is_empty() {
+        diagnostics.lint(&placed.allow, report::words_left_out(capture, &compared.left_out));
+    }
+}
+
+/// False if a quoted passage is not in the page.
+fn report_missing_passages(
+    placed: &AnchoredArticle,
+    capture: &Capture,
+    blocks: &[String],
+    diagnostics: &mut Diagnostics,
+) -> bool {
+    let page = plain(&blocks.join("\n"));
+    let quotes =
+        placed.quotes.iter().map(|quote| (format!("quote `{}`", quote.id.value), quote.text.span, &quote.anchor));
+    let renditions = placed.renditions.iter();
+    let renditions =
+        renditions.map(|one| (format!("the rendition of `{}`", one.quote.value), one.text.span, &one.anchor));
+    let mut is_whole = true;
+    for (what, span, placement) in quotes.chain(renditions) {
+        let visible = placed.text.visible();
+        // Between two paragraphs of a quote the page may have a picture or an advertisement.
+        let pieces = placement.extent.runs.iter().flat_map(|run| visible[run.clone()].split('\n'));
+        let missing = pieces.map(plain).find(|piece| !page.contains(piece.as_str()));
+        if let Some(words) = missing {
+            is_whole = false;
+            let place = placed.article.in_body(placed.text.source(placement.extent.whole()));
+            diagnostics.push(report::passage_missing(&Missing { what: &what, span, place, words: &words }, capture));
+        }
+    }
+    is_whole
+}
+
+/// A text as passages are compared: one spelling for each mark, single spaces.
+fn plain(text: &str) -> String {
+    fold(text).text().split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,131 @@
+//! `onrecord add`
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+
+use super::{
+    Outcome, Terminal,
+    add_article::{self, ArticleArgs},
+    create::{create, refused},
+};
+use crate::{
+    edit::{self, Value},
+    model::{ActorKind, Choice, Edtf, Id},
+};
+
+/// The arguments of `add`.
+#[derive(Debug, clap::Args)]
+pub(super) struct AddArgs {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// An article, from a page that was saved as HTML, MHTML, WARC or WACZ, or from a plain text
+    Article(ArticleArgs),
+    /// A person, organisation or state
+    Actor(ActorArgs),
+    /// A topic
+    Topic(NamedArgs),
+    /// A dated happening
+    Event(EventArgs),
+    /// A text of your own
+    Briefing(NamedArgs),
+}
+
+/// A new file: its id, and the site it goes into.
+#[derive(Debug, clap::Args)]
+struct NamedArgs {
+    /// Its id, which is the name of its file and its permanent address
+    id: String,
+    /// Its name or title [default: made from the id]
+    #[arg(long, value_name = "NAME")]
+    name: Option<String>,
+    /// The site's folder
+    #[arg(long, value_name = "DIR", default_value = ".", env = "ONRECORD_ROOT")]
+    root: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+struct ActorArgs {
+    #[command(flatten)]
+    named: NamedArgs,
+    /// `person`, `organisation`, `state` … [default: person]
+    #[arg(long, value_name = "KIND")]
+    kind: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+struct EventArgs {
+    #[command(flatten)]
+    named: NamedArgs,
+    /// When it happened, as precisely as is known
+    #[arg(long, value_name = "DATE")]
+    date: String,
+}
+
+/// Makes a file. Never replaces one.
+pub(super) fn run(args: &AddArgs, terminal: Terminal<'_>) -> Outcome {
+    match &args.what {
+        What::Article(args) => add_article::run(args, terminal),
+        What::Actor(args) => add_actor(args),
+        What::Topic(args) => add_named(args, "topic", vec![("name", Value::Text(name_of(args)))]),
+        What::Event(args) => add_event(args),
+        What::Briefing(args) => {
+            let keys = vec![("title", Value::Text(name_of(args))), ("draft", Value::from(true))];
+            add_named(args, "briefing", keys)
+        }
+    }
+}
+
+fn add_actor(args: &ActorArgs) -> Outcome {
+    let kind = args.kind.as_deref().unwrap_or(ActorKind::Person.word());
+    if ActorKind::from_word(kind).is_none() {
+        return refused(&format!("there is no kind `{kind}`; there are {}", ActorKind::WORDS.join(", ")));
+    }
+    let name = name_of(&args.named);
+    let mut keys = vec![("name", Value::Text(name.clone()))];
+    // The family name comes last in most names; where it does not, the editor sees the key and changes it.
+    if kind == ActorKind::Person.word()
+        && let Some((given, family)) = name.rsplit_once(' ')
+    {
+        keys.push(("sort_name", Value::Text(format!("{family}, {given}"))));
+    }
+    keys.push(("kind", Value::Plain(kind.to_owned())));
+    add_named(&args.named, "actor", keys)
+}
+
+fn add_event(args: &EventArgs) -> Outcome {
+    if let Err(why) = Edtf::parse(&args.date) {
+        return refused(&format!("`{}` is not a date: {why}; write `2025`, `2025-02` or `2025-02-12`", args.date));
+    }
+    let keys = vec![("name", Value::Text(name_of(&args.named))), ("date", Value::Plain(args.date.clone()))];
+    add_named(&args.named, "event", keys)
+}
+
+/// The name that was typed; or else the words of the id, each with a capital.
+fn name_of(args: &NamedArgs) -> String {
+    let capital = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default()
+    };
+    let words = || args.id.split(['-', '_']).map(capital).collect::<Vec<_>>().join(" ");
+    args.name.clone().unwrap_or_else(words)
+}
+
+fn add_named(args: &NamedArgs, kind: &str, keys: Vec<(&str, Value)>) -> Outcome {
+    if let Err(found) = Id::parse(&args.id) {
+        let near = if found.suggestion.is_empty() { String::new() } else { format!("; `{}` is one", found.suggestion) };
+        return refused(&format!("`{}` is not an id: ids consist of a–z, 0–9, `-` and `_`{near}", args.id));
+    }
+    let path = format!("content/{kind}s/{}.md", args.id);
+    match edit::front_matter_file(kind, 2, keys, "") {
+        Ok(text) => match create(&args.root, &path, text.as_bytes()) {
+            Ok(()) => Outcome { out: format!("{path}\n"), ..Outcome::default() },
+            Err(message) => refused(&message),
+        },
+        Err(refusal) => refused(&refusal.to_string()),
+    }
+}

@@ -1,0 +1,181 @@
+//! `onrecord add article`
+
+use std::path::{Path, PathBuf};
+
+use super::{
+    Outcome, Terminal,
+    create::{check_is_free, create, refused},
+};
+use crate::{
+    capture::{CapturedPage, checksum, choose_page, open_capture},
+    diag::io_message,
+    disk,
+    edit::{self, Value},
+    extract::{ExtractedArticle, extract_article, extract_plain_text},
+    model::{Choice, Genre, Id},
+};
+
+/// The arguments of `add article`.
+#[derive(Debug, clap::Args)]
+pub(super) struct ArticleArgs {
+    /// A saved page (HTML or MHTML), an archive of pages (WARC or WACZ), or a plain text
+    file: PathBuf,
+    /// The id of the article, which is the name of its file and its address [default: made from its title]
+    #[arg(long, value_name = "ID")]
+    id: Option<String>,
+    /// The address of the page; in an archive of several it chooses one
+    #[arg(long, value_name = "ADDRESS")]
+    url: Option<String>,
+    /// The day on which the page was saved, such as `2025-02-13` [default: the day that the file states]
+    #[arg(long, value_name = "DAY")]
+    at: Option<String>,
+    /// What sort of text it is, such as `transcript` [default: reportage]
+    #[arg(long, value_name = "GENRE")]
+    genre: Option<String>,
+    /// Keep no copy of the file as the article's capture
+    #[arg(long)]
+    no_capture: bool,
+    /// Show the article and write nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// The site's folder
+    #[arg(long, value_name = "DIR", default_value = ".", env = "ONRECORD_ROOT")]
+    root: PathBuf,
+}
+
+/// Finds the article in a file, and makes its Markdown and its capture.
+pub(super) fn run(args: &ArticleArgs, _: Terminal<'_>) -> Outcome {
+    match add(args) {
+        Ok(outcome) => outcome,
+        Err(message) => refused(&message),
+    }
+}
+
+fn add(args: &ArticleArgs) -> Result<Outcome, String> {
+    let shown = args.file.display();
+    check_arguments(args)?;
+    let bytes =
+        disk::read_file(&args.file).map_err(|error| format!("`{shown}` cannot be read: {}", io_message(&error)))?;
+    let pages = open_capture(&bytes).map_err(|error| format!("`{shown}`: {error}"))?;
+    let choice = choose_page(&pages, args.url.as_deref(), args.at.as_deref());
+    let page = choice.map_err(|error| format!("`{shown}`: {error}; give the address of the page with `--url`"))?.page;
+    let found = if page.is_plain { extract_plain_text(&page.text) } else { extract_article(&page.text) };
+    let mut article = found.map_err(|error| {
+        format!(
+            "`{shown}`: {error}; save the page as you see it when you read the article, or its text as a `.txt` file"
+        )
+    })?;
+    // The address that an archive kept was asked for; the one that a page states may be another page's.
+    article.url = args.url.clone().or_else(|| page.url.clone().filter(|url| url.starts_with("http"))).or(article.url);
+    let id = article_id(args, &article)?;
+    let at = args.at.clone().or_else(|| page.at.as_deref()?.get(..10).map(str::to_owned));
+    let name = capture_name(&id, &args.file, &bytes);
+    let capture =
+        (!args.no_capture && !page.is_plain).then(|| capture_value(&name, &article, page, at.as_deref(), &bytes));
+    let path = format!("content/articles/{id}.md");
+    let text = article_file(args, &article, at.as_deref(), capture.clone()).map_err(|refusal| refusal.to_string())?;
+    let mut outcome = Outcome::default();
+    if args.dry_run {
+        outcome.out = text;
+    } else {
+        let capture_path = format!("captures/{name}");
+        check_is_free(&args.root, &path)?;
+        if capture.is_some() {
+            check_is_free(&args.root, &capture_path)?;
+            create(&args.root, &capture_path, &bytes)?;
+            outcome.out.push_str(&format!("{capture_path}\n"));
+        }
+        create(&args.root, &path, text.as_bytes())?;
+        outcome.out.push_str(&format!("{path}\n"));
+    }
+    let words = article.markdown.split_whitespace().count();
+    outcome.err.push_str(&format!("{words} words found; compare them with the page before you quote them\n"));
+    let missing = article.missing();
+    if !missing.is_empty() {
+        outcome.err.push_str(&format!("not found in the page, add by hand: {}\n", missing.join(", ")));
+    }
+    if page.is_damaged {
+        outcome.err.push_str("warning: some bytes of the page are no text in its encoding; letters may be lost\n");
+    }
+    Ok(outcome)
+}
+
+fn check_arguments(args: &ArticleArgs) -> Result<(), String> {
+    if let Some(genre) = args.genre.as_deref().filter(|genre| Genre::from_word(genre).is_none()) {
+        return Err(format!("there is no genre `{genre}`; there are {}", Genre::WORDS.join(", ")));
+    }
+    if let Some(day) = args.at.as_deref().filter(|day| day.parse::<crate::model::Day>().is_err()) {
+        return Err(format!("`{day}` is not a day; write it as `2025-02-13`"));
+    }
+    let typed = args.file.to_string_lossy();
+    if typed.starts_with("https://") || typed.starts_with("http://") {
+        return Err("pages are not downloaded: save the page in your browser, and give the file; its address goes after `--url`".to_owned());
+    }
+    Ok(())
+}
+
+/// The most words of a title that are in an id.
+const ID_WORDS: usize = 8;
+
+fn article_id(args: &ArticleArgs, article: &ExtractedArticle) -> Result<String, String> {
+    let wanted = || {
+        let stem = args.file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        article.title.clone().filter(|title| title.is_ascii()).unwrap_or(stem)
+    };
+    let typed = args.id.clone();
+    let is_typed = typed.is_some();
+    let text = typed
+        .unwrap_or_else(|| wanted().split_whitespace().take(ID_WORDS).collect::<Vec<_>>().join("-").to_lowercase());
+    match Id::parse(&text) {
+        Ok(id) => Ok(id.as_str().to_owned()),
+        Err(error) if is_typed || error.suggestion.is_empty() => {
+            Err(format!("`{text}` is not an id: ids consist of a–z, 0–9, `-` and `_`; give one with `--id`"))
+        }
+        Err(error) => Ok(error.suggestion),
+    }
+}
+
+/// The name of the capture: the article's, with the ending that its format has.
+fn capture_name(id: &str, file: &Path, bytes: &[u8]) -> String {
+    let name = file.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let known = [".warc.gz", ".warc", ".wacz", ".mhtml", ".mht", ".html.gz", ".html", ".htm"];
+    let ending = known.into_iter().find(|ending| name.ends_with(ending));
+    let by_content = if bytes.starts_with(b"PK") { ".wacz" } else { ".html" };
+    format!("{id}{}", ending.unwrap_or(by_content))
+}
+
+fn capture_value(name: &str, article: &ExtractedArticle, page: &CapturedPage, at: Option<&str>, bytes: &[u8]) -> Value {
+    let mut keys = vec![("file", Value::Text(name.to_owned()))];
+    // The capture's address is written only where it differs from that of the source.
+    let url = page.url.clone().filter(|url| url.starts_with("http") && article.url.as_ref() != Some(url));
+    keys.extend(url.map(|url| ("url", Value::Text(url))));
+    keys.extend(at.map(|at| ("at", Value::Plain(at.to_owned()))));
+    keys.push(("sha256", Value::Text(checksum(bytes))));
+    Value::map(keys)
+}
+
+fn article_file(
+    args: &ArticleArgs,
+    article: &ExtractedArticle,
+    at: Option<&str>,
+    capture: Option<Value>,
+) -> Result<String, edit::Refusal> {
+    let text = |value: &Option<String>| value.clone().map(Value::Text);
+    let mut source: Vec<(&str, Value)> = Vec::new();
+    source.extend(text(&article.publisher).map(|value| ("publisher", value)));
+    if !article.authors.is_empty() {
+        source.push(("authors", Value::list(article.authors.iter().cloned())));
+    }
+    source.extend(text(&article.url).map(|value| ("url", value)));
+    source.extend(at.map(|at| ("retrieved", Value::Plain(at.to_owned()))));
+    let title = article.title.clone().unwrap_or_else(|| "Untitled".to_owned());
+    let mut keys = vec![("title", Value::Text(title))];
+    keys.extend(args.genre.clone().map(|genre| ("genre", Value::Plain(genre))));
+    keys.extend(article.lang.clone().map(|lang| ("lang", Value::Plain(lang))));
+    keys.extend(article.published.clone().map(|day| ("published", Value::Plain(day))));
+    if !source.is_empty() {
+        keys.push(("source", Value::map(source)));
+    }
+    keys.extend(capture.map(|capture| ("capture", capture)));
+    edit::front_matter_file("article", 2, keys, &article.markdown)
+}

@@ -1,0 +1,98 @@
+//! The tree of a page, refused where it is too deep for what walks it.
+
+use dom_query::{Document, NodeRef};
+
+use super::article::{DEEPEST, ExtractError};
+
+/// Elements whose content is never shown as text.
+const UNSEEN: [&str; 12] = [
+    "script", "style", "template", "noscript", "head", "iframe", "object", "svg", "canvas", "select", "textarea",
+    "datalist",
+];
+
+/// Elements that begin and end a line of their own.
+const BLOCKS: [&str; 40] = [
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "dialog",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "html",
+    "legend",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "td",
+    "tr",
+    "ul",
+];
+
+/// Reads a page.
+///
+/// *Errors*: [`ExtractError::TooDeep`].
+pub(super) fn read_page(html: &str) -> Result<Document, ExtractError> {
+    let page = Document::from(html);
+    if is_too_deep(&page.root()) { Err(ExtractError::TooDeep) } else { Ok(page) }
+}
+
+/// Walks the tree without recursion, which a deep page would overflow.
+fn is_too_deep(root: &NodeRef<'_>) -> bool {
+    let mut open = vec![(*root, 0)];
+    while let Some((node, depth)) = open.pop() {
+        if depth > DEEPEST {
+            return true;
+        }
+        open.extend(node.children_it(false).map(|child| (child, depth + 1)));
+    }
+    false
+}
+
+/// The name of an element, in lower case; empty for anything else.
+pub(super) fn name_of(node: &NodeRef<'_>) -> String {
+    node.node_name().map(|name| name.to_ascii_lowercase()).unwrap_or_default()
+}
+
+/// True for an element that begins and ends a line of its own.
+pub(super) fn is_block(name: &str) -> bool {
+    BLOCKS.contains(&name)
+}
+
+/// True for an element that a browser does not show: by its kind, or because it is hidden.
+pub(super) fn is_unseen(node: &NodeRef<'_>, name: &str) -> bool {
+    if UNSEEN.contains(&name) || node.is_comment() {
+        return true;
+    }
+    // Some pages hide themselves until a script shows them.
+    if ["html", "body"].contains(&name) {
+        return false;
+    }
+    let style = node.attr("style").map(|style| style.to_ascii_lowercase().replace(' ', "")).unwrap_or_default();
+    node.has_attr("hidden") || style.contains("display:none") || style.contains("visibility:hidden")
+}

@@ -1,0 +1,38 @@
+//! Reads a capture: a file below the site's folder `captures`, and nothing outside of it.
+//!
+//! Captures are not among the site's other files: there can be many, and each is needed only while it is compared.
+
+#![expect(clippy::disallowed_methods, reason = "a part of the only module that reads a site")]
+
+use std::{
+    fs, io,
+    path::{Component, Path},
+};
+
+use crate::disk;
+
+/// The folder of captures.
+const FOLDER: &str = "captures";
+/// The largest capture, in bytes.
+const LARGEST: u64 = 256 << 20;
+
+/// Reads a capture of the site at `root`.
+///
+/// *Errors*: those of the system; and [`io::ErrorKind::InvalidInput`] for a path or a link that leads out of the folder, and for a
+/// file that is too large.
+pub fn read_capture(root: &Path, file: &str) -> io::Result<Vec<u8>> {
+    let refused = |why: &str| io::Error::new(io::ErrorKind::InvalidInput, why.to_owned());
+    let path = Path::new(file);
+    if !path.components().all(|part| matches!(part, Component::Normal(_))) || file.contains('\\') {
+        return Err(refused("its path leads out of the folder `captures`"));
+    }
+    let path = root.join(FOLDER).join(path);
+    let (home, real) = (fs::canonicalize(root.join(FOLDER))?, fs::canonicalize(&path)?);
+    if !real.starts_with(&home) {
+        return Err(refused("it is a symbolic link that leads out of the folder `captures`"));
+    }
+    if fs::metadata(&real)?.len() > LARGEST {
+        return Err(refused("it is larger than 256 MiB"));
+    }
+    disk::read_file(&real)
+}

@@ -1,0 +1,263 @@
+//! Captures of every format against one article: read whole, damaged in each way, and of the wrong page.
+
+#![expect(clippy::disallowed_methods, reason = "a test makes and reads sites of its own")]
+
+use std::{
+    fs,
+    io::{Cursor, Write},
+};
+
+use flate2::{Compression, write::GzEncoder};
+use onrecord::{
+    build::{self, Options},
+    capture::{CaptureError, checksum, open_capture},
+    model::CaptureSeal,
+};
+use zip::{ZipWriter, write::SimpleFileOptions};
+
+const URL: &str = "https://gazette.example/bridge";
+const TEXT: &str = "The council met on Tuesday evening, with open doors.\n\n“We will build the bridge by May,” Anna Example said, and sat down.\n";
+
+fn page(charset: &str) -> String {
+    let paragraphs: String = TEXT.trim().split("\n\n").map(|words| format!("<p>{words}</p>\n")).collect();
+    format!(
+        "<!DOCTYPE html><html><head><meta charset=\"{charset}\"><title>T</title></head><body><nav>Menu</nav>{paragraphs}</body></html>"
+    )
+}
+
+fn record(kind: &str, url: &str, date: &str, media: &str, block: &[u8]) -> Vec<u8> {
+    let head = format!(
+        "WARC/1.1\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: {date}\r\nContent-Type: {media}\r\nContent-Length: {}\r\n\r\n",
+        block.len()
+    );
+    [head.as_bytes(), block, b"\r\n\r\n"].concat()
+}
+
+fn response(url: &str, date: &str, headers: &str, body: &[u8]) -> Vec<u8> {
+    let block = [format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n{headers}\r\n").as_bytes(), body].concat();
+    record("response", url, date, "application/http; msgtype=response", &block)
+}
+
+fn warc() -> Vec<u8> {
+    let info = record("warcinfo", "", "2025-03-05T10:00:00Z", "application/warc-fields", b"software: a test\r\n");
+    let picture = b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n\x89PNG";
+    let picture =
+        record("response", "https://gazette.example/a.png", "2025-03-05T10:00:01Z", "application/http", picture);
+    [info, picture, response(URL, "2025-03-05T10:00:02Z", "", page("utf-8").as_bytes())].concat()
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(bytes).expect("written");
+    encoder.finish().expect("finished")
+}
+
+fn chunked(bytes: &[u8]) -> Vec<u8> {
+    let mut out = Vec::new();
+    for chunk in bytes.chunks(50) {
+        out.extend(format!("{:x}\r\n", chunk.len()).bytes());
+        out.extend_from_slice(chunk);
+        out.extend(b"\r\n");
+    }
+    out.extend(b"0\r\n\r\n");
+    out
+}
+
+fn wacz(stated: Option<&str>) -> Vec<u8> {
+    let archive = gzip(&warc());
+    let sum = stated.map_or_else(|| checksum(&archive), str::to_owned);
+    let package = format!(
+        r#"{{"wacz_version": "1.1.1", "resources": [{{"path": "archive/data.warc.gz", "hash": "sha256:{sum}"}}]}}"#
+    );
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in
+        [("datapackage.json", package.as_bytes()), ("archive/data.warc.gz", &archive), ("indexes/index.cdx", b"x")]
+    {
+        zip.start_file(name, SimpleFileOptions::default()).expect("begun");
+        zip.write_all(bytes).expect("written");
+    }
+    zip.finish().expect("finished").into_inner()
+}
+
+fn mhtml() -> Vec<u8> {
+    let quoted: String = page("utf-8")
+        .bytes()
+        .map(|byte| if byte.is_ascii() && byte != b'=' { char::from(byte).to_string() } else { format!("={byte:02X}") })
+        .collect();
+    format!(
+        "From: <Saved by a test>\r\nSnapshot-Content-Location: {URL}\r\nSubject: T\r\nDate: Wed, 5 Mar 2025 10:00:00 -0000\r\n\
+         MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"----b1\"\r\n\r\n\r\n\
+         ------b1\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Location: {URL}\r\n\r\n\
+         {quoted}\r\n------b1\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\nContent-Location: {URL}/a.png\r\n\r\niVBOR\r\n------b1--\r\n"
+    )
+    .into_bytes()
+}
+
+/// Checks a site with one article and its capture: the codes that are reported, and the seal.
+fn checked(file: &str, bytes: &[u8], keys: &str) -> (Vec<String>, Option<CaptureSeal>) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |path: &str, bytes: &[u8]| {
+        let to = folder.path().join(path);
+        fs::create_dir_all(to.parent().expect("a folder")).expect("made");
+        fs::write(to, bytes).expect("written");
+    };
+    write("onrecord.toml", b"title = \"Example\"\nbase_url = \"https://example.org\"\nlanguage = \"en\"\n");
+    write("content/actors/anna.md", b"---\nname: Anna Example\n---\n");
+    let front =
+        format!("---\ntitle: The bridge\nsource: {{url: \"{URL}\"}}\ncapture: {{file: {file}{keys}}}\n---\n{TEXT}");
+    write("content/articles/bridge.md", front.as_bytes());
+    write(
+        "content/articles/bridge.annotations.yaml",
+        b"quotes:\n  - {id: by-may, text: We will build the bridge by May, speaker: anna}\n",
+    );
+    write(&format!("captures/{file}"), bytes);
+    let checked = build::check(folder.path(), &Options::default(), &());
+    let codes = checked.diagnostics.as_slice().iter().map(|found| found.code.id().to_owned()).collect();
+    let seal = checked.record.entities.articles.first().and_then(|article| article.capture.clone());
+    (codes, seal)
+}
+
+#[test]
+fn every_format_proves_the_article() {
+    let body = page("utf-8");
+    let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain(body.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let (latin, _, lossy) = encoding_rs::WINDOWS_1252.encode(&body);
+    assert!(!lossy);
+    let files: Vec<(&str, Vec<u8>)> = vec![
+        ("page.html", body.clone().into_bytes()),
+        ("utf-16.html", utf16),
+        ("page.html.gz", gzip(body.as_bytes())),
+        ("page.mhtml", mhtml()),
+        ("page.warc", warc()),
+        ("page.warc.gz", gzip(&warc())),
+        ("page.wacz", wacz(None)),
+        (
+            "chunked.warc",
+            response(URL, "2025-03-05T10:00:02Z", "Transfer-Encoding: chunked\r\n", &chunked(body.as_bytes())),
+        ),
+        (
+            "unpacked.warc",
+            response(
+                URL,
+                "2025-03-05T10:00:02Z",
+                "Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n",
+                body.as_bytes(),
+            ),
+        ),
+        (
+            "packed.warc",
+            response(
+                URL,
+                "2025-03-05T10:00:02Z",
+                "Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n",
+                &chunked(&gzip(body.as_bytes())),
+            ),
+        ),
+        ("latin.warc", {
+            let block =
+                [&b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=windows-1252\r\n\r\n"[..], &latin].concat();
+            record("response", URL, "2025-03-05T10:00:02Z", "application/http", &block)
+        }),
+    ];
+    for (name, bytes) in files {
+        let (codes, seal) = checked(name, &bytes, &format!(", at: 2025-03-05, sha256: {}", checksum(&bytes)));
+        assert!(codes.is_empty(), "{name}: {codes:?}");
+        let seal = seal.unwrap_or_else(|| panic!("{name}: no seal"));
+        assert_eq!((seal.words, seal.matched), (22, 22), "{name}");
+        assert_eq!(seal.sha256, checksum(&bytes));
+        assert_eq!(seal.at.map(|at| at.to_string()).as_deref(), Some("2025-03-05"), "{name}");
+    }
+}
+
+#[test]
+fn every_damage_has_its_message_and_no_seal() {
+    let body = page("utf-8");
+    let other = |body: &str| format!("<html><body>{body}</body></html>").into_bytes();
+    let cut = |bytes: Vec<u8>, share: usize| bytes[..bytes.len() * share / 100].to_vec();
+    let chunks = chunked(body.as_bytes());
+    let refused = record(
+        "response",
+        URL,
+        "2025-03-05T10:00:02Z",
+        "application/http",
+        b"HTTP/1.1 403 Forbidden\r\nContent-Type: text/html\r\n\r\n<p>No</p>",
+    );
+    let cases: Vec<(&str, Vec<u8>, &str)> = vec![
+        ("cut.warc", cut(warc(), 80), "E354"),
+        ("cut.warc.gz", cut(gzip(&warc()), 80), "E354"),
+        ("cut.wacz", cut(wacz(None), 80), "E354"),
+        ("cut.mhtml", cut(mhtml(), 80), "E354"),
+        ("sum.wacz", wacz(Some(&"0".repeat(64))), "E354"),
+        (
+            "chunks.warc",
+            response(URL, "2025-03-05T10:00:02Z", "Transfer-Encoding: chunked\r\n", &chunks[..chunks.len() / 2]),
+            "E354",
+        ),
+        ("noise.warc", [warc(), b"noise".to_vec()].concat(), "E354"),
+        ("paper.pdf", b"%PDF-1.7\n".to_vec(), "E354"),
+        ("consent.html", other("<p>We value your privacy. We and our partners use cookies.</p>"), "E355"),
+        ("paywall.html", other("<p>Subscribe now. Log in to read on. Your subscription starts today.</p>"), "E355"),
+        (
+            "script.html",
+            other("<div id=app></div><script>var article = 'We will build the bridge by May';</script>"),
+            "E355",
+        ),
+        (
+            "elsewhere.warc",
+            response("https://gazette.example/other", "2025-03-05T10:00:02Z", "", body.as_bytes()),
+            "E356",
+        ),
+        ("refused.warc", refused, "E356"),
+        ("twice.warc", [warc(), response(URL, "2025-03-06T10:00:02Z", "", body.as_bytes())].concat(), "W357"),
+        ("changed.html", body.replace("by May", "by June").into_bytes(), "E350"),
+    ];
+    for (name, bytes, code) in cases {
+        let (codes, seal) = checked(name, &bytes, "");
+        assert!(codes.iter().any(|found| found == code), "{name}: {codes:?}");
+        assert_eq!(seal.is_some(), code == "W357", "{name}: {codes:?}");
+        if code != "E350" {
+            assert_eq!(codes.len(), 1, "{name}: one message is enough: {codes:?}");
+        }
+    }
+}
+
+#[test]
+fn a_capture_outside_of_its_folder_is_not_read() {
+    for file in ["../onrecord.toml", "/etc/hostname", "a/../../onrecord.toml"] {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::create_dir_all(folder.path().join("captures/a")).expect("made");
+        fs::write(folder.path().join("onrecord.toml"), "x").expect("written");
+        let error = onrecord::load::read_capture(folder.path(), file).expect_err(file);
+        assert!(error.to_string().contains("leads out"), "{file}: {error}");
+    }
+    #[cfg(unix)]
+    {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::create_dir_all(folder.path().join("captures")).expect("made");
+        fs::write(folder.path().join("secret"), "x").expect("written");
+        std::os::unix::fs::symlink("../secret", folder.path().join("captures/link")).expect("linked");
+        let error = onrecord::load::read_capture(folder.path(), "link").expect_err("a link out of the folder");
+        assert!(error.to_string().contains("symbolic link"), "{error}");
+    }
+}
+
+#[test]
+fn a_bomb_is_refused_before_it_fills_the_memory() {
+    let zeros = gzip(&vec![b' '; 257 << 20]);
+    assert!(zeros.len() < 1 << 20, "{}", zeros.len());
+    assert_eq!(open_capture(&zeros), Err(CaptureError::TooLarge));
+}
+
+#[test]
+fn no_cut_and_no_changed_byte_makes_a_panic() {
+    for whole in [warc(), gzip(&warc()), wacz(None), mhtml(), page("utf-8").into_bytes()] {
+        for at in (0..whole.len()).step_by(whole.len() / 60 + 1) {
+            let _ = open_capture(&whole[..at]);
+            let mut changed = whole.clone();
+            changed[at] ^= 0x55;
+            if let Ok(pages) = open_capture(&changed) {
+                assert!(!pages.is_empty());
+            }
+        }
+    }
+}
