@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Counts the files and bytes of a built site for each quote, by what they are.
 
-    benches/output.py SITE [--output public] [--lock SITE/onrecord.lock]
+    benches/output.py SITE [--output public]
 
 The output is a Markdown table. Sizes do not depend on the profile of the binary. The last lines leave out the cards, and the
 words of each quote and their context, once each: what is left is what the site adds to them.
