@@ -157,6 +157,12 @@ pub fn frame_of_page(page: &str) -> Option<String> {
     }
 }
 
+/// The page of the quote that a frame at an address shows; none for any other address.
+pub fn quote_of_frame(address: &str) -> Option<String> {
+    let id = address.strip_prefix("/embed/")?.strip_suffix('/')?;
+    (!id.is_empty() && !id.contains('/')).then(|| concat_parts(["/", folder_of(Kind::Quote), "/", id, "/"]))
+}
+
 /// The picture of a page, for where it is shared.
 pub fn card_picture(page: &str) -> String {
     concat_parts([page, CARD])
@@ -313,6 +319,8 @@ mod tests {
         let id = Id::parse("by-may").expect("an id");
         let frame = |kind| frame_of_page(&page_of(kind, &id));
         assert_eq!(frame(Kind::Quote), Some(embed_page(&id)));
+        assert_eq!(quote_of_frame(&embed_page(&id)), Some(page_of(Kind::Quote, &id)));
+        assert_eq!(quote_of_frame(&embedded_notes(&id)), None);
         assert_eq!(frame(Kind::Article), Some(embedded_notes(&id)));
         assert_eq!(frame(Kind::Topic), Some(embedded_stances(&id)));
         let others = ["/", "/quotes/", "/quotes/page/2/", "/actors/by-may/", "/old/by-may", "/by-may/"];

@@ -51,13 +51,11 @@ async function ask(id) {
   const place = [...page.querySelectorAll("[data-clip][data-address]")].find(({ dataset }) => dataset.clip === id);
   if (!place) throw new Error(`the page of ${id} has no quote`);
   const { words, open, close, lang, dir, speaker, when, source, wording, notice, address } = place.dataset;
-  const files = [...page.querySelectorAll("pre")].map((file) => file.textContent.trim());
-  const ris = files.find((file) => /^TY {2}- /.test(file));
-  const csl = files.map(parsed).find((item) => item?.type && item.id);
+  const csl = [...page.querySelectorAll("pre")].map((file) => parsed(file.textContent)).find((item) => item?.type && item.id);
   const by = [speaker, when, source, wording].filter(Boolean).join(", ");
   // Words too long for the heading are below it, in their paragraphs.
   const long = [...page.querySelectorAll(".rest > .words p")].map((part) => part.textContent.trim()).join("\n\n");
-  return { words: words === undefined ? long : open + words + close, lang, dir, speaker, by, notice, address, ris, csl };
+  return { words: words === undefined ? long : open + words + close, lang, dir, speaker, by, notice, address, csl };
 }
 function parsed(text) {
   try {
@@ -123,10 +121,10 @@ function asCsl(clips) {
 
 function asRis(clips) {
   const one = (clip) => {
-    const { words, speaker, ris } = clip.seen ?? {};
+    const { words, speaker, csl } = clip.seen ?? {};
     const author = speaker ? [`AU  - ${speaker}`] : [];
     const plain = ["TY  - GEN", `ID  - ${clip.id}`, ...author, `TI  - ${words ?? clip.id}`, `UR  - ${addressOf(clip)}`];
-    const lines = ris ? ris.split("\n").filter((line) => !/^ER {2}-/.test(line)) : plain;
+    const lines = csl ? onrecord.formats.ris(csl).trimEnd().split("\n").filter((line) => !/^ER {2}-/.test(line)) : plain;
     const said = lines.join("\n");
     const notes = noteOf(clip, said).slice(1).map((note) => `N1  - ${note.replace(/\s+/g, " ")}`);
     return [...lines.map((line) => line.trimEnd()), ...notes, "ER  - ", ""].join("\n");

@@ -550,6 +550,7 @@ fn a_long_quote_is_shown_in_the_paragraphs_of_its_source() {
     ];
     let quotes = typed.iter().map(|(id, words)| format!("- {{id: {id}, text: \"{words}\", speaker: ben-example}}\n"));
     site.write("content/articles/speech.annotations.yaml", &format!("quotes:\n{}", quotes.collect::<String>()));
+    site.write("onrecord.toml", &format!("{}\n[embeds]\nquotes = \"all\"\n", site.read("onrecord.toml")));
     site.run_expecting(&["build"], 0);
     let page = |id: &str| site.read(&format!("public/quotes/{id}/index.html"));
     let between = |page: &str, open: &str, close: &str| {

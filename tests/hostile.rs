@@ -242,11 +242,23 @@ fn paths_in_a_manifest_cannot_leave_the_folder() {
     let settings = fs::read(site.path("onrecord.toml")).expect("it is there");
     let manifest = site.path("public/.well-known/onrecord.json");
     let text = fs::read_to_string(&manifest).expect("it is there");
-    let line = format!("\"files\": {{\n \"../onrecord.toml\": \"{}\",", blake3::hash(&settings).to_hex());
-    fs::write(&manifest, text.replace("\"files\": {", &line)).expect("it can be written");
-    site.write("static/new.txt", "something to write");
-    assert_eq!(site.build().0, 0);
-    assert!(site.path("onrecord.toml").exists());
+    let (head, _) = text.split_once("\"files\"").expect("a list of files");
+    let sum = blake3::hash(&settings);
+    // In the form of today, which has base64url, and in the first one.
+    let letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".as_bytes();
+    let bits: String = sum.as_bytes().iter().map(|byte| format!("{byte:08b}")).chain(["00".to_owned()]).collect();
+    let base64: String = (0..bits.len() / 6)
+        .map(|at| char::from(letters[usize::from_str_radix(&bits[6 * at..6 * at + 6], 2).expect("bits")]))
+        .collect();
+    for files in
+        [format!("[\"0 ../onrecord.toml {base64}\"]"), format!("{{\"../onrecord.toml\": \"{}\"}}", sum.to_hex())]
+    {
+        // What the manifest lists is the tool's own, so without the others the build refuses to replace them.
+        fs::remove_dir_all(site.path("public")).expect("it can be removed");
+        site.write("public/.well-known/onrecord.json", &format!("{head}\"files\": {files}}}"));
+        assert_eq!(site.build().0, 0);
+        assert!(site.path("onrecord.toml").exists());
+    }
 }
 
 #[test]
@@ -328,4 +340,44 @@ fn a_file_that_changed_while_it_was_edited_is_left_alone() {
     let refused = onrecord::edit::save(&site.path("a.yaml"), "a: 1\n", "a: 3\n").expect_err("it was changed");
     assert_eq!(refused.code.id(), "E604");
     assert_eq!(fs::read_to_string(site.path("a.yaml")).expect("a file"), "a: 2\n");
+}
+
+#[test]
+fn a_build_and_a_check_warn_before_the_host_refuses() {
+    let site = Site::built();
+    let film = fs::create_dir_all(site.path("static")).and_then(|()| fs::File::create(site.path("static/film.mp4")));
+    film.and_then(|film| film.set_len(26 << 20)).expect("a sparse file");
+    let limits = |command: &str, host: &str| {
+        let said = site.onrecord(&[command, "--root", "site", "--format", "short", "--for", host]);
+        assert_eq!(said.0, 0, "a warning is no error: {}", said.1);
+        said.1
+            .lines()
+            .filter(|line| line.contains("W740") && line.contains(" takes"))
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    let [built] = &limits("build", "cloudflare")[..] else { panic!("one warning") };
+    assert!(built.contains("`film.mp4` has 26.0 MiB, and Cloudflare Pages takes 25.0 MiB a file"), "{built}");
+    assert_eq!(limits("check", "cloudflare").len(), 1, "of the sizes of the last build");
+    assert_eq!(limits("check", "github"), Vec::<String>::new(), "it takes a file of this size");
+    let settings = fs::read_to_string(site.path("onrecord.toml")).expect("the settings");
+    site.write("onrecord.toml", format!("{settings}\nhost-limit = \"allow\"\n"));
+    assert_eq!(limits("build", "cloudflare"), Vec::<String>::new(), "the editors know that it fits");
+}
+
+#[test]
+fn frames_that_a_build_removes_are_named_once() {
+    let site = Site::built();
+    let settings = fs::read_to_string(site.path("onrecord.toml")).expect("the settings");
+    site.write("onrecord.toml", format!("{settings}\n[embeds]\nquotes = \"all\"\n"));
+    assert!(!site.build().1.contains("W640"));
+    let frames = || fs::read_dir(site.path("public/embed")).expect("frames").count();
+    let all = frames();
+    site.write("onrecord.toml", format!("{settings}\n[embeds]\nquotes = \"none\"\n"));
+    let (code, said) = site.build();
+    assert!(code == 0 && said.contains("W640") && said.contains("`/embed/"), "{said}");
+    assert!(frames() < all);
+    assert!(!site.build().1.contains("W640"), "they were removed by the build before");
+    let page = fs::read_to_string(site.path("public/quotes/build-by-may/index.html")).expect("a page");
+    assert!(!page.contains("/embed/"), "a frame that is not there is not offered:\n{page}");
 }

@@ -265,7 +265,12 @@ fn the_annotation_pages_contain_each_annotation_once() {
         assert_eq!(page["startIndex"], seen);
         for item in page["items"].as_array().expect("items") {
             seen += 1;
-            assert!(ids.insert(item["id"].as_str().expect("an id").to_owned()), "{}", item["id"]);
+            let id = item.as_str().expect("an address");
+            assert!(ids.insert(id.to_owned()), "{id}");
+            let (file, _) = id.split_once('#').expect("a fragment");
+            let file = json(&SAMPLE, file.trim_start_matches("https://briefing.example.org/"));
+            let own = file["first"]["items"].as_array().expect("items");
+            assert_eq!(own.iter().filter(|item| item["id"] == id).count(), 1, "{id}");
         }
         path = page["next"].as_str().map(str::to_owned);
     }
@@ -365,16 +370,25 @@ fn external_links_have_their_archived_copies() {
 }
 
 #[test]
-fn every_quote_can_be_embedded_with_its_speaker_and_source() {
+fn quotes_that_can_be_embedded_have_their_speaker_and_source() {
     let record = json(&SAMPLE, "data/record.json");
+    let mut embedded = 0;
     for quote in record["quotes"].as_array().expect("quotes") {
         let id = quote["id"].as_str().expect("an id");
-        let page = std::str::from_utf8(&SAMPLE[&format!("embed/{id}/index.html")]).expect("UTF-8");
+        let own = String::from_utf8_lossy(&SAMPLE[&format!("quotes/{id}/index.html")]).into_owned();
+        let Some(page) = SAMPLE.get(&format!("embed/{id}/index.html")) else {
+            assert!(!own.contains(&format!("/embed/{id}/")), "{id} offers a frame that is not there");
+            continue;
+        };
+        assert!(own.contains(&format!("/embed/{id}/oembed.json")), "{id} does not name its frame");
+        embedded += 1;
+        let page = std::str::from_utf8(page).expect("UTF-8");
         let oembed = json(&SAMPLE, &format!("embed/{id}/oembed.json"));
         let speaker = oembed["author_name"].as_str().expect("a name");
         assert!(page.contains(speaker) && page.contains("noindex") && !page.contains("style="), "{id}");
         assert!(oembed["html"].as_str().is_some_and(|html| html.contains(&format!("/embed/{id}/"))), "{id}");
     }
+    assert!(embedded > 10, "{embedded}");
 }
 
 fn copy(from: &Path, to: &Path) {

@@ -2,9 +2,13 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::Options;
+use super::{
+    Options,
+    limits::{compare_with_host, expected_size},
+};
 use crate::{
     diag::{Diagnostics, Severity},
+    hosting::SiteSize,
     incremental::DependencyGraph,
     kept_results::KeptResults,
     lock::Lock,
@@ -81,10 +85,16 @@ impl Checked {
             let folder = self.files.root.join(&self.record.settings.output);
             write::refuse_overlap(&self.files, &folder, &mut found);
         }
-        if self.files.has_templates() || self.files.iter().any(|(_, file)| is_long_prose(file)) {
-            self.render_all(options);
+        let (host, folder) = (self.record.settings.host, self.files.root.join(&self.record.settings.output));
+        let size = if self.files.has_templates() || self.files.iter().any(|(_, file)| is_long_prose(file)) {
+            let pages = self.render_all(options);
+            pages.map(|pages| SiteSize::of(pages.iter().map(|(path, bytes)| (path.as_str(), bytes.len() as u64))))
         } else {
-            self.render(&mut found);
+            let output = self.render(&mut found).filter(|_| host.is_some());
+            output.map(|output| expected_size(&self.files.root, &folder, &output))
+        };
+        if let Some((host, size)) = host.zip(size) {
+            compare_with_host(&size, host, &folder, &mut found);
         }
         self.add_diagnostics(found, options);
     }

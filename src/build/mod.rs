@@ -6,16 +6,19 @@
 //! | `load` | reading a site, with the settings that a run has over those of the site |
 //! | `check` | reading, proving and linking, in full or incrementally |
 //! | `checked` | the result of that, and rendering it |
+//! | `limits` | what hosts take at most |
 //! | `site` | building: checking, rendering and writing |
 
 mod check;
 mod checked;
+mod limits;
 mod load;
 mod options;
 mod site;
 
 pub use check::{PreviousCheck, check, check_files, check_incrementally};
 pub use checked::Checked;
+pub use limits::compare_with_host;
 pub use load::load_site;
 pub use options::Options;
 pub use site::{Built, build};

@@ -8,11 +8,12 @@ use std::{
 use super::{
     Checked, Options,
     check::{Earlier, check_address, lock_text, prove_and_link},
+    limits::compare_with_host,
     load::load_site,
 };
 use crate::{
     cache::{self, Cache, CachedBuild},
-    diag::Diagnostics,
+    diag::{Code, Diagnostics},
     fingerprint::Fingerprint,
     model::Files,
     parse::{self, Calendar},
@@ -93,7 +94,11 @@ pub fn build(root: &Path, folder: Option<&Path>, options: &Options, progress: &d
     );
     progress.stage(Stage::Keep, 0);
     let mut moved = 0;
+    let host = checked.record.settings.host;
     let placed = staged.and_then(|site| {
+        if let Some(host) = host {
+            compare_with_host(&site.size(), host, &folder, &mut found);
+        }
         // What can fail comes first, so that the lock lists the quotes of the site in the output, and no others.
         let path = root.join("onrecord.lock");
         let lock = match &new_lock {
@@ -107,8 +112,10 @@ pub fn build(root: &Path, folder: Option<&Path>, options: &Options, progress: &d
     let counts = (checked.record.entities.quotes.len(), checked.record.entities.articles.len());
     let written = placed.map(|((written, mut cache), is_renewed)| {
         let has_new_file = new_lock.is_some() && old_lock.is_none();
+        // The next build does not remove the same frames again.
+        let is_reported_once = checked.diagnostics.as_slice().iter().any(|found| found.code == Code::FrameRemoved);
         // Spans name files by number, and a new lock file shifts the numbers.
-        if checked.diagnostics.error_count() == 0 && !has_new_file {
+        if checked.diagnostics.error_count() == 0 && !has_new_file && !is_reported_once {
             let inputs = inputs(content, new_lock.as_deref().or(old_lock.as_deref()));
             let build = CachedBuild::new(inputs, &checked.diagnostics, is_renewed, counts);
             cache.build = Some(build.on_day(&checked.calendar, options.day()));
@@ -142,7 +149,8 @@ fn up_to_date_build(cache: &mut Cache, inputs: Fingerprint, options: &Options, f
 fn unchanged(previous: CachedBuild, mut files: Files, cache: &Cache, folder: PathBuf, lacks_cards: bool) -> Built {
     render::theme(&mut files);
     let CachedBuild { diagnostics, quotes, articles, calendar, .. } = previous;
-    let written = Some(WriteSummary { unchanged: cache.files.len(), ..WriteSummary::default() });
+    let bytes = cache.files.iter().map(|(_, file)| file.stamp.size).sum();
+    let written = Some(WriteSummary { unchanged: cache.files.len(), bytes, ..WriteSummary::default() });
     let diagnostics = Diagnostics::from_earlier_build(diagnostics);
     let files = Arc::new(files);
     Built { files, diagnostics, quotes, articles, lacks_cards, calendar, folder, written, moved: 0 }

@@ -44,10 +44,10 @@ pub(crate) fn address_of_card(site: Site<'_>, of: Option<Target>) -> String {
     route::card_picture(&of.map_or_else(|| route::HOME.to_owned(), |thing| site.address_of(thing)))
 }
 
-/// False if the fonts lack letters that a card would need.
+/// False if the settings give a thing no card, or the fonts lack letters that it would need.
 pub(super) fn is_drawable(site: Site<'_>, of: Option<Target>) -> bool {
     match of {
-        Some(Target::Quote(at)) => card::is_drawable(site, at),
+        Some(Target::Quote(at)) => site.wants_card(at) && card::is_drawable(site, at),
         _ => title_card::has_letters(site, of),
     }
 }

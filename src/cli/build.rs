@@ -6,7 +6,7 @@ use super::{
     AsOfArgs, DateArgs, Outcome, SiteArgs, Terminal, cards_note, count_errors_and_warnings, count_of, held_back_note,
     print_diagnostics,
 };
-use crate::build;
+use crate::{build, hosting};
 
 /// The arguments of `build`.
 #[derive(Debug, clap::Args)]
@@ -53,9 +53,10 @@ pub(super) fn run(args: &BuildArgs, terminal: Terminal<'_>) -> Outcome {
             let took = terminal.progress.elapsed().map(|t| format!(" in {:.2} s", t.as_secs_f64())).unwrap_or_default();
             let with = if tally.is_empty() { String::new() } else { format!(", {tally}") };
             outcome.err.push_str(&format!(
-                "{} proved; {} in {}: {} written, {} unchanged, {} removed{with}{took}\n",
+                "{} proved; {}, {}, in {}: {} written, {} unchanged, {} removed{with}{took}\n",
                 count_of(built.quotes, "quote"),
                 count_of(written.written + written.unchanged, "file"),
+                hosting::readable_size(written.bytes),
                 built.folder.display(),
                 written.written,
                 written.unchanged,

@@ -6,7 +6,7 @@ use super::{DateArgs, Outcome, SiteArgs, Terminal, cards_note, count_errors_and_
 use crate::{
     build,
     diag::{Code, Diagnostic, Diagnostics},
-    model,
+    hosting, model,
     parse::{self, Refusal},
     publish::{self, Listing, PublishError, PublishOptions, PublishTarget},
 };
@@ -150,7 +150,10 @@ pub(super) fn run(args: &PublishArgs, terminal: Terminal<'_>) -> Outcome {
         }
     };
     let settings = parse::read_settings(&files, &mut Diagnostics::default());
-    let base_url = settings.base_url.clone();
+    let (base_url, site_host) = (settings.base_url.clone(), settings.host);
+    let mut limits = Diagnostics::default();
+    let is_allowed =
+        settings.lints.get(Code::HostLimit.name()).is_some_and(|level| level.value == model::LintLevel::Allow);
     let done = PublishTarget::find_settings(args.target.as_deref(), &settings, root)
         .and_then(|(settings, from)| {
             let settings = args.target_settings.override_settings(settings)?;
@@ -165,6 +168,13 @@ pub(super) fn run(args: &PublishArgs, terminal: Terminal<'_>) -> Outcome {
                 break_lock: args.break_lock,
             };
             let listing = Listing::open(&folder)?;
+            let host = args.site.host.or(site_host).or(target.destination.host());
+            // A build that knows the host has reported it.
+            let is_reported = args.built.is_none() && args.site.host.or(site_host).is_some();
+            if let Some(host) = host.filter(|_| !is_reported && !is_allowed) {
+                let size = hosting::SiteSize::of(listing.iter().map(|(path, file)| (path, file.size)));
+                build::compare_with_host(&size, host, &folder, &mut limits);
+            }
             let plan = publish::publish(listing, root, &target, options, terminal.progress)?;
             Ok((target.destination, plan))
         });
@@ -179,6 +189,7 @@ pub(super) fn run(args: &PublishArgs, terminal: Terminal<'_>) -> Outcome {
             String::new()
         }
     };
+    diagnostics.append(limits);
     let mut outcome = print_diagnostics(&diagnostics, &files, args.site.format, args.site.all, terminal);
     if people && args.dry_run {
         outcome.out.push_str(&text);

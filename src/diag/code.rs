@@ -155,6 +155,7 @@ codes! {
     "E602" FileNotOurs "file-not-ours" "a file that onrecord did not write is where a page should go";
     "E603" OutputOverlaps "output-overlaps" "the output folder overlaps the site's own files";
     "E604" FileChanged "file-changed" "a file changed on disk while it was being edited";
+    "W640" FrameRemoved "frame-removed" "a quote that other sites could show in a frame has no page for that any more";
     "E610" StaleFile "stale-file" "a file that the site no longer has cannot be removed";
     "E701" NotBuilt "not-built" "the folder to publish is not a built site";
     "E702" BuiltChanged "built-changed" "a file of the built site was changed since it was built";
@@ -172,6 +173,7 @@ codes! {
     "E720" DraftsBuilt "drafts-built" "the site to publish was built with drafts";
     "W721" RedirectIdle "redirect-idle" "a former address from which the host does not redirect";
     "W722" TooManyRedirects "too-many-redirects" "more redirects than the host takes";
+    "W740" HostLimit "host-limit" "the site is larger than the host takes, or nearly";
 }
 
 impl Code {

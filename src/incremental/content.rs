@@ -12,7 +12,7 @@ use crate::model::{
     Coverage, Day, Destination, Edtf, Event, Extent, Extra, Fidelity, Genre, Host, Id, Image, Lang, Level, LintLevel,
     Medium, Membership, Navigation, NavigationEntry, Note, NoteKind, Original, Page, Placement, Position,
     PositionTaken, Publish, PublishTarget, Quote, QuoteKind, Relation, RelationKind, Rendition, Rights, Said, Settings,
-    Source, Spanned, Status, Terms, Topic, Translation, TranslationKind, Turn, Venue, Verification, Weblink,
+    Source, Spanned, Status, Terms, Topic, Translation, TranslationKind, Turn, Venue, Verification, Weblink, WhichQuotes,
 };
 use crate::record::{Agreement, Piece, TieKind, When};
 
@@ -73,8 +73,8 @@ content! {
     }
     Page { id, title, description, contents, extra, draft, former; without file, body, publish_after }
     Settings {
-        title, description, base_url, language, host, publisher, output, staging, preview, page_size, embeds, cards, feeds,
-        downloads, search, typeface, method, exclude, relative, navigation, contact, extra, lints, labels, publish
+        title, description, base_url, language, host, publisher, output, staging, preview, page_size, embeds, embedded_quotes, cards,
+        quote_cards, feeds, downloads, search, typeface, method, exclude, relative, navigation, contact, extra, lints, labels, publish
     }
     Navigation { head, foot }
     NavigationEntry { to, title }
@@ -96,7 +96,7 @@ macro_rules! plain {
 plain! {
     bool, u8, u32, usize, str, String, Range<usize>, Day, Edtf, Id, Lang, ActorKind, ChangeKind, Extent, Fidelity, Genre, Host,
     Level, LintLevel, Medium, NoteKind, Publish, QuoteKind, RelationKind, Status, Contact, Destination, PublishTarget, Terms, TranslationKind,
-    Agreement, Alteration, Coverage, When, Piece, TieKind, Turn,
+    Agreement, Alteration, Coverage, When, Piece, TieKind, Turn, WhichQuotes,
 }
 
 impl Digest for Extra {

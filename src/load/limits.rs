@@ -11,8 +11,10 @@ use crate::{
 
 /// Bytes in a MiB.
 const MIB: u64 = 1 << 20;
-/// The largest text file: annotations, templates, settings, the lock.
+/// The largest text file: annotations, templates, settings.
 const TEXT: u64 = 64 * MIB;
+/// The largest lock: it has a line for every quote of the site, so that of a million quotes takes some hundred MiB.
+const LOCK: u64 = 1024 * MIB;
 /// The largest article, or other Markdown file: its page has several times as many bytes.
 const PROSE: u64 = 8 * MIB;
 /// The largest file in `static`.
@@ -36,6 +38,7 @@ pub(super) fn check_size(size: u64, name: &str, kind: &FileKind, diagnostics: &m
         {
             (PROSE, Code::TextTooLong, "split it, such as into an article for each sitting or chapter")
         }
+        FileKind::Lock => (LOCK, Code::FileTooLarge, "divide the site: a record of this size needs several"),
         _ => (TEXT, Code::FileTooLarge, "split it into several articles, or keep it out of `content`"),
     };
     if size > limit {

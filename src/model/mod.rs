@@ -48,7 +48,7 @@ pub use prose::{Briefing, Page};
 pub use quotation_marks::QuotationMarks;
 pub use quote::{PositionTaken, Quote, QuoteDraft, Relation, RelationKind, Rendition};
 pub use selector::Selector;
-pub use settings::{Contact, Host, LintLevel, PublishTarget, Settings};
+pub use settings::{Contact, Host, LintLevel, PublishTarget, Settings, WhichQuotes};
 pub use span::{FileId, Span, Spanned};
 pub use speech::{Medium, Original, QuoteKind, Said, Terms, Translation, TranslationKind};
 pub use stamp::Stamp;

@@ -28,10 +28,14 @@ pub struct Settings {
     pub preview: Option<Day>,
     /// Items on one page of an index.
     pub page_size: u32,
-    /// True if other sites may show its quotes in frames, for which each has a page of its own.
+    /// True if other sites may show parts of it in frames, for which they have pages of their own.
     pub embeds: bool,
-    /// True if each quote has a picture for social networks.
+    /// Which quotes have such a page.
+    pub embedded_quotes: WhichQuotes,
+    /// True if its pages have pictures for social networks.
     pub cards: bool,
+    /// Which quotes have such a picture.
+    pub quote_cards: WhichQuotes,
     /// True if there are feeds.
     pub feeds: bool,
     /// True if the whole record can be downloaded, and annotations be read by machines.
@@ -131,6 +135,32 @@ choice! {
         Nginx = "nginx",
         /// An object store: S3, Google Cloud Storage, Azure.
         Store = "store",
+    }
+}
+
+impl Host {
+    /// Its name, for messages.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Github => "GitHub Pages",
+            Self::Gitlab => "GitLab Pages",
+            Self::Netlify => "Netlify",
+            Self::Cloudflare => "Cloudflare Pages",
+            Self::Nginx => "nginx",
+            Self::Store => "an object store",
+        }
+    }
+}
+
+choice! {
+    /// Which quotes have something.
+    WhichQuotes {
+        /// Every quote.
+        All = "all",
+        /// Those that the editors made something of: `Site::is_featured` defines them.
+        Featured = "featured",
+        /// No quote.
+        Nothing = "none",
     }
 }
 

@@ -156,7 +156,7 @@ impl Output {
     }
 
     /// True if a path is in the folder of the bundle.
-    fn is_bundled(&self, path: &str) -> bool {
+    pub fn is_bundled(&self, path: &str) -> bool {
         self.bundle.as_ref().is_some_and(|bundle| path.starts_with(&bundle.folder))
     }
 

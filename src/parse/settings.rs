@@ -16,7 +16,9 @@ use super::{
 };
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
-    model::{Extra, FileId, FileKind, Files, Host, Lang, Navigation, PublishTarget, Settings, Span, Spanned},
+    model::{
+        Extra, FileId, FileKind, Files, Host, Lang, Navigation, PublishTarget, Settings, Span, Spanned, WhichQuotes,
+    },
 };
 
 /// Reads the settings; values that are missing or wrong have their defaults.
@@ -32,6 +34,8 @@ pub(crate) fn read_settings(files: &Files, diagnostics: &mut Diagnostics) -> Set
         .into_iter()
         .map(|(name, fields)| (name, read_target(fields, diagnostics)))
         .collect();
+    let (embeds, embedded_quotes) = read_part(&mut fields, "embeds", WhichQuotes::Featured);
+    let (cards, quote_cards) = read_part(&mut fields, "cards", WhichQuotes::All);
     let in_stores = !publish.is_empty() && publish.values().all(PublishTarget::is_store);
     Settings {
         title: fields.take_string("title").unwrap_or(defaults.title),
@@ -42,8 +46,10 @@ pub(crate) fn read_settings(files: &Files, diagnostics: &mut Diagnostics) -> Set
         publisher: fields.take_string("publisher"),
         output: fields.take_string("output").unwrap_or(defaults.output),
         page_size: fields.take_count("page_size").unwrap_or(defaults.page_size),
-        embeds: is_enabled(&mut fields, "embeds"),
-        cards: is_enabled(&mut fields, "cards"),
+        embeds,
+        embedded_quotes,
+        cards,
+        quote_cards,
         feeds: is_enabled(&mut fields, "feeds"),
         downloads: is_enabled(&mut fields, "downloads"),
         search: is_enabled(&mut fields, "search"),
@@ -218,6 +224,15 @@ fn is_enabled(fields: &mut Fields, part: &'static str) -> bool {
     fields.take_map(part).and_then(|mut part| part.take_flag("enabled")).unwrap_or(true)
 }
 
+/// Whether a part of the site is switched on, and which quotes have it. Before there was a choice of quotes,
+/// `enabled = true` was for all of them, so whoever typed that keeps it.
+fn read_part(fields: &mut Fields, part: &'static str, default: WhichQuotes) -> (bool, WhichQuotes) {
+    let Some(mut part) = fields.take_map(part) else { return (true, default) };
+    let enabled = part.take_flag("enabled");
+    let default = if enabled == Some(true) { WhichQuotes::All } else { default };
+    (enabled.unwrap_or(true), part.take_choice("quotes").unwrap_or(default))
+}
+
 fn default_settings() -> Settings {
     Settings {
         title: "Untitled".into(),
@@ -229,7 +244,9 @@ fn default_settings() -> Settings {
         output: "public".into(),
         page_size: 100,
         embeds: true,
+        embedded_quotes: WhichQuotes::Featured,
         cards: true,
+        quote_cards: WhichQuotes::All,
         feeds: true,
         downloads: true,
         search: true,

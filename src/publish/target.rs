@@ -6,7 +6,10 @@ use std::{
 };
 
 use super::{PublishError, publish_error, redact};
-use crate::{diag::Code, model};
+use crate::{
+    diag::Code,
+    model::{self, Host},
+};
 
 /// Where and how a site is published.
 #[derive(Debug, Clone)]
@@ -106,6 +109,27 @@ impl PublishTarget {
     }
 }
 
+impl Destination {
+    /// The host that a place reveals: a store, or the domain of a git remote. That of a remote named in a repository is not
+    /// known, and neither is who serves a folder.
+    pub fn host(&self) -> Option<Host> {
+        match self {
+            Self::Folder(_) => None,
+            Self::Store(_) => Some(Host::Store),
+            Self::Git { remote, .. } => {
+                let place = remote.split_once("://").map_or(remote.as_str(), |(_, rest)| rest);
+                let authority = place.split('/').next().unwrap_or_default();
+                let domain = authority.rsplit('@').next().unwrap_or_default();
+                match domain.split(':').next().unwrap_or_default() {
+                    "github.com" => Some(Host::Github),
+                    "gitlab.com" => Some(Host::Gitlab),
+                    _ => None,
+                }
+            }
+        }
+    }
+}
+
 const EXAMPLES: &str =
     "name a folder, `git:origin`, `https://example.org/site.git`, `s3://bucket/path`, `gs://…` or `az://…`";
 
@@ -143,6 +167,18 @@ mod tests {
                 Destination::Store(url) => format!("store {url}"),
             },
         )
+    }
+
+    #[test]
+    fn a_remote_reveals_its_host() {
+        let host = |remote: &str| Destination::Git { remote: remote.into(), branch: "gh-pages".into() }.host();
+        for remote in ["https://github.com/a/site.git", "git@github.com:a/site.git", "ssh://git@github.com/a/site"] {
+            assert_eq!(host(remote), Some(Host::Github), "{remote}");
+        }
+        assert_eq!(host("https://name:secret@gitlab.com/a/site.git"), Some(Host::Gitlab));
+        for remote in ["origin", "https://example.org/github.com/site.git", "/srv/github.com/site.git"] {
+            assert_eq!(host(remote), None, "{remote}");
+        }
     }
 
     #[test]

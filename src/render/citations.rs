@@ -7,6 +7,7 @@ use super::{
 use crate::{
     exchange::export::citation::{self, Citation, Source},
     record::{ArticleIx, QuoteIx},
+    route,
 };
 
 /// What a page shows of how to cite it.
@@ -27,24 +28,23 @@ impl<'a> PageContext<'a> {
 
     /// How to cite an article.
     pub(super) fn cite_article(&self, at: ArticleIx) -> CitationViews {
-        citation::of_article(self.cited_article(at)).into()
+        self.citation_views(citation::of_article(self.cited_article(at)))
     }
 
     /// How to cite a quote.
     pub(super) fn cite_quote(&self, at: QuoteIx) -> CitationViews {
         let article = self.cited_article(self.site.record.quote(at).article);
-        citation::of_quote(self.site, at, article).into()
+        self.citation_views(citation::of_quote(self.site, at, article))
     }
-}
 
-impl From<citation::Citations> for CitationViews {
-    fn from(citations: citation::Citations) -> Self {
+    fn citation_views(&self, citations: citation::Citations) -> CitationViews {
         let citation::Citations { styles, files, coins, meta } = citations;
         let text = |Citation { name, html }| CiteText { name, html: Html::new(&html) };
-        Self {
+        CitationViews {
             view: CiteView {
                 styles: styles.into_iter().map(text).collect(),
                 files: files.into_iter().map(text).collect(),
+                whole: self.site.record.settings().downloads.then(|| self.site.routes.link(route::DATA)),
                 coins: Html::new(&coins),
             },
             meta: meta.into_iter().map(|(name, content)| Meta { name, content }).collect(),

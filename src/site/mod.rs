@@ -12,6 +12,7 @@ mod data;
 mod dates;
 mod derived;
 mod facets;
+mod featured;
 mod languages;
 mod links;
 mod quote_summary;

@@ -97,6 +97,11 @@ impl<'t> KnownFiles<'t> {
         }
     }
 
+    /// The paths of all files.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(|(path, _)| &**path)
+    }
+
     /// The checksum that a file had.
     fn checksum_of(&self, path: &str) -> Option<&Checksum> {
         self.files.binary_search_by(|(known, _)| (**known).cmp(path)).ok().map(|at| &self.files[at].1)

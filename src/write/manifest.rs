@@ -7,8 +7,9 @@ use std::{
 
 use serde::Deserialize;
 
-/// BLAKE3 of a file's bytes.
-pub type Checksum = [u8; 32];
+use super::manifest_files;
+
+pub use manifest_files::Checksum;
 
 /// The checksum of bytes.
 pub fn checksum(bytes: &[u8]) -> Checksum {
@@ -28,7 +29,7 @@ pub struct Manifest {
     pub files: BTreeMap<String, Checksum>,
 }
 
-/// A manifest as it is written: checksums in hexadecimal.
+/// A manifest as it is written: the checksum of the content in hexadecimal.
 #[derive(Deserialize)]
 struct ManifestJson {
     #[serde(default)]
@@ -37,7 +38,8 @@ struct ManifestJson {
     record: Option<String>,
     #[serde(default)]
     drafts: bool,
-    files: BTreeMap<String, String>,
+    #[serde(deserialize_with = "manifest_files::read")]
+    files: BTreeMap<String, Checksum>,
 }
 
 impl Manifest {
@@ -51,10 +53,9 @@ impl Manifest {
     /// It may be from an untrusted source: paths that lead out of its folder are dropped.
     pub fn read(bytes: &[u8]) -> Option<Self> {
         let ManifestJson { generator, record, drafts, files } = serde_json::from_slice(bytes).ok()?;
-        let sum = |hex: String| blake3::Hash::from_hex(hex).ok().map(|hash| *hash.as_bytes());
-        let known = files.into_iter().filter(|(path, _)| Self::is_inside(path));
-        let files = known.filter_map(|(path, hex)| Some((path, sum(hex)?))).collect();
-        Some(Self { generator, record: record.and_then(sum), drafts, files })
+        let record = record.and_then(|hex| Some(*blake3::Hash::from_hex(hex).ok()?.as_bytes()));
+        let files = files.into_iter().filter(|(path, _)| Self::is_inside(path)).collect();
+        Some(Self { generator, record, drafts, files })
     }
 
     /// True if a path leads to something inside its folder.
@@ -63,27 +64,73 @@ impl Manifest {
     }
 }
 
-/// A manifest of the files given, by path, as JSON: a line for each file. `drafts` is true if the site has drafts.
+/// A manifest of the files given, in the order of their paths, as JSON: a line for each file. `drafts` is true if the site has
+/// drafts.
 pub fn manifest_text<'p>(
     record: Option<Checksum>,
     drafts: bool,
     files: impl Iterator<Item = (&'p str, Checksum)>,
 ) -> String {
-    let hex = |checksum| blake3::Hash::from_bytes(checksum).to_hex();
     let mut out = format!("{{\n  \"generator\": \"{}\",\n", Manifest::generator());
     if let Some(record) = record {
-        out.extend(["  \"record\": \"", &hex(record), "\",\n"]);
+        out.extend(["  \"record\": \"", &blake3::Hash::from_bytes(record).to_hex(), "\",\n"]);
     }
     if drafts {
         out.push_str("  \"drafts\": true,\n");
     }
-    out.push_str("  \"files\": {");
+    out.push_str("  \"files\": [");
     let mut comma = "";
-    for (path, checksum) in files {
-        let path = serde_json::to_string(path).unwrap_or_default();
-        out.extend([comma, "\n    ", &path, ": \"", &hex(checksum), "\""]);
+    for line in manifest_files::lines(files) {
+        let line = serde_json::to_string(&line).unwrap_or_default();
+        out.extend([comma, "\n", &line]);
         comma = ",";
     }
-    out.push_str("\n  }\n}");
+    out.push_str("\n  ]\n}");
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::manifest_files::encode, *};
+
+    fn text(files: &BTreeMap<String, Checksum>) -> String {
+        manifest_text(None, false, files.iter().map(|(path, sum)| (path.as_str(), *sum)))
+    }
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let paths =
+            ["a/index.html", "a/b c/\u{436}.html", "a/b c/\u{437}.html", "a/b c/\u{437}\".html", "quotes/x/card.png"];
+        let files: BTreeMap<_, _> = paths.map(|path| (path.to_owned(), checksum(path.as_bytes()))).into();
+        assert_eq!(Manifest::read(text(&files).as_bytes()).expect("a manifest").files, files);
+        assert_eq!(Manifest::read(text(&BTreeMap::new()).as_bytes()).expect("a manifest").files, BTreeMap::new());
+    }
+
+    #[test]
+    fn paths_that_are_alike_take_few_bytes() {
+        let path = |n: usize| format!("quotes/2021-03-08-press-briefing-by-press-secretary-t{n:04}/index.html");
+        let files: BTreeMap<_, _> = (0..1000).map(|n| (path(n), checksum(&n.to_le_bytes()))).collect();
+        let size = text(&files).len();
+        assert!(size < 70 * files.len(), "{} bytes a file", size / files.len());
+    }
+
+    #[test]
+    fn the_first_form_can_be_read() {
+        let sum = checksum(b"old");
+        let old =
+            format!("{{\"files\": {{\"a.html\": \"{}\", \"b.html\": \"?\"}}}}", blake3::Hash::from_bytes(sum).to_hex());
+        let read = Manifest::read(old.as_bytes()).expect("a manifest");
+        assert_eq!(read.files, BTreeMap::from([("a.html".to_owned(), sum)]));
+    }
+
+    #[test]
+    fn a_line_that_cannot_be_read_ends_the_list() {
+        let sum = encode(&checksum(b""));
+        for wrong in ["", "x a.html !", "9 a.html !", "0 a.html AAAA", "0 a.html", "1 \u{436}.html !"] {
+            let line = wrong.replace('!', &sum);
+            let text = format!("{{\"files\": [\"0 \u{436}.html {sum}\", {line:?}, \"0 z.html {sum}\"]}}");
+            let read = Manifest::read(text.as_bytes()).expect("a manifest");
+            assert_eq!(read.files.keys().collect::<Vec<_>>(), ["\u{436}.html"], "{wrong}");
+        }
+    }
 }

@@ -14,8 +14,10 @@ mod folder;
 mod journal;
 mod lock;
 pub mod manifest;
+mod manifest_files;
 mod overlap;
 mod own;
+mod removed_frames;
 mod stage;
 mod writable;
 
@@ -31,6 +33,7 @@ use crate::{
     cache::{Cache, CachedFile},
     diag::{Diagnostic, Diagnostics},
     disk,
+    hosting::SiteSize,
     model::{Files, Stamp},
     output::{self, Output, OutputEntry},
     progress::Progress,
@@ -57,6 +60,8 @@ pub struct WriteSummary {
     pub removed: usize,
     /// Pages that were rendered, including those that turned out to be unchanged.
     pub rendered: usize,
+    /// The bytes of all files, without the manifest.
+    pub bytes: u64,
 }
 
 /// A site that is rendered, with its new and changed files in the staging folder. Dropping it removes them.
@@ -72,7 +77,7 @@ pub struct StagedSite<'o> {
 
 /// Renders a site and stages its files; `cache` is that of the previous build. `None` if the site cannot be written.
 ///
-/// Reports E502, E505 and E601–E603, and leaves the output folder as it is.
+/// Reports E502, E505, E601–E603 and W640, and leaves the output folder as it is.
 pub fn stage_site<'o>(
     output: &'o Output,
     files: &Files,
@@ -127,7 +132,11 @@ pub fn stage_site<'o>(
             found
         });
     }
-    (diagnostics.error_count() == before).then_some(site)
+    if diagnostics.error_count() > before {
+        return None;
+    }
+    diagnostics.extend(removed_frames::warning(folder, site.target.known.paths(), output));
+    Some(site)
 }
 
 /// Reads which files onrecord wrote into an output folder, and clears its staging folder.
@@ -142,6 +151,11 @@ fn open_folder<'c>(folder: &Path, cache: &'c Cache) -> Result<OutputFolder<'c>, 
 }
 
 impl StagedSite<'_> {
+    /// How large the site is, as hosts count it, without the manifest.
+    pub fn size(&self) -> SiteSize {
+        SiteSize::of(self.kept.iter().map(|(path, kept)| (*path, kept.stamp.size)))
+    }
+
     /// Moves the files into place; returns how many were written, and the cache for the next build.
     ///
     /// `Err` is the number of files that were written or removed before the disk failed; usually 0, because permissions
@@ -152,7 +166,8 @@ impl StagedSite<'_> {
             Ok(PlacedSite { removed, manifest, stale }) => {
                 self.is_placed = true;
                 let (written, rendered) = (staged.len(), self.output.rendered_count());
-                let written = WriteSummary { written, unchanged: kept.len() - written, removed, rendered };
+                let bytes = kept.iter().map(|(_, kept)| kept.stamp.size).sum();
+                let written = WriteSummary { written, unchanged: kept.len() - written, removed, rendered, bytes };
                 let files = kept.into_iter().map(|(path, kept)| (path.into(), kept));
                 let mut files: Vec<(Box<str>, CachedFile)> = files.collect();
                 for file in stale {

@@ -1,5 +1,19 @@
-// Adds a copy button after every citation; without scripts readers can select the text.
+// Adds the other formats of reference managers, made from the one on the page, and a copy button after every citation;
+// without scripts readers can select the text.
 for (const section of document.querySelectorAll("[data-copy-word]")) {
+  const files = section.querySelectorAll("details > pre");
+  // After a page was renewed in place, the formats may be there already.
+  if (files.length === 1) {
+    const own = files[0].parentElement;
+    const item = JSON.parse(files[0].firstChild.textContent);
+    for (const [name, format] of [["BibTeX", "bibtex"], ["RIS", "ris"]]) {
+      const made = document.createElement("details");
+      made.append(document.createElement("summary"), document.createElement("pre"));
+      made.firstChild.textContent = name;
+      made.lastChild.textContent = onrecord.formats[format](item);
+      own.before(made);
+    }
+  }
   const { copyWord, copiedWord } = section.dataset;
   if (!navigator.clipboard) continue;
   const status = document.createElement("span");

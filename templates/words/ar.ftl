@@ -772,6 +772,7 @@ reported_about = { $speaker }، نقلًا بالمعنى: { $words }
 reported_about_dated = { $speaker }، { $date }، نقلًا بالمعنى: { $words }
 cite = استشهد
 cite_address = هذه الصفحة: { $address }
+cite_whole = ملفّا BibTeX وRIS لكل المقالات والاقتباسات
 copy = انسخ
 copied = تم النسخ
 

@@ -666,6 +666,7 @@ reported_about_dated = { $speaker }, { $date }, paraphrased: { $words }
 
 cite = Cite
 cite_address = This page: { $address }
+cite_whole = BibTeX and RIS of all articles and quotes
 copy = Copy
 copied = Copied
 

@@ -656,6 +656,7 @@ reported_about = { $speaker }, paraphrase : { $words }
 reported_about_dated = { $speaker }, { $date }, paraphrase : { $words }
 cite = Citer
 cite_address = Cette page : { $address }
+cite_whole = BibTeX et RIS de tous les articles et de toutes les citations
 copy = Copier
 copied = Copié
 

@@ -708,6 +708,7 @@ reported_about = { $speaker }, у переказі: { $words }
 reported_about_dated = { $speaker }, { $date }, у переказі: { $words }
 cite = Процитувати
 cite_address = Ця сторінка: { $address }
+cite_whole = BibTeX і RIS усіх матеріалів і цитат
 copy = Скопіювати
 copied = Скопійовано
 

@@ -1,6 +1,6 @@
 // What a reader sees of a quote's standing: on its page, in the articles that have its words, and in what is copied.
 import assert from "node:assert/strict";
-import { stat } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { PARAGRAPHS, quoteSite } from "./quote-site.mjs";
@@ -200,4 +200,28 @@ test("a quote of 30,000 characters keeps its paragraphs, and is on its page once
     assert.equal(shown.split("This is paragraph 30 of the speech").length - 1, 1);
     const text = await copied(page, "the-speech");
     assert.equal(text.split("\n\n").length, PARAGRAPHS.length);
+  }));
+
+test("the formats that the page's script makes are those of the site's own downloads", () =>
+  visit(SCREENS.desk, async (page) => {
+    const [ris, bibtex] = await Promise.all(["ris", "bib"].map((ending) => readFile(join(site.root, `data/onrecord.${ending}`), "utf8")));
+    for (const quote of ["by-may", "no-toll", "the-river", "cost-nothing", "other-towns", "no-report"]) {
+      await page.goto(`${site.url}/quotes/${quote}/`);
+      const made = (name) => page.locator(".cite details", { has: page.locator(`summary:text-is("${name}")`) }).locator("pre").evaluate((pre) => pre.firstChild.textContent);
+      // In a file with all of the record the keys tell quotes from articles.
+      const one = (await made("RIS")).replace(`ID  - ${quote}\n`, `ID  - quote:${quote}\n`).replaceAll("\n", "\r\n");
+      assert.ok(ris.includes(one), `${one}\nis not in\n${ris}`);
+      const other = (await made("BibTeX")).replace(`{${quote},`, `{quote:${quote},`);
+      assert.ok(bibtex.includes(other), `${other}\nis not in\n${bibtex}`);
+    }
+    await page.goto(`${site.url}/articles/hearing/`);
+    assert.deepEqual(await page.locator(".cite summary").allInnerTexts(), ["BibTeX", "RIS", "CSL-JSON"]);
+  }));
+
+test("without scripts the page has one format, and leads to the files of the whole record", () =>
+  visit({ javaScriptEnabled: false }, async (page) => {
+    await page.goto(`${site.url}/quotes/by-may/`);
+    assert.deepEqual(await page.locator(".cite summary").allInnerTexts(), ["CSL-JSON"]);
+    const whole = page.locator(".cite").getByRole("link", { name: /BibTeX and RIS/ });
+    assert.equal(await whole.getAttribute("href"), "/data/");
   }));

@@ -18,7 +18,7 @@ const article = (title, facts, body) => `---\ntitle: ${title}\nlang: en\n${facts
 const report = (paper, day) => `published: 2024-03-${day}\nsource: {publisher: ${paper}, url: "https://${paper.toLowerCase().replaceAll(" ", "-")}.example/bridge"}\n`;
 
 const FILES = {
-  "onrecord.toml": 'title = "The bridge on record"\n\n',
+  "onrecord.toml": 'title = "The bridge on record"\n\n[embeds]\nquotes = "all"\n',
   "content/actors/anna.md": "---\nname: Anna Example\nmemberships:\n  - {id: mayor, organisation: town, post: Mayor, from: 2020-01-01}\n---\n",
   "content/actors/ben.md": "---\nname: Ben Example\n---\n",
   "content/actors/town.md": "---\nname: Example Town\nkind: organisation\n---\n",

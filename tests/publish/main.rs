@@ -10,6 +10,7 @@ mod attributes;
 mod drafts;
 #[path = "../html/mod.rs"]
 mod html;
+mod limits;
 mod site;
 mod sources;
 mod verified;

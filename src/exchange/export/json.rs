@@ -90,7 +90,8 @@ impl Json<'_> {
             Self::Number(number) => to.push_str(&number.to_string()),
             Self::Flag(flag) => to.push_str(if *flag { "true" } else { "false" }),
             Self::Object(object) => object.write(to, depth),
-            Self::Many(many) => write_items(to, ['[', ']'], depth, many, |to, depth, value| value.write(to, depth)),
+            // An item of a list takes one line, so that a long list is no larger than need be, and lines can be compared.
+            Self::Many(many) => write_items(to, ['[', ']'], depth, many, |to, _, value| value.write(to, None)),
         }
     }
 }
@@ -220,7 +221,9 @@ mod tests {
             .set("objects", vec![Object::new().set("a", "b").set("c", 0), Object::new().set("a", "")]);
         let read: serde_json::Value = serde_json::from_str(&object.to_line()).expect("JSON");
         assert_eq!(object.to_line(), serde_json::to_string(&read).expect("JSON"));
-        let pretty = format!("{}\n", serde_json::to_string_pretty(&read).expect("JSON"));
-        assert_eq!(String::from_utf8(object.to_file()).expect("a text"), pretty);
+        let file = String::from_utf8(object.to_file()).expect("a text");
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&file).expect("JSON"), read);
+        assert!(file.starts_with("{\n  \"id\": \"plain") && file.ends_with("\n}\n"), "{file}");
+        assert!(file.contains("\n    {\"a\":\"b\",\"c\":0},\n"), "an item takes a line:\n{file}");
     }
 }

@@ -4,6 +4,9 @@
 //! indirect quote is a `Claim` by the speaker that appears there, because the words are not the speaker's. The capacity
 //! in which a speaker spoke is an `OrganizationRole`. The editors' own fact-checks, and nothing else, are `ClaimReview`s.
 //!
+//! A quote's page names other things by their `@id` and name only: what else there is to know of the article, the actors and
+//! the topics is on their own pages, and there are many times more quotes than pages of these.
+//!
 //! schema.org's `Date` is that of ISO 8601-1, which cannot express an approximate or uncertain date, a season or a
 //! decade. Such dates are left out. Only the end of a role is the last possible day, because a role without an end is
 //! still held.
@@ -13,7 +16,7 @@ use super::{
     json::{Json, Object},
 };
 use crate::{
-    model::{Actor, ActorKind, Edtf, Kind, Membership, NoteKind, Publish, QuoteKind},
+    model::{Actor, ActorKind, Article, Edtf, Kind, Membership, NoteKind, Publish, QuoteKind},
     record::{ActorIx, ArticleIx, BriefingIx, EventIx, QuoteIx, Target, TopicIx},
     route,
     site::{Site, words_of_markdown},
@@ -53,30 +56,33 @@ pub(crate) fn quote_data(site: Site<'_>, at: QuoteIx) -> String {
     let quote = &linked.quote;
     let article = &site.record.article(linked.article).article;
     let speaker = &site.record.actor(linked.speaker).actor;
-    let held = linked.role.map(|role| role_held(site, linked.speaker, role));
+    let held = linked.role.map(|role| role_name(site, linked.speaker, role));
     let translated = quote.original.as_ref().map(|original| {
         Object::of_type("Quotation").set("text", &original.text).set("inLanguage", original.lang.as_str())
     });
-    let topics: Vec<_> = linked.topics.iter().map(|at| topic_reference(site, *at)).collect();
+    let named =
+        |kind, target: Target, name| Object::of_type(kind).set("@id", site.absolute_url(target)).set("name", name);
+    let topic = |at: &TopicIx| named("DefinedTerm", Target::Topic(*at), &site.record.topic(*at).topic.name.value);
+    let topics: Vec<_> = linked.topics.iter().map(topic).collect();
+    let event = |at| named("Event", Target::Event(at), &site.record.event(at).event.name.value);
     let corrections: Vec<_> = quote.changes.iter().map(|change| words_of_markdown(&change.text.value)).collect();
     let address = site.routes.absolute(&route::page_of(Kind::Quote, &quote.id));
     let [kind, within] = schema_types(quote.kind);
     let said = Object::of_type(kind)
-        .set("@id", address.clone())
-        .set("url", address)
+        .set("@id", address)
         .set("text", &quote.text.value)
         .set("inLanguage", quote.lang.as_ref().unwrap_or(&article.lang).as_str())
         // Machines get no name for a quote that was withdrawn.
-        .set("creator", quote.is_upheld().then(|| agent_reference(site, speaker).set("memberOf", held)))
+        .set("creator", quote.is_upheld().then(|| agent_named(site, speaker).set("memberOf", held)))
         .set("dateCreated", linked.when.said().and_then(Edtf::machine_readable))
         .set("creativeWorkStatus", quote.standing().word())
-        .set(within, news_article(site, linked.article))
+        .set(within, article_reference(article))
         .set("citation", quote.verification.url.as_ref().map(|url| url.value.as_str()))
-        .set("recordedAt", linked.event.map(|at| event_named(site, at)))
+        .set("recordedAt", linked.event.map(event))
         .set("translationOfWork", translated)
         .set("about", topics)
         .set("correction", corrections);
-    script_json(vec![said, breadcrumb_list(site, Kind::Quote, &site.quote_link(at).text, Target::Quote(at))])
+    script_json(vec![said])
 }
 
 /// What a quote is to schema.org, and what its article is to it.
@@ -230,6 +236,16 @@ fn news_article(site: Site<'_>, at: ArticleIx) -> Object<'_> {
         )
 }
 
+/// Somebody else's article, as the pages of its quotes name it.
+fn article_reference(article: &Article) -> Object<'_> {
+    let publisher = article.source.publisher.as_ref();
+    Object::of_type("NewsArticle")
+        .set("@id", article.source.url.as_ref().map(|url| url.value.as_str()))
+        .set("headline", &article.title.value)
+        .set("datePublished", article.published.as_deref().and_then(Edtf::machine_readable))
+        .set("publisher", publisher.map(|name| Object::of_type("Organization").set("name", &name.value)))
+}
+
 /// Those whom a line of names credits.
 fn credited_agents(site: Site<'_>, line: &str) -> Vec<Object<'static>> {
     citation::parse_names(line, &site.record.settings().language.primary_subtag())
@@ -247,8 +263,14 @@ fn outside_agent(name: Name) -> Object<'static> {
     }
 }
 
-/// An actor wherever it is named: an unnamed source that may be several people is a `Thing` with a name and no identity.
+/// An actor wherever it is named, with its page.
 fn agent_reference<'a>(site: Site<'a>, actor: &'a Actor) -> Object<'a> {
+    let page = actor.is_one().then(|| site.routes.absolute(&route::page_of(Kind::Actor, &actor.id)));
+    agent_named(site, actor).set("url", page)
+}
+
+/// An actor by its name: an unnamed source that may be several people is a `Thing` with a name and no identity.
+fn agent_named<'a>(site: Site<'a>, actor: &'a Actor) -> Object<'a> {
     if !actor.is_one() {
         return Object::of_type("Thing").set("name", &actor.name.value);
     }
@@ -258,14 +280,22 @@ fn agent_reference<'a>(site: Site<'a>, actor: &'a Actor) -> Object<'a> {
         ActorKind::State => "Country",
         _ => "Organization",
     })
-    .set("@id", address.clone())
+    .set("@id", address)
     .set("name", &actor.name.value)
-    .set("url", address)
 }
 
 /// True for a person, and for an unnamed source that is presumably one.
 fn is_person(actor: &Actor) -> bool {
     matches!(actor.kind, ActorKind::Person | ActorKind::Unnamed)
+}
+
+/// The name of a capacity in which an actor spoke, and of what it was held in; the actor's page has its dates.
+fn role_name(site: Site<'_>, at: ActorIx, role: usize) -> Object<'_> {
+    let linked = site.record.actor(at);
+    let organisation = linked.organisations[role].map(|at| agent_named(site, &site.record.actor(at).actor));
+    Object::of_type("OrganizationRole")
+        .set("roleName", &linked.actor.memberships[role].post.value)
+        .set("memberOf", organisation)
 }
 
 /// A capacity that an actor held.

@@ -1,5 +1,8 @@
 //! Annotations of each article, and of the site, in the W3C's Web Annotation Data Model.
 //!
+//! The site's collection has the addresses of the annotations, which lead into the file of each article, instead of the
+//! annotations once more: a page of a collection may list either (5.2, Annotation Page).
+//!
 //! If an article is published in full, its visible text is a file too, and selectors point into that, in code points.
 //! Of a withheld text only the words that are quoted anyway appear: selectors find them in the article at its own
 //! address.
@@ -120,8 +123,21 @@ pub(crate) fn collection_page(site: Site<'_>, page: &CollectionPage) -> Vec<u8> 
         .set("startIndex", *start)
         .set("prev", (*number > 1).then(|| address(number - 1)))
         .set("next", (!is_last).then(|| address(number + 1)))
-        .set_list("items", articles.iter().flat_map(|at| annotations_of_article(site, *at)).collect())
+        .set_list("items", articles.iter().flat_map(|at| ids_of_article(site, *at)).collect())
         .to_file()
+}
+
+/// The addresses of the annotations of an article, in the order of [`annotations_of_article`].
+fn ids_of_article(site: Site<'_>, at: ArticleIx) -> Vec<String> {
+    let own = site.routes.absolute(&route::article_annotations(&site.record.article(at).article.id));
+    let links = site.record.article_links(at);
+    let quotes = links.quotes.iter().map(|at| route::quote_annotation_fragment(&site.record.quote(*at).quote.id.value));
+    let renditions = links.renditions.iter().map(|at| {
+        let rendition = &site.record.rendition(*at).rendition;
+        route::rendition_annotation_fragment(&rendition.quote.value, rendition.variant.as_deref())
+    });
+    let notes = site.record.article_text(at).note_ids.iter().map(|id| route::note_fragment(id));
+    quotes.chain(renditions).chain(notes).map(|name| route::with_fragment(&own, &name)).collect()
 }
 
 /// The annotations of an article: its quotes, its renditions of other articles' quotes, the editors' notes.

@@ -45,7 +45,11 @@ pub(super) static QUOTE_FORMAT: Format = Format {
         optional("status", choice_of::<Status>(), "What is known about the quote today. Default: `reported`."),
         optional("note", ValueType::Text, "The editors' note for the margin, in Markdown."),
         optional("changes", ValueType::List(&ValueType::Map(&CHANGE)), "What the editors changed since."),
-        optional("featured", ValueType::Bool, "`true` puts it at the top of the home page."),
+        optional(
+            "featured",
+            ValueType::Bool,
+            "`true` puts it at the top of the home page, and gives it a page for frames of other sites.",
+        ),
         optional("draft", ValueType::Bool, "`true` keeps it out of the site until `--drafts` is given."),
         optional("allow", ValueType::List(&ValueType::Map(&ALLOW)), "Lints silenced for this quote."),
         optional("extra", ValueType::Any, EXTRA),

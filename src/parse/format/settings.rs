@@ -1,7 +1,7 @@
 //! The settings: `onrecord.toml`.
 
 use super::{EXTRA, Format, ValueType, choice_of, optional, required};
-use crate::model::Host;
+use crate::model::{Host, WhichQuotes};
 
 /// `onrecord.toml`
 pub(crate) static SETTINGS: Format = Format {
@@ -30,8 +30,8 @@ pub(crate) static SETTINGS: Format = Format {
              Default: `false`.",
         ),
         optional("page_size", ValueType::Count, "Items on one page of an index. Default: 100."),
-        optional("embeds", ValueType::Map(&EMBEDS), "Quotes in frames of other sites."),
-        optional("cards", ValueType::Map(&CARDS), "Pictures of quotes, for social networks."),
+        optional("embeds", ValueType::Map(&EMBEDS), "What other sites can show in frames."),
+        optional("cards", ValueType::Map(&CARDS), "Pictures of pages, for social networks."),
         optional("feeds", ValueType::Map(&FEEDS), "Feeds, Atom and JSON Feed."),
         optional("downloads", ValueType::Map(&DOWNLOADS), "The whole record as files, and annotations for machines."),
         optional("search", ValueType::Map(&SEARCH), "How the site is searched."),
@@ -90,21 +90,31 @@ static TARGET: Format = Format {
 static EMBEDS: Format = Format {
     name: "embeds",
     short: None,
-    keys: &[optional("enabled", ValueType::Bool, "`true` if each quote has a page to embed. Default: `true`.")],
+    keys: &[
+        optional("enabled", ValueType::Bool, "`false` if nothing can be embedded. Default: `true`."),
+        optional(
+            "quotes",
+            choice_of::<WhichQuotes>(),
+            "Which quotes have a page to embed. Default: `featured`; with `enabled = true` it is `all`.",
+        ),
+    ],
 };
 
 static CARDS: Format = Format {
     name: "cards",
     short: None,
-    keys: &[optional(
-        "enabled",
-        ValueType::Bool,
-        if cfg!(feature = "cards") {
-            "`true` if each quote has a picture to share. Default: `true`."
-        } else {
-            "`true` if each quote has a picture to share, which this build of onrecord does not make."
-        },
-    )],
+    keys: &[
+        optional(
+            "enabled",
+            ValueType::Bool,
+            if cfg!(feature = "cards") {
+                "`true` if pages have pictures to share. Default: `true`."
+            } else {
+                "`true` if pages have pictures to share, which this build of onrecord does not make."
+            },
+        ),
+        optional("quotes", choice_of::<WhichQuotes>(), "Which quotes have a picture of their own. Default: `all`."),
+    ],
 };
 
 static FEEDS: Format = Format {

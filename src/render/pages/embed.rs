@@ -32,11 +32,8 @@ const SIZE: (usize, usize) = (600, 320);
 const ENDS: usize = 5;
 
 fn embed_pages(layout: &Layout<'_>) -> Vec<Job> {
-    let record = layout.cx.site.record;
-    if !record.settings().embeds {
-        return Vec::new();
-    }
-    let former = former_pages(layout.cx.site);
+    let site = layout.cx.site;
+    let former = former_pages(site);
     let of_quote = |(at, linked): (QuoteIx, &LinkedQuote)| {
         let address = route::embed_page(&linked.quote.id);
         let describe = |cx: &PageContext<'_>, at: &QuoteIx| oembed_json(cx, *at);
@@ -44,7 +41,7 @@ fn embed_pages(layout: &Layout<'_>) -> Vec<Job> {
         jobs.push(Job::new(address, at, |cx, at| embed_page(cx, *at)).listed_if(false));
         jobs
     };
-    record.quotes().flat_map(of_quote).collect()
+    site.record.quotes().filter(|(at, _)| site.has_embed(*at)).flat_map(of_quote).collect()
 }
 
 /// The description of the frame of a thing, beside the frame and beside its former addresses.
@@ -152,13 +149,12 @@ fn quote_frame(cx: &PageContext<'_>, at: QuoteIx) -> String {
 pub(super) fn share_view(cx: &PageContext<'_>, at: QuoteIx) -> ShareView {
     let linked = cx.site.record.quote(at);
     let article = &cx.site.record.article(linked.article).article;
-    let settings = cx.site.record.settings();
     let offered = linked.quote.is_upheld();
     let original = article.source.url.as_ref().filter(|_| offered);
     ShareView {
         offered,
         address: cx.site.absolute_url(Target::Quote(at)),
-        embed: (settings.embeds && offered).then(|| quote_frame(cx, at)),
+        embed: (offered && cx.site.has_embed(at)).then(|| quote_frame(cx, at)),
         in_original: original.map(|url| text_fragment_url(&url.value, linked, cx)),
     }
 }

@@ -62,9 +62,9 @@ pub struct QuoteView {
     pub heading: Option<String>,
     /// True for words of more than 220 characters, which are set smaller.
     pub long: bool,
-    /// The words in their sentences, marked.
+    /// The words in their sentences, marked; in their paragraphs where those are short and may be shown.
     pub sentence: Html,
-    /// The words in their paragraphs, marked; none where the article is withheld.
+    /// The words in their paragraphs, marked; none where the article is withheld, or `sentence` has them.
     pub paragraph: Option<Html>,
     /// The question that the words answer, in a transcript or an interview that may be shown.
     pub question: Option<Html>,
@@ -283,11 +283,7 @@ fn quote_page(cx: &PageContext<'_>, at: QuoteIx) -> Page {
     };
     let page = page.with_linked_data(&linked_data::quote_data(cx.site, at), "article");
     let oembed = cx.site.routes.absolute(&route::embed_description(&quote.id));
-    if cx.site.record.settings().embeds && quote.is_upheld() {
-        page.with_alternate(embed::MIME, &title, oembed)
-    } else {
-        page
-    }
+    if quote.is_upheld() && cx.site.has_embed(at) { page.with_alternate(embed::MIME, &title, oembed) } else { page }
 }
 
 fn capture_view(cx: &PageContext<'_>, seal: &CaptureSeal) -> CaptureView {

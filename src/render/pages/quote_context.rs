@@ -12,6 +12,9 @@ use crate::{
 
 /// Characters of the paragraph around a quote that its page shows.
 const AROUND: usize = 1_200;
+/// Characters of a paragraph that is shown at once. A longer one is shown on request, and its sentences before that, which
+/// the page has twice then.
+const SHORT: usize = 800;
 /// Characters of the passages before and after it.
 const BESIDE: usize = 500;
 /// Quotes before and after one whose words may be in the passages around it.
@@ -19,9 +22,9 @@ const NEIGHBOURS: usize = 4;
 
 /// The words of a quote in their context, as HTML.
 pub(super) struct QuoteContext {
-    /// In their sentences.
+    /// In their sentences, or in their paragraphs where those are short and may be shown.
     pub(super) sentence: String,
-    /// In their paragraphs, where those may be shown and have more.
+    /// In their paragraphs, where those are long, may be shown and have more.
     pub(super) paragraph: Option<String>,
     /// The question that they answer.
     pub(super) question: Option<String>,
@@ -76,7 +79,9 @@ pub(super) fn quote_context(cx: &PageContext<'_>, at: QuoteIx) -> QuoteContext {
             let narrow = excerpt_around(text, &whole, &sentence, AROUND);
             let is_long = both_ends(text, &whole).is_some();
             let is_sound = |passage: &Range<usize>| !has_withdrawn_words(cx, at, passage);
-            let wide = (wider != narrow && !is_long && is_sound(&wider)).then(|| cut(wider, &paragraph));
+            let is_wide = wider != narrow && !is_long && is_sound(&wider);
+            let is_short = is_wide && text.char_count(&wider) <= SHORT;
+            let (narrow, wide) = if is_short { (wider, None) } else { (narrow, is_wide.then_some(wider)) };
             let question = question_before(cx, linked.article, (whole.start, &paragraph));
             let before = paragraph_before(text, &paragraph).filter(|before| question.as_ref() != Some(before));
             // Of a passage before, the end is nearest; of one after, the beginning.
@@ -90,7 +95,7 @@ pub(super) fn quote_context(cx: &PageContext<'_>, at: QuoteIx) -> QuoteContext {
             };
             QuoteContext {
                 sentence: if narrow == sentence { shown(narrow) } else { cut(narrow, &paragraph) },
-                paragraph: wide,
+                paragraph: wide.map(|wide| cut(wide, &paragraph)),
                 question: question.filter(is_sound).map(from_end),
                 before: before.filter(is_sound).map(from_end),
                 after: paragraph_after(text, &paragraph).filter(is_sound).map(from_start),

@@ -9,8 +9,10 @@ use super::Html;
 pub struct CiteView {
     /// In the styles of handbooks: APA, MLA, Chicago, AP.
     pub styles: Vec<CiteText>,
-    /// For reference managers: BibTeX, RIS, CSL-JSON.
+    /// For reference managers: CSL-JSON, from which the script of the page makes BibTeX and RIS.
     pub files: Vec<CiteText>,
+    /// The page with BibTeX and RIS of the whole record, for readers without scripts; none if the site has no downloads.
+    pub whole: Option<String>,
     /// What reference managers find on the page: a `COinS`.
     pub coins: Html,
 }

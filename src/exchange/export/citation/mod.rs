@@ -88,11 +88,12 @@ impl Source {
 pub(crate) struct Citations {
     /// In the styles of handbooks.
     pub(crate) styles: Vec<Citation>,
-    /// As files for reference managers.
+    /// As a file for reference managers, from which a script makes the other formats.
     pub(crate) files: Vec<Citation>,
     /// The `COinS` for reference managers, as HTML.
     pub(crate) coins: String,
-    /// The `meta` elements for reference managers: name and content.
+    /// The `meta` elements for reference managers: name and content. Only articles have them: they have no type for words that
+    /// were spoken, which the `COinS` has.
     pub(crate) meta: Vec<(&'static str, String)>,
 }
 
@@ -111,7 +112,7 @@ pub(crate) fn of_article(source: &Source) -> Citations {
     };
     let mut styles: Vec<_> = Style::ALL.into_iter().zip(source.cited_in_all_styles()).map(entry).collect();
     styles.push(in_style("AP", spoken::ap_credit(&source.work).with_address(&source.address)));
-    with_downloads(styles, &source.work)
+    Citations { meta: meta::highwire_tags(&source.work), ..with_downloads(styles, &source.work) }
 }
 
 /// How to cite a quote from the article of `source`.
@@ -257,10 +258,6 @@ fn with_downloads(styles: Vec<Citation>, work: &Work) -> Citations {
         let is_plain = memchr::memchr2(b'&', b'<', text.as_bytes()).is_none();
         Citation { name, html: if is_plain { text } else { text.replace('&', "&amp;").replace('<', "&lt;") } }
     };
-    let files = vec![
-        file("BibTeX", files::write_bibtex(work)),
-        file("RIS", files::write_ris(work)),
-        file("CSL-JSON", files::csl_json(work)),
-    ];
-    Citations { styles, files, coins: meta::coins_title(work), meta: meta::highwire_tags(work) }
+    let files = vec![file("CSL-JSON", files::csl_json(work))];
+    Citations { styles, files, coins: meta::coins_title(work), meta: Vec::new() }
 }

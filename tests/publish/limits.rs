@@ -1,0 +1,23 @@
+//! Hosts that take less than the site has: a run that publishes there warns.
+
+use std::fs::File;
+
+use crate::site::Site;
+
+#[test]
+fn publishing_warns_of_a_file_that_the_host_refuses() {
+    let site = Site::new();
+    site.write("site/static/film.mp4", "");
+    let film = File::options().write(true).open(site.path("site/static/film.mp4"));
+    film.and_then(|film| film.set_len(24 << 20)).expect("a sparse file");
+    let warnings = |more: &[&str]| {
+        let said = site.publish("./www", &[&["--format", "short"], more].concat());
+        said.lines().filter(|line| line.contains("W740")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(warnings(&[]), Vec::<String>::new(), "nobody knows who serves a folder");
+    for more in [&["--for", "cloudflare"][..], &["--for", "cloudflare", "--built", "site/public"]] {
+        let [warning] = &warnings(more)[..] else { panic!("one warning with {more:?}") };
+        let nearly = "`film.mp4` has 24.0 MiB, which is nearly what Cloudflare Pages takes: 25.0 MiB a file";
+        assert!(warning.contains(nearly), "{warning}");
+    }
+}
