@@ -8,16 +8,19 @@ mod check;
 mod completions;
 mod editor_files;
 mod explain;
+mod find;
 mod fix;
 mod format;
 #[cfg(feature = "publish")]
 mod init_ci;
 mod new;
+mod prove;
 #[cfg(feature = "publish")]
 mod publish;
 mod schema;
 #[cfg(feature = "serve")]
 mod serve;
+mod suggest;
 #[cfg(feature = "publish")]
 mod verify;
 mod version;
@@ -107,6 +110,12 @@ enum Command {
     Serve(serve::ServeArgs),
     /// Find quotes again whose article was edited, and update them
     Fix(fix::FixArgs),
+    /// Draft the quotes of articles as annotations, with their speakers, for you to confirm
+    Suggest(suggest::SuggestArgs),
+    /// Check the quotations of a document against the record: Word, OpenDocument, HTML, Markdown or text
+    Prove(prove::ProveArgs),
+    /// Look some words up in the record
+    Find(find::FindArgs),
     /// Explain a message by its code, such as `E302`
     Explain(explain::ExplainArgs),
     /// Print the JSON Schema of a kind of file, for your editor
@@ -256,6 +265,9 @@ pub fn run(cli: &Cli, terminal: Terminal<'_>) -> Outcome {
         #[cfg(feature = "serve")]
         Command::Serve(args) => serve::run(args, terminal),
         Command::Fix(args) => fix::run(args, terminal),
+        Command::Suggest(args) => suggest::run(args, terminal),
+        Command::Prove(args) => prove::run(args, terminal),
+        Command::Find(args) => find::run(args, terminal),
         Command::Explain(args) => explain::run(args),
         Command::Schema(args) => schema::run(args),
         Command::Completions(args) => completions::run(args),

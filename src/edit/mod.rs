@@ -30,5 +30,5 @@ pub use apply::apply_edits;
 pub use document::{Document, DocumentKind, apply_operations};
 pub use operation::{Operation, Path, Step};
 pub use refusal::Refusal;
-pub use save::save;
+pub use save::{save, save_new};
 pub use value::Value;

@@ -33,6 +33,7 @@ pub(super) fn parse_language(toml: &str) -> Result<Language, String> {
         pronouns: phrases("pronouns")?,
         hearing: phrases("hearing")?,
         adverbs: phrases("adverbs")?,
+        fillers: phrases("fillers")?,
         determiners: phrases("determiners")?,
         hearsay: phrases("hearsay")?,
         conjunctions: phrases("conjunctions")?,

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::{
     super::{mention::Mention, reading::Reading},
-    cues::{NAMED, Naming, find_naming_verb, reporting_cues, source_phrase_end},
+    cues::{NAMED, Naming, find_naming_verb, reporting_cues, source_phrase},
+    describing::describing_phrase,
     names::possible_subjects,
     own_words::OwnWords,
 };
@@ -16,27 +17,51 @@ pub(super) enum AttributionSubject {
     Other(Range<usize>),
 }
 
+/// The words that attribute a quotation: whom they name, and the verb or phrase that does.
+pub(super) struct Attributing {
+    pub(super) subject: AttributionSubject,
+    /// The words for the speaker: visible bytes.
+    pub(super) words: Range<usize>,
+    /// The verb or phrase: visible bytes. A signature has none.
+    pub(super) cue: Option<Range<usize>>,
+}
+
+impl Attributing {
+    /// The subject of the cue at some tokens.
+    fn by_cue(reading: &Reading<'_>, own: &OwnWords<'_>, cue: Range<usize>, subject: AttributionSubject) -> Self {
+        let tokens = &own.block.tokens;
+        let words = match &subject {
+            AttributionSubject::Name(mention) => mention.extent.clone(),
+            AttributionSubject::Other(range) => describing_phrase(reading, own.block, range, &cue),
+        };
+        Self { subject, words, cue: Some(tokens[cue.start].range.start..tokens[cue.end - 1].range.end) }
+    }
+}
+
 /// The speaker where the attribution leads up to the quotation.
-pub(super) fn speaker_before(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<AttributionSubject> {
+pub(super) fn speaker_before(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<Attributing> {
+    let by_cue = |cue, subject| Attributing::by_cue(reading, own, cue, subject);
     match find_naming_verb(reading, own) {
         Some(Naming::Active(cue)) => {
             let subject = inverted_subject(reading, own, cue, 1).or_else(|| before_cue(reading, own, cue));
-            return subject.or_else(|| after_cue(reading, own, cue + 1));
+            let subject = subject.or_else(|| after_cue(reading, own, cue + 1));
+            return subject.map(|subject| by_cue(cue..cue + 1, subject));
         }
         Some(Naming::Passive) => return None,
         None => {}
     }
-    if let Some(from) = source_phrase_end(reading, own) {
-        return after_cue(reading, own, from);
+    if let Some(phrase) = source_phrase(reading, own) {
+        return after_cue(reading, own, phrase.end).map(|subject| by_cue(phrase, subject));
     }
     let (cue, len) = reporting_cues(reading, own).next_back()?;
     let subject = inverted_subject(reading, own, cue, len).or_else(|| before_cue(reading, own, cue));
-    subject.or_else(|| after_cue(reading, own, cue + len))
+    let subject = subject.or_else(|| after_cue(reading, own, cue + len));
+    subject.map(|subject| by_cue(cue..cue + len, subject))
 }
 
-pub(super) fn speaker_before_or_in(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<AttributionSubject> {
-    let (cue, _) = reporting_cues(reading, own).next()?;
-    before_cue(reading, own, cue)
+pub(super) fn speaker_before_or_in(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<Attributing> {
+    let (cue, len) = reporting_cues(reading, own).next()?;
+    before_cue(reading, own, cue).map(|subject| Attributing::by_cue(reading, own, cue..cue + len, subject))
 }
 
 /// The subject after a verb that is the second part of its clause: `Gestern bezeichnete Ben den Plan als`.
@@ -63,29 +88,33 @@ fn inverted_subject(reading: &Reading<'_>, own: &OwnWords<'_>, cue: usize, len: 
 }
 
 /// The speaker where the attribution follows the quotation.
-pub(super) fn speaker_after(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<AttributionSubject> {
-    if let Some(from) = source_phrase_end(reading, own) {
-        return after_cue(reading, own, from);
+pub(super) fn speaker_after(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<Attributing> {
+    if let Some(phrase) = source_phrase(reading, own) {
+        let subject = after_cue(reading, own, phrase.end)?;
+        return Some(Attributing::by_cue(reading, own, phrase, subject));
     }
     let (cue, len) = reporting_cues(reading, own).next()?;
     let words = &own.block.tokens[own.tokens.start..cue];
-    if words.len() <= 1 && reading.mentions_in(own.block, &(own.tokens.start..cue)).next().is_none() {
+    let subject = if words.len() <= 1 && reading.mentions_in(own.block, &(own.tokens.start..cue)).next().is_none() {
         let pronoun = words.first().filter(|token| reading.is_entry(&reading.language.pronouns, token));
-        return match pronoun {
+        match pronoun {
             Some(token) => Some(AttributionSubject::Other(token.range.clone())),
             None => after_cue(reading, own, cue + len),
-        };
-    }
-    before_cue(reading, &OwnWords { block: own.block, tokens: own.tokens.clone() }, cue)
+        }
+    } else {
+        before_cue(reading, own, cue)
+    };
+    subject.map(|subject| Attributing::by_cue(reading, own, cue..cue + len, subject))
 }
 
 /// The name after a dash that signs a quotation: `“…” — Owen Miller`.
-pub(super) fn signature(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<AttributionSubject> {
+pub(super) fn signature(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<Attributing> {
     let first = own.block.tokens.get(own.tokens.start).filter(|_| !own.tokens.is_empty())?;
     let dash = reading.text.visible()[..first.range.start].trim_end().ends_with(['-', '–', '—']);
     let mention = reading.mentions_in(own.block, &own.tokens).next()?;
-    (dash && mention.tokens.start <= own.tokens.start + 1 && mention.tokens.end == own.tokens.end)
-        .then(|| AttributionSubject::Name(mention.clone()))
+    let signs = dash && mention.tokens.start <= own.tokens.start + 1 && mention.tokens.end == own.tokens.end;
+    let subject = AttributionSubject::Name(mention.clone());
+    signs.then(|| Attributing { subject, words: mention.extent.clone(), cue: None })
 }
 
 /// The subject before a verb of saying, or before the quotation.
