@@ -3,15 +3,20 @@
 //! `cargo run --release --example suggest_eval -- TEXTS > PREDICTIONS`
 //!
 //! In go JSON lines: `id`, `lang`, `text`. Out goes a line for each: `id` and `quotes`, with places in code points of the
-//! text. A line of the text is a paragraph, unless it is shorter than 100 characters on average: then a blank line is
-//! between paragraphs. The known answers are never read. How many texts a second goes to standard error.
+//! text. A line of the text is a paragraph, unless the lines are wrapped. The known answers are never read. How many texts a second goes to standard error.
 
-#![expect(clippy::print_stdout, clippy::print_stderr, clippy::disallowed_methods, reason = "an example reads and prints")]
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::disallowed_methods,
+    reason = "an example reads and prints"
+)]
 
-use std::{ops::Range, time::Instant};
+use std::time::Instant;
 
 use onrecord::{
     anchor::Speakers,
+    documents::paragraph_ranges,
     lang,
     model::{Actor, Lang},
     suggest::{Sort, suggest},
@@ -38,19 +43,7 @@ struct Paragraphs {
 
 impl Paragraphs {
     fn new(whole: &str, lang: &Lang) -> Self {
-        let lines = whole.lines().filter(|line| !line.trim().is_empty());
-        let (count, length) = lines.fold((0, 0), |(count, length), line| (count + 1, length + line.len()));
-        let longest = whole.lines().map(str::len).max().unwrap_or_default();
-        let separator = if length > 100 * count || longest > 150 { "\n" } else { "\n\n" };
-        let mut at = 0;
-        let mut ranges: Vec<Range<usize>> = Vec::new();
-        for piece in whole.split(separator) {
-            let start = at + piece.len() - piece.trim_start().len();
-            if !piece.trim().is_empty() {
-                ranges.push(start..start + piece.trim().len());
-            }
-            at += piece.len() + separator.len();
-        }
+        let ranges = paragraph_ranges(whole);
         let text = Text::from_paragraphs(ranges.iter().map(|range| (&whole[range.clone()], BlockKind::Paragraph)));
         let starts = text.blocks().iter().map(|block| block.extent.start).zip(ranges.iter().map(|range| range.start));
         let starts = starts.collect();

@@ -55,7 +55,7 @@ pub use proof::place;
 pub(crate) use remembered::RememberedPlaces;
 pub(crate) use searched::SearchedText;
 pub(crate) use spoken::spoken_words;
-pub use voices::{Attributed, Certainty, Speaker, Speakers, attribute_quotations};
+pub use voices::{Attributed, Certainty, Speaker, Speakers, attribute_indirect, attribute_quotations};
 
 use std::{collections::BTreeMap, sync::Arc};
 

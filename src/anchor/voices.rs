@@ -9,14 +9,14 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::{
-    attribution::{Means, Voice, find_attribution},
+    attribution::{Attribution, Means, Voice, find_attribution, find_indirect},
     cast::{Cast, Closeness},
     mention::Mention,
     quotations::{Quotation, QuotationIndex, all_quotations},
     reading::Reading,
 };
 use crate::{
-    lang::Language,
+    lang::{Language, fold_word},
     model::{Actor, Edtf},
     text::Text,
 };
@@ -88,11 +88,7 @@ pub enum Certainty {
 }
 
 /// The quotations of a text that are in no other, by place.
-pub fn attribute_quotations<'a>(
-    text: &Text,
-    speakers: &Speakers<'a>,
-    on: Option<&Edtf>,
-) -> Vec<Attributed<'a>> {
+pub fn attribute_quotations<'a>(text: &Text, speakers: &Speakers<'a>, on: Option<&Edtf>) -> Vec<Attributed<'a>> {
     let quotations = all_quotations(text);
     let index = QuotationIndex::new(&quotations);
     let reading = Reading::new(text, &speakers.0, &index, on);
@@ -102,10 +98,26 @@ pub fn attribute_quotations<'a>(
     let mut all: Vec<Quotation> = marked.chain(unmarked).collect();
     all.sort_by_key(|one| one.outer.start);
     let attributed = all.into_iter().map(|Quotation { outer, inner, single }| {
-        let speaker = speaker_of(&reading, &inner, &names, speakers);
+        let found = find_attribution(&reading, &inner);
+        let speaker = found.and_then(|found| speaker_of(&reading, found, &names, speakers));
         Attributed { outer, inner, single, speaker }
     });
     attributed.collect()
+}
+
+/// The clauses of a text that report in its own words what somebody said, by place.
+pub fn attribute_indirect<'a>(text: &Text, speakers: &Speakers<'a>, on: Option<&Edtf>) -> Vec<Attributed<'a>> {
+    let quotations = all_quotations(text);
+    let index = QuotationIndex::new(&quotations);
+    let reading = Reading::new(text, &speakers.0, &index, on);
+    let names = FullNames::new(&reading);
+    let clauses = find_indirect(&reading).into_iter();
+    clauses
+        .map(|(extent, found)| {
+            let speaker = speaker_of(&reading, found, &names, speakers);
+            Attributed { outer: extent.clone(), inner: extent, single: false, speaker }
+        })
+        .collect()
 }
 
 /// The block quotes without marks; neighbours are one.
@@ -123,28 +135,26 @@ fn block_quotes(reading: &Reading<'_>) -> Vec<Quotation> {
 
 fn speaker_of<'a>(
     reading: &Reading<'_>,
-    inner: &Range<usize>,
+    found: Attribution,
     names: &FullNames,
     speakers: &Speakers<'a>,
 ) -> Option<Speaker<'a>> {
-    let found = find_attribution(reading, inner)?;
     let words = found.words?;
     let mention = match &found.voice {
         Voice::Named(mention) | Voice::Inferred(mention) => Some(mention),
         Voice::Described => None,
     };
     let beside = mention.is_some_and(|mention| mention.extent == words);
-    let spelled = reading.text.visible()[words.clone()].to_lowercase();
+    let is_pronoun = is_pronoun(reading, &words);
     let certainty = match found.means {
         Means::Near => Certainty::Near,
         Means::Continued => Certainty::Continued,
         Means::Cue if beside => Certainty::Named,
-        Means::Cue if reading.language.pronouns.has(&spelled) => Certainty::Referred,
+        Means::Cue if is_pronoun => Certainty::Referred,
         Means::Cue => Certainty::Described,
     };
     // A description is not the person named before it: `the spokesman said`.
-    let refers = beside || !reading.language.pronouns.is_empty() && leads_to_pronoun(reading, &words);
-    let mention = mention.filter(|_| refers);
+    let mention = mention.filter(|_| beside || is_pronoun);
     let name = mention.map(|mention| names.full_name_of(reading, mention));
     let numbers = mention.map(|mention| names.actors_of(reading, mention)).unwrap_or_default();
     let actors = numbers.into_iter().map(|number| speakers.0.actor(number)).collect();
@@ -152,9 +162,8 @@ fn speaker_of<'a>(
 }
 
 /// Whether the words for a speaker are a pronoun.
-fn leads_to_pronoun(reading: &Reading<'_>, words: &Range<usize>) -> bool {
-    let spelled = crate::lang::fold_word(&reading.text.visible()[words.clone()]).into_owned();
-    reading.language.pronouns.has(&spelled)
+fn is_pronoun(reading: &Reading<'_>, words: &Range<usize>) -> bool {
+    reading.language.pronouns.has(&fold_word(&reading.text.visible()[words.clone()]))
 }
 
 /// The names of an article in full, by their last words.
@@ -178,9 +187,7 @@ impl FullNames {
                 }
                 let spelled = core_spelling(reading, mention);
                 let last = last_word(reading, &spelled);
-                by_last
-                    .entry(last)
-                    .or_insert_with(|| FullName { spelled, actors: mention.answer.actors.clone() });
+                by_last.entry(last).or_insert_with(|| FullName { spelled, actors: mention.answer.actors.clone() });
             }
         }
         Self { by_last }
@@ -213,7 +220,7 @@ fn core_spelling(reading: &Reading<'_>, mention: &Mention) -> String {
     let words = &reading.text.visible()[mention.extent.clone()];
     let mut rest = words;
     language.each_word(words, |range| {
-        let word = crate::lang::fold_word(&words[range.clone()]);
+        let word = fold_word(&words[range.clone()]);
         if words.len() - rest.len() == range.start
             && range.end < words.len()
             && (language.titles.has(&word) || language.posts.has(&word))
@@ -229,5 +236,5 @@ fn core_spelling(reading: &Reading<'_>, mention: &Mention) -> String {
 fn last_word(reading: &Reading<'_>, name: &str) -> String {
     let mut last = 0..0;
     reading.language.each_word(name, |range| last = range);
-    crate::lang::fold_word(&name[last]).into_owned()
+    fold_word(&name[last]).into_owned()
 }

@@ -112,8 +112,7 @@ pub(super) fn run(args: &ProveArgs, terminal: Terminal<'_>) -> Outcome {
     }
     let mut outcome = Outcome { out: render_reports(&reports, &args.record, args.all), ..Outcome::default() };
     if unread.error_count() > 0 {
-        outcome.err =
-            print_diagnostics(&unread, &Files::default(), DiagnosticFormat::Human, true, terminal).err;
+        outcome.err = print_diagnostics(&unread, &Files::default(), DiagnosticFormat::Human, true, terminal).err;
     }
     let all = || reports.iter().flat_map(|report| &report.findings);
     outcome.err.push_str(&format!("{}\n", Summary::of(all()).describe()));

@@ -14,7 +14,7 @@ use crate::{
     lang,
     model::{Annotations, Article, Files, Genre},
     parse::{self, Draft},
-    suggest::{DraftQuote, draft_quotes, suggest},
+    suggest::{DraftQuote, draft_quotes, suggest, suggest_indirect},
     text::Text,
 };
 
@@ -30,6 +30,9 @@ pub(super) struct SuggestArgs {
     /// How to print the drafts
     #[arg(long, value_name = "FORMAT", default_value = "yaml")]
     format: SuggestFormat,
+    /// Draft indirect quotes too: clauses such as `Anna Example said that …`
+    #[arg(long)]
+    indirect: bool,
     /// Write the drafts into the articles' files of annotations, with `draft: true`
     #[arg(long)]
     write: bool,
@@ -48,11 +51,8 @@ enum SuggestFormat {
 /// Drafts the quotes of articles that are not annotated yet, and prints or writes them.
 pub(super) fn run(args: &SuggestArgs, terminal: Terminal<'_>) -> Outcome {
     let mut diagnostics = Diagnostics::default();
-    let files = build::load_site(
-        &args.root,
-        &Options { variables: variables(), ..Options::default() },
-        &mut diagnostics,
-    );
+    let files =
+        build::load_site(&args.root, &Options { variables: variables(), ..Options::default() }, &mut diagnostics);
     let draft = parse::parse(&files, true, &mut diagnostics);
     if diagnostics.error_count() > 0 {
         let mut outcome = print_diagnostics(&diagnostics, &files, DiagnosticFormat::Human, false, terminal);
@@ -75,7 +75,12 @@ pub(super) fn run(args: &SuggestArgs, terminal: Terminal<'_>) -> Outcome {
             let text = Text::from_markdown(files.slice(article.body)).in_language(&article.lang);
             let speakers = Speakers::new(draft.actors.iter().map(|actor| &**actor), lang::of(&article.lang));
             let on = article.published.as_ref().map(|date| &date.value);
-            let found = if article.genre == Genre::Transcript { Vec::new() } else { suggest(&text, &speakers, on) };
+            let is_report = article.genre != Genre::Transcript;
+            let mut found = if is_report { suggest(&text, &speakers, on) } else { Vec::new() };
+            if args.indirect && is_report {
+                found.extend(suggest_indirect(&text, &speakers, on));
+                found.sort_by_key(|one| one.extent.start);
+            }
             let quotes = draft_quotes(&text, &found, annotations.as_deref(), &mut taken);
             Drafted { article, annotations, text, quotes }
         })
@@ -177,7 +182,9 @@ fn write(args: &SuggestArgs, files: &Files, drafted: &[Drafted<'_>], terminal: T
                 let before = &files.get(annotations.file).text;
                 let after = entries(one, before);
                 if after == **before {
-                    outcome.err.push_str(&format!("the drafts do not fit into the layout of `{path}`; add them by hand\n"));
+                    outcome
+                        .err
+                        .push_str(&format!("the drafts do not fit into the layout of `{path}`; add them by hand\n"));
                     outcome.code = 1;
                     continue;
                 }
@@ -211,7 +218,10 @@ fn summary(drafted: &[Drafted<'_>]) -> String {
         out.push_str(&format!("{} without a speaker: no draft can be written\n", count_of(without, "quote")));
     }
     if new > 0 {
-        out.push_str(&format!("{} of speakers whom the record does not have: add them to `actors`\n", count_of(new, "quote")));
+        out.push_str(&format!(
+            "{} of speakers whom the record does not have: add them to `actors`\n",
+            count_of(new, "quote")
+        ));
     }
     out
 }

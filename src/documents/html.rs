@@ -2,16 +2,12 @@
 //!
 //! The page is read as a stream of tags, without a tree, so that its depth does not matter.
 
-use std::{
-    cell::RefCell,
-    mem::take,
-};
+use std::{cell::RefCell, mem::take};
 
 use html5ever::{
     tendril::StrTendril,
     tokenizer::{
-        BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
-        states::RawKind,
+        BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts, states::RawKind,
     },
 };
 
@@ -23,15 +19,50 @@ use crate::{model::Lang, text::BlockKind};
 
 /// Elements whose content is no text of the page.
 const SILENT: [&str; 14] = [
-    "head", "script", "style", "noscript", "template", "svg", "math", "select", "textarea", "iframe", "object", "audio",
-    "video", "nav",
+    "head", "script", "style", "noscript", "template", "svg", "math", "select", "textarea", "iframe", "object",
+    "audio", "video", "nav",
 ];
 
 /// Elements that begin and end a paragraph.
 const BLOCKS: [&str; 38] = [
-    "address", "article", "aside", "blockquote", "body", "caption", "dd", "details", "div", "dl", "dt", "fieldset",
-    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol",
-    "p", "pre", "section", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "li",
+    "main",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
+    "ul",
 ];
 
 /// Reads a page.
@@ -188,5 +219,8 @@ fn is_hidden(tag: &Tag) -> bool {
 
 /// Elements that have no end tag.
 fn is_void(name: &str) -> bool {
-    matches!(name, "area" | "base" | "br" | "col" | "embed" | "hr" | "img" | "input" | "link" | "meta" | "source" | "wbr")
+    matches!(
+        name,
+        "area" | "base" | "br" | "col" | "embed" | "hr" | "img" | "input" | "link" | "meta" | "source" | "wbr"
+    )
 }

@@ -20,8 +20,8 @@ use std::ops::Range;
 
 use crate::{diag::Diagnostic, model::Lang, text::Text};
 pub use errors::not_read;
-pub(crate) use plain::{decode, read as read_plain};
 pub use plain::paragraph_ranges;
+pub(crate) use plain::{decode, read as read_plain};
 
 /// The largest file that is read, in bytes; also the largest part of an archive once it is unpacked.
 pub const LARGEST: usize = 64 << 20;

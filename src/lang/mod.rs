@@ -66,6 +66,10 @@ pub struct Language {
     pub adverbs: Phrases,
     /// Words between a subject and its verb: `has`, `also`.
     pub fillers: Phrases,
+    /// Verb forms that take their subject from the clause around them: English `saying`.
+    pub participles: Phrases,
+    /// Words before the agent of a passive verb: `by`.
+    pub agents: Phrases,
     /// Words that open a noun phrase: `the`, `a`, `his`.
     pub determiners: Phrases,
     /// Phrases by which a speaker reports what people say, and which are no attribution: French `dit-on`.

@@ -34,6 +34,8 @@ pub(super) fn parse_language(toml: &str) -> Result<Language, String> {
         hearing: phrases("hearing")?,
         adverbs: phrases("adverbs")?,
         fillers: phrases("fillers")?,
+        participles: phrases("participles")?,
+        agents: phrases("agents")?,
         determiners: phrases("determiners")?,
         hearsay: phrases("hearsay")?,
         conjunctions: phrases("conjunctions")?,

@@ -53,7 +53,8 @@ pub fn prove_lines(index: &RecordIndex<'_>, input: &str, lang: &Lang) -> Result<
 fn refused(line: u32, why: &str) -> Box<Diagnostic> {
     let message = format!("line {line} of standard input cannot be read: {why}");
     Box::new(
-        Diagnostic::at_path(Code::DocumentDamaged, "-", message)
-            .help("give a JSON object on each line: `{\"quote\": \"…\", \"speaker\": \"…\", \"source\": \"https://…\"}`"),
+        Diagnostic::at_path(Code::DocumentDamaged, "-", message).help(
+            "give a JSON object on each line: `{\"quote\": \"…\", \"speaker\": \"…\", \"source\": \"https://…\"}`",
+        ),
     )
 }

@@ -8,9 +8,7 @@ use super::{
     splice::Halves,
 };
 use crate::{
-    anchor::{
-        AnchorError, Change, Closest, Difference, Likeness, SearchedText, find_places, word_diff::count_words,
-    },
+    anchor::{AnchorError, Change, Closest, Difference, Likeness, SearchedText, find_places, word_diff::count_words},
     model::{Extent, Fidelity, Placement, Selector},
     record::{ArticleIx, QuoteIx, Record},
 };
@@ -123,7 +121,10 @@ impl RecordIndex<'_> {
             let mut other = Search::default();
             other.run(self, &with_other_initial(exact));
             search.found = other.found;
-            search.found.iter_mut().for_each(|found| found.relaxed = Some("the first letter is a capital on one side only"));
+            search
+                .found
+                .iter_mut()
+                .for_each(|found| found.relaxed = Some("the first letter is a capital on one side only"));
         }
         if search.found.is_empty() {
             search.take_relaxed(self);
@@ -150,9 +151,7 @@ impl RecordIndex<'_> {
         let Some(script) = letters().next() else { return true };
         let is_main = letters().filter(|one| *one == script).count() * 2 >= letters().count();
         let has = |text: &str| text.chars().any(|c| c.is_alphabetic() && c.script() == script);
-        script == Script::Latin
-            || !is_main
-            || self.record().entities.texts.iter().any(|one| has(one.text.visible()))
+        script == Script::Latin || !is_main || self.record().entities.texts.iter().any(|one| has(one.text.visible()))
     }
 
     /// The articles that have some words exactly.

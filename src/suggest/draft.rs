@@ -93,7 +93,8 @@ pub fn draft_quotes(
             if joined == whole {
                 break;
             }
-            (extent.end, words) = (next.extent.end, joined);
+            words = with_full_stop(text, &words, joined);
+            extent.end = next.extent.end;
             at += 1;
         }
         if annotated.iter().any(|known| known.start < extent.end && extent.start < known.end) {
@@ -102,6 +103,14 @@ pub fn draft_quotes(
         drafts.extend(draft(text, first, extent, &words, taken));
     }
     drafts
+}
+
+/// The words of two pieces with a full stop for the comma between them, where a sentence begins after it and the proof
+/// accepts that.
+fn with_full_stop(text: &Text, first: &str, joined: String) -> String {
+    let rest = joined.strip_prefix(first).map(str::trim_start).filter(|rest| rest.starts_with(char::is_uppercase));
+    let stopped = rest.zip(first.strip_suffix(',')).map(|(rest, first)| format!("{first}. {rest}"));
+    stopped.filter(|words| place(text, &Selector::new(words.clone())).is_ok()).unwrap_or(joined)
 }
 
 /// The passages that are annotated.

@@ -1,8 +1,8 @@
 //! Suggestions: the quotations of an article, drafted as annotations for an editor to confirm.
 //!
 //! In go the text of an article and the actors of the record; out come the quotations, each with its kind, its speaker,
-//! the words that attribute it, and how sure that is. Passages between marks that are no speech (a title, a nickname, words
-//! used with reserve) are told apart. Nothing here is proof: a draft is neither published nor counted until it is confirmed.
+//! the words that attribute it, and how sure that is. Passages between marks that are no speech (a title, a nickname)
+//! are told apart. Nothing here is proof: a draft is neither published nor counted until it is confirmed.
 
 mod draft;
 mod sort;
@@ -10,7 +10,7 @@ mod sort;
 use std::ops::Range;
 
 use crate::{
-    anchor::{Attributed, Certainty, Speaker, Speakers, attribute_quotations},
+    anchor::{Attributed, Certainty, Speaker, Speakers, attribute_indirect, attribute_quotations},
     model::{Edtf, QuoteKind},
     text::Text,
 };
@@ -38,7 +38,7 @@ impl Suggestion<'_> {
         match (&self.sort, self.speaker.as_ref().map(|speaker| speaker.certainty)) {
             (Sort::Title, _) => "reads like a title",
             (Sort::Nickname, _) => "reads like a nickname",
-            (Sort::Reserve, _) => "a few words, and no verb attributes them",
+            (Sort::Markup, _) => "is a value in markup",
             (Sort::Speech, None) => "no speaker is named",
             (Sort::Speech, Some(Certainty::Named)) => "a verb attributes it to a name",
             (Sort::Speech, Some(Certainty::Described)) => "a verb attributes it to a description",
@@ -53,6 +53,17 @@ impl Suggestion<'_> {
 pub fn suggest<'a>(text: &Text, speakers: &Speakers<'a>, on: Option<&Edtf>) -> Vec<Suggestion<'a>> {
     let all = attribute_quotations(text, speakers, on);
     all.into_iter().filter_map(|one| suggestion(text, one)).collect()
+}
+
+/// Finds the clauses of an article that report what somebody said in the article's own words, by place.
+pub fn suggest_indirect<'a>(text: &Text, speakers: &Speakers<'a>, on: Option<&Edtf>) -> Vec<Suggestion<'a>> {
+    let clauses = attribute_indirect(text, speakers, on).into_iter();
+    clauses
+        .map(|Attributed { inner, speaker, .. }| {
+            let confidence = confidence(Sort::Speech, speaker.as_ref());
+            Suggestion { extent: inner, sort: Sort::Speech, kind: QuoteKind::Indirect, speaker, confidence }
+        })
+        .collect()
 }
 
 fn suggestion<'a>(text: &Text, found: Attributed<'a>) -> Option<Suggestion<'a>> {
@@ -76,6 +87,6 @@ fn confidence(sort: Sort, speaker: Option<&Speaker<'_>>) -> f32 {
         (Sort::Speech, Some(Certainty::Continued)) => 0.8,
         (Sort::Speech, Some(Certainty::Near)) => 0.5,
         (Sort::Speech, None) => 0.3,
-        (Sort::Title | Sort::Nickname | Sort::Reserve, _) => 0.6,
+        (Sort::Title | Sort::Nickname | Sort::Markup, _) => 0.6,
     }
 }

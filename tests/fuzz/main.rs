@@ -7,6 +7,7 @@
 #![expect(clippy::disallowed_methods, reason = "a test makes and reads files")]
 #![expect(clippy::print_stdout, reason = "a test prints how much it tried")]
 
+mod documents;
 mod input;
 mod request;
 mod site;
@@ -57,6 +58,11 @@ targets! {
     dates: Target::Dates;
     cache: Target::Cache;
     requests: Target::Requests;
+    html_documents: Target::Document("draft.html");
+    markdown_documents: Target::Document("draft.md");
+    archives: Target::Document("draft.docx");
+    word_documents: Target::Part("word/document.xml");
+    open_documents: Target::Part("content.xml");
 }
 
 #[test]

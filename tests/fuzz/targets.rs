@@ -8,6 +8,7 @@ use onrecord::{
 };
 
 use crate::{
+    documents::{HTML, OPEN_DOCUMENT, WORD, archive_of, read_document},
     request::Server,
     site::{self, Site},
 };
@@ -29,6 +30,10 @@ pub(crate) enum Target {
     Cache,
     /// The local server.
     Requests,
+    /// A document of this name.
+    Document(&'static str),
+    /// The part of this name in an archive, which is a document.
+    Part(&'static str),
 }
 
 /// What a target needs for all of its inputs.
@@ -79,6 +84,11 @@ impl Target {
                 "Y-12345",
                 "{2024,2025}",
             ]),
+            Self::Document("draft.html") => texts(&[HTML]),
+            Self::Document("draft.md") => texts(&[MARKDOWN, SPEECH]),
+            Self::Document(_) => vec![archive_of("word/document.xml", WORD.as_bytes())],
+            Self::Part("content.xml") => texts(&[OPEN_DOCUMENT]),
+            Self::Part(_) => texts(&[WORD]),
             Self::Cache => vec![Cache::default().to_bytes().expect("bytes")],
             Self::Requests => {
                 texts(&[Server::request(), "GET /.onrecord/events?/ HTTP/1.1\r\nHost: localhost\r\n\r\n"])
@@ -123,6 +133,10 @@ impl Target {
                 "Transfer-Encoding: chunked\r\n",
             ],
             Self::Anchoring => vec![SEPARATOR],
+            Self::Part(_) => {
+                vec!["<w:p>", "</w:p>", "&x;", "&#0;", "<!DOCTYPE x>", "<![CDATA[", "<text:note>", "“", "”"]
+            }
+            Self::Document(_) => vec!["<script>", "<!--", "</", "<textarea>", "“", "”", "[^1]: "],
             _ => Vec::new(),
         }
     }
@@ -149,6 +163,8 @@ impl Reader {
                 read_placed(article, quote);
             }
             (Target::Dates, ..) => read_dates(&text),
+            (Target::Document(name), ..) => read_document(name, bytes),
+            (Target::Part(part), ..) => read_document("draft", &archive_of(part, bytes)),
             _ => read_cache(bytes),
         }
     }

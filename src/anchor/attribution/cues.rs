@@ -46,7 +46,11 @@ pub(super) fn find_naming_verb(reading: &Reading<'_>, own: &OwnWords<'_>) -> Opt
         let last = at + 1 == own.tokens.end;
         !tokens[at].quoted && (last || !parts(at))
     });
-    let cue = near.into_iter().find(|&at| reading.is_entry(&language.namings, &tokens[at]))?;
+    let is_naming = |at: &usize| {
+        let words = &tokens[*at..own.tokens.end.min(at + 2)];
+        reading.entry_at(&language.namings, words).is_some()
+    };
+    let cue = near.into_iter().find(is_naming)?;
     let before = &tokens[own.tokens.start.max(cue.saturating_sub(2))..cue];
     let passive = before.iter().any(|token| reading.is_entry(&language.passives, token));
     Some(if passive { Naming::Passive } else { Naming::Active(cue) })

@@ -21,8 +21,17 @@ pub(super) fn describing_phrase(
     };
     match phrase.filter(|phrase| !phrase.is_empty()) {
         Some(phrase) => tokens[phrase.start].range.start..tokens[phrase.end - 1].range.end,
-        None => within.clone(),
+        None => unquoted_part(tokens, first..last, last <= cue.start).unwrap_or_else(|| within.clone()),
     }
+}
+
+/// The words next to the cue that are in no quotation.
+fn unquoted_part(tokens: &[Token], within: Range<usize>, before: bool) -> Option<Range<usize>> {
+    let own = |at: &usize| !tokens[*at].quoted;
+    let count =
+        if before { within.clone().rev().take_while(own).count() } else { within.clone().take_while(own).count() };
+    let part = if before { within.end - count..within.end } else { within.start..within.start + count };
+    (count > 0).then(|| tokens[part.start].range.start..tokens[part.end - 1].range.end)
 }
 
 /// Whether a clause or a phrase ends between two tokens.

@@ -6,17 +6,20 @@
 
 mod cues;
 mod describing;
+mod indirect;
 mod names;
 mod own_words;
 mod subject;
 
 use std::ops::Range;
 
+pub(super) use indirect::find_indirect;
+
 use super::{mention::Mention, reading::Reading};
 use names::possible_subjects;
 use own_words::{own_words_after, own_words_before, sentence_after_stop};
 use subject::{
-    AttributionSubject, Attributing, before_cue, signature, speaker_after, speaker_before, speaker_before_or_in,
+    Attributing, AttributionSubject, before_cue, signature, speaker_after, speaker_before, speaker_before_or_in,
 };
 
 /// Whom an attribution names.

@@ -28,7 +28,12 @@ pub(super) struct Attributing {
 
 impl Attributing {
     /// The subject of the cue at some tokens.
-    fn by_cue(reading: &Reading<'_>, own: &OwnWords<'_>, cue: Range<usize>, subject: AttributionSubject) -> Self {
+    pub(super) fn by_cue(
+        reading: &Reading<'_>,
+        own: &OwnWords<'_>,
+        cue: Range<usize>,
+        subject: AttributionSubject,
+    ) -> Self {
         let tokens = &own.block.tokens;
         let words = match &subject {
             AttributionSubject::Name(mention) => mention.extent.clone(),
@@ -51,12 +56,22 @@ pub(super) fn speaker_before(reading: &Reading<'_>, own: &OwnWords<'_>) -> Optio
         None => {}
     }
     if let Some(phrase) = source_phrase(reading, own) {
-        return after_cue(reading, own, phrase.end).map(|subject| by_cue(phrase, subject));
+        return subject_after(reading, own, phrase.end, 1).map(|subject| by_cue(phrase, subject));
     }
     let (cue, len) = reporting_cues(reading, own).next_back()?;
+    if let Some(agent) = agent_of(reading, own, cue + len) {
+        return after_cue(reading, own, agent).map(|subject| by_cue(cue..cue + len, subject));
+    }
     let subject = inverted_subject(reading, own, cue, len).or_else(|| before_cue(reading, own, cue));
     let subject = subject.or_else(|| after_cue(reading, own, cue + len));
     subject.map(|subject| by_cue(cue..cue + len, subject))
+}
+
+/// The first token of the agent of a passive verb that ends at a token: `was asked by Owen Miller`.
+fn agent_of(reading: &Reading<'_>, own: &OwnWords<'_>, end: usize) -> Option<usize> {
+    let tokens = &own.block.tokens;
+    let is_agent = end < own.tokens.end && reading.is_entry(&reading.language.agents, &tokens[end]);
+    (is_agent && end + 1 < own.tokens.end).then_some(end + 1)
 }
 
 pub(super) fn speaker_before_or_in(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<Attributing> {
@@ -90,7 +105,7 @@ fn inverted_subject(reading: &Reading<'_>, own: &OwnWords<'_>, cue: usize, len: 
 /// The speaker where the attribution follows the quotation.
 pub(super) fn speaker_after(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<Attributing> {
     if let Some(phrase) = source_phrase(reading, own) {
-        let subject = after_cue(reading, own, phrase.end)?;
+        let subject = subject_after(reading, own, phrase.end, 1)?;
         return Some(Attributing::by_cue(reading, own, phrase, subject));
     }
     let (cue, len) = reporting_cues(reading, own).next()?;
@@ -128,6 +143,9 @@ pub(super) fn before_cue(reading: &Reading<'_>, own: &OwnWords<'_>, cue: usize) 
             || tokens.get(at + 1).is_some_and(|next| next.quoted != tokens[at].quoted)
     };
     let apposed = cue > own.tokens.start && parts(cue - 1);
+    if apposed && reading.is_entry(&reading.language.participles, &tokens[cue]) {
+        return subject_of_clause(reading, own, cue);
+    }
     let mut beside = None;
     let mut end = cue;
     while end > own.tokens.start {
@@ -149,7 +167,15 @@ pub(super) fn before_cue(reading: &Reading<'_>, own: &OwnWords<'_>, cue: usize) 
                 None => continue,
             }
         }
+        if chunk.end < cue && reading.is_entry(&reading.language.participles, &tokens[start]) {
+            continue;
+        }
         let named: Vec<&Mention> = possible_subjects(reading, own.block, &chunk).collect();
+        if start > own.tokens.start
+            && let Some(person) = apposed_person(reading, own, &chunk)
+        {
+            return Some(AttributionSubject::Name(person));
+        }
         let leads = named.first().filter(|first| first.tokens.start <= start + 2);
         if chunk.end == cue && !apposed {
             if let Some(nearest) = named.last() {
@@ -161,9 +187,17 @@ pub(super) fn before_cue(reading: &Reading<'_>, own: &OwnWords<'_>, cue: usize) 
             return Some(AttributionSubject::Name((*first).clone()));
         }
         beside = beside.or(named.last().copied());
-        let pronoun = chunk.clone().find(|&at| reading.is_entry(&reading.language.pronouns, &tokens[at]));
+        let pronoun = chunk.clone().rfind(|&at| reading.is_entry(&reading.language.pronouns, &tokens[at]));
         if let Some(at) = pronoun {
             return Some(AttributionSubject::Other(tokens[at].range.clone()));
+        }
+        // `Holding signs, the protesters said`: a description beside the verb.
+        if chunk.end == cue
+            && !apposed
+            && named.is_empty()
+            && reading.is_entry(&reading.language.determiners, &tokens[start])
+        {
+            return Some(AttributionSubject::Other(tokens[start].range.start..tokens[cue - 1].range.end));
         }
     }
     if let Some(beside) = beside {
@@ -173,14 +207,50 @@ pub(super) fn before_cue(reading: &Reading<'_>, own: &OwnWords<'_>, cue: usize) 
     (!all.is_empty()).then(|| AttributionSubject::Other(tokens[all.start].range.start..tokens[all.end - 1].range.end))
 }
 
+/// The subject of a clause that a participle continues: `Owen Miller left the room, calling it`.
+fn subject_of_clause(reading: &Reading<'_>, own: &OwnWords<'_>, cue: usize) -> Option<AttributionSubject> {
+    let tokens = &own.block.tokens;
+    let within = own.tokens.start..cue;
+    let name = possible_subjects(reading, own.block, &within).next();
+    let is_pronoun = |at: &usize| !tokens[*at].quoted && reading.is_entry(&reading.language.pronouns, &tokens[*at]);
+    let pronoun = within.clone().find(is_pronoun);
+    match (name, pronoun) {
+        (Some(name), Some(pronoun)) if name.tokens.start > pronoun => {
+            Some(AttributionSubject::Other(tokens[pronoun].range.clone()))
+        }
+        (Some(name), _) => Some(AttributionSubject::Name(name.clone())),
+        (None, Some(pronoun)) => Some(AttributionSubject::Other(tokens[pronoun].range.clone())),
+        (None, None) if within.is_empty() => None,
+        (None, None) => Some(AttributionSubject::Other(tokens[within.start].range.start..tokens[cue - 1].range.end)),
+    }
+}
+
+/// The person to whom a description belongs that begins after a comma: `Owen Miller, a member of Parliament,`.
+fn apposed_person(reading: &Reading<'_>, own: &OwnWords<'_>, chunk: &Range<usize>) -> Option<Mention> {
+    let tokens = &own.block.tokens;
+    if !reading.gap_after(tokens, chunk.start - 1).starts_with(',')
+        || !reading.is_entry(&reading.language.determiners, &tokens[chunk.start])
+    {
+        return None;
+    }
+    let before = own.tokens.start..chunk.start;
+    let person = possible_subjects(reading, own.block, &before).next_back()?;
+    (person.tokens.end == chunk.start && person.is_personal()).then(|| person.clone())
+}
+
 /// The subject after a verb of saying: `said Owen Miller, the mayor`.
 pub(super) fn after_cue(reading: &Reading<'_>, own: &OwnWords<'_>, from: usize) -> Option<AttributionSubject> {
+    subject_after(reading, own, from, 2)
+}
+
+/// The same in so many parts of the clause.
+fn subject_after(reading: &Reading<'_>, own: &OwnWords<'_>, from: usize, chunks: usize) -> Option<AttributionSubject> {
     let tokens = &own.block.tokens;
     if from >= own.tokens.end {
         return None;
     }
     let mut start = from;
-    for _ in 0..2 {
+    for _ in 0..chunks {
         let mut end = start;
         while end < own.tokens.end {
             end += 1;
@@ -201,7 +271,9 @@ pub(super) fn after_cue(reading: &Reading<'_>, own: &OwnWords<'_>, from: usize) 
         if let Some(mention) = nearest.or(at_once) {
             return Some(AttributionSubject::Name(mention.clone()));
         }
-        if chunk.clone().next().is_some_and(|at| reading.is_entry(&reading.language.pronouns, &tokens[at])) {
+        let is_pronoun = reading.is_entry(&reading.language.pronouns, &tokens[chunk.start]);
+        // `said one of them`, `said both mayors`: these words begin a description.
+        if is_pronoun && (chunk.len() == 1 || !reading.is_entry(&reading.language.determiners, &tokens[chunk.start])) {
             return Some(AttributionSubject::Other(tokens[chunk.start].range.clone()));
         }
         start = end;
