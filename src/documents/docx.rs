@@ -8,11 +8,11 @@ use std::collections::BTreeMap;
 use quick_xml::events::BytesStart;
 
 use super::{
-    Document, Part,
+    Document, DocumentPart,
     archive::Archive,
     errors,
     paragraphs::{Paragraph, Paragraphs},
-    xml::{Step, attribute, read_xml},
+    xml::{XmlStep, attribute, read_xml},
 };
 use crate::{diag::Diagnostic, model::Lang, text::BlockKind};
 
@@ -32,7 +32,11 @@ pub(super) fn read(archive: &mut Archive<'_>, lang: &Lang) -> Result<Document, B
     let mut reading = Reading::default();
     reading.links = relationships(archive, &main)?;
     read_xml(name, &main, &xml, |step| reading.take(&step))?;
-    for (file, part) in [("footnotes", Part::Footnote), ("endnotes", Part::Endnote), ("comments", Part::Comment)] {
+    for (file, part) in [
+        ("footnotes", DocumentPart::Footnote),
+        ("endnotes", DocumentPart::Endnote),
+        ("comments", DocumentPart::Comment),
+    ] {
         let path = if folder.is_empty() { format!("{file}.xml") } else { format!("{folder}/{file}.xml") };
         if let Some(xml) = archive.text_of(&path)? {
             reading.links = relationships(archive, &path)?;
@@ -48,7 +52,7 @@ fn main_part(archive: &mut Archive<'_>) -> Result<String, Box<Diagnostic>> {
     let mut found = None;
     if let Some(xml) = archive.text_of("_rels/.rels")? {
         read_xml(archive.name, "_rels/.rels", &xml, |step| {
-            if let Step::Start("Relationship", element) = step
+            if let XmlStep::Start("Relationship", element) = step
                 && attribute(element, "Type").is_some_and(|kind| kind.ends_with("/officeDocument"))
             {
                 found = attribute(element, "Target");
@@ -69,7 +73,7 @@ fn relationships(archive: &mut Archive<'_>, part: &str) -> Result<BTreeMap<Strin
     let mut found = BTreeMap::new();
     if let Some(xml) = archive.text_of(&path)? {
         read_xml(archive.name, &path, &xml, |step| {
-            if let Step::Start("Relationship", element) = step
+            if let XmlStep::Start("Relationship", element) = step
                 && let (Some(id), Some(target)) = (attribute(element, "Id"), attribute(element, "Target"))
             {
                 found.insert(id, target);
@@ -83,7 +87,7 @@ fn relationships(archive: &mut Archive<'_>, part: &str) -> Result<BTreeMap<Strin
 struct Reading {
     paragraphs: Paragraphs,
     /// The part that is read.
-    part: Part,
+    part: DocumentPart,
     /// Paragraphs that are open: a text box has paragraphs within one.
     open: Vec<Paragraph>,
     /// The elements that are open within one that is skipped.
@@ -107,7 +111,7 @@ impl Default for Reading {
     fn default() -> Self {
         Self {
             paragraphs: Paragraphs::default(),
-            part: Part::Paragraph,
+            part: DocumentPart::Paragraph,
             open: Vec::new(),
             skipped: 0,
             shown: false,
@@ -124,14 +128,14 @@ impl Default for Reading {
 }
 
 impl Reading {
-    fn take(&mut self, step: &Step<'_, '_>) {
+    fn take(&mut self, step: &XmlStep<'_, '_>) {
         match step {
-            Step::Start(_, _) if self.skipped > 0 => self.skipped += 1,
-            Step::End(_) if self.skipped > 0 => self.skipped -= 1,
-            Step::Start(name, _) if SKIPPED.contains(name) => self.skipped = 1,
-            Step::Start(name, element) => self.start(name, element),
-            Step::End(name) => self.end(name),
-            Step::Text(text) if self.skipped == 0 => {
+            XmlStep::Start(_, _) if self.skipped > 0 => self.skipped += 1,
+            XmlStep::End(_) if self.skipped > 0 => self.skipped -= 1,
+            XmlStep::Start(name, _) if SKIPPED.contains(name) => self.skipped = 1,
+            XmlStep::Start(name, element) => self.start(name, element),
+            XmlStep::End(name) => self.end(name),
+            XmlStep::Text(text) if self.skipped == 0 => {
                 if let Some(instruction) = &mut self.instruction {
                     instruction.push_str(text);
                 } else if self.shown
@@ -140,7 +144,7 @@ impl Reading {
                     open.push(text);
                 }
             }
-            Step::Text(_) => {}
+            XmlStep::Text(_) => {}
         }
     }
 
@@ -190,7 +194,7 @@ impl Reading {
                     *count += 1;
                     *count
                 });
-                open.push_note(if is_footnote { Part::Footnote } else { Part::Endnote }, number);
+                open.push_note(if is_footnote { DocumentPart::Footnote } else { DocumentPart::Endnote }, number);
             }
             "hyperlink" => {
                 let target = attribute(element, "id").and_then(|id| self.links.get(&id));

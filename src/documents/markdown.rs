@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, Tag};
 
-use super::{Document, Link, NoteReference, Part, Place, paragraphs::printed_addresses};
+use super::{Document, DocumentPart, Link, NoteReference, Place, paragraphs::printed_addresses};
 use crate::{
     model::Lang,
     parse::split_front_matter,
@@ -31,7 +31,7 @@ pub(super) fn read(name: &str, whole: &str, lang: &Lang) -> Document {
                     labels.len() - 1
                 });
                 let number = index as u32 + 1;
-                document.notes.push(NoteReference { at: last, part: Part::Footnote, number });
+                document.notes.push(NoteReference { at: last, part: DocumentPart::Footnote, number });
             }
             Event::Start(Tag::FootnoteDefinition(label)) => definitions.push((step.source.start, label.to_string())),
             _ => {}
@@ -53,10 +53,10 @@ pub(super) fn read(name: &str, whole: &str, lang: &Lang) -> Document {
             .filter(|_| block.kind == BlockKind::Footnote)
             .and_then(|(_, label)| labels.iter().position(|known| known == label));
         let (part, number) = match note {
-            Some(index) => (Part::Footnote, index as u32 + 1),
+            Some(index) => (DocumentPart::Footnote, index as u32 + 1),
             None => {
                 count += 1;
-                (Part::Paragraph, count)
+                (DocumentPart::Paragraph, count)
             }
         };
         document.places.push(Place { part, number, line: Some(line) });

@@ -45,7 +45,7 @@ pub struct Document {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Place {
     /// The part of the document.
-    pub part: Part,
+    pub part: DocumentPart,
     /// The number of the paragraph, or of the note as readers see it, from 1.
     pub number: u32,
     /// The line on which it begins, from 1, for text files.
@@ -56,10 +56,10 @@ impl Place {
     /// The place in words: `paragraph 3`.
     pub fn describe(self) -> String {
         let part = match self.part {
-            Part::Paragraph => "paragraph",
-            Part::Footnote => "footnote",
-            Part::Endnote => "endnote",
-            Part::Comment => "comment",
+            DocumentPart::Paragraph => "paragraph",
+            DocumentPart::Footnote => "footnote",
+            DocumentPart::Endnote => "endnote",
+            DocumentPart::Comment => "comment",
         };
         format!("{part} {}", self.number)
     }
@@ -67,7 +67,7 @@ impl Place {
 
 /// A part of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Part {
+pub enum DocumentPart {
     /// The text itself.
     Paragraph,
     /// The footnotes.
@@ -93,7 +93,7 @@ pub struct NoteReference {
     /// Where: a visible byte.
     pub at: usize,
     /// Footnote or endnote.
-    pub part: Part,
+    pub part: DocumentPart,
     /// Its number.
     pub number: u32,
 }

@@ -6,11 +6,11 @@
 use quick_xml::events::BytesStart;
 
 use super::{
-    Document, Part,
+    Document, DocumentPart,
     archive::Archive,
     errors,
     paragraphs::{Paragraph, Paragraphs},
-    xml::{Step, attribute, read_xml},
+    xml::{XmlStep, attribute, read_xml},
 };
 use crate::{diag::Diagnostic, model::Lang, text::BlockKind};
 
@@ -45,7 +45,7 @@ struct Reading {
     open: Vec<Paragraph>,
     skipped: usize,
     /// The notes and comments that are open.
-    notes: Vec<(Part, u32)>,
+    notes: Vec<(DocumentPart, u32)>,
     items: usize,
     cells: usize,
     footnotes: u32,
@@ -54,20 +54,20 @@ struct Reading {
 }
 
 impl Reading {
-    fn take(&mut self, step: &Step<'_, '_>) {
+    fn take(&mut self, step: &XmlStep<'_, '_>) {
         match step {
-            Step::Start(_, _) if self.skipped > 0 => self.skipped += 1,
-            Step::End(_) if self.skipped > 0 => self.skipped -= 1,
-            Step::Start(name, _) if SKIPPED.contains(name) => self.skipped = 1,
-            Step::Start(name, _) if SIGNATURE.contains(name) && self.is_in_comment() => self.skipped = 1,
-            Step::Start(name, element) => self.start(name, element),
-            Step::End(name) => self.end(name),
-            Step::Text(text) if self.skipped == 0 => {
+            XmlStep::Start(_, _) if self.skipped > 0 => self.skipped += 1,
+            XmlStep::End(_) if self.skipped > 0 => self.skipped -= 1,
+            XmlStep::Start(name, _) if SKIPPED.contains(name) => self.skipped = 1,
+            XmlStep::Start(name, _) if SIGNATURE.contains(name) && self.is_in_comment() => self.skipped = 1,
+            XmlStep::Start(name, element) => self.start(name, element),
+            XmlStep::End(name) => self.end(name),
+            XmlStep::Text(text) if self.skipped == 0 => {
                 if let Some(open) = self.open.last_mut() {
                     push_collapsed(open, text);
                 }
             }
-            Step::Text(_) => {}
+            XmlStep::Text(_) => {}
         }
     }
 
@@ -80,9 +80,9 @@ impl Reading {
             "note" => {
                 let is_endnote = attribute(element, "note-class").is_some_and(|class| class == "endnote");
                 let (part, count) = if is_endnote {
-                    (Part::Endnote, &mut self.endnotes)
+                    (DocumentPart::Endnote, &mut self.endnotes)
                 } else {
-                    (Part::Footnote, &mut self.footnotes)
+                    (DocumentPart::Footnote, &mut self.footnotes)
                 };
                 *count += 1;
                 let number = *count;
@@ -93,14 +93,14 @@ impl Reading {
             }
             "annotation" => {
                 self.comments += 1;
-                self.notes.push((Part::Comment, self.comments));
+                self.notes.push((DocumentPart::Comment, self.comments));
             }
             _ => self.start_inside(name, element),
         }
     }
 
     fn is_in_comment(&self) -> bool {
-        matches!(self.notes.last(), Some((Part::Comment, _)))
+        matches!(self.notes.last(), Some((DocumentPart::Comment, _)))
     }
 
     fn kind_of(&self, name: &str, element: &BytesStart<'_>) -> BlockKind {

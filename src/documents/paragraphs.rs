@@ -1,6 +1,6 @@
 //! Paragraphs as a reader of a document collects them, and the document that they make.
 
-use super::{Document, Link, NoteReference, Part, Place};
+use super::{Document, DocumentPart, Link, NoteReference, Place};
 use crate::{
     model::Lang,
     text::{BlockKind, Text},
@@ -20,15 +20,15 @@ pub(super) struct Paragraph {
     words: String,
     kind: BlockKind,
     /// The note or comment that it belongs to; `None` in the text itself.
-    note: Option<(Part, u32)>,
+    note: Option<(DocumentPart, u32)>,
     line: Option<u32>,
     links: Vec<(usize, String)>,
-    notes: Vec<(usize, Part, u32)>,
+    notes: Vec<(usize, DocumentPart, u32)>,
 }
 
 impl Paragraph {
     /// An empty paragraph.
-    pub(super) fn new(kind: BlockKind, note: Option<(Part, u32)>) -> Self {
+    pub(super) fn new(kind: BlockKind, note: Option<(DocumentPart, u32)>) -> Self {
         Self { words: String::new(), kind, note, line: None, links: Vec::new(), notes: Vec::new() }
     }
 
@@ -63,7 +63,7 @@ impl Paragraph {
     }
 
     /// Notes a reference to a note.
-    pub(super) fn push_note(&mut self, part: Part, number: u32) {
+    pub(super) fn push_note(&mut self, part: DocumentPart, number: u32) {
         self.notes.push((self.words.len(), part, number));
     }
 }
@@ -81,9 +81,9 @@ impl Paragraphs {
         // Notes and comments come after the text, whose paragraphs are then neighbours as readers see them.
         let rank = |paragraph: &Paragraph| match paragraph.note {
             None => 0,
-            Some((Part::Paragraph | Part::Footnote, _)) => 1,
-            Some((Part::Endnote, _)) => 2,
-            Some((Part::Comment, _)) => 3,
+            Some((DocumentPart::Paragraph | DocumentPart::Footnote, _)) => 1,
+            Some((DocumentPart::Endnote, _)) => 2,
+            Some((DocumentPart::Comment, _)) => 3,
         };
         self.finished.sort_by_key(rank);
         let words = self.finished.iter().map(|paragraph| (paragraph.words.trim_end(), paragraph.kind));
@@ -95,7 +95,7 @@ impl Paragraphs {
             let length = paragraph.words.trim_end().len();
             let (part, number) = paragraph.note.unwrap_or_else(|| {
                 self.count += 1;
-                (Part::Paragraph, self.count)
+                (DocumentPart::Paragraph, self.count)
             });
             document.places.push(Place { part, number, line: paragraph.line });
             let at = |offset: usize| start + offset.min(length.saturating_sub(1));

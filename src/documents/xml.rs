@@ -14,7 +14,7 @@ use crate::diag::Diagnostic;
 const DEEPEST: usize = 1_000;
 
 /// What a reader of a part is told.
-pub(super) enum Step<'e, 'i> {
+pub(super) enum XmlStep<'e, 'i> {
     /// An element begins.
     Start(&'e str, &'e BytesStart<'i>),
     /// An element ends.
@@ -30,7 +30,7 @@ pub(super) fn read_xml(
     name: &str,
     part: &str,
     xml: &str,
-    mut take: impl FnMut(Step<'_, '_>),
+    mut take: impl FnMut(XmlStep<'_, '_>),
 ) -> Result<(), Box<Diagnostic>> {
     let mut reader = Reader::from_str(xml);
     let mut depth = 0_usize;
@@ -43,22 +43,22 @@ pub(super) fn read_xml(
                 if depth > DEEPEST {
                     return Err(refused("is nested too deeply", at));
                 }
-                take(Step::Start(element.local_name().into_inner(), &element));
+                take(XmlStep::Start(element.local_name().into_inner(), &element));
             }
             Ok(Event::Empty(element)) => {
-                take(Step::Start(element.local_name().into_inner(), &element));
-                take(Step::End(element.local_name().into_inner()));
+                take(XmlStep::Start(element.local_name().into_inner(), &element));
+                take(XmlStep::End(element.local_name().into_inner()));
             }
             Ok(Event::End(element)) => {
                 depth = depth.saturating_sub(1);
-                take(Step::End(element.local_name().into_inner()));
+                take(XmlStep::End(element.local_name().into_inner()));
             }
-            Ok(Event::Text(text)) => take(Step::Text(&text.xml10_content())),
-            Ok(Event::CData(text)) => take(Step::Text(&text.xml10_content())),
+            Ok(Event::Text(text)) => take(XmlStep::Text(&text.xml10_content())),
+            Ok(Event::CData(text)) => take(XmlStep::Text(&text.xml10_content())),
             Ok(Event::GeneralRef(reference)) => match reference.resolve_char_ref() {
-                Ok(Some(c)) => take(Step::Text(c.encode_utf8(&mut [0; 4]))),
+                Ok(Some(c)) => take(XmlStep::Text(c.encode_utf8(&mut [0; 4]))),
                 Ok(None) => match resolve_xml_entity(&reference) {
-                    Some(text) => take(Step::Text(text)),
+                    Some(text) => take(XmlStep::Text(text)),
                     None => return Err(refused(&format!("has the unknown entity `&{};`", &*reference), at)),
                 },
                 Err(_) => return Err(refused("has a reference to no character", at)),

@@ -2,88 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
-use super::{Quotation, lookup::Near};
+use super::{found::SourcePassage, lookup::Near, quotation::Quotation, verdict::Verdict};
 use crate::{
     anchor::{Change, Difference},
     documents::Place,
 };
-
-/// What the record says of a quotation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Verdict {
-    /// The record has the words, letter for letter.
-    Verbatim,
-    /// It has them with other typography.
-    Typographic,
-    /// It has them, interrupted by words of the article.
-    Split,
-    /// It has them, apart from declared changes.
-    Edited,
-    /// It has other words that are like them.
-    Altered,
-    /// It has the words, and another said them.
-    Misattributed,
-    /// It has the words, in another article than the one that is cited.
-    Elsewhere,
-    /// No article of the record has them, or words like them. They may be right all the same.
-    NotInRecord,
-    /// They cannot be compared with the record.
-    CannotCheck,
-    /// They are too few to be checked.
-    TooShort,
-}
-
-impl Verdict {
-    /// The word for it.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Verbatim => "verbatim",
-            Self::Typographic => "typographic",
-            Self::Split => "split",
-            Self::Edited => "edited",
-            Self::Altered => "altered",
-            Self::Misattributed => "misattributed",
-            Self::Elsewhere => "elsewhere",
-            Self::NotInRecord => "not in this record",
-            Self::CannotCheck => "cannot check",
-            Self::TooShort => "too short to check",
-        }
-    }
-
-    /// True if the words are in the record, and nothing is against them.
-    pub fn is_good(self) -> bool {
-        matches!(self, Self::Verbatim | Self::Typographic | Self::Split | Self::Edited)
-    }
-
-    /// True if the document has to be corrected; with `require_source` also if the record does not have the words.
-    pub fn is_wrong(self, require_source: bool) -> bool {
-        match self {
-            Self::Altered | Self::Misattributed => true,
-            Self::NotInRecord | Self::CannotCheck => require_source,
-            _ => false,
-        }
-    }
-}
-
-/// Where the record has some words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Source {
-    /// The article's id.
-    pub article: String,
-    /// Its title.
-    pub title: String,
-    /// The quote's id, if the words are a quote of the record or a part of one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub quote: Option<String>,
-    /// The name of who says it there, if that is known.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub speaker: Option<String>,
-    /// The words as the article has them.
-    pub words: String,
-}
 
 /// What was found out about one quotation.
 #[derive(Debug, Clone)]
@@ -97,7 +20,7 @@ pub struct Finding {
     /// The verdict.
     pub verdict: Verdict,
     /// Where the record has the words, or those that are like them; the best first.
-    pub sources: Vec<Source>,
+    pub sources: Vec<SourcePassage>,
     /// The difference to the words of the first source, if there is one.
     pub difference: Vec<(Change, String)>,
     /// What else a reader has to know, in sentences without a full stop.

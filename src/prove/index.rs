@@ -4,11 +4,11 @@ use std::{cell::OnceCell, ops::Range};
 
 use rustc_hash::FxHashMap;
 
-use super::{finding::Source, lookup::Found};
+use super::found::{Found, SourcePassage};
 use crate::{
-    anchor::{Prefilter, Speakers},
+    anchor::{Certainty, Likeness, Prefilter, SearchedText, Speakers, attribute_quotations, find_places},
     lang::{self, Language},
-    model::Actor,
+    model::{Actor, Placement, Selector},
     record::{ActorIx, ArticleIx, QuoteIx, Record},
     text::Text,
 };
@@ -84,7 +84,7 @@ impl<'r> RecordIndex<'r> {
         }
         let voices = self.voices[article.at()].get_or_init(|| {
             let lang = &self.record.article(article).article.lang;
-            super::speakers_of_article(text, &self.speakers_in(lang::of(lang)))
+            speakers_of_article(text, &self.speakers_in(lang::of(lang)))
         });
         let (_, ids) = voices.iter().find(|(outer, _)| outer.start <= extent.start && extent.end <= outer.end)?;
         let actors: Vec<ActorIx> = ids.iter().filter_map(|id| self.actor_by_id(id)).collect();
@@ -92,12 +92,12 @@ impl<'r> RecordIndex<'r> {
     }
 
     /// A place in the record, as reports show it.
-    pub(super) fn source_of(&self, found: &Found) -> Source {
+    pub(super) fn source_of(&self, found: &Found) -> SourcePassage {
         self.source_at(found.article, &found.placement.extent.runs, found.quote)
     }
 
     /// The same by its runs.
-    pub(super) fn source_at(&self, article: ArticleIx, runs: &[Range<usize>], quote: Option<QuoteIx>) -> Source {
+    pub(super) fn source_at(&self, article: ArticleIx, runs: &[Range<usize>], quote: Option<QuoteIx>) -> SourcePassage {
         let linked = &self.record.article(article).article;
         let visible = self.text(article).visible();
         let words: Vec<_> = runs.iter().map(|run| crate::text::collapse_spaces(&visible[run.clone()])).collect();
@@ -107,7 +107,7 @@ impl<'r> RecordIndex<'r> {
             None => self.voice_at(article, &whole).and_then(|actors| actors.first().copied()),
         };
         let name = |actor: &Actor| actor.name.value.clone();
-        Source {
+        SourcePassage {
             article: linked.id.as_str().to_owned(),
             title: linked.title.value.clone(),
             quote: quote.map(|quote| self.record.quote(quote).quote.id.value.as_str().to_owned()),
@@ -115,4 +115,27 @@ impl<'r> RecordIndex<'r> {
             words: words.join(" … "),
         }
     }
+
+    /// The articles that have some words exactly.
+    pub(super) fn places_of(&self, exact: &str) -> Vec<(ArticleIx, Placement)> {
+        let literal = Likeness { share: 1.0, fewest: usize::MAX };
+        let candidates = self.prefilter.candidates(&Selector::new(exact), literal);
+        let all = candidates.into_iter().flat_map(|at| {
+            let article = ArticleIx(at as u32);
+            let places = find_places(&SearchedText::new(self.text(article)), exact).unwrap_or_default();
+            places.into_iter().map(move |placement| (article, placement))
+        });
+        all.collect()
+    }
+}
+
+/// The speakers of an article's quotations that nobody annotated: their places, and the actors named beyond doubt.
+fn speakers_of_article(text: &Text, speakers: &Speakers<'_>) -> Vec<(Range<usize>, Vec<String>)> {
+    let all = attribute_quotations(text, speakers, None).into_iter();
+    all.map(|one| {
+        let named = one.speaker.filter(|speaker| speaker.certainty == Certainty::Named);
+        let actors = named.map(|speaker| speaker.actors).unwrap_or_default();
+        (one.outer, actors.iter().map(|actor| actor.id.as_str().to_owned()).collect())
+    })
+    .collect()
 }

@@ -8,14 +8,14 @@ use serde::Deserialize;
 use super::{Finding, Quotation, RecordIndex, prove, prove_document};
 use crate::{
     diag::{Code, Diagnostic},
-    documents::{self, Part, Place},
+    documents::{self, DocumentPart, Place},
     lang,
     model::Lang,
 };
 
 /// A line of input.
 #[derive(Deserialize)]
-struct Line {
+struct InputLine {
     quote: Option<String>,
     speaker: Option<String>,
     source: Option<String>,
@@ -30,8 +30,8 @@ pub fn prove_lines(index: &RecordIndex<'_>, input: &str, lang: &Lang) -> Result<
     let mut findings = Vec::new();
     for (at, line) in input.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let number = at as u32 + 1;
-        let read: Line = serde_json::from_str(line).map_err(|error| refused(number, &error.to_string()))?;
-        let place = Place { part: Part::Paragraph, number: 1, line: Some(number) };
+        let read: InputLine = serde_json::from_str(line).map_err(|error| refused(number, &error.to_string()))?;
+        let place = Place { part: DocumentPart::Paragraph, number: 1, line: Some(number) };
         if let Some(words) = &read.quote {
             let cited = read.source.as_deref().into_iter().collect();
             let quotation = Quotation::new(words, read.speaker.as_deref(), &speakers, cited);

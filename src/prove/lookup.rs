@@ -3,14 +3,14 @@
 use unicode_script::{Script, UnicodeScript};
 
 use super::{
-    finding::{Source, Verdict},
+    found::{Found, SourcePassage},
     index::RecordIndex,
     splice::Halves,
 };
 use crate::{
     anchor::{AnchorError, Change, Closest, Difference, Likeness, SearchedText, find_places, word_diff::count_words},
     model::{Extent, Fidelity, Placement, Selector},
-    record::{ArticleIx, QuoteIx, Record},
+    record::ArticleIx,
 };
 
 /// How much of a quotation a passage must have to be taken for its source.
@@ -33,38 +33,6 @@ pub enum Lookup {
     CannotCheck(&'static str),
 }
 
-/// A place of some words in the record.
-#[derive(Debug, Clone)]
-pub struct Found {
-    /// The article.
-    pub article: ArticleIx,
-    /// The place, and how closely the words match.
-    pub placement: Placement,
-    /// The quote of the record that covers most of it.
-    pub quote: Option<QuoteIx>,
-    /// What differs besides typography: capitals or punctuation.
-    pub(super) relaxed: Option<&'static str>,
-}
-
-impl Found {
-    /// The verdict on words that are as they are here.
-    pub(super) fn verdict(&self) -> Verdict {
-        match self.placement.fidelity {
-            Fidelity::Verbatim if self.relaxed.is_none() => Verdict::Verbatim,
-            Fidelity::Verbatim | Fidelity::Typographic => Verdict::Typographic,
-            Fidelity::Split => Verdict::Split,
-            Fidelity::Edited => Verdict::Edited,
-        }
-    }
-
-    /// What a reader has to know of the place.
-    pub(super) fn remark(&self, record: &Record) -> Option<String> {
-        let caveat = self.quote.and_then(|quote| record.quote(quote).quote.caveat());
-        let caveat = caveat.map(|caveat| format!("the record marks this quote as {caveat}"));
-        caveat.or_else(|| self.relaxed.map(str::to_owned))
-    }
-}
-
 /// Why words were not found.
 #[derive(Debug)]
 pub enum NotFound {
@@ -80,7 +48,7 @@ pub enum NotFound {
 #[derive(Debug)]
 pub struct Near {
     /// Where it is.
-    pub source: Source,
+    pub source: SourcePassage,
     /// The word diff from the words to the passage.
     pub words: Vec<(Change, String)>,
     /// The differences that matter most.
@@ -133,9 +101,8 @@ impl RecordIndex<'_> {
             return Lookup::Found(search.found);
         }
         let near = search.nearest(self);
-        if let Some(near) = near.as_ref().filter(|near| near.score >= CLOSE) {
-            let _ = near;
-        } else if let Some(halves) = Halves::find(self, exact) {
+        let is_close = near.as_ref().is_some_and(|near| near.score >= CLOSE);
+        if !is_close && let Some(halves) = Halves::find(self, exact) {
             return Lookup::NotFound(NotFound::Spliced(Box::new(halves)));
         }
         match near {
@@ -152,18 +119,6 @@ impl RecordIndex<'_> {
         let is_main = letters().filter(|one| *one == script).count() * 2 >= letters().count();
         let has = |text: &str| text.chars().any(|c| c.is_alphabetic() && c.script() == script);
         script == Script::Latin || !is_main || self.record().entities.texts.iter().any(|one| has(one.text.visible()))
-    }
-
-    /// The articles that have some words exactly.
-    pub(super) fn places_of(&self, exact: &str) -> Vec<(ArticleIx, Placement)> {
-        let literal = Likeness { share: 1.0, fewest: usize::MAX };
-        let candidates = self.prefilter.candidates(&Selector::new(exact), literal);
-        let all = candidates.into_iter().flat_map(|at| {
-            let article = ArticleIx(at as u32);
-            let places = find_places(&SearchedText::new(self.text(article)), exact).unwrap_or_default();
-            places.into_iter().map(move |placement| (article, placement))
-        });
-        all.collect()
     }
 }
 

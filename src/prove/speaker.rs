@@ -1,6 +1,6 @@
 //! Whether the speaker whom a document names is the one whom the record has.
 
-use super::{index::RecordIndex, lookup::Found};
+use super::{found::Found, index::RecordIndex};
 use crate::{
     anchor::{Certainty, Speaker, Speakers},
     lang,

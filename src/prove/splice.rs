@@ -1,6 +1,6 @@
 //! Quotations that join two passages of the record without a mark of omission.
 
-use super::{finding::Source, index::RecordIndex};
+use super::{found::SourcePassage, index::RecordIndex};
 
 /// The fewest words of each part: fewer are found by chance.
 const FEWEST: usize = 4;
@@ -11,7 +11,7 @@ pub struct Halves {
     /// Their words.
     pub words: [String; 2],
     /// Where each is.
-    pub sources: [Source; 2],
+    pub sources: [SourcePassage; 2],
 }
 
 impl Halves {

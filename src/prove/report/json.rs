@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::{super::Finding, Report};
 use crate::{
     anchor::Change,
-    documents::{Part, Place},
+    documents::{DocumentPart, Place},
     prove::Summary,
 };
 
@@ -48,10 +48,10 @@ pub fn finding_to_json(finding: &Finding) -> Value {
 
 fn place_to_json(place: Place) -> Value {
     let part = match place.part {
-        Part::Paragraph => "paragraph",
-        Part::Footnote => "footnote",
-        Part::Endnote => "endnote",
-        Part::Comment => "comment",
+        DocumentPart::Paragraph => "paragraph",
+        DocumentPart::Footnote => "footnote",
+        DocumentPart::Endnote => "endnote",
+        DocumentPart::Comment => "comment",
     };
     let mut found = Map::new();
     found.insert("part".into(), part.into());
