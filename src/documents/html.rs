@@ -163,13 +163,13 @@ impl State {
                 }
                 return;
             }
-            // A page that does not close its head.
-            if !(silent == "head" && name == "body") {
+            // The first element of the text ends a head that is not closed.
+            if !(silent == "head" && opens && BLOCKS.contains(&name)) {
                 return;
             }
             self.silent = None;
         }
-        if opens && !tag.self_closing && (SILENT.contains(&name) || is_hidden(tag) && !is_void(name)) {
+        if opens && !tag.self_closing && (SILENT.contains(&name) || is_hidden(tag) && has_end_tag(name)) {
             self.silent = Some((name.to_owned(), 1));
             return;
         }
@@ -217,10 +217,9 @@ fn is_hidden(tag: &Tag) -> bool {
     tag.attrs.iter().any(|attribute| &*attribute.name.local == "hidden")
 }
 
-/// Elements that have no end tag.
-fn is_void(name: &str) -> bool {
-    matches!(
-        name,
-        "area" | "base" | "br" | "col" | "embed" | "hr" | "img" | "input" | "link" | "meta" | "source" | "wbr"
-    )
+/// Whether an element must be closed, so that its end is certain.
+fn has_end_tag(name: &str) -> bool {
+    let optional = ["p", "li", "dt", "dd", "td", "th", "tr", "tbody", "thead", "body", "html"];
+    let void = ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"];
+    !optional.contains(&name) && !void.contains(&name)
 }
