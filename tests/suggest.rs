@@ -142,6 +142,13 @@ fn a_file_of_annotations_is_made_where_there_is_none() {
 }
 
 #[test]
+fn the_rest_of_a_quotation_is_drafted_where_its_beginning_is_annotated() {
+    let site = Site::new("“We will build the bridge by May,” Anna Example said. “Nobody will stop us.”\n");
+    site.write(ANNOTATIONS, "quotes:\n  - {id: may, text: We will build the bridge by May, speaker: anna}\n");
+    assert_eq!(pairs(&site.quotes()), [("Nobody will stop us.", "anna")]);
+}
+
+#[test]
 fn indirect_quotes_are_drafted_when_asked_for() {
     let site = Site::new(
         "Anna Example said that the bridge would be ready by May. The town slept.\n\n\

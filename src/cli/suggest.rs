@@ -123,7 +123,7 @@ fn print(args: &SuggestArgs, files: &Files, drafted: &[Drafted<'_>]) -> Outcome 
     let mut outcome = Outcome::default();
     match args.format {
         SuggestFormat::Yaml => {
-            for one in drafted {
+            for one in drafted.iter().filter(|one| !one.quotes.is_empty()) {
                 outcome.out.push_str(&format!("# {}\n{}", annotations_path(one, files), entries(one, "quotes:\n")));
             }
         }

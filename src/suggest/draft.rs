@@ -76,11 +76,14 @@ pub fn draft_quotes(
     taken: &mut BTreeSet<String>,
 ) -> Vec<DraftQuote> {
     let annotated = annotated_extents(text, annotations);
+    let is_annotated =
+        |extent: &Range<usize>| annotated.iter().any(|known| known.start < extent.end && extent.start < known.end);
+    let suggestions: Vec<&Suggestion<'_>> = suggestions.iter().filter(|one| !is_annotated(&one.extent)).collect();
     let searched = SearchedText::new(text);
     let mut drafts = Vec::new();
     let mut at = 0;
     while at < suggestions.len() {
-        let first = &suggestions[at];
+        let first = suggestions[at];
         at += 1;
         if !is_worth_drafting(text, first) {
             continue;
@@ -90,15 +93,12 @@ pub fn draft_quotes(
         while let Some(next) = suggestions.get(at).filter(|next| continues(text, &extent, next)) {
             let joined = spoken_words(&searched, &(extent.start..next.extent.end));
             let whole = &text.visible()[extent.start..next.extent.end];
-            if joined == whole {
+            if joined == whole || is_annotated(&(extent.start..next.extent.end)) {
                 break;
             }
             words = with_full_stop(text, &words, joined);
             extent.end = next.extent.end;
             at += 1;
-        }
-        if annotated.iter().any(|known| known.start < extent.end && extent.start < known.end) {
-            continue;
         }
         drafts.extend(draft(text, first, extent, &words, taken));
     }
