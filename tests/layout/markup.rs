@@ -4,7 +4,6 @@ use super::literals::all_literals;
 
 /// Files outside `render` that have HTML, and why.
 const ALLOWED: &[(&str, &str)] = &[
-    ("documents/mod.rs", "a page is recognised by its first tag"),
     ("exchange/export/citation/meta.rs", "the `span` of a COinS is a format for reference managers"),
     ("exchange/export/citation/spoken.rs", "a citation has a form in HTML"),
     ("exchange/export/citation/typeset.rs", "a citation has a form in HTML"),
