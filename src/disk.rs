@@ -159,6 +159,18 @@ impl OpenFolder {
     }
 }
 
+/// Reads a file, but no more than some of its bytes.
+///
+/// *Errors*: those of [`read_file`].
+pub fn read_at_most(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    if !fs::metadata(path)?.is_file() {
+        return Err(not_a_file());
+    }
+    let mut bytes = Vec::new();
+    io::Read::read_to_end(&mut io::Read::take(fs::File::open(path)?, most), &mut bytes)?;
+    Ok(bytes)
+}
+
 /// The error for something at the path of a file that is none.
 pub fn not_a_file() -> io::Error {
     io::Error::new(io::ErrorKind::Unsupported, "it is not a regular file")
@@ -293,6 +305,15 @@ impl Replacement {
     /// Gives the file its name.
     pub fn move_into_place(self) -> io::Result<()> {
         self.file.persist(&self.path).map_err(|error| error.error)?;
+        if self.durability == Durability::Synced {
+            sync_folder(folder_of(&self.path));
+        }
+        Ok(())
+    }
+
+    /// Gives the file its name, unless another has it already: then the error is [`io::ErrorKind::AlreadyExists`].
+    pub fn move_if_new(self) -> io::Result<()> {
+        self.file.persist_noclobber(&self.path).map_err(|error| error.error)?;
         if self.durability == Durability::Synced {
             sync_folder(folder_of(&self.path));
         }

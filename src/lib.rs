@@ -36,6 +36,7 @@
 //! | `cli` | one file for each command: arguments → calls of the library |
 //! | `diag` | diagnostics: codes, spans, explanations, renderers |
 //! | `disk` | replaces a file in one step |
+//! | `documents` | the text of documents of other programs: Word, OpenDocument, HTML, Markdown |
 //! | `edit` | edits YAML in place: annotations and front matter |
 //! | `exchange` | files for other programs: downloads, feeds, citations, annotations, linked data |
 //! | `extract` | a web page → the article in it, in Markdown, and its visible words |
@@ -54,6 +55,7 @@
 //! | `output` | the finished site as a value: path → bytes |
 //! | `parse` | files → nouns as typed, with spans |
 //! | `progress` | the progress of a long run |
+//! | `prove` | the quotations of a document against the record |
 //! | `publish` | copies a built site to a folder, a git branch or an object store; verifies it there |
 //! | `record` | the linked record, read-only |
 //! | `render` | record → `Output`: views, templates, Markdown bodies |
@@ -62,6 +64,7 @@
 //! | `search` | the search index, in static files |
 //! | `serve` | the local server |
 //! | `site` | the record, routes, messages and derived tables, as each file of the site reads them |
+//! | `suggest` | the quotations of an article, drafted as annotations |
 //! | `text` | the visible text of an article: folding, offsets in the Markdown |
 //! | `write` | `Output` → disk |
 //!
@@ -104,6 +107,8 @@ pub mod diag;
 #[cfg_attr(doc, doc(hidden))]
 pub mod disk;
 #[cfg_attr(doc, doc(hidden))]
+pub mod documents;
+#[cfg_attr(doc, doc(hidden))]
 pub mod edit;
 #[cfg_attr(doc, doc(hidden))]
 pub mod exchange;
@@ -138,6 +143,8 @@ pub mod output;
 pub mod parse;
 #[cfg_attr(doc, doc(hidden))]
 pub mod progress;
+#[cfg_attr(doc, doc(hidden))]
+pub mod prove;
 #[cfg(feature = "publish")]
 #[cfg_attr(doc, doc(hidden))]
 pub mod publish;
@@ -155,6 +162,8 @@ pub mod search;
 #[cfg_attr(doc, doc(hidden))]
 pub mod serve;
 mod site;
+#[cfg_attr(doc, doc(hidden))]
+pub mod suggest;
 #[cfg_attr(doc, doc(hidden))]
 pub mod text;
 #[cfg_attr(doc, doc(hidden))]

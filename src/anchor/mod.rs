@@ -44,6 +44,7 @@ mod searched;
 mod split;
 mod spoken;
 mod transcript;
+mod voices;
 
 pub use anchored::{Anchored, AnchoredArticle};
 pub(crate) use diagnostics::{SoughtWords, explain_unplaced, offer_relocation};
@@ -52,9 +53,12 @@ pub(crate) use named_near::is_named_near;
 pub(crate) use outcome::{Unplaced, place_all, placement_requests};
 pub(crate) use prefilter::{Likeness, Prefilter};
 pub use previous::PreviousPlacements;
+pub(crate) use proof::find_places;
 pub use proof::place;
 pub(crate) use remembered::RememberedPlaces;
+pub(crate) use searched::SearchedText;
 pub(crate) use spoken::spoken_words;
+pub use voices::{Attributed, Certainty, Speaker, Speakers, attribute_indirect, attribute_quotations};
 
 use std::{collections::BTreeMap, sync::Arc};
 

@@ -28,6 +28,14 @@ pub fn place(text: &Text, selector: &Selector) -> Result<Placement, AnchorError>
     choose_candidate(text, selector, &find_candidates(&SearchedText::new(text), &selector.exact)?)
 }
 
+/// Finds every place of some words; at least one.
+///
+/// *Errors*: an [`AnchorError`] if there is none.
+pub(crate) fn find_places(searched: &SearchedText<'_>, exact: &str) -> Result<Vec<Placement>, AnchorError> {
+    let found = find_candidates(searched, exact)?;
+    Ok(found.into_iter().map(|candidate| candidate.into_placement(searched.text)).collect())
+}
+
 /// Chooses the one place of a selector's words among all their places, and makes sure that it is the place that the lock
 /// keeps, if any.
 ///

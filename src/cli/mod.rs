@@ -11,17 +11,20 @@ mod completions;
 mod create;
 mod editor_files;
 mod explain;
+mod find;
 mod fix;
 mod format;
 #[cfg(feature = "publish")]
 mod init_ci;
 mod new;
+mod prove;
 #[cfg(feature = "publish")]
 mod publish;
 mod quote;
 mod schema;
 #[cfg(feature = "serve")]
 mod serve;
+mod suggest;
 #[cfg(feature = "publish")]
 mod verify;
 mod version;
@@ -115,6 +118,12 @@ enum Command {
     Add(add::AddArgs),
     /// Prove words against an article and add them to its annotations as a quote
     Quote(quote::QuoteArgs),
+    /// Draft the quotes of articles as annotations, with their speakers, for you to confirm
+    Suggest(suggest::SuggestArgs),
+    /// Check the quotations of a document against the record: Word, OpenDocument, HTML, Markdown or text
+    Prove(prove::ProveArgs),
+    /// Look some words up in the record
+    Find(find::FindArgs),
     /// Explain a message by its code, such as `E302`
     Explain(explain::ExplainArgs),
     /// Print the JSON Schema of a kind of file, for your editor
@@ -266,6 +275,9 @@ pub fn run(cli: &Cli, terminal: Terminal<'_>) -> Outcome {
         Command::Fix(args) => fix::run(args, terminal),
         Command::Add(args) => add::run(args, terminal),
         Command::Quote(args) => quote::run(args, terminal),
+        Command::Suggest(args) => suggest::run(args, terminal),
+        Command::Prove(args) => prove::run(args, terminal),
+        Command::Find(args) => find::run(args, terminal),
         Command::Explain(args) => explain::run(args),
         Command::Schema(args) => schema::run(args),
         Command::Completions(args) => completions::run(args),

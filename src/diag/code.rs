@@ -60,6 +60,10 @@ codes! {
     "E110" NotAFile "not-a-file" "a pipe, a socket or a device is where a file should be";
     "E111" AssetTooLarge "asset-too-large" "the files in `static` are too large";
     "E112" TextTooLong "text-too-long" "a Markdown file is larger than 8 MiB";
+    "E120" DocumentUnreadable "document-unreadable" "a document to be checked cannot be read";
+    "E121" DocumentFormat "document-format" "a document to be checked has a format that is not read";
+    "E122" DocumentDamaged "document-damaged" "a document to be checked is damaged";
+    "E123" DocumentTooLarge "document-too-large" "a document to be checked is larger than 64 MiB";
     "W170" AddressMissing "address-missing" "the site has no address, which feeds and the sitemap need";
     "E171" BadDomain "bad-domain" "a domain that is not a host name, or not that of the site's address";
     "E201" YamlSyntax "yaml-syntax" "the YAML cannot be read";
@@ -112,6 +116,11 @@ codes! {
     "W330" AmbiguousSpeaker "ambiguous-speaker" "several actors have the name next to a quote";
     "W331" ForeignEmbed "foreign-embed" "an embed or a link in a form that only other tools read";
     "W335" LimitReached "limit-reached" "there is so much in one place that only a part of it is used";
+    "E340" QuotationAltered "quotation-altered" "a document quotes words that the record has otherwise";
+    "E341" QuotationMisattributed "quotation-misattributed" "a document attributes words to another than the record does";
+    "W342" QuotationElsewhere "quotation-elsewhere" "words that a document quotes are not in the source it cites";
+    "W343" QuotationNotInRecord "quotation-not-in-record" "no article of the record has words that a document quotes";
+    "W344" QuotationNotChecked "quotation-not-checked" "words that a document quotes cannot be compared with the record";
     "E350" NotInCapture "not-in-capture" "a quoted passage of an article is not in its capture";
     "W351" AddedToCapture "added-to-capture" "an article has words that its capture does not";
     "W352" LeftOutOfCapture "left-out-of-capture" "an article leaves out words of its capture";

@@ -32,5 +32,5 @@ pub use document::{Document, DocumentKind, apply_operations};
 pub use new_file::front_matter_file;
 pub use operation::{Operation, Path, Step};
 pub use refusal::Refusal;
-pub use save::save;
+pub use save::{save, save_new};
 pub use value::Value;

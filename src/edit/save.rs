@@ -28,6 +28,23 @@ pub fn save(path: &Path, before: &str, after: &str) -> Result<(), Box<Diagnostic
     }
 }
 
+/// Writes a file that does not exist yet, for good.
+///
+/// Reports E604 if there is one by now, and E601 if it cannot be written.
+pub fn save_new(path: &Path, text: &str) -> Result<(), Box<Diagnostic>> {
+    let place = || path.display().to_string();
+    let staged = disk::stage_replacement(path, text.as_bytes(), disk::Durability::Synced);
+    match staged.and_then(disk::Replacement::move_if_new) {
+        Ok(()) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(Box::new(
+            Diagnostic::at_path(Code::FileChanged, place(), "the file was made while it was about to be written")
+                .note("the file is left as it is")
+                .help("look at the file and run the command again"),
+        )),
+        Err(error) => Err(Box::new(not_written(&place(), &error))),
+    }
+}
+
 fn not_written(place: &str, error: &io::Error) -> Diagnostic {
     let message = format!("cannot be written: {}", crate::diag::io_message(error));
     let found = Diagnostic::at_path(Code::WriteFailed, place, message);

@@ -64,6 +64,12 @@ pub struct Language {
     pub hearing: Phrases,
     /// Adverbs that may come alone before a verb whose subject follows it: German `gestern`.
     pub adverbs: Phrases,
+    /// Words between a subject and its verb: `has`, `also`.
+    pub fillers: Phrases,
+    /// Verb forms that take their subject from the clause around them: English `saying`.
+    pub participles: Phrases,
+    /// Words before the agent of a passive verb: `by`.
+    pub agents: Phrases,
     /// Words that open a noun phrase: `the`, `a`, `his`.
     pub determiners: Phrases,
     /// Phrases by which a speaker reports what people say, and which are no attribution: French `dit-on`.

@@ -21,6 +21,7 @@ mod items;
 mod paragraph;
 mod passages;
 mod pieces;
+mod plain;
 pub(crate) mod quotation_mark;
 pub mod sentence;
 mod shorten;

@@ -21,6 +21,12 @@ struct Piece {
 }
 
 impl Pieces {
+    /// The map of a text that is its own body.
+    pub(super) fn same_as(len: usize) -> Self {
+        let piece = Piece { visible: 0, source: 0, source_end: len as u32, linear: true };
+        Self { pieces: vec![piece], visible_len: len as u32 }
+    }
+
     /// Appends the text of an event, as the body spells it at `source`.
     pub(super) fn push(&mut self, body: &str, source: Range<usize>, said: &str) {
         // The lookups rely on the order; an overlap from the parser must not break it.

@@ -7,6 +7,7 @@
 #![expect(clippy::disallowed_methods, reason = "a test makes and reads files")]
 #![expect(clippy::print_stdout, reason = "a test prints how much it tried")]
 
+mod documents;
 mod input;
 mod request;
 mod site;
@@ -59,6 +60,11 @@ targets! {
     requests: Target::Requests;
     captures: Target::Captures;
     saved_pages: Target::SavedPages;
+    html_documents: Target::Document("draft.html");
+    markdown_documents: Target::Document("draft.md");
+    archives: Target::Document("draft.docx");
+    word_documents: Target::Part("word/document.xml");
+    open_documents: Target::Part("content.xml");
 }
 
 #[test]

@@ -10,6 +10,7 @@ use onrecord::{
 };
 
 use crate::{
+    documents::{HTML, OPEN_DOCUMENT, WORD, archive_of, read_document},
     request::Server,
     site::{self, Site},
 };
@@ -35,6 +36,10 @@ pub(crate) enum Target {
     Captures,
     /// The search for an article in a page.
     SavedPages,
+    /// A document of this name.
+    Document(&'static str),
+    /// The part of this name in an archive, which is a document.
+    Part(&'static str),
 }
 
 /// What a target needs for all of its inputs.
@@ -85,6 +90,11 @@ impl Target {
                 "Y-12345",
                 "{2024,2025}",
             ]),
+            Self::Document("draft.html") => texts(&[HTML]),
+            Self::Document("draft.md") => texts(&[MARKDOWN, SPEECH]),
+            Self::Document(_) => vec![archive_of("word/document.xml", WORD.as_bytes())],
+            Self::Part("content.xml") => texts(&[OPEN_DOCUMENT]),
+            Self::Part(_) => texts(&[WORD]),
             Self::Cache => vec![Cache::default().to_bytes().expect("bytes")],
             Self::Captures => texts(&[WARC, MHTML, PAGE]),
             Self::SavedPages => texts(&[PAGE, SPEECH]),
@@ -105,8 +115,7 @@ impl Target {
                 "base_url = ",
             ],
             Self::File("onrecord.lock") => vec![
-                "<<<<<<< HEAD\n",
-                "=======\n",
+                "                "=======\n",
                 ">>>>>>> x\n",
                 "\\u{",
                 "\t",
@@ -131,6 +140,7 @@ impl Target {
                 "Transfer-Encoding: chunked\r\n",
             ],
             Self::Anchoring => vec![SEPARATOR],
+<<<<<<< HEAD
             Self::Captures => vec![
                 "WARC/1.1\r\n",
                 "Content-Length: 99999999999999999999\r\n",
@@ -155,6 +165,10 @@ impl Target {
                 "&nbsp;",
                 "\u{f8f3}",
             ],
+            Self::Part(_) => {
+                vec!["<w:p>", "</w:p>", "&x;", "&#0;", "<!DOCTYPE x>", "<![CDATA[", "<text:note>", "“", "”"]
+            }
+            Self::Document(_) => vec!["<script>", "<!--", "</", "<textarea>", "“", "”", "[^1]: "],
             _ => Vec::new(),
         }
     }
@@ -183,6 +197,8 @@ impl Reader {
             (Target::Dates, ..) => read_dates(&text),
             (Target::Captures, ..) => read_capture(bytes),
             (Target::SavedPages, ..) => read_page(&text),
+            (Target::Document(name), ..) => read_document(name, bytes),
+            (Target::Part(part), ..) => read_document("draft", &archive_of(part, bytes)),
             _ => read_cache(bytes),
         }
     }

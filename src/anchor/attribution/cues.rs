@@ -1,5 +1,7 @@
 //! Verbs and phrases that attribute words: `said`, `according to`, `called the plan`.
 
+use std::ops::Range;
+
 use super::{super::reading::Reading, own_words::OwnWords};
 
 /// The reporting verbs among some words, with their length in words.
@@ -16,11 +18,11 @@ pub(super) fn reporting_cues<'r>(
     })
 }
 
-/// The first token of X in `according to X`.
-pub(super) fn source_phrase_end(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<usize> {
+/// The tokens of a phrase such as `according to`, which the speaker follows.
+pub(super) fn source_phrase(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<Range<usize>> {
     let tokens = &own.block.tokens;
     own.tokens.clone().find_map(|at| {
-        reading.entry_at(&reading.language.sources, &tokens[at..own.tokens.end.min(at + 4)]).map(|len| at + len)
+        reading.entry_at(&reading.language.sources, &tokens[at..own.tokens.end.min(at + 4)]).map(|len| at..at + len)
     })
 }
 
@@ -44,7 +46,11 @@ pub(super) fn find_naming_verb(reading: &Reading<'_>, own: &OwnWords<'_>) -> Opt
         let last = at + 1 == own.tokens.end;
         !tokens[at].quoted && (last || !parts(at))
     });
-    let cue = near.into_iter().find(|&at| reading.is_entry(&language.namings, &tokens[at]))?;
+    let is_naming = |at: &usize| {
+        let words = &tokens[*at..own.tokens.end.min(at + 2)];
+        reading.entry_at(&language.namings, words).is_some()
+    };
+    let cue = near.into_iter().find(is_naming)?;
     let before = &tokens[own.tokens.start.max(cue.saturating_sub(2))..cue];
     let passive = before.iter().any(|token| reading.is_entry(&language.passives, token));
     Some(if passive { Naming::Passive } else { Naming::Active(cue) })

@@ -5,16 +5,22 @@
 //! last. A quotation without a verb continues with the speaker of the one before it.
 
 mod cues;
+mod describing;
+mod indirect;
 mod names;
 mod own_words;
 mod subject;
 
 use std::ops::Range;
 
+pub(super) use indirect::find_indirect;
+
 use super::{mention::Mention, reading::Reading};
 use names::possible_subjects;
 use own_words::{own_words_after, own_words_before, sentence_after_stop};
-use subject::{AttributionSubject, before_cue, signature, speaker_after, speaker_before, speaker_before_or_in};
+use subject::{
+    Attributing, AttributionSubject, before_cue, signature, speaker_after, speaker_before, speaker_before_or_in,
+};
 
 /// Whom an attribution names.
 #[derive(Debug, Clone)]
@@ -27,11 +33,59 @@ pub(super) enum Voice {
     Described,
 }
 
+/// What an article says of the speaker of some words.
+#[derive(Debug, Clone)]
+pub(super) struct Attribution {
+    /// Whom it names.
+    pub(super) voice: Voice,
+    /// Its words for the speaker: visible bytes.
+    pub(super) words: Option<Range<usize>>,
+    /// The verb or phrase that attributes: visible bytes.
+    pub(super) cue: Option<Range<usize>>,
+    /// How it was found.
+    pub(super) means: Means,
+}
+
+/// How an attribution was found, the surest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Means {
+    /// A verb or phrase of attribution is beside the words.
+    Cue,
+    /// It is that of the quotation before.
+    Continued,
+    /// A name is near, without a verb.
+    Near,
+}
+
+impl Attribution {
+    fn near(mention: &Mention) -> Self {
+        let words = Some(mention.extent.clone());
+        Self { voice: Voice::Inferred(mention.clone()), words, cue: None, means: Means::Near }
+    }
+
+    fn continued(self) -> Self {
+        Self { means: self.means.max(Means::Continued), ..self }
+    }
+
+    fn inferred(self) -> Self {
+        let voice = match self.voice {
+            Voice::Named(mention) => Voice::Inferred(mention),
+            other => other,
+        };
+        Self { voice, ..self }
+    }
+}
+
 /// How many quotations and paragraphs are followed back.
 const BACK: usize = 6;
 
 /// Finds the speaker of the quotation at a place, or of the words there.
 pub(super) fn find_voice(reading: &Reading<'_>, extent: &Range<usize>) -> Option<Voice> {
+    find_attribution(reading, extent).map(|attribution| attribution.voice)
+}
+
+/// Finds the attribution of the quotation at a place, or of the words there.
+pub(super) fn find_attribution(reading: &Reading<'_>, extent: &Range<usize>) -> Option<Attribution> {
     let at = reading.quotation_at(extent.start);
     let place = match at {
         Some(at) => reading.quotations[at].outer.clone(),
@@ -48,7 +102,7 @@ fn block_quote(reading: &Reading<'_>, extent: &Range<usize>) -> Option<Range<usi
     Some(blocks[first].extent.start..blocks[block].extent.end)
 }
 
-fn voice_at(reading: &Reading<'_>, quotation: Option<usize>, place: &Range<usize>, back: usize) -> Option<Voice> {
+fn voice_at(reading: &Reading<'_>, quotation: Option<usize>, place: &Range<usize>, back: usize) -> Option<Attribution> {
     let block = reading.text.block_of(place.start)?;
     let words = reading.words_of_block(block);
     let visible = reading.text.visible();
@@ -79,13 +133,13 @@ fn voice_at(reading: &Reading<'_>, quotation: Option<usize>, place: &Range<usize
         return Some(resolve_subject(reading, block, found, place, back));
     }
     if !begins && let Some(AttributionSubject::Name(mention)) = before_cue(reading, &before, before.tokens.end) {
-        return Some(Voice::Inferred(mention));
+        return Some(Attribution::near(&mention));
     }
     if !ends
         && !after.tokens.is_empty()
         && let Some(mention) = possible_subjects(reading, words, &after.tokens).next()
     {
-        return Some(Voice::Inferred(mention.clone()));
+        return Some(Attribution::near(mention));
     }
     voice_of_previous(reading, quotation, block, place, back)
 }
@@ -93,18 +147,19 @@ fn voice_at(reading: &Reading<'_>, quotation: Option<usize>, place: &Range<usize
 fn resolve_subject(
     reading: &Reading<'_>,
     block: usize,
-    subject: AttributionSubject,
+    found: Attributing,
     place: &Range<usize>,
     back: usize,
-) -> Voice {
-    match subject {
+) -> Attribution {
+    let voice = match found.subject {
         AttributionSubject::Name(mention) => Voice::Named(mention),
         AttributionSubject::Other(extent) => {
             let earlier = place.start.min(extent.start);
             let found = find_antecedent(reading, block, earlier, back);
             found.map_or(Voice::Described, Voice::Inferred)
         }
-    }
+    };
+    Attribution { voice, words: Some(found.words), cue: found.cue, means: Means::Cue }
 }
 
 /// The person named last before a place: the first name of the nearest sentence that names one.
@@ -135,17 +190,13 @@ fn voice_of_previous(
     block: usize,
     place: &Range<usize>,
     back: usize,
-) -> Option<Voice> {
+) -> Option<Attribution> {
     let back = back.checked_sub(1)?;
     let earlier = match quotation {
         Some(at) => at.checked_sub(1),
         None => reading.quotations.partition_point(|one| one.outer.end <= place.start).checked_sub(1),
     };
     let previous = earlier.map(|at| (at, reading.quotations[at].outer.clone()));
-    let inferred = |voice| match voice {
-        Voice::Named(mention) => Voice::Inferred(mention),
-        other => other,
-    };
     let in_block = |range: &Range<usize>| reading.text.block_of(range.start) == Some(block);
     let words = reading.words_of_block(block);
     // A sentence between the two may bring another speaker.
@@ -156,11 +207,11 @@ fn voice_of_previous(
     let mut between = possible_subjects(reading, words, &(first..last));
     if previous.as_ref().is_none_or(|(_, range)| !in_block(range)) {
         if let Some(mention) = between.next_back() {
-            return Some(Voice::Inferred(mention.clone()));
+            return Some(Attribution::near(mention));
         }
         let rest = sentence_after_stop(reading, words, place);
         if let Some(subject) = rest.and_then(|rest| speaker_before_or_in(reading, &rest)) {
-            return Some(inferred(resolve_subject(reading, block, subject, place, back)));
+            return Some(resolve_subject(reading, block, subject, place, back).inferred());
         }
     }
     if let Some((at, range)) = previous
@@ -169,7 +220,8 @@ fn voice_of_previous(
         // “… ,” Owen Miller said. “…”: only the attribution is between them.
         let follows = in_block(&range) && own_words_after(reading, words, &range).tokens == (first..last);
         let voice = voice_at(reading, Some(at), &range, back);
-        return if follows { voice } else { voice.map(inferred) };
+        let voice = voice.map(Attribution::continued);
+        return if follows { voice } else { voice.map(Attribution::inferred) };
     }
-    find_antecedent(reading, block, place.start, back).map(Voice::Inferred)
+    find_antecedent(reading, block, place.start, back).map(|mention| Attribution::near(&mention))
 }

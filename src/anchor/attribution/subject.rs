@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::{
     super::{mention::Mention, reading::Reading},
-    cues::{NAMED, Naming, find_naming_verb, reporting_cues, source_phrase_end},
+    cues::{NAMED, Naming, find_naming_verb, reporting_cues, source_phrase},
+    describing::describing_phrase,
     names::possible_subjects,
     own_words::OwnWords,
 };
@@ -16,27 +17,66 @@ pub(super) enum AttributionSubject {
     Other(Range<usize>),
 }
 
+/// The words that attribute a quotation: whom they name, and the verb or phrase that does.
+pub(super) struct Attributing {
+    pub(super) subject: AttributionSubject,
+    /// The words for the speaker: visible bytes.
+    pub(super) words: Range<usize>,
+    /// The verb or phrase: visible bytes. A signature has none.
+    pub(super) cue: Option<Range<usize>>,
+}
+
+impl Attributing {
+    /// The subject of the cue at some tokens.
+    pub(super) fn by_cue(
+        reading: &Reading<'_>,
+        own: &OwnWords<'_>,
+        cue: Range<usize>,
+        subject: AttributionSubject,
+    ) -> Self {
+        let tokens = &own.block.tokens;
+        let words = match &subject {
+            AttributionSubject::Name(mention) => mention.extent.clone(),
+            AttributionSubject::Other(range) => describing_phrase(reading, own.block, range, &cue),
+        };
+        Self { subject, words, cue: Some(tokens[cue.start].range.start..tokens[cue.end - 1].range.end) }
+    }
+}
+
 /// The speaker where the attribution leads up to the quotation.
-pub(super) fn speaker_before(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<AttributionSubject> {
+pub(super) fn speaker_before(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<Attributing> {
+    let by_cue = |cue, subject| Attributing::by_cue(reading, own, cue, subject);
     match find_naming_verb(reading, own) {
         Some(Naming::Active(cue)) => {
             let subject = inverted_subject(reading, own, cue, 1).or_else(|| before_cue(reading, own, cue));
-            return subject.or_else(|| after_cue(reading, own, cue + 1));
+            let subject = subject.or_else(|| after_cue(reading, own, cue + 1));
+            return subject.map(|subject| by_cue(cue..cue + 1, subject));
         }
         Some(Naming::Passive) => return None,
         None => {}
     }
-    if let Some(from) = source_phrase_end(reading, own) {
-        return after_cue(reading, own, from);
+    if let Some(phrase) = source_phrase(reading, own) {
+        return subject_after(reading, own, phrase.end, 1).map(|subject| by_cue(phrase, subject));
     }
     let (cue, len) = reporting_cues(reading, own).next_back()?;
+    if let Some(agent) = agent_of(reading, own, cue + len) {
+        return after_cue(reading, own, agent).map(|subject| by_cue(cue..cue + len, subject));
+    }
     let subject = inverted_subject(reading, own, cue, len).or_else(|| before_cue(reading, own, cue));
-    subject.or_else(|| after_cue(reading, own, cue + len))
+    let subject = subject.or_else(|| after_cue(reading, own, cue + len));
+    subject.map(|subject| by_cue(cue..cue + len, subject))
 }
 
-pub(super) fn speaker_before_or_in(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<AttributionSubject> {
-    let (cue, _) = reporting_cues(reading, own).next()?;
-    before_cue(reading, own, cue)
+/// The first token of the agent of a passive verb that ends at a token: `was asked by Owen Miller`.
+fn agent_of(reading: &Reading<'_>, own: &OwnWords<'_>, end: usize) -> Option<usize> {
+    let tokens = &own.block.tokens;
+    let is_agent = end < own.tokens.end && reading.is_entry(&reading.language.agents, &tokens[end]);
+    (is_agent && end + 1 < own.tokens.end).then_some(end + 1)
+}
+
+pub(super) fn speaker_before_or_in(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<Attributing> {
+    let (cue, len) = reporting_cues(reading, own).next()?;
+    before_cue(reading, own, cue).map(|subject| Attributing::by_cue(reading, own, cue..cue + len, subject))
 }
 
 /// The subject after a verb that is the second part of its clause: `Gestern bezeichnete Ben den Plan als`.
@@ -63,29 +103,33 @@ fn inverted_subject(reading: &Reading<'_>, own: &OwnWords<'_>, cue: usize, len: 
 }
 
 /// The speaker where the attribution follows the quotation.
-pub(super) fn speaker_after(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<AttributionSubject> {
-    if let Some(from) = source_phrase_end(reading, own) {
-        return after_cue(reading, own, from);
+pub(super) fn speaker_after(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<Attributing> {
+    if let Some(phrase) = source_phrase(reading, own) {
+        let subject = subject_after(reading, own, phrase.end, 1)?;
+        return Some(Attributing::by_cue(reading, own, phrase, subject));
     }
     let (cue, len) = reporting_cues(reading, own).next()?;
     let words = &own.block.tokens[own.tokens.start..cue];
-    if words.len() <= 1 && reading.mentions_in(own.block, &(own.tokens.start..cue)).next().is_none() {
+    let subject = if words.len() <= 1 && reading.mentions_in(own.block, &(own.tokens.start..cue)).next().is_none() {
         let pronoun = words.first().filter(|token| reading.is_entry(&reading.language.pronouns, token));
-        return match pronoun {
+        match pronoun {
             Some(token) => Some(AttributionSubject::Other(token.range.clone())),
             None => after_cue(reading, own, cue + len),
-        };
-    }
-    before_cue(reading, &OwnWords { block: own.block, tokens: own.tokens.clone() }, cue)
+        }
+    } else {
+        before_cue(reading, own, cue)
+    };
+    subject.map(|subject| Attributing::by_cue(reading, own, cue..cue + len, subject))
 }
 
 /// The name after a dash that signs a quotation: `“…” — Owen Miller`.
-pub(super) fn signature(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<AttributionSubject> {
+pub(super) fn signature(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<Attributing> {
     let first = own.block.tokens.get(own.tokens.start).filter(|_| !own.tokens.is_empty())?;
     let dash = reading.text.visible()[..first.range.start].trim_end().ends_with(['-', '–', '—']);
     let mention = reading.mentions_in(own.block, &own.tokens).next()?;
-    (dash && mention.tokens.start <= own.tokens.start + 1 && mention.tokens.end == own.tokens.end)
-        .then(|| AttributionSubject::Name(mention.clone()))
+    let signs = dash && mention.tokens.start <= own.tokens.start + 1 && mention.tokens.end == own.tokens.end;
+    let subject = AttributionSubject::Name(mention.clone());
+    signs.then(|| Attributing { subject, words: mention.extent.clone(), cue: None })
 }
 
 /// The subject before a verb of saying, or before the quotation.
@@ -99,6 +143,9 @@ pub(super) fn before_cue(reading: &Reading<'_>, own: &OwnWords<'_>, cue: usize) 
             || tokens.get(at + 1).is_some_and(|next| next.quoted != tokens[at].quoted)
     };
     let apposed = cue > own.tokens.start && parts(cue - 1);
+    if apposed && reading.is_entry(&reading.language.participles, &tokens[cue]) {
+        return subject_of_clause(reading, own, cue);
+    }
     let mut beside = None;
     let mut end = cue;
     while end > own.tokens.start {
@@ -120,7 +167,15 @@ pub(super) fn before_cue(reading: &Reading<'_>, own: &OwnWords<'_>, cue: usize) 
                 None => continue,
             }
         }
+        if chunk.end < cue && reading.is_entry(&reading.language.participles, &tokens[start]) {
+            continue;
+        }
         let named: Vec<&Mention> = possible_subjects(reading, own.block, &chunk).collect();
+        if start > own.tokens.start
+            && let Some(person) = apposed_person(reading, own, &chunk)
+        {
+            return Some(AttributionSubject::Name(person));
+        }
         let leads = named.first().filter(|first| first.tokens.start <= start + 2);
         if chunk.end == cue && !apposed {
             if let Some(nearest) = named.last() {
@@ -132,9 +187,17 @@ pub(super) fn before_cue(reading: &Reading<'_>, own: &OwnWords<'_>, cue: usize) 
             return Some(AttributionSubject::Name((*first).clone()));
         }
         beside = beside.or(named.last().copied());
-        let pronoun = chunk.clone().find(|&at| reading.is_entry(&reading.language.pronouns, &tokens[at]));
+        let pronoun = chunk.clone().rfind(|&at| reading.is_entry(&reading.language.pronouns, &tokens[at]));
         if let Some(at) = pronoun {
             return Some(AttributionSubject::Other(tokens[at].range.clone()));
+        }
+        // `Holding signs, the protesters said`: a description beside the verb.
+        if chunk.end == cue
+            && !apposed
+            && named.is_empty()
+            && reading.is_entry(&reading.language.determiners, &tokens[start])
+        {
+            return Some(AttributionSubject::Other(tokens[start].range.start..tokens[cue - 1].range.end));
         }
     }
     if let Some(beside) = beside {
@@ -144,14 +207,50 @@ pub(super) fn before_cue(reading: &Reading<'_>, own: &OwnWords<'_>, cue: usize) 
     (!all.is_empty()).then(|| AttributionSubject::Other(tokens[all.start].range.start..tokens[all.end - 1].range.end))
 }
 
+/// The subject of a clause that a participle continues: `Owen Miller left the room, calling it`.
+fn subject_of_clause(reading: &Reading<'_>, own: &OwnWords<'_>, cue: usize) -> Option<AttributionSubject> {
+    let tokens = &own.block.tokens;
+    let within = own.tokens.start..cue;
+    let name = possible_subjects(reading, own.block, &within).next();
+    let is_pronoun = |at: &usize| !tokens[*at].quoted && reading.is_entry(&reading.language.pronouns, &tokens[*at]);
+    let pronoun = within.clone().find(is_pronoun);
+    match (name, pronoun) {
+        (Some(name), Some(pronoun)) if name.tokens.start > pronoun => {
+            Some(AttributionSubject::Other(tokens[pronoun].range.clone()))
+        }
+        (Some(name), _) => Some(AttributionSubject::Name(name.clone())),
+        (None, Some(pronoun)) => Some(AttributionSubject::Other(tokens[pronoun].range.clone())),
+        (None, None) if within.is_empty() => None,
+        (None, None) => Some(AttributionSubject::Other(tokens[within.start].range.start..tokens[cue - 1].range.end)),
+    }
+}
+
+/// The person to whom a description belongs that begins after a comma: `Owen Miller, a member of Parliament,`.
+fn apposed_person(reading: &Reading<'_>, own: &OwnWords<'_>, chunk: &Range<usize>) -> Option<Mention> {
+    let tokens = &own.block.tokens;
+    if !reading.gap_after(tokens, chunk.start - 1).starts_with(',')
+        || !reading.is_entry(&reading.language.determiners, &tokens[chunk.start])
+    {
+        return None;
+    }
+    let before = own.tokens.start..chunk.start;
+    let person = possible_subjects(reading, own.block, &before).next_back()?;
+    (person.tokens.end == chunk.start && person.is_personal()).then(|| person.clone())
+}
+
 /// The subject after a verb of saying: `said Owen Miller, the mayor`.
 pub(super) fn after_cue(reading: &Reading<'_>, own: &OwnWords<'_>, from: usize) -> Option<AttributionSubject> {
+    subject_after(reading, own, from, 2)
+}
+
+/// The same in so many parts of the clause.
+fn subject_after(reading: &Reading<'_>, own: &OwnWords<'_>, from: usize, chunks: usize) -> Option<AttributionSubject> {
     let tokens = &own.block.tokens;
     if from >= own.tokens.end {
         return None;
     }
     let mut start = from;
-    for _ in 0..2 {
+    for _ in 0..chunks {
         let mut end = start;
         while end < own.tokens.end {
             end += 1;
@@ -172,7 +271,9 @@ pub(super) fn after_cue(reading: &Reading<'_>, own: &OwnWords<'_>, from: usize) 
         if let Some(mention) = nearest.or(at_once) {
             return Some(AttributionSubject::Name(mention.clone()));
         }
-        if chunk.clone().next().is_some_and(|at| reading.is_entry(&reading.language.pronouns, &tokens[at])) {
+        let is_pronoun = reading.is_entry(&reading.language.pronouns, &tokens[chunk.start]);
+        // `said one of them`, `said both mayors`: these words begin a description.
+        if is_pronoun && (chunk.len() == 1 || !reading.is_entry(&reading.language.determiners, &tokens[chunk.start])) {
             return Some(AttributionSubject::Other(tokens[chunk.start].range.clone()));
         }
         start = end;

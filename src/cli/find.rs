@@ -1,0 +1,42 @@
+//! `onrecord find`
+
+use super::{
+    Outcome, Terminal,
+    prove::{ProveFormat, RecordArgs, render_reports},
+};
+use crate::prove::{Quotation, RecordIndex, Verdict, prove, report::Report};
+
+/// The arguments of `find`.
+#[derive(Debug, clap::Args)]
+pub(super) struct FindArgs {
+    /// The words, between quotation marks of your shell
+    words: String,
+    /// The name of the speaker, to be compared with that in the record
+    #[arg(long, value_name = "NAME")]
+    speaker: Option<String>,
+    #[command(flatten)]
+    record: RecordArgs,
+}
+
+/// Looks some words up.
+pub(super) fn run(args: &FindArgs, terminal: Terminal<'_>) -> Outcome {
+    let checked = match args.record.read(terminal) {
+        Ok(checked) => checked,
+        Err(outcome) => return *outcome,
+    };
+    let index = RecordIndex::new(&checked.record);
+    let speakers = index.speakers_in(args.record.language(&checked.record));
+    let quotation = Quotation::new(&args.words, args.speaker.as_deref(), &speakers, Vec::new());
+    let finding = prove(&index, &quotation);
+    let found = finding.verdict;
+    let name = if args.record.format == ProveFormat::Human { "the record" } else { "find" };
+    let report = Report { name: name.to_owned(), findings: vec![finding] };
+    let mut outcome = Outcome { out: render_reports(&[report], &args.record, true), ..Outcome::default() };
+    if found == Verdict::TooShort {
+        outcome.err = "error: one or two words are found anywhere\nhelp: give at least three words\n".to_owned();
+        outcome.code = 2;
+    } else {
+        outcome.code = u8::from(!found.is_good() && found != Verdict::Elsewhere);
+    }
+    outcome
+}

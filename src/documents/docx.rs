@@ -1,0 +1,252 @@
+//! Word documents (`.docx`): paragraphs, footnotes, endnotes and comments.
+//!
+//! Tracked changes are read as if they were accepted: what was deleted or moved away is left out.
+//! Source: ECMA-376, Office Open XML, part 1, section 17.
+
+use std::collections::BTreeMap;
+
+use quick_xml::events::BytesStart;
+
+use super::{
+    Document, DocumentPart,
+    archive::Archive,
+    errors,
+    paragraphs::{Paragraph, Paragraphs},
+    xml::{XmlStep, attribute, read_xml},
+};
+use crate::{diag::Diagnostic, model::Lang, text::BlockKind};
+
+/// Elements whose content is not in the document, or a second time: deleted text, former formats, what older programs show.
+const SKIPPED: [&str; 9] =
+    ["del", "moveFrom", "Fallback", "rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "delText", "rt"];
+
+/// Reads a Word document.
+pub(super) fn read(archive: &mut Archive<'_>, lang: &Lang) -> Result<Document, Box<Diagnostic>> {
+    let name = archive.name;
+    let main = main_part(archive)?;
+    let Some(xml) = archive.text_of(&main)? else {
+        let format = ("an archive without a text document", "give a `.docx` or `.odt` file, or the text itself");
+        return Err(errors::not_supported(name, format));
+    };
+    let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut reading = Reading::default();
+    reading.links = relationships(archive, &main)?;
+    read_xml(name, &main, &xml, |step| reading.take(&step))?;
+    for (file, part) in [
+        ("footnotes", DocumentPart::Footnote),
+        ("endnotes", DocumentPart::Endnote),
+        ("comments", DocumentPart::Comment),
+    ] {
+        let path = if folder.is_empty() { format!("{file}.xml") } else { format!("{folder}/{file}.xml") };
+        if let Some(xml) = archive.text_of(&path)? {
+            reading.links = relationships(archive, &path)?;
+            reading.part = part;
+            read_xml(name, &path, &xml, |step| reading.take(&step))?;
+        }
+    }
+    Ok(reading.paragraphs.into_document(name, lang))
+}
+
+/// The path of the main part.
+fn main_part(archive: &mut Archive<'_>) -> Result<String, Box<Diagnostic>> {
+    let mut found = None;
+    if let Some(xml) = archive.text_of("_rels/.rels")? {
+        read_xml(archive.name, "_rels/.rels", &xml, |step| {
+            if let XmlStep::Start("Relationship", element) = step
+                && attribute(element, "Type").is_some_and(|kind| kind.ends_with("/officeDocument"))
+            {
+                found = attribute(element, "Target");
+            }
+        })?;
+    }
+    let target = found.unwrap_or_else(|| "word/document.xml".to_owned());
+    let target = target.trim_start_matches('/').to_owned();
+    Ok(if target.ends_with("document.xml") || target.starts_with("word/") { target } else { String::new() })
+}
+
+/// The targets of a part's relationships, by id.
+fn relationships(archive: &mut Archive<'_>, part: &str) -> Result<BTreeMap<String, String>, Box<Diagnostic>> {
+    let path = match part.rsplit_once('/') {
+        Some((folder, file)) => format!("{folder}/_rels/{file}.rels"),
+        None => format!("_rels/{part}.rels"),
+    };
+    let mut found = BTreeMap::new();
+    if let Some(xml) = archive.text_of(&path)? {
+        read_xml(archive.name, &path, &xml, |step| {
+            if let XmlStep::Start("Relationship", element) = step
+                && let (Some(id), Some(target)) = (attribute(element, "Id"), attribute(element, "Target"))
+            {
+                found.insert(id, target);
+            }
+        })?;
+    }
+    Ok(found)
+}
+
+/// What was read so far.
+struct Reading {
+    paragraphs: Paragraphs,
+    /// The part that is read.
+    part: DocumentPart,
+    /// Paragraphs that are open: a text box has paragraphs within one.
+    open: Vec<Paragraph>,
+    /// The elements that are open within one that is skipped.
+    skipped: usize,
+    /// Whether text is the document's: in `t`.
+    shown: bool,
+    /// The instruction of a field, while it is read.
+    instruction: Option<String>,
+    cells: usize,
+    /// The note that is read.
+    note: Option<u32>,
+    /// The numbers of the notes, by kind and id, in the order of their references.
+    numbers: BTreeMap<(bool, String), u32>,
+    footnotes: u32,
+    endnotes: u32,
+    comments: u32,
+    links: BTreeMap<String, String>,
+}
+
+impl Default for Reading {
+    fn default() -> Self {
+        Self {
+            paragraphs: Paragraphs::default(),
+            part: DocumentPart::Paragraph,
+            open: Vec::new(),
+            skipped: 0,
+            shown: false,
+            instruction: None,
+            cells: 0,
+            note: None,
+            numbers: BTreeMap::new(),
+            footnotes: 0,
+            endnotes: 0,
+            comments: 0,
+            links: BTreeMap::new(),
+        }
+    }
+}
+
+impl Reading {
+    fn take(&mut self, step: &XmlStep<'_, '_>) {
+        match step {
+            XmlStep::Start(_, _) if self.skipped > 0 => self.skipped += 1,
+            XmlStep::End(_) if self.skipped > 0 => self.skipped -= 1,
+            XmlStep::Start(name, _) if SKIPPED.contains(name) => self.skipped = 1,
+            XmlStep::Start(name, element) => self.start(name, element),
+            XmlStep::End(name) => self.end(name),
+            XmlStep::Text(text) if self.skipped == 0 => {
+                if let Some(instruction) = &mut self.instruction {
+                    instruction.push_str(text);
+                } else if self.shown
+                    && let Some(open) = self.open.last_mut()
+                {
+                    open.push(text);
+                }
+            }
+            XmlStep::Text(_) => {}
+        }
+    }
+
+    fn start(&mut self, name: &str, element: &BytesStart<'_>) {
+        match name {
+            "p" => {
+                let kind = if self.cells > 0 { BlockKind::Cell } else { BlockKind::Paragraph };
+                let note = self.note.map(|number| (self.part, number));
+                self.open.push(Paragraph::new(kind, note));
+            }
+            "tc" => self.cells += 1,
+            "t" => self.shown = true,
+            "instrText" => self.instruction = Some(String::new()),
+            "footnote" | "endnote" => {
+                let is_text = attribute(element, "type").is_none_or(|kind| kind == "normal");
+                let id = attribute(element, "id").unwrap_or_default();
+                self.note = self.numbers.get(&(name == "footnote", id)).copied().filter(|_| is_text);
+                // The line above the notes, and notes to which nothing refers, are not shown.
+                self.skipped = usize::from(self.note.is_none());
+            }
+            "comment" => {
+                self.comments += 1;
+                self.note = Some(self.comments);
+            }
+            _ => self.start_inside(name, element),
+        }
+    }
+
+    /// An element inside a paragraph.
+    fn start_inside(&mut self, name: &str, element: &BytesStart<'_>) {
+        let Some(open) = self.open.last_mut() else { return };
+        match name {
+            "pStyle" => {
+                if let Some(kind) = attribute(element, "val").as_deref().and_then(kind_of_style) {
+                    open.set_kind(kind);
+                }
+            }
+            "numPr" => open.set_kind(BlockKind::ListItem),
+            "tab" | "br" | "cr" => open.push_space(),
+            "noBreakHyphen" => open.push("-"),
+            "softHyphen" => open.push("\u{ad}"),
+            "footnoteReference" | "endnoteReference" => {
+                let is_footnote = name == "footnoteReference";
+                let count = if is_footnote { &mut self.footnotes } else { &mut self.endnotes };
+                let id = attribute(element, "id").unwrap_or_default();
+                let number = *self.numbers.entry((is_footnote, id)).or_insert_with(|| {
+                    *count += 1;
+                    *count
+                });
+                open.push_note(if is_footnote { DocumentPart::Footnote } else { DocumentPart::Endnote }, number);
+            }
+            "hyperlink" => {
+                let target = attribute(element, "id").and_then(|id| self.links.get(&id));
+                if let Some(target) = target {
+                    open.push_link(target);
+                }
+            }
+            "fldSimple" => {
+                if let Some(target) = attribute(element, "instr").as_deref().and_then(linked_by_field) {
+                    open.push_link(target);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        match name {
+            "p" => {
+                if let Some(paragraph) = self.open.pop() {
+                    self.paragraphs.add(paragraph);
+                }
+            }
+            "tc" => self.cells = self.cells.saturating_sub(1),
+            "t" => self.shown = false,
+            "instrText" => {
+                let instruction = self.instruction.take().unwrap_or_default();
+                if let (Some(target), Some(open)) = (linked_by_field(&instruction), self.open.last_mut()) {
+                    open.push_link(target);
+                }
+            }
+            "footnote" | "endnote" | "comment" => self.note = None,
+            _ => {}
+        }
+    }
+}
+
+/// The kind of a paragraph by the id of its style, as Word names its own styles in English.
+fn kind_of_style(style: &str) -> Option<BlockKind> {
+    let lower = style.to_ascii_lowercase();
+    if let Some(level) = lower.strip_prefix("heading") {
+        return Some(BlockKind::Heading(level.parse().ok().filter(|level| (1..=6).contains(level)).unwrap_or(6)));
+    }
+    match lower.as_str() {
+        "title" | "subtitle" => Some(BlockKind::Heading(1)),
+        "quote" | "intensequote" | "blocktext" | "blockquote" | "blockquotation" => Some(BlockKind::Quote),
+        _ => None,
+    }
+}
+
+/// The address in the instruction of a field: `HYPERLINK "https://example.org"`.
+fn linked_by_field(instruction: &str) -> Option<&str> {
+    let rest = instruction.trim_start().strip_prefix("HYPERLINK")?.trim_start();
+    rest.strip_prefix('"')?.split('"').next().filter(|target| !target.is_empty())
+}

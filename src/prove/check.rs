@@ -1,0 +1,97 @@
+//! Checking: a verdict on each quotation of a document.
+
+use super::{
+    cited::articles_cited,
+    finding::Finding,
+    found::Found,
+    index::RecordIndex,
+    lookup::{Lookup, NotFound, bare_words},
+    quotation::Quotation,
+    speaker::{NamedSpeaker, judge},
+    verdict::Verdict,
+};
+use crate::{documents::Document, suggest::Suggestion};
+
+/// The fewest words of a quotation that is checked: one or two words are found anywhere.
+const FEWEST: usize = 3;
+/// The same in scripts without spaces, in characters.
+const FEWEST_CHARACTERS: usize = 6;
+
+/// Checks every quotation of a document, in its order.
+pub fn prove_document(index: &RecordIndex<'_>, document: &Document) -> Vec<Finding> {
+    let speakers = index.speakers_in(document.text.language());
+    let suggestions = crate::suggest::suggest(&document.text, &speakers, None);
+    let quotations = suggestions.iter().map(|one| quotation_of(document, one));
+    quotations.map(|quotation| prove(index, &quotation)).collect()
+}
+
+fn quotation_of<'d>(document: &'d Document, found: &Suggestion<'d>) -> Quotation<'d> {
+    Quotation {
+        words: &document.text.visible()[found.extent.clone()],
+        speaker: found.speaker.as_ref().map(|speaker| NamedSpeaker::of(&document.text, speaker)),
+        cited: document.cited_near(&found.extent),
+        place: document.place_of(found.extent.start),
+    }
+}
+
+/// Checks one quotation.
+pub fn prove(index: &RecordIndex<'_>, quotation: &Quotation<'_>) -> Finding {
+    let mut finding = Finding::new(quotation);
+    if is_short(quotation.words) {
+        finding.verdict = Verdict::TooShort;
+        return finding;
+    }
+    match index.look_up(quotation.words) {
+        Lookup::Found(found) => judge_found(index, quotation, &found, &mut finding),
+        Lookup::NotFound(NotFound::Altered(near)) => {
+            finding.verdict = Verdict::Altered;
+            finding.sources = vec![near.source.clone()];
+            finding.take_difference(&near);
+        }
+        Lookup::NotFound(NotFound::Spliced(halves)) => {
+            finding.verdict = Verdict::Altered;
+            finding.remarks.push(format!("it joins two passages: “{}” and “{}”", halves.words[0], halves.words[1]));
+            finding.sources = halves.sources.to_vec();
+        }
+        Lookup::NotFound(NotFound::Unknown) => finding.verdict = Verdict::NotInRecord,
+        Lookup::CannotCheck(why) => {
+            finding.verdict = Verdict::CannotCheck;
+            finding.remarks.push(why.to_owned());
+        }
+    }
+    finding
+}
+
+/// Words that the record has: whose they are there, and whether they are in the article that was cited.
+fn judge_found(index: &RecordIndex<'_>, quotation: &Quotation<'_>, found: &[Found], finding: &mut Finding) {
+    let record = index.record();
+    let cited = articles_cited(record, &quotation.cited);
+    let is_cited = |one: &Found| cited.contains(&one.article);
+    let voices: Vec<_> = found.iter().map(|one| judge(index, one, quotation.speaker.as_ref())).collect();
+    let contradicted = !voices.is_empty() && voices.iter().all(|voice| voice.is_other());
+    // The places that speak for the quotation come first, then those that were cited, then the closest.
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    order.sort_by_key(|at| {
+        let one = &found[*at];
+        (voices[*at].is_other(), !is_cited(one), one.quote.is_none(), one.placement.fidelity)
+    });
+    let first = order[0];
+    finding.verdict = if contradicted {
+        Verdict::Misattributed
+    } else if !cited.is_empty() && !found.iter().zip(&voices).any(|(one, voice)| is_cited(one) && !voice.is_other()) {
+        Verdict::Elsewhere
+    } else {
+        found[first].verdict()
+    };
+    finding.remarks.extend(voices[first].remark(record, quotation.speaker.as_ref()));
+    finding.remarks.extend(found[first].remark(record));
+    finding.sources = order.iter().map(|at| index.source_of(&found[*at])).collect();
+    finding.sources.dedup();
+}
+
+/// Whether a quotation has too few words to be checked.
+fn is_short(words: &str) -> bool {
+    let unspaced = words.chars().filter(|c| crate::lang::script::is_unspaced(*c)).count();
+    let words = bare_words(words);
+    words.split_whitespace().filter(|word| crate::text::has_word(word)).count() < FEWEST && unspaced < FEWEST_CHARACTERS
+}

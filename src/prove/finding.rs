@@ -1,0 +1,94 @@
+//! What was found out about one quotation.
+
+use std::collections::BTreeMap;
+
+use super::{found::SourcePassage, lookup::Near, quotation::Quotation, verdict::Verdict};
+use crate::{
+    anchor::{Change, Difference},
+    documents::Place,
+};
+
+/// What was found out about one quotation.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// Its words.
+    pub words: String,
+    /// The speaker, as the document names them.
+    pub speaker: Option<String>,
+    /// Where it is in the document.
+    pub place: Option<Place>,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Where the record has the words, or those that are like them; the best first.
+    pub sources: Vec<SourcePassage>,
+    /// The difference to the words of the first source, if there is one.
+    pub difference: Vec<(Change, String)>,
+    /// What else a reader has to know, in sentences without a full stop.
+    pub remarks: Vec<String>,
+}
+
+impl Finding {
+    pub(super) fn new(quotation: &Quotation<'_>) -> Self {
+        Self {
+            words: crate::text::collapse_spaces(quotation.words).into_owned(),
+            speaker: quotation.speaker.as_ref().map(|speaker| speaker.shown.clone()),
+            place: quotation.place,
+            verdict: Verdict::NotInRecord,
+            sources: Vec::new(),
+            difference: Vec::new(),
+            remarks: Vec::new(),
+        }
+    }
+
+    /// Takes the difference to the passage that is like the words.
+    pub(super) fn take_difference(&mut self, near: &Near) {
+        self.difference.clone_from(&near.words);
+        self.remarks.extend(near.differences.iter().filter_map(describe));
+        self.remarks.extend(near.remark.clone());
+    }
+}
+
+/// A difference that may change the meaning, in words.
+fn describe(difference: &Difference) -> Option<String> {
+    Some(match difference {
+        Difference::LostNegation(word) => format!("the source negates with `{word}`"),
+        Difference::AddedNegation(word) => format!("the source does not have the negation `{word}`"),
+        Difference::ChangedNumber { quote, source } => format!("the source has the number `{source}`, not `{quote}`"),
+        Difference::ChangedName { quote, source } => format!("the source has `{source}`, not `{quote}`"),
+        Difference::CaseOnly | Difference::PunctuationOnly | Difference::InHtmlBlock => return None,
+    })
+}
+
+/// How many quotations have each verdict.
+#[derive(Debug, Default)]
+pub struct Summary(BTreeMap<Verdict, usize>);
+
+impl Summary {
+    /// Counts findings.
+    pub fn of<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> Self {
+        let mut counts = BTreeMap::new();
+        for finding in findings {
+            *counts.entry(finding.verdict).or_insert(0) += 1;
+        }
+        Self(counts)
+    }
+
+    /// The number of quotations that were checked.
+    pub fn checked(&self) -> usize {
+        self.0.iter().filter(|(verdict, _)| **verdict != Verdict::TooShort).map(|(_, count)| count).sum()
+    }
+
+    /// The number with one verdict.
+    pub fn count(&self, verdict: Verdict) -> usize {
+        self.0.get(&verdict).copied().unwrap_or_default()
+    }
+
+    /// The counts in a sentence.
+    pub fn describe(&self) -> String {
+        let checked = self.checked();
+        let all = format!("{checked} quotation{}", if checked == 1 { "" } else { "s" });
+        let counts = self.0.iter().map(|(verdict, count)| format!("{count} {}", verdict.word()));
+        let counts: Vec<String> = counts.collect();
+        if counts.is_empty() { all } else { format!("{all}: {}", counts.join(", ")) }
+    }
+}

@@ -1,0 +1,25 @@
+//! A quotation to be checked.
+
+use super::speaker::NamedSpeaker;
+use crate::{anchor::Speakers, documents::Place};
+
+/// A quotation to be checked.
+#[derive(Debug)]
+pub struct Quotation<'q> {
+    /// The words.
+    pub words: &'q str,
+    /// The speaker, as the document names them.
+    pub speaker: Option<NamedSpeaker<'q>>,
+    /// The addresses that are cited for it.
+    pub cited: Vec<&'q str>,
+    /// Where it is.
+    pub place: Option<Place>,
+}
+
+impl<'q> Quotation<'q> {
+    /// A quotation without a place, with the name of its speaker if there is one.
+    pub fn new(words: &'q str, speaker: Option<&str>, speakers: &Speakers<'q>, cited: Vec<&'q str>) -> Self {
+        let speaker = speaker.map(|name| NamedSpeaker::by_name(name, speakers));
+        Self { words, speaker, cited, place: None }
+    }
+}

@@ -1,0 +1,174 @@
+//! `suggest`: drafts of quotes with their speakers, printed and written; what is no speech is left out.
+
+#![expect(clippy::disallowed_methods, reason = "a test makes and reads sites of its own")]
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Output,
+};
+
+use assert_cmd::Command;
+use serde_json::Value;
+use tempfile::TempDir;
+
+const REPORT: &str = "content/articles/report.md";
+const ANNOTATIONS: &str = "content/articles/report.annotations.yaml";
+const HEAD: &str = "---\ntitle: The bridge\nlang: en\npublished: 2024-03-05\n\
+    source: {publisher: The Example Gazette}\nrights: {publish: full}\n---\n";
+
+struct Site(TempDir);
+
+impl Site {
+    /// A site with two actors and one report.
+    fn new(report: &str) -> Self {
+        let site = Self(tempfile::tempdir().expect("a folder"));
+        site.write("onrecord.toml", "title = \"Example\"\nbase_url = \"https://record.example\"\n");
+        site.write("content/actors/anna.md", "---\nname: Anna Example\n---\n");
+        site.write("content/actors/ben.md", "---\nname: Ben Birch\n---\n");
+        site.write(REPORT, &format!("{HEAD}{report}"));
+        site
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        fs::create_dir_all(self.path(name).parent().expect("a folder")).expect("made");
+        fs::write(self.path(name), text).expect("written");
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).expect("a file")
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        let folder: &Path = self.0.path();
+        let mut command = Command::cargo_bin("onrecord").expect("the binary");
+        command.args(arguments).current_dir(folder).env_remove("ONRECORD_ROOT").output().expect("it runs")
+    }
+
+    fn quotes(&self) -> Vec<Value> {
+        let done = self.run(&["suggest", "report", "--format", "json"]);
+        let report: Value = serde_json::from_slice(&done.stdout).unwrap_or_else(|error| panic!("{error}: {done:?}"));
+        report["articles"][0]["quotes"].as_array().cloned().unwrap_or_default()
+    }
+}
+
+fn pairs(quotes: &[Value]) -> Vec<(&str, &str)> {
+    quotes
+        .iter()
+        .map(|quote| (quote["text"].as_str().unwrap_or_default(), quote["speaker"].as_str().unwrap_or_default()))
+        .collect()
+}
+
+#[test]
+fn speakers_are_the_actors_whom_names_titles_and_pronouns_mean() {
+    let site = Site::new(
+        "“We will build the bridge by May,” Mayor Anna Example said. “Nobody will stop us.”\n\n\
+         She added: “The river is too high in spring.”\n\n\
+         Birch called the plan “a disgrace for the town”.\n\n\
+         “I read it twice,” said Carla Cedar, an engineer.\n",
+    );
+    let quotes = site.quotes();
+    let expected = [
+        ("We will build the bridge by May. Nobody will stop us.", "anna"),
+        ("The river is too high in spring.", "anna"),
+        ("a disgrace for the town", "ben"),
+        ("I read it twice", "carla-cedar"),
+    ];
+    assert_eq!(pairs(&quotes), expected, "{quotes:#?}");
+    assert_eq!(quotes[1]["attribution"], "She");
+    assert_eq!((&quotes[2]["kind"], &quotes[2]["cue"]), (&"partial".into(), &"called".into()));
+    assert_eq!((&quotes[2]["known"], &quotes[3]["known"]), (&true.into(), &false.into()));
+}
+
+#[test]
+fn offsets_are_code_points_of_the_file() {
+    let site = Site::new("Ünal *opened* the session. “We will *not* build the brïdge,” Anna Example said.\n");
+    let quotes = site.quotes();
+    let points: Vec<char> = site.read(REPORT).chars().collect();
+    let at = |key: &str| quotes[0][key].as_u64().expect("a number") as usize;
+    let words: String = points[at("start")..at("end")].iter().collect();
+    assert_eq!(words, "We will *not* build the brïdge,");
+    let speaker: String = points[at("attribution_start")..at("attribution_end")].iter().collect();
+    assert_eq!(speaker, "Anna Example");
+}
+
+#[test]
+fn titles_and_nicknames_are_no_quotes() {
+    let site = Site::new(
+        "The novel, “A Bridge in the Fog”, was printed in May. Tom “Ironhand” Elm wrote it.\n\n\
+         “I have not read it yet,” Anna Example said.\n",
+    );
+    assert_eq!(pairs(&site.quotes()), [("I have not read it yet", "anna")]);
+}
+
+#[test]
+fn drafts_are_written_once_and_stay_out_of_the_record() {
+    let site =
+        Site::new("“We will build the bridge by May,” Anna Example said.\n\n“It is not safe,” Ben Birch said.\n");
+    let annotated = "# Kept.\nquotes:\n  - {id: not-safe, text: It is not safe, speaker: ben} # as it is\n";
+    site.write(ANNOTATIONS, annotated);
+    let done = site.run(&["suggest", REPORT, "--write"]);
+    assert_eq!(done.status.code(), Some(0), "{done:?}");
+    let written = site.read(ANNOTATIONS);
+    assert!(written.starts_with(annotated.trim_end()), "{written}");
+    assert!(written.contains("We will build the bridge by May") && written.contains("draft: true"), "{written}");
+    // The draft counts as annotated for `suggest`, and not for the record.
+    let again = site.run(&["suggest", "report", "--write"]);
+    assert_eq!((again.status.code(), site.read(ANNOTATIONS)), (Some(0), written.clone()), "{again:?}");
+    let checked = site.run(&["check"]);
+    let told = String::from_utf8_lossy(&checked.stderr).into_owned();
+    assert!(told.contains("1 quote in 1 article"), "{told}");
+    // An editor confirms it.
+    site.write(ANNOTATIONS, &written.replace("draft: true", "draft: false"));
+    let told = String::from_utf8_lossy(&site.run(&["check"]).stderr).into_owned();
+    assert!(told.contains("2 quotes in 1 article") && !told.contains("error"), "{told}");
+}
+
+#[test]
+fn a_file_of_annotations_is_made_where_there_is_none() {
+    let site =
+        Site::new("“No,” Anna Example said. “No,” Ben Birch said. “We are done with this bridge,” said nobody.\n");
+    let done = site.run(&["suggest", "report", "--write"]);
+    assert_eq!(done.status.code(), Some(0), "{done:?}");
+    let written = site.read(ANNOTATIONS);
+    assert!(written.contains("occurrence: 1") && written.contains("occurrence: 2"), "{written}");
+    let checked = site.run(&["check", "--drafts"]);
+    let told = String::from_utf8_lossy(&checked.stderr).into_owned();
+    assert!(!told.contains("E30"), "{told}");
+}
+
+#[test]
+fn the_rest_of_a_quotation_is_drafted_where_its_beginning_is_annotated() {
+    let site = Site::new("“We will build the bridge by May,” Anna Example said. “Nobody will stop us.”\n");
+    site.write(ANNOTATIONS, "quotes:\n  - {id: may, text: We will build the bridge by May, speaker: anna}\n");
+    assert_eq!(pairs(&site.quotes()), [("Nobody will stop us.", "anna")]);
+}
+
+#[test]
+fn indirect_quotes_are_drafted_when_asked_for() {
+    let site = Site::new(
+        "Anna Example said that the bridge would be ready by May. The town slept.\n\n\
+         The river is too high in spring, Ben Birch said.\n",
+    );
+    assert_eq!(site.quotes(), Vec::<Value>::new());
+    let done = site.run(&["suggest", "report", "--indirect", "--format", "json"]);
+    let report: Value = serde_json::from_slice(&done.stdout).expect("JSON");
+    let quotes = report["articles"][0]["quotes"].as_array().cloned().unwrap_or_default();
+    let expected = [("the bridge would be ready by May", "anna"), ("The river is too high in spring", "ben")];
+    assert_eq!(pairs(&quotes), expected, "{quotes:#?}");
+    assert!(quotes.iter().all(|quote| quote["kind"] == "indirect"), "{quotes:#?}");
+}
+
+#[test]
+fn an_unknown_article_is_named() {
+    let site = Site::new("Nothing is quoted here.\n");
+    let done = site.run(&["suggest", "raport"]);
+    let told = String::from_utf8_lossy(&done.stderr).into_owned();
+    assert!(done.status.code() == Some(2) && told.contains("did you mean `report`?"), "{told}");
+    let done = site.run(&["suggest", "report", "--format", "jsonl"]);
+    assert_eq!((done.status.code(), done.stdout.is_empty()), (Some(0), true), "{done:?}");
+}
