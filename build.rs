@@ -8,6 +8,8 @@
 
 #[path = "build/face.rs"]
 mod face;
+#[path = "build/metrics.rs"]
+mod metrics;
 #[path = "build/woff2.rs"]
 mod woff2;
 
@@ -52,6 +54,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder = PathBuf::from(env::var("OUT_DIR")?);
     let mut listed = String::from("[\n");
     for (name, weight, italic, bytes) in fonts()? {
+        let metrics::Metrics { ascent, descent, widths: [english, ukrainian] } = metrics::measure(bytes)?;
         for (set, ranges) in SETS {
             let letters = ranges.iter().cloned().flatten().filter_map(char::from_u32);
             let tables = face::cut_out(bytes, letters)?;
@@ -61,7 +64,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             writeln!(
                 listed,
                 "    Font {{ name: \"{name}-{set}.woff2\", set: \"{set}\", family: \"{}\", weight: {weight}, italic: {italic}, \
-                 range: \"{}\", bytes: include_bytes!({:?}) }},",
+                 ascent: {ascent:?}, descent: {descent:?}, widths: [{english:.4}, {ukrainian:.4}], range: \"{}\", bytes: include_bytes!({:?}) }},",
                 name.split('-').next().unwrap_or(name),
                 range.join(","),
                 file.display().to_string(),

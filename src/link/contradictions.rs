@@ -19,7 +19,8 @@ const SHOWN: usize = 20;
 /// Checks the linked wordings of a quote.
 ///
 /// Reports those that differ from the reference, if that is a transcript or a recording; otherwise those that most others
-/// contradict. A wording with a note or a caveat of the editors is not reported. Reports W422.
+/// contradict. A wording with a note or a caveat of the editors is not reported, and words that the record no longer
+/// attributes to the speaker count for nothing. Reports W422.
 pub(super) fn check_linked_wordings(
     quote: &LinkedQuote,
     Collation { reference, wordings, .. }: &Collation,
@@ -84,7 +85,8 @@ struct WordingFacts<'a> {
     span: Span,
     article: ArticleIx,
     allow: &'a [Allow],
-    /// False for a translation, for another language, and where the words are the source's.
+    /// False for a translation, for another language, where the words are the source's, and for words that the record no
+    /// longer attributes to the speaker.
     is_comparable: bool,
     /// True if the editors have commented on it.
     noted: bool,
@@ -98,7 +100,9 @@ fn facts_of_wording<'a>(quote: &'a LinkedQuote, entities: &'a Entities, wording:
             span: quote.quote.text.span,
             article: quote.article,
             allow: &quote.quote.allow,
-            is_comparable: quote.quote.translation.is_none() && quote.quote.kind != QuoteKind::Indirect,
+            is_comparable: quote.quote.translation.is_none()
+                && quote.quote.kind != QuoteKind::Indirect
+                && quote.quote.is_upheld(),
             noted: quote.quote.note.is_some() || quote.quote.caveat().is_some(),
         },
         Wording::Rendition(at) => {
@@ -135,7 +139,8 @@ fn describe_difference(own: &str, other: &str) -> String {
 
 /// Checks passages of other sources that word a quote differently and are not linked as renditions yet.
 ///
-/// The report is at the wording that differs from the reference. Reports W422.
+/// The report is at the wording that differs from the reference. Words that the record no longer attributes to the speaker are
+/// none. Reports W422.
 pub(super) fn check_unlinked_passages(
     (quote, collation): (&LinkedQuote, &Collation),
     near: &[(ArticleIx, Range<usize>)],
@@ -198,7 +203,7 @@ pub(super) fn check_unlinked_passages(
             diagnostics.lint(&quote.quote.allow, lint);
         }
     }
-    for one in &misquotes {
+    for one in misquotes.iter().filter(|_| quote.quote.is_upheld()) {
         let (span, words) = place(one);
         let other = &entities.article(one.0).article.id;
         let what = match level {

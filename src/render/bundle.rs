@@ -3,12 +3,14 @@
 //! The theme's parts are in `static/style` and `static/script`; a site replaces a part by one of the same name and
 //! adds parts of its own. They are in the order of their names, `layers.css` before all others, and `site.css` or
 //! `site.js` after them. A site that has the whole file itself, `static/style.css` or `static/site.js`, leaves the
-//! theme's parts out; parts of its own still follow.
+//! theme's parts out; parts of its own still follow. The theme's parts lose their comments and indentation.
 //!
 //! The script begins with its messages in the site's language: `onrecord.words`. Each of its parts is a function, in
 //! `onrecord.parts`, that the local server calls again when it has renewed a page in place.
 
 use std::{collections::BTreeMap, sync::Arc};
+
+use super::stripped::{strip_script, strip_styles};
 
 /// An asset before it has an address.
 pub(super) struct AssetSource {
@@ -27,6 +29,8 @@ struct Bundle {
     folder: &'static str,
     /// How the names of its parts end.
     ending: &'static str,
+    /// Leaves out what browsers do not need of a part of the theme.
+    strip: fn(&str) -> String,
     /// What is before and after each part.
     around: (&'static str, &'static str),
     /// What is after all of them.
@@ -34,12 +38,13 @@ struct Bundle {
 }
 
 const BUNDLES: [Bundle; 2] = [
-    Bundle { name: "style.css", folder: "style/", ending: ".css", around: ("", "\n"), end: "" },
+    Bundle { name: "style.css", folder: "style/", ending: ".css", strip: strip_styles, around: ("", "\n"), end: "" },
     // A function around each script keeps its names from the others.
     Bundle {
         name: "site.js",
         folder: "script/",
         ending: ".js",
+        strip: strip_script,
         around: ("onrecord.parts.push(() => {\n\"use strict\";\n", "\n});\n"),
         // A part that fails leaves the others alone.
         end: "for (const part of onrecord.parts) {\n  try {\n    part();\n  } catch (error) {\n    reportError(error);\n  }\n}\n",
@@ -48,9 +53,13 @@ const BUNDLES: [Bundle; 2] = [
 
 /// Replaces the parts of each bundle by the bundle.
 ///
-/// `words` are the messages of scripts, as JSON.
-pub(super) fn bundle_parts(assets: &mut BTreeMap<String, AssetSource>, words: &str) {
-    for Bundle { name, folder, ending, around, end } in BUNDLES {
+/// `of_theme` are the theme's files; `words` are the messages of scripts, as JSON.
+pub(super) fn bundle_parts(
+    assets: &mut BTreeMap<String, AssetSource>,
+    of_theme: &BTreeMap<String, Arc<[u8]>>,
+    words: &str,
+) {
+    for Bundle { name, folder, ending, strip, around, end } in BUNDLES {
         let part = |path: &str| path.starts_with(folder) && path.ends_with(ending);
         let paths: Vec<String> = assets.keys().filter(|path| part(path)).cloned().collect();
         let mut parts: Vec<_> = paths.into_iter().filter_map(|path| assets.remove_entry(&path)).collect();
@@ -67,9 +76,14 @@ pub(super) fn bundle_parts(assets: &mut BTreeMap<String, AssetSource>, words: &s
         if ending == ".js" && !parts.is_empty() {
             bytes.extend_from_slice(format!("globalThis.onrecord = {{ words: {words}, parts: [] }};\n").as_bytes());
         }
-        for (_, found) in &parts {
+        for (path, found) in &parts {
+            // A copy of one of the theme's files is as good as that.
+            let is_themes = !found.own || of_theme.get(path) == Some(&found.bytes);
             bytes.extend_from_slice(around.0.as_bytes());
-            bytes.extend_from_slice(found.bytes.trim_ascii());
+            match std::str::from_utf8(&found.bytes) {
+                Ok(text) if is_themes => bytes.extend_from_slice(strip(text).as_bytes()),
+                _ => bytes.extend_from_slice(found.bytes.trim_ascii()),
+            }
             bytes.extend_from_slice(around.1.as_bytes());
         }
         if !parts.is_empty() {
@@ -98,7 +112,7 @@ mod tests {
             ((*path).to_owned(), found)
         };
         let mut assets = assets.iter().map(found).collect();
-        bundle_parts(&mut assets, "{}");
+        bundle_parts(&mut assets, &BTreeMap::new(), "{}");
         let shown = |(path, found): (String, AssetSource)| (path, String::from_utf8_lossy(&found.bytes).into_owned());
         assets.into_iter().map(shown).collect()
     }

@@ -75,7 +75,7 @@ impl<'n> Margin<'n> {
         let href = escaped(&route::with_fragment("", fragment));
         let [class, shown, label] = match warning {
             None => ["ref", &number.to_string(), label],
-            Some(warning) => ["ref warns", &format!("{number} {warning}"), &format!("{label}: {warning}")],
+            Some(warning) => ["ref warns", &format!("{number} · {warning}"), &format!("{label}: {warning}")],
         };
         let (shown, label) = (escaped(shown), escaped(label));
         html.push_str(&format!(
@@ -134,7 +134,7 @@ mod tests {
         assert!(margin.numbers_before(2).is_empty());
         assert!(margin.numbers_before(3).contains("#note-1"));
         assert_eq!(margin.notes_before(4), "<div class=\"beside\">1</div>\n");
-        let warned = "class=\"ref warns\" href=\"#note-2\" data-n=\"2 withdrawn\" aria-label=\"note 2: withdrawn\"";
+        let warned = "class=\"ref warns\" href=\"#note-2\" data-n=\"2 · withdrawn\" aria-label=\"note 2: withdrawn\"";
         assert!(margin.numbers_before(13).contains(warned));
         assert_eq!(margin.notes_before(13), "<div class=\"beside\">2</div>\n");
         assert_eq!(margin.notes_before(13), "");

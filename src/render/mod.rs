@@ -45,6 +45,7 @@ mod sanitised;
 mod share_image;
 mod site_view;
 mod sitemap;
+mod stripped;
 mod table;
 mod template_error;
 mod text_views;

@@ -22,9 +22,24 @@ impl PageContext<'_> {
         }))
     }
 
-    /// Quotes as cards, in the order given.
+    /// Quotes as cards, in the order given. One by the speaker of the card before it, in the same capacity, is within an element
+    /// of the class `again`: the stylesheet does not repeat the capacity there.
     pub(super) fn cards_html<'q>(&self, quotes: impl IntoIterator<Item = &'q QuoteIx>) -> Vec<Shared<Html>> {
-        quotes.into_iter().map(|at| self.card_html(*at)).collect()
+        let capacity = |at: QuoteIx| {
+            let linked = self.site.record.quote(at);
+            (linked.speaker, linked.role, linked.on_behalf_of)
+        };
+        let mut before = None;
+        let card = |at: &QuoteIx| {
+            let card = self.card_html(*at);
+            let again = before.replace(capacity(*at)) == Some(capacity(*at));
+            if again {
+                Shared::new(&Html::new(&format!("<div class=\"again\">{}</div>", card.into_string())))
+            } else {
+                card
+            }
+        };
+        quotes.into_iter().map(card).collect()
     }
 
     /// A quote as a line of a list: the beginning of its words, who spoke, and its date.

@@ -119,6 +119,6 @@ pub(super) fn find_assets(files: &Files, words: &Messages, settings: &Settings) 
         found.insert(icons::MADE.to_owned(), AssetSource { bytes, from: "the tool's icon".to_owned(), own: false });
     }
     typeface::add_fonts(&mut found, &of_theme, files, settings);
-    bundle_parts(&mut found, &words.table_as_json("script"));
+    bundle_parts(&mut found, &of_theme, &words.table_as_json("script"));
     found.into_iter().map(|(name, found)| Asset::new(name, found)).collect()
 }

@@ -23,6 +23,11 @@ struct Font {
     family: &'static str,
     weight: u16,
     italic: bool,
+    /// How far it reaches above and below the line, and the width of a letter on average, in English and in Ukrainian: in
+    /// ems of the whole font.
+    ascent: f32,
+    descent: f32,
+    widths: [f32; 2],
     /// The value of `unicode-range`.
     range: &'static str,
     bytes: &'static [u8],
@@ -35,52 +40,89 @@ const FAMILIES: [Family; 2] = [
     Family {
         name: "serif",
         scale: 1.095,
-        widths: [0.410, 0.424],
-        ascent: 0.894,
-        descent: 0.246,
         stand_ins: &[
-            ("Georgia", &["Georgia"], 0.438),
-            ("Times", &["Times New Roman", "Liberation Serif", "Tinos", "Nimbus Roman"], 0.399),
-            ("DejaVu", &["DejaVu Serif"], 0.511),
-        ],
-        bold_stand_ins: &[
-            ("Times", &["Times New Roman Bold", "Liberation Serif Bold", "Tinos Bold"], 0.425),
-            ("DejaVu", &["DejaVu Serif Bold"], 0.564),
+            StandIn {
+                name: "Georgia",
+                regular: (&["Georgia"], 0.440, None),
+                italic: Some((&["Georgia Italic"], 0.449, None)),
+                bold: Some((&["Georgia Bold"], 0.512, None)),
+            },
+            StandIn {
+                name: "Times",
+                regular: (&["Times New Roman", "Liberation Serif", "Tinos", "Nimbus Roman"], 0.400, Some(0.443)),
+                italic: Some((
+                    &["Times New Roman Italic", "Liberation Serif Italic", "Tinos Italic"],
+                    0.403,
+                    Some(0.452),
+                )),
+                bold: Some((&["Times New Roman Bold", "Liberation Serif Bold", "Tinos Bold"], 0.427, Some(0.471))),
+            },
+            StandIn {
+                name: "Noto",
+                regular: (&["Noto Serif"], 0.476, Some(0.532)),
+                italic: Some((&["Noto Serif Italic"], 0.463, Some(0.535))),
+                bold: Some((&["Noto Serif Bold"], 0.506, Some(0.557))),
+            },
+            StandIn {
+                name: "DejaVu",
+                regular: (&["DejaVu Serif"], 0.512, Some(0.555)),
+                italic: None,
+                bold: Some((&["DejaVu Serif Bold"], 0.565, Some(0.620))),
+            },
         ],
     },
     Family {
         name: "sans",
         scale: 0.94,
-        widths: [0.471, 0.502],
-        ascent: 1.069,
-        descent: 0.293,
         stand_ins: &[
-            ("Arial", &["Arial", "Helvetica", "Liberation Sans", "Arimo", "Nimbus Sans"], 0.441),
-            ("Roboto", &["Roboto"], 0.445),
-            ("DejaVu", &["DejaVu Sans"], 0.506),
-        ],
-        bold_stand_ins: &[
-            ("Arial", &["Arial Bold", "Helvetica Bold", "Liberation Sans Bold", "Arimo Bold"], 0.476),
-            ("DejaVu", &["DejaVu Sans Bold"], 0.571),
+            StandIn {
+                name: "Arial",
+                regular: (&["Arial", "Helvetica", "Liberation Sans", "Arimo", "Nimbus Sans"], 0.442, Some(0.483)),
+                italic: None,
+                bold: Some((
+                    &["Arial Bold", "Helvetica Bold", "Liberation Sans Bold", "Arimo Bold"],
+                    0.477,
+                    Some(0.519),
+                )),
+            },
+            StandIn {
+                name: "Roboto",
+                regular: (&["Roboto"], 0.441, Some(0.491)),
+                italic: None,
+                bold: Some((&["Roboto Bold"], 0.448, Some(0.497))),
+            },
+            StandIn {
+                name: "DejaVu",
+                regular: (&["DejaVu Sans"], 0.506, Some(0.556)),
+                italic: None,
+                bold: Some((&["DejaVu Sans Bold"], 0.572, Some(0.611))),
+            },
         ],
     },
 ];
 
-/// A family of fonts. Widths are those of a letter of English text on average; all sizes are in ems.
+/// A family of fonts.
 struct Family {
     name: &'static str,
     scale: f32,
-    /// Of its regular and its bold font.
-    widths: [f32; 2],
-    ascent: f32,
-    descent: f32,
-    /// Fonts of the reader's system that are like it.
+    /// Fonts of the reader's system that are like it, the most alike first.
     stand_ins: &'static [StandIn],
-    bold_stand_ins: &'static [StandIn],
 }
 
-/// A font of the reader's system: a name for it, the names under which systems have it, and its width.
-type StandIn = (&'static str, &'static [&'static str], f32);
+/// A family of the reader's system. Widths are those of a letter on average, in ems, as `build.rs` measures them.
+struct StandIn {
+    name: &'static str,
+    regular: LocalFont,
+    italic: Option<LocalFont>,
+    bold: Option<LocalFont>,
+}
+
+/// The names under which systems have a font, its width in English, and in Ukrainian, where that is known.
+type LocalFont = (&'static [&'static str], f32, Option<f32>);
+
+/// The letters of the Cyrillic script, and all others.
+const CYRILLIC: &str = " unicode-range: U+400-52F;";
+const NOT_CYRILLIC: &str = " unicode-range: U+0-3FF, U+530-FFFF;";
 
 impl Family {
     /// The custom property that sets it.
@@ -111,7 +153,7 @@ pub(super) fn add_fonts(
             let source = AssetSource { bytes: font.bytes.into(), from: "the tool's typeface".to_owned(), own: false };
             assets.insert(font.name.to_owned(), source);
         }
-        write_stand_ins(&mut sheet, family);
+        write_stand_ins(&mut sheet, family, &sets);
     }
     sheet.push_str("@layer parts { :is(.body, .prose, .words) { font-size-adjust: none; } }\n");
     let bytes: Arc<[u8]> = sheet.into_bytes().into();
@@ -198,25 +240,43 @@ fn write_font(sheet: &mut String, family: &Family, font: &Font) {
 }
 
 /// The systems' fonts at the width of the family, and the property that puts all of them in order.
-fn write_stand_ins(sheet: &mut String, family: &Family) {
-    let [regular, bold] = family.widths;
-    let regular = family.stand_ins.iter().map(|font| (font, "400", regular));
-    let bold = family.bold_stand_ins.iter().map(|font| (font, "600 900", bold));
-    for ((name, names, width), weight, own) in regular.chain(bold) {
-        let size = family.scale * own / width;
-        let places: Vec<_> = names.iter().map(|name| format!("local(\"{name}\")")).collect();
-        let _ = writeln!(
-            sheet,
-            "@font-face {{ font-family: \"Site {} {name}\"; src: {}; font-weight: {weight}; size-adjust: {:.1}%; \
-             ascent-override: {:.1}%; descent-override: {:.1}%; line-gap-override: 0%; }}",
-            family.name,
-            places.join(", "),
-            size * 100.0,
-            family.ascent * family.scale / size * 100.0,
-            family.descent * family.scale / size * 100.0,
-        );
+fn write_stand_ins(sheet: &mut String, family: &Family, sets: &[&str]) {
+    for stand_in in family.stand_ins {
+        let StandIn { regular, italic, bold, .. } = stand_in;
+        let fonts = [
+            (Some(regular), "400", "normal"),
+            (italic.as_ref(), "400", "italic"),
+            (bold.as_ref(), "600 900", "normal"),
+        ];
+        for (local, weights, style) in fonts {
+            let Some((names, latin, cyrillic)) = local else { continue };
+            let (italic, bold) = (style == "italic", weights != "400");
+            let like =
+                |font: &&Font| font.family == family.name && font.italic == italic && (font.weight > 400) == bold;
+            let Some(own) = FONTS.iter().find(like) else { continue };
+            let places: Vec<_> = names.iter().map(|name| format!("local(\"{name}\")")).collect();
+            // Letters of another script are of another width; a font whose width is not known there stands in for none of them.
+            let has_cyrillic = sets.contains(&"cyrillic");
+            let others = if has_cyrillic && cyrillic.is_none() { NOT_CYRILLIC } else { "" };
+            let mut scripts = vec![(own.widths[0] / latin, others)];
+            scripts.extend(cyrillic.filter(|_| has_cyrillic).map(|width| (own.widths[1] / width, CYRILLIC)));
+            for (ratio, range) in scripts {
+                let size = family.scale * ratio;
+                let _ = writeln!(
+                    sheet,
+                    "@font-face {{ font-family: \"Site {} {}\"; src: {}; font-weight: {weights}; font-style: {style}; \
+                     size-adjust: {:.2}%; ascent-override: {:.1}%; descent-override: {:.1}%; line-gap-override: 0%;{range} }}",
+                    family.name,
+                    stand_in.name,
+                    places.join(", "),
+                    size * 100.0,
+                    own.ascent * family.scale / size * 100.0,
+                    own.descent * family.scale / size * 100.0,
+                );
+            }
+        }
     }
-    let names = family.stand_ins.iter().map(|(name, ..)| format!(", \"Site {} {name}\"", family.name));
+    let names = family.stand_ins.iter().map(|font| format!(", \"Site {} {}\"", family.name, font.name));
     let generic = if family.name == "serif" { "serif" } else { "system-ui, sans-serif" };
     let property = family.property();
     let (first, others) = (family.name, names.collect::<String>());

@@ -325,9 +325,9 @@ fn quote_entry(corpus: Corpus<'_>, at: QuoteIx) -> IndexEntry<'_> {
     beside.extend(linked.topics.iter().map(|topic| record.topic(*topic).topic.name.value.as_str()));
     beside.extend(linked.event.map(|event| record.event(event).event.name.value.as_str()));
     beside.extend(publisher);
-    let mut closeness = corpus.site().fidelity_label(at, "fidelity.indirect");
+    let mut closeness: Vec<_> = corpus.site().fidelity_note(at).into_iter().collect();
     if corpus.record.collation(at).differs(Wording::Own) {
-        closeness.extend([" · ", corpus.site().messages.get("wording_disputed")]);
+        closeness.push(corpus.site().messages.get("wording_disputed").to_owned());
     }
     let printed = other_wordings(corpus, at, &main);
     let others = printed.iter().map(|wording| wording.words).collect();
@@ -335,7 +335,7 @@ fn quote_entry(corpus: Corpus<'_>, at: QuoteIx) -> IndexEntry<'_> {
         source: publisher.unwrap_or(&article.title.value),
         article: if corpus.site().published_text(linked.article) == Publish::None { "" } else { article.id.as_str() },
         marks: Some(corpus.site().quotation_marks(at)).filter(|marks| !marks[0].is_empty()),
-        closeness,
+        closeness: closeness.join(" · "),
         caveat: quote.caveat().zip(corpus.site().caveat_notice(at)),
         printed,
     };

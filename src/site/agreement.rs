@@ -29,7 +29,7 @@ impl Site<'_> {
         if part == 0 {
             return Some(line);
         }
-        let in_part = self.messages.format("agreement.part", [("count", part.into())]);
+        let in_part = self.messages.format("sources_quote_part", [("count", part.into())]);
         Some([&line, self.messages.get("comma"), &in_part].concat())
     }
 }

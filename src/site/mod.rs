@@ -2,11 +2,12 @@
 //! derived from the record. Nothing here needs a template.
 //!
 //! [`SiteData`] owns all of it and is made once for each build. [`Site`] is the view that one file is made
-//! from: a few references, copied freely. Its functions are split by topic: addresses and links, contact, dates,
+//! from: a few references, copied freely. Its functions are split by topic: addresses and links, changes, contact, dates,
 //! languages and quotation marks, translations, summaries of quotes, sets of quotes.
 
 mod actors;
 mod agreement;
+mod changes;
 mod contact;
 mod data;
 mod dates;

@@ -5,7 +5,7 @@
 
 use super::{Link, Site};
 use crate::{
-    model::QuoteKind,
+    model::{Fidelity, QuoteKind},
     record::QuoteIx,
     text::{self, Text},
 };
@@ -85,6 +85,15 @@ impl Site<'_> {
             None => description,
             Some(notice) => format!("{notice} {description}"),
         }
+    }
+
+    /// How a quote's words differ from those that were spoken; none for words that are those of its source, as readers expect.
+    pub(crate) fn fidelity_note(&self, at: QuoteIx) -> Option<String> {
+        let quote = &self.record.quote(at).quote;
+        let is_plain = matches!(quote.anchor.fidelity, Fidelity::Verbatim | Fidelity::Typographic)
+            && quote.kind != QuoteKind::Indirect
+            && self.quote_translation(at).is_none();
+        (!is_plain).then(|| self.fidelity_label(at, "fidelity.indirect"))
     }
 
     /// How closely a quote's words match those of its source; `indirect` is the message for indirect quotes.

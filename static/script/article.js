@@ -83,7 +83,9 @@ function narrow() {
   }
   place();
   for (const item of article.querySelectorAll(".said ol > li")) {
-    item.hidden = !keeps(quotes, item.querySelector(".place").hash.slice(1));
+    const places = [...item.querySelectorAll(".place")];
+    for (const place of places) place.hidden = !keeps(quotes, place.hash.slice(1));
+    item.hidden = places.every((place) => place.hidden);
   }
   for (const list of article.querySelectorAll(".said > ol")) {
     list.hidden = list.previousElementSibling.hidden = [...list.children].every((item) => item.hidden);

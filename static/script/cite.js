@@ -25,7 +25,8 @@ for (const section of document.querySelectorAll("[data-copy-word]")) {
     button.type = "button";
     button.className = "copy";
     button.textContent = copyWord;
-    const citation = text.innerText;
+    // Not `innerText`: it would have the whole page laid out again after each button.
+    const citation = text.textContent.replace(/\s+/g, " ").trim();
     const name = text.closest("details")?.querySelector("summary") ?? text.previousElementSibling;
     button.setAttribute("aria-label", `${copyWord}: ${name.textContent}`);
     button.addEventListener("click", async () => {

@@ -73,6 +73,7 @@ within_it = يشمل
 in_wider = ضمن { $wider }
 no_statement = لم يُعثر على أي تصريح.
 on_behalf_of = متحدثًا باسم { $actor }
+misattributed_to = منسوب خطأً إلى { $speaker }
 not_later_than = في { $date } أو قبله
 since = منذ { $date }
 until = حتى { $date }
@@ -168,6 +169,15 @@ sources_agree =
        *[other] يتفق { $count } مصدر
     }
 sources_agree_of = المصادر المتفقة: { $count } من { $total }
+sources_quote_part =
+    { $count ->
+        [zero] لا مصدر يقتبس جزءًا منه
+        [one] مصدر واحد يقتبس جزءًا منه فقط
+        [two] مصدران يقتبسان جزءًا منه فقط
+        [few] { $count } مصادر تقتبس جزءًا منه فقط
+        [many] { $count } مصدرًا يقتبس جزءًا منه فقط
+       *[other] { $count } مصدر يقتبس جزءًا منه فقط
+    }
 struck_as_in = المشطوب: الكلمات كما نشرها { $source }.
 struck_out = مشطوب
 in_its_place = بدلًا منه
@@ -418,6 +428,7 @@ figure_lane = الصف
 figure_when = متى
 figure_what = ماذا
 axis_caption = { $name }: المناصب والاقتباسات المؤرخة
+axis_caption_quotes = { $name }: الاقتباسات حسب التاريخ
 key_dot = قيل في ذلك اليوم
 key_ring = قيل في هذا اليوم أو قبله
 key_span = قيل في وقت ما من هذه المدة
@@ -737,7 +748,7 @@ agreement =
 agrees =
     .full = كلمة بكلمة
     .part = جزئيًا
-    .other = ألفاظ أخرى
+    .other = صياغة مختلفة
     .translated = ترجمة
     .other-language = بلغة أخرى
     .copied = نسخة عن مصدر آخر

@@ -79,6 +79,7 @@ within_it = Includes
 in_wider = in { $wider }
 no_statement = No statement found.
 on_behalf_of = speaking for { $actor }
+misattributed_to = Wrongly attributed to { $speaker }
 not_later_than = on or before { $date }
 since = since { $date }
 until = until { $date }
@@ -172,6 +173,11 @@ sources_agree =
        *[other] { $count } sources agree
     }
 sources_agree_of = { $count } of { $total } sources agree
+sources_quote_part =
+    { $count ->
+        [one] 1 quotes part of it
+       *[other] { $count } quote part of it
+    }
 struck_as_in = Struck out: the words as printed by { $source }.
 struck_out = struck out
 in_its_place = in its place
@@ -286,7 +292,7 @@ facet =
 facet_shown = {"{"}shown{"}"} of {"{"}all{"}"} match every filter
 facet_remove = Remove the filter
 facet_failed = The filters could not be loaded. Check your connection and try again.
-facet_whole = The numbers are those of the full list.
+facet_whole = The numbers refer to the full list.
 facet_more = Show all, A–Z
 quote_kind =
     .direct = direct
@@ -357,10 +363,11 @@ figure_lane = Row
 figure_when = When
 figure_what = What
 axis_caption = { $name }: posts held and dated quotes
+axis_caption_quotes = { $name }: quotes by date
 key_dot = said on this day
 key_ring = said on or before this day
 key_span = said some time in this period
-key_open = ‹ or ›, dashed: the beginning or the end is not known
+key_open = ‹ or ›, dashed: the start or the end is not known
 
 ## Articles
 
@@ -402,21 +409,21 @@ coverage = Coverage
 coverage_of = { $annotated } of { $quotations } passages in quotation marks are annotated
 article_about =
     { $count ->
-        [one] { $count } quote from “{ $title }”, proved against its text.
-       *[other] { $count } quotes from “{ $title }”, proved against its text.
+        [one] { $count } quote from “{ $title }”, checked against its text.
+       *[other] { $count } quotes from “{ $title }”, checked against its text.
     }
 article_about_in =
     { $count ->
-        [one] { $count } quote from “{ $title }” in { $publisher }, proved against its text.
-       *[other] { $count } quotes from “{ $title }” in { $publisher }, proved against its text.
+        [one] { $count } quote from “{ $title }” in { $publisher }, checked against its text.
+       *[other] { $count } quotes from “{ $title }” in { $publisher }, checked against its text.
     }
 open_quote = { $speaker }: open the quote
 open_rendition =
-    .full = { $speaker }, in the words of the quote
-    .part = { $speaker }, in part of the words of the quote
-    .other = { $speaker }, in other words than the quote
+    .full = { $speaker }, in the same words as the quote
+    .part = { $speaker }, with part of the quote
+    .other = { $speaker }, worded differently from the quote
     .translated = { $speaker }, in translation
-    .other-language = { $speaker }, in another language than the quote
+    .other-language = { $speaker }, in a different language from the quote
     .copied = { $speaker }, copied from another source
     .reported = { $speaker }, as this source reports it
 renditions_differ =
@@ -510,7 +517,7 @@ in_the_article = in the article
 whole_paragraph = Whole paragraph
 read_in_source = Read it in context
 cite_quote = Cite it
-source_calls_speaker = In this text the speaker is “{ $words }”.
+source_calls_speaker = The article calls the speaker “{ $words }”.
 passed_on_by = Quoted via { $actors }.
 translation = Translation
 original_as_given = Original, as given by the editors
@@ -628,7 +635,7 @@ agreement =
 agrees =
     .full = word for word
     .part = in part
-    .other = other words
+    .other = different wording
     .translated = translation
     .other-language = in another language
     .copied = copy of another source
@@ -714,8 +721,8 @@ links = Links
 then = then
 actor_about =
     { $count ->
-        [one] What { $name } said, when, and in which source: { $count } quote, proved against the text of its source.
-       *[other] What { $name } said, when, and in which source: { $count } quotes, proved against the texts of their sources.
+        [one] What { $name } said, when, and in which source: { $count } quote, checked against its source.
+       *[other] What { $name } said, when, and in which source: { $count } quotes, checked against their sources.
     }
 
 ## Topics and events
@@ -815,7 +822,7 @@ other_words = Different wording
 changes_about = What we have corrected, and which quotes are disputed or withdrawn.
 nothing_changed = No changes so far.
 new_quotes = New on this site
-new_quotes_about = The quotes that were added last, by the day on which they were added. They may have been said long before.
+new_quotes_about = The most recently added quotes, by the day they were added. They may have been said long before.
 troubled_as =
     .withdrawn = Withdrawn
     .retracted = Retracted
@@ -855,7 +862,7 @@ unanswered_means = A quote is listed here only if the editors marked it as one t
 unanswered_awaited = Quotes that call for a reply
 unanswered_silent = Mentioned on a topic, but not quoted on it
 unanswered_silent_about = They are mentioned in quotes on the topic, or took part in the event at which it came up. We quote them on other topics, but not on this one; they may have spoken about it elsewhere. The number shows how often they are mentioned.
-unanswered_none = No quote is marked as awaiting a reply.
+unanswered_none = No quote here is waiting for a reply.
 no_reply_from = We have recorded no reply from { $actors }.
 nothing_held_of = We have no words of { $actors } at all, so we cannot say whether there was a reply.
 
@@ -932,13 +939,13 @@ card_cut = shortened here
 ## Clippings
 
 clippings = Clippings
-clippings_about = Quotes that you collected on this site. The list is stored in your browser only.
+clippings_about = Quotes you have collected on this site. The list is stored in your browser only.
 clippings_means = The list is stored in this browser only and is not sent to the site. Clearing the browser’s data deletes it, so export what you need.
 clippings_noscript = Your browser keeps the list, which requires JavaScript. Without it, you can copy the address and the citations of a quote from its page.
 
 # What the script says. It puts a number for %n.
 clippings_says =
-    .empty = Nothing is clipped yet. Every quote has a button that adds it.
+    .empty = No clippings yet. Every quote on this site has a button that adds it here.
     .count = Clippings: %n.
     .note = Your note
     .up = Move up
@@ -946,7 +953,7 @@ clippings_says =
     .remove = Remove
     .moved = Moved to position %n.
     .removed = Removed.
-    .gone = This quote is no longer on the site; this is the text that you clipped.
+    .gone = This quote is no longer on the site; this is the text as you clipped it.
     .offline = This quote could not be loaded; it may have been changed or withdrawn since.
     .markdown = Export as Markdown
     .csl = Export as CSL-JSON

@@ -73,6 +73,7 @@ within_it = Comprend
 in_wider = dans { $wider }
 no_statement = Aucune déclaration trouvée.
 on_behalf_of = s’exprimant pour { $actor }
+misattributed_to = Attribuée à tort à { $speaker }
 not_later_than = au plus tard : { $date }
 since = depuis : { $date }
 until = jusqu’à : { $date }
@@ -164,6 +165,11 @@ sources_agree =
        *[other] { $count } sources concordent
     }
 sources_agree_of = { $count } sources sur { $total } concordent
+sources_quote_part =
+    { $count ->
+        [one] { $count } n’en cite qu’une partie
+       *[other] { $count } n’en citent qu’une partie
+    }
 struck_as_in = Barré : les mots imprimés par { $source }.
 struck_out = barré
 in_its_place = à la place
@@ -350,6 +356,7 @@ figure_lane = Ligne
 figure_when = Quand
 figure_what = Quoi
 axis_caption = { $name } : fonctions exercées et citations datées
+axis_caption_quotes = { $name } : citations par date
 key_dot = dit ce jour-là
 key_ring = dit ce jour-là ou avant
 key_span = dit au cours de cette période
@@ -621,7 +628,7 @@ agreement =
 agrees =
     .full = mot pour mot
     .part = en partie
-    .other = autres mots
+    .other = formulation différente
     .translated = traduction
     .other-language = dans une autre langue
     .copied = copie d’une autre source

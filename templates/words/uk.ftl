@@ -73,6 +73,7 @@ within_it = Містить
 in_wider = у межах: { $wider }
 no_statement = Заяв не знайдено.
 on_behalf_of = від імені: { $actor }
+misattributed_to = Хибно приписано: { $speaker }
 not_later_than = не пізніше ніж { $date }
 since = { $date } — донині
 until = по { $date }
@@ -166,6 +167,13 @@ sources_agree =
        *[other] { $count } джерела збігаються
     }
 sources_agree_of = Збігаються джерела: { $count } з { $total }
+sources_quote_part =
+    { $count ->
+        [one] { $count } цитує лише частину
+        [few] { $count } цитують лише частину
+        [many] { $count } цитують лише частину
+       *[other] { $count } цитують лише частину
+    }
 struck_as_in = Закреслено слова, які надрукувало джерело: { $source }.
 struck_out = закреслено
 in_its_place = натомість
@@ -378,6 +386,7 @@ figure_lane = Рядок
 figure_when = Коли
 figure_what = Що
 axis_caption = { $name }: посади й датовані цитати
+axis_caption_quotes = { $name }: цитати за датами
 key_dot = сказано цього дня
 key_ring = сказано цього дня або раніше
 key_span = сказано в цьому проміжку часу
@@ -673,7 +682,7 @@ agreement =
 agrees =
     .full = слово в слово
     .part = частково
-    .other = інші слова
+    .other = інше формулювання
     .translated = переклад
     .other-language = іншою мовою
     .copied = копія іншого джерела
@@ -996,7 +1005,7 @@ clippings_says =
     .csl = Експортувати як CSL-JSON
     .ris = Експортувати як RIS
     .share = Посилання на цей перелік
-    .without = Ваших приміток у ній немає.
+    .without = Ваших приміток у ньому немає.
     .shared = Хтось поділився з вами цим переліком. Тут його не збережено.
     .add = Додати до моїх вирізок
     .added = Додано: %n.

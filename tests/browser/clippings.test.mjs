@@ -47,7 +47,7 @@ test("a reader clips quotes, puts them in order with the keyboard, and finds the
     await page.locator(".remove").first().click();
     assert.deepEqual(await stored(page), [QUOTES[0]]);
     await page.locator(".remove").first().click();
-    assert.match(await page.locator("#clippings [role=status]").innerText(), /Nothing is clipped/);
+    assert.match(await page.locator("#clippings [role=status]").innerText(), /No clippings yet/);
   }));
 
 test("quotes are clipped from cards and from results of a search, too", () =>

@@ -39,6 +39,30 @@ for (const [name, options] of [["a wide screen", wide], ["a telephone", phone]])
   });
 }
 
+test("a short head has no empty space below it, and the contents are beside the quotes", async () => {
+  for (const kind of ["actors", "topics"]) {
+    await withQuotes(wide, kind, async (page, path) => {
+      const box = (selector) => page.locator(selector).first().boundingBox();
+      const [head, quotes, contents] = [await box(".top .lead"), await box("section[aria-labelledby='quotes']"), await box("nav.contents")];
+      assert.ok(quotes.y - (head.y + head.height) < 48, `${path}: ${quotes.y - head.y - head.height} px between the head and the quotes`);
+      if (contents) assert.ok(contents.x > quotes.x + quotes.width && contents.y < quotes.y, `${path}: the contents are beside the head`);
+    });
+  }
+});
+
+test("cards of one speaker name the post once, and say how close the words are only where they differ", async () => {
+  await visit(wide, async (page) => {
+    await page.goto(`${site.url}/actors/pete-hegseth/`);
+    assert.equal(await page.locator("section[aria-labelledby='quotes'] .card .who:visible").count(), 0);
+    await page.goto(`${site.url}/events/udcg-2025-02/`);
+    const captions = await page.locator(".card figcaption").allInnerTexts();
+    assert.ok(captions.length > 4);
+    assert.equal(captions.filter((caption) => caption.includes("US Secretary of Defense")).length, 1, captions.join("\n"));
+    assert.equal(captions.filter((caption) => /verbatim|word for word/.test(caption)).length, 0);
+    assert.ok(captions.some((caption) => /quoted in parts|edited/.test(caption)));
+  });
+});
+
 test("the first quote is within a few stops of the keyboard", async (context) => {
   for (const kind of ["actors", "topics"]) {
     let most = 0;

@@ -64,7 +64,7 @@ for (const [screen, options] of Object.entries(SCREENS)) {
       await page.waitForURL("**#q-by-may");
       const note = page.locator("#note-q-by-may");
       if (screen === "telephone") {
-        assert.match(await said(page.locator("summary", { hasText: "wording" })), /other words/);
+        assert.match(await said(page.locator("summary", { hasText: "wording" })), /different wording/);
         await page.locator("summary", { hasText: "wording" }).click();
       }
       assert.ok(await note.isVisible());
@@ -80,9 +80,9 @@ for (const [screen, options] of Object.entries(SCREENS)) {
     visit(options, async (page) => {
       await page.goto(`${site.url}/articles/herald/`);
       assert.equal(await page.locator(".differing, .note").count(), 0);
-      assert.equal(await page.locator("#q-by-may").getAttribute("title"), "Anna Example, in the words of the quote");
+      assert.equal(await page.locator("#q-by-may").getAttribute("title"), "Anna Example, in the same words as the quote");
       await page.goto(`${site.url}/articles/gazette/`);
-      assert.equal(await page.locator("#q-by-may").getAttribute("title"), "Anna Example, in other words than the quote");
+      assert.equal(await page.locator("#q-by-may").getAttribute("title"), "Anna Example, worded differently from the quote");
     }));
 
   test(`words that the record took back are marked where they are read, ${screen}`, () =>
@@ -91,9 +91,9 @@ for (const [screen, options] of Object.entries(SCREENS)) {
       const flags = await page.locator(".body .ref.warns").evaluateAll((all) =>
         all.map((flag) => [getComputedStyle(flag, "::before").content, flag.getAttribute("aria-label"), flag.offsetWidth > 0]));
       assert.deepEqual(flags, [
-        ['"1 withdrawn"', "note 1: withdrawn", true],
-        ['"2 disputed"', "note 2: disputed", true],
-        ['"3 misattributed"', "note 3: misattributed", true],
+        ['"1 · withdrawn"', "note 1: withdrawn", true],
+        ['"2 · disputed"', "note 2: disputed", true],
+        ['"3 · misattributed"', "note 3: misattributed", true],
       ]);
       assert.deepEqual(await page.locator(".voices .caveats").allInnerTexts(), ["disputed · misattributed", "withdrawn"]);
       const lines = await page.locator(".body .is-withdrawn").evaluateAll((all) => all.map((one) => getComputedStyle(one).textDecorationStyle));
@@ -123,6 +123,22 @@ for (const [screen, options] of Object.entries(SCREENS)) {
     }));
 }
 
+test("misattributed words are called so where their speaker is named and where they are copied", () =>
+  visit(SCREENS.desk, async (page) => {
+    await page.goto(`${site.url}/quotes/other-towns/`);
+    assert.equal(await said(page.locator(".statement .who")), "Wrongly attributed to Ben Example");
+    const copied = await page.locator(".statement").getAttribute("data-copied");
+    assert.match(copied, /^— Wrongly attributed to Ben Example\n/);
+    await page.goto(`${site.url}/changes/`);
+    assert.equal(await said(page.locator(".card.misattributed .who")), "Wrongly attributed to Ben Example");
+  }));
+
+test("a change of a quote has an address on its page", () =>
+  visit(SCREENS.desk, async (page) => {
+    await page.goto(`${site.url}/quotes/cost-nothing/#change-2024-03-09-withdrawal`);
+    assert.match(await said(page.locator(":target")), /^withdrawal 9 March 2024: The paper had mixed up two speeches\.$/i);
+  }));
+
 test("the preview of a quotation that differs shows both wordings, not the quote as if it were verbatim", () =>
   visit(SCREENS.desk, async (page) => {
     await page.goto(`${site.url}/articles/gazette/`);
@@ -130,12 +146,12 @@ test("the preview of a quotation that differs shows both wordings, not the quote
     const preview = page.locator(".preview");
     await preview.waitFor({ state: "visible" });
     const shown = await said(preview);
-    assert.match(shown, /in other words than the quote.*new bridge by June.*new bridge by May/);
+    assert.match(shown, /worded differently from the quote.*new bridge by June.*new bridge by May/);
     assert.doesNotMatch(shown, /letter for letter/);
     await page.goto(`${site.url}/articles/herald/`);
     await page.locator("#q-by-may").hover();
     await preview.waitFor({ state: "visible" });
-    assert.match(await said(preview), /in the words of the quote.*we will open the new bridge by May/);
+    assert.match(await said(preview), /in the same words as the quote.*we will open the new bridge by May/);
   }));
 
 /** What the button of a quote's page copies. */

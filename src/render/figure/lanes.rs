@@ -2,7 +2,7 @@
 //!
 //! A mark is as wide as its date is uncertain: a month is a span, not a day, and a span whose beginning or end is not known is
 //! open there. Marks that would cover each other are stacked; where there are too many for that, they become columns, one for each stretch
-//! of time.
+//! of time, as high as there are words in it that are still on record.
 
 use std::ops::Range;
 
@@ -37,7 +37,7 @@ pub(in crate::render) struct Lane<'a> {
     pub(in crate::render) bars: Vec<Bar>,
     /// What was said, by date.
     pub(in crate::render) marks: Vec<Mark>,
-    /// Describes a run of its marks: their dates, what they are, and where they are listed.
+    /// Describes a run of its marks: their dates, how many are still on record, and where they are listed.
     pub(in crate::render) many: &'a dyn Fn(Range<usize>) -> MarkText,
 }
 
@@ -67,6 +67,8 @@ pub(in crate::render) struct Mark {
     pub(in crate::render) hue: u8,
     /// What readers must know of the words.
     pub(in crate::render) caveat: Option<&'static str>,
+    /// False for words that are no longer on record as their speaker's: they do not count.
+    pub(in crate::render) is_upheld: bool,
     /// Its text.
     pub(in crate::render) text: MarkText,
 }
@@ -128,7 +130,10 @@ fn layout_marks(scale: Scale, marks: Vec<Mark>, many: &dyn Fn(Range<usize>) -> M
     let places: Vec<_> = marks.iter().map(|mark| horizontal_extent(scale, mark)).collect();
     let rows =
         (marks.len() <= SINGLE).then(|| stack_rows(&places)).filter(|rows| rows.iter().all(|row| *row < HIGHEST));
-    let Some(rows) = rows else { return (count_columns(&places, many), TALLEST) };
+    let Some(rows) = rows else {
+        let counted: Vec<_> = marks.iter().map(|mark| mark.is_upheld).collect();
+        return (count_columns(&places, &counted, many), TALLEST);
+    };
     let highest = rows.iter().max().map_or(0, |row| *row as u32 + 1);
     let size = if highest > HIGHEST as u32 / 2 { TIGHT } else { ROW };
     let one = |((mark, (x, width)), row): ((Mark, (i32, i32)), usize)| {
@@ -181,9 +186,9 @@ fn stack_rows(places: &[(i32, i32)]) -> Vec<usize> {
     places.iter().map(row).collect()
 }
 
-/// Columns over stretches of equal length, as high as much was said in them. Marks come by date, so that each
-/// stretch is a run of them.
-fn count_columns(places: &[(i32, i32)], many: &dyn Fn(Range<usize>) -> MarkText) -> Vec<MarkView> {
+/// Columns over stretches of equal length, as high as much was said in them; `counted` tells which marks count. Marks come by
+/// date, so that each stretch is a run of them.
+fn count_columns(places: &[(i32, i32)], counted: &[bool], many: &dyn Fn(Range<usize>) -> MarkText) -> Vec<MarkView> {
     let width = 1000 / COLUMNS;
     let column = |at: usize| (places[at].0 / width).min(COLUMNS - 1);
     let mut runs: Vec<Range<usize>> = Vec::new();
@@ -193,9 +198,10 @@ fn count_columns(places: &[(i32, i32)], many: &dyn Fn(Range<usize>) -> MarkText)
             _ => runs.push(at..at + 1),
         }
     }
-    let most = runs.iter().map(ExactSizeIterator::len).max().unwrap_or(1) as u32;
+    let size = |run: &Range<usize>| counted[run.clone()].iter().filter(|counts| **counts).count() as u32;
+    let most = runs.iter().map(size).max().unwrap_or(1);
     let one = |run: Range<usize>| {
-        let height = (run.len() as u32 * TALLEST / most).max(3);
+        let height = (size(&run) * TALLEST / most).max(3);
         let x = column(run.start) * width;
         let (date, text, url) = many(run);
         MarkView {
@@ -212,7 +218,7 @@ fn count_columns(places: &[(i32, i32)], many: &dyn Fn(Range<usize>) -> MarkText)
             url,
         }
     };
-    runs.into_iter().map(one).collect()
+    runs.into_iter().filter(|run| size(run) > 0).map(one).collect()
 }
 
 #[cfg(test)]
@@ -221,7 +227,7 @@ mod tests {
 
     fn mark(date: &str) -> Mark {
         let text = (date.to_owned(), String::new(), String::new());
-        Mark { date: Edtf::parse(date).expect("a date"), by: false, hue: 1, caveat: None, text }
+        Mark { date: Edtf::parse(date).expect("a date"), by: false, hue: 1, caveat: None, is_upheld: true, text }
     }
 
     fn drawn(dates: &[&str]) -> LaneView {
@@ -266,6 +272,19 @@ mod tests {
         let marks = drawn(&["2025-02-12", "2025-02-12", "2025-06-01"]).marks;
         assert_eq!(marks[0].x, marks[1].x);
         assert!(marks[0].y > marks[1].y && marks[0].y == marks[2].y);
+    }
+
+    #[test]
+    fn words_that_are_no_longer_on_record_make_no_column_higher() {
+        let withdrawn = |date: &str| Mark { is_upheld: false, ..mark(date) };
+        let mut marks: Vec<_> = (0..60).map(|_| mark("2025-02-01")).collect();
+        marks.extend((0..60).map(|at| if at < 30 { mark("2025-02-14") } else { withdrawn("2025-02-14") }));
+        marks.extend((0..9).map(|_| withdrawn("2025-02-28")));
+        let scale = Scale::around_dates(marks.iter().map(|mark| &mark.date), &[]).expect("days");
+        let many = |_: Range<usize>| MarkText::default();
+        let lane = Lane { name: String::new(), bars: Vec::new(), marks, many: &many };
+        let drawn = layout_lanes(scale, vec![lane], |date| date.as_str().to_owned()).lanes.remove(0).marks;
+        assert_eq!(drawn.iter().map(|mark| mark.height).collect::<Vec<_>>(), [TALLEST, TALLEST / 2]);
     }
 
     #[test]

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     exchange::export::{feeds::Followed, linked_data},
     model::{Extra, Kind, Membership},
-    record::{ActorIx, LinkedActor, QuoteIx, Target, TopicIx},
+    record::{ActorIx, LinkedActor, LinkedQuote, QuoteIx, Target, TopicIx},
     render::{
         context::PageContext,
         figure::Scale,
@@ -90,6 +90,10 @@ pub struct ActorView {
     pub parts: Vec<Link>,
     /// What it said, the newest first; the beginning, where that is much.
     pub quotes: Vec<Shared<Html>>,
+    /// True if it said all of that in the capacity that the page begins with, so that no card repeats it.
+    pub quotes_share_role: bool,
+    /// Whom for it said all of that.
+    pub quotes_are_for: Option<Link>,
     /// Where all of it is listed, if that is another page.
     pub all_quotes: Option<AllView>,
     /// The same by topic.
@@ -189,6 +193,7 @@ fn actor_page(cx: &PageContext<'_>, at: ActorIx, with: &[(ActorIx, usize)]) -> P
     let body = render_prose(markdown, actor.file, cx, Kind::Actor);
     let said = links.quotes.iter().chain(&links.spoken_for);
     let has_figure = actor.memberships.len() > 1 || have_two_dates(cx, said);
+    let shared_capacity = shared_capacity(cx, at);
     let view = ActorView {
         name: actor.name.value.clone(),
         kind: actor.kind.word(),
@@ -208,6 +213,8 @@ fn actor_page(cx: &PageContext<'_>, at: ActorIx, with: &[(ActorIx, usize)]) -> P
         part_of: linked.part_of.map(|at| cx.site.actor_link(at)),
         parts: links.parts.iter().map(|at| cx.site.actor_link(*at)).collect(),
         quotes: newest(QuoteSet::Speaker(at)),
+        quotes_share_role: shared_capacity.is_some(),
+        quotes_are_for: shared_capacity.flatten(),
         all_quotes: cx.all_of(QuoteSet::Speaker(at)),
         by_topic: quotes_by_topic(cx, &links.quotes),
         spoken_for: newest(QuoteSet::SpokenFor(at)),
@@ -233,6 +240,18 @@ fn actor_page(cx: &PageContext<'_>, at: ActorIx, with: &[(ActorIx, usize)]) -> P
         .with_linked_data(&linked_data::actor_data(cx.site, at), "profile")
         .about(Target::Actor(at));
     with_feed_links(page, cx, Followed::Actor(at))
+}
+
+/// Whom for the actor said all that its page shows, if all of that was said in the newest of its capacities, or in none.
+fn shared_capacity(cx: &PageContext<'_>, at: ActorIx) -> Option<Option<Link>> {
+    let newest = memberships_by_date(cx.site.record.actor(at)).first().copied();
+    let mut said =
+        cx.site.quotes_of(QuoteSet::Speaker(at)).iter().rev().take(SHOWN).map(|at| cx.site.record.quote(*at));
+    let first = said.next()?;
+    let is_same = |quote: &LinkedQuote| quote.role == first.role && quote.on_behalf_of == first.on_behalf_of;
+    let is_plain = |quote: &LinkedQuote| is_same(quote) && quote.quote.caveat() != Some("misattributed");
+    let all = is_plain(first) && said.all(is_plain) && (first.role.is_none() || first.role == newest);
+    all.then(|| cx.site.represented_actor(first))
 }
 
 /// True for prose of a few sentences with few links.

@@ -39,9 +39,13 @@ pub(super) fn actor_timeline(cx: &PageContext<'_>, at: ActorIx, scale: Scale) ->
     let mut lanes: Vec<Lane<'_>> =
         memberships_by_date(linked).into_iter().take(BARS).map(|i| membership_lane(cx, linked, i, &none)).collect();
     let sets = [(QuoteSet::Speaker(at), "quotes"), (QuoteSet::SpokenFor(at), "said_on_its_behalf")];
-    let many = sets.map(|(set, _)| move |run: Range<usize>| describe_run(cx, set, &run));
-    for ((set, word), many) in sets.into_iter().zip(&many) {
-        let marks: Vec<_> = cx.site.quotes_of(set).iter().filter_map(|at| quote_mark(cx, *at)).collect();
+    let dated = sets.map(|(set, _)| dated_quotes(cx, set));
+    let many = [0, 1].map(|at: usize| {
+        let (set, dated) = (sets[at].0, &dated[at]);
+        move |run: Range<usize>| describe_run(cx, set, dated, &run)
+    });
+    for (((_, word), dated), many) in sets.into_iter().zip(&dated).zip(&many) {
+        let marks: Vec<_> = dated.iter().filter_map(|at| quote_mark(cx, *at)).collect();
         if !marks.is_empty() {
             lanes.push(Lane { name: cx.site.messages.get(word).to_owned(), bars: Vec::new(), marks, many });
         }
@@ -57,10 +61,14 @@ pub(super) fn both_timelines(cx: &PageContext<'_>, a: ActorIx, b: ActorIx) -> Op
     let said =
         sets.iter().flat_map(|set| cx.site.quotes_of(*set)).filter_map(|at| cx.site.record.quote(*at).when.date());
     let scale = Scale::around_dates(said, &[])?;
-    let many = sets.map(|set| move |run: Range<usize>| describe_run(cx, set, &run));
+    let dated = sets.map(|set| dated_quotes(cx, set));
+    let many = [0, 1].map(|at: usize| {
+        let (set, dated) = (sets[at], &dated[at]);
+        move |run: Range<usize>| describe_run(cx, set, dated, &run)
+    });
     let mut lanes: Vec<Lane<'_>> = Vec::new();
-    for ((actor, set), many) in [a, b].into_iter().zip(sets).zip(&many) {
-        let marks = cx.site.quotes_of(set).iter().filter_map(|at| quote_mark(cx, *at)).collect();
+    for ((actor, dated), many) in [a, b].into_iter().zip(&dated).zip(&many) {
+        let marks = dated.iter().filter_map(|at| quote_mark(cx, *at)).collect();
         let mut name = cx.site.actor_link(actor).text;
         if is_silent(actor) {
             name = [&name, cx.site.messages.get("colon"), cx.site.messages.get("said_on_its_behalf")].concat();
@@ -121,15 +129,26 @@ fn quote_mark(cx: &PageContext<'_>, at: QuoteIx) -> Option<Mark> {
         by: matches!(linked.when, When::Published(_)),
         hue: cx.site.hue_of_actor(linked.speaker),
         caveat: linked.quote.caveat(),
+        is_upheld: linked.quote.is_upheld(),
         text: (said, cx.site.quote_label(at), cx.site.quote_url(at)),
     })
 }
 
-/// A stretch of a set's quotes, by date: when, how many, and where they are listed.
-fn describe_run(cx: &PageContext<'_>, set: QuoteSet, run: &Range<usize>) -> MarkText {
-    let quotes = cx.site.quotes_of(set);
-    let count = cx.site.messages.format("count_quotes", [("count", run.len().into())]);
-    (describe_dates(cx, &quotes[run.clone()]), count, list_url(cx, set, quotes.len() - run.end))
+/// The quotes of a set that have a mark, by date.
+fn dated_quotes(cx: &PageContext<'_>, set: QuoteSet) -> Vec<QuoteIx> {
+    let quotes = cx.site.quotes_of(set).iter().copied();
+    quotes.filter(|at| cx.site.record.quote(*at).when.date().is_some()).collect()
+}
+
+/// A stretch of the dated quotes of a set: when, how many, and where they are listed.
+fn describe_run(cx: &PageContext<'_>, set: QuoteSet, dated: &[QuoteIx], run: &Range<usize>) -> MarkText {
+    let quotes = &dated[run.clone()];
+    (describe_dates(cx, quotes), count_upheld(cx, quotes), list_url(cx, set, dated.len() - run.end))
+}
+
+/// How many of some quotes the record still attributes to their speakers.
+fn count_upheld(cx: &PageContext<'_>, quotes: &[QuoteIx]) -> String {
+    cx.site.messages.format("count_quotes", [("count", cx.site.record.upheld(quotes).count().into())])
 }
 
 /// The dates of the first and the last of some quotes.
@@ -162,8 +181,8 @@ pub(super) fn stance_strip(
         .iter()
         .map(|quotes| {
             move |run: Range<usize>| {
-                let count = cx.site.messages.format("count_quotes", [("count", run.len().into())]);
-                (describe_dates(cx, &quotes[run]), count, topic.to_owned())
+                let quotes = &quotes[run];
+                (describe_dates(cx, quotes), count_upheld(cx, quotes), topic.to_owned())
             }
         })
         .collect();

@@ -1,7 +1,7 @@
 //! What follows the words of a quote where a reader copies them: who said them, in which source, and the address.
 
 use crate::{
-    model::QuoteKind,
+    model::{QuoteKind, Standing, Status},
     record::{QuoteIx, Target, When},
     render::context::PageContext,
 };
@@ -11,11 +11,16 @@ pub(super) fn copied_lines(cx: &PageContext<'_>, at: QuoteIx) -> String {
     [said_by(cx, at), source(cx, at), cx.site.absolute_url(Target::Quote(at))].join("\n")
 }
 
-/// Speaker, role, date, and how near the words are to those that were spoken.
+/// Speaker, role, date, and how near the words are to those that were spoken. Of misattributed words, only to whom they were
+/// attributed: nobody is known to have said them on a day.
 fn said_by(cx: &PageContext<'_>, at: QuoteIx) -> String {
     let (site, messages) = (cx.site, cx.site.messages);
     let linked = site.record.quote(at);
-    let mut parts = vec![site.record.actor(linked.speaker).actor.name.value.clone()];
+    let name = &site.record.actor(linked.speaker).actor.name.value;
+    if matches!(linked.quote.standing(), Standing::Status(Status::Misattributed)) {
+        return format!("— {}", messages.format("misattributed_to", [("speaker", name.as_str().into())]));
+    }
+    let mut parts = vec![name.clone()];
     if let Some(role) = linked.role.map(|role| site.role_of(linked.speaker, role)) {
         parts.push(role.post);
         parts.extend(role.organisation.filter(|_| !role.named).map(|organisation| organisation.text));

@@ -16,6 +16,8 @@ use crate::{
 /// Something that the editors changed.
 #[derive(Debug, Clone, Serialize)]
 pub struct ChangeView {
+    /// Its fragment on the page of the quote.
+    pub fragment: String,
     /// When.
     pub date: DateView,
     /// `correction`, `update`, `clarification` or `withdrawal`.
@@ -31,6 +33,7 @@ pub(super) fn quote_changes(cx: &PageContext<'_>, at: QuoteIx) -> Vec<ChangeView
     let mut changes: Vec<_> = cx.site.record.quote(at).quote.changes.iter().collect();
     changes.sort_by(|a, b| b.date.order(&a.date.value));
     let view = |change: &Change| ChangeView {
+        fragment: cx.site.change_fragment(at, change),
         date: cx.date_view(&change.date),
         kind: change.kind.word(),
         text: Html::new(&render_inline(&change.text.value, change.text.span.file, cx)),

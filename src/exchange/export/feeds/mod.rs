@@ -261,10 +261,11 @@ fn change_entries(site: Site<'_>) -> Vec<FeedEntry> {
     let settings = record.settings();
     let rtl = settings.language.dir() == "rtl";
     let one = |(at, _, change): (QuoteIx, usize, &Change)| {
-        let url = site.absolute_url(Target::Quote(at));
+        let fragment = site.change_fragment(at, change);
+        let url = route::with_fragment(&site.absolute_url(Target::Quote(at)), &fragment);
         let day = rfc3339_start(change.date.first());
         FeedEntry {
-            id: uuid_of(&["change", &entry_id(site, at), &change_id(site, at, change)]),
+            id: uuid_of(&["change", &entry_id(site, at), &fragment]),
             title: format!(
                 "{}: {}",
                 site.messages.get(change_label(change.kind)),
@@ -281,16 +282,6 @@ fn change_entries(site: Site<'_>) -> Vec<FeedEntry> {
         }
     };
     all.into_iter().take(NEWEST).map(one).collect()
-}
-
-/// The fragment of a change: its day and kind, and a hash of its words if a quote has several of one day and kind. A
-/// number would move to another change when one is added.
-fn change_id(site: Site<'_>, at: QuoteIx, change: &Change) -> String {
-    let same = |other: &&Change| other.date.value == change.date.value && other.kind == change.kind;
-    let several = site.record.quote(at).quote.changes.iter().filter(same).count() > 1;
-    let checksum = several.then(|| blake3::hash(change.text.value.as_bytes()).to_hex());
-    let checksum = checksum.as_ref().map(|checksum| &checksum[..8]);
-    route::change_fragment(&change.date.value.to_string(), change.kind.word(), checksum)
 }
 
 fn change_label(kind: ChangeKind) -> &'static str {
