@@ -51,7 +51,7 @@
 //! | `output` | the finished site as a value: path → bytes |
 //! | `parse` | files → nouns as typed, with spans |
 //! | `progress` | the progress of a long run |
-//! | `publish` | copies a built site to a folder, a git branch or an object store; verifies it there |
+//! | `publish` | copies a built site to a folder, a git branch, an object store or another machine; verifies it there |
 //! | `record` | the linked record, read-only |
 //! | `render` | record → `Output`: views, templates, Markdown bodies |
 //! | `rights` | how much of an article's text the site may show; the leak check |
