@@ -379,6 +379,13 @@ def wrong_words(size):
     return report(body, annotations.replace("bridge", "tunnel"))
 
 
+@sized(250)
+def wrong_words_beside_html(size):
+    """Quotes that are not found, in an article with as many blocks of HTML, in which they are looked for."""
+    body = SAID + "\n" + each(size, "<div><span>{word} of block {at}</span></div>\n\n")
+    return report(body, "quotes:\n" + each(size, "  - {{id: q{at}, text: lost {word}, speaker: anna-example}}\n"))
+
+
 @sized(500)
 def wrong_stances(size):
     body, annotations = statements(size)

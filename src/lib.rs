@@ -56,7 +56,7 @@
 //! | `parse` | files → nouns as typed, with spans |
 //! | `progress` | the progress of a long run |
 //! | `prove` | the quotations of a document against the record |
-//! | `publish` | copies a built site to a folder, a git branch or an object store; verifies it there |
+//! | `publish` | copies a built site to a folder, a git branch, an object store or another machine; verifies it there |
 //! | `record` | the linked record, read-only |
 //! | `render` | record → `Output`: views, templates, Markdown bodies |
 //! | `rights` | how much of an article's text the site may show; the leak check |

@@ -8,6 +8,8 @@
 #![expect(clippy::disallowed_methods, reason = "a test makes and reads sites of its own")]
 #![expect(clippy::print_stdout, reason = "it prints the kills that were survived")]
 
+mod random;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
@@ -17,6 +19,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use random::Random;
 use tempfile::TempDir;
 
 const ARTICLE: &str = "content/articles/bridge-meeting.md";
@@ -41,7 +44,7 @@ struct Count {
 fn main() -> ExitCode {
     let asked = |name: &str| std::env::var(name).ok().and_then(|typed| typed.parse().ok());
     let kills: usize = asked("ONRECORD_KILLS").map_or(100, |kills: u64| kills as usize);
-    let mut random = Random(asked("ONRECORD_SEED").unwrap_or(20_250_212));
+    let mut random = Random::new(asked("ONRECORD_SEED").unwrap_or(20_250_212));
     println!("command   killed   old   new between");
     let mut good = true;
     for (name, trial) in [("build", kill_builds as fn(usize, &mut Random) -> Count), ("fix", kill_fixes)] {
@@ -269,24 +272,4 @@ fn tree(folder: &Path) -> Tree {
     let files = walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok).filter(|e| e.file_type().is_file());
     let below = |path: &Path| path.strip_prefix(folder).expect("below the folder").to_owned();
     files.map(|e| (below(e.path()), fs::read(e.path()).expect("a file can be read"))).collect()
-}
-
-/// Numbers that look like chance, the same for the same seed (xorshift).
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
-    }
-
-    fn below(&mut self, n: usize) -> usize {
-        (self.next() % n as u64) as usize
-    }
-
-    fn fraction(&mut self) -> f64 {
-        (self.next() % 10_000) as f64 / 10_000.0
-    }
 }

@@ -269,6 +269,22 @@ fn a_file_of_the_site_that_a_link_leads_to_is_noticed() {
 }
 
 #[test]
+fn a_file_with_more_settings_is_noticed_wherever_it_is() {
+    let site = Site::new();
+    let elsewhere = tempfile::tempdir().expect("a temporary folder");
+    let config = elsewhere.path().join("staging.toml");
+    fs::write(&config, "title = \"The first title\"\n").expect("a file can be written");
+    let server = site.serve_with(&["--config", &config.display().to_string()]);
+    server.until("/", |answer| answer.body.contains("The first title"));
+    for title in ["The second title", "The third title"] {
+        let new = elsewhere.path().join("new");
+        fs::write(&new, format!("title = \"{title}\"\n")).expect("a file can be written");
+        fs::rename(new, &config).expect("a file can be moved");
+        server.until("/", |answer| answer.body.contains(title));
+    }
+}
+
+#[test]
 fn only_pages_get_the_script() {
     let site = Site::new();
     site.write("static/plain.html", "<p>No body");

@@ -15,7 +15,7 @@ use crate::{
 #[derive(Debug, clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct PublishArgs {
-    /// A name from `[publish]` in the settings, or a place: `/srv/www/site`, `git:origin`, `s3://bucket/path`
+    /// A name from `[publish]` in the settings, or a place: `/srv/www/site`, `git:origin`, `s3://bucket/path`, `sftp://host/path`
     target: Option<String>,
     #[command(flatten)]
     site: SiteArgs,
@@ -27,8 +27,8 @@ pub(super) struct PublishArgs {
     /// Publish an earlier build as it is, instead of building the site
     #[arg(long, value_name = "DIR")]
     built: Option<PathBuf>,
-    /// The site's address, instead of `base_url` in the settings
-    #[arg(long, value_name = "URL")]
+    /// The site's address, instead of `base_url` in the settings; an earlier build has the address that it was built with
+    #[arg(long, value_name = "URL", conflicts_with = "built")]
     base_url: Option<String>,
     /// Replace files that others put there
     #[arg(long)]

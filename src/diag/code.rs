@@ -182,6 +182,8 @@ codes! {
     "E720" DraftsBuilt "drafts-built" "the site to publish was built with drafts";
     "W721" RedirectIdle "redirect-idle" "a former address from which the host does not redirect";
     "W722" TooManyRedirects "too-many-redirects" "more redirects than the host takes";
+    "E730" HostKeyRefused "host-key-refused" "the key of the host is unknown, or another than before";
+    "E731" HostUnfit "host-unfit" "a host that cannot take a site whole or not at all";
     "W740" HostLimit "host-limit" "the site is larger than the host takes, or nearly";
 }
 

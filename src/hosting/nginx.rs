@@ -75,7 +75,7 @@ pub fn nginx_config(path: &str) -> String {
 }
 
 /// Paths that are never served, as a regular expression: files that other hosts read, and hidden files.
-const HIDDEN: &str = "(_headers|_redirects|CNAME|\\.nojekyll)$|\\.onrecord-next/";
+const HIDDEN: &str = "(_headers|_redirects|CNAME|\\.nojekyll|\\.domains|(.*/)?\\.htaccess)$|\\.onrecord-next/";
 
 /// Endings of addresses that other programs made. A former address can have one; a page that leads on is there then.
 const SCRIPTS: [&str; 10] = ["php", "php3", "phtml", "asp", "aspx", "jsp", "cgi", "pl", "cfm", "shtml"];

@@ -134,9 +134,9 @@ pub(crate) fn starter_address(files: &Files, diagnostics: &mut Diagnostics) {
 pub(crate) fn missing_address(files: &Files, diagnostics: &mut Diagnostics) {
     let Some((id, _)) = files.iter().find(|(_, file)| file.kind == FileKind::Settings) else { return };
     // Settings that cannot be read may have one; they have an error of their own.
-    let has_address = |text: &str| DeTable::parse(text).map_or(true, |table| table.get_ref().get("base_url").is_some());
-    let mut settings = files.iter().filter(|(_, file)| matches!(file.kind, FileKind::Settings | FileKind::Overrides));
-    if settings.any(|(_, file)| has_address(&file.text)) {
+    let mut unreadable = Diagnostics::default();
+    let node = settings_node(files, &mut unreadable);
+    if unreadable.error_count() > 0 || node.is_some_and(|node| node.get("base_url").is_some()) {
         return;
     }
     let message = "the site has no address, so its feeds, its sitemap and its metadata have none either";
@@ -149,17 +149,17 @@ pub(crate) fn missing_address(files: &Files, diagnostics: &mut Diagnostics) {
 
 /// Checks whether the domain of each place to publish to is the host of the site's address. Reports E171.
 pub(crate) fn check_domains(files: &Files, diagnostics: &mut Diagnostics) {
-    let Some((id, file)) = files.iter().find(|(_, file)| file.kind == FileKind::Settings) else { return };
-    let Ok(table) = DeTable::parse(&file.text) else { return };
-    let Some(url) = table.get_ref().get("base_url") else { return };
-    let host = url.get_ref().as_str().and_then(|url| base_url::read_base_url(url).ok());
-    let Some(host) = host.and_then(|url| base_url::host_of(&url)) else { return };
-    let places = table.get_ref().get("publish").and_then(|places| places.get_ref().as_table());
-    for place in places.into_iter().flat_map(|places| places.values()).filter_map(|place| place.get_ref().as_table()) {
-        let Some(typed) = place.get("cname") else { continue };
-        let Some(Ok(domain)) = typed.get_ref().as_str().map(base_url::read_domain) else { continue };
+    let Some(node) = settings_node(files, &mut Diagnostics::default()) else { return };
+    let text = |node: &Node| match &node.shape {
+        Shape::Scalar { text, .. } => Some((text.clone(), node.span)),
+        _ => None,
+    };
+    let Some((url, address)) = node.get("base_url").and_then(text) else { return };
+    let Some(host) = base_url::read_base_url(&url).ok().and_then(|url| base_url::host_of(&url)) else { return };
+    let Some(Node { shape: Shape::Map(places), .. }) = node.get("publish") else { return };
+    for (typed, at) in places.iter().filter_map(|(_, place)| place.get("cname").and_then(text)) {
+        let Ok(domain) = base_url::read_domain(&typed) else { continue };
         if domain != host {
-            let (at, address) = (Span::new(id, typed.span()), Span::new(id, url.span()));
             let message = format!("the domain `{domain}` is not the host of the site's address, `{host}`");
             diagnostics.push(
                 Diagnostic::new(Code::BadDomain, at, message)

@@ -18,6 +18,7 @@ use disk::disk_error;
 
 use super::{
     Listing, Plan, PublishError, PublishOptions, lock,
+    ownership::refuse_folder_of_others,
     plan::{TargetContents, TargetFile},
     publish_error,
 };
@@ -27,9 +28,6 @@ use crate::{
     route,
     write::{self, manifest::Manifest},
 };
-
-/// The file by which the sources of a site are recognised.
-const SETTINGS: &str = "onrecord.toml";
 
 /// Publishes a site into a folder. Reports E702, E705, E708 and E710–E712.
 pub(super) fn publish_to_folder(
@@ -55,24 +53,16 @@ pub(super) fn publish_to_folder(
         published: read_manifest(&real, route::MANIFEST),
         interrupted: read_manifest(&real, route::NEXT),
     };
-    let is_published = contents.published.as_ref().is_some_and(|known| known.files.contains_key(SETTINGS));
-    if contents.files.contains_key(SETTINGS) && !is_published {
-        let message = format!("the folder has the sources of a site: `{SETTINGS}`");
-        return Err(publish_error(Code::TargetNotOurs, &place, message, "name a folder that has nothing but the site"));
-    }
-    let is_new = contents.published.is_none() && contents.interrupted.is_none();
-    if is_new && !contents.files.is_empty() && !options.force {
-        let message = format!("the folder has files that onrecord did not publish: {}", contents.files.len());
-        let help = if real.join(".git").exists() {
+    refuse_folder_of_others(&contents, options.force, &place, || {
+        if real.join(".git").exists() {
             let git = git_address(&real);
             format!(
                 "publish to a branch of the repository in it: `onrecord publish {git}`; or name an empty folder, or publish into this one: `--force`"
             )
         } else {
             "name an empty folder, or publish into this one: `--force`".into()
-        };
-        return Err(publish_error(Code::TargetNotOurs, &place, message, help));
-    }
+        }
+    })?;
     let plan = Plan::compare(listing, &contents, options.force, &place)?;
     if options.dry_run || plan.is_empty() {
         return Ok(plan);
@@ -81,7 +71,7 @@ pub(super) fn publish_to_folder(
     let can_swap = !in_place && (!real.exists() || found.can_move);
     let swapped = can_swap && swap::swap_folders(listing, &real, &found, &plan, progress)?;
     if !swapped {
-        in_place::write_in_place(listing, &real, &plan, progress)?;
+        in_place::write_in_place(listing, &real, &plan, &contents.next_manifest(listing), progress)?;
     }
     Ok(plan)
 }

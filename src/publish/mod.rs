@@ -1,8 +1,8 @@
 //! Publishing: copies a built site to where its readers get it, whole or not at all.
 //!
 //! The input is a [`Listing`], the files that a build wrote, each checked against the manifest. The output is
-//! the same site in a folder, on a branch of a git remote, or in an object store, and a [`Plan`] that lists
-//! the files added, changed and removed there.
+//! the same site in a folder, on a branch of a git remote, in an object store, or in a folder of another machine, and a
+//! [`Plan`] that lists the files added, changed and removed there.
 //!
 //! # Guarantees
 //!
@@ -10,10 +10,10 @@
 //!
 //! - **A folder** that the file system can exchange for another in one step, with the same owner, mode and access
 //!   lists, contains the old site or the new one. The same is true of **a branch**, which one push moves.
-//! - **An object store**, and a folder that cannot be exchanged, get complete files one by one, in an order that
-//!   keeps every link valid: new files first, then changed ones, pages last. Then files are removed that no page
-//!   links to, and the manifest is written. A page that can be reached from the home page, or from any page of
-//!   the old site, never links to a missing page. While the run lasts, a page may be the old or the new version.
+//! - **An object store**, a folder of another machine, and a folder that cannot be exchanged, get complete files one by
+//!   one, in an order that keeps every link valid: new files first, then changed ones, pages last. Then files are removed
+//!   that no page links to, and the manifest is written. A page that can be reached from the home page, or from any page
+//!   of the old site, never links to a missing page. While the run lasts, a page may be the old or the new version.
 //! - Running again finishes the job, whatever interrupted it.
 //! - If two runs publish to one place at the same time, one is refused.
 //! - Files that others put there are neither replaced nor removed, unless `--force` is given.
@@ -26,16 +26,24 @@
 mod compress;
 mod folder;
 mod git;
+mod host_address;
+mod lease_record;
 mod listing;
 mod lock;
+mod ownership;
 mod plan;
 mod redact;
+mod rsync;
+mod sftp;
+mod ssh;
 mod store;
 mod target;
+mod trust;
 mod verify;
 
 use std::path::Path;
 
+pub use host_address::HostAddress;
 pub use listing::{ListedFile, Listing};
 pub use plan::{FileChange, Plan};
 pub use target::{Destination, PublishTarget};
@@ -65,7 +73,7 @@ pub struct PublishOptions {
 
 /// Publishes a site to a target; `root` is the folder of the site's sources.
 ///
-/// Returns the plan that was carried out, or would be in a dry run. Reports E701–E712 and E720.
+/// Returns the plan that was carried out, or would be in a dry run. Reports E701–E712, E720, E730 and E731.
 pub fn publish(
     mut listing: Listing,
     root: &Path,
@@ -90,6 +98,11 @@ pub fn publish(
         Destination::Git { remote, branch } => {
             let branch = git::Branch { remote, name: branch };
             git::publish_to_branch(&mut listing, root, branch, settings, options, progress)
+        }
+        Destination::Sftp(address) => sftp::publish_over_sftp(&listing, root, address, options, progress),
+        Destination::Rsync(address) => rsync::publish_by_rsync(&listing, root, (address, false), options, progress),
+        Destination::RsyncServer(address) => {
+            rsync::publish_by_rsync(&listing, root, (address, true), options, progress)
         }
         Destination::Store(url) => store::publish_to_store(&listing, root, url, settings, options, progress),
     }

@@ -6,7 +6,7 @@ use super::{Listing, PublishError, publish_error};
 use crate::{
     diag::Code,
     hosting, route,
-    write::manifest::{Checksum, Manifest},
+    write::manifest::{self, Checksum, Manifest},
 };
 
 /// The changes to make at a target, in the order in which they are made.
@@ -60,12 +60,36 @@ impl TargetContents {
         if [route::MANIFEST, route::NEXT].iter().any(|own| route::file(own) == path) {
             return true;
         }
-        let known = [&self.published, &self.interrupted];
-        let mut sums = known.into_iter().flatten().filter_map(|manifest| manifest.files.get(path)).peekable();
+        let known = [&self.published, &self.interrupted].into_iter().flatten();
+        let sums = known.flat_map(|manifest| manifest.files.get(path).into_iter().chain(earlier(manifest, path)));
+        let mut sums = sums.peekable();
         let listed = sums.peek().is_some();
         // An asset kept from an earlier edition is in no manifest, but its name shows that onrecord made it.
         let kept = is_asset(path) && self.was_published_before() && file.checksum.is_none();
         kept || listed && file.checksum.is_none_or(|sum| sums.any(|known| *known == sum))
+    }
+
+    /// The second manifest of a run, which is written before the first file changes.
+    ///
+    /// A run before it that was interrupted too has left files that are in no manifest but its own, so this one lists
+    /// what they may be.
+    pub(super) fn next_manifest(&self, listing: &Listing) -> Vec<u8> {
+        let mut all: BTreeMap<String, Vec<Checksum>> = BTreeMap::new();
+        if let Some(manifest) = &self.interrupted {
+            let before = manifest.earlier.iter().flat_map(|(path, sums)| sums.iter().map(move |sum| (path, *sum)));
+            for (path, sum) in manifest.files.iter().map(|(path, sum)| (path, *sum)).chain(before) {
+                let published = self.published.as_ref().and_then(|known| known.files.get(path));
+                let sums = all.entry(path.clone()).or_default();
+                if listing.get(path).is_none_or(|file| file.checksum != sum)
+                    && published != Some(&sum)
+                    && !sums.contains(&sum)
+                {
+                    sums.push(sum);
+                }
+            }
+        }
+        all.retain(|_, sums| !sums.is_empty());
+        manifest::with_earlier(&String::from_utf8_lossy(listing.manifest()), &all).into_bytes()
     }
 
     /// True for an asset of the last published edition.
@@ -85,6 +109,11 @@ impl TargetContents {
     fn was_published_before(&self) -> bool {
         self.published.is_some() || self.interrupted.is_some()
     }
+}
+
+/// The checksums that a file of an interrupted run may have.
+fn earlier<'m>(manifest: &'m Manifest, path: &str) -> impl Iterator<Item = &'m Checksum> + use<'m> {
+    manifest.earlier.get(path).into_iter().flatten()
 }
 
 /// True for an asset and for its compressed copies.

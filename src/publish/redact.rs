@@ -1,7 +1,7 @@
 //! Removes secrets from messages before they are printed.
 
 /// Environment variables with secret values.
-const SECRETS: [&str; 12] = [
+const SECRETS: [&str; 13] = [
     "AWS_ACCESS_KEY_ID",
     "AWS_SECRET_ACCESS_KEY",
     "AWS_SESSION_TOKEN",
@@ -14,6 +14,7 @@ const SECRETS: [&str; 12] = [
     "GOOGLE_BEARER_TOKEN",
     "GITHUB_TOKEN",
     "CI_JOB_TOKEN",
+    "RSYNC_PASSWORD",
 ];
 
 /// The shortest value, in bytes, that counts as a secret.

@@ -92,7 +92,7 @@ async fn carry_out(
 ) -> Result<(), PublishError> {
     progress.stage(Stage::Publish, plan.uploads().count());
     let (manifest, next) = (route::file(route::MANIFEST), route::file(route::NEXT));
-    store.put_object(&next, listing.manifest().to_vec(), PutMode::Overwrite).await?;
+    store.put_object(&next, before.target.next_manifest(listing), PutMode::Overwrite).await?;
     for batch in plan.upload_batches() {
         stream::iter(batch.into_iter().map(|change| async move {
             store.put_object(&change.path, listing.read_file(&change.path)?.into_owned(), PutMode::Overwrite).await?;

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{PublishError, publish_error, redact};
+use super::{HostAddress, PublishError, publish_error, redact};
 use crate::{
     diag::Code,
     model::{self, Host},
@@ -34,6 +34,12 @@ pub enum Destination {
     },
     /// A bucket or a folder in it: `s3://bucket/path`.
     Store(String),
+    /// A folder of another machine, reached by SFTP.
+    Sftp(HostAddress),
+    /// A folder of another machine, reached by rsync over `ssh`.
+    Rsync(HostAddress),
+    /// A module of a server of rsync's own, or a folder in it.
+    RsyncServer(HostAddress),
 }
 
 impl PublishTarget {
@@ -94,10 +100,22 @@ impl PublishTarget {
             ));
         } else if settings.is_store() {
             Destination::Store(to.to_owned())
+        } else if to.starts_with("sftp://") {
+            Destination::Sftp(HostAddress::read(to)?)
+        } else if to.starts_with("rsync://") {
+            Destination::RsyncServer(HostAddress::read(to)?)
+        } else if let Some(address) = to.strip_prefix("rsync:") {
+            Destination::Rsync(HostAddress::read_scp(address)?)
         } else if let Some(remote) = git.or_else(|| is_repository_url(to).then_some(to)) {
             let typed = settings.branch.as_deref().unwrap_or("gh-pages");
             let branch = typed.strip_prefix("refs/heads/").unwrap_or(typed).to_owned();
             Destination::Git { remote: remote.to_owned(), branch }
+        } else if let Some((login, path)) = split_login(to) {
+            let message = "this may be a git repository, or a folder of another machine";
+            let folder = if path.starts_with('/') { path.to_owned() } else { format!("/~/{path}") };
+            let help =
+                format!("write `git:{to}` for a repository; for a folder `sftp://{login}{folder}`, or `rsync:{to}`");
+            return Err(publish_error(Code::TargetUnknown, to, message, help));
         } else if let Some((scheme, _)) = to.split_once("://").filter(|(scheme, _)| *scheme != "file") {
             let message = format!("onrecord cannot publish to `{scheme}://`");
             return Err(publish_error(Code::TargetUnknown, &redact::url(to), message, EXAMPLES));
@@ -114,7 +132,6 @@ impl Destination {
     /// known, and neither is who serves a folder.
     pub fn host(&self) -> Option<Host> {
         match self {
-            Self::Folder(_) => None,
             Self::Store(_) => Some(Host::Store),
             Self::Git { remote, .. } => {
                 let place = remote.split_once("://").map_or(remote.as_str(), |(_, rest)| rest);
@@ -126,20 +143,26 @@ impl Destination {
                     _ => None,
                 }
             }
+            _ => None,
         }
     }
 }
 
-const EXAMPLES: &str =
-    "name a folder, `git:origin`, `https://example.org/site.git`, `s3://bucket/path`, `gs://…` or `az://…`";
+const EXAMPLES: &str = "name a folder, `git:origin`, `https://example.org/site.git`, `s3://bucket/path`, `gs://…`, `az://…`, `sftp://user@host/path` or `rsync:user@host:path`";
 
 /// True for an address that can only be a git repository, even without `git:`.
 fn is_repository_url(to: &str) -> bool {
-    let scp = to.split_once(':').is_some_and(|(host, path)| {
-        host.contains('@') && !host.contains('/') && !path.starts_with("//") && !path.is_empty()
-    });
     let git = Path::new(to.trim_end_matches('/')).extension().is_some_and(|ending| ending == "git");
+    let scp = split_login(to).is_some_and(|(login, _)| git || login.starts_with("git@"));
     scp || ["ssh://", "git://"].iter().any(|scheme| to.starts_with(scheme)) || to.contains("://") && git
+}
+
+/// The login and the path of `user@host:path`, which is how both `git` and the programs that copy files write a place.
+fn split_login(to: &str) -> Option<(&str, &str)> {
+    let is_login = |(host, path): &(&str, &str)| {
+        host.contains('@') && !host.contains('/') && !path.starts_with("//") && !path.is_empty()
+    };
+    to.split_once(':').filter(is_login)
 }
 
 /// The destination without secrets, for messages.
@@ -149,6 +172,9 @@ impl fmt::Display for Destination {
             Self::Folder(folder) => write!(f, "{}", folder.display()),
             Self::Git { remote, branch } => write!(f, "{branch} of {}", redact::url(remote)),
             Self::Store(url) => f.write_str(&redact::url(url)),
+            Self::Sftp(address) => write!(f, "sftp://{address}"),
+            Self::Rsync(address) => write!(f, "rsync:{}", address.scp()),
+            Self::RsyncServer(address) => write!(f, "rsync://{address}"),
         }
     }
 }
@@ -165,6 +191,9 @@ mod tests {
                 Destination::Folder(folder) => format!("folder {}", folder.display()),
                 Destination::Git { remote, branch } => format!("git {remote} {branch}"),
                 Destination::Store(url) => format!("store {url}"),
+                Destination::Sftp(address) => format!("sftp {address}"),
+                Destination::Rsync(address) => format!("rsync {}", address.scp()),
+                Destination::RsyncServer(address) => format!("rsync server {address}"),
             },
         )
     }
@@ -192,6 +221,12 @@ mod tests {
             ("git@example.org:a/site.git", "git git@example.org:a/site.git gh-pages"),
             ("https://example.org/a/site.git", "git https://example.org/a/site.git gh-pages"),
             ("ssh://git@example.org/site", "git ssh://git@example.org/site gh-pages"),
+            ("anna@example.org:site.git", "git anna@example.org:site.git gh-pages"),
+            ("git:anna@example.org:site", "git anna@example.org:site gh-pages"),
+            ("anna@example.org:site", "this may be a git repository, or a folder of another machine"),
+            ("sftp://anna@example.org:2222/srv/www/", "sftp anna@example.org:2222/srv/www"),
+            ("rsync:anna@example.org:site", "rsync anna@example.org:site"),
+            ("rsync://example.org/module/site", "rsync server example.org/module/site"),
             ("s3://bucket/path", "store s3://bucket/path"),
             ("ftp://example.org", "onrecord cannot publish to `ftp://`"),
             ("https://example.org/site", "onrecord cannot publish to `https://`"),

@@ -135,10 +135,11 @@ where
     let (listener, instead_of) = port::bind_port(options.host, options.port)?;
     let address = listener.local_addr()?;
     // Watch before the first build, so that no change is missed in between.
-    let watch = match Watch::new(&home, options.poll) {
+    let config = options.config.as_deref().and_then(|file| std::path::absolute(file).ok());
+    let watch = match Watch::new(&home, config.as_deref(), options.poll) {
         Err(error) if !options.poll => {
             on_event(&ServerEvent::Polling(error.to_string()));
-            Watch::new(&home, true)
+            Watch::new(&home, config.as_deref(), true)
         }
         watch => watch,
     };

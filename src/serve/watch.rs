@@ -56,6 +56,8 @@ pub(super) struct Watch {
     /// The folder as it was named, absolute.
     root: PathBuf,
     poll: bool,
+    /// A file with more settings, which may be anywhere.
+    config: Option<PathBuf>,
     /// The folder that is watched; `None` while there is none.
     found: Option<FolderIdentity>,
     watched: WatchedFolder,
@@ -84,16 +86,20 @@ struct WatchedFolder {
     home: PathBuf,
     watcher: Box<dyn Watcher + Send>,
     changes: Receiver<SiteChange>,
-    /// The files outside the watched folders that links in these lead to.
+    /// A file with more settings.
+    config: Option<PathBuf>,
+    /// That file, and the files outside the watched folders that links in these lead to.
     linked: Arc<RwLock<BTreeSet<PathBuf>>>,
 }
 
 impl Watch {
-    /// Watches a site by the absolute path of its folder; with `poll`, checks its files repeatedly.
-    pub(super) fn new(root: &Path, poll: bool) -> notify::Result<Self> {
+    /// Watches a site by the absolute path of its folder, and a file with more settings; with `poll`, checks the files
+    /// repeatedly.
+    pub(super) fn new(root: &Path, config: Option<&Path>, poll: bool) -> notify::Result<Self> {
         let found = FolderIdentity::of(root);
         let home = found.as_ref().map_or(root, |found| &found.home);
-        Ok(Self { root: root.to_owned(), poll, watched: WatchedFolder::new(home, poll)?, found })
+        let watched = WatchedFolder::new(home, config, poll)?;
+        Ok(Self { root: root.to_owned(), poll, config: config.map(Path::to_owned), watched, found })
     }
 
     /// Waits for a change and then until it is complete; false if there can be no more changes.
@@ -115,7 +121,7 @@ impl Watch {
             return false;
         }
         if let Some(now) = &now {
-            match WatchedFolder::new(&now.home, self.poll) {
+            match WatchedFolder::new(&now.home, self.config.as_deref(), self.poll) {
                 Ok(watched) => self.watched = watched,
                 // It may have gone again; the next look will tell.
                 Err(_) => return false,
@@ -127,7 +133,7 @@ impl Watch {
 }
 
 impl WatchedFolder {
-    fn new(home: &Path, poll: bool) -> notify::Result<Self> {
+    fn new(home: &Path, settings: Option<&Path>, poll: bool) -> notify::Result<Self> {
         let (send, changes) = mpsc::channel();
         let linked = Arc::new(RwLock::new(BTreeSet::new()));
         let handler = {
@@ -150,7 +156,7 @@ impl WatchedFolder {
         } else {
             Box::new(RecommendedWatcher::new(handler, config)?)
         };
-        let mut watch = Self { home: home.to_owned(), watcher, changes, linked };
+        let mut watch = Self { home: home.to_owned(), watcher, changes, config: settings.map(Path::to_owned), linked };
         watch.watcher.watch(home, RecursiveMode::NonRecursive)?;
         for folder in watch.existing_folders() {
             watch.watcher.watch(&folder, RecursiveMode::Recursive)?;
@@ -191,9 +197,12 @@ impl WatchedFolder {
         let links = entries.filter(DirEntry::path_is_symlink).map(DirEntry::into_path);
         let own = FILES.iter().map(|file| self.home.join(file)).filter(|file| file.is_symlink());
         let targets = links.chain(own).filter_map(|link| link.canonicalize().ok()).filter(|target| target.is_file());
-        targets
-            .filter(|target| target.starts_with(&self.home) && !watched.iter().any(|folder| target.starts_with(folder)))
-            .collect()
+        let linked = targets.filter(|target| {
+            target.starts_with(&self.home) && !watched.iter().any(|folder| target.starts_with(folder))
+        });
+        // A file that is being replaced is missing for a moment, and still watched by the name that it had.
+        let config = self.config.iter().map(|file| file.canonicalize().unwrap_or_else(|_| file.clone()));
+        linked.chain(config).collect()
     }
 
     /// Watches the folders that exist now. If one cannot be watched, the others still are.

@@ -30,6 +30,7 @@ mod strike;
 mod struck;
 pub(crate) mod tokens;
 pub(crate) mod typography;
+mod unseen;
 pub(crate) mod words;
 
 use std::{
@@ -44,6 +45,7 @@ use std::{
 use fold::Folded;
 use pieces::Pieces;
 use tokens::TokenIndex;
+use unseen::UnseenWords;
 use words::WordIndex;
 
 use crate::{
@@ -83,6 +85,8 @@ pub struct Text {
     compared: Comparisons,
     /// The folded text as a reader sees it, if that differs.
     seen: OnceLock<Option<Box<str>>>,
+    /// The words in its HTML, read when a quote is not found.
+    unseen_words: OnceLock<UnseenWords>,
     /// The sentences of each block, found when they are first asked for: many quotes ask for the same.
     sentences: Box<[Sentences]>,
 }
@@ -182,9 +186,10 @@ impl Text {
         }
     }
 
-    /// The HTML blocks as they are written: not part of the text, kept to explain why a quote is not found.
-    pub fn unseen_html(&self) -> &str {
-        &self.unseen
+    /// The words in blocks of HTML, which are not part of the text; `None` if it has no such block.
+    pub(crate) fn unseen_words(&self) -> Option<&UnseenWords> {
+        let read = || UnseenWords::new(&self.unseen, self.html_blocks().map(|(html, _)| html));
+        (!self.unseen.is_empty()).then(|| self.unseen_words.get_or_init(read))
     }
 
     /// The blocks of HTML, each with its bytes in the body.

@@ -88,7 +88,7 @@ impl<'t> KnownFiles<'t> {
                 drafts: cache.drafts,
                 files: cache.files.iter().map(|(path, kept)| (Cow::Borrowed(&**path), kept.checksum)).collect(),
             },
-            Some(Manifest { generator, record, drafts, files }) => Self {
+            Some(Manifest { generator, record, drafts, files, .. }) => Self {
                 generator: generator.into(),
                 record,
                 drafts,

@@ -27,6 +27,8 @@ pub struct Manifest {
     pub drafts: bool,
     /// The checksum of every file but the manifest, by path.
     pub files: BTreeMap<String, Checksum>,
+    /// The checksums that files of runs before this one may have, if these were interrupted too.
+    pub earlier: BTreeMap<String, Vec<Checksum>>,
 }
 
 /// A manifest as it is written: the checksum of the content in hexadecimal.
@@ -40,6 +42,8 @@ struct ManifestJson {
     drafts: bool,
     #[serde(deserialize_with = "manifest_files::read")]
     files: BTreeMap<String, Checksum>,
+    #[serde(default)]
+    earlier: BTreeMap<String, Vec<String>>,
 }
 
 impl Manifest {
@@ -52,16 +56,29 @@ impl Manifest {
     ///
     /// It may be from an untrusted source: paths that lead out of its folder are dropped.
     pub fn read(bytes: &[u8]) -> Option<Self> {
-        let ManifestJson { generator, record, drafts, files } = serde_json::from_slice(bytes).ok()?;
-        let record = record.and_then(|hex| Some(*blake3::Hash::from_hex(hex).ok()?.as_bytes()));
+        let ManifestJson { generator, record, drafts, files, earlier } = serde_json::from_slice(bytes).ok()?;
+        let sum = |hex: String| blake3::Hash::from_hex(hex).ok().map(|hash| *hash.as_bytes());
         let files = files.into_iter().filter(|(path, _)| Self::is_inside(path)).collect();
-        Some(Self { generator, record, drafts, files })
+        let earlier = earlier.into_iter().filter(|(path, _)| Self::is_inside(path));
+        let earlier = earlier.map(|(path, sums)| (path, sums.into_iter().filter_map(sum).collect())).collect();
+        Some(Self { generator, record: record.and_then(sum), drafts, files, earlier })
     }
 
     /// True if a path leads to something inside its folder.
     pub(super) fn is_inside(path: &str) -> bool {
         !path.is_empty() && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
     }
+}
+
+/// A manifest as text, with the checksums that files of interrupted runs may have.
+pub fn with_earlier(text: &str, earlier: &BTreeMap<String, Vec<Checksum>>) -> String {
+    let Some(open) = text.strip_suffix("\n}").filter(|_| !earlier.is_empty()) else { return text.to_owned() };
+    let hex = |sum: &Checksum| format!("\"{}\"", blake3::Hash::from_bytes(*sum).to_hex());
+    let line = |(path, sums): (&String, &Vec<Checksum>)| {
+        let path = serde_json::to_string(path).unwrap_or_default();
+        format!("\n    {path}: [{}]", sums.iter().map(hex).collect::<Vec<_>>().join(", "))
+    };
+    format!("{open},\n  \"earlier\": {{{}\n  }}\n}}", earlier.iter().map(line).collect::<Vec<_>>().join(","))
 }
 
 /// A manifest of the files given, in the order of their paths, as JSON: a line for each file. `drafts` is true if the site has

@@ -144,7 +144,7 @@ test("a site below a path has its own error page there, hides what is hidden, an
     assert.equal((await get(`${base}/feed.xml`)).headers.get("content-type"), "application/atom+xml; charset=utf-8");
     const style = (await page.text()).match(/href="([^"]+\/style\.[0-9a-f]{16}\.css)"/)[1];
     assert.match((await get(style)).headers.get("cache-control"), /immutable/);
-    for (const path of ["/nowhere/", "/_headers", "/.onrecord-next/index.html"]) {
+    for (const path of ["/nowhere/", "/_headers", "/.domains", "/.htaccess", "/a/.htaccess", "/.onrecord-next/index.html"]) {
       const answer = await get(base + path);
       assert.equal(answer.status, 404, path);
       assert.equal(await answer.text(), await readFile(join(site, "404.html"), "utf8"), path);

@@ -30,6 +30,8 @@ use targets::Target;
 
 /// Inputs that a run of the tests tries for each target.
 const INPUTS: usize = 200;
+/// Requests that a run of the tests tries: each takes a connection to a server.
+const REQUESTS: usize = 40;
 
 macro_rules! targets {
     ($($name:ident: $target:expr;)+) => {
@@ -97,8 +99,7 @@ fn fuzz(name: &str, target: Target) {
     let config =
         ProptestConfig { rng_seed: RngSeed::Fixed(seed), failure_persistence: None, ..ProptestConfig::default() };
     let (mut runner, edits, begun) = (TestRunner::new(config), edits(), Instant::now());
-    // Requests are only replayed here: each takes a server, and `scripts/fuzz` has the time.
-    let inputs = if matches!(target, Target::Requests) { 0 } else { INPUTS };
+    let inputs = if matches!(target, Target::Requests) { REQUESTS } else { INPUTS };
     let fails = |bytes: &[u8]| panic::catch_unwind(AssertUnwindSafe(|| reader.read(bytes))).is_err();
     for tried in 0.. {
         let is_over = match limit {

@@ -140,7 +140,6 @@ impl Target {
                 "Transfer-Encoding: chunked\r\n",
             ],
             Self::Anchoring => vec![SEPARATOR],
-<<<<<<< HEAD
             Self::Captures => vec![
                 "WARC/1.1\r\n",
                 "Content-Length: 99999999999999999999\r\n",

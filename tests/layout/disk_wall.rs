@@ -24,6 +24,7 @@ const DOORS: &[&str] = &[
     "publish/git/run.rs",
     "publish/listing.rs",
     "publish/lock.rs",
+    "publish/rsync/scratch.rs",
     "publish/store/credentials.rs",
     "render/theme.rs",
     "serve/mod.rs",

@@ -35,6 +35,9 @@ fn an_address_that_is_typed_is_read_as_one_in_the_settings() {
         assert!(!said.contains("hunter2"), "{said}");
         site.refused("./www", &["--base-url", typed], "E214");
     }
+    let said =
+        site.ends(&["publish", "./www", "--root", "site", "--built", "x", "--base-url", "https://example.org"], 2);
+    assert!(said.contains("--base-url") && said.contains("--built"), "an earlier build has its address\n{said}");
     site.ends(&["build", "--root", "site", "--base-url", "https://Example.org/our%20site/"], 0);
     let home = fs::read_to_string(site.path("site/public/index.html")).expect("the home page");
     assert!(home.contains("href=\"https://example.org/our%20site/\""), "{home}");
@@ -55,6 +58,11 @@ fn a_domain_is_the_host_of_the_address() {
         let said = site.ends(&["check", "--root", "site", "--format", "short"], i32::from(wrong));
         assert_eq!(said.contains("onrecord.toml:5") && said.contains("E171"), wrong, "{name}\n{said}");
     }
+    // A file over the settings counts as well: the address of one belongs to the domain of the other.
+    let site = with_settings(&settings.replace("NAME", "briefing.example.org"));
+    site.write("staging.toml", "base_url = \"https://staging.example.org\"\n");
+    let said = site.ends(&["check", "--root", "site", "--config", "staging.toml", "--format", "short"], 1);
+    assert!(said.contains("onrecord.toml:5") && said.contains("E171"), "{said}");
     let site = with_settings("base_url = \"https://briefing.example.org\"\n");
     for name in ["https://briefing.example.org", "other.example.org"] {
         site.refused("./www", &["--cname", name], "E171");

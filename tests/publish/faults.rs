@@ -11,9 +11,13 @@
 mod google;
 #[path = "../html/mod.rs"]
 mod html;
+#[path = "../random/mod.rs"]
+mod random;
 #[allow(dead_code, reason = "the store's own tests use more of it")]
 mod server;
 mod site;
+#[allow(dead_code, reason = "the tests of SFTP use more of it")]
+mod sshd;
 
 use std::{
     fs,
@@ -23,8 +27,10 @@ use std::{
     time::{Duration, Instant},
 };
 
+use random::Random;
 use server::{BUCKET, Kind, Server};
 use site::{Site, Tree, assets, links, missing, pages, said, tree};
+use sshd::Sshd;
 
 /// Gives a file as a visitor gets it.
 type Get<'g> = dyn Fn(&str) -> Option<Vec<u8>> + Sync + 'g;
@@ -71,11 +77,11 @@ const EDITIONS: usize = 4;
 fn main() -> ExitCode {
     let asked = |name: &str| std::env::var(name).ok().and_then(|typed| typed.parse().ok());
     let kills = asked("ONRECORD_KILLS").unwrap_or(100);
-    let mut random = Random(asked("ONRECORD_SEED").unwrap_or(20_250_212) as u64);
+    let mut random = Random::new(asked("ONRECORD_SEED").unwrap_or(20_250_212) as u64);
     let servers = Kind::ALL.map(Server::start);
     println!("target            kills   old   new between  dead links  finished   visits  dead ends  bare pages");
     let mut good = true;
-    for kind in ["folder", "folder, in place", "git branch", "S3", "Azure", "Google"] {
+    for kind in ["folder", "folder, in place", "git branch", "SFTP", "S3", "Azure", "Google"] {
         let site = Site::new();
         let target = target(kind, &site, &servers);
         let count = trial(&site, &target, kills as usize, &mut random);
@@ -118,6 +124,17 @@ fn target<'t>(kind: &'static str, site: &'t Site, servers: &'t [Server; 3]) -> T
             let typed = typed(&[&format!("git:{}", site.path("remote.git").display())]);
             Target { name: kind, typed, all: Box::new(all), get: Box::new(show), atomic: true }
         }
+        "SFTP" => {
+            let server = Sshd::start(site);
+            let (typed, one) = (typed(&[&server.address(&www)]), www.clone());
+            let all = move || {
+                // The server runs as long as its folder is read.
+                let _ = &server;
+                tree(&www)
+            };
+            let get = move |path: &str| fs::read(one.join(path)).ok();
+            Target { name: kind, typed, all: Box::new(all), get: Box::new(get), atomic: false }
+        }
         "S3" => store(kind, &servers[0]),
         "Azure" => store(kind, &servers[1]),
         "Google" => store(kind, &servers[2]),
@@ -157,6 +174,8 @@ fn trial(site: &Site, target: &Target<'_>, kills: usize, random: &mut Random) ->
         let words: Vec<&str> = target.typed.iter().map(String::as_str).collect();
         let mut command = site.command(&[&["publish"], &*words, &["--root", "site", "--built", &built]].concat());
         command.envs(Kind::ALL.into_iter().flat_map(Kind::keys));
+        let path = std::env::var("PATH").unwrap_or_default();
+        command.env("PATH", format!("{}:{path}", site.path("bin").display()));
         command
     };
     let is_published = |edition: usize| {
@@ -202,7 +221,7 @@ fn trial(site: &Site, target: &Target<'_>, kills: usize, random: &mut Random) ->
 /// Walks from the home page along links, again and again. A link is dead if it leads to nothing while the page,
 /// asked for again, still has it. What a page loads must be there at once, until two editions later.
 fn visit(get: &Get<'_>, over: &AtomicBool, seen: &Seen) {
-    let mut random = Random(7);
+    let mut random = Random::new(7);
     while !over.load(Ordering::SeqCst) {
         let mut page = "index.html".to_owned();
         for _ in 0..20 {
@@ -229,25 +248,5 @@ fn visit(get: &Get<'_>, over: &AtomicBool, seen: &Seen) {
             }
         }
         thread::sleep(Duration::from_millis(2));
-    }
-}
-
-/// Numbers that look like chance, the same for the same seed (xorshift).
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
-    }
-
-    fn below(&mut self, n: usize) -> usize {
-        (self.next() % n as u64) as usize
-    }
-
-    fn fraction(&mut self) -> f64 {
-        (self.next() % 10_000) as f64 / 10_000.0
     }
 }

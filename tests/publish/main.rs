@@ -11,8 +11,12 @@ mod drafts;
 #[path = "../html/mod.rs"]
 mod html;
 mod limits;
+mod rsync;
+mod rsyncd;
+mod sftp;
 mod site;
 mod sources;
+mod sshd;
 mod verified;
 
 use std::{
@@ -136,6 +140,27 @@ fn a_folder_may_be_a_link_or_be_kept_in_place() {
     let now = tree(&site.path("disk"));
     assert_eq!(pages(&now), pages(&second));
     assert!(now.keys().all(|path| !path.contains("onrecord-next")), "{:?}", now.keys());
+}
+
+#[test]
+fn two_interrupted_runs_leave_no_files_that_nobody_knows() {
+    let site = Site::new();
+    site.edition(false);
+    site.publish(&www(&site), &["--in-place"]);
+    // Files of others are in a folder where this page should go, so each run ends there, after it has added others.
+    site.write("www/zz.html/own.txt", "mine");
+    site.edition(true);
+    site.write("site/static/zz.html", "<!doctype html><title>Z</title>");
+    site.ends(&["publish", &www(&site), "--root", "site", "--in-place"], 1);
+    assert!(site.path("www/actors/clara-example/index.html").is_file(), "the first run added a page");
+    site.edition(false);
+    site.look(7);
+    site.ends(&["publish", &www(&site), "--root", "site", "--in-place"], 1);
+    fs::remove_dir_all(site.path("www/zz.html")).expect("a folder can be removed");
+    let said = site.publish(&www(&site), &["--in-place"]);
+    assert!(!said.contains("files of others"), "{said}");
+    assert!(!site.path("www/actors/clara-example").exists(), "the page of the first run goes");
+    site.ends(&["verify", &www(&site), "--root", "site"], 0);
 }
 
 #[test]

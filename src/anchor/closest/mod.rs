@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     lang::negates,
-    text::{Text, fold::fold, tokens::tokenize},
+    text::{Text, tokens::tokenize},
 };
 use compare::{Chunk, compare_words, quotation_bounds};
 use window::find_window;
@@ -29,7 +29,7 @@ fn is_edge_mark(c: char) -> bool {
 /// Finds the passage that shares most words with a quote, given folded.
 pub(super) fn find_closest(text: &Text, quote: &str) -> Closest {
     let mut closest = Closest::default();
-    if !text.unseen_html().is_empty() && strip_tags(text.unseen_html()).contains(quote) {
+    if text.unseen_words().is_some_and(|words| words.contain(quote)) {
         closest.differences.push(Difference::InHtmlBlock);
     }
     let folded = text.folded().text();
@@ -98,21 +98,6 @@ pub(super) fn find_closest(text: &Text, quote: &str) -> Closest {
     }
     closest.passage = Some(text.folded().to_source(passage));
     closest
-}
-
-/// The text of HTML, precise enough to find a quote in it.
-fn strip_tags(html: &str) -> String {
-    let mut text = String::with_capacity(html.len());
-    let mut tag = false;
-    for c in html.chars() {
-        match c {
-            '<' => tag = true,
-            '>' => tag = false,
-            c if !tag => text.push(c),
-            _ => {}
-        }
-    }
-    fold(&text).text().to_owned()
 }
 
 /// Notes what a difference changes; the first word of a quote has its capital whether it is a name or not.

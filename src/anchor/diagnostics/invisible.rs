@@ -23,9 +23,8 @@ pub(super) fn explain_invisible_cause(sought: &SoughtWords<'_>, error: &AnchorEr
 
 /// Explains words that are in a block of raw HTML, such as a table.
 fn explain_raw_html(sought: &SoughtWords<'_>, quote: &str, mut found: Diagnostic) -> Diagnostic {
-    let holds =
-        |html: &str| [" ", ""].into_iter().any(|between| fold(&without_tags(html, between)).text().contains(quote));
-    let Some((html, source)) = sought.text.html_blocks().find(|(html, _)| holds(html)) else { return found };
+    let block = sought.text.unseen_words().and_then(|words| words.block_with(quote));
+    let Some((html, source)) = block.and_then(|at| sought.text.html_blocks().nth(at)) else { return found };
     found.labels.clear();
     found.notes.clear();
     found.helps.clear();
@@ -34,18 +33,6 @@ fn explain_raw_html(sought: &SoughtWords<'_>, quote: &str, mut found: Diagnostic
     found
         .and(sought.article.in_body(source), "the words are in raw HTML, which cannot be quoted")
         .help(format!("write the passage in Markdown, {how}"))
-}
-
-/// HTML with each tag replaced by `between`.
-fn without_tags(html: &str, between: &str) -> String {
-    let mut text = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some(start) = rest.find('<') {
-        text.push_str(&rest[..start]);
-        text.push_str(between);
-        rest = rest[start..].find('>').map_or("", |end| &rest[start + end + 1..]);
-    }
-    text + rest
 }
 
 /// Words of the source that look like a quote.

@@ -21,6 +21,7 @@ pub(super) fn write_in_place(
     listing: &Listing,
     real: &Path,
     plan: &Plan,
+    next_manifest: &[u8],
     progress: &dyn Progress,
 ) -> Result<(), PublishError> {
     let staging = real.join(STAGING);
@@ -43,7 +44,7 @@ pub(super) fn write_in_place(
     // From here on the target has files that its manifest does not list, so the second manifest is written first.
     let next = real.join(route::file(route::NEXT));
     let staged_next = staging.join("onrecord-next.json");
-    let written = write_file(&staged_next, listing.manifest()).and_then(|()| move_into_place(&staged_next, &next));
+    let written = write_file(&staged_next, next_manifest).and_then(|()| move_into_place(&staged_next, &next));
     written.map_err(failed)?;
     for change in plan.uploads().filter(|change| change.path != manifest) {
         let to = real.join(&change.path);

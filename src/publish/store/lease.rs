@@ -6,42 +6,26 @@
 //! and the lease is taken over, again by a conditional write. A run that cannot renew its lease in time stops before
 //! others may consider it dead. A run killed on this machine is recognised by the token in its lock file.
 
-use std::{
-    cell::RefCell,
-    hash::{BuildHasher, Hasher, RandomState},
-    time::Duration,
-};
+use std::{cell::RefCell, time::Duration};
 
 use object_store::{PutMode, UpdateVersion};
-use serde::{Deserialize, Serialize};
 use tokio::time::{Instant, sleep};
 
 use super::objects::Store;
 use crate::{
     diag::Code,
-    publish::{PublishError, lock, publish_error},
+    publish::{
+        PublishError,
+        lease_record::{DEAD_AFTER, LeaseRecord, RENEWAL_INTERVAL},
+        lock, publish_error,
+    },
     route,
 };
 
-/// How often a lease is renewed.
-const RENEWAL_INTERVAL: Duration = Duration::from_secs(5);
-/// How long an unchanged lease is watched before its holder counts as dead.
-const DEAD_AFTER: Duration = Duration::from_secs(20);
 /// How long a run continues without renewing its lease.
 const LOST_AFTER: Duration = Duration::from_secs(15);
 /// How often a run tries to get a lease that others try to get at the same time.
 const ATTEMPTS: usize = 5;
-
-/// The contents of the object.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-struct LeaseRecord {
-    /// Who publishes; empty if the lease is free.
-    by: String,
-    /// The token of the run; empty if the lease is free.
-    token: String,
-    /// How often it was renewed.
-    beat: u64,
-}
 
 /// A lease that is held.
 #[derive(Debug)]
@@ -55,7 +39,7 @@ pub(super) async fn acquire_lease(
     lock: &mut lock::Lock,
     break_lock: bool,
 ) -> Result<Lease, PublishError> {
-    let mine = LeaseRecord { by: publisher_name(), token: new_token(), beat: 0 };
+    let mine = LeaseRecord::new();
     let previous_token = lock.previous_note.trim().to_owned();
     for _ in 0..ATTEMPTS {
         let mode = match read_lease(store).await? {
@@ -159,20 +143,4 @@ impl Lease {
 fn lost_error(store: &Store, why: &str) -> PublishError {
     let message = format!("this run lost its lease on the store: {why}");
     publish_error(Code::TargetMoved, &store.place, message, "publish again")
-}
-
-/// The name of this publisher in messages to others: from the environment, or the job of a CI.
-fn publisher_name() -> String {
-    let var = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-    let github = || {
-        let (server, repository, run) = (var("GITHUB_SERVER_URL")?, var("GITHUB_REPOSITORY")?, var("GITHUB_RUN_ID")?);
-        Some(format!("{server}/{repository}/actions/runs/{run}"))
-    };
-    var("ONRECORD_PUBLISHER").or_else(github).or_else(|| var("CI_JOB_URL")).unwrap_or_else(|| "another machine".into())
-}
-
-/// A token that is unique to this run.
-fn new_token() -> String {
-    let half = || RandomState::new().build_hasher().finish();
-    format!("{:016x}{:016x}", half(), half())
 }
