@@ -1,0 +1,63 @@
+//! How a host gets onrecord: the released package, or the source of a version that was not released.
+//!
+//! The package is a wheel: every host has Python, pip takes no package with another checksum than those that are pinned, and
+//! nothing is compiled. A version at the registry never changes, so without checksums the version alone is pinned.
+
+use super::Host;
+
+/// Arguments on where onrecord comes from.
+#[derive(Debug, clap::Args)]
+pub(super) struct InstallArgs {
+    /// The SHA-256 of a wheel of this version, from the release's `SHA256SUMS`; the host then refuses any other. May be repeated
+    #[arg(long, value_name = "HEX", value_parser = parse_sha256, conflicts_with = "git")]
+    sha256: Vec<String>,
+    /// Compile onrecord from this git repository instead, for a version that is not released
+    #[arg(long, value_name = "URL", value_parser = parse_word, requires = "rev")]
+    git: Option<String>,
+    /// The commit or tag to compile
+    #[arg(long, value_name = "REV", value_parser = parse_word, requires = "git")]
+    rev: Option<String>,
+}
+
+impl InstallArgs {
+    /// The steps that install onrecord, as a part of the host's file; empty for a host without any.
+    pub(super) fn steps(&self, host: Host) -> String {
+        let source = self.git.is_some();
+        let part = match (host, source) {
+            (Host::Github | Host::Cloudflare, false) => include_str!("../ci/install/github-package.yml"),
+            (Host::Github | Host::Cloudflare, true) => include_str!("../ci/install/github-source.yml"),
+            (Host::Gitlab, false) => include_str!("../ci/install/gitlab-package.yml"),
+            (Host::Gitlab, true) => include_str!("../ci/install/gitlab-source.yml"),
+            (Host::Netlify, false) => include_str!("../ci/install/netlify-package.sh"),
+            (Host::Netlify, true) => include_str!("../ci/install/netlify-source.sh"),
+            (Host::Nginx, _) => return String::new(),
+        };
+        part.replace("{{requirement}}", &self.requirement())
+            .replace("{{git}}", self.git.as_deref().unwrap_or_default())
+            .replace("{{rev}}", self.rev.as_deref().unwrap_or_default())
+    }
+
+    /// The version of this program and the checksums, in pip's words.
+    fn requirement(&self) -> String {
+        let hashes: String = self.sha256.iter().map(|hex| format!(" --hash=sha256:{hex}")).collect();
+        format!("onrecord=={}{hashes}", env!("CARGO_PKG_VERSION"))
+    }
+}
+
+fn parse_sha256(typed: &str) -> Result<String, String> {
+    if typed.len() == 64 && typed.bytes().all(|b| b.is_ascii_hexdigit()) {
+        Ok(typed.to_ascii_lowercase())
+    } else {
+        Err("a SHA-256 has 64 digits from 0 to 9 and a to f".to_owned())
+    }
+}
+
+/// An address or a commit. It becomes a part of a shell's line, so it may have nothing that a shell reads otherwise.
+fn parse_word(typed: &str) -> Result<String, String> {
+    let allowed = |b: u8| b.is_ascii_alphanumeric() || b"-._~/:@+%".contains(&b);
+    if !typed.is_empty() && !typed.starts_with('-') && typed.bytes().all(allowed) {
+        Ok(typed.to_owned())
+    } else {
+        Err("it may have letters, digits and `-._~/:@+%`, and does not begin with `-`".to_owned())
+    }
+}
