@@ -53,7 +53,24 @@ impl Host {
             Self::Cloudflare => (".github/workflows/site.yml", include_str!("ci/cloudflare.yml")),
             Self::Nginx => return ("nginx/onrecord.conf", hosting::nginx_config(&path_on_host(settings))),
         };
-        (path, text.replace("{{install}}", &install.steps(self)))
+        let (package, source) = self.install_steps();
+        (path, text.replace("{{install}}", &install.steps(package, source)))
+    }
+
+    /// What installs onrecord on the host: the package, and the source.
+    fn install_steps(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Github | Self::Cloudflare => {
+                (include_str!("ci/install/github-package.yml"), include_str!("ci/install/github-source.yml"))
+            }
+            Self::Gitlab => {
+                (include_str!("ci/install/gitlab-package.yml"), include_str!("ci/install/gitlab-source.yml"))
+            }
+            Self::Netlify => {
+                (include_str!("ci/install/netlify-package.sh"), include_str!("ci/install/netlify-source.sh"))
+            }
+            Self::Nginx => ("", ""),
+        }
     }
 
     /// The steps that are left to do by hand.

@@ -22,7 +22,8 @@ pub(super) fn run(args: &ManArgs) -> Outcome {
         Some(name) => match all.find_subcommand(name) {
             Some(found) => found.clone().version(env!("CARGO_PKG_VERSION")),
             None => {
-                let names: Vec<_> = all.get_subcommands().filter(|one| !one.is_hide_set()).map(clap::Command::get_name).collect();
+                let names: Vec<_> =
+                    all.get_subcommands().filter(|one| !one.is_hide_set()).map(clap::Command::get_name).collect();
                 let err = format!("error: there is no command `{name}`\nhelp: the commands are {}\n", names.join(", "));
                 return Outcome { err, code: 2, ..Outcome::default() };
             }
@@ -31,6 +32,8 @@ pub(super) fn run(args: &ManArgs) -> Outcome {
     let mut out = Vec::new();
     match Man::new(page).manual("onrecord").render(&mut out) {
         Ok(()) => Outcome { out: String::from_utf8_lossy(&out).into_owned(), ..Outcome::default() },
-        Err(error) => Outcome { err: format!("error: the page cannot be made: {error}\n"), code: 1, ..Outcome::default() },
+        Err(error) => {
+            Outcome { err: format!("error: the page cannot be made: {error}\n"), code: 1, ..Outcome::default() }
+        }
     }
 }

@@ -102,7 +102,9 @@ fn left_out_note() -> String {
         return String::new();
     }
     let lacking = lacking.join(" and without ");
-    format!("note: this onrecord was built without {lacking}; for all of it, type `cargo install --path .` in the folder of its source\n")
+    format!(
+        "note: this onrecord was built without {lacking}; for all of it, type `cargo install --path .` in the folder of its source\n"
+    )
 }
 
 fn summary_text(report: &BuildReport) -> String {

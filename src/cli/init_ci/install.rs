@@ -3,8 +3,6 @@
 //! The package is a wheel: every host has Python, pip takes no package with another checksum than those that are pinned, and
 //! nothing is compiled. A version at the registry never changes, so without checksums the version alone is pinned.
 
-use super::Host;
-
 /// Arguments on where onrecord comes from.
 #[derive(Debug, clap::Args)]
 pub(super) struct InstallArgs {
@@ -20,21 +18,12 @@ pub(super) struct InstallArgs {
 }
 
 impl InstallArgs {
-    /// The steps that install onrecord, as a part of the host's file; empty for a host without any.
-    pub(super) fn steps(&self, host: Host) -> String {
-        let source = self.git.is_some();
-        let part = match (host, source) {
-            (Host::Github | Host::Cloudflare, false) => include_str!("../ci/install/github-package.yml"),
-            (Host::Github | Host::Cloudflare, true) => include_str!("../ci/install/github-source.yml"),
-            (Host::Gitlab, false) => include_str!("../ci/install/gitlab-package.yml"),
-            (Host::Gitlab, true) => include_str!("../ci/install/gitlab-source.yml"),
-            (Host::Netlify, false) => include_str!("../ci/install/netlify-package.sh"),
-            (Host::Netlify, true) => include_str!("../ci/install/netlify-source.sh"),
-            (Host::Nginx, _) => return String::new(),
-        };
-        part.replace("{{requirement}}", &self.requirement())
-            .replace("{{git}}", self.git.as_deref().unwrap_or_default())
-            .replace("{{rev}}", self.rev.as_deref().unwrap_or_default())
+    /// The steps that install onrecord, as a part of a host's file: its steps for the package, or for the source.
+    pub(super) fn steps(&self, package: &str, source: &str) -> String {
+        match (&self.git, &self.rev) {
+            (Some(git), Some(rev)) => source.replace("{{git}}", git).replace("{{rev}}", rev),
+            _ => package.replace("{{requirement}}", &self.requirement()),
+        }
     }
 
     /// The version of this program and the checksums, in pip's words.
