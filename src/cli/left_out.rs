@@ -19,10 +19,13 @@ pub(super) struct LeftOutArgs {
 impl LeftOutArgs {
     /// Refuses the command, and names what to type.
     pub(super) fn refuse(&self, command: &str, feature: &str) -> Outcome {
-        let rest: String = self.rest.iter().map(|word| format!(" {}", word.to_string_lossy())).collect();
+        let mut typed = command.to_owned();
+        for word in &self.rest {
+            typed.push_str(&format!(" {}", word.to_string_lossy()));
+        }
         let err = format!(
             "error: this onrecord was built without the feature `{feature}`, which has `{command}`\n\
-             help: type `cargo install --path .` in the folder of onrecord's source, then `onrecord {command}{rest}`\n"
+             help: type `cargo install --path .` in the folder of onrecord's source, then `onrecord {typed}`\n"
         );
         Outcome { err, code: 2, ..Outcome::default() }
     }

@@ -28,8 +28,11 @@ impl InstallArgs {
 
     /// The version of this program and the checksums, in pip's words.
     fn requirement(&self) -> String {
-        let hashes: String = self.sha256.iter().map(|hex| format!(" --hash=sha256:{hex}")).collect();
-        format!("onrecord=={}{hashes}", env!("CARGO_PKG_VERSION"))
+        let mut requirement = format!("onrecord=={}", env!("CARGO_PKG_VERSION"));
+        for hex in &self.sha256 {
+            requirement.push_str(&format!(" --hash=sha256:{hex}"));
+        }
+        requirement
     }
 }
 
