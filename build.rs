@@ -71,16 +71,20 @@ fn main() -> Result<(), Box<dyn Error>> {
             )?;
         }
     }
+    // Share cards are drawn with the whole face. Only this one of the crate's faces goes into the program: the crate lists all
+    // of them, and the linker would keep ten megabytes.
+    fs::write(folder.join("cards-serif.otf"), serif("Libertinus Serif Regular")?)?;
     listed.push_str("]\n");
     fs::write(folder.join("fonts.rs"), listed)?;
     Ok(())
 }
 
+fn serif(name: &str) -> Result<&'static [u8], String> {
+    let found = typst_assets::fonts().find(|bytes| face::full_name(bytes).as_deref() == Some(name));
+    found.ok_or_else(|| format!("the crate `typst-assets` has no font {name}"))
+}
+
 fn fonts() -> Result<Vec<Font>, Box<dyn Error>> {
-    let serif = |name: &str| {
-        let found = typst_assets::fonts().find(|bytes| face::full_name(bytes).as_deref() == Some(name));
-        found.ok_or_else(|| format!("the crate `typst-assets` has no font {name}"))
-    };
     Ok(vec![
         ("serif", 400, false, serif("Libertinus Serif Regular")?),
         ("serif-italic", 400, true, serif("Libertinus Serif Italic")?),

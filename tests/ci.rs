@@ -2,8 +2,9 @@
 //! person would run them.
 //!
 //! A step runs as its host runs it, in a site of its own with a bare repository for its remote. `onrecord`
-//! is the binary under test; `cargo` is a stand-in that writes down what it was asked to install. What a
-//! host's own actions do, such as bringing a folder to Cloudflare, is not run.
+//! is the binary under test; `python3`, `pip` and `cargo` are stand-ins that write down what they were asked to install.
+//! `scripts/packages --try` installs a package with pip, by the same line. What a host's own actions do, such as bringing a
+//! folder to Cloudflare, is not run. The files in `.github/workflows` are this repository's own; they are read, and not run.
 
 #![expect(clippy::disallowed_methods, reason = "a test makes and reads sites of its own")]
 #![cfg(target_os = "linux")]
@@ -16,6 +17,13 @@ use std::{fs, os::unix::fs::symlink, process::Output};
 
 use serde_json::Value;
 use site::{Site, documented, pages, said, tree};
+
+/// What the files ask pip for.
+const PACKAGE: &str = concat!(
+    "pip install --quiet --only-binary onrecord --requirement /dev/stdin < onrecord==",
+    env!("CARGO_PKG_VERSION"),
+    "\n"
+);
 
 /// A step: its name or its script's first line, and its script.
 type Step = (String, String);
@@ -44,17 +52,32 @@ impl Machine {
     /// A machine without a site.
     fn bare() -> Self {
         let site = Site::empty();
-        site.write("bin/cargo", "#!/bin/sh\necho \"$*\" >> \"$HOME/installed\"\n");
-        fs::set_permissions(site.path("bin/cargo"), std::os::unix::fs::PermissionsExt::from_mode(0o755)).expect("mode");
+        let pip = "echo \"pip $* < $(cat)\" >> \"$HOME/installed\"";
+        for (name, script) in [
+            ("cargo", "echo \"cargo $*\" >> \"$HOME/installed\"".to_owned()),
+            // `python3 -m venv FOLDER`: a folder with a pip.
+            ("python3", "mkdir -p \"$3/bin\" && cp \"$(dirname \"$0\")/pip\" \"$3/bin/pip\"".to_owned()),
+            ("pip", pip.to_owned()),
+        ] {
+            let path = format!("bin/{name}");
+            site.write(&path, format!("#!/bin/sh\n{script}\n"));
+            fs::set_permissions(site.path(&path), std::os::unix::fs::PermissionsExt::from_mode(0o755)).expect("mode");
+        }
         symlink(env!("CARGO_BIN_EXE_onrecord"), site.path("bin/onrecord")).expect("a link");
         Self { site }
     }
 
     /// Writes the file for a host; it, read.
     fn init(&self, host: &str, path: &str) -> Value {
-        self.site.ends(&["init-ci", host, "--root", "site"], 0);
+        self.init_with(host, path, &[])
+    }
+
+    /// The same with more options.
+    fn init_with(&self, host: &str, path: &str, options: &[&str]) -> Value {
+        self.site.ends(&[&["init-ci", host, "--root", "site", "--force"], options].concat(), 0);
         let text = fs::read_to_string(self.site.path("site").join(path)).expect("the file");
-        assert!(!text.contains("{{version}}"), "{text}");
+        // `${{ … }}` is GitHub's.
+        assert!(!text.replace("${{", "").contains("{{"), "{text}");
         let read = if host == "netlify" {
             toml::from_str(&text).map_err(|error| error.to_string())
         } else {
@@ -68,6 +91,7 @@ impl Machine {
         let path = format!("{}:{}", self.site.path("bin").display(), std::env::var("PATH").unwrap_or_default());
         let mut shell = self.site.program("bash");
         shell.args(["-e", "-o", "pipefail", "-c", script]).env("PATH", path).envs(more.iter().copied());
+        shell.env("GITHUB_PATH", self.site.path("github-path"));
         shell.current_dir(self.site.path(folder)).output().expect("bash is there")
     }
 
@@ -117,7 +141,7 @@ fn steps(workflow: &Value) -> Vec<Step> {
                 steps.push((step["name"].as_str().unwrap_or(run).to_owned(), run.to_owned()));
             }
             (None, Some(uses)) => {
-                let version = uses.split_once("@v").map(|(_, version)| version);
+                let version = uses.split_once("@v").or(uses.split_once("@release/v")).map(|(_, version)| version);
                 assert!(version.is_some_and(|version| version.parse::<u32>().is_ok()), "{uses}");
             }
             _ => panic!("a step runs something or uses something: {step}"),
@@ -140,7 +164,7 @@ fn github_checks_builds_and_publishes() {
     let steps = steps(&machine.init("github", ".github/workflows/site.yml"));
     let (good, text) = machine.all(&steps, &[]);
     assert!(good, "{text}");
-    assert_eq!(machine.installed(), format!("install --locked onrecord@{}\n", env!("CARGO_PKG_VERSION")));
+    assert_eq!(machine.installed(), PACKAGE);
     assert_eq!(machine.published(), pages(&tree(&machine.site.path("site/public"))));
 }
 
@@ -225,6 +249,67 @@ fn netlify_builds_for_its_own_address() {
     assert!(!machine.all(&steps, &variables).0, "a site with an error is not built");
 }
 
+/// The places of hosts' files.
+const FILES: [(&str, &str); 4] = [
+    ("github", ".github/workflows/site.yml"),
+    ("cloudflare", ".github/workflows/site.yml"),
+    ("gitlab", ".gitlab-ci.yml"),
+    ("netlify", "netlify.toml"),
+];
+
+/// The steps of a host's file until onrecord is there, which are the first ones that run something.
+fn installing(host: &str, file: &Value) -> Vec<Step> {
+    match host {
+        "gitlab" => script(&file["before_script"]),
+        "netlify" => {
+            let command = file["build"]["command"].as_str().expect("a command");
+            let lines: Vec<_> = command.lines().filter(|line| !line.contains("onrecord check")).collect();
+            vec![("build".to_owned(), lines.join("\n"))]
+        }
+        _ => steps(file).into_iter().take(1).collect(),
+    }
+}
+
+#[test]
+fn every_host_installs_the_package_with_its_checksums() {
+    let (first, second) = ("0a".repeat(32), "1B".repeat(32));
+    for (host, path) in FILES {
+        let machine = Machine::new();
+        let file = machine.init_with(host, path, &["--sha256", &first, "--sha256", &second]);
+        let (good, text) = machine.all(&installing(host, &file), &[]);
+        assert!(good, "{host}\n{text}");
+        let hashes = format!(" --hash=sha256:{first} --hash=sha256:{}\n", second.to_lowercase());
+        assert_eq!(machine.installed(), format!("{}{hashes}", PACKAGE.trim_end()), "{host}");
+    }
+}
+
+#[test]
+fn a_version_that_is_not_released_is_compiled() {
+    let options = ["--git", "https://git.example.org/onrecord.git", "--rev", "0123abc"];
+    for (host, path) in FILES {
+        let machine = Machine::new();
+        let file = machine.init_with(host, path, &options);
+        let (good, text) = machine.all(&installing(host, &file), &[("CARGO_HOME", "/nowhere")]);
+        assert!(good, "{host}\n{text}");
+        let asked = "cargo install --locked --git https://git.example.org/onrecord.git --rev 0123abc onrecord\n";
+        assert_eq!(machine.installed(), asked, "{host}");
+    }
+}
+
+#[test]
+fn what_would_not_be_a_word_of_the_shell_is_refused() {
+    let machine = Machine::new();
+    for options in [
+        ["--sha256", "abc", "--force"].as_slice(),
+        &["--git", "https://git.example.org/$(id)", "--rev", "main"],
+        &["--git", "https://git.example.org/onrecord", "--rev", "-x"],
+        &["--git", "https://git.example.org/onrecord"],
+    ] {
+        machine.site.ends(&[&["init-ci", "github", "--root", "site"], options].concat(), 2);
+    }
+    assert!(!machine.site.path("site/.github").exists());
+}
+
 #[test]
 fn the_documentation_leads_to_a_published_branch() {
     let machine = Machine::bare();
@@ -252,4 +337,38 @@ fn the_documentation_leads_to_a_published_branch() {
     assert!(done.status.success(), "{}", said(&done));
     let proved = machine.run("briefing", "onrecord check --locked && onrecord publish git:origin --locked", &[]);
     assert!(proved.status.success() && said(&proved).contains("is up to date"), "{}", said(&proved));
+}
+
+#[test]
+fn packages_are_released_for_every_audited_target() {
+    let home = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |path: &str| fs::read_to_string(home.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let release: Value = serde_saphyr::from_str(&read(".github/workflows/release.yml")).expect("YAML");
+    let matrix = release["jobs"]["packages"]["strategy"]["matrix"]["include"].as_array().expect("a matrix");
+    let built: Vec<_> = matrix.iter().map(|one| one["target"].as_str().expect("a target")).collect();
+    let audited: toml::Table = toml::from_str(&read("deny.toml")).expect("TOML");
+    let audited = audited["graph"]["targets"].as_array().expect("targets");
+    let audited: Vec<_> = audited.iter().map(|one| one.as_str().expect("a target")).collect();
+    assert_eq!(built, audited, "release.yml and deny.toml");
+    let packed = read("packaging/program.py");
+    let (_, packed) = packed.split_once("RELEASED = [").expect("the targets of the packages");
+    let packed: Vec<_> = packed.split(']').next().expect("its end").split('"').skip(1).step_by(2).collect();
+    assert_eq!(built, packed, "release.yml and packaging/program.py");
+}
+
+#[test]
+fn workflows_of_this_repository_are_shell_that_parses() {
+    let machine = Machine::bare();
+    let home = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut scripts = 0;
+    for name in ["release.yml", "test.yml"] {
+        let text = fs::read_to_string(home.join(".github/workflows").join(name)).expect("a workflow");
+        for (step, script) in steps(&serde_saphyr::from_str(&text).expect("YAML")) {
+            let quoted = script.replace('\'', "'\\''");
+            let read = machine.run("", &format!("bash -n -c '{quoted}'"), &[]);
+            assert!(read.status.success(), "{name}: {step}\n{}", said(&read));
+            scripts += 1;
+        }
+    }
+    assert!(scripts > 6, "{scripts}");
 }

@@ -159,6 +159,19 @@ fn missing_share_cards_are_noted_once() {
     assert_eq!(count_notes(&["build"]), 0);
 }
 
+/// Commands that are not in this program say so, and how to get them.
+#[cfg(not(feature = "publish"))]
+#[test]
+fn commands_that_were_left_out_say_how_to_get_them() {
+    let site = Site::new();
+    for command in ["publish", "verify", "init-ci"] {
+        let said = stderr_of(&site.run_expecting(&[command, "--some-option", "word"], 2));
+        assert!(said.contains("without the feature `publish`") && said.contains("cargo install --path ."), "{said}");
+        assert!(said.contains(&format!("`onrecord {command} --some-option word`")), "{said}");
+        assert!(!stdout_of(&site.run_expecting(&["--help"], 0)).contains(command));
+    }
+}
+
 #[test]
 fn missing_values_leave_no_separators() {
     let site = Site::new();
@@ -324,13 +337,21 @@ fn schemas_are_schemas_and_accept_the_settings_they_describe() {
 }
 
 #[test]
-fn completions_list_every_command() {
+fn completions_and_manual_list_every_command() {
     let site = Site::new();
     let completions = stdout_of(&site.run_expecting(&["completions", "bash"], 0));
     for command in ["new", "build", "check", "fix", "explain", "schema", "completions"] {
         assert!(completions.contains(command), "{command}");
     }
     site.run_expecting(&["completions", "nonsense"], 2);
+    // The same with the manual, which has a page for each.
+    let manual = stdout_of(&site.run_expecting(&["man"], 0));
+    for command in ["new", "build", "check", "fix", "explain", "schema", "completions", "man"] {
+        assert!(manual.contains(&format!("onrecord\\-{command}(1)")), "{command}\n{manual}");
+        let page = stdout_of(&site.run_expecting(&["man", command], 0));
+        assert!(page.contains(&format!(".TH onrecord-{command} 1")) && page.contains(".SH OPTIONS"), "{page}");
+    }
+    assert!(stderr_of(&site.run_expecting(&["man", "nonsense"], 2)).contains("the commands are new, build"));
 }
 
 #[test]

@@ -13,6 +13,9 @@ use skrifa::{
 };
 use unicode_segmentation::UnicodeSegmentation;
 
+/// Libertinus Serif, as the build script found it in its crate.
+const LIBERTINUS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/cards-serif.otf"));
+
 /// A font stack; later fonts are fallbacks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum TextStyle {
@@ -96,7 +99,7 @@ impl FaceIx {
     /// Its file, and how large it is set beside the others: Libertinus is drawn small, the other two large.
     fn file_and_scale(self) -> (&'static [u8], f32) {
         match self {
-            Self::Serif => (typst_assets::fonts().next().unwrap_or_default(), 1.0),
+            Self::Serif => (LIBERTINUS, 1.0),
             Self::Sans => (notosans::REGULAR_TTF, 0.94),
             Self::SansBold => (notosans::BOLD_TTF, 0.94),
             Self::More => (dejavu::sans::regular(), 0.94),

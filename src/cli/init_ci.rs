@@ -1,8 +1,11 @@
 //! `onrecord init-ci`
 
+mod install;
+
 use std::path::PathBuf;
 
 use clap::ValueEnum;
+use install::InstallArgs;
 use percent_encoding::percent_decode_str;
 
 use super::{Outcome, count_of};
@@ -19,6 +22,8 @@ pub(super) struct InitCiArgs {
     /// Replace an existing file with other contents
     #[arg(long)]
     force: bool,
+    #[command(flatten)]
+    install: InstallArgs,
 }
 
 /// A host that proves and publishes a site.
@@ -40,7 +45,7 @@ impl Host {
     /// The path of the file in the site's folder, and its contents.
     ///
     /// A site that is below a path on its host has that path in the configuration of the server.
-    fn config_file(self, settings: &Settings) -> (&'static str, String) {
+    fn config_file(self, settings: &Settings, install: &InstallArgs) -> (&'static str, String) {
         let (path, text) = match self {
             Self::Github => (".github/workflows/site.yml", include_str!("ci/github.yml")),
             Self::Gitlab => (".gitlab-ci.yml", include_str!("ci/gitlab.yml")),
@@ -48,7 +53,24 @@ impl Host {
             Self::Cloudflare => (".github/workflows/site.yml", include_str!("ci/cloudflare.yml")),
             Self::Nginx => return ("nginx/onrecord.conf", hosting::nginx_config(&path_on_host(settings))),
         };
-        (path, text.replace("{{version}}", env!("CARGO_PKG_VERSION")))
+        let (package, source) = self.install_steps();
+        (path, text.replace("{{install}}", &install.steps(package, source)))
+    }
+
+    /// What installs onrecord on the host: the package, and the source.
+    fn install_steps(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Github | Self::Cloudflare => {
+                (include_str!("ci/install/github-package.yml"), include_str!("ci/install/github-source.yml"))
+            }
+            Self::Gitlab => {
+                (include_str!("ci/install/gitlab-package.yml"), include_str!("ci/install/gitlab-source.yml"))
+            }
+            Self::Netlify => {
+                (include_str!("ci/install/netlify-package.sh"), include_str!("ci/install/netlify-source.sh"))
+            }
+            Self::Nginx => ("", ""),
+        }
     }
 
     /// The steps that are left to do by hand.
@@ -77,7 +99,7 @@ fn path_on_host(settings: &Settings) -> String {
 pub(super) fn run(args: &InitCiArgs) -> Outcome {
     let files = load::load(&args.root, &mut Diagnostics::default());
     let settings = parse::read_settings(&files, &mut Diagnostics::default());
-    let (path, text) = args.host.config_file(&settings);
+    let (path, text) = args.host.config_file(&settings, &args.install);
     let to = args.root.join(path);
     let refused = |message: &str, help: &str| Outcome {
         err: format!("error: `{}` {message}\nhelp: {help}\n", to.display()),

@@ -16,6 +16,9 @@ mod fix;
 mod format;
 #[cfg(feature = "publish")]
 mod init_ci;
+#[cfg(not(all(feature = "publish", feature = "serve")))]
+mod left_out;
+mod man;
 mod new;
 mod prove;
 #[cfg(feature = "publish")]
@@ -103,15 +106,27 @@ enum Command {
     /// Build the site and publish it to a folder, a git branch or an object store
     #[cfg(feature = "publish")]
     Publish(publish::PublishArgs),
+    #[cfg(not(feature = "publish"))]
+    #[command(hide = true)]
+    Publish(left_out::LeftOutArgs),
     /// Write the configuration with which a host proves and publishes the site at every change
     #[cfg(feature = "publish")]
     InitCi(init_ci::InitCiArgs),
+    #[cfg(not(feature = "publish"))]
+    #[command(hide = true)]
+    InitCi(left_out::LeftOutArgs),
     /// Compare a published site with what was published and with the build on this machine
     #[cfg(feature = "publish")]
     Verify(verify::VerifyArgs),
+    #[cfg(not(feature = "publish"))]
+    #[command(hide = true)]
+    Verify(left_out::LeftOutArgs),
     /// Show the site while you write: pages reload when you save, and errors appear in them
     #[cfg(feature = "serve")]
     Serve(serve::ServeArgs),
+    #[cfg(not(feature = "serve"))]
+    #[command(hide = true)]
+    Serve(left_out::LeftOutArgs),
     /// Find quotes again whose article was edited, and update them
     Fix(fix::FixArgs),
     /// Add a file to the site: an article from a saved page, an actor, a topic, an event or a briefing
@@ -130,6 +145,8 @@ enum Command {
     Schema(schema::SchemaArgs),
     /// Print shell completions
     Completions(completions::CompletionsArgs),
+    /// Print the manual page, or that of a command
+    Man(man::ManArgs),
 }
 
 /// The arguments that commands on a site have in common.
@@ -266,12 +283,20 @@ pub fn run(cli: &Cli, terminal: Terminal<'_>) -> Outcome {
         Command::Check(args) => check::run(args, terminal),
         #[cfg(feature = "publish")]
         Command::Publish(args) => publish::run(args, terminal),
+        #[cfg(not(feature = "publish"))]
+        Command::Publish(args) => args.refuse("publish", "publish"),
         #[cfg(feature = "publish")]
         Command::InitCi(args) => init_ci::run(args),
+        #[cfg(not(feature = "publish"))]
+        Command::InitCi(args) => args.refuse("init-ci", "publish"),
         #[cfg(feature = "publish")]
         Command::Verify(args) => verify::run(args, terminal),
+        #[cfg(not(feature = "publish"))]
+        Command::Verify(args) => args.refuse("verify", "publish"),
         #[cfg(feature = "serve")]
         Command::Serve(args) => serve::run(args, terminal),
+        #[cfg(not(feature = "serve"))]
+        Command::Serve(args) => args.refuse("serve", "serve"),
         Command::Fix(args) => fix::run(args, terminal),
         Command::Add(args) => add::run(args, terminal),
         Command::Quote(args) => quote::run(args, terminal),
@@ -281,6 +306,7 @@ pub fn run(cli: &Cli, terminal: Terminal<'_>) -> Outcome {
         Command::Explain(args) => explain::run(args),
         Command::Schema(args) => schema::run(args),
         Command::Completions(args) => completions::run(args),
+        Command::Man(args) => man::run(args),
     }
 }
 
@@ -335,7 +361,7 @@ fn count_by_code(diagnostics: &Diagnostics) -> String {
 /// It is not a warning: the site is right, and `--deny warnings` must not refuse it.
 fn cards_note(built: &Built) -> &'static str {
     if built.lacks_cards && built.quotes > 0 {
-        "note: there are no share cards, because this onrecord was built without the feature `cards`; `[cards] enabled = false` turns this note off\n"
+        "note: there are no share cards, because this onrecord was built without the feature `cards`; `cargo install --path .` in the folder of its source builds all of it, and `[cards] enabled = false` turns this note off\n"
     } else {
         ""
     }

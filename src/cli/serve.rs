@@ -82,13 +82,29 @@ fn event_text(event: &ServerEvent) -> String {
         ServerEvent::Serving { url, instead_of, open_to_all } => {
             let instead = instead_of.map(|port| format!("; port {port} is taken")).unwrap_or_default();
             let all = if *open_to_all { ", for every machine that can reach this one" } else { "" };
-            format!("the site is at {url}{all}{instead}; press Ctrl-C to stop\n")
+            format!("the site is at {url}{all}{instead}; press Ctrl-C to stop\n{}", left_out_note())
         }
         ServerEvent::Polling(why) => {
             format!("the system does not report changes ({why}); files are checked every half second\n")
         }
         ServerEvent::NotOpened(why) => format!("no browser could be opened: {why}\n"),
     }
+}
+
+/// A line that names what this program was built without; empty if it has everything.
+fn left_out_note() -> String {
+    let parts = [
+        (cfg!(feature = "cards"), "share cards"),
+        (cfg!(feature = "publish"), "the commands `publish`, `verify` and `init-ci`"),
+    ];
+    let lacking: Vec<_> = parts.into_iter().filter(|(has, _)| !has).map(|(_, what)| what).collect();
+    if lacking.is_empty() {
+        return String::new();
+    }
+    let lacking = lacking.join(" and without ");
+    format!(
+        "note: this onrecord was built without {lacking}; for all of it, type `cargo install --path .` in the folder of its source\n"
+    )
 }
 
 fn summary_text(report: &BuildReport) -> String {

@@ -32,7 +32,9 @@ mod tree;
 mod variables;
 mod yaml;
 
-pub(crate) use base_url::{Refusal, host_of, read_base_url, read_domain};
+pub(crate) use base_url::{Refusal, read_base_url};
+#[cfg(feature = "publish")]
+pub(crate) use base_url::{host_of, read_domain};
 pub use days::{Calendar, SeenOn};
 pub use draft::{Draft, Visibility};
 use draft::{Parsed, Read, assemble};
