@@ -124,7 +124,7 @@ mod tests {
         let own = HostAddress::read("sftp://Web/~/site").expect("an address");
         assert_eq!((own.path.as_str(), own.to_string().as_str()), ("site", "Web/~/site"));
         assert_eq!(HostAddress::read("sftp://[::1]/srv").expect("an address").host, "::1");
-        for typed in ["sftp://web", "sftp://web/", "sftp://web/~", "sftp://web/%2e%2e/etc"] {
+        for typed in ["sftp://web", "sftp://web/", "sftp://web/~", "sftp://web/..%2Fetc"] {
             assert_eq!(read(typed), "the address names no folder to publish to", "{typed}");
         }
         for typed in ["sftp:///srv", "sftp://-oProxyCommand=x/srv", "sftp://-l@web/srv"] {
